@@ -1,0 +1,33 @@
+// What the gateway is told at its start, on stdin as one JSON object. Knows nothing of sockets.
+
+/** Everything the gateway needs. Carries secrets: it never stands in argv, env or a file. */
+export interface GatewayConfig {
+  /** Sockets that tor speaks to; every stream starts with a PROXY line. */
+  readonly torSockets: { readonly web: string; readonly irc: string; readonly ssh: string } | null;
+  /** Health, status and notices, for the supervisor alone. */
+  readonly controlSocket: string;
+  /** Loopback (or, in a container, all) addresses; no PROXY line. */
+  readonly webListen: { readonly host: string; readonly port: number };
+  readonly ircListen: { readonly host: string; readonly port: number };
+  /** Where the ssh front hands a stream to sshd. */
+  readonly sshd: { readonly host: string; readonly port: number };
+  readonly ngircd: { readonly host: string; readonly port: number; readonly webircPassword: string };
+  /** What PASS must say; null: an open room. */
+  readonly passphrase: string | null;
+  readonly rooms: readonly string[];
+  /** Values of the Host header that the page may be asked by; the port is part of them. */
+  readonly hosts: readonly string[];
+  /** The built page's directory. */
+  readonly webRoot: string;
+  readonly nickLength: number;
+  readonly maxGuests: number;
+  readonly maxGuestsPerCircuit: number;
+}
+
+/** `GET /status` on the control socket. Names no guest. */
+export interface GatewayStatus {
+  readonly guests: number;
+  readonly byDoor: { readonly websocket: number; readonly irc: number };
+  /** Refusals since the start, by reason (`flood`, `full`, `origin`, …). */
+  readonly refused: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,79 @@
+// What the appliance tells the host, one JSON object per line. Knows nothing of how it is carried.
+
+import type { ResidueReport } from './residue.ts';
+
+/** A child's state as people read it; the supervisor's own table has no others. */
+export type ChildState =
+  | 'down'
+  | 'starting'
+  | 'ready'
+  | 'waiting'
+  | 'degraded'
+  | 'stopping'
+  | 'stopped';
+
+/** One child of the supervisor. */
+export interface ChildStatus {
+  readonly name: string;
+  readonly state: ChildState;
+  readonly pid: number | null;
+  /** Starts after the first. */
+  readonly restarts: number;
+  /** Milliseconds in this state. */
+  readonly inStateMs: number;
+}
+
+export type OnionState = 'off' | 'bootstrapping' | 'publishing' | 'checking' | 'reachable' | 'unreachable';
+
+export interface OnionStatus {
+  readonly state: OnionState;
+  /** `….onion`, known from the start; null: no onion. */
+  readonly address: string | null;
+  /** tor's own bootstrap, 0 to 100. */
+  readonly percent: number;
+}
+
+/** The whole appliance at one moment. Names no guest. */
+export interface ApplianceStatus {
+  readonly phase: 'starting' | 'ready' | 'ending';
+  readonly children: readonly ChildStatus[];
+  readonly onion: OnionStatus;
+  /** Sessions now; null while the gateway does not answer. */
+  readonly guests: number | null;
+  /** Milliseconds until the room ends by itself. */
+  readonly remainingMs: number;
+}
+
+/** What the operator hands out. `link` values carry the passphrase: show them to the operator only. */
+export interface ReadyEvent {
+  readonly event: 'ready';
+  readonly rooms: readonly string[];
+  /** null: an open room. */
+  readonly passphrase: string | null;
+  readonly web: { readonly url: string; readonly link: string };
+  readonly onion: { readonly address: string; readonly link: string } | null;
+  readonly ssh: {
+    readonly host: string;
+    readonly port: number;
+    readonly user: string;
+    /** `SHA256:…`. */
+    readonly hostKey: string;
+    /** `ssh-ed25519 AAAA…`, for known_hosts. */
+    readonly hostPublicKey: string;
+    /** The minted guest key as OpenSSH text; null: guests have keys of their own. */
+    readonly privateKey: string | null;
+    /** For `mayfly connect`: by the onion where there is one. */
+    readonly link: string;
+  };
+  readonly irc: { readonly host: string; readonly port: number };
+  readonly lifetimeMs: number;
+}
+
+export type ApplianceEvent =
+  | { readonly event: 'starting'; readonly part: string; readonly state: ChildState }
+  | ReadyEvent
+  | { readonly event: 'onion'; readonly state: OnionState; readonly address: string | null; readonly percent: number }
+  | { readonly event: 'child'; readonly part: string; readonly state: ChildState }
+  | { readonly event: 'ending'; readonly reason: 'operator' | 'lifetime' | 'host gone' | 'failure' }
+  | { readonly event: 'problem'; readonly message: string; readonly hint: string | null }
+  | { readonly event: 'ended'; readonly residue: ResidueReport };

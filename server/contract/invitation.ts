@@ -1,0 +1,88 @@
+// The invitation: what a guest is handed, as a value and as a link. Knows nothing of IO or of QR codes.
+
+import { Problem } from './problem.ts';
+
+/** The ssh door as a guest needs it. */
+export interface SshDoor {
+  readonly host: string;
+  readonly port: number;
+  /** `SHA256:` and 43 characters of base64, as ssh shows it. */
+  readonly hostKey: string;
+  /** The minted guest key's seed, 32 bytes as base64url; null: the guest has a key of their own. */
+  readonly seed: string | null;
+}
+
+/** What a link carries. Its secrets stand in the fragment, which no browser sends to a server. */
+export interface Invitation {
+  /** `http://…`, no path, no slash at the end. */
+  readonly origin: string;
+  /** null: an open room. */
+  readonly passphrase: string | null;
+  /** The channel to enter, without '#'. */
+  readonly room: string;
+  readonly ssh: SshDoor | null;
+}
+
+/** The invitation as one link. Without `ssh` it is short enough for a small QR code. */
+export function formatInvitation(invitation: Invitation): string {
+  const { origin, passphrase, room, ssh } = invitation;
+  const fields = new URLSearchParams({ room });
+  if (passphrase !== null) fields.set('key', passphrase);
+  if (ssh !== null) {
+    fields.set('ssh', `${ssh.host}:${ssh.port}`);
+    fields.set('host', ssh.hostKey);
+    if (ssh.seed !== null) fields.set('seed', ssh.seed);
+  }
+  return `${origin}/#${fields.toString()}`;
+}
+
+/** What a link's fragment says, each field checked. Absent or malformed fields are null. */
+export function parseFragment(fragment: string): Omit<Invitation, 'origin' | 'room'> & {
+  readonly room: string | null;
+} {
+  const fields = new URLSearchParams(fragment.replace(/^#/, '').slice(0, 2000));
+  const field = (name: string, form: RegExp): string | null => {
+    const value = fields.get(name);
+    return value !== null && form.test(value) ? value : null;
+  };
+  return {
+    room: field('room', /^[A-Za-z0-9_-]{1,32}$/),
+    passphrase: field('key', /^[\x21-\x7e]{8,63}$/),
+    ssh: sshDoor(
+      field('ssh', /^([a-z0-9.-]{1,255}|\[[0-9a-f:.]{2,45}\]):\d{1,5}$/),
+      field('host', /^SHA256:[A-Za-z0-9+/]{43}$/),
+      field('seed', /^[A-Za-z0-9_-]{43}$/),
+    ),
+  };
+}
+
+function sshDoor(address: string | null, hostKey: string | null, seed: string | null): SshDoor | null {
+  if (address === null || hostKey === null) return null;
+  const colon = address.lastIndexOf(':');
+  const port = Number(address.slice(colon + 1));
+  if (port < 1 || port > 65_535) return null;
+  return { host: address.slice(0, colon).replace(/^\[|\]$/g, ''), port, hostKey, seed };
+}
+
+/**
+ * Reads a whole link.
+ * @throws {Problem} that names the part that is missing, never its value.
+ */
+export function parseInvitation(link: string): Invitation {
+  let url: URL;
+  try {
+    url = new URL(link.trim());
+  } catch (cause) {
+    throw new Problem('invitation: is not a link', { hint: 'paste it whole, in quotes', cause });
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new Problem('invitation: does not start with http:// or https://');
+  }
+  const { room, passphrase, ssh } = parseFragment(url.hash);
+  if (room === null) {
+    throw new Problem('invitation: the part after # names no room', {
+      hint: 'quote the link, or the shell drops what follows the #',
+    });
+  }
+  return { origin: url.origin, passphrase, room, ssh };
+}
