@@ -1,0 +1,17 @@
+// How the suites run: one project each, real daemons and browsers one file at a time.
+
+import { defineConfig } from 'vitest/config';
+
+const realThings = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 180_000 };
+
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    projects: [
+      { test: { name: 'unit', include: ['unit/**/*.test.ts'] } },
+      { test: { name: 'daemons', include: ['daemons/**/*.test.ts'], ...realThings } },
+      { test: { name: 'refusals', include: ['refusals/**/*.test.ts'], ...realThings } },
+      { test: { name: 'browser', include: ['browser/**/*.test.ts'], ...realThings } },
+    ],
+  },
+});
