@@ -11,7 +11,14 @@ export default defineConfig({
       { test: { name: 'unit', include: ['unit/**/*.test.ts'] } },
       { test: { name: 'daemons', include: ['daemons/**/*.test.ts'], ...realThings } },
       { test: { name: 'refusals', include: ['refusals/**/*.test.ts'], ...realThings } },
-      { test: { name: 'browser', include: ['browser/**/*.test.ts'], ...realThings } },
+      {
+        test: {
+          name: 'browser',
+          include: ['browser/**/*.test.ts'],
+          globalSetup: ['browser/global-setup.ts'],
+          ...realThings,
+        },
+      },
     ],
   },
 });

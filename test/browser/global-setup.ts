@@ -1,0 +1,18 @@
+// Starts the private Tor network once for all files of the browser suite. Knows nothing of what they do in it.
+
+import type { TestProject } from 'vitest/node';
+
+import { program } from '../support/programs.ts';
+import { startTorNetwork } from '../tornet/network.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly tornet: { readonly torrc: string; readonly socksPort: number };
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const network = await startTorNetwork(program('tor'));
+  project.provide('tornet', { torrc: network.torrc, socksPort: network.socksPort });
+  return () => network.stop();
+}
