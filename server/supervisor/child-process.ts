@@ -1,0 +1,111 @@
+// One process and its group: how it is started, signalled and found to be over. Knows nothing of states.
+
+import { spawn } from 'node:child_process';
+import type { ChildSpec } from './child-spec.ts';
+import type { Clock } from './clock.ts';
+
+const keptOutputBytes = 4096;
+// After its end a process's output may still be in the pipe; a stray may hold the pipe for ever.
+const lastOutputMs = 200;
+
+export interface ChildProcess {
+  readonly pid: number;
+  /** Asks it to end, also if it is stopped. */
+  terminate(): void;
+  /** Ends it and every process of its group. */
+  kill(): void;
+  /** Forgets the output so far, and all that is to come. */
+  dropOutput(): void;
+  /** The last of stdout and stderr; '' where the output is not safe. */
+  output(): string;
+}
+
+/**
+ * Starts the child as the leader of a session of its own, so that a terminal's Ctrl-C does not reach
+ * it and its descendants can be ended with it.
+ *
+ * With an identity, libuv calls setgroups(0), setgid and setuid before exec: no supplementary group
+ * stays, and leaving uid 0 drops every capability (capabilities(7)).
+ *
+ * @param onEnd called once when the process is gone, with how in words; also if it could not start
+ * @returns null if it could not start
+ */
+export function startProcess(
+  spec: ChildSpec,
+  clock: Clock,
+  onEnd: (how: string) => void,
+): ChildProcess | null {
+  const out = spec.outputIsSafe ? 'pipe' : 'ignore';
+  const child = spawn(spec.command, spec.args, {
+    cwd: '/',
+    env: spec.env,
+    detached: true,
+    stdio: [spec.stdin === null ? 'ignore' : 'pipe', out, out],
+    ...spec.identity,
+  });
+
+  const { pid } = child;
+  if (pid === undefined) {
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      onEnd(`could not be run (${error.code ?? 'unknown'})`);
+    });
+    return null;
+  }
+  // A failed kill or a late pipe error says nothing that the end of the process does not.
+  child.on('error', () => {});
+
+  // A child that ends before it has read its stdin closes the pipe; its end is told below.
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(spec.stdin);
+
+  let kept: Buffer | null = Buffer.alloc(0);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('error', () => {});
+    stream?.on('data', (bytes: Buffer) => {
+      if (kept !== null) kept = Buffer.from(Buffer.concat([kept, bytes]).subarray(-keptOutputBytes));
+    });
+  }
+
+  let gone = false;
+  const signalGroup = (signal: NodeJS.Signals): void => {
+    try {
+      process.kill(-pid, signal);
+    } catch {
+      // ESRCH: the whole group has ended by itself.
+    }
+  };
+
+  child.once('exit', (code, signal) => {
+    gone = true;
+    // While a member lives its group's number is not given to another process (fork(2), setpgid(2)),
+    // and with none left there is nothing to hit.
+    signalGroup('SIGKILL');
+    const how = signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
+    const tell = (): void => {
+      cancel();
+      child.removeListener('close', tell);
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+      onEnd(how);
+    };
+    const cancel = clock.after(lastOutputMs, tell);
+    child.once('close', tell);
+  });
+
+  return {
+    pid,
+    terminate() {
+      if (gone) return;
+      child.kill('SIGTERM');
+      // A stopped process acts on a signal once it goes on; the order makes SIGTERM its first act.
+      signalGroup('SIGCONT');
+    },
+    kill() {
+      if (!gone) signalGroup('SIGKILL');
+    },
+    dropOutput() {
+      kept = null;
+    },
+    output: () => kept?.toString('utf8').trim() ?? '',
+  };
+}

@@ -1,0 +1,235 @@
+// One child: keeps its state by the table, and does what the table's actions name. Knows nothing of the
+// other children.
+
+import type { ChildState, ChildStatus } from '../contract/events.ts';
+import { Problem } from '../contract/problem.ts';
+import { type BackoffPolicy, backoffMs } from './backoff.ts';
+import { startProcess, type ChildProcess } from './child-process.ts';
+import type { ChildFile, ChildSpec, HealthCheck, ScribeCommand } from './child-spec.ts';
+import { type ChildAction, type ChildEvent, next } from './child-table.ts';
+import type { Clock } from './clock.ts';
+import { becomesReady, losesHealth } from './evidence.ts';
+import { askScribe, type ScribeOrder } from './scribe.ts';
+
+export interface RestartPolicy extends BackoffPolicy {
+  /** A child that was ready for so long has no failures behind it. */
+  readonly healthyMs: number;
+  /** So many failures in a row are a crash loop: the child is degraded. */
+  readonly loopAfter: number;
+  /** The same before it was ever ready: whoever waits for the start is told early. */
+  readonly firstStartLoopAfter: number;
+}
+
+export interface ChildContext {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly policy: RestartPolicy;
+  readonly scribe: ScribeCommand;
+  readonly onChange: (status: ChildStatus) => void;
+}
+
+export class Child {
+  readonly spec: ChildSpec;
+  /**
+   * Resolves when the child is ready for the first time or, if it is not required, degraded.
+   * Rejects with a Problem if it is required and degraded, or is stopped before.
+   */
+  readonly settled: Promise<void>;
+  /** Resolves when nothing of the child runs and its directories are wiped; false if they are not. */
+  readonly released: Promise<boolean>;
+
+  readonly #context: ChildContext;
+  readonly #settle = Promise.withResolvers<void>();
+  readonly #release = Promise.withResolvers<boolean>();
+  #state: ChildState = 'down';
+  #sinceMs: number;
+  #starts = 0;
+  #failuresInRow = 0;
+  #everReady = false;
+  #wasKilled = false;
+  /** Set while the child is launched or runs; aborted when nobody wants its evidence any more. */
+  #run: AbortController | null = null;
+  #process: ChildProcess | null = null;
+  #cancelTimer: () => void = () => {};
+  /** Why it was killed, where that was our doing. */
+  #wedgedBecause: string | null = null;
+  /** How it last fell, in words, with its output where that is safe. */
+  #lastFall = '';
+
+  constructor(spec: ChildSpec, context: ChildContext) {
+    this.spec = spec;
+    this.#context = context;
+    this.#sinceMs = context.clock.nowMs();
+    this.settled = this.#settle.promise;
+    this.released = this.#release.promise;
+    // Whoever waits gets the rejection; if nobody waits, status() tells the same.
+    this.settled.catch(() => {});
+  }
+
+  start(): void {
+    this.#dispatch('start');
+  }
+
+  stop(): void {
+    this.#dispatch('stop');
+  }
+
+  /** SIGKILL without grace. */
+  kill(): void {
+    this.#dispatch('stop');
+    this.#dispatch('overdue');
+  }
+
+  /** Whether its end took SIGKILL. */
+  get wasKilled(): boolean {
+    return this.#wasKilled;
+  }
+
+  status(): ChildStatus {
+    return {
+      name: this.spec.name,
+      state: this.#state,
+      pid: this.#process?.pid ?? null,
+      restarts: Math.max(0, this.#starts - 1),
+      inStateMs: Math.round(this.#context.clock.nowMs() - this.#sinceMs),
+    };
+  }
+
+  readonly #actions: Readonly<Record<ChildAction, () => void>> = {
+    nothing: () => {},
+    launch: () => void this.#launch(),
+    watch: () => this.#watch(),
+    backOff: () => {
+      const { policy, random } = this.#context;
+      this.#startAgainIn(backoffMs(policy, this.#failuresInRow, random));
+    },
+    backOffAtCap: () => {
+      const { policy, random } = this.#context;
+      this.#startAgainIn(backoffMs({ ...policy, firstMs: policy.capMs }, 1, random));
+      this.#settleDegraded();
+    },
+    terminate: () => this.#terminate(),
+    kill: () => {
+      this.#run?.abort();
+      this.#process?.kill();
+      if (this.#state === 'stopping') this.#wasKilled = true;
+    },
+    release: () => {
+      this.#cancelTimer();
+      this.#settle.reject(new Problem(`${this.spec.name}: was stopped before it was ready`));
+      void this.#wipe().then(this.#release.resolve);
+    },
+  };
+
+  #dispatch(event: ChildEvent): void {
+    const before = this.#state;
+    const { state, action } = next(before, event);
+    if (state !== before) {
+      this.#state = state;
+      this.#sinceMs = this.#context.clock.nowMs();
+    }
+    this.#actions[action]();
+    // Told after the action, so that a status names the process that belongs to the state.
+    if (state !== before && this.#state === state) this.#context.onChange(this.status());
+  }
+
+  async #launch(): Promise<void> {
+    const run = new AbortController();
+    this.#run = run;
+    this.#starts += 1;
+    this.#wedgedBecause = null;
+    try {
+      await this.#write(this.spec.files ?? [], run.signal);
+    } catch (error) {
+      return this.#ended(run, error instanceof Problem ? error.message : 'lacks its files');
+    }
+    if (run.signal.aborted) return this.#ended(run, 'was stopped before it ran');
+    this.#process = startProcess(this.spec, this.#context.clock, (how) => this.#ended(run, how));
+    if (this.#process === null) return;
+    this.#context.onChange(this.status());
+    const ready = await becomesReady(this.spec, this.#context.clock, run.signal);
+    if (run.signal.aborted) return;
+    if (!ready) this.#wedgedBecause = `was not ready within ${this.spec.readyTimeoutMs} ms`;
+    this.#dispatch(ready ? 'proved' : 'wedged');
+  }
+
+  #watch(): void {
+    this.#everReady = true;
+    this.#settle.resolve();
+    this.#process?.dropOutput();
+    void this.#dropFiles();
+    if (this.spec.health !== undefined) void this.#watchHealth(this.spec.health);
+  }
+
+  async #watchHealth(health: HealthCheck): Promise<void> {
+    const run = this.#run;
+    if (run === null) return;
+    await losesHealth(health, this.#context.clock, run.signal);
+    if (run.signal.aborted) return;
+    this.#wedgedBecause = `failed ${health.failures} health checks in a row`;
+    this.#dispatch('wedged');
+  }
+
+  /** The process is gone, or did not come to be. */
+  #ended(run: AbortController, how: string): void {
+    const { policy, clock } = this.#context;
+    const output = this.#process?.output() ?? '';
+    this.#lastFall = (this.#wedgedBecause ?? how) + (output === '' ? '' : `; it said:\n${output}`);
+    run.abort();
+    this.#run = null;
+    this.#process = null;
+    if (this.#state === 'ready' && clock.nowMs() - this.#sinceMs >= policy.healthyMs) {
+      this.#failuresInRow = 0;
+    }
+    this.#failuresInRow += 1;
+    const limit = this.#everReady ? policy.loopAfter : policy.firstStartLoopAfter;
+    this.#dispatch(this.#failuresInRow >= limit ? 'looped' : 'fell');
+  }
+
+  #startAgainIn(delayMs: number): void {
+    this.#cancelTimer = this.#context.clock.after(delayMs, () => this.#dispatch('due'));
+  }
+
+  #terminate(): void {
+    this.#cancelTimer();
+    if (this.#run === null) return this.#dispatch('fell');
+    this.#run.abort();
+    this.#process?.terminate();
+    this.#cancelTimer = this.#context.clock.after(this.spec.graceMs, () => this.#dispatch('overdue'));
+  }
+
+  /** Whoever waits for the first start need not wait for a child that cannot. */
+  #settleDegraded(): void {
+    if (!this.spec.required) return this.#settle.resolve();
+    this.#settle.reject(
+      new Problem(`${this.spec.name}: could not be started: ${this.#lastFall}`, {
+        hint: `tried ${this.#starts} times`,
+      }),
+    );
+  }
+
+  async #write(files: readonly ChildFile[], signal: AbortSignal): Promise<void> {
+    if (files.length === 0) return;
+    await this.#ask({ write: files.map(({ path, mode, content }) => ({ path, mode, content })) }, signal);
+  }
+
+  async #dropFiles(): Promise<void> {
+    const paths = (this.spec.files ?? []).filter((file) => file.dropWhenReady).map((file) => file.path);
+    if (paths.length > 0) await this.#ask({ unlink: paths });
+  }
+
+  async #wipe(): Promise<boolean> {
+    const { dirs = [] } = this.spec;
+    try {
+      if (dirs.length > 0) await this.#ask({ wipe: dirs });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #ask(order: Omit<ScribeOrder, 'within'>, signal?: AbortSignal): Promise<void> {
+    const { dirs = [], identity } = this.spec;
+    return askScribe(this.#context.scribe, identity, { within: dirs, ...order }, signal);
+  }
+}

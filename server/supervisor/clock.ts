@@ -1,0 +1,16 @@
+// Time as an argument: what the supervisor asks of a clock, and the real one. Knows nothing of dates.
+
+export interface Clock {
+  /** Milliseconds since an unnamed moment; never goes back. */
+  nowMs(): number;
+  /** Runs once after the delay, unless the returned function is called before. */
+  after(delayMs: number, run: () => void): () => void;
+}
+
+export const realClock: Clock = {
+  nowMs: () => performance.now(),
+  after(delayMs, run) {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,84 @@
+// Asking a child for evidence, with a time limit: once it is to be ready, then again and again for its
+// health. Knows nothing of what the evidence is.
+
+import type { ChildSpec, HealthCheck } from './child-spec.ts';
+import type { Clock } from './clock.ts';
+
+// Quick enough that nobody waits for it, slow enough that a start is not spent on polling.
+const pollMs = 25;
+
+type Question = (signal: AbortSignal) => Promise<void>;
+
+/** Waits; resolves early when the signal is aborted. */
+function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = (): void => {
+      cancel();
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const cancel = clock.after(delayMs, done);
+    signal.addEventListener('abort', done);
+  });
+}
+
+/**
+ * Calls `body` with a signal that is aborted after the limit or with the outer signal.
+ * @returns whether it resolved in time; a body that ignores its signal is not waited for.
+ */
+async function within(
+  clock: Clock,
+  limitMs: number,
+  outer: AbortSignal,
+  body: Question,
+): Promise<boolean> {
+  const mine = new AbortController();
+  const signal = AbortSignal.any([outer, mine.signal]);
+  try {
+    return await Promise.race([
+      // In a `then`, so that what `body` throws at once is a failure as well.
+      Promise.resolve()
+        .then(() => body(signal))
+        .then(
+          () => !signal.aborted,
+          () => false,
+        ),
+      pause(clock, limitMs, signal).then(() => false),
+    ]);
+  } finally {
+    mine.abort();
+  }
+}
+
+/** @returns true once there is evidence; false when the time is over or the signal aborted. */
+export function becomesReady(
+  spec: Pick<ChildSpec, 'ready' | 'readyTimeoutMs'>,
+  clock: Clock,
+  outer: AbortSignal,
+): Promise<boolean> {
+  return within(clock, spec.readyTimeoutMs, outer, async (signal) => {
+    while (!signal.aborted) {
+      try {
+        return await spec.ready(signal);
+      } catch {
+        await pause(clock, pollMs, signal); // Not yet.
+      }
+    }
+  });
+}
+
+/** Resolves when the child failed so often in a row, or the signal is aborted. */
+export async function losesHealth(
+  health: HealthCheck,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<void> {
+  let failures = 0;
+  while (failures < health.failures) {
+    await pause(clock, health.everyMs, signal);
+    if (signal.aborted) return;
+    const fit = await within(clock, health.timeoutMs, signal, health.check);
+    failures = fit ? 0 : failures + 1;
+  }
+}

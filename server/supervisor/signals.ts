@@ -1,0 +1,38 @@
+// When to end: a signal, a second one, or a stream that closes because whoever held it is gone. Knows
+// nothing of how to end.
+
+import type { EventEmitter } from 'node:events';
+
+const endSignals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+
+/**
+ * Calls `end` at the first of SIGTERM, SIGINT and SIGHUP, and `endAtOnce` at each one after it.
+ * @param process where signals are heard; the process itself
+ * @returns a function that stops listening: the signals then kill the process, as is their default
+ */
+export function onEndSignals(
+  process: EventEmitter,
+  reactions: { readonly end: () => void; readonly endAtOnce: () => void },
+): () => void {
+  let heard = false;
+  const onSignal = (): void => {
+    if (heard) return reactions.endAtOnce();
+    heard = true;
+    reactions.end();
+  };
+  for (const signal of endSignals) process.on(signal, onSignal);
+  return () => {
+    for (const signal of endSignals) process.off(signal, onSignal);
+  };
+}
+
+/**
+ * Resolves when the stream has ended or failed: the other side is gone. Whatever still comes is read and
+ * dropped, as an end is seen by reading only; so take what you need from it before.
+ */
+export function whenClosed(stream: NodeJS.ReadableStream): Promise<void> {
+  return new Promise((resolve) => {
+    for (const event of ['end', 'close', 'error']) stream.once(event, () => resolve());
+    stream.resume();
+  });
+}

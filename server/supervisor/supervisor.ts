@@ -1,0 +1,132 @@
+// Starts its children in order, keeps them running, and ends them in reverse order. Knows nothing of chat,
+// nor of what its children do.
+
+import type { ChildStatus } from '../contract/events.ts';
+import { Child, type RestartPolicy } from './child.ts';
+import type { ChildSpec, ScribeCommand } from './child-spec.ts';
+import type { Clock } from './clock.ts';
+
+/** Back within a quarter of a second at first; asked again at least every ten seconds. */
+export const defaultPolicy: RestartPolicy = {
+  firstMs: 200,
+  capMs: 10_000,
+  healthyMs: 15_000,
+  loopAfter: 5,
+  firstStartLoopAfter: 3,
+};
+
+export interface SupervisorOptions {
+  /** A child's `after` may name only children that stand before it. */
+  readonly children: readonly ChildSpec[];
+  readonly scribe: ScribeCommand;
+  readonly clock: Clock;
+  /** 0 ≤ n < 1, for jitter. */
+  readonly random: () => number;
+  readonly policy?: RestartPolicy;
+  /** A child has changed its state or its process. */
+  readonly onChange?: (status: ChildStatus) => void;
+}
+
+/** How the end went; names of children. */
+export interface StopReport {
+  /** Took SIGKILL. */
+  readonly killed: readonly string[];
+  /** Had not ended when the time was over. */
+  readonly left: readonly string[];
+  /** Ended, but something in their directories could not be wiped. */
+  readonly unwiped: readonly string[];
+}
+
+// Of the whole time to stop, the share after which no grace is left to anybody: what remains is for
+// the kernel to end what was killed, and for the wipe.
+const graceShare = 0.6;
+
+export class Supervisor {
+  readonly #children = new Map<string, Child>();
+  readonly #clock: Clock;
+  #stopping: Promise<StopReport> | null = null;
+
+  /** @throws {Error} if two children have one name, or `after` names none that stands before. */
+  constructor(options: SupervisorOptions) {
+    const { children, scribe, clock, random, policy = defaultPolicy, onChange = () => {} } = options;
+    this.#clock = clock;
+    for (const spec of children) {
+      if (this.#children.has(spec.name)) throw new Error(`supervisor: two children named ${spec.name}`);
+      const unknown = spec.after?.find((name) => !this.#children.has(name));
+      if (unknown !== undefined) {
+        throw new Error(`supervisor: ${spec.name} is to start after ${unknown}, which is not before it`);
+      }
+      this.#children.set(spec.name, new Child(spec, { clock, random, policy, scribe, onChange }));
+    }
+  }
+
+  /**
+   * Resolves when each child is ready or, if it is not required, degraded. Children that do not wait
+   * for each other start at once.
+   * @throws {Problem} if a required child cannot become ready, or `stop` was called. Nothing is
+   * stopped by that: call `stop`.
+   */
+  async start(): Promise<void> {
+    await Promise.all(
+      [...this.#children.values()].map(async (child) => {
+        await Promise.all(this.#of(child.spec.after).map((earlier) => earlier.settled));
+        child.start();
+        await child.settled;
+      }),
+    );
+  }
+
+  /**
+   * Ends every child, each after those that depend on it: SIGTERM, its grace time, SIGKILL, wipe.
+   * Never takes longer than the budget. A second call gives the first one's report.
+   */
+  stop(budgetMs = 2500): Promise<StopReport> {
+    this.#stopping ??= this.#stop(budgetMs);
+    return this.#stopping;
+  }
+
+  /** SIGKILL to all at once; nothing is waited for. */
+  kill(): void {
+    for (const child of this.#children.values()) child.kill();
+  }
+
+  /** In the order of the children given. */
+  status(): readonly ChildStatus[] {
+    return [...this.#children.values()].map((child) => child.status());
+  }
+
+  async #stop(budgetMs: number): Promise<StopReport> {
+    const children = [...this.#children.values()];
+    const unwiped: string[] = [];
+    const ended = new Map<string, Promise<void>>();
+    // From the last to the first: whoever depends on a child stands behind it.
+    for (const child of children.toReversed()) {
+      const dependents = children.filter((other) => other.spec.after?.includes(child.spec.name));
+      const end = async (): Promise<void> => {
+        await Promise.all(dependents.map((dependent) => ended.get(dependent.spec.name)));
+        child.stop();
+        if (!(await child.released)) unwiped.push(child.spec.name);
+      };
+      ended.set(child.spec.name, end());
+    }
+
+    const timeIsOver = Promise.withResolvers<void>();
+    const cancelGrace = this.#clock.after(budgetMs * graceShare, () => this.kill());
+    const cancelBudget = this.#clock.after(budgetMs, timeIsOver.resolve);
+    await Promise.race([Promise.all(ended.values()), timeIsOver.promise]);
+    cancelGrace();
+    cancelBudget();
+
+    const names = (which: (child: Child) => boolean): string[] =>
+      children.filter(which).map((child) => child.spec.name);
+    return {
+      killed: names((child) => child.wasKilled),
+      left: names((child) => child.status().state !== 'stopped'),
+      unwiped,
+    };
+  }
+
+  #of(names: readonly string[] = []): Child[] {
+    return names.flatMap((name) => this.#children.get(name) ?? []);
+  }
+}
