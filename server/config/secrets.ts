@@ -1,0 +1,43 @@
+// Everything secret that one room is born with. It lives in this process's RAM and dies with it.
+
+import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
+import type { Settings } from '../contract/settings.ts';
+import { mintPassphrase } from './passphrase.ts';
+
+/** An Ed25519 key as the two 32-byte halves that ssh and tor work with. */
+export interface KeyPair {
+  readonly seed: Uint8Array;
+  readonly publicKey: Uint8Array;
+}
+
+export interface Secrets {
+  /** null: an open room. */
+  readonly passphrase: string | null;
+  /** Between the gateway and ngIRCd. */
+  readonly webircPassword: string;
+  readonly cloakSalt: string;
+  readonly onionKey: KeyPair;
+  readonly hostKey: KeyPair;
+  /** null: the guests have keys of their own. */
+  readonly guestKey: KeyPair | null;
+}
+
+export function mintSecrets(settings: Settings): Secrets {
+  return {
+    passphrase: settings.open ? null : (settings.passphrase ?? mintPassphrase(randomInt)),
+    // Hex: ngIRCd ends a value at white space, `;` and `#`, and keeps at most 63 bytes of it.
+    webircPassword: randomBytes(24).toString('hex'),
+    cloakSalt: randomBytes(24).toString('hex'),
+    onionKey: mintKey(),
+    hostKey: mintKey(),
+    guestKey: settings.sshKeys.length === 0 ? mintKey() : null,
+  };
+}
+
+function mintKey(): KeyPair {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  return {
+    seed: Buffer.from(privateKey.export({ format: 'jwk' }).d ?? '', 'base64url'),
+    publicKey: Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url'),
+  };
+}

@@ -1,0 +1,68 @@
+// ngIRCd's configuration: the room itself, for nobody but the gateway. Pure: text out of values.
+
+import type { Config } from '../config/config.ts';
+import type { Secrets } from '../config/secrets.ts';
+
+/** The room's name as IRC shows it: no host of that name need exist, but a dot must be in it. */
+export const serverName = 'mayfly.room';
+
+/** Sessions that the supervisor's own probe may need beside the guests'. */
+const probeConnections = 8;
+
+/**
+ * The text of ngircd.conf, for ngIRCd 26 to 28.
+ * Its defaults look people up, let five people in and log names: each line here undoes one of them.
+ */
+export function ngircdConf(config: Config, secrets: Secrets): string {
+  const { settings, layout } = config;
+  return `[Global]
+Name = ${serverName}
+Info = Mayfly
+Network = Mayfly
+AdminInfo1 = A room that lives in RAM
+Listen = 127.0.0.1
+Ports = ${settings.ngircdPort}
+MotdPhrase = "This room lives in RAM and leaves nothing behind."
+MotdFile =
+HelpFile =
+PidFile =
+${secrets.passphrase === null ? '' : `Password = ${secrets.passphrase}\n`}
+[Limits]
+MaxConnections = ${settings.maxGuests + probeConnections}
+# Every guest comes from 127.0.0.1: the gateway counts, by circuit.
+MaxConnectionsIP = 0
+MaxJoins = 32
+MaxNickLength = ${settings.nickLength}
+# The gateway has the flood control: ngIRCd's own delays a burst of 20 lines by 6.5 s.
+MaxPenaltyTime = 0
+PingTimeout = 120
+PongTimeout = 60
+IdleTimeout = 0
+
+[Options]
+AllowedChannelTypes = #
+AllowRemoteOper = no
+OperCanUseMode = no
+OperChanPAutoOp = no
+# A host per session, hashed: a ban hits one person. Without %x and a dot the WEBIRC host would show.
+CloakHost = %x.room
+CloakHostModeX = %x.room
+CloakHostSalt = ${secrets.cloakSalt}
+CloakUserToNick = no
+DefaultUserModes = ix
+# Nobody is looked up.
+DNS = no
+Ident = no
+PAM = no
+# Left empty it means /etc/ngircd; this directory has no *.conf in it.
+IncludeDir = ${layout.dirs.ngircd}
+# No idle, sign-on or quit times; no WHOWAS.
+MorePrivacy = yes
+NoticeBeforeRegistration = no
+RequireAuthPing = no
+# CTCP asks clients for version, time and more.
+ScrubCTCP = yes
+SyslogFacility = local7
+WebircPassword = ${secrets.webircPassword}
+`;
+}

@@ -1,0 +1,63 @@
+// Evidence that a daemon serves, asked in its own protocol. Knows nothing of processes.
+
+import { randomBytes } from 'node:crypto';
+import { request } from 'node:http';
+import { exchange } from './line-exchange.ts';
+
+/** ngIRCd lets somebody in: 001. Takes the room's passphrase; leaves at once. */
+export async function ngircdWelcomes(
+  port: number,
+  passphrase: string | null,
+  signal: AbortSignal,
+): Promise<void> {
+  const nick = `p${randomBytes(3).toString('hex')}`.slice(0, 8);
+  const say = `${passphrase === null ? '' : `PASS ${passphrase}\r\n`}NICK ${nick}\r\nUSER probe 0 * :probe\r\n`;
+  await exchange({ host: '127.0.0.1', port }, say, (heard) => / 001 /.test(heard), signal);
+}
+
+/** ngIRCd's loop turns: it refuses a command before registration, in words. Nobody enters for it. */
+export async function ngircdAnswers(port: number, signal: AbortSignal): Promise<void> {
+  await exchange({ host: '127.0.0.1', port }, 'JOIN #x\r\n', (heard) => / 451 /.test(heard), signal);
+}
+
+/** sshd sends its banner (RFC 4253 §4.2). */
+export async function sshdGreets(host: string, port: number, signal: AbortSignal): Promise<void> {
+  await exchange({ host, port }, '', (heard) => /^SSH-2\.0-[^\r\n]*\r?\n/.test(heard), signal);
+}
+
+/** tor's control port takes orders. */
+export async function torListens(socketPath: string, signal: AbortSignal): Promise<void> {
+  const enough = (heard: string): boolean => /^250 OK\r\n/m.test(heard);
+  await exchange({ path: socketPath }, 'AUTHENTICATE\r\n', enough, signal);
+}
+
+/**
+ * Asks the gateway's control socket; the answer's text.
+ * @throws if the status is not 200.
+ */
+export function askGateway(
+  socketPath: string,
+  method: 'GET' | 'POST',
+  path: string,
+  body: string | null,
+  signal: AbortSignal,
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const headers = body === null ? {} : { 'content-type': 'application/json' };
+    const asked = request({ socketPath, method, path, signal, headers, host: 'gateway' }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (chunk: string) => {
+        text += chunk;
+        if (text.length > 64 * 1024) answer.destroy(new Error('the answer has no end'));
+      });
+      answer.on('error', reject);
+      answer.on('end', () => {
+        if (answer.statusCode === 200 || answer.statusCode === 204) resolve(text);
+        else reject(new Error(`the gateway answered ${answer.statusCode ?? 'nothing'}`));
+      });
+    });
+    asked.on('error', reject);
+    asked.end(body ?? undefined);
+  });
+}
