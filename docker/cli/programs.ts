@@ -1,12 +1,22 @@
 // Where tor, ngircd, sshd and tini are on this machine: on the PATH, or unpacked in the cache.
 // It refuses to install or start anything.
 
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 export const programNames = ['tor', 'ngircd', 'sshd', 'tini'] as const;
 export type ProgramName = (typeof programNames)[number];
+
+/** Transport plugins for bridges. Never fetched: who needs one installs it. */
+export const transportNames = ['obfs4', 'snowflake'] as const;
+export type TransportName = (typeof transportNames)[number];
+
+/** The programs that speak a transport, the better one first. */
+const transportPrograms: Readonly<Record<TransportName, readonly string[]>> = {
+  obfs4: ['lyrebird', 'obfs4proxy'],
+  snowflake: ['snowflake-client'],
+};
 
 export interface Program {
   readonly path: string;
@@ -29,19 +39,60 @@ function executable(path: string): boolean {
   }
 }
 
-/** @returns null where the program is neither on the PATH nor unpacked. */
-export function findProgram(name: ProgramName, env: NodeJS.ProcessEnv): Program | null {
+/** Root must not run what another user could have written. */
+function oursOrRoots(path: string): boolean {
+  const { uid } = statSync(path);
+  return uid === 0 || uid === process.getuid?.();
+}
+
+function findOnPath(name: string, env: NodeJS.ProcessEnv): string | null {
   // Daemons live in sbin, which is not on an ordinary user's PATH.
-  const onPath = (env['PATH'] ?? '').split(delimiter).concat('/usr/sbin', '/sbin');
-  for (const dir of onPath) {
-    if (dir !== '' && executable(join(dir, name))) return { path: join(dir, name), libraryPath: null };
-  }
-  const root = programsRoot(env);
+  const dirs = (env['PATH'] ?? '').split(delimiter).concat('/usr/sbin', '/sbin');
+  // An empty entry means the working folder, which nobody meant.
+  const found = dirs.find((dir) => dir !== '' && executable(join(dir, name)));
+  return found === undefined ? null : join(found, name);
+}
+
+/** @returns null where the system does not have the program. */
+export function findInstalled(name: ProgramName, env: NodeJS.ProcessEnv): Program | null {
+  const path = findOnPath(name, env);
+  return path === null ? null : { path, libraryPath: null };
+}
+
+/** @returns null where the program is not unpacked under `root`, or by somebody else. */
+export function findUnpacked(name: ProgramName, root: string): Program | null {
   for (const dir of ['usr/sbin', 'usr/bin']) {
     const path = join(root, dir, name);
-    if (executable(path)) return { path, libraryPath: libraryDirs(root) };
+    if (executable(path) && oursOrRoots(path)) return { path, libraryPath: libraryDirs(root) };
   }
   return null;
+}
+
+/** @returns null where the program is neither on the PATH nor unpacked. */
+export function findProgram(name: ProgramName, env: NodeJS.ProcessEnv): Program | null {
+  return findInstalled(name, env) ?? findUnpacked(name, programsRoot(env));
+}
+
+/** @returns the transport's plugin on the PATH, or null. */
+export function findTransport(name: TransportName, env: NodeJS.ProcessEnv): string | null {
+  for (const program of transportPrograms[name]) {
+    const path = findOnPath(program, env);
+    if (path !== null) return path;
+  }
+  return null;
+}
+
+/**
+ * The helpers of an unpacked sshd, which looks for them where its package would be installed:
+ * what `SshdSessionPath` (OpenSSH 9.8 on) and `SshdAuthPath` (10.0 on) must say.
+ * @returns null for each that this sshd finds by itself or does not know.
+ */
+export function sshdHelpers(sshd: Program): { readonly session: string | null; readonly auth: string | null } {
+  const helper = (name: string): string | null => {
+    const path = join(sshd.path, '../../lib/openssh', name);
+    return sshd.libraryPath !== null && executable(path) ? path : null;
+  };
+  return { session: helper('sshd-session'), auth: helper('sshd-auth') };
 }
 
 function libraryDirs(root: string): string {

@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+// @ts-check
+// The one entry: brings npm's packages where they are missing, then hands over to main.ts in a Node
+// that can run it. Plain JavaScript for Node 20; knows nothing of commands.
+
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { dependenciesAreThere, installDependencies } from './prepare/dependencies.mjs';
+import { withSetupLock } from './prepare/lock.mjs';
+import { projectRoot } from './prepare/project.mjs';
+import { isModern, modernNode, nodeProblem } from './prepare/running-node.mjs';
+import { say, sayFailure } from './prepare/say.mjs';
+
+/** @param {string} node */
+async function runElsewhere(node) {
+  const main = join(projectRoot, 'docker', 'cli', 'main.ts');
+  // The channel is a lifeline: should this process be killed, the other sees it close and ends in order.
+  const child = spawn(node, [main, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    // A terminal sends SIGINT to both; the other takes two in a row for one.
+    process.on(signal, () => child.kill(signal));
+  }
+  return await new Promise((resolve) => {
+    child.once('error', (cause) => {
+      say(`error: ${node} does not start: ${cause.message}`);
+      resolve(1);
+    });
+    child.once('exit', (code, signal) => {
+      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+    });
+  });
+}
+
+async function run() {
+  const problem = nodeProblem();
+  if (problem !== null) {
+    say(`error: ${problem.message}`);
+    say(`hint: ${problem.hint}`);
+    return 1;
+  }
+  try {
+    if (!dependenciesAreThere()) {
+      await withSetupLock(async () => {
+        if (!dependenciesAreThere()) await installDependencies();
+      });
+    }
+  } catch (error) {
+    return sayFailure(error);
+  }
+  if (isModern) {
+    const { runAsCommand } = await import('./main.ts');
+    return await runAsCommand(process.argv.slice(2));
+  }
+  return await runElsewhere(modernNode() ?? process.execPath);
+}
+
+process.exitCode = await run();

@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+// @ts-check
+// Set-up by itself: `npm run setup`. Brings npm's packages, then has a modern Node bring the rest.
+// The path of that Node is the only line on stdout. Plain JavaScript for Node 20.
+
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { dependenciesAreThere, installDependencies } from './prepare/dependencies.mjs';
+import { withSetupLock } from './prepare/lock.mjs';
+import { projectRoot } from './prepare/project.mjs';
+import { modernNode, nodeProblem } from './prepare/running-node.mjs';
+import { say, sayFailure } from './prepare/say.mjs';
+
+const usage = `usage: npm run setup -- [--refresh | --build | --packages] [--quiet]
+
+  --refresh   fetch the daemons again, for their security fixes, and build again
+  --build     npm's packages and the build only
+  --packages  npm's packages only
+  --quiet     say nothing where nothing is to be done
+
+Prints the path of the Node that runs Mayfly.`;
+
+function options() {
+  const flag = /** @type {const} */ ({ type: 'boolean', default: false });
+  return parseArgs({
+    options: { refresh: flag, build: flag, packages: flag, quiet: flag, help: { ...flag, short: 'h' } },
+  }).values;
+}
+
+/** @param {ReturnType<typeof options>} given */
+async function prepare(given) {
+  const problem = nodeProblem();
+  if (problem !== null) {
+    say(`error: ${problem.message}`);
+    say(`hint: ${problem.hint}`);
+    return 1;
+  }
+  try {
+    await withSetupLock(async () => {
+      if (!dependenciesAreThere()) await installDependencies();
+    });
+  } catch (error) {
+    return sayFailure(error);
+  }
+  const node = modernNode() ?? process.execPath;
+  if (!given.packages) {
+    const rest = join(projectRoot, 'docker', 'cli', 'prepare', 'set-up.ts');
+    const flags = [given.refresh ? 'refresh' : '', given.build ? 'build' : ''].filter((flag) => flag !== '');
+    const { status } = spawnSync(node, [rest, ...flags], { stdio: ['ignore', 2, 2] });
+    if (status !== 0) return status ?? 1;
+  }
+  if (!given.quiet) say('all is in place');
+  process.stdout.write(`${node}\n`);
+  return 0;
+}
+
+/** @returns {Promise<number>} */
+async function run() {
+  let given;
+  try {
+    given = options();
+  } catch (error) {
+    say(`error: ${/** @type {Error} */ (error).message}`);
+    say('hint: npm run setup -- --help');
+    return 2;
+  }
+  if (given.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  return await prepare(given);
+}
+
+process.exitCode = await run();

@@ -1,0 +1,133 @@
+// Debian packages into a folder of one's own: no root, nothing installed, no maintainer script run.
+// apt checks the signatures as ever. Knows nothing of what the packages are for.
+
+import { execFile } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SetupError } from './say.mjs';
+
+/** A package as apt's simulation names it. */
+interface Pick {
+  readonly name: string;
+  readonly version: string;
+}
+
+interface Outcome {
+  readonly code: number | string;
+  /** Standard output alone. */
+  readonly out: string;
+  /** What went wrong, as the program says it. */
+  readonly errors: string;
+}
+
+function run(file: string, args: readonly string[], cwd: string): Promise<Outcome> {
+  // What is read here must be in English.
+  const env = { ...process.env, LC_ALL: 'C' };
+  return new Promise((resolve) => {
+    execFile(file, args, { cwd, env, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : (error.code ?? 1), out: stdout, errors: stderr });
+    });
+  });
+}
+
+export function aptIsThere(): boolean {
+  // apt may be installed elsewhere too; its sources are Debian's here only.
+  return existsSync('/etc/debian_version') && ['apt-get', 'dpkg-deb'].every((name) => existsSync(`/usr/bin/${name}`));
+}
+
+/** apt's own settings stay, as they may name a proxy; what writes elsewhere goes. */
+function configuration(work: string): string {
+  return [
+    `Dir::State::Lists "${work}/lists";`,
+    `Dir::Cache "${work}/cache";`,
+    'Dir::State::status "/var/lib/dpkg/status";',
+    // The lists are private: there is nobody to lock out.
+    'Debug::NoLocking "true";',
+    'Acquire::Languages "none";',
+    'Acquire::Retries "2";',
+    'Acquire::http::Timeout "20";',
+    'Acquire::https::Timeout "20";',
+    'Acquire::IndexTargets::deb-src::Sources::DefaultEnabled "false";',
+    // Hooks of the host, meant for its own lists.
+    ...['Pre-Invoke', 'Post-Invoke', 'Post-Invoke-Success'].map((hook) => `#clear APT::Update::${hook};`),
+    '',
+  ].join('\n');
+}
+
+/** The last lines that apt marks as errors or warnings, joined: why it failed. */
+function reasons(outcome: Outcome): string {
+  const marked = outcome.errors.split('\n').filter((line) => /^[EW]: /.test(line));
+  return marked.slice(-3).join('; ') || `exit ${outcome.code}`;
+}
+
+/** The simulation's lines: `Inst NAME [installed] (VERSION Debian:12/stable [amd64])`. */
+export function picksOf(simulation: string): Pick[] {
+  const picks: Pick[] = [];
+  for (const [, name = '', version = ''] of simulation.matchAll(/^Inst (\S+) (?:\[\S+\] )?\((\S+) /gm)) {
+    picks.push({ name, version });
+  }
+  return picks;
+}
+
+/**
+ * Unpacks the named packages, and what they depend on and this system lacks, under `root`.
+ * @param root an empty folder.
+ * @throws {SetupError}
+ */
+export async function unpackPackages(names: readonly string[], root: string): Promise<void> {
+  // Not in the home: apt downloads as its own user, who must get here.
+  const work = mkdtempSync(join(tmpdir(), 'mayfly-apt-'));
+  try {
+    const debs = await download(names, work);
+    for (const deb of debs) {
+      const unpacked = await run('dpkg-deb', ['--extract', deb, root], work);
+      if (unpacked.code !== 0) {
+        throw new SetupError(`a package cannot be unpacked: ${unpacked.errors.trim()}`, 'is the disk full?');
+      }
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** @returns the paths of the downloaded files. */
+async function download(names: readonly string[], work: string): Promise<string[]> {
+  for (const dir of ['lists/partial', 'cache/archives/partial', 'debs']) {
+    mkdirSync(join(work, dir), { recursive: true });
+  }
+  const conf = join(work, 'apt.conf');
+  writeFileSync(conf, configuration(work));
+  await letAptIn(work);
+  const debs = join(work, 'debs');
+  const apt = (...args: string[]): Promise<Outcome> => run('apt-get', ['-q', '-c', conf, ...args], debs);
+
+  const update = await apt('update');
+  const simulation = await apt('install', '--no-install-recommends', '--simulate', ...names);
+  const picks = simulation.code === 0 ? picksOf(simulation.out) : [];
+  if (picks.length === 0) {
+    // A source that fails is a warning to apt: it may be one that nobody needs here.
+    const offline = /Failed to fetch|Could not resolve|Connection failed/i.test(update.errors);
+    throw new SetupError(
+      `apt does not offer ${names.join(', ')}: ${reasons(offline ? update : simulation)}`,
+      offline
+        ? 'the package lists could not be fetched: is there a network?'
+        : `try: sudo apt-get install ${names.join(' ')}`,
+    );
+  }
+  const fetched = await apt('download', ...picks.map((pick) => `${pick.name}=${pick.version}`));
+  const files = readdirSync(debs).filter((file) => file.endsWith('.deb'));
+  if (fetched.code !== 0 || files.length < picks.length) {
+    throw new SetupError(`packages could not be fetched: ${reasons(fetched)}`, 'is there a network?');
+  }
+  return files.map((file) => join(debs, file));
+}
+
+/** As root, apt hands the network to its user _apt, who then needs to write here. */
+async function letAptIn(work: string): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  const user = await run('id', ['-u', '_apt'], work);
+  const uid = Number(user.out);
+  if (user.code !== 0 || !Number.isInteger(uid)) return;
+  for (const dir of ['', 'lists/partial', 'cache/archives/partial', 'debs']) chownSync(join(work, dir), uid, -1);
+}

@@ -1,0 +1,99 @@
+// The server as one file and the page as a folder, made again when their sources changed.
+// Knows nothing of what either does.
+
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from './project.mjs';
+import { say, SetupError } from './say.mjs';
+
+const sources = ['server', 'web', 'package-lock.json', 'docker/cli/prepare/build.ts'];
+const dist = join(projectRoot, 'dist');
+const stampName = '.stamp';
+
+/** A digest of every source's name and content. */
+function sourcesDigest(): string {
+  const hash = createHash('sha256');
+  for (const source of sources) addToDigest(hash, source);
+  return hash.digest('hex');
+}
+
+function addToDigest(hash: ReturnType<typeof createHash>, path: string): void {
+  const full = join(projectRoot, path);
+  let names: string[];
+  try {
+    names = readdirSync(full);
+  } catch {
+    // Lengths keep the end of one file from being taken for the start of the next.
+    const content = readFileSync(full);
+    hash.update(`${path}\0${content.length}\0`).update(content);
+    return;
+  }
+  for (const name of names.sort()) addToDigest(hash, join(path, name));
+}
+
+/** True where dist is what the sources make. */
+export function buildIsFresh(): boolean {
+  try {
+    return readFileSync(join(dist, stampName), 'utf8') === sourcesDigest();
+  } catch {
+    return false;
+  }
+}
+
+/** The server with every package in it: the appliance sees no node_modules. */
+async function buildServer(outDir: string, entry: string): Promise<void> {
+  const { build } = await import('vite');
+  await build({
+    configFile: false,
+    root: projectRoot,
+    logLevel: 'error',
+    publicDir: false,
+    // Packages are inlined, all but Node's own parts.
+    ssr: { target: 'node', noExternal: true },
+    build: {
+      ssr: entry,
+      outDir,
+      emptyOutDir: false,
+      target: 'node24',
+      minify: false,
+      rolldownOptions: {
+        // ws asks for these in try/catch, and does as well without.
+        external: ['bufferutil', 'utf-8-validate'],
+        output: { entryFileNames: 'server.mjs', codeSplitting: false },
+      },
+    },
+  });
+}
+
+async function buildPage(outDir: string): Promise<void> {
+  const { build } = await import('vite');
+  await build({
+    root: join(projectRoot, 'web'),
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true },
+  });
+}
+
+/**
+ * Builds both. Either the new dist is in place at the end, or the old one still is.
+ * @throws {SetupError}
+ */
+export async function buildAll(): Promise<void> {
+  say('building the server and the page');
+  const digest = sourcesDigest();
+  const fresh = `${dist}.new`;
+  const old = `${dist}.old`;
+  for (const dir of [fresh, old]) rmSync(dir, { recursive: true, force: true });
+  try {
+    await buildServer(fresh, join(projectRoot, 'server', 'main.ts'));
+    await buildPage(join(fresh, 'web'));
+    writeFileSync(join(fresh, stampName), digest);
+    if (existsSync(dist)) renameSync(dist, old);
+    renameSync(fresh, dist);
+  } catch (cause) {
+    throw new SetupError(`the build failed: ${(cause as Error).message}`, 'was a source changed? see git status');
+  } finally {
+    for (const dir of [fresh, old]) rmSync(dir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,125 @@
+// The daemons that this machine lacks, fetched as packages into the cache. Knows nothing of how apt works.
+
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import {
+  findInstalled,
+  findUnpacked,
+  programNames,
+  programsRoot,
+  type Program,
+  type ProgramName,
+} from '../programs.ts';
+import { aptIsThere, unpackPackages } from './apt.ts';
+import { say, SetupError } from './say.mjs';
+
+/** The packages of each program, by family. */
+const packageNames: Readonly<Record<string, Readonly<Record<ProgramName, string>>>> = {
+  'Debian, Ubuntu': { tor: 'tor', ngircd: 'ngircd', sshd: 'openssh-server', tini: 'tini' },
+  Fedora: { tor: 'tor', ngircd: 'ngircd', sshd: 'openssh-server', tini: 'tini' },
+  Arch: { tor: 'tor', ngircd: 'ngircd', sshd: 'openssh', tini: 'tini' },
+  Alpine: { tor: 'tor', ngircd: 'ngircd', sshd: 'openssh-server', tini: 'tini' },
+};
+const debianNames = packageNames['Debian, Ubuntu'];
+
+/** How each shows that it runs: its arguments, and what it then says (sshd 9.2 knows no -V, and says so). */
+const proofs: Readonly<Record<ProgramName, { readonly args: readonly string[]; readonly says: RegExp }>> = {
+  tor: { args: ['--version'], says: /^Tor version/m },
+  ngircd: { args: ['--version'], says: /^ngIRCd/m },
+  sshd: { args: ['-V'], says: /OpenSSH_/ },
+  tini: { args: ['--version'], says: /^tini version/m },
+};
+
+const stampName = '.mayfly-fetched';
+const dayMs = 86_400_000;
+/** tor and sshd get security fixes; nobody's apt-get upgrade reaches our copies. */
+const oldAfterDays = 14;
+
+function proveRuns(name: ProgramName, program: Program): void {
+  const { args, says } = proofs[name];
+  const env = program.libraryPath === null ? {} : { LD_LIBRARY_PATH: program.libraryPath };
+  const { stdout, stderr, error } = spawnSync(program.path, args, { env, encoding: 'utf8', timeout: 10_000 });
+  if (error === undefined && says.test(stdout + stderr)) return;
+  const why = error?.message ?? (stderr.trim().split('\n')[0] || 'it says nothing');
+  throw new SetupError(`the fetched ${name} does not run here: ${why}`, installHint([name]));
+}
+
+function installHint(names: readonly ProgramName[]): string {
+  const families = Object.entries(packageNames).map(
+    ([family, packages]) => `${family}: ${names.map((name) => packages[name]).join(' ')}`,
+  );
+  return `install the packages (${families.join('; ')})`;
+}
+
+/** @returns whole days since the fetch; null: nothing was fetched, or nobody knows when. */
+function ageDays(root: string, nowMs: number): number | null {
+  try {
+    const fetchedMs = Date.parse(readFileSync(join(root, stampName), 'utf8').trim());
+    return Number.isNaN(fetchedMs) ? null : Math.floor((nowMs - fetchedMs) / dayMs);
+  } catch {
+    return null;
+  }
+}
+
+/** The programs that are neither installed nor unpacked. */
+export function missingPrograms(env: NodeJS.ProcessEnv): ProgramName[] {
+  return notInstalled(env).filter((name) => findUnpacked(name, programsRoot(env)) === null);
+}
+
+function notInstalled(env: NodeJS.ProcessEnv): ProgramName[] {
+  return programNames.filter((name) => findInstalled(name, env) === null);
+}
+
+/** @returns a warning where the copies in use are old, else null. */
+export function oldProgramsWarning(env: NodeJS.ProcessEnv, nowMs: number): string | null {
+  const days = ageDays(programsRoot(env), nowMs);
+  if (days === null || days < oldAfterDays || notInstalled(env).length === 0) return null;
+  return `the fetched tor, sshd and others are ${days} days old; fetch fixes by: npm run setup -- --refresh`;
+}
+
+/**
+ * Fetches what the system does not have, the whole of it: copies of one day fit each other.
+ * Either the new tree is in place at the end, or the old one still is.
+ * @throws {SetupError}
+ */
+export async function fetchPrograms(env: NodeJS.ProcessEnv, nowMs: number): Promise<void> {
+  const wanted = notInstalled(env);
+  if (wanted.length === 0) return;
+  if (!aptIsThere() || debianNames === undefined) {
+    throw new SetupError(`not found on this machine: ${wanted.join(', ')}`, installHint(wanted));
+  }
+  const root = programsRoot(env);
+  const fresh = `${root}.new`;
+  const old = `${root}.old`;
+  say(`fetching ${wanted.join(', ')} as packages into ${root} (nothing is installed)`);
+  rmSync(fresh, { recursive: true, force: true });
+  rmSync(old, { recursive: true, force: true });
+  mkdirSync(dirname(root), { recursive: true, mode: 0o700 });
+  mkdirSync(fresh, { mode: 0o755 });
+  try {
+    await unpackPackages(wanted.map((name) => debianNames[name]), fresh);
+    for (const dir of ['usr/share', 'etc', 'var', 'lib/systemd', 'usr/lib/systemd']) {
+      rmSync(join(fresh, dir), { recursive: true, force: true });
+    }
+    for (const name of wanted) {
+      const program = findUnpacked(name, fresh);
+      if (program === null) throw new SetupError(`the package of ${name} does not hold it`, installHint([name]));
+      proveRuns(name, program);
+    }
+    writeFileSync(join(fresh, stampName), `${new Date(nowMs).toISOString()}\n`);
+    swap(fresh, root, old);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+    rmSync(old, { recursive: true, force: true });
+  }
+}
+
+function swap(fresh: string, root: string, old: string): void {
+  try {
+    renameSync(root, old);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  renameSync(fresh, root);
+}

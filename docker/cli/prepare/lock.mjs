@@ -1,0 +1,49 @@
+// @ts-check
+// One set-up at a time for a user. The lock is a name of the kernel's, not a file: it goes with its
+// holder, however that ends, and is never stale. Plain JavaScript for Node 20.
+
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { say, SetupError } from './say.mjs';
+
+const pollMs = 200;
+/** Any user of this machine can take a name: nobody waits for ever. A slow `npm ci` is done by then. */
+const patienceMs = 10 * 60_000;
+
+/**
+ * Runs `work` while no other set-up of this user runs. `work` looks again at what there is to do:
+ * another one may have done it.
+ * @template T
+ * @param {() => T | Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withSetupLock(work) {
+  const server = await take(`\0mayfly-setup-${process.getuid?.() ?? 'user'}`);
+  try {
+    return await work();
+  } finally {
+    server?.close();
+  }
+}
+
+/**
+ * unix(7), abstract sockets.
+ * @param {string} name
+ * @returns {Promise<import('node:net').Server | null>} null: this system knows no such names.
+ */
+async function take(name) {
+  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pollMs) {
+    const server = createServer((socket) => socket.destroy());
+    server.listen(name);
+    try {
+      await once(server, 'listening');
+      return server.unref();
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EADDRINUSE') return null;
+    }
+    if (waitedMs === 0) say('waiting for another set-up to end');
+    await delay(pollMs);
+  }
+  throw new SetupError('another set-up does not end', 'end it, then try again');
+}

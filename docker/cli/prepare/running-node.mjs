@@ -1,0 +1,52 @@
+// @ts-check
+// Which Node runs Mayfly: the one that runs already, or the one out of the registry.
+// Plain JavaScript for Node 20: it is read before anything else is there.
+
+import { accessSync, constants } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from './project.mjs';
+
+/** Node 24 runs .ts files as they are. */
+const wantedMajor = 24;
+/** What can run the few .mjs files before that; FACTS: package.json `engines`. */
+const leastMajor = 20;
+
+const major = Number(process.versions.node.split('.')[0]);
+
+/** True where this process may import .ts files. */
+export const isModern = major >= wantedMajor;
+
+/** Where the registry package for this machine keeps its Node; null: there is none for it. */
+const packaged =
+  process.platform === 'linux' && (process.arch === 'x64' || process.arch === 'arm64')
+    ? join(projectRoot, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node')
+    : null;
+
+/** @returns {{ message: string, hint: string } | null} why this Node cannot start Mayfly at all. */
+export function nodeProblem() {
+  if (major < leastMajor) {
+    return {
+      message: `needs Node ${leastMajor} or later, this is ${process.versions.node}`,
+      hint: 'https://nodejs.org, or your system’s nodejs package',
+    };
+  }
+  if (!isModern && packaged === null) {
+    return {
+      message: `needs Node ${wantedMajor} or later on ${process.platform} ${process.arch}, this is ${process.versions.node}`,
+      hint: 'only Linux on x64 and arm64 gets its Node by npm',
+    };
+  }
+  return null;
+}
+
+/** @returns {string | null} the path of a Node that runs .ts files; null: it is not installed yet. */
+export function modernNode() {
+  if (isModern) return process.execPath;
+  if (packaged === null) return null;
+  try {
+    accessSync(packaged, constants.X_OK);
+    return packaged;
+  } catch {
+    return null;
+  }
+}
