@@ -1,0 +1,155 @@
+// The operator's questions over a unix socket. Knows nothing of what may be asked: that comes in as a
+// table of handlers.
+//
+// The wire: the client connects and writes one line, a JSON object of at most 64 KiB with the text `ask`
+// and whatever that question takes:
+//
+//   {"ask":"status"}\n
+//
+// The answer is one line of JSON too, and then the end of the stream:
+//
+//   {"ok":true,"value":…}\n
+//   {"ok":false,"error":"control: knows no question \"x\"","hint":null}\n
+//
+// The line must have come 2 s after the connection, and the answer be read 2 s after it was given.
+
+import { createServer, type Server, type Socket } from 'node:net';
+import { Problem } from '../contract/problem.ts';
+import type { Clock } from './clock.ts';
+
+const maxLineBytes = 64 * 1024;
+const maxConnections = 8;
+const limitMs = 2000;
+
+/** The rest of the request, unparsed; what it returns has to be JSON. A Problem is shown to the asker. */
+export type ControlHandler = (request: Readonly<Record<string, unknown>>) => unknown;
+
+export interface ControlSocket {
+  /** Takes no more connections, cuts those there are, and removes the socket. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens with mode 0600.
+ * @throws {Problem} if the socket cannot be made
+ */
+export async function openControlSocket(
+  path: string,
+  handlers: Readonly<Record<string, ControlHandler>>,
+  clock: Clock,
+): Promise<ControlSocket> {
+  const sockets = new Set<Socket>();
+  const answers = new Map(Object.entries(handlers));
+  // Half open: a client may end its side after the line and still wait for the answer.
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    socket.on('error', () => {}); // The asker is gone; nobody is left to tell.
+    const full = sockets.size > maxConnections;
+    void (full ? reply(socket, clock, busy) : converse(socket, clock, answers));
+  });
+  await listen(server, path);
+  return {
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+async function listen(server: Server, path: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      reject(new Problem(`control: cannot listen at ${path} (${cause.code ?? 'unknown'})`, { cause }));
+    });
+    // bind(2) makes the socket's file within this call and by this umask: there is no moment at which
+    // others could connect.
+    const before = process.umask(0o177);
+    try {
+      server.listen(path, resolve);
+    } finally {
+      process.umask(before);
+    }
+  });
+}
+
+type Answer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: string; readonly hint: string | null };
+
+const busy: Answer = {
+  ok: false,
+  error: `control: ${maxConnections} others are asking`,
+  hint: 'try again in a moment',
+};
+
+async function converse(
+  socket: Socket,
+  clock: Clock,
+  handlers: ReadonlyMap<string, ControlHandler>,
+): Promise<void> {
+  let answer: Answer;
+  try {
+    const request = parseRequest(await readLine(socket, clock));
+    const handler = handlers.get(request.ask);
+    if (handler === undefined) throw new Problem(`control: knows no question ${quoted(request.ask)}`);
+    answer = { ok: true, value: (await handler(request)) ?? null };
+  } catch (error) {
+    // What is not a Problem was not written to be shown.
+    const problem = error instanceof Problem ? error : new Problem('control: the answer failed');
+    answer = { ok: false, error: problem.message, hint: problem.hint };
+  }
+  reply(socket, clock, answer);
+}
+
+function reply(socket: Socket, clock: Clock, answer: Answer): void {
+  // What still comes is dropped: closing over unread bytes would reset the connection, answer and all.
+  socket.resume();
+  socket.end(`${JSON.stringify(answer)}\n`);
+  const cancel = clock.after(limitMs, () => socket.destroy());
+  socket.once('close', cancel);
+}
+
+/** @throws {Problem} if it is too long, too late, or ends before its line does */
+function readLine(socket: Socket, clock: Clock): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  const onData = (chunk: Buffer): void => {
+    const end = chunk.indexOf('\n');
+    const part = end === -1 ? chunk : chunk.subarray(0, end);
+    chunks.push(part);
+    bytes += part.length;
+    if (bytes > maxLineBytes) reject(new Problem(`control: the line is longer than ${maxLineBytes} bytes`));
+    else if (end !== -1) resolve(Buffer.concat(chunks).toString('utf8'));
+  };
+  const onEnd = (): void => reject(new Problem('control: the connection ended before its line did'));
+  const cancel = clock.after(limitMs, () => reject(new Problem(`control: no line came in ${limitMs} ms`)));
+  socket.on('data', onData);
+  socket.once('close', onEnd);
+  socket.once('end', onEnd);
+  return promise.finally(() => {
+    cancel();
+    socket.off('data', onData);
+    socket.off('close', onEnd);
+    socket.off('end', onEnd);
+  });
+}
+
+function parseRequest(line: string): Readonly<Record<string, unknown>> & { readonly ask: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new Problem('control: the line is not JSON');
+  }
+  if (typeof value !== 'object' || value === null || !('ask' in value) || typeof value.ask !== 'string') {
+    throw new Problem('control: the line is no object with the text "ask"');
+  }
+  return { ...value, ask: value.ask };
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.slice(0, 40));
+}
