@@ -1,5 +1,7 @@
 // What the gateway is told at its start, on stdin as one JSON object. Knows nothing of sockets.
 
+import { Problem } from '../contract/problem.ts';
+
 /** Everything the gateway needs. Carries secrets: it never stands in argv, env or a file. */
 export interface GatewayConfig {
   /** Sockets that tor speaks to; every stream starts with a PROXY line. */
@@ -30,4 +32,16 @@ export interface GatewayStatus {
   readonly byDoor: { readonly websocket: number; readonly irc: number };
   /** Refusals since the start, by reason (`flood`, `full`, `origin`, …). */
   readonly refused: Readonly<Record<string, number>>;
+}
+
+/**
+ * Reads what the supervisor wrote. Both are one bundle, so its form is certain once it is whole.
+ * @throws {Problem} if it is not; never with a part of the text, which is secret.
+ */
+export function parseGatewayConfig(text: string): GatewayConfig {
+  try {
+    return JSON.parse(text) as GatewayConfig;
+  } catch {
+    throw new Problem('gateway: its configuration did not arrive whole');
+  }
 }

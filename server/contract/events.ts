@@ -75,5 +75,15 @@ export type ApplianceEvent =
   | { readonly event: 'onion'; readonly state: OnionState; readonly address: string | null; readonly percent: number }
   | { readonly event: 'child'; readonly part: string; readonly state: ChildState }
   | { readonly event: 'ending'; readonly reason: 'operator' | 'lifetime' | 'host gone' | 'failure' }
+  | {
+      /** Every daemon has ended. Names of parts, each empty where all went well. */
+      readonly event: 'stopped';
+      /** Took SIGKILL. */
+      readonly killed: readonly string[];
+      /** Had not ended when the time was over. */
+      readonly left: readonly string[];
+      /** Ended, but not all of their files could be wiped. */
+      readonly unwiped: readonly string[];
+    }
   | { readonly event: 'problem'; readonly message: string; readonly hint: string | null }
   | { readonly event: 'ended'; readonly residue: ResidueReport };

@@ -1,6 +1,7 @@
 // ngIRCd's configuration: the room itself, for nobody but the gateway. Pure: text out of values.
 
 import type { Config } from '../config/config.ts';
+import type { Identity } from '../config/layout.ts';
 import type { Secrets } from '../config/secrets.ts';
 
 /** The room's name as IRC shows it: no host of that name need exist, but a dot must be in it. */
@@ -12,8 +13,9 @@ const probeConnections = 8;
 /**
  * The text of ngircd.conf, for ngIRCd 26 to 28.
  * Its defaults look people up, let five people in and log names: each line here undoes one of them.
+ * @param runsAs the user that it is started as.
  */
-export function ngircdConf(config: Config, secrets: Secrets): string {
+export function ngircdConf(config: Config, secrets: Secrets, runsAs: Identity): string {
   const { settings, layout } = config;
   return `[Global]
 Name = ${serverName}
@@ -26,6 +28,9 @@ MotdPhrase = "This room lives in RAM and leaves nothing behind."
 MotdFile =
 HelpFile =
 PidFile =
+# Who it is already: without these it looks for "nobody", and gives up where nobody is.
+ServerUID = ${runsAs.uid}
+ServerGID = ${runsAs.gid}
 ${secrets.passphrase === null ? '' : `Password = ${secrets.passphrase}\n`}
 [Limits]
 MaxConnections = ${settings.maxGuests + probeConnections}

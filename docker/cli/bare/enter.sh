@@ -1,0 +1,103 @@
+#!/bin/sh
+# Runs inside fresh namespaces as their root: makes the appliance's own root on a tmpfs, then
+# becomes tini. It refuses to know of chat, and carries no secret: those come on stdin, to the end
+# of this chain, untouched. All paths come in by MAYFLY_* variables.
+set -eu
+umask 022
+PATH=/usr/sbin:/usr/bin:/sbin:/bin
+
+# The host's name is nobody's business in there.
+echo mayfly > /proc/sys/kernel/hostname
+
+# One tmpfs is the root. It exists in this mount namespace only, and ends with it.
+mount -t tmpfs -o "mode=0755,nosuid,nodev,size=96m$MAYFLY_NOSWAP" mayfly "$MAYFLY_MOUNTPOINT"
+cd "$MAYFLY_MOUNTPOINT"
+mkdir -p dev etc proc run/mayfly opt/mayfly/programs opt/mayfly/bin old
+
+# $1: a host path, $2: its place in the new root. Read-only, no setuid, no devices.
+bind() {
+  if [ -d "$1" ]; then mkdir -p "$2"; else mkdir -p "$(dirname "$2")"; : > "$2"; fi
+  # rbind: a user namespace may not uncover what is mounted over parts of the host's tree.
+  mount --rbind "$1" "$2"
+  mount -o remount,bind,ro,nosuid,nodev "$2"
+}
+
+# Programs and libraries as the host has them; nothing else of its tree.
+for dir in /usr /bin /sbin /lib /lib32 /lib64 /nix; do
+  if [ -L "$dir" ]; then
+    ln -s "$(readlink "$dir")" ".$dir"
+  elif [ -d "$dir" ]; then
+    bind "$dir" ".$dir"
+  fi
+done
+for device in null zero full random urandom; do
+  : > "dev/$device"
+  mount --bind "/dev/$device" "dev/$device"
+done
+ln -s /proc/self/fd dev/fd
+
+# Names for the users, and no resolver: nobody is looked up.
+printf '%s\n' "$MAYFLY_PASSWD" > etc/passwd
+printf '%s\n' "$MAYFLY_GROUP" > etc/group
+printf 'passwd: files\ngroup: files\nhosts: files\n' > etc/nsswitch.conf
+printf '127.0.0.1 localhost\n' > etc/hosts
+for file in /etc/ld.so.cache /etc/ld-musl-x86_64.path /etc/ld-musl-aarch64.path; do
+  if [ -f "$file" ]; then cp "$file" etc/; fi
+done
+# Only for a transport that must find its broker (snowflake).
+if [ -n "$MAYFLY_RESOLVER" ]; then
+  for path in /etc/resolv.conf /etc/ssl; do
+    if [ -e "$path" ]; then bind "$path" ".$path"; fi
+  done
+fi
+
+# The server and the page are copied: they start as fast, and the clone's own modes do not matter.
+cp "$MAYFLY_DIST/server.mjs" opt/mayfly/server.mjs
+cp -R "$MAYFLY_DIST/web" opt/mayfly/web
+chmod -R a+rX,go-w opt/mayfly/server.mjs opt/mayfly/web
+bind "$MAYFLY_NODE" opt/mayfly/node
+if [ -d "$MAYFLY_PROGRAMS" ]; then bind "$MAYFLY_PROGRAMS" opt/mayfly/programs; fi
+# Programs that were found elsewhere on the PATH, as name=path words.
+for pair in $MAYFLY_STRAY; do bind "${pair#*=}" "opt/mayfly/bin/${pair%%=*}"; done
+
+# What is written: one small tmpfs a daemon, which only it may enter. `name:mode:uid:gid:size` words.
+for entry in $MAYFLY_STATE; do
+  name=${entry%%:*}; entry=${entry#*:}
+  mode=${entry%%:*}; entry=${entry#*:}
+  uid=${entry%%:*}; entry=${entry#*:}
+  gid=${entry%%:*}; size=${entry#*:}
+  mkdir "run/mayfly/$name"
+  mount -t tmpfs -o "noexec,nosuid,nodev,size=$size,mode=$mode,uid=$uid,gid=$gid$MAYFLY_NOSWAP" \
+    mayfly "run/mayfly/$name"
+done
+
+# hidepid: a daemon sees its own processes only (kernels before 5.8 know it per namespace).
+mount -t proc -o nosuid,nodev,noexec,hidepid=2 proc proc
+
+# Away with the host's tree.
+pivot_root . old
+cd /
+umount -l old
+rmdir old
+mount -o remount,bind,ro,nosuid,nodev /
+
+# No core dump: it would hold all that was said.
+ulimit -c 0
+files=$(ulimit -H -n)
+if [ "$files" = unlimited ] || [ "$files" -gt 16384 ]; then files=16384; fi
+ulimit -n "$files"
+
+tini=$MAYFLY_TINI
+set -- /opt/mayfly/node --max-old-space-size=192 /opt/mayfly/server.mjs supervise
+if [ "$MAYFLY_SEPARATE" = yes ]; then
+  # Root that can do three things: become each daemon's user, and end them.
+  exec env -i PATH="$PATH" HOME=/run/mayfly LD_LIBRARY_PATH="$MAYFLY_TINI_LIBRARIES" \
+    setpriv --bounding-set=-all,+setuid,+setgid,+kill --inh-caps=-all --ambient-caps=-all \
+    --no-new-privs --clear-groups -- "$tini" -- "$@"
+else
+  # An ordinary user that can do nothing: a second user namespace takes the first one's powers away.
+  exec env -i PATH="$PATH" HOME=/run/mayfly LD_LIBRARY_PATH="$MAYFLY_TINI_LIBRARIES" \
+    unshare --user --map-user="$MAYFLY_UID" --map-group="$MAYFLY_UID" \
+    setpriv --bounding-set=-all --inh-caps=-all --ambient-caps=-all --no-new-privs -- \
+    "$tini" -- "$@"
+fi

@@ -1,0 +1,217 @@
+// One room from its birth to its end: the supervisor and what goes with it, as one thing that can be
+// asked and ended. Knows nothing of how the host is spoken to.
+
+import { sshPublicLine } from './contract/openssh-key.ts';
+import type { ApplianceEvent, ApplianceStatus, OnionStatus } from './contract/events.ts';
+import { Problem } from './contract/problem.ts';
+import { parseSettings } from './contract/settings.ts';
+import { gatewayChild, ngircdChild, sshdChild, torChild, type ChildrenOptions } from './children.ts';
+import type { Config } from './config/config.ts';
+import type { Identity } from './config/layout.ts';
+import { mintSecrets } from './config/secrets.ts';
+import { authorizedKeys, type SshdVersion } from './daemons/sshd.ts';
+import { onionAddress } from './daemons/onion-key.ts';
+import { OnionWatch } from './onion-watch.ts';
+import { askGateway } from './probes/daemons.ts';
+import { readyEvent } from './ready-event.ts';
+import { realClock } from './supervisor/clock.ts';
+import { openControlSocket, type ControlSocket } from './supervisor/control-socket.ts';
+import { askScribe } from './supervisor/scribe.ts';
+import { Supervisor } from './supervisor/supervisor.ts';
+
+export type EndReason = Extract<ApplianceEvent, { event: 'ending' }>['reason'];
+
+export interface ApplianceOptions {
+  readonly config: Config;
+  readonly sshdVersion: SshdVersion;
+  /** This process's own program and bundle. */
+  readonly node: string;
+  readonly entry: string;
+  readonly self: Identity;
+  readonly emit: (event: ApplianceEvent) => void;
+}
+
+/** When guests are told that the lifetime is nearly over, in milliseconds before its end. */
+const warnings = [
+  { beforeMs: 5 * 60_000, text: 'This room ends in five minutes.' },
+  { beforeMs: 60_000, text: 'This room ends in one minute.' },
+];
+
+const askTimeoutMs = 1000;
+
+export class Appliance {
+  readonly #options: ApplianceOptions;
+  readonly #secrets;
+  readonly #guestKeys: string[];
+  readonly #supervisor: Supervisor;
+  readonly #onion: OnionWatch | null;
+  readonly #over = new AbortController();
+  readonly #ended = Promise.withResolvers<void>();
+  readonly #endsAtMs: number;
+  readonly #cancels: (() => void)[] = [];
+  #control: ControlSocket | null = null;
+  #phase: ApplianceStatus['phase'] = 'starting';
+
+  constructor(options: ApplianceOptions) {
+    const { config, emit, node, entry } = options;
+    const { settings, layout } = config;
+    this.#options = options;
+    this.#secrets = mintSecrets(settings);
+    const { guestKey } = this.#secrets;
+    this.#guestKeys = guestKey === null ? [...settings.sshKeys] : [sshPublicLine(guestKey.publicKey)];
+    this.#endsAtMs = realClock.nowMs() + settings.lifetimeMs;
+    const parts: ChildrenOptions = {
+      ...options,
+      secrets: this.#secrets,
+      guestKeys: () => this.#guestKeys,
+    };
+    this.#supervisor = new Supervisor({
+      children: [
+        ngircdChild(parts),
+        sshdChild(parts),
+        ...(settings.onion ? [torChild(parts)] : []),
+        gatewayChild(parts),
+      ],
+      scribe: { command: node, args: [entry, 'scribe'] },
+      clock: realClock,
+      random: Math.random,
+      onChange: ({ name, state }) => {
+        emit({ event: this.#phase === 'starting' ? 'starting' : 'child', part: name, state });
+      },
+    });
+    this.#onion = settings.onion
+      ? new OnionWatch({
+          address: onionAddress(this.#secrets.onionKey.publicKey),
+          controlSocket: layout.sockets.torControl,
+          socksSocket: layout.sockets.torSocks,
+          onChange: (status) => emit({ event: 'onion', ...status }),
+          signal: this.#over.signal,
+        })
+      : null;
+  }
+
+  /** Resolves when the room is over, for whatever reason. */
+  get ended(): Promise<void> {
+    return this.#ended.promise;
+  }
+
+  /**
+   * Resolves when guests can enter.
+   * @throws {Problem} if a part that must be there is not; call `end` then.
+   */
+  async start(): Promise<void> {
+    const { config, emit } = this.#options;
+    this.#joinGroups();
+    this.#control = await openControlSocket(config.layout.sockets.control, this.#handlers(), realClock);
+    void this.#onion?.run();
+    try {
+      await this.#supervisor.start();
+    } catch (error) {
+      // An end that was asked for during the start is no failure of it.
+      if (this.#phase === 'starting') throw error;
+    }
+    if (this.#phase !== 'starting') return;
+    this.#phase = 'ready';
+    emit(readyEvent(config, this.#secrets));
+    this.#limitLifetime();
+  }
+
+  /** Ends the room in order; later calls wait for the same end. */
+  async end(reason: EndReason): Promise<void> {
+    if (this.#phase === 'ending') return this.ended;
+    this.#phase = 'ending';
+    const { emit } = this.#options;
+    emit({ event: 'ending', reason });
+    this.#over.abort();
+    for (const cancel of this.#cancels) cancel();
+    const report = await this.#supervisor.stop();
+    await this.#control?.close();
+    emit({ event: 'stopped', ...report });
+    this.#ended.resolve();
+  }
+
+  /** SIGKILL to every daemon; nothing is told, nothing wiped. The tmpfs ends with the last process. */
+  kill(): void {
+    this.#supervisor.kill();
+  }
+
+  async status(): Promise<ApplianceStatus> {
+    return {
+      phase: this.#phase,
+      children: this.#supervisor.status(),
+      onion: this.#onionStatus(),
+      guests: await this.#guests(),
+      remainingMs: Math.max(0, Math.round(this.#endsAtMs - realClock.nowMs())),
+    };
+  }
+
+  #onionStatus(): OnionStatus {
+    return this.#onion?.status() ?? { state: 'off', address: null, percent: 0 };
+  }
+
+  async #guests(): Promise<number | null> {
+    try {
+      const status: unknown = JSON.parse(await this.#askGateway('GET', '/status', null));
+      const guests = (status as { guests?: unknown } | null)?.guests;
+      return typeof guests === 'number' ? guests : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #askGateway(method: 'GET' | 'POST', path: string, body: string | null): Promise<string> {
+    const { gateway } = this.#options.config.layout.sockets;
+    return askGateway(gateway, method, path, body, AbortSignal.timeout(askTimeoutMs));
+  }
+
+  #handlers(): Parameters<typeof openControlSocket>[1] {
+    return {
+      status: () => this.status(),
+      invitation: () => {
+        if (this.#phase !== 'ready') throw new Problem('room: is not ready yet');
+        return readyEvent(this.#options.config, this.#secrets);
+      },
+      addKey: (request) => this.#addKey(request['key']),
+      end: () => {
+        void this.end('operator');
+        return null;
+      },
+    };
+  }
+
+  /** Lets one more guest in by ssh; sshd reads the file anew at each login. */
+  async #addKey(key: unknown): Promise<null> {
+    if (typeof key !== 'string') throw new Problem('key: is not a text');
+    const { config, node, entry } = this.#options;
+    const [line] = parseSettings({ sshKeys: key }).sshKeys;
+    if (line === undefined) throw new Problem('key: is empty');
+    if (!this.#guestKeys.includes(line)) this.#guestKeys.push(line);
+    const dir = config.layout.dirs.sshd;
+    const path = `${dir}/authorized_keys`;
+    await askScribe({ command: node, args: [entry, 'scribe'] }, config.layout.users.sshd, {
+      within: [dir],
+      write: [{ path, mode: 0o600, content: authorizedKeys(config, this.#guestKeys) }],
+    });
+    return null;
+  }
+
+  /** The sockets of tor and the gateway are open to their groups; root without DAC_OVERRIDE needs them. */
+  #joinGroups(): void {
+    const { tor, gateway } = this.#options.config.layout.users;
+    const groups = [tor, gateway].flatMap((user) => (user === null ? [] : [user.gid]));
+    if (groups.length > 0) process.setgroups?.(groups);
+  }
+
+  #limitLifetime(): void {
+    const leftMs = this.#endsAtMs - realClock.nowMs();
+    this.#cancels.push(realClock.after(leftMs, () => void this.end('lifetime')));
+    for (const { beforeMs, text } of warnings) {
+      if (leftMs <= beforeMs) continue;
+      const warn = (): void => {
+        // A gateway that is being started again has no guests to tell.
+        this.#askGateway('POST', '/notice', JSON.stringify({ text })).catch(() => {});
+      };
+      this.#cancels.push(realClock.after(leftMs - beforeMs, warn));
+    }
+  }
+}

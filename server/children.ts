@@ -1,0 +1,188 @@
+// The four daemons as the supervisor's children: what each is given, and what proves that it serves.
+// It starts nothing itself.
+
+import { randomInt } from 'node:crypto';
+import { sshPrivateKey } from './contract/openssh-key.ts';
+import type { Config, ProgramPath } from './config/config.ts';
+import type { GatewayConfig } from './config/gateway-config.ts';
+import type { Identity } from './config/layout.ts';
+import type { Secrets } from './config/secrets.ts';
+import { ngircdConf } from './daemons/ngircd.ts';
+import { onionAddress, onionSecretKeyFile } from './daemons/onion-key.ts';
+import { authorizedKeys, sshdConfig, type SshdVersion } from './daemons/sshd.ts';
+import { torDirs, torrc } from './daemons/tor.ts';
+import {
+  askGateway,
+  ngircdAnswers,
+  ngircdWelcomes,
+  sshdGreets,
+  torListens,
+} from './probes/daemons.ts';
+import type { ChildSpec, HealthCheck } from './supervisor/child-spec.ts';
+
+export interface ChildrenOptions {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly sshdVersion: SshdVersion;
+  /** This process's own program and bundle: the gateway is the same file. */
+  readonly node: string;
+  readonly entry: string;
+  /** Who this process is: a child without an identity of its own is the same. */
+  readonly self: Identity;
+  /** The guests' public keys now; asked anew at each start of sshd. */
+  readonly guestKeys: () => readonly string[];
+}
+
+/** Twice in a row: one slow answer on a busy machine is no failure. */
+function health(check: HealthCheck['check']): HealthCheck {
+  return { everyMs: 3000, timeoutMs: 3000, failures: 2, check };
+}
+
+function environment(program: ProgramPath): Record<string, string> {
+  return program.libraryPath === null ? {} : { LD_LIBRARY_PATH: program.libraryPath };
+}
+
+export function ngircdChild({ config, secrets, self }: ChildrenOptions): ChildSpec {
+  const { layout, programs, settings } = config;
+  const path = `${layout.dirs.ngircd}/configuration`;
+  const conf = ngircdConf(config, secrets, layout.users.ngircd ?? self);
+  return {
+    name: 'ngircd',
+    command: programs.ngircd.path,
+    args: ['--nodaemon', '--config', path],
+    env: environment(programs.ngircd),
+    identity: layout.users.ngircd,
+    stdin: null,
+    dirs: [layout.dirs.ngircd],
+    files: [{ path, mode: 0o600, content: conf, dropWhenReady: true }],
+    ready: (signal) => ngircdWelcomes(settings.ngircdPort, secrets.passphrase, signal),
+    readyTimeoutMs: 10_000,
+    health: health((signal) => ngircdAnswers(settings.ngircdPort, signal)),
+    graceMs: 500,
+    // It logs nicknames and addresses.
+    outputIsSafe: false,
+    required: true,
+  };
+}
+
+export function sshdChild(options: ChildrenOptions): ChildSpec {
+  const { config, secrets, sshdVersion, guestKeys } = options;
+  const { layout, programs, settings, listenHost } = config;
+  const dir = layout.dirs.sshd;
+  const files = { hostKey: `${dir}/host_key`, authorizedKeys: `${dir}/authorized_keys` };
+  const hostKey = sshPrivateKey(secrets.hostKey, randomInt(2 ** 32), '');
+  // Debian's place below an unpacked root; the compiled-in path names the system's.
+  const helpers =
+    programs.sshd.libraryPath === null ? null : programs.sshd.path.replace(/sbin\/sshd$/, 'lib/openssh');
+  return {
+    name: 'sshd',
+    command: programs.sshd.path,
+    args: ['-D', '-e', '-f', `${dir}/sshd_config`],
+    env: environment(programs.sshd),
+    identity: layout.users.sshd,
+    stdin: null,
+    dirs: [dir],
+    get files() {
+      return [
+        {
+          path: `${dir}/sshd_config`,
+          mode: 0o600,
+          content: sshdConfig(config, files, sshdVersion, helpers),
+        },
+        // Stays: before 9.8 sshd runs itself anew for each guest, and reads it anew.
+        { path: files.hostKey, mode: 0o600, content: hostKey },
+        { path: files.authorizedKeys, mode: 0o600, content: authorizedKeys(config, guestKeys()) },
+      ];
+    },
+    ready: (signal) => sshdGreets(loopback(listenHost), settings.sshPort, signal),
+    readyTimeoutMs: 10_000,
+    health: health((signal) => sshdGreets(loopback(listenHost), settings.sshPort, signal)),
+    graceMs: 500,
+    // LogLevel QUIET: what it says is about its own configuration.
+    outputIsSafe: true,
+    required: true,
+  };
+}
+
+export function torChild({ config, secrets }: ChildrenOptions): ChildSpec {
+  const { layout, programs } = config;
+  const dirs = torDirs(config);
+  return {
+    name: 'tor',
+    command: programs.tor.path,
+    args: ['-f', '-', '--defaults-torrc', '/dev/null', '--ignore-missing-torrc'],
+    env: environment(programs.tor),
+    identity: layout.users.tor,
+    stdin: torrc(config),
+    dirs: [layout.dirs.tor],
+    files: [
+      {
+        path: `${dirs.onion}/hs_ed25519_secret_key`,
+        mode: 0o600,
+        content: onionSecretKeyFile(secrets.onionKey.seed),
+        // The service goes on without it; only a reload would miss it, and nothing reloads tor.
+        dropWhenReady: true,
+      },
+    ],
+    ready: (signal) => torListens(layout.sockets.torControl, signal),
+    readyTimeoutMs: 20_000,
+    health: health((signal) => torListens(layout.sockets.torControl, signal)),
+    graceMs: 500,
+    // SafeLogging, errors only.
+    outputIsSafe: true,
+    // Without tor the room is still there for those who are on this machine.
+    required: false,
+  };
+}
+
+export function gatewayChild(options: ChildrenOptions): ChildSpec {
+  const { config, secrets, node, entry } = options;
+  const { layout } = config;
+  const ask = (signal: AbortSignal): Promise<string> =>
+    askGateway(layout.sockets.gateway, 'GET', '/health', null, signal);
+  return {
+    name: 'gateway',
+    // Ends first, so that it can still tell the guests.
+    after: config.settings.onion ? ['ngircd', 'sshd', 'tor'] : ['ngircd', 'sshd'],
+    command: node,
+    // A guest costs some ten kilobytes; what wants more than this is a leak.
+    args: ['--max-old-space-size=256', entry, 'gateway'],
+    env: {},
+    identity: layout.users.gateway,
+    stdin: JSON.stringify(gatewayConfig(config, secrets)),
+    dirs: [layout.dirs.gateway, layout.dirs.doors],
+    ready: async (signal) => void (await ask(signal)),
+    readyTimeoutMs: 10_000,
+    health: health(async (signal) => void (await ask(signal))),
+    graceMs: 1200,
+    outputIsSafe: true,
+    required: true,
+  };
+}
+
+function gatewayConfig(config: Config, secrets: Secrets): GatewayConfig {
+  const { settings, layout, listenHost } = config;
+  const { web, irc, ssh } = layout.sockets;
+  const local = ['127.0.0.1', 'localhost'].map((host) => `${host}:${settings.webPort}`);
+  return {
+    torSockets: settings.onion ? { web, irc, ssh } : null,
+    controlSocket: layout.sockets.gateway,
+    webListen: { host: listenHost, port: settings.webPort },
+    // Never elsewhere: ssh forwards to it from inside.
+    ircListen: { host: '127.0.0.1', port: settings.ircPort },
+    sshd: { host: loopback(listenHost), port: settings.sshPort },
+    ngircd: { host: '127.0.0.1', port: settings.ngircdPort, webircPassword: secrets.webircPassword },
+    passphrase: secrets.passphrase,
+    rooms: settings.rooms,
+    hosts: settings.onion ? [...local, onionAddress(secrets.onionKey.publicKey)] : local,
+    webRoot: layout.web,
+    nickLength: settings.nickLength,
+    maxGuests: settings.maxGuests,
+    maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
+  };
+}
+
+/** Where a daemon that listens on `host` is reached from inside. */
+function loopback(host: string): string {
+  return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+}

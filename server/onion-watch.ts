@@ -1,0 +1,107 @@
+// Follows the onion from tor's start to the first guest's view of it: "reachable" is said only after our
+// own page came back through Tor. Knows nothing of the room.
+
+import type { OnionState, OnionStatus } from './contract/events.ts';
+import { dialOnion } from './probes/onion.ts';
+import { followTor } from './probes/tor-control.ts';
+
+export interface OnionWatchOptions {
+  readonly address: string;
+  readonly controlSocket: string;
+  readonly socksSocket: string;
+  readonly onChange: (status: OnionStatus) => void;
+  readonly signal: AbortSignal;
+}
+
+/** tor gives up a circuit to an onion after two minutes; a dial that takes longer helps nobody. */
+const dialTimeoutMs = 60_000;
+const firstRetryMs = 500;
+const lastRetryMs = 30_000;
+/** A circuit every ten minutes is as much as a quiet guest makes. */
+const recheckMs = 600_000;
+
+export class OnionWatch {
+  readonly #options: OnionWatchOptions;
+  #state: OnionState = 'bootstrapping';
+  #percent = 0;
+  #dialing = false;
+
+  constructor(options: OnionWatchOptions) {
+    this.#options = options;
+  }
+
+  status(): OnionStatus {
+    return { state: this.#state, address: this.#options.address, percent: this.#percent };
+  }
+
+  /** Runs until the signal aborts; a tor that is started again is followed again. */
+  async run(): Promise<void> {
+    const { controlSocket, signal } = this.#options;
+    while (!signal.aborted) {
+      const gone = new AbortController();
+      await followTor(
+        controlSocket,
+        {
+          onBootstrap: (percent) => this.#bootstrapped(percent),
+          onPublished: () => void this.#dialUntilReached(AbortSignal.any([signal, gone.signal])),
+        },
+        signal,
+      );
+      gone.abort();
+      if (this.#percent > 0) this.#become('bootstrapping', 0);
+      await pause(firstRetryMs, signal);
+    }
+  }
+
+  #bootstrapped(percent: number): void {
+    if (this.#state === 'bootstrapping' && percent === 100) this.#become('publishing', 100);
+    else this.#become(this.#state, percent);
+  }
+
+  /** One loop at a time: the descriptor goes to several directories, and each tells. */
+  async #dialUntilReached(signal: AbortSignal): Promise<void> {
+    if (this.#dialing) return;
+    this.#dialing = true;
+    if (this.#state !== 'reachable') this.#become('checking', this.#percent);
+    let retryMs = firstRetryMs;
+    while (!signal.aborted) {
+      try {
+        await dialOnion(
+          this.#options.socksSocket,
+          this.#options.address,
+          AbortSignal.any([signal, AbortSignal.timeout(dialTimeoutMs)]),
+        );
+        this.#become('reachable', this.#percent);
+        retryMs = firstRetryMs;
+        await pause(recheckMs, signal);
+      } catch {
+        if (signal.aborted) break;
+        if (this.#state === 'reachable') this.#become('unreachable', this.#percent);
+        await pause(retryMs, signal);
+        retryMs = Math.min(lastRetryMs, retryMs * 2);
+      }
+    }
+    this.#dialing = false;
+  }
+
+  #become(state: OnionState, percent: number): void {
+    if (this.#options.signal.aborted) return;
+    if (state === this.#state && percent === this.#percent) return;
+    this.#state = state;
+    this.#percent = percent;
+    this.#options.onChange(this.status());
+  }
+}
+
+function pause(delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, delayMs);
+    signal.addEventListener('abort', done);
+  });
+}

@@ -1,0 +1,43 @@
+// Reads what a process is told on stdin: one line, or all of it, never without a limit. Knows no meaning.
+
+import { Problem } from './contract/problem.ts';
+
+/** Far more than the settings' own limits add up to. */
+const maxBytes = 1024 * 1024;
+
+/**
+ * The first line; what follows stays unread in the stream.
+ * @throws {Problem} if the stream ends before a line does, or the line is too long.
+ */
+export function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const finish = (settle: () => void): void => {
+      stream.off('data', onData);
+      stream.off('end', onEnd);
+      stream.pause();
+      settle();
+    };
+    const onData = (chunk: Buffer | string): void => {
+      text += chunk.toString();
+      const end = text.indexOf('\n');
+      if (end >= 0) finish(() => resolve(text.slice(0, end)));
+      else if (text.length > maxBytes) finish(() => reject(new Problem('stdin: the line has no end')));
+    };
+    const onEnd = (): void => {
+      finish(() => reject(new Problem('stdin: ended before a line of orders')));
+    };
+    stream.on('data', onData);
+    stream.on('end', onEnd);
+  });
+}
+
+/** @throws {Problem} if it is too long. */
+export async function wholeText(stream: NodeJS.ReadableStream): Promise<string> {
+  let text = '';
+  for await (const chunk of stream) {
+    text += chunk.toString();
+    if (text.length > maxBytes) throw new Problem('stdin: is too long');
+  }
+  return text;
+}

@@ -1,0 +1,50 @@
+// The invitation as the operator gets it: every door, with what a guest needs to enter. Pure.
+
+import { createHash, randomInt } from 'node:crypto';
+import type { Config } from './config/config.ts';
+import type { Secrets } from './config/secrets.ts';
+import type { ReadyEvent } from './contract/events.ts';
+import { formatInvitation, type SshDoor } from './contract/invitation.ts';
+import { sshFingerprint, sshPrivateKey, sshPublicBlob, sshPublicLine } from './contract/openssh-key.ts';
+import { onionAddress } from './daemons/onion-key.ts';
+
+/** The onion's ssh door; inside it is another port. */
+const onionSshPort = 22;
+
+export function readyEvent(config: Config, secrets: Secrets): ReadyEvent {
+  const { settings, layout } = config;
+  const { passphrase, hostKey, guestKey } = secrets;
+  const room = settings.rooms[0] ?? '';
+  const fingerprint = sshFingerprint(
+    createHash('sha256').update(sshPublicBlob(hostKey.publicKey)).digest(),
+  );
+  const seed = guestKey === null ? null : Buffer.from(guestKey.seed).toString('base64url');
+  const onion = settings.onion ? onionAddress(secrets.onionKey.publicKey) : null;
+  const link = (origin: string, ssh: SshDoor | null): string =>
+    formatInvitation({ origin, passphrase, room, ssh });
+  const local = `http://127.0.0.1:${settings.webPort}`;
+  const sshDoor: SshDoor = {
+    host: onion ?? '127.0.0.1',
+    port: onion === null ? settings.sshPort : onionSshPort,
+    hostKey: fingerprint,
+    seed,
+  };
+  return {
+    event: 'ready',
+    rooms: settings.rooms,
+    passphrase,
+    web: { url: `${local}/`, link: link(local, null) },
+    onion: onion === null ? null : { address: onion, link: link(`http://${onion}`, null) },
+    ssh: {
+      host: '127.0.0.1',
+      port: settings.sshPort,
+      user: layout.sshUser,
+      hostKey: fingerprint,
+      hostPublicKey: sshPublicLine(hostKey.publicKey),
+      privateKey: guestKey === null ? null : sshPrivateKey(guestKey, randomInt(2 ** 32), 'mayfly'),
+      link: link(onion === null ? local : `http://${onion}`, sshDoor),
+    },
+    irc: { host: '127.0.0.1', port: settings.ircPort },
+    lifetimeMs: settings.lifetimeMs,
+  };
+}
