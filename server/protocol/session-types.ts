@@ -1,5 +1,7 @@
 // What a Session asks of the world, and what the world tells it: the seam between the pure core and its host.
 
+import type { FloodLimits } from './flood.ts';
+
 /** A way in. */
 export type Door = 'websocket' | 'irc';
 
@@ -11,23 +13,12 @@ export interface SessionLimits {
   readonly registrationMs: number;
   /** Between a PING of ours and any sign of life, in milliseconds. */
   readonly pingTimeoutMs: number;
+  /** Silence of the guest before we PING, in milliseconds. */
   readonly pingIntervalMs: number;
-}
-
-/** What a Session may ask for. Calls never re-enter the Session before they return. */
-export interface SessionHost {
-  /** Whole lines with CRLF, to the guest. The host may keep the bytes until they are written. */
-  toGuest(bytes: Uint8Array): void;
-  /** Whole lines with CRLF, to ngIRCd. */
-  toRoom(bytes: Uint8Array): void;
-  /** Open the one link to ngIRCd; answered by `roomOpened` or `roomClosed`. */
-  dialRoom(): void;
-  /** Close the link. `roomClosed` is not called for it. */
-  hangUpRoom(): void;
-  /** Say goodbye at the door once what was given to `toGuest` is written. The Session is over then. */
-  closeDoor(reason: string): void;
-  /** Count a refusal by its reason, for the status. */
-  refused(reason: string): void;
+  /** From the loss of ngIRCd until the Session gives up, in milliseconds. */
+  readonly redialMs: number;
+  /** What one session may say. */
+  readonly flood: FloodLimits;
 }
 
 /** Who the guest is to ngIRCd: nobody. */
@@ -37,3 +28,60 @@ export interface PseudoIdentity {
   /** The ident and the host part that name the door. */
   readonly door: Door;
 }
+
+/** What a Session is made of. */
+export interface SessionOptions {
+  readonly identity: PseudoIdentity;
+  /** What PASS must say, and what ngIRCd's link is opened with; null: an open room. */
+  readonly passphrase: string | null;
+  readonly webircPassword: string;
+  /** ngIRCd's `Name`, the source of every line that the Session says itself. */
+  readonly serverName: string;
+  readonly limits: SessionLimits;
+}
+
+/** Why a line of the guest never became one. */
+export type LineProblem = 'too long' | 'forbidden byte';
+
+/**
+ * What a Session may ask for. Calls never re-enter the Session before they return.
+ *
+ * Time: the host passes `nowMs` into every call, from one clock that never goes back
+ * (`performance.now()`), and calls `tick` about once a second.
+ */
+export interface SessionHost {
+  /** Whole lines with CRLF, to the guest. The host may keep the bytes until they are written. */
+  toGuest(bytes: Uint8Array): void;
+  /** Whole lines with CRLF, to ngIRCd. */
+  toRoom(bytes: Uint8Array): void;
+  /**
+   * Open the one link to ngIRCd after `delayMs` (0: at once); answered by `roomOpened` or
+   * `roomClosed`, once. `hangUpRoom` cancels it.
+   */
+  dialRoom(delayMs: number): void;
+  /** Close the link once what was given to `toRoom` is written. `roomClosed` is not called for it. */
+  hangUpRoom(): void;
+  /**
+   * Stop reading from the guest, so that TCP holds the peer back; after `delayMs` call
+   * `Session.resumeDoor`. Read on when that call has returned without another `pauseDoor`.
+   * Lines that were read before may still be given to `fromGuest`: the Session keeps them in order.
+   */
+  pauseDoor(delayMs: number): void;
+  /** Say goodbye at the door once what was given to `toGuest` is written. The Session is over then. */
+  closeDoor(reason: string): void;
+  /** Count a refusal by its reason, for the status. */
+  refused(reason: string): void;
+}
+
+/** Limits that suit people at a keyboard behind Tor. */
+export const defaultSessionLimits: SessionLimits = {
+  nickLength: 24,
+  // A circuit takes seconds to build, and a person may be typing the passphrase into a client.
+  registrationMs: 60_000,
+  pingIntervalMs: 90_000,
+  pingTimeoutMs: 60_000,
+  redialMs: 60_000,
+  // A burst holds a client's start (JOIN, MODE and WHO of some rooms) or a pasted page; two lines a
+  // second are more than anybody types. Beyond, lines wait; nobody waits for more than 256.
+  flood: { burst: 40, perSecond: 2, heldLines: 256, heldBytes: 65_536 },
+};

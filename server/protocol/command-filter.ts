@@ -1,0 +1,94 @@
+// What a guest may ask of ngIRCd: one table. A command that is not in it never reaches the room.
+
+/** `pass`: to ngIRCd. `own`: the Session answers. Anything else: why not, for the guest. */
+export type CommandRule =
+  | { readonly kind: 'pass' }
+  | { readonly kind: 'own' }
+  | { readonly kind: 'refuse'; readonly numeric: '421' | '462' | '481'; readonly text: string };
+
+const pass: CommandRule = { kind: 'pass' };
+const own: CommandRule = { kind: 'own' };
+
+function refuse(numeric: '421' | '462' | '481', text: string): CommandRule {
+  return { kind: 'refuse', numeric, text };
+}
+
+const unknown = refuse('421', 'Unknown command');
+const noOperators = refuse('481', 'Permission denied: this room has no operators');
+const noServers = refuse('481', 'Permission denied: this room has no other servers');
+const noVersions = refuse('421', 'Not told here: it would describe the machine');
+const nobodyIsLookedUp = refuse('421', 'Not told here: nobody is looked up');
+const already = refuse('462', 'You may not register again');
+
+/** Each was tried on ngIRCd 26.1: no reply to a passed command names an address or a version. */
+export const commandRules: ReadonlyMap<string, CommandRule> = new Map([
+  // Talk.
+  ['PRIVMSG', pass],
+  ['NOTICE', pass],
+  ['AWAY', pass],
+  // Channels and names.
+  ['JOIN', pass],
+  ['PART', pass],
+  ['NICK', pass],
+  ['TOPIC', pass],
+  ['MODE', pass],
+  ['KICK', pass],
+  ['INVITE', pass],
+  // Who is here. Hosts are cloaked; the one reply with an address (378) is dropped on its way back.
+  ['NAMES', pass],
+  ['LIST', pass],
+  ['WHO', pass],
+  ['WHOIS', pass],
+  ['ISON', pass],
+  ['USERHOST', pass],
+  ['LUSERS', pass],
+  ['MOTD', pass],
+  ['TIME', pass],
+  // A PING is a barrier behind earlier lines, so ngIRCd answers it.
+  ['PING', pass],
+  // The Session's own.
+  ['PONG', own],
+  ['CAP', own],
+  ['QUIT', own],
+  ['PASS', already],
+  ['USER', already],
+  ['WEBIRC', already],
+  // For operators: there are none.
+  ['OPER', noOperators],
+  ['DIE', noOperators],
+  ['RESTART', noOperators],
+  ['REHASH', noOperators],
+  ['KILL', noOperators],
+  ['GLINE', noOperators],
+  ['KLINE', noOperators],
+  ['WALLOPS', noOperators],
+  ['CONNECT', noOperators],
+  ['DISCONNECT', noOperators],
+  ['SQUIT', noOperators],
+  // Between servers: there is one.
+  ['SERVER', noServers],
+  ['SERVICE', noServers],
+  ['SERVLIST', noServers],
+  ['SQUERY', noServers],
+  ['SVSNICK', noServers],
+  ['NJOIN', noServers],
+  ['CHANINFO', noServers],
+  ['METADATA', noServers],
+  ['LINKS', noServers],
+  // They tell of the machine: version, build, connections, traffic.
+  ['VERSION', noVersions],
+  ['INFO', noVersions],
+  ['ADMIN', noVersions],
+  ['STATS', noVersions],
+  ['TRACE', noVersions],
+  ['HELP', refuse('421', 'Ask your client: /help there')],
+  // They tell of people who are not in the room.
+  ['WHOWAS', nobodyIsLookedUp],
+  ['USERS', nobodyIsLookedUp],
+  ['SUMMON', nobodyIsLookedUp],
+]);
+
+/** @param command as `commandAt` gives it; null: the line has none. */
+export function commandRule(command: string | null): CommandRule {
+  return (command === null ? undefined : commandRules.get(command)) ?? unknown;
+}

@@ -1,0 +1,81 @@
+// When a guest's lines are taken: at once, later, or never. Knows nothing of what is in them.
+
+import { TokenBucket, type FloodLimits } from './flood.ts';
+import { HeldLines } from './held-lines.ts';
+
+/** While there is no link, this many lines are taken in before the door is paused. */
+const heldBeforePause = 32;
+const noLinkPauseMs = 500;
+
+export interface FlowOwner {
+  /** Whether lines can go anywhere now; if not, they are held. */
+  ready(): boolean;
+  take(line: Uint8Array): void;
+  pauseDoor(delayMs: number): void;
+  /** The guest sent more than may be held, reading paused or not: it does not play by TCP's rules. */
+  flooded(): void;
+}
+
+/**
+ * Excess is not lost but slow: lines beyond the bucket are held in order, the door is paused, and
+ * so TCP holds the guest back. What had been read before the pause is bounded by the limits.
+ */
+export class DoorFlow {
+  readonly #owner: FlowOwner;
+  readonly #bucket: TokenBucket;
+  readonly #held: HeldLines;
+  #paused = false;
+
+  constructor(limits: FloodLimits, owner: FlowOwner, nowMs: number) {
+    this.#owner = owner;
+    this.#bucket = new TokenBucket(limits, nowMs);
+    this.#held = new HeldLines(limits);
+  }
+
+  /** Nothing is read from the guest: its silence means nothing. */
+  get paused(): boolean {
+    return this.#paused;
+  }
+
+  push(line: Uint8Array, nowMs: number): void {
+    if (this.#held.length === 0 && this.#owner.ready() && this.#bucket.takes(nowMs)) {
+      this.#owner.take(line);
+    } else if (this.#held.push(line)) {
+      this.#pauseIfNeeded(nowMs);
+    } else {
+      this.#owner.flooded();
+    }
+  }
+
+  /** Charges a line that does not wait behind the others. @returns false: it has to, then. */
+  charge(nowMs: number): boolean {
+    return this.#bucket.takes(nowMs);
+  }
+
+  /** The pause is over. */
+  resume(nowMs: number): void {
+    this.#paused = false;
+    this.drain(nowMs);
+  }
+
+  /** Takes what may be taken by now. */
+  drain(nowMs: number): void {
+    while (this.#held.length > 0 && this.#owner.ready() && this.#bucket.takes(nowMs)) {
+      const line = this.#held.shift();
+      if (line !== null) this.#owner.take(line);
+    }
+    this.#pauseIfNeeded(nowMs);
+  }
+
+  clear(): void {
+    this.#held.clear();
+  }
+
+  #pauseIfNeeded(nowMs: number): void {
+    if (this.#paused || this.#held.length === 0) return;
+    const ready = this.#owner.ready();
+    if (!ready && this.#held.length < heldBeforePause) return;
+    this.#paused = true;
+    this.#owner.pauseDoor(ready ? Math.max(1, this.#bucket.delayMs(nowMs)) : noLinkPauseMs);
+  }
+}

@@ -1,0 +1,61 @@
+// Flood control: a token bucket in whole numbers. Knows nothing of lines, circuits or clocks.
+
+/** What a source may do, and how much of the excess is kept until it may. */
+export interface FloodLimits {
+  /** Lines at once after silence. */
+  readonly burst: number;
+  readonly perSecond: number;
+  /** Lines held back before the source counts as an attack. */
+  readonly heldLines: number;
+  readonly heldBytes: number;
+}
+
+/**
+ * A bucket of `burst` tokens that refills at `perSecond`. One for each session; one for each Tor
+ * circuit, where a token is a new session.
+ *
+ * Counted in thousandths of a token: at `perSecond` tokens a second, one millisecond brings
+ * `perSecond` thousandths, so all sums are whole and no rounding gathers.
+ */
+export class TokenBucket {
+  readonly #burstMilli: number;
+  readonly #perSecond: number;
+  #levelMilli: number;
+  #atMs: number;
+
+  /** @param limits whole numbers of at least 1. */
+  constructor(limits: { readonly burst: number; readonly perSecond: number }, nowMs: number) {
+    this.#burstMilli = limits.burst * 1000;
+    this.#perSecond = limits.perSecond;
+    this.#levelMilli = this.#burstMilli;
+    this.#atMs = Math.floor(nowMs);
+  }
+
+  /** Takes one token if there is one. A refused taking costs nothing. */
+  takes(nowMs: number): boolean {
+    this.#refill(nowMs);
+    if (this.#levelMilli < 1000) return false;
+    this.#levelMilli -= 1000;
+    return true;
+  }
+
+  /** Milliseconds until `takes` succeeds; 0: now. */
+  delayMs(nowMs: number): number {
+    this.#refill(nowMs);
+    return Math.ceil(Math.max(0, 1000 - this.#levelMilli) / this.#perSecond);
+  }
+
+  /** True once nothing is owed: an owner of many buckets may forget this one. */
+  isFull(nowMs: number): boolean {
+    this.#refill(nowMs);
+    return this.#levelMilli === this.#burstMilli;
+  }
+
+  #refill(nowMs: number): void {
+    const elapsedMs = Math.floor(nowMs) - this.#atMs;
+    // A clock that went back brings nothing and takes nothing.
+    if (elapsedMs <= 0) return;
+    this.#atMs += elapsedMs;
+    this.#levelMilli = Math.min(this.#burstMilli, this.#levelMilli + elapsedMs * this.#perSecond);
+  }
+}

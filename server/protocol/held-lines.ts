@@ -1,0 +1,38 @@
+// Lines of a guest that must wait, in order and bounded. Knows nothing of why they wait.
+
+import type { FloodLimits } from './flood.ts';
+
+export class HeldLines {
+  readonly #limits: FloodLimits;
+  #lines: Uint8Array[] = [];
+  #bytes = 0;
+
+  constructor(limits: FloodLimits) {
+    this.#limits = limits;
+  }
+
+  get length(): number {
+    return this.#lines.length;
+  }
+
+  /** @returns false if there is no room for it; it is not kept then. */
+  push(line: Uint8Array): boolean {
+    if (this.#lines.length >= this.#limits.heldLines) return false;
+    if (this.#bytes + line.length > this.#limits.heldBytes) return false;
+    this.#lines.push(line);
+    this.#bytes += line.length;
+    return true;
+  }
+
+  shift(): Uint8Array | null {
+    const line = this.#lines.shift();
+    if (line === undefined) return null;
+    this.#bytes -= line.length;
+    return line;
+  }
+
+  clear(): void {
+    this.#lines = [];
+    this.#bytes = 0;
+  }
+}

@@ -1,0 +1,87 @@
+// The guest's own nickname and channels, as ngIRCd's lines tell them: what a new link must restore.
+// Knows nothing of links, and of nobody else.
+
+import { foldName, sameName } from './casemap.ts';
+import type { Message } from './message.ts';
+
+export interface Channel {
+  readonly name: string;
+  /** What the guest entered with; null: no key was said. */
+  readonly key: string | null;
+}
+
+/** ngIRCd's MaxJoins is 10; keys of channels not entered yet are remembered no further than this. */
+const maxKeys = 32;
+
+export class Membership {
+  /** '' before 001. */
+  #nick = '';
+  /** The guest's full mask as others see it; known from the first own line. */
+  #mask: string | null = null;
+  readonly #channels = new Map<string, Channel>();
+  readonly #keys = new Map<string, string>();
+
+  get nick(): string {
+    return this.#nick;
+  }
+
+  /** What the guest's own lines come from. */
+  get mask(): string {
+    return this.#mask ?? this.#nick;
+  }
+
+  get channels(): readonly Channel[] {
+    return [...this.#channels.values()];
+  }
+
+  isSelf(source: string | null): boolean {
+    return source !== null && sameName(source.split('!', 1)[0] ?? '', this.#nick);
+  }
+
+  rename(nick: string): void {
+    this.#mask = this.#mask === null ? null : nick + this.#mask.slice(this.#nick.length);
+    this.#nick = nick;
+  }
+
+  leave(channel: string): void {
+    this.#channels.delete(foldName(channel));
+  }
+
+  has(channel: string): boolean {
+    return this.#channels.has(foldName(channel));
+  }
+
+  /** Remembers the keys of a guest's `JOIN #a,#b keyA,keyB` until ngIRCd has answered it. */
+  asks(join: Message): void {
+    const [names = '', keys = ''] = join.params;
+    const keyList = keys.split(',');
+    for (const [index, name] of names.split(',').entries()) {
+      const key = keyList[index] ?? '';
+      if (this.#keys.size >= maxKeys) this.#keys.clear();
+      if (key === '') this.#keys.delete(foldName(name));
+      else this.#keys.set(foldName(name), key);
+    }
+  }
+
+  /** Follows a JOIN, PART, KICK or NICK of ngIRCd's; others' are ignored. */
+  follows(message: Message): void {
+    const { command, source, params } = message;
+    const [first = '', second = ''] = params;
+    if (command === 'KICK') {
+      if (sameName(second, this.#nick)) this.leave(first);
+      return;
+    }
+    if (!this.isSelf(source)) return;
+    this.#mask = source;
+    if (command === 'NICK') this.rename(first);
+    if (command === 'PART') this.leave(first);
+    if (command === 'JOIN') this.#enter(first);
+  }
+
+  #enter(name: string): void {
+    const folded = foldName(name);
+    const key = this.#keys.get(folded) ?? this.#channels.get(folded)?.key ?? null;
+    this.#keys.delete(folded);
+    this.#channels.set(folded, { name, key });
+  }
+}

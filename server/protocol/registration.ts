@@ -1,0 +1,103 @@
+// What a guest says before there is a link: CAP, PASS, NICK and USER in any order.
+// Knows nothing of ngIRCd: nothing of this reaches it before it is whole.
+
+import type { Capabilities } from './capabilities.ts';
+import type { Message } from './message.ts';
+import { isNick } from './names.ts';
+import { sameSecret } from './same-secret.ts';
+import type { Voice } from './voice.ts';
+
+/**
+ * NICK and USER without PASS wait this long for it: it may come last, and in another packet.
+ * A guest without the passphrase is told no later than that.
+ */
+const passGraceMs = 2000;
+
+/** `quit`: the guest left. The refusals' names are what the status counts. */
+export type RegistrationStep = 'wait' | 'done' | 'quit' | 'no passphrase' | 'passphrase';
+
+export class Registration {
+  readonly #passphrase: string | null;
+  readonly #nickLength: number;
+  readonly #capabilities: Capabilities;
+  readonly #voice: Voice;
+  #pass: string | null = null;
+  #nick: string | null = null;
+  #userSeen = false;
+  #passlessSinceMs: number | null = null;
+
+  constructor(
+    options: { readonly passphrase: string | null; readonly nickLength: number },
+    capabilities: Capabilities,
+    voice: Voice,
+  ) {
+    this.#passphrase = options.passphrase;
+    this.#nickLength = options.nickLength;
+    this.#capabilities = capabilities;
+    this.#voice = voice;
+  }
+
+  /** The last well-formed nickname asked for. */
+  get nick(): string | null {
+    return this.#nick;
+  }
+
+  take(message: Message, nowMs: number): RegistrationStep {
+    const [first = ''] = message.params;
+    switch (message.command) {
+      case 'CAP':
+        this.#capabilities.take(message, this.#voice);
+        break;
+      case 'PASS':
+        this.#pass = first;
+        break;
+      case 'NICK':
+        this.takeNick(first);
+        break;
+      case 'USER':
+        // Its ident and real name are dropped: clients fill them with the login and the full name.
+        if (message.params.length < 4) {
+          this.#voice.numeric('461', ['USER'], 'Not enough parameters');
+        } else {
+          this.#userSeen = true;
+        }
+        break;
+      case 'PING':
+        this.#voice.pong(first);
+        break;
+      case 'PONG':
+        break;
+      case 'QUIT':
+        return 'quit';
+      default:
+        this.#voice.numeric('451', [message.command], 'Say NICK and USER first');
+    }
+    return this.check(nowMs);
+  }
+
+  /** A NICK before 001. @returns whether it can be one. */
+  takeNick(nick: string): boolean {
+    if (nick === '') {
+      this.#voice.numeric('431', [], 'No nickname given');
+      return false;
+    }
+    if (!isNick(nick, this.#nickLength)) {
+      const rule = `a letter first, then letters, digits, - and _, at most ${this.#nickLength}`;
+      this.#voice.numeric('432', [nick], `That nickname cannot be used: ${rule}`);
+      return false;
+    }
+    this.#nick = nick;
+    return true;
+  }
+
+  /** Where it stands now; to be asked as time passes, too. */
+  check(nowMs: number): RegistrationStep {
+    if (this.#nick === null || !this.#userSeen || this.#capabilities.negotiating) return 'wait';
+    if (this.#passphrase === null) return 'done';
+    if (this.#pass === null) {
+      this.#passlessSinceMs ??= nowMs;
+      return nowMs - this.#passlessSinceMs < passGraceMs ? 'wait' : 'no passphrase';
+    }
+    return sameSecret(this.#pass, this.#passphrase) ? 'done' : 'passphrase';
+  }
+}

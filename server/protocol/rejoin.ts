@@ -1,0 +1,79 @@
+// A new link's first lines, for a guest who was in the room already: what of them the guest sees,
+// and when everything is as it was. Knows nothing of how links are dialled.
+
+import { foldName } from './casemap.ts';
+import type { Membership } from './membership.ts';
+import type { Message } from './message.ts';
+import { nextNick } from './names.ts';
+
+/** What to do with one line of ngIRCd's. */
+export type RejoinStep =
+  /** It goes to the guest, or not. */
+  | { readonly kind: 'show' }
+  | { readonly kind: 'swallow' }
+  /** The nickname is taken on the new link: try this one. */
+  | { readonly kind: 'nick refused'; readonly next: string }
+  | { readonly kind: 'welcomed'; readonly nick: string }
+  /** The guest cannot come back into this channel. */
+  | { readonly kind: 'lost'; readonly channel: string; readonly why: string };
+
+const show: RejoinStep = { kind: 'show' };
+const swallow: RejoinStep = { kind: 'swallow' };
+
+/** The welcome burst, which the guest has had once: 001 is looked at apart. */
+const burst: ReadonlySet<string> = new Set([
+  ...['002', '003', '004', '005', '250', '251', '252', '253', '254', '255', '265', '266'],
+  ...['375', '372', '396', '221'],
+]);
+const burstEnds: ReadonlySet<string> = new Set(['376', '422']);
+/** Why a JOIN failed: 403 405 407 437 471 473 474 475 476 477 name the channel second. */
+const joinRefusals: ReadonlySet<string> = new Set([
+  ...['403', '405', '407', '437', '471', '473', '474', '475', '476', '477'],
+]);
+const nickRefusals: ReadonlySet<string> = new Set(['432', '433', '436', '437']);
+
+export class Rejoin {
+  readonly #membership: Membership;
+  readonly #nickLength: number;
+  readonly #waiting: Set<string>;
+  #nickRefusals = 0;
+  #welcomed = false;
+  #burstOver = false;
+
+  constructor(membership: Membership, nickLength: number) {
+    this.#membership = membership;
+    this.#nickLength = nickLength;
+    this.#waiting = new Set(membership.channels.map((channel) => foldName(channel.name)));
+  }
+
+  /** The burst is through and every channel has answered. */
+  get settled(): boolean {
+    return this.#burstOver && this.#waiting.size === 0;
+  }
+
+  take(message: Message): RejoinStep {
+    const { command, source, params } = message;
+    const [target = '', channel = ''] = params;
+    if (!this.#welcomed && nickRefusals.has(command)) {
+      this.#nickRefusals += 1;
+      const next = nextNick(this.#membership.nick, this.#nickRefusals, this.#nickLength);
+      return { kind: 'nick refused', next };
+    }
+    if (command === '001') {
+      this.#welcomed = true;
+      return { kind: 'welcomed', nick: target };
+    }
+    if (burstEnds.has(command)) {
+      this.#burstOver = true;
+      return swallow;
+    }
+    if (burst.has(command)) return swallow;
+    if (command === 'JOIN' && this.#membership.isSelf(source)) return swallow;
+    // The list's end is a JOIN's last line.
+    if (command === '366') this.#waiting.delete(foldName(channel));
+    if (joinRefusals.has(command) && this.#waiting.delete(foldName(channel))) {
+      return { kind: 'lost', channel, why: params.at(-1) ?? '' };
+    }
+    return show;
+  }
+}

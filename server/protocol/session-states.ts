@@ -1,0 +1,121 @@
+// The Session's states as one table. Knows no line, socket or clock.
+
+/**
+ * `registering`: the guest says who they are. `dialing`: the first link to ngIRCd is asked for.
+ * `welcoming`: it stands, ngIRCd has not said 001. `open`: lines pass. `redialing`: ngIRCd was lost.
+ * `rejoining`: a new link stands, the guest's channels are being entered again. `closed`: over.
+ */
+export type SessionState =
+  | 'registering'
+  | 'dialing'
+  | 'welcoming'
+  | 'open'
+  | 'redialing'
+  | 'rejoining'
+  | 'closed';
+
+/** `registered`: NICK, USER, PASS are there and CAP is ended. `settled`: every channel has answered. */
+export type SessionEvent =
+  | 'registered'
+  | 'roomOpened'
+  | 'welcomed'
+  | 'settled'
+  | 'roomClosed'
+  | 'ended';
+
+export interface StateRow {
+  /** What a guest's line meets. */
+  readonly guestLine: 'register' | 'hold' | 'pass' | 'drop';
+  /** What ngIRCd's lines meet. */
+  readonly roomLines: 'drop' | 'welcome' | 'relay' | 'rejoin';
+  /** Where an event leads; null: it cannot come here, and is ignored. */
+  readonly on: { readonly [E in SessionEvent]: SessionState | null };
+}
+
+/** A missing cell does not compile. */
+export const sessionStates: { readonly [S in SessionState]: StateRow } = {
+  registering: {
+    guestLine: 'register',
+    roomLines: 'drop',
+    on: {
+      registered: 'dialing',
+      roomOpened: null,
+      welcomed: null,
+      settled: null,
+      roomClosed: null,
+      ended: 'closed',
+    },
+  },
+  dialing: {
+    guestLine: 'hold',
+    roomLines: 'drop',
+    on: {
+      registered: null,
+      roomOpened: 'welcoming',
+      welcomed: null,
+      settled: null,
+      roomClosed: 'dialing',
+      ended: 'closed',
+    },
+  },
+  welcoming: {
+    guestLine: 'hold',
+    roomLines: 'welcome',
+    on: {
+      registered: null,
+      roomOpened: null,
+      welcomed: 'open',
+      settled: null,
+      roomClosed: 'dialing',
+      ended: 'closed',
+    },
+  },
+  open: {
+    guestLine: 'pass',
+    roomLines: 'relay',
+    on: {
+      registered: null,
+      roomOpened: null,
+      welcomed: null,
+      settled: null,
+      roomClosed: 'redialing',
+      ended: 'closed',
+    },
+  },
+  redialing: {
+    guestLine: 'hold',
+    roomLines: 'drop',
+    on: {
+      registered: null,
+      roomOpened: 'rejoining',
+      welcomed: null,
+      settled: null,
+      roomClosed: 'redialing',
+      ended: 'closed',
+    },
+  },
+  rejoining: {
+    guestLine: 'hold',
+    roomLines: 'rejoin',
+    on: {
+      registered: null,
+      roomOpened: null,
+      welcomed: null,
+      settled: 'open',
+      roomClosed: 'redialing',
+      ended: 'closed',
+    },
+  },
+  closed: {
+    guestLine: 'drop',
+    roomLines: 'drop',
+    on: {
+      registered: null,
+      roomOpened: null,
+      welcomed: null,
+      settled: null,
+      roomClosed: null,
+      ended: null,
+    },
+  },
+};

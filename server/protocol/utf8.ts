@@ -1,0 +1,32 @@
+// Makes bytes valid UTF-8. Knows nothing of lines; never changes bytes below 0x80.
+
+// A pure function over bytes, though it lives in a node module: nothing here does IO.
+import { isUtf8 } from 'node:buffer';
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const encoder = new TextEncoder();
+
+/**
+ * The bytes themselves where they are valid; else a copy in which U+FFFD stands for each wrong part
+ * (WHATWG Encoding: maximal subparts). A copy is up to three times as long. Line ends stay where
+ * they are, so many lines may be mended as one.
+ */
+export function validUtf8(bytes: Uint8Array): Uint8Array {
+  return isUtf8(bytes) ? bytes : encoder.encode(decoder.decode(bytes));
+}
+
+/** Bytes as text, wrong parts as U+FFFD. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
+
+export function encodeUtf8(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/** The text's first `maxBytes` bytes, never through a character. */
+export function cutUtf8(text: string, maxBytes: number): string {
+  if (text.length * 3 <= maxBytes) return text;
+  const into = new Uint8Array(Math.max(0, maxBytes));
+  return text.slice(0, encoder.encodeInto(text, into).read);
+}
