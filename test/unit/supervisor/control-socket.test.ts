@@ -1,0 +1,164 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Problem } from '../../../server/contract/problem.ts';
+import { openControlSocket, type ControlSocket } from '../../../server/supervisor/control-socket.ts';
+import { ManualClock } from './manual-clock.ts';
+
+let dir: string;
+let path: string;
+let clock: ManualClock;
+let control: ControlSocket;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'mayfly-control-'));
+  path = join(dir, 'control');
+  clock = new ManualClock();
+  control = await openControlSocket(
+    path,
+    {
+      status: () => ({ phase: 'ready' }),
+      echo: async (request) => request['text'],
+      refuse: () => {
+        throw new Problem('refused in words', { hint: 'ask for something else' });
+      },
+      fail: () => {
+        throw new Error('a secret of the inside');
+      },
+    },
+    clock,
+  );
+});
+
+afterEach(async () => {
+  await control.close();
+  await rm(dir, { recursive: true });
+});
+
+function dial(): Socket {
+  return connect({ path, allowHalfOpen: true });
+}
+
+/** Writes the pieces, and gives the answer to them. */
+async function ask(...pieces: (string | Buffer)[]): Promise<unknown> {
+  const socket = dial();
+  for (const piece of pieces) socket.write(piece);
+  const answer = await text(socket);
+  socket.destroy();
+  expect(answer.endsWith('\n')).toBe(true);
+  return JSON.parse(answer);
+}
+
+function refusal(error: string | RegExp): unknown {
+  return { ok: false, error: expect.stringMatching(error), hint: null };
+}
+
+describe('the control socket', () => {
+  test('is for its owner alone', async () => {
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+
+  test('answers a question by its handler', async () => {
+    expect(await ask('{"ask":"status"}\n')).toEqual({ ok: true, value: { phase: 'ready' } });
+  });
+
+  test('takes a question byte by byte, text of several bytes included', async () => {
+    const line = Buffer.from('{"ask":"echo","text":"Ъ€😀"}\n');
+    const bytes = [...line].map((byte) => Buffer.from([byte]));
+    expect(await ask(...bytes)).toEqual({ ok: true, value: 'Ъ€😀' });
+  });
+
+  test('answers one who has ended their side after the line', async () => {
+    const socket = dial();
+    socket.end('{"ask":"echo","text":"half open"}\n');
+    expect(JSON.parse(await text(socket))).toEqual({ ok: true, value: 'half open' });
+  });
+
+  test('reads no further than the line', async () => {
+    expect(await ask('{"ask":"status"}\n{"ask":"fail"}\n')).toMatchObject({ ok: true });
+  });
+
+  test('passes a Problem on, with its hint', async () => {
+    expect(await ask('{"ask":"refuse"}\n')).toEqual({
+      ok: false,
+      error: 'refused in words',
+      hint: 'ask for something else',
+    });
+  });
+
+  test('shows nothing of any other error', async () => {
+    expect(await ask('{"ask":"fail"}\n')).toEqual(refusal(/^control: the answer failed$/));
+  });
+
+  test.for([
+    ['what is not JSON', 'status\n', /not JSON/],
+    ['an empty line', '\n', /not JSON/],
+    ['JSON that is no object', '"status"\n', /no object/],
+    ['null', 'null\n', /no object/],
+    ['an object without a question', '{}\n', /no object/],
+    ['a question that is not text', '{"ask":1}\n', /no object/],
+    ['an unknown question', '{"ask":"shell"}\n', /knows no question "shell"/],
+    ['a question that every object knows', '{"ask":"constructor"}\n', /knows no question/],
+    ['a line that does not fit', `${'x'.repeat(65_537)}\n`, /longer than 65536 bytes/],
+  ] as const)('refuses %s, in words', async ([, line, error]) => {
+    expect(await ask(line)).toEqual(refusal(error));
+  });
+
+  test('refuses an endless line before its end, and the asker hears of it while still writing', async () => {
+    expect(await ask('x'.repeat(300_000))).toEqual(refusal(/longer than/));
+  });
+
+  test('refuses a connection that ends before its line does', async () => {
+    const socket = dial();
+    socket.end('{"ask":"sta');
+    expect(JSON.parse(await text(socket))).toEqual(refusal(/ended before its line/));
+  });
+
+  test('does not wait longer than two seconds for a line', async () => {
+    const socket = dial();
+    socket.write('{"ask":');
+    await expect.poll(() => clock.waiting).toBe(1);
+    await clock.advance(2000);
+    expect(JSON.parse(await text(socket))).toEqual(refusal(/no line came in 2000 ms/));
+  });
+
+  test('cuts off one who does not end their side within two seconds of the answer', async () => {
+    const socket = dial();
+    socket.write('{"ask":"status"}\n');
+    await text(socket);
+    const cut = new Promise((resolve) => socket.once('close', resolve));
+    socket.on('error', () => {});
+    await expect.poll(() => clock.waiting).toBe(1);
+    await clock.advance(2000);
+    // A write is what tells a half-open side that nobody is there.
+    socket.write('anybody?\n');
+    await cut;
+  });
+
+  test('tells a ninth asker that it is busy, and serves again when one has left', async () => {
+    const sockets = Array.from({ length: 8 }, dial);
+    await expect.poll(() => clock.waiting).toBe(8);
+    expect(await ask('{"ask":"status"}\n')).toMatchObject({ ok: false, hint: expect.any(String) });
+    for (const socket of sockets) socket.destroy();
+    await expect.poll(() => ask('{"ask":"status"}\n')).toMatchObject({ ok: true });
+  });
+
+  test('is gone after its close, with the connections it had', async () => {
+    const socket = dial();
+    const cut = new Promise((resolve) => socket.once('close', resolve));
+    await expect.poll(() => clock.waiting).toBe(1);
+    socket.resume();
+    socket.once('end', () => socket.end());
+    await control.close();
+    await cut;
+    await expect(stat(path)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  test('says where it cannot listen', async () => {
+    const nowhere = join(dir, 'no', 'such', 'place');
+    await expect(openControlSocket(nowhere, {}, clock)).rejects.toThrow(/^control: cannot listen at .*place/);
+  });
+});
