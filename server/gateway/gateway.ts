@@ -1,0 +1,123 @@
+// The gateway: opens every door, ties it to the guests behind it, and closes all of it again.
+// Knows how the parts fit; what each does is in its own file.
+
+import { createServer, type Server, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { GatewayConfig } from '../config/gateway-config.ts';
+import { buildControlApp } from './control.ts';
+import { firstContact } from './first-contact.ts';
+import { Guests, maxStrangers } from './guests.ts';
+import { buildHttpApp } from './http-app.ts';
+import { ircDoor } from './irc-door.ts';
+import { listenTcp, listenUnix, stopListening } from './listeners.ts';
+import { OpenSockets } from './open-sockets.ts';
+import { readPage } from './page-store.ts';
+import { sshFront } from './ssh-front.ts';
+import { Tally } from './tally.ts';
+import { torListener } from './tor-listener.ts';
+import { websocketDoor } from './websocket-door.ts';
+
+export interface Gateway {
+  /** Tells every guest why, closes every door and socket, and resolves when nothing is open. Never rejects. */
+  close(reason: string): Promise<void>;
+}
+
+// Six files a page, and some pages at once, beside one socket a guest.
+const spareConnections = 1_000;
+// A goodbye over a living circuit has left this machine by then; the supervisor waits not much longer.
+const goodbyeMs = 250;
+// The directory around these lets in tor and the gateway alone, each as its own user.
+const torSocketMode = 0o666;
+const controlSocketMode = 0o660;
+
+/**
+ * Opens all doors.
+ * @throws {Problem} where a port or path is taken or the page is not built; nothing is left open then.
+ */
+export async function startGateway(config: GatewayConfig): Promise<Gateway> {
+  const now = (): number => performance.now();
+  const refusals = new Tally<string>();
+  const refused = (reason: string): void => refusals.add(reason);
+  const ending = new AbortController();
+  let healthy = false;
+
+  const hosts = new Set(config.hosts.map((host) => host.toLowerCase()));
+  const maxConnections = config.maxGuests + maxStrangers + spareConnections;
+  const guests = new Guests(config, now, refused);
+  const admit = guests.admit.bind(guests);
+  const circuits = new WeakMap<Duplex, number>();
+
+  const page = readPage(config.webRoot);
+  const http = await buildHttpApp({ hosts, page, maxConnections, refused });
+  const websockets = websocketDoor({
+    hosts,
+    admit,
+    circuitOf: (socket) => circuits.get(socket) ?? null,
+    refused,
+    now,
+  });
+  http.server.on('upgrade', (request, socket, head) => websockets.upgrade(request, socket, head));
+
+  const enterIrc = ircDoor(admit);
+  const irc = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => enterIrc(socket, null));
+  irc.maxConnections = config.maxGuests + maxStrangers;
+
+  const ssh = sshFront({ sshd: config.sshd, refused, maxPerCircuit: config.maxGuestsPerCircuit });
+  const control = await buildControlApp({
+    healthy: () => healthy,
+    status: () => ({ guests: guests.guests, byDoor: guests.byDoor, refused: refusals.toObject() }),
+    notice: (text) => guests.notice(text),
+  });
+
+  const behindTor = (onStream: (socket: Socket, circuit: number) => void): Server =>
+    torListener({ maxStreams: maxConnections, onStream, refused });
+  const torDoors = {
+    web: behindTor((socket, circuit) => {
+      circuits.set(socket, circuit);
+      http.server.emit('connection', socket);
+    }),
+    irc: behindTor(enterIrc),
+    ssh: behindTor(ssh),
+  };
+
+  const doorSockets = new OpenSockets([http.server, irc, torDoors.web, torDoors.irc]);
+  const otherSockets = new OpenSockets([torDoors.ssh, control.server]);
+
+  async function close(reason: string): Promise<void> {
+    ending.abort();
+    healthy = false;
+    const servers = [http.server, irc, torDoors.web, torDoors.irc, torDoors.ssh, control.server];
+    const closed = servers.map(stopListening);
+    guests.end(reason);
+    websockets.close();
+    http.server.closeAllConnections();
+    // ssh carries the goodbyes of those who came by it, so it goes last.
+    await doorSockets.allClosed(goodbyeMs);
+    doorSockets.destroy();
+    otherSockets.destroy();
+    await Promise.all(closed);
+  }
+
+  try {
+    await listenTcp(http.server, 'web door', config.webListen);
+    await listenTcp(irc, 'irc door', config.ircListen);
+    if (config.torSockets !== null) {
+      const { web, irc: ircPath, ssh: sshPath } = config.torSockets;
+      await listenUnix(torDoors.web, 'web door for tor', web, torSocketMode);
+      await listenUnix(torDoors.irc, 'irc door for tor', ircPath, torSocketMode);
+      await listenUnix(torDoors.ssh, 'ssh front', sshPath, torSocketMode);
+    }
+    await listenUnix(control.server, 'control', config.controlSocket, controlSocketMode);
+  } catch (error) {
+    await close('the room did not start');
+    throw error;
+  }
+  firstContact(config.ngircd, ending.signal).then(
+    () => {
+      healthy = !ending.signal.aborted;
+    },
+    // The room ended before ngIRCd was there: the supervisor knows.
+    () => {},
+  );
+  return { close };
+}

@@ -1,0 +1,121 @@
+// The web side as a Fastify app: the page, and an answer in words for all else. It keeps no log and no state,
+// and refuses to know who asks.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { securityHeaders } from './headers.ts';
+import type { PageFile } from './page-store.ts';
+import { answerPlainly } from './plain-answer.ts';
+import { ownHost } from './request-origin.ts';
+
+export interface HttpAppOptions {
+  readonly hosts: ReadonlySet<string>;
+  readonly page: ReadonlyMap<string, PageFile>;
+  /** Open connections at once, the WebSockets among them. */
+  readonly maxConnections: number;
+  /** Counts a refusal by its reason. */
+  readonly refused: (reason: string) => void;
+}
+
+// A slow request holds a connection, nothing else; the numbers leave a bad circuit time for a round trip or two.
+const headersTimeoutMs = 10_000;
+const requestTimeoutMs = 15_000;
+const checkEveryMs = 2_000;
+// A browser asks for the page's files at once and then has only the socket: no need to wait for more.
+const keepAliveTimeoutMs = 10_000;
+// A browser's headers are under 2 KiB; there are no cookies here. Node's default is 16 KiB.
+const maxHeaderBytes = 8 * 1024;
+
+/** @returns an app that is ready, not listening; its `server` takes connections by listen and by emit. */
+export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
+  const { hosts, page, maxConnections, refused } = options;
+  const app = Fastify({
+    logger: false,
+    // Nothing is uploaded: Fastify reads no body of a GET, and nothing else passes the first hook.
+    bodyLimit: 1,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    forceCloseConnections: true,
+    http: {
+      maxHeaderSize: maxHeaderBytes,
+      headersTimeout: headersTimeoutMs,
+      connectionsCheckingInterval: checkEveryMs,
+      noDelay: true,
+      // Node's own 400 for a missing Host carries none of our headers; ownHost says it instead.
+      requireHostHeader: false,
+      // Anything but a WebSocket (h2c, as curl asks) is answered as if it had not asked.
+      shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',
+    },
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (_error, request, reply) => {
+      dress(reply, hostOf(request.raw, hosts));
+      sayPlainly(reply, 400, 'That address cannot be read.');
+    },
+  });
+  app.server.maxConnections = maxConnections;
+  // Node would answer these two by itself, with a Date and without our headers.
+  app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    app.server.emit('request', request, response);
+  });
+  app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    app.server.emit('request', request, response);
+  });
+
+  app.addHook('onRequest', async (request, reply) => {
+    const host = ownHost(request.raw, hosts);
+    dress(reply, typeof host === 'string' ? host : null);
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      refused('method');
+      reply.header('allow', 'GET, HEAD');
+      return sayPlainly(reply, 405, 'This room’s page is only for reading.');
+    }
+    if (typeof host !== 'string') {
+      refused(host.reason);
+      return sayPlainly(reply, host.status, host.words);
+    }
+    return undefined;
+  });
+
+  for (const [path, file] of page) {
+    app.get(path, async (request, reply) => {
+      reply.type(file.type);
+      if (file.gzip === null) return reply.send(file.plain);
+      reply.header('vary', 'accept-encoding');
+      const offered = request.headers['accept-encoding'] ?? '';
+      if (!/\bgzip\b/.test(offered)) return reply.send(file.plain);
+      return reply.header('content-encoding', 'gzip').send(file.gzip);
+    });
+  }
+  app.setNotFoundHandler((_request, reply) => sayPlainly(reply, 404, 'There is nothing at this address.'));
+  app.setErrorHandler((_error, _request, reply) => {
+    refused('error');
+    return sayPlainly(reply, 500, 'That did not work.');
+  });
+
+  await app.ready();
+  return app;
+}
+
+function hostOf(request: IncomingMessage, hosts: ReadonlySet<string>): string | null {
+  const host = ownHost(request, hosts);
+  return typeof host === 'string' ? host : null;
+}
+
+function dress(reply: FastifyReply, host: string | null): void {
+  // A clock's skew tells one machine from another.
+  reply.raw.sendDate = false;
+  reply.headers(securityHeaders(host));
+}
+
+function sayPlainly(reply: FastifyReply, status: number, words: string): FastifyReply {
+  return reply.code(status).type('text/plain; charset=utf-8').send(`${words}\n`);
+}
+
+/** What Node's parser refuses, and what came too slowly. */
+function answerClientError(error: Error & { code?: string }, socket: Duplex): void {
+  if (error.code === 'ECONNRESET') socket.destroy();
+  else if (error.code === 'HPE_HEADER_OVERFLOW') answerPlainly(socket, 431, 'Those headers are too long.');
+  else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') answerPlainly(socket, 408, 'That took too long.');
+  else answerPlainly(socket, 400, 'That is not a request.');
+}

@@ -1,0 +1,66 @@
+// The IRC door: plain TCP lines, from ssh's forward over loopback or from tor. Knows no IRC command.
+
+import type { Socket } from 'node:net';
+import { GuestLineSplitter } from '../protocol/line-splitter.ts';
+import { farewellMs, type Admit, type DoorConnection } from './door.ts';
+import { writeSoon } from './write-soon.ts';
+
+class IrcConnection implements DoorConnection {
+  readonly door = 'irc';
+  readonly circuit: number | null;
+  readonly #socket: Socket;
+  #ended = false;
+
+  constructor(socket: Socket, circuit: number | null) {
+    this.#socket = socket;
+    this.circuit = circuit;
+  }
+
+  queuedBytes(): number {
+    return this.#socket.writableLength;
+  }
+
+  send(lines: Uint8Array): void {
+    if (!this.#ended && this.#socket.writable) writeSoon(this.#socket, lines);
+  }
+
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
+  /** The words have been said as a line; plain TCP has no other place for them. */
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#socket.end();
+    // Read on, to see the peer's end; what it says no longer matters.
+    this.#socket.resume();
+    const socket = this.#socket;
+    const late = setTimeout(() => socket.destroy(), farewellMs);
+    socket.on('close', () => clearTimeout(late));
+  }
+
+  drop(): void {
+    this.#ended = true;
+    this.#socket.destroy();
+  }
+}
+
+/** @returns what to call for each stream; it attaches its listeners before it returns. */
+export function ircDoor(admit: Admit): (socket: Socket, circuit: number | null) => void {
+  return (socket, circuit) => {
+    const connection = new IrcConnection(socket, circuit);
+    socket.on('error', () => socket.destroy());
+    const listener = admit(connection);
+    if (listener === null) return;
+    const lines = new GuestLineSplitter(listener);
+    socket.on('data', (chunk: Buffer) => lines.push(chunk));
+    // No IRC client ends its side and reads on: the end is a leave.
+    socket.on('end', () => socket.destroySoon());
+    socket.on('close', () => listener.gone());
+  };
+}

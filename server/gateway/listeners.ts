@@ -1,0 +1,55 @@
+// Opens and closes listening sockets, TCP and unix. Knows nothing of what is spoken on them.
+
+import { chmodSync, lstatSync, unlinkSync } from 'node:fs';
+import type { ListenOptions, Server } from 'node:net';
+import { Problem } from '../contract/problem.ts';
+
+async function listen(server: Server, where: ListenOptions, what: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const failed = (cause: Error): void => {
+      reject(new Problem(`${what}: cannot listen (${codeOf(cause)})`, { cause }));
+    };
+    server.once('error', failed);
+    server.listen(where, () => {
+      server.off('error', failed);
+      resolve();
+    });
+  });
+  // Later errors (EMFILE on accept) pass: the listener goes on when descriptors are free again.
+  server.on('error', () => {});
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+
+/** @throws {Problem} where the port is taken. */
+export async function listenTcp(
+  server: Server,
+  what: string,
+  at: { readonly host: string; readonly port: number },
+): Promise<void> {
+  await listen(server, { host: at.host, port: at.port }, what);
+}
+
+/**
+ * Listens on a unix socket; the directory around it says who may come, `mode` who may speak.
+ * A socket left by a gateway that was killed is replaced; anything else at the path is not touched.
+ * libuv unlinks the path when the server closes.
+ * @throws {Problem} where the path is taken or cannot be made.
+ */
+export async function listenUnix(server: Server, what: string, path: string, mode: number): Promise<void> {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found?.isSocket()) unlinkSync(path);
+  else if (found) throw new Problem(`${what}: a file that is no socket stands in the way`);
+  await listen(server, { path }, what);
+  chmodSync(path, mode);
+}
+
+/** Stops listening at once; resolves when the server's last connection is gone, too. */
+export function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    if (server.listening) server.close(() => resolve());
+    else resolve();
+  });
+}

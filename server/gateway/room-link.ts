@@ -1,0 +1,126 @@
+// The links to ngIRCd: dials them one after another, at the pace that ngIRCd accepts. Knows no IRC.
+
+import { connect, type Socket } from 'node:net';
+import { writeSoon } from './write-soon.ts';
+
+/** What a link tells. Nothing is told after `closed`, or after `hangUp`. */
+export interface RoomLinkListener {
+  opened(): void;
+  bytes(chunk: Uint8Array): void;
+  /** Could not be opened, or is no more. */
+  closed(): void;
+}
+
+export interface RoomLink {
+  /** Only between `opened` and `closed`. */
+  write(bytes: Uint8Array): void;
+  /** Closes once what was written is gone; cancels a dial that waits. */
+  hangUp(): void;
+}
+
+// ngIRCd's listen queue is short: of 1,000 connections at once it loses 91 (FACTS). A dial counts until ngIRCd has
+// said its first word, which shows that it was accepted; a silent one counts for a second at most.
+const maxDialing = 8;
+const firstWordMs = 1_000;
+// ngIRCd stopped reading: at the doors' flood limits this is a minute of everything that a guest may say.
+const maxUnsentBytes = 256 * 1024;
+// ngIRCd answers QUIT by closing; one that hangs is not waited for.
+const hangUpMs = 2_000;
+
+export class RoomDialer {
+  readonly #ngircd: { readonly host: string; readonly port: number };
+  readonly #waiting = new Set<Dial>();
+  #dialing = 0;
+
+  constructor(ngircd: { readonly host: string; readonly port: number }) {
+    this.#ngircd = { host: ngircd.host, port: ngircd.port };
+  }
+
+  /** Opens a link after `delayMs`, when its turn has come. */
+  dial(delayMs: number, listener: RoomLinkListener): RoomLink {
+    const dial = new Dial(listener, () => this.#waiting.delete(dial));
+    const queue = (): void => {
+      this.#waiting.add(dial);
+      this.#next();
+    };
+    // Never at once: the caller is in the middle of a turn of its own.
+    dial.wait(delayMs, queue);
+    return dial;
+  }
+
+  #next(): void {
+    for (const dial of this.#waiting) {
+      if (this.#dialing >= maxDialing) return;
+      this.#waiting.delete(dial);
+      this.#dialing += 1;
+      dial.start(connect({ ...this.#ngircd, noDelay: true }), () => {
+        this.#dialing -= 1;
+        this.#next();
+      });
+    }
+  }
+}
+
+class Dial implements RoomLink {
+  readonly #listener: RoomLinkListener;
+  readonly #cancelled: () => void;
+  #timer: NodeJS.Timeout | null = null;
+  #socket: Socket | null = null;
+  #over = false;
+
+  constructor(listener: RoomLinkListener, cancelled: () => void) {
+    this.#listener = listener;
+    this.#cancelled = cancelled;
+  }
+
+  wait(delayMs: number, then: () => void): void {
+    this.#timer = setTimeout(then, delayMs);
+  }
+
+  /** @param accepted called once: when ngIRCd has spoken, or will not. */
+  start(socket: Socket, accepted: () => void): void {
+    this.#socket = socket;
+    let counted = true;
+    const settle = (): void => {
+      if (!counted) return;
+      counted = false;
+      clearTimeout(silent);
+      accepted();
+    };
+    const silent = setTimeout(settle, firstWordMs);
+    socket.on('connect', () => {
+      if (!this.#over) this.#listener.opened();
+    });
+    socket.on('data', (chunk) => {
+      settle();
+      if (!this.#over) this.#listener.bytes(chunk);
+    });
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => {
+      settle();
+      if (this.#over) return;
+      this.#over = true;
+      this.#listener.closed();
+    });
+  }
+
+  write(bytes: Uint8Array): void {
+    const socket = this.#socket;
+    if (this.#over || socket === null || !socket.writable) return;
+    writeSoon(socket, bytes);
+    // Told as closed: the Session dials again, and ngIRCd's end of this link times out.
+    if (socket.writableLength > maxUnsentBytes) socket.destroy();
+  }
+
+  hangUp(): void {
+    if (this.#over) return;
+    this.#over = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#cancelled();
+    const socket = this.#socket;
+    if (socket === null) return;
+    socket.end();
+    const late = setTimeout(() => socket.destroy(), hangUpMs);
+    socket.on('close', () => clearTimeout(late));
+  }
+}

@@ -1,0 +1,201 @@
+// The WebSocket door: IRC lines as messages (IRCv3 WebSocket), one a message. Knows no IRC state, and refuses
+// what would be two commands.
+
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocket, WebSocketServer, type ServerOptions } from 'ws';
+import { lineProblem } from '../protocol/line-splitter.ts';
+import { chooseSubprotocol, type FrameKind } from '../protocol/subprotocol.ts';
+import { frameLines } from '../protocol/websocket-frames.ts';
+import { farewellMs, type Admit, type DoorConnection, type DoorListener, type Farewell } from './door.ts';
+import { answerPlainly } from './plain-answer.ts';
+import { foreignOrigin, ownHost, type Refusal } from './request-origin.ts';
+import { writeSoon } from './write-soon.ts';
+
+/** `/socket` is gamja's default. */
+const paths: ReadonlySet<string> = new Set(['/irc', '/socket']);
+
+// Tags and body take 4606 bytes; a little more is told "too long" by the Session, much more ends the connection.
+const maxMessageBytes = 8 * 1024;
+// A message of ours fits one frame; a client that cuts one into more than this is not sending lines.
+const maxFragments = 32;
+// Keeps a circuit's stream from looking idle, and finds the dead ones: three are missed before the end.
+const pingEveryMs = 30_000;
+const silentMs = 100_000;
+
+/** RFC 6455 §7.4.1. */
+const closeCodes: { readonly [K in Farewell['kind']]: number } = {
+  over: 1000,
+  ending: 1001,
+  full: 1013,
+};
+
+// RFC 6455 §5.5: a control frame holds 125 bytes, of which the code takes two.
+const maxReasonBytes = 123;
+
+/**
+ * Data frames are built here, a chunk's at once, and written to the socket beside ws's own sender. That is safe
+ * because both write whole frames synchronously to one stream: ws delays a frame of its own only to compress it
+ * or to read a Blob, and neither happens here; and nothing is written after its Close frame.
+ */
+class WebSocketConnection implements DoorConnection {
+  readonly door = 'websocket';
+  readonly circuit: number | null;
+  readonly #ws: WebSocket;
+  readonly #socket: Duplex;
+  readonly #frames: FrameKind;
+  seenMs: number;
+
+  constructor(ws: WebSocket, socket: Duplex, circuit: number | null, nowMs: number) {
+    this.#ws = ws;
+    this.#socket = socket;
+    this.circuit = circuit;
+    this.#frames = chooseSubprotocol([ws.protocol]).frames;
+    this.seenMs = nowMs;
+  }
+
+  get takesBinary(): boolean {
+    return this.#frames === 'binary';
+  }
+
+  queuedBytes(): number {
+    return this.#socket.writableLength;
+  }
+
+  send(lines: Uint8Array): void {
+    if (this.#ws.readyState === WebSocket.OPEN && this.#socket.writable) {
+      writeSoon(this.#socket, frameLines(lines, this.#frames));
+    }
+  }
+
+  pause(): void {
+    this.#ws.pause();
+  }
+
+  resume(): void {
+    this.#ws.resume();
+  }
+
+  end({ kind, words }: Farewell): void {
+    if (this.#ws.readyState !== WebSocket.OPEN) return;
+    this.close(closeCodes[kind], words);
+  }
+
+  close(code: number, words: string): void {
+    // Paused, the peer's Close frame would not be read.
+    this.#ws.resume();
+    this.#ws.close(code, Buffer.from(words).subarray(0, maxReasonBytes).toString());
+  }
+
+  drop(): void {
+    this.#ws.terminate();
+  }
+
+  /** Asks for a sign of life, or drops what gave none. */
+  checkLife(nowMs: number): void {
+    // A paused connection's pongs are unread: its silence is ours.
+    if (this.#ws.isPaused) this.seenMs = nowMs;
+    if (nowMs - this.seenMs > silentMs) this.drop();
+    else if (this.#ws.readyState === WebSocket.OPEN) this.#ws.ping();
+  }
+}
+
+export interface WebSocketDoorOptions {
+  readonly hosts: ReadonlySet<string>;
+  readonly admit: Admit;
+  /** The circuit that a request's connection came by; null: loopback. */
+  readonly circuitOf: (socket: Duplex) => number | null;
+  /** Counts a refusal by its reason. */
+  readonly refused: (reason: string) => void;
+  /** Milliseconds, from one clock that never goes back. */
+  readonly now: () => number;
+}
+
+export interface WebSocketDoor {
+  /** For node:http's `upgrade`. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): void;
+}
+
+export function websocketDoor(options: WebSocketDoorOptions): WebSocketDoor {
+  const { hosts, admit, circuitOf, refused, now } = options;
+  const connections = new Set<WebSocketConnection>();
+  // closeTimeout is newer than the types.
+  const serverOptions: ServerOptions & { closeTimeout: number } = {
+    noServer: true,
+    clientTracking: false,
+    maxPayload: maxMessageBytes,
+    maxFragments,
+    closeTimeout: farewellMs,
+    // Compressed lengths tell what is said, and each deflate window is memory that a guest could ask for.
+    perMessageDeflate: false,
+    handleProtocols: (offered) => chooseSubprotocol(offered).name ?? false,
+  };
+  const server = new WebSocketServer(serverOptions);
+  server.on('wsClientError', (_error, socket) => {
+    refused('handshake');
+    answerPlainly(socket, 400, 'That is not a WebSocket handshake.');
+  });
+
+  const pinging = setInterval(() => {
+    for (const connection of connections) connection.checkLife(now());
+  }, pingEveryMs);
+
+  function refusal(request: IncomingMessage): Refusal | null {
+    const host = ownHost(request, hosts);
+    if (typeof host !== 'string') return host;
+    const path = request.url?.replace(/\?.*$/s, '') ?? '';
+    if (!paths.has(path)) {
+      return { status: 404, words: 'There is no door at this address.', reason: 'path' };
+    }
+    return foreignOrigin(request, host);
+  }
+
+  function welcome(ws: WebSocket, socket: Duplex): void {
+    const connection = new WebSocketConnection(ws, socket, circuitOf(socket), now());
+    connections.add(connection);
+    let listener: DoorListener | null = null;
+    // ws closes by itself on what is no WebSocket: 1002, 1007 (UTF-8), 1009 (too long).
+    ws.on('error', () => refused('frame'));
+    ws.on('close', () => {
+      connections.delete(connection);
+      listener?.gone();
+    });
+    ws.on('pong', () => {
+      connection.seenMs = now();
+    });
+    listener = admit(connection);
+    if (listener === null) return;
+    const guest = listener;
+    ws.on('message', (data, isBinary) => {
+      connection.seenMs = now();
+      if (ws.readyState !== WebSocket.OPEN || !Buffer.isBuffer(data)) return;
+      if (isBinary !== connection.takesBinary) {
+        refused('frame');
+        connection.close(1003, isBinary ? 'binary frames need binary.ircv3.net' : 'text frames need text.ircv3.net');
+        return;
+      }
+      const problem = lineProblem(data);
+      if (problem === 'forbidden byte') {
+        refused('forbidden byte');
+        connection.close(1008, 'one line a message: no CR, LF or NUL inside');
+      } else if (problem !== null) guest.problem(problem);
+      // RFC 2812 §2.3.1: empty messages are ignored.
+      else if (data.length > 0) guest.line(data);
+    });
+  }
+
+  return {
+    upgrade: (request, socket, head) => {
+      socket.on('error', () => socket.destroy());
+      const found = refusal(request);
+      if (found !== null) {
+        refused(found.reason);
+        answerPlainly(socket, found.status, found.words);
+        return;
+      }
+      server.handleUpgrade(request, socket, head, (ws) => welcome(ws, socket));
+    },
+    close: () => clearInterval(pinging),
+  };
+}
