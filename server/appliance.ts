@@ -2,7 +2,7 @@
 // asked and ended. Knows nothing of how the host is spoken to.
 
 import { sshPublicLine } from './contract/openssh-key.ts';
-import type { ApplianceEvent, ApplianceStatus, OnionStatus } from './contract/events.ts';
+import type { ApplianceEvent, ApplianceStatus, ChildState, OnionStatus } from './contract/events.ts';
 import { Problem } from './contract/problem.ts';
 import { parseSettings } from './contract/settings.ts';
 import { gatewayChild, ngircdChild, sshdChild, torChild, type ChildrenOptions } from './children.ts';
@@ -45,6 +45,7 @@ export class Appliance {
   readonly #guestKeys: string[];
   readonly #supervisor: Supervisor;
   readonly #onion: OnionWatch | null;
+  readonly #told = new Map<string, ChildState>();
   readonly #over = new AbortController();
   readonly #ended = Promise.withResolvers<void>();
   readonly #endsAtMs: number;
@@ -76,6 +77,9 @@ export class Appliance {
       clock: realClock,
       random: Math.random,
       onChange: ({ name, state }) => {
+        // A new process in the same state is no news.
+        if (this.#told.get(name) === state) return;
+        this.#told.set(name, state);
         emit({ event: this.#phase === 'starting' ? 'starting' : 'child', part: name, state });
       },
     });

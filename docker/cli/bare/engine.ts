@@ -2,7 +2,6 @@
 // holds its lifeline, and looks for what is left. Knows nothing of what is said in the room.
 
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ApplianceEvent } from '../../../server/contract/events.ts';
@@ -34,7 +33,6 @@ async function start(plan: BarePlan, order: EngineOrder): Promise<RunningApplian
   const { settings } = order;
   const ports = [settings.webPort, settings.sshPort, settings.ircPort, settings.ngircdPort];
   await checkPorts(ports);
-  mkdirSync(plan.mountpoint, { recursive: true, mode: 0o700 });
 
   const child = spawnRoom(plan);
   const room = new BareRoom(child, order.onEvent);
@@ -51,7 +49,6 @@ async function start(plan: BarePlan, order: EngineOrder): Promise<RunningApplian
     residue: () =>
       lookForResidue({
         namespaces: room.namespaces,
-        mountpoint: plan.mountpoint,
         ports,
         unwiped: room.unwiped,
         swap: room.swap ?? swapCheck(null),

@@ -7,7 +7,7 @@ umask 022
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 
 # The host's name is nobody's business in there.
-echo mayfly > /proc/sys/kernel/hostname
+hostname mayfly
 
 # One tmpfs is the root. It exists in this mount namespace only, and ends with it.
 mount -t tmpfs -o "mode=0755,nosuid,nodev,size=96m$MAYFLY_NOSWAP" mayfly "$MAYFLY_MOUNTPOINT"

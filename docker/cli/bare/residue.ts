@@ -1,6 +1,6 @@
 // What a bare room left on this machine: looks from outside, after the end. It removes nothing.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import {
   residueReport,
@@ -8,12 +8,12 @@ import {
   type ResidueReport,
 } from '../../../server/contract/residue.ts';
 import { processesIn, type RoomNamespaces } from './namespace.ts';
+import { insideRun } from './room-root.ts';
 
 /** What must be known from the room's lifetime to look for it afterwards. */
 export interface RoomTraces {
   /** null: its first process was never seen. */
   readonly namespaces: RoomNamespaces | null;
-  readonly mountpoint: string;
   readonly ports: readonly number[];
   /** Parts whose files the supervisor could not wipe; null: it did not say. */
   readonly unwiped: readonly string[] | null;
@@ -24,8 +24,8 @@ export async function lookForResidue(traces: RoomTraces): Promise<ResidueReport>
   return residueReport([
     processes(traces.namespaces),
     keys(traces.unwiped),
-    mounts(traces.mountpoint),
-    files(traces.mountpoint),
+    mounts(),
+    files(),
     await ports(traces.ports),
     traces.swap,
   ]);
@@ -52,16 +52,16 @@ function keys(unwiped: readonly string[] | null): ResidueCheck {
   return check(what, unwiped.length === 0 ? null : `of ${unwiped.join(', ')}`);
 }
 
-function mounts(mountpoint: string): ResidueCheck {
-  const here = readFileSync('/proc/self/mountinfo', 'utf8')
-    .split('\n')
-    .some((line) => line.includes(` ${mountpoint} `));
-  return check('mounts', here ? 'one at the mount point' : null);
+/** enter.sh names every tmpfs of its own `mayfly`. */
+function mounts(): ResidueCheck {
+  const mountinfo = readFileSync('/proc/self/mountinfo', 'utf8');
+  const here = mountinfo.split('\n').filter((line) => line.includes(' - tmpfs mayfly '));
+  return check('mounts', here.length === 0 ? null : `${here.length} of tmpfs`);
 }
 
-function files(mountpoint: string): ResidueCheck {
-  const names = readdirSync(mountpoint);
-  return check('files', names.length === 0 ? null : `${names.length} in the mount point`);
+/** All state stands below this path inside: on the host it would mean that a mount was not private. */
+function files(): ResidueCheck {
+  return check('files', existsSync(insideRun) ? insideRun : null);
 }
 
 async function ports(wanted: readonly number[]): Promise<ResidueCheck> {

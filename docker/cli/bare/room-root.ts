@@ -5,8 +5,6 @@ import type { ProgramName, Program } from '../programs.ts';
 
 /** Where things of the host are, and who we are on it. */
 export interface BarePlan {
-  /** The empty directory that the new root is mounted on, inside the namespace only. */
-  readonly mountpoint: string;
   /** Holds `server.mjs` and `web/`. */
   readonly dist: string;
   /** The host's Node, 24 or later. */
@@ -26,6 +24,13 @@ export interface BarePlan {
 
 /** Which user has which number inside; `server/config/layout.ts` has the same map. */
 export const insideUsers = { gateway: 64_101, tor: 64_102, ngircd: 64_103, guest: 64_104 } as const;
+
+/**
+ * Where the new root is mounted before it becomes the root. Any directory will do, as it is covered in
+ * the private namespace only; this one is on every Linux, and nothing that is bound lies below it, so
+ * that none need be made on the host.
+ */
+const mountpoint = '/sys';
 
 export const insideRun = '/run/mayfly';
 export const insideApp = '/opt/mayfly';
@@ -54,7 +59,7 @@ export function enterVariables(plan: BarePlan): Record<string, string> {
     .concat(Object.values(plan.transports))
     .filter((path) => insidePath(plan, path).startsWith(`${insideApp}/bin/`));
   return {
-    MAYFLY_MOUNTPOINT: plan.mountpoint,
+    MAYFLY_MOUNTPOINT: mountpoint,
     MAYFLY_NOSWAP: plan.noswap ? ',noswap' : '',
     MAYFLY_DIST: plan.dist,
     MAYFLY_NODE: plan.node,

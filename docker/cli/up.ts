@@ -1,0 +1,139 @@
+// `mayfly up`: starts a room, hands out the invitation, stays until the end, and reports what is left.
+// Knows nothing of how an engine does it.
+
+import type { ApplianceEvent, OnionState, ReadyEvent } from '../../server/contract/events.ts';
+import type { ResidueReport } from '../../server/contract/residue.ts';
+import type { UpCommand } from './args.ts';
+import { bareEngine } from './bare/engine.ts';
+import { makePlan } from './bare/plan.ts';
+import { onEndAsked } from './ending.ts';
+import { invitationText } from './invitation-text.ts';
+import { whenParentGoes } from './parent.ts';
+import { residueText } from './residue-text.ts';
+import type { Tell } from './tell.ts';
+
+const exitFine = 0;
+const exitFailure = 1;
+const exitResidue = 3;
+const exitForced = 130;
+
+/** @returns the exit code; help.ts lists them. */
+export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
+  const engine = bareEngine(makePlan(command.settings.bridges, process.env));
+  const show = command.json ? jsonShow(tell) : humanShow(tell);
+  // Asked for while the engine is still starting, an end must wait for something to end.
+  let asked: (() => void) | null = null;
+  let forced = false;
+  let failed = false;
+
+  const asks = onEndAsked((ask) => {
+    if (ask === 'insist') forced = true;
+    asked?.();
+  });
+  const parent = whenParentGoes(() => asked?.());
+  try {
+    const appliance = await engine.start({
+      texts: command.texts,
+      settings: command.settings,
+      onEvent: (event) => {
+        if (event.event === 'problem' || (event.event === 'ending' && event.reason === 'failure')) {
+          failed = true;
+        }
+        show.event(event);
+      },
+    });
+    asked = () => (forced ? appliance.kill() : appliance.end());
+    const code = await appliance.gone;
+    const residue = await appliance.residue();
+    show.end(residue);
+    if (forced) return exitForced;
+    if (failed || code !== 0) return exitFailure;
+    return residue.clean ? exitFine : residueCode(residue);
+  } finally {
+    asks.stop();
+    parent.stop();
+  }
+}
+
+/** What could not be checked is said, but only what was found is an alarm. */
+function residueCode(residue: ResidueReport): number {
+  return residue.checks.some((check) => check.verdict === 'left') ? exitResidue : exitFine;
+}
+
+interface Show {
+  event(event: ApplianceEvent): void;
+  end(residue: ResidueReport): void;
+}
+
+function jsonShow(tell: Tell): Show {
+  return {
+    event: (event) => {
+      tell.data(JSON.stringify(event));
+      if (event.event === 'problem') tell.problem(event);
+    },
+    end: (residue) => tell.data(JSON.stringify({ event: 'ended', residue })),
+  };
+}
+
+const onionWords: Readonly<Record<OnionState, string>> = {
+  off: 'off',
+  bootstrapping: 'bootstrapping',
+  publishing: 'publishing its descriptor',
+  checking: 'not reachable yet; dialling it as a guest would',
+  reachable: 'reachable',
+  unreachable: 'not reachable; trying again',
+};
+
+function humanShow(tell: Tell): Show {
+  let ready: ReadyEvent | null = null;
+  let saidReachable = false;
+  return {
+    event: (event) => {
+      switch (event.event) {
+        case 'starting':
+        case 'child':
+          tell.progress(event.part, event.state);
+          break;
+        case 'onion': {
+          const percent = event.state === 'bootstrapping' ? ` ${event.percent} %` : '';
+          tell.progress('onion', `${onionWords[event.state]}${percent}`);
+          if (event.state === 'reachable' && ready !== null && !saidReachable) {
+            saidReachable = true;
+            tell.note('the onion is reachable: guests can enter by the link');
+          }
+          break;
+        }
+        case 'ready':
+          ready = event;
+          tell.data(`\n${invitationText(event, terminal(tell))}\n`);
+          break;
+        case 'ending':
+          tell.endProgress();
+          tell.note(endingWords[event.reason]);
+          break;
+        case 'problem':
+          tell.problem(event);
+          break;
+        case 'stopped':
+        case 'ended':
+          break;
+      }
+    },
+    end: (residue) => {
+      tell.endProgress();
+      tell.note(residueText(residue));
+    },
+  };
+}
+
+const endingWords = {
+  operator: 'ending the room',
+  lifetime: 'ending the room: its lifetime is over',
+  'host gone': 'ending the room: the host program is gone',
+  failure: 'ending the room, as it cannot be started',
+} as const;
+
+function terminal(tell: Tell): { columns: number | null; colour: boolean } {
+  const columns = process.stdout.isTTY ? process.stdout.columns : null;
+  return { columns, colour: columns !== null && tell.lively };
+}
