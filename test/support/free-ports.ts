@@ -4,9 +4,8 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
 /**
- * Ports that were free a moment ago, all different: each is held until all are found.
- * Below 32768 nothing hands out ports by itself, but the kernel chooses above: rarely, somebody
- * else may be quicker. A test that then fails says which port was taken.
+ * Ports that were free a moment ago, all different, as each is held until all are found.
+ * Somebody else may be quicker to take one: rarely, as the kernel hands them out in turn.
  */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));

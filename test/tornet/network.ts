@@ -78,7 +78,8 @@ export async function startTorNetwork(tor: Program): Promise<TorNetwork> {
 
   async function stop(): Promise<void> {
     const nodes = await Promise.allSettled(starting);
-    await Promise.all(nodes.map((node) => node.status === 'fulfilled' && node.value.stop()));
+    const started = nodes.filter((node) => node.status === 'fulfilled');
+    await Promise.all(started.map((node) => node.value.stop()));
     await rm(dir, { recursive: true, force: true });
   }
 

@@ -83,7 +83,12 @@ async function askTor(controlSocket: string, key: string): Promise<string | null
   try {
     for await (const text of socket) answer += String(text);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && ['ENOENT', 'ECONNREFUSED'].includes(String(error.code))) return null;
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      ['ENOENT', 'ECONNREFUSED'].includes(String(error.code))
+    )
+      return null;
     throw error;
   }
   // control-spec §3.9: `250-key=value`, then `250 OK`.

@@ -1,0 +1,175 @@
+#!/usr/bin/env node
+// @ts-check
+// What `npm test` runs: sets up what tests need, then every check and suite, and counts them all.
+// Plain JavaScript for Node 20: it runs before anything is installed. Knows nothing of any test.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { installLintTools, lintTool } from './setup/lint-tools.mjs';
+import { endLeftovers, leftovers, runStep } from './setup/step.mjs';
+import { installSystemPackages } from './setup/system-packages.mjs';
+
+const root = dirname(import.meta.dirname);
+const deadlineMs = performance.now() + 19 * 60_000;
+
+const usage = `usage: npm test [-- PART…]
+       npm run lint
+       npm run format
+
+Sets up what is missing (npm's packages, the daemons, irssi and browsers, the linter), runs all
+checks and suites, and prints "N passed, N failed" last. Exit code 1: something failed.
+
+parts:
+  lint      formatting, lint rules, layers
+  types     the type checker, for the server's side and for the page
+  unit      pure parts, whole and byte by byte
+  daemons   the supervisor and the real daemons
+  refusals  what must not be possible, tried
+  browser   guests by browser, ssh and Tor in a private Tor network
+  format    writes formatted files; not part of a whole run
+
+examples:
+  npm test
+  npm test -- unit
+  npm run lint`;
+
+const suites = ['unit', 'daemons', 'refusals', 'browser'];
+const parts = ['lint', 'types', ...suites];
+
+/** Files and counts of this run. */
+const tally = { passed: 0, failed: 0 };
+
+/** @param {string} line */
+function say(line) {
+  process.stderr.write(`test: ${line}\n`);
+}
+
+/**
+ * @param {string} name
+ * @param {boolean} passed
+ */
+function check(name, passed) {
+  if (passed) tally.passed += 1;
+  else tally.failed += 1;
+  say(`${passed ? 'passed' : 'FAILED'}: ${name}`);
+}
+
+/**
+ * @param {string[]} command
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+async function succeeds(command, env = {}) {
+  const timeLimitMs = deadlineMs - performance.now();
+  const { code, timedOut } = await runStep(command, { cwd: root, timeLimitMs, env });
+  if (timedOut) say('ended: the whole run took too long');
+  return code === 0;
+}
+
+/**
+ * npm's packages, and where suites run the daemons and the build too.
+ * @param {boolean} whole
+ * @returns {Promise<string | null>} the Node that runs the rest; null: why not has been said.
+ */
+async function prepare(whole) {
+  const flags = whole ? ['--quiet'] : ['--quiet', '--packages'];
+  const command = [process.execPath, join(root, 'docker', 'cli', 'prepare.mjs'), ...flags];
+  const timeLimitMs = deadlineMs - performance.now();
+  const { code, stdout } = await runStep(command, { cwd: root, timeLimitMs, stdout: 'pipe' });
+  return code === 0 ? stdout.trim() : null;
+}
+
+async function lint() {
+  check('formatting', await succeeds([lintTool('oxfmt'), '--check', '.']));
+  const env = { OXLINT_TSGOLINT_PATH: lintTool('tsgolint') };
+  check('lint and layers', await succeeds([lintTool('oxlint'), '--deny-warnings', '.'], env));
+}
+
+/** @param {string} node */
+async function types(node) {
+  const tsc = [node, join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit'];
+  check('types', await succeeds(tsc));
+  check('types of the page', await succeeds([...tsc, '-p', 'web']));
+}
+
+/**
+ * Runs one vitest project and counts its tests.
+ * @param {string} node
+ * @param {string} name
+ */
+async function suite(node, name) {
+  const folder = mkdtempSync(join(tmpdir(), 'mayfly-test-count-'));
+  const file = join(folder, 'count.json');
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const args = ['run', '--config', join('test', 'vitest.config.ts'), '--project', name];
+  const reporters = ['--reporter=default', '--reporter=./test/setup/counting-reporter.ts'];
+  const passed = await succeeds([node, vitest, ...args, ...reporters], { MAYFLY_TEST_COUNT: file });
+  try {
+    /** @type {import('./setup/counting-reporter.ts').SuiteCount} */
+    const count = JSON.parse(readFileSync(file, 'utf8'));
+    tally.passed += count.passed;
+    tally.failed += count.failed;
+    for (const test of count.leftOut) say(`FAILED: ${test} was left out`);
+    if (!passed && count.failed === 0) check(`${name} ends well`, false);
+  } catch {
+    check(`${name} runs to its end`, false);
+  }
+  rmSync(folder, { recursive: true });
+  const left = leftovers();
+  for (const { pid, command } of left) say(`left over: ${pid} ${command}`);
+  check(`${name} leaves no process`, left.length === 0);
+  await endLeftovers();
+}
+
+/** @param {string[]} asked */
+async function runParts(asked) {
+  const wanted = parts.filter((part) => asked.length === 0 || asked.includes(part));
+  const wantedSuites = suites.filter((name) => wanted.includes(name));
+  const node = await prepare(wantedSuites.length > 0);
+  if (node === null) return check('set-up', false);
+  if (wantedSuites.some((name) => name !== 'unit')) {
+    check('what tests need of the system', await installSystemPackages(succeeds, say));
+  }
+  const needsLintTools = wanted.includes('lint') || wanted.includes('unit');
+  if (needsLintTools) check('the linter is there', await installLintTools(succeeds, say));
+  if (wanted.includes('lint')) await lint();
+  if (wanted.includes('types')) await types(node);
+  for (const name of wantedSuites) await suite(node, name);
+}
+
+async function format() {
+  const node = await prepare(false);
+  const ready = node !== null && (await installLintTools(succeeds, say));
+  return ready && (await succeeds([lintTool('oxfmt'), '.']));
+}
+
+async function run() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h', default: false } },
+  });
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  if (positionals.includes('format') && positionals.length === 1) return (await format()) ? 0 : 1;
+  const unknown = positionals.find((name) => !parts.includes(name));
+  if (unknown !== undefined) {
+    say(`error: there is no part "${unknown}"`);
+    say('hint: node test/run.mjs --help');
+    return 2;
+  }
+  await runParts(positionals);
+  process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);
+  return tally.failed === 0 ? 0 : 1;
+}
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.once(signal, () => {
+    void endLeftovers().then(() => process.exit(1));
+  });
+}
+
+process.exitCode = await run();

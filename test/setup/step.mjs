@@ -1,0 +1,86 @@
+// @ts-check
+// Runs one command of the test run to its end, or ends it. Knows nothing of what it does.
+// Plain JavaScript for Node 20.
+
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Every process of the run has this in its environment, however far from us it has moved. */
+const marker = 'MAYFLY_TEST_RUN';
+const markerValue = `${process.pid}-${Date.now()}`;
+
+/** @returns {{ pid: number, command: string }[]} processes of this run that are still there. */
+export function leftovers() {
+  const found = [];
+  for (const name of readdirSync('/proc')) {
+    const pid = Number(name);
+    if (!Number.isInteger(pid) || pid === process.pid) continue;
+    try {
+      const environment = readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0');
+      if (!environment.includes(`${marker}=${markerValue}`)) continue;
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ').trim();
+      // A zombie has no command line: it has ended, and its parent is not ours to mend.
+      if (command !== '') found.push({ pid, command: command.slice(0, 120) });
+    } catch {
+      // It has ended since, or is another user's.
+    }
+  }
+  return found;
+}
+
+/** @param {NodeJS.Signals} signal */
+function signalLeftovers(signal) {
+  for (const { pid } of leftovers()) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It was quicker.
+    }
+  }
+}
+
+/**
+ * Ends what is left: asked first, then by force.
+ * @param {number} [graceMs] between the two.
+ */
+export async function endLeftovers(graceMs = 5000) {
+  signalLeftovers('SIGTERM');
+  await gone(graceMs);
+  signalLeftovers('SIGKILL');
+  await gone(graceMs);
+}
+
+/** @param {number} withinMs */
+async function gone(withinMs) {
+  for (let waitedMs = 0; waitedMs < withinMs && leftovers().length > 0; waitedMs += 50) {
+    await delay(50);
+  }
+}
+
+/**
+ * Runs a command with no stdin; its talk goes to ours.
+ * @param {string[]} command
+ * @param {{ cwd: string, timeLimitMs: number, env?: NodeJS.ProcessEnv, stdout?: 'inherit' | 'pipe' }} options
+ * @returns {Promise<{ code: number | null, stdout: string, timedOut: boolean }>} code null: ended by a signal.
+ */
+export async function runStep([program = '', ...args], { cwd, timeLimitMs, env, stdout }) {
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...process.env, ...env, [marker]: markerValue },
+    stdio: ['ignore', stdout ?? 'inherit', 'inherit'],
+  });
+  let text = '';
+  child.stdout?.setEncoding('utf8').on('data', (chunk) => (text += chunk));
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    void endLeftovers();
+  }, timeLimitMs);
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  clearTimeout(timer);
+  return { code, stdout: text, timedOut };
+}
