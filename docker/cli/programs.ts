@@ -4,19 +4,10 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { transportPrograms } from '../../server/contract/transports.ts';
 
 export const programNames = ['tor', 'ngircd', 'sshd', 'tini'] as const;
 export type ProgramName = (typeof programNames)[number];
-
-/** Transport plugins for bridges. Never fetched: who needs one installs it. */
-export const transportNames = ['obfs4', 'snowflake'] as const;
-export type TransportName = (typeof transportNames)[number];
-
-/** The programs that speak a transport, the better one first. */
-const transportPrograms: Readonly<Record<TransportName, readonly string[]>> = {
-  obfs4: ['lyrebird', 'obfs4proxy'],
-  snowflake: ['snowflake-client'],
-};
 
 export interface Program {
   readonly path: string;
@@ -73,9 +64,9 @@ export function findProgram(name: ProgramName, env: NodeJS.ProcessEnv): Program 
   return findInstalled(name, env) ?? findUnpacked(name, programsRoot(env));
 }
 
-/** @returns the transport's plugin on the PATH, or null. */
-export function findTransport(name: TransportName, env: NodeJS.ProcessEnv): string | null {
-  for (const program of transportPrograms[name]) {
+/** Plugins for bridges are never fetched: who needs one installs it. @returns its path, or null. */
+export function findTransport(transport: string, env: NodeJS.ProcessEnv): string | null {
+  for (const program of transportPrograms[transport] ?? []) {
     const path = findOnPath(program, env);
     if (path !== null) return path;
   }

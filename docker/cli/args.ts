@@ -1,0 +1,252 @@
+// The command line and the MAYFLY_* variables as one typed command. It starts nothing; the only thing
+// it reads are the files that flags name.
+
+import { Problem } from '../../server/contract/problem.ts';
+import {
+  parseSettings,
+  settingSpecs,
+  textsFromVariables,
+  type SettingTexts,
+  type Settings,
+} from '../../server/contract/settings.ts';
+import { readFlags, type Flags, type FlagSpec } from './flags.ts';
+
+export const commandNames = ['up', 'connect', 'status', 'invite', 'down', 'setup', 'help'] as const;
+export type CommandName = (typeof commandNames)[number];
+
+export interface UpCommand {
+  readonly command: 'up';
+  readonly texts: SettingTexts;
+  readonly settings: Settings;
+  readonly engine: 'bare';
+  readonly json: boolean;
+  /** Things that are odd, but no reason to stop. */
+  readonly warnings: readonly string[];
+}
+
+export interface ConnectCommand {
+  readonly command: 'connect';
+  /** A link, or `-`: to be read from stdin. */
+  readonly invitation: string;
+  readonly listenPort: number;
+  /** Where tor's SOCKS port is. */
+  readonly tor: { readonly host: string; readonly port: number };
+  /** The text of a private key file; null: the invitation brings the key. */
+  readonly identity: string | null;
+}
+
+/** For a room that runs already. */
+export interface RoomCommand {
+  readonly command: 'status' | 'invite' | 'down';
+  /** Which one, by the id of its first process; null: the only one. */
+  readonly room: number | null;
+  readonly json: boolean;
+  /** `invite` only: a guest's public key to let in. */
+  readonly sshKey: string | null;
+}
+
+export type Command =
+  | UpCommand
+  | ConnectCommand
+  | RoomCommand
+  | { readonly command: 'setup'; readonly refresh: boolean }
+  | { readonly command: 'help'; readonly topic: CommandName | null }
+  | { readonly command: 'version' };
+
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** @throws {Error} whose message completes `PATH …`. */
+  readonly readFile: (path: string) => string;
+}
+
+/** Variables that are not settings of the room. */
+const otherVariables = ['MAYFLY_ENGINE', 'MAYFLY_JSON', 'MAYFLY_PROGRAMS'];
+
+const isCommand = (text: string): text is CommandName => commandNames.some((name) => name === text);
+
+/** @throws {Problem} that names all that is wrong, one a line. */
+export function parseCommand(argv: readonly string[], world: World): Command {
+  const [first, ...rest] = argv;
+  if (first === undefined || first === '--help' || first === '-h') return { command: 'help', topic: null };
+  if (first === '--version') return { command: 'version' };
+  if (!isCommand(first)) {
+    throw new Problem(`"${first}" is not a command`, { hint: `one of ${commandNames.join(', ')}; see mayfly --help` });
+  }
+  if (first === 'help') return parseHelp(rest);
+  const flags = readFlags(rest, flagSpecs[first]);
+  if (flags.values.has('help')) return { command: 'help', topic: first };
+  if (first === 'up') return parseUp(flags, world);
+  if (first === 'connect') return parseConnect(flags, world);
+  if (first === 'setup') {
+    stopAt([...flags.problems, ...tooMany(flags, 0)], 'setup');
+    return { command: 'setup', refresh: flags.values.has('refresh') };
+  }
+  return parseRoomCommand(first, flags, world);
+}
+
+const valued: FlagSpec = { takesValue: true };
+const plain: FlagSpec = { takesValue: false };
+
+const flagSpecs: Readonly<Record<Exclude<CommandName, 'help'>, Readonly<Record<string, FlagSpec>>>> = {
+  up: {
+    ...Object.fromEntries(
+      Object.values(settingSpecs).map((spec) => [
+        spec.flag,
+        { takesValue: spec.takes !== null, repeatable: spec.repeatable === true },
+      ]),
+    ),
+    'passphrase-file': valued,
+    engine: valued,
+    json: plain,
+  },
+  connect: { listen: valued, tor: valued, identity: valued },
+  status: { room: valued, json: plain },
+  invite: { room: valued, json: plain, 'ssh-key': valued },
+  down: { room: valued },
+  setup: { refresh: plain },
+};
+
+function stopAt(problems: readonly string[], command: CommandName): void {
+  if (problems.length > 0) throw new Problem(problems.join('\n'), { hint: `see mayfly ${command} --help` });
+}
+
+/** What stands on the line but belongs to no flag. Not shown: it may be a secret that lost its flag. */
+function tooMany(flags: Flags, wanted: number): string[] {
+  const extra = flags.positionals.length - wanted;
+  return extra > 0 ? [`${extra} too many on the command line; flags start with --`] : [];
+}
+
+function parseHelp(rest: readonly string[]): Command {
+  const [topic] = rest;
+  if (topic === undefined || topic === 'help') return { command: 'help', topic: null };
+  if (!isCommand(topic)) throw new Problem(`help: "${topic}" is not a command`, { hint: 'see mayfly --help' });
+  return { command: 'help', topic };
+}
+
+function parseUp(flags: Flags, world: World): UpCommand {
+  const problems = [...flags.problems, ...tooMany(flags, 0)];
+  const texts: Record<string, string | undefined> = { ...textsFromVariables(world.env) };
+  for (const [key, spec] of Object.entries(settingSpecs)) {
+    const given = flags.values.get(spec.flag);
+    if (given === undefined) {
+      const fromVariable = texts[key];
+      if (spec.file === true && fromVariable !== undefined && /^\.?\//.test(fromVariable)) {
+        texts[key] = readAll(spec.variable, [fromVariable], world, problems);
+      }
+    } else if (spec.file === true) {
+      texts[key] = readAll(spec.flag, given, world, problems);
+    } else {
+      texts[key] = spec.means ?? given.join('\n');
+    }
+  }
+  const passphraseFile = flags.values.get('passphrase-file');
+  if (passphraseFile !== undefined) {
+    if (flags.values.has('passphrase')) problems.push('config passphrase: given as a flag and as a file');
+    const [line = ''] = readAll('passphrase-file', passphraseFile, world, problems).split(/\r?\n/);
+    texts['passphrase'] = line;
+  }
+  const engine = flags.values.get('engine')?.[0] ?? (world.env['MAYFLY_ENGINE'] || 'bare');
+  problems.push(...engineProblems(engine));
+  const settings = settingsOf(texts, problems);
+  stopAt(problems, 'up');
+  // `settings` is null only along with a problem.
+  if (settings === null) throw new Problem('config: wrong');
+  return {
+    command: 'up',
+    texts,
+    settings,
+    engine: 'bare',
+    json: flags.values.has('json') || world.env['MAYFLY_JSON'] === 'on',
+    warnings: unknownVariables(world.env),
+  };
+}
+
+/** The files' texts, joined; what cannot be read is added to the problems. */
+function readAll(flag: string, paths: readonly string[], world: World, problems: string[]): string {
+  const texts = paths.map((path) => {
+    try {
+      return world.readFile(path);
+    } catch (error) {
+      problems.push(`config ${flag}: ${path} ${error instanceof Error ? error.message : 'cannot be read'}`);
+      return '';
+    }
+  });
+  return texts.join('\n');
+}
+
+function engineProblems(engine: string): string[] {
+  if (engine === 'bare') return [];
+  if (engine === 'docker' || engine === 'volatile') {
+    return [`config engine: ${engine} comes with the container release; today there is "bare"`];
+  }
+  return [`config engine: ${JSON.stringify(engine)} is not bare, docker or volatile`];
+}
+
+function settingsOf(texts: SettingTexts, problems: string[]): Settings | null {
+  try {
+    return parseSettings(texts);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    problems.push(...error.message.split('\n'));
+    return null;
+  }
+}
+
+/** A mistyped variable would go unseen. Its value is not shown: it may be a passphrase. */
+function unknownVariables(env: World['env']): string[] {
+  const known = new Set([...Object.values(settingSpecs).map((spec) => spec.variable), ...otherVariables]);
+  return Object.keys(env)
+    .filter((name) => name.startsWith('MAYFLY_') && !known.has(name))
+    .map((name) => `${name} is not a variable that mayfly knows`);
+}
+
+/** @returns null, and adds a problem, for what is no port. */
+function portOf(flag: string, text: string, problems: string[]): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port < 1 || port > 65_535) problems.push(`config ${flag}: ${JSON.stringify(text)} is not 1–65535`);
+  return port;
+}
+
+function parseConnect(flags: Flags, world: World): ConnectCommand {
+  const problems = [...flags.problems, ...tooMany(flags, 1)];
+  const value = (name: string, fallback: string): string => flags.values.get(name)?.[0] ?? fallback;
+  const [invitation] = flags.positionals;
+  if (invitation === undefined) problems.push('connect: no invitation; give the link, or - to paste it');
+  const listenPort = portOf('listen', value('listen', '6667'), problems);
+  const tor = /^(.+):([^:]*)$/.exec(value('tor', '127.0.0.1:9050'));
+  if (tor === null) problems.push('config tor: is not HOST:PORT');
+  const torPort = tor === null ? 0 : portOf('tor', tor[2] ?? '', problems);
+  const identityFile = flags.values.get('identity');
+  const identity = identityFile === undefined ? null : readAll('identity', identityFile, world, problems);
+  stopAt(problems, 'connect');
+  return {
+    command: 'connect',
+    invitation: invitation ?? '-',
+    listenPort,
+    tor: { host: (tor?.[1] ?? '').replace(/^\[|\]$/g, ''), port: torPort },
+    identity,
+  };
+}
+
+function parseRoomCommand(command: RoomCommand['command'], flags: Flags, world: World): RoomCommand {
+  const problems = [...flags.problems, ...tooMany(flags, 0)];
+  const given = flags.values.get('room')?.[0];
+  const room = given === undefined ? null : Number(given);
+  if (given !== undefined && !/^[1-9]\d{0,8}$/.test(given)) {
+    problems.push(`config room: ${JSON.stringify(given)} is not a process id, as mayfly status shows it`);
+  }
+  const keyFile = flags.values.get('ssh-key');
+  const keyText = keyFile === undefined ? null : readAll('ssh-key', keyFile, world, problems);
+  let sshKey: string | null = null;
+  if (keyText !== null && problems.length === 0) {
+    try {
+      const keys = settingSpecs.sshKeys.parse(keyText);
+      if (keys.length !== 1) throw new Error(`holds ${keys.length} keys, not one`);
+      sshKey = keys[0] ?? null;
+    } catch (error) {
+      problems.push(`config ssh-key: the value ${error instanceof Error ? error.message : 'is wrong'}`);
+    }
+  }
+  stopAt(problems, command);
+  return { command, room, json: flags.values.has('json'), sshKey };
+}

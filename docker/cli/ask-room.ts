@@ -1,0 +1,38 @@
+// One question to a running room's supervisor, over its control socket. Knows the wire
+// (server/supervisor/control-socket.ts), not what the answers mean.
+
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { Problem } from '../../server/contract/problem.ts';
+
+const limitMs = 5000;
+
+/**
+ * @returns the answer's value.
+ * @throws {Problem} the room's own, or one that says it does not answer.
+ */
+export async function askRoom(controlPath: string, question: Readonly<Record<string, unknown>>): Promise<unknown> {
+  const socket = connect(controlPath);
+  socket.setTimeout(limitMs, () => socket.destroy(new Error(`silent for ${limitMs} ms`)));
+  socket.write(`${JSON.stringify(question)}\n`);
+  let answer: unknown;
+  try {
+    answer = JSON.parse(await text(socket));
+  } catch (cause) {
+    throw new Problem('the room does not answer', { hint: 'is it ending? see mayfly status', cause });
+  }
+  return valueOf(answer);
+}
+
+function valueOf(answer: unknown): unknown {
+  if (typeof answer === 'object' && answer !== null && 'ok' in answer) {
+    if (answer.ok === true && 'value' in answer) return answer.value;
+    if ('error' in answer && typeof answer.error === 'string') {
+      const hint = 'hint' in answer && typeof answer.hint === 'string' ? { hint: answer.hint } : {};
+      throw new Problem(answer.error, hint);
+    }
+  }
+  throw new Problem('the room gives an answer of another form', {
+    hint: 'was it started by another version of mayfly?',
+  });
+}

@@ -1,0 +1,60 @@
+// Flags as they stand on a command line, against a table of those allowed. All problems at once.
+// Knows nothing of what a flag means.
+
+import { parseArgs } from 'node:util';
+
+export interface FlagSpec {
+  /** It takes a value. */
+  readonly takesValue: boolean;
+  readonly repeatable?: boolean;
+}
+
+export interface Flags {
+  /** Values by flag, in order; a flag without a value gives ''. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
+  readonly positionals: readonly string[];
+  readonly problems: readonly string[];
+}
+
+export function readFlags(argv: readonly string[], specs: Readonly<Record<string, FlagSpec>>): Flags {
+  const values = new Map<string, string[]>();
+  const positionals: string[] = [];
+  const problems: string[] = [];
+
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(
+      Object.entries({ ...specs, help: { takesValue: false } }).map(([name, spec]) => [
+        name,
+        { type: spec.takesValue ? 'string' : 'boolean', ...(name === 'help' ? { short: 'h' } : {}) },
+      ]),
+    ),
+    allowPositionals: true,
+    // Strict would stop at the first problem.
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const spec = token.name === 'help' ? { takesValue: false } : specs[token.name];
+    const wrong = spec === undefined ? 'is not a flag of this command' : wrongUse(token, spec, values);
+    if (wrong === null) values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? '']);
+    else problems.push(`${token.rawName}: ${wrong}`);
+  }
+  return { values, positionals, problems };
+}
+
+function wrongUse(
+  token: { name: string; rawName: string; value: string | undefined; inlineValue: boolean | undefined },
+  spec: FlagSpec,
+  values: ReadonlyMap<string, readonly string[]>,
+): string | null {
+  if (!spec.takesValue) return token.value === undefined ? null : 'takes no value';
+  if (token.value === undefined) return 'needs a value';
+  // `--room --open`: the value was forgotten.
+  if (token.inlineValue === false && /^-./.test(token.value)) {
+    return `needs a value; one that starts with - goes as ${token.rawName}=-…`;
+  }
+  return values.has(token.name) && spec.repeatable !== true ? 'is given twice' : null;
+}

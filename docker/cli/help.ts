@@ -1,0 +1,176 @@
+// The help texts: made from the schema of the settings, each ending in examples that run as they stand.
+// Pure; at most 80 columns.
+
+import { settingSpecs, type SettingSpec } from '../../server/contract/settings.ts';
+import type { CommandName } from './args.ts';
+
+const columns = 80;
+const helpColumn = 26;
+
+/** Words into lines no longer than `width`. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
+}
+
+function entry(left: string, text: string): string {
+  const lines = wrap(text, columns - helpColumn);
+  const indent = ' '.repeat(helpColumn);
+  const head = `  ${left}`;
+  if (head.length + 2 > helpColumn) return [head, ...lines.map((line) => indent + line)].join('\n');
+  return [head.padEnd(helpColumn) + (lines[0] ?? ''), ...lines.slice(1).map((line) => indent + line)].join('\n');
+}
+
+function settingEntry(spec: SettingSpec<unknown>): string {
+  const left = spec.takes === null ? `--${spec.flag}` : `--${spec.flag} ${spec.takes}`;
+  const fallback = spec.takes === null || spec.fallback === '' ? '' : `; default ${spec.fallback}`;
+  // A flag without a value stands for one that its variable spells out.
+  const variable = spec.means === undefined ? spec.variable : `${spec.variable}=${spec.means}`;
+  return entry(left, `${spec.help} (${variable}${fallback})`);
+}
+
+const exitCodes = `Exit codes: 0 fine, 1 failure, 2 wrong usage or configuration, 3 the room ended
+and something was left, 130 ended at once by a second Ctrl-C.`;
+
+const top = `usage: mayfly COMMAND [FLAGS]
+
+A chat room that lives in RAM: up with one command, gone with Ctrl-C.
+
+${entry('up', 'start a room, print its invitation, stay until it ends')}
+${entry('connect INVITATION', 'enter a room with any IRC client, by its ssh door')}
+${entry('status', 'how the room on this machine is')}
+${entry('invite', 'print the invitation again; let a guest’s ssh key in')}
+${entry('down', 'end the room on this machine')}
+${entry('setup', 'fetch and build what is missing; up does it by itself')}
+${entry('help COMMAND', 'the flags of a command; so does COMMAND --help')}
+${entry('--version', 'print the version')}
+
+In a clone without "npm link", say "npx mayfly" for "mayfly", or "npm start --"
+for "mayfly up".
+
+${exitCodes}
+
+Examples:
+  $ npx mayfly up
+  $ npx mayfly up --room lobby,press --lifetime 2h
+  $ npx mayfly down
+`;
+
+const up = (): string => `usage: mayfly up [FLAGS]
+
+Starts a room and prints its invitation. The room ends with Ctrl-C, "mayfly
+down", or its lifetime. Each flag has a variable; the flag wins.
+
+${Object.values(settingSpecs).map(settingEntry).join('\n')}
+${entry('--passphrase-file FILE', 'the passphrase is the first line of FILE; - reads stdin')}
+${entry('--engine NAME', 'bare: private namespaces. docker and volatile come with the container release (MAYFLY_ENGINE; default bare)')}
+${entry('--json', 'events on stdout, one JSON object a line (MAYFLY_JSON=on)')}
+
+A variable for a FILE holds the lines themselves, or a path that starts with /
+or ./ instead. Files are at most 64 KiB.
+
+Files of its own: programs unpacked under ~/.cache/mayfly/programs, or where
+MAYFLY_PROGRAMS says. Nothing of a room is there.
+
+${exitCodes}
+
+Examples:
+  $ npx mayfly up
+  $ npx mayfly up --no-onion --lifetime 90m
+  $ npx mayfly up --ssh-key ~/.ssh/id_ed25519.pub
+  $ head -c 18 /dev/urandom | base64 | npx mayfly up --passphrase-file -
+  $ npx mayfly up --json | grep --line-buffered '"event":"ready"'
+`;
+
+const connect = `usage: mayfly connect [--listen PORT] [--tor HOST:PORT] [--identity FILE] LINK|-
+
+Opens the room's ssh door, over Tor where the door is an onion, and listens on
+127.0.0.1 for an IRC client. The door's host key must be the invitation's.
+
+${entry('LINK', 'the ssh invitation. Other users of this machine can read a command line: prefer -')}
+${entry('-', 'read the invitation from stdin: paste it, then Enter')}
+${entry('--listen PORT', 'where the IRC client connects; default 6667')}
+${entry('--tor HOST:PORT', 'tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)')}
+${entry('--identity FILE', 'your own private key, unencrypted; default: the one in the invitation')}
+
+Ends with Ctrl-C; connects again by itself when the connection drops.
+
+Examples:
+  $ npx mayfly connect -
+  $ npx mayfly connect --tor 127.0.0.1:9150 --identity ~/.ssh/id_ed25519 -
+  $ npx mayfly connect --listen 6668 -
+`;
+
+const room = entry('--room ID', 'which one, where several run: the process id that status shows');
+const json = entry('--json', 'one JSON object on stdout');
+
+const status = `usage: mayfly status [--room ID] [--json]
+
+Says how your running room is: its parts, its onion, how many guests.
+
+${room}
+${json}
+
+Examples:
+  $ npx mayfly status
+  $ npx mayfly status --json
+`;
+
+const invite = `usage: mayfly invite [--ssh-key FILE] [--room ID] [--json]
+
+Prints the invitation of your running room again.
+
+${entry('--ssh-key FILE', 'let the owner of this public key in by ssh')}
+${room}
+${json}
+
+Examples:
+  $ npx mayfly invite
+  $ npx mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
+`;
+
+const down = `usage: mayfly down [--room ID]
+
+Ends your running room in order and waits until its last process is gone. The
+report of what was checked is printed where the room was started.
+
+${room}
+
+Examples:
+  $ npx mayfly down
+`;
+
+const setup = `usage: mayfly setup [--refresh]
+
+Fetches and builds what is missing: npm's packages, the daemons, the server
+and the page. Nothing is installed on the system, no service is started.
+
+${entry('--refresh', 'fetch the daemons again, for their security fixes, and build again')}
+
+Examples:
+  $ npx mayfly setup
+  $ npx mayfly setup --refresh
+`;
+
+const texts: Readonly<Record<Exclude<CommandName, 'help' | 'up'>, string>> = {
+  connect,
+  status,
+  invite,
+  down,
+  setup,
+};
+
+/** @param topic null: all of it at a glance. */
+export function helpText(topic: CommandName | null): string {
+  if (topic === null || topic === 'help') return top;
+  return topic === 'up' ? up() : texts[topic];
+}

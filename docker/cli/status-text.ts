@@ -1,0 +1,39 @@
+// A room's status as a person reads it. Pure.
+
+import type { ApplianceStatus } from '../../server/contract/events.ts';
+
+const unitsMs: readonly (readonly [string, number])[] = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['m', 60_000],
+  ['s', 1000],
+];
+
+/** The two largest units: `11h 59m`, `4s`. */
+export function shortTime(ms: number): string {
+  const words: string[] = [];
+  let restMs = ms;
+  for (const [unit, unitMs] of unitsMs) {
+    const count = Math.floor(restMs / unitMs);
+    restMs -= count * unitMs;
+    // The second word is the next smaller unit, even where it is 0.
+    if (count > 0 || words.length > 0) words.push(`${count}${unit}`);
+  }
+  return words.slice(0, 2).join(' ') || '0s';
+}
+
+/** @param room the process id that names it to other commands. */
+export function statusText(room: number, status: ApplianceStatus): string {
+  const { phase, children, onion, guests, remainingMs } = status;
+  const percent = onion.state === 'bootstrapping' ? ` ${onion.percent} %` : '';
+  const width = Math.max(...children.map((child) => child.name.length), 'onion'.length);
+  const row = (name: string, text: string): string => `${name.padEnd(width)}  ${text}`;
+  return [
+    `room ${room}: ${phase}, ${guests ?? 'unknown number of'} guest${guests === 1 ? '' : 's'}, ends in ${shortTime(remainingMs)}`,
+    row('onion', `${onion.state}${percent}${onion.address === null ? '' : `  ${onion.address}`}`),
+    ...children.map((child) => {
+      const restarts = child.restarts === 0 ? '' : `, ${child.restarts} restart${child.restarts === 1 ? '' : 's'}`;
+      return row(child.name, `${child.state} for ${shortTime(child.inStateMs)}${restarts}`);
+    }),
+  ].join('\n');
+}

@@ -1,0 +1,112 @@
+// How Mayfly talks to a person: data on stdout, talk on stderr, progress in place where that can be.
+// Knows nothing of what is said.
+
+import type { Problem } from '../../server/contract/problem.ts';
+
+/** What is needed of a stream that may be a terminal. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+export interface Tell {
+  /** Whole lines for programs and for copying, to stdout as they are. */
+  data(text: string): void;
+  note(text: string): void;
+  warning(text: string): void;
+  /** Each line of its message as an error, then its hint. */
+  problem(problem: Pick<Problem, 'message' | 'hint'>): void;
+  /** What a part does now; said once until it changes. */
+  progress(part: string, doing: string): void;
+  /** Takes the lines of progress away; later ones start anew. */
+  endProgress(): void;
+  /** Colour and in-place lines are welcome on stderr. */
+  readonly lively: boolean;
+}
+
+// C0 without \n, DEL, C1: they drive terminals. U+202A–E, U+2066–9: they reorder what is read.
+const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Text that moves no cursor and hides nothing: control characters as U+FFFD. */
+export function neutral(text: string): string {
+  return text.replace(control, '\ufffd');
+}
+
+const red = 31;
+const yellow = 33;
+const cyan = 36;
+
+function isLively(output: Output, env: NodeJS.ProcessEnv): boolean {
+  // https://no-color.org: present and not empty.
+  return output.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+}
+
+export function makeTell(streams: { out: Output; err: Output }, env: NodeJS.ProcessEnv): Tell {
+  const { out, err } = streams;
+  const lively = isLively(err, env);
+  const parts = new Map<string, string>();
+  /** Lines of progress on the screen now, the cursor below them. */
+  let shownLines = 0;
+
+  const paint = (code: number, text: string): string => (lively ? `\x1b[1;${code}m${text}\x1b[0m` : text);
+
+  function eraseBlock(): string {
+    const up = shownLines === 0 ? '' : `\x1b[${shownLines}A\r\x1b[J`;
+    shownLines = 0;
+    return up;
+  }
+
+  function block(): string {
+    if (!lively) return '';
+    const width = Math.max(...[...parts.keys()].map((part) => part.length), 0);
+    shownLines = parts.size;
+    // A line that wraps would count as two when the cursor goes up again.
+    const room = (err.columns ?? 80) - 1;
+    return [...parts]
+      .map(([part, doing]) => `${`  ${part.padEnd(width)}  ${doing}`.slice(0, room)}\n`)
+      .join('');
+  }
+
+  /** Lines above the block. */
+  function say(text: string): void {
+    err.write(`${eraseBlock()}${text}${block()}`);
+  }
+
+  function labelled(label: string, text: string): string {
+    return neutral(text)
+      .split('\n')
+      .map((line) => `mayfly: ${label}${line}\n`)
+      .join('');
+  }
+
+  return {
+    lively,
+    data: (text) => {
+      // Both streams may be one screen: the block must not stand in the middle of the data.
+      const erased = eraseBlock();
+      if (erased !== '') err.write(erased);
+      out.write(`${text}\n`);
+      const again = block();
+      if (again !== '') err.write(again);
+    },
+    note: (text) => say(labelled('', text)),
+    warning: (text) => say(labelled(`${paint(yellow, 'warning:')} `, text)),
+    problem: ({ message, hint }) => {
+      const hints = hint === null ? '' : labelled(`${paint(cyan, 'hint:')} `, hint);
+      say(labelled(`${paint(red, 'error:')} `, message) + hints);
+    },
+    progress: (part, doing) => {
+      const text = neutral(doing).replaceAll('\n', ' ');
+      if (parts.get(part) === text) return;
+      const erased = eraseBlock();
+      parts.set(part, text);
+      err.write(lively ? erased + block() : `mayfly: ${neutral(part)}: ${text}\n`);
+    },
+    endProgress: () => {
+      const erased = eraseBlock();
+      parts.clear();
+      if (erased !== '') err.write(erased);
+    },
+  };
+}
