@@ -1,0 +1,23 @@
+// Where the guest is: at the door, on the way in, inside, or out again. Types only.
+
+import type { Key, Values } from './text/catalogue.ts';
+
+/** A sentence of the catalogue with what stands in its gaps. */
+export interface Sentence {
+  readonly key: Key;
+  readonly values: Values;
+}
+
+export type Phase =
+  | { readonly at: 'door'; readonly problem: Sentence | null; readonly suggestion: string | null }
+  | { readonly at: 'entering' }
+  | { readonly at: 'inside' }
+  /** `text`: the room's own last words; '' where it said none. */
+  | { readonly at: 'ended'; readonly how: 'left' | 'over' | 'shut'; readonly text: string };
+
+/** The line to the room, once inside. `waitMs`: from the break to the next try. */
+export type LineState =
+  | { readonly is: 'online' | 'connecting' | 'offline' }
+  | { readonly is: 'waiting'; readonly waitMs: number };
+
+export const atDoor: Phase = { at: 'door', problem: null, suggestion: null };

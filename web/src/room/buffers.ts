@@ -1,0 +1,96 @@
+// Single steps on buffers. Pure; knows nothing of why they are taken.
+
+import {
+  fold,
+  isChannelName,
+  maxLines,
+  maxTalks,
+  type Buffer,
+  type EventLine,
+  type RoomState,
+  type TalkLine,
+} from './state.ts';
+
+function emptyBuffer(name: string): Buffer {
+  return {
+    name,
+    isChannel: isChannelName(name),
+    presence: isChannelName(name) ? 'asked' : 'in',
+    topic: '',
+    people: new Map(),
+    lines: [],
+    unread: 0,
+    mentions: 0,
+  };
+}
+
+/** The state with one buffer replaced; the same state if there is no such buffer. */
+export function change(state: RoomState, name: string, step: (buffer: Buffer) => Buffer): RoomState {
+  const key = fold(name);
+  const buffer = state.buffers.get(key);
+  if (buffer === undefined) return state;
+  return { ...state, buffers: new Map(state.buffers).set(key, step(buffer)) };
+}
+
+/** The state with this buffer in it. The first one comes into view. */
+export function ensure(state: RoomState, name: string): RoomState {
+  const key = fold(name);
+  if (state.buffers.has(key)) return state;
+  const buffers = new Map(state.buffers).set(key, emptyBuffer(name));
+  const talks = [...buffers].filter(([, buffer]) => !buffer.isChannel);
+  const oldest = talks.find(([talk]) => talk !== state.current && talk !== key);
+  if (talks.length > maxTalks && oldest !== undefined) buffers.delete(oldest[0]);
+  return { ...state, buffers, current: state.current ?? key };
+}
+
+export function remove(state: RoomState, name: string): RoomState {
+  const key = fold(name);
+  if (!state.buffers.has(key)) return state;
+  const keys = [...state.buffers.keys()];
+  const at = keys.indexOf(key);
+  const buffers = new Map(state.buffers);
+  buffers.delete(key);
+  if (state.current !== key) return { ...state, buffers };
+  const next = keys[at + 1] ?? keys[at - 1] ?? null;
+  return { ...state, buffers, current: next };
+}
+
+/** All of it is read. */
+export function read(state: RoomState, key: string | null): RoomState {
+  const buffer = key === null ? undefined : state.buffers.get(key);
+  if (key === null || buffer === undefined || (buffer.unread === 0 && buffer.mentions === 0)) {
+    return state;
+  }
+  return change(state, key, (before) => ({ ...before, unread: 0, mentions: 0 }));
+}
+
+export type NewLine = Omit<TalkLine, 'id'> | Omit<EventLine, 'id'>;
+
+/** A line at the end. Others' talk counts as unread unless it is being looked at. */
+export function append(state: RoomState, name: string, line: NewLine): RoomState {
+  const key = fold(name);
+  const seen = state.watched && state.current === key;
+  const counts = line.kind === 'talk' && !line.own && !seen;
+  const next = change(state, key, (buffer) => ({
+    ...buffer,
+    lines: [...buffer.lines, { ...line, id: state.nextId }].slice(-maxLines),
+    unread: buffer.unread + (counts ? 1 : 0),
+    mentions: buffer.mentions + (counts && (line.mention || !buffer.isChannel) ? 1 : 0),
+  }));
+  return next === state ? state : { ...next, nextId: state.nextId + 1 };
+}
+
+/** The first line of ours in this state of delivery, changed. */
+export function settle(
+  state: RoomState,
+  name: string,
+  wanted: TalkLine['delivery'],
+  step: (line: TalkLine) => TalkLine,
+): { readonly state: RoomState; readonly found: boolean } {
+  const lines = state.buffers.get(fold(name))?.lines ?? [];
+  const at = lines.findIndex((line) => line.kind === 'talk' && line.own && line.delivery === wanted);
+  const line = lines[at];
+  if (line?.kind !== 'talk') return { state, found: false };
+  const next = change(state, name, (buffer) => ({ ...buffer, lines: buffer.lines.with(at, step(line)) }));
+  return { state: next, found: true };
+}

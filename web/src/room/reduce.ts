@@ -1,0 +1,247 @@
+// The room's state after one more thing has happened. Pure: no clock, no socket, no page.
+
+import type { Happening } from '../irc/happening.ts';
+import type { Action } from './action.ts';
+import { append, change, ensure, read, remove, settle, type NewLine } from './buffers.ts';
+import { mentions } from './mention.ts';
+import { renamePerson, withMode, withoutPerson, withPerson } from './people.ts';
+import { refusal } from './refusal.ts';
+import { fold, isChannelName, type EventLine, type RoomState } from './state.ts';
+
+type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
+type Table = { readonly [K in Action['kind']]: (state: RoomState, action: Of<K>) => RoomState };
+
+function event(
+  key: string,
+  values: EventLine['values'],
+  at: number,
+  tone: EventLine['tone'] = 'quiet',
+): NewLine {
+  return { kind: 'event', key, values, at, tone };
+}
+
+function isSelf(state: RoomState, nick: string): boolean {
+  return fold(nick) === fold(state.nick);
+}
+
+/** A line in the buffer that the guest looks at. */
+function inView(state: RoomState, line: NewLine): RoomState {
+  return state.current === null ? state : append(state, state.current, line);
+}
+
+/** The same step in every channel that this person is in. */
+function whereverIs(
+  state: RoomState,
+  nick: string,
+  step: (state: RoomState, name: string) => RoomState,
+): RoomState {
+  const names = [...state.buffers.values()]
+    .filter((buffer) => buffer.people.has(fold(nick)))
+    .map((buffer) => buffer.name);
+  return names.reduce(step, state);
+}
+
+function talk(state: RoomState, action: Extract<Happening, { kind: 'talk' }>): RoomState {
+  const { form, from, target, text, at } = action;
+  const own = isSelf(state, from);
+  const channel = isChannelName(target);
+  // A notice to one person stays in view: it is an answer, not a talk.
+  const known = state.buffers.has(fold(own ? target : from));
+  if (!channel && form === 'notice' && !known) {
+    return inView(state, event('event.notice', { nick: from, text }, at, 'plain'));
+  }
+  const name = channel || own ? target : from;
+  if (channel && !state.buffers.has(fold(name))) return state;
+  const room = ensure(state, name);
+  if (own && !isSelf(state, target)) {
+    // What we wrote comes back in the order in which we wrote it.
+    const settled = settle(room, name, 'sending', (line) => ({ ...line, text, at, delivery: 'sent' }));
+    if (settled.found) return settled.state;
+  }
+  return append(room, name, {
+    kind: 'talk',
+    form,
+    from,
+    text,
+    at,
+    own,
+    delivery: 'sent',
+    mention: !own && mentions(text, state.nick),
+  });
+}
+
+function joined(state: RoomState, { nick, channel, at }: Of<'joined'>): RoomState {
+  if (!isSelf(state, nick)) {
+    const next = change(state, channel, (buffer) => withPerson(buffer, { nick, modes: '' }));
+    return append(next, channel, event('event.joined', { nick }, at));
+  }
+  const fresh = !state.buffers.has(fold(channel));
+  const next = change(ensure(state, channel), channel, (buffer) => ({
+    ...buffer,
+    name: channel,
+    presence: 'in',
+    people: new Map([[fold(nick), { nick, modes: '' }]]),
+  }));
+  const said = append(next, channel, event('event.youJoined', { channel }, at));
+  return fresh ? read({ ...said, current: fold(channel) }, fold(channel)) : said;
+}
+
+function renamed(state: RoomState, { from, to, at }: Of<'renamed'>): RoomState {
+  const self = isSelf(state, from);
+  const key = self ? 'event.youRenamed' : 'event.renamed';
+  let next = whereverIs(state, from, (before, name) =>
+    append(
+      change(before, name, (buffer) => renamePerson(buffer, from, to)),
+      name,
+      event(key, { nick: from, to }, at),
+    ),
+  );
+  if (self) return { ...next, nick: to };
+  const talkWith = next.buffers.get(fold(from));
+  if (talkWith === undefined || (fold(from) !== fold(to) && next.buffers.has(fold(to)))) return next;
+  // The talk goes with the person, in its place in the list.
+  const buffers = new Map(
+    [...next.buffers].map(([key_, buffer]) =>
+      buffer === talkWith ? [fold(to), { ...buffer, name: to }] : [key_, buffer],
+    ),
+  );
+  next = { ...next, buffers, current: next.current === fold(from) ? fold(to) : next.current };
+  return append(next, to, event('event.renamed', { nick: from, to }, at));
+}
+
+function kicked(state: RoomState, { nick, by, channel, reason, at }: Of<'kicked'>): RoomState {
+  const self = isSelf(state, nick);
+  const next = change(state, channel, (buffer) => ({
+    ...withoutPerson(buffer, nick),
+    ...(self ? { presence: 'out', people: new Map() } : {}),
+  }));
+  const line = self
+    ? event('event.youKicked', { by, channel, reason }, at, 'wrong')
+    : event('event.kicked', { nick, by, reason }, at, 'plain');
+  return append(next, channel, line);
+}
+
+/** Refusals that answer a JOIN. */
+const notLetIn: readonly string[] = ['403', '405', '471', '473', '474', '475'];
+
+function refused(state: RoomState, action: Of<'refused'>): RoomState {
+  const { key, values } = refusal(action);
+  const known = state.buffers.has(fold(action.subject)) && action.subject !== '';
+  // 401, 404: what we wrote there did not arrive.
+  const failed = known && ['401', '404'].includes(action.code)
+    ? settle(state, action.subject, 'sending', (line) => ({ ...line, delivery: 'failed' })).state
+    : state;
+  const shut = notLetIn.includes(action.code)
+    ? change(failed, action.subject, (buffer) =>
+        buffer.presence === 'asked' ? { ...buffer, presence: 'out' } : buffer,
+      )
+    : failed;
+  const line = event(key, values, action.at, 'wrong');
+  return known ? append(shut, action.subject, line) : inView(shut, line);
+}
+
+const table: Table = {
+  registered: (state, { nick, echoes }) => ({ ...state, nick, echoes, online: true }),
+  'line broke': (state) => ({
+    ...state,
+    online: false,
+    buffers: new Map(
+      [...state.buffers].map(([key, buffer]) => [
+        key,
+        {
+          ...buffer,
+          presence: buffer.isChannel && buffer.presence === 'in' ? 'asked' : buffer.presence,
+          lines: buffer.lines.map((line) =>
+            line.kind === 'talk' && line.delivery === 'sending'
+              ? { ...line, delivery: 'unsure' as const }
+              : line,
+          ),
+        },
+      ]),
+    ),
+  }),
+  talk,
+  'server said': (state, { text, at }) => inView(state, event('event.server', { text }, at, 'plain')),
+  joined,
+  parted: (state, { nick, channel, at }) => {
+    if (isSelf(state, nick)) return remove(state, channel);
+    const next = change(state, channel, (buffer) => withoutPerson(buffer, nick));
+    return append(next, channel, event('event.parted', { nick }, at));
+  },
+  quit: (state, { nick, at }) => {
+    const next = whereverIs(state, nick, (before, name) =>
+      append(
+        change(before, name, (buffer) => withoutPerson(buffer, nick)),
+        name,
+        event('event.quit', { nick }, at),
+      ),
+    );
+    return append(next, nick, event('event.quit', { nick }, at));
+  },
+  kicked,
+  renamed,
+  topic: (state, { channel, text, by, at }) => {
+    const next = change(state, channel, (buffer) => ({ ...buffer, topic: text }));
+    if (by === null) return next;
+    const key = text === '' ? 'event.topicCleared' : 'event.topic';
+    return append(next, channel, event(key, { nick: by, topic: text }, at, 'plain'));
+  },
+  people: (state, { channel, people }) =>
+    change(state, channel, (buffer) => ({
+      ...buffer,
+      people: new Map(people.map((person) => [fold(person.nick), person])),
+    })),
+  modes: (state, { channel, by, changes, text, at }) => {
+    if (!isChannelName(channel)) return state;
+    const next = change(state, channel, (buffer) =>
+      changes.reduce((before, { mode, param }) => withMode(before, mode, param), buffer),
+    );
+    return append(next, channel, event('event.modes', { nick: by, modes: text }, at));
+  },
+  away: (state, { away, at }) => inView(state, event(away ? 'event.away' : 'event.back', {}, at)),
+  invited: (state, { by, channel, at }) =>
+    inView(state, event('event.invited', { nick: by, channel }, at, 'plain')),
+  refused,
+  opened: (state, { name }) => {
+    const next = ensure(state, name);
+    return read({ ...next, current: fold(name) }, fold(name));
+  },
+  closed: (state, { name }) => remove(state, name),
+  looked: (state, { name }) => {
+    if (!state.buffers.has(fold(name))) return state;
+    return read({ ...state, current: fold(name) }, state.watched ? fold(name) : null);
+  },
+  watched: (state, { watched }) => {
+    const next = { ...state, watched };
+    return watched ? read(next, state.current) : next;
+  },
+  wrote: (state, { target, form, text, delivery, at }) =>
+    append(ensure(state, target), target, {
+      kind: 'talk',
+      form,
+      from: state.nick,
+      text,
+      at,
+      own: true,
+      delivery,
+      mention: false,
+    }),
+  flushed: (state, { target }) =>
+    settle(state, target, 'waiting', (line) => ({
+      ...line,
+      delivery: state.echoes ? 'sending' : 'sent',
+    })).state,
+  'took back': (state, { target, id }) =>
+    change(state, target, (buffer) => ({
+      ...buffer,
+      lines: buffer.lines.filter((line) => line.id !== id),
+    })),
+  noted: (state, { key, values, tone, at }) => inView(state, event(key, values, at, tone)),
+};
+
+/** The next state. The same object where nothing changed. */
+export function reduce(state: RoomState, action: Action): RoomState {
+  // The table has one entry for each kind; TypeScript cannot follow the pairing by itself.
+  const step = table[action.kind] as (state: RoomState, action: Action) => RoomState;
+  return step(state, action);
+}

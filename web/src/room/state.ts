@@ -1,0 +1,97 @@
+// The room as this page knows it: plain data, replaced and never changed. Knows nothing of how it is shown.
+
+import type { TalkForm } from '../irc/happening.ts';
+
+/** How far an own message got. `unsure`: the line broke before the room confirmed it. */
+export type Delivery = 'waiting' | 'sending' | 'sent' | 'unsure' | 'failed';
+
+export interface TalkLine {
+  readonly kind: 'talk';
+  readonly id: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly form: TalkForm;
+  readonly from: string;
+  /** As it came: whoever shows it cleans it. */
+  readonly text: string;
+  readonly own: boolean;
+  readonly delivery: Delivery;
+  /** Names this guest. */
+  readonly mention: boolean;
+}
+
+/** Something that happened, as a key of the catalogue and what stands in its gaps. */
+export interface EventLine {
+  readonly kind: 'event';
+  readonly id: number;
+  readonly at: number;
+  readonly key: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly tone: 'quiet' | 'plain' | 'wrong';
+}
+
+export type Line = TalkLine | EventLine;
+
+export interface Person {
+  readonly nick: string;
+  /** Channel modes out of `qaohv`. */
+  readonly modes: string;
+}
+
+/** A channel or a private talk. */
+export interface Buffer {
+  /** The name as it is shown: `#lobby`, `ana`. */
+  readonly name: string;
+  readonly isChannel: boolean;
+  /**
+   * `asked`: we want in, as at first and after a broken line; what is written waits for it.
+   * `out`: removed or refused. A private talk is always `in`.
+   */
+  readonly presence: 'in' | 'asked' | 'out';
+  readonly topic: string;
+  /** By lower-case nick. */
+  readonly people: ReadonlyMap<string, Person>;
+  readonly lines: readonly Line[];
+  readonly unread: number;
+  /** Unread lines that name the guest; in a private talk, all. */
+  readonly mentions: number;
+}
+
+export interface RoomState {
+  readonly nick: string;
+  /** True between 001 and the end of the line. */
+  readonly online: boolean;
+  /** The room sends our own messages back to confirm them. */
+  readonly echoes: boolean;
+  /** By lower-case name, in the order of the list. */
+  readonly buffers: ReadonlyMap<string, Buffer>;
+  /** Key of the buffer in view; null before the first. */
+  readonly current: string | null;
+  /** The guest looks at the page: lines of the current buffer count as read. */
+  readonly watched: boolean;
+  readonly nextId: number;
+}
+
+/** Lines kept in one buffer; the oldest go first. */
+export const maxLines = 2_000;
+/** Private talks kept: strangers with many nicknames must not fill the page. */
+export const maxTalks = 50;
+
+export const emptyRoom: RoomState = {
+  nick: '',
+  online: false,
+  echoes: false,
+  buffers: new Map(),
+  current: null,
+  watched: true,
+  nextId: 1,
+};
+
+/** ngIRCd says CASEMAPPING=ascii: only A to Z have a lower case in names. */
+export function fold(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+export function isChannelName(name: string): boolean {
+  return /^[#&+]/.test(name);
+}

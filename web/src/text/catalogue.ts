@@ -1,0 +1,67 @@
+// The page's sentences in the guest's language. Knows nothing of elements.
+
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { ptBr } from './pt-br.ts';
+
+export type Key = keyof typeof en;
+/** A key without its `.one` and `.other`. */
+export type CountedKey = { [K in Key]: K extends `${infer Stem}.other` ? Stem : never }[Key];
+export type Messages = Readonly<Record<Key, string>>;
+export type Values = Readonly<Record<string, string>>;
+
+export const languages = { en, 'pt-BR': ptBr, es } satisfies Record<string, Messages>;
+export type Language = keyof typeof languages;
+
+/** The first language of the guest's that the page speaks; English if it speaks none of them. */
+export function chooseLanguage(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const [primary] = tag.toLowerCase().split('-');
+    if (primary === 'en') return 'en';
+    if (primary === 'pt') return 'pt-BR';
+    if (primary === 'es') return 'es';
+  }
+  return 'en';
+}
+
+export interface Phrasebook {
+  readonly language: Language;
+  /** The sentence with its gaps filled; a value that is missing leaves its gap as it stands. */
+  say(key: Key, values?: Values): string;
+  /** The form for this many, which also fills the gap `{count}`. */
+  count(key: CountedKey, count: number): string;
+  /** The sentence as pieces, so that a value can be shown apart from the words around it. */
+  pieces(key: Key, values: Values): readonly Piece[];
+}
+
+export type Piece = { readonly words: string } | { readonly value: string; readonly gap: string };
+
+const gaps = /\{(\w+)\}/g;
+
+export function phrasebook(language: Language): Phrasebook {
+  const messages: Messages = languages[language];
+  const plural = new Intl.PluralRules(language);
+  const number = new Intl.NumberFormat(language);
+  const say = (key: Key, values: Values = {}): string =>
+    messages[key].replace(gaps, (gap, name: string) => values[name] ?? gap);
+  return {
+    language,
+    say,
+    count: (key, count) => {
+      // Spanish and Portuguese have `many` for millions only.
+      const form = plural.select(count) === 'one' ? 'one' : 'other';
+      return say(`${key}.${form}`, { count: number.format(count) });
+    },
+    pieces: (key, values) =>
+      messages[key].split(/(\{\w+\})/).filter((piece) => piece !== '').map((piece) => {
+        const gap = /^\{(\w+)\}$/.exec(piece)?.[1];
+        const value = gap === undefined ? undefined : values[gap];
+        return gap === undefined || value === undefined ? { words: piece } : { value, gap };
+      }),
+  };
+}
+
+/** Whether a text names a sentence: events carry their keys as plain texts. */
+export function isKey(text: string): text is Key {
+  return Object.hasOwn(en, text);
+}

@@ -1,0 +1,34 @@
+// The page by phase: door, room, end. Also what stands in the browser's title.
+
+import { useEffect } from 'preact/hooks';
+import type { RoomState } from '../room/state.ts';
+import type { Session } from '../session.ts';
+import { cleanName } from '../text/clean.ts';
+import { Door, type Entrance } from './door.tsx';
+import { Ended } from './ended.tsx';
+import { Room } from './room.tsx';
+
+/** `(3) #lobby`: how much is unread, and where the guest is. Never what was said. */
+function titleOf(room: RoomState, entrance: Entrance): string {
+  const buffer = room.current === null ? undefined : room.buffers.get(room.current);
+  const unread = [...room.buffers.values()].reduce((sum, { unread: more }) => sum + more, 0);
+  const name = cleanName(buffer?.name ?? entrance.channel ?? 'Mayfly');
+  return unread === 0 ? name : `(${unread}) ${name}`;
+}
+
+interface AppProps {
+  readonly session: Session;
+  readonly entrance: Entrance;
+}
+
+export function App({ session, entrance }: AppProps) {
+  const phase = session.phase.value;
+  const title = titleOf(session.room.value, entrance);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
+  if (phase.at === 'inside') return <Room session={session} />;
+  if (phase.at === 'ended') return <Ended phase={phase} onAgain={() => session.toDoor()} />;
+  return <Door session={session} phase={phase} entrance={entrance} />;
+}

@@ -1,0 +1,42 @@
+// A panel over the page, for small screens and for help: modal, closed by Escape, by its button, or by a
+// click beside it. The browser's own <dialog> keeps the focus inside and gives it back.
+
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from './icon.tsx';
+import { words } from './words.ts';
+
+interface DrawerProps {
+  readonly label: string;
+  readonly from: 'start' | 'end' | 'middle';
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+export function Drawer({ label, from, onClose, children }: DrawerProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class={`drawer from-${from}`}
+      aria-label={label}
+      onClose={onClose}
+      onClick={(event) => {
+        // The dialog's own box is filled by its content: what is left to click is the backdrop.
+        if (event.target === dialog.current) onClose();
+      }}
+    >
+      <div class="drawer-body">
+        <button type="button" class="quiet square drawer-close" aria-label={words.say('places.close')} onClick={onClose}>
+          <Icon of="close" />
+        </button>
+        {children}
+      </div>
+    </dialog>
+  );
+}

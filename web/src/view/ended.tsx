@@ -1,0 +1,34 @@
+// After the room: what happened, and the way back in.
+
+import { useEffect, useRef } from 'preact/hooks';
+import type { Phase } from '../phase.ts';
+import { PlainText } from './text.tsx';
+import { words } from './words.ts';
+
+interface EndedProps {
+  readonly phase: Extract<Phase, { at: 'ended' }>;
+  readonly onAgain: () => void;
+}
+
+export function Ended({ phase, onAgain }: EndedProps) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  return (
+    <main class="plain ended">
+      <h1 ref={title} tabIndex={-1}>
+        {words.say(`ended.${phase.how}`)}
+      </h1>
+      {phase.text !== '' && (
+        <p>
+          <PlainText text={phase.text} />
+        </p>
+      )}
+      <p>{words.say(phase.how === 'over' ? 'ended.overMore' : 'ended.leftMore')}</p>
+      <div class="buttons">
+        <button type="button" class="main" onClick={onAgain}>
+          {words.say('ended.again')}
+        </button>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,27 @@
+// The line's state in words: silent while all is well, in sight when not, and told to screen readers.
+
+import type { LineState } from '../phase.ts';
+import { words } from './words.ts';
+
+export function lineText(line: LineState): string {
+  switch (line.is) {
+    case 'waiting':
+      return words.count('state.waiting', Math.max(1, Math.round(line.waitMs / 1000)));
+    default:
+      return words.say(`state.${line.is}`);
+  }
+}
+
+export function LineStatus({ line, onRetry }: { readonly line: LineState; readonly onRetry: () => void }) {
+  const down = line.is !== 'online';
+  return (
+    <div class={down ? 'line-status' : 'line-status well'}>
+      <p role="status">{lineText(line)}</p>
+      {down && line.is !== 'connecting' && (
+        <button type="button" class="inline" onClick={onRetry}>
+          {words.say('state.retry')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+// The name and topic of what is in view, and on a small screen the buttons that open the side panels.
+
+import type { Buffer } from '../room/state.ts';
+import { cleanName, cleanText } from '../text/clean.ts';
+import { Icon } from './icon.tsx';
+import { PlainText } from './text.tsx';
+import { words } from './words.ts';
+
+interface RoomHeadProps {
+  /** undefined: every channel was left. */
+  readonly buffer: Buffer | undefined;
+  readonly unreadElsewhere: boolean;
+  /** null: that column is in sight already. */
+  readonly onPlaces: (() => void) | null;
+  readonly onPeople: (() => void) | null;
+}
+
+export function RoomHead({ buffer, unreadElsewhere, onPlaces, onPeople }: RoomHeadProps) {
+  const topic = buffer?.topic ?? '';
+  return (
+    <header class="head-bar">
+      {onPlaces !== null && (
+        <button
+          type="button"
+          class={unreadElsewhere ? 'quiet square dotted' : 'quiet square'}
+          aria-label={words.say('places.open')}
+          aria-haspopup="dialog"
+          onClick={onPlaces}
+        >
+          <Icon of="menu" />
+        </button>
+      )}
+      <div class="head-text">
+        <h1>
+          <bdi>{buffer === undefined ? 'Mayfly' : cleanName(buffer.name)}</bdi>
+        </h1>
+        {buffer !== undefined && (
+          <p class="topic" title={topic === '' ? undefined : cleanText(topic)}>
+            {!buffer.isChannel && words.say('talk.private')}
+            {buffer.isChannel && topic === '' && words.say('topic.none')}
+            {buffer.isChannel && topic !== '' && <PlainText text={topic} />}
+          </p>
+        )}
+      </div>
+      {onPeople !== null && buffer !== undefined && (
+        <button
+          type="button"
+          class="quiet people-button"
+          aria-label={words.count('people.open', buffer.people.size)}
+          aria-haspopup="dialog"
+          onClick={onPeople}
+        >
+          <Icon of="people" />
+          <span>{buffer.people.size}</span>
+        </button>
+      )}
+    </header>
+  );
+}

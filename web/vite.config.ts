@@ -1,0 +1,21 @@
+// How the page is built: into dist/web, two files and an icon, nothing inline, no source maps.
+
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { leanIrcFramework } from './shims/resolve.ts';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [leanIrcFramework()],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
+    emptyOutDir: true,
+    // Tor Browser is Firefox ESR; the oldest one still in use is 128.
+    target: ['firefox128', 'chrome120', 'safari17'],
+    sourcemap: false,
+    // An inlined asset would be a data: address, which the page's CSP refuses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
