@@ -81,4 +81,4 @@ function version(): string {
 }
 
 // mayfly.mjs imports this file where its own Node is new enough, and runs it in another where not.
-if (import.meta.main) process.exitCode = await runAsCommand(process.argv.slice(2));
+if (import.meta.main) process.exit(await runAsCommand(process.argv.slice(2)));

@@ -57,4 +57,5 @@ async function run() {
   return await runElsewhere(modernNode() ?? process.execPath);
 }
 
-process.exitCode = await run();
+// Not exitCode: what a command left open, a dialling to tor at most, must not hold the exit.
+process.exit(await run());

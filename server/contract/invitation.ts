@@ -10,6 +10,8 @@ export interface SshDoor {
   readonly hostKey: string;
   /** The minted guest key's seed, 32 bytes as base64url; null: the guest has a key of their own. */
   readonly seed: string | null;
+  /** The IRC door inside, where ssh leads to; absent: 6667. */
+  readonly ircPort?: number;
 }
 
 /** What a link carries. Its secrets stand in the fragment, which no browser sends to a server. */
@@ -32,6 +34,7 @@ export function formatInvitation(invitation: Invitation): string {
     fields.set('ssh', `${ssh.host}:${ssh.port}`);
     fields.set('host', ssh.hostKey);
     if (ssh.seed !== null) fields.set('seed', ssh.seed);
+    if (ssh.ircPort !== undefined && ssh.ircPort !== 6667) fields.set('irc', String(ssh.ircPort));
   }
   return `${origin}/#${fields.toString()}`;
 }
@@ -52,16 +55,28 @@ export function parseFragment(fragment: string): Omit<Invitation, 'origin' | 'ro
       field('ssh', /^([a-z0-9.-]{1,255}|\[[0-9a-f:.]{2,45}\]):\d{1,5}$/),
       field('host', /^SHA256:[A-Za-z0-9+/]{43}$/),
       field('seed', /^[A-Za-z0-9_-]{43}$/),
+      field('irc', /^\d{1,5}$/),
     ),
   };
 }
 
-function sshDoor(address: string | null, hostKey: string | null, seed: string | null): SshDoor | null {
+function sshDoor(
+  address: string | null,
+  hostKey: string | null,
+  seed: string | null,
+  irc: string | null,
+): SshDoor | null {
   if (address === null || hostKey === null) return null;
   const colon = address.lastIndexOf(':');
   const port = Number(address.slice(colon + 1));
-  if (port < 1 || port > 65_535) return null;
-  return { host: address.slice(0, colon).replace(/^\[|\]$/g, ''), port, hostKey, seed };
+  const ircPort = irc === null ? null : Number(irc);
+  if (!isPort(port) || (ircPort !== null && !isPort(ircPort))) return null;
+  const host = address.slice(0, colon).replace(/^\[|\]$/g, '');
+  return { host, port, hostKey, seed, ...(ircPort === null ? {} : { ircPort }) };
+}
+
+function isPort(port: number): boolean {
+  return port >= 1 && port <= 65_535;
 }
 
 /**
