@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { answers } from './supervisor-fixture/children.ts';
+import { runs } from './supervisor-fixture/processes.ts';
+import { Room } from './supervisor-fixture/room.ts';
+
+let room: Room;
+
+beforeEach(() => {
+  room = new Room();
+});
+
+afterEach(() => room.end());
+
+describe('a child that is ready', () => {
+  test('is started again when it is killed, and the others are left alone', async () => {
+    const child = room.answering('ngircd');
+    const supervisor = room.supervise(child, { ...room.answering('gateway'), after: ['ngircd'] });
+    await supervisor.start();
+    const [before, other] = [room.pid('ngircd'), room.pid('gateway')];
+
+    process.kill(before, 'SIGKILL');
+    await expect.poll(() => room.status('ngircd')).toMatchObject({ state: 'ready', restarts: 1 });
+    expect(room.states('ngircd')).toEqual(['starting', 'ready', 'waiting', 'starting', 'ready']);
+    expect(room.pid('ngircd')).not.toBe(before);
+    expect(await answers(child.socket, AbortSignal.timeout(5000))).toBe(`ngircd ${room.pid('ngircd')}\n`);
+    expect(room.status('gateway')).toMatchObject({ state: 'ready', restarts: 0, pid: other });
+  });
+
+  test('is killed and started again when it runs on but no longer answers', async () => {
+    const supervisor = room.supervise({ ...room.answering('ngircd'), watched: true });
+    await supervisor.start();
+    const before = room.pid('ngircd');
+
+    process.kill(before, 'SIGSTOP');
+    await expect.poll(() => room.status('ngircd'), { timeout: 10_000 }).toMatchObject({
+      state: 'ready',
+      restarts: 1,
+    });
+    expect(runs(before)).toBe(false);
+    expect(room.pid('ngircd')).not.toBe(before);
+  });
+
+  test('takes its descendants with it when it falls', async () => {
+    const supervisor = room.supervise(room.shell('parent', 'sleep 1000 & sleep 1000 & wait'));
+    await supervisor.start();
+    await expect.poll(() => room.processes.length).toBe(3);
+    const before = room.processes;
+
+    process.kill(room.pid('parent'), 'SIGKILL');
+    await expect.poll(() => room.status('parent')).toMatchObject({ state: 'ready', restarts: 1 });
+    await expect.poll(() => before.filter(runs)).toEqual([]);
+    await expect.poll(() => room.processes.length).toBe(3);
+  });
+
+  test('is degraded when it falls too often, still tried, and ready once it can be', async () => {
+    const supervisor = room.supervise(room.answering('ngircd'), room.answering('sshd'));
+    await supervisor.start();
+    const other = room.pid('sshd');
+    const killOnce = async (): Promise<void> => {
+      await expect.poll(() => room.status('ngircd').state).toBe('ready');
+      process.kill(room.pid('ngircd'), 'SIGKILL');
+      await expect.poll(() => room.status('ngircd').state).not.toBe('ready');
+    };
+    for (let kills = 1; kills < 4; kills += 1) await killOnce();
+    expect(room.states('ngircd')).not.toContain('degraded');
+    await killOnce();
+    await expect.poll(() => room.status('ngircd')).toMatchObject({ state: 'ready', restarts: 4 });
+    expect(room.states('ngircd').slice(-3)).toEqual(['degraded', 'starting', 'ready']);
+    expect(room.status('sshd')).toMatchObject({ state: 'ready', restarts: 0, pid: other });
+  });
+});
+
+describe('a child that is not required and always falls', () => {
+  test('is degraded, does not fail the start, and is tried again and again', async () => {
+    const supervisor = room.supervise(
+      { ...room.shell('tor', 'exit 1'), socket: '/nonexistent', required: false },
+      { ...room.answering('gateway'), after: ['tor'] },
+    );
+    await supervisor.start();
+    expect(room.states('tor')).toContain('degraded');
+    expect(room.status('gateway')).toMatchObject({ state: 'ready', restarts: 0 });
+    const { restarts } = room.status('tor');
+    await expect.poll(() => room.status('tor').restarts).toBeGreaterThan(restarts + 2);
+    expect(room.status('gateway')).toMatchObject({ state: 'ready', restarts: 0 });
+  });
+
+  test('is in no state between when it is stopped while it waits', async () => {
+    const supervisor = room.supervise(
+      { ...room.shell('tor', 'exit 1'), socket: '/nonexistent', required: false },
+    );
+    await supervisor.start();
+    await expect.poll(() => room.status('tor').state).toBe('degraded');
+    expect(await supervisor.stop()).toEqual({ killed: [], left: [], unwiped: [] });
+    expect(room.status('tor')).toMatchObject({ state: 'stopped', pid: null });
+    expect(room.processes).toEqual([]);
+  });
+});
