@@ -24,7 +24,7 @@ Network = Mayfly
 AdminInfo1 = A room that lives in RAM
 Listen = 127.0.0.1
 Ports = ${settings.ngircdPort}
-MotdPhrase = "This room lives in RAM and leaves nothing behind."
+MotdPhrase = This room lives in RAM and leaves nothing behind.
 MotdFile =
 HelpFile =
 PidFile =
@@ -54,7 +54,7 @@ CloakHost = %x.room
 CloakHostModeX = %x.room
 CloakHostSalt = ${secrets.cloakSalt}
 CloakUserToNick = no
-DefaultUserModes = ix
+DefaultUserModes = i
 # Nobody is looked up.
 DNS = no
 Ident = no
