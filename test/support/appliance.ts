@@ -1,0 +1,173 @@
+// The whole appliance, started by the command that a person types. Knows nothing of what a test does with it.
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+import type { ApplianceEvent, ReadyEvent } from '../../server/contract/events.ts';
+import { freePorts } from './free-ports.ts';
+import { namespaceBelow, processesInside, type SeenProcess } from './inside.ts';
+import { until } from './until.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+type Named<N extends ApplianceEvent['event']> = Extract<ApplianceEvent, { event: N }>;
+
+export interface AppliancePorts {
+  readonly web: number;
+  readonly ssh: number;
+  readonly irc: number;
+  readonly ngircd: number;
+}
+
+export interface Outcome {
+  /** null: ended by a signal. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+export interface StartOptions {
+  readonly flags?: readonly string[];
+  /** Default: four free ones. */
+  readonly ports?: AppliancePorts;
+  /** More of the environment; what stands there for MAYFLY_* is not passed on. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Words in front of the command, as `setpriv …`. */
+  readonly prefix?: readonly string[];
+}
+
+/** Four ports that nobody listens on. */
+export async function appliancePorts(): Promise<AppliancePorts> {
+  const [web = 0, ssh = 0, irc = 0, ngircd = 0] = await freePorts(4);
+  return { web, ssh, irc, ngircd };
+}
+
+/** What a test passes on of its own environment: nothing that sets up a room. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const kept = ['MAYFLY_PROGRAMS', 'MAYFLY_TEST_RUN'];
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !name.startsWith('MAYFLY_') || kept.includes(name),
+    ),
+  );
+}
+
+/** Starts it and returns at once; `--json` is always given. */
+export async function startAppliance(options: StartOptions = {}): Promise<Appliance> {
+  const ports = options.ports ?? (await appliancePorts());
+  const command = [
+    ...(options.prefix ?? []),
+    process.execPath,
+    join(root, 'docker/cli/mayfly.mjs'),
+    'up',
+    '--json',
+    ...['--web-port', String(ports.web), '--ssh-port', String(ports.ssh)],
+    ...['--irc-port', String(ports.irc), '--ngircd-port', String(ports.ngircd)],
+    ...(options.flags ?? []),
+  ];
+  const [program = '', ...args] = command;
+  const child = spawn(program, args, {
+    cwd: '/',
+    env: { ...cleanEnvironment(), ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  await once(child, 'spawn');
+  return new Appliance(child, ports);
+}
+
+/** Starts it and waits until guests can enter. */
+export async function readyAppliance(options: StartOptions = {}): Promise<ReadyAppliance> {
+  const appliance = await startAppliance(options);
+  try {
+    return Object.assign(appliance, { ready: await appliance.event('ready') });
+  } catch (error) {
+    await appliance.kill();
+    throw error;
+  }
+}
+
+export type ReadyAppliance = Appliance & { readonly ready: ReadyEvent };
+
+export class Appliance {
+  readonly ports: AppliancePorts;
+  readonly events: ApplianceEvent[] = [];
+  /** What it says to a person. */
+  talk = '';
+  readonly outcome: Promise<Outcome>;
+  readonly #child: ChildProcess;
+  #ended = false;
+
+  constructor(child: ChildProcess, ports: AppliancePorts) {
+    this.#child = child;
+    this.ports = ports;
+    let rest = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      this.events.push(...lines.map((line) => JSON.parse(line) as ApplianceEvent));
+    });
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.talk += text;
+    });
+    this.outcome = once(child, 'close').then(([code, signal]) => {
+      this.#ended = true;
+      return { code, signal } as Outcome;
+    });
+  }
+
+  /** The host program's process. */
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error('the host program did not start');
+    return this.#child.pid;
+  }
+
+  /**
+   * The first event of that name (and of that kind), waited for.
+   * @throws if the host program ends before it.
+   */
+  async event<N extends ApplianceEvent['event']>(
+    name: N,
+    is: (event: Named<N>) => boolean = () => true,
+    withinMs = 60_000,
+  ): Promise<Named<N>> {
+    const find = () =>
+      this.events.find((event): event is Named<N> => event.event === name && is(event as Named<N>));
+    return until(
+      `the event "${name}" of the appliance, which says:\n${this.talk}`,
+      () => {
+        const found = find();
+        if (found === undefined && this.#ended) {
+          throw new Error(`the appliance ended before "${name}":\n${this.talk}`);
+        }
+        return found;
+      },
+      { withinMs },
+    );
+  }
+
+  /** Its PID namespace, once there is one. */
+  async namespace(): Promise<string> {
+    return until('the appliance’s namespace', () => namespaceBelow(this.pid));
+  }
+
+  /** Processes inside, by their name: `ngircd`, `tor`, `sshd`, `tini`, `node`. */
+  async inside(name: string): Promise<SeenProcess[]> {
+    const namespace = await this.namespace();
+    return processesInside(namespace).filter((process) => process.name === name);
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  /** Ends it as a person does. */
+  async end(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<Outcome> {
+    if (!this.#ended) this.signal(signal);
+    return this.outcome;
+  }
+
+  async kill(): Promise<Outcome> {
+    if (!this.#ended) this.signal('SIGKILL');
+    return this.outcome;
+  }
+}
