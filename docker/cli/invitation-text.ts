@@ -11,10 +11,18 @@ export interface TextOptions {
   readonly colour: boolean;
 }
 
-// Where an ssh client finds tor; FACTS of Debian's and everybody's default.
+// Where an ssh client finds tor: its default, and so Debian's.
 const torSocks = '127.0.0.1:9050';
 const onionSshPort = 22;
 const onionIrcPort = 6667;
+
+/**
+ * Where the tunnel listens on the guest's machine. Not the IRC door's own number: with the bare engine
+ * that is taken on the operator's machine, and one command should do everywhere.
+ */
+function tunnelPort(ready: ReadyEvent): number {
+  return ready.irc.port < 65_535 ? ready.irc.port + 1 : ready.irc.port - 1;
+}
 
 /** A shell takes what stands between single quotes as it is, but for the quote itself. */
 function quoted(text: string): string {
@@ -83,7 +91,7 @@ function sshCommand(ready: ReadyEvent, host: string, port: number, proxy: string
   const { ssh, irc } = ready;
   const identity = ssh.privateKey === null ? '' : ' -i mayfly.key -o IdentitiesOnly=yes';
   return [
-    `ssh -N -L ${irc.port}:${irc.host}:${irc.port} -p ${port}${identity} \\`,
+    `ssh -N -L ${tunnelPort(ready)}:${irc.host}:${irc.port} -p ${port}${identity} \\`,
     '  -o UserKnownHostsFile=mayfly.hosts -o StrictHostKeyChecking=yes \\',
     ...proxy,
     `  ${ssh.user}@${host}`,
@@ -125,7 +133,7 @@ function ircPart(ready: ReadyEvent): string[] {
   const lines = [
     'Then, in irssi:',
     '',
-    `/connect ${irc.host} ${irc.port} ${word} NICK`,
+    `/connect 127.0.0.1 ${tunnelPort(ready)} ${word} NICK`,
     `/join #${rooms[0] ?? ''}`,
   ];
   if (onion === null) return lines;

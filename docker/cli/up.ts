@@ -86,6 +86,7 @@ const onionWords: Readonly<Record<OnionState, string>> = {
 
 function humanShow(tell: Tell): Show {
   let ready: ReadyEvent | null = null;
+  let onion: OnionState = 'off';
   let saidReachable = false;
   return {
     event: (event) => {
@@ -95,6 +96,7 @@ function humanShow(tell: Tell): Show {
           tell.progress(event.part, event.state);
           break;
         case 'onion': {
+          onion = event.state;
           const percent = event.state === 'bootstrapping' ? ` ${event.percent} %` : '';
           tell.progress('onion', `${onionWords[event.state]}${percent}`);
           if (event.state === 'reachable' && ready !== null && !saidReachable) {
@@ -105,7 +107,12 @@ function humanShow(tell: Tell): Show {
         }
         case 'ready':
           ready = event;
+          // The parts are all up; from here on only what changes is worth a line.
+          tell.endProgress();
           tell.data(`\n${invitationText(event, terminal(tell))}\n`);
+          if (event.onion !== null && onion !== 'reachable') {
+            tell.note('the onion is not reachable yet; it is said here when it is');
+          }
           break;
         case 'ending':
           tell.endProgress();
