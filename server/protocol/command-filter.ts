@@ -27,7 +27,6 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map([
   ['NOTICE', pass],
   ['AWAY', pass],
   // Channels and names.
-  ['JOIN', pass],
   ['PART', pass],
   ['NICK', pass],
   ['TOPIC', pass],
@@ -46,7 +45,8 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map([
   ['TIME', pass],
   // A PING is a barrier behind earlier lines, so ngIRCd answers it.
   ['PING', pass],
-  // The Session's own.
+  // The Session's own: it looks into them, and passes on what is right.
+  ['JOIN', own],
   ['PONG', own],
   ['CAP', own],
   ['QUIT', own],

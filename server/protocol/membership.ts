@@ -3,6 +3,7 @@
 
 import { foldName, sameName } from './casemap.ts';
 import type { Message } from './message.ts';
+import { isChannel, isNick } from './names.ts';
 
 export interface Channel {
   readonly name: string;
@@ -10,6 +11,8 @@ export interface Channel {
   readonly key: string | null;
 }
 
+/** ngIRCd's CLIENT_NICK_LEN, less its end. */
+const maxNickLength = 31;
 /** ngIRCd's MaxJoins is 10; keys of channels not entered yet are remembered no further than this. */
 const maxKeys = 32;
 
@@ -38,7 +41,9 @@ export class Membership {
     return source !== null && sameName(source.split('!', 1)[0] ?? '', this.#nick);
   }
 
+  /** What could be no name is ignored: it would not fit into a line of ours. */
   rename(nick: string): void {
+    if (!isNick(nick, maxNickLength)) return;
     this.#mask = this.#mask === null ? null : nick + this.#mask.slice(this.#nick.length);
     this.#nick = nick;
   }
@@ -47,13 +52,8 @@ export class Membership {
     this.#channels.delete(foldName(channel));
   }
 
-  has(channel: string): boolean {
-    return this.#channels.has(foldName(channel));
-  }
-
   /** Remembers the keys of a guest's `JOIN #a,#b keyA,keyB` until ngIRCd has answered it. */
-  asks(join: Message): void {
-    const [names = '', keys = ''] = join.params;
+  asks([names = '', keys = '']: readonly string[]): void {
     const keyList = keys.split(',');
     for (const [index, name] of names.split(',').entries()) {
       const key = keyList[index] ?? '';
@@ -79,6 +79,7 @@ export class Membership {
   }
 
   #enter(name: string): void {
+    if (!isChannel(name)) return;
     const folded = foldName(name);
     const key = this.#keys.get(folded) ?? this.#channels.get(folded)?.key ?? null;
     this.#keys.delete(folded);

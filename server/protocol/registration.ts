@@ -2,7 +2,7 @@
 // Knows nothing of ngIRCd: nothing of this reaches it before it is whole.
 
 import type { Capabilities } from './capabilities.ts';
-import type { Message } from './message.ts';
+import { parseMessage } from './message.ts';
 import { isNick } from './names.ts';
 import { sameSecret } from './same-secret.ts';
 import type { Voice } from './voice.ts';
@@ -28,13 +28,12 @@ export class Registration {
 
   constructor(
     options: { readonly passphrase: string | null; readonly nickLength: number },
-    capabilities: Capabilities,
-    voice: Voice,
+    parts: { readonly capabilities: Capabilities; readonly voice: Voice },
   ) {
     this.#passphrase = options.passphrase;
     this.#nickLength = options.nickLength;
-    this.#capabilities = capabilities;
-    this.#voice = voice;
+    this.#capabilities = parts.capabilities;
+    this.#voice = parts.voice;
   }
 
   /** The last well-formed nickname asked for. */
@@ -42,7 +41,13 @@ export class Registration {
     return this.#nick;
   }
 
-  take(message: Message, nowMs: number): RegistrationStep {
+  /** @param line a guest's, without its end. */
+  take(line: Uint8Array, nowMs: number): RegistrationStep {
+    const message = parseMessage(line);
+    if (message === null) {
+      this.#voice.numeric('421', ['*'], 'Unknown command');
+      return 'wait';
+    }
     const [first = ''] = message.params;
     switch (message.command) {
       case 'CAP':

@@ -2,13 +2,12 @@
 // Pure: it knows no socket, no clock and no chance; its host brings them (session-types.ts).
 
 import { Capabilities } from './capabilities.ts';
-import { commandRule } from './command-filter.ts';
 import { DoorFlow } from './door-flow.ts';
+import { Downstream, watched } from './downstream.ts';
 import { KeepAlive } from './keep-alive.ts';
-import { maxBodyBytes, RoomLineSplitter } from './line-splitter.ts';
+import { RoomLineSplitter } from './line-splitter.ts';
 import { Membership } from './membership.ts';
 import { commandAt, commandStart, parseMessage, serializeMessage } from './message.ts';
-import type { Message } from './message.ts';
 import { Redial } from './redial.ts';
 import { Registration, type RegistrationStep } from './registration.ts';
 import { Rejoin } from './rejoin.ts';
@@ -16,19 +15,17 @@ import { relayLines, type LineReader } from './room-lines.ts';
 import { roomLogin } from './room-login.ts';
 import { sessionStates, type SessionEvent, type SessionState } from './session-states.ts';
 import type { LineProblem, SessionHost, SessionOptions } from './session-types.ts';
-import { cutUtf8, validUtf8 } from './utf8.ts';
+import { Upstream } from './upstream.ts';
+import { cutUtf8 } from './utf8.ts';
 import { Voice } from './voice.ts';
 
-/** Lines of ngIRCd's that an open session looks at; all others pass unread. */
-const watched: ReadonlySet<string | null> = new Set([
-  ...['PING', 'ERROR', 'CAP', 'JOIN', 'PART', 'KICK', 'NICK'],
-  // They name ngIRCd's version; and RPL_WHOISHOST the address it was told, though it is nobody's.
-  ...['002', '004', '378'],
-]);
+/** What a peer said may have grown when it was mended, and must fit into a line again. */
+const maxEchoBytes = 400;
 
-/** A parting word may have grown when it was mended. */
-const maxReasonBytes = 400;
-
+/**
+ * What it does in which state stands in session-states.ts; what it asks of its host, in
+ * session-types.ts. Times are the host's, in milliseconds. Once `closed`, every call does nothing.
+ */
 export class Session {
   readonly #host: SessionHost;
   readonly #options: SessionOptions;
@@ -37,6 +34,8 @@ export class Session {
   readonly #capabilities = new Capabilities();
   readonly #registration: Registration;
   readonly #membership = new Membership();
+  readonly #upstream: Upstream;
+  readonly #downstream: Downstream;
   readonly #flow: DoorFlow;
   readonly #keepAlive: KeepAlive;
   readonly #redial = new Redial();
@@ -53,12 +52,31 @@ export class Session {
     this.#options = options;
     this.#openedAtMs = nowMs;
     this.#nowMs = nowMs;
-    const { limits, passphrase } = options;
-    this.#voice = new Voice(options.serverName, (bytes) => this.#toGuest(bytes));
-    this.#registration = new Registration(
-      { passphrase, nickLength: limits.nickLength },
-      this.#capabilities,
-      this.#voice,
+    const { limits, passphrase, serverName } = options;
+    const { nickLength } = limits;
+    this.#voice = new Voice(serverName, (bytes) => this.#toGuest(bytes));
+    const parts = {
+      voice: this.#voice,
+      capabilities: this.#capabilities,
+      membership: this.#membership,
+      serverName,
+    };
+    this.#registration = new Registration({ passphrase, nickLength }, parts);
+    this.#upstream = new Upstream(
+      {
+        toRoom: (bytes) => host.toRoom(bytes),
+        quit: (reason) => this.#quit(reason),
+        refused: (reason) => host.refused(reason),
+      },
+      parts,
+    );
+    this.#downstream = new Downstream(
+      {
+        say: (command, ...params) => this.#say(command, ...params),
+        welcomed: () => this.#move('welcomed'),
+        roomRefuses: (text) => this.#refuse('room', `the room refuses: ${text}`),
+      },
+      parts,
     );
     this.#flow = new DoorFlow(
       limits.flood,
@@ -66,12 +84,12 @@ export class Session {
         ready: () => sessionStates[this.#state].guestLine !== 'hold',
         take: (line) => this.#take(line),
         pauseDoor: (delayMs) => host.pauseDoor(delayMs),
-        flooded: () => this.#refuse('flood', 'you sent too much at once'),
+        flooded: () => this.#flooded(),
       },
       nowMs,
     );
     this.#keepAlive = new KeepAlive(limits, nowMs);
-    this.#rejoin = new Rejoin(this.#membership, limits.nickLength);
+    this.#rejoin = new Rejoin(this.#membership, nickLength);
     this.#reader = {
       wants: (command) => this.#state !== 'open' || watched.has(command),
       look: (line) => this.#look(line),
@@ -98,6 +116,8 @@ export class Session {
     if (this.#state === 'closed') return;
     this.#nowMs = nowMs;
     this.#keepAlive.heard(nowMs);
+    // RFC 2812 §2.3.1: empty messages are silently ignored.
+    if (line.length === 0) return;
     if (!this.#takesMeanwhile(line)) this.#flow.push(line, nowMs);
   }
 
@@ -107,7 +127,8 @@ export class Session {
     this.#nowMs = nowMs;
     this.#keepAlive.heard(nowMs);
     if (problem === 'forbidden byte') this.#refuse(problem, 'a line held CR, LF or NUL inside');
-    else this.#tooLong();
+    else if (this.#flow.charge(nowMs)) this.#upstream.tooLong();
+    else this.#flooded();
   }
 
   /** The pause that `pauseDoor` asked for is over. */
@@ -126,8 +147,8 @@ export class Session {
 
   /** The link that was dialled stands. */
   roomOpened(nowMs: number): void {
-    this.#nowMs = nowMs;
     if (!this.#move('roomOpened')) return;
+    this.#nowMs = nowMs;
     this.#redial.opened(nowMs);
     this.#splitter.reset();
     this.#rejoin = new Rejoin(this.#membership, this.#options.limits.nickLength);
@@ -135,7 +156,7 @@ export class Session {
     this.#host.toRoom(roomLogin(this.#options, nick, this.#capabilities.enabled));
   }
 
-  /** Bytes as ngIRCd sent them, in any pieces. The chunk is the Session's from here on. */
+  /** Bytes as ngIRCd sent them, in any pieces. The chunk must not be written over afterwards. */
   fromRoom(chunk: Uint8Array, nowMs: number): void {
     if (sessionStates[this.#state].roomLines === 'drop') return;
     this.#nowMs = nowMs;
@@ -150,9 +171,9 @@ export class Session {
 
   /** The link is gone, or could not be had. */
   roomClosed(nowMs: number): void {
-    this.#nowMs = nowMs;
     const wasOpen = this.#state === 'open';
     if (!this.#move('roomClosed')) return;
+    this.#nowMs = nowMs;
     if (wasOpen) {
       this.#lostAtMs = nowMs;
       this.#redial.lost(nowMs);
@@ -164,22 +185,21 @@ export class Session {
   /** To be called about once a second. */
   tick(nowMs: number): void {
     this.#nowMs = nowMs;
-    if (this.#state === 'registering') this.#step(this.#registration.check(nowMs));
+    const { registrationMs, redialMs } = this.#options.limits;
     switch (this.#state) {
       case 'registering':
       case 'dialing':
       case 'welcoming':
-        if (nowMs - this.#openedAtMs >= this.#options.limits.registrationMs) {
+        if (nowMs - this.#openedAtMs >= registrationMs) {
           this.#refuse('registration timeout', 'you did not register in time');
+        } else if (this.#state === 'registering') {
+          this.#step(this.#registration.check(nowMs));
         }
         return;
       case 'redialing':
       case 'rejoining':
-        if (nowMs - this.#lostAtMs >= this.#options.limits.redialMs) {
-          this.end('the room did not come back');
-        } else {
-          this.#stayAlive();
-        }
+        if (nowMs - this.#lostAtMs >= redialMs) this.end('the room did not come back');
+        else this.#stayAlive();
         return;
       case 'open':
         this.#stayAlive();
@@ -201,32 +221,25 @@ export class Session {
     this.#host.closeDoor(text);
   }
 
-  // Up: from the guest.
-
   /** What cannot wait for a link: leaving, and a nickname before ngIRCd has taken one. */
   #takesMeanwhile(line: Uint8Array): boolean {
     if (sessionStates[this.#state].guestLine !== 'hold') return false;
     const command = commandAt(line, commandStart(line));
+    if (command !== 'QUIT' && command !== 'NICK') return false;
+    const first = parseMessage(line)?.params[0] ?? '';
     if (command === 'QUIT') {
-      this.#quit(line);
+      this.#quit(first);
       return true;
     }
-    if (command !== 'NICK' || this.nick !== '' || !this.#flow.charge(this.#nowMs)) return false;
-    const nick = parseMessage(line)?.params[0] ?? '';
-    if (this.#registration.takeNick(nick) && this.#state === 'welcoming') this.#say('NICK', nick);
+    if (this.nick !== '' || !this.#flow.charge(this.#nowMs)) return false;
+    if (this.#registration.takeNick(first) && this.#state === 'welcoming') this.#say('NICK', first);
     return true;
   }
 
   #take(line: Uint8Array): void {
     const { guestLine } = sessionStates[this.#state];
-    if (guestLine === 'register') this.#register(line);
-    if (guestLine === 'pass') this.#pass(line);
-  }
-
-  #register(line: Uint8Array): void {
-    const message = parseMessage(line);
-    if (message === null) this.#voice.numeric('421', ['*'], 'Unknown command');
-    else this.#step(this.#registration.take(message, this.#nowMs));
+    if (guestLine === 'register') this.#step(this.#registration.take(line, this.#nowMs));
+    if (guestLine === 'pass') this.#upstream.take(line);
   }
 
   #step(step: RegistrationStep): void {
@@ -234,7 +247,7 @@ export class Session {
       case 'wait':
         return;
       case 'quit':
-        this.end('quit');
+        this.#quit('');
         return;
       case 'done':
         if (this.#move('registered')) this.#host.dialRoom(0);
@@ -249,139 +262,25 @@ export class Session {
     }
   }
 
-  /** The way up: one look at the command, no parse of the rest. */
-  #pass(line: Uint8Array): void {
-    // Tags and source stay here: ngIRCd answers a tagged line with 421.
-    const start = commandStart(line);
-    const command = commandAt(line, start);
-    const rule = commandRule(command);
-    if (rule.kind === 'refuse') this.#voice.numeric(rule.numeric, [command ?? '*'], rule.text);
-    else if (rule.kind === 'pass') this.#toRoom(line.subarray(start), command === 'JOIN');
-    else if (command === 'QUIT') this.#quit(line);
-    else if (command === 'CAP') this.#cap(line);
-    // What is left is PONG, the answer to our own PING.
-  }
-
-  #toRoom(line: Uint8Array, isJoin: boolean): void {
-    // ngIRCd relays wrong bytes as they are, and other guests' browsers would close on them.
-    const text = validUtf8(line);
-    // Mending can lengthen: then the line is refused, as a cut one would say something else.
-    if (text.length > maxBodyBytes) return this.#tooLong();
-    const join = isJoin ? parseMessage(text) : null;
-    if (join !== null) this.#membership.asks(join);
-    const bytes = new Uint8Array(text.length + 2);
-    bytes.set(text);
-    bytes[text.length] = 0x0d;
-    bytes[text.length + 1] = 0x0a;
-    this.#host.toRoom(bytes);
-  }
-
-  #tooLong(): void {
-    this.#host.refused('too long');
-    this.#voice.numeric('417', [], 'That line is too long and was not sent');
-  }
-
-  #cap(line: Uint8Array): void {
-    const message = parseMessage(line);
-    if (message === null) return;
-    const switched = this.#capabilities.take(message, this.#voice);
-    // ngIRCd's own answer to this is dropped on its way back.
-    if (switched.length > 0) this.#say('CAP', 'REQ', switched.join(' '));
-  }
-
-  #quit(line: Uint8Array): void {
-    const reason = parseMessage(line)?.params[0] ?? '';
-    this.#voice.error('Closing link: you left');
-    this.#leave(reason);
-    this.#host.closeDoor('quit');
-  }
-
-  // Down: from ngIRCd.
-
-  /** One line that is no chat. @returns whether the guest gets it. */
+  /** One line of ngIRCd's that is no chat. @returns whether the guest gets it. */
   #look(line: Uint8Array): boolean {
+    const { roomLines } = sessionStates[this.#state];
     const message = parseMessage(line);
-    if (message === null) return false;
+    if (roomLines === 'drop' || message === null) return false;
     if (message.command === 'PING') {
-      this.#say('PONG', message.params[0] ?? '');
+      this.#say('PONG', cutUtf8(message.params[0] ?? '', maxEchoBytes));
       return false;
     }
     // The Session speaks CAP with the guest itself.
     if (message.command === 'CAP') return false;
-    switch (sessionStates[this.#state].roomLines) {
+    switch (roomLines) {
       case 'welcome':
-        return this.#lookWelcoming(message);
+        return this.#downstream.welcoming(message);
       case 'relay':
-        return this.#lookOpen(message);
+        return this.#downstream.open(message);
       case 'rejoin':
-        return this.#lookRejoining(message);
-      case 'drop':
-        return false;
+        return this.#downstream.rejoining(message, this.#rejoin);
     }
-  }
-
-  #lookWelcoming({ command, params }: Message): boolean {
-    if (command === 'ERROR') {
-      this.#refuse('room', `the room refuses: ${params[0] ?? 'no reason given'}`);
-      return false;
-    }
-    if (command === '001' && this.#move('welcomed')) this.#named(params[0] ?? '');
-    return true;
-  }
-
-  #lookOpen(message: Message): boolean {
-    const { serverName } = this.#options;
-    switch (message.command) {
-      case '002':
-        this.#voice.numeric('002', [], `Your host is ${serverName}`);
-        return false;
-      case '004': {
-        const [, , , userModes = '', channelModes = ''] = message.params;
-        this.#voice.numeric('004', [serverName, 'mayfly', userModes], channelModes);
-        return false;
-      }
-      // ERROR: the link is being closed, and roomClosed repairs it.
-      case 'ERROR':
-      case '378':
-        return false;
-      default:
-        this.#membership.follows(message);
-        this.#voice.target = this.nick;
-        return true;
-    }
-  }
-
-  #lookRejoining(message: Message): boolean {
-    if (message.command === 'ERROR') return false;
-    const step = this.#rejoin.take(message);
-    this.#membership.follows(message);
-    switch (step.kind) {
-      case 'show':
-        return true;
-      case 'swallow':
-        return false;
-      case 'nick refused':
-        this.#say('NICK', step.next);
-        return false;
-      case 'welcomed':
-        if (step.nick !== this.nick) this.#voice.as(this.#membership.mask, 'NICK', [step.nick]);
-        this.#named(step.nick);
-        for (const { name, key } of this.#membership.channels) {
-          this.#say('JOIN', name, ...(key === null ? [] : [key]));
-        }
-        return false;
-      case 'lost':
-        this.#voice.as(this.#membership.mask, 'PART', [step.channel, `cannot return: ${step.why}`]);
-        this.#membership.leave(step.channel);
-        return false;
-    }
-  }
-
-  // Both ways.
-
-  #named(nick: string): void {
-    this.#membership.rename(nick);
-    this.#voice.target = nick;
   }
 
   #stayAlive(): void {
@@ -412,11 +311,22 @@ export class Session {
     this.end(text);
   }
 
+  #flooded(): void {
+    this.#refuse('flood', 'you sent too much at once');
+  }
+
+  #quit(reason: string): void {
+    this.#voice.error('Closing link: you left');
+    this.#leave(reason);
+    this.#host.closeDoor('quit');
+  }
+
   #leave(reason: string): void {
     const was = this.#state;
     if (!this.#move('ended')) return;
     this.#flow.clear();
-    if (sessionStates[was].roomLines !== 'drop') this.#say('QUIT', cutUtf8(reason, maxReasonBytes));
+    // Only a link that stands can be told.
+    if (sessionStates[was].roomLines !== 'drop') this.#say('QUIT', cutUtf8(reason, maxEchoBytes));
     if (was !== 'registering') this.#host.hangUpRoom();
   }
 }

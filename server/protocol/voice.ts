@@ -18,7 +18,7 @@ export class Voice {
 
   /** `:server 421 nick <params…> :<text>`. */
   numeric(code: string, params: readonly string[], text: string): void {
-    this.#send(this.#serverName, code, [this.target, ...params.map(asWord), text]);
+    this.#send(this.#serverName, code, [this.target, ...params, text]);
   }
 
   notice(text: string): void {
@@ -49,7 +49,7 @@ export class Voice {
 
   #send(source: string | null, command: string, params: readonly string[]): void {
     const last = params.at(-1) ?? '';
-    const others = params.slice(0, -1);
+    const others = params.slice(0, -1).map(asWord);
     // What stands around the last parameter: colons, spaces, the command.
     const head = [source ?? '', command, ...others].join(' ').length + 4;
     const fitting = cutUtf8(oneLine(last), maxBodyBytes - head);
