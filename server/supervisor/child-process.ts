@@ -27,14 +27,30 @@ export interface ChildProcess {
  * With an identity, libuv calls setgroups(0), setgid and setuid before exec: no supplementary group
  * stays, and leaving uid 0 drops every capability (capabilities(7)).
  *
- * @param onEnd called once when the process is gone, with how in words; also if it could not start
- * @returns null if it could not start
+ * @param onEnd called once, later, when the process is gone, with how in words; also if it could not
+ * be run
+ * @returns null if it could not be run
  */
 export function startProcess(
   spec: ChildSpec,
   clock: Clock,
   onEnd: (how: string) => void,
 ): ChildProcess | null {
+  try {
+    return started(spec, clock, onEnd);
+  } catch (error) {
+    // Node tells some failures of spawn by an event (ENOENT, EACCES, EAGAIN …) and throws the others.
+    queueMicrotask(() => onEnd(notRun(error)));
+    return null;
+  }
+}
+
+function notRun(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : 'unknown';
+  return `could not be run (${String(code)})`;
+}
+
+function started(spec: ChildSpec, clock: Clock, onEnd: (how: string) => void): ChildProcess | null {
   const out = spec.outputIsSafe ? 'pipe' : 'ignore';
   const child = spawn(spec.command, spec.args, {
     cwd: '/',
@@ -43,15 +59,12 @@ export function startProcess(
     stdio: [spec.stdin === null ? 'ignore' : 'pipe', out, out],
     ...spec.identity,
   });
-
   const { pid } = child;
   if (pid === undefined) {
-    child.once('error', (error: NodeJS.ErrnoException) => {
-      onEnd(`could not be run (${error.code ?? 'unknown'})`);
-    });
+    child.once('error', (error) => onEnd(notRun(error)));
     return null;
   }
-  // A failed kill or a late pipe error says nothing that the end of the process does not.
+  // A failed kill says nothing that the end of the process does not.
   child.on('error', () => {});
 
   // A child that ends before it has read its stdin closes the pipe; its end is told below.
@@ -62,7 +75,8 @@ export function startProcess(
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('error', () => {});
     stream?.on('data', (bytes: Buffer) => {
-      if (kept !== null) kept = Buffer.from(Buffer.concat([kept, bytes]).subarray(-keptOutputBytes));
+      if (kept !== null)
+        kept = Buffer.from(Buffer.concat([kept, bytes]).subarray(-keptOutputBytes));
     });
   }
 

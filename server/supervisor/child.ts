@@ -46,10 +46,13 @@ export class Child {
   #starts = 0;
   #failuresInRow = 0;
   #everReady = false;
+  /** When this run of it became ready. */
+  #readyAtMs: number | null = null;
   #wasKilled = false;
   /** Set while the child is launched or runs; aborted when nobody wants its evidence any more. */
   #run: AbortController | null = null;
   #process: ChildProcess | null = null;
+  #lastAsked: Promise<void> = Promise.resolve();
   #cancelTimer: () => void = () => {};
   /** Why it was killed, where that was our doing. */
   #wedgedBecause: string | null = null;
@@ -112,7 +115,7 @@ export class Child {
     kill: () => {
       this.#run?.abort();
       this.#process?.kill();
-      if (this.#state === 'stopping') this.#wasKilled = true;
+      if (this.#state === 'stopping' && this.#process !== null) this.#wasKilled = true;
     },
     release: () => {
       this.#cancelTimer();
@@ -138,6 +141,7 @@ export class Child {
     this.#run = run;
     this.#starts += 1;
     this.#wedgedBecause = null;
+    this.#readyAtMs = null;
     try {
       await this.#write(this.spec.files ?? [], run.signal);
     } catch (error) {
@@ -148,25 +152,29 @@ export class Child {
     if (this.#process === null) return;
     this.#context.onChange(this.status());
     const ready = await becomesReady(this.spec, this.#context.clock, run.signal);
-    if (run.signal.aborted) return;
-    if (!ready) this.#wedgedBecause = `was not ready within ${this.spec.readyTimeoutMs} ms`;
-    this.#dispatch(ready ? 'proved' : 'wedged');
+    if (!ready)
+      return this.#wedge(run.signal, `was not ready within ${this.spec.readyTimeoutMs} ms`);
+    if (!run.signal.aborted) this.#dispatch('proved');
   }
 
   #watch(): void {
     this.#everReady = true;
+    this.#readyAtMs = this.#context.clock.nowMs();
     this.#settle.resolve();
     this.#process?.dropOutput();
-    void this.#dropFiles();
-    if (this.spec.health !== undefined) void this.#watchHealth(this.spec.health);
+    if (this.#run === null) return;
+    void this.#dropFiles(this.#run.signal);
+    if (this.spec.health !== undefined) void this.#watchHealth(this.spec.health, this.#run.signal);
   }
 
-  async #watchHealth(health: HealthCheck): Promise<void> {
-    const run = this.#run;
-    if (run === null) return;
-    await losesHealth(health, this.#context.clock, run.signal);
-    if (run.signal.aborted) return;
-    this.#wedgedBecause = `failed ${health.failures} health checks in a row`;
+  async #watchHealth(health: HealthCheck, signal: AbortSignal): Promise<void> {
+    await losesHealth(health, this.#context.clock, signal);
+    this.#wedge(signal, `failed ${health.failures} health checks in a row`);
+  }
+
+  #wedge(signal: AbortSignal, why: string): void {
+    if (signal.aborted) return;
+    this.#wedgedBecause = why;
     this.#dispatch('wedged');
   }
 
@@ -178,10 +186,8 @@ export class Child {
     run.abort();
     this.#run = null;
     this.#process = null;
-    if (this.#state === 'ready' && clock.nowMs() - this.#sinceMs >= policy.healthyMs) {
-      this.#failuresInRow = 0;
-    }
-    this.#failuresInRow += 1;
+    const readyMs = this.#readyAtMs === null ? 0 : clock.nowMs() - this.#readyAtMs;
+    this.#failuresInRow = readyMs >= policy.healthyMs ? 1 : this.#failuresInRow + 1;
     const limit = this.#everReady ? policy.loopAfter : policy.firstStartLoopAfter;
     this.#dispatch(this.#failuresInRow >= limit ? 'looped' : 'fell');
   }
@@ -195,7 +201,9 @@ export class Child {
     if (this.#run === null) return this.#dispatch('fell');
     this.#run.abort();
     this.#process?.terminate();
-    this.#cancelTimer = this.#context.clock.after(this.spec.graceMs, () => this.#dispatch('overdue'));
+    this.#cancelTimer = this.#context.clock.after(this.spec.graceMs, () =>
+      this.#dispatch('overdue'),
+    );
   }
 
   /** Whoever waits for the first start need not wait for a child that cannot. */
@@ -210,12 +218,22 @@ export class Child {
 
   async #write(files: readonly ChildFile[], signal: AbortSignal): Promise<void> {
     if (files.length === 0) return;
-    await this.#ask({ write: files.map(({ path, mode, content }) => ({ path, mode, content })) }, signal);
+    await this.#ask(
+      { write: files.map(({ path, mode, content }) => ({ path, mode, content })) },
+      signal,
+    );
   }
 
-  async #dropFiles(): Promise<void> {
-    const paths = (this.spec.files ?? []).filter((file) => file.dropWhenReady).map((file) => file.path);
-    if (paths.length > 0) await this.#ask({ unlink: paths });
+  async #dropFiles(signal: AbortSignal): Promise<void> {
+    const paths = (this.spec.files ?? [])
+      .filter((file) => file.dropWhenReady)
+      .map((file) => file.path);
+    try {
+      if (paths.length > 0) await this.#ask({ unlink: paths });
+    } catch {
+      // It may not go on beside a secret that should be gone.
+      this.#wedge(signal, 'its secret files could not be dropped');
+    }
   }
 
   async #wipe(): Promise<boolean> {
@@ -228,8 +246,13 @@ export class Child {
     }
   }
 
+  /** One after the other: files dropped for one run are not to be those written for the next. */
   #ask(order: Omit<ScribeOrder, 'within'>, signal?: AbortSignal): Promise<void> {
-    const { dirs = [], identity } = this.spec;
-    return askScribe(this.#context.scribe, identity, { within: dirs, ...order }, signal);
+    const { dirs: within = [], identity } = this.spec;
+    const asked = this.#lastAsked.then(() =>
+      askScribe(this.#context.scribe, identity, { within, ...order }, signal),
+    );
+    this.#lastAsked = asked.catch(() => {});
+    return asked;
   }
 }

@@ -49,6 +49,7 @@ export async function openControlSocket(
     void (full ? reply(socket, clock, busy) : converse(socket, clock, answers));
   });
   await listen(server, path);
+  server.on('error', () => {}); // An accept(2) failed for want of descriptors: the asker asks again.
   return {
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -61,7 +62,9 @@ export async function openControlSocket(
 async function listen(server: Server, path: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      reject(new Problem(`control: cannot listen at ${path} (${cause.code ?? 'unknown'})`, { cause }));
+      reject(
+        new Problem(`control: cannot listen at ${path} (${cause.code ?? 'unknown'})`, { cause }),
+      );
     });
     // bind(2) makes the socket's file within this call and by this umask: there is no moment at which
     // others could connect.
@@ -93,7 +96,8 @@ async function converse(
   try {
     const request = parseRequest(await readLine(socket, clock));
     const handler = handlers.get(request.ask);
-    if (handler === undefined) throw new Problem(`control: knows no question ${quoted(request.ask)}`);
+    if (handler === undefined)
+      throw new Problem(`control: knows no question ${quoted(request.ask)}`);
     answer = { ok: true, value: (await handler(request)) ?? null };
   } catch (error) {
     // What is not a Problem was not written to be shown.
@@ -121,11 +125,15 @@ function readLine(socket: Socket, clock: Clock): Promise<string> {
     const part = end === -1 ? chunk : chunk.subarray(0, end);
     chunks.push(part);
     bytes += part.length;
-    if (bytes > maxLineBytes) reject(new Problem(`control: the line is longer than ${maxLineBytes} bytes`));
+    if (bytes > maxLineBytes)
+      reject(new Problem(`control: the line is longer than ${maxLineBytes} bytes`));
     else if (end !== -1) resolve(Buffer.concat(chunks).toString('utf8'));
   };
-  const onEnd = (): void => reject(new Problem('control: the connection ended before its line did'));
-  const cancel = clock.after(limitMs, () => reject(new Problem(`control: no line came in ${limitMs} ms`)));
+  const onEnd = (): void =>
+    reject(new Problem('control: the connection ended before its line did'));
+  const cancel = clock.after(limitMs, () =>
+    reject(new Problem(`control: no line came in ${limitMs} ms`)),
+  );
   socket.on('data', onData);
   socket.once('close', onEnd);
   socket.once('end', onEnd);
@@ -144,7 +152,12 @@ function parseRequest(line: string): Readonly<Record<string, unknown>> & { reado
   } catch {
     throw new Problem('control: the line is not JSON');
   }
-  if (typeof value !== 'object' || value === null || !('ask' in value) || typeof value.ask !== 'string') {
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    !('ask' in value) ||
+    typeof value.ask !== 'string'
+  ) {
     throw new Problem('control: the line is no object with the text "ask"');
   }
   return { ...value, ask: value.ask };

@@ -34,7 +34,10 @@ async function within(
   body: Question,
 ): Promise<boolean> {
   const mine = new AbortController();
-  const signal = AbortSignal.any([outer, mine.signal]);
+  const { signal } = mine;
+  const abort = (): void => mine.abort();
+  outer.addEventListener('abort', abort);
+  if (outer.aborted) abort();
   try {
     return await Promise.race([
       // In a `then`, so that what `body` throws at once is a failure as well.
@@ -47,7 +50,8 @@ async function within(
       pause(clock, limitMs, signal).then(() => false),
     ]);
   } finally {
-    mine.abort();
+    outer.removeEventListener('abort', abort);
+    abort();
   }
 }
 

@@ -5,7 +5,16 @@
 // a directory that is swapped for a link while one walks leads nowhere.
 
 import { constants, type Dirent } from 'node:fs';
-import { lstat, mkdir, open, readdir, rename, rmdir, unlink, type FileHandle } from 'node:fs/promises';
+import {
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rmdir,
+  unlink,
+  type FileHandle,
+} from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { Problem } from '../contract/problem.ts';
 
@@ -60,7 +69,8 @@ export async function wipeDirectory(within: readonly string[], path: string): Pr
   await named('wipe', path, async () => {
     const base = baseOf(within, path);
     const failed = await descend(base, partsBelow(base, path), false, emptied).catch(unlessMissing);
-    if (failed !== undefined && failed > 0) throw new Problem(`${failed} entries are left or not overwritten`);
+    if (failed !== undefined && failed > 0)
+      throw new Problem(`${failed} entries are left or not overwritten`);
   });
 }
 

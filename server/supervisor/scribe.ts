@@ -27,6 +27,8 @@ export interface ScribeFile {
 }
 
 const maxOrderBytes = 16 * 1024 * 1024;
+// A daemon can send SIGSTOP to the helper that has its uid; it is not to hold up its own restart so.
+const helperMs = 5000;
 
 /**
  * Has an order done as `identity`. With null it is done in this process.
@@ -40,12 +42,26 @@ export async function askScribe(
   signal?: AbortSignal,
 ): Promise<void> {
   if (identity === null) return obey(order);
+  const said = await helped(scribe, identity, order, signal).catch((cause: unknown) => {
+    throw new Problem('scribe: could not be run', { cause });
+  });
+  if (said !== done) throw new Problem(said === '' ? 'scribe: ended without an answer' : said);
+}
+
+async function helped(
+  scribe: ScribeCommand,
+  identity: ChildIdentity,
+  order: ScribeOrder,
+  signal: AbortSignal | undefined,
+): Promise<string> {
   const helper = spawn(scribe.command, scribe.args, {
     cwd: '/',
     env: {},
     stdio: ['pipe', 'pipe', 'ignore'],
+    timeout: helperMs,
+    killSignal: 'SIGKILL',
     ...identity,
-    ...(signal === undefined ? {} : { signal, killSignal: 'SIGKILL' }),
+    ...(signal === undefined ? {} : { signal }),
   });
   const ended = new Promise<void>((resolve, reject) => {
     helper.once('error', reject);
@@ -53,13 +69,8 @@ export async function askScribe(
   });
   helper.stdin.on('error', () => {}); // It ended early: what it said, or did not, tells.
   helper.stdin.end(JSON.stringify(encoded(order)));
-  let said: string;
-  try {
-    [said] = await Promise.all([text(helper.stdout), ended]);
-  } catch (cause) {
-    throw new Problem('scribe: could not be run', { cause });
-  }
-  if (said !== done) throw new Problem(said === '' ? 'scribe: ended without an answer' : said);
+  const [said] = await Promise.all([text(helper.stdout), ended]);
+  return said;
 }
 
 const done = 'done';
@@ -134,7 +145,8 @@ async function limitedText(stdin: NodeJS.ReadableStream): Promise<string> {
   for await (const chunk of stdin) {
     const buffer = Buffer.from(chunk);
     bytes += buffer.length;
-    if (bytes > maxOrderBytes) throw new Problem(`scribe: the order is longer than ${maxOrderBytes} bytes`);
+    if (bytes > maxOrderBytes)
+      throw new Problem(`scribe: the order is longer than ${maxOrderBytes} bytes`);
     chunks.push(buffer);
   }
   return Buffer.concat(chunks).toString('utf8');

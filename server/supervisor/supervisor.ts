@@ -33,7 +33,7 @@ export interface StopReport {
   readonly killed: readonly string[];
   /** Had not ended when the time was over. */
   readonly left: readonly string[];
-  /** Ended, but something in their directories could not be wiped. */
+  /** Ended, but something in their directories was not wiped, or not in time. */
   readonly unwiped: readonly string[];
 }
 
@@ -48,13 +48,23 @@ export class Supervisor {
 
   /** @throws {Error} if two children have one name, or `after` names none that stands before. */
   constructor(options: SupervisorOptions) {
-    const { children, scribe, clock, random, policy = defaultPolicy, onChange = () => {} } = options;
+    const {
+      children,
+      scribe,
+      clock,
+      random,
+      policy = defaultPolicy,
+      onChange = () => {},
+    } = options;
     this.#clock = clock;
     for (const spec of children) {
-      if (this.#children.has(spec.name)) throw new Error(`supervisor: two children named ${spec.name}`);
+      if (this.#children.has(spec.name))
+        throw new Error(`supervisor: two children named ${spec.name}`);
       const unknown = spec.after?.find((name) => !this.#children.has(name));
       if (unknown !== undefined) {
-        throw new Error(`supervisor: ${spec.name} is to start after ${unknown}, which is not before it`);
+        throw new Error(
+          `supervisor: ${spec.name} is to start after ${unknown}, which is not before it`,
+        );
       }
       this.#children.set(spec.name, new Child(spec, { clock, random, policy, scribe, onChange }));
     }
@@ -97,15 +107,15 @@ export class Supervisor {
 
   async #stop(budgetMs: number): Promise<StopReport> {
     const children = [...this.#children.values()];
-    const unwiped: string[] = [];
+    const wiped = new Set<Child>();
     const ended = new Map<string, Promise<void>>();
     // From the last to the first: whoever depends on a child stands behind it.
     for (const child of children.toReversed()) {
       const dependents = children.filter((other) => other.spec.after?.includes(child.spec.name));
       const end = async (): Promise<void> => {
-        await Promise.all(dependents.map((dependent) => ended.get(dependent.spec.name)));
+        await Promise.all(dependents.flatMap(({ spec }) => ended.get(spec.name) ?? []));
         child.stop();
-        if (!(await child.released)) unwiped.push(child.spec.name);
+        if (await child.released) wiped.add(child);
       };
       ended.set(child.spec.name, end());
     }
@@ -119,10 +129,11 @@ export class Supervisor {
 
     const names = (which: (child: Child) => boolean): string[] =>
       children.filter(which).map((child) => child.spec.name);
+    const hasStopped = (child: Child): boolean => child.status().state === 'stopped';
     return {
       killed: names((child) => child.wasKilled),
-      left: names((child) => child.status().state !== 'stopped'),
-      unwiped,
+      left: names((child) => !hasStopped(child)),
+      unwiped: names((child) => hasStopped(child) && !wiped.has(child)),
     };
   }
 
