@@ -12,7 +12,11 @@ const sshd = { uid: 64_104, gid: 64_104 };
 
 const threeCapabilities = [
   'setpriv',
-  ...['--bounding-set', '-all,+setuid,+setgid,+kill', '--inh-caps', '-all', '--no-new-privs', '--'],
+  '--groups=4,24', // Some that a child could inherit.
+  '--bounding-set=-all,+setuid,+setgid,+kill',
+  '--inh-caps=-all',
+  '--no-new-privs',
+  '--',
 ];
 // linux/capability.h: CAP_KILL 5, CAP_SETGID 6, CAP_SETUID 7.
 const killSetgidSetuid = '00000000000000e0';
@@ -64,21 +68,28 @@ describe.runIf(process.getuid?.() === 0)('a supervisor with KILL, SETGID and SET
         ],
       },
       {
-        ...room.shell('sshd', `cd ${other}; ${leavings}; trap "" TERM; while :; do sleep 1000; done`),
+        ...room.shell(
+          'sshd',
+          `cd ${other}; ${leavings}; trap "" TERM; while :; do sleep 1000; done`,
+        ),
         identity: sshd,
         dirs: [other],
         graceMs: 100,
       },
     ]);
-    await expect.poll(() => appliance.said('ready') ?? appliance.errors, { timeout: 20_000 }).toEqual([
-      expect.objectContaining({ name: 'ngircd', state: 'ready' }),
-      expect.objectContaining({ name: 'sshd', state: 'ready' }),
-    ]);
+    await expect
+      .poll(() => appliance.said('ready') ?? appliance.errors, { timeout: 20_000 })
+      .toEqual([
+        expect.objectContaining({ name: 'ngircd', state: 'ready' }),
+        expect.objectContaining({ name: 'sshd', state: 'ready' }),
+      ]);
 
     const supervisor = appliance.process.pid ?? 0;
     for (const set of ['CapPrm', 'CapEff', 'CapBnd']) {
       expect(statusField(supervisor, set), set).toBe(killSetgidSetuid);
     }
+
+    expect(statusField(supervisor, 'Groups')).toBe('4 24');
 
     const child = childOf(supervisor, ngircd.uid);
     expect(statusField(child, 'Uid')).toBe('64103\t64103\t64103\t64103');
@@ -96,11 +107,13 @@ describe.runIf(process.getuid?.() === 0)('a supervisor with KILL, SETGID and SET
     await expect.poll(() => readdirSync(other)).toEqual(['closed']);
 
     process.kill(supervisor, 'SIGTERM');
-    await expect.poll(() => appliance.said('stopped') ?? appliance.errors).toEqual({
-      killed: ['sshd'],
-      left: [],
-      unwiped: [],
-    });
+    await expect
+      .poll(() => appliance.said('stopped') ?? appliance.errors)
+      .toEqual({
+        killed: ['sshd'],
+        left: [],
+        unwiped: [],
+      });
     expect(readdirSync(dir)).toEqual([]);
     expect(readdirSync(other)).toEqual([]);
     await expect.poll(() => room.processes).toEqual([]);

@@ -1,7 +1,10 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ManualClock } from '../unit/supervisor/manual-clock.ts';
 import { answers } from './supervisor-fixture/children.ts';
 import { runs } from './supervisor-fixture/processes.ts';
-import { Room } from './supervisor-fixture/room.ts';
+import { quickPolicy, Room } from './supervisor-fixture/room.ts';
 
 let room: Room;
 
@@ -22,7 +25,9 @@ describe('a child that is ready', () => {
     await expect.poll(() => room.status('ngircd')).toMatchObject({ state: 'ready', restarts: 1 });
     expect(room.states('ngircd')).toEqual(['starting', 'ready', 'waiting', 'starting', 'ready']);
     expect(room.pid('ngircd')).not.toBe(before);
-    expect(await answers(child.socket, AbortSignal.timeout(5000))).toBe(`ngircd ${room.pid('ngircd')}\n`);
+    expect(await answers(child.socket, AbortSignal.timeout(5000))).toBe(
+      `ngircd ${room.pid('ngircd')}\n`,
+    );
     expect(room.status('gateway')).toMatchObject({ state: 'ready', restarts: 0, pid: other });
   });
 
@@ -32,12 +37,39 @@ describe('a child that is ready', () => {
     const before = room.pid('ngircd');
 
     process.kill(before, 'SIGSTOP');
-    await expect.poll(() => room.status('ngircd'), { timeout: 10_000 }).toMatchObject({
-      state: 'ready',
-      restarts: 1,
-    });
+    await expect
+      .poll(() => room.status('ngircd'), { timeout: 10_000 })
+      .toMatchObject({
+        state: 'ready',
+        restarts: 1,
+      });
     expect(runs(before)).toBe(false);
     expect(room.pid('ngircd')).not.toBe(before);
+  });
+
+  test('may not go on beside a secret that could not be dropped', async () => {
+    const key = join(room.dir, 'own', 'key');
+    mkdirSync(join(room.dir, 'own'));
+    const answering = room.answering('tor');
+    const supervisor = room.supervise({
+      ...answering,
+      command: '/bin/sh',
+      // A file is dropped, a directory in its place cannot be.
+      args: [
+        '-c',
+        `rm ${key}; mkdir ${key}; exec "$@"`,
+        'sh',
+        answering.command,
+        ...answering.args,
+      ],
+      dirs: [join(room.dir, 'own')],
+      files: [{ path: key, mode: 0o600, content: 'secret', dropWhenReady: true }],
+    });
+    await supervisor.start();
+    await expect.poll(() => room.states('tor')).toContain('degraded');
+    expect(room.states('tor').slice(0, 4)).toEqual(['starting', 'ready', 'waiting', 'starting']);
+    await supervisor.stop();
+    expect(readdirSync(join(room.dir, 'own'))).toEqual([]);
   });
 
   test('takes its descendants with it when it falls', async () => {
@@ -70,6 +102,48 @@ describe('a child that is ready', () => {
   });
 });
 
+describe('failures in a row', () => {
+  const { healthyMs, capMs, loopAfter } = quickPolicy;
+
+  async function fall(clock: ManualClock): Promise<void> {
+    process.kill(room.pid('ngircd'), 'SIGKILL');
+    await expect.poll(() => room.status('ngircd').pid).toBeNull();
+    await clock.advance(0);
+  }
+
+  async function isReadyAgain(clock: ManualClock): Promise<void> {
+    // In small steps, so that at the end it has been ready for less than two milliseconds.
+    for (let waitedMs = 0; waitedMs <= capMs; waitedMs += 1) {
+      if (room.status('ngircd').state === 'ready') return;
+      await clock.advance(1);
+    }
+    throw new Error('it did not become ready within the cap');
+  }
+
+  test('are forgotten after a healthy spell, and not a moment earlier', async () => {
+    const clock = new ManualClock();
+    await room.superviseBy(clock, room.shell('ngircd', 'exec sleep 1000')).start();
+    for (let failures = 1; failures < loopAfter; failures += 1) {
+      await fall(clock);
+      expect(room.status('ngircd').state).toBe('waiting');
+      await isReadyAgain(clock);
+    }
+    await clock.advance(healthyMs);
+    await fall(clock);
+    expect(room.status('ngircd').state).toBe('waiting');
+    for (let failures = 2; failures < loopAfter; failures += 1) {
+      await isReadyAgain(clock);
+      await fall(clock);
+      expect(room.status('ngircd').state).toBe('waiting');
+    }
+    await isReadyAgain(clock);
+    await clock.advance(healthyMs - 2);
+    await fall(clock);
+    expect(room.status('ngircd').state).toBe('degraded');
+    await isReadyAgain(clock);
+  });
+});
+
 describe('a child that is not required and always falls', () => {
   test('is degraded, does not fail the start, and is tried again and again', async () => {
     const supervisor = room.supervise(
@@ -85,9 +159,11 @@ describe('a child that is not required and always falls', () => {
   });
 
   test('is in no state between when it is stopped while it waits', async () => {
-    const supervisor = room.supervise(
-      { ...room.shell('tor', 'exit 1'), socket: '/nonexistent', required: false },
-    );
+    const supervisor = room.supervise({
+      ...room.shell('tor', 'exit 1'),
+      socket: '/nonexistent',
+      required: false,
+    });
     await supervisor.start();
     await expect.poll(() => room.status('tor').state).toBe('degraded');
     expect(await supervisor.stop()).toEqual({ killed: [], left: [], unwiped: [] });

@@ -54,8 +54,11 @@ export function launch(
   env: Readonly<Record<string, string>>,
   children: readonly PlainChild[],
 ): Appliance {
-  const [command = '', ...args] = [...before, copy.node, copy.appliance];
-  const started = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  const [command = copy.node, ...args] = [...before, copy.node];
+  const started = spawn(command, [...args, copy.appliance], {
+    env,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   started.stdin.end(JSON.stringify(children));
   const said = new Map<string, unknown>();
   createInterface({ input: started.stdout }).on('line', (line) => {

@@ -5,7 +5,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** A field of /proc/PID/status, as text; null if there is no such process. */
 export function statusField(pid: number, field: string): string | null {
   try {
-    const found = new RegExp(`^${field}:[ \\t]*(.*)$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    const found = new RegExp(`^${field}:[ \\t]*(.*)$`, 'm').exec(
+      readFileSync(`/proc/${pid}/status`, 'utf8'),
+    );
     return found?.[1]?.trim() ?? null;
   } catch {
     return null;
@@ -37,7 +39,11 @@ export function withInEnvironment(marker: string): number[] {
     });
 }
 
-/** The command line, its words parted by spaces. */
+/** The command line, its words parted by spaces; '' if there is no such process. */
 export function commandLine(pid: number): string {
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim();
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim();
+  } catch {
+    return '';
+  }
 }

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChildState, ChildStatus } from '../../../server/contract/events.ts';
-import { realClock } from '../../../server/supervisor/clock.ts';
+import { type Clock, realClock } from '../../../server/supervisor/clock.ts';
 import { Supervisor } from '../../../server/supervisor/supervisor.ts';
 import { type PlainChild, toSpec } from './children.ts';
 import { withInEnvironment } from './processes.ts';
@@ -14,7 +14,7 @@ import { withInEnvironment } from './processes.ts';
 export type Manner = 'obedient' | 'slow' | 'deaf';
 
 /** Quick enough to see many restarts in a test. */
-const quickPolicy = {
+export const quickPolicy = {
   firstMs: 20,
   capMs: 100,
   healthyMs: 60_000,
@@ -30,10 +30,14 @@ export class Room {
   #supervisor: Supervisor | null = null;
 
   supervise(...children: readonly PlainChild[]): Supervisor {
+    return this.superviseBy(realClock, ...children);
+  }
+
+  superviseBy(clock: Clock, ...children: readonly PlainChild[]): Supervisor {
     this.#supervisor = new Supervisor({
       children: children.map(toSpec),
       scribe: { command: '/nonexistent', args: [] },
-      clock: realClock,
+      clock,
       random: Math.random,
       policy: quickPolicy,
       onChange: (status) => this.changes.push(status),
@@ -85,7 +89,9 @@ export class Room {
 
   /** The states that a child has been in, in order; repeats left out. */
   states(name: string): ChildState[] {
-    const states = this.changes.filter((status) => status.name === name).map((status) => status.state);
+    const states = this.changes
+      .filter((status) => status.name === name)
+      .map((status) => status.state);
     return states.filter((state, index) => state !== states[index - 1]);
   }
 

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Problem } from '../../../server/contract/problem.ts';
-import { openControlSocket, type ControlSocket } from '../../../server/supervisor/control-socket.ts';
+import {
+  openControlSocket,
+  type ControlSocket,
+} from '../../../server/supervisor/control-socket.ts';
 import { ManualClock } from './manual-clock.ts';
 
 let dir: string;
@@ -159,6 +162,8 @@ describe('the control socket', () => {
 
   test('says where it cannot listen', async () => {
     const nowhere = join(dir, 'no', 'such', 'place');
-    await expect(openControlSocket(nowhere, {}, clock)).rejects.toThrow(/^control: cannot listen at .*place/);
+    await expect(openControlSocket(nowhere, {}, clock)).rejects.toThrow(
+      /^control: cannot listen at .*place/,
+    );
   });
 });

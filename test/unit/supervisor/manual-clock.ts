@@ -28,7 +28,9 @@ export class ManualClock implements Clock {
     const untilMs = this.#nowMs + byMs;
     await settle();
     for (;;) {
-      const [first] = this.#timers.filter((t) => t.atMs <= untilMs).toSorted((a, b) => a.atMs - b.atMs);
+      const [first] = this.#timers
+        .filter((t) => t.atMs <= untilMs)
+        .toSorted((a, b) => a.atMs - b.atMs);
       if (first === undefined) break;
       this.#nowMs = first.atMs;
       this.#timers = this.#timers.filter((timer) => timer !== first);

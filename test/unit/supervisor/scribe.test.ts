@@ -126,7 +126,9 @@ describe('a path outside of the directories given', () => {
 
   test('is every path where no directory is given', async () => {
     const order = { within: [], wipe: [own] };
-    await expect(askScribe({ command: '/nonexistent', args: [] }, null, order)).rejects.toThrow(/outside/);
+    await expect(askScribe({ command: '/nonexistent', args: [] }, null, order)).rejects.toThrow(
+      /outside/,
+    );
   });
 });
 
@@ -225,7 +227,11 @@ describe('the helper', () => {
     ['no object', '7', /not its form/],
     ['no directories', '{"wipe":["/tmp"]}', /not its form/],
     ['a path that is no text', '{"within":["/tmp"],"unlink":[7]}', /not its form/],
-    ['a file without content', '{"within":["/tmp"],"write":[{"path":"/tmp/x","mode":1}]}', /file of the/],
+    [
+      'a file without content',
+      '{"within":["/tmp"],"write":[{"path":"/tmp/x","mode":1}]}',
+      /file of the/,
+    ],
   ] as const)('refuses %s, in words', async ([, stdin, why]) => {
     expect(await said(stdin)).toMatch(why);
   });
@@ -236,9 +242,9 @@ describe('the helper', () => {
 
   test('that cannot be run is a Problem', async () => {
     const order = { within: [own], wipe: [own] };
-    await expect(
-      askScribe({ command: '/nonexistent', args: [] }, me, order),
-    ).rejects.toThrow('scribe: could not be run');
+    await expect(askScribe({ command: '/nonexistent', args: [] }, me, order)).rejects.toThrow(
+      'scribe: could not be run',
+    );
   });
 
   test('that says nothing is a Problem', async () => {

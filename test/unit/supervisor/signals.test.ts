@@ -4,15 +4,21 @@ import { describe, expect, test } from 'vitest';
 import { onEndSignals, whenClosed } from '../../../server/supervisor/signals.ts';
 
 describe('the signals to end', () => {
-  test.for(['SIGTERM', 'SIGINT', 'SIGHUP'])('%s ends once; a second signal ends at once', (first) => {
-    const process = new EventEmitter();
-    const heard: string[] = [];
-    onEndSignals(process, { end: () => heard.push('end'), endAtOnce: () => heard.push('at once') });
-    process.emit(first);
-    expect(heard).toEqual(['end']);
-    process.emit('SIGINT');
-    expect(heard).toEqual(['end', 'at once']);
-  });
+  test.for(['SIGTERM', 'SIGINT', 'SIGHUP'])(
+    '%s ends once; a second signal ends at once',
+    (first) => {
+      const process = new EventEmitter();
+      const heard: string[] = [];
+      onEndSignals(process, {
+        end: () => heard.push('end'),
+        endAtOnce: () => heard.push('at once'),
+      });
+      process.emit(first);
+      expect(heard).toEqual(['end']);
+      process.emit('SIGINT');
+      expect(heard).toEqual(['end', 'at once']);
+    },
+  );
 
   test('are left to their default when no longer listened for', () => {
     const process = new EventEmitter();
