@@ -40,30 +40,30 @@ export class Guest implements DoorListener, SessionHost {
   // What the house tells.
 
   tick(): void {
-    this.#session.tick(this.#house.now());
+    this.#guarded(() => this.#session.tick(this.#house.now()));
   }
 
   notice(text: string): void {
-    this.#session.notice(text);
+    this.#guarded(() => this.#session.notice(text));
   }
 
   end(farewell: Farewell): void {
     this.#farewell = farewell.kind;
-    this.#session.end(farewell.words);
+    this.#guarded(() => this.#session.end(farewell.words));
   }
 
   // What the door tells.
 
   line(line: Uint8Array): void {
-    this.#session.fromGuest(line, this.#house.now());
+    this.#guarded(() => this.#session.fromGuest(line, this.#house.now()));
   }
 
   problem(problem: LineProblem): void {
-    this.#session.guestProblem(problem, this.#house.now());
+    this.#guarded(() => this.#session.guestProblem(problem, this.#house.now()));
   }
 
   gone(): void {
-    this.#session.doorClosed();
+    this.#guarded(() => this.#session.doorClosed());
     this.#leave();
   }
 
@@ -93,11 +93,11 @@ export class Guest implements DoorListener, SessionHost {
     }
     const { dialer, now } = this.#house;
     this.#link = dialer.dial(delayMs, {
-      opened: () => this.#session.roomOpened(now()),
-      bytes: (chunk) => this.#session.fromRoom(chunk, now()),
+      opened: () => this.#guarded(() => this.#session.roomOpened(now())),
+      bytes: (chunk) => this.#guarded(() => this.#session.fromRoom(chunk, now())),
       closed: () => {
         this.#link = null;
-        this.#session.roomClosed(now());
+        this.#guarded(() => this.#session.roomClosed(now()));
       },
     });
   }
@@ -126,9 +126,24 @@ export class Guest implements DoorListener, SessionHost {
   #resumeDoor(): void {
     this.#resume = null;
     this.#reading = true;
-    this.#session.resumeDoor(this.#house.now());
+    this.#guarded(() => this.#session.resumeDoor(this.#house.now()));
     // The Session may have asked for another pause, or be over.
     if (this.#reading) this.connection.resume();
+  }
+
+  /**
+   * A fault of ours in one guest's Session must not end the room for the others: that guest is dropped and the
+   * fault counted. The error itself is not kept, as its text may hold what was said.
+   */
+  #guarded(call: () => void): void {
+    try {
+      call();
+    } catch {
+      this.refused('fault');
+      this.connection.drop();
+      this.hangUpRoom();
+      this.#leave();
+    }
   }
 
   #leave(): void {

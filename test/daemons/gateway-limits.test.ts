@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { GatewayRoom, passphrase } from '../support/gateway.ts';
+
+let room: GatewayRoom;
+
+afterEach(() => room.end());
+
+describe('the room', () => {
+  test('refuses a guest too many in words, at both doors, and lets the next in when one leaves', async () => {
+    room = await GatewayRoom.start({ maxGuests: '2' });
+    const one = room.irc();
+    const two = room.websocket();
+    await one.enters('one', passphrase);
+    await two.enters('two', passphrase);
+
+    const web = room.websocket();
+    web.say(`PASS ${passphrase}`, 'NICK three', 'USER a 0 * :a');
+    await web.hears(/^ERROR :.*the room is full/);
+    expect(await web.ends()).toMatchObject({ code: 1013, reason: expect.stringContaining('full') });
+    const irc = room.irc();
+    irc.say(`PASS ${passphrase}`, 'NICK three', 'USER a 0 * :a');
+    await irc.hears(/^ERROR :.*the room is full/);
+    await irc.ends();
+    expect((await room.status()).refused['full']).toBe(2);
+
+    one.say('QUIT');
+    await one.ends();
+    await expect.poll(async () => (await room.status()).guests).toBe(1);
+    const next = room.irc();
+    await next.enters('three', passphrase);
+  });
+
+  test('keeps its places for those who know the passphrase', async () => {
+    room = await GatewayRoom.start({ maxGuests: '1' });
+    const strangers = Array.from({ length: 20 }, () => room.irc());
+    for (const stranger of strangers) stranger.say('NICK stranger');
+    const guest = room.websocket();
+    await guest.enters('guest', passphrase);
+  });
+});
+
+describe('one Tor circuit', () => {
+  test('holds so many guests and no more; other circuits are not touched', async () => {
+    room = await GatewayRoom.start({ maxGuestsPerCircuit: '2' });
+    await room.onionIrc(9).enters('one', passphrase);
+    const two = room.onionIrc(9);
+    await two.enters('two', passphrase);
+    const three = room.onionIrc(9);
+    await three.hears(/^ERROR :.*circuit/);
+    await three.ends();
+    await room.onionIrc(10).enters('three', passphrase);
+    expect((await room.status()).refused['circuit full']).toBe(1);
+
+    two.close();
+    await expect.poll(async () => (await room.status()).guests).toBe(2);
+    await room.onionIrc(9).enters('four', passphrase);
+  });
+
+  test('that comes too often is told to wait', async () => {
+    room = await GatewayRoom.start({ maxGuestsPerCircuit: '1' });
+    const comes = async (): Promise<string> => {
+      const client = room.onionIrc(3);
+      client.say('QUIT');
+      const word = await client.hears(/^ERROR /);
+      await client.ends();
+      return word;
+    };
+    const words = [await comes(), await comes(), await comes(), await comes()];
+    expect(words.at(-1)).toContain('too often');
+    expect(words[0]).not.toContain('too often');
+  });
+});

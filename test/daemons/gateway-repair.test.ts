@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { GatewayRoom, passphrase } from '../support/gateway.ts';
+
+let room: GatewayRoom;
+
+beforeEach(async () => {
+  room = await GatewayRoom.start();
+});
+
+afterEach(() => room.end());
+
+describe('when ngIRCd is killed and started again', () => {
+  test('guests of both doors are back in their channels, and no connection was lost', async () => {
+    const web = room.websocket();
+    const irc = room.irc();
+    await web.enters('webber', passphrase, '#talk', '#side');
+    await irc.enters('ircer', passphrase, '#talk');
+
+    await room.ngircd.kill();
+    await web.hears(/NOTICE webber :The room is away/);
+    // Said while nobody is there to hear it.
+    web.say('PRIVMSG #talk :kept');
+    await room.ngircd.start();
+
+    await irc.hears(/^:webber!\S+ PRIVMSG #talk :kept$/);
+    irc.say('PRIVMSG #talk :still here', 'PRIVMSG #side :not in it');
+    await web.hears(/^:ircer!\S+ PRIVMSG #talk :still here$/);
+    irc.say('JOIN #side');
+    await web.hears(/^:ircer!\S+ JOIN :?#side$/);
+    expect([web.ending, irc.ending]).toEqual([null, null]);
+    expect((await room.status()).guests).toBe(2);
+  });
+
+  test('forty guests come back', async () => {
+    const guests = Array.from({ length: 40 }, (_, i) => ({ nick: `guest${i}`, client: room.websocket() }));
+    await Promise.all(guests.map(({ nick, client }) => client.enters(nick, passphrase, '#talk')));
+    await room.ngircd.kill();
+    await room.ngircd.start();
+    const caller = room.irc();
+    await caller.enters('caller', passphrase, '#talk');
+    await Promise.all(guests.map(({ client }) => client.sync()));
+    caller.say('PRIVMSG #talk :all back?');
+    await Promise.all(guests.map(({ client }) => client.hears(/:all back\?$/)));
+  });
+});
+
+describe('a peer that does not read', () => {
+  test('is dropped, and the others wait for nothing', async () => {
+    const slow = room.irc();
+    await slow.enters('slow', passphrase, '#talk');
+    const reader = room.websocket();
+    await reader.enters('reader', passphrase, '#talk');
+    slow.socket.pause();
+
+    // No guest may say this much: the flood limits of forty writers are used up one after another.
+    const text = 'x'.repeat(450);
+    let said = 0;
+    let dropped = false;
+    while (!dropped) {
+      const writer = room.irc();
+      await writer.enters(`writer${said}`, passphrase, '#talk');
+      for (let i = 0; i < 30; i += 1) writer.say(`PRIVMSG #talk :${text}`);
+      await writer.sync();
+      await reader.hears(new RegExp(`^:writer${said}!\\S+ PRIVMSG #talk :${text}$`));
+      writer.close();
+      said += 1;
+      dropped = ((await room.status()).refused['slow reader'] ?? 0) > 0;
+      expect(said).toBeLessThan(400);
+    }
+    await reader.hears(/^:slow!\S+ QUIT /);
+    expect(reader.ending).toBeNull();
+  });
+});

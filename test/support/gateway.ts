@@ -1,0 +1,142 @@
+// A gateway before a real ngIRCd, with a page of two files, all in a folder that goes with it.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Config } from '../../server/config/config.ts';
+import type { GatewayConfig, GatewayStatus } from '../../server/config/gateway-config.ts';
+import { makeLayout } from '../../server/config/layout.ts';
+import { mintSecrets } from '../../server/config/secrets.ts';
+import { parseSettings, type SettingTexts } from '../../server/contract/settings.ts';
+import { startGateway, type Gateway } from '../../server/gateway/gateway.ts';
+import { askGateway } from '../../server/probes/daemons.ts';
+import { freePorts } from './free-ports.ts';
+import { IrcClient } from './irc-client.ts';
+import { Ngircd } from './ngircd.ts';
+import { until } from './until.ts';
+
+export const passphrase = 'mayfly-test-passphrase';
+export const pageText = `<!doctype html><title>Room</title>${'<p>words</p>'.repeat(50)}`;
+
+export class GatewayRoom {
+  readonly dir: string;
+  readonly config: GatewayConfig;
+  readonly ngircd: Ngircd;
+  readonly clients: IrcClient[] = [];
+  #gateway: Gateway | null = null;
+
+  private constructor(dir: string, config: GatewayConfig, ngircd: Ngircd) {
+    this.dir = dir;
+    this.config = config;
+    this.ngircd = ngircd;
+  }
+
+  /** Resolves once the gateway is healthy. */
+  static async start(
+    texts: SettingTexts = {},
+    change: (config: GatewayConfig) => GatewayConfig = (config) => config,
+  ): Promise<GatewayRoom> {
+    const [webPort = 0, ircPort = 0, ngircdPort = 0, sshPort = 0] = await freePorts(4);
+    const dir = mkdtempSync(join(tmpdir(), 'mayfly-gw-'));
+    const settings = parseSettings({
+      passphrase,
+      webPort: `${webPort}`,
+      ircPort: `${ircPort}`,
+      ngircdPort: `${ngircdPort}`,
+      sshPort: `${sshPort}`,
+      ...texts,
+    });
+    const layout = makeLayout({ run: dir, web: join(dir, 'page'), separate: false });
+    const unused = { path: '/nowhere', libraryPath: null };
+    const config: Config = {
+      settings,
+      layout,
+      programs: { tor: unused, ngircd: unused, sshd: unused, transports: {} },
+      listenHost: '127.0.0.1',
+    };
+    const secrets = mintSecrets(settings);
+    const { web, irc, ssh } = layout.sockets;
+    const host = '127.0.0.1';
+    mkdirSync(layout.dirs.gateway);
+    mkdirSync(layout.dirs.doors);
+    mkdirSync(join(layout.web, 'assets'), { recursive: true });
+    writeFileSync(join(layout.web, 'index.html'), pageText);
+    writeFileSync(join(layout.web, 'assets', 'room-1a2b3c.js'), 'export const x = 1;\n');
+    writeFileSync(join(layout.web, 'assets', 'room-1a2b3c.js.map'), '{}');
+    const room = new GatewayRoom(
+      dir,
+      change({
+        torSockets: { web, irc, ssh },
+        controlSocket: layout.sockets.gateway,
+        webListen: { host, port: webPort },
+        ircListen: { host, port: ircPort },
+        sshd: { host, port: sshPort },
+        ngircd: { host, port: ngircdPort, webircPassword: secrets.webircPassword },
+        passphrase: secrets.passphrase,
+        rooms: settings.rooms,
+        hosts: [`${host}:${webPort}`, `localhost:${webPort}`],
+        webRoot: layout.web,
+        nickLength: settings.nickLength,
+        maxGuests: settings.maxGuests,
+        maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
+      }),
+      new Ngircd(config, secrets),
+    );
+    await room.ngircd.start();
+    room.#gateway = await startGateway(room.config);
+    await until('health', () => room.ask('GET', '/health').then(
+      () => true,
+      () => false,
+    ));
+    return room;
+  }
+
+  get webPort(): number {
+    return this.config.webListen.port;
+  }
+
+  get torSockets(): { web: string; irc: string; ssh: string } {
+    if (this.config.torSockets === null) throw new Error('this room has no onion');
+    return this.config.torSockets;
+  }
+
+  websocket(options: Parameters<typeof IrcClient.websocket>[1] = {}): ReturnType<typeof IrcClient.websocket> {
+    const client = IrcClient.websocket(this.webPort, options);
+    this.clients.push(client);
+    return client;
+  }
+
+  irc(): ReturnType<typeof IrcClient.tcp> {
+    const client = IrcClient.tcp(this.config.ircListen);
+    this.clients.push(client);
+    return client;
+  }
+
+  onionIrc(circuit: number): ReturnType<typeof IrcClient.tcp> {
+    const client = IrcClient.tcp({ path: this.torSockets.irc }, circuit);
+    this.clients.push(client);
+    return client;
+  }
+
+  ask(method: 'GET' | 'POST', path: string, body: string | null = null): Promise<string> {
+    return askGateway(this.config.controlSocket, method, path, body, AbortSignal.timeout(5_000));
+  }
+
+  async status(): Promise<GatewayStatus> {
+    const status: GatewayStatus = JSON.parse(await this.ask('GET', '/status'));
+    return status;
+  }
+
+  async close(reason: string): Promise<void> {
+    const gateway = this.#gateway;
+    this.#gateway = null;
+    await gateway?.close(reason);
+  }
+
+  async end(): Promise<void> {
+    for (const client of this.clients) client.close();
+    await this.close('the test is over');
+    await this.ngircd.kill();
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+}
