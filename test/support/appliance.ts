@@ -34,6 +34,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Words in front of the command, as `setpriv …`. */
   readonly prefix?: readonly string[];
+  /** The project's folder as the prefix shows it. */
+  readonly project?: string;
 }
 
 /** Four ports that nobody listens on. */
@@ -55,10 +57,11 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 /** Starts it and returns at once; `--json` is always given. */
 export async function startAppliance(options: StartOptions = {}): Promise<Appliance> {
   const ports = options.ports ?? (await appliancePorts());
+  const project = options.project ?? root;
   const command = [
     ...(options.prefix ?? []),
-    process.execPath,
-    join(root, 'docker/cli/mayfly.mjs'),
+    process.execPath.replace(root, project),
+    join(project, 'docker/cli/mayfly.mjs'),
     'up',
     '--json',
     ...['--web-port', String(ports.web), '--ssh-port', String(ports.ssh)],
@@ -150,10 +153,23 @@ export class Appliance {
     return until('the appliance’s namespace', () => namespaceBelow(this.pid));
   }
 
-  /** Processes inside, by their name: `ngircd`, `tor`, `sshd`, `tini`, `node`. */
-  async inside(name: string): Promise<SeenProcess[]> {
+  /**
+   * The process inside of that name: `tini`, `ngircd`, `tor`, `sshd`.
+   * @throws if there is not one.
+   */
+  async inside(name: string): Promise<SeenProcess> {
+    const found = processesInside(await this.namespace()).find((one) => one.name === name);
+    if (found === undefined) throw new Error(`no ${name} runs inside`);
+    return found;
+  }
+
+  /** What tini started. */
+  async supervisor(): Promise<SeenProcess> {
     const namespace = await this.namespace();
-    return processesInside(namespace).filter((process) => process.name === name);
+    const { pid } = await this.inside('tini');
+    const found = processesInside(namespace).find(({ parent }) => parent === pid);
+    if (found === undefined) throw new Error('no supervisor runs inside');
+    return found;
   }
 
   signal(signal: NodeJS.Signals): void {
