@@ -59,6 +59,9 @@ export interface World {
   readonly readFile: (path: string) => string;
 }
 
+/** Beside the IRC door's own number, which a bare room takes on the operator's machine. */
+const defaultListenPort = '6668';
+
 /** Variables that are not settings of the room. */
 const otherVariables = ['MAYFLY_ENGINE', 'MAYFLY_JSON', 'MAYFLY_PROGRAMS'];
 
@@ -212,7 +215,7 @@ function parseConnect(flags: Flags, world: World): ConnectCommand {
   const value = (name: string, fallback: string): string => flags.values.get(name)?.[0] ?? fallback;
   const [invitation] = flags.positionals;
   if (invitation === undefined) problems.push('connect: no invitation; give the link, or - to paste it');
-  const listenPort = portOf('listen', value('listen', '6667'), problems);
+  const listenPort = portOf('listen', value('listen', defaultListenPort), problems);
   const tor = /^(.+):([^:]*)$/.exec(value('tor', '127.0.0.1:9050'));
   if (tor === null) problems.push('config tor: is not HOST:PORT');
   const torPort = tor === null ? 0 : portOf('tor', tor[2] ?? '', problems);

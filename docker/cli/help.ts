@@ -98,7 +98,7 @@ Opens the room's ssh door, over Tor where the door is an onion, and listens on
 
 ${entry('LINK', 'the ssh invitation. Other users of this machine can read a command line: prefer -')}
 ${entry('-', 'read the invitation from stdin: paste it, then Enter')}
-${entry('--listen PORT', 'where the IRC client connects; default 6667')}
+${entry('--listen PORT', 'where the IRC client connects; default 6668')}
 ${entry('--tor HOST:PORT', 'tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)')}
 ${entry('--identity FILE', 'your own private key, unencrypted; default: the one in the invitation')}
 
@@ -107,7 +107,7 @@ Ends with Ctrl-C; connects again by itself when the connection drops.
 Examples:
   $ npx mayfly connect -
   $ npx mayfly connect --tor 127.0.0.1:9150 --identity ~/.ssh/id_ed25519 -
-  $ npx mayfly connect --listen 6668 -
+  $ npx mayfly connect --listen 7000 -
 `;
 
 const room = entry('--room ID', 'which one, where several run: the process id that status shows');

@@ -128,7 +128,7 @@ function sshPart(ready: ReadyEvent): string[] {
 }
 
 function ircPart(ready: ReadyEvent): string[] {
-  const { irc, onion, rooms, passphrase } = ready;
+  const { onion, rooms, passphrase } = ready;
   const word = passphrase === null ? '""' : passphrase;
   const lines = [
     'Then, in irssi:',
