@@ -18,7 +18,7 @@ export function doorRefusal(
     at: 'door',
     problem: {
       key,
-      values: { text: refused.text, ...(suggestion === null ? {} : { other: suggestion }) },
+      values: { text: refused.text.replace(/^Closing link: /i, ''), ...(suggestion === null ? {} : { other: suggestion }) },
     },
     suggestion,
   });

@@ -115,9 +115,11 @@ function kicked(state: RoomState, { nick, by, channel, reason, at }: Of<'kicked'
     ...withoutPerson(buffer, nick),
     ...(self ? { presence: 'out', people: new Map() } : {}),
   }));
+  // Without a reason ngIRCd gives a name instead.
+  const bare = reason === '' || [by, nick].includes(reason) ? 'Bare' : '';
   const line = self
-    ? event('event.youKicked', { by, channel, reason }, at, 'wrong')
-    : event('event.kicked', { nick, by, reason }, at, 'plain');
+    ? event(`event.youKicked${bare}`, { by, channel, reason }, at, 'wrong')
+    : event(`event.kicked${bare}`, { nick, by, reason }, at, 'plain');
   return append(next, channel, line);
 }
 
@@ -125,7 +127,7 @@ function kicked(state: RoomState, { nick, by, channel, reason, at }: Of<'kicked'
 const notLetIn: readonly string[] = ['403', '405', '471', '473', '474', '475'];
 
 function refused(state: RoomState, action: Of<'refused'>): RoomState {
-  const { key, values } = refusal(action);
+  const { key, values } = refusal(action, (count) => state.nextId % count);
   const known = state.buffers.has(fold(action.subject)) && action.subject !== '';
   // 401, 404: what we wrote there did not arrive.
   const failed = known && ['401', '404'].includes(action.code)

@@ -1,6 +1,7 @@
 // What the room refused, as a sentence of the catalogue. Pure.
 
 import type { Happening } from '../irc/happening.ts';
+import { nearbyNickname, type Pick } from '../text/nickname.ts';
 
 const keys: Readonly<Record<string, string>> = {
   '401': 'refused.nobody',
@@ -22,11 +23,18 @@ const keys: Readonly<Record<string, string>> = {
   '482': 'refused.notOperator',
 };
 
-/** The catalogue's key and what stands in its gaps; unknown ones show the room's own words. */
-export function refusal(action: Extract<Happening, { kind: 'refused' }>): {
+/**
+ * The catalogue's key and what stands in its gaps; unknown ones show the room's own words.
+ * @param pick for the nickname to try instead of a taken one.
+ */
+export function refusal(
+  action: Extract<Happening, { kind: 'refused' }>,
+  pick: Pick,
+): {
   readonly key: string;
   readonly values: Readonly<Record<string, string>>;
 } {
   const { subject, text } = action;
-  return { key: keys[action.code] ?? 'refused.unnamed', values: { subject, text } };
+  const other = action.code === '433' ? { other: nearbyNickname(subject, pick) } : {};
+  return { key: keys[action.code] ?? 'refused.unnamed', values: { subject, text, ...other } };
 }

@@ -47,7 +47,6 @@ export const en = {
   'places.unread.one': '{count} unread message',
   'places.unread.other': '{count} unread messages',
   'places.closeTalk': 'Close the talk with {nick}',
-  'places.you': 'You are {nick}',
 
   'people.label': 'People',
   'people.open.one': 'Show people: {count}',
@@ -63,7 +62,6 @@ export const en = {
   'role.v': 'voice',
 
   'topic.none': 'No topic',
-  'topic.label': 'Topic',
   'talk.private': 'Private talk',
   'talk.log': 'Messages in {name}',
   'talk.empty': 'Nothing has been said here yet.',
@@ -77,7 +75,6 @@ export const en = {
   'talk.again': 'Send again',
   'talk.takeBack': 'Take back',
   'talk.notice': 'notice',
-  'talk.newTab': 'opens in a new tab',
 
   'composer.label': 'Message to {name}',
   'composer.send': 'Send',
@@ -91,7 +88,9 @@ export const en = {
   'event.renamed': '{nick} is now {to}',
   'event.youRenamed': 'You are now {to}',
   'event.kicked': '{by} removed {nick}: {reason}',
+  'event.kickedBare': '{by} removed {nick}',
   'event.youKicked': '{by} removed you from {channel}: {reason}',
+  'event.youKickedBare': '{by} removed you from {channel}',
   'event.topic': '{nick} set the topic: {topic}',
   'event.topicCleared': '{nick} cleared the topic',
   'event.topicIs': 'Topic: {topic}',

@@ -25,9 +25,11 @@ export function GroupItem({ group, orders }: { readonly group: Group; readonly o
   if (group.kind === 'event') return <EventItem line={group.line} />;
   return (
     <li class={group.own ? 'talk own' : 'talk'}>
-      <p class="head">
-        <Name of={group.from} /> <Time at={group.at} />
-      </p>
+      {group.lines[0]?.form !== 'act' && (
+        <p class="head">
+          <Name of={group.from} /> <Time at={group.at} />
+        </p>
+      )}
       {group.lines.map((line) => (
         <TalkText key={line.id} line={line} orders={orders} />
       ))}
@@ -37,7 +39,7 @@ export function GroupItem({ group, orders }: { readonly group: Group; readonly o
 
 function EventItem({ line }: { readonly line: EventLine }) {
   return (
-    <li class={`event ${line.tone}`}>
+    <li class={`event tone-${line.tone}`}>
       <p>
         <Sentence of={line.key} values={line.values} /> <Time at={line.at} />
       </p>
@@ -52,10 +54,16 @@ function TalkText({ line, orders }: { readonly line: TalkLine; readonly orders: 
       {form === 'notice' && <span class="note">{words.say('talk.notice')} </span>}
       {form === 'act' && (
         <>
-          <Name of={line.from} plain />{' '}
+          <Name of={line.from} />{' '}
         </>
       )}
       <PlainText text={line.text} />
+      {form === 'act' && (
+        <>
+          {' '}
+          <Time at={line.at} />
+        </>
+      )}
       {delivery !== 'sent' && <span class="delivery"> {words.say(`talk.${delivery}`)}</span>}
       {(delivery === 'unsure' || delivery === 'failed') && (
         <button type="button" class="inline" onClick={() => orders.onAgain(line)}>

@@ -64,6 +64,7 @@ interface PlaceProps {
 
 function Place({ buffer, current, onOpen, onClose }: PlaceProps) {
   const { name, unread, mentions, isChannel } = buffer;
+  const shown = cleanName(name);
   const style = `place${current ? ' current' : ''}${unread > 0 ? ' unread' : ''}`;
   return (
     <li>
@@ -73,13 +74,13 @@ function Place({ buffer, current, onOpen, onClose }: PlaceProps) {
         aria-current={current ? 'true' : undefined}
         onClick={() => onOpen(name)}
       >
-        <bdi>{cleanName(name)}</bdi>
+        <bdi>{shown}</bdi>
         {unread > 0 && (
           <>
             <span class={mentions > 0 ? 'badge loud' : 'badge'} aria-hidden="true">
               {unread > 99 ? '99+' : unread}
             </span>
-            <span class="heard">, {words.count('places.unread', unread)}</span>
+            <span class="heard">{words.count('places.unread', unread)}</span>
           </>
         )}
       </button>
@@ -87,7 +88,7 @@ function Place({ buffer, current, onOpen, onClose }: PlaceProps) {
         <button
           type="button"
           class="quiet square"
-          aria-label={words.say('places.closeTalk', { nick: cleanName(name) })}
+          aria-label={words.say('places.closeTalk', { nick: shown })}
           onClick={() => onClose(name)}
         >
           <Icon of="close" />

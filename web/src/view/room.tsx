@@ -77,8 +77,11 @@ export function Room({ session }: { readonly session: Session }) {
     return obey(parseOrder(text), buffer.name, world);
   };
 
+  const columns = ['room'];
+  if (placesBeside.value) columns.push('with-places');
+  if (peopleBeside.value && people !== false) columns.push('with-people');
   return (
-    <div class={`room${placesBeside.value ? ' with-places' : ''}${peopleBeside.value ? ' with-people' : ''}`}>
+    <div class={columns.join(' ')}>
       {placesBeside.value && places}
       <main>
         <RoomHead
