@@ -35,6 +35,8 @@ const controlSocketMode = 0o660;
  * @throws {Problem} where a port or path is taken or the page is not built; nothing is left open then.
  */
 export async function startGateway(config: GatewayConfig): Promise<Gateway> {
+  // First, as it may fail: nothing is open yet, and no clock ticks.
+  const page = readPage(config.webRoot);
   const now = (): number => performance.now();
   const refusals = new Tally<string>();
   const refused = (reason: string): void => refusals.add(reason);
@@ -47,7 +49,6 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
   const admit = guests.admit.bind(guests);
   const circuits = new WeakMap<Duplex, number>();
 
-  const page = readPage(config.webRoot);
   const http = await buildHttpApp({ hosts, page, maxConnections, refused });
   const websockets = websocketDoor({
     hosts,

@@ -29,6 +29,7 @@ export class Guest implements DoorListener, SessionHost {
   #reading = true;
   #placed = false;
   #farewell: Farewell['kind'] = 'over';
+  #dropped = false;
   #over = false;
 
   constructor(connection: DoorConnection, house: GuestHouse, options: SessionOptions) {
@@ -70,11 +71,13 @@ export class Guest implements DoorListener, SessionHost {
   // What the Session asks for (SessionHost): no call enters it again before it returns.
 
   toGuest(bytes: Uint8Array): void {
+    if (this.#dropped) return;
     this.connection.send(bytes);
     if (this.connection.queuedBytes() <= this.#house.maxQueuedBytes) return;
     // The link to ngIRCd cannot be paused instead: it drops a client whose unsent data grows, and a link
     // that is lost would be dialled again.
     this.refused('slow reader');
+    this.#dropped = true;
     this.connection.drop();
   }
 

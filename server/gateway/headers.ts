@@ -1,11 +1,9 @@
 // The headers that every HTTP answer carries, errors too. Knows nothing of requests, but for the host to name.
 
-/** What a page may never ask of the browser, by name; the list of Chromium's and Firefox's powerful features. */
+/** What the page may never ask of the browser: the powerful features that Chromium 156 knows by name. */
 const deniedFeatures = [
   'accelerometer',
-  'ambient-light-sensor',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',
@@ -30,7 +28,6 @@ const deniedFeatures = [
   'serial',
   'storage-access',
   'usb',
-  'web-share',
   'window-management',
   'xr-spatial-tracking',
 ];

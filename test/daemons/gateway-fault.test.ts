@@ -1,0 +1,49 @@
+import { afterEach, expect, test } from 'vitest';
+import type { DoorConnection } from '../../server/gateway/door.ts';
+import { Guests } from '../../server/gateway/guests.ts';
+
+// A fault of our own cannot be had from a sound gateway: here a door brings it.
+
+const counted: string[] = [];
+let guests: Guests;
+
+afterEach(() => guests.end('the test is over'));
+
+class FaultyConnection implements DoorConnection {
+  readonly door = 'irc';
+  readonly circuit = 1;
+  dropped = false;
+  queuedBytes(): number {
+    return 0;
+  }
+  send(): void {
+    throw new Error('a fault that quotes what was said');
+  }
+  pause(): void {}
+  resume(): void {}
+  end(): void {}
+  drop(): void {
+    this.dropped = true;
+  }
+}
+
+test('a fault in one guest’s session ends that guest, is counted, and reaches nobody else', () => {
+  const config = {
+    ngircd: { host: '127.0.0.1', port: 9, webircPassword: '' },
+    passphrase: null,
+    nickLength: 9,
+    maxGuests: 2,
+    maxGuestsPerCircuit: 1,
+  };
+  guests = new Guests(
+    config,
+    () => 0,
+    (reason) => counted.push(reason),
+  );
+  const faulty = new FaultyConnection();
+  guests.admit(faulty)?.line(Buffer.from('PING answer'));
+  expect(faulty.dropped).toBe(true);
+  expect(counted).toEqual(['fault']);
+  // Its place at the circuit is free again.
+  expect(guests.admit(new FaultyConnection())).not.toBeNull();
+});
