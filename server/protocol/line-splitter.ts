@@ -98,6 +98,7 @@ export class GuestLineSplitter {
 }
 
 const nothing = new Uint8Array(0);
+const maxRestBytes = 4096;
 
 /**
  * ngIRCd's byte stream, cut at the last line end of each chunk. Trusted as ngIRCd is, but for its
@@ -126,8 +127,8 @@ export class RoomLineSplitter {
   }
 
   #keep(rest: Uint8Array): void {
-    // A copy: a small rest must not hold the whole chunk in memory.
-    this.#rest = rest.length === 0 || rest.length > 4096 ? nothing : rest.slice();
+    // A copy: a small rest must not hold the whole chunk in memory. (A Buffer's slice is no copy.)
+    this.#rest = rest.length === 0 || rest.length > maxRestBytes ? nothing : Uint8Array.from(rest);
   }
 }
 

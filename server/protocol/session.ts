@@ -111,7 +111,7 @@ export class Session {
     return this.#membership.channels.map((channel) => channel.name);
   }
 
-  /** A line without its end, in which `lineProblem` found nothing. */
+  /** A line without its end, in which `lineProblem` found nothing. It must not be written over. */
   fromGuest(line: Uint8Array, nowMs: number): void {
     if (this.#state === 'closed') return;
     this.#nowMs = nowMs;

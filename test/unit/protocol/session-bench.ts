@@ -1,0 +1,145 @@
+// A Session on a bench: its host writes down what it asks for, and time is a number.
+
+import { Session } from '../../../server/protocol/session.ts';
+import {
+  defaultSessionLimits,
+  type SessionHost,
+  type SessionLimits,
+  type SessionOptions,
+} from '../../../server/protocol/session-types.ts';
+import { text, utf8 } from './bytes.ts';
+
+export const serverName = 'mayfly.room';
+export const passphrase = 'open-sesame';
+export const mask = 'alice!web@1a2b3c4d.room';
+
+/** What ngIRCd 26.1 says on login, from 001 on. */
+export function welcome(nick: string): string[] {
+  return [
+    `:mayfly.room 001 ${nick} :Welcome to the Internet Relay Network ${nick}!web@1a2b3c4d.room`,
+    `:mayfly.room 002 ${nick} :Your host is mayfly.room, running version ngircd-26.1 (x86_64/pc/linux-gnu)`,
+    `:mayfly.room 003 ${nick} :This server has been started Sun Nov 22 2026 at 00:36:20 (UTC)`,
+    `:mayfly.room 004 ${nick} mayfly.room ngircd-26.1 abBcCFiIoqrRswx abehiIklmMnoOPqQrRstvVz`,
+    `:mayfly.room 005 ${nick} RFC2812 IRCD=ngIRCd CHARSET=UTF-8 CASEMAPPING=ascii :are supported on this server`,
+    `:mayfly.room 251 ${nick} :There are 1 users and 0 services on 1 servers`,
+    `:mayfly.room 265 ${nick} 1 1 :Current local users: 1, Max: 1`,
+    `:mayfly.room 375 ${nick} :- mayfly.room message of the day`,
+    `:mayfly.room 372 ${nick} :- hello`,
+    `:mayfly.room 376 ${nick} :End of MOTD command`,
+    `:mayfly.room 396 ${nick} 1a2b3c4d.room :is your displayed hostname now`,
+  ];
+}
+
+/** What ngIRCd says when `from` enters a channel. */
+export function entered(channel: string, nick = 'alice', from = mask): string[] {
+  return [
+    `:${from} JOIN :${channel}`,
+    `:mayfly.room 332 ${nick} ${channel} :a topic`,
+    `:mayfly.room 353 ${nick} = ${channel} :${nick} bob`,
+    `:mayfly.room 366 ${nick} ${channel} :End of NAMES list`,
+  ];
+}
+
+function linesIn(written: string): string[] {
+  return written.split('\r\n').filter((line) => line !== '');
+}
+
+export class Bench {
+  readonly session: Session;
+  readonly dials: number[] = [];
+  readonly pauses: number[] = [];
+  readonly refusals: string[] = [];
+  hangUps = 0;
+  closedDoor: string | null = null;
+  nowMs = 1000;
+  readonly #toGuest: Uint8Array[] = [];
+  readonly #toRoom: Uint8Array[] = [];
+
+  constructor(limits: Partial<SessionLimits> = {}, options: Partial<SessionOptions> = {}) {
+    const host: SessionHost = {
+      toGuest: (bytes) => this.#toGuest.push(bytes),
+      toRoom: (bytes) => this.#toRoom.push(bytes),
+      dialRoom: (delayMs) => this.dials.push(delayMs),
+      hangUpRoom: () => {
+        this.hangUps += 1;
+      },
+      pauseDoor: (delayMs) => this.pauses.push(delayMs),
+      closeDoor: (reason) => {
+        this.closedDoor = reason;
+      },
+      refused: (reason) => this.refusals.push(reason),
+    };
+    this.session = new Session(
+      host,
+      {
+        identity: { address: 'fd12:3456::1', door: 'websocket' },
+        passphrase,
+        webircPassword: 'between-us',
+        serverName,
+        limits: { ...defaultSessionLimits, ...limits },
+        ...options,
+      },
+      this.nowMs,
+    );
+  }
+
+  /** The guest says lines. */
+  says(...lines: string[]): void {
+    for (const line of lines) this.session.fromGuest(utf8(line), this.nowMs);
+  }
+
+  /** ngIRCd says lines, in one chunk. */
+  hears(...lines: string[]): void {
+    this.session.fromRoom(utf8(lines.map((line) => `${line}\r\n`).join('')), this.nowMs);
+  }
+
+  later(ms: number): void {
+    this.nowMs += ms;
+    this.session.tick(this.nowMs);
+  }
+
+  opens(): void {
+    this.session.roomOpened(this.nowMs);
+  }
+
+  loses(): void {
+    this.session.roomClosed(this.nowMs);
+  }
+
+  /** What the guest got since the last time this was asked, as lines. */
+  guest(): string[] {
+    return linesIn(text(joined(this.#toGuest.splice(0))));
+  }
+
+  /** The same for ngIRCd. */
+  room(): string[] {
+    return linesIn(text(joined(this.#toRoom.splice(0))));
+  }
+
+  /** The pieces that the guest was given, as they were given. */
+  guestPieces(): Uint8Array[] {
+    return this.#toGuest.splice(0);
+  }
+
+  roomPieces(): Uint8Array[] {
+    return this.#toRoom.splice(0);
+  }
+
+  /** Registers and logs in as alice, and enters channels: each a name, and a key behind a space. */
+  enters(...channels: string[]): this {
+    this.says(`PASS ${passphrase}`, 'NICK alice', 'USER a 0 * :Alice Liddell');
+    this.opens();
+    this.hears(...welcome('alice'));
+    for (const channel of channels) {
+      this.says(`JOIN ${channel}`);
+      this.hears(...entered(channel.replace(/ .*/, '')));
+    }
+    this.guest();
+    this.room();
+    return this;
+  }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  return Uint8Array.from(pieces.flatMap((piece) => [...piece]));
+}

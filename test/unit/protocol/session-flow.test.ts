@@ -1,0 +1,99 @@
+// A guest who sends more than anybody types: slow, never lossy, and cut off only beyond all bounds.
+
+import { describe, expect, test } from 'vitest';
+import { Bench } from './session-bench.ts';
+
+const flood = { burst: 10, perSecond: 2, heldLines: 20, heldBytes: 4000 };
+
+function talkative(): Bench {
+  const bench = new Bench({ flood }).enters();
+  bench.nowMs += 60_000;
+  return bench;
+}
+
+function say(bench: Bench, count: number): void {
+  for (let index = 0; index < count; index += 1) bench.says(`PRIVMSG #lobby :${index}`);
+}
+
+describe('flood', () => {
+  test('a burst passes at once', () => {
+    const bench = talkative();
+    say(bench, 10);
+    expect(bench.room().length).toBe(10);
+    expect(bench.pauses).toEqual([]);
+  });
+
+  test('what is more waits in order while the door is paused, and nothing is lost', () => {
+    const bench = talkative();
+    say(bench, 15);
+    expect(bench.pauses).toEqual([500]);
+    const sent = bench.room();
+    while (bench.pauses.length > 0) {
+      bench.nowMs += bench.pauses.shift() ?? 0;
+      bench.session.resumeDoor(bench.nowMs);
+      sent.push(...bench.room());
+    }
+    expect(sent).toEqual(Array.from({ length: 15 }, (_, index) => `PRIVMSG #lobby :${index}`));
+    expect(bench.nowMs).toBe(61_000 + 5 * 500);
+  });
+
+  test('a line that came in before the pause does not overtake', () => {
+    const bench = talkative();
+    say(bench, 12);
+    bench.room();
+    bench.nowMs += 10_000;
+    bench.says('PRIVMSG #lobby :last');
+    bench.session.resumeDoor(bench.nowMs);
+    expect(bench.room()).toEqual(['PRIVMSG #lobby :10', 'PRIVMSG #lobby :11', 'PRIVMSG #lobby :last']);
+  });
+
+  test('more lines than may wait are an attack', () => {
+    const bench = talkative();
+    say(bench, 30);
+    expect(bench.closedDoor).toBeNull();
+    say(bench, 1);
+    expect(bench).toMatchObject({ closedDoor: 'you sent too much at once', refusals: ['flood'], hangUps: 1 });
+  });
+
+  test('so are more bytes', () => {
+    const bench = talkative();
+    say(bench, 10);
+    for (let index = 0; index < 8; index += 1) bench.says(`PRIVMSG #lobby :${'x'.repeat(480)}`);
+    expect(bench.closedDoor).toBeNull();
+    bench.says(`PRIVMSG #lobby :${'x'.repeat(480)}`);
+    expect(bench.refusals).toEqual(['flood']);
+  });
+
+  test('so are lines too long to be lines', () => {
+    const bench = talkative();
+    for (let index = 0; index < 10; index += 1) bench.session.guestProblem('too long', bench.nowMs);
+    expect(bench.closedDoor).toBeNull();
+    bench.session.guestProblem('too long', bench.nowMs);
+    expect(bench.refusals.at(-1)).toBe('flood');
+  });
+
+  test('it holds before registration, too', () => {
+    const bench = new Bench({ flood });
+    for (let index = 0; index < 31; index += 1) bench.says('PING x');
+    expect(bench.guest().filter((line) => line.includes('PONG')).length).toBe(10);
+    expect(bench.refusals).toEqual(['flood']);
+  });
+
+  test('nicknames before 001 are not free', () => {
+    const bench = new Bench({ flood });
+    bench.says('PASS open-sesame', 'NICK alice', 'USER a 0 * :b');
+    bench.opens();
+    bench.room();
+    for (let index = 0; index < 20; index += 1) bench.says(`NICK a${index}`);
+    expect(bench.room().length).toBe(7);
+  });
+
+  test('a guest to whom nobody listens is not called silent', () => {
+    const bench = new Bench({ flood, pingIntervalMs: 1000, pingTimeoutMs: 1000 }).enters();
+    say(bench, 20);
+    bench.later(5000);
+    bench.later(5000);
+    expect(bench.closedDoor).toBeNull();
+    expect(bench.guest()).toEqual([]);
+  });
+});

@@ -1,0 +1,168 @@
+// ngIRCd dies and comes back; the guest stays.
+
+import { describe, expect, test } from 'vitest';
+import { Bench, entered, mask, welcome } from './session-bench.ts';
+
+const away = ':mayfly.room NOTICE alice :The room is away for a moment. What you write is kept until it is back.';
+const back = ':mayfly.room NOTICE alice :You are back in the room.';
+
+/** Alice in two channels, one of them with a key, and ngIRCd just gone. */
+function lost(): Bench {
+  const bench = new Bench().enters('#lobby', '#tea sugar');
+  bench.loses();
+  return bench;
+}
+
+describe('when ngIRCd dies', () => {
+  test('the guest is told once, and it is dialled again at once, then slower', () => {
+    const bench = lost();
+    bench.loses();
+    bench.loses();
+    expect(bench.guest()).toEqual([away]);
+    expect(bench.dials).toEqual([0, 100, 200, 400]);
+    expect(bench.session.state).toBe('redialing');
+  });
+
+  test('an ERROR that goes before is not shown: it is no end for the guest', () => {
+    const bench = new Bench().enters('#lobby');
+    bench.hears('ERROR :Server going down');
+    bench.loses();
+    expect(bench.guest()).toEqual([away]);
+  });
+
+  test('the guest is back by the same name in the same channels, without a second welcome', () => {
+    const bench = lost();
+    bench.guest();
+    bench.opens();
+    expect(bench.room()).toContain('NICK alice');
+    bench.hears('PING :1', ...welcome('alice'));
+    expect(bench.room()).toEqual(['PONG 1', 'JOIN #lobby', 'JOIN #tea sugar']);
+    bench.hears(...entered('#lobby'), ...entered('#tea'), ':bob!b@c JOIN :#lobby');
+    expect(bench.guest()).toEqual([
+      ...entered('#lobby').slice(1),
+      ...entered('#tea').slice(1),
+      ':bob!b@c JOIN :#lobby',
+      back,
+    ]);
+    expect(bench.session).toMatchObject({ state: 'open', channels: ['#lobby', '#tea'] });
+  });
+
+  test('a guest in no channel is back when the welcome is through', () => {
+    const bench = new Bench().enters();
+    bench.loses();
+    bench.opens();
+    bench.guest();
+    bench.hears(...welcome('alice').slice(0, 6));
+    expect(bench.session.state).toBe('rejoining');
+    bench.hears(...welcome('alice').slice(6));
+    expect(bench.guest()).toEqual([back]);
+  });
+
+  test('what the guest writes meanwhile is kept and sent in order', () => {
+    const bench = lost();
+    bench.says('PRIVMSG #lobby :1');
+    bench.opens();
+    bench.says('NICK carol', 'PRIVMSG #lobby :2');
+    bench.room();
+    bench.hears(...welcome('alice'), ...entered('#lobby'));
+    expect(bench.room()).toEqual(['JOIN #lobby', 'JOIN #tea sugar']);
+    bench.hears(...entered('#tea'));
+    expect(bench.room()).toEqual(['PRIVMSG #lobby :1', 'NICK carol', 'PRIVMSG #lobby :2']);
+  });
+
+  test('a guest who writes on and on is paused, not cut off', () => {
+    const bench = lost();
+    for (let index = 0; index < 31; index += 1) bench.says(`PRIVMSG #lobby :${index}`);
+    expect(bench.pauses).toEqual([]);
+    bench.says('PRIVMSG #lobby :31');
+    expect(bench.pauses).toEqual([500]);
+    bench.nowMs += 500;
+    bench.session.resumeDoor(bench.nowMs);
+    expect(bench.pauses).toEqual([500, 500]);
+    bench.opens();
+    bench.hears(...welcome('alice'), ...entered('#lobby'), ...entered('#tea'));
+    expect(bench.room().filter((line) => line.startsWith('PRIVMSG')).length).toBe(32);
+    expect(bench.closedDoor).toBeNull();
+  });
+
+  test('a name that is taken meanwhile is changed, and the guest told by a NICK', () => {
+    const bench = lost();
+    bench.guest();
+    bench.opens();
+    bench.room();
+    bench.hears(':mayfly.room 433 * alice :Nickname already in use');
+    bench.hears(':mayfly.room 433 * alice_ :Nickname already in use');
+    expect(bench.room()).toEqual(['NICK alice_', 'NICK alice_2']);
+    bench.hears(...welcome('alice_2'));
+    expect(bench.guest()).toEqual([`:${mask} NICK alice_2`]);
+    expect(bench.session.nick).toBe('alice_2');
+    bench.hears(...entered('#lobby', 'alice_2', mask.replace('alice', 'alice_2')));
+    expect(bench.guest().some((line) => line.includes(' JOIN '))).toBe(false);
+  });
+
+  test('a channel that cannot be entered again is left, in words', () => {
+    const bench = lost();
+    bench.opens();
+    bench.guest();
+    bench.hears(...welcome('alice'), ...entered('#lobby'));
+    bench.hears(':mayfly.room 475 alice #tea :Cannot join channel (+k) -- Wrong channel key');
+    expect(bench.guest().slice(-2)).toEqual([
+      `:${mask} PART #tea :cannot return: Cannot join channel (+k) -- Wrong channel key`,
+      back,
+    ]);
+    expect(bench.session).toMatchObject({ state: 'open', channels: ['#lobby'] });
+  });
+
+  test('half a line of the old link does not spoil the new one', () => {
+    const bench = new Bench().enters();
+    bench.session.fromRoom(new TextEncoder().encode(':bob!b@c PRIVMSG al'), bench.nowMs);
+    bench.loses();
+    bench.opens();
+    bench.guest();
+    bench.hears(...welcome('alice'));
+    expect(bench.guest()).toEqual([back]);
+  });
+
+  test('and again while channels are entered, it begins anew', () => {
+    const bench = lost();
+    bench.opens();
+    bench.hears(...welcome('alice'), ...entered('#lobby'));
+    bench.loses();
+    bench.opens();
+    bench.room();
+    bench.hears(...welcome('alice'));
+    expect(bench.room()).toEqual(['JOIN #lobby', 'JOIN #tea sugar']);
+  });
+
+  test('delays go on growing if links do not last, and start anew after one that did', () => {
+    const bench = lost();
+    const returns = (): void => {
+      bench.opens();
+      bench.hears(...welcome('alice'), ...entered('#lobby'), ...entered('#tea'));
+    };
+    returns();
+    bench.later(9999);
+    bench.loses();
+    returns();
+    bench.later(10_000);
+    bench.loses();
+    expect(bench.dials).toEqual([0, 100, 200, 100]);
+  });
+
+  test('and stays away, the session ends in words', () => {
+    const bench = lost();
+    bench.later(59_999);
+    expect(bench.closedDoor).toBeNull();
+    bench.later(1);
+    expect(bench.guest().at(-1)).toBe('ERROR :Closing link: the room did not come back');
+    expect(bench.hangUps).toBe(1);
+  });
+
+  test('a guest may leave meanwhile', () => {
+    const bench = lost();
+    bench.says('PRIVMSG #lobby :x', 'QUIT :tired');
+    expect(bench).toMatchObject({ closedDoor: 'quit', hangUps: 1 });
+    bench.opens();
+    expect(bench.room()).toEqual([]);
+  });
+});

@@ -1,0 +1,263 @@
+// How a guest comes in: from the first line to 001.
+
+import { describe, expect, test } from 'vitest';
+import { Bench, passphrase, serverName, welcome } from './session-bench.ts';
+
+const login = [
+  'WEBIRC between-us web fd12:3456::1 fd12:3456::1',
+  `PASS ${passphrase}`,
+  'NICK alice',
+  'USER web 0 * :web',
+];
+
+const pass = `PASS ${passphrase}`;
+const nick = 'NICK alice';
+const user = 'USER lidell 0 * :Alice Liddell';
+
+describe('registration', () => {
+  test.each([
+    [[pass, nick, user]],
+    [[pass, user, nick]],
+    [[nick, pass, user]],
+    [[nick, user, pass]],
+    [[user, nick, pass]],
+    [[user, pass, nick]],
+  ])('works in the order %j', (lines) => {
+    const bench = new Bench();
+    bench.says(...lines.slice(0, 2));
+    expect(bench.dials).toEqual([]);
+    bench.says(...lines.slice(2));
+    expect(bench.dials).toEqual([0]);
+    expect(bench.room()).toEqual([]);
+    bench.opens();
+    expect(bench.room()).toEqual(login);
+    expect(bench.guest()).toEqual([]);
+  });
+
+  test('is written to ngIRCd in one piece', () => {
+    const bench = new Bench();
+    bench.says(pass, nick, user);
+    bench.opens();
+    expect(bench.roomPieces().length).toBe(1);
+  });
+
+  test('never tells ngIRCd the login and the full name that clients send', () => {
+    const bench = new Bench({}, { identity: { address: 'fd00::2', door: 'irc' } });
+    bench.says(pass, nick, user);
+    bench.opens();
+    expect(bench.room().join('\n')).not.toMatch(/lid/i);
+  });
+
+  test('ends in the welcome, which names neither ngIRCd’s version nor the machine', () => {
+    const bench = new Bench();
+    bench.says(pass, nick, user);
+    bench.opens();
+    bench.hears(':mayfly.room CAP * ACK :multi-prefix', 'PING :4711', ...welcome('alice'));
+    expect(bench.room()).toContain('PONG 4711');
+    const shown = bench.guest();
+    expect(shown.map((line) => line.split(' ')[1])).toEqual(welcome('alice').map((line) => line.split(' ')[1]));
+    expect(shown).toContain(':mayfly.room 004 alice mayfly.room mayfly abBcCFiIoqrRswx abehiIklmMnoOPqQrRstvVz');
+    expect(shown.join('\n')).not.toMatch(/ngircd-|linux/);
+    expect(bench.session).toMatchObject({ state: 'open', nick: 'alice' });
+  });
+
+  test('waits for CAP END', () => {
+    const bench = new Bench();
+    bench.says('CAP LS 302', pass, nick, user, 'CAP REQ :multi-prefix');
+    expect(bench.dials).toEqual([]);
+    bench.says('CAP END');
+    bench.opens();
+    expect(bench.room().slice(2, 4)).toEqual(['CAP REQ :multi-prefix', 'CAP END']);
+    expect(bench.guest()).toEqual([
+      `:${serverName} CAP * LS multi-prefix`,
+      `:${serverName} CAP * ACK multi-prefix`,
+    ]);
+  });
+
+  test('takes the last of several nicknames', () => {
+    const bench = new Bench();
+    bench.says(pass, 'NICK bob', 'NICK alice', user);
+    bench.opens();
+    expect(bench.room()).toContain('NICK alice');
+  });
+
+  test.each(['1alice', 'a lice!', 'x'.repeat(25), 'ä'])('refuses the nickname %j in words', (bad) => {
+    const bench = new Bench();
+    bench.says(pass, user, `NICK :${bad}`);
+    expect(bench.guest()).toEqual([expect.stringMatching(/^:mayfly\.room 432 \* \S+ :That nickname cannot be used: .* 24$/)]);
+    expect(bench.dials).toEqual([]);
+    bench.says(nick);
+    expect(bench.dials).toEqual([0]);
+  });
+
+  test('answers what is missing', () => {
+    const bench = new Bench();
+    bench.says('NICK', 'USER a', 'JOIN #lobby', '\u0001', 'PING now');
+    expect(bench.guest().map((line) => line.split(' ')[1])).toEqual(['431', '461', '451', '421', 'PONG']);
+  });
+
+  test('lets a guest leave', () => {
+    const bench = new Bench();
+    bench.says(nick, 'QUIT :no');
+    expect(bench.closedDoor).toBe('quit');
+    expect(bench).toMatchObject({ hangUps: 0, dials: [] });
+  });
+
+  test('that takes too long is ended and counted', () => {
+    const bench = new Bench({ registrationMs: 5000 });
+    bench.says(nick);
+    bench.later(4999);
+    expect(bench.session.state).toBe('registering');
+    bench.later(1);
+    expect(bench.guest()).toEqual(['ERROR :Closing link: you did not register in time']);
+    expect(bench.refusals).toEqual(['registration timeout']);
+  });
+
+  test('counts the time that ngIRCd takes, too', () => {
+    const bench = new Bench({ registrationMs: 5000 });
+    bench.says(pass, nick, user);
+    bench.opens();
+    bench.later(5000);
+    expect(bench).toMatchObject({ closedDoor: 'you did not register in time', hangUps: 1 });
+  });
+});
+
+describe('the passphrase', () => {
+  test.each(['wrong', `${passphrase}x`, passphrase.slice(1), passphrase.repeat(2), 'Open-sesame', 'öpen-sesame'])(
+    'is not %j',
+    (wrong) => {
+      const bench = new Bench();
+      bench.says(`PASS ${wrong}`, nick, user);
+      expect(bench.guest()).toEqual([
+        ':mayfly.room 464 * :That is not the passphrase of this room',
+        'ERROR :Closing link: wrong passphrase',
+      ]);
+      expect(bench).toMatchObject({ closedDoor: 'wrong passphrase', dials: [], refusals: ['passphrase'] });
+    },
+  );
+
+  test('empty is as wrong as any other', () => {
+    const bench = new Bench();
+    bench.says('PASS :', nick, user);
+    expect(bench.closedDoor).toBe('wrong passphrase');
+  });
+
+  test('may come late, but not later than two seconds', () => {
+    const bench = new Bench();
+    bench.says(nick, user);
+    bench.later(1999);
+    expect(bench.closedDoor).toBeNull();
+    bench.later(1);
+    expect(bench.guest()[0]).toBe(':mayfly.room 464 * :This room asks for its passphrase: send it as PASS');
+    expect(bench).toMatchObject({ closedDoor: 'no passphrase', refusals: ['passphrase'] });
+  });
+
+  test('is not asked for in an open room, and one that is given is not passed on', () => {
+    const bench = new Bench({}, { passphrase: null });
+    bench.says('PASS anything', nick, user);
+    bench.opens();
+    expect(bench.room()).toEqual(login.filter((line) => !line.startsWith('PASS')));
+  });
+});
+
+describe('before 001', () => {
+  function dialled(): Bench {
+    const bench = new Bench();
+    bench.says(pass, nick, user);
+    return bench;
+  }
+
+  test('a nickname in use is told, and the next one is tried on the same link', () => {
+    const bench = dialled();
+    bench.opens();
+    bench.room();
+    bench.hears(':mayfly.room 433 * alice :Nickname already in use');
+    expect(bench.guest()).toEqual([':mayfly.room 433 * alice :Nickname already in use']);
+    bench.says('NICK 1');
+    expect(bench.room()).toEqual([]);
+    bench.says('NICK alice2');
+    expect(bench.room()).toEqual(['NICK alice2']);
+    bench.hears(...welcome('alice2'));
+    expect(bench.session.nick).toBe('alice2');
+    expect(bench.dials).toEqual([0]);
+  });
+
+  test('a nickname changed while ngIRCd is dialled is the one that it hears', () => {
+    const bench = dialled();
+    bench.says('NICK carol');
+    bench.opens();
+    expect(bench.room()).toContain('NICK carol');
+  });
+
+  test('lines that come early are kept and sent in order', () => {
+    const bench = dialled();
+    bench.says('JOIN #lobby');
+    bench.opens();
+    bench.says('PRIVMSG #lobby :hello');
+    bench.room();
+    bench.hears(...welcome('alice'));
+    expect(bench.room()).toEqual(['JOIN #lobby', 'PRIVMSG #lobby :hello']);
+  });
+
+  test('ngIRCd’s refusal is told in its words', () => {
+    const bench = dialled();
+    bench.opens();
+    bench.hears('ERROR :Server full');
+    expect(bench.guest()).toEqual(['ERROR :Closing link: the room refuses: Server full']);
+    expect(bench).toMatchObject({ refusals: ['room'], hangUps: 1 });
+  });
+
+  test('a link that cannot be had is dialled again, with growing delays', () => {
+    const bench = dialled();
+    for (let index = 0; index < 7; index += 1) bench.loses();
+    expect(bench.dials).toEqual([0, 100, 200, 400, 800, 1600, 2000, 2000]);
+    bench.opens();
+    bench.hears(...welcome('alice'));
+    expect(bench.session.state).toBe('open');
+  });
+
+  test('a guest who leaves is not waited for', () => {
+    const bench = dialled();
+    bench.says('QUIT');
+    expect(bench).toMatchObject({ closedDoor: 'quit', hangUps: 1 });
+    expect(bench.room()).toEqual([]);
+  });
+});
+
+describe('CAP', () => {
+  test.each([
+    ['CAP LS', 'LS multi-prefix'],
+    ['CAP LS 302', 'LS multi-prefix'],
+    ['CAP LIST', 'LIST :'],
+    ['CAP REQ :multi-prefix', 'ACK multi-prefix'],
+    ['CAP REQ :-multi-prefix', 'ACK -multi-prefix'],
+    ['CAP REQ :multi-prefix server-time', 'NAK :multi-prefix server-time'],
+    ['CAP REQ :sasl', 'NAK sasl'],
+    ['cap ls', 'LS multi-prefix'],
+  ])('%s is answered %s', (line, answer) => {
+    const bench = new Bench();
+    bench.says(line);
+    expect(bench.guest()).toEqual([`:mayfly.room CAP * ${answer}`]);
+  });
+
+  test('a request that is refused switches nothing', () => {
+    const bench = new Bench();
+    bench.says('CAP REQ :multi-prefix nonsense', 'CAP LIST');
+    expect(bench.guest().at(-1)).toBe(':mayfly.room CAP * LIST :');
+  });
+
+  test('an unknown subcommand is 410', () => {
+    const bench = new Bench();
+    bench.says('CAP FOO');
+    expect(bench.guest()[0]).toMatch(/^:mayfly\.room 410 \* FOO :/);
+  });
+
+  test('works in the room, too: ngIRCd is told, and its own answer is not shown', () => {
+    const bench = new Bench().enters();
+    bench.says('CAP REQ :multi-prefix');
+    expect(bench.guest()).toEqual([':mayfly.room CAP alice ACK multi-prefix']);
+    expect(bench.room()).toEqual(['CAP REQ multi-prefix']);
+    bench.hears(':mayfly.room CAP alice ACK :multi-prefix');
+    expect(bench.guest()).toEqual([]);
+  });
+});

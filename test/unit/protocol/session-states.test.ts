@@ -1,0 +1,27 @@
+// The Session's table of states, read as a whole.
+
+import { describe, expect, test } from 'vitest';
+import { sessionStates, type SessionState } from '../../../server/protocol/session-states.ts';
+
+describe('the table of states', () => {
+  test('leads everywhere from registering', () => {
+    const seen = new Set<SessionState>(['registering']);
+    for (const state of seen) {
+      for (const next of Object.values(sessionStates[state].on)) if (next !== null) seen.add(next);
+    }
+    expect([...seen].sort()).toEqual(Object.keys(sessionStates).sort());
+  });
+
+  test('can end from everywhere, and an end is final', () => {
+    for (const [state, row] of Object.entries(sessionStates)) {
+      expect(row.on.ended).toBe(state === 'closed' ? null : 'closed');
+    }
+    expect(Object.values(sessionStates.closed.on)).toEqual(Array(6).fill(null));
+  });
+
+  test('passes a guest’s lines only where ngIRCd’s are relayed', () => {
+    for (const row of Object.values(sessionStates)) {
+      expect(row.guestLine === 'pass').toBe(row.roomLines === 'relay');
+    }
+  });
+});
