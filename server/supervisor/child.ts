@@ -197,7 +197,6 @@ export class Child {
   }
 
   #terminate(): void {
-    this.#cancelTimer();
     if (this.#run === null) return this.#dispatch('fell');
     this.#run.abort();
     this.#process?.terminate();
