@@ -122,7 +122,7 @@ describe('failures in a row', () => {
 
   test('are forgotten after a healthy spell, and not a moment earlier', async () => {
     const clock = new ManualClock();
-    await room.superviseBy(clock, room.shell('ngircd', 'exec sleep 1000')).start();
+    await room.superviseWith({ clock }, room.shell('ngircd', 'exec sleep 1000')).start();
     for (let failures = 1; failures < loopAfter; failures += 1) {
       await fall(clock);
       expect(room.status('ngircd').state).toBe('waiting');

@@ -3,6 +3,9 @@ import { readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Problem } from '../../server/contract/problem.ts';
+import { realClock } from '../../server/supervisor/clock.ts';
+import { startProcess } from '../../server/supervisor/child-process.ts';
+import { toSpec } from './supervisor-fixture/children.ts';
 import { commandLine } from './supervisor-fixture/processes.ts';
 import { Room } from './supervisor-fixture/room.ts';
 
@@ -69,6 +72,25 @@ describe('the start', () => {
     for (const fd of [0, 1, 2]) {
       expect(await readlink(`/proc/${room.pid('silent')}/fd/${fd}`)).toBe('/dev/null');
     }
+  });
+
+  test('keeps what a child says until it is told to drop it, and nothing of what comes then', async () => {
+    const spec = toSpec({
+      ...room.shell(
+        'tor',
+        `cd ${room.dir}; mkfifo pipe; echo before; read go < pipe; echo after; touch said`,
+      ),
+      outputIsSafe: true,
+    });
+    const ended = Promise.withResolvers<string>();
+    const child = startProcess(spec, realClock, ended.resolve);
+    await expect.poll(() => child?.output()).toBe('before');
+    child?.dropOutput();
+    expect(child?.output()).toBe('');
+    writeFileSync(join(room.dir, 'pipe'), 'go\n');
+    expect(await ended.promise).toBe('ended with exit code 0');
+    expect(await readdir(room.dir)).toContain('said');
+    expect(child?.output()).toBe('');
   });
 
   test('writes the files of a child before it runs, and drops the secret ones when it is ready', async () => {

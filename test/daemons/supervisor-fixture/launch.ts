@@ -54,8 +54,8 @@ export function launch(
   env: Readonly<Record<string, string>>,
   children: readonly PlainChild[],
 ): Appliance {
-  const [command = copy.node, ...args] = [...before, copy.node];
-  const started = spawn(command, [...args, copy.appliance], {
+  const [command, ...args] = [...before, copy.node, copy.appliance];
+  const started = spawn(command, args, {
     env,
     stdio: ['pipe', 'pipe', 'pipe'],
   });

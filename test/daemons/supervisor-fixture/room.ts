@@ -6,8 +6,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChildState, ChildStatus } from '../../../server/contract/events.ts';
-import { type Clock, realClock } from '../../../server/supervisor/clock.ts';
-import { Supervisor } from '../../../server/supervisor/supervisor.ts';
+import { realClock } from '../../../server/supervisor/clock.ts';
+import { Supervisor, type SupervisorOptions } from '../../../server/supervisor/supervisor.ts';
 import { type PlainChild, toSpec } from './children.ts';
 import { withInEnvironment } from './processes.ts';
 
@@ -30,17 +30,21 @@ export class Room {
   #supervisor: Supervisor | null = null;
 
   supervise(...children: readonly PlainChild[]): Supervisor {
-    return this.superviseBy(realClock, ...children);
+    return this.superviseWith({}, ...children);
   }
 
-  superviseBy(clock: Clock, ...children: readonly PlainChild[]): Supervisor {
+  superviseWith(
+    options: Partial<Pick<SupervisorOptions, 'clock' | 'scribe'>>,
+    ...children: readonly PlainChild[]
+  ): Supervisor {
     this.#supervisor = new Supervisor({
       children: children.map(toSpec),
       scribe: { command: '/nonexistent', args: [] },
-      clock,
+      clock: realClock,
       random: Math.random,
       policy: quickPolicy,
       onChange: (status) => this.changes.push(status),
+      ...options,
     });
     return this.#supervisor;
   }
