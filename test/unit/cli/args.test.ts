@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import { parseCommand, type Command } from '../../../docker/cli/args.ts';
+import { Problem } from '../../../server/contract/problem.ts';
+import { settingSpecs } from '../../../server/contract/settings.ts';
+
+const key = `ssh-ed25519 ${'A'.repeat(68)}`;
+
+const files: Readonly<Record<string, string>> = {
+  '/keys/ada.pub': `${key} ada@example\n`,
+  '/keys/bob.pub': `ssh-ed25519 ${'B'.repeat(68)}\n`,
+  '/torrc': 'UseBridges 0\n',
+  '/secret': 'correct-horse-battery\nsecond line\n',
+  '-': 'from-standard-input\n',
+};
+
+function parse(argv: readonly string[], env: Record<string, string> = {}): Command {
+  const readFile = (path: string): string => {
+    const text = files[path];
+    if (text === undefined) throw new Error('is not there');
+    return text;
+  };
+  return parseCommand(argv, { env, readFile });
+}
+
+function up(argv: readonly string[], env: Record<string, string> = {}): Extract<Command, { command: 'up' }> {
+  const command = parse(['up', ...argv], env);
+  if (command.command !== 'up') throw new Error(`is ${command.command}`);
+  return command;
+}
+
+/** The lines of the problem. */
+function problemsOf(argv: readonly string[], env: Record<string, string> = {}): string[] {
+  try {
+    parse(argv, env);
+  } catch (error) {
+    if (error instanceof Problem) return error.message.split('\n');
+    throw error;
+  }
+  throw new Error('nothing was wrong');
+}
+
+describe('up', () => {
+  test('without a flag or a variable has the defaults of the schema', () => {
+    const { settings, engine, json, warnings } = up([]);
+    expect(settings).toMatchObject({ rooms: ['lobby'], webPort: 8080, onion: true, passphrase: null });
+    expect({ engine, json, warnings }).toEqual({ engine: 'bare', json: false, warnings: [] });
+  });
+
+  test('takes each setting by its flag, and the flag wins over the variable', () => {
+    const { settings } = up(['--room', 'press', '--web-port=9000', '--no-onion'], {
+      MAYFLY_ROOM: 'lobby',
+      MAYFLY_SSH_PORT: '2300',
+      MAYFLY_ONION: 'on',
+    });
+    expect(settings).toMatchObject({ rooms: ['press'], webPort: 9000, sshPort: 2300, onion: false });
+  });
+
+  test('knows a flag for every setting', () => {
+    for (const spec of Object.values(settingSpecs)) {
+      const argv = spec.takes === null ? [`--${spec.flag}`] : [`--${spec.flag}=`];
+      const problems = (() => {
+        try {
+          parse(['up', ...argv]);
+          return [];
+        } catch (error) {
+          return (error as Problem).message.split('\n');
+        }
+      })();
+      expect(problems.filter((line) => line.includes('not a flag'))).toEqual([]);
+    }
+  });
+
+  test('reads the files that flags name and joins repeated ones', () => {
+    const { settings, texts } = up(['--ssh-key', '/keys/ada.pub', '--ssh-key', '/keys/bob.pub', '--torrc', '/torrc']);
+    expect(settings.sshKeys).toEqual([key, `ssh-ed25519 ${'B'.repeat(68)}`]);
+    expect(texts.torrc).toBe('UseBridges 0\n');
+  });
+
+  test('takes a variable of a file as its lines, or as a path that starts with / or ./', () => {
+    expect(up([], { MAYFLY_SSH_KEYS: key }).settings.sshKeys).toEqual([key]);
+    expect(up([], { MAYFLY_SSH_KEYS: '/keys/ada.pub' }).settings.sshKeys).toEqual([key]);
+    expect(problemsOf(['up'], { MAYFLY_TORRC: './nowhere' })).toEqual(['config MAYFLY_TORRC: ./nowhere is not there']);
+  });
+
+  test.each([
+    ['/secret', 'correct-horse-battery'],
+    ['-', 'from-standard-input'],
+  ])('takes the first line of the passphrase file %s', (file, passphrase) => {
+    expect(up(['--passphrase-file', file]).settings.passphrase).toBe(passphrase);
+  });
+
+  test('names all that is wrong at once, and shows no secret', () => {
+    const problems = problemsOf(
+      ['up', '--bogus', '--lifetime', '3', '--ssh-key', '/nowhere', '--engine', 'moon', '--passphrase', 'short', 'extra-secret'],
+      { MAYFLY_WEB_PORT: '99999' },
+    );
+    expect(problems).toEqual([
+      '--bogus: is not a flag of this command',
+      '1 too many on the command line; flags start with --',
+      'config ssh-key: /nowhere is not there',
+      'config engine: "moon" is not bare, docker or volatile',
+      'config passphrase: the value is not 8–63 characters',
+      'config lifetime: "3" is not a time like 90m, 12h or 1h30m',
+      'config web-port: "99999" is not 1–65535',
+    ]);
+  });
+
+  test.each([
+    [['--room'], '--room: needs a value'],
+    [['--room', '--json'], '--room: needs a value; one that starts with - goes as --room=-…'],
+    [['--json=yes'], '--json: takes no value'],
+    [['--room', 'a', '--room', 'b'], '--room: is given twice'],
+    [['--passphrase', 'x'.repeat(9), '--passphrase-file', '/secret'], 'config passphrase: given as a flag and as a file'],
+  ])('refuses %j', (argv, problem) => {
+    expect(problemsOf(['up', ...argv])).toContain(problem);
+  });
+
+  test.each(['docker', 'volatile'])('says that the engine %s comes later', (engine) => {
+    const problem = `config engine: ${engine} comes with the container release; today there is "bare"`;
+    expect(problemsOf(['up', '--engine', engine])).toEqual([problem]);
+    expect(problemsOf(['up'], { MAYFLY_ENGINE: engine })).toEqual([problem]);
+  });
+
+  test('warns of a variable that nobody knows, without its value', () => {
+    const { warnings } = up([], { MAYFLY_PASPHRASE: 'hunter2hunter2', MAYFLY_PROGRAMS: '/x', OTHER: '1' });
+    expect(warnings).toEqual(['MAYFLY_PASPHRASE is not a variable that mayfly knows']);
+  });
+
+  test('gives data by flag or variable', () => {
+    expect(up(['--json']).json).toBe(true);
+    expect(up([], { MAYFLY_JSON: 'on' }).json).toBe(true);
+  });
+});
+
+describe('connect', () => {
+  test('has defaults for all but the invitation', () => {
+    expect(parse(['connect', '-'])).toEqual({
+      command: 'connect',
+      invitation: '-',
+      listenPort: 6668,
+      tor: { host: '127.0.0.1', port: 9050 },
+      identity: null,
+    });
+  });
+
+  test('takes a port, another tor and a key file', () => {
+    const argv = ['connect', '--listen', '7000', '--tor', '[::1]:9150', '--identity', '/keys/ada.pub', 'http://x/#y'];
+    expect(parse(argv)).toMatchObject({
+      invitation: 'http://x/#y',
+      listenPort: 7000,
+      tor: { host: '::1', port: 9150 },
+      identity: `${key} ada@example\n`,
+    });
+  });
+
+  test('names all that is wrong at once', () => {
+    expect(problemsOf(['connect', '--listen', '0', '--tor', 'nowhere', '--identity', '/nowhere'])).toEqual([
+      'connect: no invitation; give the link, or - to paste it',
+      'config listen: "0" is not 1–65535',
+      'config tor: is not HOST:PORT',
+      'config identity: /nowhere is not there',
+    ]);
+  });
+});
+
+describe('a running room', () => {
+  test('is named by its first process', () => {
+    expect(parse(['status', '--room', '4242', '--json'])).toEqual({
+      command: 'status',
+      room: 4242,
+      json: true,
+      sshKey: null,
+    });
+    expect(problemsOf(['down', '--room', 'lobby'])).toEqual([
+      'config room: "lobby" is not a process id, as mayfly status shows it',
+    ]);
+  });
+
+  test('lets one key in at a time, its comment dropped', () => {
+    expect(parse(['invite', '--ssh-key', '/keys/ada.pub'])).toMatchObject({ sshKey: key });
+    expect(problemsOf(['invite', '--ssh-key', '/torrc'])).toEqual([
+      'config ssh-key: the value is not an OpenSSH public key like "ssh-ed25519 AAAA…"',
+    ]);
+    expect(problemsOf(['status', '--ssh-key', '/keys/ada.pub'])).toContain('--ssh-key: is not a flag of this command');
+  });
+});
+
+describe('the rest', () => {
+  test.each([
+    [[], null],
+    [['--help'], null],
+    [['-h'], null],
+    [['help'], null],
+    [['help', 'up'], 'up'],
+    [['up', '--help'], 'up'],
+    [['up', '--bogus', '-h'], 'up'],
+    [['connect', '-h'], 'connect'],
+  ])('%j asks for help', (argv, topic) => {
+    expect(parse(argv)).toEqual({ command: 'help', topic });
+  });
+
+  test('--version, setup and setup --refresh are what they say', () => {
+    expect(parse(['--version'])).toEqual({ command: 'version' });
+    expect(parse(['setup'])).toEqual({ command: 'setup', refresh: false });
+    expect(parse(['setup', '--refresh'])).toEqual({ command: 'setup', refresh: true });
+  });
+
+  test('a command that is none is refused', () => {
+    expect(problemsOf(['start'])).toEqual(['"start" is not a command']);
+    expect(problemsOf(['help', 'start'])).toEqual(['help: "start" is not a command']);
+  });
+});

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { commandNames, parseCommand } from '../../../docker/cli/args.ts';
+import { helpText, wrap } from '../../../docker/cli/help.ts';
+import { settingSpecs } from '../../../server/contract/settings.ts';
+
+const topics = [null, ...commandNames] as const;
+
+test.each(topics)('the help of %s fits 80 columns and ends in an example', (topic) => {
+  const lines = helpText(topic).trimEnd().split('\n');
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  expect(lines[0]).toMatch(/^usage: mayfly /);
+  expect(lines.at(-1)).toMatch(/^ {2}\$ /);
+});
+
+test('the help of up names every setting’s flag, variable and default', () => {
+  const text = helpText('up').replace(/\s+/g, ' ');
+  for (const spec of Object.values(settingSpecs)) {
+    expect(text).toContain(`--${spec.flag}`);
+    expect(text).toContain(spec.variable);
+    if (spec.takes !== null && spec.fallback !== '') expect(text).toContain(`${spec.variable}; default ${spec.fallback}`);
+  }
+  for (const variable of ['MAYFLY_ENGINE', 'MAYFLY_JSON', 'MAYFLY_PROGRAMS']) expect(text).toContain(variable);
+});
+
+// What follows `mayfly` up to a pipe, a redirection or the end of the line.
+const examples = topics.flatMap((topic) =>
+  [...helpText(topic).matchAll(/^ {2}\$ .*?npx mayfly ([^|<>\n]+)/gm)].map(([, line = '']) => line.trim()),
+);
+
+test('there are examples of every command but help', () => {
+  const shown = new Set(examples.map((line) => line.split(' ')[0]));
+  expect([...commandNames].filter((name) => name !== 'help' && !shown.has(name))).toEqual([]);
+});
+
+test.each(examples)('the example "%s" is a command that mayfly takes', (line) => {
+  const readFile = (): string => `ssh-ed25519 ${'A'.repeat(68)}`;
+  // The passphrase's file is stdin in the example.
+  const world = { env: {}, readFile: (path: string) => (path === '-' ? 'x'.repeat(24) : readFile()) };
+  expect(() => parseCommand(line.split(/ +/), world)).not.toThrow();
+});
+
+test('the exit codes are listed', () => {
+  for (const code of ['0 fine', '1 failure', '2 wrong usage', '3 the room ended', '130']) {
+    expect(helpText(null).replaceAll('\n', ' ')).toContain(code);
+  }
+});
+
+test('words longer than a line stay whole', () => {
+  expect(wrap('a bb ccccccc d', 4)).toEqual(['a bb', 'ccccccc', 'd']);
+});
