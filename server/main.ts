@@ -1,10 +1,13 @@
-// Composition root of everything that runs inside the appliance. One bundle, three ways to start it:
-// `supervise` (under tini), and its own children `gateway` and `scribe`.
+// Composition root of everything that runs inside the appliance. One bundle, four ways to start it:
+// `supervise` or `container` (under tini), and its own children `gateway` and `scribe`.
 
 import { execFile } from 'node:child_process';
 import { argv, execPath, getgid, getuid, stderr, stdin, stdout } from 'node:process';
 import { Appliance } from './appliance.ts';
 import { parseOrders, type Config } from './config/config.ts';
+import { eventText } from './container/event-text.ts';
+import { containerOrders, ordersComeByStdin } from './container/orders.ts';
+import { mustBeInMemory } from './container/state-in-memory.ts';
 import type { ApplianceEvent } from './contract/events.ts';
 import { Problem } from './contract/problem.ts';
 import { parseSshdVersion, type SshdVersion } from './daemons/sshd.ts';
@@ -12,12 +15,19 @@ import { firstLine, wholeText } from './orders.ts';
 import { runScribe } from './supervisor/scribe.ts';
 import { onEndSignals, whenClosed } from './supervisor/signals.ts';
 
-function emit(event: ApplianceEvent): void {
+type Emit = (event: ApplianceEvent) => void;
+
+const emitJson: Emit = (event) => {
   stdout.write(`${JSON.stringify(event)}\n`);
-}
+};
+
+/** For whoever is attached to the container. Docker keeps none of it: its log driver is none. */
+const emitText: Emit = (event) => {
+  stdout.write(`${eventText(event, stdout.isTTY ? stdout.columns : null)}\n`);
+};
 
 /** A Problem is for the operator; anything else is ours, and its text may hold what it should not. */
-function tellProblem(error: unknown): void {
+function tellProblem(error: unknown, emit: Emit): void {
   if (error instanceof Problem) {
     emit({ event: 'problem', message: error.message, hint: error.hint });
   } else {
@@ -46,11 +56,18 @@ function sshdVersion(config: Config): Promise<SshdVersion> {
   });
 }
 
+interface Start {
+  readonly orders: () => Promise<Config>;
+  readonly emit: Emit;
+  /** Whoever holds stdin holds the room. */
+  readonly lifeline: boolean;
+}
+
 /** @returns the exit code. */
-async function supervise(): Promise<number> {
+async function supervise({ orders, emit, lifeline }: Start): Promise<number> {
   let appliance: Appliance | null = null;
   try {
-    const config = parseOrders(await firstLine(stdin));
+    const config = await orders();
     // SIGPIPE is an error of a write; the host is gone then, which its stdin tells as well.
     stdout.on('error', () => {});
     const room = new Appliance({
@@ -63,15 +80,30 @@ async function supervise(): Promise<number> {
     });
     appliance = room;
     onEndSignals(process, { end: () => void room.end('operator'), endAtOnce: () => room.kill() });
-    void whenClosed(stdin).then(() => room.end('host gone'));
+    if (lifeline) void whenClosed(stdin).then(() => room.end('host gone'));
     await room.start();
     await room.ended;
     return 0;
   } catch (error) {
-    tellProblem(error);
+    tellProblem(error, emit);
     await appliance?.end('failure');
     return 1;
   }
+}
+
+/** @returns the exit code. */
+async function container(): Promise<number> {
+  const { env } = process;
+  const lifeline = ordersComeByStdin(env);
+  return supervise({
+    orders: async () => {
+      const config = parseOrders(containerOrders(env, lifeline ? await firstLine(stdin) : null));
+      for (const dir of Object.values(config.layout.dirs)) mustBeInMemory(dir);
+      return config;
+    },
+    emit: env['MAYFLY_JSON'] === 'on' ? emitJson : emitText,
+    lifeline,
+  });
 }
 
 async function gateway(): Promise<void> {
@@ -92,7 +124,16 @@ function failGateway(error: unknown): void {
 
 switch (argv[2]) {
   case 'supervise':
-    process.exit(await supervise());
+    process.exit(
+      await supervise({
+        orders: async () => parseOrders(await firstLine(stdin)),
+        emit: emitJson,
+        lifeline: true,
+      }),
+    );
+    break;
+  case 'container':
+    process.exit(await container());
     break;
   case 'gateway':
     process.on('uncaughtException', failGateway);
@@ -102,6 +143,6 @@ switch (argv[2]) {
     await runScribe(stdin, stdout);
     break;
   default:
-    stderr.write('usage: server supervise|gateway|scribe\n');
+    stderr.write('usage: server supervise|container|gateway|scribe\n');
     process.exit(2);
 }

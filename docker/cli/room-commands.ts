@@ -3,12 +3,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ApplianceStatus, ReadyEvent } from '../../server/contract/events.ts';
 import { Problem } from '../../server/contract/problem.ts';
+import { statusText } from '../../server/contract/status-text.ts';
 import type { RoomCommand } from './args.ts';
 import { askRoom } from './ask-room.ts';
 import { processesIn } from './bare/namespace.ts';
 import { invitationText } from './invitation-text.ts';
 import { runningRooms, type RunningRoom } from './running-rooms.ts';
-import { statusText } from './status-text.ts';
 import type { Tell } from './tell.ts';
 
 const pollMs = 50;
@@ -26,7 +26,7 @@ export async function runRoomCommand(command: RoomCommand, tell: Tell, columns: 
   }
   if (command.command === 'status') {
     const status = await askStatus(room);
-    tell.data(command.json ? JSON.stringify({ room: room.pid, ...status }) : statusText(room.pid, status));
+    tell.data(command.json ? JSON.stringify({ room: room.pid, ...status }) : statusText(String(room.pid), status));
     return 0;
   }
   if (command.sshKey !== null) {

@@ -285,11 +285,17 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
   },
 };
 
-const secret: ReadonlySet<string> = new Set(['passphrase', 'sshKeys', 'bridges', 'torrc']);
+/** Settings whose text is shown to nobody, and kept nowhere. */
+export const secretSettings: ReadonlySet<string> = new Set([
+  'passphrase',
+  'sshKeys',
+  'bridges',
+  'torrc',
+]);
 
 /** How a value is shown in an error: secrets and long texts never are. */
 function shown(key: string, text: string): string {
-  if (secret.has(key)) return 'the value';
+  if (secretSettings.has(key)) return 'the value';
   return text.length > 64 ? `a value of ${text.length} characters` : JSON.stringify(text);
 }
 

@@ -41,8 +41,11 @@ export function buildIsFresh(): boolean {
   }
 }
 
-/** The server with every package in it: the appliance sees no node_modules. */
-async function buildServer(outDir: string, entry: string): Promise<void> {
+/**
+ * A program as one file with every package in it: the appliance sees no node_modules.
+ * @param entry below the project's folder.
+ */
+export async function buildBundle(outDir: string, entry: string, fileName: string): Promise<void> {
   const { build } = await import('vite');
   await build({
     configFile: false,
@@ -52,7 +55,7 @@ async function buildServer(outDir: string, entry: string): Promise<void> {
     // Packages are inlined, all but Node's own parts.
     ssr: { target: 'node', noExternal: true },
     build: {
-      ssr: entry,
+      ssr: join(projectRoot, entry),
       outDir,
       emptyOutDir: false,
       target: 'node24',
@@ -60,7 +63,7 @@ async function buildServer(outDir: string, entry: string): Promise<void> {
       rolldownOptions: {
         // ws asks for these in try/catch, and does as well without.
         external: ['bufferutil', 'utf-8-validate'],
-        output: { entryFileNames: 'server.mjs', codeSplitting: false },
+        output: { entryFileNames: fileName, codeSplitting: false },
       },
     },
   });
@@ -86,7 +89,7 @@ export async function buildAll(): Promise<void> {
   const old = `${dist}.old`;
   for (const dir of [fresh, old]) rmSync(dir, { recursive: true, force: true });
   try {
-    await buildServer(fresh, join(projectRoot, 'server', 'main.ts'));
+    await buildBundle(fresh, 'server/main.ts', 'server.mjs');
     await buildPage(join(fresh, 'web'));
     writeFileSync(join(fresh, stampName), digest);
     if (existsSync(dist)) renameSync(dist, old);

@@ -1,6 +1,6 @@
 // A room's status as a person reads it. Pure.
 
-import type { ApplianceStatus } from '../../server/contract/events.ts';
+import type { ApplianceStatus } from './events.ts';
 
 const unitsMs: readonly (readonly [string, number])[] = [
   ['d', 86_400_000],
@@ -22,8 +22,8 @@ export function shortTime(ms: number): string {
   return words.slice(0, 2).join(' ') || '0s';
 }
 
-/** @param room the process id that names it to other commands. */
-export function statusText(room: number, status: ApplianceStatus): string {
+/** @param room what names it to other commands. */
+export function statusText(room: string, status: ApplianceStatus): string {
   const { phase, children, onion, guests, remainingMs } = status;
   const percent = onion.state === 'bootstrapping' ? ` ${onion.percent} %` : '';
   const width = Math.max(...children.map((child) => child.name.length), 'onion'.length);

@@ -1,0 +1,95 @@
+#!/usr/bin/node
+// `mayfly` inside the container: asks the supervisor by its socket, as `docker compose exec` starts it.
+// Nothing that it prints is kept: Docker keeps a healthcheck's output on disk, so `health` has none.
+
+import { argv, stderr, stdin, stdout } from 'node:process';
+import { text } from 'node:stream/consumers';
+import type { ApplianceStatus, ReadyEvent } from '../../../server/contract/events.ts';
+import { Problem } from '../../../server/contract/problem.ts';
+import { statusText } from '../../../server/contract/status-text.ts';
+import { askRoom } from '../ask-room.ts';
+import { invitationText } from '../invitation-text.ts';
+import { makeTell } from '../tell.ts';
+
+const control = '/run/mayfly/supervisor/control';
+
+const usage = `usage: mayfly COMMAND
+
+  invite [--json]      the invitation, as often as it is asked for
+  invite --ssh-key -   let in the guest whose public key comes on stdin, and then the same
+  status [--json]      what runs, and for how long still
+  down                 end the room
+  health               nothing; exit code 0 if guests can enter
+
+docker compose exec mayfly mayfly invite
+docker compose exec -T mayfly mayfly invite --ssh-key - < guest.pub
+`;
+
+const exitFailure = 1;
+const exitUsage = 2;
+
+const tell = makeTell({ out: stdout, err: stderr }, process.env);
+
+async function invite(json: boolean): Promise<void> {
+  // The supervisor is our own code of the same image.
+  const ready = (await askRoom(control, { ask: 'invitation' })) as ReadyEvent;
+  const columns = stdout.isTTY ? stdout.columns : null;
+  const howToEnd = 'To end it: "docker compose down".';
+  tell.data(
+    json
+      ? JSON.stringify(ready)
+      : invitationText(ready, { columns, colour: columns !== null && tell.lively, howToEnd }),
+  );
+}
+
+async function status(): Promise<ApplianceStatus> {
+  return (await askRoom(control, { ask: 'status' })) as ApplianceStatus;
+}
+
+/** A room that ends is no longer healthy, one whose onion is not reachable is. */
+async function isHealthy(): Promise<boolean> {
+  const { phase, children } = await status();
+  const needed = children.filter((child) => child.name !== 'tor');
+  return phase === 'ready' && needed.every((child) => child.state === 'ready');
+}
+
+/** @returns the exit code. */
+async function run(args: readonly string[]): Promise<number> {
+  switch (args.join(' ')) {
+    case 'invite --ssh-key -':
+    case 'invite --ssh-key - --json':
+      await askRoom(control, { ask: 'addKey', key: await text(stdin) });
+      tell.note('the key is let in');
+      await invite(args.includes('--json'));
+      return 0;
+    case 'invite':
+    case 'invite --json':
+      await invite(args.includes('--json'));
+      return 0;
+    case 'status':
+      tell.data(statusText('in this container', await status()));
+      return 0;
+    case 'status --json':
+      tell.data(JSON.stringify(await status()));
+      return 0;
+    case 'down':
+      await askRoom(control, { ask: 'end' });
+      return 0;
+    case 'health':
+      return (await isHealthy().catch(() => false)) ? 0 : exitFailure;
+    case '--help':
+    case 'help':
+      stdout.write(usage);
+      return 0;
+    default:
+      stderr.write(usage);
+      return exitUsage;
+  }
+}
+
+try {
+  process.exitCode = await run(argv.slice(2));
+} catch (error) {
+  tell.problem(error instanceof Problem ? error : { message: 'internal error', hint: null });
+  process.exitCode = exitFailure;
+}

@@ -1,0 +1,67 @@
+// The orders of a container: what the host program writes for the bare engine, made here from the
+// container's own variables, as its programs and paths are the image's. Knows nothing of how it runs.
+
+import { isRecord } from '../config/config.ts';
+import { Problem } from '../contract/problem.ts';
+import { secretSettings, settingSpecs } from '../contract/settings.ts';
+
+/** Debian's places, which docker/rootfs/assemble.sh keeps. */
+const programs = {
+  tor: { path: '/usr/bin/tor', libraryPath: null },
+  ngircd: { path: '/usr/sbin/ngircd', libraryPath: null },
+  sshd: { path: '/usr/sbin/sshd', libraryPath: null },
+  // A transport starts programs of its own and looks names up; the image has none.
+  transports: {},
+};
+
+/** Set to "stdin", orders come there as one line, and the room ends when it closes. */
+export function ordersComeByStdin(env: NodeJS.ProcessEnv): boolean {
+  return env['MAYFLY_ORDERS'] === 'stdin';
+}
+
+/**
+ * Orders as `parseOrders` reads them.
+ * @param line `{"variables":{…}}`, whose variables win over those of the environment; null: no such line.
+ * @throws {Problem} if a secret stands in the environment: Docker keeps that on its disk.
+ */
+export function containerOrders(env: NodeJS.ProcessEnv, line: string | null): string {
+  return JSON.stringify({
+    variables: { ...ownVariables(env), ...(line === null ? {} : variablesOf(line)) },
+    programs,
+    run: '/run/mayfly',
+    web: '/opt/mayfly/web',
+    separateUsers: true,
+    // The ports that are published arrive at the container's own address.
+    listenHost: '0.0.0.0',
+  });
+}
+
+function ownVariables(env: NodeJS.ProcessEnv): Record<string, string> {
+  const found: Record<string, string> = {};
+  const kept: string[] = [];
+  for (const [key, { variable }] of Object.entries(settingSpecs)) {
+    const text = env[variable];
+    if (text === undefined || text === '') continue;
+    found[variable] = text;
+    // "none" is no secret: it says that there is none.
+    if (secretSettings.has(key) && text !== 'none') kept.push(variable);
+  }
+  if (kept.length === 0) return found;
+  throw new Problem(
+    kept.map((name) => `${name}: stands in the container's environment, which Docker keeps on its disk`).join('\n'),
+    { hint: 'take it away, remove the container, and give it on stdin: see docker/README.md' },
+  );
+}
+
+function variablesOf(line: string): Record<string, unknown> {
+  let orders: unknown;
+  try {
+    orders = JSON.parse(line);
+  } catch {
+    // No cause: a JSON error quotes the line, which holds secrets.
+    throw new Problem('stdin: its first line is not JSON');
+  }
+  const variables = isRecord(orders) ? orders['variables'] : undefined;
+  if (!isRecord(variables)) throw new Problem('stdin: its first line holds no object "variables"');
+  return variables;
+}

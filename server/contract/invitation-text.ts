@@ -1,0 +1,166 @@
+// The invitation as a person reads it in a terminal: what to hand out, and what to type at each door.
+// Pure; knows nothing of terminals but their width, nor of how a QR code is made.
+
+import type { ReadyEvent } from './events.ts';
+
+export interface TextOptions {
+  /** null: not a terminal, any width will do. */
+  readonly columns: number | null;
+  /** The terminal knows colours: the QR code is then dark on light whatever its theme is. */
+  readonly colour: boolean;
+  /** The text as a QR code for a terminal: rows of equal width, the light modules drawn. */
+  readonly qr: (text: string) => string;
+  /** What ends the room, as a sentence. */
+  readonly howToEnd: string;
+}
+
+// Where an ssh client finds tor: its default, and so Debian's.
+const torSocks = '127.0.0.1:9050';
+const onionSshPort = 22;
+const onionIrcPort = 6667;
+
+/**
+ * Where the tunnel listens on the guest's machine. Not the IRC door's own number: with the bare engine
+ * that is taken on the operator's machine, and one command should do everywhere.
+ */
+function tunnelPort(ready: ReadyEvent): number {
+  return ready.irc.port < 65_535 ? ready.irc.port + 1 : ready.irc.port - 1;
+}
+
+/** A shell takes what stands between single quotes as it is, but for the quote itself. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** `90 minutes`, `12 hours`, `7 days`: the largest unit that is whole. */
+function spell(ms: number): string {
+  const units: readonly (readonly [number, string])[] = [
+    [86_400_000, 'day'],
+    [3_600_000, 'hour'],
+    [60_000, 'minute'],
+    [1000, 'second'],
+  ];
+  const [unitMs, unit] = units.find(([size]) => ms % size === 0) ?? [1000, 'second'];
+  const count = Math.round(ms / unitMs);
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/** The link as a QR code, or a word on why not. */
+function qrCode(link: string, options: TextOptions): string {
+  const rows = options.qr(link).split('\n');
+  const width = Math.max(...rows.map((row) => row.length));
+  if (options.columns !== null && options.columns < width) {
+    return `(a QR code needs ${width} columns; this terminal has ${options.columns})`;
+  }
+  // The light modules are drawn: in a bright colour on black they are light in every theme.
+  return rows.map((row) => (options.colour ? `\x1b[97;40m${row}\x1b[0m` : row)).join('\n');
+}
+
+function webPart(ready: ReadyEvent, options: TextOptions): string[] {
+  const { onion, web, passphrase } = ready;
+  const secret = passphrase === null ? 'the room is open: no passphrase' : `passphrase: ${passphrase}`;
+  if (onion === null) {
+    return ['Browser, on this machine only:', '', web.link, '', qrCode(web.link, options), '', secret];
+  }
+  return [
+    'Browser: hand this link to a guest with Tor Browser. It carries the passphrase.',
+    '',
+    onion.link,
+    '',
+    qrCode(onion.link, options),
+    '',
+    `onion: ${onion.address}`,
+    secret,
+    `on this machine: ${web.link}`,
+  ];
+}
+
+/** A command that saves the guest's key and the host's, the key for its owner's eyes only. */
+function saveCommand(ready: ReadyEvent): string[] {
+  const { ssh, onion } = ready;
+  const key =
+    ssh.privateKey === null
+      ? []
+      : // A quoted word after << : the shell looks for nothing in the lines that follow.
+        ["cat > mayfly.key <<'KEY'", ...ssh.privateKey.trimEnd().split('\n'), 'KEY'];
+  const hosts = [`[${ssh.host}]:${ssh.port} ${ssh.hostPublicKey}`];
+  if (onion !== null) hosts.push(`${onion.address} ${ssh.hostPublicKey}`);
+  // A file that is there already would keep its mode.
+  const files = ssh.privateKey === null ? 'mayfly.hosts' : 'mayfly.key mayfly.hosts';
+  return [`(umask 077; rm -f ${files}`, ...key, "cat > mayfly.hosts <<'HOSTS'", ...hosts, 'HOSTS', ')'];
+}
+
+function sshCommand(ready: ReadyEvent, host: string, port: number, proxy: string[]): string[] {
+  const { ssh, irc } = ready;
+  const identity = ssh.privateKey === null ? '' : ' -i mayfly.key -o IdentitiesOnly=yes';
+  return [
+    `ssh -N -L ${tunnelPort(ready)}:${irc.host}:${irc.port} -p ${port}${identity} \\`,
+    '  -o UserKnownHostsFile=mayfly.hosts -o StrictHostKeyChecking=yes \\',
+    ...proxy,
+    `  ${ssh.user}@${host}`,
+  ];
+}
+
+function sshPart(ready: ReadyEvent): string[] {
+  const { ssh, onion } = ready;
+  const lines = [
+    ssh.privateKey === null
+      ? 'IRC by ssh: save the host key, and connect with a key that was let in.'
+      : 'IRC by ssh: save the guest key and the host key, then connect.',
+    '',
+    ...saveCommand(ready),
+    '',
+    `host key: ${ssh.hostKey}`,
+    '',
+    'On this machine:',
+    '',
+    ...sshCommand(ready, ssh.host, ssh.port, []),
+  ];
+  if (onion !== null) {
+    const proxy = [`  -o ProxyCommand=${quoted(`nc -X 5 -x ${torSocks} %h %p`)} \\`];
+    lines.push('', 'Over Tor:', '', ...sshCommand(ready, onion.address, onionSshPort, proxy));
+  }
+  return [
+    ...lines,
+    '',
+    'Or all of this by one command that writes no file; paste the link when it asks:',
+    '',
+    'npx mayfly connect -',
+    ssh.link,
+  ];
+}
+
+function ircPart(ready: ReadyEvent): string[] {
+  const { onion, rooms, passphrase } = ready;
+  const word = passphrase === null ? '""' : passphrase;
+  const lines = [
+    'Then, in irssi:',
+    '',
+    `/connect 127.0.0.1 ${tunnelPort(ready)} ${word} NICK`,
+    `/join #${rooms[0] ?? ''}`,
+  ];
+  if (onion === null) return lines;
+  return [
+    ...lines,
+    '',
+    'Or without ssh, in an irssi that was started by "torsocks irssi":',
+    '',
+    `/connect ${onion.address} ${onionIrcPort} ${word} NICK`,
+  ];
+}
+
+/** Lines without an end; the longest are the links and keys, which must stay whole to be copied. */
+export function invitationText(ready: ReadyEvent, options: TextOptions): string {
+  const rooms = ready.rooms.map((room) => `#${room}`).join(', ');
+  return [
+    `The room stands: ${rooms}, for ${spell(ready.lifetimeMs)}.`,
+    '',
+    ...webPart(ready, options),
+    '',
+    ...sshPart(ready),
+    '',
+    ...ircPart(ready),
+    '',
+    options.howToEnd,
+  ].join('\n');
+}
