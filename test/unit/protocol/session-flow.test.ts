@@ -64,6 +64,27 @@ describe('flood', () => {
     expect(bench.refusals).toEqual(['flood']);
   });
 
+  test('bytes that have gone on count no longer', () => {
+    const bench = talkative();
+    say(bench, 10);
+    for (let round = 0; round < 4; round += 1) {
+      for (let index = 0; index < 5; index += 1) bench.says(`PRIVMSG #lobby :${'x'.repeat(480)}`);
+      bench.nowMs += 2500;
+      bench.session.resumeDoor(bench.nowMs);
+    }
+    expect(bench).toMatchObject({ closedDoor: null, refusals: [] });
+    expect(bench.room().length).toBe(30);
+  });
+
+  test('a guest who left asks for no pause any more', () => {
+    const bench = talkative();
+    say(bench, 10);
+    bench.says('QUIT', 'PRIVMSG #lobby :1', 'PRIVMSG #lobby :2');
+    bench.nowMs += 500;
+    bench.session.resumeDoor(bench.nowMs);
+    expect(bench).toMatchObject({ closedDoor: 'quit', pauses: [500] });
+  });
+
   test('so are lines too long to be lines', () => {
     const bench = talkative();
     for (let index = 0; index < 10; index += 1) bench.session.guestProblem('too long', bench.nowMs);
@@ -93,6 +114,8 @@ describe('flood', () => {
     say(bench, 20);
     bench.later(5000);
     bench.later(5000);
+    bench.session.resumeDoor(bench.nowMs);
+    bench.later(0);
     expect(bench.closedDoor).toBeNull();
     expect(bench.guest()).toEqual([]);
   });
