@@ -18,11 +18,13 @@ export interface RoomLink {
   hangUp(): void;
 }
 
-// ngIRCd's listen queue is short: of 1,000 connections at once it loses 91 (FACTS). A dial counts until ngIRCd has
-// said its first word, which shows that it was accepted; a silent one counts for a second at most.
+// ngIRCd's listen queue is short: of 1,000 connections at once it loses 91 (FACTS). A dial counts
+// until ngIRCd has said its first word, which shows that it was accepted; a silent one counts for a
+// second at most.
 const maxDialing = 8;
 const firstWordMs = 1_000;
-// ngIRCd stopped reading: at the doors' flood limits this is a minute of everything that a guest may say.
+// ngIRCd stopped reading: at the doors' flood limits this is a minute of everything that a guest
+// may say.
 const maxUnsentBytes = 256 * 1024;
 // ngIRCd answers QUIT by closing; one that hangs is not waited for.
 const hangUpMs = 2_000;
