@@ -64,13 +64,15 @@ describe('the helper of the scribe', () => {
     const scribe = helper(
       'case "$order" in *write*) echo $$ > pid; exec sleep 1000;; esac; printf done',
     );
-    const supervisor = room.superviseWith({ scribe }, childWithSecret());
+    const child = { ...childWithSecret(), graceMs: 3_600_000 };
+    const supervisor = room.superviseWith({ scribe }, child);
     const started = supervisor.start().catch(String);
     await expect.poll(() => lines('pid').length).toBe(1);
     const pid = Number(lines('pid')[0]);
     expect(runs(pid)).toBe(true);
 
-    expect(await supervisor.stop()).toEqual({ killed: [], left: [], unwiped: [] });
+    // Neither the grace time nor the budget ends it: it is told at once.
+    expect(await supervisor.stop(3_600_000)).toEqual({ killed: [], left: [], unwiped: [] });
     expect(await started).toContain('was stopped before it was ready');
     await expect.poll(() => runs(pid)).toBe(false);
     expect(room.changes.filter((status) => status.pid !== null)).toEqual([]);
