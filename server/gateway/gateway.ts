@@ -103,6 +103,7 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
     await doorSockets.allClosed(goodbyeMs);
     doorSockets.destroy();
     otherSockets.destroy();
+    guests.destroyLinks();
     await Promise.all(closed);
   }
 

@@ -103,6 +103,11 @@ export class Guests {
     for (const guest of this.#sessions) guest.end({ kind: 'ending', words });
   }
 
+  /** Cuts off the links to ngIRCd that have not closed by themselves. */
+  destroyLinks(): void {
+    this.#house.dialer.destroy();
+  }
+
   /** Counts the refusal it finds. @returns words for the peer, or null. */
   #whyNot(circuit: number | null): string | null {
     if (this.#sessions.size - this.#placed.size >= maxStrangers) {

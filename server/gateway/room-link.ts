@@ -32,6 +32,7 @@ const hangUpMs = 2_000;
 export class RoomDialer {
   readonly #ngircd: { readonly host: string; readonly port: number };
   readonly #waiting = new Set<Dial>();
+  readonly #open = new Set<Socket>();
   #dialing = 0;
 
   constructor(ngircd: { readonly host: string; readonly port: number }) {
@@ -50,12 +51,20 @@ export class RoomDialer {
     return dial;
   }
 
+  /** Cuts off every link that is still open. */
+  destroy(): void {
+    for (const socket of this.#open) socket.destroy();
+  }
+
   #next(): void {
     for (const dial of this.#waiting) {
       if (this.#dialing >= maxDialing) return;
       this.#waiting.delete(dial);
       this.#dialing += 1;
-      dial.start(connect({ ...this.#ngircd, noDelay: true }), () => {
+      const socket = connect({ ...this.#ngircd, noDelay: true });
+      this.#open.add(socket);
+      socket.on('close', () => this.#open.delete(socket));
+      dial.start(socket, () => {
         this.#dialing -= 1;
         this.#next();
       });

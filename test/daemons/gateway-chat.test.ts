@@ -54,6 +54,27 @@ describe('guests of different doors', () => {
   });
 });
 
+test.each(['websocket', 'irc'] as const)(
+  'lines that come faster than a guest may talk wait at the %s door, and arrive in order',
+  async (door) => {
+    const talker = room[door]();
+    const hearer = room.irc();
+    await talker.enters('talker', passphrase, '#fast');
+    await hearer.enters('hearer', passphrase, '#fast');
+    // The burst is 40 lines, and then two a second: the door is paused and reads on by itself.
+    const numbers = Array.from({ length: 42 }, (_, i) => i);
+    for (const i of numbers) talker.say(`PRIVMSG #fast :number ${i}`);
+    await hearer.hears(/:number 41$/);
+    const heard = hearer.lines.filter((line) => line.includes('number '));
+    expect(heard.map((line) => line.split(' ').at(-1))).toEqual(numbers.map(String));
+    expect(talker.ending).toBeNull();
+    talker.say('QUIT');
+    hearer.say('QUIT');
+    await talker.ends();
+    await hearer.ends();
+  },
+);
+
 describe('the subprotocol', () => {
   test.each([
     { offered: ['text.ircv3.net'], chosen: 'text.ircv3.net' },

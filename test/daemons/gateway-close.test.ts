@@ -59,6 +59,17 @@ describe('the end', () => {
     expect(await accepts(room.torSockets.irc)).toBe(false);
   });
 
+  test('does not wait for an ngIRCd that hangs', async () => {
+    room = await GatewayRoom.start();
+    const web = room.websocket();
+    await web.enters('web', passphrase, '#talk');
+    room.ngircd.signal('SIGSTOP');
+    web.say('PRIVMSG #talk :into the void');
+    await room.close('the room has ended');
+    await web.hears(/^ERROR :.*the room has ended/);
+    expect(await web.ends()).toMatchObject({ code: 1001 });
+  });
+
   test('comes before ngIRCd was ever there', async () => {
     room = await GatewayRoom.start();
     await room.close('first');
