@@ -77,6 +77,11 @@ describe('a guest’s stream', () => {
     expect(toldOf(`${tags}${'x'.repeat(600)}\r\nPING a\r\n`)).toEqual(['[too long]', 'PING a']);
   });
 
+  test('a CR where the longest line would end does not end it', () => {
+    const longest = `@${'t'.repeat(maxTagsBytes - 2)} ${'x'.repeat(maxBodyBytes)}`;
+    expect(toldOf(`${longest}\rOPER a b\r\nPING a\r\n`)).toEqual(['[too long]', 'PING a']);
+  });
+
   test('what a dropped line left behind is not taken for the next one’s', () => {
     const dropped = `@${'t'.repeat(4300)} a\n`;
     expect(told([raw(`${dropped}@a`), raw(' PING b\n')])).toEqual(['[too long]', '@a PING b']);

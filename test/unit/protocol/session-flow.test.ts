@@ -111,7 +111,7 @@ describe('flood', () => {
 
   test('a guest to whom nobody listens is not called silent', () => {
     const bench = new Bench({ flood, pingIntervalMs: 1000, pingTimeoutMs: 1000 }).enters();
-    say(bench, 20);
+    say(bench, 12);
     bench.later(5000);
     bench.later(5000);
     bench.session.resumeDoor(bench.nowMs);
