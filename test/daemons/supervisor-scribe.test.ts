@@ -64,15 +64,13 @@ describe('the helper of the scribe', () => {
     const scribe = helper(
       'case "$order" in *write*) echo $$ > pid; exec sleep 1000;; esac; printf done',
     );
-    const child = { ...childWithSecret(), graceMs: 3_600_000 };
-    const supervisor = room.superviseWith({ scribe }, child);
+    const supervisor = room.superviseWith({ scribe }, childWithSecret());
     const started = supervisor.start().catch(String);
     await expect.poll(() => lines('pid').length).toBe(1);
     const pid = Number(lines('pid')[0]);
     expect(runs(pid)).toBe(true);
 
-    // Neither the grace time nor the budget ends it: it is told at once.
-    expect(await supervisor.stop(3_600_000)).toEqual({ killed: [], left: [], unwiped: [] });
+    expect(await supervisor.stop()).toEqual({ killed: [], left: [], unwiped: [] });
     expect(await started).toContain('was stopped before it was ready');
     await expect.poll(() => runs(pid)).toBe(false);
     expect(room.changes.filter((status) => status.pid !== null)).toEqual([]);
@@ -85,10 +83,15 @@ describe('the helper of the scribe', () => {
     );
   });
 
-  test('that never comes to wipe does not hold up the end', async () => {
-    const scribe = helper('case "$order" in *wipe*) exec sleep 1000;; esac; printf done');
+  test('that never comes to wipe does not hold up the end, nor outlive it', async () => {
+    const scribe = helper(
+      'case "$order" in *wipe*) echo $$ > pid; exec sleep 1000;; esac; printf done',
+    );
     const supervisor = room.superviseWith({ scribe }, childWithSecret());
     await supervisor.start();
-    expect(await supervisor.stop(300)).toEqual({ killed: [], left: [], unwiped: ['tor'] });
+    expect(await supervisor.stop(1000)).toEqual({ killed: [], left: [], unwiped: ['tor'] });
+    const [pid] = lines('pid').map(Number);
+    expect(pid).toBeGreaterThan(1);
+    await expect.poll(() => runs(pid ?? 0)).toBe(false);
   });
 });
