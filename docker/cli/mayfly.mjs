@@ -25,7 +25,7 @@ async function runElsewhere(node) {
     process.on(signal, () => child.kill(signal));
   }
   // The other's parent is this process, not npm.
-  whenParentGoes(() => child.disconnect());
+  whenParentGoes(() => child.connected && child.disconnect());
   return await new Promise((resolve) => {
     child.once('error', (cause) => {
       say(`error: ${node} does not start: ${cause.message}`);
