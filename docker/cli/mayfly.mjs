@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { whenParentGoes } from './parent.mjs';
 import { dependenciesAreThere, installDependencies } from './prepare/dependencies.mjs';
 import { withSetupLock } from './prepare/lock.mjs';
 import { projectRoot } from './prepare/project.mjs';
@@ -23,6 +24,8 @@ async function runElsewhere(node) {
     // A terminal sends SIGINT to both; the other takes two in a row for one.
     process.on(signal, () => child.kill(signal));
   }
+  // The other's parent is this process, not npm.
+  whenParentGoes(() => child.connected && child.disconnect());
   return await new Promise((resolve) => {
     child.once('error', (cause) => {
       say(`error: ${node} does not start: ${cause.message}`);

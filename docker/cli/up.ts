@@ -8,7 +8,7 @@ import { bareEngine } from './bare/engine.ts';
 import { makePlan } from './bare/plan.ts';
 import { onEndAsked } from './ending.ts';
 import { invitationText } from './invitation-text.ts';
-import { whenParentGoes } from './parent.ts';
+import { whenParentGoes } from './parent.mjs';
 import { residueText } from './residue-text.ts';
 import type { Tell } from './tell.ts';
 

@@ -22,7 +22,9 @@ const noticeBody = {
   required: ['text'],
   additionalProperties: false,
   // No control characters: the text becomes one IRC line.
-  properties: { text: { type: 'string', pattern: `^[^\\u0000-\\u001f\\u007f]{1,${maxNoticeBytes}}$` } },
+  properties: {
+    text: { type: 'string', pattern: `^[^\\u0000-\\u001f\\u007f]{1,${maxNoticeBytes}}$` },
+  },
 };
 
 /** @returns an app that is ready, not listening. */
@@ -43,13 +45,17 @@ export async function buildControlApp(options: ControlOptions): Promise<FastifyI
     return reply.code(healthy ? 200 : 503).send({ healthy });
   });
   app.get('/status', async () => options.status());
-  app.post<{ Body: { text: string } }>('/notice', { schema: { body: noticeBody } }, async (request, reply) => {
-    const { text } = request.body;
-    // The pattern counts characters.
-    if (Buffer.byteLength(text) > maxNoticeBytes) return reply.code(400).send(notAsked);
-    options.notice(text);
-    return reply.code(204).send();
-  });
+  app.post<{ Body: { text: string } }>(
+    '/notice',
+    { schema: { body: noticeBody } },
+    async (request, reply) => {
+      const { text } = request.body;
+      // The pattern counts characters.
+      if (Buffer.byteLength(text) > maxNoticeBytes) return reply.code(400).send(notAsked);
+      options.notice(text);
+      return reply.code(204).send();
+    },
+  );
   // A validation error would quote the body; its status says enough.
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
     const status = error.statusCode ?? 500;

@@ -1,17 +1,22 @@
-// The seam between a door and the sessions behind it: what each may ask of the other. Knows no socket and no IRC.
+// The seam between a door and the sessions behind it: what each may ask of the other. Knows no
+// socket and no IRC.
 
 import type { Door, LineProblem } from '../protocol/session-types.ts';
 
 /**
- * Why a door closes: `over` the session is, `full` there is no place, `ending` the room ends. The words have been
- * said as an ERROR line already; a door with a place of its own for them says them there too.
+ * Why a door closes: `over` the session is, `full` there is no place, `ending` the room ends. The
+ * words have been said as an ERROR line already; a door with a place of its own for them says them
+ * there too.
  */
 export interface Farewell {
   readonly kind: 'over' | 'full' | 'ending';
   readonly words: string;
 }
 
-/** One connection at a door. None of its calls answers at once: `gone` comes later, by the event loop. */
+/**
+ * One connection at a door. None of its calls answers at once: `gone` comes later, by the event
+ * loop.
+ */
 export interface DoorConnection {
   readonly door: Door;
   /** The Tor circuit it came by; null: it came over loopback. */

@@ -5,7 +5,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import { buildControlApp } from './control.ts';
-import { firstContact } from './first-contact.ts';
+import { onFirstContact } from './first-contact.ts';
 import { Guests, maxStrangers } from './guests.ts';
 import { buildHttpApp } from './http-app.ts';
 import { ircDoor } from './irc-door.ts';
@@ -18,13 +18,17 @@ import { torListener } from './tor-listener.ts';
 import { websocketDoor } from './websocket-door.ts';
 
 export interface Gateway {
-  /** Tells every guest why, closes every door and socket, and resolves when nothing is open. Never rejects. */
+  /**
+   * Tells every guest why, closes every door and socket, and resolves when nothing is open. Never
+   * rejects.
+   */
   close(reason: string): Promise<void>;
 }
 
 // Six files a page, and some pages at once, beside one socket a guest.
 const spareConnections = 1_000;
-// A goodbye over a living circuit has left this machine by then; the supervisor waits not much longer.
+// A goodbye over a living circuit has left this machine by then; the supervisor waits not much
+// longer.
 const goodbyeMs = 250;
 // The directory around these lets in tor and the gateway alone, each as its own user.
 const torSocketMode = 0o666;
@@ -32,7 +36,8 @@ const controlSocketMode = 0o660;
 
 /**
  * Opens all doors.
- * @throws {Problem} where a port or path is taken or the page is not built; nothing is left open then.
+ * @throws {Problem} where a port or path is taken or the page is not built; nothing is left open
+ *   then.
  */
 export async function startGateway(config: GatewayConfig): Promise<Gateway> {
   // First, as it may fail: nothing is open yet, and no clock ticks.
@@ -60,7 +65,9 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
   http.server.on('upgrade', (request, socket, head) => websockets.upgrade(request, socket, head));
 
   const enterIrc = ircDoor(admit);
-  const irc = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => enterIrc(socket, null));
+  const irc = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
+    enterIrc(socket, null),
+  );
   irc.maxConnections = config.maxGuests + maxStrangers;
 
   const ssh = sshFront({ sshd: config.sshd, refused, maxPerCircuit: config.maxGuestsPerCircuit });
@@ -96,6 +103,7 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
     await doorSockets.allClosed(goodbyeMs);
     doorSockets.destroy();
     otherSockets.destroy();
+    guests.destroyLinks();
     await Promise.all(closed);
   }
 
@@ -113,12 +121,8 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
     await close('the room did not start');
     throw error;
   }
-  firstContact(config.ngircd, ending.signal).then(
-    () => {
-      healthy = !ending.signal.aborted;
-    },
-    // The room ended before ngIRCd was there: the supervisor knows.
-    () => {},
-  );
+  onFirstContact(config.ngircd, ending.signal, () => {
+    healthy = true;
+  });
   return { close };
 }

@@ -1,5 +1,5 @@
-// One guest: a Session, its door's connection and its link to ngIRCd, tied together. Knows sockets and time by
-// what it was handed, and nothing of IRC: what a line means is the Session's matter.
+// One guest: a Session, its door's connection and its link to ngIRCd, tied together. Knows sockets
+// and time by what it was handed, and nothing of IRC: what a line means is the Session's matter.
 
 import type { LineProblem, SessionHost, SessionOptions } from '../protocol/session-types.ts';
 import { Session } from '../protocol/session.ts';
@@ -74,8 +74,8 @@ export class Guest implements DoorListener, SessionHost {
     if (this.#dropped) return;
     this.connection.send(bytes);
     if (this.connection.queuedBytes() <= this.#house.maxQueuedBytes) return;
-    // The link to ngIRCd cannot be paused instead: it drops a client whose unsent data grows, and a link
-    // that is lost would be dialled again.
+    // The link to ngIRCd cannot be paused instead: it drops a client whose unsent data grows, and a
+    // link that is lost would be dialled again.
     this.refused('slow reader');
     this.#dropped = true;
     this.connection.drop();
@@ -135,8 +135,9 @@ export class Guest implements DoorListener, SessionHost {
   }
 
   /**
-   * A fault of ours in one guest's Session must not end the room for the others: that guest is dropped and the
-   * fault counted. The error itself is not kept, as its text may hold what was said.
+   * A fault of ours in one guest's Session must not end the room for the others: that guest is
+   * dropped and the fault counted. The error itself is not kept, as its text may hold what was
+   * said.
    */
   #guarded(call: () => void): void {
     try {

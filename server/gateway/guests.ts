@@ -12,14 +12,16 @@ import { RoomDialer } from './room-link.ts';
 import { Tally } from './tally.ts';
 
 const tickMs = 1_000;
-// Connections that have not said who they are take no guest's place; they cost some kilobytes for a minute.
+// Connections that have not said who they are take no guest's place; they cost some kilobytes for a
+// minute.
 export const maxStrangers = 256;
-// What may wait for readers that are slow, all together, and for one: at Tor's speed the latter is a minute.
+// What may wait for readers that are slow, all together, and for one: at Tor's speed the latter is
+// a minute.
 const maxQueuedBytesInAll = 64 * 1024 * 1024;
 const maxQueuedBytes = 1024 * 1024;
 const minQueuedBytes = 64 * 1024;
-// A circuit that opens sessions faster than people do is not people. The burst lets a household's clients
-// come back together after their circuit was lost.
+// A circuit that opens sessions faster than people do is not people. The burst lets a household's
+// clients come back together after their circuit was lost.
 const sessionsPerSecond = 1;
 
 export type GuestsConfig = Pick<
@@ -33,7 +35,9 @@ export class Guests {
   readonly #refused: (reason: string) => void;
   readonly #house: GuestHouse;
   readonly #limits: SessionLimits;
-  /** Everybody with a Session; those with a place are guests to the status, the others strangers. */
+  /**
+   * Everybody with a Session; those with a place are guests to the status, the others strangers.
+   */
   readonly #sessions = new Set<Guest>();
   readonly #placed = new Set<Guest>();
   readonly #perCircuit = new Tally<number>();
@@ -97,6 +101,11 @@ export class Guests {
     this.#ending = words;
     clearInterval(this.#ticking);
     for (const guest of this.#sessions) guest.end({ kind: 'ending', words });
+  }
+
+  /** Cuts off the links to ngIRCd that have not closed by themselves. */
+  destroyLinks(): void {
+    this.#house.dialer.destroy();
   }
 
   /** Counts the refusal it finds. @returns words for the peer, or null. */

@@ -1,6 +1,10 @@
-// The headers that every HTTP answer carries, errors too. Knows nothing of requests, but for the host to name.
+// The headers that every HTTP answer carries, errors too. Knows nothing of requests, but for the
+// host to name.
 
-/** What the page may never ask of the browser: the powerful features that Chromium 156 knows by name. */
+/**
+ * What the page may never ask of the browser: the powerful features that Chromium 156 knows by
+ * name.
+ */
 const deniedFeatures = [
   'accelerometer',
   'autoplay',
@@ -36,8 +40,8 @@ const permissionsPolicy = deniedFeatures.map((feature) => `${feature}=()`).join(
 
 /**
  * The policy of the page.
- * @param host the request's Host where it is one of ours. CSP 3 lets 'self' cover ws: of the same host,
- *   but WebKit before 15.4 does not: so the socket's address is named as well.
+ * @param host the request's Host where it is one of ours. CSP 3 lets 'self' cover ws: of the same
+ *   host, but WebKit before 15.4 does not: so the socket's address is named as well.
  */
 function contentSecurityPolicy(host: string | null): string {
   const socket = host === null ? '' : ` ws://${host}`;
@@ -60,7 +64,8 @@ function contentSecurityPolicy(host: string | null): string {
 export function securityHeaders(host: string | null): Record<string, string> {
   return {
     'content-security-policy': contentSecurityPolicy(host),
-    // `no-referrer` would make a form's POST send `Origin: null` (Fetch, "serialising a request origin").
+    // `no-referrer` would make a form's POST send `Origin: null` (Fetch, "serialising a request
+    // origin").
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',

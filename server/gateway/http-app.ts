@@ -1,5 +1,5 @@
-// The web side as a Fastify app: the page, and an answer in words for all else. It keeps no log and no state,
-// and refuses to know who asks.
+// The web side as a Fastify app: the page, and an answer in words for all else. It keeps no log and
+// no state, and refuses to know who asks.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -18,16 +18,21 @@ export interface HttpAppOptions {
   readonly refused: (reason: string) => void;
 }
 
-// A slow request holds a connection, nothing else; the numbers leave a bad circuit time for a round trip or two.
+// A slow request holds a connection, nothing else; the numbers leave a bad circuit time for a round
+// trip or two.
 const headersTimeoutMs = 10_000;
 const requestTimeoutMs = 15_000;
 const checkEveryMs = 2_000;
-// A browser asks for the page's files at once and then has only the socket: no need to wait for more.
+// A browser asks for the page's files at once and then has only the socket: no need to wait for
+// more.
 const keepAliveTimeoutMs = 10_000;
 // A browser's headers are under 2 KiB; there are no cookies here. Node's default is 16 KiB.
 const maxHeaderBytes = 8 * 1024;
 
-/** @returns an app that is ready, not listening; its `server` takes connections by listen and by emit. */
+/**
+ * @returns an app that is ready, not listening; its `server` takes connections by listen and by
+ * emit.
+ */
 export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
   const { hosts, page, maxConnections, refused } = options;
   const app = Fastify({
@@ -87,7 +92,9 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
       return reply.header('content-encoding', 'gzip').send(file.gzip);
     });
   }
-  app.setNotFoundHandler((_request, reply) => sayPlainly(reply, 404, 'There is nothing at this address.'));
+  app.setNotFoundHandler((_request, reply) =>
+    sayPlainly(reply, 404, 'There is nothing at this address.'),
+  );
   app.setErrorHandler((_error, _request, reply) => {
     refused('error');
     return sayPlainly(reply, 500, 'That did not work.');
@@ -115,7 +122,9 @@ function sayPlainly(reply: FastifyReply, status: number, words: string): Fastify
 /** What Node's parser refuses, and what came too slowly. */
 function answerClientError(error: Error & { code?: string }, socket: Duplex): void {
   if (error.code === 'ECONNRESET') socket.destroy();
-  else if (error.code === 'HPE_HEADER_OVERFLOW') answerPlainly(socket, 431, 'Those headers are too long.');
-  else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') answerPlainly(socket, 408, 'That took too long.');
+  else if (error.code === 'HPE_HEADER_OVERFLOW')
+    answerPlainly(socket, 431, 'Those headers are too long.');
+  else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    answerPlainly(socket, 408, 'That took too long.');
   else answerPlainly(socket, 400, 'That is not a request.');
 }

@@ -1,4 +1,5 @@
-// The IRC door: plain TCP lines, from ssh's forward over loopback or from tor. Knows no IRC command.
+// The IRC door: plain TCP lines, from ssh's forward over loopback or from tor. Knows no IRC
+// command.
 
 import type { Socket } from 'node:net';
 import { GuestLineSplitter } from '../protocol/line-splitter.ts';

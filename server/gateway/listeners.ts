@@ -38,7 +38,12 @@ export async function listenTcp(
  * libuv unlinks the path when the server closes.
  * @throws {Problem} where the path is taken or cannot be made.
  */
-export async function listenUnix(server: Server, what: string, path: string, mode: number): Promise<void> {
+export async function listenUnix(
+  server: Server,
+  what: string,
+  path: string,
+  mode: number,
+): Promise<void> {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found?.isSocket()) unlinkSync(path);
   else if (found) throw new Problem(`${what}: a file that is no socket stands in the way`);

@@ -10,8 +10,8 @@ export interface PageFile {
   readonly type: string;
   readonly plain: Buffer;
   /**
-   * null where compressing does not help. The page is the same for everyone and holds no secret, so its
-   * compressed length tells nothing (no BREACH). Only gzip: browsers offer br to https alone.
+   * null where compressing does not help. The page is the same for everyone and holds no secret, so
+   * its compressed length tells nothing (no BREACH). Only gzip: browsers offer br to https alone.
    */
   readonly gzip: Buffer | null;
 }
@@ -31,8 +31,8 @@ const maxFiles = 200;
 const maxTotalBytes = 4 * 1024 * 1024;
 
 /**
- * Every file below `root` by its path as a browser asks for it; `/` is index.html. Other types of file
- * (source maps) are left out.
+ * Every file below `root` by its path as a browser asks for it; `/` is index.html. Other types of
+ * file (source maps) are left out.
  * @throws {Problem} where the page is not built, or is larger than a page of ours can be.
  */
 export function readPage(root: string): ReadonlyMap<string, PageFile> {

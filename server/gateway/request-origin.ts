@@ -3,22 +3,27 @@
 
 import type { IncomingMessage } from 'node:http';
 
-/** Why a request is refused: a status, words for the peer, and a name for the status page's count. */
+/**
+ * Why a request is refused: a status, words for the peer, and a name for the status page's count.
+ */
 export interface Refusal {
   readonly status: number;
   readonly words: string;
   readonly reason: string;
 }
 
-/** Every value of a header. Node keeps the first of a doubled Host and hides the rest (FACTS: rawHeaders tells). */
+/**
+ * Every value of a header. Node keeps the first of a doubled Host and hides the rest (FACTS:
+ * rawHeaders tells).
+ */
 function valuesOf(request: IncomingMessage, name: string): string[] {
   const { rawHeaders } = request;
   return rawHeaders.filter((_, i) => i % 2 === 1 && rawHeaders[i - 1]?.toLowerCase() === name);
 }
 
 /**
- * The one Host of a request if it is one of ours.
- * A name that is not ours is refused: else any page could point its own name at the room (DNS rebinding).
+ * The one Host of a request if it is one of ours. A name that is not ours is refused: else any page
+ * could point its own name at the room (DNS rebinding).
  */
 export function ownHost(request: IncomingMessage, hosts: ReadonlySet<string>): string | Refusal {
   const [host, ...more] = valuesOf(request, 'host');

@@ -18,11 +18,13 @@ export interface RoomLink {
   hangUp(): void;
 }
 
-// ngIRCd's listen queue is short: of 1,000 connections at once it loses 91 (FACTS). A dial counts until ngIRCd has
-// said its first word, which shows that it was accepted; a silent one counts for a second at most.
+// ngIRCd's listen queue is short: of 1,000 connections at once it loses 91 (FACTS). A dial counts
+// until ngIRCd has said its first word, which shows that it was accepted; a silent one counts for a
+// second at most.
 const maxDialing = 8;
 const firstWordMs = 1_000;
-// ngIRCd stopped reading: at the doors' flood limits this is a minute of everything that a guest may say.
+// ngIRCd stopped reading: at the doors' flood limits this is a minute of everything that a guest
+// may say.
 const maxUnsentBytes = 256 * 1024;
 // ngIRCd answers QUIT by closing; one that hangs is not waited for.
 const hangUpMs = 2_000;
@@ -30,6 +32,7 @@ const hangUpMs = 2_000;
 export class RoomDialer {
   readonly #ngircd: { readonly host: string; readonly port: number };
   readonly #waiting = new Set<Dial>();
+  readonly #open = new Set<Socket>();
   #dialing = 0;
 
   constructor(ngircd: { readonly host: string; readonly port: number }) {
@@ -48,12 +51,20 @@ export class RoomDialer {
     return dial;
   }
 
+  /** Cuts off every link that is still open. */
+  destroy(): void {
+    for (const socket of this.#open) socket.destroy();
+  }
+
   #next(): void {
     for (const dial of this.#waiting) {
       if (this.#dialing >= maxDialing) return;
       this.#waiting.delete(dial);
       this.#dialing += 1;
-      dial.start(connect({ ...this.#ngircd, noDelay: true }), () => {
+      const socket = connect({ ...this.#ngircd, noDelay: true });
+      this.#open.add(socket);
+      socket.on('close', () => this.#open.delete(socket));
+      dial.start(socket, () => {
         this.#dialing -= 1;
         this.#next();
       });

@@ -1,6 +1,6 @@
-// Stands before sshd for streams from tor: all of them reach sshd from 127.0.0.1, so sshd cannot tell a
-// circuit that opens connections to block logins from the guests. Counts what may not yet be logged in,
-// then carries bytes. Knows nothing of SSH beyond its first four letters.
+// Stands before sshd for streams from tor: all of them reach sshd from 127.0.0.1, so sshd cannot
+// tell a circuit that opens connections to block logins from the guests. Counts what may not yet be
+// logged in, then carries bytes. Knows nothing of SSH beyond its first four letters.
 
 import { connect, type Socket } from 'node:net';
 import { Tally } from './tally.ts';
@@ -13,9 +13,11 @@ export interface SshFrontOptions {
   readonly maxPerCircuit: number;
 }
 
-// A client speaks first or together with sshd (RFC 4253 §4.2); one that says nothing wants to hold a slot.
+// A client speaks first or together with sshd (RFC 4253 §4.2); one that says nothing wants to hold
+// a slot.
 const bannerTimeoutMs = 10_000;
-// sshd closes what has not logged in by its LoginGraceTime (20 s), so what lives longer has logged in.
+// sshd closes what has not logged in by its LoginGraceTime (20 s), so what lives longer has logged
+// in.
 const handshakeMs = 25_000;
 // Under the 32 at which sshd's MaxStartups begins to refuse by lot: the local door keeps its share.
 const maxHandshakes = 24;
@@ -41,7 +43,8 @@ export function sshFront(options: SshFrontOptions): (socket: Socket, circuit: nu
     }
     perCircuit.add(circuit);
     handshakes.add(circuit);
-    // `pipe` ends the other side when one side ends: half-open both ways, as ssh's own TCP would be.
+    // `pipe` ends the other side when one side ends: half-open both ways, as ssh's own TCP would
+    // be.
     const upstream = connect({ ...sshd, noDelay: true, allowHalfOpen: true });
 
     const silence = setTimeout(() => {

@@ -1,4 +1,5 @@
-// Counts things by name, and in all. Forgets a name whose count is zero, so that names cannot pile up.
+// Counts things by name, and in all. Forgets a name whose count is zero, so that names cannot pile
+// up.
 
 export class Tally<Name extends string | number> {
   readonly #counts = new Map<Name, number>();

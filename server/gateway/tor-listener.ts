@@ -1,12 +1,13 @@
-// Takes streams from tor: each starts with a PROXY line that names its circuit. Strips the line and hands
-// the rest on. Knows nothing of what is spoken after it.
+// Takes streams from tor: each starts with a PROXY line that names its circuit. Strips the line and
+// hands the rest on. Knows nothing of what is spoken after it.
 
 import { createServer, type Server, type Socket } from 'node:net';
 import { ProxyLineParser } from '../protocol/proxy-line.ts';
 
 // tor writes the line with the connection itself; five seconds are for a machine that swaps.
 const lineTimeoutMs = 5_000;
-// Streams still without their line. tor's never are for longer than one read, so this many are not tor's.
+// Streams still without their line. tor's never are for longer than one read, so this many are not
+// tor's.
 const maxUnnamed = 64;
 
 export interface TorListenerOptions {
@@ -53,7 +54,8 @@ export function torListener(options: TorListenerOptions): Server {
         return;
       }
       settle();
-      // Put back while flowing: were it paused, node:http would read the kernel's bytes before these.
+      // Put back while flowing: were it paused, node:http would read the kernel's bytes before
+      // these.
       if (found.rest.length > 0) socket.unshift(found.rest);
       onStream(socket, found.circuit);
     };

@@ -1,104 +1,27 @@
-// The WebSocket door: IRC lines as messages (IRCv3 WebSocket), one a message. Knows no IRC state, and refuses
-// what would be two commands.
+// The WebSocket door: IRC lines as messages (IRCv3 WebSocket), one a message. Knows who may
+// open a socket, and refuses a message that would be two commands.
 
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer, type ServerOptions } from 'ws';
 import { lineProblem } from '../protocol/line-splitter.ts';
-import { chooseSubprotocol, type FrameKind } from '../protocol/subprotocol.ts';
-import { frameLines } from '../protocol/websocket-frames.ts';
-import { farewellMs, type Admit, type DoorConnection, type DoorListener, type Farewell } from './door.ts';
+import { chooseSubprotocol } from '../protocol/subprotocol.ts';
+import { farewellMs, type Admit, type DoorListener } from './door.ts';
 import { answerPlainly } from './plain-answer.ts';
 import { foreignOrigin, ownHost, type Refusal } from './request-origin.ts';
-import { writeSoon } from './write-soon.ts';
+import { WebSocketConnection } from './websocket-connection.ts';
 
 /** `/socket` is gamja's default. */
 const paths: ReadonlySet<string> = new Set(['/irc', '/socket']);
 
-// Tags and body take 4606 bytes; a little more is told "too long" by the Session, much more ends the connection.
+// Tags and body take 4606 bytes; a little more is told "too long" by the Session, much more ends
+// the connection.
 const maxMessageBytes = 8 * 1024;
-// A message of ours fits one frame; a client that cuts one into more than this is not sending lines.
+// A message of ours fits one frame; a client that cuts one into more than this is not sending
+// lines.
 const maxFragments = 32;
-// Keeps a circuit's stream from looking idle, and finds the dead ones: three are missed before the end.
+// Keeps a circuit's stream from looking idle, and finds the dead ones.
 const pingEveryMs = 30_000;
-const silentMs = 100_000;
-
-/** RFC 6455 §7.4.1. */
-const closeCodes: { readonly [K in Farewell['kind']]: number } = {
-  over: 1000,
-  ending: 1001,
-  full: 1013,
-};
-
-// RFC 6455 §5.5: a control frame holds 125 bytes, of which the code takes two.
-const maxReasonBytes = 123;
-
-/**
- * Data frames are built here, a chunk's at once, and written to the socket beside ws's own sender. That is safe
- * because both write whole frames synchronously to one stream: ws delays a frame of its own only to compress it
- * or to read a Blob, and neither happens here; and nothing is written after its Close frame.
- */
-class WebSocketConnection implements DoorConnection {
-  readonly door = 'websocket';
-  readonly circuit: number | null;
-  readonly #ws: WebSocket;
-  readonly #socket: Duplex;
-  readonly #frames: FrameKind;
-  seenMs: number;
-
-  constructor(ws: WebSocket, socket: Duplex, circuit: number | null, nowMs: number) {
-    this.#ws = ws;
-    this.#socket = socket;
-    this.circuit = circuit;
-    this.#frames = chooseSubprotocol([ws.protocol]).frames;
-    this.seenMs = nowMs;
-  }
-
-  get takesBinary(): boolean {
-    return this.#frames === 'binary';
-  }
-
-  queuedBytes(): number {
-    return this.#socket.writableLength;
-  }
-
-  send(lines: Uint8Array): void {
-    if (this.#ws.readyState === WebSocket.OPEN && this.#socket.writable) {
-      writeSoon(this.#socket, frameLines(lines, this.#frames));
-    }
-  }
-
-  pause(): void {
-    this.#ws.pause();
-  }
-
-  resume(): void {
-    this.#ws.resume();
-  }
-
-  end({ kind, words }: Farewell): void {
-    if (this.#ws.readyState !== WebSocket.OPEN) return;
-    this.close(closeCodes[kind], words);
-  }
-
-  close(code: number, words: string): void {
-    // Paused, the peer's Close frame would not be read.
-    this.#ws.resume();
-    this.#ws.close(code, Buffer.from(words).subarray(0, maxReasonBytes).toString());
-  }
-
-  drop(): void {
-    this.#ws.terminate();
-  }
-
-  /** Asks for a sign of life, or drops what gave none. */
-  checkLife(nowMs: number): void {
-    // A paused connection's pongs are unread: its silence is ours.
-    if (this.#ws.isPaused) this.seenMs = nowMs;
-    if (nowMs - this.seenMs > silentMs) this.drop();
-    else if (this.#ws.readyState === WebSocket.OPEN) this.#ws.ping();
-  }
-}
 
 export interface WebSocketDoorOptions {
   readonly hosts: ReadonlySet<string>;
@@ -127,7 +50,8 @@ export function websocketDoor(options: WebSocketDoorOptions): WebSocketDoor {
     maxPayload: maxMessageBytes,
     maxFragments,
     closeTimeout: farewellMs,
-    // Compressed lengths tell what is said, and each deflate window is memory that a guest could ask for.
+    // Compressed lengths tell what is said, and each deflate window is memory that a guest could
+    // ask for.
     perMessageDeflate: false,
     handleProtocols: (offered) => chooseSubprotocol(offered).name ?? false,
   };
@@ -172,7 +96,10 @@ export function websocketDoor(options: WebSocketDoorOptions): WebSocketDoor {
       if (ws.readyState !== WebSocket.OPEN || !Buffer.isBuffer(data)) return;
       if (isBinary !== connection.takesBinary) {
         refused('frame');
-        connection.close(1003, isBinary ? 'binary frames need binary.ircv3.net' : 'text frames need text.ircv3.net');
+        connection.close(
+          1003,
+          isBinary ? 'binary frames need binary.ircv3.net' : 'text frames need text.ircv3.net',
+        );
         return;
       }
       const problem = lineProblem(data);

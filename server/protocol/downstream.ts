@@ -113,6 +113,6 @@ export class Downstream {
 
   #named(nick: string): void {
     this.#membership.rename(nick);
-    this.#voice.target = nick;
+    this.#voice.target = this.#membership.nick;
   }
 }

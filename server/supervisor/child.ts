@@ -52,6 +52,7 @@ export class Child {
   /** Set while the child is launched or runs; aborted when nobody wants its evidence any more. */
   #run: AbortController | null = null;
   #process: ChildProcess | null = null;
+  readonly #wiping = new AbortController();
   #lastAsked: Promise<void> = Promise.resolve();
   #cancelTimer: () => void = () => {};
   /** Why it was killed, where that was our doing. */
@@ -81,6 +82,11 @@ export class Child {
   kill(): void {
     this.#dispatch('stop');
     this.#dispatch('overdue');
+  }
+
+  /** Ends the helper that wipes, if there still is one. */
+  giveUpWiping(): void {
+    this.#wiping.abort();
   }
 
   /** Whether its end took SIGKILL. */
@@ -238,7 +244,7 @@ export class Child {
   async #wipe(): Promise<boolean> {
     const { dirs = [] } = this.spec;
     try {
-      if (dirs.length > 0) await this.#ask({ wipe: dirs });
+      if (dirs.length > 0) await this.#ask({ wipe: dirs }, this.#wiping.signal);
       return true;
     } catch {
       return false;

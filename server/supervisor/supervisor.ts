@@ -126,6 +126,7 @@ export class Supervisor {
     await Promise.race([Promise.all(ended.values()), timeIsOver.promise]);
     cancelGrace();
     cancelBudget();
+    for (const child of children) child.giveUpWiping();
 
     const names = (which: (child: Child) => boolean): string[] =>
       children.filter(which).map((child) => child.spec.name);

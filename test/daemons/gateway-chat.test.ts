@@ -1,5 +1,8 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
+import { proxyLine } from '../support/irc-client.ts';
 
 let room: GatewayRoom;
 
@@ -35,9 +38,6 @@ describe('guests of different doors', () => {
   });
 
   test('enter by tor’s web socket, too', async () => {
-    const { WebSocket } = await import('ws');
-    const { connect } = await import('node:net');
-    const { proxyLine } = await import('../support/irc-client.ts');
     const stream = connect(room.torSockets.web);
     stream.write(proxyLine(0x1_0002));
     const host = `127.0.0.1:${room.webPort}`;
@@ -46,13 +46,34 @@ describe('guests of different doors', () => {
       createConnection: () => stream,
     });
     const lines: string[] = [];
-    ws.on('message', (data) => lines.push(String(data)));
+    ws.on('message', (data) => lines.push(Buffer.isBuffer(data) ? data.toString() : ''));
     await new Promise((resolve) => ws.once('open', resolve));
     for (const line of [`PASS ${passphrase}`, 'NICK viator', 'USER a 0 * :a']) ws.send(line);
     await expect.poll(() => lines.join('\n'), { timeout: 10_000 }).toMatch(/ 001 viator /);
     ws.terminate();
   });
 });
+
+test.each(['websocket', 'irc'] as const)(
+  'lines that come faster than a guest may talk wait at the %s door, and arrive in order',
+  async (door) => {
+    const talker = room[door]();
+    const hearer = room.irc();
+    await talker.enters('talker', passphrase, '#fast');
+    await hearer.enters('hearer', passphrase, '#fast');
+    // The burst is 40 lines, and then two a second: the door is paused and reads on by itself.
+    const numbers = Array.from({ length: 42 }, (_, i) => i);
+    for (const i of numbers) talker.say(`PRIVMSG #fast :number ${i}`);
+    await hearer.hears(/:number 41$/);
+    const heard = hearer.lines.filter((line) => line.includes('number '));
+    expect(heard.map((line) => line.split(' ').at(-1))).toEqual(numbers.map(String));
+    expect(talker.ending).toBeNull();
+    talker.say('QUIT');
+    hearer.say('QUIT');
+    await talker.ends();
+    await hearer.ends();
+  },
+);
 
 describe('the subprotocol', () => {
   test.each([
@@ -89,14 +110,17 @@ describe('the subprotocol', () => {
 });
 
 describe('the passphrase', () => {
-  test.each(['websocket', 'irc'] as const)('when wrong is refused in words at the %s door', async (door) => {
-    const client = room[door]();
-    client.say('PASS not-the-passphrase', 'NICK wrong', 'USER a 0 * :a');
-    await client.hears(/ 464 /);
-    await client.hears(/^ERROR :.*passphrase/);
-    await client.ends();
-    expect((await room.status()).refused['passphrase']).toBeGreaterThan(0);
-  });
+  test.each(['websocket', 'irc'] as const)(
+    'when wrong is refused in words at the %s door',
+    async (door) => {
+      const client = room[door]();
+      client.say('PASS not-the-passphrase', 'NICK wrong', 'USER a 0 * :a');
+      await client.hears(/ 464 /);
+      await client.hears(/^ERROR :.*passphrase/);
+      await client.ends();
+      expect((await room.status()).refused['passphrase']).toBeGreaterThan(0);
+    },
+  );
 
   test('is never asked of ngIRCd by somebody who does not know it', async () => {
     const before = (await room.status()).guests;

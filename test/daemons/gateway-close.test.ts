@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startGateway } from '../../server/gateway/gateway.ts';
@@ -33,7 +33,8 @@ describe('the end', () => {
     await stranger.hears(/PONG/);
 
     await room.close('the room has ended');
-    for (const client of [web, irc, onion, stranger]) await client.hears(/^ERROR :.*the room has ended/);
+    for (const client of [web, irc, onion, stranger])
+      await client.hears(/^ERROR :.*the room has ended/);
     expect(await web.ends()).toEqual({ code: 1001, reason: 'the room has ended' });
     await irc.ends();
     await onion.ends();
@@ -58,6 +59,17 @@ describe('the end', () => {
     expect(await accepts(room.torSockets.irc)).toBe(false);
   });
 
+  test('does not wait for an ngIRCd that hangs', async () => {
+    room = await GatewayRoom.start();
+    const web = room.websocket();
+    await web.enters('web', passphrase, '#talk');
+    room.ngircd.signal('SIGSTOP');
+    web.say('PRIVMSG #talk :into the void');
+    await room.close('the room has ended');
+    await web.hears(/^ERROR :.*the room has ended/);
+    expect(await web.ends()).toMatchObject({ code: 1001 });
+  });
+
   test('comes before ngIRCd was ever there', async () => {
     room = await GatewayRoom.start();
     await room.close('first');
@@ -77,7 +89,6 @@ describe('the start', () => {
     const left = createServer();
     await new Promise<void>((resolve) => left.listen(irc, resolve));
     const held = `${irc}.held`;
-    const { linkSync, renameSync } = await import('node:fs');
     linkSync(irc, held);
     await new Promise((resolve) => left.close(resolve));
     renameSync(held, irc);

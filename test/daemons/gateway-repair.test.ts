@@ -32,7 +32,10 @@ describe('when ngIRCd is killed and started again', () => {
   });
 
   test('forty guests come back', async () => {
-    const guests = Array.from({ length: 40 }, (_, i) => ({ nick: `guest${i}`, client: room.websocket() }));
+    const guests = Array.from({ length: 40 }, (_, i) => ({
+      nick: `guest${i}`,
+      client: room.websocket(),
+    }));
     await Promise.all(guests.map(({ nick, client }) => client.enters(nick, passphrase, '#talk')));
     await room.ngircd.kill();
     await room.ngircd.start();

@@ -83,10 +83,15 @@ describe('the helper of the scribe', () => {
     );
   });
 
-  test('that never comes to wipe does not hold up the end', async () => {
-    const scribe = helper('case "$order" in *wipe*) exec sleep 1000;; esac; printf done');
+  test('that never comes to wipe does not hold up the end, nor outlive it', async () => {
+    const scribe = helper(
+      'case "$order" in *wipe*) echo $$ > pid; exec sleep 1000;; esac; printf done',
+    );
     const supervisor = room.superviseWith({ scribe }, childWithSecret());
     await supervisor.start();
-    expect(await supervisor.stop(300)).toEqual({ killed: [], left: [], unwiped: ['tor'] });
+    expect(await supervisor.stop(1000)).toEqual({ killed: [], left: [], unwiped: ['tor'] });
+    const [pid] = lines('pid').map(Number);
+    expect(pid).toBeGreaterThan(1);
+    await expect.poll(() => runs(pid ?? 0)).toBe(false);
   });
 });

@@ -3,6 +3,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Problem } from '../../server/contract/problem.ts';
+import { realClock } from '../../server/supervisor/clock.ts';
+import { Supervisor } from '../../server/supervisor/supervisor.ts';
+import { toSpec } from './supervisor-fixture/children.ts';
 import { Room } from './supervisor-fixture/room.ts';
 
 let room: Room;
@@ -68,6 +71,33 @@ describe('the end', () => {
     process.kill(room.pid('frozen'), 'SIGSTOP');
     expect(await supervisor.stop()).toEqual(quiet);
     expect(room.journal).toEqual(['frozen up', 'frozen heard', 'frozen ended']);
+  });
+
+  test('is told at once to whoever gathers evidence, not only when the child has ended', async () => {
+    const asked = Promise.withResolvers<AbortSignal>();
+    const supervisor = new Supervisor({
+      children: [
+        {
+          ...toSpec({ ...room.answering('deaf', 'deaf'), graceMs: 3_600_000 }),
+          ready: (signal) => {
+            asked.resolve(signal);
+            return new Promise(() => {});
+          },
+        },
+      ],
+      scribe: { command: '/nonexistent', args: [] },
+      clock: realClock,
+      random: Math.random,
+    });
+    const started = supervisor.start().catch(String);
+    const signal = await asked.promise;
+    await expect.poll(() => room.journal).toEqual(['deaf up']);
+    const stopped = supervisor.stop(3_600_000);
+    await expect.poll(() => signal.aborted).toBe(true);
+    expect(supervisor.status()).toMatchObject([{ state: 'stopping', pid: expect.any(Number) }]);
+    supervisor.kill();
+    expect(await stopped).toEqual({ ...quiet, killed: ['deaf'] });
+    expect(await started).toContain('was stopped before it was ready');
   });
 
   test('comes to descendants that ignore SIGTERM and outlive their parent', async () => {

@@ -35,7 +35,11 @@ function get(
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('end', () => {
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) });
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          body: Buffer.concat(chunks),
+        });
       });
     });
     asked.on('error', reject);
@@ -214,7 +218,11 @@ describe('what is hardly HTTP', () => {
     ['both lengths', `POST / HTTP/1.1\r\nHost: OWN\r\n${both}\r\n\r\n`, 400],
     ['long headers', `GET / HTTP/1.1\r\nHost: OWN\r\nX: ${'a'.repeat(9000)}\r\n\r\n`, 431],
     ['a wish we cannot meet', 'GET / HTTP/1.1\r\nHost: OWN\r\nExpect: miracles\r\n\r\n', 200],
-    ['a wish for h2c', 'GET / HTTP/1.1\r\nHost: OWN\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n', 200],
+    [
+      'a wish for h2c',
+      'GET / HTTP/1.1\r\nHost: OWN\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n',
+      200,
+    ],
     [
       'a body announced',
       'POST / HTTP/1.1\r\nHost: OWN\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n',
@@ -250,14 +258,21 @@ describe('the socket of the page', () => {
     ['an Origin that only begins like ours', { origin: 'http://OWN.evil.example' }, 403],
     ['our other name as Origin', { origin: 'http://localhost:PORT' }, 403],
     ['two Origins', { origin: ['http://OWN', 'http://evil.example'] }, 403],
-    ['a browser that says cross-site', { origin: 'http://OWN', 'sec-fetch-site': 'cross-site' }, 403],
+    [
+      'a browser that says cross-site',
+      { origin: 'http://OWN', 'sec-fetch-site': 'cross-site' },
+      403,
+    ],
     ['another Host', { host: 'evil.example', origin: 'http://evil.example' }, 421],
     ['another version', { origin: 'http://OWN', 'sec-websocket-version': '7' }, 400],
     ['a key that is none', { origin: 'http://OWN', 'sec-websocket-key': 'x' }, 400],
   ])('does not open for %s', async (_what, headers, status) => {
-    const text = JSON.stringify({ ...handshake, ...headers });
-    const filled = JSON.parse(text.replaceAll('OWN', own).replaceAll('PORT', `${room.webPort}`));
-    const answer = await get('/irc', filled);
+    const fill = (text: string): string =>
+      text.replaceAll('OWN', own).replaceAll('PORT', `${room.webPort}`);
+    const filled = Object.entries({ ...handshake, ...headers }).map(
+      ([name, value]) => [name, typeof value === 'string' ? fill(value) : value.map(fill)] as const,
+    );
+    const answer = await get('/irc', Object.fromEntries(filled));
     expect(answer.status).toBe(status);
     expectDressed(answer.headers);
     expect(answer.body.toString()).not.toContain('evil');

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
-import { IrcClient } from '../support/irc-client.ts';
+import type { IrcClient } from '../support/irc-client.ts';
 
 let room: GatewayRoom;
 let witness: IrcClient;
@@ -207,7 +207,9 @@ describe.each(['websocket', 'irc'] as const)('at the %s door', (door) => {
     await guest.sync();
     const all = guest.lines.join('\n');
     expect(all).toMatch(/ 311 curious witness irc \S+\.room \* :/);
-    expect(all).not.toMatch(/127\.0\.0\.1|::1|localhost|\bfd[0-9a-f]{2}:|ngircd-|\d\.\d|Full Name/i);
+    expect(all).not.toMatch(
+      /127\.0\.0\.1|::1|localhost|\bfd[0-9a-f]{2}:|ngircd-|\d\.\d|Full Name/i,
+    );
     guest.say('QUIT');
     await guest.ends();
   });

@@ -49,7 +49,9 @@ function open(door: 'web' | 'irc' | 'ssh', bytes: string): Stream {
 }
 
 async function closed(...streams: Stream[]): Promise<void> {
-  await until('the end of the streams', () => streams.every((stream) => stream.closed), { everyMs: 5 });
+  await until('the end of the streams', () => streams.every((stream) => stream.closed), {
+    everyMs: 5,
+  });
 }
 
 describe.each(['web', 'irc', 'ssh'] as const)('a stream to %s', (door) => {

@@ -84,10 +84,12 @@ export class GatewayRoom {
     );
     await room.ngircd.start();
     room.#gateway = await startGateway(room.config);
-    await until('health', () => room.ask('GET', '/health').then(
-      () => true,
-      () => false,
-    ));
+    await until('health', () =>
+      room.ask('GET', '/health').then(
+        () => true,
+        () => false,
+      ),
+    );
     return room;
   }
 
@@ -100,7 +102,9 @@ export class GatewayRoom {
     return this.config.torSockets;
   }
 
-  websocket(options: Parameters<typeof IrcClient.websocket>[1] = {}): ReturnType<typeof IrcClient.websocket> {
+  websocket(
+    options: Parameters<typeof IrcClient.websocket>[1] = {},
+  ): ReturnType<typeof IrcClient.websocket> {
     const client = IrcClient.websocket(this.webPort, options);
     this.clients.push(client);
     return client;

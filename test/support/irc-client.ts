@@ -97,7 +97,9 @@ export class IrcClient {
           return line;
         }
         if (this.ending !== null) {
-          throw new Error(`closed (${this.ending.reason}) before a line like ${pattern}: ${this.lines.join(' | ')}`);
+          throw new Error(
+            `closed (${this.ending.reason}) before a line like ${pattern}: ${this.lines.join(' | ')}`,
+          );
         }
         return null;
       },

@@ -42,7 +42,7 @@ export class Ngircd {
     });
   }
 
-  signal(name: 'SIGSTOP' | 'SIGCONT'): void {
+  signal(name: 'SIGSTOP'): void {
     this.#child?.kill(name);
   }
 

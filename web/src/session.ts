@@ -32,6 +32,14 @@ const registrationMs = 45_000;
 // RFC 6455 §7.4.1: the server is going away. The appliance says so when the room ends.
 const goingAway = 1001;
 
+/** A PING that is under way, and the lines that its PONG confirms. */
+interface Receipt {
+  readonly token: string;
+  readonly ids: ReadonlySet<number>;
+  /** PONGs of other PINGs since. */
+  overtaken: number;
+}
+
 export class Session {
   readonly #world: SessionWorld;
   readonly #phase = signal<Phase>(atDoor);
@@ -45,6 +53,7 @@ export class Session {
   #link: Link | null = null;
   #callOff: () => void = () => undefined;
   #failures = 0;
+  #receipt: Receipt | null = null;
   /** The room's last words before it closes the line. */
   #lastWords = '';
 
@@ -123,7 +132,6 @@ export class Session {
         target,
         form,
         text: piece,
-        delivery: 'waiting',
         at: this.#world.now(),
       });
     }
@@ -144,6 +152,38 @@ export class Session {
       this.send('PRIVMSG', buffer.name, text);
       this.dispatch({ kind: 'flushed', target });
     }
+    this.#askForReceipt();
+  }
+
+  /**
+   * A dead circuit takes lines for a minute without a sign. Where the room echoes nothing, a PING
+   * after them tells: its PONG comes only if they arrived. One at a time, for all lines under way.
+   */
+  #askForReceipt(): void {
+    const { echoes, buffers } = this.#room.value;
+    if (!this.online || echoes || this.#receipt !== null) return;
+    const lines = [...buffers.values()].flatMap((buffer) => buffer.lines);
+    const ids = lines.flatMap((line) =>
+      line.kind === 'talk' && line.delivery === 'sending' ? [line.id] : [],
+    );
+    if (ids.length === 0) return;
+    this.#receipt = { token: `receipt-${Math.max(...ids)}`, ids: new Set(ids), overtaken: 0 };
+    this.send('PING', this.#receipt.token);
+  }
+
+  #ponged(token: string): void {
+    const receipt = this.#receipt;
+    if (receipt === null) return;
+    if (token !== receipt.token) {
+      // irc-framework's own PINGs: one may have been under way before ours, a second was not. Then
+      // ours went down with an ngIRCd that was started anew, and perhaps the lines before it.
+      receipt.overtaken += 1;
+      if (receipt.overtaken < 2) return;
+    }
+    const delivery = token === receipt.token ? 'sent' : 'unsure';
+    this.dispatch({ kind: 'settled', ids: receipt.ids, delivery });
+    this.#receipt = null;
+    this.#askForReceipt();
   }
 
   #dial(): void {
@@ -174,6 +214,7 @@ export class Session {
     if (happening.kind === 'refused' && happening.code === 'ERROR') this.#lastWords = happening.text;
     if (!this.online && happening.kind === 'refused') return this.#refusedAtDoor(happening);
     this.dispatch(happening);
+    if (happening.kind === 'pong') this.#ponged(happening.token);
     if (happening.kind === 'registered') this.#registered();
     if (happening.kind === 'joined' && fold(happening.nick) === fold(this.#room.value.nick)) {
       this.#flush(happening.channel);
@@ -258,7 +299,7 @@ export class Session {
 
   #finish(how: 'over' | 'shut', text: string): void {
     this.#forget();
-    this.#phase.value = { at: 'ended', how, text };
+    this.#phase.value = { at: 'ended', how, text: text.replace(/^Closing link: /i, '') };
   }
 
   #note(key: string, values: Readonly<Record<string, string>>): void {
@@ -269,6 +310,7 @@ export class Session {
     this.#callOff();
     this.#link?.drop();
     this.#link = null;
+    this.#receipt = null;
   }
 
   #forget(): void {

@@ -32,6 +32,13 @@ describe('the token bucket', () => {
     expect(bucket.takes(500)).toBe(true);
   });
 
+  test('waits long enough where a second does not divide', () => {
+    const bucket = new TokenBucket({ burst: 1, perSecond: 3 }, 0);
+    bucket.takes(0);
+    expect(bucket.delayMs(0)).toBe(334);
+    expect(bucket.takes(334)).toBe(true);
+  });
+
   test('fills no higher than its burst', () => {
     const bucket = new TokenBucket(limits, 0);
     expect(bucket.isFull(0)).toBe(true);
@@ -41,10 +48,10 @@ describe('the token bucket', () => {
   });
 
   test('a clock that goes back neither gives nor takes', () => {
-    const bucket = new TokenBucket(limits, 5000);
-    taken(bucket, 5, 5000);
-    expect(bucket.takes(0)).toBe(false);
-    expect(bucket.takes(5500)).toBe(true);
+    const full = new TokenBucket(limits, 5000);
+    expect(taken(full, 10, 0)).toBe(5);
+    expect(full.takes(5499)).toBe(false);
+    expect(full.takes(5500)).toBe(true);
   });
 
   test('parts of milliseconds are not lost', () => {

@@ -71,6 +71,22 @@ describe('a guest’s stream', () => {
     expect(toldOf(`@t${tags.slice(1)}PING a\r\n`)).toEqual(['[too long]']);
   });
 
+  test('and is told once, however long it is', () => {
+    expect(toldOf(`${'x'.repeat(5000)}\r\nPING a\r\n`)).toEqual(['[too long]', 'PING a']);
+    const tags = `@${'t'.repeat(maxTagsBytes - 2)} `;
+    expect(toldOf(`${tags}${'x'.repeat(600)}\r\nPING a\r\n`)).toEqual(['[too long]', 'PING a']);
+  });
+
+  test('a CR where the longest line would end does not end it', () => {
+    const longest = `@${'t'.repeat(maxTagsBytes - 2)} ${'x'.repeat(maxBodyBytes)}`;
+    expect(toldOf(`${longest}\rOPER a b\r\nPING a\r\n`)).toEqual(['[too long]', 'PING a']);
+  });
+
+  test('what a dropped line left behind is not taken for the next one’s', () => {
+    const dropped = `@${'t'.repeat(4300)} a\n`;
+    expect(told([raw(`${dropped}@a`), raw(' PING b\n')])).toEqual(['[too long]', '@a PING b']);
+  });
+
   test('a problem is told as soon as it is one, before any line end comes', () => {
     expect(told([raw('x'.repeat(600))])).toEqual(['[too long]']);
   });

@@ -64,6 +64,27 @@ describe('flood', () => {
     expect(bench.refusals).toEqual(['flood']);
   });
 
+  test('bytes that have gone on count no longer', () => {
+    const bench = talkative();
+    say(bench, 10);
+    for (let round = 0; round < 4; round += 1) {
+      for (let index = 0; index < 5; index += 1) bench.says(`PRIVMSG #lobby :${'x'.repeat(480)}`);
+      bench.nowMs += 2500;
+      bench.session.resumeDoor(bench.nowMs);
+    }
+    expect(bench).toMatchObject({ closedDoor: null, refusals: [] });
+    expect(bench.room().length).toBe(30);
+  });
+
+  test('a guest who left asks for no pause any more', () => {
+    const bench = talkative();
+    say(bench, 10);
+    bench.says('QUIT', 'PRIVMSG #lobby :1', 'PRIVMSG #lobby :2');
+    bench.nowMs += 500;
+    bench.session.resumeDoor(bench.nowMs);
+    expect(bench).toMatchObject({ closedDoor: 'quit', pauses: [500] });
+  });
+
   test('so are lines too long to be lines', () => {
     const bench = talkative();
     for (let index = 0; index < 10; index += 1) bench.session.guestProblem('too long', bench.nowMs);
@@ -90,9 +111,11 @@ describe('flood', () => {
 
   test('a guest to whom nobody listens is not called silent', () => {
     const bench = new Bench({ flood, pingIntervalMs: 1000, pingTimeoutMs: 1000 }).enters();
-    say(bench, 20);
+    say(bench, 12);
     bench.later(5000);
     bench.later(5000);
+    bench.session.resumeDoor(bench.nowMs);
+    bench.later(0);
     expect(bench.closedDoor).toBeNull();
     expect(bench.guest()).toEqual([]);
   });

@@ -100,6 +100,45 @@ describe('when ngIRCd dies', () => {
     expect(bench.guest().some((line) => line.includes(' JOIN '))).toBe(false);
   });
 
+  test('the name is the last one, not the first', () => {
+    const bench = new Bench().enters();
+    bench.hears(`:${mask} NICK :carol`);
+    bench.loses();
+    bench.opens();
+    expect(bench.room()).toContain('NICK carol');
+  });
+
+  test('the guest’s mask is the new link’s, as ngIRCd may cloak with a new salt', () => {
+    const bench = lost();
+    const renewed = mask.replace('1a2b3c4d', '99999999');
+    bench.opens();
+    bench.hears(...welcome('alice'), ...entered('#lobby', 'alice', renewed));
+    bench.guest();
+    bench.hears(':mayfly.room 437 alice #tea :Nick/channel is temporarily unavailable');
+    expect(bench.guest()[0]).toBe(`:${renewed} PART #tea :cannot return: Nick/channel is temporarily unavailable`);
+  });
+
+  test('a channel is left by the new name', () => {
+    const bench = lost();
+    bench.opens();
+    bench.hears(':mayfly.room 433 * alice :Nickname already in use', ...welcome('alice_'));
+    bench.guest();
+    bench.hears(':mayfly.room 471 alice_ #tea :Cannot join channel (+l)');
+    expect(bench.guest()[0]).toMatch(/^:alice_!web@1a2b3c4d\.room PART #tea :/);
+  });
+
+  test('a key is remembered for the next time, too', () => {
+    const bench = lost();
+    for (let index = 0; index < 3; index += 1) {
+      bench.opens();
+      bench.room();
+      bench.hears(...welcome('alice'));
+      expect(bench.room()).toEqual(['JOIN #lobby', 'JOIN #tea sugar']);
+      bench.hears(...entered('#lobby'), ...entered('#tea'));
+      bench.loses();
+    }
+  });
+
   test('a channel that cannot be entered again is left, in words', () => {
     const bench = lost();
     bench.opens();

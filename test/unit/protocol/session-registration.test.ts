@@ -81,7 +81,7 @@ describe('registration', () => {
     expect(bench.room()).toContain('NICK alice');
   });
 
-  test.each(['1alice', 'a lice!', 'x'.repeat(25), 'ä'])('refuses the nickname %j in words', (bad) => {
+  test.each(['1alice', ':)', 'a lice!', 'x'.repeat(25), 'ä'])('refuses the nickname %j in words', (bad) => {
     const bench = new Bench();
     bench.says(pass, user, `NICK :${bad}`);
     expect(bench.guest()).toEqual([expect.stringMatching(/^:mayfly\.room 432 \* \S+ :That nickname cannot be used: .* 24$/)]);
@@ -185,6 +185,7 @@ describe('before 001', () => {
   test('a nickname changed while ngIRCd is dialled is the one that it hears', () => {
     const bench = dialled();
     bench.says('NICK carol');
+    expect(bench.room()).toEqual([]);
     bench.opens();
     expect(bench.room()).toContain('NICK carol');
   });
@@ -205,6 +206,19 @@ describe('before 001', () => {
     bench.hears('ERROR :Server full');
     expect(bench.guest()).toEqual(['ERROR :Closing link: the room refuses: Server full']);
     expect(bench).toMatchObject({ refusals: ['room'], hangUps: 1 });
+  });
+
+  test('a name that can be none is not adopted', () => {
+    const bench = dialled();
+    bench.opens();
+    bench.hears(':mayfly.room 001 :no nick');
+    bench.guest();
+    bench.says('VERSION');
+    expect(bench.guest()).toEqual([expect.stringMatching(/^:mayfly\.room 421 \* VERSION /)]);
+    bench.loses();
+    bench.room();
+    bench.opens();
+    expect(bench.room()).toContain('NICK alice');
   });
 
   test('a link that cannot be had is dialled again, with growing delays', () => {
@@ -244,6 +258,13 @@ describe('CAP', () => {
     const bench = new Bench();
     bench.says('CAP REQ :multi-prefix nonsense', 'CAP LIST');
     expect(bench.guest().at(-1)).toBe(':mayfly.room CAP * LIST :');
+  });
+
+  test('what was switched on can be switched off', () => {
+    const bench = new Bench();
+    bench.says('CAP REQ multi-prefix', 'CAP LIST', 'CAP REQ -multi-prefix', 'CAP LIST');
+    const [, on, , off] = bench.guest();
+    expect([on, off]).toEqual([':mayfly.room CAP * LIST multi-prefix', ':mayfly.room CAP * LIST :']);
   });
 
   test('an unknown subcommand is 410', () => {

@@ -85,6 +85,12 @@ describe('up', () => {
     expect(bench.refusals).toEqual(['too long']);
   });
 
+  test('an empty line is no line', () => {
+    const bench = new Bench().enters();
+    bench.says('');
+    expect([bench.room(), bench.guest()]).toEqual([[], []]);
+  });
+
   test('a line that was too long at the door is told, and the session goes on', () => {
     const bench = new Bench().enters();
     bench.session.guestProblem('too long', bench.nowMs);
@@ -142,6 +148,31 @@ describe('down', () => {
     expect(bench.session.channels).toEqual([]);
     bench.says('VERSION');
     expect(bench.guest().at(-1)).toMatch(/^:mayfly\.room 421 carol VERSION /);
+  });
+});
+
+describe('what would not fit into a line of ours', () => {
+  test('is cut: a notice', () => {
+    const bench = new Bench().enters();
+    bench.session.notice(`two\r\nlines ${'ü'.repeat(600)}`);
+    const [line = '', ...others] = bench.guest();
+    expect(line).toMatch(/^:mayfly\.room NOTICE alice :two lines ü+$/);
+    expect(utf8(line).length).toBeGreaterThan(505);
+    expect(utf8(line).length).toBeLessThanOrEqual(510);
+    expect(others).toEqual([]);
+  });
+
+  test('is cut: a parting word and a PING’s token, grown by mending', () => {
+    const bench = new Bench().enters();
+    bench.session.fromRoom(raw(`PING :${'\xff'.repeat(400)}\r\n`), bench.nowMs);
+    bench.session.fromGuest(raw(`@t QUIT :${'\xff'.repeat(168)}`), bench.nowMs);
+    expect(bench.room()).toEqual([`PONG ${'\ufffd'.repeat(133)}`, `QUIT ${'\ufffd'.repeat(133)}`]);
+  });
+
+  test('is ignored: a channel by no channel’s name', () => {
+    const bench = new Bench().enters();
+    bench.hears(`:${mask} JOIN :#a b`, `:${mask} JOIN :&SERVER`);
+    expect(bench.session.channels).toEqual([]);
   });
 });
 

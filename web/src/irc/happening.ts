@@ -10,6 +10,8 @@ export interface Member {
 
 /** `at`: milliseconds since 1970. Texts are raw: whoever shows them cleans them first. */
 export type Happening =
+  /** The answer to a PING of ours: all that was sent before it has arrived. */
+  | { readonly kind: 'pong'; readonly token: string }
   | { readonly kind: 'registered'; readonly nick: string; readonly echoes: boolean; readonly at: number }
   | { readonly kind: 'talk'; readonly form: TalkForm; readonly from: string; readonly target: string; readonly text: string; readonly at: number }
   | { readonly kind: 'server said'; readonly text: string; readonly at: number }

@@ -83,6 +83,7 @@ export function translate(
   // irc-framework knows some refusals by name and drops others: take them all by number instead.
   client.connection.on('message', ({ command, params }) => {
     const text = params.at(-1) ?? '';
+    if (command === 'PONG') tell({ kind: 'pong', token: text });
     if (command === 'ERROR') tell({ kind: 'refused', code: 'ERROR', subject: '', text, at: now() });
     // RFC 2812 §5.2: 400 to 599 are errors; 422 only says that there is no message of the day.
     if (/^[45]\d\d$/.test(command) && command !== '422') {

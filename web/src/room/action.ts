@@ -1,7 +1,6 @@
 // What may happen to the room's state: what the network tells, and what the guest does.
 
 import type { Happening } from '../irc/happening.ts';
-import type { Delivery } from './state.ts';
 
 export type Action =
   | Happening
@@ -10,8 +9,10 @@ export type Action =
   | { readonly kind: 'closed'; readonly name: string }
   | { readonly kind: 'looked'; readonly name: string }
   | { readonly kind: 'watched'; readonly watched: boolean }
-  /** An own message was written: `waiting` while there is no line, else what `echoes` makes it. */
-  | { readonly kind: 'wrote'; readonly target: string; readonly form: 'say' | 'act'; readonly text: string; readonly delivery: Delivery; readonly at: number }
+  | { readonly kind: 'wrote'; readonly target: string; readonly form: 'say' | 'act'; readonly text: string; readonly at: number }
+  /** The first of the lines that wait was given to the line. */
   | { readonly kind: 'flushed'; readonly target: string }
+  /** What became of lines that were `sending`. */
+  | { readonly kind: 'settled'; readonly ids: ReadonlySet<number>; readonly delivery: 'sent' | 'unsure' }
   | { readonly kind: 'took back'; readonly target: string; readonly id: number }
   | { readonly kind: 'noted'; readonly key: string; readonly values: Readonly<Record<string, string>>; readonly tone: 'quiet' | 'plain' | 'wrong'; readonly at: number };

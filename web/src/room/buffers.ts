@@ -7,6 +7,7 @@ import {
   maxTalks,
   type Buffer,
   type EventLine,
+  type Line,
   type RoomState,
   type TalkLine,
 } from './state.ts';
@@ -93,4 +94,18 @@ export function settle(
   if (line?.kind !== 'talk') return { state, found: false };
   const next = change(state, name, (buffer) => ({ ...buffer, lines: buffer.lines.with(at, step(line)) }));
   return { state: next, found: true };
+}
+
+/** The same step on every line; buffers in which nothing changes stay the same objects. */
+export function mapLines(
+  buffers: RoomState['buffers'],
+  step: (line: Line) => Line,
+): ReadonlyMap<string, Buffer> {
+  return new Map(
+    [...buffers].map(([key, buffer]) => {
+      const lines = buffer.lines.map(step);
+      const same = lines.every((line, at) => line === buffer.lines[at]);
+      return [key, same ? buffer : { ...buffer, lines }];
+    }),
+  );
 }

@@ -2,7 +2,7 @@
 
 import type { Happening } from '../irc/happening.ts';
 import type { Action } from './action.ts';
-import { append, change, ensure, read, remove, settle, type NewLine } from './buffers.ts';
+import { append, change, ensure, mapLines, read, remove, settle, type NewLine } from './buffers.ts';
 import { mentions } from './mention.ts';
 import { renamePerson, withMode, withoutPerson, withPerson } from './people.ts';
 import { refusal } from './refusal.ts';
@@ -147,21 +147,19 @@ const table: Table = {
   'line broke': (state) => ({
     ...state,
     online: false,
-    buffers: new Map(
-      [...state.buffers].map(([key, buffer]) => [
-        key,
-        {
-          ...buffer,
-          presence: buffer.isChannel && buffer.presence === 'in' ? 'asked' : buffer.presence,
-          lines: buffer.lines.map((line) =>
-            line.kind === 'talk' && line.delivery === 'sending'
-              ? { ...line, delivery: 'unsure' as const }
-              : line,
-          ),
-        },
-      ]),
+    buffers: mapLines(
+      new Map(
+        [...state.buffers].map(([key, buffer]) =>
+          buffer.isChannel && buffer.presence === 'in'
+            ? [key, { ...buffer, presence: 'asked' }]
+            : [key, buffer],
+        ),
+      ),
+      (line) =>
+        line.kind === 'talk' && line.delivery === 'sending' ? { ...line, delivery: 'unsure' } : line,
     ),
   }),
+  pong: (state) => state,
   talk,
   'server said': (state, { text, at }) => inView(state, event('event.server', { text }, at, 'plain')),
   joined,
@@ -217,7 +215,7 @@ const table: Table = {
     const next = { ...state, watched };
     return watched ? read(next, state.current) : next;
   },
-  wrote: (state, { target, form, text, delivery, at }) =>
+  wrote: (state, { target, form, text, at }) =>
     append(ensure(state, target), target, {
       kind: 'talk',
       form,
@@ -225,14 +223,19 @@ const table: Table = {
       text,
       at,
       own: true,
-      delivery,
+      delivery: 'waiting',
       mention: false,
     }),
   flushed: (state, { target }) =>
-    settle(state, target, 'waiting', (line) => ({
-      ...line,
-      delivery: state.echoes ? 'sending' : 'sent',
-    })).state,
+    settle(state, target, 'waiting', (line) => ({ ...line, delivery: 'sending' })).state,
+  settled: (state, { ids, delivery }) => ({
+    ...state,
+    buffers: mapLines(state.buffers, (line) =>
+      line.kind === 'talk' && line.delivery === 'sending' && ids.has(line.id)
+        ? { ...line, delivery }
+        : line,
+    ),
+  }),
   'took back': (state, { target, id }) =>
     change(state, target, (buffer) => ({
       ...buffer,

@@ -2,7 +2,10 @@
 
 import type { TalkForm } from '../irc/happening.ts';
 
-/** How far an own message got. `unsure`: the line broke before the room confirmed it. */
+/**
+ * How far an own message got. `waiting`: not given to the line yet. `sending`: not confirmed yet.
+ * `unsure`: the line broke before it was confirmed.
+ */
 export type Delivery = 'waiting' | 'sending' | 'sent' | 'unsure' | 'failed';
 
 export interface TalkLine {

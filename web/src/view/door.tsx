@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Phase } from '../phase.ts';
 import type { Session } from '../session.ts';
+import type { Key } from '../text/catalogue.ts';
 import { isNickname, pleasantNickname } from '../text/nickname.ts';
 import { randomPick } from '../text/random-pick.ts';
 import { Icon } from './icon.tsx';
@@ -16,6 +17,8 @@ export interface Entrance {
   /** With its '#'; null: the guest is asked for it. */
   channel: string | null;
 }
+
+const nickProblems: readonly Key[] = ['failed.nickTaken', 'failed.nickForm'];
 
 interface DoorProps {
   readonly session: Session;
@@ -35,7 +38,7 @@ export function Door({ session, phase, entrance }: DoorProps) {
   const problem = phase.at === 'door' ? phase.problem : null;
   const wrongPassphrase = problem?.key === 'failed.passphrase';
   const asksPassphrase = entrance.passphrase === null || wrongPassphrase;
-  const wrongNick = formProblem || (problem?.key.startsWith('failed.nick') ?? false);
+  const wrongNick = formProblem || (problem !== null && nickProblems.includes(problem.key));
 
   useEffect(() => {
     if (phase.at !== 'door' || phase.problem === null) return;
@@ -43,7 +46,7 @@ export function Door({ session, phase, entrance }: DoorProps) {
     if (phase.problem.key === 'failed.passphrase') {
       entrance.passphrase = null;
       passphraseField.current?.select();
-    } else if (phase.problem.key.startsWith('failed.nick')) {
+    } else if (nickProblems.includes(phase.problem.key)) {
       nickField.current?.focus();
     }
   }, [phase]);

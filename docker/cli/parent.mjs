@@ -1,13 +1,15 @@
+// @ts-check
 // Notices that npm, which started us, was killed: npm hands on what can be caught, but not SIGKILL.
-// Knows nothing of what ends then.
+// Knows nothing of what ends then. Plain JavaScript for Node 20.
 
 const pollMs = 500;
 
 /**
  * Calls back once when the parent is gone. Only under npm: `nohup mayfly up &` outlives its shell on purpose.
+ * @param {() => void} callback
  */
-export function whenParentGoes(callback: () => void): { stop(): void } {
-  if (process.env['npm_lifecycle_event'] === undefined) return { stop: () => {} };
+export function whenParentGoes(callback) {
+  if (process.env.npm_lifecycle_event === undefined) return { stop: () => {} };
   const parent = process.ppid;
   const timer = setInterval(() => {
     // An orphan is given to another parent.

@@ -1,0 +1,91 @@
+// One WebSocket at its door, as the guest behind it sees it: lines become frames. Knows no IRC.
+
+import type { Duplex } from 'node:stream';
+import { WebSocket } from 'ws';
+import { chooseSubprotocol, type FrameKind } from '../protocol/subprotocol.ts';
+import { cutUtf8 } from '../protocol/utf8.ts';
+import { frameLines } from '../protocol/websocket-frames.ts';
+import type { DoorConnection, Farewell } from './door.ts';
+import { writeSoon } from './write-soon.ts';
+
+// Three pings of the door's are missed by then.
+const silentMs = 100_000;
+
+/** RFC 6455 §7.4.1. */
+const closeCodes: { readonly [K in Farewell['kind']]: number } = {
+  over: 1000,
+  ending: 1001,
+  full: 1013,
+};
+
+// RFC 6455 §5.5: a control frame holds 125 bytes, of which the code takes two.
+const maxReasonBytes = 123;
+
+/**
+ * Data frames are built here, a chunk's at once, and written to the socket beside ws's own sender.
+ * That is safe because both write whole frames synchronously to one stream: ws delays a frame of
+ * its own only to compress it or to read a Blob, and neither happens here; and nothing is written
+ * after its Close frame.
+ */
+export class WebSocketConnection implements DoorConnection {
+  readonly door = 'websocket';
+  readonly circuit: number | null;
+  readonly #ws: WebSocket;
+  readonly #socket: Duplex;
+  readonly #frames: FrameKind;
+  seenMs: number;
+
+  constructor(ws: WebSocket, socket: Duplex, circuit: number | null, nowMs: number) {
+    this.#ws = ws;
+    this.#socket = socket;
+    this.circuit = circuit;
+    this.#frames = chooseSubprotocol([ws.protocol]).frames;
+    this.seenMs = nowMs;
+  }
+
+  /** Whether its messages are binary frames. */
+  get takesBinary(): boolean {
+    return this.#frames === 'binary';
+  }
+
+  queuedBytes(): number {
+    return this.#socket.writableLength;
+  }
+
+  send(lines: Uint8Array): void {
+    if (this.#ws.readyState === WebSocket.OPEN && this.#socket.writable) {
+      writeSoon(this.#socket, frameLines(lines, this.#frames));
+    }
+  }
+
+  pause(): void {
+    this.#ws.pause();
+  }
+
+  resume(): void {
+    this.#ws.resume();
+  }
+
+  end({ kind, words }: Farewell): void {
+    if (this.#ws.readyState !== WebSocket.OPEN) return;
+    this.close(closeCodes[kind], words);
+  }
+
+  close(code: number, words: string): void {
+    // Paused, the peer's Close frame would not be read.
+    this.#ws.resume();
+    this.#ws.close(code, cutUtf8(words, maxReasonBytes));
+  }
+
+  drop(): void {
+    this.#ws.terminate();
+  }
+
+  /** Asks for a sign of life, or drops what gave none. */
+  checkLife(nowMs: number): void {
+    // A paused connection's pongs are unread: its silence is ours.
+    if (this.#ws.isPaused) this.seenMs = nowMs;
+    if (nowMs - this.seenMs > silentMs) this.drop();
+    else if (this.#ws.readyState === WebSocket.OPEN) this.#ws.ping();
+  }
+}

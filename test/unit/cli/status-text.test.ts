@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { shortTime, statusText } from '../../../docker/cli/status-text.ts';
+import type { ApplianceStatus } from '../../../server/contract/events.ts';
+
+test.each([
+  [0, '0s'],
+  [999, '0s'],
+  [59_999, '59s'],
+  [60_000, '1m 0s'],
+  [3_599_000, '59m 59s'],
+  [43_199_999, '11h 59m'],
+  [90_000_000, '1d 1h'],
+])('%d ms are %s', (ms, words) => {
+  expect(shortTime(ms)).toBe(words);
+});
+
+const status: ApplianceStatus = {
+  phase: 'ready',
+  children: [
+    { name: 'ngircd', state: 'ready', pid: 9, restarts: 2, inStateMs: 61_000 },
+    { name: 'tor', state: 'degraded', pid: null, restarts: 1, inStateMs: 1000 },
+  ],
+  onion: { state: 'bootstrapping', address: 'abc.onion', percent: 45 },
+  guests: 1,
+  remainingMs: 3_600_000,
+};
+
+test('a status has a line for the room, the onion and each part', () => {
+  expect(statusText(42, status).split('\n')).toEqual([
+    'room 42: ready, 1 guest, ends in 1h 0m',
+    'onion   bootstrapping 45 %  abc.onion',
+    'ngircd  ready for 1m 1s, 2 restarts',
+    'tor     degraded for 1s, 1 restart',
+  ]);
+});
+
+test('guests that nobody counted are said to be so', () => {
+  expect(statusText(42, { ...status, guests: null })).toContain('unknown number of guests');
+});

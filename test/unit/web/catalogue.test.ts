@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  chooseLanguage,
+  languages,
+  phrasebook,
+  type Language,
+} from '../../../web/src/text/catalogue.ts';
+
+const source = join(import.meta.dirname, '../../../web/src');
+const others = ['pt-BR', 'es'] as const satisfies readonly Language[];
+const gaps = (sentence: string): readonly string[] =>
+  [...new Set(sentence.match(/\{\w+\}/g) ?? [])].sort();
+
+test.each(others)('%s has the keys of English, and the same gaps in each', (language) => {
+  const wanted = Object.entries(languages.en).map(([key, text]) => [key, gaps(text)]);
+  const found = Object.entries(languages[language]).map(([key, text]) => [key, gaps(text)]);
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(wanted));
+});
+
+test.each(others)('%s leaves no sentence in English', (language) => {
+  const same = Object.entries(languages.en).filter(([key, text]) => {
+    const here: Readonly<Record<string, string>> = languages[language];
+    return here[key] === text && text.length > 6;
+  });
+  expect(same).toEqual([]);
+});
+
+test('every key is used, and every key that is named exists', () => {
+  const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/text\/(en|es|pt-br)\.ts$/.test(name))
+    .map((name) => readFileSync(join(source, name), 'utf8'))
+    .join('\n');
+  const families = new Set(Object.keys(languages.en).map((key) => key.split('.')[0]));
+  const quoted = [...code.matchAll(/['`]([a-z]+)\.((?:[A-Za-z]|\$\{[^}]*\})+)['`]/g)]
+    .filter(([, family = '']) => families.has(family))
+    .map(([, family = '', name = '']) => `${family}.${name}`);
+  const matcher = (key: string): RegExp => {
+    const form = key.replace(/\./g, '\\.').replace(/\$\{[^}]*\}/g, '\\w*');
+    return new RegExp(`^${form}(\\.(one|other))?$`);
+  };
+  const matchers = quoted.map(matcher);
+  const keys = Object.keys(languages.en);
+  expect(keys.filter((key) => !matchers.some((form) => form.test(key)))).toEqual([]);
+  expect(quoted.filter((_, i) => !keys.some((key) => matchers[i]?.test(key)))).toEqual([]);
+});
+
+test.each([
+  [['pt-PT', 'en'], 'pt-BR'],
+  [['de', 'es-MX', 'en'], 'es'],
+  [['EN-gb'], 'en'],
+  [['de', 'fr'], 'en'],
+  [[], 'en'],
+])('a browser that asks for %j gets %s', (wanted, language) => {
+  expect(chooseLanguage(wanted)).toBe(language);
+});
+
+test('one and many differ, and a million is still many', () => {
+  const book = phrasebook('es');
+  expect(book.count('people.count', 1)).toBe('1 persona');
+  expect(book.count('people.count', 0)).toBe('0 personas');
+  expect(book.count('people.count', 1_000_000)).toMatch(/personas$/);
+});
+
+test('a value that looks like a gap is not filled again', () => {
+  const book = phrasebook('en');
+  const values = { nick: '{to}', to: 'Ana' };
+  expect(book.say('event.renamed', values)).toBe('{to} is now Ana');
+  expect(book.pieces('event.renamed', values)).toEqual([
+    { value: '{to}', gap: 'nick' },
+    { words: ' is now ' },
+    { value: 'Ana', gap: 'to' },
+  ]);
+});

@@ -1,0 +1,202 @@
+import { expect, test } from 'vitest';
+import type { Action } from '../../../web/src/room/action.ts';
+import { groupLines } from '../../../web/src/room/groups.ts';
+import { mentions } from '../../../web/src/room/mention.ts';
+import { inOrder, role } from '../../../web/src/room/people.ts';
+import { reduce } from '../../../web/src/room/reduce.ts';
+import { emptyRoom, maxLines, maxTalks, type RoomState } from '../../../web/src/room/state.ts';
+
+const at = 1_000;
+
+function after(state: RoomState, ...actions: readonly Action[]): RoomState {
+  return actions.reduce(reduce, state);
+}
+
+const says = (from: string, target: string, text: string, when = at): Action => ({
+  kind: 'talk',
+  form: 'say',
+  from,
+  target,
+  text,
+  at: when,
+});
+
+/** Bruno in #lobby with Ana, who is an operator. */
+const inLobby = after(
+  emptyRoom,
+  { kind: 'registered', nick: 'Bruno', echoes: false, at },
+  { kind: 'opened', name: '#lobby', at },
+  { kind: 'joined', nick: 'Bruno', channel: '#lobby', at },
+  { kind: 'people', channel: '#lobby', people: [{ nick: 'Bruno', modes: '' }, { nick: 'Ana', modes: 'o' }] },
+);
+
+const buffer = (state: RoomState, name = '#lobby') => {
+  const found = state.buffers.get(name);
+  if (found === undefined) throw new Error(`no buffer ${name}`);
+  return found;
+};
+const events = (state: RoomState, name = '#lobby'): readonly string[] =>
+  buffer(state, name).lines.flatMap((line) => (line.kind === 'event' ? [line.key] : []));
+
+test('names that differ in ASCII case are one channel and one person', () => {
+  const state = after(inLobby, says('ANA', '#LOBBY', 'hi'), { kind: 'parted', nick: 'aNA', channel: '#Lobby', at });
+  expect(state.buffers.size).toBe(1);
+  expect([...buffer(state).people.keys()]).toEqual(['bruno']);
+});
+
+test('letters beyond ASCII are not folded, as ngIRCd does not', () => {
+  const state = after(inLobby, { kind: 'opened', name: '#É', at }, { kind: 'opened', name: '#é', at });
+  expect(state.buffers.size).toBe(3);
+});
+
+test('people come, go, are renamed and removed, and the list follows', () => {
+  const state = after(
+    inLobby,
+    { kind: 'joined', nick: 'Carla', channel: '#lobby', at },
+    { kind: 'renamed', from: 'Carla', to: 'Clara', at },
+    { kind: 'modes', channel: '#lobby', by: 'Ana', changes: [{ mode: '+v', param: 'Clara' }, { mode: '+t', param: null }], text: '+vt Clara', at },
+    { kind: 'joined', nick: 'Dora', channel: '#lobby', at },
+    { kind: 'kicked', nick: 'Dora', by: 'Ana', channel: '#lobby', reason: 'too loud', at },
+    { kind: 'quit', nick: 'Ana', at },
+  );
+  expect(inOrder(buffer(state).people.values())).toEqual([
+    { nick: 'Clara', modes: 'v' },
+    { nick: 'Bruno', modes: '' },
+  ]);
+  expect(events(state)).toEqual([
+    'event.youJoined', 'event.joined', 'event.renamed', 'event.modes', 'event.joined', 'event.kicked', 'event.quit',
+  ]);
+});
+
+test('people stand by role, then by name; the highest role counts', () => {
+  const people = [['zoe', ''], ['Ana', 'vo'], ['bob', 'v'], ['Adam', ''], ['Quin', 'q']].map(([nick = '', modes = '']) => ({ nick, modes }));
+  expect(inOrder(people).map(({ nick }) => nick)).toEqual(['Quin', 'Ana', 'bob', 'Adam', 'zoe']);
+  expect(role({ nick: 'Ana', modes: 'vo' })).toBe('o');
+});
+
+test('unread lines are counted where nobody looks, and those that name the guest apart', () => {
+  const away = after(inLobby, { kind: 'opened', name: 'Carla', at }, says('Ana', '#lobby', 'hi'), says('Ana', '#lobby', 'bruno: look'));
+  expect(buffer(away)).toMatchObject({ unread: 2, mentions: 1 });
+  expect(buffer(after(away, { kind: 'looked', name: '#lobby' }))).toMatchObject({ unread: 0, mentions: 0 });
+});
+
+test('a page that nobody looks at counts the channel in view too', () => {
+  const hidden = after(inLobby, { kind: 'watched', watched: false }, says('Ana', '#lobby', 'hi'));
+  expect(buffer(hidden).unread).toBe(1);
+  expect(buffer(after(hidden, { kind: 'watched', watched: true })).unread).toBe(0);
+});
+
+test('a private message opens a talk without taking the view, and counts as a mention', () => {
+  const state = after(inLobby, says('Eve', 'Bruno', 'psst'));
+  expect(state.current).toBe('#lobby');
+  expect(buffer(state, 'eve')).toMatchObject({ name: 'Eve', isChannel: false, unread: 1, mentions: 1 });
+});
+
+test('a talk follows its person to a new nickname, in its place', () => {
+  const state = after(inLobby, says('Eve', 'Bruno', 'psst'), says('Zed', 'Bruno', 'hey'), { kind: 'renamed', from: 'Eve', to: 'Mallory', at });
+  expect([...state.buffers.keys()]).toEqual(['#lobby', 'mallory', 'zed']);
+});
+
+test('nobody can take over the talk with somebody else by taking their nickname', () => {
+  const state = after(inLobby, says('Eve', 'Bruno', 'psst'), says('Zed', 'Bruno', 'hey'), { kind: 'renamed', from: 'Eve', to: 'Zed', at });
+  expect(buffer(state, 'eve').lines).toHaveLength(1);
+  expect(buffer(state, 'zed').lines).toHaveLength(1);
+});
+
+test('what is said in a channel that the guest has left is dropped', () => {
+  const state = after(inLobby, { kind: 'parted', nick: 'Bruno', channel: '#lobby', at }, says('Ana', '#lobby', 'late'));
+  expect(state.buffers.size).toBe(0);
+  expect(state.current).toBeNull();
+});
+
+test('removed from a channel, the guest is out of it and told why', () => {
+  const state = after(inLobby, { kind: 'kicked', nick: 'Bruno', by: 'Ana', channel: '#lobby', reason: 'Ana', at });
+  expect(buffer(state).presence).toBe('out');
+  expect(events(state).at(-1)).toBe('event.youKickedBare');
+});
+
+test.each([
+  ['473', 'refused.inviteOnly'],
+  ['474', 'refused.bannedHere'],
+  ['475', 'refused.channelKey'],
+])('refused by %s, a channel that was asked for is not entered', (code, key) => {
+  const state = after(inLobby, { kind: 'opened', name: '#press', at }, { kind: 'refused', code, subject: '#press', text: 'no', at });
+  expect(buffer(state, '#press').presence).toBe('out');
+  expect(events(state, '#press')).toEqual([key]);
+});
+
+test('a refusal of something in another channel leaves the guest in this one', () => {
+  const state = after(inLobby, { kind: 'refused', code: '475', subject: '#lobby', text: 'no', at });
+  expect(buffer(state).presence).toBe('in');
+});
+
+test('what may not be said is marked as not delivered', () => {
+  const state = after(
+    inLobby,
+    { kind: 'wrote', target: '#lobby', form: 'say', text: 'hi', at },
+    { kind: 'flushed', target: '#lobby' },
+    { kind: 'refused', code: '404', subject: '#lobby', text: 'no', at },
+  );
+  expect(buffer(state).lines.at(-2)).toMatchObject({ text: 'hi', delivery: 'failed' });
+});
+
+test('a taken nickname is answered with another one', () => {
+  const state = after(inLobby, { kind: 'refused', code: '433', subject: 'Ana', text: 'in use', at });
+  const line = buffer(state).lines.at(-1);
+  expect(line).toMatchObject({ key: 'refused.nickTaken', values: { subject: 'Ana' } });
+  if (line?.kind === 'event') expect(line.values['other']).toMatch(/^Ana\d\d$/);
+});
+
+test('a notice to the guest opens no talk', () => {
+  const state = after(inLobby, { kind: 'talk', form: 'notice', from: 'Bot', target: 'Bruno', text: 'ok', at });
+  expect(state.buffers.size).toBe(1);
+  expect(events(state).at(-1)).toBe('event.notice');
+});
+
+test(`${maxLines} lines are kept, the newest`, () => {
+  const lines = Array.from({ length: maxLines + 100 }, (_, i) => says('Ana', '#lobby', `line ${i}`));
+  const state = after(inLobby, ...lines);
+  expect(buffer(state).lines).toHaveLength(maxLines);
+  expect(buffer(state).lines.at(-1)).toMatchObject({ text: `line ${maxLines + 99}` });
+});
+
+test('strangers with many nicknames do not fill the page', () => {
+  const state = after(inLobby, ...Array.from({ length: 500 }, (_, i) => says(`Eve${i}`, 'Bruno', 'hi')));
+  expect(state.buffers.size).toBe(maxTalks + 1);
+  expect(state.buffers.has('#lobby')).toBe(true);
+  expect(state.buffers.has('eve499')).toBe(true);
+});
+
+test.each([
+  ['bruno: hi', true],
+  ['hi, BRUNO!', true],
+  ['(Bruno)', true],
+  ['Brunos', false],
+  ['x-bruno', false],
+  ['ébruno', false],
+])('%j names Bruno: %s', (text, named) => {
+  expect(mentions(text, 'Bruno')).toBe(named);
+});
+
+test('a nickname of special characters is looked for as it is', () => {
+  expect(mentions('hi [a]{b}|^', '[a]{b}|^')).toBe(true);
+  expect(mentions('hi aab', 'a|b')).toBe(false);
+});
+
+test('what one person says in one go stands together; a pause, an action or a day parts it', () => {
+  const minute = 60_000;
+  const state = after(
+    inLobby,
+    says('Ana', '#lobby', '1', 0),
+    says('Ana', '#lobby', '2', minute),
+    says('Ana', '#lobby', '3', 8 * minute),
+    { kind: 'talk', form: 'act', from: 'Ana', target: '#lobby', text: 'waves', at: 8 * minute },
+    says('Bruno', '#lobby', '4', 9 * minute),
+    says('Bruno', '#lobby', '5', 11 * minute),
+  );
+  const groups = groupLines(buffer(state).lines.slice(1), (when) => (when < 10 * minute ? 'Monday' : 'Tuesday'));
+  expect(groups.map((group) => (group.kind === 'talk' ? group.lines.map((line) => line.text) : group.kind))).toEqual([
+    ['1', '2'], ['3'], ['waves'], ['4'], 'day', ['5'],
+  ]);
+  expect(new Set(groups.map(({ id }) => id)).size).toBe(groups.length);
+});
