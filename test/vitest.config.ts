@@ -19,6 +19,7 @@ export default defineConfig({
           ...realThings,
         },
       },
+      { test: { name: 'container', include: ['container/**/*.test.ts'], ...realThings } },
     ],
   },
 });

@@ -1,8 +1,6 @@
 // The daemons that this machine lacks, fetched as packages into the cache. Knows nothing of how apt works.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import {
   findInstalled,
   findUnpacked,
@@ -11,7 +9,8 @@ import {
   type Program,
   type ProgramName,
 } from '../programs.ts';
-import { aptIsThere, unpackPackages } from './apt.ts';
+import { aptIsThere } from './apt.ts';
+import { fetchPackageTree, treeAgeDays } from './package-tree.ts';
 import { say, SetupError } from './say.mjs';
 
 /** The packages of each program, by family. */
@@ -31,8 +30,6 @@ const proofs: Readonly<Record<ProgramName, { readonly args: readonly string[]; r
   tini: { args: ['--version'], says: /^tini version/m },
 };
 
-const stampName = '.mayfly-fetched';
-const dayMs = 86_400_000;
 /** tor and sshd get security fixes; nobody's apt-get upgrade reaches our copies. */
 const oldAfterDays = 14;
 
@@ -52,16 +49,6 @@ function installHint(names: readonly ProgramName[]): string {
   return `install the packages (${families.join('; ')})`;
 }
 
-/** @returns whole days since the fetch; null: nothing was fetched, or nobody knows when. */
-function ageDays(root: string, nowMs: number): number | null {
-  try {
-    const fetchedMs = Date.parse(readFileSync(join(root, stampName), 'utf8').trim());
-    return Number.isNaN(fetchedMs) ? null : Math.floor((nowMs - fetchedMs) / dayMs);
-  } catch {
-    return null;
-  }
-}
-
 /** The programs that are neither installed nor unpacked. */
 export function missingPrograms(env: NodeJS.ProcessEnv): ProgramName[] {
   return notInstalled(env).filter((name) => findUnpacked(name, programsRoot(env)) === null);
@@ -73,7 +60,7 @@ function notInstalled(env: NodeJS.ProcessEnv): ProgramName[] {
 
 /** @returns a warning where the copies in use are old, else null. */
 export function oldProgramsWarning(env: NodeJS.ProcessEnv, nowMs: number): string | null {
-  const days = ageDays(programsRoot(env), nowMs);
+  const days = treeAgeDays(programsRoot(env), nowMs);
   if (days === null || days < oldAfterDays || notInstalled(env).length === 0) return null;
   return `the fetched tor, sshd and others are ${days} days old; fetch fixes by: npm run setup -- --refresh`;
 }
@@ -90,36 +77,19 @@ export async function fetchPrograms(env: NodeJS.ProcessEnv, nowMs: number): Prom
     throw new SetupError(`not found on this machine: ${wanted.join(', ')}`, installHint(wanted));
   }
   const root = programsRoot(env);
-  const fresh = `${root}.new`;
-  const old = `${root}.old`;
   say(`fetching ${wanted.join(', ')} as packages into ${root} (nothing is installed)`);
-  rmSync(fresh, { recursive: true, force: true });
-  rmSync(old, { recursive: true, force: true });
-  mkdirSync(dirname(root), { recursive: true, mode: 0o700 });
-  mkdirSync(fresh, { mode: 0o755 });
-  try {
-    await unpackPackages(wanted.map((name) => debianNames[name]), fresh);
-    for (const dir of ['usr/share', 'etc', 'var', 'lib/systemd', 'usr/lib/systemd']) {
-      rmSync(join(fresh, dir), { recursive: true, force: true });
-    }
-    for (const name of wanted) {
-      const program = findUnpacked(name, fresh);
-      if (program === null) throw new SetupError(`the package of ${name} does not hold it`, installHint([name]));
-      proveRuns(name, program);
-    }
-    writeFileSync(join(fresh, stampName), `${new Date(nowMs).toISOString()}\n`);
-    swap(fresh, root, old);
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
-    rmSync(old, { recursive: true, force: true });
-  }
-}
-
-function swap(fresh: string, root: string, old: string): void {
-  try {
-    renameSync(root, old);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  renameSync(fresh, root);
+  const tree = {
+    root,
+    packages: wanted.map((name) => debianNames[name]),
+    unread: ['usr/share', 'etc', 'var', 'lib/systemd', 'usr/lib/systemd'],
+    prove: (fresh: string): void => {
+      for (const name of wanted) {
+        const program = findUnpacked(name, fresh);
+        if (program === null)
+          throw new SetupError(`the package of ${name} does not hold it`, installHint([name]));
+        proveRuns(name, program);
+      }
+    },
+  };
+  await fetchPackageTree(tree, nowMs);
 }

@@ -1,0 +1,218 @@
+// A private Docker engine in an enclosure: its data in RAM or in a disk image, its network its own. It
+// leaves the host's engine, its files and its firewall alone. Knows nothing of Mayfly.
+
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { promisify } from 'node:util';
+
+import { engineEnvironment, engineProgram } from '../setup/engine-programs.ts';
+import { until } from '../support/until.ts';
+import { openEnclosure, type Enclosure } from './enclosure.ts';
+import { openRelay, type Relay } from './relay.ts';
+
+const run = promisify(execFile);
+
+export interface EngineOptions {
+  /** An ext4 image file for the data root; default: a tmpfs. */
+  readonly dataImage?: string;
+  /** Containers' root is another user than the host's. */
+  readonly usernsRemap?: boolean;
+  /** More of dockerd's flags. */
+  readonly flags?: readonly string[];
+}
+
+/** The numbers that containers' users 0–65535 have outside under userns-remap. */
+export const remappedFrom = 1_000_000_000;
+
+export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
+  const env = engineEnvironment(process.env);
+  const dir = mkdtempSync(join(tmpdir(), 'mayfly-engine-'));
+  // Remapped users pass through; who may look into the data is dockerd's to say.
+  chmodSync(dir, 0o711);
+  const enclosure = await openEnclosure(env);
+  const engine = new Engine(dir, env, enclosure, options);
+  try {
+    await engine.prepare();
+    await engine.startDaemon();
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+  return engine;
+}
+
+export class Engine {
+  readonly dockerHost: string;
+  /** For the docker client and docker-compose. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly enclosure: Enclosure;
+  readonly #dir: string;
+  readonly #data: string;
+  readonly #cgroup: string;
+  readonly #options: EngineOptions;
+  readonly #relays: Relay[] = [];
+  #daemon: ChildProcess | null = null;
+
+  constructor(dir: string, env: NodeJS.ProcessEnv, enclosure: Enclosure, options: EngineOptions) {
+    this.#dir = dir;
+    this.#data = join(dir, 'data');
+    // Its own name, so that what is below can be told from everybody else's.
+    this.#cgroup = basename(dir);
+    this.#options = options;
+    this.enclosure = enclosure;
+    this.dockerHost = `unix://${dir}/docker.sock`;
+    this.env = { ...env, DOCKER_HOST: this.dockerHost };
+  }
+
+  /** Mounts: the data root, and private stand-ins for what an engine writes to on its host. */
+  async prepare(): Promise<void> {
+    const { dataImage, usernsRemap } = this.#options;
+    const inside = this.enclosure;
+    mkdirSync(this.#data);
+    const data = dataImage === undefined ? ['-t', 'tmpfs', 'data'] : ['-o', 'loop', dataImage];
+    await inside.exec(['mount', ...data, this.#data]);
+    // containerd's shims have their sockets in /run/containerd, whatever they are told.
+    await inside.exec(['mount', '-t', 'tmpfs', 'run', '/run']);
+    // dockerd keeps a key in /etc/docker, whatever it is told.
+    await inside.exec(['mkdir', '/run/etc', '/run/etc-work']);
+    const layers = 'lowerdir=/etc,upperdir=/run/etc,workdir=/run/etc-work';
+    await inside.exec(['mount', '-t', 'overlay', '-o', layers, 'etc', '/etc']);
+    if (usernsRemap !== true) return;
+    const ids = `remapped:${remappedFrom}:65536`;
+    await this.#append('/etc/passwd', `remapped:x:${remappedFrom}:${remappedFrom}::/:/bin/false`);
+    await this.#append('/etc/group', `remapped:x:${remappedFrom}:`);
+    await this.#append('/etc/subuid', ids);
+    await this.#append('/etc/subgid', ids);
+  }
+
+  /** Adds a line to a file, for those inside only. */
+  async #append(path: string, line: string): Promise<void> {
+    await this.enclosure.exec(['sh', '-c', 'echo "$1" >> "$0"', path, line]);
+  }
+
+  /** What the daemon says; on a real host it would go to the system's log. */
+  get log(): string {
+    return readFileSync(join(this.#dir, 'log'), 'utf8');
+  }
+
+  async startDaemon(): Promise<void> {
+    const dir = this.#dir;
+    writeFileSync(join(dir, 'daemon.json'), '{}');
+    const args = [
+      ...['--config-file', join(dir, 'daemon.json'), '--pidfile', join(dir, 'pid')],
+      ...['--data-root', this.#data, '--exec-root', '/run/docker', '-H', this.dockerHost],
+      ...['--cgroup-parent', `/${this.#cgroup}`],
+      ...(this.#options.usernsRemap === true ? ['--userns-remap', 'remapped'] : []),
+      ...(this.#options.flags ?? []),
+    ];
+    const log = join(dir, 'log');
+    const dockerd = engineProgram('dockerd', this.env);
+    const command = ['sh', '-c', 'exec "$@" >>"$0" 2>&1', log, dockerd, ...args];
+    const [program = '', ...rest] = [...this.enclosure.enter, ...command];
+    const daemon = spawn(program, rest, { env: this.env, stdio: 'ignore' });
+    this.#daemon = daemon;
+    await until('the engine to answer', async () => {
+      if (daemon.exitCode !== null) throw new Error(`dockerd ended:\n${this.log}`);
+      return this.exec(['version', '--format', '{{.Server.Version}}']).catch(() => null);
+    });
+  }
+
+  /** Asks it to end, which by Docker's default ends its containers too; by force after a while. */
+  async stopDaemon(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    const daemon = this.#daemon;
+    if (daemon === null || daemon.exitCode !== null || daemon.signalCode !== null) return;
+    const closed = once(daemon, 'close');
+    await this.#signalDaemon(signal);
+    const force = setTimeout(() => void this.#signalDaemon('SIGKILL'), 20_000);
+    await closed;
+    clearTimeout(force);
+    this.#daemon = null;
+  }
+
+  /** nsenter waits for it and passes no signal on. */
+  async #signalDaemon(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    const pid = readFileSync(join(this.#dir, 'pid'), 'utf8').trim();
+    await this.enclosure.exec(['kill', `-${signal.slice(3)}`, pid]);
+  }
+
+  /** Runs the docker client. @returns stdout, without the last line end. @throws where it fails. */
+  async exec(args: readonly string[], timeoutMs = 120_000): Promise<string> {
+    const options = { env: this.env, maxBuffer: 64 * 1024 * 1024, timeout: timeoutMs };
+    const { stdout } = await run(engineProgram('docker', this.env), args, options);
+    return stdout.replace(/\n$/, '');
+  }
+
+  /** The same, started only: for what is attached. */
+  spawn(args: readonly string[]): ChildProcess {
+    return spawn(engineProgram('docker', this.env), args, { env: this.env });
+  }
+
+  /** Makes a port of 127.0.0.1 in there one of ours. @returns which. */
+  async publish(port: number): Promise<number> {
+    const relay = await openRelay(this.enclosure, this.#dir, port);
+    this.#relays.push(relay);
+    return relay.port;
+  }
+
+  /** A container's processes, as this machine numbers them. @param container its whole id. */
+  processes(container: string): number[] {
+    const file = this.controlFiles(container, 'cgroup.procs')[0];
+    if (file === undefined) return [];
+    return readFileSync(file, 'utf8').split('\n').filter(Boolean).map(Number);
+  }
+
+  /** A container's control files of that name: cgroups of version 1 have a folder for each controller. */
+  controlFiles(container: string, name: string): string[] {
+    return cgroupPlaces(join(this.#cgroup, container))
+      .map((place) => join(place, name))
+      .filter((file) => existsSync(file));
+  }
+
+  /** Ends all there is: containers, daemon, mounts, cgroups, files. A second call is harmless. */
+  async stop(): Promise<void> {
+    for (const relay of this.#relays.splice(0)) await relay.close();
+    await this.stopDaemon();
+    // Now, so that a disk image is whole when this returns.
+    if (this.#options.dataImage !== undefined) await this.#unmountData();
+    await this.enclosure.close();
+    for (const place of cgroupPlaces(this.#cgroup)) removeCgroups(place);
+    rmSync(this.#dir, { recursive: true, force: true });
+  }
+
+  async #unmountData(): Promise<void> {
+    if (!existsSync(`/proc/${this.enclosure.pid}`)) return;
+    const mounts = readFileSync(`/proc/${this.enclosure.pid}/mounts`, 'utf8');
+    if (mounts.includes(` ${this.#data} `)) {
+      await this.enclosure.exec(['umount', '--recursive', this.#data]);
+    }
+  }
+}
+
+/** Version 2 has one tree, version 1 one for each controller. */
+function cgroupPlaces(name: string): string[] {
+  const root = '/sys/fs/cgroup';
+  return [root, ...readdirSync(root).map((controller) => join(root, controller))]
+    .map((place) => join(place, name))
+    .filter((place) => existsSync(place));
+}
+
+/** Folders only: a control file goes with its cgroup. */
+function removeCgroups(dir: string): void {
+  for (const entry of readdirSync(dir, { withFileTypes: true })) {
+    if (entry.isDirectory()) removeCgroups(join(dir, entry.name));
+  }
+  rmdirSync(dir);
+}
