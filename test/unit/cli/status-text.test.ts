@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shortTime, statusText } from '../../../docker/cli/status-text.ts';
+import { shortTime, statusText } from '../../../server/contract/status-text.ts';
 import type { ApplianceStatus } from '../../../server/contract/events.ts';
 
 test.each([
@@ -26,7 +26,7 @@ const status: ApplianceStatus = {
 };
 
 test('a status has a line for the room, the onion and each part', () => {
-  expect(statusText(42, status).split('\n')).toEqual([
+  expect(statusText('42', status).split('\n')).toEqual([
     'room 42: ready, 1 guest, ends in 1h 0m',
     'onion   bootstrapping 45 %  abc.onion',
     'ngircd  ready for 1m 1s, 2 restarts',
@@ -35,5 +35,5 @@ test('a status has a line for the room, the onion and each part', () => {
 });
 
 test('guests that nobody counted are said to be so', () => {
-  expect(statusText(42, { ...status, guests: null })).toContain('unknown number of guests');
+  expect(statusText('42', { ...status, guests: null })).toContain('unknown number of guests');
 });
