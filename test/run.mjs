@@ -29,6 +29,7 @@ parts:
   daemons   the supervisor and the real daemons
   refusals  what must not be possible, tried
   browser   guests by browser, ssh and Tor in a private Tor network
+  container the image in a private Docker engine: isolation, trouble, forensics on its disk
   format    writes formatted files; not part of a whole run
 
 examples:
@@ -36,7 +37,7 @@ examples:
   npm test -- unit
   npm run lint`;
 
-const suites = ['unit', 'daemons', 'refusals', 'browser'];
+const suites = ['unit', 'daemons', 'refusals', 'browser', 'container'];
 const parts = ['lint', 'types', ...suites];
 
 /** Files and counts of this run. */
@@ -131,6 +132,10 @@ async function runParts(asked) {
   if (node === null) return check('set-up', false);
   if (wantedSuites.some((name) => name !== 'unit')) {
     check('what tests need of the system', await installSystemPackages(succeeds, say));
+  }
+  if (wantedSuites.includes('container')) {
+    const command = [node, join(root, 'test', 'setup', 'container-needs.ts')];
+    check('what containers need', await succeeds(command));
   }
   const needsLintTools = wanted.includes('lint') || wanted.includes('unit');
   if (needsLintTools) check('the linter is there', await installLintTools(succeeds, say));

@@ -19,7 +19,14 @@ export default defineConfig({
           ...realThings,
         },
       },
-      { test: { name: 'container', include: ['container/**/*.test.ts'], ...realThings } },
+      {
+        test: {
+          name: 'container',
+          include: ['container/**/*.test.ts'],
+          globalSetup: ['container/global-setup.ts'],
+          ...realThings,
+        },
+      },
     ],
   },
 });

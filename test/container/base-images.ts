@@ -27,15 +27,17 @@ const run = promisify(execFile);
 /** As docker/Dockerfile names them by default. */
 export const baseImages = { debian: 'debian:trixie-slim', node: 'node:24-trixie-slim' } as const;
 
-const weekMs = 7 * 86_400_000;
+/** The number of the week: a new one gets security fixes, and a week's runs agree. */
+export function weekOf(nowMs: number): number {
+  return Math.floor(nowMs / (7 * 86_400_000));
+}
 
-function cacheDir(env: NodeJS.ProcessEnv): string {
+export function imageCache(env: NodeJS.ProcessEnv): string {
   return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'mayfly', 'base-images');
 }
 
-/** One file a week: security fixes get in, and a week's runs agree. */
 function debianTar(env: NodeJS.ProcessEnv, nowMs: number): string {
-  return join(cacheDir(env), `debian-trixie-${process.arch}-${Math.floor(nowMs / weekMs)}.tar`);
+  return join(imageCache(env), `debian-trixie-${process.arch}-${weekOf(nowMs)}.tar`);
 }
 
 /** How this machine's apt gets at its mirrors, which those inside the image need as well. */
@@ -50,13 +52,14 @@ export async function makeBaseImages(nowMs: number): Promise<void> {
   const env = engineEnvironment(process.env);
   const tar = debianTar(env, nowMs);
   if (existsSync(tar)) return;
-  mkdirSync(cacheDir(env), { recursive: true, mode: 0o700 });
+  mkdirSync(imageCache(env), { recursive: true, mode: 0o700 });
   const fresh = `${tar}.new`;
   const options = (await aptReach()).map((line) => `--aptopt=${line}`);
   const args = ['--quiet', '--variant=minbase', '--format=tar', ...options, 'trixie', fresh];
   await run(engineProgram('mmdebstrap', env), args, { env, maxBuffer: 64 * 1024 * 1024 });
-  for (const name of readdirSync(cacheDir(env))) {
-    if (join(cacheDir(env), name) !== fresh) rmSync(join(cacheDir(env), name));
+  for (const name of readdirSync(imageCache(env))) {
+    const old = name.startsWith('debian-') && !name.endsWith('.new');
+    if (old) rmSync(join(imageCache(env), name));
   }
   renameSync(fresh, tar);
 }
@@ -73,17 +76,24 @@ export async function loadDebian(engine: Engine, nowMs: number): Promise<void> {
   if (code !== 0) throw new Error(`docker import ended with ${code}`);
 }
 
+/** Debian's place for all of them (update-ca-certificates(8)). */
+const authorities = '/etc/ssl/certs/ca-certificates.crt';
+
 /** Debian with the Node that runs this, and npm: where the official image has them. */
 export async function loadNode(engine: Engine): Promise<void> {
   const context = mkdtempSync(join(tmpdir(), 'mayfly-node-image-'));
   try {
     cpSync(process.execPath, join(context, 'node'));
     cpSync(await npmFolder(), join(context, 'npm'), { recursive: true, dereference: true });
+    // Behind a proxy that shows certificates of its own, this machine knows them.
+    cpSync(authorities, join(context, 'authorities'));
     const npm = '/usr/local/lib/node_modules/npm';
     const dockerfile = [
       `FROM ${baseImages.debian}`,
       'COPY node /usr/local/bin/node',
       `COPY npm ${npm}`,
+      `COPY authorities ${authorities}`,
+      `ENV NODE_EXTRA_CA_CERTS=${authorities}`,
       `RUN ln -s ${npm}/bin/npm-cli.js /usr/local/bin/npm && ln -s ${npm}/bin/npx-cli.js /usr/local/bin/npx`,
       'CMD ["node"]',
     ].join('\n');

@@ -30,12 +30,17 @@ export interface EngineOptions {
   readonly dataImage?: string;
   /** Containers' root is another user than the host's. */
   readonly usernsRemap?: boolean;
+  /** A way out for builds, which fetch packages; by default there is none. */
+  readonly uplink?: boolean;
   /** More of dockerd's flags. */
   readonly flags?: readonly string[];
 }
 
 /** The numbers that containers' users 0–65535 have outside under userns-remap. */
 export const remappedFrom = 1_000_000_000;
+
+/** slirp4netns(1): it passes questions on to this machine's own. */
+const uplinkResolver = '10.0.2.3';
 
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
   const env = engineEnvironment(process.env);
@@ -46,6 +51,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   const engine = new Engine(dir, env, enclosure, options);
   try {
     await engine.prepare();
+    if (options.uplink === true) await engine.startUplink();
     await engine.startDaemon();
   } catch (error) {
     await engine.stop();
@@ -65,6 +71,7 @@ export class Engine {
   readonly #options: EngineOptions;
   readonly #relays: Relay[] = [];
   #daemon: ChildProcess | null = null;
+  #uplink: ChildProcess | null = null;
 
   constructor(dir: string, env: NodeJS.ProcessEnv, enclosure: Enclosure, options: EngineOptions) {
     this.#dir = dir;
@@ -103,6 +110,20 @@ export class Engine {
     await this.enclosure.exec(['sh', '-c', 'echo "$1" >> "$0"', path, line]);
   }
 
+  /** A network in user space (slirp4netns(1)): nothing of this machine's own is changed for it. */
+  async startUplink(): Promise<void> {
+    const args = ['--configure', '--disable-host-loopback', String(this.enclosure.pid), 'uplink'];
+    const child = spawn(engineProgram('slirp4netns', this.env), args, {
+      env: this.env,
+      stdio: 'ignore',
+    });
+    this.#uplink = child;
+    await until('the way out', async () => {
+      if (child.exitCode !== null) throw new Error(`slirp4netns ended with ${child.exitCode}`);
+      return (await this.enclosure.exec(['ip', 'route', 'show', 'default'])) !== '';
+    });
+  }
+
   /** What the daemon says; on a real host it would go to the system's log. */
   get log(): string {
     return readFileSync(join(this.#dir, 'log'), 'utf8');
@@ -110,7 +131,8 @@ export class Engine {
 
   async startDaemon(): Promise<void> {
     const dir = this.#dir;
-    writeFileSync(join(dir, 'daemon.json'), '{}');
+    const names = this.#uplink === null ? {} : { dns: [uplinkResolver] };
+    writeFileSync(join(dir, 'daemon.json'), JSON.stringify(names));
     const args = [
       ...['--config-file', join(dir, 'daemon.json'), '--pidfile', join(dir, 'pid')],
       ...['--data-root', this.#data, '--exec-root', '/run/docker', '-H', this.dockerHost],
@@ -187,6 +209,7 @@ export class Engine {
     await this.stopDaemon();
     // Now, so that a disk image is whole when this returns.
     if (this.#options.dataImage !== undefined) await this.#unmountData();
+    if (this.#uplink !== null) await endOf(this.#uplink);
     await this.enclosure.close();
     for (const place of cgroupPlaces(this.#cgroup)) removeCgroups(place);
     rmSync(this.#dir, { recursive: true, force: true });
@@ -199,6 +222,13 @@ export class Engine {
       await this.enclosure.exec(['umount', '--recursive', this.#data]);
     }
   }
+}
+
+async function endOf(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const closed = once(child, 'close');
+  child.kill();
+  await closed;
 }
 
 /** Version 2 has one tree, version 1 one for each controller. */

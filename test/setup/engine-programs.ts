@@ -21,6 +21,7 @@ const packageOf = {
   mmdebstrap: 'mmdebstrap',
   'iptables-nft': 'iptables',
   'mkfs.ext4': 'e2fsprogs',
+  slirp4netns: 'slirp4netns',
 } as const;
 
 /** The root of the unpacked packages. */
