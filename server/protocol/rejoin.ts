@@ -20,17 +20,17 @@ export type RejoinStep =
 const show: RejoinStep = { kind: 'show' };
 const swallow: RejoinStep = { kind: 'swallow' };
 
+function codes(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
+
 /** The welcome burst, which the guest has had once: 001 is looked at apart. */
-const burst: ReadonlySet<string> = new Set([
-  ...['002', '003', '004', '005', '250', '251', '252', '253', '254', '255', '265', '266'],
-  ...['375', '372', '396', '221'],
-]);
-const burstEnds: ReadonlySet<string> = new Set(['376', '422']);
-/** Why a JOIN failed: 403 405 407 437 471 473 474 475 476 477 name the channel second. */
-const joinRefusals: ReadonlySet<string> = new Set([
-  ...['403', '405', '407', '437', '471', '473', '474', '475', '476', '477'],
-]);
-const nickRefusals: ReadonlySet<string> = new Set(['432', '433', '436', '437']);
+const burst = codes('002 003 004 005 221 250 251 252 253 254 255 265 266 372 375 396');
+/** The end of the MOTD, or that there is none. */
+const burstEnds = codes('376 422');
+/** Why a JOIN failed; each names the channel second. */
+const joinRefusals = codes('403 405 407 437 471 473 474 475 476 477');
+const nickRefusals = codes('432 433 436 437');
 
 export class Rejoin {
   readonly #membership: Membership;

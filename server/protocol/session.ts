@@ -273,14 +273,9 @@ export class Session {
     }
     // The Session speaks CAP with the guest itself.
     if (message.command === 'CAP') return false;
-    switch (roomLines) {
-      case 'welcome':
-        return this.#downstream.welcoming(message);
-      case 'relay':
-        return this.#downstream.open(message);
-      case 'rejoin':
-        return this.#downstream.rejoining(message, this.#rejoin);
-    }
+    if (roomLines === 'welcome') return this.#downstream.welcoming(message);
+    if (roomLines === 'rejoin') return this.#downstream.rejoining(message, this.#rejoin);
+    return this.#downstream.open(message);
   }
 
   #stayAlive(): void {

@@ -3,7 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { Bench, entered, mask, welcome } from './session-bench.ts';
 
-const away = ':mayfly.room NOTICE alice :The room is away for a moment. What you write is kept until it is back.';
+const away =
+  ':mayfly.room NOTICE alice :The room is away for a moment. What you write is kept until it is back.';
 const back = ':mayfly.room NOTICE alice :You are back in the room.';
 
 /** Alice in two channels, one of them with a key, and ngIRCd just gone. */
@@ -115,7 +116,9 @@ describe('when ngIRCd dies', () => {
     bench.hears(...welcome('alice'), ...entered('#lobby', 'alice', renewed));
     bench.guest();
     bench.hears(':mayfly.room 437 alice #tea :Nick/channel is temporarily unavailable');
-    expect(bench.guest()[0]).toBe(`:${renewed} PART #tea :cannot return: Nick/channel is temporarily unavailable`);
+    expect(bench.guest()[0]).toBe(
+      `:${renewed} PART #tea :cannot return: Nick/channel is temporarily unavailable`,
+    );
   });
 
   test('a channel is left by the new name', () => {
