@@ -109,6 +109,12 @@ test('what is said in a channel that the guest has left is dropped', () => {
   expect(state.current).toBeNull();
 });
 
+test('after a channel is left, the one above it in the list comes into view', () => {
+  const state = after(inLobby, says('Eve', 'Bruno', 'psst'), { kind: 'opened', name: '#press', at });
+  expect(after(state, { kind: 'parted', nick: 'Bruno', channel: '#press', at }).current).toBe('#lobby');
+  expect(after(state, { kind: 'parted', nick: 'Bruno', channel: '#lobby', at }).current).toBe('#press');
+});
+
 test('removed from a channel, the guest is out of it and told why', () => {
   const state = after(inLobby, { kind: 'kicked', nick: 'Bruno', by: 'Ana', channel: '#lobby', reason: 'Ana', at });
   expect(buffer(state).presence).toBe('out');
@@ -145,6 +151,12 @@ test('a taken nickname is answered with another one', () => {
   const line = buffer(state).lines.at(-1);
   expect(line).toMatchObject({ key: 'refused.nickTaken', values: { subject: 'Ana' } });
   if (line?.kind === 'event') expect(line.values['other']).toMatch(/^Ana\d\d$/);
+});
+
+test('it is told where the guest looks, not in the talk with whoever holds that nickname', () => {
+  const state = after(inLobby, says('Ana', 'Bruno', 'psst'), { kind: 'refused', code: '433', subject: 'Ana', text: 'in use', at });
+  expect(events(state).at(-1)).toBe('refused.nickTaken');
+  expect(events(state, 'ana')).toEqual([]);
 });
 
 test('a notice to the guest opens no talk', () => {

@@ -44,15 +44,20 @@ export function ensure(state: RoomState, name: string): RoomState {
   return { ...state, buffers, current: state.current ?? key };
 }
 
+/** The state without this buffer; what stands above it in the list comes into view. */
 export function remove(state: RoomState, name: string): RoomState {
   const key = fold(name);
   if (!state.buffers.has(key)) return state;
-  const keys = [...state.buffers.keys()];
+  // As the list shows them: channels, then talks.
+  const entries = [...state.buffers];
+  const keys = [true, false].flatMap((channels) =>
+    entries.filter(([, buffer]) => buffer.isChannel === channels).map(([other]) => other),
+  );
   const at = keys.indexOf(key);
   const buffers = new Map(state.buffers);
   buffers.delete(key);
   if (state.current !== key) return { ...state, buffers };
-  const next = keys[at + 1] ?? keys[at - 1] ?? null;
+  const next = keys[at - 1] ?? keys[at + 1] ?? null;
   return { ...state, buffers, current: next };
 }
 

@@ -126,9 +126,12 @@ function kicked(state: RoomState, { nick, by, channel, reason, at }: Of<'kicked'
 /** Refusals that answer a JOIN. */
 const notLetIn: readonly string[] = ['403', '405', '471', '473', '474', '475'];
 
+/** Refusals whose subject is a channel or a talk; that of others may only have the same name. */
+const aboutPlaces: readonly string[] = [...notLetIn, '401', '404', '442', '482'];
+
 function refused(state: RoomState, action: Of<'refused'>): RoomState {
   const { key, values } = refusal(action, (count) => state.nextId % count);
-  const known = state.buffers.has(fold(action.subject)) && action.subject !== '';
+  const known = aboutPlaces.includes(action.code) && state.buffers.has(fold(action.subject));
   // 401, 404: what we wrote there did not arrive.
   const failed = known && ['401', '404'].includes(action.code)
     ? settle(state, action.subject, 'sending', (line) => ({ ...line, delivery: 'failed' })).state
