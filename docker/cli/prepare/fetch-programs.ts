@@ -1,7 +1,7 @@
 // The daemons that this machine lacks, fetched as packages into the cache. Knows nothing of how apt works.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   findInstalled,
@@ -24,7 +24,9 @@ const packageNames: Readonly<Record<string, Readonly<Record<ProgramName, string>
 const debianNames = packageNames['Debian, Ubuntu'];
 
 /** How each shows that it runs: its arguments, and what it then says (sshd 9.2 knows no -V, and says so). */
-const proofs: Readonly<Record<ProgramName, { readonly args: readonly string[]; readonly says: RegExp }>> = {
+const proofs: Readonly<
+  Record<ProgramName, { readonly args: readonly string[]; readonly says: RegExp }>
+> = {
   tor: { args: ['--version'], says: /^Tor version/m },
   ngircd: { args: ['--version'], says: /^ngIRCd/m },
   sshd: { args: ['-V'], says: /OpenSSH_/ },
@@ -39,7 +41,11 @@ const oldAfterDays = 14;
 function proveRuns(name: ProgramName, program: Program): void {
   const { args, says } = proofs[name];
   const env = program.libraryPath === null ? {} : { LD_LIBRARY_PATH: program.libraryPath };
-  const { stdout, stderr, error } = spawnSync(program.path, args, { env, encoding: 'utf8', timeout: 10_000 });
+  const { stdout, stderr, error } = spawnSync(program.path, args, {
+    env,
+    encoding: 'utf8',
+    timeout: 10_000,
+  });
   if (error === undefined && says.test(stdout + stderr)) return;
   const why = error?.message ?? (stderr.trim().split('\n')[0] || 'it says nothing');
   throw new SetupError(`the fetched ${name} does not run here: ${why}`, installHint([name]));
@@ -98,13 +104,17 @@ export async function fetchPrograms(env: NodeJS.ProcessEnv, nowMs: number): Prom
   mkdirSync(dirname(root), { recursive: true, mode: 0o700 });
   mkdirSync(fresh, { mode: 0o755 });
   try {
-    await unpackPackages(wanted.map((name) => debianNames[name]), fresh);
+    await unpackPackages(
+      wanted.map((name) => debianNames[name]),
+      fresh,
+    );
     for (const dir of ['usr/share', 'etc', 'var', 'lib/systemd', 'usr/lib/systemd']) {
       rmSync(join(fresh, dir), { recursive: true, force: true });
     }
     for (const name of wanted) {
       const program = findUnpacked(name, fresh);
-      if (program === null) throw new SetupError(`the package of ${name} does not hold it`, installHint([name]));
+      if (program === null)
+        throw new SetupError(`the package of ${name} does not hold it`, installHint([name]));
       proveRuns(name, program);
     }
     writeFileSync(join(fresh, stampName), `${new Date(nowMs).toISOString()}\n`);
@@ -116,10 +126,6 @@ export async function fetchPrograms(env: NodeJS.ProcessEnv, nowMs: number): Prom
 }
 
 function swap(fresh: string, root: string, old: string): void {
-  try {
-    renameSync(root, old);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
+  if (existsSync(root)) renameSync(root, old);
   renameSync(fresh, root);
 }

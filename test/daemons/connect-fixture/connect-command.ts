@@ -20,7 +20,12 @@ export interface RunningConnect {
 export const passphrase = 'correct-horse-battery';
 
 export function startConnect(door: SshDoor, flags: readonly string[]): RunningConnect {
-  const link = formatInvitation({ origin: 'http://room.onion', passphrase, room: 'lobby', ssh: door });
+  const link = formatInvitation({
+    origin: 'http://room.onion',
+    passphrase,
+    room: 'lobby',
+    ssh: door,
+  });
   const child = spawn(process.execPath, [main, 'connect', ...flags, '-']);
   let out = '';
   let err = '';
