@@ -3,7 +3,7 @@
 import type { Membership } from './membership.ts';
 import type { Message } from './message.ts';
 import { isChannel } from './names.ts';
-import type { Rejoin } from './rejoin.ts';
+import { rejoinBarrier, type Rejoin } from './rejoin.ts';
 import type { Voice } from './voice.ts';
 
 /** Lines of ngIRCd's that an open session looks at; all others pass unread. */
@@ -106,9 +106,11 @@ export class Downstream {
       case 'welcomed':
         this.#return(step.nick);
         break;
+      case 'settled':
+        for (const channel of step.unanswered) this.#loses(channel, 'no answer');
+        break;
       case 'lost':
-        this.#voice.as(this.#membership.mask, 'PART', [step.channel, `cannot return: ${step.why}`]);
-        this.#membership.leave(step.channel);
+        this.#loses(step.channel, step.why);
         break;
     }
     return false;
@@ -121,6 +123,12 @@ export class Downstream {
     for (const { name, key } of this.#membership.channels) {
       this.#owner.say('JOIN', name, ...(key === null ? [] : [key]));
     }
+    this.#owner.say('PING', rejoinBarrier);
+  }
+
+  #loses(channel: string, why: string): void {
+    this.#voice.as(this.#membership.mask, 'PART', [channel, `cannot return: ${why}`]);
+    this.#membership.leave(channel);
   }
 
   #named(nick: string): void {
