@@ -53,7 +53,8 @@ function watch(): void {
 effect(() => {
   const phase = session.phase.value;
   // Whoever leaves takes the key along: the next one at this screen has to know it.
-  if (phase.at === 'ended' && phase.how === 'left') entrance.value = { ...entrance.peek(), passphrase: null };
+  if (phase.at === 'ended' && phase.how === 'left')
+    entrance.value = { ...entrance.peek(), passphrase: null };
 });
 addEventListener('hashchange', newFragment);
 addEventListener('online', () => session.retryNow());

@@ -108,7 +108,12 @@ export function Composer({ name, memory, completions, onSend, takesFocus }: Comp
         onInput={(event) => put(event.currentTarget.value)}
         onKeyDown={keyDown}
       />
-      <button type="submit" class="square" aria-label={words.say('composer.send')} disabled={text.trim() === ''}>
+      <button
+        type="submit"
+        class="square"
+        aria-label={words.say('composer.send')}
+        disabled={text.trim() === ''}
+      >
         <Icon of="send" />
       </button>
     </form>
