@@ -235,3 +235,10 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     expect(await connected.exitCode).toBe(0);
   },
 );
+
+test('it ends in order when its wrapper dies', async () => {
+  const connected = await connectTo(door());
+  await untilUp(connected);
+  connected.loseWrapper();
+  expect(await connected.exitCode).toBe(0);
+});
