@@ -61,6 +61,8 @@ export function Composer({ name, memory, completions, onSend, takesFocus }: Comp
     if (kept === '') return;
     memory.history = remember(memory.history, kept);
     if (onSend(kept)) put('');
+    // A tap on the button would close a phone's keyboard, and the button is off now.
+    field.current?.focus({ preventScroll: true });
   };
 
   const keyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
