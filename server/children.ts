@@ -173,7 +173,6 @@ function gatewayConfig(config: Config, secrets: Secrets): GatewayConfig {
     sshd: { host: loopback(listenHost), port: settings.sshPort },
     ngircd: { host: '127.0.0.1', port: settings.ngircdPort, webircPassword: secrets.webircPassword },
     passphrase: secrets.passphrase,
-    rooms: settings.rooms,
     hosts: settings.onion ? [...local, onionAddress(secrets.onionKey.publicKey)] : local,
     webRoot: layout.web,
     nickLength: settings.nickLength,

@@ -28,6 +28,7 @@ export function readyEvent(config: Config, secrets: Secrets): ReadyEvent {
     port: onion === null ? settings.sshPort : onionSshPort,
     hostKey: fingerprint,
     seed,
+    ircPort: settings.ircPort,
   };
   return {
     event: 'ready',

@@ -70,10 +70,13 @@ const isCommand = (text: string): text is CommandName => commandNames.some((name
 /** @throws {Problem} that names all that is wrong, one a line. */
 export function parseCommand(argv: readonly string[], world: World): Command {
   const [first, ...rest] = argv;
-  if (first === undefined || first === '--help' || first === '-h') return { command: 'help', topic: null };
+  if (first === undefined || first === '--help' || first === '-h')
+    return { command: 'help', topic: null };
   if (first === '--version') return { command: 'version' };
   if (!isCommand(first)) {
-    throw new Problem(`"${first}" is not a command`, { hint: `one of ${commandNames.join(', ')}; see mayfly --help` });
+    throw new Problem(`"${first}" is not a command`, {
+      hint: `one of ${commandNames.join(', ')}; see mayfly --help`,
+    });
   }
   if (first === 'help') return parseHelp(rest);
   const flags = readFlags(rest, flagSpecs[first]);
@@ -90,7 +93,9 @@ export function parseCommand(argv: readonly string[], world: World): Command {
 const valued: FlagSpec = { takesValue: true };
 const plain: FlagSpec = { takesValue: false };
 
-const flagSpecs: Readonly<Record<Exclude<CommandName, 'help'>, Readonly<Record<string, FlagSpec>>>> = {
+const flagSpecs: Readonly<
+  Record<Exclude<CommandName, 'help'>, Readonly<Record<string, FlagSpec>>>
+> = {
   up: {
     ...Object.fromEntries(
       Object.values(settingSpecs).map((spec) => [
@@ -110,7 +115,8 @@ const flagSpecs: Readonly<Record<Exclude<CommandName, 'help'>, Readonly<Record<s
 };
 
 function stopAt(problems: readonly string[], command: CommandName): void {
-  if (problems.length > 0) throw new Problem(problems.join('\n'), { hint: `see mayfly ${command} --help` });
+  if (problems.length > 0)
+    throw new Problem(problems.join('\n'), { hint: `see mayfly ${command} --help` });
 }
 
 /** What stands on the line but belongs to no flag. Not shown: it may be a secret that lost its flag. */
@@ -122,7 +128,8 @@ function tooMany(flags: Flags, wanted: number): string[] {
 function parseHelp(rest: readonly string[]): Command {
   const [topic] = rest;
   if (topic === undefined || topic === 'help') return { command: 'help', topic: null };
-  if (!isCommand(topic)) throw new Problem(`help: "${topic}" is not a command`, { hint: 'see mayfly --help' });
+  if (!isCommand(topic))
+    throw new Problem(`help: "${topic}" is not a command`, { hint: 'see mayfly --help' });
   return { command: 'help', topic };
 }
 
@@ -144,7 +151,8 @@ function parseUp(flags: Flags, world: World): UpCommand {
   }
   const passphraseFile = flags.values.get('passphrase-file');
   if (passphraseFile !== undefined) {
-    if (flags.values.has('passphrase')) problems.push('config passphrase: given as a flag and as a file');
+    if (flags.values.has('passphrase'))
+      problems.push('config passphrase: given as a flag and as a file');
     const [line = ''] = readAll('passphrase-file', passphraseFile, world, problems).split(/\r?\n/);
     texts['passphrase'] = line;
   }
@@ -170,7 +178,9 @@ function readAll(flag: string, paths: readonly string[], world: World, problems:
     try {
       return world.readFile(path);
     } catch (error) {
-      problems.push(`config ${flag}: ${path} ${error instanceof Error ? error.message : 'cannot be read'}`);
+      problems.push(
+        `config ${flag}: ${path} ${error instanceof Error ? error.message : 'cannot be read'}`,
+      );
       return '';
     }
   });
@@ -197,7 +207,10 @@ function settingsOf(texts: SettingTexts, problems: string[]): Settings | null {
 
 /** A mistyped variable would go unseen. Its value is not shown: it may be a passphrase. */
 function unknownVariables(env: World['env']): string[] {
-  const known = new Set([...Object.values(settingSpecs).map((spec) => spec.variable), ...otherVariables]);
+  const known = new Set([
+    ...Object.values(settingSpecs).map((spec) => spec.variable),
+    ...otherVariables,
+  ]);
   return Object.keys(env)
     .filter((name) => name.startsWith('MAYFLY_') && !known.has(name))
     .map((name) => `${name} is not a variable that mayfly knows`);
@@ -206,7 +219,8 @@ function unknownVariables(env: World['env']): string[] {
 /** @returns null, and adds a problem, for what is no port. */
 function portOf(flag: string, text: string, problems: string[]): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (port < 1 || port > 65_535) problems.push(`config ${flag}: ${JSON.stringify(text)} is not 1–65535`);
+  if (port < 1 || port > 65_535)
+    problems.push(`config ${flag}: ${JSON.stringify(text)} is not 1–65535`);
   return port;
 }
 
@@ -214,13 +228,15 @@ function parseConnect(flags: Flags, world: World): ConnectCommand {
   const problems = [...flags.problems, ...tooMany(flags, 1)];
   const value = (name: string, fallback: string): string => flags.values.get(name)?.[0] ?? fallback;
   const [invitation] = flags.positionals;
-  if (invitation === undefined) problems.push('connect: no invitation; give the link, or - to paste it');
+  if (invitation === undefined)
+    problems.push('connect: no invitation; give the link, or - to paste it');
   const listenPort = portOf('listen', value('listen', defaultListenPort), problems);
   const tor = /^(.+):([^:]*)$/.exec(value('tor', '127.0.0.1:9050'));
   if (tor === null) problems.push('config tor: is not HOST:PORT');
   const torPort = tor === null ? 0 : portOf('tor', tor[2] ?? '', problems);
   const identityFile = flags.values.get('identity');
-  const identity = identityFile === undefined ? null : readAll('identity', identityFile, world, problems);
+  const identity =
+    identityFile === undefined ? null : readAll('identity', identityFile, world, problems);
   stopAt(problems, 'connect');
   return {
     command: 'connect',
@@ -231,12 +247,18 @@ function parseConnect(flags: Flags, world: World): ConnectCommand {
   };
 }
 
-function parseRoomCommand(command: RoomCommand['command'], flags: Flags, world: World): RoomCommand {
+function parseRoomCommand(
+  command: RoomCommand['command'],
+  flags: Flags,
+  world: World,
+): RoomCommand {
   const problems = [...flags.problems, ...tooMany(flags, 0)];
   const given = flags.values.get('room')?.[0];
   const room = given === undefined ? null : Number(given);
   if (given !== undefined && !/^[1-9]\d{0,8}$/.test(given)) {
-    problems.push(`config room: ${JSON.stringify(given)} is not a process id, as mayfly status shows it`);
+    problems.push(
+      `config room: ${JSON.stringify(given)} is not a process id, as mayfly status shows it`,
+    );
   }
   const keyFile = flags.values.get('ssh-key');
   const keyText = keyFile === undefined ? null : readAll('ssh-key', keyFile, world, problems);
@@ -247,7 +269,9 @@ function parseRoomCommand(command: RoomCommand['command'], flags: Flags, world: 
       if (keys.length !== 1) throw new Error(`holds ${keys.length} keys, not one`);
       sshKey = keys[0] ?? null;
     } catch (error) {
-      problems.push(`config ssh-key: the value ${error instanceof Error ? error.message : 'is wrong'}`);
+      problems.push(
+        `config ssh-key: the value ${error instanceof Error ? error.message : 'is wrong'}`,
+      );
     }
   }
   stopAt(problems, command);

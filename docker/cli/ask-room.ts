@@ -11,7 +11,10 @@ const limitMs = 5000;
  * @returns the answer's value.
  * @throws {Problem} the room's own, or one that says it does not answer.
  */
-export async function askRoom(controlPath: string, question: Readonly<Record<string, unknown>>): Promise<unknown> {
+export async function askRoom(
+  controlPath: string,
+  question: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
   const socket = connect(controlPath);
   socket.setTimeout(limitMs, () => socket.destroy(new Error(`silent for ${limitMs} ms`)));
   socket.write(`${JSON.stringify(question)}\n`);
@@ -19,7 +22,10 @@ export async function askRoom(controlPath: string, question: Readonly<Record<str
   try {
     answer = JSON.parse(await text(socket));
   } catch (cause) {
-    throw new Problem('the room does not answer', { hint: 'is it ending? see mayfly status', cause });
+    throw new Problem('the room does not answer', {
+      hint: 'is it ending? see mayfly status',
+      cause,
+    });
   }
   return valueOf(answer);
 }
@@ -32,7 +38,12 @@ function valueOf(answer: unknown): unknown {
       throw new Problem(answer.error, hint);
     }
   }
-  throw new Problem('the room gives an answer of another form', {
+  throw otherForm();
+}
+
+/** What to throw for an answer that nobody here understands. */
+export function otherForm(): Problem {
+  return new Problem('the room gives an answer of another form', {
     hint: 'was it started by another version of mayfly?',
   });
 }

@@ -4,7 +4,11 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Duplex } from 'node:stream';
-import { parseInvitation, type Invitation, type SshDoor } from '../../server/contract/invitation.ts';
+import {
+  parseInvitation,
+  type Invitation,
+  type SshDoor,
+} from '../../server/contract/invitation.ts';
 import { Problem } from '../../server/contract/problem.ts';
 import type { ConnectCommand } from './args.ts';
 import { isLoopback, isOnion } from './dial.ts';
@@ -28,7 +32,8 @@ export async function runConnect(command: ConnectCommand, tell: Tell): Promise<n
     if (ask === 'insist') process.exit(endedAtOnce);
   });
   try {
-    const link = command.invitation === '-' ? await readLink(tell, over.signal) : command.invitation;
+    const link =
+      command.invitation === '-' ? await readLink(tell, over.signal) : command.invitation;
     if (link !== null) await keepConnected(parseInvitation(link), command, tell, over.signal);
     return 0;
   } finally {
@@ -60,11 +65,15 @@ async function keepConnected(
       }),
     onUp: () => tell.progress('ssh', 'connected'),
     onDrop: (was) => {
-      const next = was === 'idle' ? 'idle; connects when a client comes' : 'dropped; connecting again';
+      const next =
+        was === 'idle' ? 'idle; connects when a client comes' : 'dropped; connecting again';
       tell.progress('ssh', next);
     },
     onFailure: (problem, delayMs) => {
-      tell.progress('ssh', `${problem.message}; trying again in ${Math.round(delayMs / 1000)} s at most`);
+      tell.progress(
+        'ssh',
+        `${problem.message}; trying again in ${Math.round(delayMs / 1000)} s at most`,
+      );
     },
     signal,
     random: Math.random,
@@ -116,8 +125,16 @@ async function listen(port: number, tunnel: KeptTunnel, signal: AbortSignal): Pr
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const why = cause.code === 'EADDRINUSE' ? 'is taken' : `cannot be listened on (${cause.code ?? 'unknown'})`;
-      reject(new Problem(`port ${port}: ${why} on 127.0.0.1`, { hint: 'choose another: --listen PORT', cause }));
+      const why =
+        cause.code === 'EADDRINUSE'
+          ? 'is taken'
+          : `cannot be listened on (${cause.code ?? 'unknown'})`;
+      reject(
+        new Problem(`port ${port}: ${why} on 127.0.0.1`, {
+          hint: 'choose another: --listen PORT',
+          cause,
+        }),
+      );
     });
     server.listen({ host: '127.0.0.1', port, exclusive: true }, resolve);
   });

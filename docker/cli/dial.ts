@@ -35,8 +35,11 @@ export async function dial(door: Address, tor: Address, signal: AbortSignal): Pr
 async function overTor(door: Address, tor: Address, signal: AbortSignal): Promise<Socket> {
   const proxyHost = isIP(tor.host) === 6 ? `[${tor.host}]` : tor.host;
   // socks5h: tor looks the name up, nobody else.
-  const agent = new SocksProxyAgent(`socks5h://${proxyHost}:${tor.port}`, { timeout: torTimeoutMs });
+  const agent = new SocksProxyAgent(`socks5h://${proxyHost}:${tor.port}`, {
+    timeout: torTimeoutMs,
+  });
   // The agent is made for HTTP: all it does with a request is to tell it of the socket.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it emits `proxy`, no more
   const noRequest = new EventEmitter() as ClientRequest;
   const dialling = agent.connect(noRequest, { ...door, secureEndpoint: false });
   try {
@@ -47,12 +50,15 @@ async function overTor(door: Address, tor: Address, signal: AbortSignal): Promis
     // The agent cannot be stopped: what it still brings is dropped.
     dialling.then((socket) => socket.destroy()).catch(() => {});
     const refused = cause instanceof Error && cause.message.includes('ECONNREFUSED');
-    throw new Problem(refused ? 'tor: nobody listens at its SOCKS port' : 'tor: cannot reach the onion', {
-      hint: refused
-        ? 'start tor or Tor Browser; say where by --tor HOST:PORT (Tor Browser: 127.0.0.1:9150)'
-        : 'is the room still there? try again in a minute',
-      cause,
-    });
+    throw new Problem(
+      refused ? 'tor: nobody listens at its SOCKS port' : 'tor: cannot reach the onion',
+      {
+        hint: refused
+          ? 'start tor or Tor Browser; say where by --tor HOST:PORT (Tor Browser: 127.0.0.1:9150)'
+          : 'is the room still there? try again in a minute',
+        cause,
+      },
+    );
   }
 }
 
@@ -65,7 +71,9 @@ function whenAborted(signal: AbortSignal): Promise<never> {
 async function direct(door: Address, signal: AbortSignal): Promise<Socket> {
   const socket = connect(door);
   try {
-    await once(socket, 'connect', { signal: AbortSignal.any([signal, AbortSignal.timeout(directTimeoutMs)]) });
+    await once(socket, 'connect', {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(directTimeoutMs)]),
+    });
     return socket;
   } catch (cause) {
     socket.destroy();

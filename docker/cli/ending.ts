@@ -16,7 +16,10 @@ const sameAskMs = 400;
  * Tells of every ask: `ask` for the first, `insist` for a later one by a person, `gone` when the
  * terminal or the wrapper has gone away.
  */
-export function onEndAsked(listener: (ask: EndAsk) => void, nowMs: () => number = () => performance.now()): EndAsks {
+export function onEndAsked(
+  listener: (ask: EndAsk) => void,
+  nowMs: () => number = () => performance.now(),
+): EndAsks {
   let firstMs: number | null = null;
 
   const onSignal = (): void => {

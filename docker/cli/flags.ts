@@ -16,7 +16,10 @@ export interface Flags {
   readonly problems: readonly string[];
 }
 
-export function readFlags(argv: readonly string[], specs: Readonly<Record<string, FlagSpec>>): Flags {
+export function readFlags(
+  argv: readonly string[],
+  specs: Readonly<Record<string, FlagSpec>>,
+): Flags {
   const values = new Map<string, string[]>();
   const positionals: string[] = [];
   const problems: string[] = [];
@@ -26,7 +29,10 @@ export function readFlags(argv: readonly string[], specs: Readonly<Record<string
     options: Object.fromEntries(
       Object.entries({ ...specs, help: { takesValue: false } }).map(([name, spec]) => [
         name,
-        { type: spec.takesValue ? 'string' : 'boolean', ...(name === 'help' ? { short: 'h' } : {}) },
+        {
+          type: spec.takesValue ? 'string' : 'boolean',
+          ...(name === 'help' ? { short: 'h' } : {}),
+        },
       ]),
     ),
     allowPositionals: true,
@@ -38,15 +44,22 @@ export function readFlags(argv: readonly string[], specs: Readonly<Record<string
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind !== 'option') continue;
     const spec = token.name === 'help' ? { takesValue: false } : specs[token.name];
-    const wrong = spec === undefined ? 'is not a flag of this command' : wrongUse(token, spec, values);
-    if (wrong === null) values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? '']);
+    const wrong =
+      spec === undefined ? 'is not a flag of this command' : wrongUse(token, spec, values);
+    if (wrong === null)
+      values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? '']);
     else problems.push(`${token.rawName}: ${wrong}`);
   }
   return { values, positionals, problems };
 }
 
 function wrongUse(
-  token: { name: string; rawName: string; value: string | undefined; inlineValue: boolean | undefined },
+  token: {
+    name: string;
+    rawName: string;
+    value: string | undefined;
+    inlineValue: boolean | undefined;
+  },
   spec: FlagSpec,
   values: ReadonlyMap<string, readonly string[]>,
 ): string | null {

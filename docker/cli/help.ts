@@ -27,7 +27,10 @@ function entry(left: string, text: string): string {
   const indent = ' '.repeat(helpColumn);
   const head = `  ${left}`;
   if (head.length + 2 > helpColumn) return [head, ...lines.map((line) => indent + line)].join('\n');
-  return [head.padEnd(helpColumn) + (lines[0] ?? ''), ...lines.slice(1).map((line) => indent + line)].join('\n');
+  return [
+    head.padEnd(helpColumn) + (lines[0] ?? ''),
+    ...lines.slice(1).map((line) => indent + line),
+  ].join('\n');
 }
 
 function settingEntry(spec: SettingSpec<unknown>): string {

@@ -80,7 +80,10 @@ export class KeptTunnel {
         return await this.#unlessAborted(open());
       } catch (error) {
         if (!(error instanceof Problem) || error instanceof RefusedProblem) throw error;
-        onFailure(error, retryDelayMs(failures + 1, () => 1));
+        onFailure(
+          error,
+          retryDelayMs(failures + 1, () => 1),
+        );
       }
     }
   }

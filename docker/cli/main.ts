@@ -62,11 +62,14 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
       const { runConnect } = await import('./connect.ts');
       return await runConnect(command, tell);
     }
-    default: {
-      const { runRoomCommand } = await import('./room-commands.ts');
-      return await runRoomCommand(command, tell, process.stdout.isTTY ? process.stdout.columns : null);
-    }
+    case 'status':
+    case 'invite':
+    case 'down':
+      break;
   }
+  const { runRoomCommand } = await import('./room-commands.ts');
+  const columns = process.stdout.isTTY ? process.stdout.columns : null;
+  return await runRoomCommand(command, tell, columns);
 }
 
 async function prepare(refresh: boolean): Promise<void> {
@@ -76,7 +79,8 @@ async function prepare(refresh: boolean): Promise<void> {
 
 function version(): string {
   const file: unknown = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
-  const found = typeof file === 'object' && file !== null && 'version' in file ? file.version : null;
+  const found =
+    typeof file === 'object' && file !== null && 'version' in file ? file.version : null;
   return `mayfly ${String(found)}`;
 }
 

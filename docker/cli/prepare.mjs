@@ -24,7 +24,13 @@ Prints the path of the Node that runs Mayfly.`;
 function options() {
   const flag = /** @type {const} */ ({ type: 'boolean', default: false });
   return parseArgs({
-    options: { refresh: flag, build: flag, packages: flag, quiet: flag, help: { ...flag, short: 'h' } },
+    options: {
+      refresh: flag,
+      build: flag,
+      packages: flag,
+      quiet: flag,
+      help: { ...flag, short: 'h' },
+    },
   }).values;
 }
 
@@ -46,7 +52,9 @@ async function prepare(given) {
   const node = modernNode() ?? process.execPath;
   if (!given.packages) {
     const rest = join(projectRoot, 'docker', 'cli', 'prepare', 'set-up.ts');
-    const flags = [given.refresh ? 'refresh' : '', given.build ? 'build' : ''].filter((flag) => flag !== '');
+    const flags = [given.refresh ? 'refresh' : '', given.build ? 'build' : ''].filter(
+      (flag) => flag !== '',
+    );
     const { status } = spawnSync(node, [rest, ...flags], { stdio: ['ignore', 2, 2] });
     if (status !== 0) return status ?? 1;
   }

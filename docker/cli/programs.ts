@@ -78,7 +78,10 @@ export function findTransport(transport: string, env: NodeJS.ProcessEnv): string
  * what `SshdSessionPath` (OpenSSH 9.8 on) and `SshdAuthPath` (10.0 on) must say.
  * @returns null for each that this sshd finds by itself or does not know.
  */
-export function sshdHelpers(sshd: Program): { readonly session: string | null; readonly auth: string | null } {
+export function sshdHelpers(sshd: Program): {
+  readonly session: string | null;
+  readonly auth: string | null;
+} {
   const helper = (name: string): string | null => {
     const path = join(sshd.path, '../../lib/openssh', name);
     return sshd.libraryPath !== null && executable(path) ? path : null;

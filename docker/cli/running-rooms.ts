@@ -38,7 +38,7 @@ export function runningRooms(): RunningRoom[] {
   const seen = new Set<string>();
   const rooms: RunningRoom[] = [];
   const pids = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : []));
-  for (const pid of pids.sort((a, b) => a - b)) {
+  for (const pid of pids.toSorted((a, b) => a - b)) {
     const namespaces = namespacesOf(pid);
     if (namespaces === null || seen.has(namespaces.mnt) || !isOurs(pid)) continue;
     const control = controlSocket(pid);

@@ -92,10 +92,13 @@ export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
 
 function explain(cause: unknown, isWrongHost: boolean): Problem {
   if (isWrongHost) {
-    return new RefusedProblem('ssh: the host key is not the invitation’s; nothing was sent to that host', {
-      hint: 'is the invitation of an earlier room? else somebody stands in between: ask the operator',
-      cause,
-    });
+    return new RefusedProblem(
+      'ssh: the host key is not the invitation’s; nothing was sent to that host',
+      {
+        hint: 'is the invitation of an earlier room? else somebody stands in between: ask the operator',
+        cause,
+      },
+    );
   }
   const level = cause instanceof Error && 'level' in cause ? cause.level : null;
   if (level === 'client-authentication') {
@@ -104,7 +107,10 @@ function explain(cause: unknown, isWrongHost: boolean): Problem {
       cause,
     });
   }
-  return new Problem('ssh: the connection failed before the login', { hint: 'try again in a minute', cause });
+  return new Problem('ssh: the connection failed before the login', {
+    hint: 'try again in a minute',
+    cause,
+  });
 }
 
 function openStream(client: ssh2.Client, target: Address): Promise<Duplex> {

@@ -25,8 +25,8 @@ export interface Tell {
   readonly lively: boolean;
 }
 
-// C0 without \n, DEL, C1: they drive terminals. U+202A–E, U+2066–9: they reorder what is read.
-const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+// Control characters drive terminals; U+202A–E and U+2066–9 reorder what is read. A line may end.
+const control = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Text that moves no cursor and hides nothing: control characters as U+FFFD. */
 export function neutral(text: string): string {
@@ -49,7 +49,8 @@ export function makeTell(streams: { out: Output; err: Output }, env: NodeJS.Proc
   /** Lines of progress on the screen now, the cursor below them. */
   let shownLines = 0;
 
-  const paint = (code: number, text: string): string => (lively ? `\x1b[1;${code}m${text}\x1b[0m` : text);
+  const paint = (code: number, text: string): string =>
+    lively ? `\x1b[1;${code}m${text}\x1b[0m` : text;
 
   function eraseBlock(): string {
     const up = shownLines === 0 ? '' : `\x1b[${shownLines}A\r\x1b[J`;

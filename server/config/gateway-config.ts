@@ -16,7 +16,6 @@ export interface GatewayConfig {
   readonly ngircd: { readonly host: string; readonly port: number; readonly webircPassword: string };
   /** What PASS must say; null: an open room. */
   readonly passphrase: string | null;
-  readonly rooms: readonly string[];
   /** Values of the Host header that the page may be asked by; the port is part of them. */
   readonly hosts: readonly string[];
   /** The built page's directory. */

@@ -86,5 +86,10 @@ export function sshPrivateKey(key: Ed25519Bytes, check: number, comment: string)
     string(concat([secret, padding])),
   ]);
   const lines = base64(file).match(/.{1,70}/g) ?? [];
-  return ['-----BEGIN OPENSSH PRIVATE KEY-----', ...lines, '-----END OPENSSH PRIVATE KEY-----', ''].join('\n');
+  return [
+    '-----BEGIN OPENSSH PRIVATE KEY-----',
+    ...lines,
+    '-----END OPENSSH PRIVATE KEY-----',
+    '',
+  ].join('\n');
 }

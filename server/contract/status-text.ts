@@ -32,7 +32,8 @@ export function statusText(room: string, status: ApplianceStatus): string {
     `room ${room}: ${phase}, ${guests ?? 'unknown number of'} guest${guests === 1 ? '' : 's'}, ends in ${shortTime(remainingMs)}`,
     row('onion', `${onion.state}${percent}${onion.address === null ? '' : `  ${onion.address}`}`),
     ...children.map((child) => {
-      const restarts = child.restarts === 0 ? '' : `, ${child.restarts} restart${child.restarts === 1 ? '' : 's'}`;
+      const restarts =
+        child.restarts === 0 ? '' : `, ${child.restarts} restart${child.restarts === 1 ? '' : 's'}`;
       return row(child.name, `${child.state} for ${shortTime(child.inStateMs)}${restarts}`);
     }),
   ].join('\n');

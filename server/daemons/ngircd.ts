@@ -3,9 +3,7 @@
 import type { Config } from '../config/config.ts';
 import type { Identity } from '../config/layout.ts';
 import type { Secrets } from '../config/secrets.ts';
-
-/** The room's name as IRC shows it: no host of that name need exist, but a dot must be in it. */
-export const serverName = 'mayfly.room';
+import { serverName } from '../config/server-name.ts';
 
 /** Sessions that the supervisor's own probe may need beside the guests'. */
 const probeConnections = 8;

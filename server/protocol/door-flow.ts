@@ -38,7 +38,7 @@ export class DoorFlow {
   }
 
   push(line: Uint8Array, nowMs: number): void {
-    if (this.#held.length === 0 && this.#owner.ready() && this.#bucket.takes(nowMs)) {
+    if (this.#held.length === 0 && this.#mayTake(nowMs)) {
       this.#owner.take(line);
     } else if (this.#held.push(line)) {
       this.#pauseIfNeeded(nowMs);
@@ -58,9 +58,15 @@ export class DoorFlow {
     this.drain(nowMs);
   }
 
+  /** Takes nothing for a while, however little is held. */
+  rest(delayMs: number): void {
+    this.#paused = true;
+    this.#owner.pauseDoor(delayMs);
+  }
+
   /** Takes what may be taken by now. */
   drain(nowMs: number): void {
-    while (this.#held.length > 0 && this.#owner.ready() && this.#bucket.takes(nowMs)) {
+    while (this.#held.length > 0 && this.#mayTake(nowMs)) {
       const line = this.#held.shift();
       if (line !== null) this.#owner.take(line);
     }
@@ -71,11 +77,14 @@ export class DoorFlow {
     this.#held.clear();
   }
 
+  #mayTake(nowMs: number): boolean {
+    return !this.#paused && this.#owner.ready() && this.#bucket.takes(nowMs);
+  }
+
   #pauseIfNeeded(nowMs: number): void {
     if (this.#paused || this.#held.length === 0) return;
     const ready = this.#owner.ready();
     if (!ready && this.#held.length < heldBeforePause) return;
-    this.#paused = true;
-    this.#owner.pauseDoor(ready ? Math.max(1, this.#bucket.delayMs(nowMs)) : noLinkPauseMs);
+    this.rest(ready ? Math.max(1, this.#bucket.delayMs(nowMs)) : noLinkPauseMs);
   }
 }

@@ -3,15 +3,26 @@
 import type { Membership } from './membership.ts';
 import type { Message } from './message.ts';
 import { isChannel } from './names.ts';
-import type { Rejoin } from './rejoin.ts';
+import { rejoinBarrier, type Rejoin } from './rejoin.ts';
 import type { Voice } from './voice.ts';
 
 /** Lines of ngIRCd's that an open session looks at; all others pass unread. */
 export const watched: ReadonlySet<string | null> = new Set([
-  ...['PING', 'ERROR', 'CAP', 'JOIN', 'PART', 'KICK', 'NICK'],
-  // 002 and 004 name ngIRCd's version; 378 the address that ngIRCd was told, though it is nobody's;
-  // 322 lists the channel &SERVER, which nobody may enter.
-  ...['002', '004', '322', '378'],
+  'PING',
+  'ERROR',
+  'CAP',
+  // The guest's own name and channels.
+  'JOIN',
+  'PART',
+  'KICK',
+  'NICK',
+  // They name ngIRCd's version.
+  '002',
+  '004',
+  // It lists the channel &SERVER, which nobody may enter.
+  '322',
+  // RPL_WHOISHOST: the address that ngIRCd was told, though it is nobody's.
+  '378',
 ]);
 
 export interface DownstreamOwner {
@@ -88,18 +99,21 @@ export class Downstream {
         return this.open(message);
       case 'swallow':
         this.#membership.follows(message);
-        return false;
+        break;
       case 'nick refused':
         this.#owner.say('NICK', step.next);
-        return false;
+        break;
       case 'welcomed':
         this.#return(step.nick);
-        return false;
+        break;
+      case 'settled':
+        for (const channel of step.unanswered) this.#loses(channel, 'no answer');
+        break;
       case 'lost':
-        this.#voice.as(this.#membership.mask, 'PART', [step.channel, `cannot return: ${step.why}`]);
-        this.#membership.leave(step.channel);
-        return false;
+        this.#loses(step.channel, step.why);
+        break;
     }
+    return false;
   }
 
   /** Back on a new link, perhaps by another name: that is told as ngIRCd tells a NICK. */
@@ -109,6 +123,12 @@ export class Downstream {
     for (const { name, key } of this.#membership.channels) {
       this.#owner.say('JOIN', name, ...(key === null ? [] : [key]));
     }
+    this.#owner.say('PING', rejoinBarrier);
+  }
+
+  #loses(channel: string, why: string): void {
+    this.#voice.as(this.#membership.mask, 'PART', [channel, `cannot return: ${why}`]);
+    this.#membership.leave(channel);
   }
 
   #named(nick: string): void {

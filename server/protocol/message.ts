@@ -115,12 +115,12 @@ export function serializeMessage(message: {
     if (!last && !plain) throw new RangeError('message: a middle parameter cannot be written');
     return last && !plain ? `:${param}` : param;
   });
-  if (source !== null && !/^[^ ]+$/.test(source)) throw new RangeError('message: the source is no word');
+  if (source !== null && !/^[^ ]+$/.test(source))
+    throw new RangeError('message: the source is no word');
   const body = [...(source === null ? [] : [`:${source}`]), command, ...words].join(' ');
   const head = tags.size === 0 ? '' : `${serializeTags(tags)} `;
   const headBytes = encodeUtf8(head);
   const bodyBytes = encodeUtf8(body);
-  // eslint-disable-next-line no-control-regex
   if (/[\0\r\n]/.test(head + body)) throw new RangeError('message: CR, LF or NUL inside');
   if (headBytes.length > maxTagsBytes) throw new RangeError('message: its tags are too long');
   if (bodyBytes.length > maxBodyBytes) throw new RangeError('message: it is too long');
@@ -129,7 +129,8 @@ export function serializeMessage(message: {
 
 function serializeTags(tags: ReadonlyMap<string, string>): string {
   const words = [...tags].map(([key, value]) => {
-    if (!/^\+?([\w.-]+\/)?[\w-]+$/.test(key)) throw new RangeError('message: a tag’s key is no word');
+    if (!/^\+?([\w.-]+\/)?[\w-]+$/.test(key))
+      throw new RangeError('message: a tag’s key is no word');
     return value === '' ? key : `${key}=${escapeTag(value)}`;
   });
   return `@${words.join(';')}`;

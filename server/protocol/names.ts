@@ -8,10 +8,12 @@ export function isNick(text: string, maxLength: number): boolean {
   return text.length <= maxLength && /^[A-Z[\]\\^_`a-z{|}][A-Z[\]\\^_`a-z{|};0-9-]*$/.test(text);
 }
 
-/** What a list of targets may call a channel; ngIRCd has the last word on the rest of the name. */
+/**
+ * A channel that guests may enter: with '#', without control characters. ngIRCd counts bytes and has
+ * the last word on the length.
+ */
 export function isChannel(text: string): boolean {
-  // eslint-disable-next-line no-control-regex
-  return /^#[^\0\x07\n\r ,:]{1,49}$/u.test(text);
+  return /^#[^\p{Cc} ,:]{1,49}$/u.test(text);
 }
 
 /** Another name to try when ngIRCd holds `nick` already: `nick_`, at its longest `nic_`, then digits. */

@@ -36,7 +36,8 @@ export class ProxyLineParser {
   }
 
   #finish(rest: Uint8Array): ProxyResult {
-    if (this.#line[this.#length - 1] !== 0x0d) return { kind: 'bad', reason: 'a line end without CR' };
+    if (this.#line[this.#length - 1] !== 0x0d)
+      return { kind: 'bad', reason: 'a line end without CR' };
     const text = String.fromCharCode(...this.#line.subarray(0, this.#length - 1));
     const found = torLine.exec(text);
     if (found === null) return { kind: 'bad', reason: 'not a PROXY line as tor writes it' };

@@ -15,40 +15,46 @@ export type RejoinStep =
   | { readonly kind: 'nick refused'; readonly next: string }
   | { readonly kind: 'welcomed'; readonly nick: string }
   /** The guest cannot come back into this channel. */
-  | { readonly kind: 'lost'; readonly channel: string; readonly why: string };
+  | { readonly kind: 'lost'; readonly channel: string; readonly why: string }
+  /** Everything has been answered; these channels have not. */
+  | { readonly kind: 'settled'; readonly unanswered: readonly string[] };
 
 const show: RejoinStep = { kind: 'show' };
 const swallow: RejoinStep = { kind: 'swallow' };
 
+function codes(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
+
 /** The welcome burst, which the guest has had once: 001 is looked at apart. */
-const burst: ReadonlySet<string> = new Set([
-  ...['002', '003', '004', '005', '250', '251', '252', '253', '254', '255', '265', '266'],
-  ...['375', '372', '396', '221'],
-]);
-const burstEnds: ReadonlySet<string> = new Set(['376', '422']);
-/** Why a JOIN failed: 403 405 407 437 471 473 474 475 476 477 name the channel second. */
-const joinRefusals: ReadonlySet<string> = new Set([
-  ...['403', '405', '407', '437', '471', '473', '474', '475', '476', '477'],
-]);
-const nickRefusals: ReadonlySet<string> = new Set(['432', '433', '436', '437']);
+const burst = codes('002 003 004 005 221 250 251 252 253 254 255 265 266 372 375 376 396 422');
+/** Why a JOIN failed; each names the channel second. */
+const joinRefusals = codes('403 405 407 437 471 473 474 475 476 477');
+const nickRefusals = codes('432 433 436 437');
+
+/**
+ * What a PING behind the JOINs says. ngIRCd answers in order, so its PONG is behind all that the
+ * JOINs bring; a JOIN that brings nothing cannot hold the guest up.
+ */
+export const rejoinBarrier = 'mayfly-rejoined';
 
 export class Rejoin {
   readonly #membership: Membership;
   readonly #nickLength: number;
-  readonly #waiting: Set<string>;
+  /** Channels that have not answered yet, by their folded names. */
+  readonly #waiting: Map<string, string>;
   #nickRefusals = 0;
   #welcomed = false;
-  #burstOver = false;
+  #settled = false;
 
   constructor(membership: Membership, nickLength: number) {
     this.#membership = membership;
     this.#nickLength = nickLength;
-    this.#waiting = new Set(membership.channels.map((channel) => foldName(channel.name)));
+    this.#waiting = new Map(membership.channels.map(({ name }) => [foldName(name), name]));
   }
 
-  /** The burst is through and every channel has answered. */
   get settled(): boolean {
-    return this.#burstOver && this.#waiting.size === 0;
+    return this.#settled;
   }
 
   take(message: Message): RejoinStep {
@@ -63,9 +69,9 @@ export class Rejoin {
       this.#welcomed = true;
       return { kind: 'welcomed', nick: target };
     }
-    if (burstEnds.has(command)) {
-      this.#burstOver = true;
-      return swallow;
+    if (command === 'PONG' && params.at(-1) === rejoinBarrier) {
+      this.#settled = true;
+      return { kind: 'settled', unanswered: [...this.#waiting.values()] };
     }
     if (burst.has(command)) return swallow;
     if (command === 'JOIN' && this.#membership.isSelf(source)) return swallow;

@@ -20,10 +20,13 @@ export interface LineReader {
 /** @param lines as RoomLineSplitter gives them: the last byte is LF. */
 export function relayLines(lines: Uint8Array, reader: LineReader): void {
   let kept = 0;
-  for (let from = 0; from < lines.length; ) {
+  for (let from = 0; from < lines.length;) {
     const next = lines.indexOf(lf, from) + 1 || lines.length;
     if (!isChat(lines, from)) {
-      const line = lines.subarray(from, lines[next - 2] === cr && next - 2 >= from ? next - 2 : next - 1);
+      const line = lines.subarray(
+        from,
+        lines[next - 2] === cr && next - 2 >= from ? next - 2 : next - 1,
+      );
       const command = commandAt(line, commandStart(line));
       if (reader.wants(command)) {
         if (kept < from) reader.keep(lines.subarray(kept, from));

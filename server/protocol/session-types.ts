@@ -65,6 +65,7 @@ export interface SessionHost {
    * Stop reading from the guest, so that TCP holds the peer back; after `delayMs` call
    * `Session.resumeDoor`. Read on when that call has returned without another `pauseDoor`.
    * Lines that were read before may still be given to `fromGuest`: the Session keeps them in order.
+   * A second call in a pause sets its length anew.
    */
   pauseDoor(delayMs: number): void;
   /** Say goodbye at the door once what was given to `toGuest` is written. The Session is over then. */

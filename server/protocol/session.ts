@@ -19,6 +19,11 @@ import { Upstream } from './upstream.ts';
 import { cutUtf8 } from './utf8.ts';
 import { Voice } from './voice.ts';
 
+/**
+ * All guests lose ngIRCd at one moment and come back at nearly one: what was kept is said when the
+ * others are likely back, too, as nobody hears a line that was said before.
+ */
+const othersReturnMs = 500;
 /** What a peer said may have grown when it was mended, and must fit into a line again. */
 const maxEchoBytes = 400;
 
@@ -165,6 +170,7 @@ export class Session {
     relayLines(lines, this.#reader);
     if (this.#state === 'rejoining' && this.#rejoin.settled && this.#move('settled')) {
       this.#voice.notice('You are back in the room.');
+      this.#flow.rest(othersReturnMs);
     }
     this.#flow.drain(nowMs);
   }
@@ -273,14 +279,9 @@ export class Session {
     }
     // The Session speaks CAP with the guest itself.
     if (message.command === 'CAP') return false;
-    switch (roomLines) {
-      case 'welcome':
-        return this.#downstream.welcoming(message);
-      case 'relay':
-        return this.#downstream.open(message);
-      case 'rejoin':
-        return this.#downstream.rejoining(message, this.#rejoin);
-    }
+    if (roomLines === 'welcome') return this.#downstream.welcoming(message);
+    if (roomLines === 'rejoin') return this.#downstream.rejoining(message, this.#rejoin);
+    return this.#downstream.open(message);
   }
 
   #stayAlive(): void {

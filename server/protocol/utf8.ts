@@ -1,9 +1,7 @@
 // Makes bytes valid UTF-8. Knows nothing of lines; never changes bytes below 0x80.
 
-// A pure function over bytes, though it lives in a node module: nothing here does IO.
-import { isUtf8 } from 'node:buffer';
-
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const strictDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
 const encoder = new TextEncoder();
 
 /**
@@ -12,7 +10,17 @@ const encoder = new TextEncoder();
  * they are, so many lines may be mended as one.
  */
 export function validUtf8(bytes: Uint8Array): Uint8Array {
-  return isUtf8(bytes) ? bytes : encoder.encode(decoder.decode(bytes));
+  return isValid(bytes) ? bytes : encoder.encode(decoder.decode(bytes));
+}
+
+/** The strict decoder is the fastest judge that both Node and browsers have. */
+function isValid(bytes: Uint8Array): boolean {
+  try {
+    strictDecoder.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Bytes as text, wrong parts as U+FFFD. */

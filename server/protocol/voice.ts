@@ -64,6 +64,5 @@ function asWord(text: string): string {
 }
 
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\0\r\n]+/g, ' ');
 }

@@ -21,7 +21,7 @@ export function frameLines(lines: Uint8Array, kind: FrameKind): Uint8Array {
   const source = kind === 'text' ? validUtf8(lines) : lines;
   const frames = new Uint8Array(framesLength(source));
   let to = 0;
-  for (let from = 0; from < source.length; ) {
+  for (let from = 0; from < source.length;) {
     const next = source.indexOf(lf, from) + 1 || source.length;
     const end = lineEnd(source, from, next);
     if (end > from) {
@@ -36,7 +36,7 @@ export function frameLines(lines: Uint8Array, kind: FrameKind): Uint8Array {
 
 function framesLength(source: Uint8Array): number {
   let total = 0;
-  for (let from = 0; from < source.length; ) {
+  for (let from = 0; from < source.length;) {
     const next = source.indexOf(lf, from) + 1 || source.length;
     const length = lineEnd(source, from, next) - from;
     if (length > 0) total += length + (length > shortLength ? 4 : 2);

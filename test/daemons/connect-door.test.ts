@@ -152,7 +152,9 @@ test('a connection that drops idle comes back for the next client, not before', 
   const connected = await connectTo(door({ port: wire.port }));
   await untilUp(connected);
   wire.cut();
-  await until('the drop to be told', () => connected.err.includes('idle; connects when a client comes'));
+  await until('the drop to be told', () =>
+    connected.err.includes('idle; connects when a client comes'),
+  );
   expect(wire.connections).toBe(1);
   const client = dialLocal(listenPort);
   client.socket.write('again');
@@ -171,7 +173,9 @@ test('an onion is dialled through tor’s SOCKS port, by its name', async () => 
       near.write(Buffer.from([5, 0]));
       near.once('data', (request: Buffer) => {
         const length = request[4] ?? 0;
-        asked.push(`${request[3]} ${request.toString('latin1', 5, 5 + length)}:${request.readUInt16BE(5 + length)}`);
+        asked.push(
+          `${request[3]} ${request.toString('latin1', 5, 5 + length)}:${request.readUInt16BE(5 + length)}`,
+        );
         const far = dialTcp(room.port, '127.0.0.1', () => {
           near.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]));
           near.pipe(far).pipe(near);
@@ -198,7 +202,11 @@ test('an onion is dialled through tor’s SOCKS port, by its name', async () => 
 
 test('without tor the error says where it was looked for, and how to say another place', async () => {
   const [nobody = 0] = await freePorts(1);
-  const refused = await connectTo(door({ host: `${'a'.repeat(56)}.onion` }), '--tor', `127.0.0.1:${nobody}`);
+  const refused = await connectTo(
+    door({ host: `${'a'.repeat(56)}.onion` }),
+    '--tor',
+    `127.0.0.1:${nobody}`,
+  );
   expect(await refused.exitCode).toBe(1);
   expect(refused.err).toContain('mayfly: error: tor: nobody listens at its SOCKS port');
   expect(refused.err).toContain('--tor HOST:PORT');
@@ -213,14 +221,24 @@ test('a local port that is taken is said before anything is dialled', async () =
   wire.close();
 });
 
-test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it and its clients, with exit code 0', async (signal) => {
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s ends it and its clients, with exit code 0',
+  async (signal) => {
+    const connected = await connectTo(door());
+    await untilUp(connected);
+    const client = dialLocal(listenPort);
+    client.socket.write('x');
+    await until('the echo', () => client.heard === 'x');
+    connected.end(signal);
+    await once(client.socket, 'end');
+    client.socket.destroy();
+    expect(await connected.exitCode).toBe(0);
+  },
+);
+
+test('it ends in order when its wrapper dies', async () => {
   const connected = await connectTo(door());
   await untilUp(connected);
-  const client = dialLocal(listenPort);
-  client.socket.write('x');
-  await until('the echo', () => client.heard === 'x');
-  connected.end(signal);
-  await once(client.socket, 'end');
-  client.socket.destroy();
+  connected.loseWrapper();
   expect(await connected.exitCode).toBe(0);
 });

@@ -30,7 +30,11 @@ interface Outcome {
 
 async function run(...args: string[]): Promise<Outcome> {
   const child = spawn(process.execPath, [mayfly, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  const [out, err] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
   return { code: child.exitCode, out, err };
 }
 
@@ -49,15 +53,25 @@ test('status names the room, its parts and its end', async () => {
   const { code, out } = await run('status', '--room', room);
   expect(code).toBe(0);
   expect(out).toMatch(new RegExp(`^room ${room}: ready, 0 guests, ends in 11h 59m$`, 'm'));
-  for (const part of ['ngircd', 'sshd', 'gateway']) expect(out).toMatch(new RegExp(`^${part} +ready for `, 'm'));
+  for (const part of ['ngircd', 'sshd', 'gateway'])
+    expect(out).toMatch(new RegExp(`^${part} +ready for `, 'm'));
   expect(out).toMatch(/^onion +off$/m);
 });
 
 test('status as data is one JSON object', async () => {
   const { out } = await run('status', '--room', room, '--json');
   const status = JSON.parse(out) as ApplianceStatus & { room: number };
-  expect(status).toMatchObject({ room: Number(room), phase: 'ready', guests: 0, onion: { state: 'off' } });
-  expect(status.children.map((child) => child.name).sort()).toEqual(['gateway', 'ngircd', 'sshd']);
+  expect(status).toMatchObject({
+    room: Number(room),
+    phase: 'ready',
+    guests: 0,
+    onion: { state: 'off' },
+  });
+  expect(status.children.map((child) => child.name).toSorted()).toEqual([
+    'gateway',
+    'ngircd',
+    'sshd',
+  ]);
 });
 
 test('invite prints the same invitation again', async () => {
@@ -66,9 +80,9 @@ test('invite prints the same invitation again', async () => {
   const { ssh: firstSsh, ...first } = appliance.ready;
   expect(again).toEqual(first);
   expect(ssh.link).toBe(firstSsh.link);
-  const { out: text } = await run('invite', '--room', room);
-  expect(text).toContain(appliance.ready.web.link);
-  expect(text).toContain('#lobby, #press');
+  const { out: words } = await run('invite', '--room', room);
+  expect(words).toContain(appliance.ready.web.link);
+  expect(words).toContain('#lobby, #press');
 });
 
 test('invite lets a guest in by the guest’s own key, who was refused before', async () => {
@@ -104,7 +118,10 @@ test('invite lets a guest in by the guest’s own key, who was refused before', 
 
 test('invite refuses a private key without showing it', async () => {
   const file = join(dir, 'private');
-  writeFileSync(file, generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }));
+  writeFileSync(
+    file,
+    generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }),
+  );
   const { code, err } = await run('invite', '--room', room, '--ssh-key', file);
   expect(code).toBe(2);
   expect(err).toContain('is a private key; give the .pub file');
@@ -122,7 +139,9 @@ test('down ends the room in order and waits until it is gone', async () => {
   const { code, err } = await run('down', '--room', room);
   expect({ code, err }).toEqual({ code: 0, err: 'mayfly: the room has ended\n' });
   expect(await appliance.outcome).toEqual({ code: 0, signal: null });
-  expect(appliance.events.find((event) => event.event === 'ending')).toMatchObject({ reason: 'operator' });
+  expect(appliance.events.find((event) => event.event === 'ending')).toMatchObject({
+    reason: 'operator',
+  });
   const again = await run('status', '--room', room);
   expect(again.code).toBe(1);
 });

@@ -1,16 +1,31 @@
-// TCP ports of 127.0.0.1 that nobody listens on. Knows nothing of who wants them.
+// TCP ports of 127.0.0.1 that nobody uses. Knows nothing of who wants them.
 
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:net';
 
-/**
- * Ports that were free a moment ago, all different, as each is held until all are found.
- * Somebody else may be quicker to take one: rarely, as the kernel hands them out in turn.
- */
+// Below those that the kernel hands out by itself (ip_local_port_range: from 32768): one of these
+// cannot become the near end of somebody's connection between now and its use.
+const [lowest, highest] = [12_000, 32_000];
+
+async function hold(port: number): Promise<Server | null> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+    return server;
+  } catch {
+    return null;
+  }
+}
+
+/** Ports that were free a moment ago, all different, as each is held until all are found. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports;
+  const held = new Map<number, Server>();
+  while (held.size < count) {
+    const port = randomInt(lowest, highest);
+    const server = await hold(port);
+    if (server !== null) held.set(port, server);
+  }
+  await Promise.all([...held.values()].map((server) => once(server.close(), 'close')));
+  return [...held.keys()];
 }

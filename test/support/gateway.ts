@@ -73,7 +73,6 @@ export class GatewayRoom {
         sshd: { host, port: sshPort },
         ngircd: { host, port: ngircdPort, webircPassword: secrets.webircPassword },
         passphrase: secrets.passphrase,
-        rooms: settings.rooms,
         hosts: [`${host}:${webPort}`, `localhost:${webPort}`],
         webRoot: layout.web,
         nickLength: settings.nickLength,

@@ -42,7 +42,9 @@ class Queue<T> {
 
 function visitorOf(socket: WebSocket): Visitor {
   const heard = new Queue<string>();
-  socket.on('message', (data: Buffer, isBinary) => heard.push(isBinary ? '<binary>' : data.toString()));
+  socket.on('message', (data: Buffer, isBinary) =>
+    heard.push(isBinary ? '<binary>' : data.toString()),
+  );
   const gone = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   return {
     gone: () => gone,

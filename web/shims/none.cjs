@@ -1,3 +1,3 @@
 // Stands for a class that the page never makes.
 
-module.exports = class {};
+module.exports = function Unused() {};

@@ -2,10 +2,9 @@
 // Its own browser build brings core-js, regenerator, lodash and node's stream: 60 kB compressed.
 // It refuses to change a line of irc-framework: only what the sources require() is redirected.
 
-import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const here = (name: string): string => decodeURIComponent(new URL(name, import.meta.url).pathname);
 
 const substitutes: Readonly<Record<string, string>> = {
   // The Channel class is a node stream; the page keeps channels itself.

@@ -38,7 +38,12 @@ export const commands = {
 
 type Name = keyof typeof commands;
 
-const aliases: Readonly<Record<string, Name>> = { j: 'join', leave: 'part', action: 'me', q: 'query' };
+const aliases: Readonly<Record<string, Name>> = {
+  j: 'join',
+  leave: 'part',
+  action: 'me',
+  q: 'query',
+};
 
 /** One word and the rest. */
 function cut(text: string): readonly [string, string] {
@@ -49,7 +54,7 @@ function cut(text: string): readonly [string, string] {
 /** `lobby` and `#lobby` alike; null: cannot be a channel. ngIRCd takes names of up to 50 bytes. */
 function channelName(text: string): string | null {
   const name = /^[#&+]/.test(text) ? text : `#${text}`;
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- they may not stand in a name
   const form = /^[#&+][^\s,:\x00-\x1f\x7f]{1,49}$/;
   return form.test(name) ? name : null;
 }

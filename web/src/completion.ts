@@ -55,7 +55,6 @@ export function complete(
   if (fits.length === 0) return null;
   const after = draft.text.slice(draft.cursor).replace(/^ /, '');
   return show({
-
     fits,
     at: step === 1 ? 0 : fits.length - 1,
     before: draft.text.slice(0, start),

@@ -14,11 +14,17 @@ export function doorRefusal(
   nick: string,
   pick: Pick,
 ): AtDoor | null {
-  const say = (key: NonNullable<AtDoor['problem']>['key'], suggestion: string | null = null): AtDoor => ({
+  const say = (
+    key: NonNullable<AtDoor['problem']>['key'],
+    suggestion: string | null = null,
+  ): AtDoor => ({
     at: 'door',
     problem: {
       key,
-      values: { text: refused.text.replace(/^Closing link: /i, ''), ...(suggestion === null ? {} : { other: suggestion }) },
+      values: {
+        text: refused.text.replace(/^Closing link: /i, ''),
+        ...(suggestion === null ? {} : { other: suggestion }),
+      },
     },
     suggestion,
   });

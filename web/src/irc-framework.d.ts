@@ -3,7 +3,7 @@
 
 declare module 'irc-framework/src/client.js' {
   export interface Transport {
-    on(event: string, listener: (...args: never[]) => void): void;
+    on(event: string, listener: (...args: unknown[]) => void): void;
     removeAllListeners(): void;
     connect(): void;
     /** `done` is called once the line is handed on. */

@@ -2,7 +2,7 @@
 
 import { render } from 'preact';
 import { effect, signal } from '@preact/signals';
-import { parseFragment } from '../../server/contract/invitation.ts';
+import { openingOf, type Opening } from './fragment.ts';
 import { linkOpener } from './irc/link.ts';
 import { Session } from './session.ts';
 import { pleasantNickname } from './text/nickname.ts';
@@ -12,10 +12,10 @@ import type { Entrance } from './view/door.tsx';
 import { words } from './view/words.ts';
 
 /** Reads the link's fragment, and takes it out of the address bar and the tab's history. */
-function takeFragment(): Pick<Entrance, 'passphrase' | 'channel'> {
-  const { room, passphrase } = parseFragment(location.hash);
+function takeFragment(): Opening {
+  const opening = openingOf(location.hash);
   if (location.hash !== '') history.replaceState(null, '', location.pathname);
-  return { passphrase, channel: room === null ? null : `#${room}` };
+  return opening;
 }
 
 const socketUrl = new URL('/irc', location.href);
@@ -53,7 +53,8 @@ function watch(): void {
 effect(() => {
   const phase = session.phase.value;
   // Whoever leaves takes the key along: the next one at this screen has to know it.
-  if (phase.at === 'ended' && phase.how === 'left') entrance.value = { ...entrance.peek(), passphrase: null };
+  if (phase.at === 'ended' && phase.how === 'left')
+    entrance.value = { ...entrance.peek(), passphrase: null };
 });
 addEventListener('hashchange', newFragment);
 addEventListener('online', () => session.retryNow());

@@ -71,10 +71,19 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
       session.dispatch({ kind: 'opened', name: order.to, at: world.now() });
       return true;
     case 'names':
-      note('event.names', { names: inOrder(buffer.people.values()).map(({ nick }) => nick).join(', ') });
+      note('event.names', {
+        names: inOrder(buffer.people.values())
+          .map(({ nick }) => nick)
+          .join(', '),
+      });
       return true;
     case 'kick':
-      session.send('KICK', buffer.name, order.nick, order.reason === '' ? order.nick : order.reason);
+      session.send(
+        'KICK',
+        buffer.name,
+        order.nick,
+        order.reason === '' ? order.nick : order.reason,
+      );
       return true;
     case 'mode':
       session.send('MODE', buffer.name, ...order.changes);
@@ -89,14 +98,16 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
       world.showHelp();
       return true;
     case 'wrong':
-      return complain(order.key, order.values);
+      break;
   }
+  return complain(order.key, order.values);
 }
 
 function part(order: Of<'part'>, here: string, session: Session): void {
   const name = order.channel ?? here;
   const buffer = session.room.value.buffers.get(fold(name));
   if (buffer === undefined) return;
-  if (buffer.isChannel && buffer.presence === 'in' && session.online) session.send('PART', buffer.name, order.reason);
+  if (buffer.isChannel && buffer.presence === 'in' && session.online)
+    session.send('PART', buffer.name, order.reason);
   else session.dispatch({ kind: 'closed', name: buffer.name });
 }

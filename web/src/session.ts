@@ -211,7 +211,8 @@ export class Session {
   }
 
   #happened(happening: Happening): void {
-    if (happening.kind === 'refused' && happening.code === 'ERROR') this.#lastWords = happening.text;
+    if (happening.kind === 'refused' && happening.code === 'ERROR')
+      this.#lastWords = happening.text;
     if (!this.online && happening.kind === 'refused') return this.#refusedAtDoor(happening);
     this.dispatch(happening);
     if (happening.kind === 'pong') this.#ponged(happening.token);
@@ -275,7 +276,10 @@ export class Session {
     this.#link = null;
     this.#callOff();
     if (this.#phase.value.at === 'entering') {
-      return this.#refuse(end.code === goingAway ? 'failed.closed' : 'failed.unreachable', end.reason);
+      return this.#refuse(
+        end.code === goingAway ? 'failed.closed' : 'failed.unreachable',
+        end.reason,
+      );
     }
     if (end.code === goingAway) return this.#finish('over', this.#lastWords);
     // A silent line is no wish of the room's: dial again.

@@ -39,10 +39,10 @@ async function start(plan: BarePlan, order: EngineOrder): Promise<RunningApplian
   child.stdin?.write(`${JSON.stringify(orders(plan, order))}\n`);
 
   return {
-    // The lifeline: its end is the order to end. It ends as well when this process does, however.
+    // The lifeline: it ends as well when this process does, however that comes, and the room with it.
     end: () => {
       room.beforeEnd();
-      child.stdin?.end();
+      child.stdin?.end('end\n');
     },
     kill: () => void child.kill('SIGKILL'),
     gone: room.gone,

@@ -2,7 +2,15 @@
 // apt checks the signatures as ever. Knows nothing of what the packages are for.
 
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SetupError } from './say.mjs';
@@ -33,7 +41,10 @@ function run(file: string, args: readonly string[], cwd: string): Promise<Outcom
 
 export function aptIsThere(): boolean {
   // apt may be installed elsewhere too; its sources are Debian's here only.
-  return existsSync('/etc/debian_version') && ['apt-get', 'dpkg-deb'].every((name) => existsSync(`/usr/bin/${name}`));
+  return (
+    existsSync('/etc/debian_version') &&
+    ['apt-get', 'dpkg-deb'].every((name) => existsSync(`/usr/bin/${name}`))
+  );
 }
 
 /** apt's own settings stay, as they may name a proxy; what writes elsewhere goes. */
@@ -50,7 +61,9 @@ function configuration(work: string): string {
     'Acquire::https::Timeout "20";',
     'Acquire::IndexTargets::deb-src::Sources::DefaultEnabled "false";',
     // Hooks of the host, meant for its own lists.
-    ...['Pre-Invoke', 'Post-Invoke', 'Post-Invoke-Success'].map((hook) => `#clear APT::Update::${hook};`),
+    ...['Pre-Invoke', 'Post-Invoke', 'Post-Invoke-Success'].map(
+      (hook) => `#clear APT::Update::${hook};`,
+    ),
     '',
   ].join('\n');
 }
@@ -64,7 +77,9 @@ function reasons(outcome: Outcome): string {
 /** The simulation's lines: `Inst NAME [installed] (VERSION Debian:12/stable [amd64])`. */
 export function picksOf(simulation: string): Pick[] {
   const picks: Pick[] = [];
-  for (const [, name = '', version = ''] of simulation.matchAll(/^Inst (\S+) (?:\[\S+\] )?\((\S+) /gm)) {
+  for (const [, name = '', version = ''] of simulation.matchAll(
+    /^Inst (\S+) (?:\[\S+\] )?\((\S+) /gm,
+  )) {
     picks.push({ name, version });
   }
   return picks;
@@ -83,7 +98,10 @@ export async function unpackPackages(names: readonly string[], root: string): Pr
     for (const deb of debs) {
       const unpacked = await run('dpkg-deb', ['--extract', deb, root], work);
       if (unpacked.code !== 0) {
-        throw new SetupError(`a package cannot be unpacked: ${unpacked.errors.trim()}`, 'is the disk full?');
+        throw new SetupError(
+          `a package cannot be unpacked: ${unpacked.errors.trim()}`,
+          'is the disk full?',
+        );
       }
     }
   } finally {
@@ -100,7 +118,8 @@ async function download(names: readonly string[], work: string): Promise<string[
   writeFileSync(conf, configuration(work));
   await letAptIn(work);
   const debs = join(work, 'debs');
-  const apt = (...args: string[]): Promise<Outcome> => run('apt-get', ['-q', '-c', conf, ...args], debs);
+  const apt = (...args: string[]): Promise<Outcome> =>
+    run('apt-get', ['-q', '-c', conf, ...args], debs);
 
   const update = await apt('update');
   const simulation = await apt('install', '--no-install-recommends', '--simulate', ...names);
@@ -118,7 +137,10 @@ async function download(names: readonly string[], work: string): Promise<string[
   const fetched = await apt('download', ...picks.map((pick) => `${pick.name}=${pick.version}`));
   const files = readdirSync(debs).filter((file) => file.endsWith('.deb'));
   if (fetched.code !== 0 || files.length < picks.length) {
-    throw new SetupError(`packages could not be fetched: ${reasons(fetched)}`, 'is there a network?');
+    throw new SetupError(
+      `packages could not be fetched: ${reasons(fetched)}`,
+      'is there a network?',
+    );
   }
   return files.map((file) => join(debs, file));
 }
@@ -129,5 +151,6 @@ async function letAptIn(work: string): Promise<void> {
   const user = await run('id', ['-u', '_apt'], work);
   const uid = Number(user.out);
   if (user.code !== 0 || !Number.isInteger(uid)) return;
-  for (const dir of ['', 'lists/partial', 'cache/archives/partial', 'debs']) chownSync(join(work, dir), uid, -1);
+  for (const dir of ['', 'lists/partial', 'cache/archives/partial', 'debs'])
+    chownSync(join(work, dir), uid, -1);
 }

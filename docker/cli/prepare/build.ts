@@ -29,7 +29,7 @@ function addToDigest(hash: ReturnType<typeof createHash>, path: string): void {
     hash.update(`${path}\0${content.length}\0`).update(content);
     return;
   }
-  for (const name of names.sort()) addToDigest(hash, join(path, name));
+  for (const name of names.toSorted()) addToDigest(hash, join(path, name));
 }
 
 /** True where dist is what the sources make. */
@@ -95,7 +95,8 @@ export async function buildAll(): Promise<void> {
     if (existsSync(dist)) renameSync(dist, old);
     renameSync(fresh, dist);
   } catch (cause) {
-    throw new SetupError(`the build failed: ${(cause as Error).message}`, 'was a source changed? see git status');
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new SetupError(`the build failed: ${why}`, 'was a source changed? see git status');
   } finally {
     for (const dir of [fresh, old]) rmSync(dir, { recursive: true, force: true });
   }

@@ -44,11 +44,23 @@ export function dependenciesAreThere() {
 export async function installDependencies() {
   say('installing npm dependencies (npm ci)');
   // The build needs vite, whatever NODE_ENV says; npm's own talk is for its errors.
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = [
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const code = await new Promise((resolve, reject) => {
     const child = spawn('npm', args, { cwd: projectRoot, stdio: ['ignore', 2, 2] });
     child.once('error', (cause) => {
-      reject(new SetupError(`npm does not start: ${cause.message}`, 'npm comes with Node; see https://nodejs.org'));
+      reject(
+        new SetupError(
+          `npm does not start: ${cause.message}`,
+          'npm comes with Node; see https://nodejs.org',
+        ),
+      );
     });
     child.once('exit', (status) => resolve(status));
   });

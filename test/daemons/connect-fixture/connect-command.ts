@@ -15,19 +15,33 @@ export interface RunningConnect {
   readonly err: string;
   readonly exitCode: Promise<number | null>;
   end(signal: NodeJS.Signals): void;
+  /** Lets go of the channel that the wrapper holds, as its death does. */
+  loseWrapper(): void;
 }
 
 export const passphrase = 'correct-horse-battery';
 
 export function startConnect(door: SshDoor, flags: readonly string[]): RunningConnect {
-  const link = formatInvitation({ origin: 'http://room.onion', passphrase, room: 'lobby', ssh: door });
-  const child = spawn(process.execPath, [main, 'connect', ...flags, '-']);
+  const link = formatInvitation({
+    origin: 'http://room.onion',
+    passphrase,
+    room: 'lobby',
+    ssh: door,
+  });
+  const child = spawn(process.execPath, [main, 'connect', ...flags, '-'], {
+    stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
+  });
+  const { stdin, stdout, stderr } = child;
+  if (stdin === null || stdout === null || stderr === null)
+    throw new Error('its streams are no pipes');
   let out = '';
   let err = '';
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  child.stdin.end(`${link}\n`);
-  const exitCode = once(child, 'close').then(() => child.exitCode);
+  stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  stdin.end(`${link}\n`);
+  // Not the child's own `close`: Node does not tell of it where the channel was closed from here.
+  const over = [once(child, 'exit'), once(stdout, 'close'), once(stderr, 'close')];
+  const exitCode = Promise.all(over).then(() => child.exitCode);
   return {
     get out() {
       return out;
@@ -37,6 +51,7 @@ export function startConnect(door: SshDoor, flags: readonly string[]): RunningCo
     },
     exitCode,
     end: (signal) => void child.kill(signal),
+    loseWrapper: () => child.disconnect(),
   };
 }
 

@@ -94,7 +94,10 @@ export async function startSshDoor(): Promise<SshDoorUnderTest> {
   const text = sshdConfig(config, files, await sshdVersion(), packages.helpers);
   // The room keeps its files where nobody else writes; this test has only /tmp.
   const conf = write('config', `StrictModes no\n${text}`);
-  const passwd = write('passwd', `root:x:0:0::/:/bin/sh\nguest:x:${uid}:${uid}::/:/usr/sbin/nologin\n`);
+  const passwd = write(
+    'passwd',
+    `root:x:0:0::/:/bin/sh\nguest:x:${uid}:${uid}::/:/usr/sbin/nologin\n`,
+  );
 
   const namespaces = isRoot ? ['--mount'] : ['--user', '--map-root-user', '--mount'];
   const script = isRoot ? asGuestRoot : asGuestUser;
@@ -131,7 +134,10 @@ export async function startSshDoor(): Promise<SshDoorUnderTest> {
 
 async function sshdVersion(): Promise<readonly [number, number]> {
   const found = program('sshd');
-  const asked = spawn(found.path, ['-V'], { env: programEnv(found), stdio: ['ignore', 'ignore', 'pipe'] });
+  const asked = spawn(found.path, ['-V'], {
+    env: programEnv(found),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   for await (const chunk of asked.stderr) said += String(chunk);
   const version = parseSshdVersion(said);

@@ -22,7 +22,10 @@ function parse(argv: readonly string[], env: Record<string, string> = {}): Comma
   return parseCommand(argv, { env, readFile });
 }
 
-function up(argv: readonly string[], env: Record<string, string> = {}): Extract<Command, { command: 'up' }> {
+function up(
+  argv: readonly string[],
+  env: Record<string, string> = {},
+): Extract<Command, { command: 'up' }> {
   const command = parse(['up', ...argv], env);
   if (command.command !== 'up') throw new Error(`is ${command.command}`);
   return command;
@@ -42,7 +45,12 @@ function problemsOf(argv: readonly string[], env: Record<string, string> = {}): 
 describe('up', () => {
   test('without a flag or a variable has the defaults of the schema', () => {
     const { settings, engine, json, warnings } = up([]);
-    expect(settings).toMatchObject({ rooms: ['lobby'], webPort: 8080, onion: true, passphrase: null });
+    expect(settings).toMatchObject({
+      rooms: ['lobby'],
+      webPort: 8080,
+      onion: true,
+      passphrase: null,
+    });
     expect({ engine, json, warnings }).toEqual({ engine: 'bare', json: false, warnings: [] });
   });
 
@@ -52,7 +60,12 @@ describe('up', () => {
       MAYFLY_SSH_PORT: '2300',
       MAYFLY_ONION: 'on',
     });
-    expect(settings).toMatchObject({ rooms: ['press'], webPort: 9000, sshPort: 2300, onion: false });
+    expect(settings).toMatchObject({
+      rooms: ['press'],
+      webPort: 9000,
+      sshPort: 2300,
+      onion: false,
+    });
   });
 
   test('knows a flag for every setting', () => {
@@ -71,7 +84,14 @@ describe('up', () => {
   });
 
   test('reads the files that flags name and joins repeated ones', () => {
-    const { settings, texts } = up(['--ssh-key', '/keys/ada.pub', '--ssh-key', '/keys/bob.pub', '--torrc', '/torrc']);
+    const { settings, texts } = up([
+      '--ssh-key',
+      '/keys/ada.pub',
+      '--ssh-key',
+      '/keys/bob.pub',
+      '--torrc',
+      '/torrc',
+    ]);
     expect(settings.sshKeys).toEqual([key, `ssh-ed25519 ${'B'.repeat(68)}`]);
     expect(texts.torrc).toBe('UseBridges 0\n');
   });
@@ -79,7 +99,9 @@ describe('up', () => {
   test('takes a variable of a file as its lines, or as a path that starts with / or ./', () => {
     expect(up([], { MAYFLY_SSH_KEYS: key }).settings.sshKeys).toEqual([key]);
     expect(up([], { MAYFLY_SSH_KEYS: '/keys/ada.pub' }).settings.sshKeys).toEqual([key]);
-    expect(problemsOf(['up'], { MAYFLY_TORRC: './nowhere' })).toEqual(['config MAYFLY_TORRC: ./nowhere is not there']);
+    expect(problemsOf(['up'], { MAYFLY_TORRC: './nowhere' })).toEqual([
+      'config MAYFLY_TORRC: ./nowhere is not there',
+    ]);
   });
 
   test.each([
@@ -91,7 +113,19 @@ describe('up', () => {
 
   test('names all that is wrong at once, and shows no secret', () => {
     const problems = problemsOf(
-      ['up', '--bogus', '--lifetime', '3', '--ssh-key', '/nowhere', '--engine', 'moon', '--passphrase', 'short', 'extra-secret'],
+      [
+        'up',
+        '--bogus',
+        '--lifetime',
+        '3',
+        '--ssh-key',
+        '/nowhere',
+        '--engine',
+        'moon',
+        '--passphrase',
+        'short',
+        'extra-secret',
+      ],
       { MAYFLY_WEB_PORT: '99999' },
     );
     expect(problems).toEqual([
@@ -110,7 +144,10 @@ describe('up', () => {
     [['--room', '--json'], '--room: needs a value; one that starts with - goes as --room=-…'],
     [['--json=yes'], '--json: takes no value'],
     [['--room', 'a', '--room', 'b'], '--room: is given twice'],
-    [['--passphrase', 'x'.repeat(9), '--passphrase-file', '/secret'], 'config passphrase: given as a flag and as a file'],
+    [
+      ['--passphrase', 'x'.repeat(9), '--passphrase-file', '/secret'],
+      'config passphrase: given as a flag and as a file',
+    ],
   ])('refuses %j', (argv, problem) => {
     expect(problemsOf(['up', ...argv])).toContain(problem);
   });
@@ -122,7 +159,11 @@ describe('up', () => {
   });
 
   test('warns of a variable that nobody knows, without its value', () => {
-    const { warnings } = up([], { MAYFLY_PASPHRASE: 'hunter2hunter2', MAYFLY_PROGRAMS: '/x', OTHER: '1' });
+    const { warnings } = up([], {
+      MAYFLY_PASPHRASE: 'hunter2hunter2',
+      MAYFLY_PROGRAMS: '/x',
+      OTHER: '1',
+    });
     expect(warnings).toEqual(['MAYFLY_PASPHRASE is not a variable that mayfly knows']);
   });
 
@@ -144,7 +185,16 @@ describe('connect', () => {
   });
 
   test('takes a port, another tor and a key file', () => {
-    const argv = ['connect', '--listen', '7000', '--tor', '[::1]:9150', '--identity', '/keys/ada.pub', 'http://x/#y'];
+    const argv = [
+      'connect',
+      '--listen',
+      '7000',
+      '--tor',
+      '[::1]:9150',
+      '--identity',
+      '/keys/ada.pub',
+      'http://x/#y',
+    ];
     expect(parse(argv)).toMatchObject({
       invitation: 'http://x/#y',
       listenPort: 7000,
@@ -154,7 +204,9 @@ describe('connect', () => {
   });
 
   test('names all that is wrong at once', () => {
-    expect(problemsOf(['connect', '--listen', '0', '--tor', 'nowhere', '--identity', '/nowhere'])).toEqual([
+    expect(
+      problemsOf(['connect', '--listen', '0', '--tor', 'nowhere', '--identity', '/nowhere']),
+    ).toEqual([
       'connect: no invitation; give the link, or - to paste it',
       'config listen: "0" is not 1–65535',
       'config tor: is not HOST:PORT',
@@ -181,7 +233,9 @@ describe('a running room', () => {
     expect(problemsOf(['invite', '--ssh-key', '/torrc'])).toEqual([
       'config ssh-key: the value is not an OpenSSH public key like "ssh-ed25519 AAAA…"',
     ]);
-    expect(problemsOf(['status', '--ssh-key', '/keys/ada.pub'])).toContain('--ssh-key: is not a flag of this command');
+    expect(problemsOf(['status', '--ssh-key', '/keys/ada.pub'])).toContain(
+      '--ssh-key: is not a flag of this command',
+    );
   });
 });
 

@@ -17,14 +17,18 @@ test('the help of up names every setting’s flag, variable and default', () => 
   for (const spec of Object.values(settingSpecs)) {
     expect(text).toContain(`--${spec.flag}`);
     expect(text).toContain(spec.variable);
-    if (spec.takes !== null && spec.fallback !== '') expect(text).toContain(`${spec.variable}; default ${spec.fallback}`);
+    if (spec.takes !== null && spec.fallback !== '')
+      expect(text).toContain(`${spec.variable}; default ${spec.fallback}`);
   }
-  for (const variable of ['MAYFLY_ENGINE', 'MAYFLY_JSON', 'MAYFLY_PROGRAMS']) expect(text).toContain(variable);
+  for (const variable of ['MAYFLY_ENGINE', 'MAYFLY_JSON', 'MAYFLY_PROGRAMS'])
+    expect(text).toContain(variable);
 });
 
 // What follows `mayfly` up to a pipe, a redirection or the end of the line.
 const examples = topics.flatMap((topic) =>
-  [...helpText(topic).matchAll(/^ {2}\$ .*?npx mayfly ([^|<>\n]+)/gm)].map(([, line = '']) => line.trim()),
+  [...helpText(topic).matchAll(/^ {2}\$ .*?npx mayfly ([^|<>\n]+)/gm)].map(([, line = '']) =>
+    line.trim(),
+  ),
 );
 
 test('there are examples of every command but help', () => {
@@ -35,7 +39,10 @@ test('there are examples of every command but help', () => {
 test.each(examples)('the example "%s" is a command that mayfly takes', (line) => {
   const readFile = (): string => `ssh-ed25519 ${'A'.repeat(68)}`;
   // The passphrase's file is stdin in the example.
-  const world = { env: {}, readFile: (path: string) => (path === '-' ? 'x'.repeat(24) : readFile()) };
+  const world = {
+    env: {},
+    readFile: (path: string) => (path === '-' ? 'x'.repeat(24) : readFile()),
+  };
   expect(() => parseCommand(line.split(/ +/), world)).not.toThrow();
 });
 

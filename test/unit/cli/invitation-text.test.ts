@@ -8,7 +8,11 @@ import type { ReadyEvent } from '../../../server/contract/events.ts';
 import { sshPrivateKey, sshPublicLine } from '../../../server/contract/openssh-key.ts';
 
 const host = sshPublicLine(new Uint8Array(32).fill(7));
-const key = sshPrivateKey({ seed: new Uint8Array(32), publicKey: new Uint8Array(32).fill(9) }, 1, '$(touch pwned)`id`');
+const key = sshPrivateKey(
+  { seed: new Uint8Array(32), publicKey: new Uint8Array(32).fill(9) },
+  1,
+  '$(touch pwned)`id`',
+);
 const onionName = `${'a2'.repeat(28)}.onion`;
 
 const ready: ReadyEvent = {
@@ -47,13 +51,22 @@ describe('the invitation', () => {
 
   test('says rooms, lifetime, passphrase, fingerprint and how to end it', () => {
     const text = invitationText(ready, wide);
-    for (const part of ['#lobby, #press', 'for 12 hours', 'passphrase: six-words', 'host key: SHA256:abc', 'Ctrl-C', 'mayfly down']) {
+    for (const part of [
+      '#lobby, #press',
+      'for 12 hours',
+      'passphrase: six-words',
+      'host key: SHA256:abc',
+      'Ctrl-C',
+      'mayfly down',
+    ]) {
       expect(text).toContain(part);
     }
   });
 
   test('names no onion, no Tor and no proxy where there is none', () => {
-    expect(invitationText(local, wide).replace(local.ssh.link, '')).not.toMatch(/onion|ProxyCommand|torsocks/);
+    expect(invitationText(local, wide).replace(local.ssh.link, '')).not.toMatch(
+      /onion|ProxyCommand|torsocks/,
+    );
   });
 
   test('of an open room has no passphrase to type', () => {
@@ -75,7 +88,9 @@ describe('the invitation', () => {
     [5_400_000, '90 minutes'],
     [7 * 86_400_000, '7 days'],
   ])('spells %d ms as %s', (lifetimeMs, words) => {
-    expect(linesOf({ ...ready, lifetimeMs })[0]).toBe(`The room stands: #lobby, #press, for ${words}.`);
+    expect(linesOf({ ...ready, lifetimeMs })[0]).toBe(
+      `The room stands: #lobby, #press, for ${words}.`,
+    );
   });
 });
 
@@ -93,10 +108,12 @@ describe('the QR code', () => {
   });
 
   test('has light modules around it, and says so in colour where there is colour', () => {
-    const coloured = linesOf(ready, { columns: 200, colour: true }).filter((line) => line.startsWith('\x1b[97;40m'));
+    const coloured = linesOf(ready, { columns: 200, colour: true }).filter((line) =>
+      line.startsWith('\x1b[97;40m'),
+    );
     expect(coloured.length).toBe(linesOf(ready).filter(isQr).length);
     expect(coloured.every((line) => line.endsWith('\x1b[0m'))).toBe(true);
-    expect(coloured[0]).toMatch(/^\x1b\[97;40m█+\x1b\[0m$/);
+    expect(coloured[0]?.slice('\x1b[97;40m'.length, -'\x1b[0m'.length)).toMatch(/^█+$/);
   });
 });
 
@@ -115,14 +132,18 @@ describe('the ssh commands', () => {
     return lines.slice(from, from + length).join('\n');
   }
 
-  const sh = (script: string): string => execFileSync('sh', ['-eu', '-c', script], { cwd: dir, encoding: 'utf8' });
+  const sh = (script: string): string =>
+    execFileSync('sh', ['-eu', '-c', script], { cwd: dir, encoding: 'utf8' });
 
   test('the one that saves writes the key and the hosts for their owner alone, and runs nothing', () => {
     sh('echo old > mayfly.key; chmod 644 mayfly.key');
     sh(block(ready, '(umask', (line) => line === ')'));
     expect(readFileSync(join(dir, 'mayfly.key'), 'utf8')).toBe(key);
-    expect(readFileSync(join(dir, 'mayfly.hosts'), 'utf8')).toBe(`[127.0.0.1]:2222 ${host}\n${onionName} ${host}\n`);
-    for (const file of ['mayfly.key', 'mayfly.hosts']) expect(statSync(join(dir, file)).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(dir, 'mayfly.hosts'), 'utf8')).toBe(
+      `[127.0.0.1]:2222 ${host}\n${onionName} ${host}\n`,
+    );
+    for (const file of ['mayfly.key', 'mayfly.hosts'])
+      expect(statSync(join(dir, file)).mode & 0o777).toBe(0o600);
     expect(existsSync(join(dir, 'pwned'))).toBe(false);
   });
 
@@ -149,7 +170,9 @@ describe('the ssh commands', () => {
   test('the one over Tor goes by its SOCKS port to the onion', () => {
     const text = invitationText(ready, wide);
     const over = text.slice(text.indexOf('Over Tor:')).split('\n');
-    const command = over.slice(2, over.findIndex((line) => line.trim().startsWith('guest@')) + 1).join('\n');
+    const command = over
+      .slice(2, over.findIndex((line) => line.trim().startsWith('guest@')) + 1)
+      .join('\n');
     const config = sh(command.replace('ssh ', 'ssh -G ')).split('\n');
     expect(config).toContain(`host ${onionName}`);
     expect(config).toContain('port 22');

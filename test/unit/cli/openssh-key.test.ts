@@ -36,7 +36,9 @@ describe('an Ed25519 key as OpenSSH text', () => {
       const key = mint();
       const file = join(dir, `key-${comment.length}`);
       writeFileSync(file, sshPrivateKey(key, randomInt(2 ** 32), comment), { mode: 0o600 });
-      const publicLine = execFileSync('ssh-keygen', ['-y', '-f', file], { encoding: 'utf8' }).trim();
+      const publicLine = execFileSync('ssh-keygen', ['-y', '-f', file], {
+        encoding: 'utf8',
+      }).trim();
       expect(publicLine).toBe(`${sshPublicLine(key.publicKey)} ${comment}`.trim());
     },
   );

@@ -1,14 +1,14 @@
 // Bytes and texts for the protocol's tests.
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** Each character is one byte, so that tests can write wrong UTF-8, too. */
-export function raw(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+export function raw(bytes: string): Uint8Array {
+  return Uint8Array.from(bytes, (character) => character.charCodeAt(0));
 }
 
-export function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+export function utf8(characters: string): Uint8Array {
+  return new TextEncoder().encode(characters);
 }
 
 export function text(bytes: Uint8Array): string {

@@ -1,6 +1,6 @@
 // The token bucket.
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TokenBucket } from '../../../server/protocol/flood.ts';
 

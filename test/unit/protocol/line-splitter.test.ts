@@ -1,6 +1,6 @@
 // A guest's bytes as lines, strictly; ngIRCd's, fast.
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   GuestLineSplitter,

@@ -1,8 +1,13 @@
 // One IRC message as a value, and back.
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commandAt, commandStart, parseMessage, serializeMessage } from '../../../server/protocol/message.ts';
+import {
+  commandAt,
+  commandStart,
+  parseMessage,
+  serializeMessage,
+} from '../../../server/protocol/message.ts';
 import { ircBytes, raw, text, utf8 } from './bytes.ts';
 
 function parsed(line: string): unknown {
@@ -13,23 +18,64 @@ function parsed(line: string): unknown {
 describe('reading', () => {
   test.each([
     ['PING a', { tags: {}, source: null, command: 'PING', params: ['a'] }],
-    ['privmsg #x :hello  there :-)', { tags: {}, source: null, command: 'PRIVMSG', params: ['#x', 'hello  there :-)'] }],
+    [
+      'privmsg #x :hello  there :-)',
+      { tags: {}, source: null, command: 'PRIVMSG', params: ['#x', 'hello  there :-)'] },
+    ],
     [':a!b@c 001 me :', { tags: {}, source: 'a!b@c', command: '001', params: ['me', ''] }],
     ['  :src   JOIN    #x  ', { tags: {}, source: 'src', command: 'JOIN', params: ['#x'] }],
-    ['@a=b;+c/d=e\\:\\s\\\\\\r\\n\\x\\;f= :s CMD', { tags: { a: 'b', '+c/d': 'e; \\\r\nx', f: '' }, source: 's', command: 'CMD', params: [] }],
+    [
+      '@a=b;+c/d=e\\:\\s\\\\\\r\\n\\x\\;f= :s CMD',
+      { tags: { a: 'b', '+c/d': 'e; \\\r\nx', f: '' }, source: 's', command: 'CMD', params: [] },
+    ],
     ['@a=1;a=2 CMD', { tags: { a: '2' }, source: null, command: 'CMD', params: [] }],
-    ['X 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16', { tags: {}, source: null, command: 'X', params: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14', '15 16'] }],
+    [
+      'X 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16',
+      {
+        tags: {},
+        source: null,
+        command: 'X',
+        params: [
+          '1',
+          '2',
+          '3',
+          '4',
+          '5',
+          '6',
+          '7',
+          '8',
+          '9',
+          '10',
+          '11',
+          '12',
+          '13',
+          '14',
+          '15 16',
+        ],
+      },
+    ],
     ['TOPIC #ü :😀', { tags: {}, source: null, command: 'TOPIC', params: ['#ü', '😀'] }],
   ])('%s', (line, message) => {
     expect(parsed(line)).toEqual(message);
   });
 
-  test.each(['', ' ', ':', ':only-source', '@a=b', '@a :b', '12', '1234', 'PING1', 'P\tING a', 'ÄA', ':a  ', 'A'.repeat(17)])(
-    '%j has no command',
-    (line) => {
-      expect(parsed(line)).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    ' ',
+    ':',
+    ':only-source',
+    '@a=b',
+    '@a :b',
+    '12',
+    '1234',
+    'PING1',
+    'P\tING a',
+    'ÄA',
+    ':a  ',
+    'A'.repeat(17),
+  ])('%j has no command', (line) => {
+    expect(parsed(line)).toBeNull();
+  });
 
   test('wrong UTF-8 is read as U+FFFD', () => {
     expect(parseMessage(raw('PRIVMSG #x :\xff\xc3('))?.params[1]).toBe('\ufffd\ufffd(');
@@ -69,7 +115,10 @@ describe('writing', () => {
     ['sixteen parameters', { command: 'X', params: Array<string>(16).fill('a') }],
     ['511 bytes', { command: 'X', params: ['ü'.repeat(254), 'y'] }],
     ['a tag’s key that is no word', { tags: new Map([['a b', '']]), command: 'X', params: [] }],
-    ['tags over their limit', { tags: new Map([['a', 'x'.repeat(4093)]]), command: 'X', params: [] }],
+    [
+      'tags over their limit',
+      { tags: new Map([['a', 'x'.repeat(4093)]]), command: 'X', params: [] },
+    ],
   ])('refuses %s', (_, message) => {
     expect(() => serializeMessage(message)).toThrow(RangeError);
   });
@@ -93,7 +142,10 @@ describe('writing', () => {
       source: fc.option(word),
       command: fc.stringMatching(/^([A-Z]{1,9}|[0-9]{3})$/),
       params: fc
-        .tuple(fc.array(word, { maxLength: 14 }), fc.option(fc.stringMatching(/^[^\0\r\n]{0,12}$/u)))
+        .tuple(
+          fc.array(word, { maxLength: 14 }),
+          fc.option(fc.stringMatching(/^[^\0\r\n]{0,12}$/u)),
+        )
         .map(([words, last]) => (last === null ? words : [...words, last])),
     });
     fc.assert(

@@ -9,12 +9,23 @@ describe('nicknames', () => {
     expect(isNick(nick, 24)).toBe(true);
   });
 
-  test.each(['', '1a', '-a', ';a', 'a~', 'a b', 'a!b', 'a@b', 'ä', 'a\n', '*', '#a', 'x'.repeat(25)])(
-    '%j is none',
-    (nick) => {
-      expect(isNick(nick, 24)).toBe(false);
-    },
-  );
+  test.each([
+    '',
+    '1a',
+    '-a',
+    ';a',
+    'a~',
+    'a b',
+    'a!b',
+    'a@b',
+    'ä',
+    'a\n',
+    '*',
+    '#a',
+    'x'.repeat(25),
+  ])('%j is none', (nick) => {
+    expect(isNick(nick, 24)).toBe(false);
+  });
 
   test('another one is tried when one is taken, never longer than may be', () => {
     expect(nextNick('alice', 1, 24)).toBe('alice_');
@@ -29,12 +40,21 @@ describe('channels', () => {
     expect(isChannel(name)).toBe(true);
   });
 
-  test.each(['', '#', 'a', '&SERVER', '+a', '#a b', '#a,b', '#a:b', '#a\x07', '#a\r', `#${'x'.repeat(50)}`])(
-    '%j is none',
-    (name) => {
-      expect(isChannel(name)).toBe(false);
-    },
-  );
+  test.each([
+    '',
+    '#',
+    'a',
+    '&SERVER',
+    '+a',
+    '#a b',
+    '#a,b',
+    '#a:b',
+    '#a\x07',
+    '#a\r',
+    `#${'x'.repeat(50)}`,
+  ])('%j is none', (name) => {
+    expect(isChannel(name)).toBe(false);
+  });
 });
 
 describe('names are the same', () => {

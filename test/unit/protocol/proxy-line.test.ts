@@ -1,6 +1,6 @@
 // The line that tor puts in front of a stream.
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ProxyLineParser, type ProxyResult } from '../../../server/protocol/proxy-line.ts';
 import { concat, cutAt, places, raw, text } from './bytes.ts';
@@ -81,7 +81,8 @@ describe('the PROXY line', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         const result = read([bytes]);
-        if (result.kind === 'bad') expect(result.reason).toMatch(/^(no line end|a line end|not a PROXY)/);
+        if (result.kind === 'bad')
+          expect(result.reason).toMatch(/^(no line end|a line end|not a PROXY)/);
         expect(text(bytes)).toBeTypeOf('string');
       }),
     );

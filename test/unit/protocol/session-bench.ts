@@ -40,6 +40,9 @@ export function entered(channel: string, nick = 'alice', from = mask): string[] 
   ];
 }
 
+/** ngIRCd's answer to the PING that the Session sends behind its JOINs. */
+export const settled = ':mayfly.room PONG mayfly.room :mayfly-rejoined';
+
 function linesIn(written: string): string[] {
   return written.split('\r\n').filter((line) => line !== '');
 }
@@ -96,6 +99,12 @@ export class Bench {
   later(ms: number): void {
     this.nowMs += ms;
     this.session.tick(this.nowMs);
+  }
+
+  /** The last pause that was asked for is over. */
+  resumes(): void {
+    this.nowMs += this.pauses.at(-1) ?? 0;
+    this.session.resumeDoor(this.nowMs);
   }
 
   opens(): void {

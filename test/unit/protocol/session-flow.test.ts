@@ -44,7 +44,11 @@ describe('flood', () => {
     bench.nowMs += 10_000;
     bench.says('PRIVMSG #lobby :last');
     bench.session.resumeDoor(bench.nowMs);
-    expect(bench.room()).toEqual(['PRIVMSG #lobby :10', 'PRIVMSG #lobby :11', 'PRIVMSG #lobby :last']);
+    expect(bench.room()).toEqual([
+      'PRIVMSG #lobby :10',
+      'PRIVMSG #lobby :11',
+      'PRIVMSG #lobby :last',
+    ]);
   });
 
   test('more lines than may wait are an attack', () => {
@@ -52,7 +56,11 @@ describe('flood', () => {
     say(bench, 30);
     expect(bench.closedDoor).toBeNull();
     say(bench, 1);
-    expect(bench).toMatchObject({ closedDoor: 'you sent too much at once', refusals: ['flood'], hangUps: 1 });
+    expect(bench).toMatchObject({
+      closedDoor: 'you sent too much at once',
+      refusals: ['flood'],
+      hangUps: 1,
+    });
   });
 
   test('so are more bytes', () => {

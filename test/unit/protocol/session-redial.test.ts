@@ -1,10 +1,14 @@
 // ngIRCd dies and comes back; the guest stays.
 
 import { describe, expect, test } from 'vitest';
-import { Bench, entered, mask, welcome } from './session-bench.ts';
+import { Bench, entered, mask, settled, welcome } from './session-bench.ts';
 
-const away = ':mayfly.room NOTICE alice :The room is away for a moment. What you write is kept until it is back.';
+const away =
+  ':mayfly.room NOTICE alice :The room is away for a moment. What you write is kept until it is back.';
 const back = ':mayfly.room NOTICE alice :You are back in the room.';
+
+/** What ngIRCd hears after 001: the channels, and a PING behind them. */
+const returning = ['JOIN #lobby', 'JOIN #tea sugar', 'PING mayfly-rejoined'];
 
 /** Alice in two channels, one of them with a key, and ngIRCd just gone. */
 function lost(): Bench {
@@ -36,8 +40,8 @@ describe('when ngIRCd dies', () => {
     bench.opens();
     expect(bench.room()).toContain('NICK alice');
     bench.hears('PING :1', ...welcome('alice'));
-    expect(bench.room()).toEqual(['PONG 1', 'JOIN #lobby', 'JOIN #tea sugar']);
-    bench.hears(...entered('#lobby'), ...entered('#tea'), ':bob!b@c JOIN :#lobby');
+    expect(bench.room()).toEqual(['PONG 1', ...returning]);
+    bench.hears(...entered('#lobby'), ...entered('#tea'), ':bob!b@c JOIN :#lobby', settled);
     expect(bench.guest()).toEqual([
       ...entered('#lobby').slice(1),
       ...entered('#tea').slice(1),
@@ -54,20 +58,29 @@ describe('when ngIRCd dies', () => {
     bench.guest();
     bench.hears(...welcome('alice').slice(0, 6));
     expect(bench.session.state).toBe('rejoining');
-    bench.hears(...welcome('alice').slice(6));
+    bench.hears(...welcome('alice').slice(6), settled);
     expect(bench.guest()).toEqual([back]);
   });
 
-  test('what the guest writes meanwhile is kept and sent in order', () => {
+  test('what the guest writes meanwhile is kept, and sent in order when others are back, too', () => {
     const bench = lost();
     bench.says('PRIVMSG #lobby :1');
     bench.opens();
     bench.says('NICK carol', 'PRIVMSG #lobby :2');
     bench.room();
     bench.hears(...welcome('alice'), ...entered('#lobby'));
-    expect(bench.room()).toEqual(['JOIN #lobby', 'JOIN #tea sugar']);
-    bench.hears(...entered('#tea'));
-    expect(bench.room()).toEqual(['PRIVMSG #lobby :1', 'NICK carol', 'PRIVMSG #lobby :2']);
+    expect(bench.room()).toEqual(returning);
+    bench.hears(...entered('#tea'), settled);
+    bench.says('PRIVMSG #lobby :3');
+    expect(bench.room()).toEqual([]);
+    expect(bench.pauses).toEqual([500]);
+    bench.resumes();
+    expect(bench.room()).toEqual([
+      'PRIVMSG #lobby :1',
+      'NICK carol',
+      'PRIVMSG #lobby :2',
+      'PRIVMSG #lobby :3',
+    ]);
   });
 
   test('a guest who writes on and on is paused, not cut off', () => {
@@ -76,11 +89,11 @@ describe('when ngIRCd dies', () => {
     expect(bench.pauses).toEqual([]);
     bench.says('PRIVMSG #lobby :31');
     expect(bench.pauses).toEqual([500]);
-    bench.nowMs += 500;
-    bench.session.resumeDoor(bench.nowMs);
+    bench.resumes();
     expect(bench.pauses).toEqual([500, 500]);
     bench.opens();
-    bench.hears(...welcome('alice'), ...entered('#lobby'), ...entered('#tea'));
+    bench.hears(...welcome('alice'), ...entered('#lobby'), ...entered('#tea'), settled);
+    bench.resumes();
     expect(bench.room().filter((line) => line.startsWith('PRIVMSG')).length).toBe(32);
     expect(bench.closedDoor).toBeNull();
   });
@@ -115,7 +128,9 @@ describe('when ngIRCd dies', () => {
     bench.hears(...welcome('alice'), ...entered('#lobby', 'alice', renewed));
     bench.guest();
     bench.hears(':mayfly.room 437 alice #tea :Nick/channel is temporarily unavailable');
-    expect(bench.guest()[0]).toBe(`:${renewed} PART #tea :cannot return: Nick/channel is temporarily unavailable`);
+    expect(bench.guest()[0]).toBe(
+      `:${renewed} PART #tea :cannot return: Nick/channel is temporarily unavailable`,
+    );
   });
 
   test('a channel is left by the new name', () => {
@@ -133,8 +148,8 @@ describe('when ngIRCd dies', () => {
       bench.opens();
       bench.room();
       bench.hears(...welcome('alice'));
-      expect(bench.room()).toEqual(['JOIN #lobby', 'JOIN #tea sugar']);
-      bench.hears(...entered('#lobby'), ...entered('#tea'));
+      expect(bench.room()).toEqual(returning);
+      bench.hears(...entered('#lobby'), ...entered('#tea'), settled);
       bench.loses();
     }
   });
@@ -144,12 +159,37 @@ describe('when ngIRCd dies', () => {
     bench.opens();
     bench.guest();
     bench.hears(...welcome('alice'), ...entered('#lobby'));
-    bench.hears(':mayfly.room 475 alice #tea :Cannot join channel (+k) -- Wrong channel key');
+    bench.hears(
+      ':mayfly.room 475 alice #tea :Cannot join channel (+k) -- Wrong channel key',
+      settled,
+    );
     expect(bench.guest().slice(-2)).toEqual([
       `:${mask} PART #tea :cannot return: Cannot join channel (+k) -- Wrong channel key`,
       back,
     ]);
     expect(bench.session).toMatchObject({ state: 'open', channels: ['#lobby'] });
+  });
+
+  test('a channel that does not answer holds nobody up: it is left, too', () => {
+    const bench = lost();
+    bench.opens();
+    bench.guest();
+    bench.hears(...welcome('alice'), ...entered('#lobby'), settled);
+    expect(bench.guest().slice(-2)).toEqual([`:${mask} PART #tea :cannot return: no answer`, back]);
+    expect(bench.session).toMatchObject({ state: 'open', channels: ['#lobby'] });
+  });
+
+  test('nothing is sent before every channel has answered', () => {
+    const bench = lost();
+    bench.says('PRIVMSG #lobby :x');
+    bench.opens();
+    bench.hears(...welcome('alice'), ...entered('#lobby'), ...entered('#tea'));
+    bench.hears(':mayfly.room PONG mayfly.room :other');
+    expect(bench.session.state).toBe('rejoining');
+    expect(bench.room().slice(-3)).toEqual(returning);
+    bench.hears(settled);
+    bench.resumes();
+    expect(bench.room()).toEqual(['PRIVMSG #lobby :x']);
   });
 
   test('half a line of the old link does not spoil the new one', () => {
@@ -158,7 +198,7 @@ describe('when ngIRCd dies', () => {
     bench.loses();
     bench.opens();
     bench.guest();
-    bench.hears(...welcome('alice'));
+    bench.hears(...welcome('alice'), settled);
     expect(bench.guest()).toEqual([back]);
   });
 
@@ -170,14 +210,14 @@ describe('when ngIRCd dies', () => {
     bench.opens();
     bench.room();
     bench.hears(...welcome('alice'));
-    expect(bench.room()).toEqual(['JOIN #lobby', 'JOIN #tea sugar']);
+    expect(bench.room()).toEqual(returning);
   });
 
   test('delays go on growing if links do not last, and start anew after one that did', () => {
     const bench = lost();
     const returns = (): void => {
       bench.opens();
-      bench.hears(...welcome('alice'), ...entered('#lobby'), ...entered('#tea'));
+      bench.hears(...welcome('alice'), ...entered('#lobby'), ...entered('#tea'), settled);
     };
     returns();
     bench.later(9999);

@@ -55,8 +55,12 @@ describe('registration', () => {
     bench.hears(':mayfly.room CAP * ACK :multi-prefix', 'PING :4711', ...welcome('alice'));
     expect(bench.room()).toContain('PONG 4711');
     const shown = bench.guest();
-    expect(shown.map((line) => line.split(' ')[1])).toEqual(welcome('alice').map((line) => line.split(' ')[1]));
-    expect(shown).toContain(':mayfly.room 004 alice mayfly.room mayfly abBcCFiIoqrRswx abehiIklmMnoOPqQrRstvVz');
+    expect(shown.map((line) => line.split(' ')[1])).toEqual(
+      welcome('alice').map((line) => line.split(' ')[1]),
+    );
+    expect(shown).toContain(
+      ':mayfly.room 004 alice mayfly.room mayfly abBcCFiIoqrRswx abehiIklmMnoOPqQrRstvVz',
+    );
     expect(shown.join('\n')).not.toMatch(/ngircd-|linux/);
     expect(bench.session).toMatchObject({ state: 'open', nick: 'alice' });
   });
@@ -81,19 +85,30 @@ describe('registration', () => {
     expect(bench.room()).toContain('NICK alice');
   });
 
-  test.each(['1alice', ':)', 'a lice!', 'x'.repeat(25), 'ä'])('refuses the nickname %j in words', (bad) => {
-    const bench = new Bench();
-    bench.says(pass, user, `NICK :${bad}`);
-    expect(bench.guest()).toEqual([expect.stringMatching(/^:mayfly\.room 432 \* \S+ :That nickname cannot be used: .* 24$/)]);
-    expect(bench.dials).toEqual([]);
-    bench.says(nick);
-    expect(bench.dials).toEqual([0]);
-  });
+  test.each(['1alice', ':)', 'a lice!', 'x'.repeat(25), 'ä'])(
+    'refuses the nickname %j in words',
+    (bad) => {
+      const bench = new Bench();
+      bench.says(pass, user, `NICK :${bad}`);
+      expect(bench.guest()).toEqual([
+        expect.stringMatching(/^:mayfly\.room 432 \* \S+ :That nickname cannot be used: .* 24$/),
+      ]);
+      expect(bench.dials).toEqual([]);
+      bench.says(nick);
+      expect(bench.dials).toEqual([0]);
+    },
+  );
 
   test('answers what is missing', () => {
     const bench = new Bench();
     bench.says('NICK', 'USER a', 'JOIN #lobby', '\u0001', 'PING now');
-    expect(bench.guest().map((line) => line.split(' ')[1])).toEqual(['431', '461', '451', '421', 'PONG']);
+    expect(bench.guest().map((line) => line.split(' ')[1])).toEqual([
+      '431',
+      '461',
+      '451',
+      '421',
+      'PONG',
+    ]);
   });
 
   test('lets a guest leave', () => {
@@ -123,18 +138,26 @@ describe('registration', () => {
 });
 
 describe('the passphrase', () => {
-  test.each(['wrong', `${passphrase}x`, passphrase.slice(1), passphrase.repeat(2), 'Open-sesame', 'öpen-sesame'])(
-    'is not %j',
-    (wrong) => {
-      const bench = new Bench();
-      bench.says(`PASS ${wrong}`, nick, user);
-      expect(bench.guest()).toEqual([
-        ':mayfly.room 464 * :That is not the passphrase of this room',
-        'ERROR :Closing link: wrong passphrase',
-      ]);
-      expect(bench).toMatchObject({ closedDoor: 'wrong passphrase', dials: [], refusals: ['passphrase'] });
-    },
-  );
+  test.each([
+    'wrong',
+    `${passphrase}x`,
+    passphrase.slice(1),
+    passphrase.repeat(2),
+    'Open-sesame',
+    'öpen-sesame',
+  ])('is not %j', (wrong) => {
+    const bench = new Bench();
+    bench.says(`PASS ${wrong}`, nick, user);
+    expect(bench.guest()).toEqual([
+      ':mayfly.room 464 * :That is not the passphrase of this room',
+      'ERROR :Closing link: wrong passphrase',
+    ]);
+    expect(bench).toMatchObject({
+      closedDoor: 'wrong passphrase',
+      dials: [],
+      refusals: ['passphrase'],
+    });
+  });
 
   test('empty is as wrong as any other', () => {
     const bench = new Bench();
@@ -148,7 +171,9 @@ describe('the passphrase', () => {
     bench.later(1999);
     expect(bench.closedDoor).toBeNull();
     bench.later(1);
-    expect(bench.guest()[0]).toBe(':mayfly.room 464 * :This room asks for its passphrase: send it as PASS');
+    expect(bench.guest()[0]).toBe(
+      ':mayfly.room 464 * :This room asks for its passphrase: send it as PASS',
+    );
     expect(bench).toMatchObject({ closedDoor: 'no passphrase', refusals: ['passphrase'] });
   });
 
@@ -264,7 +289,10 @@ describe('CAP', () => {
     const bench = new Bench();
     bench.says('CAP REQ multi-prefix', 'CAP LIST', 'CAP REQ -multi-prefix', 'CAP LIST');
     const [, on, , off] = bench.guest();
-    expect([on, off]).toEqual([':mayfly.room CAP * LIST multi-prefix', ':mayfly.room CAP * LIST :']);
+    expect([on, off]).toEqual([
+      ':mayfly.room CAP * LIST multi-prefix',
+      ':mayfly.room CAP * LIST :',
+    ]);
   });
 
   test('an unknown subcommand is 410', () => {

@@ -48,19 +48,28 @@ describe('up', () => {
       const bench = new Bench().enters();
       bench.says(line);
       expect(bench.room()).toEqual([]);
-      expect(bench.guest()).toEqual([expect.stringMatching(/^:mayfly\.room 421 alice \S+ :Unknown command$/)]);
+      expect(bench.guest()).toEqual([
+        expect.stringMatching(/^:mayfly\.room 421 alice \S+ :Unknown command$/),
+      ]);
     },
   );
 
-  test.each(['JOIN &SERVER', 'JOIN #a,&SERVER', 'JOIN :&SERVER', 'JOIN  &SERVER', 'JOIN +a', 'JOIN a', 'JOIN #a,'])(
-    '%s enters nothing',
-    (line) => {
-      const bench = new Bench().enters();
-      bench.says(line);
-      expect(bench.room()).toEqual([]);
-      expect(bench.guest()).toEqual([expect.stringMatching(/^:mayfly\.room 403 alice \S+ :No such channel/)]);
-    },
-  );
+  test.each([
+    'JOIN &SERVER',
+    'JOIN #a,&SERVER',
+    'JOIN :&SERVER',
+    'JOIN  &SERVER',
+    'JOIN +a',
+    'JOIN a',
+    'JOIN #a,',
+  ])('%s enters nothing', (line) => {
+    const bench = new Bench().enters();
+    bench.says(line);
+    expect(bench.room()).toEqual([]);
+    expect(bench.guest()).toEqual([
+      expect.stringMatching(/^:mayfly\.room 403 alice \S+ :No such channel/),
+    ]);
+  });
 
   test('JOIN goes on as it was understood', () => {
     const bench = new Bench().enters();
@@ -81,7 +90,9 @@ describe('up', () => {
     expect(bench.roomPieces()[0]?.length).toBe(510);
     bench.session.fromGuest(raw(head + '\xff'.repeat(165)), bench.nowMs);
     expect(bench.room()).toEqual([]);
-    expect(bench.guest()).toEqual([':mayfly.room 417 alice :That line is too long and was not sent']);
+    expect(bench.guest()).toEqual([
+      ':mayfly.room 417 alice :That line is too long and was not sent',
+    ]);
     expect(bench.refusals).toEqual(['too long']);
   });
 
@@ -94,7 +105,9 @@ describe('up', () => {
   test('a line that was too long at the door is told, and the session goes on', () => {
     const bench = new Bench().enters();
     bench.session.guestProblem('too long', bench.nowMs);
-    expect(bench.guest()).toEqual([':mayfly.room 417 alice :That line is too long and was not sent']);
+    expect(bench.guest()).toEqual([
+      ':mayfly.room 417 alice :That line is too long and was not sent',
+    ]);
     expect(bench.session.state).toBe('open');
   });
 
@@ -109,7 +122,9 @@ describe('up', () => {
 describe('down', () => {
   test('chat is handed on as the very bytes that came', () => {
     const bench = new Bench().enters('#lobby');
-    const chunk = utf8(':b!b@c PRIVMSG #lobby :PING :x\r\n:b!b@c NOTICE alice :y\r\n:b!b@c TOPIC #lobby :z\r\n');
+    const chunk = utf8(
+      ':b!b@c PRIVMSG #lobby :PING :x\r\n:b!b@c NOTICE alice :y\r\n:b!b@c TOPIC #lobby :z\r\n',
+    );
     bench.session.fromRoom(chunk, bench.nowMs);
     const [piece, ...others] = bench.guestPieces();
     expect(piece?.buffer).toBe(chunk.buffer);

@@ -9,7 +9,7 @@ describe('the table of states', () => {
     for (const state of seen) {
       for (const next of Object.values(sessionStates[state].on)) if (next !== null) seen.add(next);
     }
-    expect([...seen].sort()).toEqual(Object.keys(sessionStates).sort());
+    expect([...seen].toSorted()).toEqual(Object.keys(sessionStates).toSorted());
   });
 
   test('can end from everywhere, and an end is final', () => {

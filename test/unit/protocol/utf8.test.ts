@@ -1,7 +1,7 @@
 // Bytes made valid UTF-8.
 
 import { isUtf8 } from 'node:buffer';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cutUtf8, validUtf8 } from '../../../server/protocol/utf8.ts';
 import { raw, text, utf8 } from './bytes.ts';

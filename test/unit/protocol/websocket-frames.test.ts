@@ -1,6 +1,6 @@
 // IRC lines as WebSocket frames, read back by a decoder of RFC 6455 written for this test.
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chooseSubprotocol } from '../../../server/protocol/subprotocol.ts';
 import { frameLines } from '../../../server/protocol/websocket-frames.ts';
@@ -13,7 +13,7 @@ interface Frame {
 
 function framesIn(bytes: Uint8Array): Frame[] {
   const frames: Frame[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const [first = 0, second = 0, high = 0, low = 0] = bytes.subarray(at, at + 4);
     const long = second === 126;
     const length = long ? high * 256 + low : second;
@@ -35,7 +35,11 @@ function texts(lines: Uint8Array): string[] {
 
 describe('frames', () => {
   test('one for each line, its end taken off', () => {
-    expect(texts(utf8('PING a\r\n:b PRIVMSG #ü :😀\nX\r\n'))).toEqual(['PING a', ':b PRIVMSG #ü :😀', 'X']);
+    expect(texts(utf8('PING a\r\n:b PRIVMSG #ü :😀\nX\r\n'))).toEqual([
+      'PING a',
+      ':b PRIVMSG #ü :😀',
+      'X',
+    ]);
   });
 
   test('final, unmasked, and of the kind that was agreed', () => {

@@ -11,7 +11,7 @@ import {
 const source = join(import.meta.dirname, '../../../web/src');
 const others = ['pt-BR', 'es'] as const satisfies readonly Language[];
 const gaps = (sentence: string): readonly string[] =>
-  [...new Set(sentence.match(/\{\w+\}/g) ?? [])].sort();
+  [...new Set(sentence.match(/\{\w+\}/g) ?? [])].toSorted();
 
 test.each(others)('%s has the keys of English, and the same gaps in each', (language) => {
   const wanted = Object.entries(languages.en).map(([key, text]) => [key, gaps(text)]);

@@ -1,11 +1,11 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cleanName, cleanText } from '../../../web/src/text/clean.ts';
 
 test('mIRC formatting goes, with the digits that belong to it', () => {
-  expect(cleanText('\x02bold\x02 \x0304,05red\x03 \x0399!\x0f \x04FF0000hex \x1d\x1f\x1e\x11\x16.')).toBe(
-    'bold red ! hex .',
-  );
+  expect(
+    cleanText('\x02bold\x02 \x0304,05red\x03 \x0399!\x0f \x04FF0000hex \x1d\x1f\x1e\x11\x16.'),
+  ).toBe('bold red ! hex .');
   expect(cleanText('\x03123')).toBe('3');
 });
 
@@ -36,10 +36,16 @@ test('a name without anything to see is shown as a question mark', () => {
 });
 
 test('whatever comes, no control or bidi character is left, and cleaning twice changes nothing', () => {
-  const anything = fc.string({ unit: fc.oneof(fc.nat(0x2fff).map((code) => String.fromCodePoint(code)), fc.string({ unit: 'binary', minLength: 1, maxLength: 1 })) });
+  const anything = fc.string({
+    unit: fc.oneof(
+      fc.nat(0x2fff).map((code) => String.fromCodePoint(code)),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    ),
+  });
   fc.assert(
     fc.property(anything, (text) => {
       const clean = cleanText(text);
+      // oxlint-disable-next-line no-control-regex -- they are what must not be left
       expect(clean).not.toMatch(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/);
       expect(cleanText(clean)).toBe(clean);
     }),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isNickname, nearbyNickname, pleasantNickname } from '../../../web/src/text/nickname.ts';
 import { randomPick } from '../../../web/src/text/random-pick.ts';
@@ -30,5 +30,5 @@ test('what is tried instead of a taken nickname is another one that may be used'
 
 test('the dice of the browser stay below their count and reach all of it', () => {
   const seen = new Set(Array.from({ length: 500 }, () => randomPick(5)));
-  expect([...seen].sort()).toEqual([0, 1, 2, 3, 4]);
+  expect([...seen].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4]);
 });

@@ -43,7 +43,7 @@ test('all that a first visit loads is small', () => {
 
 test('the page is one document, one script, one style sheet and an icon, and no source map', () => {
   const kinds = Object.keys(files).map((name) => name.replace(/.*\./, ''));
-  expect(kinds.sort()).toEqual(['css', 'html', 'js', 'svg']);
+  expect(kinds.toSorted()).toEqual(['css', 'html', 'js', 'svg']);
   expect(text('.js')).not.toMatch(/sourceMappingURL/);
 });
 

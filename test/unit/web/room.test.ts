@@ -27,7 +27,14 @@ const inLobby = after(
   { kind: 'registered', nick: 'Bruno', echoes: false, at },
   { kind: 'opened', name: '#lobby', at },
   { kind: 'joined', nick: 'Bruno', channel: '#lobby', at },
-  { kind: 'people', channel: '#lobby', people: [{ nick: 'Bruno', modes: '' }, { nick: 'Ana', modes: 'o' }] },
+  {
+    kind: 'people',
+    channel: '#lobby',
+    people: [
+      { nick: 'Bruno', modes: '' },
+      { nick: 'Ana', modes: 'o' },
+    ],
+  },
 );
 
 const buffer = (state: RoomState, name = '#lobby') => {
@@ -39,13 +46,22 @@ const events = (state: RoomState, name = '#lobby'): readonly string[] =>
   buffer(state, name).lines.flatMap((line) => (line.kind === 'event' ? [line.key] : []));
 
 test('names that differ in ASCII case are one channel and one person', () => {
-  const state = after(inLobby, says('ANA', '#LOBBY', 'hi'), { kind: 'parted', nick: 'aNA', channel: '#Lobby', at });
+  const state = after(inLobby, says('ANA', '#LOBBY', 'hi'), {
+    kind: 'parted',
+    nick: 'aNA',
+    channel: '#Lobby',
+    at,
+  });
   expect(state.buffers.size).toBe(1);
   expect([...buffer(state).people.keys()]).toEqual(['bruno']);
 });
 
 test('letters beyond ASCII are not folded, as ngIRCd does not', () => {
-  const state = after(inLobby, { kind: 'opened', name: '#É', at }, { kind: 'opened', name: '#é', at });
+  const state = after(
+    inLobby,
+    { kind: 'opened', name: '#É', at },
+    { kind: 'opened', name: '#é', at },
+  );
   expect(state.buffers.size).toBe(3);
 });
 
@@ -54,7 +70,17 @@ test('people come, go, are renamed and removed, and the list follows', () => {
     inLobby,
     { kind: 'joined', nick: 'Carla', channel: '#lobby', at },
     { kind: 'renamed', from: 'Carla', to: 'Clara', at },
-    { kind: 'modes', channel: '#lobby', by: 'Ana', changes: [{ mode: '+v', param: 'Clara' }, { mode: '+t', param: null }], text: '+vt Clara', at },
+    {
+      kind: 'modes',
+      channel: '#lobby',
+      by: 'Ana',
+      changes: [
+        { mode: '+v', param: 'Clara' },
+        { mode: '+t', param: null },
+      ],
+      text: '+vt Clara',
+      at,
+    },
     { kind: 'joined', nick: 'Dora', channel: '#lobby', at },
     { kind: 'kicked', nick: 'Dora', by: 'Ana', channel: '#lobby', reason: 'too loud', at },
     { kind: 'quit', nick: 'Ana', at },
@@ -64,20 +90,40 @@ test('people come, go, are renamed and removed, and the list follows', () => {
     { nick: 'Bruno', modes: '' },
   ]);
   expect(events(state)).toEqual([
-    'event.youJoined', 'event.joined', 'event.renamed', 'event.modes', 'event.joined', 'event.kicked', 'event.quit',
+    'event.youJoined',
+    'event.joined',
+    'event.renamed',
+    'event.modes',
+    'event.joined',
+    'event.kicked',
+    'event.quit',
   ]);
 });
 
 test('people stand by role, then by name; the highest role counts', () => {
-  const people = [['zoe', ''], ['Ana', 'vo'], ['bob', 'v'], ['Adam', ''], ['Quin', 'q']].map(([nick = '', modes = '']) => ({ nick, modes }));
+  const people = [
+    ['zoe', ''],
+    ['Ana', 'vo'],
+    ['bob', 'v'],
+    ['Adam', ''],
+    ['Quin', 'q'],
+  ].map(([nick = '', modes = '']) => ({ nick, modes }));
   expect(inOrder(people).map(({ nick }) => nick)).toEqual(['Quin', 'Ana', 'bob', 'Adam', 'zoe']);
   expect(role({ nick: 'Ana', modes: 'vo' })).toBe('o');
 });
 
 test('unread lines are counted where nobody looks, and those that name the guest apart', () => {
-  const away = after(inLobby, { kind: 'opened', name: 'Carla', at }, says('Ana', '#lobby', 'hi'), says('Ana', '#lobby', 'bruno: look'));
+  const away = after(
+    inLobby,
+    { kind: 'opened', name: 'Carla', at },
+    says('Ana', '#lobby', 'hi'),
+    says('Ana', '#lobby', 'bruno: look'),
+  );
   expect(buffer(away)).toMatchObject({ unread: 2, mentions: 1 });
-  expect(buffer(after(away, { kind: 'looked', name: '#lobby' }))).toMatchObject({ unread: 0, mentions: 0 });
+  expect(buffer(after(away, { kind: 'looked', name: '#lobby' }))).toMatchObject({
+    unread: 0,
+    mentions: 0,
+  });
 });
 
 test('a page that nobody looks at counts the channel in view too', () => {
@@ -89,28 +135,70 @@ test('a page that nobody looks at counts the channel in view too', () => {
 test('a private message opens a talk without taking the view, and counts as a mention', () => {
   const state = after(inLobby, says('Eve', 'Bruno', 'psst'));
   expect(state.current).toBe('#lobby');
-  expect(buffer(state, 'eve')).toMatchObject({ name: 'Eve', isChannel: false, unread: 1, mentions: 1 });
+  expect(buffer(state, 'eve')).toMatchObject({
+    name: 'Eve',
+    isChannel: false,
+    unread: 1,
+    mentions: 1,
+  });
 });
 
 test('a talk follows its person to a new nickname, in its place', () => {
-  const state = after(inLobby, says('Eve', 'Bruno', 'psst'), says('Zed', 'Bruno', 'hey'), { kind: 'renamed', from: 'Eve', to: 'Mallory', at });
+  const state = after(inLobby, says('Eve', 'Bruno', 'psst'), says('Zed', 'Bruno', 'hey'), {
+    kind: 'renamed',
+    from: 'Eve',
+    to: 'Mallory',
+    at,
+  });
   expect([...state.buffers.keys()]).toEqual(['#lobby', 'mallory', 'zed']);
 });
 
 test('nobody can take over the talk with somebody else by taking their nickname', () => {
-  const state = after(inLobby, says('Eve', 'Bruno', 'psst'), says('Zed', 'Bruno', 'hey'), { kind: 'renamed', from: 'Eve', to: 'Zed', at });
+  const state = after(inLobby, says('Eve', 'Bruno', 'psst'), says('Zed', 'Bruno', 'hey'), {
+    kind: 'renamed',
+    from: 'Eve',
+    to: 'Zed',
+    at,
+  });
   expect(buffer(state, 'eve').lines).toHaveLength(1);
   expect(buffer(state, 'zed').lines).toHaveLength(1);
 });
 
 test('what is said in a channel that the guest has left is dropped', () => {
-  const state = after(inLobby, { kind: 'parted', nick: 'Bruno', channel: '#lobby', at }, says('Ana', '#lobby', 'late'));
+  const state = after(
+    inLobby,
+    { kind: 'parted', nick: 'Bruno', channel: '#lobby', at },
+    says('Ana', '#lobby', 'late'),
+  );
   expect(state.buffers.size).toBe(0);
   expect(state.current).toBeNull();
 });
 
+test('after a channel is left, the one above it in the list comes into view', () => {
+  const state = after(inLobby, says('Eve', 'Bruno', 'psst'), {
+    kind: 'opened',
+    name: '#press',
+    at,
+  });
+  expect(after(state, { kind: 'parted', nick: 'Bruno', channel: '#press', at }).current).toBe(
+    '#lobby',
+  );
+  const fewer = after(state, { kind: 'parted', nick: 'Bruno', channel: '#lobby', at });
+  expect(fewer.current).toBe('#press');
+  const talkOnly = after(fewer, { kind: 'parted', nick: 'Bruno', channel: '#press', at });
+  expect(talkOnly.current).toBe('eve');
+  expect(buffer(talkOnly, 'eve').unread).toBe(0);
+});
+
 test('removed from a channel, the guest is out of it and told why', () => {
-  const state = after(inLobby, { kind: 'kicked', nick: 'Bruno', by: 'Ana', channel: '#lobby', reason: 'Ana', at });
+  const state = after(inLobby, {
+    kind: 'kicked',
+    nick: 'Bruno',
+    by: 'Ana',
+    channel: '#lobby',
+    reason: 'Ana',
+    at,
+  });
   expect(buffer(state).presence).toBe('out');
   expect(events(state).at(-1)).toBe('event.youKickedBare');
 });
@@ -120,7 +208,11 @@ test.each([
   ['474', 'refused.bannedHere'],
   ['475', 'refused.channelKey'],
 ])('refused by %s, a channel that was asked for is not entered', (code, key) => {
-  const state = after(inLobby, { kind: 'opened', name: '#press', at }, { kind: 'refused', code, subject: '#press', text: 'no', at });
+  const state = after(
+    inLobby,
+    { kind: 'opened', name: '#press', at },
+    { kind: 'refused', code, subject: '#press', text: 'no', at },
+  );
   expect(buffer(state, '#press').presence).toBe('out');
   expect(events(state, '#press')).toEqual([key]);
 });
@@ -141,27 +233,57 @@ test('what may not be said is marked as not delivered', () => {
 });
 
 test('a taken nickname is answered with another one', () => {
-  const state = after(inLobby, { kind: 'refused', code: '433', subject: 'Ana', text: 'in use', at });
+  const state = after(inLobby, {
+    kind: 'refused',
+    code: '433',
+    subject: 'Ana',
+    text: 'in use',
+    at,
+  });
   const line = buffer(state).lines.at(-1);
   expect(line).toMatchObject({ key: 'refused.nickTaken', values: { subject: 'Ana' } });
   if (line?.kind === 'event') expect(line.values['other']).toMatch(/^Ana\d\d$/);
 });
 
+test('it is told where the guest looks, not in the talk with whoever holds that nickname', () => {
+  const state = after(inLobby, says('Ana', 'Bruno', 'psst'), {
+    kind: 'refused',
+    code: '433',
+    subject: 'Ana',
+    text: 'in use',
+    at,
+  });
+  expect(events(state).at(-1)).toBe('refused.nickTaken');
+  expect(events(state, 'ana')).toEqual([]);
+});
+
 test('a notice to the guest opens no talk', () => {
-  const state = after(inLobby, { kind: 'talk', form: 'notice', from: 'Bot', target: 'Bruno', text: 'ok', at });
+  const state = after(inLobby, {
+    kind: 'talk',
+    form: 'notice',
+    from: 'Bot',
+    target: 'Bruno',
+    text: 'ok',
+    at,
+  });
   expect(state.buffers.size).toBe(1);
   expect(events(state).at(-1)).toBe('event.notice');
 });
 
 test(`${maxLines} lines are kept, the newest`, () => {
-  const lines = Array.from({ length: maxLines + 100 }, (_, i) => says('Ana', '#lobby', `line ${i}`));
+  const lines = Array.from({ length: maxLines + 100 }, (_, i) =>
+    says('Ana', '#lobby', `line ${i}`),
+  );
   const state = after(inLobby, ...lines);
   expect(buffer(state).lines).toHaveLength(maxLines);
   expect(buffer(state).lines.at(-1)).toMatchObject({ text: `line ${maxLines + 99}` });
 });
 
 test('strangers with many nicknames do not fill the page', () => {
-  const state = after(inLobby, ...Array.from({ length: 500 }, (_, i) => says(`Eve${i}`, 'Bruno', 'hi')));
+  const state = after(
+    inLobby,
+    ...Array.from({ length: 500 }, (_, i) => says(`Eve${i}`, 'Bruno', 'hi')),
+  );
   expect(state.buffers.size).toBe(maxTalks + 1);
   expect(state.buffers.has('#lobby')).toBe(true);
   expect(state.buffers.has('eve499')).toBe(true);
@@ -194,9 +316,13 @@ test('what one person says in one go stands together; a pause, an action or a da
     says('Bruno', '#lobby', '4', 9 * minute),
     says('Bruno', '#lobby', '5', 11 * minute),
   );
-  const groups = groupLines(buffer(state).lines.slice(1), (when) => (when < 10 * minute ? 'Monday' : 'Tuesday'));
-  expect(groups.map((group) => (group.kind === 'talk' ? group.lines.map((line) => line.text) : group.kind))).toEqual([
-    ['1', '2'], ['3'], ['waves'], ['4'], 'day', ['5'],
-  ]);
+  const groups = groupLines(buffer(state).lines.slice(1), (when) =>
+    when < 10 * minute ? 'Monday' : 'Tuesday',
+  );
+  expect(
+    groups.map((group) =>
+      group.kind === 'talk' ? group.lines.map((line) => line.text) : group.kind,
+    ),
+  ).toEqual([['1', '2'], ['3'], ['waves'], ['4'], 'day', ['5']]);
   expect(new Set(groups.map(({ id }) => id)).size).toBe(groups.length);
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { segments } from '../../../web/src/text/segments.ts';
 
@@ -31,12 +31,29 @@ test.each([
 });
 
 test('joined, the segments give the text again, and every link goes to http or https', () => {
-  const pieces = fc.constantFrom('https://', 'http://', 'a.b', '/', '(', ')', '.', ' ', '@', ':', '"', 'é', '\u3002');
+  const pieces = fc.constantFrom(
+    'https://',
+    'http://',
+    'a.b',
+    '/',
+    '(',
+    ')',
+    '.',
+    ' ',
+    '@',
+    ':',
+    '"',
+    'é',
+    '\u3002',
+  );
   fc.assert(
-    fc.property(fc.array(pieces).map((parts) => parts.join('')), (text) => {
-      const found = segments(text);
-      expect(found.map((segment) => segment.text).join('')).toBe(text);
-      for (const { href } of found) if (href !== null) expect(href).toMatch(/^https?:\/\/[^@]/);
-    }),
+    fc.property(
+      fc.array(pieces).map((parts) => parts.join('')),
+      (text) => {
+        const found = segments(text);
+        expect(found.map((segment) => segment.text).join('')).toBe(text);
+        for (const { href } of found) if (href !== null) expect(href).toMatch(/^https?:\/\/[^@]/);
+      },
+    ),
   );
 });

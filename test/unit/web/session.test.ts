@@ -38,10 +38,14 @@ afterEach(async () => {
   await room.close();
 });
 
-const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 5_000, interval: 5 });
-const lines = (name = '#lobby'): readonly Line[] => session.room.value.buffers.get(name)?.lines ?? [];
+const until = (check: () => void): Promise<void> =>
+  vi.waitFor(check, { timeout: 5_000, interval: 5 });
+const lines = (name = '#lobby'): readonly Line[] =>
+  session.room.value.buffers.get(name)?.lines ?? [];
 const talk = (name = '#lobby'): readonly string[] =>
-  lines(name).flatMap((line) => (line.kind === 'talk' ? [`${line.from}: ${line.text} (${line.delivery})`] : []));
+  lines(name).flatMap((line) =>
+    line.kind === 'talk' ? [`${line.from}: ${line.text} (${line.delivery})`] : [],
+  );
 const events = (name = '#lobby'): readonly string[] =>
   lines(name).flatMap((line) => (line.kind === 'event' ? [line.key] : []));
 const order = (text: string, name = '#lobby'): boolean =>
@@ -56,12 +60,19 @@ async function welcome(visitor: Visitor, nick: string, capabilities = ''): Promi
     visitor.says(`:room CAP * ACK ${wanted.slice('CAP REQ '.length)}`);
   }
   await visitor.hears(/^CAP END/);
-  visitor.says(`:room 001 ${nick} :Welcome`, `:room 005 ${nick} CASEMAPPING=ascii PREFIX=(qaohv)~&@%+ CHANTYPES=# :are supported`);
+  visitor.says(
+    `:room 001 ${nick} :Welcome`,
+    `:room 005 ${nick} CASEMAPPING=ascii PREFIX=(qaohv)~&@%+ CHANTYPES=# :are supported`,
+  );
 }
 
 async function admit(visitor: Visitor, nick: string): Promise<void> {
   await visitor.hears(/^JOIN :#lobby$/);
-  visitor.says(`:${nick}!g@h JOIN #lobby`, `:room 353 ${nick} = #lobby :@Ana ${nick}`, `:room 366 ${nick} #lobby :End`);
+  visitor.says(
+    `:${nick}!g@h JOIN #lobby`,
+    `:room 353 ${nick} = #lobby :@Ana ${nick}`,
+    `:room 366 ${nick} #lobby :End`,
+  );
   await until(() => expect(session.room.value.buffers.get('#lobby')?.people.size).toBe(2));
 }
 
@@ -92,7 +103,12 @@ test('the passphrase is offered to no SASL, and nobody learns the client’s ver
   await visitor.hears(/^CAP LS/);
   visitor.says(':room CAP * LS :sasl=PLAIN server-time');
   expect(await visitor.hears(/^CAP REQ/)).toBe('CAP REQ :server-time');
-  visitor.says(':room CAP * ACK :server-time', ':room 001 Bruno :Welcome', ':Eve!g@h PRIVMSG Bruno :\x01VERSION\x01', 'PING :end');
+  visitor.says(
+    ':room CAP * ACK :server-time',
+    ':room 001 Bruno :Welcome',
+    ':Eve!g@h PRIVMSG Bruno :\x01VERSION\x01',
+    'PING :end',
+  );
   const answers: string[] = [];
   for (;;) {
     const line = await visitor.hears(/./);
@@ -117,7 +133,9 @@ test.each([
   const phase = session.phase.value;
   if (key === 'failed.nickTaken') expect(phase).toMatchObject({ suggestion: 'Bruno10' });
   if (key === 'failed.closed' && phase.at === 'door') {
-    expect(phase.problem?.values['text']).toBe('your Tor circuit comes too often: wait some seconds');
+    expect(phase.problem?.values['text']).toBe(
+      'your Tor circuit comes too often: wait some seconds',
+    );
   }
 });
 
@@ -129,7 +147,12 @@ test('a room that does not answer, or is not there, is told at the door', async 
   expect(session.phase.value).toMatchObject({ at: 'door', problem: { key: 'failed.timeout' } });
   await room.close();
   session.enter({ nick: 'Bruno', passphrase: null }, '#lobby');
-  await until(() => expect(session.phase.value).toMatchObject({ at: 'door', problem: { key: 'failed.unreachable' } }));
+  await until(() =>
+    expect(session.phase.value).toMatchObject({
+      at: 'door',
+      problem: { key: 'failed.unreachable' },
+    }),
+  );
 });
 
 test('without echoes a PONG behind it confirms what was said', async () => {
@@ -152,9 +175,17 @@ test('with echoes the echo confirms it, once, and its text counts', async () => 
   order('/me waves');
   await visitor.hears(/ACTION waves/);
   expect(talk()).toHaveLength(3);
-  visitor.says(':Bruno!g@h PRIVMSG #lobby :hello', ':Bruno!g@h PRIVMSG #lobby :/slash inside', ':Bruno!g@h PRIVMSG #lobby :\x01ACTION waves\x01');
+  visitor.says(
+    ':Bruno!g@h PRIVMSG #lobby :hello',
+    ':Bruno!g@h PRIVMSG #lobby :/slash inside',
+    ':Bruno!g@h PRIVMSG #lobby :\x01ACTION waves\x01',
+  );
   await until(() =>
-    expect(talk()).toEqual(['Bruno: hello (sent)', 'Bruno: /slash inside (sent)', 'Bruno: waves (sent)']),
+    expect(talk()).toEqual([
+      'Bruno: hello (sent)',
+      'Bruno: /slash inside (sent)',
+      'Bruno: waves (sent)',
+    ]),
   );
 });
 
@@ -204,7 +235,11 @@ test('while the room still holds the old connection, the guest is somebody else,
   expect(await second.hears(/^NICK/)).toBe('NICK :Bruno10');
   second.says(':room 001 Bruno10 :Welcome');
   await second.hears(/^JOIN/);
-  second.says(':Bruno10!g@h JOIN #lobby', ':room 353 Bruno10 = #lobby :Ana Bruno Bruno10', ':room 366 Bruno10 #lobby :End');
+  second.says(
+    ':Bruno10!g@h JOIN #lobby',
+    ':room 353 Bruno10 = #lobby :Ana Bruno Bruno10',
+    ':room 366 Bruno10 #lobby :End',
+  );
   await until(() => expect(events()).toContain('state.otherNick'));
   second.says(':Bruno!g@h QUIT :gone');
   expect(await second.hears(/^NICK/)).toBe('NICK :Bruno');
@@ -228,7 +263,9 @@ test('the end of the room ends the page’s memory of it', async () => {
   const visitor = await inside();
   visitor.says(':Ana!g@h PRIVMSG #lobby :goodbye', 'ERROR :Closing link: the room has ended');
   visitor.close(1001);
-  await until(() => expect(session.phase.value).toEqual({ at: 'ended', how: 'over', text: 'the room has ended' }));
+  await until(() =>
+    expect(session.phase.value).toEqual({ at: 'ended', how: 'over', text: 'the room has ended' }),
+  );
   expect(session.room.value.buffers.size).toBe(0);
   expect(timers).toEqual([]);
 });
@@ -244,7 +281,9 @@ test('an ERROR is the end; a ping timeout is only a bad line', async () => {
   await admit(second, 'Bruno');
   second.says('ERROR :Closing link: too much at once');
   second.close(1000);
-  await until(() => expect(session.phase.value).toEqual({ at: 'ended', how: 'shut', text: 'too much at once' }));
+  await until(() =>
+    expect(session.phase.value).toEqual({ at: 'ended', how: 'shut', text: 'too much at once' }),
+  );
 });
 
 test('/quit says goodbye and forgets at once; what comes later changes nothing', async () => {

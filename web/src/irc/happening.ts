@@ -12,17 +12,65 @@ export interface Member {
 export type Happening =
   /** The answer to a PING of ours: all that was sent before it has arrived. */
   | { readonly kind: 'pong'; readonly token: string }
-  | { readonly kind: 'registered'; readonly nick: string; readonly echoes: boolean; readonly at: number }
-  | { readonly kind: 'talk'; readonly form: TalkForm; readonly from: string; readonly target: string; readonly text: string; readonly at: number }
+  | {
+      readonly kind: 'registered';
+      readonly nick: string;
+      readonly echoes: boolean;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'talk';
+      readonly form: TalkForm;
+      readonly from: string;
+      readonly target: string;
+      readonly text: string;
+      readonly at: number;
+    }
   | { readonly kind: 'server said'; readonly text: string; readonly at: number }
-  | { readonly kind: 'joined'; readonly nick: string; readonly channel: string; readonly at: number }
-  | { readonly kind: 'parted'; readonly nick: string; readonly channel: string; readonly at: number }
+  | {
+      readonly kind: 'joined';
+      readonly nick: string;
+      readonly channel: string;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'parted';
+      readonly nick: string;
+      readonly channel: string;
+      readonly at: number;
+    }
   | { readonly kind: 'quit'; readonly nick: string; readonly at: number }
-  | { readonly kind: 'kicked'; readonly nick: string; readonly by: string; readonly channel: string; readonly reason: string; readonly at: number }
+  | {
+      readonly kind: 'kicked';
+      readonly nick: string;
+      readonly by: string;
+      readonly channel: string;
+      readonly reason: string;
+      readonly at: number;
+    }
   | { readonly kind: 'renamed'; readonly from: string; readonly to: string; readonly at: number }
-  | { readonly kind: 'topic'; readonly channel: string; readonly text: string; readonly by: string | null; readonly at: number }
+  | {
+      readonly kind: 'topic';
+      readonly channel: string;
+      readonly text: string;
+      readonly by: string | null;
+      readonly at: number;
+    }
   | { readonly kind: 'people'; readonly channel: string; readonly people: readonly Member[] }
-  | { readonly kind: 'modes'; readonly channel: string; readonly by: string; readonly changes: readonly { readonly mode: string; readonly param: string | null }[]; readonly text: string; readonly at: number }
+  | {
+      readonly kind: 'modes';
+      readonly channel: string;
+      readonly by: string;
+      readonly changes: readonly { readonly mode: string; readonly param: string | null }[];
+      readonly text: string;
+      readonly at: number;
+    }
   | { readonly kind: 'away'; readonly away: boolean; readonly at: number }
   | { readonly kind: 'invited'; readonly by: string; readonly channel: string; readonly at: number }
-  | { readonly kind: 'refused'; readonly code: string; readonly subject: string; readonly text: string; readonly at: number };
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly subject: string;
+      readonly text: string;
+      readonly at: number;
+    };

@@ -12,7 +12,6 @@ const maxTextBytes = 350;
  * or a colon in front would become two, so they are cut there.
  */
 export function formatLine(command: string, ...params: readonly string[]): string {
-  // eslint-disable-next-line no-control-regex -- these three are what it is about
   const clean = params.map((param) => param.replace(/[\0\r\n]+/g, ' '));
   const last = clean.pop();
   const middle = clean.map((param) => param.replace(/^:+/, '').split(' ', 1).join(''));

@@ -32,10 +32,16 @@ export function translate(
     });
   }
 
-  client.on('join', (event) => tell({ kind: 'joined', nick: event.nick, channel: event.channel, at: at(event) }));
-  client.on('part', (event) => tell({ kind: 'parted', nick: event.nick, channel: event.channel, at: at(event) }));
+  client.on('join', (event) =>
+    tell({ kind: 'joined', nick: event.nick, channel: event.channel, at: at(event) }),
+  );
+  client.on('part', (event) =>
+    tell({ kind: 'parted', nick: event.nick, channel: event.channel, at: at(event) }),
+  );
   client.on('quit', (event) => tell({ kind: 'quit', nick: event.nick, at: at(event) }));
-  client.on('nick', (event) => tell({ kind: 'renamed', from: event.nick, to: event.new_nick, at: at(event) }));
+  client.on('nick', (event) =>
+    tell({ kind: 'renamed', from: event.nick, to: event.new_nick, at: at(event) }),
+  );
   client.on('kick', (event) =>
     tell({
       kind: 'kicked',
@@ -78,7 +84,9 @@ export function translate(
   client.on('back', (event) => {
     if (event.self) tell({ kind: 'away', away: false, at: at(event) });
   });
-  client.on('invite', (event) => tell({ kind: 'invited', by: event.nick, channel: event.channel, at: at(event) }));
+  client.on('invite', (event) =>
+    tell({ kind: 'invited', by: event.nick, channel: event.channel, at: at(event) }),
+  );
 
   // irc-framework knows some refusals by name and drops others: take them all by number instead.
   client.connection.on('message', ({ command, params }) => {

@@ -9,7 +9,7 @@ export interface SocketEnd {
   readonly reason: string;
 }
 
-type Listener = (...args: never[]) => void;
+type Listener = (...args: unknown[]) => void;
 
 /**
  * A transport class bound to one address.
@@ -33,7 +33,7 @@ export function webSocketTransport(
 
     #emit(event: string, ...args: unknown[]): void {
       for (const listener of this.#listeners.get(event) ?? []) {
-        (listener as (...args: unknown[]) => void)(...args);
+        listener(...args);
       }
     }
 

@@ -9,10 +9,26 @@ export type Action =
   | { readonly kind: 'closed'; readonly name: string }
   | { readonly kind: 'looked'; readonly name: string }
   | { readonly kind: 'watched'; readonly watched: boolean }
-  | { readonly kind: 'wrote'; readonly target: string; readonly form: 'say' | 'act'; readonly text: string; readonly at: number }
+  | {
+      readonly kind: 'wrote';
+      readonly target: string;
+      readonly form: 'say' | 'act';
+      readonly text: string;
+      readonly at: number;
+    }
   /** The first of the lines that wait was given to the line. */
   | { readonly kind: 'flushed'; readonly target: string }
   /** What became of lines that were `sending`. */
-  | { readonly kind: 'settled'; readonly ids: ReadonlySet<number>; readonly delivery: 'sent' | 'unsure' }
+  | {
+      readonly kind: 'settled';
+      readonly ids: ReadonlySet<number>;
+      readonly delivery: 'sent' | 'unsure';
+    }
   | { readonly kind: 'took back'; readonly target: string; readonly id: number }
-  | { readonly kind: 'noted'; readonly key: string; readonly values: Readonly<Record<string, string>>; readonly tone: 'quiet' | 'plain' | 'wrong'; readonly at: number };
+  | {
+      readonly kind: 'noted';
+      readonly key: string;
+      readonly values: Readonly<Record<string, string>>;
+      readonly tone: 'quiet' | 'plain' | 'wrong';
+      readonly at: number;
+    };

@@ -26,7 +26,11 @@ function emptyBuffer(name: string): Buffer {
 }
 
 /** The state with one buffer replaced; the same state if there is no such buffer. */
-export function change(state: RoomState, name: string, step: (buffer: Buffer) => Buffer): RoomState {
+export function change(
+  state: RoomState,
+  name: string,
+  step: (buffer: Buffer) => Buffer,
+): RoomState {
   const key = fold(name);
   const buffer = state.buffers.get(key);
   if (buffer === undefined) return state;
@@ -44,16 +48,21 @@ export function ensure(state: RoomState, name: string): RoomState {
   return { ...state, buffers, current: state.current ?? key };
 }
 
+/** The state without this buffer; what stands above it in the list comes into view. */
 export function remove(state: RoomState, name: string): RoomState {
   const key = fold(name);
   if (!state.buffers.has(key)) return state;
-  const keys = [...state.buffers.keys()];
+  // As the list shows them: channels, then talks.
+  const entries = [...state.buffers];
+  const keys = [true, false].flatMap((channels) =>
+    entries.filter(([, buffer]) => buffer.isChannel === channels).map(([other]) => other),
+  );
   const at = keys.indexOf(key);
   const buffers = new Map(state.buffers);
   buffers.delete(key);
   if (state.current !== key) return { ...state, buffers };
-  const next = keys[at + 1] ?? keys[at - 1] ?? null;
-  return { ...state, buffers, current: next };
+  const next = keys[at - 1] ?? keys[at + 1] ?? null;
+  return read({ ...state, buffers, current: next }, state.watched ? next : null);
 }
 
 /** All of it is read. */
@@ -89,10 +98,15 @@ export function settle(
   step: (line: TalkLine) => TalkLine,
 ): { readonly state: RoomState; readonly found: boolean } {
   const lines = state.buffers.get(fold(name))?.lines ?? [];
-  const at = lines.findIndex((line) => line.kind === 'talk' && line.own && line.delivery === wanted);
+  const at = lines.findIndex(
+    (line) => line.kind === 'talk' && line.own && line.delivery === wanted,
+  );
   const line = lines[at];
   if (line?.kind !== 'talk') return { state, found: false };
-  const next = change(state, name, (buffer) => ({ ...buffer, lines: buffer.lines.with(at, step(line)) }));
+  const next = change(state, name, (buffer) => ({
+    ...buffer,
+    lines: buffer.lines.with(at, step(line)),
+  }));
   return { state: next, found: true };
 }
 

@@ -3,11 +3,11 @@
 import { fold, type Buffer, type Person } from './state.ts';
 
 /** Member modes from the highest down; ISUPPORT PREFIX=(qaohv). */
-const ranks = 'qaohv';
+const ranks = ['q', 'a', 'o', 'h', 'v'];
 
 /** The highest role, as a mode letter; null: none. */
 export function role(person: Person): string | null {
-  return [...ranks].find((mode) => person.modes.includes(mode)) ?? null;
+  return ranks.find((mode) => person.modes.includes(mode)) ?? null;
 }
 
 /** By role, then by name. */
@@ -16,7 +16,7 @@ export function inOrder(people: Iterable<Person>): readonly Person[] {
     const at = ranks.indexOf(role(person) ?? '');
     return role(person) === null ? ranks.length : at;
   };
-  return [...people].sort(
+  return [...people].toSorted(
     (a, b) => rank(a) - rank(b) || fold(a.nick).localeCompare(fold(b.nick)),
   );
 }

@@ -55,7 +55,12 @@ function talk(state: RoomState, action: Extract<Happening, { kind: 'talk' }>): R
   const room = ensure(state, name);
   if (own && !isSelf(state, target)) {
     // What we wrote comes back in the order in which we wrote it.
-    const settled = settle(room, name, 'sending', (line) => ({ ...line, text, at, delivery: 'sent' }));
+    const settled = settle(room, name, 'sending', (line) => ({
+      ...line,
+      text,
+      at,
+      delivery: 'sent',
+    }));
     if (settled.found) return settled.state;
   }
   return append(room, name, {
@@ -98,7 +103,8 @@ function renamed(state: RoomState, { from, to, at }: Of<'renamed'>): RoomState {
   );
   if (self) return { ...next, nick: to };
   const talkWith = next.buffers.get(fold(from));
-  if (talkWith === undefined || (fold(from) !== fold(to) && next.buffers.has(fold(to)))) return next;
+  if (talkWith === undefined || (fold(from) !== fold(to) && next.buffers.has(fold(to))))
+    return next;
   // The talk goes with the person, in its place in the list.
   const buffers = new Map(
     [...next.buffers].map(([key_, buffer]) =>
@@ -126,13 +132,17 @@ function kicked(state: RoomState, { nick, by, channel, reason, at }: Of<'kicked'
 /** Refusals that answer a JOIN. */
 const notLetIn: readonly string[] = ['403', '405', '471', '473', '474', '475'];
 
+/** Refusals whose subject is a channel or a talk; that of others may only have the same name. */
+const aboutPlaces: readonly string[] = [...notLetIn, '401', '404', '442', '482'];
+
 function refused(state: RoomState, action: Of<'refused'>): RoomState {
   const { key, values } = refusal(action, (count) => state.nextId % count);
-  const known = state.buffers.has(fold(action.subject)) && action.subject !== '';
+  const known = aboutPlaces.includes(action.code) && state.buffers.has(fold(action.subject));
   // 401, 404: what we wrote there did not arrive.
-  const failed = known && ['401', '404'].includes(action.code)
-    ? settle(state, action.subject, 'sending', (line) => ({ ...line, delivery: 'failed' })).state
-    : state;
+  const failed =
+    known && ['401', '404'].includes(action.code)
+      ? settle(state, action.subject, 'sending', (line) => ({ ...line, delivery: 'failed' })).state
+      : state;
   const shut = notLetIn.includes(action.code)
     ? change(failed, action.subject, (buffer) =>
         buffer.presence === 'asked' ? { ...buffer, presence: 'out' } : buffer,
@@ -156,12 +166,15 @@ const table: Table = {
         ),
       ),
       (line) =>
-        line.kind === 'talk' && line.delivery === 'sending' ? { ...line, delivery: 'unsure' } : line,
+        line.kind === 'talk' && line.delivery === 'sending'
+          ? { ...line, delivery: 'unsure' }
+          : line,
     ),
   }),
   pong: (state) => state,
   talk,
-  'server said': (state, { text, at }) => inView(state, event('event.server', { text }, at, 'plain')),
+  'server said': (state, { text, at }) =>
+    inView(state, event('event.server', { text }, at, 'plain')),
   joined,
   parted: (state, { nick, channel, at }) => {
     if (isSelf(state, nick)) return remove(state, channel);
@@ -246,7 +259,7 @@ const table: Table = {
 
 /** The next state. The same object where nothing changed. */
 export function reduce(state: RoomState, action: Action): RoomState {
-  // The table has one entry for each kind; TypeScript cannot follow the pairing by itself.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table has one entry for each kind; TypeScript cannot follow the pairing
   const step = table[action.kind] as (state: RoomState, action: Action) => RoomState;
   return step(state, action);
 }

@@ -53,11 +53,14 @@ export function phrasebook(language: Language): Phrasebook {
       return say(`${key}.${form}`, { count: number.format(count) });
     },
     pieces: (key, values) =>
-      messages[key].split(/(\{\w+\})/).filter((piece) => piece !== '').map((piece) => {
-        const gap = /^\{(\w+)\}$/.exec(piece)?.[1];
-        const value = gap === undefined ? undefined : values[gap];
-        return gap === undefined || value === undefined ? { words: piece } : { value, gap };
-      }),
+      messages[key]
+        .split(/(\{\w+\})/)
+        .filter((piece) => piece !== '')
+        .map((piece) => {
+          const gap = /^\{(\w+)\}$/.exec(piece)?.[1];
+          const value = gap === undefined ? undefined : values[gap];
+          return gap === undefined || value === undefined ? { words: piece } : { value, gap };
+        }),
   };
 }
 

@@ -15,7 +15,8 @@ export const en = {
   'join.nicknameForm': 'A nickname is letters, digits, - and _, and starts with a letter.',
 
   'failed.nickTaken': 'That nickname is taken: try {other}.',
-  'failed.nickForm': 'The room does not take that nickname. Use letters and digits, and a shorter one.',
+  'failed.nickForm':
+    'The room does not take that nickname. Use letters and digits, and a shorter one.',
   'failed.passphrase': 'Wrong passphrase. Compare it with your invitation.',
   'failed.full': 'The room is full. Try again later.',
   'failed.banned': 'The room has shut you out.',
@@ -29,12 +30,14 @@ export const en = {
   'state.waiting.other': 'The connection broke. Trying again in {count} seconds.',
   'state.offline': 'This device is offline. Waiting for a network.',
   'state.retry': 'Try now',
-  'state.otherNick': 'Your nickname {nick} is still held by your old connection. You are {now} until it lets go.',
+  'state.otherNick':
+    'Your nickname {nick} is still held by your old connection. You are {now} until it lets go.',
 
   'ended.left': 'You have left the room.',
   'ended.leftMore': 'This page has forgotten what was said.',
   'ended.over': 'The room is closed.',
-  'ended.overMore': 'The room has ended or is shutting down. This page has forgotten what was said.',
+  'ended.overMore':
+    'The room has ended or is shutting down. This page has forgotten what was said.',
   'ended.shut': 'The room ended your connection.',
   'ended.again': 'Join again',
 
@@ -125,7 +128,8 @@ export const en = {
   'wrong.usage': 'Write it like this: {usage}',
   'wrong.notChannel': '{command} works in a channel only.',
   'wrong.channelName': '{name} is not a channel’s name.',
-  'wrong.nickName': '{name} is not a nickname. Use letters, digits, - and _, starting with a letter.',
+  'wrong.nickName':
+    '{name} is not a nickname. Use letters, digits, - and _, starting with a letter.',
   'wrong.offline': '{command} has to wait until the connection is back. Nothing was done.',
 
   'help.title': 'Commands',
@@ -142,5 +146,6 @@ export const en = {
   'help.away': 'mark yourself as away, or as back',
   'help.quit': 'leave the room; the page forgets it',
   'help.help': 'show this list',
-  'help.keys': 'Tab completes a nickname. Arrow up brings back what you wrote. Shift+Enter starts a new line.',
+  'help.keys':
+    'Tab completes a nickname. Arrow up brings back what you wrote. Shift+Enter starts a new line.',
 } as const;

@@ -128,7 +128,8 @@ export const es: Messages = {
   'wrong.usage': 'Escríbelo así: {usage}',
   'wrong.notChannel': '{command} solo funciona en un canal.',
   'wrong.channelName': '{name} no es nombre de canal.',
-  'wrong.nickName': '{name} no es un apodo. Usa letras sin tilde, cifras, - y _, empezando con una letra.',
+  'wrong.nickName':
+    '{name} no es un apodo. Usa letras sin tilde, cifras, - y _, empezando con una letra.',
   'wrong.offline': '{command} tiene que esperar a que vuelva la conexión. No se hizo nada.',
 
   'help.title': 'Órdenes',

@@ -17,12 +17,14 @@ export const ptBr: Messages = {
   'join.nicknameForm': 'Um apelido tem letras sem acento, números, - e _, e começa com uma letra.',
 
   'failed.nickTaken': 'Esse apelido já está em uso: tente {other}.',
-  'failed.nickForm': 'A sala não aceita esse apelido. Use letras sem acento e números, e um mais curto.',
+  'failed.nickForm':
+    'A sala não aceita esse apelido. Use letras sem acento e números, e um mais curto.',
   'failed.passphrase': 'Frase secreta errada. Compare com o seu convite.',
   'failed.full': 'A sala está cheia. Tente mais tarde.',
   'failed.banned': 'A sala não deixa você entrar.',
   'failed.timeout': 'A sala não respondeu a tempo. Tente de novo.',
-  'failed.unreachable': 'Não foi possível chegar à sala. Verifique sua conexão com o Tor e tente de novo.',
+  'failed.unreachable':
+    'Não foi possível chegar à sala. Verifique sua conexão com o Tor e tente de novo.',
   'failed.closed': 'A sala fechou a conexão: {text}',
 
   'state.connecting': 'Conectando…',
@@ -128,7 +130,8 @@ export const ptBr: Messages = {
   'wrong.usage': 'Escreva assim: {usage}',
   'wrong.notChannel': '{command} só funciona em um canal.',
   'wrong.channelName': '{name} não é nome de canal.',
-  'wrong.nickName': '{name} não é um apelido. Use letras sem acento, números, - e _, começando com uma letra.',
+  'wrong.nickName':
+    '{name} não é um apelido. Use letras sem acento, números, - e _, começando com uma letra.',
   'wrong.offline': '{command} precisa esperar a conexão voltar. Nada foi feito.',
 
   'help.title': 'Comandos',

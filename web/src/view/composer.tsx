@@ -61,6 +61,8 @@ export function Composer({ name, memory, completions, onSend, takesFocus }: Comp
     if (kept === '') return;
     memory.history = remember(memory.history, kept);
     if (onSend(kept)) put('');
+    // A tap on the button would close a phone's keyboard, and the button is off now.
+    field.current?.focus({ preventScroll: true });
   };
 
   const keyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
@@ -108,7 +110,12 @@ export function Composer({ name, memory, completions, onSend, takesFocus }: Comp
         onInput={(event) => put(event.currentTarget.value)}
         onKeyDown={keyDown}
       />
-      <button type="submit" class="square" aria-label={words.say('composer.send')} disabled={text.trim() === ''}>
+      <button
+        type="submit"
+        class="square"
+        aria-label={words.say('composer.send')}
+        disabled={text.trim() === ''}
+      >
         <Icon of="send" />
       </button>
     </form>

@@ -66,7 +66,9 @@ export function Door({ session, phase, entrance }: DoorProps) {
   };
 
   const [before, after] = words.say('join.title', { channel: '\0' }).split('\0');
-  const said = formProblem ? words.say('join.nicknameForm') : problem && words.say(problem.key, problem.values);
+  const said = formProblem
+    ? words.say('join.nicknameForm')
+    : problem && words.say(problem.key, problem.values);
   return (
     <main class="plain door">
       <h1>

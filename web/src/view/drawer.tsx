@@ -2,7 +2,7 @@
 // click beside it. The browser's own <dialog> keeps the focus inside and gives it back.
 
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 import { words } from './words.ts';
 
@@ -15,24 +15,29 @@ interface DrawerProps {
 
 export function Drawer({ label, from, onClose, children }: DrawerProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
+    const before = document.activeElement;
     element?.showModal();
-    return () => element?.close();
+    // The dialog's own box is filled by its content: what is left to click is the backdrop.
+    element?.addEventListener('click', ({ target }) => {
+      if (target === element) element.close();
+    });
+    return () => {
+      element?.close();
+      // A dialog that is taken away while it closes does not always give the focus back.
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+    };
   }, []);
   return (
-    <dialog
-      ref={dialog}
-      class={`drawer from-${from}`}
-      aria-label={label}
-      onClose={onClose}
-      onClick={(event) => {
-        // The dialog's own box is filled by its content: what is left to click is the backdrop.
-        if (event.target === dialog.current) onClose();
-      }}
-    >
+    <dialog ref={dialog} class={`drawer from-${from}`} aria-label={label} onClose={onClose}>
       <div class="drawer-body">
-        <button type="button" class="quiet square drawer-close" aria-label={words.say('places.close')} onClick={onClose}>
+        <button
+          type="button"
+          class="quiet square drawer-close"
+          aria-label={words.say('places.close')}
+          onClick={onClose}
+        >
           <Icon of="close" />
         </button>
         {children}

@@ -18,7 +18,7 @@ export function Ended({ phase, onAgain }: EndedProps) {
       <h1 ref={title} tabIndex={-1}>
         {words.say(`ended.${phase.how}`)}
       </h1>
-      {phase.text !== '' && (
+      {phase.how === 'shut' && phase.text !== '' && (
         <p>
           <PlainText text={phase.text} />
         </p>

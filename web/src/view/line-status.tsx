@@ -4,18 +4,21 @@ import type { LineState } from '../phase.ts';
 import { words } from './words.ts';
 
 export function lineText(line: LineState): string {
-  switch (line.is) {
-    case 'waiting':
-      return words.count('state.waiting', Math.max(1, Math.round(line.waitMs / 1000)));
-    default:
-      return words.say(`state.${line.is}`);
-  }
+  if (line.is !== 'waiting') return words.say(`state.${line.is}`);
+  return words.count('state.waiting', Math.max(1, Math.round(line.waitMs / 1000)));
 }
 
-export function LineStatus({ line, onRetry }: { readonly line: LineState; readonly onRetry: () => void }) {
+export function LineStatus({
+  line,
+  onRetry,
+}: {
+  readonly line: LineState;
+  readonly onRetry: () => void;
+}) {
   const down = line.is !== 'online';
   return (
     <div class={down ? 'line-status' : 'line-status well'}>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> belongs to a form */}
       <p role="status">{lineText(line)}</p>
       {down && line.is !== 'connecting' && (
         <button type="button" class="inline" onClick={onRetry}>

@@ -14,7 +14,13 @@ function Time({ at }: { readonly at: number }) {
   return <time dateTime={new Date(at).toISOString()}>{timeOfDay(at)}</time>;
 }
 
-export function GroupItem({ group, orders }: { readonly group: Group; readonly orders: LineOrders }) {
+export function GroupItem({
+  group,
+  orders,
+}: {
+  readonly group: Group;
+  readonly orders: LineOrders;
+}) {
   if (group.kind === 'day') {
     return (
       <li class="day">

@@ -1,8 +1,10 @@
 // The name and topic of what is in view, and on a small screen the buttons that open the side panels.
 
+import { useEffect, useRef } from 'preact/hooks';
 import type { Buffer } from '../room/state.ts';
 import { cleanName, cleanText } from '../text/clean.ts';
 import { Icon } from './icon.tsx';
+import { finePointer } from './screen.ts';
 import { PlainText } from './text.tsx';
 import { words } from './words.ts';
 
@@ -16,7 +18,13 @@ interface RoomHeadProps {
 }
 
 export function RoomHead({ buffer, unreadElsewhere, onPlaces, onPeople }: RoomHeadProps) {
+  const title = useRef<HTMLHeadingElement>(null);
   const topic = buffer?.topic ?? '';
+  useEffect(() => {
+    // With a mouse the field to write in takes the focus; on a phone that would open its keyboard.
+    if (!finePointer.value) title.current?.focus({ preventScroll: true });
+  }, [buffer?.name]);
+
   return (
     <header class="head-bar">
       {onPlaces !== null && (
@@ -31,7 +39,7 @@ export function RoomHead({ buffer, unreadElsewhere, onPlaces, onPeople }: RoomHe
         </button>
       )}
       <div class="head-text">
-        <h1>
+        <h1 ref={title} tabIndex={-1}>
           <bdi>{buffer === undefined ? 'Mayfly' : cleanName(buffer.name)}</bdi>
         </h1>
         {buffer !== undefined && (

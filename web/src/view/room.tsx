@@ -26,7 +26,7 @@ function completionsFor(buffer: Buffer, session: Session): readonly string[] {
   const { buffers, nick: self } = session.room.value;
   const speakers = buffer.lines
     .flatMap((line) => (line.kind === 'talk' && !line.own ? [line.from] : []))
-    .reverse();
+    .toReversed();
   const present = inOrder(buffer.people.values()).map(({ nick }) => nick);
   const talk = buffer.isChannel ? [] : [buffer.name];
   const nicks = [...speakers.filter((nick) => present.includes(nick)), ...present, ...talk];
@@ -86,7 +86,9 @@ export function Room({ session }: { readonly session: Session }) {
       <main>
         <RoomHead
           buffer={buffer}
-          unreadElsewhere={[...room.buffers].some(([key, { unread }]) => key !== room.current && unread > 0)}
+          unreadElsewhere={[...room.buffers].some(
+            ([key, { unread }]) => key !== room.current && unread > 0,
+          )}
           onPlaces={placesBeside.value ? null : () => setPanel('places')}
           onPeople={peopleBeside.value || people === false ? null : () => setPanel('people')}
         />
@@ -101,7 +103,10 @@ export function Room({ session }: { readonly session: Session }) {
                 onTakeBack: (own) => {
                   session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
                   const { drafts } = memory.current;
-                  drafts.set(buffer.name, [own.text, drafts.get(buffer.name) ?? ''].join('\n').trim());
+                  drafts.set(
+                    buffer.name,
+                    [own.text, drafts.get(buffer.name) ?? ''].join('\n').trim(),
+                  );
                 },
               }}
             />

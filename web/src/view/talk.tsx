@@ -53,6 +53,7 @@ export function Talk({ buffer, orders }: { readonly buffer: Buffer; readonly ord
         class="log"
         role="log"
         aria-label={words.say('talk.log', { name: cleanName(buffer.name) })}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
         tabIndex={0}
         data-follows={follows ? 'yes' : 'no'}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) =>

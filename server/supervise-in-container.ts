@@ -1,0 +1,30 @@
+// `container`: orders come from the container's variables, and from stdin where the host program holds
+// it. Events are for whoever is attached. Knows nothing of what the appliance is made of.
+
+import { stdin, stdout } from 'node:process';
+import { parseOrders } from './config/config.ts';
+import { eventText } from './container/event-text.ts';
+import { containerOrders, ordersComeByStdin } from './container/orders.ts';
+import { mustBeInMemory } from './container/state-in-memory.ts';
+import { firstLine } from './orders.ts';
+import { emitJson, supervise, type Emit } from './supervise.ts';
+
+/** Docker keeps none of it: its log driver is none. */
+const emitText: Emit = (event) => {
+  stdout.write(`${eventText(event, stdout.isTTY ? stdout.columns : null)}\n`);
+};
+
+/** @returns the exit code. */
+export function superviseInContainer(): Promise<number> {
+  const { env } = process;
+  const lifeline = ordersComeByStdin(env);
+  return supervise({
+    orders: async () => {
+      const config = parseOrders(containerOrders(env, lifeline ? await firstLine(stdin) : null));
+      for (const dir of Object.values(config.layout.dirs)) mustBeInMemory(dir);
+      return config;
+    },
+    emit: env['MAYFLY_JSON'] === 'on' ? emitJson : emitText,
+    lifeline,
+  });
+}

@@ -1,0 +1,95 @@
+// Reads its orders, runs one appliance, and ends with it. Knows nothing of what the appliance is made of.
+
+import { execFile } from 'node:child_process';
+import { argv, execPath, getgid, getuid, stdin, stdout } from 'node:process';
+import { Appliance } from './appliance.ts';
+import { parseOrders, type Config } from './config/config.ts';
+import type { ApplianceEvent } from './contract/events.ts';
+import { Problem } from './contract/problem.ts';
+import { parseSshdVersion, type SshdVersion } from './daemons/sshd.ts';
+import { firstLine } from './orders.ts';
+import { onEndSignals, whenClosed } from './supervisor/signals.ts';
+
+export type Emit = (event: ApplianceEvent) => void;
+
+export interface Start {
+  readonly orders: () => Promise<Config>;
+  readonly emit: Emit;
+  /** Whoever holds stdin holds the room. */
+  readonly lifeline: boolean;
+}
+
+/** One JSON object a line. */
+export const emitJson: Emit = (event) => {
+  stdout.write(`${JSON.stringify(event)}\n`);
+};
+
+/** A Problem is for the operator; anything else is ours, and its text may hold what it should not. */
+function tellProblem(error: unknown, emit: Emit): void {
+  if (error instanceof Problem) {
+    emit({ event: 'problem', message: error.message, hint: error.hint });
+  } else {
+    const name = error instanceof Error ? error.name : 'unknown';
+    const place = error instanceof Error ? firstPlace(error) : '';
+    emit({ event: 'problem', message: `internal: ${name}${place}`, hint: 'this is a fault of ours' });
+  }
+}
+
+/** Where in our own code an error arose: never its message. */
+function firstPlace(error: Error): string {
+  const place = /\bserver\.mjs:\d+:\d+|\bserver\/[\w/.-]+:\d+:\d+/.exec(error.stack ?? '');
+  return place === null ? '' : ` at ${place[0]}`;
+}
+
+function sshdVersion(config: Config): Promise<SshdVersion> {
+  const { path, libraryPath } = config.programs.sshd;
+  const env = libraryPath === null ? {} : { LD_LIBRARY_PATH: libraryPath };
+  return new Promise((resolve, reject) => {
+    // Before 9.3 it knows no -V, and says its version on the way to the error.
+    execFile(path, ['-V'], { env, timeout: 5000 }, (_error, out, err) => {
+      const version = parseSshdVersion(`${out}${err}`);
+      if (version === null) reject(new Problem('sshd: does not tell its version'));
+      else resolve(version);
+    });
+  });
+}
+
+/** @returns the exit code. */
+export async function supervise({ orders, emit, lifeline }: Start): Promise<number> {
+  let appliance: Appliance | null = null;
+  try {
+    const config = await orders();
+    // SIGPIPE is an error of a write; the host is gone then, which its stdin tells as well.
+    stdout.on('error', () => {});
+    const room = new Appliance({
+      config,
+      sshdVersion: await sshdVersion(config),
+      node: execPath,
+      entry: argv[1] ?? '',
+      self: { uid: getuid?.() ?? 0, gid: getgid?.() ?? 0 },
+      emit,
+    });
+    appliance = room;
+    onEndSignals(process, { end: () => void room.end('operator'), endAtOnce: () => room.kill() });
+    if (lifeline) {
+      // After the orders the host says one more word, or dies and says none.
+      stdin.on('data', (chunk: Buffer) => {
+        if (chunk.includes('end')) void room.end('operator');
+      });
+      void whenClosed(stdin).then(() => room.end('host gone'));
+    }
+    await room.start();
+    await room.ended;
+    return 0;
+  } catch (error) {
+    tellProblem(error, emit);
+    await appliance?.end('failure');
+    return 1;
+  }
+}
+
+/** `supervise`: for the host program, which tells all on stdin and reads events. @returns the exit code. */
+export function superviseForHost(): Promise<number> {
+  const orders = async (): Promise<Config> => parseOrders(await firstLine(stdin));
+  return supervise({ orders, emit: emitJson, lifeline: true });
+}

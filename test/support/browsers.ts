@@ -1,0 +1,213 @@
+// Chromium and Firefox as Debian has them, behind a SOCKS port, each with a profile of its own: one
+// small face for both. Knows nothing of the page that they show.
+
+import { chromium, type BrowserContext, type Page as ChromiumPage } from 'playwright-core';
+import puppeteer, { type Page as FirefoxPage } from 'puppeteer-core';
+
+/** Expressions are JavaScript of the page, as text: it has other types than ours. */
+export interface BrowserPage {
+  readonly browser: 'chromium' | 'firefox';
+  open(url: string): Promise<void>;
+  /** Puts a text into the field of that accessible name. */
+  fill(field: string, text: string): Promise<void>;
+  press(field: string, key: 'Enter'): Promise<void>;
+  /** Presses the button of that accessible name. */
+  click(button: string): Promise<void>;
+  read(expression: string): Promise<unknown>;
+  /** @param path ends in .png */
+  screenshot(path: string): Promise<void>;
+  resize(width: number, height: number): Promise<void>;
+  colours(scheme: 'light' | 'dark'): Promise<void>;
+  /** Every address that the page asked for, by the browser's own record. */
+  readonly asked: readonly string[];
+  /** Dialogs, uncaught errors and broken policies since the start. */
+  alarms(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Runs before the page's own scripts. */
+const watchPolicy = `
+  globalThis.brokenPolicies = [];
+  document.addEventListener('securitypolicyviolation', (event) => {
+    globalThis.brokenPolicies.push(event.violatedDirective + ' ' + event.blockedURI);
+  });
+`;
+
+/** Wide enough for all three columns. */
+const desktop = { width: 1280, height: 800 };
+
+export async function openChromium(socksPort: number): Promise<BrowserPage> {
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      `--proxy-server=socks5://127.0.0.1:${socksPort}`,
+      // Names are resolved by the proxy alone, and this machine is no exception.
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      '--proxy-bypass-list=<-loopback>',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const context = await browser.newContext({ viewport: desktop, locale: 'en' });
+  await context.addInitScript(watchPolicy);
+  return new Chromium(context, await context.newPage());
+}
+
+/** Opens pages of another site beside the room, which only Chromium's tools can make up. */
+export class Chromium implements BrowserPage {
+  readonly browser = 'chromium';
+  readonly #context: BrowserContext;
+  readonly #page: ChromiumPage;
+  readonly #alarms: string[] = [];
+  readonly asked: string[] = [];
+
+  constructor(context: BrowserContext, page: ChromiumPage) {
+    this.#context = context;
+    this.#page = page;
+    page.on('request', (request) => this.asked.push(request.url()));
+    page.on('websocket', (socket) => this.asked.push(socket.url()));
+    page.on('pageerror', (error) => this.#alarms.push(`error: ${error.message}`));
+    page.on('dialog', (dialog) => {
+      this.#alarms.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+  }
+
+  async open(url: string): Promise<void> {
+    await this.#page.goto(url, { timeout: 60_000 });
+  }
+
+  /** A page of another site in the same browser: this HTML, at that address, from no network. */
+  async openForeign(url: string, html: string): Promise<ChromiumPage> {
+    const page = await this.#context.newPage();
+    await page.route(url, (route) => route.fulfill({ contentType: 'text/html', body: html }));
+    await page.goto(url);
+    return page;
+  }
+
+  async fill(field: string, text: string): Promise<void> {
+    await this.#page.getByRole('textbox', { name: field, exact: true }).fill(text);
+  }
+
+  async press(field: string, key: 'Enter'): Promise<void> {
+    await this.#page.getByRole('textbox', { name: field, exact: true }).press(key);
+  }
+
+  async click(button: string): Promise<void> {
+    await this.#page.getByRole('button', { name: button, exact: true }).first().click();
+  }
+
+  read(expression: string): Promise<unknown> {
+    return this.#page.evaluate(expression);
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.#page.screenshot({ path });
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.#page.setViewportSize({ width, height });
+  }
+
+  async colours(scheme: 'light' | 'dark'): Promise<void> {
+    await this.#page.emulateMedia({ colorScheme: scheme });
+  }
+
+  async alarms(): Promise<string[]> {
+    return [...this.#alarms, ...((await this.read('globalThis.brokenPolicies')) as string[])];
+  }
+
+  async close(): Promise<void> {
+    await this.#context.browser()?.close();
+  }
+}
+
+export async function openFirefox(
+  socksPort: number,
+  scheme: 'light' | 'dark' = 'light',
+): Promise<BrowserPage> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: '/usr/bin/firefox-esr',
+    defaultViewport: desktop,
+    extraPrefsFirefox: {
+      'network.proxy.type': 1,
+      'network.proxy.socks': '127.0.0.1',
+      'network.proxy.socks_port': socksPort,
+      'network.proxy.socks_remote_dns': true,
+      'network.proxy.allow_hijacking_localhost': true,
+      'network.dns.blockDotOnion': false,
+      'intl.accept_languages': 'en',
+      'network.captive-portal-service.enabled': false,
+      'network.connectivity-service.enabled': false,
+      // 0 is dark, 1 is light; there is no such switch while it runs.
+      'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1,
+    },
+  });
+  const [page = await browser.newPage()] = await browser.pages();
+  await page.evaluateOnNewDocument(watchPolicy);
+  return new Firefox(page);
+}
+
+class Firefox implements BrowserPage {
+  readonly browser = 'firefox';
+  readonly #page: FirefoxPage;
+  readonly #alarms: string[] = [];
+  readonly asked: string[] = [];
+
+  constructor(page: FirefoxPage) {
+    this.#page = page;
+    page.on('request', (request) => this.asked.push(request.url()));
+    page.on('pageerror', (error) => this.#alarms.push(`error: ${String(error)}`));
+    page.on('dialog', (dialog) => {
+      this.#alarms.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+  }
+
+  async open(url: string): Promise<void> {
+    await this.#page.goto(url, { timeout: 60_000 });
+  }
+
+  async fill(field: string, text: string): Promise<void> {
+    await this.#page.locator(`::-p-aria([name="${field}"][role="textbox"])`).fill(text);
+  }
+
+  async press(field: string, key: 'Enter'): Promise<void> {
+    const found = await this.#page.waitForSelector(`::-p-aria([name="${field}"][role="textbox"])`);
+    await found?.press(key);
+  }
+
+  async click(button: string): Promise<void> {
+    await this.#page.locator(`::-p-aria([name="${button}"][role="button"])`).click();
+  }
+
+  read(expression: string): Promise<unknown> {
+    return this.#page.evaluate(expression);
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.#page.screenshot({ path: path as `${string}.png` });
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.#page.setViewport({ width, height });
+  }
+
+  async colours(): Promise<void> {
+    throw new Error('Firefox takes its colours at its start');
+  }
+
+  async alarms(): Promise<string[]> {
+    return [...this.#alarms, ...((await this.read('globalThis.brokenPolicies')) as string[])];
+  }
+
+  async close(): Promise<void> {
+    await this.#page.browser().close();
+  }
+}
