@@ -182,9 +182,9 @@ export class Engine {
     return spawn(engineProgram('docker', this.env), args, { env: this.env });
   }
 
-  /** Makes a port of 127.0.0.1 in there one of ours. @returns which. */
-  async publish(port: number): Promise<number> {
-    const relay = await openRelay(this.enclosure, this.#dir, port);
+  /** Makes a port of 127.0.0.1 in there one of ours, by default any. @returns which. */
+  async publish(port: number, ours = 0): Promise<number> {
+    const relay = await openRelay(this.enclosure, this.#dir, port, ours);
     this.#relays.push(relay);
     return relay.port;
   }

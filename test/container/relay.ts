@@ -13,8 +13,16 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-/** @param dir where a unix socket may be made: a path that is short and seen from both sides. */
-export async function openRelay(enclosure: Enclosure, dir: string, port: number): Promise<Relay> {
+/**
+ * @param dir where a unix socket may be made: a path that is short and seen from both sides.
+ * @param ours the port on our side; 0: any.
+ */
+export async function openRelay(
+  enclosure: Enclosure,
+  dir: string,
+  port: number,
+  ours: number,
+): Promise<Relay> {
   const path = join(dir, `relay-${port}`);
   const [program = '', ...words] = enclosure.enterNetwork;
   const script = join(import.meta.dirname, 'relay-inside.ts');
@@ -23,18 +31,18 @@ export async function openRelay(enclosure: Enclosure, dir: string, port: number)
   await once(inside.stdout, 'data');
 
   const sockets = new Set<Socket>();
-  const server = createServer({ allowHalfOpen: true }, (ours) => {
-    const theirs = connect({ path, allowHalfOpen: true });
-    sockets.add(ours);
-    ours.pipe(theirs).pipe(ours);
-    ours.on('error', () => theirs.destroy());
-    ours.on('close', () => {
-      sockets.delete(ours);
-      theirs.destroy();
+  const server = createServer({ allowHalfOpen: true }, (near) => {
+    const far = connect({ path, allowHalfOpen: true });
+    sockets.add(near);
+    near.pipe(far).pipe(near);
+    near.on('error', () => far.destroy());
+    near.on('close', () => {
+      sockets.delete(near);
+      far.destroy();
     });
-    theirs.on('error', () => ours.destroy()).on('close', () => ours.destroy());
+    far.on('error', () => near.destroy()).on('close', () => near.destroy());
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
+  await once(server.listen(ours, '127.0.0.1'), 'listening');
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {
