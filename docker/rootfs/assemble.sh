@@ -46,13 +46,16 @@ done < "$here/programs"
 # Symbols for a debugger are a sixth of it, and there is no debugger.
 find "$root/usr" -type f -exec strip --strip-unneeded {} +
 
-# By the package database, before anything is added that no package has.
-find "$root/usr" -type f | sed "s,^$root,," | sort | while read -r file; do
-  dpkg -S "$file" 2> /dev/null || dpkg -S "${file#/usr}" 2> /dev/null || echo "none: $file"
-done | sed -n 's/^\([^:]*\)[:, ].*/\1/p' | sort -u | grep -v '^none$' |
-  while read -r package; do
-    dpkg-query -W -f '${Package} ${Version} ${Architecture} ${source:Package}\n' "$package"
-  done > "$origins"
+# Each file's package, before anything is added that has none. node comes from its own image.
+find "$root/usr" -type f | sed "s,^$root,," | grep -vx /usr/bin/node | sort > "$origins.files"
+while read -r file; do
+  # A package may still name the file as it was before /lib became /usr/lib.
+  owner=$(dpkg -S "$file" 2> /dev/null || dpkg -S "${file#/usr}")
+  echo "${owner%%[:,]*}"
+done < "$origins.files" > "$origins.owners"
+sort -u "$origins.owners" | while read -r package; do
+  dpkg-query -W -f '${Package} ${Version} ${Architecture} ${source:Package}\n' "$package"
+done > "$origins"
 
 cp -R "$here/etc/." "$root/etc/"
 

@@ -4,7 +4,10 @@ import { renderUnicodeCompact } from 'uqr';
 import type { ApplianceEvent, OnionStatus } from '../contract/events.ts';
 import { invitationText } from '../contract/invitation-text.ts';
 
-export const howToEnd = 'To end it: Ctrl-C here, or "docker compose down" where compose.yaml is.';
+const howToEnd = [
+  'To end it: Ctrl-C here, or "docker compose down" where compose.yaml is.',
+  'To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite',
+].join('\n');
 
 const endings = {
   operator: 'ending the room',
