@@ -11,7 +11,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { descendants } from '../support/inside.ts';
+import { namespaceOf, processesInside } from '../support/inside.ts';
 import { until } from '../support/until.ts';
 import { startEngine, type Engine } from './engine.ts';
 import { buildImage, loadImage, mayflyImage } from './mayfly-image.ts';
@@ -30,7 +30,8 @@ async function run(command: readonly string[], env: NodeJS.ProcessEnv): Promise<
 
 /** @returns the file that strace wrote. */
 async function watch(engine: Engine, dir: string): Promise<string> {
-  const containerd = descendants(engine.enclosure.pid).find(({ name }) => name === 'containerd');
+  const inside = processesInside(namespaceOf(engine.enclosure.pid) ?? '');
+  const containerd = inside.find(({ name }) => name === 'containerd');
   if (containerd === undefined) throw new Error('containerd does not run');
   const [traced, profile] = [join(dir, 'strace'), join(dir, 'open.json')];
   writeFileSync(profile, JSON.stringify(open));
