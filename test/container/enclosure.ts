@@ -19,6 +19,8 @@ export interface Enclosure {
   readonly enterNetwork: readonly string[];
   /** Runs a command inside to its end. @returns its stdout. @throws where it fails. */
   exec(command: readonly string[]): Promise<string>;
+  /** False once `close` has been called. */
+  readonly isOpen: boolean;
   /** SIGKILL to everything inside. A second call is harmless. */
   close(): Promise<void>;
 }
@@ -41,12 +43,17 @@ export async function openEnclosure(env: NodeJS.ProcessEnv): Promise<Enclosure> 
     return (await run(program, args, { env, maxBuffer: 64 * 1024 * 1024 })).stdout;
   };
   await exec(['ip', 'link', 'set', 'lo', 'up']);
+  let isOpen = true;
   return {
     pid,
+    get isOpen() {
+      return isOpen;
+    },
     enter,
     enterNetwork: ['nsenter', '--target', String(pid), '--net', '--'],
     exec,
     close: async () => {
+      isOpen = false;
       child.kill('SIGKILL');
       await closed;
       // PID 1 goes last: the kernel has ended all others by then (pid_namespaces(7)).

@@ -203,12 +203,23 @@ export class Engine {
       .filter((file) => existsSync(file));
   }
 
+  /** Writes out what waits in memory to reach the data root's disk, as an hour would. */
+  async flush(): Promise<void> {
+    await this.enclosure.exec(['sync', '--file-system', this.#data]);
+  }
+
+  /** Where the data root is, for those inside. */
+  get dataRoot(): string {
+    return this.#data;
+  }
+
   /** Ends all there is: containers, daemon, mounts, cgroups, files. A second call is harmless. */
   async stop(): Promise<void> {
     for (const relay of this.#relays.splice(0)) await relay.close();
     await this.stopDaemon();
     // Now, so that a disk image is whole when this returns.
-    if (this.#options.dataImage !== undefined) await this.#unmountData();
+    const { isOpen } = this.enclosure;
+    if (isOpen && this.#options.dataImage !== undefined) await this.#unmountData();
     if (this.#uplink !== null) await endOf(this.#uplink);
     await this.enclosure.close();
     for (const place of cgroupPlaces(this.#cgroup)) removeCgroups(place);
@@ -216,7 +227,6 @@ export class Engine {
   }
 
   async #unmountData(): Promise<void> {
-    if (!existsSync(`/proc/${this.enclosure.pid}`)) return;
     const mounts = readFileSync(`/proc/${this.enclosure.pid}/mounts`, 'utf8');
     if (mounts.includes(` ${this.#data} `)) {
       await this.enclosure.exec(['umount', '--recursive', this.#data]);

@@ -173,6 +173,11 @@ export class Room {
     return client;
   }
 
+  /** Ends its stdin, where its orders came. */
+  hangUp(): void {
+    this.#terminal?.stdin?.end();
+  }
+
   /** What `docker compose down` does, and takes nothing for granted: the container may be gone. */
   async remove(): Promise<void> {
     this.#terminal?.stdin?.end();

@@ -1,0 +1,253 @@
+// compose.yaml by Debian's Compose 1.29: a room as an operator gets it, and the container that it makes,
+// line by line. What each process may do is isolation.test.ts's.
+
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+
+import { derivedProfile } from '../../docker/seccomp/derive.ts';
+import { until } from '../support/until.ts';
+import { startEngine, type Engine } from './engine.ts';
+import { loadImage, mayflyImage } from './mayfly-image.ts';
+import { createRoom, startRoom, type Room } from './room.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await startEngine();
+  await loadImage(engine, inject('mayflyImage'));
+});
+afterAll(async () => {
+  await engine.stop();
+});
+
+async function inspect<T>(id: string, part: string): Promise<T> {
+  return JSON.parse(await engine.exec(['inspect', '--format', `{{json ${part}}}`, id])) as T;
+}
+
+function page(port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port }, (answer) => resolve(text(answer)))
+      .once('error', reject)
+      .end();
+  });
+}
+
+function greeting(port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('error', reject);
+    socket.once('data', (chunk) => {
+      socket.destroy();
+      resolve(chunk.toString());
+    });
+  });
+}
+
+describe('a room by compose.yaml', () => {
+  let room: Room;
+  beforeAll(async () => {
+    room = await startRoom(engine);
+  });
+  afterAll(async () => {
+    await room.remove();
+  });
+
+  test('has its page and its ssh on the published ports, which the invitation names', async () => {
+    const { web, ssh } = room.ports;
+    expect(await page(web)).toContain('<!doctype html>');
+    expect(await greeting(ssh)).toMatch(/^SSH-2\.0-OpenSSH_/);
+    expect(room.ready.web.url).toBe(`http://127.0.0.1:${web}/`);
+    expect(room.ready.ssh.port).toBe(ssh);
+    const guest = await room.guest('guest');
+    guest.close();
+  });
+
+  test('tells the invitation as often as it is asked, in text as well', async () => {
+    const invitation = await room.mayfly('invite');
+    expect(invitation).toContain(room.ready.web.link);
+    expect(invitation).toContain('docker compose down');
+    expect(await room.mayfly('status')).toContain('gateway  ready');
+  });
+
+  test('lets a guest’s key in by stdin, as argv is for all to read', async () => {
+    const key = `ssh-ed25519 ${'A'.repeat(68)}`;
+    const docker = engine.spawn(['exec', '-i', room.id, 'mayfly', 'invite', '--ssh-key', '-']);
+    docker.stdin?.end(`${key}\n`);
+    expect(await text(docker.stderr ?? [])).toContain('the key is let in');
+    const wrong = engine.spawn(['exec', '-i', room.id, 'mayfly', 'invite', '--ssh-key', '-']);
+    wrong.stdin?.end('no key\n');
+    expect(await text(wrong.stderr ?? [])).toContain('is not an OpenSSH public key');
+  });
+
+  test('writes nothing to its own layer, and has no log', async () => {
+    expect(await engine.exec(['diff', room.id])).toBe('');
+    expect(await inspect(room.id, '.LogPath')).toBe('');
+  });
+
+  test('is as hardened as the file says', async () => {
+    const host = await inspect<Record<string, unknown>>(room.id, '.HostConfig');
+    expect(host).toMatchObject({
+      ReadonlyRootfs: true,
+      Privileged: false,
+      CapDrop: ['ALL'],
+      CapAdd: ['SETUID', 'SETGID', 'KILL'],
+      LogConfig: { Type: 'none' },
+      RestartPolicy: { Name: 'no' },
+      IpcMode: 'none',
+      PidMode: '',
+      UTSMode: '',
+      UsernsMode: '',
+      Dns: ['127.0.0.1'],
+      Binds: [],
+      PidsLimit: 256,
+      Memory: 768 * 2 ** 20,
+      MemorySwap: 768 * 2 ** 20,
+      MemorySwappiness: 0,
+      NanoCpus: 1e9,
+      Ulimits: [
+        { Name: 'core', Soft: 0, Hard: 0 },
+        { Name: 'nofile', Soft: 16_384, Hard: 16_384 },
+      ],
+    });
+    expect(host['Devices'] ?? []).toEqual([]);
+    // The engine says so only where the cgroups give it.
+    const limits = engine.controlFiles(room.id, 'pids.max');
+    expect(limits).not.toEqual([]);
+  });
+
+  test('gains no privileges, and has exactly the profile that was derived', async () => {
+    const options = await inspect<string[]>(room.id, '.HostConfig.SecurityOpt');
+    expect(options).toContain('no-new-privileges:true');
+    const profiles = options.filter((option) => option.startsWith('seccomp='));
+    expect(profiles.map((option) => JSON.parse(option.slice('seccomp='.length)) as unknown)).toEqual([
+      derivedProfile(),
+    ]);
+  });
+
+  test('has memory for a disk: six tmpfs, each with its size, mode and owner', async () => {
+    const mounts = await inspect<Record<string, string>>(room.id, '.HostConfig.Tmpfs');
+    const common = ['rw', 'noexec', 'nosuid', 'nodev'];
+    const options = (size: string, mode: string, uid: number, gid: number): string =>
+      [...common, `size=${size}`, `mode=${mode}`, `uid=${uid}`, `gid=${gid}`].join();
+    expect(mounts).toEqual({
+      '/run/mayfly/supervisor': options('1m', '0700', 0, 0),
+      '/run/mayfly/gateway': options('1m', '0750', 64_101, 64_101),
+      '/run/mayfly/doors': options('1m', '0750', 64_101, 64_102),
+      '/run/mayfly/tor': options('64m', '0750', 64_102, 64_102),
+      '/run/mayfly/ngircd': options('1m', '0700', 64_103, 64_103),
+      '/run/mayfly/sshd': options('1m', '0700', 64_104, 64_104),
+    });
+    expect(await inspect(room.id, '.Mounts')).toEqual([]);
+  });
+
+  test('is reached from this machine alone, in a network where nobody reaches anybody', async () => {
+    const { web, ssh } = room.ports;
+    const bound = (port: number): unknown => [{ HostIp: '127.0.0.1', HostPort: String(port) }];
+    expect(await inspect(room.id, '.HostConfig.PortBindings')).toEqual({
+      [`${web}/tcp`]: bound(web),
+      [`${ssh}/tcp`]: bound(ssh),
+    });
+    const networks = await inspect<Record<string, unknown>>(room.id, '.NetworkSettings.Networks');
+    const [name = '', ...others] = Object.keys(networks);
+    expect(others).toEqual([]);
+    const form = ['network', 'inspect', '--format', '{{json .Options}}', name];
+    expect(JSON.parse(await engine.exec(form))).toEqual({
+      'com.docker.network.bridge.enable_icc': 'false',
+    });
+  });
+
+  test('is healthy, and its health says nothing that Docker would keep', { timeout: 120_000 }, async () => {
+    interface Health {
+      readonly Status: string;
+      readonly Log: readonly { readonly Output: string }[];
+    }
+    const health = await until(
+      'the first look at its health',
+      async () => {
+        const seen = await inspect<Health>(room.id, '.State.Health');
+        return seen.Log.length > 0 ? seen : null;
+      },
+      { withinMs: 60_000, everyMs: 500 },
+    );
+    expect(health.Status).toBe('healthy');
+    expect(health.Log.map(({ Output }) => Output).join('')).toBe('');
+  });
+});
+
+describe('its end', () => {
+  test('by Compose is in order and within the grace time: nothing had to be killed', async () => {
+    const room = await startRoom(engine);
+    // Compose's own --timeout would take the file's place.
+    await room.compose('stop');
+    expect(await room.state()).toEqual({ ended: true, exitCode: 0 });
+    await room.compose('down');
+    expect(await engine.exec(['ps', '--all', '--quiet'])).toBe('');
+    expect(await engine.exec(['volume', 'ls', '--quiet'])).toBe('');
+    const networks = await engine.exec(['network', 'ls', '--format', '{{.Name}}']);
+    expect(networks.split('\n').toSorted()).toEqual(['bridge', 'host', 'none']);
+    await room.remove();
+  });
+
+  test('can be ordered from inside', async () => {
+    const room = await startRoom(engine);
+    await room.mayfly('down');
+    await until('the end', async () => (await room.state()).ended);
+    expect((await room.state()).exitCode).toBe(0);
+    await room.remove();
+  });
+
+  test('comes with the end of its stdin, where its orders came by that', async () => {
+    const passphrase = 'said-by-word-of-mouth';
+    const room = await startRoom(engine, { orders: { MAYFLY_PASSPHRASE: passphrase } });
+    expect(room.ready.passphrase).toBe(passphrase);
+    expect(JSON.stringify(await inspect(room.id, '.'))).not.toContain(passphrase);
+    // Its end of the stream is the lifeline.
+    room.hangUp();
+    await until('the end', async () => (await room.state()).ended);
+    expect((await room.state()).exitCode).toBe(0);
+    await room.remove();
+  });
+});
+
+describe('a container that would break a promise does not start', () => {
+  let room: Room | null = null;
+  afterEach(async () => {
+    await room?.remove();
+    room = null;
+  });
+
+  /** @returns what it says, and its exit code. */
+  async function attempt(...words: readonly string[]): Promise<readonly [string, number | null]> {
+    const docker = engine.spawn(['run', '--rm', ...words, mayflyImage]);
+    const said = await text(docker.stdout ?? []);
+    await until('the end of docker', () => docker.exitCode !== null);
+    return [said, docker.exitCode];
+  }
+
+  test.each(['MAYFLY_PASSPHRASE', 'MAYFLY_SSH_KEYS', 'MAYFLY_BRIDGES', 'MAYFLY_TORRC'])(
+    'a secret in its environment: %s',
+    async (variable) => {
+      const [said, code] = await attempt('--env', `${variable}=word-of-mouth`);
+      expect(said).toContain(`error: ${variable}: stands in the container's environment`);
+      expect(said).not.toContain('word-of-mouth');
+      expect(code).toBe(1);
+    },
+  );
+
+  test('a state directory that is no tmpfs', async () => {
+    const [said, code] = await attempt();
+    expect(said).toContain('/run/mayfly/supervisor: is not a tmpfs');
+    expect(code).toBe(1);
+  });
+
+  test('one that is a volume', async () => {
+    const mount = /^ +- \/run\/mayfly\/ngircd:.*\n/m;
+    const volume = '    ipc: none\n    volumes:\n      - /run/mayfly/ngircd\n';
+    room = await createRoom(engine, { changes: [[mount, ''], ['    ipc: none\n', volume]] });
+    await room.start();
+    await until('the end', async () => (await room?.state())?.ended === true);
+    expect((await room.state()).exitCode).toBe(1);
+  });
+});
