@@ -13,25 +13,11 @@ import { program } from '../support/programs.ts';
 import { outcomeOf, SshGuest } from '../support/ssh.ts';
 import { until } from '../support/until.ts';
 import { startTorNetwork } from '../tornet/network.ts';
+import { byHand } from './by-hand.ts';
 
 const [image = '', profile = ''] = process.argv.slice(2);
 const name = 'scene';
 const tunnelPort = 7000;
-
-const state = [
-  'supervisor:size=1m,mode=0700,uid=0,gid=0',
-  'gateway:size=1m,mode=0750,uid=64101,gid=64101',
-  'doors:size=1m,mode=0750,uid=64101,gid=64102',
-  'tor:size=64m,mode=0750,uid=64102,gid=64102',
-  'ngircd:size=1m,mode=0700,uid=64103,gid=64103',
-  'sshd:size=1m,mode=0700,uid=64104,gid=64104',
-];
-const hardening = [
-  ...['--read-only', '--ipc', 'none', '--log-driver', 'none', '--security-opt', 'no-new-privileges'],
-  ...['--security-opt', `seccomp=${profile}`, '--cap-drop', 'ALL'],
-  ...['SETUID', 'SETGID', 'KILL'].flatMap((capability) => ['--cap-add', capability]),
-  ...state.flatMap((mount) => ['--tmpfs', `/run/mayfly/${mount.replace(':', ':rw,')}`]),
-];
 
 /** A guest's public key, made for this. */
 const guestKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3lQyVxLDDBqbm1kPDE6k1pKq0gkQwSYzXyNlxOGhPL';
@@ -100,9 +86,7 @@ const network = await startTorNetwork(program('tor'));
 try {
   const docker = spawn(
     'docker',
-    ['run', '--rm', '-i', '--name', name, '--network', 'host', ...hardening].concat([
-      ...['-e', 'MAYFLY_ORDERS=stdin', '-e', 'MAYFLY_JSON=on', image],
-    ]),
+    ['run', '--rm', '--name', name, '--network', 'host', ...byHand(profile), image],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   const events: ApplianceEvent[] = [];

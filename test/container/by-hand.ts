@@ -1,0 +1,24 @@
+// What `docker run` takes to start a room that has its orders by stdin: compose.yaml's hardening, less its
+// limits and network. A container that `docker-compose up` made keeps its stdin when nobody holds it.
+
+const state = [
+  'supervisor:size=1m,mode=0700,uid=0,gid=0',
+  'gateway:size=1m,mode=0750,uid=64101,gid=64101',
+  'doors:size=1m,mode=0750,uid=64101,gid=64102',
+  'tor:size=64m,mode=0750,uid=64102,gid=64102',
+  'ngircd:size=1m,mode=0700,uid=64103,gid=64103',
+  'sshd:size=1m,mode=0700,uid=64104,gid=64104',
+];
+
+/** @param profile the seccomp profile's file. */
+export function byHand(profile: string): string[] {
+  return [
+    ...['--interactive', '--env', 'MAYFLY_ORDERS=stdin', '--env', 'MAYFLY_JSON=on'],
+    ...['--read-only', '--ipc', 'none', '--log-driver', 'none', '--cap-drop', 'ALL'],
+    ...['SETUID', 'SETGID', 'KILL'].flatMap((capability) => ['--cap-add', capability]),
+    ...['--security-opt', 'no-new-privileges', '--security-opt', `seccomp=${profile}`],
+    ...state.flatMap((mount) => {
+      return ['--tmpfs', `/run/mayfly/${mount.replace(':', ':rw,noexec,nosuid,nodev,')}`];
+    }),
+  ];
+}
