@@ -19,6 +19,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 
+import { withSetupLock } from '../../docker/cli/prepare/lock.mjs';
 import { engineEnvironment, engineProgram } from '../setup/engine-programs.ts';
 import type { Engine } from './engine.ts';
 
@@ -51,6 +52,11 @@ async function aptReach(): Promise<string[]> {
 export async function makeBaseImages(nowMs: number): Promise<void> {
   const env = engineEnvironment(process.env);
   const tar = debianTar(env, nowMs);
+  if (!existsSync(tar)) await withSetupLock(() => makeDebian(tar, env));
+}
+
+async function makeDebian(tar: string, env: NodeJS.ProcessEnv): Promise<void> {
+  // Another run may have been quicker.
   if (existsSync(tar)) return;
   mkdirSync(imageCache(env), { recursive: true, mode: 0o700 });
   const fresh = `${tar}.new`;

@@ -27,7 +27,14 @@ export interface Enclosure {
 
 /** @param env for tini, which must be on the PATH, and for what `exec` runs. */
 export async function openEnclosure(env: NodeJS.ProcessEnv): Promise<Enclosure> {
-  const namespaces = ['--net', '--mount', '--pid', '--fork', '--kill-child=SIGKILL', '--mount-proc'];
+  const namespaces = [
+    '--net',
+    '--mount',
+    '--pid',
+    '--fork',
+    '--kill-child=SIGKILL',
+    '--mount-proc',
+  ];
   // tini reaps what the engine's helpers leave to it; sleep gives it something to wait for.
   const first = ['tini', '--', 'sleep', 'infinity'];
   const child = spawn('unshare', [...namespaces, '--', ...first], { env, stdio: 'ignore' });

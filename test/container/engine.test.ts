@@ -76,7 +76,15 @@ test('an engine that is stopped while a container writes leaves nothing', async 
   const before = places.filter((path) => existsSync(path));
   engine = await startEngine();
   await loadDebian(engine, Date.now());
-  await engine.exec(['run', '-d', ...ends, baseImages.debian, 'sh', '-c', 'while :; do date >> /file; done']);
+  await engine.exec([
+    'run',
+    '-d',
+    ...ends,
+    baseImages.debian,
+    'sh',
+    '-c',
+    'while :; do date >> /file; done',
+  ]);
   await expectNothingLeft(engine, before);
 });
 

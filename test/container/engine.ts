@@ -134,12 +134,12 @@ export class Engine {
     const names = this.#uplink === null ? {} : { dns: [uplinkResolver] };
     writeFileSync(join(dir, 'daemon.json'), JSON.stringify(names));
     const args = [
-      ...['--config-file', join(dir, 'daemon.json'), '--pidfile', join(dir, 'pid')],
-      ...['--data-root', this.#data, '--exec-root', '/run/docker', '-H', this.dockerHost],
-      ...['--cgroup-parent', `/${this.#cgroup}`],
-      ...(this.#options.usernsRemap === true ? ['--userns-remap', 'remapped'] : []),
-      ...(this.#options.flags ?? []),
-    ];
+      ['--config-file', join(dir, 'daemon.json'), '--pidfile', join(dir, 'pid')],
+      ['--data-root', this.#data, '--exec-root', '/run/docker', '-H', this.dockerHost],
+      ['--cgroup-parent', `/${this.#cgroup}`],
+      this.#options.usernsRemap === true ? ['--userns-remap', 'remapped'] : [],
+      this.#options.flags ?? [],
+    ].flat();
     const log = join(dir, 'log');
     const dockerd = engineProgram('dockerd', this.env);
     const command = ['sh', '-c', 'exec "$@" >>"$0" 2>&1', log, dockerd, ...args];
@@ -216,14 +216,17 @@ export class Engine {
   /** Ends all there is: containers, daemon, mounts, cgroups, files. A second call is harmless. */
   async stop(): Promise<void> {
     for (const relay of this.#relays.splice(0)) await relay.close();
-    await this.stopDaemon();
-    // Now, so that a disk image is whole when this returns.
     const { isOpen } = this.enclosure;
-    if (isOpen && this.#options.dataImage !== undefined) await this.#unmountData();
-    if (this.#uplink !== null) await endOf(this.#uplink);
-    await this.enclosure.close();
-    for (const place of cgroupPlaces(this.#cgroup)) removeCgroups(place);
-    rmSync(this.#dir, { recursive: true, force: true });
+    try {
+      await this.stopDaemon();
+      // Now, so that a disk image is whole when this returns.
+      if (isOpen && this.#options.dataImage !== undefined) await this.#unmountData();
+    } finally {
+      if (this.#uplink !== null) await endOf(this.#uplink);
+      await this.enclosure.close();
+      for (const place of cgroupPlaces(this.#cgroup)) removeCgroups(place);
+      rmSync(this.#dir, { recursive: true, force: true });
+    }
   }
 
   async #unmountData(): Promise<void> {

@@ -159,7 +159,10 @@ describe('with one protection off, the search finds what it protects', () => {
     await buildCareless(running);
     const words = randomWords();
     const image: Change = [`    image: ${mayflyImage}\n`, '    image: mayfly:careless\n'];
-    const room = await startRoom(running, { orders: ordersFor(words), changes: [...changes, image] });
+    const room = await startRoom(running, {
+      orders: ordersFor(words),
+      changes: [...changes, image],
+    });
     expectedOnDisk('layer', canariesOf(words, room.ready.ssh.privateKey));
     await tell(room, words);
     await end(running, room);
@@ -185,7 +188,8 @@ describe('with one protection off, the search finds what it protects', () => {
   /** A swap file on this disk, and a room that gets less memory than it has: with leave to swap, and without. */
   async function swap(running: Engine): Promise<void> {
     const file = join(running.dataRoot, 'swap');
-    const make = 'dd if=/dev/zero of="$0" bs=1M count=256 status=none; chmod 600 "$0"; mkswap -q "$0"';
+    const make =
+      'dd if=/dev/zero of="$0" bs=1M count=256 status=none; chmod 600 "$0"; mkswap -q "$0"';
     await running.enclosure.exec(['sh', '-c', make, file]);
     await running.enclosure.exec(['swapon', file]);
     try {
@@ -193,14 +197,21 @@ describe('with one protection off, the search finds what it protects', () => {
         [/^    memswap_limit: .*$/m, '    memswap_limit: 2g'],
         [/^    mem_swappiness: 0$/m, '    mem_swappiness: 100'],
       ];
-      swapped = { off: await squeezed(running, 'swap', changes), on: await squeezed(running, 'no swap', []) };
+      swapped = {
+        off: await squeezed(running, 'swap', changes),
+        on: await squeezed(running, 'no swap', []),
+      };
     } finally {
       await running.enclosure.exec(['swapoff', file]);
     }
   }
 
   /** @returns how many bytes of the room stood in swap then. */
-  async function squeezed(running: Engine, off: string, changes: readonly Change[]): Promise<number> {
+  async function squeezed(
+    running: Engine,
+    off: string,
+    changes: readonly Change[],
+  ): Promise<number> {
     const words = randomWords();
     const room = await startRoom(running, { orders: ordersFor(words), changes });
     expectedOnDisk(off, canariesOf(words, room.ready.ssh.privateKey));

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { withSetupLock } from '../../docker/cli/prepare/lock.mjs';
 import { baseImages, imageCache, loadDebian, loadNode, weekOf } from './base-images.ts';
 import { startEngine, type Engine } from './engine.ts';
 
@@ -36,7 +37,13 @@ function filesOf(source: string): string[] {
 /** Builds it where it is not there: a minute or two. @returns the file, for `docker load`. */
 export async function buildImage(nowMs: number): Promise<string> {
   const file = imageFile(nowMs);
-  if (existsSync(file)) return file;
+  if (!existsSync(file)) await withSetupLock(() => buildFile(file, nowMs));
+  return file;
+}
+
+async function buildFile(file: string, nowMs: number): Promise<void> {
+  // Another run may have been quicker.
+  if (existsSync(file)) return;
   const engine = await startEngine({ uplink: true });
   try {
     await loadDebian(engine, nowMs);
@@ -52,15 +59,14 @@ export async function buildImage(nowMs: number): Promise<string> {
   } finally {
     await engine.stop();
   }
-  return file;
 }
 
 const buildArguments = [
-  'build',
-  ...['--build-arg', `DEBIAN_IMAGE=${baseImages.debian}`],
-  ...['--build-arg', `NODE_IMAGE=${baseImages.node}`],
-  ...['--file', join(root, 'docker/Dockerfile'), '--tag', mayflyImage, root],
-];
+  ['build', '--file', join(root, 'docker/Dockerfile'), '--tag', mayflyImage],
+  ['--build-arg', `DEBIAN_IMAGE=${baseImages.debian}`],
+  ['--build-arg', `NODE_IMAGE=${baseImages.node}`],
+  [root],
+].flat();
 
 /** @param file of `buildImage`. */
 export async function loadImage(engine: Engine, file: string): Promise<void> {

@@ -2,6 +2,7 @@
 // Tests may change a line of it; the hardening is the file's. Knows nothing of what is said.
 
 import { execFile, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -155,6 +156,17 @@ export class Room {
     return this.#engine.exec(['exec', this.#id, 'mayfly', ...words], 15_000);
   }
 
+  /** `mayfly invite --ssh-key -`. @returns its exit code. */
+  async letIn(publicKey: string): Promise<number> {
+    const command = ['mayfly', 'invite', '--ssh-key', '-'];
+    const child = this.#engine.spawn(['exec', '--interactive', this.#id, ...command]);
+    child.stdout?.resume();
+    child.stderr?.resume();
+    child.stdin?.end(`${publicKey}\n`);
+    const [code] = (await once(child, 'close')) as [number];
+    return code;
+  }
+
   async status(): Promise<ApplianceStatus> {
     return JSON.parse(await this.mayfly('status', '--json')) as ApplianceStatus;
   }
@@ -171,11 +183,6 @@ export class Room {
     const client = IrcClient.websocket(this.ports.web, { protocols: ['text.ircv3.net'] });
     await client.enters(nick, this.ready.passphrase, channel);
     return client;
-  }
-
-  /** Ends its stdin, where its orders came. */
-  hangUp(): void {
-    this.#terminal?.stdin?.end();
   }
 
   /** What `docker compose down` does, and takes nothing for granted: the container may be gone. */

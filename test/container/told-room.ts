@@ -19,7 +19,10 @@ export function randomWord(): string {
 }
 
 /** Every place in which guests leave words, by both doors; each guest hears the other. */
-export async function tell(room: Room, words: { readonly [K in 'said' | 'nick' | 'topic']: string }): Promise<void> {
+export async function tell(
+  room: Room,
+  words: { readonly [K in 'said' | 'nick' | 'topic']: string },
+): Promise<void> {
   const ssh = new SshGuest(room.ready.ssh);
   const [port = 0] = await freePorts(1);
   const tunnel = ssh.start('-N', '-L', `127.0.0.1:${port}:127.0.0.1:${room.ready.irc.port}`);

@@ -23,7 +23,9 @@ const packageNames: Readonly<Record<string, Readonly<Record<ProgramName, string>
 const debianNames = packageNames['Debian, Ubuntu'];
 
 /** How each shows that it runs: its arguments, and what it then says (sshd 9.2 knows no -V, and says so). */
-const proofs: Readonly<Record<ProgramName, { readonly args: readonly string[]; readonly says: RegExp }>> = {
+const proofs: Readonly<
+  Record<ProgramName, { readonly args: readonly string[]; readonly says: RegExp }>
+> = {
   tor: { args: ['--version'], says: /^Tor version/m },
   ngircd: { args: ['--version'], says: /^ngIRCd/m },
   sshd: { args: ['-V'], says: /OpenSSH_/ },
@@ -36,7 +38,11 @@ const oldAfterDays = 14;
 function proveRuns(name: ProgramName, program: Program): void {
   const { args, says } = proofs[name];
   const env = program.libraryPath === null ? {} : { LD_LIBRARY_PATH: program.libraryPath };
-  const { stdout, stderr, error } = spawnSync(program.path, args, { env, encoding: 'utf8', timeout: 10_000 });
+  const { stdout, stderr, error } = spawnSync(program.path, args, {
+    env,
+    encoding: 'utf8',
+    timeout: 10_000,
+  });
   if (error === undefined && says.test(stdout + stderr)) return;
   const why = error?.message ?? (stderr.trim().split('\n')[0] || 'it says nothing');
   throw new SetupError(`the fetched ${name} does not run here: ${why}`, installHint([name]));

@@ -1,6 +1,6 @@
 // One folder of unpacked packages, replaced as a whole or not at all. Knows nothing of what they are for.
 
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unpackPackages } from './apt.ts';
 
@@ -52,10 +52,6 @@ export async function fetchPackageTree(tree: PackageTree, nowMs: number): Promis
 }
 
 function swap(fresh: string, root: string, old: string): void {
-  try {
-    renameSync(root, old);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
+  if (existsSync(root)) renameSync(root, old);
   renameSync(fresh, root);
 }
