@@ -9,16 +9,26 @@ import {
   type SettingTexts,
   type Settings,
 } from '../../server/contract/settings.ts';
-import { readFlags, type Flags, type FlagSpec } from './flags.ts';
-
-export const commandNames = ['up', 'connect', 'status', 'invite', 'down', 'setup', 'help'] as const;
-export type CommandName = (typeof commandNames)[number];
+import {
+  commandFlags,
+  commandNames,
+  shellNames,
+  type CommandName,
+  type ShellName,
+} from './command-table.ts';
+import { engineNames, type EngineName } from './engine.ts';
+import { readFlags, type Flags } from './flags.ts';
 
 export interface UpCommand {
   readonly command: 'up';
   readonly texts: SettingTexts;
   readonly settings: Settings;
-  readonly engine: 'bare';
+  /** null: the best that is there. */
+  readonly engine: EngineName | null;
+  /** For the docker engine: an image that it has; null: the one of these sources. */
+  readonly image: string | null;
+  /** Do not start on a machine that breaks a promise. */
+  readonly strict: boolean;
   readonly json: boolean;
   /** Things that are odd, but no reason to stop. */
   readonly warnings: readonly string[];
@@ -38,8 +48,8 @@ export interface ConnectCommand {
 /** For a room that runs already. */
 export interface RoomCommand {
   readonly command: 'status' | 'invite' | 'down';
-  /** Which one, by the id of its first process; null: the only one. */
-  readonly room: number | null;
+  /** Which one, as `mayfly status` names it; null: the only one. */
+  readonly room: string | null;
   readonly json: boolean;
   /** `invite` only: a guest's public key to let in. */
   readonly sshKey: string | null;
@@ -49,7 +59,10 @@ export type Command =
   | UpCommand
   | ConnectCommand
   | RoomCommand
+  | { readonly command: 'verify'; readonly json: boolean }
+  | { readonly command: 'doctor'; readonly strict: boolean; readonly json: boolean }
   | { readonly command: 'setup'; readonly refresh: boolean }
+  | { readonly command: 'completion'; readonly shell: ShellName }
   | { readonly command: 'help'; readonly topic: CommandName | null }
   | { readonly command: 'version' };
 
@@ -63,7 +76,13 @@ export interface World {
 const defaultListenPort = '6668';
 
 /** Variables that are not settings of the room. */
-const otherVariables = ['MAYFLY_ENGINE', 'MAYFLY_JSON', 'MAYFLY_PROGRAMS'];
+const otherVariables = [
+  'MAYFLY_ENGINE',
+  'MAYFLY_IMAGE',
+  'MAYFLY_STRICT',
+  'MAYFLY_JSON',
+  'MAYFLY_PROGRAMS',
+];
 
 const isCommand = (text: string): text is CommandName => commandNames.some((name) => name === text);
 
@@ -79,40 +98,20 @@ export function parseCommand(argv: readonly string[], world: World): Command {
     });
   }
   if (first === 'help') return parseHelp(rest);
-  const flags = readFlags(rest, flagSpecs[first]);
+  const flags = readFlags(rest, commandFlags[first]);
   if (flags.values.has('help')) return { command: 'help', topic: first };
   if (first === 'up') return parseUp(flags, world);
   if (first === 'connect') return parseConnect(flags, world);
-  if (first === 'setup') {
-    stopAt([...flags.problems, ...tooMany(flags, 0)], 'setup');
-    return { command: 'setup', refresh: flags.values.has('refresh') };
+  if (first === 'completion') return parseCompletion(flags);
+  if (first === 'status' || first === 'invite' || first === 'down') {
+    return parseRoomCommand(first, flags, world);
   }
-  return parseRoomCommand(first, flags, world);
+  stopAt([...flags.problems, ...tooMany(flags, 0)], first);
+  const has = (flag: string): boolean => flags.values.has(flag);
+  if (first === 'setup') return { command: 'setup', refresh: has('refresh') };
+  if (first === 'verify') return { command: 'verify', json: has('json') };
+  return { command: 'doctor', strict: has('strict'), json: has('json') };
 }
-
-const valued: FlagSpec = { takesValue: true };
-const plain: FlagSpec = { takesValue: false };
-
-const flagSpecs: Readonly<
-  Record<Exclude<CommandName, 'help'>, Readonly<Record<string, FlagSpec>>>
-> = {
-  up: {
-    ...Object.fromEntries(
-      Object.values(settingSpecs).map((spec) => [
-        spec.flag,
-        { takesValue: spec.takes !== null, repeatable: spec.repeatable === true },
-      ]),
-    ),
-    'passphrase-file': valued,
-    engine: valued,
-    json: plain,
-  },
-  connect: { listen: valued, tor: valued, identity: valued },
-  status: { room: valued, json: plain },
-  invite: { room: valued, json: plain, 'ssh-key': valued },
-  down: { room: valued },
-  setup: { refresh: plain },
-};
 
 function stopAt(problems: readonly string[], command: CommandName): void {
   if (problems.length > 0)
@@ -131,6 +130,15 @@ function parseHelp(rest: readonly string[]): Command {
   if (!isCommand(topic))
     throw new Problem(`help: "${topic}" is not a command`, { hint: 'see mayfly --help' });
   return { command: 'help', topic };
+}
+
+function parseCompletion(flags: Flags): Command {
+  const [given] = flags.positionals;
+  const shell = shellNames.find((name) => name === given);
+  const problems = [...flags.problems, ...tooMany(flags, 1)];
+  if (shell === undefined) problems.push(`completion: name a shell: ${shellNames.join(', ')}`);
+  stopAt(problems, 'completion');
+  return { command: 'completion', shell: shell ?? 'bash' };
 }
 
 function parseUp(flags: Flags, world: World): UpCommand {
@@ -156,8 +164,16 @@ function parseUp(flags: Flags, world: World): UpCommand {
     const [line = ''] = readAll('passphrase-file', passphraseFile, world, problems).split(/\r?\n/);
     texts['passphrase'] = line;
   }
-  const engine = flags.values.get('engine')?.[0] ?? (world.env['MAYFLY_ENGINE'] || 'bare');
-  problems.push(...engineProblems(engine));
+  const wish = (flag: string, variable: string): string | null =>
+    (flags.values.get(flag)?.[0] ?? world.env[variable]) || null;
+  const engineText = wish('engine', 'MAYFLY_ENGINE');
+  const engine = engineNames.find((name) => name === engineText) ?? null;
+  if (engineText !== null && engine === null) {
+    const shown = JSON.stringify(engineText);
+    problems.push(`config engine: ${shown} is none of ${engineNames.join(', ')}`);
+  }
+  const image = wish('image', 'MAYFLY_IMAGE');
+  if (image !== null && engine === 'bare') problems.push('config image: the bare engine has none');
   const settings = settingsOf(texts, problems);
   stopAt(problems, 'up');
   // `settings` is null only along with a problem.
@@ -166,7 +182,9 @@ function parseUp(flags: Flags, world: World): UpCommand {
     command: 'up',
     texts,
     settings,
-    engine: 'bare',
+    engine,
+    image,
+    strict: flags.values.has('strict') || world.env['MAYFLY_STRICT'] === 'on',
     json: flags.values.has('json') || world.env['MAYFLY_JSON'] === 'on',
     warnings: unknownVariables(world.env),
   };
@@ -185,14 +203,6 @@ function readAll(flag: string, paths: readonly string[], world: World, problems:
     }
   });
   return texts.join('\n');
-}
-
-function engineProblems(engine: string): string[] {
-  if (engine === 'bare') return [];
-  if (engine === 'docker' || engine === 'volatile') {
-    return [`config engine: ${engine} comes with the container release; today there is "bare"`];
-  }
-  return [`config engine: ${JSON.stringify(engine)} is not bare, docker or volatile`];
 }
 
 function settingsOf(texts: SettingTexts, problems: string[]): Settings | null {
@@ -254,11 +264,10 @@ function parseRoomCommand(
 ): RoomCommand {
   const problems = [...flags.problems, ...tooMany(flags, 0)];
   const given = flags.values.get('room')?.[0];
-  const room = given === undefined ? null : Number(given);
-  if (given !== undefined && !/^[1-9]\d{0,8}$/.test(given)) {
-    problems.push(
-      `config room: ${JSON.stringify(given)} is not a process id, as mayfly status shows it`,
-    );
+  const room = given ?? null;
+  // A process id, or a container's random one.
+  if (room !== null && !/^([1-9]\d{0,8}|[0-9a-f]{12})$/.test(room)) {
+    problems.push(`config room: ${JSON.stringify(room)} is not what mayfly status shows`);
   }
   const keyFile = flags.values.get('ssh-key');
   const keyText = keyFile === undefined ? null : readAll('ssh-key', keyFile, world, problems);

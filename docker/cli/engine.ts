@@ -4,6 +4,9 @@ import type { ApplianceEvent } from '../../server/contract/events.ts';
 import type { ResidueReport } from '../../server/contract/residue.ts';
 import type { SettingTexts, Settings } from '../../server/contract/settings.ts';
 
+export const engineNames = ['bare', 'docker'] as const;
+export type EngineName = (typeof engineNames)[number];
+
 export interface EngineOrder {
   readonly texts: SettingTexts;
   readonly settings: Settings;
@@ -23,7 +26,7 @@ export interface RunningAppliance {
 }
 
 export interface Engine {
-  readonly name: 'bare';
+  readonly name: EngineName;
   /** @throws {Problem} if this machine cannot do it; nothing is left then. */
   start(order: EngineOrder): Promise<RunningAppliance>;
 }

@@ -2,7 +2,7 @@
 // Pure; at most 80 columns.
 
 import { settingSpecs, type SettingSpec } from '../../server/contract/settings.ts';
-import type { CommandName } from './args.ts';
+import type { CommandName } from './command-table.ts';
 
 const columns = 80;
 const helpColumn = 26;
@@ -41,8 +41,8 @@ function settingEntry(spec: SettingSpec<unknown>): string {
   return entry(left, `${spec.help} (${variable}${fallback})`);
 }
 
-const exitCodes = `Exit codes: 0 fine, 1 failure, 2 wrong usage or configuration, 3 the room ended
-and something was left, 130 ended at once by a second Ctrl-C.`;
+const exitCodes = `Exit codes: 0 fine, 1 failure, 2 wrong usage or configuration, 3 something of an
+ended room was left, 130 ended at once by a second Ctrl-C.`;
 
 const top = `usage: mayfly COMMAND [FLAGS]
 
@@ -52,8 +52,11 @@ ${entry('up', 'start a room, print its invitation, stay until it ends')}
 ${entry('connect INVITATION', 'enter a room with any IRC client, by its ssh door')}
 ${entry('status', 'how the room on this machine is')}
 ${entry('invite', 'print the invitation again; let a guest’s ssh key in')}
-${entry('down', 'end the room on this machine')}
+${entry('down', 'end the room on this machine; remove what others left')}
+${entry('verify', 'look for what any ended room left on this machine')}
+${entry('doctor', 'what on this machine breaks or weakens a promise')}
 ${entry('setup', 'fetch and build what is missing; up does it by itself')}
+${entry('completion SHELL', 'the script that completes commands in a shell')}
 ${entry('help COMMAND', 'the flags of a command; so does COMMAND --help')}
 ${entry('--version', 'print the version')}
 
@@ -75,7 +78,9 @@ down", or its lifetime. Each flag has a variable; the flag wins.
 
 ${Object.values(settingSpecs).map(settingEntry).join('\n')}
 ${entry('--passphrase-file FILE', 'the passphrase is the first line of FILE; - reads stdin')}
-${entry('--engine NAME', 'bare: private namespaces. docker and volatile come with the container release (MAYFLY_ENGINE; default bare)')}
+${entry('--engine NAME', 'docker: a container of this machine’s Docker engine. bare: private namespaces, Linux only. Default: docker where it can, else bare (MAYFLY_ENGINE)')}
+${entry('--image NAME', 'for docker: an image that the engine has; default: built from these sources, once (MAYFLY_IMAGE)')}
+${entry('--strict', 'do not start where mayfly doctor finds a broken promise (MAYFLY_STRICT=on)')}
 ${entry('--json', 'events on stdout, one JSON object a line (MAYFLY_JSON=on)')}
 
 A variable for a FILE holds the lines themselves, or a path that starts with /
@@ -89,6 +94,7 @@ ${exitCodes}
 Examples:
   $ npx mayfly up
   $ npx mayfly up --no-onion --lifetime 90m
+  $ npx mayfly up --engine docker --strict
   $ npx mayfly up --ssh-key ~/.ssh/id_ed25519.pub
   $ head -c 18 /dev/urandom | base64 | npx mayfly up --passphrase-file -
   $ npx mayfly up --json | grep --line-buffered '"event":"ready"'
@@ -113,7 +119,7 @@ Examples:
   $ npx mayfly connect --listen 7000 -
 `;
 
-const room = entry('--room ID', 'which one, where several run: the process id that status shows');
+const room = entry('--room ID', 'which one, where several run: as status names it');
 const json = entry('--json', 'one JSON object on stdout');
 
 const status = `usage: mayfly status [--room ID] [--json]
@@ -144,12 +150,49 @@ Examples:
 const down = `usage: mayfly down [--room ID]
 
 Ends your running room in order and waits until its last process is gone. The
-report of what was checked is printed where the room was started.
+report of what was checked is printed where the room was started. Then removes
+containers and networks of rooms whose host program was ended by force.
 
 ${room}
 
 Examples:
   $ npx mayfly down
+`;
+
+const verify = `usage: mayfly verify [--json]
+
+Looks for what any ended room left on this machine: containers and networks in
+Docker's engine, processes, mounts, files. Removes nothing; mayfly down does. A
+check that could not be made says "not checked", and why.
+
+${json}
+
+Examples:
+  $ npx mayfly verify
+  $ npx mayfly verify --json
+`;
+
+const doctor = `usage: mayfly doctor [--strict] [--json]
+
+Says what on this machine breaks or weakens a room's promises: what, why, and
+the command that mends it. Changes nothing and asks no network.
+
+${entry('--strict', 'exit code 1 where a promise is broken; so does up --strict')}
+${json}
+
+Examples:
+  $ npx mayfly doctor
+  $ npx mayfly doctor --strict
+`;
+
+const completion = `usage: mayfly completion bash|zsh|fish
+
+Prints a script that completes mayfly's commands, flags and their values.
+
+Examples:
+  $ npx mayfly completion bash >> ~/.bashrc
+  $ npx mayfly completion fish > ~/.config/fish/completions/mayfly.fish
+  $ npx mayfly completion zsh > ~/.mayfly.zsh
 `;
 
 const setup = `usage: mayfly setup [--refresh]
@@ -169,7 +212,10 @@ const texts: Readonly<Record<Exclude<CommandName, 'help' | 'up'>, string>> = {
   status,
   invite,
   down,
+  verify,
+  doctor,
   setup,
+  completion,
 };
 
 /** @param topic null: all of it at a glance. */

@@ -49,18 +49,30 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
       tell.data(version());
       return 0;
     case 'setup':
-      await prepare(command.refresh);
+      await setUpAll(command.refresh);
       tell.note('all is in place');
       return 0;
     case 'up': {
       for (const warning of command.warnings) tell.warning(warning);
-      await prepare(false);
       const { runUp } = await import('./up.ts');
       return await runUp(command, tell);
     }
     case 'connect': {
       const { runConnect } = await import('./connect.ts');
       return await runConnect(command, tell);
+    }
+    case 'verify': {
+      const { runVerify } = await import('./verify.ts');
+      return await runVerify(command, tell);
+    }
+    case 'doctor': {
+      const { runDoctor } = await import('./doctor.ts');
+      return await runDoctor(command, tell);
+    }
+    case 'completion': {
+      const { completionScript } = await import('./completion.ts');
+      tell.data(completionScript(command.shell).trimEnd());
+      return 0;
     }
     case 'status':
     case 'invite':
@@ -72,7 +84,7 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
   return await runRoomCommand(command, tell, columns);
 }
 
-async function prepare(refresh: boolean): Promise<void> {
+async function setUpAll(refresh: boolean): Promise<void> {
   const { setUp } = await import('./prepare/set-up.ts');
   await setUp({ refresh, buildOnly: false, env: process.env, nowMs: Date.now() });
 }

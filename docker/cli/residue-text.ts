@@ -8,8 +8,13 @@ const words: Readonly<Record<Verdict, string>> = {
   'not checked': 'not checked',
 };
 
-/** One line a check, and the sum in the first. */
+/** What an ended room left: one line a check, and the sum in the first. */
 export function residueText(report: ResidueReport): string {
+  return residueLines('the room is over', report);
+}
+
+/** @param heading what stands before the sum. */
+export function residueLines(heading: string, report: ResidueReport): string {
   const { checks, clean } = report;
   const left = checks.filter((check) => check.verdict === 'left').length;
   const open = checks.filter((check) => check.verdict === 'not checked').length;
@@ -17,7 +22,7 @@ export function residueText(report: ResidueReport): string {
   const sum = clean ? 'nothing is left' : `${found}${open === 0 ? '' : `, ${open} not checked`}`;
   const width = Math.max(...checks.map((check) => check.what.length));
   return [
-    `the room is over; ${sum}`,
+    `${heading}; ${sum}`,
     ...checks.map(({ what, verdict, detail }) => {
       const why = detail === null ? '' : `  (${detail})`;
       return `  ${what.padEnd(width)}  ${words[verdict]}${why}`;

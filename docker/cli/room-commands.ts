@@ -5,10 +5,15 @@ import type { ApplianceStatus, ReadyEvent } from '../../server/contract/events.t
 import { Problem } from '../../server/contract/problem.ts';
 import { statusText } from '../../server/contract/status-text.ts';
 import type { RoomCommand } from './args.ts';
-import { askRoom, otherForm } from './ask-room.ts';
-import { processesIn } from './bare/namespace.ts';
+import { otherForm } from './ask-room.ts';
+import { bareRooms } from './bare/rooms.ts';
+import type { DockerApi } from './docker/api.ts';
+import { findEngine } from './docker/find-engine.ts';
+import { processesOf } from './docker/host-view.ts';
+import { removeLeftovers } from './docker/leftovers.ts';
+import { dockerRooms } from './docker/rooms.ts';
 import { invitationText } from './invitation-text.ts';
-import { runningRooms, type RunningRoom } from './running-rooms.ts';
+import type { Room } from './room.ts';
 import type { Tell } from './tell.ts';
 
 const pollMs = 50;
@@ -21,24 +26,22 @@ export async function runRoomCommand(
   tell: Tell,
   columns: number | null,
 ): Promise<number> {
-  const room = pick(runningRooms(), command.room);
-  if (command.command === 'down') {
-    await askRoom(room.control, { ask: 'end' });
-    await untilGone(room);
-    tell.note('the room has ended');
-    return 0;
-  }
+  const found = await findEngine(process.env);
+  const api = typeof found === 'string' ? null : found;
+  const rooms = await runningRooms(api);
+  if (command.command === 'down') return down(rooms, command.room, api, tell);
+  const room = pick(rooms, command.room);
   if (command.command === 'status') {
     const status = await askStatus(room);
     tell.data(
       command.json
-        ? JSON.stringify({ room: room.pid, ...status })
-        : statusText(String(room.pid), status),
+        ? JSON.stringify({ room: room.id, ...status })
+        : statusText(String(room.id), status),
     );
     return 0;
   }
   if (command.sshKey !== null) {
-    await askRoom(room.control, { ask: 'addKey', key: command.sshKey });
+    await room.addKey(command.sshKey);
     tell.note('the key is let in');
   }
   const ready = await askInvitation(room);
@@ -48,11 +51,39 @@ export async function runRoomCommand(
   return 0;
 }
 
-function pick(rooms: readonly RunningRoom[], wanted: number | null): RunningRoom {
-  const found = wanted === null ? rooms[0] : rooms.find((room) => room.pid === wanted);
+/** Rooms of both kinds. A container's processes are in /proc as well: it counts once. */
+async function runningRooms(api: DockerApi | null): Promise<Room[]> {
+  if (api === null) return bareRooms(() => false);
+  const docker = await dockerRooms(api, Date.now());
+  const known = new Set(docker.containers.flatMap(processesOf));
+  return [...docker.rooms, ...bareRooms((pid) => known.has(pid))];
+}
+
+/** Ends a room; what others left when they were ended by force goes with it. */
+async function down(
+  rooms: readonly Room[],
+  wanted: string | null,
+  api: DockerApi | null,
+  tell: Tell,
+): Promise<number> {
+  if (rooms.length > 0 || wanted !== null) {
+    const room = pick(rooms, wanted);
+    await room.end();
+    await untilGone(room);
+    tell.note('the room has ended');
+  }
+  const removed = api === null ? [] : await removeLeftovers(api, Date.now(), true);
+  for (const thing of removed) tell.note(`removed what an earlier room left: ${thing}`);
+  // Nothing to end, and nothing to remove: say so as before.
+  if (rooms.length === 0 && removed.length === 0) pick(rooms, wanted);
+  return 0;
+}
+
+function pick(rooms: readonly Room[], wanted: string | null): Room {
+  const found = wanted === null ? rooms[0] : rooms.find((room) => String(room.id) === wanted);
   if (found === undefined) {
     throw new Problem(
-      wanted === null ? 'no room of yours runs here' : `no room of yours is process ${wanted}`,
+      wanted === null ? 'no room of yours runs here' : `no room of yours is called ${wanted}`,
       {
         hint: rooms.length === 0 ? 'start one: mayfly up' : `there is ${list(rooms)}`,
       },
@@ -66,20 +97,20 @@ function pick(rooms: readonly RunningRoom[], wanted: number | null): RunningRoom
   return found;
 }
 
-function list(rooms: readonly RunningRoom[]): string {
-  return rooms.map((room) => `--room ${room.pid}`).join(', ');
+function list(rooms: readonly Room[]): string {
+  return rooms.map((room) => `--room ${room.id}`).join(', ');
 }
 
 // The supervisor is our own code, but perhaps of another day: an answer is taken by its outline.
 
-async function askStatus(room: RunningRoom): Promise<ApplianceStatus> {
-  const answer = await askRoom(room.control, { ask: 'status' });
+async function askStatus(room: Room): Promise<ApplianceStatus> {
+  const answer = await room.status();
   if (isStatus(answer)) return answer;
   throw otherForm();
 }
 
-async function askInvitation(room: RunningRoom): Promise<ReadyEvent> {
-  const answer = await askRoom(room.control, { ask: 'invitation' });
+async function askInvitation(room: Room): Promise<ReadyEvent> {
+  const answer = await room.invitation();
   if (isReady(answer)) return answer;
   throw otherForm();
 }
@@ -94,9 +125,9 @@ function isReady(answer: unknown): answer is ReadyEvent {
   );
 }
 
-async function untilGone(room: RunningRoom): Promise<void> {
+async function untilGone(room: Room): Promise<void> {
   const endMs = performance.now() + endPatienceMs;
-  while (processesIn(room.namespaces).length > 0) {
+  while (!(await room.isGone())) {
     if (performance.now() > endMs) {
       throw new Problem(`the room still runs after ${endPatienceMs / 1000} s`, {
         hint: 'a second Ctrl-C where it was started ends it at once',

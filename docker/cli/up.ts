@@ -4,8 +4,8 @@
 import type { ApplianceEvent, OnionState, ReadyEvent } from '../../server/contract/events.ts';
 import type { ResidueReport } from '../../server/contract/residue.ts';
 import type { UpCommand } from './args.ts';
-import { bareEngine } from './bare/engine.ts';
-import { makePlan } from './bare/plan.ts';
+import { chooseEngine } from './choose-engine.ts';
+import { examine } from './doctor.ts';
 import { onEndAsked } from './ending.ts';
 import { invitationText } from './invitation-text.ts';
 import { whenParentGoes } from './parent.mjs';
@@ -19,18 +19,22 @@ const exitForced = 130;
 
 /** @returns the exit code; help.ts lists them. */
 export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
-  const engine = bareEngine(makePlan(command.settings.bridges, process.env));
+  const engine = await chooseEngine(command, tell);
+  await examine(engine.name, command.strict, tell);
   const show = command.json ? jsonShow(tell) : humanShow(tell);
   // Asked for while the engine is still starting, an end must wait for something to end.
-  let asked: (() => void) | null = null;
+  let early = false;
+  let asked = (): void => {
+    early = true;
+  };
   let forced = false;
   let failed = false;
 
   const asks = onEndAsked((ask) => {
     if (ask === 'insist') forced = true;
-    asked?.();
+    asked();
   });
-  const parent = whenParentGoes(() => asked?.());
+  const parent = whenParentGoes(() => asked());
   try {
     const appliance = await engine.start({
       texts: command.texts,
@@ -43,6 +47,7 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
       },
     });
     asked = () => (forced ? appliance.kill() : appliance.end());
+    if (early) asked();
     const code = await appliance.gone;
     const residue = await appliance.residue();
     show.end(residue);

@@ -131,7 +131,7 @@ test('invite refuses a private key without showing it', async () => {
 test('a room that is not there is an error that says what to do', async () => {
   const { code, err } = await run('status', '--room', '1');
   expect(code).toBe(1);
-  expect(err).toContain('mayfly: error: no room of yours is process 1');
+  expect(err).toContain('mayfly: error: no room of yours is called 1');
   expect(err).toContain(`--room ${room}`);
 });
 

@@ -71,7 +71,8 @@ export async function startAppliance(options: StartOptions = {}): Promise<Applia
   const [program = '', ...args] = command;
   const child = spawn(program, args, {
     cwd: '/',
-    env: { ...cleanEnvironment(), ...options.env },
+    // Whatever engine this machine has: these suites are about the appliance, in bare namespaces.
+    env: { ...cleanEnvironment(), MAYFLY_ENGINE: 'bare', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await once(child, 'spawn');

@@ -9,8 +9,15 @@ import { Problem } from '../../../server/contract/problem.ts';
 import type { ResidueCheck } from '../../../server/contract/residue.ts';
 import { variablesFromTexts } from '../../../server/contract/settings.ts';
 import type { Engine, EngineOrder, RunningAppliance } from '../engine.ts';
+import { parseEvent } from '../event-line.ts';
 import { checkMachine, swapIsOn } from './machine.ts';
-import { firstProcess, namespacesOf, processesIn, swappedKib, type RoomNamespaces } from './namespace.ts';
+import {
+  firstProcess,
+  namespacesOf,
+  processesIn,
+  swappedKib,
+  type RoomNamespaces,
+} from './namespace.ts';
 import { isFree, lookForResidue } from './residue.ts';
 import {
   enterVariables,
@@ -62,25 +69,20 @@ async function checkPorts(ports: readonly number[]): Promise<void> {
     if (!(await isFree(port))) taken.push(port);
   }
   if (taken.length === 0) return;
-  throw new Problem(
-    taken.map((port) => `port ${port}: is taken on 127.0.0.1`).join('\n'),
-    { hint: 'choose others: --web-port, --ssh-port, --irc-port, --ngircd-port' },
-  );
+  throw new Problem(taken.map((port) => `port ${port}: is taken on 127.0.0.1`).join('\n'), {
+    hint: 'choose others: --web-port, --ssh-port, --irc-port, --ngircd-port',
+  });
 }
 
 function spawnRoom(plan: BarePlan): ChildProcess {
   const namespaces = ['--mount', '--pid', '--ipc', '--uts', '--fork', '--kill-child=SIGKILL'];
   if (!plan.separateUsers) namespaces.unshift('--user', '--map-root-user');
-  return spawn(
-    'unshare',
-    [...namespaces, '--', '/bin/sh', join(import.meta.dirname, 'enter.sh')],
-    {
-      // A session of its own: the terminal's Ctrl-C reaches the host program only, which ends it in order.
-      detached: true,
-      stdio: ['pipe', 'pipe', 'pipe'],
-      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...enterVariables(plan) },
-    },
-  );
+  return spawn('unshare', [...namespaces, '--', '/bin/sh', join(import.meta.dirname, 'enter.sh')], {
+    // A session of its own: the terminal's Ctrl-C reaches the host program only, which ends it in order.
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...enterVariables(plan) },
+  });
 }
 
 /** The first line on the supervisor's stdin; `Orders` of server/config has its form. */
@@ -175,16 +177,4 @@ function swapCheck(kib: number | null): ResidueCheck {
     verdict: 'not checked',
     detail: 'swap is on: a page may have been there and gone; "swapoff -a" before the next room',
   };
-}
-
-/** @returns null for a line that is no event: the supervisor says nothing else. */
-function parseEvent(line: string): ApplianceEvent | null {
-  try {
-    const value: unknown = JSON.parse(line);
-    const isEvent = typeof value === 'object' && value !== null && 'event' in value;
-    // The supervisor is our own code of the same version.
-    return isEvent ? (value as ApplianceEvent) : null;
-  } catch {
-    return null;
-  }
 }

@@ -8,6 +8,7 @@ import {
   type ResidueReport,
 } from '../../../server/contract/residue.ts';
 import { processesIn, type RoomNamespaces } from './namespace.ts';
+import { runningRooms } from '../running-rooms.ts';
 import { insideRun } from './room-root.ts';
 
 /** What must be known from the room's lifetime to look for it afterwards. */
@@ -31,6 +32,46 @@ export async function lookForResidue(traces: RoomTraces): Promise<ResidueReport>
   ]);
 }
 
+/** Without a room in mind: what any bare room may have left. */
+export function lookForBareResidue(): ResidueCheck[] {
+  const orphans = runningRooms().filter(({ pid }) => isOrphan(pid));
+  return [
+    check(
+      'processes',
+      orphans.length === 0 ? null : orphans.map(({ pid }) => `process ${pid}`).join(', '),
+    ),
+    mounts(),
+    files(),
+  ];
+}
+
+/** A room whose host program is gone: only the unshare between them is left, in somebody else's care. */
+function isOrphan(first: number): boolean {
+  const unshare = parentOf(first);
+  if (unshare === null || nameOf(unshare) !== 'unshare') return false;
+  const holder = parentOf(unshare);
+  return holder === null || !/^(node|MainThread)/.test(nameOf(holder) ?? '');
+}
+
+function parentOf(pid: number): number | null {
+  const parent = Number(statusField(pid, 'PPid'));
+  return parent > 0 ? parent : null;
+}
+
+function nameOf(pid: number): string | null {
+  return statusField(pid, 'Name');
+}
+
+/** proc(5) status: `Name:\tvalue`. null: it has ended. */
+function statusField(pid: number, name: string): string | null {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? null;
+  } catch {
+    return null;
+  }
+}
+
 function check(what: string, left: string | null): ResidueCheck {
   return { what, verdict: left === null ? 'gone' : 'left', detail: left };
 }
@@ -47,7 +88,11 @@ function processes(namespaces: RoomNamespaces | null): ResidueCheck {
 function keys(unwiped: readonly string[] | null): ResidueCheck {
   const what = 'keys and state, overwritten';
   if (unwiped === null) {
-    return { what, verdict: 'not checked', detail: 'the room did not end in order; its tmpfs is gone' };
+    return {
+      what,
+      verdict: 'not checked',
+      detail: 'the room did not end in order; its tmpfs is gone',
+    };
   }
   return check(what, unwiped.length === 0 ? null : `of ${unwiped.join(', ')}`);
 }

@@ -51,7 +51,7 @@ describe('up', () => {
       onion: true,
       passphrase: null,
     });
-    expect({ engine, json, warnings }).toEqual({ engine: 'bare', json: false, warnings: [] });
+    expect({ engine, json, warnings }).toEqual({ engine: null, json: false, warnings: [] });
   });
 
   test('takes each setting by its flag, and the flag wins over the variable', () => {
@@ -132,7 +132,7 @@ describe('up', () => {
       '--bogus: is not a flag of this command',
       '1 too many on the command line; flags start with --',
       'config ssh-key: /nowhere is not there',
-      'config engine: "moon" is not bare, docker or volatile',
+      'config engine: "moon" is none of bare, docker',
       'config passphrase: the value is not 8–63 characters',
       'config lifetime: "3" is not a time like 90m, 12h or 1h30m',
       'config web-port: "99999" is not 1–65535',
@@ -152,10 +152,24 @@ describe('up', () => {
     expect(problemsOf(['up', ...argv])).toContain(problem);
   });
 
-  test.each(['docker', 'volatile'])('says that the engine %s comes later', (engine) => {
-    const problem = `config engine: ${engine} comes with the container release; today there is "bare"`;
-    expect(problemsOf(['up', '--engine', engine])).toEqual([problem]);
-    expect(problemsOf(['up'], { MAYFLY_ENGINE: engine })).toEqual([problem]);
+  test.each(['docker', 'bare'])('takes the engine %s by flag and by variable', (engine) => {
+    expect(up(['--engine', engine]).engine).toBe(engine);
+    expect(up([], { MAYFLY_ENGINE: engine }).engine).toBe(engine);
+  });
+
+  test('takes an image for the docker engine, and refuses one for the bare engine', () => {
+    expect(up(['--image', 'mayfly:mine', '--strict'])).toMatchObject({
+      engine: null,
+      image: 'mayfly:mine',
+      strict: true,
+    });
+    expect(up([], { MAYFLY_IMAGE: 'mayfly:mine', MAYFLY_STRICT: 'on' })).toMatchObject({
+      image: 'mayfly:mine',
+      strict: true,
+    });
+    expect(problemsOf(['up', '--image', 'mayfly:mine', '--engine', 'bare'])).toEqual([
+      'config image: the bare engine has none',
+    ]);
   });
 
   test('warns of a variable that nobody knows, without its value', () => {
@@ -216,15 +230,16 @@ describe('connect', () => {
 });
 
 describe('a running room', () => {
-  test('is named by its first process', () => {
+  test('is named by its first process, or by its random id', () => {
     expect(parse(['status', '--room', '4242', '--json'])).toEqual({
       command: 'status',
-      room: 4242,
+      room: '4242',
       json: true,
       sshKey: null,
     });
+    expect(parse(['down', '--room', '69bbf5df0d05'])).toMatchObject({ room: '69bbf5df0d05' });
     expect(problemsOf(['down', '--room', 'lobby'])).toEqual([
-      'config room: "lobby" is not a process id, as mayfly status shows it',
+      'config room: "lobby" is not what mayfly status shows',
     ]);
   });
 
@@ -262,5 +277,22 @@ describe('the rest', () => {
   test('a command that is none is refused', () => {
     expect(problemsOf(['start'])).toEqual(['"start" is not a command']);
     expect(problemsOf(['help', 'start'])).toEqual(['help: "start" is not a command']);
+  });
+});
+
+describe('the commands about this machine', () => {
+  test('take their flags, and nothing else', () => {
+    expect(parse(['verify', '--json'])).toEqual({ command: 'verify', json: true });
+    expect(parse(['doctor', '--strict'])).toEqual({ command: 'doctor', strict: true, json: false });
+    expect(problemsOf(['verify', 'all'])).toEqual([
+      '1 too many on the command line; flags start with --',
+    ]);
+  });
+
+  test('completion wants a shell that it knows', () => {
+    expect(parse(['completion', 'fish'])).toEqual({ command: 'completion', shell: 'fish' });
+    expect(problemsOf(['completion', 'csh'])).toEqual([
+      'completion: name a shell: bash, zsh, fish',
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { commandNames, parseCommand } from '../../../docker/cli/args.ts';
+import { parseCommand } from '../../../docker/cli/args.ts';
+import { commandNames } from '../../../docker/cli/command-table.ts';
 import { helpText, wrap } from '../../../docker/cli/help.ts';
 import { settingSpecs } from '../../../server/contract/settings.ts';
 
@@ -20,7 +21,13 @@ test('the help of up names every setting’s flag, variable and default', () => 
     if (spec.takes !== null && spec.fallback !== '')
       expect(text).toContain(`${spec.variable}; default ${spec.fallback}`);
   }
-  for (const variable of ['MAYFLY_ENGINE', 'MAYFLY_JSON', 'MAYFLY_PROGRAMS'])
+  for (const variable of [
+    'MAYFLY_ENGINE',
+    'MAYFLY_IMAGE',
+    'MAYFLY_STRICT',
+    'MAYFLY_JSON',
+    'MAYFLY_PROGRAMS',
+  ])
     expect(text).toContain(variable);
 });
 
@@ -47,7 +54,13 @@ test.each(examples)('the example "%s" is a command that mayfly takes', (line) =>
 });
 
 test('the exit codes are listed', () => {
-  for (const code of ['0 fine', '1 failure', '2 wrong usage', '3 the room ended', '130']) {
+  for (const code of [
+    '0 fine',
+    '1 failure',
+    '2 wrong usage',
+    '3 something of an ended room was left',
+    '130',
+  ]) {
     expect(helpText(null).replaceAll('\n', ' ')).toContain(code);
   }
 });

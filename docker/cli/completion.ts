@@ -1,0 +1,94 @@
+// Shell completion, made from the table of commands and flags. Pure.
+
+import {
+  commandFlags,
+  commandNames,
+  commandWords,
+  type CommandFlag,
+  type CommandName,
+  type ShellName,
+} from './command-table.ts';
+
+function flagsOf(command: CommandName): [string, CommandFlag][] {
+  return command === 'help' ? [] : Object.entries(commandFlags[command]);
+}
+
+/** Every value that a flag may have, by the flags that have the same. */
+function valuesByFlag(): Map<string, 'file' | readonly string[]> {
+  const all = commandNames.flatMap(flagsOf);
+  return new Map(all.flatMap(([name, { completes }]) => (completes ? [[name, completes]] : [])));
+}
+
+function wordsAfter(command: CommandName): string[] {
+  const flags = flagsOf(command).map(([name]) => `--${name}`);
+  return [...(commandWords[command] ?? []), ...flags, '--help'];
+}
+
+/** @returns a script that the shell reads at its start. */
+export function completionScript(shell: ShellName): string {
+  switch (shell) {
+    case 'bash':
+      return bash();
+    case 'zsh':
+      // zsh reads bash's way in compatibility (zshcompsys(1), bashcompinit).
+      return `autoload -Uz compinit bashcompinit\ncompinit\nbashcompinit\n${bash()}`;
+    case 'fish':
+      return fish();
+  }
+}
+
+function bash(): string {
+  const values = [...valuesByFlag()].map(([flag, completes]) =>
+    completes === 'file'
+      ? `    --${flag}) COMPREPLY=($(compgen -f -- "$word")); return ;;`
+      : `    --${flag}) COMPREPLY=($(compgen -W '${completes.join(' ')}' -- "$word")); return ;;`,
+  );
+  const commands = commandNames.map(
+    (name) => `    ${name}) words='${wordsAfter(name).join(' ')}' ;;`,
+  );
+  return `# mayfly: for bash, in ~/.bashrc: eval "$(mayfly completion bash)"
+_mayfly() {
+  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words
+  COMPREPLY=()
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    COMPREPLY=($(compgen -W '${commandNames.join(' ')} --help --version' -- "$word"))
+    return
+  fi
+  case $before in
+${values.join('\n')}
+  esac
+  case \${COMP_WORDS[1]} in
+${commands.join('\n')}
+    *) return ;;
+  esac
+  COMPREPLY=($(compgen -W "$words" -- "$word"))
+}
+complete -F _mayfly mayfly
+`;
+}
+
+function fish(): string {
+  const after = (command: CommandName): string => `__fish_seen_subcommand_from ${command}`;
+  const lines = commandNames.flatMap((command) => {
+    const words = commandWords[command];
+    const flags = flagsOf(command).map(([name, { takesValue, completes }]) => {
+      const value = !takesValue
+        ? ''
+        : completes === 'file'
+          ? ' -r -F'
+          : ` -x${completes === undefined ? '' : ` -a '${completes.join(' ')}'`}`;
+      return `complete -c mayfly -n '${after(command)}' -l ${name}${value}`;
+    });
+    return [
+      `complete -c mayfly -n __fish_use_subcommand -a ${command}`,
+      ...(words === undefined
+        ? []
+        : [`complete -c mayfly -n '${after(command)}' -a '${words.join(' ')}'`]),
+      ...flags,
+    ];
+  });
+  return `# mayfly: for fish: mayfly completion fish | source
+complete -c mayfly -f
+${lines.join('\n')}
+`;
+}

@@ -1,0 +1,296 @@
+// Docker's engine as this program needs it: narrow questions, narrow answers. The only file that imports
+// dockerode, and it hands out no type of it. Knows nothing of rooms.
+
+import { once } from 'node:events';
+import { PassThrough, type Duplex, type Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import Dockerode from 'dockerode';
+import { Problem } from '../../../server/contract/problem.ts';
+import type { ContainerBody, NetworkBody } from './hardening.ts';
+import { field, list, numberOf, records, stringOf } from './json.ts';
+
+/** What stands in a list of containers or networks. */
+export interface Listed {
+  readonly id: string;
+  readonly name: string;
+  /** The value of the label that was asked for. */
+  readonly label: string;
+  readonly createdMs: number;
+  /** Containers only; networks are never running. */
+  readonly running: boolean;
+}
+
+export interface SeenContainer {
+  /** Empty: the engine keeps no log file of it. */
+  readonly logPath: string;
+  readonly logDriver: string;
+  /** Volumes and binds, as `type destination`; a tmpfs is none. */
+  readonly mounts: readonly string[];
+  /** Names of volumes, anonymous ones included. */
+  readonly volumes: readonly string[];
+  readonly running: boolean;
+}
+
+export interface EngineFacts {
+  readonly version: string;
+  readonly storageDriver: string;
+  readonly logDriver: string;
+  /** As `name=seccomp,profile=default`, `name=userns`, `name=rootless`. */
+  readonly securityOptions: readonly string[];
+  readonly cgroupVersion: string;
+  /** It can keep a container's memory out of swap. */
+  readonly swapLimit: boolean;
+}
+
+export interface Attached {
+  /** The container's stdin; its end is the container's end of input. */
+  readonly input: Duplex;
+  readonly output: Readable;
+  readonly errors: Readable;
+}
+
+export interface ImageBuild {
+  /** A tar archive of all that the build may see. */
+  readonly context: Buffer;
+  readonly dockerfile: string;
+  readonly tag: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly onStep: (step: string) => void;
+}
+
+export type DockerApi = ReturnType<typeof dockerApi>;
+
+const notFound = 404;
+/** No answer in this time is an engine that hangs; builds and waits have no limit. */
+const answerLimitMs = 10_000;
+
+function statusOf(error: unknown): number | null {
+  return numberOf(field(error, 'statusCode'));
+}
+
+/** The engine's own words: they name images, ports and settings, never what a room is told. */
+function wordsOf(error: unknown): string {
+  const said = stringOf(field(field(error, 'json'), 'message'));
+  if (said !== null) return said.trim();
+  return error instanceof Error ? error.message : 'no reason given';
+}
+
+async function asked<T>(doing: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    throw new Problem(`engine docker: ${doing}: ${wordsOf(cause)}`, { cause });
+  }
+}
+
+/** @returns null where the engine knows no such thing. */
+async function ifThere<T>(doing: string, work: Promise<T>): Promise<T | null> {
+  return asked(
+    doing,
+    work.catch((error: unknown) => {
+      if (statusOf(error) === notFound) return null;
+      throw error;
+    }),
+  );
+}
+
+/** @param socketPath of a local engine; nothing is asked yet. Every answer throws {Problem} where it fails. */
+export function dockerApi(socketPath: string) {
+  const patient = new Dockerode({ socketPath });
+  const docker = new Dockerode({ socketPath, timeout: answerLimitMs });
+
+  return {
+    socketPath,
+
+    async facts(): Promise<EngineFacts> {
+      const info: unknown = await asked('its state', docker.info());
+      return {
+        version: stringOf(field(info, 'ServerVersion')) ?? 'unknown',
+        storageDriver: stringOf(field(info, 'Driver')) ?? 'unknown',
+        logDriver: stringOf(field(info, 'LoggingDriver')) ?? 'unknown',
+        securityOptions: list(field(info, 'SecurityOptions')),
+        cgroupVersion: stringOf(field(info, 'CgroupVersion')) ?? '1',
+        swapLimit: field(info, 'SwapLimit') === true,
+      };
+    },
+
+    /** @returns when it was made; null: it is not there. */
+    async imageMadeMs(name: string): Promise<number | null> {
+      const seen = await ifThere(`image ${name}`, docker.getImage(name).inspect());
+      return seen === null ? null : Date.parse(seen.Created);
+    },
+
+    /** @throws {Problem} with the step that failed. */
+    async buildImage(build: ImageBuild): Promise<void> {
+      const { context, dockerfile, tag, args } = build;
+      const body = new PassThrough();
+      body.end(context);
+      // Its own containers go, however a step ends.
+      const options = { t: tag, dockerfile, buildargs: { ...args }, rm: true, forcerm: true };
+      const stream = await asked('build', patient.buildImage(body, options));
+      let step = '';
+      let rest = '';
+      const onLine = (line: string): void => {
+        const said: unknown = JSON.parse(line);
+        const error = stringOf(field(said, 'error'));
+        if (error !== null) throw new Problem(`engine docker: build: ${step}: ${error.trim()}`);
+        const words = stringOf(field(said, 'stream'))?.trim() ?? '';
+        if (!/^Step \d+\/\d+/.test(words)) return;
+        step = words;
+        build.onStep(words);
+      };
+      for await (const chunk of stream) {
+        const lines = (rest + String(chunk)).split('\n');
+        rest = lines.pop() ?? '';
+        for (const line of lines.filter((each) => each.trim() !== '')) onLine(line);
+      }
+    },
+
+    async createNetwork(body: NetworkBody): Promise<string> {
+      return (await asked('create network', docker.createNetwork(body))).id;
+    },
+
+    async removeNetwork(id: string): Promise<void> {
+      await ifThere('remove network', docker.getNetwork(id).remove());
+    },
+
+    async networkIsThere(id: string): Promise<boolean> {
+      return (await ifThere('network', docker.getNetwork(id).inspect())) !== null;
+    },
+
+    async volumeIsThere(name: string): Promise<boolean> {
+      return (await ifThere('volume', docker.getVolume(name).inspect())) !== null;
+    },
+
+    async createContainer(body: ContainerBody): Promise<string> {
+      return (await asked('create container', docker.createContainer(body))).id;
+    },
+
+    /** Before the start, so that no word is missed. */
+    async attach(id: string): Promise<Attached> {
+      const options = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true };
+      const stream = await asked('attach', patient.getContainer(id).attach(options));
+      const input = stream as Duplex;
+      const [output, errors] = [new PassThrough(), new PassThrough()];
+      patient.modem.demuxStream(input, output, errors);
+      input.once('close', () => {
+        output.end();
+        errors.end();
+      });
+      return { input, output, errors };
+    },
+
+    async start(id: string): Promise<void> {
+      await asked('start', docker.getContainer(id).start());
+    },
+
+    /** Resolves when the container is removed. @returns its exit code; null: it was gone already. */
+    async untilRemoved(id: string): Promise<number | null> {
+      const wait: Promise<unknown> = patient.getContainer(id).wait({ condition: 'removed' });
+      return numberOf(field(await ifThere('wait', wait), 'StatusCode'));
+    },
+
+    async inspect(id: string): Promise<SeenContainer | null> {
+      const seen: unknown = await ifThere('inspect', docker.getContainer(id).inspect());
+      if (seen === null) return null;
+      const mounts = records(field(seen, 'Mounts')).filter((mount) => mount['Type'] !== 'tmpfs');
+      return {
+        logPath: stringOf(field(seen, 'LogPath')) ?? '',
+        logDriver: stringOf(field(field(field(seen, 'HostConfig'), 'LogConfig'), 'Type')) ?? '',
+        mounts: mounts.map((mount) => `${String(mount['Type'])} ${String(mount['Destination'])}`),
+        volumes: mounts.flatMap((mount) => stringOf(mount['Name']) ?? []),
+        running: field(field(seen, 'State'), 'Running') === true,
+      };
+    },
+
+    /** Paths that differ from the image's. */
+    async layerChanges(id: string): Promise<readonly string[]> {
+      const changes: unknown = await asked('diff', docker.getContainer(id).changes());
+      return records(changes).flatMap((change) => stringOf(change['Path']) ?? []);
+    },
+
+    /** SIGKILL; one that has ended is left alone. */
+    async kill(id: string): Promise<void> {
+      const conflict = 409;
+      const killed: Promise<unknown> = docker.getContainer(id).kill();
+      await ifThere(
+        'kill',
+        killed.catch((error: unknown) => {
+          if (statusOf(error) !== conflict) throw error;
+        }),
+      );
+    },
+
+    /** With its anonymous volumes, running or not. */
+    async removeContainer(id: string): Promise<void> {
+      const conflict = 409;
+      const removed: Promise<unknown> = docker.getContainer(id).remove({ force: true, v: true });
+      await ifThere(
+        'remove container',
+        // Its own removal may be under way.
+        removed.catch((error: unknown) => {
+          if (statusOf(error) !== conflict) throw error;
+        }),
+      );
+    },
+
+    async containersWith(label: string): Promise<Listed[]> {
+      const filters = { label: [label] };
+      const found = await asked('list', docker.listContainers({ all: true, filters }));
+      return found.map((each) => ({
+        id: each.Id,
+        name: (each.Names[0] ?? each.Id).replace(/^\//, ''),
+        label: each.Labels[label] ?? '',
+        createdMs: each.Created * 1000,
+        running: each.State === 'running',
+      }));
+    },
+
+    async networksWith(label: string): Promise<Listed[]> {
+      const found = await asked('networks', docker.listNetworks({ filters: { label: [label] } }));
+      return found.map((each) => ({
+        id: each.Id,
+        name: each.Name,
+        label: each.Labels?.[label] ?? '',
+        createdMs: Date.parse(each.Created),
+        running: false,
+      }));
+    },
+
+    /** Runs a command inside; Docker keeps neither its words nor its input. */
+    async exec(
+      id: string,
+      command: readonly string[],
+      input: string,
+    ): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
+      const body = { AttachStdin: true, AttachStdout: true, AttachStderr: true };
+      const made = docker.getContainer(id).exec({ ...body, Cmd: [...command] });
+      const exec = await asked('exec', made);
+      const stream = await asked('exec', exec.start({ hijack: true, stdin: true }));
+      const [out, err] = [new PassThrough(), new PassThrough()];
+      patient.modem.demuxStream(stream, out, err);
+      const said = Promise.all([text(out), text(err)]);
+      stream.end(input);
+      await once(stream, 'close');
+      out.end();
+      err.end();
+      const [outText, errText] = await said;
+      const { ExitCode } = await asked('exec', exec.inspect());
+      return { code: ExitCode, out: outText, err: errText };
+    },
+  };
+}
+
+/** Whether an engine answers at a socket; else why not, as the end of a sentence. */
+export async function engineAnswers(socketPath: string): Promise<true | string> {
+  try {
+    await new Dockerode({ socketPath, timeout: answerLimitMs }).ping();
+    return true;
+  } catch (error) {
+    const code = field(error, 'code');
+    if (code === 'ENOENT') return 'has no socket';
+    if (code === 'EACCES') return 'does not let this user in';
+    if (code === 'ECONNREFUSED') return 'does not run';
+    return `does not answer: ${wordsOf(error)}`;
+  }
+}

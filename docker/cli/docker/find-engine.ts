@@ -1,0 +1,38 @@
+// Where this machine's Docker engine is. A room's doors listen on the engine's own 127.0.0.1, so that only
+// an engine of this machine will do. Knows nothing of what runs in it.
+
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { Problem } from '../../../server/contract/problem.ts';
+import { dockerApi, engineAnswers, type DockerApi } from './api.ts';
+
+/** Paths of sockets, the first that is there counts. Without DOCKER_HOST: root's, a user's own, Desktop's. */
+export function socketPaths(env: NodeJS.ProcessEnv, home: string): string[] {
+  const host = env['DOCKER_HOST'];
+  if (host !== undefined && host !== '') return host.startsWith('unix://') ? [host.slice(7)] : [];
+  const runtime = env['XDG_RUNTIME_DIR'];
+  return [
+    '/var/run/docker.sock',
+    ...(runtime === undefined || runtime === '' ? [] : [join(runtime, 'docker.sock')]),
+    join(home, '.docker/run/docker.sock'),
+  ];
+}
+
+/** @returns the engine, or why there is none, as one sentence. */
+export async function findEngine(env: NodeJS.ProcessEnv): Promise<DockerApi | string> {
+  const paths = socketPaths(env, homedir());
+  if (paths.length === 0) return 'DOCKER_HOST names no unix socket of this machine';
+  const path = paths.find((each) => existsSync(each)) ?? paths[0] ?? '';
+  const answer = await engineAnswers(path);
+  return answer === true ? dockerApi(path) : `Docker's engine at ${path} ${answer}`;
+}
+
+/** @throws {Problem} where there is none. */
+export async function needEngine(env: NodeJS.ProcessEnv): Promise<DockerApi> {
+  const found = await findEngine(env);
+  if (typeof found !== 'string') return found;
+  throw new Problem(`engine docker: ${found}`, {
+    hint: 'start the engine (sudo systemctl start docker), or choose --engine bare',
+  });
+}

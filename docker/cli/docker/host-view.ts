@@ -1,0 +1,108 @@
+// A container's processes as this machine's kernel shows them, through /proc and /sys/fs/cgroup. Where they
+// cannot be seen (another user, another machine), it says so by null. It changes nothing.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { namespacesOf, type RoomNamespaces } from '../bare/namespace.ts';
+
+/** What the kernel says of a room while it runs. */
+export interface HostView {
+  readonly namespaces: RoomNamespaces | null;
+  /** Mounts that can be written and are no memory, as `type place`; null: not readable. */
+  readonly diskMounts: readonly string[] | null;
+  /** Whether each process may write no core file. */
+  readonly coresOff: boolean;
+  readonly swap: SwapView;
+}
+
+export interface SwapView {
+  /** Bytes in swap at most, ever; null: the kernel keeps no such number. */
+  readonly peakBytes: number | null;
+  readonly nowBytes: number | null;
+}
+
+const cgroupRoot = '/sys/fs/cgroup';
+
+/** File systems that have no place on a disk. */
+const memoryOnly = new Set([
+  'tmpfs',
+  'proc',
+  'sysfs',
+  'cgroup',
+  'cgroup2',
+  'mqueue',
+  'devpts',
+  'devtmpfs',
+]);
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** The host's processes of a container, by its whole id in their cgroups' paths. */
+export function processesOf(container: string): number[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc').flatMap((name) => {
+    const isOurs = /^\d+$/.test(name) && read(`/proc/${name}/cgroup`)?.includes(container) === true;
+    return isOurs ? [Number(name)] : [];
+  });
+}
+
+/** proc(5) mountinfo: `… 5 place options … - type source super-options`. */
+export function writableDiskMounts(mountinfo: string): string[] {
+  return mountinfo.split('\n').flatMap((line) => {
+    const [mine = '', fileSystem = ''] = line.split(' - ');
+    const [, , , , place = '', options = ''] = mine.split(' ');
+    const type = fileSystem.split(' ')[0] ?? '';
+    const canWrite = options.split(',').includes('rw');
+    return canWrite && !memoryOnly.has(type) ? [`${type} ${place}`] : [];
+  });
+}
+
+/** proc(5) limits: a line `Max core file size  soft  hard  bytes`. */
+function mayDumpCore(pid: number): boolean {
+  const limits = read(`/proc/${pid}/limits`);
+  return limits !== null && !/^Max core file size\s+0\s+0\s/m.test(limits);
+}
+
+/** A control file's number. Version 1 has a tree for each controller, version 2 one. */
+function cgroupNumber(pid: number, file: string): number | null {
+  const lines = read(`/proc/${pid}/cgroup`)?.split('\n') ?? [];
+  for (const line of lines) {
+    // `5:memory:/path` or `0::/path`
+    const [, controllers = '', path = ''] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
+    const tree = controllers === '' ? cgroupRoot : join(cgroupRoot, controllers);
+    const text = existsSync(tree) ? read(join(tree, path, file)) : null;
+    if (text !== null && /^\d+\s*$/.test(text)) return Number(text);
+  }
+  return null;
+}
+
+/** cgroup-v2.rst: `memory.swap.peak` from Linux 6.5 on. Version 1 keeps memory and swap in one sum. */
+function swapOf(pid: number): SwapView {
+  const both = cgroupNumber(pid, 'memory.memsw.usage_in_bytes');
+  const memory = cgroupNumber(pid, 'memory.usage_in_bytes');
+  const sum = both === null || memory === null ? null : Math.max(0, both - memory);
+  return {
+    peakBytes: cgroupNumber(pid, 'memory.swap.peak'),
+    nowBytes: cgroupNumber(pid, 'memory.swap.current') ?? sum,
+  };
+}
+
+/** @returns null where no process of it is to be seen from here. */
+export function hostView(container: string): HostView | null {
+  const pids = processesOf(container);
+  const [first] = pids;
+  if (first === undefined) return null;
+  const mountinfo = read(`/proc/${first}/mountinfo`);
+  return {
+    namespaces: namespacesOf(first),
+    diskMounts: mountinfo === null ? null : writableDiskMounts(mountinfo),
+    coresOff: !pids.some(mayDumpCore),
+    swap: swapOf(first),
+  };
+}

@@ -1,0 +1,113 @@
+// Looks at this machine for the doctor. It changes nothing, asks no network, and judges nothing.
+
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { freemem, release } from 'node:os';
+import { basename, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { isFree } from '../bare/residue.ts';
+import { findEngine } from '../docker/find-engine.ts';
+import { projectRoot } from '../prepare/project.mjs';
+import type { MachineFacts, SwapArea } from './facts.ts';
+
+const mib = 1024 * 1024;
+const commandLimitMs = 2000;
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    return null;
+  }
+}
+
+/** @param ports that the room's doors are to have. */
+export async function gatherFacts(
+  ports: readonly number[],
+  env: NodeJS.ProcessEnv,
+  nowMs: number,
+): Promise<MachineFacts> {
+  const found = await findEngine(env);
+  const taken = await Promise.all(ports.map(async (port) => ((await isFree(port)) ? [] : [port])));
+  return {
+    platform: process.platform,
+    kernel: release(),
+    swaps: swaps(read('/proc/swaps') ?? ''),
+    canHibernate: canHibernate(),
+    corePattern: read('/proc/sys/kernel/core_pattern'),
+    initOnFree: initOnFree(),
+    seccomp: existsSync('/proc/sys/kernel/seccomp/actions_avail'),
+    appArmor: read('/sys/module/apparmor/parameters/enabled') === 'Y',
+    clock: {
+      synchronized: await clockIsSynchronized(),
+      beforeSources: nowMs < statSync(join(projectRoot, 'package.json')).mtimeMs,
+    },
+    availableMib: availableMib(),
+    portsTaken: taken.flat(),
+    engine: typeof found === 'string' ? found : await found.facts(),
+  };
+}
+
+/** proc(5) swaps: a heading, then a line an area, its name first. */
+function swaps(table: string): SwapArea[] {
+  return table
+    .split('\n')
+    .slice(1)
+    .flatMap((line) => {
+      const name = line.split(/\s+/)[0] ?? '';
+      return name === '' ? [] : [{ name, place: placeOf(name) }];
+    });
+}
+
+function placeOf(name: string): SwapArea['place'] {
+  const device = basename(name);
+  if (/^\/dev\/zram\d+$/.test(name)) return 'memory';
+  // dm-crypt names what it makes `CRYPT-…`.
+  const encrypted = read(`/sys/block/${device}/dm/uuid`)?.startsWith('CRYPT-') === true;
+  return encrypted ? 'encrypted disk' : 'disk';
+}
+
+/** Documentation/admin-guide/pm/sleep-states.rst: `disk` in state, and where to resume from. */
+function canHibernate(): boolean {
+  const canBy = read('/sys/power/state')?.split(' ').includes('disk') === true;
+  const isOff = read('/sys/power/disk')?.includes('[disabled]') === true;
+  const resume = read('/sys/power/resume') ?? '0:0';
+  if (!canBy || isOff || resume === '0:0') return false;
+  try {
+    // systemctl mask makes this link.
+    return readlinkSync('/etc/systemd/system/hibernate.target') !== '/dev/null';
+  } catch {
+    return true;
+  }
+}
+
+function initOnFree(): boolean | null {
+  const asked = /\binit_on_free=(\w+)/.exec(read('/proc/cmdline') ?? '')?.[1];
+  if (asked !== undefined) return ['1', 'on', 'y', 'yes'].includes(asked.toLowerCase());
+  const config = kernelConfig();
+  return config === null ? null : /^CONFIG_INIT_ON_FREE_DEFAULT_ON=y$/m.test(config);
+}
+
+function kernelConfig(): string | null {
+  try {
+    return gunzipSync(readFileSync('/proc/config.gz')).toString();
+  } catch {
+    return read(`/boot/config-${release()}`);
+  }
+}
+
+/** systemd-timesyncd leaves a file; timedatectl(1) asks the kernel (adjtimex(2)). */
+async function clockIsSynchronized(): Promise<boolean | null> {
+  if (existsSync('/run/systemd/timesync/synchronized')) return true;
+  const property = ['show', '--property=NTPSynchronized', '--value'];
+  const said = await new Promise<string>((resolve) => {
+    execFile('timedatectl', property, { timeout: commandLimitMs }, (_error, out) => resolve(out));
+  });
+  const word = said.trim();
+  return word === 'yes' ? true : word === 'no' ? false : null;
+}
+
+function availableMib(): number {
+  const kib = /^MemAvailable:\s+(\d+) kB$/m.exec(read('/proc/meminfo') ?? '')?.[1];
+  return Math.floor(kib === undefined ? freemem() / mib : Number(kib) / 1024);
+}

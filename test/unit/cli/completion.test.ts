@@ -1,0 +1,58 @@
+// Completion in the shell itself where it is on every machine; for the others, that nothing is missing.
+
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { commandFlags, commandNames } from '../../../docker/cli/command-table.ts';
+import { completionScript } from '../../../docker/cli/completion.ts';
+
+/** What bash offers after these words; the last one is being typed. */
+function offered(...words: string[]): string[] {
+  const line = ['mayfly', ...words].map((word) => `'${word}'`).join(' ');
+  const ask = `COMP_WORDS=(${line}); COMP_CWORD=${words.length}; _mayfly; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const script = `${completionScript('bash')}\n${ask}`;
+  const out = execFileSync('bash', ['--norc', '-c', script], { encoding: 'utf8', cwd: '/' });
+  return out.split('\n').filter((word) => word !== '');
+}
+
+test('the first word is a command', () => {
+  expect(offered('')).toEqual([...commandNames, '--help', '--version']);
+  expect(offered('do')).toEqual(['down', 'doctor']);
+});
+
+test.each(Object.entries(commandFlags))('after %s come its flags', (command, flags) => {
+  const wanted = [...Object.keys(flags).map((flag) => `--${flag}`), '--help'];
+  expect(offered(command, '--').toSorted()).toEqual(wanted.toSorted());
+});
+
+test('a flag’s values are offered after it: words, or files', () => {
+  expect(offered('up', '--engine', '')).toEqual(['bare', 'docker']);
+  expect(offered('up', '--engine', 'd')).toEqual(['docker']);
+  expect(offered('up', '--torrc', '/et')).toContain('/etc');
+});
+
+test('a command’s words are offered beside its flags', () => {
+  expect(offered('completion', '')).toEqual(['bash', 'zsh', 'fish', '--help']);
+  expect(offered('help', 'ver')).toEqual(['verify']);
+});
+
+test('an unknown command has nothing to offer', () => {
+  expect(offered('dance', '--')).toEqual([]);
+});
+
+test('zsh reads the same through its own compatibility', () => {
+  expect(completionScript('zsh')).toContain(completionScript('bash'));
+  expect(completionScript('zsh')).toMatch(/^autoload -Uz compinit bashcompinit\n/);
+});
+
+test('fish is told every command and every flag, and which take a value', () => {
+  const lines = completionScript('fish').split('\n');
+  for (const [command, flags] of Object.entries(commandFlags)) {
+    expect(lines).toContain(`complete -c mayfly -n __fish_use_subcommand -a ${command}`);
+    for (const [flag, { takesValue }] of Object.entries(flags)) {
+      const start = `complete -c mayfly -n '__fish_seen_subcommand_from ${command}' -l ${flag}`;
+      const line = lines.find((each) => each === start || each.startsWith(`${start} `));
+      expect(line, `${command} --${flag}`).toBeDefined();
+      expect(/ -(x|r)\b/.test(line ?? '')).toBe(takesValue);
+    }
+  }
+});

@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest';
+import { writableDiskMounts, type HostView } from '../../../docker/cli/docker/host-view.ts';
+import { judgeResidue, type Traces } from '../../../docker/cli/docker/residue.ts';
+
+const host: HostView = {
+  namespaces: { pid: 'pid:[1]', mnt: 'mnt:[2]' },
+  diskMounts: [],
+  coresOff: true,
+  swap: { peakBytes: 0, nowBytes: 0 },
+};
+const container = { logPath: '', logDriver: 'none', mounts: [], volumes: [], running: true };
+
+/** Nothing left, and every check made. */
+const clean: Traces = {
+  before: { layerChanges: [], container, host },
+  after: {
+    containerLeft: false,
+    networkLeft: false,
+    volumesLeft: [],
+    processesLeft: [],
+    portsTaken: [],
+  },
+  kernel: { swapIsOn: true, corePattern: 'core' },
+  unwiped: [],
+};
+
+function verdicts(traces: Traces): Record<string, string> {
+  return Object.fromEntries(judgeResidue(traces).map(({ what, verdict }) => [what, verdict]));
+}
+
+const checks = Object.keys(verdicts(clean));
+
+test('a room that left nothing is clean in every check', () => {
+  expect(checks).toHaveLength(11);
+  expect(new Set(Object.values(verdicts(clean)))).toEqual(new Set(['gone']));
+});
+
+const { before, after } = clean;
+const late = { layerChanges: null, container: null, host: null };
+
+test.each<[string, string, 'left' | 'not checked', Traces]>([
+  ['container', 'left', 'left', { ...clean, after: { ...after, containerLeft: true } }],
+  ['container', 'unasked', 'not checked', { ...clean, after: { ...after, containerLeft: null } }],
+  ['network', 'left', 'left', { ...clean, after: { ...after, networkLeft: true } }],
+  ['network', 'unasked', 'not checked', { ...clean, after: { ...after, networkLeft: null } }],
+  ['volumes', 'left', 'left', { ...clean, after: { ...after, volumesLeft: ['4f1c'] } }],
+  ['volumes', 'unasked', 'not checked', { ...clean, after: { ...after, volumesLeft: null } }],
+  ['processes', 'left', 'left', { ...clean, after: { ...after, processesLeft: [42] } }],
+  ['processes', 'unseen', 'not checked', { ...clean, after: { ...after, processesLeft: null } }],
+  ['ports', 'taken', 'left', { ...clean, after: { ...after, portsTaken: [8080] } }],
+  ['keys and state, overwritten', 'unwiped', 'left', { ...clean, unwiped: ['tor'] }],
+  ['keys and state, overwritten', 'unsaid', 'not checked', { ...clean, unwiped: null }],
+  [
+    'files in the container’s layer',
+    'changed',
+    'left',
+    { ...clean, before: { ...before, layerChanges: ['/tmp', '/tmp/a'] } },
+  ],
+  ['files in the container’s layer', 'too late', 'not checked', { ...clean, before: late }],
+  [
+    'mounts that reach a disk',
+    'a volume',
+    'left',
+    { ...clean, before: { ...before, container: { ...container, mounts: ['volume /data'] } } },
+  ],
+  [
+    'mounts that reach a disk',
+    'what the kernel shows',
+    'left',
+    { ...clean, before: { ...before, host: { ...host, diskMounts: ['ext4 /etc/hosts'] } } },
+  ],
+  [
+    'mounts that reach a disk',
+    'the engine’s word alone',
+    'not checked',
+    { ...clean, before: { ...before, host: null } },
+  ],
+  [
+    'log file',
+    'one',
+    'left',
+    { ...clean, before: { ...before, container: { ...container, logPath: '/var/a.log' } } },
+  ],
+  [
+    'log file',
+    'another driver',
+    'left',
+    { ...clean, before: { ...before, container: { ...container, logDriver: 'journald' } } },
+  ],
+  ['log file', 'too late', 'not checked', { ...clean, before: late }],
+  [
+    'pages in swap',
+    'once',
+    'left',
+    {
+      ...clean,
+      before: { ...before, host: { ...host, swap: { peakBytes: 4096, nowBytes: 0 } } },
+    },
+  ],
+  [
+    'pages in swap',
+    'at the end',
+    'left',
+    {
+      ...clean,
+      before: { ...before, host: { ...host, swap: { peakBytes: null, nowBytes: 4096 } } },
+    },
+  ],
+  [
+    'pages in swap',
+    'no peak kept',
+    'not checked',
+    {
+      ...clean,
+      before: { ...before, host: { ...host, swap: { peakBytes: null, nowBytes: 0 } } },
+    },
+  ],
+  ['pages in swap', 'unseen', 'not checked', { ...clean, before: { ...before, host: null } }],
+  [
+    'core files',
+    'a limit that is not 0',
+    'left',
+    { ...clean, before: { ...before, host: { ...host, coresOff: false } } },
+  ],
+  [
+    'core files',
+    'a program that is handed them',
+    'not checked',
+    { ...clean, kernel: { swapIsOn: true, corePattern: '|/bin/keeper %p' } },
+  ],
+])('%s (%s): %s', (what, _how, verdict, traces) => {
+  expect(verdicts(traces)[what]).toBe(verdict);
+  const others = Object.entries(verdicts(traces)).filter(([name]) => name !== what);
+  expect(others.every(([, other]) => other !== 'left')).toBe(true);
+});
+
+test('without swap there is nothing to check in it', () => {
+  const kernel = { swapIsOn: false, corePattern: 'core' };
+  const traces = { ...clean, kernel, before: { ...before, host: null } };
+  expect(verdicts(traces)['pages in swap']).toBe('gone');
+});
+
+test('of a container’s mounts, those count that can be written and are no memory', () => {
+  const mountinfo = [
+    '700 600 0:60 / / ro,relatime - overlay overlay rw,lowerdir=/a,upperdir=/b',
+    '701 700 0:61 / /proc rw,nosuid - proc proc rw',
+    '702 700 0:62 / /run/mayfly/tor rw,nosuid,nodev,noexec - tmpfs tmpfs rw,size=65536k',
+    '703 700 8:1 /docker/hosts /etc/hosts ro,relatime - ext4 /dev/sda1 rw',
+    '704 700 8:1 /docker/volumes/x /data rw,relatime shared:1 - ext4 /dev/sda1 rw',
+    '',
+  ].join('\n');
+  expect(writableDiskMounts(mountinfo)).toEqual(['ext4 /data']);
+});

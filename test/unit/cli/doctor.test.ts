@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import type { EngineFacts } from '../../../docker/cli/docker/api.ts';
+import type { MachineFacts } from '../../../docker/cli/doctor/facts.ts';
+import { judgeMachine, unknowns } from '../../../docker/cli/doctor/judge.ts';
+
+const engine: EngineFacts = {
+  version: '28.1.0',
+  storageDriver: 'overlay2',
+  logDriver: 'json-file',
+  securityOptions: ['name=apparmor', 'name=seccomp,profile=builtin', 'name=userns'],
+  cgroupVersion: '2',
+  swapLimit: true,
+};
+
+/** A machine with nothing wrong. */
+const fine: MachineFacts = {
+  platform: 'linux',
+  kernel: '6.12.9',
+  swaps: [],
+  canHibernate: false,
+  corePattern: 'core',
+  initOnFree: true,
+  seccomp: true,
+  appArmor: true,
+  clock: { synchronized: true, beforeSources: false },
+  availableMib: 4000,
+  portsTaken: [],
+  engine,
+};
+
+const disk = { name: '/dev/sda2', place: 'disk' } as const;
+
+test('a machine with nothing wrong has no finding, whatever the engine', () => {
+  expect(judgeMachine(fine, 'docker')).toEqual([]);
+  expect(judgeMachine(fine, 'bare')).toEqual([]);
+  expect(unknowns(fine)).toEqual([]);
+});
+
+test.each<[string, Partial<MachineFacts>, 'docker' | 'bare', 'breaks' | 'weakens', RegExp]>([
+  ['swap on a disk', { swaps: [disk] }, 'bare', 'breaks', /^swap on a disk: \/dev\/sda2$/],
+  ['swap, kept off by the engine', { swaps: [disk] }, 'docker', 'weakens', /^swap on a disk/],
+  [
+    'swap that the engine cannot limit',
+    { swaps: [disk], engine: { ...engine, swapLimit: false } },
+    'docker',
+    'breaks',
+    /^swap on a disk/,
+  ],
+  ['hibernation', { canHibernate: true }, 'docker', 'breaks', /can hibernate$/],
+  [
+    'a program that is handed core dumps',
+    { corePattern: '|/usr/share/apport/apport %p' },
+    'docker',
+    'breaks',
+    /core dumps to \/usr\/share\/apport\/apport$/,
+  ],
+  [
+    'systemd’s, which heeds the limit',
+    { corePattern: '|/usr/lib/systemd/systemd-coredump %P' },
+    'bare',
+    'weakens',
+    /systemd-coredump$/,
+  ],
+  ['memory that is not wiped', { initOnFree: false }, 'bare', 'weakens', /^init_on_free/],
+  ['a kernel without seccomp', { seccomp: false }, 'docker', 'breaks', /no seccomp$/],
+  [
+    'an engine without seccomp',
+    { engine: { ...engine, securityOptions: ['name=rootless'] } },
+    'docker',
+    'breaks',
+    /no seccomp$/,
+  ],
+  ['no AppArmor', { appArmor: false }, 'docker', 'weakens', /^AppArmor/],
+  [
+    'root inside as root outside',
+    { engine: { ...engine, securityOptions: ['name=seccomp,profile=default'] } },
+    'docker',
+    'weakens',
+    /^userns-remap/,
+  ],
+  [
+    'an old engine',
+    { engine: { ...engine, version: '19.03.15' } },
+    'docker',
+    'weakens',
+    /19\.03\.15$/,
+  ],
+  [
+    'a clock that nobody sets',
+    { clock: { synchronized: false, beforeSources: false } },
+    'docker',
+    'weakens',
+    /clock$/,
+  ],
+  [
+    'a clock in the past',
+    { clock: { synchronized: null, beforeSources: true } },
+    'docker',
+    'breaks',
+    /^the clock stands before/,
+  ],
+  ['little memory', { availableMib: 120 }, 'docker', 'weakens', /^120 MiB/],
+  ['a taken port', { portsTaken: [8080, 2222] }, 'bare', 'breaks', /^port 8080, 2222/],
+])('finds %s', (_name, wrong, engineName, level, what) => {
+  const findings = judgeMachine({ ...fine, ...wrong }, engineName);
+  expect(findings.map((finding) => finding.level)).toEqual([level]);
+  expect(findings[0]?.what).toMatch(what);
+  expect(findings[0]?.why).toMatch(/^\S.*[^.]$/);
+});
+
+test('swap in memory, or encrypted, is no finding', () => {
+  const swaps = [
+    { name: '/dev/zram0', place: 'memory' },
+    { name: '/dev/dm-1', place: 'encrypted disk' },
+  ] as const;
+  expect(judgeMachine({ ...fine, swaps }, 'bare')).toEqual([]);
+});
+
+test('with swap, a kernel before noswap puts the files of a bare room at risk as well', () => {
+  const [old] = judgeMachine({ ...fine, swaps: [disk], kernel: '6.1.0-40' }, 'bare');
+  const [fresh] = judgeMachine({ ...fine, swaps: [disk], kernel: '6.4.0' }, 'bare');
+  expect(old?.why).toContain('and of its files');
+  expect(fresh?.why).not.toContain('files');
+});
+
+test('what breaks a promise comes first', () => {
+  const facts = { ...fine, appArmor: false, initOnFree: false, portsTaken: [8080] };
+  expect(judgeMachine(facts, 'docker').map(({ level }) => level)).toEqual([
+    'breaks',
+    'weakens',
+    'weakens',
+  ]);
+});
+
+describe('what could not be known', () => {
+  test('is said, and is no finding', () => {
+    const facts: MachineFacts = {
+      ...fine,
+      clock: { synchronized: null, beforeSources: false },
+      initOnFree: null,
+      corePattern: null,
+      engine: 'Docker’s engine at /run/docker.sock does not run',
+    };
+    expect(judgeMachine(facts, 'bare')).toEqual([]);
+    expect(unknowns(facts)).toHaveLength(4);
+  });
+
+  test('an engine that is not there is not judged', () => {
+    expect(judgeMachine({ ...fine, engine: 'none' }, 'docker')).toEqual([]);
+  });
+});
