@@ -2,7 +2,10 @@
 
 import { renderUnicodeCompact } from 'uqr';
 import type { ReadyEvent } from '../../server/contract/events.ts';
-import { invitationText as textOf, type TextOptions } from '../../server/contract/invitation-text.ts';
+import {
+  invitationText as textOf,
+  type TextOptions,
+} from '../../server/contract/invitation-text.ts';
 
 const howToEnd = 'To end it: Ctrl-C here, or "npx mayfly down" elsewhere on this machine.';
 

@@ -33,18 +33,26 @@ function debianComponents(origins: string): Component[] {
     .split('\n')
     .map((line) => {
       const [name = '', release = '', architecture = '', source = ''] = line.split(' ');
-      const qualifiers = new URLSearchParams({ arch: architecture, distro: `debian-${distro ?? ''}` });
+      const qualifiers = new URLSearchParams({
+        arch: architecture,
+        distro: `debian-${distro ?? ''}`,
+      });
       if (source !== name) qualifiers.set('upstream', source);
       const purl = `pkg:deb/debian/${name}@${encodeURIComponent(release)}?${qualifiers.toString()}`;
       return { type: 'library', 'bom-ref': purl, name, version: release, purl };
     });
 }
 
+/** npm made it and `npm ci` has read it in this build: its form is certain below its first level. */
+function isLock(value: unknown): value is { packages: Record<string, LockPackage> } {
+  return typeof value === 'object' && value !== null && 'packages' in value;
+}
+
 /** Without those for development and for other machines: none of these is in a bundle. */
 function npmComponents(lock: string): Component[] {
-  // npm made it and `npm ci` has read it in this build: its form is certain.
-  const { packages } = JSON.parse(lock) as { packages: Record<string, LockPackage> };
-  return Object.entries(packages).flatMap(([path, found]) => {
+  const parsed: unknown = JSON.parse(lock);
+  if (!isLock(parsed)) throw new TypeError('sbom: the lock names no packages');
+  return Object.entries(parsed.packages).flatMap(([path, found]) => {
     if (path === '' || found.dev === true || found.optional === true) return [];
     const name = path.replace(/^.*node_modules\//, '');
     const release = found.version ?? '';

@@ -40,7 +40,12 @@ const newNamespaces =
   0x4000_0000; // CLONE_NEWNET
 
 /** socket(2), address_families(7). */
-const families: Readonly<Record<string, number>> = { AF_UNIX: 1, AF_INET: 2, AF_INET6: 10, AF_NETLINK: 16 };
+const families: Readonly<Record<string, number>> = {
+  AF_UNIX: 1,
+  AF_INET: 2,
+  AF_INET6: 10,
+  AF_NETLINK: 16,
+};
 
 /**
  * Seen and yet refused, all with ENOSYS: whoever asks then does without, as on an older kernel.
@@ -64,7 +69,7 @@ export function profileOf(evidence: Evidence, siblings: Siblings): Profile {
   for (const [call, others] of Object.entries(siblings)) {
     if (seen.has(call)) for (const other of others) allowed.add(other);
   }
-  const names = [...allowed].filter((name) => !refused.has(name) && !looked.has(name)).sort();
+  const names = [...allowed].filter((name) => !refused.has(name) && !looked.has(name)).toSorted();
   return {
     defaultAction: 'SCMP_ACT_ERRNO',
     defaultErrnoRet: EPERM,
@@ -83,7 +88,7 @@ export function profileOf(evidence: Evidence, siblings: Siblings): Profile {
       },
       ...familiesOf(evidence, 'socket').map(socketRule),
       ...familiesOf(evidence, 'socketpair').map((family) => familyRule('socketpair', family)),
-      { names: [...refused].sort(), action: 'SCMP_ACT_ERRNO', errnoRet: ENOSYS },
+      { names: [...refused].toSorted(), action: 'SCMP_ACT_ERRNO', errnoRet: ENOSYS },
     ],
   };
 }
@@ -91,7 +96,8 @@ export function profileOf(evidence: Evidence, siblings: Siblings): Profile {
 function familiesOf(evidence: Evidence, call: string): number[] {
   return (evidence.flags[call] ?? []).map((name) => {
     const family = families[name];
-    if (family === undefined) throw new RangeError(`seccomp: ${call} of ${name} was seen: is it wanted?`);
+    if (family === undefined)
+      throw new RangeError(`seccomp: ${call} of ${name} was seen: is it wanted?`);
     return family;
   });
 }

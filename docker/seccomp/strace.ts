@@ -96,7 +96,7 @@ function parentsOf(lines: readonly Line[]): Map<number, number> {
 /** Its probes for what the kernel can do give no filter: NULL. */
 function loadsFilter(rest: string): boolean {
   return (
-    /^prctl\(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, \{/.test(rest) ||
+    rest.startsWith('prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, {') ||
     /^seccomp\(SECCOMP_SET_MODE_FILTER, [^,]*, \{/.test(rest)
   );
 }
@@ -116,6 +116,8 @@ function add(to: Map<string, Set<string>>, key: string, value: string): void {
 
 function sorted(from: ReadonlyMap<string, ReadonlySet<string>>): Record<string, string[]> {
   return Object.fromEntries(
-    [...from].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, set]) => [key, [...set].sort()]),
+    [...from]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, set]) => [key, [...set].toSorted()]),
   );
 }

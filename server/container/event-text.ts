@@ -41,8 +41,9 @@ export function eventText(event: ApplianceEvent, columns: number | null): string
     }
     case 'ended':
       // The host program's own: from inside nobody can see what is left outside.
-      return '';
+      break;
   }
+  return '';
 }
 
 function onionText({ state, percent }: Pick<OnionStatus, 'state' | 'percent'>): string {

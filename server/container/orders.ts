@@ -48,7 +48,11 @@ function ownVariables(env: NodeJS.ProcessEnv): Record<string, string> {
   }
   if (kept.length === 0) return found;
   throw new Problem(
-    kept.map((name) => `${name}: stands in the container's environment, which Docker keeps on its disk`).join('\n'),
+    kept
+      .map(
+        (name) => `${name}: stands in the container's environment, which Docker keeps on its disk`,
+      )
+      .join('\n'),
     { hint: 'take it away, remove the container, and give it on stdin: see docker/README.md' },
   );
 }

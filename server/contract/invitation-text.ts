@@ -58,9 +58,18 @@ function qrCode(link: string, options: TextOptions): string {
 
 function webPart(ready: ReadyEvent, options: TextOptions): string[] {
   const { onion, web, passphrase } = ready;
-  const secret = passphrase === null ? 'the room is open: no passphrase' : `passphrase: ${passphrase}`;
+  const secret =
+    passphrase === null ? 'the room is open: no passphrase' : `passphrase: ${passphrase}`;
   if (onion === null) {
-    return ['Browser, on this machine only:', '', web.link, '', qrCode(web.link, options), '', secret];
+    return [
+      'Browser, on this machine only:',
+      '',
+      web.link,
+      '',
+      qrCode(web.link, options),
+      '',
+      secret,
+    ];
   }
   return [
     'Browser: hand this link to a guest with Tor Browser. It carries the passphrase.',
@@ -87,7 +96,14 @@ function saveCommand(ready: ReadyEvent): string[] {
   if (onion !== null) hosts.push(`${onion.address} ${ssh.hostPublicKey}`);
   // A file that is there already would keep its mode.
   const files = ssh.privateKey === null ? 'mayfly.hosts' : 'mayfly.key mayfly.hosts';
-  return [`(umask 077; rm -f ${files}`, ...key, "cat > mayfly.hosts <<'HOSTS'", ...hosts, 'HOSTS', ')'];
+  return [
+    `(umask 077; rm -f ${files}`,
+    ...key,
+    "cat > mayfly.hosts <<'HOSTS'",
+    ...hosts,
+    'HOSTS',
+    ')',
+  ];
 }
 
 function sshCommand(ready: ReadyEvent, host: string, port: number, proxy: string[]): string[] {

@@ -12,13 +12,12 @@ const state = [
 
 /** @param profile the seccomp profile's file. */
 export function byHand(profile: string): string[] {
-  return [
-    ...['--interactive', '--env', 'MAYFLY_ORDERS=stdin', '--env', 'MAYFLY_JSON=on'],
-    ...['--read-only', '--ipc', 'none', '--log-driver', 'none', '--cap-drop', 'ALL'],
-    ...['SETUID', 'SETGID', 'KILL'].flatMap((capability) => ['--cap-add', capability]),
-    ...['--security-opt', 'no-new-privileges', '--security-opt', `seccomp=${profile}`],
-    ...state.flatMap((mount) => {
-      return ['--tmpfs', `/run/mayfly/${mount.replace(':', ':rw,noexec,nosuid,nodev,')}`];
-    }),
-  ];
+  const flags =
+    '--interactive --env MAYFLY_ORDERS=stdin --env MAYFLY_JSON=on --read-only --ipc none ' +
+    '--log-driver none --cap-drop ALL --cap-add SETUID --cap-add SETGID --cap-add KILL ' +
+    `--security-opt no-new-privileges --security-opt seccomp=${profile}`;
+  const mounts = state.flatMap((mount) => {
+    return ['--tmpfs', `/run/mayfly/${mount.replace(':', ':rw,noexec,nosuid,nodev,')}`];
+  });
+  return flags.split(' ').concat(mounts);
 }

@@ -129,9 +129,9 @@ describe('a room by compose.yaml', () => {
     const options = await inspect<string[]>(engine, room.id, '.HostConfig.SecurityOpt');
     expect(options).toContain('no-new-privileges:true');
     const profiles = options.filter((option) => option.startsWith('seccomp='));
-    expect(profiles.map((option) => JSON.parse(option.slice('seccomp='.length)) as unknown)).toEqual([
-      derivedProfile(),
-    ]);
+    expect(
+      profiles.map((option) => JSON.parse(option.slice('seccomp='.length)) as unknown),
+    ).toEqual([derivedProfile()]);
   });
 
   test('has memory for a disk: six tmpfs, each with its size, mode and owner', async () => {
@@ -157,7 +157,11 @@ describe('a room by compose.yaml', () => {
       [`${web}/tcp`]: bound(web),
       [`${ssh}/tcp`]: bound(ssh),
     });
-    const networks = await inspect<Record<string, unknown>>(engine, room.id, '.NetworkSettings.Networks');
+    const networks = await inspect<Record<string, unknown>>(
+      engine,
+      room.id,
+      '.NetworkSettings.Networks',
+    );
     const [name = '', ...others] = Object.keys(networks);
     expect(others).toEqual([]);
     const form = ['network', 'inspect', '--format', '{{json .Options}}', name];
@@ -166,22 +170,26 @@ describe('a room by compose.yaml', () => {
     });
   });
 
-  test('is healthy, and its health says nothing that Docker would keep', { timeout: 120_000 }, async () => {
-    interface Health {
-      readonly Status: string;
-      readonly Log: readonly { readonly Output: string }[];
-    }
-    const health = await until(
-      'the first look at its health',
-      async () => {
-        const seen = await inspect<Health>(engine, room.id, '.State.Health');
-        return seen.Log.length > 0 ? seen : null;
-      },
-      { withinMs: 60_000, everyMs: 500 },
-    );
-    expect(health.Status).toBe('healthy');
-    expect(health.Log.map(({ Output }) => Output).join('')).toBe('');
-  });
+  test(
+    'is healthy, and its health says nothing that Docker would keep',
+    { timeout: 120_000 },
+    async () => {
+      interface Health {
+        readonly Status: string;
+        readonly Log: readonly { readonly Output: string }[];
+      }
+      const health = await until(
+        'the first look at its health',
+        async () => {
+          const seen = await inspect<Health>(engine, room.id, '.State.Health');
+          return seen.Log.length > 0 ? seen : null;
+        },
+        { withinMs: 60_000, everyMs: 500 },
+      );
+      expect(health.Status).toBe('healthy');
+      expect(health.Log.map(({ Output }) => Output).join('')).toBe('');
+    },
+  );
 });
 
 describe('its end', () => {
@@ -211,7 +219,9 @@ describe('its end', () => {
     const docker = engine.spawn(['run', '--name', 'held', ...byHand(profilePath), mayflyImage]);
     const { stdin, stdout } = docker;
     if (stdin === null || stdout === null) throw new Error('docker has no stdin or stdout');
-    stdin.write(`${JSON.stringify({ variables: { MAYFLY_PASSPHRASE: passphrase, MAYFLY_ONION: 'off' } })}\n`);
+    stdin.write(
+      `${JSON.stringify({ variables: { MAYFLY_PASSPHRASE: passphrase, MAYFLY_ONION: 'off' } })}\n`,
+    );
     const events: ApplianceEvent[] = [];
     for await (const line of createInterface({ input: stdout })) {
       const event = JSON.parse(line) as ApplianceEvent;

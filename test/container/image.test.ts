@@ -57,7 +57,10 @@ describe('what is in it', () => {
     const folders = ['/bin', '/sbin', '/lib', '/lib64'];
     for (const link of tree.filter(({ kind }) => kind === 'link')) {
       if (folders.includes(link.path)) expect(link.target).toBe(`usr${link.path}`);
-      else expect(known).toContain(join(link.path, '..', link.target ?? '').replace(/.*(?=\/usr\/lib)/, ''));
+      else
+        expect(known).toContain(
+          join(link.path, '..', link.target ?? '').replace(/.*(?=\/usr\/lib)/, ''),
+        );
     }
   });
 
@@ -66,7 +69,9 @@ describe('what is in it', () => {
     const owner = (uid: number | undefined, gid: number | undefined): string => `${uid}/${gid}`;
     const own = (user: { uid: number; gid: number } | null): string => owner(user?.uid, user?.gid);
     const mountpoints = tree.filter(({ path }) => path.startsWith('/run/mayfly/'));
-    expect(Object.fromEntries(mountpoints.map(({ path, ...at }) => [path, [at.mode, at.owner]]))).toEqual({
+    expect(
+      Object.fromEntries(mountpoints.map(({ path, ...at }) => [path, [at.mode, at.owner]])),
+    ).toEqual({
       [dirs.supervisor]: ['rwx------', '0/0'],
       [dirs.gateway]: ['rwxr-x---', own(users.gateway)],
       [dirs.doors]: ['rwxr-x---', owner(users.gateway?.uid, users.tor?.gid)],
@@ -86,7 +91,10 @@ describe('what is in it', () => {
   test('the users inside are those that the server starts its daemons as', async () => {
     const { users, sshUser } = makeLayout({ run: '', web: '', separate: true });
     const passwd = await textIn(image, '/etc/passwd');
-    const listed = passwd.trim().split('\n').map((line) => line.split(':').slice(0, 4).join(':'));
+    const listed = passwd
+      .trim()
+      .split('\n')
+      .map((line) => line.split(':').slice(0, 4).join(':'));
     const own = Object.entries(users).map(([name, user]) => {
       return `${name === 'sshd' ? sshUser : name}:x:${user?.uid}:${user?.gid}`;
     });
@@ -153,7 +161,16 @@ describe('its bill of materials', () => {
 
   test('names the daemons, what they load, node, and what is bundled; no tool of the build', () => {
     const names = components.map(({ name }) => name);
-    const needed = ['tor', 'ngircd', 'openssh-server', 'tini', 'libc6', 'libssl3t64', 'zlib1g', 'node'];
+    const needed = [
+      'tor',
+      'ngircd',
+      'openssh-server',
+      'tini',
+      'libc6',
+      'libssl3t64',
+      'zlib1g',
+      'node',
+    ];
     const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
     };
@@ -174,7 +191,10 @@ describe('built again', () => {
     const args = Object.entries({ DEBIAN_IMAGE: baseImages.debian, NODE_IMAGE: baseImages.node });
     const words = args.flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
     const file = ['--file', join(root, 'docker/Dockerfile')];
-    await on.exec(['build', '--quiet', '--no-cache', ...words, ...file, '--tag', tag, root], 600_000);
+    await on.exec(
+      ['build', '--quiet', '--no-cache', ...words, ...file, '--tag', tag, root],
+      600_000,
+    );
     return layers(on, tag);
   }
 
@@ -182,14 +202,18 @@ describe('built again', () => {
     return on.exec(['inspect', '--format', '{{json .RootFS.Layers}}', tag]);
   }
 
-  test('from the same sources and packages it is the same, byte for byte', { timeout: 900_000 }, async () => {
-    engine = await startEngine({ uplink: true });
-    await loadDebian(engine, Date.now());
-    await loadNode(engine);
-    await loadImage(engine, image);
-    const kept = await layers(engine, mayflyImage);
-    const again = await build(engine, 'mayfly:again');
-    // The kept one may be days old, and Debian have mended a package since: then a third one decides.
-    expect(again).toBe(again === kept ? kept : await build(engine, 'mayfly:third'));
-  });
+  test(
+    'from the same sources and packages it is the same, byte for byte',
+    { timeout: 900_000 },
+    async () => {
+      engine = await startEngine({ uplink: true });
+      await loadDebian(engine, Date.now());
+      await loadNode(engine);
+      await loadImage(engine, image);
+      const kept = await layers(engine, mayflyImage);
+      const again = await build(engine, 'mayfly:again');
+      // The kept one may be days old, and Debian have mended a package since: then a third one decides.
+      expect(again).toBe(again === kept ? kept : await build(engine, 'mayfly:third'));
+    },
+  );
 });

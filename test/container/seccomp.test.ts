@@ -55,7 +55,10 @@ interface Attempt {
 }
 
 /** @returns the error's number for each, 0 for none. */
-async function attempt(attempts: readonly Attempt[], security: readonly string[]): Promise<number[]> {
+async function attempt(
+  attempts: readonly Attempt[],
+  security: readonly string[],
+): Promise<number[]> {
   const lines = attempts.map(({ call, args }) => {
     const [x64, arm64, usual] = calls[call];
     const number = process.arch === 'arm64' ? arm64 : x64;
@@ -68,20 +71,32 @@ async function attempt(attempts: readonly Attempt[], security: readonly string[]
 }
 
 // Those that the calls above ask for; some of the rest this machine may not have to give.
-const powers = ['SYS_ADMIN', 'SYS_PTRACE', 'SYS_CHROOT', 'SYS_MODULE', 'SYS_BOOT', 'MKNOD', 'NET_RAW'];
-const filter = [
-  ...powers.flatMap((power) => ['--cap-add', power]),
-  ...['--security-opt', `seccomp=${profilePath}`],
+const powers = [
+  'SYS_ADMIN',
+  'SYS_PTRACE',
+  'SYS_CHROOT',
+  'SYS_MODULE',
+  'SYS_BOOT',
+  'MKNOD',
+  'NET_RAW',
 ];
+const filter = powers
+  .flatMap((power) => ['--cap-add', power])
+  .concat('--security-opt', `seccomp=${profilePath}`);
 const ours = [...filter, '--security-opt', 'no-new-privileges'];
 const none = ['--security-opt', 'seccomp=unconfined'];
 
 test('calls that reach for the kernel, other processes or the host’s files are refused', async () => {
   const special = new Set(['clone3', 'io_uring_setup', 'clone', 'socket']);
   const names = (Object.keys(calls) as (keyof typeof calls)[]).filter((name) => !special.has(name));
-  const errors = await attempt(names.map((call) => ({ call })), ours);
+  const errors = await attempt(
+    names.map((call) => ({ call })),
+    ours,
+  );
   const refused = names.map((name, at) => [name, errors[at]]);
-  expect(Object.fromEntries(refused)).toEqual(Object.fromEntries(names.map((name) => [name, EPERM])));
+  expect(Object.fromEntries(refused)).toEqual(
+    Object.fromEntries(names.map((name) => [name, EPERM])),
+  );
 });
 
 test('it goes with no-new-privileges alone: otherwise nothing starts at all', async () => {
@@ -91,7 +106,10 @@ test('it goes with no-new-privileges alone: otherwise nothing starts at all', as
 
 test('without the profile the same calls get further: it is the profile that refuses', async () => {
   const harmless = ['unshare', 'setns', 'keyctl', 'personality', 'userfaultfd', 'clone3'] as const;
-  const errors = await attempt(harmless.map((call) => ({ call })), none);
+  const errors = await attempt(
+    harmless.map((call) => ({ call })),
+    none,
+  );
   expect(errors).not.toContain(EPERM);
   expect(errors).not.toContain(ENOSYS);
 });
@@ -103,7 +121,9 @@ test('calls that a program can do without are not there, so that it does', async
 
 test('a new process is let be, but not in a namespace of its own', async () => {
   const sigchld = 17;
-  const namespaces = [0x2_0000, 0x200_0000, 0x400_0000, 0x800_0000, 0x1000_0000, 0x2000_0000, 0x4000_0000];
+  const namespaces = [
+    0x2_0000, 0x200_0000, 0x400_0000, 0x800_0000, 0x1000_0000, 0x2000_0000, 0x4000_0000,
+  ];
   const errors = await attempt(
     namespaces.map((flag) => ({ call: 'clone' as const, args: [flag | sigchld] })),
     ours,
@@ -117,9 +137,19 @@ test('sockets are unix, IP and routes; no raw packets, ciphers of the kernel, or
   const [stream, raw] = [1, 3];
   const [unix, inet, inet6, netlink, packet, alg, vsock] = [1, 2, 10, 16, 17, 38, 40];
   const socket = (...args: number[]): Attempt => ({ call: 'socket', args });
-  const allowed = [socket(unix, stream), socket(inet, stream), socket(inet6, stream), socket(netlink, raw)];
+  const allowed = [
+    socket(unix, stream),
+    socket(inet, stream),
+    socket(inet6, stream),
+    socket(netlink, raw),
+  ];
   expect(await attempt(allowed, ours)).toEqual([0, 0, 0, 0]);
   const audit = 9;
-  const refused = [socket(packet, raw), socket(alg, 5), socket(vsock, stream), socket(netlink, raw, audit)];
+  const refused = [
+    socket(packet, raw),
+    socket(alg, 5),
+    socket(vsock, stream),
+    socket(netlink, raw, audit),
+  ];
   expect(await attempt(refused, ours)).toEqual([EPERM, EPERM, EPERM, EPERM]);
 });

@@ -129,6 +129,19 @@ const rooms: readonly Room[] = [
     ],
   },
   {
+    file: 'server/container/sample.ts',
+    may: ['./other.ts', '../config/x.ts', '../contract/x.ts', 'node:fs', 'uqr'],
+    mayNot: [
+      'node:child_process',
+      'fastify',
+      '../supervisor/x.ts',
+      '../gateway/x.ts',
+      '../main.ts',
+      './../supervisor/x.ts',
+      ...outside,
+    ],
+  },
+  {
     file: 'server/sample.ts',
     may: ['./other.ts', './gateway/x.ts', './supervisor/x.ts', 'node:fs'],
     mayNot: ['fastify', '../web/src/x.ts', '../docker/cli/x.ts', '../test/x.ts', './../web/x.ts'],

@@ -30,9 +30,25 @@ const exitUsage = 2;
 
 const tell = makeTell({ out: stdout, err: stderr }, process.env);
 
+// The supervisor is our own code of the same image: an answer is taken by its outline.
+
+function isReadyEvent(answer: unknown): answer is ReadyEvent {
+  return isObject(answer) && 'event' in answer && answer.event === 'ready';
+}
+
+function isStatus(answer: unknown): answer is ApplianceStatus {
+  return isObject(answer) && 'phase' in answer && 'children' in answer;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+const otherForm = 'the room gives an answer of another form';
+
 async function invite(json: boolean): Promise<void> {
-  // The supervisor is our own code of the same image.
-  const ready = (await askRoom(control, { ask: 'invitation' })) as ReadyEvent;
+  const ready = await askRoom(control, { ask: 'invitation' });
+  if (!isReadyEvent(ready)) throw new Problem(otherForm);
   const columns = stdout.isTTY ? stdout.columns : null;
   const howToEnd = 'To end it: "docker compose down".';
   tell.data(
@@ -43,7 +59,9 @@ async function invite(json: boolean): Promise<void> {
 }
 
 async function status(): Promise<ApplianceStatus> {
-  return (await askRoom(control, { ask: 'status' })) as ApplianceStatus;
+  const answer = await askRoom(control, { ask: 'status' });
+  if (!isStatus(answer)) throw new Problem(otherForm);
+  return answer;
 }
 
 /** A room that ends is no longer healthy, one whose onion is not reachable is. */

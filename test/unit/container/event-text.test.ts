@@ -39,7 +39,10 @@ test('a QR code that does not fit the terminal is left out, with a word on it', 
 });
 
 test('each line of a problem is marked, and its hint follows', () => {
-  const text = eventText({ event: 'problem', message: 'a: is wrong\nb: is too', hint: 'mend it' }, null);
+  const text = eventText(
+    { event: 'problem', message: 'a: is wrong\nb: is too', hint: 'mend it' },
+    null,
+  );
   expect(text.split('\n')).toEqual([
     'mayfly: error: a: is wrong',
     'mayfly: error: b: is too',
