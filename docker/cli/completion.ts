@@ -26,15 +26,10 @@ function wordsAfter(command: CommandName): string[] {
 
 /** @returns a script that the shell reads at its start. */
 export function completionScript(shell: ShellName): string {
-  switch (shell) {
-    case 'bash':
-      return bash();
-    case 'zsh':
-      // zsh reads bash's way in compatibility (zshcompsys(1), bashcompinit).
-      return `autoload -Uz compinit bashcompinit\ncompinit\nbashcompinit\n${bash()}`;
-    case 'fish':
-      return fish();
-  }
+  if (shell === 'fish') return fish();
+  // zsh reads bash's way in compatibility (zshcompsys(1), bashcompinit).
+  const zsh = 'autoload -Uz compinit bashcompinit\ncompinit\nbashcompinit\n';
+  return `${shell === 'zsh' ? zsh : ''}${bash()}`;
 }
 
 function bash(): string {

@@ -6,10 +6,13 @@ import type { ApplianceEvent } from '../../server/contract/events.ts';
 export function parseEvent(line: string): ApplianceEvent | null {
   try {
     const value: unknown = JSON.parse(line);
-    const isEvent = typeof value === 'object' && value !== null && 'event' in value;
-    // The supervisor is our own code of the same version.
-    return isEvent ? (value as ApplianceEvent) : null;
+    return isEvent(value) ? value : null;
   } catch {
     return null;
   }
+}
+
+/** The supervisor is our own code of the same version: an event is one by its name. */
+function isEvent(value: unknown): value is ApplianceEvent {
+  return typeof value === 'object' && value !== null && 'event' in value;
 }

@@ -2,7 +2,7 @@
 // dockerode, and it hands out no type of it. Knows nothing of rooms.
 
 import { once } from 'node:events';
-import { PassThrough, type Duplex, type Readable } from 'node:stream';
+import { Duplex, PassThrough, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import Dockerode from 'dockerode';
 import { Problem } from '../../../server/contract/problem.ts';
@@ -169,8 +169,8 @@ export function dockerApi(socketPath: string) {
     /** Before the start, so that no word is missed. */
     async attach(id: string): Promise<Attached> {
       const options = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true };
-      const stream = await asked('attach', patient.getContainer(id).attach(options));
-      const input = stream as Duplex;
+      const input = await asked('attach', patient.getContainer(id).attach(options));
+      if (!(input instanceof Duplex)) throw new Problem('engine docker: attach: no way in');
       const [output, errors] = [new PassThrough(), new PassThrough()];
       patient.modem.demuxStream(input, output, errors);
       input.once('close', () => {

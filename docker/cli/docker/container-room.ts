@@ -32,6 +32,9 @@ const endLimitMs = 3800;
 /** The end of what went wrong before the room spoke. */
 const keptErrorChars = 2000;
 
+const pollMs = 200;
+const wordLimitMs = 1000;
+
 const nothingSeen: BeforeEnd = { layerChanges: null, container: null, host: null };
 
 export class ContainerRoom implements RunningAppliance {
@@ -150,7 +153,8 @@ export class ContainerRoom implements RunningAppliance {
   async #untilGone(allHeard: Promise<unknown>): Promise<number | null> {
     const { api, container } = this.#things;
     try {
-      const code = await api.untilRemoved(container);
+      const removed = api.untilRemoved(container);
+      const code = await Promise.race([removed, allHeard.then(() => this.#untilAway())]);
       await allHeard;
       // Before the supervisor speaks, only its start can have failed; later what stands in its stderr
       // is not for showing.
@@ -160,6 +164,14 @@ export class ContainerRoom implements RunningAppliance {
       this.#tellProblem(error);
       return null;
     }
+  }
+
+  /** Asks again and again: an engine that dies leaves a question open for ever. @throws if it has. */
+  async #untilAway(): Promise<null> {
+    const { api, container } = this.#things;
+    while ((await api.inspect(container)) !== null) await delay(pollMs);
+    // The exit code comes with the engine's own word, if that is still to come.
+    return delay(wordLimitMs, null);
   }
 
   #tellProblem(error: unknown): void {

@@ -24,7 +24,7 @@ test('tar lists its files sorted, without owner or time', () => {
       [0, 'a/empty'],
       [6, 'b.txt'],
       [8, long],
-    ].map(([size, path]) =>
+    ].map(([size, path]): unknown =>
       expect.stringMatching(
         new RegExp(`^-rw-r--r-- 0/0 +${String(size)} 1970-01-01 00:00:00 ${String(path)}$`),
       ),

@@ -1,0 +1,273 @@
+// The host command with its docker engine: a room from `up` to the report of what it left, and every way in
+// which the host command, the room or the engine can be ended by force.
+
+import { randomInt } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+
+import { imageSources } from '../../docker/cli/docker/image.ts';
+import { IrcClient } from '../support/irc-client.ts';
+import { until } from '../support/until.ts';
+import { startEngine, type Engine } from './engine.ts';
+import { mayflyTo, startUp, type Up, type UpOptions } from './host-command.ts';
+import { loadImage, mayflyImage } from './mayfly-image.ts';
+
+/** A guest's public key, made for this. */
+const guestKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3lQyVxLDDBqbm1kPDE6k1pKq0gkQwSYzXyNlxOGhPL';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await startEngine();
+  await loadImage(engine, inject('mayflyImage'));
+});
+afterAll(async () => {
+  await engine.stop();
+});
+
+const running: Up[] = [];
+afterEach(async () => {
+  for (const up of running.splice(0)) await up.remove();
+  await mayflyTo(engine, 'down');
+  expect(await left()).toEqual([]);
+});
+
+const inDocker = ['--engine', 'docker', '--image', mayflyImage];
+
+async function up(options: UpOptions = {}): Promise<Up> {
+  const started = await startUp(engine, { flags: inDocker, ...options });
+  running.push(started);
+  return started;
+}
+
+/** All that the engine has of rooms, whoever may hold it. */
+async function left(): Promise<string[]> {
+  const ours = ['--filter', 'label=mayfly.room'];
+  const found = await Promise.all([
+    engine.exec(['ps', '--all', '--format', 'container {{.Names}}', ...ours]),
+    engine.exec(['network', 'ls', '--format', 'network {{.Name}}', ...ours]),
+    engine.exec(['volume', 'ls', '--format', 'volume {{.Name}}']),
+  ]);
+  return found.flatMap((text) => text.split('\n')).filter((line) => line !== '');
+}
+
+/** What the report says is left. */
+function found(room: Up): unknown[] {
+  return room.residue.checks.filter(({ verdict }) => verdict === 'left');
+}
+
+/** The checks that this machine's own settings cannot leave open. */
+const sure = {
+  container: 'gone',
+  network: 'gone',
+  volumes: 'gone',
+  processes: 'gone',
+  ports: 'gone',
+  'keys and state, overwritten': 'gone',
+  'files in the container’s layer': 'gone',
+  'mounts that reach a disk': 'gone',
+  'log file': 'gone',
+};
+
+test('a room from up to its report: guests talk, and nothing is left', async () => {
+  const room = await up();
+  const ready = await room.ready();
+  await room.openPage();
+  const [anna, bert] = [IrcClient.websocket(room.ports.web), IrcClient.websocket(room.ports.web)];
+  await anna.enters('anna', ready.passphrase, '#lobby');
+  await bert.enters('bert', ready.passphrase, '#lobby');
+  anna.say('PRIVMSG #lobby :is anybody here');
+  await bert.hears(/PRIVMSG #lobby :is anybody here$/);
+
+  const { out } = await mayflyTo(engine, 'status', '--json');
+  const { room: id, guests } = JSON.parse(out) as { room: string; guests: number };
+  expect(guests).toBe(2);
+  expect(await left()).toEqual([`container mayfly-${id}`, `network mayfly-${id}`]);
+  const invited = await mayflyTo(engine, 'invite', '--room', id, '--json');
+  expect(JSON.parse(invited.out)).toMatchObject({ passphrase: ready.passphrase, web: ready.web });
+  // A room that runs is no residue.
+  expect((await mayflyTo(engine, 'verify')).code).toBe(0);
+
+  await room.closePage();
+  room.signal('SIGINT');
+  expect(await room.ended).toBe(0);
+  expect(room.verdicts).toMatchObject(sure);
+  expect(room.events.find((event) => event.event === 'ending')).toMatchObject({
+    reason: 'operator',
+  });
+  expect(await left()).toEqual([]);
+});
+
+test('Docker keeps nothing that the room was told', async () => {
+  const passphrase = 'quite-secret-quite-secret';
+  const room = await up({ passphrase, flags: [...inDocker, '--room', 'den'] });
+  expect((await room.ready()).passphrase).toBe(passphrase);
+  const [id = ''] = (await engine.exec(['ps', '--quiet', '--no-trunc'])).split('\n');
+  const known = await engine.exec(['inspect', id]);
+  expect(known).not.toContain(passphrase);
+  expect(known).not.toContain('MAYFLY_ROOM');
+  expect(JSON.parse(known)).toMatchObject([
+    {
+      Config: { Labels: { 'mayfly.room': expect.stringMatching(/^[0-9a-f]{12}$/) as unknown } },
+      HostConfig: { LogConfig: { Type: 'none' }, ReadonlyRootfs: true, AutoRemove: true },
+      LogPath: '',
+      Mounts: [],
+    },
+  ]);
+});
+
+test('invite lets a guest’s key in, through the engine', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'mayfly-key-'));
+  try {
+    const room = await up();
+    await room.ready();
+    writeFileSync(join(dir, 'guest.pub'), `${guestKey} a guest\n`);
+    const key = join(dir, 'guest.pub');
+    const { code, err } = await mayflyTo(engine, 'invite', '--ssh-key', key, '--json');
+    expect({ code, err }).toEqual({ code: 0, err: 'mayfly: the key is let in\n' });
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+});
+
+test('down, typed elsewhere, ends the room, and up reports', async () => {
+  const room = await up();
+  await room.ready();
+  const down = await mayflyTo(engine, 'down');
+  expect(down.err).toContain('the room has ended');
+  expect(await room.ended).toBe(0);
+  expect(found(room)).toEqual([]);
+  expect(room.verdicts).toMatchObject({ container: 'gone', network: 'gone' });
+});
+
+test('a second Ctrl-C ends the room at once', async () => {
+  const room = await up();
+  await room.ready();
+  room.signal('SIGINT');
+  await until('the room to be asked', () => room.events.some(({ event }) => event === 'ending'));
+  // Closer together they are one: npm hands a terminal's Ctrl-C on.
+  await delay(500);
+  room.signal('SIGINT');
+  // Where it had ended already, it ended in order.
+  expect([0, 130]).toContain(await room.ended);
+  expect(found(room)).toEqual([]);
+});
+
+test('a port that is taken is an error that names the flags, and nothing is left', async () => {
+  const room = await up();
+  await room.ready();
+  const ports = ['--web-port', String(room.ports.web), '--ssh-port', String(room.ports.ssh)];
+  const second = await mayflyTo(engine, 'up', ...inDocker, ...ports, '--no-onion');
+  expect(second.code).toBe(1);
+  expect(second.err).toContain('mayfly: hint: choose others: --web-port, --ssh-port');
+  expect(await left()).toHaveLength(2);
+});
+
+test('an image that is not there is an error, and nothing is left', async () => {
+  const { code, err } = await mayflyTo(engine, 'up', '--engine', 'docker', '--image', 'no:such');
+  expect(code).toBe(1);
+  expect(err).toContain('mayfly: error: engine docker: there is no image no:such');
+});
+
+test('without a word the best engine is taken, with the image of these sources, and it is said', async () => {
+  await engine.exec(['tag', mayflyImage, imageSources({}).tag]);
+  const room = await up({ flags: [] });
+  await room.ready();
+  expect(room.err).toContain('mayfly: engine: docker');
+  expect(room.err).not.toContain('building');
+  expect(await left()).toHaveLength(2);
+});
+
+test('where no engine answers the bare one is taken, and it is said why', async () => {
+  const room = await up({ flags: [], env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } });
+  await room.ready();
+  expect(room.err).toContain("mayfly: engine: bare; Docker's engine at /nowhere/docker.sock");
+  expect(await left()).toEqual([]);
+  room.signal('SIGINT');
+  expect(await room.ended).toBe(0);
+});
+
+test('the doctor knows the engine', async () => {
+  const { code, out } = await mayflyTo(engine, 'doctor', '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    engine: 'docker',
+    facts: { engine: { version: await engine.exec(['version', '-f', '{{.Server.Version}}']) } },
+  });
+});
+
+describe('ended by force', () => {
+  test('docker kill: up says that it failed, and nothing is left', async () => {
+    const room = await up();
+    await room.ready();
+    await engine.exec(['kill', ...(await names())]);
+    expect(await room.ended).toBe(1);
+    expect(found(room)).toEqual([]);
+    expect(room.verdicts).toMatchObject({ container: 'gone', network: 'gone' });
+    expect(await left()).toEqual([]);
+  });
+
+  async function names(): Promise<string[]> {
+    const ours = ['--filter', 'label=mayfly.room', '--format', '{{.Names}}'];
+    return (await engine.exec(['ps', ...ours])).split('\n');
+  }
+
+  // A start takes some two seconds here; the moments lie in it and after it.
+  const moments = Array.from({ length: 6 }, () => randomInt(100, 3000));
+  test.each(moments)('kill -9 of up after %i ms: the next down leaves nothing', async (ms) => {
+    const room = await up();
+    await delay(ms);
+    room.signal('SIGKILL');
+    await room.ended;
+    const before = await left();
+    const down = await mayflyTo(engine, 'down');
+    expect(await left(), `${before.join(', ')}: ${down.err}`).toEqual([]);
+    expect((await mayflyTo(engine, 'verify')).code).toBe(0);
+  });
+
+  test('kill -9 of up: verify finds what is left, and the next up removes it', async () => {
+    const killed = await up();
+    await killed.ready();
+    const before = await left();
+    killed.signal('SIGKILL');
+    await killed.ended;
+    // Its stdin has closed: the room ends by itself.
+    await until('the container to go', async () => (await names()).join('') === '');
+    const verify = await mayflyTo(engine, 'verify', '--json');
+    expect(verify.code).toBe(3);
+    expect(verify.out).toContain('"what":"networks","verdict":"left"');
+    const next = await up();
+    await next.ready();
+    expect(next.err).toContain('removed what an earlier room left: network mayfly-');
+    expect(await left()).toHaveLength(2);
+    expect(await left()).not.toEqual(before);
+  });
+
+  test('kill -9 of the engine: up says so, and after its return the next down leaves nothing', async () => {
+    const room = await up();
+    await room.ready();
+    await engine.stopDaemon('SIGKILL');
+    expect(await room.ended).toBe(1);
+    expect(room.verdicts).toMatchObject({ container: 'not checked', network: 'not checked' });
+    expect(found(room)).toEqual([]);
+    await engine.startDaemon();
+    await mayflyTo(engine, 'down');
+    expect(await left()).toEqual([]);
+  });
+
+  test('what does not carry our label stays', async () => {
+    await engine.exec(['network', 'create', 'mayfly-somebody-elses']);
+    await engine.exec(['create', '--name', 'mayfly-not-ours', mayflyImage]);
+    const room = await up();
+    await room.ready();
+    await mayflyTo(engine, 'down');
+    const kept = await engine.exec(['ps', '--all', '--format', '{{.Names}}']);
+    expect(kept).toBe('mayfly-not-ours');
+    expect(await engine.exec(['network', 'ls', '-q', '-f', 'name=somebody-elses'])).not.toBe('');
+    await engine.exec(['rm', 'mayfly-not-ours']);
+    await engine.exec(['network', 'rm', 'mayfly-somebody-elses']);
+  });
+});

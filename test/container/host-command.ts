@@ -1,0 +1,146 @@
+// `mayfly` as a person types it, against a private engine. Knows nothing of what a test does with it.
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+
+import type { ApplianceEvent, ReadyEvent } from '../../server/contract/events.ts';
+import type { ResidueReport } from '../../server/contract/residue.ts';
+import { freePorts } from '../support/free-ports.ts';
+import { until } from '../support/until.ts';
+import type { Engine } from './engine.ts';
+import { openRelay, type Relay } from './relay.ts';
+
+const mayfly = join(import.meta.dirname, '../../docker/cli/mayfly.mjs');
+
+/** Nothing of this machine's own settings reaches it. */
+function environment(engine: Engine): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(MAYFLY|DOCKER)_/.test(name));
+  const programs = process.env['MAYFLY_PROGRAMS'];
+  return {
+    ...Object.fromEntries(kept),
+    ...(programs === undefined ? {} : { MAYFLY_PROGRAMS: programs }),
+    DOCKER_HOST: engine.dockerHost,
+  };
+}
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A command to its end. */
+export async function mayflyTo(engine: Engine, ...args: readonly string[]): Promise<Outcome> {
+  const child = spawn(process.execPath, [mayfly, ...args], { env: environment(engine) });
+  child.stdin.end();
+  const [out, err] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { code: child.exitCode, out, err };
+}
+
+export interface UpOptions {
+  readonly flags?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** What stands in --passphrase-file. */
+  readonly passphrase?: string;
+}
+
+/** `mayfly up --json`, started. */
+export async function startUp(engine: Engine, options: UpOptions = {}): Promise<Up> {
+  const [web = 0, ssh = 0] = await freePorts(2);
+  const ports = ['--web-port', String(web), '--ssh-port', String(ssh)];
+  const secret = options.passphrase === undefined ? [] : ['--passphrase-file', '-'];
+  const flags = ['--json', '--no-onion', ...ports, ...secret, ...(options.flags ?? [])];
+  const env = { ...environment(engine), ...options.env };
+  const child = spawn(process.execPath, [mayfly, 'up', ...flags], { env });
+  child.stdin.end(options.passphrase ?? '');
+  return new Up(engine, child, { web, ssh });
+}
+
+export class Up {
+  readonly ports: { readonly web: number; readonly ssh: number };
+  readonly events: ApplianceEvent[] = [];
+  /** Of the process; the exit code, null: by a signal. */
+  readonly ended: Promise<number | null>;
+  readonly #engine: Engine;
+  readonly #child: ChildProcess;
+  #err = '';
+  #relay: Relay | null = null;
+  #dir: string | null = null;
+
+  constructor(engine: Engine, child: ChildProcess, ports: Up['ports']) {
+    this.#engine = engine;
+    this.#child = child;
+    this.ports = ports;
+    this.ended = once(child, 'close').then(() => child.exitCode);
+    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (this.#err += chunk));
+    if (child.stdout === null) throw new Error('mayfly has no stdout');
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      this.events.push(JSON.parse(line) as ApplianceEvent);
+    });
+  }
+
+  /** What it said to a person. */
+  get err(): string {
+    return this.#err;
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  get isOver(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
+  async ready(): Promise<ReadyEvent> {
+    return until('the invitation', () => {
+      if (this.isOver) throw new Error(`mayfly up ended:\n${this.#err}`);
+      return this.events.find((event) => event.event === 'ready');
+    });
+  }
+
+  /** Its report. @throws where it gave none. */
+  get residue(): ResidueReport {
+    const ended = this.events.find((event) => event.event === 'ended');
+    if (ended === undefined) throw new Error(`mayfly up reported nothing:\n${this.#err}`);
+    return ended.residue;
+  }
+
+  /** What the report says of each thing. */
+  get verdicts(): Record<string, string> {
+    return Object.fromEntries(this.residue.checks.map(({ what, verdict }) => [what, verdict]));
+  }
+
+  /** Makes the page's port one of ours. Close it before the end: it is looked for then. */
+  async openPage(): Promise<void> {
+    this.#dir = mkdtempSync(join(tmpdir(), 'mayfly-page-'));
+    const { web } = this.ports;
+    this.#relay = await openRelay(this.#engine.enclosure, this.#dir, web, web);
+  }
+
+  async closePage(): Promise<void> {
+    await this.#relay?.close();
+    this.#relay = null;
+    if (this.#dir !== null) rmSync(this.#dir, { recursive: true, force: true });
+  }
+
+  signal(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void {
+    if (!this.isOver) this.#child.kill(signal);
+  }
+
+  /** For the end of a test: whatever happened in it. */
+  async remove(): Promise<void> {
+    await this.closePage();
+    this.signal('SIGKILL');
+    await this.ended;
+  }
+}
