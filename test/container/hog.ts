@@ -37,8 +37,13 @@ export function startHog(engine: Engine, container: string, uid: number, script:
     end: async () => {
       if (isOver) return;
       isOver = true;
-      // What it started is in its group, whether it still lives itself or not.
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      try {
+        // What it started is in its group, whether it still lives itself or not.
+        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      } catch (error) {
+        // ESRCH: nobody is left in it.
+        if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+      }
       await ended;
     },
   };

@@ -82,6 +82,8 @@ function changed(changes: readonly Change[]): string {
 
 export class Room {
   readonly ports: { readonly web: number; readonly ssh: number };
+  /** What it says to the operator. */
+  talk = '';
   readonly #engine: Engine;
   readonly #dir: string;
   readonly #options: RoomOptions;
@@ -129,24 +131,31 @@ export class Room {
     this.#id = await this.compose('ps', '--quiet', '--all', 'mayfly');
   }
 
+  /** Attached, as `docker compose up` is: what it says is in `talk`. */
   async start(): Promise<void> {
     const { orders } = this.#options;
-    if (orders === undefined) {
-      await this.#engine.exec(['start', this.#id]);
-      return;
+    const stdin = orders === undefined ? [] : ['--interactive'];
+    const terminal = this.#engine.spawn(['start', '--attach', ...stdin, this.#id]);
+    this.#terminal = terminal;
+    for (const stream of [terminal.stdout, terminal.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => (this.talk += text));
     }
-    this.#terminal = this.#engine.spawn(['start', '--attach', '--interactive', this.#id]);
-    // Nobody reads it here; unread, it would block.
-    this.#terminal.stdout?.resume();
-    this.#terminal.stderr?.resume();
-    this.#terminal.stdin?.write(`${JSON.stringify({ variables: orders })}\n`);
+    if (orders !== undefined) {
+      terminal.stdin?.write(`${JSON.stringify({ variables: orders })}\n`);
+    }
+    await until(
+      'the container to be started',
+      async () => (await this.#inspect())[0] !== 'created',
+    );
   }
 
   async waitUntilReady(): Promise<void> {
     this.#ready = await until('the room to be ready', async () => {
       const asked = await this.mayfly('invite', '--json').catch(() => null);
       if (asked !== null) return JSON.parse(asked) as ReadyEvent;
-      if ((await this.state()).ended) throw new Error('the room ended before it was ready');
+      if ((await this.state()).ended) {
+        throw new Error(`the room ended before it was ready:\n${this.talk}`);
+      }
       return null;
     });
   }
@@ -172,10 +181,13 @@ export class Room {
   }
 
   async state(): Promise<{ readonly ended: boolean; readonly exitCode: number }> {
-    const format = '{{.State.Status}} {{.State.ExitCode}}';
-    const text = await this.#engine.exec(['inspect', '--format', format, this.#id]);
-    const [status, exitCode] = text.split(' ');
+    const [status, exitCode] = await this.#inspect();
     return { ended: status === 'exited' || status === 'dead', exitCode: Number(exitCode) };
+  }
+
+  async #inspect(): Promise<string[]> {
+    const format = '{{.State.Status}} {{.State.ExitCode}}';
+    return (await this.#engine.exec(['inspect', '--format', format, this.#id])).split(' ');
   }
 
   /** A guest with a browser, in the room. */
