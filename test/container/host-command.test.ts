@@ -30,14 +30,14 @@ afterAll(async () => {
 
 const running: Up[] = [];
 afterEach(async () => {
-  for (const up of running.splice(0)) await up.remove();
+  for (const each of running.splice(0)) await each.remove();
   await mayflyTo(engine, 'down');
   expect(await left()).toEqual([]);
 });
 
 const inDocker = ['--engine', 'docker', '--image', mayflyImage];
 
-async function up(options: UpOptions = {}): Promise<Up> {
+async function start(options: UpOptions = {}): Promise<Up> {
   const started = await startUp(engine, { flags: inDocker, ...options });
   running.push(started);
   return started;
@@ -46,12 +46,12 @@ async function up(options: UpOptions = {}): Promise<Up> {
 /** All that the engine has of rooms, whoever may hold it. */
 async function left(): Promise<string[]> {
   const ours = ['--filter', 'label=mayfly.room'];
-  const found = await Promise.all([
+  const lists = await Promise.all([
     engine.exec(['ps', '--all', '--format', 'container {{.Names}}', ...ours]),
     engine.exec(['network', 'ls', '--format', 'network {{.Name}}', ...ours]),
     engine.exec(['volume', 'ls', '--format', 'volume {{.Name}}']),
   ]);
-  return found.flatMap((text) => text.split('\n')).filter((line) => line !== '');
+  return lists.flatMap((text) => text.split('\n')).filter((line) => line !== '');
 }
 
 /** What the report says is left. */
@@ -73,7 +73,7 @@ const sure = {
 };
 
 test('a room from up to its report: guests talk, and nothing is left', async () => {
-  const room = await up();
+  const room = await start();
   const ready = await room.ready();
   await room.openPage();
   const [anna, bert] = [IrcClient.websocket(room.ports.web), IrcClient.websocket(room.ports.web)];
@@ -103,7 +103,7 @@ test('a room from up to its report: guests talk, and nothing is left', async () 
 
 test('Docker keeps nothing that the room was told', async () => {
   const passphrase = 'quite-secret-quite-secret';
-  const room = await up({ passphrase, flags: [...inDocker, '--room', 'den'] });
+  const room = await start({ passphrase, flags: [...inDocker, '--room', 'den'] });
   expect((await room.ready()).passphrase).toBe(passphrase);
   const [id = ''] = (await engine.exec(['ps', '--quiet', '--no-trunc'])).split('\n');
   const known = await engine.exec(['inspect', id]);
@@ -122,7 +122,7 @@ test('Docker keeps nothing that the room was told', async () => {
 test('invite lets a guest’s key in, through the engine', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'mayfly-key-'));
   try {
-    const room = await up();
+    const room = await start();
     await room.ready();
     writeFileSync(join(dir, 'guest.pub'), `${guestKey} a guest\n`);
     const key = join(dir, 'guest.pub');
@@ -134,7 +134,7 @@ test('invite lets a guest’s key in, through the engine', async () => {
 });
 
 test('down, typed elsewhere, ends the room, and up reports', async () => {
-  const room = await up();
+  const room = await start();
   await room.ready();
   const down = await mayflyTo(engine, 'down');
   expect(down.err).toContain('the room has ended');
@@ -144,7 +144,7 @@ test('down, typed elsewhere, ends the room, and up reports', async () => {
 });
 
 test('a second Ctrl-C ends the room at once', async () => {
-  const room = await up();
+  const room = await start();
   await room.ready();
   room.signal('SIGINT');
   await until('the room to be asked', () => room.events.some(({ event }) => event === 'ending'));
@@ -157,7 +157,7 @@ test('a second Ctrl-C ends the room at once', async () => {
 });
 
 test('a port that is taken is an error that names the flags, and nothing is left', async () => {
-  const room = await up();
+  const room = await start();
   await room.ready();
   const ports = ['--web-port', String(room.ports.web), '--ssh-port', String(room.ports.ssh)];
   const second = await mayflyTo(engine, 'up', ...inDocker, ...ports, '--no-onion');
@@ -174,7 +174,7 @@ test('an image that is not there is an error, and nothing is left', async () => 
 
 test('without a word the best engine is taken, with the image of these sources, and it is said', async () => {
   await engine.exec(['tag', mayflyImage, imageSources({}).tag]);
-  const room = await up({ flags: [] });
+  const room = await start({ flags: [] });
   await room.ready();
   expect(room.err).toContain('mayfly: engine: docker');
   expect(room.err).not.toContain('building');
@@ -182,7 +182,7 @@ test('without a word the best engine is taken, with the image of these sources, 
 });
 
 test('where no engine answers the bare one is taken, and it is said why', async () => {
-  const room = await up({ flags: [], env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } });
+  const room = await start({ flags: [], env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } });
   await room.ready();
   expect(room.err).toContain("mayfly: engine: bare; Docker's engine at /nowhere/docker.sock");
   expect(await left()).toEqual([]);
@@ -201,7 +201,7 @@ test('the doctor knows the engine', async () => {
 
 describe('ended by force', () => {
   test('docker kill: up says that it failed, and nothing is left', async () => {
-    const room = await up();
+    const room = await start();
     await room.ready();
     await engine.exec(['kill', ...(await names())]);
     expect(await room.ended).toBe(1);
@@ -218,7 +218,7 @@ describe('ended by force', () => {
   // A start takes some two seconds here; the moments lie in it and after it.
   const moments = Array.from({ length: 6 }, () => randomInt(100, 3000));
   test.each(moments)('kill -9 of up after %i ms: the next down leaves nothing', async (ms) => {
-    const room = await up();
+    const room = await start();
     await delay(ms);
     room.signal('SIGKILL');
     await room.ended;
@@ -228,8 +228,17 @@ describe('ended by force', () => {
     expect((await mayflyTo(engine, 'verify')).code).toBe(0);
   });
 
+  const earlier = Array.from({ length: 3 }, () => randomInt(100, 2500));
+  test.each(earlier)('Ctrl-C after %i ms leaves nothing, ready or not', async (ms) => {
+    const room = await start();
+    await delay(ms);
+    room.signal('SIGINT');
+    await room.ended;
+    expect(await left(), room.err).toEqual([]);
+  });
+
   test('kill -9 of up: verify finds what is left, and the next up removes it', async () => {
-    const killed = await up();
+    const killed = await start();
     await killed.ready();
     const before = await left();
     killed.signal('SIGKILL');
@@ -239,7 +248,7 @@ describe('ended by force', () => {
     const verify = await mayflyTo(engine, 'verify', '--json');
     expect(verify.code).toBe(3);
     expect(verify.out).toContain('"what":"networks","verdict":"left"');
-    const next = await up();
+    const next = await start();
     await next.ready();
     expect(next.err).toContain('removed what an earlier room left: network mayfly-');
     expect(await left()).toHaveLength(2);
@@ -247,7 +256,7 @@ describe('ended by force', () => {
   });
 
   test('kill -9 of the engine: up says so, and after its return the next down leaves nothing', async () => {
-    const room = await up();
+    const room = await start();
     await room.ready();
     await engine.stopDaemon('SIGKILL');
     expect(await room.ended).toBe(1);
@@ -261,7 +270,7 @@ describe('ended by force', () => {
   test('what does not carry our label stays', async () => {
     await engine.exec(['network', 'create', 'mayfly-somebody-elses']);
     await engine.exec(['create', '--name', 'mayfly-not-ours', mayflyImage]);
-    const room = await up();
+    const room = await start();
     await room.ready();
     await mayflyTo(engine, 'down');
     const kept = await engine.exec(['ps', '--all', '--format', '{{.Names}}']);
