@@ -110,7 +110,7 @@ describe('a limit is reached', () => {
     await isWhole(room);
   });
 
-  test('memory, by a daemon that takes all: it alone is ended, or the room is', async () => {
+  test('memory, taken in a daemon’s place: who takes it is ended, and the room stays', async () => {
     room = await startRoom(engine);
     const limit = control(engine, room, 'memory.limit_in_bytes', 'memory.max');
     const take = `exec perl -e '$x = "x" x ${2 * limit}; sleep 600'`;
