@@ -11,6 +11,7 @@ import { buildImage, findImage, imageSources, type FoundImage } from './docker/i
 import { removeLeftovers } from './docker/leftovers.ts';
 import type { Engine } from './engine.ts';
 import type { Tell } from './tell.ts';
+import { removeLeftCgroups } from './volatile/cgroups.ts';
 
 type Wish = Pick<UpCommand, 'engine' | 'image' | 'settings'>;
 
@@ -19,6 +20,7 @@ export async function chooseEngine(wish: Wish, tell: Tell): Promise<Engine> {
   if (wish.engine === 'docker') {
     return docker(await needEngine(process.env), wish, tell);
   }
+  if (wish.engine === 'volatile') return volatile(wish, tell);
   if (wish.engine === 'bare') return bare(wish);
   const best = await dockerIfItCan(wish, tell);
   if (typeof best !== 'string') {
@@ -77,6 +79,23 @@ async function build(
   } finally {
     tell.endProgress();
   }
+}
+
+/** The image of this machine's own engine where it has one; else it is built in memory. */
+async function volatile({ image }: Wish, tell: Tell): Promise<Engine> {
+  await removeLeftCgroups();
+  const { volatileEngine } = await import('./volatile/engine.ts');
+  const found = await findEngine(process.env);
+  const sources = imageSources(process.env);
+  const name = image ?? sources.tag;
+  const isThere = typeof found !== 'string' && (await found.imageMadeMs(name)) !== null;
+  if (!isThere && image !== null) {
+    throw new Problem(`engine volatile: this machine's own engine has no image ${image}`);
+  }
+  return volatileEngine({
+    from: isThere ? { api: found, name } : null,
+    build: async (api) => (await build(api, sources, tell)).name,
+  });
 }
 
 /** Its code, and what it needs of this machine, only where it is the one. */

@@ -4,7 +4,7 @@ import type { ApplianceEvent } from '../../server/contract/events.ts';
 import type { ResidueReport } from '../../server/contract/residue.ts';
 import type { SettingTexts, Settings } from '../../server/contract/settings.ts';
 
-export const engineNames = ['bare', 'docker'] as const;
+export const engineNames = ['bare', 'docker', 'volatile'] as const;
 export type EngineName = (typeof engineNames)[number];
 
 export interface EngineOrder {

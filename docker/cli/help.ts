@@ -78,8 +78,8 @@ down", or its lifetime. Each flag has a variable; the flag wins.
 
 ${Object.values(settingSpecs).map(settingEntry).join('\n')}
 ${entry('--passphrase-file FILE', 'the passphrase is the first line of FILE; - reads stdin')}
-${entry('--engine NAME', 'docker: a container of this machine’s Docker engine. bare: private namespaces, Linux only. Default: docker where it can, else bare (MAYFLY_ENGINE)')}
-${entry('--image NAME', 'for docker: an image that the engine has; default: built from these sources, once (MAYFLY_IMAGE)')}
+${entry('--engine NAME', 'docker: a container of this machine’s Docker engine. volatile: an engine of its own, in memory alone (Linux, root). bare: no engine, private namespaces (Linux). Default: docker where it can, else bare (MAYFLY_ENGINE)')}
+${entry('--image NAME', 'for docker and volatile: an image that this machine’s engine has; default: built from these sources, once (MAYFLY_IMAGE)')}
 ${entry('--strict', 'do not start where mayfly doctor finds a broken promise (MAYFLY_STRICT=on)')}
 ${entry('--json', 'events on stdout, one JSON object a line (MAYFLY_JSON=on)')}
 

@@ -15,10 +15,14 @@ export interface Program {
   readonly libraryPath: string | null;
 }
 
+/** What is kept for this user between rooms; nothing of a room is there. */
+export function cacheRoot(env: NodeJS.ProcessEnv): string {
+  return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'mayfly');
+}
+
 /** The root of the packages unpacked for this user, made by the set-up. */
 export function programsRoot(env: NodeJS.ProcessEnv): string {
-  const cache = env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
-  return env['MAYFLY_PROGRAMS'] || join(cache, 'mayfly', 'programs');
+  return env['MAYFLY_PROGRAMS'] || join(cacheRoot(env), 'programs');
 }
 
 function executable(path: string): boolean {

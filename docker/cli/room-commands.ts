@@ -15,6 +15,7 @@ import { dockerRooms } from './docker/rooms.ts';
 import { invitationText } from './invitation-text.ts';
 import type { Room } from './room.ts';
 import type { Tell } from './tell.ts';
+import { removeLeftCgroups } from './volatile/cgroups.ts';
 
 const pollMs = 50;
 /** The room's own end takes 3 s at most; a loaded machine gets more. */
@@ -72,7 +73,10 @@ async function down(
     await untilGone(room);
     tell.note('the room has ended');
   }
-  const removed = api === null ? [] : await removeLeftovers(api, Date.now(), true);
+  const removed = [
+    ...(api === null ? [] : await removeLeftovers(api, Date.now(), true)),
+    ...(await removeLeftCgroups()).map((name) => `control group ${name}`),
+  ];
   for (const thing of removed) tell.note(`removed what an earlier room left: ${thing}`);
   // Nothing to end, and nothing to remove: say so as before.
   if (rooms.length === 0 && removed.length === 0) pick(rooms, wanted);

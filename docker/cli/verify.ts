@@ -8,6 +8,7 @@ import { findEngine } from './docker/find-engine.ts';
 import { findLeftovers, type Leftovers } from './docker/leftovers.ts';
 import { residueLines } from './residue-text.ts';
 import type { Tell } from './tell.ts';
+import { leftCgroups } from './volatile/cgroups.ts';
 
 const exitFine = 0;
 const exitResidue = 3;
@@ -16,11 +17,25 @@ const exitResidue = 3;
 export async function runVerify(command: { readonly json: boolean }, tell: Tell): Promise<number> {
   const found = await findEngine(process.env);
   const leftovers = typeof found === 'string' ? found : await findLeftovers(found, Date.now());
-  const report = residueReport([...containerChecks(leftovers), ...lookForBareResidue()]);
+  const report = residueReport([
+    ...containerChecks(leftovers),
+    ...lookForBareResidue(),
+    await controlGroups(),
+  ]);
   tell.data(command.json ? JSON.stringify(report) : residueLines('this machine', report));
   const isLeft = report.checks.some((check) => check.verdict === 'left');
   if (isLeft && !command.json) tell.note('mayfly down removes what is left');
   return isLeft ? exitResidue : exitFine;
+}
+
+/** The one thing of a volatile engine that does not end with its namespaces. */
+async function controlGroups(): Promise<ResidueCheck> {
+  const left = await leftCgroups();
+  return {
+    what: 'control groups',
+    verdict: left.length === 0 ? 'gone' : 'left',
+    detail: left.length === 0 ? null : left.join(', '),
+  };
 }
 
 /** @param leftovers in the engine; a text: why nobody could look. */

@@ -91,7 +91,6 @@ test('a room from up to its report: guests talk, and nothing is left', async () 
   // A room that runs is no residue.
   expect((await mayflyTo(engine, 'verify')).code).toBe(0);
 
-  await room.closePage();
   room.signal('SIGINT');
   expect(await room.ended).toBe(0);
   expect(room.verdicts).toMatchObject(sure);

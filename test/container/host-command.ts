@@ -1,8 +1,9 @@
-// `mayfly` as a person types it, against a private engine. Knows nothing of what a test does with it.
+// `mayfly` as a person types it on a machine with an engine: inside the engine's enclosure, where no other
+// room of this machine is to be seen. Knows nothing of what a test does with it.
 
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -28,6 +29,18 @@ function environment(engine: Engine): NodeJS.ProcessEnv {
   };
 }
 
+/** Starts it inside; nsenter is our child, and the command is nsenter's. */
+function startInside(
+  engine: Engine,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): ChildProcessWithoutNullStreams {
+  const [program = '', ...words] = engine.enclosure.enter;
+  return spawn(program, [...words, process.execPath, mayfly, ...args], {
+    env: { ...environment(engine), ...env },
+  });
+}
+
 export interface Outcome {
   readonly code: number | null;
   readonly out: string;
@@ -36,7 +49,7 @@ export interface Outcome {
 
 /** A command to its end. */
 export async function mayflyTo(engine: Engine, ...args: readonly string[]): Promise<Outcome> {
-  const child = spawn(process.execPath, [mayfly, ...args], { env: environment(engine) });
+  const child = startInside(engine, args);
   child.stdin.end();
   const [out, err] = await Promise.all([
     text(child.stdout),
@@ -59,8 +72,7 @@ export async function startUp(engine: Engine, options: UpOptions = {}): Promise<
   const ports = ['--web-port', String(web), '--ssh-port', String(ssh)];
   const secret = options.passphrase === undefined ? [] : ['--passphrase-file', '-'];
   const flags = ['--json', '--no-onion', ...ports, ...secret, ...(options.flags ?? [])];
-  const env = { ...environment(engine), ...options.env };
-  const child = spawn(process.execPath, [mayfly, 'up', ...flags], { env });
+  const child = startInside(engine, ['up', ...flags], options.env);
   child.stdin.end(options.passphrase ?? '');
   return new Up(engine, child, { web, ssh });
 }
@@ -93,10 +105,6 @@ export class Up {
     return this.#err;
   }
 
-  get pid(): number {
-    return this.#child.pid ?? 0;
-  }
-
   get isOver(): boolean {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
@@ -120,7 +128,7 @@ export class Up {
     return Object.fromEntries(this.residue.checks.map(({ what, verdict }) => [what, verdict]));
   }
 
-  /** Makes the page's port one of ours. Close it before the end: it is looked for then. */
+  /** Makes the page's port one of ours. */
   async openPage(): Promise<void> {
     this.#dir = mkdtempSync(join(tmpdir(), 'mayfly-page-'));
     const { web } = this.ports;
@@ -133,8 +141,12 @@ export class Up {
     if (this.#dir !== null) rmSync(this.#dir, { recursive: true, force: true });
   }
 
+  /** To the command itself: nsenter passes none on. */
   signal(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void {
-    if (!this.isOver) this.#child.kill(signal);
+    if (this.isOver) return;
+    const { pid = 0 } = this.#child;
+    const inside = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
+    if (inside > 0) process.kill(inside, signal);
   }
 
   /** For the end of a test: whatever happened in it. */

@@ -146,6 +146,20 @@ export function dockerApi(socketPath: string) {
       }
     },
 
+    /** As a tar archive, for `loadImage` of another engine. */
+    async saveImage(name: string): Promise<NodeJS.ReadableStream> {
+      return asked('save image', patient.getImage(name).get());
+    },
+
+    async loadImage(archive: NodeJS.ReadableStream): Promise<void> {
+      const told = await asked('load image', patient.loadImage(archive));
+      // It is loaded when all has been said.
+      for await (const chunk of told) {
+        const error = /"error":"([^"]*)"/.exec(String(chunk))?.[1];
+        if (error !== undefined) throw new Problem(`engine docker: load image: ${error}`);
+      }
+    },
+
     async createNetwork(body: NetworkBody): Promise<string> {
       return (await asked('create network', docker.createNetwork(body))).id;
     },

@@ -34,8 +34,8 @@ export async function findLeftovers(api: DockerApi, nowMs: number): Promise<Left
 
 /**
  * Removes them.
- * @param byForce even what still runs after a while; without, that is left alone: its holder may be where
- * it cannot be seen from here.
+ * @param byForce even a room that still serves after a while; without, that is left alone: its holder may
+ * be where it cannot be seen from here.
  * @returns their names.
  * @throws {Problem} if the engine does not answer.
  */
@@ -46,7 +46,7 @@ export async function removeLeftovers(
 ): Promise<string[]> {
   const { containers, networks } = await findLeftovers(api, nowMs);
   const alive = await stillRunning(api, containers);
-  const spared = new Set(byForce ? [] : alive);
+  const spared = new Set(byForce ? [] : await serving(api, alive));
   const removable = ({ label }: Listed): boolean => !spared.has(label);
   const [oldContainers, oldNetworks] = [containers.filter(removable), networks.filter(removable)];
   for (const { id } of oldContainers) await api.removeContainer(id);
@@ -57,8 +57,21 @@ export async function removeLeftovers(
   ];
 }
 
-/** @returns the rooms that have not ended by themselves. */
-async function stillRunning(api: DockerApi, containers: readonly Listed[]): Promise<string[]> {
+/** @returns the rooms whose supervisor answers: one that never got its orders does not. */
+async function serving(api: DockerApi, containers: readonly Listed[]): Promise<string[]> {
+  const answers = await Promise.all(
+    containers.map(async ({ id }) => {
+      const answer = await api
+        .exec(id, ['/usr/bin/mayfly', 'status', '--json'], '')
+        .catch(() => null);
+      return answer?.code === 0;
+    }),
+  );
+  return containers.filter((_, at) => answers[at]).map(({ label }) => label);
+}
+
+/** @returns those that have not ended by themselves. */
+async function stillRunning(api: DockerApi, containers: readonly Listed[]): Promise<Listed[]> {
   const endMs = performance.now() + patienceMs;
   let rest = containers.filter((each) => each.running);
   while (rest.length > 0 && performance.now() < endMs) {
@@ -66,5 +79,5 @@ async function stillRunning(api: DockerApi, containers: readonly Listed[]): Prom
     const states = await Promise.all(rest.map(({ id }) => api.inspect(id)));
     rest = rest.filter((_, at) => states[at]?.running === true);
   }
-  return rest.map(({ label }) => label);
+  return rest;
 }

@@ -33,7 +33,7 @@ const swap: Judge = ({ swaps, engine: docker, kernel }, engine) => {
   const what = `swap on a disk: ${onDisk.join(', ')}`;
   const mend = 'sudo swapoff -a';
   const limited = typeof docker !== 'string' && docker.swapLimit;
-  if (engine === 'docker' && limited) {
+  if ((engine === 'docker' && limited) || engine === 'volatile') {
     const why =
       'the room itself is kept out of it, but this program shows the passphrase, and its pages are not';
     return { level: 'weakens', what, why, mend };

@@ -132,7 +132,7 @@ describe('up', () => {
       '--bogus: is not a flag of this command',
       '1 too many on the command line; flags start with --',
       'config ssh-key: /nowhere is not there',
-      'config engine: "moon" is none of bare, docker',
+      'config engine: "moon" is none of bare, docker, volatile',
       'config passphrase: the value is not 8–63 characters',
       'config lifetime: "3" is not a time like 90m, 12h or 1h30m',
       'config web-port: "99999" is not 1–65535',
@@ -152,10 +152,13 @@ describe('up', () => {
     expect(problemsOf(['up', ...argv])).toContain(problem);
   });
 
-  test.each(['docker', 'bare'])('takes the engine %s by flag and by variable', (engine) => {
-    expect(up(['--engine', engine]).engine).toBe(engine);
-    expect(up([], { MAYFLY_ENGINE: engine }).engine).toBe(engine);
-  });
+  test.each(['docker', 'volatile', 'bare'])(
+    'takes the engine %s by flag and by variable',
+    (engine) => {
+      expect(up(['--engine', engine]).engine).toBe(engine);
+      expect(up([], { MAYFLY_ENGINE: engine }).engine).toBe(engine);
+    },
+  );
 
   test('takes an image for the docker engine, and refuses one for the bare engine', () => {
     expect(up(['--image', 'mayfly:mine', '--strict'])).toMatchObject({

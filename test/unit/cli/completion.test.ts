@@ -25,7 +25,7 @@ test.each(Object.entries(commandFlags))('after %s come its flags', (command, fla
 });
 
 test('a flag’s values are offered after it: words, or files', () => {
-  expect(offered('up', '--engine', '')).toEqual(['bare', 'docker']);
+  expect(offered('up', '--engine', '')).toEqual(['bare', 'docker', 'volatile']);
   expect(offered('up', '--engine', 'd')).toEqual(['docker']);
   expect(offered('up', '--torrc', '/et')).toContain('/etc');
 });

@@ -36,9 +36,12 @@ test('a machine with nothing wrong has no finding, whatever the engine', () => {
   expect(unknowns(fine)).toEqual([]);
 });
 
-test.each<[string, Partial<MachineFacts>, 'docker' | 'bare', 'breaks' | 'weakens', RegExp]>([
+test.each<
+  [string, Partial<MachineFacts>, 'docker' | 'bare' | 'volatile', 'breaks' | 'weakens', RegExp]
+>([
   ['swap on a disk', { swaps: [disk] }, 'bare', 'breaks', /^swap on a disk: \/dev\/sda2$/],
   ['swap, kept off by the engine', { swaps: [disk] }, 'docker', 'weakens', /^swap on a disk/],
+  ['swap, kept off by limits', { swaps: [disk] }, 'volatile', 'weakens', /^swap on a disk/],
   [
     'swap that the engine cannot limit',
     { swaps: [disk], engine: { ...engine, swapLimit: false } },

@@ -1,0 +1,137 @@
+// The volatile engine on a machine whose own engine has the image: a room in RAM alone, that engine left
+// alone, and nothing left however it ends.
+
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+
+import { IrcClient } from '../support/irc-client.ts';
+import { allProcesses } from '../support/inside.ts';
+import { until } from '../support/until.ts';
+import { startEngine, type Engine } from './engine.ts';
+import { mayflyTo, startUp, type Up } from './host-command.ts';
+import { loadImage, mayflyImage } from './mayfly-image.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await startEngine();
+  await loadImage(engine, inject('mayflyImage'));
+});
+afterAll(async () => {
+  await engine.stop();
+});
+
+let room: Up | null = null;
+afterEach(async () => {
+  await room?.remove();
+  await mayflyTo(engine, 'down');
+});
+
+const flags = ['--engine', 'volatile', '--image', mayflyImage];
+
+/** Processes by that name whose mounts are neither ours nor the machine's engine's. */
+function enclosed(name: string): number[] {
+  const known = ['self', String(engine.enclosure.pid)].map(mountsOf);
+  return allProcesses()
+    .filter((process) => process.name === name && !known.includes(mountsOf(String(process.pid))))
+    .filter(({ pid }) => mountTable(pid).includes(' mayfly '))
+    .map(({ pid }) => pid);
+}
+
+function mountsOf(pid: string): string {
+  try {
+    return readlinkSync(`/proc/${pid}/ns/mnt`);
+  } catch {
+    return '';
+  }
+}
+
+function mountTable(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/mountinfo`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function cgroups(): string[] {
+  const trees = readdirSync('/sys/fs/cgroup').map((name) => `/sys/fs/cgroup/${name}`);
+  return ['/sys/fs/cgroup', ...trees]
+    .filter((tree) => existsSync(`${tree}/cgroup.procs`))
+    .flatMap((tree) => readdirSync(tree))
+    .filter((name) => name.startsWith('mayfly-volatile-'));
+}
+
+test('a room of its own engine: guests talk, this machine’s engine sees nothing, and all is gone', async () => {
+  const before = cgroups();
+  room = await startUp(engine, { flags });
+  const ready = await room.ready();
+  const [dockerd = 0] = enclosed('dockerd');
+  expect(dockerd).toBeGreaterThan(0);
+  // Whatever it could write to is memory.
+  const writable = mountTable(dockerd)
+    .split('\n')
+    .filter((line) => / - (ext4|xfs|btrfs|f2fs) /.test(line))
+    .filter((line) => (line.split(' ')[5] ?? '').split(',').includes('rw'))
+    // One that another covers is listed too, but nobody reaches it.
+    .filter((line) => existsSync(`/proc/${dockerd}/root${line.split(' ')[4] ?? ''}`));
+  expect(writable).toEqual([]);
+  expect(await engine.exec(['ps', '--all', '--quiet'])).toBe('');
+  expect(await engine.exec(['network', 'ls', '--quiet', '--filter', 'type=custom'])).toBe('');
+
+  await room.openPage();
+  const [anna, bert] = [IrcClient.websocket(room.ports.web), IrcClient.websocket(room.ports.web)];
+  await anna.enters('anna', ready.passphrase, '#lobby');
+  await bert.enters('bert', ready.passphrase, '#lobby');
+  anna.say('PRIVMSG #lobby :in memory alone');
+  await bert.hears(/PRIVMSG #lobby :in memory alone$/);
+
+  room.signal('SIGINT');
+  expect(await room.ended).toBe(0);
+  expect(room.verdicts).toMatchObject({
+    container: 'gone',
+    network: 'gone',
+    ports: 'gone',
+    'files in the container’s layer': 'gone',
+    'mounts that reach a disk': 'gone',
+    engine: 'gone',
+    'image and mounts': 'gone',
+    'control groups': 'gone',
+  });
+  expect(enclosed('dockerd')).toEqual([]);
+  expect(cgroups()).toEqual(before);
+});
+
+test.each([300, 1500, 4000])(
+  'kill -9 of up after %i ms: engine and room end with it, and down removes the rest',
+  async (ms) => {
+    const before = cgroups();
+    room = await startUp(engine, { flags });
+    await delay(ms);
+    room.signal('SIGKILL');
+    await room.ended;
+    await until('the engine to end', () =>
+      ['dockerd', 'containerd', 'tini', 'slirp4netns'].every((name) => enclosed(name).length === 0),
+    );
+    await mayflyTo(engine, 'down');
+    expect(cgroups()).toEqual(before);
+    expect((await mayflyTo(engine, 'verify')).code).toBe(0);
+  },
+);
+
+test('kill -9 of its dockerd ends the room, and up says that it failed', async () => {
+  room = await startUp(engine, { flags });
+  await room.ready();
+  const [dockerd = 0] = enclosed('dockerd');
+  process.kill(dockerd, 'SIGKILL');
+  expect(await room.ended).toBe(1);
+  expect(room.verdicts).toMatchObject({ engine: 'gone', 'control groups': 'gone' });
+  expect(room.residue.checks.filter(({ verdict }) => verdict === 'left')).toEqual([]);
+});
+
+test('an image that this machine’s engine has not is an error', async () => {
+  const { code, err } = await mayflyTo(engine, 'up', '--engine', 'volatile', '--image', 'no:such');
+  expect(code).toBe(1);
+  expect(err).toContain("engine volatile: this machine's own engine has no image no:such");
+});
