@@ -44,10 +44,10 @@ const uplinkResolver = '10.0.2.3';
 
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
   const env = engineEnvironment(process.env);
+  const enclosure = await openEnclosure(env);
   const dir = mkdtempSync(join(tmpdir(), 'mayfly-engine-'));
   // Remapped users pass through; who may look into the data is dockerd's to say.
   chmodSync(dir, 0o711);
-  const enclosure = await openEnclosure(env);
   const engine = new Engine(dir, env, enclosure, options);
   try {
     await engine.prepare();
@@ -206,6 +206,11 @@ export class Engine {
   /** Writes out what waits in memory to reach the data root's disk, as an hour would. */
   async flush(): Promise<void> {
     await this.enclosure.exec(['sync', '--file-system', this.#data]);
+  }
+
+  /** A folder of this machine's that goes with the engine, and is not its data. */
+  get folder(): string {
+    return this.#dir;
   }
 
   /** Where the data root is, for those inside. */

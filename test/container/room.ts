@@ -4,7 +4,6 @@
 import { execFile, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -53,7 +52,7 @@ export async function startRoom(engine: Engine, options: RoomOptions = {}): Prom
 /** All of it but its start. */
 export async function createRoom(engine: Engine, options: RoomOptions = {}): Promise<Room> {
   const [web = 0, ssh = 0] = await freePorts(2);
-  const dir = mkdtempSync(join(tmpdir(), 'mayfly-compose-'));
+  const dir = mkdtempSync(join(engine.folder, 'compose-'));
   const stdin = options.orders === undefined ? [] : [attached, withStdin];
   const image: Change = ['    image: mayfly\n', `    image: ${mayflyImage}\n`];
   writeFileSync(join(dir, 'compose.yaml'), changed([image, ...stdin, ...(options.changes ?? [])]));
