@@ -94,19 +94,19 @@ try {
     events.push(JSON.parse(line) as ApplianceEvent);
   });
   docker.stdin.write(`${JSON.stringify({ variables: { MAYFLY_TORRC: network.torrc } })}\n`);
-  // strace slows everything down.
-  const patience = { withinMs: 300_000 };
-  const ready = await until(
-    'the room',
-    () => events.find((event) => event.event === 'ready'),
-    patience,
-  );
+  const heard = <T>(what: string, find: () => T | null | undefined | false): Promise<T> => {
+    const ask = (): T | null | undefined | false => {
+      if (docker.exitCode !== null) throw new Error(`ended: ${JSON.stringify(events.slice(-4))}`);
+      return find();
+    };
+    // strace slows everything down.
+    return until(what, ask, { withinMs: 300_000 });
+  };
+  const ready = await heard('the room', () => events.find((event) => event.event === 'ready'));
   await chatByEveryDoor(ready, Number(new URL(ready.web.url).port));
-  await until(
-    'the onion',
-    () => events.some((event) => event.event === 'onion' && event.state === 'reachable'),
-    patience,
-  );
+  await heard('the onion', () => {
+    return events.some((event) => event.event === 'onion' && event.state === 'reachable');
+  });
   await enterByTheOnion(ready, network.socksPort);
   for (const command of ['status', 'invite', 'health']) await exec('mayfly', command);
   await exec('mayfly', 'invite', '--ssh-key', '-');
