@@ -198,6 +198,22 @@ test('the doctor knows the engine', async () => {
   });
 });
 
+test('an engine whose root is another user’s runs a room as well, and nothing is left', async () => {
+  const remapped = await startEngine({ usernsRemap: true });
+  try {
+    await loadImage(remapped, inject('mayflyImage'));
+    const room = await startUp(remapped, { flags: inDocker });
+    await room.ready();
+    room.signal('SIGINT');
+    expect(await room.ended).toBe(0);
+    expect(room.verdicts).toMatchObject(sure);
+    const { out } = await mayflyTo(remapped, 'doctor', '--json');
+    expect(out).not.toContain('userns-remap is off');
+  } finally {
+    await remapped.stop();
+  }
+});
+
 describe('ended by force', () => {
   test('docker kill: up says that it failed, and nothing is left', async () => {
     const room = await start();

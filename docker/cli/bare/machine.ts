@@ -28,7 +28,7 @@ function readNumber(path: string): number | null {
 export function checkMachine(isRoot: boolean): void {
   if (process.platform !== 'linux') {
     throw new Problem(`engine bare: needs Linux, this is ${process.platform}`, {
-      hint: 'the container engines of a later release run elsewhere',
+      hint: 'where there is Docker: --engine docker',
     });
   }
   const missing = tools.filter((tool) => !toolDirs.some((dir) => isThere(`${dir}/${tool}`)));

@@ -33,6 +33,7 @@ const endLimitMs = 3800;
 const keptErrorChars = 2000;
 
 const pollMs = 200;
+const networkTries = 5;
 const wordLimitMs = 1000;
 
 const nothingSeen: BeforeEnd = { layerChanges: null, container: null, host: null };
@@ -80,14 +81,24 @@ export class ContainerRoom implements RunningAppliance {
   }
 
   async residue(): Promise<ResidueReport> {
-    const { api, network, ownership } = this.#things;
-    // What fails here is seen by the look that follows.
-    await api.removeNetwork(network).catch(() => {});
-    ownership.letGo();
+    await this.#removeNetwork();
+    this.#things.ownership.letGo();
     const before = await (this.#before ?? nothingSeen);
     const after = await this.#lookAfter(before);
     const traces = { before, after, kernel: kernel(), unwiped: this.#unwiped };
     return residueReport(judgeResidue(traces));
+  }
+
+  /** The engine may still hold on to the container's end of it. What stays is seen by the look after. */
+  async #removeNetwork(): Promise<void> {
+    const { api, network } = this.#things;
+    for (let tries = 0; tries < networkTries; tries += 1) {
+      try {
+        return await api.removeNetwork(network);
+      } catch {
+        await delay(pollMs);
+      }
+    }
   }
 
   async #endInOrder(): Promise<void> {

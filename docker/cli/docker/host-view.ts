@@ -63,10 +63,11 @@ export function writableDiskMounts(mountinfo: string): string[] {
   });
 }
 
-/** proc(5) limits: a line `Max core file size  soft  hard  bytes`. */
+/** proc(5) limits: a line `Max core file size  soft  hard  bytes`. One that has ended dumps none. */
 function mayDumpCore(pid: number): boolean {
   const limits = read(`/proc/${pid}/limits`);
-  return limits !== null && !/^Max core file size\s+0\s+0\s/m.test(limits);
+  if (limits === null) return existsSync(`/proc/${pid}`);
+  return !/^Max core file size\s+0\s+0\s/m.test(limits);
 }
 
 /** A control file's number. Version 1 has a tree for each controller, version 2 one. */
