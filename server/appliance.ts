@@ -6,7 +6,7 @@ import type { ApplianceEvent, ApplianceStatus, ChildState, OnionStatus } from '.
 import { Problem } from './contract/problem.ts';
 import { parseSettings } from './contract/settings.ts';
 import { gatewayChild, ngircdChild, sshdChild, torChild, type ChildrenOptions } from './children.ts';
-import type { Config } from './config/config.ts';
+import { isRecord, type Config } from './config/config.ts';
 import type { Identity } from './config/layout.ts';
 import { mintSecrets } from './config/secrets.ts';
 import { authorizedKeys, type SshdVersion } from './daemons/sshd.ts';
@@ -156,7 +156,7 @@ export class Appliance {
   async #guests(): Promise<number | null> {
     try {
       const status: unknown = JSON.parse(await this.#askGateway('GET', '/status', null));
-      const guests = (status as { guests?: unknown } | null)?.guests;
+      const guests = isRecord(status) ? status['guests'] : null;
       return typeof guests === 'number' ? guests : null;
     } catch {
       return null;

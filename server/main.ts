@@ -41,6 +41,7 @@ switch (argv[2]) {
     await runScribe(stdin, stdout);
     break;
   }
+  case undefined:
   default:
     stderr.write('usage: server supervise|gateway|scribe\n');
     process.exit(2);

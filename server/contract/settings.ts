@@ -285,6 +285,10 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
   },
 };
 
+const isSettingKey = (key: string): key is keyof Settings => key in settingSpecs;
+
+const settingKeys = Object.keys(settingSpecs).filter(isSettingKey);
+
 const secret: ReadonlySet<string> = new Set(['passphrase', 'sshKeys', 'bridges', 'torrc']);
 
 /** How a value is shown in an error: secrets and long texts never are. */
@@ -302,19 +306,28 @@ export type SettingTexts = { readonly [K in keyof Settings]?: string | undefined
  */
 export function parseSettings(texts: SettingTexts): Settings {
   const wrong: string[] = [];
-  const values: Record<string, unknown> = {};
-  for (const [key, spec] of Object.entries(settingSpecs)) {
-    const text = texts[key as keyof Settings] ?? spec.fallback;
+  const values: Partial<Record<keyof Settings, unknown>> = {};
+  for (const key of settingKeys) {
+    const spec = settingSpecs[key];
+    const text = texts[key] ?? spec.fallback;
     try {
       if (text.length > maxValueBytes) throw new Error(`is longer than ${maxValueBytes} characters`);
       values[key] = spec.parse(text);
     } catch (cause) {
-      wrong.push(`config ${spec.flag}: ${shown(key, text)} ${(cause as Error).message}`);
+      const why = cause instanceof Error ? cause.message : 'is wrong';
+      wrong.push(`config ${spec.flag}: ${shown(key, text)} ${why}`);
     }
   }
-  if (wrong.length === 0) wrong.push(...contradictions(values as unknown as Settings));
-  if (wrong.length > 0) throw new Problem(wrong.join('\n'), { hint: 'see mayfly up --help' });
-  return values as unknown as Settings;
+  if (isWhole(values)) {
+    wrong.push(...contradictions(values));
+    if (wrong.length === 0) return values;
+  }
+  throw new Problem(wrong.join('\n'), { hint: 'see mayfly up --help' });
+}
+
+/** Each value is its own spec's: the table's type ties them. */
+function isWhole(values: Partial<Record<keyof Settings, unknown>>): values is Settings {
+  return settingKeys.every((key) => key in values);
 }
 
 function contradictions(settings: Settings): string[] {
@@ -343,9 +356,9 @@ export function textsFromVariables(env: Readonly<Record<string, string | undefin
 /** The reverse of {@link textsFromVariables}: how texts travel to the appliance. */
 export function variablesFromTexts(texts: SettingTexts): Record<string, string> {
   const env: Record<string, string> = {};
-  for (const [key, spec] of Object.entries(settingSpecs)) {
-    const text = texts[key as keyof Settings];
-    if (text !== undefined) env[spec.variable] = text;
+  for (const key of settingKeys) {
+    const text = texts[key];
+    if (text !== undefined) env[settingSpecs[key].variable] = text;
   }
   return env;
 }

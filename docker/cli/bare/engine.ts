@@ -177,13 +177,16 @@ function swapCheck(kib: number | null): ResidueCheck {
   };
 }
 
+/** The supervisor is our own code of the same version: what has an event's name has its form. */
+function isEvent(value: unknown): value is ApplianceEvent {
+  return typeof value === 'object' && value !== null && 'event' in value;
+}
+
 /** @returns null for a line that is no event: the supervisor says nothing else. */
 function parseEvent(line: string): ApplianceEvent | null {
   try {
     const value: unknown = JSON.parse(line);
-    const isEvent = typeof value === 'object' && value !== null && 'event' in value;
-    // The supervisor is our own code of the same version.
-    return isEvent ? (value as ApplianceEvent) : null;
+    return isEvent(value) ? value : null;
   } catch {
     return null;
   }
