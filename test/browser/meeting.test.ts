@@ -114,7 +114,9 @@ test('an IRC client enters behind `mayfly connect`, by ssh over Tor', async () =
     [
       join(root, 'docker/cli/mayfly.mjs'),
       'connect',
-      ...['--tor', `127.0.0.1:${room.torPort}`, '--listen', String(port), '-'],
+      `--tor=127.0.0.1:${room.torPort}`,
+      `--listen=${port}`,
+      '-',
     ],
     { stdio: ['pipe', 'ignore', 'inherit'] },
   );
