@@ -13,7 +13,11 @@ export interface GatewayConfig {
   readonly ircListen: { readonly host: string; readonly port: number };
   /** Where the ssh front hands a stream to sshd. */
   readonly sshd: { readonly host: string; readonly port: number };
-  readonly ngircd: { readonly host: string; readonly port: number; readonly webircPassword: string };
+  readonly ngircd: {
+    readonly host: string;
+    readonly port: number;
+    readonly webircPassword: string;
+  };
   /** What PASS must say; null: an open room. */
   readonly passphrase: string | null;
   /** Values of the Host header that the page may be asked by; the port is part of them. */

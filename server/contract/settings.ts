@@ -63,7 +63,12 @@ function onOff(text: string): boolean {
   throw new Error('is neither "on" nor "off"');
 }
 
-const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const unitMs: Readonly<Record<string, number>> = {
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
 
 /** `90s`, `30m`, `12h`, `7d`, or sums as `1h30m`; from ten seconds to thirty days. */
 function duration(text: string): number {
@@ -134,10 +139,13 @@ function sshKeys(text: string): readonly string[] {
 function bridges(text: string): readonly string[] {
   return lines(text).map((line) => {
     const bare = line.replace(/^Bridge\s+/i, '');
-    if (!/^((obfs4|snowflake)\s+)?(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-fA-F:]+\]):\d{1,5}(\s|$)/.test(bare)) {
+    if (
+      !/^((obfs4|snowflake)\s+)?(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-fA-F:]+\]):\d{1,5}(\s|$)/.test(bare)
+    ) {
       throw new Error('is not a bridge line (plain, obfs4 or snowflake)');
     }
-    if (!/^[\x20-\x7e]{1,2000}$/.test(bare)) throw new Error('is not a bridge line of visible ASCII');
+    if (!/^[\x20-\x7e]{1,2000}$/.test(bare))
+      throw new Error('is not a bridge line of visible ASCII');
     return bare;
   });
 }
@@ -311,7 +319,8 @@ export function parseSettings(texts: SettingTexts): Settings {
     const spec = settingSpecs[key];
     const text = texts[key] ?? spec.fallback;
     try {
-      if (text.length > maxValueBytes) throw new Error(`is longer than ${maxValueBytes} characters`);
+      if (text.length > maxValueBytes)
+        throw new Error(`is longer than ${maxValueBytes} characters`);
       values[key] = spec.parse(text);
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : 'is wrong';
@@ -333,7 +342,9 @@ function isWhole(values: Partial<Record<keyof Settings, unknown>>): values is Se
 function contradictions(settings: Settings): string[] {
   const wrong: string[] = [];
   if (settings.passphrase === '' && !settings.open) {
-    wrong.push('config passphrase: "none" needs --open, as anybody who finds a door may then enter');
+    wrong.push(
+      'config passphrase: "none" needs --open, as anybody who finds a door may then enter',
+    );
   }
   if (settings.open && settings.passphrase !== '') {
     wrong.push('config open: goes with --passphrase none only');
@@ -344,7 +355,9 @@ function contradictions(settings: Settings): string[] {
 }
 
 /** The texts that the MAYFLY_* variables of an environment give. Empty counts as absent. */
-export function textsFromVariables(env: Readonly<Record<string, string | undefined>>): SettingTexts {
+export function textsFromVariables(
+  env: Readonly<Record<string, string | undefined>>,
+): SettingTexts {
   const texts: Record<string, string> = {};
   for (const [key, spec] of Object.entries(settingSpecs)) {
     const text = env[spec.variable];

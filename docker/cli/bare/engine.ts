@@ -10,7 +10,13 @@ import type { ResidueCheck } from '../../../server/contract/residue.ts';
 import { variablesFromTexts } from '../../../server/contract/settings.ts';
 import type { Engine, EngineOrder, RunningAppliance } from '../engine.ts';
 import { checkMachine, swapIsOn } from './machine.ts';
-import { firstProcess, namespacesOf, processesIn, swappedKib, type RoomNamespaces } from './namespace.ts';
+import {
+  firstProcess,
+  namespacesOf,
+  processesIn,
+  swappedKib,
+  type RoomNamespaces,
+} from './namespace.ts';
 import { isFree, lookForResidue } from './residue.ts';
 import {
   enterVariables,
@@ -62,25 +68,20 @@ async function checkPorts(ports: readonly number[]): Promise<void> {
     if (!(await isFree(port))) taken.push(port);
   }
   if (taken.length === 0) return;
-  throw new Problem(
-    taken.map((port) => `port ${port}: is taken on 127.0.0.1`).join('\n'),
-    { hint: 'choose others: --web-port, --ssh-port, --irc-port, --ngircd-port' },
-  );
+  throw new Problem(taken.map((port) => `port ${port}: is taken on 127.0.0.1`).join('\n'), {
+    hint: 'choose others: --web-port, --ssh-port, --irc-port, --ngircd-port',
+  });
 }
 
 function spawnRoom(plan: BarePlan): ChildProcess {
   const namespaces = ['--mount', '--pid', '--ipc', '--uts', '--fork', '--kill-child=SIGKILL'];
   if (!plan.separateUsers) namespaces.unshift('--user', '--map-root-user');
-  return spawn(
-    'unshare',
-    [...namespaces, '--', '/bin/sh', join(import.meta.dirname, 'enter.sh')],
-    {
-      // A session of its own: the terminal's Ctrl-C reaches the host program only, which ends it in order.
-      detached: true,
-      stdio: ['pipe', 'pipe', 'pipe'],
-      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...enterVariables(plan) },
-    },
-  );
+  return spawn('unshare', [...namespaces, '--', '/bin/sh', join(import.meta.dirname, 'enter.sh')], {
+    // A session of its own: the terminal's Ctrl-C reaches the host program only, which ends it in order.
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...enterVariables(plan) },
+  });
 }
 
 /** The first line on the supervisor's stdin; `Orders` of server/config has its form. */

@@ -47,7 +47,11 @@ function processes(namespaces: RoomNamespaces | null): ResidueCheck {
 function keys(unwiped: readonly string[] | null): ResidueCheck {
   const what = 'keys and state, overwritten';
   if (unwiped === null) {
-    return { what, verdict: 'not checked', detail: 'the room did not end in order; its tmpfs is gone' };
+    return {
+      what,
+      verdict: 'not checked',
+      detail: 'the room did not end in order; its tmpfs is gone',
+    };
   }
   return check(what, unwiped.length === 0 ? null : `of ${unwiped.join(', ')}`);
 }
