@@ -21,7 +21,7 @@ import { ngircdConf } from '../../server/daemons/ngircd.ts';
 import { onionAddress, onionSecretKeyFile } from '../../server/daemons/onion-key.ts';
 import { authorizedKeys, parseSshdVersion, sshdConfig } from '../../server/daemons/sshd.ts';
 import { torDirs, torrc } from '../../server/daemons/tor.ts';
-import { program, programEnv } from '../support/programs.ts';
+import { programEnv, programForOthers } from '../support/programs.ts';
 
 const run = promisify(execFile);
 // Nobody's uid, as the daemons refuse to be root.
@@ -60,7 +60,7 @@ function config(
 
 /** Runs a daemon's parser as an ordinary user; its output, or its output in the error. */
 async function parse(name: 'tor' | 'ngircd' | 'sshd', args: string[]): Promise<string> {
-  const found = program(name);
+  const found = programForOthers(name, dir);
   const who = process.getuid?.() === 0 ? { uid, gid: uid } : {};
   const { stdout, stderr } = await run(found.path, args, {
     env: programEnv(found),
@@ -140,7 +140,7 @@ describe('sshd', () => {
     };
     write(files.hostKey, sshPrivateKey(secrets.hostKey, 1, ''));
     write(files.authorizedKeys, authorizedKeys(made, [sshPublicLine(secrets.hostKey.publicKey)]));
-    const helpers = join(program('sshd').path, '../../lib/openssh');
+    const helpers = join(programForOthers('sshd', dir).path, '../../lib/openssh');
     const text = sshdConfig(made, files, version, version[0] > 9 ? helpers : null);
     // -T prints what is in force, and fails on what it does not know.
     return parse('sshd', ['-T', '-f', write(join(dir, 'sshd', 'sshd_config'), text)]);
@@ -243,7 +243,7 @@ describe('tor', () => {
       giveAway(path);
     }
     write(join(dirs.onion, 'hs_ed25519_secret_key'), onionSecretKeyFile(onionKey.seed));
-    const found = program('tor');
+    const found = programForOthers('tor', dir);
     const who = process.getuid?.() === 0 ? { uid, gid: uid } : {};
     const tor = execFile(
       found.path,
