@@ -42,7 +42,9 @@ export function namespacesOf(pid: number): RoomNamespaces | null {
 
 /** Ids of the host's processes that live in either namespace. */
 export function processesIn(room: RoomNamespaces): number[] {
-  return processIds().filter((pid) => link(pid, 'pid') === room.pid || link(pid, 'mnt') === room.mnt);
+  return processIds().filter(
+    (pid) => link(pid, 'pid') === room.pid || link(pid, 'mnt') === room.mnt,
+  );
 }
 
 /** Kibibytes of these processes that stand in swap now; null where none could be read. */

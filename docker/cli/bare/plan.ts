@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { Problem } from '../../../server/contract/problem.ts';
 import { transportPrograms } from '../../../server/contract/transports.ts';
 import { projectRoot } from '../prepare/project.mjs';
-import { findProgram, findTransport, programsRoot, type Program, type ProgramName } from '../programs.ts';
+import {
+  findProgram,
+  findTransport,
+  programsRoot,
+  type Program,
+  type ProgramName,
+} from '../programs.ts';
 import { knowsNoswap } from './machine.ts';
 import type { BarePlan } from './room-root.ts';
 
@@ -12,7 +18,9 @@ import type { BarePlan } from './room-root.ts';
 export function makePlan(bridges: readonly string[], env: NodeJS.ProcessEnv): BarePlan {
   const isRoot = process.getuid?.() === 0;
   const transports = Object.keys(transportPrograms).flatMap((name) => {
-    const path = bridges.some((line) => line.startsWith(`${name} `)) ? findTransport(name, env) : null;
+    const path = bridges.some((line) => line.startsWith(`${name} `))
+      ? findTransport(name, env)
+      : null;
     return path === null ? [] : [[name, path] as const];
   });
   return {
