@@ -2,11 +2,22 @@
 // asked and ended. Knows nothing of how the host is spoken to.
 
 import { sshPublicLine } from './contract/openssh-key.ts';
-import type { ApplianceEvent, ApplianceStatus, ChildState, OnionStatus } from './contract/events.ts';
+import type {
+  ApplianceEvent,
+  ApplianceStatus,
+  ChildState,
+  OnionStatus,
+} from './contract/events.ts';
 import { Problem } from './contract/problem.ts';
 import { parseSettings } from './contract/settings.ts';
-import { gatewayChild, ngircdChild, sshdChild, torChild, type ChildrenOptions } from './children.ts';
-import type { Config } from './config/config.ts';
+import {
+  gatewayChild,
+  ngircdChild,
+  sshdChild,
+  torChild,
+  type ChildrenOptions,
+} from './children.ts';
+import { isRecord, type Config } from './config/config.ts';
 import type { Identity } from './config/layout.ts';
 import { mintSecrets } from './config/secrets.ts';
 import { authorizedKeys, type SshdVersion } from './daemons/sshd.ts';
@@ -59,7 +70,8 @@ export class Appliance {
     this.#options = options;
     this.#secrets = mintSecrets(settings);
     const { guestKey } = this.#secrets;
-    this.#guestKeys = guestKey === null ? [...settings.sshKeys] : [sshPublicLine(guestKey.publicKey)];
+    this.#guestKeys =
+      guestKey === null ? [...settings.sshKeys] : [sshPublicLine(guestKey.publicKey)];
     this.#endsAtMs = realClock.nowMs() + settings.lifetimeMs;
     const parts: ChildrenOptions = {
       ...options,
@@ -106,7 +118,11 @@ export class Appliance {
   async start(): Promise<void> {
     const { config, emit } = this.#options;
     this.#joinGroups();
-    this.#control = await openControlSocket(config.layout.sockets.control, this.#handlers(), realClock);
+    this.#control = await openControlSocket(
+      config.layout.sockets.control,
+      this.#handlers(),
+      realClock,
+    );
     void this.#onion?.run();
     try {
       await this.#supervisor.start();
@@ -156,7 +172,7 @@ export class Appliance {
   async #guests(): Promise<number | null> {
     try {
       const status: unknown = JSON.parse(await this.#askGateway('GET', '/status', null));
-      const guests = (status as { guests?: unknown } | null)?.guests;
+      const guests = isRecord(status) ? status['guests'] : null;
       return typeof guests === 'number' ? guests : null;
     } catch {
       return null;

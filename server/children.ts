@@ -73,7 +73,9 @@ export function sshdChild(options: ChildrenOptions): ChildSpec {
   const hostKey = sshPrivateKey(secrets.hostKey, randomInt(2 ** 32), '');
   // Debian's place below an unpacked root; the compiled-in path names the system's.
   const helpers =
-    programs.sshd.libraryPath === null ? null : programs.sshd.path.replace(/sbin\/sshd$/, 'lib/openssh');
+    programs.sshd.libraryPath === null
+      ? null
+      : programs.sshd.path.replace(/sbin\/sshd$/, 'lib/openssh');
   return {
     name: 'sshd',
     command: programs.sshd.path,
@@ -171,7 +173,11 @@ function gatewayConfig(config: Config, secrets: Secrets): GatewayConfig {
     // Never elsewhere: ssh forwards to it from inside.
     ircListen: { host: '127.0.0.1', port: settings.ircPort },
     sshd: { host: loopback(listenHost), port: settings.sshPort },
-    ngircd: { host: '127.0.0.1', port: settings.ngircdPort, webircPassword: secrets.webircPassword },
+    ngircd: {
+      host: '127.0.0.1',
+      port: settings.ngircdPort,
+      webircPassword: secrets.webircPassword,
+    },
     passphrase: secrets.passphrase,
     hosts: settings.onion ? [...local, onionAddress(secrets.onionKey.publicKey)] : local,
     webRoot: layout.web,

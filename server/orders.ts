@@ -22,7 +22,8 @@ export function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
       text += chunk.toString();
       const end = text.indexOf('\n');
       if (end >= 0) finish(() => resolve(text.slice(0, end)));
-      else if (text.length > maxBytes) finish(() => reject(new Problem('stdin: the line has no end')));
+      else if (text.length > maxBytes)
+        finish(() => reject(new Problem('stdin: the line has no end')));
     };
     const onEnd = (): void => {
       finish(() => reject(new Problem('stdin: ended before a line of orders')));

@@ -31,7 +31,11 @@ function tellProblem(error: unknown, emit: Emit): void {
   } else {
     const name = error instanceof Error ? error.name : 'unknown';
     const place = error instanceof Error ? firstPlace(error) : '';
-    emit({ event: 'problem', message: `internal: ${name}${place}`, hint: 'this is a fault of ours' });
+    emit({
+      event: 'problem',
+      message: `internal: ${name}${place}`,
+      hint: 'this is a fault of ours',
+    });
   }
 }
 

@@ -32,7 +32,7 @@ export interface Tunnel {
 /** A failure that trying again does not mend: not the right host, or not a key it knows. */
 export class RefusedProblem extends Problem {}
 
-// DESIGN.md: the one user that guests log in as.
+// The one user that guests log in as; server/config/layout.ts names it too.
 const user = 'guest';
 // ssh's own exchange, after the dialling; circuits are slow.
 const handshakeMs = 60_000;

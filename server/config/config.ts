@@ -80,7 +80,8 @@ export function parseOrders(line: string): Config {
     throw new Problem('orders: name no programs');
   }
   const separate = orders['separateUsers'];
-  if (typeof separate !== 'boolean') throw new Problem('orders separateUsers: is not true or false');
+  if (typeof separate !== 'boolean')
+    throw new Problem('orders separateUsers: is not true or false');
   const programs = orders['programs'];
   return {
     settings: parseSettings(textsFromVariables(texts(orders, 'variables'))),

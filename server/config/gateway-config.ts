@@ -13,7 +13,11 @@ export interface GatewayConfig {
   readonly ircListen: { readonly host: string; readonly port: number };
   /** Where the ssh front hands a stream to sshd. */
   readonly sshd: { readonly host: string; readonly port: number };
-  readonly ngircd: { readonly host: string; readonly port: number; readonly webircPassword: string };
+  readonly ngircd: {
+    readonly host: string;
+    readonly port: number;
+    readonly webircPassword: string;
+  };
   /** What PASS must say; null: an open room. */
   readonly passphrase: string | null;
   /** Values of the Host header that the page may be asked by; the port is part of them. */
@@ -34,13 +38,21 @@ export interface GatewayStatus {
 }
 
 /**
- * Reads what the supervisor wrote. Both are one bundle, so its form is certain once it is whole.
- * @throws {Problem} if it is not; never with a part of the text, which is secret.
+ * Reads what the supervisor wrote.
+ * @throws {Problem} if it is not whole; never with a part of the text, which is secret.
  */
 export function parseGatewayConfig(text: string): GatewayConfig {
+  let value: unknown;
   try {
-    return JSON.parse(text) as GatewayConfig;
+    value = JSON.parse(text);
   } catch {
-    throw new Problem('gateway: its configuration did not arrive whole');
+    // No cause: a JSON error quotes the text.
   }
+  if (!isGatewayConfig(value)) throw new Problem('gateway: its configuration did not arrive whole');
+  return value;
+}
+
+/** Supervisor and gateway are one bundle: what has the last field of the form has all of it. */
+function isGatewayConfig(value: unknown): value is GatewayConfig {
+  return typeof value === 'object' && value !== null && 'maxGuestsPerCircuit' in value;
 }

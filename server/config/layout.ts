@@ -12,7 +12,9 @@ export interface Layout {
   /** The name that guests log in with over ssh: sshd runs as this user and can be no other. */
   readonly sshUser: string;
   /** Directories on tmpfs, each for one daemon; `doors` is where tor meets the gateway. */
-  readonly dirs: { readonly [K in 'supervisor' | 'gateway' | 'doors' | 'tor' | 'ngircd' | 'sshd']: string };
+  readonly dirs: {
+    readonly [K in 'supervisor' | 'gateway' | 'doors' | 'tor' | 'ngircd' | 'sshd']: string;
+  };
   readonly sockets: {
     /** The supervisor's: status and orders. */
     readonly control: string;

@@ -23,7 +23,13 @@ export interface ChildStatus {
   readonly inStateMs: number;
 }
 
-export type OnionState = 'off' | 'bootstrapping' | 'publishing' | 'checking' | 'reachable' | 'unreachable';
+export type OnionState =
+  | 'off'
+  | 'bootstrapping'
+  | 'publishing'
+  | 'checking'
+  | 'reachable'
+  | 'unreachable';
 
 export interface OnionStatus {
   readonly state: OnionState;
@@ -72,7 +78,12 @@ export interface ReadyEvent {
 export type ApplianceEvent =
   | { readonly event: 'starting'; readonly part: string; readonly state: ChildState }
   | ReadyEvent
-  | { readonly event: 'onion'; readonly state: OnionState; readonly address: string | null; readonly percent: number }
+  | {
+      readonly event: 'onion';
+      readonly state: OnionState;
+      readonly address: string | null;
+      readonly percent: number;
+    }
   | { readonly event: 'child'; readonly part: string; readonly state: ChildState }
   | { readonly event: 'ending'; readonly reason: 'operator' | 'lifetime' | 'host gone' | 'failure' }
   | {

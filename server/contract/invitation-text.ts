@@ -159,8 +159,10 @@ function ircPart(ready: ReadyEvent): string[] {
   return [
     ...lines,
     '',
-    'Or without ssh, in an irssi that was started by "torsocks irssi":',
+    'Or without ssh, in an irssi that was started by "torsocks irssi". The first line has torsocks',
+    'learn the name, as irssi looks names up in a process of its own:',
     '',
+    `/script exec gethostbyname("${onion.address}")`,
     `/connect ${onion.address} ${onionIrcPort} ${word} NICK`,
   ];
 }

@@ -2,6 +2,17 @@
 // It refuses to know of files, processes and paths: it turns text into types, or says why not.
 
 import { Problem } from './problem.ts';
+import {
+  bridges,
+  duration,
+  onOff,
+  passphrase,
+  port,
+  rooms,
+  sshKeys,
+  torrc,
+  whole,
+} from './setting-values.ts';
 
 /** All that can be set, parsed. Times in milliseconds. */
 export interface Settings {
@@ -46,111 +57,6 @@ export interface SettingSpec<T> {
 }
 
 const maxValueBytes = 64 * 1024;
-
-function whole(min: number, max: number): (text: string) => number {
-  return (text) => {
-    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= min && value <= max)) throw new Error(`is not ${min}–${max}`);
-    return value;
-  };
-}
-
-const port = whole(1, 65_535);
-
-function onOff(text: string): boolean {
-  if (text === 'on') return true;
-  if (text === 'off') return false;
-  throw new Error('is neither "on" nor "off"');
-}
-
-const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
-/** `90s`, `30m`, `12h`, `7d`, or sums as `1h30m`; from ten seconds to thirty days. */
-function duration(text: string): number {
-  if (!/^(\d{1,6}[smhd])+$/.test(text)) throw new Error('is not a time like 90m, 12h or 1h30m');
-  let totalMs = 0;
-  for (const [, count, unit] of text.matchAll(/(\d+)([smhd])/g)) {
-    totalMs += Number(count) * (unitMs[unit ?? ''] ?? Number.NaN);
-  }
-  if (totalMs < 10_000 || totalMs > 30 * 86_400_000) throw new Error('is not 10s–30d');
-  return totalMs;
-}
-
-/** `lobby,press`: 1 to 16 names; no '#', as shells and links would have to quote it. */
-function rooms(text: string): readonly string[] {
-  const names = text.split(',').map((name) => name.trim().replace(/^#/, ''));
-  const bad = names.find((name) => !/^[A-Za-z0-9_-]{1,32}$/.test(name));
-  if (bad !== undefined) throw new Error('is not 1–32 letters, digits, - or _ (several by commas)');
-  if (names.length > 16) throw new Error('names more than 16 rooms');
-  // ngIRCd compares names in ASCII: Lobby and lobby are one channel.
-  if (new Set(names.map((name) => name.toLowerCase())).size < names.length) {
-    throw new Error('names a room twice');
-  }
-  return names;
-}
-
-function passphrase(text: string): string | null {
-  if (text === '') return null;
-  if (text === 'none') return '';
-  // ngIRCd reads its configuration line by line, and IRC ends a parameter at white space.
-  if (!/^[\x21-\x7e]+$/.test(text)) throw new Error('has a character that is not visible ASCII');
-  if (text.startsWith(':')) throw new Error('starts with a colon');
-  // ngIRCd 26 keeps 64 bytes of a password, its end included.
-  if (text.length < 8 || text.length > 63) throw new Error('is not 8–63 characters');
-  return text;
-}
-
-const keyTypes = [
-  'ssh-ed25519',
-  'sk-ssh-ed25519@openssh.com',
-  'ecdsa-sha2-nistp256',
-  'ecdsa-sha2-nistp384',
-  'ecdsa-sha2-nistp521',
-  'sk-ecdsa-sha2-nistp256@openssh.com',
-  'ssh-rsa',
-];
-
-function lines(text: string): string[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-/** Public keys only, without options: what a guest may do is ours to say, not the key file's. */
-function sshKeys(text: string): readonly string[] {
-  const keys = lines(text).map((line) => {
-    if (line.includes('PRIVATE KEY')) throw new Error('is a private key; give the .pub file');
-    const [type = '', blob = ''] = line.split(/\s+/);
-    if (!keyTypes.includes(type) || !/^[A-Za-z0-9+/]{40,2000}={0,2}$/.test(blob)) {
-      throw new Error('is not an OpenSSH public key like "ssh-ed25519 AAAA…"');
-    }
-    return `${type} ${blob}`;
-  });
-  if (keys.length > 64) throw new Error('holds more than 64 keys');
-  return keys;
-}
-
-function bridges(text: string): readonly string[] {
-  return lines(text).map((line) => {
-    const bare = line.replace(/^Bridge\s+/i, '');
-    if (!/^((obfs4|snowflake)\s+)?(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-fA-F:]+\]):\d{1,5}(\s|$)/.test(bare)) {
-      throw new Error('is not a bridge line (plain, obfs4 or snowflake)');
-    }
-    if (!/^[\x20-\x7e]{1,2000}$/.test(bare)) throw new Error('is not a bridge line of visible ASCII');
-    return bare;
-  });
-}
-
-function torrc(text: string): string {
-  // Lines that would undo a promise: they open doors, write to disk, or read other files.
-  const forbidden =
-    /^\s*[+/]?(%include|SocksPort|ControlPort|ControlSocket|HiddenService\w*|DataDirectory|Log|User|PidFile|ORPort|DirPort|ExtORPort|TransPort|NATDPort|DNSPort|HTTPTunnelPort|MetricsPort|CookieAuth\w*|HashedControl\w*|ClientTransportPlugin|ServerTransport\w*|SafeLogging)\b/im;
-  const found = forbidden.exec(text)?.[1];
-  if (found !== undefined) throw new Error(`sets ${found}, which Mayfly sets itself`);
-  if (/[^\t\n\r\x20-\x7e]/.test(text)) throw new Error('has a character that is not ASCII');
-  return text;
-}
 
 /** The schema. Its order is the order of --help. */
 export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Settings[K]> } = {
@@ -285,6 +191,10 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
   },
 };
 
+const isSettingKey = (key: string): key is keyof Settings => key in settingSpecs;
+
+const settingKeys = Object.keys(settingSpecs).filter(isSettingKey);
+
 /** Settings whose text is shown to nobody, and kept nowhere. */
 export const secretSettings: ReadonlySet<string> = new Set([
   'passphrase',
@@ -308,25 +218,37 @@ export type SettingTexts = { readonly [K in keyof Settings]?: string | undefined
  */
 export function parseSettings(texts: SettingTexts): Settings {
   const wrong: string[] = [];
-  const values: Record<string, unknown> = {};
-  for (const [key, spec] of Object.entries(settingSpecs)) {
-    const text = texts[key as keyof Settings] ?? spec.fallback;
+  const values: Partial<Record<keyof Settings, unknown>> = {};
+  for (const key of settingKeys) {
+    const spec = settingSpecs[key];
+    const text = texts[key] ?? spec.fallback;
     try {
-      if (text.length > maxValueBytes) throw new Error(`is longer than ${maxValueBytes} characters`);
+      if (text.length > maxValueBytes)
+        throw new Error(`is longer than ${maxValueBytes} characters`);
       values[key] = spec.parse(text);
     } catch (cause) {
-      wrong.push(`config ${spec.flag}: ${shown(key, text)} ${(cause as Error).message}`);
+      const why = cause instanceof Error ? cause.message : 'is wrong';
+      wrong.push(`config ${spec.flag}: ${shown(key, text)} ${why}`);
     }
   }
-  if (wrong.length === 0) wrong.push(...contradictions(values as unknown as Settings));
-  if (wrong.length > 0) throw new Problem(wrong.join('\n'), { hint: 'see mayfly up --help' });
-  return values as unknown as Settings;
+  if (isWhole(values)) {
+    wrong.push(...contradictions(values));
+    if (wrong.length === 0) return values;
+  }
+  throw new Problem(wrong.join('\n'), { hint: 'see mayfly up --help' });
+}
+
+/** Each value is its own spec's: the table's type ties them. */
+function isWhole(values: Partial<Record<keyof Settings, unknown>>): values is Settings {
+  return settingKeys.every((key) => key in values);
 }
 
 function contradictions(settings: Settings): string[] {
   const wrong: string[] = [];
   if (settings.passphrase === '' && !settings.open) {
-    wrong.push('config passphrase: "none" needs --open, as anybody who finds a door may then enter');
+    wrong.push(
+      'config passphrase: "none" needs --open, as anybody who finds a door may then enter',
+    );
   }
   if (settings.open && settings.passphrase !== '') {
     wrong.push('config open: goes with --passphrase none only');
@@ -337,7 +259,9 @@ function contradictions(settings: Settings): string[] {
 }
 
 /** The texts that the MAYFLY_* variables of an environment give. Empty counts as absent. */
-export function textsFromVariables(env: Readonly<Record<string, string | undefined>>): SettingTexts {
+export function textsFromVariables(
+  env: Readonly<Record<string, string | undefined>>,
+): SettingTexts {
   const texts: Record<string, string> = {};
   for (const [key, spec] of Object.entries(settingSpecs)) {
     const text = env[spec.variable];
@@ -349,9 +273,9 @@ export function textsFromVariables(env: Readonly<Record<string, string | undefin
 /** The reverse of {@link textsFromVariables}: how texts travel to the appliance. */
 export function variablesFromTexts(texts: SettingTexts): Record<string, string> {
   const env: Record<string, string> = {};
-  for (const [key, spec] of Object.entries(settingSpecs)) {
-    const text = texts[key as keyof Settings];
-    if (text !== undefined) env[spec.variable] = text;
+  for (const key of settingKeys) {
+    const text = texts[key];
+    if (text !== undefined) env[settingSpecs[key].variable] = text;
   }
   return env;
 }

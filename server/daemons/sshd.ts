@@ -94,7 +94,11 @@ export function sshdConfig(
 
 /** Post-quantum first; what is recorded today should stay closed tomorrow. */
 function kex(version: SshdVersion): string {
-  const names = ['sntrup761x25519-sha512@openssh.com', 'curve25519-sha256', 'curve25519-sha256@libssh.org'];
+  const names = [
+    'sntrup761x25519-sha512@openssh.com',
+    'curve25519-sha256',
+    'curve25519-sha256@libssh.org',
+  ];
   if (atLeast(version, 9, 9)) names.unshift('mlkem768x25519-sha256');
   return names.join(',');
 }

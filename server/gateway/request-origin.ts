@@ -13,8 +13,8 @@ export interface Refusal {
 }
 
 /**
- * Every value of a header. Node keeps the first of a doubled Host and hides the rest (FACTS:
- * rawHeaders tells).
+ * Every value of a header. Node keeps the first of a doubled Host and hides the rest;
+ * rawHeaders tells.
  */
 function valuesOf(request: IncomingMessage, name: string): string[] {
   const { rawHeaders } = request;

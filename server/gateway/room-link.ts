@@ -18,7 +18,7 @@ export interface RoomLink {
   hangUp(): void;
 }
 
-// ngIRCd's listen queue is short: of 1,000 connections at once it loses 91 (FACTS). A dial counts
+// ngIRCd's listen queue is short: of 1,000 connections at once it lost 91 in a trial. A dial counts
 // until ngIRCd has said its first word, which shows that it was accepted; a silent one counts for a
 // second at most.
 const maxDialing = 8;

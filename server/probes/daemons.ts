@@ -17,7 +17,12 @@ export async function ngircdWelcomes(
 
 /** ngIRCd's loop turns: it refuses a command before registration, in words. Nobody enters for it. */
 export async function ngircdAnswers(port: number, signal: AbortSignal): Promise<void> {
-  await exchange({ host: '127.0.0.1', port }, 'JOIN #x\r\n', (heard) => / 451 /.test(heard), signal);
+  await exchange(
+    { host: '127.0.0.1', port },
+    'JOIN #x\r\n',
+    (heard) => / 451 /.test(heard),
+    signal,
+  );
 }
 
 /** sshd sends its banner (RFC 4253 §4.2). */
@@ -44,19 +49,22 @@ export function askGateway(
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const headers = body === null ? {} : { 'content-type': 'application/json' };
-    const asked = request({ socketPath, method, path, signal, headers, host: 'gateway' }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8');
-      answer.on('data', (chunk: string) => {
-        text += chunk;
-        if (text.length > 64 * 1024) answer.destroy(new Error('the answer has no end'));
-      });
-      answer.on('error', reject);
-      answer.on('end', () => {
-        if (answer.statusCode === 200 || answer.statusCode === 204) resolve(text);
-        else reject(new Error(`the gateway answered ${answer.statusCode ?? 'nothing'}`));
-      });
-    });
+    const asked = request(
+      { socketPath, method, path, signal, headers, host: 'gateway' },
+      (answer) => {
+        let text = '';
+        answer.setEncoding('utf8');
+        answer.on('data', (chunk: string) => {
+          text += chunk;
+          if (text.length > 64 * 1024) answer.destroy(new Error('the answer has no end'));
+        });
+        answer.on('error', reject);
+        answer.on('end', () => {
+          if (answer.statusCode === 200 || answer.statusCode === 204) resolve(text);
+          else reject(new Error(`the gateway answered ${answer.statusCode ?? 'nothing'}`));
+        });
+      },
+    );
     asked.on('error', reject);
     asked.end(body ?? undefined);
   });

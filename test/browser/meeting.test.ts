@@ -3,7 +3,6 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,6 +15,7 @@ import { SshGuest } from '../support/ssh.ts';
 import { until } from '../support/until.ts';
 import { openOnionRoom, type OnionRoom } from './onion-room.ts';
 import { PageGuest } from './page-guest.ts';
+import { answers } from '../support/answers.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -35,21 +35,7 @@ const closers: (() => unknown)[] = [];
 
 /** Waits until a tunnel of this machine listens there. */
 async function listening(port: number): Promise<void> {
-  await until(
-    `a tunnel on ${port}`,
-    async () => {
-      const socket = connect(port, '127.0.0.1');
-      try {
-        await once(socket, 'connect');
-        return true;
-      } catch {
-        return false;
-      } finally {
-        socket.destroy();
-      }
-    },
-    { withinMs: 60_000 },
-  );
+  await until(`a tunnel on ${port}`, () => answers(port), { withinMs: 60_000 });
 }
 
 beforeAll(async () => {
@@ -114,7 +100,9 @@ test('an IRC client enters behind `mayfly connect`, by ssh over Tor', async () =
     [
       join(root, 'docker/cli/mayfly.mjs'),
       'connect',
-      ...['--tor', `127.0.0.1:${room.torPort}`, '--listen', String(port), '-'],
+      `--tor=127.0.0.1:${room.torPort}`,
+      `--listen=${port}`,
+      '-',
     ],
     { stdio: ['pipe', 'ignore', 'inherit'] },
   );

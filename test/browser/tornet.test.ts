@@ -1,37 +1,21 @@
 // The private Tor network itself: what the other suites take for granted.
 
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, get } from 'node:http';
+import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { SocksProxyAgent } from 'socks-proxy-agent';
 import { expect, inject, onTestFinished, test } from 'vitest';
 
 import { parseSettings } from '../../server/contract/settings.ts';
+import { onionPage } from '../support/onion-page.ts';
 import { program } from '../support/programs.ts';
 import { until } from '../support/until.ts';
 import { startTorNode } from '../tornet/tor-node.ts';
 
 const { torrc, socksPort } = inject('tornet');
-
-/** @returns null as long as Tor cannot reach it. */
-async function page(url: string): Promise<string | null> {
-  const agent = new SocksProxyAgent(`socks5h://127.0.0.1:${socksPort}`);
-  const request = get(url, { agent });
-  try {
-    const [response] = await once(request, 'response');
-    let text = '';
-    for await (const chunk of response) text += String(chunk);
-    return text;
-  } catch {
-    return null;
-  } finally {
-    agent.destroy();
-  }
-}
 
 test('the network’s torrc lines are such as an operator may give', () => {
   expect(parseSettings({ torrc }).torrc).toBe(torrc);
@@ -55,7 +39,7 @@ test('an onion service of one tor is reached through another', async () => {
   await tor.bootstrapped(60_000);
 
   const onion = (await readFile(join(dir, 'onion/hostname'), 'ascii')).trim();
-  const text = await until('the onion service to answer', () => page(`http://${onion}/`), {
+  const text = await until('the onion service to answer', () => onionPage(onion, socksPort), {
     withinMs: 60_000,
   });
   expect(text).toBe('hello over six relays');

@@ -1,7 +1,15 @@
 // What we write for the daemons, read by the daemons' own parsers.
 
 import { execFile } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,7 +21,7 @@ import { ngircdConf } from '../../server/daemons/ngircd.ts';
 import { onionAddress, onionSecretKeyFile } from '../../server/daemons/onion-key.ts';
 import { authorizedKeys, parseSshdVersion, sshdConfig } from '../../server/daemons/sshd.ts';
 import { torDirs, torrc } from '../../server/daemons/tor.ts';
-import { program, programEnv } from '../support/programs.ts';
+import { programEnv, programForOthers } from '../support/programs.ts';
 
 const run = promisify(execFile);
 // Nobody's uid, as the daemons refuse to be root.
@@ -33,7 +41,10 @@ function giveAway(path: string): void {
   if (process.getuid?.() === 0) chownSync(path, uid, uid);
 }
 
-function config(variables: Record<string, string> = {}, transports: Record<string, string> = {}): Config {
+function config(
+  variables: Record<string, string> = {},
+  transports: Record<string, string> = {},
+): Config {
   const found = { path: '/usr/bin/x', libraryPath: null };
   return parseOrders(
     JSON.stringify({
@@ -49,9 +60,13 @@ function config(variables: Record<string, string> = {}, transports: Record<strin
 
 /** Runs a daemon's parser as an ordinary user; its output, or its output in the error. */
 async function parse(name: 'tor' | 'ngircd' | 'sshd', args: string[]): Promise<string> {
-  const found = program(name);
+  const found = programForOthers(name, dir);
   const who = process.getuid?.() === 0 ? { uid, gid: uid } : {};
-  const { stdout, stderr } = await run(found.path, args, { env: programEnv(found), cwd: '/', ...who });
+  const { stdout, stderr } = await run(found.path, args, {
+    env: programEnv(found),
+    cwd: '/',
+    ...who,
+  });
   return `${stdout}${stderr}`;
 }
 
@@ -119,10 +134,13 @@ describe('sshd', () => {
       await parse('sshd', ['-V']).catch((error: { stderr: string }) => error.stderr),
     );
     if (version === null) throw new Error('sshd told no version');
-    const files = { hostKey: join(dir, 'sshd', 'host_key'), authorizedKeys: join(dir, 'sshd', 'keys') };
+    const files = {
+      hostKey: join(dir, 'sshd', 'host_key'),
+      authorizedKeys: join(dir, 'sshd', 'keys'),
+    };
     write(files.hostKey, sshPrivateKey(secrets.hostKey, 1, ''));
     write(files.authorizedKeys, authorizedKeys(made, [sshPublicLine(secrets.hostKey.publicKey)]));
-    const helpers = join(program('sshd').path, '../../lib/openssh');
+    const helpers = join(programForOthers('sshd', dir).path, '../../lib/openssh');
     const text = sshdConfig(made, files, version, version[0] > 9 ? helpers : null);
     // -T prints what is in force, and fails on what it does not know.
     return parse('sshd', ['-T', '-f', write(join(dir, 'sshd', 'sshd_config'), text)]);
@@ -225,13 +243,17 @@ describe('tor', () => {
       giveAway(path);
     }
     write(join(dirs.onion, 'hs_ed25519_secret_key'), onionSecretKeyFile(onionKey.seed));
-    const found = program('tor');
+    const found = programForOthers('tor', dir);
     const who = process.getuid?.() === 0 ? { uid, gid: uid } : {};
-    const tor = execFile(found.path, ['-f', '-', '--defaults-torrc', '/dev/null', '--ignore-missing-torrc'], {
-      env: programEnv(found),
-      cwd: '/',
-      ...who,
-    });
+    const tor = execFile(
+      found.path,
+      ['-f', '-', '--defaults-torrc', '/dev/null', '--ignore-missing-torrc'],
+      {
+        env: programEnv(found),
+        cwd: '/',
+        ...who,
+      },
+    );
     try {
       // It writes the address as it loads the key; it needs no network for that.
       tor.stdin?.end(`${torrc(config())}DisableNetwork 1\n`);

@@ -131,7 +131,7 @@ describe('a line at the IRC door', () => {
 
   test('that never ends costs nobody anything', async () => {
     const guest = room.irc();
-    // FACTS: ngIRCd itself spins at 100 % from 600 such bytes before login.
+    // ngIRCd itself spins at 100 % from 600 such bytes before login.
     guest.socket.write('a'.repeat(100_000));
     await witness.sync();
     guest.socket.write('\r\n');

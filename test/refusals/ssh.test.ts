@@ -12,6 +12,7 @@ import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { outcomeOf, SshGuest, type SshOutcome } from '../support/ssh.ts';
 import { until } from '../support/until.ts';
+import { answers } from '../support/answers.ts';
 
 let room: ReadyAppliance;
 let guest: SshGuest;
@@ -50,17 +51,7 @@ async function said(port: number, ...bytes: (string | Uint8Array)[]): Promise<st
 
 /** Waits until a port that ssh listens on answers. */
 async function listening(port: number): Promise<void> {
-  await until(`ssh to listen on ${port}`, async () => {
-    const socket = connect(port, '127.0.0.1');
-    try {
-      await once(socket, 'connect');
-      return true;
-    } catch {
-      return false;
-    } finally {
-      socket.destroy();
-    }
-  });
+  await until(`ssh to listen on ${port}`, () => answers(port));
 }
 
 test('the one forward reaches the room', async () => {

@@ -64,8 +64,10 @@ export async function startAppliance(options: StartOptions = {}): Promise<Applia
     join(project, 'docker/cli/mayfly.mjs'),
     'up',
     '--json',
-    ...['--web-port', String(ports.web), '--ssh-port', String(ports.ssh)],
-    ...['--irc-port', String(ports.irc), '--ngircd-port', String(ports.ngircd)],
+    `--web-port=${ports.web}`,
+    `--ssh-port=${ports.ssh}`,
+    `--irc-port=${ports.irc}`,
+    `--ngircd-port=${ports.ngircd}`,
     ...(options.flags ?? []),
   ];
   const [program = '', ...args] = command;
@@ -113,9 +115,11 @@ export class Appliance {
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.talk += text;
     });
-    this.outcome = once(child, 'close').then(([code, signal]) => {
-      this.#ended = true;
-      return { code, signal } as Outcome;
+    this.outcome = new Promise((resolve) => {
+      child.once('close', (code, signal) => {
+        this.#ended = true;
+        resolve({ code, signal });
+      });
     });
   }
 

@@ -2,7 +2,7 @@
 // small face for both. Knows nothing of the page that they show.
 
 import { chromium, type BrowserContext, type Page as ChromiumPage } from 'playwright-core';
-import puppeteer, { type Page as FirefoxPage } from 'puppeteer-core';
+import { launch, type Page as FirefoxPage } from 'puppeteer-core';
 
 /** Expressions are JavaScript of the page, as text: it has other types than ours. */
 export interface BrowserPage {
@@ -36,7 +36,7 @@ const watchPolicy = `
 /** Wide enough for all three columns. */
 const desktop = { width: 1280, height: 800 };
 
-export async function openChromium(socksPort: number): Promise<BrowserPage> {
+export async function openChromium(socksPort: number): Promise<Chromium> {
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
@@ -131,7 +131,7 @@ export async function openFirefox(
   socksPort: number,
   scheme: 'light' | 'dark' = 'light',
 ): Promise<BrowserPage> {
-  const browser = await puppeteer.launch({
+  const browser = await launch({
     browser: 'firefox',
     executablePath: '/usr/bin/firefox-esr',
     defaultViewport: desktop,
@@ -192,7 +192,7 @@ class Firefox implements BrowserPage {
   }
 
   async screenshot(path: string): Promise<void> {
-    await this.#page.screenshot({ path: path as `${string}.png` });
+    await this.#page.screenshot({ path });
   }
 
   async resize(width: number, height: number): Promise<void> {

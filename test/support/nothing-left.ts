@@ -1,14 +1,12 @@
 // What an appliance may not leave behind, asserted from outside. It does not ask the appliance.
 
-import { connect } from 'node:net';
-import { once } from 'node:events';
-
 import { expect } from 'vitest';
 
 import type { Appliance } from './appliance.ts';
 import { processesInside } from './inside.ts';
 import { privateViewOf, type PrivateView } from './private-view.ts';
 import { until } from './until.ts';
+import { answers } from './answers.ts';
 
 /** Kept from the time when the appliance ran. Start it with `inPrivateView`. */
 export interface Traces {
@@ -26,18 +24,6 @@ export async function tracesOf(appliance: Appliance): Promise<Traces> {
     mountsBefore: view.mounts(),
     ports: Object.values(appliance.ports),
   };
-}
-
-async function answers(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }
 
 /** Processes may take a moment to be reaped; nothing else may take any. */

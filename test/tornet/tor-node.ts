@@ -37,7 +37,9 @@ export async function startTorNode(tor: Program, dir: string, lines: string): Pr
     lines,
   ].join('\n');
   const child = spawn(tor.path, ['--defaults-torrc', '/dev/null', '-f', '-'], {
-    env: programEnv(tor),
+    env: { ...process.env, ...programEnv(tor) },
+    // A terminal's Ctrl-C is for whoever started the network, and ends it in order.
+    detached: true,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');

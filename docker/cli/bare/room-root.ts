@@ -55,7 +55,8 @@ export function enterVariables(plan: BarePlan): Record<string, string> {
   const users: Readonly<Record<string, number>> = separateUsers
     ? { root: 0, ...insideUsers }
     : { guest: insideUsers.guest };
-  const stray = [...Object.values(plan.programs).map((program) => program.path)]
+  const stray = Object.values(plan.programs)
+    .map((program) => program.path)
     .concat(Object.values(plan.transports))
     .filter((path) => insidePath(plan, path).startsWith(`${insideApp}/bin/`));
   return {

@@ -8,7 +8,7 @@ import { projectRoot } from './project.mjs';
 
 /** Node 24 runs .ts files as they are. */
 const wantedMajor = 24;
-/** What can run the few .mjs files before that; FACTS: package.json `engines`. */
+/** What can run the few .mjs files before that; package.json says the same in `engines`. */
 const leastMajor = 20;
 
 const major = Number(process.versions.node.split('.')[0]);

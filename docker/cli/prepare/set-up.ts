@@ -20,7 +20,8 @@ export async function setUp(options: SetUpOptions): Promise<void> {
   const isReady = (): boolean => (buildOnly || missingPrograms(env).length === 0) && buildIsFresh();
   if (refresh || !isReady()) {
     await withSetupLock(async () => {
-      if (!buildOnly && (refresh || missingPrograms(env).length > 0)) await fetchPrograms(env, nowMs);
+      if (!buildOnly && (refresh || missingPrograms(env).length > 0))
+        await fetchPrograms(env, nowMs);
       if (refresh || !buildIsFresh()) await buildAll();
     });
   }

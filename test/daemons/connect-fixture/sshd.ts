@@ -21,6 +21,7 @@ import { sshdHelpers, type Program } from '../../../docker/cli/programs.ts';
 import { program, programEnv } from '../../support/programs.ts';
 import { freePorts } from '../../support/free-ports.ts';
 import { until } from '../../support/until.ts';
+import { answers } from '../../support/answers.ts';
 
 export interface SshDoorUnderTest {
   readonly port: number;
@@ -116,7 +117,7 @@ export async function startSshDoor(): Promise<SshDoorUnderTest> {
   const echo = await startEcho(ircPort);
   await until('sshd to listen', () => {
     if (sshd.exitCode !== null) throw new Error(`sshd ended: ${said}`);
-    return canConnect(port);
+    return answers(port);
   });
   return {
     port,
@@ -156,18 +157,6 @@ function packagesAt(
   const inside = (path: string): string => path.replaceAll(from, to);
   const { session } = sshdHelpers(sshd);
   return { from, to, inside, helpers: session === null ? null : inside(dirname(session)) };
-}
-
-async function canConnect(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }
 
 /** A stretch of wire that can be cut: what passes through it, to whom, and how often. */

@@ -31,10 +31,16 @@ describe('orders', () => {
     ['half a line', JSON.stringify(good).slice(0, -20)],
     ['a list', '[]'],
     ['no programs', JSON.stringify({ ...good, programs: undefined })],
-    ['a program without a path', JSON.stringify({ ...good, programs: { ...good.programs, tor: {} } })],
+    [
+      'a program without a path',
+      JSON.stringify({ ...good, programs: { ...good.programs, tor: {} } }),
+    ],
     ['a number for a variable', JSON.stringify({ ...good, variables: { MAYFLY_ROOM: 1 } })],
     ['a text for a truth', JSON.stringify({ ...good, separateUsers: 'yes' })],
-    ['a wrong setting', JSON.stringify({ ...good, variables: { MAYFLY_WEB_PORT: 'correct-horse' } })],
+    [
+      'a wrong setting',
+      JSON.stringify({ ...good, variables: { MAYFLY_WEB_PORT: 'correct-horse' } }),
+    ],
   ])('are refused as a Problem: %s', (_what, line) => {
     expect(() => parseOrders(line)).toThrowError(expect.objectContaining({ name: 'Problem' }));
   });

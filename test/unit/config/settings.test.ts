@@ -51,7 +51,11 @@ describe('settings', () => {
     ['webPort', '65535', 65_535],
     ['onion', 'off', false],
     ['sshKeys', `# a guest\r\n${key} ana@laptop\n\n${key}\n`, [key, key]],
-    ['bridges', 'Bridge obfs4 192.0.2.1:443 ABC cert=x iat-mode=0', ['obfs4 192.0.2.1:443 ABC cert=x iat-mode=0']],
+    [
+      'bridges',
+      'Bridge obfs4 192.0.2.1:443 ABC cert=x iat-mode=0',
+      ['obfs4 192.0.2.1:443 ABC cert=x iat-mode=0'],
+    ],
     ['bridges', '[2001:db8::1]:9001', ['[2001:db8::1]:9001']],
     ['torrc', 'TestingTorNetwork 1\n', 'TestingTorNetwork 1\n'],
   ])('take %s %j', (name, text, value) => {
@@ -105,7 +109,12 @@ describe('settings', () => {
   });
 
   test('never show a value that is secret', () => {
-    const texts = { passphrase: 'sec ret', sshKeys: 'sec ret', bridges: 'sec ret', torrc: 'log sec ret' };
+    const texts = {
+      passphrase: 'sec ret',
+      sshKeys: 'sec ret',
+      bridges: 'sec ret',
+      torrc: 'log sec ret',
+    };
     expect(problemOf(texts).message).not.toContain('sec ret');
   });
 

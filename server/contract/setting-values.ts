@@ -1,0 +1,115 @@
+// How the text of each kind of setting becomes a value. Pure; knows nothing of flags and variables.
+// Every function throws an Error whose message completes `"<value>" …`.
+
+export function whole(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= min && value <= max)) throw new Error(`is not ${min}–${max}`);
+    return value;
+  };
+}
+
+export const port = whole(1, 65_535);
+
+export function onOff(text: string): boolean {
+  if (text === 'on') return true;
+  if (text === 'off') return false;
+  throw new Error('is neither "on" nor "off"');
+}
+
+const unitMs: Readonly<Record<string, number>> = {
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** `90s`, `30m`, `12h`, `7d`, or sums as `1h30m`; from ten seconds to thirty days. */
+export function duration(text: string): number {
+  if (!/^(\d{1,6}[smhd])+$/.test(text)) throw new Error('is not a time like 90m, 12h or 1h30m');
+  let totalMs = 0;
+  for (const [, count, unit] of text.matchAll(/(\d+)([smhd])/g)) {
+    totalMs += Number(count) * (unitMs[unit ?? ''] ?? Number.NaN);
+  }
+  if (totalMs < 10_000 || totalMs > 30 * 86_400_000) throw new Error('is not 10s–30d');
+  return totalMs;
+}
+
+/** `lobby,press`: 1 to 16 names; no '#', as shells and links would have to quote it. */
+export function rooms(text: string): readonly string[] {
+  const names = text.split(',').map((name) => name.trim().replace(/^#/, ''));
+  const bad = names.find((name) => !/^[A-Za-z0-9_-]{1,32}$/.test(name));
+  if (bad !== undefined) throw new Error('is not 1–32 letters, digits, - or _ (several by commas)');
+  if (names.length > 16) throw new Error('names more than 16 rooms');
+  // ngIRCd compares names in ASCII: Lobby and lobby are one channel.
+  if (new Set(names.map((name) => name.toLowerCase())).size < names.length) {
+    throw new Error('names a room twice');
+  }
+  return names;
+}
+
+export function passphrase(text: string): string | null {
+  if (text === '') return null;
+  if (text === 'none') return '';
+  // ngIRCd reads its configuration line by line, and IRC ends a parameter at white space.
+  if (!/^[\x21-\x7e]+$/.test(text)) throw new Error('has a character that is not visible ASCII');
+  if (text.startsWith(':')) throw new Error('starts with a colon');
+  // ngIRCd 26 keeps 64 bytes of a password, its end included.
+  if (text.length < 8 || text.length > 63) throw new Error('is not 8–63 characters');
+  return text;
+}
+
+const keyTypes = [
+  'ssh-ed25519',
+  'sk-ssh-ed25519@openssh.com',
+  'ecdsa-sha2-nistp256',
+  'ecdsa-sha2-nistp384',
+  'ecdsa-sha2-nistp521',
+  'sk-ecdsa-sha2-nistp256@openssh.com',
+  'ssh-rsa',
+];
+
+function lines(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** Public keys only, without options: what a guest may do is ours to say, not the key file's. */
+export function sshKeys(text: string): readonly string[] {
+  const keys = lines(text).map((line) => {
+    if (line.includes('PRIVATE KEY')) throw new Error('is a private key; give the .pub file');
+    const [type = '', blob = ''] = line.split(/\s+/);
+    if (!keyTypes.includes(type) || !/^[A-Za-z0-9+/]{40,2000}={0,2}$/.test(blob)) {
+      throw new Error('is not an OpenSSH public key like "ssh-ed25519 AAAA…"');
+    }
+    return `${type} ${blob}`;
+  });
+  if (keys.length > 64) throw new Error('holds more than 64 keys');
+  return keys;
+}
+
+export function bridges(text: string): readonly string[] {
+  return lines(text).map((line) => {
+    const bare = line.replace(/^Bridge\s+/i, '');
+    if (
+      !/^((obfs4|snowflake)\s+)?(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-fA-F:]+\]):\d{1,5}(\s|$)/.test(bare)
+    ) {
+      throw new Error('is not a bridge line (plain, obfs4 or snowflake)');
+    }
+    if (!/^[\x20-\x7e]{1,2000}$/.test(bare))
+      throw new Error('is not a bridge line of visible ASCII');
+    return bare;
+  });
+}
+
+export function torrc(text: string): string {
+  // Lines that would undo a promise: they open doors, write to disk, or read other files.
+  const forbidden =
+    /^\s*[+/]?(%include|SocksPort|ControlPort|ControlSocket|HiddenService\w*|DataDirectory|Log|User|PidFile|ORPort|DirPort|ExtORPort|TransPort|NATDPort|DNSPort|HTTPTunnelPort|MetricsPort|CookieAuth\w*|HashedControl\w*|ClientTransportPlugin|ServerTransport\w*|SafeLogging)\b/im;
+  const found = forbidden.exec(text)?.[1];
+  if (found !== undefined) throw new Error(`sets ${found}, which Mayfly sets itself`);
+  if (/[^\t\n\r\x20-\x7e]/.test(text)) throw new Error('has a character that is not ASCII');
+  return text;
+}
