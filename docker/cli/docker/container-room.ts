@@ -12,7 +12,7 @@ import { isFree } from '../bare/residue.ts';
 import type { RunningAppliance } from '../engine.ts';
 import { parseEvent } from '../event-line.ts';
 import type { Attached, DockerApi } from './api.ts';
-import { hostView } from './host-view.ts';
+import { hostView, processesOf, type HostView } from './host-view.ts';
 import type { Ownership } from './owner.ts';
 import { judgeResidue, type AfterEnd, type BeforeEnd, type Kernel } from './residue.ts';
 
@@ -150,13 +150,12 @@ export class ContainerRoom implements RunningAppliance {
     const volumes = before.container?.volumes.map(async (name) =>
       (await api.volumeIsThere(name)) ? [name] : [],
     );
-    const namespaces = before.host?.namespaces ?? null;
     return {
       containerLeft: await orNull(api.inspect(container).then((seen) => seen !== null)),
       networkLeft: await orNull(api.networkIsThere(network)),
       volumesLeft:
         volumes === undefined ? null : ((await orNull(Promise.all(volumes)))?.flat() ?? null),
-      processesLeft: namespaces === null ? null : processesIn(namespaces),
+      processesLeft: before.host === null ? null : processesLeft(container, before.host),
       portsTaken: taken.flat(),
     };
   }
@@ -189,6 +188,12 @@ export class ContainerRoom implements RunningAppliance {
     const message = error instanceof Error ? error.message : 'engine docker: unknown failure';
     this.#onEvent({ event: 'problem', message, hint: 'look for what is left: mayfly verify' });
   }
+}
+
+/** By their control group, and by their namespaces where this user may see those. */
+function processesLeft(container: string, { namespaces }: HostView): number[] {
+  const inside = namespaces === null ? [] : processesIn(namespaces);
+  return [...new Set([...processesOf(container), ...inside])];
 }
 
 function kernel(): Kernel {

@@ -32,7 +32,7 @@ export async function gatherFacts(
   return {
     platform: process.platform,
     kernel: release(),
-    swaps: swaps(read('/proc/swaps') ?? ''),
+    swaps: swapAreas(read('/proc/swaps') ?? ''),
     canHibernate: canHibernate(),
     corePattern: read('/proc/sys/kernel/core_pattern'),
     initOnFree: initOnFree(),
@@ -49,7 +49,7 @@ export async function gatherFacts(
 }
 
 /** proc(5) swaps: a heading, then a line an area, its name first. */
-function swaps(table: string): SwapArea[] {
+export function swapAreas(table: string): SwapArea[] {
   return table
     .split('\n')
     .slice(1)

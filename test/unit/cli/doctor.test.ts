@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EngineFacts } from '../../../docker/cli/docker/api.ts';
 import type { MachineFacts } from '../../../docker/cli/doctor/facts.ts';
+import { swapAreas } from '../../../docker/cli/doctor/gather.ts';
 import { judgeMachine, unknowns } from '../../../docker/cli/doctor/judge.ts';
 
 const engine: EngineFacts = {
@@ -117,6 +118,19 @@ test('swap in memory, or encrypted, is no finding', () => {
     { name: '/dev/dm-1', place: 'encrypted disk' },
   ] as const;
   expect(judgeMachine({ ...fine, swaps }, 'bare')).toEqual([]);
+});
+
+test('swap areas are read as the kernel lists them, those in memory told from the others', () => {
+  const table = [
+    'Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority',
+    '/dev/zram0                              partition\t8388604\t\t0\t\t100',
+    '/swap.img                               file\t\t4194300\t\t1024\t\t-2',
+  ].join('\n');
+  expect(swapAreas(table)).toEqual([
+    { name: '/dev/zram0', place: 'memory' },
+    { name: '/swap.img', place: 'disk' },
+  ]);
+  expect(swapAreas(table.split('\n')[0] ?? '')).toEqual([]);
 });
 
 test('with swap, a kernel before noswap puts the files of a bare room at risk as well', () => {

@@ -16,7 +16,7 @@ function parseYaml(text: string): Node {
     .split('\n')
     .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
   const indentOf = (line: string): number => line.length - line.trimStart().length;
-  const scalar = (word: string): string => word.replace(/^"(.*)"$/, '$1');
+  const scalar = (word: string): string => word.replace(/^(['"])(.*)\1$/, '$2');
   let at = 0;
   const block = (indent: number): Node => {
     if (lines[at]?.trimStart().startsWith('- ') === true) {
