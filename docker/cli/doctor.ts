@@ -35,7 +35,16 @@ export async function runDoctor(
 export async function examine(engine: EngineName, strict: boolean, tell: Tell): Promise<void> {
   // The engine itself says which ports are taken.
   const facts = await gatherFacts([], process.env, Date.now());
-  const found = breaking(judgeMachine(facts, engine));
+  warnOrRefuse(judgeMachine(facts, engine), strict, tell);
+}
+
+/** @throws {Problem} with every broken promise, and what mends it, if `strict`. */
+export function warnOrRefuse(
+  findings: readonly Finding[],
+  strict: boolean,
+  tell: Pick<Tell, 'warning'>,
+): void {
+  const found = breaking(findings);
   if (strict && found.length > 0) {
     throw new Problem(found.map(({ what, why }) => `${what}: ${why}`).join('\n'), {
       hint: found.flatMap(({ mend }) => mend ?? []).join('; ') || 'see mayfly doctor',

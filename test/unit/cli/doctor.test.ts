@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EngineFacts } from '../../../docker/cli/docker/api.ts';
+import { warnOrRefuse } from '../../../docker/cli/doctor.ts';
 import type { MachineFacts } from '../../../docker/cli/doctor/facts.ts';
 import { swapAreas } from '../../../docker/cli/doctor/gather.ts';
 import { judgeMachine, unknowns } from '../../../docker/cli/doctor/judge.ts';
@@ -147,6 +148,31 @@ test('what breaks a promise comes first', () => {
     'weakens',
     'weakens',
   ]);
+});
+
+describe('before a room starts', () => {
+  const findings = judgeMachine(
+    { ...fine, swaps: [disk], appArmor: false, engine: { ...engine, swapLimit: false } },
+    'docker',
+  );
+
+  test('what breaks a promise is warned of with what mends it, what weakens one is not', () => {
+    const warnings: string[] = [];
+    warnOrRefuse(findings, false, { warning: (text) => warnings.push(text) });
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatch(/^swap on a disk: \/dev\/sda2: .*; to mend it: sudo swapoff -a$/);
+  });
+
+  test('with --strict it is refused', () => {
+    const refuse = (): void => warnOrRefuse(findings, true, { warning: () => {} });
+    expect(refuse).toThrow(/^swap on a disk/);
+    expect(refuse).toThrow(expect.objectContaining({ hint: 'sudo swapoff -a' }));
+  });
+
+  test('a machine that only weakens one starts with --strict', () => {
+    const weak = judgeMachine({ ...fine, appArmor: false }, 'docker');
+    expect(() => warnOrRefuse(weak, true, { warning: () => {} })).not.toThrow();
+  });
 });
 
 describe('what could not be known', () => {
