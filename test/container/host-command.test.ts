@@ -9,6 +9,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 
+import { dockerApi } from '../../docker/cli/docker/api.ts';
+import { archive } from '../../docker/cli/docker/archive.ts';
 import { imageSources } from '../../docker/cli/docker/image.ts';
 import { IrcClient } from '../support/irc-client.ts';
 import { until } from '../support/until.ts';
@@ -187,6 +189,32 @@ test('where no engine answers the bare one is taken, and it is said why', async 
   expect(await left()).toEqual([]);
   room.signal('SIGINT');
   expect(await room.ended).toBe(0);
+});
+
+test('an image is built from an archive, step by step, and a step that fails is named', async () => {
+  const api = dockerApi(engine.dockerHost.replace('unix://', ''));
+  const build = async (lines: readonly string[], tag: string): Promise<string[]> => {
+    const steps: string[] = [];
+    await api.buildImage({
+      context: archive([{ path: 'Dockerfile', content: Buffer.from(lines.join('\n')) }]),
+      dockerfile: 'Dockerfile',
+      tag,
+      args: { BASE: 'scratch' },
+      onStep: (step) => steps.push(step),
+    });
+    return steps;
+  };
+  const first = ['ARG BASE', 'FROM ${BASE}'];
+  expect(await build([...first, 'COPY Dockerfile /'], 'archived:1')).toEqual([
+    'Step 1/3 : ARG BASE',
+    'Step 2/3 : FROM ${BASE}',
+    'Step 3/3 : COPY Dockerfile /',
+  ]);
+  expect(await api.imageMadeMs('archived:1')).toBeGreaterThan(0);
+  await expect(build([...first, 'COPY nowhere /'], 'archived:2')).rejects.toThrow(
+    /^engine docker: build: Step 3\/3 : COPY nowhere \/: .*nowhere/,
+  );
+  expect(await api.imageMadeMs('archived:2')).toBeNull();
 });
 
 test('the doctor knows the engine', async () => {
