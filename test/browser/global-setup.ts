@@ -1,4 +1,5 @@
 // Starts the private Tor network once for all files of the browser suite. Knows nothing of what they do in it.
+// MAYFLY_TEST_TOR_ADDRESS: where a container reaches it, for a run in an engine's network.
 
 import type { TestProject } from 'vitest/node';
 
@@ -12,7 +13,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const network = await startTorNetwork(program('tor'));
+  const network = await startTorNetwork(program('tor'), process.env['MAYFLY_TEST_TOR_ADDRESS']);
   project.provide('tornet', { torrc: network.torrc, socksPort: network.socksPort });
   return () => network.stop();
 }

@@ -34,7 +34,13 @@ function traces(name: string, namespace: string): Record<string, readonly unknow
   };
 }
 
-const places = ['/run/docker', '/run/containerd', '/etc/docker', '/var/lib/docker'];
+const places = [
+  '/run/docker',
+  '/run/containerd',
+  '/etc/docker',
+  '/var/lib/docker',
+  '/opt/containerd',
+];
 
 function linesWith(name: string, text: string): string[] {
   return text.split('\n').filter((line) => line.includes(name));

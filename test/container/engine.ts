@@ -97,6 +97,11 @@ export class Engine {
     await inside.exec(['mkdir', '/run/etc', '/run/etc-work']);
     const layers = 'lowerdir=/etc,upperdir=/run/etc,workdir=/run/etc-work';
     await inside.exec(['mount', '-t', 'overlay', '-o', layers, 'etc', '/etc']);
+    // containerd makes a folder for plug-ins in /opt, whatever it is told; read-only, it does without.
+    if (existsSync('/opt')) {
+      await inside.exec(['mount', '--bind', '/opt', '/opt']);
+      await inside.exec(['mount', '-o', 'remount,bind,ro', '/opt']);
+    }
     if (usernsRemap !== true) return;
     const ids = `remapped:${remappedFrom}:65536`;
     await this.#append('/etc/passwd', `remapped:x:${remappedFrom}:${remappedFrom}::/:/bin/false`);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import type { ApplianceEvent, ReadyEvent } from '../../server/contract/events.ts';
 import { freePorts } from './free-ports.ts';
-import { namespaceBelow, processesInside, type SeenProcess } from './inside.ts';
+import { allProcesses, namespaceBelow, processesInside, type SeenProcess } from './inside.ts';
 import { until } from './until.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -38,6 +38,12 @@ export interface StartOptions {
   readonly project?: string;
 }
 
+/**
+ * Whatever engine this machine has, the suites are about the appliance in bare namespaces, unless they
+ * are run in an engine's own enclosure (test/container/meeting.test.ts), where no other room is.
+ */
+const testEngine = process.env['MAYFLY_TEST_ENGINE'] ?? 'bare';
+
 /** Four ports that nobody listens on. */
 export async function appliancePorts(): Promise<AppliancePorts> {
   const [web = 0, ssh = 0, irc = 0, ngircd = 0] = await freePorts(4);
@@ -46,7 +52,7 @@ export async function appliancePorts(): Promise<AppliancePorts> {
 
 /** What a test passes on of its own environment: nothing that sets up a room. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  const kept = ['MAYFLY_PROGRAMS', 'MAYFLY_TEST_RUN'];
+  const kept = ['MAYFLY_PROGRAMS', 'MAYFLY_TEST_RUN', 'MAYFLY_IMAGE'];
   return Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !name.startsWith('MAYFLY_') || kept.includes(name),
@@ -73,8 +79,7 @@ export async function startAppliance(options: StartOptions = {}): Promise<Applia
   const [program = '', ...args] = command;
   const child = spawn(program, args, {
     cwd: '/',
-    // Whatever engine this machine has: these suites are about the appliance, in bare namespaces.
-    env: { ...cleanEnvironment(), MAYFLY_ENGINE: 'bare', ...options.env },
+    env: { ...cleanEnvironment(), MAYFLY_ENGINE: testEngine, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await once(child, 'spawn');
@@ -163,7 +168,8 @@ export class Appliance {
    * @throws if there is not one.
    */
   async inside(name: string): Promise<SeenProcess> {
-    const found = processesInside(await this.namespace()).find((one) => one.name === name);
+    const seen = testEngine === 'bare' ? processesInside(await this.namespace()) : allProcesses();
+    const found = seen.find((one) => one.name === name);
     if (found === undefined) throw new Error(`no ${name} runs inside`);
     return found;
   }

@@ -1,4 +1,4 @@
-// A private Tor network on loopback: three authorities, three relays and a client with a SOCKS port.
+// A private Tor network, on loopback unless told otherwise: three authorities, three relays and a client with a SOCKS port.
 // Knows nothing of what is published in it.
 
 import { existsSync } from 'node:fs';
@@ -20,7 +20,7 @@ export interface TorNetwork {
   stop(): Promise<void>;
 }
 
-const address = '127.0.0.1';
+const loopback = '127.0.0.1';
 
 /** Time enough for a busy machine; a quiet one takes a quarter of it. */
 const bootstrapMs = 120_000;
@@ -50,7 +50,7 @@ const authorityLines = [
   'TestingDirAuthVoteGuard *',
 ].join('\n');
 
-function relayLines(nickname: string, orPort: number): string {
+function relayLines(nickname: string, address: string, orPort: number): string {
   return [
     `Nickname ${nickname}`,
     `Address ${address}`,
@@ -64,9 +64,10 @@ function relayLines(nickname: string, orPort: number): string {
 /**
  * Starts the network and waits until its client has bootstrapped: onion services can then be
  * published and reached. All state lies in memory where the system has /dev/shm.
+ * @param address where its relays are reached: of this machine, or of its test's own network.
  * @throws if a tor ends, or after two minutes; nothing is left then.
  */
-export async function startTorNetwork(tor: Program): Promise<TorNetwork> {
+export async function startTorNetwork(tor: Program, address = loopback): Promise<TorNetwork> {
   const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
   const dir = await mkdtemp(join(parent, 'mayfly-tornet-'));
   const starting: Promise<TorNode>[] = [];
@@ -84,7 +85,7 @@ export async function startTorNetwork(tor: Program): Promise<TorNetwork> {
   }
 
   try {
-    const { lines, socksPort } = await startNodes(tor, dir, start);
+    const { lines, socksPort } = await startNodes(tor, dir, address, start);
     return { torrc: lines, socksPort, stop };
   } catch (error) {
     await stop();
@@ -95,6 +96,7 @@ export async function startTorNetwork(tor: Program): Promise<TorNetwork> {
 async function startNodes(
   tor: Program,
   dir: string,
+  address: string,
   start: (name: string, ...lines: string[]) => Promise<TorNode>,
 ): Promise<{ lines: string; socksPort: number }> {
   const ports = await freePorts(10);
@@ -122,14 +124,14 @@ async function startNodes(
   await delay(firstIntervalMs - (Date.now() % firstIntervalMs));
   const servers = [
     ...authorities.map(({ name, orPort, dirPort }) =>
-      start(name, lines, relayLines(name, orPort), `DirPort ${address}:${dirPort}`, authorityLines),
+      start(name, lines, relayLines(name, address, orPort), `DirPort ${address}:${dirPort}`, authorityLines),
     ),
-    ...['r0', 'r1', 'r2'].map((name) => start(name, lines, relayLines(name, port()))),
+    ...['r0', 'r1', 'r2'].map((name) => start(name, lines, relayLines(name, address, port()))),
   ];
   // A client that asks before there is a consensus backs off; a relay must not wait for it either.
   const [authority] = await Promise.all(servers);
   await authority?.bootstrapped(bootstrapMs);
-  const client = await start('client', lines, `SocksPort ${address}:${socksPort}`);
+  const client = await start('client', lines, `SocksPort ${loopback}:${socksPort}`);
   await client.bootstrapped(bootstrapMs);
   return { lines, socksPort };
 }

@@ -1,0 +1,61 @@
+// People meet in a room of each of Docker's engines: the browser suite's own meeting, run once more where
+// the engine is. Its Tor network, browsers, irssi and ssh are all in the engine's network namespace.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+
+import { startEngine, type Engine } from './engine.ts';
+import { loadImage, mayflyImage } from './mayfly-image.ts';
+
+const testFolder = join(import.meta.dirname, '..');
+const vitest = join(testFolder, '../node_modules/vitest/vitest.mjs');
+
+/** In the engine's own network namespace; containers reach it by their gateway. */
+const torAddress = '10.98.0.1';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await startEngine();
+  await loadImage(engine, inject('mayflyImage'));
+  await engine.enclosure.exec(['ip', 'address', 'add', `${torAddress}/32`, 'dev', 'lo']);
+});
+afterAll(() => engine.stop());
+
+/** Runs the meeting to its end. @returns its exit code and what it said. */
+async function meeting(name: string): Promise<{ code: number | null; said: string }> {
+  const [program = '', ...words] = engine.enclosure.enter;
+  const suite = ['run', '--config', join(testFolder, 'vitest.config.ts'), '--project', 'browser'];
+  const child = spawn(program, [...words, process.execPath, vitest, ...suite, 'browser/meeting'], {
+    cwd: testFolder,
+    env: {
+      ...process.env,
+      ...engine.env,
+      NO_COLOR: '1',
+      MAYFLY_TEST_ENGINE: name,
+      MAYFLY_TEST_TOR_ADDRESS: torAddress,
+      MAYFLY_IMAGE: mayflyImage,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-8000);
+    });
+  }
+  await once(child, 'close');
+  return { code: child.exitCode, said };
+}
+
+test.each(['docker', 'volatile'])(
+  'by browser, irssi, ssh and Tor, in the %s engine',
+  async (name) => {
+    const { code, said } = await meeting(name);
+    expect(code, said).toBe(0);
+    expect(said).toMatch(/Tests +1[0-9] passed \(1[0-9]\)/);
+  },
+  300_000,
+);
