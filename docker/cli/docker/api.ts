@@ -251,13 +251,24 @@ export function dockerApi(socketPath: string) {
     async containersWith(label: string): Promise<Listed[]> {
       const filters = { label: [label] };
       const found = await asked('list', docker.listContainers({ all: true, filters }));
-      return found.map((each) => ({
-        id: each.Id,
-        name: (each.Names[0] ?? each.Id).replace(/^\//, ''),
-        label: each.Labels[label] ?? '',
-        createdMs: each.Created * 1000,
-        running: each.State === 'running',
-      }));
+      // Where a removal and the engine's fall have crossed, its list may go on naming a container that
+      // nothing is left of, without its name, until its next start.
+      const there = await Promise.all(
+        found.map(
+          async ({ Id, Names }) =>
+            Names.length > 0 ||
+            (await ifThere('inspect', docker.getContainer(Id).inspect())) !== null,
+        ),
+      );
+      return found
+        .filter((_, at) => there[at])
+        .map((each) => ({
+          id: each.Id,
+          name: (each.Names[0] ?? each.Id).replace(/^\//, ''),
+          label: each.Labels[label] ?? '',
+          createdMs: each.Created * 1000,
+          running: each.State === 'running',
+        }));
     },
 
     async networksWith(label: string): Promise<Listed[]> {

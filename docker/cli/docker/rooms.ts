@@ -44,7 +44,14 @@ function room(api: DockerApi, { id, label }: Listed): Room {
     status: () => asked('status'),
     invitation: () => asked('invite'),
     addKey: async (key) => void (await inside(['invite', '--ssh-key', '-', '--json'], key)),
-    end: async () => void (await inside(['down'])),
+    end: async () => {
+      try {
+        await inside(['down']);
+      } catch (error) {
+        // It may have ended by itself since it was listed: that is what was asked for.
+        if ((await api.inspect(id))?.running === true) throw error;
+      }
+    },
     isGone: async () => (await api.inspect(id)) === null,
   };
 }
