@@ -124,7 +124,13 @@ async function startNodes(
   await delay(firstIntervalMs - (Date.now() % firstIntervalMs));
   const servers = [
     ...authorities.map(({ name, orPort, dirPort }) =>
-      start(name, lines, relayLines(name, address, orPort), `DirPort ${address}:${dirPort}`, authorityLines),
+      start(
+        name,
+        lines,
+        relayLines(name, address, orPort),
+        `DirPort ${address}:${dirPort}`,
+        authorityLines,
+      ),
     ),
     ...['r0', 'r1', 'r2'].map((name) => start(name, lines, relayLines(name, address, port()))),
   ];
