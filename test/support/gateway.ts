@@ -77,6 +77,7 @@ export class GatewayRoom {
         webRoot: layout.web,
         nickLength: settings.nickLength,
         maxGuests: settings.maxGuests,
+        liteIdleMs: 300_000,
         maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
       }),
       new Ngircd(config, secrets),

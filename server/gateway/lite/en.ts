@@ -1,0 +1,33 @@
+// What only the lite door says, in English. Every other language has the same keys with the same gaps.
+
+export const en = {
+  'lite.intro': 'This page needs no JavaScript.',
+  'lite.keyHint':
+    'It is the part of your invitation link behind key=. You may also paste the whole link: without JavaScript the page cannot read it by itself.',
+  'lite.arrive': 'How messages arrive',
+  'lite.live': 'Live',
+  'lite.slow': 'Every ten seconds, to save power',
+  'lite.page': 'When I ask: one page, for text browsers',
+  'lite.language': 'Language',
+  'lite.inside': 'You are in the room as {nick}.',
+  'lite.back': 'Back to the room',
+  'lite.people': 'People: {count}',
+  'lite.commands': 'Commands',
+  'lite.onePage': 'Messages and form on one page',
+  'lite.reload': 'Reload the messages',
+  'lite.write': 'Write a message',
+  'lite.news': 'New in {name}',
+  'lite.open': 'Go to {name}',
+  'lite.missed': 'New since you last looked',
+  'lite.times': 'Times are in UTC.',
+  'lite.tooFast': 'That was too fast. Wait a moment, then send it again.',
+  'lite.oldForm': 'That form was too old, and nothing was sent. Send it again.',
+  'lite.noStream': 'Messages are not coming in.',
+  'lite.busy': 'The messages are open too often. They come back in half a minute.',
+  'lite.out': 'You are not in the room',
+  'lite.outMore': 'You left, the room has ended, or nothing was heard from you for five minutes.',
+  'lite.notHere': 'You are not in {name} any more.',
+  'lite.foreign': 'That did not come from this room’s own page. Nothing was done.',
+  'lite.unreadable': 'That form cannot be read, or is too long. Nothing was done.',
+  'lite.problem': 'That did not work',
+} as const;
