@@ -8,6 +8,7 @@ export const en = {
   'lite.live': 'Live',
   'lite.slow': 'Every ten seconds, to save power',
   'lite.page': 'When I ask: one page, for text browsers',
+  'lite.more': 'More',
   'lite.language': 'Language',
   'lite.inside': 'You are in the room as {nick}.',
   'lite.back': 'Back to the room',

@@ -90,8 +90,10 @@ export class Entry {
     if (known === undefined) {
       const verdict = this.#forms.check(id);
       // A form of an earlier room's, or of none: this one's is shown, and the guest sends it again.
-      if (verdict === 'forged') return this.#again(words, asked, 403, { key: 'lite.oldForm', values: {} });
-      if (verdict !== 'fresh') return this.#again(words, asked, 409, { key: 'lite.oldForm', values: {} });
+      if (verdict === 'forged')
+        return this.#again(words, asked, 403, { key: 'lite.oldForm', values: {} });
+      if (verdict !== 'fresh')
+        return this.#again(words, asked, 409, { key: 'lite.oldForm', values: {} });
       const problem = problemOf(asked);
       if (problem !== null) return this.#again(words, asked, 400, problem);
       this.#forms.spend(id);
@@ -109,12 +111,7 @@ export class Entry {
     return this.#again(words, { ...asked, nick }, status, problem);
   }
 
-  async #enter(
-    id: string,
-    asked: Asked,
-    words: Words,
-    circuit: number | null,
-  ): Promise<Entered> {
+  async #enter(id: string, asked: Asked, words: Words, circuit: number | null): Promise<Entered> {
     const guest = new LiteGuest(asked.nick, {
       circuit,
       language: words.language,

@@ -10,6 +10,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.live': 'En vivo',
   'lite.slow': 'Cada diez segundos, para ahorrar energía',
   'lite.page': 'Cuando yo lo pida: una sola página, para navegadores de texto',
+  'lite.more': 'Más',
   'lite.language': 'Idioma',
   'lite.inside': 'Estás en la sala como {nick}.',
   'lite.back': 'Volver a la sala',

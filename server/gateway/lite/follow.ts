@@ -17,7 +17,13 @@ interface Heard {
 }
 
 /** ISUPPORT PREFIX=(qaohv)~&@%+. */
-const prefixes: Readonly<Record<string, string>> = { '~': 'q', '&': 'a', '@': 'o', '%': 'h', '+': 'v' };
+const prefixes: Readonly<Record<string, string>> = {
+  '~': 'q',
+  '&': 'a',
+  '@': 'o',
+  '%': 'h',
+  '+': 'v',
+};
 /** Modes of a channel that have a parameter and are no member's (ISUPPORT CHANMODES=beI,k,l,…). */
 const withParameter = /[beIk]/;
 
@@ -29,6 +35,7 @@ const aboutPlaces: ReadonlySet<string> = new Set([...notLetIn, '401', '404', '44
 function talk({ view, from, params, text }: Heard, notice: boolean): void {
   const [target = ''] = params;
   // CTCP: only ACTION is talk; a question about the guest's software gets no answer.
+  // oxlint-disable-next-line no-control-regex -- CTCP is made of them
   const action = /^\x01ACTION ([^\x01]*)\x01?$/.exec(text)?.[1];
   if (action === undefined && text.startsWith('\x01')) return;
   const form = notice ? 'notice' : action === undefined ? 'say' : 'act';
@@ -144,7 +151,11 @@ function names({ view, params: [, , channel = ''], text }: Heard): void {
   for (const word of text.split(' ')) {
     const signs = /^[~&@%+]*/.exec(word)?.[0] ?? '';
     const name = word.slice(signs.length);
-    if (name !== '') place.setPerson(name, [...signs].map((sign) => prefixes[sign]).join(''));
+    if (name !== '')
+      place.setPerson(
+        name,
+        signs.replace(/./g, (sign) => prefixes[sign] ?? ''),
+      );
   }
 }
 

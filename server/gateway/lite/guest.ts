@@ -146,7 +146,7 @@ export class LiteGuest implements DoorConnection {
   }
 
   send(lines: Uint8Array): void {
-    for (let from = 0; from < lines.length; ) {
+    for (let from = 0; from < lines.length;) {
       const end = lines.indexOf(0x0d, from);
       const message = parseMessage(lines.subarray(from, end));
       from = end + 2;

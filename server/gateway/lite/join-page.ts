@@ -27,31 +27,89 @@ export function joinPage(words: Words, form: JoinForm): Html {
   const invalid = html` aria-invalid="true" aria-describedby="problem"`;
   return page(
     { words, title: `${title} · Mayfly`, kind: 'plain' },
-    html`${languageLinks(words, '/lite')}<main>
-<h1>${sentence(words, 'join.title', { channel: form.channel })}</h1>
-<p>${words.say('join.intro')} ${words.say('lite.intro')}</p>
-${inside !== null && html`<p class="note">${sentence(words, 'lite.inside', { nick: inside })} <a href="/lite/in/room">${words.say('lite.back')}</a></p>
-`}${problem !== null && html`<p class="problem" id="problem" role="alert">${sentence(words, problem.key, problem.values)}</p>
-`}<form method="post" action="/lite" autocomplete="off">
-<input type="hidden" name="id" value="${form.id}">
-<input type="hidden" name="lang" value="${words.language}">
-<p><label for="nick">${words.say('join.nickname')}</label>
-<input id="nick" name="nick" type="text" value="${form.nick}" maxlength="31" required autocapitalize="off" spellcheck="false"${wrongNick && invalid}></p>
-<p><label for="key">${words.say('join.passphrase')}</label>
-<input id="key" name="key" type="password" maxlength="1000" autocapitalize="off" spellcheck="false" ${
-      wrongPassphrase ? html`aria-invalid="true" aria-describedby="problem key-hint"` : html`aria-describedby="key-hint"`
-    }>
-<span class="hint" id="key-hint">${words.say('lite.keyHint')} ${words.say('join.passphraseHint')}</span></p>
-<p><label for="channel">${words.say('join.channel')}</label>
-<input id="channel" name="channel" type="text" value="${form.channel}" maxlength="50" required autocapitalize="off" spellcheck="false"></p>
-<fieldset><legend>${words.say('lite.arrive')}</legend>
-${modes.map(
-  (value) => html`<label class="choice"><input type="radio" name="view" value="${value}"${value === mode && html` checked`}> ${words.say(`lite.${value}`)}</label>
-`,
-)}</fieldset>
-<p><button type="submit" class="main">${words.say('join.enter')}</button></p>
-</form>
-</main>`,
+    html`${languageLinks(words, '/lite')}
+      <main>
+        <h1>${sentence(words, 'join.title', { channel: form.channel })}</h1>
+        <p>${words.say('join.intro')} ${words.say('lite.intro')}</p>
+        ${
+          inside !== null &&
+          html`<p class="note">
+            ${sentence(words, 'lite.inside', { nick: inside })}
+            <a href="/lite/in/room">${words.say('lite.back')}</a>
+          </p> `
+        }${
+          problem !== null &&
+          html`<p class="problem" id="problem" role="alert">
+            ${sentence(words, problem.key, problem.values)}
+          </p> `
+        }
+        <form method="post" action="/lite" autocomplete="off">
+          <input type="hidden" name="id" value="${form.id}" />
+          <input type="hidden" name="lang" value="${words.language}" />
+          <p>
+            <label for="nick">${words.say('join.nickname')}</label>
+            <input
+              id="nick"
+              name="nick"
+              type="text"
+              value="${form.nick}"
+              maxlength="31"
+              required
+              autocapitalize="off"
+              spellcheck="false"
+              ${wrongNick && invalid}
+            />
+          </p>
+          <p>
+            <label for="key">${words.say('join.passphrase')}</label>
+            <input
+              id="key"
+              name="key"
+              type="password"
+              maxlength="1000"
+              autocapitalize="off"
+              spellcheck="false"
+              ${
+                wrongPassphrase
+                  ? html`aria-invalid="true" aria-describedby="problem key-hint"`
+                  : html`aria-describedby="key-hint"`
+              }
+            />
+            <span class="hint" id="key-hint"
+              >${words.say('lite.keyHint')} ${words.say('join.passphraseHint')}</span
+            >
+          </p>
+          <p>
+            <label for="channel">${words.say('join.channel')}</label>
+            <input
+              id="channel"
+              name="channel"
+              type="text"
+              value="${form.channel}"
+              maxlength="50"
+              required
+              autocapitalize="off"
+              spellcheck="false"
+            />
+          </p>
+          <fieldset>
+            <legend>${words.say('lite.arrive')}</legend>
+            ${modes.map(
+              (value) =>
+                html`<label class="choice"
+                  ><input
+                    type="radio"
+                    name="view"
+                    value="${value}"
+                    ${value === mode && html` checked`}
+                  />
+                  ${words.say(`lite.${value}`)}</label
+                > `,
+            )}
+          </fieldset>
+          <p><button type="submit" class="main">${words.say('join.enter')}</button></p>
+        </form>
+      </main>`,
   );
 }
 
@@ -64,10 +122,13 @@ export function noticePage(
   return page(
     { words, title: `${notice.title} · Mayfly`, kind: 'plain' },
     html`<main>
-<h1>${notice.title}</h1>
-<p>${notice.more}</p>
-${link !== null && html`<p><a class="button" href="${link.href}" target="_top">${link.text}</a></p>
-`}</main>`,
+      <h1>${notice.title}</h1>
+      <p>${notice.more}</p>
+      ${
+        link !== null &&
+        html`<p><a class="button" href="${link.href}" target="_top">${link.text}</a></p> `
+      }
+    </main>`,
   );
 }
 
@@ -82,14 +143,26 @@ export function endedPage(
   why: 'left' | 'ending' | { readonly text: string } | null,
 ): Html {
   if (why === 'left') {
-    return noticePage(words, { title: words.say('ended.left'), more: words.say('ended.leftMore') }, joinAgain(words));
+    return noticePage(
+      words,
+      { title: words.say('ended.left'), more: words.say('ended.leftMore') },
+      joinAgain(words),
+    );
   }
   if (why === 'ending') {
-    return noticePage(words, { title: words.say('ended.over'), more: words.say('ended.overMore') }, joinAgain(words));
+    return noticePage(
+      words,
+      { title: words.say('ended.over'), more: words.say('ended.overMore') },
+      joinAgain(words),
+    );
   }
   if (why !== null && why.text !== '') {
     const more = sentence(words, 'failed.closed', { text: why.text });
     return noticePage(words, { title: words.say('ended.shut'), more }, joinAgain(words));
   }
-  return noticePage(words, { title: words.say('lite.out'), more: words.say('lite.outMore') }, joinAgain(words));
+  return noticePage(
+    words,
+    { title: words.say('lite.out'), more: words.say('lite.outMore') },
+    joinAgain(words),
+  );
 }

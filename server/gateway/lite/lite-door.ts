@@ -4,6 +4,7 @@
 import type { Duplex } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { cleanName } from '../../contract/words/clean.ts';
 import { isNickname } from '../../contract/words/nickname.ts';
 import type { Admit } from '../door.ts';
 import { liteHeaders } from '../headers.ts';
@@ -83,7 +84,12 @@ export class LiteDoor {
       const status = error.statusCode ?? 500;
       const bad = status >= 400 && status < 500;
       this.#options.refused(bad ? 'form' : 'error');
-      return this.#refuse(request, reply, bad ? status : 500, bad ? 'lite.unreadable' : 'lite.problem');
+      return this.#refuse(
+        request,
+        reply,
+        bad ? status : 500,
+        bad ? 'lite.unreadable' : 'lite.problem',
+      );
     });
 
     app.get('/lite/style.css', (request, reply) => {
@@ -109,14 +115,19 @@ export class LiteDoor {
       return reply.redirect(token === '' ? '/lite/in/room' : `/lite/t/${token}/room`, 303);
     });
     app.get('/lite/left', (request, reply) =>
-      sendHtml(reply.headers(liteHeaders('frame')), endedPage(this.#wordsOf(request, null), 'left')),
+      sendHtml(
+        reply.headers(liteHeaders('frame')),
+        endedPage(this.#wordsOf(request, null), 'left'),
+      ),
     );
 
     this.#page(app, 'room', 'top', (visit) => this.#room(visit));
     this.#page(app, 'people', 'top', ({ reply, words, guest, here }) =>
       sendHtml(reply, peoplePage(words, guest, here)),
     );
-    this.#page(app, 'help', 'top', ({ reply, words, here }) => sendHtml(reply, helpPage(words, here)));
+    this.#page(app, 'help', 'top', ({ reply, words, here }) =>
+      sendHtml(reply, helpPage(words, here)),
+    );
     this.#page(app, 'watch', 'frame', (visit) => this.#watch(visit));
     this.#page(app, 'stream', 'frame', (visit) => this.#stream(visit));
     this.#page(app, 'messages', 'frame', ({ reply, words, here }) => {
@@ -242,7 +253,7 @@ export class LiteDoor {
   #notHere(reply: FastifyReply, words: Words, here: Place): FastifyReply {
     const more = sentence(words, 'lite.notHere', { name: here.name });
     const link = { href: 'room', text: words.say('lite.back') };
-    return sendHtml(reply, noticePage(words, { title: here.name, more }, link));
+    return sendHtml(reply, noticePage(words, { title: cleanName(here.name), more }, link));
   }
 
   /** The guest's place of that name, the one in view where none is named, or one that is not entered. */
@@ -269,7 +280,12 @@ export class LiteDoor {
     return this.#options.circuitOf(request.raw.socket);
   }
 
-  #refuse(request: FastifyRequest, reply: FastifyReply, status: number, key: LiteKey): FastifyReply {
+  #refuse(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    status: number,
+    key: LiteKey,
+  ): FastifyReply {
     const words = this.#wordsOf(request, null);
     const notice = { title: words.say('lite.problem'), more: words.say(key) };
     return sendHtml(reply.code(status), noticePage(words, notice, joinAgain(words)));

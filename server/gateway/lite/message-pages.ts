@@ -26,23 +26,18 @@ function linesOf(words: Words, place: Place): Html {
   const missedAt = place.lines.findIndex(({ id }) => id > place.shownId);
   return html`${place.lines.map((line, index): Part => {
     const mark =
-      index === missedAt &&
-      index > 0 &&
-      html`<p class="missed">${words.say('lite.missed')}</p>
-`;
+      index === missedAt && index > 0 && html`<p class="missed">${words.say('lite.missed')}</p> `;
     return html`${mark}${lineOf(words, line)}`;
   })}`;
 }
 
 function logTag(words: Words, place: Place): Html {
-  return html`<div class="log" role="log" aria-label="${plainly(words, 'talk.log', place.name)}">
-`;
+  return html`<div class="log" role="log" aria-label="${plainly(words, 'talk.log', place.name)}"> `;
 }
 
 export function logOf(words: Words, place: Place): Html {
   const empty =
-    place.lines.length === 0 && html`<p class="event quiet">${words.say('talk.empty')}</p>
-`;
+    place.lines.length === 0 && html`<p class="event quiet">${words.say('talk.empty')}</p> `;
   return html`${logTag(words, place)}${empty}${linesOf(words, place)}</div>
 `;
 }
@@ -50,20 +45,27 @@ export function logOf(words: Words, place: Place): Html {
 /** The start of a stream: open tags, and what is there already. */
 export function streamStart(words: Words, place: Place): Html {
   const title = plainly(words, 'talk.log', place.name);
-  return html`${openDocument({ words, title, kind: 'stream' })}<main tabindex="0" aria-label="${title}">
-${logTag(words, place)}${linesOf(words, place)}`;
+  return html`${openDocument({ words, title, kind: 'stream' })}
+    <main tabindex="0" aria-label="${title}">${logTag(words, place)}${linesOf(words, place)}`;
 }
 
 /** What is new, for one stream: its own place's lines, and once for each other place that there is news. */
-export function streamNews(guest: LiteGuest, stream: MessageStream, lines: readonly NewLine[]): Html {
+export function streamNews(
+  guest: LiteGuest,
+  stream: MessageStream,
+  lines: readonly NewLine[],
+): Html {
   const words = wordsIn(guest.language);
   const told = new Set<Place>();
   return html`${lines.map(({ place, line }): Part => {
     if (place === stream.place) return lineOf(words, line);
     if (line.kind !== 'talk' || line.own || place.announced || told.has(place)) return null;
     told.add(place);
-    return html`<p class="note"><a href="${to('room', place)}" target="_top">${sentence(words, 'lite.news', { name: place.name })}</a></p>
-`;
+    return html`<p class="note">
+      <a href="${to('room', place)}" target="_top"
+        >${sentence(words, 'lite.news', { name: place.name })}</a
+      >
+    </p> `;
   })}`;
 }
 
@@ -80,8 +82,7 @@ export function slowPage(words: Words, place: Place): Html {
   const title = plainly(words, 'talk.log', place.name);
   return page(
     { words, title, kind: 'stream', refreshSeconds: slowSeconds },
-    html`<main tabindex="0" aria-label="${title}">
-${logOf(words, place)}</main>`,
+    html`<main tabindex="0" aria-label="${title}">${logOf(words, place)}</main>`,
   );
 }
 

@@ -127,8 +127,8 @@ export function obey(order: Order, name: string, guest: LiteGuest): Outcome {
     case 'help':
       return { kind: 'help' };
     case 'wrong':
-      return wrong(order.key, order.values);
   }
+  return wrong(order.key, order.values);
 }
 
 function part(guest: LiteGuest, place: Place | undefined, reason: string): Outcome {

@@ -19,24 +19,26 @@ export interface DocumentParts {
 /** A document up to the start of its body: what streams begin with. */
 export function openDocument({ words, title, kind, refreshSeconds }: DocumentParts): Html {
   return html`<!doctype html>
-<html lang="${words.language}" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
-<meta name="color-scheme" content="light dark">
-${refreshSeconds !== undefined && html`<meta http-equiv="refresh" content="${refreshSeconds}">`}
-<title>${title}</title>
-<link rel="stylesheet" href="/lite/style.css">
-</head>
-<body class="${kind}">
-`;
+    <html lang="${words.language}" dir="ltr">
+      <head>
+        <meta charset="utf-8" />
+        <meta
+          name="viewport"
+          content="width=device-width, initial-scale=1, interactive-widget=resizes-content"
+        />
+        <meta name="color-scheme" content="light dark" />
+        ${refreshSeconds !== undefined && html`<meta http-equiv="refresh" content="${refreshSeconds}" />`}
+        <title>${title}</title>
+        <link rel="stylesheet" href="/lite/style.css" />
+      </head>
+      <body class="${kind}">
+     `;
 }
 
 export function page(parts: DocumentParts, body: Html): Html {
   return html`${openDocument(parts)}${body}
-</body>
-</html>
-`;
+    </body>
+    </html> `;
 }
 
 /** A nickname or a channel's name. */
@@ -46,11 +48,13 @@ export function name(text: string): Html {
 
 /** A text that somebody wrote: its links lead away, and tell nothing of where they were. */
 export function said(text: string): Html {
-  return html`<bdi>${segments(cleanText(text)).map(({ text: piece, href }) =>
-    href === null
-      ? piece
-      : html`<a href="${href}" rel="noreferrer noopener nofollow" target="_blank">${piece}</a>`,
-  )}</bdi>`;
+  return html`<bdi
+    >${segments(cleanText(text)).map(({ text: piece, href }) =>
+      href === null
+        ? piece
+        : html`<a href="${href}" rel="noreferrer noopener nofollow" target="_blank">${piece}</a>`,
+    )}</bdi
+  >`;
 }
 
 const namesOfGaps: ReadonlySet<string> = new Set(['nick', 'to', 'by', 'channel', 'name', 'other']);
@@ -72,7 +76,9 @@ export function plainly(words: Words, key: LiteKey, named: string): string {
 function time(atMs: number): Html {
   const iso = new Date(atMs).toISOString();
   const [day = '', clock = ''] = iso.split('T');
-  return html`<time datetime="${iso}" title="${day} ${clock.slice(0, 8)} UTC">${clock.slice(0, 5)}</time>`;
+  return html`<time datetime="${iso}" title="${day} ${clock.slice(0, 8)} UTC"
+    >${clock.slice(0, 5)}</time
+  >`;
 }
 
 function talkLine(words: Words, line: TalkLine): Html {
@@ -80,13 +86,15 @@ function talkLine(words: Words, line: TalkLine): Html {
   const kind = kinds.filter((word) => word !== false).join(' ');
   const note = line.form === 'notice' && html`<i>${words.say('talk.notice')}</i> `;
   const star = line.form === 'act' && '* ';
-  return html`<p class="${kind}">${time(line.atMs)} ${star}${note}<b>${name(line.from)}</b> ${said(line.text)}</p>
-`;
+  return html`<p class="${kind}">
+    ${time(line.atMs)} ${star}${note}<b>${name(line.from)}</b> ${said(line.text)}
+  </p> `;
 }
 
 function eventLine(words: Words, line: EventLine): Html {
-  return html`<p class="event ${line.tone}">${time(line.atMs)} ${sentence(words, line.key, line.values)}</p>
-`;
+  return html`<p class="event ${line.tone}">
+    ${time(line.atMs)} ${sentence(words, line.key, line.values)}
+  </p> `;
 }
 
 export function lineOf(words: Words, line: Line): Html {
@@ -104,10 +112,13 @@ export function languageLinks(words: Words, here: string): Html {
   const links = Object.entries(languageNames).map(([tag, called]): Part => {
     const current = tag === words.language && html` aria-current="true"`;
     const mark = here.includes('?') ? '&' : '?';
-    return html`<li><a href="${here}${mark}lang=${tag}" lang="${tag}" hreflang="${tag}"${current}>${called}</a></li>
-`;
+    return html`<li>
+      <a href="${here}${mark}lang=${tag}" lang="${tag}" hreflang="${tag}" ${current}>${called}</a>
+    </li> `;
   });
-  return html`<nav class="languages" aria-label="${words.say('lite.language')}"><ul>
-${links}</ul></nav>
-`;
+  return html`<nav class="languages" aria-label="${words.say('lite.language')}">
+    <ul>
+      ${links}
+    </ul>
+  </nav> `;
 }

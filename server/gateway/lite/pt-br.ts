@@ -10,6 +10,7 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.live': 'Ao vivo',
   'lite.slow': 'A cada dez segundos, para poupar energia',
   'lite.page': 'Quando eu pedir: uma só página, para navegadores de texto',
+  'lite.more': 'Mais',
   'lite.language': 'Idioma',
   'lite.inside': 'Você está na sala como {nick}.',
   'lite.back': 'Voltar para a sala',

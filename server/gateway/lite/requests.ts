@@ -43,7 +43,8 @@ export const clearCookie = `${cookieName}=; HttpOnly; SameSite=Strict; Path=/lit
 export function isOwnForm(request: IncomingMessage, host: string): boolean {
   const { headers } = request;
   if (headers.origin !== undefined) return foreignOrigin(request, host) === null;
-  if (headers['sec-fetch-site'] !== undefined || headers['sec-fetch-mode'] !== undefined) return false;
+  if (headers['sec-fetch-site'] !== undefined || headers['sec-fetch-mode'] !== undefined)
+    return false;
   const { referer } = headers;
   return referer === undefined || referer.toLowerCase().startsWith(`http://${host}/`);
 }

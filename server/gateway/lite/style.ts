@@ -39,15 +39,15 @@ label.choice input{min-height:0;width:1.25rem;height:1.25rem;flex:none;accent-co
 .frames>nav{max-height:8.5rem;overflow:auto;border-bottom:1px solid var(--line)}
 nav [aria-current=page]{font-weight:700;color:inherit;text-decoration:none;border-bottom:3px solid var(--accent)}
 .unread{margin-inline-start:.5rem;padding:0 .5rem;border-radius:1rem;background:var(--accent);color:var(--on);font-size:.875rem}
-.choices{position:relative}
-.choices ul{display:block}
+.choices[open]{flex-basis:100%}
+.choices>p{margin-block:.25rem}
 .frames main{display:flex;flex-direction:column;min-height:0}
 iframe{border:0;display:block;width:100%;color-scheme:light dark}
 .frames .messages{flex:1;min-height:0}
-.frames .write{flex:none;height:7.5rem;border-top:1px solid var(--line)}
+.frames .write{flex:none;height:7rem;border-top:1px solid var(--line)}
 .watch{height:100vh;overflow:hidden}
 .watch iframe{height:100%}
-.stream main{height:100vh;overflow-y:auto;display:flex;flex-direction:column-reverse}
+.stream main{scrollbar-color:var(--edge) var(--page);height:100vh;overflow-y:auto;display:flex;flex-direction:column-reverse}
 .log{padding:.5rem .75rem}
 .log p{padding:.125rem 0}
 .log .own b{color:var(--accent)}
@@ -55,12 +55,12 @@ iframe{border:0;display:block;width:100%;color-scheme:light dark}
 .log .act{font-style:italic}
 .log .missed{color:var(--soft);font-size:.875rem;text-align:center;border-top:1px solid var(--accent);margin-top:.5rem}
 .note a{display:inline-flex;align-items:center;min-height:2.75rem}
-.writing{padding:.25rem .75rem}
+.writing main{display:flex;flex-direction:column;justify-content:flex-end;min-height:100vh;padding:.25rem .75rem .5rem}
 form.write label{display:block;font-size:.875rem;color:var(--soft)}
 .row{display:flex;gap:.5rem}
 .row input{flex:1;min-width:0}
 .aside{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .one{max-width:48rem;margin:0 auto;padding:.75rem}
-@media(max-width:40rem){.frames header{gap:0 .5rem}.frames .topic{flex-basis:100%;order:9;max-height:1.5rem;white-space:nowrap;text-overflow:ellipsis}}
+@media(max-width:40rem){.frames header{gap:0 .5rem}.frames .topic{flex-basis:100%;order:9;white-space:nowrap;text-overflow:ellipsis}}
 @media(forced-colors:active){.unread{border:1px solid}}
 `;

@@ -27,43 +27,58 @@ export interface WriteForm {
 const maxTextLength = 1_000;
 
 function noteOf(words: Words, { note, here }: WriteForm): Html | null {
-  switch (note?.kind) {
-    case 'go':
-      return html`<p class="note"><a href="${to('room', note.place)}" target="_top">${sentence(words, 'lite.open', { name: note.place })}</a></p>
-`;
-    case 'problem':
-      return html`<p class="problem" id="problem" role="alert">${note.words}</p>
-`;
-    case 'no stream':
-      return html`<p class="note">${words.say('lite.noStream')} <a href="${to('room', here)}" target="_top">${words.say('lite.reload')}</a></p>
-`;
-    case undefined:
-      return null;
+  if (note === null) return null;
+  if (note.kind === 'problem') {
+    return html`<p class="problem" id="problem" role="alert">${note.words}</p> `;
   }
+  if (note.kind === 'go') {
+    const link = sentence(words, 'lite.open', { name: note.place });
+    return html`<p class="note"><a href="${to('room', note.place)}" target="_top">${link}</a></p> `;
+  }
+  const reload = html`<a href="${to('room', here)}" target="_top">${words.say('lite.reload')}</a>`;
+  return html`<p class="note">${words.say('lite.noStream')} ${reload}</p> `;
 }
 
 export function writeForm(words: Words, form: WriteForm): Html {
   const { here, id, text, whole, note } = form;
   const action = to('write', here, whole ? '&whole=1' : '');
-  const hidden = html`<input type="hidden" name="id" value="${id}">`;
+  const hidden = html`<input type="hidden" name="id" value="${id}" />`;
   if (here.isChannel && here.presence === 'out') {
-    return html`${noteOf(words, form)}<form method="post" action="${action}" class="write">${hidden}<input type="hidden" name="text" value="/join ${here.name}">
-<p class="note">${words.say('composer.notJoined')} <button type="submit" class="main">${words.say('composer.enterAgain')}</button></p></form>
-`;
+    return html`${noteOf(words, form)}
+      <form method="post" action="${action}" class="write">
+        ${hidden}<input type="hidden" name="text" value="/join ${here.name}" />
+        <p class="note">
+          ${words.say('composer.notJoined')}
+          <button type="submit" class="main">${words.say('composer.enterAgain')}</button>
+        </p>
+      </form> `;
   }
-  const described = note?.kind === 'problem' && html` aria-invalid="true" aria-describedby="problem"`;
-  return html`${noteOf(words, form)}<form method="post" action="${action}" class="write" autocomplete="off">${hidden}
-<label for="text">${sentence(words, 'composer.label', { name: here.name })}</label>
-<span class="row"><input id="text" name="text" type="text" value="${text}" maxlength="${maxTextLength}" autofocus${described}> <button type="submit" class="main">${words.say('composer.send')}</button></span>
-</form>
-`;
+  const described =
+    note?.kind === 'problem' && html` aria-invalid="true" aria-describedby="problem"`;
+  return html`${noteOf(words, form)}
+    <form method="post" action="${action}" class="write" autocomplete="off">
+      ${hidden}
+      <label for="text">${sentence(words, 'composer.label', { name: here.name })}</label>
+      <span class="row"
+        ><input
+          id="text"
+          name="text"
+          type="text"
+          value="${text}"
+          maxlength="${maxTextLength}"
+          autofocus${described}
+        />
+        <button type="submit" class="main">${words.say('composer.send')}</button></span
+      >
+    </form> `;
 }
 
 export function writePage(words: Words, form: WriteForm): Html {
   return page(
     { words, title: plainly(words, 'composer.label', form.here.name), kind: 'writing' },
     html`<main>
-<h1 class="aside">${sentence(words, 'lite.write', {})}</h1>
-${writeForm(words, form)}</main>`,
+      <h1 class="aside">${sentence(words, 'lite.write', {})}</h1>
+      ${writeForm(words, form)}
+    </main>`,
   );
 }

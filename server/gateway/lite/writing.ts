@@ -38,15 +38,10 @@ export function write(visit: Visit): FastifyReply {
     const more = go === '' ? '&sent=1' : `&go=${encodeURIComponent(go)}`;
     return reply.redirect(base + to('write', place, more), 303);
   };
-  switch (guest.forms.check(id)) {
-    case 'forged':
-      return again(visit, 403, text, words.say('lite.foreign'));
-    case 'old':
-      return again(visit, 409, text, words.say('lite.oldForm'));
-    case 'done':
-      return back(here.name);
-    case 'fresh':
-  }
+  const verdict = guest.forms.check(id);
+  if (verdict === 'forged') return again(visit, 403, text, words.say('lite.foreign'));
+  if (verdict === 'old') return again(visit, 409, text, words.say('lite.oldForm'));
+  if (verdict === 'done') return back(here.name);
   if (guest.paused) return again(visit, 429, text, words.say('lite.tooFast'));
   if (text === '') return back(here.name);
   const outcome = obey(parseOrder(text), here.name, guest);
@@ -55,14 +50,7 @@ export function write(visit: Visit): FastifyReply {
     return again(visit, 422, text, sentence(words, outcome.key, outcome.values));
   }
   guest.forms.spend(id);
-  switch (outcome.kind) {
-    case 'go':
-      return back(here.name, outcome.place);
-    case 'help':
-      return reply.redirect(base + to('help', here), 303);
-    case 'left':
-      return reply.redirect(`/lite/left?lang=${guest.language}`, 303);
-    case 'done':
-      return back(here.name);
-  }
+  if (outcome.kind === 'help') return reply.redirect(base + to('help', here), 303);
+  if (outcome.kind === 'left') return reply.redirect(`/lite/left?lang=${guest.language}`, 303);
+  return back(here.name, outcome.kind === 'go' ? outcome.place : '');
 }

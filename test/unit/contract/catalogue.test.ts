@@ -9,7 +9,9 @@ import {
 } from '../../../server/contract/words/catalogue.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const sources = ['web/src', 'server/contract/words', 'server/gateway/lite'].map((dir) => join(root, dir));
+const sources = ['web/src', 'server/contract/words', 'server/gateway/lite'].map((dir) =>
+  join(root, dir),
+);
 const others = ['pt-BR', 'es'] as const satisfies readonly Language[];
 const gaps = (sentence: string): readonly string[] =>
   [...new Set(sentence.match(/\{\w+\}/g) ?? [])].toSorted();

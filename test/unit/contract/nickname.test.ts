@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isNickname, nearbyNickname, pleasantNickname } from '../../../server/contract/words/nickname.ts';
+import {
+  isNickname,
+  nearbyNickname,
+  pleasantNickname,
+} from '../../../server/contract/words/nickname.ts';
 import { randomPick } from '../../../server/contract/words/random-pick.ts';
 
 const anyPick = fc.infiniteStream(fc.nat()).map((numbers) => (count: number): number => {
