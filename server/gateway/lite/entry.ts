@@ -8,6 +8,7 @@ import type { Values } from '../../contract/words/catalogue.ts';
 import { isNickname, pleasantNickname } from '../../contract/words/nickname.ts';
 import type { EntryProblem } from '../../contract/words/refusal.ts';
 import { isChannel } from '../../protocol/names.ts';
+import { cutUtf8 } from '../../protocol/utf8.ts';
 import type { Admit } from '../door.ts';
 import { FormIds } from './form-ids.ts';
 import { LiteGuest, type EntryOutcome, type ViewMode } from './guest.ts';
@@ -153,9 +154,9 @@ function read(body: unknown): Asked {
   const linked = link?.room === undefined || link.room === null ? null : `#${link.room}`;
   const typed = /^[#&+]/.test(named) || named === '' ? named : `#${named}`;
   return {
-    nick: one(body, 'nick').trim().slice(0, 64),
+    nick: cutUtf8(one(body, 'nick').trim(), 64),
     passphrase: link?.passphrase ?? key.replace(/^key=/, ''),
-    channel: (linked ?? typed).slice(0, 64),
+    channel: cutUtf8(linked ?? typed, 64),
     mode: modeOf(one(body, 'view')),
   };
 }

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cleanName } from '../../contract/words/clean.ts';
 import { isNickname } from '../../contract/words/nickname.ts';
+import { cutUtf8 } from '../../protocol/utf8.ts';
 import type { Admit } from '../door.ts';
 import { liteHeaders } from '../headers.ts';
 import { ownHost } from '../request-origin.ts';
@@ -262,7 +263,7 @@ export class LiteDoor {
     if (named === '') return view.current ?? view.inOrder()[0] ?? outside('#lobby');
     const known = view.get(named);
     if (known !== undefined) return known;
-    return isNickname(named) ? view.ensure(named) : outside(named.slice(0, 64));
+    return isNickname(named) ? view.ensure(named) : outside(cutUtf8(named, 64));
   }
 
   #wordsOf(request: FastifyRequest, guest: LiteGuest | null): Words {
