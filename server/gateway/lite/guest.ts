@@ -119,6 +119,7 @@ export class LiteGuest implements DoorConnection {
       if (!stream.write(this.#options.draw(this, stream, lines))) {
         this.#options.refused('slow reader');
       }
+      if (!stream.open) this.streams.delete(stream);
     }
     for (const { place, line } of lines) {
       if ([...this.streams].some((stream) => stream.place === place)) place.read();

@@ -11,6 +11,8 @@ const maxQueuedBytes = 256 * 1024;
 // somebody is still there, who asks again.
 const maxStreamedBytes = 1024 * 1024;
 export const streamLifeMs = 30 * 60_000;
+// What was written last may take this long to be read; then the connection is cut.
+const endMs = 30_000;
 
 export class MessageStream {
   readonly place: Place;
@@ -45,7 +47,7 @@ export class MessageStream {
   /** Ends the document; the frame around it asks for the next. */
   end(lastWords: Html | null = null): void {
     if (!this.open) return;
-    if (lastWords === null) this.#response.end();
-    else this.#response.end(lastWords.toString());
+    this.#response.end(lastWords?.toString() ?? '');
+    this.#response.setTimeout(endMs, () => this.#response.destroy());
   }
 }

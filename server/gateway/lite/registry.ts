@@ -110,6 +110,7 @@ export class Registry {
     for (const [digest, guest] of this.#byDigest) {
       for (const stream of guest.streams) {
         if (nowMs - stream.openedAtMs >= streamLifeMs) stream.end();
+        if (!stream.open) guest.streams.delete(stream);
       }
       if (guest.streams.size > 0 || nowMs - guest.seenMs < this.#options.idleMs) continue;
       this.#byDigest.delete(digest);
