@@ -106,8 +106,9 @@ describe('a guest at the lite door', () => {
     await ada.writes('#side', '/me waves');
     await sees(ada, '#side', '* ada waves');
     await ada.writes('#side', '/part');
-    await until('the channel to be gone', async () =>
-      !textOf((await ada.room('#lobby')).body).includes('#side'),
+    await until(
+      'the channel to be gone',
+      async () => !textOf((await ada.room('#lobby')).body).includes('#side'),
     );
     const wrong = await ada.writes('#lobby', '/nonsense x');
     expect(wrong.status).toBe(422);

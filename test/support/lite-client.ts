@@ -165,7 +165,12 @@ export class LiteClient {
   /** Fills the join form and sends it. */
   async knocks(fields: Fields): Promise<LiteAnswer> {
     const form = await this.get('/lite');
-    return this.post('/lite', { id: formId(form.body), channel: '#lobby', view: 'live', ...fields });
+    return this.post('/lite', {
+      id: formId(form.body),
+      channel: '#lobby',
+      view: 'live',
+      ...fields,
+    });
   }
 
   /** Enters, and is in the channel. */

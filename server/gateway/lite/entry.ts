@@ -47,13 +47,18 @@ const maxPassphraseLength = 100;
 // Forms that were sent a moment ago, whose second sending gets the same answer.
 const maxRemembered = 256;
 
-const statuses: { readonly [K in EntryProblem['key']]?: number } = {
+const statuses: { readonly [K in LiteKey]?: number } = {
   'failed.nickTaken': 409,
   'failed.nickForm': 400,
   'failed.passphrase': 403,
   'failed.banned': 403,
+  'failed.closed': 403,
   'failed.timeout': 504,
 };
+
+function statusOf(key: LiteKey): number {
+  return statuses[key] ?? 400;
+}
 
 export class Entry {
   readonly #options: EntryOptions;
@@ -96,7 +101,7 @@ export class Entry {
       if (verdict !== 'fresh')
         return this.#again(words, asked, 409, { key: 'lite.oldForm', values: {} });
       const problem = problemOf(asked);
-      if (problem !== null) return this.#again(words, asked, 400, problem);
+      if (problem !== null) return this.#again(words, asked, statusOf(problem.key), problem);
       this.#forms.spend(id);
       before?.say('QUIT', '');
     }
@@ -107,7 +112,7 @@ export class Entry {
       return { kind: 'in', cookie, location: `/lite/enter/${this.#registry.openPassage(guest)}` };
     }
     const { problem, full } = outcome;
-    const status = statuses[problem.key] ?? (full || problem.key === 'failed.full' ? 503 : 403);
+    const status = full || problem.key === 'failed.full' ? 503 : statusOf(problem.key);
     const nick = problem.suggestion ?? asked.nick;
     return this.#again(words, { ...asked, nick }, status, problem);
   }

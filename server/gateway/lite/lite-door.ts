@@ -68,6 +68,8 @@ export class LiteDoor {
   }
 
   #routes(app: FastifyInstance): void {
+    // No JSON, no plain text: forms alone.
+    app.removeAllContentTypeParsers();
     app.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: maxFormBytes },

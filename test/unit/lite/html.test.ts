@@ -14,7 +14,10 @@ test('a text ends neither the element nor the attribute that it stands in, and r
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       const between = String(html`<p>${text}</p>`).slice('<p>'.length, -'</p>'.length);
-      const quoted = String(html`<p title="${text}"></p>`).slice('<p title="'.length, -'"></p>'.length);
+      const quoted = String(html`<p title="${text}"></p>`).slice(
+        '<p title="'.length,
+        -'"></p>'.length,
+      );
       for (const part of [between, quoted]) {
         expect(part).not.toMatch(/[<>"']/);
         expect(unescaped(part)).toBe(text);

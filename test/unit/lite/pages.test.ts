@@ -47,25 +47,39 @@ test.each(disguises)('%s are taken out', (_, text, shown) => {
 });
 
 test('a link leads to http and https alone, and tells nothing of the page', () => {
-  const drawn = String(lineOf(words, talk('http://a.example/"x javascript:alert(1) https://b.example')));
+  const drawn = String(
+    lineOf(words, talk('http://a.example/"x javascript:alert(1) https://b.example')),
+  );
   const links = [...drawn.matchAll(/<a\b[^>]*>/g)].map(([tag]) => tag);
   expect(links).toHaveLength(2);
   for (const link of links) {
-    expect(link).toMatch(/^<a href="https?:\/\/[^"]*" rel="noreferrer noopener nofollow" target="_blank">$/);
+    expect(link).toMatch(
+      /^<a href="https?:\/\/[^"]*" rel="noreferrer noopener nofollow" target="_blank">$/,
+    );
   }
 });
 
-test.each(['en', 'pt-BR', 'es'] as const)('the first page in %s is small, and asks for nothing but its style', (language) => {
-  const form = { id: 'x', nick: 'ada', channel: '#lobby', mode: 'live', problem: null, inside: null } as const;
-  const page = String(joinPage(wordsIn(language), form));
-  expect(Buffer.byteLength(page) + Buffer.byteLength(style)).toBeLessThan(12_000);
-  expect(page).not.toMatch(/<script|<img|<svg|<object|\sstyle=|\son\w+=|https?:/);
-  expect(page.match(/\b(src|href)="[^"]*"/g)?.filter((link) => !link.includes('/lite?lang='))).toEqual([
-    'href="/lite/style.css"',
-  ]);
-  expect(page).toContain(`<html lang="${language}" dir="ltr">`);
-  expect(style).not.toMatch(/url\(|@import|@font-face/);
-});
+test.each(['en', 'pt-BR', 'es'] as const)(
+  'the first page in %s is small, and asks for nothing but its style',
+  (language) => {
+    const form = {
+      id: 'x',
+      nick: 'ada',
+      channel: '#lobby',
+      mode: 'live',
+      problem: null,
+      inside: null,
+    } as const;
+    const page = String(joinPage(wordsIn(language), form));
+    expect(Buffer.byteLength(page) + Buffer.byteLength(style)).toBeLessThan(12_000);
+    expect(page).not.toMatch(/<script|<img|<svg|<object|\sstyle=|\son\w+=|https?:/);
+    expect(
+      page.match(/\b(src|href)="[^"]*"/g)?.filter((link) => !link.includes('/lite?lang=')),
+    ).toEqual(['href="/lite/style.css"']);
+    expect(page).toContain(`<html lang="${language}" dir="ltr">`);
+    expect(style).not.toMatch(/url\(|@import|@font-face/);
+  },
+);
 
 test('a long text becomes messages that arrive whole, cut at spaces where there are some', () => {
   const text = `${'wörter '.repeat(120)}${'x'.repeat(800)}`;

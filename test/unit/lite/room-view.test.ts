@@ -90,17 +90,41 @@ test('a refusal stands where it belongs, and a JOIN that is refused does not wai
 
 const word = fc.constantFrom('ada', 'bea', '#a', '#b', '__proto__', 'constructor', ':', '+ov', '');
 const command = fc.constantFrom(
-  'PRIVMSG', 'NOTICE', 'JOIN', 'PART', 'QUIT', 'NICK', 'KICK', 'TOPIC', 'MODE', 'INVITE',
-  '001', '332', '353', '366', '401', '433', '474', 'toString', '__proto__',
+  'PRIVMSG',
+  'NOTICE',
+  'JOIN',
+  'PART',
+  'QUIT',
+  'NICK',
+  'KICK',
+  'TOPIC',
+  'MODE',
+  'INVITE',
+  '001',
+  '332',
+  '353',
+  '366',
+  '401',
+  '433',
+  '474',
+  'toString',
+  '__proto__',
 );
 
 test('whatever lines come, in whatever order, the view stays whole and within its bounds', () => {
-  const line = fc.tuple(word, command, fc.array(word, { maxLength: 4 }), fc.string({ maxLength: 400 }));
+  const line = fc.tuple(
+    word,
+    command,
+    fc.array(word, { maxLength: 4 }),
+    fc.string({ maxLength: 400 }),
+  );
   fc.assert(
     fc.property(fc.array(line, { maxLength: 200 }), (lines) => {
       const { view, hears } = guestView('#a', '#b');
       hears(
-        ...lines.map(([from, what, params, text]) => `:${from}!x@h ${what} ${params.join(' ')} :${text}`),
+        ...lines.map(
+          ([from, what, params, text]) => `:${from}!x@h ${what} ${params.join(' ')} :${text}`,
+        ),
       );
       expect(view.places.size).toBeLessThanOrEqual(32);
       for (const [key, place] of view.places) expect(view.get(place.name), key).toBe(place);

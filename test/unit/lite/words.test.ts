@@ -11,14 +11,17 @@ import {
 
 const gaps = (sentence: string): readonly string[] => (sentence.match(/\{\w+\}/g) ?? []).toSorted();
 
-test.each(['pt-BR', 'es'] as const)('%s says all of it, with the same gaps, and nothing in English', (language) => {
-  const here: Readonly<Record<string, string>> = ownWords[language];
-  expect(Object.keys(here).toSorted()).toEqual(Object.keys(ownWords.en).toSorted());
-  for (const [key, text] of Object.entries(ownWords.en)) {
-    expect(gaps(here[key] ?? '')).toEqual(gaps(text));
-    expect(here[key]).not.toBe(text);
-  }
-});
+test.each(['pt-BR', 'es'] as const)(
+  '%s says all of it, with the same gaps, and nothing in English',
+  (language) => {
+    const here: Readonly<Record<string, string>> = ownWords[language];
+    expect(Object.keys(here).toSorted()).toEqual(Object.keys(ownWords.en).toSorted());
+    for (const [key, text] of Object.entries(ownWords.en)) {
+      expect(gaps(here[key] ?? '')).toEqual(gaps(text));
+      expect(here[key]).not.toBe(text);
+    }
+  },
+);
 
 test('every sentence of the door is used', () => {
   const source = join(import.meta.dirname, '../../../server/gateway/lite');
