@@ -183,6 +183,7 @@ function gatewayConfig(config: Config, secrets: Secrets): GatewayConfig {
     webRoot: layout.web,
     nickLength: settings.nickLength,
     maxGuests: settings.maxGuests,
+    liteIdleMs: 5 * 60_000,
     maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
   };
 }

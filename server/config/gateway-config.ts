@@ -26,13 +26,15 @@ export interface GatewayConfig {
   readonly webRoot: string;
   readonly nickLength: number;
   readonly maxGuests: number;
+  /** A guest of the lite door of whom nothing was heard for so long is taken to be gone. */
+  readonly liteIdleMs: number;
   readonly maxGuestsPerCircuit: number;
 }
 
 /** `GET /status` on the control socket. Names no guest. */
 export interface GatewayStatus {
   readonly guests: number;
-  readonly byDoor: { readonly websocket: number; readonly irc: number };
+  readonly byDoor: { readonly websocket: number; readonly lite: number; readonly irc: number };
   /** Refusals since the start, by reason (`flood`, `full`, `origin`, …). */
   readonly refused: Readonly<Record<string, number>>;
 }

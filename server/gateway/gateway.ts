@@ -9,6 +9,7 @@ import { onFirstContact } from './first-contact.ts';
 import { Guests, maxStrangers } from './guests.ts';
 import { buildHttpApp } from './http-app.ts';
 import { ircDoor } from './irc-door.ts';
+import { LiteDoor } from './lite/lite-door.ts';
 import { listenTcp, listenUnix, stopListening } from './listeners.ts';
 import { OpenSockets } from './open-sockets.ts';
 import { readPage } from './page-store.ts';
@@ -54,11 +55,21 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
   const admit = guests.admit.bind(guests);
   const circuits = new WeakMap<Duplex, number>();
 
-  const http = await buildHttpApp({ hosts, page, maxConnections, refused });
+  const circuitOf = (socket: Duplex): number | null => circuits.get(socket) ?? null;
+  const lite = new LiteDoor({
+    hosts,
+    admit,
+    circuitOf,
+    refused,
+    now,
+    maxGuestsPerCircuit: config.maxGuestsPerCircuit,
+    idleMs: config.liteIdleMs,
+  });
+  const http = await buildHttpApp({ hosts, page, lite, maxConnections, refused });
   const websockets = websocketDoor({
     hosts,
     admit,
-    circuitOf: (socket) => circuits.get(socket) ?? null,
+    circuitOf,
     refused,
     now,
   });
@@ -98,6 +109,7 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
     const closed = servers.map(stopListening);
     guests.end(reason);
     websockets.close();
+    lite.close();
     http.server.closeAllConnections();
     // ssh carries the goodbyes of those who came by it, so it goes last.
     await doorSockets.allClosed(goodbyeMs);

@@ -68,8 +68,9 @@ export class Guests {
     return this.#placed.size;
   }
 
-  get byDoor(): { websocket: number; irc: number } {
-    return { websocket: this.#perDoor.of('websocket'), irc: this.#perDoor.of('irc') };
+  get byDoor(): { readonly [D in Door]: number } {
+    const count = (door: Door): number => this.#perDoor.of(door);
+    return { websocket: count('websocket'), lite: count('lite'), irc: count('irc') };
   }
 
   /** A door's {@link Admit}. */

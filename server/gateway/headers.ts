@@ -78,3 +78,22 @@ export function securityHeaders(host: string | null): Record<string, string> {
     'cache-control': 'no-store',
   };
 }
+
+/**
+ * The policy of the lite door's pages: no script at all, not even from here.
+ * @param where `frame`: one that may stand in a frame of this room's own page.
+ */
+export function liteHeaders(where: 'top' | 'frame'): Record<string, string> {
+  const policy = [
+    "default-src 'none'",
+    "style-src 'self'",
+    "frame-src 'self'",
+    "form-action 'self'",
+    `frame-ancestors ${where === 'frame' ? "'self'" : "'none'"}`,
+    "base-uri 'none'",
+  ];
+  return {
+    'content-security-policy': policy.join('; '),
+    'x-frame-options': where === 'frame' ? 'SAMEORIGIN' : 'DENY',
+  };
+}

@@ -1,10 +1,11 @@
-// The web side as a Fastify app: the page, and an answer in words for all else. It keeps no log and
-// no state, and refuses to know who asks.
+// The web side as a Fastify app: the page, the lite door's pages, and an answer in words for all else.
+// It keeps no log and no state, and refuses to know who asks.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { securityHeaders } from './headers.ts';
+import type { LiteDoor } from './lite/lite-door.ts';
 import type { PageFile } from './page-store.ts';
 import { answerPlainly } from './plain-answer.ts';
 import { ownHost } from './request-origin.ts';
@@ -12,6 +13,7 @@ import { ownHost } from './request-origin.ts';
 export interface HttpAppOptions {
   readonly hosts: ReadonlySet<string>;
   readonly page: ReadonlyMap<string, PageFile>;
+  readonly lite: LiteDoor;
   /** Open connections at once, the WebSockets among them. */
   readonly maxConnections: number;
   /** Counts a refusal by its reason. */
@@ -34,10 +36,10 @@ const maxHeaderBytes = 8 * 1024;
  * emit.
  */
 export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
-  const { hosts, page, maxConnections, refused } = options;
+  const { hosts, page, lite, maxConnections, refused } = options;
   const app = Fastify({
     logger: false,
-    // Nothing is uploaded: Fastify reads no body of a GET, and nothing else passes the first hook.
+    // Nothing is uploaded: the lite door's forms, which have a limit of their own, are all that is sent.
     bodyLimit: 1,
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: keepAliveTimeoutMs,
@@ -70,7 +72,9 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
   app.addHook('onRequest', async (request, reply) => {
     const host = ownHost(request.raw, hosts);
     dress(reply, typeof host === 'string' ? host : null);
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
+    // The lite door has the only addresses to which something may be sent.
+    const isForm = request.method === 'POST' && !request.is404;
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !isForm) {
       refused('method');
       reply.header('allow', 'GET, HEAD');
       return sayPlainly(reply, 405, 'This room’s page is only for reading.');
@@ -92,6 +96,7 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
       return reply.header('content-encoding', 'gzip').send(file.gzip);
     });
   }
+  await lite.mount(app);
   app.setNotFoundHandler((_request, reply) =>
     sayPlainly(reply, 404, 'There is nothing at this address.'),
   );

@@ -5,7 +5,11 @@ import type { Door, SessionOptions } from './session-types.ts';
 import { encodeUtf8 } from './utf8.ts';
 
 /** What others see as ident and real name. */
-const doorNames: { readonly [D in Door]: string } = { websocket: 'web', irc: 'irc' };
+const doorNames: { readonly [D in Door]: string } = {
+  websocket: 'web',
+  lite: 'lite',
+  irc: 'irc',
+};
 
 /**
  * One write that registers. The ident and the real name are the door's for everybody: what clients

@@ -3,7 +3,7 @@
 import type { FloodLimits } from './flood.ts';
 
 /** A way in. */
-export type Door = 'websocket' | 'irc';
+export type Door = 'websocket' | 'lite' | 'irc';
 
 /** Limits of one session; sizes in bytes. */
 export interface SessionLimits {

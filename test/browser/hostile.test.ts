@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openChromium, openFirefox, type Chromium } from '../support/browsers.ts';
+import { disguises, markup } from '../support/hostile-texts.ts';
 import { IrcClient } from '../support/irc-client.ts';
 import { until } from '../support/until.ts';
 import { openOnionRoom, type OnionRoom } from './onion-room.ts';
@@ -54,15 +55,7 @@ const lastSaid = `[...document.querySelectorAll('[role=log] .said bdi')].at(-1)?
 const tooWide = `[document.documentElement, document.querySelector('[role=log]')]
   .some((element) => element.scrollWidth > element.clientWidth)`;
 
-test.each([
-  ['an image', '<img src=x onerror=alert(1)>'],
-  ['a script', '</bdi><script>alert(1)</script>'],
-  ['a drawing', '<svg onload=alert(1)><style>*{display:none}</style>'],
-  ['a frame', '<iframe src="//example.org/"></iframe><base href="//example.org/">'],
-  ['entities and templates', '&lt;b&gt; &#60;b&#62; {{7*7}} ${7*7} %3Cb%3E'],
-  ['addresses that run', 'javascript:alert(1) data:text/html,<script>alert(1)</script>'],
-  ['400 letters without a space', 'W'.repeat(400)],
-])('%s in a message is text', async (_, text) => {
+test.each(markup)('%s in a message is text', async (_, text) => {
   const before = await Promise.all([ada, bea].map(({ page }) => page.read(census)));
   mallory.say(`PRIVMSG #lobby :${text}`);
   for (const { page } of [ada, bea]) {
@@ -72,13 +65,7 @@ test.each([
   expect(await Promise.all([ada, bea].map(({ page }) => page.read(census)))).toEqual(before);
 });
 
-test.each([
-  ['colours and bold of mIRC', '\x02bold\x02 \x0304,01red\x03 \x1funder\x0f', 'bold red under'],
-  ['letters that turn the text', 'abc\u202edef\u2066ghi\u2069', 'abcdefghi'],
-  ['bells and escapes', 'a\x07b\x1b[31mc', 'a b [31mc'],
-  ['letters that hide', 'a\u200bb\u2060c\ufeff', 'abc'],
-  ['marks piled up', `Z${'\u0308'.repeat(40)}!`, `Z${'\u0308'.repeat(5)}!`],
-])('%s are taken out of a message', async (_, text, shown) => {
+test.each(disguises)('%s are taken out of a message', async (_, text, shown) => {
   mallory.say(`PRIVMSG #lobby :${text}`);
   for (const { page } of [ada, bea]) {
     await until(`the text to be ${JSON.stringify(shown)}`, async () => {

@@ -146,7 +146,8 @@ describe('the page', () => {
 
 describe('what is not the page', () => {
   test.each([
-    '/lite',
+    '/lite/',
+    '/lite/en.ts',
     '/health',
     '/status',
     '/assets/room-1a2b3c.js.map',

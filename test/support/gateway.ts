@@ -12,6 +12,7 @@ import { startGateway, type Gateway } from '../../server/gateway/gateway.ts';
 import { askGateway } from '../../server/probes/daemons.ts';
 import { freePorts } from './free-ports.ts';
 import { IrcClient } from './irc-client.ts';
+import { LiteClient, type LiteClientOptions } from './lite-client.ts';
 import { Ngircd } from './ngircd.ts';
 import { until } from './until.ts';
 
@@ -77,6 +78,7 @@ export class GatewayRoom {
         webRoot: layout.web,
         nickLength: settings.nickLength,
         maxGuests: settings.maxGuests,
+        liteIdleMs: 300_000,
         maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
       }),
       new Ngircd(config, secrets),
@@ -119,6 +121,10 @@ export class GatewayRoom {
     const client = IrcClient.tcp({ path: this.torSockets.irc }, circuit);
     this.clients.push(client);
     return client;
+  }
+
+  lite(options: Omit<LiteClientOptions, 'port'> = {}): LiteClient {
+    return new LiteClient({ port: this.webPort, ...options });
   }
 
   ask(method: 'GET' | 'POST', path: string, body: string | null = null): Promise<string> {

@@ -142,6 +142,28 @@ const rooms: readonly Room[] = [
     ],
   },
   {
+    file: 'server/gateway/lite/sample.ts',
+    may: [
+      './other.ts',
+      '../door.ts',
+      '../../protocol/x.ts',
+      '../../contract/words/x.ts',
+      '../../config/x.ts',
+      'node:crypto',
+      'fastify',
+    ],
+    mayNot: [
+      'node:child_process',
+      'irc-framework',
+      '../../supervisor/x.ts',
+      '../../daemons/x.ts',
+      '../../probes/x.ts',
+      '../../main.ts',
+      './../../supervisor/x.ts',
+      ...outside.map((path) => `../${path}`),
+    ],
+  },
+  {
     file: 'server/sample.ts',
     may: ['./other.ts', './gateway/x.ts', './supervisor/x.ts', 'node:fs'],
     mayNot: ['fastify', '../web/src/x.ts', '../docker/cli/x.ts', '../test/x.ts', './../web/x.ts'],

@@ -1,6 +1,6 @@
 // Does what a guest ordered. Knows how orders become actions and lines, and nothing of fields and keys.
 
-import type { Order } from './commands.ts';
+import type { Order } from '../../server/contract/words/commands.ts';
 import { inOrder } from './room/people.ts';
 import type { Session } from './session.ts';
 import { fold } from './room/state.ts';

@@ -12,7 +12,7 @@ import { atDoor, type LineState, type Phase } from './phase.ts';
 import type { Action } from './room/action.ts';
 import { reduce } from './room/reduce.ts';
 import { emptyRoom, fold, type RoomState } from './room/state.ts';
-import { nearbyNickname, type Pick } from './text/nickname.ts';
+import { nearbyNickname, type Pick } from '../../server/contract/words/nickname.ts';
 
 export interface SessionWorld {
   readonly openLink: OpenLink;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Action } from '../../../web/src/room/action.ts';
 import { groupLines } from '../../../web/src/room/groups.ts';
-import { mentions } from '../../../web/src/room/mention.ts';
+import { mentions } from '../../../server/contract/words/mention.ts';
 import { inOrder, role } from '../../../web/src/room/people.ts';
 import { reduce } from '../../../web/src/room/reduce.ts';
 import { emptyRoom, maxLines, maxTalks, type RoomState } from '../../../web/src/room/state.ts';

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { linkOpener } from '../../../web/src/irc/link.ts';
 import { obey } from '../../../web/src/orders.ts';
-import { parseOrder } from '../../../web/src/commands.ts';
+import { parseOrder } from '../../../server/contract/words/commands.ts';
 import type { Line } from '../../../web/src/room/state.ts';
 import { Session } from '../../../web/src/session.ts';
 import { scriptedRoom, type ScriptedRoom, type Visitor } from '../../support/scripted-room.ts';

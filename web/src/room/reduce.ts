@@ -3,9 +3,9 @@
 import type { Happening } from '../irc/happening.ts';
 import type { Action } from './action.ts';
 import { append, change, ensure, mapLines, read, remove, settle, type NewLine } from './buffers.ts';
-import { mentions } from './mention.ts';
+import { mentions } from '../../../server/contract/words/mention.ts';
 import { renamePerson, withMode, withoutPerson, withPerson } from './people.ts';
-import { refusal } from './refusal.ts';
+import { refusal } from '../../../server/contract/words/refusal.ts';
 import { fold, isChannelName, type EventLine, type RoomState } from './state.ts';
 
 type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;

@@ -3,7 +3,7 @@
 import { useEffect } from 'preact/hooks';
 import type { RoomState } from '../room/state.ts';
 import type { Session } from '../session.ts';
-import { cleanName } from '../text/clean.ts';
+import { cleanName } from '../../../server/contract/words/clean.ts';
 import { Door, type Entrance } from './door.tsx';
 import { Ended } from './ended.tsx';
 import { Room } from './room.tsx';

@@ -4,7 +4,7 @@ import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { complete, type Round } from '../completion.ts';
 import { remember, walk, type InputHistory } from '../input-history.ts';
-import { cleanName } from '../text/clean.ts';
+import { cleanName } from '../../../server/contract/words/clean.ts';
 import { Icon } from './icon.tsx';
 import { words } from './words.ts';
 

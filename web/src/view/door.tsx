@@ -3,9 +3,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Phase } from '../phase.ts';
 import type { Session } from '../session.ts';
-import type { Key } from '../text/catalogue.ts';
-import { isNickname, pleasantNickname } from '../text/nickname.ts';
-import { randomPick } from '../text/random-pick.ts';
+import type { Key } from '../../../server/contract/words/catalogue.ts';
+import { isNickname, pleasantNickname } from '../../../server/contract/words/nickname.ts';
+import { randomPick } from '../../../server/contract/words/random-pick.ts';
 import { Icon } from './icon.tsx';
 import { words } from './words.ts';
 

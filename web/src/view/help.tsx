@@ -1,6 +1,6 @@
 // The list of commands.
 
-import { commands } from '../commands.ts';
+import { commands } from '../../../server/contract/words/commands.ts';
 import { words } from './words.ts';
 
 export function Help() {

@@ -2,8 +2,8 @@
 
 import { inOrder, role } from '../room/people.ts';
 import { fold, type Buffer } from '../room/state.ts';
-import { isKey } from '../text/catalogue.ts';
-import { cleanName } from '../text/clean.ts';
+import { isKey } from '../../../server/contract/words/catalogue.ts';
+import { cleanName } from '../../../server/contract/words/clean.ts';
 import { Name } from './text.tsx';
 import { words } from './words.ts';
 

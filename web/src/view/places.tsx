@@ -1,7 +1,7 @@
 // The list of channels and private talks, with what is unread in each.
 
 import type { Buffer, RoomState } from '../room/state.ts';
-import { cleanName } from '../text/clean.ts';
+import { cleanName } from '../../../server/contract/words/clean.ts';
 import { Icon } from './icon.tsx';
 import { Name } from './text.tsx';
 import { words } from './words.ts';

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import type { Buffer } from '../room/state.ts';
-import { cleanName, cleanText } from '../text/clean.ts';
+import { cleanName, cleanText } from '../../../server/contract/words/clean.ts';
 import { Icon } from './icon.tsx';
 import { finePointer } from './screen.ts';
 import { PlainText } from './text.tsx';

@@ -1,13 +1,13 @@
 // The room from inside: places, talk, people, and the field to write in.
 
 import { useRef, useState } from 'preact/hooks';
-import { commands, parseOrder } from '../commands.ts';
+import { commands, parseOrder } from '../../../server/contract/words/commands.ts';
 import { emptyHistory } from '../input-history.ts';
 import { obey } from '../orders.ts';
 import { inOrder } from '../room/people.ts';
 import type { Buffer, TalkLine } from '../room/state.ts';
 import type { Session } from '../session.ts';
-import { cleanName } from '../text/clean.ts';
+import { cleanName } from '../../../server/contract/words/clean.ts';
 import { Composer, type ComposerMemory } from './composer.tsx';
 import { Drawer } from './drawer.tsx';
 import { Help } from './help.tsx';

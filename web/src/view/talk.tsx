@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { groupLines } from '../room/groups.ts';
 import type { Buffer } from '../room/state.ts';
-import { cleanName } from '../text/clean.ts';
+import { cleanName } from '../../../server/contract/words/clean.ts';
 import { GroupItem, type LineOrders } from './lines.tsx';
 import { dayOf, words } from './words.ts';
 

@@ -1,9 +1,9 @@
 // Texts from the network as elements: text nodes apart from their surroundings, links that fetch nothing.
 
 import type { ComponentChildren } from 'preact';
-import { isKey, type Values } from '../text/catalogue.ts';
-import { cleanName, cleanText } from '../text/clean.ts';
-import { segments } from '../text/segments.ts';
+import { isKey, type Values } from '../../../server/contract/words/catalogue.ts';
+import { cleanName, cleanText } from '../../../server/contract/words/clean.ts';
+import { segments } from '../../../server/contract/words/segments.ts';
 import { words } from './words.ts';
 
 /** A message or topic. `bdi` keeps its direction from turning what stands beside it. */

@@ -1,6 +1,6 @@
 // The page's sentences, in the language that the browser asks for; times the same way.
 
-import { chooseLanguage, phrasebook } from '../text/catalogue.ts';
+import { chooseLanguage, phrasebook } from '../../../server/contract/words/catalogue.ts';
 
 export const words = phrasebook(chooseLanguage(navigator.languages));
 

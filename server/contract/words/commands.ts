@@ -1,7 +1,7 @@
 // What a guest typed, as an order. Pure: it knows nothing of the network and decides nothing.
 
-import type { Key, Values } from './text/catalogue.ts';
-import { isNickname } from './text/nickname.ts';
+import type { Key, Values } from './catalogue.ts';
+import { isNickname } from './nickname.ts';
 
 export type Order =
   | { readonly do: 'say' | 'act'; readonly text: string }

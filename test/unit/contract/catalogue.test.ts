@@ -6,9 +6,12 @@ import {
   languages,
   phrasebook,
   type Language,
-} from '../../../web/src/text/catalogue.ts';
+} from '../../../server/contract/words/catalogue.ts';
 
-const source = join(import.meta.dirname, '../../../web/src');
+const root = join(import.meta.dirname, '../../..');
+const sources = ['web/src', 'server/contract/words', 'server/gateway/lite'].map((dir) =>
+  join(root, dir),
+);
 const others = ['pt-BR', 'es'] as const satisfies readonly Language[];
 const gaps = (sentence: string): readonly string[] =>
   [...new Set(sentence.match(/\{\w+\}/g) ?? [])].toSorted();
@@ -28,9 +31,12 @@ test.each(others)('%s leaves no sentence in English', (language) => {
 });
 
 test('every key is used, and every key that is named exists', () => {
-  const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !/text\/(en|es|pt-br)\.ts$/.test(name))
-    .map((name) => readFileSync(join(source, name), 'utf8'))
+  const code = sources
+    .flatMap((dir) =>
+      readdirSync(dir, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.tsx?$/.test(name) && !/(^|\/)(en|es|pt-br)\.ts$/.test(name))
+        .map((name) => readFileSync(join(dir, name), 'utf8')),
+    )
     .join('\n');
   const families = new Set(Object.keys(languages.en).map((key) => key.split('.')[0]));
   const quoted = [...code.matchAll(/['`]([a-z]+)\.((?:[A-Za-z]|\$\{[^}]*\})+)['`]/g)]

@@ -1,7 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isNickname, nearbyNickname, pleasantNickname } from '../../../web/src/text/nickname.ts';
-import { randomPick } from '../../../web/src/text/random-pick.ts';
+import {
+  isNickname,
+  nearbyNickname,
+  pleasantNickname,
+} from '../../../server/contract/words/nickname.ts';
+import { randomPick } from '../../../server/contract/words/random-pick.ts';
 
 const anyPick = fc.infiniteStream(fc.nat()).map((numbers) => (count: number): number => {
   const { value } = numbers.next();

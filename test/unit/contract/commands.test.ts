@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commands, parseOrder } from '../../../web/src/commands.ts';
+import { commands, parseOrder } from '../../../server/contract/words/commands.ts';
 
 test.each([
   ['hello there', { do: 'say', text: 'hello there' }],

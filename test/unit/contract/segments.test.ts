@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { segments } from '../../../web/src/text/segments.ts';
+import { segments } from '../../../server/contract/words/segments.ts';
 
 const links = (text: string): readonly string[] =>
   segments(text).flatMap(({ text: shown, href }) => (href === null ? [] : [shown]));

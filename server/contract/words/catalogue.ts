@@ -1,4 +1,5 @@
-// The page's sentences in the guest's language. Knows nothing of elements.
+// The sentences of both pages, with and without script, in the guest's language. Knows nothing of
+// elements.
 
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -6,7 +7,7 @@ import { ptBr } from './pt-br.ts';
 
 export type Key = keyof typeof en;
 /** A key without its `.one` and `.other`. */
-export type CountedKey = { [K in Key]: K extends `${infer Stem}.other` ? Stem : never }[Key];
+export type CountedKey<K extends string = Key> = K extends `${infer Stem}.other` ? Stem : never;
 export type Messages = Readonly<Record<Key, string>>;
 export type Values = Readonly<Record<string, string>>;
 
@@ -24,14 +25,15 @@ export function chooseLanguage(wanted: readonly string[]): Language {
   return 'en';
 }
 
-export interface Phrasebook {
+/** @typeParam K the keys that it knows. */
+export interface Phrasebook<K extends string = Key> {
   readonly language: Language;
   /** The sentence with its gaps filled; a value that is missing leaves its gap as it stands. */
-  say(key: Key, values?: Values): string;
+  say(key: K, values?: Values): string;
   /** The form for this many, which also fills the gap `{count}`. */
-  count(key: CountedKey, count: number): string;
+  count(key: CountedKey<K>, count: number): string;
   /** The sentence as pieces, so that a value can be shown apart from the words around it. */
-  pieces(key: Key, values: Values): readonly Piece[];
+  pieces(key: K, values: Values): readonly Piece[];
 }
 
 export type Piece = { readonly words: string } | { readonly value: string; readonly gap: string };
@@ -39,18 +41,26 @@ export type Piece = { readonly words: string } | { readonly value: string; reado
 const gaps = /\{(\w+)\}/g;
 
 export function phrasebook(language: Language): Phrasebook {
-  const messages: Messages = languages[language];
+  return phrasebookOf(language, languages[language]);
+}
+
+/** A phrasebook of other sentences than the page's alone. */
+export function phrasebookOf<K extends string>(
+  language: Language,
+  messages: Readonly<Record<K, string>>,
+): Phrasebook<K> {
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(language);
-  const say = (key: Key, values: Values = {}): string =>
-    messages[key].replace(gaps, (gap, name: string) => values[name] ?? gap);
+  const fill = (sentence: string, values: Values): string =>
+    sentence.replace(gaps, (gap, name: string) => values[name] ?? gap);
+  const forms: Readonly<Partial<Record<string, string>>> = messages;
   return {
     language,
-    say,
+    say: (key, values = {}) => fill(messages[key], values),
     count: (key, count) => {
       // Spanish and Portuguese have `many` for millions only.
       const form = plural.select(count) === 'one' ? 'one' : 'other';
-      return say(`${key}.${form}`, { count: number.format(count) });
+      return fill(forms[`${key}.${form}`] ?? '', { count: number.format(count) });
     },
     pieces: (key, values) =>
       messages[key]

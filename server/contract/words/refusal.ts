@@ -1,0 +1,89 @@
+// What the room refused, as a sentence of the catalogue. Pure.
+
+import type { Key, Values } from './catalogue.ts';
+import { nearbyNickname, type Pick } from './nickname.ts';
+
+const keys: Readonly<Record<string, string>> = {
+  '401': 'refused.nobody',
+  '403': 'refused.noChannel',
+  '404': 'refused.cannotSend',
+  '405': 'refused.tooManyChannels',
+  '421': 'refused.command',
+  '432': 'refused.nickForm',
+  '433': 'refused.nickTaken',
+  '441': 'refused.notThere',
+  '442': 'refused.notIn',
+  '464': 'refused.passphrase',
+  '465': 'refused.banned',
+  '471': 'refused.channelFull',
+  '472': 'refused.mode',
+  '473': 'refused.inviteOnly',
+  '474': 'refused.bannedHere',
+  '475': 'refused.channelKey',
+  '482': 'refused.notOperator',
+};
+
+/** What the room answered instead of doing it. */
+export interface Refused {
+  /** A numeric of RFC 2812 §5.2, or `ERROR`. */
+  readonly code: string;
+  /** The channel, nickname or command that it is about; '' where it names none. */
+  readonly subject: string;
+  /** The room's own words. */
+  readonly text: string;
+}
+
+/**
+ * The catalogue's key and what stands in its gaps; unknown ones show the room's own words.
+ * @param pick for the nickname to try instead of a taken one.
+ */
+export function refusal(
+  refused: Refused,
+  pick: Pick,
+): { readonly key: string; readonly values: Values } {
+  const { code, subject, text } = refused;
+  const other = code === '433' ? { other: nearbyNickname(subject, pick) } : {};
+  return { key: keys[code] ?? 'refused.unnamed', values: { subject, text, ...other } };
+}
+
+/** Why a guest was not let in, as a sentence, and a nickname to try instead; null: another would not help. */
+export interface EntryProblem {
+  readonly key: Extract<Key, `failed.${string}`>;
+  readonly values: Values;
+  readonly suggestion: string | null;
+}
+
+/**
+ * @param nick what the guest asked to be called.
+ * @returns null if this refusal does not keep a guest out.
+ */
+export function entryRefusal(
+  refused: Omit<Refused, 'subject'>,
+  nick: string,
+  pick: Pick,
+): EntryProblem | null {
+  const text = refused.text.replace(/^Closing link: /i, '');
+  const say = (key: EntryProblem['key'], suggestion: string | null = null): EntryProblem => ({
+    key,
+    values: { text, ...(suggestion === null ? {} : { other: suggestion }) },
+    suggestion,
+  });
+  switch (refused.code) {
+    case '433':
+    case '436':
+      return say('failed.nickTaken', nearbyNickname(nick, pick));
+    case '432':
+      return say('failed.nickForm');
+    case '464':
+      return say('failed.passphrase');
+    case '465':
+      return say('failed.banned');
+    case 'ERROR':
+      // Words, as ERROR has no numbers: ngIRCd's and the gateway's.
+      if (/pass(word|phrase)/i.test(refused.text)) return say('failed.passphrase');
+      if (/\bfull\b|too many/i.test(refused.text)) return say('failed.full');
+      return say('failed.closed');
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,224 @@
+// One guest at the lite door. To the Session it is a door's connection; to the pages it is the view of
+// the room, which lives on between requests. Knows no HTTP: requests come as calls.
+
+import type { Language } from '../../contract/words/catalogue.ts';
+import type { Pick as Dice } from '../../contract/words/nickname.ts';
+import { entryRefusal, type EntryProblem } from '../../contract/words/refusal.ts';
+import { parseMessage, serializeMessage, type Message } from '../../protocol/message.ts';
+import { TokenBucket } from '../../protocol/flood.ts';
+import type { Admit, DoorConnection, DoorListener, Farewell } from '../door.ts';
+import { follow } from './follow.ts';
+import { FormIds } from './form-ids.ts';
+import type { Html } from './html.ts';
+import type { MessageStream } from './message-stream.ts';
+import type { Line, Place } from './place.ts';
+import { RoomView } from './room-view.ts';
+
+/** How messages reach this guest's eyes. */
+export type ViewMode = 'live' | 'slow' | 'page';
+
+export interface Entrance {
+  readonly nick: string;
+  readonly passphrase: string;
+  /** With its '#'. */
+  readonly channel: string;
+}
+
+/** `in`, or why not. `full` tells a refusal of the house from one that another form would mend. */
+export type EntryOutcome =
+  | { readonly kind: 'in' }
+  | { readonly kind: 'refused'; readonly problem: EntryProblem; readonly full: boolean };
+
+export interface GuestOptions {
+  readonly circuit: number | null;
+  readonly language: Language;
+  readonly mode: ViewMode;
+  /** Milliseconds since 1970. */
+  readonly wallClock: () => number;
+  readonly dice: Dice;
+  /** Draws what is new in one stream. */
+  readonly draw: (guest: LiteGuest, stream: MessageStream, lines: readonly NewLine[]) => Html;
+  /** Draws the last words of a stream, when the guest is out. */
+  readonly drawEnd: (guest: LiteGuest) => Html;
+  readonly refused: (reason: string) => void;
+}
+
+export interface NewLine {
+  readonly place: Place;
+  readonly line: Line;
+}
+
+// Tor builds a circuit to nowhere here: the room answers in milliseconds, or has trouble.
+const entryMs = 20_000;
+// A broken circuit asks for some; two tabs too many, that end each other's streams, ask without end.
+const streamBucket = { burst: 12, perSecond: 0.1 };
+
+export class LiteGuest implements DoorConnection {
+  readonly door = 'lite';
+  readonly circuit: number | null;
+  readonly view: RoomView;
+  readonly forms = new FormIds();
+  readonly streams = new Set<MessageStream>();
+  language: Language;
+  mode: ViewMode;
+  /** Of the last request, by the caller's clock. */
+  seenMs = 0;
+  /** Where the last word of the room stands once it is over; null: the guest is in. */
+  ended: Farewell | null = null;
+  /** The Session asked that nothing more be read for now. */
+  paused = false;
+  readonly #options: GuestOptions;
+  #listener: DoorListener | null = null;
+  #entrance: Entrance | null = null;
+  #settle: ((outcome: EntryOutcome) => void) | null = null;
+  #fresh: NewLine[] = [];
+  #openings: TokenBucket | null = null;
+
+  constructor(nick: string, options: GuestOptions) {
+    this.#options = options;
+    this.circuit = options.circuit;
+    this.language = options.language;
+    this.mode = options.mode;
+    this.view = new RoomView(
+      nick,
+      { line: (place, line) => this.#fresh.push({ place, line }) },
+      options.wallClock,
+    );
+  }
+
+  /** Knocks. Resolves when the room has said yes or no. */
+  enter(entrance: Entrance, admit: Admit): Promise<EntryOutcome> {
+    this.#entrance = entrance;
+    return new Promise((resolve) => {
+      const late = setTimeout(() => {
+        this.#refuse({ key: 'failed.timeout', values: {}, suggestion: null });
+      }, entryMs);
+      this.#settle = (outcome) => {
+        this.#settle = null;
+        clearTimeout(late);
+        resolve(outcome);
+      };
+      this.#listener = admit(this);
+      this.say('PASS', entrance.passphrase);
+      this.say('NICK', entrance.nick);
+      this.say('USER', 'lite', '0', '*', 'lite');
+    });
+  }
+
+  /** One command to the room. What cannot stand in a line has been sorted out before. */
+  say(command: string, ...params: readonly string[]): void {
+    if (this.ended === null) this.#listener?.line(lineOf(command, params));
+  }
+
+  /** To be called when something changed the view outside of `send`. */
+  show(): void {
+    const lines = this.#fresh;
+    if (lines.length === 0) return;
+    this.#fresh = [];
+    for (const stream of this.streams) {
+      if (!stream.write(this.#options.draw(this, stream, lines))) {
+        this.#options.refused('slow reader');
+      }
+      if (!stream.open) this.streams.delete(stream);
+    }
+    for (const { place, line } of lines) {
+      if ([...this.streams].some((stream) => stream.place === place)) place.read();
+      else if (place.unread > 0 && line.kind === 'talk') place.announced = this.streams.size > 0;
+    }
+  }
+
+  /** Whether frames for another stream may be had now. */
+  mayStream(nowMs: number): boolean {
+    this.#openings ??= new TokenBucket(streamBucket, nowMs);
+    return this.#openings.takes(nowMs);
+  }
+
+  /** The guest is not there any more. */
+  leave(): void {
+    this.#listener?.gone();
+    this.#over({ kind: 'over', words: '' });
+  }
+
+  // What the Session's host asks of a door's connection.
+
+  /** Nothing waits here: what a stream does not take is in the view, which is bounded. */
+  queuedBytes(): number {
+    return 0;
+  }
+
+  send(lines: Uint8Array): void {
+    for (let from = 0; from < lines.length;) {
+      const end = lines.indexOf(0x0d, from);
+      const message = parseMessage(lines.subarray(from, end));
+      from = end + 2;
+      if (message !== null) this.#hears(message);
+    }
+    this.show();
+  }
+
+  pause(): void {
+    this.paused = true;
+  }
+
+  resume(): void {
+    this.paused = false;
+  }
+
+  end(farewell: Farewell): void {
+    const problem = entryRefusal({ code: 'ERROR', text: farewell.words }, '', this.#options.dice);
+    if (problem !== null) this.#refuse(problem, farewell.kind !== 'over');
+    this.#over(farewell);
+  }
+
+  drop(): void {
+    this.end({ kind: 'over', words: 'the connection was cut' });
+    const listener = this.#listener;
+    setImmediate(() => listener?.gone());
+  }
+
+  #hears(message: Message): void {
+    const { command, params } = message;
+    if (command === 'PING') {
+      this.#sayLater('PONG', params[0] ?? '');
+    } else if (this.#settle === null) {
+      if (command !== 'ERROR') follow(this.view, message, this.#options.dice);
+    } else if (command === '001') {
+      this.view.nick = params[0] ?? this.view.nick;
+      const channel = this.#entrance?.channel ?? '';
+      this.view.ensure(channel);
+      this.#sayLater('JOIN', channel);
+      this.#settle({ kind: 'in' });
+    } else if (command !== 'ERROR') {
+      const nick = this.#entrance?.nick ?? '';
+      const text = params.at(-1) ?? '';
+      const problem = entryRefusal({ code: command, text }, nick, this.#options.dice);
+      if (problem !== null) this.#refuse(problem);
+    }
+  }
+
+  /** The Session must not be entered again before its call returns. */
+  #sayLater(command: string, ...params: readonly string[]): void {
+    setImmediate(() => this.say(command, ...params));
+  }
+
+  #refuse(problem: EntryProblem, full = false): void {
+    if (this.#settle === null) return;
+    this.#settle({ kind: 'refused', problem, full });
+    const listener = this.#listener;
+    setImmediate(() => listener?.gone());
+  }
+
+  #over(farewell: Farewell): void {
+    if (this.ended !== null) return;
+    this.ended = farewell;
+    this.view.clear();
+    this.#fresh = [];
+    for (const stream of this.streams) stream.end(this.#options.drawEnd(this));
+    this.streams.clear();
+  }
+}
+
+/** Without its end. */
+function lineOf(command: string, params: readonly string[]): Uint8Array {
+  return serializeMessage({ command, params }).subarray(0, -2);
+}

@@ -1,0 +1,124 @@
+// What all pages of the lite door are made of: the document, names, texts, sentences, lines. Pure.
+
+import type { Values } from '../../contract/words/catalogue.ts';
+import { cleanName, cleanText } from '../../contract/words/clean.ts';
+import { segments } from '../../contract/words/segments.ts';
+import { html, type Html, type Part } from './html.ts';
+import type { EventLine, Line, Place, TalkLine } from './place.ts';
+import { isLiteKey, languageNames, type LiteKey, type Words } from './words.ts';
+
+export interface DocumentParts {
+  readonly words: Words;
+  readonly title: string;
+  /** A class of the body, for the style sheet. */
+  readonly kind: string;
+  /** Asks for the same address again so many seconds after all of it has come. */
+  readonly refreshSeconds?: number;
+}
+
+/** A document up to the start of its body: what streams begin with. */
+export function openDocument({ words, title, kind, refreshSeconds }: DocumentParts): Html {
+  return html`<!doctype html>
+    <html lang="${words.language}" dir="ltr">
+      <head>
+        <meta charset="utf-8" />
+        <meta
+          name="viewport"
+          content="width=device-width, initial-scale=1, interactive-widget=resizes-content"
+        />
+        <meta name="color-scheme" content="light dark" />
+        ${refreshSeconds !== undefined && html`<meta http-equiv="refresh" content="${refreshSeconds}" />`}
+        <title>${title}</title>
+        <link rel="stylesheet" href="/lite/style.css" />
+      </head>
+      <body class="${kind}">
+     `;
+}
+
+export function page(parts: DocumentParts, body: Html): Html {
+  return html`${openDocument(parts)}${body}
+    </body>
+    </html> `;
+}
+
+/** A nickname or a channel's name. */
+export function name(text: string): Html {
+  return html`<bdi>${cleanName(text)}</bdi>`;
+}
+
+/** A text that somebody wrote: its links lead away, and tell nothing of where they were. */
+export function said(text: string): Html {
+  return html`<bdi
+    >${segments(cleanText(text)).map(({ text: piece, href }) =>
+      href === null
+        ? piece
+        : html`<a href="${href}" rel="noreferrer noopener nofollow" target="_blank">${piece}</a>`,
+    )}</bdi
+  >`;
+}
+
+const namesOfGaps: ReadonlySet<string> = new Set(['nick', 'to', 'by', 'channel', 'name', 'other']);
+
+/** A sentence of the catalogue with its gaps filled by what others wrote. */
+export function sentence(words: Words, key: string, values: Values): Html {
+  if (!isLiteKey(key)) return html``;
+  return html`${words.pieces(key, values).map((piece): Part => {
+    if ('words' in piece) return piece.words;
+    return namesOfGaps.has(piece.gap) ? name(piece.value) : said(piece.value);
+  })}`;
+}
+
+/** The same as plain text, for titles and labels. */
+export function plainly(words: Words, key: LiteKey, named: string): string {
+  return words.say(key, { name: cleanName(named), channel: cleanName(named) });
+}
+
+function time(atMs: number): Html {
+  const iso = new Date(atMs).toISOString();
+  const [day = '', clock = ''] = iso.split('T');
+  return html`<time datetime="${iso}" title="${day} ${clock.slice(0, 8)} UTC"
+    >${clock.slice(0, 5)}</time
+  >`;
+}
+
+function talkLine(words: Words, line: TalkLine): Html {
+  const kinds = ['said', line.form, line.own && 'own', line.mention && 'mention'];
+  const kind = kinds.filter((word) => word !== false).join(' ');
+  const note = line.form === 'notice' && html`<i>${words.say('talk.notice')}</i> `;
+  const star = line.form === 'act' && '* ';
+  return html`<p class="${kind}">
+    ${time(line.atMs)} ${star}${note}<b>${name(line.from)}</b> ${said(line.text)}
+  </p> `;
+}
+
+function eventLine(words: Words, line: EventLine): Html {
+  return html`<p class="event ${line.tone}">
+    ${time(line.atMs)} ${sentence(words, line.key, line.values)}
+  </p> `;
+}
+
+export function lineOf(words: Words, line: Line): Html {
+  return line.kind === 'talk' ? talkLine(words, line) : eventLine(words, line);
+}
+
+/** `room?in=%23lobby` and its like: relative, so that it holds below a cookie's path and a token's. */
+export function to(what: string, place: Place | string, more = ''): string {
+  const named = typeof place === 'string' ? place : place.name;
+  return `${what}?in=${encodeURIComponent(named)}${more}`;
+}
+
+/** @param here the page's address without `lang`; its query, if it has one, included. */
+export function languageLinks(words: Words, here: string): Html {
+  const links = Object.entries(languageNames).map(([tag, called]): Part => {
+    const current = tag === words.language && html` aria-current="true"`;
+    const mark = here.includes('?') ? '&' : '?';
+    return html`<li>
+      <a href="${here}${mark}lang=${tag}" lang="${tag}" hreflang="${tag}" ${current}>${called}</a>
+    </li> `;
+  });
+  return html`<nav class="languages" aria-label="${words.say('lite.language')}">
+    <ul>
+      ${links}
+    </ul>
+  </nav> `;
+}

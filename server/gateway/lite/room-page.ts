@@ -1,0 +1,189 @@
+// The page that a guest of the lite door stays in: places as links, the messages, the form. Pure.
+
+import { cleanName } from '../../contract/words/clean.ts';
+import { commands } from '../../contract/words/commands.ts';
+import type { LiteGuest, ViewMode } from './guest.ts';
+import { html, type Html, type Part } from './html.ts';
+import { logOf } from './message-pages.ts';
+import { languageLinks, name, page, plainly, said, to } from './page.ts';
+import type { Person, Place } from './place.ts';
+import type { Words } from './words.ts';
+import { writeForm, type WriteForm } from './write-page.ts';
+
+const modes: readonly ViewMode[] = ['live', 'slow', 'page'];
+
+function placeLink(words: Words, place: Place, here: Place): Html {
+  const { unread } = place;
+  const current = place.name === here.name && html` aria-current="page"`;
+  const count =
+    unread > 0 &&
+    place.name !== here.name &&
+    html` <span class="unread">${words.count('places.unread', unread)}</span>`;
+  return html`<li><a href="${to('room', place)}" ${current}>${name(place.name)}${count}</a></li> `;
+}
+
+function navigation(words: Words, guest: LiteGuest, here: Place): Html {
+  const places = guest.view.inOrder();
+  const shown = places.includes(here) ? places : [...places, here];
+  return html`<nav aria-label="${words.say('places.label')}">
+    <ul>
+      ${shown.map((place) => placeLink(words, place, here))}
+    </ul>
+  </nav> `;
+}
+
+function choices(words: Words, guest: LiteGuest, here: Place, leaveId: string): Html {
+  const views = modes
+    .filter((mode) => mode !== guest.mode)
+    .map(
+      (mode): Part =>
+        html`<li>
+          <a href="${to('room', here, `&view=${mode}`)}">${words.say(`lite.${mode}`)}</a>
+        </li> `,
+    );
+  return html`<details class="choices">
+    <summary>${words.say('lite.more')}</summary>
+    <p id="arrive">${words.say('lite.arrive')}</p>
+    <ul aria-labelledby="arrive">
+      ${views}
+    </ul>
+    ${languageLinks(words, to('room', here))}
+    <form method="post" action="leave">
+      <input type="hidden" name="id" value="${leaveId}" /><button type="submit">
+        ${words.say('places.leave')}
+      </button>
+    </form>
+  </details> `;
+}
+
+function head(words: Words, guest: LiteGuest, here: Place, leaveId: string): Html {
+  const people =
+    here.isChannel &&
+    html`<a href="${to('people', here)}"
+      >${words.say('lite.people', { count: String(here.people.size) })}</a
+    > `;
+  return html`<header>
+    <h1>${name(here.name)}</h1>
+    <p class="topic">
+      ${here.isChannel ? (here.topic === '' ? words.say('topic.none') : said(here.topic)) : words.say('talk.private')}
+    </p>
+    <p class="tools">${people}<a href="${to('help', here)}">${words.say('lite.commands')}</a></p>
+    ${choices(words, guest, here, leaveId)}
+  </header> `;
+}
+
+export interface RoomPage {
+  readonly words: Words;
+  readonly guest: LiteGuest;
+  readonly here: Place;
+  readonly form: WriteForm;
+  readonly leaveId: string;
+}
+
+/** Two frames; a browser without frames shows the link that stands inside. */
+export function framesPage({ words, guest, here, leaveId }: RoomPage): Html {
+  const source = guest.mode === 'slow' ? to('messages', here) : to('watch', here, '&level=3');
+  const unframed = html`<a href="${to('room', here, '&view=page')}"
+    >${words.say('lite.onePage')}</a
+  >`;
+  return page(
+    { words, title: `${cleanName(here.name)} · Mayfly`, kind: 'frames' },
+    html`${head(words, guest, here, leaveId)}${navigation(words, guest, here)}
+      <main>
+        <iframe
+          class="messages"
+          name="messages"
+          src="${source}"
+          title="${plainly(words, 'talk.log', here.name)}"
+          >${unframed}</iframe
+        >
+        <iframe
+          class="write"
+          name="write"
+          src="${to('write', here)}"
+          title="${words.say('lite.write')}"
+        ></iframe>
+      </main>`,
+  );
+}
+
+/** Everything in one document, asked for again by a link. */
+export function onePage({ words, guest, here, form, leaveId }: RoomPage): Html {
+  return page(
+    { words, title: `${cleanName(here.name)} · Mayfly`, kind: 'one' },
+    html`<header>
+        <h1>${name(here.name)}</h1>
+        <p class="topic">${here.topic !== '' && said(here.topic)}</p>
+      </header>
+      <main>
+        ${logOf(words, here)}
+        <p><a href="${to('room', here)}">${words.say('lite.reload')}</a></p>
+        ${writeForm(words, form)}
+      </main>
+      ${navigation(words, guest, here)}
+      <footer>
+        <p>
+          ${here.isChannel && html`<a href="${to('people', here)}">${words.say('lite.people', { count: String(here.people.size) })}</a> `}<a
+            href="${to('help', here)}"
+            >${words.say('lite.commands')}</a
+          >
+        </p>
+        ${choices(words, guest, here, leaveId)}
+        <p>${words.say('lite.times')}</p>
+      </footer>`,
+  );
+}
+
+const ranks = ['q', 'a', 'o', 'h', 'v'] as const;
+
+function rankOf(person: Person): number {
+  const rank = ranks.findIndex((mode) => person.modes.includes(mode));
+  return rank === -1 ? ranks.length : rank;
+}
+
+function personItem(words: Words, guest: LiteGuest, person: Person): Html {
+  const rank = ranks[rankOf(person)];
+  const role = rank !== undefined && html` <span class="role">${words.say(`role.${rank}`)}</span>`;
+  if (guest.view.isSelf(person.nick)) {
+    return html`<li><b>${name(person.nick)}</b>${role} (${words.say('people.you')})</li> `;
+  }
+  const label = words.say('people.talk', { nick: cleanName(person.nick) });
+  return html`<li>
+    <a href="${to('room', person.nick)}" title="${label}">${name(person.nick)}</a>${role}
+  </li> `;
+}
+
+export function peoplePage(words: Words, guest: LiteGuest, here: Place): Html {
+  const people = [...here.people.values()].toSorted(
+    (one, other) => rankOf(one) - rankOf(other) || one.nick.localeCompare(other.nick),
+  );
+  return page(
+    { words, title: `${words.say('people.label')} · ${cleanName(here.name)}`, kind: 'plain' },
+    html`<main>
+      <p><a class="button" href="${to('room', here)}">${words.say('lite.back')}</a></p>
+      <h1>${words.say('people.label')}: ${name(here.name)}</h1>
+      <p>${words.count('people.count', people.length)}</p>
+      <ul class="people">
+        ${people.map((person) => personItem(words, guest, person))}
+      </ul>
+    </main>`,
+  );
+}
+
+export function helpPage(words: Words, here: Place): Html {
+  return page(
+    { words, title: `${words.say('help.title')} · Mayfly`, kind: 'plain' },
+    html`<main>
+      <p><a class="button" href="${to('room', here)}">${words.say('lite.back')}</a></p>
+      <h1>${words.say('help.title')}</h1>
+      <dl>
+        ${Object.values(commands).map(
+          ({ usage, help }) =>
+            html`<dt><code>${usage}</code></dt>
+              <dd>${words.say(help)}</dd> `,
+        )}
+      </dl>
+      <p>${words.say('lite.times')}</p>
+    </main>`,
+  );
+}

@@ -1,0 +1,66 @@
+// The style sheet of the lite door: system fonts, no image, light and dark by the browser's wish. Knows
+// the classes that the pages use. Colours have at least 4.5:1 on their ground, edges of fields 3:1.
+
+export const style = `:root{color-scheme:light dark;--page:#fbfaf7;--ink:#1d1c1a;--soft:#5c5952;--edge:#8a867c;--line:#dedad0;--accent:#0b5d6b;--on:#fff;--bad:#a3231b;--mark:#fff3d1;--field:#fff}
+@media(prefers-color-scheme:dark){:root{--page:#16181a;--ink:#ecebe7;--soft:#aeaba3;--edge:#7d7a73;--line:#34373a;--accent:#7ccbd8;--on:#0a2328;--bad:#ff9b91;--mark:#3a3220;--field:#1f2225}}
+*{box-sizing:border-box}
+html{font:100%/1.5 system-ui,'Segoe UI',Roboto,'Noto Sans',sans-serif;background:var(--page);color:var(--ink);-webkit-text-size-adjust:100%;text-size-adjust:100%}
+body{margin:0}
+h1{font-size:1.125rem;line-height:1.3;margin:0}
+p{margin:0;overflow-wrap:anywhere}
+a{color:var(--accent);text-underline-offset:.15em;overflow-wrap:anywhere}
+ul{list-style:none;margin:0;padding:0}
+:focus-visible{outline:3px solid var(--accent);outline-offset:1px}
+input,button,.button{font:inherit;color:inherit;min-height:2.75rem;border-radius:.375rem;border:1px solid var(--edge);background:var(--field);padding:.25rem .75rem}
+button,.button{cursor:pointer;display:inline-flex;align-items:center;text-decoration:none}
+button.main{background:var(--accent);border-color:var(--accent);color:var(--on);font-weight:600}
+.hint,.topic,.event,time,.role{color:var(--soft);font-size:.875rem}
+.problem,.wrong{color:var(--bad)}
+.problem{font-weight:600}
+.plain{max-width:40rem;margin:0 auto;padding:1rem}
+.plain main>*{margin-block:1rem}
+.plain form>*{margin-block:1rem}
+.plain label{display:block;font-weight:600}
+.plain input:not([type=radio]){width:100%}
+.plain .hint{display:block;margin-top:.25rem}
+fieldset{border:1px solid var(--line);border-radius:.375rem;margin:0;padding:.25rem .75rem}
+.plain label.choice{display:flex;gap:.75rem;align-items:center;min-height:2.75rem;font-weight:400}
+label.choice input{min-height:0;width:1.25rem;height:1.25rem;flex:none;accent-color:var(--accent)}
+.plain dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}
+.plain dd{margin:0}
+.people a{display:inline-flex;align-items:center;min-height:2.75rem}
+.languages ul,nav ul,.tools{display:flex;flex-wrap:wrap;gap:0 .5rem}
+.languages a,nav a,.tools a,.choices a,summary{display:inline-flex;align-items:center;min-height:2.75rem;min-width:2.75rem;padding:0 .5rem}
+.languages [aria-current]{font-weight:700;text-decoration:none;color:inherit}
+.frames{display:grid;grid-template-rows:auto auto minmax(0,1fr);height:100vh;height:100dvh}
+.frames header{display:flex;flex-wrap:wrap;align-items:center;gap:0 1rem;padding:.25rem .75rem;border-bottom:1px solid var(--line)}
+.frames .topic{flex:1 1 12rem;max-height:3rem;overflow:hidden}
+.frames nav[aria-label]{padding:0 .25rem}
+.frames>nav{max-height:8.5rem;overflow:auto;border-bottom:1px solid var(--line)}
+nav [aria-current=page]{font-weight:700;color:inherit;text-decoration:none;border-bottom:3px solid var(--accent)}
+.unread{margin-inline-start:.5rem;padding:0 .5rem;border-radius:1rem;background:var(--accent);color:var(--on);font-size:.875rem}
+.choices[open]{flex-basis:100%}
+.choices>p{margin-block:.25rem}
+.frames main{display:flex;flex-direction:column;min-height:0}
+iframe{border:0;display:block;width:100%;color-scheme:light dark}
+.frames .messages{flex:1;min-height:0}
+.frames .write{flex:none;height:7rem;border-top:1px solid var(--line)}
+.watch{height:100vh;overflow:hidden}
+.watch iframe{height:100%}
+.stream main{scrollbar-color:var(--edge) var(--page);height:100vh;overflow-y:auto;display:flex;flex-direction:column-reverse}
+.log{padding:.5rem .75rem}
+.log p{padding:.125rem 0}
+.log .own b{color:var(--accent)}
+.log .mention{background:var(--mark);margin-inline:-.75rem;padding-inline:.75rem}
+.log .act{font-style:italic}
+.log .missed{color:var(--soft);font-size:.875rem;text-align:center;border-top:1px solid var(--accent);margin-top:.5rem}
+.note a{display:inline-flex;align-items:center;min-height:2.75rem}
+.writing main{display:flex;flex-direction:column;justify-content:flex-end;min-height:100vh;padding:.25rem .75rem .5rem}
+form.write label{display:block;font-size:.875rem;color:var(--soft)}
+.row{display:flex;gap:.5rem}
+.row input{flex:1;min-width:0}
+.aside{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.one{max-width:48rem;margin:0 auto;padding:.75rem}
+@media(max-width:40rem){.frames header{gap:0 .5rem}.frames .topic{flex-basis:100%;order:9;white-space:nowrap;text-overflow:ellipsis}}
+@media(forced-colors:active){.unread{border:1px solid}}
+`;

@@ -1,0 +1,23 @@
+// A request of a guest of the lite door, as its pages and forms are given it.
+
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { LiteGuest } from './guest.ts';
+import type { Html } from './html.ts';
+import type { Place } from './place.ts';
+import type { Words } from './words.ts';
+
+/** Of a guest who is in. */
+export interface Visit {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly guest: LiteGuest;
+  readonly words: Words;
+  /** The place that `?in=` names; it need not be one of the guest's. */
+  readonly here: Place;
+  /** Where the guest's pages are: `/lite/in/`, or with the token in it. */
+  readonly base: string;
+}
+
+export function sendHtml(reply: FastifyReply, drawn: Html): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(drawn.toString());
+}

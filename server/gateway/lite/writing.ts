@@ -1,0 +1,56 @@
+// What happens when a guest of the lite door sends the form: once, or not at all. Knows which answer
+// keeps the back button and a reload from doing it again.
+
+import type { FastifyReply } from 'fastify';
+import { parseOrder } from '../../contract/words/commands.ts';
+import type { Html } from './html.ts';
+import { obey } from './orders.ts';
+import { sentence, to } from './page.ts';
+import { one } from './requests.ts';
+import { onePage } from './room-page.ts';
+import { sendHtml, type Visit } from './visit.ts';
+import { writePage } from './write-page.ts';
+
+/** A text as it may stand in a line. */
+function oneLine(text: string): string {
+  return text.replace(/[\0\r\n]+/g, ' ').trim();
+}
+
+/** The form again, with what was typed in it, and why nothing was done. */
+function again(visit: Visit, status: number, text: string, why: Html | string): FastifyReply {
+  const { reply, request, guest, words, here } = visit;
+  const note = { kind: 'problem', words: why } as const;
+  const whole = one(request.query, 'whole') !== '';
+  const form = { here, id: guest.forms.mint(), text, note, whole };
+  reply.code(status);
+  if (!whole) return sendHtml(reply, writePage(words, form));
+  return sendHtml(reply, onePage({ words, guest, here, form, leaveId: guest.forms.mint() }));
+}
+
+/** A POST of the write form. Done: 303, so that a reload asks for a page and sends nothing. */
+export function write(visit: Visit): FastifyReply {
+  const { reply, request, guest, words, here, base } = visit;
+  const whole = one(request.query, 'whole') !== '';
+  const id = one(request.body, 'id');
+  const text = oneLine(one(request.body, 'text'));
+  const back = (place: string, go = ''): FastifyReply => {
+    if (whole) return reply.redirect(base + to('room', go === '' ? place : go), 303);
+    const more = go === '' ? '&sent=1' : `&go=${encodeURIComponent(go)}`;
+    return reply.redirect(base + to('write', place, more), 303);
+  };
+  const verdict = guest.forms.check(id);
+  if (verdict === 'forged') return again(visit, 403, text, words.say('lite.foreign'));
+  if (verdict === 'old') return again(visit, 409, text, words.say('lite.oldForm'));
+  if (verdict === 'done') return back(here.name);
+  if (guest.paused) return again(visit, 429, text, words.say('lite.tooFast'));
+  if (text === '') return back(here.name);
+  const outcome = obey(parseOrder(text), here.name, guest);
+  guest.show();
+  if (outcome.kind === 'wrong') {
+    return again(visit, 422, text, sentence(words, outcome.key, outcome.values));
+  }
+  guest.forms.spend(id);
+  if (outcome.kind === 'help') return reply.redirect(base + to('help', here), 303);
+  if (outcome.kind === 'left') return reply.redirect(`/lite/left?lang=${guest.language}`, 303);
+  return back(here.name, outcome.kind === 'go' ? outcome.place : '');
+}

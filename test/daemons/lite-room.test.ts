@@ -1,0 +1,249 @@
+// The lite door before a real ngIRCd: its guests talk with those at the other doors, miss nothing when
+// a stream breaks, and send nothing twice.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { GatewayRoom, passphrase } from '../support/gateway.ts';
+import type { IrcClient } from '../support/irc-client.ts';
+import { formId, textOf, type LiteClient } from '../support/lite-client.ts';
+import { until } from '../support/until.ts';
+
+let room: GatewayRoom;
+/** At the WebSocket door. */
+let web: IrcClient;
+/** At the IRC door. */
+let irc: IrcClient;
+let ada: LiteClient;
+
+beforeAll(async () => {
+  room = await GatewayRoom.start();
+  web = room.websocket();
+  irc = room.irc();
+  await web.enters('webby', passphrase, '#lobby');
+  await irc.enters('ircy', passphrase, '#lobby');
+  ada = room.lite();
+  await ada.enters('ada', passphrase);
+});
+
+afterAll(() => room.end());
+
+async function sees(client: LiteClient, place: string, words: string): Promise<void> {
+  await until(`${words} in ${place}`, async () =>
+    textOf((await client.messages(place)).body).includes(words),
+  );
+}
+
+describe('a guest at the lite door', () => {
+  test('is seen to come at the other doors, with the door’s name and no address', async () => {
+    for (const other of [web, irc]) {
+      const line = await other.hears(/^:ada!\S+ JOIN :?#lobby/);
+      expect(line).toMatch(/^:ada!~?lite@[\w.]+\.room /);
+    }
+    const { byDoor } = await room.status();
+    expect(byDoor).toEqual({ websocket: 1, lite: 1, irc: 1 });
+  });
+
+  test('speaks and is heard, hears and is told who spoke', async () => {
+    const stream = ada.stream('#lobby');
+    await stream.hears('You are in #lobby');
+    await ada.writes('#lobby', 'hello from <lite> & co');
+    for (const other of [web, irc]) {
+      await other.hears(/^:ada!\S+ PRIVMSG #lobby :hello from <lite> & co$/);
+    }
+    await stream.hears('ada hello from <lite> & co');
+    web.say('PRIVMSG #lobby :hello from the web', 'PRIVMSG #lobby :\x01ACTION waves\x01');
+    irc.say('PRIVMSG #lobby :hello from irc');
+    await stream.hears('webby hello from the web');
+    await stream.hears('* webby waves');
+    await stream.hears('ircy hello from irc');
+    stream.cut();
+  });
+
+  test('talks in private, and is told of it in the stream of another place', async () => {
+    const stream = ada.stream('#lobby');
+    await stream.hears('You are in');
+    irc.say('PRIVMSG ada :between us', 'PRIVMSG ada :and more');
+    await stream.hears('New in ircy');
+    expect(textOf(stream.text)).not.toContain('between us');
+    expect(textOf((await ada.room('#lobby')).body)).toContain('ircy 2 unread messages');
+    await sees(ada, 'ircy', 'ircy between us');
+    expect(textOf((await ada.room('#lobby')).body)).not.toContain('unread');
+    expect(stream.text.match(/New in/g)).toHaveLength(1);
+    await ada.writes('ircy', 'and back');
+    await irc.hears(/^:ada!\S+ PRIVMSG ircy :and back$/);
+    stream.cut();
+  });
+
+  test('sees people with their roles, and nickname, topic, kick and quit of others', async () => {
+    const people = textOf((await ada.people('#lobby')).body);
+    for (const nick of ['ada (you)', 'webby operator', 'ircy']) expect(people).toContain(nick);
+    web.say('TOPIC #lobby :<b>today</b>', 'NICK webber');
+    await sees(ada, '#lobby', 'webby set the topic: <b>today</b>');
+    await sees(ada, '#lobby', 'webby is now webber');
+    expect(textOf((await ada.room('#lobby')).body)).toContain('<b>today</b>');
+    const dan = room.irc();
+    await dan.enters('dan', passphrase, '#lobby');
+    web.say('KICK #lobby dan :enough');
+    await sees(ada, '#lobby', 'webber removed dan: enough');
+    dan.say('QUIT');
+    await dan.ends();
+    expect(textOf((await ada.people('#lobby')).body)).not.toContain('dan');
+    web.say('NICK webby');
+    await sees(ada, '#lobby', 'webber is now webby');
+  });
+
+  test('gives commands, and is led to where they go', async () => {
+    const joined = await ada.writes('#lobby', '/join #side');
+    expect(joined.status).toBe(303);
+    const next = await ada.follow(joined);
+    expect(textOf(next.body)).toContain('Go to #side');
+    await sees(ada, '#side', 'You are in #side');
+    await ada.writes('#side', '/topic here');
+    await sees(ada, '#side', 'ada set the topic: here');
+    await ada.writes('#side', '/nick adele');
+    await irc.hears(/^:ada!\S+ NICK :?adele$/);
+    await ada.writes('#side', '/nick ada');
+    await irc.hears(/^:adele!\S+ NICK :?ada$/);
+    await ada.writes('#side', '/me waves');
+    await sees(ada, '#side', '* ada waves');
+    await ada.writes('#side', '/part');
+    await until(
+      'the channel to be gone',
+      async () => !textOf((await ada.room('#lobby')).body).includes('#side'),
+    );
+    const wrong = await ada.writes('#lobby', '/nonsense x');
+    expect(wrong.status).toBe(422);
+    expect(textOf(wrong.body)).toContain('There is no command /nonsense');
+    expect(wrong.body).toContain('value="/nonsense x"');
+  });
+
+  test('who is removed is told, may not write, and may enter again by a button', async () => {
+    await ada.writes('#lobby', '/join #hers');
+    await sees(ada, '#hers', 'You are in #hers');
+    await room.irc().enters('other', passphrase, '#hers');
+    const stream = ada.stream('#hers');
+    irc.say('JOIN #hers');
+    await ada.writes('#hers', '/mode +o ircy');
+    await irc.hears(/MODE #hers \+o ircy/);
+    irc.say('KICK #hers ada :out');
+    await stream.hears('ircy removed you from #hers: out');
+    stream.cut();
+    const refused = await ada.writes('#hers', 'still here?');
+    expect(refused.status).toBe(422);
+    expect(textOf(refused.body)).toContain('You are not in #hers');
+    const again = /name="text"\s+value="([^"]*)"/.exec(refused.body)?.[1] ?? '';
+    expect(again).toBe('/join #hers');
+    await ada.writes('#hers', again, formId(refused.body));
+    await irc.hears(/^:ada!\S+ JOIN :?#hers/);
+  });
+});
+
+describe('what is sent', () => {
+  test('twice by a double click, a reload or the back button is said once', async () => {
+    const id = await ada.writeId('#lobby');
+    const both = await Promise.all([
+      ada.writes('#lobby', 'only once', id),
+      ada.writes('#lobby', 'only once', id),
+    ]);
+    expect(both.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await ada.writes('#lobby', 'only once', id)).status).toBe(303);
+    expect((await ada.writes('#lobby', 'changed behind the back button', id)).status).toBe(303);
+    await ada.writes('#lobby', 'after it');
+    await irc.hears(/:after it$/);
+    expect(irc.lines.filter((line) => line.includes('only once'))).toHaveLength(1);
+    expect(irc.lines.some((line) => line.includes('behind the back'))).toBe(false);
+    const shown = textOf((await ada.messages('#lobby')).body);
+    expect(shown.match(/only once/g)).toHaveLength(1);
+  });
+
+  test('as a join form twice lets one guest in', async () => {
+    const bea = room.lite();
+    const fields = { nick: 'bea', key: passphrase, channel: '#lobby', view: 'page' };
+    const id = formId((await bea.get('/lite')).body);
+    const answers = await Promise.all([
+      bea.post('/lite', { ...fields, id }),
+      bea.post('/lite', { ...fields, id }),
+    ]);
+    const pages = await Promise.all(answers.map((answer) => bea.follow(answer)));
+    for (const page of pages) expect(page).toMatchObject({ status: 200, path: '/lite/in/room' });
+    await irc.hears(/^:bea!\S+ JOIN/);
+    expect((await room.status()).byDoor.lite).toBe(2);
+    const left = await bea.post('/lite/in/leave', { id: formId(pages[0]?.body ?? '') });
+    expect(textOf((await bea.follow(left)).body)).toContain('You have left the room');
+    await irc.hears(/^:bea!\S+ QUIT/);
+    expect((await bea.room('#lobby')).status).toBe(403);
+  });
+
+  test('as a long text arrives whole, in messages that ngIRCd does not cut', async () => {
+    await ada.writes('#lobby', `${'word '.repeat(150)}end`);
+    await irc.hears(/word end$/);
+    const said = irc.lines.filter((line) => /PRIVMSG #lobby :word/.test(line)).slice(-3);
+    expect(said.join(' ').match(/\bword\b/g)).toHaveLength(150);
+  });
+});
+
+describe('a stream', () => {
+  test('that breaks loses nothing: the next one shows what was missed, behind a mark', async () => {
+    const first = ada.stream('#lobby');
+    irc.say('PRIVMSG #lobby :before the break');
+    await first.hears('before the break');
+    first.cut();
+    await first.ends();
+    irc.say('PRIVMSG #lobby :in the gap');
+    await irc.sync();
+    const second = ada.stream('#lobby');
+    await second.hears(/before the break.*New since you last looked.*in the gap/);
+    irc.say('PRIVMSG #lobby :after it');
+    await second.hears(/in the gap.*after it/);
+    second.cut();
+  });
+
+  test('too many of one guest ends the oldest', async () => {
+    const streams = [ada.stream('#lobby')];
+    await streams[0]?.hears('You are in');
+    for (let index = 0; index < 2; index += 1) {
+      const stream = ada.stream('#lobby');
+      await stream.hears('You are in');
+      streams.push(stream);
+    }
+    await streams[0]?.ends();
+    irc.say('PRIVMSG #lobby :to both');
+    for (const stream of streams.slice(1)) await stream.hears('to both');
+    for (const stream of streams) stream.cut();
+  });
+});
+
+describe('without cookies', () => {
+  test('a path that nobody can guess stands for the guest', async () => {
+    const cyd = room.lite({ cookies: false });
+    await cyd.enters('cyd', passphrase);
+    expect(cyd.base).toMatch(/^\/lite\/t\/[\w-]{22}\/$/);
+    await cyd.writes('#lobby', 'no cookie needed');
+    await irc.hears(/^:cyd!\S+ PRIVMSG #lobby :no cookie needed$/);
+    const stream = cyd.stream('#lobby');
+    await stream.hears('no cookie needed');
+    await cyd.writes('#lobby', '/quit');
+    await stream.ends();
+    expect(textOf(stream.text)).toContain('You are not in the room');
+    expect((await cyd.room('#lobby')).status).toBe(403);
+  });
+});
+
+test('ngIRCd dies, and the guest is back in the channel by themselves', async () => {
+  const stream = ada.stream('#lobby');
+  await stream.hears('You are in');
+  await room.ngircd.kill();
+  await stream.hears('The room is away for a moment');
+  await ada.writes('#lobby', 'kept while it is away');
+  await room.ngircd.start();
+  await irc.hears(/^:ada!\S+ PRIVMSG #lobby :kept while it is away$/, 30_000);
+  await stream.hears('You are back in the room');
+  stream.cut();
+});
+
+test('the end of the room is told in the stream, and on the next page', async () => {
+  const stream = ada.stream('#lobby');
+  await stream.hears('You are in');
+  await room.close('the room has ended');
+  await stream.ends();
+  expect(textOf(stream.text)).toContain('The room is closed.');
+});

@@ -1,0 +1,91 @@
+// What a guest who means harm writes is text on every page of the lite door.
+
+import { expect, test } from 'vitest';
+import { cleanText } from '../../../server/contract/words/clean.ts';
+import { logOf, streamStart } from '../../../server/gateway/lite/message-pages.ts';
+import { lineOf } from '../../../server/gateway/lite/page.ts';
+import { joinPage } from '../../../server/gateway/lite/join-page.ts';
+import { Place, type TalkLine } from '../../../server/gateway/lite/place.ts';
+import { piecesOf } from '../../../server/gateway/lite/orders.ts';
+import { style } from '../../../server/gateway/lite/style.ts';
+import { wordsIn } from '../../../server/gateway/lite/words.ts';
+import { disguises, markup } from '../../support/hostile-texts.ts';
+
+const words = wordsIn('en');
+
+function talk(text: string, from = 'mallory'): TalkLine {
+  const none = { own: false, mention: false, id: 1, atMs: 0 };
+  return { kind: 'talk', form: 'say', from, text, ...none };
+}
+
+/** The elements of a piece of HTML, in order. */
+const tags = (part: unknown): readonly string[] =>
+  [...String(part).matchAll(/<(\w+)/g)].map(([, tag = '']) => tag);
+
+const textOf = (part: unknown): string =>
+  String(part)
+    .replace(/<[^>]*>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&');
+
+test.each(markup)('%s is text in a message, a topic, a name and a title', (_, text) => {
+  const plain = tags(lineOf(words, talk('plain')));
+  const drawn = lineOf(words, talk(text));
+  expect(tags(drawn)).toEqual(plain);
+  expect(textOf(drawn)).toContain(text);
+  expect(tags(lineOf(words, talk('plain', text)))).toEqual(plain);
+  const place = (name: string): Place => new Place(name, true);
+  expect(tags(streamStart(words, place(text)))).toEqual(tags(streamStart(words, place('#a'))));
+  expect(tags(logOf(words, place(text)))).toEqual(tags(logOf(words, place('#a'))));
+});
+
+test.each(disguises)('%s are taken out', (_, text, shown) => {
+  expect(textOf(lineOf(words, talk(text)))).toContain(shown);
+});
+
+test('a link leads to http and https alone, and tells nothing of the page', () => {
+  const drawn = String(
+    lineOf(words, talk('http://a.example/"x javascript:alert(1) https://b.example')),
+  );
+  const links = [...drawn.matchAll(/<a\b[^>]*>/g)].map(([tag]) => tag);
+  expect(links).toHaveLength(2);
+  for (const link of links) {
+    expect(link).toMatch(
+      /^<a href="https?:\/\/[^"]*" rel="noreferrer noopener nofollow" target="_blank">$/,
+    );
+  }
+});
+
+test.each(['en', 'pt-BR', 'es'] as const)(
+  'the first page in %s is small, and asks for nothing but its style',
+  (language) => {
+    const form = {
+      id: 'x',
+      nick: 'ada',
+      channel: '#lobby',
+      mode: 'live',
+      problem: null,
+      inside: null,
+    } as const;
+    const page = String(joinPage(wordsIn(language), form));
+    expect(Buffer.byteLength(page) + Buffer.byteLength(style)).toBeLessThan(12_000);
+    expect(page).not.toMatch(/<script|<img|<svg|<object|\sstyle=|\son\w+=|https?:/);
+    expect(
+      page.match(/\b(src|href)="[^"]*"/g)?.filter((link) => !link.includes('/lite?lang=')),
+    ).toEqual(['href="/lite/style.css"']);
+    expect(page).toContain(`<html lang="${language}" dir="ltr">`);
+    expect(style).not.toMatch(/url\(|@import|@font-face/);
+  },
+);
+
+test('a long text becomes messages that arrive whole, cut at spaces where there are some', () => {
+  const text = `${'wörter '.repeat(120)}${'x'.repeat(800)}`;
+  const pieces = piecesOf(text);
+  for (const piece of pieces) expect(Buffer.byteLength(piece)).toBeLessThanOrEqual(350);
+  expect(pieces.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+  expect(pieces.slice(0, 2).every((piece) => piece.endsWith('wörter'))).toBe(true);
+  expect(cleanText(pieces.join(' '))).toBe(pieces.join(' '));
+});

@@ -1,0 +1,153 @@
+// A guest's view follows ngIRCd's lines, within its bounds.
+
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { follow } from '../../../server/gateway/lite/follow.ts';
+import type { Line, Place } from '../../../server/gateway/lite/place.ts';
+import { RoomView } from '../../../server/gateway/lite/room-view.ts';
+import { parseMessage } from '../../../server/protocol/message.ts';
+import { encodeUtf8 } from '../../../server/protocol/utf8.ts';
+
+function guestView(...channels: readonly string[]): {
+  view: RoomView;
+  hears: (...lines: readonly string[]) => void;
+  lines: readonly { place: Place; line: Line }[];
+} {
+  const lines: { place: Place; line: Line }[] = [];
+  const view = new RoomView('ada', { line: (place, line) => lines.push({ place, line }) }, () => 0);
+  const hears = (...said: readonly string[]): void => {
+    for (const text of said) {
+      const message = parseMessage(encodeUtf8(text));
+      if (message !== null) follow(view, message, () => 0);
+    }
+  };
+  for (const channel of channels) hears(`:ada!a@h JOIN ${channel}`);
+  return { view, hears, lines };
+}
+
+/** As a person reads a place: `who: text`, or the key of what happened. */
+function read(place: Place | undefined): readonly string[] {
+  return (place?.lines ?? []).map((line) =>
+    line.kind === 'talk' ? `${line.from}: ${line.text}` : line.key,
+  );
+}
+
+test('talk goes to its channel, and to a talk of its own where it is private', () => {
+  const { view, hears } = guestView('#a');
+  hears(
+    ':bea!b@h PRIVMSG #A :hello ada',
+    ':bea!b@h PRIVMSG ada :between us',
+    ':bea!b@h PRIVMSG #a :\x01ACTION waves\x01',
+    ':bea!b@h PRIVMSG ada :\x01VERSION\x01',
+    ':bea!b@h PRIVMSG #elsewhere :lost',
+  );
+  expect(read(view.get('#a'))).toEqual(['event.youJoined', 'bea: hello ada', 'bea: waves']);
+  expect(read(view.get('bea'))).toEqual(['bea: between us']);
+  expect(view.get('#elsewhere')).toBeUndefined();
+  expect(view.get('#a')).toMatchObject({ unread: 2, mentions: 1 });
+  expect(view.get('bea')).toMatchObject({ unread: 1, mentions: 1 });
+});
+
+test('people come, are renamed, raised, removed and go', () => {
+  const { view, hears } = guestView('#a');
+  hears(
+    ':s 353 ada = #a :@ada +bea ~&cyd',
+    ':dan!d@h JOIN #a',
+    ':bea!b@h NICK bee',
+    ':ada!a@h MODE #a +ov-v bee dan bee',
+    ':ada!a@h KICK #a cyd :enough',
+  );
+  const people = [...(view.get('#a')?.people.values() ?? [])].map(
+    ({ nick, modes }) => `${nick}:${modes}`,
+  );
+  expect(people.toSorted()).toEqual(['ada:o', 'bee:o', 'dan:v']);
+  hears(':dan!d@h QUIT :bye', ':bee!b@h PART #a');
+  expect([...(view.get('#a')?.people.keys() ?? [])]).toEqual(['ada']);
+  expect(read(view.get('#a')).slice(-3)).toEqual(['event.kicked', 'event.quit', 'event.parted']);
+});
+
+test('a talk goes with its person’s new name, in its place in the list', () => {
+  const { view, hears } = guestView();
+  hears(':bea!b@h PRIVMSG ada :1', ':cyd!c@h PRIVMSG ada :2', ':bea!b@h NICK Bee');
+  expect(view.inOrder().map(({ name }) => name)).toEqual(['Bee', 'cyd']);
+});
+
+test('who is removed is out of the channel, and who leaves it has it no more', () => {
+  const { view, hears } = guestView('#a', '#b');
+  hears(':bea!b@h KICK #a ada :out', ':ada!a@h PART #b');
+  expect(view.get('#a')?.presence).toBe('out');
+  expect(view.get('#b')).toBeUndefined();
+});
+
+test('a refusal stands where it belongs, and a JOIN that is refused does not wait', () => {
+  const { view, hears } = guestView('#a');
+  view.ensure('#shut');
+  hears(':s 474 ada #shut :Cannot join', ':s 482 ada #a :not op', ':s 422 ada :no MOTD');
+  expect(view.get('#shut')?.presence).toBe('out');
+  expect(read(view.get('#shut'))).toEqual(['refused.bannedHere']);
+  expect(read(view.get('#a'))).toEqual(['event.youJoined', 'refused.notOperator']);
+});
+
+const word = fc.constantFrom('ada', 'bea', '#a', '#b', '__proto__', 'constructor', ':', '+ov', '');
+const command = fc.constantFrom(
+  'PRIVMSG',
+  'NOTICE',
+  'JOIN',
+  'PART',
+  'QUIT',
+  'NICK',
+  'KICK',
+  'TOPIC',
+  'MODE',
+  'INVITE',
+  '001',
+  '332',
+  '353',
+  '366',
+  '401',
+  '433',
+  '474',
+  'toString',
+  '__proto__',
+);
+
+test('whatever lines come, in whatever order, the view stays whole and within its bounds', () => {
+  const line = fc.tuple(
+    word,
+    command,
+    fc.array(word, { maxLength: 4 }),
+    fc.string({ maxLength: 400 }),
+  );
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 200 }), (lines) => {
+      const { view, hears } = guestView('#a', '#b');
+      hears(
+        ...lines.map(
+          ([from, what, params, text]) => `:${from}!x@h ${what} ${params.join(' ')} :${text}`,
+        ),
+      );
+      expect(view.places.size).toBeLessThanOrEqual(32);
+      for (const [key, place] of view.places) expect(view.get(place.name), key).toBe(place);
+      for (const place of view.places.values()) expect(place.bytes).toBeGreaterThanOrEqual(0);
+    }),
+  );
+});
+
+test('a flood in one channel keeps to its bytes, and takes nothing of a quiet talk', () => {
+  const { view, hears } = guestView('#a');
+  hears(':bea!b@h PRIVMSG ada :keep me');
+  for (let index = 0; index < 1_000; index += 1) hears(`:bea!b@h PRIVMSG #a :${'w'.repeat(450)}`);
+  const bytes = [...view.places.values()].reduce((sum, place) => sum + place.bytes, 0);
+  expect(bytes).toBeLessThanOrEqual(128 * 1024);
+  expect(view.get('#a')?.lines.length).toBeLessThanOrEqual(100);
+  expect(read(view.get('bea'))).toEqual(['bea: keep me']);
+});
+
+test('strangers with many nicknames take the place of one another, not of a channel', () => {
+  const { view, hears } = guestView('#a');
+  for (let index = 0; index < 200; index += 1) hears(`:n${index}!b@h PRIVMSG ada :hi`);
+  expect(view.places.size).toBe(32);
+  expect(view.get('#a')).toBeDefined();
+  expect(view.get('n199')).toBeDefined();
+  expect(view.get('n0')).toBeUndefined();
+});
