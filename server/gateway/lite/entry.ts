@@ -6,7 +6,6 @@ import type { FastifyRequest } from 'fastify';
 import { parseFragment } from '../../contract/invitation.ts';
 import type { Values } from '../../contract/words/catalogue.ts';
 import { isNickname, pleasantNickname } from '../../contract/words/nickname.ts';
-import type { EntryProblem } from '../../contract/words/refusal.ts';
 import { isChannel } from '../../protocol/names.ts';
 import { cutUtf8 } from '../../protocol/utf8.ts';
 import type { Admit } from '../door.ts';
