@@ -179,6 +179,7 @@ function gatewayConfig(config: Config, secrets: Secrets): GatewayConfig {
       webircPassword: secrets.webircPassword,
     },
     passphrase: secrets.passphrase,
+    room: settings.rooms[0] ?? '',
     hosts: settings.onion ? [...local, onionAddress(secrets.onionKey.publicKey)] : local,
     webRoot: layout.web,
     nickLength: settings.nickLength,

@@ -20,6 +20,8 @@ export interface GatewayConfig {
   };
   /** What PASS must say; null: an open room. */
   readonly passphrase: string | null;
+  /** The channel that guests are led to, without '#'. */
+  readonly room: string;
   /** Values of the Host header that the page may be asked by; the port is part of them. */
   readonly hosts: readonly string[];
   /** The built page's directory. */

@@ -62,6 +62,7 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
     circuitOf,
     refused,
     now,
+    firstChannel: `#${config.room}`,
     maxGuestsPerCircuit: config.maxGuestsPerCircuit,
     idleMs: config.liteIdleMs,
   });

@@ -80,6 +80,7 @@ export class GatewayRoom {
         maxGuests: settings.maxGuests,
         liteIdleMs: 300_000,
         maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
+        room: settings.rooms[0] ?? '',
       }),
       new Ngircd(config, secrets),
     );

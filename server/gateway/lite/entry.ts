@@ -35,12 +35,12 @@ interface Entered {
 }
 
 export interface EntryOptions {
+  /** Offered in the form, with its '#'. */
+  readonly firstChannel: string;
   readonly admit: Admit;
   readonly refused: (reason: string) => void;
 }
 
-// As the page with script offers it.
-const firstChannel = '#lobby';
 // ngIRCd keeps 63 bytes; whatever is longer is no passphrase, and a line must hold it.
 const maxPassphraseLength = 100;
 // Forms that were sent a moment ago, whose second sending gets the same answer.
@@ -75,7 +75,7 @@ export class Entry {
     return joinPage(words, {
       id: this.#forms.mint(),
       nick: pleasantNickname(randomInt),
-      channel: firstChannel,
+      channel: this.#options.firstChannel,
       mode: 'live',
       problem: null,
       inside: guest?.ended === null ? guest.view.nick : null,

@@ -36,6 +36,8 @@ export interface LiteDoorOptions {
   readonly refused: (reason: string) => void;
   /** Milliseconds, from one clock that never goes back. */
   readonly now: () => number;
+  /** Where guests are led to, with its '#'. */
+  readonly firstChannel: string;
   readonly maxGuestsPerCircuit: number;
   /** Without a request or an open stream for so long, a guest is taken to be gone. */
   readonly idleMs: number;
@@ -262,7 +264,8 @@ export class LiteDoor {
   /** The guest's place of that name, the one in view where none is named, or one that is not entered. */
   #placeOf(guest: LiteGuest, named: string): Place {
     const { view } = guest;
-    if (named === '') return view.current ?? view.inOrder()[0] ?? outside('#lobby');
+    if (named === '')
+      return view.current ?? view.inOrder()[0] ?? outside(this.#options.firstChannel);
     const known = view.get(named);
     if (known !== undefined) return known;
     return isNickname(named) ? view.ensure(named) : outside(cutUtf8(named, 64));
