@@ -141,6 +141,7 @@ describe('the operator', () => {
     await irc.enters('counted2', passphrase);
     const after = await room.status();
     expect(after.byDoor).toEqual({
+      ...before.byDoor,
       websocket: before.byDoor.websocket + 1,
       irc: before.byDoor.irc + 1,
     });
