@@ -202,28 +202,33 @@ describe('straight', () => {
     });
   });
 
-  test('is readable on a desktop and on a phone, light and dark', { timeout: 120_000 }, async () => {
-    for (const scheme of ['light', 'dark'] as const) {
-      const guest = await firefoxWithoutScript(null, scheme);
-      try {
-        await guest.open(`http://127.0.0.1:${relay.port}/lite`);
-        await guest.screenshot(picture(`join-${scheme}`));
-        await guest.enters(`look${scheme}`, passphrase);
-        irc.say(`PRIVMSG #lobby :look${scheme}: is this easy to read? http://example.org/tea`);
-        irc.say(`PRIVMSG look${scheme} :a word in private`);
-        await guest.sees('New in ircy');
-        await guest.says('Easy.');
-        await guest.sees(`look${scheme} Easy.`);
-        await guest.screenshot(picture(`room-${scheme}`));
-        await guest.resize(320, 640);
-        await guest.screenshot(picture(`phone-${scheme}`));
-        const wide = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
-        expect(await guest.read(wide)).not.toContain(true);
-      } finally {
-        await guest.close();
+  test(
+    'is readable on a desktop and on a phone, light and dark',
+    { timeout: 120_000 },
+    async () => {
+      for (const scheme of ['light', 'dark'] as const) {
+        const guest = await firefoxWithoutScript(null, scheme);
+        try {
+          await guest.open(`http://127.0.0.1:${relay.port}/lite`);
+          await guest.screenshot(picture(`join-${scheme}`));
+          await guest.enters(`look${scheme}`, passphrase);
+          irc.say(`PRIVMSG #lobby :look${scheme}: is this easy to read? http://example.org/tea`);
+          irc.say(`PRIVMSG look${scheme} :a word in private`);
+          await guest.sees('New in ircy');
+          await guest.says('Easy.');
+          await guest.sees(`look${scheme} Easy.`);
+          await guest.screenshot(picture(`room-${scheme}`));
+          await guest.resize(320, 640);
+          await guest.screenshot(picture(`phone-${scheme}`));
+          const wide =
+            'document.documentElement.scrollWidth > document.documentElement.clientWidth';
+          expect(await guest.read(wide)).not.toContain(true);
+        } finally {
+          await guest.close();
+        }
       }
-    }
-  });
+    },
+  );
 
   test('w3m enters, writes and reads in one page', async () => {
     const w3m = new Terminal('w3m', `http://127.0.0.1:${relay.port}/lite?lang=en`);
@@ -244,10 +249,14 @@ describe('straight', () => {
       await w3m.shows('You are in #lobby');
       irc.say('PRIVMSG #lobby :hello w3m');
       await irc.sync();
-      await until('w3m to read it', () => {
-        w3m.keys('R');
-        return w3m.screen().includes('ircy hello w3m');
-      }, { everyMs: 500 });
+      await until(
+        'w3m to read it',
+        () => {
+          w3m.keys('R');
+          return w3m.screen().includes('ircy hello w3m');
+        },
+        { everyMs: 500 },
+      );
       w3m.keys('g', '/');
       w3m.types('Message to');
       w3m.keys('Enter', 'Tab', 'Enter');
@@ -296,51 +305,58 @@ describe('straight', () => {
     rules: { 'meta-refresh': { enabled: false } },
   }`;
 
-  test('axe-core finds nothing on any page, in any frame, light or dark', { timeout: 120_000 }, async () => {
-    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    const guest = room.lite();
-    await guest.enters('axel', passphrase);
-    irc.say('PRIVMSG axel :a word', 'PRIVMSG #lobby :axel: look http://example.org/');
-    const browser = await chromium.launch({
-      executablePath: '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
-    });
-    try {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const context = await browser.newContext({ bypassCSP: true, colorScheme, locale: 'en' });
-        const [cookie = '', value = ''] = guest.cookie?.split('=') ?? [];
-        await context.addCookies([{ name: cookie, value, domain: '127.0.0.1', path: '/lite' }]);
-        const page = await context.newPage();
-        const base = `http://127.0.0.1:${room.webPort}/lite`;
-        const here = 'in=%23lobby';
-        for (const address of [
-          base,
-          `${base}/in/room?${here}&view=live`,
-          `${base}/in/room?${here}&view=page`,
-          `${base}/in/room?${here}&view=slow`,
-          `${base}/in/people?${here}`,
-          `${base}/in/help?${here}`,
-          `${base}/in/write?in=%23out`,
-          `${base}/in/write?${here}&go=axel`,
-          `${base}/in/watch?in=%23out`,
-          `${base}/left`,
-          `${base}/t/none/room`,
-        ]) {
-          await page.goto(address, { waitUntil: 'commit' });
-          await page.locator('h1, iframe').first().waitFor();
-          await until('all frames', () => page.frames().every((frame) => frame.url() !== ''));
-          for (const frame of page.frames()) {
-            await frame.evaluate(axe);
-            const rules = frame === page.mainFrame() ? everything : inFrames;
-            const found = await frame.evaluate(`axe.run(${rules}).then(({ violations }) =>
+  test(
+    'axe-core finds nothing on any page, in any frame, light or dark',
+    { timeout: 120_000 },
+    async () => {
+      const axe = readFileSync(
+        createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+        'utf8',
+      );
+      const guest = room.lite();
+      await guest.enters('axel', passphrase);
+      irc.say('PRIVMSG axel :a word', 'PRIVMSG #lobby :axel: look http://example.org/');
+      const browser = await chromium.launch({
+        executablePath: '/usr/bin/chromium',
+        args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
+      });
+      try {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          const context = await browser.newContext({ bypassCSP: true, colorScheme, locale: 'en' });
+          const [cookie = '', value = ''] = guest.cookie?.split('=') ?? [];
+          await context.addCookies([{ name: cookie, value, domain: '127.0.0.1', path: '/lite' }]);
+          const page = await context.newPage();
+          const base = `http://127.0.0.1:${room.webPort}/lite`;
+          const here = 'in=%23lobby';
+          for (const address of [
+            base,
+            `${base}/in/room?${here}&view=live`,
+            `${base}/in/room?${here}&view=page`,
+            `${base}/in/room?${here}&view=slow`,
+            `${base}/in/people?${here}`,
+            `${base}/in/help?${here}`,
+            `${base}/in/write?in=%23out`,
+            `${base}/in/write?${here}&go=axel`,
+            `${base}/in/watch?in=%23out`,
+            `${base}/left`,
+            `${base}/t/none/room`,
+          ]) {
+            await page.goto(address, { waitUntil: 'commit' });
+            await page.locator('h1, iframe').first().waitFor();
+            await until('all frames', () => page.frames().every((frame) => frame.url() !== ''));
+            for (const frame of page.frames()) {
+              await frame.evaluate(axe);
+              const rules = frame === page.mainFrame() ? everything : inFrames;
+              const found = await frame.evaluate(`axe.run(${rules}).then(({ violations }) =>
               violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.html).join(' ')))`);
-            expect(found, `${frame.url()} (${colorScheme})`).toEqual([]);
+              expect(found, `${frame.url()} (${colorScheme})`).toEqual([]);
+            }
           }
+          await context.close();
         }
-        await context.close();
+      } finally {
+        await browser.close();
       }
-    } finally {
-      await browser.close();
-    }
-  });
+    },
+  );
 });

@@ -78,14 +78,21 @@ export class NoScriptBrowser {
       const found = document.querySelector(${JSON.stringify(selector)});
       if (found === null || document.readyState === 'loading') return null;
       found.scrollIntoView({ block: 'center' });
-      const { x, y, width, height } = found.getBoundingClientRect();
+      // Of a link over two lines the first.
+      const { x, y, width, height } = found.getClientRects()[0];
       return JSON.stringify([x + width / 2, y + height / 2]);
     })()`;
-    const [frame, at] = await until(`${selector} to be there`, async () => {
-      const found = await this.read(where);
-      const index = found.findIndex((place) => typeof place === 'string');
-      return index === -1 ? null : ([index, JSON.parse(String(found[index])) as number[]] as const);
-    }, patience);
+    const [frame, at] = await until(
+      `${selector} to be there`,
+      async () => {
+        const found = await this.read(where);
+        const index = found.findIndex((place) => typeof place === 'string');
+        return index === -1
+          ? null
+          : ([index, JSON.parse(String(found[index])) as number[]] as const);
+      },
+      patience,
+    );
     const [left, top] = frame === 0 ? [0, 0] : await this.#writeFrameAt();
     const [x = 0, y = 0] = at;
     await this.#driver.mouse.click(x + left, y + top);

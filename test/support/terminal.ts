@@ -38,7 +38,8 @@ export class Terminal {
     try {
       await until(
         'it',
-        () => (typeof words === 'string' ? this.screen().includes(words) : words.test(this.screen())),
+        () =>
+          typeof words === 'string' ? this.screen().includes(words) : words.test(this.screen()),
         { withinMs: 15_000 },
       );
     } catch (cause) {
