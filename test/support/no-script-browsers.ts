@@ -78,7 +78,8 @@ export class NoScriptBrowser {
       const found = document.querySelector(${JSON.stringify(selector)});
       if (found === null || document.readyState === 'loading') return null;
       found.scrollIntoView({ block: 'center' });
-      const { x, y, width, height } = found.getBoundingClientRect();
+      // Of a link over two lines the first.
+      const { x, y, width, height } = found.getClientRects()[0];
       return JSON.stringify([x + width / 2, y + height / 2]);
     })()`;
     const [frame, at] = await until(

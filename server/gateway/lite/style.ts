@@ -39,6 +39,8 @@ label.choice input{min-height:0;width:1.25rem;height:1.25rem;flex:none;accent-co
 .frames>nav{max-height:8.5rem;overflow:auto;border-bottom:1px solid var(--line)}
 nav [aria-current=page]{font-weight:700;color:inherit;text-decoration:none;border-bottom:3px solid var(--accent)}
 .unread{margin-inline-start:.5rem;padding:0 .5rem;border-radius:1rem;background:var(--accent);color:var(--on);font-size:.875rem}
+summary{cursor:pointer}
+summary::after{content:" \\25be"}
 .choices[open]{flex-basis:100%}
 .choices>p{margin-block:.25rem}
 .frames main{display:flex;flex-direction:column;min-height:0}
@@ -54,7 +56,7 @@ iframe{border:0;display:block;width:100%;color-scheme:light dark}
 .log .mention{background:var(--mark);margin-inline:-.75rem;padding-inline:.75rem}
 .log .act{font-style:italic}
 .log .missed{color:var(--soft);font-size:.875rem;text-align:center;border-top:1px solid var(--accent);margin-top:.5rem}
-.note a{display:inline-flex;align-items:center;min-height:2.75rem}
+.note a{display:inline-block;line-height:2.75rem}
 .writing main{display:flex;flex-direction:column;justify-content:flex-end;min-height:100vh;padding:.25rem .75rem .5rem}
 form.write label{display:block;font-size:.875rem;color:var(--soft)}
 .row{display:flex;gap:.5rem}
