@@ -17,7 +17,8 @@ interface Driver {
   screenshot(options: { path: string }): Promise<unknown>;
 }
 
-const patience = { withinMs: 60_000, everyMs: 200 };
+// Over Tor, on a busy machine; under the time of a test, so that what is seen instead is told.
+const patience = { withinMs: 25_000, everyMs: 200 };
 // A frame that is just being replaced may never answer.
 const answerMs = 2_000;
 
@@ -77,6 +78,8 @@ export class NoScriptBrowser {
     const where = `(() => {
       const found = document.querySelector(${JSON.stringify(selector)});
       if (found === null || document.readyState === 'loading') return null;
+      // Before its style has come, everything stands elsewhere.
+      if (document.querySelector('link[rel=stylesheet]')?.sheet === null) return null;
       found.scrollIntoView({ block: 'center' });
       // Of a link over two lines the first.
       const { x, y, width, height } = found.getClientRects()[0];
@@ -109,9 +112,14 @@ export class NoScriptBrowser {
 
   /** In place of what stands in the field. */
   async fills(selector: string, text: string): Promise<void> {
-    await this.click(selector);
+    const named = JSON.stringify(selector);
+    const focused = `document.activeElement?.matches(${named}) === true`;
+    await until(`the focus in ${selector}`, async () => {
+      await this.click(selector);
+      return (await this.read(focused)).includes(true);
+    });
     await this.read(`{
-      const field = document.querySelector(${JSON.stringify(selector)});
+      const field = document.querySelector(${named});
       if (field !== null) field.value = '';
     }`);
     await this.#driver.keyboard.type(text);
