@@ -5,7 +5,9 @@ import type { Message } from './message.ts';
 import type { Voice } from './voice.ts';
 
 /** Everything on offer. `multi-prefix` is ngIRCd's own work, asked for on the link. */
-export const offeredCapabilities = ['multi-prefix'] as const;
+export const offeredCapabilities = ['multi-prefix', 'mayfly.chat/resume'] as const;
+/** What is asked for on the link. */
+export const linkCapabilities: readonly string[] = ['multi-prefix'];
 export type Capability = (typeof offeredCapabilities)[number];
 
 function offered(name: string): Capability | null {
@@ -24,6 +26,10 @@ export class Capabilities {
 
   get enabled(): readonly Capability[] {
     return [...this.#on];
+  }
+
+  has(name: Capability): boolean {
+    return this.#on.has(name);
   }
 
   /** Answers a CAP line. @returns what a REQ switched, as `name` or `-name`. */

@@ -25,7 +25,6 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map([
   // Talk.
   ['PRIVMSG', pass],
   ['NOTICE', pass],
-  ['AWAY', pass],
   // Channels and names.
   ['PART', pass],
   ['NICK', pass],
@@ -50,6 +49,8 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map([
   ['PONG', own],
   ['CAP', own],
   ['QUIT', own],
+  // What is restored on a new link, and after a lost door.
+  ['AWAY', own],
   ['PASS', already],
   ['USER', already],
   ['WEBIRC', already],

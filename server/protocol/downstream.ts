@@ -3,6 +3,7 @@
 import type { Membership } from './membership.ts';
 import type { Message } from './message.ts';
 import { isChannel } from './names.ts';
+import type { Presence } from './presence.ts';
 import { rejoinBarrier, type Rejoin } from './rejoin.ts';
 import type { Voice } from './voice.ts';
 
@@ -16,6 +17,10 @@ export const watched: ReadonlySet<string | null> = new Set([
   'PART',
   'KICK',
   'NICK',
+  // Their modes and away message.
+  'MODE',
+  '305',
+  '306',
   // They name ngIRCd's version.
   '002',
   '004',
@@ -39,6 +44,7 @@ export class Downstream {
   readonly #owner: DownstreamOwner;
   readonly #voice: Voice;
   readonly #membership: Membership;
+  readonly #presence: Presence;
   readonly #serverName: string;
 
   constructor(
@@ -46,12 +52,14 @@ export class Downstream {
     parts: {
       readonly voice: Voice;
       readonly membership: Membership;
+      readonly presence: Presence;
       readonly serverName: string;
     },
   ) {
     this.#owner = owner;
     this.#voice = parts.voice;
     this.#membership = parts.membership;
+    this.#presence = parts.presence;
     this.#serverName = parts.serverName;
   }
 
@@ -82,6 +90,12 @@ export class Downstream {
         return isChannel(message.params[1] ?? '');
       case '378':
         return false;
+      case 'MODE':
+        this.#presence.follows(message);
+        return true;
+      case '305':
+      case '306':
+        return this.#presence.answered();
       case 'ERROR':
         // The link is being closed: its end is repaired, so there is nothing to tell.
         return false;
@@ -96,6 +110,8 @@ export class Downstream {
     const step = rejoin.take(message);
     switch (step.kind) {
       case 'show':
+        // The guest's modes are restored: what they were told of them once is still so.
+        if (message.command === 'MODE' && this.#presence.follows(message)) return false;
         return this.open(message);
       case 'swallow':
         this.#membership.follows(message);
@@ -120,6 +136,7 @@ export class Downstream {
   #return(nick: string): void {
     if (nick !== this.#membership.nick) this.#voice.as(this.#membership.mask, 'NICK', [nick]);
     this.#named(nick);
+    this.#presence.restore();
     for (const { name, key } of this.#membership.channels) {
       this.#owner.say('JOIN', name, ...(key === null ? [] : [key]));
     }

@@ -1,6 +1,6 @@
 // The first lines of a link to ngIRCd. Knows nothing of guests but their nickname.
 
-import type { Capability } from './capabilities.ts';
+import { linkCapabilities, type Capability } from './capabilities.ts';
 import type { Door, SessionOptions } from './session-types.ts';
 import { encodeUtf8 } from './utf8.ts';
 
@@ -22,11 +22,12 @@ export function roomLogin(
 ): Uint8Array {
   const { address, door } = options.identity;
   const name = doorNames[door];
+  const ofLink = capabilities.filter((name) => linkCapabilities.includes(name));
   const lines = [
     // ngIRCd: with DNS off the address becomes the host (and is cloaked), the gateway's name the ident.
     `WEBIRC ${options.webircPassword} ${name} ${address} ${address}`,
     ...(options.passphrase === null ? [] : [`PASS ${options.passphrase}`]),
-    ...(capabilities.length === 0 ? [] : [`CAP REQ :${capabilities.join(' ')}`, 'CAP END']),
+    ...(ofLink.length === 0 ? [] : [`CAP REQ :${ofLink.join(' ')}`, 'CAP END']),
     `NICK ${nick}`,
     `USER ${name} 0 * :${name}`,
   ];

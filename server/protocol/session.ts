@@ -9,9 +9,11 @@ import { RoomLineSplitter } from './line-splitter.ts';
 import { Membership } from './membership.ts';
 import { commandAt, commandStart, parseMessage, serializeMessage } from './message.ts';
 import { Outlet } from './outlet.ts';
+import { lostText, Presence } from './presence.ts';
 import { Redial } from './redial.ts';
 import { Registration, type RegistrationStep } from './registration.ts';
 import { Rejoin } from './rejoin.ts';
+import { Resume, resumeCapability, takenText, wholeNumber } from './resume.ts';
 import { relayLines, type LineReader } from './room-lines.ts';
 import { roomLogin } from './room-login.ts';
 import { sessionStates, type SessionEvent, type SessionState } from './session-states.ts';
@@ -25,6 +27,9 @@ import { Voice } from './voice.ts';
  * others are likely back, too, as nobody hears a line that was said before.
  */
 const othersReturnMs = 500;
+/** Tokens that lead nowhere, on one connection: a client has two at most. */
+const maxWrongTokens = 3;
+const nothing = new Uint8Array(0);
 /** What a peer said may have grown when it was mended, and must fit into a line again. */
 const maxEchoBytes = 400;
 
@@ -41,6 +46,8 @@ export class Session {
   readonly #capabilities = new Capabilities();
   readonly #registration: Registration;
   readonly #membership = new Membership();
+  readonly #presence: Presence;
+  readonly #resume: Resume;
   readonly #upstream: Upstream;
   readonly #downstream: Downstream;
   readonly #flow: DoorFlow;
@@ -51,6 +58,7 @@ export class Session {
   #state: SessionState = 'registering';
   #rejoin: Rejoin;
   #lostAtMs = 0;
+  #wrongTokens = 0;
   /** The time of the call that is being served. */
   #nowMs: number;
 
@@ -61,12 +69,25 @@ export class Session {
     this.#nowMs = nowMs;
     const { limits, passphrase, serverName } = options;
     const { nickLength } = limits;
-    this.#outlet = new Outlet({ toDoor: (bytes) => host.toGuest(bytes) });
+    this.#resume = new Resume(
+      {
+        toDoor: (bytes) => host.toGuest(bytes),
+        doorFull: () => host.doorFull(),
+        overflows: () => this.#overflows(),
+        mintToken: () => host.mintToken(),
+        settleTokens: () => host.settleTokens(),
+        dropTokens: () => host.dropTokens(),
+      },
+      { serverName, holdMs: limits.holdMs, ring: limits.ring, budget: options.rings },
+    );
+    this.#outlet = new Outlet({ toDoor: (bytes) => this.#resume.deliver(bytes) });
     this.#voice = new Voice(serverName, (bytes) => this.#toGuest(bytes));
+    this.#presence = new Presence(this.#membership, (...line) => this.#say(...line));
     const parts = {
       voice: this.#voice,
       capabilities: this.#capabilities,
       membership: this.#membership,
+      presence: this.#presence,
       serverName,
     };
     this.#registration = new Registration({ passphrase, nickLength }, parts);
@@ -81,7 +102,10 @@ export class Session {
     this.#downstream = new Downstream(
       {
         say: (command, ...params) => this.#say(command, ...params),
-        welcomed: () => this.#move('welcomed'),
+        welcomed: () => {
+          this.#move('welcomed');
+          if (this.#capabilities.has(resumeCapability)) this.#resume.start();
+        },
         roomRefuses: (text) => this.#refuse('room', `the room refuses: ${text}`),
       },
       parts,
@@ -119,14 +143,28 @@ export class Session {
     return this.#membership.channels.map((channel) => channel.name);
   }
 
+  /** Since when there is no connection; null: there is one. */
+  get awaySinceMs(): number | null {
+    return this.#resume.awaySinceMs;
+  }
+
+  /** Whether it outlives its connection. */
+  get resumable(): boolean {
+    return this.#resume.on;
+  }
+
   /** A line without its end, in which `lineProblem` found nothing. It must not be written over. */
   fromGuest(line: Uint8Array, nowMs: number): void {
     if (this.#state === 'closed') return;
     this.#nowMs = nowMs;
     this.#keepAlive.heard(nowMs);
     // RFC 2812 §2.3.1: empty messages are silently ignored.
-    if (line.length === 0) return;
-    if (!this.#takesMeanwhile(line)) this.#flow.push(line, nowMs);
+    if (line.length === 0 || this.#hearsResume(line)) return;
+    const verdict = this.#resume.judge(line);
+    if (verdict === 'no id') this.#refusesId(line);
+    // It costs what a line costs: nothing else about it matters.
+    else if (verdict === 'taken before') this.#flow.push(nothing, nowMs);
+    else if (!this.#takesMeanwhile(line)) this.#flow.push(line, nowMs);
   }
 
   /** Bytes that are no line. `too long` is answered; after `forbidden byte` the session is over. */
@@ -149,8 +187,39 @@ export class Session {
   }
 
   /** The guest's connection is gone. */
-  doorClosed(): void {
-    this.#leave('connection lost');
+  doorClosed(nowMs: number): void {
+    if (this.#state === 'closed') return;
+    this.#nowMs = nowMs;
+    this.#loseDoor();
+  }
+
+  /** The connection takes more, after `doorFull` said no. */
+  doorDrained(): void {
+    if (this.#state !== 'closed') this.#resume.feed();
+  }
+
+  /** Whether a guest may come back who says that they got the lines up to this one. */
+  wasGiven(number: number): boolean {
+    return this.#resume.wasGiven(number);
+  }
+
+  /** Another connection takes the session up: the one there is is told, before it is closed. */
+  taken(): void {
+    this.#resume.sayTaken();
+    this.#host.toGuest(
+      serializeMessage({ command: 'ERROR', params: [`Closing link: ${takenText}`] }),
+    );
+  }
+
+  /** The host has tied another connection to this session, whose guest got the lines up to `number`. */
+  resumed(number: number, nowMs: number): void {
+    if (this.#state === 'closed') return;
+    this.#nowMs = nowMs;
+    this.#keepAlive.heard(nowMs);
+    this.#flow.share(this.#host.sharedTalk());
+    this.#resume.resumed(number);
+    this.#presence.doorLost(false);
+    if (this.#state === 'open') this.#presence.sync();
   }
 
   /** The link that was dialled stands. */
@@ -173,6 +242,7 @@ export class Session {
     relayLines(lines, this.#reader);
     if (this.#state === 'rejoining' && this.#rejoin.settled && this.#move('settled')) {
       this.#voice.notice('You are back in the room.');
+      this.#presence.sync();
       this.#flow.rest(othersReturnMs);
     }
     this.#flow.drain(nowMs);
@@ -207,10 +277,12 @@ export class Session {
         return;
       case 'redialing':
       case 'rejoining':
+        this.#resume.tick();
         if (nowMs - this.#lostAtMs >= redialMs) this.end('the room did not come back');
         else this.#stayAlive();
         return;
       case 'open':
+        this.#resume.tick();
         this.#stayAlive();
         return;
       case 'closed':
@@ -226,8 +298,91 @@ export class Session {
   end(text: string): void {
     if (this.#state === 'closed') return;
     this.#voice.error(`Closing link: ${text}`);
+    this.#resume.flush();
     this.#leave(text);
     this.#host.closeDoor(text);
+  }
+
+  /** What is about the connection itself, and waits behind no other line. */
+  #hearsResume(line: Uint8Array): boolean {
+    if (commandAt(line, commandStart(line)) !== 'RESUME') return false;
+    const params = parseMessage(line)?.params ?? [];
+    const [first = '', second = ''] = params;
+    const isAck = first.toUpperCase() === 'ACK' && params.length === 2;
+    if (isAck && this.#resume.on) {
+      const number = wholeNumber(second);
+      const done = number === null ? null : this.#resume.acknowledge(number);
+      // What releases lines costs nothing: they are fewer than the lines.
+      if (done === 'more') return true;
+      if (this.#charged() && done === null) {
+        this.#voice.fail(
+          'RESUME',
+          'INVALID_NUMBER',
+          'That line was not sent, or acknowledged before',
+        );
+      }
+    } else if (!this.#charged()) {
+      return true;
+    } else if (isAck) {
+      this.#voice.fail('RESUME', 'NEED_CAPABILITY', `Ask for ${resumeCapability} first`);
+    } else if (this.#state !== 'registering') {
+      this.#voice.fail('RESUME', 'REGISTERED', 'This connection has a session already');
+    } else {
+      this.#takeUp(first, wholeNumber(second));
+    }
+    return true;
+  }
+
+  #takeUp(token: string, number: number | null): void {
+    switch (this.#host.takeUp(token, number)) {
+      case 'taken':
+        this.#flow.clear();
+        this.#move('ended');
+        return;
+      case 'no number':
+        this.#voice.fail('RESUME', 'INVALID_NUMBER', 'That line was never sent');
+        return;
+      case 'no token':
+        this.#host.refused('token');
+        this.#voice.fail('RESUME', 'INVALID_TOKEN', 'That session is not here any more');
+        this.#wrongTokens += 1;
+        if (this.#wrongTokens >= maxWrongTokens) this.end('too many tokens that lead nowhere');
+    }
+  }
+
+  #refusesId(line: Uint8Array): void {
+    if (!this.#charged()) return;
+    const command = commandAt(line, commandStart(line)) ?? '*';
+    this.#voice.fail(command, 'INVALID_ID', 'That id is no whole number from 1 to 2^53-1');
+  }
+
+  /** @returns false if the session is over: what waits behind nothing may not come without end. */
+  #charged(): boolean {
+    if (this.#flow.charge(this.#nowMs)) return true;
+    this.#flooded();
+    return false;
+  }
+
+  #loseDoor(): void {
+    if (!this.#resume.lost(this.#nowMs)) {
+      this.#leaveAlone();
+      return;
+    }
+    this.#presence.doorLost(true);
+    if (this.#state === 'open') this.#presence.sync();
+  }
+
+  /** Nobody is at the door to be told. */
+  #leaveAlone(): void {
+    this.#leave(lostText);
+    this.#host.closeDoor(lostText);
+  }
+
+  #overflows(): void {
+    if (this.#resume.awaySinceMs !== null) return;
+    this.#host.refused('slow reader');
+    this.#host.cutDoor();
+    this.#loseDoor();
   }
 
   /** What cannot wait for a link: leaving, and a nickname before ngIRCd has taken one. */
@@ -248,7 +403,11 @@ export class Session {
   #take(line: Uint8Array): void {
     const { guestLine } = sessionStates[this.#state];
     if (guestLine === 'register') this.#step(this.#registration.take(line, this.#nowMs));
-    if (guestLine === 'pass') this.#upstream.take(line);
+    if (guestLine !== 'pass' || line.length === 0) return;
+    this.#upstream.take(line);
+    // CAP may have switched it.
+    if (this.#capabilities.has(resumeCapability)) this.#resume.start();
+    else if (this.#resume.on && !this.#resume.stop()) this.#leaveAlone();
   }
 
   #step(step: RegistrationStep): void {
@@ -259,7 +418,10 @@ export class Session {
         this.#quit('');
         return;
       case 'done':
-        if (this.#move('registered')) this.#host.dialRoom(0);
+        if (this.#move('registered')) {
+          this.#flow.share(this.#host.sharedTalk());
+          this.#host.dialRoom(0);
+        }
         return;
       case 'no passphrase':
         this.#voice.numeric('464', [], 'This room asks for its passphrase: send it as PASS');
@@ -288,10 +450,17 @@ export class Session {
   }
 
   #stayAlive(): void {
-    if (this.#flow.paused) return;
+    if (this.#resume.heldTooLong(this.#nowMs)) this.#leaveAlone();
+    if (this.#state === 'closed' || this.#flow.paused || this.#resume.awaySinceMs !== null) return;
     const life = this.#keepAlive.check(this.#nowMs);
     if (life === 'ping') this.#voice.ping();
-    if (life === 'dead') this.end('no answer to PING');
+    if (life !== 'dead') return;
+    if (!this.#resume.on) {
+      this.end('no answer to PING');
+      return;
+    }
+    this.#host.cutDoor();
+    this.#loseDoor();
   }
 
   #move(event: SessionEvent): boolean {
@@ -321,6 +490,7 @@ export class Session {
 
   #quit(reason: string): void {
     this.#voice.error('Closing link: you left');
+    this.#resume.flush();
     this.#leave(reason);
     this.#host.closeDoor('quit');
   }
@@ -329,6 +499,7 @@ export class Session {
     const was = this.#state;
     if (!this.#move('ended')) return;
     this.#flow.clear();
+    this.#resume.end();
     // Only a link that stands can be told.
     if (sessionStates[was].roomLines !== 'drop') this.#say('QUIT', cutUtf8(reason, maxEchoBytes));
     if (was !== 'registering') this.#host.hangUpRoom();

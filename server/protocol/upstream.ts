@@ -1,9 +1,10 @@
 // The way up: a registered guest's lines to ngIRCd. Knows nothing of states, sockets or time.
 
-import type { Capabilities } from './capabilities.ts';
+import { linkCapabilities, type Capabilities } from './capabilities.ts';
 import { commandRule } from './command-filter.ts';
 import { maxBodyBytes } from './line-splitter.ts';
 import type { Membership } from './membership.ts';
+import type { Presence } from './presence.ts';
 import { commandAt, commandStart, parseMessage, serializeMessage } from './message.ts';
 import { isChannel } from './names.ts';
 import { validUtf8 } from './utf8.ts';
@@ -21,6 +22,7 @@ export class Upstream {
   readonly #voice: Voice;
   readonly #capabilities: Capabilities;
   readonly #membership: Membership;
+  readonly #presence: Presence;
 
   constructor(
     owner: UpstreamOwner,
@@ -28,12 +30,14 @@ export class Upstream {
       readonly voice: Voice;
       readonly capabilities: Capabilities;
       readonly membership: Membership;
+      readonly presence: Presence;
     },
   ) {
     this.#owner = owner;
     this.#voice = parts.voice;
     this.#capabilities = parts.capabilities;
     this.#membership = parts.membership;
+    this.#presence = parts.presence;
   }
 
   /** One look at the command; a line that may pass is neither parsed nor decoded. */
@@ -70,11 +74,13 @@ export class Upstream {
     const message = parseMessage(text);
     if (message === null) return;
     if (command === 'JOIN') this.#join(message.params);
+    if (command === 'AWAY') this.#presence.says(message.params[0] ?? '');
     if (command === 'QUIT') this.#owner.quit(message.params[0] ?? '');
     if (command === 'CAP') {
       const switched = this.#capabilities.take(message, this.#voice);
       // ngIRCd's own answer to this is dropped on its way back.
-      if (switched.length > 0) this.#say('CAP', ['REQ', switched.join(' ')]);
+      const ofLink = switched.filter((name) => linkCapabilities.includes(name.replace(/^-/, '')));
+      if (ofLink.length > 0) this.#say('CAP', ['REQ', ofLink.join(' ')]);
     }
     // What is left is PONG, the answer to our own PING.
   }

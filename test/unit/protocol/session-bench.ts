@@ -1,5 +1,7 @@
 // A Session on a bench: its host writes down what it asks for, and time is a number.
 
+import type { TokenBucket } from '../../../server/protocol/flood.ts';
+import { RingBudget } from '../../../server/protocol/ring-budget.ts';
 import { Session } from '../../../server/protocol/session.ts';
 import {
   defaultSessionLimits,
@@ -52,6 +54,14 @@ export class Bench {
   readonly dials: number[] = [];
   readonly pauses: number[] = [];
   readonly refusals: string[] = [];
+  /** Tokens that lead to this session. */
+  readonly tokens: string[] = [];
+  minted = 0;
+  /** What a RESUME on this connection comes to. */
+  takeUp: SessionHost['takeUp'] = () => 'no token';
+  sharedTalk: TokenBucket | null = null;
+  doorFull = false;
+  cutDoors = 0;
   hangUps = 0;
   closedDoor: string | null = null;
   nowMs = 1000;
@@ -71,6 +81,18 @@ export class Bench {
         this.closedDoor = reason;
       },
       refused: (reason) => this.refusals.push(reason),
+      doorFull: () => this.doorFull,
+      cutDoor: () => {
+        this.cutDoors += 1;
+      },
+      mintToken: () => {
+        this.tokens.push(`token${(this.minted += 1)}`);
+        return this.tokens.at(-1) ?? '';
+      },
+      settleTokens: () => this.tokens.splice(0, this.tokens.length - 1),
+      dropTokens: () => this.tokens.splice(0),
+      takeUp: (token, number) => this.takeUp(token, number),
+      sharedTalk: () => this.sharedTalk,
     };
     this.session = new Session(
       host,
@@ -79,6 +101,7 @@ export class Bench {
         passphrase,
         webircPassword: 'between-us',
         serverName,
+        rings: new RingBudget(64 * 1024 * 1024),
         limits: { ...defaultSessionLimits, ...limits },
         ...options,
       },

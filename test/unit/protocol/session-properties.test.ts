@@ -18,6 +18,7 @@ const sayable = new Set([
   'NICK',
   'USER',
   'PONG',
+  'AWAY',
   'JOIN',
   'QUIT',
 ]);

@@ -73,7 +73,7 @@ describe('registration', () => {
     bench.opens();
     expect(bench.room().slice(2, 4)).toEqual(['CAP REQ :multi-prefix', 'CAP END']);
     expect(bench.guest()).toEqual([
-      `:${serverName} CAP * LS multi-prefix`,
+      `:${serverName} CAP * LS :multi-prefix mayfly.chat/resume`,
       `:${serverName} CAP * ACK multi-prefix`,
     ]);
   });
@@ -265,14 +265,14 @@ describe('before 001', () => {
 
 describe('CAP', () => {
   test.each([
-    ['CAP LS', 'LS multi-prefix'],
-    ['CAP LS 302', 'LS multi-prefix'],
+    ['CAP LS', 'LS :multi-prefix mayfly.chat/resume'],
+    ['CAP LS 302', 'LS :multi-prefix mayfly.chat/resume'],
     ['CAP LIST', 'LIST :'],
     ['CAP REQ :multi-prefix', 'ACK multi-prefix'],
     ['CAP REQ :-multi-prefix', 'ACK -multi-prefix'],
     ['CAP REQ :multi-prefix server-time', 'NAK :multi-prefix server-time'],
     ['CAP REQ :sasl', 'NAK sasl'],
-    ['cap ls', 'LS multi-prefix'],
+    ['cap ls', 'LS :multi-prefix mayfly.chat/resume'],
   ])('%s is answered %s', (line, answer) => {
     const bench = new Bench();
     bench.says(line);
