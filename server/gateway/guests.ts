@@ -4,7 +4,9 @@
 import { randomBytes } from 'node:crypto';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import { serverName } from '../config/server-name.ts';
+import { makeCommons, type Commons } from '../protocol/commons.ts';
 import { TokenBucket } from '../protocol/flood.ts';
+import { WallClock } from '../protocol/server-time.ts';
 import { defaultSessionLimits, type Door, type SessionLimits } from '../protocol/session-types.ts';
 import type { DoorConnection, DoorListener } from './door.ts';
 import { Guest, type GuestHouse } from './guest.ts';
@@ -26,7 +28,7 @@ const sessionsPerSecond = 1;
 
 export type GuestsConfig = Pick<
   GatewayConfig,
-  'ngircd' | 'passphrase' | 'nickLength' | 'maxGuests' | 'maxGuestsPerCircuit'
+  'ngircd' | 'passphrase' | 'nickLength' | 'maxGuests' | 'maxGuestsPerCircuit' | 'backlogLines'
 >;
 
 export class Guests {
@@ -35,6 +37,7 @@ export class Guests {
   readonly #refused: (reason: string) => void;
   readonly #house: GuestHouse;
   readonly #limits: SessionLimits;
+  readonly #commons: Commons;
   /**
    * Everybody with a Session; those with a place are guests to the status, the others strangers.
    */
@@ -52,6 +55,7 @@ export class Guests {
     this.#now = now;
     this.#refused = refused;
     this.#limits = { ...defaultSessionLimits, nickLength: config.nickLength };
+    this.#commons = makeCommons(config.backlogLines, new WallClock(Date.now(), now()));
     const share = Math.floor(maxQueuedBytesInAll / config.maxGuests);
     this.#house = {
       dialer: new RoomDialer(config.ngircd),
@@ -87,6 +91,7 @@ export class Guests {
       webircPassword: this.#config.ngircd.webircPassword,
       serverName,
       limits: this.#limits,
+      commons: this.#commons,
     });
     this.#sessions.add(guest);
     if (connection.circuit !== null) this.#perCircuit.add(connection.circuit);
@@ -154,6 +159,7 @@ export class Guests {
   #tick(): void {
     for (const guest of this.#sessions) guest.tick();
     const nowMs = this.#now();
+    this.#commons.clock.follow(Date.now(), nowMs);
     for (const [circuit, bucket] of this.#buckets) {
       if (bucket.isFull(nowMs)) this.#buckets.delete(circuit);
     }

@@ -1,5 +1,6 @@
 // What a Session asks of the world, and what the world tells it: the seam between the pure core and its host.
 
+import type { Commons } from './commons.ts';
 import type { FloodLimits } from './flood.ts';
 
 /** A way in. */
@@ -38,6 +39,7 @@ export interface SessionOptions {
   /** ngIRCd's `Name`, the source of every line that the Session says itself. */
   readonly serverName: string;
   readonly limits: SessionLimits;
+  readonly commons: Commons;
 }
 
 /** Why a line of the guest never became one. */
@@ -70,6 +72,8 @@ export interface SessionHost {
   pauseDoor(delayMs: number): void;
   /** Say goodbye at the door once what was given to `toGuest` is written. The Session is over then. */
   closeDoor(reason: string): void;
+  /** Call back soon, once the call that is being served has returned; not if the Session is over. */
+  soon(call: () => void): void;
   /** Count a refusal by its reason, for the status. */
   refused(reason: string): void;
 }

@@ -1,14 +1,12 @@
 // One guest's IRC connection: registration, limits and repair between a door and ngIRCd.
 // Pure: it knows no socket, no clock and no chance; its host brings them (session-types.ts).
 
-import { Capabilities } from './capabilities.ts';
 import { DoorFlow } from './door-flow.ts';
-import { Downstream, watched } from './downstream.ts';
+import { Downstream } from './downstream.ts';
+import { Facade } from './facade.ts';
 import { KeepAlive } from './keep-alive.ts';
 import { RoomLineSplitter } from './line-splitter.ts';
-import { Membership } from './membership.ts';
 import { commandAt, commandStart, parseMessage, serializeMessage } from './message.ts';
-import { Outlet } from './outlet.ts';
 import { Redial } from './redial.ts';
 import { Registration, type RegistrationStep } from './registration.ts';
 import { Rejoin } from './rejoin.ts';
@@ -37,10 +35,8 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #openedAtMs: number;
   readonly #voice: Voice;
-  readonly #outlet: Outlet;
-  readonly #capabilities = new Capabilities();
+  readonly #facade: Facade;
   readonly #registration: Registration;
-  readonly #membership = new Membership();
   readonly #upstream: Upstream;
   readonly #downstream: Downstream;
   readonly #flow: DoorFlow;
@@ -61,35 +57,47 @@ export class Session {
     this.#nowMs = nowMs;
     const { limits, passphrase, serverName } = options;
     const { nickLength } = limits;
-    this.#outlet = new Outlet({ toDoor: (bytes) => host.toGuest(bytes) });
     this.#voice = new Voice(serverName, (bytes) => this.#toGuest(bytes));
-    const parts = {
-      voice: this.#voice,
-      capabilities: this.#capabilities,
-      membership: this.#membership,
-      serverName,
-    };
+    this.#facade = new Facade(
+      {
+        toDoor: (bytes) => host.toGuest(bytes),
+        toRoom: (bytes) => host.toRoom(bytes),
+        soon: (call) => host.soon(call),
+        nowMs: () => this.#nowMs,
+        switched: (capability, on) => {
+          if (this.#state === 'open') this.#upstream.switches(capability, on);
+        },
+      },
+      options,
+      this.#voice,
+    );
+    const { parts } = this.#facade;
     this.#registration = new Registration({ passphrase, nickLength }, parts);
     this.#upstream = new Upstream(
       {
         toRoom: (bytes) => host.toRoom(bytes),
         quit: (reason) => this.#quit(reason),
         refused: (reason) => host.refused(reason),
+        followsTalk: () => this.#facade.followsTalk,
       },
       parts,
     );
     this.#downstream = new Downstream(
       {
         say: (command, ...params) => this.#say(command, ...params),
-        welcomed: () => this.#move('welcomed'),
+        welcomed: () => {
+          if (this.#move('welcomed')) this.#facade.linked();
+        },
         roomRefuses: (text) => this.#refuse('room', `the room refuses: ${text}`),
+        show: (message) => this.#toGuest(serializeMessage(message)),
+        arrived: (channel, alone) => this.#facade.arrived(channel, alone),
       },
       parts,
     );
     this.#flow = new DoorFlow(
       limits.flood,
       {
-        ready: () => sessionStates[this.#state].guestLine !== 'hold',
+        ready: () => sessionStates[this.#state].guestLine !== 'hold' && !this.#facade.talk.full,
         take: (line) => this.#take(line),
         pauseDoor: (delayMs) => host.pauseDoor(delayMs),
         flooded: () => this.#flooded(),
@@ -97,9 +105,9 @@ export class Session {
       nowMs,
     );
     this.#keepAlive = new KeepAlive(limits, nowMs);
-    this.#rejoin = new Rejoin(this.#membership, nickLength);
+    this.#rejoin = new Rejoin(this.#facade.membership, nickLength);
     this.#reader = {
-      wants: (command) => this.#state !== 'open' || watched.has(command),
+      wants: (command) => this.#state !== 'open' || this.#downstream.watches(command),
       look: (line) => this.#look(line),
       keep: (lines) => this.#toGuest(lines),
     };
@@ -111,12 +119,12 @@ export class Session {
 
   /** '' until ngIRCd has welcomed the guest. */
   get nick(): string {
-    return this.#membership.nick;
+    return this.#facade.membership.nick;
   }
 
   /** The guest's channels, by name. */
   get channels(): readonly string[] {
-    return this.#membership.channels.map((channel) => channel.name);
+    return this.#facade.membership.channels.map((channel) => channel.name);
   }
 
   /** A line without its end, in which `lineProblem` found nothing. It must not be written over. */
@@ -159,9 +167,10 @@ export class Session {
     this.#nowMs = nowMs;
     this.#redial.opened(nowMs);
     this.#splitter.reset();
-    this.#rejoin = new Rejoin(this.#membership, this.#options.limits.nickLength);
+    this.#rejoin = new Rejoin(this.#facade.membership, this.#options.limits.nickLength);
     const nick = this.nick === '' ? (this.#registration.nick ?? '') : this.nick;
-    this.#host.toRoom(roomLogin(this.#options, nick, this.#capabilities.enabled));
+    const multiPrefix = this.#facade.capabilities.has('multi-prefix');
+    this.#host.toRoom(roomLogin(this.#options, nick, multiPrefix));
   }
 
   /** Bytes as ngIRCd sent them, in any pieces. The chunk must not be written over afterwards. */
@@ -172,6 +181,7 @@ export class Session {
     if (lines === null) return;
     relayLines(lines, this.#reader);
     if (this.#state === 'rejoining' && this.#rejoin.settled && this.#move('settled')) {
+      this.#facade.linked();
       this.#voice.notice('You are back in the room.');
       this.#flow.rest(othersReturnMs);
     }
@@ -183,10 +193,13 @@ export class Session {
     const wasOpen = this.#state === 'open';
     if (!this.#move('roomClosed')) return;
     this.#nowMs = nowMs;
+    this.#downstream.lost();
+    const unsure = this.#facade.lost();
     if (wasOpen) {
       this.#lostAtMs = nowMs;
       this.#redial.lost(nowMs);
       this.#voice.notice('The room is away for a moment. What you write is kept until it is back.');
+      if (unsure > 0) this.#voice.notice(`Nobody may have heard your last lines: ${unsure}.`);
     }
     this.#host.dialRoom(this.#redial.nextDelayMs());
   }
@@ -302,7 +315,7 @@ export class Session {
   }
 
   #toGuest(bytes: Uint8Array): void {
-    if (this.#state !== 'closed') this.#outlet.deliver(bytes);
+    if (this.#state !== 'closed') this.#facade.outlet.deliver(bytes, this.#nowMs);
   }
 
   /** A line of the Session's own to ngIRCd. */
@@ -329,6 +342,7 @@ export class Session {
     const was = this.#state;
     if (!this.#move('ended')) return;
     this.#flow.clear();
+    this.#facade.ended();
     // Only a link that stands can be told.
     if (sessionStates[was].roomLines !== 'drop') this.#say('QUIT', cutUtf8(reason, maxEchoBytes));
     if (was !== 'registering') this.#host.hangUpRoom();

@@ -1,5 +1,7 @@
 // A Session on a bench: its host writes down what it asks for, and time is a number.
 
+import { makeCommons } from '../../../server/protocol/commons.ts';
+import { WallClock } from '../../../server/protocol/server-time.ts';
 import { Session } from '../../../server/protocol/session.ts';
 import {
   defaultSessionLimits,
@@ -47,6 +49,9 @@ function linesIn(written: string): string[] {
   return written.split('\r\n').filter((line) => line !== '');
 }
 
+/** What the wall clock says when a bench begins. */
+export const wallMs = Date.UTC(2026, 10, 22, 13, 37, 5, 123);
+
 export class Bench {
   readonly session: Session;
   readonly dials: number[] = [];
@@ -55,6 +60,7 @@ export class Bench {
   hangUps = 0;
   closedDoor: string | null = null;
   nowMs = 1000;
+  readonly #soon: (() => void)[] = [];
   readonly #toGuest: Uint8Array[] = [];
   readonly #toRoom: Uint8Array[] = [];
 
@@ -70,6 +76,7 @@ export class Bench {
       closeDoor: (reason) => {
         this.closedDoor = reason;
       },
+      soon: (call) => this.#soon.push(call),
       refused: (reason) => this.refusals.push(reason),
     };
     this.session = new Session(
@@ -80,6 +87,7 @@ export class Bench {
         webircPassword: 'between-us',
         serverName,
         limits: { ...defaultSessionLimits, ...limits },
+        commons: makeCommons(0, new WallClock(wallMs, this.nowMs)),
         ...options,
       },
       this.nowMs,
@@ -117,21 +125,27 @@ export class Bench {
 
   /** What the guest got since the last time this was asked, as lines. */
   guest(): string[] {
-    return linesIn(text(joined(this.#toGuest.splice(0))));
+    return linesIn(text(joined(this.guestPieces())));
   }
 
   /** The same for ngIRCd. */
   room(): string[] {
-    return linesIn(text(joined(this.#toRoom.splice(0))));
+    return linesIn(text(joined(this.roomPieces())));
   }
 
   /** The pieces that the guest was given, as they were given. */
   guestPieces(): Uint8Array[] {
+    this.#catchUp();
     return this.#toGuest.splice(0);
   }
 
   roomPieces(): Uint8Array[] {
+    this.#catchUp();
     return this.#toRoom.splice(0);
+  }
+
+  #catchUp(): void {
+    for (const call of this.#soon.splice(0)) call();
   }
 
   /** Registers and logs in as alice, and enters channels: each a name, and a key behind a space. */
