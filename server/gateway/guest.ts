@@ -219,6 +219,12 @@ export class Guest implements DoorListener, SessionHost {
     this.#leave();
   }
 
+  soon(call: () => void): void {
+    setImmediate(() => {
+      if (!this.#over) this.#guarded(call);
+    });
+  }
+
   refused(reason: string): void {
     this.#house.refused(reason);
   }

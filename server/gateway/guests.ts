@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import { serverName } from '../config/server-name.ts';
+import { makeCommons, type Commons } from '../protocol/commons.ts';
 import { TokenBucket } from '../protocol/flood.ts';
 import {
   defaultSessionLimits,
@@ -13,6 +14,7 @@ import {
 } from '../protocol/session-types.ts';
 import { RingBudget } from '../protocol/ring-budget.ts';
 import { DoorEnd } from './door-end.ts';
+import { WallClock } from '../protocol/server-time.ts';
 import type { DoorConnection, DoorListener } from './door.ts';
 import { Guest, type GuestHouse } from './guest.ts';
 import { RoomDialer } from './room-link.ts';
@@ -34,7 +36,13 @@ const sessionsPerSecond = 1;
 
 export type GuestsConfig = Pick<
   GatewayConfig,
-  'ngircd' | 'passphrase' | 'nickLength' | 'maxGuests' | 'maxGuestsPerCircuit' | 'holdMs'
+  | 'ngircd'
+  | 'passphrase'
+  | 'nickLength'
+  | 'maxGuests'
+  | 'maxGuestsPerCircuit'
+  | 'holdMs'
+  | 'backlogLines'
 >;
 
 export class Guests {
@@ -45,6 +53,7 @@ export class Guests {
   readonly #limits: SessionLimits;
   readonly #rings: RingBudget;
   readonly #tokens = new SessionTokens<Guest>();
+  readonly #commons: Commons;
   /**
    * Everybody with a Session; those with a place are guests to the status, the others strangers.
    */
@@ -72,6 +81,7 @@ export class Guests {
     this.#refused = refused;
     const { nickLength, holdMs } = config;
     this.#limits = { ...defaultSessionLimits, nickLength, holdMs, ...limits };
+    this.#commons = makeCommons(config.backlogLines, new WallClock(Date.now(), now()));
     const share = Math.floor(maxQueuedBytesInAll / config.maxGuests);
     this.#rings = new RingBudget(Math.max(maxQueuedBytesInAll, minQueuedBytes * config.maxGuests));
     this.#house = {
@@ -126,6 +136,7 @@ export class Guests {
       serverName,
       limits: this.#limits,
       rings: this.#rings,
+      commons: this.#commons,
     });
     this.#sessions.add(guest);
     if (connection.circuit !== null) this.#perCircuit.add(connection.circuit);
@@ -229,6 +240,7 @@ export class Guests {
   #tick(): void {
     for (const guest of this.#sessions) guest.tick();
     const nowMs = this.#now();
+    this.#commons.clock.follow(Date.now(), nowMs);
     for (const [circuit, bucket] of this.#buckets) {
       if (bucket.isFull(nowMs)) this.#buckets.delete(circuit);
     }

@@ -5,23 +5,17 @@ import { parseMessage, serializeMessage } from './message.ts';
 import type { RingBudget } from './ring-budget.ts';
 import { Ring, type RingLimits } from './ring.ts';
 import { doorStates, type DoorEvent, type DoorState } from './session-states.ts';
+import type { SessionHost } from './session-types.ts';
 
 export const resumeCapability = 'mayfly.chat/resume';
 /** What a connection is told that has lost its session to another. */
 export const takenText = 'taken up by another connection';
 const idTag = 'mayfly.chat/id';
 
-export interface ResumeOwner {
-  /** Whole lines with CRLF, to the connection there is. */
-  toDoor(bytes: Uint8Array): void;
-  /** What `toDoor` is given now would only wait. */
-  doorFull(): boolean;
-  /** Lines go that were not acknowledged: a connection that there still is does not keep up. */
-  overflows(): void;
-  mintToken(): string;
-  settleTokens(): void;
-  dropTokens(): void;
-}
+export type ResumeHost = Pick<
+  SessionHost,
+  'toGuest' | 'doorFull' | 'mintToken' | 'settleTokens' | 'dropTokens'
+>;
 
 export interface ResumeOptions {
   readonly serverName: string;
@@ -32,7 +26,8 @@ export interface ResumeOptions {
 }
 
 export class Resume {
-  readonly #owner: ResumeOwner;
+  readonly #host: ResumeHost;
+  readonly #overflows: () => void;
   readonly #options: ResumeOptions;
   #door: DoorState = 'plain';
   /** null: no line was counted yet. */
@@ -43,8 +38,10 @@ export class Resume {
   /** Whether the token before the last one is void already. */
   #settled = true;
 
-  constructor(owner: ResumeOwner, options: ResumeOptions) {
-    this.#owner = owner;
+  /** @param overflows lines go that were not acknowledged: a connection there is does not keep up. */
+  constructor(host: ResumeHost, overflows: () => void, options: ResumeOptions) {
+    this.#host = host;
+    this.#overflows = overflows;
     this.#options = options;
   }
 
@@ -62,16 +59,14 @@ export class Resume {
   start(): void {
     if (this.#move('tokenGiven') === null) return;
     const { ring, budget } = this.#options;
-    this.#ring = new Ring(ring, budget, () => this.#owner.overflows());
-    this.#say('TOKEN', this.#owner.mintToken(), this.#seconds());
+    this.#ring = new Ring(ring, budget, this.#overflows);
+    this.#say('TOKEN', this.#host.mintToken(), this.#seconds());
   }
 
   /** The capability is off again. @returns false if the session is over with it. */
   stop(): boolean {
-    this.flush();
-    const next = this.#move('tokenGivenUp');
     this.end();
-    return next !== 'over';
+    return this.#move('tokenGivenUp') !== 'over';
   }
 
   /** The connection is gone. @returns false if the session goes with it. */
@@ -97,7 +92,7 @@ export class Resume {
     const next = this.#ring.seek(number);
     this.#settled = false;
     this.#toldId = this.#lastId;
-    this.#say('OK', this.#owner.mintToken(), this.#seconds(), `${this.#lastId}`, `${next}`);
+    this.#say('OK', this.#host.mintToken(), this.#seconds(), `${this.#lastId}`, `${next}`);
     this.feed();
   }
 
@@ -109,7 +104,7 @@ export class Resume {
   /** Lines to the guest. This is the hot path. */
   deliver(lines: Uint8Array): void {
     if (this.#ring === null) {
-      this.#owner.toDoor(lines);
+      this.#host.toGuest(lines);
       return;
     }
     this.#ring.append(lines);
@@ -119,18 +114,18 @@ export class Resume {
   /** Gives the door what it takes. To be called when it has room again, too. */
   feed(): void {
     if (this.#ring === null || doorStates[this.#door].lines !== 'ring and door') return;
-    while (!this.#owner.doorFull()) {
+    while (!this.#host.doorFull()) {
       const run = this.#ring.next();
       if (run === null) return;
-      this.#owner.toDoor(run);
+      this.#host.toGuest(run);
     }
   }
 
   /** Gives the door all there is: its last lines. */
-  flush(): void {
+  #flush(): void {
     if (this.#ring === null || doorStates[this.#door].lines !== 'ring and door') return;
     for (let run = this.#ring.next(); run !== null; run = this.#ring.next())
-      this.#owner.toDoor(run);
+      this.#host.toGuest(run);
   }
 
   /**
@@ -143,7 +138,7 @@ export class Resume {
     const before = ring.acknowledged;
     if (!ring.acknowledge(number)) return null;
     const news = number > before || !this.#settled;
-    if (!this.#settled) this.#owner.settleTokens();
+    if (!this.#settled) this.#host.settleTokens();
     this.#settled = true;
     return news ? 'more' : 'nothing';
   }
@@ -163,17 +158,18 @@ export class Resume {
 
   /** To be called about once a second: what was taken since is told. */
   tick(): void {
-    if (this.#door !== 'kept' || this.#toldId === this.#lastId || this.#owner.doorFull()) return;
+    if (this.#door !== 'kept' || this.#toldId === this.#lastId || this.#host.doorFull()) return;
     this.#toldId = this.#lastId;
     this.#say('SEEN', `${this.#lastId}`);
   }
 
-  /** Nobody can come back, and nothing is kept. */
+  /** The door is given what is kept, and nobody can come back. */
   end(): void {
     if (this.#ring === null) return;
+    this.#flush();
     this.#ring.clear();
     this.#ring = null;
-    this.#owner.dropTokens();
+    this.#host.dropTokens();
   }
 
   #seconds(): string {
@@ -183,7 +179,7 @@ export class Resume {
   /** Lines of RESUME have no number, and wait for no others. */
   #say(...params: readonly string[]): void {
     const source = this.#options.serverName;
-    this.#owner.toDoor(serializeMessage({ source, command: 'RESUME', params }));
+    this.#host.toGuest(serializeMessage({ source, command: 'RESUME', params }));
   }
 
   #move(event: DoorEvent): DoorState | 'over' | null {

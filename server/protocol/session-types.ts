@@ -1,5 +1,6 @@
 // What a Session asks of the world, and what the world tells it: the seam between the pure core and its host.
 
+import type { Commons } from './commons.ts';
 import type { FloodLimits, TokenBucket } from './flood.ts';
 import type { RingBudget } from './ring-budget.ts';
 import type { RingLimits } from './ring.ts';
@@ -46,6 +47,7 @@ export interface SessionOptions {
   readonly limits: SessionLimits;
   /** What all sessions' rings may hold together. */
   readonly rings: RingBudget;
+  readonly commons: Commons;
 }
 
 /**
@@ -101,6 +103,8 @@ export interface SessionHost {
   pauseDoor(delayMs: number): void;
   /** Say goodbye at the door once what was given to `toGuest` is written. The Session is over then. */
   closeDoor(reason: string): void;
+  /** Call back soon, once the call that is being served has returned; not if the Session is over. */
+  soon(call: () => void): void;
   /** Count a refusal by its reason, for the status. */
   refused(reason: string): void;
 }

@@ -1,19 +1,17 @@
 // One guest's IRC connection: registration, limits and repair between a door and ngIRCd.
 // Pure: it knows no socket, no clock and no chance; its host brings them (session-types.ts).
 
-import { Capabilities } from './capabilities.ts';
 import { DoorFlow } from './door-flow.ts';
-import { Downstream, watched } from './downstream.ts';
+import { Downstream } from './downstream.ts';
+import { Facade } from './facade.ts';
 import { KeepAlive } from './keep-alive.ts';
 import { RoomLineSplitter } from './line-splitter.ts';
-import { Membership } from './membership.ts';
 import { commandAt, commandStart, parseMessage, serializeMessage } from './message.ts';
-import { Outlet } from './outlet.ts';
-import { lostText, Presence } from './presence.ts';
 import { Redial } from './redial.ts';
 import { Registration, type RegistrationStep } from './registration.ts';
 import { Rejoin } from './rejoin.ts';
-import { Resume, resumeCapability, takenText, wholeNumber } from './resume.ts';
+import { ResumeCommands } from './resume-commands.ts';
+import { Resume, resumeCapability, takenText } from './resume.ts';
 import { relayLines, type LineReader } from './room-lines.ts';
 import { roomLogin } from './room-login.ts';
 import { sessionStates, type SessionEvent, type SessionState } from './session-states.ts';
@@ -27,9 +25,10 @@ import { Voice } from './voice.ts';
  * others are likely back, too, as nobody hears a line that was said before.
  */
 const othersReturnMs = 500;
-/** Tokens that lead nowhere, on one connection: a client has two at most. */
-const maxWrongTokens = 3;
-const nothing = new Uint8Array(0);
+/** What others are told of a guest whose connection is lost. */
+const lostText = 'connection lost';
+/** What stands for a line that was taken before: it costs what a line costs. */
+const takenBefore = new Uint8Array(0);
 /** What a peer said may have grown when it was mended, and must fit into a line again. */
 const maxEchoBytes = 400;
 
@@ -42,12 +41,10 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #openedAtMs: number;
   readonly #voice: Voice;
-  readonly #outlet: Outlet;
-  readonly #capabilities = new Capabilities();
-  readonly #registration: Registration;
-  readonly #membership = new Membership();
-  readonly #presence: Presence;
+  readonly #facade: Facade;
   readonly #resume: Resume;
+  readonly #resumeCommands: ResumeCommands;
+  readonly #registration: Registration;
   readonly #upstream: Upstream;
   readonly #downstream: Downstream;
   readonly #flow: DoorFlow;
@@ -58,7 +55,6 @@ export class Session {
   #state: SessionState = 'registering';
   #rejoin: Rejoin;
   #lostAtMs = 0;
-  #wrongTokens = 0;
   /** The time of the call that is being served. */
   #nowMs: number;
 
@@ -69,33 +65,49 @@ export class Session {
     this.#nowMs = nowMs;
     const { limits, passphrase, serverName } = options;
     const { nickLength } = limits;
-    this.#resume = new Resume(
-      {
-        toDoor: (bytes) => host.toGuest(bytes),
-        doorFull: () => host.doorFull(),
-        overflows: () => this.#overflows(),
-        mintToken: () => host.mintToken(),
-        settleTokens: () => host.settleTokens(),
-        dropTokens: () => host.dropTokens(),
-      },
-      { serverName, holdMs: limits.holdMs, ring: limits.ring, budget: options.rings },
-    );
-    this.#outlet = new Outlet({ toDoor: (bytes) => this.#resume.deliver(bytes) });
     this.#voice = new Voice(serverName, (bytes) => this.#toGuest(bytes));
-    this.#presence = new Presence(this.#membership, (...line) => this.#say(...line));
-    const parts = {
-      voice: this.#voice,
-      capabilities: this.#capabilities,
-      membership: this.#membership,
-      presence: this.#presence,
+    const { ring, holdMs } = limits;
+    this.#resume = new Resume(host, () => this.#overflows(), {
       serverName,
-    };
+      holdMs,
+      ring,
+      budget: options.rings,
+    });
+    this.#resumeCommands = new ResumeCommands(
+      {
+        takeUp: (token, number) => host.takeUp(token, number),
+        refused: (reason) => host.refused(reason),
+        registering: () => this.#state === 'registering',
+        charged: () => this.#charged(),
+        takenUp: () => this.#takenUp(),
+        end: (text) => this.end(text),
+      },
+      this.#resume,
+      this.#voice,
+    );
+    this.#facade = new Facade(
+      {
+        toDoor: (bytes) => this.#resume.deliver(bytes),
+        toRoom: (bytes) => host.toRoom(bytes),
+        soon: (call) => host.soon(call),
+        nowMs: () => this.#nowMs,
+        switched: (capability, on) => {
+          if (this.#state !== 'open') return;
+          this.#upstream.switches(capability, on);
+          if (capability === resumeCapability) this.#switchResume(on);
+        },
+      },
+      options,
+      this.#voice,
+    );
+    const { parts } = this.#facade;
     this.#registration = new Registration({ passphrase, nickLength }, parts);
     this.#upstream = new Upstream(
       {
         toRoom: (bytes) => host.toRoom(bytes),
         quit: (reason) => this.#quit(reason),
         refused: (reason) => host.refused(reason),
+        followsTalk: () => this.#facade.followsTalk,
       },
       parts,
     );
@@ -103,17 +115,20 @@ export class Session {
       {
         say: (command, ...params) => this.#say(command, ...params),
         welcomed: () => {
-          this.#move('welcomed');
-          if (this.#capabilities.has(resumeCapability)) this.#resume.start();
+          if (!this.#move('welcomed')) return;
+          this.#facade.linked();
+          if (this.#facade.capabilities.has(resumeCapability)) this.#resume.start();
         },
         roomRefuses: (text) => this.#refuse('room', `the room refuses: ${text}`),
+        show: (message) => this.#toGuest(serializeMessage(message)),
+        arrived: (channel, alone) => this.#facade.arrived(channel, alone),
       },
       parts,
     );
     this.#flow = new DoorFlow(
       limits.flood,
       {
-        ready: () => sessionStates[this.#state].guestLine !== 'hold',
+        ready: () => sessionStates[this.#state].guestLine !== 'hold' && !this.#facade.talk.full,
         take: (line) => this.#take(line),
         pauseDoor: (delayMs) => host.pauseDoor(delayMs),
         flooded: () => this.#flooded(),
@@ -121,9 +136,9 @@ export class Session {
       nowMs,
     );
     this.#keepAlive = new KeepAlive(limits, nowMs);
-    this.#rejoin = new Rejoin(this.#membership, nickLength);
+    this.#rejoin = new Rejoin(this.#facade.membership, nickLength);
     this.#reader = {
-      wants: (command) => this.#state !== 'open' || watched.has(command),
+      wants: (command) => this.#state !== 'open' || this.#downstream.watches(command),
       look: (line) => this.#look(line),
       keep: (lines) => this.#toGuest(lines),
     };
@@ -135,22 +150,22 @@ export class Session {
 
   /** '' until ngIRCd has welcomed the guest. */
   get nick(): string {
-    return this.#membership.nick;
+    return this.#facade.membership.nick;
   }
 
   /** The guest's channels, by name. */
   get channels(): readonly string[] {
-    return this.#membership.channels.map((channel) => channel.name);
-  }
-
-  /** Since when there is no connection; null: there is one. */
-  get awaySinceMs(): number | null {
-    return this.#resume.awaySinceMs;
+    return this.#facade.membership.channels.map((channel) => channel.name);
   }
 
   /** Whether it outlives its connection. */
   get resumable(): boolean {
     return this.#resume.on;
+  }
+
+  /** Since when there is no connection; null: there is one. */
+  get awaySinceMs(): number | null {
+    return this.#resume.awaySinceMs;
   }
 
   /** A line without its end, in which `lineProblem` found nothing. It must not be written over. */
@@ -159,11 +174,10 @@ export class Session {
     this.#nowMs = nowMs;
     this.#keepAlive.heard(nowMs);
     // RFC 2812 §2.3.1: empty messages are silently ignored.
-    if (line.length === 0 || this.#hearsResume(line)) return;
+    if (line.length === 0 || this.#resumeCommands.hears(line)) return;
     const verdict = this.#resume.judge(line);
-    if (verdict === 'no id') this.#refusesId(line);
-    // It costs what a line costs: nothing else about it matters.
-    else if (verdict === 'taken before') this.#flow.push(nothing, nowMs);
+    if (verdict === 'no id') this.#resumeCommands.refusesId(line);
+    else if (verdict === 'taken before') this.#flow.push(takenBefore, nowMs);
     else if (!this.#takesMeanwhile(line)) this.#flow.push(line, nowMs);
   }
 
@@ -173,8 +187,7 @@ export class Session {
     this.#nowMs = nowMs;
     this.#keepAlive.heard(nowMs);
     if (problem === 'forbidden byte') this.#refuse(problem, 'a line held CR, LF or NUL inside');
-    else if (this.#flow.charge(nowMs)) this.#upstream.tooLong();
-    else this.#flooded();
+    else if (this.#charged()) this.#upstream.tooLong();
   }
 
   /** The pause that `pauseDoor` asked for is over. */
@@ -211,15 +224,14 @@ export class Session {
     );
   }
 
-  /** The host has tied another connection to this session, whose guest got the lines up to `number`. */
+  /** The host has tied a connection to this session, whose guest got the lines up to `number`. */
   resumed(number: number, nowMs: number): void {
     if (this.#state === 'closed') return;
     this.#nowMs = nowMs;
     this.#keepAlive.heard(nowMs);
     this.#flow.share(this.#host.sharedTalk());
     this.#resume.resumed(number);
-    this.#presence.doorLost(false);
-    if (this.#state === 'open') this.#presence.sync();
+    this.#cover(null);
   }
 
   /** The link that was dialled stands. */
@@ -228,9 +240,10 @@ export class Session {
     this.#nowMs = nowMs;
     this.#redial.opened(nowMs);
     this.#splitter.reset();
-    this.#rejoin = new Rejoin(this.#membership, this.#options.limits.nickLength);
+    this.#rejoin = new Rejoin(this.#facade.membership, this.#options.limits.nickLength);
     const nick = this.nick === '' ? (this.#registration.nick ?? '') : this.nick;
-    this.#host.toRoom(roomLogin(this.#options, nick, this.#capabilities.enabled));
+    const multiPrefix = this.#facade.capabilities.has('multi-prefix');
+    this.#host.toRoom(roomLogin(this.#options, nick, multiPrefix));
   }
 
   /** Bytes as ngIRCd sent them, in any pieces. The chunk must not be written over afterwards. */
@@ -241,8 +254,9 @@ export class Session {
     if (lines === null) return;
     relayLines(lines, this.#reader);
     if (this.#state === 'rejoining' && this.#rejoin.settled && this.#move('settled')) {
+      this.#facade.linked();
       this.#voice.notice('You are back in the room.');
-      this.#presence.sync();
+      this.#facade.away.sync();
       this.#flow.rest(othersReturnMs);
     }
     this.#flow.drain(nowMs);
@@ -253,10 +267,13 @@ export class Session {
     const wasOpen = this.#state === 'open';
     if (!this.#move('roomClosed')) return;
     this.#nowMs = nowMs;
+    this.#downstream.lost();
+    const unsure = this.#facade.lost();
     if (wasOpen) {
       this.#lostAtMs = nowMs;
       this.#redial.lost(nowMs);
       this.#voice.notice('The room is away for a moment. What you write is kept until it is back.');
+      if (unsure > 0) this.#voice.notice(`Nobody may have heard your last lines: ${unsure}.`);
     }
     this.#host.dialRoom(this.#redial.nextDelayMs());
   }
@@ -277,12 +294,10 @@ export class Session {
         return;
       case 'redialing':
       case 'rejoining':
-        this.#resume.tick();
         if (nowMs - this.#lostAtMs >= redialMs) this.end('the room did not come back');
         else this.#stayAlive();
         return;
       case 'open':
-        this.#resume.tick();
         this.#stayAlive();
         return;
       case 'closed':
@@ -298,62 +313,44 @@ export class Session {
   end(text: string): void {
     if (this.#state === 'closed') return;
     this.#voice.error(`Closing link: ${text}`);
-    this.#resume.flush();
     this.#leave(text);
     this.#host.closeDoor(text);
   }
 
-  /** What is about the connection itself, and waits behind no other line. */
-  #hearsResume(line: Uint8Array): boolean {
-    if (commandAt(line, commandStart(line)) !== 'RESUME') return false;
-    const params = parseMessage(line)?.params ?? [];
-    const [first = '', second = ''] = params;
-    const isAck = first.toUpperCase() === 'ACK' && params.length === 2;
-    if (isAck && this.#resume.on) {
-      const number = wholeNumber(second);
-      const done = number === null ? null : this.#resume.acknowledge(number);
-      // What releases lines costs nothing: they are fewer than the lines.
-      if (done === 'more') return true;
-      if (this.#charged() && done === null) {
-        this.#voice.fail(
-          'RESUME',
-          'INVALID_NUMBER',
-          'That line was not sent, or acknowledged before',
-        );
-      }
-    } else if (!this.#charged()) {
-      return true;
-    } else if (isAck) {
-      this.#voice.fail('RESUME', 'NEED_CAPABILITY', `Ask for ${resumeCapability} first`);
-    } else if (this.#state !== 'registering') {
-      this.#voice.fail('RESUME', 'REGISTERED', 'This connection has a session already');
-    } else {
-      this.#takeUp(first, wholeNumber(second));
-    }
-    return true;
+  /** This session's connection belongs to another one now. */
+  #takenUp(): void {
+    this.#flow.clear();
+    this.#move('ended');
   }
 
-  #takeUp(token: string, number: number | null): void {
-    switch (this.#host.takeUp(token, number)) {
-      case 'taken':
-        this.#flow.clear();
-        this.#move('ended');
-        return;
-      case 'no number':
-        this.#voice.fail('RESUME', 'INVALID_NUMBER', 'That line was never sent');
-        return;
-      case 'no token':
-        this.#host.refused('token');
-        this.#voice.fail('RESUME', 'INVALID_TOKEN', 'That session is not here any more');
-        this.#wrongTokens += 1;
-        if (this.#wrongTokens >= maxWrongTokens) this.end('too many tokens that lead nowhere');
-    }
+  #loseDoor(): void {
+    if (this.#resume.lost(this.#nowMs)) this.#cover(lostText);
+    else this.#leaveUnseen();
   }
 
-  #refusesId(line: Uint8Array): void {
-    if (!this.#charged()) return;
-    const command = commandAt(line, commandStart(line)) ?? '*';
-    this.#voice.fail(command, 'INVALID_ID', 'That id is no whole number from 1 to 2^53-1');
+  /** What others see instead of the guest's own away message; null: that one. */
+  #cover(text: string | null): void {
+    this.#facade.away.cover(text);
+    if (this.#state === 'open') this.#facade.away.sync();
+  }
+
+  #switchResume(on: boolean): void {
+    if (on) this.#resume.start();
+    else if (!this.#resume.stop()) this.#leaveUnseen();
+  }
+
+  /** The connection does not keep up with what is kept for it. */
+  #overflows(): void {
+    if (this.#resume.awaySinceMs !== null) return;
+    this.#host.refused('slow reader');
+    this.#host.cutDoor();
+    this.#loseDoor();
+  }
+
+  /** Nobody is at the door to be told. */
+  #leaveUnseen(): void {
+    this.#leave(lostText);
+    this.#host.closeDoor(lostText);
   }
 
   /** @returns false if the session is over: what waits behind nothing may not come without end. */
@@ -361,28 +358,6 @@ export class Session {
     if (this.#flow.charge(this.#nowMs)) return true;
     this.#flooded();
     return false;
-  }
-
-  #loseDoor(): void {
-    if (!this.#resume.lost(this.#nowMs)) {
-      this.#leaveAlone();
-      return;
-    }
-    this.#presence.doorLost(true);
-    if (this.#state === 'open') this.#presence.sync();
-  }
-
-  /** Nobody is at the door to be told. */
-  #leaveAlone(): void {
-    this.#leave(lostText);
-    this.#host.closeDoor(lostText);
-  }
-
-  #overflows(): void {
-    if (this.#resume.awaySinceMs !== null) return;
-    this.#host.refused('slow reader');
-    this.#host.cutDoor();
-    this.#loseDoor();
   }
 
   /** What cannot wait for a link: leaving, and a nickname before ngIRCd has taken one. */
@@ -403,11 +378,7 @@ export class Session {
   #take(line: Uint8Array): void {
     const { guestLine } = sessionStates[this.#state];
     if (guestLine === 'register') this.#step(this.#registration.take(line, this.#nowMs));
-    if (guestLine !== 'pass' || line.length === 0) return;
-    this.#upstream.take(line);
-    // CAP may have switched it.
-    if (this.#capabilities.has(resumeCapability)) this.#resume.start();
-    else if (this.#resume.on && !this.#resume.stop()) this.#leaveAlone();
+    if (guestLine === 'pass' && line !== takenBefore) this.#upstream.take(line);
   }
 
   #step(step: RegistrationStep): void {
@@ -418,10 +389,9 @@ export class Session {
         this.#quit('');
         return;
       case 'done':
-        if (this.#move('registered')) {
-          this.#flow.share(this.#host.sharedTalk());
-          this.#host.dialRoom(0);
-        }
+        if (!this.#move('registered')) return;
+        this.#flow.share(this.#host.sharedTalk());
+        this.#host.dialRoom(0);
         return;
       case 'no passphrase':
         this.#voice.numeric('464', [], 'This room asks for its passphrase: send it as PASS');
@@ -450,11 +420,18 @@ export class Session {
   }
 
   #stayAlive(): void {
-    if (this.#resume.heldTooLong(this.#nowMs)) this.#leaveAlone();
-    if (this.#state === 'closed' || this.#flow.paused || this.#resume.awaySinceMs !== null) return;
+    this.#resume.tick();
+    if (this.#resume.awaySinceMs !== null) {
+      if (this.#resume.heldTooLong(this.#nowMs)) this.#leaveUnseen();
+      return;
+    }
+    if (this.#flow.paused) return;
     const life = this.#keepAlive.check(this.#nowMs);
     if (life === 'ping') this.#voice.ping();
-    if (life !== 'dead') return;
+    if (life === 'dead') this.#dies();
+  }
+
+  #dies(): void {
     if (!this.#resume.on) {
       this.end('no answer to PING');
       return;
@@ -471,7 +448,7 @@ export class Session {
   }
 
   #toGuest(bytes: Uint8Array): void {
-    if (this.#state !== 'closed') this.#outlet.deliver(bytes);
+    if (this.#state !== 'closed') this.#facade.outlet.deliver(bytes, this.#nowMs);
   }
 
   /** A line of the Session's own to ngIRCd. */
@@ -490,7 +467,6 @@ export class Session {
 
   #quit(reason: string): void {
     this.#voice.error('Closing link: you left');
-    this.#resume.flush();
     this.#leave(reason);
     this.#host.closeDoor('quit');
   }
@@ -500,6 +476,7 @@ export class Session {
     if (!this.#move('ended')) return;
     this.#flow.clear();
     this.#resume.end();
+    this.#facade.ended();
     // Only a link that stands can be told.
     if (sessionStates[was].roomLines !== 'drop') this.#say('QUIT', cutUtf8(reason, maxEchoBytes));
     if (was !== 'registering') this.#host.hangUpRoom();

@@ -47,6 +47,11 @@ export class Voice {
     this.#send(this.#serverName, 'CAP', [this.target, ...params]);
   }
 
+  /** Any other command of the server's. */
+  server(command: string, params: readonly string[]): void {
+    this.#send(this.#serverName, command, params);
+  }
+
   /** As if the guest's own connection had said it: `source` is `nick!user@host`. */
   as(source: string, command: string, params: readonly string[]): void {
     this.#send(source, command, params);

@@ -2,6 +2,8 @@
 
 import type { TokenBucket } from '../../../server/protocol/flood.ts';
 import { RingBudget } from '../../../server/protocol/ring-budget.ts';
+import { makeCommons } from '../../../server/protocol/commons.ts';
+import { WallClock } from '../../../server/protocol/server-time.ts';
 import { Session } from '../../../server/protocol/session.ts';
 import {
   defaultSessionLimits,
@@ -49,6 +51,9 @@ function linesIn(written: string): string[] {
   return written.split('\r\n').filter((line) => line !== '');
 }
 
+/** What the wall clock says when a bench begins. */
+export const wallMs = Date.UTC(2026, 10, 22, 13, 37, 5, 123);
+
 export class Bench {
   readonly session: Session;
   readonly dials: number[] = [];
@@ -65,6 +70,7 @@ export class Bench {
   hangUps = 0;
   closedDoor: string | null = null;
   nowMs = 1000;
+  readonly #soon: (() => void)[] = [];
   readonly #toGuest: Uint8Array[] = [];
   readonly #toRoom: Uint8Array[] = [];
 
@@ -80,6 +86,7 @@ export class Bench {
       closeDoor: (reason) => {
         this.closedDoor = reason;
       },
+      soon: (call) => this.#soon.push(call),
       refused: (reason) => this.refusals.push(reason),
       doorFull: () => this.doorFull,
       cutDoor: () => {
@@ -103,6 +110,7 @@ export class Bench {
         serverName,
         rings: new RingBudget(64 * 1024 * 1024),
         limits: { ...defaultSessionLimits, ...limits },
+        commons: makeCommons(0, new WallClock(wallMs, this.nowMs)),
         ...options,
       },
       this.nowMs,
@@ -140,21 +148,27 @@ export class Bench {
 
   /** What the guest got since the last time this was asked, as lines. */
   guest(): string[] {
-    return linesIn(text(joined(this.#toGuest.splice(0))));
+    return linesIn(text(joined(this.guestPieces())));
   }
 
   /** The same for ngIRCd. */
   room(): string[] {
-    return linesIn(text(joined(this.#toRoom.splice(0))));
+    return linesIn(text(joined(this.roomPieces())));
   }
 
   /** The pieces that the guest was given, as they were given. */
   guestPieces(): Uint8Array[] {
+    this.#catchUp();
     return this.#toGuest.splice(0);
   }
 
   roomPieces(): Uint8Array[] {
+    this.#catchUp();
     return this.#toRoom.splice(0);
+  }
+
+  #catchUp(): void {
+    for (const call of this.#soon.splice(0)) call();
   }
 
   /** Registers and logs in as alice, and enters channels: each a name, and a key behind a space. */
