@@ -54,9 +54,16 @@ export class DoorFlow {
     }
   }
 
-  /** Charges a line that does not wait behind the others. @returns false: it has to, then. */
-  charge(nowMs: number): boolean {
+  /** Charges a line that need not wait behind the others. @returns false: it has to, then. */
+  spares(nowMs: number): boolean {
     return takeFromEach(this.#buckets, nowMs);
+  }
+
+  /** Charges a line that cannot wait. @returns false: it was one too many, and the session is over. */
+  charged(nowMs: number): boolean {
+    const spared = this.spares(nowMs);
+    if (!spared) this.#owner.flooded();
+    return spared;
   }
 
   /** The pause is over. */
