@@ -49,6 +49,11 @@ export interface GatewayStatus {
   readonly refused: Readonly<Record<string, number>>;
 }
 
+/** What the gateway's own control socket answers: it is one bundle with who asks. */
+export function isGatewayStatus(value: unknown): value is GatewayStatus {
+  return typeof value === 'object' && value !== null && 'guests' in value && 'refused' in value;
+}
+
 /**
  * Reads what the supervisor wrote.
  * @throws {Problem} if it is not whole; never with a part of the text, which is secret.

@@ -32,11 +32,8 @@ export interface GuestHouse {
   mintToken(guest: Guest): string;
   settleTokens(guest: Guest): void;
   dropTokens(guest: Guest): void;
-  /**
-   * Ties a connection to the guest whom the token leads to.
-   * @param release gives the connection out of hand; called only if it is tied to another.
-   */
-  takeUp(token: string, number: number | null, release: () => DoorEnd): TakeUp;
+  /** Ties a newcomer's connection to the guest whom the token leads to, by `release` and `attach`. */
+  takeUp(newcomer: Guest, token: string, number: number | null): TakeUp;
   sharedTalk(circuit: number | null): TokenBucket | null;
 }
 
@@ -84,6 +81,14 @@ export class Guest implements DoorListener, SessionHost {
 
   wasGiven(number: number): boolean {
     return this.#session.wasGiven(number);
+  }
+
+  /** Gives its connection out of hand, and is over. */
+  release(): DoorEnd | null {
+    const end = this.#end;
+    this.#end = null;
+    this.#leave();
+    return end;
   }
 
   /** Goes on at another connection, whose client got the lines up to `number`. */
@@ -165,13 +170,7 @@ export class Guest implements DoorListener, SessionHost {
   }
 
   takeUp(token: string, number: number | null): TakeUp {
-    const end = this.#end;
-    if (end === null) return 'no token';
-    return this.#house.takeUp(token, number, () => {
-      this.#end = null;
-      this.#leave();
-      return end;
-    });
+    return this.#house.takeUp(this, token, number);
   }
 
   sharedTalk(): TokenBucket | null {

@@ -3,7 +3,7 @@
 
 import type { Socket } from 'node:net';
 import { GuestLineSplitter } from '../protocol/line-splitter.ts';
-import { farewellMs, type Admit, type DoorConnection } from './door.ts';
+import { closeSoon, farewellMs, type Admit, type DoorConnection, type Farewell } from './door.ts';
 import { writeSoon } from './write-soon.ts';
 
 class IrcConnection implements DoorConnection {
@@ -38,9 +38,13 @@ class IrcConnection implements DoorConnection {
   }
 
   /** The words have been said as a line; plain TCP has no other place for them. */
-  end(): void {
+  end({ kind }: Farewell): void {
     if (this.#ended) return;
     this.#ended = true;
+    if (kind === 'crowd') {
+      closeSoon(this.#socket);
+      return;
+    }
     this.#socket.end();
     // Read on, to see the peer's end; what it says no longer matters.
     this.#socket.resume();

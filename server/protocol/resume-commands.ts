@@ -76,6 +76,9 @@ export class ResumeCommands {
       case 'no number':
         this.#voice.fail('RESUME', 'INVALID_NUMBER', 'That line was never sent');
         return;
+      case 'no place':
+        this.#owner.end('your Tor circuit has too many connections here: ask Tor for a new one');
+        return;
       case 'no token':
         this.#owner.refused('token');
         this.#voice.fail('RESUME', 'INVALID_TOKEN', 'That session is not here any more');

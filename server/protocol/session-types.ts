@@ -52,9 +52,10 @@ export interface SessionOptions {
 
 /**
  * What a RESUME came to. `taken`: this session is over, and what its connection says goes to the one
- * that it took up. `no number`: the token is good, the line was never sent.
+ * that it took up. `no number`: the token is good, the line was never sent. `no place`: so is it, but
+ * there are too many of the guest's way.
  */
-export type TakeUp = 'taken' | 'no token' | 'no number';
+export type TakeUp = 'taken' | 'no token' | 'no number' | 'no place';
 
 /** Why a line of the guest never became one. */
 export type LineProblem = 'too long' | 'forbidden byte';
