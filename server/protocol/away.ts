@@ -18,6 +18,8 @@ export class Away {
   #own: string | null = null;
   /** What is said in the guest's stead. */
   #cover: string | null = null;
+  /** What ngIRCd was told last on this link. */
+  #told: string | null = null;
   /** What ngIRCd has confirmed. */
   #shown: string | null = null;
   /** What ngIRCd was told and has not answered: each is answered once, in order. */
@@ -42,11 +44,10 @@ export class Away {
 
   /**
    * What others are shown while nobody is at the session's door, instead of what the guest said;
-   * null: the guest is there again.
+   * null: the guest is there again. Told with the next `sync`.
    */
   cover(text: string | null): void {
     this.#cover = text;
-    this.#ask(false);
   }
 
   /** ngIRCd's 305 or 306. @returns whether the guest gets it. */
@@ -62,11 +63,12 @@ export class Away {
   /** The link is gone: what was asked is not answered any more. */
   lost(): void {
     this.#asked = [];
+    this.#told = null;
   }
 
-  /** A new link: ngIRCd is told where it has to know. */
-  returns(): void {
-    if (this.#wanted !== null) this.#ask(false);
+  /** The link takes commands: ngIRCd is told what it does not know. */
+  sync(): void {
+    if (this.#wanted !== this.#told) this.#ask(false);
   }
 
   get #wanted(): string | null {
@@ -75,6 +77,7 @@ export class Away {
 
   #ask(byGuest: boolean): void {
     const text = this.#wanted;
+    this.#told = text;
     this.#asked.push({ text, byGuest });
     this.#owner.say('AWAY', ...(text === null ? [] : [text]));
   }

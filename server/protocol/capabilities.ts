@@ -22,6 +22,7 @@ export const usualCapabilities: readonly Capability[] = [
   'batch',
   'cap-notify',
   'echo-message',
+  'mayfly.chat/resume',
   'message-tags',
   'multi-prefix',
   'server-time',

@@ -8,6 +8,7 @@ import type { Message } from './message.ts';
 import { isChannel } from './names.ts';
 import { rejoinBarrier, type Rejoin } from './rejoin.ts';
 import type { Talk } from './talk.ts';
+import type { UserModes } from './user-modes.ts';
 import type { Voice } from './voice.ts';
 
 /** Lines of ngIRCd's that an open session looks at always; nearly all others pass unread. */
@@ -22,6 +23,7 @@ const watched: ReadonlySet<string | null> = new Set([
   'PART',
   'KICK',
   'NICK',
+  'MODE',
   // The guest is away, or back; and their host as others see it.
   '305',
   '306',
@@ -57,6 +59,7 @@ export interface DownstreamParts {
   readonly membership: Membership;
   readonly serverName: string;
   readonly talk: Talk;
+  readonly userModes: UserModes;
   /** Words of ISUPPORT. */
   readonly support: readonly string[];
   readonly voice: Voice;
@@ -99,17 +102,20 @@ export class Downstream {
   }
 
   open(message: Message): boolean {
-    const { away, barriers, serverName, support, talk } = this.#parts;
-    const [, second = '', third = '', userModes = '', channelModes = ''] = message.params;
+    const { away, barriers, serverName, support, talk, userModes } = this.#parts;
+    const [, second = '', third = '', fourth = '', fifth = ''] = message.params;
     if (talk.awaits(message.command)) talk.refused(message);
     switch (message.command) {
       case 'PONG':
         return !barriers.answered(second);
+      case 'MODE':
+        userModes.follows(message);
+        return true;
       case '002':
         this.#voice.numeric('002', [], `Your host is ${serverName}`);
         return false;
       case '004':
-        this.#voice.numeric('004', [serverName, 'mayfly', userModes], channelModes);
+        this.#voice.numeric('004', [serverName, 'mayfly', fourth], fifth);
         this.#voice.numeric('005', support, 'are supported by this server');
         return false;
       case '305':
@@ -118,7 +124,7 @@ export class Downstream {
       case '322':
         return isChannel(second);
       case '353':
-        this.#counts(third, userModes);
+        this.#counts(third, fourth);
         return true;
       case '366':
         return !this.#arrives(second, message);
@@ -142,6 +148,8 @@ export class Downstream {
     const step = rejoin.take(message);
     switch (step.kind) {
       case 'show':
+        // The guest's modes are restored: what they were told of them once is so again.
+        if (message.command === 'MODE' && this.#parts.userModes.follows(message)) return false;
         return this.open(message);
       case 'swallow':
         this.#membership.follows(message);
@@ -166,7 +174,8 @@ export class Downstream {
   #return(nick: string, text: string): void {
     if (nick !== this.#membership.nick) this.#voice.as(this.#membership.mask, 'NICK', [nick]);
     this.#named(nick, text);
-    this.#parts.away.returns();
+    this.#parts.userModes.restore();
+    this.#parts.away.sync();
     for (const { name, key } of this.#membership.channels) {
       this.#owner.say('JOIN', name, ...(key === null ? [] : [key]));
     }

@@ -16,6 +16,7 @@ import type { Member } from './roster.ts';
 import type { SessionOptions } from './session-types.ts';
 import { Talk, type Said } from './talk.ts';
 import type { UpstreamParts } from './upstream.ts';
+import { UserModes } from './user-modes.ts';
 import type { Voice } from './voice.ts';
 
 export interface FacadeOwner {
@@ -39,6 +40,7 @@ export class Facade {
   /** What 005 says of all this. */
   readonly support: readonly string[];
   readonly talk: Talk;
+  readonly userModes: UserModes;
   readonly #member: Member;
   readonly #notices: AwayNotices;
   readonly #options: SessionOptions;
@@ -74,6 +76,7 @@ export class Facade {
       },
       this.barriers,
     );
+    this.userModes = new UserModes(this.membership, say);
     this.away = new Away({
       say,
       changed: () => roster.tellAway(this.#member, this.#channels),
@@ -97,10 +100,21 @@ export class Facade {
 
   /** For the Session's other parts. */
   get parts(): UpstreamParts & DownstreamParts {
-    const { away, barriers, capabilities, history, membership, support, talk } = this;
+    const { away, barriers, capabilities, history, membership, support, talk, userModes } = this;
     const { serverName } = this.#options;
     const voice = this.#voice;
-    return { away, barriers, capabilities, history, membership, serverName, support, talk, voice };
+    return {
+      away,
+      barriers,
+      capabilities,
+      history,
+      membership,
+      serverName,
+      support,
+      talk,
+      userModes,
+      voice,
+    };
   }
 
   /** Whether talk is followed to its end. */

@@ -21,6 +21,11 @@ export class Voice {
     this.#send(this.#serverName, code, [this.target, ...params, text]);
   }
 
+  /** IRCv3 standard replies: what a command came to, by a code that programs read. */
+  fail(command: string, code: string, text: string): void {
+    this.#send(this.#serverName, 'FAIL', [command, code, text]);
+  }
+
   notice(text: string): void {
     this.#send(this.#serverName, 'NOTICE', [this.target, text]);
   }

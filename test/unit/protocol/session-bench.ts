@@ -1,5 +1,7 @@
 // A Session on a bench: its host writes down what it asks for, and time is a number.
 
+import type { TokenBucket } from '../../../server/protocol/flood.ts';
+import { RingBudget } from '../../../server/protocol/ring-budget.ts';
 import { makeCommons } from '../../../server/protocol/commons.ts';
 import { WallClock } from '../../../server/protocol/server-time.ts';
 import { Session } from '../../../server/protocol/session.ts';
@@ -57,6 +59,14 @@ export class Bench {
   readonly dials: number[] = [];
   readonly pauses: number[] = [];
   readonly refusals: string[] = [];
+  /** Tokens that lead to this session. */
+  readonly tokens: string[] = [];
+  minted = 0;
+  /** What a RESUME on this connection comes to. */
+  takeUp: SessionHost['takeUp'] = () => 'no token';
+  sharedTalk: TokenBucket | null = null;
+  doorFull = false;
+  cutDoors = 0;
   hangUps = 0;
   closedDoor: string | null = null;
   nowMs = 1000;
@@ -78,6 +88,18 @@ export class Bench {
       },
       soon: (call) => this.#soon.push(call),
       refused: (reason) => this.refusals.push(reason),
+      doorFull: () => this.doorFull,
+      cutDoor: () => {
+        this.cutDoors += 1;
+      },
+      mintToken: () => {
+        this.tokens.push(`token${(this.minted += 1)}`);
+        return this.tokens.at(-1) ?? '';
+      },
+      settleTokens: () => this.tokens.splice(0, this.tokens.length - 1),
+      dropTokens: () => this.tokens.splice(0),
+      takeUp: (token, number) => this.takeUp(token, number),
+      sharedTalk: () => this.sharedTalk,
     };
     this.session = new Session(
       host,
@@ -86,6 +108,7 @@ export class Bench {
         passphrase,
         webircPassword: 'between-us',
         serverName,
+        rings: new RingBudget(64 * 1024 * 1024),
         limits: { ...defaultSessionLimits, ...limits },
         commons: makeCommons(0, new WallClock(wallMs, this.nowMs)),
         ...options,

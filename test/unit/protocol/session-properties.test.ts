@@ -21,6 +21,7 @@ const sayable = new Set([
   'NICK',
   'USER',
   'PONG',
+  'AWAY',
   'JOIN',
   'QUIT',
 ]);
