@@ -308,7 +308,7 @@ describe('when ngIRCd is killed', () => {
     room.ngircd.signal('SIGSTOP');
     ana.say('PRIVMSG #talk :under way');
     await room.ngircd.kill();
-    await ana.hears(/NOTICE ana :Nobody may have heard your last lines: 1\.$/);
+    await ana.hears(/NOTICE ana :Your last line may not have been heard\.$/);
     await room.ngircd.start();
     await ana.hears(/You are back/);
     ana.say('PRIVMSG #talk :after');
