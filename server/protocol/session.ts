@@ -1,7 +1,7 @@
 // One guest's IRC connection: registration, limits and repair between a door and ngIRCd.
 // Pure: it knows no socket, no clock and no chance; its host brings them (session-types.ts).
 
-import { Attendance, lostText } from './attendance.ts';
+import { Attendance, lostText, type DoorView } from './attendance.ts';
 import type { Capability } from './capabilities.ts';
 import { DoorFlow } from './door-flow.ts';
 import { Facade } from './facade.ts';
@@ -121,14 +121,9 @@ export class Session {
     return this.#facade.membership.channels.map((channel) => channel.name);
   }
 
-  /** Whether it outlives its connection. */
-  get resumable(): boolean {
-    return this.#attendance.resumable;
-  }
-
-  /** Since when there is no connection; null: there is one. */
-  get awaySinceMs(): number | null {
-    return this.#attendance.awaySinceMs;
+  /** Who is at the door, and what is kept for them. */
+  get door(): DoorView {
+    return this.#attendance;
   }
 
   /** A line without its end, in which `lineProblem` found nothing. It must not be written over. */
@@ -165,21 +160,6 @@ export class Session {
     if (this.#state === 'closed') return;
     this.#nowMs = nowMs;
     this.#attendance.lost(nowMs);
-  }
-
-  /** The connection takes more, after `doorFull` said no. */
-  doorDrained(): void {
-    if (this.#state !== 'closed') this.#attendance.drained();
-  }
-
-  /** Whether a guest may come back who says that they got the lines up to this one. */
-  wasGiven(number: number): boolean {
-    return this.#attendance.wasGiven(number);
-  }
-
-  /** Another connection takes the session up: the one there is is told, before it is closed. */
-  taken(): void {
-    this.#attendance.taken();
   }
 
   /** The host has tied a connection to this session, whose guest got the lines up to `number`. */
@@ -249,6 +229,15 @@ export class Session {
     if (this.#state === 'closed') return;
     this.#voice.error(`Closing link: ${text}`);
     this.#leave(text, text);
+  }
+
+  /** The host gives it up after a fault: nobody is told. @returns false if it was over before. */
+  abandon(): boolean {
+    if (!this.#move('ended')) return false;
+    this.#flow.clear();
+    this.#attendance.end();
+    this.#facade.ended();
+    return true;
   }
 
   /** What cannot wait for a link: leaving, and a nickname before ngIRCd has taken one. */
@@ -339,10 +328,7 @@ export class Session {
   /** @param reason for the others. @param words for the door. */
   #leave(reason: string, words: string): void {
     const was = this.#state;
-    if (!this.#move('ended')) return;
-    this.#flow.clear();
-    this.#attendance.end();
-    this.#facade.ended();
+    if (!this.abandon()) return;
     // Only a link that stands can be told.
     if (sessionStates[was].roomLines !== 'drop') this.#roomSide.quit(reason);
     if (was !== 'registering') this.#host.hangUpRoom();
