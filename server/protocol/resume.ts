@@ -38,7 +38,7 @@ export class Resume {
   /** Whether the token before the last one is void already. */
   #settled = true;
 
-  /** @param overflows lines go that were not acknowledged: a connection there is does not keep up. */
+  /** @param overflows lines go that were never given: a connection there is does not keep up. */
   constructor(host: ResumeHost, overflows: () => void, options: ResumeOptions) {
     this.#host = host;
     this.#overflows = overflows;
@@ -107,8 +107,10 @@ export class Resume {
       this.#host.toGuest(lines);
       return;
     }
-    this.#ring.append(lines);
+    const ring = this.#ring;
+    ring.append(lines);
     this.feed();
+    ring.trim();
   }
 
   /** Gives the door what it takes. To be called when it has room again, too. */
