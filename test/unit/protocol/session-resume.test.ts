@@ -123,6 +123,16 @@ describe('RESUME that is refused', () => {
     expect(bench.session.state).toBe('closed');
   });
 
+  test('gives nobody more time to say who they are', () => {
+    const bench = new Bench();
+    bench.says('RESUME a 1');
+    bench.later(59_999);
+    bench.says('RESUME b 1');
+    bench.later(1);
+    expect(bench.refusals).toEqual(['token', 'token', 'registration timeout']);
+    expect(bench.session.state).toBe('closed');
+  });
+
   test('for its number alone may be said again', () => {
     const bench = new Bench();
     bench.takeUp = () => 'no number';
