@@ -38,8 +38,9 @@ const swap: Judge = ({ swaps, engine: docker, kernel }, engine) => {
       'the room itself is kept out of it, but this program shows the passphrase, and its pages are not';
     return { level: 'weakens', what, why, mend };
   }
-  const files = isBefore(kernel, noswapKernel) ? ', and of its files,' : '';
-  const why = `pages of the room${files} may be written there and stay after the end`;
+  const why = isBefore(kernel, noswapKernel)
+    ? 'pages of the room, and of its files, may be written there and stay after the end'
+    : 'pages of the room may be written there and stay after the end';
   return { level: 'breaks', what, why, mend };
 };
 
