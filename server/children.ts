@@ -184,8 +184,10 @@ function gatewayConfig(config: Config, secrets: Secrets): GatewayConfig {
     webRoot: layout.web,
     nickLength: settings.nickLength,
     maxGuests: settings.maxGuests,
-    liteIdleMs: 5 * 60_000,
+    liteIdleMs: settings.holdMs,
     maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
+    holdMs: settings.holdMs,
+    backlogLines: settings.backlogLines,
   };
 }
 

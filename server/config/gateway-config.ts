@@ -31,6 +31,10 @@ export interface GatewayConfig {
   /** A guest of the lite door of whom nothing was heard for so long is taken to be gone. */
   readonly liteIdleMs: number;
   readonly maxGuestsPerCircuit: number;
+  /** How long a session whose door was lost waits for another. */
+  readonly holdMs: number;
+  /** Lines kept of each channel; 0: none. */
+  readonly backlogLines: number;
 }
 
 /** `GET /status` on the control socket. Names no guest. */
@@ -58,5 +62,5 @@ export function parseGatewayConfig(text: string): GatewayConfig {
 
 /** Supervisor and gateway are one bundle: what has the last field of the form has all of it. */
 function isGatewayConfig(value: unknown): value is GatewayConfig {
-  return typeof value === 'object' && value !== null && 'maxGuestsPerCircuit' in value;
+  return typeof value === 'object' && value !== null && 'backlogLines' in value;
 }

@@ -8,6 +8,7 @@ import { KeepAlive } from './keep-alive.ts';
 import { RoomLineSplitter } from './line-splitter.ts';
 import { Membership } from './membership.ts';
 import { commandAt, commandStart, parseMessage, serializeMessage } from './message.ts';
+import { Outlet } from './outlet.ts';
 import { Redial } from './redial.ts';
 import { Registration, type RegistrationStep } from './registration.ts';
 import { Rejoin } from './rejoin.ts';
@@ -36,6 +37,7 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #openedAtMs: number;
   readonly #voice: Voice;
+  readonly #outlet: Outlet;
   readonly #capabilities = new Capabilities();
   readonly #registration: Registration;
   readonly #membership = new Membership();
@@ -59,6 +61,7 @@ export class Session {
     this.#nowMs = nowMs;
     const { limits, passphrase, serverName } = options;
     const { nickLength } = limits;
+    this.#outlet = new Outlet({ toDoor: (bytes) => host.toGuest(bytes) });
     this.#voice = new Voice(serverName, (bytes) => this.#toGuest(bytes));
     const parts = {
       voice: this.#voice,
@@ -299,7 +302,7 @@ export class Session {
   }
 
   #toGuest(bytes: Uint8Array): void {
-    if (this.#state !== 'closed') this.#host.toGuest(bytes);
+    if (this.#state !== 'closed') this.#outlet.deliver(bytes);
   }
 
   /** A line of the Session's own to ngIRCd. */

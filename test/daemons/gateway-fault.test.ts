@@ -34,6 +34,8 @@ test('a fault in one guest’s session ends that guest, is counted, and reaches 
     nickLength: 9,
     maxGuests: 2,
     maxGuestsPerCircuit: 1,
+    holdMs: 300_000,
+    backlogLines: 0,
   };
   guests = new Guests(
     config,

@@ -80,6 +80,8 @@ export class GatewayRoom {
         maxGuests: settings.maxGuests,
         liteIdleMs: 300_000,
         maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
+        holdMs: settings.holdMs,
+        backlogLines: settings.backlogLines,
         room: settings.rooms[0] ?? '',
       }),
       new Ngircd(config, secrets),
