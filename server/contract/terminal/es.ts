@@ -344,8 +344,8 @@ export const es = {
   'config tor: is not HOST:PORT': 'config tor: no es SERVIDOR:PUERTO',
   'config room: {value} is not what mayfly status shows':
     'config room: {value} no es lo que muestra mayfly status',
-  'config ssh-key: the value holds {count} keys, not one':
-    'config ssh-key: el valor lleva {count} claves, no una',
+  'config {flag}: {value} holds {count} keys, not one':
+    'config {flag}: {value} lleva {count} claves, no una',
 
   // mayfly connect.
   'connect: no invitation; give the link, or - to paste it':

@@ -343,8 +343,8 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'config tor: is not HOST:PORT': 'config tor: não é SERVIDOR:PORTA',
   'config room: {value} is not what mayfly status shows':
     'config room: {value} não é o que mayfly status mostra',
-  'config ssh-key: the value holds {count} keys, not one':
-    'config ssh-key: o valor tem {count} chaves, não uma',
+  'config {flag}: {value} holds {count} keys, not one':
+    'config {flag}: {value} tem {count} chaves, não uma',
 
   // mayfly connect.
   'connect: no invitation; give the link, or - to paste it':

@@ -13,22 +13,20 @@ const translations: Readonly<Record<Language, Readonly<Record<string, string>> |
   'pt-BR': ptBr,
 };
 
+/** What stands in the gaps, by name. */
+type Values = Readonly<Record<string, string | number>>;
+
 export interface Tongue {
   readonly language: Language;
   /** The sentence with its gaps filled. */
-  say(sentence: Sentence, values?: Readonly<Record<string, string | number>>): string;
+  readonly say: (sentence: Sentence, values?: Values) => string;
   /** The one of two sentences that goes with this number, which fills the gap `{count}`. */
-  count(
-    one: Sentence,
-    other: Sentence,
-    count: number,
-    values?: Readonly<Record<string, string | number>>,
-  ): string;
+  readonly count: (one: Sentence, other: Sentence, count: number, values?: Values) => string;
   /**
    * A text that is filled already, as errors and reports are: line by line, what is one of the
    * sentences is said in this language, and what is not stays as it is.
    */
-  retell(text: string): string;
+  readonly retell: (text: string) => string;
 }
 
 /** The operator's language; English where none of ours is named. Source: locale(7). */
@@ -56,7 +54,7 @@ export function makeTongue(language: Language): Tongue {
 
 const gaps = /\{(\w+)\}/g;
 
-function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
+function fill(sentence: string, values: Values): string {
   return sentence.replace(gaps, (gap, name: string) => String(values[name] ?? gap));
 }
 
@@ -85,11 +83,9 @@ export function reteller(sentences: Readonly<Record<string, string>>): (line: st
       best = { pattern, values };
     }
     if (best === null) return text;
-    const told = Object.entries(best.values).map(([name, value]) => [
-      name,
-      retell(value, depth - 1),
-    ]);
-    return fill(best.pattern.to, Object.fromEntries(told));
+    const told: Record<string, string> = {};
+    for (const [name, value] of Object.entries(best.values)) told[name] = retell(value, depth - 1);
+    return fill(best.pattern.to, told);
   };
   return (line) => retell(line, maxDepth);
 }

@@ -4,6 +4,7 @@ import { warnOrRefuse } from '../../../docker/cli/doctor.ts';
 import type { MachineFacts } from '../../../docker/cli/doctor/facts.ts';
 import { swapAreas } from '../../../docker/cli/doctor/gather.ts';
 import { judgeMachine, unknowns } from '../../../docker/cli/doctor/judge.ts';
+import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
 
 const engine: EngineFacts = {
   version: '28.1.0',
@@ -150,6 +151,8 @@ test('what breaks a promise comes first', () => {
   ]);
 });
 
+const tongue = makeTongue('en');
+
 describe('before a room starts', () => {
   const findings = judgeMachine(
     { ...fine, swaps: [disk], appArmor: false, engine: { ...engine, swapLimit: false } },
@@ -158,20 +161,20 @@ describe('before a room starts', () => {
 
   test('what breaks a promise is warned of with what mends it, what weakens one is not', () => {
     const warnings: string[] = [];
-    warnOrRefuse(findings, false, { warning: (text) => warnings.push(text) });
+    warnOrRefuse(findings, false, { tongue, warning: (text) => warnings.push(text) });
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toMatch(/^swap on a disk: \/dev\/sda2: .*; to mend it: sudo swapoff -a$/);
   });
 
   test('with --strict it is refused', () => {
-    const refuse = (): void => warnOrRefuse(findings, true, { warning: () => {} });
+    const refuse = (): void => warnOrRefuse(findings, true, { tongue, warning: () => {} });
     expect(refuse).toThrow(/^swap on a disk/);
     expect(refuse).toThrow(expect.objectContaining({ hint: 'sudo swapoff -a' }));
   });
 
   test('a machine that only weakens one starts with --strict', () => {
     const weak = judgeMachine({ ...fine, appArmor: false }, 'docker');
-    expect(() => warnOrRefuse(weak, true, { warning: () => {} })).not.toThrow();
+    expect(() => warnOrRefuse(weak, true, { tongue, warning: () => {} })).not.toThrow();
   });
 });
 
