@@ -26,6 +26,7 @@ function environment(engine: Engine): NodeJS.ProcessEnv {
     ...Object.fromEntries(kept),
     ...(programs === undefined ? {} : { MAYFLY_PROGRAMS: programs }),
     DOCKER_HOST: engine.dockerHost,
+    ...engine.operator.env,
   };
 }
 
@@ -35,8 +36,9 @@ function startInside(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): ChildProcessWithoutNullStreams {
-  const [program = '', ...words] = engine.enclosure.enter;
-  return spawn(program, [...words, process.execPath, mayfly, ...args], {
+  const { become, shown } = engine.operator;
+  const [program = '', ...words] = [...engine.enclosure.enter, ...become];
+  return spawn(program, [...words, shown(process.execPath), shown(mayfly), ...args], {
     env: { ...environment(engine), ...env },
   });
 }
