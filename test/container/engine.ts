@@ -18,10 +18,10 @@ import { basename, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 
+import { openRelay, type Relay } from '../../docker/cli/volatile/relay.ts';
 import { engineEnvironment, engineProgram } from '../setup/engine-programs.ts';
 import { until } from '../support/until.ts';
 import { addLine, openEnclosure, type Enclosure } from './enclosure.ts';
-import { openRelay, type Relay } from './relay.ts';
 import {
   ordinaryUser,
   prepareRootless,
@@ -214,11 +214,9 @@ export class Engine {
     return spawn(engineProgram('docker', this.env), args, { env: this.env });
   }
 
-  /** Makes a port of 127.0.0.1 in there one of ours, by default any. @returns which. */
-  async publish(port: number, ours = 0): Promise<number> {
-    const relay = await openRelay(this.enclosure, this.#dir, port, ours);
-    this.#relays.push(relay);
-    return relay.port;
+  /** Makes ports of 127.0.0.1 in there ours as well. */
+  async publish(...ports: readonly number[]): Promise<void> {
+    this.#relays.push(await openRelay(this.enclosure.pid, this.#dir, ports));
   }
 
   /** A container's processes, as this machine numbers them. @param container its whole id. */
