@@ -5,14 +5,18 @@ import { Problem } from './contract/problem.ts';
 /** Far more than the settings' own limits add up to. */
 const maxBytes = 1024 * 1024;
 
+/** Who starts an appliance has its orders at hand; one that stays without them must not wait for ever. */
+export const ordersWithinMs = 30_000;
+
 /**
  * The first line; what follows stays unread in the stream.
- * @throws {Problem} if the stream ends before a line does, or the line is too long.
+ * @throws {Problem} if the stream ends before a line does, the line is too long, or none comes in time.
  */
-export function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
+export function firstLine(stream: NodeJS.ReadableStream, withinMs: number): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     const finish = (settle: () => void): void => {
+      clearTimeout(timer);
       stream.off('data', onData);
       stream.off('end', onEnd);
       stream.pause();
@@ -28,6 +32,13 @@ export function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
     const onEnd = (): void => {
       finish(() => reject(new Problem('stdin: ended before a line of orders')));
     };
+    const onTimeout = (): void => {
+      const problem = new Problem(`stdin: no line of orders came within ${withinMs / 1000} s`, {
+        hint: 'give them as the first line, at the start',
+      });
+      finish(() => reject(problem));
+    };
+    const timer = setTimeout(onTimeout, withinMs);
     stream.on('data', onData);
     stream.on('end', onEnd);
   });

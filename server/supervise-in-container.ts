@@ -7,7 +7,7 @@ import { eventText } from './container/event-text.ts';
 import { containerOrders, ordersComeByStdin } from './container/orders.ts';
 import { mustBeInMemory } from './container/state-in-memory.ts';
 import { makeTongue, terminalLanguage, type Tongue } from './contract/terminal/tongue.ts';
-import { firstLine } from './orders.ts';
+import { firstLine, ordersWithinMs } from './orders.ts';
 import { emitJson, supervise, type Emit } from './supervise.ts';
 
 /** Docker keeps none of it: its log driver is none. */
@@ -23,7 +23,9 @@ export function superviseInContainer(): Promise<number> {
   const lifeline = ordersComeByStdin(env);
   return supervise({
     orders: async () => {
-      const config = parseOrders(containerOrders(env, lifeline ? await firstLine(stdin) : null));
+      const config = parseOrders(
+        containerOrders(env, lifeline ? await firstLine(stdin, ordersWithinMs) : null),
+      );
       for (const dir of Object.values(config.layout.dirs)) mustBeInMemory(dir);
       return config;
     },

@@ -1,19 +1,30 @@
 // Starts the private Tor network once for all files of the browser suite. Knows nothing of what they do in it.
-// MAYFLY_TEST_TOR_ADDRESS: where a container reaches it, for a run in an engine's network.
+// MAYFLY_TEST_TORNET: one that stands already, for runs in an engine's network.
 
 import type { TestProject } from 'vitest/node';
 
 import { program } from '../support/programs.ts';
 import { startTorNetwork } from '../tornet/network.ts';
 
+interface ReachedTorNetwork {
+  readonly torrc: string;
+  readonly socksPort: number;
+}
+
 declare module 'vitest' {
   interface ProvidedContext {
-    readonly tornet: { readonly torrc: string; readonly socksPort: number };
+    readonly tornet: ReachedTorNetwork;
   }
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const network = await startTorNetwork(program('tor'), process.env['MAYFLY_TEST_TOR_ADDRESS']);
-  project.provide('tornet', { torrc: network.torrc, socksPort: network.socksPort });
-  return () => network.stop();
+  const standing = process.env['MAYFLY_TEST_TORNET'];
+  if (standing !== undefined) {
+    // Of test/container/tornet-inside.ts.
+    project.provide('tornet', JSON.parse(standing) as ReachedTorNetwork);
+    return async () => {};
+  }
+  const { torrc, socksPort, stop } = await startTorNetwork(program('tor'));
+  project.provide('tornet', { torrc, socksPort });
+  return stop;
 }

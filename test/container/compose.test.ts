@@ -18,9 +18,12 @@ import { loadImage, mayflyImage } from './mayfly-image.ts';
 import { startRoom, type Room } from './room.ts';
 
 let engine: Engine;
+/** Started first: its patience is longer than any one test's. */
+let withoutOrders: Promise<readonly [string, number | null]>;
 beforeAll(async () => {
   engine = await startEngine();
   await loadImage(engine, inject('mayflyImage'));
+  withoutOrders = toItsEnd(['run', '--rm', ...byHand(profilePath), mayflyImage]);
 });
 afterAll(async () => {
   await engine.stop();
@@ -28,6 +31,14 @@ afterAll(async () => {
 
 async function inspect<T>(on: Engine, id: string, part: string): Promise<T> {
   return JSON.parse(await on.exec(['inspect', '--format', `{{json ${part}}}`, id])) as T;
+}
+
+/** Of the docker client. @returns what it says, and its exit code. */
+async function toItsEnd(words: readonly string[]): Promise<readonly [string, number | null]> {
+  const docker = engine.spawn(words);
+  const all = await said(docker.stdout);
+  await until('the end of docker', () => docker.exitCode !== null);
+  return [all, docker.exitCode];
 }
 
 async function said(stream: Readable | null): Promise<string> {
@@ -199,7 +210,8 @@ describe('its end', () => {
     await room.compose('stop');
     expect(await room.state()).toEqual({ ended: true, exitCode: 0 });
     await room.compose('down');
-    expect(await engine.exec(['ps', '--all', '--quiet'])).toBe('');
+    const composes = ['--filter', 'label=com.docker.compose.project'];
+    expect(await engine.exec(['ps', '--all', '--quiet', ...composes])).toBe('');
     expect(await engine.exec(['volume', 'ls', '--quiet'])).toBe('');
     const networks = await engine.exec(['network', 'ls', '--format', '{{.Name}}']);
     expect(networks.split('\n').toSorted()).toEqual(['bridge', 'host', 'none']);
@@ -238,18 +250,11 @@ describe('its end', () => {
 });
 
 describe('a container that would break a promise does not start', () => {
-  /** @returns what it says, and its exit code. */
-  async function attempt(...words: readonly string[]): Promise<readonly [string, number | null]> {
-    const docker = engine.spawn(['run', '--rm', ...words, mayflyImage]);
-    const all = await said(docker.stdout);
-    await until('the end of docker', () => docker.exitCode !== null);
-    return [all, docker.exitCode];
-  }
-
   test.each(['MAYFLY_PASSPHRASE', 'MAYFLY_SSH_KEYS', 'MAYFLY_BRIDGES', 'MAYFLY_TORRC'])(
     'a secret in its environment: %s',
     async (variable) => {
-      const [told, code] = await attempt('--env', `${variable}=word-of-mouth`);
+      const secret = ['--env', `${variable}=word-of-mouth`];
+      const [told, code] = await toItsEnd(['run', '--rm', ...secret, mayflyImage]);
       expect(told).toContain(`error: ${variable}: stands in the container's environment`);
       expect(told).not.toContain('word-of-mouth');
       expect(code).toBe(1);
@@ -257,8 +262,14 @@ describe('a container that would break a promise does not start', () => {
   );
 
   test('a state directory that is no tmpfs', async () => {
-    const [told, code] = await attempt();
+    const [told, code] = await toItsEnd(['run', '--rm', mayflyImage]);
     expect(told).toContain('/run/mayfly/supervisor: is not a tmpfs');
+    expect(code).toBe(1);
+  });
+
+  test('one that never gets the orders that it waits for', async () => {
+    const [told, code] = await withoutOrders;
+    expect(told).toContain('stdin: no line of orders came within 30 s');
     expect(code).toBe(1);
   });
 });

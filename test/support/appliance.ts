@@ -44,6 +44,10 @@ export interface StartOptions {
  */
 const testEngine = process.env['MAYFLY_TEST_ENGINE'] ?? 'bare';
 
+/** The command, below the project's folder. By Compose it is another, which speaks as ours does. */
+const [program, ...verb] =
+  testEngine === 'compose' ? ['test/container/compose-up.ts'] : ['docker/cli/mayfly.mjs', 'up'];
+
 /** Four ports that nobody listens on. */
 export async function appliancePorts(): Promise<AppliancePorts> {
   const [web = 0, ssh = 0, irc = 0, ngircd = 0] = await freePorts(4);
@@ -67,8 +71,8 @@ export async function startAppliance(options: StartOptions = {}): Promise<Applia
   const command = [
     ...(options.prefix ?? []),
     process.execPath.replace(root, project),
-    join(project, 'docker/cli/mayfly.mjs'),
-    'up',
+    join(project, program ?? ''),
+    ...verb,
     '--json',
     `--web-port=${ports.web}`,
     `--ssh-port=${ports.ssh}`,
@@ -76,8 +80,8 @@ export async function startAppliance(options: StartOptions = {}): Promise<Applia
     `--ngircd-port=${ports.ngircd}`,
     ...(options.flags ?? []),
   ];
-  const [program = '', ...args] = command;
-  const child = spawn(program, args, {
+  const [first = '', ...args] = command;
+  const child = spawn(first, args, {
     cwd: '/',
     env: { ...cleanEnvironment(), MAYFLY_ENGINE: testEngine, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

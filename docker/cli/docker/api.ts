@@ -40,6 +40,12 @@ export interface EngineFacts {
   readonly cgroupVersion: string;
   /** It can keep a container's memory out of swap. */
   readonly swapLimit: boolean;
+  /** What else it can limit: a rootless one only what it was given (docs.docker.com/engine/security/rootless). */
+  readonly limits: {
+    readonly memory: boolean;
+    readonly processes: boolean;
+    readonly cpus: boolean;
+  };
 }
 
 export interface Attached {
@@ -111,6 +117,11 @@ export function dockerApi(socketPath: string) {
         securityOptions: list(field(info, 'SecurityOptions')),
         cgroupVersion: stringOf(field(info, 'CgroupVersion')) ?? '1',
         swapLimit: field(info, 'SwapLimit') === true,
+        limits: {
+          memory: field(info, 'MemoryLimit') === true,
+          processes: field(info, 'PidsLimit') === true,
+          cpus: field(info, 'CpuCfsQuota') === true,
+        },
       };
     },
 

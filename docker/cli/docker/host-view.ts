@@ -18,6 +18,7 @@ export interface HostView {
 export interface SwapView {
   /** Bytes in swap at most, ever; null: the kernel keeps no such number. */
   readonly peakBytes: number | null;
+  /** null: no account is kept of the room alone. */
   readonly nowBytes: number | null;
 }
 
@@ -43,13 +44,17 @@ function read(path: string): string | null {
   }
 }
 
-/** The host's processes of a container, by its whole id in their cgroups' paths. */
+/**
+ * The host's processes of a container, by its whole id in their cgroups' paths. A rootless engine may have
+ * no cgroups to give; then by what Docker mounts into it, `…/containers/ID/hosts` and others.
+ */
 export function processesOf(container: string): number[] {
   if (process.platform !== 'linux') return [];
-  return readdirSync('/proc').flatMap((name) => {
-    const isOurs = /^\d+$/.test(name) && read(`/proc/${name}/cgroup`)?.includes(container) === true;
-    return isOurs ? [Number(name)] : [];
-  });
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const having = (file: string, text: string): number[] =>
+    pids.filter((pid) => read(`/proc/${pid}/${file}`)?.includes(text) === true).map(Number);
+  const found = having('cgroup', container);
+  return found.length > 0 ? found : having('mountinfo', `/containers/${container}/`);
 }
 
 /** proc(5) mountinfo: `… 5 place options … - type source super-options`. */
@@ -76,6 +81,8 @@ function cgroupNumber(pid: number, file: string): number | null {
   for (const line of lines) {
     // `5:memory:/path` or `0::/path`
     const [, controllers = '', path = ''] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
+    // The root's account is the whole machine's.
+    if (path === '/') continue;
     const tree = controllers === '' ? cgroupRoot : join(cgroupRoot, controllers);
     const text = existsSync(tree) ? read(join(tree, path, file)) : null;
     if (text !== null && /^\d+\s*$/.test(text)) return Number(text);

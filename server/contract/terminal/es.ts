@@ -151,6 +151,8 @@ export const es = {
   'the kernel hands dumps to {program}': 'el núcleo entrega los volcados a {program}',
 
   // More of the residue report.
+  'swap is on, and the engine keeps no account of it':
+    'hay intercambio, y el motor no lleva cuenta de él',
   '{size} KiB at the end': '{size} KiB al final',
   'swap is on: a page may have been there and gone; "swapoff -a" before the next room':
     'hay intercambio: una página pudo pasar por ahí; "swapoff -a" antes de la próxima sala',
@@ -160,6 +162,9 @@ export const es = {
   '{count} in this namespace': '{count} en este espacio de nombres',
 
   // mayfly doctor.
+  'the engine cannot limit {what}': 'el motor no puede limitar {what}',
+  'a guest who makes a part of the room busy takes it from this machine':
+    'un invitado que ocupe una parte de la sala se lo quita a esta máquina',
   'no Docker engine': 'sin motor de Docker',
   'Docker {version}, storage {storage}, logs by {logs} (a room: none)':
     'Docker {version}, almacenamiento {storage}, registros con {logs} (una sala: ninguno)',

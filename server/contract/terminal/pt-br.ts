@@ -152,6 +152,8 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'the kernel hands dumps to {program}': 'o kernel entrega os despejos a {program}',
 
   // More of the residue report.
+  'swap is on, and the engine keeps no account of it':
+    'a troca (swap) está ativa, e o motor não a contabiliza',
   '{size} KiB at the end': '{size} KiB no fim',
   'swap is on: a page may have been there and gone; "swapoff -a" before the next room':
     'a troca (swap) está ativa: uma página pode ter passado por lá; "swapoff -a" antes da próxima sala',
@@ -161,6 +163,9 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   '{count} in this namespace': '{count} neste namespace',
 
   // mayfly doctor.
+  'the engine cannot limit {what}': 'o motor não pode limitar {what}',
+  'a guest who makes a part of the room busy takes it from this machine':
+    'um convidado que ocupe uma parte da sala o tira desta máquina',
   'no Docker engine': 'sem motor do Docker',
   'Docker {version}, storage {storage}, logs by {logs} (a room: none)':
     'Docker {version}, armazenamento {storage}, logs por {logs} (uma sala: nenhum)',

@@ -115,6 +115,15 @@ test.each<[string, string, 'left' | 'not checked', Traces]>([
       before: { ...before, host: { ...host, swap: { peakBytes: null, nowBytes: 0 } } },
     },
   ],
+  [
+    'pages in swap',
+    'no account kept',
+    'not checked',
+    {
+      ...clean,
+      before: { ...before, host: { ...host, swap: { peakBytes: null, nowBytes: null } } },
+    },
+  ],
   ['pages in swap', 'unseen', 'not checked', { ...clean, before: { ...before, host: null } }],
   [
     'core files',

@@ -13,6 +13,7 @@ const engine: EngineFacts = {
   securityOptions: ['name=apparmor', 'name=seccomp,profile=builtin', 'name=userns'],
   cgroupVersion: '2',
   swapLimit: true,
+  limits: { memory: true, processes: true, cpus: true },
 };
 
 /** A machine with nothing wrong. */
@@ -83,6 +84,26 @@ test.each<
     'docker',
     'weakens',
     /^userns-remap/,
+  ],
+  [
+    'a rootless engine that was not given the CPU',
+    { engine: { ...engine, limits: { ...engine.limits, cpus: false } } },
+    'docker',
+    'weakens',
+    /^the engine cannot limit cpus$/,
+  ],
+  [
+    'a rootless engine without cgroups',
+    {
+      engine: {
+        ...engine,
+        cgroupVersion: '1',
+        limits: { memory: false, processes: false, cpus: false },
+      },
+    },
+    'docker',
+    'weakens',
+    /^the engine cannot limit memory, processes, cpus$/,
   ],
   [
     'an old engine',

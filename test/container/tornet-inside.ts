@@ -1,0 +1,13 @@
+// Runs in an engine's enclosure: one private Tor network for every run of the browser suite in there. Knows
+// nothing of rooms.
+
+import { program } from '../support/programs.ts';
+import { startTorNetwork } from '../tornet/network.ts';
+
+/** Where containers reach it. */
+const [address = ''] = process.argv.slice(2);
+
+const { torrc, socksPort, stop } = await startTorNetwork(program('tor'), address);
+process.stdout.write(`${JSON.stringify({ torrc, socksPort })}\n`);
+// The lifeline: who started this has no more use for it, or has gone.
+process.stdin.resume().on('close', () => void stop().then(() => process.exit(0)));
