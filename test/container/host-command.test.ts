@@ -184,12 +184,14 @@ test('an image that is not there is an error, and nothing is left', async () => 
 });
 
 test('without a word the best engine is taken, with the image of these sources, and it is said', async () => {
-  await engine.exec(['tag', mayflyImage, imageSources({}).tag]);
+  const { tag } = imageSources({});
+  await engine.exec(['tag', mayflyImage, tag]);
   const room = await start({ flags: [] });
   await room.ready();
   expect(room.err).toContain('mayfly: engine: docker');
   expect(room.err).not.toContain('building');
   expect(await left()).toHaveLength(2);
+  await engine.exec(['image', 'rm', tag]);
 });
 
 test('where no engine answers the bare one is taken, and it is said why', async () => {
@@ -255,7 +257,7 @@ test('what earlier builds left is removed, but neither what is in use nor what s
   await engine.exec(['tag', named, 'somebodys:own']);
   await engine.exec(['create', '--name', 'user', used, '/nothing']);
   const ours = [mayflyImage];
-  const stages = Array(4).fill('<none>:<none>');
+  const stages = Array<string>(4).fill('<none>:<none>');
   expect(await images()).toEqual(
     [...ours, ...stages, old, used, named, 'somebodys:own', kept].toSorted(),
   );
