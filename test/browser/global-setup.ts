@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('tornet', JSON.parse(standing) as ReachedTorNetwork);
     return async () => {};
   }
-  const { torrc, socksPort, stop } = await startTorNetwork(program('tor'));
-  project.provide('tornet', { torrc, socksPort });
-  return stop;
+  const network = await startTorNetwork(program('tor'));
+  project.provide('tornet', { torrc: network.torrc, socksPort: network.socksPort });
+  return () => network.stop();
 }

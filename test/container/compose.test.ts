@@ -45,9 +45,9 @@ async function said(stream: Readable | null): Promise<string> {
   return stream === null ? '' : text(stream);
 }
 
-function page(port: number): Promise<string> {
+function page(port: number, path = '/'): Promise<string> {
   return new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port }, (answer) => resolve(text(answer)))
+    request({ host: '127.0.0.1', port, path }, (answer) => resolve(text(answer)))
       .once('error', reject)
       .end();
   });
@@ -76,6 +76,7 @@ describe('a room by compose.yaml', () => {
   test('has its page and its ssh on the published ports, which the invitation names', async () => {
     const { web, ssh } = room.ports;
     expect(await page(web)).toContain('<!doctype html>');
+    expect(await page(web, '/licenses.txt')).toContain('## preact - ');
     expect(await greeting(ssh)).toMatch(/^SSH-2\.0-OpenSSH_/);
     expect(room.ready.web.url).toBe(`http://127.0.0.1:${web}/`);
     expect(room.ready.ssh.port).toBe(ssh);
@@ -247,6 +248,14 @@ describe('its end', () => {
     expect(JSON.stringify(await inspect(engine, 'held', '.'))).not.toContain(passphrase);
     await engine.exec(['rm', 'held']);
   });
+});
+
+test('a host program that has gone as soon as it gave the orders leaves no room behind', async () => {
+  const docker = engine.spawn(['run', '--rm', ...byHand(profilePath), mayflyImage]);
+  docker.stdin?.end(`${JSON.stringify({ variables: { MAYFLY_ONION: 'off' } })}\n`);
+  expect(await said(docker.stdout)).toContain('{"event":"ending","reason":"host gone"}');
+  await until('the end of docker', () => docker.exitCode !== null);
+  expect(docker.exitCode).toBe(0);
 });
 
 describe('a container that would break a promise does not start', () => {

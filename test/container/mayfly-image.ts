@@ -22,8 +22,16 @@ export const mayflyImage = 'mayfly:test';
 const root = join(import.meta.dirname, '../..');
 /** As .dockerignore has it. */
 const sources = [
-  ...['LICENSE', 'package.json', 'package-lock.json', 'tsconfig.json', '.npmrc'],
-  ...['server', 'web', 'docker/Dockerfile', 'docker/cli', 'docker/rootfs'],
+  'LICENSE',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  '.npmrc',
+  'server',
+  'web',
+  'docker/Dockerfile',
+  'docker/cli',
+  'docker/rootfs',
 ];
 const prefix = 'mayfly-';
 

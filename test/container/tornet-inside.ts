@@ -7,7 +7,8 @@ import { startTorNetwork } from '../tornet/network.ts';
 /** Where containers reach it. */
 const [address = ''] = process.argv.slice(2);
 
-const { torrc, socksPort, stop } = await startTorNetwork(program('tor'), address);
+const network = await startTorNetwork(program('tor'), address);
+const { torrc, socksPort } = network;
 process.stdout.write(`${JSON.stringify({ torrc, socksPort })}\n`);
 // The lifeline: who started this has no more use for it, or has gone.
-process.stdin.resume().on('close', () => void stop().then(() => process.exit(0)));
+process.stdin.resume().on('close', () => void network.stop().then(() => process.exit(0)));

@@ -75,29 +75,34 @@ function mayDumpCore(pid: number): boolean {
   return !/^Max core file size\s+0\s+0\s/m.test(limits);
 }
 
+/** A control file's text, by its path; null: there is none. */
+type Look = (path: string) => string | null;
+
 /** A control file's number. Version 1 has a tree for each controller, version 2 one. */
-function cgroupNumber(pid: number, file: string): number | null {
-  const lines = read(`/proc/${pid}/cgroup`)?.split('\n') ?? [];
-  for (const line of lines) {
+function cgroupNumber(cgroups: string, file: string, look: Look): number | null {
+  for (const line of cgroups.split('\n')) {
     // `5:memory:/path` or `0::/path`
     const [, controllers = '', path = ''] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
     // The root's account is the whole machine's.
-    if (path === '/') continue;
-    const tree = controllers === '' ? cgroupRoot : join(cgroupRoot, controllers);
-    const text = existsSync(tree) ? read(join(tree, path, file)) : null;
+    if (path === '' || path === '/') continue;
+    const text = look(join(cgroupRoot, controllers, path, file));
     if (text !== null && /^\d+\s*$/.test(text)) return Number(text);
   }
   return null;
 }
 
-/** cgroup-v2.rst: `memory.swap.peak` from Linux 6.5 on. Version 1 keeps memory and swap in one sum. */
-function swapOf(pid: number): SwapView {
-  const both = cgroupNumber(pid, 'memory.memsw.usage_in_bytes');
-  const memory = cgroupNumber(pid, 'memory.usage_in_bytes');
+/**
+ * cgroup-v2.rst: `memory.swap.peak` from Linux 6.5 on. Version 1 keeps memory and swap in one sum.
+ * @param cgroups a process's, as proc(5) has them.
+ */
+export function swapOf(cgroups: string, look: Look = read): SwapView {
+  const numberIn = (file: string): number | null => cgroupNumber(cgroups, file, look);
+  const both = numberIn('memory.memsw.usage_in_bytes');
+  const memory = numberIn('memory.usage_in_bytes');
   const sum = both === null || memory === null ? null : Math.max(0, both - memory);
   return {
-    peakBytes: cgroupNumber(pid, 'memory.swap.peak'),
-    nowBytes: cgroupNumber(pid, 'memory.swap.current') ?? sum,
+    peakBytes: numberIn('memory.swap.peak'),
+    nowBytes: numberIn('memory.swap.current') ?? sum,
   };
 }
 
@@ -111,6 +116,6 @@ export function hostView(container: string): HostView | null {
     namespaces: namespacesOf(first),
     diskMounts: mountinfo === null ? null : writableDiskMounts(mountinfo),
     coresOff: !pids.some(mayDumpCore),
-    swap: swapOf(first),
+    swap: swapOf(read(`/proc/${first}/cgroup`) ?? ''),
   };
 }
