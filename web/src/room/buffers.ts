@@ -1,5 +1,6 @@
 // Single steps on buffers. Pure; knows nothing of why they are taken.
 
+import { noModes } from './channel-modes.ts';
 import {
   fold,
   isChannelName,
@@ -17,7 +18,10 @@ function emptyBuffer(name: string): Buffer {
     name,
     isChannel: isChannelName(name),
     presence: isChannelName(name) ? 'asked' : 'in',
+    outBecause: null,
     topic: '',
+    modes: noModes,
+    bans: null,
     people: new Map(),
     lines: [],
     unread: 0,
