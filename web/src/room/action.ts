@@ -9,6 +9,7 @@ export type Action =
   | { readonly kind: 'closed'; readonly name: string }
   | { readonly kind: 'looked'; readonly name: string }
   | { readonly kind: 'watched'; readonly watched: boolean }
+  | { readonly kind: 'muted' | 'unmuted'; readonly nick: string }
   | {
       readonly kind: 'wrote';
       readonly target: string;

@@ -22,6 +22,7 @@ function emptyBuffer(name: string): Buffer {
     lines: [],
     unread: 0,
     mentions: 0,
+    newFrom: null,
   };
 }
 
@@ -76,16 +77,17 @@ export function read(state: RoomState, key: string | null): RoomState {
 
 export type NewLine = Omit<TalkLine, 'id'> | Omit<EventLine, 'id'>;
 
-/** A line at the end. Others' talk counts as unread unless it is being looked at. */
+/** A line at the end. Others' talk counts as unread unless it is being looked at, or muted. */
 export function append(state: RoomState, name: string, line: NewLine): RoomState {
   const key = fold(name);
   const seen = state.watched && state.current === key;
-  const counts = line.kind === 'talk' && !line.own && !seen;
+  const counts = line.kind === 'talk' && !line.own && line.mutedAs === null && !seen;
   const next = change(state, key, (buffer) => ({
     ...buffer,
     lines: [...buffer.lines, { ...line, id: state.nextId }].slice(-maxLines),
     unread: buffer.unread + (counts ? 1 : 0),
     mentions: buffer.mentions + (counts && (line.mention || !buffer.isChannel) ? 1 : 0),
+    newFrom: counts && buffer.unread === 0 ? state.nextId : buffer.newFrom,
   }));
   return next === state ? state : { ...next, nextId: state.nextId + 1 };
 }

@@ -21,6 +21,8 @@ export interface TalkLine {
   readonly delivery: Delivery;
   /** Names this guest. */
   readonly mention: boolean;
+  /** Whose mute hides it; null: it is shown. */
+  readonly mutedAs: number | null;
 }
 
 /** Something that happened, as a key of the catalogue and what stands in its gaps. */
@@ -41,6 +43,13 @@ export interface Person {
   readonly modes: string;
 }
 
+/** A muted person, by their present name. */
+export interface Muted {
+  readonly nick: string;
+  /** What their lines are marked with. */
+  readonly id: number;
+}
+
 /** A channel or a private talk. */
 export interface Buffer {
   /** The name as it is shown: `#lobby`, `ana`. */
@@ -58,6 +67,8 @@ export interface Buffer {
   readonly unread: number;
   /** Unread lines that name the guest; in a private talk, all. */
   readonly mentions: number;
+  /** Id of the first line that came while nobody looked; null: there is nothing new to point at. */
+  readonly newFrom: number | null;
 }
 
 export interface RoomState {
@@ -68,6 +79,10 @@ export interface RoomState {
   readonly echoes: boolean;
   /** By lower-case name, in the order of the list. */
   readonly buffers: ReadonlyMap<string, Buffer>;
+  /** By lower-case nick. */
+  readonly muted: ReadonlyMap<string, Muted>;
+  /** The colour of each name, by lower-case nick. */
+  readonly hues: ReadonlyMap<string, number>;
   /** Key of the buffer in view; null before the first. */
   readonly current: string | null;
   /** The guest looks at the page: lines of the current buffer count as read. */
@@ -85,6 +100,8 @@ export const emptyRoom: RoomState = {
   online: false,
   echoes: false,
   buffers: new Map(),
+  muted: new Map(),
+  hues: new Map(),
   current: null,
   watched: true,
   nextId: 1,
