@@ -53,6 +53,8 @@ declare module 'irc-framework/src/client.js' {
     readonly command: string;
     readonly params: readonly string[];
     readonly nick: string;
+    readonly ident: string;
+    readonly hostname: string;
   }
 
   export interface ClientEvents {

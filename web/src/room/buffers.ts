@@ -1,5 +1,6 @@
 // Single steps on buffers. Pure; knows nothing of why they are taken.
 
+import { noModes } from './channel-modes.ts';
 import {
   fold,
   isChannelName,
@@ -12,12 +13,16 @@ import {
   type TalkLine,
 } from './state.ts';
 
-function emptyBuffer(name: string): Buffer {
+function emptyBuffer(name: string, id: number): Buffer {
   return {
+    id,
     name,
     isChannel: isChannelName(name),
     presence: isChannelName(name) ? 'asked' : 'in',
+    outBecause: null,
     topic: '',
+    modes: noModes,
+    bans: null,
     people: new Map(),
     lines: [],
     unread: 0,
@@ -42,11 +47,11 @@ export function change(
 export function ensure(state: RoomState, name: string): RoomState {
   const key = fold(name);
   if (state.buffers.has(key)) return state;
-  const buffers = new Map(state.buffers).set(key, emptyBuffer(name));
+  const buffers = new Map(state.buffers).set(key, emptyBuffer(name, state.nextId));
   const talks = [...buffers].filter(([, buffer]) => !buffer.isChannel);
   const oldest = talks.find(([talk]) => talk !== state.current && talk !== key);
   if (talks.length > maxTalks && oldest !== undefined) buffers.delete(oldest[0]);
-  return { ...state, buffers, current: state.current ?? key };
+  return { ...state, buffers, current: state.current ?? key, nextId: state.nextId + 1 };
 }
 
 /** The state without this buffer; what stands above it in the list comes into view. */

@@ -3,12 +3,14 @@
 import type { Happening } from '../irc/happening.ts';
 import type { Action } from './action.ts';
 import { append, change, ensure, mapLines, read, remove, settle, type NewLine } from './buffers.ts';
+import { modesOf, noModes, sentenceOf, withChannelMode, type ModeChange } from './channel-modes.ts';
+import { bannedNick, remembered, renamedKnown } from './known.ts';
 import { mentions } from '../../../server/contract/words/mention.ts';
 import { renameHue, withHues } from './hues.ts';
 import { mute, mutedAs, renameMuted, unmute } from './muted.ts';
 import { renamePerson, withMode, withoutPerson, withPerson } from './people.ts';
 import { refusal } from '../../../server/contract/words/refusal.ts';
-import { fold, isChannelName, type EventLine, type RoomState } from './state.ts';
+import { fold, isChannelName, maxBans, type EventLine, type RoomState } from './state.ts';
 
 type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
 type Table = { readonly [K in Action['kind']]: (state: RoomState, action: Of<K>) => RoomState };
@@ -89,6 +91,9 @@ function joined(state: RoomState, { nick, channel, at }: Of<'joined'>): RoomStat
     ...buffer,
     name: channel,
     presence: 'in',
+    outBecause: null,
+    modes: noModes,
+    bans: null,
     people: new Map([[fold(nick), { nick, modes: '' }]]),
   }));
   const said = append(next, channel, event('event.youJoined', { channel }, at));
@@ -109,7 +114,8 @@ function answered(state: RoomState, name: string): RoomState {
 }
 
 function renamed(before_: RoomState, { from, to, at }: Of<'renamed'>): RoomState {
-  const state = renameHue(renameMuted(before_, from, to), from, to);
+  const known = { ...before_, known: renamedKnown(before_.known, from, to) };
+  const state = renameHue(renameMuted(known, from, to), from, to);
   const self = isSelf(state, from);
   const key = self ? 'event.youRenamed' : 'event.renamed';
   let next = whereverIs(state, from, (before, name) =>
@@ -135,14 +141,15 @@ function renamed(before_: RoomState, { from, to, at }: Of<'renamed'>): RoomState
 
 function kicked(state: RoomState, { nick, by, channel, reason, at }: Of<'kicked'>): RoomState {
   const self = isSelf(state, nick);
-  const next = change(state, channel, (buffer) => ({
-    ...withoutPerson(buffer, nick),
-    ...(self ? { presence: 'out', people: new Map() } : {}),
-  }));
   // Without a reason ngIRCd gives a name instead.
   const bare = reason === '' || [by, nick].includes(reason) ? 'Bare' : '';
+  const why = { key: `event.youKicked${bare}`, values: { by, channel, reason } };
+  const next = change(state, channel, (buffer) => ({
+    ...withoutPerson(buffer, nick),
+    ...(self ? { presence: 'out', people: new Map(), outBecause: why } : {}),
+  }));
   const line = self
-    ? event(`event.youKicked${bare}`, { by, channel, reason }, at, 'wrong')
+    ? event(why.key, why.values, at, 'wrong')
     : event(`event.kicked${bare}`, { nick, by, reason }, at, 'plain');
   return append(next, channel, line);
 }
@@ -163,11 +170,39 @@ function refused(state: RoomState, action: Of<'refused'>): RoomState {
       : state;
   const shut = notLetIn.includes(action.code)
     ? change(failed, action.subject, (buffer) =>
-        buffer.presence === 'asked' ? { ...buffer, presence: 'out' } : buffer,
+        buffer.presence === 'in'
+          ? buffer
+          : { ...buffer, presence: 'out', outBecause: { key, values } },
       )
     : failed;
   const line = event(key, values, action.at, 'wrong');
   return known ? append(shut, action.subject, line) : inView(shut, line);
+}
+
+/** One change of mode in words; what has no sentence is told as it came. */
+function modeEvent(state: RoomState, by: string, change: ModeChange, at: number): NewLine {
+  const { mode, param } = change;
+  const key = sentenceOf(change);
+  const value = param ?? '';
+  if (key === null) return event('event.modes', { nick: by, modes: `${mode} ${value}`.trim() }, at);
+  const banned = mode.endsWith('b') ? (bannedNick(state.known, value) ?? value) : value;
+  // A key opens the channel: it is not for the log.
+  const shown = mode.endsWith('k') ? '' : banned;
+  return event(key, { by, nick: shown, limit: shown }, at, 'quiet');
+}
+
+function modes(state: RoomState, { channel, by, changes, at }: Of<'modes'>): RoomState {
+  if (!isChannelName(channel)) return state;
+  const next = change(state, channel, (buffer) =>
+    changes.reduce(
+      (before, one) => withChannelMode(withMode(before, one.mode, one.param), one),
+      buffer,
+    ),
+  );
+  return changes.reduce(
+    (before, one) => append(before, channel, modeEvent(state, by, one, at)),
+    next,
+  );
 }
 
 const table: Table = {
@@ -222,13 +257,23 @@ const table: Table = {
       ...buffer,
       people: new Map(people.map((person) => [fold(person.nick), person])),
     })),
-  modes: (state, { channel, by, changes, text, at }) => {
-    if (!isChannelName(channel)) return state;
-    const next = change(state, channel, (buffer) =>
-      changes.reduce((before, { mode, param }) => withMode(before, mode, param), buffer),
-    );
-    return append(next, channel, event('event.modes', { nick: by, modes: text }, at));
-  },
+  modes,
+  seen: (state, { nick, ident, host }) => ({
+    ...state,
+    known: remembered(state.known, nick, { ident, host }),
+  }),
+  'channel modes': (state, { channel, modes: letters, params }) =>
+    change(state, channel, (buffer) => ({ ...buffer, modes: modesOf(letters, params) })),
+  'ban listed': (state, { channel, mask }) =>
+    change(state, channel, (buffer) => {
+      const others = (buffer.bans ?? []).filter((other) => other !== mask);
+      return { ...buffer, bans: [...others, mask].slice(-maxBans) };
+    }),
+  'bans listed': (state, { channel }) =>
+    change(state, channel, (buffer) => ({ ...buffer, bans: buffer.bans ?? [] })),
+  'bans asked': (state, { channel }) =>
+    change(state, channel, (buffer) => ({ ...buffer, bans: null })),
+  ends: (state, { at }) => ({ ...state, endsAt: at }),
   away: (state, { away, at }) => inView(state, event(away ? 'event.away' : 'event.back', {}, at)),
   invited: (state, { by, channel, at }) =>
     mutedAs(state, by) === null

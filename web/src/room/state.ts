@@ -50,8 +50,36 @@ export interface Muted {
   readonly id: number;
 }
 
+/** A way into the room, as others may know it. */
+export type Door = 'web' | 'lite' | 'irc';
+
+/** Somebody's session as the room shows it; it lives as long as their stay. */
+export interface Known {
+  /** null: the room does not say. */
+  readonly door: Door | null;
+  /** A hash of the session, which a ban names. */
+  readonly host: string;
+}
+
+/** How a channel is set: RFC 2811 §4.2, as far as ngIRCd has it. */
+export interface ChannelModes {
+  /** Letters of modes without a parameter, such as `mt`. */
+  readonly flags: string;
+  readonly key: string | null;
+  /** People at most. */
+  readonly limit: number | null;
+}
+
+/** A sentence of the catalogue, by name. */
+export interface Reason {
+  readonly key: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /** A channel or a private talk. */
 export interface Buffer {
+  /** Its own as long as it is open, whatever it is called. */
+  readonly id: number;
   /** The name as it is shown: `#lobby`, `ana`. */
   readonly name: string;
   readonly isChannel: boolean;
@@ -60,7 +88,12 @@ export interface Buffer {
    * `out`: removed or refused. A private talk is always `in`.
    */
   readonly presence: 'in' | 'asked' | 'out';
+  /** Why the guest is out: removed, banned, full, …; null while in, or where nobody said why. */
+  readonly outBecause: Reason | null;
   readonly topic: string;
+  readonly modes: ChannelModes;
+  /** Masks; null: not asked for yet. */
+  readonly bans: readonly string[] | null;
   /** By lower-case nick. */
   readonly people: ReadonlyMap<string, Person>;
   readonly lines: readonly Line[];
@@ -83,6 +116,10 @@ export interface RoomState {
   readonly muted: ReadonlyMap<string, Muted>;
   /** The colour of each name, by lower-case nick. */
   readonly hues: ReadonlyMap<string, number>;
+  /** By lower-case nick: everybody whose session the room has shown. */
+  readonly known: ReadonlyMap<string, Known>;
+  /** When the room ends by itself, in milliseconds since 1970; null: it has not said. */
+  readonly endsAt: number | null;
   /** Key of the buffer in view; null before the first. */
   readonly current: string | null;
   /** The guest looks at the page: lines of the current buffer count as read. */
@@ -94,6 +131,10 @@ export interface RoomState {
 export const maxLines = 2_000;
 /** Private talks kept: strangers with many nicknames must not fill the page. */
 export const maxTalks = 50;
+/** Sessions remembered, beyond any room's size; the oldest go first. */
+export const maxKnown = 2_000;
+/** Bans shown of one channel; ngIRCd keeps no more by default. */
+export const maxBans = 200;
 
 export const emptyRoom: RoomState = {
   nick: '',
@@ -102,6 +143,8 @@ export const emptyRoom: RoomState = {
   buffers: new Map(),
   muted: new Map(),
   hues: new Map(),
+  known: new Map(),
+  endsAt: null,
   current: null,
   watched: true,
   nextId: 1,
