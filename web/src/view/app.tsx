@@ -6,6 +6,7 @@ import type { Session } from '../session.ts';
 import { cleanName } from '../../../server/contract/words/clean.ts';
 import { Door, type Entrance } from './door.tsx';
 import { Ended } from './ended.tsx';
+import { LinkWarning } from './link-warning.tsx';
 import { Room } from './room.tsx';
 
 /** `(3) #lobby`: how much is unread, and where the guest is. Never what was said. */
@@ -28,7 +29,14 @@ export function App({ session, entrance }: AppProps) {
     document.title = title;
   }, [title]);
 
-  if (phase.at === 'inside') return <Room session={session} />;
-  if (phase.at === 'ended') return <Ended phase={phase} onAgain={() => session.toDoor()} />;
-  return <Door session={session} phase={phase} entrance={entrance} />;
+  return (
+    <>
+      {phase.at === 'inside' && <Room session={session} />}
+      {phase.at === 'ended' && <Ended phase={phase} onAgain={() => session.toDoor()} />}
+      {(phase.at === 'door' || phase.at === 'entering') && (
+        <Door session={session} phase={phase} entrance={entrance} />
+      )}
+      <LinkWarning key={phase.at} />
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 // The list of commands.
 
 import { commands } from '../../../server/contract/words/commands.ts';
+import { pageCommands } from '../talk/page-orders.ts';
 import { words } from './words.ts';
 
 export function Help() {
@@ -8,7 +9,7 @@ export function Help() {
     <div class="help">
       <h2>{words.say('help.title')}</h2>
       <dl>
-        {Object.values(commands).map(({ usage, help }) => (
+        {[...Object.values(commands), ...Object.values(pageCommands)].map(({ usage, help }) => (
           <div key={usage}>
             <dt>
               <code>{usage}</code>

@@ -1,5 +1,6 @@
 // Who is in the channel in view. A name opens a private talk.
 
+import type { ComponentChildren } from 'preact';
 import { inOrder, role } from '../room/people.ts';
 import { fold, type Buffer } from '../room/state.ts';
 import { isKey } from '../../../server/contract/words/catalogue.ts';
@@ -11,9 +12,11 @@ interface PeopleProps {
   readonly buffer: Buffer;
   readonly self: string;
   readonly onTalk: (nick: string) => void;
+  /** Below the list. */
+  readonly children?: ComponentChildren;
 }
 
-export function People({ buffer, self, onTalk }: PeopleProps) {
+export function People({ buffer, self, onTalk, children }: PeopleProps) {
   const people = inOrder(buffer.people.values());
   return (
     <aside class="people" aria-label={words.say('people.label')}>
@@ -49,6 +52,7 @@ export function People({ buffer, self, onTalk }: PeopleProps) {
           );
         })}
       </ul>
+      {children}
     </aside>
   );
 }

@@ -12,12 +12,13 @@ interface RoomHeadProps {
   /** undefined: every channel was left. */
   readonly buffer: Buffer | undefined;
   readonly unreadElsewhere: boolean;
+  readonly onSearch: () => void;
   /** null: that column is in sight already. */
   readonly onPlaces: (() => void) | null;
   readonly onPeople: (() => void) | null;
 }
 
-export function RoomHead({ buffer, unreadElsewhere, onPlaces, onPeople }: RoomHeadProps) {
+export function RoomHead({ buffer, unreadElsewhere, onSearch, onPlaces, onPeople }: RoomHeadProps) {
   const title = useRef<HTMLHeadingElement>(null);
   const topic = buffer?.topic ?? '';
   useEffect(() => {
@@ -50,6 +51,15 @@ export function RoomHead({ buffer, unreadElsewhere, onPlaces, onPeople }: RoomHe
           </p>
         )}
       </div>
+      <button
+        type="button"
+        class="quiet square"
+        aria-label={words.say('search.open')}
+        aria-haspopup="dialog"
+        onClick={onSearch}
+      >
+        <Icon of="search" />
+      </button>
       {onPeople !== null && buffer !== undefined && (
         <button
           type="button"

@@ -1,47 +1,40 @@
 // The room from inside: places, talk, people, and the field to write in.
 
 import { useRef, useState } from 'preact/hooks';
-import { commands, parseOrder } from '../../../server/contract/words/commands.ts';
-import { emptyHistory } from '../input-history.ts';
+import { parseOrder } from '../../../server/contract/words/commands.ts';
 import { obey } from '../orders.ts';
-import { inOrder } from '../room/people.ts';
-import type { Buffer, TalkLine } from '../room/state.ts';
+import type { Action } from '../room/action.ts';
+import type { TalkLine } from '../room/state.ts';
 import type { Session } from '../session.ts';
+import { choicesFor } from '../talk/choices.ts';
+import { asTyped } from '../talk/draft.ts';
+import { TalkMemory } from '../talk/memory.ts';
+import { obeyPage, parsePageOrder } from '../talk/page-orders.ts';
 import { cleanName } from '../../../server/contract/words/clean.ts';
-import { Composer, type ComposerMemory } from './composer.tsx';
+import { Composer } from './composer.tsx';
 import { Drawer } from './drawer.tsx';
 import { Help } from './help.tsx';
 import { LineStatus } from './line-status.tsx';
+import { MutedPeople } from './muted.tsx';
 import { People } from './people.tsx';
 import { Places } from './places.tsx';
 import { RoomHead } from './room-head.tsx';
+import { Search } from './search.tsx';
 import { finePointer, peopleBeside, placesBeside } from './screen.ts';
 import { Talk } from './talk.tsx';
+import { Hues } from './text.tsx';
 import { words } from './words.ts';
 
-type Panel = 'places' | 'people' | 'help';
-
-/** Nicknames, the latest speakers first; then channels and commands. */
-function completionsFor(buffer: Buffer, session: Session): readonly string[] {
-  const { buffers, nick: self } = session.room.value;
-  const speakers = buffer.lines
-    .flatMap((line) => (line.kind === 'talk' && !line.own ? [line.from] : []))
-    .toReversed();
-  const present = inOrder(buffer.people.values()).map(({ nick }) => nick);
-  const talk = buffer.isChannel ? [] : [buffer.name];
-  const nicks = [...speakers.filter((nick) => present.includes(nick)), ...present, ...talk];
-  return [
-    ...new Set(nicks.filter((nick) => nick !== self)),
-    ...[...buffers.values()].filter(({ isChannel }) => isChannel).map(({ name }) => name),
-    ...Object.keys(commands).map((name) => `/${name}`),
-  ];
-}
+type Panel = 'places' | 'people' | 'help' | 'search';
 
 export function Room({ session }: { readonly session: Session }) {
   const room = session.room.value;
   const line = session.line.value;
   const [panel, setPanel] = useState<Panel | null>(null);
-  const memory = useRef<ComposerMemory>({ drafts: new Map(), history: emptyHistory });
+  const memory = useRef(new TalkMemory());
+  const [query, setQuery] = useState('');
+  /** A line that was searched for, and is to be shown. */
+  const [goTo, setGoTo] = useState<number | null>(null);
   const buffer = room.current === null ? undefined : room.buffers.get(room.current);
 
   const close = (): void => setPanel(null);
@@ -63,7 +56,12 @@ export function Room({ session }: { readonly session: Session }) {
     />
   );
   const people = buffer?.isChannel === true && (
-    <People buffer={buffer} self={room.nick} onTalk={talkTo} />
+    <People buffer={buffer} self={room.nick} onTalk={talkTo}>
+      <MutedPeople
+        muted={room.muted}
+        onUnmute={(nick) => session.dispatch({ kind: 'unmuted', nick })}
+      />
+    </People>
   );
 
   const again = (own: TalkLine): void => {
@@ -73,6 +71,15 @@ export function Room({ session }: { readonly session: Session }) {
   };
   const send = (text: string): boolean => {
     if (buffer === undefined) return false;
+    const page = parsePageOrder(text);
+    if (page !== null) {
+      const search = (wanted: string): void => {
+        setQuery(wanted);
+        setPanel('search');
+      };
+      const dispatch = (action: Action): void => session.dispatch(action);
+      return obeyPage(page, { room, dispatch, now: Date.now, search });
+    }
     const world = { session, now: Date.now, showHelp: () => setPanel('help') };
     return obey(parseOrder(text), buffer.name, world);
   };
@@ -81,6 +88,7 @@ export function Room({ session }: { readonly session: Session }) {
   if (placesBeside.value) columns.push('with-places');
   if (peopleBeside.value && people !== false) columns.push('with-people');
   return (
+    <Hues.Provider value={room.hues}>
     <div class={columns.join(' ')}>
       {placesBeside.value && places}
       <main>
@@ -89,6 +97,7 @@ export function Room({ session }: { readonly session: Session }) {
           unreadElsewhere={[...room.buffers].some(
             ([key, { unread }]) => key !== room.current && unread > 0,
           )}
+          onSearch={() => setPanel('search')}
           onPlaces={placesBeside.value ? null : () => setPanel('places')}
           onPeople={peopleBeside.value || people === false ? null : () => setPanel('people')}
         />
@@ -96,17 +105,16 @@ export function Room({ session }: { readonly session: Session }) {
         {buffer !== undefined && (
           <>
             <Talk
-              key={`talk ${room.current}`}
+              key={`talk ${buffer.id}`}
               buffer={buffer}
+              places={memory.current.places}
+              goTo={goTo}
+              onArrived={() => setGoTo(null)}
               orders={{
                 onAgain: again,
                 onTakeBack: (own) => {
                   session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
-                  const { drafts } = memory.current;
-                  drafts.set(
-                    buffer.name,
-                    [own.text, drafts.get(buffer.name) ?? ''].join('\n').trim(),
-                  );
+                  memory.current.giveBack(buffer.id, asTyped(own));
                 },
               }}
             />
@@ -119,10 +127,11 @@ export function Room({ session }: { readonly session: Session }) {
               </p>
             ) : (
               <Composer
-                key={`composer ${room.current}`}
-                name={buffer.name}
+                key={`composer ${buffer.id}`}
+                buffer={buffer}
+                nick={room.nick}
                 memory={memory.current}
-                completions={() => completionsFor(buffer, session)}
+                choices={() => choicesFor(buffer, session.room.value)}
                 onSend={send}
                 takesFocus={finePointer.value && panel === null}
               />
@@ -141,11 +150,23 @@ export function Room({ session }: { readonly session: Session }) {
           {people}
         </Drawer>
       )}
+      {panel === 'search' && (
+        <Search
+          room={room}
+          query={query}
+          onClose={close}
+          onGoTo={({ place, line: found }) => {
+            look(place);
+            setGoTo(found.id);
+          }}
+        />
+      )}
       {panel === 'help' && (
         <Drawer label={words.say('help.title')} from="middle" onClose={close}>
           <Help />
         </Drawer>
       )}
     </div>
+    </Hues.Provider>
   );
 }
