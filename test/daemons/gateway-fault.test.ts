@@ -34,6 +34,7 @@ test('a fault in one guest’s session ends that guest, is counted, and reaches 
     nickLength: 9,
     maxGuests: 2,
     maxGuestsPerCircuit: 1,
+    endsAtMs: null,
   };
   guests = new Guests(
     config,

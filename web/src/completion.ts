@@ -48,7 +48,10 @@ function fitsIn(typed: string, isFirst: boolean, choices: readonly Choice[]): re
   });
   // `:heart` is the start of one name and a part of others.
   const parts = typed.startsWith(':')
-    ? choices.filter(({ name }) => !starts.some((one) => one.name === name) && name.includes(`_${bare.slice(1)}`))
+    ? choices.filter(
+        ({ name }) =>
+          !starts.some((one) => one.name === name) && name.includes(`_${bare.slice(1)}`),
+      )
     : [];
   return [...starts, ...parts].slice(0, maxFits);
 }

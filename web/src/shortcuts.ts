@@ -1,8 +1,20 @@
 // The page's shortcuts: one table for the keys and for the list of them. Pure.
 // All have a modifier (WCAG 2.2, 2.1.4), and none that browsers or screen readers use.
 
-export type Shortcut =
-  'help' | 'previous' | 'next' | 'unread' | 'places' | 'people' | 'write' | 'lock' | 'wipe';
+/** In the order of the list. */
+export const shortcutNames = [
+  'help',
+  'write',
+  'previous',
+  'next',
+  'unread',
+  'places',
+  'people',
+  'search',
+  'lock',
+  'wipe',
+] as const;
+export type Shortcut = (typeof shortcutNames)[number];
 
 export interface Keys {
   /** As `KeyboardEvent.code`: the key's place, whatever letter a layout has there. */
@@ -15,7 +27,6 @@ export interface Keys {
 const altShift = (code: string): Keys => ({ code, alt: true, ctrl: false, shift: true });
 const alt = (code: string): Keys => ({ code, alt: true, ctrl: false, shift: false });
 
-/** In the order of the list. */
 export const shortcuts: Readonly<Record<Shortcut, Keys>> = {
   help: altShift('KeyH'),
   write: altShift('KeyM'),
@@ -24,6 +35,7 @@ export const shortcuts: Readonly<Record<Shortcut, Keys>> = {
   unread: altShift('ArrowDown'),
   places: altShift('KeyC'),
   people: altShift('KeyP'),
+  search: altShift('KeyF'),
   lock: altShift('KeyL'),
   wipe: altShift('KeyX'),
 };
@@ -38,7 +50,7 @@ export interface Pressed {
 }
 
 const names: ReadonlyMap<string, Shortcut> = new Map(
-  (Object.keys(shortcuts) as Shortcut[]).map((name) => [idOf(shortcuts[name]), name]),
+  shortcutNames.map((name) => [idOf(shortcuts[name]), name]),
 );
 
 function idOf({ code, alt: a, ctrl, shift }: Keys): string {

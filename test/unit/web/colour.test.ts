@@ -32,8 +32,7 @@ function tokens(file: string): Readonly<Record<'light' | 'dark', ReadonlyMap<str
   return { light: read(css.slice(0, dark)), dark: read(css.slice(dark)) };
 }
 
-const page = tokens('main.css');
-const names = tokens('names.css');
+const page = tokens('tokens.css');
 const schemes = ['light', 'dark'] as const;
 
 /** On what names and messages stand. */
@@ -47,7 +46,7 @@ function groundsOf(scheme: 'light' | 'dark'): readonly number[] {
 
 function huesOf(scheme: 'light' | 'dark'): readonly Rgb[] {
   return Array.from({ length: hueCount }, (_, hue) => {
-    const colour = names[scheme].get(`hue-${hue}`);
+    const colour = page[scheme].get(`hue-${hue}`);
     if (colour === undefined) throw new Error(`no --hue-${hue} in ${scheme}`);
     return colour;
   });
@@ -113,20 +112,17 @@ function oklab(light: Rgb): Rgb {
 /** A difference of 0.02 is just seen where two fields touch; names stand apart. */
 const wantedDistance = 0.07;
 
-test.each(schemes.flatMap((scheme) => Object.keys(visions).map((vision) => [scheme, vision] as const)))(
-  'no two colours of names look alike: %s, %s',
-  (scheme, vision) => {
-    const seen = huesOf(scheme).map((hue) =>
-      oklab(through(visions[vision] ?? [], map(hue, linear))),
-    );
-    for (const [at, one] of seen.entries()) {
-      for (const other of seen.slice(at + 1)) {
-        const apart = Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
-        expect(apart).toBeGreaterThan(wantedDistance);
-      }
+test.each(
+  schemes.flatMap((scheme) => Object.keys(visions).map((vision) => [scheme, vision] as const)),
+)('no two colours of names look alike: %s, %s', (scheme, vision) => {
+  const seen = huesOf(scheme).map((hue) => oklab(through(visions[vision] ?? [], map(hue, linear))));
+  for (const [at, one] of seen.entries()) {
+    for (const other of seen.slice(at + 1)) {
+      const apart = Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
+      expect(apart).toBeGreaterThan(wantedDistance);
     }
-  },
-);
+  }
+});
 
 test.each(schemes)('every name is read on every ground that it stands on: %s', (scheme) => {
   for (const hue of huesOf(scheme)) {

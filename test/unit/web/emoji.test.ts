@@ -16,9 +16,12 @@ test('a name becomes its emoji when its second colon is typed', () => {
   expect(endedEmoji('good :smile: bye', 12)).toEqual({ text: 'good 😄 bye', cursor: 7 });
 });
 
-test.each(['10:30:', ':nosuch:', 'a::', '::smile:', 'x:smile:', ':smile'])('%j stays as it is', (text) => {
-  expect(endedEmoji(text, text.length)).toBeNull();
-});
+test.each(['10:30:', ':nosuch:', 'a::', '::smile:', 'x:smile:', ':smile'])(
+  '%j stays as it is',
+  (text) => {
+    expect(endedEmoji(text, text.length)).toBeNull();
+  },
+);
 
 test('names that every object has are no emoji', () => {
   expect(endedEmoji(':constructor:', 13)).toBeNull();

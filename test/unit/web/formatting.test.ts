@@ -20,7 +20,17 @@ function told(text: string): readonly string[] {
 
 test.each([
   ['\x02a\x02b', ['a (bold)', 'b ()']],
-  ['\x1da\x1fb\x1ec\x11d\x16e\x0ff', ['a (italic)', 'b (italic underline)', 'c (italic underline strike)', 'd (italic underline strike mono)', 'e (italic underline strike mono reverse)', 'f ()']],
+  [
+    '\x1da\x1fb\x1ec\x11d\x16e\x0ff',
+    [
+      'a (italic)',
+      'b (italic underline)',
+      'c (italic underline strike)',
+      'd (italic underline strike mono)',
+      'e (italic underline strike mono reverse)',
+      'f ()',
+    ],
+  ],
   ['\x034red\x03 not', ['red (#ff0000)', ' not ()']],
   ['\x0304,01a\x03', ['a (#ff0000 on #000000)']],
   ['\x034,12a\x032b', ['a (#ff0000 on #0000fc)', 'b (#00007f on #0000fc)']],

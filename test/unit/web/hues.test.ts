@@ -68,14 +68,17 @@ test('a colour once given stays, under a new name too, and whoever comes or goes
   const later = after(
     before,
     { kind: 'quit', nick: 'Ana', at },
-    ...Array.from(
-      { length: 20 },
-      (_, n): Action => ({ kind: 'joined', nick: `guest${n}`, channel: '#lobby', at }),
-    ),
+    ...Array.from({ length: 20 }, (_, n): Action => ({
+      kind: 'joined',
+      nick: `guest${n}`,
+      channel: '#lobby',
+      at,
+    })),
     { kind: 'renamed', from: 'Eve', to: 'Mallory', at },
     { kind: 'joined', nick: 'ANA', channel: '#lobby', at },
   );
-  for (const nick of ['bruno', 'ana', 'eve']) expect(later.hues.get(nick)).toBe(before.hues.get(nick));
+  for (const nick of ['bruno', 'ana', 'eve'])
+    expect(later.hues.get(nick)).toBe(before.hues.get(nick));
   expect(later.hues.get('mallory')).toBe(before.hues.get('eve'));
 });
 

@@ -32,9 +32,11 @@ test('every code has a sign of its own in the field, and is a code again when it
 
 test('a text without signs is sent as it stands', () => {
   const words = fc.string().filter((text) => !/[\u2402-\u241f]/.test(text));
-  fc.assert(fc.property(words, (text) => {
+  fc.assert(
+    fc.property(words, (text) => {
       expect(toCodes(text)).toBe(text);
-    }));
+    }),
+  );
 });
 
 test.each(names)('what is selected becomes %s, and alone', (name) => {

@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { linesOf, maxTextBytes, measure, messagesOf, utf8Bytes } from '../../../web/src/text/messages.ts';
+import {
+  linesOf,
+  maxTextBytes,
+  measure,
+  messagesOf,
+  utf8Bytes,
+} from '../../../web/src/text/messages.ts';
 
 const to = { nick: 'Bruno', target: '#lobby', form: 'say' } as const;
 
@@ -19,7 +25,12 @@ test('a shorter name leaves more room', () => {
 });
 
 test('each line is a message, empty ones are none', () => {
-  expect(messagesOf('one\r\n\n  \ntwo\rthree\u2028four', 100)).toEqual(['one', 'two', 'three', 'four']);
+  expect(messagesOf('one\r\n\n  \ntwo\rthree\u2028four', 100)).toEqual([
+    'one',
+    'two',
+    'three',
+    'four',
+  ]);
   expect(linesOf('only one\n')).toEqual(['only one']);
 });
 

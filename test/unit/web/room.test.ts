@@ -93,7 +93,8 @@ test('people come, go, are renamed and removed, and the list follows', () => {
     'event.youJoined',
     'event.joined',
     'event.renamed',
-    'event.modes',
+    'event.voiceGiven',
+    'event.topicLocked',
     'event.joined',
     'event.kicked',
     'event.quit',
@@ -362,12 +363,10 @@ test('it is pointed at no longer once the guest answers or goes on', () => {
 });
 
 test('a window left and come back to points at what came meanwhile alone', () => {
-  const once = after(
-    inLobby,
-    { kind: 'watched', watched: false },
-    says('Ana', '#lobby', 'first'),
-    { kind: 'watched', watched: true },
-  );
+  const once = after(inLobby, { kind: 'watched', watched: false }, says('Ana', '#lobby', 'first'), {
+    kind: 'watched',
+    watched: true,
+  });
   expect(firstNew(once)).toBe('first');
   const twice = after(once, { kind: 'watched', watched: false }, says('Ana', '#lobby', 'later'));
   expect(firstNew(twice)).toBe('later');

@@ -41,7 +41,11 @@ test('all channels and talks are searched, the newest first', () => {
     says('Ana', '#press', 'a bridge', 3),
     says('Eve', 'Bruno', 'bridge!', 2),
   );
-  expect(search(room, 'bridge').found.map(({ place }) => place)).toEqual(['#press', 'Eve', '#lobby']);
+  expect(search(room, 'bridge').found.map(({ place }) => place)).toEqual([
+    '#press',
+    'Eve',
+    '#lobby',
+  ]);
 });
 
 test.each([
@@ -63,9 +67,12 @@ test('every word has to be there', () => {
   expect(shown(roomWith(says('Ana', '#lobby', 'one')), 'one two')).toEqual([]);
 });
 
-test.each(['', '  ', '\u0301', '\u202e\u200b'])('%j asks for nothing, and finds nothing', (query) => {
-  expect(search(roomWith(says('Ana', '#lobby', 'hi')), query)).toEqual({ found: [], total: 0 });
-});
+test.each(['', '  ', '\u0301', '\u202e\u200b'])(
+  '%j asks for nothing, and finds nothing',
+  (query) => {
+    expect(search(roomWith(says('Ana', '#lobby', 'hi')), query)).toEqual({ found: [], total: 0 });
+  },
+);
 
 test('what happened is not what was said, and the muted are not searched', () => {
   const room = roomWith(

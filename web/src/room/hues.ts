@@ -3,7 +3,7 @@
 
 import { fold, type RoomState } from './state.ts';
 
-/** As many stand in style/names.css. */
+/** As many stand in style/tokens.css. */
 export const hueCount = 8;
 /** Names remembered, beyond any room's size; then those who are not here are let go. */
 export const maxHues = 2_000;

@@ -57,11 +57,7 @@ export function withColour(field: Selected, colour: number): Selected {
   const { text, start, end } = field;
   const open = colourMark + String(colour).padStart(2, '0');
   if (start === end) return insert(field, open + apart(text.slice(end)));
-  return around(
-    field,
-    open + apart(text.slice(start, end)),
-    colourMark + apart(text.slice(end)),
-  );
+  return around(field, open + apart(text.slice(start, end)), colourMark + apart(text.slice(end)));
 }
 
 /** Digits and commas after a colour would belong to it: a format that is begun and ended parts them. */

@@ -4,7 +4,7 @@ import { cssColour, luminance, readableOn, type Rgb } from './colour.ts';
 import type { Style } from './formatting.ts';
 
 /**
- * Luminances beyond those of any ground in style/main.css: none of the light ones is darker, none of the dark ones
+ * Luminances beyond those of any ground in style/tokens.css: none of the light ones is darker, none of the dark ones
  * paler. A test holds this.
  */
 export const grounds = { light: 0.8, dark: 0.04 } as const;

@@ -12,7 +12,8 @@ const gatherMs = 1_000;
 
 function spoken({ from, text, form }: TalkLine): string {
   const letters = Array.from(cleanText(text));
-  const short = letters.slice(0, maxReadLength).join('') + (letters.length > maxReadLength ? '…' : '');
+  const short =
+    letters.slice(0, maxReadLength).join('') + (letters.length > maxReadLength ? '…' : '');
   return form === 'act' ? `${cleanName(from)} ${short}` : `${cleanName(from)}: ${short}`;
 }
 

@@ -2,7 +2,15 @@
 
 import type { TargetedClipboardEvent, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { choose, isAbout, offer, turn, type Choice, type Draft, type Round } from '../completion.ts';
+import {
+  choose,
+  isAbout,
+  offer,
+  turn,
+  type Choice,
+  type Draft,
+  type Round,
+} from '../completion.ts';
 import { remember, walk } from '../input-history.ts';
 import type { Buffer } from '../room/state.ts';
 import { draftMeasure, maxMessagesAtOnce, sendable } from '../talk/draft.ts';
@@ -199,9 +207,7 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
           aria-autocomplete="list"
           aria-haspopup="listbox"
           aria-controls={round === null ? undefined : listId}
-          aria-activedescendant={
-            round === null || round.at === -1 ? undefined : optionId(round.at)
-          }
+          aria-activedescendant={round === null || round.at === -1 ? undefined : optionId(round.at)}
           placeholder={label}
           autocomplete="off"
           enterkeyhint="send"

@@ -1,6 +1,14 @@
 // Buttons that format what is selected in the field. They put in the signs of text/marks.ts.
 
-import { insert, marks, plainMark, withColour, withMark, type MarkName, type Selected } from '../text/marks.ts';
+import {
+  insert,
+  marks,
+  plainMark,
+  withColour,
+  withMark,
+  type MarkName,
+  type Selected,
+} from '../text/marks.ts';
 import { words } from './words.ts';
 
 type Step = (field: Selected) => Selected;

@@ -19,7 +19,13 @@ function Time({ at }: { readonly at: number }) {
   return <time dateTime={new Date(at).toISOString()}>{timeOfDay(at)}</time>;
 }
 
-export function GroupItem({ group, context }: { readonly group: Group; readonly context: LineContext }) {
+export function GroupItem({
+  group,
+  context,
+}: {
+  readonly group: Group;
+  readonly context: LineContext;
+}) {
   switch (group.kind) {
     case 'day':
       return (
@@ -52,7 +58,13 @@ function EventItem({ line }: { readonly line: EventLine }) {
   );
 }
 
-function TalkItem({ group, context }: { readonly group: Of<'talk'>; readonly context: LineContext }) {
+function TalkItem({
+  group,
+  context,
+}: {
+  readonly group: Of<'talk'>;
+  readonly context: LineContext;
+}) {
   const { lines } = group;
   const last = lines.at(-1);
   const arrived =
@@ -121,19 +133,20 @@ function TalkText({ line, context, children }: TalkTextProps) {
 }
 
 /** One quiet line for all that muted people said in one go; it opens, and closes again. */
-function MutedItem({ group, context }: { readonly group: Of<'muted'>; readonly context: LineContext }) {
+function MutedItem({
+  group,
+  context,
+}: {
+  readonly group: Of<'muted'>;
+  readonly context: LineContext;
+}) {
   const [open, setOpen] = useState(false);
   const { lines } = group;
   return (
     <li class="muted-lines">
       <p data-line={lines[0]?.id}>
         <span>{words.count('talk.muted', lines.length)}</span>{' '}
-        <button
-          type="button"
-          class="inline"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
+        <button type="button" class="inline" aria-expanded={open} onClick={() => setOpen(!open)}>
           {words.say(open ? 'talk.hide' : 'talk.show')}
         </button>
       </p>

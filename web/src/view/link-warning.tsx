@@ -101,7 +101,9 @@ function DisguiseText({ written }: { readonly written: string }) {
   const pieces = words.pieces('link.disguise', { written });
   return (
     <>
-      {pieces.map((piece) => ('words' in piece ? piece.words : <bdi key="written">{piece.value}</bdi>))}
+      {pieces.map((piece) =>
+        'words' in piece ? piece.words : <bdi key="written">{piece.value}</bdi>,
+      )}
     </>
   );
 }

@@ -1,6 +1,8 @@
-// The name and topic of what is in view, and on a small screen the buttons that open the side panels.
+// The name and topic of what is in view, the button to what can be set there, and on a small screen the
+// buttons that open the side panels.
 
 import { useEffect, useRef } from 'preact/hooks';
+import { homeId } from '../focus.ts';
 import type { Buffer } from '../room/state.ts';
 import { cleanName, cleanText } from '../../../server/contract/words/clean.ts';
 import { Icon } from './icon.tsx';
@@ -16,9 +18,12 @@ interface RoomHeadProps {
   /** null: that column is in sight already. */
   readonly onPlaces: (() => void) | null;
   readonly onPeople: (() => void) | null;
+  /** null: there is nothing to set. */
+  readonly onChannel: (() => void) | null;
 }
 
-export function RoomHead({ buffer, unreadElsewhere, onSearch, onPlaces, onPeople }: RoomHeadProps) {
+export function RoomHead(props: RoomHeadProps) {
+  const { buffer, unreadElsewhere, onSearch, onPlaces, onPeople, onChannel } = props;
   const title = useRef<HTMLHeadingElement>(null);
   const topic = buffer?.topic ?? '';
   useEffect(() => {
@@ -32,7 +37,7 @@ export function RoomHead({ buffer, unreadElsewhere, onSearch, onPlaces, onPeople
         <button
           type="button"
           class={unreadElsewhere ? 'quiet square dotted' : 'quiet square'}
-          aria-label={words.say('places.open')}
+          aria-label={words.say(unreadElsewhere ? 'places.openUnread' : 'places.open')}
           aria-haspopup="dialog"
           onClick={onPlaces}
         >
@@ -40,7 +45,7 @@ export function RoomHead({ buffer, unreadElsewhere, onSearch, onPlaces, onPeople
         </button>
       )}
       <div class="head-text">
-        <h1 ref={title} tabIndex={-1}>
+        <h1 ref={title} id={homeId} tabIndex={-1}>
           <bdi>{buffer === undefined ? 'Mayfly' : cleanName(buffer.name)}</bdi>
         </h1>
         {buffer !== undefined && (
@@ -60,6 +65,17 @@ export function RoomHead({ buffer, unreadElsewhere, onSearch, onPlaces, onPeople
       >
         <Icon of="search" />
       </button>
+      {onChannel !== null && buffer !== undefined && (
+        <button
+          type="button"
+          class="quiet square"
+          aria-label={words.say('channel.open', { channel: cleanName(buffer.name) })}
+          aria-haspopup="dialog"
+          onClick={onChannel}
+        >
+          <Icon of="settings" />
+        </button>
+      )}
       {onPeople !== null && buffer !== undefined && (
         <button
           type="button"

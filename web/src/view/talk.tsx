@@ -40,7 +40,8 @@ function offsetIn(log: HTMLElement, element: HTMLElement): number {
 function topLine(log: HTMLElement): { readonly lineId: number; readonly offsetPx: number } | null {
   for (const element of log.querySelectorAll<HTMLElement>('[data-line]')) {
     const offsetPx = offsetIn(log, element);
-    if (offsetPx + element.offsetHeight > 0) return { lineId: Number(element.dataset['line']), offsetPx };
+    if (offsetPx + element.offsetHeight > 0)
+      return { lineId: Number(element.dataset['line']), offsetPx };
   }
   return null;
 }
@@ -61,7 +62,8 @@ export function Talk({ buffer, orders, places, goTo, onArrived }: TalkProps) {
   const firstId = shown[0]?.id ?? 0;
   const lastId = lines.at(-1)?.id ?? 0;
 
-  const leaveBottom = (from: number): void => setPlace({ firstId: from, lastId: place?.lastId ?? lastId });
+  const leaveBottom = (from: number): void =>
+    setPlace({ firstId: from, lastId: place?.lastId ?? lastId });
   const jump = (id: number, then: (element: HTMLElement) => void = () => undefined): void => {
     const from = windowTo(lines, id);
     if (from === null) return;

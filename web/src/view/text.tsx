@@ -76,7 +76,13 @@ export function PlainText({ text }: { readonly text: string }) {
 export const Hues = createContext<RoomState['hues']>(new Map());
 
 /** A colour is only a help: the name is written out. */
-export function Name({ of, plain: bare = false }: { readonly of: string; readonly plain?: boolean }) {
+export function Name({
+  of,
+  plain: bare = false,
+}: {
+  readonly of: string;
+  readonly plain?: boolean;
+}) {
   const hues = useContext(Hues);
   const hue = hues.get(fold(of)) ?? preferredHue(of);
   return <bdi class={bare ? 'name' : `name hue-${hue}`}>{cleanName(of)}</bdi>;
