@@ -107,15 +107,3 @@ declare module 'irc-framework/src/client.js' {
     quit(reason: string): void;
   }
 }
-
-declare module 'irc-framework/src/linebreak.js' {
-  /** Cuts a text into pieces of at most `bytes` bytes of UTF-8, at spaces where it can. */
-  export function lineBreak(
-    text: string,
-    options: {
-      readonly bytes: number;
-      readonly allowBreakingWords: boolean;
-      readonly allowBreakingGraphemes: boolean;
-    },
-  ): Iterable<string>;
-}

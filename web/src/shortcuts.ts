@@ -10,6 +10,7 @@ export const shortcutNames = [
   'unread',
   'places',
   'people',
+  'search',
   'lock',
   'wipe',
 ] as const;
@@ -34,6 +35,7 @@ export const shortcuts: Readonly<Record<Shortcut, Keys>> = {
   unread: altShift('ArrowDown'),
   places: altShift('KeyC'),
   people: altShift('KeyP'),
+  search: altShift('KeyF'),
   lock: altShift('KeyL'),
   wipe: altShift('KeyX'),
 };

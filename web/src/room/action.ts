@@ -11,6 +11,7 @@ export type Action =
   /** What was known of its bans is old. */
   | { readonly kind: 'bans asked'; readonly channel: string }
   | { readonly kind: 'watched'; readonly watched: boolean }
+  | { readonly kind: 'muted' | 'unmuted'; readonly nick: string }
   | {
       readonly kind: 'wrote';
       readonly target: string;

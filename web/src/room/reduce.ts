@@ -6,6 +6,8 @@ import { append, change, ensure, mapLines, read, remove, settle, type NewLine } 
 import { modesOf, noModes, sentenceOf, withChannelMode, type ModeChange } from './channel-modes.ts';
 import { bannedNick, remembered, renamedKnown } from './known.ts';
 import { mentions } from '../../../server/contract/words/mention.ts';
+import { renameHue, withHues } from './hues.ts';
+import { mute, mutedAs, renameMuted, unmute } from './muted.ts';
 import { renamePerson, withMode, withoutPerson, withPerson } from './people.ts';
 import { refusal } from '../../../server/contract/words/refusal.ts';
 import { fold, isChannelName, maxBans, type EventLine, type RoomState } from './state.ts';
@@ -50,6 +52,7 @@ function talk(state: RoomState, action: Extract<Happening, { kind: 'talk' }>): R
   // A notice to one person stays in view: it is an answer, not a talk.
   const known = state.buffers.has(fold(own ? target : from));
   if (!channel && form === 'notice' && !known) {
+    if (mutedAs(state, from) !== null) return state;
     return inView(state, event('event.notice', { nick: from, text }, at, 'plain'));
   }
   const name = channel || own ? target : from;
@@ -74,6 +77,7 @@ function talk(state: RoomState, action: Extract<Happening, { kind: 'talk' }>): R
     own,
     delivery: 'sent',
     mention: !own && mentions(text, state.nick),
+    mutedAs: own ? null : mutedAs(state, from),
   });
 }
 
@@ -96,8 +100,22 @@ function joined(state: RoomState, { nick, channel, at }: Of<'joined'>): RoomStat
   return fresh ? read({ ...said, current: fold(channel) }, fold(channel)) : said;
 }
 
+/** Nothing is new to a guest who has gone on to another place. */
+function away(state: RoomState, to: string): RoomState {
+  const { current } = state;
+  return current === null || current === fold(to) ? state : answered(state, current);
+}
+
+/** Nor to one who answers. */
+function answered(state: RoomState, name: string): RoomState {
+  return change(state, name, (buffer) =>
+    buffer.newFrom === null || buffer.unread > 0 ? buffer : { ...buffer, newFrom: null },
+  );
+}
+
 function renamed(before_: RoomState, { from, to, at }: Of<'renamed'>): RoomState {
-  const state = { ...before_, known: renamedKnown(before_.known, from, to) };
+  const known = { ...before_, known: renamedKnown(before_.known, from, to) };
+  const state = renameHue(renameMuted(known, from, to), from, to);
   const self = isSelf(state, from);
   const key = self ? 'event.youRenamed' : 'event.renamed';
   let next = whereverIs(state, from, (before, name) =>
@@ -258,23 +276,28 @@ const table: Table = {
   ends: (state, { at }) => ({ ...state, endsAt: at }),
   away: (state, { away, at }) => inView(state, event(away ? 'event.away' : 'event.back', {}, at)),
   invited: (state, { by, channel, at }) =>
-    inView(state, event('event.invited', { nick: by, channel }, at, 'plain')),
+    mutedAs(state, by) === null
+      ? inView(state, event('event.invited', { nick: by, channel }, at, 'plain'))
+      : state,
   refused,
   opened: (state, { name }) => {
     const next = ensure(state, name);
-    return read({ ...next, current: fold(name) }, fold(name));
+    return read({ ...away(next, name), current: fold(name) }, fold(name));
   },
   closed: (state, { name }) => remove(state, name),
   looked: (state, { name }) => {
     if (!state.buffers.has(fold(name))) return state;
-    return read({ ...state, current: fold(name) }, state.watched ? fold(name) : null);
+    const next = { ...away(state, name), current: fold(name) };
+    return read(next, state.watched ? fold(name) : null);
   },
   watched: (state, { watched }) => {
     const next = { ...state, watched };
     return watched ? read(next, state.current) : next;
   },
+  muted: (state, { nick }) => mute(state, nick),
+  unmuted: (state, { nick }) => unmute(state, nick),
   wrote: (state, { target, form, text, at }) =>
-    append(ensure(state, target), target, {
+    append(answered(ensure(state, target), target), target, {
       kind: 'talk',
       form,
       from: state.nick,
@@ -283,6 +306,7 @@ const table: Table = {
       own: true,
       delivery: 'waiting',
       mention: false,
+      mutedAs: null,
     }),
   flushed: (state, { target }) =>
     settle(state, target, 'waiting', (line) => ({ ...line, delivery: 'sending' })).state,
@@ -306,5 +330,6 @@ const table: Table = {
 export function reduce(state: RoomState, action: Action): RoomState {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table has one entry for each kind; TypeScript cannot follow the pairing
   const step = table[action.kind] as (state: RoomState, action: Action) => RoomState;
-  return step(state, action);
+  const next = step(state, action);
+  return next === state ? state : withHues(next);
 }

@@ -21,6 +21,8 @@ export interface TalkLine {
   readonly delivery: Delivery;
   /** Names this guest. */
   readonly mention: boolean;
+  /** Whose mute hides it; null: it is shown. */
+  readonly mutedAs: number | null;
 }
 
 /** Something that happened, as a key of the catalogue and what stands in its gaps. */
@@ -39,6 +41,13 @@ export interface Person {
   readonly nick: string;
   /** Channel modes out of `qaohv`. */
   readonly modes: string;
+}
+
+/** A muted person, by their present name. */
+export interface Muted {
+  readonly nick: string;
+  /** What their lines are marked with. */
+  readonly id: number;
 }
 
 /** A way into the room, as others may know it. */
@@ -69,6 +78,8 @@ export interface Reason {
 
 /** A channel or a private talk. */
 export interface Buffer {
+  /** Its own as long as it is open, whatever it is called. */
+  readonly id: number;
   /** The name as it is shown: `#lobby`, `ana`. */
   readonly name: string;
   readonly isChannel: boolean;
@@ -89,6 +100,8 @@ export interface Buffer {
   readonly unread: number;
   /** Unread lines that name the guest; in a private talk, all. */
   readonly mentions: number;
+  /** Id of the first line that came while nobody looked; null: there is nothing new to point at. */
+  readonly newFrom: number | null;
 }
 
 export interface RoomState {
@@ -99,6 +112,10 @@ export interface RoomState {
   readonly echoes: boolean;
   /** By lower-case name, in the order of the list. */
   readonly buffers: ReadonlyMap<string, Buffer>;
+  /** By lower-case nick. */
+  readonly muted: ReadonlyMap<string, Muted>;
+  /** The colour of each name, by lower-case nick. */
+  readonly hues: ReadonlyMap<string, number>;
   /** By lower-case nick: everybody whose session the room has shown. */
   readonly known: ReadonlyMap<string, Known>;
   /** When the room ends by itself, in milliseconds since 1970; null: it has not said. */
@@ -124,6 +141,8 @@ export const emptyRoom: RoomState = {
   online: false,
   echoes: false,
   buffers: new Map(),
+  muted: new Map(),
+  hues: new Map(),
   known: new Map(),
   endsAt: null,
   current: null,

@@ -9,6 +9,7 @@ import type { Session } from '../session.ts';
 import type { Stay } from '../stay.ts';
 import { Door, type Entrance } from './door.tsx';
 import { Ended } from './ended.tsx';
+import { LinkWarning } from './link-warning.tsx';
 import { Locked } from './lock.tsx';
 import { Room } from './room.tsx';
 import { words } from './words.ts';
@@ -39,8 +40,20 @@ export function App({ session, stay, lock, entrance, onEnter, onWipe }: AppProps
 
   if (phase.at === 'inside' && locked) return <Locked lock={lock} onWipe={onWipe} />;
   if (phase.at === 'inside') {
-    return <Room session={session} stay={stay} onLock={() => lock.lock()} onWipe={onWipe} />;
+    return (
+      <>
+        <Room session={session} stay={stay} onLock={() => lock.lock()} onWipe={onWipe} />
+        <LinkWarning />
+      </>
+    );
   }
-  if (phase.at === 'ended') return <Ended phase={phase} onAgain={() => session.toDoor()} />;
+  if (phase.at === 'ended') {
+    return (
+      <>
+        <Ended phase={phase} onAgain={() => session.toDoor()} />
+        <LinkWarning />
+      </>
+    );
+  }
   return <Door session={session} phase={phase} entrance={entrance} onEnter={onEnter} />;
 }

@@ -2,6 +2,7 @@
 
 import { commands } from '../../../server/contract/words/commands.ts';
 import { caps, shortcuts, shortcutNames } from '../shortcuts.ts';
+import { pageCommands } from '../talk/page-orders.ts';
 import { words } from './words.ts';
 
 export function Help() {
@@ -24,7 +25,7 @@ export function Help() {
       <p class="hint">{words.say('help.keys')}</p>
       <h3>{words.say('help.title')}</h3>
       <dl class="keys">
-        {Object.values(commands).map(({ usage, help }) => (
+        {[...Object.values(commands), ...Object.values(pageCommands)].map(({ usage, help }) => (
           <div key={usage}>
             <dt>
               <code>{usage}</code>

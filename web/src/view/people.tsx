@@ -1,5 +1,6 @@
 // Who is in the channel in view: name, role and door. A name opens what there is to know and to do.
 
+import type { ComponentChildren } from 'preact';
 import { inOrder, role } from '../room/people.ts';
 import { fold, type Buffer, type Person, type RoomState } from '../room/state.ts';
 import { isKey } from '../../../server/contract/words/catalogue.ts';
@@ -22,9 +23,11 @@ interface PeopleProps {
   readonly buffer: Buffer;
   readonly room: RoomState;
   readonly onPerson: (nick: string) => void;
+  /** Below the list. */
+  readonly children?: ComponentChildren;
 }
 
-export function People({ buffer, room, onPerson }: PeopleProps) {
+export function People({ buffer, room, onPerson, children }: PeopleProps) {
   const people = inOrder(buffer.people.values());
   return (
     <aside class="people" aria-label={words.say('people.label')}>
@@ -54,6 +57,7 @@ export function People({ buffer, room, onPerson }: PeopleProps) {
           );
         })}
       </ul>
+      {children}
     </aside>
   );
 }

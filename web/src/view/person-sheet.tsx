@@ -16,6 +16,7 @@ interface PersonSheetProps {
   readonly buffer: Buffer;
   readonly room: RoomState;
   readonly onTalk: () => void;
+  readonly onMute: (kind: 'muted' | 'unmuted') => void;
   /** @returns false if it could not be done. */
   readonly onOrder: (order: Order) => boolean;
   readonly onClose: () => void;
@@ -24,7 +25,8 @@ interface PersonSheetProps {
 type Harm = 'kick' | 'ban';
 
 export function PersonSheet(props: PersonSheetProps) {
-  const { person, buffer, room, onTalk, onOrder, onClose } = props;
+  const { person, buffer, room, onTalk, onMute, onOrder, onClose } = props;
+  const muted = room.muted.has(fold(props.person.nick));
   const [harm, setHarm] = useState<Harm | null>(null);
   const { nick } = person;
   const self = fold(nick) === fold(room.nick);
@@ -69,6 +71,11 @@ export function PersonSheet(props: PersonSheetProps) {
         {!self && (
           <button type="button" class="main" onClick={onTalk}>
             {words.say('people.talk', { nick: name })}
+          </button>
+        )}
+        {!self && (
+          <button type="button" onClick={() => onMute(muted ? 'unmuted' : 'muted')}>
+            {words.say(muted ? 'mute.unmute' : 'mute.mute', { nick: name })}
           </button>
         )}
         {operates && (

@@ -14,6 +14,7 @@ interface RoomHeadProps {
   /** undefined: every channel was left. */
   readonly buffer: Buffer | undefined;
   readonly unreadElsewhere: boolean;
+  readonly onSearch: () => void;
   /** null: that column is in sight already. */
   readonly onPlaces: (() => void) | null;
   readonly onPeople: (() => void) | null;
@@ -22,7 +23,7 @@ interface RoomHeadProps {
 }
 
 export function RoomHead(props: RoomHeadProps) {
-  const { buffer, unreadElsewhere, onPlaces, onPeople, onChannel } = props;
+  const { buffer, unreadElsewhere, onSearch, onPlaces, onPeople, onChannel } = props;
   const title = useRef<HTMLHeadingElement>(null);
   const topic = buffer?.topic ?? '';
   useEffect(() => {
@@ -55,6 +56,15 @@ export function RoomHead(props: RoomHeadProps) {
           </p>
         )}
       </div>
+      <button
+        type="button"
+        class="quiet square"
+        aria-label={words.say('search.open')}
+        aria-haspopup="dialog"
+        onClick={onSearch}
+      >
+        <Icon of="search" />
+      </button>
       {onChannel !== null && buffer !== undefined && (
         <button
           type="button"

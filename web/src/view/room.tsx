@@ -1,51 +1,42 @@
 // The room from inside: places, talk, people, the field to write in, and the sheets that open over them.
 
 import { useEffect, useState } from 'preact/hooks';
-import { commands, parseOrder, type Order } from '../../../server/contract/words/commands.ts';
+import { parseOrder, type Order } from '../../../server/contract/words/commands.ts';
 import { focusHome } from '../focus.ts';
 import { neighbour, nextUnread } from '../neighbours.ts';
 import { obey } from '../orders.ts';
-import { inOrder } from '../room/people.ts';
-import { fold, type Buffer, type TalkLine } from '../room/state.ts';
+import type { Action } from '../room/action.ts';
+import { fold, type TalkLine } from '../room/state.ts';
 import type { Session } from '../session.ts';
 import { shortcutOf, type Shortcut } from '../shortcuts.ts';
 import { cleanName } from '../../../server/contract/words/clean.ts';
 import type { Stay } from '../stay.ts';
+import { choicesFor } from '../talk/choices.ts';
+import { asTyped } from '../talk/draft.ts';
+import { obeyPage, parsePageOrder } from '../talk/page-orders.ts';
 import { ChannelSheet } from './channel-sheet.tsx';
 import { Composer } from './composer.tsx';
 import { Drawer } from './drawer.tsx';
 import { Help } from './help.tsx';
 import { EndIsNear } from './lifetime.tsx';
 import { LineStatus } from './line-status.tsx';
+import { MutedPeople } from './muted.tsx';
 import { Outside } from './outside.tsx';
 import { People } from './people.tsx';
 import { PersonSheet } from './person-sheet.tsx';
 import { Places } from './places.tsx';
 import { RoomHead } from './room-head.tsx';
+import { Search } from './search.tsx';
 import { finePointer, peopleBeside, placesBeside } from './screen.ts';
 import { Settings } from './settings.tsx';
 import { Talk } from './talk.tsx';
+import { Hues } from './text.tsx';
 import { words } from './words.ts';
 
 type Panel =
   | { readonly of: 'places' | 'people' | 'help' | 'settings' | 'channel' }
-  | { readonly of: 'person'; readonly nick: string };
-
-/** Nicknames, the latest speakers first; then channels and commands. */
-function completionsFor(buffer: Buffer, session: Session): readonly string[] {
-  const { buffers, nick: self } = session.room.value;
-  const speakers = buffer.lines
-    .flatMap((line) => (line.kind === 'talk' && !line.own ? [line.from] : []))
-    .toReversed();
-  const present = inOrder(buffer.people.values()).map(({ nick }) => nick);
-  const talk = buffer.isChannel ? [] : [buffer.name];
-  const nicks = [...speakers.filter((nick) => present.includes(nick)), ...present, ...talk];
-  return [
-    ...new Set(nicks.filter((nick) => nick !== self)),
-    ...[...buffers.values()].filter(({ isChannel }) => isChannel).map(({ name }) => name),
-    ...Object.keys(commands).map((name) => `/${name}`),
-  ];
-}
+  | { readonly of: 'person'; readonly nick: string }
+  | { readonly of: 'search'; readonly query: string };
 
 function focusField(): void {
   const field = document.querySelector<HTMLElement>('.composer textarea, .composer button');
@@ -64,12 +55,14 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
   const room = session.room.value;
   const line = session.line.value;
   const [panel, setPanel] = useState<Panel | null>(null);
+  /** A line that was searched for, and is to be shown. */
+  const [goTo, setGoTo] = useState<number | null>(null);
   const { memory } = stay;
   const buffer = room.current === null ? undefined : room.buffers.get(room.current);
   const inChannel = buffer?.isChannel === true && buffer.presence === 'in';
 
   const close = (): void => setPanel(null);
-  const open = (of: Exclude<Panel['of'], 'person'>) => (): void => setPanel({ of });
+  const open = (of: Exclude<Panel['of'], 'person' | 'search'>) => (): void => setPanel({ of });
   const look = (name: string | null): void => {
     close();
     if (name !== null) session.dispatch({ kind: 'looked', name });
@@ -79,6 +72,13 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
     session.dispatch({ kind: 'opened', name: nick, at: Date.now() });
   };
   const world = { session, now: Date.now, showHelp: open('help') };
+  const search = (query: string): void => setPanel({ of: 'search', query });
+  const send = (text: string): boolean => {
+    const page = parsePageOrder(text);
+    if (page === null) return order(parseOrder(text));
+    const dispatch = (action: Action): void => session.dispatch(action);
+    return obeyPage(page, { room, dispatch, now: Date.now, search });
+  };
   const order = (given: Order): boolean => buffer !== undefined && obey(given, buffer.name, world);
 
   const keys: Readonly<Record<Exclude<Shortcut, 'lock' | 'wipe'>, () => void>> = {
@@ -99,6 +99,7 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
       if (!peopleBeside.value) setPanel({ of: 'people' });
       else document.querySelector<HTMLElement>('aside.people button')?.focus();
     },
+    search: () => search(''),
   };
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
@@ -128,7 +129,12 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
     />
   );
   const people = buffer?.isChannel === true && (
-    <People buffer={buffer} room={room} onPerson={(nick) => setPanel({ of: 'person', nick })} />
+    <People buffer={buffer} room={room} onPerson={(nick) => setPanel({ of: 'person', nick })}>
+      <MutedPeople
+        muted={room.muted}
+        onUnmute={(nick) => session.dispatch({ kind: 'unmuted', nick })}
+      />
+    </People>
   );
 
   const again = (own: TalkLine): void => {
@@ -142,123 +148,141 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
   if (peopleBeside.value && people !== false) columns.push('with-people');
   const person = panel?.of === 'person' ? buffer?.people.get(fold(panel.nick)) : undefined;
   return (
-    <div class={columns.join(' ')}>
-      <a
-        class="skip"
-        href="#talk"
-        onClick={(event) => {
-          // The fragment belongs to invitations.
-          event.preventDefault();
-          focusField();
-        }}
-      >
-        {words.say('skip.write')}
-      </a>
-      {placesBeside.value && places}
-      <main id="talk">
-        <RoomHead
-          buffer={buffer}
-          unreadElsewhere={[...room.buffers].some(
-            ([key, { unread }]) => key !== room.current && unread > 0,
-          )}
-          onPlaces={placesBeside.value ? null : open('places')}
-          onPeople={peopleBeside.value || people === false ? null : open('people')}
-          onChannel={inChannel ? open('channel') : null}
-        />
-        <div class="strips">
-          <LineStatus line={line} onRetry={() => session.retryNow()} />
-          <EndIsNear endsAt={room.endsAt} />
-        </div>
-        {buffer === undefined ? (
-          <div class="no-place">
-            <p>{words.say('talk.nowhere')}</p>
-            <button type="button" onClick={() => session.join(stay.firstChannel, null)}>
-              {words.say('talk.backTo', { channel: cleanName(stay.firstChannel) })}
-            </button>
-          </div>
-        ) : (
-          <>
-            <Talk
-              key={`talk ${room.current}`}
-              buffer={buffer}
-              orders={{
-                onAgain: again,
-                onTakeBack: (own) => {
-                  session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
-                  const { drafts } = memory;
-                  drafts.set(
-                    buffer.name,
-                    [own.text, drafts.get(buffer.name) ?? ''].join('\n').trim(),
-                  );
-                },
-              }}
-            />
-            {buffer.presence === 'out' && room.online ? (
-              <Outside
-                key={`outside ${room.current}`}
-                buffer={buffer}
-                onEnter={(key) => session.join(buffer.name, key)}
-              />
-            ) : (
-              <Composer
-                key={`composer ${room.current}`}
-                name={buffer.name}
-                memory={memory}
-                completions={() => completionsFor(buffer, session)}
-                onSend={(text) => order(parseOrder(text))}
-                takesFocus={finePointer.value && panel === null}
-              />
-            )}
-          </>
-        )}
-      </main>
-      {peopleBeside.value && people}
-      {panel?.of === 'places' && !placesBeside.value && (
-        <Drawer label={words.say('places.label')} from="start" onClose={close}>
-          {places}
-        </Drawer>
-      )}
-      {panel?.of === 'people' && !peopleBeside.value && people !== false && (
-        <Drawer label={words.say('people.label')} from="end" onClose={close}>
-          {people}
-        </Drawer>
-      )}
-      {panel?.of === 'help' && (
-        <Drawer label={words.say('help.open')} from="middle" onClose={close}>
-          <Help />
-        </Drawer>
-      )}
-      {panel?.of === 'settings' && (
-        <Drawer label={words.say('settings.title')} from="middle" onClose={close}>
-          <Settings />
-        </Drawer>
-      )}
-      {panel?.of === 'channel' && buffer !== undefined && inChannel && (
-        <Drawer label={cleanName(buffer.name)} from="middle" onClose={close}>
-          <ChannelSheet
+    <Hues.Provider value={room.hues}>
+      <div class={columns.join(' ')}>
+        <a
+          class="skip"
+          href="#talk"
+          onClick={(event) => {
+            // The fragment belongs to invitations.
+            event.preventDefault();
+            focusField();
+          }}
+        >
+          {words.say('skip.write')}
+        </a>
+        {placesBeside.value && places}
+        <main id="talk">
+          <RoomHead
             buffer={buffer}
+            unreadElsewhere={[...room.buffers].some(
+              ([key, { unread }]) => key !== room.current && unread > 0,
+            )}
+            onSearch={() => search('')}
+            onPlaces={placesBeside.value ? null : open('places')}
+            onPeople={peopleBeside.value || people === false ? null : open('people')}
+            onChannel={inChannel ? open('channel') : null}
+          />
+          <div class="strips">
+            <LineStatus line={line} onRetry={() => session.retryNow()} />
+            <EndIsNear endsAt={room.endsAt} />
+          </div>
+          {buffer === undefined ? (
+            <div class="no-place">
+              <p>{words.say('talk.nowhere')}</p>
+              <button type="button" onClick={() => session.join(stay.firstChannel, null)}>
+                {words.say('talk.backTo', { channel: cleanName(stay.firstChannel) })}
+              </button>
+            </div>
+          ) : (
+            <>
+              <Talk
+                key={`talk ${buffer.id}`}
+                buffer={buffer}
+                places={memory.places}
+                goTo={goTo}
+                onArrived={() => setGoTo(null)}
+                orders={{
+                  onAgain: again,
+                  onTakeBack: (own) => {
+                    session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
+                    memory.giveBack(buffer.id, asTyped(own));
+                  },
+                }}
+              />
+              {buffer.presence === 'out' && room.online ? (
+                <Outside
+                  key={`outside ${room.current}`}
+                  buffer={buffer}
+                  onEnter={(key) => session.join(buffer.name, key)}
+                />
+              ) : (
+                <Composer
+                  key={`composer ${buffer.id}`}
+                  buffer={buffer}
+                  nick={room.nick}
+                  memory={memory}
+                  choices={() => choicesFor(buffer, session.room.value)}
+                  onSend={send}
+                  takesFocus={finePointer.value && panel === null}
+                />
+              )}
+            </>
+          )}
+        </main>
+        {peopleBeside.value && people}
+        {panel?.of === 'places' && !placesBeside.value && (
+          <Drawer label={words.say('places.label')} from="start" onClose={close}>
+            {places}
+          </Drawer>
+        )}
+        {panel?.of === 'people' && !peopleBeside.value && people !== false && (
+          <Drawer label={words.say('people.label')} from="end" onClose={close}>
+            {people}
+          </Drawer>
+        )}
+        {panel?.of === 'search' && (
+          <Search
             room={room}
-            onOrder={order}
-            onAskBans={() => {
-              session.dispatch({ kind: 'bans asked', channel: buffer.name });
-              session.send('MODE', buffer.name, '+b');
+            query={panel.query}
+            onClose={close}
+            onGoTo={({ place, line: found }) => {
+              look(place);
+              setGoTo(found.id);
             }}
           />
-        </Drawer>
-      )}
-      {person !== undefined && buffer !== undefined && (
-        <Drawer label={cleanName(person.nick)} from="middle" onClose={close}>
-          <PersonSheet
-            key={fold(person.nick)}
-            person={person}
-            buffer={buffer}
-            room={room}
-            onTalk={() => talkTo(person.nick)}
-            onOrder={order}
-            onClose={close}
-          />
-        </Drawer>
-      )}
-    </div>
+        )}
+        {panel?.of === 'help' && (
+          <Drawer label={words.say('help.open')} from="middle" onClose={close}>
+            <Help />
+          </Drawer>
+        )}
+        {panel?.of === 'settings' && (
+          <Drawer label={words.say('settings.title')} from="middle" onClose={close}>
+            <Settings />
+          </Drawer>
+        )}
+        {panel?.of === 'channel' && buffer !== undefined && inChannel && (
+          <Drawer label={cleanName(buffer.name)} from="middle" onClose={close}>
+            <ChannelSheet
+              buffer={buffer}
+              room={room}
+              onOrder={order}
+              onAskBans={() => {
+                session.dispatch({ kind: 'bans asked', channel: buffer.name });
+                session.send('MODE', buffer.name, '+b');
+              }}
+            />
+          </Drawer>
+        )}
+        {person !== undefined && buffer !== undefined && (
+          <Drawer label={cleanName(person.nick)} from="middle" onClose={close}>
+            <PersonSheet
+              key={fold(person.nick)}
+              person={person}
+              buffer={buffer}
+              room={room}
+              onTalk={() => talkTo(person.nick)}
+              onMute={(kind) => {
+                session.dispatch({ kind, nick: person.nick });
+                close();
+              }}
+              onOrder={order}
+              onClose={close}
+            />
+          </Drawer>
+        )}
+      </div>
+    </Hues.Provider>
   );
 }
