@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { openChromium, openFirefox, type BrowserPage, type Chromium } from '../support/browsers.ts';
+import { openChromium, openFirefox, type BrowserPage } from '../support/browsers.ts';
 import { openStage, type Guest, type Stage } from '../visual/stage.ts';
 import { states } from '../visual/states.ts';
 
@@ -16,18 +16,11 @@ const desk = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
 
 let stage: Stage;
-let chromium: Chromium;
 const pages: BrowserPage[] = [];
 
 beforeAll(async () => {
-  [chromium] = await Promise.all([
-    openChromium(null),
-    openFirefox(null, 'light'),
-    openFirefox(null, 'dark'),
-  ]).then((opened) => {
-    pages.push(...opened);
-    return opened;
-  });
+  pages.push(await openChromium(null));
+  pages.push(...(await Promise.all([openFirefox(null, 'light'), openFirefox(null, 'dark')])));
   stage = await openStage(pages);
 });
 

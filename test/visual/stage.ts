@@ -66,8 +66,7 @@ export class Guest {
     await this.opens(link);
     await this.page.fill('Nickname', this.nick);
     await this.page.click('Enter the room');
-    await this.has('.room');
-    await this.sees('Message to #lobby');
+    await this.has('.composer textarea');
   }
 
   /** Closes whatever sheet is open. */
