@@ -262,9 +262,8 @@ test('a page that nobody looks at calls only if it was told to, and never says w
     },
     { everyMs: 500 },
   );
-  expect(new Set(JSON.parse(await called()))).toEqual(
-    new Set(['sound', 'Mayfly There is something new for you.']),
-  );
+  const news = 'Mayfly There is something new for you.';
+  expect(await called()).toMatch(new RegExp(`^\\["sound"(,"${news}")+\\]$`));
 });
 
 test('the language is chosen by hand, at the door and inside', async () => {

@@ -308,7 +308,7 @@ export const states: readonly State[] = [
       await stage.all(async (guest) => {
         await guest.opens(stage.small.ready.web.link);
         await guest.page.click('Enter the room');
-        await guest.sees('minutes left Then the room ends');
+        await guest.sees('The room ends in');
       });
     },
   },
