@@ -1,6 +1,9 @@
 // What is said and read, as people do it by keyboard and mouse: formats, links, pastes, completion, search,
 // mute, drafts, and the way back to where one stopped. The room is on this machine: Tor is not the point.
 
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { openChromium, openFirefox, type KeyCode } from '../support/browsers.ts';
@@ -202,14 +205,14 @@ test('the middle button asks too, and a right click does not; the room’s own a
     expect(await guest.page.read(heldBack('auxclick', 1))).toBe(true);
     await comesTo(guest, shownAddress, 'http://example.org/a');
     await chords(guest, 'Escape');
-    await comesTo(guest, `${dialog}`, null);
+    await comesTo(guest, dialog, null);
   }
   const own = `http://127.0.0.1:${near.room.webPort}/#room=side`;
   mallory.say(`PRIVMSG #lobby :${own}`);
   for (const guest of both) {
     await guest.sees(own);
     expect(await guest.page.read(heldBack('click', 0))).toBe(false);
-    await comesTo(guest, `${dialog}`, null);
+    await comesTo(guest, dialog, null);
   }
 });
 
@@ -505,6 +508,54 @@ test('an own message says that it is there, the newest alone', async () => {
     );
     const said = `[...document.querySelectorAll('.own')].at(-1).querySelector('.delivery') !== null`;
     expect(await guest.page.read(said)).toBe(true);
+  }
+});
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function faults({ page }: PageGuest): Promise<unknown> {
+  if ((await page.read('typeof axe')) === 'undefined') await page.read(`${axe}; undefined`);
+  const rules = JSON.stringify({
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    resultTypes: ['violations'],
+  });
+  const found = await page.read(`axe.run(document, ${rules}).then(({ violations }) =>
+    JSON.stringify(violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => [id, target.join(' '), failureSummary]))))`);
+  return JSON.parse(String(found));
+}
+
+test('axe finds nothing in what opens around the talk, light and dark', async () => {
+  const opened: Readonly<Record<string, () => Promise<unknown>>> = {
+    suggestions: () => ada.page.types('/m'),
+    'a choice': () => ada.page.chord('ArrowDown'),
+    formats: async () => {
+      await drafts(ada, 'Ⓒ08yellowⒸ Ⓒ01,01hiddenⒸ');
+      await ada.page.click('Formatting');
+    },
+    'too long': () => drafts(ada, 'a\nb\n'.repeat(11)),
+    'a paste': () => pastes(ada, 'one\ntwo'),
+    'a link': async () => {
+      await chords(ada, 'Escape');
+      await ada.page.read(`document.querySelector('[role=log] .said a').click()`);
+    },
+    'a search': async () => {
+      await chords(ada, 'Escape');
+      await ada.page.click('Search');
+      await ada.page.types('while away');
+    },
+    'muted people': async () => {
+      await chords(ada, 'Escape');
+      await ada.says('/mute mallory');
+      await ada.page.read(`document.querySelector('.muted-lines button').click()`);
+    },
+  };
+  for (const [state, open] of Object.entries(opened)) {
+    await open();
+    for (const colours of ['dark', 'light'] as const) {
+      await ada.page.colours(colours);
+      expect(await faults(ada), `${state}, ${colours}`).toEqual([]);
+    }
   }
 });
 
