@@ -4,6 +4,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { GatewayConfig } from '../config/gateway-config.ts';
+import { monotonicMs } from '../config/monotonic.ts';
 import { buildControlApp } from './control.ts';
 import { onFirstContact } from './first-contact.ts';
 import { Guests, maxStrangers } from './guests.ts';
@@ -51,7 +52,9 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
 
   const hosts = new Set(config.hosts.map((host) => host.toLowerCase()));
   const maxConnections = config.maxGuests + maxStrangers + spareConnections;
-  const guests = new Guests(config, now, refused);
+  const { endsAtMonotonicMs } = config;
+  const endsAtMs = endsAtMonotonicMs === null ? null : now() + endsAtMonotonicMs - monotonicMs();
+  const guests = new Guests({ ...config, endsAtMs }, now, refused);
   const admit = guests.admit.bind(guests);
   const circuits = new WeakMap<Duplex, number>();
 

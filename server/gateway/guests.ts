@@ -27,7 +27,10 @@ const sessionsPerSecond = 1;
 export type GuestsConfig = Pick<
   GatewayConfig,
   'ngircd' | 'passphrase' | 'nickLength' | 'maxGuests' | 'maxGuestsPerCircuit'
->;
+> & {
+  /** When the room ends by itself, by the guests' clock; null: nobody knows. */
+  readonly endsAtMs: number | null;
+};
 
 export class Guests {
   readonly #config: GuestsConfig;
@@ -87,6 +90,7 @@ export class Guests {
       webircPassword: this.#config.ngircd.webircPassword,
       serverName,
       limits: this.#limits,
+      endsAtMs: this.#config.endsAtMs,
     });
     this.#sessions.add(guest);
     if (connection.circuit !== null) this.#perCircuit.add(connection.circuit);

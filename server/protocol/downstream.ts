@@ -32,6 +32,8 @@ export interface DownstreamOwner {
   welcomed(): void;
   /** ngIRCd will not have this guest. */
   roomRefuses(text: string): void;
+  /** Until the room ends by itself; null: nobody knows. */
+  leftMs(): number | null;
 }
 
 /** Every method takes one line and returns whether the guest gets it. */
@@ -77,6 +79,7 @@ export class Downstream {
         return false;
       case '004':
         this.#voice.numeric('004', [this.#serverName, 'mayfly', userModes], channelModes);
+        this.#tellLifetime();
         return false;
       case '322':
         return isChannel(message.params[1] ?? '');
@@ -129,6 +132,14 @@ export class Downstream {
   #loses(channel: string, why: string): void {
     this.#voice.as(this.#membership.mask, 'PART', [channel, `cannot return: ${why}`]);
     this.#membership.leave(channel);
+  }
+
+  /** Seconds, not a time: a clock's skew tells one machine from another, a span does not. */
+  #tellLifetime(): void {
+    const leftMs = this.#owner.leftMs();
+    if (leftMs === null) return;
+    const seconds = Math.max(0, Math.floor(leftMs / 1000));
+    this.#voice.numeric('005', [`mayfly.chat/ENDS-IN=${seconds}`], 'are supported by this server');
   }
 
   #named(nick: string): void {

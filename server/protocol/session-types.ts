@@ -38,6 +38,8 @@ export interface SessionOptions {
   /** ngIRCd's `Name`, the source of every line that the Session says itself. */
   readonly serverName: string;
   readonly limits: SessionLimits;
+  /** When the room ends by itself, in milliseconds of the host's clock; null: nobody knows. */
+  readonly endsAtMs: number | null;
 }
 
 /** Why a line of the guest never became one. */

@@ -83,6 +83,7 @@ export class Session {
         say: (command, ...params) => this.#say(command, ...params),
         welcomed: () => this.#move('welcomed'),
         roomRefuses: (text) => this.#refuse('room', `the room refuses: ${text}`),
+        leftMs: () => (options.endsAtMs === null ? null : options.endsAtMs - this.#nowMs),
       },
       parts,
     );

@@ -79,6 +79,7 @@ export class Bench {
         passphrase,
         webircPassword: 'between-us',
         serverName,
+        endsAtMs: null,
         limits: { ...defaultSessionLimits, ...limits },
         ...options,
       },
