@@ -76,7 +76,7 @@ function tick(): void {
   if (session.phase.value.at === 'inside') lock.tick(choices.value.lockAfterMs);
 }
 
-function call(): void {
+function alertGuest(): void {
   if (!alerts.look(session.room.value, Date.now())) return;
   const { sound, desktop } = choices.value;
   if (sound) void chime();
@@ -112,7 +112,7 @@ effect(() => {
     entrance.value = { ...entrance.peek(), passphrase: null };
 });
 effect(() => inquiry.look(session.room.value));
-effect(call);
+effect(alertGuest);
 effect(() => {
   void lock.locked.value;
   untracked(watch);

@@ -337,5 +337,6 @@ export const en = {
   'life.hours.other': '{count} hours left',
   'life.minutes.one': '{count} minute left',
   'life.minutes.other': '{count} minutes left',
-  'life.then': 'Then the room ends, and nothing of it remains.',
+  'life.near.one': 'The room ends in {count} minute, and nothing of it remains.',
+  'life.near.other': 'The room ends in {count} minutes, and nothing of it remains.',
 } as const;

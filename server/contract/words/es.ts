@@ -336,5 +336,6 @@ export const es: Messages = {
   'life.hours.other': 'Quedan {count} horas',
   'life.minutes.one': 'Queda {count} minuto',
   'life.minutes.other': 'Quedan {count} minutos',
-  'life.then': 'Después la sala termina, y no queda nada de ella.',
+  'life.near.one': 'La sala termina en {count} minuto, y no queda nada de ella.',
+  'life.near.other': 'La sala termina en {count} minutos, y no queda nada de ella.',
 };

@@ -338,5 +338,6 @@ export const ptBr: Messages = {
   'life.hours.other': 'Restam {count} horas',
   'life.minutes.one': 'Resta {count} minuto',
   'life.minutes.other': 'Restam {count} minutos',
-  'life.then': 'Depois a sala acaba, e nada dela fica.',
+  'life.near.one': 'A sala acaba em {count} minuto, e nada dela fica.',
+  'life.near.other': 'A sala acaba em {count} minutos, e nada dela fica.',
 };

@@ -16,7 +16,7 @@ const ofOthers = /[qaohvbeI]/;
 /** RPL_CHANNELMODEIS: `+mlk` and what belongs to its letters, in their order. */
 export function modesOf(modes: string, params: readonly string[]): ChannelModes {
   const rest = [...params];
-  return [...modes.replace(/^\+/, '')].reduce<ChannelModes>((before, letter) => {
+  return Array.from(modes.replace(/^\+/, '')).reduce<ChannelModes>((before, letter) => {
     const param = letter === 'k' || letter === 'l' ? (rest.shift() ?? '') : null;
     return changed(before, { mode: `+${letter}`, param });
   }, noModes);

@@ -180,9 +180,9 @@ function refused(state: RoomState, action: Of<'refused'>): RoomState {
 }
 
 /** One change of mode in words; what has no sentence is told as it came. */
-function modeEvent(state: RoomState, by: string, change: ModeChange, at: number): NewLine {
-  const { mode, param } = change;
-  const key = sentenceOf(change);
+function modeEvent(state: RoomState, by: string, one: ModeChange, at: number): NewLine {
+  const { mode, param } = one;
+  const key = sentenceOf(one);
   const value = param ?? '';
   if (key === null) return event('event.modes', { nick: by, modes: `${mode} ${value}`.trim() }, at);
   const banned = mode.endsWith('b') ? (bannedNick(state.known, value) ?? value) : value;

@@ -17,7 +17,7 @@ interface ChannelSheetProps {
   readonly onAskBans: () => void;
 }
 
-/** What ngIRCd takes: CHANNEL's TOPICLEN is 126 bytes and more; the room says where it cuts. */
+/** RFC 2812 §2.3: the command, the channel and this share 512 bytes; letters take up to four. */
 const maxTopic = 300;
 const maxKey = 50;
 const flags = ['t', 'm', 'i'] as const;

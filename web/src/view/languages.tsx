@@ -12,7 +12,7 @@ const ownNames: Readonly<Record<Language, string>> = {
 export function Languages() {
   const codes = Object.keys(languages).filter((code): code is Language => code in ownNames);
   return (
-    <div class="languages" role="group" aria-label={words.say('settings.language')}>
+    <fieldset class="languages" aria-label={words.say('settings.language')}>
       {codes.map((code) => (
         <button
           key={code}
@@ -25,6 +25,6 @@ export function Languages() {
           {ownNames[code]}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -25,14 +25,20 @@ export function Lifetime({ endsAt }: { readonly endsAt: number | null }) {
   return <span>{leftText(Math.max(0, endsAt - now.value))}</span>;
 }
 
+/** Where a screen reader tells it again, in minutes: not each of them. */
+const told = [10, 5, 2, 1];
+
 export function EndIsNear({ endsAt }: { readonly endsAt: number | null }) {
   const leftMs = endsAt === null ? Infinity : endsAt - now.value;
   const near = leftMs <= nearMs;
+  const minutes = near ? Math.max(1, Math.ceil(leftMs / minuteMs)) : 0;
+  const step = told.findLast((one) => minutes <= one) ?? minutes;
   return (
     <div class={near ? 'strip' : 'strip well'}>
+      <p aria-hidden="true">{near && words.count('life.near', minutes)}</p>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> belongs to a form */}
-      <p role="status">
-        {near ? `${leftText(Math.max(0, leftMs))} ${words.say('life.then')}` : ''}
+      <p class="heard" role="status">
+        {near && words.count('life.near', step)}
       </p>
     </div>
   );
