@@ -1,6 +1,6 @@
 // A room's status as a person reads it. Pure.
 
-import type { ApplianceStatus } from './events.ts';
+import type { ApplianceStatus, SessionCounts } from './events.ts';
 import type { Tongue } from './terminal/tongue.ts';
 
 const unitsMs: readonly (readonly [string, number])[] = [
@@ -25,14 +25,14 @@ export function shortTime(ms: number): string {
 
 /** @param room what names it to other commands. */
 export function statusText(room: string, status: ApplianceStatus, tongue: Tongue): string {
-  const { children, onion, guests } = status;
+  const { children, onion, guests, sessions } = status;
   const { say, count, retell } = tongue;
   const head = {
     room: retell(room),
     phase: say(status.phase),
     time: shortTime(status.remainingMs),
   };
-  const width = Math.max(...children.map((child) => child.name.length), 'onion'.length);
+  const width = Math.max(...children.map((child) => child.name.length), 'sessions'.length);
   const row = (name: string, text: string): string => `${name.padEnd(width)}  ${text}`;
   const progress =
     onion.state === 'bootstrapping'
@@ -48,6 +48,9 @@ export function statusText(room: string, status: ApplianceStatus, tongue: Tongue
           head,
         ),
     row('onion', `${progress}${onion.address === null ? '' : `  ${onion.address}`}`),
+    ...(sessions === null
+      ? []
+      : sessionTexts(sessions, tongue).map(([name, text]) => row(name, text))),
     ...children.map((child) => {
       const since = { state: say(child.state), time: shortTime(child.inStateMs) };
       return row(
@@ -63,4 +66,17 @@ export function statusText(room: string, status: ApplianceStatus, tongue: Tongue
       );
     }),
   ].join('\n');
+}
+
+/** Where nothing was refused, nothing is said of it. */
+function sessionTexts(
+  { away, resumed, refused }: SessionCounts,
+  { say }: Tongue,
+): readonly [string, string][] {
+  const reasons = Object.entries(refused).map(([reason, count]) => `${reason} ${count}`);
+  const texts: [string, string][] = [
+    ['sessions', say('{away} away, {resumed} resumed', { away, resumed })],
+  ];
+  if (reasons.length > 0) texts.push(['refused', reasons.join(', ')]);
+  return texts;
 }

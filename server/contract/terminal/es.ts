@@ -49,6 +49,7 @@ export const es = {
     'sala {room}: {phase}, {count} invitados, termina en {time}',
   'room {room}: {phase}, unknown number of guests, ends in {time}':
     'sala {room}: {phase}, número de invitados desconocido, termina en {time}',
+  '{away} away, {resumed} resumed': '{away} ausentes, {resumed} reanudadas',
   'in this container': 'en este contenedor',
   '{state} for {time}': '{state} desde hace {time}',
   '{state} for {time}, {count} restart': '{state} desde hace {time}, {count} reinicio',
@@ -96,6 +97,8 @@ export const es = {
   'the image has no program for {transport}': 'la imagen no tiene programa para {transport}',
   'building the image {image}: once for each version, some minutes':
     'construyendo la imagen {image}: una vez por versión, unos minutos',
+  'removed {count} images that earlier builds left':
+    'borradas {count} imágenes que dejaron construcciones anteriores',
   'container {name}': 'contenedor {name}',
   'network {name}': 'red {name}',
   'control group {name}': 'grupo de control {name}',

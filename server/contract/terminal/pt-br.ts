@@ -51,6 +51,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'sala {room}: {phase}, {count} convidados, acaba em {time}',
   'room {room}: {phase}, unknown number of guests, ends in {time}':
     'sala {room}: {phase}, número de convidados desconhecido, acaba em {time}',
+  '{away} away, {resumed} resumed': '{away} ausentes, {resumed} retomadas',
   'in this container': 'neste contêiner',
   '{state} for {time}': '{state} há {time}',
   '{state} for {time}, {count} restart': '{state} há {time}, {count} reinício',
@@ -97,6 +98,8 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'the image has no program for {transport}': 'a imagem não tem programa para {transport}',
   'building the image {image}: once for each version, some minutes':
     'construindo a imagem {image}: uma vez por versão, alguns minutos',
+  'removed {count} images that earlier builds left':
+    'removidas {count} imagens que construções anteriores deixaram',
   'container {name}': 'contêiner {name}',
   'network {name}': 'rede {name}',
   'control group {name}': 'grupo de controle {name}',
