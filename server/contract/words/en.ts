@@ -304,7 +304,7 @@ export const en = {
   'key.lock': 'lock this page at once',
   'key.wipe': 'close the room for me, at once and without asking',
   'help.keys':
-    'Tab completes a nickname. Arrow up brings back what you wrote. Shift+Enter starts a new line.',
+    'Tab completes a nickname. Arrow up brings back what you wrote. Shift+Enter starts a new line. Ctrl with B, I, U or E formats, Ctrl+Shift+X strikes through. :tada: is an emoji by name.',
 
   'skip.write': 'Skip to the field to write in',
 

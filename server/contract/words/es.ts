@@ -303,7 +303,7 @@ export const es: Messages = {
   'key.lock': 'bloquear esta página ya',
   'key.wipe': 'cerrar la sala para mí, al instante y sin preguntar',
   'help.keys':
-    'Tab completa un apodo. Flecha arriba trae lo que escribiste. Mayús+Intro empieza una línea nueva.',
+    'Tab completa un apodo. Flecha arriba trae lo que escribiste. Mayús+Intro empieza una línea nueva. Ctrl con B, I, U o E da formato, Ctrl+Shift+X tacha. :tada: es un emoji por su nombre.',
 
   'skip.write': 'Saltar al campo de escritura',
 

@@ -305,7 +305,7 @@ export const ptBr: Messages = {
   'key.lock': 'trancar esta página já',
   'key.wipe': 'fechar a sala para mim, na hora e sem perguntar',
   'help.keys':
-    'Tab completa um apelido. Seta para cima traz de volta o que você escreveu. Shift+Enter começa uma nova linha.',
+    'Tab completa um apelido. Seta para cima traz de volta o que você escreveu. Shift+Enter começa uma nova linha. Ctrl com B, I, U ou E formata, Ctrl+Shift+X risca. :tada: é um emoji pelo nome.',
 
   'skip.write': 'Pular para o campo de escrita',
 
