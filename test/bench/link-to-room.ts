@@ -95,9 +95,11 @@ async function theLounge(
   });
   return {
     name: 'The Lounge',
-    link: (nick) => `http://${onion}/?nick=${nick}&join=%23lobby&autoconnect`,
-    enter: (page, nick) =>
-      until('the room', () => page.read(inList('.userlist', nick)), patience).then(() => undefined),
+    link: (nick) => `http://${onion}/?nick=${nick}&join=%23lobby`,
+    enter: async (page, nick) => {
+      await page.click('Connect');
+      await until('the room', () => page.read(inList('.userlist', nick)), patience);
+    },
   };
 }
 
