@@ -43,7 +43,10 @@ export type GuestsConfig = Pick<
   | 'maxGuestsPerCircuit'
   | 'holdMs'
   | 'backlogLines'
->;
+> & {
+  /** When the room ends by itself, by the guests' clock; null: nobody knows. */
+  readonly endsAtMs: number | null;
+};
 
 export class Guests {
   readonly #config: GuestsConfig;
@@ -137,6 +140,7 @@ export class Guests {
       limits: this.#limits,
       rings: this.#rings,
       commons: this.#commons,
+      endsAtMs: this.#config.endsAtMs,
     });
     this.#sessions.add(guest);
     if (connection.circuit !== null) this.#perCircuit.add(connection.circuit);

@@ -51,6 +51,8 @@ export interface DownstreamOwner {
    * @param alone nobody else is there: ngIRCd has made the channel anew.
    */
   arrived(channel: string, alone: boolean): void;
+  /** Until the room ends by itself; null: nobody knows. */
+  leftMs(): number | null;
 }
 
 export interface DownstreamParts {
@@ -117,6 +119,7 @@ export class Downstream {
       case '004':
         this.#voice.numeric('004', [serverName, 'mayfly', fourth], fifth);
         this.#voice.numeric('005', support, 'are supported by this server');
+        this.#tellLifetime();
         return false;
       case '305':
       case '306':
@@ -185,6 +188,14 @@ export class Downstream {
   #loses(channel: string, why: string): void {
     this.#voice.as(this.#membership.mask, 'PART', [channel, `cannot return: ${why}`]);
     this.#membership.leave(channel);
+  }
+
+  /** Seconds, not a time: a clock's skew tells one machine from another, a span does not. */
+  #tellLifetime(): void {
+    const leftMs = this.#owner.leftMs();
+    if (leftMs === null) return;
+    const seconds = Math.max(0, Math.floor(leftMs / 1000));
+    this.#voice.numeric('005', [`mayfly.chat/ENDS-IN=${seconds}`], 'are supported by this server');
   }
 
   #named(nick: string, text: string): void {

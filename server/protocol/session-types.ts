@@ -48,6 +48,8 @@ export interface SessionOptions {
   /** What all sessions' rings may hold together. */
   readonly rings: RingBudget;
   readonly commons: Commons;
+  /** When the room ends by itself, in milliseconds of the host's clock; null: nobody knows. */
+  readonly endsAtMs: number | null;
 }
 
 /**

@@ -1,5 +1,5 @@
-// Chromium and Firefox as Debian has them, behind a SOCKS port, each with a profile of its own: one
-// small face for both. Knows nothing of the page that they show.
+// Chromium and Firefox as Debian has them, behind a SOCKS port or on this machine alone, each with a
+// profile of its own: one small face for both. Knows nothing of the page that they show.
 
 import { chromium, type BrowserContext, type Page as ChromiumPage } from 'playwright-core';
 import { launch, type Page as FirefoxPage } from 'puppeteer-core';
@@ -13,6 +13,8 @@ export interface BrowserPage {
   press(field: string, key: 'Enter'): Promise<void>;
   /** Presses the button of that accessible name. */
   click(button: string): Promise<void>;
+  /** Presses keys together, named as `KeyboardEvent.code` has them. */
+  chord(...codes: readonly KeyCode[]): Promise<void>;
   read(expression: string): Promise<unknown>;
   /** @param path ends in .png */
   screenshot(path: string): Promise<void>;
@@ -25,6 +27,16 @@ export interface BrowserPage {
   close(): Promise<void>;
 }
 
+export type KeyCode =
+  | 'AltLeft'
+  | 'ShiftLeft'
+  | 'Escape'
+  | 'Tab'
+  | 'Enter'
+  | 'ArrowUp'
+  | 'ArrowDown'
+  | `Key${'C' | 'H' | 'L' | 'M' | 'P' | 'X'}`;
+
 /** Runs before the page's own scripts. */
 const watchPolicy = `
   globalThis.brokenPolicies = [];
@@ -36,14 +48,16 @@ const watchPolicy = `
 /** Wide enough for all three columns. */
 const desktop = { width: 1280, height: 800 };
 
-export async function openChromium(socksPort: number): Promise<Chromium> {
+/** @param socksPort null: only this machine can be reached, without a proxy. */
+export async function openChromium(socksPort: number | null): Promise<Chromium> {
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
-      `--proxy-server=socks5://127.0.0.1:${socksPort}`,
       // Names are resolved by the proxy alone, and this machine is no exception.
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-      '--proxy-bypass-list=<-loopback>',
+      ...(socksPort === null
+        ? ['--no-proxy-server']
+        : [`--proxy-server=socks5://127.0.0.1:${socksPort}`, '--proxy-bypass-list=<-loopback>']),
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',
@@ -102,6 +116,10 @@ export class Chromium implements BrowserPage {
     await this.#page.getByRole('button', { name: button, exact: true }).first().click();
   }
 
+  async chord(...codes: readonly KeyCode[]): Promise<void> {
+    await this.#page.keyboard.press(codes.join('+'));
+  }
+
   read(expression: string): Promise<unknown> {
     return this.#page.evaluate(expression);
   }
@@ -127,8 +145,9 @@ export class Chromium implements BrowserPage {
   }
 }
 
+/** @param socksPort null: no proxy; the page's own policy keeps it on this machine. */
 export async function openFirefox(
-  socksPort: number,
+  socksPort: number | null,
   scheme: 'light' | 'dark' = 'light',
 ): Promise<BrowserPage> {
   const browser = await launch({
@@ -136,10 +155,14 @@ export async function openFirefox(
     executablePath: '/usr/bin/firefox-esr',
     defaultViewport: desktop,
     extraPrefsFirefox: {
-      'network.proxy.type': 1,
-      'network.proxy.socks': '127.0.0.1',
-      'network.proxy.socks_port': socksPort,
-      'network.proxy.socks_remote_dns': true,
+      ...(socksPort === null
+        ? { 'network.proxy.type': 0 }
+        : {
+            'network.proxy.type': 1,
+            'network.proxy.socks': '127.0.0.1',
+            'network.proxy.socks_port': socksPort,
+            'network.proxy.socks_remote_dns': true,
+          }),
       'network.proxy.allow_hijacking_localhost': true,
       'network.dns.blockDotOnion': false,
       'intl.accept_languages': 'en',
@@ -185,6 +208,11 @@ class Firefox implements BrowserPage {
 
   async click(button: string): Promise<void> {
     await this.#page.locator(`::-p-aria([name="${button}"][role="button"])`).click();
+  }
+
+  async chord(...codes: readonly KeyCode[]): Promise<void> {
+    for (const code of codes) await this.#page.keyboard.down(code);
+    for (const code of codes.toReversed()) await this.#page.keyboard.up(code);
   }
 
   read(expression: string): Promise<unknown> {

@@ -53,6 +53,8 @@ declare module 'irc-framework/src/client.js' {
     readonly command: string;
     readonly params: readonly string[];
     readonly nick: string;
+    readonly ident: string;
+    readonly hostname: string;
   }
 
   export interface ClientEvents {
@@ -104,16 +106,4 @@ declare module 'irc-framework/src/client.js' {
     raw(line: string): void;
     quit(reason: string): void;
   }
-}
-
-declare module 'irc-framework/src/linebreak.js' {
-  /** Cuts a text into pieces of at most `bytes` bytes of UTF-8, at spaces where it can. */
-  export function lineBreak(
-    text: string,
-    options: {
-      readonly bytes: number;
-      readonly allowBreakingWords: boolean;
-      readonly allowBreakingGraphemes: boolean;
-    },
-  ): Iterable<string>;
 }

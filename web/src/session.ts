@@ -5,13 +5,14 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { doorRefusal } from './door-refusal.ts';
 import { backoffMs } from './irc/backoff.ts';
 import type { Happening } from './irc/happening.ts';
-import { actionText, formatLine, splitText } from './irc/line.ts';
+import { actionText, formatLine } from './irc/line.ts';
 import type { Identity, Link, OpenLink } from './irc/link.ts';
 import type { SocketEnd } from './irc/transport.ts';
 import { atDoor, type LineState, type Phase } from './phase.ts';
 import type { Action } from './room/action.ts';
 import { reduce } from './room/reduce.ts';
 import { emptyRoom, fold, type RoomState } from './room/state.ts';
+import { maxTextBytes, messagesOf } from './text/messages.ts';
 import { nearbyNickname, type Pick } from '../../server/contract/words/nickname.ts';
 
 export interface SessionWorld {
@@ -126,7 +127,8 @@ export class Session {
 
   /** Says it now, or keeps it in sight as "not sent yet" until it can be said. */
   say(target: string, form: 'say' | 'act', text: string): void {
-    for (const piece of splitText(text)) {
+    const { nick } = this.#room.value;
+    for (const piece of messagesOf(text, maxTextBytes({ nick, target, form }))) {
       this.dispatch({
         kind: 'wrote',
         target,

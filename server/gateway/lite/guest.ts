@@ -7,6 +7,7 @@ import { entryRefusal, type EntryProblem } from '../../contract/words/refusal.ts
 import { parseMessage, serializeMessage, type Message } from '../../protocol/message.ts';
 import { TokenBucket } from '../../protocol/flood.ts';
 import type { Admit, DoorConnection, DoorListener, Farewell } from '../door.ts';
+import { Bans } from './bans.ts';
 import { follow } from './follow.ts';
 import { FormIds } from './form-ids.ts';
 import type { Html } from './html.ts';
@@ -58,6 +59,7 @@ export class LiteGuest implements DoorConnection {
   readonly circuit: number | null;
   readonly view: RoomView;
   readonly forms = new FormIds();
+  readonly bans = new Bans();
   readonly streams = new Set<MessageStream>();
   language: Language;
   mode: ViewMode;
@@ -182,6 +184,8 @@ export class LiteGuest implements DoorConnection {
     const { command, params } = message;
     if (command === 'PING') {
       this.#sayLater('PONG', params[0] ?? '');
+    } else if (command === '302') {
+      for (const line of this.bans.answered(params.at(-1) ?? '')) this.#sayLater(...line);
     } else if (this.#settle === null) {
       if (command !== 'ERROR') follow(this.view, message, this.#options.dice);
     } else if (command === '001') {

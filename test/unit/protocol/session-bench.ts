@@ -109,6 +109,7 @@ export class Bench {
         webircPassword: 'between-us',
         serverName,
         rings: new RingBudget(64 * 1024 * 1024),
+        endsAtMs: null,
         limits: { ...defaultSessionLimits, ...limits },
         commons: makeCommons(0, new WallClock(wallMs, this.nowMs)),
         ...options,

@@ -65,6 +65,25 @@ export type Happening =
       readonly text: string;
       readonly at: number;
     }
+  /** Who somebody is to the room: by ident and host, which are the session's and not the person's. */
+  | {
+      readonly kind: 'seen';
+      readonly nick: string;
+      readonly ident: string;
+      readonly host: string;
+    }
+  /** All modes of a channel, as the answer to a question. */
+  | {
+      readonly kind: 'channel modes';
+      readonly channel: string;
+      readonly modes: string;
+      readonly params: readonly string[];
+    }
+  | { readonly kind: 'ban listed'; readonly channel: string; readonly mask: string }
+  /** The list of bans is whole. */
+  | { readonly kind: 'bans listed'; readonly channel: string }
+  /** When the room ends by itself, in milliseconds since 1970 by this device's clock. */
+  | { readonly kind: 'ends'; readonly at: number }
   | { readonly kind: 'away'; readonly away: boolean; readonly at: number }
   | { readonly kind: 'invited'; readonly by: string; readonly channel: string; readonly at: number }
   | {

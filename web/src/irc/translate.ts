@@ -1,6 +1,7 @@
 // irc-framework's events as Happenings. Knows nothing of the page, and decides nothing.
 
 import type IrcClient from 'irc-framework/src/client.js';
+import { aboutRoom } from './about-room.ts';
 import type { Happening } from './happening.ts';
 
 /** Hands on all that the client hears. `now` gives the time where the server says none. */
@@ -89,7 +90,10 @@ export function translate(
   );
 
   // irc-framework knows some refusals by name and drops others: take them all by number instead.
-  client.connection.on('message', ({ command, params }) => {
+  client.connection.on('message', (line) => {
+    const { command, params } = line;
+    const told = aboutRoom(line, now());
+    if (told !== null) tell(told);
     const text = params.at(-1) ?? '';
     if (command === 'PONG') tell({ kind: 'pong', token: text });
     if (command === 'ERROR') tell({ kind: 'refused', code: 'ERROR', subject: '', text, at: now() });

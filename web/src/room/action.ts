@@ -8,7 +8,10 @@ export type Action =
   | { readonly kind: 'opened'; readonly name: string; readonly at: number }
   | { readonly kind: 'closed'; readonly name: string }
   | { readonly kind: 'looked'; readonly name: string }
+  /** What was known of its bans is old. */
+  | { readonly kind: 'bans asked'; readonly channel: string }
   | { readonly kind: 'watched'; readonly watched: boolean }
+  | { readonly kind: 'muted' | 'unmuted'; readonly nick: string }
   | {
       readonly kind: 'wrote';
       readonly target: string;

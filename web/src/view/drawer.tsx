@@ -1,8 +1,9 @@
-// A panel over the page, for small screens and for help: modal, closed by Escape, by its button, or by a
-// click beside it. The browser's own <dialog> keeps the focus inside and gives it back.
+// A panel over the page: the lists on small screens, and sheets about one thing. Modal, closed by Escape, by
+// its button, or by a click beside it. The browser's own <dialog> keeps the focus inside and gives it back.
 
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { focusHome } from '../focus.ts';
 import { Icon } from './icon.tsx';
 import { words } from './words.ts';
 
@@ -25,8 +26,12 @@ export function Drawer({ label, from, onClose, children }: DrawerProps) {
     });
     return () => {
       element?.close();
-      // A dialog that is taken away while it closes does not always give the focus back.
-      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+      // A dialog that is taken away while it closes does not always give the focus back, and what
+      // had it may be gone.
+      if (document.activeElement !== document.body) return;
+      if (before instanceof HTMLElement && before.isConnected && before !== document.body)
+        before.focus();
+      else focusHome();
     };
   }, []);
   return (

@@ -17,7 +17,7 @@ export function LineStatus({
 }) {
   const down = line.is !== 'online';
   return (
-    <div class={down ? 'line-status' : 'line-status well'}>
+    <div class={down ? 'strip' : 'strip well'}>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> belongs to a form */}
       <p role="status">{lineText(line)}</p>
       {down && line.is !== 'connecting' && (

@@ -1,69 +1,140 @@
-// The room from inside: places, talk, people, and the field to write in.
+// The room from inside: places, talk, people, the field to write in, and the sheets that open over them.
 
-import { useRef, useState } from 'preact/hooks';
-import { commands, parseOrder } from '../../../server/contract/words/commands.ts';
-import { emptyHistory } from '../input-history.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { parseOrder, type Order } from '../../../server/contract/words/commands.ts';
+import { focusHome } from '../focus.ts';
+import { neighbour, nextUnread } from '../neighbours.ts';
 import { obey } from '../orders.ts';
-import { inOrder } from '../room/people.ts';
-import type { Buffer, TalkLine } from '../room/state.ts';
+import type { Action } from '../room/action.ts';
+import { fold, type TalkLine } from '../room/state.ts';
 import type { Session } from '../session.ts';
+import { shortcutOf, type Shortcut } from '../shortcuts.ts';
 import { cleanName } from '../../../server/contract/words/clean.ts';
-import { Composer, type ComposerMemory } from './composer.tsx';
+import type { Stay } from '../stay.ts';
+import { choicesFor } from '../talk/choices.ts';
+import { asTyped } from '../talk/draft.ts';
+import { obeyPage, parsePageOrder } from '../talk/page-orders.ts';
+import { ChannelSheet } from './channel-sheet.tsx';
+import { Composer } from './composer.tsx';
 import { Drawer } from './drawer.tsx';
 import { Help } from './help.tsx';
+import { EndIsNear } from './lifetime.tsx';
 import { LineStatus } from './line-status.tsx';
+import { MutedPeople } from './muted.tsx';
+import { Outside } from './outside.tsx';
 import { People } from './people.tsx';
+import { PersonSheet } from './person-sheet.tsx';
 import { Places } from './places.tsx';
 import { RoomHead } from './room-head.tsx';
+import { Search } from './search.tsx';
 import { finePointer, peopleBeside, placesBeside } from './screen.ts';
+import { Settings } from './settings.tsx';
 import { Talk } from './talk.tsx';
+import { Hues } from './text.tsx';
 import { words } from './words.ts';
 
-type Panel = 'places' | 'people' | 'help';
+type Panel =
+  | { readonly of: 'places' | 'people' | 'help' | 'settings' | 'channel' }
+  | { readonly of: 'person'; readonly nick: string }
+  | { readonly of: 'search'; readonly query: string };
 
-/** Nicknames, the latest speakers first; then channels and commands. */
-function completionsFor(buffer: Buffer, session: Session): readonly string[] {
-  const { buffers, nick: self } = session.room.value;
-  const speakers = buffer.lines
-    .flatMap((line) => (line.kind === 'talk' && !line.own ? [line.from] : []))
-    .toReversed();
-  const present = inOrder(buffer.people.values()).map(({ nick }) => nick);
-  const talk = buffer.isChannel ? [] : [buffer.name];
-  const nicks = [...speakers.filter((nick) => present.includes(nick)), ...present, ...talk];
-  return [
-    ...new Set(nicks.filter((nick) => nick !== self)),
-    ...[...buffers.values()].filter(({ isChannel }) => isChannel).map(({ name }) => name),
-    ...Object.keys(commands).map((name) => `/${name}`),
-  ];
+function focusField(): void {
+  const field = document.querySelector<HTMLElement>('.composer textarea, .composer button');
+  if (field === null) focusHome();
+  else field.focus();
 }
 
-export function Room({ session }: { readonly session: Session }) {
+export interface RoomProps {
+  readonly session: Session;
+  readonly stay: Stay;
+  readonly onLock: () => void;
+  readonly onWipe: () => void;
+}
+
+export function Room({ session, stay, onLock, onWipe }: RoomProps) {
   const room = session.room.value;
   const line = session.line.value;
   const [panel, setPanel] = useState<Panel | null>(null);
-  const memory = useRef<ComposerMemory>({ drafts: new Map(), history: emptyHistory });
+  /** A line that was searched for, and is to be shown. */
+  const [goTo, setGoTo] = useState<number | null>(null);
+  const { memory } = stay;
   const buffer = room.current === null ? undefined : room.buffers.get(room.current);
+  const inChannel = buffer?.isChannel === true && buffer.presence === 'in';
 
   const close = (): void => setPanel(null);
-  const look = (name: string): void => {
+  const open = (of: Exclude<Panel['of'], 'person' | 'search'>) => (): void => setPanel({ of });
+  const look = (name: string | null): void => {
     close();
-    session.dispatch({ kind: 'looked', name });
+    if (name !== null) session.dispatch({ kind: 'looked', name });
   };
   const talkTo = (nick: string): void => {
     close();
     session.dispatch({ kind: 'opened', name: nick, at: Date.now() });
   };
+  const world = { session, now: Date.now, showHelp: open('help') };
+  const search = (query: string): void => setPanel({ of: 'search', query });
+  const send = (text: string): boolean => {
+    const page = parsePageOrder(text);
+    if (page === null) return order(parseOrder(text));
+    const dispatch = (action: Action): void => session.dispatch(action);
+    return obeyPage(page, { room, dispatch, now: Date.now, search });
+  };
+  const order = (given: Order): boolean => buffer !== undefined && obey(given, buffer.name, world);
+
+  const keys: Readonly<Record<Exclude<Shortcut, 'lock' | 'wipe'>, () => void>> = {
+    help: open('help'),
+    write: () => {
+      close();
+      focusField();
+    },
+    previous: () => look(neighbour(room, -1)),
+    next: () => look(neighbour(room, 1)),
+    unread: () => look(nextUnread(room)),
+    places: () => {
+      if (!placesBeside.value) setPanel({ of: 'places' });
+      else document.querySelector<HTMLElement>('nav.places [aria-current]')?.focus();
+    },
+    people: () => {
+      if (people === false) return;
+      if (!peopleBeside.value) setPanel({ of: 'people' });
+      else document.querySelector<HTMLElement>('aside.people button')?.focus();
+    },
+    search: () => search(''),
+  };
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      const shortcut = shortcutOf(event);
+      // Those two are the page's, in every state of it.
+      if (shortcut === null || shortcut === 'lock' || shortcut === 'wipe') return;
+      event.preventDefault();
+      keys[shortcut]();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  });
+
   const places = (
     <Places
       room={room}
       stateText={words.say(room.online ? 'state.online' : 'state.connecting')}
-      onOpen={look}
-      onClose={(name) => session.dispatch({ kind: 'closed', name })}
-      onLeave={() => session.leave('')}
+      orders={{
+        onOpen: look,
+        onClose: (name) => session.dispatch({ kind: 'closed', name }),
+        onSettings: open('settings'),
+        onHelp: open('help'),
+        onLock,
+        onLeave: () => session.leave(''),
+        onWipe,
+      }}
     />
   );
   const people = buffer?.isChannel === true && (
-    <People buffer={buffer} self={room.nick} onTalk={talkTo} />
+    <People buffer={buffer} room={room} onPerson={(nick) => setPanel({ of: 'person', nick })}>
+      <MutedPeople
+        muted={room.muted}
+        onUnmute={(nick) => session.dispatch({ kind: 'unmuted', nick })}
+      />
+    </People>
   );
 
   const again = (own: TalkLine): void => {
@@ -71,81 +142,147 @@ export function Room({ session }: { readonly session: Session }) {
     session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
     session.say(buffer.name, own.form === 'act' ? 'act' : 'say', own.text);
   };
-  const send = (text: string): boolean => {
-    if (buffer === undefined) return false;
-    const world = { session, now: Date.now, showHelp: () => setPanel('help') };
-    return obey(parseOrder(text), buffer.name, world);
-  };
 
   const columns = ['room'];
   if (placesBeside.value) columns.push('with-places');
   if (peopleBeside.value && people !== false) columns.push('with-people');
+  const person = panel?.of === 'person' ? buffer?.people.get(fold(panel.nick)) : undefined;
   return (
-    <div class={columns.join(' ')}>
-      {placesBeside.value && places}
-      <main>
-        <RoomHead
-          buffer={buffer}
-          unreadElsewhere={[...room.buffers].some(
-            ([key, { unread }]) => key !== room.current && unread > 0,
+    <Hues.Provider value={room.hues}>
+      <div class={columns.join(' ')}>
+        <a
+          class="skip"
+          href="#talk"
+          onClick={(event) => {
+            // The fragment belongs to invitations.
+            event.preventDefault();
+            focusField();
+          }}
+        >
+          {words.say('skip.write')}
+        </a>
+        {placesBeside.value && places}
+        <main id="talk">
+          <RoomHead
+            buffer={buffer}
+            unreadElsewhere={[...room.buffers].some(
+              ([key, { unread }]) => key !== room.current && unread > 0,
+            )}
+            onSearch={() => search('')}
+            onPlaces={placesBeside.value ? null : open('places')}
+            onPeople={peopleBeside.value || people === false ? null : open('people')}
+            onChannel={inChannel ? open('channel') : null}
+          />
+          <div class="strips">
+            <LineStatus line={line} onRetry={() => session.retryNow()} />
+            <EndIsNear endsAt={room.endsAt} />
+          </div>
+          {buffer === undefined ? (
+            <div class="no-place">
+              <p>{words.say('talk.nowhere')}</p>
+              <button type="button" onClick={() => session.join(stay.firstChannel, null)}>
+                {words.say('talk.backTo', { channel: cleanName(stay.firstChannel) })}
+              </button>
+            </div>
+          ) : (
+            <>
+              <Talk
+                key={`talk ${buffer.id}`}
+                buffer={buffer}
+                places={memory.places}
+                goTo={goTo}
+                onArrived={() => setGoTo(null)}
+                orders={{
+                  onAgain: again,
+                  onTakeBack: (own) => {
+                    session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
+                    memory.giveBack(buffer.id, asTyped(own));
+                  },
+                }}
+              />
+              {buffer.presence === 'out' && room.online ? (
+                <Outside
+                  key={`outside ${room.current}`}
+                  buffer={buffer}
+                  onEnter={(key) => session.join(buffer.name, key)}
+                />
+              ) : (
+                <Composer
+                  key={`composer ${buffer.id}`}
+                  buffer={buffer}
+                  nick={room.nick}
+                  memory={memory}
+                  choices={() => choicesFor(buffer, session.room.value)}
+                  onSend={send}
+                  takesFocus={finePointer.value && panel === null}
+                />
+              )}
+            </>
           )}
-          onPlaces={placesBeside.value ? null : () => setPanel('places')}
-          onPeople={peopleBeside.value || people === false ? null : () => setPanel('people')}
-        />
-        <LineStatus line={line} onRetry={() => session.retryNow()} />
-        {buffer !== undefined && (
-          <>
-            <Talk
-              key={`talk ${room.current}`}
+        </main>
+        {peopleBeside.value && people}
+        {panel?.of === 'places' && !placesBeside.value && (
+          <Drawer label={words.say('places.label')} from="start" onClose={close}>
+            {places}
+          </Drawer>
+        )}
+        {panel?.of === 'people' && !peopleBeside.value && people !== false && (
+          <Drawer label={words.say('people.label')} from="end" onClose={close}>
+            {people}
+          </Drawer>
+        )}
+        {panel?.of === 'search' && (
+          <Search
+            room={room}
+            query={panel.query}
+            onClose={close}
+            onGoTo={({ place, line: found }) => {
+              look(place);
+              setGoTo(found.id);
+            }}
+          />
+        )}
+        {panel?.of === 'help' && (
+          <Drawer label={words.say('help.open')} from="middle" onClose={close}>
+            <Help />
+          </Drawer>
+        )}
+        {panel?.of === 'settings' && (
+          <Drawer label={words.say('settings.title')} from="middle" onClose={close}>
+            <Settings />
+          </Drawer>
+        )}
+        {panel?.of === 'channel' && buffer !== undefined && inChannel && (
+          <Drawer label={cleanName(buffer.name)} from="middle" onClose={close}>
+            <ChannelSheet
               buffer={buffer}
-              orders={{
-                onAgain: again,
-                onTakeBack: (own) => {
-                  session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
-                  const { drafts } = memory.current;
-                  drafts.set(
-                    buffer.name,
-                    [own.text, drafts.get(buffer.name) ?? ''].join('\n').trim(),
-                  );
-                },
+              room={room}
+              onOrder={order}
+              onAskBans={() => {
+                session.dispatch({ kind: 'bans asked', channel: buffer.name });
+                session.send('MODE', buffer.name, '+b');
               }}
             />
-            {buffer.presence === 'out' && room.online ? (
-              <p class="composer outside">
-                {words.say('composer.notJoined')}{' '}
-                <button type="button" onClick={() => session.join(buffer.name, null)}>
-                  {words.say('composer.enterAgain')}
-                </button>
-              </p>
-            ) : (
-              <Composer
-                key={`composer ${room.current}`}
-                name={buffer.name}
-                memory={memory.current}
-                completions={() => completionsFor(buffer, session)}
-                onSend={send}
-                takesFocus={finePointer.value && panel === null}
-              />
-            )}
-          </>
+          </Drawer>
         )}
-      </main>
-      {peopleBeside.value && people}
-      {panel === 'places' && !placesBeside.value && (
-        <Drawer label={words.say('places.label')} from="start" onClose={close}>
-          {places}
-        </Drawer>
-      )}
-      {panel === 'people' && !peopleBeside.value && people !== false && (
-        <Drawer label={cleanName(buffer?.name ?? '')} from="end" onClose={close}>
-          {people}
-        </Drawer>
-      )}
-      {panel === 'help' && (
-        <Drawer label={words.say('help.title')} from="middle" onClose={close}>
-          <Help />
-        </Drawer>
-      )}
-    </div>
+        {person !== undefined && buffer !== undefined && (
+          <Drawer label={cleanName(person.nick)} from="middle" onClose={close}>
+            <PersonSheet
+              key={fold(person.nick)}
+              person={person}
+              buffer={buffer}
+              room={room}
+              onTalk={() => talkTo(person.nick)}
+              onMute={(kind) => {
+                session.dispatch({ kind, nick: person.nick });
+                close();
+              }}
+              onOrder={order}
+              onClose={close}
+            />
+          </Drawer>
+        )}
+      </div>
+    </Hues.Provider>
   );
 }

@@ -1,0 +1,88 @@
+// axe looks for faults in every state of the page, in Chromium and Firefox, light and dark, on a desk and on
+// a phone. The room is on this machine: Tor is not the point.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { openChromium, openFirefox, type BrowserPage } from '../support/browsers.ts';
+import { openStage, type Guest, type Stage } from '../visual/stage.ts';
+import { states } from '../visual/states.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const desk = { width: 1280, height: 800 };
+const phone = { width: 390, height: 844 };
+
+let stage: Stage;
+const pages: BrowserPage[] = [];
+
+beforeAll(async () => {
+  pages.push(await openChromium(null));
+  pages.push(...(await Promise.all([openFirefox(null, 'light'), openFirefox(null, 'dark')])));
+  stage = await openStage(pages);
+});
+
+afterAll(async () => {
+  await stage.end();
+  for (const page of pages) await page.close();
+});
+
+/** What axe says of the page as it stands, in short. @param rules all, or only what a colour can break. */
+async function faults(page: BrowserPage, rules: 'all' | 'colours'): Promise<unknown> {
+  if ((await page.read('typeof axe')) === 'undefined') await page.read(`${axe}; undefined`);
+  const options =
+    rules === 'all'
+      ? { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
+      : { runOnly: { type: 'rule', values: ['color-contrast'] } };
+  const found =
+    await page.read(`axe.run(document, ${JSON.stringify({ ...options, resultTypes: ['violations'] })})
+    .then(({ violations }) => JSON.stringify(violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => [id, target.join(' '), failureSummary]))))`);
+  return JSON.parse(String(found));
+}
+
+/** Nothing is cut off or leads sideways, and what a finger meets is 44 px or stands in a line of text. */
+const misfits = `JSON.stringify([
+  ...(document.documentElement.scrollWidth > document.documentElement.clientWidth ? ['scrolls sideways'] : []),
+  ...[...document.querySelectorAll('button, input:not([type=hidden]), select, textarea')]
+    .filter((element) => element.checkVisibility())
+    .map((element) => [element, element.getBoundingClientRect()])
+    .filter(([element, { width, height }]) => !element.matches('.inline') && (width < 43.5 || height < 43.5))
+    .map(([element, { width, height }]) => element.outerHTML.slice(0, 90) + ' ' + width + ' × ' + height),
+])`;
+
+async function size(guest: Guest, { width, height }: typeof desk): Promise<void> {
+  await guest.page.resize(width, height);
+}
+
+/** Looks at a page in both sizes, and where the browser can, in both colours. */
+async function inspect({ page, nick }: Guest, small: boolean): Promise<void> {
+  const where = (what: string) => `${page.browser} (${nick}), ${what}`;
+  if (!small) {
+    expect(await faults(page, 'all'), where('desk')).toEqual([]);
+    if (page.browser === 'chromium') {
+      await page.colours('dark');
+      expect(await faults(page, 'colours'), where('desk, dark')).toEqual([]);
+    }
+    await page.resize(phone.width, phone.height);
+  }
+  expect(
+    await faults(page, page.browser === 'chromium' ? 'all' : 'colours'),
+    where('phone'),
+  ).toEqual([]);
+  expect(JSON.parse(String(await page.read(misfits))), where('phone')).toEqual([]);
+  if (page.browser === 'chromium') await page.colours('light');
+  await page.resize(desk.width, desk.height);
+}
+
+test.each(states)('$name', async ({ small = false, reach, during }) => {
+  const look = async (): Promise<void> => {
+    if (small) await stage.all((guest) => size(guest, phone));
+    await reach(stage);
+    await stage.all((guest) => inspect(guest, small));
+    if (small) await stage.all((guest) => guest.closesSheets());
+  };
+  await (during === undefined ? look() : during(stage, look));
+});
