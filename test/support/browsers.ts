@@ -15,6 +15,8 @@ export interface BrowserPage {
   click(button: string): Promise<void>;
   /** Presses keys together, named as `KeyboardEvent.code` has them. */
   chord(...codes: readonly KeyCode[]): Promise<void>;
+  /** Key by key, into what has the focus. */
+  types(text: string): Promise<void>;
   read(expression: string): Promise<unknown>;
   /** @param path ends in .png */
   screenshot(path: string): Promise<void>;
@@ -35,7 +37,9 @@ export type KeyCode =
   | 'Enter'
   | 'ArrowUp'
   | 'ArrowDown'
-  | `Key${'C' | 'H' | 'L' | 'M' | 'P' | 'X'}`;
+  | 'ControlLeft'
+  | 'End'
+  | `Key${'B' | 'C' | 'F' | 'H' | 'I' | 'L' | 'M' | 'P' | 'U' | 'X'}`;
 
 /** Runs before the page's own scripts. */
 const watchPolicy = `
@@ -118,6 +122,10 @@ export class Chromium implements BrowserPage {
 
   async chord(...codes: readonly KeyCode[]): Promise<void> {
     await this.#page.keyboard.press(codes.join('+'));
+  }
+
+  async types(text: string): Promise<void> {
+    await this.#page.keyboard.type(text);
   }
 
   read(expression: string): Promise<unknown> {
@@ -213,6 +221,10 @@ class Firefox implements BrowserPage {
   async chord(...codes: readonly KeyCode[]): Promise<void> {
     for (const code of codes) await this.#page.keyboard.down(code);
     for (const code of codes.toReversed()) await this.#page.keyboard.up(code);
+  }
+
+  async types(text: string): Promise<void> {
+    await this.#page.keyboard.type(text);
   }
 
   read(expression: string): Promise<unknown> {

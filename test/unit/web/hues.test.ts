@@ -25,7 +25,7 @@ test('ada, bea and cyd have colours of their own', () => {
 
 test('short names that differ in one letter are spread over all colours', () => {
   const counts = Array.from({ length: hueCount }, () => 0);
-  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const letters = 'abcdefghijklmnopqrstuvwxyz'.split('');
   for (const a of letters) {
     for (const b of letters) {
       for (const c of letters) {

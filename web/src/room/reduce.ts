@@ -101,7 +101,7 @@ function joined(state: RoomState, { nick, channel, at }: Of<'joined'>): RoomStat
 }
 
 /** Nothing is new to a guest who has gone on to another place. */
-function away(state: RoomState, to: string): RoomState {
+function leave(state: RoomState, to: string): RoomState {
   const { current } = state;
   return current === null || current === fold(to) ? state : answered(state, current);
 }
@@ -282,12 +282,12 @@ const table: Table = {
   refused,
   opened: (state, { name }) => {
     const next = ensure(state, name);
-    return read({ ...away(next, name), current: fold(name) }, fold(name));
+    return read({ ...leave(next, name), current: fold(name) }, fold(name));
   },
   closed: (state, { name }) => remove(state, name),
   looked: (state, { name }) => {
     if (!state.buffers.has(fold(name))) return state;
-    const next = { ...away(state, name), current: fold(name) };
+    const next = { ...leave(state, name), current: fold(name) };
     return read(next, state.watched ? fold(name) : null);
   },
   watched: (state, { watched }) => {

@@ -1,5 +1,5 @@
 // Formatting codes as the guest sees them while writing. In the field each code is a sign of its own
-// (␂ for \x02), so that nothing stands there unseen; when it is sent, signs become codes. Pure.
+// (Ⓑ for \x02), so that nothing stands there unseen; when it is sent, signs become codes. Pure.
 
 /** A text and what is selected of it, in UTF-16 units. */
 export interface Selected {
@@ -10,31 +10,41 @@ export interface Selected {
 
 export type MarkName = 'bold' | 'italic' | 'underline' | 'strike' | 'mono';
 
-/** In the order of the toolbar. */
+/** In the order of the toolbar. Circled letters: every system has them, and hardly a text does. */
 export const marks = {
-  bold: '\u2402',
-  italic: '\u241d',
-  underline: '\u241f',
-  strike: '\u241e',
-  mono: '\u2411',
+  bold: 'Ⓑ',
+  italic: 'Ⓘ',
+  underline: 'Ⓤ',
+  strike: 'Ⓢ',
+  mono: 'Ⓣ',
 } as const satisfies Record<MarkName, string>;
 
 /** Ends every format. */
-export const plainMark = '\u240f';
-const colourMark = '\u2403';
+export const plainMark = 'Ⓞ';
+const colourMark = 'Ⓒ';
 
-// Unicode's pictures of the control characters: the code plus 0x2400.
-const picturesFrom = 0x24_00;
-const signs = /[\u2402-\u2404\u240f\u2411\u2416\u241d-\u241f]/g;
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
-const codes = /[\x02-\x04\x0f\x11\x16\x1d-\x1f]/g;
+const codeOf: Readonly<Record<string, string>> = {
+  [marks.bold]: '\x02',
+  [colourMark]: '\x03',
+  'Ⓗ': '\x04',
+  [plainMark]: '\x0f',
+  [marks.mono]: '\x11',
+  'Ⓡ': '\x16',
+  [marks.italic]: '\x1d',
+  [marks.strike]: '\x1e',
+  [marks.underline]: '\x1f',
+};
+const signOf: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(codeOf).map(([sign, code]) => [code, sign]),
+);
 
 export function toCodes(text: string): string {
-  return text.replace(signs, (sign) => String.fromCodePoint(sign.charCodeAt(0) - picturesFrom));
+  return text.replace(/[\u24b7-\u24ca]/g, (letter) => codeOf[letter] ?? letter);
 }
 
 export function toSigns(text: string): string {
-  return text.replace(codes, (code) => String.fromCodePoint(code.charCodeAt(0) + picturesFrom));
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  return text.replace(/[\x02-\x1f]/g, (control) => signOf[control] ?? control);
 }
 
 /** What is selected, between two signs; taken out of them where they stand around it already. */

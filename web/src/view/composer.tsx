@@ -194,7 +194,10 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
           class="quiet square"
           aria-label={words.say('format.open')}
           aria-expanded={formats}
-          onClick={() => setFormats(!formats)}
+          onClick={() => {
+            setFormats(!formats);
+            field.current?.focus({ preventScroll: true });
+          }}
         >
           <span class="format-sign" aria-hidden="true">
             Aa

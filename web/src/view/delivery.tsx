@@ -33,11 +33,11 @@ export interface DeliveryOrders {
   readonly onTakeBack: (line: TalkLine) => void;
 }
 
-/** Beside a message that is not there yet: how far it got, and what can be done. */
+/** Beside a message that did not get through: how far it got, and what can be done. */
 export function Undelivered(props: { readonly line: TalkLine; readonly orders: DeliveryOrders }) {
   const { line, orders } = props;
   const { delivery } = line;
-  if (!line.own || isDelivered(delivery)) return null;
+  if (!line.own || goesWell(delivery)) return null;
   return (
     <>
       {' '}
@@ -56,6 +56,7 @@ export function Undelivered(props: { readonly line: TalkLine; readonly orders: D
   );
 }
 
-export function isDelivered(delivery: Delivery): boolean {
-  return delivery === 'sent';
+/** Under way or there: only the newest says so, in a place of its own, and moves nothing. */
+export function goesWell(delivery: Delivery): boolean {
+  return delivery === 'sending' || delivery === 'sent';
 }

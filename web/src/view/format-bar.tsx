@@ -64,7 +64,7 @@ export function formatOf(event: Pressed): MarkName | null {
 
 export function FormatBar({ onFormat }: { readonly onFormat: (step: Step) => void }) {
   return (
-    <div class="format-bar" role="group" aria-label={words.say('format.open')}>
+    <fieldset class="format-bar" aria-label={words.say('format.open')}>
       {names.map((name) => (
         <button
           key={name}
@@ -106,6 +106,6 @@ export function FormatBar({ onFormat }: { readonly onFormat: (step: Step) => voi
       >
         <span aria-hidden="true">{plainMark}</span>
       </button>
-    </div>
+    </fieldset>
   );
 }

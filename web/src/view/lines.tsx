@@ -3,13 +3,13 @@
 import { useState } from 'preact/hooks';
 import type { Group } from '../room/groups.ts';
 import type { EventLine, TalkLine } from '../room/state.ts';
-import { DeliveryMark, isDelivered, Undelivered, type DeliveryOrders } from './delivery.tsx';
+import { DeliveryMark, goesWell, Undelivered, type DeliveryOrders } from './delivery.tsx';
 import { Name, RichText, Sentence } from './text.tsx';
 import { dayOf, timeOfDay, words } from './words.ts';
 
 export interface LineContext {
   readonly orders: DeliveryOrders;
-  /** The guest's newest message, which alone says that it arrived; null: there is none. */
+  /** The guest's newest message, which alone says that all is well; null: there is none. */
   readonly lastOwnId: number | null;
 }
 
@@ -26,26 +26,23 @@ export function GroupItem({
   readonly group: Group;
   readonly context: LineContext;
 }) {
-  switch (group.kind) {
-    case 'day':
-      return (
-        <li class="day">
-          <span>{dayOf(group.at)}</span>
-        </li>
-      );
-    case 'new':
-      return (
-        <li class="day new-line">
-          <span>{words.say('talk.new')}</span>
-        </li>
-      );
-    case 'event':
-      return <EventItem line={group.line} />;
-    case 'muted':
-      return <MutedItem group={group} context={context} />;
-    case 'talk':
-      return <TalkItem group={group} context={context} />;
+  if (group.kind === 'day') {
+    return (
+      <li class="day">
+        <span>{dayOf(group.at)}</span>
+      </li>
+    );
   }
+  if (group.kind === 'new') {
+    return (
+      <li class="day new-line">
+        <span>{words.say('talk.new')}</span>
+      </li>
+    );
+  }
+  if (group.kind === 'event') return <EventItem line={group.line} />;
+  if (group.kind === 'muted') return <MutedItem group={group} context={context} />;
+  return <TalkItem group={group} context={context} />;
 }
 
 function EventItem({ line }: { readonly line: EventLine }) {
@@ -67,8 +64,8 @@ function TalkItem({
 }) {
   const { lines } = group;
   const last = lines.at(-1);
-  const arrived =
-    last !== undefined && last.id === context.lastOwnId && isDelivered(last.delivery) ? (
+  const progress =
+    last !== undefined && last.id === context.lastOwnId && goesWell(last.delivery) ? (
       <>
         {' '}
         <DeliveryMark of={last.delivery} />
@@ -80,7 +77,7 @@ function TalkItem({
       {!acts && (
         <p class="head">
           <Name of={group.from} /> <Time at={group.at} />
-          {arrived}
+          {progress}
         </p>
       )}
       {lines.map((line) => (
@@ -89,7 +86,7 @@ function TalkItem({
             <>
               {' '}
               <Time at={line.at} />
-              {arrived}
+              {progress}
             </>
           )}
         </TalkText>

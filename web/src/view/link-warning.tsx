@@ -37,17 +37,25 @@ export function LinkWarning() {
 function Warning({ to, onDone }: { readonly to: Leaving; readonly onDone: () => void }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState(false);
-  const copy = (button: HTMLElement): void => {
-    const done = (): void => setCopied(true);
-    const bySelection = (): void => {
-      field.current?.focus();
-      field.current?.select();
-      if (document.execCommand('copy')) done();
-      button.focus();
-    };
-    // Out of a secure context, as an onion is in other browsers than Tor's, there is no clipboard.
-    if (isSecureContext) navigator.clipboard.writeText(to.href).then(done, bySelection);
-    else bySelection();
+  /** @returns false where there is no clipboard: in other browsers than Tor's an onion is no secure context. */
+  const write = async (): Promise<boolean> => {
+    if (!isSecureContext) return false;
+    try {
+      await navigator.clipboard.writeText(to.href);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const copy = async (button: HTMLElement): Promise<void> => {
+    if (await write()) {
+      setCopied(true);
+      return;
+    }
+    field.current?.focus();
+    field.current?.select();
+    setCopied(document.execCommand('copy'));
+    button.focus();
   };
   return (
     <div class="sheet leaving">
@@ -82,7 +90,7 @@ function Warning({ to, onDone }: { readonly to: Leaving; readonly onDone: () => 
         >
           {words.say('link.go')}
         </a>
-        <button type="button" onClick={({ currentTarget }) => copy(currentTarget)}>
+        <button type="button" onClick={({ currentTarget }) => void copy(currentTarget)}>
           {words.say(copied ? 'link.copied' : 'link.copy')}
         </button>
         <button type="button" class="quiet" onClick={onDone}>

@@ -43,7 +43,6 @@ export function Search({ room, query: first, onGoTo, onClose }: SearchProps) {
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of what is in it */}
       <div class="search" onKeyDown={step}>
         <form
-          role="search"
           autocomplete="off"
           onSubmit={(event) => {
             event.preventDefault();

@@ -29,25 +29,28 @@ interface SuggestionsProps {
 }
 
 export function Suggestions({ round, onChoose }: SuggestionsProps) {
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const option = list.current?.children[Math.max(0, round.at)];
     option?.scrollIntoView({ block: 'nearest' });
   }, [round]);
   return (
-    <ul
+    <div
       ref={list}
       id={listId}
       class="suggestions"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <select> takes the focus from the field
       role="listbox"
       aria-label={words.say('composer.choices')}
     >
       {round.fits.map((choice, at) => (
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the keys
-        <li
+        <div
           key={choice.name}
           id={optionId(at)}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it belongs to the list above
           role="option"
+          tabIndex={-1}
           aria-selected={at === round.at}
           // The field must not lose the focus.
           onPointerDown={(event) => event.preventDefault()}
@@ -55,8 +58,8 @@ export function Suggestions({ round, onChoose }: SuggestionsProps) {
         >
           <bdi>{choice.name.startsWith(':') ? choice.text : cleanName(choice.text)}</bdi>
           <span class="note">{noteOf(choice)}</span>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }

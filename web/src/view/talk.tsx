@@ -36,6 +36,10 @@ function offsetIn(log: HTMLElement, element: HTMLElement): number {
   return element.getBoundingClientRect().top - log.getBoundingClientRect().top;
 }
 
+function shapeOf({ scrollHeight, clientHeight, clientWidth }: HTMLElement): string {
+  return `${scrollHeight} ${clientHeight} ${clientWidth}`;
+}
+
 /** The first line that is in view. */
 function topLine(log: HTMLElement): { readonly lineId: number; readonly offsetPx: number } | null {
   for (const element of log.querySelectorAll<HTMLElement>('[data-line]')) {
@@ -57,6 +61,8 @@ export function Talk({ buffer, orders, places, goTo, onArrived }: TalkProps) {
     kept === null ? null : (element) => keepInPlace(element, kept.lineId, kept.offsetPx),
   );
   const follows = place === null;
+  /** The log's shape when it was last put to its bottom. */
+  const shape = useRef('');
   const { lines, newFrom } = buffer;
   const shown = windowOf(lines, place?.firstId ?? null);
   const firstId = shown[0]?.id ?? 0;
@@ -94,7 +100,7 @@ export function Talk({ buffer, orders, places, goTo, onArrived }: TalkProps) {
       next.current = null;
       scrolled(element);
     } else if (next.current === null && follows) {
-      element.scrollTop = element.scrollHeight;
+      toBottom(element);
     }
     setNewAbove(isAbove(element, newFrom, firstId));
   });
@@ -104,13 +110,23 @@ export function Talk({ buffer, orders, places, goTo, onArrived }: TalkProps) {
     if (element === null) return undefined;
     // A phone's keyboard opens, a window is made smaller: the newest line stays in view.
     const observer = new ResizeObserver(() => {
-      if (element.dataset['follows'] === 'yes') element.scrollTop = element.scrollHeight;
+      if (element.dataset['follows'] === 'yes') toBottom(element);
     });
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
 
-  const scrolled = (element: HTMLDivElement): void => {
+  const toBottom = (element: HTMLElement): void => {
+    element.scrollTop = element.scrollHeight;
+    shape.current = shapeOf(element);
+  };
+  const scrolled = (element: HTMLElement): void => {
+    // A log that follows and has another shape now was turned or narrowed: that is not somebody who
+    // reads back.
+    if (follows && shape.current !== shapeOf(element)) {
+      toBottom(element);
+      return;
+    }
     const { scrollHeight, scrollTop, clientHeight } = element;
     const atBottom = scrollHeight - scrollTop - clientHeight < nearPx;
     const top = topLine(element);

@@ -38,7 +38,9 @@ function Linked({ part: { href, runs } }: { readonly part: Part }) {
   const shown = runs.map((run) => run.text).join('');
   const ask = (event: MouseEvent): void => askBeforeLeaving(event, href, shown);
   return (
+    // An address is read from left to right in any text, and turns nothing in it.
     <a
+      dir="ltr"
       href={href}
       target="_blank"
       rel="noreferrer noopener"
