@@ -186,9 +186,11 @@ function gatewayConfig({ config, secrets, endsAtMonotonicMs }: ChildrenOptions):
     webRoot: layout.web,
     nickLength: settings.nickLength,
     maxGuests: settings.maxGuests,
-    liteIdleMs: 5 * 60_000,
+    liteIdleMs: settings.holdMs,
     endsAtMonotonicMs,
     maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
+    holdMs: settings.holdMs,
+    backlogLines: settings.backlogLines,
   };
 }
 

@@ -33,12 +33,20 @@ export interface GatewayConfig {
   /** When the room ends by itself, in milliseconds of the machine's monotonic clock; null: nobody knows. */
   readonly endsAtMonotonicMs: number | null;
   readonly maxGuestsPerCircuit: number;
+  /** How long a session whose door was lost waits for another. */
+  readonly holdMs: number;
+  /** Lines kept of each channel; 0: none. */
+  readonly backlogLines: number;
 }
 
 /** `GET /status` on the control socket. Names no guest. */
 export interface GatewayStatus {
   readonly guests: number;
+  /** Those of them whose connection is lost, and whose session waits. */
+  readonly away: number;
   readonly byDoor: { readonly websocket: number; readonly lite: number; readonly irc: number };
+  /** How often a session was taken up by another connection since the start. */
+  readonly resumed: number;
   /** Refusals since the start, by reason (`flood`, `full`, `origin`, …). */
   readonly refused: Readonly<Record<string, number>>;
 }
@@ -60,5 +68,5 @@ export function parseGatewayConfig(text: string): GatewayConfig {
 
 /** Supervisor and gateway are one bundle: what has the last field of the form has all of it. */
 function isGatewayConfig(value: unknown): value is GatewayConfig {
-  return typeof value === 'object' && value !== null && 'maxGuestsPerCircuit' in value;
+  return typeof value === 'object' && value !== null && 'backlogLines' in value;
 }

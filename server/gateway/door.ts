@@ -23,6 +23,8 @@ export interface DoorConnection {
   readonly circuit: number | null;
   /** Bytes given to `send` that the kernel has not taken yet. */
   queuedBytes(): number;
+  /** What is sent now would only wait; `drained` is told when it would not any more. */
+  readonly full: boolean;
   /** Whole lines with CRLF. Nothing is sent after `end` or `drop`. */
   send(lines: Uint8Array): void;
   /** Stops and starts reading. */
@@ -39,6 +41,8 @@ export interface DoorListener {
   /** A guest's line, without its end. */
   line(line: Uint8Array): void;
   problem(problem: LineProblem): void;
+  /** All that was sent is written, after the connection was `full`. */
+  drained(): void;
   /** The connection is no more. Told once. */
   gone(): void;
 }

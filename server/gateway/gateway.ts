@@ -5,6 +5,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import { monotonicMs } from '../config/monotonic.ts';
+import type { SessionLimits } from '../protocol/session-types.ts';
 import { buildControlApp } from './control.ts';
 import { onFirstContact } from './first-contact.ts';
 import { Guests, maxStrangers } from './guests.ts';
@@ -38,10 +39,14 @@ const controlSocketMode = 0o660;
 
 /**
  * Opens all doors.
+ * @param limits of each session, where they are to be others than usual.
  * @throws {Problem} where a port or path is taken or the page is not built; nothing is left open
  *   then.
  */
-export async function startGateway(config: GatewayConfig): Promise<Gateway> {
+export async function startGateway(
+  config: GatewayConfig,
+  limits: Partial<SessionLimits> = {},
+): Promise<Gateway> {
   // First, as it may fail: nothing is open yet, and no clock ticks.
   const page = readPage(config.webRoot);
   const now = (): number => performance.now();
@@ -54,7 +59,7 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
   const maxConnections = config.maxGuests + maxStrangers + spareConnections;
   const { endsAtMonotonicMs } = config;
   const endsAtMs = endsAtMonotonicMs === null ? null : now() + endsAtMonotonicMs - monotonicMs();
-  const guests = new Guests({ ...config, endsAtMs }, now, refused);
+  const guests = new Guests({ ...config, endsAtMs }, now, refused, limits);
   const admit = guests.admit.bind(guests);
   const circuits = new WeakMap<Duplex, number>();
 
@@ -88,7 +93,13 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
   const ssh = sshFront({ sshd: config.sshd, refused, maxPerCircuit: config.maxGuestsPerCircuit });
   const control = await buildControlApp({
     healthy: () => healthy,
-    status: () => ({ guests: guests.guests, byDoor: guests.byDoor, refused: refusals.toObject() }),
+    status: () => ({
+      guests: guests.guests,
+      away: guests.away,
+      byDoor: guests.byDoor,
+      resumed: guests.resumed,
+      refused: refusals.toObject(),
+    }),
     notice: (text) => guests.notice(text),
   });
 

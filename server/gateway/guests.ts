@@ -4,11 +4,21 @@
 import { randomBytes } from 'node:crypto';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import { serverName } from '../config/server-name.ts';
+import { makeCommons, type Commons } from '../protocol/commons.ts';
 import { TokenBucket } from '../protocol/flood.ts';
-import { defaultSessionLimits, type Door, type SessionLimits } from '../protocol/session-types.ts';
+import {
+  defaultSessionLimits,
+  type Door,
+  type SessionLimits,
+  type TakeUp,
+} from '../protocol/session-types.ts';
+import { RingBudget } from '../protocol/ring-budget.ts';
+import { DoorEnd } from './door-end.ts';
+import { WallClock } from '../protocol/server-time.ts';
 import type { DoorConnection, DoorListener } from './door.ts';
 import { Guest, type GuestHouse } from './guest.ts';
 import { RoomDialer } from './room-link.ts';
+import { SessionTokens } from './session-tokens.ts';
 import { Tally } from './tally.ts';
 
 const tickMs = 1_000;
@@ -26,7 +36,13 @@ const sessionsPerSecond = 1;
 
 export type GuestsConfig = Pick<
   GatewayConfig,
-  'ngircd' | 'passphrase' | 'nickLength' | 'maxGuests' | 'maxGuestsPerCircuit'
+  | 'ngircd'
+  | 'passphrase'
+  | 'nickLength'
+  | 'maxGuests'
+  | 'maxGuestsPerCircuit'
+  | 'holdMs'
+  | 'backlogLines'
 > & {
   /** When the room ends by itself, by the guests' clock; null: nobody knows. */
   readonly endsAtMs: number | null;
@@ -38,6 +54,9 @@ export class Guests {
   readonly #refused: (reason: string) => void;
   readonly #house: GuestHouse;
   readonly #limits: SessionLimits;
+  readonly #rings: RingBudget;
+  readonly #tokens = new SessionTokens<Guest>();
+  readonly #commons: Commons;
   /**
    * Everybody with a Session; those with a place are guests to the status, the others strangers.
    */
@@ -48,14 +67,26 @@ export class Guests {
   readonly #buckets = new Map<number, TokenBucket>();
   readonly #ticking: NodeJS.Timeout;
   #ending: string | null = null;
+  #resumed = 0;
 
-  /** @param now milliseconds, from one clock that never goes back. */
-  constructor(config: GuestsConfig, now: () => number, refused: (reason: string) => void) {
+  /**
+   * @param now milliseconds, from one clock that never goes back.
+   * @param limits where they are to be others than usual.
+   */
+  constructor(
+    config: GuestsConfig,
+    now: () => number,
+    refused: (reason: string) => void,
+    limits: Partial<SessionLimits> = {},
+  ) {
     this.#config = config;
     this.#now = now;
     this.#refused = refused;
-    this.#limits = { ...defaultSessionLimits, nickLength: config.nickLength };
+    const { nickLength, holdMs } = config;
+    this.#limits = { ...defaultSessionLimits, nickLength, holdMs, ...limits };
+    this.#commons = makeCommons(config.backlogLines, new WallClock(Date.now(), now()));
     const share = Math.floor(maxQueuedBytesInAll / config.maxGuests);
+    this.#rings = new RingBudget(Math.max(maxQueuedBytesInAll, minQueuedBytes * config.maxGuests));
     this.#house = {
       dialer: new RoomDialer(config.ngircd),
       maxQueuedBytes: Math.max(minQueuedBytes, Math.min(share, maxQueuedBytes)),
@@ -63,12 +94,28 @@ export class Guests {
       refused,
       takePlace: (guest) => this.#takePlace(guest),
       left: (guest) => this.#left(guest),
+      moved: (guest, from) => this.#moved(guest, from),
+      mintToken: (guest) => this.#tokens.mint(guest),
+      settleTokens: (guest) => this.#tokens.settle(guest),
+      dropTokens: (guest) => this.#tokens.forget(guest),
+      takeUp: (...asked) => this.#takeUp(...asked),
+      sharedTalk: () => null,
     };
     this.#ticking = setInterval(() => this.#tick(), tickMs);
   }
 
   get guests(): number {
     return this.#placed.size;
+  }
+
+  /** Those of them who have no connection now. */
+  get away(): number {
+    return [...this.#placed].filter((guest) => guest.awaySinceMs !== null).length;
+  }
+
+  /** How often a session was taken up by another connection. */
+  get resumed(): number {
+    return this.#resumed;
   }
 
   get byDoor(): { readonly [D in Door]: number } {
@@ -84,17 +131,20 @@ export class Guests {
       connection.end({ kind: this.#ending === null ? 'full' : 'ending', words });
       return null;
     }
-    const guest = new Guest(connection, this.#house, {
+    const end = new DoorEnd(connection);
+    const guest = new Guest(end, this.#house, {
       identity: { address: pseudoAddress(), door: connection.door },
       passphrase: this.#config.passphrase,
       webircPassword: this.#config.ngircd.webircPassword,
       serverName,
       limits: this.#limits,
+      rings: this.#rings,
+      commons: this.#commons,
       endsAtMs: this.#config.endsAtMs,
     });
     this.#sessions.add(guest);
     if (connection.circuit !== null) this.#perCircuit.add(connection.circuit);
-    return guest;
+    return end;
   }
 
   notice(text: string): void {
@@ -141,11 +191,47 @@ export class Guests {
     return bucket;
   }
 
-  #takePlace(guest: Guest): boolean {
-    if (this.#placed.size >= this.#config.maxGuests) return false;
+  #takePlace(guest: Guest): string | null {
+    if (this.#placed.size >= this.#config.maxGuests) this.#evict();
+    if (this.#placed.size >= this.#config.maxGuests) {
+      this.#refused('full');
+      return 'the room is full: try again later';
+    }
     this.#placed.add(guest);
     this.#perDoor.add(guest.connection.door);
-    return true;
+    return null;
+  }
+
+  /** A newcomer is worth more than who has been away for the longest. */
+  #evict(): void {
+    let longest: Guest | null = null;
+    for (const guest of this.#placed) {
+      if (guest.awaySinceMs === null) continue;
+      if (guest.awaySinceMs < (longest?.awaySinceMs ?? Infinity)) longest = guest;
+    }
+    if (longest === null) return;
+    this.#refused('evicted');
+    longest.end({ kind: 'full', words: 'the room is full, and they were away' });
+  }
+
+  #takeUp(token: string, number: number | null, release: () => DoorEnd): TakeUp {
+    const guest = this.#tokens.find(token);
+    if (guest === null) return 'no token';
+    if (number === null || !guest.wasGiven(number)) return 'no number';
+    // The session mints its next token now; beside that, the one that was used stays good.
+    this.#tokens.keepOnly(guest, token);
+    this.#resumed += 1;
+    guest.attach(release(), number);
+    return 'taken';
+  }
+
+  #moved(guest: Guest, from: DoorConnection): void {
+    const { circuit, door } = guest.connection;
+    if (from.circuit !== null) this.#perCircuit.remove(from.circuit);
+    if (circuit !== null) this.#perCircuit.add(circuit);
+    if (!this.#placed.has(guest)) return;
+    this.#perDoor.remove(from.door);
+    this.#perDoor.add(door);
   }
 
   #left(guest: Guest): void {
@@ -158,6 +244,7 @@ export class Guests {
   #tick(): void {
     for (const guest of this.#sessions) guest.tick();
     const nowMs = this.#now();
+    this.#commons.clock.follow(Date.now(), nowMs);
     for (const [circuit, bucket] of this.#buckets) {
       if (bucket.isFull(nowMs)) this.#buckets.delete(circuit);
     }

@@ -21,6 +21,10 @@ class IrcConnection implements DoorConnection {
     return this.#socket.writableLength;
   }
 
+  get full(): boolean {
+    return this.#socket.writableNeedDrain;
+  }
+
   send(lines: Uint8Array): void {
     if (!this.#ended && this.#socket.writable) writeSoon(this.#socket, lines);
   }
@@ -59,6 +63,7 @@ export function ircDoor(admit: Admit): (socket: Socket, circuit: number | null) 
     const listener = admit(connection);
     if (listener === null) return;
     const lines = new GuestLineSplitter(listener);
+    socket.on('drain', () => listener.drained());
     socket.on('data', (chunk: Buffer) => lines.push(chunk));
     // No IRC client ends its side and reads on: the end is a leave.
     socket.on('end', () => socket.destroySoon());

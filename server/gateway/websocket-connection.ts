@@ -52,6 +52,10 @@ export class WebSocketConnection implements DoorConnection {
     return this.#socket.writableLength;
   }
 
+  get full(): boolean {
+    return this.#socket.writableNeedDrain;
+  }
+
   send(lines: Uint8Array): void {
     if (this.#ws.readyState === WebSocket.OPEN && this.#socket.writable) {
       writeSoon(this.#socket, frameLines(lines, this.#frames));

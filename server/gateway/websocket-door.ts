@@ -91,6 +91,7 @@ export function websocketDoor(options: WebSocketDoorOptions): WebSocketDoor {
     listener = admit(connection);
     if (listener === null) return;
     const guest = listener;
+    socket.on('drain', () => guest.drained());
     ws.on('message', (data, isBinary) => {
       connection.seenMs = now();
       if (ws.readyState !== WebSocket.OPEN || !Buffer.isBuffer(data)) return;

@@ -81,6 +81,8 @@ export class GatewayRoom {
         liteIdleMs: 300_000,
         endsAtMonotonicMs: null,
         maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
+        holdMs: settings.holdMs,
+        backlogLines: settings.backlogLines,
         room: settings.rooms[0] ?? '',
       }),
       new Ngircd(config, secrets),

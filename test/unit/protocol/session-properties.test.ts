@@ -11,13 +11,17 @@ import { Bench, entered, mask, passphrase, settled, welcome } from './session-be
 
 /** What may stand at the start of a line to ngIRCd: what passes, and what the Session says itself. */
 const sayable = new Set([
-  ...[...commandRules].filter(([, rule]) => rule.kind === 'pass').map(([name]) => name),
+  ...[...commandRules]
+    .filter(([, rule]) => rule.kind === 'pass' || rule.kind === 'talk')
+    .map(([name]) => name),
+  'AWAY',
   'WEBIRC',
   'PASS',
   'CAP',
   'NICK',
   'USER',
   'PONG',
+  'AWAY',
   'JOIN',
   'QUIT',
 ]);
