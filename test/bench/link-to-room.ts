@@ -76,7 +76,9 @@ async function theLounge(
   const config = { public: true, host: '127.0.0.1', port, prefetch: false, defaults };
   writeFileSync(join(home, 'config.js'), `module.exports = ${JSON.stringify(config)};\n`);
   const main = join(installed, 'node_modules', 'thelounge', 'index.js');
-  const child = spawn(process.execPath, [main, 'start'], {
+  // It asks GitHub for news at its start, and falls where there is no Internet.
+  const goOn = `data:text/javascript,process.on('uncaughtException',()=>{})`;
+  const child = spawn(process.execPath, ['--import', goOn, main, 'start'], {
     env: { ...process.env, THELOUNGE_HOME: home },
     stdio: 'ignore',
   });
@@ -93,9 +95,11 @@ async function theLounge(
   });
   return {
     name: 'The Lounge',
-    link: (nick) => `http://${onion}/?nick=${nick}&join=%23lobby&autoconnect`,
-    enter: (page, nick) =>
-      until('the room', () => page.read(inList('.userlist', nick)), patience).then(() => undefined),
+    link: (nick) => `http://${onion}/?nick=${nick}&join=%23lobby`,
+    enter: async (page, nick) => {
+      await page.click('Connect');
+      await until('the room', () => page.read(inList('.userlist', nick)), patience);
+    },
   };
 }
 

@@ -79,7 +79,7 @@ describe.each(both)('%s', (_, at) => {
     for (const word of ['between us', draft, 'lobby', 'olga', 'are you there', '(1)']) {
       expect(page).not.toContain(word);
     }
-    await one.page.fill('Passphrase', String(stage.room.ready.passphrase));
+    await one.page.fillSecret(String(stage.room.ready.passphrase));
     await one.page.click('Unlock');
     await one.sees('are you there?');
     expect(String(await one.page.read(everything))).toContain(draft);

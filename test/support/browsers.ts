@@ -10,6 +10,8 @@ export interface BrowserPage {
   open(url: string): Promise<void>;
   /** Puts a text into the field of that accessible name. */
   fill(field: string, text: string): Promise<void>;
+  /** The same for the one field that hides what is typed: to browsers it is no textbox. */
+  fillSecret(text: string): Promise<void>;
   press(field: string, key: 'Enter'): Promise<void>;
   /** Presses the button of that accessible name. */
   click(button: string): Promise<void>;
@@ -112,6 +114,10 @@ export class Chromium implements BrowserPage {
     await this.#page.getByRole('textbox', { name: field, exact: true }).fill(text);
   }
 
+  async fillSecret(text: string): Promise<void> {
+    await this.#page.locator('input[type=password]').fill(text);
+  }
+
   async press(field: string, key: 'Enter'): Promise<void> {
     await this.#page.getByRole('textbox', { name: field, exact: true }).press(key);
   }
@@ -207,6 +213,10 @@ class Firefox implements BrowserPage {
 
   async fill(field: string, text: string): Promise<void> {
     await this.#page.locator(`::-p-aria([name="${field}"][role="textbox"])`).fill(text);
+  }
+
+  async fillSecret(text: string): Promise<void> {
+    await this.#page.locator('input[type=password]').fill(text);
   }
 
   async press(field: string, key: 'Enter'): Promise<void> {

@@ -83,6 +83,8 @@ export interface Stage {
   readonly small: ReadyAppliance;
   /** First in #lobby, and so its operator. */
   readonly olga: IrcClient;
+  /** After the gateway fell: before anybody else is in, so that she is the operator again. */
+  olgaReturns(): Promise<void>;
   readonly guests: readonly Guest[];
   /** The gateway's process, as this machine numbers it. */
   gateway(): Promise<number>;
@@ -100,14 +102,23 @@ export async function openStage(pages: readonly BrowserPage[]): Promise<Stage> {
       flags: ['--no-onion', '--room=tiny', `--max-guests=${pages.length}`, '--lifetime=10m'],
     }),
   ]);
-  const olga = IrcClient.tcp({ host: '127.0.0.1', port: room.ports.irc });
-  await olga.enters('olga', room.ready.passphrase, '#lobby');
+  const olgaEnters = async (): Promise<IrcClient> => {
+    const client = IrcClient.tcp({ host: '127.0.0.1', port: room.ports.irc });
+    await client.enters('olga', room.ready.passphrase, '#lobby');
+    return client;
+  };
+  let olga = await olgaEnters();
   const names = ['ana', 'bia', 'caio', 'davi'];
   const guests = pages.map((page, at) => new Guest(page, names[at] ?? `guest${at}`));
   return {
     room,
     small,
-    olga,
+    get olga() {
+      return olga;
+    },
+    olgaReturns: async () => {
+      olga = await olgaEnters();
+    },
     guests,
     gateway: async () => {
       const { pid } = await room.supervisor();

@@ -1,6 +1,7 @@
 // Every state of the page, in an order in which one leads to the next, and how a guest gets there.
 // The test looks for faults in each; the visual sheet takes its pictures of each.
 
+import { answers } from '../support/answers.ts';
 import { IrcClient } from '../support/irc-client.ts';
 import { until } from '../support/until.ts';
 import type { Stage } from './stage.ts';
@@ -16,7 +17,6 @@ export interface State {
 
 /** Who fills the small room. */
 const fillers: IrcClient[] = [];
-const atDoor = `document.querySelector('.door button.main[aria-disabled=false]') !== null`;
 
 const words = [
   'Good morning! The room is open until noon.',
@@ -46,9 +46,12 @@ async function withGatewayStopped(stage: Stage, act: () => Promise<void>): Promi
   const gateway = await stage.gateway();
   process.kill(supervisor.pid, 'SIGSTOP');
   process.kill(gateway, 'SIGSTOP');
-  await act();
-  process.kill(gateway, 'SIGCONT');
-  process.kill(supervisor.pid, 'SIGCONT');
+  try {
+    await act();
+  } finally {
+    process.kill(gateway, 'SIGCONT');
+    process.kill(supervisor.pid, 'SIGCONT');
+  }
 }
 
 /** The gateway is killed, and comes back only afterwards. */
@@ -57,8 +60,13 @@ async function withoutGateway(stage: Stage, act: () => Promise<void>): Promise<v
   const gateway = await stage.gateway();
   process.kill(supervisor.pid, 'SIGSTOP');
   process.kill(gateway, 'SIGKILL');
-  await act();
-  process.kill(supervisor.pid, 'SIGCONT');
+  try {
+    await act();
+  } finally {
+    process.kill(supervisor.pid, 'SIGCONT');
+  }
+  await until('the gateway to be back', () => answers(stage.room.ports.web));
+  await stage.olgaReturns();
 }
 
 /** Sets a channel and waits until the room has done so. */
@@ -115,7 +123,7 @@ export const states: readonly State[] = [
     reach: (stage) =>
       stage.all(async (guest) => {
         await guest.page.fill('Nickname', guest.nick);
-        await guest.page.fill('Passphrase', 'not-the-one');
+        await guest.page.fillSecret('not-the-one');
         await guest.page.click('Enter the room');
         await guest.sees('Wrong passphrase');
       }),
@@ -141,11 +149,12 @@ export const states: readonly State[] = [
   },
   {
     name: 'door, out of reach',
-    during: withoutGateway,
+    during: async (stage, act) => {
+      await stage.all((guest) => guest.opens(stage.room.ready.web.link));
+      await withoutGateway(stage, act);
+    },
     reach: (stage) =>
       stage.all(async (guest) => {
-        // The attempt before may have come through once the gateway went on.
-        await until('the door', async () => (await guest.page.read(atDoor)) === true);
         await guest.page.click('Enter the room');
         await guest.sees('cannot be reached');
       }),
@@ -249,7 +258,7 @@ export const states: readonly State[] = [
     name: 'locked, wrong passphrase',
     reach: (stage) =>
       stage.all(async (guest) => {
-        await guest.page.fill('Passphrase', 'guessed');
+        await guest.page.fillSecret('guessed');
         await guest.page.click('Unlock');
         await guest.sees('Wrong passphrase.');
       }),
@@ -259,7 +268,7 @@ export const states: readonly State[] = [
     reach: async (stage) => {
       const { passphrase } = stage.room.ready;
       await stage.all(async (guest) => {
-        await guest.page.fill('Passphrase', String(passphrase));
+        await guest.page.fillSecret(String(passphrase));
         await guest.page.click('Unlock');
         await guest.has('.room');
       });

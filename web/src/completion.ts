@@ -46,6 +46,8 @@ function fitsIn(typed: string, isFirst: boolean, choices: readonly Choice[]): re
     if (typed.startsWith('@')) return isNick(choice) && fold(choice.name).startsWith(bare);
     return fold(choice.name).startsWith(typed);
   });
+  // The shortest is the nearest to what was typed.
+  if (typed.startsWith(':')) starts.sort((a, b) => a.name.length - b.name.length);
   // `:heart` is the start of one name and a part of others.
   const parts = typed.startsWith(':')
     ? choices.filter(

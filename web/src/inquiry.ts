@@ -18,7 +18,7 @@ export class Inquiry {
   /** To be called with every new state; asks about channels that have just been entered. */
   look(room: RoomState): void {
     const entered = [...room.buffers].filter(
-      ([, buffer]) => buffer.isChannel && room.online && buffer.presence === 'in',
+      ([, buffer]) => buffer.isChannel && buffer.presence === 'in',
     );
     const before = this.#asked;
     this.#asked = new Set(entered.map(([key]) => key));

@@ -9,6 +9,9 @@ import { keepFocus } from './focus.ts';
 import { openingOf, type Opening } from './fragment.ts';
 import { Inquiry } from './inquiry.ts';
 import { linkOpener, type Identity } from './irc/link.ts';
+import { wireOpener } from './irc/wire.ts';
+import { readStay, writeStay } from './keep/kept-stay.ts';
+import { tabName } from './keep/tab-name.ts';
 import { Lock } from './lock.ts';
 import { hideNotification, notify } from './notify.ts';
 import { Session } from './session.ts';
@@ -36,15 +39,18 @@ function takeFragment(): Opening {
 const socketUrl = new URL('/irc', location.href);
 socketUrl.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
 
+/** Calls back once; gives what calls it off. */
+function after(delayMs: number, call: () => void): () => void {
+  const timer = setTimeout(call, delayMs);
+  return () => clearTimeout(timer);
+}
+
 const session = new Session({
-  openLink: linkOpener(socketUrl.href, Date.now),
+  openLink: linkOpener({ openWire: wireOpener(socketUrl.href), now: Date.now, after }),
   now: Date.now,
   random: Math.random,
   pick: randomPick,
-  after: (delayMs, call) => {
-    const timer = setTimeout(call, delayMs);
-    return () => clearTimeout(timer);
-  },
+  after,
   hasNetwork: () => navigator.onLine,
 });
 
@@ -83,6 +89,24 @@ function alertGuest(): void {
   if (desktop) notify(words.say('settings.news'));
 }
 
+/** Takes up what the page before this one left in the tab. @returns whether there was anything. */
+function takeUp(): boolean {
+  const kept = readStay(tabName.take(), Date.now());
+  if (kept === null) return false;
+  const { identity, firstChannel } = kept.claims;
+  stay.firstChannel = firstChannel;
+  lock.begin(identity.passphrase);
+  entrance.value = { ...identity, channel: firstChannel };
+  session.resume(kept);
+  return true;
+}
+
+/** A page that is covered shows nothing to whoever reloads it, either. */
+function leaveForNext(): void {
+  const kept = lock.locked.value ? null : session.kept;
+  tabName.leave(kept === null ? '' : writeStay(kept, Date.now()));
+}
+
 function enter(identity: Identity, channel: string): void {
   stay.firstChannel = channel;
   lock.begin(identity.passphrase);
@@ -119,14 +143,21 @@ effect(() => {
 });
 
 addEventListener('hashchange', newFragment);
-addEventListener('online', () => session.retryNow());
+addEventListener('online', () => session.wake());
 addEventListener('focus', watch);
 addEventListener('blur', watch);
-addEventListener('pageshow', tick);
+addEventListener('pagehide', leaveForNext);
+addEventListener('pageshow', ({ persisted }) => {
+  tick();
+  if (!persisted) return;
+  // Out of the browser's memory: nobody came in between who could have read it.
+  tabName.leave('');
+  session.wake();
+});
 document.addEventListener('visibilitychange', () => {
   tick();
   watch();
-  if (document.visibilityState === 'visible') session.retryNow();
+  if (document.visibilityState === 'visible') session.wake();
 });
 for (const sign of ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const) {
   // A device that slept wakes up with a key: first look at the clock, then count it as a sign.
@@ -145,6 +176,7 @@ document.addEventListener('keydown', (event) => {
 });
 setInterval(tick, tickMs);
 
+takeUp();
 if (root !== null) {
   const Page = () => (
     <App

@@ -30,6 +30,11 @@ export const en = {
   'state.waiting.one': 'The connection broke. Trying again in {count} second.',
   'state.waiting.other': 'The connection broke. Trying again in {count} seconds.',
   'state.offline': 'This device is offline. Waiting for a network.',
+  'state.back': 'Back. Nothing was lost.',
+  'state.backLost.one': 'Back. {count} line was lost meanwhile.',
+  'state.backLost.other': 'Back. {count} lines were lost meanwhile.',
+  'state.taken': 'Your place in the room is open in another tab or on another connection.',
+  'state.takeBack': 'Use it here',
   'state.retry': 'Try now',
   'state.otherNick':
     'Your nickname {nick} is still held by your old connection. You are {now} until it lets go.',
@@ -60,6 +65,7 @@ export const en = {
   'people.open.other': 'Show people: {count}',
   'people.count.one': '{count} person',
   'people.count.other': '{count} people',
+  'people.away': 'away',
   'people.you': 'you',
   'people.talk': 'Write to {nick}',
   'person.rename': 'Change',
@@ -125,6 +131,7 @@ export const en = {
   'talk.show': 'Show',
   'talk.hide': 'Hide',
   'talk.sent': 'sent',
+  'talk.delivered': 'delivered',
   'talk.waiting': 'not sent yet',
   'talk.sending': 'sending',
   'talk.unsure': 'may not have arrived',
@@ -233,6 +240,15 @@ export const en = {
   'event.server': 'The room says: {text}',
   'event.away': 'You are marked as away',
   'event.back': 'You are no longer marked as away',
+  'event.gap':
+    'Your connection was away for too long: lines that were said here may be lost ({count} in all).',
+  'event.anew':
+    'Your place in the room was given up, so you came in anew. What was said in between is not here.',
+  'event.absent': '{nick} is away: {text}',
+  'event.absentBare': '{nick} is away',
+  'event.absentLost':
+    '{nick} has lost the connection. What you write is kept for them for some minutes.',
+  'event.present': '{nick} is back',
   'event.invited': '{nick} invites you to {channel}: type /join {channel}',
   'event.names': 'Here: {names}',
   'event.muted': 'You muted {nick}. Only you know.',
@@ -304,7 +320,7 @@ export const en = {
   'key.lock': 'lock this page at once',
   'key.wipe': 'close the room for me, at once and without asking',
   'help.keys':
-    'Tab completes a nickname. Arrow up brings back what you wrote. Shift+Enter starts a new line.',
+    'Tab completes a nickname. Arrow up brings back what you wrote. Shift+Enter starts a new line. Ctrl with B, I, U or E formats, Ctrl+Shift+X strikes through. :tada: is an emoji by name.',
 
   'skip.write': 'Skip to the field to write in',
 

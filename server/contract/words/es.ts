@@ -31,6 +31,11 @@ export const es: Messages = {
   'state.waiting.one': 'Se cortó la conexión. Nuevo intento en {count} segundo.',
   'state.waiting.other': 'Se cortó la conexión. Nuevo intento en {count} segundos.',
   'state.offline': 'Este dispositivo no tiene red. Esperando a que vuelva.',
+  'state.back': 'De vuelta. No se perdió nada.',
+  'state.backLost.one': 'De vuelta. Entretanto se perdió {count} línea.',
+  'state.backLost.other': 'De vuelta. Entretanto se perdieron {count} líneas.',
+  'state.taken': 'Tu lugar en la sala está abierto en otra pestaña o en otra conexión.',
+  'state.takeBack': 'Usarlo aquí',
   'state.retry': 'Intentar ahora',
   'state.otherNick':
     'Tu apodo {nick} lo tiene todavía tu conexión anterior. Eres {now} hasta que quede libre.',
@@ -60,6 +65,7 @@ export const es: Messages = {
   'people.open.other': 'Mostrar personas: {count}',
   'people.count.one': '{count} persona',
   'people.count.other': '{count} personas',
+  'people.away': 'ausente',
   'people.you': 'tú',
   'people.talk': 'Escribir a {nick}',
   'person.rename': 'Cambiar',
@@ -125,6 +131,7 @@ export const es: Messages = {
   'talk.hide': 'Ocultar',
   'talk.sent': 'enviado',
   'talk.newest': 'Ir al más reciente',
+  'talk.delivered': 'entregado',
   'talk.waiting': 'aún no enviado',
   'talk.sending': 'enviando',
   'talk.unsure': 'puede que no haya llegado',
@@ -232,6 +239,14 @@ export const es: Messages = {
   'event.server': 'La sala dice: {text}',
   'event.away': 'Estás como ausente',
   'event.back': 'Ya no estás como ausente',
+  'event.gap':
+    'Tu conexión estuvo fuera demasiado tiempo: pueden haberse perdido líneas dichas aquí ({count} en total).',
+  'event.anew':
+    'Tu lugar en la sala se dejó libre y entraste de nuevo. Lo que se dijo entretanto no está aquí.',
+  'event.absent': '{nick} está ausente: {text}',
+  'event.absentBare': '{nick} está ausente',
+  'event.absentLost': '{nick} perdió la conexión. Lo que escribas se guarda unos minutos.',
+  'event.present': '{nick} volvió',
   'event.invited': '{nick} te invita a {channel}: escribe /join {channel}',
   'event.muted': 'Silenciaste a {nick}. Solo tú lo sabes.',
   'event.unmuted': 'Vuelves a oír a {nick}',
@@ -303,7 +318,7 @@ export const es: Messages = {
   'key.lock': 'bloquear esta página ya',
   'key.wipe': 'cerrar la sala para mí, al instante y sin preguntar',
   'help.keys':
-    'Tab completa un apodo. Flecha arriba trae lo que escribiste. Mayús+Intro empieza una línea nueva.',
+    'Tab completa un apodo. Flecha arriba trae lo que escribiste. Mayús+Intro empieza una línea nueva. Ctrl con B, I, U o E da formato, Ctrl+Shift+X tacha. :tada: es un emoji por su nombre.',
 
   'skip.write': 'Saltar al campo de escritura',
 

@@ -33,6 +33,11 @@ export const ptBr: Messages = {
   'state.waiting.one': 'A conexão caiu. Nova tentativa em {count} segundo.',
   'state.waiting.other': 'A conexão caiu. Nova tentativa em {count} segundos.',
   'state.offline': 'Este aparelho está sem rede. Esperando por uma.',
+  'state.back': 'De volta. Nada se perdeu.',
+  'state.backLost.one': 'De volta. {count} linha se perdeu nesse meio-tempo.',
+  'state.backLost.other': 'De volta. {count} linhas se perderam nesse meio-tempo.',
+  'state.taken': 'Seu lugar na sala está aberto em outra aba ou em outra conexão.',
+  'state.takeBack': 'Usar aqui',
   'state.retry': 'Tentar agora',
   'state.otherNick':
     'Seu apelido {nick} ainda está preso à sua conexão antiga. Você é {now} até ele ficar livre.',
@@ -62,6 +67,7 @@ export const ptBr: Messages = {
   'people.open.other': 'Mostrar pessoas: {count}',
   'people.count.one': '{count} pessoa',
   'people.count.other': '{count} pessoas',
+  'people.away': 'ausente',
   'people.you': 'você',
   'people.talk': 'Escrever para {nick}',
   'person.rename': 'Mudar',
@@ -127,6 +133,7 @@ export const ptBr: Messages = {
   'talk.hide': 'Ocultar',
   'talk.sent': 'enviada',
   'talk.newest': 'Ir para a mais recente',
+  'talk.delivered': 'entregue',
   'talk.waiting': 'ainda não enviada',
   'talk.sending': 'enviando',
   'talk.unsure': 'talvez não tenha chegado',
@@ -234,6 +241,15 @@ export const ptBr: Messages = {
   'event.server': 'A sala diz: {text}',
   'event.away': 'Você está como ausente',
   'event.back': 'Você não está mais como ausente',
+  'event.gap':
+    'Sua conexão ficou fora por tempo demais: linhas ditas aqui podem ter se perdido ({count} ao todo).',
+  'event.anew':
+    'Seu lugar na sala foi liberado, e você entrou de novo. O que foi dito nesse meio-tempo não está aqui.',
+  'event.absent': '{nick} está ausente: {text}',
+  'event.absentBare': '{nick} está ausente',
+  'event.absentLost':
+    '{nick} perdeu a conexão. O que você escreve fica guardado por alguns minutos.',
+  'event.present': '{nick} voltou',
   'event.invited': '{nick} convida você para {channel}: digite /join {channel}',
   'event.muted': 'Você silenciou {nick}. Só você sabe.',
   'event.unmuted': 'Você volta a ouvir {nick}',
@@ -305,7 +321,7 @@ export const ptBr: Messages = {
   'key.lock': 'trancar esta página já',
   'key.wipe': 'fechar a sala para mim, na hora e sem perguntar',
   'help.keys':
-    'Tab completa um apelido. Seta para cima traz de volta o que você escreveu. Shift+Enter começa uma nova linha.',
+    'Tab completa um apelido. Seta para cima traz de volta o que você escreveu. Shift+Enter começa uma nova linha. Ctrl com B, I, U ou E formata, Ctrl+Shift+X risca. :tada: é um emoji pelo nome.',
 
   'skip.write': 'Pular para o campo de escrita',
 

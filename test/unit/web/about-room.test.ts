@@ -14,7 +14,7 @@ test.each([
   [
     'who is there, as WHO answers',
     line('352', 'me', '#lobby', '~lite', 'beef.room', 'mayfly.room', 'bia', 'H@', '0 lite'),
-    ['seen', 'bia', '~lite', 'beef.room'],
+    ['seen', 'bia', '~lite', 'beef.room', false],
   ],
   [
     'a ban',

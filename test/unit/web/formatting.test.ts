@@ -89,6 +89,18 @@ test.each(hostile)('%s is text in one style or more', (_, text) => {
   for (const { href } of parts) if (href !== null) expect(href).toMatch(/^https?:/);
 });
 
+test('where all formats have ended the style is the plain one again', () => {
+  for (const text of [
+    '\x02a\x02b',
+    '\x0304,05a\x03b',
+    '\x0304a\x0399b',
+    '\x16a\x0fb',
+    '\x04ff0000a\x04b',
+  ]) {
+    expect(runsOf(text)[1]?.style).toBe(plain);
+  }
+});
+
 test('a text without codes is one run of the plain style', () => {
   const styles: readonly Style[] = richText('only words').flatMap(({ runs }) =>
     runs.map(({ style }) => style),

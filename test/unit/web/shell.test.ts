@@ -86,18 +86,20 @@ describe('shortcuts', () => {
 });
 
 describe('the room is asked', () => {
-  test('once for each channel that is entered, and again after a broken line', () => {
+  test('once for each channel that is entered, and again when it is entered anew', () => {
     const asked: string[] = [];
     const inquiry = new Inquiry((...line) => asked.push(line.join(' ')));
     inquiry.look(room);
     inquiry.look(room);
     expect(asked).toEqual(['WHO #lobby', 'MODE #lobby', 'WHO #press', 'MODE #press']);
     inquiry.look(after(room, { kind: 'line broke' }));
+    inquiry.look(room);
     expect(asked).toHaveLength(4);
+    inquiry.look(after(room, { kind: 'place lost' }));
     inquiry.look(
       after(
         room,
-        { kind: 'line broke' },
+        { kind: 'place lost' },
         { kind: 'registered', nick: 'Ana', echoes: false, at },
         { kind: 'joined', nick: 'Ana', channel: '#press', at },
       ),

@@ -24,7 +24,14 @@ export function aboutRoom(line: ParsedLine, now: number): Happening | null {
       return hostname === '' ? null : { kind: 'seen', nick, ident, host: hostname };
     // RPL_WHOREPLY: channel, ident, host, server, nickname, flags.
     case '352':
-      return { kind: 'seen', nick: rest[2] ?? '', ident: second, host: rest[0] ?? '' };
+      return {
+        kind: 'seen',
+        nick: rest[2] ?? '',
+        ident: second,
+        host: rest[0] ?? '',
+        // G for gone, H for here.
+        away: rest[3]?.startsWith('G') === true,
+      };
     case '005': {
       const seconds = params.map((param) => endsToken.exec(param)?.[1]).find(Boolean);
       return seconds === undefined ? null : { kind: 'ends', at: now + Number(seconds) * 1000 };

@@ -24,6 +24,8 @@ export type Happening =
       readonly from: string;
       readonly target: string;
       readonly text: string;
+      /** An own line's, where the room tells it by its id: everybody was given it. */
+      readonly id?: number;
       readonly at: number;
     }
   | { readonly kind: 'server said'; readonly text: string; readonly at: number }
@@ -71,6 +73,8 @@ export type Happening =
       readonly nick: string;
       readonly ident: string;
       readonly host: string;
+      /** Absent where this does not tell. */
+      readonly away?: boolean;
     }
   /** All modes of a channel, as the answer to a question. */
   | {
@@ -84,7 +88,16 @@ export type Happening =
   | { readonly kind: 'bans listed'; readonly channel: string }
   /** When the room ends by itself, in milliseconds since 1970 by this device's clock. */
   | { readonly kind: 'ends'; readonly at: number }
+  /** The guest is marked as away, or no longer. */
   | { readonly kind: 'away'; readonly away: boolean; readonly at: number }
+  /** Somebody else went away, came back, or is away to whom one has written. */
+  | {
+      readonly kind: 'presence';
+      readonly nick: string;
+      /** Their words; null: they are here. */
+      readonly away: string | null;
+      readonly at: number;
+    }
   | { readonly kind: 'invited'; readonly by: string; readonly channel: string; readonly at: number }
   | {
       readonly kind: 'refused';

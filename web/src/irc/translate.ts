@@ -28,7 +28,9 @@ export function translate(
       if (said.from_server || from === '' || target === '*') {
         tell({ kind: 'server said', text, at: at(said) });
       } else {
-        tell({ kind: 'talk', form, from, target, text, at: at(said) });
+        const id = Number(said.tags['mayfly.chat/id']);
+        const echo = Number.isSafeInteger(id) ? { id } : {};
+        tell({ kind: 'talk', form, from, target, text, ...echo, at: at(said) });
       }
     });
   }
@@ -81,9 +83,11 @@ export function translate(
   );
   client.on('away', (event) => {
     if (event.self) tell({ kind: 'away', away: true, at: at(event) });
+    else tell({ kind: 'presence', nick: event.nick, away: event.message, at: at(event) });
   });
   client.on('back', (event) => {
     if (event.self) tell({ kind: 'away', away: false, at: at(event) });
+    else tell({ kind: 'presence', nick: event.nick, away: null, at: at(event) });
   });
   client.on('invite', (event) =>
     tell({ kind: 'invited', by: event.nick, channel: event.channel, at: at(event) }),

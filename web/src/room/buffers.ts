@@ -97,26 +97,6 @@ export function append(state: RoomState, name: string, line: NewLine): RoomState
   return next === state ? state : { ...next, nextId: state.nextId + 1 };
 }
 
-/** The first line of ours in this state of delivery, changed. */
-export function settle(
-  state: RoomState,
-  name: string,
-  wanted: TalkLine['delivery'],
-  step: (line: TalkLine) => TalkLine,
-): { readonly state: RoomState; readonly found: boolean } {
-  const lines = state.buffers.get(fold(name))?.lines ?? [];
-  const at = lines.findIndex(
-    (line) => line.kind === 'talk' && line.own && line.delivery === wanted,
-  );
-  const line = lines[at];
-  if (line?.kind !== 'talk') return { state, found: false };
-  const next = change(state, name, (buffer) => ({
-    ...buffer,
-    lines: buffer.lines.with(at, step(line)),
-  }));
-  return { state: next, found: true };
-}
-
 /** The same step on every line; buffers in which nothing changes stay the same objects. */
 export function mapLines(
   buffers: RoomState['buffers'],

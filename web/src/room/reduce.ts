@@ -2,8 +2,19 @@
 
 import type { Happening } from '../irc/happening.ts';
 import type { Action } from './action.ts';
-import { append, change, ensure, mapLines, read, remove, settle, type NewLine } from './buffers.ts';
+import { presence, renameAway, withAway } from './absence.ts';
+import { append, change, ensure, read, remove, type NewLine } from './buffers.ts';
 import { modesOf, noModes, sentenceOf, withChannelMode, type ModeChange } from './channel-modes.ts';
+import {
+  arrived,
+  echoed,
+  flushed,
+  lineBroke,
+  placeLost,
+  refusedThere,
+  settled,
+  wrote,
+} from './delivery.ts';
 import { bannedNick, remembered, renamedKnown } from './known.ts';
 import { mentions } from '../../../server/contract/words/mention.ts';
 import { renameHue, withHues } from './hues.ts';
@@ -46,7 +57,7 @@ function whereverIs(
 }
 
 function talk(state: RoomState, action: Extract<Happening, { kind: 'talk' }>): RoomState {
-  const { form, from, target, text, at } = action;
+  const { form, from, target, text, id, at } = action;
   const own = isSelf(state, from);
   const channel = isChannelName(target);
   // A notice to one person stays in view: it is an answer, not a talk.
@@ -58,15 +69,9 @@ function talk(state: RoomState, action: Extract<Happening, { kind: 'talk' }>): R
   const name = channel || own ? target : from;
   if (channel && !state.buffers.has(fold(name))) return state;
   const room = ensure(state, name);
-  if (own && !isSelf(state, target)) {
-    // What we wrote comes back in the order in which we wrote it.
-    const settled = settle(room, name, 'sending', (line) => ({
-      ...line,
-      text,
-      at,
-      delivery: 'sent',
-    }));
-    if (settled.found) return settled.state;
+  if (own && (id !== undefined || !isSelf(state, target))) {
+    const echo = echoed(room, action);
+    if (echo !== null) return echo;
   }
   return append(room, name, {
     kind: 'talk',
@@ -75,7 +80,7 @@ function talk(state: RoomState, action: Extract<Happening, { kind: 'talk' }>): R
     text,
     at,
     own,
-    delivery: 'sent',
+    delivery: 'delivered',
     mention: !own && mentions(text, state.nick),
     mutedAs: own ? null : mutedAs(state, from),
   });
@@ -115,7 +120,7 @@ function answered(state: RoomState, name: string): RoomState {
 
 function renamed(before_: RoomState, { from, to, at }: Of<'renamed'>): RoomState {
   const known = { ...before_, known: renamedKnown(before_.known, from, to) };
-  const state = renameHue(renameMuted(known, from, to), from, to);
+  const state = renameAway(renameHue(renameMuted(known, from, to), from, to), from, to);
   const self = isSelf(state, from);
   const key = self ? 'event.youRenamed' : 'event.renamed';
   let next = whereverIs(state, from, (before, name) =>
@@ -165,9 +170,7 @@ function refused(state: RoomState, action: Of<'refused'>): RoomState {
   const known = aboutPlaces.includes(action.code) && state.buffers.has(fold(action.subject));
   // 401, 404: what we wrote there did not arrive.
   const failed =
-    known && ['401', '404'].includes(action.code)
-      ? settle(state, action.subject, 'sending', (line) => ({ ...line, delivery: 'failed' })).state
-      : state;
+    known && ['401', '404'].includes(action.code) ? refusedThere(state, action.subject) : state;
   const shut = notLetIn.includes(action.code)
     ? change(failed, action.subject, (buffer) =>
         buffer.presence === 'in'
@@ -207,23 +210,15 @@ function modes(state: RoomState, { channel, by, changes, at }: Of<'modes'>): Roo
 
 const table: Table = {
   registered: (state, { nick, echoes }) => ({ ...state, nick, echoes, online: true }),
-  'line broke': (state) => ({
-    ...state,
-    online: false,
-    buffers: mapLines(
-      new Map(
-        [...state.buffers].map(([key, buffer]) =>
-          buffer.isChannel && buffer.presence === 'in'
-            ? [key, { ...buffer, presence: 'asked' }]
-            : [key, buffer],
-        ),
-      ),
-      (line) =>
-        line.kind === 'talk' && line.delivery === 'sending'
-          ? { ...line, delivery: 'unsure' }
-          : line,
-    ),
-  }),
+  'line broke': lineBroke,
+  'place lost': placeLost,
+  returned: (state, { lost, at }) => {
+    const back = { ...state, online: true };
+    if (lost === 0) return back;
+    const gap = event('event.gap', { count: `${lost}` }, at, 'plain');
+    const names = [...state.buffers.values()].map(({ name }) => name);
+    return names.reduce((before, name) => append(before, name, gap), back);
+  },
   pong: (state) => state,
   talk,
   'server said': (state, { text, at }) =>
@@ -234,7 +229,8 @@ const table: Table = {
     const next = change(state, channel, (buffer) => withoutPerson(buffer, nick));
     return append(next, channel, event('event.parted', { nick }, at));
   },
-  quit: (state, { nick, at }) => {
+  quit: (before_, { nick, at }) => {
+    const state = withAway(before_, nick, null);
     const next = whereverIs(state, nick, (before, name) =>
       append(
         change(before, name, (buffer) => withoutPerson(buffer, nick)),
@@ -258,10 +254,12 @@ const table: Table = {
       people: new Map(people.map((person) => [fold(person.nick), person])),
     })),
   modes,
-  seen: (state, { nick, ident, host }) => ({
-    ...state,
-    known: remembered(state.known, nick, { ident, host }),
-  }),
+  seen: (state, { nick, ident, host, away }) => {
+    const next = { ...state, known: remembered(state.known, nick, { ident, host }) };
+    if (away === undefined) return next;
+    return withAway(next, nick, away ? (state.away.get(fold(nick)) ?? '') : null);
+  },
+  presence,
   'channel modes': (state, { channel, modes: letters, params }) =>
     change(state, channel, (buffer) => ({ ...buffer, modes: modesOf(letters, params) })),
   'ban listed': (state, { channel, mask }) =>
@@ -296,28 +294,10 @@ const table: Table = {
   },
   muted: (state, { nick }) => mute(state, nick),
   unmuted: (state, { nick }) => unmute(state, nick),
-  wrote: (state, { target, form, text, at }) =>
-    append(answered(ensure(state, target), target), target, {
-      kind: 'talk',
-      form,
-      from: state.nick,
-      text,
-      at,
-      own: true,
-      delivery: 'waiting',
-      mention: false,
-      mutedAs: null,
-    }),
-  flushed: (state, { target }) =>
-    settle(state, target, 'waiting', (line) => ({ ...line, delivery: 'sending' })).state,
-  settled: (state, { ids, delivery }) => ({
-    ...state,
-    buffers: mapLines(state.buffers, (line) =>
-      line.kind === 'talk' && line.delivery === 'sending' && ids.has(line.id)
-        ? { ...line, delivery }
-        : line,
-    ),
-  }),
+  wrote: (state, action) => wrote(answered(state, action.target), action),
+  flushed,
+  arrived,
+  settled,
   'took back': (state, { target, id }) =>
     change(state, target, (buffer) => ({
       ...buffer,

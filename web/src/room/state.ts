@@ -3,10 +3,12 @@
 import type { TalkForm } from '../irc/happening.ts';
 
 /**
- * How far an own message got. `waiting`: not given to the line yet. `sending`: not confirmed yet.
- * `unsure`: the line broke before it was confirmed.
+ * How far an own message got. `waiting`: not given to the line yet, and can be taken back. `sending`:
+ * given to it; said again if it breaks. `sent`: the room has it, and will say it. `delivered`: everybody
+ * was given it. `failed`: the room refused it. `unsure`: nobody can know, as it went down with the
+ * guest's place in the room, or with ngIRCd.
  */
-export type Delivery = 'waiting' | 'sending' | 'sent' | 'unsure' | 'failed';
+export type Delivery = 'waiting' | 'sending' | 'sent' | 'delivered' | 'unsure' | 'failed';
 
 export interface TalkLine {
   readonly kind: 'talk';
@@ -19,6 +21,8 @@ export interface TalkLine {
   readonly text: string;
   readonly own: boolean;
   readonly delivery: Delivery;
+  /** The id by which the room tells what became of it, where it can. */
+  readonly sentAs?: number;
   /** Names this guest. */
   readonly mention: boolean;
   /** Whose mute hides it; null: it is shown. */
@@ -84,7 +88,7 @@ export interface Buffer {
   readonly name: string;
   readonly isChannel: boolean;
   /**
-   * `asked`: we want in, as at first and after a broken line; what is written waits for it.
+   * `asked`: we want in, as at first and after our place was lost; what is written waits for it.
    * `out`: removed or refused. A private talk is always `in`.
    */
   readonly presence: 'in' | 'asked' | 'out';
@@ -106,7 +110,7 @@ export interface Buffer {
 
 export interface RoomState {
   readonly nick: string;
-  /** True between 001 and the end of the line. */
+  /** The line is up. */
   readonly online: boolean;
   /** The room sends our own messages back to confirm them. */
   readonly echoes: boolean;
@@ -118,6 +122,8 @@ export interface RoomState {
   readonly hues: ReadonlyMap<string, number>;
   /** By lower-case nick: everybody whose session the room has shown. */
   readonly known: ReadonlyMap<string, Known>;
+  /** Why, for those who are away; by lower-case nick. */
+  readonly away: ReadonlyMap<string, string>;
   /** When the room ends by itself, in milliseconds since 1970; null: it has not said. */
   readonly endsAt: number | null;
   /** Key of the buffer in view; null before the first. */
@@ -144,6 +150,7 @@ export const emptyRoom: RoomState = {
   muted: new Map(),
   hues: new Map(),
   known: new Map(),
+  away: new Map(),
   endsAt: null,
   current: null,
   watched: true,

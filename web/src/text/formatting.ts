@@ -47,6 +47,11 @@ function isToggle(code: string): code is keyof typeof toggles {
   return Object.hasOwn(toggles, code);
 }
 
+/** The same object wherever nothing is set: whoever shows it can tell at a glance. */
+function known(style: Style): Style {
+  return Object.values(style).some((value) => value !== false && value !== null) ? style : plain;
+}
+
 /** The style after this code. https://modern.ircdocs.horse/formatting */
 function after(style: Style, code: string): Style {
   const letter = code.slice(0, 1);
@@ -68,7 +73,7 @@ export function runsOf(text: string): readonly Run[] {
   let done = 0;
   for (const match of text.matchAll(formattingCode)) {
     if (match.index > done) runs.push({ text: text.slice(done, match.index), style });
-    style = after(style, match[0]);
+    style = known(after(style, match[0]));
     done = match.index + match[0].length;
   }
   if (done < text.length) runs.push({ text: text.slice(done), style });

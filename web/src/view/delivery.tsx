@@ -8,6 +8,7 @@ const paths: Readonly<Record<Delivery, string>> = {
   waiting: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 6v4l3 2',
   sending: 'M3 10h12M11 6l4 4-4 4',
   sent: 'M4 10.5l4 4 8-9',
+  delivered: 'M1 10.5l4 4 8-9M9.5 13l1.5 1.5 8-9',
   unsure: 'M7.2 7.2a2.9 2.9 0 1 1 4.3 2.6c-1 .6-1.5 1.1-1.5 2.2M10 15.2v.1',
   failed: 'M10 3l8 14H2zM10 8v4M10 14.5v.1',
 };
@@ -58,5 +59,5 @@ export function Undelivered(props: { readonly line: TalkLine; readonly orders: D
 
 /** Under way or there: only the newest says so, in a place of its own, and moves nothing. */
 export function goesWell(delivery: Delivery): boolean {
-  return delivery === 'sending' || delivery === 'sent';
+  return delivery === 'sending' || delivery === 'sent' || delivery === 'delivered';
 }

@@ -22,7 +22,8 @@ export function DraftNotes({ measure }: { readonly measure: Measure | null }) {
   const formatted = messages.some((message) => formats.test(message));
   if (!several && !formatted && bytesLeft >= nearFullBytes) return null;
   return (
-    <div class="draft-notes">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long preview is scrolled by keyboard
+    <div class="draft-notes" tabIndex={formatted ? 0 : undefined}>
       {formatted && (
         <p class="preview">
           <span class="note">{words.say('composer.preview')}</span>

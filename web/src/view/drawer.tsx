@@ -16,6 +16,7 @@ interface DrawerProps {
 
 export function Drawer({ label, from, onClose, children }: DrawerProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const gone = useRef(false);
   useLayoutEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
@@ -25,6 +26,8 @@ export function Drawer({ label, from, onClose, children }: DrawerProps) {
       if (target === element) element.close();
     });
     return () => {
+      // What it says of its end comes later, and would end the next one.
+      gone.current = true;
       element?.close();
       // A dialog that is taken away while it closes does not always give the focus back, and what
       // had it may be gone.
@@ -35,7 +38,14 @@ export function Drawer({ label, from, onClose, children }: DrawerProps) {
     };
   }, []);
   return (
-    <dialog ref={dialog} class={`drawer from-${from}`} aria-label={label} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      class={`drawer from-${from}`}
+      aria-label={label}
+      onClose={() => {
+        if (!gone.current) onClose();
+      }}
+    >
       <div class="drawer-body">
         <button
           type="button"

@@ -8,13 +8,14 @@ import { Icon } from './icon.tsx';
 import { Name } from './text.tsx';
 import { words } from './words.ts';
 
-/** `operator · web page`; '' where there is nothing to say. */
+/** `operator · away · web page`; '' where there is nothing to say. */
 export function factsOf(person: Person, room: RoomState): readonly string[] {
   const door = room.known.get(fold(person.nick))?.door ?? null;
   const roleKey = `role.${role(person) ?? ''}`;
   return [
     ...(fold(person.nick) === fold(room.nick) ? [words.say('people.you')] : []),
     ...(isKey(roleKey) ? [words.say(roleKey)] : []),
+    ...(room.away.has(fold(person.nick)) ? [words.say('people.away')] : []),
     ...(door === null ? [] : [words.say(`door.${door}`)]),
   ];
 }

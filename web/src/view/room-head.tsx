@@ -56,15 +56,6 @@ export function RoomHead(props: RoomHeadProps) {
           </p>
         )}
       </div>
-      <button
-        type="button"
-        class="quiet square"
-        aria-label={words.say('search.open')}
-        aria-haspopup="dialog"
-        onClick={onSearch}
-      >
-        <Icon of="search" />
-      </button>
       {onChannel !== null && buffer !== undefined && (
         <button
           type="button"
@@ -76,6 +67,15 @@ export function RoomHead(props: RoomHeadProps) {
           <Icon of="settings" />
         </button>
       )}
+      <button
+        type="button"
+        class="quiet square"
+        aria-label={words.say('search.open')}
+        aria-haspopup="dialog"
+        onClick={onSearch}
+      >
+        <Icon of="search" />
+      </button>
       {onPeople !== null && buffer !== undefined && (
         <button
           type="button"

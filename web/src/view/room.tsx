@@ -6,7 +6,7 @@ import { focusHome } from '../focus.ts';
 import { neighbour, nextUnread } from '../neighbours.ts';
 import { obey } from '../orders.ts';
 import type { Action } from '../room/action.ts';
-import { fold, type TalkLine } from '../room/state.ts';
+import type { TalkLine } from '../room/state.ts';
 import type { Session } from '../session.ts';
 import { shortcutOf, type Shortcut } from '../shortcuts.ts';
 import { cleanName } from '../../../server/contract/words/clean.ts';
@@ -14,29 +14,19 @@ import type { Stay } from '../stay.ts';
 import { choicesFor } from '../talk/choices.ts';
 import { asTyped } from '../talk/draft.ts';
 import { obeyPage, parsePageOrder } from '../talk/page-orders.ts';
-import { ChannelSheet } from './channel-sheet.tsx';
 import { Composer } from './composer.tsx';
-import { Drawer } from './drawer.tsx';
-import { Help } from './help.tsx';
 import { EndIsNear } from './lifetime.tsx';
 import { LineStatus } from './line-status.tsx';
 import { MutedPeople } from './muted.tsx';
 import { Outside } from './outside.tsx';
 import { People } from './people.tsx';
-import { PersonSheet } from './person-sheet.tsx';
 import { Places } from './places.tsx';
 import { RoomHead } from './room-head.tsx';
-import { Search } from './search.tsx';
+import { Sheets, type Panel } from './sheets.tsx';
 import { finePointer, peopleBeside, placesBeside } from './screen.ts';
-import { Settings } from './settings.tsx';
 import { Talk } from './talk.tsx';
 import { Hues } from './text.tsx';
 import { words } from './words.ts';
-
-type Panel =
-  | { readonly of: 'places' | 'people' | 'help' | 'settings' | 'channel' }
-  | { readonly of: 'person'; readonly nick: string }
-  | { readonly of: 'search'; readonly query: string };
 
 function focusField(): void {
   const field = document.querySelector<HTMLElement>('.composer textarea, .composer button');
@@ -146,7 +136,6 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
   const columns = ['room'];
   if (placesBeside.value) columns.push('with-places');
   if (peopleBeside.value && people !== false) columns.push('with-people');
-  const person = panel?.of === 'person' ? buffer?.people.get(fold(panel.nick)) : undefined;
   return (
     <Hues.Provider value={room.hues}>
       <div class={columns.join(' ')}>
@@ -221,67 +210,22 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
           )}
         </main>
         {peopleBeside.value && people}
-        {panel?.of === 'places' && !placesBeside.value && (
-          <Drawer label={words.say('places.label')} from="start" onClose={close}>
-            {places}
-          </Drawer>
-        )}
-        {panel?.of === 'people' && !peopleBeside.value && people !== false && (
-          <Drawer label={words.say('people.label')} from="end" onClose={close}>
-            {people}
-          </Drawer>
-        )}
-        {panel?.of === 'search' && (
-          <Search
-            room={room}
-            query={panel.query}
-            onClose={close}
-            onGoTo={({ place, line: found }) => {
-              look(place);
-              setGoTo(found.id);
-            }}
-          />
-        )}
-        {panel?.of === 'help' && (
-          <Drawer label={words.say('help.open')} from="middle" onClose={close}>
-            <Help />
-          </Drawer>
-        )}
-        {panel?.of === 'settings' && (
-          <Drawer label={words.say('settings.title')} from="middle" onClose={close}>
-            <Settings />
-          </Drawer>
-        )}
-        {panel?.of === 'channel' && buffer !== undefined && inChannel && (
-          <Drawer label={cleanName(buffer.name)} from="middle" onClose={close}>
-            <ChannelSheet
-              buffer={buffer}
-              room={room}
-              onOrder={order}
-              onAskBans={() => {
-                session.dispatch({ kind: 'bans asked', channel: buffer.name });
-                session.send('MODE', buffer.name, '+b');
-              }}
-            />
-          </Drawer>
-        )}
-        {person !== undefined && buffer !== undefined && (
-          <Drawer label={cleanName(person.nick)} from="middle" onClose={close}>
-            <PersonSheet
-              key={fold(person.nick)}
-              person={person}
-              buffer={buffer}
-              room={room}
-              onTalk={() => talkTo(person.nick)}
-              onMute={(kind) => {
-                session.dispatch({ kind, nick: person.nick });
-                close();
-              }}
-              onOrder={order}
-              onClose={close}
-            />
-          </Drawer>
-        )}
+        <Sheets
+          // Another sheet is another dialog, which takes the focus anew.
+          key={panel?.of}
+          panel={panel}
+          session={session}
+          buffer={buffer}
+          places={places}
+          people={people}
+          onClose={close}
+          onTalk={talkTo}
+          onOrder={order}
+          onGoTo={(place, id) => {
+            look(place);
+            setGoTo(id);
+          }}
+        />
       </div>
     </Hues.Provider>
   );

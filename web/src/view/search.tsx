@@ -53,7 +53,9 @@ export function Search({ room, query: first, onGoTo, onClose }: SearchProps) {
           <input
             ref={field}
             id="search-field"
-            type="search"
+            type="text"
+            inputMode="search"
+            enterkeyhint="search"
             value={query}
             maxLength={200}
             autocomplete="off"

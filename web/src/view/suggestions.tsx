@@ -42,6 +42,9 @@ export function Suggestions({ round, onChoose }: SuggestionsProps) {
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <select> takes the focus from the field
       role="listbox"
       aria-label={words.say('composer.choices')}
+      tabIndex={0}
+      // The field must not lose the focus.
+      onPointerDown={(event) => event.preventDefault()}
     >
       {round.fits.map((choice, at) => (
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the keys
@@ -52,8 +55,6 @@ export function Suggestions({ round, onChoose }: SuggestionsProps) {
           role="option"
           tabIndex={-1}
           aria-selected={at === round.at}
-          // The field must not lose the focus.
-          onPointerDown={(event) => event.preventDefault()}
           onClick={() => onChoose(at)}
         >
           <bdi>{choice.name.startsWith(':') ? choice.text : cleanName(choice.text)}</bdi>

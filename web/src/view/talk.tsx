@@ -27,6 +27,12 @@ interface TalkProps {
   readonly onArrived: () => void;
 }
 
+/** null: at the bottom, or the line that was there is no longer kept. */
+function keptPlace(places: TalkProps['places'], { id, lines }: Buffer): ReadingPlace | null {
+  const place = places.get(id);
+  return place !== undefined && lines.some((line) => line.id === place.lineId) ? place : null;
+}
+
 function lineElement(log: HTMLElement, id: number): HTMLElement | null {
   return log.querySelector(`[data-line="${id}"]`);
 }
@@ -52,7 +58,7 @@ function topLine(log: HTMLElement): { readonly lineId: number; readonly offsetPx
 
 export function Talk({ buffer, orders, places, goTo, onArrived }: TalkProps) {
   const log = useRef<HTMLDivElement>(null);
-  const kept = places.get(buffer.id) ?? null;
+  const kept = keptPlace(places, buffer);
   /** null: at the bottom, and the log follows. */
   const [place, setPlace] = useState<Pick<ReadingPlace, 'firstId' | 'lastId'> | null>(kept);
   const [newAbove, setNewAbove] = useState(false);
@@ -86,6 +92,7 @@ export function Talk({ buffer, orders, places, goTo, onArrived }: TalkProps) {
   useLayoutEffect(() => {
     if (goTo === null) return;
     jump(goTo, (line) => {
+      log.current?.querySelector('.found')?.classList.remove('found');
       line.classList.add('found');
       // After a panel that closes has given back the focus.
       requestAnimationFrame(() => line.focus({ preventScroll: true }));
@@ -143,6 +150,7 @@ export function Talk({ buffer, orders, places, goTo, onArrived }: TalkProps) {
   };
   const newest = (): void => {
     places.delete(buffer.id);
+    next.current = null;
     setPlace(null);
     log.current?.focus({ preventScroll: true });
   };
