@@ -147,8 +147,7 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
     // Ends first, so that it can still tell the guests.
     after: config.settings.onion ? ['ngircd', 'sshd', 'tor'] : ['ngircd', 'sshd'],
     command: node,
-    // A guest costs some ten kilobytes; what wants more than this is a leak.
-    args: ['--max-old-space-size=256', entry, 'gateway'],
+    args: gatewayArguments(entry),
     env: {},
     identity: layout.users.gateway,
     stdin: JSON.stringify(gatewayConfig(config, secrets)),
@@ -162,7 +161,13 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
   };
 }
 
-function gatewayConfig(config: Config, secrets: Secrets): GatewayConfig {
+/** Node's arguments. */
+export function gatewayArguments(entry: string): string[] {
+  // A guest costs some ten kilobytes; what wants more than this is a leak.
+  return ['--max-old-space-size=256', entry, 'gateway'];
+}
+
+export function gatewayConfig(config: Config, secrets: Secrets): GatewayConfig {
   const { settings, layout, listenHost } = config;
   const { web, irc, ssh } = layout.sockets;
   const local = ['127.0.0.1', 'localhost'].map((host) => `${host}:${settings.webPort}`);

@@ -26,7 +26,12 @@ const sessionsPerSecond = 1;
 
 export type GuestsConfig = Pick<
   GatewayConfig,
-  'ngircd' | 'passphrase' | 'nickLength' | 'maxGuests' | 'maxGuestsPerCircuit'
+  | 'ngircd'
+  | 'passphrase'
+  | 'nickLength'
+  | 'maxGuests'
+  | 'maxGuestsPerCircuit'
+  | 'unsafeFloodForBench'
 >;
 
 export class Guests {
@@ -51,7 +56,8 @@ export class Guests {
     this.#config = config;
     this.#now = now;
     this.#refused = refused;
-    this.#limits = { ...defaultSessionLimits, nickLength: config.nickLength };
+    const { nickLength, unsafeFloodForBench: flood = defaultSessionLimits.flood } = config;
+    this.#limits = { ...defaultSessionLimits, nickLength, flood };
     const share = Math.floor(maxQueuedBytesInAll / config.maxGuests);
     this.#house = {
       dialer: new RoomDialer(config.ngircd),
