@@ -80,7 +80,10 @@ function fetchLounge(env: NodeJS.ProcessEnv): void {
     encoding: 'utf8',
   });
   if (status !== 0) {
-    throw new SetupError(`npm did not bring The Lounge: ${stderr.slice(-400)}`, 'is there a network?');
+    throw new SetupError(
+      `npm did not bring The Lounge: ${stderr.slice(-400)}`,
+      'is there a network?',
+    );
   }
   renameSync(fresh, root);
 }

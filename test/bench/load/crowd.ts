@@ -3,7 +3,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { cpuSeconds } from '../processes.ts';
-import { newGuest, type Guest } from './guest.ts';
+import { IrcGuest, newGuest, type Guest } from './guest.ts';
 import type {
   Entered,
   Entry,
@@ -11,6 +11,8 @@ import type {
   Paced,
   PingPong,
   PingPonged,
+  Resumed,
+  ResumeStorm,
   Saturated,
   Saturation,
 } from './jobs.ts';
@@ -19,6 +21,8 @@ import { Marks, messageText, nowUs, percentile } from './marks.ts';
 /** Nothing more is coming when nothing came for so long. */
 const silenceMs = 3_000;
 const quietMs = 300;
+/** A storm of resumes that takes longer has failed. */
+const resumeMs = 20_000;
 
 interface Window {
   readonly atMs: number;
@@ -51,7 +55,9 @@ export class Crowd {
           else next();
         };
         this.#names += 1;
-        fresh.push(newGuest(`g${this.#names}`, way, this.#marks, { entered: settle, gone: settle }));
+        fresh.push(
+          newGuest(`g${this.#names}`, way, this.#marks, { entered: settle, gone: settle }),
+        );
       }
     };
     next();
@@ -179,6 +185,34 @@ export class Crowd {
     return { p50Ms: percentile(sorted, 50), p99Ms: percentile(sorted, 99), rounds: sorted.length };
   }
 
+  async resumeStorm({ lines }: ResumeStorm): Promise<Resumed> {
+    const guests = this.#guests.filter((guest) => guest instanceof IrcGuest);
+    const speaker = guests.at(-1);
+    if (speaker === undefined) throw new Error('resume: nobody is in');
+    const lost = guests.slice(0, -1);
+    this.#startCounting();
+    for (const guest of lost) guest.cut();
+    await delay(quietMs);
+    speaker.say(Array.from({ length: lines }, () => messageText(nowUs())));
+    await delay(2 * quietMs);
+    const from = performance.now();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const due = lost.length * lines;
+    const before = this.#marks.total;
+    this.#marks.threshold = before + due;
+    this.#marks.reached = resolve;
+    for (const guest of lost) guest.comeBack();
+    await Promise.race([promise, delay(resumeMs)]);
+    const elapsedMs = performance.now() - from;
+    this.#marks.threshold = Number.POSITIVE_INFINITY;
+    await this.#silence(lines);
+    // What comes twice comes by now.
+    await delay(quietMs);
+    const gaps = lost.reduce((sum, guest) => sum + guest.gap, 0);
+    const missing = this.#missing(lines);
+    return { elapsedMs, missing: missing.lost + missing.doubled + gaps };
+  }
+
   #speakers(count: number): Guest[] {
     const speakers = this.#guests.slice(0, count);
     if (speakers.length < count) throw new Error(`only ${this.#guests.length} guests are in`);
@@ -229,7 +263,7 @@ export class Crowd {
   /** Resolves when all has arrived, or nothing more comes. */
   async #silence(said: number): Promise<void> {
     let total = -1;
-    for (let sinceMs = 0; sinceMs < silenceMs; ) {
+    for (let sinceMs = 0; sinceMs < silenceMs;) {
       if (this.#missing(said).lost === 0) return;
       await delay(50);
       sinceMs = this.#marks.total === total ? sinceMs + 50 : 0;

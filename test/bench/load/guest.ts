@@ -3,6 +3,7 @@
 
 import type { Way } from './jobs.ts';
 import { lastStamp, type Marks } from './marks.ts';
+import { ResumeClient, resumeCapability } from './resume-client.ts';
 import { FramePipe, LinePipe, type Pipe, type PipeReader } from './pipes.ts';
 
 export const channel = '#lobby';
@@ -27,6 +28,7 @@ export abstract class Guest implements PipeReader {
   readonly #marks: Marks;
   readonly #events: GuestEvents;
   #text = '';
+  #wasCut = false;
 
   protected abstract readonly pipe: Pipe;
 
@@ -48,7 +50,9 @@ export abstract class Guest implements PipeReader {
   /** What must be answered though it is no message. */
   protected abstract glance(bytes: Buffer, from: number, to: number): void;
 
+  /** As a circuit breaks. */
   cut(): void {
+    this.#wasCut = true;
     this.pipe.cut();
   }
 
@@ -68,6 +72,10 @@ export abstract class Guest implements PipeReader {
   }
 
   closed(): void {
+    if (this.#wasCut) {
+      this.#wasCut = false;
+      return;
+    }
     this.isGone = true;
     this.#events.gone();
   }
@@ -86,18 +94,22 @@ export abstract class Guest implements PipeReader {
 }
 
 export class IrcGuest extends Guest {
-  protected readonly pipe: Pipe;
+  protected pipe: Pipe;
+  readonly #resume: ResumeClient | null;
 
   constructor(nick: string, way: Way, marks: Marks, events: GuestEvents) {
     super(nick, way, marks, events);
-    this.pipe =
-      way.wire === 'lines'
-        ? new LinePipe(way.port, this)
-        : new FramePipe({ ...way, stream: way.wire === 'stream' }, this);
+    this.#resume = way.capabilities.includes(resumeCapability) ? new ResumeClient() : null;
+    this.pipe = this.#dial();
   }
 
   opened(): void {
     const { passphrase, capabilities } = this.way;
+    const resume = this.#resume?.hello() ?? null;
+    if (resume !== null) {
+      this.pipe.send([resume]);
+      return;
+    }
     this.pipe.send([
       ...(capabilities.length === 0 ? [] : [`CAP REQ :${capabilities.join(' ')}`, 'CAP END']),
       ...(passphrase === null ? [] : [`PASS ${passphrase}`]),
@@ -106,13 +118,36 @@ export class IrcGuest extends Guest {
     ]);
   }
 
+  /** Dials anew and takes the session up again; `entered` is told once it is. */
+  comeBack(): void {
+    this.isGone = false;
+    this.entered = false;
+    this.pipe = this.#dial();
+  }
+
+  /** Lines that the room said it no longer has. */
+  get gap(): number {
+    return this.#resume?.gap ?? 0;
+  }
+
+  override piece(bytes: Buffer, from: number, to: number, ends: boolean): void {
+    const wasIn = this.entered;
+    super.piece(bytes, from, to, ends);
+    // On the way in, lines are counted where they are read.
+    if (this.#resume === null || !wasIn || !ends) return;
+    const ack = this.#resume.counts(1);
+    if (ack !== null) this.pipe.send([ack]);
+  }
+
   say(texts: readonly string[]): void {
     this.said += texts.length;
-    this.pipe.send(texts.map((text) => `PRIVMSG ${channel} :${text}`));
+    const lines = texts.map((text) => `PRIVMSG ${channel} :${text}`);
+    this.pipe.send(this.#resume === null ? lines : lines.map((line) => this.#numbered(line)));
   }
 
   whisper(to: Guest, text: string): void {
-    this.pipe.send([`PRIVMSG ${to.nick} :${text}`]);
+    const line = `PRIVMSG ${to.nick} :${text}`;
+    this.pipe.send([this.#numbered(line)]);
   }
 
   rant(lines: number): void {
@@ -120,8 +155,14 @@ export class IrcGuest extends Guest {
   }
 
   protected read(line: string): void {
-    const [, second = ''] = line.split(' ', 2);
-    if (line.startsWith('PING ')) this.pipe.send([`PONG ${line.slice(5)}`]);
+    const words = line.replace(/^@\S+ /, '').split(' ');
+    const [first = '', second = ''] = words;
+    if (second === 'RESUME') {
+      if (this.#resume?.takes(words) === true) this.isIn();
+      return;
+    }
+    this.#resume?.counts(1);
+    if (first === 'PING') this.pipe.send([`PONG ${words.slice(1).join(' ')}`]);
     else if (second === '001') this.pipe.send([`JOIN ${channel}`]);
     // RPL_ENDOFNAMES: the last answer to JOIN.
     else if (second === '366') this.isIn();
@@ -131,7 +172,21 @@ export class IrcGuest extends Guest {
     // "PING" at the start of what is no message: a server's own, far between.
     if (bytes[from] === 0x50 && bytes[from + 1] === 0x49) {
       this.pipe.send([`PONG ${bytes.toString('latin1', from + 5, to).trim()}`]);
+    } else if (this.#resume !== null) {
+      const line = bytes.toString('latin1', from, Math.min(to, from + 100));
+      // It was counted as a line and is none.
+      if (/^(@\S+ )?:\S+ RESUME /.test(line)) this.#resume.counts(-1);
     }
+  }
+
+  #numbered(line: string): string {
+    return this.#resume === null ? line : this.#resume.numbered(line);
+  }
+
+  #dial(): Pipe {
+    const { way } = this;
+    if (way.wire === 'lines') return new LinePipe(way.port, this);
+    return new FramePipe({ ...way, stream: way.wire === 'stream' }, this);
   }
 }
 
@@ -176,6 +231,10 @@ export class LoungeGuest extends Guest {
   #take([event, data]: [string, unknown]): void {
     if (event === 'init') this.pipe.send([this.#event('network:new', this.#network())]);
     if (event === 'network') this.#channelId = channelIdIn(data);
+    // Some versions join by themselves after a second, some do not: this asks at once.
+    if (event === 'msg' && isMotd(data)) {
+      this.pipe.send([this.#event('input', { target: this.#channelId, text: `/join ${channel}` })]);
+    }
     if (event === 'channel:state' && isJoined(data, this.#channelId)) this.isIn();
   }
 
@@ -192,12 +251,20 @@ export class LoungeGuest extends Guest {
 }
 
 interface LoungeNetwork {
-  readonly network: { readonly channels: readonly { readonly id: number; readonly name: string }[] };
+  readonly network: {
+    readonly channels: readonly { readonly id: number; readonly name: string }[];
+  };
 }
 
 function channelIdIn(data: unknown): number {
   const { network } = data as LoungeNetwork;
   return network.channels.find(({ name }) => name === channel)?.id ?? -1;
+}
+
+/** The end of the server's welcome. */
+function isMotd(data: unknown): boolean {
+  const { msg } = data as { readonly msg: { readonly command?: string } };
+  return msg.command === 'motd';
 }
 
 function isJoined(data: unknown, id: number): boolean {

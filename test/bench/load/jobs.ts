@@ -80,11 +80,23 @@ export interface PingPonged {
   readonly rounds: number;
 }
 
-/** Connections that say nothing, or the beginning of a request. */
+/** Connections that begin a request and stay; one that is dropped is dialled again. */
 export interface Loris {
   readonly port: number;
   readonly connections: number;
   readonly text: string;
+}
+
+/** All but the last guest lose their connection, the last says so many lines, all come back at once. */
+export interface ResumeStorm {
+  readonly lines: number;
+}
+
+export interface Resumed {
+  /** From the first dial until everybody has heard everything. */
+  readonly elapsedMs: number;
+  /** Lines lost, doubled, or told as a gap. */
+  readonly missing: number;
 }
 
 export interface Jobs {
@@ -92,5 +104,8 @@ export interface Jobs {
   saturate: { ask: Saturation; answer: Saturated };
   pace: { ask: Pace; answer: Paced };
   pingPong: { ask: PingPong; answer: PingPonged };
+  resumeStorm: { ask: ResumeStorm; answer: Resumed };
+  /** How many stand, once each was dialled. */
+  loris: { ask: Loris; answer: number };
 }
 export type JobName = keyof Jobs;

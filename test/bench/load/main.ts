@@ -2,6 +2,7 @@
 // and ends with its parent. Knows nothing of what they are for.
 
 import { Crowd } from './crowd.ts';
+import { holdOpen } from './loris.ts';
 import type { JobName, Jobs } from './jobs.ts';
 
 const crowd = new Crowd();
@@ -11,6 +12,8 @@ const jobs: { readonly [N in JobName]: (ask: Jobs[N]['ask']) => Promise<Jobs[N][
   saturate: (ask) => crowd.saturate(ask),
   pace: (ask) => crowd.pace(ask),
   pingPong: (ask) => crowd.pingPong(ask),
+  resumeStorm: (ask) => crowd.resumeStorm(ask),
+  loris: (ask) => holdOpen(ask),
 };
 
 function run<N extends JobName>({ name, ask }: { name: N; ask: Jobs[N]['ask'] }): void {

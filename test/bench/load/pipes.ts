@@ -81,8 +81,7 @@ export class FramePipe implements Pipe {
     this.#reader = reader;
     this.#to = to;
     this.#socket = dial(to.port, (length) => this.#read(length), reader);
-    const protocol =
-      to.subprotocol === null ? '' : `Sec-WebSocket-Protocol: ${to.subprotocol}\r\n`;
+    const protocol = to.subprotocol === null ? '' : `Sec-WebSocket-Protocol: ${to.subprotocol}\r\n`;
     this.#socket.write(
       `GET ${to.path} HTTP/1.1\r\nHost: 127.0.0.1:${to.port}\r\n` +
         'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
@@ -139,7 +138,8 @@ export class FramePipe implements Pipe {
       if (this.#headerHas < 2 || this.#headerHas < wanted) continue;
       this.#headerHas = 0;
       this.#kind = (this.#header[0] ?? 0) & 0x0f;
-      this.#left = short < 126 ? short : this.#header.readUIntBE(wanted === 4 ? 2 : 4, wanted === 4 ? 2 : 6);
+      this.#left =
+        short < 126 ? short : this.#header.readUIntBE(wanted === 4 ? 2 : 4, wanted === 4 ? 2 : 6);
       return at;
     }
     return at;

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { freePorts } from '../../support/free-ports.ts';
 import { peerEnvironment, peersRoot } from '../peers.ts';
 import { untilOpen } from './answers.ts';
-import { ServerProcess, type System } from './system.ts';
+import { ServerProcess, usualWindows, type System } from './system.ts';
 
 const passphrase = 'mayfly-bench-passphrase';
 
@@ -37,7 +37,7 @@ export const inspircd: System = {
   name: 'inspircd',
   label: 'InspIRCd, websocket module',
   most: null,
-  window: 512,
+  windows: usualWindows,
   entersAtOnce: null,
   version: async () => {
     const { stdout } = await promisify(execFile)(

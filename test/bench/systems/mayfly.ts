@@ -8,10 +8,15 @@ import type { GatewayConfig } from '../../../server/config/gateway-config.ts';
 import { askGateway } from '../../../server/probes/daemons.ts';
 import { until } from '../../support/until.ts';
 import { ngircdVersion, startRoom } from './ngircd.ts';
-import { ServerProcess, type System, type SystemName } from './system.ts';
+import { ServerProcess, usualWindows, type System, type SystemName } from './system.ts';
 
 /** More than a generator can say. */
-const noLimit = { burst: 1_000_000, perSecond: 1_000_000, heldLines: 4_096, heldBytes: 1024 * 1024 };
+const noLimit = {
+  burst: 1_000_000,
+  perSecond: 1_000_000,
+  heldLines: 4_096,
+  heldBytes: 1024 * 1024,
+};
 
 function version(): string {
   const text = readFileSync(join(projectRoot, 'package.json'), 'utf8');
@@ -24,7 +29,7 @@ function mayflyWith(name: SystemName, label: string, capabilities: readonly stri
     name,
     label,
     most: null,
-    window: 512,
+    windows: usualWindows,
     entersAtOnce: null,
     version: async () =>
       `Mayfly ${version()} on Node ${process.versions.node}, ngIRCd ${await ngircdVersion()}`,
@@ -44,7 +49,13 @@ function mayflyWith(name: SystemName, label: string, capabilities: readonly stri
       );
       await until('the gateway to be healthy', async () => {
         gateway.checkRuns();
-        const asked = askGateway(sockets.gateway, 'GET', '/health', null, AbortSignal.timeout(2_000));
+        const asked = askGateway(
+          sockets.gateway,
+          'GET',
+          '/health',
+          null,
+          AbortSignal.timeout(2_000),
+        );
         return asked.then(
           () => true,
           () => false,
@@ -71,3 +82,9 @@ function mayflyWith(name: SystemName, label: string, capabilities: readonly stri
 }
 
 export const mayfly = mayflyWith('mayfly', 'Mayfly', []);
+/** What the page asks for. */
+export const mayflyResume = mayflyWith('mayfly-resume', 'Mayfly, resume and server-time on', [
+  'mayfly.chat/resume',
+  'message-tags',
+  'server-time',
+]);

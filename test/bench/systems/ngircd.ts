@@ -14,7 +14,7 @@ import { projectRoot } from '../../../docker/cli/prepare/project.mjs';
 import { freePorts } from '../../support/free-ports.ts';
 import { program, programEnv } from '../../support/programs.ts';
 import { untilOpen } from './answers.ts';
-import { ServerProcess, type StandOptions, type System } from './system.ts';
+import { ServerProcess, usualWindows, type StandOptions, type System } from './system.ts';
 
 export interface Room {
   readonly config: Config;
@@ -67,7 +67,7 @@ export const raw: System = {
   name: 'raw',
   label: 'raw TCP to ngIRCd',
   most: null,
-  window: 512,
+  windows: usualWindows,
   // Its listen queue is short: of 1,000 connections at once it loses some.
   entersAtOnce: 8,
   version: async () => `ngIRCd ${await ngircdVersion()}`,

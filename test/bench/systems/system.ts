@@ -39,12 +39,20 @@ export interface System {
   readonly label: string;
   /** Beyond, it is not measured, and why. */
   readonly most: { readonly guests: number; readonly because: string } | null;
-  /** Messages on their way at saturation: fewer where they would take seconds to arrive. */
-  readonly window: number;
+  /** Numbers of messages on their way at saturation, each tried: what serves one starves another. */
+  windows(guests: number): readonly number[];
   /** Guests on their way in at once that it bears; null: any number. */
   readonly entersAtOnce: number | null;
   version(): Promise<string>;
   start(options: StandOptions): Promise<Stand>;
+}
+
+/**
+ * For systems that bear it. At 1,000 guests the largest would be more than the kernel's buffers hold,
+ * and ngIRCd drops who is 32 KiB behind them.
+ */
+export function usualWindows(guests: number): readonly number[] {
+  return guests > 200 ? [256, 1_024] : [256, 1_024, 4_096];
 }
 
 /** A server's process tree on the servers' core. */

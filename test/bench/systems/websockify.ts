@@ -7,7 +7,7 @@ import { peerEnvironment, peersRoot, python } from '../peers.ts';
 import { family } from '../processes.ts';
 import { untilOpen } from './answers.ts';
 import { ngircdVersion, startRoom } from './ngircd.ts';
-import { ServerProcess, type System } from './system.ts';
+import { ServerProcess, usualWindows, type System } from './system.ts';
 
 function version(): string {
   const packages = readdirSync(join(peersRoot(process.env), 'usr/lib/python3/dist-packages'));
@@ -19,7 +19,7 @@ export const websockify: System = {
   name: 'websockify',
   label: 'websockify before ngIRCd',
   most: { guests: 200, because: 'a process of 10 MB and more for each guest' },
-  window: 512,
+  windows: usualWindows,
   entersAtOnce: 8,
   version: async () => `websockify ${version()} with numpy, ngIRCd ${await ngircdVersion()}`,
   start: async (options) => {
