@@ -1,6 +1,6 @@
 // Groups of horizontal bars as SVG text. Knows nothing of what they stand for.
 
-import { number } from './report.ts';
+import { number } from './number-text.ts';
 
 export interface Group {
   readonly title: string;

@@ -1,7 +1,7 @@
 // The machine, as a reader of the numbers needs to know it. Names no host.
 
 import { readFileSync } from 'node:fs';
-import { availableParallelism, cpus, release, totalmem } from 'node:os';
+import { cpus, release, totalmem } from 'node:os';
 import type { Cores } from './cores.ts';
 
 function system(): string {
@@ -17,7 +17,7 @@ export function machineText({ servers, generator }: Cores): string {
   const model = cpus()[0]?.model.trim() ?? 'an unnamed CPU';
   const gigabytes = Math.round(totalmem() / 2 ** 30);
   return (
-    `${model}, ${availableParallelism()} cores, ${gigabytes} GiB, ${system()}, Linux ${release()}; ` +
+    `${model}, ${cpus().length} cores, ${gigabytes} GiB, ${system()}, Linux ${release()}; ` +
     `servers on core ${servers}, load on core ${generator}, over loopback`
   );
 }

@@ -62,7 +62,7 @@ export function parseOptions(args: string[]): BenchOptions {
   }
   const scenarios = chosen('--only', scenarioNames, values.only);
   const named = chosen('--system', systemNames, values.system);
-  const wanted = named.length > 0 ? named : base.systems;
+  const wanted = base.systems.filter((name) => named.length === 0 || named.includes(name));
   const systems = values['no-peers']
     ? wanted.filter((name) => quickPlan.systems.includes(name))
     : wanted;
@@ -71,7 +71,9 @@ export function parseOptions(args: string[]): BenchOptions {
       ...base,
       rounds,
       systems,
-      scenarios: scenarios.length > 0 ? scenarios : base.scenarios,
+      scenarios: base.scenarios.filter(
+        (name) => scenarios.length === 0 || scenarios.includes(name),
+      ),
     },
     out: values.out ?? null,
     help: values.help,

@@ -1,6 +1,7 @@
 // The results as Markdown. Knows what the numbers mean, not how they came to be.
 
 import { goals, isMet, type Goal } from './goals.ts';
+import { number } from './number-text.ts';
 import type { Plan } from './plan.ts';
 import type { Drawing } from './plots.ts';
 import type { Measure, Results } from './results.ts';
@@ -13,18 +14,6 @@ export interface About {
   readonly command: string;
   readonly minutes: number;
   readonly date: string;
-}
-
-/** Three significant digits, thousands apart. */
-export function number(value: number | null): string {
-  if (value === null) return '–';
-  if (value === 0) return '0';
-  const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
-  const rounded = Math.abs(value) >= 1000 ? Number(value.toPrecision(3)) : value;
-  return rounded.toLocaleString('en', {
-    minimumFractionDigits: Math.min(digits, 3),
-    maximumFractionDigits: Math.min(digits, 3),
-  });
 }
 
 interface Column {

@@ -11,7 +11,7 @@ type Values = Partial<Record<Measure, number>>;
 
 const perSecond = 20;
 const speakers = { paced: 10, saturated: 16 } as const;
-/** What one speaker of a room with its limits may say for ever. */
+/** Memory is looked at so often, and so many times at most. */
 const settleMs = 1_000;
 const settlesAtMost = 8;
 
@@ -23,6 +23,8 @@ export function fanOut(bench: Bench, system: System, guests: number): Promise<Va
       ? await weighedStorm(stage, system, guests)
       : await stage.fill(guests).then((): Values => ({}));
     const { generator, stand } = stage;
+    // First, as it warms: a program that is compiled as it runs is measured as it runs for hours.
+    const best = await saturate(bench, system, stage, guests);
     const ping = guests === plan.main ? await pingPong(stage, plan.measureMs) : {};
     const pids = stand.pids();
     const { warmMs } = plan;
@@ -35,7 +37,6 @@ export function fanOut(bench: Bench, system: System, guests: number): Promise<Va
       pids,
       floodPerSecond: 0,
     });
-    const best = await saturate(bench, system, stage, guests);
     return {
       ...entry,
       ...ping,
