@@ -164,7 +164,7 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
 /** Node's arguments. */
 export function gatewayArguments(entry: string): string[] {
   // A guest costs some ten kilobytes; what wants more than this is a leak.
-  return ['--max-old-space-size=256', entry, 'gateway'];
+  return ['--max-old-space-size=256', '--max-semi-space-size=4', entry, 'gateway'];
 }
 
 export function gatewayConfig(config: Config, secrets: Secrets): GatewayConfig {

@@ -50,7 +50,7 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
   let healthy = false;
 
   const hosts = new Set(config.hosts.map((host) => host.toLowerCase()));
-  const maxConnections = config.maxGuests + maxStrangers + spareConnections;
+  const maxConnections = config.maxGuests + maxStrangers(config.maxGuests) + spareConnections;
   const guests = new Guests(config, now, refused);
   const admit = guests.admit.bind(guests);
   const circuits = new WeakMap<Duplex, number>();
@@ -80,7 +80,7 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
   const irc = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
     enterIrc(socket, null),
   );
-  irc.maxConnections = config.maxGuests + maxStrangers;
+  irc.maxConnections = config.maxGuests + maxStrangers(config.maxGuests);
 
   const ssh = sshFront({ sshd: config.sshd, refused, maxPerCircuit: config.maxGuestsPerCircuit });
   const control = await buildControlApp({

@@ -12,9 +12,13 @@ import { RoomDialer } from './room-link.ts';
 import { Tally } from './tally.ts';
 
 const tickMs = 1_000;
-// Connections that have not said who they are take no guest's place; they cost some kilobytes for a
-// minute.
-export const maxStrangers = 256;
+/**
+ * Connections that have not said who they are take no guest's place; they cost some kilobytes for a
+ * minute. As many guests as there are places may come at one moment, as after a restart.
+ */
+export function maxStrangers(maxGuests: number): number {
+  return Math.max(256, maxGuests);
+}
 // What may wait for readers that are slow, all together, and for one: at Tor's speed the latter is
 // a minute.
 const maxQueuedBytesInAll = 64 * 1024 * 1024;
@@ -117,7 +121,7 @@ export class Guests {
 
   /** Counts the refusal it finds. @returns words for the peer, or null. */
   #whyNot(circuit: number | null): string | null {
-    if (this.#sessions.size - this.#placed.size >= maxStrangers) {
+    if (this.#sessions.size - this.#placed.size >= maxStrangers(this.#config.maxGuests)) {
       this.#refused('busy');
       return 'too many are at the door: try again in a minute';
     }

@@ -3,7 +3,8 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { cpuSeconds } from '../processes.ts';
-import { IrcGuest, newGuest, type Guest } from './guest.ts';
+import type { Guest } from './guest.ts';
+import { IrcGuest } from './irc-guest.ts';
 import type {
   Entered,
   Entry,
@@ -16,6 +17,7 @@ import type {
   Saturated,
   Saturation,
 } from './jobs.ts';
+import { LoungeGuest } from './lounge-guest.ts';
 import { Marks, messageText, nowUs, percentile } from './marks.ts';
 
 /** Nothing more is coming when nothing came for so long. */
@@ -36,7 +38,7 @@ export class Crowd {
   readonly #guests: Guest[] = [];
   #names = 0;
 
-  async enter({ way, guests, atOnce, deadlineMs }: Entry): Promise<Entered> {
+  async enter({ way, guests, perChannel, atOnce, deadlineMs }: Entry): Promise<Entered> {
     const from = performance.now();
     let settled = 0;
     let started = 0;
@@ -54,10 +56,12 @@ export class Crowd {
           if (settled === guests) resolve();
           else next();
         };
+        const channel =
+          perChannel === null ? '#lobby' : `#lobby${Math.floor(this.#names / perChannel)}`;
         this.#names += 1;
-        fresh.push(
-          newGuest(`g${this.#names}`, way, this.#marks, { entered: settle, gone: settle }),
-        );
+        const place = { nick: `g${this.#names}`, channel, way };
+        const Kind = way.wire === 'lounge' ? LoungeGuest : IrcGuest;
+        fresh.push(new Kind(place, this.#marks, { entered: settle, gone: settle }));
       }
     };
     next();
@@ -232,7 +236,7 @@ export class Crowd {
   }
 
   get #echoes(): boolean {
-    return this.#guests[0]?.way.echoes ?? false;
+    return this.#guests[0]?.place.way.echoes ?? false;
   }
 
   /** What a guest must have heard when all that was said has arrived. */

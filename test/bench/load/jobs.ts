@@ -21,6 +21,8 @@ export interface Way {
 export interface Entry {
   readonly way: Way;
   readonly guests: number;
+  /** So many go to each channel; null: all to one. */
+  readonly perChannel: number | null;
   /** Guests on their way in at one moment. */
   readonly atOnce: number;
   readonly deadlineMs: number;

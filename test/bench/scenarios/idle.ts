@@ -6,6 +6,9 @@ import type { System } from '../systems/system.ts';
 import { weigh } from './fan-out.ts';
 import { onStage, type Bench } from './stage.ts';
 
+/** In one channel, so many who come would tell each other of it for a minute. */
+const perChannel = 100;
+
 export function idle(
   bench: Bench,
   system: System,
@@ -13,7 +16,7 @@ export function idle(
 ): Promise<Partial<Record<Measure, number>>> {
   return onStage(bench, system, { guests }, async (stage) => {
     const before = memoryBytes(stage.stand.pids());
-    await stage.fill(guests);
+    await stage.fill(guests, perChannel);
     return weigh(stage, before, guests);
   });
 }

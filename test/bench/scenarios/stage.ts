@@ -18,7 +18,7 @@ export interface Stage {
   readonly stand: Stand;
   readonly generator: Generator;
   /** All at once, or as many as the system bears. @throws {Error} if one is turned away. */
-  fill(guests: number): Promise<void>;
+  fill(guests: number, perChannel?: number): Promise<void>;
   /** All at once, come what may. */
   storm(guests: number): Promise<Entered>;
 }
@@ -38,16 +38,16 @@ export async function onStage<T>(
   try {
     stand = await system.start({ core: cores.servers, guests, limited, dir });
     const { way } = stand;
-    const enter = (count: number, atOnce: number): Promise<Entered> =>
-      generator.do('enter', { way, guests: count, atOnce, deadlineMs: entryMs });
+    const enter = (count: number, atOnce: number, perChannel: number | null): Promise<Entered> =>
+      generator.do('enter', { way, guests: count, perChannel, atOnce, deadlineMs: entryMs });
     return await measure({
       stand,
       generator,
-      fill: async (count) => {
-        const { entered } = await enter(count, system.entersAtOnce ?? 32);
+      fill: async (count, perChannel) => {
+        const { entered } = await enter(count, system.entersAtOnce ?? 32, perChannel ?? null);
         if (entered < count) throw new Error(`${system.label} let ${entered} of ${count} in`);
       },
-      storm: (count) => enter(count, count),
+      storm: (count) => enter(count, count, null),
     });
   } finally {
     await generator.end();
