@@ -16,6 +16,7 @@ import { readPage } from './page-store.ts';
 import { sshFront } from './ssh-front.ts';
 import { Tally } from './tally.ts';
 import { torListener } from './tor-listener.ts';
+import { limitWaiting } from './waiting-connections.ts';
 import { websocketDoor } from './websocket-door.ts';
 
 export interface Gateway {
@@ -50,7 +51,10 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
   let healthy = false;
 
   const hosts = new Set(config.hosts.map((host) => host.toLowerCase()));
-  const maxConnections = config.maxGuests + maxStrangers(config.maxGuests) + spareConnections;
+  // As many as have not asked for anything yet may be about to enter.
+  const maxWaiting = maxStrangers(config.maxGuests);
+  const maxConnections =
+    config.maxGuests + maxStrangers(config.maxGuests) + maxWaiting + spareConnections;
   const guests = new Guests(config, now, refused);
   const admit = guests.admit.bind(guests);
   const circuits = new WeakMap<Duplex, number>();
@@ -67,6 +71,7 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
     idleMs: config.liteIdleMs,
   });
   const http = await buildHttpApp({ hosts, page, lite, maxConnections, refused });
+  limitWaiting(http.server, maxWaiting, refused);
   const websockets = websocketDoor({
     hosts,
     admit,
