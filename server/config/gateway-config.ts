@@ -43,9 +43,18 @@ export interface GatewayConfig {
 /** `GET /status` on the control socket. Names no guest. */
 export interface GatewayStatus {
   readonly guests: number;
+  /** Those of them whose connection is lost, and whose session waits. */
+  readonly away: number;
   readonly byDoor: { readonly websocket: number; readonly lite: number; readonly irc: number };
+  /** How often a session was taken up by another connection since the start. */
+  readonly resumed: number;
   /** Refusals since the start, by reason (`flood`, `full`, `origin`, …). */
   readonly refused: Readonly<Record<string, number>>;
+}
+
+/** What the gateway's own control socket answers: it is one bundle with who asks. */
+export function isGatewayStatus(value: unknown): value is GatewayStatus {
+  return typeof value === 'object' && value !== null && 'guests' in value && 'refused' in value;
 }
 
 /**

@@ -1,6 +1,6 @@
 // A room's status as a person reads it. Pure.
 
-import type { ApplianceStatus } from './events.ts';
+import type { ApplianceStatus, SessionCounts } from './events.ts';
 
 const unitsMs: readonly (readonly [string, number])[] = [
   ['d', 86_400_000],
@@ -24,17 +24,26 @@ export function shortTime(ms: number): string {
 
 /** @param room what names it to other commands. */
 export function statusText(room: string, status: ApplianceStatus): string {
-  const { phase, children, onion, guests, remainingMs } = status;
+  const { phase, children, onion, guests, sessions, remainingMs } = status;
   const percent = onion.state === 'bootstrapping' ? ` ${onion.percent} %` : '';
-  const width = Math.max(...children.map((child) => child.name.length), 'onion'.length);
+  const width = Math.max(...children.map((child) => child.name.length), 'sessions'.length);
   const row = (name: string, text: string): string => `${name.padEnd(width)}  ${text}`;
   return [
     `room ${room}: ${phase}, ${guests ?? 'unknown number of'} guest${guests === 1 ? '' : 's'}, ends in ${shortTime(remainingMs)}`,
     row('onion', `${onion.state}${percent}${onion.address === null ? '' : `  ${onion.address}`}`),
+    ...(sessions === null ? [] : sessionTexts(sessions).map(([name, text]) => row(name, text))),
     ...children.map((child) => {
       const restarts =
         child.restarts === 0 ? '' : `, ${child.restarts} restart${child.restarts === 1 ? '' : 's'}`;
       return row(child.name, `${child.state} for ${shortTime(child.inStateMs)}${restarts}`);
     }),
   ].join('\n');
+}
+
+/** Where nothing was refused, nothing is said of it. */
+function sessionTexts({ away, resumed, refused }: SessionCounts): readonly [string, string][] {
+  const reasons = Object.entries(refused).map(([reason, count]) => `${reason} ${count}`);
+  const texts: [string, string][] = [['sessions', `${away} away, ${resumed} resumed`]];
+  if (reasons.length > 0) texts.push(['refused', reasons.join(', ')]);
+  return texts;
 }

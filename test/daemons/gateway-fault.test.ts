@@ -12,6 +12,7 @@ afterEach(() => guests.end('the test is over'));
 class FaultyConnection implements DoorConnection {
   readonly door = 'irc';
   readonly circuit = 1;
+  readonly full = false;
   dropped = false;
   queuedBytes(): number {
     return 0;

@@ -9,6 +9,7 @@ import { makeLayout } from '../../server/config/layout.ts';
 import { mintSecrets } from '../../server/config/secrets.ts';
 import { parseSettings, type SettingTexts } from '../../server/contract/settings.ts';
 import { startGateway, type Gateway } from '../../server/gateway/gateway.ts';
+import type { SessionLimits } from '../../server/protocol/session-types.ts';
 import { askGateway } from '../../server/probes/daemons.ts';
 import { freePorts } from './free-ports.ts';
 import { IrcClient } from './irc-client.ts';
@@ -36,6 +37,7 @@ export class GatewayRoom {
   static async start(
     texts: SettingTexts = {},
     change: (config: GatewayConfig) => GatewayConfig = (config) => config,
+    limits: Partial<SessionLimits> = {},
   ): Promise<GatewayRoom> {
     const [webPort = 0, ircPort = 0, ngircdPort = 0, sshPort = 0] = await freePorts(4);
     const dir = mkdtempSync(join(tmpdir(), 'mayfly-gw-'));
@@ -87,7 +89,7 @@ export class GatewayRoom {
       new Ngircd(config, secrets),
     );
     await room.ngircd.start();
-    room.#gateway = await startGateway(room.config);
+    room.#gateway = await startGateway(room.config, limits);
     await until('health', () =>
       room.ask('GET', '/health').then(
         () => true,

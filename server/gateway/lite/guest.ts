@@ -65,6 +65,8 @@ export class LiteGuest implements DoorConnection {
   seenMs = 0;
   /** Where the last word of the room stands once it is over; null: the guest is in. */
   ended: Farewell | null = null;
+  /** Nothing waits here. */
+  readonly full = false;
   /** The Session asked that nothing more be read for now. */
   paused = false;
   readonly #options: GuestOptions;
