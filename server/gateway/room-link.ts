@@ -102,7 +102,10 @@ class Dial implements RoomLink {
     const silent = setTimeout(settle, firstWordMs);
     const callback = (length: number): boolean => {
       settle();
-      if (!this.#over) this.#listener.bytes(Buffer.from(readBuffer.subarray(0, length)));
+      if (this.#over) return true;
+      const chunk = Buffer.allocUnsafe(length);
+      readBuffer.copy(chunk, 0, 0, length);
+      this.#listener.bytes(chunk);
       return true;
     };
     const socket = connect({ ...ngircd, noDelay: true, onread: { buffer: readBuffer, callback } });
