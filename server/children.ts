@@ -149,8 +149,7 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
     // Ends first, so that it can still tell the guests.
     after: config.settings.onion ? ['ngircd', 'sshd', 'tor'] : ['ngircd', 'sshd'],
     command: node,
-    // A guest costs some ten kilobytes; what wants more than this is a leak.
-    args: ['--max-old-space-size=256', entry, 'gateway'],
+    args: gatewayArguments(entry),
     env: {},
     identity: layout.users.gateway,
     stdin: JSON.stringify(gatewayConfig(options)),
@@ -164,7 +163,17 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
   };
 }
 
-function gatewayConfig({ config, secrets, endsAtMonotonicMs }: ChildrenOptions): GatewayConfig {
+/** Node's arguments. */
+export function gatewayArguments(entry: string): string[] {
+  // A guest costs some ten kilobytes; what wants more than this is a leak.
+  return ['--max-old-space-size=256', '--max-semi-space-size=4', entry, 'gateway'];
+}
+
+export function gatewayConfig({
+  config,
+  secrets,
+  endsAtMonotonicMs,
+}: Pick<ChildrenOptions, 'config' | 'secrets' | 'endsAtMonotonicMs'>): GatewayConfig {
   const { settings, layout, listenHost } = config;
   const { web, irc, ssh } = layout.sockets;
   const local = ['127.0.0.1', 'localhost'].map((host) => `${host}:${settings.webPort}`);

@@ -59,7 +59,7 @@ export class WebSocketConnection implements DoorConnection {
 
   send(lines: Uint8Array): void {
     if (this.#ws.readyState === WebSocket.OPEN && this.#socket.writable) {
-      writeSoon(this.#socket, frameLines(lines, this.#frames));
+      writeSoon(this.#socket, frameLines(lines, this.#frames, Buffer.allocUnsafe));
     }
   }
 

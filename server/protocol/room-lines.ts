@@ -35,7 +35,7 @@ export function relayLines(lines: Uint8Array, reader: LineReader): void {
     }
     from = next;
   }
-  if (kept < lines.length) reader.keep(lines.subarray(kept));
+  if (kept < lines.length) reader.keep(kept === 0 ? lines : lines.subarray(kept));
 }
 
 /** `:source PR…` is PRIVMSG and `:source NO…` is NOTICE: no other command begins so. */
