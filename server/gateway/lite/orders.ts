@@ -47,14 +47,8 @@ export function piecesOf(text: string): readonly string[] {
 }
 
 function speak(guest: LiteGuest, to: string, form: 'say' | 'act', text: string): void {
-  const place = guest.view.get(to) ?? (isChannelName(to) ? null : guest.view.ensure(to));
-  for (const piece of piecesOf(text)) {
-    guest.say('PRIVMSG', to, form === 'act' ? `\x01ACTION ${piece}\x01` : piece);
-    // ngIRCd does not send a guest's own words back. In a talk with oneself it does.
-    if (place !== null && !guest.view.isSelf(to)) {
-      guest.view.say(place, { form, from: guest.view.nick, text: piece });
-    }
-  }
+  if (!isChannelName(to)) guest.view.ensure(to);
+  guest.tell(to, form, piecesOf(text));
 }
 
 function wrong(key: string, values: Values): Outcome {
