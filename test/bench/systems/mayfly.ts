@@ -4,6 +4,7 @@ import { readFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../../docker/cli/prepare/project.mjs';
 import { gatewayArguments, gatewayConfig } from '../../../server/children.ts';
+import { monotonicMs } from '../../../server/config/monotonic.ts';
 import type { GatewayConfig } from '../../../server/config/gateway-config.ts';
 import { askGateway } from '../../../server/probes/daemons.ts';
 import { until } from '../../support/until.ts';
@@ -37,7 +38,11 @@ function mayflyWith(name: SystemName, label: string, capabilities: readonly stri
       const { config, secrets, ngircd } = await startRoom(options);
       const { dirs, sockets } = config.layout;
       for (const dir of [dirs.gateway, dirs.doors]) mkdirSync(dir, { recursive: true });
-      const base = gatewayConfig({ config, secrets, endsAtMonotonicMs: null });
+      const base = gatewayConfig({
+        config,
+        secrets,
+        endsAtMonotonicMs: monotonicMs() + config.settings.lifetimeMs,
+      });
       const orders: GatewayConfig = options.limited
         ? base
         : { ...base, unsafeFloodForBench: noLimit };
