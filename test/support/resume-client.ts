@@ -191,7 +191,8 @@ export class ResumeClient {
       return;
     }
     this.heard.push(message);
-    if (this.token === null) return;
+    // What comes behind TAKEN is none of the session's.
+    if (this.token === null || this.taken) return;
     this.number += 1;
     this.#unacknowledgedBytes += line.length;
     if (message.command === 'PING') this.raw(`PONG ${message.params[0] ?? ''}`);
