@@ -153,7 +153,7 @@ export class ResumeClient {
       },
       line: (line) => {
         if (this.#wire === wire) this.#hear(line);
-        else if (/ RESUME TAKEN$/.test(line)) this.about.push(asMessage(line));
+        else if (line.endsWith(' RESUME TAKEN')) this.about.push(asMessage(line));
       },
       closed: () => {
         if (this.#wire === wire) this.#lose();
