@@ -9,7 +9,10 @@ export function lineText(line: LineState): string {
       return words.count('state.waiting', Math.max(1, Math.round(line.waitMs / 1000)));
     case 'back':
       return line.lost === 0 ? words.say('state.back') : words.count('state.backLost', line.lost);
-    default:
+    case 'online':
+    case 'connecting':
+    case 'offline':
+    case 'taken':
       return words.say(`state.${line.is}`);
   }
 }
