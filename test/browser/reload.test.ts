@@ -176,10 +176,11 @@ test('Firefox: who leaves, or locks the page, leaves nothing for a reload', asyn
   const { page, guest } = await keep(keepFirefox);
   await guest.enters(near.link, 'lena');
   await page.chord('AltLeft', 'ShiftLeft', 'KeyL');
-  expect(await leaves(page)).toBe('');
+  await until('the cover', async () => (await body(page)).includes('Locked'));
   await page.reload();
   await until('the door', async () => (await body(page)).includes('Enter the room'));
-  await guest.enters(near.link, 'lena2');
+  await olga.hears(/^:lena!\S+ QUIT/);
+  await guest.enters(near.link, 'lena');
   await guest.says('/quit');
   await until('the end', async () => (await body(page)).includes('You have left the room.'));
   expect(await leaves(page)).toBe('');
@@ -212,10 +213,13 @@ test('Chromium hands names to others, so nothing is kept there, and a reload ask
   olga.say(`PRIVMSG #lobby :${said}`);
   await guest.sees(said);
   await page.read(`sessionStorage.setItem('control', ${JSON.stringify(control)})`);
-  expect(await leaves(page)).toBe('');
   await page.reload();
   await until('the door', async () => (await body(page)).includes('Enter the room'));
   expect(await body(page)).not.toContain(said);
+  expect(await page.read('window.name')).toBe('');
+  // Nobody can take the place up: so it is given up, and the nickname is free.
+  await olga.hears(/^:carl!\S+ QUIT/);
+  await guest.enters(near.link, 'carl');
   const needles = { said, passphrase, control };
   await until(
     'the session to be written',

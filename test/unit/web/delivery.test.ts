@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Action } from '../../../web/src/room/action.ts';
 import { reduce } from '../../../web/src/room/reduce.ts';

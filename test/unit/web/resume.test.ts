@@ -1,6 +1,6 @@
 // The client's side of docs/resume.md, against a room that is written from that page alone.
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Resume, type ResumeNews } from '../../../web/src/irc/resume.ts';
 
