@@ -45,7 +45,10 @@ async function faults(page: BrowserPage, rules: 'all' | 'colours'): Promise<read
 
 /** Nothing leads sideways, and what a finger meets is 44 px or stands in a line of text. */
 const measure = `JSON.stringify([
-  ...(document.documentElement.scrollWidth > document.documentElement.clientWidth ? ['scrolls sideways'] : []),
+  ...[...document.querySelectorAll('body *')]
+    .filter(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+    .map((element) => 'too wide: ' + element.outerHTML.slice(0, 90)),
   ...[...document.querySelectorAll('button, input:not([type=hidden]), select, textarea')]
     .filter((element) => element.checkVisibility() && !element.matches('.inline'))
     .map((element) => [element, element.getBoundingClientRect()])
