@@ -60,6 +60,9 @@ async function misfits(page: BrowserPage): Promise<readonly unknown[]> {
   return JSON.parse(String(await page.read(measure))) as readonly unknown[];
 }
 
+/** Until what a new size changes has been drawn. */
+const drawn = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))`;
+
 /** Looks at a page in both sizes, and where the browser can, in both colours. @returns what is wrong. */
 async function inspect({ page }: Guest, small: boolean): Promise<readonly unknown[]> {
   const found: unknown[] = [];
@@ -72,6 +75,7 @@ async function inspect({ page }: Guest, small: boolean): Promise<readonly unknow
     if (changes) await page.colours('dark');
     if (changes) note('desk, dark', await faults(page, 'colours'));
     await page.resize(phone.width, phone.height);
+    await page.read(drawn);
   }
   note('phone', await faults(page, changes ? 'all' : 'colours'));
   note('phone', await misfits(page));
