@@ -131,6 +131,9 @@ async function run(room: Room, network: TorNetwork, at: number): Promise<Run> {
     const bytes = await page.read(
       `performance.getEntries().reduce((sum, { transferSize }) => sum + (transferSize ?? 0), 0)`,
     );
+    // The Lounge asks whether one really wants to go.
+    const goes = `addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)`;
+    await page.read(goes);
     const againMs = await visit(page, room, `again${at}`);
     return { firstMs, againMs, kilobytes: Number(bytes) / 1000 };
   } finally {

@@ -45,7 +45,10 @@ async function faults(page: BrowserPage, rules: 'all' | 'colours'): Promise<read
 
 /** Nothing leads sideways, and what a finger meets is 44 px or stands in a line of text. */
 const measure = `JSON.stringify([
-  ...(document.documentElement.scrollWidth > document.documentElement.clientWidth ? ['scrolls sideways'] : []),
+  ...[...document.querySelectorAll('body *')]
+    .filter(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+    .map((element) => 'too wide: ' + element.outerHTML.slice(0, 90)),
   ...[...document.querySelectorAll('button, input:not([type=hidden]), select, textarea')]
     .filter((element) => element.checkVisibility() && !element.matches('.inline'))
     .map((element) => [element, element.getBoundingClientRect()])
@@ -56,6 +59,9 @@ const measure = `JSON.stringify([
 async function misfits(page: BrowserPage): Promise<readonly unknown[]> {
   return JSON.parse(String(await page.read(measure))) as readonly unknown[];
 }
+
+/** Until what a new size changes has been drawn. */
+const drawn = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))`;
 
 /** Looks at a page in both sizes, and where the browser can, in both colours. @returns what is wrong. */
 async function inspect({ page }: Guest, small: boolean): Promise<readonly unknown[]> {
@@ -69,6 +75,7 @@ async function inspect({ page }: Guest, small: boolean): Promise<readonly unknow
     if (changes) await page.colours('dark');
     if (changes) note('desk, dark', await faults(page, 'colours'));
     await page.resize(phone.width, phone.height);
+    await page.read(drawn);
   }
   note('phone', await faults(page, changes ? 'all' : 'colours'));
   note('phone', await misfits(page));

@@ -56,7 +56,7 @@ export type KeyCode =
   | 'ArrowDown'
   | 'ControlLeft'
   | 'End'
-  | `Key${'B' | 'C' | 'F' | 'H' | 'I' | 'L' | 'M' | 'P' | 'U' | 'X'}`;
+  | `Key${'B' | 'C' | 'F' | 'H' | 'I' | 'L' | 'M' | 'P' | 'U' | 'X' | 'V'}`;
 
 /** Runs before the page's own scripts. */
 const watchPolicy = `

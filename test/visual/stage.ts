@@ -72,6 +72,10 @@ export class Guest {
   /** Closes whatever sheet is open. */
   async closesSheets(): Promise<void> {
     await this.page.read(`document.querySelectorAll('dialog').forEach((each) => each.close())`);
+    await this.hasNoSheet();
+  }
+
+  async hasNoSheet(): Promise<void> {
     const none = `document.querySelector('dialog') === null`;
     await until(`${this.nick} to have no sheet open`, () => this.page.read(none), patience);
   }

@@ -205,7 +205,8 @@ export const states: readonly State[] = [
     small: true,
     reach: async (stage) => {
       await stage.all(async (guest) => {
-        await guest.clicks('nav button.place', '#lobby');
+        await guest.clicks('.head-bar button', '');
+        await guest.clicks('dialog button.place', '#lobby');
         await guest.has('.people-button');
       });
       await sheet('.people-button', '')(stage);

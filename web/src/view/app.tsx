@@ -1,6 +1,6 @@
 // The page by phase: door, room or its cover, end. Also what stands in the browser's title.
 
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { unreadIn } from '../alerts.ts';
 import { choices } from '../choices.ts';
 import type { Identity } from '../irc/link.ts';
@@ -30,11 +30,11 @@ export function App({ session, stay, lock, entrance, onEnter, onWipe }: AppProps
   const unread = counts ? unreadIn(session.room.value) : 0;
   // Titles go into a browser's history, which is on a disk: no channel's name, nothing that was said.
   const title = unread === 0 ? 'Mayfly' : `(${unread}) Mayfly`;
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = title;
   }, [title]);
   const { language } = words;
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
 

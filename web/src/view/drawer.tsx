@@ -16,11 +16,14 @@ interface DrawerProps {
 
 export function Drawer({ label, from, onClose, children }: DrawerProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const closeButton = useRef<HTMLButtonElement>(null);
   const gone = useRef(false);
   useLayoutEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
+    // What is in it may want the focus for itself; the button that closes it need not have it.
     element?.showModal();
+    if (document.activeElement === closeButton.current) element?.focus();
     // The dialog's own box is filled by its content: what is left to click is the backdrop.
     element?.addEventListener('click', ({ target }) => {
       if (target === element) element.close();
@@ -41,6 +44,7 @@ export function Drawer({ label, from, onClose, children }: DrawerProps) {
     <dialog
       ref={dialog}
       class={`drawer from-${from}`}
+      tabIndex={-1}
       aria-label={label}
       onClose={() => {
         if (!gone.current) onClose();
@@ -48,6 +52,7 @@ export function Drawer({ label, from, onClose, children }: DrawerProps) {
     >
       <div class="drawer-body">
         <button
+          ref={closeButton}
           type="button"
           class="quiet square drawer-close"
           aria-label={words.say('places.close')}

@@ -16,7 +16,7 @@ setInterval(() => {
 }, stepMs);
 
 function leftText(leftMs: number): string {
-  if (leftMs >= 2 * hourMs) return words.count('life.hours', Math.floor(leftMs / hourMs));
+  if (leftMs >= 2 * hourMs) return words.count('life.hours', Math.round(leftMs / hourMs));
   return words.count('life.minutes', Math.max(1, Math.ceil(leftMs / minuteMs)));
 }
 

@@ -22,7 +22,7 @@ export function MutedPeople({ muted, onUnmute }: MutedPeopleProps) {
             <button
               type="button"
               class="inline"
-              aria-label={words.say('mute.unmute', { nick: cleanName(nick) })}
+              aria-label={`${words.say('mute.hear')}: ${cleanName(nick)}`}
               onClick={() => onUnmute(nick)}
             >
               {words.say('mute.hear')}

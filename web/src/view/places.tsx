@@ -51,13 +51,15 @@ export function Places({ room, stateText, orders }: PlacesProps) {
           <span class={room.online ? 'lamp on' : 'lamp'}>{stateText}</span>
           <Lifetime endsAt={room.endsAt} />
         </p>
-        <TextButton
-          icon="settings"
-          text={words.say('settings.title')}
-          onClick={orders.onSettings}
-        />
-        <TextButton icon="help" text={words.say('help.open')} onClick={orders.onHelp} />
-        <TextButton icon="lock" text={words.say('lock.now')} onClick={orders.onLock} />
+        <div class="tools">
+          <ToolButton
+            icon="settings"
+            text={words.say('settings.title')}
+            onClick={orders.onSettings}
+          />
+          <ToolButton icon="help" text={words.say('help.open')} onClick={orders.onHelp} />
+          <ToolButton icon="lock" text={words.say('lock.now')} onClick={orders.onLock} />
+        </div>
         <TextButton icon="leave" text={words.say('places.leave')} onClick={orders.onLeave} />
         <TextButton icon="wipe" text={words.say('wipe.now')} onClick={orders.onWipe} />
       </footer>
@@ -65,15 +67,26 @@ export function Places({ room, stateText, orders }: PlacesProps) {
   );
 }
 
-function TextButton(props: {
+interface ButtonProps {
   readonly icon: IconName;
   readonly text: string;
   readonly onClick: () => void;
-}) {
+}
+
+function TextButton({ icon, text, onClick }: ButtonProps) {
   return (
-    <button type="button" class="quiet text-button" onClick={props.onClick}>
-      <Icon of={props.icon} />
-      {props.text}
+    <button type="button" class="quiet text-button" onClick={onClick}>
+      <Icon of={icon} />
+      {text}
+    </button>
+  );
+}
+
+function ToolButton({ icon, text, onClick }: ButtonProps) {
+  return (
+    <button type="button" class="quiet square" title={text} onClick={onClick}>
+      <Icon of={icon} />
+      <span class="heard">{text}</span>
     </button>
   );
 }

@@ -118,7 +118,7 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
       }}
     />
   );
-  const people = buffer?.isChannel === true && (
+  const people = buffer?.isChannel === true && buffer.presence !== 'out' && (
     <People buffer={buffer} room={room} onPerson={(nick) => setPanel({ of: 'person', nick })}>
       <MutedPeople
         muted={room.muted}
