@@ -248,7 +248,17 @@ export class Guest implements DoorListener, SessionHost {
       this.refused('fault');
       this.cutDoor();
       this.hangUpRoom();
+      this.#abandon();
       this.#leave();
+    }
+  }
+
+  /** What it kept for the guest, and what others know of them, goes; another fault is no news. */
+  #abandon(): void {
+    try {
+      this.#session.abandon();
+    } catch {
+      this.refused('fault');
     }
   }
 

@@ -266,6 +266,7 @@ export class Guests {
     const { circuit, door } = guest.connection;
     this.#sessions.delete(guest);
     this.#strangers.remove(guest);
+    this.#tokens.forget(guest);
     if (!this.#placed.delete(guest)) return;
     this.#perDoor.remove(door);
     if (circuit !== null) this.#perCircuit.remove(circuit);

@@ -104,7 +104,10 @@ export class RoomSide {
       this.#lostAtMs = nowMs;
       this.#redial.lost(nowMs);
       this.#voice.notice('The room is away for a moment. What you write is kept until it is back.');
-      if (unsure > 0) this.#voice.notice(`Nobody may have heard your last lines: ${unsure}.`);
+      if (unsure > 0) {
+        const lines = unsure === 1 ? 'Your last line' : `Your last ${unsure} lines`;
+        this.#voice.notice(`${lines} may not have been heard.`);
+      }
     }
     this.#host.dialRoom(this.#redial.nextDelayMs());
   }

@@ -251,6 +251,15 @@ export class Session {
     this.#leave(text, text);
   }
 
+  /** The host gives it up after a fault: nobody is told. @returns false if it was over before. */
+  abandon(): boolean {
+    if (!this.#move('ended')) return false;
+    this.#flow.clear();
+    this.#attendance.end();
+    this.#facade.ended();
+    return true;
+  }
+
   /** What cannot wait for a link: leaving, and a nickname before ngIRCd has taken one. */
   #takesMeanwhile(line: Uint8Array): boolean {
     if (sessionStates[this.#state].guestLine !== 'hold') return false;
@@ -339,10 +348,7 @@ export class Session {
   /** @param reason for the others. @param words for the door. */
   #leave(reason: string, words: string): void {
     const was = this.#state;
-    if (!this.#move('ended')) return;
-    this.#flow.clear();
-    this.#attendance.end();
-    this.#facade.ended();
+    if (!this.abandon()) return;
     // Only a link that stands can be told.
     if (sessionStates[was].roomLines !== 'drop') this.#roomSide.quit(reason);
     if (was !== 'registering') this.#host.hangUpRoom();

@@ -5,7 +5,6 @@ import type { Barriers } from './barrier.ts';
 import { foldName } from './casemap.ts';
 import { maxBodyBytes } from './line-splitter.ts';
 import type { Message } from './message.ts';
-import { isChannel } from './names.ts';
 import { trimmed } from './relayed.ts';
 import { encodeUtf8 } from './utf8.ts';
 
@@ -27,7 +26,7 @@ export interface TalkOwner {
   toRoom(bytes: Uint8Array): void;
   /** ngIRCd gave it to everybody in these targets. */
   said(said: Said): void;
-  /** Whether the guest's NOTICE to this target would reach anybody, as far as is known here. */
+  /** Whether a NOTICE of the guest's to this target reaches anybody, as far as is known here. */
   reaches(target: string): boolean;
 }
 
@@ -78,8 +77,6 @@ export class Talk {
     const targets = this.#targets(command, names);
     if (params.length !== 2 || !/[^,]/.test(names)) return 'other';
     if (targets.size > maxTargets) return 'too many targets';
-    // All of a NOTICE's targets are nobody: it is lost, and IRC has no reply to that.
-    if (targets.size === 0) return null;
     const text = trimmed(words);
     const line = encodeUtf8(`${command} ${[...targets.values()].join(',')} :${text}\r\n`);
     if (line.length > maxBodyBytes + 2) return 'too long';
@@ -110,15 +107,19 @@ export class Talk {
     return count;
   }
 
-  /**
-   * ngIRCd says nothing where it refuses a NOTICE (RFC 2812 §3.3.2), and says it to nobody behind a
-   * nickname that is not there.
-   */
+  /** Each once, as ngIRCd has it. */
   #targets(command: string, names: string): Map<string, string> {
+    const all = names.split(',').filter((name) => name !== '');
+    // ngIRCd gives a NOTICE to nobody who stands behind a name that is not there.
+    const sorted =
+      command === 'NOTICE'
+        ? all.toSorted(
+            (one, other) => Number(this.#owner.reaches(other)) - Number(this.#owner.reaches(one)),
+          )
+        : all;
     const targets = new Map<string, string>();
-    for (const name of names.split(',')) {
-      const lost = command === 'NOTICE' && !isChannel(name) && !this.#owner.reaches(name);
-      if (name !== '' && !lost && !targets.has(foldName(name))) targets.set(foldName(name), name);
+    for (const name of sorted) {
+      if (!targets.has(foldName(name))) targets.set(foldName(name), name);
     }
     return targets;
   }
@@ -128,6 +129,7 @@ export class Talk {
     this.#barriers.raise(() => {
       this.#underWay.shift();
       if (line === null) return;
+      // ngIRCd says nothing where it refuses a NOTICE (RFC 2812 §3.3.2).
       const targets = [...line.targets.values()].filter(
         (name) => line.command !== 'NOTICE' || this.#owner.reaches(name),
       );

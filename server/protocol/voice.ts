@@ -58,7 +58,11 @@ export class Voice {
   }
 
   #send(source: string | null, command: string, params: readonly string[]): void {
-    const last = params.at(-1) ?? '';
+    const last = params.at(-1);
+    if (last === undefined) {
+      this.#say(serializeMessage({ source, command, params }));
+      return;
+    }
     const others = params.slice(0, -1).map(asWord);
     // What stands around the last parameter: colons, spaces, the command.
     const head = [source ?? '', command, ...others].join(' ').length + 4;

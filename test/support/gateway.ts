@@ -38,6 +38,7 @@ export class GatewayRoom {
     texts: SettingTexts = {},
     change: (config: GatewayConfig) => GatewayConfig = (config) => config,
     limits: Partial<SessionLimits> = {},
+    gateway: typeof startGateway = startGateway,
   ): Promise<GatewayRoom> {
     const [webPort = 0, ircPort = 0, ngircdPort = 0, sshPort = 0] = await freePorts(4);
     const dir = mkdtempSync(join(tmpdir(), 'mayfly-gw-'));
@@ -89,7 +90,7 @@ export class GatewayRoom {
       new Ngircd(config, secrets),
     );
     await room.ngircd.start();
-    room.#gateway = await startGateway(room.config, limits);
+    room.#gateway = await gateway(room.config, limits);
     await until('health', () =>
       room.ask('GET', '/health').then(
         () => true,
