@@ -17,12 +17,21 @@ export interface LineReader {
   keep(lines: Uint8Array): void;
 }
 
-/** @param lines as RoomLineSplitter gives them: the last byte is LF. */
+/** Runs that hold nothing but chat: who gets the same run after another needs no second look. */
+const chatOnly = new WeakSet<Uint8Array>();
+
+/** @param lines as RoomLineSplitter gives them: the last byte is LF. Nobody writes over them. */
 export function relayLines(lines: Uint8Array, reader: LineReader): void {
+  if (chatOnly.has(lines)) {
+    reader.keep(lines);
+    return;
+  }
   let kept = 0;
+  let chat = true;
   for (let from = 0; from < lines.length;) {
     const next = lines.indexOf(lf, from) + 1 || lines.length;
     if (!isChat(lines, from)) {
+      chat = false;
       const line = lines.subarray(
         from,
         lines[next - 2] === cr && next - 2 >= from ? next - 2 : next - 1,
@@ -35,6 +44,7 @@ export function relayLines(lines: Uint8Array, reader: LineReader): void {
     }
     from = next;
   }
+  if (chat) chatOnly.add(lines);
   if (kept < lines.length) reader.keep(kept === 0 ? lines : lines.subarray(kept));
 }
 
