@@ -4,6 +4,8 @@
 
 /** One for the lines of the channel, one for a speaker, who does not get their own. */
 const remembered = 2;
+/** From here on a chunk has memory of its own: a guest's ring keeps it as it is, and no pool with it. */
+const ownMemoryBytes = 1024;
 
 /**
  * Equal bytes of one turn of the event loop become one chunk, so that what is made of it (frames, a
@@ -24,7 +26,8 @@ export class SharedChunks {
     for (const chunk of this.#chunks) {
       if (chunk.length === length && chunk.compare(this.readBuffer, 0, length) === 0) return chunk;
     }
-    const chunk = Buffer.allocUnsafe(length);
+    const chunk =
+      length < ownMemoryBytes ? Buffer.allocUnsafe(length) : Buffer.allocUnsafeSlow(length);
     this.readBuffer.copy(chunk, 0, 0, length);
     this.#remember(chunk);
     return chunk;

@@ -25,7 +25,7 @@ interface Block {
 const firstBlockBytes = 1024;
 const blockBytes = 4096;
 /** From here on a run is kept as it came, if its buffer holds little else. */
-const ownBufferBytes = 4096;
+const ownBufferBytes = 1024;
 const slack = 1.25;
 
 /**

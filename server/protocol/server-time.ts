@@ -64,5 +64,9 @@ const stamped = new WeakMap<Uint8Array, Uint8Array>();
 
 function stampAll(lines: Uint8Array, stamp: string): Uint8Array {
   const text = Buffer.from(lines.buffer, lines.byteOffset, lines.length).toString('latin1');
-  return Buffer.from(stamp + text.slice(0, -1).replaceAll('\n', `\n${stamp}`) + '\n', 'latin1');
+  const all = stamp + text.slice(0, -1).replaceAll('\n', `\n${stamp}`) + '\n';
+  // Memory of its own, so that a guest's ring can keep it as it is: a pool's would keep the pool.
+  const bytes = Buffer.allocUnsafeSlow(all.length);
+  bytes.write(all, 'latin1');
+  return bytes;
 }
