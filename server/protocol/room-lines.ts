@@ -9,8 +9,8 @@ const space = 0x20;
 const colon = 0x3a;
 
 export interface LineReader {
-  /** Whether a line with this command must be looked at. Chat lines are not even asked about. */
-  wants(command: string | null): boolean;
+  /** Whether this line must be looked at, by its command. Chat lines are not even asked about. */
+  wants(command: string | null, line: Uint8Array): boolean;
   /** Looks at a line (without its end). @returns whether it goes on; what came before has. */
   look(line: Uint8Array): boolean;
   /** Hands on a run of whole lines. */
@@ -37,7 +37,7 @@ export function relayLines(lines: Uint8Array, reader: LineReader): void {
         lines[next - 2] === cr && next - 2 >= from ? next - 2 : next - 1,
       );
       const command = commandAt(line, commandStart(line));
-      if (reader.wants(command)) {
+      if (reader.wants(command, line)) {
         if (kept < from) reader.keep(lines.subarray(kept, from));
         kept = reader.look(line) ? from : next;
       }
