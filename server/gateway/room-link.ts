@@ -110,7 +110,11 @@ class Dial implements RoomLink {
       this.#listener.bytes(chunks.take(length));
       return true;
     };
-    const socket = connect({ ...ngircd, noDelay: true, onread: { buffer: chunks.readBuffer, callback } });
+    const socket = connect({
+      ...ngircd,
+      noDelay: true,
+      onread: { buffer: chunks.readBuffer, callback },
+    });
     this.#socket = socket;
     socket.on('connect', () => {
       if (!this.#over) this.#listener.opened();

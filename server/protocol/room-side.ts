@@ -71,8 +71,7 @@ export class RoomSide {
     );
     this.#rejoin = this.#makeRejoin();
     this.#reader = {
-      wants: (command, line) =>
-        owner.state() !== 'open' || this.#downstream.watches(command, line),
+      wants: (command, line) => owner.state() !== 'open' || this.#downstream.watches(command, line),
       look: (line) => this.#look(line),
       keep: (lines) => owner.toGuest(lines),
     };
