@@ -61,7 +61,7 @@ export class Guest implements DoorListener, SessionHost {
 
   /** Since when there is no connection; null: there is one. */
   get awaySinceMs(): number | null {
-    return this.#session.awaySinceMs;
+    return this.#session.door.awaySinceMs;
   }
 
   // What the house tells.
@@ -80,7 +80,7 @@ export class Guest implements DoorListener, SessionHost {
   }
 
   wasGiven(number: number): boolean {
-    return this.#session.wasGiven(number);
+    return this.#session.door.wasGiven(number);
   }
 
   /** Gives its connection out of hand, and is over. */
@@ -97,7 +97,7 @@ export class Guest implements DoorListener, SessionHost {
     const old = this.#end;
     this.#guarded(() => {
       if (old !== null) {
-        this.#session.taken();
+        this.#session.door.taken();
         old.guest = null;
         old.connection.end({ kind: 'over', words: takenText });
       }
@@ -122,7 +122,7 @@ export class Guest implements DoorListener, SessionHost {
   }
 
   drained(): void {
-    this.#guarded(() => this.#session.doorDrained());
+    this.#guarded(() => this.#session.door.drained());
   }
 
   gone(): void {
@@ -137,7 +137,8 @@ export class Guest implements DoorListener, SessionHost {
     if (connection === undefined) return;
     connection.send(bytes);
     // A guest with a token is given no more than the door takes.
-    if (this.#session.resumable || connection.queuedBytes() <= this.#house.maxQueuedBytes) return;
+    if (this.#session.door.resumable || connection.queuedBytes() <= this.#house.maxQueuedBytes)
+      return;
     // The link to ngIRCd cannot be paused instead: it drops a client whose unsent data grows, and a
     // link that is lost would be dialled again.
     this.refused('slow reader');

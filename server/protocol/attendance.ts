@@ -26,6 +26,12 @@ export interface AttendanceOwner {
   leave(): void;
 }
 
+/** What the Session's host sees of it, and tells it by itself. */
+export type DoorView = Pick<
+  Attendance,
+  'awaySinceMs' | 'drained' | 'resumable' | 'taken' | 'wasGiven'
+>;
+
 export class Attendance {
   readonly #host: SessionHost;
   readonly #owner: AttendanceOwner;
@@ -106,11 +112,12 @@ export class Attendance {
     else this.#owner.leave();
   }
 
-  /** The connection takes more. */
+  /** The connection takes more, after `doorFull` said no. */
   drained(): void {
     this.#resume.feed();
   }
 
+  /** Whether a guest may come back who says that they got the lines up to this one. */
   wasGiven(number: number): boolean {
     return this.#resume.wasGiven(number);
   }

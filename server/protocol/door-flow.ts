@@ -54,9 +54,12 @@ export class DoorFlow {
     }
   }
 
-  /** Charges a line that need not wait behind the others. @returns false: it has to, then. */
+  /**
+   * Charges a line that need not wait behind the others, to this guest alone: nobody is cut off for
+   * what their neighbours said. @returns false: it has to wait, then.
+   */
   spares(nowMs: number): boolean {
-    return takeFromEach(this.#buckets, nowMs);
+    return this.#own.takes(nowMs);
   }
 
   /** Charges a line that cannot wait. @returns false: it was one too many, and the session is over. */

@@ -69,7 +69,7 @@ export type LineProblem = 'too long' | 'forbidden byte';
 export interface SessionHost {
   /** Whole lines with CRLF, to the guest. The host may keep the bytes until they are written. */
   toGuest(bytes: Uint8Array): void;
-  /** What `toGuest` is given now would only wait; `Session.doorDrained` is called when it would not. */
+  /** What `toGuest` is given now would only wait; `Session.door.drained` is called when it would not. */
   doorFull(): boolean;
   /** Cut the guest's connection at once; the session goes on without. `doorClosed` is not called. */
   cutDoor(): void;
@@ -81,7 +81,7 @@ export interface SessionHost {
   dropTokens(): void;
   /**
    * Before registration: tie this session's connection to the one that the token leads to, by
-   * `Session.resumed`, if its `wasGiven` says yes to the number (null: the guest gave none).
+   * `Session.resumed`, if its `door.wasGiven` says yes to the number (null: the guest gave none).
    */
   takeUp(token: string, number: number | null): TakeUp;
   /** The shared bucket of all who come the guest's way now; null: they share nothing. */

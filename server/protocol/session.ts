@@ -1,7 +1,7 @@
 // One guest's IRC connection: registration, limits and repair between a door and ngIRCd.
 // Pure: it knows no socket, no clock and no chance; its host brings them (session-types.ts).
 
-import { Attendance, lostText } from './attendance.ts';
+import { Attendance, lostText, type DoorView } from './attendance.ts';
 import type { Capability } from './capabilities.ts';
 import { DoorFlow } from './door-flow.ts';
 import { Facade } from './facade.ts';
@@ -121,14 +121,9 @@ export class Session {
     return this.#facade.membership.channels.map((channel) => channel.name);
   }
 
-  /** Whether it outlives its connection. */
-  get resumable(): boolean {
-    return this.#attendance.resumable;
-  }
-
-  /** Since when there is no connection; null: there is one. */
-  get awaySinceMs(): number | null {
-    return this.#attendance.awaySinceMs;
+  /** Who is at the door, and what is kept for them. */
+  get door(): DoorView {
+    return this.#attendance;
   }
 
   /** A line without its end, in which `lineProblem` found nothing. It must not be written over. */
@@ -165,21 +160,6 @@ export class Session {
     if (this.#state === 'closed') return;
     this.#nowMs = nowMs;
     this.#attendance.lost(nowMs);
-  }
-
-  /** The connection takes more, after `doorFull` said no. */
-  doorDrained(): void {
-    if (this.#state !== 'closed') this.#attendance.drained();
-  }
-
-  /** Whether a guest may come back who says that they got the lines up to this one. */
-  wasGiven(number: number): boolean {
-    return this.#attendance.wasGiven(number);
-  }
-
-  /** Another connection takes the session up: the one there is is told, before it is closed. */
-  taken(): void {
-    this.#attendance.taken();
   }
 
   /** The host has tied a connection to this session, whose guest got the lines up to `number`. */

@@ -5,7 +5,7 @@ import type { Membership } from './membership.ts';
 import type { Message } from './message.ts';
 
 /** What a new link has by itself (`DefaultUserModes`). */
-const defaultModes = 'i';
+const defaultModes: readonly string[] = ['i'];
 /** What AWAY, OPER and services set: not the guest's to restore. */
 const notRestored = new Set(['a', 'o', 'O', 'r']);
 
@@ -36,7 +36,7 @@ export class UserModes {
   /** A new link has welcomed the guest. */
   restore(): void {
     const on = [...this.#modes].filter((mode) => !defaultModes.includes(mode)).join('');
-    const off = [...defaultModes].filter((mode) => !this.#modes.has(mode)).join('');
+    const off = defaultModes.filter((mode) => !this.#modes.has(mode)).join('');
     const change = `${on && `+${on}`}${off && `-${off}`}`;
     if (change !== '') this.#say('MODE', this.#membership.nick, change);
   }

@@ -205,11 +205,12 @@ describe('in a room that keeps lines', () => {
     await speaker();
     const ana = room.irc();
     await ana.enters('ana', passphrase, '#talk');
-    expect(await heardInside(ana)).toEqual([
+    const lines = (await heardInside(ana)).map((line) => line.replaceAll('\u0001', '^A'));
+    expect(lines).toEqual([
       ':mayfly.room NOTICE #talk :The last 3 lines from before you came, with the time in UTC:',
       expect.stringMatching(/^:ben!\S+ PRIVMSG #talk :\[\d{4}-\d\d-\d\d \d\d:\d\d\] 2$/),
       expect.stringMatching(/^:ben!\S+ PRIVMSG #talk :\[\d{4}-\d\d-\d\d \d\d:\d\d\] 3$/),
-      expect.stringMatching(/^:ben!\S+ PRIVMSG #talk :\u0001ACTION \[\d{4}.*\] waves\u0001$/),
+      expect.stringMatching(/^:ben!\S+ PRIVMSG #talk :\^AACTION \[.{16}\] waves\^A$/),
       ':mayfly.room NOTICE #talk :That was said before you came.',
     ]);
   });

@@ -36,16 +36,13 @@ function measure(): Memory {
 let running: Awaited<ReturnType<typeof startGateway>> | null = null;
 
 async function obey(order: Order): Promise<Answer> {
-  switch (order.kind) {
-    case 'start':
-      running = await startGateway(order.config, order.limits);
-      return { kind: 'started' };
-    case 'measure':
-      return { kind: 'memory', memory: measure() };
-    case 'close':
-      await running?.close(order.reason);
-      return { kind: 'closed' };
+  if (order.kind === 'measure') return { kind: 'memory', memory: measure() };
+  if (order.kind === 'start') {
+    running = await startGateway(order.config, order.limits);
+    return { kind: 'started' };
   }
+  await running?.close(order.reason);
+  return { kind: 'closed' };
 }
 
 process.on('message', (order: Order) => {

@@ -153,7 +153,7 @@ export class ResumeClient {
       },
       line: (line) => {
         if (this.#wire === wire) this.#hear(line);
-        else if (/ RESUME TAKEN$/.test(line)) this.about.push(asMessage(line));
+        else if (line.endsWith(' RESUME TAKEN')) this.about.push(asMessage(line));
       },
       closed: () => {
         if (this.#wire === wire) this.#lose();
@@ -191,7 +191,8 @@ export class ResumeClient {
       return;
     }
     this.heard.push(message);
-    if (this.token === null) return;
+    // What comes behind TAKEN is none of the session's.
+    if (this.token === null || this.taken) return;
     this.number += 1;
     this.#unacknowledgedBytes += line.length;
     if (message.command === 'PING') this.raw(`PONG ${message.params[0] ?? ''}`);

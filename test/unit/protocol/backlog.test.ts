@@ -12,8 +12,8 @@ import { wallMs } from './session-bench.ts';
 const limits = { linesPerChannel: 3, channels: 4, bytes: 1_000_000 };
 const mask = 'ben!web@1a2b3c4d.room';
 
-function said(channel: string, words: string): ReturnType<typeof relayed> {
-  return relayed(mask, 'PRIVMSG', channel, words);
+function said(channel: string, talk: string): ReturnType<typeof relayed> {
+  return relayed(mask, 'PRIVMSG', channel, talk);
 }
 
 function words(backlog: Backlog, channel: string): string[] {

@@ -96,7 +96,7 @@ class Peers {
     this.comesBack();
     for (let round = 0; round < 6; round += 1) {
       this.bench.doorFull = false;
-      this.bench.session.doorDrained();
+      this.bench.session.door.drained();
       this.deliverUp(Infinity);
       this.bench.later(1000);
       this.#collect();
@@ -112,7 +112,7 @@ class Peers {
       return;
     }
     expect(this.bench.tokens).toContain(token);
-    expect(this.bench.session.wasGiven(Number(number))).toBe(true);
+    expect(this.bench.session.door.wasGiven(Number(number))).toBe(true);
     this.bench.tokens.splice(0, this.bench.tokens.length, token);
     // What was said to a connection that is dead, but seemed to live, reaches nobody.
     this.#collect();
@@ -207,7 +207,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     weight: 1,
     arbitrary: fc.boolean().map((full): Move => (peers) => {
       peers.bench.doorFull = full;
-      if (!full) peers.bench.session.doorDrained();
+      if (!full) peers.bench.session.door.drained();
     }),
   },
 );
@@ -235,7 +235,7 @@ test('what a small ring cannot keep is told as a gap, and is all that is missing
       const peers = new Peers({ bytes: 2_500, lines: 20 });
       for (const each of moves) each(peers);
       // Cut as a slow reader: its client comes back.
-      if (peers.bench.session.awaySinceMs !== null) peers.breaks(true);
+      if (peers.bench.session.door.awaySinceMs !== null) peers.breaks(true);
       peers.settle();
       expect(new Set(peers.heard).size).toBe(peers.heard.length);
       expect(peers.heard).toEqual(

@@ -121,11 +121,11 @@ const move: fc.Arbitrary<Move> = fc.oneof(
       (bench) => bench.loses(),
       (bench) => bench.session.resumeDoor(bench.nowMs),
       (bench) => {
-        if (bench.session.resumable) bench.session.doorClosed(bench.nowMs);
+        if (bench.session.door.resumable) bench.session.doorClosed(bench.nowMs);
       },
-      (bench) => bench.session.doorDrained(),
+      (bench) => bench.session.door.drained(),
       (bench) => {
-        if (bench.session.wasGiven(3)) bench.session.resumed(3, bench.nowMs);
+        if (bench.session.door.wasGiven(3)) bench.session.resumed(3, bench.nowMs);
       },
       (bench) => bench.says('CAP REQ :mayfly.chat/resume'),
       (bench) => bench.says('RESUME ACK 5', 'RESUME x 1', '@mayfly.chat/id=4 PRIVMSG bob :x'),

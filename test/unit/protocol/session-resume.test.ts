@@ -182,7 +182,7 @@ describe('RESUME that is taken', () => {
 
   test('of a live connection tells the one that loses it', () => {
     const bench = kept();
-    bench.session.taken();
+    bench.session.door.taken();
     expect(bench.guest()).toEqual([
       `${from} RESUME TAKEN`,
       'ERROR :Closing link: taken up by another connection',
@@ -352,7 +352,7 @@ describe('a connection', () => {
     expect(bench.guest()).toEqual(['PING mayfly.room']);
     bench.later(60_000);
     expect(bench.cutDoors).toBe(1);
-    expect(bench.session.awaySinceMs).toBe(bench.nowMs);
+    expect(bench.session.door.awaySinceMs).toBe(bench.nowMs);
     expect(bench.room()).toEqual(['AWAY :connection lost']);
     bench.later(1000);
     resumes(bench, 0);
@@ -366,7 +366,7 @@ describe('a connection', () => {
     bench.hears(chat('1'), chat('2'));
     expect(bench.guest()).toEqual([]);
     bench.doorFull = false;
-    bench.session.doorDrained();
+    bench.session.door.drained();
     expect(bench.guest()).toEqual([chat('1'), chat('2')]);
   });
 
