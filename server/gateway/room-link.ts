@@ -1,11 +1,13 @@
 // The links to ngIRCd: dials them one after another, at the pace that ngIRCd accepts. Knows no IRC.
 
 import { connect, type Socket } from 'node:net';
+import { SharedChunks } from './shared-chunks.ts';
 import { writeSoon } from './write-soon.ts';
 
 /** What a link tells. Nothing is told after `closed`, or after `hangUp`. */
 export interface RoomLinkListener {
   opened(): void;
+  /** Others may be given the same object: nobody writes over it. */
   bytes(chunk: Uint8Array): void;
   /** Could not be opened, or is no more. */
   closed(): void;
@@ -28,14 +30,12 @@ const firstWordMs = 1_000;
 const maxUnsentBytes = 256 * 1024;
 // ngIRCd answers QUIT by closing; one that hangs is not waited for.
 const hangUpMs = 2_000;
-// All links read into one buffer. Left to itself Node makes one of 64 KiB for each read and cuts it
-// down, which for a chat line costs more than the line.
-const readBuffer = Buffer.allocUnsafe(64 * 1024);
 
 export class RoomDialer {
   readonly #ngircd: { readonly host: string; readonly port: number };
   readonly #waiting = new Set<Dial>();
   readonly #open = new Set<Socket>();
+  readonly #chunks = new SharedChunks();
   #dialing = 0;
 
   constructor(ngircd: { readonly host: string; readonly port: number }) {
@@ -64,7 +64,7 @@ export class RoomDialer {
       if (this.#dialing >= maxDialing) return;
       this.#waiting.delete(dial);
       this.#dialing += 1;
-      const socket = dial.start(this.#ngircd, () => {
+      const socket = dial.start(this.#ngircd, this.#chunks, () => {
         this.#dialing -= 1;
         this.#next();
       });
@@ -91,7 +91,11 @@ class Dial implements RoomLink {
   }
 
   /** @param accepted called once: when ngIRCd has spoken, or will not. */
-  start(ngircd: { readonly host: string; readonly port: number }, accepted: () => void): Socket {
+  start(
+    ngircd: { readonly host: string; readonly port: number },
+    chunks: SharedChunks,
+    accepted: () => void,
+  ): Socket {
     let counted = true;
     const settle = (): void => {
       if (!counted) return;
@@ -103,12 +107,14 @@ class Dial implements RoomLink {
     const callback = (length: number): boolean => {
       settle();
       if (this.#over) return true;
-      const chunk = Buffer.allocUnsafe(length);
-      readBuffer.copy(chunk, 0, 0, length);
-      this.#listener.bytes(chunk);
+      this.#listener.bytes(chunks.take(length));
       return true;
     };
-    const socket = connect({ ...ngircd, noDelay: true, onread: { buffer: readBuffer, callback } });
+    const socket = connect({
+      ...ngircd,
+      noDelay: true,
+      onread: { buffer: chunks.readBuffer, callback },
+    });
     this.#socket = socket;
     socket.on('connect', () => {
       if (!this.#over) this.#listener.opened();

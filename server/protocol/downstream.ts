@@ -37,6 +37,9 @@ const watched: ReadonlySet<string | null> = new Set([
   '378',
 ]);
 
+/** Of these, what others do changes nothing for the guest. */
+const ownOnly: ReadonlySet<string | null> = new Set(['JOIN', 'PART', 'NICK']);
+
 export interface DownstreamOwner {
   /** A line of the Session's own to ngIRCd. */
   say(command: string, ...params: string[]): void;
@@ -83,8 +86,10 @@ export class Downstream {
     this.#membership = parts.membership;
   }
 
-  /** Whether an open session looks at lines with this command. */
-  watches(command: string | null): boolean {
+  /** Whether an open session looks at this line, which has this command. */
+  watches(command: string | null, line: Uint8Array): boolean {
+    // Of all who come and go, as a thousand do at once, the guest's own coming and going counts.
+    if (ownOnly.has(command) && this.#membership.isOthers(line)) return false;
     if (watched.has(command) || this.#parts.talk.awaits(command)) return true;
     return this.#entering.size > 0 && (command === '353' || command === '366');
   }

@@ -107,8 +107,16 @@ export class Resume {
       this.#host.toGuest(lines);
       return;
     }
+    const { lines: goTo } = doorStates[this.#door];
+    const upToDate = goTo === 'ring and door' && this.#ring.isGiven && !this.#host.doorFull();
     this.#ring.append(lines);
-    this.feed();
+    if (!upToDate) {
+      this.feed();
+      return;
+    }
+    // The very object that others are given too, not the ring's copy: what was made of it is found again.
+    this.#ring.gaveAll();
+    this.#host.toGuest(lines);
   }
 
   /** Gives the door what it takes. To be called when it has room again, too. */

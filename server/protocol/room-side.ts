@@ -74,7 +74,7 @@ export class RoomSide {
     );
     this.#rejoin = this.#makeRejoin();
     this.#reader = {
-      wants: (command) => owner.state() !== 'open' || this.#downstream.watches(command),
+      wants: (command, line) => owner.state() !== 'open' || this.#downstream.watches(command, line),
       look: (line) => this.#look(line),
       keep: (lines) => owner.toGuest(lines),
     };

@@ -14,6 +14,12 @@ const shortLength = 125;
 /** Memory for frames, which need not be zeros. */
 export type Allocate = (bytes: number) => Uint8Array;
 
+/** What was made of a run, for whoever gets the same one: the guests of a channel do. */
+const made: { readonly [K in FrameKind]: WeakMap<Uint8Array, Uint8Array> } = {
+  text: new WeakMap(),
+  binary: new WeakMap(),
+};
+
 const zeros: Allocate = (bytes) => new Uint8Array(bytes);
 
 /**
@@ -22,16 +28,22 @@ const zeros: Allocate = (bytes) => new Uint8Array(bytes);
  * @param allocate a host that has a pool gives it here: for a chat line, memory of its own costs more
  *   than all else that is done with it (0.7 µs to 0.03).
  * Text that is not UTF-8 is mended, as a browser would close on it. Empty lines get no frame.
+ * Neither `lines` nor the frames are to be written over: the same object gets the same frames.
  */
 export function frameLines(
   lines: Uint8Array,
   kind: FrameKind,
   allocate: Allocate = zeros,
 ): Uint8Array {
+  const known = made[kind].get(lines);
+  if (known !== undefined) return known;
   // Mending the chunk mends each line: no wrong part reaches across a line's end.
   const source = kind === 'text' ? validUtf8(lines) : lines;
   const first = firstByte[kind];
-  return framed(source, first, allocate) ?? framed(regular(source), first, allocate) ?? zeros(0);
+  const frames =
+    framed(source, first, allocate) ?? framed(regular(source), first, allocate) ?? zeros(0);
+  made[kind].set(lines, frames);
+  return frames;
 }
 
 /** Where the lines of the run begin; used within a call. */

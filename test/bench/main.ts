@@ -72,8 +72,8 @@ try {
   if (error instanceof SetupError) process.exitCode = sayFailure(error);
   else {
     say(`error: ${error instanceof Error ? error.message : String(error)}`);
-    for (let cause = error; cause instanceof Error && cause.cause; cause = cause.cause) {
-      say(`because: ${String(cause.cause)}`);
+    for (let at = error; at instanceof Error && at.cause instanceof Error; at = at.cause) {
+      say(`because: ${at.cause.message}`);
     }
     process.exitCode = 1;
   }

@@ -92,6 +92,7 @@ function single(results: Results, plan: Plan): string {
   const rows = [
     ['p99 delivery time while nobody floods, ms', of('mayfly', 'floodIdleP99Ms', main)],
     ['the same while one guest sends 1,000 lines/s, ms', of('mayfly', 'floodP99Ms', main)],
+    ['deliveries that were lost then', of('mayfly', 'floodLost', main)],
     [
       `${resume.sessions} sessions resume at once with ${resume.lines} lines each, s`,
       of('mayfly-resume', 'resumeMs', resume.sessions, 1 / 1000),

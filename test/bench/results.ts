@@ -20,6 +20,7 @@ export const measures = [
   'memoryPerGuest',
   'floodIdleP99Ms',
   'floodP99Ms',
+  'floodLost',
   'resumeMs',
   'resumeLost',
   'liteCpuShare',

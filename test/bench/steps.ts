@@ -16,14 +16,18 @@ export interface Step {
   readonly title: string;
   readonly system: System;
   readonly guests: number;
-  measure(bench: Bench): Promise<Partial<Record<Measure, number>>>;
+  readonly measure: (bench: Bench) => Promise<Partial<Record<Measure, number>>>;
 }
 
 interface Scenario {
   /** Which systems it is about; null: all. */
   readonly about: readonly SystemName[] | null;
-  sizes(plan: Plan): readonly number[];
-  measure(bench: Bench, system: System, guests: number): Promise<Partial<Record<Measure, number>>>;
+  readonly sizes: (plan: Plan) => readonly number[];
+  readonly measure: (
+    bench: Bench,
+    system: System,
+    guests: number,
+  ) => Promise<Partial<Record<Measure, number>>>;
 }
 
 const scenarios: { readonly [N in ScenarioName]: Scenario } = {

@@ -184,7 +184,7 @@ export class Crowd {
     first.onMessage = null;
     second.onMessage = null;
     await delay(quietMs);
-    const sorted = Float64Array.from(timesMs).sort();
+    const sorted = Float64Array.from(timesMs).toSorted();
     if (sorted.length === 0) throw new Error('ping-pong: no answer came');
     return { p50Ms: percentile(sorted, 50), p99Ms: percentile(sorted, 99), rounds: sorted.length };
   }

@@ -1,6 +1,7 @@
 // Connections that begin a request and never end it. Knows nothing of who waits behind them.
 
 import { connect } from 'node:net';
+import type { Loris } from './jobs.ts';
 
 const atOnce = 64;
 const redialMs = 250;
@@ -8,11 +9,7 @@ const redialMs = 250;
 const patienceMs = 10_000;
 
 /** Opens them and keeps dialling what is dropped, for as long as this process lives. */
-export function holdOpen(ask: {
-  readonly port: number;
-  readonly connections: number;
-  readonly text: string;
-}): Promise<number> {
+export function holdOpen(ask: Loris): Promise<number> {
   let dialled = 0;
   let dialling = 0;
   let open = 0;

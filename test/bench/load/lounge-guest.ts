@@ -35,7 +35,7 @@ export class LoungeGuest extends Guest {
     // Engine.IO: 0 open, 2 ping; Socket.IO in it: 40 connect, 42 event.
     if (unit.startsWith('0')) this.pipe.send(['40']);
     else if (unit === '2') this.pipe.send(['3']);
-    else if (unit.startsWith('42')) this.#take(JSON.parse(unit.slice(2)));
+    else if (unit.startsWith('42')) this.#take(JSON.parse(unit.slice(2)) as [string, unknown]);
   }
 
   protected glance(bytes: Buffer, from: number, to: number): void {

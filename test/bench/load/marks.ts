@@ -41,7 +41,7 @@ export class Marks {
     return this.#samplesUs
       .slice(0, this.#samples)
       .map((us) => us / 1000)
-      .sort();
+      .toSorted();
   }
 
   /** @returns how many messages end in these bytes. */

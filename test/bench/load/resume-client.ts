@@ -2,7 +2,7 @@
 
 export const resumeCapability = 'mayfly.chat/resume';
 /** docs/resume.md: after 128 lines at the latest. */
-const ackEvery = 100;
+const ackEvery = 128;
 
 export class ResumeClient {
   #token: string | null = null;

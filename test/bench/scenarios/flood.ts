@@ -19,6 +19,7 @@ export function flood(
     const ask = { ...pace, warmMs, measureMs: 2 * measureMs, pids: stand.pids() };
     const quiet = await generator.do('pace', { ...ask, floodPerSecond: 0 });
     const loud = await generator.do('pace', { ...ask, floodPerSecond });
-    return { floodIdleP99Ms: quiet.p99Ms, floodP99Ms: loud.p99Ms, lost: quiet.lost + loud.lost };
+    const floodLost = quiet.lost + loud.lost;
+    return { floodIdleP99Ms: quiet.p99Ms, floodP99Ms: loud.p99Ms, floodLost };
   });
 }

@@ -8,8 +8,6 @@ import type { System } from '../systems/system.ts';
 import { onStage, type Bench } from './stage.ts';
 
 const atOnce = 16;
-/** Long enough to see what happens every second or two. */
-const idleMs = 5_000;
 const settleMs = 1_000;
 
 export function liteStreams(
@@ -31,6 +29,8 @@ export function liteStreams(
     };
     await Promise.all(Array.from({ length: atOnce }, enter));
     await delay(settleMs);
+    // Long enough to see what happens every second or two.
+    const idleMs = 5 * bench.plan.measureMs;
     const before = cpuSeconds(stand.pids());
     await delay(idleMs);
     const seconds = cpuSeconds(stand.pids()) - before;

@@ -18,9 +18,9 @@ export interface Stage {
   readonly stand: Stand;
   readonly generator: Generator;
   /** All at once, or as many as the system bears. @throws {Error} if one is turned away. */
-  fill(guests: number, perChannel?: number): Promise<void>;
+  readonly fill: (guests: number, perChannel?: number) => Promise<void>;
   /** All at once, come what may. */
-  storm(guests: number): Promise<Entered>;
+  readonly storm: (guests: number) => Promise<Entered>;
 }
 
 const entryMs = 60_000;
