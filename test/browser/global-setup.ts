@@ -8,12 +8,20 @@ import { startTorNetwork } from '../tornet/network.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    readonly tornet: { readonly torrc: string; readonly socksPort: number };
+    readonly tornet: {
+      readonly torrc: string;
+      readonly socksPort: number;
+      readonly control: string;
+    };
   }
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const network = await startTorNetwork(program('tor'), process.env['MAYFLY_TEST_TOR_ADDRESS']);
-  project.provide('tornet', { torrc: network.torrc, socksPort: network.socksPort });
+  project.provide('tornet', {
+    torrc: network.torrc,
+    socksPort: network.socksPort,
+    control: network.control,
+  });
   return () => network.stop();
 }

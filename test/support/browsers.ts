@@ -1,13 +1,21 @@
 // Chromium and Firefox as Debian has them, behind a SOCKS port or on this machine alone, each with a
 // profile of its own: one small face for both. Knows nothing of the page that they show.
 
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+
 import { chromium, type BrowserContext, type Page as ChromiumPage } from 'playwright-core';
-import { launch, type Page as FirefoxPage } from 'puppeteer-core';
+import { launch, type LaunchOptions, type Page as FirefoxPage } from 'puppeteer-core';
 
 /** Expressions are JavaScript of the page, as text: it has other types than ours. */
 export interface BrowserPage {
   readonly browser: 'chromium' | 'firefox';
   open(url: string): Promise<void>;
+  reload(): Promise<void>;
+  /** To the page before in the tab's history. */
+  back(): Promise<void>;
+  /** Another tab of the same browser. */
+  tab(): Promise<BrowserPage>;
   /** Puts a text into the field of that accessible name. */
   fill(field: string, text: string): Promise<void>;
   /** The same for the one field that hides what is typed: to browsers it is no textbox. */
@@ -29,6 +37,13 @@ export interface BrowserPage {
   /** Dialogs, uncaught errors and broken policies since the start. */
   alarms(): Promise<string[]>;
   close(): Promise<void>;
+}
+
+/** Who keeps a profile, and lives on in its files. */
+export interface KeptBrowser {
+  readonly page: BrowserPage;
+  /** At once, with no time to tidy up. */
+  kill(): Promise<void>;
 }
 
 export type KeyCode =
@@ -54,9 +69,8 @@ const watchPolicy = `
 /** Wide enough for all three columns. */
 const desktop = { width: 1280, height: 800 };
 
-/** @param socksPort null: only this machine can be reached, without a proxy. */
-export async function openChromium(socksPort: number | null): Promise<Chromium> {
-  const browser = await chromium.launch({
+function chromiumOptions(socksPort: number | null) {
+  return {
     executablePath: '/usr/bin/chromium',
     args: [
       // Names are resolved by the proxy alone, and this machine is no exception.
@@ -72,10 +86,51 @@ export async function openChromium(socksPort: number | null): Promise<Chromium> 
       '--disable-component-update',
       '--disable-sync',
     ],
-  });
+  };
+}
+
+/** @param socksPort null: only this machine can be reached, without a proxy. */
+export async function openChromium(socksPort: number | null): Promise<Chromium> {
+  const browser = await chromium.launch(chromiumOptions(socksPort));
   const context = await browser.newContext({ viewport: desktop, locale: 'en' });
   await context.addInitScript(watchPolicy);
   return new Chromium(context, await context.newPage());
+}
+
+/** @param folder where it keeps what it keeps. Only this machine can be reached. */
+export async function keepChromium(folder: string): Promise<KeptBrowser> {
+  const context = await chromium.launchPersistentContext(folder, {
+    ...chromiumOptions(null),
+    viewport: desktop,
+    locale: 'en',
+  });
+  await context.addInitScript(watchPolicy);
+  const [page = await context.newPage()] = context.pages();
+  return {
+    page: new Chromium(context, page),
+    kill: async () => {
+      const closed = new Promise((resolve) => context.once('close', resolve));
+      process.kill(chromiumOf(folder), 'SIGKILL');
+      await closed;
+    },
+  };
+}
+
+/** The browser's own process: the others of this profile are its children. */
+function chromiumOf(folder: string): number {
+  const inFolder = readdirSync('/proc').filter((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      const words = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0');
+      const isChild = words.some((word) => word.startsWith('--type='));
+      return words.includes(`--user-data-dir=${folder}`) && !isChild;
+    } catch {
+      return false;
+    }
+  });
+  const [pid] = inFolder;
+  if (pid === undefined) throw new Error(`no Chromium runs in ${folder}`);
+  return Number(pid);
 }
 
 /** Opens pages of another site beside the room, which only Chromium's tools can make up. */
@@ -100,6 +155,23 @@ export class Chromium implements BrowserPage {
 
   async open(url: string): Promise<void> {
     await this.#page.goto(url, { timeout: 60_000 });
+  }
+
+  async reload(): Promise<void> {
+    await this.#page.reload({ timeout: 60_000 });
+  }
+
+  async back(): Promise<void> {
+    await this.#page.goBack({ timeout: 60_000 });
+  }
+
+  async tab(): Promise<Chromium> {
+    return new Chromium(this.#context, await this.#context.newPage());
+  }
+
+  /** As if the device had no network. */
+  async offline(is: boolean): Promise<void> {
+    await this.#context.setOffline(is);
   }
 
   /** A page of another site in the same browser: this HTML, at that address, from no network. */
@@ -159,12 +231,8 @@ export class Chromium implements BrowserPage {
   }
 }
 
-/** @param socksPort null: no proxy; the page's own policy keeps it on this machine. */
-export async function openFirefox(
-  socksPort: number | null,
-  scheme: 'light' | 'dark' = 'light',
-): Promise<BrowserPage> {
-  const browser = await launch({
+function firefoxOptions(socksPort: number | null, scheme: 'light' | 'dark'): LaunchOptions {
+  return {
     browser: 'firefox',
     executablePath: '/usr/bin/firefox-esr',
     defaultViewport: desktop,
@@ -185,10 +253,45 @@ export async function openFirefox(
       // 0 is dark, 1 is light; there is no such switch while it runs.
       'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1,
     },
-  });
+  };
+}
+
+/** @param socksPort null: no proxy; the page's own policy keeps it on this machine. */
+export async function openFirefox(
+  socksPort: number | null,
+  scheme: 'light' | 'dark' = 'light',
+): Promise<BrowserPage> {
+  const browser = await launch(firefoxOptions(socksPort, scheme));
   const [page = await browser.newPage()] = await browser.pages();
   await page.evaluateOnNewDocument(watchPolicy);
   return new Firefox(page);
+}
+
+/** @param folder where it keeps what it keeps. Only this machine can be reached. */
+export async function keepFirefox(folder: string): Promise<KeptBrowser> {
+  const options = firefoxOptions(null, 'light');
+  const browser = await launch({
+    ...options,
+    userDataDir: folder,
+    extraPrefsFirefox: {
+      ...options.extraPrefsFirefox,
+      // As a person's browser does; only that one waits 15 seconds.
+      'browser.sessionstore.resume_from_crash': true,
+      'browser.sessionstore.interval': 500,
+    },
+  });
+  const [page = await browser.newPage()] = await browser.pages();
+  await page.evaluateOnNewDocument(watchPolicy);
+  return {
+    page: new Firefox(page),
+    kill: async () => {
+      const process = browser.process();
+      if (process === null) throw new Error('this Firefox has no process of its own');
+      const exited = once(process, 'exit');
+      process.kill('SIGKILL');
+      await exited;
+    },
+  };
 }
 
 class Firefox implements BrowserPage {
@@ -209,6 +312,20 @@ class Firefox implements BrowserPage {
 
   async open(url: string): Promise<void> {
     await this.#page.goto(url, { timeout: 60_000 });
+  }
+
+  async reload(): Promise<void> {
+    await this.#page.reload({ timeout: 60_000 });
+  }
+
+  async back(): Promise<void> {
+    await this.#page.goBack({ timeout: 60_000 });
+  }
+
+  async tab(): Promise<BrowserPage> {
+    const page = await this.#page.browser().newPage();
+    await page.evaluateOnNewDocument(watchPolicy);
+    return new Firefox(page);
   }
 
   async fill(field: string, text: string): Promise<void> {

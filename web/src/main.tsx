@@ -101,10 +101,15 @@ function takeUp(): boolean {
   return true;
 }
 
-/** A page that is covered shows nothing to whoever reloads it, either. */
+/**
+ * The page goes. Where it can leave nothing to the next one the guest goes, too: nobody could take the
+ * place up, and its nickname would be taken for minutes. A page that is covered shows nothing to whoever
+ * reloads it, either.
+ */
 function leaveForNext(): void {
   const kept = lock.locked.value ? null : session.kept;
-  tabName.leave(kept === null ? '' : writeStay(kept, Date.now()));
+  const left = tabName.leave(kept === null ? '' : writeStay(kept, Date.now()));
+  if (!left && session.phase.value.at === 'inside') session.leave('');
 }
 
 function enter(identity: Identity, channel: string): void {

@@ -43,6 +43,7 @@ export class Pulse {
 
   /** Something came. */
   heard(): void {
+    if (this.#waits) this.start();
     this.#heard = true;
   }
 
@@ -51,12 +52,7 @@ export class Pulse {
     if (!this.#up || this.#waits) return;
     this.#callOff();
     this.#waits = true;
-    this.#heard = false;
-    this.#callOff = this.#world.after(withinMs, () => {
-      this.#waits = false;
-      if (this.#heard) this.#rest();
-      else this.#world.dead();
-    });
+    this.#callOff = this.#world.after(withinMs, () => this.#world.dead());
   }
 
   /** Asks now, and does not wait long. Does nothing while the line is down. */

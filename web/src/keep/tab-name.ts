@@ -5,8 +5,8 @@
 export interface TabName {
   /** What an earlier page of this tab left here; '' where it left nothing. It is gone then. */
   take(): string;
-  /** To be called when the page goes. */
-  leave(text: string): void;
+  /** To be called when the page goes. @returns whether the next page will find anything. */
+  leave(text: string): boolean;
 }
 
 /**
@@ -38,6 +38,8 @@ export const tabName: TabName = {
     return keepsNameFromOthers() && isOwnSuccessor() ? left : '';
   },
   leave: (text) => {
-    if (keepsNameFromOthers()) window.name = text;
+    const left = keepsNameFromOthers() ? text : '';
+    window.name = left;
+    return left !== '';
   },
 };

@@ -51,11 +51,11 @@ export function wrote(state: RoomState, { target, form, text, at }: Of<'wrote'>)
   });
 }
 
-export function flushed(state: RoomState, { kind: _, target, ...sent }: Of<'flushed'>): RoomState {
+export function flushed(state: RoomState, { target, sentAs }: Of<'flushed'>): RoomState {
   const waits = (line: TalkLine): boolean => line.delivery === 'waiting';
+  const id = sentAs === undefined ? {} : { sentAs };
   return (
-    changeFirst(state, target, waits, (line) => ({ ...line, ...sent, delivery: 'sending' })) ??
-    state
+    changeFirst(state, target, waits, (line) => ({ ...line, ...id, delivery: 'sending' })) ?? state
   );
 }
 

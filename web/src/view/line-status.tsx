@@ -4,14 +4,11 @@ import type { LineState } from '../phase.ts';
 import { words } from './words.ts';
 
 export function lineText(line: LineState): string {
-  switch (line.is) {
-    case 'waiting':
-      return words.count('state.waiting', Math.max(1, Math.round(line.waitMs / 1000)));
-    case 'back':
-      return line.lost === 0 ? words.say('state.back') : words.count('state.backLost', line.lost);
-    default:
-      return words.say(`state.${line.is}`);
+  if (line.is === 'waiting') {
+    return words.count('state.waiting', Math.max(1, Math.round(line.waitMs / 1000)));
   }
+  if (line.is === 'back' && line.lost > 0) return words.count('state.backLost', line.lost);
+  return words.say(`state.${line.is}`);
 }
 
 export function LineStatus({
