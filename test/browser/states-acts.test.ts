@@ -275,7 +275,7 @@ test('a page that nobody looks at calls only if it was told to, and never says w
 });
 
 test('the language is chosen by hand, at the door and inside', async () => {
-  const one = guest(1);
+  const one = carla();
   await one.opens(link());
   await one.clicks('.languages button', 'Português');
   await one.sees('Entrar na sala');

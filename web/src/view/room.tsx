@@ -29,7 +29,8 @@ import { Hues } from './text.tsx';
 import { words } from './words.ts';
 
 function focusField(): void {
-  const field = document.querySelector<HTMLElement>('.composer textarea, .composer button');
+  const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+  const field = find('.composer textarea') ?? find('.outside input') ?? find('.outside button');
   if (field === null) focusHome();
   else field.focus();
 }
