@@ -12,8 +12,8 @@ export const thelounge: System = {
   name: 'thelounge',
   label: 'The Lounge before ngIRCd',
   most: { guests: 200, because: 'it takes half a minute to let 1,000 in' },
-  // It takes seconds to hand more out.
-  windows: () => [16, 64],
+  // It takes a second to hand these out.
+  windows: () => [16],
   entersAtOnce: 16,
   version: async () =>
     `The Lounge ${loungeVersion} on Node ${process.versions.node}, ngIRCd ${await ngircdVersion()}`,
