@@ -120,7 +120,9 @@ export class Ring implements Shedding {
       if (block !== undefined) this.#place(this.#blockIndex + 1, 0);
     }
     if (block === undefined) return null;
-    const run = block.bytes.subarray(this.#offset, block.used);
+    // A whole run is given as the object that it is: others were given it too, or are just now.
+    const isWhole = this.#offset === 0 && block.used === block.bytes.length;
+    const run = isWhole ? block.bytes : block.bytes.subarray(this.#offset, block.used);
     this.#offset = block.used;
     this.#given = block.first + block.lines - 1;
     this.#everGiven = Math.max(this.#everGiven, this.#given);

@@ -36,8 +36,8 @@ export const fullPlan: Plan = {
   resume: { sessions: 1000, lines: 100 },
   liteStreams: 1000,
   lorisConnections: 10_000,
-  warmMs: 300,
-  measureMs: 1_000,
+  warmMs: 200,
+  measureMs: 800,
 };
 
 /** Shows that every part works; its numbers say little. */

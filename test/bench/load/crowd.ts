@@ -220,6 +220,7 @@ export class Crowd {
   #speakers(count: number): Guest[] {
     const speakers = this.#guests.slice(0, count);
     if (speakers.length < count) throw new Error(`only ${this.#guests.length} guests are in`);
+    if (speakers.some((guest) => guest.isGone)) throw new Error('a speaker was turned out');
     return speakers;
   }
 

@@ -8,6 +8,8 @@ import type { System } from '../systems/system.ts';
 import { onStage, type Bench } from './stage.ts';
 
 const atOnce = 16;
+/** In one channel, so many who come would tell each other of it for a minute. */
+const perChannel = 100;
 const settleMs = 1_000;
 
 export function liteStreams(
@@ -23,8 +25,9 @@ export function liteStreams(
       while (next < guests) {
         const client = new LiteClient({ port });
         next += 1;
-        await client.enters(`l${next}`, passphrase ?? '');
-        streams.push(client.stream('#lobby'));
+        const channel = `#lobby${Math.floor(next / perChannel)}`;
+        await client.enters(`l${next}`, passphrase ?? '', { channel });
+        streams.push(client.stream(channel));
       }
     };
     await Promise.all(Array.from({ length: atOnce }, enter));

@@ -25,12 +25,17 @@ function version(): string {
   return own;
 }
 
+/** What is on its way is kept for a resume, and all of that together has a limit: 64 MiB. */
+function resumeWindows(guests: number): readonly number[] {
+  return guests > 200 ? [256] : [512, 1_024];
+}
+
 function mayflyWith(name: SystemName, label: string, capabilities: readonly string[]): System {
   return {
     name,
     label,
     most: null,
-    windows: usualWindows,
+    windows: capabilities.length > 0 ? resumeWindows : usualWindows,
     entersAtOnce: null,
     version: async () =>
       `Mayfly ${version()} on Node ${process.versions.node}, ngIRCd ${await ngircdVersion()}`,

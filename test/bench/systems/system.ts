@@ -52,7 +52,7 @@ export interface System {
  * and ngIRCd drops who is 32 KiB behind them.
  */
 export function usualWindows(guests: number): readonly number[] {
-  return guests > 200 ? [256, 1_024] : [256, 1_024, 4_096];
+  return guests > 200 ? [256, 1_024] : [512, 2_048];
 }
 
 /** A server's process tree on the servers' core. */
