@@ -21,6 +21,7 @@ import {
 import type { Config } from './config/config.ts';
 import { isGatewayStatus, type GatewayStatus } from './config/gateway-config.ts';
 import type { Identity } from './config/layout.ts';
+import { monotonicMs } from './config/monotonic.ts';
 import { mintSecrets } from './config/secrets.ts';
 import { authorizedKeys, type SshdVersion } from './daemons/sshd.ts';
 import { onionAddress } from './daemons/onion-key.ts';
@@ -79,6 +80,7 @@ export class Appliance {
       ...options,
       secrets: this.#secrets,
       guestKeys: () => this.#guestKeys,
+      endsAtMonotonicMs: monotonicMs() + settings.lifetimeMs,
     };
     this.#supervisor = new Supervisor({
       children: [

@@ -1,6 +1,7 @@
 // What the gateway is told at its start, on stdin as one JSON object. Knows nothing of sockets.
 
 import { Problem } from '../contract/problem.ts';
+import type { FloodLimits } from '../protocol/flood.ts';
 
 /** Everything the gateway needs. Carries secrets: it never stands in argv, env or a file. */
 export interface GatewayConfig {
@@ -30,11 +31,15 @@ export interface GatewayConfig {
   readonly maxGuests: number;
   /** A guest of the lite door of whom nothing was heard for so long is taken to be gone. */
   readonly liteIdleMs: number;
+  /** When the room ends by itself, in milliseconds of the machine's monotonic clock; null: nobody knows. */
+  readonly endsAtMonotonicMs: number | null;
   readonly maxGuestsPerCircuit: number;
   /** How long a session whose door was lost waits for another. */
   readonly holdMs: number;
   /** Lines kept of each channel; 0: none. */
   readonly backlogLines: number;
+  /** For test/bench alone, where few guests must say what thousands would; no setting leads here. */
+  readonly unsafeFloodForBench?: FloodLimits;
 }
 
 /** `GET /status` on the control socket. Names no guest. */

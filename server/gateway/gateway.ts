@@ -4,6 +4,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { GatewayConfig } from '../config/gateway-config.ts';
+import { monotonicMs } from '../config/monotonic.ts';
 import type { SessionLimits } from '../protocol/session-types.ts';
 import { buildControlApp } from './control.ts';
 import { onFirstContact } from './first-contact.ts';
@@ -65,7 +66,9 @@ export async function startGateway(
   const maxStrangers = maxStrangersOf(config.maxGuests);
   // A guest has a socket, or two streams.
   const maxConnections = 2 * config.maxGuests + maxStrangers + maxWebCrowd + closingConnections;
-  const guests = new Guests(config, now, refused, limits);
+  const { endsAtMonotonicMs } = config;
+  const endsAtMs = endsAtMonotonicMs === null ? null : now() + endsAtMonotonicMs - monotonicMs();
+  const guests = new Guests({ ...config, endsAtMs }, now, refused, limits);
   const admit = guests.admit.bind(guests);
   const circuits = new WeakMap<Duplex, number>();
 

@@ -48,7 +48,11 @@ export type GuestsConfig = Pick<
   | 'maxGuestsPerCircuit'
   | 'holdMs'
   | 'backlogLines'
->;
+  | 'unsafeFloodForBench'
+> & {
+  /** When the room ends by itself, by the guests' clock; null: nobody knows. */
+  readonly endsAtMs: number | null;
+};
 
 export class Guests {
   readonly #config: GuestsConfig;
@@ -88,8 +92,8 @@ export class Guests {
     this.#config = config;
     this.#now = now;
     this.#refused = refused;
-    const { nickLength, holdMs } = config;
-    this.#limits = { ...defaultSessionLimits, nickLength, holdMs, ...limits };
+    const { nickLength, holdMs, unsafeFloodForBench: flood = defaultSessionLimits.flood } = config;
+    this.#limits = { ...defaultSessionLimits, nickLength, holdMs, flood, ...limits };
     this.#maxStrangers = maxStrangersOf(config.maxGuests);
     const entries = { burst: 2 * config.maxGuestsPerCircuit, perSecond: entriesPerSecond };
     this.#entries = new CircuitBuckets(entries, now);
@@ -151,6 +155,7 @@ export class Guests {
       webircPassword: this.#config.ngircd.webircPassword,
       serverName,
       limits: this.#limits,
+      endsAtMs: this.#config.endsAtMs,
       rings: this.#rings,
       commons: this.#commons,
     });

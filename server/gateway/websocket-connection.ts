@@ -11,6 +11,9 @@ import { writeSoon } from './write-soon.ts';
 // Three pings of the door's are missed by then.
 const silentMs = 100_000;
 
+/** Node's pool, where the frames are small. */
+const fromPool = (bytes: number): Uint8Array => Buffer.allocUnsafe(bytes);
+
 /** RFC 6455 §7.4.1. */
 const closeCodes: { readonly [K in Farewell['kind']]: number } = {
   over: 1000,
@@ -59,7 +62,7 @@ export class WebSocketConnection implements DoorConnection {
 
   send(lines: Uint8Array): void {
     if (this.#ws.readyState === WebSocket.OPEN && this.#socket.writable) {
-      writeSoon(this.#socket, frameLines(lines, this.#frames));
+      writeSoon(this.#socket, frameLines(lines, this.#frames, fromPool));
     }
   }
 

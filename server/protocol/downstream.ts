@@ -37,6 +37,9 @@ const watched: ReadonlySet<string | null> = new Set([
   '378',
 ]);
 
+/** Of these, what others do changes nothing for the guest. */
+const ownOnly: ReadonlySet<string | null> = new Set(['JOIN', 'PART', 'NICK']);
+
 export interface DownstreamOwner {
   /** A line of the Session's own to ngIRCd. */
   say(command: string, ...params: string[]): void;
@@ -44,6 +47,8 @@ export interface DownstreamOwner {
   welcomed(): void;
   /** ngIRCd will not have this guest. */
   roomRefuses(text: string): void;
+  /** Until the room ends by itself; null: nobody knows. */
+  leftMs(): number | null;
   /** A line for the guest, before what is said next. */
   show(message: Message): void;
   /**
@@ -81,8 +86,10 @@ export class Downstream {
     this.#membership = parts.membership;
   }
 
-  /** Whether an open session looks at lines with this command. */
-  watches(command: string | null): boolean {
+  /** Whether an open session looks at this line, which has this command. */
+  watches(command: string | null, line: Uint8Array): boolean {
+    // Of all who come and go, as a thousand do at once, the guest's own coming and going counts.
+    if (ownOnly.has(command) && this.#membership.isOthers(line)) return false;
     if (watched.has(command) || this.#parts.talk.awaits(command)) return true;
     return this.#entering.size > 0 && (command === '353' || command === '366');
   }
@@ -116,7 +123,11 @@ export class Downstream {
         return false;
       case '004':
         this.#voice.numeric('004', [serverName, 'mayfly', fourth], fifth);
-        this.#voice.numeric('005', support, 'are supported by this server');
+        this.#voice.numeric(
+          '005',
+          [...support, ...this.#lifetime()],
+          'are supported by this server',
+        );
         return false;
       case '305':
       case '306':
@@ -185,6 +196,12 @@ export class Downstream {
   #loses(channel: string, why: string): void {
     this.#voice.as(this.#membership.mask, 'PART', [channel, `cannot return: ${why}`]);
     this.#membership.leave(channel);
+  }
+
+  /** Seconds, not a time: a clock's skew tells one machine from another, a span does not. */
+  #lifetime(): readonly string[] {
+    const leftMs = this.#owner.leftMs();
+    return leftMs === null ? [] : [`mayfly.chat/ENDS-IN=${Math.max(0, Math.floor(leftMs / 1000))}`];
   }
 
   #named(nick: string, text: string): void {

@@ -52,6 +52,17 @@ export class Membership {
     return source !== null && sameName(source.split('!', 1)[0] ?? '', this.#nick);
   }
 
+  /** Whether a line without tags surely has another source than the guest: told by bytes, unparsed. */
+  isOthers(line: Uint8Array): boolean {
+    const nick = this.#nick;
+    if (line[0] !== 0x3a) return false;
+    for (let at = 0; at < nick.length; at += 1) {
+      // Bit 5 is what tells upper from lower case; where it tells more, the line is parsed in vain.
+      if (((line[at + 1] ?? 0) | 0x20) !== (nick.charCodeAt(at) | 0x20)) return true;
+    }
+    return line[nick.length + 1] !== 0x21;
+  }
+
   has(channel: string): boolean {
     return this.#channels.has(foldName(channel));
   }

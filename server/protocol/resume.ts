@@ -107,9 +107,18 @@ export class Resume {
       this.#host.toGuest(lines);
       return;
     }
+    const { lines: goTo } = doorStates[this.#door];
     const ring = this.#ring;
+    const upToDate = goTo === 'ring and door' && ring.isGiven && !this.#host.doorFull();
     ring.append(lines);
-    this.feed();
+    if (upToDate) {
+      // The very object that others are given too, not the ring's copy: what was made of it is found
+      // again.
+      ring.gaveAll();
+      this.#host.toGuest(lines);
+    } else {
+      this.feed();
+    }
     ring.trim();
   }
 

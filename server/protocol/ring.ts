@@ -25,7 +25,7 @@ interface Block {
 const firstBlockBytes = 1024;
 const blockBytes = 4096;
 /** From here on a run is kept as it came, if its buffer holds little else. */
-const ownBufferBytes = 4096;
+const ownBufferBytes = 1024;
 const slack = 1.25;
 
 /**
@@ -100,6 +100,18 @@ export class Ring implements Shedding {
     this.#budget.enforce();
   }
 
+  /** Whether the door has been given all there is. */
+  get isGiven(): boolean {
+    return this.#given === this.#last;
+  }
+
+  /** Counts all as given: who has just appended gave the door the very same lines. */
+  gaveAll(): void {
+    this.#place(Math.max(0, this.#blocks.length - 1), this.#blocks.at(-1)?.used ?? 0);
+    this.#given = this.#last;
+    this.#everGiven = this.#last;
+  }
+
   /** The next run for the door, and counts it as given; null: it has all there is. */
   next(): Uint8Array | null {
     let block = this.#blocks[this.#blockIndex];
@@ -108,7 +120,9 @@ export class Ring implements Shedding {
       if (block !== undefined) this.#place(this.#blockIndex + 1, 0);
     }
     if (block === undefined) return null;
-    const run = block.bytes.subarray(this.#offset, block.used);
+    // A whole run is given as the object that it is: others were given it too, or are just now.
+    const isWhole = this.#offset === 0 && block.used === block.bytes.length;
+    const run = isWhole ? block.bytes : block.bytes.subarray(this.#offset, block.used);
     this.#offset = block.used;
     this.#given = block.first + block.lines - 1;
     this.#everGiven = Math.max(this.#everGiven, this.#given);
@@ -199,9 +213,15 @@ export class Ring implements Shedding {
   }
 }
 
+/** Runs that many get are counted once. */
+const counted = new WeakMap<Uint8Array, number>();
+
 function countLines(lines: Uint8Array): number {
+  const known = counted.get(lines);
+  if (known !== undefined) return known;
   let count = 0;
   for (let at = lines.indexOf(lf); at !== -1; at = lines.indexOf(lf, at + 1)) count += 1;
+  counted.set(lines, count);
   return count;
 }
 

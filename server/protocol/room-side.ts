@@ -26,6 +26,8 @@ export interface RoomSideOwner {
   /** The guest is in the room: for the first time, or (`again`) on a new link. */
   linked(again: boolean): void;
   refuse(reason: string, text: string): void;
+  /** Until the room ends by itself; null: nobody knows. */
+  leftMs(): number | null;
 }
 
 export interface RoomSideParts {
@@ -66,12 +68,13 @@ export class RoomSide {
         roomRefuses: (text) => owner.refuse('room', `the room refuses: ${text}`),
         show: (message) => owner.toGuest(serializeMessage(message)),
         arrived: (channel, alone) => facade.arrived(channel, alone),
+        leftMs: () => owner.leftMs(),
       },
       facade.parts,
     );
     this.#rejoin = this.#makeRejoin();
     this.#reader = {
-      wants: (command) => owner.state() !== 'open' || this.#downstream.watches(command),
+      wants: (command, line) => owner.state() !== 'open' || this.#downstream.watches(command, line),
       look: (line) => this.#look(line),
       keep: (lines) => owner.toGuest(lines),
     };

@@ -45,6 +45,8 @@ export interface SessionOptions {
   /** ngIRCd's `Name`, the source of every line that the Session says itself. */
   readonly serverName: string;
   readonly limits: SessionLimits;
+  /** When the room ends by itself, in milliseconds of the host's clock; null: nobody knows. */
+  readonly endsAtMs: number | null;
   /** What all sessions' rings may hold together. */
   readonly rings: RingBudget;
   readonly commons: Commons;

@@ -92,6 +92,7 @@ export class Session {
         toGuest: (bytes) => this.#toGuest(bytes),
         linked: (again) => this.#linked(again),
         refuse: (reason, text) => this.#refuse(reason, text),
+        leftMs: () => (options.endsAtMs === null ? null : options.endsAtMs - this.#nowMs),
       },
       { facade: this.#facade, options, voice: this.#voice },
     );

@@ -63,11 +63,14 @@ describe('a guest at the lite door', () => {
     await stream.hears('You are in');
     irc.say('PRIVMSG ada :between us', 'PRIVMSG ada :and more');
     await stream.hears('New in ircy');
+    await stream.hears('Go to ircy 2');
     expect(textOf(stream.text)).not.toContain('between us');
-    expect(textOf((await ada.room('#lobby')).body)).toContain('ircy 2 unread messages');
+    const onePage = `${ada.base}room?in=%23lobby&view=page`;
+    expect(textOf((await ada.get(onePage)).body)).toContain('ircy 2 unread messages');
     await sees(ada, 'ircy', 'ircy between us');
-    expect(textOf((await ada.room('#lobby')).body)).not.toContain('unread');
+    expect(textOf((await ada.get(onePage)).body)).not.toContain('unread');
     expect(stream.text.match(/New in/g)).toHaveLength(1);
+    await ada.get(`${ada.base}room?in=%23lobby&view=live`);
     await ada.writes('ircy', 'and back');
     await irc.hears(/^:ada!\S+ PRIVMSG ircy :and back$/);
     stream.cut();
@@ -89,6 +92,51 @@ describe('a guest at the lite door', () => {
     expect(textOf((await ada.people('#lobby')).body)).not.toContain('dan');
     web.say('NICK webby');
     await sees(ada, '#lobby', 'webber is now webby');
+  });
+
+  test('sees their own words once the room has them, and is told when it has refused them', async () => {
+    web.say('MODE #lobby +m');
+    await irc.hears(/MODE #lobby \+m/);
+    expect((await ada.writes('#lobby', 'into the silence')).status).toBe(303);
+    const shown = textOf((await ada.messages('#lobby')).body);
+    expect(shown).toContain('You may not write in #lobby');
+    expect(shown).toContain('ada into the silence (not delivered)');
+    await ada.writes('#lobby', '/msg nobody-here hello?');
+    expect(textOf((await ada.messages('nobody-here')).body)).toMatch(
+      /Nobody here is called nobody-here.*ada hello\? \(not delivered\)/,
+    );
+    web.say('MODE #lobby -m');
+    await irc.hears(/MODE #lobby -m/);
+    // The answer to the form comes behind the room's own: no need to ask again.
+    await ada.writes('#lobby', 'and heard');
+    expect(textOf((await ada.messages('#lobby')).body)).toMatch(/ada and heard $/);
+    await irc.hears(/^:ada!\S+ PRIVMSG #lobby :and heard$/);
+  });
+
+  test('chooses the clock, and is told which it is', async () => {
+    expect(textOf((await ada.messages('#lobby')).body)).toContain('Times are in UTC.');
+    const chosen = await ada.get(`${ada.base}room?in=%23lobby&zone=330`);
+    expect(chosen.body.replace(/\s+/g, ' ')).toContain('value="330" selected');
+    expect(textOf((await ada.messages('#lobby')).body)).toContain('Times are in UTC+5:30.');
+    await ada.get(`${ada.base}room?in=%23lobby&zone=17`);
+    expect(textOf((await ada.messages('#lobby')).body)).toContain('Times are in UTC+5:30.');
+    await ada.get(`${ada.base}room?in=%23lobby&zone=0`);
+  });
+
+  test('follows a link by a page that says where it leads', async () => {
+    irc.say('PRIVMSG #lobby :look at http://example.org/tea?a=1&b=2 and see');
+    await sees(ada, '#lobby', 'look at http://example.org/tea');
+    const { body } = await ada.messages('#lobby');
+    const way = /href="(away\?to=[^"]*)"/.exec(body)?.[1] ?? '';
+    const page = await ada.get(ada.base + way);
+    expect(page.status).toBe(200);
+    expect(textOf(page.body)).toContain('This link leads out of the room');
+    expect(page.body).toContain('href="http://example.org/tea?a=1&amp;b=2"');
+    for (const wrong of ['javascript:alert(1)', '', '//example.org', 'x'.repeat(3_000)]) {
+      const nowhere = await ada.get(`${ada.base}away?to=${encodeURIComponent(wrong)}`);
+      expect(nowhere.status).toBe(404);
+      expect(textOf(nowhere.body)).toContain('That link leads nowhere');
+    }
   });
 
   test('gives commands, and is led to where they go', async () => {

@@ -13,7 +13,7 @@ import { FormIds } from './form-ids.ts';
 import { LiteGuest, type EntryOutcome, type ViewMode } from './guest.ts';
 import type { Html } from './html.ts';
 import { joinPage } from './join-page.ts';
-import { streamEnd, streamNews } from './message-pages.ts';
+import { streamBeat, streamEnd, streamNews } from './message-pages.ts';
 import type { Registry } from './registry.ts';
 import { one, setCookie } from './requests.ts';
 import type { LiteKey, Words } from './words.ts';
@@ -124,6 +124,7 @@ export class Entry {
       wallClock: () => Date.now(),
       dice: randomInt,
       draw: streamNews,
+      drawBeat: streamBeat,
       drawEnd: streamEnd,
       refused: this.#options.refused,
     });

@@ -7,12 +7,17 @@ import { entryRefusal, type EntryProblem } from '../../contract/words/refusal.ts
 import { parseMessage, serializeMessage, type Message } from '../../protocol/message.ts';
 import { TokenBucket } from '../../protocol/flood.ts';
 import type { Admit, DoorConnection, DoorListener, Farewell } from '../door.ts';
+import { Bans } from './bans.ts';
 import { follow } from './follow.ts';
 import { FormIds } from './form-ids.ts';
 import type { Html } from './html.ts';
 import type { MessageStream } from './message-stream.ts';
+import { Outbox } from './outbox.ts';
 import type { Line, Place } from './place.ts';
-import { RoomView } from './room-view.ts';
+import type { Reader } from './reader.ts';
+import { isChannelName, RoomView } from './room-view.ts';
+import { shownCount } from './unread.ts';
+import { wordsIn } from './words.ts';
 
 /** How messages reach this guest's eyes. */
 export type ViewMode = 'live' | 'slow' | 'page';
@@ -38,6 +43,8 @@ export interface GuestOptions {
   readonly dice: Dice;
   /** Draws what is new in one stream. */
   readonly draw: (guest: LiteGuest, stream: MessageStream, lines: readonly NewLine[]) => Html;
+  /** Draws the sign of life of a stream in which nothing happens. */
+  readonly drawBeat: (guest: LiteGuest, stream: MessageStream) => Html;
   /** Draws the last words of a stream, when the guest is out. */
   readonly drawEnd: (guest: LiteGuest) => Html;
   readonly refused: (reason: string) => void;
@@ -50,16 +57,22 @@ export interface NewLine {
 
 // Tor builds a circuit to nowhere here: the room answers in milliseconds, or has trouble.
 const entryMs = 20_000;
-// A broken circuit asks for some; two tabs too many, that end each other's streams, ask without end.
-const streamBucket = { burst: 12, perSecond: 0.1 };
+/** No such nickname, no such channel, cannot send to it. */
+const refusals: ReadonlySet<string> = new Set(['401', '403', '404']);
+// Who looks at one place after the other asks for many, a broken circuit for some; two tabs too many,
+// that end each other's streams, ask without end.
+const streamBucket = { burst: 30, perSecond: 0.2 };
 
 export class LiteGuest implements DoorConnection {
   readonly door = 'lite';
   readonly circuit: number | null;
   readonly view: RoomView;
   readonly forms = new FormIds();
+  readonly bans = new Bans();
   readonly streams = new Set<MessageStream>();
   language: Language;
+  /** Times are shown so far east of UTC. */
+  offsetMinutes = 0;
   mode: ViewMode;
   /** Of the last request, by the caller's clock. */
   seenMs = 0;
@@ -73,6 +86,7 @@ export class LiteGuest implements DoorConnection {
   #listener: DoorListener | null = null;
   #entrance: Entrance | null = null;
   #settle: ((outcome: EntryOutcome) => void) | null = null;
+  readonly #outbox = new Outbox();
   #fresh: NewLine[] = [];
   #openings: TokenBucket | null = null;
 
@@ -86,6 +100,10 @@ export class LiteGuest implements DoorConnection {
       { line: (place, line) => this.#fresh.push({ place, line }) },
       options.wallClock,
     );
+  }
+
+  get reader(): Reader {
+    return { words: wordsIn(this.language), offsetMinutes: this.offsetMinutes };
   }
 
   /** Knocks. Resolves when the room has said yes or no. */
@@ -112,6 +130,19 @@ export class LiteGuest implements DoorConnection {
     if (this.ended === null) this.#listener?.line(lineOf(command, params));
   }
 
+  /** Says it to a channel or a person; it is shown once the room has it, or has refused it. */
+  tell(to: string, form: 'say' | 'act', pieces: readonly string[]): void {
+    for (const piece of pieces) {
+      this.say('PRIVMSG', to, form === 'act' ? `\x01ACTION ${piece}\x01` : piece);
+    }
+    this.say('PING', this.#outbox.add({ to, form, pieces }));
+  }
+
+  /** @returns whether all that was told has reached the room; false: not within that time. */
+  told(withinMs: number): Promise<boolean> {
+    return this.#outbox.emptied(withinMs);
+  }
+
   /** To be called when something changed the view outside of `send`. */
   show(): void {
     const lines = this.#fresh;
@@ -125,11 +156,20 @@ export class LiteGuest implements DoorConnection {
     }
     for (const { place, line } of lines) {
       if ([...this.streams].some((stream) => stream.place === place)) place.read();
-      else if (place.unread > 0 && line.kind === 'talk') place.announced = this.streams.size > 0;
+      else if (line.kind === 'talk' && this.streams.size > 0) {
+        place.announced = shownCount(place.unread);
+      }
     }
   }
 
-  /** Whether frames for another stream may be had now. */
+  /** To be called now and then: shows the streams' readers that they still come. */
+  beat(nowMs: number): void {
+    for (const stream of this.streams) {
+      if (stream.isQuiet(nowMs)) stream.beat(this.#options.drawBeat(this, stream), nowMs);
+    }
+  }
+
+  /** Whether the frame around another stream may be had now. */
   mayStream(nowMs: number): boolean {
     this.#openings ??= new TokenBucket(streamBucket, nowMs);
     return this.#openings.takes(nowMs);
@@ -182,7 +222,11 @@ export class LiteGuest implements DoorConnection {
     const { command, params } = message;
     if (command === 'PING') {
       this.#sayLater('PONG', params[0] ?? '');
+    } else if (command === '302') {
+      for (const line of this.bans.answered(params.at(-1) ?? '')) this.#sayLater(...line);
     } else if (this.#settle === null) {
+      if (command === 'PONG') this.#reached(params.at(-1) ?? '');
+      if (refusals.has(command)) this.#outbox.refuse(params[1] ?? '');
       if (command !== 'ERROR') follow(this.view, message, this.#options.dice);
     } else if (command === '001') {
       this.view.nick = params[0] ?? this.view.nick;
@@ -196,6 +240,22 @@ export class LiteGuest implements DoorConnection {
       const problem = entryRefusal({ code: command, text }, nick, this.#options.dice);
       if (problem !== null) this.#refuse(problem);
     }
+  }
+
+  #reached(barrier: string): void {
+    const told = this.#outbox.take(barrier);
+    if (told === undefined) return;
+    const { view } = this;
+    const { to, form, pieces, refused } = told;
+    // In a talk with oneself ngIRCd brings them back, and nowhere else. A channel that was left
+    // meanwhile does not come back for them.
+    const place = view.isSelf(to) ? undefined : (view.get(to) ?? this.#talkWith(to));
+    if (place === undefined) return;
+    for (const text of pieces) view.say(place, { form, from: view.nick, text }, refused);
+  }
+
+  #talkWith(name: string): Place | undefined {
+    return isChannelName(name) ? undefined : this.view.ensure(name);
   }
 
   /** The Session must not be entered again before its call returns. */
@@ -214,6 +274,7 @@ export class LiteGuest implements DoorConnection {
     if (this.ended !== null) return;
     this.ended = farewell;
     this.view.clear();
+    this.#outbox.clear();
     this.#fresh = [];
     for (const stream of this.streams) stream.end(this.#options.drawEnd(this));
     this.streams.clear();

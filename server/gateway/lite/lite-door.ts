@@ -13,6 +13,7 @@ import { ownHost } from '../request-origin.ts';
 import { Entry } from './entry.ts';
 import type { LiteGuest, ViewMode } from './guest.ts';
 import { endedPage, joinAgain, noticePage } from './join-page.ts';
+import { awayAddress, awayPage } from './away-page.ts';
 import { busyPage, slowPage, streamStart, watchPage } from './message-pages.ts';
 import { MessageStream } from './message-stream.ts';
 import { sentence } from './page.ts';
@@ -24,6 +25,7 @@ import { isChannelName } from './room-view.ts';
 import { style } from './style.ts';
 import { languageOf, wordsIn, type LiteKey, type Words } from './words.ts';
 import { writePage, type WriteNote } from './write-page.ts';
+import { parseOffset } from './zones.ts';
 import { sendHtml, type Visit } from './visit.ts';
 import { write } from './writing.ts';
 
@@ -135,10 +137,11 @@ export class LiteDoor {
     this.#page(app, 'help', 'top', ({ reply, words, here }) =>
       sendHtml(reply, helpPage(words, here)),
     );
+    this.#page(app, 'away', 'top', (visit) => this.#away(visit));
     this.#page(app, 'watch', 'frame', (visit) => this.#watch(visit));
     this.#page(app, 'stream', 'frame', (visit) => this.#stream(visit));
-    this.#page(app, 'messages', 'frame', ({ reply, words, here }) => {
-      const drawn = slowPage(words, here);
+    this.#page(app, 'messages', 'frame', ({ reply, reader, guest, here }) => {
+      const drawn = slowPage(reader, guest, here);
       here.read();
       return sendHtml(reply, drawn);
     });
@@ -169,7 +172,11 @@ export class LiteDoor {
     }
   }
 
-  #form(app: FastifyInstance, what: string, take: (visit: Visit) => FastifyReply): void {
+  #form(
+    app: FastifyInstance,
+    what: string,
+    take: (visit: Visit) => FastifyReply | Promise<FastifyReply>,
+  ): void {
     for (const path of [`/lite/in/${what}`, `/lite/t/:token/${what}`]) {
       app.post(path, (request, reply) => {
         reply.headers(liteHeaders('frame'));
@@ -178,18 +185,19 @@ export class LiteDoor {
     }
   }
 
-  #visit(
+  #visit<T>(
     request: FastifyRequest,
     reply: FastifyReply,
-    then: (visit: Visit) => FastifyReply,
-  ): FastifyReply {
+    then: (visit: Visit) => T,
+  ): T | FastifyReply {
     const inPath = one(request.params, 'token');
     const guest = this.#registry.find(inPath === '' ? cookieToken(request.raw) : inPath);
     if (guest !== null && guest.ended === null) {
       const words = this.#wordsOf(request, guest);
       const here = this.#placeOf(guest, one(request.query, 'in'));
       const base = inPath === '' ? '/lite/in/' : `/lite/t/${inPath}/`;
-      return then({ request, reply, guest, words, here, base });
+      const reader = { words, offsetMinutes: guest.offsetMinutes };
+      return then({ request, reply, guest, words, reader, here, base });
     }
     const words = this.#wordsOf(request, guest);
     const ended = guest?.ended ?? null;
@@ -197,28 +205,40 @@ export class LiteDoor {
     return sendHtml(reply.code(403), endedPage(words, why));
   }
 
-  #room({ request, reply, guest, words, here }: Visit): FastifyReply {
+  #room({ request, reply, guest, reader, here }: Visit): FastifyReply {
     const mode = modes.find((known) => known === one(request.query, 'view'));
     if (mode !== undefined) guest.mode = mode;
+    guest.offsetMinutes = parseOffset(one(request.query, 'zone')) ?? guest.offsetMinutes;
     guest.view.current = guest.view.get(here.name) ?? guest.view.current;
     const leaveId = guest.forms.mint();
     const form = { here, id: guest.forms.mint(), text: '', note: null, whole: true };
     const draw = guest.mode === 'page' ? onePage : framesPage;
-    const drawn = draw({ words, guest, here, form, leaveId });
+    const { offsetMinutes } = guest;
+    const drawn = draw({ reader: { ...reader, offsetMinutes }, guest, here, form, leaveId });
     if (guest.mode === 'page') here.read();
     return sendHtml(reply, drawn);
   }
 
   #watch({ request, reply, guest, words, here }: Visit): FastifyReply {
     if (!this.#has(guest, here)) return this.#notHere(reply, words, here);
-    if (this.#registry.isFull(this.#circuitOf(request)) || !guest.mayStream(this.#options.now())) {
+    const asked = one(request.query, 'level');
+    const level = asked === '3' ? 3 : asked === '2' ? 2 : 1;
+    const mayStream = level !== 1 || guest.mayStream(this.#options.now());
+    if (!mayStream || this.#registry.isFull(this.#circuitOf(request))) {
       return sendHtml(reply.code(429), busyPage(words));
     }
-    const level = one(request.query, 'level');
-    return sendHtml(reply, watchPage(words, here, level === '3' ? 3 : level === '2' ? 2 : 1));
+    return sendHtml(reply, watchPage(words, here, level, guest.mode === 'slow' ? 'slow' : 'live'));
   }
 
-  #stream({ request, reply, guest, words, here }: Visit): FastifyReply {
+  #away({ request, reply, words }: Visit): FastifyReply {
+    const address = awayAddress(one(request.query, 'to'));
+    if (address !== null) return sendHtml(reply, awayPage(words, address));
+    const notice = { title: words.say('lite.problem'), more: words.say('lite.awayNowhere') };
+    const link = { href: 'room', text: words.say('lite.back') };
+    return sendHtml(reply.code(404), noticePage(words, notice, link));
+  }
+
+  #stream({ request, reply, guest, words, reader, here }: Visit): FastifyReply {
     if (!this.#has(guest, here)) return this.#notHere(reply, words, here);
     const circuit = this.#circuitOf(request);
     if (this.#registry.isFull(circuit)) {
@@ -236,7 +256,7 @@ export class LiteDoor {
     const stream = new MessageStream(raw, here, this.#options.now());
     raw.on('close', () => this.#registry.closeStream(guest, stream, circuit));
     this.#registry.openStream(guest, stream, circuit);
-    stream.write(streamStart(words, here));
+    stream.write(streamStart(reader, guest, here));
     here.read();
     return reply;
   }
@@ -249,6 +269,7 @@ export class LiteDoor {
     if (next !== undefined && next !== here) note = { kind: 'go', place: next.name };
     // Before the first message the stream may be on its way still.
     else if (broken && sent) note = { kind: 'no stream' };
+    else if (one(request.query, 'waits') !== '') note = { kind: 'waits' };
     const form = { here, id: guest.forms.mint(), text: '', note, whole: false };
     return sendHtml(reply, writePage(words, form));
   }

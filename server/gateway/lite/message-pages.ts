@@ -1,72 +1,138 @@
-// The messages of one place: as a stream, as a page that refreshes, and the frames that bring a broken
-// stream back. Pure.
+// The messages of one place: as a stream, as a page that refreshes, and the frames that bring both back
+// when they break. Pure.
 //
-// A frame's refresh counts from the moment when all of it has come, the frames inside included: while
-// the stream runs, the frames around it wait; when it ends, in whatever way, they begin to count.
-// So the innermost asks again after two seconds. Where that fails, its error page asks no more, and
-// the next frame's turn comes; each that is reached makes all inside it anew. (Measured in Firefox
-// ESR and Chromium: a reset, an end without its last chunk, a server that is away; see
-// test/browser/lite-stream.test.ts.)
+// A document's refresh counts from the moment when all of it has come, the frames inside included; what
+// a frame turns to afterwards does not stop it. (Measured in Firefox ESR 153 and Chromium 156, script
+// off: test/browser/lite-streams.test.ts.) So there are three frames, one in another:
+//
+//   level 3  waits for a frame that is complete at once and only then turns to level 2: it counts from
+//            its own start, and makes all anew after twenty minutes, whatever became of what is inside.
+//            This ends a silence that nothing ever ends: a circuit that is gone without a word.
+//   level 2  waits for level 1, and that for the stream. When the stream ends, in whatever way, both
+//   level 1  begin to count: level 1 asks again after two seconds. Where that fails, the browser's
+//            error page asks no more, and level 2 has its turn.
 
 import type { LiteGuest, NewLine } from './guest.ts';
 import { html, type Html, type Part } from './html.ts';
 import type { MessageStream } from './message-stream.ts';
-import { lineOf, openDocument, page, plainly, sentence, to } from './page.ts';
+import {
+  lineOf,
+  openDocument,
+  page,
+  plainly,
+  refreshTag,
+  sentence,
+  to,
+  type Refresh,
+} from './page.ts';
 import type { Place } from './place.ts';
+import type { Reader } from './reader.ts';
+import { shownCount } from './unread.ts';
 import { wordsIn, type Words } from './words.ts';
+import { zoneName } from './zones.ts';
 
-/** By level, the innermost first. */
-export const retrySeconds = [2, 45, 600] as const;
-const slowSeconds = 10;
+export type WatchLevel = 1 | 2 | 3;
+
+/** What there is to read, and what of it is in view. */
+type ReadingGuest = Pick<LiteGuest, 'view' | 'streams'>;
+
+const renewSeconds = 20 * 60;
+const liveSeconds: Readonly<Record<WatchLevel, number>> = { 1: 2, 2: 30, 3: renewSeconds };
+/** Of a page that refreshes by itself; level 2 counts from its own start, too, as it comes whole. */
+const slowSeconds: Readonly<Record<WatchLevel, number>> = { 1: 10, 2: 120, 3: renewSeconds };
 /** What frames wait that find no place for another stream. */
 const busySeconds = 30;
 
 /** The lines so far. Those not shown before stand behind a mark, where there are older ones. */
-function linesOf(words: Words, place: Place): Html {
+function linesOf(reader: Reader, place: Place): Html {
+  const { words, offsetMinutes } = reader;
   const missedAt = place.lines.findIndex(({ id }) => id > place.shownId);
-  return html`${place.lines.map((line, index): Part => {
+  const lines = place.lines.map((line, index): Part => {
     const mark =
       index === missedAt && index > 0 && html`<p class="missed">${words.say('lite.missed')}</p> `;
-    return html`${mark}${lineOf(words, line)}`;
-  })}`;
+    return html`${mark}${lineOf(reader, line)}`;
+  });
+  // Both go from the eye, by the style sheet, when lines come behind them.
+  const empty =
+    place.lines.length === 0 && html`<p class="event empty">${words.say('talk.empty')}</p> `;
+  const zone = words.say('lite.times', { zone: zoneName(offsetMinutes) });
+  return html`<p class="event">${zone}</p>
+    ${empty}${lines}`;
 }
 
 function logTag(words: Words, place: Place): Html {
   return html`<div class="log" role="log" aria-label="${plainly(words, 'talk.log', place.name)}"> `;
 }
 
-export function logOf(words: Words, place: Place): Html {
-  const empty =
-    place.lines.length === 0 && html`<p class="event quiet">${words.say('talk.empty')}</p> `;
-  return html`${logTag(words, place)}${empty}${linesOf(words, place)}</div>
+export function logOf(reader: Reader, place: Place): Html {
+  return html`${logTag(reader.words, place)}${linesOf(reader, place)}</div>
 `;
 }
 
-/** The start of a stream: open tags, and what is there already. */
-export function streamStart(words: Words, place: Place): Html {
-  const title = plainly(words, 'talk.log', place.name);
-  return html`${openDocument({ words, title, kind: 'stream' })}
-    <main tabindex="0" aria-label="${title}">${logTag(words, place)}${linesOf(words, place)}`;
+/**
+ * What is unread elsewhere, over the messages. A stream adds it anew when it changes; the style sheet
+ * shows the last one. It is not read out each time: the note that it begins with says it once.
+ */
+export function unreadBar(words: Words, guest: ReadingGuest, here: Place): Html | null {
+  const shown = new Set([...guest.streams].map((stream) => stream.place).concat(here));
+  const unread = guest.view.inOrder().filter((place) => place.unread > 0 && !shown.has(place));
+  if (unread.length === 0) return null;
+  const links = unread.map((place): Part => {
+    const named = place.isChannel && place.mentions > 0 && '@';
+    return html`<a href="${to('room', place)}" target="_top"
+      ><span>${sentence(words, 'lite.open', { name: place.name })}</span>
+      <span class="unread">${named}${shownCount(place.unread)}</span></a
+    > `;
+  });
+  return html`<nav class="bar" aria-live="off" aria-label="${words.say('lite.unread')}">
+    ${links}
+  </nav> `;
 }
 
-/** What is new, for one stream: its own place's lines, and once for each other place that there is news. */
+/** The start of a stream: open tags, and what is there already. */
+export function streamStart(reader: Reader, guest: ReadingGuest, place: Place): Html {
+  const { words } = reader;
+  const title = plainly(words, 'talk.log', place.name);
+  return html`${openDocument({ words, title, kind: 'stream' })}
+    <main tabindex="0" aria-label="${title}">
+      ${logTag(words, place)}${linesOf(reader, place)}${unreadBar(words, guest, place)}${beatOf(words, place)}
+     `;
+}
+
+/** What is new, for one stream: its own place's lines, and what is unread in others. */
 export function streamNews(
   guest: LiteGuest,
   stream: MessageStream,
   lines: readonly NewLine[],
 ): Html {
-  const words = wordsIn(guest.language);
-  const told = new Set<Place>();
-  return html`${lines.map(({ place, line }): Part => {
-    if (place === stream.place) return lineOf(words, line);
-    if (line.kind !== 'talk' || line.own || place.announced || told.has(place)) return null;
-    told.add(place);
-    return html`<p class="note">
-      <a href="${to('room', place)}" target="_top"
-        >${sentence(words, 'lite.news', { name: place.name })}</a
-      >
-    </p> `;
-  })}`;
+  const { reader } = guest;
+  const { words } = reader;
+  const elsewhere = new Set<Place>();
+  const drawn = lines.map(({ place, line }): Part => {
+    if (place === stream.place) return lineOf(reader, line);
+    if (line.kind === 'talk' && shownCount(place.unread) !== place.announced) elsewhere.add(place);
+    return null;
+  });
+  const first = [...elsewhere].filter((place) => place.unread > 0 && place.announced === '');
+  const notes = first.map(
+    ({ name }): Part => html`<p class="aside">${sentence(words, 'lite.news', { name })}</p> `,
+  );
+  return html`${drawn}${notes}${elsewhere.size > 0 && unreadBar(words, guest, stream.place)}`;
+}
+
+/**
+ * A sign of life. Each hides the one before it; the last one left alone shows, after a minute, that
+ * nothing comes any more. All by the style sheet, as there is nobody else who could.
+ */
+function beatOf(words: Words, place: Place): Html {
+  return html`<div class="beat">
+    ${words.say('lite.silent')}
+    <a href="${to('watch', place, '&level=3')}" target="messages">${words.say('lite.bringBack')}</a>
+  </div> `;
+}
+
+export function streamBeat(guest: LiteGuest, stream: MessageStream): Html {
+  return beatOf(wordsIn(guest.language), stream.place);
 }
 
 /** The last words of a stream whose guest is out. */
@@ -78,27 +144,46 @@ export function streamEnd(guest: LiteGuest): Html {
 }
 
 /** The messages once, asked for again after some seconds. */
-export function slowPage(words: Words, place: Place): Html {
+export function slowPage(reader: Reader, guest: ReadingGuest, place: Place): Html {
+  const { words } = reader;
   const title = plainly(words, 'talk.log', place.name);
   return page(
-    { words, title, kind: 'stream', refreshSeconds: slowSeconds },
-    html`<main tabindex="0" aria-label="${title}">${logOf(words, place)}</main>`,
+    { words, title, kind: 'stream', refresh: { seconds: slowSeconds[1] } },
+    html`<main tabindex="0" aria-label="${title}">
+      ${logOf(reader, place)}${unreadBar(words, guest, place)}
+    </main>`,
   );
 }
 
-/** A frame around the next, or around the stream itself. */
-export function watchPage(words: Words, place: Place, level: 1 | 2 | 3): Html {
-  const source = level === 1 ? to('stream', place) : to('watch', place, `&level=${level - 1}`);
+/** A frame around the next, or around the messages themselves. */
+export function watchPage(
+  words: Words,
+  place: Place,
+  level: WatchLevel,
+  mode: 'live' | 'slow',
+): Html {
   const title = plainly(words, 'talk.log', place.name);
-  return page(
-    { words, title, kind: 'watch', refreshSeconds: retrySeconds[level - 1] ?? slowSeconds },
-    html`<iframe src="${source}" title="${title}"></iframe>`,
-  );
+  const again = (at: WatchLevel, seconds: number): Refresh => ({
+    seconds,
+    url: to('watch', place, `&level=${at}`),
+  });
+  const seconds = (mode === 'live' ? liveSeconds : slowSeconds)[level];
+  const around = { words, title, kind: 'watch', refresh: again(level, seconds) };
+  if (level === 3 && mode === 'live') {
+    const turns = html`<!doctype html><title>${title}</title>${refreshTag(again(2, 0))}`.toString();
+    return page(around, html`<iframe srcdoc="${turns}" title="${title}"></iframe>`);
+  }
+  const inside = {
+    1: to('stream', place),
+    2: mode === 'live' ? to('watch', place, '&level=1') : to('messages', place),
+    3: to('watch', place, '&level=2'),
+  };
+  return page(around, html`<iframe src="${inside[level]}" title="${title}"></iframe>`);
 }
 
 export function busyPage(words: Words): Html {
   return page(
-    { words, title: words.say('lite.busy'), kind: 'plain', refreshSeconds: busySeconds },
+    { words, title: words.say('lite.busy'), kind: 'plain', refresh: { seconds: busySeconds } },
     html`<main><p class="problem">${words.say('lite.busy')}</p></main>`,
   );
 }

@@ -11,6 +11,10 @@ const maxQueuedBytes = 256 * 1024;
 // somebody is still there, who asks again.
 const maxStreamedBytes = 1024 * 1024;
 export const streamLifeMs = 30 * 60_000;
+// What a stream in which nothing is said shows of itself, and how often. A reader who sees none for
+// `silenceSeconds` is told: Tor's own hiccups are shorter.
+const beatMs = 25_000;
+export const silenceSeconds = 60;
 // What was written last may take this long to be read; then the connection is cut.
 const endMs = 30_000;
 
@@ -19,15 +23,27 @@ export class MessageStream {
   readonly openedAtMs: number;
   readonly #response: ServerResponse;
   #streamedBytes = 0;
+  #beatAtMs: number;
 
   constructor(response: ServerResponse, place: Place, nowMs: number) {
     this.#response = response;
     this.place = place;
     this.openedAtMs = nowMs;
+    this.#beatAtMs = nowMs;
   }
 
   get open(): boolean {
     return !this.#response.destroyed && !this.#response.writableEnded;
+  }
+
+  /** Whether it is time for a sign of life. */
+  isQuiet(nowMs: number): boolean {
+    return nowMs - this.#beatAtMs >= beatMs;
+  }
+
+  beat(sign: Html, nowMs: number): void {
+    this.#beatAtMs = nowMs;
+    this.write(sign);
   }
 
   /** @returns false: the reader was too slow and the stream was cut. */

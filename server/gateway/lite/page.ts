@@ -5,19 +5,32 @@ import { cleanName, cleanText } from '../../contract/words/clean.ts';
 import { segments } from '../../contract/words/segments.ts';
 import { html, type Html, type Part } from './html.ts';
 import type { EventLine, Line, Place, TalkLine } from './place.ts';
+import type { Reader } from './reader.ts';
 import { isLiteKey, languageNames, type LiteKey, type Words } from './words.ts';
+import { zoneName } from './zones.ts';
+
+/** Asks again so many seconds after all of the document has come. */
+export interface Refresh {
+  readonly seconds: number;
+  /** Not given: for the same address. */
+  readonly url?: string;
+}
 
 export interface DocumentParts {
   readonly words: Words;
   readonly title: string;
   /** A class of the body, for the style sheet. */
   readonly kind: string;
-  /** Asks for the same address again so many seconds after all of it has come. */
-  readonly refreshSeconds?: number;
+  readonly refresh?: Refresh;
+}
+
+export function refreshTag({ seconds, url }: Refresh): Html {
+  const target = url === undefined ? '' : `;url=${url}`;
+  return html`<meta http-equiv="refresh" content="${seconds}${target}" />`;
 }
 
 /** A document up to the start of its body: what streams begin with. */
-export function openDocument({ words, title, kind, refreshSeconds }: DocumentParts): Html {
+export function openDocument({ words, title, kind, refresh }: DocumentParts): Html {
   return html`<!doctype html>
     <html lang="${words.language}" dir="ltr">
       <head>
@@ -27,7 +40,7 @@ export function openDocument({ words, title, kind, refreshSeconds }: DocumentPar
           content="width=device-width, initial-scale=1, interactive-widget=resizes-content"
         />
         <meta name="color-scheme" content="light dark" />
-        ${refreshSeconds !== undefined && html`<meta http-equiv="refresh" content="${refreshSeconds}" />`}
+        ${refresh !== undefined && refreshTag(refresh)}
         <title>${title}</title>
         <link rel="stylesheet" href="/lite/style.css" />
       </head>
@@ -46,13 +59,18 @@ export function name(text: string): Html {
   return html`<bdi>${cleanName(text)}</bdi>`;
 }
 
-/** A text that somebody wrote: its links lead away, and tell nothing of where they were. */
+/**
+ * A text that somebody wrote. Its links lead to a page of ours that says where they go: relative, as
+ * all links of a guest's pages are.
+ */
 export function said(text: string): Html {
   return html`<bdi
     >${segments(cleanText(text)).map(({ text: piece, href }) =>
       href === null
         ? piece
-        : html`<a href="${href}" rel="noreferrer noopener nofollow" target="_blank">${piece}</a>`,
+        : html`<a href="away?to=${encodeURIComponent(href)}" rel="noopener" target="_blank"
+            >${piece}</a
+          >`,
     )}</bdi
   >`;
 }
@@ -64,7 +82,11 @@ export function sentence(words: Words, key: string, values: Values): Html {
   if (!isLiteKey(key)) return html``;
   return html`${words.pieces(key, values).map((piece): Part => {
     if ('words' in piece) return piece.words;
-    return namesOfGaps.has(piece.gap) ? name(piece.value) : said(piece.value);
+    if (namesOfGaps.has(piece.gap)) return name(piece.value);
+    // Refusals stand on pages, too, that no guest's links are good for.
+    return key.startsWith('event.')
+      ? said(piece.value)
+      : html`<bdi>${cleanText(piece.value)}</bdi>`;
   })}`;
 }
 
@@ -73,32 +95,36 @@ export function plainly(words: Words, key: LiteKey, named: string): string {
   return words.say(key, { name: cleanName(named), channel: cleanName(named) });
 }
 
-function time(atMs: number): Html {
-  const iso = new Date(atMs).toISOString();
-  const [day = '', clock = ''] = iso.split('T');
-  return html`<time datetime="${iso}" title="${day} ${clock.slice(0, 8)} UTC"
+function time({ offsetMinutes }: Reader, atMs: number): Html {
+  const there = new Date(atMs + offsetMinutes * 60_000).toISOString();
+  const [day = '', clock = ''] = there.split('T');
+  return html`<time
+    datetime="${new Date(atMs).toISOString()}"
+    title="${day} ${clock.slice(0, 8)} ${zoneName(offsetMinutes)}"
     >${clock.slice(0, 5)}</time
   >`;
 }
 
-function talkLine(words: Words, line: TalkLine): Html {
+function talkLine(reader: Reader, line: TalkLine): Html {
+  const { words } = reader;
   const kinds = ['said', line.form, line.own && 'own', line.mention && 'mention'];
   const kind = kinds.filter((word) => word !== false).join(' ');
   const note = line.form === 'notice' && html`<i>${words.say('talk.notice')}</i> `;
   const star = line.form === 'act' && '* ';
+  const lost = line.refused && html` <i class="wrong">(${words.say('talk.failed')})</i>`;
   return html`<p class="${kind}">
-    ${time(line.atMs)} ${star}${note}<b>${name(line.from)}</b> ${said(line.text)}
+    ${time(reader, line.atMs)} ${star}${note}<b>${name(line.from)}</b> ${said(line.text)}${lost}
   </p> `;
 }
 
-function eventLine(words: Words, line: EventLine): Html {
+function eventLine(reader: Reader, line: EventLine): Html {
   return html`<p class="event ${line.tone}">
-    ${time(line.atMs)} ${sentence(words, line.key, line.values)}
+    ${time(reader, line.atMs)} ${sentence(reader.words, line.key, line.values)}
   </p> `;
 }
 
-export function lineOf(words: Words, line: Line): Html {
-  return line.kind === 'talk' ? talkLine(words, line) : eventLine(words, line);
+export function lineOf(reader: Reader, line: Line): Html {
+  return line.kind === 'talk' ? talkLine(reader, line) : eventLine(reader, line);
 }
 
 /** `room?in=%23lobby` and its like: relative, so that it holds below a cookie's path and a token's. */

@@ -19,6 +19,8 @@ export interface TalkLine extends LineBase {
   readonly own: boolean;
   /** Names this guest. */
   readonly mention: boolean;
+  /** The room did not take it; nobody else has it. */
+  readonly refused: boolean;
 }
 
 /** Something that happened, as a key of the catalogue and what stands in its gaps. */
@@ -51,8 +53,8 @@ export class Place {
   bytes = 0;
   unread = 0;
   mentions = 0;
-  /** A stream that shows another place was told that there is something unread here. */
-  announced = false;
+  /** As what the streams that show other places were last told of `unread`; '' for nothing. */
+  announced = '';
   /** The last line that was written to a page or a stream. */
   shownId = 0;
 
@@ -76,7 +78,7 @@ export class Place {
   read(): void {
     this.unread = 0;
     this.mentions = 0;
-    this.announced = false;
+    this.announced = '';
     this.shownId = this.lines.at(-1)?.id ?? this.shownId;
   }
 

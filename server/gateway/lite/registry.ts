@@ -112,6 +112,7 @@ export class Registry {
         if (nowMs - stream.openedAtMs >= streamLifeMs) stream.end();
         if (!stream.open) guest.streams.delete(stream);
       }
+      guest.beat(nowMs);
       if (guest.streams.size > 0 || nowMs - guest.seenMs < this.#options.idleMs) continue;
       this.#byDigest.delete(digest);
       guest.leave();

@@ -7,29 +7,48 @@ import { html, type Html, type Part } from './html.ts';
 import { logOf } from './message-pages.ts';
 import { languageLinks, name, page, plainly, said, to } from './page.ts';
 import type { Person, Place } from './place.ts';
+import type { Reader } from './reader.ts';
 import type { Words } from './words.ts';
 import { writeForm, type WriteForm } from './write-page.ts';
+import { offsets, zoneName } from './zones.ts';
 
 const modes: readonly ViewMode[] = ['live', 'slow', 'page'];
 
-function placeLink(words: Words, place: Place, here: Place): Html {
+function placeLink(words: Words, place: Place, here: Place, counts: boolean): Html {
   const { unread } = place;
   const current = place.name === here.name && html` aria-current="page"`;
   const count =
+    counts &&
     unread > 0 &&
     place.name !== here.name &&
     html` <span class="unread">${words.count('places.unread', unread)}</span>`;
   return html`<li><a href="${to('room', place)}" ${current}>${name(place.name)}${count}</a></li> `;
 }
 
-function navigation(words: Words, guest: LiteGuest, here: Place): Html {
+/** @param counts whether it says what is unread; beside a stream, which does, it would grow stale. */
+function navigation(words: Words, guest: LiteGuest, here: Place, counts: boolean): Html {
   const places = guest.view.inOrder();
   const shown = places.includes(here) ? places : [...places, here];
   return html`<nav aria-label="${words.say('places.label')}">
     <ul>
-      ${shown.map((place) => placeLink(words, place, here))}
+      ${shown.map((place) => placeLink(words, place, here, counts))}
     </ul>
   </nav> `;
+}
+
+function zoneForm(words: Words, { offsetMinutes }: LiteGuest, here: Place): Html {
+  const zones = offsets.map((offset): Part => {
+    const selected = offset === offsetMinutes && html` selected`;
+    return html`<option value="${offset}" ${selected}>${zoneName(offset)}</option> `;
+  });
+  return html`<form action="room" class="zone">
+    <input type="hidden" name="in" value="${here.name}" />
+    <label for="zone">${words.say('lite.zone')}</label>
+    <select id="zone" name="zone">
+      ${zones}
+    </select>
+    <button type="submit">${words.say('lite.set')}</button>
+  </form> `;
 }
 
 function choices(words: Words, guest: LiteGuest, here: Place, leaveId: string): Html {
@@ -43,16 +62,20 @@ function choices(words: Words, guest: LiteGuest, here: Place, leaveId: string): 
     );
   return html`<details class="choices">
     <summary>${words.say('lite.more')}</summary>
-    <p id="arrive">${words.say('lite.arrive')}</p>
-    <ul aria-labelledby="arrive">
-      ${views}
-    </ul>
-    ${languageLinks(words, to('room', here))}
-    <form method="post" action="leave">
-      <input type="hidden" name="id" value="${leaveId}" /><button type="submit">
-        ${words.say('places.leave')}
-      </button>
-    </form>
+    <div class="panel">
+      <div>
+        <p id="arrive">${words.say('lite.arrive')}</p>
+        <ul aria-labelledby="arrive">
+          ${views}
+        </ul>
+      </div>
+      ${languageLinks(words, to('room', here))}${zoneForm(words, guest, here)}
+      <form method="post" action="leave">
+        <input type="hidden" name="id" value="${leaveId}" /><button type="submit">
+          ${words.say('places.leave')}
+        </button>
+      </form>
+    </div>
   </details> `;
 }
 
@@ -73,7 +96,7 @@ function head(words: Words, guest: LiteGuest, here: Place, leaveId: string): Htm
 }
 
 export interface RoomPage {
-  readonly words: Words;
+  readonly reader: Reader;
   readonly guest: LiteGuest;
   readonly here: Place;
   readonly form: WriteForm;
@@ -81,19 +104,19 @@ export interface RoomPage {
 }
 
 /** Two frames; a browser without frames shows the link that stands inside. */
-export function framesPage({ words, guest, here, leaveId }: RoomPage): Html {
-  const source = guest.mode === 'slow' ? to('messages', here) : to('watch', here, '&level=3');
+export function framesPage({ reader, guest, here, leaveId }: RoomPage): Html {
+  const { words } = reader;
   const unframed = html`<a href="${to('room', here, '&view=page')}"
     >${words.say('lite.onePage')}</a
   >`;
   return page(
     { words, title: `${cleanName(here.name)} · Mayfly`, kind: 'frames' },
-    html`${head(words, guest, here, leaveId)}${navigation(words, guest, here)}
+    html`${head(words, guest, here, leaveId)}${navigation(words, guest, here, false)}
       <main>
         <iframe
           class="messages"
           name="messages"
-          src="${source}"
+          src="${to('watch', here, '&level=3')}"
           title="${plainly(words, 'talk.log', here.name)}"
           >${unframed}</iframe
         >
@@ -108,7 +131,8 @@ export function framesPage({ words, guest, here, leaveId }: RoomPage): Html {
 }
 
 /** Everything in one document, asked for again by a link. */
-export function onePage({ words, guest, here, form, leaveId }: RoomPage): Html {
+export function onePage({ reader, guest, here, form, leaveId }: RoomPage): Html {
+  const { words } = reader;
   return page(
     { words, title: `${cleanName(here.name)} · Mayfly`, kind: 'one' },
     html`<header>
@@ -116,11 +140,11 @@ export function onePage({ words, guest, here, form, leaveId }: RoomPage): Html {
         <p class="topic">${here.topic !== '' && said(here.topic)}</p>
       </header>
       <main>
-        ${logOf(words, here)}
+        ${logOf(reader, here)}
         <p><a href="${to('room', here)}">${words.say('lite.reload')}</a></p>
         ${writeForm(words, form)}
       </main>
-      ${navigation(words, guest, here)}
+      ${navigation(words, guest, here, true)}
       <footer>
         <p>
           ${here.isChannel && html`<a href="${to('people', here)}">${words.say('lite.people', { count: String(here.people.size) })}</a> `}<a
@@ -129,7 +153,6 @@ export function onePage({ words, guest, here, form, leaveId }: RoomPage): Html {
           >
         </p>
         ${choices(words, guest, here, leaveId)}
-        <p>${words.say('lite.times')}</p>
       </footer>`,
   );
 }
@@ -183,7 +206,6 @@ export function helpPage(words: Words, here: Place): Html {
               <dd>${words.say(help)}</dd> `,
         )}
       </dl>
-      <p>${words.say('lite.times')}</p>
     </main>`,
   );
 }

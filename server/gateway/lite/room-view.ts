@@ -83,14 +83,14 @@ export class RoomView {
     return [...this.places.values()].filter((place) => place.people.has(folded));
   }
 
-  say(place: Place, said: Pick<TalkLine, 'form' | 'from' | 'text'>): void {
+  say(place: Place, said: Pick<TalkLine, 'form' | 'from' | 'text'>, refused = false): void {
     const own = this.isSelf(said.from);
     const mention = !own && mentions(said.text, this.nick);
     if (!own) {
       place.unread += 1;
       if (mention || !place.isChannel) place.mentions += 1;
     }
-    this.#add(place, { kind: 'talk', ...said, own, mention, ...this.#stamp() });
+    this.#add(place, { kind: 'talk', ...said, own, mention, refused, ...this.#stamp() });
   }
 
   happened(

@@ -1,6 +1,8 @@
 // The style sheet of the lite door: system fonts, no image, light and dark by the browser's wish. Knows
 // the classes that the pages use. Colours have at least 4.5:1 on their ground, edges of fields 3:1.
 
+import { silenceSeconds } from './message-stream.ts';
+
 export const style = `:root{color-scheme:light dark;--page:#fbfaf7;--ink:#1d1c1a;--soft:#5c5952;--edge:#8a867c;--line:#dedad0;--accent:#0b5d6b;--on:#fff;--bad:#a3231b;--mark:#fff3d1;--field:#fff}
 @media(prefers-color-scheme:dark){:root{--page:#16181a;--ink:#ecebe7;--soft:#aeaba3;--edge:#7d7a73;--line:#34373a;--accent:#7ccbd8;--on:#0a2328;--bad:#ff9b91;--mark:#3a3220;--field:#1f2225}}
 *{box-sizing:border-box}
@@ -11,7 +13,7 @@ p{margin:0;overflow-wrap:anywhere}
 a{color:var(--accent);text-underline-offset:.15em;overflow-wrap:anywhere}
 ul{list-style:none;margin:0;padding:0}
 :focus-visible{outline:3px solid var(--accent);outline-offset:1px}
-input,button,.button{font:inherit;color:inherit;min-height:2.75rem;border-radius:.375rem;border:1px solid var(--edge);background:var(--field);padding:.25rem .75rem}
+input,button,select,.button{font:inherit;color:inherit;min-height:2.75rem;border-radius:.375rem;border:1px solid var(--edge);background:var(--field);padding:.25rem .75rem}
 button,.button{cursor:pointer;display:inline-flex;align-items:center;text-decoration:none}
 button.main{background:var(--accent);border-color:var(--accent);color:var(--on);font-weight:600}
 .hint,.topic,.event,time,.role{color:var(--soft);font-size:.875rem}
@@ -28,21 +30,25 @@ fieldset{border:1px solid var(--line);border-radius:.375rem;margin:0;padding:.25
 label.choice input{min-height:0;width:1.25rem;height:1.25rem;flex:none;accent-color:var(--accent)}
 .plain dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}
 .plain dd{margin:0}
-.people a{display:inline-flex;align-items:center;min-height:2.75rem}
+.people li{display:flex;flex-wrap:wrap;gap:0 .5rem;align-items:baseline;line-height:2.75rem}
+.people a{min-width:2.75rem}
 .languages ul,nav ul,.tools{display:flex;flex-wrap:wrap;gap:0 .5rem}
 .languages a,nav a,.tools a,.choices a,summary{display:inline-flex;align-items:center;min-height:2.75rem;min-width:2.75rem;padding:0 .5rem}
 .languages [aria-current]{font-weight:700;text-decoration:none;color:inherit}
-.frames{display:grid;grid-template-rows:auto auto minmax(0,1fr);height:100vh;height:100dvh}
+.frames{display:grid;grid-template:auto auto minmax(0,1fr)/minmax(0,1fr);height:100vh;height:100dvh}
 .frames header{display:flex;flex-wrap:wrap;align-items:center;gap:0 1rem;padding:.25rem .75rem;border-bottom:1px solid var(--line)}
-.frames .topic{flex:1 1 12rem;max-height:3rem;overflow:hidden}
+.frames .topic{flex:1 1 12rem;min-width:0;max-height:3rem;overflow:hidden}
 .frames nav[aria-label]{padding:0 .25rem}
 .frames>nav{max-height:8.5rem;overflow:auto;border-bottom:1px solid var(--line)}
 nav [aria-current=page]{font-weight:700;color:inherit;text-decoration:none;border-bottom:3px solid var(--accent)}
 .unread{margin-inline-start:.5rem;padding:0 .5rem;border-radius:1rem;background:var(--accent);color:var(--on);font-size:.875rem}
 summary{cursor:pointer}
 summary::after{content:" \\25be"}
+.zone{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin-block:.25rem}
+.address{overflow-wrap:anywhere;font-weight:600}
 .choices[open]{flex-basis:100%}
-.choices>p{margin-block:.25rem}
+.panel{display:flex;flex-wrap:wrap;gap:0 1.5rem;align-items:center}
+.panel ul{display:flex;flex-wrap:wrap}
 .frames main{display:flex;flex-direction:column;min-height:0}
 iframe{border:0;display:block;width:100%;color-scheme:light dark}
 .frames .messages{flex:1;min-height:0}
@@ -56,13 +62,23 @@ iframe{border:0;display:block;width:100%;color-scheme:light dark}
 .log .mention{background:var(--mark);margin-inline:-.75rem;padding-inline:.75rem}
 .log .act{font-style:italic}
 .log .missed{color:var(--soft);font-size:.875rem;text-align:center;border-top:1px solid var(--accent);margin-top:.5rem}
+.event.empty:has(~p){display:none}
+.bar{position:fixed;inset-block-start:0;inset-inline:0;display:flex;flex-wrap:wrap;gap:0 .5rem;max-height:50vh;overflow-y:auto;padding:0 .25rem;background:var(--page);border-bottom:1px solid var(--accent)}
+.bar:has(~.bar){display:none}
+.beat{display:none;position:fixed;inset-block-end:0;inset-inline:0;padding:.25rem .75rem;background:var(--mark);border-block:1px solid var(--edge);visibility:hidden}
+.beat a{display:inline-flex;align-items:center;min-height:2.75rem}
+@supports selector(:has(~*)){.beat{display:block;animation:show 1ms ${silenceSeconds}s forwards}.beat:has(~.beat){display:none}}
+@keyframes show{to{visibility:visible}}
 .note a{display:inline-block;line-height:2.75rem}
 .writing main{display:flex;flex-direction:column;justify-content:flex-end;min-height:100vh;padding:.25rem .75rem .5rem}
+.writing form.write{position:sticky;inset-block-end:0;background:var(--page)}
 form.write label{display:block;font-size:.875rem;color:var(--soft)}
 .row{display:flex;gap:.5rem}
 .row input{flex:1;min-width:0}
 .aside{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.one form.write{margin-top:.5rem}
 .one{max-width:48rem;margin:0 auto;padding:.75rem}
-@media(max-width:40rem){.frames header{gap:0 .5rem}.frames .topic{flex-basis:100%;order:9;white-space:nowrap;text-overflow:ellipsis}}
+@media(max-width:40rem){.frames header{gap:0;padding-inline:.5rem}.frames .topic{flex-basis:6rem;margin-inline-start:.75rem;white-space:nowrap;text-overflow:ellipsis}.frames:has(.choices[open]){height:auto;min-height:100vh}.frames:has(.choices[open]) .messages{flex:none;height:14rem}.frames .write{height:8rem}}
+@media(max-height:26rem){.frames{height:auto;min-height:100vh}.frames .messages{flex:none;height:14rem}}
 @media(forced-colors:active){.unread{border:1px solid}}
 `;

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LiteGuest } from './guest.ts';
 import type { Html } from './html.ts';
 import type { Place } from './place.ts';
+import type { Reader } from './reader.ts';
 import type { Words } from './words.ts';
 
 /** Of a guest who is in. */
@@ -12,6 +13,8 @@ export interface Visit {
   readonly reply: FastifyReply;
   readonly guest: LiteGuest;
   readonly words: Words;
+  /** Its words are `words`. */
+  readonly reader: Reader;
   /** The place that `?in=` names; it need not be one of the guest's. */
   readonly here: Place;
   /** Where the guest's pages are: `/lite/in/`, or with the token in it. */

@@ -10,7 +10,7 @@ import type { Words } from './words.ts';
 export type WriteNote =
   | { readonly kind: 'go'; readonly place: string }
   | { readonly kind: 'problem'; readonly words: Html | string }
-  | { readonly kind: 'no stream' }
+  | { readonly kind: 'no stream' | 'waits' }
   | null;
 
 export interface WriteForm {
@@ -35,6 +35,7 @@ function noteOf(words: Words, { note, here }: WriteForm): Html | null {
     const link = sentence(words, 'lite.open', { name: note.place });
     return html`<p class="note"><a href="${to('room', note.place)}" target="_top">${link}</a></p> `;
   }
+  if (note.kind === 'waits') return html`<p class="note">${words.say('lite.waits')}</p> `;
   const reload = html`<a href="${to('room', here)}" target="_top">${words.say('lite.reload')}</a>`;
   return html`<p class="note">${words.say('lite.noStream')} ${reload}</p> `;
 }
@@ -48,7 +49,7 @@ export function writeForm(words: Words, form: WriteForm): Html {
       <form method="post" action="${action}" class="write">
         ${hidden}<input type="hidden" name="text" value="/join ${here.name}" />
         <p class="note">
-          ${words.say('composer.notJoined')}
+          ${note?.kind !== 'problem' && words.say('composer.notJoined')}
           <button type="submit" class="main">${words.say('composer.enterAgain')}</button>
         </p>
       </form> `;

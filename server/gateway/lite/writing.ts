@@ -11,6 +11,9 @@ import { onePage } from './room-page.ts';
 import { sendHtml, type Visit } from './visit.ts';
 import { writePage } from './write-page.ts';
 
+// The room answers in milliseconds. Where it does not, the form says so.
+const toldMs = 1_500;
+
 /** A text as it may stand in a line. */
 function oneLine(text: string): string {
   return text.replace(/[\0\r\n]+/g, ' ').trim();
@@ -18,24 +21,25 @@ function oneLine(text: string): string {
 
 /** The form again, with what was typed in it, and why nothing was done. */
 function again(visit: Visit, status: number, text: string, why: Html | string): FastifyReply {
-  const { reply, request, guest, words, here } = visit;
+  const { reply, request, guest, words, reader, here } = visit;
   const note = { kind: 'problem', words: why } as const;
   const whole = one(request.query, 'whole') !== '';
   const form = { here, id: guest.forms.mint(), text, note, whole };
   reply.code(status);
   if (!whole) return sendHtml(reply, writePage(words, form));
-  return sendHtml(reply, onePage({ words, guest, here, form, leaveId: guest.forms.mint() }));
+  return sendHtml(reply, onePage({ reader, guest, here, form, leaveId: guest.forms.mint() }));
 }
 
 /** A POST of the write form. Done: 303, so that a reload asks for a page and sends nothing. */
-export function write(visit: Visit): FastifyReply {
+export async function write(visit: Visit): Promise<FastifyReply> {
   const { reply, request, guest, words, here, base } = visit;
   const whole = one(request.query, 'whole') !== '';
   const id = one(request.body, 'id');
   const text = oneLine(one(request.body, 'text'));
-  const back = (place: string, go = ''): FastifyReply => {
+  const back = (place: string, go = '', told = true): FastifyReply => {
     if (whole) return reply.redirect(base + to('room', go === '' ? place : go), 303);
-    const more = go === '' ? '&sent=1' : `&go=${encodeURIComponent(go)}`;
+    const waits = told ? '' : '&waits=1';
+    const more = go === '' ? `&sent=1${waits}` : `&go=${encodeURIComponent(go)}`;
     return reply.redirect(base + to('write', place, more), 303);
   };
   const verdict = guest.forms.check(id);
@@ -52,5 +56,6 @@ export function write(visit: Visit): FastifyReply {
   guest.forms.spend(id);
   if (outcome.kind === 'help') return reply.redirect(base + to('help', here), 303);
   if (outcome.kind === 'left') return reply.redirect(`/lite/left?lang=${guest.language}`, 303);
-  return back(here.name, outcome.kind === 'go' ? outcome.place : '');
+  const told = await guest.told(toldMs);
+  return back(here.name, outcome.kind === 'go' ? outcome.place : '', told);
 }

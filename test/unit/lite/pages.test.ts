@@ -2,19 +2,25 @@
 
 import { expect, test } from 'vitest';
 import { cleanText } from '../../../server/contract/words/clean.ts';
-import { logOf, streamStart } from '../../../server/gateway/lite/message-pages.ts';
+import { logOf, streamStart, watchPage } from '../../../server/gateway/lite/message-pages.ts';
 import { lineOf } from '../../../server/gateway/lite/page.ts';
 import { joinPage } from '../../../server/gateway/lite/join-page.ts';
 import { Place, type TalkLine } from '../../../server/gateway/lite/place.ts';
 import { piecesOf } from '../../../server/gateway/lite/orders.ts';
 import { style } from '../../../server/gateway/lite/style.ts';
+import { RoomView } from '../../../server/gateway/lite/room-view.ts';
 import { wordsIn } from '../../../server/gateway/lite/words.ts';
+import { awayAddress, awayPage } from '../../../server/gateway/lite/away-page.ts';
 import { disguises, markup } from '../../support/hostile-texts.ts';
 
-const words = wordsIn('en');
+const reader = { words: wordsIn('en'), offsetMinutes: 0 };
+const nobody = {
+  view: new RoomView('ada', { line: () => {} }, () => 0),
+  streams: new Set<never>(),
+};
 
 function talk(text: string, from = 'mallory'): TalkLine {
-  const none = { own: false, mention: false, id: 1, atMs: 0 };
+  const none = { own: false, mention: false, refused: false, id: 1, atMs: 0 };
   return { kind: 'talk', form: 'say', from, text, ...none };
 }
 
@@ -32,31 +38,56 @@ const textOf = (part: unknown): string =>
     .replace(/&amp;/g, '&');
 
 test.each(markup)('%s is text in a message, a topic, a name and a title', (_, text) => {
-  const plain = tags(lineOf(words, talk('plain')));
-  const drawn = lineOf(words, talk(text));
+  const plain = tags(lineOf(reader, talk('plain')));
+  const drawn = lineOf(reader, talk(text));
   expect(tags(drawn)).toEqual(plain);
   expect(textOf(drawn)).toContain(text);
-  expect(tags(lineOf(words, talk('plain', text)))).toEqual(plain);
+  expect(tags(lineOf(reader, talk('plain', text)))).toEqual(plain);
   const place = (name: string): Place => new Place(name, true);
-  expect(tags(streamStart(words, place(text)))).toEqual(tags(streamStart(words, place('#a'))));
-  expect(tags(logOf(words, place(text)))).toEqual(tags(logOf(words, place('#a'))));
+  const start = (name: string): unknown => streamStart(reader, nobody, place(name));
+  expect(tags(start(text))).toEqual(tags(start('#a')));
+  expect(tags(logOf(reader, place(text)))).toEqual(tags(logOf(reader, place('#a'))));
+  const nested = (name: string): unknown => watchPage(reader.words, place(name), 2, 'live');
+  expect(tags(nested(text))).toEqual(tags(nested('#a')));
 });
 
 test.each(disguises)('%s are taken out', (_, text, shown) => {
-  expect(textOf(lineOf(words, talk(text)))).toContain(shown);
+  expect(textOf(lineOf(reader, talk(text)))).toContain(shown);
 });
 
-test('a link leads to http and https alone, and tells nothing of the page', () => {
+test('a link leads to http and https alone, by a page of ours that says where', () => {
   const drawn = String(
-    lineOf(words, talk('http://a.example/"x javascript:alert(1) https://b.example')),
+    lineOf(reader, talk('http://a.example/"x javascript:alert(1) https://b.example')),
   );
   const links = [...drawn.matchAll(/<a\b[^>]*>/g)].map(([tag]) => tag);
   expect(links).toHaveLength(2);
   for (const link of links) {
     expect(link).toMatch(
-      /^<a href="https?:\/\/[^"]*" rel="noreferrer noopener nofollow" target="_blank">$/,
+      /^<a\s+href="away\?to=https?%3A%2F%2F[^"&]*"\s+rel="noopener"\s+target="_blank"\s*>$/,
     );
   }
+  for (const link of links) {
+    const to = decodeURIComponent(/to=([^"]*)/.exec(link)?.[1] ?? '');
+    const address = awayAddress(to);
+    if (address === null) throw new Error(`${to} leads nowhere`);
+    const way = String(awayPage(reader.words, address));
+    expect(way.replace(/\s+/g, ' ')).toContain(
+      `<a class="button" href="${to}" rel="noreferrer noopener nofollow"`,
+    );
+    expect(way).not.toContain('target=');
+  }
+});
+
+test.each([
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'http://user@evil.example/',
+  'http://a.example http://b.example',
+  'see http://a.example',
+  '/lite/in/leave',
+  '',
+])('the page before leaving leads nowhere for %j', (text) => {
+  expect(awayAddress(text)).toBeNull();
 });
 
 test.each(['en', 'pt-BR', 'es'] as const)(

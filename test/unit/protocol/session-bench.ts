@@ -108,6 +108,7 @@ export class Bench {
         passphrase,
         webircPassword: 'between-us',
         serverName,
+        endsAtMs: null,
         rings: new RingBudget(64 * 1024 * 1024),
         limits: { ...defaultSessionLimits, ...limits },
         commons: makeCommons(0, new WallClock(wallMs, this.nowMs)),

@@ -48,6 +48,18 @@ describe('registration', () => {
     expect(bench.room().join('\n')).not.toMatch(/lid/i);
   });
 
+  test('tells how long the room lives, in seconds from now', () => {
+    const bench = new Bench({}, { endsAtMs: 3_602_000 });
+    bench.says(pass, nick, user);
+    bench.later(900);
+    bench.opens();
+    bench.hears(...welcome('alice'));
+    const told = bench.guest().filter((line) => line.includes('ENDS-IN'));
+    expect(told).toEqual([
+      `:${serverName} 005 alice CLIENTTAGDENY=* mayfly.chat/ENDS-IN=3600 :are supported by this server`,
+    ]);
+  });
+
   test('ends in the welcome, which names neither ngIRCd’s version nor the machine', () => {
     const bench = new Bench();
     bench.says(pass, nick, user);
