@@ -8,6 +8,8 @@ export interface BreakableRelay {
   readonly port: number;
   /** Connections made so far. */
   readonly made: number;
+  /** Times that connections were cut. */
+  readonly cuts: number;
   /** Ends every connection without a goodbye. */
   cut(): void;
   /** The same for the connection that carries the next so many bytes, in either direction. */
@@ -26,10 +28,12 @@ export interface BreakableRelay {
 export async function breakableRelay(port: number, before = 0): Promise<BreakableRelay> {
   const pairs = new Set<readonly [Socket, Socket]>();
   let made = 0;
+  let cuts = 0;
   let refuses = false;
   let fuse = Number.POSITIVE_INFINITY;
 
   const cut = (): void => {
+    cuts += 1;
     for (const pair of pairs) for (const socket of pair) socket.destroy();
     pairs.clear();
   };
@@ -65,6 +69,9 @@ export async function breakableRelay(port: number, before = 0): Promise<Breakabl
     port: (server.address() as AddressInfo).port,
     get made() {
       return made;
+    },
+    get cuts() {
+      return cuts;
     },
     cut,
     cutAfter: (bytes) => {

@@ -8,6 +8,16 @@ import type { KeptStay } from '../../web/src/session-world.ts';
 import { Session } from '../../web/src/session.ts';
 import { until } from './until.ts';
 
+/** A browser tells where its page is from, and the room's door asks for it; Node tells only if told to. */
+class PageSocket extends WebSocket {
+  constructor(...[url, options = []]: ConstructorParameters<typeof WebSocket>) {
+    const given =
+      typeof options === 'string' || Array.isArray(options) ? { protocols: options } : options;
+    super(url, { ...given, headers: { origin: `http://${new URL(url).host}` } });
+  }
+}
+globalThis.WebSocket = PageSocket;
+
 function after(delayMs: number, call: () => void): () => void {
   const timer = setTimeout(call, delayMs);
   return () => clearTimeout(timer);
