@@ -110,7 +110,6 @@ interface Run {
 }
 
 async function visit(page: Chromium, room: Room, nick: string): Promise<number> {
-  await page.open('about:blank');
   const startMs = performance.now();
   await page.open(room.link(nick));
   await room.enter(page, nick);
@@ -131,10 +130,8 @@ async function run(room: Room, network: TorNetwork, at: number): Promise<Run> {
     const bytes = await page.read(
       `performance.getEntries().reduce((sum, { transferSize }) => sum + (transferSize ?? 0), 0)`,
     );
-    // The Lounge asks whether one really wants to go.
-    const goes = `addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)`;
-    await page.read(goes);
-    const againMs = await visit(page, room, `again${at}`);
+    // In a tab of its own: The Lounge asks whether one really wants to go.
+    const againMs = await visit(await page.anotherTab(), room, `again${at}`);
     return { firstMs, againMs, kilobytes: Number(bytes) / 1000 };
   } finally {
     await page.close();

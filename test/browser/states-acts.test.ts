@@ -44,16 +44,16 @@ const everything = `document.documentElement.outerHTML + document.title +
 const focused = `document.activeElement === document.body ? 'nothing' :
   document.activeElement.tagName + ' ' + (document.activeElement.textContent || document.activeElement.ariaLabel)`;
 
+/** What an expression is, asked while one page may be giving way to another: then there is none to ask. */
+async function meanwhile({ page }: Guest, expression: string): Promise<unknown> {
+  return page.read(expression).catch(() => null);
+}
+
 /** One step back in the tab's history, and until whatever is there has come. */
-async function goBack({ page }: Guest): Promise<void> {
-  await page.read(`setTimeout(() => history.back(), 0); globalThis.before = true; undefined`);
-  const arrived = (): Promise<boolean> =>
-    page.read(`document.readyState === 'complete' && globalThis.before !== true`).then(
-      (done) => done === true,
-      // Between two pages there is none to ask.
-      () => false,
-    );
-  await until('the page before this one', arrived);
+async function goBack(one: Guest): Promise<void> {
+  await one.page.read(`setTimeout(() => history.back(), 0); globalThis.before = true; undefined`);
+  const arrived = `document.readyState === 'complete' && globalThis.before !== true`;
+  await until('the page before this one', async () => (await meanwhile(one, arrived)) === true);
 }
 
 const kept = `(async () => JSON.stringify({
@@ -121,7 +121,7 @@ describe.each(both)('%s', (_, at) => {
     await stage.olga.hears(new RegExp(`^:${one.nick}!.* QUIT `));
     await until(
       'an empty page',
-      async () => (await one.page.read('location.href')) === 'about:blank',
+      async () => (await meanwhile(one, 'location.href')) === 'about:blank',
     );
     expect(await one.page.read('document.title')).toBe('');
     await goBack(one);

@@ -174,6 +174,11 @@ export class Chromium implements BrowserPage {
     await this.#context.setOffline(is);
   }
 
+  /** The same browser: its memory, its connections. */
+  async anotherTab(): Promise<Chromium> {
+    return new Chromium(this.#context, await this.#context.newPage());
+  }
+
   /** A page of another site in the same browser: this HTML, at that address, from no network. */
   async openForeign(url: string, html: string): Promise<ChromiumPage> {
     const page = await this.#context.newPage();

@@ -79,7 +79,7 @@ export const en = {
   'confirm.kickMore': 'Everybody in the channel sees it. They may come back in.',
   'confirm.ban': 'Ban {nick} from {channel}?',
   'confirm.banMore':
-    'The ban is for this session, whatever nickname it takes. Somebody who leaves the room and enters anew is a new session: for them, set a key or change the passphrase.',
+    'The ban is for this session, whatever nickname it takes. Somebody who leaves the room and enters anew is a new session: against that, give the channel a key.',
   'confirm.reason': 'Reason (may stay empty)',
   'confirm.back': 'Go back',
   'door.web': 'web page',

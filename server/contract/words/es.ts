@@ -79,7 +79,7 @@ export const es: Messages = {
   'confirm.kickMore': 'Todos en el canal lo ven. Puede volver a entrar.',
   'confirm.ban': '¿Vetar a {nick} en {channel}?',
   'confirm.banMore':
-    'El veto vale para esta sesión, con cualquier apodo. Quien sale de la sala y vuelve a entrar es otra sesión: para eso, pon una clave o cambia la frase secreta.',
+    'El veto vale para esta sesión, con cualquier apodo. Quien sale de la sala y vuelve a entrar es otra sesión: contra eso, pon una clave al canal.',
   'confirm.reason': 'Motivo (puede quedar vacío)',
   'confirm.back': 'Volver',
   'door.web': 'página web',

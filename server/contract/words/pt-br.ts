@@ -81,7 +81,7 @@ export const ptBr: Messages = {
   'confirm.kickMore': 'Todos no canal veem isso. A pessoa pode entrar de novo.',
   'confirm.ban': 'Banir {nick} de {channel}?',
   'confirm.banMore':
-    'O banimento vale para esta sessão, com qualquer apelido. Quem sai da sala e entra de novo é outra sessão: para isso, defina uma chave ou troque a frase secreta.',
+    'O banimento vale para esta sessão, com qualquer apelido. Quem sai da sala e entra de novo é outra sessão: contra isso, ponha uma chave no canal.',
   'confirm.reason': 'Motivo (pode ficar vazio)',
   'confirm.back': 'Voltar',
   'door.web': 'página web',
