@@ -1,16 +1,17 @@
 // What a guest with away-notify is told of others. Knows nothing of how one is away.
 
 import type { Barriers } from './barrier.ts';
+import { joinBytes } from './join-bytes.ts';
 import type { Member } from './roster.ts';
 
 export interface AwayNoticesOwner {
   /** Calls back soon, when the call that is being served has returned. */
   soon(call: () => void): void;
-  /** `:mask AWAY [:text]`, to the guest. */
-  tell(mask: string, text: string | null): void;
+  /** Whole lines with CRLF, to the guest. */
+  tell(lines: Uint8Array): void;
 }
 
-type Noted = Map<Member, { readonly mask: string; readonly text: string | null }>;
+type Noted = Map<Member, Uint8Array>;
 
 /**
  * A member's own Session knows of their JOIN before this guest's link has brought it, and a client
@@ -31,8 +32,8 @@ export class AwayNotices {
     this.#barriers = barriers;
   }
 
-  note(member: Member): void {
-    this.#noted.set(member, { mask: member.mask, text: member.away });
+  note(member: Member, line: Uint8Array): void {
+    this.#noted.set(member, line);
     this.#next();
   }
 
@@ -59,7 +60,7 @@ export class AwayNotices {
       this.#raised = this.#noted;
       this.#noted = new Map();
       this.#barriers.raise(() => {
-        for (const { mask, text } of this.#raised.values()) this.#owner.tell(mask, text);
+        this.#owner.tell(joinBytes([...this.#raised.values()]));
         this.#raised = new Map();
         this.#busy = false;
         this.#next();

@@ -79,16 +79,20 @@ export class Facade {
     this.userModes = new UserModes(this.membership, say);
     this.away = new Away({
       say,
-      changed: () => roster.tellAway(this.#member, this.#channels),
+      changed: () => roster.tellAway(this.#member, this.#channels, this.#awayLine()),
     });
     this.#notices = new AwayNotices(
       {
         soon: (call) => owner.soon(call),
-        tell: (mask, text) => voice.as(mask, 'AWAY', text === null ? [] : [text]),
+        tell: (lines) => this.outlet.deliver(lines, owner.nowMs()),
       },
       this.barriers,
     );
-    this.#member = this.#asMember();
+    this.#member = {
+      seesAway: (other, line) => {
+        if (this.capabilities.has('away-notify')) this.#notices.note(other, line);
+      },
+    };
     const { capabilities, membership, outlet } = this;
     const { serverName } = options;
     this.history =
@@ -164,7 +168,7 @@ export class Facade {
   #entered(channel: string): void {
     const { roster } = this.#options.commons;
     roster.enter(this.#member, channel);
-    if (this.away.text !== null) roster.tellAway(this.#member, [channel]);
+    if (this.away.text !== null) roster.tellAway(this.#member, [channel], this.#awayLine());
   }
 
   /** ngIRCd has given it to everybody. */
@@ -182,19 +186,10 @@ export class Facade {
     }
   }
 
-  #asMember(): Member {
-    const { membership, away } = this;
-    return {
-      get mask(): string {
-        return membership.mask;
-      },
-      get away(): string | null {
-        return away.text;
-      },
-      seesAway: (other) => {
-        if (this.capabilities.has('away-notify')) this.#notices.note(other);
-      },
-    };
+  #awayLine(): Uint8Array {
+    const { text } = this.away;
+    const params = text === null ? [] : [text];
+    return serializeMessage({ source: this.membership.mask, command: 'AWAY', params });
   }
 }
 

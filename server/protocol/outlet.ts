@@ -2,6 +2,7 @@
 // known of who said them.
 
 import type { Capabilities } from './capabilities.ts';
+import { joinBytes } from './join-bytes.ts';
 import { stampLines, timeText, type WallClock } from './server-time.ts';
 import { encodeUtf8 } from './utf8.ts';
 
@@ -44,7 +45,7 @@ export class Outlet {
   /** Lines of another time than now, or with more to say of them; none: nothing happens. */
   deliverTagged(lines: readonly TaggedLine[]): void {
     const pieces = lines.flatMap((each) => [encodeUtf8(this.#tags(each)), each.line, lineEnd]);
-    if (pieces.length > 0) this.#owner.toDoor(joined(pieces));
+    if (pieces.length > 0) this.#owner.toDoor(joinBytes(pieces));
   }
 
   #tags({ atMs, batch = null, id = null }: TaggedLine): string {
@@ -60,13 +61,3 @@ export class Outlet {
 }
 
 const lineEnd = encodeUtf8('\r\n');
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
-}

@@ -38,7 +38,7 @@ export class Resume {
   /** Whether the token before the last one is void already. */
   #settled = true;
 
-  /** @param overflows lines go that were not acknowledged: a connection there is does not keep up. */
+  /** @param overflows lines go that were never given: a connection there is does not keep up. */
   constructor(host: ResumeHost, overflows: () => void, options: ResumeOptions) {
     this.#host = host;
     this.#overflows = overflows;
@@ -107,16 +107,19 @@ export class Resume {
       this.#host.toGuest(lines);
       return;
     }
+    const ring = this.#ring;
     const { lines: goTo } = doorStates[this.#door];
-    const upToDate = goTo === 'ring and door' && this.#ring.isGiven && !this.#host.doorFull();
-    this.#ring.append(lines);
-    if (!upToDate) {
+    const upToDate = goTo === 'ring and door' && ring.isGiven && !this.#host.doorFull();
+    ring.append(lines);
+    if (upToDate) {
+      // The very object that others are given too, not the ring's copy: what was made of it is found
+      // again.
+      ring.gaveAll();
+      this.#host.toGuest(lines);
+    } else {
       this.feed();
-      return;
     }
-    // The very object that others are given too, not the ring's copy: what was made of it is found again.
-    this.#ring.gaveAll();
-    this.#host.toGuest(lines);
+    ring.trim();
   }
 
   /** Gives the door what it takes. To be called when it has room again, too. */

@@ -47,7 +47,7 @@ export class Ring implements Shedding {
   #blockIndex = 0;
   #offset = 0;
 
-  /** @param overflows called before lines go that were not acknowledged; must not enter the ring. */
+  /** @param overflows called before lines go that no door was given; must not enter the ring. */
   constructor(limits: RingLimits, budget: RingBudget, overflows: () => void) {
     this.#limits = limits;
     this.#budget = budget;
@@ -77,7 +77,7 @@ export class Ring implements Shedding {
     return number <= this.#everGiven;
   }
 
-  /** @param lines whole ones, each ended by LF; must not be written over. */
+  /** @param lines whole ones, each ended by LF; must not be written over. `trim` is to follow. */
   append(lines: Uint8Array): void {
     const count = countLines(lines);
     const tail = this.#blocks.at(-1);
@@ -89,16 +89,14 @@ export class Ring implements Shedding {
       this.#push(lines, count);
     }
     this.#last += count;
-    const oldest = Math.max(this.#acknowledged + 1, this.first);
-    if (this.#heldBytes > this.#limits.bytes || this.#last - oldest >= this.#limits.lines) {
-      this.#overflows();
-      while (
-        this.#heldBytes > this.#limits.bytes ||
-        this.#last - this.first >= this.#limits.lines
-      ) {
-        this.#dropHead();
-      }
+  }
+
+  /** Lets the oldest go that are beyond the limits. To be called when the door has had its turn. */
+  trim(): void {
+    while (this.#last - Math.max(this.#acknowledged + 1, this.first) >= this.#limits.lines) {
+      this.#loseHead();
     }
+    this.shed(this.#limits.bytes);
     this.#budget.enforce();
   }
 
@@ -160,8 +158,7 @@ export class Ring implements Shedding {
   }
 
   shed(toBytes: number): void {
-    this.#overflows();
-    while (this.#heldBytes > toBytes) this.#dropHead();
+    while (this.#heldBytes > toBytes) this.#loseHead();
   }
 
   /** Forgets everything. */
@@ -187,6 +184,14 @@ export class Ring implements Shedding {
     this.#blocks.push(block);
     this.#heldBytes += block.heldBytes;
     this.#budget.changed(this, block.heldBytes);
+  }
+
+  /** Lets lines go that may be missed. */
+  #loseHead(): void {
+    const head = this.#blocks[0];
+    // What a door was given has most likely arrived: who reads it in time is not to be cut for it.
+    if (head !== undefined && this.#given < head.first + head.lines - 1) this.#overflows();
+    this.#dropHead();
   }
 
   #dropHead(): void {

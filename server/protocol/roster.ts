@@ -5,12 +5,11 @@ import { foldName } from './casemap.ts';
 
 /** One guest, as the others' Sessions know them. */
 export interface Member {
-  /** `nick!user@host`. */
-  readonly mask: string;
-  /** Why they are away; null: they are not. */
-  readonly away: string | null;
-  /** Another member, in a channel of this one, is away or back, or came in and is away. */
-  seesAway(other: Member): void;
+  /**
+   * Another member, in a channel of this one, is away or back, or came in and is away.
+   * @param line what is told of it, with CRLF.
+   */
+  seesAway(other: Member, line: Uint8Array): void;
 }
 
 interface Channel {
@@ -59,13 +58,13 @@ export class Roster {
     return this.#channels.has(foldName(target));
   }
 
-  /** Tells those who share one of the channels with the member, each once. */
-  tellAway(member: Member, channels: readonly string[]): void {
+  /** Tells those who share one of the channels with the member, each once and by the same bytes. */
+  tellAway(member: Member, channels: readonly string[], line: Uint8Array): void {
     const others = new Set<Member>();
     for (const name of channels) {
       for (const other of this.#channels.get(foldName(name))?.members ?? []) others.add(other);
     }
     others.delete(member);
-    for (const other of others) other.seesAway(member);
+    for (const other of others) other.seesAway(member, line);
   }
 }

@@ -6,7 +6,13 @@ import type { ChatHistory } from './chathistory.ts';
 import { commandRule } from './command-filter.ts';
 import { maxBodyBytes } from './line-splitter.ts';
 import type { Membership } from './membership.ts';
-import { commandAt, commandStart, parseMessage, serializeMessage } from './message.ts';
+import {
+  commandAt,
+  commandStart,
+  parseMessage,
+  serializeMessage,
+  type Message,
+} from './message.ts';
 import { isChannel } from './names.ts';
 import { isCtcpQuery } from './relayed.ts';
 import type { Talk } from './talk.ts';
@@ -95,7 +101,7 @@ export class Upstream {
     const message = parseMessage(text);
     if (message === null) return;
     if (mayBeCtcp && isCtcpQuery(message.params.at(-1) ?? '')) {
-      this.#owner.refused('ctcp');
+      this.#refuseCtcp(message);
       return;
     }
     const problem = this.#owner.followsTalk()
@@ -106,6 +112,14 @@ export class Upstream {
     if (problem === 'too many targets') {
       this.#voice.numeric('407', [message.params[0] ?? ''], 'Too many recipients: not sent');
     }
+  }
+
+  #refuseCtcp({ command, params }: Message): void {
+    this.#owner.refused('ctcp');
+    // RFC 2812 §3.3.2: nothing answers a NOTICE.
+    if (command === 'NOTICE') return;
+    const why = 'of CTCP only /me passes here: the rest asks about people';
+    this.#voice.numeric('404', [params[0] ?? ''], `Cannot send: ${why}`);
   }
 
   #own(command: string, text: Uint8Array): void {

@@ -3,6 +3,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
+import { textOf } from '../support/lite-client.ts';
+import { until } from '../support/until.ts';
 
 let room: GatewayRoom;
 
@@ -109,7 +111,7 @@ describe('in a room that keeps nothing', () => {
       'PRIVMSG #talk :4',
     ]);
     expect(heard.flatMap((line) => / (4\d\d) /.exec(line)?.[1] ?? [])).toEqual(
-      '401 401 412 411 461 401 401 401'.split(' '),
+      '401 401 412 411 461 401 401 401 404'.split(' '),
     );
     await ana.hears(/:4$/);
     expect(await heardOf(ana, 'ben')).toEqual([expect.stringMatching(/ JOIN :#talk$/), ...echoes]);
@@ -228,6 +230,20 @@ describe('in a room that keeps lines', () => {
     const times = lines.map((line) => /time=(\S+)/.exec(line)?.[1] ?? '');
     expect(new Set(times).size).toBe(3);
     expect(times).toEqual(times.toSorted());
+  });
+
+  test('a guest of the lite door is shown them in their place', async () => {
+    const ben = room.irc();
+    await ben.enters('ben', passphrase, '#lobby');
+    ben.say('PRIVMSG #lobby :said before');
+    await ben.sync();
+    const ana = room.lite();
+    await ana.enters('ana', passphrase);
+    await until('the line and its time', async () =>
+      /ben \[\d{4}-\d\d-\d\d \d\d:\d\d\] said before/.test(
+        textOf((await ana.messages('#lobby')).body),
+      ),
+    );
   });
 
   test('a client that can ask is shown nothing, and asks', async () => {
