@@ -20,6 +20,11 @@ function say(line: string): void {
   process.stderr.write(`bench: ${line}\n`);
 }
 
+function reasons(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${reasons(error.cause)}`;
+}
+
 async function run({ plan, out }: BenchOptions, args: readonly string[]): Promise<void> {
   const cores = chooseCores();
   // This process waits, and must not do so on the servers' core.
@@ -39,7 +44,12 @@ async function run({ plan, out }: BenchOptions, args: readonly string[]): Promis
   for (let round = 1; round <= plan.rounds; round += 1) {
     for (const { title, system, guests, measure } of steps(plan)) {
       const started = performance.now();
-      results.add(system.name, guests, await measure({ cores, plan }));
+      const values = await measure({ cores, plan }).catch((error: unknown) => {
+        // Once: a quarter of an hour is not thrown away for one hiccup, nor is a fault hidden.
+        say(`${title}, ${system.label}: ${reasons(error)}; once more`);
+        return measure({ cores, plan });
+      });
+      results.add(system.name, guests, values);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       say(`round ${round} of ${plan.rounds}: ${title}, ${system.label}: ${seconds} s`);
     }
@@ -71,10 +81,7 @@ try {
 } catch (error) {
   if (error instanceof SetupError) process.exitCode = sayFailure(error);
   else {
-    say(`error: ${error instanceof Error ? error.message : String(error)}`);
-    for (let at = error; at instanceof Error && at.cause instanceof Error; at = at.cause) {
-      say(`because: ${at.cause.message}`);
-    }
+    say(`error: ${reasons(error)}`);
     process.exitCode = 1;
   }
 }

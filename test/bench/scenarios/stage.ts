@@ -24,6 +24,8 @@ export interface Stage {
 }
 
 const entryMs = 60_000;
+/** InspIRCd lets guests in once a second, however many these are. */
+const usuallyAtOnce = 500;
 
 /** Runs `measure` on a fresh stage. */
 export async function onStage<T>(
@@ -44,7 +46,11 @@ export async function onStage<T>(
       stand,
       generator,
       fill: async (count, perChannel) => {
-        const { entered } = await enter(count, system.entersAtOnce ?? 32, perChannel ?? null);
+        const { entered } = await enter(
+          count,
+          system.entersAtOnce ?? usuallyAtOnce,
+          perChannel ?? null,
+        );
         if (entered < count) throw new Error(`${system.label} let ${entered} of ${count} in`);
       },
       storm: (count) => enter(count, count, null),
