@@ -2,7 +2,7 @@
 // themselves after a stream broke, with a word or without. The longer of the frames' own times are put
 // shorter on their way.
 
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
@@ -24,7 +24,7 @@ function say(text: string): void {
   irc.say(`PRIVMSG #lobby :${text}`);
 }
 
-test('the newest is in view without a reload, however much is said', async () => {
+test('the newest is in view without a reload, however much is said', async ({ onTestFinished }) => {
   const { port } = await lite.way();
   const guests = await lite.guests('reads', liteAddress(port), onTestFinished);
   for (let index = 0; index < 35; index += 1) say(`line ${index} of many`);
@@ -44,7 +44,9 @@ test('the newest is in view without a reload, however much is said', async () =>
   );
 });
 
-test('a stream that broke comes back, with what was missed behind a mark', async () => {
+test('a stream that broke comes back, with what was missed behind a mark', async ({
+  onTestFinished,
+}) => {
   const way = await lite.way();
   const guests = await lite.guests('back', liteAddress(way.port), onTestFinished);
   for (const how of ['reset', 'end'] as const) {

@@ -162,7 +162,7 @@ export class NoScriptPage {
       async () => (await this.read(where)).find((place) => typeof place === 'string'),
       patience,
     );
-    const [x = 0, y = 0] = JSON.parse(String(at)) as number[];
+    const [x = 0, y = 0] = JSON.parse(at) as number[];
     const { mouse } = this.#tab.driver;
     for (let click = 0; click < times; click += 1) {
       await this.#asks(`click ${selector}`, mouse.click(x, y));
@@ -246,7 +246,7 @@ export class NoScriptPage {
   /** '' while there is none. */
   async #formId(): Promise<string> {
     const ids = await this.read('document.querySelector("form.write [name=id]")?.value ?? ""');
-    return String(ids.find((id) => typeof id === 'string' && id !== '') ?? '');
+    return ids.filter((id) => typeof id === 'string').find((id) => id !== '') ?? '';
   }
 
   async goesBack(): Promise<void> {
