@@ -82,11 +82,16 @@ export function securityHeaders(host: string | null): Record<string, string> {
 /**
  * The policy of the lite door's pages: no script at all, not even from here.
  * @param where `frame`: one that may stand in a frame of this room's own page.
+ * @param styleHash of the one style that the page carries, in place of the room's style sheet: SHA-256,
+ *   base64.
  */
-export function liteHeaders(where: 'top' | 'frame'): Record<string, string> {
+export function liteHeaders(
+  where: 'top' | 'frame',
+  styleHash: string | null = null,
+): Record<string, string> {
   const policy = [
     "default-src 'none'",
-    "style-src 'self'",
+    `style-src ${styleHash === null ? "'self'" : `'sha256-${styleHash}'`}`,
     "frame-src 'self'",
     "form-action 'self'",
     `frame-ancestors ${where === 'frame' ? "'self'" : "'none'"}`,

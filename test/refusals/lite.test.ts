@@ -1,6 +1,7 @@
 // What the lite door must not do: let in without the passphrase, obey another site's form or a guessed
 // token, take more than it can hold.
 
+import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
@@ -241,6 +242,20 @@ describe('pages', () => {
     expect((await ada.get('/')).headers['content-security-policy']).toContain(
       "frame-ancestors 'none'",
     );
+  });
+
+  test('carry no style but one, whose hash the policy names', async () => {
+    for (const level of ['1', '2', '3']) {
+      const { body, headers } = await ada.get(`/lite/in/watch?in=%23lobby&level=${level}`);
+      const [, style = ''] = /<style>([^]*?)<\/style>/.exec(body) ?? [];
+      const hash = createHash('sha256').update(style).digest('base64');
+      expect(headers['content-security-policy']).toContain(`style-src 'sha256-${hash}';`);
+      expect(body).not.toContain('stylesheet');
+    }
+    for (const page of [await ada.room('#lobby'), await ada.messages('#lobby')]) {
+      expect(page.body).not.toContain('<style');
+      expect(page.headers['content-security-policy']).toContain("style-src 'self';");
+    }
   });
 
   test.each([

@@ -49,6 +49,8 @@ export class Irssi {
       encoding: 'utf8',
       env: { ...process.env, HOME: this.#folder, TERM: 'xterm-256color', LC_ALL: 'C.UTF-8' },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // It holds up everything else while it runs.
+      timeout: 10_000,
     });
   }
 

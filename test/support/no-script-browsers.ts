@@ -1,9 +1,13 @@
 // Firefox and Chromium with scripts switched off, driven as a person does: by what is seen, the mouse
 // and the keyboard. Expressions of the test still run beside the page; the page's own could not.
+//
+// Every question to a browser is bounded: one about a frame that is just being replaced may never be
+// answered, and neither puppeteer nor playwright gives up on a click or an expression by itself.
 
 import { chromium } from 'playwright-core';
 import { launch } from 'puppeteer-core';
 import { until } from './until.ts';
+import { within } from './within.ts';
 
 /** What puppeteer's and playwright's pages have in common. */
 interface Driver {
@@ -17,38 +21,91 @@ interface Driver {
   screenshot(options: { path: string }): Promise<unknown>;
 }
 
+interface Tab {
+  readonly driver: Driver;
+  resize(width: number, height: number): Promise<void>;
+}
+
+export type BrowserName = 'firefox' | 'chromium';
+
+/** Somebody's windows: a store of cookies of their own. */
+interface Profile {
+  newTab(): Promise<Tab>;
+  close(): Promise<void>;
+}
+
 // Over Tor, on a busy machine; under the time of a test, so that what is seen instead is told.
-const patience = { withinMs: 25_000, everyMs: 200 };
-// A frame that is just being replaced may never answer.
-const answerMs = 2_000;
+const patience = { withinMs: 25_000, everyMs: 100 };
+const actMs = 10_000;
+const frameAnswerMs = 2_000;
+const openMs = 20_000;
+const closeMs = 40_000;
 
+const startSize = { width: 1000, height: 700 };
+
+/** A browser, for any number of people. */
 export class NoScriptBrowser {
-  readonly #driver: Driver;
-  readonly #resize: (width: number, height: number) => Promise<void>;
-  readonly close: () => Promise<void>;
+  readonly name: BrowserName;
+  readonly #newProfile: () => Promise<Profile>;
+  readonly #close: () => Promise<void>;
 
-  constructor(
-    driver: Driver,
-    resize: (width: number, height: number) => Promise<void>,
-    close: () => Promise<void>,
-  ) {
-    this.#driver = driver;
-    this.#resize = resize;
-    this.close = close;
+  constructor(name: BrowserName, newProfile: () => Promise<Profile>, close: () => Promise<void>) {
+    this.name = name;
+    this.#newProfile = newProfile;
+    this.#close = close;
+  }
+
+  /** A page of somebody who was never here. */
+  async newPage(): Promise<NoScriptPage> {
+    const asked = this.#newProfile().then(async (profile) => {
+      return new NoScriptPage(this.name, profile, await profile.newTab());
+    });
+    return within(openMs, `${this.name}, asked for a page,`, asked);
+  }
+
+  async close(): Promise<void> {
+    await within(closeMs, `${this.name}, asked to close,`, this.#close());
+  }
+}
+
+export class NoScriptPage {
+  readonly name: BrowserName;
+  readonly #profile: Profile;
+  readonly #tab: Tab;
+
+  constructor(name: BrowserName, profile: Profile, tab: Tab) {
+    this.name = name;
+    this.#profile = profile;
+    this.#tab = tab;
+  }
+
+  #asks<T>(what: string, asked: Promise<T>, ms = actMs): Promise<T> {
+    return within(ms, `${this.name}, asked to ${what},`, asked);
   }
 
   async open(url: string): Promise<void> {
-    await this.#driver.goto(url, { waitUntil: 'domcontentloaded', timeout: 60_000 });
+    await this.#tab.driver.goto(url, { waitUntil: 'domcontentloaded', timeout: patience.withinMs });
+  }
+
+  /** Another tab, which shares cookies with this one. */
+  async newTab(): Promise<NoScriptPage> {
+    const tab = await this.#asks('open a tab', this.#profile.newTab(), openMs);
+    return new NoScriptPage(this.name, this.#profile, tab);
   }
 
   /** In every frame, the outermost first; null where one did not answer. */
-  async read(expression: string): Promise<readonly unknown[]> {
+  async read(expression: string, ms = frameAnswerMs): Promise<readonly unknown[]> {
     return Promise.all(
-      this.#driver.frames().map((frame) => {
-        const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), answerMs));
-        return Promise.race([frame.evaluate(expression).catch(() => null), late]);
-      }),
+      this.#tab.driver
+        .frames()
+        .map((frame) => within(ms, 'a frame', frame.evaluate(expression)).catch(() => null)),
     );
+  }
+
+  /** In the page itself, without its frames. */
+  async readTop(expression: string): Promise<unknown> {
+    const [answer] = await this.read(expression);
+    return answer;
   }
 
   /** All that a person can read, in all frames. */
@@ -59,74 +116,112 @@ export class NoScriptBrowser {
 
   async sees(words: string | RegExp, withinMs = patience.withinMs): Promise<void> {
     let seen = '';
-    try {
-      await until(
-        'it',
-        async () => {
-          seen = await this.text();
-          return typeof words === 'string' ? seen.includes(words) : words.test(seen);
-        },
-        { ...patience, withinMs },
-      );
-    } catch (cause) {
-      throw new Error(`${String(words)} is not seen in: ${seen}`, { cause });
-    }
+    const found = async (): Promise<boolean> => {
+      seen = await this.text();
+      return typeof words === 'string' ? seen.includes(words) : words.test(seen);
+    };
+    await until('it', found, { ...patience, withinMs }).catch((cause: unknown) => {
+      throw new Error(`${this.name}: ${String(words)} is not seen in: ${seen}`, { cause });
+    });
   }
 
-  /** Clicks the middle of the first element that matches, in the page or in one of its own frames. */
-  async click(selector: string): Promise<void> {
+  async shows(selector: string): Promise<void> {
+    const there = `document.querySelector(${JSON.stringify(selector)}) !== null`;
+    const shown = async (): Promise<boolean> => (await this.read(there)).includes(true);
+    await until(`${this.name} to show ${selector}`, shown, patience);
+  }
+
+  /** Waits until every frame has its style; a page is there before. */
+  async dressed(): Promise<void> {
+    const bare = 'document.querySelector("link[rel=stylesheet]")?.sheet === null';
+    await until(`the style of every frame in ${this.name}`, async () =>
+      (await this.read(bare)).every((answer) => answer !== true),
+    );
+  }
+
+  /** Clicks the middle of the first element that matches, in whatever frame it is. */
+  async click(selector: string, times = 1): Promise<void> {
     const where = `(() => {
       const found = document.querySelector(${JSON.stringify(selector)});
-      if (found === null || document.readyState === 'loading') return null;
+      // A stream is never done, and good to click in.
+      if (found === null || (document.readyState === 'loading' && !found.closest('.log'))) return null;
       // Before its style has come, everything stands elsewhere.
       if (document.querySelector('link[rel=stylesheet]')?.sheet === null) return null;
       found.scrollIntoView({ block: 'center' });
       // Of a link over two lines the first.
-      const { x, y, width, height } = found.getClientRects()[0];
+      let { x, y, width, height } = found.getClientRects()[0];
+      for (let view = window; view !== view.parent; view = view.parent) {
+        const frame = view.frameElement.getBoundingClientRect();
+        x += frame.x;
+        y += frame.y;
+      }
       return JSON.stringify([x + width / 2, y + height / 2]);
     })()`;
-    const [frame, at] = await until(
-      `${selector} to be there`,
+    const at = await until(
+      `${this.name} to show ${selector}`,
+      async () => (await this.read(where)).find((place) => typeof place === 'string'),
+      patience,
+    );
+    const [x = 0, y = 0] = JSON.parse(at) as number[];
+    const { mouse } = this.#tab.driver;
+    for (let click = 0; click < times; click += 1) {
+      await this.#asks(`click ${selector}`, mouse.click(x, y));
+    }
+  }
+
+  /** As somebody does who is used to it, without a look in between. */
+  doubleClick(selector: string): Promise<void> {
+    return this.click(selector, 2);
+  }
+
+  /**
+   * Clicks until it shows: what is clicked may have been replaced, or moved, between the look and the
+   * click. For what may be clicked again.
+   */
+  async clicksTo(selector: string, words: string | RegExp): Promise<void> {
+    await this.click(selector);
+    await until(
+      `${this.name} to show ${String(words)} after a click on ${selector}`,
       async () => {
-        const found = await this.read(where);
-        const index = found.findIndex((place) => typeof place === 'string');
-        return index === -1
-          ? null
-          : ([index, JSON.parse(String(found[index])) as number[]] as const);
+        if (
+          await this.sees(words, 3_000).then(
+            () => true,
+            () => false,
+          )
+        )
+          return true;
+        const there = `document.querySelector(${JSON.stringify(selector)}) !== null`;
+        if ((await this.read(there)).includes(true)) await this.click(selector);
+        return false;
       },
       patience,
     );
-    const [left, top] = frame === 0 ? [0, 0] : await this.#writeFrameAt();
-    const [x = 0, y = 0] = at;
-    await this.#driver.mouse.click(x + left, y + top);
   }
 
-  async #writeFrameAt(): Promise<readonly [number, number]> {
-    const [at] = await this.read(`(() => {
-      const { x, y } = document.querySelector('iframe.write').getBoundingClientRect();
-      return JSON.stringify([x, y]);
-    })()`);
-    const [x = 0, y = 0] = JSON.parse(String(at)) as number[];
-    return [x, y];
-  }
-
-  /** In place of what stands in the field. */
+  /** In place of what stands in the field. A page that comes anew meanwhile is filled again. */
   async fills(selector: string, text: string): Promise<void> {
     const named = JSON.stringify(selector);
     const focused = `document.activeElement?.matches(${named}) === true`;
-    await until(`the focus in ${selector}`, async () => {
-      await this.click(selector);
-      return (await this.read(focused)).includes(true);
-    });
-    await this.read(`{
+    const empty = `{
       const field = document.querySelector(${named});
       if (field !== null) field.value = '';
-    }`);
-    await this.#driver.keyboard.type(text);
+    }`;
+    const filled = `document.querySelector(${named})?.value === ${JSON.stringify(text)}`;
+    await until(
+      `${this.name} to have ${text.length} letters in ${selector}`,
+      async () => {
+        await this.click(selector);
+        if (!(await this.read(focused)).includes(true)) return false;
+        await this.read(empty);
+        await this.#asks(`type into ${selector}`, this.#tab.driver.keyboard.type(text));
+        return (await this.read(filled)).includes(true);
+      },
+      patience,
+    );
   }
 
   async press(key: 'Enter' | 'Tab'): Promise<void> {
-    await this.#driver.keyboard.press(key);
+    await this.#asks(`press ${key}`, this.#tab.driver.keyboard.press(key));
   }
 
   /** By the form of `/lite`, which is in view. */
@@ -137,25 +232,58 @@ export class NoScriptBrowser {
     await this.sees('You are in #lobby');
   }
 
+  /** Sends it, and waits for the form that comes next. */
   async says(text: string): Promise<void> {
+    const id = await this.#formId();
     await this.fills('#text', text);
     await this.press('Enter');
+    await until(`${this.name} to have the next form`, async () => {
+      const next = await this.#formId();
+      return next !== '' && next !== id;
+    });
+  }
+
+  /** '' while there is none. */
+  async #formId(): Promise<string> {
+    const ids = await this.read('document.querySelector("form.write [name=id]")?.value ?? ""');
+    return ids.filter((id) => typeof id === 'string').find((id) => id !== '') ?? '';
+  }
+
+  async goesBack(): Promise<void> {
+    // Its answer goes with the page.
+    await this.readTop('history.back()');
+  }
+
+  async reloads(): Promise<void> {
+    await this.readTop('location.reload()');
   }
 
   async resize(width: number, height: number): Promise<void> {
-    await this.#resize(width, height);
+    await this.#asks('change its size', this.#tab.resize(width, height));
   }
 
   async screenshot(path: string): Promise<void> {
-    await this.#driver.screenshot({ path });
+    await this.#asks('make a picture', this.#tab.driver.screenshot({ path }), 30_000);
+  }
+
+  /** With all tabs of the same person. */
+  async close(): Promise<void> {
+    await this.#asks('close a page', this.#profile.close());
   }
 }
 
-/** @param socksPort null: straight. */
-export async function firefoxWithoutScript(
-  socksPort: number | null,
-  scheme: 'light' | 'dark' = 'light',
-): Promise<NoScriptBrowser> {
+export interface NoScriptOptions {
+  /** null: straight. */
+  readonly socksPort?: number | null;
+  readonly scheme?: 'light' | 'dark';
+  readonly cookies?: boolean;
+}
+
+export async function firefoxWithoutScript({
+  socksPort = null,
+  scheme = 'light',
+  cookies = true,
+}: NoScriptOptions = {}): Promise<NoScriptBrowser> {
   const proxy = {
     'network.proxy.type': 1,
     'network.proxy.socks': '127.0.0.1',
@@ -166,36 +294,62 @@ export async function firefoxWithoutScript(
   const browser = await launch({
     browser: 'firefox',
     executablePath: '/usr/bin/firefox-esr',
-    defaultViewport: { width: 1000, height: 700 },
+    defaultViewport: startSize,
+    // Of one command and its answer.
+    protocolTimeout: 30_000,
     extraPrefsFirefox: {
       'javascript.enabled': false,
       'intl.accept_languages': 'en',
+      'network.cookie.cookieBehavior': cookies ? 5 : 2,
       'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1,
       ...(socksPort === null ? {} : proxy),
     },
   });
-  const [page = await browser.newPage()] = await browser.pages();
-  return new NoScriptBrowser(
-    page,
-    (width, height) => page.setViewport({ width, height }),
-    () => browser.close(),
-  );
+  const newProfile = async (): Promise<Profile> => {
+    const context = await browser.createBrowserContext();
+    return {
+      newTab: async () => {
+        const page = await context.newPage();
+        await page.setViewport(startSize);
+        return { driver: page, resize: (width, height) => page.setViewport({ width, height }) };
+      },
+      close: () => context.close(),
+    };
+  };
+  return new NoScriptBrowser('firefox', newProfile, async () => {
+    // One that does not answer is ended all the same.
+    const closing = within(closeMs / 2, 'Firefox', browser.close());
+    await closing.catch(() => browser.process()?.kill('SIGKILL'));
+  });
 }
 
-export async function chromiumWithoutScript(): Promise<NoScriptBrowser> {
+/** @param options.audited scripts of the test's own may run, as axe-core is one. */
+export async function chromiumWithoutScript({
+  scheme = 'light',
+  audited = false,
+}: Pick<NoScriptOptions, 'scheme'> & {
+  readonly audited?: boolean;
+} = {}): Promise<NoScriptBrowser> {
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
   });
-  const context = await browser.newContext({
-    javaScriptEnabled: false,
-    locale: 'en',
-    viewport: { width: 1000, height: 700 },
-  });
-  const page = await context.newPage();
-  return new NoScriptBrowser(
-    page,
-    (width, height) => page.setViewportSize({ width, height }),
-    () => browser.close(),
-  );
+  const newProfile = async (): Promise<Profile> => {
+    const context = await browser.newContext({
+      javaScriptEnabled: audited,
+      bypassCSP: audited,
+      locale: 'en',
+      colorScheme: scheme,
+      viewport: startSize,
+    });
+    return {
+      newTab: async () => {
+        const page = await context.newPage();
+        return { driver: page, resize: (width, height) => page.setViewportSize({ width, height }) };
+      },
+      close: () => context.close(),
+    };
+  };
+  // Playwright ends one that does not answer.
+  return new NoScriptBrowser('chromium', newProfile, () => browser.close());
 }

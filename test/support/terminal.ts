@@ -18,6 +18,8 @@ export class Terminal {
       encoding: 'utf8',
       env: { ...process.env, HOME: this.#folder, TERM: 'xterm', LC_ALL: 'C.UTF-8' },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // It holds up everything else while it runs.
+      timeout: 10_000,
     });
   }
 

@@ -1,6 +1,7 @@
 // The lite door: the room as pages for browsers without script. Ties requests to guests and guests to
 // pages; what stands on a page, and what a guest may do, is said elsewhere.
 
+import { createHash } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -22,7 +23,7 @@ import { Registry } from './registry.ts';
 import { clearCookie, cookieToken, isOwnForm, one } from './requests.ts';
 import { framesPage, helpPage, onePage, peoplePage } from './room-page.ts';
 import { isChannelName } from './room-view.ts';
-import { style } from './style.ts';
+import { frameStyle, style } from './style.ts';
 import { languageOf, wordsIn, type LiteKey, type Words } from './words.ts';
 import { writePage, type WriteNote } from './write-page.ts';
 import { parseOffset } from './zones.ts';
@@ -51,6 +52,7 @@ export interface LiteDoorOptions {
 const maxFormBytes = 4 * 1024;
 
 const modes: readonly ViewMode[] = ['live', 'slow', 'page'];
+const frameStyleHash = createHash('sha256').update(frameStyle).digest('base64');
 const compressedStyle = gzipSync(style, { level: 9 });
 
 export class LiteDoor {
@@ -227,7 +229,10 @@ export class LiteDoor {
     if (!mayStream || this.#registry.isFull(this.#circuitOf(request))) {
       return sendHtml(reply.code(429), busyPage(words));
     }
-    return sendHtml(reply, watchPage(words, here, level, guest.mode === 'slow' ? 'slow' : 'live'));
+    const mode = guest.mode === 'slow' ? 'slow' : 'live';
+    const turn = one(request.query, 'turn') === '1' ? 1 : 0;
+    reply.headers(liteHeaders('frame', frameStyleHash));
+    return sendHtml(reply, watchPage(words, here, { level, mode, turn }));
   }
 
   #away({ request, reply, words }: Visit): FastifyReply {

@@ -7,7 +7,9 @@
 //
 //   level 3  waits for a frame that is complete at once and only then turns to level 2: it counts from
 //            its own start, and makes all anew after twenty minutes, whatever became of what is inside.
-//            This ends a silence that nothing ever ends: a circuit that is gone without a word.
+//            This ends a silence that nothing ever ends: a circuit that is gone without a word. It has
+//            two addresses in turn, as Firefox would put back into the same one what its frame had
+//            turned to, and wait for it.
 //   level 2  waits for level 1, and that for the stream. When the stream ends, in whatever way, both
 //   level 1  begin to count: level 1 asks again after two seconds. Where that fails, the browser's
 //            error page asks no more, and level 2 has its turn.
@@ -27,11 +29,18 @@ import {
 } from './page.ts';
 import type { Place } from './place.ts';
 import type { Reader } from './reader.ts';
+import { frameStyle } from './style.ts';
 import { shownCount } from './unread.ts';
 import { wordsIn, type Words } from './words.ts';
 import { zoneName } from './zones.ts';
 
 export type WatchLevel = 1 | 2 | 3;
+
+export interface Watch {
+  readonly level: WatchLevel;
+  readonly mode: 'live' | 'slow';
+  readonly turn: 0 | 1;
+}
 
 /** What there is to read, and what of it is in view. */
 type ReadingGuest = Pick<LiteGuest, 'view' | 'streams'>;
@@ -156,19 +165,15 @@ export function slowPage(reader: Reader, guest: ReadingGuest, place: Place): Htm
 }
 
 /** A frame around the next, or around the messages themselves. */
-export function watchPage(
-  words: Words,
-  place: Place,
-  level: WatchLevel,
-  mode: 'live' | 'slow',
-): Html {
+export function watchPage(words: Words, place: Place, { level, mode, turn }: Watch): Html {
   const title = plainly(words, 'talk.log', place.name);
   const again = (at: WatchLevel, seconds: number): Refresh => ({
     seconds,
-    url: to('watch', place, `&level=${at}`),
+    url: to('watch', place, at === 3 ? `&level=3&turn=${1 - turn}` : `&level=${at}`),
   });
   const seconds = (mode === 'live' ? liveSeconds : slowSeconds)[level];
-  const around = { words, title, kind: 'watch', refresh: again(level, seconds) };
+  const refresh = again(level, seconds);
+  const around = { words, title, kind: 'watch', style: frameStyle, refresh };
   if (level === 3 && mode === 'live') {
     const turns = html`<!doctype html><title>${title}</title>${refreshTag(again(2, 0))}`.toString();
     return page(around, html`<iframe srcdoc="${turns}" title="${title}"></iframe>`);

@@ -22,6 +22,8 @@ export interface DocumentParts {
   /** A class of the body, for the style sheet. */
   readonly kind: string;
   readonly refresh?: Refresh;
+  /** In place of the style sheet; without anything that HTML would read in it. */
+  readonly style?: string;
 }
 
 export function refreshTag({ seconds, url }: Refresh): Html {
@@ -29,8 +31,12 @@ export function refreshTag({ seconds, url }: Refresh): Html {
   return html`<meta http-equiv="refresh" content="${seconds}${target}" />`;
 }
 
+// The page's policy names the hash of what stands between the tags.
+// oxfmt-ignore
+const styleTag = (style: string): Html => html`<style>${style}</style>`;
+
 /** A document up to the start of its body: what streams begin with. */
-export function openDocument({ words, title, kind, refresh }: DocumentParts): Html {
+export function openDocument({ words, title, kind, refresh, style }: DocumentParts): Html {
   return html`<!doctype html>
     <html lang="${words.language}" dir="ltr">
       <head>
@@ -42,7 +48,7 @@ export function openDocument({ words, title, kind, refresh }: DocumentParts): Ht
         <meta name="color-scheme" content="light dark" />
         ${refresh !== undefined && refreshTag(refresh)}
         <title>${title}</title>
-        <link rel="stylesheet" href="/lite/style.css" />
+        ${style === undefined ? html`<link rel="stylesheet" href="/lite/style.css" />` : styleTag(style)}
       </head>
       <body class="${kind}">
      `;

@@ -141,12 +141,12 @@ export function onePage({ reader, guest, here, form, leaveId }: RoomPage): Html 
       </header>
       <main>
         ${logOf(reader, here)}
-        <p><a href="${to('room', here)}">${words.say('lite.reload')}</a></p>
+        <p class="tools"><a href="${to('room', here)}">${words.say('lite.reload')}</a></p>
         ${writeForm(words, form)}
       </main>
       ${navigation(words, guest, here, true)}
       <footer>
-        <p>
+        <p class="tools">
           ${here.isChannel && html`<a href="${to('people', here)}">${words.say('lite.people', { count: String(here.people.size) })}</a> `}<a
             href="${to('help', here)}"
             >${words.say('lite.commands')}</a

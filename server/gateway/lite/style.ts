@@ -53,8 +53,6 @@ summary::after{content:" \\25be"}
 iframe{border:0;display:block;width:100%;color-scheme:light dark}
 .frames .messages{flex:1;min-height:0}
 .frames .write{flex:none;height:7rem;border-top:1px solid var(--line)}
-.watch{height:100vh;overflow:hidden}
-.watch iframe{height:100%}
 .stream main{scrollbar-color:var(--edge) var(--page);height:100vh;overflow-y:auto;display:flex;flex-direction:column-reverse}
 .log{padding:.5rem .75rem}
 .log p{padding:.125rem 0}
@@ -82,3 +80,7 @@ form.write label{display:block;font-size:.875rem;color:var(--soft)}
 @media(max-height:26rem){.frames{height:auto;min-height:100vh}.frames .messages{flex:none;height:14rem}}
 @media(forced-colors:active){.unread{border:1px solid}}
 `;
+
+/** Of the frames around the messages: in them, as a sheet that has yet to come would hold their refresh. */
+export const frameStyle =
+  'body{margin:0}iframe{display:block;border:0;width:100%;height:100vh;color-scheme:light dark}';

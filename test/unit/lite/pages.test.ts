@@ -47,7 +47,8 @@ test.each(markup)('%s is text in a message, a topic, a name and a title', (_, te
   const start = (name: string): unknown => streamStart(reader, nobody, place(name));
   expect(tags(start(text))).toEqual(tags(start('#a')));
   expect(tags(logOf(reader, place(text)))).toEqual(tags(logOf(reader, place('#a'))));
-  const nested = (name: string): unknown => watchPage(reader.words, place(name), 2, 'live');
+  const nested = (name: string): unknown =>
+    watchPage(reader.words, place(name), { level: 3, mode: 'live', turn: 0 });
   expect(tags(nested(text))).toEqual(tags(nested('#a')));
 });
 

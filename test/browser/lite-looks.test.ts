@@ -1,0 +1,93 @@
+// Every state of the lite door, judged by rule: axe-core, the width of a phone and of 400 % zoom, the
+// size of what is touched. What no rule judges is looked at: docs/visual.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import type { Language } from '../../server/contract/words/catalogue.ts';
+import type { GatewayRoom } from '../support/gateway.ts';
+import type { IrcClient } from '../support/irc-client.ts';
+import {
+  chromiumWithoutScript,
+  type NoScriptBrowser,
+  type NoScriptPage,
+} from '../support/no-script-browsers.ts';
+import { liteStates, openLiteStage } from '../visual/lite-states.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+// A frame needs no heading and no landmark of its own: the page around it has them. A refresh mends a
+// stream that broke, or is the guest's own choice, which may be taken back (WCAG 2.2.1).
+const faults = `(async () => {
+  ${axe};
+  const rules = window === window.top ? { iframes: false } : {
+    iframes: false,
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    rules: { 'meta-refresh': { enabled: false } },
+  };
+  const { violations } = await axe.run(rules);
+  return violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.html).join(' '));
+})()`;
+
+// WCAG 2.5.5: 44 by 44, but for links in a sentence.
+const small = `[...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary, label.choice')]
+  .filter((one) => one.closest('p.said, p.event, .topic, label.choice > *') === null)
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+  .map((one) => [one, (one.closest('label.choice') ?? one).getBoundingClientRect()])
+  .filter(([, { width, height }]) => width < 43.9 || height < 43.9)
+  .map(([one, { width, height }]) => one.outerHTML + ' ' + width + ' by ' + height)`;
+
+const wide = `document.documentElement.scrollWidth > document.documentElement.clientWidth
+  ? [document.title + ' is ' + document.documentElement.scrollWidth + ' wide'] : []`;
+
+let room: GatewayRoom;
+let olga: IrcClient;
+
+beforeAll(async () => {
+  ({ room, olga } = await openLiteStage());
+});
+
+afterAll(() => room.end());
+
+async function found(page: NoScriptPage, what: string): Promise<readonly unknown[]> {
+  await page.dressed();
+  const answers = await page.read(what, 20_000);
+  // A frame that is replaced while it is asked has no answer; the page itself always has.
+  expect(Array.isArray(answers[0])).toBe(true);
+  return answers.flat().filter((fault) => fault !== null);
+}
+
+test.each([
+  ['light', 'en', true],
+  ['dark', 'pt-BR', true],
+  // The words are of other lengths; what axe-core looks for has been looked for.
+  ['light', 'es', false],
+] as const)(
+  'in every state, %s and in %s, nothing is too wide or too small to touch, and axe-core finds nothing (asked: %s)',
+  { timeout: 120_000 },
+  async (scheme, language: Language, asksAxe) => {
+    const browser: NoScriptBrowser = await chromiumWithoutScript({ scheme, audited: true });
+    try {
+      const page = await browser.newPage();
+      const nick = `look_${language.slice(0, 2)}`;
+      for (const { name, reach } of liteStates) {
+        await page.resize(1000, 700);
+        await reach({ page, language, nick, room, olga });
+        if (asksAxe) expect.soft(await found(page, faults), `${name}, axe`).toEqual([]);
+        for (const [width, height] of [
+          [320, 640],
+          // 1280 by 1024 at 400 %.
+          [320, 256],
+        ] as const) {
+          await page.resize(width, height);
+          expect.soft(await found(page, wide), `${name}, ${height} high`).toEqual([]);
+          expect.soft(await found(page, small), `${name}, ${height} high`).toEqual([]);
+        }
+      }
+    } finally {
+      await browser.close();
+    }
+  },
+);

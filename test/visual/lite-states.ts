@@ -1,0 +1,216 @@
+// Every page of the lite door in every state, in an order in which one leads to the next, and how a
+// guest gets there. The test looks for faults in each; the visual sheet takes its pictures of each.
+
+import type { Language } from '../../server/contract/words/catalogue.ts';
+import { GatewayRoom, passphrase } from '../support/gateway.ts';
+import type { IrcClient } from '../support/irc-client.ts';
+import type { NoScriptPage } from '../support/no-script-browsers.ts';
+
+export interface LiteScene {
+  readonly page: NoScriptPage;
+  readonly language: Language;
+  readonly nick: string;
+  readonly room: GatewayRoom;
+  /** Operator of the channel. */
+  readonly olga: IrcClient;
+}
+
+export interface LiteState {
+  readonly name: string;
+  readonly reach: (scene: LiteScene) => Promise<void>;
+}
+
+/** A room with somebody in it who has something to say. */
+export async function openLiteStage(): Promise<{ room: GatewayRoom; olga: IrcClient }> {
+  const room = await GatewayRoom.start();
+  const olga = room.irc();
+  await olga.enters('olga', passphrase, '#lobby');
+  olga.say('TOPIC #lobby :Draft of the leaflet: https://example.org/draft');
+  for (const [nick, mode] of [
+    ['bea', '+v'],
+    ['Wanderlust_the_third', ''],
+  ] as const) {
+    await room.irc().enters(nick, passphrase, '#lobby');
+    if (mode !== '') olga.say(`MODE #lobby ${mode} ${nick}`);
+  }
+  await olga.sync();
+  return { room, olga };
+}
+
+function at({ room, language }: LiteScene, path: string): string {
+  const mark = path.includes('?') ? '&' : '?';
+  return `http://127.0.0.1:${room.webPort}/lite${path}${mark}lang=${language}`;
+}
+
+/** A page of the guest's own. */
+function opens(path: string): LiteState['reach'] {
+  return (scene) => scene.page.open(at(scene, `/in/${path}`));
+}
+
+const talk = [
+  'Good morning! The room is open until noon.',
+  'Thanks. I have the first two pages ready, and a question about the third: http://example.org/pages/3?draft=1',
+  'Which one do you mean?',
+] as const;
+
+async function enters({ page, nick }: LiteScene, key: string): Promise<void> {
+  await page.fills('#nick', nick);
+  await page.fills('#key', key);
+  await page.press('Enter');
+}
+
+async function fillsRoom({ page, nick, olga }: LiteScene): Promise<void> {
+  for (const text of talk) olga.say(`PRIVMSG #lobby :${text}`);
+  await page.sees('Which one do you mean?');
+  await page.says('The one with the map.');
+  await page.says('/me looks for it');
+  olga.say(
+    'PRIVMSG #lobby :\x01ACTION brings tea\x01',
+    `PRIVMSG #lobby :${nick}: can you take a look?`,
+    `PRIVMSG #lobby :${'Rindfleischetikettierungsüberwachungsaufgabe'.repeat(7)}`,
+  );
+  await page.sees('can you take a look?');
+  await page.says('Last word for now.');
+  await page.sees('Last word for now.');
+}
+
+/** A text that is not done, and stands in the field again. */
+function refused(path: string, text: string): LiteState['reach'] {
+  return async (scene) => {
+    const { page } = scene;
+    await page.open(at(scene, `/in/${path}`));
+    await page.fills('#text', text);
+    await page.press('Enter');
+    await page.shows('#problem');
+  };
+}
+
+const lobby = 'in=%23lobby';
+const away = (href: string): string => `away?to=${encodeURIComponent(href)}`;
+
+export const liteStates: readonly LiteState[] = [
+  { name: 'join', reach: (scene) => scene.page.open(at(scene, '')) },
+  {
+    name: 'join refused',
+    async reach(scene) {
+      await scene.page.open(at(scene, ''));
+      await enters(scene, 'not the passphrase');
+      await scene.page.shows('#problem');
+    },
+  },
+  {
+    name: 'room',
+    async reach(scene) {
+      const { page, olga, nick } = scene;
+      await page.open(at(scene, ''));
+      await enters(scene, passphrase);
+      await page.shows('.log time');
+      await page.open(at(scene, `/in/room?${lobby}`));
+      await fillsRoom(scene);
+      for (let index = 0; index < 3; index += 1) olga.say(`PRIVMSG ${nick} :word ${index}`);
+      await page.sees('olga 3');
+    },
+  },
+  {
+    name: 'room more',
+    async reach({ page }) {
+      await page.click('summary');
+      await page.shows('details[open]');
+    },
+  },
+  {
+    name: 'talk',
+    async reach(scene) {
+      const { page, olga } = scene;
+      await page.open(at(scene, '/in/room?in=olga'));
+      await page.sees('word 2');
+      await page.says('I have them, thanks.');
+      olga.say('PRIVMSG #lobby :And one more thing.');
+      await page.sees('#lobby 1');
+    },
+  },
+  {
+    name: 'talk with nobody',
+    async reach(scene) {
+      const { page } = scene;
+      await page.open(at(scene, '/in/room?in=nobody_here'));
+      await page.says('Are you there?');
+      await page.shows('.log .wrong');
+    },
+  },
+  {
+    name: 'nothing said yet',
+    async reach(scene) {
+      await scene.page.open(at(scene, '/in/room?in=bea'));
+      await scene.page.shows('.log .empty');
+    },
+  },
+  {
+    name: 'room slow',
+    async reach(scene) {
+      await scene.page.open(at(scene, `/in/room?${lobby}&view=slow`));
+      await scene.page.sees('Last word for now.');
+    },
+  },
+  { name: 'one page', reach: opens(`room?${lobby}&view=page`) },
+  { name: 'one page refused', reach: refused(`room?${lobby}&view=page`, '/nick 1!') },
+  {
+    name: 'not in the channel',
+    async reach(scene) {
+      await scene.page.open(at(scene, '/in/room?in=%23elsewhere&view=live'));
+      await scene.page.shows('form.write button');
+      await scene.page.shows('.plain a');
+    },
+  },
+  { name: 'people', reach: opens(`people?${lobby}`) },
+  { name: 'commands', reach: opens(`help?${lobby}`) },
+  { name: 'away', reach: opens(away('http://example.org/pages/3?draft=1')) },
+  { name: 'away to an onion', reach: opens(away(`http://${'a2b'.repeat(18)}ad.onion/room`)) },
+  { name: 'away to nowhere', reach: opens(away('javascript:alert(1)')) },
+  { name: 'write refused', reach: refused(`room?${lobby}&view=live`, '/nonsense') },
+  {
+    name: 'write and go',
+    async reach({ page }) {
+      await page.says('/query olga');
+      await page.shows('.writing .note a');
+    },
+  },
+  { name: 'write waits', reach: opens(`write?${lobby}&waits=1`) },
+  { name: 'write without a stream', reach: opens(`write?${lobby}&sent=1`) },
+  {
+    name: 'silent',
+    async reach(scene) {
+      const { page } = scene;
+      await page.open(at(scene, `/in/room?${lobby}&view=live`));
+      await page.shows('.beat');
+      // As it is after a minute, without the minute.
+      await page.read(`for (const { style } of document.querySelectorAll('.beat')) {
+        style.animation = 'none';
+        style.visibility = 'visible';
+      }`);
+    },
+  },
+  {
+    name: 'removed',
+    async reach(scene) {
+      const { page, olga, nick } = scene;
+      await page.open(at(scene, `/in/room?${lobby}&view=live`));
+      await page.sees('Last word for now.');
+      olga.say(`KICK #lobby ${nick} :Not today`);
+      await page.sees('Not today');
+      await page.fills('#text', 'Why?');
+      await page.press('Enter');
+      await page.shows('form.write .note');
+    },
+  },
+  {
+    name: 'left',
+    async reach(scene) {
+      const { page } = scene;
+      await page.click('summary');
+      await page.click('.choices form[action=leave] button');
+      await page.shows('body.plain a.button');
+    },
+  },
+  { name: 'not in the room', reach: opens('room') },
+];
