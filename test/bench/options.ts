@@ -7,7 +7,7 @@ import { systemNames } from './systems/system.ts';
 export const usage = `usage: npm run bench [-- FLAGS]
 
 Measures Mayfly against raw ngIRCd and its peers in one run, and writes docs/bench. The servers share
-one core, the load has another: nothing else should run on the machine. Takes about 15 minutes.
+one core, the load has another: nothing else should run on the machine. Takes 15 to 20 minutes.
 
   --quick           small sizes, one round, no peers: shows that the bench works
   --rounds N        rounds of everything; tables show medians
