@@ -9,8 +9,8 @@ import {
   chromiumWithoutScript,
   firefoxWithoutScript,
   type NoScriptBrowser,
-  type NoScriptPage,
 } from '../support/no-script-browsers.ts';
+import type { NoScriptPage } from '../support/no-script-page.ts';
 
 export interface LiteGuestPage {
   readonly nick: string;

@@ -9,11 +9,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Language } from '../../server/contract/words/catalogue.ts';
 import type { GatewayRoom } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
-import {
-  chromiumWithoutScript,
-  type NoScriptBrowser,
-  type NoScriptPage,
-} from '../support/no-script-browsers.ts';
+import { chromiumWithoutScript, type NoScriptBrowser } from '../support/no-script-browsers.ts';
+import type { NoScriptPage } from '../support/no-script-page.ts';
 import { liteStates, openLiteStage } from '../visual/lite-states.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

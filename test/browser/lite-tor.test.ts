@@ -7,11 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openChromium } from '../support/browsers.ts';
 import { Irssi } from '../support/irssi.ts';
-import {
-  firefoxWithoutScript,
-  type NoScriptBrowser,
-  type NoScriptPage,
-} from '../support/no-script-browsers.ts';
+import { firefoxWithoutScript, type NoScriptBrowser } from '../support/no-script-browsers.ts';
+import type { NoScriptPage } from '../support/no-script-page.ts';
 import { Terminal } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
 import { newest } from './lite-browsers.ts';

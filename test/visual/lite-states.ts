@@ -4,7 +4,7 @@
 import type { Language } from '../../server/contract/words/catalogue.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
-import type { NoScriptPage } from '../support/no-script-browsers.ts';
+import type { NoScriptPage } from '../support/no-script-page.ts';
 
 export interface LiteScene {
   readonly page: NoScriptPage;
