@@ -175,6 +175,9 @@ export class ResumeClient {
 
   #resume(dial: Dial = this.#dial): void {
     this.#ready = false;
+    // An ACK says that this connection's OK has come: one that is due from before would be a lie.
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
     this.#connect(() => this.raw(`RESUME ${this.token} ${this.number}`), dial);
   }
 
