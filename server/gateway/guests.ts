@@ -250,8 +250,8 @@ export class Guests {
     if (number === null || !guest.wasGiven(number)) return 'no number';
     const { circuit } = newcomer.connection;
     if (circuit !== guest.connection.circuit && !this.#hasPlaceFor(circuit)) return 'no place';
-    // The session mints its next token now; beside that, the one that was used stays good.
-    this.#tokens.keepOnly(guest, token);
+    // The session mints its next token now; those that are there stay good until that has arrived.
+    this.#tokens.used(guest, token);
     this.#resumed += 1;
     const end = newcomer.release();
     if (end !== null) guest.attach(end, number);

@@ -2,16 +2,21 @@
 
 import { isToken, mintToken, tokenDigest } from './tokens.ts';
 
+// A client whose answers are lost again and again asks with the same token each time.
+const maxTokens = 8;
+
 export class SessionTokens<Owner extends object> {
   readonly #owners = new Map<string, Owner>();
-  /** The digests of an owner's tokens, the newest last: two at most. */
+  /** The digests of an owner's tokens: the one that was used last, then the others, the newest last. */
   readonly #digests = new WeakMap<Owner, readonly string[]>();
 
-  /** @returns a token that leads to the owner, beside the one that did so last. */
+  /** @returns a token that leads to the owner, beside those that do. */
   mint(owner: Owner): string {
     const token = mintToken();
     const digest = tokenDigest(token);
-    this.#keep(owner, [...this.#digestsOf(owner).slice(-1), digest]);
+    const [first, ...others] = this.#digestsOf(owner);
+    const kept = first === undefined ? [] : [first, ...others.slice(2 - maxTokens)];
+    this.#keep(owner, [...kept, digest]);
     this.#owners.set(digest, owner);
     return token;
   }
@@ -20,9 +25,14 @@ export class SessionTokens<Owner extends object> {
     return isToken(token) ? (this.#owners.get(tokenDigest(token)) ?? null) : null;
   }
 
-  /** The owner's other tokens are void: it is this one that was used. */
-  keepOnly(owner: Owner, token: string): void {
-    this.#keep(owner, [tokenDigest(token)]);
+  /**
+   * The owner was taken up by this token. The others stay good until `settle`: this may be an old
+   * connection's word that comes late, whose client has gone on with a newer token.
+   */
+  used(owner: Owner, token: string): void {
+    const digest = tokenDigest(token);
+    const others = this.#digestsOf(owner).filter((other) => other !== digest);
+    this.#keep(owner, [digest, ...others]);
   }
 
   /** The owner's tokens are void but for the newest. */

@@ -45,6 +45,10 @@ export class ResumeClient {
   /** The session stands, and lines may be said. */
   #ready = false;
   #unacknowledgedBytes = 0;
+  /** RESUME was said here, and not answered yet; and on a connection that was left. */
+  #asked = false;
+  #unanswered = false;
+  #seenBefore = 0;
   #acknowledged = 0;
   #timer: NodeJS.Timeout | null = null;
   #read = 0;
@@ -164,6 +168,8 @@ export class ResumeClient {
 
   #lose(): void {
     this.#wire = null;
+    if (this.#asked) this.#unanswered = true;
+    this.#asked = false;
     this.#ready = false;
     this.broken += 1;
     if (!this.comesBack || this.taken || this.refused || this.token === null) return;
@@ -178,6 +184,7 @@ export class ResumeClient {
     // An ACK says that this connection's OK has come: one that is due from before would be a lie.
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#asked = true;
     this.#connect(() => this.raw(`RESUME ${this.token} ${this.number}`), dial);
   }
 
@@ -217,6 +224,8 @@ export class ResumeClient {
         return;
       case 'OK':
         this.token = first;
+        this.#asked = false;
+        this.#seenBefore = Number(id);
         this.resumed += 1;
         this.missed += Number(next) - 1 - this.number;
         this.number = Number(next) - 1;
@@ -225,10 +234,12 @@ export class ResumeClient {
         this.#goOn();
         return;
       case 'SEEN':
+        if (Number(first) > this.#seenBefore) this.#unanswered = false;
         this.#seen(Number(first));
         return;
       case 'TAKEN':
-        this.taken = true;
+        this.taken = !this.#unanswered;
+        this.#unanswered = false;
         return;
       default:
         throw new Error(`RESUME ${kind} is not in docs/resume.md`);

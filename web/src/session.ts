@@ -232,8 +232,9 @@ export class Session {
         return;
       case 'taken':
         this.#broke();
-        this.#redial.taken();
         this.#link?.hangUp();
+        if (news.byItself) this.#redial.now();
+        else this.#redial.taken();
         return;
       case 'refused':
         this.#placeLost();

@@ -21,20 +21,36 @@ test.each(['', 'x', 'A'.repeat(21), 'A'.repeat(22), 'A'.repeat(23), '%'.repeat(2
   },
 );
 
-test('the one that was used stays good beside the next, until that has arrived', () => {
+test('what was used, and what was given since, stays good until the newest has arrived', () => {
   const tokens = new SessionTokens<{ name: string }>();
   const first = tokens.mint(owner);
-  tokens.keepOnly(owner, first);
-  const lost = tokens.mint(owner);
-  // The answer was lost: the client comes with the first again, and the one it never got is void.
-  tokens.keepOnly(owner, first);
+  tokens.used(owner, first);
   const second = tokens.mint(owner);
-  expect([first, lost, second].map((token) => tokens.find(token))).toEqual([owner, null, owner]);
-  tokens.settle(owner);
-  expect([first, lost, second].map((token) => tokens.find(token))).toEqual([null, null, owner]);
-  tokens.keepOnly(owner, second);
+  // A connection that its client has left says the first again, late.
+  tokens.used(owner, first);
+  const late = tokens.mint(owner);
+  expect([first, second, late].map((token) => tokens.find(token))).toEqual([owner, owner, owner]);
+  // The client goes on with the second.
+  tokens.used(owner, second);
   const third = tokens.mint(owner);
-  expect([second, third].map((token) => tokens.find(token))).toEqual([owner, owner]);
+  tokens.settle(owner);
+  expect([first, second, late, third].map((token) => tokens.find(token))).toEqual([
+    null,
+    null,
+    null,
+    owner,
+  ]);
+});
+
+test('the one that is used again and again is not crowded out', () => {
+  const tokens = new SessionTokens<{ name: string }>();
+  const first = tokens.mint(owner);
+  const lost = Array.from({ length: 20 }, () => {
+    tokens.used(owner, first);
+    return tokens.mint(owner);
+  });
+  expect(tokens.find(first)).toBe(owner);
+  expect(lost.filter((token) => tokens.find(token) !== null)).toEqual(lost.slice(-7));
 });
 
 test('none is left of an owner who is gone', () => {

@@ -255,7 +255,7 @@ test('128 lines or 64 KiB are acknowledged at once', () => {
 test('a taken session is known as such, and nothing is acknowledged any more', () => {
   const resume = granted();
   resume.hears('one');
-  expect(resume.hears(':mayfly.room RESUME TAKEN')).toEqual({ kind: 'taken' });
+  expect(resume.hears(':mayfly.room RESUME TAKEN')).toEqual({ kind: 'taken', byItself: false });
   expect(resume.acknowledge()).toBeNull();
 });
 
@@ -267,4 +267,25 @@ test('where another page has said more with this place, ids go on above it', () 
   resume.hears(':mayfly.room RESUME OK second 300 41 1');
   expect(resume.again).toEqual([]);
   expect(resume.keep('PRIVMSG #lobby :two')?.said).toBe('@mayfly.chat/id=42 PRIVMSG #lobby :two');
+});
+
+test('who left a RESUME unanswered may be told of itself, until what is said behind the ACK is seen', () => {
+  const resume = granted();
+  resume.connected();
+  resume.broke();
+  resume.connected();
+  resume.hears(':mayfly.room RESUME OK second 300 0 1');
+  expect(resume.hears(':mayfly.room RESUME TAKEN')).toEqual({ kind: 'taken', byItself: true });
+  resume.connected();
+  resume.hears(':mayfly.room RESUME OK third 300 0 1');
+  expect(resume.hears(':mayfly.room RESUME TAKEN')).toEqual({ kind: 'taken', byItself: false });
+
+  const seen = granted();
+  seen.connected();
+  seen.broke();
+  seen.connected();
+  seen.hears(':mayfly.room RESUME OK second 300 0 1');
+  seen.keep('PRIVMSG #lobby :one');
+  seen.hears(':mayfly.room RESUME SEEN 1');
+  expect(seen.hears(':mayfly.room RESUME TAKEN')).toEqual({ kind: 'taken', byItself: false });
 });

@@ -33,8 +33,8 @@ export type ResumeNews =
   | { readonly kind: 'back'; readonly lost: number; readonly seen: number }
   /** The room has taken all lines of ours up to this id. */
   | { readonly kind: 'seen'; readonly id: number }
-  /** Another connection has the session. */
-  | { readonly kind: 'taken' }
+  /** Another connection has the session. `byItself`: it may be an older one of this page's. */
+  | { readonly kind: 'taken'; readonly byItself: boolean }
   /** The place is given up: the connection is a new one. */
   | { readonly kind: 'refused' };
 
@@ -51,6 +51,10 @@ export class Resume {
   #stands: 'not counted' | 'asked' | 'counted' = 'not counted';
   #acknowledged = 0;
   #unitsSince = 0;
+  /** A connection was left that had said RESUME: the room may hear that later than what is said now. */
+  #unanswered = false;
+  /** The last id that the room had taken when this connection came. */
+  #seenBefore = 0;
 
   /** @param kept of an earlier page; null: a new guest. */
   constructor(kept: KeptPlace | null) {
@@ -77,6 +81,7 @@ export class Resume {
 
   /** The connection is gone. */
   broke(): void {
+    if (this.#stands === 'asked') this.#unanswered = true;
     this.#stands = 'not counted';
   }
 
@@ -138,12 +143,17 @@ export class Resume {
       case 'SEEN': {
         const [id = null] = numbers(params);
         if (id === null || this.#place === null) return 'nothing';
+        // What was said behind the ACK has arrived: an older RESUME would come in vain by now.
+        if (id > this.#seenBefore) this.#unanswered = false;
         this.#saw(id);
         return { kind: 'seen', id };
       }
-      case 'TAKEN':
+      case 'TAKEN': {
+        const byItself = this.#unanswered;
+        this.#unanswered = false;
         this.#stands = 'not counted';
-        return { kind: 'taken' };
+        return { kind: 'taken', byItself };
+      }
       default:
         return 'nothing';
     }
@@ -170,6 +180,7 @@ export class Resume {
     }
     this.#place = { ...place, token, holdMs: seconds * 1000, got: next - 1 };
     this.#stands = 'counted';
+    this.#seenBefore = seen;
     this.#saw(seen);
     // So that the next thing said is an ACK, whatever was acknowledged before: it voids the old token.
     this.#acknowledged = -1;
