@@ -3,6 +3,8 @@
 // session. `test/browser/reload.test.ts` looks for it in all that a browser writes.
 
 export interface TabName {
+  /** Once, before anything is left. */
+  prepare(): void;
   /** What an earlier page of this tab left here; '' where it left nothing. It is gone then. */
   take(): string;
   /** To be called when the page goes. @returns whether the next page will find anything. */
@@ -32,6 +34,11 @@ function isOwnSuccessor(): boolean {
 }
 
 export const tabName: TabName = {
+  prepare: () => {
+    // Gecko keeps a page that it may show again, and tells it that it goes when the next one is there
+    // already: too late for the tab's name. A page that listens for `unload` is not kept.
+    if (keepsNameFromOthers()) addEventListener('unload', () => undefined);
+  },
   take: () => {
     const left = window.name;
     window.name = '';
