@@ -43,7 +43,7 @@ beforeAll(async () => {
   await olga.enters('olga', passphrase, '#lobby');
   const nosy = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html' });
-    response.end('<title>nosy</title><script>document.title = window.name || 'no name'</script>');
+    response.end('<title>nosy</title><script>document.title = window.name || "no name"</script>');
   });
   nosy.listen(0);
   await once(nosy, 'listening');
