@@ -504,7 +504,7 @@ test('an own message says that it is there, the newest alone', async () => {
     await comesTo(
       guest,
       `[...document.querySelectorAll('.delivery')].map((one) => one.textContent.trim())`,
-      ['sent'],
+      ['delivered'],
     );
     const said = `[...document.querySelectorAll('.own')].at(-1).querySelector('.delivery') !== null`;
     expect(await guest.page.read(said)).toBe(true);
