@@ -54,7 +54,7 @@ const deliveries = (one: PageSession, name: string): readonly string[] => [
   ...new Set(one.talk(name).flatMap(({ own, delivery }) => (own ? [delivery] : []))),
 ];
 
-test.each([1, 2, 3])(
+test.each([1, 2])(
   'both ways nothing is lost and nothing doubled, wherever the line breaks (seed %i)',
   async (seed) => {
     const channel = `#chaos${seed}`;
@@ -127,34 +127,34 @@ test('a page takes up where another stopped, and its own lines are not said twic
 });
 
 test('others see who lost the connection, and that they are back', async () => {
-  const [ana, ben] = [page(), page(room.webPort)];
-  await ana.enters('ana', passphrase, '#away');
-  await ben.enters('ben', passphrase, '#away');
-  await ana.sees('#away', 'ben');
+  const [ada, bob] = [page(), page(room.webPort)];
+  await ada.enters('ada', passphrase, '#away');
+  await bob.enters('bob', passphrase, '#away');
+  await ada.sees('#away', 'bob');
   relay.refuse(true);
   relay.cut();
-  await until('ana to be away', () => ben.session.room.value.away.has('ana'));
-  ben.says('ana', 'are you there?');
-  await until('the answer', () => ben.events('ana').includes('event.absentLost'));
+  await until('ada to be away', () => bob.session.room.value.away.has('ada'));
+  bob.says('ada', 'are you there?');
+  await until('the answer', () => bob.events('ada').includes('event.absentLost'));
   relay.refuse(false);
-  ana.session.retryNow();
-  await until('ana to be back', () => !ben.session.room.value.away.has('ana'));
-  await until('the private word', () => ana.texts('ben', 'ben').length === 1);
-  expect(ben.events('ana')).toEqual(['event.absentLost', 'event.present']);
+  ada.session.retryNow();
+  await until('ada to be back', () => !bob.session.room.value.away.has('ada'));
+  await until('the private word', () => ada.texts('bob', 'bob').length === 1);
+  expect(bob.events('ada')).toEqual(['event.absentLost', 'event.present']);
 });
 
 test('who takes up the same place elsewhere is told to the first, who dials no more until asked', async () => {
-  const ana = page();
-  await ana.enters('ana', passphrase, '#taken');
-  const { kept } = ana.session;
+  const amy = page();
+  await amy.enters('amy', passphrase, '#taken');
+  const { kept } = amy.session;
   if (kept === null) throw new Error('nothing to take up');
   const other = page();
   await other.takesUp(kept);
-  await until('ana to be told', () => ana.session.line.value.is === 'taken');
-  ana.session.wake();
-  expect(ana.session.line.value.is).toBe('taken');
-  ana.says('#taken', 'still me?');
-  ana.session.retryNow();
-  await until('ana to be back', () => ana.session.online);
-  await until('the line', () => deliveries(ana, '#taken').join() === 'delivered');
+  await until('amy to be told', () => amy.session.line.value.is === 'taken');
+  amy.session.wake();
+  expect(amy.session.line.value.is).toBe('taken');
+  amy.says('#taken', 'still me?');
+  amy.session.retryNow();
+  await until('amy to be back', () => amy.session.online);
+  await until('the line', () => deliveries(amy, '#taken').join() === 'delivered');
 });

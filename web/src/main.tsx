@@ -151,6 +151,7 @@ addEventListener('hashchange', newFragment);
 addEventListener('online', () => session.wake());
 addEventListener('focus', watch);
 addEventListener('blur', watch);
+tabName.prepare();
 addEventListener('pagehide', leaveForNext);
 addEventListener('pageshow', ({ persisted }) => {
   tick();

@@ -1,8 +1,10 @@
 // Where a stay is while a reload puts one page in another's place: in the tab's name, which is memory and
 // nothing else. Not in any store, nor in the tab's history: browsers write those to disk to restore a
-// session. `test/browser/reload.test.ts` looks for it in all that a browser writes.
+// session; this one they do not (docs/page.md says what was tried).
 
 export interface TabName {
+  /** Once, before anything is left. */
+  prepare(): void;
   /** What an earlier page of this tab left here; '' where it left nothing. It is gone then. */
   take(): string;
   /** To be called when the page goes. @returns whether the next page will find anything. */
@@ -32,6 +34,12 @@ function isOwnSuccessor(): boolean {
 }
 
 export const tabName: TabName = {
+  prepare: () => {
+    if (!keepsNameFromOthers()) return;
+    // Gecko keeps a page that it may show again, and tells it that it goes when the next one is there
+    // already: too late for the tab's name. A page that listens for these is not kept.
+    for (const event of ['beforeunload', 'unload']) addEventListener(event, () => undefined);
+  },
   take: () => {
     const left = window.name;
     window.name = '';
