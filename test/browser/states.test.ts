@@ -17,16 +17,19 @@ const phone = { width: 390, height: 844 };
 
 let stage: Stage;
 const pages: BrowserPage[] = [];
+const closers: (() => Promise<void>)[] = [
+  async () => void (await Promise.all(pages.map((page) => page.close()))),
+];
 
 beforeAll(async () => {
   pages.push(await openChromium(null));
   pages.push(...(await Promise.all([openFirefox(null, 'light'), openFirefox(null, 'dark')])));
   stage = await openStage(pages);
+  closers.push(() => stage.end());
 });
 
 afterAll(async () => {
-  await stage.end();
-  for (const page of pages) await page.close();
+  for (const close of closers.toReversed()) await close();
 });
 
 /** What axe says of the page as it stands, in short. @param rules all, or only what a colour can break. */

@@ -44,28 +44,30 @@ async function shoot(name: string, view: View, scheme: 'light' | 'dark'): Promis
   bytes += small.length;
 }
 
-for (const [at, { name, small = false, reach, during }] of states.entries()) {
-  const slug = `${String(at + 1).padStart(2, '0')}-${name
-    .toLowerCase()
-    .replace(/[^a-z]+/g, '-')
-    .replace(/-$/, '')}`;
-  const act = async (): Promise<void> => {
-    const { width, height } = views[small ? 'phone' : 'desk'];
-    await chromium.resize(width, height);
-    await reach(stage);
-    if (folder === undefined) {
-      await shoot(slug, small || at % 2 === 1 ? 'phone' : 'desk', at % 4 < 2 ? 'light' : 'dark');
-    } else {
-      for (const view of small ? (['phone'] as const) : (['desk', 'phone'] as const)) {
-        for (const scheme of ['light', 'dark'] as const) await shoot(slug, view, scheme);
+try {
+  for (const [at, { name, small = false, reach, during }] of states.entries()) {
+    const slug = `${String(at + 1).padStart(2, '0')}-${name
+      .toLowerCase()
+      .replace(/[^a-z]+/g, '-')
+      .replace(/-$/, '')}`;
+    const act = async (): Promise<void> => {
+      const { width, height } = views[small ? 'phone' : 'desk'];
+      await chromium.resize(width, height);
+      await reach(stage);
+      if (folder === undefined) {
+        await shoot(slug, small || at % 2 === 1 ? 'phone' : 'desk', at % 4 < 2 ? 'light' : 'dark');
+      } else {
+        for (const view of small ? (['phone'] as const) : (['desk', 'phone'] as const)) {
+          for (const scheme of ['light', 'dark'] as const) await shoot(slug, view, scheme);
+        }
       }
-    }
-    if (small) await stage.all((guest) => guest.closesSheets());
-  };
-  await (during === undefined ? act() : during(stage, act));
+      if (small) await stage.all((guest) => guest.closesSheets());
+    };
+    await (during === undefined ? act() : during(stage, act));
+  }
+} finally {
+  await stage.end();
+  await chromium.close();
+  rmSync(scratch, { force: true });
 }
-
-await stage.end();
-await chromium.close();
-rmSync(scratch, { force: true });
 process.stdout.write(`${states.length} states, ${bytes} bytes\n`);

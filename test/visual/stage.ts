@@ -111,7 +111,10 @@ export async function openStage(pages: readonly BrowserPage[]): Promise<Stage> {
     await client.enters('olga', room.ready.passphrase, '#lobby');
     return client;
   };
-  let olga = await olgaEnters();
+  let olga = await olgaEnters().catch(async (error: unknown) => {
+    await Promise.all([room.end(), small.end()]);
+    throw error;
+  });
   const names = ['ana', 'bia', 'caio', 'davi'];
   const guests = pages.map((page, at) => new Guest(page, names[at] ?? `guest${at}`));
   return {
