@@ -27,7 +27,7 @@ interface Way {
   asked: string;
 }
 
-export class BreakableRelay {
+export class RestartableRelay {
   readonly port: number;
   readonly #to: () => number;
   readonly #edits: Edits;
