@@ -7,6 +7,7 @@ import type {
   ApplianceStatus,
   ChildState,
   OnionStatus,
+  SessionCounts,
 } from './contract/events.ts';
 import { Problem } from './contract/problem.ts';
 import { parseSettings } from './contract/settings.ts';
@@ -17,8 +18,10 @@ import {
   torChild,
   type ChildrenOptions,
 } from './children.ts';
-import { isRecord, type Config } from './config/config.ts';
+import type { Config } from './config/config.ts';
+import { isGatewayStatus, type GatewayStatus } from './config/gateway-config.ts';
 import type { Identity } from './config/layout.ts';
+import { monotonicMs } from './config/monotonic.ts';
 import { mintSecrets } from './config/secrets.ts';
 import { authorizedKeys, type SshdVersion } from './daemons/sshd.ts';
 import { onionAddress } from './daemons/onion-key.ts';
@@ -77,6 +80,7 @@ export class Appliance {
       ...options,
       secrets: this.#secrets,
       guestKeys: () => this.#guestKeys,
+      endsAtMonotonicMs: monotonicMs() + settings.lifetimeMs,
     };
     this.#supervisor = new Supervisor({
       children: [
@@ -156,11 +160,13 @@ export class Appliance {
   }
 
   async status(): Promise<ApplianceStatus> {
+    const gateway = await this.#gatewayStatus();
     return {
       phase: this.#phase,
       children: this.#supervisor.status(),
       onion: this.#onionStatus(),
-      guests: await this.#guests(),
+      guests: gateway?.guests ?? null,
+      sessions: gateway === null ? null : sessionCounts(gateway),
       remainingMs: Math.max(0, Math.round(this.#endsAtMs - realClock.nowMs())),
     };
   }
@@ -169,11 +175,10 @@ export class Appliance {
     return this.#onion?.status() ?? { state: 'off', address: null, percent: 0 };
   }
 
-  async #guests(): Promise<number | null> {
+  async #gatewayStatus(): Promise<GatewayStatus | null> {
     try {
       const status: unknown = JSON.parse(await this.#askGateway('GET', '/status', null));
-      const guests = isRecord(status) ? status['guests'] : null;
-      return typeof guests === 'number' ? guests : null;
+      return isGatewayStatus(status) ? status : null;
     } catch {
       return null;
     }
@@ -234,4 +239,8 @@ export class Appliance {
       this.#cancels.push(realClock.after(leftMs - beforeMs, warn));
     }
   }
+}
+
+function sessionCounts({ away, resumed, refused }: GatewayStatus): SessionCounts {
+  return { away, resumed, refused };
 }

@@ -31,6 +31,8 @@ export interface ChildrenOptions {
   readonly self: Identity;
   /** The guests' public keys now; asked anew at each start of sshd. */
   readonly guestKeys: () => readonly string[];
+  /** When the room ends by itself, by `monotonicMs`. */
+  readonly endsAtMonotonicMs: number;
 }
 
 /** Twice in a row: one slow answer on a busy machine is no failure. */
@@ -138,7 +140,7 @@ export function torChild({ config, secrets }: ChildrenOptions): ChildSpec {
 }
 
 export function gatewayChild(options: ChildrenOptions): ChildSpec {
-  const { config, secrets, node, entry } = options;
+  const { config, node, entry } = options;
   const { layout } = config;
   const ask = (signal: AbortSignal): Promise<string> =>
     askGateway(layout.sockets.gateway, 'GET', '/health', null, signal);
@@ -147,11 +149,10 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
     // Ends first, so that it can still tell the guests.
     after: config.settings.onion ? ['ngircd', 'sshd', 'tor'] : ['ngircd', 'sshd'],
     command: node,
-    // A guest costs some ten kilobytes; what wants more than this is a leak.
-    args: ['--max-old-space-size=256', entry, 'gateway'],
+    args: gatewayArguments(entry),
     env: {},
     identity: layout.users.gateway,
-    stdin: JSON.stringify(gatewayConfig(config, secrets)),
+    stdin: JSON.stringify(gatewayConfig(options)),
     dirs: [layout.dirs.gateway, layout.dirs.doors],
     ready: async (signal) => void (await ask(signal)),
     readyTimeoutMs: 10_000,
@@ -162,7 +163,17 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
   };
 }
 
-function gatewayConfig(config: Config, secrets: Secrets): GatewayConfig {
+/** Node's arguments. */
+export function gatewayArguments(entry: string): string[] {
+  // A guest costs some ten kilobytes; what wants more than this is a leak.
+  return ['--max-old-space-size=256', '--max-semi-space-size=4', entry, 'gateway'];
+}
+
+export function gatewayConfig({
+  config,
+  secrets,
+  endsAtMonotonicMs,
+}: Pick<ChildrenOptions, 'config' | 'secrets' | 'endsAtMonotonicMs'>): GatewayConfig {
   const { settings, layout, listenHost } = config;
   const { web, irc, ssh } = layout.sockets;
   const local = ['127.0.0.1', 'localhost'].map((host) => `${host}:${settings.webPort}`);
@@ -184,8 +195,11 @@ function gatewayConfig(config: Config, secrets: Secrets): GatewayConfig {
     webRoot: layout.web,
     nickLength: settings.nickLength,
     maxGuests: settings.maxGuests,
-    liteIdleMs: 5 * 60_000,
+    liteIdleMs: settings.holdMs,
+    endsAtMonotonicMs,
     maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
+    holdMs: settings.holdMs,
+    backlogLines: settings.backlogLines,
   };
 }
 

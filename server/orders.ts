@@ -5,29 +5,45 @@ import { Problem } from './contract/problem.ts';
 /** Far more than the settings' own limits add up to. */
 const maxBytes = 1024 * 1024;
 
+/** Who starts an appliance has its orders at hand; one that stays without them must not wait for ever. */
+export const ordersWithinMs = 30_000;
+
+const lineEnd = 0x0a;
+
 /**
  * The first line; what follows stays unread in the stream.
- * @throws {Problem} if the stream ends before a line does, or the line is too long.
+ * @throws {Problem} if the stream ends before a line does, the line is too long, or none comes in time.
  */
-export function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
+export function firstLine(stream: NodeJS.ReadableStream, withinMs: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    let text = '';
+    // As bytes: a letter may have come in two parts.
+    let seen = Buffer.alloc(0);
     const finish = (settle: () => void): void => {
+      clearTimeout(timer);
       stream.off('data', onData);
       stream.off('end', onEnd);
       stream.pause();
       settle();
     };
     const onData = (chunk: Buffer | string): void => {
-      text += chunk.toString();
-      const end = text.indexOf('\n');
-      if (end >= 0) finish(() => resolve(text.slice(0, end)));
-      else if (text.length > maxBytes)
+      seen = Buffer.concat([seen, Buffer.from(chunk)]);
+      const end = seen.indexOf(lineEnd);
+      if (end >= 0) {
+        finish(() => resolve(seen.toString('utf8', 0, end)));
+        if (end + 1 < seen.length) stream.unshift(seen.subarray(end + 1));
+      } else if (seen.length > maxBytes)
         finish(() => reject(new Problem('stdin: the line has no end')));
     };
     const onEnd = (): void => {
       finish(() => reject(new Problem('stdin: ended before a line of orders')));
     };
+    const onTimeout = (): void => {
+      const problem = new Problem(`stdin: no line of orders came within ${withinMs / 1000} s`, {
+        hint: 'give them as the first line, at the start',
+      });
+      finish(() => reject(problem));
+    };
+    const timer = setTimeout(onTimeout, withinMs);
     stream.on('data', onData);
     stream.on('end', onEnd);
   });

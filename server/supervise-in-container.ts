@@ -6,13 +6,16 @@ import { parseOrders } from './config/config.ts';
 import { eventText } from './container/event-text.ts';
 import { containerOrders, ordersComeByStdin } from './container/orders.ts';
 import { mustBeInMemory } from './container/state-in-memory.ts';
-import { firstLine } from './orders.ts';
+import { makeTongue, terminalLanguage, type Tongue } from './contract/terminal/tongue.ts';
+import { firstLine, ordersWithinMs } from './orders.ts';
 import { emitJson, supervise, type Emit } from './supervise.ts';
 
 /** Docker keeps none of it: its log driver is none. */
-const emitText: Emit = (event) => {
-  stdout.write(`${eventText(event, stdout.isTTY ? stdout.columns : null)}\n`);
-};
+function emitText(tongue: Tongue): Emit {
+  return (event) => {
+    stdout.write(`${eventText(event, stdout.isTTY ? stdout.columns : null, tongue)}\n`);
+  };
+}
 
 /** @returns the exit code. */
 export function superviseInContainer(): Promise<number> {
@@ -20,11 +23,13 @@ export function superviseInContainer(): Promise<number> {
   const lifeline = ordersComeByStdin(env);
   return supervise({
     orders: async () => {
-      const config = parseOrders(containerOrders(env, lifeline ? await firstLine(stdin) : null));
+      const config = parseOrders(
+        containerOrders(env, lifeline ? await firstLine(stdin, ordersWithinMs) : null),
+      );
       for (const dir of Object.values(config.layout.dirs)) mustBeInMemory(dir);
       return config;
     },
-    emit: env['MAYFLY_JSON'] === 'on' ? emitJson : emitText,
+    emit: env['MAYFLY_JSON'] === 'on' ? emitJson : emitText(makeTongue(terminalLanguage(env))),
     lifeline,
   });
 }

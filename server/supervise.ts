@@ -7,7 +7,7 @@ import { parseOrders, type Config } from './config/config.ts';
 import type { ApplianceEvent } from './contract/events.ts';
 import { Problem } from './contract/problem.ts';
 import { parseSshdVersion, type SshdVersion } from './daemons/sshd.ts';
-import { firstLine } from './orders.ts';
+import { firstLine, ordersWithinMs } from './orders.ts';
 import { onEndSignals, whenClosed } from './supervisor/signals.ts';
 
 export type Emit = (event: ApplianceEvent) => void;
@@ -94,6 +94,6 @@ export async function supervise({ orders, emit, lifeline }: Start): Promise<numb
 
 /** `supervise`: for the host program, which tells all on stdin and reads events. @returns the exit code. */
 export function superviseForHost(): Promise<number> {
-  const orders = async (): Promise<Config> => parseOrders(await firstLine(stdin));
+  const orders = async (): Promise<Config> => parseOrders(await firstLine(stdin, ordersWithinMs));
   return supervise({ orders, emit: emitJson, lifeline: true });
 }

@@ -82,6 +82,7 @@ const otherVariables = [
   'MAYFLY_STRICT',
   'MAYFLY_JSON',
   'MAYFLY_PROGRAMS',
+  'MAYFLY_LANG',
 ];
 
 const isCommand = (text: string): text is CommandName => commandNames.some((name) => name === text);

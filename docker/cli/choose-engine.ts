@@ -7,7 +7,13 @@ import type { UpCommand } from './args.ts';
 import type { DockerApi } from './docker/api.ts';
 import { dockerEngine } from './docker/engine.ts';
 import { findEngine, needEngine } from './docker/find-engine.ts';
-import { buildImage, findImage, imageSources, type FoundImage } from './docker/image.ts';
+import {
+  buildImage,
+  findImage,
+  imageSources,
+  removeOlderImages,
+  type FoundImage,
+} from './docker/image.ts';
 import { removeLeftovers } from './docker/leftovers.ts';
 import type { Engine } from './engine.ts';
 import type { Tell } from './tell.ts';
@@ -63,9 +69,21 @@ async function imageOf(api: DockerApi, given: string | null, tell: Tell): Promis
     });
   }
   const sources = imageSources(process.env);
-  const found = (await findImage(api, sources, Date.now())) ?? (await build(api, sources, tell));
+  const found = await findImage(api, sources, Date.now());
+  if (found === null) return buildAndTidy(api, sources, tell);
   if (found.warning !== null) tell.warning(found.warning);
   return found.name;
+}
+
+async function buildAndTidy(
+  api: DockerApi,
+  sources: ReturnType<typeof imageSources>,
+  tell: Tell,
+): Promise<string> {
+  const { name } = await build(api, sources, tell);
+  const removed = await removeOlderImages(api, name);
+  if (removed > 0) tell.note(`removed ${removed} images that earlier builds left`);
+  return name;
 }
 
 async function build(

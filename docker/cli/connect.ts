@@ -10,6 +10,7 @@ import {
   type SshDoor,
 } from '../../server/contract/invitation.ts';
 import { Problem } from '../../server/contract/problem.ts';
+import type { Tongue } from '../../server/contract/terminal/tongue.ts';
 import type { ConnectCommand } from './args.ts';
 import { isLoopback, isOnion } from './dial.ts';
 import { onEndAsked } from './ending.ts';
@@ -84,7 +85,7 @@ async function keepConnected(
     const kept = tunnel.run();
     // A first attempt that fails is told by `kept`.
     await Promise.race([tunnel.up(), kept]);
-    if (!signal.aborted) tell.data(howToEnter(invitation, command.listenPort));
+    if (!signal.aborted) tell.data(howToEnter(invitation, command.listenPort, tell.tongue));
     await kept;
   } finally {
     server.close();
@@ -125,16 +126,11 @@ async function listen(port: number, tunnel: KeptTunnel, signal: AbortSignal): Pr
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const why =
+      const message =
         cause.code === 'EADDRINUSE'
-          ? 'is taken'
-          : `cannot be listened on (${cause.code ?? 'unknown'})`;
-      reject(
-        new Problem(`port ${port}: ${why} on 127.0.0.1`, {
-          hint: 'choose another: --listen PORT',
-          cause,
-        }),
-      );
+          ? `port ${port}: is taken on 127.0.0.1`
+          : `port ${port}: cannot be listened on (${cause.code ?? 'unknown'}) on 127.0.0.1`;
+      reject(new Problem(message, { hint: 'choose another: --listen PORT', cause }));
     });
     server.listen({ host: '127.0.0.1', port, exclusive: true }, resolve);
   });
@@ -159,14 +155,14 @@ async function forward(socket: Socket, tunnel: KeptTunnel): Promise<void> {
   stream.once('close', () => socket.end(() => socket.destroy()));
 }
 
-function howToEnter(invitation: Invitation, port: number): string {
+function howToEnter(invitation: Invitation, port: number, { say }: Tongue): string {
   const word = invitation.passphrase ?? '""';
   return [
-    'In irssi, or any IRC client:',
+    say('In irssi, or any IRC client:'),
     '',
     `/connect 127.0.0.1 ${port} ${word} NICK`,
     `/join #${invitation.room}`,
     '',
-    'Ctrl-C here ends it.',
+    say('Ctrl-C here ends it.'),
   ].join('\n');
 }

@@ -2,6 +2,7 @@
 
 import { Problem } from '../../server/contract/problem.ts';
 import { parseSettings, textsFromVariables } from '../../server/contract/settings.ts';
+import type { Tongue } from '../../server/contract/terminal/tongue.ts';
 import type { MachineFacts } from './doctor/facts.ts';
 import { gatherFacts } from './doctor/gather.ts';
 import { judgeMachine, unknowns, type Finding } from './doctor/judge.ts';
@@ -23,7 +24,7 @@ export async function runDoctor(
   tell.data(
     command.json
       ? JSON.stringify({ engine, facts, findings, unknown: unknowns(facts) })
-      : doctorText(facts, findings),
+      : doctorText(facts, findings, tell.tongue),
   );
   return command.strict && breaking(findings).length > 0 ? exitFailure : exitFine;
 }
@@ -42,16 +43,26 @@ export async function examine(engine: EngineName, strict: boolean, tell: Tell): 
 export function warnOrRefuse(
   findings: readonly Finding[],
   strict: boolean,
-  tell: Pick<Tell, 'warning'>,
+  tell: Pick<Tell, 'warning' | 'tongue'>,
 ): void {
   const found = breaking(findings);
   if (strict && found.length > 0) {
-    throw new Problem(found.map(({ what, why }) => `${what}: ${why}`).join('\n'), {
-      hint: found.flatMap(({ mend }) => mend ?? []).join('; ') || 'see mayfly doctor',
+    const { retell } = tell.tongue;
+    throw new Problem(found.map(({ what, why }) => `${retell(what)}: ${retell(why)}`).join('\n'), {
+      hint:
+        found.flatMap(({ mend }) => (mend === null ? [] : retell(mend))).join('; ') ||
+        'see mayfly doctor',
     });
   }
   for (const { what, why, mend } of found) {
-    tell.warning(`${what}: ${why}${mend === null ? '' : `; to mend it: ${mend}`}`);
+    const { tongue } = tell;
+    const finding = `${tongue.retell(what)}: ${tongue.retell(why)}`;
+    const command = mend === null ? null : tongue.retell(mend);
+    tell.warning(
+      command === null
+        ? finding
+        : tongue.say('{finding}; to mend it: {command}', { finding, command }),
+    );
   }
 }
 
@@ -59,20 +70,32 @@ function breaking(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ level }) => level === 'breaks');
 }
 
-function doctorText(facts: MachineFacts, findings: readonly Finding[]): string {
+function doctorText(
+  facts: MachineFacts,
+  findings: readonly Finding[],
+  { say, retell }: Tongue,
+): string {
   const { kernel, engine, availableMib } = facts;
   const docker =
     typeof engine === 'string'
-      ? 'no Docker engine'
-      : `Docker ${engine.version}, storage ${engine.storageDriver}, logs by ${engine.logDriver} (a room: none)`;
+      ? say('no Docker engine')
+      : say('Docker {version}, storage {storage}, logs by {logs} (a room: none)', {
+          version: engine.version,
+          storage: engine.storageDriver,
+          logs: engine.logDriver,
+        });
   return [
-    `kernel ${kernel}; ${docker}; ${availableMib} MiB of memory free`,
+    say('kernel {kernel}; {docker}; {memory} MiB of memory free', {
+      kernel,
+      docker,
+      memory: availableMib,
+    }),
     ...findings.flatMap(({ level, what, why, mend }) => [
-      `${level === 'breaks' ? 'BREAKS A PROMISE' : 'weakens'}  ${what}`,
-      `  ${why}`,
-      ...(mend === null ? [] : [`  $ ${mend}`]),
+      `${say(level === 'breaks' ? 'BREAKS A PROMISE' : 'weakens')}  ${retell(what)}`,
+      `  ${retell(why)}`,
+      ...(mend === null ? [] : [`  $ ${retell(mend)}`]),
     ]),
-    ...unknowns(facts).map((what) => `not known  ${what}`),
-    findings.length === 0 ? 'nothing found' : `${findings.length} found`,
+    ...unknowns(facts).map((what) => `${say('not known')}  ${retell(what)}`),
+    findings.length === 0 ? say('nothing found') : say('{count} found', { count: findings.length }),
   ].join('\n');
 }

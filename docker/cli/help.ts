@@ -2,6 +2,7 @@
 // Pure; at most 80 columns.
 
 import { settingSpecs, type SettingSpec } from '../../server/contract/settings.ts';
+import type { Sentence, Tongue } from '../../server/contract/terminal/tongue.ts';
 import type { CommandName } from './command-table.ts';
 
 const columns = 80;
@@ -33,65 +34,77 @@ function entry(left: string, text: string): string {
   ].join('\n');
 }
 
-function settingEntry(spec: SettingSpec<unknown>): string {
-  const left = spec.takes === null ? `--${spec.flag}` : `--${spec.flag} ${spec.takes}`;
-  const fallback = spec.takes === null || spec.fallback === '' ? '' : `; default ${spec.fallback}`;
-  // A flag without a value stands for one that its variable spells out.
-  const variable = spec.means === undefined ? spec.variable : `${spec.variable}=${spec.means}`;
-  return entry(left, `${spec.help} (${variable}${fallback})`);
+type Text = (tongue: Tongue) => string;
+
+/** A paragraph in lines. */
+function paragraph(text: string): string {
+  return wrap(text, columns).join('\n');
 }
 
-const exitCodes = `Exit codes: 0 fine, 1 failure, 2 wrong usage or configuration, 3 something of an
-ended room was left, 130 ended at once by a second Ctrl-C.`;
+function settingEntry(spec: SettingSpec<unknown>, { say, retell }: Tongue): string {
+  const left = spec.takes === null ? `--${spec.flag}` : `--${spec.flag} ${spec.takes}`;
+  const fallback =
+    spec.takes === null || spec.fallback === ''
+      ? ''
+      : `; ${say('default {value}', { value: spec.fallback })}`;
+  // A flag without a value stands for one that its variable spells out.
+  const variable = spec.means === undefined ? spec.variable : `${spec.variable}=${spec.means}`;
+  return entry(left, `${retell(spec.help)} (${variable}${fallback})`);
+}
 
-const top = `usage: mayfly COMMAND [FLAGS]
+const exitCodes: Sentence =
+  'Exit codes: 0 fine, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.';
 
-A chat room that lives in RAM: up with one command, gone with Ctrl-C.
+const top: Text = ({ say }) => `${say('usage:')} mayfly COMMAND [FLAGS]
 
-${entry('up', 'start a room, print its invitation, stay until it ends')}
-${entry('connect INVITATION', 'enter a room with any IRC client, by its ssh door')}
-${entry('status', 'how the room on this machine is')}
-${entry('invite', 'print the invitation again; let a guest’s ssh key in')}
-${entry('down', 'end the room on this machine; remove what others left')}
-${entry('verify', 'look for what any ended room left on this machine')}
-${entry('doctor', 'what on this machine breaks or weakens a promise')}
-${entry('setup', 'fetch and build what is missing; up does it by itself')}
-${entry('completion SHELL', 'the script that completes commands in a shell')}
-${entry('help COMMAND', 'the flags of a command; so does COMMAND --help')}
-${entry('--version', 'print the version')}
+${paragraph(say('A chat room that lives in RAM: up with one command, gone with Ctrl-C.'))}
 
-In a clone without "npm link", say "npx mayfly" for "mayfly", or "npm start --"
-for "mayfly up".
+${entry('up', say('start a room, print its invitation, stay until it ends'))}
+${entry('connect INVITATION', say('enter a room with any IRC client, by its ssh door'))}
+${entry('status', say('how the room on this machine is'))}
+${entry('invite', say('print the invitation again; let a guest’s ssh key in'))}
+${entry('down', say('end the room on this machine; remove what others left'))}
+${entry('verify', say('look for what any ended room left on this machine'))}
+${entry('doctor', say('what on this machine breaks or weakens a promise'))}
+${entry('setup', say('fetch and build what is missing; up does it by itself'))}
+${entry('completion SHELL', say('the script that completes commands in a shell'))}
+${entry('help COMMAND', say('the flags of a command; so does COMMAND --help'))}
+${entry('--version', say('print the version'))}
 
-${exitCodes}
+${paragraph(say('In a clone without "npm link", say "npx mayfly" for "mayfly", or "npm start --" for "mayfly up".'))}
 
-Examples:
+${paragraph(say('The language is that of MAYFLY_LANG (en, pt-BR, es), or else of LC_ALL, LC_MESSAGES or LANG.'))}
+
+${paragraph(say(exitCodes))}
+
+${say('Examples:')}
   $ npx mayfly up
   $ npx mayfly up --room lobby,press --lifetime 2h
   $ npx mayfly down
 `;
 
-const up = (): string => `usage: mayfly up [FLAGS]
+const up: Text = (tongue) => {
+  const { say } = tongue;
+  return `${say('usage:')} mayfly up [FLAGS]
 
-Starts a room and prints its invitation. The room ends with Ctrl-C, "mayfly
-down", or its lifetime. Each flag has a variable; the flag wins.
+${paragraph(say('Starts a room and prints its invitation. The room ends with Ctrl-C, "mayfly down", or its lifetime. Each flag has a variable; the flag wins.'))}
 
-${Object.values(settingSpecs).map(settingEntry).join('\n')}
-${entry('--passphrase-file FILE', 'the passphrase is the first line of FILE; - reads stdin')}
-${entry('--engine NAME', 'docker: a container of this machine’s Docker engine. volatile: an engine of its own, in memory alone (Linux, root). bare: no engine, private namespaces (Linux). Default: docker where it can, else bare (MAYFLY_ENGINE)')}
-${entry('--image NAME', 'for docker and volatile: an image that this machine’s engine has; default: built from these sources, once (MAYFLY_IMAGE)')}
-${entry('--strict', 'do not start where mayfly doctor finds a broken promise (MAYFLY_STRICT=on)')}
-${entry('--json', 'events on stdout, one JSON object a line (MAYFLY_JSON=on)')}
+${Object.values(settingSpecs)
+  .map((spec) => settingEntry(spec, tongue))
+  .join('\n')}
+${entry('--passphrase-file FILE', say('the passphrase is the first line of FILE; - reads stdin'))}
+${entry('--engine NAME', say('docker: a container of this machine’s Docker engine. volatile: an engine of its own, in memory alone (Linux, root). bare: no engine, private namespaces (Linux). Default: docker where it can, else bare (MAYFLY_ENGINE)'))}
+${entry('--image NAME', say('for docker and volatile: an image that this machine’s engine has; default: built from these sources, once (MAYFLY_IMAGE)'))}
+${entry('--strict', say('do not start where mayfly doctor finds a broken promise (MAYFLY_STRICT=on)'))}
+${entry('--json', say('events on stdout, one JSON object a line (MAYFLY_JSON=on)'))}
 
-A variable for a FILE holds the lines themselves, or a path that starts with /
-or ./ instead. Files are at most 64 KiB.
+${paragraph(say('A variable for a FILE holds the lines themselves, or a path that starts with / or ./ instead. Files are at most 64 KiB.'))}
 
-Files of its own: programs unpacked under ~/.cache/mayfly/programs, or where
-MAYFLY_PROGRAMS says. Nothing of a room is there.
+${paragraph(say('Files of its own: programs unpacked under ~/.cache/mayfly/programs, or where MAYFLY_PROGRAMS says. Nothing of a room is there.'))}
 
-${exitCodes}
+${paragraph(say(exitCodes))}
 
-Examples:
+${say('Examples:')}
   $ npx mayfly up
   $ npx mayfly up --no-onion --lifetime 90m
   $ npx mayfly up --engine docker --strict
@@ -99,115 +112,115 @@ Examples:
   $ head -c 18 /dev/urandom | base64 | npx mayfly up --passphrase-file -
   $ npx mayfly up --json | grep --line-buffered '"event":"ready"'
 `;
+};
 
-const connect = `usage: mayfly connect [--listen PORT] [--tor HOST:PORT] [--identity FILE] LINK|-
+const connect: Text = ({
+  say,
+}) => `${say('usage:')} mayfly connect [--listen PORT] [--tor HOST:PORT] [--identity FILE] LINK|-
 
-Opens the room's ssh door, over Tor where the door is an onion, and listens on
-127.0.0.1 for an IRC client. The door's host key must be the invitation's.
+${paragraph(say("Opens the room's ssh door, over Tor where the door is an onion, and listens on 127.0.0.1 for an IRC client. The door's host key must be the invitation's."))}
 
-${entry('LINK', 'the ssh invitation. Other users of this machine can read a command line: prefer -')}
-${entry('-', 'read the invitation from stdin: paste it, then Enter')}
-${entry('--listen PORT', 'where the IRC client connects; default 6668')}
-${entry('--tor HOST:PORT', 'tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)')}
-${entry('--identity FILE', 'your own private key, unencrypted; default: the one in the invitation')}
+${entry('LINK', say('the ssh invitation. Other users of this machine can read a command line: prefer -'))}
+${entry('-', say('read the invitation from stdin: paste it, then Enter'))}
+${entry('--listen PORT', say('where the IRC client connects; default 6668'))}
+${entry('--tor HOST:PORT', say('tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)'))}
+${entry('--identity FILE', say('your own private key, unencrypted; default: the one in the invitation'))}
 
-Ends with Ctrl-C; connects again by itself when the connection drops.
+${paragraph(say('Ends with Ctrl-C; connects again by itself when the connection drops.'))}
 
-Examples:
+${say('Examples:')}
   $ npx mayfly connect -
   $ npx mayfly connect --tor 127.0.0.1:9150 --identity ~/.ssh/id_ed25519 -
   $ npx mayfly connect --listen 7000 -
 `;
 
-const room = entry('--room ID', 'which one, where several run: as status names it');
-const json = entry('--json', 'one JSON object on stdout');
+const room: Text = ({ say }) =>
+  entry('--room ID', say('which one, where several run: as status names it'));
+const json: Text = ({ say }) => entry('--json', say('one JSON object on stdout'));
 
-const status = `usage: mayfly status [--room ID] [--json]
+const status: Text = (tongue) => `${tongue.say('usage:')} mayfly status [--room ID] [--json]
 
-Says how your running room is: its parts, its onion, how many guests.
+${paragraph(tongue.say('Says how your running room is: its parts, its onion, how many guests.'))}
 
-${room}
-${json}
+${room(tongue)}
+${json(tongue)}
 
-Examples:
+${tongue.say('Examples:')}
   $ npx mayfly status
   $ npx mayfly status --json
 `;
 
-const invite = `usage: mayfly invite [--ssh-key FILE] [--room ID] [--json]
+const invite: Text = (
+  tongue,
+) => `${tongue.say('usage:')} mayfly invite [--ssh-key FILE] [--room ID] [--json]
 
-Prints the invitation of your running room again.
+${paragraph(tongue.say('Prints the invitation of your running room again.'))}
 
-${entry('--ssh-key FILE', 'let the owner of this public key in by ssh')}
-${room}
-${json}
+${entry('--ssh-key FILE', tongue.say('let the owner of this public key in by ssh'))}
+${room(tongue)}
+${json(tongue)}
 
-Examples:
+${tongue.say('Examples:')}
   $ npx mayfly invite
   $ npx mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
 `;
 
-const down = `usage: mayfly down [--room ID]
+const down: Text = (tongue) => `${tongue.say('usage:')} mayfly down [--room ID]
 
-Ends your running room in order and waits until its last process is gone. The
-report of what was checked is printed where the room was started. Then removes
-containers and networks of rooms whose host program was ended by force.
+${paragraph(tongue.say('Ends your running room in order and waits until its last process is gone. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was ended by force.'))}
 
-${room}
+${room(tongue)}
 
-Examples:
+${tongue.say('Examples:')}
   $ npx mayfly down
 `;
 
-const verify = `usage: mayfly verify [--json]
+const verify: Text = (tongue) => `${tongue.say('usage:')} mayfly verify [--json]
 
-Looks for what any ended room left on this machine: containers and networks in
-Docker's engine, processes, mounts, files. Removes nothing; mayfly down does. A
-check that could not be made says "not checked", and why.
+${paragraph(tongue.say('Looks for what any ended room left on this machine: containers and networks in Docker\'s engine, processes, mounts, files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.'))}
 
-${json}
+${json(tongue)}
 
-Examples:
+${tongue.say('Examples:')}
   $ npx mayfly verify
   $ npx mayfly verify --json
 `;
 
-const doctor = `usage: mayfly doctor [--strict] [--json]
+const doctor: Text = (tongue) => `${tongue.say('usage:')} mayfly doctor [--strict] [--json]
 
-Says what on this machine breaks or weakens a room's promises: what, why, and
-the command that mends it. Changes nothing and asks no network.
+${paragraph(tongue.say("Says what on this machine breaks or weakens a room's promises: what, why, and the command that mends it. Changes nothing and asks no network."))}
 
-${entry('--strict', 'exit code 1 where a promise is broken; so does up --strict')}
-${json}
+${entry('--strict', tongue.say('exit code 1 where a promise is broken; so does up --strict'))}
+${json(tongue)}
 
-Examples:
+${tongue.say('Examples:')}
   $ npx mayfly doctor
   $ npx mayfly doctor --strict
 `;
 
-const completion = `usage: mayfly completion bash|zsh|fish
+const completion: Text = ({ say }) => `${say('usage:')} mayfly completion bash|zsh|fish
 
-Prints a script that completes mayfly's commands, flags and their values.
+${paragraph(say("Prints a script that completes mayfly's commands, flags and their values."))}
 
-Examples:
+${say('Examples:')}
   $ npx mayfly completion bash >> ~/.bashrc
   $ npx mayfly completion fish > ~/.config/fish/completions/mayfly.fish
   $ npx mayfly completion zsh > ~/.mayfly.zsh
 `;
 
-const setup = `usage: mayfly setup [--refresh]
+const setup: Text = ({ say }) => `${say('usage:')} mayfly setup [--refresh]
 
-Fetches and builds what is missing: npm's packages, the daemons, the server
-and the page. Nothing is installed on the system, no service is started.
+${paragraph(say("Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started."))}
 
-${entry('--refresh', 'fetch the daemons again, for their security fixes, and build again')}
+${entry('--refresh', say('fetch the daemons again, for their security fixes, and build again'))}
 
-Examples:
+${say('Examples:')}
   $ npx mayfly setup
   $ npx mayfly setup --refresh
 `;
 
-const texts: Readonly<Record<Exclude<CommandName, 'help' | 'up'>, string>> = {
+const texts: Readonly<Record<Exclude<CommandName, 'help'>, Text>> = {
+  up,
   connect,
   status,
   invite,
@@ -219,7 +232,6 @@ const texts: Readonly<Record<Exclude<CommandName, 'help' | 'up'>, string>> = {
 };
 
 /** @param topic null: all of it at a glance. */
-export function helpText(topic: CommandName | null): string {
-  if (topic === null || topic === 'help') return top;
-  return topic === 'up' ? up() : texts[topic];
+export function helpText(topic: CommandName | null, tongue: Tongue): string {
+  return (topic === null || topic === 'help' ? top : texts[topic])(tongue);
 }

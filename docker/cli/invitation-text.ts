@@ -6,14 +6,17 @@ import {
   invitationText as textOf,
   type TextOptions,
 } from '../../server/contract/invitation-text.ts';
+import type { Sentence } from '../../server/contract/terminal/tongue.ts';
 
-const howToEnd = 'To end it: Ctrl-C here, or "npx mayfly down" elsewhere on this machine.';
+const howToEnd: Sentence =
+  'To end it: Ctrl-C here, or "npx mayfly down" elsewhere on this machine.';
 
 /** Lines without an end; the longest are the links and keys, which must stay whole to be copied. */
 export function invitationText(
   ready: ReadyEvent,
-  options: Pick<TextOptions, 'columns' | 'colour'> & Partial<Pick<TextOptions, 'howToEnd'>>,
+  options: Pick<TextOptions, 'columns' | 'colour' | 'tongue'> &
+    Partial<Pick<TextOptions, 'howToEnd'>>,
 ): string {
   const qr = (text: string): string => renderUnicodeCompact(text, { ecc: 'L', border: 2 });
-  return textOf(ready, { qr, howToEnd, ...options });
+  return textOf(ready, { qr, howToEnd: options.tongue.say(howToEnd), ...options });
 }

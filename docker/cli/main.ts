@@ -6,7 +6,7 @@ import { Problem } from '../../server/contract/problem.ts';
 import { parseCommand, type Command } from './args.ts';
 import { helpText } from './help.ts';
 import { projectRoot } from './prepare/project.mjs';
-import { SetupError } from './prepare/say.mjs';
+import { SetupError, sayIn } from './prepare/say.mjs';
 import { readSmallFile } from './read-small-file.ts';
 import { makeTell, type Tell } from './tell.ts';
 
@@ -16,6 +16,7 @@ const wrongUsage = 2;
 /** @returns the exit code; help.ts lists them. */
 export async function runAsCommand(argv: readonly string[]): Promise<number> {
   const tell = makeTell({ out: process.stdout, err: process.stderr }, process.env);
+  sayIn(tell.tongue.retell);
   // Whoever read our output may leave first, as `| head` does; the room must not fall for it.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   let command: Command;
@@ -43,7 +44,7 @@ function sayFailure(error: unknown, tell: Tell, code: number): number {
 async function dispatch(command: Command, tell: Tell): Promise<number> {
   switch (command.command) {
     case 'help':
-      tell.data(helpText(command.topic).trimEnd());
+      tell.data(helpText(command.topic, tell.tongue).trimEnd());
       return 0;
     case 'version':
       tell.data(version());

@@ -11,7 +11,7 @@ import { dependenciesAreThere, installDependencies } from './prepare/dependencie
 import { withSetupLock } from './prepare/lock.mjs';
 import { projectRoot } from './prepare/project.mjs';
 import { isModern, modernNode, nodeProblem } from './prepare/running-node.mjs';
-import { say, sayFailure } from './prepare/say.mjs';
+import { say, sayFailure, sayIn } from './prepare/say.mjs';
 
 /** @param {string} node */
 async function runElsewhere(node) {
@@ -38,6 +38,11 @@ async function runElsewhere(node) {
 }
 
 async function run() {
+  if (isModern) {
+    const { makeTongue, terminalLanguage } =
+      await import('../../server/contract/terminal/tongue.ts');
+    sayIn(makeTongue(terminalLanguage(process.env)).retell);
+  }
   const problem = nodeProblem();
   if (problem !== null) {
     say(`error: ${problem.message}`);

@@ -37,7 +37,7 @@ export async function runRoomCommand(
     tell.data(
       command.json
         ? JSON.stringify({ room: room.id, ...status })
-        : statusText(String(room.id), status),
+        : statusText(String(room.id), status, tell.tongue),
     );
     return 0;
   }
@@ -47,7 +47,9 @@ export async function runRoomCommand(
   }
   const ready = await askInvitation(room);
   tell.data(
-    command.json ? JSON.stringify(ready) : invitationText(ready, { columns, colour: tell.lively }),
+    command.json
+      ? JSON.stringify(ready)
+      : invitationText(ready, { columns, colour: tell.lively, tongue: tell.tongue }),
   );
   return 0;
 }

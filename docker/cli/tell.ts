@@ -2,6 +2,11 @@
 // Knows nothing of what is said.
 
 import type { Problem } from '../../server/contract/problem.ts';
+import {
+  makeTongue,
+  terminalLanguage,
+  type Tongue,
+} from '../../server/contract/terminal/tongue.ts';
 
 /** What is needed of a stream that may be a terminal. */
 export interface Output {
@@ -23,6 +28,8 @@ export interface Tell {
   endProgress(): void;
   /** Colour and in-place lines are welcome on stderr. */
   readonly lively: boolean;
+  /** Notes, warnings, problems and progress are said in it; data come as they are. */
+  readonly tongue: Tongue;
 }
 
 // Control characters drive terminals; U+202A–E and U+2066–9 reorder what is read. A line may end.
@@ -45,6 +52,7 @@ function isLively(output: Output, env: NodeJS.ProcessEnv): boolean {
 export function makeTell(streams: { out: Output; err: Output }, env: NodeJS.ProcessEnv): Tell {
   const { out, err } = streams;
   const lively = isLively(err, env);
+  const tongue = makeTongue(terminalLanguage(env));
   const parts = new Map<string, string>();
   /** Lines of progress on the screen now, the cursor below them. */
   let shownLines = 0;
@@ -83,6 +91,7 @@ export function makeTell(streams: { out: Output; err: Output }, env: NodeJS.Proc
 
   return {
     lively,
+    tongue,
     data: (text) => {
       // Both streams may be one screen: the block must not stand in the middle of the data.
       const erased = eraseBlock();
@@ -91,14 +100,16 @@ export function makeTell(streams: { out: Output; err: Output }, env: NodeJS.Proc
       const again = block();
       if (again !== '') err.write(again);
     },
-    note: (text) => say(labelled('', text)),
-    warning: (text) => say(labelled(`${paint(yellow, 'warning:')} `, text)),
+    note: (text) => say(labelled('', tongue.retell(text))),
+    warning: (text) =>
+      say(labelled(`${paint(yellow, tongue.say('warning:'))} `, tongue.retell(text))),
     problem: ({ message, hint }) => {
-      const hints = hint === null ? '' : labelled(`${paint(cyan, 'hint:')} `, hint);
-      say(labelled(`${paint(red, 'error:')} `, message) + hints);
+      const hints =
+        hint === null ? '' : labelled(`${paint(cyan, tongue.say('hint:'))} `, tongue.retell(hint));
+      say(labelled(`${paint(red, tongue.say('error:'))} `, tongue.retell(message)) + hints);
     },
     progress: (part, doing) => {
-      const text = neutral(doing).replaceAll('\n', ' ');
+      const text = neutral(tongue.retell(doing)).replaceAll('\n', ' ');
       if (parts.get(part) === text) return;
       const erased = eraseBlock();
       parts.set(part, text);

@@ -2,6 +2,7 @@
 // Knows nothing of how an engine does it.
 
 import type { ApplianceEvent, OnionState, ReadyEvent } from '../../server/contract/events.ts';
+import type { TextOptions } from '../../server/contract/invitation-text.ts';
 import type { ResidueReport } from '../../server/contract/residue.ts';
 import type { UpCommand } from './args.ts';
 import { chooseEngine } from './choose-engine.ts';
@@ -133,7 +134,7 @@ function humanShow(tell: Tell): Show {
     },
     end: (residue) => {
       tell.endProgress();
-      tell.note(residueText(residue));
+      tell.note(residueText(residue, tell.tongue));
     },
   };
 }
@@ -145,7 +146,7 @@ const endingWords = {
   failure: 'ending the room, as it cannot be started',
 } as const;
 
-function terminal(tell: Tell): { columns: number | null; colour: boolean } {
+function terminal(tell: Tell): Pick<TextOptions, 'columns' | 'colour' | 'tongue'> {
   const columns = process.stdout.isTTY ? process.stdout.columns : null;
-  return { columns, colour: columns !== null && tell.lively };
+  return { columns, colour: columns !== null && tell.lively, tongue: tell.tongue };
 }

@@ -22,7 +22,9 @@ export async function runVerify(command: { readonly json: boolean }, tell: Tell)
     ...lookForBareResidue(),
     await controlGroups(),
   ]);
-  tell.data(command.json ? JSON.stringify(report) : residueLines('this machine', report));
+  tell.data(
+    command.json ? JSON.stringify(report) : residueLines('this machine', report, tell.tongue),
+  );
   const isLeft = report.checks.some((check) => check.verdict === 'left');
   if (isLeft && !command.json) tell.note('mayfly down removes what is left');
   return isLeft ? exitResidue : exitFine;

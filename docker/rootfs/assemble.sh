@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the image's whole tree in $1, out of the packages installed in this build stage: the programs
 # of docker/rootfs/programs, the libraries that they load, names for the users, and nothing else.
-# Writes to $2 the Debian package of each file that it took.
+# Writes to $2 the Debian package of each file that it took, whose copyright file it takes as well.
 set -eu
 root=$1 origins=$2
 here=$(dirname "$0")
@@ -56,6 +56,21 @@ done < "$origins.files" > "$origins.owners"
 sort -u "$origins.owners" | while read -r package; do
   dpkg-query -W -f '${Package} ${Version} ${Architecture} ${source:Package}\n' "$package"
 done > "$origins"
+
+# Debian's policy 12.5: what may be done with a package, and whose it is, goes with it. A package may leave
+# that to another of the same source (gcc's libraries do), and name Debian's common texts.
+copyright() {
+  for name in "$1" $(dpkg-query -W -f '${source:Package} ${Package}\n' | awk -v of="$2" '$1 == of { print $2 }'); do
+    if [ -f "/usr/share/doc/$name/copyright" ]; then echo "/usr/share/doc/$name/copyright"; return; fi
+  done
+  echo "assemble: $1 has no copyright file" >&2
+  return 1
+}
+while read -r package _ _ source; do
+  mkdir -p "$root/usr/share/doc/$package"
+  cp "$(copyright "$package" "$source")" "$root/usr/share/doc/$package/copyright"
+done < "$origins"
+cp -R /usr/share/common-licenses "$root/usr/share/"
 
 cp -R "$here/etc/." "$root/etc/"
 

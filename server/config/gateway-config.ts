@@ -1,6 +1,7 @@
 // What the gateway is told at its start, on stdin as one JSON object. Knows nothing of sockets.
 
 import { Problem } from '../contract/problem.ts';
+import type { FloodLimits } from '../protocol/flood.ts';
 
 /** Everything the gateway needs. Carries secrets: it never stands in argv, env or a file. */
 export interface GatewayConfig {
@@ -30,15 +31,32 @@ export interface GatewayConfig {
   readonly maxGuests: number;
   /** A guest of the lite door of whom nothing was heard for so long is taken to be gone. */
   readonly liteIdleMs: number;
+  /** When the room ends by itself, in milliseconds of the machine's monotonic clock; null: nobody knows. */
+  readonly endsAtMonotonicMs: number | null;
   readonly maxGuestsPerCircuit: number;
+  /** How long a session whose door was lost waits for another. */
+  readonly holdMs: number;
+  /** Lines kept of each channel; 0: none. */
+  readonly backlogLines: number;
+  /** For test/bench alone, where few guests must say what thousands would; no setting leads here. */
+  readonly unsafeFloodForBench?: FloodLimits;
 }
 
 /** `GET /status` on the control socket. Names no guest. */
 export interface GatewayStatus {
   readonly guests: number;
+  /** Those of them whose connection is lost, and whose session waits. */
+  readonly away: number;
   readonly byDoor: { readonly websocket: number; readonly lite: number; readonly irc: number };
+  /** How often a session was taken up by another connection since the start. */
+  readonly resumed: number;
   /** Refusals since the start, by reason (`flood`, `full`, `origin`, …). */
   readonly refused: Readonly<Record<string, number>>;
+}
+
+/** What the gateway's own control socket answers: it is one bundle with who asks. */
+export function isGatewayStatus(value: unknown): value is GatewayStatus {
+  return typeof value === 'object' && value !== null && 'guests' in value && 'refused' in value;
 }
 
 /**
@@ -58,5 +76,5 @@ export function parseGatewayConfig(text: string): GatewayConfig {
 
 /** Supervisor and gateway are one bundle: what has the last field of the form has all of it. */
 function isGatewayConfig(value: unknown): value is GatewayConfig {
-  return typeof value === 'object' && value !== null && 'maxGuestsPerCircuit' in value;
+  return typeof value === 'object' && value !== null && 'backlogLines' in value;
 }

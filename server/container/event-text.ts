@@ -3,11 +3,12 @@
 import { renderUnicodeCompact } from 'uqr';
 import type { ApplianceEvent, OnionStatus } from '../contract/events.ts';
 import { invitationText } from '../contract/invitation-text.ts';
+import type { Sentence, Tongue } from '../contract/terminal/tongue.ts';
 
-const howToEnd = [
+const howToEnd: readonly Sentence[] = [
   'To end it: Ctrl-C here, or "docker compose down" where compose.yaml is.',
   'To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite',
-].join('\n');
+];
 
 const endings = {
   operator: 'ending the room',
@@ -17,27 +18,34 @@ const endings = {
 } as const;
 
 /** @param columns the terminal's width; null: not a terminal. */
-export function eventText(event: ApplianceEvent, columns: number | null): string {
+export function eventText(event: ApplianceEvent, columns: number | null, tongue: Tongue): string {
+  const { say, retell } = tongue;
   switch (event.event) {
     case 'ready':
       return `\n${invitationText(event, {
         columns,
         colour: columns !== null,
         qr: (text) => renderUnicodeCompact(text, { ecc: 'L', border: 2 }),
-        howToEnd,
+        howToEnd: howToEnd.map((sentence) => say(sentence)).join('\n'),
+        tongue,
       })}\n`;
     case 'starting':
     case 'child':
-      return `mayfly: ${event.part}: ${event.state}`;
+      return `mayfly: ${event.part}: ${say(event.state)}`;
     case 'onion':
-      return `mayfly: onion: ${onionText(event)}`;
+      return `mayfly: onion: ${onionText(event, tongue)}`;
     case 'ending':
-      return `mayfly: ${endings[event.reason]}`;
+      return `mayfly: ${say(endings[event.reason])}`;
     case 'stopped':
-      return `mayfly: ${stoppedText(event)}`;
+      return `mayfly: ${stoppedText(event, tongue)}`;
     case 'problem': {
-      const lines = event.message.split('\n').map((line) => `mayfly: error: ${line}`);
-      return [...lines, ...(event.hint === null ? [] : [`mayfly: hint: ${event.hint}`])].join('\n');
+      const lines = retell(event.message)
+        .split('\n')
+        .map((line) => `mayfly: ${say('error:')} ${line}`);
+      return [
+        ...lines,
+        ...(event.hint === null ? [] : [`mayfly: ${say('hint:')} ${retell(event.hint)}`]),
+      ].join('\n');
     }
     case 'ended':
       // The host program's own: from inside nobody can see what is left outside.
@@ -46,17 +54,25 @@ export function eventText(event: ApplianceEvent, columns: number | null): string
   return '';
 }
 
-function onionText({ state, percent }: Pick<OnionStatus, 'state' | 'percent'>): string {
-  if (state === 'bootstrapping') return `bootstrapping ${percent} %`;
-  return state === 'checking' ? 'not reachable yet; dialling it as a guest would' : state;
+function onionText(
+  { state, percent }: Pick<OnionStatus, 'state' | 'percent'>,
+  { say }: Tongue,
+): string {
+  if (state === 'bootstrapping') return say('bootstrapping {percent} %', { percent });
+  return say(state === 'checking' ? 'not reachable yet; dialling it as a guest would' : state);
 }
 
-function stoppedText(event: Extract<ApplianceEvent, { event: 'stopped' }>): string {
+function stoppedText(
+  event: Extract<ApplianceEvent, { event: 'stopped' }>,
+  { say }: Tongue,
+): string {
   const { killed, left, unwiped } = event;
   const words = [
-    killed.length === 0 ? '' : `killed: ${killed.join(', ')}`,
-    left.length === 0 ? '' : `not ended: ${left.join(', ')}`,
-    unwiped.length === 0 ? '' : `not wiped: ${unwiped.join(', ')}`,
+    killed.length === 0 ? '' : say('killed: {parts}', { parts: killed.join(', ') }),
+    left.length === 0 ? '' : say('not ended: {parts}', { parts: left.join(', ') }),
+    unwiped.length === 0 ? '' : say('not wiped: {parts}', { parts: unwiped.join(', ') }),
   ].filter((word) => word !== '');
-  return words.length === 0 ? 'the room has ended' : `the room has ended (${words.join('; ')})`;
+  return words.length === 0
+    ? say('the room has ended')
+    : say('the room has ended ({details})', { details: words.join('; ') });
 }

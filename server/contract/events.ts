@@ -39,6 +39,16 @@ export interface OnionStatus {
   readonly percent: number;
 }
 
+/** What became of sessions and of those who asked for one, since the gateway's start. */
+export interface SessionCounts {
+  /** Of the guests now: those whose connection is lost, and whose place waits for them. */
+  readonly away: number;
+  /** How often a guest came back to a session by another connection. */
+  readonly resumed: number;
+  /** By reason: `flood`, `full`, `origin`, … */
+  readonly refused: Readonly<Record<string, number>>;
+}
+
 /** The whole appliance at one moment. Names no guest. */
 export interface ApplianceStatus {
   readonly phase: 'starting' | 'ready' | 'ending';
@@ -46,6 +56,8 @@ export interface ApplianceStatus {
   readonly onion: OnionStatus;
   /** Sessions now; null while the gateway does not answer. */
   readonly guests: number | null;
+  /** null while the gateway does not answer. */
+  readonly sessions: SessionCounts | null;
   /** Milliseconds until the room ends by itself. */
   readonly remainingMs: number;
 }

@@ -2,6 +2,7 @@
 // Pure; knows nothing of terminals but their width, nor of how a QR code is made.
 
 import type { ReadyEvent } from './events.ts';
+import type { Sentence, Tongue } from './terminal/tongue.ts';
 
 export interface TextOptions {
   /** null: not a terminal, any width will do. */
@@ -12,6 +13,7 @@ export interface TextOptions {
   readonly qr: (text: string) => string;
   /** What ends the room, as a sentence. */
   readonly howToEnd: string;
+  readonly tongue: Tongue;
 }
 
 // Where an ssh client finds tor: its default, and so Debian's.
@@ -32,17 +34,21 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
+const units: readonly (readonly [number, Sentence, Sentence])[] = [
+  [86_400_000, '{count} day', '{count} days'],
+  [3_600_000, '{count} hour', '{count} hours'],
+  [60_000, '{count} minute', '{count} minutes'],
+  [1000, '{count} second', '{count} seconds'],
+];
+
 /** `90 minutes`, `12 hours`, `7 days`: the largest unit that is whole. */
-function spell(ms: number): string {
-  const units: readonly (readonly [number, string])[] = [
-    [86_400_000, 'day'],
-    [3_600_000, 'hour'],
-    [60_000, 'minute'],
-    [1000, 'second'],
+function spell(ms: number, tongue: Tongue): string {
+  const [unitMs, one, other] = units.find(([size]) => ms % size === 0) ?? [
+    1000,
+    '{count} second',
+    '{count} seconds',
   ];
-  const [unitMs, unit] = units.find(([size]) => ms % size === 0) ?? [1000, 'second'];
-  const count = Math.round(ms / unitMs);
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  return tongue.count(one, other, Math.round(ms / unitMs));
 }
 
 /** The link as a QR code, or a word on why not. */
@@ -50,7 +56,10 @@ function qrCode(link: string, options: TextOptions): string {
   const rows = options.qr(link).split('\n');
   const width = Math.max(...rows.map((row) => row.length));
   if (options.columns !== null && options.columns < width) {
-    return `(a QR code needs ${width} columns; this terminal has ${options.columns})`;
+    return options.tongue.say('(a QR code needs {width} columns; this terminal has {columns})', {
+      width,
+      columns: options.columns,
+    });
   }
   // The light modules are drawn: in a bright colour on black they are light in every theme.
   return rows.map((row) => (options.colour ? `\x1b[97;40m${row}\x1b[0m` : row)).join('\n');
@@ -58,11 +67,14 @@ function qrCode(link: string, options: TextOptions): string {
 
 function webPart(ready: ReadyEvent, options: TextOptions): string[] {
   const { onion, web, passphrase } = ready;
+  const { say } = options.tongue;
   const secret =
-    passphrase === null ? 'the room is open: no passphrase' : `passphrase: ${passphrase}`;
+    passphrase === null
+      ? say('the room is open: no passphrase')
+      : say('passphrase: {passphrase}', { passphrase });
   if (onion === null) {
     return [
-      'Browser, on this machine only:',
+      say('Browser, on this machine only:'),
       '',
       web.link,
       '',
@@ -72,15 +84,15 @@ function webPart(ready: ReadyEvent, options: TextOptions): string[] {
     ];
   }
   return [
-    'Browser: hand this link to a guest with Tor Browser. It carries the passphrase.',
+    say('Browser: hand this link to a guest with Tor Browser. It carries the passphrase.'),
     '',
     onion.link,
     '',
     qrCode(onion.link, options),
     '',
-    `onion: ${onion.address}`,
+    say('onion: {address}', { address: onion.address }),
     secret,
-    `on this machine: ${web.link}`,
+    say('on this machine: {link}', { link: web.link }),
   ];
 }
 
@@ -117,40 +129,42 @@ function sshCommand(ready: ReadyEvent, host: string, port: number, proxy: string
   ];
 }
 
-function sshPart(ready: ReadyEvent): string[] {
+function sshPart(ready: ReadyEvent, { say }: Tongue): string[] {
   const { ssh, onion } = ready;
   const lines = [
-    ssh.privateKey === null
-      ? 'IRC by ssh: save the host key, and connect with a key that was let in.'
-      : 'IRC by ssh: save the guest key and the host key, then connect.',
+    say(
+      ssh.privateKey === null
+        ? 'IRC by ssh: save the host key, and connect with a key that was let in.'
+        : 'IRC by ssh: save the guest key and the host key, then connect.',
+    ),
     '',
     ...saveCommand(ready),
     '',
-    `host key: ${ssh.hostKey}`,
+    say('host key: {key}', { key: ssh.hostKey }),
     '',
-    'On this machine:',
+    say('On this machine:'),
     '',
     ...sshCommand(ready, ssh.host, ssh.port, []),
   ];
   if (onion !== null) {
     const proxy = [`  -o ProxyCommand=${quoted(`nc -X 5 -x ${torSocks} %h %p`)} \\`];
-    lines.push('', 'Over Tor:', '', ...sshCommand(ready, onion.address, onionSshPort, proxy));
+    lines.push('', say('Over Tor:'), '', ...sshCommand(ready, onion.address, onionSshPort, proxy));
   }
   return [
     ...lines,
     '',
-    'Or all of this by one command that writes no file; paste the link when it asks:',
+    say('Or all of this by one command that writes no file; paste the link when it asks:'),
     '',
     'npx mayfly connect -',
     ssh.link,
   ];
 }
 
-function ircPart(ready: ReadyEvent): string[] {
+function ircPart(ready: ReadyEvent, { say }: Tongue): string[] {
   const { onion, rooms, passphrase } = ready;
   const word = passphrase === null ? '""' : passphrase;
   const lines = [
-    'Then, in irssi:',
+    say('Then, in irssi:'),
     '',
     `/connect 127.0.0.1 ${tunnelPort(ready)} ${word} NICK`,
     `/join #${rooms[0] ?? ''}`,
@@ -159,8 +173,10 @@ function ircPart(ready: ReadyEvent): string[] {
   return [
     ...lines,
     '',
-    'Or without ssh, in an irssi that was started by "torsocks irssi". The first line has torsocks',
-    'learn the name, as irssi looks names up in a process of its own:',
+    say(
+      'Or without ssh, in an irssi that was started by "torsocks irssi". The first line has torsocks',
+    ),
+    say('learn the name, as irssi looks names up in a process of its own:'),
     '',
     `/script exec gethostbyname("${onion.address}")`,
     `/connect ${onion.address} ${onionIrcPort} ${word} NICK`,
@@ -169,15 +185,17 @@ function ircPart(ready: ReadyEvent): string[] {
 
 /** Lines without an end; the longest are the links and keys, which must stay whole to be copied. */
 export function invitationText(ready: ReadyEvent, options: TextOptions): string {
+  const { tongue } = options;
   const rooms = ready.rooms.map((room) => `#${room}`).join(', ');
+  const time = spell(ready.lifetimeMs, tongue);
   return [
-    `The room stands: ${rooms}, for ${spell(ready.lifetimeMs)}.`,
+    tongue.say('The room stands: {rooms}, for {time}.', { rooms, time }),
     '',
     ...webPart(ready, options),
     '',
-    ...sshPart(ready),
+    ...sshPart(ready, tongue),
     '',
-    ...ircPart(ready),
+    ...ircPart(ready, tongue),
     '',
     options.howToEnd,
   ].join('\n');

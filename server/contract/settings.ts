@@ -36,6 +36,10 @@ export interface Settings {
   readonly nickLength: number;
   readonly maxGuests: number;
   readonly maxGuestsPerCircuit: number;
+  /** How long a guest whose connection broke keeps their place. */
+  readonly holdMs: number;
+  /** Lines of a channel that newcomers get; 0: none are kept. */
+  readonly backlogLines: number;
 }
 
 /** A setting's text form: its flag, its variable, and how its text becomes a value. */
@@ -188,6 +192,22 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     fallback: '8',
     help: 'how many sessions one Tor circuit may hold',
     parse: whole(1, 5000),
+  },
+  holdMs: {
+    flag: 'hold',
+    variable: 'MAYFLY_HOLD',
+    takes: 'TIME',
+    fallback: '5m',
+    help: 'how long a guest whose connection broke keeps their place',
+    parse: duration,
+  },
+  backlogLines: {
+    flag: 'backlog',
+    variable: 'MAYFLY_BACKLOG',
+    takes: 'N',
+    fallback: '0',
+    help: 'the last lines of each channel that newcomers get, 0–500; 0: what was said before they came is not theirs',
+    parse: whole(0, 500),
   },
 };
 

@@ -1,6 +1,7 @@
 // A room's status as a person reads it. Pure.
 
-import type { ApplianceStatus } from './events.ts';
+import type { ApplianceStatus, SessionCounts } from './events.ts';
+import type { Tongue } from './terminal/tongue.ts';
 
 const unitsMs: readonly (readonly [string, number])[] = [
   ['d', 86_400_000],
@@ -23,18 +24,59 @@ export function shortTime(ms: number): string {
 }
 
 /** @param room what names it to other commands. */
-export function statusText(room: string, status: ApplianceStatus): string {
-  const { phase, children, onion, guests, remainingMs } = status;
-  const percent = onion.state === 'bootstrapping' ? ` ${onion.percent} %` : '';
-  const width = Math.max(...children.map((child) => child.name.length), 'onion'.length);
+export function statusText(room: string, status: ApplianceStatus, tongue: Tongue): string {
+  const { children, onion, guests, sessions } = status;
+  const { say, count, retell } = tongue;
+  const head = {
+    room: retell(room),
+    phase: say(status.phase),
+    time: shortTime(status.remainingMs),
+  };
+  const width = Math.max(...children.map((child) => child.name.length), 'sessions'.length);
   const row = (name: string, text: string): string => `${name.padEnd(width)}  ${text}`;
+  const progress =
+    onion.state === 'bootstrapping'
+      ? say('bootstrapping {percent} %', { percent: onion.percent })
+      : say(onion.state);
   return [
-    `room ${room}: ${phase}, ${guests ?? 'unknown number of'} guest${guests === 1 ? '' : 's'}, ends in ${shortTime(remainingMs)}`,
-    row('onion', `${onion.state}${percent}${onion.address === null ? '' : `  ${onion.address}`}`),
+    guests === null
+      ? say('room {room}: {phase}, unknown number of guests, ends in {time}', head)
+      : count(
+          'room {room}: {phase}, {count} guest, ends in {time}',
+          'room {room}: {phase}, {count} guests, ends in {time}',
+          guests,
+          head,
+        ),
+    row('onion', `${progress}${onion.address === null ? '' : `  ${onion.address}`}`),
+    ...(sessions === null
+      ? []
+      : sessionTexts(sessions, tongue).map(([name, text]) => row(name, text))),
     ...children.map((child) => {
-      const restarts =
-        child.restarts === 0 ? '' : `, ${child.restarts} restart${child.restarts === 1 ? '' : 's'}`;
-      return row(child.name, `${child.state} for ${shortTime(child.inStateMs)}${restarts}`);
+      const since = { state: say(child.state), time: shortTime(child.inStateMs) };
+      return row(
+        child.name,
+        child.restarts === 0
+          ? say('{state} for {time}', since)
+          : count(
+              '{state} for {time}, {count} restart',
+              '{state} for {time}, {count} restarts',
+              child.restarts,
+              since,
+            ),
+      );
     }),
   ].join('\n');
+}
+
+/** Where nothing was refused, nothing is said of it. */
+function sessionTexts(
+  { away, resumed, refused }: SessionCounts,
+  { say }: Tongue,
+): readonly [string, string][] {
+  const reasons = Object.entries(refused).map(([reason, count]) => `${reason} ${count}`);
+  const texts: [string, string][] = [
+    ['sessions', say('{away} away, {resumed} resumed', { away, resumed })],
+  ];
+  if (reasons.length > 0) texts.push(['refused', reasons.join(', ')]);
+  return texts;
 }

@@ -1,15 +1,16 @@
 // The seam between a door and the sessions behind it: what each may ask of the other. Knows no
 // socket and no IRC.
 
+import type { Duplex } from 'node:stream';
 import type { Door, LineProblem } from '../protocol/session-types.ts';
 
 /**
- * Why a door closes: `over` the session is, `full` there is no place, `ending` the room ends. The
- * words have been said as an ERROR line already; a door with a place of its own for them says them
+ * Why a door closes: `over` the session is, `full` there is no place, `crowd` others wait who may have
+ * more to say (the peer is not waited for), `ending` the room ends. The words have been said as an ERROR line already; a door with a place of its own for them says them
  * there too.
  */
 export interface Farewell {
-  readonly kind: 'over' | 'full' | 'ending';
+  readonly kind: 'over' | 'full' | 'crowd' | 'ending';
   readonly words: string;
 }
 
@@ -23,6 +24,8 @@ export interface DoorConnection {
   readonly circuit: number | null;
   /** Bytes given to `send` that the kernel has not taken yet. */
   queuedBytes(): number;
+  /** What is sent now would only wait; `drained` is told when it would not any more. */
+  readonly full: boolean;
   /** Whole lines with CRLF. Nothing is sent after `end` or `drop`. */
   send(lines: Uint8Array): void;
   /** Stops and starts reading. */
@@ -39,6 +42,8 @@ export interface DoorListener {
   /** A guest's line, without its end. */
   line(line: Uint8Array): void;
   problem(problem: LineProblem): void;
+  /** All that was sent is written, after the connection was `full`. */
+  drained(): void;
   /** The connection is no more. Told once. */
   gone(): void;
 }
@@ -48,6 +53,12 @@ export interface DoorListener {
  * @returns null where it was refused: `end` has been called on it.
  */
 export type Admit = (connection: DoorConnection) => DoorListener | null;
+
+/** Closes once all is written, and waits for nothing that the peer may say or do. */
+export function closeSoon(socket: Duplex): void {
+  if (socket.writableFinished) socket.destroy();
+  else socket.end(() => socket.destroy());
+}
 
 /** How long a peer may take to close its side after a goodbye. */
 export const farewellMs = 2_000;

@@ -4,18 +4,23 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { GatewayConfig } from '../config/gateway-config.ts';
+import { monotonicMs } from '../config/monotonic.ts';
+import type { SessionLimits } from '../protocol/session-types.ts';
 import { buildControlApp } from './control.ts';
 import { onFirstContact } from './first-contact.ts';
-import { Guests, maxStrangers } from './guests.ts';
+import { CircuitBuckets } from './circuit-buckets.ts';
+import { Guests, maxStrangersOf } from './guests.ts';
 import { buildHttpApp } from './http-app.ts';
 import { ircDoor } from './irc-door.ts';
 import { LiteDoor } from './lite/lite-door.ts';
 import { listenTcp, listenUnix, stopListening } from './listeners.ts';
 import { OpenSockets } from './open-sockets.ts';
 import { readPage } from './page-store.ts';
+import { requestRate } from './request-rate.ts';
 import { sshFront } from './ssh-front.ts';
 import { Tally } from './tally.ts';
 import { torListener } from './tor-listener.ts';
+import { WebCrowd } from './web-crowd.ts';
 import { websocketDoor } from './websocket-door.ts';
 
 export interface Gateway {
@@ -26,21 +31,29 @@ export interface Gateway {
   close(reason: string): Promise<void>;
 }
 
-// Six files a page, and some pages at once, beside one socket a guest.
-const spareConnections = 1_000;
+// Web connections that are no guest's: six a page that is being read.
+const maxWebCrowd = 1_000;
+// Connections that are being closed still count. Above this nobody is answered any more: no number of
+// idle ones reaches it, as those make place for others.
+const closingConnections = 1_000;
 // A goodbye over a living circuit has left this machine by then; the supervisor waits not much
 // longer.
 const goodbyeMs = 250;
+const sweepMs = 10_000;
 // The directory around these lets in tor and the gateway alone, each as its own user.
 const torSocketMode = 0o666;
 const controlSocketMode = 0o660;
 
 /**
  * Opens all doors.
+ * @param limits of each session, where they are to be others than usual.
  * @throws {Problem} where a port or path is taken or the page is not built; nothing is left open
  *   then.
  */
-export async function startGateway(config: GatewayConfig): Promise<Gateway> {
+export async function startGateway(
+  config: GatewayConfig,
+  limits: Partial<SessionLimits> = {},
+): Promise<Gateway> {
   // First, as it may fail: nothing is open yet, and no clock ticks.
   const page = readPage(config.webRoot);
   const now = (): number => performance.now();
@@ -50,27 +63,48 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
   let healthy = false;
 
   const hosts = new Set(config.hosts.map((host) => host.toLowerCase()));
-  const maxConnections = config.maxGuests + maxStrangers + spareConnections;
-  const guests = new Guests(config, now, refused);
+  const maxStrangers = maxStrangersOf(config.maxGuests);
+  // A guest has a socket, or two streams.
+  const maxConnections = 2 * config.maxGuests + maxStrangers + maxWebCrowd + closingConnections;
+  const { endsAtMonotonicMs } = config;
+  const endsAtMs = endsAtMonotonicMs === null ? null : now() + endsAtMonotonicMs - monotonicMs();
+  const guests = new Guests({ ...config, endsAtMs }, now, refused, limits);
   const admit = guests.admit.bind(guests);
   const circuits = new WeakMap<Duplex, number>();
 
   const circuitOf = (socket: Duplex): number | null => circuits.get(socket) ?? null;
+  const requests = new CircuitBuckets(requestRate, now);
+  const mayAsk = (circuit: number | null): boolean => requests.takes(circuit);
+  const sweeping = setInterval(() => requests.sweep(() => false), sweepMs);
+  const crowd = new WebCrowd({ max: maxWebCrowd, circuitOf, refused });
+  const release = (socket: Duplex): void => crowd.release(socket);
   const lite = new LiteDoor({
     hosts,
     admit,
     circuitOf,
+    release,
     refused,
     now,
     firstChannel: `#${config.room}`,
     maxGuestsPerCircuit: config.maxGuestsPerCircuit,
     idleMs: config.liteIdleMs,
   });
-  const http = await buildHttpApp({ hosts, page, lite, maxConnections, refused });
+  const http = await buildHttpApp({
+    hosts,
+    page,
+    lite,
+    circuitOf,
+    mayAsk,
+    maxConnections,
+    refused,
+  });
+  crowd.watch(http.server);
   const websockets = websocketDoor({
     hosts,
     admit,
     circuitOf,
+    mayAsk,
+    release,
     refused,
     now,
   });
@@ -80,12 +114,18 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
   const irc = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
     enterIrc(socket, null),
   );
-  irc.maxConnections = config.maxGuests + maxStrangers;
+  irc.maxConnections = config.maxGuests + maxStrangers + closingConnections;
 
   const ssh = sshFront({ sshd: config.sshd, refused, maxPerCircuit: config.maxGuestsPerCircuit });
   const control = await buildControlApp({
     healthy: () => healthy,
-    status: () => ({ guests: guests.guests, byDoor: guests.byDoor, refused: refusals.toObject() }),
+    status: () => ({
+      guests: guests.guests,
+      away: guests.away,
+      byDoor: guests.byDoor,
+      resumed: guests.resumed,
+      refused: refusals.toObject(),
+    }),
     notice: (text) => guests.notice(text),
   });
 
@@ -105,6 +145,7 @@ export async function startGateway(config: GatewayConfig): Promise<Gateway> {
 
   async function close(reason: string): Promise<void> {
     ending.abort();
+    clearInterval(sweeping);
     healthy = false;
     const servers = [http.server, irc, torDoors.web, torDoors.irc, torDoors.ssh, control.server];
     const closed = servers.map(stopListening);

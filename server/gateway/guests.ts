@@ -4,17 +4,29 @@
 import { randomBytes } from 'node:crypto';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import { serverName } from '../config/server-name.ts';
-import { TokenBucket } from '../protocol/flood.ts';
-import { defaultSessionLimits, type Door, type SessionLimits } from '../protocol/session-types.ts';
+import { makeCommons, type Commons } from '../protocol/commons.ts';
+import {
+  defaultSessionLimits,
+  type Door,
+  type SessionLimits,
+  type TakeUp,
+} from '../protocol/session-types.ts';
+import { RingBudget } from '../protocol/ring-budget.ts';
+import { CircuitBuckets } from './circuit-buckets.ts';
+import { Crowd } from './crowd.ts';
+import { DoorEnd } from './door-end.ts';
+import { WallClock } from '../protocol/server-time.ts';
 import type { DoorConnection, DoorListener } from './door.ts';
 import { Guest, type GuestHouse } from './guest.ts';
 import { RoomDialer } from './room-link.ts';
+import { SessionTokens } from './session-tokens.ts';
 import { Tally } from './tally.ts';
 
 const tickMs = 1_000;
-// Connections that have not said who they are take no guest's place; they cost some kilobytes for a
-// minute.
-export const maxStrangers = 256;
+// Connections that have not said who they are take no guest's place; they cost some kilobytes each.
+// All guests may have lost theirs at one moment, and come back at the next.
+const spareStrangers = 256;
+export const maxStrangersOf = (maxGuests: number): number => maxGuests + spareStrangers;
 // What may wait for readers that are slow, all together, and for one: at Tor's speed the latter is
 // a minute.
 const maxQueuedBytesInAll = 64 * 1024 * 1024;
@@ -22,12 +34,25 @@ const maxQueuedBytes = 1024 * 1024;
 const minQueuedBytes = 64 * 1024;
 // A circuit that opens sessions faster than people do is not people. The burst lets a household's
 // clients come back together after their circuit was lost.
-const sessionsPerSecond = 1;
+const entriesPerSecond = 1;
+// What the guests of one circuit may say together: as much as three people who type without a pause.
+const talkersPerCircuit = 3;
+const circuitFull = 'your Tor circuit has too many connections here: ask Tor for a new one';
 
 export type GuestsConfig = Pick<
   GatewayConfig,
-  'ngircd' | 'passphrase' | 'nickLength' | 'maxGuests' | 'maxGuestsPerCircuit'
->;
+  | 'ngircd'
+  | 'passphrase'
+  | 'nickLength'
+  | 'maxGuests'
+  | 'maxGuestsPerCircuit'
+  | 'holdMs'
+  | 'backlogLines'
+  | 'unsafeFloodForBench'
+> & {
+  /** When the room ends by itself, by the guests' clock; null: nobody knows. */
+  readonly endsAtMs: number | null;
+};
 
 export class Guests {
   readonly #config: GuestsConfig;
@@ -35,24 +60,49 @@ export class Guests {
   readonly #refused: (reason: string) => void;
   readonly #house: GuestHouse;
   readonly #limits: SessionLimits;
+  readonly #rings: RingBudget;
+  readonly #tokens = new SessionTokens<Guest>();
+  readonly #commons: Commons;
   /**
    * Everybody with a Session; those with a place are guests to the status, the others strangers.
    */
   readonly #sessions = new Set<Guest>();
   readonly #placed = new Set<Guest>();
+  /** Of those with a place, with a connection or without. */
   readonly #perCircuit = new Tally<number>();
   readonly #perDoor = new Tally<Door>();
-  readonly #buckets = new Map<number, TokenBucket>();
+  readonly #strangers = new Crowd<Guest>();
+  readonly #maxStrangers: number;
+  readonly #entries: CircuitBuckets;
+  readonly #talk: CircuitBuckets;
   readonly #ticking: NodeJS.Timeout;
   #ending: string | null = null;
+  #resumed = 0;
 
-  /** @param now milliseconds, from one clock that never goes back. */
-  constructor(config: GuestsConfig, now: () => number, refused: (reason: string) => void) {
+  /**
+   * @param now milliseconds, from one clock that never goes back.
+   * @param limits where they are to be others than usual.
+   */
+  constructor(
+    config: GuestsConfig,
+    now: () => number,
+    refused: (reason: string) => void,
+    limits: Partial<SessionLimits> = {},
+  ) {
     this.#config = config;
     this.#now = now;
     this.#refused = refused;
-    this.#limits = { ...defaultSessionLimits, nickLength: config.nickLength };
+    const { nickLength, holdMs, unsafeFloodForBench: flood = defaultSessionLimits.flood } = config;
+    this.#limits = { ...defaultSessionLimits, nickLength, holdMs, flood, ...limits };
+    this.#maxStrangers = maxStrangersOf(config.maxGuests);
+    const entries = { burst: 2 * config.maxGuestsPerCircuit, perSecond: entriesPerSecond };
+    this.#entries = new CircuitBuckets(entries, now);
+    const { burst, perSecond } = this.#limits.flood;
+    const talk = { burst: talkersPerCircuit * burst, perSecond: talkersPerCircuit * perSecond };
+    this.#talk = new CircuitBuckets(talk, now);
+    this.#commons = makeCommons(config.backlogLines, new WallClock(Date.now(), now()));
     const share = Math.floor(maxQueuedBytesInAll / config.maxGuests);
+    this.#rings = new RingBudget(Math.max(maxQueuedBytesInAll, minQueuedBytes * config.maxGuests));
     this.#house = {
       dialer: new RoomDialer(config.ngircd),
       maxQueuedBytes: Math.max(minQueuedBytes, Math.min(share, maxQueuedBytes)),
@@ -60,12 +110,28 @@ export class Guests {
       refused,
       takePlace: (guest) => this.#takePlace(guest),
       left: (guest) => this.#left(guest),
+      moved: (guest, from) => this.#moved(guest, from),
+      mintToken: (guest) => this.#tokens.mint(guest),
+      settleTokens: (guest) => this.#tokens.settle(guest),
+      dropTokens: (guest) => this.#tokens.forget(guest),
+      takeUp: (...asked) => this.#takeUp(...asked),
+      sharedTalk: (circuit) => (circuit === null ? null : this.#talk.of(circuit)),
     };
     this.#ticking = setInterval(() => this.#tick(), tickMs);
   }
 
   get guests(): number {
     return this.#placed.size;
+  }
+
+  /** Those of them who have no connection now. */
+  get away(): number {
+    return [...this.#placed].filter((guest) => guest.awaySinceMs !== null).length;
+  }
+
+  /** How often a session was taken up by another connection. */
+  get resumed(): number {
+    return this.#resumed;
   }
 
   get byDoor(): { readonly [D in Door]: number } {
@@ -81,16 +147,21 @@ export class Guests {
       connection.end({ kind: this.#ending === null ? 'full' : 'ending', words });
       return null;
     }
-    const guest = new Guest(connection, this.#house, {
+    this.#makeRoomAtTheDoor();
+    const end = new DoorEnd(connection);
+    const guest = new Guest(end, this.#house, {
       identity: { address: pseudoAddress(), door: connection.door },
       passphrase: this.#config.passphrase,
       webircPassword: this.#config.ngircd.webircPassword,
       serverName,
       limits: this.#limits,
+      endsAtMs: this.#config.endsAtMs,
+      rings: this.#rings,
+      commons: this.#commons,
     });
     this.#sessions.add(guest);
-    if (connection.circuit !== null) this.#perCircuit.add(connection.circuit);
-    return guest;
+    this.#strangers.add(guest, connection.circuit);
+    return end;
   }
 
   notice(text: string): void {
@@ -111,52 +182,108 @@ export class Guests {
 
   /** Counts the refusal it finds. @returns words for the peer, or null. */
   #whyNot(circuit: number | null): string | null {
-    if (this.#sessions.size - this.#placed.size >= maxStrangers) {
-      this.#refused('busy');
-      return 'too many are at the door: try again in a minute';
-    }
-    // All who come over loopback or ssh have no circuit: sshd's keys say who they are.
     if (circuit === null) return null;
-    if (this.#perCircuit.of(circuit) >= this.#config.maxGuestsPerCircuit) {
+    // As many as may have a place there: all of them may have lost their connections at once.
+    if (this.#strangers.of(circuit) >= this.#config.maxGuestsPerCircuit) {
       this.#refused('circuit full');
-      return 'your Tor circuit has too many connections here: ask Tor for a new one';
+      return circuitFull;
     }
-    if (!this.#bucketOf(circuit).takes(this.#now())) {
+    if (!this.#entries.takes(circuit)) {
       this.#refused('circuit flood');
       return 'your Tor circuit comes too often: wait some seconds';
     }
     return null;
   }
 
-  #bucketOf(circuit: number): TokenBucket {
-    const known = this.#buckets.get(circuit);
-    if (known !== undefined) return known;
-    const burst = 2 * this.#config.maxGuestsPerCircuit;
-    const bucket = new TokenBucket({ burst, perSecond: sessionsPerSecond }, this.#now());
-    this.#buckets.set(circuit, bucket);
-    return bucket;
+  /** The door is never shut by those who stand in it. */
+  #makeRoomAtTheDoor(): void {
+    if (this.#strangers.size < this.#maxStrangers) return;
+    const sparest = this.#strangers.sparest();
+    if (sparest === null) return;
+    this.#refused('crowd');
+    sparest.end({
+      kind: 'crowd',
+      words: 'too many are at the door: come again and say who you are',
+    });
   }
 
-  #takePlace(guest: Guest): boolean {
-    if (this.#placed.size >= this.#config.maxGuests) return false;
+  #takePlace(guest: Guest): string | null {
+    const { circuit, door } = guest.connection;
+    const { maxGuests } = this.#config;
+    if (!this.#hasPlaceFor(circuit)) return circuitFull;
+    if (this.#placed.size >= maxGuests) this.#evict(() => true);
+    if (this.#placed.size >= maxGuests) {
+      this.#refused('full');
+      return 'the room is full: try again later';
+    }
+    this.#strangers.remove(guest);
     this.#placed.add(guest);
-    this.#perDoor.add(guest.connection.door);
-    return true;
+    this.#perDoor.add(door);
+    if (circuit !== null) this.#perCircuit.add(circuit);
+    return null;
+  }
+
+  /** Counts the refusal. */
+  #hasPlaceFor(circuit: number | null): boolean {
+    if (circuit === null) return true;
+    const isFull = (): boolean => this.#perCircuit.of(circuit) >= this.#config.maxGuestsPerCircuit;
+    if (isFull()) this.#evict((other) => other.connection.circuit === circuit);
+    if (isFull()) this.#refused('circuit full');
+    return !isFull();
+  }
+
+  /** Who has been away for the longest makes place for one who is there. */
+  #evict(among: (guest: Guest) => boolean): void {
+    let longest: Guest | null = null;
+    for (const guest of this.#placed) {
+      if (guest.awaySinceMs === null || !among(guest)) continue;
+      if (guest.awaySinceMs < (longest?.awaySinceMs ?? Infinity)) longest = guest;
+    }
+    if (longest === null) return;
+    this.#refused('evicted');
+    longest.end({ kind: 'full', words: 'connection lost, and the room is full' });
+  }
+
+  #takeUp(newcomer: Guest, token: string, number: number | null): TakeUp {
+    const guest = this.#tokens.find(token);
+    if (guest === null) return 'no token';
+    if (number === null || !guest.wasGiven(number)) return 'no number';
+    const { circuit } = newcomer.connection;
+    if (circuit !== guest.connection.circuit && !this.#hasPlaceFor(circuit)) return 'no place';
+    // The session mints its next token now; beside that, the one that was used stays good.
+    this.#tokens.keepOnly(guest, token);
+    this.#resumed += 1;
+    const end = newcomer.release();
+    if (end !== null) guest.attach(end, number);
+    return 'taken';
+  }
+
+  #moved(guest: Guest, from: DoorConnection): void {
+    const { circuit, door } = guest.connection;
+    if (from.circuit !== null) this.#perCircuit.remove(from.circuit);
+    if (circuit !== null) this.#perCircuit.add(circuit);
+    this.#perDoor.remove(from.door);
+    this.#perDoor.add(door);
   }
 
   #left(guest: Guest): void {
     const { circuit, door } = guest.connection;
     this.#sessions.delete(guest);
+    this.#strangers.remove(guest);
+    this.#tokens.forget(guest);
+    if (!this.#placed.delete(guest)) return;
+    this.#perDoor.remove(door);
     if (circuit !== null) this.#perCircuit.remove(circuit);
-    if (this.#placed.delete(guest)) this.#perDoor.remove(door);
   }
 
   #tick(): void {
     for (const guest of this.#sessions) guest.tick();
     const nowMs = this.#now();
-    for (const [circuit, bucket] of this.#buckets) {
-      if (bucket.isFull(nowMs)) this.#buckets.delete(circuit);
-    }
+    this.#commons.clock.follow(Date.now(), nowMs);
+    const inUse = (circuit: number): boolean =>
+      this.#perCircuit.of(circuit) + this.#strangers.of(circuit) > 0;
+    this.#entries.sweep(inUse);
+    this.#talk.sweep(inUse);
   }
 }
 

@@ -9,11 +9,16 @@ import type { LiteDoor } from './lite/lite-door.ts';
 import type { PageFile } from './page-store.ts';
 import { answerPlainly } from './plain-answer.ts';
 import { ownHost } from './request-origin.ts';
+import { tooManyRequests } from './request-rate.ts';
 
 export interface HttpAppOptions {
   readonly hosts: ReadonlySet<string>;
   readonly page: ReadonlyMap<string, PageFile>;
   readonly lite: LiteDoor;
+  /** The circuit that a request's connection came by; null: loopback. */
+  readonly circuitOf: (socket: Duplex) => number | null;
+  /** Whether one more request may come by a circuit. */
+  readonly mayAsk: (circuit: number | null) => boolean;
   /** Open connections at once, the WebSockets among them. */
   readonly maxConnections: number;
   /** Counts a refusal by its reason. */
@@ -36,7 +41,7 @@ const maxHeaderBytes = 8 * 1024;
  * emit.
  */
 export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
-  const { hosts, page, lite, maxConnections, refused } = options;
+  const { hosts, page, lite, circuitOf, mayAsk, maxConnections, refused } = options;
   const app = Fastify({
     logger: false,
     // Nothing is uploaded: the lite door's forms, which have a limit of their own, are all that is sent.
@@ -72,6 +77,11 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
   app.addHook('onRequest', async (request, reply) => {
     const host = ownHost(request.raw, hosts);
     dress(reply, typeof host === 'string' ? host : null);
+    if (!mayAsk(circuitOf(request.raw.socket))) {
+      const { reason, status, words } = tooManyRequests;
+      refused(reason);
+      return sayPlainly(reply, status, words);
+    }
     // The lite door has the only addresses to which something may be sent.
     const isForm = request.method === 'POST' && !request.is404;
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isForm) {

@@ -3,7 +3,7 @@
 
 import type { Socket } from 'node:net';
 import { GuestLineSplitter } from '../protocol/line-splitter.ts';
-import { farewellMs, type Admit, type DoorConnection } from './door.ts';
+import { closeSoon, farewellMs, type Admit, type DoorConnection, type Farewell } from './door.ts';
 import { writeSoon } from './write-soon.ts';
 
 class IrcConnection implements DoorConnection {
@@ -21,6 +21,10 @@ class IrcConnection implements DoorConnection {
     return this.#socket.writableLength;
   }
 
+  get full(): boolean {
+    return this.#socket.writableNeedDrain;
+  }
+
   send(lines: Uint8Array): void {
     if (!this.#ended && this.#socket.writable) writeSoon(this.#socket, lines);
   }
@@ -34,9 +38,13 @@ class IrcConnection implements DoorConnection {
   }
 
   /** The words have been said as a line; plain TCP has no other place for them. */
-  end(): void {
+  end({ kind }: Farewell): void {
     if (this.#ended) return;
     this.#ended = true;
+    if (kind === 'crowd') {
+      closeSoon(this.#socket);
+      return;
+    }
     this.#socket.end();
     // Read on, to see the peer's end; what it says no longer matters.
     this.#socket.resume();
@@ -59,6 +67,7 @@ export function ircDoor(admit: Admit): (socket: Socket, circuit: number | null) 
     const listener = admit(connection);
     if (listener === null) return;
     const lines = new GuestLineSplitter(listener);
+    socket.on('drain', () => listener.drained());
     socket.on('data', (chunk: Buffer) => lines.push(chunk));
     // No IRC client ends its side and reads on: the end is a leave.
     socket.on('end', () => socket.destroySoon());

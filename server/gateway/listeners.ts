@@ -4,13 +4,18 @@ import { chmodSync, lstatSync, unlinkSync } from 'node:fs';
 import type { ListenOptions, Server } from 'node:net';
 import { Problem } from '../contract/problem.ts';
 
+// Node takes connections in one by one, with a turn of its loop for each; the others wait in the kernel.
+// Beyond Node's usual 511 it drops them, and they try again after a second: of 1,000 guests who came at
+// once, the last needed four. This is what Linux allows by default (net.core.somaxconn).
+const backlog = 4_096;
+
 async function listen(server: Server, where: ListenOptions, what: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const failed = (cause: Error): void => {
       reject(new Problem(`${what}: cannot listen (${codeOf(cause)})`, { cause }));
     };
     server.once('error', failed);
-    server.listen(where, () => {
+    server.listen({ ...where, backlog }, () => {
       server.off('error', failed);
       resolve();
     });

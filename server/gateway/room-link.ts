@@ -1,11 +1,13 @@
 // The links to ngIRCd: dials them one after another, at the pace that ngIRCd accepts. Knows no IRC.
 
 import { connect, type Socket } from 'node:net';
+import { SharedChunks } from './shared-chunks.ts';
 import { writeSoon } from './write-soon.ts';
 
 /** What a link tells. Nothing is told after `closed`, or after `hangUp`. */
 export interface RoomLinkListener {
   opened(): void;
+  /** Others may be given the same object: nobody writes over it. */
   bytes(chunk: Uint8Array): void;
   /** Could not be opened, or is no more. */
   closed(): void;
@@ -33,6 +35,7 @@ export class RoomDialer {
   readonly #ngircd: { readonly host: string; readonly port: number };
   readonly #waiting = new Set<Dial>();
   readonly #open = new Set<Socket>();
+  readonly #chunks = new SharedChunks();
   #dialing = 0;
 
   constructor(ngircd: { readonly host: string; readonly port: number }) {
@@ -61,13 +64,12 @@ export class RoomDialer {
       if (this.#dialing >= maxDialing) return;
       this.#waiting.delete(dial);
       this.#dialing += 1;
-      const socket = connect({ ...this.#ngircd, noDelay: true });
-      this.#open.add(socket);
-      socket.on('close', () => this.#open.delete(socket));
-      dial.start(socket, () => {
+      const socket = dial.start(this.#ngircd, this.#chunks, () => {
         this.#dialing -= 1;
         this.#next();
       });
+      this.#open.add(socket);
+      socket.on('close', () => this.#open.delete(socket));
     }
   }
 }
@@ -89,8 +91,11 @@ class Dial implements RoomLink {
   }
 
   /** @param accepted called once: when ngIRCd has spoken, or will not. */
-  start(socket: Socket, accepted: () => void): void {
-    this.#socket = socket;
+  start(
+    ngircd: { readonly host: string; readonly port: number },
+    chunks: SharedChunks,
+    accepted: () => void,
+  ): Socket {
     let counted = true;
     const settle = (): void => {
       if (!counted) return;
@@ -99,12 +104,20 @@ class Dial implements RoomLink {
       accepted();
     };
     const silent = setTimeout(settle, firstWordMs);
+    const callback = (length: number): boolean => {
+      settle();
+      if (this.#over) return true;
+      this.#listener.bytes(chunks.take(length));
+      return true;
+    };
+    const socket = connect({
+      ...ngircd,
+      noDelay: true,
+      onread: { buffer: chunks.readBuffer, callback },
+    });
+    this.#socket = socket;
     socket.on('connect', () => {
       if (!this.#over) this.#listener.opened();
-    });
-    socket.on('data', (chunk) => {
-      settle();
-      if (!this.#over) this.#listener.bytes(chunk);
     });
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
@@ -113,6 +126,7 @@ class Dial implements RoomLink {
       this.#over = true;
       this.#listener.closed();
     });
+    return socket;
   }
 
   write(bytes: Uint8Array): void {

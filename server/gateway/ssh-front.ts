@@ -3,6 +3,7 @@
 // logged in, then carries bytes. Knows nothing of SSH beyond its first four letters.
 
 import { connect, type Socket } from 'node:net';
+import { Crowd } from './crowd.ts';
 import { Tally } from './tally.ts';
 
 export interface SshFrontOptions {
@@ -28,21 +29,25 @@ const maxHandshakesPerCircuit = 3;
 export function sshFront(options: SshFrontOptions): (socket: Socket, circuit: number) => void {
   const { sshd, refused, maxPerCircuit } = options;
   const perCircuit = new Tally<number>();
-  const handshakes = new Tally<number>();
+  const handshakes = new Crowd<Socket>();
 
   return (socket, circuit) => {
     const full =
-      handshakes.total >= maxHandshakes ||
-      handshakes.of(circuit) >= maxHandshakesPerCircuit ||
-      perCircuit.of(circuit) >= maxPerCircuit;
+      handshakes.of(circuit) >= maxHandshakesPerCircuit || perCircuit.of(circuit) >= maxPerCircuit;
     if (full) {
       refused('ssh busy');
       socket.on('error', () => {});
       socket.destroy();
       return;
     }
+    if (handshakes.size >= maxHandshakes) {
+      refused('ssh crowd');
+      const sparest = handshakes.sparest();
+      if (sparest !== null) handshakes.remove(sparest);
+      sparest?.destroy();
+    }
     perCircuit.add(circuit);
-    handshakes.add(circuit);
+    handshakes.add(socket, circuit);
     // `pipe` ends the other side when one side ends: half-open both ways, as ssh's own TCP would
     // be.
     const upstream = connect({ ...sshd, noDelay: true, allowHalfOpen: true });
@@ -51,12 +56,7 @@ export function sshFront(options: SshFrontOptions): (socket: Socket, circuit: nu
       refused('ssh silent');
       socket.destroy();
     }, bannerTimeoutMs);
-    let shakingHands = true;
-    const shaken = (): void => {
-      if (shakingHands) handshakes.remove(circuit);
-      shakingHands = false;
-    };
-    const handshake = setTimeout(shaken, handshakeMs);
+    const handshake = setTimeout(() => handshakes.remove(socket), handshakeMs);
 
     let greeting = '';
     const onData = (chunk: Buffer): void => {
@@ -77,7 +77,7 @@ export function sshFront(options: SshFrontOptions): (socket: Socket, circuit: nu
     socket.on('close', () => {
       clearTimeout(silence);
       clearTimeout(handshake);
-      shaken();
+      handshakes.remove(socket);
       upstream.destroy();
       perCircuit.remove(circuit);
     });

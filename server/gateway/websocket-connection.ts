@@ -5,17 +5,21 @@ import { WebSocket } from 'ws';
 import { chooseSubprotocol, type FrameKind } from '../protocol/subprotocol.ts';
 import { cutUtf8 } from '../protocol/utf8.ts';
 import { frameLines } from '../protocol/websocket-frames.ts';
-import type { DoorConnection, Farewell } from './door.ts';
+import { closeSoon, type DoorConnection, type Farewell } from './door.ts';
 import { writeSoon } from './write-soon.ts';
 
 // Three pings of the door's are missed by then.
 const silentMs = 100_000;
+
+/** Node's pool, where the frames are small. */
+const fromPool = (bytes: number): Uint8Array => Buffer.allocUnsafe(bytes);
 
 /** RFC 6455 §7.4.1. */
 const closeCodes: { readonly [K in Farewell['kind']]: number } = {
   over: 1000,
   ending: 1001,
   full: 1013,
+  crowd: 1013,
 };
 
 // RFC 6455 §5.5: a control frame holds 125 bytes, of which the code takes two.
@@ -52,9 +56,13 @@ export class WebSocketConnection implements DoorConnection {
     return this.#socket.writableLength;
   }
 
+  get full(): boolean {
+    return this.#socket.writableNeedDrain;
+  }
+
   send(lines: Uint8Array): void {
     if (this.#ws.readyState === WebSocket.OPEN && this.#socket.writable) {
-      writeSoon(this.#socket, frameLines(lines, this.#frames));
+      writeSoon(this.#socket, frameLines(lines, this.#frames, fromPool));
     }
   }
 
@@ -69,6 +77,7 @@ export class WebSocketConnection implements DoorConnection {
   end({ kind, words }: Farewell): void {
     if (this.#ws.readyState !== WebSocket.OPEN) return;
     this.close(closeCodes[kind], words);
+    if (kind === 'crowd') closeSoon(this.#socket);
   }
 
   close(code: number, words: string): void {

@@ -9,6 +9,7 @@ import { chooseSubprotocol } from '../protocol/subprotocol.ts';
 import { farewellMs, type Admit, type DoorListener } from './door.ts';
 import { answerPlainly } from './plain-answer.ts';
 import { foreignOrigin, ownHost, type Refusal } from './request-origin.ts';
+import { tooManyRequests } from './request-rate.ts';
 import { WebSocketConnection } from './websocket-connection.ts';
 
 /** `/socket` is gamja's default. */
@@ -28,6 +29,10 @@ export interface WebSocketDoorOptions {
   readonly admit: Admit;
   /** The circuit that a request's connection came by; null: loopback. */
   readonly circuitOf: (socket: Duplex) => number | null;
+  /** Whether one more request may come by a circuit. */
+  readonly mayAsk: (circuit: number | null) => boolean;
+  /** The connection is a guest's now. */
+  readonly release: (socket: Duplex) => void;
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
   /** Milliseconds, from one clock that never goes back. */
@@ -41,7 +46,7 @@ export interface WebSocketDoor {
 }
 
 export function websocketDoor(options: WebSocketDoorOptions): WebSocketDoor {
-  const { hosts, admit, circuitOf, refused, now } = options;
+  const { hosts, admit, circuitOf, mayAsk, release, refused, now } = options;
   const connections = new Set<WebSocketConnection>();
   // closeTimeout is newer than the types.
   const serverOptions: ServerOptions & { closeTimeout: number } = {
@@ -66,6 +71,7 @@ export function websocketDoor(options: WebSocketDoorOptions): WebSocketDoor {
   }, pingEveryMs);
 
   function refusal(request: IncomingMessage): Refusal | null {
+    if (!mayAsk(circuitOf(request.socket))) return tooManyRequests;
     const host = ownHost(request, hosts);
     if (typeof host !== 'string') return host;
     const path = request.url?.replace(/\?.*$/s, '') ?? '';
@@ -76,6 +82,7 @@ export function websocketDoor(options: WebSocketDoorOptions): WebSocketDoor {
   }
 
   function welcome(ws: WebSocket, socket: Duplex): void {
+    release(socket);
     const connection = new WebSocketConnection(ws, socket, circuitOf(socket), now());
     connections.add(connection);
     let listener: DoorListener | null = null;
@@ -91,6 +98,7 @@ export function websocketDoor(options: WebSocketDoorOptions): WebSocketDoor {
     listener = admit(connection);
     if (listener === null) return;
     const guest = listener;
+    socket.on('drain', () => guest.drained());
     ws.on('message', (data, isBinary) => {
       connection.seenMs = now();
       if (ws.readyState !== WebSocket.OPEN || !Buffer.isBuffer(data)) return;

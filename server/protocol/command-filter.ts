@@ -1,12 +1,17 @@
 // What a guest may ask of ngIRCd: one table. A command that is not in it never reaches the room.
 
-/** `pass`: to ngIRCd. `own`: the Session answers. Anything else: why not, for the guest. */
+/**
+ * `pass`: to ngIRCd. `talk`: the same, and it may be followed. `own`: the Session answers. Anything
+ * else: why not, for the guest.
+ */
 export type CommandRule =
   | { readonly kind: 'pass' }
+  | { readonly kind: 'talk' }
   | { readonly kind: 'own' }
   | { readonly kind: 'refuse'; readonly numeric: '421' | '462' | '481'; readonly text: string };
 
 const pass: CommandRule = { kind: 'pass' };
+const talk: CommandRule = { kind: 'talk' };
 const own: CommandRule = { kind: 'own' };
 
 function refuse(numeric: '421' | '462' | '481', text: string): CommandRule {
@@ -23,9 +28,8 @@ const already = refuse('462', 'You may not register again');
 /** Each was tried on ngIRCd 26.1: no reply to a passed command names an address or a version. */
 export const commandRules: ReadonlyMap<string, CommandRule> = new Map([
   // Talk.
-  ['PRIVMSG', pass],
-  ['NOTICE', pass],
-  ['AWAY', pass],
+  ['PRIVMSG', talk],
+  ['NOTICE', talk],
   // Channels and names.
   ['PART', pass],
   ['NICK', pass],
@@ -47,6 +51,9 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map([
   ['PING', pass],
   // The Session's own: it looks into them, and passes on what is right.
   ['JOIN', own],
+  ['AWAY', own],
+  ['CHATHISTORY', own],
+  ['TAGMSG', own],
   ['PONG', own],
   ['CAP', own],
   ['QUIT', own],

@@ -1,6 +1,6 @@
 // When a guest's lines are taken: at once, later, or never. Knows nothing of what is in them.
 
-import { TokenBucket, type FloodLimits } from './flood.ts';
+import { longestDelayMs, takeFromEach, TokenBucket, type FloodLimits } from './flood.ts';
 import { HeldLines } from './held-lines.ts';
 
 /** While there is no link, this many lines are taken in before the door is paused. */
@@ -22,19 +22,26 @@ export interface FlowOwner {
  */
 export class DoorFlow {
   readonly #owner: FlowOwner;
-  readonly #bucket: TokenBucket;
+  readonly #own: TokenBucket;
   readonly #held: HeldLines;
+  #buckets: readonly TokenBucket[];
   #paused = false;
 
   constructor(limits: FloodLimits, owner: FlowOwner, nowMs: number) {
     this.#owner = owner;
-    this.#bucket = new TokenBucket(limits, nowMs);
+    this.#own = new TokenBucket(limits, nowMs);
+    this.#buckets = [this.#own];
     this.#held = new HeldLines(limits);
   }
 
   /** Nothing is read from the guest: its silence means nothing. */
   get paused(): boolean {
     return this.#paused;
+  }
+
+  /** @param bucket that all guests of the same source share; null: there is none. */
+  share(bucket: TokenBucket | null): void {
+    this.#buckets = bucket === null ? [this.#own] : [this.#own, bucket];
   }
 
   push(line: Uint8Array, nowMs: number): void {
@@ -47,9 +54,19 @@ export class DoorFlow {
     }
   }
 
-  /** Charges a line that does not wait behind the others. @returns false: it has to, then. */
-  charge(nowMs: number): boolean {
-    return this.#bucket.takes(nowMs);
+  /**
+   * Charges a line that need not wait behind the others, to this guest alone: nobody is cut off for
+   * what their neighbours said. @returns false: it has to wait, then.
+   */
+  spares(nowMs: number): boolean {
+    return this.#own.takes(nowMs);
+  }
+
+  /** Charges a line that cannot wait. @returns false: it was one too many, and the session is over. */
+  charged(nowMs: number): boolean {
+    const spared = this.spares(nowMs);
+    if (!spared) this.#owner.flooded();
+    return spared;
   }
 
   /** The pause is over. */
@@ -78,13 +95,13 @@ export class DoorFlow {
   }
 
   #mayTake(nowMs: number): boolean {
-    return !this.#paused && this.#owner.ready() && this.#bucket.takes(nowMs);
+    return !this.#paused && this.#owner.ready() && takeFromEach(this.#buckets, nowMs);
   }
 
   #pauseIfNeeded(nowMs: number): void {
     if (this.#paused || this.#held.length === 0) return;
     const ready = this.#owner.ready();
     if (!ready && this.#held.length < heldBeforePause) return;
-    this.rest(ready ? Math.max(1, this.#bucket.delayMs(nowMs)) : noLinkPauseMs);
+    this.rest(ready ? Math.max(1, longestDelayMs(this.#buckets, nowMs)) : noLinkPauseMs);
   }
 }

@@ -1,14 +1,21 @@
 // The way down: what a guest sees of ngIRCd's lines that are no chat. Knows nothing of sockets or time.
 
+import type { Away } from './away.ts';
+import type { Barriers } from './barrier.ts';
+import { foldName } from './casemap.ts';
 import type { Membership } from './membership.ts';
 import type { Message } from './message.ts';
 import { isChannel } from './names.ts';
 import { rejoinBarrier, type Rejoin } from './rejoin.ts';
+import type { Talk } from './talk.ts';
+import type { UserModes } from './user-modes.ts';
 import type { Voice } from './voice.ts';
 
-/** Lines of ngIRCd's that an open session looks at; all others pass unread. */
-export const watched: ReadonlySet<string | null> = new Set([
+/** Lines of ngIRCd's that an open session looks at always; nearly all others pass unread. */
+const watched: ReadonlySet<string | null> = new Set([
   'PING',
+  // It may be the answer to a barrier.
+  'PONG',
   'ERROR',
   'CAP',
   // The guest's own name and channels.
@@ -16,6 +23,11 @@ export const watched: ReadonlySet<string | null> = new Set([
   'PART',
   'KICK',
   'NICK',
+  'MODE',
+  // The guest is away, or back; and their host as others see it.
+  '305',
+  '306',
+  '396',
   // They name ngIRCd's version.
   '002',
   '004',
@@ -25,6 +37,9 @@ export const watched: ReadonlySet<string | null> = new Set([
   '378',
 ]);
 
+/** Of these, what others do changes nothing for the guest. */
+const ownOnly: ReadonlySet<string | null> = new Set(['JOIN', 'PART', 'NICK']);
+
 export interface DownstreamOwner {
   /** A line of the Session's own to ngIRCd. */
   say(command: string, ...params: string[]): void;
@@ -32,27 +47,51 @@ export interface DownstreamOwner {
   welcomed(): void;
   /** ngIRCd will not have this guest. */
   roomRefuses(text: string): void;
+  /** Until the room ends by itself; null: nobody knows. */
+  leftMs(): number | null;
+  /** A line for the guest, before what is said next. */
+  show(message: Message): void;
+  /**
+   * The guest is in a channel where they were not before, and has been shown who else is.
+   * @param alone nobody else is there: ngIRCd has made the channel anew.
+   */
+  arrived(channel: string, alone: boolean): void;
+}
+
+export interface DownstreamParts {
+  readonly away: Away;
+  readonly barriers: Barriers;
+  readonly membership: Membership;
+  readonly serverName: string;
+  readonly talk: Talk;
+  readonly userModes: UserModes;
+  /** Words of ISUPPORT. */
+  readonly support: readonly string[];
+  readonly voice: Voice;
 }
 
 /** Every method takes one line and returns whether the guest gets it. */
 export class Downstream {
   readonly #owner: DownstreamOwner;
+  readonly #parts: DownstreamParts;
   readonly #voice: Voice;
   readonly #membership: Membership;
-  readonly #serverName: string;
+  /** Channels that the guest enters, until their names are told: how many names, so far. */
+  readonly #entering = new Map<string, number>();
 
-  constructor(
-    owner: DownstreamOwner,
-    parts: {
-      readonly voice: Voice;
-      readonly membership: Membership;
-      readonly serverName: string;
-    },
-  ) {
+  constructor(owner: DownstreamOwner, parts: DownstreamParts) {
     this.#owner = owner;
+    this.#parts = parts;
     this.#voice = parts.voice;
     this.#membership = parts.membership;
-    this.#serverName = parts.serverName;
+  }
+
+  /** Whether an open session looks at this line, which has this command. */
+  watches(command: string | null, line: Uint8Array): boolean {
+    // Of all who come and go, as a thousand do at once, the guest's own coming and going counts.
+    if (ownOnly.has(command) && this.#membership.isOthers(line)) return false;
+    if (watched.has(command) || this.#parts.talk.awaits(command)) return true;
+    return this.#entering.size > 0 && (command === '353' || command === '366');
   }
 
   /** Before 001, as before it there is nobody who could chat. */
@@ -63,39 +102,65 @@ export class Downstream {
       return false;
     }
     if (command === '001') {
-      this.#named(first);
+      this.#named(first, params.at(-1) ?? '');
       this.#owner.welcomed();
     }
     return true;
   }
 
   open(message: Message): boolean {
-    const [, , , userModes = '', channelModes = ''] = message.params;
+    const { away, barriers, serverName, support, talk, userModes } = this.#parts;
+    const [, second = '', third = '', fourth = '', fifth = ''] = message.params;
+    if (talk.awaits(message.command)) talk.refused(message);
     switch (message.command) {
+      case 'PONG':
+        return !barriers.answered(second);
+      case 'MODE':
+        userModes.follows(message);
+        return true;
       case '002':
-        this.#voice.numeric('002', [], `Your host is ${this.#serverName}`);
+        this.#voice.numeric('002', [], `Your host is ${serverName}`);
         return false;
       case '004':
-        this.#voice.numeric('004', [this.#serverName, 'mayfly', userModes], channelModes);
+        this.#voice.numeric('004', [serverName, 'mayfly', fourth], fifth);
+        this.#voice.numeric(
+          '005',
+          [...support, ...this.#lifetime()],
+          'are supported by this server',
+        );
         return false;
+      case '305':
+      case '306':
+        return away.answered();
       case '322':
-        return isChannel(message.params[1] ?? '');
+        return isChannel(second);
+      case '353':
+        this.#counts(third, fourth);
+        return true;
+      case '366':
+        return !this.#arrives(second, message);
       case '378':
         return false;
       case 'ERROR':
         // The link is being closed: its end is repaired, so there is nothing to tell.
         return false;
       default:
-        this.#membership.follows(message);
-        this.#voice.target = this.#membership.nick;
+        this.#follows(message);
         return true;
     }
+  }
+
+  /** The link is gone: what it was about to tell is not told. */
+  lost(): void {
+    this.#entering.clear();
   }
 
   rejoining(message: Message, rejoin: Rejoin): boolean {
     const step = rejoin.take(message);
     switch (step.kind) {
       case 'show':
+        // The guest's modes are restored: what they were told of them once is so again.
+        if (message.command === 'MODE' && this.#parts.userModes.follows(message)) return false;
         return this.open(message);
       case 'swallow':
         this.#membership.follows(message);
@@ -104,7 +169,7 @@ export class Downstream {
         this.#owner.say('NICK', step.next);
         break;
       case 'welcomed':
-        this.#return(step.nick);
+        this.#return(step.nick, message.params.at(-1) ?? '');
         break;
       case 'settled':
         for (const channel of step.unanswered) this.#loses(channel, 'no answer');
@@ -117,9 +182,11 @@ export class Downstream {
   }
 
   /** Back on a new link, perhaps by another name: that is told as ngIRCd tells a NICK. */
-  #return(nick: string): void {
+  #return(nick: string, text: string): void {
     if (nick !== this.#membership.nick) this.#voice.as(this.#membership.mask, 'NICK', [nick]);
-    this.#named(nick);
+    this.#named(nick, text);
+    this.#parts.userModes.restore();
+    this.#parts.away.sync();
     for (const { name, key } of this.#membership.channels) {
       this.#owner.say('JOIN', name, ...(key === null ? [] : [key]));
     }
@@ -131,8 +198,38 @@ export class Downstream {
     this.#membership.leave(channel);
   }
 
-  #named(nick: string): void {
-    this.#membership.rename(nick);
+  /** Seconds, not a time: a clock's skew tells one machine from another, a span does not. */
+  #lifetime(): readonly string[] {
+    const leftMs = this.#owner.leftMs();
+    return leftMs === null ? [] : [`mayfly.chat/ENDS-IN=${Math.max(0, Math.floor(leftMs / 1000))}`];
+  }
+
+  #named(nick: string, text: string): void {
+    this.#membership.welcomed(nick, text);
     this.#voice.target = this.#membership.nick;
+  }
+
+  #follows(message: Message): void {
+    const channel = message.params[0] ?? '';
+    const entered = message.command === 'JOIN' && !this.#membership.has(channel);
+    this.#membership.follows(message);
+    if (entered && this.#membership.has(channel)) this.#entering.set(foldName(channel), 0);
+    this.#voice.target = this.#membership.nick;
+  }
+
+  #counts(channel: string, names: string): void {
+    const before = this.#entering.get(foldName(channel));
+    const more = names.split(' ').filter((name) => name !== '').length;
+    if (before !== undefined) this.#entering.set(foldName(channel), before + more);
+  }
+
+  /** @returns whether the line was shown here. */
+  #arrives(channel: string, message: Message): boolean {
+    const names = this.#entering.get(foldName(channel));
+    if (names === undefined) return false;
+    this.#entering.delete(foldName(channel));
+    this.#owner.show(message);
+    this.#owner.arrived(channel, names <= 1);
+    return true;
   }
 }

@@ -11,8 +11,8 @@ export interface FloodLimits {
 }
 
 /**
- * A bucket of `burst` tokens that refills at `perSecond`. One for each session; one for each Tor
- * circuit, where a token is a new session.
+ * A bucket of `burst` tokens that refills at `perSecond`. One for each session; some for each Tor
+ * circuit, where a token is a new session, a line or a request.
  *
  * Counted in thousandths of a token: at `perSecond` tokens a second, one millisecond brings
  * `perSecond` thousandths, so all sums are whole and no rounding gathers.
@@ -58,4 +58,16 @@ export class TokenBucket {
     this.#atMs += elapsedMs;
     this.#levelMilli = Math.min(this.#burstMilli, this.#levelMilli + elapsedMs * this.#perSecond);
   }
+}
+
+/** Takes a token from each, or none from any. */
+export function takeFromEach(buckets: readonly TokenBucket[], nowMs: number): boolean {
+  if (buckets.some((bucket) => bucket.delayMs(nowMs) > 0)) return false;
+  for (const bucket of buckets) bucket.takes(nowMs);
+  return true;
+}
+
+/** Milliseconds until `takeFromEach` may succeed; 0: now. */
+export function longestDelayMs(buckets: readonly TokenBucket[], nowMs: number): number {
+  return Math.max(...buckets.map((bucket) => bucket.delayMs(nowMs)));
 }

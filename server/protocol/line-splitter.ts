@@ -110,6 +110,8 @@ export class RoomLineSplitter {
   /** The whole lines so far, ends included, as one piece; null: none. No copy without a rest. */
   push(chunk: Uint8Array): Uint8Array | null {
     const end = chunk.lastIndexOf(lf) + 1;
+    // As it mostly is; the hot path makes no views.
+    if (end === chunk.length && this.#rest.length === 0) return end === 0 ? null : chunk;
     const rest = chunk.subarray(end);
     if (end === 0) {
       this.#keep(this.#rest.length === 0 ? rest : joined(this.#rest, rest));

@@ -16,13 +16,24 @@ const maxNickLength = 31;
 /** ngIRCd's MaxJoins is 10; keys of channels not entered yet are remembered no further than this. */
 const maxKeys = 32;
 
+export interface MembershipOwner {
+  renamed(from: string, to: string): void;
+  entered(channel: string): void;
+  left(channel: string): void;
+}
+
 export class Membership {
+  readonly #owner: MembershipOwner;
   /** '' before 001. */
   #nick = '';
-  /** The guest's full mask as others see it; known from the first own line. */
+  /** The guest's full mask as others see it; known from 001 on. */
   #mask: string | null = null;
   readonly #channels = new Map<string, Channel>();
   readonly #keys = new Map<string, string>();
+
+  constructor(owner: MembershipOwner) {
+    this.#owner = owner;
+  }
 
   get nick(): string {
     return this.#nick;
@@ -41,15 +52,41 @@ export class Membership {
     return source !== null && sameName(source.split('!', 1)[0] ?? '', this.#nick);
   }
 
-  /** What could be no name is ignored: it would not fit into a line of ours. */
+  /** Whether a line without tags surely has another source than the guest: told by bytes, unparsed. */
+  isOthers(line: Uint8Array): boolean {
+    const nick = this.#nick;
+    if (line[0] !== 0x3a) return false;
+    for (let at = 0; at < nick.length; at += 1) {
+      // Bit 5 is what tells upper from lower case; where it tells more, the line is parsed in vain.
+      if (((line[at + 1] ?? 0) | 0x20) !== (nick.charCodeAt(at) | 0x20)) return true;
+    }
+    return line[nick.length + 1] !== 0x21;
+  }
+
+  has(channel: string): boolean {
+    return this.#channels.has(foldName(channel));
+  }
+
+  /**
+   * 001: the guest's name on this link, and their mask as its text's last word. What could be no
+   * name is ignored: it would not fit into a line of ours.
+   */
+  welcomed(nick: string, text: string): void {
+    this.rename(nick);
+    const mask = text.slice(text.lastIndexOf(' ') + 1);
+    if (/^[^!@]+![^!@]+@[^!@]+$/.test(mask) && this.isSelf(mask)) this.#mask = mask;
+  }
+
   rename(nick: string): void {
     if (!isNick(nick, maxNickLength)) return;
-    this.#mask = this.#mask === null ? null : nick + this.#mask.slice(this.#nick.length);
+    const from = this.#nick;
+    this.#mask = this.#mask === null ? null : nick + this.#mask.slice(from.length);
     this.#nick = nick;
+    this.#owner.renamed(from, nick);
   }
 
   leave(channel: string): void {
-    this.#channels.delete(foldName(channel));
+    if (this.#channels.delete(foldName(channel))) this.#owner.left(channel);
   }
 
   /** Remembers the keys of a guest's `JOIN #a,#b keyA,keyB` until ngIRCd has answered it. */
@@ -63,10 +100,14 @@ export class Membership {
     }
   }
 
-  /** Follows a JOIN, PART, KICK or NICK of ngIRCd's; others' are ignored. */
+  /** Follows a JOIN, PART, KICK, NICK or 396 of ngIRCd's; others' are ignored. */
   follows(message: Message): void {
     const { command, source, params } = message;
     const [first = '', second = ''] = params;
+    if (command === '396') {
+      this.#mask = this.mask.replace(/@.*$/s, `@${second}`);
+      return;
+    }
     if (command === 'KICK') {
       if (sameName(second, this.#nick)) this.leave(first);
       return;
@@ -83,6 +124,8 @@ export class Membership {
     const folded = foldName(name);
     const key = this.#keys.get(folded) ?? this.#channels.get(folded)?.key ?? null;
     this.#keys.delete(folded);
+    const entered = !this.#channels.has(folded);
     this.#channels.set(folded, { name, key });
+    if (entered) this.#owner.entered(name);
   }
 }

@@ -26,11 +26,27 @@ export function commandStart(line: Uint8Array): number {
   return index;
 }
 
+/** Words of at most four bytes that were seen, by these bytes as one number: nearly all that come. */
+const shortWords = new Map<number, string>();
+const maxShortWords = 512;
+
 /** The command word that starts at `start`, in upper case; null: it is no command. */
 export function commandAt(line: Uint8Array, start: number): string | null {
   const end = wordEnd(line, start);
   // No command that any IRC server knows is longer; the limit keeps this cheap on garbage.
   if (end === start || end - start > 16) return null;
+  if (end - start > 4) return readCommand(line, start, end);
+  // The 1 in front tells apart words of unequal length.
+  let key = 1;
+  for (let at = start; at < end; at += 1) key = key * 256 + (line[at] ?? 0);
+  const known = shortWords.get(key);
+  if (known !== undefined) return known;
+  const command = readCommand(line, start, end);
+  if (command !== null && shortWords.size < maxShortWords) shortWords.set(key, command);
+  return command;
+}
+
+function readCommand(line: Uint8Array, start: number, end: number): string | null {
   const word = String.fromCharCode(...line.subarray(start, end));
   return /^([A-Za-z]+|[0-9]{3})$/.test(word) ? word.toUpperCase() : null;
 }

@@ -13,8 +13,8 @@ import type { Voice } from './voice.ts';
  */
 const passGraceMs = 2000;
 
-/** `quit`: the guest left. The refusals' names are what the status counts. */
-export type RegistrationStep = 'wait' | 'done' | 'quit' | 'no passphrase' | 'passphrase';
+/** `quit`: the guest left. Of a refusal the guest was told. */
+export type RegistrationStep = 'wait' | 'done' | 'quit' | 'no passphrase' | 'wrong passphrase';
 
 export class Registration {
   readonly #passphrase: string | null;
@@ -101,8 +101,12 @@ export class Registration {
     if (this.#passphrase === null) return 'done';
     if (this.#pass === null) {
       this.#passlessSinceMs ??= nowMs;
-      return nowMs - this.#passlessSinceMs < passGraceMs ? 'wait' : 'no passphrase';
+      if (nowMs - this.#passlessSinceMs < passGraceMs) return 'wait';
+      this.#voice.numeric('464', [], 'This room asks for its passphrase: send it as PASS');
+      return 'no passphrase';
     }
-    return sameSecret(this.#pass, this.#passphrase) ? 'done' : 'passphrase';
+    if (sameSecret(this.#pass, this.#passphrase)) return 'done';
+    this.#voice.numeric('464', [], 'That is not the passphrase of this room');
+    return 'wrong passphrase';
   }
 }

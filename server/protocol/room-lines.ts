@@ -9,33 +9,43 @@ const space = 0x20;
 const colon = 0x3a;
 
 export interface LineReader {
-  /** Whether a line with this command must be looked at. Chat lines are not even asked about. */
-  wants(command: string | null): boolean;
+  /** Whether this line must be looked at, by its command. Chat lines are not even asked about. */
+  wants(command: string | null, line: Uint8Array): boolean;
   /** Looks at a line (without its end). @returns whether it goes on; what came before has. */
   look(line: Uint8Array): boolean;
   /** Hands on a run of whole lines. */
   keep(lines: Uint8Array): void;
 }
 
-/** @param lines as RoomLineSplitter gives them: the last byte is LF. */
+/** Runs that hold nothing but chat: who gets the same run after another needs no second look. */
+const chatOnly = new WeakSet<Uint8Array>();
+
+/** @param lines as RoomLineSplitter gives them: the last byte is LF. Nobody writes over them. */
 export function relayLines(lines: Uint8Array, reader: LineReader): void {
+  if (chatOnly.has(lines)) {
+    reader.keep(lines);
+    return;
+  }
   let kept = 0;
+  let chat = true;
   for (let from = 0; from < lines.length;) {
     const next = lines.indexOf(lf, from) + 1 || lines.length;
     if (!isChat(lines, from)) {
+      chat = false;
       const line = lines.subarray(
         from,
         lines[next - 2] === cr && next - 2 >= from ? next - 2 : next - 1,
       );
       const command = commandAt(line, commandStart(line));
-      if (reader.wants(command)) {
+      if (reader.wants(command, line)) {
         if (kept < from) reader.keep(lines.subarray(kept, from));
         kept = reader.look(line) ? from : next;
       }
     }
     from = next;
   }
-  if (kept < lines.length) reader.keep(lines.subarray(kept));
+  if (chat) chatOnly.add(lines);
+  if (kept < lines.length) reader.keep(kept === 0 ? lines : lines.subarray(kept));
 }
 
 /** `:source PR…` is PRIVMSG and `:source NO…` is NOTICE: no other command begins so. */

@@ -1,6 +1,9 @@
 // What a Session asks of the world, and what the world tells it: the seam between the pure core and its host.
 
-import type { FloodLimits } from './flood.ts';
+import type { Commons } from './commons.ts';
+import type { FloodLimits, TokenBucket } from './flood.ts';
+import type { RingBudget } from './ring-budget.ts';
+import type { RingLimits } from './ring.ts';
 
 /** A way in. */
 export type Door = 'websocket' | 'lite' | 'irc';
@@ -17,6 +20,10 @@ export interface SessionLimits {
   readonly pingIntervalMs: number;
   /** From the loss of ngIRCd until the Session gives up, in milliseconds. */
   readonly redialMs: number;
+  /** From the loss of a door that has a token until the session leaves, in milliseconds. */
+  readonly holdMs: number;
+  /** What is kept for a guest with a token until they have acknowledged it. */
+  readonly ring: RingLimits;
   /** What one session may say. */
   readonly flood: FloodLimits;
 }
@@ -38,7 +45,19 @@ export interface SessionOptions {
   /** ngIRCd's `Name`, the source of every line that the Session says itself. */
   readonly serverName: string;
   readonly limits: SessionLimits;
+  /** When the room ends by itself, in milliseconds of the host's clock; null: nobody knows. */
+  readonly endsAtMs: number | null;
+  /** What all sessions' rings may hold together. */
+  readonly rings: RingBudget;
+  readonly commons: Commons;
 }
+
+/**
+ * What a RESUME came to. `taken`: this session is over, and what its connection says goes to the one
+ * that it took up. `no number`: the token is good, the line was never sent. `no place`: so is it, but
+ * there are too many of the guest's way.
+ */
+export type TakeUp = 'taken' | 'no token' | 'no number' | 'no place';
 
 /** Why a line of the guest never became one. */
 export type LineProblem = 'too long' | 'forbidden byte';
@@ -52,6 +71,23 @@ export type LineProblem = 'too long' | 'forbidden byte';
 export interface SessionHost {
   /** Whole lines with CRLF, to the guest. The host may keep the bytes until they are written. */
   toGuest(bytes: Uint8Array): void;
+  /** What `toGuest` is given now would only wait; `Session.door.drained` is called when it would not. */
+  doorFull(): boolean;
+  /** Cut the guest's connection at once; the session goes on without. `doorClosed` is not called. */
+  cutDoor(): void;
+  /** A new token that leads to this session, beside the one that did so last. */
+  mintToken(): string;
+  /** The newest token is the only one from now on. */
+  settleTokens(): void;
+  /** No token leads to this session any more. */
+  dropTokens(): void;
+  /**
+   * Before registration: tie this session's connection to the one that the token leads to, by
+   * `Session.resumed`, if its `door.wasGiven` says yes to the number (null: the guest gave none).
+   */
+  takeUp(token: string, number: number | null): TakeUp;
+  /** The shared bucket of all who come the guest's way now; null: they share nothing. */
+  sharedTalk(): TokenBucket | null;
   /** Whole lines with CRLF, to ngIRCd. */
   toRoom(bytes: Uint8Array): void;
   /**
@@ -65,11 +101,13 @@ export interface SessionHost {
    * Stop reading from the guest, so that TCP holds the peer back; after `delayMs` call
    * `Session.resumeDoor`. Read on when that call has returned without another `pauseDoor`.
    * Lines that were read before may still be given to `fromGuest`: the Session keeps them in order.
-   * A second call in a pause sets its length anew.
+   * A second call in a pause sets its length anew. Without a connection time passes all the same.
    */
   pauseDoor(delayMs: number): void;
   /** Say goodbye at the door once what was given to `toGuest` is written. The Session is over then. */
   closeDoor(reason: string): void;
+  /** Call back soon, once the call that is being served has returned; not if the Session is over. */
+  soon(call: () => void): void;
   /** Count a refusal by its reason, for the status. */
   refused(reason: string): void;
 }
@@ -82,6 +120,9 @@ export const defaultSessionLimits: SessionLimits = {
   pingIntervalMs: 90_000,
   pingTimeoutMs: 60_000,
   redialMs: 60_000,
+  holdMs: 300_000,
+  // An hour of a lively room, or what a slow circuit brings in a minute.
+  ring: { bytes: 1024 * 1024, lines: 8192 },
   // A burst holds a client's start (JOIN, MODE and WHO of some rooms) or a pasted page; two lines a
   // second are more than anybody types. Beyond, lines wait; nobody waits for more than 256.
   flood: { burst: 40, perSecond: 2, heldLines: 256, heldBytes: 65_536 },

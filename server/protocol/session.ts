@@ -1,22 +1,17 @@
 // One guest's IRC connection: registration, limits and repair between a door and ngIRCd.
 // Pure: it knows no socket, no clock and no chance; its host brings them (session-types.ts).
 
-import { Capabilities } from './capabilities.ts';
+import { Attendance, lostText, type DoorView } from './attendance.ts';
+import type { Capability } from './capabilities.ts';
 import { DoorFlow } from './door-flow.ts';
-import { Downstream, watched } from './downstream.ts';
-import { KeepAlive } from './keep-alive.ts';
-import { RoomLineSplitter } from './line-splitter.ts';
-import { Membership } from './membership.ts';
-import { commandAt, commandStart, parseMessage, serializeMessage } from './message.ts';
-import { Redial } from './redial.ts';
+import { Facade } from './facade.ts';
+import { commandAt, commandStart, parseMessage } from './message.ts';
 import { Registration, type RegistrationStep } from './registration.ts';
-import { Rejoin } from './rejoin.ts';
-import { relayLines, type LineReader } from './room-lines.ts';
-import { roomLogin } from './room-login.ts';
+import { resumeCapability } from './resume.ts';
+import { RoomSide } from './room-side.ts';
 import { sessionStates, type SessionEvent, type SessionState } from './session-states.ts';
 import type { LineProblem, SessionHost, SessionOptions } from './session-types.ts';
 import { Upstream } from './upstream.ts';
-import { cutUtf8 } from './utf8.ts';
 import { Voice } from './voice.ts';
 
 /**
@@ -24,8 +19,8 @@ import { Voice } from './voice.ts';
  * others are likely back, too, as nobody hears a line that was said before.
  */
 const othersReturnMs = 500;
-/** What a peer said may have grown when it was mended, and must fit into a line again. */
-const maxEchoBytes = 400;
+/** What stands for a line that was taken before: it costs what a line costs. */
+const takenBefore = new Uint8Array(0);
 
 /**
  * What it does in which state stands in session-states.ts; what it asks of its host, in
@@ -36,19 +31,13 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #openedAtMs: number;
   readonly #voice: Voice;
-  readonly #capabilities = new Capabilities();
+  readonly #facade: Facade;
+  readonly #attendance: Attendance;
   readonly #registration: Registration;
-  readonly #membership = new Membership();
   readonly #upstream: Upstream;
-  readonly #downstream: Downstream;
+  readonly #roomSide: RoomSide;
   readonly #flow: DoorFlow;
-  readonly #keepAlive: KeepAlive;
-  readonly #redial = new Redial();
-  readonly #splitter = new RoomLineSplitter();
-  readonly #reader: LineReader;
   #state: SessionState = 'registering';
-  #rejoin: Rejoin;
-  #lostAtMs = 0;
   /** The time of the call that is being served. */
   #nowMs: number;
 
@@ -58,48 +47,65 @@ export class Session {
     this.#openedAtMs = nowMs;
     this.#nowMs = nowMs;
     const { limits, passphrase, serverName } = options;
-    const { nickLength } = limits;
     this.#voice = new Voice(serverName, (bytes) => this.#toGuest(bytes));
-    const parts = {
-      voice: this.#voice,
-      capabilities: this.#capabilities,
-      membership: this.#membership,
-      serverName,
-    };
-    this.#registration = new Registration({ passphrase, nickLength }, parts);
+    this.#attendance = new Attendance(
+      host,
+      {
+        registering: () => this.#state === 'registering',
+        charged: () => this.#flow.charged(this.#nowMs),
+        attended: (somebody) => this.#attended(somebody),
+        takenUp: () => {
+          if (this.#move('ended')) this.#flow.clear();
+        },
+        end: (text) => this.end(text),
+        leave: () => this.#leave(lostText, lostText),
+      },
+      { options, voice: this.#voice, nowMs },
+    );
+    this.#facade = new Facade(
+      {
+        toDoor: (bytes) => this.#attendance.deliver(bytes),
+        toRoom: (bytes) => host.toRoom(bytes),
+        soon: (call) => host.soon(call),
+        nowMs: () => this.#nowMs,
+        switched: (capability, on) => this.#switched(capability, on),
+      },
+      options,
+      this.#voice,
+    );
+    const { parts } = this.#facade;
+    this.#registration = new Registration({ passphrase, nickLength: limits.nickLength }, parts);
     this.#upstream = new Upstream(
       {
         toRoom: (bytes) => host.toRoom(bytes),
         quit: (reason) => this.#quit(reason),
         refused: (reason) => host.refused(reason),
+        followsTalk: () => this.#facade.followsTalk,
       },
       parts,
     );
-    this.#downstream = new Downstream(
+    this.#roomSide = new RoomSide(
+      host,
       {
-        say: (command, ...params) => this.#say(command, ...params),
-        welcomed: () => this.#move('welcomed'),
-        roomRefuses: (text) => this.#refuse('room', `the room refuses: ${text}`),
+        state: () => this.#state,
+        move: (event) => this.#move(event),
+        toGuest: (bytes) => this.#toGuest(bytes),
+        linked: (again) => this.#linked(again),
+        refuse: (reason, text) => this.#refuse(reason, text),
+        leftMs: () => (options.endsAtMs === null ? null : options.endsAtMs - this.#nowMs),
       },
-      parts,
+      { facade: this.#facade, options, voice: this.#voice },
     );
     this.#flow = new DoorFlow(
       limits.flood,
       {
-        ready: () => sessionStates[this.#state].guestLine !== 'hold',
+        ready: () => sessionStates[this.#state].guestLine !== 'hold' && !this.#facade.talk.full,
         take: (line) => this.#take(line),
         pauseDoor: (delayMs) => host.pauseDoor(delayMs),
-        flooded: () => this.#flooded(),
+        flooded: () => this.#refuse('flood', 'you sent too much at once'),
       },
       nowMs,
     );
-    this.#keepAlive = new KeepAlive(limits, nowMs);
-    this.#rejoin = new Rejoin(this.#membership, nickLength);
-    this.#reader = {
-      wants: (command) => this.#state !== 'open' || watched.has(command),
-      look: (line) => this.#look(line),
-      keep: (lines) => this.#toGuest(lines),
-    };
   }
 
   get state(): SessionState {
@@ -108,71 +114,76 @@ export class Session {
 
   /** '' until ngIRCd has welcomed the guest. */
   get nick(): string {
-    return this.#membership.nick;
+    return this.#facade.membership.nick;
   }
 
   /** The guest's channels, by name. */
   get channels(): readonly string[] {
-    return this.#membership.channels.map((channel) => channel.name);
+    return this.#facade.membership.channels.map((channel) => channel.name);
+  }
+
+  /** Who is at the door, and what is kept for them. */
+  get door(): DoorView {
+    return this.#attendance;
   }
 
   /** A line without its end, in which `lineProblem` found nothing. It must not be written over. */
   fromGuest(line: Uint8Array, nowMs: number): void {
     if (this.#state === 'closed') return;
     this.#nowMs = nowMs;
-    this.#keepAlive.heard(nowMs);
+    this.#attendance.heard(nowMs);
     // RFC 2812 §2.3.1: empty messages are silently ignored.
     if (line.length === 0) return;
-    if (!this.#takesMeanwhile(line)) this.#flow.push(line, nowMs);
+    const verdict = this.#attendance.judge(line);
+    if (verdict === 'taken before') this.#flow.push(takenBefore, nowMs);
+    else if (verdict === 'new' && !this.#takesMeanwhile(line)) this.#flow.push(line, nowMs);
   }
 
   /** Bytes that are no line. `too long` is answered; after `forbidden byte` the session is over. */
   guestProblem(problem: LineProblem, nowMs: number): void {
     if (this.#state === 'closed') return;
     this.#nowMs = nowMs;
-    this.#keepAlive.heard(nowMs);
+    this.#attendance.heard(nowMs);
     if (problem === 'forbidden byte') this.#refuse(problem, 'a line held CR, LF or NUL inside');
-    else if (this.#flow.charge(nowMs)) this.#upstream.tooLong();
-    else this.#flooded();
+    else if (this.#flow.charged(nowMs)) this.#upstream.tooLong();
   }
 
   /** The pause that `pauseDoor` asked for is over. */
   resumeDoor(nowMs: number): void {
     if (this.#state === 'closed') return;
     this.#nowMs = nowMs;
-    // Nobody listened, so the silence says nothing.
-    this.#keepAlive.heard(nowMs);
+    this.#attendance.heard(nowMs);
     this.#flow.resume(nowMs);
   }
 
   /** The guest's connection is gone. */
-  doorClosed(): void {
-    this.#leave('connection lost');
+  doorClosed(nowMs: number): void {
+    if (this.#state === 'closed') return;
+    this.#nowMs = nowMs;
+    this.#attendance.lost(nowMs);
+  }
+
+  /** The host has tied a connection to this session, whose guest got the lines up to `number`. */
+  resumed(number: number, nowMs: number): void {
+    if (this.#state === 'closed') return;
+    this.#nowMs = nowMs;
+    this.#flow.share(this.#host.sharedTalk());
+    this.#attendance.resumed(number, nowMs);
   }
 
   /** The link that was dialled stands. */
   roomOpened(nowMs: number): void {
     if (!this.#move('roomOpened')) return;
     this.#nowMs = nowMs;
-    this.#redial.opened(nowMs);
-    this.#splitter.reset();
-    this.#rejoin = new Rejoin(this.#membership, this.#options.limits.nickLength);
     const nick = this.nick === '' ? (this.#registration.nick ?? '') : this.nick;
-    this.#host.toRoom(roomLogin(this.#options, nick, this.#capabilities.enabled));
+    this.#roomSide.opened(nick, nowMs);
   }
 
   /** Bytes as ngIRCd sent them, in any pieces. The chunk must not be written over afterwards. */
   fromRoom(chunk: Uint8Array, nowMs: number): void {
     if (sessionStates[this.#state].roomLines === 'drop') return;
     this.#nowMs = nowMs;
-    const lines = this.#splitter.push(chunk);
-    if (lines === null) return;
-    relayLines(lines, this.#reader);
-    if (this.#state === 'rejoining' && this.#rejoin.settled && this.#move('settled')) {
-      this.#voice.notice('You are back in the room.');
-      this.#flow.rest(othersReturnMs);
-    }
-    this.#flow.drain(nowMs);
+    if (this.#roomSide.bytes(chunk)) this.#flow.drain(nowMs);
   }
 
   /** The link is gone, or could not be had. */
@@ -180,18 +191,13 @@ export class Session {
     const wasOpen = this.#state === 'open';
     if (!this.#move('roomClosed')) return;
     this.#nowMs = nowMs;
-    if (wasOpen) {
-      this.#lostAtMs = nowMs;
-      this.#redial.lost(nowMs);
-      this.#voice.notice('The room is away for a moment. What you write is kept until it is back.');
-    }
-    this.#host.dialRoom(this.#redial.nextDelayMs());
+    this.#roomSide.closed(wasOpen, nowMs);
   }
 
   /** To be called about once a second. */
   tick(nowMs: number): void {
     this.#nowMs = nowMs;
-    const { registrationMs, redialMs } = this.#options.limits;
+    const { registrationMs } = this.#options.limits;
     switch (this.#state) {
       case 'registering':
       case 'dialing':
@@ -204,11 +210,11 @@ export class Session {
         return;
       case 'redialing':
       case 'rejoining':
-        if (nowMs - this.#lostAtMs >= redialMs) this.end('the room did not come back');
-        else this.#stayAlive();
+        if (this.#roomSide.isGivenUp(nowMs)) this.end('the room did not come back');
+        else this.#attendance.tick(nowMs, this.#flow.paused);
         return;
       case 'open':
-        this.#stayAlive();
+        this.#attendance.tick(nowMs, this.#flow.paused);
         return;
       case 'closed':
     }
@@ -223,8 +229,16 @@ export class Session {
   end(text: string): void {
     if (this.#state === 'closed') return;
     this.#voice.error(`Closing link: ${text}`);
-    this.#leave(text);
-    this.#host.closeDoor(text);
+    this.#leave(text, text);
+  }
+
+  /** The host gives it up after a fault: nobody is told. @returns false if it was over before. */
+  abandon(): boolean {
+    if (!this.#move('ended')) return false;
+    this.#flow.clear();
+    this.#attendance.end();
+    this.#facade.ended();
+    return true;
   }
 
   /** What cannot wait for a link: leaving, and a nickname before ngIRCd has taken one. */
@@ -237,15 +251,17 @@ export class Session {
       this.#quit(first);
       return true;
     }
-    if (this.nick !== '' || !this.#flow.charge(this.#nowMs)) return false;
-    if (this.#registration.takeNick(first) && this.#state === 'welcoming') this.#say('NICK', first);
+    if (this.nick !== '' || !this.#flow.spares(this.#nowMs)) return false;
+    if (this.#registration.takeNick(first) && this.#state === 'welcoming') {
+      this.#roomSide.say('NICK', first);
+    }
     return true;
   }
 
   #take(line: Uint8Array): void {
     const { guestLine } = sessionStates[this.#state];
     if (guestLine === 'register') this.#step(this.#registration.take(line, this.#nowMs));
-    if (guestLine === 'pass') this.#upstream.take(line);
+    if (guestLine === 'pass' && line !== takenBefore) this.#upstream.take(line);
   }
 
   #step(step: RegistrationStep): void {
@@ -256,39 +272,37 @@ export class Session {
         this.#quit('');
         return;
       case 'done':
-        if (this.#move('registered')) this.#host.dialRoom(0);
+        if (!this.#move('registered')) return;
+        this.#flow.share(this.#host.sharedTalk());
+        this.#host.dialRoom(0);
         return;
       case 'no passphrase':
-        this.#voice.numeric('464', [], 'This room asks for its passphrase: send it as PASS');
-        this.#refuse('passphrase', 'no passphrase');
-        return;
-      case 'passphrase':
-        this.#voice.numeric('464', [], 'That is not the passphrase of this room');
-        this.#refuse('passphrase', 'wrong passphrase');
+      case 'wrong passphrase':
+        this.#refuse('passphrase', step);
     }
   }
 
-  /** One line of ngIRCd's that is no chat. @returns whether the guest gets it. */
-  #look(line: Uint8Array): boolean {
-    const { roomLines } = sessionStates[this.#state];
-    const message = parseMessage(line);
-    if (roomLines === 'drop' || message === null) return false;
-    if (message.command === 'PING') {
-      this.#say('PONG', cutUtf8(message.params[0] ?? '', maxEchoBytes));
-      return false;
+  #linked(again: boolean): void {
+    this.#facade.linked();
+    if (again) {
+      this.#voice.notice('You are back in the room.');
+      this.#facade.away.sync();
+      this.#flow.rest(othersReturnMs);
+    } else if (this.#facade.capabilities.has(resumeCapability)) {
+      this.#attendance.switched(true);
     }
-    // The Session speaks CAP with the guest itself.
-    if (message.command === 'CAP') return false;
-    if (roomLines === 'welcome') return this.#downstream.welcoming(message);
-    if (roomLines === 'rejoin') return this.#downstream.rejoining(message, this.#rejoin);
-    return this.#downstream.open(message);
   }
 
-  #stayAlive(): void {
-    if (this.#flow.paused) return;
-    const life = this.#keepAlive.check(this.#nowMs);
-    if (life === 'ping') this.#voice.ping();
-    if (life === 'dead') this.end('no answer to PING');
+  /** While nobody is there, others see that instead of the guest's own away message. */
+  #attended(somebody: boolean): void {
+    this.#facade.away.cover(somebody ? null : lostText);
+    if (this.#state === 'open') this.#facade.away.sync();
+  }
+
+  #switched(capability: Capability, on: boolean): void {
+    if (this.#state !== 'open') return;
+    this.#upstream.switches(capability, on);
+    if (capability === resumeCapability) this.#attendance.switched(on);
   }
 
   #move(event: SessionEvent): boolean {
@@ -299,12 +313,7 @@ export class Session {
   }
 
   #toGuest(bytes: Uint8Array): void {
-    if (this.#state !== 'closed') this.#host.toGuest(bytes);
-  }
-
-  /** A line of the Session's own to ngIRCd. */
-  #say(command: string, ...params: string[]): void {
-    this.#host.toRoom(serializeMessage({ command, params }));
+    if (this.#state !== 'closed') this.#facade.outlet.deliver(bytes, this.#nowMs);
   }
 
   #refuse(reason: string, text: string): void {
@@ -312,22 +321,18 @@ export class Session {
     this.end(text);
   }
 
-  #flooded(): void {
-    this.#refuse('flood', 'you sent too much at once');
-  }
-
   #quit(reason: string): void {
     this.#voice.error('Closing link: you left');
-    this.#leave(reason);
-    this.#host.closeDoor('quit');
+    this.#leave(reason, 'quit');
   }
 
-  #leave(reason: string): void {
+  /** @param reason for the others. @param words for the door. */
+  #leave(reason: string, words: string): void {
     const was = this.#state;
-    if (!this.#move('ended')) return;
-    this.#flow.clear();
+    if (!this.abandon()) return;
     // Only a link that stands can be told.
-    if (sessionStates[was].roomLines !== 'drop') this.#say('QUIT', cutUtf8(reason, maxEchoBytes));
+    if (sessionStates[was].roomLines !== 'drop') this.#roomSide.quit(reason);
     if (was !== 'registering') this.#host.hangUpRoom();
+    this.#host.closeDoor(words);
   }
 }

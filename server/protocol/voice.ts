@@ -21,6 +21,11 @@ export class Voice {
     this.#send(this.#serverName, code, [this.target, ...params, text]);
   }
 
+  /** IRCv3 standard replies: what a command came to, by a code that programs read. */
+  fail(command: string, code: string, text: string): void {
+    this.#send(this.#serverName, 'FAIL', [command, code, text]);
+  }
+
   notice(text: string): void {
     this.#send(this.#serverName, 'NOTICE', [this.target, text]);
   }
@@ -42,13 +47,22 @@ export class Voice {
     this.#send(this.#serverName, 'CAP', [this.target, ...params]);
   }
 
+  /** Any other command of the server's. */
+  server(command: string, params: readonly string[]): void {
+    this.#send(this.#serverName, command, params);
+  }
+
   /** As if the guest's own connection had said it: `source` is `nick!user@host`. */
   as(source: string, command: string, params: readonly string[]): void {
     this.#send(source, command, params);
   }
 
   #send(source: string | null, command: string, params: readonly string[]): void {
-    const last = params.at(-1) ?? '';
+    const last = params.at(-1);
+    if (last === undefined) {
+      this.#say(serializeMessage({ source, command, params }));
+      return;
+    }
     const others = params.slice(0, -1).map(asWord);
     // What stands around the last parameter: colons, spaces, the command.
     const head = [source ?? '', command, ...others].join(' ').length + 4;

@@ -11,55 +11,126 @@ const firstByte: { readonly [K in FrameKind]: number } = { text: 0x81, binary: 0
 /** RFC 6455 §5.2: up to here the length takes one byte, beyond 126 and two more. */
 const shortLength = 125;
 
+/** Memory for frames, which need not be zeros. */
+export type Allocate = (bytes: number) => Uint8Array;
+
+/** What was made of a run, for whoever gets the same one: the guests of a channel do. */
+const made: { readonly [K in FrameKind]: WeakMap<Uint8Array, Uint8Array> } = {
+  text: new WeakMap(),
+  binary: new WeakMap(),
+};
+
+const zeros: Allocate = (bytes) => new Uint8Array(bytes);
+
 /**
  * A frame for every line, its end taken off (IRCv3 WebSocket: one line a message, no CR LF).
  * @param lines whole lines, each ended by LF or CRLF, none longer than 65,535 bytes.
+ * @param allocate a host that has a pool gives it here: for a chat line, memory of its own costs more
+ *   than all else that is done with it (0.7 µs to 0.03).
  * Text that is not UTF-8 is mended, as a browser would close on it. Empty lines get no frame.
+ * Neither `lines` nor the frames are to be written over: the same object gets the same frames.
  */
-export function frameLines(lines: Uint8Array, kind: FrameKind): Uint8Array {
+export function frameLines(
+  lines: Uint8Array,
+  kind: FrameKind,
+  allocate: Allocate = zeros,
+): Uint8Array {
+  const known = made[kind].get(lines);
+  if (known !== undefined) return known;
   // Mending the chunk mends each line: no wrong part reaches across a line's end.
   const source = kind === 'text' ? validUtf8(lines) : lines;
-  const frames = new Uint8Array(framesLength(source));
-  let to = 0;
-  for (let from = 0; from < source.length;) {
-    const next = source.indexOf(lf, from) + 1 || source.length;
-    const end = lineEnd(source, from, next);
-    if (end > from) {
-      to = writeHeader(frames, to, firstByte[kind], end - from);
-      frames.set(source.subarray(from, end), to);
-      to += end - from;
-    }
-    from = next;
-  }
+  const first = firstByte[kind];
+  const frames =
+    framed(source, first, allocate) ?? framed(regular(source), first, allocate) ?? zeros(0);
+  made[kind].set(lines, frames);
   return frames;
 }
 
-function framesLength(source: Uint8Array): number {
-  let total = 0;
+/** Where the lines of the run begin; used within a call. */
+const starts = new Uint32Array(1024);
+
+/**
+ * A short line's frame is as long as the line: its header takes the two bytes of the CRLF before it.
+ * So a run of short lines is copied at once, and headers are written over the line ends. (135 ns a
+ * line with a copy for each, 40 so.)
+ * @returns null if a line is empty or has no CRLF at its end, as ngIRCd's and ours have.
+ */
+function framed(source: Uint8Array, first: number, allocate: Allocate): Uint8Array | null {
+  // A long line's header takes two bytes more.
+  const frames = allocate(source.length + 2 * Math.floor(source.length / (shortLength + 3)));
+  let to = 0;
+  let run = 0;
+  let count = 0;
   for (let from = 0; from < source.length;) {
-    const next = source.indexOf(lf, from) + 1 || source.length;
-    const length = lineEnd(source, from, next) - from;
-    if (length > 0) total += length + (length > shortLength ? 4 : 2);
+    const next = source.indexOf(lf, from) + 1;
+    const length = next - 2 - from;
+    if (length < 1 || source[next - 2] !== cr) return null;
+    if (length > shortLength || count === starts.length) {
+      to = writeRun(frames, to, source.subarray(run, from), run, count, first);
+      run = from;
+      count = 0;
+    }
+    if (length > shortLength) {
+      to = writeLong(frames, to, source.subarray(from, next - 2), first);
+      run = next;
+    } else {
+      starts[count] = from;
+      count += 1;
+    }
     from = next;
   }
-  return total;
+  to = writeRun(frames, to, run === 0 ? source : source.subarray(run), run, count, first);
+  return to === frames.length ? frames : frames.subarray(0, to);
 }
 
-function lineEnd(source: Uint8Array, from: number, next: number): number {
-  let end = next;
-  if (end > from && source[end - 1] === lf) end -= 1;
-  if (end > from && source[end - 1] === cr) end -= 1;
+/** @returns where the next frame begins. */
+function writeRun(
+  frames: Uint8Array,
+  at: number,
+  lines: Uint8Array,
+  run: number,
+  count: number,
+  first: number,
+): number {
+  if (count === 0) return at;
+  const shift = at - run;
+  const end = at + lines.length;
+  frames.set(lines.subarray(0, lines.length - 2), at + 2);
+  for (let line = 0; line < count; line += 1) {
+    const header = shift + (starts[line] ?? 0);
+    const next = line + 1 < count ? shift + (starts[line + 1] ?? 0) : end;
+    frames[header] = first;
+    frames[header + 1] = next - header - 2;
+  }
   return end;
 }
 
-function writeHeader(frames: Uint8Array, at: number, first: number, length: number): number {
+/** @returns where the next frame begins. */
+function writeLong(frames: Uint8Array, at: number, line: Uint8Array, first: number): number {
   frames[at] = first;
-  if (length <= shortLength) {
-    frames[at + 1] = length;
-    return at + 2;
-  }
   frames[at + 1] = 126;
-  frames[at + 2] = length >> 8;
-  frames[at + 3] = length & 0xff;
-  return at + 4;
+  frames[at + 2] = line.length >> 8;
+  frames[at + 3] = line.length & 0xff;
+  frames.set(line, at + 4);
+  return at + 4 + line.length;
+}
+
+/** The same lines, each ended by CRLF, without the empty ones. */
+function regular(source: Uint8Array): Uint8Array {
+  const lines = new Uint8Array(2 * source.length + 2);
+  let to = 0;
+  for (let from = 0; from < source.length;) {
+    const next = source.indexOf(lf, from) + 1 || source.length + 1;
+    let end = next - 1;
+    if (end > from && source[end - 1] === cr) end -= 1;
+    if (end > from) {
+      lines.set(source.subarray(from, end), to);
+      to += end - from;
+      lines[to] = cr;
+      lines[to + 1] = lf;
+      to += 2;
+    }
+    from = next;
+  }
+  return lines.subarray(0, to);
 }

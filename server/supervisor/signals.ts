@@ -2,6 +2,7 @@
 // nothing of how to end.
 
 import type { EventEmitter } from 'node:events';
+import type { Readable } from 'node:stream';
 
 const endSignals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
@@ -27,10 +28,12 @@ export function onEndSignals(
 }
 
 /**
- * Resolves when the stream has ended or failed: the other side is gone. Whatever still comes is read and
+ * Resolves when the stream has ended or failed, now or before: the other side is gone. Whatever still comes is read and
  * dropped, as an end is seen by reading only; so take what you need from it before.
  */
-export function whenClosed(stream: NodeJS.ReadableStream): Promise<void> {
+export function whenClosed(stream: Readable): Promise<void> {
+  // A paused pipe tells its end too, once nothing is left in it, and tells it once.
+  if (stream.readableEnded || stream.destroyed) return Promise.resolve();
   return new Promise((resolve) => {
     for (const event of ['end', 'close', 'error']) stream.once(event, () => resolve());
     stream.resume();

@@ -2,7 +2,7 @@
 // tried there.
 
 import type { TestContext } from 'vitest';
-import { RestartableRelay, type Edits } from '../support/restartable-relay.ts';
+import { EditingRelay, type Edits } from '../support/editing-relay.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import {
@@ -21,7 +21,7 @@ export interface LiteBrowsers {
   readonly room: GatewayRoom;
   readonly browsers: readonly NoScriptBrowser[];
   /** A way to the room of one's own; it goes with the browsers. */
-  way(edits?: Edits): Promise<RestartableRelay>;
+  way(edits?: Edits): Promise<EditingRelay>;
   /** New guests in the room, one in each browser, until the test is finished. */
   guests(
     nick: string,
@@ -47,14 +47,14 @@ export async function openLiteBrowsers(ways: number): Promise<LiteBrowsers> {
     hosts: [...config.hosts, ...ports.map((port) => `127.0.0.1:${port}`)],
   }));
   const browsers = await Promise.all([firefoxWithoutScript(), chromiumWithoutScript()]);
-  const relays: RestartableRelay[] = [];
+  const relays: EditingRelay[] = [];
   return {
     room,
     browsers,
     async way(edits) {
       const port = ports[relays.length];
       if (port === undefined) throw new Error(`there are no more than ${ways} ways`);
-      const relay = new RestartableRelay(port, () => room.webPort, edits);
+      const relay = new EditingRelay(port, () => room.webPort, edits);
       relays.push(relay);
       await relay.up();
       return relay;

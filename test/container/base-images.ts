@@ -90,6 +90,7 @@ export async function loadNode(engine: Engine): Promise<void> {
   const context = mkdtempSync(join(tmpdir(), 'mayfly-node-image-'));
   try {
     cpSync(process.execPath, join(context, 'node'));
+    cpSync(join(dirname(dirname(process.execPath)), 'LICENSE'), join(context, 'LICENSE'));
     cpSync(await npmFolder(), join(context, 'npm'), { recursive: true, dereference: true });
     // Behind a proxy that shows certificates of its own, this machine knows them.
     cpSync(authorities, join(context, 'authorities'));
@@ -97,6 +98,7 @@ export async function loadNode(engine: Engine): Promise<void> {
     const dockerfile = [
       `FROM ${baseImages.debian}`,
       'COPY node /usr/local/bin/node',
+      'COPY LICENSE /usr/local/LICENSE',
       `COPY npm ${npm}`,
       `COPY authorities ${authorities}`,
       `ENV NODE_EXTRA_CA_CERTS=${authorities}`,

@@ -18,9 +18,12 @@ import { loadImage, mayflyImage } from './mayfly-image.ts';
 import { startRoom, type Room } from './room.ts';
 
 let engine: Engine;
+/** Started first: its patience is longer than any one test's. */
+let withoutOrders: Promise<readonly [string, number | null]>;
 beforeAll(async () => {
   engine = await startEngine();
   await loadImage(engine, inject('mayflyImage'));
+  withoutOrders = toItsEnd(['run', '--rm', ...byHand(profilePath), mayflyImage]);
 });
 afterAll(async () => {
   await engine.stop();
@@ -30,13 +33,21 @@ async function inspect<T>(on: Engine, id: string, part: string): Promise<T> {
   return JSON.parse(await on.exec(['inspect', '--format', `{{json ${part}}}`, id])) as T;
 }
 
+/** Of the docker client. @returns what it says, and its exit code. */
+async function toItsEnd(words: readonly string[]): Promise<readonly [string, number | null]> {
+  const docker = engine.spawn(words);
+  const all = await said(docker.stdout);
+  await until('the end of docker', () => docker.exitCode !== null);
+  return [all, docker.exitCode];
+}
+
 async function said(stream: Readable | null): Promise<string> {
   return stream === null ? '' : text(stream);
 }
 
-function page(port: number): Promise<string> {
+function page(port: number, path = '/'): Promise<string> {
   return new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port }, (answer) => resolve(text(answer)))
+    request({ host: '127.0.0.1', port, path }, (answer) => resolve(text(answer)))
       .once('error', reject)
       .end();
   });
@@ -65,6 +76,7 @@ describe('a room by compose.yaml', () => {
   test('has its page and its ssh on the published ports, which the invitation names', async () => {
     const { web, ssh } = room.ports;
     expect(await page(web)).toContain('<!doctype html>');
+    expect(await page(web, '/licenses.txt')).toContain('## preact - ');
     expect(await greeting(ssh)).toMatch(/^SSH-2\.0-OpenSSH_/);
     expect(room.ready.web.url).toBe(`http://127.0.0.1:${web}/`);
     expect(room.ready.ssh.port).toBe(ssh);
@@ -199,7 +211,8 @@ describe('its end', () => {
     await room.compose('stop');
     expect(await room.state()).toEqual({ ended: true, exitCode: 0 });
     await room.compose('down');
-    expect(await engine.exec(['ps', '--all', '--quiet'])).toBe('');
+    const composes = ['--filter', 'label=com.docker.compose.project'];
+    expect(await engine.exec(['ps', '--all', '--quiet', ...composes])).toBe('');
     expect(await engine.exec(['volume', 'ls', '--quiet'])).toBe('');
     const networks = await engine.exec(['network', 'ls', '--format', '{{.Name}}']);
     expect(networks.split('\n').toSorted()).toEqual(['bridge', 'host', 'none']);
@@ -237,19 +250,20 @@ describe('its end', () => {
   });
 });
 
-describe('a container that would break a promise does not start', () => {
-  /** @returns what it says, and its exit code. */
-  async function attempt(...words: readonly string[]): Promise<readonly [string, number | null]> {
-    const docker = engine.spawn(['run', '--rm', ...words, mayflyImage]);
-    const all = await said(docker.stdout);
-    await until('the end of docker', () => docker.exitCode !== null);
-    return [all, docker.exitCode];
-  }
+test('a host program that has gone as soon as it gave the orders leaves no room behind', async () => {
+  const docker = engine.spawn(['run', '--rm', ...byHand(profilePath), mayflyImage]);
+  docker.stdin?.end(`${JSON.stringify({ variables: { MAYFLY_ONION: 'off' } })}\n`);
+  expect(await said(docker.stdout)).toContain('{"event":"ending","reason":"host gone"}');
+  await until('the end of docker', () => docker.exitCode !== null);
+  expect(docker.exitCode).toBe(0);
+});
 
+describe('a container that would break a promise does not start', () => {
   test.each(['MAYFLY_PASSPHRASE', 'MAYFLY_SSH_KEYS', 'MAYFLY_BRIDGES', 'MAYFLY_TORRC'])(
     'a secret in its environment: %s',
     async (variable) => {
-      const [told, code] = await attempt('--env', `${variable}=word-of-mouth`);
+      const secret = ['--env', `${variable}=word-of-mouth`];
+      const [told, code] = await toItsEnd(['run', '--rm', ...secret, mayflyImage]);
       expect(told).toContain(`error: ${variable}: stands in the container's environment`);
       expect(told).not.toContain('word-of-mouth');
       expect(code).toBe(1);
@@ -257,8 +271,14 @@ describe('a container that would break a promise does not start', () => {
   );
 
   test('a state directory that is no tmpfs', async () => {
-    const [told, code] = await attempt();
+    const [told, code] = await toItsEnd(['run', '--rm', mayflyImage]);
     expect(told).toContain('/run/mayfly/supervisor: is not a tmpfs');
+    expect(code).toBe(1);
+  });
+
+  test('one that never gets the orders that it waits for', async () => {
+    const [told, code] = await withoutOrders;
+    expect(told).toContain('stdin: no line of orders came within 30 s');
     expect(code).toBe(1);
   });
 });

@@ -69,6 +69,11 @@ export async function openEnclosure(env: NodeJS.ProcessEnv): Promise<Enclosure> 
   };
 }
 
+/** Adds a line to a file, for those inside only if the file is theirs. */
+export async function addLine(inside: Enclosure, path: string, line: string): Promise<void> {
+  await inside.exec(['sh', '-c', 'echo "$1" >> "$0"', path, line]);
+}
+
 /** null: there is none yet, or it is not yet that program. */
 function firstChild(parent: number, name: string): number | null {
   try {

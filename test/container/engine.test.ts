@@ -8,6 +8,7 @@ import { basename, dirname } from 'node:path';
 
 import { afterEach, expect, test } from 'vitest';
 
+import { freePorts } from '../support/free-ports.ts';
 import { namespaceOf, processesInside } from '../support/inside.ts';
 import { until } from '../support/until.ts';
 import { baseImages, loadDebian } from './base-images.ts';
@@ -69,9 +70,10 @@ test('an engine runs a container whose port is reached from here, and leaves not
     '$l = IO::Socket::INET->new(LocalPort => 7, Listen => 1);' +
     'while ($c = $l->accept) { syswrite $c, $_ while sysread $c, $_, 99; close $c }';
   const perl = ['perl', '-MIO::Socket::INET', '-e', echo];
-  const published = ['-p', '127.0.0.1:7007:7'];
+  const [port = 0] = await freePorts(1);
+  const published = ['-p', `127.0.0.1:${port}:7`];
   await engine.exec(['run', '-d', ...ends, ...published, baseImages.debian, ...perl]);
-  const port = await engine.publish(7007);
+  await engine.publish(port);
   const said = 'through two namespaces';
   // docker run returns before the program listens.
   expect(await until('an answer', async () => (await echoOf(port, said)) || null)).toBe(said);

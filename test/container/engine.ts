@@ -18,10 +18,17 @@ import { basename, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 
+import { openRelay, type Relay } from '../../docker/cli/volatile/relay.ts';
 import { engineEnvironment, engineProgram } from '../setup/engine-programs.ts';
 import { until } from '../support/until.ts';
-import { openEnclosure, type Enclosure } from './enclosure.ts';
-import { openRelay, type Relay } from './relay.ts';
+import { addLine, openEnclosure, type Enclosure } from './enclosure.ts';
+import {
+  ordinaryUser,
+  prepareRootless,
+  rootItself,
+  rootlessPrograms,
+  type Operator,
+} from './rootless.ts';
 
 const run = promisify(execFile);
 
@@ -30,6 +37,8 @@ export interface EngineOptions {
   readonly dataImage?: string;
   /** Containers' root is another user than the host's. */
   readonly usernsRemap?: boolean;
+  /** An ordinary user's. */
+  readonly rootless?: boolean;
   /** A way out for builds, which fetch packages; by default there is none. */
   readonly uplink?: boolean;
   /** More of dockerd's flags. */
@@ -65,7 +74,11 @@ export class Engine {
   /** For the docker client and docker-compose. */
   readonly env: NodeJS.ProcessEnv;
   readonly enclosure: Enclosure;
+  /** Who runs the host command beside it. */
+  readonly operator: Operator;
   readonly #dir: string;
+  /** Where the daemon's user may write. */
+  readonly #own: string;
   readonly #data: string;
   readonly #cgroup: string;
   readonly #options: EngineOptions;
@@ -80,13 +93,15 @@ export class Engine {
     this.#cgroup = basename(dir);
     this.#options = options;
     this.enclosure = enclosure;
-    this.dockerHost = `unix://${dir}/docker.sock`;
+    this.operator = options.rootless === true ? ordinaryUser(dir) : rootItself;
+    this.#own = this.operator.env['XDG_RUNTIME_DIR'] ?? dir;
+    this.dockerHost = `unix://${this.#own}/docker.sock`;
     this.env = { ...env, DOCKER_HOST: this.dockerHost };
   }
 
   /** Mounts: the data root, and private stand-ins for what an engine writes to on its host. */
   async prepare(): Promise<void> {
-    const { dataImage, usernsRemap } = this.#options;
+    const { dataImage, usernsRemap, rootless } = this.#options;
     const inside = this.enclosure;
     mkdirSync(this.#data);
     const data = dataImage === undefined ? ['-t', 'tmpfs', 'data'] : ['-o', 'loop', dataImage];
@@ -102,17 +117,17 @@ export class Engine {
       await inside.exec(['mount', '--bind', '/opt', '/opt']);
       await inside.exec(['mount', '-o', 'remount,bind,ro', '/opt']);
     }
+    if (rootless === true) await prepareRootless(inside, this.operator, this.#data, this.env);
     if (usernsRemap !== true) return;
     const ids = `remapped:${remappedFrom}:65536`;
-    await this.#append('/etc/passwd', `remapped:x:${remappedFrom}:${remappedFrom}::/:/bin/false`);
-    await this.#append('/etc/group', `remapped:x:${remappedFrom}:`);
-    await this.#append('/etc/subuid', ids);
-    await this.#append('/etc/subgid', ids);
-  }
-
-  /** Adds a line to a file, for those inside only. */
-  async #append(path: string, line: string): Promise<void> {
-    await this.enclosure.exec(['sh', '-c', 'echo "$1" >> "$0"', path, line]);
+    await addLine(
+      inside,
+      '/etc/passwd',
+      `remapped:x:${remappedFrom}:${remappedFrom}::/:/bin/false`,
+    );
+    await addLine(inside, '/etc/group', `remapped:x:${remappedFrom}:`);
+    await addLine(inside, '/etc/subuid', ids);
+    await addLine(inside, '/etc/subgid', ids);
   }
 
   /** A network in user space (slirp4netns(1)): nothing of this machine's own is changed for it. */
@@ -134,22 +149,34 @@ export class Engine {
     return readFileSync(join(this.#dir, 'log'), 'utf8');
   }
 
+  get #pidFile(): string {
+    return join(this.#own, 'pid');
+  }
+
   async startDaemon(): Promise<void> {
     const dir = this.#dir;
     const names = this.#uplink === null ? {} : { dns: [uplinkResolver] };
     writeFileSync(join(dir, 'daemon.json'), JSON.stringify(names));
+    const { usernsRemap, rootless, flags } = this.#options;
     const args = [
-      ['--config-file', join(dir, 'daemon.json'), '--pidfile', join(dir, 'pid')],
-      ['--data-root', this.#data, '--exec-root', '/run/docker', '-H', this.dockerHost],
-      ['--cgroup-parent', `/${this.#cgroup}`],
-      this.#options.usernsRemap === true ? ['--userns-remap', 'remapped'] : [],
-      this.#options.flags ?? [],
+      ['--config-file', join(dir, 'daemon.json'), '--pidfile', this.#pidFile],
+      ['--data-root', this.#data, '-H', this.dockerHost],
+      rootless === true
+        ? []
+        : ['--exec-root', '/run/docker', '--cgroup-parent', `/${this.#cgroup}`],
+      usernsRemap === true ? ['--userns-remap', 'remapped'] : [],
+      flags ?? [],
     ].flat();
     const log = join(dir, 'log');
-    const dockerd = engineProgram('dockerd', this.env);
-    const command = ['sh', '-c', 'exec "$@" >>"$0" 2>&1', log, dockerd, ...args];
+    const env =
+      rootless === true
+        ? { ...this.env, ...rootlessPrograms(this.env), ...this.operator.env }
+        : this.env;
+    const dockerd = rootless === true ? 'dockerd-rootless.sh' : engineProgram('dockerd', this.env);
+    const logged = ['sh', '-c', 'exec "$@" >>"$0" 2>&1', log];
+    const command = [...logged, ...this.operator.become, dockerd, ...args];
     const [program = '', ...rest] = [...this.enclosure.enter, ...command];
-    const daemon = spawn(program, rest, { env: this.env, stdio: 'ignore' });
+    const daemon = spawn(program, rest, { env, stdio: 'ignore' });
     this.#daemon = daemon;
     await until('the engine to answer', async () => {
       if (daemon.exitCode !== null) throw new Error(`dockerd ended:\n${this.log}`);
@@ -171,7 +198,7 @@ export class Engine {
 
   /** nsenter waits for it and passes no signal on. */
   async #signalDaemon(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-    const pid = readFileSync(join(this.#dir, 'pid'), 'utf8').trim();
+    const pid = readFileSync(this.#pidFile, 'utf8').trim();
     await this.enclosure.exec(['kill', `-${signal.slice(3)}`, pid]);
   }
 
@@ -187,11 +214,9 @@ export class Engine {
     return spawn(engineProgram('docker', this.env), args, { env: this.env });
   }
 
-  /** Makes a port of 127.0.0.1 in there one of ours, by default any. @returns which. */
-  async publish(port: number, ours = 0): Promise<number> {
-    const relay = await openRelay(this.enclosure, this.#dir, port, ours);
-    this.#relays.push(relay);
-    return relay.port;
+  /** Makes ports of 127.0.0.1 in there ours as well. */
+  async publish(...ports: readonly number[]): Promise<void> {
+    this.#relays.push(await openRelay(this.enclosure.pid, this.#dir, ports));
   }
 
   /** A container's processes, as this machine numbers them. @param container its whole id. */

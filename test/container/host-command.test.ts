@@ -11,7 +11,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 
 import { dockerApi } from '../../docker/cli/docker/api.ts';
 import { archive } from '../../docker/cli/docker/archive.ts';
-import { imageSources } from '../../docker/cli/docker/image.ts';
+import { imageSources, removeOlderImages } from '../../docker/cli/docker/image.ts';
 import { IrcClient } from '../support/irc-client.ts';
 import { until } from '../support/until.ts';
 import { startEngine, type Engine } from './engine.ts';
@@ -184,12 +184,14 @@ test('an image that is not there is an error, and nothing is left', async () => 
 });
 
 test('without a word the best engine is taken, with the image of these sources, and it is said', async () => {
-  await engine.exec(['tag', mayflyImage, imageSources({}).tag]);
+  const { tag } = imageSources({});
+  await engine.exec(['tag', mayflyImage, tag]);
   const room = await start({ flags: [] });
   await room.ready();
   expect(room.err).toContain('mayfly: engine: docker');
   expect(room.err).not.toContain('building');
   expect(await left()).toHaveLength(2);
+  await engine.exec(['image', 'rm', tag]);
 });
 
 test('where no engine answers the bare one is taken, and it is said why', async () => {
@@ -226,6 +228,51 @@ test('an image is built from an archive, step by step, and a step that fails is 
   );
   expect(await api.imageMadeMs('archived:2')).toBeNull();
 });
+
+test('what earlier builds left is removed, but neither what is in use nor what somebody named', async () => {
+  const api = dockerApi(engine.dockerHost.replace('unix://', ''));
+  const label = ['--filter', 'label=mayfly.image'];
+  const images = async (): Promise<string[]> => {
+    const shown = ['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}', ...label];
+    return (await engine.exec(shown)).split('\n').toSorted();
+  };
+  // As docker/Dockerfile is: stages that the classic builder keeps, without a name.
+  const dockerfile = [
+    'FROM scratch AS stage',
+    'LABEL mayfly.image=stage',
+    'COPY text /text',
+    'FROM scratch',
+    'LABEL mayfly.image=room',
+    'COPY --from=stage /text /text',
+  ].join('\n');
+  const names = ['old', 'used', 'named', 'new'].map((text, at) => ({ text, tag: tagOf(at) }));
+  for (const { text, tag } of names) {
+    const files = { Dockerfile: dockerfile, text };
+    const context = archive(
+      Object.entries(files).map(([path, content]) => ({ path, content: Buffer.from(content) })),
+    );
+    await api.buildImage({ context, dockerfile: 'Dockerfile', tag, args: {}, onStep: () => {} });
+  }
+  const [old = '', used = '', named = '', kept = ''] = names.map(({ tag }) => tag);
+  await engine.exec(['tag', named, 'somebodys:own']);
+  await engine.exec(['create', '--name', 'user', used, '/nothing']);
+  const ours = [mayflyImage];
+  const stages = Array<string>(4).fill('<none>:<none>');
+  expect(await images()).toEqual(
+    [...ours, ...stages, old, used, named, 'somebodys:own', kept].toSorted(),
+  );
+  // Four stages, the old one, and a name of one that has another.
+  expect(await removeOlderImages(api, kept)).toBe(6);
+  expect(await images()).toEqual([...ours, used, 'somebodys:own', kept].toSorted());
+  await engine.exec(['rm', 'user']);
+  expect(await removeOlderImages(api, kept)).toBe(1);
+  expect(await images()).toEqual([...ours, 'somebodys:own', kept].toSorted());
+  await engine.exec(['image', 'rm', 'somebodys:own', kept]);
+});
+
+function tagOf(number: number): string {
+  return `mayfly:${number.toString(16).padStart(16, '0')}`;
+}
 
 test('the doctor knows the engine', async () => {
   const { code, out } = await mayflyTo(engine, 'doctor', '--json');

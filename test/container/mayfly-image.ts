@@ -2,7 +2,15 @@
 // engine of the run can load it. Built again only when what goes into it has changed.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { withSetupLock } from '../../docker/cli/prepare/lock.mjs';
@@ -13,7 +21,18 @@ export const mayflyImage = 'mayfly:test';
 
 const root = join(import.meta.dirname, '../..');
 /** As .dockerignore has it. */
-const sources = ['package.json', 'package-lock.json', 'tsconfig.json', 'server', 'web', 'docker'];
+const sources = [
+  'LICENSE',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  '.npmrc',
+  'server',
+  'web',
+  'docker/Dockerfile',
+  'docker/cli',
+  'docker/rootfs',
+];
 const prefix = 'mayfly-';
 
 /** One for each content, and each week: packages of Debian's go into it as well. */
@@ -27,7 +46,7 @@ function imageFile(nowMs: number): string {
 
 function filesOf(source: string): string[] {
   const path = join(root, source);
-  if (source.includes('.')) return [path];
+  if (statSync(path).isFile()) return [path];
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

@@ -1,9 +1,11 @@
-// People meet in a room of each of Docker's engines: the browser suite's own meeting, run once more where
-// the engine is. Its Tor network, browsers, irssi and ssh are all in the engine's network namespace.
+// People meet in a room that each of Docker's ways gives: the browser suite's own meeting, run once more
+// where the engine is. Its Tor network, browsers, irssi and ssh are all in the engine's network namespace.
 
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 
@@ -17,12 +19,30 @@ const vitest = join(testFolder, '../node_modules/vitest/vitest.mjs');
 const torAddress = '10.98.0.1';
 
 let engine: Engine;
+let torNetwork: ChildProcessByStdio<Writable, Readable, null>;
+/** How to join it, as JSON. */
+let torNetworkTold: string;
+
 beforeAll(async () => {
   engine = await startEngine();
   await loadImage(engine, inject('mayflyImage'));
+  // As compose.yaml names it.
+  await engine.exec(['tag', mayflyImage, 'mayfly']);
   await engine.enclosure.exec(['ip', 'address', 'add', `${torAddress}/32`, 'dev', 'lo']);
+  const [program = '', ...words] = engine.enclosure.enter;
+  const script = join(import.meta.dirname, 'tornet-inside.ts');
+  torNetwork = spawn(program, [...words, process.execPath, script, torAddress], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(createInterface({ input: torNetwork.stdout }), 'line')) as [string];
+  torNetworkTold = line;
 });
-afterAll(() => engine.stop());
+afterAll(async () => {
+  const ended = once(torNetwork, 'close');
+  torNetwork.stdin.end();
+  await ended;
+  await engine.stop();
+});
 
 /** Runs the meeting to its end. @returns its exit code and what it said. */
 async function meeting(name: string): Promise<{ code: number | null; said: string }> {
@@ -35,7 +55,7 @@ async function meeting(name: string): Promise<{ code: number | null; said: strin
       ...engine.env,
       NO_COLOR: '1',
       MAYFLY_TEST_ENGINE: name,
-      MAYFLY_TEST_TOR_ADDRESS: torAddress,
+      MAYFLY_TEST_TORNET: torNetworkTold,
       MAYFLY_IMAGE: mayflyImage,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -50,8 +70,8 @@ async function meeting(name: string): Promise<{ code: number | null; said: strin
   return { code: child.exitCode, said };
 }
 
-test.each(['docker', 'volatile'])(
-  'by browser, irssi, ssh and Tor, in the %s engine',
+test.each(['compose', 'docker', 'volatile'])(
+  'by browser, irssi, ssh and Tor, in a room by %s',
   async (name) => {
     const { code, said } = await meeting(name);
     expect(code, said).toBe(0);

@@ -60,8 +60,7 @@ export async function createRoom(engine: Engine, options: RoomOptions = {}): Pro
   try {
     await room.compose('up', '--no-build', '--no-start');
     await room.identify();
-    await engine.publish(web, web);
-    await engine.publish(ssh, ssh);
+    await engine.publish(web, ssh);
     return room;
   } catch (error) {
     await room.remove();

@@ -12,6 +12,7 @@ afterEach(() => guests.end('the test is over'));
 class FaultyConnection implements DoorConnection {
   readonly door = 'irc';
   readonly circuit = 1;
+  readonly full = false;
   dropped = false;
   queuedBytes(): number {
     return 0;
@@ -34,6 +35,9 @@ test('a fault in one guest’s session ends that guest, is counted, and reaches 
     nickLength: 9,
     maxGuests: 2,
     maxGuestsPerCircuit: 1,
+    holdMs: 300_000,
+    backlogLines: 0,
+    endsAtMs: null,
   };
   guests = new Guests(
     config,

@@ -1,5 +1,8 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
+import { proxyLine } from '../support/irc-client.ts';
 
 let room: GatewayRoom;
 
@@ -46,6 +49,7 @@ describe('one Tor circuit', () => {
     const two = room.onionIrc(9);
     await two.enters('two', passphrase);
     const three = room.onionIrc(9);
+    three.say(`PASS ${passphrase}`, 'NICK three', 'USER a 0 * :a');
     await three.hears(/^ERROR :.*circuit/);
     await three.ends();
     await room.onionIrc(10).enters('three', passphrase);
@@ -54,6 +58,33 @@ describe('one Tor circuit', () => {
     two.close();
     await expect.poll(async () => (await room.status()).guests).toBe(2);
     await room.onionIrc(9).enters('four', passphrase);
+  });
+
+  test('holds so many who have not said who they are, beside its guests', async () => {
+    room = await GatewayRoom.start({ maxGuestsPerCircuit: '2' });
+    await room.onionIrc(9).enters('one', passphrase);
+    const silent = [room.onionIrc(9), room.onionIrc(9)];
+    const third = room.onionIrc(9);
+    await third.hears(/^ERROR :.*circuit/);
+    await third.ends();
+    expect(silent.map(({ ending }) => ending)).toEqual([null, null]);
+    await silent[0]?.enters('two', passphrase);
+  });
+
+  test('that asks for pages without end is told to wait, and another is not', async () => {
+    room = await GatewayRoom.start();
+    const ask = async (circuit: number, times: number): Promise<string> => {
+      const socket = connect(room.torSockets.web);
+      const request = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${room.webPort}\r\n`;
+      socket.write(`${proxyLine(circuit)}${`${request}\r\n`.repeat(times)}`);
+      socket.end(`${request}Connection: close\r\n\r\n`);
+      return text(socket);
+    };
+    const answers = await ask(9, 400);
+    expect(answers.match(/HTTP\/1\.1 200 /g)?.length).toBeGreaterThanOrEqual(240);
+    expect(answers).toMatch(/HTTP\/1\.1 429 [^]*Your Tor circuit asks too much/);
+    expect(await ask(10, 1)).not.toContain(' 429 ');
+    expect((await room.status()).refused['requests']).toBeGreaterThan(0);
   });
 
   test('that comes too often is told to wait', async () => {

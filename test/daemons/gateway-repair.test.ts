@@ -31,6 +31,25 @@ describe('when ngIRCd is killed and started again', () => {
     expect((await room.status()).guests).toBe(2);
   });
 
+  test('a guest’s modes and away message are as they were, and nothing of it is shown', async () => {
+    const web = room.websocket();
+    const irc = room.irc();
+    await web.enters('webber', passphrase, '#talk');
+    await irc.enters('ircer', passphrase, '#talk');
+    web.say('MODE webber +B-i', 'AWAY :at lunch');
+    await web.hears(/ 306 /);
+    await room.ngircd.kill();
+    await web.hears(/NOTICE webber :The room is away/);
+    const before = web.lines.length;
+    await room.ngircd.start();
+    await web.hears(/NOTICE webber :You are back in the room/);
+    expect(web.lines.slice(before).join('\n')).not.toMatch(/ (MODE|30[56]) /);
+    web.say('MODE webber');
+    expect(await web.hears(/ 221 /)).toMatch(/\+(?=\w*B)(?!\w*i)/);
+    irc.say('PRIVMSG webber :there?');
+    await irc.hears(/ 301 ircer webber :at lunch$/);
+  });
+
   test('forty guests come back', async () => {
     const guests = Array.from({ length: 40 }, (_, i) => ({
       nick: `guest${i}`,

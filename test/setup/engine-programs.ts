@@ -22,6 +22,8 @@ const packageOf = {
   'iptables-nft': 'iptables',
   'mkfs.ext4': 'e2fsprogs',
   slirp4netns: 'slirp4netns',
+  rootlesskit: 'rootlesskit',
+  newuidmap: 'uidmap',
 } as const;
 
 /** The root of the unpacked packages. */

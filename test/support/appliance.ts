@@ -2,6 +2,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { ApplianceEvent, ReadyEvent } from '../../server/contract/events.ts';
@@ -44,6 +45,10 @@ export interface StartOptions {
  */
 const testEngine = process.env['MAYFLY_TEST_ENGINE'] ?? 'bare';
 
+/** The command, below the project's folder. By Compose it is another, which speaks as ours does. */
+const [program, ...verb] =
+  testEngine === 'compose' ? ['test/container/compose-up.ts'] : ['docker/cli/mayfly.mjs', 'up'];
+
 /** Four ports that nobody listens on. */
 export async function appliancePorts(): Promise<AppliancePorts> {
   const [web = 0, ssh = 0, irc = 0, ngircd = 0] = await freePorts(4);
@@ -67,8 +72,8 @@ export async function startAppliance(options: StartOptions = {}): Promise<Applia
   const command = [
     ...(options.prefix ?? []),
     process.execPath.replace(root, project),
-    join(project, 'docker/cli/mayfly.mjs'),
-    'up',
+    join(project, program ?? ''),
+    ...verb,
     '--json',
     `--web-port=${ports.web}`,
     `--ssh-port=${ports.ssh}`,
@@ -76,8 +81,8 @@ export async function startAppliance(options: StartOptions = {}): Promise<Applia
     `--ngircd-port=${ports.ngircd}`,
     ...(options.flags ?? []),
   ];
-  const [program = '', ...args] = command;
-  const child = spawn(program, args, {
+  const [first = '', ...args] = command;
+  const child = spawn(first, args, {
     cwd: '/',
     env: { ...cleanEnvironment(), MAYFLY_ENGINE: testEngine, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -171,6 +176,16 @@ export class Appliance {
     const seen = testEngine === 'bare' ? processesInside(await this.namespace()) : allProcesses();
     const found = seen.find((one) => one.name === name);
     if (found === undefined) throw new Error(`no ${name} runs inside`);
+    return found;
+  }
+
+  /** The supervisor's child that is the doorman. */
+  async gateway(): Promise<SeenProcess> {
+    const seen = testEngine === 'bare' ? processesInside(await this.namespace()) : allProcesses();
+    const found = seen.find(({ pid }) =>
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').endsWith('\0gateway\0'),
+    );
+    if (found === undefined) throw new Error('no gateway runs inside');
     return found;
   }
 

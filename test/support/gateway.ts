@@ -9,6 +9,7 @@ import { makeLayout } from '../../server/config/layout.ts';
 import { mintSecrets } from '../../server/config/secrets.ts';
 import { parseSettings, type SettingTexts } from '../../server/contract/settings.ts';
 import { startGateway, type Gateway } from '../../server/gateway/gateway.ts';
+import type { SessionLimits } from '../../server/protocol/session-types.ts';
 import { askGateway } from '../../server/probes/daemons.ts';
 import { freePorts } from './free-ports.ts';
 import { IrcClient } from './irc-client.ts';
@@ -36,6 +37,8 @@ export class GatewayRoom {
   static async start(
     texts: SettingTexts = {},
     change: (config: GatewayConfig) => GatewayConfig = (config) => config,
+    limits: Partial<SessionLimits> = {},
+    gateway: typeof startGateway = startGateway,
   ): Promise<GatewayRoom> {
     const [webPort = 0, ircPort = 0, ngircdPort = 0, sshPort = 0] = await freePorts(4);
     const dir = mkdtempSync(join(tmpdir(), 'mayfly-gw-'));
@@ -79,13 +82,16 @@ export class GatewayRoom {
         nickLength: settings.nickLength,
         maxGuests: settings.maxGuests,
         liteIdleMs: 300_000,
+        endsAtMonotonicMs: null,
         maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
+        holdMs: settings.holdMs,
+        backlogLines: settings.backlogLines,
         room: settings.rooms[0] ?? '',
       }),
       new Ngircd(config, secrets),
     );
     await room.ngircd.start();
-    room.#gateway = await startGateway(room.config);
+    room.#gateway = await gateway(room.config, limits);
     await until('health', () =>
       room.ask('GET', '/health').then(
         () => true,

@@ -40,6 +40,7 @@ declare module 'irc-framework/src/client.js' {
     readonly nick: string;
     readonly target: string;
     readonly message: string;
+    readonly tags: Readonly<Partial<Record<string, string>>>;
   }
 
   export interface ModeChange {
@@ -53,6 +54,8 @@ declare module 'irc-framework/src/client.js' {
     readonly command: string;
     readonly params: readonly string[];
     readonly nick: string;
+    readonly ident: string;
+    readonly hostname: string;
   }
 
   export interface ClientEvents {
@@ -83,8 +86,8 @@ declare module 'irc-framework/src/client.js' {
       readonly raw_modes: string;
       readonly raw_params: readonly string[];
     };
-    away: Timed & { readonly self: boolean };
-    back: Timed & { readonly self: boolean };
+    away: Timed & { readonly self: boolean; readonly nick: string; readonly message: string };
+    back: Timed & { readonly self: boolean; readonly nick: string };
     invite: Timed & { readonly nick: string; readonly invited: string; readonly channel: string };
   }
 
@@ -97,23 +100,9 @@ declare module 'irc-framework/src/client.js' {
     };
     readonly network: { readonly cap: { isEnabled(name: string): boolean } };
     readonly user: { readonly nick: string };
+    requestCap(names: readonly string[]): void;
     on<K extends keyof ClientEvents>(event: K, listener: (event: ClientEvents[K]) => void): void;
     removeAllListeners(): void;
     connect(options: ClientOptions): void;
-    /** One line as it is; CR and LF are the caller's to keep out. */
-    raw(line: string): void;
-    quit(reason: string): void;
   }
-}
-
-declare module 'irc-framework/src/linebreak.js' {
-  /** Cuts a text into pieces of at most `bytes` bytes of UTF-8, at spaces where it can. */
-  export function lineBreak(
-    text: string,
-    options: {
-      readonly bytes: number;
-      readonly allowBreakingWords: boolean;
-      readonly allowBreakingGraphemes: boolean;
-    },
-  ): Iterable<string>;
 }

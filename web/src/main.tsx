@@ -1,15 +1,33 @@
 // The page's composition root: link and browser → session → view. Keeps nothing in any store.
 
 import { render } from 'preact';
-import { effect, signal } from '@preact/signals';
+import { effect, signal, untracked } from '@preact/signals';
+import { Alerts } from './alerts.ts';
+import { chime } from './chime.ts';
+import { choices } from './choices.ts';
+import { keepFocus } from './focus.ts';
 import { openingOf, type Opening } from './fragment.ts';
-import { linkOpener } from './irc/link.ts';
+import { Inquiry } from './inquiry.ts';
+import { linkOpener, type Identity } from './irc/link.ts';
+import { wireOpener } from './irc/wire.ts';
+import { readStay, writeStay } from './keep/kept-stay.ts';
+import { tabName } from './keep/tab-name.ts';
+import { Lock } from './lock.ts';
+import { hideNotification, notify } from './notify.ts';
 import { Session } from './session.ts';
+import { shortcutOf } from './shortcuts.ts';
+import { Stay } from './stay.ts';
 import { pleasantNickname } from '../../server/contract/words/nickname.ts';
 import { randomPick } from '../../server/contract/words/random-pick.ts';
 import { App } from './view/app.tsx';
 import type { Entrance } from './view/door.tsx';
 import { words } from './view/words.ts';
+
+/** Between two looks at the clock of the lock. */
+const tickMs = 2_000;
+/** A QUIT is on its way by then, or the line is dead. */
+const goodbyeMs = 250;
+const root = document.getElementById('app');
 
 /** Reads the link's fragment, and takes it out of the address bar and the tab's history. */
 function takeFragment(): Opening {
@@ -21,19 +39,26 @@ function takeFragment(): Opening {
 const socketUrl = new URL('/irc', location.href);
 socketUrl.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
 
+/** Calls back once; gives what calls it off. */
+function after(delayMs: number, call: () => void): () => void {
+  const timer = setTimeout(call, delayMs);
+  return () => clearTimeout(timer);
+}
+
 const session = new Session({
-  openLink: linkOpener(socketUrl.href, Date.now),
+  openLink: linkOpener({ openWire: wireOpener(socketUrl.href), now: Date.now, after }),
   now: Date.now,
   random: Math.random,
   pick: randomPick,
-  after: (delayMs, call) => {
-    const timer = setTimeout(call, delayMs);
-    return () => clearTimeout(timer);
-  },
+  after,
   hasNetwork: () => navigator.onLine,
 });
 
 const entrance = signal<Entrance>({ nick: pleasantNickname(randomPick), ...takeFragment() });
+const stay = new Stay();
+const lock = new Lock(Date.now);
+const alerts = new Alerts();
+const inquiry = new Inquiry((command, ...params) => session.send(command, ...params));
 
 /** A link pasted into this tab changes the fragment only, and loads nothing. */
 function newFragment(): void {
@@ -46,28 +71,129 @@ function newFragment(): void {
 }
 
 function watch(): void {
-  const watched = document.visibilityState === 'visible' && document.hasFocus();
+  const looks = document.visibilityState === 'visible' && document.hasFocus();
+  const watched = looks && !lock.locked.value;
+  if (watched) hideNotification();
   if (session.room.value.watched !== watched) session.dispatch({ kind: 'watched', watched });
+}
+
+/** Covers the page if nobody was at it for the chosen time. A frozen page catches up here, too. */
+function tick(): void {
+  if (session.phase.value.at === 'inside') lock.tick(choices.value.lockAfterMs);
+}
+
+function alertGuest(): void {
+  if (!alerts.look(session.room.value, Date.now())) return;
+  const { sound, desktop } = choices.value;
+  if (sound) void chime();
+  if (desktop) notify(words.say('settings.news'));
+}
+
+/** Takes up what the page before this one left in the tab. @returns whether there was anything. */
+function takeUp(): boolean {
+  const kept = readStay(tabName.take(), Date.now());
+  if (kept === null) return false;
+  const { identity, firstChannel } = kept.claims;
+  stay.firstChannel = firstChannel;
+  lock.begin(identity.passphrase);
+  entrance.value = { ...identity, channel: firstChannel };
+  session.resume(kept);
+  return true;
+}
+
+/**
+ * The page goes. Where it can leave nothing to the next one the guest goes, too: nobody could take the
+ * place up, and its nickname would be taken for minutes. A page that is covered shows nothing to whoever
+ * reloads it, either.
+ */
+function leaveForNext(): void {
+  const kept = lock.locked.value ? null : session.kept;
+  const left = tabName.leave(kept === null ? '' : writeStay(kept, Date.now()));
+  if (!left && session.phase.value.at === 'inside') session.leave('');
+}
+
+function enter(identity: Identity, channel: string): void {
+  stay.firstChannel = channel;
+  lock.begin(identity.passphrase);
+  session.enter(identity, channel);
+}
+
+/** Leaves, forgets, and puts an empty page in this one's place. */
+function wipe(): void {
+  session.leave('');
+  stay.forget();
+  lock.end();
+  hideNotification();
+  entrance.value = { nick: '', passphrase: null, channel: null };
+  if (root !== null) render(null, root);
+  document.title = '';
+  // The goodbye goes out first: a socket that is cut with its page says nothing.
+  setTimeout(() => location.replace('about:blank'), goodbyeMs);
 }
 
 effect(() => {
   const phase = session.phase.value;
+  if (phase.at !== 'ended' && phase.at !== 'door') return;
+  stay.forget();
+  lock.end();
   // Whoever leaves takes the key along: the next one at this screen has to know it.
   if (phase.at === 'ended' && phase.how === 'left')
     entrance.value = { ...entrance.peek(), passphrase: null };
 });
-addEventListener('hashchange', newFragment);
-addEventListener('online', () => session.retryNow());
-addEventListener('focus', watch);
-addEventListener('blur', watch);
-document.addEventListener('visibilitychange', () => {
-  watch();
-  if (document.visibilityState === 'visible') session.retryNow();
+effect(() => inquiry.look(session.room.value));
+effect(alertGuest);
+effect(() => {
+  void lock.locked.value;
+  untracked(watch);
 });
 
-document.documentElement.lang = words.language;
-const root = document.getElementById('app');
+addEventListener('hashchange', newFragment);
+addEventListener('online', () => session.wake());
+addEventListener('focus', watch);
+addEventListener('blur', watch);
+addEventListener('pagehide', leaveForNext);
+addEventListener('pageshow', ({ persisted }) => {
+  tick();
+  if (!persisted) return;
+  // Out of the browser's memory: nobody came in between who could have read it.
+  tabName.leave('');
+  session.wake();
+});
+document.addEventListener('visibilitychange', () => {
+  tick();
+  watch();
+  if (document.visibilityState === 'visible') session.wake();
+});
+for (const sign of ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const) {
+  // A device that slept wakes up with a key: first look at the clock, then count it as a sign.
+  const used = (): void => {
+    tick();
+    lock.used();
+  };
+  addEventListener(sign, used, { capture: true, passive: true });
+}
+document.addEventListener('keydown', (event) => {
+  const shortcut = shortcutOf(event);
+  if (session.phase.value.at !== 'inside' || (shortcut !== 'lock' && shortcut !== 'wipe')) return;
+  event.preventDefault();
+  if (shortcut === 'wipe') wipe();
+  else lock.lock();
+});
+setInterval(tick, tickMs);
+
+takeUp();
 if (root !== null) {
-  const Page = () => <App session={session} entrance={entrance.value} />;
+  const Page = () => (
+    <App
+      session={session}
+      stay={stay}
+      lock={lock}
+      entrance={entrance.value}
+      onEnter={enter}
+      onWipe={wipe}
+    />
+  );
+  root.replaceChildren();
   render(<Page />, root);
+  keepFocus(root);
 }

@@ -1,6 +1,7 @@
 // Does what a guest ordered. Knows how orders become actions and lines, and nothing of fields and keys.
 
 import type { Order } from '../../server/contract/words/commands.ts';
+import { banMask } from './room/known.ts';
 import { inOrder } from './room/people.ts';
 import type { Session } from './session.ts';
 import { fold } from './room/state.ts';
@@ -28,8 +29,9 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
   const buffer = session.room.value.buffers.get(fold(name));
   if (buffer === undefined) return false;
 
-  const needsLine: readonly Order['do'][] = ['nick', 'kick', 'mode', 'away'];
-  const needsChannel: readonly Order['do'][] = ['topic', 'kick', 'mode', 'names'];
+  const moderates: readonly Order['do'][] = ['kick', 'ban', 'unban', 'mode', 'invite'];
+  const needsLine: readonly Order['do'][] = ['nick', 'away', ...moderates];
+  const needsChannel: readonly Order['do'][] = ['topic', 'names', ...moderates];
   if (needsChannel.includes(order.do) && !buffer.isChannel) {
     return complain('wrong.notChannel', { command: `/${order.do}` });
   }
@@ -84,6 +86,27 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
         order.nick,
         order.reason === '' ? order.nick : order.reason,
       );
+      return true;
+    case 'ban': {
+      const known = session.room.value.known.get(fold(order.nick));
+      if (known === undefined) return complain('refused.nobody', { subject: order.nick });
+      session.send('MODE', buffer.name, '+b', banMask(known));
+      // Whoever is banned only may not come back in: out they go by a kick.
+      if (buffer.people.has(fold(order.nick))) {
+        session.send('KICK', buffer.name, order.nick, order.reason || order.nick);
+      }
+      return true;
+    }
+    case 'unban': {
+      const known = session.room.value.known.get(fold(order.who));
+      const mask = known === undefined ? order.who : banMask(known);
+      if (!mask.includes('@')) return complain('refused.nobody', { subject: order.who });
+      session.send('MODE', buffer.name, '-b', mask);
+      return true;
+    }
+    case 'invite':
+      session.send('INVITE', order.nick, buffer.name);
+      note('event.inviteSent', { nick: order.nick, channel: buffer.name });
       return true;
     case 'mode':
       session.send('MODE', buffer.name, ...order.changes);

@@ -15,9 +15,14 @@ export type Phase =
   /** `text`: the room's own last words; '' where it said none. */
   | { readonly at: 'ended'; readonly how: 'left' | 'over' | 'shut'; readonly text: string };
 
-/** The line to the room, once inside. `waitMs`: from the break to the next try. */
+/** The line to the room, once inside. */
 export type LineState =
   | { readonly is: 'online' | 'connecting' | 'offline' }
-  | { readonly is: 'waiting'; readonly waitMs: number };
+  /** `waitMs`: from the break to the next try. */
+  | { readonly is: 'waiting'; readonly waitMs: number }
+  /** Just come back, for some seconds. `lost`: lines that came meanwhile and are kept no more. */
+  | { readonly is: 'back'; readonly lost: number }
+  /** Another connection has our place. */
+  | { readonly is: 'taken' };
 
 export const atDoor: Phase = { at: 'door', problem: null, suggestion: null };

@@ -1,64 +1,59 @@
-// One guest's stay: enters, keeps the line up, brings back nickname and channels after a break, and
-// forgets everything at the end. It refuses to know of elements; time and dice come in as arguments.
+// One guest's stay: enters, keeps the line up, comes back after a break, and forgets everything at the
+// end. It refuses to know of elements; time and dice come in as arguments.
 
 import { signal, type ReadonlySignal } from '@preact/signals';
+import { Claims, type KeptClaims } from './claims.ts';
 import { doorRefusal } from './door-refusal.ts';
-import { backoffMs } from './irc/backoff.ts';
 import type { Happening } from './irc/happening.ts';
-import { actionText, formatLine, splitText } from './irc/line.ts';
-import type { Identity, Link, OpenLink } from './irc/link.ts';
-import type { SocketEnd } from './irc/transport.ts';
+import { formatLine } from './irc/line.ts';
+import type { Identity, KeptLink, Link } from './irc/link.ts';
+import type { ResumeNews } from './irc/resume.ts';
+import type { SocketEnd } from './irc/wire.ts';
 import { atDoor, type LineState, type Phase } from './phase.ts';
+import { Redial } from './redial.ts';
 import type { Action } from './room/action.ts';
 import { reduce } from './room/reduce.ts';
 import { emptyRoom, fold, type RoomState } from './room/state.ts';
-import { nearbyNickname, type Pick } from '../../server/contract/words/nickname.ts';
+import type { KeptStay, SessionWorld } from './session-world.ts';
+import { Speech } from './speech.ts';
+import { nearbyNickname } from '../../server/contract/words/nickname.ts';
 
-export interface SessionWorld {
-  readonly openLink: OpenLink;
-  readonly now: () => number;
-  /** 0 to 1. */
-  readonly random: () => number;
-  readonly pick: Pick;
-  /** Calls back once after so many milliseconds; gives what calls it off. */
-  readonly after: (delayMs: number, call: () => void) => () => void;
-  /** False where the browser knows that it has no network. */
-  readonly hasNetwork: () => boolean;
-}
-
-/** From dialling to 001. A first circuit to an onion takes up to half a minute. */
-const registrationMs = 45_000;
+/** A reloaded page has nothing to show while it tries: then the guest is asked at the door. */
+const maxTriesUnseen = 4;
 
 // RFC 6455 §7.4.1: the server is going away. The appliance says so when the room ends.
 const goingAway = 1001;
-
-/** A PING that is under way, and the lines that its PONG confirms. */
-interface Receipt {
-  readonly token: string;
-  readonly ids: ReadonlySet<number>;
-  /** PONGs of other PINGs since. */
-  overtaken: number;
-}
 
 export class Session {
   readonly #world: SessionWorld;
   readonly #phase = signal<Phase>(atDoor);
   readonly #room = signal<RoomState>(emptyRoom);
-  readonly #line = signal<LineState>({ is: 'connecting' });
-
-  #identity: Identity | null = null;
-  #firstChannel = '';
-  /** Keys of channels that have one, by folded name: needed to enter them again. */
-  #channelKeys = new Map<string, string>();
+  readonly #redial: Redial;
+  readonly #speech: Speech;
+  #claims: Claims | null = null;
   #link: Link | null = null;
-  #callOff: () => void = () => undefined;
-  #failures = 0;
-  #receipt: Receipt | null = null;
+  /** The room of an earlier page, until its place is taken up. */
+  #kept: RoomState | null = null;
+  /** Our place was given up, and the guest is not told yet. */
+  #anew = false;
   /** The room's last words before it closes the line. */
   #lastWords = '';
 
   constructor(world: SessionWorld) {
     this.#world = world;
+    this.#redial = new Redial({
+      ...world,
+      dial: () => this.#dial(),
+      ranOut: () => this.#ranOut(),
+    });
+    this.#speech = new Speech({
+      room: () => this.#room.value,
+      dispatch: (action) => this.dispatch(action),
+      send: (command, ...params) => this.#say(command, ...params),
+      ask: (command, ...params) => this.#link?.ask(formatLine(command, ...params)),
+      now: world.now,
+      after: world.after,
+    });
   }
 
   get phase(): ReadonlySignal<Phase> {
@@ -70,16 +65,27 @@ export class Session {
   }
 
   get line(): ReadonlySignal<LineState> {
-    return this.#line;
+    return this.#redial.state;
+  }
+
+  /** What another page needs to take this stay up; null: there is nothing to take up. */
+  get kept(): KeptStay | null {
+    const link = this.#link?.kept ?? null;
+    const room = this.#phase.value.at === 'inside' ? this.#room.value : this.#kept;
+    if (this.#claims === null || link === null || room === null) return null;
+    if (this.line.value.is === 'taken') return null;
+    return { claims: this.#claims.kept, link, room };
   }
 
   /** From the door or the end. @param channel with its '#'. */
   enter(identity: Identity, channel: string): void {
-    this.#forget();
-    this.#identity = identity;
-    this.#firstChannel = channel;
-    this.#phase.value = { at: 'entering' };
-    this.#dial();
+    this.#begin({ identity, firstChannel: channel, channelKeys: [] }, null);
+  }
+
+  /** Takes up the stay of an earlier page. */
+  resume({ claims, link, room }: KeptStay): void {
+    this.#begin(claims, link);
+    this.#kept = room;
   }
 
   /** Out, by the guest's own wish: the page forgets all of it at once. */
@@ -97,10 +103,16 @@ export class Session {
     this.#phase.value = atDoor;
   }
 
-  /** Dial now instead of later. Does nothing while the line is up or being dialled. */
+  /** The guest wants the line back now. Does nothing while it is up or being dialled. */
   retryNow(): void {
-    const { is } = this.#line.value;
-    if (this.#phase.value.at === 'inside' && (is === 'waiting' || is === 'offline')) this.#dial();
+    if (this.line.value.is === 'taken') this.#redial.now();
+    else this.#retryIfDue();
+  }
+
+  /** The network is back, or the guest looks at the page again: is the line what it seems to be? */
+  wake(): void {
+    if (this.online) this.#link?.probe();
+    else this.#retryIfDue();
   }
 
   dispatch(action: Action): void {
@@ -113,101 +125,68 @@ export class Session {
 
   /** One command to the room; nothing happens while the line is down. */
   send(command: string, ...params: readonly string[]): void {
-    if (this.online) this.#link?.send(formatLine(command, ...params));
+    if (this.online) this.#say(command, ...params);
   }
 
   join(channel: string, key: string | null): void {
-    if (key !== null) this.#channelKeys.set(fold(channel), key);
+    if (key !== null) this.#claims?.learnKey(channel, key);
     // The channel comes into the list when the room says that we are in it; without a line it
     // stands there already and is entered with the others.
-    if (this.online) this.#join(channel);
+    if (this.online) this.#claims?.join(channel);
     else this.dispatch({ kind: 'opened', name: channel, at: this.#world.now() });
   }
 
   /** Says it now, or keeps it in sight as "not sent yet" until it can be said. */
   say(target: string, form: 'say' | 'act', text: string): void {
-    for (const piece of splitText(text)) {
-      this.dispatch({
-        kind: 'wrote',
-        target,
-        form,
-        text: piece,
-        at: this.#world.now(),
-      });
-    }
-    this.#flush(target);
+    this.#speech.say(target, form, text);
   }
 
-  #join(channel: string): void {
-    const key = this.#channelKeys.get(fold(channel));
-    this.send('JOIN', channel, ...(key === undefined ? [] : [key]));
+  #say(command: string, ...params: readonly string[]): number | null {
+    return this.#link?.say(formatLine(command, ...params)) ?? null;
   }
 
-  #flush(target: string): void {
-    const buffer = this.#room.value.buffers.get(fold(target));
-    if (!this.online || buffer?.presence !== 'in') return;
-    for (const line of buffer.lines) {
-      if (line.kind !== 'talk' || line.delivery !== 'waiting') continue;
-      const text = line.form === 'act' ? actionText(line.text) : line.text;
-      this.send('PRIVMSG', buffer.name, text);
-      this.dispatch({ kind: 'flushed', target });
-    }
-    this.#askForReceipt();
-  }
-
-  /**
-   * A dead circuit takes lines for a minute without a sign. Where the room echoes nothing, a PING
-   * after them tells: its PONG comes only if they arrived. One at a time, for all lines under way.
-   */
-  #askForReceipt(): void {
-    const { echoes, buffers } = this.#room.value;
-    if (!this.online || echoes || this.#receipt !== null) return;
-    const lines = [...buffers.values()].flatMap((buffer) => buffer.lines);
-    const ids = lines.flatMap((line) =>
-      line.kind === 'talk' && line.delivery === 'sending' ? [line.id] : [],
+  #begin(claims: KeptClaims, kept: KeptLink | null): void {
+    this.#forget();
+    const send = this.send.bind(this);
+    this.#claims = new Claims({ room: () => this.#room.value, send }, claims);
+    const link = this.#world.openLink(
+      {
+        happened: (happening) => {
+          if (this.#link === link) this.#happened(happening);
+        },
+        resumed: (news) => {
+          if (this.#link === link) this.#resumed(news);
+        },
+        ended: (end, canReturn) => {
+          if (this.#link === link) this.#ended(end, canReturn);
+        },
+      },
+      kept,
     );
-    if (ids.length === 0) return;
-    this.#receipt = { token: `receipt-${Math.max(...ids)}`, ids: new Set(ids), overtaken: 0 };
-    this.send('PING', this.#receipt.token);
-  }
-
-  #ponged(token: string): void {
-    const receipt = this.#receipt;
-    if (receipt === null) return;
-    if (token !== receipt.token) {
-      // irc-framework's own PINGs: one may have been under way before ours, a second was not. Then
-      // ours went down with an ngIRCd that was started anew, and perhaps the lines before it.
-      receipt.overtaken += 1;
-      if (receipt.overtaken < 2) return;
-    }
-    const delivery = token === receipt.token ? 'sent' : 'unsure';
-    this.dispatch({ kind: 'settled', ids: receipt.ids, delivery });
-    this.#receipt = null;
-    this.#askForReceipt();
+    this.#link = link;
+    this.#phase.value = { at: 'entering' };
+    this.#redial.now();
   }
 
   #dial(): void {
-    const identity = this.#identity;
-    if (identity === null) return;
-    this.#hangUp();
     this.#lastWords = '';
-    this.#line.value = { is: 'connecting' };
-    this.#callOff = this.#world.after(registrationMs, () => this.#ranOut());
-    const link = this.#world.openLink(identity, {
-      happened: (happening) => {
-        if (this.#link === link) this.#happened(happening);
-      },
-      ended: (end) => {
-        if (this.#link === link) this.#ended(end);
-      },
-    });
-    this.#link = link;
+    if (this.#claims !== null) this.#link?.dial(this.#claims.identity);
+  }
+
+  #retryIfDue(): void {
+    if (this.#phase.value.at === 'inside') this.#redial.sooner();
   }
 
   #ranOut(): void {
-    this.#hangUp();
-    if (this.#phase.value.at === 'entering') this.#refuse('failed.timeout');
+    this.#link?.hangUp();
+    if (this.#showsNothing) this.#refuse('failed.timeout');
     else this.#wait();
+  }
+
+  /** On the way in, and out of patience. */
+  get #showsNothing(): boolean {
+    const tries = this.#kept === null ? 0 : maxTriesUnseen;
+    return this.#phase.value.at === 'entering' && this.#redial.failures >= tries;
   }
 
   #happened(happening: Happening): void {
@@ -215,50 +194,90 @@ export class Session {
       this.#lastWords = happening.text;
     if (!this.online && happening.kind === 'refused') return this.#refusedAtDoor(happening);
     this.dispatch(happening);
-    if (happening.kind === 'pong') this.#ponged(happening.token);
+    if (happening.kind === 'pong') this.#speech.ponged(happening.token);
     if (happening.kind === 'registered') this.#registered();
     if (happening.kind === 'joined' && fold(happening.nick) === fold(this.#room.value.nick)) {
-      this.#flush(happening.channel);
+      this.#speech.flush(happening.channel);
     }
-    const gone = happening.kind === 'quit' ? happening.nick : null;
-    const freed = happening.kind === 'renamed' ? happening.from : gone;
-    if (freed !== null) this.#takeBackNick(freed, happening);
+    this.#claims?.follow(happening);
   }
 
   #registered(): void {
-    this.#callOff();
-    this.#failures = 0;
-    this.#line.value = { is: 'online' };
-    const { buffers } = this.#room.value;
+    this.#redial.up(null);
+    const { identity, firstChannel } = this.#claims ?? { identity: null, firstChannel: '' };
     if (this.#phase.value.at === 'entering') {
       this.#phase.value = { at: 'inside' };
-      this.dispatch({ kind: 'opened', name: this.#firstChannel, at: this.#world.now() });
-      this.#join(this.#firstChannel);
+      this.dispatch({ kind: 'opened', name: firstChannel, at: this.#world.now() });
+      this.#claims?.join(firstChannel);
       return;
     }
-    for (const buffer of buffers.values()) {
-      if (buffer.presence === 'asked') this.#join(buffer.name);
-      else if (!buffer.isChannel) this.#flush(buffer.name);
-    }
-    const wanted = this.#identity?.nick ?? '';
+    this.#claims?.joinAgain();
+    this.#speech.flushAll();
+    if (this.#anew) this.#note('event.anew', {});
+    this.#anew = false;
+    const wanted = identity?.nick ?? '';
     const now = this.#room.value.nick;
     if (fold(wanted) !== fold(now)) this.#note('state.otherNick', { nick: wanted, now });
   }
 
-  /** Our old connection let go of our nickname, or we have chosen another. */
-  #takeBackNick(freed: string, happening: Happening): void {
-    const identity = this.#identity;
-    if (identity === null) return;
-    const { nick } = this.#room.value;
-    if (happening.kind === 'renamed' && fold(happening.to) === fold(nick)) {
-      this.#identity = { ...identity, nick };
-    } else if (fold(freed) === fold(identity.nick) && fold(freed) !== fold(nick)) {
-      this.send('NICK', identity.nick);
+  #resumed(news: ResumeNews): void {
+    switch (news.kind) {
+      case 'granted':
+        return;
+      case 'seen':
+        this.#speech.arrived(news.id);
+        return;
+      case 'back':
+        this.#back(news.lost, news.seen);
+        return;
+      case 'taken':
+        this.#broke();
+        this.#redial.taken();
+        this.#link?.hangUp();
+        return;
+      case 'refused':
+        this.#placeLost();
     }
   }
 
+  #back(lost: number, seen: number): void {
+    const reloaded = this.#takeUpKept();
+    this.dispatch({ kind: 'returned', lost, at: this.#world.now() });
+    this.#redial.up(lost);
+    this.#speech.arrived(seen);
+    if (reloaded || lost > 0) this.#askAgain();
+    this.#speech.flushAll();
+  }
+
+  /** @returns whether there was a room of an earlier page to show. */
+  #takeUpKept(): boolean {
+    const kept = this.#kept;
+    if (kept === null) return false;
+    this.#kept = null;
+    this.#room.value = { ...kept, watched: this.#room.value.watched };
+    this.#phase.value = { at: 'inside' };
+    return true;
+  }
+
+  /** What this page knows of its channels may be old. */
+  #askAgain(): void {
+    for (const { name, isChannel, presence } of this.#room.value.buffers.values()) {
+      if (!isChannel || presence !== 'in') continue;
+      for (const question of ['NAMES', 'TOPIC', 'WHO', 'MODE']) this.send(question, name);
+    }
+  }
+
+  /** The connection stands, but as a newcomer's. */
+  #placeLost(): void {
+    this.#takeUpKept();
+    this.#speech.broke();
+    this.dispatch({ kind: 'place lost' });
+    this.#anew = true;
+    if (this.#claims !== null) this.#link?.register(this.#claims.identity);
+  }
+
   #refusedAtDoor(refused: Extract<Happening, { kind: 'refused' }>): void {
-    const nick = this.#identity?.nick ?? '';
+    const nick = this.#claims?.identity.nick ?? '';
     const door = doorRefusal(refused, nick, this.#world.pick);
     if (door === null) return;
     if (this.#phase.value.at === 'entering') {
@@ -266,38 +285,38 @@ export class Session {
       this.#phase.value = door;
     } else if (refused.code === '433') {
       // Most likely it is ourselves: the room has not yet noticed that the old line broke.
-      this.#link?.send(formatLine('NICK', nearbyNickname(nick, this.#world.pick)));
+      this.#link?.ask(formatLine('NICK', nearbyNickname(nick, this.#world.pick)));
     } else if (refused.code !== 'ERROR') {
       this.#finish('shut', refused.text);
     }
   }
 
-  #ended(end: SocketEnd): void {
-    this.#link = null;
-    this.#callOff();
-    if (this.#phase.value.at === 'entering') {
-      return this.#refuse(
-        end.code === goingAway ? 'failed.closed' : 'failed.unreachable',
-        end.reason,
-      );
+  #ended(end: SocketEnd, canReturn: boolean): void {
+    if (this.#showsNothing) {
+      const key = end.code === goingAway ? 'failed.closed' : 'failed.unreachable';
+      return this.#refuse(key, end.reason);
     }
     if (end.code === goingAway) return this.#finish('over', this.#lastWords);
     // A silent line is no wish of the room's: dial again.
     const shut = this.online && this.#lastWords !== '' && !/ping timeout/i.test(this.#lastWords);
     if (shut) return this.#finish('shut', this.#lastWords);
+    if (!canReturn) this.dispatch({ kind: 'place lost' });
     this.#wait();
   }
 
   #wait(): void {
+    this.#broke();
+    this.#redial.later();
+  }
+
+  /** Nothing is heard or said any more. */
+  #broke(): void {
+    this.#speech.broke();
     this.dispatch({ kind: 'line broke' });
-    const waitMs = backoffMs(this.#failures, this.#world.random());
-    this.#failures += 1;
-    this.#line.value = this.#world.hasNetwork() ? { is: 'waiting', waitMs } : { is: 'offline' };
-    this.#callOff();
-    this.#callOff = this.#world.after(waitMs, () => this.#dial());
   }
 
   #refuse(key: 'failed.timeout' | 'failed.closed' | 'failed.unreachable', text = ''): void {
+    this.#hangUp();
     this.#phase.value = { at: 'door', problem: { key, values: { text } }, suggestion: null };
   }
 
@@ -311,18 +330,18 @@ export class Session {
   }
 
   #hangUp(): void {
-    this.#callOff();
-    this.#link?.drop();
+    this.#redial.reset();
+    this.#speech.broke();
+    this.#link?.hangUp();
     this.#link = null;
-    this.#receipt = null;
   }
 
   #forget(): void {
     this.#hangUp();
     this.#room.value = { ...emptyRoom, watched: this.#room.value.watched };
-    this.#identity = null;
-    this.#channelKeys.clear();
-    this.#failures = 0;
+    this.#claims = null;
+    this.#kept = null;
+    this.#anew = false;
     this.#lastWords = '';
   }
 }

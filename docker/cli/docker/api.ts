@@ -6,6 +6,7 @@ import { Duplex, PassThrough, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import Dockerode from 'dockerode';
 import { Problem } from '../../../server/contract/problem.ts';
+import { asked, ifThere, unlessInTheWay, wordsOf } from './asked.ts';
 import type { ContainerBody, NetworkBody } from './hardening.ts';
 import { field, list, numberOf, records, stringOf } from './json.ts';
 
@@ -40,6 +41,12 @@ export interface EngineFacts {
   readonly cgroupVersion: string;
   /** It can keep a container's memory out of swap. */
   readonly swapLimit: boolean;
+  /** What else it can limit: a rootless one only what it was given (docs.docker.com/engine/security/rootless). */
+  readonly limits: {
+    readonly memory: boolean;
+    readonly processes: boolean;
+    readonly cpus: boolean;
+  };
 }
 
 export interface Attached {
@@ -58,41 +65,16 @@ export interface ImageBuild {
   readonly onStep: (step: string) => void;
 }
 
+export interface ListedImage {
+  readonly id: string;
+  /** As `mayfly:1`; none: nothing names it any more. */
+  readonly tags: readonly string[];
+}
+
 export type DockerApi = ReturnType<typeof dockerApi>;
 
-const notFound = 404;
 /** No answer in this time is an engine that hangs; builds and waits have no limit. */
 const answerLimitMs = 10_000;
-
-function statusOf(error: unknown): number | null {
-  return numberOf(field(error, 'statusCode'));
-}
-
-/** The engine's own words: they name images, ports and settings, never what a room is told. */
-function wordsOf(error: unknown): string {
-  const said = stringOf(field(field(error, 'json'), 'message'));
-  if (said !== null) return said.trim();
-  return error instanceof Error ? error.message : 'no reason given';
-}
-
-async function asked<T>(doing: string, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (cause) {
-    throw new Problem(`engine docker: ${doing}: ${wordsOf(cause)}`, { cause });
-  }
-}
-
-/** @returns null where the engine knows no such thing. */
-async function ifThere<T>(doing: string, work: Promise<T>): Promise<T | null> {
-  return asked(
-    doing,
-    work.catch((error: unknown) => {
-      if (statusOf(error) === notFound) return null;
-      throw error;
-    }),
-  );
-}
 
 /** @param socketPath of a local engine; nothing is asked yet. Every answer throws {Problem} where it fails. */
 export function dockerApi(socketPath: string) {
@@ -111,6 +93,11 @@ export function dockerApi(socketPath: string) {
         securityOptions: list(field(info, 'SecurityOptions')),
         cgroupVersion: stringOf(field(info, 'CgroupVersion')) ?? '1',
         swapLimit: field(info, 'SwapLimit') === true,
+        limits: {
+          memory: field(info, 'MemoryLimit') === true,
+          processes: field(info, 'PidsLimit') === true,
+          cpus: field(info, 'CpuCfsQuota') === true,
+        },
       };
     },
 
@@ -118,6 +105,20 @@ export function dockerApi(socketPath: string) {
     async imageMadeMs(name: string): Promise<number | null> {
       const seen = await ifThere(`image ${name}`, docker.getImage(name).inspect());
       return seen === null ? null : Date.parse(seen.Created);
+    },
+
+    async imagesWith(label: string): Promise<ListedImage[]> {
+      const found = await asked('images', docker.listImages({ filters: { label: [label] } }));
+      return found.map(({ Id, RepoTags }) => ({
+        id: Id,
+        tags: list(RepoTags).filter((tag) => tag !== '<none>:<none>'),
+      }));
+    },
+
+    /** @returns false: a container uses it, or it is not there. */
+    async removeImage(name: string): Promise<boolean> {
+      const removed: Promise<unknown> = patient.getImage(name).remove();
+      return (await ifThere(`remove image ${name}`, unlessInTheWay(removed))) !== null;
     },
 
     /** @throws {Problem} with the step that failed. */
@@ -225,27 +226,15 @@ export function dockerApi(socketPath: string) {
 
     /** SIGKILL; one that has ended is left alone. */
     async kill(id: string): Promise<void> {
-      const conflict = 409;
       const killed: Promise<unknown> = docker.getContainer(id).kill();
-      await ifThere(
-        'kill',
-        killed.catch((error: unknown) => {
-          if (statusOf(error) !== conflict) throw error;
-        }),
-      );
+      await ifThere('kill', unlessInTheWay(killed));
     },
 
     /** With its anonymous volumes, running or not. */
     async removeContainer(id: string): Promise<void> {
-      const conflict = 409;
       const removed: Promise<unknown> = docker.getContainer(id).remove({ force: true, v: true });
-      await ifThere(
-        'remove container',
-        // Its own removal may be under way.
-        removed.catch((error: unknown) => {
-          if (statusOf(error) !== conflict) throw error;
-        }),
-      );
+      // Its own removal may be under way.
+      await ifThere('remove container', unlessInTheWay(removed));
     },
 
     async containersWith(label: string): Promise<Listed[]> {

@@ -32,7 +32,9 @@ async function start(api: DockerApi, image: string, order: EngineOrder): Promise
     undo.push(async () => ownership.letGo());
     const network = await api.createNetwork(networkBody(room));
     undo.push(() => api.removeNetwork(network));
-    const container = await api.createContainer(containerBody({ room, image, seccomp, ports }));
+    const { limits } = await api.facts();
+    const place = { room, image, seccomp, ports, limitsCpus: limits.cpus };
+    const container = await api.createContainer(containerBody(place));
     undo.push(() => api.removeContainer(container));
     const attached = await api.attach(container);
     const running = new ContainerRoom(

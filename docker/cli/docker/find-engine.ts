@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Problem } from '../../../server/contract/problem.ts';
 import { dockerApi, engineAnswers, type DockerApi } from './api.ts';
 
-/** Paths of sockets, the first that is there counts. Without DOCKER_HOST: root's, a user's own, Desktop's. */
+/** Paths of sockets, the first that answers counts. Without DOCKER_HOST: root's, a user's own, Desktop's. */
 export function socketPaths(env: NodeJS.ProcessEnv, home: string): string[] {
   const host = env['DOCKER_HOST'];
   if (host !== undefined && host !== '') return host.startsWith('unix://') ? [host.slice(7)] : [];
@@ -21,11 +21,21 @@ export function socketPaths(env: NodeJS.ProcessEnv, home: string): string[] {
 
 /** @returns the engine, or why there is none, as one sentence. */
 export async function findEngine(env: NodeJS.ProcessEnv): Promise<DockerApi | string> {
-  const paths = socketPaths(env, homedir());
-  if (paths.length === 0) return 'DOCKER_HOST names no unix socket of this machine';
-  const path = paths.find((each) => existsSync(each)) ?? paths[0] ?? '';
-  const answer = await engineAnswers(path);
-  return answer === true ? dockerApi(path) : `Docker's engine at ${path} ${answer}`;
+  return firstAnswering(socketPaths(env, homedir()));
+}
+
+/** Root's may be there and not let this user in, who has a rootless one. @returns as `findEngine`. */
+export async function firstAnswering(paths: readonly string[]): Promise<DockerApi | string> {
+  const [first] = paths;
+  if (first === undefined) return 'DOCKER_HOST names no unix socket of this machine';
+  const there = paths.filter((path) => existsSync(path));
+  let why: string | null = null;
+  for (const path of there.length === 0 ? [first] : there) {
+    const answer = await engineAnswers(path);
+    if (answer === true) return dockerApi(path);
+    why ??= `Docker's engine at ${path} ${answer}`;
+  }
+  return why ?? '';
 }
 
 /** @throws {Problem} where there is none. */

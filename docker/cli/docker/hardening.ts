@@ -49,6 +49,8 @@ export interface RoomPlace {
   readonly seccomp: string;
   /** Each is the same number inside, as the page answers to the address that the invitation names. */
   readonly ports: readonly number[];
+  /** Whether the engine can limit a container's CPU; one that cannot refuses the limit, whereas others it drops. */
+  readonly limitsCpus: boolean;
 }
 
 export type NetworkBody = ReturnType<typeof networkBody>;
@@ -70,7 +72,7 @@ export function networkBody(room: string) {
 }
 
 /** A container that is told its orders on stdin, and removes itself when it ends. */
-export function containerBody({ room, image, seccomp, ports }: RoomPlace) {
+export function containerBody({ room, image, seccomp, ports, limitsCpus }: RoomPlace) {
   const { ulimits, memoryMib, memoryAndSwapMib, cpus } = hardening;
   const published = ports.map((port) => `${port}/tcp`);
   return {
@@ -109,7 +111,7 @@ export function containerBody({ room, image, seccomp, ports }: RoomPlace) {
       Memory: memoryMib * mib,
       MemorySwap: memoryAndSwapMib * mib,
       MemorySwappiness: hardening.swappiness,
-      NanoCpus: cpus * 1e9,
+      ...(limitsCpus ? { NanoCpus: cpus * 1e9 } : {}),
       Ulimits: Object.entries(ulimits).map(([Name, limit]) => ({ Name, Soft: limit, Hard: limit })),
     },
   };

@@ -18,6 +18,7 @@ export interface HostView {
 export interface SwapView {
   /** Bytes in swap at most, ever; null: the kernel keeps no such number. */
   readonly peakBytes: number | null;
+  /** null: no account is kept of the room alone. */
   readonly nowBytes: number | null;
 }
 
@@ -43,13 +44,17 @@ function read(path: string): string | null {
   }
 }
 
-/** The host's processes of a container, by its whole id in their cgroups' paths. */
+/**
+ * The host's processes of a container, by its whole id in their cgroups' paths. A rootless engine may have
+ * no cgroups to give; then by what Docker mounts into it, `…/containers/ID/hosts` and others.
+ */
 export function processesOf(container: string): number[] {
   if (process.platform !== 'linux') return [];
-  return readdirSync('/proc').flatMap((name) => {
-    const isOurs = /^\d+$/.test(name) && read(`/proc/${name}/cgroup`)?.includes(container) === true;
-    return isOurs ? [Number(name)] : [];
-  });
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const having = (file: string, text: string): number[] =>
+    pids.filter((pid) => read(`/proc/${pid}/${file}`)?.includes(text) === true).map(Number);
+  const found = having('cgroup', container);
+  return found.length > 0 ? found : having('mountinfo', `/containers/${container}/`);
 }
 
 /** proc(5) mountinfo: `… 5 place options … - type source super-options`. */
@@ -70,27 +75,34 @@ function mayDumpCore(pid: number): boolean {
   return !/^Max core file size\s+0\s+0\s/m.test(limits);
 }
 
+/** A control file's text, by its path; null: there is none. */
+type Look = (path: string) => string | null;
+
 /** A control file's number. Version 1 has a tree for each controller, version 2 one. */
-function cgroupNumber(pid: number, file: string): number | null {
-  const lines = read(`/proc/${pid}/cgroup`)?.split('\n') ?? [];
-  for (const line of lines) {
+function cgroupNumber(cgroups: string, file: string, look: Look): number | null {
+  for (const line of cgroups.split('\n')) {
     // `5:memory:/path` or `0::/path`
     const [, controllers = '', path = ''] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
-    const tree = controllers === '' ? cgroupRoot : join(cgroupRoot, controllers);
-    const text = existsSync(tree) ? read(join(tree, path, file)) : null;
+    // The root's account is the whole machine's.
+    if (path === '' || path === '/') continue;
+    const text = look(join(cgroupRoot, controllers, path, file));
     if (text !== null && /^\d+\s*$/.test(text)) return Number(text);
   }
   return null;
 }
 
-/** cgroup-v2.rst: `memory.swap.peak` from Linux 6.5 on. Version 1 keeps memory and swap in one sum. */
-function swapOf(pid: number): SwapView {
-  const both = cgroupNumber(pid, 'memory.memsw.usage_in_bytes');
-  const memory = cgroupNumber(pid, 'memory.usage_in_bytes');
+/**
+ * cgroup-v2.rst: `memory.swap.peak` from Linux 6.5 on. Version 1 keeps memory and swap in one sum.
+ * @param cgroups a process's, as proc(5) has them.
+ */
+export function swapOf(cgroups: string, look: Look = read): SwapView {
+  const numberIn = (file: string): number | null => cgroupNumber(cgroups, file, look);
+  const both = numberIn('memory.memsw.usage_in_bytes');
+  const memory = numberIn('memory.usage_in_bytes');
   const sum = both === null || memory === null ? null : Math.max(0, both - memory);
   return {
-    peakBytes: cgroupNumber(pid, 'memory.swap.peak'),
-    nowBytes: cgroupNumber(pid, 'memory.swap.current') ?? sum,
+    peakBytes: numberIn('memory.swap.peak'),
+    nowBytes: numberIn('memory.swap.current') ?? sum,
   };
 }
 
@@ -104,6 +116,6 @@ export function hostView(container: string): HostView | null {
     namespaces: namespacesOf(first),
     diskMounts: mountinfo === null ? null : writableDiskMounts(mountinfo),
     coresOff: !pids.some(mayDumpCore),
-    swap: swapOf(first),
+    swap: swapOf(read(`/proc/${first}/cgroup`) ?? ''),
   };
 }

@@ -12,6 +12,11 @@ const dockerfile = 'docker/Dockerfile';
 /** As `docker compose build` takes them: a mirror's or a stand-in's names for the two base images. */
 const argumentNames = ['DEBIAN_IMAGE', 'NODE_IMAGE'] as const;
 
+/** On all that docker/Dockerfile makes: the image, and the stages that the classic builder keeps. */
+const imageLabel = 'mayfly.image';
+/** As `imageSources` names them. */
+const ownTag = /^mayfly:[0-9a-f]{16}$/;
+
 /** Debian's security fixes come into an image when it is built, and in no other way. */
 const oldAfterMs = 14 * 86_400_000;
 
@@ -87,4 +92,21 @@ export async function buildImage(
 ): Promise<FoundImage> {
   await api.buildImage({ ...sources, dockerfile, onStep });
   return { name: sources.tag, warning: null };
+}
+
+/**
+ * Removes what earlier builds left: images of other sources, images that have lost their name, and stages.
+ * What a container uses stays, and so does what somebody has given a name of their own.
+ * @param kept the image that was just built.
+ * @returns how many went.
+ * @throws {Problem} if the engine does not answer.
+ */
+export async function removeOlderImages(api: DockerApi, kept: string): Promise<number> {
+  const images = await api.imagesWith(imageLabel);
+  const names = images.flatMap(({ id, tags }) =>
+    tags.length === 0 ? [id] : tags.filter((tag) => ownTag.test(tag) && tag !== kept),
+  );
+  let removed = 0;
+  for (const name of names) if (await api.removeImage(name)) removed += 1;
+  return removed;
 }

@@ -108,6 +108,8 @@ function swap(host: HostView | null, isOn: boolean): ResidueCheck {
   const { peakBytes, nowBytes } = host.swap;
   if ((peakBytes ?? 0) > 0) return found(what, [`${String(peakBytes)} bytes at the most`]);
   if ((nowBytes ?? 0) > 0) return found(what, [`${String(nowBytes)} bytes at the end`]);
+  if (nowBytes === null)
+    return notChecked(what, 'swap is on, and the engine keeps no account of it');
   return peakBytes === null
     ? notChecked(what, 'swap is on, and this kernel keeps no peak of it; none at the end')
     : found(what, []);

@@ -38,8 +38,9 @@ const swap: Judge = ({ swaps, engine: docker, kernel }, engine) => {
       'the room itself is kept out of it, but this program shows the passphrase, and its pages are not';
     return { level: 'weakens', what, why, mend };
   }
-  const files = isBefore(kernel, noswapKernel) ? ', and of its files,' : '';
-  const why = `pages of the room${files} may be written there and stay after the end`;
+  const why = isBefore(kernel, noswapKernel)
+    ? 'pages of the room, and of its files, may be written there and stay after the end'
+    : 'pages of the room may be written there and stay after the end';
   return { level: 'breaks', what, why, mend };
 };
 
@@ -113,6 +114,23 @@ const remap: Judge = ({ engine: docker }, engine) => {
   };
 };
 
+/** Rootless engines may limit what their user was given: nothing with cgroups 1, memory and processes with 2. */
+const limits: Judge = ({ engine: docker }, engine) => {
+  if (engine !== 'docker' || typeof docker === 'string') return null;
+  const missing = Object.entries(docker.limits).flatMap(([what, has]) => (has ? [] : [what]));
+  if (missing.length === 0) return null;
+  const mend =
+    docker.cgroupVersion === '1'
+      ? "sudo sed -i 's/^GRUB_CMDLINE_LINUX=\"/&systemd.unified_cgroup_hierarchy=1 /' /etc/default/grub && sudo update-grub && sudo reboot"
+      : "sudo mkdir -p /etc/systemd/system/user@.service.d && printf '[Service]\\nDelegate=cpu cpuset io memory pids\\n' | sudo tee /etc/systemd/system/user@.service.d/delegate.conf && sudo systemctl daemon-reload, then log in again";
+  return {
+    level: 'weakens',
+    what: `the engine cannot limit ${missing.join(', ')}`,
+    why: 'a guest who makes a part of the room busy takes it from this machine',
+    mend,
+  };
+};
+
 const engineVersion: Judge = ({ engine: docker }, engine) => {
   if (engine !== 'docker' || typeof docker === 'string') return null;
   if (!isBefore(docker.version, oldestEngine)) return null;
@@ -163,6 +181,7 @@ const judges: readonly Judge[] = [
   clock,
   memory,
   remap,
+  limits,
   appArmor,
   freedMemory,
   engineVersion,

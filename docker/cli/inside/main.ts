@@ -13,22 +13,23 @@ import { makeTell } from '../tell.ts';
 
 const control = '/run/mayfly/supervisor/control';
 
-const usage = `usage: mayfly COMMAND
-
-  invite [--json]      the invitation, as often as it is asked for
-  invite --ssh-key -   let in the guest whose public key comes on stdin, and then the same
-  status [--json]      what runs, and for how long still
-  down                 end the room
-  health               nothing; exit code 0 if guests can enter
-
-docker compose exec mayfly mayfly invite
-docker compose exec -T mayfly mayfly invite --ssh-key - < guest.pub
-`;
-
 const exitFailure = 1;
 const exitUsage = 2;
 
 const tell = makeTell({ out: stdout, err: stderr }, process.env);
+const { say } = tell.tongue;
+
+const usage = `${say('usage:')} mayfly COMMAND
+
+  invite [--json]      ${say('the invitation, as often as it is asked for')}
+  invite --ssh-key -   ${say('let in the guest whose public key comes on stdin, and then the same')}
+  status [--json]      ${say('what runs, and for how long still')}
+  down                 ${say('end the room')}
+  health               ${say('nothing; exit code 0 if guests can enter')}
+
+docker compose exec mayfly mayfly invite
+docker compose exec -T mayfly mayfly invite --ssh-key - < guest.pub
+`;
 
 // The supervisor is our own code of the same image: an answer is taken by its outline.
 
@@ -50,11 +51,16 @@ async function invite(json: boolean): Promise<void> {
   const ready = await askRoom(control, { ask: 'invitation' });
   if (!isReadyEvent(ready)) throw new Problem(otherForm);
   const columns = stdout.isTTY ? stdout.columns : null;
-  const howToEnd = 'To end it: "docker compose down".';
+  const howToEnd = say('To end it: "docker compose down".');
   tell.data(
     json
       ? JSON.stringify(ready)
-      : invitationText(ready, { columns, colour: columns !== null && tell.lively, howToEnd }),
+      : invitationText(ready, {
+          columns,
+          colour: columns !== null && tell.lively,
+          howToEnd,
+          tongue: tell.tongue,
+        }),
   );
 }
 
@@ -85,7 +91,7 @@ async function run(args: readonly string[]): Promise<number> {
       await invite(args.includes('--json'));
       return 0;
     case 'status':
-      tell.data(statusText('in this container', await status()));
+      tell.data(statusText('in this container', await status(), tell.tongue));
       return 0;
     case 'status --json':
       tell.data(JSON.stringify(await status()));

@@ -42,7 +42,8 @@ export function buildIsFresh(): boolean {
 }
 
 /**
- * A program as one file with every package in it: the appliance sees no node_modules.
+ * A program as one file with every package in it: the appliance sees no node_modules. What each of these
+ * packages asks to be kept with it, its licence, stands beside it.
  * @param entry below the project's folder.
  */
 export async function buildBundle(outDir: string, entry: string, fileName: string): Promise<void> {
@@ -60,6 +61,7 @@ export async function buildBundle(outDir: string, entry: string, fileName: strin
       emptyOutDir: false,
       target: 'node24',
       minify: false,
+      license: { fileName: fileName.replace('.mjs', '.licenses.txt') },
       rolldownOptions: {
         // ws asks for these in try/catch, and does as well without.
         external: ['bufferutil', 'utf-8-validate'],
@@ -74,7 +76,8 @@ async function buildPage(outDir: string): Promise<void> {
   await build({
     root: join(projectRoot, 'web'),
     logLevel: 'error',
-    build: { outDir, emptyOutDir: true },
+    // Served with the page: every guest gets a copy of what is in it.
+    build: { outDir, emptyOutDir: true, license: { fileName: 'licenses.txt' } },
   });
 }
 

@@ -1,9 +1,23 @@
 // @ts-check
 // How the set-up speaks: on stderr, before anything but Node is there. Plain JavaScript for Node 20.
 
+/** @type {(text: string) => string} */
+let retell = (text) => text;
+
+/**
+ * Has all that follows said in the operator's language. Until then it is English: Node 20 cannot load
+ * the sentences.
+ * @param {(text: string) => string} translate
+ */
+export function sayIn(translate) {
+  retell = translate;
+}
+
 /** @param {string} line */
 export function say(line) {
-  process.stderr.write(`mayfly: ${line}\n`);
+  const [, label, text = ''] = /^((?:error|hint|warning):)? ?(.*)$/s.exec(line) ?? [];
+  const told = label === undefined ? retell(line) : `${retell(label)} ${retell(text)}`;
+  process.stderr.write(`mayfly: ${told}\n`);
 }
 
 /** A failure of the set-up that a person can mend. */

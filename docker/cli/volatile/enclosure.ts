@@ -67,8 +67,12 @@ export async function openEnclosure(
     errors = (errors + chunk).slice(-keptErrorChars);
   });
   const helpers: ChildProcess[] = [child];
+  const sweeper = startSweeper(cgroup);
   let seen: RoomNamespaces | null = null;
-  const close = (): Promise<void> => end(helpers, cgroup, () => seen);
+  const close = async (): Promise<void> => {
+    await end(helpers, cgroup, () => seen);
+    await sweeper.letGo();
+  };
   try {
     const pid = await inTime('its first process', child, () => firstProcess(child.pid ?? 0));
     const root = `/proc/${pid}/root/run`;
@@ -90,6 +94,25 @@ export async function openEnclosure(
     if (said === '' || !(error instanceof Problem)) throw error;
     throw new Problem(`${error.message}: ${said}`, { cause: error });
   }
+}
+
+/** What outlives us, however we end, until nothing of the engine is left. */
+function startSweeper(cgroup: string): { letGo(): Promise<void> } {
+  const script = join(import.meta.dirname, 'sweep.sh');
+  const child = spawn('/bin/sh', [script, cgroup], {
+    // A session of its own: the terminal's Ctrl-C is not for it, nor the terminal's end.
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  // It may have been ended by force.
+  child.stdin.on('error', () => {});
+  const ended = once(child, 'close');
+  return {
+    letGo: async () => {
+      child.stdin.end();
+      await ended;
+    },
+  };
 }
 
 async function inTime<T>(

@@ -3,7 +3,8 @@
 
 // mIRC formatting: colour with its digits, hex colour, then the single-character toggles.
 // https://modern.ircdocs.horse/formatting
-const formatting =
+/** One formatting code with what belongs to it. The page without script drops them. */
+export const formattingCode =
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
   /\x03(?:\d{1,2}(?:,\d{1,2})?)?|\x04(?:[0-9A-Fa-f]{6}(?:,[0-9A-Fa-f]{6})?)?|[\x02\x0f\x11\x16\x1d\x1e\x1f]/g;
 // Controls (C0, DEL, C1) and the two Unicode line ends.
@@ -21,7 +22,7 @@ const piledMarks = /(\p{M}{5})\p{M}+/gu;
 /** A message, a topic or a reason as it may be shown. */
 export function cleanText(text: string): string {
   return text
-    .replace(formatting, '')
+    .replace(formattingCode, '')
     .replace(controls, ' ')
     .replace(bidi, '')
     .replace(invisible, '')

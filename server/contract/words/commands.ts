@@ -13,6 +13,11 @@ export type Order =
   | { readonly do: 'msg'; readonly to: string; readonly text: string }
   | { readonly do: 'query'; readonly to: string }
   | { readonly do: 'kick'; readonly nick: string; readonly reason: string }
+  /** Keeps one session out of the channel, and removes it. */
+  | { readonly do: 'ban'; readonly nick: string; readonly reason: string }
+  /** `who`: a nickname, or a mask as the list of bans shows it. */
+  | { readonly do: 'unban'; readonly who: string }
+  | { readonly do: 'invite'; readonly nick: string }
   | { readonly do: 'mode'; readonly changes: readonly string[] }
   | { readonly do: 'away'; readonly reason: string }
   | { readonly do: 'quit'; readonly reason: string }
@@ -30,7 +35,14 @@ export const commands = {
   query: { usage: '/query name', help: 'help.query' },
   names: { usage: '/names', help: 'help.names' },
   kick: { usage: '/kick name reason', help: 'help.kick' },
-  mode: { usage: '/mode +o name', help: 'help.mode' },
+  ban: { usage: '/ban name reason', help: 'help.ban' },
+  unban: { usage: '/unban name', help: 'help.unban' },
+  op: { usage: '/op name', help: 'help.op' },
+  deop: { usage: '/deop name', help: 'help.deop' },
+  voice: { usage: '/voice name', help: 'help.voice' },
+  devoice: { usage: '/devoice name', help: 'help.devoice' },
+  invite: { usage: '/invite name', help: 'help.invite' },
+  mode: { usage: '/mode +t', help: 'help.mode' },
   away: { usage: '/away text', help: 'help.away' },
   quit: { usage: '/quit', help: 'help.quit' },
   help: { usage: '/help', help: 'help.help' },
@@ -65,6 +77,15 @@ const misused = (name: Name): Order => wrong('wrong.usage', { usage: commands[na
 function badNickname(name: string): Order {
   return wrong('wrong.nickName', { name });
 }
+
+/** Gives one person a role in the channel, or takes it: a mode by another name. */
+const role =
+  (name: Name, change: string) =>
+  (rest: string): Order => {
+    const [nick] = cut(rest);
+    if (nick === '') return misused(name);
+    return isNickname(nick) ? { do: 'mode', changes: [change, nick] } : badNickname(nick);
+  };
 
 const readers: { readonly [K in Name]: (rest: string) => Order } = {
   join: (rest) => {
@@ -104,6 +125,24 @@ const readers: { readonly [K in Name]: (rest: string) => Order } = {
   kick: (rest) => {
     const [nick, reason] = cut(rest);
     return nick === '' ? misused('kick') : { do: 'kick', nick, reason };
+  },
+  ban: (rest) => {
+    const [nick, reason] = cut(rest);
+    if (nick === '') return misused('ban');
+    return isNickname(nick) ? { do: 'ban', nick, reason } : badNickname(nick);
+  },
+  unban: (rest) => {
+    const [who] = cut(rest);
+    return who === '' ? misused('unban') : { do: 'unban', who };
+  },
+  op: role('op', '+o'),
+  deop: role('deop', '-o'),
+  voice: role('voice', '+v'),
+  devoice: role('devoice', '-v'),
+  invite: (rest) => {
+    const [nick] = cut(rest);
+    if (nick === '') return misused('invite');
+    return isNickname(nick) ? { do: 'invite', nick } : badNickname(nick);
   },
   mode: (rest) => {
     const changes = rest.split(/\s+/).filter((word) => word !== '');

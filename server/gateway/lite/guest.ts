@@ -7,6 +7,7 @@ import { entryRefusal, type EntryProblem } from '../../contract/words/refusal.ts
 import { parseMessage, serializeMessage, type Message } from '../../protocol/message.ts';
 import { TokenBucket } from '../../protocol/flood.ts';
 import type { Admit, DoorConnection, DoorListener, Farewell } from '../door.ts';
+import { Bans } from './bans.ts';
 import { follow } from './follow.ts';
 import { FormIds } from './form-ids.ts';
 import type { Html } from './html.ts';
@@ -67,6 +68,7 @@ export class LiteGuest implements DoorConnection {
   readonly circuit: number | null;
   readonly view: RoomView;
   readonly forms = new FormIds();
+  readonly bans = new Bans();
   readonly streams = new Set<MessageStream>();
   language: Language;
   /** Times are shown so far east of UTC. */
@@ -76,6 +78,8 @@ export class LiteGuest implements DoorConnection {
   seenMs = 0;
   /** Where the last word of the room stands once it is over; null: the guest is in. */
   ended: Farewell | null = null;
+  /** Nothing waits here. */
+  readonly full = false;
   /** The Session asked that nothing more be read for now. */
   paused = false;
   readonly #options: GuestOptions;
@@ -218,6 +222,8 @@ export class LiteGuest implements DoorConnection {
     const { command, params } = message;
     if (command === 'PING') {
       this.#sayLater('PONG', params[0] ?? '');
+    } else if (command === '302') {
+      for (const line of this.bans.answered(params.at(-1) ?? '')) this.#sayLater(...line);
     } else if (this.#settle === null) {
       if (command === 'PONG') this.#reached(params.at(-1) ?? '');
       if (refusals.has(command)) this.#outbox.refuse(params[1] ?? '');

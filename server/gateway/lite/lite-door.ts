@@ -35,6 +35,8 @@ export interface LiteDoorOptions {
   readonly admit: Admit;
   /** The circuit that a request's connection came by; null: loopback. */
   readonly circuitOf: (socket: Duplex) => number | null;
+  /** The connection carries a guest's stream from now on. */
+  readonly release: (socket: Duplex) => void;
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
   /** Milliseconds, from one clock that never goes back. */
@@ -251,6 +253,7 @@ export class LiteDoor {
     reply.type('text/html; charset=utf-8');
     reply.hijack();
     const { raw } = reply;
+    this.#options.release(request.raw.socket);
     raw.statusCode = 200;
     for (const [header, value] of Object.entries(reply.getHeaders())) {
       if (value !== undefined) raw.setHeader(header, value);

@@ -22,7 +22,15 @@ const maxTextBytes = 350;
 // What stands in a reason or a topic: the command and two names are before it.
 const maxReasonBytes = 300;
 
-const needsChannel: ReadonlySet<Order['do']> = new Set(['topic', 'kick', 'mode', 'names']);
+const needsChannel: ReadonlySet<Order['do']> = new Set([
+  'topic',
+  'kick',
+  'ban',
+  'unban',
+  'invite',
+  'mode',
+  'names',
+]);
 
 /** A text as the messages that it becomes: cut at spaces where there are some. */
 export function piecesOf(text: string): readonly string[] {
@@ -104,6 +112,17 @@ export function obey(order: Order, name: string, guest: LiteGuest): Outcome {
       guest.say('KICK', name, cutUtf8(nick, 64), reason(order.reason === '' ? nick : order.reason));
       return done;
     }
+    case 'ban':
+      guest.bans.ask({ ...order, channel: name, change: '+b', reason: reason(order.reason) });
+      guest.say('USERHOST', order.nick);
+      return done;
+    case 'unban':
+      unban(guest, name, order.who);
+      return done;
+    case 'invite':
+      guest.say('INVITE', order.nick, name);
+      view.happened(place ?? null, 'event.inviteSent', { nick: order.nick, channel: name });
+      return done;
     case 'mode': {
       const changes = order.changes.slice(0, 8).map((word) => cutUtf8(word, 40));
       if (changes.some((word) => word.startsWith(':'))) {
@@ -123,6 +142,13 @@ export function obey(order: Order, name: string, guest: LiteGuest): Outcome {
     case 'wrong':
   }
   return wrong(order.key, order.values);
+}
+
+/** @param who a nickname, whose session is asked for first, or a mask. */
+function unban(guest: LiteGuest, channel: string, who: string): void {
+  if (who.includes('@')) return guest.say('MODE', channel, '-b', cutUtf8(who, 120));
+  guest.bans.ask({ nick: who, channel, change: '-b', reason: '' });
+  return guest.say('USERHOST', cutUtf8(who, 40));
 }
 
 function part(guest: LiteGuest, place: Place | undefined, reason: string): Outcome {

@@ -4,7 +4,7 @@
 import { Tally } from '../tally.ts';
 import type { LiteGuest } from './guest.ts';
 import { streamLifeMs, type MessageStream } from './message-stream.ts';
-import { isToken, mintToken, tokenDigest } from './secrets.ts';
+import { isToken, mintToken, tokenDigest } from '../tokens.ts';
 
 export interface RegistryOptions {
   /** Milliseconds, from one clock that never goes back. */

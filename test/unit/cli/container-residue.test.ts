@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writableDiskMounts, type HostView } from '../../../docker/cli/docker/host-view.ts';
+import { swapOf, writableDiskMounts, type HostView } from '../../../docker/cli/docker/host-view.ts';
 import { judgeResidue, type Traces } from '../../../docker/cli/docker/residue.ts';
 
 const host: HostView = {
@@ -115,6 +115,15 @@ test.each<[string, string, 'left' | 'not checked', Traces]>([
       before: { ...before, host: { ...host, swap: { peakBytes: null, nowBytes: 0 } } },
     },
   ],
+  [
+    'pages in swap',
+    'no account kept',
+    'not checked',
+    {
+      ...clean,
+      before: { ...before, host: { ...host, swap: { peakBytes: null, nowBytes: null } } },
+    },
+  ],
   ['pages in swap', 'unseen', 'not checked', { ...clean, before: { ...before, host: null } }],
   [
     'core files',
@@ -150,4 +159,49 @@ test('of a container’s mounts, those count that can be written and are no memo
     '',
   ].join('\n');
   expect(writableDiskMounts(mountinfo)).toEqual(['ext4 /data']);
+});
+
+/** Control files as a kernel has them, by path. */
+function controlFiles(files: Readonly<Record<string, string>>): (path: string) => string | null {
+  return (path) => files[path] ?? null;
+}
+
+const scope = '/system.slice/docker-4f1c.scope';
+
+test.each([
+  [
+    'version 2',
+    `0::${scope}\n`,
+    {
+      [`/sys/fs/cgroup${scope}/memory.swap.peak`]: '8192\n',
+      [`/sys/fs/cgroup${scope}/memory.swap.current`]: '4096\n',
+    },
+    { peakBytes: 8192, nowBytes: 4096 },
+  ],
+  [
+    'version 2 before Linux 6.5',
+    `0::${scope}\n`,
+    { [`/sys/fs/cgroup${scope}/memory.swap.current`]: '0\n' },
+    { peakBytes: null, nowBytes: 0 },
+  ],
+  [
+    'version 1, beside an empty tree of version 2',
+    '9:pids:/docker/4f1c\n5:memory:/docker/4f1c\n0::/\n',
+    {
+      '/sys/fs/cgroup/memory/docker/4f1c/memory.memsw.usage_in_bytes': '5000\n',
+      '/sys/fs/cgroup/memory/docker/4f1c/memory.usage_in_bytes': '4000\n',
+    },
+    { peakBytes: null, nowBytes: 1000 },
+  ],
+  [
+    'an engine without control groups, where the root’s are the whole machine’s',
+    '5:memory:/\n0::/\n',
+    {
+      '/sys/fs/cgroup/memory/memory.memsw.usage_in_bytes': '5000\n',
+      '/sys/fs/cgroup/memory/memory.usage_in_bytes': '4000\n',
+    },
+    { peakBytes: null, nowBytes: null },
+  ],
+])('what is in swap is read from control groups: %s', (_name, cgroups, files, swap) => {
+  expect(swapOf(cgroups, controlFiles(files))).toEqual(swap);
 });

@@ -4,6 +4,7 @@ import { warnOrRefuse } from '../../../docker/cli/doctor.ts';
 import type { MachineFacts } from '../../../docker/cli/doctor/facts.ts';
 import { swapAreas } from '../../../docker/cli/doctor/gather.ts';
 import { judgeMachine, unknowns } from '../../../docker/cli/doctor/judge.ts';
+import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
 
 const engine: EngineFacts = {
   version: '28.1.0',
@@ -12,6 +13,7 @@ const engine: EngineFacts = {
   securityOptions: ['name=apparmor', 'name=seccomp,profile=builtin', 'name=userns'],
   cgroupVersion: '2',
   swapLimit: true,
+  limits: { memory: true, processes: true, cpus: true },
 };
 
 /** A machine with nothing wrong. */
@@ -84,6 +86,26 @@ test.each<
     /^userns-remap/,
   ],
   [
+    'a rootless engine that was not given the CPU',
+    { engine: { ...engine, limits: { ...engine.limits, cpus: false } } },
+    'docker',
+    'weakens',
+    /^the engine cannot limit cpus$/,
+  ],
+  [
+    'a rootless engine without cgroups',
+    {
+      engine: {
+        ...engine,
+        cgroupVersion: '1',
+        limits: { memory: false, processes: false, cpus: false },
+      },
+    },
+    'docker',
+    'weakens',
+    /^the engine cannot limit memory, processes, cpus$/,
+  ],
+  [
     'an old engine',
     { engine: { ...engine, version: '19.03.15' } },
     'docker',
@@ -150,6 +172,8 @@ test('what breaks a promise comes first', () => {
   ]);
 });
 
+const tongue = makeTongue('en');
+
 describe('before a room starts', () => {
   const findings = judgeMachine(
     { ...fine, swaps: [disk], appArmor: false, engine: { ...engine, swapLimit: false } },
@@ -158,20 +182,20 @@ describe('before a room starts', () => {
 
   test('what breaks a promise is warned of with what mends it, what weakens one is not', () => {
     const warnings: string[] = [];
-    warnOrRefuse(findings, false, { warning: (text) => warnings.push(text) });
+    warnOrRefuse(findings, false, { tongue, warning: (text) => warnings.push(text) });
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toMatch(/^swap on a disk: \/dev\/sda2: .*; to mend it: sudo swapoff -a$/);
   });
 
   test('with --strict it is refused', () => {
-    const refuse = (): void => warnOrRefuse(findings, true, { warning: () => {} });
+    const refuse = (): void => warnOrRefuse(findings, true, { tongue, warning: () => {} });
     expect(refuse).toThrow(/^swap on a disk/);
     expect(refuse).toThrow(expect.objectContaining({ hint: 'sudo swapoff -a' }));
   });
 
   test('a machine that only weakens one starts with --strict', () => {
     const weak = judgeMachine({ ...fine, appArmor: false }, 'docker');
-    expect(() => warnOrRefuse(weak, true, { warning: () => {} })).not.toThrow();
+    expect(() => warnOrRefuse(weak, true, { tongue, warning: () => {} })).not.toThrow();
   });
 });
 

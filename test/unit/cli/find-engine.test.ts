@@ -1,5 +1,11 @@
-import { expect, test } from 'vitest';
-import { findEngine, socketPaths } from '../../../docker/cli/docker/find-engine.ts';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createServer as createRefuser } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { findEngine, firstAnswering, socketPaths } from '../../../docker/cli/docker/find-engine.ts';
 
 test('without DOCKER_HOST the engine is looked for where root, a user and Desktop have it', () => {
   expect(socketPaths({ XDG_RUNTIME_DIR: '/run/user/1000' }, '/home/ada')).toEqual([
@@ -25,5 +31,24 @@ test.each(['tcp://192.0.2.1:2376', 'ssh://box'])(
 test('an engine that is not there is told from one that does not answer', async () => {
   expect(await findEngine({ DOCKER_HOST: 'unix:///nowhere/docker.sock' })).toBe(
     "Docker's engine at /nowhere/docker.sock has no socket",
+  );
+});
+
+test('an engine that does not let this user in does not hide the user’s own', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'mayfly-sockets-'));
+  onTestFinished(() => rmSync(dir, { recursive: true }));
+  const [roots, users] = [join(dir, 'root.sock'), join(dir, 'user.sock')];
+  const refuser = createRefuser((socket) => socket.destroy()).listen(roots);
+  const engine = createServer((_request, answer) => answer.end('OK')).listen(users);
+  await Promise.all([once(refuser, 'listening'), once(engine, 'listening')]);
+  onTestFinished(() => {
+    refuser.close();
+    engine.close();
+  });
+  expect(await firstAnswering([roots, join(dir, 'nowhere'), users])).toMatchObject({
+    socketPath: users,
+  });
+  expect(await firstAnswering([join(dir, 'nowhere'), roots])).toMatch(
+    `engine at ${roots} does not`,
   );
 });

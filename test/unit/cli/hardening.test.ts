@@ -134,7 +134,7 @@ test('compose.yaml has no setting that the table does not know', () => {
 test('the container is told nothing of the room, and everything of the table', () => {
   const seccomp = '{"defaultAction":"SCMP_ACT_ERRNO"}';
   const place = { room: '69bbf5df0d05', image: 'mayfly:1', seccomp, ports: [8080, 2222] };
-  const { HostConfig, ...body } = containerBody(place);
+  const { HostConfig, ...body } = containerBody({ ...place, limitsCpus: true });
   expect(body).toMatchObject({
     Env: ['MAYFLY_ORDERS=stdin', 'MAYFLY_JSON=on'],
     Labels: { 'mayfly.room': '69bbf5df0d05' },
@@ -162,4 +162,8 @@ test('the container is told nothing of the room, and everything of the table', (
     ],
   });
   expect(networkBody('69bbf5df0d05').Labels).toEqual({ 'mayfly.room': '69bbf5df0d05' });
+  // An engine that cannot limit the CPU refuses a container that asks for it.
+  const { NanoCpus, ...others } = HostConfig;
+  expect(NanoCpus).toBe(1e9);
+  expect(containerBody({ ...place, limitsCpus: false }).HostConfig).toEqual(others);
 });

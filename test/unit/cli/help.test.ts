@@ -3,18 +3,27 @@ import { parseCommand } from '../../../docker/cli/args.ts';
 import { commandNames } from '../../../docker/cli/command-table.ts';
 import { helpText, wrap } from '../../../docker/cli/help.ts';
 import { settingSpecs } from '../../../server/contract/settings.ts';
+import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
 
 const topics = [null, ...commandNames] as const;
+const english = makeTongue('en');
 
-test.each(topics)('the help of %s fits 80 columns and ends in an example', (topic) => {
-  const lines = helpText(topic).trimEnd().split('\n');
-  expect(lines.filter((line) => line.length > 80)).toEqual([]);
-  expect(lines[0]).toMatch(/^usage: mayfly /);
-  expect(lines.at(-1)).toMatch(/^ {2}\$ /);
-});
+const inEachLanguage = (['en', 'pt-BR', 'es'] as const).flatMap((language) =>
+  topics.map((topic) => [topic, language] as const),
+);
+
+test.each(inEachLanguage)(
+  'the help of %s in %s fits 80 columns and ends in an example',
+  (topic, language) => {
+    const lines = helpText(topic, makeTongue(language)).trimEnd().split('\n');
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(lines[0]).toMatch(/^(usage|uso): mayfly /);
+    expect(lines.at(-1)).toMatch(/^ {2}\$ /);
+  },
+);
 
 test('the help of up names every setting’s flag, variable and default', () => {
-  const text = helpText('up').replace(/\s+/g, ' ');
+  const text = helpText('up', english).replace(/\s+/g, ' ');
   for (const spec of Object.values(settingSpecs)) {
     expect(text).toContain(`--${spec.flag}`);
     expect(text).toContain(spec.variable);
@@ -33,8 +42,8 @@ test('the help of up names every setting’s flag, variable and default', () => 
 
 // What follows `mayfly` up to a pipe, a redirection or the end of the line.
 const examples = topics.flatMap((topic) =>
-  [...helpText(topic).matchAll(/^ {2}\$ .*?npx mayfly ([^|<>\n]+)/gm)].map(([, line = '']) =>
-    line.trim(),
+  [...helpText(topic, english).matchAll(/^ {2}\$ .*?npx mayfly ([^|<>\n]+)/gm)].map(
+    ([, line = '']) => line.trim(),
   ),
 );
 
@@ -61,7 +70,7 @@ test('the exit codes are listed', () => {
     '3 something of an ended room was left',
     '130',
   ]) {
-    expect(helpText(null).replaceAll('\n', ' ')).toContain(code);
+    expect(helpText(null, english).replaceAll('\n', ' ')).toContain(code);
   }
 });
 

@@ -1,6 +1,8 @@
 // What an image is built from, and the name that follows from it.
 
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { imageSources } from '../../../docker/cli/docker/image.ts';
 
@@ -28,4 +30,11 @@ test('the same sources have the same name, other base images another', () => {
   const mirrored = imageSources({ DEBIAN_IMAGE: 'mirror/debian:trixie-slim', NODE_IMAGE: '' });
   expect(mirrored.tag).not.toBe(tag);
   expect(mirrored.args).toEqual({ DEBIAN_IMAGE: 'mirror/debian:trixie-slim' });
+});
+
+test('every stage of the build carries the label by which it is found again', () => {
+  const file = readFileSync(join(import.meta.dirname, '../../../docker/Dockerfile'), 'utf8');
+  const stages = file.split(/^(?=FROM )/m).slice(1);
+  expect(stages).toHaveLength(3);
+  for (const stage of stages) expect(stage).toMatch(/^LABEL mayfly\.image=\w+$/m);
 });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { invitationText } from '../../../docker/cli/invitation-text.ts';
 import type { ReadyEvent } from '../../../server/contract/events.ts';
 import { sshPrivateKey, sshPublicLine } from '../../../server/contract/openssh-key.ts';
+import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
 
 const host = sshPublicLine(new Uint8Array(32).fill(7));
 const key = sshPrivateKey(
@@ -34,7 +35,7 @@ const ready: ReadyEvent = {
   lifetimeMs: 12 * 3_600_000,
 };
 const local: ReadyEvent = { ...ready, onion: null };
-const wide = { columns: 200, colour: false };
+const wide = { columns: 200, colour: false, tongue: makeTongue('en') };
 
 function linesOf(event: ReadyEvent, options = wide): string[] {
   return invitationText(event, options).split('\n');
@@ -108,7 +109,7 @@ describe('the QR code', () => {
   });
 
   test('has light modules around it, and says so in colour where there is colour', () => {
-    const coloured = linesOf(ready, { columns: 200, colour: true }).filter((line) =>
+    const coloured = linesOf(ready, { ...wide, colour: true }).filter((line) =>
       line.startsWith('\x1b[97;40m'),
     );
     expect(coloured.length).toBe(linesOf(ready).filter(isQr).length);
@@ -185,3 +186,15 @@ describe('the ssh commands', () => {
     expect(configured(own, 'ssh -N').split('\n')).not.toContain('identitiesonly yes');
   });
 });
+
+test.each(['pt-BR', 'es'] as const)(
+  'in %s it has the same links, commands and keys',
+  (language) => {
+    const said = new Set(linesOf(ready, { ...wide, tongue: makeTongue(language) }));
+    const commands = linesOf(ready).filter((line) =>
+      /^(http|ssh |cat |\/|npx|KEY|HOSTS|ssh-)/.test(line),
+    );
+    expect(commands.filter((line) => !said.has(line))).toEqual([]);
+    expect([...said].join('\n')).not.toMatch(/passphrase|guest key|machine/);
+  },
+);

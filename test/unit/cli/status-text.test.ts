@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { shortTime, statusText } from '../../../server/contract/status-text.ts';
 import type { ApplianceStatus } from '../../../server/contract/events.ts';
+import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
 
 test.each([
   [0, '0s'],
@@ -22,18 +23,40 @@ const status: ApplianceStatus = {
   ],
   onion: { state: 'bootstrapping', address: 'abc.onion', percent: 45 },
   guests: 1,
+  sessions: { away: 1, resumed: 12, refused: { full: 2, 'circuit flood': 1 } },
   remainingMs: 3_600_000,
 };
 
 test('a status has a line for the room, the onion and each part', () => {
-  expect(statusText('42', status).split('\n')).toEqual([
+  expect(statusText('42', status, makeTongue('en')).split('\n')).toEqual([
     'room 42: ready, 1 guest, ends in 1h 0m',
-    'onion   bootstrapping 45 %  abc.onion',
-    'ngircd  ready for 1m 1s, 2 restarts',
-    'tor     degraded for 1s, 1 restart',
+    'onion     bootstrapping 45 %  abc.onion',
+    'sessions  1 away, 12 resumed',
+    'refused   full 2, circuit flood 1',
+    'ngircd    ready for 1m 1s, 2 restarts',
+    'tor       degraded for 1s, 1 restart',
   ]);
 });
 
 test('guests that nobody counted are said to be so', () => {
-  expect(statusText('42', { ...status, guests: null })).toContain('unknown number of guests');
+  const unknown = statusText('42', { ...status, guests: null, sessions: null }, makeTongue('en'));
+  expect(unknown).toContain('unknown number of guests');
+  expect(unknown).not.toContain('sessions');
+});
+
+test('where nothing was refused, nothing is said of it', () => {
+  const sessions = { away: 0, resumed: 0, refused: {} };
+  const text = statusText('42', { ...status, sessions }, makeTongue('en'));
+  expect(text).not.toContain('refused');
+});
+
+test('the same status in Spanish', () => {
+  expect(statusText('42', { ...status, guests: 3 }, makeTongue('es')).split('\n')).toEqual([
+    'sala 42: listo, 3 invitados, termina en 1h 0m',
+    'onion     arrancando 45 %  abc.onion',
+    'sessions  1 ausentes, 12 reanudadas',
+    'refused   full 2, circuit flood 1',
+    'ngircd    listo desde hace 1m 1s, 2 reinicios',
+    'tor       con fallos desde hace 1s, 1 reinicio',
+  ]);
 });

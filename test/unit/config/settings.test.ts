@@ -39,6 +39,8 @@ describe('settings', () => {
       nickLength: 24,
       maxGuests: 200,
       maxGuestsPerCircuit: 8,
+      holdMs: 300_000,
+      backlogLines: 0,
     });
   });
 
@@ -98,6 +100,8 @@ describe('settings', () => {
     ['nickLength', '32', 'config nick-length: "32" is not 3–31'],
     ['maxGuests', '0', 'config max-guests: "0" is not 1–5000'],
     ['maxGuestsPerCircuit', '5001', 'is not 1–5000'],
+    ['holdMs', '5', 'is not a time like 90m, 12h or 1h30m'],
+    ['backlogLines', '501', 'is not 0–500'],
     ['torrc', '#'.repeat(70_000), 'is longer than 65536 characters'],
   ])('refuse %s %j', (name, text, words) => {
     expect(problemOf({ [name]: text }).message).toContain(words);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import { eventText } from '../../../server/container/event-text.ts';
 import type { ReadyEvent } from '../../../server/contract/events.ts';
+import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
 
 const ready: ReadyEvent = {
   event: 'ready',
@@ -22,8 +23,10 @@ const ready: ReadyEvent = {
   lifetimeMs: 3_600_000,
 };
 
+const english = makeTongue('en');
+
 test('the invitation on an attached terminal says how this room is ended, and has a QR code', () => {
-  const text = eventText(ready, null);
+  const text = eventText(ready, null, english);
   expect(text).toContain(ready.web.link);
   expect(text).toContain('docker compose down');
   expect(text).not.toContain('npx mayfly down');
@@ -33,7 +36,7 @@ test('the invitation on an attached terminal says how this room is ended, and ha
 });
 
 test('a QR code that does not fit the terminal is left out, with a word on it', () => {
-  const text = eventText(ready, 20);
+  const text = eventText(ready, 20, english);
   expect(text).toMatch(/a QR code needs \d+ columns; this terminal has 20/);
   expect(text).not.toContain('█');
 });
@@ -42,6 +45,7 @@ test('each line of a problem is marked, and its hint follows', () => {
   const text = eventText(
     { event: 'problem', message: 'a: is wrong\nb: is too', hint: 'mend it' },
     null,
+    english,
   );
   expect(text.split('\n')).toEqual([
     'mayfly: error: a: is wrong',
@@ -52,7 +56,9 @@ test('each line of a problem is marked, and its hint follows', () => {
 
 test('an end in which something was killed or not wiped says so', () => {
   const event = { event: 'stopped', killed: ['tor'], left: [], unwiped: ['sshd'] } as const;
-  expect(eventText(event, null)).toBe('mayfly: the room has ended (killed: tor; not wiped: sshd)');
+  expect(eventText(event, null, english)).toBe(
+    'mayfly: the room has ended (killed: tor; not wiped: sshd)',
+  );
   const clean = { event: 'stopped', killed: [], left: [], unwiped: [] } as const;
-  expect(eventText(clean, null)).toBe('mayfly: the room has ended');
+  expect(eventText(clean, null, english)).toBe('mayfly: the room has ended');
 });

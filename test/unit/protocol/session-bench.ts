@@ -1,5 +1,9 @@
 // A Session on a bench: its host writes down what it asks for, and time is a number.
 
+import type { TokenBucket } from '../../../server/protocol/flood.ts';
+import { RingBudget } from '../../../server/protocol/ring-budget.ts';
+import { makeCommons } from '../../../server/protocol/commons.ts';
+import { WallClock } from '../../../server/protocol/server-time.ts';
 import { Session } from '../../../server/protocol/session.ts';
 import {
   defaultSessionLimits,
@@ -47,14 +51,26 @@ function linesIn(written: string): string[] {
   return written.split('\r\n').filter((line) => line !== '');
 }
 
+/** What the wall clock says when a bench begins. */
+export const wallMs = Date.UTC(2026, 10, 22, 13, 37, 5, 123);
+
 export class Bench {
   readonly session: Session;
   readonly dials: number[] = [];
   readonly pauses: number[] = [];
   readonly refusals: string[] = [];
+  /** Tokens that lead to this session. */
+  readonly tokens: string[] = [];
+  minted = 0;
+  /** What a RESUME on this connection comes to. */
+  takeUp: SessionHost['takeUp'] = () => 'no token';
+  sharedTalk: TokenBucket | null = null;
+  doorFull = false;
+  cutDoors = 0;
   hangUps = 0;
   closedDoor: string | null = null;
   nowMs = 1000;
+  readonly #soon: (() => void)[] = [];
   readonly #toGuest: Uint8Array[] = [];
   readonly #toRoom: Uint8Array[] = [];
 
@@ -70,7 +86,20 @@ export class Bench {
       closeDoor: (reason) => {
         this.closedDoor = reason;
       },
+      soon: (call) => this.#soon.push(call),
       refused: (reason) => this.refusals.push(reason),
+      doorFull: () => this.doorFull,
+      cutDoor: () => {
+        this.cutDoors += 1;
+      },
+      mintToken: () => {
+        this.tokens.push(`token${(this.minted += 1)}`);
+        return this.tokens.at(-1) ?? '';
+      },
+      settleTokens: () => this.tokens.splice(0, this.tokens.length - 1),
+      dropTokens: () => this.tokens.splice(0),
+      takeUp: (token, number) => this.takeUp(token, number),
+      sharedTalk: () => this.sharedTalk,
     };
     this.session = new Session(
       host,
@@ -79,7 +108,10 @@ export class Bench {
         passphrase,
         webircPassword: 'between-us',
         serverName,
+        endsAtMs: null,
+        rings: new RingBudget(64 * 1024 * 1024),
         limits: { ...defaultSessionLimits, ...limits },
+        commons: makeCommons(0, new WallClock(wallMs, this.nowMs)),
         ...options,
       },
       this.nowMs,
@@ -117,21 +149,27 @@ export class Bench {
 
   /** What the guest got since the last time this was asked, as lines. */
   guest(): string[] {
-    return linesIn(text(joined(this.#toGuest.splice(0))));
+    return linesIn(text(joined(this.guestPieces())));
   }
 
   /** The same for ngIRCd. */
   room(): string[] {
-    return linesIn(text(joined(this.#toRoom.splice(0))));
+    return linesIn(text(joined(this.roomPieces())));
   }
 
   /** The pieces that the guest was given, as they were given. */
   guestPieces(): Uint8Array[] {
+    this.#catchUp();
     return this.#toGuest.splice(0);
   }
 
   roomPieces(): Uint8Array[] {
+    this.#catchUp();
     return this.#toRoom.splice(0);
+  }
+
+  #catchUp(): void {
+    for (const call of this.#soon.splice(0)) call();
   }
 
   /** Registers and logs in as alice, and enters channels: each a name, and a key behind a space. */

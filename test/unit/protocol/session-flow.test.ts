@@ -1,6 +1,7 @@
 // A guest who sends more than anybody types: slow, never lossy, and cut off only beyond all bounds.
 
 import { describe, expect, test } from 'vitest';
+import { TokenBucket } from '../../../server/protocol/flood.ts';
 import { Bench } from './session-bench.ts';
 
 const flood = { burst: 10, perSecond: 2, heldLines: 20, heldBytes: 4000 };
@@ -126,5 +127,39 @@ describe('flood', () => {
     bench.later(0);
     expect(bench.closedDoor).toBeNull();
     expect(bench.guest()).toEqual([]);
+  });
+});
+
+describe('what guests of one circuit share', () => {
+  const circuit = { burst: 3, perSecond: 1 };
+
+  function neighbours(): [Bench, Bench] {
+    const shared = new TokenBucket(circuit, 1000);
+    const pair: [Bench, Bench] = [new Bench({ flood }), new Bench({ flood })];
+    for (const bench of pair) {
+      bench.sharedTalk = shared;
+      bench.enters();
+    }
+    return pair;
+  }
+
+  test('is used up together behind registration, and what is more waits and is said', () => {
+    const [one, two] = neighbours();
+    say(one, 2);
+    say(two, 3);
+    expect([one.room().length, two.room().length]).toEqual([2, 1]);
+    expect([one.pauses, two.pauses]).toEqual([[], [1000]]);
+    two.resumes();
+    two.resumes();
+    expect(two.room()).toEqual(['PRIVMSG #lobby :1', 'PRIVMSG #lobby :2']);
+  });
+
+  test('ends nobody’s session for what the other said', () => {
+    const [one, two] = neighbours();
+    say(one, 3);
+    two.session.guestProblem('too long', two.nowMs);
+    two.says('RESUME ACK 1');
+    expect(two.session.state).toBe('open');
+    expect(two.guest().map((line) => line.split(' ')[1])).toEqual(['417', 'FAIL']);
   });
 });

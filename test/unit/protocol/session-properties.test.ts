@@ -11,13 +11,17 @@ import { Bench, entered, mask, passphrase, settled, welcome } from './session-be
 
 /** What may stand at the start of a line to ngIRCd: what passes, and what the Session says itself. */
 const sayable = new Set([
-  ...[...commandRules].filter(([, rule]) => rule.kind === 'pass').map(([name]) => name),
+  ...[...commandRules]
+    .filter(([, rule]) => rule.kind === 'pass' || rule.kind === 'talk')
+    .map(([name]) => name),
+  'AWAY',
   'WEBIRC',
   'PASS',
   'CAP',
   'NICK',
   'USER',
   'PONG',
+  'AWAY',
   'JOIN',
   'QUIT',
 ]);
@@ -116,6 +120,15 @@ const move: fc.Arbitrary<Move> = fc.oneof(
       (bench) => bench.opens(),
       (bench) => bench.loses(),
       (bench) => bench.session.resumeDoor(bench.nowMs),
+      (bench) => {
+        if (bench.session.door.resumable) bench.session.doorClosed(bench.nowMs);
+      },
+      (bench) => bench.session.door.drained(),
+      (bench) => {
+        if (bench.session.door.wasGiven(3)) bench.session.resumed(3, bench.nowMs);
+      },
+      (bench) => bench.says('CAP REQ :mayfly.chat/resume'),
+      (bench) => bench.says('RESUME ACK 5', 'RESUME x 1', '@mayfly.chat/id=4 PRIVMSG bob :x'),
       (bench) => bench.says('CAP END', `PASS ${passphrase}`, 'NICK alice', 'USER a 0 * :b'),
     ),
   },

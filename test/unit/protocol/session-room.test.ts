@@ -227,10 +227,10 @@ describe('the end', () => {
 
   test('by a lost door: the room hears it, and nothing is said to nobody', () => {
     const bench = new Bench().enters();
-    bench.session.doorClosed();
+    bench.session.doorClosed(bench.nowMs);
     expect(bench.room()).toEqual(['QUIT :connection lost']);
     expect(bench.guest()).toEqual([]);
-    expect(bench).toMatchObject({ closedDoor: null, hangUps: 1 });
+    expect(bench).toMatchObject({ closedDoor: 'connection lost', hangUps: 1 });
   });
 
   test('by the operator: a notice and a reason', () => {
@@ -257,7 +257,7 @@ describe('the end', () => {
     bench.session.guestProblem('too long', bench.nowMs);
     bench.session.notice('x');
     bench.session.end('again');
-    bench.session.doorClosed();
+    bench.session.doorClosed(bench.nowMs);
     expect([bench.guest(), bench.room(), bench.dials, bench.hangUps]).toEqual([[], [], [0], 1]);
   });
 

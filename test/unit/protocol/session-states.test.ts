@@ -1,7 +1,11 @@
 // The Session's table of states, read as a whole.
 
 import { describe, expect, test } from 'vitest';
-import { sessionStates, type SessionState } from '../../../server/protocol/session-states.ts';
+import {
+  doorStates,
+  sessionStates,
+  type SessionState,
+} from '../../../server/protocol/session-states.ts';
 
 describe('the table of states', () => {
   test('leads everywhere from registering', () => {
@@ -23,5 +27,22 @@ describe('the table of states', () => {
     for (const row of Object.values(sessionStates)) {
       expect(row.guestLine === 'pass').toBe(row.roomLines === 'relay');
     }
+  });
+});
+
+describe('the table of the door', () => {
+  test('is away only with a token, and comes back or ends from there', () => {
+    expect(doorStates.plain.on.lost).toBe('over');
+    const ways = Object.values(doorStates).flatMap(({ on }) => Object.values(on));
+    expect(ways.filter((way) => way === 'away')).toHaveLength(1);
+    expect(doorStates.kept.on.lost).toBe('away');
+    const { tokenGivenUp, resumed, heldTooLong } = doorStates.away.on;
+    expect([tokenGivenUp, resumed, heldTooLong]).toEqual(['over', 'kept', 'over']);
+  });
+
+  test('gives lines to a door only where there is one', () => {
+    expect(doorStates.plain.lines).toBe('door');
+    expect(doorStates.kept.lines).toBe('ring and door');
+    expect(doorStates.away.lines).toBe('ring');
   });
 });

@@ -76,6 +76,28 @@ describe('frames', () => {
     );
   });
 
+  test('long and short lines in any order, of either end, in memory that was used before', () => {
+    const line = fc.integer({ min: 0, max: 140 }).map((length) => 'x'.repeat(length));
+    const ended = fc.tuple(line, fc.constantFrom('\r\n', '\r\n', '\r\n', '\n'));
+    const dirty = (bytes: number): Uint8Array => new Uint8Array(bytes).fill(0xff);
+    fc.assert(
+      fc.property(fc.array(ended, { maxLength: 60 }), (lines) => {
+        const bytes = frameLines(
+          utf8(lines.map(([body, end]) => body + end).join('')),
+          'text',
+          dirty,
+        );
+        const wanted = lines.map(([body]) => body).filter((body) => body !== '');
+        expect(framesIn(bytes).map(({ payload }) => text(payload))).toEqual(wanted);
+      }),
+    );
+  });
+
+  test('more lines than a chunk of ngIRCd’s holds', () => {
+    const lines = Array.from({ length: 5_000 }, (_, index) => `PING ${index}`);
+    expect(texts(utf8(lines.map((line) => `${line}\r\n`).join('')))).toEqual(lines);
+  });
+
   test('any bytes give text frames of valid UTF-8', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => {

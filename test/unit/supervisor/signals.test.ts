@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { onEndSignals, whenClosed } from '../../../server/supervisor/signals.ts';
@@ -32,6 +32,13 @@ describe('a stream to the one who holds us', () => {
     const stream = new PassThrough();
     stream.write('left over');
     stream.end();
+    await expect(whenClosed(stream)).resolves.toBeUndefined();
+  });
+
+  test('is closed where it had ended before anybody asked', async () => {
+    const stream = new PassThrough();
+    stream.resume().end();
+    await once(stream, 'end');
     await expect(whenClosed(stream)).resolves.toBeUndefined();
   });
 

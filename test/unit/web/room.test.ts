@@ -93,7 +93,8 @@ test('people come, go, are renamed and removed, and the list follows', () => {
     'event.youJoined',
     'event.joined',
     'event.renamed',
-    'event.modes',
+    'event.voiceGiven',
+    'event.topicLocked',
     'event.joined',
     'event.kicked',
     'event.quit',
@@ -325,4 +326,48 @@ test('what one person says in one go stands together; a pause, an action or a da
     ),
   ).toEqual([['1', '2'], ['3'], ['waves'], ['4'], 'day', ['5']]);
   expect(new Set(groups.map(({ id }) => id)).size).toBe(groups.length);
+});
+
+const firstNew = (state: RoomState, name = '#lobby'): string | null => {
+  const { lines, newFrom } = buffer(state, name);
+  const line = lines.find(({ id }) => id === newFrom);
+  return line?.kind === 'talk' ? line.text : null;
+};
+
+test('what came while nobody looked is pointed at, from its first line on', () => {
+  const away = after(
+    inLobby,
+    says('Ana', '#lobby', 'seen'),
+    { kind: 'opened', name: 'Carla', at },
+    says('Ana', '#lobby', 'first'),
+    says('Ana', '#lobby', 'second'),
+  );
+  expect(firstNew(away)).toBe('first');
+  const back = after(away, { kind: 'looked', name: '#lobby' }, says('Ana', '#lobby', 'third'));
+  expect(firstNew(back)).toBe('first');
+  const shown = groupLines(buffer(back).lines, () => 'today', buffer(back).newFrom);
+  expect(shown.map(({ kind }) => kind).join(' ')).toMatch(/^event talk new talk$/);
+});
+
+test('it is pointed at no longer once the guest answers or goes on', () => {
+  const back = after(
+    inLobby,
+    { kind: 'opened', name: 'Carla', at },
+    says('Ana', '#lobby', 'first'),
+    { kind: 'looked', name: '#lobby' },
+  );
+  expect(firstNew(back)).toBe('first');
+  const answered = after(back, { kind: 'wrote', target: '#lobby', form: 'say', text: 'hi', at });
+  expect(firstNew(answered)).toBeNull();
+  expect(firstNew(after(back, { kind: 'looked', name: 'Carla' }))).toBeNull();
+});
+
+test('a window left and come back to points at what came meanwhile alone', () => {
+  const once = after(inLobby, { kind: 'watched', watched: false }, says('Ana', '#lobby', 'first'), {
+    kind: 'watched',
+    watched: true,
+  });
+  expect(firstNew(once)).toBe('first');
+  const twice = after(once, { kind: 'watched', watched: false }, says('Ana', '#lobby', 'later'));
+  expect(firstNew(twice)).toBe('later');
 });

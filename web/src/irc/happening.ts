@@ -24,6 +24,8 @@ export type Happening =
       readonly from: string;
       readonly target: string;
       readonly text: string;
+      /** An own line's, where the room tells it by its id: everybody was given it. */
+      readonly id?: number;
       readonly at: number;
     }
   | { readonly kind: 'server said'; readonly text: string; readonly at: number }
@@ -65,7 +67,37 @@ export type Happening =
       readonly text: string;
       readonly at: number;
     }
+  /** Who somebody is to the room: by ident and host, which are the session's and not the person's. */
+  | {
+      readonly kind: 'seen';
+      readonly nick: string;
+      readonly ident: string;
+      readonly host: string;
+      /** Absent where this does not tell. */
+      readonly away?: boolean;
+    }
+  /** All modes of a channel, as the answer to a question. */
+  | {
+      readonly kind: 'channel modes';
+      readonly channel: string;
+      readonly modes: string;
+      readonly params: readonly string[];
+    }
+  | { readonly kind: 'ban listed'; readonly channel: string; readonly mask: string }
+  /** The list of bans is whole. */
+  | { readonly kind: 'bans listed'; readonly channel: string }
+  /** When the room ends by itself, in milliseconds since 1970 by this device's clock. */
+  | { readonly kind: 'ends'; readonly at: number }
+  /** The guest is marked as away, or no longer. */
   | { readonly kind: 'away'; readonly away: boolean; readonly at: number }
+  /** Somebody else went away, came back, or is away to whom one has written. */
+  | {
+      readonly kind: 'presence';
+      readonly nick: string;
+      /** Their words; null: they are here. */
+      readonly away: string | null;
+      readonly at: number;
+    }
   | { readonly kind: 'invited'; readonly by: string; readonly channel: string; readonly at: number }
   | {
       readonly kind: 'refused';

@@ -1,11 +1,4 @@
-/// <reference path="../irc-framework.d.ts" />
-// Lines as the page writes them. Pure: what may stand in a parameter, and where a long text is cut.
-
-import { lineBreak } from 'irc-framework/src/linebreak.js';
-
-// RFC 2812 §2.3: 512 bytes with CRLF. ngIRCd puts `:nick!user@host ` of up to 31, 20 and 64 bytes in
-// front when it relays, and cuts the rest off: this much of a text arrives whole.
-const maxTextBytes = 350;
+// Lines as the page writes them. Pure: what may stand in a parameter.
 
 /**
  * One IRC line without CR LF. The last parameter may be empty or hold spaces; others with a space
@@ -16,20 +9,6 @@ export function formatLine(command: string, ...params: readonly string[]): strin
   const last = clean.pop();
   const middle = clean.map((param) => param.replace(/^:+/, '').split(' ', 1).join(''));
   return [command, ...middle, ...(last === undefined ? [] : [`:${last}`])].join(' ');
-}
-
-/** A text as the messages that it becomes: one a line, long lines cut at spaces. */
-export function splitText(text: string): readonly string[] {
-  return text
-    .split(/\r\n|\r|\n/)
-    .filter((line) => line.trim() !== '')
-    .flatMap((line) => [
-      ...lineBreak(line, {
-        bytes: maxTextBytes,
-        allowBreakingWords: true,
-        allowBreakingGraphemes: true,
-      }),
-    ]);
 }
 
 /** `/me`: CTCP ACTION. */

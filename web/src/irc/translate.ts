@@ -1,6 +1,7 @@
 // irc-framework's events as Happenings. Knows nothing of the page, and decides nothing.
 
 import type IrcClient from 'irc-framework/src/client.js';
+import { aboutRoom } from './about-room.ts';
 import type { Happening } from './happening.ts';
 
 /** Hands on all that the client hears. `now` gives the time where the server says none. */
@@ -27,7 +28,9 @@ export function translate(
       if (said.from_server || from === '' || target === '*') {
         tell({ kind: 'server said', text, at: at(said) });
       } else {
-        tell({ kind: 'talk', form, from, target, text, at: at(said) });
+        const id = Number(said.tags['mayfly.chat/id']);
+        const echo = Number.isSafeInteger(id) ? { id } : {};
+        tell({ kind: 'talk', form, from, target, text, ...echo, at: at(said) });
       }
     });
   }
@@ -80,16 +83,21 @@ export function translate(
   );
   client.on('away', (event) => {
     if (event.self) tell({ kind: 'away', away: true, at: at(event) });
+    else tell({ kind: 'presence', nick: event.nick, away: event.message, at: at(event) });
   });
   client.on('back', (event) => {
     if (event.self) tell({ kind: 'away', away: false, at: at(event) });
+    else tell({ kind: 'presence', nick: event.nick, away: null, at: at(event) });
   });
   client.on('invite', (event) =>
     tell({ kind: 'invited', by: event.nick, channel: event.channel, at: at(event) }),
   );
 
   // irc-framework knows some refusals by name and drops others: take them all by number instead.
-  client.connection.on('message', ({ command, params }) => {
+  client.connection.on('message', (line) => {
+    const { command, params } = line;
+    const told = aboutRoom(line, now());
+    if (told !== null) tell(told);
     const text = params.at(-1) ?? '';
     if (command === 'PONG') tell({ kind: 'pong', token: text });
     if (command === 'ERROR') tell({ kind: 'refused', code: 'ERROR', subject: '', text, at: now() });

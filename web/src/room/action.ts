@@ -5,10 +5,17 @@ import type { Happening } from '../irc/happening.ts';
 export type Action =
   | Happening
   | { readonly kind: 'line broke' }
+  /** The room has given up our place. */
+  | { readonly kind: 'place lost' }
+  /** Back in our place. `lost`: lines that came meanwhile and are kept no more. */
+  | { readonly kind: 'returned'; readonly lost: number; readonly at: number }
   | { readonly kind: 'opened'; readonly name: string; readonly at: number }
   | { readonly kind: 'closed'; readonly name: string }
   | { readonly kind: 'looked'; readonly name: string }
+  /** What was known of its bans is old. */
+  | { readonly kind: 'bans asked'; readonly channel: string }
   | { readonly kind: 'watched'; readonly watched: boolean }
+  | { readonly kind: 'muted' | 'unmuted'; readonly nick: string }
   | {
       readonly kind: 'wrote';
       readonly target: string;
@@ -16,13 +23,15 @@ export type Action =
       readonly text: string;
       readonly at: number;
     }
-  /** The first of the lines that wait was given to the line. */
-  | { readonly kind: 'flushed'; readonly target: string }
-  /** What became of lines that were `sending`. */
+  /** The first of the lines that wait was given to the line. `sentAs`: its id, if it has one. */
+  | { readonly kind: 'flushed'; readonly target: string; readonly sentAs?: number }
+  /** The room has all lines of ours up to this id. */
+  | { readonly kind: 'arrived'; readonly upTo: number }
+  /** What became of lines that were under way. */
   | {
       readonly kind: 'settled';
       readonly ids: ReadonlySet<number>;
-      readonly delivery: 'sent' | 'unsure';
+      readonly delivery: 'delivered' | 'unsure';
     }
   | { readonly kind: 'took back'; readonly target: string; readonly id: number }
   | {

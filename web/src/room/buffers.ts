@@ -1,5 +1,6 @@
 // Single steps on buffers. Pure; knows nothing of why they are taken.
 
+import { noModes } from './channel-modes.ts';
 import {
   fold,
   isChannelName,
@@ -12,16 +13,21 @@ import {
   type TalkLine,
 } from './state.ts';
 
-function emptyBuffer(name: string): Buffer {
+function emptyBuffer(name: string, id: number): Buffer {
   return {
+    id,
     name,
     isChannel: isChannelName(name),
     presence: isChannelName(name) ? 'asked' : 'in',
+    outBecause: null,
     topic: '',
+    modes: noModes,
+    bans: null,
     people: new Map(),
     lines: [],
     unread: 0,
     mentions: 0,
+    newFrom: null,
   };
 }
 
@@ -41,11 +47,11 @@ export function change(
 export function ensure(state: RoomState, name: string): RoomState {
   const key = fold(name);
   if (state.buffers.has(key)) return state;
-  const buffers = new Map(state.buffers).set(key, emptyBuffer(name));
+  const buffers = new Map(state.buffers).set(key, emptyBuffer(name, state.nextId));
   const talks = [...buffers].filter(([, buffer]) => !buffer.isChannel);
   const oldest = talks.find(([talk]) => talk !== state.current && talk !== key);
   if (talks.length > maxTalks && oldest !== undefined) buffers.delete(oldest[0]);
-  return { ...state, buffers, current: state.current ?? key };
+  return { ...state, buffers, current: state.current ?? key, nextId: state.nextId + 1 };
 }
 
 /** The state without this buffer; what stands above it in the list comes into view. */
@@ -76,38 +82,19 @@ export function read(state: RoomState, key: string | null): RoomState {
 
 export type NewLine = Omit<TalkLine, 'id'> | Omit<EventLine, 'id'>;
 
-/** A line at the end. Others' talk counts as unread unless it is being looked at. */
+/** A line at the end. Others' talk counts as unread unless it is being looked at, or muted. */
 export function append(state: RoomState, name: string, line: NewLine): RoomState {
   const key = fold(name);
   const seen = state.watched && state.current === key;
-  const counts = line.kind === 'talk' && !line.own && !seen;
+  const counts = line.kind === 'talk' && !line.own && line.mutedAs === null && !seen;
   const next = change(state, key, (buffer) => ({
     ...buffer,
     lines: [...buffer.lines, { ...line, id: state.nextId }].slice(-maxLines),
     unread: buffer.unread + (counts ? 1 : 0),
     mentions: buffer.mentions + (counts && (line.mention || !buffer.isChannel) ? 1 : 0),
+    newFrom: counts && buffer.unread === 0 ? state.nextId : buffer.newFrom,
   }));
   return next === state ? state : { ...next, nextId: state.nextId + 1 };
-}
-
-/** The first line of ours in this state of delivery, changed. */
-export function settle(
-  state: RoomState,
-  name: string,
-  wanted: TalkLine['delivery'],
-  step: (line: TalkLine) => TalkLine,
-): { readonly state: RoomState; readonly found: boolean } {
-  const lines = state.buffers.get(fold(name))?.lines ?? [];
-  const at = lines.findIndex(
-    (line) => line.kind === 'talk' && line.own && line.delivery === wanted,
-  );
-  const line = lines[at];
-  if (line?.kind !== 'talk') return { state, found: false };
-  const next = change(state, name, (buffer) => ({
-    ...buffer,
-    lines: buffer.lines.with(at, step(line)),
-  }));
-  return { state: next, found: true };
 }
 
 /** The same step on every line; buffers in which nothing changes stay the same objects. */

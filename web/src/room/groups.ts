@@ -4,7 +4,11 @@ import type { EventLine, Line, TalkLine } from './state.ts';
 
 export type Group =
   | { readonly kind: 'day'; readonly id: string; readonly at: number }
+  /** What follows is new to the guest. */
+  | { readonly kind: 'new'; readonly id: string }
   | { readonly kind: 'event'; readonly id: string; readonly line: EventLine }
+  /** Lines of muted people, in one go. */
+  | { readonly kind: 'muted'; readonly id: string; readonly lines: readonly TalkLine[] }
   | {
       readonly kind: 'talk';
       readonly id: string;
@@ -16,8 +20,15 @@ export type Group =
 
 const longestPauseMs = 5 * 60_000;
 
-/** @param day the local day of a time, as any text that differs from day to day. */
-export function groupLines(lines: readonly Line[], day: (at: number) => string): readonly Group[] {
+/**
+ * @param day the local day of a time, as any text that differs from day to day.
+ * @param newFrom id of the first line that is new; null: none is.
+ */
+export function groupLines(
+  lines: readonly Line[],
+  day: (at: number) => string,
+  newFrom: number | null = null,
+): readonly Group[] {
   const groups: Group[] = [];
   let today = lines[0] === undefined ? '' : day(lines[0].at);
   for (const line of lines) {
@@ -26,11 +37,20 @@ export function groupLines(lines: readonly Line[], day: (at: number) => string):
       today = day(line.at);
       groups.push({ kind: 'day', id: `day-${id}`, at: line.at });
     }
+    if (line.id === newFrom) groups.push({ kind: 'new', id: `new-${id}` });
     if (line.kind === 'event') {
       groups.push({ kind: 'event', id, line });
       continue;
     }
     const last = groups.at(-1);
+    if (line.mutedAs !== null) {
+      if (last?.kind === 'muted') {
+        groups[groups.length - 1] = { ...last, lines: [...last.lines, line] };
+      } else {
+        groups.push({ kind: 'muted', id: `muted-${id}`, lines: [line] });
+      }
+      continue;
+    }
     const previous = last?.kind === 'talk' ? last.lines.at(-1) : undefined;
     const goesOn =
       last?.kind === 'talk' &&

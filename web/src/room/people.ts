@@ -10,6 +10,11 @@ export function role(person: Person): string | null {
   return ranks.find((mode) => person.modes.includes(mode)) ?? null;
 }
 
+/** Whether this person may set the channel's modes and remove others. */
+export function isOperator(buffer: Buffer, nick: string): boolean {
+  return /[qaoh]/.test(buffer.people.get(fold(nick))?.modes ?? '');
+}
+
 /** By role, then by name. */
 export function inOrder(people: Iterable<Person>): readonly Person[] {
   const rank = (person: Person): number => {

@@ -2,11 +2,26 @@
 
 import type { Happening } from '../irc/happening.ts';
 import type { Action } from './action.ts';
-import { append, change, ensure, mapLines, read, remove, settle, type NewLine } from './buffers.ts';
+import { presence, renameAway, withAway } from './absence.ts';
+import { append, change, ensure, read, remove, type NewLine } from './buffers.ts';
+import { modesOf, noModes, sentenceOf, withChannelMode, type ModeChange } from './channel-modes.ts';
+import {
+  arrived,
+  echoed,
+  flushed,
+  lineBroke,
+  placeLost,
+  refusedThere,
+  settled,
+  wrote,
+} from './delivery.ts';
+import { bannedNick, remembered, renamedKnown } from './known.ts';
 import { mentions } from '../../../server/contract/words/mention.ts';
+import { renameHue, withHues } from './hues.ts';
+import { mute, mutedAs, renameMuted, unmute } from './muted.ts';
 import { renamePerson, withMode, withoutPerson, withPerson } from './people.ts';
 import { refusal } from '../../../server/contract/words/refusal.ts';
-import { fold, isChannelName, type EventLine, type RoomState } from './state.ts';
+import { fold, isChannelName, maxBans, type EventLine, type RoomState } from './state.ts';
 
 type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
 type Table = { readonly [K in Action['kind']]: (state: RoomState, action: Of<K>) => RoomState };
@@ -42,26 +57,21 @@ function whereverIs(
 }
 
 function talk(state: RoomState, action: Extract<Happening, { kind: 'talk' }>): RoomState {
-  const { form, from, target, text, at } = action;
+  const { form, from, target, text, id, at } = action;
   const own = isSelf(state, from);
   const channel = isChannelName(target);
   // A notice to one person stays in view: it is an answer, not a talk.
   const known = state.buffers.has(fold(own ? target : from));
   if (!channel && form === 'notice' && !known) {
+    if (mutedAs(state, from) !== null) return state;
     return inView(state, event('event.notice', { nick: from, text }, at, 'plain'));
   }
   const name = channel || own ? target : from;
   if (channel && !state.buffers.has(fold(name))) return state;
   const room = ensure(state, name);
-  if (own && !isSelf(state, target)) {
-    // What we wrote comes back in the order in which we wrote it.
-    const settled = settle(room, name, 'sending', (line) => ({
-      ...line,
-      text,
-      at,
-      delivery: 'sent',
-    }));
-    if (settled.found) return settled.state;
+  if (own && (id !== undefined || !isSelf(state, target))) {
+    const echo = echoed(room, action);
+    if (echo !== null) return echo;
   }
   return append(room, name, {
     kind: 'talk',
@@ -70,8 +80,9 @@ function talk(state: RoomState, action: Extract<Happening, { kind: 'talk' }>): R
     text,
     at,
     own,
-    delivery: 'sent',
+    delivery: 'delivered',
     mention: !own && mentions(text, state.nick),
+    mutedAs: own ? null : mutedAs(state, from),
   });
 }
 
@@ -85,13 +96,31 @@ function joined(state: RoomState, { nick, channel, at }: Of<'joined'>): RoomStat
     ...buffer,
     name: channel,
     presence: 'in',
+    outBecause: null,
+    modes: noModes,
+    bans: null,
     people: new Map([[fold(nick), { nick, modes: '' }]]),
   }));
   const said = append(next, channel, event('event.youJoined', { channel }, at));
   return fresh ? read({ ...said, current: fold(channel) }, fold(channel)) : said;
 }
 
-function renamed(state: RoomState, { from, to, at }: Of<'renamed'>): RoomState {
+/** Nothing is new to a guest who has gone on to another place. */
+function leave(state: RoomState, to: string): RoomState {
+  const { current } = state;
+  return current === null || current === fold(to) ? state : answered(state, current);
+}
+
+/** Nor to one who answers. */
+function answered(state: RoomState, name: string): RoomState {
+  return change(state, name, (buffer) =>
+    buffer.newFrom === null || buffer.unread > 0 ? buffer : { ...buffer, newFrom: null },
+  );
+}
+
+function renamed(before_: RoomState, { from, to, at }: Of<'renamed'>): RoomState {
+  const known = { ...before_, known: renamedKnown(before_.known, from, to) };
+  const state = renameAway(renameHue(renameMuted(known, from, to), from, to), from, to);
   const self = isSelf(state, from);
   const key = self ? 'event.youRenamed' : 'event.renamed';
   let next = whereverIs(state, from, (before, name) =>
@@ -117,14 +146,15 @@ function renamed(state: RoomState, { from, to, at }: Of<'renamed'>): RoomState {
 
 function kicked(state: RoomState, { nick, by, channel, reason, at }: Of<'kicked'>): RoomState {
   const self = isSelf(state, nick);
-  const next = change(state, channel, (buffer) => ({
-    ...withoutPerson(buffer, nick),
-    ...(self ? { presence: 'out', people: new Map() } : {}),
-  }));
   // Without a reason ngIRCd gives a name instead.
   const bare = reason === '' || [by, nick].includes(reason) ? 'Bare' : '';
+  const why = { key: `event.youKicked${bare}`, values: { by, channel, reason } };
+  const next = change(state, channel, (buffer) => ({
+    ...withoutPerson(buffer, nick),
+    ...(self ? { presence: 'out', people: new Map(), outBecause: why } : {}),
+  }));
   const line = self
-    ? event(`event.youKicked${bare}`, { by, channel, reason }, at, 'wrong')
+    ? event(why.key, why.values, at, 'wrong')
     : event(`event.kicked${bare}`, { nick, by, reason }, at, 'plain');
   return append(next, channel, line);
 }
@@ -140,37 +170,55 @@ function refused(state: RoomState, action: Of<'refused'>): RoomState {
   const known = aboutPlaces.includes(action.code) && state.buffers.has(fold(action.subject));
   // 401, 404: what we wrote there did not arrive.
   const failed =
-    known && ['401', '404'].includes(action.code)
-      ? settle(state, action.subject, 'sending', (line) => ({ ...line, delivery: 'failed' })).state
-      : state;
+    known && ['401', '404'].includes(action.code) ? refusedThere(state, action.subject) : state;
   const shut = notLetIn.includes(action.code)
     ? change(failed, action.subject, (buffer) =>
-        buffer.presence === 'asked' ? { ...buffer, presence: 'out' } : buffer,
+        buffer.presence === 'in'
+          ? buffer
+          : { ...buffer, presence: 'out', outBecause: { key, values } },
       )
     : failed;
   const line = event(key, values, action.at, 'wrong');
   return known ? append(shut, action.subject, line) : inView(shut, line);
 }
 
+/** One change of mode in words; what has no sentence is told as it came. */
+function modeEvent(state: RoomState, by: string, one: ModeChange, at: number): NewLine {
+  const { mode, param } = one;
+  const key = sentenceOf(one);
+  const value = param ?? '';
+  if (key === null) return event('event.modes', { nick: by, modes: `${mode} ${value}`.trim() }, at);
+  const banned = mode.endsWith('b') ? (bannedNick(state.known, value) ?? value) : value;
+  // A key opens the channel: it is not for the log.
+  const shown = mode.endsWith('k') ? '' : banned;
+  return event(key, { by, nick: shown, limit: shown }, at, 'quiet');
+}
+
+function modes(state: RoomState, { channel, by, changes, at }: Of<'modes'>): RoomState {
+  if (!isChannelName(channel)) return state;
+  const next = change(state, channel, (buffer) =>
+    changes.reduce(
+      (before, one) => withChannelMode(withMode(before, one.mode, one.param), one),
+      buffer,
+    ),
+  );
+  return changes.reduce(
+    (before, one) => append(before, channel, modeEvent(state, by, one, at)),
+    next,
+  );
+}
+
 const table: Table = {
   registered: (state, { nick, echoes }) => ({ ...state, nick, echoes, online: true }),
-  'line broke': (state) => ({
-    ...state,
-    online: false,
-    buffers: mapLines(
-      new Map(
-        [...state.buffers].map(([key, buffer]) =>
-          buffer.isChannel && buffer.presence === 'in'
-            ? [key, { ...buffer, presence: 'asked' }]
-            : [key, buffer],
-        ),
-      ),
-      (line) =>
-        line.kind === 'talk' && line.delivery === 'sending'
-          ? { ...line, delivery: 'unsure' }
-          : line,
-    ),
-  }),
+  'line broke': lineBroke,
+  'place lost': placeLost,
+  returned: (state, { lost, at }) => {
+    const back = { ...state, online: true };
+    if (lost === 0) return back;
+    const gap = event('event.gap', { count: `${lost}` }, at, 'plain');
+    const names = [...state.buffers.values()].map(({ name }) => name);
+    return names.reduce((before, name) => append(before, name, gap), back);
+  },
   pong: (state) => state,
   talk,
   'server said': (state, { text, at }) =>
@@ -181,7 +229,8 @@ const table: Table = {
     const next = change(state, channel, (buffer) => withoutPerson(buffer, nick));
     return append(next, channel, event('event.parted', { nick }, at));
   },
-  quit: (state, { nick, at }) => {
+  quit: (before_, { nick, at }) => {
+    const state = withAway(before_, nick, null);
     const next = whereverIs(state, nick, (before, name) =>
       append(
         change(before, name, (buffer) => withoutPerson(buffer, nick)),
@@ -204,51 +253,51 @@ const table: Table = {
       ...buffer,
       people: new Map(people.map((person) => [fold(person.nick), person])),
     })),
-  modes: (state, { channel, by, changes, text, at }) => {
-    if (!isChannelName(channel)) return state;
-    const next = change(state, channel, (buffer) =>
-      changes.reduce((before, { mode, param }) => withMode(before, mode, param), buffer),
-    );
-    return append(next, channel, event('event.modes', { nick: by, modes: text }, at));
+  modes,
+  seen: (state, { nick, ident, host, away }) => {
+    const next = { ...state, known: remembered(state.known, nick, { ident, host }) };
+    if (away === undefined) return next;
+    return withAway(next, nick, away ? (state.away.get(fold(nick)) ?? '') : null);
   },
+  presence,
+  'channel modes': (state, { channel, modes: letters, params }) =>
+    change(state, channel, (buffer) => ({ ...buffer, modes: modesOf(letters, params) })),
+  'ban listed': (state, { channel, mask }) =>
+    change(state, channel, (buffer) => {
+      const others = (buffer.bans ?? []).filter((other) => other !== mask);
+      return { ...buffer, bans: [...others, mask].slice(-maxBans) };
+    }),
+  'bans listed': (state, { channel }) =>
+    change(state, channel, (buffer) => ({ ...buffer, bans: buffer.bans ?? [] })),
+  'bans asked': (state, { channel }) =>
+    change(state, channel, (buffer) => ({ ...buffer, bans: null })),
+  ends: (state, { at }) => ({ ...state, endsAt: at }),
   away: (state, { away, at }) => inView(state, event(away ? 'event.away' : 'event.back', {}, at)),
   invited: (state, { by, channel, at }) =>
-    inView(state, event('event.invited', { nick: by, channel }, at, 'plain')),
+    mutedAs(state, by) === null
+      ? inView(state, event('event.invited', { nick: by, channel }, at, 'plain'))
+      : state,
   refused,
   opened: (state, { name }) => {
     const next = ensure(state, name);
-    return read({ ...next, current: fold(name) }, fold(name));
+    return read({ ...leave(next, name), current: fold(name) }, fold(name));
   },
   closed: (state, { name }) => remove(state, name),
   looked: (state, { name }) => {
     if (!state.buffers.has(fold(name))) return state;
-    return read({ ...state, current: fold(name) }, state.watched ? fold(name) : null);
+    const next = { ...leave(state, name), current: fold(name) };
+    return read(next, state.watched ? fold(name) : null);
   },
   watched: (state, { watched }) => {
     const next = { ...state, watched };
     return watched ? read(next, state.current) : next;
   },
-  wrote: (state, { target, form, text, at }) =>
-    append(ensure(state, target), target, {
-      kind: 'talk',
-      form,
-      from: state.nick,
-      text,
-      at,
-      own: true,
-      delivery: 'waiting',
-      mention: false,
-    }),
-  flushed: (state, { target }) =>
-    settle(state, target, 'waiting', (line) => ({ ...line, delivery: 'sending' })).state,
-  settled: (state, { ids, delivery }) => ({
-    ...state,
-    buffers: mapLines(state.buffers, (line) =>
-      line.kind === 'talk' && line.delivery === 'sending' && ids.has(line.id)
-        ? { ...line, delivery }
-        : line,
-    ),
-  }),
+  muted: (state, { nick }) => mute(state, nick),
+  unmuted: (state, { nick }) => unmute(state, nick),
+  wrote: (state, action) => wrote(answered(state, action.target), action),
+  flushed,
+  arrived,
+  settled,
   'took back': (state, { target, id }) =>
     change(state, target, (buffer) => ({
       ...buffer,
@@ -261,5 +310,6 @@ const table: Table = {
 export function reduce(state: RoomState, action: Action): RoomState {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table has one entry for each kind; TypeScript cannot follow the pairing
   const step = table[action.kind] as (state: RoomState, action: Action) => RoomState;
-  return step(state, action);
+  const next = step(state, action);
+  return next === state ? state : withHues(next);
 }

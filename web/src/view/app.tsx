@@ -1,34 +1,59 @@
-// The page by phase: door, room, end. Also what stands in the browser's title.
+// The page by phase: door, room or its cover, end. Also what stands in the browser's title.
 
-import { useEffect } from 'preact/hooks';
-import type { RoomState } from '../room/state.ts';
+import { useLayoutEffect } from 'preact/hooks';
+import { unreadIn } from '../alerts.ts';
+import { choices } from '../choices.ts';
+import type { Identity } from '../irc/link.ts';
+import type { Lock } from '../lock.ts';
 import type { Session } from '../session.ts';
-import { cleanName } from '../../../server/contract/words/clean.ts';
+import type { Stay } from '../stay.ts';
 import { Door, type Entrance } from './door.tsx';
 import { Ended } from './ended.tsx';
+import { LinkWarning } from './link-warning.tsx';
+import { Locked } from './lock.tsx';
 import { Room } from './room.tsx';
-
-/** `(3) #lobby`: how much is unread, and where the guest is. Never what was said. */
-function titleOf(room: RoomState, entrance: Entrance): string {
-  const buffer = room.current === null ? undefined : room.buffers.get(room.current);
-  const unread = [...room.buffers.values()].reduce((sum, { unread: more }) => sum + more, 0);
-  const name = cleanName(buffer?.name ?? entrance.channel ?? 'Mayfly');
-  return unread === 0 ? name : `(${unread}) ${name}`;
-}
+import { words } from './words.ts';
 
 interface AppProps {
   readonly session: Session;
+  readonly stay: Stay;
+  readonly lock: Lock;
   readonly entrance: Entrance;
+  readonly onEnter: (identity: Identity, channel: string) => void;
+  readonly onWipe: () => void;
 }
 
-export function App({ session, entrance }: AppProps) {
+export function App({ session, stay, lock, entrance, onEnter, onWipe }: AppProps) {
   const phase = session.phase.value;
-  const title = titleOf(session.room.value, entrance);
-  useEffect(() => {
+  const locked = lock.locked.value;
+  const counts = choices.value.title && phase.at === 'inside' && !locked;
+  const unread = counts ? unreadIn(session.room.value) : 0;
+  // Titles go into a browser's history, which is on a disk: no channel's name, nothing that was said.
+  const title = unread === 0 ? 'Mayfly' : `(${unread}) Mayfly`;
+  useLayoutEffect(() => {
     document.title = title;
   }, [title]);
+  const { language } = words;
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
 
-  if (phase.at === 'inside') return <Room session={session} />;
-  if (phase.at === 'ended') return <Ended phase={phase} onAgain={() => session.toDoor()} />;
-  return <Door session={session} phase={phase} entrance={entrance} />;
+  if (phase.at === 'inside' && locked) return <Locked lock={lock} onWipe={onWipe} />;
+  if (phase.at === 'inside') {
+    return (
+      <>
+        <Room session={session} stay={stay} onLock={() => lock.lock()} onWipe={onWipe} />
+        <LinkWarning />
+      </>
+    );
+  }
+  if (phase.at === 'ended') {
+    return (
+      <>
+        <Ended phase={phase} onAgain={() => session.toDoor()} />
+        <LinkWarning />
+      </>
+    );
+  }
+  return <Door session={session} phase={phase} entrance={entrance} onEnter={onEnter} />;
 }

@@ -1,39 +1,56 @@
 // Where the guest writes: Enter sends, Tab completes, the arrows bring back what was written.
 
-import type { TargetedKeyboardEvent } from 'preact';
+import type { TargetedClipboardEvent, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { complete, type Round } from '../completion.ts';
-import { remember, walk, type InputHistory } from '../input-history.ts';
+import {
+  choose,
+  isAbout,
+  offer,
+  turn,
+  type Choice,
+  type Draft,
+  type Round,
+} from '../completion.ts';
+import { remember, walk } from '../input-history.ts';
+import type { Buffer } from '../room/state.ts';
+import { draftMeasure, maxMessagesAtOnce, sendable } from '../talk/draft.ts';
+import type { TalkMemory } from '../talk/memory.ts';
+import { endedEmoji } from '../text/emoji.ts';
+import { insert, toSigns, withMark, type Selected } from '../text/marks.ts';
+import { linesOf } from '../text/messages.ts';
 import { cleanName } from '../../../server/contract/words/clean.ts';
+import { DraftNotes } from './draft-notes.tsx';
+import { FormatBar, formatOf } from './format-bar.tsx';
 import { Icon } from './icon.tsx';
+import { PasteQuestion } from './paste-question.tsx';
+import { listId, optionId, Suggestions } from './suggestions.tsx';
 import { words } from './words.ts';
 
-/** What outlives a change of channel: it is in memory only, and goes with the room. */
-export interface ComposerMemory {
-  /** What is being written, by the name of the channel or talk. */
-  readonly drafts: Map<string, string>;
-  history: InputHistory;
-}
-
 interface ComposerProps {
-  readonly name: string;
-  readonly memory: ComposerMemory;
-  /** What Tab may complete to. */
-  readonly completions: () => readonly string[];
+  readonly buffer: Pick<Buffer, 'id' | 'name'>;
+  /** The guest's own. */
+  readonly nick: string;
+  readonly memory: TalkMemory;
+  /** What may be completed to. */
+  readonly choices: () => readonly Choice[];
   /** @returns false if the text should stay in the field. */
   readonly onSend: (text: string) => boolean;
   readonly takesFocus: boolean;
 }
 
-export function Composer({ name, memory, completions, onSend, takesFocus }: ComposerProps) {
-  const field = useRef<HTMLTextAreaElement>(null);
-  const round = useRef<Round | null>(null);
-  const [text, setText] = useState(memory.drafts.get(name) ?? '');
+/** A word that may be completed as it is typed stands before the cursor. */
+const announced = /(?:^|\s)[/#@:]\S*$/;
 
-  const put = (next: string): void => {
-    memory.drafts.set(name, next);
-    setText(next);
-  };
+export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: ComposerProps) {
+  const { name } = buffer;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const draft = memory.draft(buffer.id);
+  const text = draft.value;
+  const [round, setRound] = useState<Round | null>(null);
+  const [formats, setFormats] = useState(false);
+  const [pasted, setPasted] = useState<readonly string[] | null>(null);
+  const measure = draftMeasure(text, nick, name);
+  const tooMany = (measure?.messages.length ?? 0) > maxMessagesAtOnce;
 
   useLayoutEffect(() => {
     if (takesFocus) field.current?.focus({ preventScroll: true });
@@ -47,38 +64,90 @@ export function Composer({ name, memory, completions, onSend, takesFocus }: Comp
     element.style.height = `${element.scrollHeight}px`;
   }, [text]);
 
-  /** Puts a text and a cursor at once, ahead of the next paint. */
-  const place = (next: string, cursor: number): void => {
-    put(next);
+  /** Puts a text and a selection at once, ahead of the next paint. */
+  const place = (next: string, start: number, end = start): void => {
+    draft.value = next;
     const element = field.current;
     if (element === null) return;
     element.value = next;
-    element.setSelectionRange(cursor, cursor);
+    element.setSelectionRange(start, end);
+  };
+  const show = (next: Round): void => {
+    // Where there is one choice alone, there is nothing more to ask.
+    setRound(next.fits.length > 1 ? next : null);
+    place(next.draft.text, next.draft.cursor);
+  };
+  const selected = (): Selected => {
+    const { value = '', selectionStart = 0, selectionEnd = 0 } = field.current ?? {};
+    return { text: value, start: selectionStart, end: selectionEnd };
+  };
+  const edit = (step: (before: Selected) => Selected): void => {
+    const after = step(selected());
+    setRound(null);
+    place(after.text, after.start, after.end);
+    field.current?.focus({ preventScroll: true });
+  };
+
+  const typed = (element: HTMLTextAreaElement): void => {
+    const signs = toSigns(element.value);
+    const ended = endedEmoji(signs, element.selectionStart);
+    if (ended !== null) place(ended.text, ended.cursor);
+    else if (signs === element.value) draft.value = signs;
+    // As many letters as before: the cursor stays.
+    else place(signs, element.selectionStart);
+    const now: Draft = { text: draft.value, cursor: element.selectionStart };
+    const word = announced.test(now.text.slice(0, now.cursor));
+    setRound(word ? offer(now, choices(), false) : null);
   };
 
   const send = (): void => {
     const kept = text.replace(/\s+$/, '');
-    if (kept === '') return;
-    memory.history = remember(memory.history, kept);
-    if (onSend(kept)) put('');
+    if (kept !== '' && !tooMany) {
+      memory.history = remember(memory.history, kept);
+      setRound(null);
+      if (onSend(sendable(text))) draft.value = '';
+    }
     // A tap on the button would close a phone's keyboard, and the button is off now.
     field.current?.focus({ preventScroll: true });
   };
 
+  /** @returns true if the open list took the key. */
+  const choosing = (event: KeyboardEvent, now: Round): boolean => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp' || event.key === 'Tab') {
+      show(turn(now, event.key === 'ArrowUp' || event.shiftKey ? -1 : 1));
+      return true;
+    }
+    if (event.key === 'Escape') {
+      place(now.typed.text, now.typed.cursor);
+      setRound(null);
+      return true;
+    }
+    if (event.key !== 'Enter' || event.shiftKey || now.at === -1) return false;
+    setRound(null);
+    return true;
+  };
+
   const keyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.isComposing) return;
+    const format = formatOf(event);
+    if (format !== null) {
+      event.preventDefault();
+      edit((before) => withMark(before, format));
+      return;
+    }
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
     const { value, selectionStart } = event.currentTarget;
-    if (event.key === 'Enter' && !event.shiftKey) {
+    if (round !== null && choosing(event, round)) {
+      event.preventDefault();
+    } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       send();
     } else if (event.key === 'Tab') {
       // Where nothing can be completed, Tab moves on as everywhere else.
-      const draft = { text: value, cursor: selectionStart };
-      const next = complete(draft, completions(), round.current, event.shiftKey ? -1 : 1);
+      const next = offer({ text: value, cursor: selectionStart }, choices(), true);
       if (next === null) return;
       event.preventDefault();
-      round.current = next;
-      place(next.draft.text, next.draft.cursor);
+      show(turn(next, event.shiftKey ? -1 : 1));
     } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && !value.includes('\n')) {
       const next = walk(memory.history, event.key === 'ArrowUp' ? -1 : 1, value);
       if (next === null) return;
@@ -86,6 +155,13 @@ export function Composer({ name, memory, completions, onSend, takesFocus }: Comp
       memory.history = next.history;
       place(next.text, next.text.length);
     }
+  };
+
+  const paste = (event: TargetedClipboardEvent<HTMLTextAreaElement>): void => {
+    const lines = linesOf(toSigns(event.clipboardData?.getData('text/plain') ?? ''));
+    if (lines.length < 2) return;
+    event.preventDefault();
+    setPasted(lines);
   };
 
   const label = words.say('composer.label', { name: cleanName(name) });
@@ -98,26 +174,79 @@ export function Composer({ name, memory, completions, onSend, takesFocus }: Comp
         send();
       }}
     >
-      <textarea
-        ref={field}
-        rows={1}
-        aria-label={label}
-        placeholder={label}
-        autocomplete="off"
-        enterkeyhint="send"
-        dir="auto"
-        value={text}
-        onInput={(event) => put(event.currentTarget.value)}
-        onKeyDown={keyDown}
-      />
-      <button
-        type="submit"
-        class="square"
-        aria-label={words.say('composer.send')}
-        disabled={text.trim() === ''}
-      >
-        <Icon of="send" />
-      </button>
+      {round !== null && (
+        <Suggestions
+          round={round}
+          onChoose={(at) => {
+            const { draft: next } = choose(round, at);
+            setRound(null);
+            place(next.text, next.cursor);
+          }}
+        />
+      )}
+      <p class="heard" aria-live="polite">
+        {round !== null && words.count('composer.choicesCount', round.fits.length)}
+      </p>
+      {formats && <FormatBar onFormat={edit} />}
+      <div class="writing">
+        <button
+          type="button"
+          class="quiet square"
+          aria-label={words.say('format.open')}
+          aria-expanded={formats}
+          onClick={() => {
+            setFormats(!formats);
+            field.current?.focus({ preventScroll: true });
+          }}
+        >
+          <span class="format-sign" aria-hidden="true">
+            Aa
+          </span>
+        </button>
+        <textarea
+          ref={field}
+          rows={1}
+          aria-label={label}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={round === null ? undefined : listId}
+          aria-activedescendant={round === null || round.at === -1 ? undefined : optionId(round.at)}
+          placeholder={label}
+          autocomplete="off"
+          enterkeyhint="send"
+          dir="auto"
+          value={text}
+          onInput={({ currentTarget }) => typed(currentTarget)}
+          onKeyDown={keyDown}
+          onPaste={paste}
+          onBlur={() => setRound(null)}
+          onSelect={({ currentTarget: { value, selectionStart } }) => {
+            const now = { text: value, cursor: selectionStart };
+            if (round !== null && !isAbout(round, now)) setRound(null);
+          }}
+        />
+        <button
+          type="submit"
+          class="square"
+          aria-label={words.say('composer.send')}
+          disabled={text.trim() === '' || tooMany}
+        >
+          <Icon of="send" />
+        </button>
+      </div>
+      <DraftNotes measure={measure} />
+      {pasted !== null && (
+        <PasteQuestion
+          lines={pasted}
+          messages={draftMeasure(pasted.join('\n'), nick, name)?.messages.length ?? pasted.length}
+          most={maxMessagesAtOnce}
+          onPaste={(chosen) => {
+            setPasted(null);
+            edit((before) => insert(before, chosen));
+          }}
+          onClose={() => setPasted(null)}
+        />
+      )}
     </form>
   );
 }

@@ -1,12 +1,16 @@
 // The join form. The passphrase stays in this form and the session: no storage, no password manager.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Identity } from '../irc/link.ts';
 import type { Phase } from '../phase.ts';
 import type { Session } from '../session.ts';
 import type { Key } from '../../../server/contract/words/catalogue.ts';
 import { isNickname, pleasantNickname } from '../../../server/contract/words/nickname.ts';
 import { randomPick } from '../../../server/contract/words/random-pick.ts';
+import { homeId } from '../focus.ts';
 import { Icon } from './icon.tsx';
+import { Languages } from './languages.tsx';
+import { Mark } from './mark.tsx';
 import { words } from './words.ts';
 
 /** What the link told, or what was entered before. */
@@ -24,9 +28,11 @@ interface DoorProps {
   readonly session: Session;
   readonly phase: Extract<Phase, { at: 'door' | 'entering' }>;
   readonly entrance: Entrance;
+  /** @param channel with its '#'. */
+  readonly onEnter: (identity: Identity, channel: string) => void;
 }
 
-export function Door({ session, phase, entrance }: DoorProps) {
+export function Door({ session, phase, entrance, onEnter }: DoorProps) {
   const [nick, setNick] = useState(entrance.nick);
   const [passphrase, setPassphrase] = useState('');
   const [channel, setChannel] = useState('#lobby');
@@ -62,7 +68,7 @@ export function Door({ session, phase, entrance }: DoorProps) {
     const known = entrance.passphrase ?? (typed === '' ? null : typed);
     const name = entrance.channel ?? (/^[#&+]/.test(channel) ? channel : `#${channel}`).trim();
     entrance.nick = wanted;
-    session.enter({ nick: wanted, passphrase: known }, name);
+    onEnter({ nick: wanted, passphrase: known }, name);
   };
 
   const [before, after] = words.say('join.title', { channel: '\0' }).split('\0');
@@ -71,13 +77,15 @@ export function Door({ session, phase, entrance }: DoorProps) {
     : problem && words.say(problem.key, problem.values);
   return (
     <main class="plain door">
-      <h1>
+      <Mark />
+      <h1 id={homeId} tabIndex={-1}>
         {before}
         <bdi>{entrance.channel ?? channel}</bdi>
         {after}
       </h1>
       <p class="intro">{words.say('join.intro')}</p>
       <form
+        class="fields"
         autocomplete="off"
         onSubmit={(event) => {
           event.preventDefault();
@@ -166,6 +174,12 @@ export function Door({ session, phase, entrance }: DoorProps) {
           )}
         </div>
       </form>
+      <footer>
+        <Languages />
+        <p class="hint">
+          <a href={`/lite?lang=${words.language}`}>{words.say('join.lite')}</a>
+        </p>
+      </footer>
     </main>
   );
 }

@@ -1,7 +1,9 @@
 // After the room: what happened, and the way back in.
 
 import { useEffect, useRef } from 'preact/hooks';
+import { homeId } from '../focus.ts';
 import type { Phase } from '../phase.ts';
+import { Mark } from './mark.tsx';
 import { PlainText } from './text.tsx';
 import { words } from './words.ts';
 
@@ -15,7 +17,8 @@ export function Ended({ phase, onAgain }: EndedProps) {
   useEffect(() => title.current?.focus(), []);
   return (
     <main class="plain ended">
-      <h1 ref={title} tabIndex={-1}>
+      <Mark />
+      <h1 ref={title} id={homeId} tabIndex={-1}>
         {words.say(`ended.${phase.how}`)}
       </h1>
       {phase.how === 'shut' && phase.text !== '' && (

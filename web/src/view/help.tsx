@@ -1,14 +1,31 @@
-// The list of commands.
+// The lists of shortcuts and of commands.
 
 import { commands } from '../../../server/contract/words/commands.ts';
+import { caps, shortcuts, shortcutNames } from '../shortcuts.ts';
+import { pageCommands } from '../talk/page-orders.ts';
 import { words } from './words.ts';
 
 export function Help() {
   return (
-    <div class="help">
-      <h2>{words.say('help.title')}</h2>
-      <dl>
-        {Object.values(commands).map(({ usage, help }) => (
+    <div class="sheet">
+      <h2>{words.say('help.open')}</h2>
+      <h3>{words.say('help.shortcuts')}</h3>
+      <dl class="keys">
+        {shortcutNames.map((name) => (
+          <div key={name}>
+            <dt>
+              {caps(shortcuts[name]).map((cap) => (
+                <kbd key={cap}>{cap}</kbd>
+              ))}
+            </dt>
+            <dd>{words.say(`key.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="hint">{words.say('help.keys')}</p>
+      <h3>{words.say('help.title')}</h3>
+      <dl class="keys">
+        {[...Object.values(commands), ...Object.values(pageCommands)].map(({ usage, help }) => (
           <div key={usage}>
             <dt>
               <code>{usage}</code>
@@ -17,7 +34,6 @@ export function Help() {
           </div>
         ))}
       </dl>
-      <p>{words.say('help.keys')}</p>
     </div>
   );
 }

@@ -4,8 +4,11 @@ import type { LineState } from '../phase.ts';
 import { words } from './words.ts';
 
 export function lineText(line: LineState): string {
-  if (line.is !== 'waiting') return words.say(`state.${line.is}`);
-  return words.count('state.waiting', Math.max(1, Math.round(line.waitMs / 1000)));
+  if (line.is === 'waiting') {
+    return words.count('state.waiting', Math.max(1, Math.round(line.waitMs / 1000)));
+  }
+  if (line.is === 'back' && line.lost > 0) return words.count('state.backLost', line.lost);
+  return words.say(`state.${line.is}`);
 }
 
 export function LineStatus({
@@ -15,14 +18,14 @@ export function LineStatus({
   readonly line: LineState;
   readonly onRetry: () => void;
 }) {
-  const down = line.is !== 'online';
+  const down = line.is !== 'online' && line.is !== 'back';
   return (
-    <div class={down ? 'line-status' : 'line-status well'}>
+    <div class={line.is === 'online' ? 'strip well' : 'strip'}>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> belongs to a form */}
       <p role="status">{lineText(line)}</p>
       {down && line.is !== 'connecting' && (
         <button type="button" class="inline" onClick={onRetry}>
-          {words.say('state.retry')}
+          {words.say(line.is === 'taken' ? 'state.takeBack' : 'state.retry')}
         </button>
       )}
     </div>

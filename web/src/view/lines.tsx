@@ -1,14 +1,19 @@
-// Lines of one talk as list items: what people said, what happened, and where a day begins.
+// Lines of one talk as list items: what people said, what happened, where a day or the new begins.
 
+import { useState } from 'preact/hooks';
 import type { Group } from '../room/groups.ts';
 import type { EventLine, TalkLine } from '../room/state.ts';
-import { Name, PlainText, Sentence } from './text.tsx';
+import { DeliveryMark, goesWell, Undelivered, type DeliveryOrders } from './delivery.tsx';
+import { Name, RichText, Sentence } from './text.tsx';
 import { dayOf, timeOfDay, words } from './words.ts';
 
-export interface LineOrders {
-  readonly onAgain: (line: TalkLine) => void;
-  readonly onTakeBack: (line: TalkLine) => void;
+export interface LineContext {
+  readonly orders: DeliveryOrders;
+  /** The guest's newest message, which alone says that all is well; null: there is none. */
+  readonly lastOwnId: number | null;
 }
+
+type Of<K extends Group['kind']> = Extract<Group, { kind: K }>;
 
 function Time({ at }: { readonly at: number }) {
   return <time dateTime={new Date(at).toISOString()}>{timeOfDay(at)}</time>;
@@ -16,10 +21,10 @@ function Time({ at }: { readonly at: number }) {
 
 export function GroupItem({
   group,
-  orders,
+  context,
 }: {
   readonly group: Group;
-  readonly orders: LineOrders;
+  readonly context: LineContext;
 }) {
   if (group.kind === 'day') {
     return (
@@ -28,24 +33,21 @@ export function GroupItem({
       </li>
     );
   }
+  if (group.kind === 'new') {
+    return (
+      <li class="day new-line">
+        <span>{words.say('talk.new')}</span>
+      </li>
+    );
+  }
   if (group.kind === 'event') return <EventItem line={group.line} />;
-  return (
-    <li class={group.own ? 'talk own' : 'talk'}>
-      {group.lines[0]?.form !== 'act' && (
-        <p class="head">
-          <Name of={group.from} /> <Time at={group.at} />
-        </p>
-      )}
-      {group.lines.map((line) => (
-        <TalkText key={line.id} line={line} orders={orders} />
-      ))}
-    </li>
-  );
+  if (group.kind === 'muted') return <MutedItem group={group} context={context} />;
+  return <TalkItem group={group} context={context} />;
 }
 
 function EventItem({ line }: { readonly line: EventLine }) {
   return (
-    <li class={`event tone-${line.tone}`}>
+    <li class={`event tone-${line.tone}`} data-line={line.id}>
       <p>
         <Sentence of={line.key} values={line.values} /> <Time at={line.at} />
       </p>
@@ -53,34 +55,109 @@ function EventItem({ line }: { readonly line: EventLine }) {
   );
 }
 
-function TalkText({ line, orders }: { readonly line: TalkLine; readonly orders: LineOrders }) {
+function TalkItem({
+  group,
+  context,
+}: {
+  readonly group: Of<'talk'>;
+  readonly context: LineContext;
+}) {
+  const { lines } = group;
+  const last = lines.at(-1);
+  const progress =
+    last !== undefined && last.id === context.lastOwnId && goesWell(last.delivery) ? (
+      <>
+        {' '}
+        <DeliveryMark of={last.delivery} />
+      </>
+    ) : null;
+  const acts = lines[0]?.form === 'act';
+  return (
+    <li class={group.own ? 'talk own' : 'talk'}>
+      {!acts && (
+        <p class="head">
+          <Name of={group.from} /> <Time at={group.at} />
+          {progress}
+        </p>
+      )}
+      {lines.map((line) => (
+        <TalkText key={line.id} line={line} context={context}>
+          {acts && (
+            <>
+              {' '}
+              <Time at={line.at} />
+              {progress}
+            </>
+          )}
+        </TalkText>
+      ))}
+    </li>
+  );
+}
+
+interface TalkTextProps {
+  readonly line: TalkLine;
+  readonly context: LineContext;
+  /** Behind the text. */
+  readonly children?: preact.ComponentChildren;
+}
+
+/** The paragraph has the direction of its text; names and notes in it do not count (they are isolated). */
+function TalkText({ line, context, children }: TalkTextProps) {
   const { form, delivery, mention } = line;
   return (
-    <p class={`said ${form} ${delivery}${mention ? ' mention' : ''}`}>
-      {form === 'notice' && <span class="note">{words.say('talk.notice')} </span>}
+    <p
+      class={`said ${form} ${delivery}${mention ? ' mention' : ''}`}
+      dir="auto"
+      data-line={line.id}
+      tabIndex={-1}
+    >
+      {form === 'notice' && <bdi class="note">{words.say('talk.notice')} </bdi>}
       {form === 'act' && (
         <>
           <Name of={line.from} />{' '}
         </>
       )}
-      <PlainText text={line.text} />
-      {form === 'act' && (
-        <>
-          {' '}
-          <Time at={line.at} />
-        </>
-      )}
-      {delivery !== 'sent' && <span class="delivery"> {words.say(`talk.${delivery}`)}</span>}
-      {(delivery === 'unsure' || delivery === 'failed') && (
-        <button type="button" class="inline" onClick={() => orders.onAgain(line)}>
-          {words.say('talk.again')}
-        </button>
-      )}
-      {delivery === 'waiting' && (
-        <button type="button" class="inline" onClick={() => orders.onTakeBack(line)}>
-          {words.say('talk.takeBack')}
-        </button>
-      )}
+      <span class="words">
+        <RichText text={line.text} />
+      </span>
+      <bdi>
+        {children}
+        <Undelivered line={line} orders={context.orders} />
+      </bdi>
     </p>
+  );
+}
+
+/** One quiet line for all that muted people said in one go; it opens, and closes again. */
+function MutedItem({
+  group,
+  context,
+}: {
+  readonly group: Of<'muted'>;
+  readonly context: LineContext;
+}) {
+  const [open, setOpen] = useState(false);
+  const { lines } = group;
+  return (
+    <li class="muted-lines">
+      <p data-line={lines[0]?.id}>
+        <span>{words.count('talk.muted', lines.length)}</span>{' '}
+        <button type="button" class="inline" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {words.say(open ? 'talk.hide' : 'talk.show')}
+        </button>
+      </p>
+      {open &&
+        lines.map((line) => (
+          <div key={line.id} class="talk">
+            {line.form !== 'act' && (
+              <p class="head">
+                <Name of={line.from} /> <Time at={line.at} />
+              </p>
+            )}
+            <TalkText line={line} context={context} />
+          </div>
+        ))}
+    </li>
   );
 }

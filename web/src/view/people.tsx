@@ -1,19 +1,34 @@
-// Who is in the channel in view. A name opens a private talk.
+// Who is in the channel in view: name, role and door. A name opens what there is to know and to do.
 
+import type { ComponentChildren } from 'preact';
 import { inOrder, role } from '../room/people.ts';
-import { fold, type Buffer } from '../room/state.ts';
+import { fold, type Buffer, type Person, type RoomState } from '../room/state.ts';
 import { isKey } from '../../../server/contract/words/catalogue.ts';
-import { cleanName } from '../../../server/contract/words/clean.ts';
+import { Icon } from './icon.tsx';
 import { Name } from './text.tsx';
 import { words } from './words.ts';
 
-interface PeopleProps {
-  readonly buffer: Buffer;
-  readonly self: string;
-  readonly onTalk: (nick: string) => void;
+/** `operator · away · web page`; '' where there is nothing to say. */
+export function factsOf(person: Person, room: RoomState): readonly string[] {
+  const door = room.known.get(fold(person.nick))?.door ?? null;
+  const roleKey = `role.${role(person) ?? ''}`;
+  return [
+    ...(fold(person.nick) === fold(room.nick) ? [words.say('people.you')] : []),
+    ...(isKey(roleKey) ? [words.say(roleKey)] : []),
+    ...(room.away.has(fold(person.nick)) ? [words.say('people.away')] : []),
+    ...(door === null ? [] : [words.say(`door.${door}`)]),
+  ];
 }
 
-export function People({ buffer, self, onTalk }: PeopleProps) {
+interface PeopleProps {
+  readonly buffer: Buffer;
+  readonly room: RoomState;
+  readonly onPerson: (nick: string) => void;
+  /** Below the list. */
+  readonly children?: ComponentChildren;
+}
+
+export function People({ buffer, room, onPerson, children }: PeopleProps) {
   const people = inOrder(buffer.people.values());
   return (
     <aside class="people" aria-label={words.say('people.label')}>
@@ -21,34 +36,29 @@ export function People({ buffer, self, onTalk }: PeopleProps) {
       <ul>
         {people.map((person) => {
           const { nick } = person;
-          const isSelf = fold(nick) === fold(self);
-          const key = `role.${role(person) ?? ''}`;
-          const extra = [isKey(key) ? words.say(key) : '', isSelf ? words.say('people.you') : ''];
-          const note = extra.filter((word) => word !== '').join(', ');
-          const inside = (
-            <>
-              <Name of={nick} />
-              {note !== '' && <span class="note">{note}</span>}
-            </>
-          );
+          const door = room.known.get(fold(nick))?.door ?? null;
+          const note = factsOf(person, room).join(' · ');
           return (
             <li key={fold(nick)}>
-              {isSelf ? (
-                <span class="person">{inside}</span>
-              ) : (
-                <button
-                  type="button"
-                  class="person"
-                  title={words.say('people.talk', { nick: cleanName(nick) })}
-                  onClick={() => onTalk(nick)}
-                >
-                  {inside}
-                </button>
-              )}
+              <button
+                type="button"
+                class="person"
+                aria-haspopup="dialog"
+                onClick={() => onPerson(nick)}
+              >
+                <span class="person-text">
+                  <span class="person-name">
+                    <Name of={nick} />
+                  </span>
+                  {note !== '' && <span class="note">{note}</span>}
+                </span>
+                {door !== null && <Icon of={door} />}
+              </button>
             </li>
           );
         })}
       </ul>
+      {children}
     </aside>
   );
 }

@@ -1,20 +1,29 @@
-// The list of channels and private talks, with what is unread in each.
+// The list of channels and private talks, with what is unread in each, and below it what is the page's own.
 
 import type { Buffer, RoomState } from '../room/state.ts';
 import { cleanName } from '../../../server/contract/words/clean.ts';
-import { Icon } from './icon.tsx';
+import { Icon, type IconName } from './icon.tsx';
+import { Lifetime } from './lifetime.tsx';
 import { Name } from './text.tsx';
 import { words } from './words.ts';
+
+export interface PlacesOrders {
+  readonly onOpen: (name: string) => void;
+  readonly onClose: (name: string) => void;
+  readonly onSettings: () => void;
+  readonly onHelp: () => void;
+  readonly onLock: () => void;
+  readonly onLeave: () => void;
+  readonly onWipe: () => void;
+}
 
 interface PlacesProps {
   readonly room: RoomState;
   readonly stateText: string;
-  readonly onOpen: (name: string) => void;
-  readonly onClose: (name: string) => void;
-  readonly onLeave: () => void;
+  readonly orders: PlacesOrders;
 }
 
-export function Places({ room, stateText, onOpen, onClose, onLeave }: PlacesProps) {
+export function Places({ room, stateText, orders }: PlacesProps) {
   const buffers = [...room.buffers];
   const list = (isChannel: boolean, title: string) => {
     const shown = buffers.filter(([, buffer]) => buffer.isChannel === isChannel);
@@ -24,13 +33,7 @@ export function Places({ room, stateText, onOpen, onClose, onLeave }: PlacesProp
         <h2>{title}</h2>
         <ul>
           {shown.map(([key, buffer]) => (
-            <Place
-              key={key}
-              buffer={buffer}
-              current={key === room.current}
-              onOpen={onOpen}
-              onClose={onClose}
-            />
+            <Place key={key} buffer={buffer} current={key === room.current} orders={orders} />
           ))}
         </ul>
       </section>
@@ -46,23 +49,55 @@ export function Places({ room, stateText, onOpen, onClose, onLeave }: PlacesProp
         <p class="who">
           <Name of={room.nick} />
           <span class={room.online ? 'lamp on' : 'lamp'}>{stateText}</span>
+          <Lifetime endsAt={room.endsAt} />
         </p>
-        <button type="button" class="quiet" onClick={onLeave}>
-          {words.say('places.leave')}
-        </button>
+        <div class="tools">
+          <ToolButton
+            icon="settings"
+            text={words.say('settings.title')}
+            onClick={orders.onSettings}
+          />
+          <ToolButton icon="help" text={words.say('help.open')} onClick={orders.onHelp} />
+          <ToolButton icon="lock" text={words.say('lock.now')} onClick={orders.onLock} />
+        </div>
+        <TextButton icon="leave" text={words.say('places.leave')} onClick={orders.onLeave} />
+        <TextButton icon="wipe" text={words.say('wipe.now')} onClick={orders.onWipe} />
       </footer>
     </nav>
+  );
+}
+
+interface ButtonProps {
+  readonly icon: IconName;
+  readonly text: string;
+  readonly onClick: () => void;
+}
+
+function TextButton({ icon, text, onClick }: ButtonProps) {
+  return (
+    <button type="button" class="quiet text-button" onClick={onClick}>
+      <Icon of={icon} />
+      {text}
+    </button>
+  );
+}
+
+function ToolButton({ icon, text, onClick }: ButtonProps) {
+  return (
+    <button type="button" class="quiet square" title={text} onClick={onClick}>
+      <Icon of={icon} />
+      <span class="heard">{text}</span>
+    </button>
   );
 }
 
 interface PlaceProps {
   readonly buffer: Buffer;
   readonly current: boolean;
-  readonly onOpen: (name: string) => void;
-  readonly onClose: (name: string) => void;
+  readonly orders: PlacesOrders;
 }
 
-function Place({ buffer, current, onOpen, onClose }: PlaceProps) {
+function Place({ buffer, current, orders }: PlaceProps) {
   const { name, unread, mentions, isChannel } = buffer;
   const shown = cleanName(name);
   const style = `place${current ? ' current' : ''}${unread > 0 ? ' unread' : ''}`;
@@ -72,7 +107,7 @@ function Place({ buffer, current, onOpen, onClose }: PlaceProps) {
         type="button"
         class={style}
         aria-current={current ? 'true' : undefined}
-        onClick={() => onOpen(name)}
+        onClick={() => orders.onOpen(name)}
       >
         <bdi>{shown}</bdi>
         {unread > 0 && (
@@ -80,7 +115,10 @@ function Place({ buffer, current, onOpen, onClose }: PlaceProps) {
             <span class={mentions > 0 ? 'badge loud' : 'badge'} aria-hidden="true">
               {unread > 99 ? '99+' : unread}
             </span>
-            <span class="heard">{words.count('places.unread', unread)}</span>
+            <span class="heard">
+              {words.count('places.unread', unread)}
+              {isChannel && mentions > 0 && `, ${words.count('places.mentions', mentions)}`}
+            </span>
           </>
         )}
       </button>
@@ -89,7 +127,7 @@ function Place({ buffer, current, onOpen, onClose }: PlaceProps) {
           type="button"
           class="quiet square"
           aria-label={words.say('places.closeTalk', { nick: shown })}
-          onClick={() => onClose(name)}
+          onClick={() => orders.onClose(name)}
         >
           <Icon of="close" />
         </button>

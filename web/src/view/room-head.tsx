@@ -1,6 +1,8 @@
-// The name and topic of what is in view, and on a small screen the buttons that open the side panels.
+// The name and topic of what is in view, the button to what can be set there, and on a small screen the
+// buttons that open the side panels.
 
 import { useEffect, useRef } from 'preact/hooks';
+import { homeId } from '../focus.ts';
 import type { Buffer } from '../room/state.ts';
 import { cleanName, cleanText } from '../../../server/contract/words/clean.ts';
 import { Icon } from './icon.tsx';
@@ -12,12 +14,16 @@ interface RoomHeadProps {
   /** undefined: every channel was left. */
   readonly buffer: Buffer | undefined;
   readonly unreadElsewhere: boolean;
+  readonly onSearch: () => void;
   /** null: that column is in sight already. */
   readonly onPlaces: (() => void) | null;
   readonly onPeople: (() => void) | null;
+  /** null: there is nothing to set. */
+  readonly onChannel: (() => void) | null;
 }
 
-export function RoomHead({ buffer, unreadElsewhere, onPlaces, onPeople }: RoomHeadProps) {
+export function RoomHead(props: RoomHeadProps) {
+  const { buffer, unreadElsewhere, onSearch, onPlaces, onPeople, onChannel } = props;
   const title = useRef<HTMLHeadingElement>(null);
   const topic = buffer?.topic ?? '';
   useEffect(() => {
@@ -31,7 +37,7 @@ export function RoomHead({ buffer, unreadElsewhere, onPlaces, onPeople }: RoomHe
         <button
           type="button"
           class={unreadElsewhere ? 'quiet square dotted' : 'quiet square'}
-          aria-label={words.say('places.open')}
+          aria-label={words.say(unreadElsewhere ? 'places.openUnread' : 'places.open')}
           aria-haspopup="dialog"
           onClick={onPlaces}
         >
@@ -39,7 +45,7 @@ export function RoomHead({ buffer, unreadElsewhere, onPlaces, onPeople }: RoomHe
         </button>
       )}
       <div class="head-text">
-        <h1 ref={title} tabIndex={-1}>
+        <h1 ref={title} id={homeId} tabIndex={-1}>
           <bdi>{buffer === undefined ? 'Mayfly' : cleanName(buffer.name)}</bdi>
         </h1>
         {buffer !== undefined && (
@@ -50,6 +56,26 @@ export function RoomHead({ buffer, unreadElsewhere, onPlaces, onPeople }: RoomHe
           </p>
         )}
       </div>
+      {onChannel !== null && buffer !== undefined && (
+        <button
+          type="button"
+          class="quiet square"
+          aria-label={words.say('channel.open', { channel: cleanName(buffer.name) })}
+          aria-haspopup="dialog"
+          onClick={onChannel}
+        >
+          <Icon of="settings" />
+        </button>
+      )}
+      <button
+        type="button"
+        class="quiet square"
+        aria-label={words.say('search.open')}
+        aria-haspopup="dialog"
+        onClick={onSearch}
+      >
+        <Icon of="search" />
+      </button>
       {onPeople !== null && buffer !== undefined && (
         <button
           type="button"

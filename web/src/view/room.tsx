@@ -1,69 +1,131 @@
-// The room from inside: places, talk, people, and the field to write in.
+// The room from inside: places, talk, people, the field to write in, and the sheets that open over them.
 
-import { useRef, useState } from 'preact/hooks';
-import { commands, parseOrder } from '../../../server/contract/words/commands.ts';
-import { emptyHistory } from '../input-history.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { parseOrder, type Order } from '../../../server/contract/words/commands.ts';
+import { focusHome } from '../focus.ts';
+import { neighbour, nextUnread } from '../neighbours.ts';
 import { obey } from '../orders.ts';
-import { inOrder } from '../room/people.ts';
-import type { Buffer, TalkLine } from '../room/state.ts';
+import type { Action } from '../room/action.ts';
+import type { TalkLine } from '../room/state.ts';
 import type { Session } from '../session.ts';
+import { shortcutOf, type Shortcut } from '../shortcuts.ts';
 import { cleanName } from '../../../server/contract/words/clean.ts';
-import { Composer, type ComposerMemory } from './composer.tsx';
-import { Drawer } from './drawer.tsx';
-import { Help } from './help.tsx';
+import type { Stay } from '../stay.ts';
+import { choicesFor } from '../talk/choices.ts';
+import { asTyped } from '../talk/draft.ts';
+import { obeyPage, parsePageOrder } from '../talk/page-orders.ts';
+import { Composer } from './composer.tsx';
+import { EndIsNear } from './lifetime.tsx';
 import { LineStatus } from './line-status.tsx';
+import { MutedPeople } from './muted.tsx';
+import { Outside } from './outside.tsx';
 import { People } from './people.tsx';
 import { Places } from './places.tsx';
 import { RoomHead } from './room-head.tsx';
+import { Sheets, type Panel } from './sheets.tsx';
 import { finePointer, peopleBeside, placesBeside } from './screen.ts';
 import { Talk } from './talk.tsx';
+import { Hues } from './text.tsx';
 import { words } from './words.ts';
 
-type Panel = 'places' | 'people' | 'help';
-
-/** Nicknames, the latest speakers first; then channels and commands. */
-function completionsFor(buffer: Buffer, session: Session): readonly string[] {
-  const { buffers, nick: self } = session.room.value;
-  const speakers = buffer.lines
-    .flatMap((line) => (line.kind === 'talk' && !line.own ? [line.from] : []))
-    .toReversed();
-  const present = inOrder(buffer.people.values()).map(({ nick }) => nick);
-  const talk = buffer.isChannel ? [] : [buffer.name];
-  const nicks = [...speakers.filter((nick) => present.includes(nick)), ...present, ...talk];
-  return [
-    ...new Set(nicks.filter((nick) => nick !== self)),
-    ...[...buffers.values()].filter(({ isChannel }) => isChannel).map(({ name }) => name),
-    ...Object.keys(commands).map((name) => `/${name}`),
-  ];
+function focusField(): void {
+  const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+  const field = find('.composer textarea') ?? find('.outside input') ?? find('.outside button');
+  if (field === null) focusHome();
+  else field.focus();
 }
 
-export function Room({ session }: { readonly session: Session }) {
+export interface RoomProps {
+  readonly session: Session;
+  readonly stay: Stay;
+  readonly onLock: () => void;
+  readonly onWipe: () => void;
+}
+
+export function Room({ session, stay, onLock, onWipe }: RoomProps) {
   const room = session.room.value;
   const line = session.line.value;
   const [panel, setPanel] = useState<Panel | null>(null);
-  const memory = useRef<ComposerMemory>({ drafts: new Map(), history: emptyHistory });
+  /** A line that was searched for, and is to be shown. */
+  const [goTo, setGoTo] = useState<number | null>(null);
+  const { memory } = stay;
   const buffer = room.current === null ? undefined : room.buffers.get(room.current);
+  const inChannel = buffer?.isChannel === true && buffer.presence === 'in';
 
   const close = (): void => setPanel(null);
-  const look = (name: string): void => {
+  const open = (of: Exclude<Panel['of'], 'person' | 'search'>) => (): void => setPanel({ of });
+  const look = (name: string | null): void => {
     close();
-    session.dispatch({ kind: 'looked', name });
+    if (name !== null) session.dispatch({ kind: 'looked', name });
   };
   const talkTo = (nick: string): void => {
     close();
     session.dispatch({ kind: 'opened', name: nick, at: Date.now() });
   };
+  const world = { session, now: Date.now, showHelp: open('help') };
+  const search = (query: string): void => setPanel({ of: 'search', query });
+  const send = (text: string): boolean => {
+    const page = parsePageOrder(text);
+    if (page === null) return order(parseOrder(text));
+    const dispatch = (action: Action): void => session.dispatch(action);
+    return obeyPage(page, { room, dispatch, now: Date.now, search });
+  };
+  const order = (given: Order): boolean => buffer !== undefined && obey(given, buffer.name, world);
+
+  const keys: Readonly<Record<Exclude<Shortcut, 'lock' | 'wipe'>, () => void>> = {
+    help: open('help'),
+    write: () => {
+      close();
+      focusField();
+    },
+    previous: () => look(neighbour(room, -1)),
+    next: () => look(neighbour(room, 1)),
+    unread: () => look(nextUnread(room)),
+    places: () => {
+      if (!placesBeside.value) setPanel({ of: 'places' });
+      else document.querySelector<HTMLElement>('nav.places [aria-current]')?.focus();
+    },
+    people: () => {
+      if (people === false) return;
+      if (!peopleBeside.value) setPanel({ of: 'people' });
+      else document.querySelector<HTMLElement>('aside.people button')?.focus();
+    },
+    search: () => search(''),
+  };
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      const shortcut = shortcutOf(event);
+      // Those two are the page's, in every state of it.
+      if (shortcut === null || shortcut === 'lock' || shortcut === 'wipe') return;
+      event.preventDefault();
+      keys[shortcut]();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  });
+
   const places = (
     <Places
       room={room}
       stateText={words.say(room.online ? 'state.online' : 'state.connecting')}
-      onOpen={look}
-      onClose={(name) => session.dispatch({ kind: 'closed', name })}
-      onLeave={() => session.leave('')}
+      orders={{
+        onOpen: look,
+        onClose: (name) => session.dispatch({ kind: 'closed', name }),
+        onSettings: open('settings'),
+        onHelp: open('help'),
+        onLock,
+        onLeave: () => session.leave(''),
+        onWipe,
+      }}
     />
   );
-  const people = buffer?.isChannel === true && (
-    <People buffer={buffer} self={room.nick} onTalk={talkTo} />
+  const people = buffer?.isChannel === true && buffer.presence !== 'out' && (
+    <People buffer={buffer} room={room} onPerson={(nick) => setPanel({ of: 'person', nick })}>
+      <MutedPeople
+        muted={room.muted}
+        onUnmute={(nick) => session.dispatch({ kind: 'unmuted', nick })}
+      />
+    </People>
   );
 
   const again = (own: TalkLine): void => {
@@ -71,81 +133,101 @@ export function Room({ session }: { readonly session: Session }) {
     session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
     session.say(buffer.name, own.form === 'act' ? 'act' : 'say', own.text);
   };
-  const send = (text: string): boolean => {
-    if (buffer === undefined) return false;
-    const world = { session, now: Date.now, showHelp: () => setPanel('help') };
-    return obey(parseOrder(text), buffer.name, world);
-  };
 
   const columns = ['room'];
   if (placesBeside.value) columns.push('with-places');
   if (peopleBeside.value && people !== false) columns.push('with-people');
   return (
-    <div class={columns.join(' ')}>
-      {placesBeside.value && places}
-      <main>
-        <RoomHead
-          buffer={buffer}
-          unreadElsewhere={[...room.buffers].some(
-            ([key, { unread }]) => key !== room.current && unread > 0,
-          )}
-          onPlaces={placesBeside.value ? null : () => setPanel('places')}
-          onPeople={peopleBeside.value || people === false ? null : () => setPanel('people')}
-        />
-        <LineStatus line={line} onRetry={() => session.retryNow()} />
-        {buffer !== undefined && (
-          <>
-            <Talk
-              key={`talk ${room.current}`}
-              buffer={buffer}
-              orders={{
-                onAgain: again,
-                onTakeBack: (own) => {
-                  session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
-                  const { drafts } = memory.current;
-                  drafts.set(
-                    buffer.name,
-                    [own.text, drafts.get(buffer.name) ?? ''].join('\n').trim(),
-                  );
-                },
-              }}
-            />
-            {buffer.presence === 'out' && room.online ? (
-              <p class="composer outside">
-                {words.say('composer.notJoined')}{' '}
-                <button type="button" onClick={() => session.join(buffer.name, null)}>
-                  {words.say('composer.enterAgain')}
-                </button>
-              </p>
-            ) : (
-              <Composer
-                key={`composer ${room.current}`}
-                name={buffer.name}
-                memory={memory.current}
-                completions={() => completionsFor(buffer, session)}
-                onSend={send}
-                takesFocus={finePointer.value && panel === null}
-              />
+    <Hues.Provider value={room.hues}>
+      <div class={columns.join(' ')}>
+        <a
+          class="skip"
+          href="#talk"
+          onClick={(event) => {
+            // The fragment belongs to invitations.
+            event.preventDefault();
+            focusField();
+          }}
+        >
+          {words.say('skip.write')}
+        </a>
+        {placesBeside.value && places}
+        <main id="talk">
+          <RoomHead
+            buffer={buffer}
+            unreadElsewhere={[...room.buffers].some(
+              ([key, { unread }]) => key !== room.current && unread > 0,
             )}
-          </>
-        )}
-      </main>
-      {peopleBeside.value && people}
-      {panel === 'places' && !placesBeside.value && (
-        <Drawer label={words.say('places.label')} from="start" onClose={close}>
-          {places}
-        </Drawer>
-      )}
-      {panel === 'people' && !peopleBeside.value && people !== false && (
-        <Drawer label={cleanName(buffer?.name ?? '')} from="end" onClose={close}>
-          {people}
-        </Drawer>
-      )}
-      {panel === 'help' && (
-        <Drawer label={words.say('help.title')} from="middle" onClose={close}>
-          <Help />
-        </Drawer>
-      )}
-    </div>
+            onSearch={() => search('')}
+            onPlaces={placesBeside.value ? null : open('places')}
+            onPeople={peopleBeside.value || people === false ? null : open('people')}
+            onChannel={inChannel ? open('channel') : null}
+          />
+          <div class="strips">
+            <LineStatus line={line} onRetry={() => session.retryNow()} />
+            <EndIsNear endsAt={room.endsAt} />
+          </div>
+          {buffer === undefined ? (
+            <div class="no-place">
+              <p>{words.say('talk.nowhere')}</p>
+              <button type="button" onClick={() => session.join(stay.firstChannel, null)}>
+                {words.say('talk.backTo', { channel: cleanName(stay.firstChannel) })}
+              </button>
+            </div>
+          ) : (
+            <>
+              <Talk
+                key={`talk ${buffer.id}`}
+                buffer={buffer}
+                places={memory.places}
+                goTo={goTo}
+                onArrived={() => setGoTo(null)}
+                orders={{
+                  onAgain: again,
+                  onTakeBack: (own) => {
+                    session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
+                    memory.giveBack(buffer.id, asTyped(own));
+                  },
+                }}
+              />
+              {buffer.presence === 'out' && room.online ? (
+                <Outside
+                  key={`outside ${room.current}`}
+                  buffer={buffer}
+                  onEnter={(key) => session.join(buffer.name, key)}
+                />
+              ) : (
+                <Composer
+                  key={`composer ${buffer.id}`}
+                  buffer={buffer}
+                  nick={room.nick}
+                  memory={memory}
+                  choices={() => choicesFor(buffer, session.room.value)}
+                  onSend={send}
+                  takesFocus={finePointer.value && panel === null}
+                />
+              )}
+            </>
+          )}
+        </main>
+        {peopleBeside.value && people}
+        <Sheets
+          // Another sheet is another dialog, which takes the focus anew.
+          key={panel?.of}
+          panel={panel}
+          session={session}
+          buffer={buffer}
+          places={places}
+          people={people}
+          onClose={close}
+          onTalk={talkTo}
+          onOrder={order}
+          onGoTo={(place, id) => {
+            look(place);
+            setGoTo(id);
+          }}
+        />
+      </div>
+    </Hues.Provider>
   );
 }

@@ -1,33 +1,115 @@
 // The log of one channel or talk: newest at the bottom, and it stays there unless the guest reads back.
 
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { groupLines } from '../room/groups.ts';
 import type { Buffer } from '../room/state.ts';
+import type { ReadingPlace } from '../talk/memory.ts';
+import { cameAfter, earlier, windowOf, windowTo } from '../talk/window.ts';
 import { cleanName } from '../../../server/contract/words/clean.ts';
-import { GroupItem, type LineOrders } from './lines.tsx';
+import { Announcer } from './announcer.tsx';
+import type { DeliveryOrders } from './delivery.tsx';
+import { GroupItem } from './lines.tsx';
 import { dayOf, words } from './words.ts';
 
-/** Lines in the page at once; more are a click away. A phone lays out a few hundred with ease. */
-const pageOfLines = 200;
 /** This near to the bottom counts as at the bottom, in CSS pixels. */
 const nearPx = 40;
+/** What is jumped to stands this far below the top of the log. */
+const marginPx = 48;
 
-export function Talk({ buffer, orders }: { readonly buffer: Buffer; readonly orders: LineOrders }) {
+interface TalkProps {
+  readonly buffer: Buffer;
+  readonly orders: DeliveryOrders;
+  /** By the buffer's id; it outlives this view. */
+  readonly places: Map<number, ReadingPlace>;
+  /** A line to go to; null: none. */
+  readonly goTo: number | null;
+  /** It was gone to. */
+  readonly onArrived: () => void;
+}
+
+/** null: at the bottom, or the line that was there is no longer kept. */
+function keptPlace(places: TalkProps['places'], { id, lines }: Buffer): ReadingPlace | null {
+  const place = places.get(id);
+  return place !== undefined && lines.some((line) => line.id === place.lineId) ? place : null;
+}
+
+function lineElement(log: HTMLElement, id: number): HTMLElement | null {
+  return log.querySelector(`[data-line="${id}"]`);
+}
+
+/** Its distance from the top of what is in view of the log. */
+function offsetIn(log: HTMLElement, element: HTMLElement): number {
+  return element.getBoundingClientRect().top - log.getBoundingClientRect().top;
+}
+
+function shapeOf({ scrollHeight, clientHeight, clientWidth }: HTMLElement): string {
+  return `${scrollHeight} ${clientHeight} ${clientWidth}`;
+}
+
+/** The first line that is in view. */
+function topLine(log: HTMLElement): { readonly lineId: number; readonly offsetPx: number } | null {
+  for (const element of log.querySelectorAll<HTMLElement>('[data-line]')) {
+    const offsetPx = offsetIn(log, element);
+    if (offsetPx + element.offsetHeight > 0)
+      return { lineId: Number(element.dataset['line']), offsetPx };
+  }
+  return null;
+}
+
+export function Talk({ buffer, orders, places, goTo, onArrived }: TalkProps) {
   const log = useRef<HTMLDivElement>(null);
-  const [room, setRoom] = useState(pageOfLines);
-  const [follows, setFollows] = useState(true);
-  /** Distance from the bottom that must not change when earlier lines come in above. */
-  const keep = useRef<number | null>(null);
+  const kept = keptPlace(places, buffer);
+  /** null: at the bottom, and the log follows. */
+  const [place, setPlace] = useState<Pick<ReadingPlace, 'firstId' | 'lastId'> | null>(kept);
+  const [newAbove, setNewAbove] = useState(false);
+  /** Sets the scroll position once the line that it is about stands in the page; false: not yet. */
+  const next = useRef<((log: HTMLElement) => boolean) | null>(
+    kept === null ? null : (element) => keepInPlace(element, kept.lineId, kept.offsetPx),
+  );
+  const follows = place === null;
+  /** The log's shape when it was last put to its bottom. */
+  const shape = useRef('');
+  const { lines, newFrom } = buffer;
+  const shown = windowOf(lines, place?.firstId ?? null);
+  const firstId = shown[0]?.id ?? 0;
+  const lastId = lines.at(-1)?.id ?? 0;
+
+  const leaveBottom = (from: number): void =>
+    setPlace({ firstId: from, lastId: place?.lastId ?? lastId });
+  const jump = (id: number, then: (element: HTMLElement) => void = () => undefined): void => {
+    const from = windowTo(lines, id);
+    if (from === null) return;
+    leaveBottom(Math.min(from, firstId));
+    next.current = (element) => {
+      const line = lineElement(element, id);
+      if (line === null) return false;
+      keepInPlace(element, id, marginPx);
+      then(line);
+      return true;
+    };
+  };
+
+  useLayoutEffect(() => {
+    if (goTo === null) return;
+    jump(goTo, (line) => {
+      log.current?.querySelector('.found')?.classList.remove('found');
+      line.classList.add('found');
+      // After a panel that closes has given back the focus.
+      requestAnimationFrame(() => line.focus({ preventScroll: true }));
+    });
+    onArrived();
+  }, [goTo]);
 
   useLayoutEffect(() => {
     const element = log.current;
     if (element === null) return;
-    if (keep.current !== null) {
-      element.scrollTop = element.scrollHeight - keep.current;
-      keep.current = null;
-    } else if (follows) {
-      element.scrollTop = element.scrollHeight;
+    if (next.current?.(element) === true) {
+      next.current = null;
+      scrolled(element);
+    } else if (next.current === null && follows) {
+      toBottom(element);
     }
+    setNewAbove(isAbove(element, newFrom, firstId));
   });
 
   useLayoutEffect(() => {
@@ -35,45 +117,76 @@ export function Talk({ buffer, orders }: { readonly buffer: Buffer; readonly ord
     if (element === null) return undefined;
     // A phone's keyboard opens, a window is made smaller: the newest line stays in view.
     const observer = new ResizeObserver(() => {
-      if (element.dataset['follows'] === 'yes') element.scrollTop = element.scrollHeight;
+      if (element.dataset['follows'] === 'yes') toBottom(element);
     });
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
 
-  const lines = buffer.lines.slice(-room);
-  const newest = (): void => {
-    setFollows(true);
-    if (log.current !== null) log.current.scrollTop = log.current.scrollHeight;
+  const toBottom = (element: HTMLElement): void => {
+    element.scrollTop = element.scrollHeight;
+    shape.current = shapeOf(element);
   };
+  const scrolled = (element: HTMLElement): void => {
+    // A log that follows and has another shape now was turned or narrowed: that is not somebody who
+    // reads back.
+    if (follows && shape.current !== shapeOf(element)) {
+      toBottom(element);
+      return;
+    }
+    const { scrollHeight, scrollTop, clientHeight } = element;
+    const atBottom = scrollHeight - scrollTop - clientHeight < nearPx;
+    const top = topLine(element);
+    if (atBottom || top === null) {
+      places.delete(buffer.id);
+      setPlace(null);
+    } else {
+      const from = place?.firstId ?? firstId;
+      const left = place?.lastId ?? lastId;
+      places.set(buffer.id, { firstId: from, lastId: left, ...top });
+      if (follows) setPlace({ firstId: from, lastId: left });
+    }
+    setNewAbove(isAbove(element, newFrom, firstId));
+  };
+  const newest = (): void => {
+    places.delete(buffer.id);
+    next.current = null;
+    setPlace(null);
+    log.current?.focus({ preventScroll: true });
+  };
+
+  const groups = useMemo(() => groupLines(shown, dayOf, newFrom), [lines, firstId, newFrom]);
+  const lastOwn = lines.findLast((line) => line.kind === 'talk' && line.own);
+  const context = { orders, lastOwnId: lastOwn?.id ?? null };
+  const unseen = place === null ? 0 : cameAfter(lines, place.lastId);
   return (
     <div class="talk-frame">
       <div
         ref={log}
         class="log"
         role="log"
+        // New lines are told by the announcer, which knows what is worth it.
+        aria-live="off"
         aria-label={words.say('talk.log', { name: cleanName(buffer.name) })}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
         tabIndex={0}
         data-follows={follows ? 'yes' : 'no'}
-        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) =>
-          setFollows(scrollHeight - scrollTop - clientHeight < nearPx)
-        }
+        onScroll={({ currentTarget }) => scrolled(currentTarget)}
       >
-        {lines.length < buffer.lines.length && (
+        {shown.length < lines.length && (
           <button
             type="button"
             class="quiet earlier"
             onClick={() => {
-              const element = log.current;
-              if (element !== null) keep.current = element.scrollHeight - element.scrollTop;
-              setRoom(room + pageOfLines);
+              const top = log.current === null ? null : topLine(log.current);
+              leaveBottom(earlier(lines, firstId));
+              if (top !== null) next.current = (to) => keepInPlace(to, top.lineId, top.offsetPx);
             }}
           >
             {words.say('talk.earlier')}
           </button>
         )}
-        {!lines.some((line) => line.kind === 'talk') && (
+        {!shown.some((line) => line.kind === 'talk') && (
           <p class="empty">
             <strong>{words.say('talk.empty')}</strong>
             <br />
@@ -81,16 +194,36 @@ export function Talk({ buffer, orders }: { readonly buffer: Buffer; readonly ord
           </p>
         )}
         <ol>
-          {groupLines(lines, dayOf).map((group) => (
-            <GroupItem key={group.id} group={group} orders={orders} />
+          {groups.map((group) => (
+            <GroupItem key={group.id} group={group} context={context} />
           ))}
         </ol>
       </div>
-      {!follows && (
-        <button type="button" class="newest" onClick={newest}>
-          {words.say('talk.newest')}
+      {newAbove && newFrom !== null && (
+        <button type="button" class="to-new" onClick={() => jump(newFrom)}>
+          {words.count('talk.toNew', cameAfter(lines, newFrom - 1))}
         </button>
       )}
+      {!follows && (
+        <button type="button" class="newest" onClick={newest}>
+          {unseen === 0 ? words.say('talk.newest') : words.count('talk.newestOf', unseen)}
+        </button>
+      )}
+      <Announcer lines={lines} />
     </div>
   );
+}
+
+/** @returns false if the line does not stand in the page. */
+function keepInPlace(log: HTMLElement, lineId: number, offsetPx: number): boolean {
+  const line = lineElement(log, lineId);
+  if (line !== null) log.scrollTop += offsetIn(log, line) - offsetPx;
+  return line !== null;
+}
+
+/** Whether the first new line is above what is in view. */
+function isAbove(log: HTMLElement, newFrom: number | null, firstId: number): boolean {
+  if (newFrom === null) return false;
+  const line = lineElement(log, newFrom);
+  return line === null ? newFrom < firstId : offsetIn(log, line) < 0;
 }

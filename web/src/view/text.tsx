@@ -1,40 +1,93 @@
-// Texts from the network as elements: text nodes apart from their surroundings, links that fetch nothing.
+// Texts from the network as elements: text nodes apart from their surroundings, links that fetch nothing
+// and ask before they lead away.
 
-import type { ComponentChildren } from 'preact';
+import { createContext, type ComponentChildren } from 'preact';
+import { useContext, useMemo } from 'preact/hooks';
 import { isKey, type Values } from '../../../server/contract/words/catalogue.ts';
-import { cleanName, cleanText } from '../../../server/contract/words/clean.ts';
-import { segments } from '../../../server/contract/words/segments.ts';
+import { cleanName } from '../../../server/contract/words/clean.ts';
+import { preferredHue } from '../room/hues.ts';
+import { fold, type RoomState } from '../room/state.ts';
+import { plain, type Run, type Style } from '../text/formatting.ts';
+import { richText, type Part } from '../text/rich.ts';
+import { styleOf } from '../text/span-style.ts';
+import { askBeforeLeaving } from './link-warning.tsx';
 import { words } from './words.ts';
 
-/** A message or topic. `bdi` keeps its direction from turning what stands beside it. */
+const shapes = [
+  'bold',
+  'italic',
+  'underline',
+  'strike',
+  'mono',
+] as const satisfies readonly (keyof Style)[];
+
+function Styled({ run: { text, style } }: { readonly run: Run }) {
+  if (style === plain) return <>{text}</>;
+  const colours = styleOf(style);
+  const names = shapes.filter((shape) => style[shape]);
+  return (
+    <span class={['styled', ...names].join(' ')} style={{ ...colours }}>
+      {text}
+    </span>
+  );
+}
+
+function Linked({ part: { href, runs } }: { readonly part: Part }) {
+  const text = runs.map((run, at) => <Styled key={at} run={run} />);
+  if (href === null) return <>{text}</>;
+  const shown = runs.map((run) => run.text).join('');
+  const ask = (event: MouseEvent): void => askBeforeLeaving(event, href, shown);
+  return (
+    // An address is read from left to right in any text, and turns nothing in it.
+    <a
+      dir="ltr"
+      href={href}
+      target="_blank"
+      rel="noreferrer noopener"
+      referrerpolicy="no-referrer"
+      onClick={ask}
+      onAuxClick={ask}
+    >
+      {text}
+    </a>
+  );
+}
+
+/** A text with its formats and links, without an element around it. */
+export function RichText({ text }: { readonly text: string }) {
+  const parts = useMemo(() => richText(text), [text]);
+  return (
+    <>
+      {parts.map((part, at) => (
+        <Linked key={at} part={part} />
+      ))}
+    </>
+  );
+}
+
+/** A text within a sentence or a line. `bdi` keeps its direction from turning what stands beside it. */
 export function PlainText({ text }: { readonly text: string }) {
   return (
     <bdi>
-      {segments(cleanText(text)).map(({ text: part, href }) =>
-        href === null ? (
-          part
-        ) : (
-          <a href={href} target="_blank" rel="noreferrer noopener" referrerpolicy="no-referrer">
-            {part}
-          </a>
-        ),
-      )}
+      <RichText text={text} />
     </bdi>
   );
 }
 
-const hues = 8;
+/** The colour of each name, by lower-case nick. */
+export const Hues = createContext<RoomState['hues']>(new Map());
 
-/** The same name has the same colour in every guest's page. Only a help: the name is written out. */
-function hue(name: string): number {
-  let sum = 7;
-  for (const char of name.toLowerCase()) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 65_521;
-  return sum % hues;
-}
-
-export function Name({ of, plain = false }: { readonly of: string; readonly plain?: boolean }) {
-  const name = cleanName(of);
-  return <bdi class={plain ? 'name' : `name hue-${hue(name)}`}>{name}</bdi>;
+/** A colour is only a help: the name is written out. */
+export function Name({
+  of,
+  plain: bare = false,
+}: {
+  readonly of: string;
+  readonly plain?: boolean;
+}) {
+  const hues = useContext(Hues);
+  const hue = hues.get(fold(of)) ?? preferredHue(of);
+  return <bdi class={bare ? 'name' : `name hue-${hue}`}>{cleanName(of)}</bdi>;
 }
 
 /** Gaps that hold one name; the others hold running text. */

@@ -1,15 +1,35 @@
-// The page's sentences, in the language that the browser asks for; times the same way.
+// The page's sentences, in the language that the browser asks for or the guest chose; times the same way.
 
-import { chooseLanguage, phrasebook } from '../../../server/contract/words/catalogue.ts';
+import { computed, signal } from '@preact/signals';
+import {
+  chooseLanguage,
+  phrasebook,
+  type Language,
+  type Phrasebook,
+} from '../../../server/contract/words/catalogue.ts';
 
-export const words = phrasebook(chooseLanguage(navigator.languages));
+const language = signal<Language>(chooseLanguage(navigator.languages));
+const book = computed(() => phrasebook(language.value));
+const clock = computed(
+  () => new Intl.DateTimeFormat(language.value, { hour: '2-digit', minute: '2-digit' }),
+);
+const calendar = computed(
+  () => new Intl.DateTimeFormat(language.value, { weekday: 'long', day: 'numeric', month: 'long' }),
+);
 
-const clock = new Intl.DateTimeFormat(words.language, { hour: '2-digit', minute: '2-digit' });
-const calendar = new Intl.DateTimeFormat(words.language, {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-});
+/** What is said with it while a component renders is said anew when the language changes. */
+export const words: Phrasebook = {
+  get language() {
+    return language.value;
+  },
+  say: (key, values) => book.value.say(key, values),
+  count: (key, count) => book.value.count(key, count),
+  pieces: (key, values) => book.value.pieces(key, values),
+};
 
-export const timeOfDay = (at: number): string => clock.format(at);
-export const dayOf = (at: number): string => calendar.format(at);
+export function speak(chosen: Language): void {
+  language.value = chosen;
+}
+
+export const timeOfDay = (at: number): string => clock.value.format(at);
+export const dayOf = (at: number): string => calendar.value.format(at);

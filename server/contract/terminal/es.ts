@@ -1,0 +1,574 @@
+// Lo que dice la orden `mayfly` en una terminal, en español. La clave es la frase en inglés.
+
+export const es = {
+  // The invitation.
+  'The room stands: {rooms}, for {time}.': 'La sala está en pie: {rooms}, durante {time}.',
+  '{count} day': '{count} día',
+  '{count} days': '{count} días',
+  '{count} hour': '{count} hora',
+  '{count} hours': '{count} horas',
+  '{count} minute': '{count} minuto',
+  '{count} minutes': '{count} minutos',
+  '{count} second': '{count} segundo',
+  '{count} seconds': '{count} segundos',
+  '(a QR code needs {width} columns; this terminal has {columns})':
+    '(un código QR necesita {width} columnas; esta terminal tiene {columns})',
+  'the room is open: no passphrase': 'la sala es abierta: sin frase secreta',
+  'passphrase: {passphrase}': 'frase secreta: {passphrase}',
+  'Browser, on this machine only:': 'Navegador, solo en esta máquina:',
+  'Browser: hand this link to a guest with Tor Browser. It carries the passphrase.':
+    'Navegador: da este enlace a un invitado con Tor Browser. Lleva la frase secreta.',
+  'onion: {address}': 'onion: {address}',
+  'on this machine: {link}': 'en esta máquina: {link}',
+  'IRC by ssh: save the host key, and connect with a key that was let in.':
+    'IRC por ssh: guarda la clave del servidor y conecta con una clave admitida.',
+  'IRC by ssh: save the guest key and the host key, then connect.':
+    'IRC por ssh: guarda la clave del invitado y la del servidor, y conecta.',
+  'host key: {key}': 'clave del servidor: {key}',
+  'On this machine:': 'En esta máquina:',
+  'Over Tor:': 'Por Tor:',
+  'Or all of this by one command that writes no file; paste the link when it asks:':
+    'O todo esto con una orden que no escribe ningún archivo; pega el enlace cuando lo pida:',
+  'Then, in irssi:': 'Después, en irssi:',
+  'Or without ssh, in an irssi that was started by "torsocks irssi". The first line has torsocks':
+    'O sin ssh, en un irssi iniciado con "torsocks irssi". La primera línea hace que torsocks',
+  'learn the name, as irssi looks names up in a process of its own:':
+    'aprenda el nombre, pues irssi busca los nombres en un proceso aparte:',
+  'To end it: Ctrl-C here, or "npx mayfly down" elsewhere on this machine.':
+    'Para terminarla: Ctrl-C aquí, o "npx mayfly down" en otra terminal de esta máquina.',
+  'To end it: Ctrl-C here, or "docker compose down" where compose.yaml is.':
+    'Para terminarla: Ctrl-C aquí, o "docker compose down" donde está compose.yaml.',
+  'To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite':
+    'Para leer todo esto otra vez, sin lo que Compose pone delante: docker compose exec mayfly mayfly invite',
+  'To end it: "docker compose down".': 'Para terminarla: "docker compose down".',
+
+  // Status.
+  'room {room}: {phase}, {count} guest, ends in {time}':
+    'sala {room}: {phase}, {count} invitado, termina en {time}',
+  'room {room}: {phase}, {count} guests, ends in {time}':
+    'sala {room}: {phase}, {count} invitados, termina en {time}',
+  'room {room}: {phase}, unknown number of guests, ends in {time}':
+    'sala {room}: {phase}, número de invitados desconocido, termina en {time}',
+  '{away} away, {resumed} resumed': '{away} ausentes, {resumed} reanudadas',
+  'in this container': 'en este contenedor',
+  '{state} for {time}': '{state} desde hace {time}',
+  '{state} for {time}, {count} restart': '{state} desde hace {time}, {count} reinicio',
+  '{state} for {time}, {count} restarts': '{state} desde hace {time}, {count} reinicios',
+  down: 'parado',
+  starting: 'arrancando',
+  ready: 'listo',
+  waiting: 'en espera',
+  degraded: 'con fallos',
+  stopping: 'parando',
+  stopped: 'detenido',
+  ending: 'terminando',
+  off: 'apagado',
+  bootstrapping: 'arrancando',
+  'bootstrapping {percent} %': 'arrancando {percent} %',
+  publishing: 'publicando',
+  checking: 'comprobando',
+  reachable: 'se puede llegar',
+  unreachable: 'no se puede llegar',
+  'publishing its descriptor': 'publicando su descriptor',
+  'not reachable yet; dialling it as a guest would':
+    'aún no se puede llegar; probando como lo haría un invitado',
+  'not reachable; trying again': 'no se puede llegar; probando otra vez',
+
+  // A room’s life.
+  'the onion is reachable: guests can enter by the link':
+    'ya se puede llegar al onion: los invitados pueden entrar con el enlace',
+  'the onion is not reachable yet; it is said here when it is':
+    'aún no se puede llegar al onion; aquí se dirá cuando se pueda',
+  'ending the room': 'terminando la sala',
+  'ending the room: its lifetime is over': 'terminando la sala: se acabó su tiempo',
+  'ending the room: the host program is gone':
+    'terminando la sala: el programa anfitrión ya no está',
+  'ending the room, as it cannot be started': 'terminando la sala, pues no puede arrancar',
+  'the room has ended': 'la sala terminó',
+  'the room has ended ({details})': 'la sala terminó ({details})',
+  'killed: {parts}': 'terminados a la fuerza: {parts}',
+  'not ended: {parts}': 'no terminaron: {parts}',
+  'not wiped: {parts}': 'no borrados: {parts}',
+  'the key is let in': 'la clave queda admitida',
+  'removed what an earlier room left: {thing}': 'borrado lo que dejó una sala anterior: {thing}',
+  'all is in place': 'todo está en su sitio',
+  'engine: docker; --engine bare does without': 'motor: docker; --engine bare prescinde de él',
+  'engine: bare; {why}': 'motor: bare; {why}',
+  'the image has no program for {transport}': 'la imagen no tiene programa para {transport}',
+  'building the image {image}: once for each version, some minutes':
+    'construyendo la imagen {image}: una vez por versión, unos minutos',
+  'removed {count} images that earlier builds left':
+    'borradas {count} imágenes que dejaron construcciones anteriores',
+  'container {name}': 'contenedor {name}',
+  'network {name}': 'red {name}',
+  'control group {name}': 'grupo de control {name}',
+
+  // The residue report.
+  'the room is over': 'la sala terminó',
+  'this machine': 'esta máquina',
+  'nothing is left': 'no queda nada',
+  'nothing found': 'nada encontrado',
+  '{left} of {all} found': '{left} de {all} encontrados',
+  '{found}, {open} not checked': '{found}, {open} sin comprobar',
+  gone: 'no queda',
+  LEFT: 'QUEDA',
+  'not checked': 'sin comprobar',
+  'mayfly down removes what is left': 'mayfly down borra lo que queda',
+  'processes and namespaces': 'procesos y espacios de nombres',
+  processes: 'procesos',
+  'keys and state, overwritten': 'claves y estado, sobrescritos',
+  mounts: 'montajes',
+  files: 'archivos',
+  ports: 'puertos',
+  containers: 'contenedores',
+  networks: 'redes',
+  container: 'contenedor',
+  network: 'red',
+  volumes: 'volúmenes',
+  'control groups': 'grupos de control',
+  'files in the container’s layer': 'archivos en la capa del contenedor',
+  'mounts that reach a disk': 'montajes que llegan a un disco',
+  'log file': 'archivo de registro',
+  'pages in swap': 'páginas en el intercambio',
+  'core files': 'volcados de memoria',
+  'process {list}': 'proceso {list}',
+  'the first process was never seen': 'nunca se vio el primer proceso',
+  'the room did not end in order; its tmpfs is gone':
+    'la sala no terminó en orden; su tmpfs ya no está',
+  'of {parts}': 'de {parts}',
+  '{count} of tmpfs': '{count} de tmpfs',
+  'taken: {ports}': 'ocupados: {ports}',
+  'the room ended before it could be looked at': 'la sala terminó antes de poder mirarla',
+  'the engine does not answer': 'el motor no responde',
+  'this user cannot see the container’s processes':
+    'este usuario no puede ver los procesos del contenedor',
+  'it is still there': 'sigue ahí',
+  'the engine knows of none, but {why}': 'el motor no conoce ninguno, pero {why}',
+  'the log driver is {driver}': 'el registro lo lleva {driver}',
+  'this machine has no swap on': 'esta máquina no tiene intercambio activo',
+  '{bytes} bytes at the most': '{bytes} bytes como máximo',
+  '{bytes} bytes at the end': '{bytes} bytes al final',
+  'swap is on, and this kernel keeps no peak of it; none at the end':
+    'hay intercambio, y este núcleo no guarda su máximo; ninguno al final',
+  'a process may write one': 'un proceso puede escribir uno',
+  'the kernel hands dumps to {program}': 'el núcleo entrega los volcados a {program}',
+
+  // More of the residue report.
+  'swap is on, and the engine keeps no account of it':
+    'hay intercambio, y el motor no lleva cuenta de él',
+  '{size} KiB at the end': '{size} KiB al final',
+  'swap is on: a page may have been there and gone; "swapoff -a" before the next room':
+    'hay intercambio: una página pudo pasar por ahí; "swapoff -a" antes de la próxima sala',
+  engine: 'motor',
+  'its namespaces were never seen': 'nunca se vieron sus espacios de nombres',
+  'image and mounts': 'imagen y montajes',
+  '{count} in this namespace': '{count} en este espacio de nombres',
+
+  // mayfly doctor.
+  'the engine cannot limit {what}': 'el motor no puede limitar {what}',
+  'a guest who makes a part of the room busy takes it from this machine':
+    'un invitado que ocupe una parte de la sala se lo quita a esta máquina',
+  'no Docker engine': 'sin motor de Docker',
+  'Docker {version}, storage {storage}, logs by {logs} (a room: none)':
+    'Docker {version}, almacenamiento {storage}, registros con {logs} (una sala: ninguno)',
+  'kernel {kernel}; {docker}; {memory} MiB of memory free':
+    'núcleo {kernel}; {docker}; {memory} MiB de memoria libres',
+  'BREAKS A PROMISE': 'ROMPE UNA PROMESA',
+  weakens: 'debilita',
+  'not known': 'no se sabe',
+  '{count} found': '{count} encontrados',
+  '{finding}; to mend it: {command}': '{finding}; para remediarlo: {command}',
+  'swap on a disk: {names}': 'intercambio en un disco: {names}',
+  'the room itself is kept out of it, but this program shows the passphrase, and its pages are not':
+    'la sala no llega ahí, pero este programa muestra la frase secreta, y sus páginas sí',
+  'pages of the room may be written there and stay after the end':
+    'páginas de la sala pueden escribirse ahí y quedar después del final',
+  'pages of the room, and of its files, may be written there and stay after the end':
+    'páginas de la sala, y de sus archivos, pueden escribirse ahí y quedar después del final',
+  'this machine can hibernate': 'esta máquina puede hibernar',
+  'hibernation writes all memory, the room in it, to a disk':
+    'la hibernación escribe toda la memoria, con la sala, en un disco',
+  'the kernel hands core dumps to {program}':
+    'el núcleo entrega los volcados de memoria a {program}',
+  'it writes no core of a room, but that a part crashed goes into the journal':
+    'no escribe el volcado de una sala, pero que una parte falló queda en el diario',
+  'should a part of the room crash, its memory may be written to a disk':
+    'si una parte de la sala falla, su memoria puede acabar en un disco',
+  'init_on_free is off': 'init_on_free está apagado',
+  'freed memory keeps what was said until another program gets it':
+    'la memoria liberada guarda lo dicho hasta que la recibe otro programa',
+  'the engine has no seccomp': 'el motor no tiene seccomp',
+  'the room’s programs could make every system call, and the engine refuses our profile':
+    'los programas de la sala podrían hacer cualquier llamada al sistema, y el motor rechaza nuestro perfil',
+  'AppArmor is not on': 'AppArmor no está activo',
+  'one of the layers around the room is missing; the others hold':
+    'falta una de las capas que rodean la sala; las demás aguantan',
+  'userns-remap is off': 'userns-remap está apagado',
+  'root in the container is this machine’s root, held by capabilities, seccomp and namespaces':
+    'el root del contenedor es el de esta máquina, sujeto por capacidades, seccomp y espacios de nombres',
+  'add "userns-remap": "default" to /etc/docker/daemon.json, then: sudo systemctl restart docker':
+    'añade "userns-remap": "default" a /etc/docker/daemon.json, y después: sudo systemctl restart docker',
+  "Docker's engine is {version}": 'el motor de Docker es {version}',
+  'nothing before {version} was tried': 'no se probó nada anterior a {version}',
+  'tor finds no relays with a clock that is hours off, so that no onion appears':
+    'con un reloj desviado por horas tor no encuentra repetidores, y no aparece ningún onion',
+  'the clock stands before these sources were made':
+    'el reloj marca una hora anterior a este código',
+  'nobody sets this machine’s clock': 'nadie pone en hora el reloj de esta máquina',
+  '{size} MiB of memory are free': 'hay {size} MiB de memoria libres',
+  'a room wants {size} MiB; with less the kernel may end it':
+    'una sala quiere {size} MiB; con menos el núcleo puede matarla',
+  'port {ports} is taken on 127.0.0.1': 'el puerto {ports} está ocupado en 127.0.0.1',
+  'a door cannot open there': 'ahí no puede abrirse una puerta',
+  'whether the clock is right: nobody here tells, and no network is asked':
+    'si el reloj va bien: aquí nadie lo dice, y no se pregunta a la red',
+  'init_on_free: the kernel’s configuration is not readable':
+    'init_on_free: no se puede leer la configuración del núcleo',
+  'where core dumps go: the engine has a kernel of its own':
+    'adónde van los volcados: el motor tiene un núcleo propio',
+  'Docker: {why}': 'Docker: {why}',
+  'see mayfly doctor': 'mira mayfly doctor',
+
+  // Errors and hints: rooms and engines.
+  'error:': 'error:',
+  'hint:': 'consejo:',
+  'warning:': 'aviso:',
+  'no room of yours runs here': 'aquí no hay ninguna sala tuya',
+  'no room of yours is called {room}': 'ninguna sala tuya se llama {room}',
+  'start one: mayfly up': 'inicia una: mayfly up',
+  'there is {rooms}': 'hay {rooms}',
+  '{count} rooms of yours run here': 'aquí hay {count} salas tuyas',
+  'say which: {rooms}': 'di cuál: {rooms}',
+  'the room still runs after {seconds} s': 'la sala sigue en pie tras {seconds} s',
+  'a second Ctrl-C where it was started ends it at once':
+    'un segundo Ctrl-C donde se inició la termina al instante',
+  'the room does not answer': 'la sala no responde',
+  'is it ending? see mayfly status': '¿está terminando? mira mayfly status',
+  'the room gives an answer of another form': 'la sala da una respuesta con otra forma',
+  'was it started by another version of mayfly?': '¿la inició otra versión de mayfly?',
+  'engine docker: there is no image {image}': 'motor docker: no existe la imagen {image}',
+  'docker image ls shows those that are there': 'docker image ls muestra las que hay',
+  "engine volatile: this machine's own engine has no image {image}":
+    'motor volatile: el motor de esta máquina no tiene la imagen {image}',
+  'engine docker: {what}': 'motor docker: {what}',
+  'engine bare: {what}': 'motor bare: {what}',
+  'start the engine (sudo systemctl start docker), or choose --engine bare':
+    'inicia el motor (sudo systemctl start docker), o elige --engine bare',
+  'DOCKER_HOST names no unix socket of this machine':
+    'DOCKER_HOST no nombra un socket unix de esta máquina',
+  'choose others: --web-port, --ssh-port': 'elige otros: --web-port, --ssh-port',
+  'choose others: --web-port, --ssh-port, --irc-port, --ngircd-port':
+    'elige otros: --web-port, --ssh-port, --irc-port, --ngircd-port',
+  'engine bare: needs Linux, this is {platform}': 'motor bare: necesita Linux, esto es {platform}',
+  'where there is Docker: --engine docker': 'donde haya Docker: --engine docker',
+  'engine bare: {programs} not found': 'motor bare: no se encontró {programs}',
+  'install the packages util-linux and hostname (Arch: inetutils)':
+    'instala los paquetes util-linux y hostname (Arch: inetutils)',
+  'engine bare: this kernel gives ordinary users no user namespaces':
+    'motor bare: este núcleo no da espacios de nombres de usuario a usuarios corrientes',
+  'run it as root: sudo npm start': 'ejecútalo como root: sudo npm start',
+  '{program}: not found': '{program}: no se encontró',
+  'run: npm run setup': 'ejecuta: npm run setup',
+  'port {port}: is taken on 127.0.0.1': 'puerto {port}: está ocupado en 127.0.0.1',
+  'port {port}: cannot be listened on ({code}) on 127.0.0.1':
+    'puerto {port}: no se puede abrir ({code}) en 127.0.0.1',
+  'choose another: --listen PORT': 'elige otro: --listen PUERTO',
+  'engine volatile: needs Linux, and root': 'motor volatile: necesita Linux, y root',
+  'sudo npm start -- --engine volatile, or choose --engine docker or bare':
+    'sudo npm start -- --engine volatile, o elige --engine docker o bare',
+  'engine volatile: not found: {programs}': 'motor volatile: no se encontró: {programs}',
+  'engine volatile: waited in vain for {what}': 'motor volatile: esperó en vano: {what}',
+  'engine volatile: {what}': 'motor volatile: {what}',
+  'internal error': 'error interno',
+
+  // Errors and hints: the command line.
+  '"{word}" is not a command': '"{word}" no es una orden',
+  'help: "{word}" is not a command': 'help: "{word}" no es una orden',
+  'one of {commands}; see mayfly --help': 'una de {commands}; mira mayfly --help',
+  'see mayfly --help': 'mira mayfly --help',
+  'see mayfly {command} --help': 'mira mayfly {command} --help',
+  '{count} too many on the command line; flags start with --':
+    'sobran {count} en la línea de órdenes; las opciones empiezan con --',
+  'completion: name a shell: {shells}': 'completion: nombra una shell: {shells}',
+  '{flag}: is not a flag of this command': '{flag}: no es una opción de esta orden',
+  '{flag}: takes no value': '{flag}: no lleva valor',
+  '{flag}: needs a value': '{flag}: necesita un valor',
+  '{flag}: needs a value; one that starts with - goes as {form}=-…':
+    '{flag}: necesita un valor; uno que empieza con - va así: {form}=-…',
+  '{flag}: is given twice': '{flag}: está dos veces',
+  'config passphrase: given as a flag and as a file':
+    'config passphrase: se dio como opción y como archivo',
+  'config engine: {value} is none of {names}': 'config engine: {value} no es ninguno de {names}',
+  'config image: the bare engine has none': 'config image: el motor bare no tiene imagen',
+  'config {flag}: {value} is not {range}': 'config {flag}: {value} no es {range}',
+  'config {flag}: {value} is neither "on" nor "off"': 'config {flag}: {value} no es "on" ni "off"',
+  'config {flag}: {value} is not a time like 90m, 12h or 1h30m':
+    'config {flag}: {value} no es un tiempo como 90m, 12h o 1h30m',
+  'config {flag}: {value} is not 1–32 letters, digits, - or _ (several by commas)':
+    'config {flag}: {value} no son de 1 a 32 letras, cifras, - o _ (varios con comas)',
+  'config {flag}: {value} names more than 16 rooms':
+    'config {flag}: {value} nombra más de 16 salas',
+  'config {flag}: {value} names a room twice': 'config {flag}: {value} nombra una sala dos veces',
+  'config {flag}: {value} has a character that is not visible ASCII':
+    'config {flag}: {value} tiene un carácter que no es ASCII visible',
+  'config {flag}: {value} starts with a colon': 'config {flag}: {value} empieza con dos puntos',
+  'config {flag}: {value} is not 8–63 characters':
+    'config {flag}: {value} no tiene de 8 a 63 caracteres',
+  'config {flag}: {value} is a private key; give the .pub file':
+    'config {flag}: {value} es una clave privada; da el archivo .pub',
+  'config {flag}: {value} is not an OpenSSH public key like "ssh-ed25519 AAAA…"':
+    'config {flag}: {value} no es una clave pública de OpenSSH como "ssh-ed25519 AAAA…"',
+  'config {flag}: {value} holds more than 64 keys': 'config {flag}: {value} lleva más de 64 claves',
+  'config {flag}: {value} is not a bridge line (plain, obfs4 or snowflake)':
+    'config {flag}: {value} no es una línea de puente (simple, obfs4 o snowflake)',
+  'config {flag}: {value} is not a bridge line of visible ASCII':
+    'config {flag}: {value} no es una línea de puente en ASCII visible',
+  'config {flag}: {value} sets {word}, which Mayfly sets itself':
+    'config {flag}: {value} fija {word}, que Mayfly fija por sí mismo',
+  'config {flag}: {value} has a character that is not ASCII':
+    'config {flag}: {value} tiene un carácter que no es ASCII',
+  'config {flag}: {value} is longer than {count} characters':
+    'config {flag}: {value} pasa de {count} caracteres',
+  'config {flag}: {value} is wrong': 'config {flag}: {value} está mal',
+  'config: wrong': 'config: está mal',
+  'the value': 'el valor',
+  'a value of {count} characters': 'un valor de {count} caracteres',
+  'config passphrase: "none" needs --open, as anybody who finds a door may then enter':
+    'config passphrase: "none" necesita --open, pues entonces entra quien encuentre una puerta',
+  'config open: goes with --passphrase none only': 'config open: solo va con --passphrase none',
+  'config ports: two of the four are the same': 'config ports: dos de los cuatro son iguales',
+  'see mayfly up --help': 'mira mayfly up --help',
+  'config {flag}: {path} is not there': 'config {flag}: {path} no está',
+  'config {flag}: {path} is a folder': 'config {flag}: {path} es una carpeta',
+  'config {flag}: {path} may not be read by this user':
+    'config {flag}: {path} no puede leerlo este usuario',
+  'config {flag}: {path} cannot be read ({code})':
+    'config {flag}: {path} no se puede leer ({code})',
+  'config {flag}: {path} cannot be read': 'config {flag}: {path} no se puede leer',
+  'config {flag}: {path} is larger than {size} KiB': 'config {flag}: {path} pasa de {size} KiB',
+  'config {flag}: {path} is not text': 'config {flag}: {path} no es texto',
+  'config {flag}: {path} is empty': 'config {flag}: {path} está vacío',
+  '{variable} is not a variable that mayfly knows': 'mayfly no conoce la variable {variable}',
+  'config tor: is not HOST:PORT': 'config tor: no es SERVIDOR:PUERTO',
+  'config room: {value} is not what mayfly status shows':
+    'config room: {value} no es lo que muestra mayfly status',
+  'config {flag}: {value} holds {count} keys, not one':
+    'config {flag}: {value} lleva {count} claves, no una',
+
+  // mayfly connect.
+  'connect: no invitation; give the link, or - to paste it':
+    'connect: falta la invitación; da el enlace, o - para pegarlo',
+  'connect: no invitation came on stdin': 'connect: no llegó ninguna invitación por stdin',
+  'paste the whole link': 'pega el enlace entero',
+  'paste the invitation, then press Enter': 'pega la invitación y pulsa Intro',
+  'this door is no onion: its network sees your address':
+    'esta puerta no es un onion: su red ve tu dirección',
+  connected: 'conectado',
+  connecting: 'conectando',
+  'connecting over Tor': 'conectando por Tor',
+  'idle; connects when a client comes': 'en reposo; conecta cuando llegue un cliente',
+  'dropped; connecting again': 'se cortó; conectando otra vez',
+  '{problem}; trying again in {seconds} s at most':
+    '{problem}; nuevo intento en {seconds} s como mucho',
+  'In irssi, or any IRC client:': 'En irssi, o en cualquier cliente de IRC:',
+  'Ctrl-C here ends it.': 'Ctrl-C aquí lo termina.',
+  'invitation: is not a link': 'invitación: no es un enlace',
+  'paste it whole, in quotes': 'pégalo entero, entre comillas',
+  'invitation: does not start with http:// or https://':
+    'invitación: no empieza con http:// ni https://',
+  'invitation: the part after # names no room': 'invitación: lo que va tras # no nombra una sala',
+  'quote the link, or the shell drops what follows the #':
+    'pon el enlace entre comillas, o la shell quita lo que sigue a #',
+  'invitation: names no ssh door': 'invitación: no nombra una puerta ssh',
+  'it is one for browsers; ask the operator for the link of "mayfly connect"':
+    'es una para navegadores; pide al operador el enlace de "mayfly connect"',
+  'connect: the invitation brings no key': 'connect: la invitación no trae ninguna clave',
+  'give your own by --identity FILE, the one the operator let in':
+    'da la tuya con --identity ARCHIVO, la que admitió el operador',
+  'config identity: the file holds no private key that can be read':
+    'config identity: el archivo no lleva una clave privada que se pueda leer',
+  'it must be a private key in a format of OpenSSH, without a passphrase of its own':
+    'debe ser una clave privada en un formato de OpenSSH, sin frase propia',
+  'tor: nobody listens at its SOCKS port': 'tor: nadie escucha en su puerto SOCKS',
+  'tor: cannot reach the onion': 'tor: no se puede llegar al onion',
+  'start tor or Tor Browser; say where by --tor HOST:PORT (Tor Browser: 127.0.0.1:9150)':
+    'inicia tor o Tor Browser; di dónde con --tor SERVIDOR:PUERTO (Tor Browser: 127.0.0.1:9150)',
+  'is the room still there? try again in a minute':
+    '¿sigue ahí la sala? prueba otra vez en un minuto',
+  'ssh: the door does not answer': 'ssh: la puerta no responde',
+  'is the room still there?': '¿sigue ahí la sala?',
+  'ssh: the host key is not the invitation’s; nothing was sent to that host':
+    'ssh: la clave del servidor no es la de la invitación; no se le envió nada',
+  'is the invitation of an earlier room? else somebody stands in between: ask the operator':
+    '¿la invitación es de una sala anterior? si no, alguien está en medio: pregunta al operador',
+  'ssh: the room does not take this key': 'ssh: la sala no acepta esta clave',
+  'ask the operator to let it in: mayfly invite --ssh-key FILE':
+    'pide al operador que la admita: mayfly invite --ssh-key ARCHIVO',
+  'ssh: the connection failed before the login': 'ssh: la conexión falló antes de entrar',
+  'try again in a minute': 'prueba otra vez en un minuto',
+
+  // Orders of a container.
+  "{variable}: stands in the container's environment, which Docker keeps on its disk":
+    '{variable}: está en el entorno del contenedor, que Docker guarda en su disco',
+  'take it away, remove the container, and give it on stdin: see docker/README.md':
+    'quítala, borra el contenedor y dala por stdin: mira docker/README.md',
+  'stdin: its first line is not JSON': 'stdin: su primera línea no es JSON',
+  'stdin: its first line holds no object "variables"':
+    'stdin: su primera línea no lleva un objeto "variables"',
+
+  // Set-up.
+  'installing npm dependencies (npm ci)': 'instalando las dependencias de npm (npm ci)',
+  'npm does not start: {why}': 'npm no arranca: {why}',
+  'npm comes with Node; see https://nodejs.org': 'npm viene con Node; mira https://nodejs.org',
+  'npm ci failed, see above': 'npm ci falló, mira arriba',
+  'it needs the npm registry; try `npm ping`': 'necesita el registro de npm; prueba `npm ping`',
+  'npm ci left something out': 'npm ci dejó algo fuera',
+  'does your npm configuration omit optional packages? see `npm config get omit`':
+    '¿tu configuración de npm omite paquetes opcionales? mira `npm config get omit`',
+  'waiting for another set-up to end': 'esperando a que termine otra preparación',
+  'another set-up does not end': 'otra preparación no termina',
+  'end it, then try again': 'termínala y prueba otra vez',
+  'a package cannot be unpacked: {why}': 'no se puede desempaquetar un paquete: {why}',
+  'is the disk full?': '¿está lleno el disco?',
+  'apt does not offer {packages}: {why}': 'apt no ofrece {packages}: {why}',
+  'the package lists could not be fetched: is there a network?':
+    'no se pudieron traer las listas de paquetes: ¿hay red?',
+  'try: sudo apt-get install {packages}': 'prueba: sudo apt-get install {packages}',
+  'packages could not be fetched: {why}': 'no se pudieron traer paquetes: {why}',
+  'is there a network?': '¿hay red?',
+  'the fetched {program} does not run here: {why}':
+    'el {program} descargado no funciona aquí: {why}',
+  'install the packages ({packages})': 'instala los paquetes ({packages})',
+  'the fetched tor, sshd and others are {days} days old; fetch fixes by: npm run setup -- --refresh':
+    'tor, sshd y los demás se descargaron hace {days} días; trae correcciones con: npm run setup -- --refresh',
+  'not found on this machine: {programs}': 'no se encontró en esta máquina: {programs}',
+  'fetching {programs} as packages into {folder} (nothing is installed)':
+    'trayendo {programs} como paquetes a {folder} (no se instala nada)',
+  'the package of {program} does not hold it': 'el paquete de {program} no lo contiene',
+  'building the server and the page': 'construyendo el servidor y la página',
+  'the build failed: {why}': 'la construcción falló: {why}',
+  'was a source changed? see git status': '¿cambió algún archivo fuente? mira git status',
+
+  // Help: settings.
+  'the channel that guests enter, and others by commas':
+    'el canal al que entran los invitados, y otros con comas',
+  'the room’s shared secret; default: six random words. Other users of this machine can read a flag: prefer --passphrase-file':
+    'el secreto común de la sala; por defecto: seis palabras al azar. Otros usuarios de esta máquina pueden leer una opción: mejor --passphrase-file',
+  'allow --passphrase none: whoever finds a door may enter':
+    'permite --passphrase none: entra quien encuentre una puerta',
+  'how long the room lives unless burnt: 90m, 12h, 7d':
+    'cuánto vive la sala si no se quema antes: 90m, 12h, 7d',
+  'the page, on 127.0.0.1 only': 'la página, solo en 127.0.0.1',
+  'the ssh door, on 127.0.0.1 only': 'la puerta ssh, solo en 127.0.0.1',
+  'the IRC door inside: what ssh may forward to':
+    'la puerta IRC de dentro: adonde puede llevar ssh',
+  'ngIRCd inside: only the gateway speaks to it': 'ngIRCd, dentro: solo le habla la pasarela',
+  'a guest’s public key; repeatable; default: one is minted for the invitation':
+    'la clave pública de un invitado; se puede repetir; por defecto: se crea una para la invitación',
+  'start no tor: the room is reachable on this machine only':
+    'sin tor: solo se llega a la sala en esta máquina',
+  'bridge lines, for networks that block Tor (plain, obfs4, snowflake)':
+    'líneas de puentes, para redes que bloquean Tor (simples, obfs4, snowflake)',
+  'extra lines for tor’s configuration, as for a test network':
+    'líneas extra para la configuración de tor, como para una red de pruebas',
+  'the longest nickname, 3–31': 'el apodo más largo, 3–31',
+  'how many sessions the room holds': 'cuántas sesiones caben en la sala',
+  'how many sessions one Tor circuit may hold': 'cuántas sesiones puede tener un circuito de Tor',
+  'how long a guest whose connection broke keeps their place':
+    'cuánto guarda su sitio un invitado a quien se le cortó la conexión',
+  'the last lines of each channel that newcomers get, 0–500; 0: what was said before they came is not theirs':
+    'las últimas líneas de cada canal que reciben los recién llegados, 0–500; 0: lo dicho antes no es suyo',
+  'default {value}': 'por defecto {value}',
+
+  // Help.
+  'usage:': 'uso:',
+  'Examples:': 'Ejemplos:',
+  'A chat room that lives in RAM: up with one command, gone with Ctrl-C.':
+    'Una sala de charla que vive en la RAM: nace con una orden, se va con Ctrl-C.',
+  'start a room, print its invitation, stay until it ends':
+    'inicia una sala, muestra su invitación y queda hasta el final',
+  'enter a room with any IRC client, by its ssh door':
+    'entra en una sala con cualquier cliente IRC, por su puerta ssh',
+  'how the room on this machine is': 'cómo está la sala de esta máquina',
+  'print the invitation again; let a guest’s ssh key in':
+    'muestra otra vez la invitación; admite la clave ssh de un invitado',
+  'end the room on this machine; remove what others left':
+    'termina la sala de esta máquina; borra lo que otras dejaron',
+  'look for what any ended room left on this machine':
+    'busca lo que dejó en esta máquina cualquier sala terminada',
+  'what on this machine breaks or weakens a promise':
+    'qué rompe o debilita una promesa en esta máquina',
+  'fetch and build what is missing; up does it by itself':
+    'trae y construye lo que falta; up lo hace por sí mismo',
+  'the script that completes commands in a shell': 'el guion que completa órdenes en una shell',
+  'the flags of a command; so does COMMAND --help':
+    'las opciones de una orden; igual que ORDEN --help',
+  'print the version': 'muestra la versión',
+  'In a clone without "npm link", say "npx mayfly" for "mayfly", or "npm start --" for "mayfly up".':
+    'En un clon sin "npm link", di "npx mayfly" por "mayfly", o "npm start --" por "mayfly up".',
+  'The language is that of MAYFLY_LANG (en, pt-BR, es), or else of LC_ALL, LC_MESSAGES or LANG.':
+    'El idioma es el de MAYFLY_LANG (en, pt-BR, es), o si no el de LC_ALL, LC_MESSAGES o LANG.',
+  'Exit codes: 0 fine, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.':
+    'Códigos de salida: 0 bien, 1 fallo, 2 uso o configuración incorrectos, 3 quedó algo de una sala terminada, 130 terminado al instante por un segundo Ctrl-C.',
+  'Starts a room and prints its invitation. The room ends with Ctrl-C, "mayfly down", or its lifetime. Each flag has a variable; the flag wins.':
+    'Inicia una sala y muestra su invitación. La sala termina con Ctrl-C, con "mayfly down" o con su tiempo. Cada opción tiene una variable; gana la opción.',
+  'the passphrase is the first line of FILE; - reads stdin':
+    'la frase secreta es la primera línea de FILE; - lee stdin',
+  'docker: a container of this machine’s Docker engine. volatile: an engine of its own, in memory alone (Linux, root). bare: no engine, private namespaces (Linux). Default: docker where it can, else bare (MAYFLY_ENGINE)':
+    'docker: un contenedor del motor de Docker de esta máquina. volatile: un motor propio, solo en memoria (Linux, root). bare: sin motor, espacios de nombres privados (Linux). Por defecto: docker donde se pueda, si no bare (MAYFLY_ENGINE)',
+  'for docker and volatile: an image that this machine’s engine has; default: built from these sources, once (MAYFLY_IMAGE)':
+    'para docker y volatile: una imagen que tenga el motor de esta máquina; por defecto: se construye de este código, una vez (MAYFLY_IMAGE)',
+  'do not start where mayfly doctor finds a broken promise (MAYFLY_STRICT=on)':
+    'no arrancar donde mayfly doctor encuentre una promesa rota (MAYFLY_STRICT=on)',
+  'events on stdout, one JSON object a line (MAYFLY_JSON=on)':
+    'eventos en stdout, un objeto JSON por línea (MAYFLY_JSON=on)',
+  'A variable for a FILE holds the lines themselves, or a path that starts with / or ./ instead. Files are at most 64 KiB.':
+    'Una variable para un FILE lleva las líneas mismas, o bien una ruta que empieza con / o ./. Los archivos tienen 64 KiB como máximo.',
+  'Files of its own: programs unpacked under ~/.cache/mayfly/programs, or where MAYFLY_PROGRAMS says. Nothing of a room is there.':
+    'Archivos propios: programas desempaquetados en ~/.cache/mayfly/programs, o donde diga MAYFLY_PROGRAMS. Ahí no hay nada de una sala.',
+  "Opens the room's ssh door, over Tor where the door is an onion, and listens on 127.0.0.1 for an IRC client. The door's host key must be the invitation's.":
+    'Abre la puerta ssh de la sala, por Tor si la puerta es un onion, y escucha en 127.0.0.1 a un cliente IRC. La clave del servidor debe ser la de la invitación.',
+  'the ssh invitation. Other users of this machine can read a command line: prefer -':
+    'la invitación ssh. Otros usuarios de esta máquina pueden leer una línea de órdenes: mejor -',
+  'read the invitation from stdin: paste it, then Enter':
+    'lee la invitación de stdin: pégala, y después Intro',
+  'where the IRC client connects; default 6668': 'adonde conecta el cliente IRC; por defecto 6668',
+  'tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)':
+    'el puerto SOCKS de tor; por defecto 127.0.0.1:9050 (el de Tor Browser es 9150)',
+  'your own private key, unencrypted; default: the one in the invitation':
+    'tu propia clave privada, sin cifrar; por defecto: la de la invitación',
+  'Ends with Ctrl-C; connects again by itself when the connection drops.':
+    'Termina con Ctrl-C; conecta otra vez por sí mismo cuando se corta la conexión.',
+  'which one, where several run: as status names it':
+    'cuál, donde haya varias: como la nombra status',
+  'one JSON object on stdout': 'un objeto JSON en stdout',
+  'Says how your running room is: its parts, its onion, how many guests.':
+    'Dice cómo está tu sala en marcha: sus partes, su onion, cuántos invitados.',
+  'Prints the invitation of your running room again.':
+    'Muestra otra vez la invitación de tu sala en marcha.',
+  'let the owner of this public key in by ssh': 'admite por ssh al dueño de esta clave pública',
+  'Ends your running room in order and waits until its last process is gone. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was ended by force.':
+    'Termina en orden tu sala en marcha y espera a que se vaya su último proceso. El informe de lo comprobado sale donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.',
+  'Looks for what any ended room left on this machine: containers and networks in Docker\'s engine, processes, mounts, files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.':
+    'Busca lo que dejó en esta máquina cualquier sala terminada: contenedores y redes en el motor de Docker, procesos, montajes, archivos. No borra nada; eso lo hace mayfly down. Lo que no se pudo comprobar dice "sin comprobar", y por qué.',
+  "Says what on this machine breaks or weakens a room's promises: what, why, and the command that mends it. Changes nothing and asks no network.":
+    'Dice qué rompe o debilita en esta máquina las promesas de una sala: qué, por qué, y la orden que lo remedia. No cambia nada ni pregunta a la red.',
+  'exit code 1 where a promise is broken; so does up --strict':
+    'código de salida 1 si hay una promesa rota; igual que up --strict',
+  "Prints a script that completes mayfly's commands, flags and their values.":
+    'Muestra un guion que completa las órdenes de mayfly, sus opciones y los valores de estas.',
+  "Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.":
+    'Trae y construye lo que falta: los paquetes de npm, los demonios, el servidor y la página. No se instala nada en el sistema ni se inicia ningún servicio.',
+  'fetch the daemons again, for their security fixes, and build again':
+    'trae otra vez los demonios, por sus correcciones de seguridad, y construye otra vez',
+  'the invitation, as often as it is asked for': 'la invitación, cuantas veces se pida',
+  'let in the guest whose public key comes on stdin, and then the same':
+    'admite al invitado cuya clave pública llega por stdin, y después lo mismo',
+  'what runs, and for how long still': 'qué está en marcha, y por cuánto tiempo aún',
+  'end the room': 'termina la sala',
+  'nothing; exit code 0 if guests can enter':
+    'nada; código de salida 0 si los invitados pueden entrar',
+} as const;
+
+/** A sentence as the program says it in English; gaps in braces. */
+export type Sentence = keyof typeof es;

@@ -1,0 +1,23 @@
+// What all sessions of a room share. Knows nothing of sessions.
+
+import { Backlog } from './backlog.ts';
+import { Roster } from './roster.ts';
+import type { WallClock } from './server-time.ts';
+
+export interface Commons {
+  readonly clock: WallClock;
+  readonly roster: Roster;
+  /** null: nothing is kept. */
+  readonly backlog: Backlog | null;
+}
+
+/** A channel is anybody's to make: these bound what all of them cost. */
+const maxChannels = 256;
+const maxBytes = 16 * 1024 * 1024;
+
+/** @param backlogLines lines that are kept of each channel; 0: none. */
+export function makeCommons(backlogLines: number, clock: WallClock): Commons {
+  const limits = { linesPerChannel: backlogLines, channels: maxChannels, bytes: maxBytes };
+  const backlog = backlogLines === 0 ? null : new Backlog(limits);
+  return { clock, backlog, roster: new Roster((channel) => backlog?.forget(channel)) };
+}

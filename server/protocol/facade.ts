@@ -1,0 +1,202 @@
+// What ngIRCd lacks of IRCv3, as one Session has it: its parts, tied together. Knows no state of the
+// Session's and no socket.
+
+import { AwayNotices } from './away-notices.ts';
+import { Away } from './away.ts';
+import { Barriers } from './barrier.ts';
+import { Capabilities, usualCapabilities, type Capability } from './capabilities.ts';
+import { ChatHistory, maxHistoryLines } from './chathistory.ts';
+import type { DownstreamParts } from './downstream.ts';
+import { Membership } from './membership.ts';
+import { serializeMessage } from './message.ts';
+import { recollect } from './newcomer.ts';
+import { Outlet } from './outlet.ts';
+import { relayed } from './relayed.ts';
+import type { Member } from './roster.ts';
+import type { SessionOptions } from './session-types.ts';
+import { Talk, type Said } from './talk.ts';
+import type { UpstreamParts } from './upstream.ts';
+import { UserModes } from './user-modes.ts';
+import type { Voice } from './voice.ts';
+
+export interface FacadeOwner {
+  /** Whole lines with CRLF, each. */
+  toDoor(bytes: Uint8Array): void;
+  toRoom(bytes: Uint8Array): void;
+  soon(call: () => void): void;
+  /** The time of the call that is being served. */
+  nowMs(): number;
+  /** A capability was switched, before or after registration. */
+  switched(capability: Capability, on: boolean): void;
+}
+
+export class Facade {
+  readonly away: Away;
+  readonly barriers: Barriers;
+  readonly capabilities: Capabilities;
+  readonly history: ChatHistory | null;
+  readonly membership: Membership;
+  readonly outlet: Outlet;
+  /** What 005 says of all this. */
+  readonly support: readonly string[];
+  readonly talk: Talk;
+  readonly userModes: UserModes;
+  readonly #member: Member;
+  readonly #notices: AwayNotices;
+  readonly #options: SessionOptions;
+  readonly #owner: FacadeOwner;
+  readonly #voice: Voice;
+
+  constructor(owner: FacadeOwner, options: SessionOptions, voice: Voice) {
+    const { backlog, clock, roster } = options.commons;
+    const offered = backlog === null ? [] : (['draft/chathistory'] as const);
+    this.#options = options;
+    this.#owner = owner;
+    this.#voice = voice;
+    this.capabilities = new Capabilities([...usualCapabilities, ...offered], (capability, on) =>
+      owner.switched(capability, on),
+    );
+    this.membership = new Membership({
+      renamed: (from, to) => roster.named(this.#member, from, to),
+      entered: (channel) => this.#entered(channel),
+      left: (channel) => roster.leave(this.#member, channel),
+    });
+    this.outlet = new Outlet(owner, { capabilities: this.capabilities, clock });
+    const say = (command: string, ...params: string[]): void =>
+      owner.toRoom(serializeMessage({ command, params }));
+    // A random address that nobody but ngIRCd is told: what else would no guest know?
+    const name = options.identity.address.replaceAll(':', '');
+    this.barriers = new Barriers(name, (token) => say('PING', token));
+    this.talk = new Talk(
+      {
+        toRoom: (bytes) => owner.toRoom(bytes),
+        said: (said) => this.#said(said),
+        reaches: (target) =>
+          target.startsWith('#') ? this.membership.has(target) : roster.spelled(target) !== null,
+      },
+      this.barriers,
+    );
+    this.userModes = new UserModes(this.membership, say);
+    this.away = new Away({
+      say,
+      changed: () => roster.tellAway(this.#member, this.#channels, this.#awayLine()),
+    });
+    this.#notices = new AwayNotices(
+      {
+        soon: (call) => owner.soon(call),
+        tell: (lines) => this.outlet.deliver(lines, owner.nowMs()),
+      },
+      this.barriers,
+    );
+    this.#member = {
+      seesAway: (other, line) => {
+        if (this.capabilities.has('away-notify')) this.#notices.note(other, line);
+      },
+    };
+    const { capabilities, membership, outlet } = this;
+    const { serverName } = options;
+    this.history =
+      backlog === null
+        ? null
+        : new ChatHistory({ backlog, capabilities, membership, outlet, serverName, voice });
+    this.support = supportWords(backlog?.depth ?? 0);
+  }
+
+  /** For the Session's other parts. */
+  get parts(): UpstreamParts & DownstreamParts {
+    const { away, barriers, capabilities, history, membership, support, talk, userModes } = this;
+    const { serverName } = this.#options;
+    const voice = this.#voice;
+    return {
+      away,
+      barriers,
+      capabilities,
+      history,
+      membership,
+      serverName,
+      support,
+      talk,
+      userModes,
+      voice,
+    };
+  }
+
+  /** Whether talk is followed to its end. */
+  get followsTalk(): boolean {
+    return this.#options.commons.backlog !== null || this.capabilities.has('echo-message');
+  }
+
+  /** The guest is in the room, by a link that stands. */
+  linked(): void {
+    this.#notices.linked();
+  }
+
+  /** The link is gone. @returns how many lines of the guest's may or may not have been heard. */
+  lost(): number {
+    this.barriers.lost();
+    this.#notices.lost();
+    this.away.lost();
+    return this.talk.lost();
+  }
+
+  /** The session is over. */
+  ended(): void {
+    const { roster } = this.#options.commons;
+    for (const channel of this.#channels) roster.leave(this.#member, channel);
+    roster.named(this.#member, this.membership.nick, '');
+    this.lost();
+  }
+
+  /** The guest has been shown who is in a channel that they entered. */
+  arrived(channel: string, alone: boolean): void {
+    const { backlog } = this.#options.commons;
+    // Made anew by this guest: what was said in another of that name is not theirs.
+    if (alone) backlog?.forget(channel);
+    if (backlog === null || alone || this.capabilities.has('draft/chathistory')) return;
+    const stamped = this.capabilities.has('server-time');
+    const shown = recollect(backlog.lines(channel), stamped);
+    if (shown === null) return;
+    this.#voice.server('NOTICE', [channel, shown.before]);
+    this.outlet.deliverTagged(shown.lines);
+    this.#voice.server('NOTICE', [channel, shown.after]);
+  }
+
+  get #channels(): readonly string[] {
+    return this.membership.channels.map(({ name }) => name);
+  }
+
+  #entered(channel: string): void {
+    const { roster } = this.#options.commons;
+    roster.enter(this.#member, channel);
+    if (this.away.text !== null) roster.tellAway(this.#member, [channel], this.#awayLine());
+  }
+
+  /** ngIRCd has given it to everybody. */
+  #said({ command, targets, text, id }: Said): void {
+    const { backlog, clock, roster } = this.#options.commons;
+    const echo = this.capabilities.has('echo-message');
+    for (const target of targets) {
+      const name = roster.spelled(target) ?? target;
+      const line = relayed(this.membership.mask, command, name, text);
+      const nowMs = clock.wallMs(this.#owner.nowMs());
+      // A NOTICE may have been refused without a word: what others never heard must not be kept.
+      const kept = backlog !== null && command === 'PRIVMSG' && roster.isChannel(target);
+      const atMs = kept ? backlog.record(name, line, nowMs) : nowMs;
+      if (echo) this.outlet.deliverTagged([{ line: line.line, atMs, id }]);
+    }
+  }
+
+  #awayLine(): Uint8Array {
+    const { text } = this.away;
+    const params = text === null ? [] : [text];
+    return serializeMessage({ source: this.membership.mask, command: 'AWAY', params });
+  }
+}
+
+function supportWords(backlogLines: number): readonly string[] {
+  // ngIRCd cannot hand tags on, so all that clients would tell each other by them is denied.
+  const tags = 'CLIENTTAGDENY=*';
+  if (backlogLines === 0) return [tags];
+  const most = Math.min(backlogLines, maxHistoryLines);
+  return [tags, `CHATHISTORY=${most}`, 'MSGREFTYPES=timestamp'];
+}

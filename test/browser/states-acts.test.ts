@@ -1,0 +1,295 @@
+// What the frame around the talk does, in real browsers: it forgets, covers itself, moderates, keeps the
+// focus, and fits small screens. The room is on this machine: Tor is not the point.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { openChromium, openFirefox, type Chromium } from '../support/browsers.ts';
+import { IrcClient } from '../support/irc-client.ts';
+import { until } from '../support/until.ts';
+import { Guest, openStage, type Stage } from '../visual/stage.ts';
+
+let stage: Stage;
+let chromium: Chromium;
+const closers: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  chromium = await openChromium(null);
+  closers.push(() => chromium.close());
+  const firefox = await openFirefox(null);
+  closers.push(() => firefox.close());
+  stage = await openStage([chromium, firefox]);
+  closers.push(() => stage.end());
+});
+
+afterAll(async () => {
+  for (const close of closers.toReversed()) await close();
+});
+
+const link = (): string => stage.room.ready.web.link;
+const guest = (at: number): Guest => {
+  const found = stage.guests[at];
+  if (found === undefined) throw new Error(`no guest ${at}`);
+  return found;
+};
+/** Another person in the same Chromium: for a while the room keeps the places of those before. */
+const carla = (): Guest => new Guest(chromium, 'carla');
+const both = [
+  ['Chromium', 0],
+  ['Firefox', 1],
+] as const;
+
+/** All that a script can read of the page, the accessibility tree's names among it. */
+const everything = `document.documentElement.outerHTML + document.title +
+  [...document.querySelectorAll('input, textarea')].map(({ value }) => value).join(' ')`;
+const focused = `document.activeElement === document.body ? 'nothing' :
+  document.activeElement.tagName + ' ' + (document.activeElement.textContent || document.activeElement.ariaLabel)`;
+
+/** What an expression is, asked while one page may be giving way to another: then there is none to ask. */
+async function meanwhile({ page }: Guest, expression: string): Promise<unknown> {
+  return page.read(expression).catch(() => null);
+}
+
+/** One step back in the tab's history, and until whatever is there has come. */
+async function goBack(one: Guest): Promise<void> {
+  await one.page.read(`setTimeout(() => history.back(), 0); globalThis.before = true; undefined`);
+  const arrived = `document.readyState === 'complete' && globalThis.before !== true`;
+  await until('the page before this one', async () => (await meanwhile(one, arrived)) === true);
+}
+
+const kept = `(async () => JSON.stringify({
+  local: localStorage.length,
+  session: sessionStorage.length,
+  databases: (await indexedDB.databases()).length,
+  caches: (await caches.keys()).length,
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+  cookies: document.cookie,
+}))()`;
+const nothing = { local: 0, session: 0, databases: 0, caches: 0, workers: 0, cookies: '' };
+
+describe.each(both)('%s', (_, at) => {
+  test('keeps nothing in any store, whatever the guest says and chooses', async () => {
+    const one = guest(at);
+    await one.enters(link());
+    await one.says('between us and the room');
+    await one.sees('between us and the room');
+    await one.clicks('nav button', 'Settings');
+    await one.clicks('dialog [role=switch]', 'The number of unread');
+    await one.clicks('dialog button', 'Español');
+    await one.sees('Ajustes');
+    await one.clicks('dialog button', 'English');
+    await one.closesSheets();
+    expect(JSON.parse(String(await one.page.read(kept)))).toEqual(nothing);
+  });
+
+  test('covers itself at a key: nothing of the talk is in the document, and the passphrase uncovers it', async () => {
+    const one = guest(at);
+    const draft = 'half a thought';
+    await one.page.fill('Message to #lobby', draft);
+    await one.page.chord('AltLeft', 'ShiftLeft', 'KeyL');
+    await one.sees('Locked');
+    stage.olga.say(`PRIVMSG #lobby :${one.nick}: are you there?`);
+    await stage.olga.sync();
+    const page = String(await one.page.read(everything));
+    for (const word of ['between us', draft, 'lobby', 'olga', 'are you there', '(1)']) {
+      expect(page).not.toContain(word);
+    }
+    await one.page.fillSecret(String(stage.room.ready.passphrase));
+    await one.page.click('Unlock');
+    await one.sees('are you there?');
+    expect(String(await one.page.read(everything))).toContain(draft);
+  });
+
+  test('stays covered over back and forward', async () => {
+    const one = guest(at);
+    await one.page.chord('AltLeft', 'ShiftLeft', 'KeyL');
+    await one.sees('Locked');
+    await one.page.open('about:blank');
+    await goBack(one);
+    await until('the page to be back', () =>
+      one.page.read(`document.querySelector('h1') !== null`),
+    );
+    expect(String(await one.page.read(everything))).not.toContain('between us');
+  });
+
+  test('closes the room for the guest at a key: the room hears a goodbye, the page is empty, and back leads nowhere', async () => {
+    // The room keeps the covered page's place for a while: this is somebody else.
+    const one = new Guest(guest(at).page, `${guest(at).nick}-again`);
+    await one.enters(link());
+    await one.says('soon forgotten');
+    await one.sees('soon forgotten');
+    await one.page.chord('AltLeft', 'ShiftLeft', 'KeyX');
+    await stage.olga.hears(new RegExp(`^:${one.nick}!.* QUIT `));
+    await until(
+      'an empty page',
+      async () => (await meanwhile(one, 'location.href')) === 'about:blank',
+    );
+    expect(await one.page.read('document.title')).toBe('');
+    await goBack(one);
+    expect(String(await one.page.read(everything))).not.toContain('soon forgotten');
+  });
+});
+
+test('an operator bans by the menu: that session is out and stays out, whatever its name; until it is lifted', async () => {
+  const one = carla();
+  await one.enters(link());
+  stage.olga.say(`MODE #lobby +o ${one.nick}`);
+  await one.sees(`olga made ${one.nick} an operator`);
+  const mallory = IrcClient.tcp({ host: '127.0.0.1', port: stage.room.ports.irc });
+  closers.push(async () => mallory.close());
+  await mallory.enters('mallory', stage.room.ready.passphrase, '#lobby');
+  await one.clicks('aside.people button.person', 'mallory');
+  await one.sees('IRC client');
+  await one.clicks('dialog button', 'Remove and ban');
+  await one.clicks('dialog button', 'Remove and ban');
+  await mallory.hears(/ KICK #lobby mallory /);
+  mallory.say('NICK angel', 'JOIN #lobby');
+  await mallory.hears(/ 474 /);
+  await one.sees(`${one.nick} banned`);
+  await one.clicks('.head-bar button[aria-label^="Topic and rules"]');
+  await one.clicks('dialog button', 'Lift');
+  await one.sees('Nobody is banned.');
+  await one.closesSheets();
+  mallory.say('JOIN #lobby');
+  await mallory.hears(/ 366 .* #lobby /);
+});
+
+test('what the room refuses is told in words', async () => {
+  const one = carla();
+  stage.olga.say(`MODE #lobby -o ${one.nick}`);
+  await one.sees(`olga took operator’s rights from ${one.nick}`);
+  await one.says('/kick olga');
+  await one.sees('Only an operator of #lobby may do that.');
+});
+
+test('the topic and the rules of a channel are set in its sheet', async () => {
+  const one = carla();
+  stage.olga.say(`MODE #lobby +o ${one.nick}`);
+  await one.has('.head-bar button[aria-label^="Topic and rules"]');
+  await one.clicks('.head-bar button[aria-label^="Topic and rules"]');
+  await one.page.fill('Topic', 'Only for a day');
+  await one.page.press('Topic', 'Enter');
+  await stage.olga.hears(/ TOPIC #lobby :Only for a day$/);
+  await one.clicks('dialog [role=switch]', 'Only operators and people with voice');
+  await stage.olga.hears(/ MODE #lobby \+m/);
+  await one.has('dialog [role=switch][aria-checked=true]');
+  await one.closesSheets();
+  stage.olga.say('MODE #lobby -m');
+});
+
+test('the focus is never lost: not when a sheet closes, nor when what had it is gone', async () => {
+  const one = carla();
+  await one.page.read(
+    `document.querySelector('.head-bar button[aria-label^="Topic and rules"]').focus()`,
+  );
+  await one.page.chord('Enter');
+  await one.has('dialog[open]');
+  await one.page.chord('Escape');
+  await one.hasNoSheet();
+  expect(await one.page.read(focused)).toContain('Topic and rules');
+  const mallory = `[...document.querySelectorAll('aside.people button')].find((one) => one.textContent.includes('angel'))`;
+  await until('angel in the list', () => one.page.read(`${mallory} !== undefined`));
+  await one.page.read(`${mallory}.focus()`);
+  stage.olga.say('KICK #lobby angel :enough');
+  await until('angel to be gone', () => one.page.read(`${mallory} === undefined`));
+  await until(
+    'the focus to be somewhere',
+    async () => (await one.page.read(focused)) !== 'nothing',
+  );
+});
+
+test('every place is reached by keys', async () => {
+  const one = carla();
+  stage.olga.say(`PRIVMSG ${one.nick} :psst`);
+  await one.has('.badge');
+  await one.page.chord('AltLeft', 'ShiftLeft', 'ArrowDown');
+  await one.sees('Private talk');
+  await one.page.chord('AltLeft', 'ArrowUp');
+  await one.sees('Only for a day');
+  await one.page.chord('AltLeft', 'ShiftLeft', 'KeyH');
+  await one.sees('Shortcuts and commands');
+  await one.page.chord('Escape');
+  await one.hasNoSheet();
+  await one.page.chord('AltLeft', 'ShiftLeft', 'KeyP');
+  expect(await one.page.read(`document.activeElement.matches('aside.people button')`)).toBe(true);
+  await one.page.chord('AltLeft', 'ShiftLeft', 'KeyM');
+  expect(await one.page.read(`document.activeElement.matches('.composer textarea')`)).toBe(true);
+});
+
+test('at 320 pixels, and at 400 % of a small desk, all is in reach and nothing is cut off', async () => {
+  const one = carla();
+  for (const [width, height] of [
+    [320, 640],
+    [320, 256],
+  ] as const) {
+    await one.page.resize(width, height);
+    const fits = `document.documentElement.scrollWidth <= document.documentElement.clientWidth &&
+      document.querySelector('[role=log]').clientHeight >= 60 &&
+      document.querySelector('.composer textarea').getBoundingClientRect().bottom <= innerHeight`;
+    await until(`the page to fit into ${width} × ${height}`, () => one.page.read(fits));
+  }
+  await one.page.resize(1280, 800);
+});
+
+test('a page that nobody looks at calls only if it was told to, and never says what was said', async () => {
+  const one = carla();
+  await one.page.read(`
+    globalThis.called = [];
+    globalThis.Notification = class {
+      static permission = 'granted';
+      constructor(title, options) { called.push(title + ' ' + options.body); }
+      addEventListener() {}
+      close() {}
+    };
+    globalThis.AudioContext = class extends AudioContext {
+      constructor() { super(); called.push('sound'); }
+    };
+    Object.defineProperty(document, 'hasFocus', { value: () => false, configurable: true });
+    dispatchEvent(new Event('blur'));
+    undefined`);
+  const called = async () => (await one.page.read('JSON.stringify(called)')) as string;
+  stage.olga.say(`PRIVMSG ${one.nick} :the password is swordfish`);
+  await one.has('.badge');
+  expect(await called()).toBe('[]');
+  expect(await one.page.read('document.title')).toBe('Mayfly');
+  await one.clicks('nav button', 'Settings');
+  for (const choice of ['A short sound', 'The number of unread', 'A notification']) {
+    await one.clicks('dialog [role=switch]', choice);
+  }
+  await one.closesSheets();
+  await until(
+    'the title to count',
+    async () => (await one.page.read('document.title')) === '(1) Mayfly',
+  );
+  // It called a moment ago, and rests.
+  await until(
+    'a call',
+    async () => {
+      stage.olga.say(`PRIVMSG ${one.nick} :swordfish`);
+      await stage.olga.sync();
+      return (await called()).includes('something new');
+    },
+    { everyMs: 500 },
+  );
+  const news = 'Mayfly There is something new for you.';
+  expect(await called()).toMatch(new RegExp(`^\\["sound"(,"${news}")+\\]$`));
+});
+
+test('the language is chosen by hand, at the door and inside', async () => {
+  const one = carla();
+  await one.opens(link());
+  await one.clicks('.languages button', 'Português');
+  await one.sees('Entrar na sala');
+  expect(await one.page.read('document.documentElement.lang')).toBe('pt-BR');
+  await one.clicks('.languages button', 'English');
+});
+
+test('the first paint needs no script: it says what this is, and leads on without it', async () => {
+  const { url } = stage.room.ready.web;
+  const html = await (await fetch(url)).text();
+  const bare = html.replace(/<script.*?<\/script>/s, '');
+  expect(bare).not.toBe(html);
+  const page = await chromium.openForeign(url, bare);
+  expect(await page.locator('h1').innerText()).toBe('A room that lives in memory only');
+  expect(await page.locator('.loading a').getAttribute('href')).toBe('/lite');
+  await page.close();
+});

@@ -1,0 +1,31 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { SharedChunks } from '../../../server/gateway/shared-chunks.ts';
+
+function reads(chunks: SharedChunks, text: string): Buffer {
+  return chunks.take(chunks.readBuffer.write(text));
+}
+
+test('equal bytes of one turn are one object, also around a speaker who gets others', () => {
+  const chunks = new SharedChunks();
+  const first = reads(chunks, 'one\r\n');
+  expect(reads(chunks, 'two\r\n').toString()).toBe('two\r\n');
+  expect(reads(chunks, 'one\r\n')).toBe(first);
+  expect(reads(chunks, 'one\r\none\r\n')).not.toBe(first);
+});
+
+test('what was read before stays as it was', () => {
+  const chunks = new SharedChunks();
+  const texts = ['a\r\n', 'b\r\n', `${'c'.repeat(5_000)}\r\n`];
+  const read = texts.map((text) => reads(chunks, text));
+  expect(read.map(String)).toEqual(texts);
+});
+
+test('nothing is remembered when the turn is over', async () => {
+  const chunks = new SharedChunks();
+  const first = reads(chunks, 'one\r\n');
+  await turn();
+  const second = reads(chunks, 'one\r\n');
+  expect(second).not.toBe(first);
+  expect(second).toEqual(first);
+});

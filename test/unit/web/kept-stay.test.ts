@@ -1,0 +1,167 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  maxKeptLength,
+  maxKeptLines,
+  readStay,
+  writeStay,
+} from '../../../web/src/keep/kept-stay.ts';
+import type { Action } from '../../../web/src/room/action.ts';
+import { reduce } from '../../../web/src/room/reduce.ts';
+import { emptyRoom, type RoomState } from '../../../web/src/room/state.ts';
+import type { KeptStay } from '../../../web/src/session-world.ts';
+
+const at = 1_000;
+const now = 2_000;
+const holdMs = 300_000;
+
+const after = (...actions: readonly Action[]): RoomState => actions.reduce(reduce, emptyRoom);
+const entered: readonly Action[] = [
+  { kind: 'registered', nick: 'Bruno', echoes: true, at },
+  { kind: 'opened', name: '#Lobby', at },
+  { kind: 'joined', nick: 'Bruno', channel: '#Lobby', at },
+];
+const stayOf = (room: RoomState): KeptStay => ({
+  claims: {
+    identity: { nick: 'Bruno', passphrase: 'correct-horse' },
+    firstChannel: '#Lobby',
+    channelKeys: [['#press', 's3cret']],
+  },
+  link: {
+    place: {
+      token: 'token',
+      holdMs,
+      got: 41,
+      nextId: 7,
+      unseen: [{ id: 6, line: 'PRIVMSG #Lobby :hi' }],
+    },
+    support: [':room 005 Bruno CHANTYPES=# :are supported'],
+  },
+  room,
+});
+const nick = fc.constantFrom('Ana', 'Bruno', 'Carla');
+const action: fc.Arbitrary<Action> = fc.oneof(
+  fc.record({
+    kind: fc.constant('talk' as const),
+    form: fc.constantFrom('say' as const, 'act' as const, 'notice' as const),
+    from: nick,
+    target: fc.constantFrom('#Lobby', 'Bruno'),
+    text: fc.string({ unit: 'grapheme' }),
+    at: fc.nat(),
+  }),
+  fc.record({
+    kind: fc.constant('wrote' as const),
+    target: fc.constantFrom('#Lobby', 'Ana'),
+    form: fc.constant('say' as const),
+    text: fc.string(),
+    at: fc.nat(),
+  }),
+  fc.record({
+    kind: fc.constant('flushed' as const),
+    target: fc.constant('#Lobby'),
+    sentAs: fc.nat(),
+  }),
+  fc.record({
+    kind: fc.constant('joined' as const),
+    nick,
+    channel: fc.constant('#Lobby'),
+    at: fc.nat(),
+  }),
+  fc.record({
+    kind: fc.constant('presence' as const),
+    nick,
+    away: fc.option(fc.string()),
+    at: fc.nat(),
+  }),
+  fc.record({ kind: fc.constant('muted' as const), nick }),
+  fc.record({ kind: fc.constant('looked' as const), name: fc.constantFrom('#Lobby', 'Ana') }),
+);
+
+/** What is asked of the room anew, or made anew from what was kept. */
+const fresh = (room: RoomState): RoomState => ({
+  ...room,
+  hues: new Map(),
+  known: new Map(),
+  online: false,
+  watched: true,
+  buffers: new Map(
+    [...room.buffers].map(([key, buffer]) => [key, { ...buffer, bans: null, outBecause: null }]),
+  ),
+});
+
+test('what is written is read again, whatever happened in the room', () => {
+  fc.assert(
+    fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
+      const stay = stayOf(after(...entered, ...actions));
+      expect(readStay(writeStay(stay, at), now)).toEqual({ ...stay, room: fresh(stay.room) });
+    }),
+  );
+});
+
+const says = (text: string, target = '#Lobby'): Action => ({
+  kind: 'talk',
+  form: 'say',
+  from: 'Ana',
+  target,
+  text,
+  at,
+});
+
+test('the newest lines of all places together are kept, and no more', () => {
+  const talk = Array.from({ length: 2 * maxKeptLines }, (_, i) =>
+    says(`${i}`, i % 3 === 0 ? 'Bruno' : '#Lobby'),
+  );
+  const text = writeStay(stayOf(after(...entered, ...talk)), at);
+  const kept = readStay(text, now)?.room;
+  const texts = [...(kept?.buffers.values() ?? [])].flatMap(({ lines }) =>
+    lines.map((line) => (line.kind === 'talk' ? Number(line.text) : Number.NaN)),
+  );
+  expect(texts.toSorted((a, b) => a - b)).toEqual(
+    Array.from({ length: maxKeptLines }, (_, i) => maxKeptLines + i),
+  );
+});
+
+test('long lines make fewer, and never more than the bound', () => {
+  const talk = Array.from({ length: maxKeptLines }, (_, i) => says(`${i} ${'"'.repeat(2_000)}`));
+  const text = writeStay(stayOf(after(...entered, ...talk)), at);
+  expect(text.length).toBeLessThanOrEqual(maxKeptLength);
+  expect(text.length).toBeGreaterThan(maxKeptLength - 5_000);
+  expect(readStay(text, now)?.room.buffers.get('#lobby')?.lines.at(-1)).toMatchObject({
+    text: `${maxKeptLines - 1} ${'"'.repeat(2_000)}`,
+  });
+});
+
+test('a crowd that fits into no tab’s name is not kept', () => {
+  const people = Array.from({ length: 12_000 }, (_, i) => ({
+    nick: `guest-number-${i}`,
+    modes: '',
+  }));
+  const crowd = after(...entered, { kind: 'people', channel: '#Lobby', people });
+  expect(writeStay(stayOf(crowd), at)).toBe('');
+  expect(readStay('', now)).toBeNull();
+});
+
+test('what the room has given up by now is not taken up', () => {
+  const text = writeStay(stayOf(after(...entered)), at);
+  expect(readStay(text, at + holdMs - 1)).not.toBeNull();
+  expect(readStay(text, at + holdMs)).toBeNull();
+});
+
+test('a page of another version, or another site’s idea of a stay, is nothing', () => {
+  const text = writeStay(stayOf(after(...entered, says('hi'))), at);
+  for (const [from, to] of [
+    ['"version":1', '"version":2'],
+    ['"got":41', '"got":-1'],
+    ['"delivery":"delivered"', '"delivery":"<b>"'],
+    ['"support":[', '"support":[1,'],
+    ['"token":"token"', '"token":null'],
+    ['"people":[', '"people":[["x"],'],
+    ['"presence":"in"', '"presence":"everywhere"'],
+  ] as const) {
+    expect(text).toContain(from);
+    expect(readStay(text.replace(from, to), now)).toBeNull();
+  }
+  for (const other of ['null', '[]', '{', 'hello', '{"version":1}']) {
+    expect(readStay(other, now)).toBeNull();
+  }
+});

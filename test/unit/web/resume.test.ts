@@ -1,0 +1,270 @@
+// The client's side of docs/resume.md, against a room that is written from that page alone.
+
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Resume, type ResumeNews } from '../../../web/src/irc/resume.ts';
+
+/** The room's side: numbers, ring, tokens and ids, and no more. */
+class Room {
+  readonly taken: string[] = [];
+  readonly #kept = new Map<number, string>();
+  #sent = 0;
+  #lastId = 0;
+  #token = 'token0';
+  #before = '';
+  #made = 0;
+
+  grant(): string {
+    return `:room RESUME TOKEN ${this.#token} 300`;
+  }
+
+  says(text: string): string {
+    this.#sent += 1;
+    this.#kept.set(this.#sent, text);
+    return text;
+  }
+
+  /** The oldest lines go. */
+  forgets(upTo: number): void {
+    for (const number of this.#kept.keys()) if (number <= upTo) this.#kept.delete(number);
+  }
+
+  hears(line: string): readonly string[] {
+    const [word = '', first = '', second = ''] = line.split(' ');
+    if (word.startsWith('@mayfly.chat/id=')) {
+      const id = Number(word.slice('@mayfly.chat/id='.length));
+      if (id > this.#lastId) this.taken.push(line.slice(word.length + 1));
+      this.#lastId = Math.max(this.#lastId, id);
+      return [];
+    }
+    if (first === 'ACK') {
+      const number = Number(second);
+      if (number > this.#sent) throw new Error('a line was acknowledged that was never said');
+      this.#before = this.#token;
+      this.forgets(number);
+      return [];
+    }
+    if (first !== this.#token && first !== this.#before) {
+      return [':room FAIL RESUME INVALID_TOKEN :That session is not here any more'];
+    }
+    this.#before = first;
+    this.#made += 1;
+    this.#token = `token${this.#made}`;
+    const next = [...this.#kept.keys()].find((number) => number > Number(second)) ?? this.#sent + 1;
+    return [
+      `:room RESUME OK ${this.#token} 300 ${this.#lastId} ${next}`,
+      ...[...this.#kept].flatMap(([number, text]) => (number >= next ? [text] : [])),
+    ];
+  }
+
+  seen(): string {
+    return `:room RESUME SEEN ${this.#lastId}`;
+  }
+}
+
+/** A client with its connection: lines that are on their way, both ways, and that a break swallows. */
+class Client {
+  readonly got: string[] = [];
+  readonly news: ResumeNews[] = [];
+  readonly resume = new Resume(null);
+  readonly #room: Room;
+  #up: string[] = [];
+  #down: string[] = [];
+
+  constructor(room: Room) {
+    this.#room = room;
+    this.#down.push(room.grant());
+    this.pump(1, 1);
+  }
+
+  room(text: string): void {
+    this.#down.push(this.#room.says(text));
+  }
+
+  says(text: string): void {
+    const kept = this.resume.keep(text);
+    if (kept !== null && this.resume.counts) this.#up.push(kept.said);
+  }
+
+  /** So many lines arrive at either side. */
+  pump(up: number, down: number): void {
+    for (const line of this.#up.splice(0, up)) this.#down.push(...this.#room.hears(line));
+    for (const line of this.#down.splice(0, down)) this.#hears(line);
+  }
+
+  acknowledges(): void {
+    const line = this.resume.acknowledge();
+    if (line !== null) this.#up.push(line);
+  }
+
+  seen(): void {
+    this.#down.push(this.#room.seen());
+  }
+
+  breaks(): void {
+    this.#up = [];
+    this.#down = [];
+    this.resume.broke();
+    const comeback = this.resume.connected();
+    if (comeback !== null) this.#up.push(comeback);
+  }
+
+  #hears(line: string): void {
+    const heard = this.resume.hears(line);
+    if (heard === 'line') this.got.push(line);
+    if (heard === 'line' || heard === 'nothing') return;
+    this.news.push(heard);
+    if (heard.kind === 'back') {
+      this.acknowledges();
+      this.#up.push(...this.resume.again);
+    }
+  }
+}
+
+const step = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ do: 'room' } as const) },
+  { weight: 3, arbitrary: fc.constant({ do: 'says' } as const) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('pump' as const), up: fc.nat(4), down: fc.nat(6) }),
+  },
+  { weight: 1, arbitrary: fc.constant({ do: 'acknowledges' } as const) },
+  { weight: 1, arbitrary: fc.constant({ do: 'seen' } as const) },
+  { weight: 1, arbitrary: fc.constant({ do: 'breaks' } as const) },
+);
+
+test('wherever the connection breaks, nothing is lost and nothing comes twice, either way', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
+      const room = new Room();
+      const client = new Client(room);
+      const said: string[] = [];
+      const heard: string[] = [];
+      for (const one of steps) {
+        if (one.do === 'room') {
+          heard.push(`:ana PRIVMSG #lobby :${heard.length}`);
+          client.room(heard.at(-1) ?? '');
+        } else if (one.do === 'says') {
+          said.push(`PRIVMSG #lobby :${said.length}`);
+          client.says(said.at(-1) ?? '');
+        } else if (one.do === 'pump') {
+          client.pump(one.up, one.down);
+        } else {
+          client[one.do]();
+        }
+      }
+      client.breaks();
+      for (let i = 0; i < 4; i += 1) client.pump(1_000, 1_000);
+      client.seen();
+      client.pump(0, 1_000);
+      expect(client.got).toEqual(heard);
+      expect(room.taken).toEqual(said);
+      expect(client.news.filter(({ kind }) => kind === 'refused')).toEqual([]);
+      expect(client.resume.place?.unseen).toEqual([]);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('lines that are kept no more are counted, and counting goes on behind them', () => {
+  const room = new Room();
+  const client = new Client(room);
+  for (const text of ['1', '2', '3', '4', '5']) client.room(text);
+  client.pump(0, 2);
+  room.forgets(4);
+  client.breaks();
+  client.pump(10, 10);
+  client.pump(10, 10);
+  expect(client.news.at(-1)).toEqual({ kind: 'back', lost: 2, seen: 0 });
+  expect(client.got).toEqual(['1', '2', '5']);
+  client.room('6');
+  client.breaks();
+  client.pump(10, 10);
+  expect(client.got).toEqual(['1', '2', '5', '6']);
+});
+
+/** A client that was granted a token. */
+function granted(): Resume {
+  const resume = new Resume(null);
+  expect(resume.connected()).toBeNull();
+  expect(resume.hears(':room CAP * ACK :mayfly.chat/resume')).toBe('line');
+  expect(resume.hears(':mayfly.room RESUME TOKEN first 300')).toEqual({ kind: 'granted' });
+  return resume;
+}
+
+test('a token may come while a new connection is made only in the answer', () => {
+  const resume = granted();
+  resume.broke();
+  expect(resume.connected()).toBe('RESUME first 0');
+  expect(resume.hears('ERROR :Closing link: wait')).toBe('nothing');
+  expect(resume.hears(':mayfly.room RESUME OK second 300 0 1')).toEqual({
+    kind: 'back',
+    lost: 0,
+    seen: 0,
+  });
+  expect(resume.acknowledge()).toBe('RESUME ACK 0');
+  expect(resume.acknowledge()).toBeNull();
+  resume.broke();
+  expect(resume.connected()).toBe('RESUME second 0');
+});
+
+test.each([
+  [':mayfly.room FAIL RESUME INVALID_TOKEN :That session is not here any more', 'no token'],
+  [':mayfly.room FAIL RESUME INVALID_NUMBER :That line was never sent', 'no number'],
+  [':mayfly.room RESUME OK second 300 0 nine', 'an answer without a number'],
+  [':mayfly.room RESUME OK second 300 0', 'half an answer'],
+])('after %j the guest is new', (line) => {
+  const resume = granted();
+  resume.keep('PRIVMSG #lobby :hi');
+  resume.broke();
+  resume.connected();
+  expect(resume.hears(line)).toEqual({ kind: 'refused' });
+  expect(resume.place).toBeNull();
+  expect(resume.keep('PRIVMSG #lobby :hi')).toBeNull();
+  expect(resume.connected()).toBeNull();
+});
+
+test('a room that counts backwards is not believed: its lines would be read twice', () => {
+  const resume = granted();
+  resume.hears('one');
+  resume.hears('two');
+  resume.broke();
+  expect(resume.connected()).toBe('RESUME first 2');
+  expect(resume.hears('RESUME OK second 300 0 2')).toEqual({ kind: 'refused' });
+});
+
+test('128 lines or 64 KiB are acknowledged at once', () => {
+  const lines = granted();
+  for (let i = 0; i < 127; i += 1) lines.hears('x');
+  expect(lines.owesMuch).toBe(false);
+  lines.hears('x');
+  expect(lines.owesMuch).toBe(true);
+  expect(lines.acknowledge()).toBe('RESUME ACK 128');
+  expect(lines.owesMuch).toBe(false);
+
+  const bytes = granted();
+  let sum = 0;
+  while (!bytes.owesMuch) {
+    const line = `:ana PRIVMSG #lobby :${'€'.repeat(150)}`;
+    bytes.hears(line);
+    sum += Buffer.byteLength(line);
+  }
+  expect(sum).toBeLessThanOrEqual(64 * 1024);
+});
+
+test('a taken session is known as such, and nothing is acknowledged any more', () => {
+  const resume = granted();
+  resume.hears('one');
+  expect(resume.hears(':mayfly.room RESUME TAKEN')).toEqual({ kind: 'taken' });
+  expect(resume.acknowledge()).toBeNull();
+});
+
+test('where another page has said more with this place, ids go on above it', () => {
+  const resume = granted();
+  resume.keep('PRIVMSG #lobby :one');
+  resume.broke();
+  resume.connected();
+  resume.hears(':mayfly.room RESUME OK second 300 41 1');
+  expect(resume.again).toEqual([]);
+  expect(resume.keep('PRIVMSG #lobby :two')?.said).toBe('@mayfly.chat/id=42 PRIVMSG #lobby :two');
+});

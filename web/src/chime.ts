@@ -1,0 +1,30 @@
+// Two soft notes, made on the spot: no file is fetched. Knows nothing of why.
+
+const notesHz = [660, 880];
+const noteSeconds = 0.16;
+const loudness = 0.08;
+
+let context: AudioContext | null = null;
+
+/**
+ * Browsers let a page sound only after a click or a key: call it first from one. Where there is no
+ * audio (Tor Browser at "Safer" and above has none), nothing happens.
+ */
+export async function chime(): Promise<void> {
+  if (typeof AudioContext === 'undefined') return;
+  context ??= new AudioContext();
+  await context.resume();
+  const start = context.currentTime;
+  for (const [at, hz] of notesHz.entries()) {
+    const from = start + at * noteSeconds;
+    const tone = new OscillatorNode(context, { type: 'sine', frequency: hz });
+    const volume = new GainNode(context, { gain: 0 });
+    // A ramp at both ends: without it a note begins and ends with a click.
+    volume.gain.setValueAtTime(0, from);
+    volume.gain.linearRampToValueAtTime(loudness, from + 0.02);
+    volume.gain.linearRampToValueAtTime(0, from + noteSeconds);
+    tone.connect(volume).connect(context.destination);
+    tone.start(from);
+    tone.stop(from + noteSeconds);
+  }
+}

@@ -1,0 +1,31 @@
+// Asks the room what it does not say by itself: who is here by which door, and how a channel is set.
+// Once a stay in a channel; the answers come as Happenings. Knows nothing of sockets.
+
+import type { RoomState } from './room/state.ts';
+
+/** A line to the room: a command and its parameters. */
+export type Send = (command: string, ...params: readonly string[]) => void;
+
+export class Inquiry {
+  readonly #send: Send;
+  /** Folded names of channels that were asked about and are still entered. */
+  #asked = new Set<string>();
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** To be called with every new state; asks about channels that have just been entered. */
+  look(room: RoomState): void {
+    const entered = [...room.buffers].filter(
+      ([, buffer]) => buffer.isChannel && buffer.presence === 'in',
+    );
+    const before = this.#asked;
+    this.#asked = new Set(entered.map(([key]) => key));
+    for (const [key, { name }] of entered) {
+      if (before.has(key)) continue;
+      this.#send('WHO', name);
+      this.#send('MODE', name);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/// <reference path="../irc-framework.d.ts" />
+// irc-framework as what it is best at: registration, and lines into events. It lives as long as the guest's
+// place in the room, over any number of connections, so it gets no socket but a pipe, and no clock.
+
+import IrcClient, { type Transport } from 'irc-framework/src/client.js';
+import type { Happening } from './happening.ts';
+import { translate } from './translate.ts';
+
+export interface Identity {
+  readonly nick: string;
+  /** null: an open room. */
+  readonly passphrase: string | null;
+}
+
+export interface Parser {
+  /** Registers as new. */
+  register(): void;
+  /** Goes on in a session that is registered. @param support its lines of RPL_ISUPPORT. */
+  adopt(support: readonly string[]): void;
+  hears(line: string): void;
+}
+
+export interface ParserWorld {
+  readonly now: () => number;
+  readonly say: (line: string) => void;
+  readonly tell: (happening: Happening) => void;
+}
+
+type Listener = (...args: unknown[]) => void;
+
+/** Beside those that irc-framework knows and asks for by itself. */
+const vendorCapabilities = ['mayfly.chat/resume'];
+
+export function makeParser(identity: Identity, world: ParserWorld): Parser {
+  const listeners = new Map<string, Listener[]>();
+  let mute = false;
+  const emit = (event: string, ...args: unknown[]): void => {
+    for (const listener of listeners.get(event) ?? []) listener(...args);
+  };
+
+  class Pipe implements Transport {
+    on(event: string, listener: Listener): void {
+      listeners.set(event, [...(listeners.get(event) ?? []), listener]);
+    }
+    removeAllListeners(): void {
+      listeners.clear();
+    }
+    writeLine(line: string): void {
+      if (!mute) world.say(line);
+    }
+    setEncoding(): boolean {
+      // A text frame is UTF-8 by definition.
+      return true;
+    }
+    // Opening and closing are the link's.
+    connect(): void {}
+    close(): void {}
+    disposeSocket(): void {}
+  }
+
+  const client = new IrcClient();
+  translate(client, world.now, (happening) => {
+    if (!mute) world.tell(happening);
+  });
+  client.requestCap(vendorCapabilities);
+  client.connect({
+    nick: identity.nick,
+    // ngIRCd shows it to others: the same for everybody.
+    username: 'guest',
+    gecos: 'guest',
+    ...(identity.passphrase === null ? {} : { password: identity.passphrase }),
+    account: {},
+    version: '',
+    auto_reconnect: false,
+    enable_echomessage: true,
+    // Silence is the link's matter.
+    ping_interval: 0,
+    ping_timeout: 0,
+    transport: Pipe,
+  });
+  return {
+    register: () => emit('open'),
+    adopt: (support) => {
+      mute = true;
+      emit('open');
+      for (const line of support) emit('line', line);
+      mute = false;
+    },
+    hears: (line) => emit('line', line),
+  };
+}

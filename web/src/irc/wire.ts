@@ -1,0 +1,59 @@
+// One WebSocket as lines in both directions. Knows nothing of IRC but "one line per message".
+
+/** What the page may learn from the end of a socket. */
+export interface SocketEnd {
+  /** RFC 6455 §7.4; 1001: the room is over, 1006: the line broke. */
+  readonly code: number;
+  readonly reason: string;
+}
+
+/** The end of a socket that never said a word more. */
+export const brokenOff: SocketEnd = { code: 1006, reason: '' };
+
+export interface WireListener {
+  opened(): void;
+  heard(line: string): void;
+  ended(end: SocketEnd): void;
+}
+
+export interface Wire {
+  /** A line without CR LF. @returns false if it was not given to the socket. */
+  say(line: string): boolean;
+  /** What was said goes out yet; the listener hears nothing more. */
+  close(): void;
+}
+
+export type OpenWire = (listener: WireListener) => Wire;
+
+/** Opens sockets to one address. */
+export function wireOpener(url: string): OpenWire {
+  return (listener) => {
+    let listens = true;
+    // IRCv3 WebSocket: text frames, one line each, without CR LF.
+    const socket = new WebSocket(url, 'text.ircv3.net');
+    socket.addEventListener('open', () => {
+      if (listens) listener.opened();
+    });
+    socket.addEventListener('message', ({ data }: { data: unknown }) => {
+      if (!listens) return;
+      if (typeof data === 'string') listener.heard(data);
+      else socket.close(1003);
+    });
+    socket.addEventListener('close', ({ code, reason }) => {
+      if (!listens) return;
+      listens = false;
+      listener.ended({ code, reason });
+    });
+    return {
+      say: (line) => {
+        if (!listens || socket.readyState !== WebSocket.OPEN) return false;
+        socket.send(line);
+        return true;
+      },
+      close: () => {
+        listens = false;
+        socket.close(1000);
+      },
+    };
+  };
+}

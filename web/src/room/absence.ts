@@ -1,0 +1,63 @@
+// Who is away, as far as the room tells it. Pure. A guest whose connection is lost is away, too.
+
+import { append } from './buffers.ts';
+import { fold, maxKnown, type EventLine, type RoomState } from './state.ts';
+
+/** What the gateway says in the stead of a guest without a connection. */
+const lostWords = 'connection lost';
+
+/** @param words why; '' where nobody said it; null: they are here. */
+export function withAway(state: RoomState, nick: string, words: string | null): RoomState {
+  const key = fold(nick);
+  if ((state.away.get(key) ?? null) === words) return state;
+  const away = new Map(state.away);
+  away.delete(key);
+  if (words !== null) away.set(key, words);
+  const [oldest] = away.keys();
+  if (away.size > maxKnown && oldest !== undefined) away.delete(oldest);
+  return { ...state, away };
+}
+
+export function renameAway(state: RoomState, from: string, to: string): RoomState {
+  const words = state.away.get(fold(from));
+  return words === undefined ? state : withAway(withAway(state, from, null), to, words);
+}
+
+/** Their mark changes; where the guest talks with them alone, it is said there, too. */
+export function presence(
+  state: RoomState,
+  { nick, away, at }: { readonly nick: string; readonly away: string | null; readonly at: number },
+): RoomState {
+  const next = withAway(state, nick, away);
+  const told = state.buffers.get(fold(nick))?.lines.findLast(isAboutAbsence);
+  const line = lineOf(nick, away, at);
+  const same = told?.key === line.key && told.values['text'] === line.values['text'];
+  if (same || (told === undefined && away === null)) return next;
+  return append(next, nick, line);
+}
+
+function isAboutAbsence(line: { readonly kind: string }): line is EventLine {
+  return line.kind === 'event' && 'key' in line && absenceKeys.has(String(line.key));
+}
+
+const absenceKeys: ReadonlySet<string> = new Set([
+  'event.absent',
+  'event.absentBare',
+  'event.absentLost',
+  'event.present',
+]);
+
+function lineOf(nick: string, away: string | null, at: number): Omit<EventLine, 'id'> {
+  const line = (key: string, values: EventLine['values']): Omit<EventLine, 'id'> => ({
+    kind: 'event',
+    key,
+    values,
+    at,
+    tone: 'quiet',
+  });
+  if (away === null) return line('event.present', { nick });
+  if (away === lostWords) return line('event.absentLost', { nick });
+  return away === ''
+    ? line('event.absentBare', { nick })
+    : line('event.absent', { nick, text: away });
+}

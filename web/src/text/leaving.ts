@@ -1,0 +1,44 @@
+// What a link is, made plain before it is followed. Pure; opens nothing.
+
+export interface Leaving {
+  /** The address as the browser takes it: ASCII, with what is not encoded as xn-- and %. */
+  readonly href: string;
+  /** In front of the host: `https://`. */
+  readonly scheme: string;
+  readonly host: string;
+  /** Behind it. */
+  readonly rest: string;
+  /** `onion`: another onion service. `open`: not encrypted. `secure`: https. */
+  readonly kind: 'onion' | 'open' | 'secure';
+  /** The host as the message writes it, where that is not what it is; else null. */
+  readonly disguise: string | null;
+}
+
+/** The host as somebody wrote it, without the port that goes without saying. */
+function writtenHost(shown: string, scheme: string): string {
+  const [, host = ''] = /^[a-z]+:\/\/([^/?#\\]*)/i.exec(shown) ?? [];
+  const port = scheme === 'http://' ? /:80$/ : /:443$/;
+  return host.replace(port, '');
+}
+
+/**
+ * @param href an http or https address.
+ * @param shown what the message shows of it.
+ * @param here the room's own origin.
+ * @returns null: it leads to the room itself, and nothing is to be warned of.
+ */
+export function leaving(href: string, shown: string, here: string): Leaving | null {
+  const url = new URL(href);
+  if (url.origin === here) return null;
+  const scheme = `${url.protocol}//`;
+  const written = writtenHost(shown, scheme);
+  const onion = url.hostname.endsWith('.onion');
+  return {
+    href: url.href,
+    scheme,
+    host: url.host,
+    rest: url.href.slice(scheme.length + url.host.length),
+    kind: onion ? 'onion' : url.protocol === 'https:' ? 'secure' : 'open',
+    disguise: written.toLowerCase() === url.host ? null : written,
+  };
+}

@@ -1,0 +1,101 @@
+// What becomes of a text when it is sent: how many messages, and how much fits into one. Pure.
+
+import { formattingCode } from '../../../server/contract/words/clean.ts';
+
+// RFC 2812 §2.3: a line is 512 bytes with CRLF. What others get has `:nick!user@host` in front, and
+// ngIRCd cuts the rest off. Its names are of up to 20 bytes (CLIENT_USER_LEN) and 64 (CLIENT_HOST_LEN).
+const maxLineBytes = 512;
+const maxUserBytes = 20;
+const maxHostBytes = 64;
+
+export interface Addressed {
+  /** The guest's own. */
+  readonly nick: string;
+  /** A channel or a nickname. */
+  readonly target: string;
+  readonly form: 'say' | 'act';
+}
+
+/** Bytes of UTF-8 that others get whole in one message. */
+export function maxTextBytes({ nick, target, form }: Addressed): number {
+  const prefix = `:${nick}!@ PRIVMSG ${target} :\r\n`;
+  const ctcp = form === 'act' ? '\x01ACTION \x01'.length : 0;
+  return maxLineBytes - utf8Bytes(prefix) - maxUserBytes - maxHostBytes - ctcp;
+}
+
+const encoder = new TextEncoder();
+
+export function utf8Bytes(text: string): number {
+  return encoder.encode(text).length;
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** What must not be cut: a letter with its marks, an emoji, a formatting code with its numbers. */
+function unitsOf(line: string): readonly string[] {
+  const units: string[] = [];
+  let done = 0;
+  const letters = (text: string): void => {
+    for (const { segment } of graphemes.segment(text)) units.push(segment);
+  };
+  for (const match of line.matchAll(formattingCode)) {
+    letters(line.slice(done, match.index));
+    units.push(match[0]);
+    done = match.index + match[0].length;
+  }
+  letters(line.slice(done));
+  return units;
+}
+
+/** The units as pieces of at most so many bytes, cut at spaces where there are some. */
+function piecesOf(units: readonly string[], maxBytes: number): readonly string[] {
+  const pieces: string[] = [];
+  let piece: string[] = [];
+  let bytes = 0;
+  for (const unit of units) {
+    const size = utf8Bytes(unit);
+    if (bytes + size > maxBytes) {
+      const gap = piece.lastIndexOf(' ');
+      // A gap near the start would leave a message of a word or two.
+      const cut = unit !== ' ' && gap > piece.length / 2 ? gap : piece.length;
+      pieces.push(piece.slice(0, cut).join(''));
+      piece = piece.slice(cut + 1);
+      bytes = utf8Bytes(piece.join(''));
+    }
+    piece.push(unit);
+    bytes += size;
+  }
+  return [...pieces, piece.join('')].filter((text) => text.trim() !== '');
+}
+
+// All controls but line ends, tabs and formatting: \x01 would make a question to software of it.
+// oxlint-disable-next-line no-control-regex -- they are what must not be sent
+const unsendable = /[\x00\x01\x05-\x08\x0b\x0c\x0e\x10\x12-\x15\x17-\x1c\x7f]/g;
+
+/** A text as the messages that it becomes: one a line, long lines cut between letters. */
+export function messagesOf(text: string, maxBytes: number): readonly string[] {
+  return linesOf(text.replace(unsendable, '').replace(/\t/g, ' ')).flatMap((line) => {
+    if (utf8Bytes(line) <= maxBytes) return [line];
+    // A single letter may carry more marks than a message has room for.
+    const units = unitsOf(line).flatMap((unit) =>
+      utf8Bytes(unit) > maxBytes ? Array.from(unit) : [unit],
+    );
+    return piecesOf(units, maxBytes);
+  });
+}
+
+/** Its lines but the empty ones. */
+export function linesOf(text: string): readonly string[] {
+  return text.split(/\r\n|[\r\n\u2028\u2029]/).filter((line) => line.trim() !== '');
+}
+
+export interface Measure {
+  readonly messages: readonly string[];
+  /** Until the last of them is full. */
+  readonly bytesLeft: number;
+}
+
+export function measure(text: string, maxBytes: number): Measure {
+  const messages = messagesOf(text, maxBytes);
+  return { messages, bytesLeft: maxBytes - utf8Bytes(messages.at(-1) ?? '') };
+}

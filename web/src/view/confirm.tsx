@@ -1,0 +1,54 @@
+// Asks before something that hurts, in the sheet that it was chosen in. The way back has the focus.
+
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { words } from './words.ts';
+
+interface ConfirmProps {
+  readonly title: string;
+  readonly text: string;
+  readonly act: string;
+  readonly reasonLabel: string;
+  readonly onAct: (reason: string) => void;
+  readonly onBack: () => void;
+}
+
+/** What fits into a KICK beside two names; the room cuts what is longer. */
+const maxReason = 200;
+
+export function Confirm({ title, text, act, reasonLabel, onAct, onBack }: ConfirmProps) {
+  const [reason, setReason] = useState('');
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => back.current?.focus(), []);
+  return (
+    <form
+      class="sheet"
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onAct(reason.trim());
+      }}
+    >
+      <h2>{title}</h2>
+      <p>{text}</p>
+      <div class="fields">
+        <label for="reason">{reasonLabel}</label>
+        <input
+          id="reason"
+          type="text"
+          value={reason}
+          maxLength={maxReason}
+          autocomplete="off"
+          onInput={(event) => setReason(event.currentTarget.value)}
+        />
+      </div>
+      <div class="buttons">
+        <button type="submit" class="main harm">
+          {act}
+        </button>
+        <button ref={back} type="button" onClick={onBack}>
+          {words.say('confirm.back')}
+        </button>
+      </div>
+    </form>
+  );
+}

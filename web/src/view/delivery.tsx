@@ -1,0 +1,63 @@
+// How far an own message got: a sign and a word, never a colour alone. Calm while all is well.
+
+import type { Delivery, TalkLine } from '../room/state.ts';
+import { words } from './words.ts';
+
+// As wide as each other, so that nothing moves when one follows another.
+const paths: Readonly<Record<Delivery, string>> = {
+  waiting: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 6v4l3 2',
+  sending: 'M3 10h12M11 6l4 4-4 4',
+  sent: 'M4 10.5l4 4 8-9',
+  delivered: 'M1 10.5l4 4 8-9M9.5 13l1.5 1.5 8-9',
+  unsure: 'M7.2 7.2a2.9 2.9 0 1 1 4.3 2.6c-1 .6-1.5 1.1-1.5 2.2M10 15.2v.1',
+  failed: 'M10 3l8 14H2zM10 8v4M10 14.5v.1',
+};
+
+function Sign({ of }: { readonly of: Delivery }) {
+  return (
+    <svg class="icon small" viewBox="0 0 20 20" width="14" height="14" aria-hidden="true">
+      <path d={paths[of]} />
+    </svg>
+  );
+}
+
+export function DeliveryMark({ of }: { readonly of: Delivery }) {
+  return (
+    <span class={`delivery is-${of}`}>
+      <Sign of={of} /> {words.say(`talk.${of}`)}
+    </span>
+  );
+}
+
+export interface DeliveryOrders {
+  readonly onAgain: (line: TalkLine) => void;
+  readonly onTakeBack: (line: TalkLine) => void;
+}
+
+/** Beside a message that did not get through: how far it got, and what can be done. */
+export function Undelivered(props: { readonly line: TalkLine; readonly orders: DeliveryOrders }) {
+  const { line, orders } = props;
+  const { delivery } = line;
+  if (!line.own || goesWell(delivery)) return null;
+  return (
+    <>
+      {' '}
+      <DeliveryMark of={delivery} />
+      {(delivery === 'unsure' || delivery === 'failed') && (
+        <button type="button" class="inline" onClick={() => orders.onAgain(line)}>
+          {words.say('talk.again')}
+        </button>
+      )}
+      {(delivery === 'waiting' || delivery === 'failed') && (
+        <button type="button" class="inline" onClick={() => orders.onTakeBack(line)}>
+          {words.say('talk.takeBack')}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Under way or there: only the newest says so, in a place of its own, and moves nothing. */
+export function goesWell(delivery: Delivery): boolean {
+  return delivery === 'sending' || delivery === 'sent' || delivery === 'delivered';
+}

@@ -1,0 +1,45 @@
+// How long the room still lives: a quiet line beside the guest's name, and a calm strip near the end.
+
+import { signal } from '@preact/signals';
+import { words } from './words.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+/** From here on it is told where everybody sees it. */
+const nearMs = 10 * minuteMs;
+const stepMs = 5_000;
+
+const now = signal(Date.now());
+// One clock for the page's whole life; what it moves renders only when a minute has gone.
+setInterval(() => {
+  now.value = Date.now();
+}, stepMs);
+
+function leftText(leftMs: number): string {
+  if (leftMs >= 2 * hourMs) return words.count('life.hours', Math.round(leftMs / hourMs));
+  return words.count('life.minutes', Math.max(1, Math.ceil(leftMs / minuteMs)));
+}
+
+export function Lifetime({ endsAt }: { readonly endsAt: number | null }) {
+  if (endsAt === null) return null;
+  return <span>{leftText(Math.max(0, endsAt - now.value))}</span>;
+}
+
+/** Where a screen reader tells it again, in minutes: not each of them. */
+const told = [10, 5, 2, 1];
+
+export function EndIsNear({ endsAt }: { readonly endsAt: number | null }) {
+  const leftMs = endsAt === null ? Infinity : endsAt - now.value;
+  const near = leftMs <= nearMs;
+  const minutes = near ? Math.max(1, Math.ceil(leftMs / minuteMs)) : 0;
+  const step = told.findLast((one) => minutes <= one) ?? minutes;
+  return (
+    <div class={near ? 'strip' : 'strip well'}>
+      <p aria-hidden="true">{near && words.count('life.near', minutes)}</p>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> belongs to a form */}
+      <p class="heard" role="status">
+        {near && words.count('life.near', step)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+// What stands in place of the room while the page is covered: nothing of it is in the document.
+
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Lock } from '../lock.ts';
+import { homeId } from '../focus.ts';
+import { Mark } from './mark.tsx';
+import { words } from './words.ts';
+
+interface LockedProps {
+  readonly lock: Lock;
+  readonly onWipe: () => void;
+}
+
+export function Locked({ lock, onWipe }: LockedProps) {
+  const [typed, setTyped] = useState('');
+  const [problem, setProblem] = useState<'wrong' | 'wait' | null>(null);
+  const first = useRef<HTMLElement>(null);
+  useEffect(() => first.current?.focus(), []);
+
+  const unlock = (): void => {
+    const outcome = lock.unlock(typed);
+    setTyped('');
+    if (outcome === 'open') return;
+    setProblem(outcome);
+    first.current?.focus();
+  };
+
+  return (
+    <main class="plain lock">
+      <Mark />
+      <h1 id={homeId} tabIndex={-1}>
+        {words.say('lock.title')}
+      </h1>
+      <form
+        class="fields"
+        autocomplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          unlock();
+        }}
+      >
+        {lock.needsKey && (
+          <>
+            <label for="unlock">{words.say('join.passphrase')}</label>
+            <input
+              ref={(element) => {
+                first.current = element;
+              }}
+              id="unlock"
+              type="password"
+              value={typed}
+              maxLength={63}
+              autocomplete="off"
+              aria-invalid={problem !== null}
+              aria-describedby="unlock-problem"
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+          </>
+        )}
+        <p class="problem" id="unlock-problem" role="alert">
+          {problem !== null && words.say(`lock.${problem}`)}
+        </p>
+        <div class="buttons">
+          <button
+            ref={(element) => {
+              if (!lock.needsKey) first.current = element;
+            }}
+            type="submit"
+            class="main"
+          >
+            {words.say('lock.unlock')}
+          </button>
+          <button type="button" class="quiet" onClick={onWipe}>
+            {words.say('wipe.now')}
+          </button>
+        </div>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,141 @@
+// One person: who they are to the room, and what the guest, or an operator, may do. What hurts asks first.
+
+import { useState } from 'preact/hooks';
+import type { Order } from '../../../server/contract/words/commands.ts';
+import { cleanName } from '../../../server/contract/words/clean.ts';
+import { isNickname } from '../../../server/contract/words/nickname.ts';
+import { isOperator } from '../room/people.ts';
+import { fold, type Buffer, type Person, type RoomState } from '../room/state.ts';
+import { Confirm } from './confirm.tsx';
+import { factsOf } from './people.tsx';
+import { Name } from './text.tsx';
+import { words } from './words.ts';
+
+interface PersonSheetProps {
+  readonly person: Person;
+  readonly buffer: Buffer;
+  readonly room: RoomState;
+  readonly onTalk: () => void;
+  readonly onMute: (kind: 'muted' | 'unmuted') => void;
+  /** @returns false if it could not be done. */
+  readonly onOrder: (order: Order) => boolean;
+  readonly onClose: () => void;
+}
+
+type Harm = 'kick' | 'ban';
+
+export function PersonSheet(props: PersonSheetProps) {
+  const { person, buffer, room, onTalk, onMute, onOrder, onClose } = props;
+  const muted = room.muted.has(fold(props.person.nick));
+  const [harm, setHarm] = useState<Harm | null>(null);
+  const { nick } = person;
+  const self = fold(nick) === fold(room.nick);
+  const operates = isOperator(buffer, room.nick);
+  const name = cleanName(nick);
+
+  const done = (order: Order): void => {
+    onOrder(order);
+    onClose();
+  };
+  const mode = (change: string, text: string) => (
+    <button type="button" onClick={() => done({ do: 'mode', changes: [change, nick] })}>
+      {text}
+    </button>
+  );
+
+  if (harm !== null) {
+    const values = { nick: name, channel: cleanName(buffer.name) };
+    return (
+      <Confirm
+        title={words.say(`confirm.${harm}`, values)}
+        text={words.say(`confirm.${harm}More`, values)}
+        act={words.say(`person.${harm}`)}
+        reasonLabel={words.say('confirm.reason')}
+        onAct={(reason) => done({ do: harm, nick, reason })}
+        onBack={() => setHarm(null)}
+      />
+    );
+  }
+  return (
+    <div class="sheet">
+      <h2>
+        <Name of={nick} />
+      </h2>
+      <p class="facts">
+        {factsOf(person, room).map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+      </p>
+      {self && <NickForm nick={nick} onOrder={done} />}
+      <div class="actions">
+        {!self && (
+          <button type="button" class="main" onClick={onTalk}>
+            {words.say('people.talk', { nick: name })}
+          </button>
+        )}
+        {!self && (
+          <button type="button" onClick={() => onMute(muted ? 'unmuted' : 'muted')}>
+            {words.say(muted ? 'mute.unmute' : 'mute.mute', { nick: name })}
+          </button>
+        )}
+        {operates && (
+          <>
+            {/[v]/.test(person.modes)
+              ? mode('-v', words.say('person.devoice'))
+              : mode('+v', words.say('person.voice'))}
+            {/[o]/.test(person.modes)
+              ? mode('-o', words.say('person.deop'))
+              : mode('+o', words.say('person.op'))}
+          </>
+        )}
+        {operates && !self && (
+          <>
+            <button type="button" class="harm" onClick={() => setHarm('kick')}>
+              {words.say('person.kick')}…
+            </button>
+            <button type="button" class="harm" onClick={() => setHarm('ban')}>
+              {words.say('person.ban')}…
+            </button>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function NickForm(props: { readonly nick: string; readonly onOrder: (order: Order) => void }) {
+  const [wanted, setWanted] = useState(props.nick);
+  const [wrong, setWrong] = useState(false);
+  return (
+    <form
+      class="fields"
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const nick = wanted.trim();
+        setWrong(!isNickname(nick));
+        if (isNickname(nick)) props.onOrder({ do: 'nick', nick });
+      }}
+    >
+      <label for="new-nick">{words.say('join.nickname')}</label>
+      <div class="with-button">
+        <input
+          id="new-nick"
+          type="text"
+          value={wanted}
+          maxLength={31}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          aria-invalid={wrong}
+          aria-describedby="new-nick-problem"
+          onInput={(event) => setWanted(event.currentTarget.value)}
+        />
+        <button type="submit">{words.say('person.rename')}</button>
+      </div>
+      <p class="problem" id="new-nick-problem" role="alert">
+        {wrong && words.say('join.nicknameForm')}
+      </p>
+    </form>
+  );
+}

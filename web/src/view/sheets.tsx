@@ -1,0 +1,113 @@
+// What opens over the room: one sheet or drawer at a time. Knows what each is about, not what is in it.
+
+import type { ComponentChildren } from 'preact';
+import type { Order } from '../../../server/contract/words/commands.ts';
+import { cleanName } from '../../../server/contract/words/clean.ts';
+import { fold, type Buffer } from '../room/state.ts';
+import type { Session } from '../session.ts';
+import { ChannelSheet } from './channel-sheet.tsx';
+import { Drawer } from './drawer.tsx';
+import { Help } from './help.tsx';
+import { PersonSheet } from './person-sheet.tsx';
+import { Search } from './search.tsx';
+import { peopleBeside, placesBeside } from './screen.ts';
+import { Settings } from './settings.tsx';
+import { words } from './words.ts';
+
+export type Panel =
+  | { readonly of: 'places' | 'people' | 'help' | 'settings' | 'channel' }
+  | { readonly of: 'person'; readonly nick: string }
+  | { readonly of: 'search'; readonly query: string };
+
+interface SheetsProps {
+  readonly panel: Panel | null;
+  readonly session: Session;
+  /** What is in view. */
+  readonly buffer: Buffer | undefined;
+  /** The lists that a small screen shows in a drawer; false: there is none here. */
+  readonly places: ComponentChildren;
+  readonly people: ComponentChildren | false;
+  readonly onClose: () => void;
+  readonly onTalk: (nick: string) => void;
+  readonly onOrder: (order: Order) => boolean;
+  /** Shows a line that was searched for. */
+  readonly onGoTo: (place: string, id: number) => void;
+}
+
+export function Sheets(props: SheetsProps) {
+  const { panel, session, buffer, places, people, onClose, onOrder } = props;
+  const room = session.room.value;
+  if (panel === null) return null;
+  switch (panel.of) {
+    case 'places':
+      if (placesBeside.value) return null;
+      return (
+        <Drawer label={words.say('places.label')} from="start" onClose={onClose}>
+          {places}
+        </Drawer>
+      );
+    case 'people':
+      if (peopleBeside.value || people === false) return null;
+      return (
+        <Drawer label={words.say('people.label')} from="end" onClose={onClose}>
+          {people}
+        </Drawer>
+      );
+    case 'search':
+      return (
+        <Search
+          room={room}
+          query={panel.query}
+          onClose={onClose}
+          onGoTo={({ place, line }) => props.onGoTo(place, line.id)}
+        />
+      );
+    case 'help':
+      return (
+        <Drawer label={words.say('help.open')} from="middle" onClose={onClose}>
+          <Help />
+        </Drawer>
+      );
+    case 'settings':
+      return (
+        <Drawer label={words.say('settings.title')} from="middle" onClose={onClose}>
+          <Settings />
+        </Drawer>
+      );
+    case 'channel':
+      if (buffer?.isChannel !== true || buffer.presence !== 'in') return null;
+      return (
+        <Drawer label={cleanName(buffer.name)} from="middle" onClose={onClose}>
+          <ChannelSheet
+            buffer={buffer}
+            room={room}
+            onOrder={onOrder}
+            onAskBans={() => {
+              session.dispatch({ kind: 'bans asked', channel: buffer.name });
+              session.send('MODE', buffer.name, '+b');
+            }}
+          />
+        </Drawer>
+      );
+    case 'person':
+  }
+  const person = buffer?.people.get(fold(panel.nick));
+  if (buffer === undefined || person === undefined) return null;
+  return (
+    <Drawer label={cleanName(person.nick)} from="middle" onClose={onClose}>
+      <PersonSheet
+        key={fold(person.nick)}
+        person={person}
+        buffer={buffer}
+        room={room}
+        onTalk={() => props.onTalk(person.nick)}
+        onMute={(kind) => {
+          session.dispatch({ kind, nick: person.nick });
+          onClose();
+        }}
+        onOrder={onOrder}
+        onClose={onClose}
+      />
+    </Drawer>
+  );
+}
