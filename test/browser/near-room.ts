@@ -18,8 +18,7 @@ export interface NearRoom {
   end(): Promise<void>;
 }
 
-/** @param moreHosts under which browsers ask for it, too: of relays before it. */
-export async function openNearRoom(moreHosts: readonly string[] = []): Promise<NearRoom> {
+export async function openNearRoom(): Promise<NearRoom> {
   const outDir = mkdtempSync(join(tmpdir(), 'mayfly-near-'));
   await build({
     root: web,
@@ -27,11 +26,7 @@ export async function openNearRoom(moreHosts: readonly string[] = []): Promise<N
     logLevel: 'error',
     build: { outDir, emptyOutDir: true },
   });
-  const room = await GatewayRoom.start({}, (config) => ({
-    ...config,
-    webRoot: outDir,
-    hosts: [...config.hosts, ...moreHosts],
-  }));
+  const room = await GatewayRoom.start({}, (config) => ({ ...config, webRoot: outDir }));
   return {
     room,
     link: `http://127.0.0.1:${room.webPort}/#room=lobby&key=${passphrase}`,

@@ -17,8 +17,6 @@ export interface TorNetwork {
   readonly torrc: string;
   /** SOCKS on 127.0.0.1, for browsers and others without a tor of their own. */
   readonly socksPort: number;
-  /** The client's control socket. */
-  readonly control: string;
   stop(): Promise<void>;
 }
 
@@ -87,8 +85,8 @@ export async function startTorNetwork(tor: Program, address = loopback): Promise
   }
 
   try {
-    const { lines, ...client } = await startNodes(tor, dir, address, start);
-    return { torrc: lines, ...client, stop };
+    const { lines, socksPort } = await startNodes(tor, dir, address, start);
+    return { torrc: lines, socksPort, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -100,7 +98,7 @@ async function startNodes(
   dir: string,
   address: string,
   start: (name: string, ...lines: string[]) => Promise<TorNode>,
-): Promise<{ lines: string; socksPort: number; control: string }> {
+): Promise<{ lines: string; socksPort: number }> {
   const ports = await freePorts(10);
   const port = (): number => {
     const next = ports.pop();
@@ -141,5 +139,5 @@ async function startNodes(
   await authority?.bootstrapped(bootstrapMs);
   const client = await start('client', lines, `SocksPort ${loopback}:${socksPort}`);
   await client.bootstrapped(bootstrapMs);
-  return { lines, socksPort, control: client.control };
+  return { lines, socksPort };
 }

@@ -12,8 +12,6 @@ import { until } from '../support/until.ts';
 
 export interface TorNode {
   readonly pid: number;
-  /** Where it takes orders. */
-  readonly control: string;
   /**
    * What `GETINFO <key>` says; null while tor does not listen yet.
    * @throws with tor's own last words if tor has ended.
@@ -63,7 +61,6 @@ export async function startTorNode(tor: Program, dir: string, lines: string): Pr
 
   return {
     pid,
-    control,
     info,
     async bootstrapped(withinMs) {
       await until(
@@ -80,13 +77,10 @@ export async function startTorNode(tor: Program, dir: string, lines: string): Pr
   };
 }
 
-/** Says lines to a tor's control port. @returns its answers, or null if nobody listens. */
-export async function tellTor(
-  controlSocket: string,
-  ...orders: readonly string[]
-): Promise<string | null> {
+/** @returns null if nobody listens. */
+async function askTor(controlSocket: string, key: string): Promise<string | null> {
   const socket = connect(controlSocket).setEncoding('utf8');
-  socket.end(['AUTHENTICATE ""', ...orders, 'QUIT', ''].join('\r\n'));
+  socket.end(`AUTHENTICATE ""\r\nGETINFO ${key}\r\nQUIT\r\n`);
   let answer = '';
   try {
     for await (const text of socket) answer += String(text);
@@ -99,13 +93,6 @@ export async function tellTor(
       return null;
     throw error;
   }
-  return answer;
-}
-
-/** @returns null if nobody listens. */
-async function askTor(controlSocket: string, key: string): Promise<string | null> {
-  const answer = await tellTor(controlSocket, `GETINFO ${key}`);
-  if (answer === null) return null;
   // control-spec §3.9: `250-key=value`, then `250 OK`.
   const line = answer.split('\r\n').find((text) => text.startsWith(`250-${key}=`));
   if (line === undefined) throw new Error(`tor does not say ${key}`);
