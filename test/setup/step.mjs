@@ -73,14 +73,18 @@ export async function runStep([program = '', ...args], { cwd, timeLimitMs, env, 
   let text = '';
   child.stdout?.setEncoding('utf8').on('data', (chunk) => (text += chunk));
   let timedOut = false;
+  /** @type {Promise<void> | null} */
+  let ending = null;
   const timer = setTimeout(() => {
     timedOut = true;
-    void endLeftovers();
+    ending = endLeftovers();
   }, timeLimitMs);
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
   });
   clearTimeout(timer);
+  // The command itself may be the first to go.
+  await ending;
   return { code, stdout: text, timedOut };
 }
