@@ -37,6 +37,12 @@ beforeAll(async () => {
   bea = new PageGuest(firefox);
   await ada.enters(room.link, 'ada');
   await bea.enters(room.link, 'bea');
+  // What comes in with people is counted before it is said that nothing may come in with a text.
+  for (const guest of [ada, bea]) {
+    for (const nick of ['ada', 'bea', 'mallory']) await guest.seesPerson(nick);
+  }
+  mallory.say('PRIVMSG #lobby :good evening');
+  for (const guest of [ada, bea]) await guest.sees('good evening');
 });
 
 afterAll(async () => {
