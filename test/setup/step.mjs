@@ -73,11 +73,11 @@ export async function runStep([program = '', ...args], { cwd, timeLimitMs, env, 
   let text = '';
   child.stdout?.setEncoding('utf8').on('data', (chunk) => (text += chunk));
   let timedOut = false;
-  /** @type {Promise<void> | null} */
-  let ending = null;
+  /** @type {Promise<void>[]} */
+  const ending = [];
   const timer = setTimeout(() => {
     timedOut = true;
-    ending = endLeftovers();
+    ending.push(endLeftovers());
   }, timeLimitMs);
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject);
@@ -85,6 +85,6 @@ export async function runStep([program = '', ...args], { cwd, timeLimitMs, env, 
   });
   clearTimeout(timer);
   // The command itself may be the first to go.
-  await ending;
+  await Promise.all(ending);
   return { code, stdout: text, timedOut };
 }
