@@ -4,29 +4,31 @@
 import type { Socket } from 'node:net';
 import { GuestLineSplitter } from '../protocol/line-splitter.ts';
 import { closeSoon, farewellMs, type Admit, type DoorConnection, type Farewell } from './door.ts';
-import { writeSoon } from './write-soon.ts';
+import { SocketWriter } from './socket-writer.ts';
 
 class IrcConnection implements DoorConnection {
   readonly door = 'irc';
   readonly circuit: number | null;
   readonly #socket: Socket;
+  readonly #writer: SocketWriter;
   #ended = false;
 
   constructor(socket: Socket, circuit: number | null) {
     this.#socket = socket;
+    this.#writer = new SocketWriter(socket);
     this.circuit = circuit;
   }
 
   queuedBytes(): number {
-    return this.#socket.writableLength;
+    return this.#writer.waitingBytes;
   }
 
   get full(): boolean {
-    return this.#socket.writableNeedDrain;
+    return this.#writer.full;
   }
 
   send(lines: Uint8Array): void {
-    if (!this.#ended && this.#socket.writable) writeSoon(this.#socket, lines);
+    if (!this.#ended) this.#writer.write(lines);
   }
 
   pause(): void {
@@ -41,6 +43,7 @@ class IrcConnection implements DoorConnection {
   end({ kind }: Farewell): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.#writer.flush();
     if (kind === 'crowd') {
       closeSoon(this.#socket);
       return;

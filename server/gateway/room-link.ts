@@ -2,7 +2,7 @@
 
 import { connect, type Socket } from 'node:net';
 import { SharedChunks } from './shared-chunks.ts';
-import { writeSoon } from './write-soon.ts';
+import { SocketWriter } from './socket-writer.ts';
 
 /** What a link tells. Nothing is told after `closed`, or after `hangUp`. */
 export interface RoomLinkListener {
@@ -79,6 +79,7 @@ class Dial implements RoomLink {
   readonly #cancelled: () => void;
   #timer: NodeJS.Timeout | null = null;
   #socket: Socket | null = null;
+  #writer: SocketWriter | null = null;
   #over = false;
 
   constructor(listener: RoomLinkListener, cancelled: () => void) {
@@ -116,6 +117,7 @@ class Dial implements RoomLink {
       onread: { buffer: chunks.readBuffer, callback },
     });
     this.#socket = socket;
+    this.#writer = new SocketWriter(socket);
     socket.on('connect', () => {
       if (!this.#over) this.#listener.opened();
     });
@@ -130,11 +132,11 @@ class Dial implements RoomLink {
   }
 
   write(bytes: Uint8Array): void {
-    const socket = this.#socket;
-    if (this.#over || socket === null || !socket.writable) return;
-    writeSoon(socket, bytes);
+    const writer = this.#writer;
+    if (this.#over || writer === null) return;
+    writer.write(bytes);
     // Told as closed: the Session dials again, and ngIRCd's end of this link times out.
-    if (socket.writableLength > maxUnsentBytes) socket.destroy();
+    if (writer.waitingBytes > maxUnsentBytes) this.#socket?.destroy();
   }
 
   hangUp(): void {
@@ -144,6 +146,7 @@ class Dial implements RoomLink {
     this.#cancelled();
     const socket = this.#socket;
     if (socket === null) return;
+    this.#writer?.flush();
     socket.end();
     const late = setTimeout(() => socket.destroy(), hangUpMs);
     socket.on('close', () => clearTimeout(late));

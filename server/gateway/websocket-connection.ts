@@ -6,7 +6,7 @@ import { chooseSubprotocol, type FrameKind } from '../protocol/subprotocol.ts';
 import { cutUtf8 } from '../protocol/utf8.ts';
 import { frameLines } from '../protocol/websocket-frames.ts';
 import { closeSoon, type DoorConnection, type Farewell } from './door.ts';
-import { writeSoon } from './write-soon.ts';
+import { SocketWriter } from './socket-writer.ts';
 
 // Three pings of the door's are missed by then.
 const silentMs = 100_000;
@@ -27,21 +27,23 @@ const maxReasonBytes = 123;
 
 /**
  * Data frames are built here, a chunk's at once, and written to the socket beside ws's own sender.
- * That is safe because both write whole frames synchronously to one stream: ws delays a frame of
- * its own only to compress it or to read a Blob, and neither happens here; and nothing is written
- * after its Close frame.
+ * That is safe because both hand over whole frames: ws delays a frame of its own only to compress it
+ * or to read a Blob, and neither happens here. Its pongs may overtake what is gathered, as control
+ * frames may; its Close frame may not.
  */
 export class WebSocketConnection implements DoorConnection {
   readonly door = 'websocket';
   readonly circuit: number | null;
   readonly #ws: WebSocket;
   readonly #socket: Duplex;
+  readonly #writer: SocketWriter;
   readonly #frames: FrameKind;
   seenMs: number;
 
   constructor(ws: WebSocket, socket: Duplex, circuit: number | null, nowMs: number) {
     this.#ws = ws;
     this.#socket = socket;
+    this.#writer = new SocketWriter(socket, () => this.#isOpen);
     this.circuit = circuit;
     this.#frames = chooseSubprotocol([ws.protocol]).frames;
     this.seenMs = nowMs;
@@ -53,17 +55,20 @@ export class WebSocketConnection implements DoorConnection {
   }
 
   queuedBytes(): number {
-    return this.#socket.writableLength;
+    return this.#writer.waitingBytes;
   }
 
   get full(): boolean {
-    return this.#socket.writableNeedDrain;
+    return this.#writer.full;
+  }
+
+  /** RFC 6455 §5.5.1: no data frame follows a Close frame. */
+  get #isOpen(): boolean {
+    return this.#ws.readyState === WebSocket.OPEN && this.#socket.writable;
   }
 
   send(lines: Uint8Array): void {
-    if (this.#ws.readyState === WebSocket.OPEN && this.#socket.writable) {
-      writeSoon(this.#socket, frameLines(lines, this.#frames, fromPool));
-    }
+    if (this.#isOpen) this.#writer.write(frameLines(lines, this.#frames, fromPool));
   }
 
   pause(): void {
@@ -81,6 +86,7 @@ export class WebSocketConnection implements DoorConnection {
   }
 
   close(code: number, words: string): void {
+    this.#writer.flush();
     // Paused, the peer's Close frame would not be read.
     this.#ws.resume();
     this.#ws.close(code, cutUtf8(words, maxReasonBytes));
