@@ -116,6 +116,17 @@ test('what comes is acknowledged within four seconds, and at once after 128 line
   expect(timers.map(({ delayMs }) => delayMs)).not.toContain(4_000);
 });
 
+test('a line that the browser closes itself is no end of the room: the next page finds the place', async () => {
+  const visitor = await inside();
+  // As Firefox has it when its page is about to go: going away, and nobody says why.
+  visitor.close(1001);
+  await until(() => expect(session.line.value.is).toBe('waiting'));
+  expect(session.kept?.link.place.token).toBe('first');
+  // The load was stopped, and the page is still there.
+  pass(750);
+  expect(await (await room.visitor()).hears(/^RESUME/)).toBe('RESUME first 5');
+});
+
 test('a message is sent when the room has it, and delivered when everybody has', async () => {
   const visitor = await inside();
   session.say('#lobby', 'say', 'hello');
@@ -255,7 +266,7 @@ test('a message that nothing answers shows a dead line, too', async () => {
 
 test('taken elsewhere: told, not dialled by itself, and taken back by hand', async () => {
   const first = await inside();
-  first.says(':room RESUME TAKEN', 'ERROR :Closing link: taken up by another connection');
+  first.says(':room RESUME TAKEN back', 'ERROR :Closing link: taken up by another connection');
   first.close(1000);
   await until(() => expect(session.line.value).toEqual({ is: 'taken' }));
   expect(timers).toEqual([]);
@@ -264,7 +275,7 @@ test('taken elsewhere: told, not dialled by itself, and taken back by hand', asy
   expect(session.line.value).toEqual({ is: 'taken' });
   session.retryNow();
   const second = await room.visitor();
-  expect(await second.hears(/./)).toBe('RESUME first 5');
+  expect(await second.hears(/./)).toBe('RESUME back 5');
   second.says(':room RESUME OK second 300 1 6');
   await until(() => expect(session.line.value).toEqual({ is: 'back', lost: 0 }));
 });

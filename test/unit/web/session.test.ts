@@ -267,7 +267,7 @@ test('waits grow from try to try, and without a network that is said instead', a
 test('the end of the room ends the page’s memory of it', async () => {
   const visitor = await inside();
   visitor.says(':Ana!g@h PRIVMSG #lobby :goodbye', 'ERROR :Closing link: the room has ended');
-  visitor.close(1001);
+  visitor.close(1001, 'the room has ended');
   await until(() =>
     expect(session.phase.value).toEqual({ at: 'ended', how: 'over', text: 'the room has ended' }),
   );
