@@ -15,7 +15,9 @@ import {
   keepChromium,
   keepFirefox,
   openChromium,
+  openFirefox,
   type BrowserPage,
+  type Chromium,
   type KeptBrowser,
 } from '../support/browsers.ts';
 import { freePorts } from '../support/free-ports.ts';
@@ -29,6 +31,9 @@ import { PageGuest } from './page-guest.ts';
 let near: NearRoom;
 let relay: BreakableRelay;
 let olga: IrcClient;
+/** For what leaves no trace that another test could meet: each has tabs of its own. */
+let firefox: BrowserPage;
+let chromium: Chromium;
 /** Says what stands in the tab's name when it comes. */
 let nosyPort = 0;
 
@@ -53,6 +58,11 @@ beforeAll(async () => {
     () => relay.close(),
     () => nosy.close(),
   );
+  [firefox, chromium] = await Promise.all([openFirefox(null), openChromium(null)]);
+  closers.push(
+    () => firefox.close(),
+    () => chromium.close(),
+  );
 });
 
 afterEach(async () => {
@@ -63,6 +73,13 @@ afterEach(async () => {
 afterAll(async () => {
   for (const close of closers.toReversed()) await close();
 });
+
+/** A tab of a browser that is there, which goes with the test. */
+async function tabOf(browser: BrowserPage) {
+  const page = await browser.tab();
+  after.push(() => page.closeTab());
+  return { page, guest: new PageGuest(page) };
+}
 
 /** A browser with a profile of its own, which goes with the test. */
 async function keep(which: (folder: string) => Promise<KeptBrowser>) {
@@ -103,7 +120,7 @@ async function leaves(page: BrowserPage): Promise<string> {
 }
 
 test('Firefox: a reload goes on where the page was, and nobody sees the guest go', async () => {
-  const { page, guest } = await keep(keepFirefox);
+  const { page, guest } = await tabOf(firefox);
   await guest.enters(near.link, 'rita');
   await guest.says('before the reload');
   olga.say('TOPIC #lobby :What stays', 'PRIVMSG #lobby :hello rita');
@@ -157,7 +174,7 @@ test('Firefox: nothing of it is in any file: not while it runs, nor after a whil
 });
 
 test('Firefox: another site in the same tab finds an empty name, and so does its next page', async () => {
-  const { page, guest } = await keep(keepFirefox);
+  const { page, guest } = await tabOf(firefox);
   await guest.enters(near.link, 'nina');
   for (const [host, next] of [
     ['127.0.0.1', 'nino'],
@@ -173,10 +190,10 @@ test('Firefox: another site in the same tab finds an empty name, and so does its
 });
 
 test('Firefox: a name that another site gave the tab is no stay', async () => {
-  const { page, guest } = await keep(keepFirefox);
+  const { page, guest } = await tabOf(firefox);
   await guest.enters(near.link, 'mona');
   const stolen = await leaves(page);
-  const other = await page.tab();
+  const { page: other } = await tabOf(firefox);
   await other.open(`http://127.0.0.1:${near.room.webPort}/`);
   // As `window.open(room, name)` does.
   await namesNextPage(other, stolen);
@@ -187,7 +204,7 @@ test('Firefox: a name that another site gave the tab is no stay', async () => {
 });
 
 test('Firefox: who leaves, or locks the page, leaves nothing for a reload', async () => {
-  const { page, guest } = await keep(keepFirefox);
+  const { page, guest } = await tabOf(firefox);
   await guest.enters(near.link, 'lena');
   await page.chord('AltLeft', 'ShiftLeft', 'KeyL');
   await until('the cover', async () => (await body(page)).includes('Locked'));
@@ -201,14 +218,13 @@ test('Firefox: who leaves, or locks the page, leaves nothing for a reload', asyn
 });
 
 test('Firefox: in two tabs the newer has the place, and the older takes it back by hand', async () => {
-  const { page, guest } = await keep(keepFirefox);
+  const { page, guest } = await tabOf(firefox);
   await guest.enters(near.link, 'tina');
   const name = await leaves(page);
-  const other = await page.tab();
+  const { page: other, guest: twin } = await tabOf(firefox);
   await other.open(`http://127.0.0.1:${near.room.webPort}/`);
   await namesNextPage(other, name);
   await other.reload();
-  const twin = new PageGuest(other);
   await twin.seesPerson('tina');
   const taken = async (one: PageGuest): Promise<boolean> =>
     (await one.state()).includes('open in another tab');
@@ -245,8 +261,8 @@ test('Chromium hands names to others, so nothing is kept there, and a reload ask
 });
 
 test('back and forward: another page comes, and whoever comes back finds their place or the door', async () => {
-  for (const which of [keepFirefox, keepChromium]) {
-    const { page, guest } = await keep(which);
+  for (const browser of [firefox, chromium]) {
+    const { page, guest } = await tabOf(browser);
     const nick = `back${page.browser}`;
     await guest.enters(near.link, nick);
     olga.say('PRIVMSG #lobby :said before leaving');
@@ -259,9 +275,7 @@ test('back and forward: another page comes, and whoever comes back finds their p
 });
 
 test('without a network that is said, and with it the page is back at once', async () => {
-  const chromium = await openChromium(null);
-  after.push(() => chromium.close());
-  const guest = new PageGuest(chromium);
+  const { guest } = await tabOf(chromium);
   await guest.enters(linkBy(relay.port), 'olaf');
   await chromium.offline(true);
   relay.refuse(true);

@@ -16,6 +16,8 @@ export interface BrowserPage {
   back(): Promise<void>;
   /** Another tab of the same browser. */
   tab(): Promise<BrowserPage>;
+  /** This tab alone; `close` is the browser's end. */
+  closeTab(): Promise<void>;
   /** Puts a text into the field of that accessible name. */
   fill(field: string, text: string): Promise<void>;
   /** The same for the one field that hides what is typed: to browsers it is no textbox. */
@@ -167,6 +169,10 @@ export class Chromium implements BrowserPage {
 
   async tab(): Promise<Chromium> {
     return new Chromium(this.#context, await this.#context.newPage());
+  }
+
+  async closeTab(): Promise<void> {
+    await this.#page.close();
   }
 
   /** As if the device had no network. */
@@ -331,6 +337,10 @@ class Firefox implements BrowserPage {
     const page = await this.#page.browser().newPage();
     await page.evaluateOnNewDocument(watchPolicy);
     return new Firefox(page);
+  }
+
+  async closeTab(): Promise<void> {
+    await this.#page.close();
   }
 
   async fill(field: string, text: string): Promise<void> {

@@ -156,7 +156,7 @@ function goodbyeOfCovered(): void {
 }
 
 addEventListener('hashchange', newFragment);
-addEventListener('online', () => session.wake());
+for (const change of ['online', 'offline']) addEventListener(change, () => session.wake());
 addEventListener('focus', watch);
 addEventListener('blur', watch);
 tabName.prepare();
