@@ -4,9 +4,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { linkOpener } from '../../../web/src/irc/link.ts';
 import { wireOpener } from '../../../web/src/irc/wire.ts';
-import type { Line } from '../../../web/src/room/state.ts';
 import { Session } from '../../../web/src/session.ts';
 import { scriptedRoom, type ScriptedRoom, type Visitor } from '../../support/scripted-room.ts';
+import { lookInto } from './look-into.ts';
 
 interface Timer {
   readonly delayMs: number;
@@ -59,14 +59,7 @@ afterEach(async () => {
 
 const until = (check: () => void): Promise<void> =>
   vi.waitFor(check, { timeout: 5_000, interval: 5 });
-const lines = (name = '#lobby'): readonly Line[] =>
-  session.room.value.buffers.get(name)?.lines ?? [];
-const talk = (name = '#lobby'): readonly string[] =>
-  lines(name).flatMap((line) =>
-    line.kind === 'talk' ? [`${line.from}: ${line.text} (${line.delivery})`] : [],
-  );
-const events = (name = '#lobby'): readonly string[] =>
-  lines(name).flatMap((line) => (line.kind === 'event' ? [line.key] : []));
+const { lines, talk, events } = lookInto(() => session);
 
 const offered = 'away-notify batch echo-message mayfly.chat/resume message-tags server-time';
 
