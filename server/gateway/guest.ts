@@ -30,6 +30,7 @@ export interface GuestHouse {
   moved(guest: Guest, from: DoorConnection): void;
   refused(reason: string): void;
   mintToken(guest: Guest): string;
+  mintWayBack(guest: Guest): string;
   settleTokens(guest: Guest): void;
   dropTokens(guest: Guest): void;
   /** Ties a newcomer's connection to the guest whom the token leads to, by `release` and `attach`. */
@@ -160,6 +161,10 @@ export class Guest implements DoorListener, SessionHost {
 
   mintToken(): string {
     return this.#house.mintToken(this);
+  }
+
+  mintWayBack(): string {
+    return this.#house.mintWayBack(this);
   }
 
   settleTokens(): void {

@@ -112,6 +112,7 @@ export class Guests {
       left: (guest) => this.#left(guest),
       moved: (guest, from) => this.#moved(guest, from),
       mintToken: (guest) => this.#tokens.mint(guest),
+      mintWayBack: (guest) => this.#tokens.mintWayBack(guest),
       settleTokens: (guest) => this.#tokens.settle(guest),
       dropTokens: (guest) => this.#tokens.forget(guest),
       takeUp: (...asked) => this.#takeUp(...asked),

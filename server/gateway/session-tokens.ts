@@ -4,20 +4,38 @@ import { isToken, mintToken, tokenDigest } from './tokens.ts';
 
 // A client whose answers are lost again and again asks with the same token each time.
 const maxTokens = 8;
+// Of one who comes back while its old connections seem alive, each of these is given one.
+const maxWaysBack = 8;
+
+interface Given {
+  /** The one that was used last, then the others, the newest last. */
+  readonly digests: readonly string[];
+  /** Of connections that have lost the session to another, the newest last. */
+  readonly waysBack: readonly string[];
+}
+
+const nothing: Given = { digests: [], waysBack: [] };
 
 export class SessionTokens<Owner extends object> {
   readonly #owners = new Map<string, Owner>();
-  /** The digests of an owner's tokens: the one that was used last, then the others, the newest last. */
-  readonly #digests = new WeakMap<Owner, readonly string[]>();
+  readonly #given = new WeakMap<Owner, Given>();
 
   /** @returns a token that leads to the owner, beside those that do. */
   mint(owner: Owner): string {
-    const token = mintToken();
-    const digest = tokenDigest(token);
-    const [first, ...others] = this.#digestsOf(owner);
+    const { digests, waysBack } = this.#givenTo(owner);
+    const [first, ...others] = digests;
     const kept = first === undefined ? [] : [first, ...others.slice(2 - maxTokens)];
-    this.#keep(owner, [...kept, digest]);
-    this.#owners.set(digest, owner);
+    const token = mintToken();
+    this.#keep(owner, { digests: [...kept, tokenDigest(token)], waysBack });
+    return token;
+  }
+
+  /** @returns a token that `settle` leaves as it is, and so do the next few of its kind. */
+  mintWayBack(owner: Owner): string {
+    const { digests, waysBack } = this.#givenTo(owner);
+    const token = mintToken();
+    const kept = waysBack.slice(1 - maxWaysBack);
+    this.#keep(owner, { digests, waysBack: [...kept, tokenDigest(token)] });
     return token;
   }
 
@@ -31,27 +49,35 @@ export class SessionTokens<Owner extends object> {
    */
   used(owner: Owner, token: string): void {
     const digest = tokenDigest(token);
-    const others = this.#digestsOf(owner).filter((other) => other !== digest);
-    this.#keep(owner, [digest, ...others]);
+    const { digests, waysBack } = this.#givenTo(owner);
+    const isOther = (other: string): boolean => other !== digest;
+    this.#keep(owner, {
+      digests: [digest, ...digests.filter(isOther)],
+      waysBack: waysBack.filter(isOther),
+    });
   }
 
-  /** The owner's tokens are void but for the newest. */
+  /** The owner's tokens are void but for the newest, and the ways back. */
   settle(owner: Owner): void {
-    this.#keep(owner, this.#digestsOf(owner).slice(-1));
+    const { digests, waysBack } = this.#givenTo(owner);
+    this.#keep(owner, { digests: digests.slice(-1), waysBack });
   }
 
   forget(owner: Owner): void {
-    this.#keep(owner, []);
+    this.#keep(owner, nothing);
   }
 
-  #digestsOf(owner: Owner): readonly string[] {
-    return this.#digests.get(owner) ?? [];
+  #givenTo(owner: Owner): Given {
+    return this.#given.get(owner) ?? nothing;
   }
 
-  #keep(owner: Owner, digests: readonly string[]): void {
-    for (const digest of this.#digestsOf(owner)) {
-      if (!digests.includes(digest)) this.#owners.delete(digest);
-    }
-    this.#digests.set(owner, digests);
+  #keep(owner: Owner, given: Given): void {
+    for (const digest of all(this.#givenTo(owner))) this.#owners.delete(digest);
+    for (const digest of all(given)) this.#owners.set(digest, owner);
+    this.#given.set(owner, given);
   }
+}
+
+function all({ digests, waysBack }: Given): readonly string[] {
+  return [...digests, ...waysBack];
 }

@@ -14,7 +14,7 @@ const idTag = 'mayfly.chat/id';
 
 export type ResumeHost = Pick<
   SessionHost,
-  'toGuest' | 'doorFull' | 'mintToken' | 'settleTokens' | 'dropTokens'
+  'toGuest' | 'doorFull' | 'mintToken' | 'mintWayBack' | 'settleTokens' | 'dropTokens'
 >;
 
 export interface ResumeOptions {
@@ -98,7 +98,7 @@ export class Resume {
 
   /** The connection there is has lost the session to another one: its last line but ERROR. */
   sayTaken(): void {
-    this.#say('TAKEN');
+    this.#say('TAKEN', this.#host.mintWayBack());
   }
 
   /** Lines to the guest. This is the hot path. */

@@ -77,7 +77,9 @@ export interface SessionHost {
   cutDoor(): void;
   /** A new token that leads to this session, beside the one that did so last. */
   mintToken(): string;
-  /** The newest token is the only one from now on. */
+  /** A token for the connection that loses this session to another. */
+  mintWayBack(): string;
+  /** The newest token, and the ways back, are the only ones from now on. */
   settleTokens(): void;
   /** No token leads to this session any more. */
   dropTokens(): void;

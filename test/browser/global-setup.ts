@@ -9,6 +9,8 @@ import { startTorNetwork } from '../tornet/network.ts';
 interface ReachedTorNetwork {
   readonly torrc: string;
   readonly socksPort: number;
+  /** A client's control port, as tor is told it. */
+  readonly control: string;
 }
 
 declare module 'vitest' {
@@ -25,6 +27,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return async () => {};
   }
   const network = await startTorNetwork(program('tor'));
-  project.provide('tornet', { torrc: network.torrc, socksPort: network.socksPort });
+  project.provide('tornet', {
+    torrc: network.torrc,
+    socksPort: network.socksPort,
+    control: network.control,
+  });
   return () => network.stop();
 }

@@ -18,7 +18,8 @@ export interface NearRoom {
   end(): Promise<void>;
 }
 
-export async function openNearRoom(): Promise<NearRoom> {
+/** @param moreHosts under which browsers ask for it, too: of relays before it. */
+export async function openNearRoom(moreHosts: readonly string[] = []): Promise<NearRoom> {
   const outDir = mkdtempSync(join(tmpdir(), 'mayfly-near-'));
   await build({
     root: web,
@@ -26,7 +27,11 @@ export async function openNearRoom(): Promise<NearRoom> {
     logLevel: 'error',
     build: { outDir, emptyOutDir: true },
   });
-  const room = await GatewayRoom.start({}, (config) => ({ ...config, webRoot: outDir }));
+  const room = await GatewayRoom.start({}, (config) => ({
+    ...config,
+    webRoot: outDir,
+    hosts: [...config.hosts, ...moreHosts],
+  }));
   return {
     room,
     link: `http://127.0.0.1:${room.webPort}/#room=lobby&key=${passphrase}`,

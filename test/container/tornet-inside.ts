@@ -8,7 +8,7 @@ import { startTorNetwork } from '../tornet/network.ts';
 const [address = ''] = process.argv.slice(2);
 
 const network = await startTorNetwork(program('tor'), address);
-const { torrc, socksPort } = network;
-process.stdout.write(`${JSON.stringify({ torrc, socksPort })}\n`);
+const { torrc, socksPort, control } = network;
+process.stdout.write(`${JSON.stringify({ torrc, socksPort, control })}\n`);
 // The lifeline: who started this has no more use for it, or has gone.
 process.stdin.resume().on('close', () => void network.stop().then(() => process.exit(0)));

@@ -157,4 +157,7 @@ test('who takes up the same place elsewhere is told to the first, who dials no m
   amy.session.retryNow();
   await until('amy to be back', () => amy.session.online);
   await until('the line', () => deliveries(amy, '#taken').join() === 'delivered');
+  expect(amy.session.room.value.nick).toBe('amy');
+  expect(amy.events('#taken')).not.toContain('event.anew');
+  await until('the other to be told', () => other.session.line.value.is === 'taken');
 });

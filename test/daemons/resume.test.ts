@@ -224,6 +224,11 @@ describe('the newer connection', () => {
     again.say(`RESUME ${ok.split(' ')[3]} 0`, 'PASS guessed', 'NICK eve', 'USER a 0 * :a');
     await again.hears(/ RESUME OK /);
     await again.hears(/ 462 /);
+    // Who was robbed takes it back by hand, and the thief is told.
+    const back = room.irc();
+    back.say(`RESUME ${ana.token} ${number}`);
+    await back.hears(/ RESUME OK /);
+    await again.hears(/ RESUME TAKEN /);
     expect((await room.status()).guests).toBe(1);
   });
 });

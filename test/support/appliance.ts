@@ -2,6 +2,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { ApplianceEvent, ReadyEvent } from '../../server/contract/events.ts';
@@ -175,6 +176,16 @@ export class Appliance {
     const seen = testEngine === 'bare' ? processesInside(await this.namespace()) : allProcesses();
     const found = seen.find((one) => one.name === name);
     if (found === undefined) throw new Error(`no ${name} runs inside`);
+    return found;
+  }
+
+  /** The supervisor's child that is the doorman. */
+  async gateway(): Promise<SeenProcess> {
+    const seen = testEngine === 'bare' ? processesInside(await this.namespace()) : allProcesses();
+    const found = seen.find(({ pid }) =>
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').endsWith('\0gateway\0'),
+    );
+    if (found === undefined) throw new Error('no gateway runs inside');
     return found;
   }
 

@@ -1,6 +1,9 @@
 // Chromium and Firefox as Debian has them, behind a SOCKS port or on this machine alone, each with a
 // profile of its own: one small face for both. Knows nothing of the page that they show.
 
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+
 import { chromium, type BrowserContext, type Page as ChromiumPage } from 'playwright-core';
 import { launch, type LaunchOptions, type Page as FirefoxPage } from 'puppeteer-core';
 
@@ -13,6 +16,8 @@ export interface BrowserPage {
   back(): Promise<void>;
   /** Another tab of the same browser. */
   tab(): Promise<BrowserPage>;
+  /** This tab alone; `close` is the browser's end. */
+  closeTab(): Promise<void>;
   /** Puts a text into the field of that accessible name. */
   fill(field: string, text: string): Promise<void>;
   /** The same for the one field that hides what is typed: to browsers it is no textbox. */
@@ -34,6 +39,13 @@ export interface BrowserPage {
   /** Dialogs, uncaught errors and broken policies since the start. */
   alarms(): Promise<string[]>;
   close(): Promise<void>;
+}
+
+/** Who keeps a profile, and lives on in its files. */
+export interface KeptBrowser {
+  readonly page: BrowserPage;
+  /** At once, with no time to tidy up. */
+  kill(): Promise<void>;
 }
 
 export type KeyCode =
@@ -87,6 +99,42 @@ export async function openChromium(socksPort: number | null): Promise<Chromium> 
   return new Chromium(context, await context.newPage());
 }
 
+/** @param folder where it keeps what it keeps. Only this machine can be reached. */
+export async function keepChromium(folder: string): Promise<KeptBrowser> {
+  const context = await chromium.launchPersistentContext(folder, {
+    ...chromiumOptions(null),
+    viewport: desktop,
+    locale: 'en',
+  });
+  await context.addInitScript(watchPolicy);
+  const [page = await context.newPage()] = context.pages();
+  return {
+    page: new Chromium(context, page),
+    kill: async () => {
+      const closed = new Promise((resolve) => context.once('close', resolve));
+      process.kill(chromiumOf(folder), 'SIGKILL');
+      await closed;
+    },
+  };
+}
+
+/** The browser's own process: the others of this profile are its children. */
+function chromiumOf(folder: string): number {
+  const inFolder = readdirSync('/proc').filter((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      const words = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0');
+      const isChild = words.some((word) => word.startsWith('--type='));
+      return words.includes(`--user-data-dir=${folder}`) && !isChild;
+    } catch {
+      return false;
+    }
+  });
+  const [pid] = inFolder;
+  if (pid === undefined) throw new Error(`no Chromium runs in ${folder}`);
+  return Number(pid);
+}
+
 /** Opens pages of another site beside the room, which only Chromium's tools can make up. */
 export class Chromium implements BrowserPage {
   readonly browser = 'chromium';
@@ -121,6 +169,10 @@ export class Chromium implements BrowserPage {
 
   async tab(): Promise<Chromium> {
     return new Chromium(this.#context, await this.#context.newPage());
+  }
+
+  async closeTab(): Promise<void> {
+    await this.#page.close();
   }
 
   /** As if the device had no network. */
@@ -226,6 +278,33 @@ export async function openFirefox(
   return new Firefox(page);
 }
 
+/** @param folder where it keeps what it keeps. Only this machine can be reached. */
+export async function keepFirefox(folder: string): Promise<KeptBrowser> {
+  const options = firefoxOptions(null, 'light');
+  const browser = await launch({
+    ...options,
+    userDataDir: folder,
+    extraPrefsFirefox: {
+      ...options.extraPrefsFirefox,
+      // As a person's browser does; only that one waits 15 seconds.
+      'browser.sessionstore.resume_from_crash': true,
+      'browser.sessionstore.interval': 500,
+    },
+  });
+  const [page = await browser.newPage()] = await browser.pages();
+  await page.evaluateOnNewDocument(watchPolicy);
+  return {
+    page: new Firefox(page),
+    kill: async () => {
+      const process = browser.process();
+      if (process === null) throw new Error('this Firefox has no process of its own');
+      const exited = once(process, 'exit');
+      process.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
 class Firefox implements BrowserPage {
   readonly browser = 'firefox';
   readonly #page: FirefoxPage;
@@ -258,6 +337,10 @@ class Firefox implements BrowserPage {
     const page = await this.#page.browser().newPage();
     await page.evaluateOnNewDocument(watchPolicy);
     return new Firefox(page);
+  }
+
+  async closeTab(): Promise<void> {
+    await this.#page.close();
   }
 
   async fill(field: string, text: string): Promise<void> {

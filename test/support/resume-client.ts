@@ -157,7 +157,7 @@ export class ResumeClient {
       },
       line: (line) => {
         if (this.#wire === wire) this.#hear(line);
-        else if (line.endsWith(' RESUME TAKEN')) this.about.push(asMessage(line));
+        else if (line.includes(' RESUME TAKEN ')) this.about.push(asMessage(line));
       },
       closed: () => {
         if (this.#wire === wire) this.#lose();
@@ -238,6 +238,7 @@ export class ResumeClient {
         this.#seen(Number(first));
         return;
       case 'TAKEN':
+        this.token = first;
         this.taken = !this.#unanswered;
         this.#unanswered = false;
         return;

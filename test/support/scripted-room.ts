@@ -8,7 +8,7 @@ export interface Visitor {
   /** The next line that the page sends and that matches; lines before it are let go. */
   hears(form: RegExp): Promise<string>;
   says(...lines: readonly string[]): void;
-  close(code: number): void;
+  close(code: number, reason?: string): void;
   /** Ends the connection without a goodbye. */
   cut(): void;
   /** The connection is over, and all that was said on it is taken in. */
@@ -57,7 +57,7 @@ function visitorOf(socket: WebSocket): Visitor {
     says: (...lines) => {
       for (const line of lines) socket.send(line);
     },
-    close: (code) => socket.close(code),
+    close: (code, reason) => socket.close(code, reason),
     cut: () => socket.terminate(),
   };
 }

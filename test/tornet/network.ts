@@ -17,6 +17,8 @@ export interface TorNetwork {
   readonly torrc: string;
   /** SOCKS on 127.0.0.1, for browsers and others without a tor of their own. */
   readonly socksPort: number;
+  /** The client's control socket. */
+  readonly control: string;
   stop(): Promise<void>;
 }
 
@@ -85,8 +87,8 @@ export async function startTorNetwork(tor: Program, address = loopback): Promise
   }
 
   try {
-    const { lines, socksPort } = await startNodes(tor, dir, address, start);
-    return { torrc: lines, socksPort, stop };
+    const { lines, ...client } = await startNodes(tor, dir, address, start);
+    return { torrc: lines, ...client, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -98,7 +100,7 @@ async function startNodes(
   dir: string,
   address: string,
   start: (name: string, ...lines: string[]) => Promise<TorNode>,
-): Promise<{ lines: string; socksPort: number }> {
+): Promise<{ lines: string; socksPort: number; control: string }> {
   const ports = await freePorts(10);
   const port = (): number => {
     const next = ports.pop();
@@ -139,5 +141,5 @@ async function startNodes(
   await authority?.bootstrapped(bootstrapMs);
   const client = await start('client', lines, `SocksPort ${loopback}:${socksPort}`);
   await client.bootstrapped(bootstrapMs);
-  return { lines, socksPort };
+  return { lines, socksPort, control: client.control };
 }

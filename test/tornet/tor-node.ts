@@ -12,6 +12,8 @@ import { until } from '../support/until.ts';
 
 export interface TorNode {
   readonly pid: number;
+  /** Where it takes orders. */
+  readonly control: string;
   /**
    * What `GETINFO <key>` says; null while tor does not listen yet.
    * @throws with tor's own last words if tor has ended.
@@ -61,6 +63,7 @@ export async function startTorNode(tor: Program, dir: string, lines: string): Pr
 
   return {
     pid,
+    control,
     info,
     async bootstrapped(withinMs) {
       await until(
@@ -77,10 +80,13 @@ export async function startTorNode(tor: Program, dir: string, lines: string): Pr
   };
 }
 
-/** @returns null if nobody listens. */
-async function askTor(controlSocket: string, key: string): Promise<string | null> {
+/** Says lines to a tor's control port. @returns its answers, or null if nobody listens. */
+export async function tellTor(
+  controlSocket: string,
+  ...orders: readonly string[]
+): Promise<string | null> {
   const socket = connect(controlSocket).setEncoding('utf8');
-  socket.end(`AUTHENTICATE ""\r\nGETINFO ${key}\r\nQUIT\r\n`);
+  socket.end(['AUTHENTICATE ""', ...orders, 'QUIT', ''].join('\r\n'));
   let answer = '';
   try {
     for await (const text of socket) answer += String(text);
@@ -93,6 +99,13 @@ async function askTor(controlSocket: string, key: string): Promise<string | null
       return null;
     throw error;
   }
+  return answer;
+}
+
+/** @returns null if nobody listens. */
+async function askTor(controlSocket: string, key: string): Promise<string | null> {
+  const answer = await tellTor(controlSocket, `GETINFO ${key}`);
+  if (answer === null) return null;
   // control-spec §3.9: `250-key=value`, then `250 OK`.
   const line = answer.split('\r\n').find((text) => text.startsWith(`250-${key}=`));
   if (line === undefined) throw new Error(`tor does not say ${key}`);

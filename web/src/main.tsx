@@ -147,11 +147,20 @@ effect(() => {
   untracked(watch);
 });
 
+/**
+ * Firefox closes a page's sockets before it tells it that it goes. A covered page says its goodbye now: it
+ * has no links that would only start a download, and nobody is at it.
+ */
+function goodbyeOfCovered(): void {
+  if (lock.locked.value && session.phase.value.at === 'inside') session.leave('');
+}
+
 addEventListener('hashchange', newFragment);
-addEventListener('online', () => session.wake());
+for (const change of ['online', 'offline']) addEventListener(change, () => session.wake());
 addEventListener('focus', watch);
 addEventListener('blur', watch);
 tabName.prepare();
+addEventListener('beforeunload', goodbyeOfCovered);
 addEventListener('pagehide', leaveForNext);
 addEventListener('pageshow', ({ persisted }) => {
   tick();

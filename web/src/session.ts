@@ -109,7 +109,7 @@ export class Session {
     else this.#retryIfDue();
   }
 
-  /** The network is back, or the guest looks at the page again: is the line what it seems to be? */
+  /** The network went or came, or the guest looks at the page again: is the line what it seems to be? */
   wake(): void {
     if (this.online) this.#link?.probe();
     else this.#retryIfDue();

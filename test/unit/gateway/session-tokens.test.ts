@@ -42,6 +42,28 @@ test('what was used, and what was given since, stays good until the newest has a
   ]);
 });
 
+test('the way back of who lost it stays good whatever arrives, until it is used', () => {
+  const tokens = new SessionTokens<{ name: string }>();
+  const first = tokens.mint(owner);
+  tokens.used(owner, first);
+  const wayBack = tokens.mintWayBack(owner);
+  tokens.mint(owner);
+  tokens.settle(owner);
+  tokens.settle(owner);
+  expect([first, wayBack].map((token) => tokens.find(token))).toEqual([null, owner]);
+  tokens.used(owner, wayBack);
+  const newest = tokens.mint(owner);
+  expect(tokens.find(wayBack)).toBe(owner);
+  tokens.settle(owner);
+  expect([wayBack, newest].map((token) => tokens.find(token))).toEqual([null, owner]);
+});
+
+test('of ways back the last eight are good', () => {
+  const tokens = new SessionTokens<{ name: string }>();
+  const ways = Array.from({ length: 20 }, () => tokens.mintWayBack(owner));
+  expect(ways.filter((token) => tokens.find(token) !== null)).toEqual(ways.slice(-8));
+});
+
 test('the one that is used again and again is not crowded out', () => {
   const tokens = new SessionTokens<{ name: string }>();
   const first = tokens.mint(owner);
@@ -55,7 +77,7 @@ test('the one that is used again and again is not crowded out', () => {
 
 test('none is left of an owner who is gone', () => {
   const tokens = new SessionTokens<{ name: string }>();
-  const given = [tokens.mint(owner), tokens.mint(owner)];
+  const given = [tokens.mint(owner), tokens.mint(owner), tokens.mintWayBack(owner)];
   tokens.forget(owner);
-  expect(given.map((token) => tokens.find(token))).toEqual([null, null]);
+  expect(given.map((token) => tokens.find(token))).toEqual([null, null, null]);
 });

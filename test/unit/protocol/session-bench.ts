@@ -96,6 +96,7 @@ export class Bench {
         this.tokens.push(`token${(this.minted += 1)}`);
         return this.tokens.at(-1) ?? '';
       },
+      mintWayBack: () => 'wayback',
       settleTokens: () => this.tokens.splice(0, this.tokens.length - 1),
       dropTokens: () => this.tokens.splice(0),
       takeUp: (token, number) => this.takeUp(token, number),

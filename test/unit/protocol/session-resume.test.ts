@@ -194,7 +194,7 @@ describe('RESUME that is taken', () => {
     const bench = kept();
     bench.session.door.taken();
     expect(bench.guest()).toEqual([
-      `${from} RESUME TAKEN`,
+      `${from} RESUME TAKEN wayback`,
       'ERROR :Closing link: taken up by another connection',
     ]);
   });

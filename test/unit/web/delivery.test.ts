@@ -123,3 +123,20 @@ test('with the place go all that was under way, and the presence in channels', (
   expect([...deliveries(state).values()]).toEqual(['unsure', 'unsure', 'waiting']);
   expect(state.buffers.get('#lobby')?.presence).toBe('asked');
 });
+
+test('in another place the same id is another line’s: the echo leaves the older line as it is', () => {
+  const said = (state: RoomState): readonly string[] =>
+    [...state.buffers.values()].flatMap(({ lines }) =>
+      lines.flatMap((line) => (line.kind === 'talk' ? [`${line.text} (${line.delivery})`] : [])),
+    );
+  const before = after(inLobby, wrote('before'), flushed(1), echo('before', 1), wrote('lost'));
+  const anew = after(before, flushed(2), { kind: 'place lost' });
+  const again = after(anew, { kind: 'registered', nick: 'Bruno', echoes: true, at });
+  const room = after(again, { kind: 'joined', nick: 'Bruno', channel: '#lobby', at });
+  const now = after(room, wrote('now'), flushed(1), echo('now', 1));
+  expect(said(now)).toEqual(['before (delivered)', 'lost (unsure)', 'now (delivered)']);
+  expect(said(after(now, wrote('next'), flushed(2), echo('next', 2)))).toEqual([
+    ...said(now),
+    'next (delivered)',
+  ]);
+});

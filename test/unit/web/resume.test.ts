@@ -255,8 +255,12 @@ test('128 lines or 64 KiB are acknowledged at once', () => {
 test('a taken session is known as such, and nothing is acknowledged any more', () => {
   const resume = granted();
   resume.hears('one');
-  expect(resume.hears(':mayfly.room RESUME TAKEN')).toEqual({ kind: 'taken', byItself: false });
+  expect(resume.hears(':mayfly.room RESUME TAKEN back')).toEqual({
+    kind: 'taken',
+    byItself: false,
+  });
   expect(resume.acknowledge()).toBeNull();
+  expect(resume.connected()).toBe('RESUME back 1');
 });
 
 test('where another page has said more with this place, ids go on above it', () => {
@@ -275,10 +279,13 @@ test('who left a RESUME unanswered may be told of itself, until what is said beh
   resume.broke();
   resume.connected();
   resume.hears(':mayfly.room RESUME OK second 300 0 1');
-  expect(resume.hears(':mayfly.room RESUME TAKEN')).toEqual({ kind: 'taken', byItself: true });
+  expect(resume.hears(':mayfly.room RESUME TAKEN back')).toEqual({ kind: 'taken', byItself: true });
   resume.connected();
   resume.hears(':mayfly.room RESUME OK third 300 0 1');
-  expect(resume.hears(':mayfly.room RESUME TAKEN')).toEqual({ kind: 'taken', byItself: false });
+  expect(resume.hears(':mayfly.room RESUME TAKEN back')).toEqual({
+    kind: 'taken',
+    byItself: false,
+  });
 
   const seen = granted();
   seen.connected();
@@ -287,5 +294,5 @@ test('who left a RESUME unanswered may be told of itself, until what is said beh
   seen.hears(':mayfly.room RESUME OK second 300 0 1');
   seen.keep('PRIVMSG #lobby :one');
   seen.hears(':mayfly.room RESUME SEEN 1');
-  expect(seen.hears(':mayfly.room RESUME TAKEN')).toEqual({ kind: 'taken', byItself: false });
+  expect(seen.hears(':mayfly.room RESUME TAKEN back')).toEqual({ kind: 'taken', byItself: false });
 });

@@ -4,9 +4,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { linkOpener } from '../../../web/src/irc/link.ts';
 import { wireOpener } from '../../../web/src/irc/wire.ts';
-import type { Line } from '../../../web/src/room/state.ts';
 import { Session } from '../../../web/src/session.ts';
 import { scriptedRoom, type ScriptedRoom, type Visitor } from '../../support/scripted-room.ts';
+import { lookInto } from './look-into.ts';
 
 interface Timer {
   readonly delayMs: number;
@@ -59,14 +59,7 @@ afterEach(async () => {
 
 const until = (check: () => void): Promise<void> =>
   vi.waitFor(check, { timeout: 5_000, interval: 5 });
-const lines = (name = '#lobby'): readonly Line[] =>
-  session.room.value.buffers.get(name)?.lines ?? [];
-const talk = (name = '#lobby'): readonly string[] =>
-  lines(name).flatMap((line) =>
-    line.kind === 'talk' ? [`${line.from}: ${line.text} (${line.delivery})`] : [],
-  );
-const events = (name = '#lobby'): readonly string[] =>
-  lines(name).flatMap((line) => (line.kind === 'event' ? [line.key] : []));
+const { lines, talk, events } = lookInto(() => session);
 
 const offered = 'away-notify batch echo-message mayfly.chat/resume message-tags server-time';
 
@@ -114,6 +107,17 @@ test('what comes is acknowledged within four seconds, and at once after 128 line
   visitor.says(...Array.from({ length: 128 }, (_, i) => `:Ana!g@h PRIVMSG #lobby :${i}`));
   expect(await visitor.hears(/^RESUME/)).toBe('RESUME ACK 133');
   expect(timers.map(({ delayMs }) => delayMs)).not.toContain(4_000);
+});
+
+test('a line that the browser closes itself is no end of the room: the next page finds the place', async () => {
+  const visitor = await inside();
+  // As Firefox has it when its page is about to go: going away, and nobody says why.
+  visitor.close(1001);
+  await until(() => expect(session.line.value.is).toBe('waiting'));
+  expect(session.kept?.link.place.token).toBe('first');
+  // The load was stopped, and the page is still there.
+  pass(750);
+  expect(await (await room.visitor()).hears(/^RESUME/)).toBe('RESUME first 5');
 });
 
 test('a message is sent when the room has it, and delivered when everybody has', async () => {
@@ -255,7 +259,7 @@ test('a message that nothing answers shows a dead line, too', async () => {
 
 test('taken elsewhere: told, not dialled by itself, and taken back by hand', async () => {
   const first = await inside();
-  first.says(':room RESUME TAKEN', 'ERROR :Closing link: taken up by another connection');
+  first.says(':room RESUME TAKEN back', 'ERROR :Closing link: taken up by another connection');
   first.close(1000);
   await until(() => expect(session.line.value).toEqual({ is: 'taken' }));
   expect(timers).toEqual([]);
@@ -264,7 +268,7 @@ test('taken elsewhere: told, not dialled by itself, and taken back by hand', asy
   expect(session.line.value).toEqual({ is: 'taken' });
   session.retryNow();
   const second = await room.visitor();
-  expect(await second.hears(/./)).toBe('RESUME first 5');
+  expect(await second.hears(/./)).toBe('RESUME back 5');
   second.says(':room RESUME OK second 300 1 6');
   await until(() => expect(session.line.value).toEqual({ is: 'back', lost: 0 }));
 });

@@ -5,9 +5,9 @@ import { linkOpener } from '../../../web/src/irc/link.ts';
 import { wireOpener } from '../../../web/src/irc/wire.ts';
 import { obey } from '../../../web/src/orders.ts';
 import { parseOrder } from '../../../server/contract/words/commands.ts';
-import type { Line } from '../../../web/src/room/state.ts';
 import { Session } from '../../../web/src/session.ts';
 import { scriptedRoom, type ScriptedRoom, type Visitor } from '../../support/scripted-room.ts';
+import { lookInto } from './look-into.ts';
 
 let room: ScriptedRoom;
 let session: Session;
@@ -45,14 +45,7 @@ afterEach(async () => {
 
 const until = (check: () => void): Promise<void> =>
   vi.waitFor(check, { timeout: 5_000, interval: 5 });
-const lines = (name = '#lobby'): readonly Line[] =>
-  session.room.value.buffers.get(name)?.lines ?? [];
-const talk = (name = '#lobby'): readonly string[] =>
-  lines(name).flatMap((line) =>
-    line.kind === 'talk' ? [`${line.from}: ${line.text} (${line.delivery})`] : [],
-  );
-const events = (name = '#lobby'): readonly string[] =>
-  lines(name).flatMap((line) => (line.kind === 'event' ? [line.key] : []));
+const { talk, events } = lookInto(() => session);
 const order = (text: string, name = '#lobby'): boolean =>
   obey(parseOrder(text), name, { session, now: () => 1_000, showHelp: () => undefined });
 
@@ -267,7 +260,7 @@ test('waits grow from try to try, and without a network that is said instead', a
 test('the end of the room ends the page’s memory of it', async () => {
   const visitor = await inside();
   visitor.says(':Ana!g@h PRIVMSG #lobby :goodbye', 'ERROR :Closing link: the room has ended');
-  visitor.close(1001);
+  visitor.close(1001, 'the room has ended');
   await until(() =>
     expect(session.phase.value).toEqual({ at: 'ended', how: 'over', text: 'the room has ended' }),
   );

@@ -150,8 +150,11 @@ export class Resume {
       }
       case 'TAKEN': {
         const byItself = this.#unanswered;
+        const [token] = params;
         this.#unanswered = false;
         this.#stands = 'not counted';
+        // The others are void once the other connection has acknowledged.
+        if (token !== undefined && this.#place !== null) this.#place = { ...this.#place, token };
         return { kind: 'taken', byItself };
       }
       default:

@@ -10,6 +10,17 @@ export interface SocketEnd {
 /** The end of a socket that never said a word more. */
 export const brokenOff: SocketEnd = { code: 1006, reason: '' };
 
+// RFC 6455 §7.4.1: going away. The room says it when it ends, and why it does.
+const goingAway = 1001;
+
+/**
+ * Firefox says 1001 itself, without a reason, of each socket that it closes when its page is about to go, or
+ * a load is stopped: before the page hears that it goes. That is no word of the room's.
+ */
+function endOf({ code, reason }: CloseEvent): SocketEnd {
+  return code === goingAway && reason === '' ? brokenOff : { code, reason };
+}
+
 export interface WireListener {
   opened(): void;
   heard(line: string): void;
@@ -39,10 +50,10 @@ export function wireOpener(url: string): OpenWire {
       if (typeof data === 'string') listener.heard(data);
       else socket.close(1003);
     });
-    socket.addEventListener('close', ({ code, reason }) => {
+    socket.addEventListener('close', (event) => {
       if (!listens) return;
       listens = false;
-      listener.ended({ code, reason });
+      listener.ended(endOf(event));
     });
     return {
       say: (line) => {

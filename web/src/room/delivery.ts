@@ -101,6 +101,16 @@ export function lineBroke(state: RoomState): RoomState {
   return { ...changeAll(state, gone, 'unsure'), online: false };
 }
 
+/** Ids are a place's own: in another, the same number is another line's. */
+function withoutIds(state: RoomState): RoomState {
+  const buffers = mapLines(state.buffers, (line) => {
+    if (line.kind !== 'talk' || line.sentAs === undefined) return line;
+    const { sentAs: _, ...rest } = line;
+    return rest;
+  });
+  return { ...state, buffers };
+}
+
 /** The place in the room is gone, and what was said from it may or may not have been heard. */
 export function placeLost(state: RoomState): RoomState {
   const buffers = new Map(
@@ -110,5 +120,6 @@ export function placeLost(state: RoomState): RoomState {
         : [key, buffer],
     ),
   );
-  return { ...changeAll({ ...state, buffers }, isUnderWay, 'unsure'), online: false };
+  const unsure = changeAll({ ...state, buffers }, isUnderWay, 'unsure');
+  return { ...withoutIds(unsure), online: false };
 }

@@ -1,0 +1,290 @@
+// What a reload keeps, where, and from whom: in the tab's name, in Firefox, and nowhere else. Also the
+// tab's other ways: two of them, back and forward, no network. The room is on this machine.
+
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+
+import { breakableRelay, type BreakableRelay } from '../support/breakable-relay.ts';
+import {
+  keepChromium,
+  keepFirefox,
+  openChromium,
+  openFirefox,
+  type BrowserPage,
+  type Chromium,
+  type KeptBrowser,
+} from '../support/browsers.ts';
+import { freePorts } from '../support/free-ports.ts';
+import { passphrase } from '../support/gateway.ts';
+import type { IrcClient } from '../support/irc-client.ts';
+import { traces } from '../support/profile-search.ts';
+import { until } from '../support/until.ts';
+import { openNearRoom, type NearRoom } from './near-room.ts';
+import { PageGuest } from './page-guest.ts';
+
+let near: NearRoom;
+let relay: BreakableRelay;
+let olga: IrcClient;
+/** For what leaves no trace that another test could meet: each has tabs of its own. */
+let firefox: BrowserPage;
+let chromium: Chromium;
+/** Says what stands in the tab's name when it comes. */
+let nosyPort = 0;
+
+const closers: (() => unknown)[] = [];
+let after: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  const [before = 0] = await freePorts(1);
+  near = await openNearRoom([`127.0.0.1:${before}`]);
+  relay = await breakableRelay(near.room.webPort, before);
+  olga = near.room.irc();
+  await olga.enters('olga', passphrase, '#lobby');
+  const nosy = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' });
+    response.end('<title>nosy</title><script>document.title = window.name || "no name"</script>');
+  });
+  nosy.listen(0);
+  await once(nosy, 'listening');
+  nosyPort = (nosy.address() as AddressInfo).port;
+  closers.push(
+    () => near.end(),
+    () => relay.close(),
+    () => nosy.close(),
+  );
+  [firefox, chromium] = await Promise.all([openFirefox(null), openChromium(null)]);
+  closers.push(
+    () => firefox.close(),
+    () => chromium.close(),
+  );
+});
+
+afterEach(async () => {
+  for (const close of after.toReversed()) await close();
+  after = [];
+});
+
+afterAll(async () => {
+  for (const close of closers.toReversed()) await close();
+});
+
+/** A tab of a browser that is there, which goes with the test. */
+async function tabOf(browser: BrowserPage) {
+  const page = await browser.tab();
+  after.push(() => page.closeTab());
+  return { page, guest: new PageGuest(page) };
+}
+
+/** A browser with a profile of its own, which goes with the test. */
+async function keep(which: (folder: string) => Promise<KeptBrowser>) {
+  const folder = mkdtempSync(join(tmpdir(), 'mayfly-profile-'));
+  const kept = await which(folder);
+  let lives = true;
+  const kill = async (): Promise<void> => {
+    if (lives) await kept.kill();
+    lives = false;
+  };
+  after.push(() => rmSync(folder, { recursive: true, force: true }), kill);
+  return { folder, kill, page: kept.page, guest: new PageGuest(kept.page) };
+}
+
+const linkBy = (port: number): string => `http://127.0.0.1:${port}/#room=lobby&key=${passphrase}`;
+/** By the form: a link's fragment is in the browser's history before any page can take it out. */
+async function entersByForm(guest: PageGuest, nick: string): Promise<void> {
+  await guest.page.open(`http://127.0.0.1:${near.room.webPort}/`);
+  await guest.page.fill('Channel', '#lobby');
+  await guest.page.fillSecret(passphrase);
+  await guest.page.fill('Nickname', nick);
+  await guest.page.click('Enter the room');
+  await guest.seesPerson(nick);
+}
+const random = (): string =>
+  `${Math.random().toString(36).slice(2)}${Math.random().toString(36).slice(2)}`;
+const body = async (page: BrowserPage): Promise<string> =>
+  String(await page.read('document.body.textContent'));
+
+/** As another site can: names the tab, though the page that goes empties the name. */
+async function namesNextPage(page: BrowserPage, name: string): Promise<void> {
+  await page.read(`addEventListener('pagehide', () => { window.name = ${JSON.stringify(name)}; })`);
+}
+
+/** What the page leaves for its successor, seen without leaving it. */
+async function leaves(page: BrowserPage): Promise<string> {
+  return String(await page.read(`dispatchEvent(new PageTransitionEvent('pagehide')), window.name`));
+}
+
+test('Firefox: a reload goes on where the page was, and nobody sees the guest go', async () => {
+  const { page, guest } = await tabOf(firefox);
+  await guest.enters(near.link, 'rita');
+  await guest.says('before the reload');
+  olga.say('TOPIC #lobby :What stays', 'PRIVMSG #lobby :hello rita');
+  await guest.sees('hello rita');
+  await page.reload();
+  olga.say('PRIVMSG #lobby :after the reload');
+  await guest.sees('after the reload');
+  expect(await guest.log()).toMatch(/before the reload.*hello rita.*after the reload/s);
+  await guest.seesTopic('What stays');
+  await guest.seesPerson('olga');
+  await guest.seesPerson('rita');
+  expect(await page.read('window.name')).toBe('');
+  await guest.says('and I can talk');
+  await olga.hears(/^:rita!\S+ PRIVMSG #lobby :and I can talk$/);
+  expect(olga.lines.join('\n')).not.toMatch(/^:rita!\S+ (QUIT|PART)/m);
+  expect(await page.alarms()).toEqual([]);
+});
+
+test('Firefox: nothing of it is in any file: not while it runs, nor after a while, nor after kill -9', async () => {
+  const { folder, kill, page, guest } = await keep(keepFirefox);
+  await entersByForm(guest, 'dora');
+  const [said, control] = [random(), random()];
+  olga.say(`PRIVMSG #lobby :${said}`);
+  await guest.sees(said);
+  // The search works: what a browser keeps to restore a session, it finds.
+  await page.read(`sessionStorage.setItem('control', ${JSON.stringify(control)})`);
+  const name = await leaves(page);
+  expect(name).toContain(said);
+  const token = /"token":"([\w-]{22})"/.exec(name)?.[1] ?? '';
+  expect(token).not.toBe('');
+  const needles = { said, token, passphrase, control };
+  await page.reload();
+  await guest.sees(said);
+  const seen = async (): Promise<boolean> => (traces(folder, needles)['control'] ?? []).length > 0;
+  await until('the session to be written', seen);
+  for (let i = 0; i < 3; i += 1) {
+    // Each reload is another entry for the session's file.
+    await page.reload();
+    await guest.sees(said);
+    await page.read(`sessionStorage.setItem('control${i}', ${JSON.stringify(`${control}${i}`)})`);
+    await until(
+      'the session to be written',
+      () => (traces(folder, { control: `${control}${i}` })['control'] ?? []).length > 0,
+    );
+    expect(traces(folder, needles)).toMatchObject({ said: [], token: [], passphrase: [] });
+  }
+  await leaves(page);
+  await kill();
+  expect(traces(folder, needles)).toMatchObject({ said: [], token: [], passphrase: [] });
+  expect(traces(folder, needles)['control']).not.toEqual([]);
+});
+
+test('Firefox: another site in the same tab finds an empty name, and so does its next page', async () => {
+  const { page, guest } = await tabOf(firefox);
+  await guest.enters(near.link, 'nina');
+  for (const [host, next] of [
+    ['127.0.0.1', 'nino'],
+    ['localhost', 'nilo'],
+  ] as const) {
+    expect(await leaves(page)).toContain('"nick":"ni');
+    for (const path of ['one', 'two']) {
+      await page.open(`http://${host}:${nosyPort}/${path}`);
+      expect(await page.read('document.title')).toBe('no name');
+    }
+    await guest.enters(near.link, next);
+  }
+});
+
+test('Firefox: a name that another site gave the tab is no stay', async () => {
+  const { page, guest } = await tabOf(firefox);
+  await guest.enters(near.link, 'mona');
+  const stolen = await leaves(page);
+  const { page: other } = await tabOf(firefox);
+  await other.open(`http://127.0.0.1:${near.room.webPort}/`);
+  // As `window.open(room, name)` does.
+  await namesNextPage(other, stolen);
+  await other.open(`http://127.0.0.1:${near.room.webPort}/?again`);
+  await until('the door', async () => (await body(other)).includes('Enter the room'));
+  expect(await other.read('window.name')).toBe('');
+  expect(await guest.state()).toBe('Connected');
+});
+
+test('Firefox: who leaves, or locks the page, leaves nothing for a reload', async () => {
+  const { page, guest } = await tabOf(firefox);
+  await guest.enters(near.link, 'lena');
+  await page.chord('AltLeft', 'ShiftLeft', 'KeyL');
+  await until('the cover', async () => (await body(page)).includes('Locked'));
+  await page.reload();
+  await until('the door', async () => (await body(page)).includes('Enter the room'));
+  await olga.hears(/^:lena!\S+ QUIT/);
+  await guest.enters(near.link, 'lena');
+  await guest.says('/quit');
+  await until('the end', async () => (await body(page)).includes('You have left the room.'));
+  expect(await leaves(page)).toBe('');
+});
+
+test('Firefox: in two tabs the newer has the place, and the older takes it back by hand', async () => {
+  const { page, guest } = await tabOf(firefox);
+  await guest.enters(near.link, 'tina');
+  const name = await leaves(page);
+  const { page: other, guest: twin } = await tabOf(firefox);
+  await other.open(`http://127.0.0.1:${near.room.webPort}/`);
+  await namesNextPage(other, name);
+  await other.reload();
+  await twin.seesPerson('tina');
+  const taken = async (one: PageGuest): Promise<boolean> =>
+    (await one.state()).includes('open in another tab');
+  await until('the older to be told', () => taken(guest));
+  await page.click('Use it here');
+  await until('the newer to be told', () => taken(twin));
+  olga.say('PRIVMSG #lobby :one of you');
+  await guest.sees('one of you');
+  expect(await twin.log()).not.toContain('one of you');
+});
+
+test('Chromium hands names to others, so nothing is kept there, and a reload asks at the door', async () => {
+  const { folder, kill, page, guest } = await keep(keepChromium);
+  await entersByForm(guest, 'carl');
+  const [said, control] = [random(), random()];
+  olga.say(`PRIVMSG #lobby :${said}`);
+  await guest.sees(said);
+  await page.read(`sessionStorage.setItem('control', ${JSON.stringify(control)})`);
+  await page.reload();
+  await until('the door', async () => (await body(page)).includes('Enter the room'));
+  expect(await body(page)).not.toContain(said);
+  expect(await page.read('window.name')).toBe('');
+  // Nobody can take the place up: so it is given up, and the nickname is free.
+  await olga.hears(/^:carl!\S+ QUIT/);
+  await entersByForm(guest, 'carl');
+  const needles = { said, passphrase, control };
+  await until(
+    'the session to be written',
+    () => (traces(folder, needles)['control'] ?? []).length > 0,
+  );
+  expect(traces(folder, needles)).toMatchObject({ said: [], passphrase: [] });
+  await kill();
+  expect(traces(folder, needles)).toMatchObject({ said: [], passphrase: [] });
+});
+
+test('back and forward: another page comes, and whoever comes back finds their place or the door', async () => {
+  for (const browser of [firefox, chromium]) {
+    const { page, guest } = await tabOf(browser);
+    const nick = `back${page.browser}`;
+    await guest.enters(near.link, nick);
+    olga.say('PRIVMSG #lobby :said before leaving');
+    await guest.sees('said before leaving');
+    await page.open(`http://127.0.0.1:${nosyPort}/`);
+    await page.back();
+    await until('the page', async () => (await body(page)).includes('Enter the room'));
+    expect(await body(page)).not.toContain('said before leaving');
+  }
+});
+
+test('without a network that is said, and with it the page is back at once', async () => {
+  const { guest } = await tabOf(chromium);
+  await guest.enters(linkBy(relay.port), 'olaf');
+  await chromium.offline(true);
+  relay.refuse(true);
+  relay.cut();
+  await until('the words', async () => (await guest.state()).includes('offline'));
+  olga.say('PRIVMSG #lobby :while you were out');
+  relay.refuse(false);
+  await chromium.offline(false);
+  await until('the good news', async () => (await guest.state()).includes('Nothing was lost'));
+  await guest.sees('while you were out');
+  expect(await guest.log()).not.toMatch(/came in anew/);
+});

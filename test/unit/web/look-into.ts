@@ -1,0 +1,27 @@
+// What a page's session shows of a talk, as short texts that a test can compare. Knows nothing of how the
+// session came to it.
+
+import type { Line } from '../../../web/src/room/state.ts';
+import type { Session } from '../../../web/src/session.ts';
+
+export interface Look {
+  readonly lines: (name?: string) => readonly Line[];
+  /** `ana: hello (delivered)`, in order. */
+  readonly talk: (name?: string) => readonly string[];
+  /** The keys of what happened, in order. */
+  readonly events: (name?: string) => readonly string[];
+}
+
+/** @param session asked for at each look, as tests put another in its place. */
+export function lookInto(session: () => Session): Look {
+  const lines = (name = '#lobby'): readonly Line[] =>
+    session().room.value.buffers.get(name)?.lines ?? [];
+  return {
+    lines,
+    talk: (name) =>
+      lines(name).flatMap((line) =>
+        line.kind === 'talk' ? [`${line.from}: ${line.text} (${line.delivery})`] : [],
+      ),
+    events: (name) => lines(name).flatMap((line) => (line.kind === 'event' ? [line.key] : [])),
+  };
+}
