@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import { serverName } from '../config/server-name.ts';
+import { inEnglish } from '../contract/words/room-says.ts';
 import { makeCommons, type Commons } from '../protocol/commons.ts';
 import {
   defaultSessionLimits,
@@ -37,7 +38,7 @@ const minQueuedBytes = 64 * 1024;
 const entriesPerSecond = 1;
 // What the guests of one circuit may say together: as much as three people who type without a pause.
 const talkersPerCircuit = 3;
-const circuitFull = 'your Tor circuit has too many connections here: ask Tor for a new one';
+const circuitFull = inEnglish('shut.circuitFull');
 
 export type GuestsConfig = Pick<
   GatewayConfig,
@@ -190,7 +191,7 @@ export class Guests {
     }
     if (!this.#entries.takes(circuit)) {
       this.#refused('circuit flood');
-      return 'your Tor circuit comes too often: wait some seconds';
+      return inEnglish('shut.circuitFlood');
     }
     return null;
   }
@@ -201,10 +202,7 @@ export class Guests {
     const sparest = this.#strangers.sparest();
     if (sparest === null) return;
     this.#refused('crowd');
-    sparest.end({
-      kind: 'crowd',
-      words: 'too many are at the door: come again and say who you are',
-    });
+    sparest.end({ kind: 'crowd', words: inEnglish('shut.crowd') });
   }
 
   #takePlace(guest: Guest): string | null {
@@ -214,7 +212,7 @@ export class Guests {
     if (this.#placed.size >= maxGuests) this.#evict(() => true);
     if (this.#placed.size >= maxGuests) {
       this.#refused('full');
-      return 'the room is full: try again later';
+      return inEnglish('shut.full');
     }
     this.#strangers.remove(guest);
     this.#placed.add(guest);
@@ -241,7 +239,7 @@ export class Guests {
     }
     if (longest === null) return;
     this.#refused('evicted');
-    longest.end({ kind: 'full', words: 'connection lost, and the room is full' });
+    longest.end({ kind: 'full', words: inEnglish('shut.evicted') });
   }
 
   #takeUp(newcomer: Guest, token: string, number: number | null): TakeUp {

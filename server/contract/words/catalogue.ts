@@ -4,6 +4,7 @@
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { ptBr } from './pt-br.ts';
+import { sentenceOf } from './room-says.ts';
 
 export type Key = keyof typeof en;
 /** A key without its `.one` and `.other`. */
@@ -34,11 +35,15 @@ export interface Phrasebook<K extends string = Key> {
   count(key: CountedKey<K>, count: number): string;
   /** The sentence as pieces, so that a value can be shown apart from the words around it. */
   pieces(key: K, values: Values): readonly Piece[];
+  /** What the room said in English; what is none of its sentences stays as it is. */
+  told(english: string): string;
 }
 
 export type Piece = { readonly words: string } | { readonly value: string; readonly gap: string };
 
 const gaps = /\{(\w+)\}/g;
+/** The gap in which the room's own words stand: they come in English, and are told in the language. */
+const roomsWords = 'why';
 
 export function phrasebook(language: Language): Phrasebook {
   return phrasebookOf(language, languages[language]);
@@ -51,9 +56,17 @@ export function phrasebookOf<K extends string>(
 ): Phrasebook<K> {
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(language);
-  const fill = (sentence: string, values: Values): string =>
-    sentence.replace(gaps, (gap, name: string) => values[name] ?? gap);
   const forms: Readonly<Partial<Record<string, string>>> = messages;
+  const valueIn = (values: Values, gap: string): string | undefined => {
+    const value = values[gap];
+    return gap === roomsWords && value !== undefined ? told(value) : value;
+  };
+  const fill = (sentence: string, values: Values): string =>
+    sentence.replace(gaps, (gap, name: string) => valueIn(values, name) ?? gap);
+  const told = (english: string): string => {
+    const found = sentenceOf(english);
+    return found === null ? english : fill(forms[found.key] ?? english, found.values);
+  };
   return {
     language,
     say: (key, values = {}) => fill(messages[key], values),
@@ -68,9 +81,10 @@ export function phrasebookOf<K extends string>(
         .filter((piece) => piece !== '')
         .map((piece) => {
           const gap = /^\{(\w+)\}$/.exec(piece)?.[1];
-          const value = gap === undefined ? undefined : values[gap];
+          const value = gap === undefined ? undefined : valueIn(values, gap);
           return gap === undefined || value === undefined ? { words: piece } : { value, gap };
         }),
+    told,
   };
 }
 

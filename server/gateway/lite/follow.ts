@@ -3,6 +3,7 @@
 
 import { refusal } from '../../contract/words/refusal.ts';
 import type { Pick } from '../../contract/words/nickname.ts';
+import { noticeOf } from '../../contract/words/room-says.ts';
 import { foldName } from '../../protocol/casemap.ts';
 import type { Message } from '../../protocol/message.ts';
 import { isChannelName, type RoomView } from './room-view.ts';
@@ -39,7 +40,11 @@ function talk({ view, from, params, text }: Heard, notice: boolean): void {
   const action = /^\x01ACTION ([^\x01]*)\x01?$/.exec(text)?.[1];
   if (action === undefined && text.startsWith('\x01')) return;
   const form = notice ? 'notice' : action === undefined ? 'say' : 'act';
-  if (from === '') return view.happened(view.current, 'event.server', { text }, 'plain');
+  if (from === '') {
+    const { key, values } = noticeOf(text);
+    const place = isChannelName(target) ? view.get(target) : undefined;
+    return view.happened(place ?? view.current, key, values, 'plain');
+  }
   const name = isChannelName(target) ? target : from;
   const known = view.get(name);
   if (isChannelName(name) && known === undefined) return undefined;

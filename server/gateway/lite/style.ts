@@ -59,7 +59,8 @@ iframe{border:0;display:block;width:100%;color-scheme:light dark}
 .log .own b{color:var(--accent)}
 .log .mention{background:var(--mark);margin-inline:-.75rem;padding-inline:.75rem}
 .log .act{font-style:italic}
-.log .missed{color:var(--soft);font-size:.875rem;text-align:center;border-top:1px solid var(--accent);margin-top:.5rem}
+.log .missed,.log .day{color:var(--soft);font-size:.875rem;text-align:center;border-top:1px solid var(--line);margin-top:.5rem}
+.log .missed{border-color:var(--accent)}
 .event.empty:has(~p){display:none}
 .bar{position:fixed;inset-block-start:0;inset-inline:0;display:flex;flex-wrap:wrap;gap:0 .5rem;max-height:50vh;overflow-y:auto;padding:0 .25rem;background:var(--page);border-bottom:1px solid var(--accent)}
 .bar:has(~.bar){display:none}

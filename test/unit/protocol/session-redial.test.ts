@@ -240,7 +240,7 @@ describe('when ngIRCd dies', () => {
   test('a guest may leave meanwhile', () => {
     const bench = lost();
     bench.says('PRIVMSG #lobby :x', 'QUIT :tired');
-    expect(bench).toMatchObject({ closedDoor: 'quit', hangUps: 1 });
+    expect(bench).toMatchObject({ closedDoor: 'you left', hangUps: 1 });
     bench.opens();
     expect(bench.room()).toEqual([]);
   });

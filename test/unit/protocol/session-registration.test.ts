@@ -126,7 +126,7 @@ describe('registration', () => {
   test('lets a guest leave', () => {
     const bench = new Bench();
     bench.says(nick, 'QUIT :no');
-    expect(bench.closedDoor).toBe('quit');
+    expect(bench.closedDoor).toBe('you left');
     expect(bench).toMatchObject({ hangUps: 0, dials: [] });
   });
 
@@ -270,7 +270,7 @@ describe('before 001', () => {
   test('a guest who leaves is not waited for', () => {
     const bench = dialled();
     bench.says('QUIT');
-    expect(bench).toMatchObject({ closedDoor: 'quit', hangUps: 1 });
+    expect(bench).toMatchObject({ closedDoor: 'you left', hangUps: 1 });
     expect(bench.room()).toEqual([]);
   });
 });
