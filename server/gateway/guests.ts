@@ -58,6 +58,7 @@ export type GuestsConfig = Pick<
 export class Guests {
   readonly #config: GuestsConfig;
   readonly #now: () => number;
+  readonly #wallMs: () => number;
   readonly #refused: (reason: string) => void;
   readonly #house: GuestHouse;
   readonly #limits: SessionLimits;
@@ -83,15 +84,18 @@ export class Guests {
   /**
    * @param now milliseconds, from one clock that never goes back.
    * @param limits where they are to be others than usual.
+   * @param wallMs milliseconds since 1970.
    */
   constructor(
     config: GuestsConfig,
     now: () => number,
     refused: (reason: string) => void,
     limits: Partial<SessionLimits> = {},
+    wallMs: () => number = Date.now,
   ) {
     this.#config = config;
     this.#now = now;
+    this.#wallMs = wallMs;
     this.#refused = refused;
     const { nickLength, holdMs, unsafeFloodForBench: flood = defaultSessionLimits.flood } = config;
     this.#limits = { ...defaultSessionLimits, nickLength, holdMs, flood, ...limits };
@@ -101,7 +105,7 @@ export class Guests {
     const { burst, perSecond } = this.#limits.flood;
     const talk = { burst: talkersPerCircuit * burst, perSecond: talkersPerCircuit * perSecond };
     this.#talk = new CircuitBuckets(talk, now);
-    this.#commons = makeCommons(config.backlogLines, new WallClock(Date.now(), now()));
+    this.#commons = makeCommons(config.backlogLines, new WallClock(wallMs(), now()));
     const share = Math.floor(maxQueuedBytesInAll / config.maxGuests);
     this.#rings = new RingBudget(Math.max(maxQueuedBytesInAll, minQueuedBytes * config.maxGuests));
     this.#house = {
@@ -277,7 +281,7 @@ export class Guests {
   #tick(): void {
     for (const guest of this.#sessions) guest.tick();
     const nowMs = this.#now();
-    this.#commons.clock.follow(Date.now(), nowMs);
+    this.#commons.clock.follow(this.#wallMs(), nowMs);
     const inUse = (circuit: number): boolean =>
       this.#perCircuit.of(circuit) + this.#strangers.of(circuit) > 0;
     this.#entries.sweep(inUse);

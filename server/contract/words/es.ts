@@ -275,7 +275,8 @@ export const es: Messages = {
   'refused.listFull': 'La lista de {subject} está llena.',
   'refused.unnamed': 'La sala se negó: {text}',
 
-  'says.away': 'La sala se ausentó un momento. Lo que escribas se guarda hasta que vuelva.',
+  'says.away':
+    'La sala no está disponible por un momento. Lo que escribas se guarda hasta que vuelva.',
   'says.back': 'Estás de vuelta en la sala.',
   'says.unsure.one': 'Puede que tu última línea no se haya oído.',
   'says.unsure.other': 'Puede que tus últimas {count} líneas no se hayan oído.',

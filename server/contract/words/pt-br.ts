@@ -278,7 +278,8 @@ export const ptBr: Messages = {
   'refused.listFull': 'A lista de {subject} está cheia.',
   'refused.unnamed': 'A sala recusou: {text}',
 
-  'says.away': 'A sala saiu por um momento. O que você escrever fica guardado até ela voltar.',
+  'says.away':
+    'A sala está fora do ar por um momento. O que você escrever fica guardado até ela voltar.',
   'says.back': 'Você está de volta na sala.',
   'says.unsure.one': 'A sua última linha talvez não tenha sido ouvida.',
   'says.unsure.other': 'As suas últimas {count} linhas talvez não tenham sido ouvidas.',

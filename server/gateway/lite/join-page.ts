@@ -76,9 +76,7 @@ export function joinPage(words: Words, form: JoinForm): Html {
                   : html`aria-describedby="key-hint"`
               }
             />
-            <span class="hint" id="key-hint"
-              >${words.say('lite.keyHint')} ${words.say('join.passphraseHint')}</span
-            >
+            <span class="hint" id="key-hint">${words.say('lite.keyHint')}</span>
           </p>
           <p>
             <label for="channel">${words.say('join.channel')}</label>
