@@ -37,13 +37,17 @@ export interface Phrasebook<K extends string = Key> {
   pieces(key: K, values: Values): readonly Piece[];
   /** What the room said in English; what is none of its sentences stays as it is. */
   told(english: string): string;
+  /** A command as it is written, with its words for what one puts in: `/kick name reason`. */
+  usage(english: string): string;
 }
 
 export type Piece = { readonly words: string } | { readonly value: string; readonly gap: string };
 
 const gaps = /\{(\w+)\}/g;
-/** The gap in which the room's own words stand: they come in English, and are told in the language. */
-const roomsWords = 'why';
+/** What stands in these gaps comes in English, and is told in the language. */
+const inEnglish = { why: 'told', usage: 'usage' } as const;
+
+const isInEnglish = (gap: string): gap is keyof typeof inEnglish => Object.hasOwn(inEnglish, gap);
 
 export function phrasebook(language: Language): Phrasebook {
   return phrasebookOf(language, languages[language]);
@@ -59,13 +63,17 @@ export function phrasebookOf<K extends string>(
   const forms: Readonly<Partial<Record<string, string>>> = messages;
   const valueIn = (values: Values, gap: string): string | undefined => {
     const value = values[gap];
-    return gap === roomsWords && value !== undefined ? told(value) : value;
+    return value !== undefined && isInEnglish(gap) ? translate[inEnglish[gap]](value) : value;
   };
   const fill = (sentence: string, values: Values): string =>
     sentence.replace(gaps, (gap, name: string) => valueIn(values, name) ?? gap);
-  const told = (english: string): string => {
-    const found = sentenceOf(english);
-    return found === null ? english : fill(forms[found.key] ?? english, found.values);
+  const translate = {
+    told: (english: string): string => {
+      const found = sentenceOf(english);
+      return found === null ? english : fill(forms[found.key] ?? english, found.values);
+    },
+    usage: (english: string): string =>
+      english.replace(/(?<=[ #])[a-z]+/g, (word) => forms[`usage.${word}`] ?? word),
   };
   return {
     language,
@@ -84,7 +92,7 @@ export function phrasebookOf<K extends string>(
           const value = gap === undefined ? undefined : valueIn(values, gap);
           return gap === undefined || value === undefined ? { words: piece } : { value, gap };
         }),
-    told,
+    ...translate,
   };
 }
 

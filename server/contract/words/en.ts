@@ -319,6 +319,10 @@ export const en = {
   'wrong.offline': '{command} has to wait until the connection is back. Nothing was done.',
 
   'help.title': 'Commands',
+  'usage.channel': 'channel',
+  'usage.name': 'name',
+  'usage.text': 'text',
+  'usage.reason': 'reason',
   'help.join': 'enter a channel',
   'help.part': 'leave this channel or talk',
   'help.nick': 'change your nickname',

@@ -318,6 +318,10 @@ export const es: Messages = {
   'wrong.offline': '{command} tiene que esperar a que vuelva la conexión. No se hizo nada.',
 
   'help.title': 'Órdenes',
+  'usage.channel': 'canal',
+  'usage.name': 'nombre',
+  'usage.text': 'texto',
+  'usage.reason': 'motivo',
   'help.join': 'entrar en un canal',
   'help.part': 'salir de este canal o charla',
   'help.nick': 'cambiar de apodo',

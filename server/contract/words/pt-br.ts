@@ -321,6 +321,10 @@ export const ptBr: Messages = {
   'wrong.offline': '{command} precisa esperar a conexão voltar. Nada foi feito.',
 
   'help.title': 'Comandos',
+  'usage.channel': 'canal',
+  'usage.name': 'nome',
+  'usage.text': 'texto',
+  'usage.reason': 'motivo',
   'help.join': 'entrar em um canal',
   'help.part': 'sair deste canal ou conversa',
   'help.nick': 'mudar de apelido',

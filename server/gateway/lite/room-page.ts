@@ -205,7 +205,7 @@ export function helpPage(words: Words, here: Place): Html {
       <dl>
         ${Object.values(commands).map(
           ({ usage, help }) =>
-            html`<dt><code>${usage}</code></dt>
+            html`<dt><code>${words.usage(usage)}</code></dt>
               <dd>${words.say(help)}</dd> `,
         )}
       </dl>

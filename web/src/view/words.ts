@@ -26,6 +26,7 @@ export const words: Phrasebook = {
   count: (key, count) => book.value.count(key, count),
   pieces: (key, values) => book.value.pieces(key, values),
   told: (english) => book.value.told(english),
+  usage: (english) => book.value.usage(english),
 };
 
 export function speak(chosen: Language): void {
