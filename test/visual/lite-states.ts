@@ -18,8 +18,8 @@ export interface LiteScene {
   readonly room: GatewayRoom;
   /** Operator of the channel. */
   readonly olga: IrcClient;
-  /** The room's clock goes on by so much, within a second or two. */
-  readonly passes: (ms: number) => void;
+  /** The room's clock goes on by so much. */
+  readonly passes: (ms: number) => Promise<void>;
 }
 
 export interface LiteState {
@@ -41,16 +41,21 @@ export async function openLiteStage(): Promise<Pick<LiteScene, 'room' | 'olga' |
   const olga = room.irc();
   await olga.enters('olga', passphrase, '#lobby');
   olga.say('TOPIC #lobby :Draft of the leaflet: https://example.org/draft');
-  for (const [nick, mode] of [
-    ['bea', '+v'],
-    ['Wanderlust_the_third', ''],
-  ] as const) {
-    await room.irc().enters(nick, passphrase, '#lobby');
-    if (mode !== '') olga.say(`MODE #lobby ${mode} ${nick}`);
-  }
+  await room.irc().enters('Wanderlust_the_third', passphrase, '#lobby');
+  const bea = room.irc();
+  bea.say('CAP REQ :server-time', 'CAP END');
+  await bea.enters('bea', passphrase, '#lobby');
+  olga.say('MODE #lobby +v bea');
   await olga.sync();
-  const passes = (ms: number): void => {
+  /** By the room's clock. */
+  const now = async (): Promise<number> => {
+    await bea.sync();
+    return Date.parse(/^@time=(\S+)/.exec(bea.lines.at(-1) ?? '')?.[1] ?? '');
+  };
+  const passes = async (ms: number): Promise<void> => {
+    const before = await now();
     aheadMs += ms;
+    await until('the room’s clock to follow', async () => (await now()) - before >= ms);
   };
   return { room, olga, passes };
 }
@@ -214,15 +219,9 @@ export const liteStates: readonly LiteState[] = [
       const { page, olga, passes } = scene;
       await page.open(at(scene, `/in/room?${lobby}&view=live`));
       await page.sees('Last word for now.');
-      passes(dayMs);
-      await until(
-        'the morning',
-        async () => {
-          olga.say('PRIVMSG #lobby :Good morning!');
-          return (await page.read(`document.querySelector('.day') !== null`)).includes(true);
-        },
-        { everyMs: 500 },
-      );
+      await passes(dayMs);
+      olga.say('PRIVMSG #lobby :Good morning!');
+      await page.sees('Good morning!');
       await page.says('So you are back.');
       await page.sees('So you are back.');
     },

@@ -73,6 +73,7 @@ iframe{border:0;display:block;width:100%;color-scheme:light dark}
 @keyframes show{to{visibility:visible}}
 .note a{display:inline-block;line-height:2.75rem}
 .writing .problem,.writing .note{font-size:.875rem;line-height:1.3}
+.note button{font-size:1rem}
 .writing main{display:flex;flex-direction:column;justify-content:flex-end;min-height:100vh;padding:.25rem .75rem .5rem}
 .writing form.write{position:sticky;inset-block-end:0;background:var(--page)}
 form.write label{display:block;font-size:.875rem;color:var(--soft)}

@@ -51,7 +51,7 @@ export function writeForm(words: Words, form: WriteForm): Html {
         <p class="note">
           ${note?.kind !== 'problem' && words.say('composer.notJoined')}
           <button type="submit" class="main">
-            ${sentence(words, 'talk.backTo', { channel: here.name })}
+            <span>${sentence(words, 'talk.backTo', { channel: here.name })}</span>
           </button>
         </p>
       </form> `;
