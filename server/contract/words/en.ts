@@ -244,6 +244,7 @@ export const en = {
     'Your connection was away for too long: lines that were said here may be lost ({count} in all).',
   'event.anew':
     'Your place in the room was given up, so you came in anew. What was said in between is not here.',
+  'event.cannotReturn': 'You could not return to {channel} after the room was away.',
   'event.absent': '{nick} is away: {text}',
   'event.absentBare': '{nick} is away',
   'event.absentLost':
@@ -279,6 +280,7 @@ export const en = {
 
   'says.away': 'The room is away for a moment. What you write is kept until it is back.',
   'says.back': 'You are back in the room.',
+  'says.cannotReturn': 'cannot return: {text}',
   'says.unsure.one': 'Your last line may not have been heard.',
   'says.unsure.other': 'Your last {count} lines may not have been heard.',
   'says.endsInFive': 'This room ends in five minutes.',

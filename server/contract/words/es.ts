@@ -243,6 +243,7 @@ export const es: Messages = {
     'Tu conexión estuvo fuera demasiado tiempo: pueden haberse perdido líneas dichas aquí ({count} en total).',
   'event.anew':
     'Tu lugar en la sala se dejó libre y entraste de nuevo. Lo que se dijo entretanto no está aquí.',
+  'event.cannotReturn': 'No pudiste volver a {channel} cuando la sala volvió.',
   'event.absent': '{nick} está ausente: {text}',
   'event.absentBare': '{nick} está ausente',
   'event.absentLost': '{nick} perdió la conexión. Lo que escribas se guarda unos minutos.',
@@ -278,6 +279,7 @@ export const es: Messages = {
   'says.away':
     'La sala no está disponible por un momento. Lo que escribas se guarda hasta que vuelva.',
   'says.back': 'Estás de vuelta en la sala.',
+  'says.cannotReturn': 'no puede volver: {text}',
   'says.unsure.one': 'Puede que tu última línea no se haya oído.',
   'says.unsure.other': 'Puede que tus últimas {count} líneas no se hayan oído.',
   'says.endsInFive': 'Esta sala termina en cinco minutos.',

@@ -245,6 +245,7 @@ export const ptBr: Messages = {
     'Sua conexão ficou fora por tempo demais: linhas ditas aqui podem ter se perdido ({count} ao todo).',
   'event.anew':
     'Seu lugar na sala foi liberado, e você entrou de novo. O que foi dito nesse meio-tempo não está aqui.',
+  'event.cannotReturn': 'Você não pôde voltar para {channel} depois que a sala esteve fora do ar.',
   'event.absent': '{nick} está ausente: {text}',
   'event.absentBare': '{nick} está ausente',
   'event.absentLost':
@@ -281,6 +282,7 @@ export const ptBr: Messages = {
   'says.away':
     'A sala está fora do ar por um momento. O que você escrever fica guardado até ela voltar.',
   'says.back': 'Você está de volta na sala.',
+  'says.cannotReturn': 'não pode voltar: {text}',
   'says.unsure.one': 'A sua última linha talvez não tenha sido ouvida.',
   'says.unsure.other': 'As suas últimas {count} linhas talvez não tenham sido ouvidas.',
   'says.endsInFive': 'Esta sala termina em cinco minutos.',

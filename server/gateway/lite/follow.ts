@@ -3,7 +3,7 @@
 
 import { refusal } from '../../contract/words/refusal.ts';
 import type { Pick } from '../../contract/words/nickname.ts';
-import { noticeOf } from '../../contract/words/room-says.ts';
+import { noticeOf, sentenceOf } from '../../contract/words/room-says.ts';
 import { foldName } from '../../protocol/casemap.ts';
 import type { Message } from '../../protocol/message.ts';
 import { isChannelName, type RoomView } from './room-view.ts';
@@ -70,11 +70,16 @@ function join({ view, from, params: [channel = ''] }: Heard): void {
   return view.happened(place, 'event.joined', { nick: from });
 }
 
-function part({ view, from, params: [channel = ''] }: Heard): void {
+function part({ view, from, params: [channel = ''], text }: Heard): void {
   const place = view.get(channel);
   if (place === undefined) return;
-  if (view.isSelf(from)) view.remove(place);
-  else {
+  if (view.isSelf(from)) {
+    if (sentenceOf(text)?.key !== 'says.cannotReturn') return view.remove(place);
+    // Not by the guest's wish: they find it in its place, with a way back in.
+    place.presence = 'out';
+    place.empty();
+    view.happened(place, 'event.cannotReturn', { channel }, 'wrong');
+  } else {
     place.people.delete(foldName(from));
     view.happened(place, 'event.parted', { nick: from });
   }
