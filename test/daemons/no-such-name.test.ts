@@ -48,7 +48,7 @@ const hosts = async (): Promise<readonly (readonly [string, string])[]> => {
 
 test('a door’s name is seen, and is nobody’s to write to, in whatever form', async () => {
   const seen = await hosts();
-  expect(seen.map(([ident]) => ident).toSorted()).toEqual(['%irc', '%lite', '%web', '%web']);
+  expect(seen.map(([ident]) => ident).toSorted()).toEqual([',irc', ',lite', ',web', ',web']);
   const forms = seen.flatMap(([ident, host]) => {
     const name = ident.slice(1);
     return [name, name.toUpperCase(), `~${name}`, ident, ''].flatMap((user) => [
@@ -67,9 +67,18 @@ test('a door’s name is seen, and is nobody’s to write to, in whatever form',
     }
     await speaker.sync();
     const refused = speaker.lines.flatMap((line) => / 401 \S+ (\S+) /.exec(line)?.[1] ?? []);
-    expect(refused).toEqual(targets);
+    expect(refused).toEqual(targets.flatMap((target) => target.split(',').filter(Boolean)));
   }
   await nobodyHeard();
+});
+
+test('a door’s name is told as it is by all that tell it', async () => {
+  const [first] = speakers;
+  first?.say('WHOIS guest1', 'USERHOST guest0 guest1 ada');
+  expect(await first?.hears(/ 311 /)).toMatch(/ 311 guest0 guest1 ,irc [\w.]+\.room \* :irc$/);
+  expect(await first?.hears(/ 302 /)).toMatch(
+    / :guest0=\+,web@[\w.]+\.room guest1=\+,irc@[\w.]+\.room ada=\+,lite@[\w.]+\.room$/,
+  );
 });
 
 test('without script, it is told that nobody has that name', async () => {

@@ -73,9 +73,9 @@ test('a stream that is open at midnight says the new day once, and the room’s 
   ada.streams.add(stream);
   const hears = (time: string, line: string): void =>
     ada.send(Buffer.from(`@time=2026-11-${time}:00.000Z ${line}\r\n`));
-  hears('21T23:58', ':ben!%web@1a2b.room PRIVMSG #lobby :buenas noches');
-  hears('21T23:59', ':ben!%web@1a2b.room PRIVMSG ada :en privado');
-  hears('22T00:01', ':ben!%web@1a2b.room PRIVMSG #lobby :buenos dias');
+  hears('21T23:58', ':ben!,web@1a2b.room PRIVMSG #lobby :buenas noches');
+  hears('21T23:59', ':ben!,web@1a2b.room PRIVMSG ada :en privado');
+  hears('22T00:01', ':ben!,web@1a2b.room PRIVMSG #lobby :buenos dias');
   hears('22T00:02', `:mayfly.room NOTICE ada :${inEnglish('says.away')}`);
   hears('22T00:03', ':mayfly.room NOTICE #lobby :words of an operator');
   stream.end(html`<p>end</p>`);

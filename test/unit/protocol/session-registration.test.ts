@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Bench, passphrase, serverName, welcome } from './session-bench.ts';
 
 const login = [
-  'WEBIRC between-us %web fd12:3456::1 fd12:3456::1',
+  'WEBIRC between-us ,web fd12:3456::1 fd12:3456::1',
   `PASS ${passphrase}`,
   'NICK alice',
   'USER web 0 * :web',
