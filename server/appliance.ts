@@ -11,6 +11,7 @@ import type {
 } from './contract/events.ts';
 import { Problem } from './contract/problem.ts';
 import { parseSettings } from './contract/settings.ts';
+import { inEnglish } from './contract/words/room-says.ts';
 import {
   gatewayChild,
   ngircdChild,
@@ -47,8 +48,8 @@ export interface ApplianceOptions {
 
 /** When guests are told that the lifetime is nearly over, in milliseconds before its end. */
 const warnings = [
-  { beforeMs: 5 * 60_000, text: 'This room ends in five minutes.' },
-  { beforeMs: 60_000, text: 'This room ends in one minute.' },
+  { beforeMs: 5 * 60_000, text: inEnglish('says.endsInFive') },
+  { beforeMs: 60_000, text: inEnglish('says.endsInOne') },
 ];
 
 const askTimeoutMs = 1000;

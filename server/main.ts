@@ -10,12 +10,13 @@ process.umask(0o077);
 
 async function gateway(): Promise<void> {
   const { parseGatewayConfig } = await import('./config/gateway-config.ts');
+  const { inEnglish } = await import('./contract/words/room-says.ts');
   const { startGateway } = await import('./gateway/gateway.ts');
   const { wholeText } = await import('./orders.ts');
   const { onEndSignals } = await import('./supervisor/signals.ts');
   const running = await startGateway(parseGatewayConfig(await wholeText(stdin)));
   const end = (): void => {
-    void running.close('the room has ended').finally(() => process.exit(0));
+    void running.close(inEnglish('shut.over')).finally(() => process.exit(0));
   };
   onEndSignals(process, { end, endAtOnce: () => process.exit(1) });
 }

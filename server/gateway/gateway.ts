@@ -47,12 +47,14 @@ const controlSocketMode = 0o660;
 /**
  * Opens all doors.
  * @param limits of each session, where they are to be others than usual.
+ * @param wallMs milliseconds since 1970.
  * @throws {Problem} where a port or path is taken or the page is not built; nothing is left open
  *   then.
  */
 export async function startGateway(
   config: GatewayConfig,
   limits: Partial<SessionLimits> = {},
+  wallMs: () => number = Date.now,
 ): Promise<Gateway> {
   // First, as it may fail: nothing is open yet, and no clock ticks.
   const page = readPage(config.webRoot);
@@ -68,7 +70,7 @@ export async function startGateway(
   const maxConnections = 2 * config.maxGuests + maxStrangers + maxWebCrowd + closingConnections;
   const { endsAtMonotonicMs } = config;
   const endsAtMs = endsAtMonotonicMs === null ? null : now() + endsAtMonotonicMs - monotonicMs();
-  const guests = new Guests({ ...config, endsAtMs }, now, refused, limits);
+  const guests = new Guests({ ...config, endsAtMs }, now, refused, limits, wallMs);
   const admit = guests.admit.bind(guests);
   const circuits = new WeakMap<Duplex, number>();
 
@@ -85,6 +87,7 @@ export async function startGateway(
     release,
     refused,
     now,
+    wallMs,
     firstChannel: `#${config.room}`,
     maxGuestsPerCircuit: config.maxGuestsPerCircuit,
     idleMs: config.liteIdleMs,

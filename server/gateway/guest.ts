@@ -2,8 +2,8 @@
 // and go. Knows sockets and time by what it was handed, and nothing of IRC: what a line means is the
 // Session's matter.
 
+import { inEnglish } from '../contract/words/room-says.ts';
 import type { TokenBucket } from '../protocol/flood.ts';
-import { takenText } from '../protocol/resume.ts';
 import type {
   LineProblem,
   SessionHost,
@@ -100,7 +100,7 @@ export class Guest implements DoorListener, SessionHost {
       if (old !== null) {
         this.#session.door.taken();
         old.guest = null;
-        old.connection.end({ kind: 'over', words: takenText });
+        old.connection.end({ kind: 'over', words: inEnglish('shut.taken') });
       }
       this.#end = end;
       this.connection = end.connection;

@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import { serverName } from '../config/server-name.ts';
+import { inEnglish } from '../contract/words/room-says.ts';
 import { makeCommons, type Commons } from '../protocol/commons.ts';
 import {
   defaultSessionLimits,
@@ -37,7 +38,7 @@ const minQueuedBytes = 64 * 1024;
 const entriesPerSecond = 1;
 // What the guests of one circuit may say together: as much as three people who type without a pause.
 const talkersPerCircuit = 3;
-const circuitFull = 'your Tor circuit has too many connections here: ask Tor for a new one';
+const circuitFull = inEnglish('shut.circuitFull');
 
 export type GuestsConfig = Pick<
   GatewayConfig,
@@ -57,6 +58,7 @@ export type GuestsConfig = Pick<
 export class Guests {
   readonly #config: GuestsConfig;
   readonly #now: () => number;
+  readonly #wallMs: () => number;
   readonly #refused: (reason: string) => void;
   readonly #house: GuestHouse;
   readonly #limits: SessionLimits;
@@ -82,15 +84,18 @@ export class Guests {
   /**
    * @param now milliseconds, from one clock that never goes back.
    * @param limits where they are to be others than usual.
+   * @param wallMs milliseconds since 1970.
    */
   constructor(
     config: GuestsConfig,
     now: () => number,
     refused: (reason: string) => void,
     limits: Partial<SessionLimits> = {},
+    wallMs: () => number = Date.now,
   ) {
     this.#config = config;
     this.#now = now;
+    this.#wallMs = wallMs;
     this.#refused = refused;
     const { nickLength, holdMs, unsafeFloodForBench: flood = defaultSessionLimits.flood } = config;
     this.#limits = { ...defaultSessionLimits, nickLength, holdMs, flood, ...limits };
@@ -100,7 +105,7 @@ export class Guests {
     const { burst, perSecond } = this.#limits.flood;
     const talk = { burst: talkersPerCircuit * burst, perSecond: talkersPerCircuit * perSecond };
     this.#talk = new CircuitBuckets(talk, now);
-    this.#commons = makeCommons(config.backlogLines, new WallClock(Date.now(), now()));
+    this.#commons = makeCommons(config.backlogLines, new WallClock(wallMs(), now()));
     const share = Math.floor(maxQueuedBytesInAll / config.maxGuests);
     this.#rings = new RingBudget(Math.max(maxQueuedBytesInAll, minQueuedBytes * config.maxGuests));
     this.#house = {
@@ -191,7 +196,7 @@ export class Guests {
     }
     if (!this.#entries.takes(circuit)) {
       this.#refused('circuit flood');
-      return 'your Tor circuit comes too often: wait some seconds';
+      return inEnglish('shut.circuitFlood');
     }
     return null;
   }
@@ -202,10 +207,7 @@ export class Guests {
     const sparest = this.#strangers.sparest();
     if (sparest === null) return;
     this.#refused('crowd');
-    sparest.end({
-      kind: 'crowd',
-      words: 'too many are at the door: come again and say who you are',
-    });
+    sparest.end({ kind: 'crowd', words: inEnglish('shut.crowd') });
   }
 
   #takePlace(guest: Guest): string | null {
@@ -215,7 +217,7 @@ export class Guests {
     if (this.#placed.size >= maxGuests) this.#evict(() => true);
     if (this.#placed.size >= maxGuests) {
       this.#refused('full');
-      return 'the room is full: try again later';
+      return inEnglish('shut.full');
     }
     this.#strangers.remove(guest);
     this.#placed.add(guest);
@@ -242,7 +244,7 @@ export class Guests {
     }
     if (longest === null) return;
     this.#refused('evicted');
-    longest.end({ kind: 'full', words: 'connection lost, and the room is full' });
+    longest.end({ kind: 'full', words: inEnglish('shut.evicted') });
   }
 
   #takeUp(newcomer: Guest, token: string, number: number | null): TakeUp {
@@ -280,7 +282,7 @@ export class Guests {
   #tick(): void {
     for (const guest of this.#sessions) guest.tick();
     const nowMs = this.#now();
-    this.#commons.clock.follow(Date.now(), nowMs);
+    this.#commons.clock.follow(this.#wallMs(), nowMs);
     const inUse = (circuit: number): boolean =>
       this.#perCircuit.of(circuit) + this.#strangers.of(circuit) > 0;
     this.#entries.sweep(inUse);

@@ -3,9 +3,10 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { securityHeaders } from './headers.ts';
 import type { LiteDoor } from './lite/lite-door.ts';
+import { languageOf, wordsIn, type Words } from './lite/words.ts';
 import type { PageFile } from './page-store.ts';
 import { answerPlainly } from './plain-answer.ts';
 import { ownHost } from './request-origin.ts';
@@ -78,9 +79,9 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
     const host = ownHost(request.raw, hosts);
     dress(reply, typeof host === 'string' ? host : null);
     if (!mayAsk(circuitOf(request.raw.socket))) {
-      const { reason, status, words } = tooManyRequests;
+      const { reason, status } = tooManyRequests;
       refused(reason);
-      return sayPlainly(reply, status, words);
+      return sayPlainly(reply, status, wordsFor(request).say('lite.requests'));
     }
     // The lite door has the only addresses to which something may be sent.
     const isForm = request.method === 'POST' && !request.is404;
@@ -107,16 +108,21 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
     });
   }
   await lite.mount(app);
-  app.setNotFoundHandler((_request, reply) =>
-    sayPlainly(reply, 404, 'There is nothing at this address.'),
+  app.setNotFoundHandler((request, reply) =>
+    sayPlainly(reply, 404, wordsFor(request).say('lite.nothing')),
   );
-  app.setErrorHandler((_error, _request, reply) => {
+  app.setErrorHandler((_error, request, reply) => {
     refused('error');
-    return sayPlainly(reply, 500, 'That did not work.');
+    return sayPlainly(reply, 500, `${wordsFor(request).say('lite.problem')}.`);
   });
 
   await app.ready();
   return app;
+}
+
+/** What a person may meet is said in a language of theirs; what only programs do, in English. */
+function wordsFor({ headers }: FastifyRequest): Words {
+  return wordsIn(languageOf(null, headers['accept-language'] ?? ''));
 }
 
 function hostOf(request: IncomingMessage, hosts: ReadonlySet<string>): string | null {

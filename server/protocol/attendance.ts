@@ -1,10 +1,11 @@
 // Whether somebody is at the session's door, and what becomes of the session while nobody is. Knows
 // nothing of ngIRCd's link, and of lines only what is about the connection itself.
 
+import { inEnglish } from '../contract/words/room-says.ts';
 import { KeepAlive } from './keep-alive.ts';
 import { serializeMessage } from './message.ts';
 import { ResumeCommands } from './resume-commands.ts';
-import { Resume, takenText } from './resume.ts';
+import { Resume } from './resume.ts';
 import type { SessionHost, SessionOptions } from './session-types.ts';
 import type { Voice } from './voice.ts';
 
@@ -124,7 +125,10 @@ export class Attendance {
 
   /** Another connection takes the session up: the one there is is told, before it is closed. */
   taken(): void {
-    const last = serializeMessage({ command: 'ERROR', params: [`Closing link: ${takenText}`] });
+    const last = serializeMessage({
+      command: 'ERROR',
+      params: [`Closing link: ${inEnglish('shut.taken')}`],
+    });
     this.#resume.sayTaken();
     this.#host.toGuest(last);
   }
@@ -157,7 +161,7 @@ export class Attendance {
 
   #dies(): void {
     if (this.resumable) this.#cut();
-    else this.#owner.end('no answer to PING');
+    else this.#owner.end(inEnglish('shut.silent'));
   }
 
   /** The connection does not keep up with what is kept for it. */

@@ -1,5 +1,6 @@
 // The way down: what a guest sees of ngIRCd's lines that are no chat. Knows nothing of sockets or time.
 
+import { inEnglish } from '../contract/words/room-says.ts';
 import type { Away } from './away.ts';
 import type { Barriers } from './barrier.ts';
 import { foldName } from './casemap.ts';
@@ -194,7 +195,10 @@ export class Downstream {
   }
 
   #loses(channel: string, why: string): void {
-    this.#voice.as(this.#membership.mask, 'PART', [channel, `cannot return: ${why}`]);
+    this.#voice.as(this.#membership.mask, 'PART', [
+      channel,
+      inEnglish('says.cannotReturn', { text: why }),
+    ]);
     this.#membership.leave(channel);
   }
 

@@ -1,6 +1,7 @@
 // What one who enters a channel is shown of what was said before, where their client does not ask by
 // itself. Knows no session.
 
+import { inEnglish, inEnglishCount } from '../contract/words/room-says.ts';
 import type { KeptLine } from './backlog.ts';
 import { timeText } from './server-time.ts';
 import type { TaggedLine } from './outlet.ts';
@@ -27,11 +28,10 @@ export interface Recollection {
 export function recollect(lines: readonly KeptLine[], stamped: boolean): Recollection | null {
   const shown = lastWithin(lines);
   if (shown.length === 0) return null;
-  const count = shown.length === 1 ? 'The last line' : `The last ${shown.length} lines`;
   return {
-    before: `${count} from before you came${stamped ? '' : ', with the time in UTC'}:`,
+    before: inEnglishCount(stamped ? 'says.before' : 'says.beforeUtc', shown.length),
     lines: stamped ? shown : shown.map(withTime),
-    after: 'That was said before you came.',
+    after: inEnglish('says.beforeEnd'),
   };
 }
 

@@ -1,5 +1,6 @@
 // What a guest says by the command RESUME, and what they are answered. Knows nothing of rings and doors.
 
+import { inEnglish } from '../contract/words/room-says.ts';
 import { commandAt, commandStart, parseMessage } from './message.ts';
 import { resumeCapability, wholeNumber, type Resume } from './resume.ts';
 import type { SessionHost } from './session-types.ts';
@@ -77,14 +78,13 @@ export class ResumeCommands {
         this.#voice.fail('RESUME', 'INVALID_NUMBER', 'That line was never sent');
         return;
       case 'no place':
-        this.#owner.end('your Tor circuit has too many connections here: ask Tor for a new one');
+        this.#owner.end(inEnglish('shut.circuitFull'));
         return;
       case 'no token':
         this.#owner.refused('token');
         this.#voice.fail('RESUME', 'INVALID_TOKEN', 'That session is not here any more');
         this.#wrongTokens += 1;
-        if (this.#wrongTokens >= maxWrongTokens)
-          this.#owner.end('too many tokens that lead nowhere');
+        if (this.#wrongTokens >= maxWrongTokens) this.#owner.end(inEnglish('shut.tokens'));
     }
   }
 }

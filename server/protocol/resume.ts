@@ -8,8 +8,6 @@ import { doorStates, type DoorEvent, type DoorState } from './session-states.ts'
 import type { SessionHost } from './session-types.ts';
 
 export const resumeCapability = 'mayfly.chat/resume';
-/** What a connection is told that has lost its session to another. */
-export const takenText = 'taken up by another connection';
 const idTag = 'mayfly.chat/id';
 
 export type ResumeHost = Pick<

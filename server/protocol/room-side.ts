@@ -1,6 +1,7 @@
 // The Session's link to ngIRCd: its login, its lines, its loss and its repair. Knows nothing of who is
 // at the door.
 
+import { inEnglish, inEnglishCount } from '../contract/words/room-says.ts';
 import { Downstream } from './downstream.ts';
 import type { Facade } from './facade.ts';
 import { RoomLineSplitter } from './line-splitter.ts';
@@ -65,7 +66,7 @@ export class RoomSide {
         welcomed: () => {
           if (owner.move('welcomed')) owner.linked(false);
         },
-        roomRefuses: (text) => owner.refuse('room', `the room refuses: ${text}`),
+        roomRefuses: (text) => owner.refuse('room', inEnglish('shut.refused', { text })),
         show: (message) => owner.toGuest(serializeMessage(message)),
         arrived: (channel, alone) => facade.arrived(channel, alone),
         leftMs: () => owner.leftMs(),
@@ -106,11 +107,8 @@ export class RoomSide {
     if (wasOpen) {
       this.#lostAtMs = nowMs;
       this.#redial.lost(nowMs);
-      this.#voice.notice('The room is away for a moment. What you write is kept until it is back.');
-      if (unsure > 0) {
-        const lines = unsure === 1 ? 'Your last line' : `Your last ${unsure} lines`;
-        this.#voice.notice(`${lines} may not have been heard.`);
-      }
+      this.#voice.notice(inEnglish('says.away'));
+      if (unsure > 0) this.#voice.notice(inEnglishCount('says.unsure', unsure));
     }
     this.#host.dialRoom(this.#redial.nextDelayMs());
   }

@@ -1,6 +1,7 @@
 // One guest's IRC connection: registration, limits and repair between a door and ngIRCd.
 // Pure: it knows no socket, no clock and no chance; its host brings them (session-types.ts).
 
+import { inEnglish } from '../contract/words/room-says.ts';
 import { Attendance, lostText, type DoorView } from './attendance.ts';
 import type { Capability } from './capabilities.ts';
 import { DoorFlow } from './door-flow.ts';
@@ -102,7 +103,7 @@ export class Session {
         ready: () => sessionStates[this.#state].guestLine !== 'hold' && !this.#facade.talk.full,
         take: (line) => this.#take(line),
         pauseDoor: (delayMs) => host.pauseDoor(delayMs),
-        flooded: () => this.#refuse('flood', 'you sent too much at once'),
+        flooded: () => this.#refuse('flood', inEnglish('shut.flood')),
       },
       nowMs,
     );
@@ -144,7 +145,7 @@ export class Session {
     if (this.#state === 'closed') return;
     this.#nowMs = nowMs;
     this.#attendance.heard(nowMs);
-    if (problem === 'forbidden byte') this.#refuse(problem, 'a line held CR, LF or NUL inside');
+    if (problem === 'forbidden byte') this.#refuse(problem, inEnglish('shut.badLine'));
     else if (this.#flow.charged(nowMs)) this.#upstream.tooLong();
   }
 
@@ -203,14 +204,14 @@ export class Session {
       case 'dialing':
       case 'welcoming':
         if (nowMs - this.#openedAtMs >= registrationMs) {
-          this.#refuse('registration timeout', 'you did not register in time');
+          this.#refuse('registration timeout', inEnglish('shut.unregistered'));
         } else if (this.#state === 'registering') {
           this.#step(this.#registration.check(nowMs));
         }
         return;
       case 'redialing':
       case 'rejoining':
-        if (this.#roomSide.isGivenUp(nowMs)) this.end('the room did not come back');
+        if (this.#roomSide.isGivenUp(nowMs)) this.end(inEnglish('shut.roomGone'));
         else this.#attendance.tick(nowMs, this.#flow.paused);
         return;
       case 'open':
@@ -228,7 +229,7 @@ export class Session {
   /** Ends the session: the guest is told why, and the room too. */
   end(text: string): void {
     if (this.#state === 'closed') return;
-    this.#voice.error(`Closing link: ${text}`);
+    this.#voice.closing(text);
     this.#leave(text, text);
   }
 
@@ -277,15 +278,17 @@ export class Session {
         this.#host.dialRoom(0);
         return;
       case 'no passphrase':
+        this.#refuse('passphrase', inEnglish('shut.noPassphrase'));
+        return;
       case 'wrong passphrase':
-        this.#refuse('passphrase', step);
+        this.#refuse('passphrase', inEnglish('shut.wrongPassphrase'));
     }
   }
 
   #linked(again: boolean): void {
     this.#facade.linked();
     if (again) {
-      this.#voice.notice('You are back in the room.');
+      this.#voice.notice(inEnglish('says.back'));
       this.#facade.away.sync();
       this.#flow.rest(othersReturnMs);
     } else if (this.#facade.capabilities.has(resumeCapability)) {
@@ -322,8 +325,9 @@ export class Session {
   }
 
   #quit(reason: string): void {
-    this.#voice.error('Closing link: you left');
-    this.#leave(reason, 'quit');
+    const words = inEnglish('shut.left');
+    this.#voice.closing(words);
+    this.#leave(reason, words);
   }
 
   /** @param reason for the others. @param words for the door. */

@@ -31,8 +31,8 @@ export class Voice {
   }
 
   /** The last word to a guest; the door closes after it. */
-  error(text: string): void {
-    this.#send(null, 'ERROR', [text]);
+  closing(why: string): void {
+    this.#send(null, 'ERROR', [`Closing link: ${why}`]);
   }
 
   ping(): void {

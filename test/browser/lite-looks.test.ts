@@ -4,11 +4,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import type { Language } from '../../server/contract/words/catalogue.ts';
-import type { GatewayRoom } from '../support/gateway.ts';
-import type { IrcClient } from '../support/irc-client.ts';
 import { chromiumWithoutScript, type NoScriptBrowser } from '../support/no-script-browsers.ts';
 import type { NoScriptPage } from '../support/no-script-page.ts';
 import { liteStates, openLiteStage } from '../visual/lite-states.ts';
@@ -39,15 +37,6 @@ const small = `[...document.querySelectorAll('a, button, input:not([type=hidden]
 const wide = `document.documentElement.scrollWidth > document.documentElement.clientWidth
   ? [document.title + ' is ' + document.documentElement.scrollWidth + ' wide'] : []`;
 
-let room: GatewayRoom;
-let olga: IrcClient;
-
-beforeAll(async () => {
-  ({ room, olga } = await openLiteStage());
-});
-
-afterAll(() => room.end());
-
 async function found(page: NoScriptPage, what: string): Promise<readonly unknown[]> {
   await page.dressed();
   const answers = await page.read(what, 20_000);
@@ -65,13 +54,14 @@ test.each([
   'in every state, %s and in %s, nothing is too wide or too small to touch, and axe-core finds nothing (asked: %s)',
   { timeout: 120_000 },
   async (scheme, language: Language, asksAxe) => {
+    const stage = await openLiteStage();
     const browser: NoScriptBrowser = await chromiumWithoutScript({ scheme, audited: true });
     try {
       const page = await browser.newPage();
       const nick = `look_${language.slice(0, 2)}`;
       for (const { name, reach } of liteStates) {
         await page.resize(1000, 700);
-        await reach({ page, language, nick, room, olga });
+        await reach({ ...stage, page, language, nick });
         if (asksAxe) expect.soft(await found(page, faults), `${name}, axe`).toEqual([]);
         for (const [width, height] of [
           [320, 640],
@@ -85,6 +75,7 @@ test.each([
       }
     } finally {
       await browser.close();
+      await stage.room.end();
     }
   },
 );

@@ -240,10 +240,15 @@ describe('in a room that keeps lines', () => {
     await ben.sync();
     const ana = room.lite();
     await ana.enters('ana', passphrase);
+    // Each with the time of its own, and so without one in its text.
+    const shown =
+      /The last line from before you came: \d\d:\d\d ben said before .{5} That was said before you came\./;
     await until('the line and its time', async () =>
-      /ben \[\d{4}-\d\d-\d\d \d\d:\d\d\] said before/.test(
-        textOf((await ana.messages('#lobby')).body),
-      ),
+      shown.test(textOf((await ana.messages('#lobby')).body)),
+    );
+    const { body } = await ana.get(`${ana.base}messages?in=%23lobby&lang=es`);
+    expect(textOf(body)).toMatch(
+      /La última línea de antes de tu llegada: .{5} ben said before .{5} Eso se dijo antes de tu llegada\./,
     );
   });
 

@@ -2,6 +2,7 @@
 // a stream breaks, and send nothing twice.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inEnglish } from '../../server/contract/words/room-says.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import { formId, textOf, type LiteClient } from '../support/lite-client.ts';
@@ -36,7 +37,7 @@ describe('a guest at the lite door', () => {
   test('is seen to come at the other doors, with the door’s name and no address', async () => {
     for (const other of [web, irc]) {
       const line = await other.hears(/^:ada!\S+ JOIN :?#lobby/);
-      expect(line).toMatch(/^:ada!~?lite@[\w.]+\.room /);
+      expect(line).toMatch(/^:ada!,lite@[\w.]+\.room /);
     }
     const { byDoor } = await room.status();
     expect(byDoor).toEqual({ websocket: 1, lite: 1, irc: 1 });
@@ -276,22 +277,35 @@ describe('without cookies', () => {
   });
 });
 
-test('ngIRCd dies, and the guest is back in the channel by themselves', async () => {
+test('ngIRCd dies, and the guest is back in the channel by themselves, told so in their language', async () => {
+  await ada.get(`${ada.base}room?in=%23lobby&lang=pt-BR`);
   const stream = ada.stream('#lobby');
-  await stream.hears('You are in');
+  await stream.hears('Você está em #lobby');
   await room.ngircd.kill();
-  await stream.hears('The room is away for a moment');
+  await stream.hears('A sala está fora do ar por um momento');
+  await irc.hears(/ NOTICE ircy :The room is away for a moment\./);
   await ada.writes('#lobby', 'kept while it is away');
   await room.ngircd.start();
   await irc.hears(/^:ada!\S+ PRIVMSG #lobby :kept while it is away$/, 30_000);
-  await stream.hears('You are back in the room');
+  await stream.hears('Você está de volta na sala.');
+  stream.cut();
+});
+
+test('the last minutes are told to each in their language', async () => {
+  const stream = ada.stream('#lobby');
+  await stream.hears('Você está em #lobby');
+  await room.ask('POST', '/notice', JSON.stringify({ text: inEnglish('says.endsInFive') }));
+  await stream.hears('Esta sala termina em cinco minutos.');
+  for (const other of [web, irc])
+    await other.hears(/ NOTICE \S+ :This room ends in five minutes\.$/);
+  await ada.get(`${ada.base}room?in=%23lobby&lang=en`);
   stream.cut();
 });
 
 test('the end of the room is told in the stream, and on the next page', async () => {
   const stream = ada.stream('#lobby');
   await stream.hears('You are in');
-  await room.close('the room has ended');
+  await room.close(inEnglish('shut.over'));
   await stream.ends();
   expect(textOf(stream.text)).toContain('The room is closed.');
 });

@@ -162,6 +162,8 @@ describe('what is not the page', () => {
     const answer = await get(path);
     expect(answer.status).toBe(404);
     expect(answer.body.toString()).toBe('There is nothing at this address.\n');
+    const inSpanish = await get(path, { 'accept-language': 'es-MX,en;q=0.5' });
+    expect(inSpanish.body.toString()).toBe('No hay nada en esta dirección.\n');
     expectDressed(answer.headers);
   });
 

@@ -305,8 +305,11 @@ describe('limits', () => {
     const tor = { path: small.torSockets.web, circuit: 5 };
     const one = small.lite({ tor });
     await one.enters('one', passphrase);
-    const answer = await small.lite({ tor }).knocks({ nick: 'two', key: passphrase });
+    const answer = await small.lite({ tor }).knocks({ nick: 'two', key: passphrase, lang: 'es' });
     expect(answer.status).toBe(503);
+    expect(textOf(answer.body)).toContain(
+      'La sala cerró la conexión: tu circuito de Tor tiene demasiadas conexiones aquí: pídele a Tor uno nuevo',
+    );
     const other = small.lite({ tor: { ...tor, circuit: 6 } });
     await other.enters('other', passphrase);
     const streams = [one.stream('#lobby'), one.stream('#lobby')];

@@ -2,9 +2,14 @@
 // guest gets there. The test looks for faults in each; the visual sheet takes its pictures of each.
 
 import type { Language } from '../../server/contract/words/catalogue.ts';
+import { startGateway } from '../../server/gateway/gateway.ts';
+import { wordsIn } from '../../server/gateway/lite/words.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import type { NoScriptPage } from '../support/no-script-page.ts';
+import { until } from '../support/until.ts';
+
+const dayMs = 24 * 60 * 60_000;
 
 export interface LiteScene {
   readonly page: NoScriptPage;
@@ -13,28 +18,46 @@ export interface LiteScene {
   readonly room: GatewayRoom;
   /** Operator of the channel. */
   readonly olga: IrcClient;
+  /** The room's clock goes on by so much. */
+  readonly passes: (ms: number) => Promise<void>;
 }
 
 export interface LiteState {
   readonly name: string;
+  /** In which it stands on the sheet, where that is not English. */
+  readonly language?: Language;
   readonly reach: (scene: LiteScene) => Promise<void>;
 }
 
 /** A room with somebody in it who has something to say. */
-export async function openLiteStage(): Promise<{ room: GatewayRoom; olga: IrcClient }> {
-  const room = await GatewayRoom.start();
+export async function openLiteStage(): Promise<Pick<LiteScene, 'room' | 'olga' | 'passes'>> {
+  let aheadMs = 0;
+  const room = await GatewayRoom.start(
+    {},
+    (config) => config,
+    {},
+    (config, limits) => startGateway(config, limits, () => Date.now() + aheadMs),
+  );
   const olga = room.irc();
   await olga.enters('olga', passphrase, '#lobby');
   olga.say('TOPIC #lobby :Draft of the leaflet: https://example.org/draft');
-  for (const [nick, mode] of [
-    ['bea', '+v'],
-    ['Wanderlust_the_third', ''],
-  ] as const) {
-    await room.irc().enters(nick, passphrase, '#lobby');
-    if (mode !== '') olga.say(`MODE #lobby ${mode} ${nick}`);
-  }
+  await room.irc().enters('Wanderlust_the_third', passphrase, '#lobby');
+  const bea = room.irc();
+  bea.say('CAP REQ :server-time', 'CAP END');
+  await bea.enters('bea', passphrase, '#lobby');
+  olga.say('MODE #lobby +v bea');
   await olga.sync();
-  return { room, olga };
+  /** By the room's clock. */
+  const now = async (): Promise<number> => {
+    await bea.sync();
+    return Date.parse(/^@time=(\S+)/.exec(bea.lines.at(-1) ?? '')?.[1] ?? '');
+  };
+  const passes = async (ms: number): Promise<void> => {
+    const before = await now();
+    aheadMs += ms;
+    await until('the room’s clock to follow', async () => (await now()) - before >= ms);
+  };
+  return { room, olga, passes };
 }
 
 function at({ room, language }: LiteScene, path: string): string {
@@ -191,6 +214,19 @@ export const liteStates: readonly LiteState[] = [
     },
   },
   {
+    name: 'new day',
+    async reach(scene) {
+      const { page, olga, passes } = scene;
+      await page.open(at(scene, `/in/room?${lobby}&view=live`));
+      await page.sees('Last word for now.');
+      await passes(dayMs);
+      olga.say('PRIVMSG #lobby :Good morning!');
+      await page.sees('Good morning!');
+      await page.says('So you are back.');
+      await page.sees('So you are back.');
+    },
+  },
+  {
     name: 'removed',
     async reach(scene) {
       const { page, olga, nick } = scene;
@@ -201,6 +237,19 @@ export const liteStates: readonly LiteState[] = [
       await page.fills('#text', 'Why?');
       await page.press('Enter');
       await page.shows('form.write .note');
+    },
+  },
+  {
+    name: 'room away and back',
+    language: 'pt-BR',
+    async reach(scene) {
+      const { page, room, language } = scene;
+      await page.open(at(scene, '/in/room?in=olga'));
+      await page.sees('word 2');
+      await room.ngircd.kill();
+      await page.sees(wordsIn(language).say('says.away'));
+      await room.ngircd.start();
+      await page.sees(wordsIn(language).say('says.back'));
     },
   },
   {

@@ -32,11 +32,12 @@ let bytes = 0;
 for (const scheme of schemes) {
   const browser = await open({ scheme });
   for (const language of folder === undefined ? languages.slice(0, 1) : languages) {
-    const { room, olga } = await openLiteStage();
+    const stage = await openLiteStage();
     const page = await browser.newPage();
-    for (const [at, { name, reach }] of liteStates.entries()) {
+    for (const [at, { name, language: onSheet, reach }] of liteStates.entries()) {
       await page.resize(views.desk.width, views.desk.height);
-      await reach({ page, language, nick: 'ada', room, olga });
+      const spoken = folder === undefined ? (onSheet ?? language) : language;
+      await reach({ ...stage, page, language: spoken, nick: 'ada' });
       for (const [turn, view] of (['desk', 'phone'] as const).entries()) {
         // On the sheet: one picture of each state.
         if (folder === undefined && (at % 2 !== turn || schemes[(at >> 1) % 2] !== scheme))
@@ -54,7 +55,7 @@ for (const scheme of schemes) {
       }
     }
     await page.close();
-    await room.end();
+    await stage.room.end();
   }
   await browser.close();
 }

@@ -17,6 +17,7 @@ import { emptyRoom, fold, type RoomState } from './room/state.ts';
 import type { KeptStay, SessionWorld } from './session-world.ts';
 import { Speech } from './speech.ts';
 import { nearbyNickname } from '../../server/contract/words/nickname.ts';
+import { reasonOf, sentenceOf } from '../../server/contract/words/room-says.ts';
 
 /** A reloaded page has nothing to show while it tries: then the guest is asked at the door. */
 const maxTriesUnseen = 4;
@@ -299,7 +300,8 @@ export class Session {
     }
     if (end.code === goingAway) return this.#finish('over', this.#lastWords);
     // A silent line is no wish of the room's: dial again.
-    const shut = this.online && this.#lastWords !== '' && !/ping timeout/i.test(this.#lastWords);
+    const silent = sentenceOf(reasonOf(this.#lastWords))?.key === 'shut.silent';
+    const shut = this.online && this.#lastWords !== '' && !silent;
     if (shut) return this.#finish('shut', this.#lastWords);
     if (!canReturn) this.dispatch({ kind: 'place lost' });
     this.#wait();
@@ -316,14 +318,14 @@ export class Session {
     this.dispatch({ kind: 'line broke' });
   }
 
-  #refuse(key: 'failed.timeout' | 'failed.closed' | 'failed.unreachable', text = ''): void {
+  #refuse(key: 'failed.timeout' | 'failed.closed' | 'failed.unreachable', why = ''): void {
     this.#hangUp();
-    this.#phase.value = { at: 'door', problem: { key, values: { text } }, suggestion: null };
+    this.#phase.value = { at: 'door', problem: { key, values: { why } }, suggestion: null };
   }
 
   #finish(how: 'over' | 'shut', text: string): void {
     this.#forget();
-    this.#phase.value = { at: 'ended', how, text: text.replace(/^Closing link: /i, '') };
+    this.#phase.value = { at: 'ended', how, text: reasonOf(text) };
   }
 
   #note(key: string, values: Readonly<Record<string, string>>): void {

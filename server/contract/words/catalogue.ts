@@ -4,6 +4,7 @@
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { ptBr } from './pt-br.ts';
+import { sentenceOf } from './room-says.ts';
 
 export type Key = keyof typeof en;
 /** A key without its `.one` and `.other`. */
@@ -34,11 +35,19 @@ export interface Phrasebook<K extends string = Key> {
   count(key: CountedKey<K>, count: number): string;
   /** The sentence as pieces, so that a value can be shown apart from the words around it. */
   pieces(key: K, values: Values): readonly Piece[];
+  /** What the room said in English; what is none of its sentences stays as it is. */
+  told(english: string): string;
+  /** A command as it is written, with its words for what one puts in: `/kick name reason`. */
+  usage(english: string): string;
 }
 
 export type Piece = { readonly words: string } | { readonly value: string; readonly gap: string };
 
 const gaps = /\{(\w+)\}/g;
+/** What stands in these gaps comes in English, and is told in the language. */
+const inEnglish = { why: 'told', usage: 'usage' } as const;
+
+const isInEnglish = (gap: string): gap is keyof typeof inEnglish => Object.hasOwn(inEnglish, gap);
 
 export function phrasebook(language: Language): Phrasebook {
   return phrasebookOf(language, languages[language]);
@@ -51,9 +60,21 @@ export function phrasebookOf<K extends string>(
 ): Phrasebook<K> {
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(language);
-  const fill = (sentence: string, values: Values): string =>
-    sentence.replace(gaps, (gap, name: string) => values[name] ?? gap);
   const forms: Readonly<Partial<Record<string, string>>> = messages;
+  const valueIn = (values: Values, gap: string): string | undefined => {
+    const value = values[gap];
+    return value !== undefined && isInEnglish(gap) ? translate[inEnglish[gap]](value) : value;
+  };
+  const fill = (sentence: string, values: Values): string =>
+    sentence.replace(gaps, (gap, name: string) => valueIn(values, name) ?? gap);
+  const translate = {
+    told: (english: string): string => {
+      const found = sentenceOf(english);
+      return found === null ? english : fill(forms[found.key] ?? english, found.values);
+    },
+    usage: (english: string): string =>
+      english.replace(/(?<=[ #])[a-z]+/g, (word) => forms[`usage.${word}`] ?? word),
+  };
   return {
     language,
     say: (key, values = {}) => fill(messages[key], values),
@@ -68,9 +89,10 @@ export function phrasebookOf<K extends string>(
         .filter((piece) => piece !== '')
         .map((piece) => {
           const gap = /^\{(\w+)\}$/.exec(piece)?.[1];
-          const value = gap === undefined ? undefined : values[gap];
+          const value = gap === undefined ? undefined : valueIn(values, gap);
           return gap === undefined || value === undefined ? { words: piece } : { value, gap };
         }),
+    ...translate,
   };
 }
 

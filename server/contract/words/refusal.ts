@@ -2,17 +2,21 @@
 
 import type { Key, Values } from './catalogue.ts';
 import { nearbyNickname, type Pick } from './nickname.ts';
+import { reasonOf } from './room-says.ts';
 
 const keys: Readonly<Record<string, string>> = {
   '401': 'refused.nobody',
   '403': 'refused.noChannel',
   '404': 'refused.cannotSend',
   '405': 'refused.tooManyChannels',
+  '417': 'refused.tooLong',
   '421': 'refused.command',
   '432': 'refused.nickForm',
   '433': 'refused.nickTaken',
   '441': 'refused.notThere',
   '442': 'refused.notIn',
+  '443': 'refused.thereAlready',
+  '461': 'refused.needsMore',
   '464': 'refused.passphrase',
   '465': 'refused.banned',
   '471': 'refused.channelFull',
@@ -20,6 +24,7 @@ const keys: Readonly<Record<string, string>> = {
   '473': 'refused.inviteOnly',
   '474': 'refused.bannedHere',
   '475': 'refused.channelKey',
+  '478': 'refused.listFull',
   '482': 'refused.notOperator',
 };
 
@@ -62,10 +67,10 @@ export function entryRefusal(
   nick: string,
   pick: Pick,
 ): EntryProblem | null {
-  const text = refused.text.replace(/^Closing link: /i, '');
+  const why = reasonOf(refused.text);
   const say = (key: EntryProblem['key'], suggestion: string | null = null): EntryProblem => ({
     key,
-    values: { text, ...(suggestion === null ? {} : { other: suggestion }) },
+    values: { why, ...(suggestion === null ? {} : { other: suggestion }) },
     suggestion,
   });
   switch (refused.code) {
@@ -80,8 +85,8 @@ export function entryRefusal(
       return say('failed.banned');
     case 'ERROR':
       // Words, as ERROR has no numbers: ngIRCd's and the gateway's.
-      if (/pass(word|phrase)/i.test(refused.text)) return say('failed.passphrase');
-      if (/\bfull\b|too many/i.test(refused.text)) return say('failed.full');
+      if (/pass(word|phrase)/i.test(why)) return say('failed.passphrase');
+      if (/\bfull\b/i.test(why)) return say('failed.full');
       return say('failed.closed');
     default:
       return null;

@@ -3,7 +3,7 @@
 export const en = {
   'lite.intro': 'This page needs no JavaScript.',
   'lite.keyHint':
-    'It is the part of your invitation link behind key=. You may also paste the whole link: without JavaScript the page cannot read it by itself.',
+    'It is the part of your invitation link behind key=. You may also paste the whole link: without JavaScript the page cannot read it by itself. Leave it empty if the room is open.',
   'lite.arrive': 'How messages arrive',
   'lite.live': 'Live',
   'lite.slow': 'Every ten seconds, to save power',
@@ -45,5 +45,7 @@ export const en = {
   'lite.notHere': 'You are not in {name}.',
   'lite.foreign': 'That did not come from this room’s own page. Nothing was done.',
   'lite.unreadable': 'That form cannot be read, or is too long. Nothing was done.',
+  'lite.requests': 'Your Tor circuit asks too much. Wait some seconds, then reload.',
+  'lite.nothing': 'There is nothing at this address.',
   'lite.problem': 'That did not work',
 } as const;

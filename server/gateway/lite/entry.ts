@@ -38,6 +38,8 @@ export interface EntryOptions {
   /** Offered in the form, with its '#'. */
   readonly firstChannel: string;
   readonly admit: Admit;
+  /** Milliseconds since 1970. */
+  readonly wallMs: () => number;
   readonly refused: (reason: string) => void;
 }
 
@@ -121,7 +123,7 @@ export class Entry {
       circuit,
       language: words.language,
       mode: asked.mode,
-      wallClock: () => Date.now(),
+      wallClock: this.#options.wallMs,
       dice: randomInt,
       draw: streamNews,
       drawBeat: streamBeat,

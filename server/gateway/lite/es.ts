@@ -5,7 +5,7 @@ import type { en } from './en.ts';
 export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.intro': 'Esta página no necesita JavaScript.',
   'lite.keyHint':
-    'Es la parte del enlace de tu invitación que sigue a key=. También puedes pegar el enlace entero: sin JavaScript la página no puede leerlo por sí misma.',
+    'Es la parte del enlace de tu invitación que sigue a key=. También puedes pegar el enlace entero: sin JavaScript la página no puede leerlo por sí misma. Déjala vacía si la sala es abierta.',
   'lite.arrive': 'Cómo llegan los mensajes',
   'lite.live': 'En vivo',
   'lite.slow': 'Cada diez segundos, para ahorrar energía',
@@ -23,7 +23,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.unread': 'Sin leer',
   'lite.open': 'Ir a {name}',
   'lite.missed': 'Nuevo desde tu última mirada',
-  'lite.times': 'Las horas son {zone}.',
+  'lite.times': 'Las horas se muestran en {zone}.',
   'lite.zone': 'Mostrar las horas en',
   'lite.set': 'Aplicar',
   'lite.silent': 'Hace un minuto que no llega nada de la sala.',
@@ -47,5 +47,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.notHere': 'No estás en {name}.',
   'lite.foreign': 'Eso no vino de la página de esta sala. No se hizo nada.',
   'lite.unreadable': 'El formulario no se puede leer o es demasiado largo. No se hizo nada.',
+  'lite.requests': 'Tu circuito de Tor pide demasiado. Espera unos segundos y recarga.',
+  'lite.nothing': 'No hay nada en esta dirección.',
   'lite.problem': 'No funcionó',
 };

@@ -3,6 +3,7 @@
 
 import { refusal } from '../../contract/words/refusal.ts';
 import type { Pick } from '../../contract/words/nickname.ts';
+import { noticeOf, sentenceOf } from '../../contract/words/room-says.ts';
 import { foldName } from '../../protocol/casemap.ts';
 import type { Message } from '../../protocol/message.ts';
 import { isChannelName, type RoomView } from './room-view.ts';
@@ -39,7 +40,11 @@ function talk({ view, from, params, text }: Heard, notice: boolean): void {
   const action = /^\x01ACTION ([^\x01]*)\x01?$/.exec(text)?.[1];
   if (action === undefined && text.startsWith('\x01')) return;
   const form = notice ? 'notice' : action === undefined ? 'say' : 'act';
-  if (from === '') return view.happened(view.current, 'event.server', { text }, 'plain');
+  if (from === '') {
+    const { key, values } = noticeOf(text);
+    const place = isChannelName(target) ? view.get(target) : undefined;
+    return view.happened(place ?? view.current, key, values, 'plain');
+  }
   const name = isChannelName(target) ? target : from;
   const known = view.get(name);
   if (isChannelName(name) && known === undefined) return undefined;
@@ -65,11 +70,16 @@ function join({ view, from, params: [channel = ''] }: Heard): void {
   return view.happened(place, 'event.joined', { nick: from });
 }
 
-function part({ view, from, params: [channel = ''] }: Heard): void {
+function part({ view, from, params: [channel = ''], text }: Heard): void {
   const place = view.get(channel);
   if (place === undefined) return;
-  if (view.isSelf(from)) view.remove(place);
-  else {
+  if (view.isSelf(from)) {
+    if (sentenceOf(text)?.key !== 'says.cannotReturn') return view.remove(place);
+    // Not by the guest's wish: they find it in its place, with a way back in.
+    place.presence = 'out';
+    place.empty();
+    view.happened(place, 'event.cannotReturn', { channel }, 'wrong');
+  } else {
     place.people.delete(foldName(from));
     view.happened(place, 'event.parted', { nick: from });
   }

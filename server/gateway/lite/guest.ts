@@ -4,6 +4,7 @@
 import type { Language } from '../../contract/words/catalogue.ts';
 import type { Pick as Dice } from '../../contract/words/nickname.ts';
 import { entryRefusal, type EntryProblem } from '../../contract/words/refusal.ts';
+import { inEnglish } from '../../contract/words/room-says.ts';
 import { parseMessage, serializeMessage, type Message } from '../../protocol/message.ts';
 import { TokenBucket } from '../../protocol/flood.ts';
 import type { Admit, DoorConnection, DoorListener, Farewell } from '../door.ts';
@@ -88,6 +89,8 @@ export class LiteGuest implements DoorConnection {
   #settle: ((outcome: EntryOutcome) => void) | null = null;
   readonly #outbox = new Outbox();
   #fresh: NewLine[] = [];
+  /** When what is being heard was said, in milliseconds since 1970; null: nothing is being heard. */
+  #saidAtMs: number | null = null;
   #openings: TokenBucket | null = null;
 
   constructor(nick: string, options: GuestOptions) {
@@ -98,7 +101,7 @@ export class LiteGuest implements DoorConnection {
     this.view = new RoomView(
       nick,
       { line: (place, line) => this.#fresh.push({ place, line }) },
-      options.wallClock,
+      () => this.#saidAtMs ?? options.wallClock(),
     );
   }
 
@@ -120,8 +123,11 @@ export class LiteGuest implements DoorConnection {
       };
       this.#listener = admit(this);
       this.say('PASS', entrance.passphrase);
+      // What was said before the guest came has a time of its own.
+      this.say('CAP', 'REQ', 'server-time');
       this.say('NICK', entrance.nick);
       this.say('USER', 'lite', '0', '*', 'lite');
+      this.say('CAP', 'END');
     });
   }
 
@@ -193,8 +199,12 @@ export class LiteGuest implements DoorConnection {
       const end = lines.indexOf(0x0d, from);
       const message = parseMessage(lines.subarray(from, end));
       from = end + 2;
-      if (message !== null) this.#hears(message);
+      if (message === null) continue;
+      const saidAtMs = Date.parse(message.tags.get('time') ?? '');
+      this.#saidAtMs = Number.isNaN(saidAtMs) ? null : saidAtMs;
+      this.#hears(message);
     }
+    this.#saidAtMs = null;
     this.show();
   }
 
@@ -213,7 +223,7 @@ export class LiteGuest implements DoorConnection {
   }
 
   drop(): void {
-    this.end({ kind: 'over', words: 'the connection was cut' });
+    this.end({ kind: 'over', words: inEnglish('shut.cut') });
     const listener = this.#listener;
     setImmediate(() => listener?.gone());
   }

@@ -2,6 +2,7 @@
 
 import type { Values } from '../../contract/words/catalogue.ts';
 import { cleanName } from '../../contract/words/clean.ts';
+import { sentenceOf } from '../../contract/words/room-says.ts';
 import type { ViewMode } from './guest.ts';
 import { html, type Html } from './html.ts';
 import { languageLinks, page, sentence } from './page.ts';
@@ -75,9 +76,7 @@ export function joinPage(words: Words, form: JoinForm): Html {
                   : html`aria-describedby="key-hint"`
               }
             />
-            <span class="hint" id="key-hint"
-              >${words.say('lite.keyHint')} ${words.say('join.passphraseHint')}</span
-            >
+            <span class="hint" id="key-hint">${words.say('lite.keyHint')}</span>
           </p>
           <p>
             <label for="channel">${words.say('join.channel')}</label>
@@ -142,7 +141,8 @@ export function endedPage(
   words: Words,
   why: 'left' | 'ending' | { readonly text: string } | null,
 ): Html {
-  if (why === 'left') {
+  const text = typeof why === 'string' ? '' : (why?.text ?? '');
+  if (why === 'left' || sentenceOf(text)?.key === 'shut.left') {
     return noticePage(
       words,
       { title: words.say('ended.left'), more: words.say('ended.leftMore') },
@@ -156,8 +156,8 @@ export function endedPage(
       joinAgain(words),
     );
   }
-  if (why !== null && why.text !== '') {
-    const more = sentence(words, 'failed.closed', { text: why.text });
+  if (text !== '') {
+    const more = sentence(words, 'failed.closed', { why: text });
     return noticePage(words, { title: words.say('ended.shut'), more }, joinAgain(words));
   }
   return noticePage(

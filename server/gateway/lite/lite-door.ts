@@ -41,6 +41,8 @@ export interface LiteDoorOptions {
   readonly refused: (reason: string) => void;
   /** Milliseconds, from one clock that never goes back. */
   readonly now: () => number;
+  /** Milliseconds since 1970. */
+  readonly wallMs: () => number;
   /** Where guests are led to, with its '#'. */
   readonly firstChannel: string;
   readonly maxGuestsPerCircuit: number;

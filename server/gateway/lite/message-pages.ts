@@ -14,6 +14,7 @@
 //   level 1  begin to count: level 1 asks again after two seconds. Where that fails, the browser's
 //            error page asks no more, and level 2 has its turn.
 
+import { dayBetween } from './days.ts';
 import type { LiteGuest, NewLine } from './guest.ts';
 import { html, type Html, type Part } from './html.ts';
 import type { MessageStream } from './message-stream.ts';
@@ -59,7 +60,8 @@ function linesOf(reader: Reader, place: Place): Html {
   const lines = place.lines.map((line, index): Part => {
     const mark =
       index === missedAt && index > 0 && html`<p class="missed">${words.say('lite.missed')}</p> `;
-    return html`${mark}${lineOf(reader, line)}`;
+    const day = dayBetween(reader, place.lines[index - 1], line);
+    return html`${day}${mark}${lineOf(reader, line)}`;
   });
   // Both go from the eye, by the style sheet, when lines come behind them.
   const empty =
@@ -118,7 +120,10 @@ export function streamNews(
   const { words } = reader;
   const elsewhere = new Set<Place>();
   const drawn = lines.map(({ place, line }): Part => {
-    if (place === stream.place) return lineOf(reader, line);
+    if (place === stream.place) {
+      const before = place.lines.findLast(({ id }) => id < line.id);
+      return html`${dayBetween(reader, before, line)}${lineOf(reader, line)}`;
+    }
     if (line.kind === 'talk' && shownCount(place.unread) !== place.announced) elsewhere.add(place);
     return null;
   });

@@ -123,8 +123,15 @@ function talkLine(reader: Reader, line: TalkLine): Html {
   </p> `;
 }
 
+/** Of a line about something that happened: what it is apart from that. */
+const classOfTone: { readonly [T in EventLine['tone']]: string } = {
+  quiet: '',
+  plain: 'notable',
+  wrong: 'wrong',
+};
+
 function eventLine(reader: Reader, line: EventLine): Html {
-  return html`<p class="event ${line.tone}">
+  return html`<p class="event ${classOfTone[line.tone]}">
     ${time(reader, line.atMs)} ${sentence(reader.words, line.key, line.values)}
   </p> `;
 }

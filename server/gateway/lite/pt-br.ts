@@ -5,7 +5,7 @@ import type { en } from './en.ts';
 export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.intro': 'Esta página não precisa de JavaScript.',
   'lite.keyHint':
-    'É a parte do link do seu convite depois de key=. Você também pode colar o link inteiro: sem JavaScript a página não consegue lê-lo sozinha.',
+    'É a parte do link do seu convite depois de key=. Você também pode colar o link inteiro: sem JavaScript a página não consegue lê-lo sozinha. Deixe em branco se a sala for aberta.',
   'lite.arrive': 'Como as mensagens chegam',
   'lite.live': 'Ao vivo',
   'lite.slow': 'A cada dez segundos, para poupar energia',
@@ -46,5 +46,7 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.notHere': 'Você não está em {name}.',
   'lite.foreign': 'Isso não veio da página desta sala. Nada foi feito.',
   'lite.unreadable': 'O formulário não pode ser lido, ou é longo demais. Nada foi feito.',
+  'lite.requests': 'O seu circuito Tor pede demais. Espere alguns segundos e recarregue.',
+  'lite.nothing': 'Não há nada neste endereço.',
   'lite.problem': 'Não deu certo',
 };

@@ -79,19 +79,30 @@ function choices(words: Words, guest: LiteGuest, here: Place, leaveId: string): 
   </details> `;
 }
 
-function head(words: Words, guest: LiteGuest, here: Place, leaveId: string): Html {
+/** Where people and commands are listed; who is in a channel is told to those who are in it, too. */
+function tools(words: Words, here: Place): Html {
   const people =
     here.isChannel &&
+    here.presence !== 'out' &&
     html`<a href="${to('people', here)}"
       >${words.say('lite.people', { count: String(here.people.size) })}</a
     > `;
+  return html`<p class="tools">
+    ${people}<a href="${to('help', here)}">${words.say('lite.commands')}</a>
+  </p> `;
+}
+
+function topicOf(words: Words, here: Place): Html | string {
+  if (!here.isChannel) return words.say('talk.private');
+  if (here.topic !== '') return said(here.topic);
+  return here.presence === 'out' ? '' : words.say('topic.none');
+}
+
+function head(words: Words, guest: LiteGuest, here: Place, leaveId: string): Html {
   return html`<header>
     <h1>${name(here.name)}</h1>
-    <p class="topic">
-      ${here.isChannel ? (here.topic === '' ? words.say('topic.none') : said(here.topic)) : words.say('talk.private')}
-    </p>
-    <p class="tools">${people}<a href="${to('help', here)}">${words.say('lite.commands')}</a></p>
-    ${choices(words, guest, here, leaveId)}
+    <p class="topic">${topicOf(words, here)}</p>
+    ${tools(words, here)} ${choices(words, guest, here, leaveId)}
   </header> `;
 }
 
@@ -145,15 +156,7 @@ export function onePage({ reader, guest, here, form, leaveId }: RoomPage): Html 
         ${writeForm(words, form)}
       </main>
       ${navigation(words, guest, here, true)}
-      <footer>
-        <p class="tools">
-          ${here.isChannel && html`<a href="${to('people', here)}">${words.say('lite.people', { count: String(here.people.size) })}</a> `}<a
-            href="${to('help', here)}"
-            >${words.say('lite.commands')}</a
-          >
-        </p>
-        ${choices(words, guest, here, leaveId)}
-      </footer>`,
+      <footer>${tools(words, here)}${choices(words, guest, here, leaveId)}</footer>`,
   );
 }
 
@@ -202,7 +205,7 @@ export function helpPage(words: Words, here: Place): Html {
       <dl>
         ${Object.values(commands).map(
           ({ usage, help }) =>
-            html`<dt><code>${usage}</code></dt>
+            html`<dt><code>${words.usage(usage)}</code></dt>
               <dd>${words.say(help)}</dd> `,
         )}
       </dl>

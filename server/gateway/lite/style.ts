@@ -17,6 +17,7 @@ input,button,select,.button{font:inherit;color:inherit;min-height:2.75rem;border
 button,.button{cursor:pointer;display:inline-flex;align-items:center;text-decoration:none}
 button.main{background:var(--accent);border-color:var(--accent);color:var(--on);font-weight:600}
 .hint,.topic,.event,time,.role{color:var(--soft);font-size:.875rem}
+.notable{color:var(--ink)}
 .problem,.wrong{color:var(--bad)}
 .problem{font-weight:600}
 .plain{max-width:40rem;margin:0 auto;padding:1rem}
@@ -34,6 +35,7 @@ label.choice input{min-height:0;width:1.25rem;height:1.25rem;flex:none;accent-co
 .people a{min-width:2.75rem}
 .languages ul,nav ul,.tools{display:flex;flex-wrap:wrap;gap:0 .5rem}
 .languages a,nav a,.tools a,.choices a,summary{display:inline-flex;align-items:center;min-height:2.75rem;min-width:2.75rem;padding:0 .5rem}
+.plain .languages ul{margin-inline:-.5rem}
 .languages [aria-current]{font-weight:700;text-decoration:none;color:inherit}
 .frames{display:grid;grid-template:auto auto minmax(0,1fr)/minmax(0,1fr);height:100vh;height:100dvh}
 .frames header{display:flex;flex-wrap:wrap;align-items:center;gap:0 1rem;padding:.25rem .75rem;border-bottom:1px solid var(--line)}
@@ -52,14 +54,16 @@ summary::after{content:" \\25be"}
 .frames main{display:flex;flex-direction:column;min-height:0}
 iframe{border:0;display:block;width:100%;color-scheme:light dark}
 .frames .messages{flex:1;min-height:0}
-.frames .write{flex:none;height:7rem;border-top:1px solid var(--line)}
+.frames .write{flex:none;height:7.75rem;border-top:1px solid var(--line)}
 .stream main{scrollbar-color:var(--edge) var(--page);height:100vh;overflow-y:auto;display:flex;flex-direction:column-reverse}
 .log{padding:.5rem .75rem}
+.log:has(.bar),.log:has(~.bar){padding-top:3.25rem}
 .log p{padding:.125rem 0}
 .log .own b{color:var(--accent)}
 .log .mention{background:var(--mark);margin-inline:-.75rem;padding-inline:.75rem}
 .log .act{font-style:italic}
-.log .missed{color:var(--soft);font-size:.875rem;text-align:center;border-top:1px solid var(--accent);margin-top:.5rem}
+.log .missed,.log .day{color:var(--soft);font-size:.875rem;text-align:center;border-top:1px solid var(--line);margin-top:.5rem}
+.log .missed{border-color:var(--accent)}
 .event.empty:has(~p){display:none}
 .bar{position:fixed;inset-block-start:0;inset-inline:0;display:flex;flex-wrap:wrap;gap:0 .5rem;max-height:50vh;overflow-y:auto;padding:0 .25rem;background:var(--page);border-bottom:1px solid var(--accent)}
 .bar:has(~.bar){display:none}
@@ -68,6 +72,8 @@ iframe{border:0;display:block;width:100%;color-scheme:light dark}
 @supports selector(:has(~*)){.beat{display:block;animation:show 1ms ${silenceSeconds}s forwards}.beat:has(~.beat){display:none}}
 @keyframes show{to{visibility:visible}}
 .note a{display:inline-block;line-height:2.75rem}
+.writing .problem,.writing .note{font-size:.875rem;line-height:1.3}
+.note button{font-size:1rem}
 .writing main{display:flex;flex-direction:column;justify-content:flex-end;min-height:100vh;padding:.25rem .75rem .5rem}
 .writing form.write{position:sticky;inset-block-end:0;background:var(--page)}
 form.write label{display:block;font-size:.875rem;color:var(--soft)}
@@ -76,7 +82,7 @@ form.write label{display:block;font-size:.875rem;color:var(--soft)}
 .aside{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .one form.write{margin-top:.5rem}
 .one{max-width:48rem;margin:0 auto;padding:.75rem}
-@media(max-width:40rem){.frames header{gap:0;padding-inline:.5rem}.frames .topic{flex-basis:6rem;margin-inline-start:.75rem;white-space:nowrap;text-overflow:ellipsis}.frames:has(.choices[open]){height:auto;min-height:100vh}.frames:has(.choices[open]) .messages{flex:none;height:14rem}.frames .write{height:8rem}}
+@media(max-width:40rem){.frames header{gap:0;padding-inline:.5rem}.frames .topic{flex-basis:6rem;margin-inline-start:.75rem;white-space:nowrap;text-overflow:ellipsis}.frames:has(.choices[open]){height:auto;min-height:100vh}.frames:has(.choices[open]) .messages{flex:none;height:14rem}.frames .write{height:9rem}}
 @media(max-height:26rem){.frames{height:auto;min-height:100vh}.frames .messages{flex:none;height:14rem}}
 @media(forced-colors:active){.unread{border:1px solid}}
 `;

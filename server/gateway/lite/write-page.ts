@@ -50,7 +50,9 @@ export function writeForm(words: Words, form: WriteForm): Html {
         ${hidden}<input type="hidden" name="text" value="/join ${here.name}" />
         <p class="note">
           ${note?.kind !== 'problem' && words.say('composer.notJoined')}
-          <button type="submit" class="main">${words.say('composer.enterAgain')}</button>
+          <button type="submit" class="main">
+            <span>${sentence(words, 'talk.backTo', { channel: here.name })}</span>
+          </button>
         </p>
       </form> `;
   }

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   chooseLanguage,
+  isKey,
   languages,
   phrasebook,
   type Language,
 } from '../../../server/contract/words/catalogue.ts';
+import { commands } from '../../../server/contract/words/commands.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const sources = ['web/src', 'server/contract/words', 'server/gateway/lite'].map((dir) =>
-  join(root, dir),
-);
+const sources = ['web/src', 'server'].map((dir) => join(root, dir));
 const others = ['pt-BR', 'es'] as const satisfies readonly Language[];
 const gaps = (sentence: string): readonly string[] =>
   [...new Set(sentence.match(/\{\w+\}/g) ?? [])].toSorted();
@@ -37,7 +37,8 @@ test('every key is used, and every key that is named exists', () => {
         .filter((name) => /\.tsx?$/.test(name) && !/(^|\/)(en|es|pt-br)\.ts$/.test(name))
         .map((name) => readFileSync(join(dir, name), 'utf8')),
     )
-    .join('\n');
+    .join('\n')
+    .replace(/\/\*\*[^]*?\*\//g, '');
   const families = new Set(Object.keys(languages.en).map((key) => key.split('.')[0]));
   const quoted = [...code.matchAll(/['`]([a-z]+)\.((?:[A-Za-z]|\$\{[^}]*\})+)['`]/g)]
     .filter(([, family = '']) => families.has(family))
@@ -78,4 +79,19 @@ test('a value that looks like a gap is not filled again', () => {
     { words: ' is now ' },
     { value: 'Ana', gap: 'to' },
   ]);
+});
+
+test('how a command is written is told in words that one can read, and the command stays', () => {
+  const written = Object.values(commands).map(({ usage }) => usage);
+  expect(written.map((usage) => phrasebook('en').usage(usage))).toEqual(written);
+  const book = phrasebook('pt-BR');
+  expect(book.usage('/kick name reason')).toBe('/kick nome motivo');
+  expect(book.usage('/join #channel')).toBe('/join #canal');
+  expect(book.usage('/mode +t')).toBe('/mode +t');
+  expect(book.usage('/names')).toBe('/names');
+  expect(book.say('wrong.usage', { usage: '/msg name text' })).toContain('/msg nome texto');
+  const unknown = written
+    .flatMap((usage) => usage.match(/(?<=[ #])[a-z]+/g) ?? [])
+    .filter((word) => !isKey(`usage.${word}`));
+  expect(unknown).toEqual([]);
 });

@@ -4,17 +4,20 @@ import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Language } from '../../../server/contract/words/catalogue.ts';
+import { inEnglish } from '../../../server/contract/words/room-says.ts';
 import { html } from '../../../server/gateway/lite/html.ts';
 import { LiteGuest } from '../../../server/gateway/lite/guest.ts';
 import { streamBeat, streamEnd, streamNews } from '../../../server/gateway/lite/message-pages.ts';
 import { MessageStream } from '../../../server/gateway/lite/message-stream.ts';
 import { Place } from '../../../server/gateway/lite/place.ts';
+import { textOf } from '../../support/lite-client.ts';
 import { until } from '../../support/until.ts';
 
-function guest(): LiteGuest {
+function guest(language: Language = 'en'): LiteGuest {
   return new LiteGuest('ada', {
     circuit: null,
-    language: 'en',
+    language,
     mode: 'live',
     wallClock: () => 0,
     dice: () => 0,
@@ -60,4 +63,27 @@ test('a stream shows that it still comes every 25 seconds, however much is said,
   expect(text().indexOf('class="beat"')).toBeGreaterThan(text().indexOf('<p>25000</p>'));
   ada.beat(120_000);
   expect(stream.open).toBe(false);
+});
+
+test('a stream that is open at midnight says the new day once, and the room’s words, in its language', async () => {
+  const { response, text } = await connection();
+  const ada = guest('es');
+  const lobby = ada.view.ensure('#lobby');
+  const stream = new MessageStream(response, lobby, 0);
+  ada.streams.add(stream);
+  const hears = (time: string, line: string): void =>
+    ada.send(Buffer.from(`@time=2026-11-${time}:00.000Z ${line}\r\n`));
+  hears('21T23:58', ':ben!,web@1a2b.room PRIVMSG #lobby :buenas noches');
+  hears('21T23:59', ':ben!,web@1a2b.room PRIVMSG ada :en privado');
+  hears('22T00:01', ':ben!,web@1a2b.room PRIVMSG #lobby :buenos dias');
+  hears('22T00:02', `:mayfly.room NOTICE ada :${inEnglish('says.away')}`);
+  hears('22T00:03', ':mayfly.room NOTICE #lobby :words of an operator');
+  stream.end(html`<p>end</p>`);
+  await until('the end', () => text().includes('<p>end</p>'));
+  const shown = textOf(text());
+  expect(shown).toMatch(/23:58 ben buenas noches.* domingo, 22 de noviembre 00:01 ben buenos dias/);
+  expect(shown).toMatch(
+    /00:02 La sala no está disponible por un momento\. .* 00:03 La sala dice: words of an/,
+  );
+  expect(shown.match(/noviembre/g)).toHaveLength(1);
 });

@@ -1,10 +1,11 @@
 // What a guest who means harm writes is text on every page of the lite door.
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cleanText } from '../../../server/contract/words/clean.ts';
 import { logOf, streamStart, watchPage } from '../../../server/gateway/lite/message-pages.ts';
 import { lineOf } from '../../../server/gateway/lite/page.ts';
-import { joinPage } from '../../../server/gateway/lite/join-page.ts';
+import { inEnglish } from '../../../server/contract/words/room-says.ts';
+import { endedPage, joinPage } from '../../../server/gateway/lite/join-page.ts';
 import { Place, type TalkLine } from '../../../server/gateway/lite/place.ts';
 import { piecesOf } from '../../../server/gateway/lite/orders.ts';
 import { style } from '../../../server/gateway/lite/style.ts';
@@ -120,4 +121,54 @@ test('a long text becomes messages that arrive whole, cut at spaces where there 
   expect(pieces.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
   expect(pieces.slice(0, 2).every((piece) => piece.endsWith('wörter'))).toBe(true);
   expect(cleanText(pieces.join(' '))).toBe(pieces.join(' '));
+});
+
+describe('a new day', () => {
+  const midnight = Date.UTC(2026, 10, 22);
+  const evening = { ...talk('good night'), atMs: midnight - 60_000 };
+  const morning = { ...talk('good morning'), id: 2, atMs: midnight };
+  const lobby = (): Place => {
+    const place = new Place('#lobby', true);
+    for (const line of [evening, morning]) place.add(line);
+    return place;
+  };
+  const days = (part: unknown): readonly string[] =>
+    [...String(part).matchAll(/<p class="day">\s*(.*?)\s*<\/p>/gs)].map(([, day = '']) => day);
+
+  test.each([
+    ['en', 'Sunday, November 22'],
+    ['pt-BR', 'domingo, 22 de novembro'],
+    ['es', 'domingo, 22 de noviembre'],
+  ] as const)('stands between its lines and those before, in %s', (language, name) => {
+    const drawn = logOf({ words: wordsIn(language), offsetMinutes: 0 }, lobby());
+    expect(days(drawn)).toEqual([`<time datetime="2026-11-22">${name}</time>`]);
+    expect(textOf(drawn)).toMatch(new RegExp(`good night\\s+${name}\\s.*good morning`, 's'));
+  });
+
+  test('begins by the clock that the guest chose', () => {
+    for (const [offsetMinutes, count] of [
+      [0, 1],
+      [-180, 0],
+      [840, 0],
+    ] as const) {
+      expect(days(logOf({ ...reader, offsetMinutes }, lobby()))).toHaveLength(count);
+    }
+  });
+
+  test('stands in front of what was missed, and not over the first line', () => {
+    const place = lobby();
+    place.shownId = evening.id;
+    expect(textOf(logOf(reader, place))).toMatch(
+      /good night\s+Sunday, November 22\s+New since you last looked\s+00:00/,
+    );
+    place.dropOldest();
+    expect(days(logOf(reader, place))).toEqual([]);
+  });
+});
+
+test('who is out is told why, in their language', () => {
+  const told = (text: string): string => textOf(endedPage(wordsIn('pt-BR'), { text }));
+  expect(told(inEnglish('shut.flood'))).toContain('você enviou demais de uma vez');
+  expect(told(inEnglish('shut.left'))).toContain('Você saiu da sala.');
+  expect(told('Killed')).toContain('A sala fechou a conexão: Killed');
 });

@@ -151,3 +151,12 @@ test('strangers with many nicknames take the place of one another, not of a chan
   expect(view.get('n199')).toBeDefined();
   expect(view.get('n0')).toBeUndefined();
 });
+
+test('a channel that the Session could not return to stays, with a way back in; one that was left goes', () => {
+  const { view, hears } = guestView('#a', '#b');
+  hears(':ada!a@h PART #a :cannot return: Cannot join channel (+k)', ':ada!a@h PART #b :bye');
+  expect(read(view.get('#a'))).toEqual(['event.youJoined', 'event.cannotReturn']);
+  expect(view.get('#a')).toMatchObject({ presence: 'out' });
+  expect(view.get('#a')?.people.size).toBe(0);
+  expect(view.get('#b')).toBeUndefined();
+});

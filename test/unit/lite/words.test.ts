@@ -24,9 +24,9 @@ test.each(['pt-BR', 'es'] as const)(
 );
 
 test('every sentence of the door is used', () => {
-  const source = join(import.meta.dirname, '../../../server/gateway/lite');
-  const code = readdirSync(source)
-    .filter((name) => !/^(en|es|pt-br)\.ts$/.test(name))
+  const source = join(import.meta.dirname, '../../../server/gateway');
+  const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !/(^|\/)(en|es|pt-br)\.ts$/.test(name))
     .map((name) => readFileSync(join(source, name), 'utf8'))
     .join('\n');
   const byMode = ['lite.live', 'lite.slow', 'lite.page'];

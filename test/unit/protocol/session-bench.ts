@@ -15,12 +15,12 @@ import { text, utf8 } from './bytes.ts';
 
 export const serverName = 'mayfly.room';
 export const passphrase = 'open-sesame';
-export const mask = 'alice!web@1a2b3c4d.room';
+export const mask = 'alice!,web@1a2b3c4d.room';
 
 /** What ngIRCd 26.1 says on login, from 001 on. */
 export function welcome(nick: string): string[] {
   return [
-    `:mayfly.room 001 ${nick} :Welcome to the Internet Relay Network ${nick}!web@1a2b3c4d.room`,
+    `:mayfly.room 001 ${nick} :Welcome to the Internet Relay Network ${nick}!,web@1a2b3c4d.room`,
     `:mayfly.room 002 ${nick} :Your host is mayfly.room, running version ngircd-26.1 (x86_64/pc/linux-gnu)`,
     `:mayfly.room 003 ${nick} :This server has been started Sun Nov 22 2026 at 00:36:20 (UTC)`,
     `:mayfly.room 004 ${nick} mayfly.room ngircd-26.1 abBcCFiIoqrRswx abehiIklmMnoOPqQrRstvVz`,

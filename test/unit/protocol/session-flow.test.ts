@@ -91,7 +91,7 @@ describe('flood', () => {
     bench.says('QUIT', 'PRIVMSG #lobby :1', 'PRIVMSG #lobby :2');
     bench.nowMs += 500;
     bench.session.resumeDoor(bench.nowMs);
-    expect(bench).toMatchObject({ closedDoor: 'quit', pauses: [500] });
+    expect(bench).toMatchObject({ closedDoor: 'you left', pauses: [500] });
   });
 
   test('so are lines too long to be lines', () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Bench, passphrase, serverName, welcome } from './session-bench.ts';
 
 const login = [
-  'WEBIRC between-us web fd12:3456::1 fd12:3456::1',
+  'WEBIRC between-us ,web fd12:3456::1 fd12:3456::1',
   `PASS ${passphrase}`,
   'NICK alice',
   'USER web 0 * :web',
@@ -126,7 +126,7 @@ describe('registration', () => {
   test('lets a guest leave', () => {
     const bench = new Bench();
     bench.says(nick, 'QUIT :no');
-    expect(bench.closedDoor).toBe('quit');
+    expect(bench.closedDoor).toBe('you left');
     expect(bench).toMatchObject({ hangUps: 0, dials: [] });
   });
 
@@ -270,7 +270,7 @@ describe('before 001', () => {
   test('a guest who leaves is not waited for', () => {
     const bench = dialled();
     bench.says('QUIT');
-    expect(bench).toMatchObject({ closedDoor: 'quit', hangUps: 1 });
+    expect(bench).toMatchObject({ closedDoor: 'you left', hangUps: 1 });
     expect(bench.room()).toEqual([]);
   });
 });

@@ -222,7 +222,7 @@ describe('the end', () => {
     bench.says('QUIT :so long', 'PRIVMSG #lobby :too late');
     expect(bench.room()).toEqual(['QUIT :so long']);
     expect(bench.guest()).toEqual(['ERROR :Closing link: you left']);
-    expect(bench).toMatchObject({ closedDoor: 'quit', hangUps: 1 });
+    expect(bench).toMatchObject({ closedDoor: 'you left', hangUps: 1 });
   });
 
   test('by a lost door: the room hears it, and nothing is said to nobody', () => {

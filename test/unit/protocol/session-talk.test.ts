@@ -135,7 +135,7 @@ describe('an echo', () => {
     bench.hears(':x!y@z 396 alice 99999999.room :is your displayed hostname now');
     bench.says('PRIVMSG bob :2');
     bench.hears(...told(bench).pongs);
-    expect(bench.guest().at(-1)).toBe(':alice!web@99999999.room PRIVMSG bob :2');
+    expect(bench.guest().at(-1)).toBe(':alice!,web@99999999.room PRIVMSG bob :2');
   });
 
   test('is cut as ngIRCd cuts, byte by byte', () => {

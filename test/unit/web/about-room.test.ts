@@ -5,12 +5,12 @@ const line = (command: string, ...params: readonly string[]) => ({
   command,
   params,
   nick: 'ana',
-  ident: '~web',
+  ident: ',web',
   hostname: 'f00d.room',
 });
 
 test.each([
-  ['who joins, by ident and host', line('JOIN', '#lobby'), ['seen', 'ana', '~web', 'f00d.room']],
+  ['who joins, by ident and host', line('JOIN', '#lobby'), ['seen', 'ana', ',web', 'f00d.room']],
   [
     'who is there, as WHO answers',
     line('352', 'me', '#lobby', '~lite', 'beef.room', 'mayfly.room', 'bia', 'H@', '0 lite'),

@@ -46,7 +46,7 @@ test('WHO tells who is away, but not why', () => {
   const seen = (away?: boolean): Action => ({
     kind: 'seen',
     nick: 'Ana',
-    ident: 'web',
+    ident: ',web',
     host: 'f00d.room',
     ...(away === undefined ? {} : { away }),
   });

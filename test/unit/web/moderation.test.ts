@@ -12,7 +12,7 @@ const at = 1_000;
 const after = (state: RoomState, ...actions: readonly Action[]): RoomState =>
   actions.reduce(reduce, state);
 
-const seen = (nick: string, host: string, ident = '~web'): Action => ({
+const seen = (nick: string, host: string, ident = ',web'): Action => ({
   kind: 'seen',
   nick,
   ident,

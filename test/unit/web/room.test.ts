@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Action } from '../../../web/src/room/action.ts';
 import { groupLines } from '../../../web/src/room/groups.ts';
 import { mentions } from '../../../server/contract/words/mention.ts';
+import { inEnglishCount } from '../../../server/contract/words/room-says.ts';
 import { inOrder, role } from '../../../web/src/room/people.ts';
 import { reduce } from '../../../web/src/room/reduce.ts';
 import { emptyRoom, maxLines, maxTalks, type RoomState } from '../../../web/src/room/state.ts';
@@ -44,6 +45,17 @@ const buffer = (state: RoomState, name = '#lobby') => {
 };
 const events = (state: RoomState, name = '#lobby'): readonly string[] =>
   buffer(state, name).lines.flatMap((line) => (line.kind === 'event' ? [line.key] : []));
+
+test('what the room itself says is a sentence of the catalogue, and other words stand in one', () => {
+  const state = after(
+    inLobby,
+    { kind: 'server said', text: inEnglishCount('says.unsure', 3), at },
+    { kind: 'server said', text: 'words of an operator', at },
+  );
+  const [unsure, others] = buffer(state).lines.slice(-2);
+  expect(unsure).toMatchObject({ key: 'says.unsure.other', values: { count: '3' } });
+  expect(others).toMatchObject({ key: 'event.server', values: { text: 'words of an operator' } });
+});
 
 test('names that differ in ASCII case are one channel and one person', () => {
   const state = after(inLobby, says('ANA', '#LOBBY', 'hi'), {

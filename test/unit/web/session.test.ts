@@ -131,7 +131,7 @@ test.each([
   const phase = session.phase.value;
   if (key === 'failed.nickTaken') expect(phase).toMatchObject({ suggestion: 'Bruno10' });
   if (key === 'failed.closed' && phase.at === 'door') {
-    expect(phase.problem?.values['text']).toBe(
+    expect(phase.problem?.values['why']).toBe(
       'your Tor circuit comes too often: wait some seconds',
     );
   }
@@ -268,9 +268,9 @@ test('the end of the room ends the page’s memory of it', async () => {
   expect(timers).toEqual([]);
 });
 
-test('an ERROR is the end; a ping timeout is only a bad line', async () => {
+test('an ERROR is the end; a silent line is only a bad line', async () => {
   const first = await inside();
-  first.says('ERROR :Closing link: ping timeout');
+  first.says('ERROR :Closing link: no answer to PING');
   first.close(1000);
   await until(() => expect(session.line.value.is).toBe('waiting'));
   session.retryNow();

@@ -4,9 +4,9 @@ import { fold, maxKnown, type Door, type Known, type RoomState } from './state.t
 
 const doors: readonly Door[] = ['web', 'lite', 'irc'];
 
-/** ngIRCd puts `~` before an ident that it did not look up. */
+/** The door's name has a comma in front, or a `~` from an ngIRCd without Ident (docs/protocol.md). */
 function doorOf(ident: string): Door | null {
-  const name = ident.replace(/^~/, '');
+  const name = ident.replace(/^[,~]/, '');
   return doors.find((door) => door === name) ?? null;
 }
 

@@ -21,6 +21,7 @@ import { renameHue, withHues } from './hues.ts';
 import { mute, mutedAs, renameMuted, unmute } from './muted.ts';
 import { renamePerson, withMode, withoutPerson, withPerson } from './people.ts';
 import { refusal } from '../../../server/contract/words/refusal.ts';
+import { noticeOf } from '../../../server/contract/words/room-says.ts';
 import { fold, isChannelName, maxBans, type EventLine, type RoomState } from './state.ts';
 
 type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
@@ -221,8 +222,10 @@ const table: Table = {
   },
   pong: (state) => state,
   talk,
-  'server said': (state, { text, at }) =>
-    inView(state, event('event.server', { text }, at, 'plain')),
+  'server said': (state, { text, at }) => {
+    const { key, values } = noticeOf(text);
+    return inView(state, event(key, values, at, 'plain'));
+  },
   joined,
   parted: (state, { nick, channel, at }) => {
     if (isSelf(state, nick)) return remove(state, channel);

@@ -23,7 +23,7 @@ export function Ended({ phase, onAgain }: EndedProps) {
       </h1>
       {phase.how === 'shut' && phase.text !== '' && (
         <p>
-          <PlainText text={phase.text} />
+          <PlainText text={words.told(phase.text)} />
         </p>
       )}
       <p>{words.say(phase.how === 'over' ? 'ended.overMore' : 'ended.leftMore')}</p>

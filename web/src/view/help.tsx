@@ -28,7 +28,7 @@ export function Help() {
         {[...Object.values(commands), ...Object.values(pageCommands)].map(({ usage, help }) => (
           <div key={usage}>
             <dt>
-              <code>{usage}</code>
+              <code>{words.usage(usage)}</code>
             </dt>
             <dd>{words.say(help)}</dd>
           </div>

@@ -25,6 +25,8 @@ export const words: Phrasebook = {
   say: (key, values) => book.value.say(key, values),
   count: (key, count) => book.value.count(key, count),
   pieces: (key, values) => book.value.pieces(key, values),
+  told: (english) => book.value.told(english),
+  usage: (english) => book.value.usage(english),
 };
 
 export function speak(chosen: Language): void {
