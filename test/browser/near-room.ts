@@ -7,6 +7,7 @@ import { join } from 'node:path';
 
 import { build } from 'vite';
 
+import type { SettingTexts } from '../../server/contract/settings.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 
 const web = join(import.meta.dirname, '../../web');
@@ -18,7 +19,8 @@ export interface NearRoom {
   end(): Promise<void>;
 }
 
-export async function openNearRoom(): Promise<NearRoom> {
+/** @param texts settings as an operator gives them. */
+export async function openNearRoom(texts: SettingTexts = {}): Promise<NearRoom> {
   const outDir = mkdtempSync(join(tmpdir(), 'mayfly-near-'));
   await build({
     root: web,
@@ -26,7 +28,7 @@ export async function openNearRoom(): Promise<NearRoom> {
     logLevel: 'error',
     build: { outDir, emptyOutDir: true },
   });
-  const room = await GatewayRoom.start({}, (config) => ({ ...config, webRoot: outDir }));
+  const room = await GatewayRoom.start(texts, (config) => ({ ...config, webRoot: outDir }));
   return {
     room,
     link: `http://127.0.0.1:${room.webPort}/#room=lobby&key=${passphrase}`,

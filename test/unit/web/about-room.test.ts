@@ -28,7 +28,7 @@ test.each([
     ['ends', 91_000],
   ],
 ])('tells %s', (_, parsed, told) => {
-  expect(aboutRoom(parsed, 1_000).map((one) => Object.values(one))).toEqual([told]);
+  expect(aboutRoom(parsed, 1_000).map((one): unknown[] => Object.values(one))).toEqual([told]);
 });
 
 test('tells how a channel is set, with what its modes need', () => {

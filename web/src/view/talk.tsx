@@ -166,8 +166,13 @@ export function Talk({ buffer, orders, places, goTo, onEarlier, onArrived }: Tal
     leaveBottom(asks ? 0 : earlier(lines, firstId));
     if (asks) onEarlier();
     if (top === null) return;
-    next.current = (to) =>
-      latest.current.before !== 'asked' && keepInPlace(to, top.lineId, top.offsetPx);
+    next.current = (to) => {
+      if (latest.current.before === 'asked') return false;
+      keepInPlace(to, top.lineId, top.offsetPx);
+      // The button is gone with the last of them.
+      if (document.activeElement === document.body) to.focus({ preventScroll: true });
+      return true;
+    };
   };
 
   const groups = useMemo(() => groupLines(shown, dayOf, newFrom), [lines, firstId, newFrom]);
