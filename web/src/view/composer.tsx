@@ -22,6 +22,7 @@ import { cleanName } from '../../../server/contract/words/clean.ts';
 import { DraftNotes } from './draft-notes.tsx';
 import { FormatBar, formatOf } from './format-bar.tsx';
 import { Icon } from './icon.tsx';
+import { useOwnHeight } from './own-height.ts';
 import { PasteQuestion } from './paste-question.tsx';
 import { rewrite } from './rewrite.ts';
 import { listId, optionId, Suggestions } from './suggestions.tsx';
@@ -61,13 +62,7 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
     if (takesFocus) field.current?.focus({ preventScroll: true });
   }, []);
 
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (element === null) return;
-    // As high as its text; the style sheet sets the most. `field-sizing` is not in Firefox ESR.
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight}px`;
-  }, [text]);
+  useOwnHeight(field, text);
 
   /** Puts a text and a selection at once, ahead of the next paint, so that undo can take it back. */
   const place = (next: string, start: number, end = start): void => {
