@@ -1,11 +1,13 @@
 // What all sessions of a room share. Knows nothing of sessions.
 
 import { Backlog } from './backlog.ts';
+import { Ranks } from './ranks.ts';
 import { Roster } from './roster.ts';
 import type { WallClock } from './server-time.ts';
 
 export interface Commons {
   readonly clock: WallClock;
+  readonly ranks: Ranks;
   readonly roster: Roster;
   /** null: nothing is kept. */
   readonly backlog: Backlog | null;
@@ -19,5 +21,6 @@ const maxBytes = 16 * 1024 * 1024;
 export function makeCommons(backlogLines: number, clock: WallClock): Commons {
   const limits = { linesPerChannel: backlogLines, channels: maxChannels, bytes: maxBytes };
   const backlog = backlogLines === 0 ? null : new Backlog(limits);
-  return { clock, backlog, roster: new Roster((channel) => backlog?.forget(channel)) };
+  const roster = new Roster((channel) => backlog?.forget(channel));
+  return { clock, backlog, ranks: new Ranks(), roster };
 }

@@ -8,6 +8,7 @@ import type { Membership } from './membership.ts';
 import type { Message } from './message.ts';
 import { isChannel } from './names.ts';
 import { rejoinBarrier, type Rejoin } from './rejoin.ts';
+import type { Standing } from './standing.ts';
 import type { Talk } from './talk.ts';
 import type { UserModes } from './user-modes.ts';
 import type { Voice } from './voice.ts';
@@ -64,6 +65,7 @@ export interface DownstreamParts {
   readonly barriers: Barriers;
   readonly membership: Membership;
   readonly serverName: string;
+  readonly standing: Standing;
   readonly talk: Talk;
   readonly userModes: UserModes;
   /** Words of ISUPPORT. */
@@ -110,14 +112,14 @@ export class Downstream {
   }
 
   open(message: Message): boolean {
-    const { away, barriers, serverName, support, talk, userModes } = this.#parts;
+    const { away, barriers, serverName, standing, support, talk, userModes } = this.#parts;
     const [, second = '', third = '', fourth = '', fifth = ''] = message.params;
     if (talk.awaits(message.command)) talk.refused(message);
     switch (message.command) {
       case 'PONG':
         return !barriers.answered(second);
       case 'MODE':
-        userModes.follows(message);
+        if (!userModes.follows(message)) standing.follows(message);
         return true;
       case '002':
         this.#voice.numeric('002', [], `Your host is ${serverName}`);
@@ -136,6 +138,7 @@ export class Downstream {
       case '322':
         return isChannel(second);
       case '353':
+        standing.lists(third, fourth);
         this.#counts(third, fourth);
         return true;
       case '366':
@@ -162,6 +165,7 @@ export class Downstream {
       case 'show':
         // The guest's modes are restored: what they were told of them once is so again.
         if (message.command === 'MODE' && this.#parts.userModes.follows(message)) return false;
+        if (message.command === '366') this.#parts.standing.arrived(message.params[1] ?? '', true);
         return this.open(message);
       case 'swallow':
         this.#membership.follows(message);
@@ -232,6 +236,7 @@ export class Downstream {
     const names = this.#entering.get(foldName(channel));
     if (names === undefined) return false;
     this.#entering.delete(foldName(channel));
+    this.#parts.standing.arrived(channel, false);
     this.#owner.show(message);
     this.#owner.arrived(channel, names <= 1);
     return true;

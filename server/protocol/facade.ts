@@ -14,6 +14,7 @@ import { Outlet } from './outlet.ts';
 import { relayed } from './relayed.ts';
 import type { Member } from './roster.ts';
 import type { SessionOptions } from './session-types.ts';
+import { Standing } from './standing.ts';
 import { Talk, type Said } from './talk.ts';
 import type { UpstreamParts } from './upstream.ts';
 import { UserModes } from './user-modes.ts';
@@ -39,6 +40,7 @@ export class Facade {
   readonly outlet: Outlet;
   /** What 005 says of all this. */
   readonly support: readonly string[];
+  readonly standing: Standing;
   readonly talk: Talk;
   readonly userModes: UserModes;
   readonly #member: Member;
@@ -48,7 +50,7 @@ export class Facade {
   readonly #voice: Voice;
 
   constructor(owner: FacadeOwner, options: SessionOptions, voice: Voice) {
-    const { backlog, clock, roster } = options.commons;
+    const { backlog, clock, ranks, roster } = options.commons;
     const offered = backlog === null ? [] : (['draft/chathistory'] as const);
     this.#options = options;
     this.#owner = owner;
@@ -59,7 +61,10 @@ export class Facade {
     this.membership = new Membership({
       renamed: (from, to) => roster.named(this.#member, from, to),
       entered: (channel) => this.#entered(channel),
-      left: (channel) => roster.leave(this.#member, channel),
+      left: (channel) => {
+        this.standing.left(channel);
+        roster.leave(this.#member, channel);
+      },
     });
     this.outlet = new Outlet(owner, { capabilities: this.capabilities, clock });
     const say = (command: string, ...params: string[]): void =>
@@ -76,6 +81,11 @@ export class Facade {
       },
       this.barriers,
     );
+    this.standing = new Standing(ranks, this.membership, (channel, change, nick) => {
+      // Its refusal looks like that of a message.
+      this.talk.other();
+      say('MODE', channel, change, nick);
+    });
     this.userModes = new UserModes(this.membership, say);
     this.away = new Away({
       say,
@@ -104,7 +114,17 @@ export class Facade {
 
   /** For the Session's other parts. */
   get parts(): UpstreamParts & DownstreamParts {
-    const { away, barriers, capabilities, history, membership, support, talk, userModes } = this;
+    const {
+      away,
+      barriers,
+      capabilities,
+      history,
+      membership,
+      standing,
+      support,
+      talk,
+      userModes,
+    } = this;
     const { serverName } = this.#options;
     const voice = this.#voice;
     return {
@@ -114,6 +134,7 @@ export class Facade {
       history,
       membership,
       serverName,
+      standing,
       support,
       talk,
       userModes,
@@ -134,6 +155,7 @@ export class Facade {
   /** The link is gone. @returns how many lines of the guest's may or may not have been heard. */
   lost(): number {
     this.barriers.lost();
+    this.standing.lost();
     this.#notices.lost();
     this.away.lost();
     return this.talk.lost();
@@ -142,7 +164,10 @@ export class Facade {
   /** The session is over. */
   ended(): void {
     const { roster } = this.#options.commons;
-    for (const channel of this.#channels) roster.leave(this.#member, channel);
+    for (const channel of this.#channels) {
+      this.standing.left(channel);
+      roster.leave(this.#member, channel);
+    }
     roster.named(this.#member, this.membership.nick, '');
     this.lost();
   }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 
 import { build } from 'vite';
 
+import type { SettingTexts } from '../../server/contract/settings.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 
 const web = join(import.meta.dirname, '../../web');
@@ -18,8 +19,14 @@ export interface NearRoom {
   end(): Promise<void>;
 }
 
-/** @param moreHosts under which browsers ask for it, too: of relays before it. */
-export async function openNearRoom(moreHosts: readonly string[] = []): Promise<NearRoom> {
+/**
+ * @param texts settings as an operator gives them.
+ * @param moreHosts under which browsers ask for it, too: of relays before it.
+ */
+export async function openNearRoom(
+  texts: SettingTexts = {},
+  moreHosts: readonly string[] = [],
+): Promise<NearRoom> {
   const outDir = mkdtempSync(join(tmpdir(), 'mayfly-near-'));
   await build({
     root: web,
@@ -27,7 +34,7 @@ export async function openNearRoom(moreHosts: readonly string[] = []): Promise<N
     logLevel: 'error',
     build: { outDir, emptyOutDir: true },
   });
-  const room = await GatewayRoom.start({}, (config) => ({
+  const room = await GatewayRoom.start(texts, (config) => ({
     ...config,
     webRoot: outDir,
     hosts: [...config.hosts, ...moreHosts],

@@ -42,7 +42,7 @@ let after: (() => unknown)[] = [];
 
 beforeAll(async () => {
   const [before = 0] = await freePorts(1);
-  near = await openNearRoom([`127.0.0.1:${before}`]);
+  near = await openNearRoom({}, [`127.0.0.1:${before}`]);
   relay = await breakableRelay(near.room.webPort, before);
   olga = near.room.irc();
   await olga.enters('olga', passphrase, '#lobby');

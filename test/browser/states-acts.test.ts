@@ -226,6 +226,13 @@ test('at 320 pixels, and at 400 % of a small desk, all is in reach and nothing i
       document.querySelector('[role=log]').clientHeight >= 60 &&
       document.querySelector('.composer textarea').getBoundingClientRect().bottom <= innerHeight`;
     await until(`the page to fit into ${width} × ${height}`, () => one.page.read(fits));
+    await one.page.click('Formatting');
+    await one.drafts('Ⓑa Ⓑlong Ⓑdraft '.repeat(12));
+    await one.has('.preview-line');
+    const stillFits = fits.replace('>= 60', '>= 20');
+    await until(`it to fit while one writes, ${width} × ${height}`, () => one.page.read(stillFits));
+    await one.drafts('');
+    await one.page.click('Formatting');
   }
   await one.page.resize(1280, 800);
 });

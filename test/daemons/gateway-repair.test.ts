@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
+import { until } from '../support/until.ts';
 
 let room: GatewayRoom;
 
@@ -48,6 +49,65 @@ describe('when ngIRCd is killed and started again', () => {
     expect(await web.hears(/ 221 /)).toMatch(/\+(?=\w*B)(?!\w*i)/);
     irc.say('PRIVMSG webber :there?');
     await irc.hears(/ 301 ircer webber :at lunch$/);
+  });
+
+  test('operators and voices are whose they were, whoever is back first', async () => {
+    const nicks = ['olga', 'ana', 'vera', 'bia', 'caio', 'davi'];
+    const guests = new Map(nicks.map((nick) => [nick, room.websocket()]));
+    const guest = (nick: string) => {
+      const found = guests.get(nick);
+      if (found === undefined) throw new Error(`no guest ${nick}`);
+      return found;
+    };
+    for (const nick of nicks) await guest(nick).enters(nick, passphrase, '#talk', '#side');
+    guest('olga').say('MODE #talk +vo vera caio', 'MODE #side -o olga');
+    await guest('olga').hears(/^:olga!\S+ MODE #side -o olga$/);
+
+    const names = async (channel: string): Promise<readonly string[]> => {
+      const witness = guest('davi');
+      const from = witness.lines.length;
+      witness.say(`NAMES ${channel}`);
+      await witness.sync();
+      const list = witness.lines.slice(from).find((line) => line.includes(' 353 '));
+      return (list?.split(' :')[1] ?? '').split(' ').toSorted();
+    };
+    const restart = async (): Promise<void> => {
+      await room.ngircd.kill();
+      await Promise.all(nicks.map((nick) => guest(nick).hears(/The room is away/)));
+      await room.ngircd.start();
+      await Promise.all(nicks.map((nick) => guest(nick).hears(/You are back in the room/)));
+    };
+    for (let times = 0; times < 3; times += 1) {
+      const before = await names('#talk');
+      expect(before).toEqual(['+vera', '@caio', '@olga', 'ana', 'bia', 'davi']);
+      await restart();
+      await until('everybody’s rights', async () => {
+        const now = [await names('#talk'), await names('#side')];
+        return JSON.stringify(now) === JSON.stringify([before, nicks.toSorted()]);
+      });
+    }
+    guest('ana').say('MODE #talk +m');
+    await guest('ana').hears(/ 482 ana #talk /);
+  });
+
+  test('who enters before those who were there does not get their channel', async () => {
+    const olga = room.websocket();
+    await olga.enters('olga', passphrase, '#talk');
+    await room.ngircd.kill();
+    await olga.hears(/The room is away/);
+    const stranger = room.irc();
+    stranger.say(`PASS ${passphrase}`, 'NICK stranger', 'USER s 0 * :s');
+    await room.ngircd.start();
+    await stranger.hears(/ 001 /);
+    stranger.say('JOIN #talk');
+    await olga.hears(/You are back in the room/);
+    await until('olga alone to be operator', async () => {
+      const from = olga.lines.length;
+      olga.say('NAMES #talk');
+      await olga.sync();
+      const list = olga.lines.slice(from).find((line) => line.includes(' 353 ')) ?? '';
+      return /:(@olga stranger|stranger @olga)$/.test(list);
+    });
   });
 
   test('forty guests come back', async () => {

@@ -58,7 +58,7 @@ export type KeyCode =
   | 'ArrowDown'
   | 'ControlLeft'
   | 'End'
-  | `Key${'B' | 'C' | 'F' | 'H' | 'I' | 'L' | 'M' | 'P' | 'U' | 'X' | 'V'}`;
+  | `Key${'B' | 'C' | 'F' | 'H' | 'I' | 'L' | 'M' | 'P' | 'U' | 'V' | 'X' | 'Z'}`;
 
 /** Runs before the page's own scripts. */
 const watchPolicy = `

@@ -55,6 +55,28 @@ export class Guest {
     await this.page.press(String(field), 'Enter');
   }
 
+  /** Puts it into the field as a whole, without sending it. */
+  async drafts(text: string): Promise<void> {
+    await this.has('.composer textarea');
+    await this.page.read(`(() => {
+      const field = document.querySelector('.composer textarea');
+      field.focus();
+      field.value = ${JSON.stringify(text)};
+      field.setSelectionRange(field.value.length, field.value.length);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    })()`);
+  }
+
+  /** As if it came from the clipboard. */
+  async pastes(text: string): Promise<void> {
+    await this.page.read(`(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', ${JSON.stringify(text)});
+      const paste = { clipboardData, bubbles: true, cancelable: true };
+      document.querySelector('.composer textarea').dispatchEvent(new ClipboardEvent('paste', paste));
+    })()`);
+  }
+
   /** Anew: a link alone changes only the fragment of a page that is open. */
   async opens(link: string): Promise<void> {
     await this.page.open('about:blank');
@@ -101,7 +123,7 @@ export interface Stage {
 /** @param pages each becomes a guest, by the names `ana`, `bia`, `caio`, … */
 export async function openStage(pages: readonly BrowserPage[]): Promise<Stage> {
   const [room, small] = await Promise.all([
-    readyAppliance({ flags: ['--no-onion'] }),
+    readyAppliance({ flags: ['--no-onion', '--backlog=50'] }),
     readyAppliance({
       flags: ['--no-onion', '--room=tiny', `--max-guests=${pages.length}`, '--lifetime=10m'],
     }),

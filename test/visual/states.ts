@@ -177,7 +177,11 @@ export const states: readonly State[] = [
   },
   {
     name: 'room, nothing said',
-    reach: (stage) => stage.all((guest) => guest.enters(stage.room.ready.web.link)),
+    reach: (stage) =>
+      stage.all(async (guest) => {
+        await guest.enters(stage.room.ready.web.link);
+        await guest.sees('Nothing has been said here yet.');
+      }),
   },
   {
     name: 'room, with talk',
@@ -217,6 +221,97 @@ export const states: readonly State[] = [
   { name: 'a channel, for guests', reach: sheet('.head-bar button', '') },
   { name: 'settings', reach: sheet('nav button', 'Settings') },
   { name: 'shortcuts and commands', reach: sheet('nav button', 'Shortcuts') },
+  {
+    name: 'formats',
+    reach: (stage) =>
+      stage.all(async (guest) => {
+        await guest.closesSheets();
+        await guest.drafts('ⒷBring the map:Ⓑ the Ⓒ03greenⒸ one, ⒾpleaseⒾ :)');
+        await guest.page.click('Formatting');
+        await guest.has('.format-bar');
+        await guest.has('.preview-line .bold');
+      }),
+  },
+  {
+    name: 'too many at once',
+    reach: (stage) =>
+      stage.all(async (guest) => {
+        await guest.page.click('Formatting');
+        await guest.drafts('one\ntwo\nthree\n'.repeat(8));
+        await guest.has('.too-many');
+      }),
+  },
+  {
+    name: 'suggestions',
+    reach: (stage) =>
+      stage.all(async (guest) => {
+        await guest.drafts('/m');
+        await guest.has('[role=listbox]');
+        await guest.page.chord('ArrowDown');
+        await guest.has('[role=option][aria-selected=true]');
+      }),
+  },
+  {
+    name: 'several lines to paste',
+    reach: (stage) =>
+      stage.all(async (guest) => {
+        await guest.drafts('');
+        await guest.pastes(
+          ['Meet at nine.', 'Bring the map,', '  and something to write.'].join('\n'),
+        );
+        await guest.has('dialog .pasting');
+      }),
+  },
+  {
+    name: 'a link that leads away',
+    reach: async (stage) => {
+      await stage.all((guest) => guest.closesSheets());
+      stage.olga.say('PRIVMSG #lobby :The map is here: https://аррӏе.com/maps/leaflet?page=3');
+      await stage.all(async (guest) => {
+        await guest.sees('The map is here');
+        await guest.clicks('[role=log] .said a', 'maps/leaflet');
+        await guest.has('dialog .address');
+      });
+    },
+  },
+  {
+    name: 'search',
+    reach: (stage) =>
+      stage.all(async (guest) => {
+        await guest.closesSheets();
+        await guest.page.click('Search');
+        await guest.has('#search-field');
+        await guest.page.types('map');
+        await guest.has('.result mark');
+      }),
+  },
+  {
+    name: 'nothing found',
+    reach: (stage) =>
+      stage.all(async (guest) => {
+        await guest.page.types('s of the moon');
+        await guest.sees('Nothing found.');
+      }),
+  },
+  {
+    name: 'a muted person',
+    during: async (stage, act) => {
+      await act();
+      await stage.all((guest) => guest.says('/unmute olga'));
+    },
+    reach: async (stage) => {
+      await stage.all(async (guest) => {
+        await guest.closesSheets();
+        await guest.says('/mute olga');
+      });
+      stage.olga.say('PRIVMSG #lobby :Is anybody there?', 'PRIVMSG #lobby :Hello?');
+      await stage.all(async (guest) => {
+        await guest.sees('2 messages from people you muted');
+        await guest.clicks('[role=log] > ol > .muted-lines:last-child button', 'Show');
+        await guest.sees('Is anybody there?');
+      });
+    },
+  },
   {
     name: 'a person, for operators',
     reach: async (stage) => {
@@ -281,11 +376,24 @@ export const states: readonly State[] = [
   { name: 'key needed', reach: shutOut('-b+k *!,web@* sesame', 'needs its own key') },
   { name: 'channel full', reach: shutOut('-k+l sesame 1', 'is full') },
   {
-    name: 'in no channel',
+    name: 'back, and what was said meanwhile',
     reach: async (stage) => {
-      await olgaSets(stage, 'MODE #lobby -l');
+      const meanwhile = ['Welcome back, all of you.', 'The leaflet is ready.'];
+      await olgaSets(
+        stage,
+        'MODE #lobby -l',
+        ...meanwhile.map((text) => `PRIVMSG #lobby :${text}`),
+      );
       await stage.all(async (guest) => {
         await guest.clicks('.outside button', 'Enter again');
+        await guest.sees('Said while you were not here');
+      });
+    },
+  },
+  {
+    name: 'in no channel',
+    reach: async (stage) => {
+      await stage.all(async (guest) => {
         await guest.says('/part');
         await guest.clicks('nav [aria-label^="Close the talk"]');
         await guest.sees('You are in no channel');

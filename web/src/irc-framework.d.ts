@@ -35,12 +35,19 @@ declare module 'irc-framework/src/client.js' {
     readonly time?: number;
   }
 
+  export interface Batch {
+    readonly type: string;
+    readonly params: readonly string[];
+  }
+
   export interface MessageEvent extends Timed {
     readonly from_server: boolean;
     readonly nick: string;
     readonly target: string;
     readonly message: string;
     readonly tags: Readonly<Partial<Record<string, string>>>;
+    /** What it came in, if it did: it is told when all of that is there. */
+    readonly batch?: Batch;
   }
 
   export interface ModeChange {
@@ -63,6 +70,8 @@ declare module 'irc-framework/src/client.js' {
     privmsg: MessageEvent;
     notice: MessageEvent;
     action: MessageEvent;
+    'batch start chathistory': Batch;
+    'batch end chathistory': Batch;
     join: Timed & { readonly nick: string; readonly channel: string };
     part: Timed & { readonly nick: string; readonly channel: string; readonly message: string };
     quit: Timed & { readonly nick: string; readonly message: string };

@@ -10,6 +10,7 @@ import type { Identity, KeptLink, Link } from './irc/link.ts';
 import type { ResumeNews } from './irc/resume.ts';
 import type { SocketEnd } from './irc/wire.ts';
 import { atDoor, type LineState, type Phase } from './phase.ts';
+import { Recall } from './recall.ts';
 import { Redial } from './redial.ts';
 import type { Action } from './room/action.ts';
 import { reduce } from './room/reduce.ts';
@@ -31,6 +32,7 @@ export class Session {
   readonly #room = signal<RoomState>(emptyRoom);
   readonly #redial: Redial;
   readonly #speech: Speech;
+  readonly #recall: Recall;
   #claims: Claims | null = null;
   #link: Link | null = null;
   /** The room of an earlier page, until its place is taken up. */
@@ -54,6 +56,11 @@ export class Session {
       ask: (command, ...params) => this.#link?.ask(formatLine(command, ...params)),
       now: world.now,
       after: world.after,
+    });
+    this.#recall = new Recall({
+      room: () => this.#room.value,
+      dispatch: (action) => this.dispatch(action),
+      send: (command, ...params) => this.send(command, ...params),
     });
   }
 
@@ -137,6 +144,11 @@ export class Session {
     else this.dispatch({ kind: 'opened', name: channel, at: this.#world.now() });
   }
 
+  /** Asks the room for what was said in a channel before all that the page holds of it. */
+  recallEarlier(channel: string): void {
+    this.#recall.earlier(channel);
+  }
+
   /** Says it now, or keeps it in sight as "not sent yet" until it can be said. */
   say(target: string, form: 'say' | 'act', text: string): void {
     this.#speech.say(target, form, text);
@@ -194,10 +206,12 @@ export class Session {
     if (happening.kind === 'refused' && happening.code === 'ERROR')
       this.#lastWords = happening.text;
     if (!this.online && happening.kind === 'refused') return this.#refusedAtDoor(happening);
-    this.dispatch(happening);
+    if (happening.kind === 'recalled') this.#recall.answered(happening);
+    else this.dispatch(happening);
     if (happening.kind === 'pong') this.#speech.ponged(happening.token);
     if (happening.kind === 'registered') this.#registered();
     if (happening.kind === 'joined' && fold(happening.nick) === fold(this.#room.value.nick)) {
+      this.#recall.entered(happening.channel);
       this.#speech.flush(happening.channel);
     }
     this.#claims?.follow(happening);
@@ -214,7 +228,8 @@ export class Session {
     }
     this.#claims?.joinAgain();
     this.#speech.flushAll();
-    if (this.#anew) this.#note('event.anew', {});
+    if (this.#anew)
+      this.#note(this.#room.value.recallLimit > 0 ? 'event.anewKept' : 'event.anew', {});
     this.#anew = false;
     const wanted = identity?.nick ?? '';
     const now = this.#room.value.nick;
@@ -248,6 +263,7 @@ export class Session {
     this.#redial.up(lost);
     this.#speech.arrived(seen);
     if (reloaded || lost > 0) this.#askAgain();
+    if (lost > 0) this.#recall.missed();
     this.#speech.flushAll();
   }
 
@@ -273,6 +289,7 @@ export class Session {
   #placeLost(): void {
     this.#takeUpKept();
     this.#speech.broke();
+    this.#recall.forget();
     this.dispatch({ kind: 'place lost' });
     this.#anew = true;
     if (this.#claims !== null) this.#link?.register(this.#claims.identity);
@@ -303,7 +320,10 @@ export class Session {
     const silent = sentenceOf(reasonOf(this.#lastWords))?.key === 'shut.silent';
     const shut = this.online && this.#lastWords !== '' && !silent;
     if (shut) return this.#finish('shut', this.#lastWords);
-    if (!canReturn) this.dispatch({ kind: 'place lost' });
+    if (!canReturn) {
+      this.#recall.forget();
+      this.dispatch({ kind: 'place lost' });
+    }
     this.#wait();
   }
 
@@ -343,6 +363,7 @@ export class Session {
     this.#hangUp();
     this.#room.value = { ...emptyRoom, watched: this.#room.value.watched };
     this.#claims = null;
+    this.#recall.forget();
     this.#kept = null;
     this.#anew = false;
     this.#lastWords = '';

@@ -100,7 +100,6 @@ export const en = {
   'channel.save': 'Set',
   'channel.set': 'Set: {what}',
   'channel.bans': 'Banned',
-  'channel.bansAsked': 'Asking the room…',
   'channel.noBans': 'Nobody is banned.',
   'channel.lift': 'Lift',
   'channel.unban': 'Lift the ban of {nick}',
@@ -118,6 +117,8 @@ export const en = {
   'talk.empty': 'Nothing has been said here yet.',
   'talk.emptyMore': 'Say hello, or type /help.',
   'talk.earlier': 'Show earlier messages',
+  'talk.asking': 'Asking the room…',
+  'talk.recalled': 'Said while you were not here',
   'talk.newest': 'Go to the newest',
   'talk.newestOf.one': '{count} new message below',
   'talk.newestOf.other': '{count} new messages below',
@@ -245,6 +246,8 @@ export const en = {
   'event.anew':
     'Your place in the room was given up, so you came in anew. What was said in between is not here.',
   'event.cannotReturn': 'You could not return to {channel} after the room was away.',
+  'event.anewKept':
+    'Your place in the room was given up, so you came in anew. Of what was said in between, only what the room keeps of its channels is here.',
   'event.absent': '{nick} is away: {text}',
   'event.absentBare': '{nick} is away',
   'event.absentLost':

@@ -100,7 +100,6 @@ export const es: Messages = {
   'channel.save': 'Poner',
   'channel.set': 'Poner: {what}',
   'channel.bans': 'Vetados',
-  'channel.bansAsked': 'Preguntando a la sala…',
   'channel.noBans': 'Nadie está vetado.',
   'channel.lift': 'Levantar',
   'channel.unban': 'Levantar el veto de {nick}',
@@ -130,6 +129,8 @@ export const es: Messages = {
   'talk.show': 'Mostrar',
   'talk.hide': 'Ocultar',
   'talk.sent': 'enviado',
+  'talk.asking': 'Preguntando a la sala…',
+  'talk.recalled': 'Se dijo mientras no estabas',
   'talk.newest': 'Ir al más reciente',
   'talk.delivered': 'entregado',
   'talk.waiting': 'aún no enviado',
@@ -244,6 +245,8 @@ export const es: Messages = {
   'event.anew':
     'Tu lugar en la sala se dejó libre y entraste de nuevo. Lo que se dijo entretanto no está aquí.',
   'event.cannotReturn': 'No pudiste volver a {channel} cuando la sala volvió.',
+  'event.anewKept':
+    'Tu lugar en la sala se dejó libre y entraste de nuevo. De lo que se dijo entretanto, aquí solo está lo que la sala guarda de sus canales.',
   'event.absent': '{nick} está ausente: {text}',
   'event.absentBare': '{nick} está ausente',
   'event.absentLost': '{nick} perdió la conexión. Lo que escribas se guarda unos minutos.',

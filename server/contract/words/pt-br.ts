@@ -102,7 +102,6 @@ export const ptBr: Messages = {
   'channel.save': 'Definir',
   'channel.set': 'Definir: {what}',
   'channel.bans': 'Banidos',
-  'channel.bansAsked': 'Perguntando à sala…',
   'channel.noBans': 'Ninguém está banido.',
   'channel.lift': 'Retirar',
   'channel.unban': 'Retirar o banimento de {nick}',
@@ -132,6 +131,8 @@ export const ptBr: Messages = {
   'talk.show': 'Mostrar',
   'talk.hide': 'Ocultar',
   'talk.sent': 'enviada',
+  'talk.asking': 'Perguntando à sala…',
+  'talk.recalled': 'Dito enquanto você não estava aqui',
   'talk.newest': 'Ir para a mais recente',
   'talk.delivered': 'entregue',
   'talk.waiting': 'ainda não enviada',
@@ -246,6 +247,8 @@ export const ptBr: Messages = {
   'event.anew':
     'Seu lugar na sala foi liberado, e você entrou de novo. O que foi dito nesse meio-tempo não está aqui.',
   'event.cannotReturn': 'Você não pôde voltar para {channel} depois que a sala esteve fora do ar.',
+  'event.anewKept':
+    'Seu lugar na sala foi liberado, e você entrou de novo. Do que foi dito nesse meio-tempo, só está aqui o que a sala guarda dos canais.',
   'event.absent': '{nick} está ausente: {text}',
   'event.absentBare': '{nick} está ausente',
   'event.absentLost':

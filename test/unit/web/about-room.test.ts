@@ -28,24 +28,36 @@ test.each([
     ['ends', 91_000],
   ],
 ])('tells %s', (_, parsed, told) => {
-  expect(Object.values(aboutRoom(parsed, 1_000) ?? {})).toEqual(told);
+  expect(aboutRoom(parsed, 1_000).map((one): unknown[] => Object.values(one))).toEqual([told]);
 });
 
 test('tells how a channel is set, with what its modes need', () => {
-  expect(aboutRoom(line('324', 'me', '#lobby', '+mlk', '40', 'sesame'), 0)).toEqual({
-    kind: 'channel modes',
-    channel: '#lobby',
-    modes: '+mlk',
-    params: ['40', 'sesame'],
-  });
+  expect(aboutRoom(line('324', 'me', '#lobby', '+mlk', '40', 'sesame'), 0)).toEqual([
+    { kind: 'channel modes', channel: '#lobby', modes: '+mlk', params: ['40', 'sesame'] },
+  ]);
+});
+
+test('tells of one line all that it says: when the room ends, and how much it keeps', () => {
+  const support = line('005', 'me', 'CHATHISTORY=50', 'mayfly.chat/ENDS-IN=90', 'are supported');
+  expect(aboutRoom(support, 0)).toEqual([
+    { kind: 'recalls', limit: 50 },
+    { kind: 'ends', at: 90_000 },
+  ]);
+});
+
+test('a question about the past that is refused has an answer without lines', () => {
+  const refused = line('FAIL', 'CHATHISTORY', 'INVALID_TARGET', 'LATEST', '#lobby', 'Not in it');
+  expect(aboutRoom(refused, 0)).toEqual([{ kind: 'recalled', channel: '#lobby', lines: [] }]);
 });
 
 test.each([
   line('005', 'me', 'CASEMAPPING=ascii', 'are supported'),
   line('005', 'me', 'mayfly.chat/ENDS-IN=soon', 'are supported'),
   line('005', 'me', 'mayfly.chat/ENDS-IN=1e9', 'are supported'),
+  line('005', 'me', 'CHATHISTORY=0', 'CHATHISTORY=-1', 'are supported'),
+  line('FAIL', 'RESUME', 'INVALID_TOKEN', 'no', 'such', 'place'),
   { ...line('JOIN', '#lobby'), hostname: '' },
   line('PRIVMSG', '#lobby', 'mayfly.chat/ENDS-IN=90'),
 ])('says nothing of $command $params', (parsed) => {
-  expect(aboutRoom(parsed, 0)).toBeNull();
+  expect(aboutRoom(parsed, 0)).toEqual([]);
 });

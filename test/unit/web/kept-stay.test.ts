@@ -42,6 +42,13 @@ const stayOf = (room: RoomState): KeptStay => ({
 const nick = fc.constantFrom('Ana', 'Bruno', 'Carla');
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({
+    kind: fc.constant('recalled' as const),
+    channel: fc.constant('#Lobby'),
+    lines: fc.array(
+      fc.record({ form: fc.constant('say' as const), from: nick, text: fc.string(), at: fc.nat() }),
+    ),
+  }),
+  fc.record({
     kind: fc.constant('talk' as const),
     form: fc.constantFrom('say' as const, 'act' as const, 'notice' as const),
     from: nick,
@@ -107,6 +114,17 @@ const says = (text: string, target = '#Lobby'): Action => ({
   at,
 });
 
+test('what was asked of the past and not heard, and what is kept no more, may be asked for', () => {
+  const room = after(
+    ...entered,
+    { kind: 'recalls', limit: 50 },
+    { kind: 'recalling', channel: '#Lobby', is: 'asked' },
+  );
+  const kept = readStay(writeStay(stayOf(room), at), now)?.room;
+  expect(kept).toMatchObject({ recallLimit: 50 });
+  expect(kept?.buffers.get('#lobby')?.before).toBe('more');
+});
+
 test('the newest lines of all places together are kept, and no more', () => {
   const talk = Array.from({ length: 2 * maxKeptLines }, (_, i) =>
     says(`${i}`, i % 3 === 0 ? 'Bruno' : '#Lobby'),
@@ -150,7 +168,7 @@ test('what the room has given up by now is not taken up', () => {
 test('a page of another version, or another site’s idea of a stay, is nothing', () => {
   const text = writeStay(stayOf(after(...entered, says('hi'))), at);
   for (const [from, to] of [
-    ['"version":1', '"version":2'],
+    ['"version":2', '"version":1'],
     ['"got":41', '"got":-1'],
     ['"delivery":"delivered"', '"delivery":"<b>"'],
     ['"support":[', '"support":[1,'],
@@ -161,7 +179,7 @@ test('a page of another version, or another site’s idea of a stay, is nothing'
     expect(text).toContain(from);
     expect(readStay(text.replace(from, to), now)).toBeNull();
   }
-  for (const other of ['null', '[]', '{', 'hello', '{"version":1}']) {
+  for (const other of ['null', '[]', '{', 'hello', '{"version":2}']) {
     expect(readStay(other, now)).toBeNull();
   }
 });

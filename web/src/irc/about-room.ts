@@ -1,5 +1,5 @@
 // What lines of the room tell beside its talk: who came by which door, how a channel is set, who is
-// banned, when the room ends. Pure: one parsed line in, at most one Happening out.
+// banned, when the room ends, whether it keeps lines. Pure: one parsed line in, Happenings out.
 
 import type { Happening } from './happening.ts';
 
@@ -15,36 +15,47 @@ export interface ParsedLine {
 /** RPL_ISUPPORT token of the gateway's: whole seconds until the room ends by itself (docs/protocol.md). */
 const endsToken = /^mayfly\.chat\/ENDS-IN=(\d{1,9})$/;
 
-/** @returns null for a line that tells nothing of the kind. @param now milliseconds since 1970. */
-export function aboutRoom(line: ParsedLine, now: number): Happening | null {
+/** Its token for the most lines of one answer to CHATHISTORY. */
+const historyToken = /^CHATHISTORY=([1-9]\d{0,4})$/;
+
+/** @returns nothing for a line that tells nothing of the kind. @param now milliseconds since 1970. */
+export function aboutRoom(line: ParsedLine, now: number): readonly Happening[] {
   const { command, params, nick, ident, hostname } = line;
-  const [, first = '', second = '', ...rest] = params;
+  const [, first = '', second = '', third = '', ...rest] = params;
   switch (command) {
     case 'JOIN':
-      return hostname === '' ? null : { kind: 'seen', nick, ident, host: hostname };
+      return hostname === '' ? [] : [{ kind: 'seen', nick, ident, host: hostname }];
     // RPL_WHOREPLY: channel, ident, host, server, nickname, flags.
-    case '352':
-      return {
-        kind: 'seen',
-        nick: rest[2] ?? '',
-        ident: second,
-        host: rest[0] ?? '',
-        // G for gone, H for here.
-        away: rest[3]?.startsWith('G') === true,
-      };
-    case '005': {
-      const seconds = params.map((param) => endsToken.exec(param)?.[1]).find(Boolean);
-      return seconds === undefined ? null : { kind: 'ends', at: now + Number(seconds) * 1000 };
+    case '352': {
+      // G for gone, H for here.
+      const away = rest[2]?.startsWith('G') === true;
+      return [{ kind: 'seen', nick: rest[1] ?? '', ident: second, host: third, away }];
     }
+    case '005':
+      return supportOf(params, now);
     // RPL_CHANNELMODEIS
     case '324':
-      return { kind: 'channel modes', channel: first, modes: second, params: rest };
+      return [{ kind: 'channel modes', channel: first, modes: second, params: params.slice(3) }];
     // RPL_BANLIST, RPL_ENDOFBANLIST
     case '367':
-      return { kind: 'ban listed', channel: first, mask: second };
+      return [{ kind: 'ban listed', channel: first, mask: second }];
     case '368':
-      return { kind: 'bans listed', channel: first };
+      return [{ kind: 'bans listed', channel: first }];
+    // FAIL CHATHISTORY <code> <subcommand> <channel>: there is nothing to be had.
+    case 'FAIL':
+      return params[0] === 'CHATHISTORY' && params.length > 4
+        ? [{ kind: 'recalled', channel: third, lines: [] }]
+        : [];
     default:
-      return null;
+      return [];
   }
+}
+
+function supportOf(tokens: readonly string[], now: number): readonly Happening[] {
+  return tokens.flatMap((token): readonly Happening[] => {
+    const seconds = endsToken.exec(token)?.[1];
+    if (seconds !== undefined) return [{ kind: 'ends', at: now + Number(seconds) * 1000 }];
+    const limit = historyToken.exec(token)?.[1];
+    return limit === undefined ? [] : [{ kind: 'recalls', limit: Number(limit) }];
+  });
 }

@@ -28,6 +28,19 @@ export type Happening =
       readonly id?: number;
       readonly at: number;
     }
+  /** Lines of a channel that the room kept, the oldest first: the answer to a question. */
+  | {
+      readonly kind: 'recalled';
+      readonly channel: string;
+      readonly lines: readonly {
+        readonly form: TalkForm;
+        readonly from: string;
+        readonly text: string;
+        readonly at: number;
+      }[];
+    }
+  /** The room keeps lines, and gives at most so many in one answer. */
+  | { readonly kind: 'recalls'; readonly limit: number }
   | { readonly kind: 'server said'; readonly text: string; readonly at: number }
   | {
       readonly kind: 'joined';

@@ -29,7 +29,7 @@ export interface ParserWorld {
 type Listener = (...args: unknown[]) => void;
 
 /** Beside those that irc-framework knows and asks for by itself. */
-const vendorCapabilities = ['mayfly.chat/resume'];
+const otherCapabilities = ['mayfly.chat/resume', 'draft/chathistory'];
 
 export function makeParser(identity: Identity, world: ParserWorld): Parser {
   const listeners = new Map<string, Listener[]>();
@@ -62,7 +62,7 @@ export function makeParser(identity: Identity, world: ParserWorld): Parser {
   translate(client, world.now, (happening) => {
     if (!mute) world.tell(happening);
   });
-  client.requestCap(vendorCapabilities);
+  client.requestCap(otherCapabilities);
   client.connect({
     nick: identity.nick,
     // ngIRCd shows it to others: the same for everybody.

@@ -4,6 +4,10 @@ import type IrcClient from 'irc-framework/src/client.js';
 import { aboutRoom } from './about-room.ts';
 import type { Happening } from './happening.ts';
 
+type Recalled = Extract<Happening, { kind: 'recalled' }>;
+
+const historyBatch = 'chathistory';
+
 /** Hands on all that the client hears. `now` gives the time where the server says none. */
 export function translate(
   client: IrcClient,
@@ -17,6 +21,15 @@ export function translate(
     tell({ kind: 'registered', nick, echoes, at: now() });
   });
 
+  // What was said in the past is not told line by line, as what is said now.
+  let recalled: Recalled['lines'][number][] = [];
+  client.on(`batch start ${historyBatch}`, () => {
+    recalled = [];
+  });
+  client.on(`batch end ${historyBatch}`, ({ params: [channel = ''] }) =>
+    tell({ kind: 'recalled', channel, lines: recalled }),
+  );
+
   for (const [event, form] of [
     ['privmsg', 'say'],
     ['action', 'act'],
@@ -24,6 +37,10 @@ export function translate(
   ] as const) {
     client.on(event, (said) => {
       const { nick: from, target, message: text } = said;
+      if (said.batch?.type === historyBatch) {
+        recalled.push({ form, from, text, at: at(said) });
+        return;
+      }
       // A server has no '!' in its prefix: what irc-framework then calls a nick may be its name.
       if (said.from_server || from === '' || target === '*') {
         tell({ kind: 'server said', text, at: at(said) });
@@ -96,8 +113,7 @@ export function translate(
   // irc-framework knows some refusals by name and drops others: take them all by number instead.
   client.connection.on('message', (line) => {
     const { command, params } = line;
-    const told = aboutRoom(line, now());
-    if (told !== null) tell(told);
+    for (const told of aboutRoom(line, now())) tell(told);
     const text = params.at(-1) ?? '';
     if (command === 'PONG') tell({ kind: 'pong', token: text });
     if (command === 'ERROR') tell({ kind: 'refused', code: 'ERROR', subject: '', text, at: now() });

@@ -17,8 +17,10 @@ import {
   flag,
   list,
   oneOf,
+  orAbsent,
   orNull,
   pairs,
+  positive,
   text,
   whole,
   type Read,
@@ -29,7 +31,7 @@ export const maxKeptLines = 300;
 /** Units of a string, of which a browser's copies take two bytes each. */
 export const maxKeptLength = 256 * 1024;
 /** Goes up with every change of what is written here. */
-const version = 1;
+const version = 2;
 
 /** @returns '' where it would be too large even without a line of talk. */
 export function writeStay({ claims, link, room }: KeptStay, now: number): string {
@@ -60,9 +62,9 @@ export function readStay(kept: string, now: number): KeptStay | null {
 }
 
 function plainRoom(room: RoomState, kept: ReadonlySet<Line>): unknown {
-  const { nick, echoes, current, nextId, endsAt, muted, away } = room;
+  const { nick, echoes, current, nextId, endsAt, muted, away, recallLimit } = room;
   const buffers = [...room.buffers.values()].map(
-    ({ id, name, presence, topic, unread, mentions, newFrom, people, lines }) => ({
+    ({ id, name, presence, topic, unread, mentions, newFrom, people, lines, before }) => ({
       id,
       name,
       presence,
@@ -72,6 +74,8 @@ function plainRoom(room: RoomState, kept: ReadonlySet<Line>): unknown {
       newFrom,
       people: [...people.values()].map((person) => [person.nick, person.modes]),
       lines: lines.filter((line) => kept.has(line)),
+      // What is not kept, or was asked for and not heard, the room may still have.
+      before: room.recallLimit > 0 && isChannelName(name) ? 'more' : before,
     }),
   );
   return {
@@ -80,6 +84,7 @@ function plainRoom(room: RoomState, kept: ReadonlySet<Line>): unknown {
     current,
     nextId,
     endsAt,
+    recallLimit,
     muted: [...muted],
     away: [...away],
     buffers,
@@ -135,6 +140,7 @@ const room: Read<RoomState> = (value) => {
     current: of('current', orNull(text)),
     nextId: of('nextId', whole),
     endsAt: of('endsAt', orNull(whole)),
+    recallLimit: of('recallLimit', whole),
     muted: new Map(
       of(
         'muted',
@@ -165,6 +171,7 @@ const buffer: Read<Buffer> = (value) => {
       of('people', pairs(text)).map(([nick, modes]) => [fold(nick), { nick, modes }]),
     ),
     lines: of('lines', list(line)),
+    before: of('before', oneOf('none', 'more')),
     unread: of('unread', whole),
     mentions: of('mentions', whole),
     newFrom: of('newFrom', orNull(whole)),
@@ -173,14 +180,14 @@ const buffer: Read<Buffer> = (value) => {
 
 const line: Read<Line> = (value) => {
   const of = fields(value);
-  const id = of('id', whole);
+  const id = of('id', positive);
   const at = of('at', whole);
   if (of('kind', oneOf('talk', 'event')) === 'event') {
     const key = of('key', text);
     const tone = of('tone', oneOf('quiet', 'plain', 'wrong'));
     return { kind: 'event', id, at, key, values: of('values', entries(text)), tone };
   }
-  const sentAs = of('sentAs', (as) => (as === undefined ? undefined : whole(as)));
+  const sentAs = of('sentAs', orAbsent(whole));
   return {
     kind: 'talk',
     id,
@@ -193,5 +200,6 @@ const line: Read<Line> = (value) => {
     ...(sentAs === undefined ? {} : { sentAs }),
     mention: of('mention', flag),
     mutedAs: of('mutedAs', orNull(whole)),
+    ...(of('recalled', orAbsent(flag)) === true ? { recalled: true } : {}),
   };
 };

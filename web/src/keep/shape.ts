@@ -21,6 +21,14 @@ export const whole: Read<number> = (value) => {
   return value;
 };
 
+/** Any number above 0. */
+export const positive: Read<number> = (value) => {
+  if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) {
+    throw new WrongShape('number above 0');
+  }
+  return value;
+};
+
 export const flag: Read<boolean> = (value) => {
   if (typeof value !== 'boolean') throw new WrongShape('flag');
   return value;
@@ -36,6 +44,10 @@ export function oneOf<T extends string>(...words: readonly T[]): Read<T> {
 
 export function orNull<T>(read: Read<T>): Read<T | null> {
   return (value) => (value === null ? null : read(value));
+}
+
+export function orAbsent<T>(read: Read<T>): Read<T | undefined> {
+  return (value) => (value === undefined ? undefined : read(value));
 }
 
 export function list<T>(read: Read<T>): Read<readonly T[]> {

@@ -1,9 +1,16 @@
 // What may happen to the room's state: what the network tells, and what the guest does.
 
 import type { Happening } from '../irc/happening.ts';
+import type { Recollection } from './state.ts';
 
 export type Action =
   | Happening
+  /** Whether the room keeps more of a channel than the page holds. */
+  | {
+      readonly kind: 'recalling';
+      readonly channel: string;
+      readonly is: Recollection;
+    }
   | { readonly kind: 'line broke' }
   /** The room has given up our place. */
   | { readonly kind: 'place lost' }

@@ -25,6 +25,7 @@ function emptyBuffer(name: string, id: number): Buffer {
     bans: null,
     people: new Map(),
     lines: [],
+    before: 'none',
     unread: 0,
     mentions: 0,
     newFrom: null,

@@ -2,7 +2,7 @@
 // break after which nobody can know.
 
 import { append, change, ensure, mapLines } from './buffers.ts';
-import { fold, type Delivery, type RoomState, type TalkLine } from './state.ts';
+import { fold, type Delivery, type Recollection, type RoomState, type TalkLine } from './state.ts';
 import type { Action } from './action.ts';
 
 type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
@@ -111,12 +111,17 @@ function withoutIds(state: RoomState): RoomState {
   return { ...state, buffers };
 }
 
+/** An answer will not come. */
+function unasked(before: Recollection): Recollection {
+  return before === 'asked' ? 'more' : before;
+}
+
 /** The place in the room is gone, and what was said from it may or may not have been heard. */
 export function placeLost(state: RoomState): RoomState {
   const buffers = new Map(
     [...state.buffers].map(([key, buffer]) =>
       buffer.isChannel && buffer.presence === 'in'
-        ? [key, { ...buffer, presence: 'asked' as const }]
+        ? [key, { ...buffer, presence: 'asked' as const, before: unasked(buffer.before) }]
         : [key, buffer],
     ),
   );

@@ -4,6 +4,8 @@ import type { EventLine, Line, TalkLine } from './state.ts';
 
 export type Group =
   | { readonly kind: 'day'; readonly id: string; readonly at: number }
+  /** What stands above was said while the guest was not here. */
+  | { readonly kind: 'recalled'; readonly id: string }
   /** What follows is new to the guest. */
   | { readonly kind: 'new'; readonly id: string }
   | { readonly kind: 'event'; readonly id: string; readonly line: EventLine }
@@ -30,9 +32,15 @@ export function groupLines(
   newFrom: number | null = null,
 ): readonly Group[] {
   const groups: Group[] = [];
-  let today = lines[0] === undefined ? '' : day(lines[0].at);
-  for (const line of lines) {
+  const [first] = lines;
+  // Of what a guest has heard themselves they know the day.
+  let today = first === undefined || isRecalled(first) ? '' : day(first.at);
+  for (const [at, line] of lines.entries()) {
     const id = String(line.id);
+    const before = lines[at - 1];
+    if (before !== undefined && isRecalled(before) && !isRecalled(line)) {
+      groups.push({ kind: 'recalled', id: `recalled-${id}` });
+    }
     if (day(line.at) !== today) {
       today = day(line.at);
       groups.push({ kind: 'day', id: `day-${id}`, at: line.at });
@@ -62,9 +70,13 @@ export function groupLines(
     if (goesOn) {
       groups[groups.length - 1] = { ...last, lines: [...last.lines, line] };
     } else {
-      const { at, from, own } = line;
-      groups.push({ kind: 'talk', id, at, from, own, lines: [line] });
+      const { at: since, from, own } = line;
+      groups.push({ kind: 'talk', id, at: since, from, own, lines: [line] });
     }
   }
   return groups;
+}
+
+function isRecalled(line: Line): boolean {
+  return line.kind === 'talk' && line.recalled === true;
 }

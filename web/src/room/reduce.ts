@@ -20,6 +20,7 @@ import { mentions } from '../../../server/contract/words/mention.ts';
 import { renameHue, withHues } from './hues.ts';
 import { mute, mutedAs, renameMuted, unmute } from './muted.ts';
 import { renamePerson, withMode, withoutPerson, withPerson } from './people.ts';
+import { recalled } from './recalled.ts';
 import { refusal } from '../../../server/contract/words/refusal.ts';
 import { noticeOf } from '../../../server/contract/words/room-says.ts';
 import { fold, isChannelName, maxBans, type EventLine, type RoomState } from './state.ts';
@@ -274,6 +275,10 @@ const table: Table = {
     change(state, channel, (buffer) => ({ ...buffer, bans: buffer.bans ?? [] })),
   'bans asked': (state, { channel }) =>
     change(state, channel, (buffer) => ({ ...buffer, bans: null })),
+  recalled,
+  recalling: (state, { channel, is }) =>
+    change(state, channel, (buffer) => ({ ...buffer, before: is })),
+  recalls: (state, { limit }) => ({ ...state, recallLimit: limit }),
   ends: (state, { at }) => ({ ...state, endsAt: at }),
   away: (state, { away, at }) => inView(state, event(away ? 'event.away' : 'event.back', {}, at)),
   invited: (state, { by, channel, at }) =>

@@ -12,6 +12,7 @@ export type Delivery = 'waiting' | 'sending' | 'sent' | 'delivered' | 'unsure' |
 
 export interface TalkLine {
   readonly kind: 'talk';
+  /** Above 0, and rising with each line of a place; a fraction for one that came in between later. */
   readonly id: number;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -27,6 +28,8 @@ export interface TalkLine {
   readonly mention: boolean;
   /** Whose mute hides it; null: it is shown. */
   readonly mutedAs: number | null;
+  /** The room kept it: it was said before the guest came, or while they were gone. */
+  readonly recalled?: true;
 }
 
 /** Something that happened, as a key of the catalogue and what stands in its gaps. */
@@ -80,6 +83,9 @@ export interface Reason {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** What was said before all that the page holds: the room has none of it, is asked, or has more. */
+export type Recollection = 'none' | 'asked' | 'more';
+
 /** A channel or a private talk. */
 export interface Buffer {
   /** Its own as long as it is open, whatever it is called. */
@@ -101,6 +107,7 @@ export interface Buffer {
   /** By lower-case nick. */
   readonly people: ReadonlyMap<string, Person>;
   readonly lines: readonly Line[];
+  readonly before: Recollection;
   readonly unread: number;
   /** Unread lines that name the guest; in a private talk, all. */
   readonly mentions: number;
@@ -124,6 +131,8 @@ export interface RoomState {
   readonly known: ReadonlyMap<string, Known>;
   /** Why, for those who are away; by lower-case nick. */
   readonly away: ReadonlyMap<string, string>;
+  /** How many lines the room gives in one answer of what was said before; 0: it keeps none. */
+  readonly recallLimit: number;
   /** When the room ends by itself, in milliseconds since 1970; null: it has not said. */
   readonly endsAt: number | null;
   /** Key of the buffer in view; null before the first. */
@@ -151,6 +160,7 @@ export const emptyRoom: RoomState = {
   hues: new Map(),
   known: new Map(),
   away: new Map(),
+  recallLimit: 0,
   endsAt: null,
   current: null,
   watched: true,

@@ -15,13 +15,15 @@ export interface Announcement {
 }
 
 /**
- * Others' lines after `lastId`: not the guest's own, and none of a muted person.
+ * Others' lines after `lastId`: not the guest's own, none of a muted person, nothing of the past.
  * @returns null if there is nothing to tell.
  */
 export function announce(lines: readonly Line[], lastId: number): Announcement | null {
-  const fresh = lines.flatMap((line) =>
-    line.kind === 'talk' && line.id > lastId && !line.own && line.mutedAs === null ? [line] : [],
-  );
+  const fresh = lines.flatMap((line) => (isNews(line) && line.id > lastId ? [line] : []));
   if (fresh.length === 0) return null;
   return { lines: fresh.length > maxReadOut ? [] : fresh, count: fresh.length };
+}
+
+function isNews(line: Line): line is TalkLine {
+  return line.kind === 'talk' && !line.own && line.mutedAs === null && line.recalled !== true;
 }

@@ -33,6 +33,11 @@ export function windowTo(lines: readonly Line[], id: number): number | null {
 /** How many lines of others, that the guest does not hide, came after this one. */
 export function cameAfter(lines: readonly Line[], id: number): number {
   return lines.filter(
-    (line) => line.id > id && line.kind === 'talk' && !line.own && line.mutedAs === null,
+    (line) =>
+      line.id > id &&
+      line.kind === 'talk' &&
+      !line.own &&
+      line.mutedAs === null &&
+      line.recalled !== true,
   ).length;
 }

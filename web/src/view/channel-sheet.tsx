@@ -151,7 +151,7 @@ function Bans({ buffer, room, onOrder, onAsk }: BansProps) {
   return (
     <section>
       <h3>{words.say('channel.bans')}</h3>
-      {bans === null && <p>{words.say('channel.bansAsked')}</p>}
+      {bans === null && <p>{words.say('talk.asking')}</p>}
       {bans?.length === 0 && <p>{words.say('channel.noBans')}</p>}
       <ul class="bans">
         {bans?.map((mask) => {

@@ -22,7 +22,9 @@ import { cleanName } from '../../../server/contract/words/clean.ts';
 import { DraftNotes } from './draft-notes.tsx';
 import { FormatBar, formatOf } from './format-bar.tsx';
 import { Icon } from './icon.tsx';
+import { useOwnHeight } from './own-height.ts';
 import { PasteQuestion } from './paste-question.tsx';
+import { rewrite } from './rewrite.ts';
 import { listId, optionId, Suggestions } from './suggestions.tsx';
 import { words } from './words.ts';
 
@@ -49,6 +51,10 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
   const [round, setRound] = useState<Round | null>(null);
   const [formats, setFormats] = useState(false);
   const [pasted, setPasted] = useState<readonly string[] | null>(null);
+  /** What happens in the field is not the guest's doing. */
+  const placing = useRef(false);
+  /** Chosen in a dialog, and put in when the field has the focus again. */
+  const chosen = useRef<string | null>(null);
   const measure = draftMeasure(text, nick, name);
   const tooMany = (measure?.messages.length ?? 0) > maxMessagesAtOnce;
 
@@ -56,21 +62,18 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
     if (takesFocus) field.current?.focus({ preventScroll: true });
   }, []);
 
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (element === null) return;
-    // As high as its text; the style sheet sets the most. `field-sizing` is not in Firefox ESR.
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight}px`;
-  }, [text]);
+  useOwnHeight(field, text);
 
-  /** Puts a text and a selection at once, ahead of the next paint. */
+  /** Puts a text and a selection at once, ahead of the next paint, so that undo can take it back. */
   const place = (next: string, start: number, end = start): void => {
-    draft.value = next;
     const element = field.current;
-    if (element === null) return;
-    element.value = next;
-    element.setSelectionRange(start, end);
+    if (element !== null) {
+      placing.current = true;
+      rewrite(element, next);
+      placing.current = false;
+      element.setSelectionRange(start, end);
+    }
+    draft.value = next;
   };
   const show = (next: Round): void => {
     // Where there is one choice alone, there is nothing more to ask.
@@ -82,13 +85,26 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
     return { text: value, start: selectionStart, end: selectionEnd };
   };
   const edit = (step: (before: Selected) => Selected): void => {
+    field.current?.focus({ preventScroll: true });
     const after = step(selected());
     setRound(null);
     place(after.text, after.start, after.end);
-    field.current?.focus({ preventScroll: true });
   };
+  useLayoutEffect(() => {
+    const wanted = chosen.current;
+    if (pasted !== null || wanted === null) return;
+    chosen.current = null;
+    edit((before) => insert(before, wanted));
+  }, [pasted]);
 
-  const typed = (element: HTMLTextAreaElement): void => {
+  const typed = (element: HTMLTextAreaElement, how: string): void => {
+    if (placing.current) return;
+    // What was taken back is not to be made of it again.
+    if (how.startsWith('history')) {
+      draft.value = element.value;
+      setRound(null);
+      return;
+    }
     const signs = toSigns(element.value);
     const ended = endedEmoji(signs, element.selectionStart);
     if (ended !== null) place(ended.text, ended.cursor);
@@ -216,7 +232,7 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
           enterkeyhint="send"
           dir="auto"
           value={text}
-          onInput={({ currentTarget }) => typed(currentTarget)}
+          onInput={(event) => typed(event.currentTarget, event.inputType ?? '')}
           onKeyDown={keyDown}
           onPaste={paste}
           onBlur={() => setRound(null)}
@@ -240,9 +256,9 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
           lines={pasted}
           messages={draftMeasure(pasted.join('\n'), nick, name)?.messages.length ?? pasted.length}
           most={maxMessagesAtOnce}
-          onPaste={(chosen) => {
+          onPaste={(wanted) => {
+            chosen.current = wanted;
             setPasted(null);
-            edit((before) => insert(before, chosen));
           }}
           onClose={() => setPasted(null)}
         />

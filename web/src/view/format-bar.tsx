@@ -77,6 +77,15 @@ export function FormatBar({ onFormat }: { readonly onFormat: (step: Step) => voi
           <span class={`styled ${name}`}>{letters[name]}</span>
         </button>
       ))}
+      <button
+        type="button"
+        class="quiet square"
+        aria-label={words.say('format.plain')}
+        title={`${words.say('format.plain')} ${plainMark}`}
+        onClick={() => onFormat((field) => insert(field, plainMark))}
+      >
+        <span aria-hidden="true">{plainMark}</span>
+      </button>
       <select
         aria-label={words.say('format.colour')}
         value=""
@@ -97,15 +106,6 @@ export function FormatBar({ onFormat }: { readonly onFormat: (step: Step) => voi
             </option>
           ))}
       </select>
-      <button
-        type="button"
-        class="quiet square"
-        aria-label={words.say('format.plain')}
-        title={`${words.say('format.plain')} ${plainMark}`}
-        onClick={() => onFormat((field) => insert(field, plainMark))}
-      >
-        <span aria-hidden="true">{plainMark}</span>
-      </button>
     </fieldset>
   );
 }

@@ -33,6 +33,16 @@ export function GroupItem({
       </li>
     );
   }
+  if (group.kind === 'recalled') {
+    return (
+      <li class="day">
+        <span>
+          <span aria-hidden="true">↑ </span>
+          {words.say('talk.recalled')}
+        </span>
+      </li>
+    );
+  }
   if (group.kind === 'new') {
     return (
       <li class="day new-line">

@@ -61,11 +61,7 @@ export function PersonSheet(props: PersonSheetProps) {
       <h2>
         <Name of={nick} />
       </h2>
-      <p class="facts">
-        {factsOf(person, room).map((fact) => (
-          <span key={fact}>{fact}</span>
-        ))}
-      </p>
+      <p class="note">{factsOf(person, room).join(' · ')}</p>
       {self && <NickForm nick={nick} onOrder={done} />}
       <div class="actions">
         {!self && (

@@ -181,6 +181,7 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
                 buffer={buffer}
                 places={memory.places}
                 goTo={goTo}
+                onEarlier={() => session.recallEarlier(buffer.name)}
                 onArrived={() => setGoTo(null)}
                 orders={{
                   onAgain: again,

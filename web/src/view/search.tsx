@@ -16,6 +16,12 @@ interface SearchProps {
   readonly onClose: () => void;
 }
 
+/** Of today the time is enough. */
+function whenOf(at: number): string {
+  const day = dayOf(at);
+  return day === dayOf(Date.now()) ? timeOfDay(at) : `${day}, ${timeOfDay(at)}`;
+}
+
 export function Search({ room, query: first, onGoTo, onClose }: SearchProps) {
   const [query, setQuery] = useState(first);
   const field = useRef<HTMLInputElement>(null);
@@ -78,7 +84,7 @@ export function Search({ room, query: first, onGoTo, onClose }: SearchProps) {
             <li key={one.line.id}>
               <button type="button" class="quiet result" onClick={() => onGoTo(one)}>
                 <span class="note">
-                  <bdi>{cleanName(one.place)}</bdi> · {dayOf(one.line.at)}, {timeOfDay(one.line.at)}
+                  <bdi>{cleanName(one.place)}</bdi> · {whenOf(one.line.at)}
                 </span>
                 <span class="result-text" dir="auto">
                   <Name of={one.line.from} /> <Marked found={one} />

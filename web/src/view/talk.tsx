@@ -23,6 +23,8 @@ interface TalkProps {
   readonly places: Map<number, ReadingPlace>;
   /** A line to go to; null: none. */
   readonly goTo: number | null;
+  /** Asks the room for what was said before all that is here. */
+  readonly onEarlier: () => void;
   /** It was gone to. */
   readonly onArrived: () => void;
 }
@@ -56,7 +58,7 @@ function topLine(log: HTMLElement): { readonly lineId: number; readonly offsetPx
   return null;
 }
 
-export function Talk({ buffer, orders, places, goTo, onArrived }: TalkProps) {
+export function Talk({ buffer, orders, places, goTo, onEarlier, onArrived }: TalkProps) {
   const log = useRef<HTMLDivElement>(null);
   const kept = keptPlace(places, buffer);
   /** null: at the bottom, and the log follows. */
@@ -69,7 +71,9 @@ export function Talk({ buffer, orders, places, goTo, onArrived }: TalkProps) {
   const follows = place === null;
   /** The log's shape when it was last put to its bottom. */
   const shape = useRef('');
-  const { lines, newFrom } = buffer;
+  const { lines, newFrom, before } = buffer;
+  const latest = useRef(buffer);
+  latest.current = buffer;
   const shown = windowOf(lines, place?.firstId ?? null);
   const firstId = shown[0]?.id ?? 0;
   const lastId = lines.at(-1)?.id ?? 0;
@@ -155,7 +159,25 @@ export function Talk({ buffer, orders, places, goTo, onArrived }: TalkProps) {
     log.current?.focus({ preventScroll: true });
   };
 
+  const showEarlier = (): void => {
+    const top = log.current === null ? null : topLine(log.current);
+    const asks = shown.length === lines.length;
+    if (asks && before === 'asked') return;
+    leaveBottom(asks ? 0 : earlier(lines, firstId));
+    if (asks) onEarlier();
+    if (top === null) return;
+    next.current = (to) => {
+      if (latest.current.before === 'asked') return false;
+      keepInPlace(to, top.lineId, top.offsetPx);
+      // The button is gone with the last of them.
+      if (document.activeElement === document.body) to.focus({ preventScroll: true });
+      return true;
+    };
+  };
+
   const groups = useMemo(() => groupLines(shown, dayOf, newFrom), [lines, firstId, newFrom]);
+  const hasTalk = shown.some((line) => line.kind === 'talk');
+  const hasMore = shown.length < lines.length || (before === 'more' && buffer.presence === 'in');
   const lastOwn = lines.findLast((line) => line.kind === 'talk' && line.own);
   const context = { orders, lastOwnId: lastOwn?.id ?? null };
   const unseen = place === null ? 0 : cameAfter(lines, place.lastId);
@@ -173,26 +195,18 @@ export function Talk({ buffer, orders, places, goTo, onArrived }: TalkProps) {
         data-follows={follows ? 'yes' : 'no'}
         onScroll={({ currentTarget }) => scrolled(currentTarget)}
       >
-        {shown.length < lines.length && (
+        {(hasMore || (before === 'asked' && hasTalk)) && (
           <button
             type="button"
             class="quiet earlier"
-            onClick={() => {
-              const top = log.current === null ? null : topLine(log.current);
-              leaveBottom(earlier(lines, firstId));
-              if (top !== null) next.current = (to) => keepInPlace(to, top.lineId, top.offsetPx);
-            }}
+            // It keeps the focus while the room is asked.
+            aria-disabled={!hasMore}
+            onClick={showEarlier}
           >
-            {words.say('talk.earlier')}
+            {words.say(hasMore ? 'talk.earlier' : 'talk.asking')}
           </button>
         )}
-        {!shown.some((line) => line.kind === 'talk') && (
-          <p class="empty">
-            <strong>{words.say('talk.empty')}</strong>
-            <br />
-            {words.say('talk.emptyMore')}
-          </p>
-        )}
+        {!hasTalk && <Empty isAsked={before === 'asked'} />}
         <ol>
           {groups.map((group) => (
             <GroupItem key={group.id} group={group} context={context} />
@@ -211,6 +225,18 @@ export function Talk({ buffer, orders, places, goTo, onArrived }: TalkProps) {
       )}
       <Announcer lines={lines} />
     </div>
+  );
+}
+
+/** @param isAsked the room has not said yet whether anything was said before. */
+function Empty({ isAsked }: { readonly isAsked: boolean }) {
+  if (isAsked) return <p class="empty">{words.say('talk.asking')}</p>;
+  return (
+    <p class="empty">
+      <strong>{words.say('talk.empty')}</strong>
+      <br />
+      {words.say('talk.emptyMore')}
+    </p>
   );
 }
 
