@@ -26,19 +26,25 @@ export function commandStart(line: Uint8Array): number {
   return index;
 }
 
-/** Words of at most four bytes that were seen, by these bytes as one number: nearly all that come. */
+/** Short words that were seen, by their bytes as one number: nearly all that come. */
 const shortWords = new Map<number, string>();
 const maxShortWords = 512;
+/** `PRIVMSG` has so many; eight of seven bits would not fit a number of 53. */
+const shortWordBytes = 7;
 
 /** The command word that starts at `start`, in upper case; null: it is no command. */
 export function commandAt(line: Uint8Array, start: number): string | null {
   const end = wordEnd(line, start);
   // No command that any IRC server knows is longer; the limit keeps this cheap on garbage.
   if (end === start || end - start > 16) return null;
-  if (end - start > 4) return readCommand(line, start, end);
+  if (end - start > shortWordBytes) return readCommand(line, start, end);
   // The 1 in front tells apart words of unequal length.
   let key = 1;
-  for (let at = start; at < end; at += 1) key = key * 256 + (line[at] ?? 0);
+  for (let at = start; at < end; at += 1) {
+    const byte = line[at] ?? 0;
+    if (byte > 0x7f) return null;
+    key = key * 128 + byte;
+  }
   const known = shortWords.get(key);
   if (known !== undefined) return known;
   const command = readCommand(line, start, end);
