@@ -295,16 +295,16 @@ export function dockerApi(socketPath: string) {
   };
 }
 
-/** Whether an engine answers at a socket; else why not, as the end of a sentence. */
+/** Whether an engine answers at a socket; else why not, as a sentence. */
 export async function engineAnswers(socketPath: string): Promise<true | string> {
   try {
     await new Dockerode({ socketPath, timeout: answerLimitMs }).ping();
     return true;
   } catch (error) {
     const code = field(error, 'code');
-    if (code === 'ENOENT') return 'has no socket';
-    if (code === 'EACCES') return 'does not let this user in';
-    if (code === 'ECONNREFUSED') return 'does not run';
-    return `does not answer: ${wordsOf(error)}`;
+    if (code === 'ENOENT') return `Docker's engine at ${socketPath} has no socket`;
+    if (code === 'EACCES') return `Docker's engine at ${socketPath} does not let this user in`;
+    if (code === 'ECONNREFUSED') return `Docker's engine at ${socketPath} does not run`;
+    return `Docker's engine at ${socketPath} does not answer: ${wordsOf(error)}`;
   }
 }

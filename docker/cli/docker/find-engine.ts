@@ -33,7 +33,7 @@ export async function firstAnswering(paths: readonly string[]): Promise<DockerAp
   for (const path of there.length === 0 ? [first] : there) {
     const answer = await engineAnswers(path);
     if (answer === true) return dockerApi(path);
-    why ??= `Docker's engine at ${path} ${answer}`;
+    why ??= answer;
   }
   return why ?? '';
 }

@@ -93,6 +93,14 @@ export const es = {
   'removed what an earlier room left: {thing}': 'borrado lo que dejó una sala anterior: {thing}',
   'all is in place': 'todo está en su sitio',
   'engine: docker; --engine bare does without': 'motor: docker; --engine bare prescinde de él',
+  "Docker's engine at {socketPath} has no socket":
+    'el motor de Docker en {socketPath} no tiene socket',
+  "Docker's engine at {socketPath} does not let this user in":
+    'el motor de Docker en {socketPath} no deja entrar a este usuario',
+  "Docker's engine at {socketPath} does not run":
+    'el motor de Docker en {socketPath} no está en marcha',
+  "Docker's engine at {socketPath} does not answer: {error}":
+    'el motor de Docker en {socketPath} no responde: {error}',
   'engine: bare; {why}': 'motor: bare; {why}',
   'the image has no program for {transport}': 'la imagen no tiene programa para {transport}',
   'building the image {image}: once for each version, some minutes':

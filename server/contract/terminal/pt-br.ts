@@ -94,6 +94,14 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'removed what an earlier room left: {thing}': 'removido o que uma sala anterior deixou: {thing}',
   'all is in place': 'está tudo no lugar',
   'engine: docker; --engine bare does without': 'motor: docker; --engine bare dispensa',
+  "Docker's engine at {socketPath} has no socket":
+    'o motor do Docker em {socketPath} não tem socket',
+  "Docker's engine at {socketPath} does not let this user in":
+    'o motor do Docker em {socketPath} não deixa este usuário entrar',
+  "Docker's engine at {socketPath} does not run":
+    'o motor do Docker em {socketPath} não está rodando',
+  "Docker's engine at {socketPath} does not answer: {error}":
+    'o motor do Docker em {socketPath} não responde: {error}',
   'engine: bare; {why}': 'motor: bare; {why}',
   'the image has no program for {transport}': 'a imagem não tem programa para {transport}',
   'building the image {image}: once for each version, some minutes':
