@@ -40,6 +40,8 @@ export class Standing {
   /** 353: some of those who are there. */
   lists(channel: string, names: string): void {
     for (const name of names.split(' ')) {
+      // Of a thousand names at a thousand entries, one each is looked at.
+      if (!name.endsWith(this.#membership.nick)) continue;
       const [, marks = '', nick = ''] = /^([~&@%+]*)(.*)$/.exec(name) ?? [];
       if (!sameName(nick, this.#membership.nick)) continue;
       const modes = Array.from(marks, (sign) => signs.get(sign) ?? '').join('');
