@@ -215,6 +215,7 @@ export class Session {
         else this.#attendance.tick(nowMs, this.#flow.paused);
         return;
       case 'open':
+        this.#facade.talk.check();
         this.#attendance.tick(nowMs, this.#flow.paused);
         return;
       case 'closed':

@@ -50,6 +50,10 @@ export class Talk {
   /** null: a barrier behind other commands. */
   #underWay: (UnderWay | null)[] = [];
   #otherBefore = false;
+  /** Lines that were passed on and not followed, and those of them behind which a barrier is, or was. */
+  #passed = 0;
+  #asked = 0;
+  #dealtWith = 0;
 
   constructor(owner: TalkOwner, barriers: Barriers) {
     this.#owner = owner;
@@ -59,6 +63,21 @@ export class Talk {
   /** Nothing more may be taken until ngIRCd has answered. */
   get full(): boolean {
     return this.#underWay.length >= maxUnderWay;
+  }
+
+  /** A line of talk went to ngIRCd that nobody follows. */
+  passed(): void {
+    this.#passed += 1;
+  }
+
+  /** To be called about once a second: one barrier for all that was passed on since the last. */
+  check(): void {
+    if (this.#asked > this.#dealtWith || this.#passed === this.#asked) return;
+    const asked = this.#passed;
+    this.#asked = asked;
+    this.#barriers.raise(() => {
+      this.#dealtWith = asked;
+    });
   }
 
   /** Another command went to ngIRCd. */
@@ -99,11 +118,17 @@ export class Talk {
     if (line?.targets.delete(named) === false) line.targets.clear();
   }
 
-  /** The link is gone. @returns how many lines are under way whose fate nobody knows. */
+  /**
+   * The link is gone. @returns how many lines are under way whose fate nobody knows; of those that nobody
+   * followed, it may be a second's too many.
+   */
   lost(): number {
-    const count = this.#underWay.filter((line) => line !== null).length;
+    const followed = this.#underWay.filter((line) => line !== null).length;
+    const count = followed + this.#passed - this.#dealtWith;
     this.#underWay = [];
     this.#otherBefore = false;
+    this.#asked = this.#passed;
+    this.#dealtWith = this.#passed;
     return count;
   }
 

@@ -92,10 +92,15 @@ export class Upstream {
     this.#owner.toRoom(withLineEnd(text));
   }
 
+  #passTalk(text: Uint8Array): void {
+    this.#parts.talk.passed();
+    this.#pass(text);
+  }
+
   #talk(line: Uint8Array, text: Uint8Array): void {
     const mayBeCtcp = text.includes(ctcp);
     if (!mayBeCtcp && !this.#owner.followsTalk()) {
-      this.#pass(text);
+      this.#passTalk(text);
       return;
     }
     const message = parseMessage(text);
@@ -104,9 +109,11 @@ export class Upstream {
       this.#refuseCtcp(message);
       return;
     }
-    const problem = this.#owner.followsTalk()
-      ? this.#parts.talk.take(message, idOf(line))
-      : 'other';
+    if (!this.#owner.followsTalk()) {
+      this.#passTalk(text);
+      return;
+    }
+    const problem = this.#parts.talk.take(message, idOf(line));
     if (problem === 'other') this.#pass(text);
     if (problem === 'too long') this.tooLong();
     if (problem === 'too many targets') {

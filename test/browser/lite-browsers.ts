@@ -2,7 +2,6 @@
 // tried there.
 
 import type { TestContext } from 'vitest';
-import { EditingRelay, type Edits } from '../support/editing-relay.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type NoScriptBrowser,
 } from '../support/no-script-browsers.ts';
 import type { NoScriptPage } from '../support/no-script-page.ts';
+import { Relay, type Edits } from '../support/relay.ts';
 
 export interface LiteGuestPage {
   readonly nick: string;
@@ -21,7 +21,7 @@ export interface LiteBrowsers {
   readonly room: GatewayRoom;
   readonly browsers: readonly NoScriptBrowser[];
   /** A way to the room of one's own; it goes with the browsers. */
-  way(edits?: Edits): Promise<EditingRelay>;
+  way(edits?: Edits): Promise<Relay>;
   /** New guests in the room, one in each browser, until the test is finished. */
   guests(
     nick: string,
@@ -47,14 +47,14 @@ export async function openLiteBrowsers(ways: number): Promise<LiteBrowsers> {
     hosts: [...config.hosts, ...ports.map((port) => `127.0.0.1:${port}`)],
   }));
   const browsers = await Promise.all([firefoxWithoutScript(), chromiumWithoutScript()]);
-  const relays: EditingRelay[] = [];
+  const relays: Relay[] = [];
   return {
     room,
     browsers,
     async way(edits) {
       const port = ports[relays.length];
       if (port === undefined) throw new Error(`there are no more than ${ways} ways`);
-      const relay = new EditingRelay(port, () => room.webPort, edits);
+      const relay = new Relay(port, room.webPort, edits);
       relays.push(relay);
       await relay.up();
       return relay;

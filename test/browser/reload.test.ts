@@ -10,7 +10,6 @@ import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
-import { breakableRelay, type BreakableRelay } from '../support/breakable-relay.ts';
 import {
   keepChromium,
   keepFirefox,
@@ -24,12 +23,13 @@ import { freePorts } from '../support/free-ports.ts';
 import { passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import { traces } from '../support/profile-search.ts';
+import { Relay } from '../support/relay.ts';
 import { until } from '../support/until.ts';
 import { openNearRoom, type NearRoom } from './near-room.ts';
 import { PageGuest } from './page-guest.ts';
 
 let near: NearRoom;
-let relay: BreakableRelay;
+let relay: Relay;
 let olga: IrcClient;
 /** For what leaves no trace that another test could meet: each has tabs of its own. */
 let firefox: BrowserPage;
@@ -43,7 +43,8 @@ let after: (() => unknown)[] = [];
 beforeAll(async () => {
   const [before = 0] = await freePorts(1);
   near = await openNearRoom({}, [`127.0.0.1:${before}`]);
-  relay = await breakableRelay(near.room.webPort, before);
+  relay = new Relay(before, near.room.webPort);
+  await relay.up();
   olga = near.room.irc();
   await olga.enters('olga', passphrase, '#lobby');
   const nosy = createServer((_, response) => {
@@ -55,7 +56,7 @@ beforeAll(async () => {
   nosyPort = (nosy.address() as AddressInfo).port;
   closers.push(
     () => near.end(),
-    () => relay.close(),
+    () => relay.down(),
     () => nosy.close(),
   );
   [firefox, chromium] = await Promise.all([openFirefox(null), openChromium(null)]);
@@ -278,11 +279,10 @@ test('without a network that is said, and with it the page is back at once', asy
   const { guest } = await tabOf(chromium);
   await guest.enters(linkBy(relay.port), 'olaf');
   await chromium.offline(true);
-  relay.refuse(true);
-  relay.cut();
+  await relay.down();
   await until('the words', async () => (await guest.state()).includes('offline'));
   olga.say('PRIVMSG #lobby :while you were out');
-  relay.refuse(false);
+  await relay.up();
   await chromium.offline(false);
   await until('the good news', async () => (await guest.state()).includes('Nothing was lost'));
   await guest.sees('while you were out');

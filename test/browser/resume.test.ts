@@ -117,6 +117,20 @@ test('circuits close in the middle of a conversation, and nothing is lost or dou
   }
 });
 
+test('a reload in Firefox goes on where the page was, and the other guest sees nobody go', async () => {
+  const before = await saidBy('ada', bea);
+  await bea.page.reload();
+  await ada.says('while the page was loading');
+  await bea.sees('while the page was loading');
+  expect(await saidBy('ada', bea)).toEqual([...before, 'while the page was loading']);
+  await bea.says('and I can talk');
+  await ada.sees('and I can talk');
+  expect(await ada.log()).not.toMatch(/left|came in anew/);
+  await until('the connection to stand', async () => (await bea.state()) === 'Connected');
+  // Another page.
+  await bea.page.read(listen);
+});
+
 test('ngIRCd dies: one line tells when it is back, and each message is heard once or marked', async () => {
   const { pid } = await room.appliance.inside('ngircd');
   await ada.says('said at its last moment');

@@ -110,6 +110,17 @@ describe('when ngIRCd is killed and started again', () => {
     });
   });
 
+  test('who said something that it had not dealt with is told, whatever their client can do', async () => {
+    const irc = room.irc();
+    await irc.enters('ircer', passphrase, '#talk');
+    room.ngircd.signal('SIGSTOP');
+    irc.say('PRIVMSG #talk :one', 'PRIVMSG #talk :two', 'CAP LS');
+    // The gateway's own answer: what was said before it is on its way.
+    await irc.hears(/ CAP \S+ LS /);
+    await room.ngircd.kill();
+    await irc.hears(/NOTICE ircer :Your last 2 lines may not have been heard\.$/);
+  });
+
   test('forty guests come back', async () => {
     const guests = Array.from({ length: 40 }, (_, i) => ({
       nick: `guest${i}`,

@@ -4,14 +4,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readStay, writeStay } from '../../web/src/keep/kept-stay.ts';
-import { breakableRelay, type BreakableRelay } from '../support/breakable-relay.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import { PageSession } from '../support/page-session.ts';
+import { Relay } from '../support/relay.ts';
 import { until } from '../support/until.ts';
 
 let room: GatewayRoom;
-let relay: BreakableRelay;
+let relay: Relay;
 let sessions: PageSession[] = [];
 
 let before = 0;
@@ -24,12 +24,13 @@ beforeAll(async () => {
   }));
 });
 beforeEach(async () => {
-  relay = await breakableRelay(room.webPort, before);
+  relay = new Relay(before, room.webPort);
+  await relay.up();
   sessions = [];
 });
 afterEach(async () => {
   for (const { session } of sessions) session.leave('');
-  await relay.close();
+  await relay.down();
 });
 afterAll(() => room.end());
 
@@ -131,12 +132,11 @@ test('others see who lost the connection, and that they are back', async () => {
   await ada.enters('ada', passphrase, '#away');
   await bob.enters('bob', passphrase, '#away');
   await ada.sees('#away', 'bob');
-  relay.refuse(true);
-  relay.cut();
+  await relay.down();
   await until('ada to be away', () => bob.session.room.value.away.has('ada'));
   bob.says('ada', 'are you there?');
   await until('the answer', () => bob.events('ada').includes('event.absentLost'));
-  relay.refuse(false);
+  await relay.up();
   ada.session.retryNow();
   await until('ada to be back', () => !bob.session.room.value.away.has('ada'));
   await until('the private word', () => ada.texts('bob', 'bob').length === 1);

@@ -273,6 +273,33 @@ describe('when ngIRCd dies', () => {
     expect(bench.guest()).toEqual([`:${mask} PRIVMSG #lobby :4`]);
   });
 
+  test('who has no echo is told, too, of what was said since ngIRCd last showed that it was there', () => {
+    const bench = alice('batch');
+    bench.says('PRIVMSG #lobby :1', 'PRIVMSG #lobby :2');
+    expect(told(bench).pongs).toEqual([]);
+    bench.later(1000);
+    const { pongs } = told(bench);
+    expect(pongs).toHaveLength(1);
+    bench.says('PRIVMSG #lobby :3');
+    bench.later(1000);
+    // One question at a time.
+    expect(told(bench).pongs).toEqual([]);
+    bench.hears(...pongs);
+    bench.later(1000);
+    expect(told(bench).pongs).toHaveLength(1);
+    bench.loses();
+    expect(bench.guest()).toEqual([
+      expect.stringMatching(/The room is away/),
+      ':mayfly.room NOTICE alice :Your last line may not have been heard.',
+    ]);
+    bench.opens();
+    bench.hears(...welcome('alice'), ...entered('#lobby'), settled);
+    bench.later(1000);
+    bench.guest();
+    bench.loses();
+    expect(bench.guest().join()).not.toContain('may not have been heard');
+  });
+
   test('what was kept meanwhile is said and echoed afterwards', () => {
     const bench = alice('echo-message');
     bench.loses();
