@@ -73,7 +73,10 @@ export function phrasebookOf<K extends string>(
       return found === null ? english : fill(forms[found.key] ?? english, found.values);
     },
     usage: (english: string): string =>
-      english.replace(/(?<=[ #])[a-z]+/g, (word) => forms[`usage.${word}`] ?? word),
+      english.replace(
+        /([ #])([a-z]+)/g,
+        (_, before: string, word: string) => before + (forms[`usage.${word}`] ?? word),
+      ),
   };
   return {
     language,

@@ -120,6 +120,15 @@ describe('sessions that the room has shown', () => {
     expect(state.known.has('eve')).toBe(false);
   });
 
+  test.each([
+    [',web', 'web'],
+    [',lite', 'lite'],
+    [',irc', 'irc'],
+    ['~irc', 'irc'],
+  ])('%s came by the door %s', (ident, door) => {
+    expect(after(lobby, seen('Eve', 'beef.room', ident)).known.get('eve')?.door).toBe(door);
+  });
+
   test('an ident that is no door’s names none', () => {
     expect(after(lobby, seen('Eve', 'beef.room', 'root')).known.get('eve')?.door).toBeNull();
   });
