@@ -53,7 +53,8 @@ const measure = `JSON.stringify([
     .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
     .map((element) => 'too wide: ' + element.outerHTML.slice(0, 90)),
   ...[...document.querySelectorAll('button, input:not([type=hidden]), select, textarea')]
-    .filter((element) => element.checkVisibility() && !element.matches('.inline'))
+    // What is only heard, or only copied from, no finger meets.
+    .filter((element) => element.checkVisibility() && !element.matches('.inline, .heard'))
     .map((element) => [element, element.getBoundingClientRect()])
     .filter(([, { width, height }]) => width < 43.5 || height < 43.5)
     .map(([element, { width, height }]) => element.outerHTML.slice(0, 90) + ' ' + width + ' × ' + height),

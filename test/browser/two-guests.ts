@@ -9,6 +9,7 @@ import { expect } from 'vitest';
 import { openChromium, openFirefox, type KeyCode } from '../support/browsers.ts';
 import { passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
+import { pasteByKeys } from '../support/paste-by-keys.ts';
 import { until } from '../support/until.ts';
 import { openNearRoom, type NearRoom } from './near-room.ts';
 import { PageGuest } from './page-guest.ts';
@@ -92,21 +93,9 @@ export async function chords({ page }: PageGuest, ...keys: readonly KeyCode[]): 
   for (const key of keys) await page.chord(key);
 }
 
-/** Copies it from somewhere and pastes it where the cursor stands, by keys. */
-export async function pastes({ page }: PageGuest, text: string): Promise<void> {
-  await page.read(`(() => {
-    const source = document.createElement('textarea');
-    source.id = 'source';
-    source.value = ${JSON.stringify(text)};
-    document.body.append(source);
-    source.select();
-  })()`);
-  await page.chord('ControlLeft', 'KeyC');
-  await page.read(`(() => {
-    ${field}.focus();
-    document.getElementById('source').remove();
-  })()`);
-  await page.chord('ControlLeft', 'KeyV');
+/** Pastes it where the cursor stands, by keys. */
+export function pastes({ page }: PageGuest, text: string): Promise<void> {
+  return pasteByKeys(page, field, text);
 }
 
 export async function clicksText(

@@ -7,6 +7,7 @@ import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
 import type { BrowserPage } from '../support/browsers.ts';
 import { IrcClient } from '../support/irc-client.ts';
 import { descendants } from '../support/inside.ts';
+import { pasteByKeys } from '../support/paste-by-keys.ts';
 import { until } from '../support/until.ts';
 
 /** Without Tor: what comes is there at once, or not at all. */
@@ -67,14 +68,8 @@ export class Guest {
     })()`);
   }
 
-  /** As if it came from the clipboard. */
   async pastes(text: string): Promise<void> {
-    await this.page.read(`(() => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', ${JSON.stringify(text)});
-      const paste = { clipboardData, bubbles: true, cancelable: true };
-      document.querySelector('.composer textarea').dispatchEvent(new ClipboardEvent('paste', paste));
-    })()`);
+    await pasteByKeys(this.page, `document.querySelector('.composer textarea')`, text);
   }
 
   /** Anew: a link alone changes only the fragment of a page that is open. */
