@@ -28,6 +28,7 @@ parts:
   unit      pure parts, whole and byte by byte
   daemons   the supervisor and the real daemons
   refusals  what must not be possible, tried
+  soak      talk over connections that break, for less than a minute, and the memory
   browser   guests by browser, ssh and Tor in a private Tor network
   container the image in a private Docker engine: isolation, trouble, forensics on its disk
   format    writes formatted files; not part of a whole run
@@ -37,7 +38,7 @@ examples:
   npm test -- unit
   npm run lint`;
 
-const suites = ['unit', 'daemons', 'refusals', 'browser', 'container'];
+const suites = ['unit', 'daemons', 'refusals', 'soak', 'browser', 'container'];
 const parts = ['lint', 'types', ...suites];
 
 /** Files and counts of this run. */
@@ -61,10 +62,11 @@ function check(name, passed) {
 /**
  * @param {string[]} command
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {string} [step]
  */
-async function succeeds(command, env = {}) {
+async function succeeds(command, env = {}, step = '') {
   const timeLimitMs = deadlineMs - performance.now();
-  const { code, timedOut } = await runStep(command, { cwd: root, timeLimitMs, env });
+  const { code, timedOut } = await runStep(command, { cwd: root, timeLimitMs, step, env });
   if (timedOut) say('ended: the whole run took too long');
   return code === 0;
 }
@@ -106,7 +108,8 @@ async function suite(node, name) {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const args = ['run', '--config', join('test', 'vitest.config.ts'), '--project', name];
   const reporters = ['--reporter=default', '--reporter=./test/setup/counting-reporter.ts'];
-  const passed = await succeeds([node, vitest, ...args, ...reporters], { MAYFLY_TEST_COUNT: file });
+  const env = { MAYFLY_TEST_COUNT: file };
+  const passed = await succeeds([node, vitest, ...args, ...reporters], env, name);
   try {
     /** @type {import('./setup/counting-reporter.ts').SuiteCount} */
     const count = JSON.parse(readFileSync(file, 'utf8'));
@@ -118,10 +121,10 @@ async function suite(node, name) {
     check(`${name} runs to its end`, false);
   }
   rmSync(folder, { recursive: true });
-  const left = leftovers();
+  const left = leftovers(name);
   for (const { pid, command } of left) say(`left over: ${pid} ${command}`);
   check(`${name} leaves no process`, left.length === 0);
-  await endLeftovers();
+  await endLeftovers({ step: name });
 }
 
 /** @param {string[]} asked */
@@ -139,9 +142,19 @@ async function runParts(asked) {
   }
   const needsLintTools = wanted.includes('lint') || wanted.includes('unit');
   if (needsLintTools) check('the linter is there', await installLintTools(succeeds, say));
-  if (wanted.includes('lint')) await lint();
-  if (wanted.includes('types')) await types(node);
-  for (const name of wantedSuites) await suite(node, name);
+  /** @param {readonly string[]} names */
+  const inTurn = async (names) => {
+    for (const name of names) {
+      if (!wanted.includes(name)) continue;
+      if (name === 'lint') await lint();
+      else if (name === 'types') await types(node);
+      else await suite(node, name);
+    }
+  };
+  // Those of the first two mostly wait, for one thing or another, and share nothing; browsers and engines
+  // have the machine to themselves.
+  await Promise.all([inTurn(['daemons']), inTurn(['lint', 'types', 'unit', 'refusals', 'soak'])]);
+  await inTurn(['browser', 'container']);
 }
 
 async function format() {

@@ -12,6 +12,7 @@ export default defineConfig({
       { test: { name: 'unit', include: ['unit/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'daemons', include: ['daemons/**/*.test.ts'], ...realThings } },
       { test: { name: 'refusals', include: ['refusals/**/*.test.ts'], ...realThings } },
+      { test: { name: 'soak', include: ['soak/**/*.test.ts'], ...realThings } },
       {
         test: {
           name: 'browser',

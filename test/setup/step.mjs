@@ -6,19 +6,25 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Every process of the run has this in its environment, however far from us it has moved. */
+/** Every process of the run has this in its environment, with its step's name, however far it has moved. */
 const marker = 'MAYFLY_TEST_RUN';
-const markerValue = `${process.pid}-${Date.now()}`;
+const ofRun = `${marker}=${process.pid}-${Date.now()}/`;
 
-/** @returns {{ pid: number, command: string }[]} processes of this run that are still there. */
-export function leftovers() {
+/**
+ * @param {string} [step] of that one; else of any.
+ * @returns {{ pid: number, command: string }[]} processes of this run that are still there.
+ */
+export function leftovers(step) {
   const found = [];
+  /** @param {string} variable */
+  const isOurs = (variable) =>
+    step === undefined ? variable.startsWith(ofRun) : variable === ofRun + step;
   for (const name of readdirSync('/proc')) {
     const pid = Number(name);
     if (!Number.isInteger(pid) || pid === process.pid) continue;
     try {
       const environment = readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0');
-      if (!environment.includes(`${marker}=${markerValue}`)) continue;
+      if (!environment.some(isOurs)) continue;
       const command = readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ').trim();
       // A zombie has no command line: it has ended, and its parent is not ours to mend.
       if (command !== '') found.push({ pid, command: command.slice(0, 120) });
@@ -29,9 +35,12 @@ export function leftovers() {
   return found;
 }
 
-/** @param {NodeJS.Signals} signal */
-function signalLeftovers(signal) {
-  for (const { pid } of leftovers()) {
+/**
+ * @param {NodeJS.Signals} signal
+ * @param {string} [step]
+ */
+function signalLeftovers(signal, step) {
+  for (const { pid } of leftovers(step)) {
     try {
       process.kill(pid, signal);
     } catch {
@@ -42,18 +51,22 @@ function signalLeftovers(signal) {
 
 /**
  * Ends what is left: asked first, then by force.
- * @param {number} [graceMs] between the two.
+ * @param {{ step?: string | undefined, graceMs?: number }} [which] a step's, or all of the run's; the time
+ *   between the two.
  */
-export async function endLeftovers(graceMs = 5000) {
-  signalLeftovers('SIGTERM');
-  await gone(graceMs);
-  signalLeftovers('SIGKILL');
-  await gone(graceMs);
+export async function endLeftovers({ step, graceMs = 5000 } = {}) {
+  signalLeftovers('SIGTERM', step);
+  await gone(graceMs, step);
+  signalLeftovers('SIGKILL', step);
+  await gone(graceMs, step);
 }
 
-/** @param {number} withinMs */
-async function gone(withinMs) {
-  for (let waitedMs = 0; waitedMs < withinMs && leftovers().length > 0; waitedMs += 50) {
+/**
+ * @param {number} withinMs
+ * @param {string} [step]
+ */
+async function gone(withinMs, step) {
+  for (let waitedMs = 0; waitedMs < withinMs && leftovers(step).length > 0; waitedMs += 50) {
     await delay(50);
   }
 }
@@ -61,13 +74,15 @@ async function gone(withinMs) {
 /**
  * Runs a command with no stdin; its talk goes to ours.
  * @param {string[]} command
- * @param {{ cwd: string, timeLimitMs: number, env?: NodeJS.ProcessEnv, stdout?: 'inherit' | 'pipe' }} options
+ * @param {{ cwd: string, timeLimitMs: number, step?: string, env?: NodeJS.ProcessEnv, stdout?: 'inherit' | 'pipe' }} options
+ *   step: its name among those that run beside each other.
  * @returns {Promise<{ code: number | null, stdout: string, timedOut: boolean }>} code null: ended by a signal.
  */
-export async function runStep([program = '', ...args], { cwd, timeLimitMs, env, stdout }) {
+export async function runStep([program = '', ...args], options) {
+  const { cwd, timeLimitMs, step = '', env, stdout } = options;
   const child = spawn(program, args, {
     cwd,
-    env: { ...process.env, ...env, [marker]: markerValue },
+    env: { ...process.env, ...env, [marker]: ofRun.slice(marker.length + 1) + step },
     stdio: ['ignore', stdout ?? 'inherit', 'inherit'],
   });
   let text = '';
@@ -77,7 +92,7 @@ export async function runStep([program = '', ...args], { cwd, timeLimitMs, env, 
   const ending = [];
   const timer = setTimeout(() => {
     timedOut = true;
-    ending.push(endLeftovers());
+    ending.push(endLeftovers({ step }));
   }, timeLimitMs);
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject);

@@ -33,11 +33,22 @@ test('a process that left its session behind is found, and ended', async () => {
   expect(leftovers()).toEqual([]);
 });
 
+test('steps that run beside each other are told apart', async () => {
+  const leave = ['sh', '-c', 'setsid sleep 1000 >/dev/null 2>&1 &'];
+  const steps = ['one', 'other'];
+  for (const step of steps) await runStep(leave, { cwd, timeLimitMs, step });
+  for (const step of steps) await until('it to run', () => leftovers(step).length === 1);
+  await endLeftovers({ step: 'one' });
+  expect(leftovers('one')).toEqual([]);
+  expect(leftovers('other')).toHaveLength(1);
+  expect(leftovers()).toEqual(leftovers('other'));
+});
+
 test('a process that ignores SIGTERM is ended by force', async () => {
   const stubborn = 'trap "" TERM; while :; do sleep 0.2; done';
   await runStep(['sh', '-c', `setsid sh -c '${stubborn}' >/dev/null 2>&1 &`], { cwd, timeLimitMs });
   await until('it to run', () => leftovers().some(({ command }) => command.startsWith('sleep')));
-  await endLeftovers(300);
+  await endLeftovers({ graceMs: 300 });
   expect(leftovers()).toEqual([]);
 });
 

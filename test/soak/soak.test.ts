@@ -1,8 +1,8 @@
 // The soak for less than a minute: `npm run soak` does it for half an hour.
 
 import { expect, test } from 'vitest';
-import { soak } from '../soak/soak-run.ts';
-import { lastThird, slopePerMinute } from '../soak/trend.ts';
+import { soak } from './soak-run.ts';
+import { lastThird, slopePerMinute } from './trend.ts';
 import { testSeed } from '../support/chaos-proxy.ts';
 
 const seed = testSeed();
