@@ -65,7 +65,8 @@ async function withoutGateway(stage: Stage, act: () => Promise<void>): Promise<v
   } finally {
     process.kill(supervisor.pid, 'SIGCONT');
   }
-  await until('the gateway to be back', () => answers(stage.room.ports.web));
+  // The door that opens last, and hers.
+  await until('the gateway to be back', () => answers(stage.room.ports.irc));
   await stage.olgaReturns();
 }
 
