@@ -30,6 +30,7 @@ parts:
   refusals  what must not be possible, tried
   soak      talk over connections that break, for less than a minute, and the memory
   browser   guests by browser, ssh and Tor in a private Tor network
+  lite      guests by browsers without script
   container the image in a private Docker engine: isolation, trouble, forensics on its disk
   format    writes formatted files; not part of a whole run
 
@@ -38,7 +39,7 @@ examples:
   npm test -- unit
   npm run lint`;
 
-const suites = ['unit', 'daemons', 'refusals', 'soak', 'browser', 'container'];
+const suites = ['unit', 'daemons', 'refusals', 'soak', 'browser', 'lite', 'container'];
 const parts = ['lint', 'types', ...suites];
 
 /** Files and counts of this run. */
@@ -151,10 +152,11 @@ async function runParts(asked) {
       else await suite(node, name);
     }
   };
-  // Those of the first two mostly wait, for one thing or another, and share nothing; browsers and engines
-  // have the machine to themselves.
+  // Those that run beside each other mostly wait, for one thing or another, and share nothing. Engines have
+  // the machine to themselves.
   await Promise.all([inTurn(['daemons']), inTurn(['lint', 'types', 'unit', 'refusals', 'soak'])]);
-  await inTurn(['browser', 'container']);
+  await Promise.all([inTurn(['browser']), inTurn(['lite'])]);
+  await inTurn(['container']);
 }
 
 async function format() {

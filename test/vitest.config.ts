@@ -2,6 +2,8 @@
 
 import { defineConfig } from 'vitest/config';
 
+// The door without script, in browsers on this machine alone.
+const lite = 'browser/lite-{hands,looks,streams}.test.ts';
 const realThings = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 180_000 };
 
 export default defineConfig({
@@ -17,10 +19,12 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['browser/**/*.test.ts'],
+          exclude: [lite],
           globalSetup: ['browser/global-setup.ts'],
           ...realThings,
         },
       },
+      { test: { name: 'lite', include: [lite], ...realThings } },
       {
         test: {
           name: 'container',
