@@ -8,6 +8,7 @@ import type {
   ChildState,
   OnionStatus,
   SessionCounts,
+  StopReport,
 } from './contract/events.ts';
 import { Problem } from './contract/problem.ts';
 import { parseSettings } from './contract/settings.ts';
@@ -62,7 +63,8 @@ export class Appliance {
   readonly #onion: OnionWatch | null;
   readonly #told = new Map<string, ChildState>();
   readonly #over = new AbortController();
-  readonly #ended = Promise.withResolvers<void>();
+  readonly #stopped = Promise.withResolvers<StopReport>();
+  readonly #ended = Promise.withResolvers<StopReport>();
   readonly #endsAtMs: number;
   readonly #cancels: (() => void)[] = [];
   #control: ControlSocket | null = null;
@@ -110,8 +112,8 @@ export class Appliance {
       : null;
   }
 
-  /** Resolves when the room is over, for whatever reason. */
-  get ended(): Promise<void> {
+  /** Resolves when the room is over, for whatever reason, with how its end went. */
+  get ended(): Promise<StopReport> {
     return this.#ended.promise;
   }
 
@@ -141,7 +143,7 @@ export class Appliance {
   }
 
   /** Ends the room in order; later calls wait for the same end. */
-  async end(reason: EndReason): Promise<void> {
+  async end(reason: EndReason): Promise<StopReport> {
     if (this.#phase === 'ending') return this.ended;
     this.#phase = 'ending';
     const { emit } = this.#options;
@@ -149,9 +151,12 @@ export class Appliance {
     this.#over.abort();
     for (const cancel of this.#cancels) cancel();
     const report = await this.#supervisor.stop();
-    await this.#control?.close();
     emit({ event: 'stopped', ...report });
-    this.#ended.resolve();
+    this.#stopped.resolve(report);
+    // Whoever asked for the end is told how it went.
+    await this.#control?.close();
+    this.#ended.resolve(report);
+    return report;
   }
 
   /** SIGKILL to every daemon; nothing is told, nothing wiped. The tmpfs ends with the last process. */
@@ -199,7 +204,7 @@ export class Appliance {
       addKey: (request) => this.#addKey(request['key']),
       end: () => {
         void this.end('operator');
-        return null;
+        return this.#stopped.promise;
       },
     };
   }
