@@ -20,13 +20,14 @@ import {
   torChild,
   type ChildrenOptions,
 } from './children.ts';
+import { bootMs } from './config/boot-clock.ts';
 import type { Config } from './config/config.ts';
 import { isGatewayStatus, type GatewayStatus } from './config/gateway-config.ts';
 import type { Identity } from './config/layout.ts';
-import { monotonicMs } from './config/monotonic.ts';
 import { mintSecrets } from './config/secrets.ts';
 import { authorizedKeys, type SshdVersion } from './daemons/sshd.ts';
 import { onionAddress } from './daemons/onion-key.ts';
+import { watchLifetime } from './lifetime.ts';
 import { OnionWatch } from './onion-watch.ts';
 import { askGateway } from './probes/daemons.ts';
 import { readyEvent } from './ready-event.ts';
@@ -48,7 +49,7 @@ export interface ApplianceOptions {
 }
 
 /** When guests are told that the lifetime is nearly over, in milliseconds before its end. */
-const warnings = [
+const notices = [
   { beforeMs: 5 * 60_000, text: inEnglish('says.endsInFive') },
   { beforeMs: 60_000, text: inEnglish('says.endsInOne') },
 ];
@@ -65,8 +66,8 @@ export class Appliance {
   readonly #over = new AbortController();
   readonly #stopped = Promise.withResolvers<StopReport>();
   readonly #ended = Promise.withResolvers<StopReport>();
-  readonly #endsAtMs: number;
-  readonly #cancels: (() => void)[] = [];
+  readonly #endsAtBootMs: number;
+  #endWatch = (): void => {};
   #control: ControlSocket | null = null;
   #phase: ApplianceStatus['phase'] = 'starting';
 
@@ -78,12 +79,12 @@ export class Appliance {
     const { guestKey } = this.#secrets;
     this.#guestKeys =
       guestKey === null ? [...settings.sshKeys] : [sshPublicLine(guestKey.publicKey)];
-    this.#endsAtMs = realClock.nowMs() + settings.lifetimeMs;
+    this.#endsAtBootMs = bootMs() + settings.lifetimeMs;
     const parts: ChildrenOptions = {
       ...options,
       secrets: this.#secrets,
       guestKeys: () => this.#guestKeys,
-      endsAtMonotonicMs: monotonicMs() + settings.lifetimeMs,
+      endsAtBootMs: this.#endsAtBootMs,
     };
     this.#supervisor = new Supervisor({
       children: [
@@ -149,7 +150,7 @@ export class Appliance {
     const { emit } = this.#options;
     emit({ event: 'ending', reason });
     this.#over.abort();
-    for (const cancel of this.#cancels) cancel();
+    this.#endWatch();
     const report = await this.#supervisor.stop();
     emit({ event: 'stopped', ...report });
     this.#stopped.resolve(report);
@@ -172,7 +173,7 @@ export class Appliance {
       onion: this.#onionStatus(),
       guests: gateway?.guests ?? null,
       sessions: gateway === null ? null : sessionCounts(gateway),
-      remainingMs: Math.max(0, Math.round(this.#endsAtMs - realClock.nowMs())),
+      remainingMs: Math.max(0, this.#endsAtBootMs - bootMs()),
     };
   }
 
@@ -232,16 +233,17 @@ export class Appliance {
   }
 
   #limitLifetime(): void {
-    const leftMs = this.#endsAtMs - realClock.nowMs();
-    this.#cancels.push(realClock.after(leftMs, () => void this.end('lifetime')));
-    for (const { beforeMs, text } of warnings) {
-      if (leftMs <= beforeMs) continue;
-      const warn = (): void => {
+    this.#endWatch = watchLifetime({
+      clock: realClock,
+      bootMs,
+      endsAtBootMs: this.#endsAtBootMs,
+      notices,
+      onNotice: (text) => {
         // A gateway that is being started again has no guests to tell.
         this.#askGateway('POST', '/notice', JSON.stringify({ text })).catch(() => {});
-      };
-      this.#cancels.push(realClock.after(leftMs - beforeMs, warn));
-    }
+      },
+      onEnd: () => void this.end('lifetime'),
+    });
   }
 }
 
