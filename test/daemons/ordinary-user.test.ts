@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { programsRoot } from '../../docker/cli/programs.ts';
-import { readyAppliance } from '../support/appliance.ts';
+import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
 import { processesInside } from '../support/inside.ts';
 import { expectNothingLeft, tracesOf } from '../support/nothing-left.ts';
 import { inPrivateView } from '../support/private-view.ts';
+import { cpuQuota } from '../support/slow-machine.ts';
 
 /** Outside every range that Debian hands out. */
 const uid = 64_999;
@@ -38,10 +39,13 @@ function usersOf(pid: number): string[] {
   return (/^Uid:\t(.*)$/m.exec(status)?.[1] ?? '').split('\t');
 }
 
-test('an ordinary user’s room opens, holds nobody else’s process, and leaves nothing', async () => {
+async function ordinaryRoom(
+  flags: readonly string[],
+  prefix: readonly string[] = [],
+): Promise<ReadyAppliance> {
   const appliance = await readyAppliance({
-    flags: ['--no-onion'],
-    prefix: [...inPrivateView, 'sh', '-c', script, 'sh'],
+    flags,
+    prefix: [...prefix, ...inPrivateView, 'sh', '-c', script, 'sh'],
     project: '/srv/mayfly',
     env: {
       HOME: home,
@@ -50,6 +54,11 @@ test('an ordinary user’s room opens, holds nobody else’s process, and leaves
     },
   });
   onTestFinished(async () => void (await appliance.kill()));
+  return appliance;
+}
+
+test('an ordinary user’s room opens, holds nobody else’s process, and leaves nothing', async () => {
+  const appliance = await ordinaryRoom(['--no-onion']);
   const traces = await tracesOf(appliance);
   const inside = processesInside(traces.namespace);
   expect(inside.map(({ name }) => name)).toEqual(
@@ -59,5 +68,16 @@ test('an ordinary user’s room opens, holds nobody else’s process, and leaves
   expect((await fetch(appliance.ready.web.url)).status).toBe(200);
 
   expect(await appliance.end()).toEqual({ code: 0, signal: null });
+  await expectNothingLeft(traces);
+});
+
+// One daemon may not look at another's account of CPU time there, so limits are counted without it.
+test('it opens, and ends clean, with a fifth of one CPU', { timeout: 170_000 }, async () => {
+  const quota = cpuQuota(20);
+  onTestFinished(() => quota.remove());
+  const appliance = await ordinaryRoom([], quota.prefix);
+  const traces = await tracesOf(appliance);
+  expect(await appliance.end()).toEqual({ code: 0, signal: null });
+  expect((await appliance.event('ended')).residue.clean).toBe(true);
   await expectNothingLeft(traces);
 });
