@@ -54,7 +54,8 @@ const notices = [
   { beforeMs: 60_000, text: inEnglish('says.endsInOne') },
 ];
 
-const askTimeoutMs = 1000;
+/** Less than what whoever asks for the status waits; a busy gateway may need much of it. */
+const askTimeoutMs = 3000;
 
 export class Appliance {
   readonly #options: ApplianceOptions;
