@@ -29,10 +29,12 @@ import { onionAddress } from './daemons/onion-key.ts';
 import { OnionWatch } from './onion-watch.ts';
 import { askGateway } from './probes/daemons.ts';
 import { readyEvent } from './ready-event.ts';
+import { makeDoors } from './doors.ts';
 import { realClock } from './supervisor/clock.ts';
 import { openControlSocket, type ControlSocket } from './supervisor/control-socket.ts';
 import { writeFiles } from './supervisor/child-files.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
+import { UplinkLink } from './uplink/uplink-link.ts';
 
 export type EndReason = Extract<ApplianceEvent, { event: 'ending' }>['reason'];
 
@@ -60,9 +62,10 @@ export class Appliance {
   readonly #guestKeys: string[];
   readonly #supervisor: Supervisor;
   readonly #onion: OnionWatch | null;
+  readonly #uplink: UplinkLink;
   readonly #told = new Map<string, ChildState>();
   readonly #over = new AbortController();
-  readonly #ended = Promise.withResolvers<void>();
+  readonly #ended = Promise.withResolvers<EndReason>();
   readonly #endsAtMs: number;
   readonly #cancels: (() => void)[] = [];
   #control: ControlSocket | null = null;
@@ -83,11 +86,18 @@ export class Appliance {
       guestKeys: () => this.#guestKeys,
       endsAtMonotonicMs: monotonicMs() + settings.lifetimeMs,
     };
+    this.#uplink = new UplinkLink({
+      path: layout.sockets.uplink,
+      owner: layout.users.tor?.uid ?? null,
+      clock: realClock,
+      onEndWanted: () => void this.end('operator'),
+      onLost: () => void this.end('uplink gone'),
+    });
     this.#supervisor = new Supervisor({
       children: [
         ngircdChild(parts),
         sshdChild(parts),
-        ...(settings.onion ? [torChild(parts)] : []),
+        ...(settings.onion ? [torChild(parts, this.#uplink)] : []),
         gatewayChild(parts),
       ],
       clock: realClock,
@@ -110,8 +120,8 @@ export class Appliance {
       : null;
   }
 
-  /** Resolves when the room is over, for whatever reason. */
-  get ended(): Promise<void> {
+  /** Resolves with the reason when the room is over. */
+  get ended(): Promise<EndReason> {
     return this.#ended.promise;
   }
 
@@ -127,8 +137,14 @@ export class Appliance {
       this.#handlers(),
       realClock,
     );
-    void this.#onion?.run();
+    makeDoors(config.layout);
     try {
+      // Before any daemon runs: nobody but this process can have been the first there.
+      await this.#uplink.open();
+      const { webPort, sshPort } = config.settings;
+      await this.#uplink.listen({ host: config.listenHost, webPort, sshPort });
+      if (this.#phase !== 'starting') return;
+      void this.#onion?.run();
       await this.#supervisor.start();
     } catch (error) {
       // An end that was asked for during the start is no failure of it.
@@ -142,16 +158,17 @@ export class Appliance {
 
   /** Ends the room in order; later calls wait for the same end. */
   async end(reason: EndReason): Promise<void> {
-    if (this.#phase === 'ending') return this.ended;
+    if (this.#phase === 'ending') return void (await this.ended);
     this.#phase = 'ending';
     const { emit } = this.#options;
     emit({ event: 'ending', reason });
     this.#over.abort();
     for (const cancel of this.#cancels) cancel();
     const report = await this.#supervisor.stop();
+    this.#uplink.close();
     await this.#control?.close();
     emit({ event: 'stopped', ...report });
-    this.#ended.resolve();
+    this.#ended.resolve(reason);
   }
 
   /** SIGKILL to every daemon; nothing is told, nothing wiped. The tmpfs ends with the last process. */

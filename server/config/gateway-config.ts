@@ -9,8 +9,11 @@ export interface GatewayConfig {
   readonly torSockets: { readonly web: string; readonly irc: string; readonly ssh: string } | null;
   /** Health, status and notices, for the supervisor alone. */
   readonly controlSocket: string;
-  /** Loopback (or, in a container, all) addresses; no PROXY line. */
-  readonly webListen: { readonly host: string; readonly port: number };
+  /** The web door of this machine; no PROXY line. The uplink carries its port to the path. */
+  readonly webListen: { readonly host: string; readonly port: number } | { readonly path: string };
+  /** The ssh door of this machine, where the uplink carries its port to; null: none. */
+  readonly sshLocal: string | null;
+  /** Of the room's own loopback: what ssh forwards to. */
   readonly ircListen: { readonly host: string; readonly port: number };
   /** Where the ssh front hands a stream to sshd. */
   readonly sshd: { readonly host: string; readonly port: number };
@@ -18,6 +21,8 @@ export interface GatewayConfig {
     readonly host: string;
     readonly port: number;
     readonly webircPassword: string;
+    /** What ngIRCd lets in by: another word than the guests', so that nobody passes the doors by. */
+    readonly password: string;
   };
   /** What PASS must say; null: an open room. */
   readonly passphrase: string | null;

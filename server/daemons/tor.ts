@@ -11,7 +11,8 @@ export interface TorDirs {
 }
 
 export function torDirs(config: Config): TorDirs {
-  return { data: `${config.layout.dirs.tor}/data`, onion: `${config.layout.dirs.tor}/onion` };
+  const { torState } = config.layout;
+  return { data: `${torState}/data`, onion: `${torState}/onion` };
 }
 
 /** The torrc, for stdin (`-f -`). tor 0.4.8 or later: proof-of-work must be compiled in to be used. */

@@ -124,9 +124,7 @@ export class Child {
     release: () => {
       this.#cancelTimer();
       this.#settle.reject(new Problem(`${this.spec.name}: was stopped before it was ready`));
-      void wipeDirs(this.#files, this.#context.clock, this.#wiping.signal).then(
-        this.#release.resolve,
-      );
+      void this.#wipe().then(this.#release.resolve);
     },
   };
 
@@ -148,15 +146,24 @@ export class Child {
     this.#starts += 1;
     this.#wedgedBecause = null;
     this.#readyAtMs = null;
+    this.#process = this.#start(run);
+    if (this.#process !== null) void this.#awaitReady(run.signal);
+  }
+
+  /** @returns null if it cannot run, which is told later. */
+  #start(run: AbortController): ChildProcess | null {
+    const { place } = this.spec;
+    const onEnd = (how: string): void => this.#ended(run, how);
+    if (place !== undefined) return place.start(this.spec, onEnd);
     try {
       writeFiles(this.#files, this.spec.files ?? []);
     } catch (error) {
       const why = error instanceof Problem ? error.message : 'lacks its files';
       // Later, as the end of a process is told: the change of state that led here is told first.
-      return queueMicrotask(() => this.#ended(run, why));
+      queueMicrotask(() => onEnd(why));
+      return null;
     }
-    this.#process = startProcess(this.spec, this.#context.clock, (how) => this.#ended(run, how));
-    if (this.#process !== null) void this.#awaitReady(run.signal);
+    return startProcess(this.spec, this.#context.clock, onEnd);
   }
 
   async #awaitReady(signal: AbortSignal): Promise<void> {
@@ -172,7 +179,7 @@ export class Child {
     this.#settle.resolve();
     this.#process?.dropOutput();
     if (this.#run === null) return;
-    this.#dropFiles(this.#run.signal);
+    void this.#dropFiles(this.#run.signal);
     if (this.spec.health !== undefined) void this.#watchHealth(this.spec.health, this.#run.signal);
   }
 
@@ -228,15 +235,21 @@ export class Child {
     return { identity: this.spec.identity, dirs: this.spec.dirs ?? [] };
   }
 
-  #dropFiles(signal: AbortSignal): void {
-    const paths = (this.spec.files ?? [])
-      .filter((file) => file.dropWhenReady)
-      .map((file) => file.path);
+  async #dropFiles(signal: AbortSignal): Promise<void> {
+    const { place, files = [] } = this.spec;
+    const paths = files.filter((file) => file.dropWhenReady).map((file) => file.path);
     try {
-      dropFiles(this.#files, paths);
+      if (place === undefined) dropFiles(this.#files, paths);
+      else if (paths.length > 0) await place.drop(paths);
     } catch {
       // It may not go on beside a secret that should be gone.
       queueMicrotask(() => this.#wedge(signal, 'its secret files could not be dropped'));
     }
+  }
+
+  #wipe(): Promise<boolean> {
+    const { place } = this.spec;
+    if (place !== undefined) return place.wipe();
+    return wipeDirs(this.#files, this.#context.clock, this.#wiping.signal);
   }
 }
