@@ -112,8 +112,7 @@ export class Appliance {
     this.#onion = settings.onion
       ? new OnionWatch({
           address: onionAddress(this.#secrets.onionKey.publicKey),
-          controlSocket: layout.sockets.torControl,
-          socksSocket: layout.sockets.torSocks,
+          tor: this.#uplink,
           onChange: (status) => emit({ event: 'onion', ...status }),
           signal: this.#over.signal,
         })

@@ -11,15 +11,9 @@ import { ngircdConf } from './daemons/ngircd.ts';
 import { onionAddress, onionSecretKeyFile } from './daemons/onion-key.ts';
 import { authorizedKeys, sshdConfig, type SshdVersion } from './daemons/sshd.ts';
 import { torDirs, torrc } from './daemons/tor.ts';
-import {
-  askGateway,
-  ngircdAnswers,
-  ngircdWelcomes,
-  sshdGreets,
-  torListens,
-} from './probes/daemons.ts';
-import type { ChildPlace } from './supervisor/child-place.ts';
+import { askGateway, ngircdAnswers, ngircdWelcomes, sshdGreets } from './probes/daemons.ts';
 import type { ChildSpec, HealthCheck } from './supervisor/child-spec.ts';
+import type { UplinkLink } from './uplink/uplink-link.ts';
 
 export interface ChildrenOptions {
   readonly config: Config;
@@ -110,8 +104,7 @@ export function sshdChild(options: ChildrenOptions): ChildSpec {
 }
 
 /** @param uplink where tor runs: the one place with a network. */
-export function torChild({ config, secrets }: ChildrenOptions, uplink: ChildPlace): ChildSpec {
-  const { layout } = config;
+export function torChild({ config, secrets }: ChildrenOptions, uplink: UplinkLink): ChildSpec {
   const dirs = torDirs(config);
   return {
     name: 'tor',
@@ -131,9 +124,9 @@ export function torChild({ config, secrets }: ChildrenOptions, uplink: ChildPlac
         dropWhenReady: true,
       },
     ],
-    ready: (signal) => torListens(layout.sockets.torControl, signal),
+    ready: () => uplink.torListens(),
     readyTimeoutMs: 20_000,
-    health: health((signal) => torListens(layout.sockets.torControl, signal)),
+    health: health(() => uplink.torListens()),
     graceMs: 500,
     // SafeLogging, errors only.
     outputIsSafe: true,
@@ -184,7 +177,7 @@ export function gatewayConfig({
     torSockets: settings.onion ? { web, irc, ssh } : null,
     controlSocket: layout.sockets.gateway,
     webListen: { path: webLocal },
-    sshLocal,
+    sshLocal: { path: sshLocal },
     ircListen: { host: '127.0.0.1', port: settings.ircPort },
     sshd: { host: '127.0.0.1', port: settings.sshPort },
     ngircd: {

@@ -3,6 +3,9 @@
 import { Problem } from '../contract/problem.ts';
 import type { FloodLimits } from '../protocol/flood.ts';
 
+/** Where a door listens: an address of TCP, or a unix socket. */
+export type Listen = { readonly host: string; readonly port: number } | { readonly path: string };
+
 /** Everything the gateway needs. Carries secrets: it never stands in argv, env or a file. */
 export interface GatewayConfig {
   /** Sockets that tor speaks to; every stream starts with a PROXY line. */
@@ -10,9 +13,9 @@ export interface GatewayConfig {
   /** Health, status and notices, for the supervisor alone. */
   readonly controlSocket: string;
   /** The web door of this machine; no PROXY line. The uplink carries its port to the path. */
-  readonly webListen: { readonly host: string; readonly port: number } | { readonly path: string };
-  /** The ssh door of this machine, where the uplink carries its port to; null: none. */
-  readonly sshLocal: string | null;
+  readonly webListen: Listen;
+  /** The ssh door of this machine, in the same way; null: none. */
+  readonly sshLocal: Listen | null;
   /** Of the room's own loopback: what ssh forwards to. */
   readonly ircListen: { readonly host: string; readonly port: number };
   /** Where the ssh front hands a stream to sshd. */

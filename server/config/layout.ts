@@ -15,9 +15,9 @@ export interface Layout {
   readonly dirs: {
     readonly [K in 'supervisor' | 'gateway' | 'ngircd' | 'sshd' | 'shared']: string;
   };
-  /** Below the shared one, which the uplink sees, too: the gateway's sockets, and tor's. */
+  /** Below the shared one, which the uplink sees, too: the gateway's place in it, and the uplink's. */
   readonly shared: { readonly doors: string; readonly tor: string };
-  /** What tor keeps, on a tmpfs that the uplink alone sees. */
+  /** What tor keeps, its own sockets too, on a tmpfs that the uplink alone sees. */
   readonly torState: string;
   readonly sockets: {
     /** The supervisor's: status and orders. */
@@ -33,6 +33,7 @@ export interface Layout {
     readonly sshLocal: string;
     /** The uplink's, for the supervisor: there until it has connected. */
     readonly uplink: string;
+    /** tor's own, for the uplink alone. */
     readonly torControl: string;
     readonly torSocks: string;
   };
@@ -80,8 +81,8 @@ export function makeLayout(options: { run: string; web: string; separate: boolea
       webLocal: `${shared.doors}/web-local`,
       sshLocal: `${shared.doors}/ssh-local`,
       uplink: `${shared.tor}/uplink`,
-      torControl: `${shared.tor}/control`,
-      torSocks: `${shared.tor}/socks`,
+      torControl: `${run}/tor/control`,
+      torSocks: `${run}/tor/socks`,
     },
     web,
   };

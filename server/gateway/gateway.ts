@@ -13,7 +13,7 @@ import { Guests, maxStrangersOf } from './guests.ts';
 import { buildHttpApp } from './http-app.ts';
 import { ircDoor } from './irc-door.ts';
 import { LiteDoor } from './lite/lite-door.ts';
-import { listenTcp, listenUnix, stopListening } from './listeners.ts';
+import { listenAt, listenTcp, listenUnix, stopListening } from './listeners.ts';
 import { OpenSockets } from './open-sockets.ts';
 import { readPage } from './page-store.ts';
 import { requestRate } from './request-rate.ts';
@@ -169,11 +169,9 @@ export async function startGateway(
   }
 
   try {
-    if ('path' in config.webListen) {
-      await listenUnix(http.server, 'web door', config.webListen.path, doorSocketMode);
-    } else await listenTcp(http.server, 'web door', config.webListen);
+    await listenAt(http.server, 'web door', config.webListen, doorSocketMode);
     if (config.sshLocal !== null) {
-      await listenUnix(sshLocal, 'ssh door', config.sshLocal, doorSocketMode);
+      await listenAt(sshLocal, 'ssh door', config.sshLocal, doorSocketMode);
     }
     await listenTcp(irc, 'irc door', config.ircListen);
     if (config.torSockets !== null) {

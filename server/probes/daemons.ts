@@ -30,12 +30,6 @@ export async function sshdGreets(host: string, port: number, signal: AbortSignal
   await exchange({ host, port }, '', (heard) => /^SSH-2\.0-[^\r\n]*\r?\n/.test(heard), signal);
 }
 
-/** tor's control port takes orders. */
-export async function torListens(socketPath: string, signal: AbortSignal): Promise<void> {
-  const enough = (heard: string): boolean => /^250 OK\r\n/m.test(heard);
-  await exchange({ path: socketPath }, 'AUTHENTICATE\r\n', enough, signal);
-}
-
 /**
  * Asks the gateway's control socket; the answer's text.
  * @throws if the status is not 200.

@@ -19,7 +19,10 @@ export interface TorProgram {
 const torArguments = ['-f', '-', '--defaults-torrc', '/dev/null', '--ignore-missing-torrc'];
 const lastGraceMs = 500;
 
-export type KeeperQuestion = Exclude<UplinkQuestion, { readonly ask: 'listen' }>;
+export type KeeperQuestion = Extract<
+  UplinkQuestion,
+  { readonly ask: 'start' | 'terminate' | 'kill' | 'dropOutput' | 'drop' | 'wipe' }
+>;
 
 export class TorKeeper {
   readonly #tor: TorProgram;

@@ -9,6 +9,7 @@ import type { ChildSpec } from '../supervisor/child-spec.ts';
 import type { ChildPlace } from '../supervisor/child-place.ts';
 import type { ChildProcess } from '../supervisor/child-process.ts';
 import type { Clock } from '../supervisor/clock.ts';
+import type { TorNews } from '../probes/tor-control.ts';
 import { readLines } from './lines.ts';
 import { encode, maxLineBytes, parseWord, type UplinkQuestion, type UplinkWord } from './wire.ts';
 
@@ -36,6 +37,7 @@ export class UplinkLink implements ChildPlace {
   #socket: Socket | null = null;
   #asked = 0;
   #run: RemoteRun | null = null;
+  #news: TorNews | null = null;
 
   constructor(options: UplinkOptions) {
     this.#options = options;
@@ -73,6 +75,25 @@ export class UplinkLink implements ChildPlace {
     readonly sshPort: number;
   }): Promise<void> {
     await this.#ask({ ask: 'listen', ...at });
+  }
+
+  /** @throws {Problem} if tor takes no orders. */
+  async torListens(): Promise<void> {
+    await this.#ask({ ask: 'listens' });
+  }
+
+  /** As followTor of the probes, which runs where tor is. */
+  async follow(news: TorNews, signal: AbortSignal): Promise<void> {
+    this.#news = news;
+    await untilAborted(this.#ask({ ask: 'follow' }), signal).catch(() => {});
+  }
+
+  /**
+   * As dialOnion of the probes, with a limit of its own.
+   * @throws if the onion did not answer, or the signal aborts.
+   */
+  async dial(address: string, signal: AbortSignal): Promise<void> {
+    await untilAborted(this.#ask({ ask: 'dial', address }), signal);
   }
 
   async drop(paths: readonly string[]): Promise<void> {
@@ -141,6 +162,12 @@ export class UplinkLink implements ChildPlace {
       case 'ended':
         this.#run?.end(word.how, word.output);
         return;
+      case 'bootstrap':
+        this.#news?.onBootstrap(word.percent);
+        return;
+      case 'published':
+        this.#news?.onPublished();
+        return;
       case 'end':
         this.#options.onEndWanted();
     }
@@ -199,6 +226,21 @@ class RemoteRun implements ChildProcess {
     this.#over = true;
     this.#output = output;
     this.#onEnd(how);
+  }
+}
+
+/** What was asked is answered later then, to nobody. */
+async function untilAborted(asked: Promise<void>, signal: AbortSignal): Promise<void> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = (): void => reject(new Problem('uplink: nobody waits any more'));
+  signal.addEventListener('abort', onAbort);
+  if (signal.aborted) onAbort();
+  try {
+    await Promise.race([asked, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    asked.catch(() => {});
+    aborted.catch(() => {});
   }
 }
 

@@ -10,6 +10,7 @@ import { onEndSignals } from '../supervisor/signals.ts';
 import { carryPort } from './carry-port.ts';
 import { readLines } from './lines.ts';
 import { TorKeeper, type TorProgram } from './tor-keeper.ts';
+import { TorView } from './tor-view.ts';
 import { encode, maxLineBytes, parseQuestion, type Asked, type UplinkWord } from './wire.ts';
 
 export interface UplinkOptions {
@@ -43,17 +44,34 @@ export async function runUplink({ run, tor }: UplinkOptions): Promise<number> {
   const socket = supervisor;
   const tell = (word: UplinkWord): void => say(socket, word);
   const keeper = new TorKeeper({ tor, dirs: [torState, shared.tor], tell });
+  const view = new TorView({ sockets, tell });
   const ports: Server[] = [];
   const answers = new Answers(socket, async (question) => {
-    if (question.ask !== 'listen') return keeper.obey(question);
-    if (ports.length > 0) throw new Problem('uplink: listens already');
-    const { host, webPort, sshPort } = question;
-    ports.push(await carryPort('web door', { host, port: webPort }, sockets.webLocal));
-    ports.push(await carryPort('ssh door', { host, port: sshPort }, sockets.sshLocal));
+    switch (question.ask) {
+      case 'listen': {
+        if (ports.length > 0) throw new Problem('uplink: listens already');
+        const { host, webPort, sshPort } = question;
+        ports.push(await carryPort('web door', { host, port: webPort }, sockets.webLocal));
+        ports.push(await carryPort('ssh door', { host, port: sshPort }, sockets.sshLocal));
+        return;
+      }
+      case 'listens':
+      case 'follow':
+      case 'dial':
+        return view.answer(question);
+      case 'start':
+      case 'terminate':
+      case 'kill':
+      case 'dropOutput':
+      case 'drop':
+      case 'wipe':
+        return keeper.obey(question);
+    }
   });
   await answers.over;
   // What is still open on the ports goes with the process.
   for (const port of ports) port.close();
+  view.end();
   await keeper.end();
   return 0;
 }
@@ -101,7 +119,10 @@ function say(socket: Socket, word: UplinkWord): void {
   if (!socket.destroyed) socket.write(encode(word));
 }
 
-/** Answers one question after the other: what one began, the next may rely on. */
+/** What may take its time, and changes nothing that another question relies on. */
+const asides: ReadonlySet<Asked['ask']> = new Set(['listens', 'follow', 'dial']);
+
+/** Answers one order after the other, as each relies on those before; what is only asked, beside them. */
 class Answers {
   /** Resolves when the connection is over. */
   readonly over: Promise<void>;
@@ -116,7 +137,8 @@ class Answers {
     // The supervisor says nothing that is no question: a line that is none ends the connection.
     readLines(socket, maxLineBytes, (line) => {
       const question = parseQuestion(line);
-      this.#last = this.#last.then(() => this.#answer(question));
+      if (asides.has(question.ask)) void this.#answer(question);
+      else this.#last = this.#last.then(() => this.#answer(question));
     });
   }
 

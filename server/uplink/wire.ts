@@ -26,7 +26,13 @@ export type UplinkQuestion =
   /** Overwrite and unlink these files. */
   | { readonly ask: 'drop'; readonly paths: readonly string[] }
   /** Overwrite and remove all that is in tor's own folders. */
-  | { readonly ask: 'wipe' };
+  | { readonly ask: 'wipe' }
+  /** Does tor take orders? */
+  | { readonly ask: 'listens' }
+  /** Tell as news what tor says of its start and its onion; answered once that is over. */
+  | { readonly ask: 'follow' }
+  /** Ask our own onion for our page, as a guest would. */
+  | { readonly ask: 'dial'; readonly address: string };
 
 export type Asked = UplinkQuestion & { readonly number: number };
 
@@ -36,6 +42,10 @@ export type UplinkWord =
   | { readonly news: 'runs'; readonly pid: number }
   /** tor has ended, or could not be run. `output` is what it said before it was ready. */
   | { readonly news: 'ended'; readonly how: string; readonly output: string }
+  /** How far tor's start is: 0 to 100. */
+  | { readonly news: 'bootstrap'; readonly percent: number }
+  /** A directory has taken the onion's descriptor. */
+  | { readonly news: 'published' }
   /** The uplink was told to end, as by `docker stop`: the room should. */
   | { readonly news: 'end' };
 
@@ -72,6 +82,10 @@ export function parseQuestion(line: string): Asked {
       };
     case 'drop':
       return { number, ask, paths: list(value, 'paths').map(aText) };
+    case 'dial':
+      return { number, ask, address: onion(value) };
+    case 'listens':
+    case 'follow':
     case 'terminate':
     case 'kill':
     case 'dropOutput':
@@ -95,6 +109,9 @@ export function parseWord(line: string): UplinkWord {
       return { news, pid: wholeNumber(value, 'pid') };
     case 'ended':
       return { news, how: text(value, 'how'), output: text(value, 'output') };
+    case 'bootstrap':
+      return { news, percent: wholeNumber(value, 'percent') };
+    case 'published':
     case 'end':
       return { news };
     default:
@@ -148,6 +165,13 @@ function port(from: Fields, key: string): number {
   const value = wholeNumber(from, key);
   if (value < 1 || value > 65_535) throw new Problem(`uplink: ${key} is not a port`);
   return value;
+}
+
+/** Nothing but an onion may be dialled. */
+function onion(from: Fields): string {
+  const address = text(from, 'address');
+  if (!/^[a-z2-7]{56}\.onion$/.test(address)) throw new Problem('uplink: address is no onion');
+  return address;
 }
 
 function list(from: Fields, key: string): readonly unknown[] {

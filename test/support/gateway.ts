@@ -73,7 +73,7 @@ export class GatewayRoom {
         torSockets: { web, irc, ssh },
         controlSocket: layout.sockets.gateway,
         webListen: { host, port: webPort },
-        sshLocal: layout.sockets.sshLocal,
+        sshLocal: { path: layout.sockets.sshLocal },
         ircListen: { host, port: ircPort },
         sshd: { host, port: sshPort },
         ngircd: {

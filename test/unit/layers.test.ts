@@ -136,12 +136,18 @@ const rooms: readonly Room[] = [
   },
   {
     file: 'server/uplink/sample.ts',
-    may: ['./other.ts', '../config/x.ts', '../contract/x.ts', '../supervisor/x.ts', 'node:net'],
+    may: [
+      './other.ts',
+      '../config/x.ts',
+      '../contract/x.ts',
+      '../probes/x.ts',
+      '../supervisor/x.ts',
+      'node:net',
+    ],
     mayNot: [
       'fastify',
       '../protocol/x.ts',
       '../daemons/x.ts',
-      '../probes/x.ts',
       '../gateway/x.ts',
       '../main.ts',
       './../gateway/x.ts',
