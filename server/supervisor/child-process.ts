@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildSpec } from './child-spec.ts';
 import type { Clock } from './clock.ts';
+import { starvedMs } from './starved.ts';
 
 const keptOutputBytes = 4096;
 // After its end a process's output may still be in the pipe; a stray may hold the pipe for ever.
@@ -19,6 +20,8 @@ export interface ChildProcess {
   dropOutput(): void;
   /** The last of stdout and stderr; '' where the output is not safe. */
   output(): string;
+  /** How long it has wanted to run and could not, in ms since its start; null: not known. */
+  starvedMs(): number | null;
 }
 
 /**
@@ -122,5 +125,6 @@ function started(spec: ChildSpec, clock: Clock, onEnd: (how: string) => void): C
       kept = null;
     },
     output: () => kept?.toString('utf8').trim() ?? '',
+    starvedMs: () => starvedMs(pid),
   };
 }

@@ -23,7 +23,7 @@ export interface ChildFile {
 export interface HealthCheck {
   /** Between the end of one check and the next. */
   readonly everyMs: number;
-  /** A check that takes longer has failed; its signal is aborted. */
+  /** A check that takes longer has failed, counted as for readiness; its signal is aborted. */
   readonly timeoutMs: number;
   /** So many failed checks in a row and the child is killed and started again. */
   readonly failures: number;
@@ -63,9 +63,10 @@ export interface ChildSpec {
    * the signal is aborted when the answer is no longer wanted.
    */
   readonly ready: (signal: AbortSignal) => Promise<void>;
+  /** Without the time in which it was kept from running; see patience.ts. */
   readonly readyTimeoutMs: number;
   readonly health?: HealthCheck;
-  /** From SIGTERM to SIGKILL. */
+  /** From SIGTERM to SIGKILL, counted as for readiness. */
   readonly graceMs: number;
   /**
    * Whether stdout and stderr may be shown to the operator when a start fails. If not, they are

@@ -10,6 +10,7 @@ import type { ChildSpec, HealthCheck } from './child-spec.ts';
 import { type ChildAction, type ChildEvent, next } from './child-table.ts';
 import type { Clock } from './clock.ts';
 import { becomesReady, losesHealth } from './evidence.ts';
+import { afterFairly } from './patience.ts';
 
 export interface RestartPolicy extends BackoffPolicy {
   /** A child that was ready for so long has no failures behind it. */
@@ -82,15 +83,35 @@ export class Child {
     this.#dispatch('overdue');
   }
 
+  /** Wipes what was written for it, also while it runs: for the time when nobody is to use it any more. */
+  dropAllFiles(): void {
+    try {
+      dropFiles(
+        this.#files,
+        (this.spec.files ?? []).map(({ path }) => path),
+      );
+    } catch {
+      // The wipe at its end tells of what stays.
+    }
+  }
+
   /** What is not wiped by now stays as it is. */
   giveUpWiping(): void {
     this.#wiping.abort();
+  }
+
+  /** Nothing of it runs any more; it may still be wiped. */
+  get hasStopped(): boolean {
+    return this.#state === 'stopped';
   }
 
   /** Whether its end took SIGKILL. */
   get wasKilled(): boolean {
     return this.#wasKilled;
   }
+
+  /** How long its process has wanted to run and could not. */
+  readonly starved = (): number | null => this.#process?.starvedMs() ?? null;
 
   status(): ChildStatus {
     return {
@@ -168,7 +189,7 @@ export class Child {
 
   async #awaitReady(signal: AbortSignal): Promise<void> {
     const { spec } = this;
-    const ready = await becomesReady(spec, this.#context.clock, signal);
+    const ready = await becomesReady(spec, this.#context.clock, signal, this.starved);
     if (!ready) return this.#wedge(signal, `was not ready within ${spec.readyTimeoutMs} ms`);
     if (!signal.aborted) this.#dispatch('proved');
   }
@@ -184,7 +205,7 @@ export class Child {
   }
 
   async #watchHealth(health: HealthCheck, signal: AbortSignal): Promise<void> {
-    await losesHealth(health, this.#context.clock, signal);
+    await losesHealth(health, this.#context.clock, signal, this.starved);
     this.#wedge(signal, `failed ${health.failures} health checks in a row`);
   }
 
@@ -216,9 +237,8 @@ export class Child {
     if (this.#run === null) return this.#dispatch('fell');
     this.#run.abort();
     this.#process?.terminate();
-    this.#cancelTimer = this.#context.clock.after(this.spec.graceMs, () =>
-      this.#dispatch('overdue'),
-    );
+    const grace = { limitMs: this.spec.graceMs, starved: () => [this.starved] };
+    this.#cancelTimer = afterFairly(this.#context.clock, grace, () => this.#dispatch('overdue'));
   }
 
   /** Whoever waits for the first start need not wait for a child that cannot. */
