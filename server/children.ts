@@ -127,7 +127,8 @@ export function torChild({ config, secrets }: ChildrenOptions, uplink: UplinkLin
     ready: () => uplink.torListens(),
     readyTimeoutMs: 20_000,
     health: health(() => uplink.torListens()),
-    graceMs: 500,
+    // It takes a hundredth; nobody here can see whether a busy machine keeps it from that.
+    graceMs: 1000,
     // SafeLogging, errors only.
     outputIsSafe: true,
     // Without tor the room is still there for those who are on this machine.

@@ -6,7 +6,7 @@ import { Problem } from '../contract/problem.ts';
 import { type BackoffPolicy, backoffMs } from './backoff.ts';
 import { startProcess, type ChildProcess } from './child-process.ts';
 import { dropFiles, wipeDirs, writeFiles, type FilesOwner } from './child-files.ts';
-import type { ChildSpec, HealthCheck } from './child-spec.ts';
+import type { ChildFile, ChildSpec, HealthCheck } from './child-spec.ts';
 import { type ChildAction, type ChildEvent, next } from './child-table.ts';
 import type { Clock } from './clock.ts';
 import { becomesReady, losesHealth } from './evidence.ts';
@@ -85,14 +85,8 @@ export class Child {
 
   /** Wipes what was written for it, also while it runs: for the time when nobody is to use it any more. */
   dropAllFiles(): void {
-    try {
-      dropFiles(
-        this.#files,
-        (this.spec.files ?? []).map(({ path }) => path),
-      );
-    } catch {
-      // The wipe at its end tells of what stays.
-    }
+    // The wipe at its end tells of what stays.
+    this.#drop(() => true).catch(() => {});
   }
 
   /** What is not wiped by now stays as it is. */
@@ -256,15 +250,20 @@ export class Child {
   }
 
   async #dropFiles(signal: AbortSignal): Promise<void> {
-    const { place, files = [] } = this.spec;
-    const paths = files.filter((file) => file.dropWhenReady).map((file) => file.path);
     try {
-      if (place === undefined) dropFiles(this.#files, paths);
-      else if (paths.length > 0) await place.drop(paths);
+      await this.#drop((file) => file.dropWhenReady === true);
     } catch {
       // It may not go on beside a secret that should be gone.
-      queueMicrotask(() => this.#wedge(signal, 'its secret files could not be dropped'));
+      this.#wedge(signal, 'its secret files could not be dropped');
     }
+  }
+
+  /** Where the files are here, it is done when this returns. */
+  async #drop(which: (file: ChildFile) => boolean): Promise<void> {
+    const { place, files = [] } = this.spec;
+    const paths = files.filter(which).map((file) => file.path);
+    if (place === undefined) dropFiles(this.#files, paths);
+    else if (paths.length > 0) await place.drop(paths);
   }
 
   #wipe(): Promise<boolean> {

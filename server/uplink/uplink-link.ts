@@ -217,6 +217,11 @@ class RemoteRun implements ChildProcess {
     return this.#output;
   }
 
+  /** Its number may be of another PID namespace, where it would be another process here. */
+  starvedMs(): null {
+    return null;
+  }
+
   runs(pid: number): void {
     this.#pid = pid;
   }
