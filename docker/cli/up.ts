@@ -53,8 +53,9 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
     const residue = await appliance.residue();
     show.end(residue);
     if (forced) return exitForced;
-    if (failed || code !== 0) return exitFailure;
-    return residue.clean ? exitFine : residueCode(residue);
+    if (failed || (code !== 0 && code !== exitResidue)) return exitFailure;
+    // The room's own word, in case the report that says the same did not arrive.
+    return code === exitResidue ? exitResidue : residueCode(residue);
   } finally {
     asks.stop();
     parent.stop();
@@ -134,7 +135,7 @@ function humanShow(tell: Tell): Show {
     },
     end: (residue) => {
       tell.endProgress();
-      tell.note(residueText(residue, tell.tongue));
+      tell.note(residueText('the room is over', residue, tell.tongue));
     },
   };
 }

@@ -39,8 +39,8 @@ export interface GatewayConfig {
   readonly maxGuests: number;
   /** A guest of the lite door of whom nothing was heard for so long is taken to be gone. */
   readonly liteIdleMs: number;
-  /** When the room ends by itself, in milliseconds of the machine's monotonic clock; null: nobody knows. */
-  readonly endsAtMonotonicMs: number | null;
+  /** When the room ends by itself, in milliseconds by `bootMs`; null: nobody knows. */
+  readonly endsAtBootMs: number | null;
   readonly maxGuestsPerCircuit: number;
   /** How long a session whose door was lost waits for another. */
   readonly holdMs: number;

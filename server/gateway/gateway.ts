@@ -4,7 +4,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { GatewayConfig } from '../config/gateway-config.ts';
-import { monotonicMs } from '../config/monotonic.ts';
+import { bootMs } from '../config/boot-clock.ts';
 import type { SessionLimits } from '../protocol/session-types.ts';
 import { buildControlApp } from './control.ts';
 import { onFirstContact } from './first-contact.ts';
@@ -68,9 +68,15 @@ export async function startGateway(
   const maxStrangers = maxStrangersOf(config.maxGuests);
   // A guest has a socket, or two streams.
   const maxConnections = 2 * config.maxGuests + maxStrangers + maxWebCrowd + closingConnections;
-  const { endsAtMonotonicMs } = config;
-  const endsAtMs = endsAtMonotonicMs === null ? null : now() + endsAtMonotonicMs - monotonicMs();
-  const guests = new Guests({ ...config, endsAtMs }, now, refused, limits, wallMs);
+  const { endsAtBootMs } = config;
+  const guestsConfig = {
+    ...config,
+    // Asked anew each time: while the machine sleeps, one of the two clocks stands still.
+    get endsAtMs() {
+      return endsAtBootMs === null ? null : now() + endsAtBootMs - bootMs();
+    },
+  };
+  const guests = new Guests(guestsConfig, now, refused, limits, wallMs);
   const admit = guests.admit.bind(guests);
   const circuits = new WeakMap<Duplex, number>();
 

@@ -154,15 +154,18 @@ export class Guests {
       return null;
     }
     this.#makeRoomAtTheDoor();
+    const config = this.#config;
     const end = new DoorEnd(connection);
     const guest = new Guest(end, this.#house, {
       identity: { address: pseudoAddress(), door: connection.door },
-      passphrase: this.#config.passphrase,
-      ngircdPassword: this.#config.ngircd.password,
-      webircPassword: this.#config.ngircd.webircPassword,
+      passphrase: config.passphrase,
+      ngircdPassword: config.ngircd.password,
+      webircPassword: config.ngircd.webircPassword,
       serverName,
       limits: this.#limits,
-      endsAtMs: this.#config.endsAtMs,
+      get endsAtMs() {
+        return config.endsAtMs;
+      },
       rings: this.#rings,
       commons: this.#commons,
     });

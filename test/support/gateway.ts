@@ -88,7 +88,7 @@ export class GatewayRoom {
         nickLength: settings.nickLength,
         maxGuests: settings.maxGuests,
         liteIdleMs: 300_000,
-        endsAtMonotonicMs: null,
+        endsAtBootMs: null,
         maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
         holdMs: settings.holdMs,
         backlogLines: settings.backlogLines,

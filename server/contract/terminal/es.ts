@@ -87,6 +87,11 @@ export const es = {
     'terminando la sala: el proceso que llevaba sus puertas ya no está',
   'ending the room, as it cannot be started': 'terminando la sala, pues no puede arrancar',
   'the room has ended': 'la sala terminó',
+  'not overwritten: {parts}': 'no sobrescrito: {parts}',
+  'what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off':
+    'lo que no se sobrescribió queda en la memoria libre hasta que esta se vuelva a usar: para mayor seguridad, apaga esta máquina',
+  'to look again: mayfly verify; to remove what is left: mayfly down':
+    'para volver a mirar: mayfly verify; para borrar lo que queda: mayfly down',
   'the room has ended ({details})': 'la sala terminó ({details})',
   'killed: {parts}': 'terminados a la fuerza: {parts}',
   'not ended: {parts}': 'no terminaron: {parts}',

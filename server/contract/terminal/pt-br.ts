@@ -88,6 +88,11 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'encerrando a sala: o processo que levava as portas dela sumiu',
   'ending the room, as it cannot be started': 'encerrando a sala, pois não pode ser iniciada',
   'the room has ended': 'a sala acabou',
+  'not overwritten: {parts}': 'não sobrescrito: {parts}',
+  'what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off':
+    'o que não foi sobrescrito fica na memória livre até que ela seja usada de novo: para ter certeza, desligue esta máquina',
+  'to look again: mayfly verify; to remove what is left: mayfly down':
+    'para olhar de novo: mayfly verify; para remover o que sobrou: mayfly down',
   'the room has ended ({details})': 'a sala acabou ({details})',
   'killed: {parts}': 'encerrados à força: {parts}',
   'not ended: {parts}': 'não encerraram: {parts}',
