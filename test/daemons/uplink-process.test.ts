@@ -154,7 +154,7 @@ describe('whoever connects', () => {
     ],
     [
       'a file that may be run',
-      `{"number":1,"ask":"start","stdin":"","files":[{"path":"/x","mode":${0o700},"content":""}]}\n`,
+      `{"number":1,"ask":"start","stdin":"","files":[{"path":"/x","mode":448,"content":""}]}\n`,
     ],
     [
       'too many files',

@@ -212,6 +212,10 @@ export const es = {
   'init_on_free is off': 'init_on_free está apagado',
   'freed memory keeps what was said until another program gets it':
     'la memoria liberada guarda lo dicho hasta que la recibe otro programa',
+  'the bare engine has no system-call filter':
+    'el motor bare no tiene filtro de llamadas al sistema',
+  'an exploit in a part of the room meets the whole kernel; a container (--engine docker or volatile) leaves it few calls':
+    'un fallo explotado en una parte de la sala se encuentra con todo el kernel; un contenedor (--engine docker o volatile) le deja pocas llamadas',
   'the engine has no seccomp': 'el motor no tiene seccomp',
   'the room’s programs could make every system call, and the engine refuses our profile':
     'los programas de la sala podrían hacer cualquier llamada al sistema, y el motor rechaza nuestro perfil',

@@ -212,6 +212,9 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'init_on_free is off': 'init_on_free está desligado',
   'freed memory keeps what was said until another program gets it':
     'a memória liberada guarda o que foi dito até outro programa recebê-la',
+  'the bare engine has no system-call filter': 'o motor bare não tem filtro de chamadas de sistema',
+  'an exploit in a part of the room meets the whole kernel; a container (--engine docker or volatile) leaves it few calls':
+    'uma falha explorada numa parte da sala encontra o kernel inteiro; um contêiner (--engine docker ou volatile) lhe deixa poucas chamadas',
   'the engine has no seccomp': 'o motor não tem seccomp',
   'the room’s programs could make every system call, and the engine refuses our profile':
     'os programas da sala poderiam fazer qualquer chamada de sistema, e o motor recusa nosso perfil',
