@@ -31,10 +31,12 @@ import { watchLifetime } from './lifetime.ts';
 import { OnionWatch } from './onion-watch.ts';
 import { askGateway } from './probes/daemons.ts';
 import { readyEvent } from './ready-event.ts';
+import { makeDoors } from './doors.ts';
 import { realClock } from './supervisor/clock.ts';
 import { openControlSocket, type ControlSocket } from './supervisor/control-socket.ts';
 import { writeFiles } from './supervisor/child-files.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
+import { UplinkLink } from './uplink/uplink-link.ts';
 
 export type EndReason = Extract<ApplianceEvent, { event: 'ending' }>['reason'];
 
@@ -63,12 +65,14 @@ export class Appliance {
   readonly #guestKeys: string[];
   readonly #supervisor: Supervisor;
   readonly #onion: OnionWatch | null;
+  readonly #uplink: UplinkLink;
   readonly #told = new Map<string, ChildState>();
   readonly #over = new AbortController();
   readonly #stopped = Promise.withResolvers<StopReport>();
   readonly #ended = Promise.withResolvers<StopReport>();
   readonly #endsAtBootMs: number;
   #endWatch = (): void => {};
+  #endReason: EndReason | null = null;
   #control: ControlSocket | null = null;
   #phase: ApplianceStatus['phase'] = 'starting';
 
@@ -87,11 +91,18 @@ export class Appliance {
       guestKeys: () => this.#guestKeys,
       endsAtBootMs: this.#endsAtBootMs,
     };
+    this.#uplink = new UplinkLink({
+      path: layout.sockets.uplink,
+      owner: layout.users.tor?.uid ?? null,
+      clock: realClock,
+      onEndWanted: () => void this.end('operator'),
+      onLost: () => void this.end('uplink gone'),
+    });
     this.#supervisor = new Supervisor({
       children: [
         ngircdChild(parts),
         sshdChild(parts),
-        ...(settings.onion ? [torChild(parts)] : []),
+        ...(settings.onion ? [torChild(parts, this.#uplink)] : []),
         gatewayChild(parts),
       ],
       clock: realClock,
@@ -106,12 +117,16 @@ export class Appliance {
     this.#onion = settings.onion
       ? new OnionWatch({
           address: onionAddress(this.#secrets.onionKey.publicKey),
-          controlSocket: layout.sockets.torControl,
-          socksSocket: layout.sockets.torSocks,
+          tor: this.#uplink,
           onChange: (status) => emit({ event: 'onion', ...status }),
           signal: this.#over.signal,
         })
       : null;
+  }
+
+  /** null: it is not ending. */
+  get endReason(): EndReason | null {
+    return this.#endReason;
   }
 
   /** Resolves when the room is over, for whatever reason, with how its end went. */
@@ -131,8 +146,14 @@ export class Appliance {
       this.#handlers(),
       realClock,
     );
-    void this.#onion?.run();
+    makeDoors(config.layout);
     try {
+      // Before any daemon runs: nobody but this process can have been the first there.
+      await this.#uplink.open();
+      const { webPort, sshPort } = config.settings;
+      await this.#uplink.listen({ host: config.listenHost, webPort, sshPort });
+      if (this.#phase !== 'starting') return;
+      void this.#onion?.run();
       await this.#supervisor.start();
     } catch (error) {
       // An end that was asked for during the start is no failure of it.
@@ -148,11 +169,13 @@ export class Appliance {
   async end(reason: EndReason): Promise<StopReport> {
     if (this.#phase === 'ending') return this.ended;
     this.#phase = 'ending';
+    this.#endReason = reason;
     const { emit } = this.#options;
     emit({ event: 'ending', reason });
     this.#over.abort();
     this.#endWatch();
     const report = await this.#supervisor.stop();
+    this.#uplink.close();
     emit({ event: 'stopped', ...report });
     this.#stopped.resolve(report);
     // Whoever asked for the end is told how it went.

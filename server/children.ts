@@ -11,14 +11,9 @@ import { ngircdConf } from './daemons/ngircd.ts';
 import { onionAddress, onionSecretKeyFile } from './daemons/onion-key.ts';
 import { authorizedKeys, sshdConfig, type SshdVersion } from './daemons/sshd.ts';
 import { torDirs, torrc } from './daemons/tor.ts';
-import {
-  askGateway,
-  ngircdAnswers,
-  ngircdWelcomes,
-  sshdGreets,
-  torListens,
-} from './probes/daemons.ts';
+import { askGateway, ngircdAnswers, ngircdWelcomes, sshdGreets } from './probes/daemons.ts';
 import type { ChildSpec, HealthCheck } from './supervisor/child-spec.ts';
+import type { UplinkLink } from './uplink/uplink-link.ts';
 
 export interface ChildrenOptions {
   readonly config: Config;
@@ -57,7 +52,7 @@ export function ngircdChild({ config, secrets, self }: ChildrenOptions): ChildSp
     stdin: null,
     dirs: [layout.dirs.ngircd],
     files: [{ path, mode: 0o600, content: conf, dropWhenReady: true }],
-    ready: (signal) => ngircdWelcomes(settings.ngircdPort, secrets.passphrase, signal),
+    ready: (signal) => ngircdWelcomes(settings.ngircdPort, secrets.ngircdPassword, signal),
     readyTimeoutMs: 10_000,
     health: health((signal) => ngircdAnswers(settings.ngircdPort, signal)),
     graceMs: 500,
@@ -69,7 +64,7 @@ export function ngircdChild({ config, secrets, self }: ChildrenOptions): ChildSp
 
 export function sshdChild(options: ChildrenOptions): ChildSpec {
   const { config, secrets, sshdVersion, guestKeys } = options;
-  const { layout, programs, settings, listenHost } = config;
+  const { layout, programs, settings } = config;
   const dir = layout.dirs.sshd;
   const files = { hostKey: `${dir}/host_key`, authorizedKeys: `${dir}/authorized_keys` };
   const hostKey = sshPrivateKey(secrets.hostKey, randomInt(2 ** 32), '');
@@ -98,9 +93,9 @@ export function sshdChild(options: ChildrenOptions): ChildSpec {
         { path: files.authorizedKeys, mode: 0o600, content: authorizedKeys(config, guestKeys()) },
       ];
     },
-    ready: (signal) => sshdGreets(loopback(listenHost), settings.sshPort, signal),
+    ready: (signal) => sshdGreets('127.0.0.1', settings.sshPort, signal),
     readyTimeoutMs: 10_000,
-    health: health((signal) => sshdGreets(loopback(listenHost), settings.sshPort, signal)),
+    health: health((signal) => sshdGreets('127.0.0.1', settings.sshPort, signal)),
     graceMs: 500,
     // LogLevel QUIET: what it says is about its own configuration.
     outputIsSafe: true,
@@ -108,17 +103,18 @@ export function sshdChild(options: ChildrenOptions): ChildSpec {
   };
 }
 
-export function torChild({ config, secrets }: ChildrenOptions): ChildSpec {
-  const { layout, programs } = config;
+/** @param uplink where tor runs: the one place with a network. */
+export function torChild({ config, secrets }: ChildrenOptions, uplink: UplinkLink): ChildSpec {
   const dirs = torDirs(config);
   return {
     name: 'tor',
-    command: programs.tor.path,
-    args: ['-f', '-', '--defaults-torrc', '/dev/null', '--ignore-missing-torrc'],
-    env: environment(programs.tor),
-    identity: layout.users.tor,
+    place: uplink,
+    // The uplink knows the program, and is its user.
+    command: 'tor',
+    args: [],
+    env: {},
+    identity: null,
     stdin: torrc(config),
-    dirs: [layout.dirs.tor],
     files: [
       {
         path: `${dirs.onion}/hs_ed25519_secret_key`,
@@ -128,10 +124,11 @@ export function torChild({ config, secrets }: ChildrenOptions): ChildSpec {
         dropWhenReady: true,
       },
     ],
-    ready: (signal) => torListens(layout.sockets.torControl, signal),
+    ready: () => uplink.torListens(),
     readyTimeoutMs: 20_000,
-    health: health((signal) => torListens(layout.sockets.torControl, signal)),
-    graceMs: 500,
+    health: health(() => uplink.torListens()),
+    // It takes a hundredth; nobody here can see whether a busy machine keeps it from that.
+    graceMs: 1000,
     // SafeLogging, errors only.
     outputIsSafe: true,
     // Without tor the room is still there for those who are on this machine.
@@ -153,7 +150,7 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
     env: {},
     identity: layout.users.gateway,
     stdin: JSON.stringify(gatewayConfig(options)),
-    dirs: [layout.dirs.gateway, layout.dirs.doors],
+    dirs: [layout.dirs.gateway, layout.shared.doors],
     ready: async (signal) => void (await ask(signal)),
     readyTimeoutMs: 10_000,
     health: health(async (signal) => void (await ask(signal))),
@@ -174,20 +171,21 @@ export function gatewayConfig({
   secrets,
   endsAtBootMs,
 }: Pick<ChildrenOptions, 'config' | 'secrets' | 'endsAtBootMs'>): GatewayConfig {
-  const { settings, layout, listenHost } = config;
-  const { web, irc, ssh } = layout.sockets;
+  const { settings, layout } = config;
+  const { web, irc, ssh, webLocal, sshLocal } = layout.sockets;
   const local = ['127.0.0.1', 'localhost'].map((host) => `${host}:${settings.webPort}`);
   return {
     torSockets: settings.onion ? { web, irc, ssh } : null,
     controlSocket: layout.sockets.gateway,
-    webListen: { host: listenHost, port: settings.webPort },
-    // Never elsewhere: ssh forwards to it from inside.
+    webListen: { path: webLocal },
+    sshLocal: { path: sshLocal },
     ircListen: { host: '127.0.0.1', port: settings.ircPort },
-    sshd: { host: loopback(listenHost), port: settings.sshPort },
+    sshd: { host: '127.0.0.1', port: settings.sshPort },
     ngircd: {
       host: '127.0.0.1',
       port: settings.ngircdPort,
       webircPassword: secrets.webircPassword,
+      password: secrets.ngircdPassword,
     },
     passphrase: secrets.passphrase,
     room: settings.rooms[0] ?? '',
@@ -201,9 +199,4 @@ export function gatewayConfig({
     holdMs: settings.holdMs,
     backlogLines: settings.backlogLines,
   };
-}
-
-/** Where a daemon that listens on `host` is reached from inside. */
-function loopback(host: string): string {
-  return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
 }

@@ -91,7 +91,9 @@ export async function supervise({ orders, emit, lifeline }: Start): Promise<numb
       void whenClosed(stdin).then(() => room.end('host gone'));
     }
     await room.start();
-    return notOverwritten(await room.ended).length === 0 ? exitFine : exitNotWiped;
+    const report = await room.ended;
+    if (room.endReason === 'uplink gone') return exitFailure;
+    return notOverwritten(report).length === 0 ? exitFine : exitNotWiped;
   } catch (error) {
     tellProblem(error, emit);
     await appliance?.end('failure');

@@ -30,9 +30,10 @@ export function sshdConfig(
   version: SshdVersion,
   helpers: string | null,
 ): string {
-  const { settings, layout, listenHost } = config;
+  const { settings, layout } = config;
   const lines = [
-    `ListenAddress ${listenHost}:${settings.sshPort}`,
+    // Its front in the gateway comes here, and nobody else can.
+    `ListenAddress 127.0.0.1:${settings.sshPort}`,
     `HostKey ${files.hostKey}`,
     `AuthorizedKeysFile ${files.authorizedKeys}`,
     `AllowUsers ${layout.sshUser}`,

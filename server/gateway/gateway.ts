@@ -13,7 +13,7 @@ import { Guests, maxStrangersOf } from './guests.ts';
 import { buildHttpApp } from './http-app.ts';
 import { ircDoor } from './irc-door.ts';
 import { LiteDoor } from './lite/lite-door.ts';
-import { listenTcp, listenUnix, stopListening } from './listeners.ts';
+import { listenAt, listenTcp, listenUnix, stopListening } from './listeners.ts';
 import { OpenSockets } from './open-sockets.ts';
 import { readPage } from './page-store.ts';
 import { requestRate } from './request-rate.ts';
@@ -40,8 +40,8 @@ const closingConnections = 1_000;
 // longer.
 const goodbyeMs = 250;
 const sweepMs = 10_000;
-// The directory around these lets in tor and the gateway alone, each as its own user.
-const torSocketMode = 0o666;
+// The directory around these lets in the uplink and the gateway alone, each as its own user.
+const doorSocketMode = 0o666;
 const controlSocketMode = 0o660;
 
 /**
@@ -148,15 +148,19 @@ export async function startGateway(
     irc: behindTor(enterIrc),
     ssh: behindTor(ssh),
   };
+  const sshLocal = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
+    ssh(socket, null),
+  );
 
   const doorSockets = new OpenSockets([http.server, irc, torDoors.web, torDoors.irc]);
-  const otherSockets = new OpenSockets([torDoors.ssh, control.server]);
+  const otherSockets = new OpenSockets([torDoors.ssh, sshLocal, control.server]);
 
   async function close(reason: string): Promise<void> {
     ending.abort();
     clearInterval(sweeping);
     healthy = false;
-    const servers = [http.server, irc, torDoors.web, torDoors.irc, torDoors.ssh, control.server];
+    const tor = Object.values(torDoors);
+    const servers = [http.server, irc, ...tor, sshLocal, control.server];
     const closed = servers.map(stopListening);
     guests.end(reason);
     websockets.close();
@@ -171,13 +175,16 @@ export async function startGateway(
   }
 
   try {
-    await listenTcp(http.server, 'web door', config.webListen);
+    await listenAt(http.server, 'web door', config.webListen, doorSocketMode);
+    if (config.sshLocal !== null) {
+      await listenAt(sshLocal, 'ssh door', config.sshLocal, doorSocketMode);
+    }
     await listenTcp(irc, 'irc door', config.ircListen);
     if (config.torSockets !== null) {
       const { web, irc: ircPath, ssh: sshPath } = config.torSockets;
-      await listenUnix(torDoors.web, 'web door for tor', web, torSocketMode);
-      await listenUnix(torDoors.irc, 'irc door for tor', ircPath, torSocketMode);
-      await listenUnix(torDoors.ssh, 'ssh front', sshPath, torSocketMode);
+      await listenUnix(torDoors.web, 'web door for tor', web, doorSocketMode);
+      await listenUnix(torDoors.irc, 'irc door for tor', ircPath, doorSocketMode);
+      await listenUnix(torDoors.ssh, 'ssh front', sshPath, doorSocketMode);
     }
     await listenUnix(control.server, 'control', config.controlSocket, controlSocketMode);
   } catch (error) {

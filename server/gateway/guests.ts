@@ -159,6 +159,7 @@ export class Guests {
     const guest = new Guest(end, this.#house, {
       identity: { address: pseudoAddress(), door: connection.door },
       passphrase: config.passphrase,
+      ngircdPassword: config.ngircd.password,
       webircPassword: config.ngircd.webircPassword,
       serverName,
       limits: this.#limits,

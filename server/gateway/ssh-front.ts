@@ -1,4 +1,4 @@
-// Stands before sshd for streams from tor: all of them reach sshd from 127.0.0.1, so sshd cannot
+// Stands before sshd for every stream, from tor and from this machine: all of them reach sshd from 127.0.0.1, so sshd cannot
 // tell a circuit that opens connections to block logins from the guests. Counts what may not yet be
 // logged in, then carries bytes. Knows nothing of SSH beyond its first four letters.
 
@@ -25,15 +25,22 @@ const maxHandshakes = 24;
 // One person needs one; two leave room for a reconnect that overtakes the end of the old one.
 const maxHandshakesPerCircuit = 3;
 
-/** @returns what to call for each stream from tor; it attaches its listeners before it returns. */
-export function sshFront(options: SshFrontOptions): (socket: Socket, circuit: number) => void {
+/**
+ * @returns what to call for each stream; it attaches its listeners before it returns. A circuit of null:
+ * the stream is from this machine.
+ */
+export function sshFront(
+  options: SshFrontOptions,
+): (socket: Socket, circuit: number | null) => void {
   const { sshd, refused, maxPerCircuit } = options;
   const perCircuit = new Tally<number>();
   const handshakes = new Crowd<Socket>();
 
   return (socket, circuit) => {
     const full =
-      handshakes.of(circuit) >= maxHandshakesPerCircuit || perCircuit.of(circuit) >= maxPerCircuit;
+      circuit !== null &&
+      (handshakes.of(circuit) >= maxHandshakesPerCircuit ||
+        perCircuit.of(circuit) >= maxPerCircuit);
     if (full) {
       refused('ssh busy');
       socket.on('error', () => {});
@@ -46,7 +53,7 @@ export function sshFront(options: SshFrontOptions): (socket: Socket, circuit: nu
       if (sparest !== null) handshakes.remove(sparest);
       sparest?.destroy();
     }
-    perCircuit.add(circuit);
+    if (circuit !== null) perCircuit.add(circuit);
     handshakes.add(socket, circuit);
     // `pipe` ends the other side when one side ends: half-open both ways, as ssh's own TCP would
     // be.
@@ -79,7 +86,7 @@ export function sshFront(options: SshFrontOptions): (socket: Socket, circuit: nu
       clearTimeout(handshake);
       handshakes.remove(socket);
       upstream.destroy();
-      perCircuit.remove(circuit);
+      if (circuit !== null) perCircuit.remove(circuit);
     });
   };
 }

@@ -10,7 +10,8 @@ const keptOutputBytes = 4096;
 const lastOutputMs = 200;
 
 export interface ChildProcess {
-  readonly pid: number;
+  /** null: not known yet, where another process has it in its care. */
+  readonly pid: number | null;
   /** Asks it to end, also if it is stopped. */
   terminate(): void;
   /** Ends it and every process of its group. */

@@ -1,5 +1,7 @@
 // What a daemon tells the supervisor about itself. Knows nothing of what the daemon does.
 
+import type { ChildPlace } from './child-place.ts';
+
 /** Who a child runs as. */
 export interface ChildIdentity {
   readonly uid: number;
@@ -36,6 +38,8 @@ export interface HealthCheck {
 export interface ChildSpec {
   /** Unique among the children. */
   readonly name: string;
+  /** Where its process and its files are; left out: here. */
+  readonly place?: ChildPlace;
   /** Names of children that stand earlier in the list. This one starts once each of them is ready
    * (or, where it is not required, degraded), and is stopped before any of them. */
   readonly after?: readonly string[];
