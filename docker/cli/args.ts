@@ -43,6 +43,8 @@ export interface ConnectCommand {
   readonly tor: { readonly host: string; readonly port: number };
   /** The text of a private key file; null: the invitation brings the key. */
   readonly identity: string | null;
+  /** Present where an address out in the open may be dialled. */
+  readonly direct?: true;
 }
 
 /** For a room that runs already. */
@@ -255,6 +257,7 @@ function parseConnect(flags: Flags, world: World): ConnectCommand {
     listenPort,
     tor: { host: (tor?.[1] ?? '').replace(/^\[|\]$/g, ''), port: torPort },
     identity,
+    ...(flags.values.has('direct') ? { direct: true } : {}),
   };
 }
 

@@ -54,7 +54,7 @@ export const commandFlags: Readonly<
     strict: plain,
     json: plain,
   },
-  connect: { listen: valued, tor: valued, identity: file },
+  connect: { listen: valued, tor: valued, identity: file, direct: plain },
   status: { room: valued, json: plain },
   invite: { room: valued, json: plain, 'ssh-key': file },
   down: { room: valued },

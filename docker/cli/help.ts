@@ -114,17 +114,16 @@ ${say('Examples:')}
 `;
 };
 
-const connect: Text = ({
-  say,
-}) => `${say('usage:')} mayfly connect [--listen PORT] [--tor HOST:PORT] [--identity FILE] LINK|-
+const connect: Text = ({ say }) => `${say('usage:')} mayfly connect [FLAGS] LINK|-
 
 ${paragraph(say("Opens the room's ssh door, over Tor where the door is an onion, and listens on 127.0.0.1 for an IRC client. The door's host key must be the invitation's."))}
 
 ${entry('LINK', say('the ssh invitation. Other users of this machine can read a command line: prefer -'))}
-${entry('-', say('read the invitation from stdin: paste it, then Enter'))}
+${entry('-', say('read the invitation from stdin: paste it, in as many lines as it has, then Enter. It is not shown'))}
 ${entry('--listen PORT', say('where the IRC client connects; default 6668'))}
 ${entry('--tor HOST:PORT', say('tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)'))}
 ${entry('--identity FILE', say('your own private key, unencrypted; default: the one in the invitation'))}
+${entry('--direct', say('dial a door out in the open too, past Tor: its host and the networks between see your address'))}
 
 ${paragraph(say('Ends with Ctrl-C; connects again by itself when the connection drops.'))}
 

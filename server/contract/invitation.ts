@@ -88,10 +88,18 @@ export function parseInvitation(link: string): Invitation {
   try {
     url = new URL(link.trim());
   } catch (cause) {
-    throw new Problem('invitation: is not a link', { hint: 'paste it whole, in quotes', cause });
+    throw new Problem('invitation: is not a link', {
+      hint: 'it starts with http:// and goes on to its last letter; paste all of it',
+      cause,
+    });
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new Problem('invitation: does not start with http:// or https://');
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new Problem('invitation: has a user name before its host', {
+      hint: 'no room makes such a link: it may be there to mislead you',
+    });
   }
   const { room, passphrase, ssh } = parseFragment(url.hash);
   if (room === null) {

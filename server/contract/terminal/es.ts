@@ -368,7 +368,10 @@ export const es = {
     'connect: falta la invitación; da el enlace, o - para pegarlo',
   'connect: no invitation came on stdin': 'connect: no llegó ninguna invitación por stdin',
   'paste the whole link': 'pega el enlace entero',
-  'paste the invitation, then press Enter': 'pega la invitación y pulsa Intro',
+  'paste the invitation, then press Enter; it is not shown':
+    'pega la invitación y pulsa Intro; no se muestra',
+  'this is not all of it: paste the rest; Enter alone ends it':
+    'falta una parte: pega el resto; Intro solo lo termina',
   'this door is no onion: its network sees your address':
     'esta puerta no es un onion: su red ve tu dirección',
   connected: 'conectado',
@@ -381,15 +384,28 @@ export const es = {
   'In irssi, or any IRC client:': 'En irssi, o en cualquier cliente de IRC:',
   'Ctrl-C here ends it.': 'Ctrl-C aquí lo termina.',
   'invitation: is not a link': 'invitación: no es un enlace',
-  'paste it whole, in quotes': 'pégalo entero, entre comillas',
+  'it starts with http:// and goes on to its last letter; paste all of it':
+    'empieza por http:// y llega hasta la última letra; pégalo todo',
   'invitation: does not start with http:// or https://':
     'invitación: no empieza con http:// ni https://',
+  'invitation: has a user name before its host':
+    'invitación: tiene un nombre de usuario antes del servidor',
+  'no room makes such a link: it may be there to mislead you':
+    'ninguna sala hace un enlace así: puede querer engañarte',
   'invitation: the part after # names no room': 'invitación: lo que va tras # no nombra una sala',
   'quote the link, or the shell drops what follows the #':
     'pon el enlace entre comillas, o la shell quita lo que sigue a #',
   'invitation: names no ssh door': 'invitación: no nombra una puerta ssh',
   'it is one for browsers; ask the operator for the link of "mayfly connect"':
     'es una para navegadores; pide al operador el enlace de "mayfly connect"',
+  'invitation: its ssh door is on another host than its link':
+    'invitación: su puerta ssh está en un servidor distinto del de su enlace',
+  'no room makes such a link: whoever sent it may want your address; nothing was dialled':
+    'ninguna sala hace un enlace así: quien lo envió puede querer tu dirección; no se conectó con nada',
+  'invitation: its ssh door is neither an onion nor on a private network':
+    'invitación: su puerta ssh no es un onion ni está en una red privada',
+  'whoever runs that host sees your address; if you accept that: --direct':
+    'quien lleva ese servidor ve tu dirección; si lo aceptas: --direct',
   'connect: the invitation brings no key': 'connect: la invitación no trae ninguna clave',
   'give your own by --identity FILE, the one the operator let in':
     'da la tuya con --identity ARCHIVO, la que admitió el operador',
@@ -538,13 +554,15 @@ export const es = {
     'Abre la puerta ssh de la sala, por Tor si la puerta es un onion, y escucha en 127.0.0.1 a un cliente IRC. La clave del servidor debe ser la de la invitación.',
   'the ssh invitation. Other users of this machine can read a command line: prefer -':
     'la invitación ssh. Otros usuarios de esta máquina pueden leer una línea de órdenes: mejor -',
-  'read the invitation from stdin: paste it, then Enter':
-    'lee la invitación de stdin: pégala, y después Intro',
+  'read the invitation from stdin: paste it, in as many lines as it has, then Enter. It is not shown':
+    'lee la invitación de stdin: pégala, en las líneas que tenga, y pulsa Intro. No se muestra',
   'where the IRC client connects; default 6668': 'adonde conecta el cliente IRC; por defecto 6668',
   'tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)':
     'el puerto SOCKS de tor; por defecto 127.0.0.1:9050 (el de Tor Browser es 9150)',
   'your own private key, unencrypted; default: the one in the invitation':
     'tu propia clave privada, sin cifrar; por defecto: la de la invitación',
+  'dial a door out in the open too, past Tor: its host and the networks between see your address':
+    'conecta también con una puerta fuera de Tor: su servidor y las redes del camino ven tu dirección',
   'Ends with Ctrl-C; connects again by itself when the connection drops.':
     'Termina con Ctrl-C; conecta otra vez por sí mismo cuando se corta la conexión.',
   'which one, where several run: as status names it':

@@ -367,7 +367,10 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'connect: falta o convite; dê o link, ou - para colar',
   'connect: no invitation came on stdin': 'connect: nenhum convite chegou por stdin',
   'paste the whole link': 'cole o link inteiro',
-  'paste the invitation, then press Enter': 'cole o convite e tecle Enter',
+  'paste the invitation, then press Enter; it is not shown':
+    'cole o convite e tecle Enter; ele não aparece na tela',
+  'this is not all of it: paste the rest; Enter alone ends it':
+    'falta uma parte: cole o resto; só Enter encerra',
   'this door is no onion: its network sees your address':
     'esta entrada não é um onion: a rede dela vê seu endereço',
   connected: 'conectado',
@@ -379,15 +382,28 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'In irssi, or any IRC client:': 'No irssi, ou em qualquer cliente de IRC:',
   'Ctrl-C here ends it.': 'Ctrl-C aqui encerra.',
   'invitation: is not a link': 'convite: não é um link',
-  'paste it whole, in quotes': 'cole inteiro, entre aspas',
+  'it starts with http:// and goes on to its last letter; paste all of it':
+    'ele começa com http:// e vai até a última letra; cole tudo',
   'invitation: does not start with http:// or https://':
     'convite: não começa com http:// nem https://',
+  'invitation: has a user name before its host':
+    'convite: tem um nome de usuário antes do servidor',
+  'no room makes such a link: it may be there to mislead you':
+    'nenhuma sala faz um link assim: ele pode querer enganar você',
   'invitation: the part after # names no room': 'convite: o que vem depois de # não diz uma sala',
   'quote the link, or the shell drops what follows the #':
     'ponha o link entre aspas, ou a shell tira o que vem depois de #',
   'invitation: names no ssh door': 'convite: não diz uma entrada ssh',
   'it is one for browsers; ask the operator for the link of "mayfly connect"':
     'é um para navegadores; peça ao operador o link de "mayfly connect"',
+  'invitation: its ssh door is on another host than its link':
+    'convite: a entrada ssh está em outro servidor que não o do link',
+  'no room makes such a link: whoever sent it may want your address; nothing was dialled':
+    'nenhuma sala faz um link assim: quem o enviou pode querer seu endereço; nada foi conectado',
+  'invitation: its ssh door is neither an onion nor on a private network':
+    'convite: a entrada ssh não é um onion nem está em uma rede privada',
+  'whoever runs that host sees your address; if you accept that: --direct':
+    'quem opera esse servidor vê seu endereço; se você aceita isso: --direct',
   'connect: the invitation brings no key': 'connect: o convite não traz chave',
   'give your own by --identity FILE, the one the operator let in':
     'dê a sua com --identity ARQUIVO, a que o operador admitiu',
@@ -535,13 +551,15 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'Abre a entrada ssh da sala, pelo Tor se ela for um onion, e escuta em 127.0.0.1 um cliente IRC. A chave do servidor deve ser a do convite.',
   'the ssh invitation. Other users of this machine can read a command line: prefer -':
     'o convite ssh. Outros usuários desta máquina podem ler uma linha de comando: prefira -',
-  'read the invitation from stdin: paste it, then Enter':
-    'lê o convite de stdin: cole, e depois Enter',
+  'read the invitation from stdin: paste it, in as many lines as it has, then Enter. It is not shown':
+    'lê o convite de stdin: cole-o, em quantas linhas ele tiver, e tecle Enter. Ele não aparece na tela',
   'where the IRC client connects; default 6668': 'onde o cliente IRC conecta; padrão 6668',
   'tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)':
     'a porta SOCKS do tor; padrão 127.0.0.1:9050 (a do Tor Browser é 9150)',
   'your own private key, unencrypted; default: the one in the invitation':
     'sua própria chave privada, sem cifra; padrão: a do convite',
+  'dial a door out in the open too, past Tor: its host and the networks between see your address':
+    'conecta também a uma entrada fora do Tor: o servidor dela e as redes no caminho veem seu endereço',
   'Ends with Ctrl-C; connects again by itself when the connection drops.':
     'Encerra com Ctrl-C; conecta de novo sozinho quando a conexão cai.',
   'which one, where several run: as status names it':
