@@ -18,7 +18,7 @@ export interface ReadInvitation {
   /** null: the end was asked for first. */
   readonly invitation: Invitation | null;
   /** Gives the terminal back, once no more comes of what was pasted. */
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 // What a terminal sends for a key; raw, it gives them no meaning.

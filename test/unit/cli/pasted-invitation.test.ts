@@ -1,6 +1,6 @@
 // What people paste, and programs make of what they paste, is still the invitation.
 
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, property, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findInvitation } from '../../../docker/cli/pasted-invitation.ts';
 import { formatInvitation, type Invitation } from '../../../server/contract/invitation.ts';
@@ -61,10 +61,10 @@ test.each([
 });
 
 test('wrapped anywhere, any number of times, by any blank', () => {
-  const blank = fc.constantFrom('\n', '\r\n', '\r', ' \n', '\n\t', '\n\n');
-  fc.assert(
-    fc.property(
-      fc.array(fc.tuple(fc.integer({ min: 9, max: link.length - 1 }), blank), { maxLength: 6 }),
+  const blank = constantFrom('\n', '\r\n', '\r', ' \n', '\n\t', '\n\n');
+  assert(
+    property(
+      array(tuple(integer({ min: 9, max: link.length - 1 }), blank), { maxLength: 6 }),
       (cuts) => {
         const sorted = cuts.toSorted(([a], [b]) => b - a);
         let pasted = link;
