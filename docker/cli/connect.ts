@@ -3,7 +3,7 @@
 
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Invitation } from '../../server/contract/invitation.ts';
+import { tunnelPort, type Invitation } from '../../server/contract/invitation.ts';
 import { Problem } from '../../server/contract/problem.ts';
 import type { Tongue } from '../../server/contract/terminal/tongue.ts';
 import type { ConnectCommand } from './args.ts';
@@ -69,6 +69,9 @@ async function keepConnected(
   if (place === 'open' || place === 'private') {
     tell.warning('this door is no onion: its network sees your address');
   }
+  const ircPort = door.ircPort ?? defaultIrcPort;
+  // As the invitation has it, unless the guest wants another.
+  const listenPort = command.isListenGiven === true ? command.listenPort : tunnelPort(ircPort);
   const tunnel = new KeptTunnel({
     open: () =>
       openTunnel({
@@ -76,7 +79,7 @@ async function keepConnected(
         tor: command.tor,
         hostKey: door.hostKey,
         privateKey,
-        target: { host: '127.0.0.1', port: door.ircPort ?? defaultIrcPort },
+        target: { host: '127.0.0.1', port: ircPort },
         signal,
       }),
     onUp: () => tell.progress('ssh', 'connected'),
@@ -94,14 +97,14 @@ async function keepConnected(
     signal,
     random: Math.random,
   });
-  const server = await listen(command.listenPort, tunnel, signal);
+  const server = await listen(listenPort, tunnel, signal);
   try {
     tell.progress('ssh', place === 'onion' ? 'connecting over Tor' : 'connecting');
     const kept = tunnel.run();
     // A first attempt that fails is told by `kept`.
     await Promise.race([tunnel.up(), kept]);
     await onUp();
-    if (!signal.aborted) tell.data(howToEnter(invitation, command.listenPort, tell.tongue));
+    if (!signal.aborted) tell.data(howToEnter(invitation, listenPort, tell.tongue));
     await kept;
   } finally {
     server.close();
@@ -150,7 +153,7 @@ async function forward(socket: Socket, tunnel: KeptTunnel): Promise<void> {
 function howToEnter(invitation: Invitation, port: number, { say }: Tongue): string {
   const word = invitation.passphrase ?? '""';
   return [
-    say('In irssi, or any IRC client:'),
+    say('In another terminal, in irssi or any IRC client:'),
     '',
     `/connect 127.0.0.1 ${port} ${word} NICK`,
     `/join #${invitation.room}`,

@@ -59,7 +59,7 @@ export function doorToDial(invitation: Invitation, isDirect: boolean): SshDoor {
   const { origin, ssh } = invitation;
   if (ssh === null) {
     throw new Problem('invitation: names no ssh door', {
-      hint: 'it is one for browsers; ask the operator for the link of "mayfly connect"',
+      hint: 'it is one for browsers; ask the operator for the one for IRC clients',
     });
   }
   const own = plainHost(new URL(origin).hostname);

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../server/contract/problem.ts';
 import { parseCommand, type Command } from './args.ts';
-import { helpText } from './help.ts';
+import { helpText, widest } from './help.ts';
+import { withOwnCommand } from './own-command.mjs';
 import { projectRoot } from './prepare/project.mjs';
 import { SetupError, sayIn } from './prepare/say.mjs';
 import { readSmallFile } from './read-small-file.ts';
@@ -15,7 +16,8 @@ const wrongUsage = 2;
 
 /** @returns the exit code; help.ts lists them. */
 export async function runAsCommand(argv: readonly string[]): Promise<number> {
-  const tell = makeTell({ out: process.stdout, err: process.stderr }, process.env);
+  const streams = { out: process.stdout, err: process.stderr };
+  const tell = makeTell(streams, process.env, withOwnCommand);
   sayIn(tell.tongue.retell);
   // Whoever read our output may leave first, as `| head` does; the room must not fall for it.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
@@ -44,7 +46,9 @@ function sayFailure(error: unknown, tell: Tell, code: number): number {
 async function dispatch(command: Command, tell: Tell): Promise<number> {
   switch (command.command) {
     case 'help':
-      tell.data(helpText(command.topic, tell.tongue).trimEnd());
+      tell.data(
+        helpText(command.topic, tell.tongue, widthOf(process.stdout), withOwnCommand).trimEnd(),
+      );
       return 0;
     case 'version':
       tell.data(version());
@@ -81,8 +85,11 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
       break;
   }
   const { runRoomCommand } = await import('./room-commands.ts');
-  const columns = process.stdout.isTTY ? process.stdout.columns : null;
-  return await runRoomCommand(command, tell, columns);
+  return await runRoomCommand(command, tell);
+}
+
+function widthOf(stream: NodeJS.WriteStream): number {
+  return stream.isTTY ? Math.max(stream.columns, 20) : widest;
 }
 
 async function setUpAll(refresh: boolean): Promise<void> {

@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { withOwnCommand } from './own-command.mjs';
 import { whenParentGoes } from './parent.mjs';
 import { dependenciesAreThere, installDependencies } from './prepare/dependencies.mjs';
 import { withSetupLock } from './prepare/lock.mjs';
@@ -41,7 +42,7 @@ async function run() {
   if (isModern) {
     const { makeTongue, terminalLanguage } =
       await import('../../server/contract/terminal/tongue.ts');
-    sayIn(makeTongue(terminalLanguage(process.env)).retell);
+    sayIn(makeTongue(terminalLanguage(process.env), withOwnCommand).retell);
   }
   const problem = nodeProblem();
   if (problem !== null) {

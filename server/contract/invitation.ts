@@ -25,6 +25,14 @@ export interface Invitation {
   readonly ssh: SshDoor | null;
 }
 
+/**
+ * Where the tunnel to a room's IRC door listens on the guest's machine, whichever program makes it. Not the
+ * door's own number: with the bare engine that is taken on the operator's machine.
+ */
+export function tunnelPort(ircPort: number): number {
+  return ircPort === 6668 ? 6669 : 6668;
+}
+
 /** The invitation as one link. Without `ssh` it is short enough for a small QR code. */
 export function formatInvitation(invitation: Invitation): string {
   const { origin, passphrase, room, ssh } = invitation;

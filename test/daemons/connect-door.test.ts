@@ -118,7 +118,7 @@ test('a key that was not let in is refused, and the error says what to do', asyn
   const refused = await connectTo(door({ seed: seedOf(mintKey()) }));
   expect(await refused.exitCode).toBe(1);
   expect(refused.err).toContain('mayfly: error: ssh: the room does not take this key');
-  expect(refused.err).toContain('mayfly invite --ssh-key');
+  expect(refused.err).toContain('ask the operator to let it in');
 });
 
 test('sshd forwards to nothing but the IRC door', async () => {

@@ -68,7 +68,7 @@ function notInstalled(env: NodeJS.ProcessEnv): ProgramName[] {
 export function oldProgramsWarning(env: NodeJS.ProcessEnv, nowMs: number): string | null {
   const days = treeAgeDays(programsRoot(env), nowMs);
   if (days === null || days < oldAfterDays || notInstalled(env).length === 0) return null;
-  return `the fetched tor, sshd and others are ${days} days old; fetch fixes by: npm run setup -- --refresh`;
+  return `the fetched tor, sshd and others are ${days} days old; fetch fixes by: mayfly setup --refresh`;
 }
 
 /**

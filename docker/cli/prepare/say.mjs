@@ -1,8 +1,10 @@
 // @ts-check
 // How the set-up speaks: on stderr, before anything but Node is there. Plain JavaScript for Node 20.
 
+import { withOwnCommand } from '../own-command.mjs';
+
 /** @type {(text: string) => string} */
-let retell = (text) => text;
+let retell = withOwnCommand;
 
 /**
  * Has all that follows said in the operator's language. Until then it is English: Node 20 cannot load

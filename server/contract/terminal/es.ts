@@ -2,7 +2,10 @@
 
 export const es = {
   // The invitation.
-  'The room stands: {rooms}, for {time}.': 'La sala está en pie: {rooms}, durante {time}.',
+  'The room stands: {rooms}, for {time}.': 'La sala está abierta: {rooms}, durante {time}.',
+  'The room stands: {rooms}, for {time} more.':
+    'La sala está abierta: {rooms}, durante {time} más.',
+  'Its number here: {room}': 'Su número aquí: {room}',
   '{count} day': '{count} día',
   '{count} days': '{count} días',
   '{count} hour': '{count} hora',
@@ -16,26 +19,40 @@ export const es = {
   'the room is open: no passphrase': 'la sala es abierta: sin frase secreta',
   'passphrase: {passphrase}': 'frase secreta: {passphrase}',
   'Browser, on this machine only:': 'Navegador, solo en esta máquina:',
-  'Browser: hand this link to a guest with Tor Browser. It carries the passphrase.':
-    'Navegador: da este enlace a un invitado con Tor Browser. Lleva la frase secreta.',
+  'Send this link to a guest with Tor Browser. It carries the passphrase:':
+    'Envía este enlace a un invitado con Tor Browser. Lleva la frase secreta:',
+  'Send this link to a guest with Tor Browser:': 'Envía este enlace a un invitado con Tor Browser:',
   'onion: {address}': 'onion: {address}',
   'on this machine: {link}': 'en esta máquina: {link}',
-  'IRC by ssh: save the host key, and connect with a key that was let in.':
-    'IRC por ssh: guarda la clave del servidor y conecta con una clave admitida.',
-  'IRC by ssh: save the guest key and the host key, then connect.':
-    'IRC por ssh: guarda la clave del invitado y la del servidor, y conecta.',
+  'Send this to the guest whose ssh key was let in. It carries the passphrase:':
+    'Envía esto al invitado cuya clave ssh fue admitida. Lleva la frase secreta:',
+  'Send this to a guest with an IRC client and ssh. It carries a key and the passphrase:':
+    'Envía esto a un invitado con un cliente IRC y ssh. Lleva una clave y la frase secreta:',
+  '1. In a terminal, save the host key:': '1. En una terminal, guarda la clave del servidor:',
+  '1. In a terminal. It waits for what you paste next, and does not show it:':
+    '1. En una terminal. El comando espera lo que pegues a continuación, y no lo muestra:',
+  '2. Paste this, to its last line, and press Enter:':
+    '2. Pega esto, hasta la última línea, y pulsa Intro:',
+  '3. Connect. ssh says nothing while it runs: leave it, and go on in another terminal.':
+    '3. Conecta. ssh no dice nada mientras funciona: déjalo así y sigue en otra terminal.',
+  '4. In irssi, or any other IRC client:': '4. En irssi, o en cualquier otro cliente IRC:',
+  'Or, with Mayfly on your own machine: this in its folder, instead of 1 to 3. Paste the link when it asks:':
+    'O, con Mayfly en tu máquina: esto en su carpeta, en vez de 1 a 3. Pega el enlace cuando lo pida:',
   'host key: {key}': 'clave del servidor: {key}',
-  'On this machine:': 'En esta máquina:',
-  'Over Tor:': 'Por Tor:',
-  'Or all of this by one command that writes no file; paste the link when it asks:':
-    'O todo esto con una orden que no escribe ningún archivo; pega el enlace cuando lo pida:',
-  'Then, in irssi:': 'Después, en irssi:',
-  'Or without ssh, in an irssi that was started by "torsocks irssi". The first line has torsocks':
-    'O sin ssh, en un irssi iniciado con "torsocks irssi". La primera línea hace que torsocks',
-  'learn the name, as irssi looks names up in a process of its own:':
-    'aprenda el nombre, pues irssi busca los nombres en un proceso aparte:',
-  'To end it: Ctrl-C here, or "npx mayfly down" elsewhere on this machine.':
-    'Para terminarla: Ctrl-C aquí, o "npx mayfly down" en otra terminal de esta máquina.',
+  'On this machine, 3 is:': 'En esta máquina, el paso 3 es:',
+  'Or send this to a guest with irssi and tor, but no ssh. It carries the passphrase:':
+    'O envía esto a un invitado con irssi y tor, pero sin ssh. Lleva la frase secreta:',
+  'Start it by "torsocks irssi". The first line has torsocks learn the name, as irssi looks names up in a process of its own:':
+    'Inícialo con "torsocks irssi". La primera línea hace que torsocks aprenda el nombre, pues irssi busca los nombres en un proceso aparte:',
+  'To end it: Ctrl-C here, or "mayfly down" elsewhere on this machine.':
+    'Para terminarla: Ctrl-C aquí, o "mayfly down" en otra terminal de esta máquina.',
+  'To end it: mayfly down': 'Para terminarla: mayfly down',
+  'For guests with an IRC client: mayfly invite --ssh':
+    'Para invitados con un cliente IRC: mayfly invite --ssh',
+  'For guests with an IRC client: mayfly invite --ssh --room {room}':
+    'Para invitados con un cliente IRC: mayfly invite --ssh --room {room}',
+  'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh':
+    'Para invitados con un cliente IRC: docker compose exec mayfly mayfly invite --ssh',
   'To end it: Ctrl-C here, or "docker compose down" where compose.yaml is.':
     'Para terminarla: Ctrl-C aquí, o "docker compose down" donde está compose.yaml.',
   'To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite':
@@ -139,6 +156,11 @@ export const es = {
   'log file': 'archivo de registro',
   'pages in swap': 'páginas en el intercambio',
   'core files': 'volcados de memoria',
+  'npm’s logs': 'registros de npm',
+  'delete {file}': 'borra {file}',
+  'delete {file} and {count} more': 'borra {file} y {count} más',
+  'npm’s log folder cannot be read ({code})':
+    'la carpeta de registros de npm no se puede leer ({code})',
   'process {list}': 'proceso {list}',
   'the first process was never seen': 'nunca se vio el primer proceso',
   'the room did not end in order; its tmpfs is gone':
@@ -274,16 +296,16 @@ export const es = {
     'instala los paquetes util-linux y hostname (Arch: inetutils)',
   'engine bare: this kernel gives ordinary users no user namespaces':
     'motor bare: este núcleo no da espacios de nombres de usuario a usuarios corrientes',
-  'run it as root: sudo npm start': 'ejecútalo como root: sudo npm start',
+  'run it as root: sudo mayfly up': 'ejecútalo como root: sudo mayfly up',
   '{program}: not found': '{program}: no se encontró',
-  'run: npm run setup': 'ejecuta: npm run setup',
+  'run: mayfly setup': 'ejecuta: mayfly setup',
   'port {port}: is taken on 127.0.0.1': 'puerto {port}: está ocupado en 127.0.0.1',
   'port {port}: cannot be listened on ({code}) on 127.0.0.1':
     'puerto {port}: no se puede abrir ({code}) en 127.0.0.1',
   'choose another: --listen PORT': 'elige otro: --listen PUERTO',
   'engine volatile: needs Linux, and root': 'motor volatile: necesita Linux, y root',
-  'sudo npm start -- --engine volatile, or choose --engine docker or bare':
-    'sudo npm start -- --engine volatile, o elige --engine docker o bare',
+  'sudo mayfly up --engine volatile, or choose --engine docker or bare':
+    'sudo mayfly up --engine volatile, o elige --engine docker o bare',
   'engine volatile: not found: {programs}': 'motor volatile: no se encontró: {programs}',
   'engine volatile: waited in vain for {what}': 'motor volatile: esperó en vano: {what}',
   'engine volatile: {what}': 'motor volatile: {what}',
@@ -306,9 +328,22 @@ export const es = {
   '{flag}: is given twice': '{flag}: está dos veces',
   'config passphrase: given as a flag and as a file':
     'config passphrase: se dio como opción y como archivo',
+  'config passphrase: the value {why}; to use it all the same: --weak-passphrase':
+    'config passphrase: el valor {why}; para usarla de todos modos: --weak-passphrase',
+  'is shorter than {count} characters, so that it is soon guessed':
+    'tiene menos de {count} caracteres y pronto se adivina',
+  'repeats a few characters': 'repite pocos caracteres',
+  'follows the alphabet or the keyboard': 'sigue el alfabeto o el teclado',
+  'is made of what is tried first': 'está hecha de lo que se prueba primero',
+  'config passphrase: the value {why}: it is soon guessed':
+    'config passphrase: el valor {why}: pronto se adivina',
+  '--{flag}: npm took it for itself; two dashes go before it: npm start -- --{same}':
+    '--{flag}: npm se la quedó; pon dos guiones antes: npm start -- --{same}',
+  '--{flag}: npm may write its command line to a log; give it by --{same}-file FILE, or by --{also}-file - and stdin':
+    '--{flag}: npm puede escribir su línea de órdenes en un registro; dala con --{same}-file ARCHIVO, o con --{also}-file - y stdin',
   'config engine: {value} is none of {names}': 'config engine: {value} no es ninguno de {names}',
   'config image: the bare engine has none': 'config image: el motor bare no tiene imagen',
-  'config {flag}: {value} is not {range}': 'config {flag}: {value} no es {range}',
+  'config {flag}: {value} must be {range}': 'config {flag}: {value} debe ser {range}',
   'config {flag}: {value} is neither "on" nor "off"': 'config {flag}: {value} no es "on" ni "off"',
   'config {flag}: {value} is not a time like 90m, 12h or 1h30m':
     'config {flag}: {value} no es un tiempo como 90m, 12h o 1h30m',
@@ -366,6 +401,8 @@ export const es = {
   // mayfly connect.
   'connect: no invitation; give the link, or - to paste it':
     'connect: falta la invitación; da el enlace, o - para pegarlo',
+  'connect: npm may write its command line to a log; give - and paste the link':
+    'connect: npm puede escribir su línea de órdenes en un registro; da - y pega el enlace',
   'connect: no invitation came on stdin': 'connect: no llegó ninguna invitación por stdin',
   'paste the whole link': 'pega el enlace entero',
   'paste the invitation, then press Enter; it is not shown':
@@ -381,7 +418,8 @@ export const es = {
   'dropped; connecting again': 'se cortó; conectando otra vez',
   '{problem}; trying again in {seconds} s at most':
     '{problem}; nuevo intento en {seconds} s como mucho',
-  'In irssi, or any IRC client:': 'En irssi, o en cualquier cliente de IRC:',
+  'In another terminal, in irssi or any IRC client:':
+    'En otra terminal, en irssi o en cualquier cliente IRC:',
   'Ctrl-C here ends it.': 'Ctrl-C aquí lo termina.',
   'invitation: is not a link': 'invitación: no es un enlace',
   'it starts with http:// and goes on to its last letter; paste all of it':
@@ -396,8 +434,8 @@ export const es = {
   'quote the link, or the shell drops what follows the #':
     'pon el enlace entre comillas, o la shell quita lo que sigue a #',
   'invitation: names no ssh door': 'invitación: no nombra una puerta ssh',
-  'it is one for browsers; ask the operator for the link of "mayfly connect"':
-    'es una para navegadores; pide al operador el enlace de "mayfly connect"',
+  'it is one for browsers; ask the operator for the one for IRC clients':
+    'es una para navegadores; pide al operador la de clientes IRC',
   'invitation: its ssh door is on another host than its link':
     'invitación: su puerta ssh está en un servidor distinto del de su enlace',
   'no room makes such a link: whoever sent it may want your address; nothing was dialled':
@@ -426,8 +464,8 @@ export const es = {
   'is the invitation of an earlier room? else somebody stands in between: ask the operator':
     '¿la invitación es de una sala anterior? si no, alguien está en medio: pregunta al operador',
   'ssh: the room does not take this key': 'ssh: la sala no acepta esta clave',
-  'ask the operator to let it in: mayfly invite --ssh-key FILE':
-    'pide al operador que la admita: mayfly invite --ssh-key ARCHIVO',
+  'ask the operator to let it in; send them your public key':
+    'pide al operador que la admita; envíale tu clave pública',
   'ssh: the connection failed before the login': 'ssh: la conexión falló antes de entrar',
   'try again in a minute': 'prueba otra vez en un minuto',
 
@@ -463,8 +501,8 @@ export const es = {
   'the fetched {program} does not run here: {why}':
     'el {program} descargado no funciona aquí: {why}',
   'install the packages ({packages})': 'instala los paquetes ({packages})',
-  'the fetched tor, sshd and others are {days} days old; fetch fixes by: npm run setup -- --refresh':
-    'tor, sshd y los demás se descargaron hace {days} días; trae correcciones con: npm run setup -- --refresh',
+  'the fetched tor, sshd and others are {days} days old; fetch fixes by: mayfly setup --refresh':
+    'tor, sshd y los demás se descargaron hace {days} días; trae correcciones con: mayfly setup --refresh',
   'not found on this machine: {programs}': 'no se encontró en esta máquina: {programs}',
   'fetching {programs} as packages into {folder} (nothing is installed)':
     'trayendo {programs} como paquetes a {folder} (no se instala nada)',
@@ -528,8 +566,7 @@ export const es = {
   'the flags of a command; so does COMMAND --help':
     'las opciones de una orden; igual que ORDEN --help',
   'print the version': 'muestra la versión',
-  'In a clone without "npm link", say "npx mayfly" for "mayfly", or "npm start --" for "mayfly up".':
-    'En un clon sin "npm link", di "npx mayfly" por "mayfly", o "npm start --" por "mayfly up".',
+  'Here "mayfly" stands for: {command}': 'Aquí "mayfly" significa: {command}',
   'The language is that of MAYFLY_LANG (en, pt-BR, es), or else of LC_ALL, LC_MESSAGES or LANG.':
     'El idioma es el de MAYFLY_LANG (en, pt-BR, es), o si no el de LC_ALL, LC_MESSAGES o LANG.',
   'Exit codes: 0 fine, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.':
@@ -544,8 +581,11 @@ export const es = {
     'para docker y volatile: una imagen que tenga el motor de esta máquina; por defecto: se construye de este código, una vez (MAYFLY_IMAGE)',
   'do not start where mayfly doctor finds a broken promise (MAYFLY_STRICT=on)':
     'no arrancar donde mayfly doctor encuentre una promesa rota (MAYFLY_STRICT=on)',
+  'take a passphrase that is soon guessed (MAYFLY_WEAK_PASSPHRASE=on)':
+    'acepta una frase secreta fácil de adivinar (MAYFLY_WEAK_PASSPHRASE=on)',
   'events on stdout, one JSON object a line (MAYFLY_JSON=on)':
     'eventos en stdout, un objeto JSON por línea (MAYFLY_JSON=on)',
+  'draw no QR code (MAYFLY_QR=off)': 'no dibuja el código QR (MAYFLY_QR=off)',
   'A variable for a FILE holds the lines themselves, or a path that starts with / or ./ instead. Files are at most 64 KiB.':
     'Una variable para un FILE lleva las líneas mismas, o bien una ruta que empieza con / o ./. Los archivos tienen 64 KiB como máximo.',
   'Files of its own: programs unpacked under ~/.cache/mayfly/programs, or where MAYFLY_PROGRAMS says. Nothing of a room is there.':
@@ -572,7 +612,8 @@ export const es = {
     'Dice cómo está tu sala en marcha: sus partes, su onion, cuántos invitados.',
   'Prints the invitation of your running room again.':
     'Muestra otra vez la invitación de tu sala en marcha.',
-  'let the owner of this public key in by ssh': 'admite por ssh al dueño de esta clave pública',
+  'let the owner of this public key in by ssh, and print the invitation for them':
+    'admite por ssh al dueño de esta clave pública, y muestra su invitación',
   'Ends your running room in order and waits until its last process is gone. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was ended by force.':
     'Termina en orden tu sala en marcha y espera a que se vaya su último proceso. El informe de lo comprobado sale donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.',
   'Looks for what any ended room left on this machine: containers and networks in Docker\'s engine, processes, mounts, files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.':
@@ -588,8 +629,9 @@ export const es = {
   'fetch the daemons again, for their security fixes, and build again':
     'trae otra vez los demonios, por sus correcciones de seguridad, y construye otra vez',
   'the invitation, as often as it is asked for': 'la invitación, cuantas veces se pida',
-  'let in the guest whose public key comes on stdin, and then the same':
-    'admite al invitado cuya clave pública llega por stdin, y después lo mismo',
+  'the invitation for guests with an IRC client': 'la invitación para invitados con un cliente IRC',
+  'let in the guest whose public key comes on stdin, and print their invitation':
+    'admite al invitado cuya clave pública llega por stdin, y muestra su invitación',
   'what runs, and for how long still': 'qué está en marcha, y por cuánto tiempo aún',
   'end the room': 'termina la sala',
   'nothing; exit code 0 if guests can enter':
