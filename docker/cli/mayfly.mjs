@@ -50,6 +50,9 @@ async function run() {
     say(`hint: ${problem.hint}`);
     return 1;
   }
+  const { answerEarly } = isModern ? await import('./early.ts') : await import('./early.js');
+  const answered = answerEarly(process.argv.slice(2));
+  if (answered !== null) return answered;
   try {
     if (!dependenciesAreThere()) {
       await withSetupLock(async () => {

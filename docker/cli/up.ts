@@ -7,6 +7,7 @@ import type { UpCommand } from './args.ts';
 import { chooseEngine } from './choose-engine.ts';
 import { examine } from './doctor.ts';
 import { onEndAsked } from './ending.ts';
+import { checkLoopback } from './loopback.ts';
 import { invitationText, screenOf } from './invitation-text.ts';
 import { whenParentGoes } from './parent.mjs';
 import { residueText } from './residue-text.ts';
@@ -20,6 +21,7 @@ const exitForced = 130;
 
 /** @returns the exit code; help.ts lists them. */
 export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
+  await checkLoopback();
   const engine = await chooseEngine(command, tell);
   await examine(engine.name, command.strict, tell);
   const show = command.json ? jsonShow(tell) : humanShow(tell, command.qr);

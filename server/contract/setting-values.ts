@@ -145,15 +145,15 @@ const lookalikes: Readonly<Record<string, string>> = {
 const rows = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
 /** @returns why it is surely weak, completing `the value …`; null: it is long enough. */
-export function shortness(passphrase: string): string | null {
-  return passphrase.length < fewestCharacters
+export function shortness(given: string): string | null {
+  return given.length < fewestCharacters
     ? `is shorter than ${fewestCharacters} characters, so that it is soon guessed`
     : null;
 }
 
 /** @returns why it looks weak, completing `the value …`; null: it does not. A guess, so it stops nobody. */
-export function weakness(passphrase: string): string | null {
-  const small = passphrase.toLowerCase();
+export function weakness(given: string): string | null {
+  const small = given.toLowerCase();
   if (new Set(small).size < fewestDifferent) return 'repeats a few characters';
   if (inRow(small) > 0.6) return 'follows the alphabet or the keyboard';
   if (ownPart(small) < fewestDifferent) return 'is made of what is tried first';
@@ -162,7 +162,7 @@ export function weakness(passphrase: string): string | null {
 
 /** The share of letters that follow their neighbour in a row. */
 function inRow(text: string): number {
-  const pairs = [...text].slice(1).map((letter, index) => `${text[index] ?? ''}${letter}`);
+  const pairs = Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
   const backwards = rows.map((row) => row.split('').toReversed().join(''));
   const follows = pairs.filter((pair) => [...rows, ...backwards].some((row) => row.includes(pair)));
   return follows.length / pairs.length;

@@ -302,6 +302,10 @@ export const es = {
   'port {port}: is taken on 127.0.0.1': 'puerto {port}: está ocupado en 127.0.0.1',
   'port {port}: cannot be listened on ({code}) on 127.0.0.1':
     'puerto {port}: no se puede abrir ({code}) en 127.0.0.1',
+  '127.0.0.1: this machine cannot reach itself there ({code})':
+    '127.0.0.1: esta máquina no llega a sí misma ahí ({code})',
+  'its loopback may be down, or filtered: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo':
+    'su interfaz loopback puede estar apagada o filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo',
   'choose another: --listen PORT': 'elige otro: --listen PUERTO',
   'engine volatile: needs Linux, and root': 'motor volatile: necesita Linux, y root',
   'sudo mayfly up --engine volatile, or choose --engine docker or bare':
@@ -482,6 +486,47 @@ export const es = {
   'installing npm dependencies (npm ci)': 'instalando las dependencias de npm (npm ci)',
   'npm does not start: {why}': 'npm no arranca: {why}',
   'npm comes with Node; see https://nodejs.org': 'npm viene con Node; mira https://nodejs.org',
+  'this copy of Mayfly has no package-lock.json: nobody can tell which packages belong to it':
+    'esta copia de Mayfly no tiene package-lock.json: no se sabe qué paquetes son los suyos',
+  'start it from a clone of its sources; npm leaves that file out of what it packs':
+    'inícialo desde un clon del código; npm deja ese archivo fuera de lo que empaqueta',
+  'this copy of Mayfly cannot build its server and its page: it is not a clone':
+    'esta copia de Mayfly no puede construir el servidor y la página: no es un clon',
+  'start rooms from a clone of its sources; here the other commands work':
+    'inicia salas desde un clon del código; aquí funcionan las demás órdenes',
+  'copy it to a folder of your own, and start it there':
+    'cópialo a una carpeta tuya e inícialo ahí',
+  'choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up':
+    'elige otro lugar: MAYFLY_PROGRAMS=/CARPETA mayfly up',
+  '{folder}: is on a file system that is mounted read-only':
+    '{folder}: está en un sistema de archivos montado solo para lectura',
+  '{folder}: may not be written by this user': '{folder}: este usuario no puede escribir ahí',
+  '{folder}: is mounted noexec: no program may run from there':
+    '{folder}: está montado con noexec: desde ahí no puede ejecutarse ningún programa',
+  'this user has no home folder': 'este usuario no tiene carpeta personal',
+  'choose a place for the programs: MAYFLY_PROGRAMS=/FOLDER mayfly up':
+    'elige un lugar para los programas: MAYFLY_PROGRAMS=/CARPETA mayfly up',
+  'the set-up was ended before it was done': 'la preparación se interrumpió antes de acabar',
+  'start it again: it goes on where it was': 'iníciala otra vez: sigue donde estaba',
+  '{place}: may not be used by this user': '{place}: este usuario no puede usarlo',
+  '{place}: the disk is full': '{place}: el disco está lleno',
+  '{place}: your share of the disk is full': '{place}: tu parte del disco está llena',
+  '{place}: is not there': '{place}: no existe',
+  '{place}: a part of this path is a file, not a folder':
+    '{place}: una parte de la ruta es un archivo, no una carpeta',
+  '{place}: too many files are open': '{place}: hay demasiados archivos abiertos',
+  '{place}: the disk does not work': '{place}: el disco no funciona',
+  '{place}: there is not enough memory': '{place}: no hay memoria suficiente',
+  '{place}: no more processes may be started': '{place}: no se pueden iniciar más procesos',
+  '{place}: cannot be used ({code})': '{place}: no se puede usar ({code})',
+  'choose a place that you may write': 'elige un lugar donde puedas escribir',
+  'make room, then try again': 'libera espacio y prueba otra vez',
+  'was it removed meanwhile? try again': '¿se borró entretanto? prueba otra vez',
+  'move it out of the way, then try again': 'quítalo de en medio y prueba otra vez',
+  'raise the limit: ulimit -n 1024': 'sube el límite: ulimit -n 1024',
+  'end other programs, then try again': 'cierra otros programas y prueba otra vez',
+  'see dmesg': 'mira dmesg',
+  'see the manual of your system for this code': 'mira el manual de tu sistema para este código',
   'npm ci failed, see above': 'npm ci falló, mira arriba',
   'it needs the npm registry; try `npm ping`': 'necesita el registro de npm; prueba `npm ping`',
   'npm ci left something out': 'npm ci dejó algo fuera',

@@ -301,6 +301,10 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'port {port}: is taken on 127.0.0.1': 'porta {port}: está ocupada em 127.0.0.1',
   'port {port}: cannot be listened on ({code}) on 127.0.0.1':
     'porta {port}: não pode ser aberta ({code}) em 127.0.0.1',
+  '127.0.0.1: this machine cannot reach itself there ({code})':
+    '127.0.0.1: esta máquina não alcança a si mesma ali ({code})',
+  'its loopback may be down, or filtered: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo':
+    'a interface loopback pode estar desligada ou filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo',
   'choose another: --listen PORT': 'escolha outra: --listen PORTA',
   'engine volatile: needs Linux, and root': 'motor volatile: precisa de Linux, e de root',
   'sudo mayfly up --engine volatile, or choose --engine docker or bare':
@@ -479,6 +483,46 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'installing npm dependencies (npm ci)': 'instalando as dependências do npm (npm ci)',
   'npm does not start: {why}': 'o npm não inicia: {why}',
   'npm comes with Node; see https://nodejs.org': 'o npm vem com o Node; veja https://nodejs.org',
+  'this copy of Mayfly has no package-lock.json: nobody can tell which packages belong to it':
+    'esta cópia do Mayfly não tem package-lock.json: não se sabe quais pacotes são dela',
+  'start it from a clone of its sources; npm leaves that file out of what it packs':
+    'inicie-o de um clone do código; o npm deixa esse arquivo fora do que empacota',
+  'this copy of Mayfly cannot build its server and its page: it is not a clone':
+    'esta cópia do Mayfly não pode construir o servidor e a página: não é um clone',
+  'start rooms from a clone of its sources; here the other commands work':
+    'inicie salas de um clone do código; aqui funcionam os outros comandos',
+  'copy it to a folder of your own, and start it there': 'copie-o para uma pasta sua e inicie-o lá',
+  'choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up':
+    'escolha outro lugar: MAYFLY_PROGRAMS=/PASTA mayfly up',
+  '{folder}: is on a file system that is mounted read-only':
+    '{folder}: está em um sistema de arquivos montado só para leitura',
+  '{folder}: may not be written by this user': '{folder}: este usuário não pode gravar aí',
+  '{folder}: is mounted noexec: no program may run from there':
+    '{folder}: está montado com noexec: nenhum programa pode rodar dali',
+  'this user has no home folder': 'este usuário não tem pasta pessoal',
+  'choose a place for the programs: MAYFLY_PROGRAMS=/FOLDER mayfly up':
+    'escolha um lugar para os programas: MAYFLY_PROGRAMS=/PASTA mayfly up',
+  'the set-up was ended before it was done': 'a preparação foi interrompida antes de acabar',
+  'start it again: it goes on where it was': 'inicie de novo: ela continua de onde parou',
+  '{place}: may not be used by this user': '{place}: este usuário não pode usar',
+  '{place}: the disk is full': '{place}: o disco está cheio',
+  '{place}: your share of the disk is full': '{place}: sua parte do disco está cheia',
+  '{place}: is not there': '{place}: não existe',
+  '{place}: a part of this path is a file, not a folder':
+    '{place}: uma parte do caminho é um arquivo, não uma pasta',
+  '{place}: too many files are open': '{place}: há arquivos demais abertos',
+  '{place}: the disk does not work': '{place}: o disco não funciona',
+  '{place}: there is not enough memory': '{place}: não há memória suficiente',
+  '{place}: no more processes may be started': '{place}: não se podem iniciar mais processos',
+  '{place}: cannot be used ({code})': '{place}: não pode ser usado ({code})',
+  'choose a place that you may write': 'escolha um lugar em que você possa gravar',
+  'make room, then try again': 'libere espaço e tente de novo',
+  'was it removed meanwhile? try again': 'foi removido nesse meio-tempo? tente de novo',
+  'move it out of the way, then try again': 'tire-o do caminho e tente de novo',
+  'raise the limit: ulimit -n 1024': 'aumente o limite: ulimit -n 1024',
+  'end other programs, then try again': 'encerre outros programas e tente de novo',
+  'see dmesg': 'veja dmesg',
+  'see the manual of your system for this code': 'veja o manual do seu sistema para este código',
   'npm ci failed, see above': 'o npm ci falhou, veja acima',
   'it needs the npm registry; try `npm ping`': 'ele precisa do registro do npm; tente `npm ping`',
   'npm ci left something out': 'o npm ci deixou algo de fora',
