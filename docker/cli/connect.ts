@@ -10,6 +10,7 @@ import type { ConnectCommand } from './args.ts';
 import { doorToDial, placeOf } from './door-place.ts';
 import { onEndAsked } from './ending.ts';
 import { guestKey } from './guest-key.ts';
+import { checkLoopback } from './loopback.ts';
 import { KeptTunnel } from './kept-tunnel.ts';
 import { findInvitation } from './pasted-invitation.ts';
 import { readInvitation } from './read-invitation.ts';
@@ -97,6 +98,7 @@ async function keepConnected(
     signal,
     random: Math.random,
   });
+  await checkLoopback();
   const server = await listen(listenPort, tunnel, signal);
   try {
     tell.progress('ssh', place === 'onion' ? 'connecting over Tor' : 'connecting');
@@ -124,7 +126,9 @@ async function listen(port: number, tunnel: KeptTunnel, signal: AbortSignal): Pr
       const message =
         cause.code === 'EADDRINUSE'
           ? `port ${port}: is taken on 127.0.0.1`
-          : `port ${port}: cannot be listened on (${cause.code ?? 'unknown'}) on 127.0.0.1`;
+          : cause.code === 'EACCES'
+            ? `port ${port}: is for root alone`
+            : `port ${port}: cannot be listened on (${cause.code ?? 'unknown'}) on 127.0.0.1`;
       reject(new Problem(message, { hint: 'choose another: --listen PORT', cause }));
     });
     server.listen({ host: '127.0.0.1', port, exclusive: true }, resolve);

@@ -300,6 +300,8 @@ export const es = {
   '{program}: not found': '{program}: no se encontró',
   'run: mayfly setup': 'ejecuta: mayfly setup',
   'port {port}: is taken on 127.0.0.1': 'puerto {port}: está ocupado en 127.0.0.1',
+  'port {port}: is for root alone': 'puerto {port}: es solo para root',
+  'choose others, from 1024 on': 'elige otros, del 1024 en adelante',
   'port {port}: cannot be listened on ({code}) on 127.0.0.1':
     'puerto {port}: no se puede abrir ({code}) en 127.0.0.1',
   '127.0.0.1: this machine cannot reach itself there ({code})':

@@ -299,6 +299,8 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   '{program}: not found': '{program}: não encontrado',
   'run: mayfly setup': 'rode: mayfly setup',
   'port {port}: is taken on 127.0.0.1': 'porta {port}: está ocupada em 127.0.0.1',
+  'port {port}: is for root alone': 'porta {port}: é só para o root',
+  'choose others, from 1024 on': 'escolha outras, a partir de 1024',
   'port {port}: cannot be listened on ({code}) on 127.0.0.1':
     'porta {port}: não pode ser aberta ({code}) em 127.0.0.1',
   '127.0.0.1: this machine cannot reach itself there ({code})':
