@@ -176,7 +176,7 @@ export function gatewayConfig({
 }: Pick<ChildrenOptions, 'config' | 'secrets' | 'endsAtMonotonicMs'>): GatewayConfig {
   const { settings, layout, listenHost } = config;
   const { web, irc, ssh } = layout.sockets;
-  const local = ['127.0.0.1', 'localhost'].map((host) => `${host}:${settings.webPort}`);
+  const local = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${settings.webPort}`);
   return {
     torSockets: settings.onion ? { web, irc, ssh } : null,
     controlSocket: layout.sockets.gateway,
@@ -191,7 +191,8 @@ export function gatewayConfig({
     },
     passphrase: secrets.passphrase,
     room: settings.rooms[0] ?? '',
-    hosts: settings.onion ? [...local, onionAddress(secrets.onionKey.publicKey)] : local,
+    hosts: local,
+    onionHosts: settings.onion ? [onionAddress(secrets.onionKey.publicKey)] : [],
     webRoot: layout.web,
     nickLength: settings.nickLength,
     maxGuests: settings.maxGuests,
