@@ -191,6 +191,7 @@ export function gatewayConfig({
     },
     passphrase: secrets.passphrase,
     room: settings.rooms[0] ?? '',
+    rooms: settings.rooms,
     hosts: local,
     onionHosts: settings.onion ? [onionAddress(secrets.onionKey.publicKey)] : [],
     webRoot: layout.web,

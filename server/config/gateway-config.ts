@@ -23,6 +23,8 @@ export interface GatewayConfig {
   readonly passphrase: string | null;
   /** The channel that guests are led to, without '#'. */
   readonly room: string;
+  /** All channels that the room was made with, without '#'. */
+  readonly rooms: readonly string[];
   /**
    * Values of the Host header that the page may be asked by on loopback; the port is part of them. Who
    * asks by another is told the first.

@@ -86,6 +86,7 @@ export class GatewayRoom {
       holdMs: settings.holdMs,
       backlogLines: settings.backlogLines,
       room: settings.rooms[0] ?? '',
+      rooms: settings.rooms,
     });
     // There is no onion: what a test sends as tor would is for the same names, if it says no others.
     const onionHosts = changed.onionHosts.length === 0 ? changed.hosts : changed.onionHosts;
