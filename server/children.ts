@@ -173,7 +173,7 @@ export function gatewayConfig({
 }: Pick<ChildrenOptions, 'config' | 'secrets' | 'endsAtBootMs'>): GatewayConfig {
   const { settings, layout } = config;
   const { web, irc, ssh, webLocal, sshLocal } = layout.sockets;
-  const local = ['127.0.0.1', 'localhost'].map((host) => `${host}:${settings.webPort}`);
+  const local = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${settings.webPort}`);
   return {
     torSockets: settings.onion ? { web, irc, ssh } : null,
     controlSocket: layout.sockets.gateway,
@@ -189,7 +189,9 @@ export function gatewayConfig({
     },
     passphrase: secrets.passphrase,
     room: settings.rooms[0] ?? '',
-    hosts: settings.onion ? [...local, onionAddress(secrets.onionKey.publicKey)] : local,
+    rooms: settings.rooms,
+    hosts: local,
+    onionHosts: settings.onion ? [onionAddress(secrets.onionKey.publicKey)] : [],
     webRoot: layout.web,
     nickLength: settings.nickLength,
     maxGuests: settings.maxGuests,

@@ -31,8 +31,15 @@ export interface GatewayConfig {
   readonly passphrase: string | null;
   /** The channel that guests are led to, without '#'. */
   readonly room: string;
-  /** Values of the Host header that the page may be asked by; the port is part of them. */
+  /** All channels that the room was made with, without '#'. */
+  readonly rooms: readonly string[];
+  /**
+   * Values of the Host header that the page may be asked by on loopback; the port is part of them. Who
+   * asks by another is told the first.
+   */
   readonly hosts: readonly string[];
+  /** The same for those who come by tor. */
+  readonly onionHosts: readonly string[];
   /** The built page's directory. */
   readonly webRoot: string;
   readonly nickLength: number;

@@ -16,6 +16,7 @@ import { LiteDoor } from './lite/lite-door.ts';
 import { listenAt, listenTcp, listenUnix, stopListening } from './listeners.ts';
 import { OpenSockets } from './open-sockets.ts';
 import { readPage } from './page-store.ts';
+import { hostNames, type HostNames } from './request-origin.ts';
 import { requestRate } from './request-rate.ts';
 import { sshFront } from './ssh-front.ts';
 import { Tally } from './tally.ts';
@@ -64,7 +65,8 @@ export async function startGateway(
   const ending = new AbortController();
   let healthy = false;
 
-  const hosts = new Set(config.hosts.map((host) => host.toLowerCase()));
+  const localHosts = hostNames(config.hosts);
+  const onionHosts = hostNames(config.onionHosts);
   const maxStrangers = maxStrangersOf(config.maxGuests);
   // A guest has a socket, or two streams.
   const maxConnections = 2 * config.maxGuests + maxStrangers + maxWebCrowd + closingConnections;
@@ -81,13 +83,14 @@ export async function startGateway(
   const circuits = new WeakMap<Duplex, number>();
 
   const circuitOf = (socket: Duplex): number | null => circuits.get(socket) ?? null;
+  const hostsOf = (socket: Duplex): HostNames => (circuits.has(socket) ? onionHosts : localHosts);
   const requests = new CircuitBuckets(requestRate, now);
   const mayAsk = (circuit: number | null): boolean => requests.takes(circuit);
   const sweeping = setInterval(() => requests.sweep(() => false), sweepMs);
   const crowd = new WebCrowd({ max: maxWebCrowd, circuitOf, refused });
   const release = (socket: Duplex): void => crowd.release(socket);
   const lite = new LiteDoor({
-    hosts,
+    hostsOf,
     admit,
     circuitOf,
     release,
@@ -99,7 +102,7 @@ export async function startGateway(
     idleMs: config.liteIdleMs,
   });
   const http = await buildHttpApp({
-    hosts,
+    hostsOf,
     page,
     lite,
     circuitOf,
@@ -109,7 +112,7 @@ export async function startGateway(
   });
   crowd.watch(http.server);
   const websockets = websocketDoor({
-    hosts,
+    hostsOf,
     admit,
     circuitOf,
     mayAsk,
