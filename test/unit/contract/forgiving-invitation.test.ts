@@ -90,8 +90,7 @@ describe.each(Object.entries(hurts))('a link, %s,', (name, hurt) => {
     expect(found.passphrases.length).toBeLessThanOrEqual(3);
   });
 
-  // Its seed is shown as it is: letters that look alike or were joined are no longer a key.
-  test.skipIf(/hyphens|dashes|minus/.test(name))('of the ssh door still leads there', () => {
+  test('of the ssh door still leads there', () => {
     const found = forgiveInvitation(hurt(sshLink));
     expect(found).toMatchObject({ room: 'lobby', origin, ssh });
     expect(found.passphrases).toContain(key);
