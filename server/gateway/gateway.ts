@@ -48,6 +48,7 @@ const controlSocketMode = 0o660;
  * Opens all doors.
  * @param limits of each session, where they are to be others than usual.
  * @param wallMs milliseconds since 1970.
+ * @param now milliseconds, from one clock that never goes back; where it starts says nothing.
  * @throws {Problem} where a port or path is taken or the page is not built; nothing is left open
  *   then.
  */
@@ -55,10 +56,10 @@ export async function startGateway(
   config: GatewayConfig,
   limits: Partial<SessionLimits> = {},
   wallMs: () => number = Date.now,
+  now: () => number = () => performance.now(),
 ): Promise<Gateway> {
   // First, as it may fail: nothing is open yet, and no clock ticks.
   const page = readPage(config.webRoot);
-  const now = (): number => performance.now();
   const refusals = new Tally<string>();
   const refused = (reason: string): void => refusals.add(reason);
   const ending = new AbortController();

@@ -4,7 +4,7 @@
 import type { Language } from '../../server/contract/words/catalogue.ts';
 import { startGateway } from '../../server/gateway/gateway.ts';
 import { wordsIn } from '../../server/gateway/lite/words.ts';
-import { GatewayRoom, passphrase } from '../support/gateway.ts';
+import { GatewayRoom, oldClock, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import type { NoScriptPage } from '../support/no-script-page.ts';
 import { until } from '../support/until.ts';
@@ -36,7 +36,7 @@ export async function openLiteStage(): Promise<Pick<LiteScene, 'room' | 'olga' |
     {},
     (config) => config,
     {},
-    (config, limits) => startGateway(config, limits, () => Date.now() + aheadMs),
+    (config, limits) => startGateway(config, limits, () => Date.now() + aheadMs, oldClock),
   );
   const olga = room.irc();
   await olga.enters('olga', passphrase, '#lobby');

@@ -38,6 +38,8 @@ export interface EntryOptions {
   /** Offered in the form, with its '#'. */
   readonly firstChannel: string;
   readonly admit: Admit;
+  /** Milliseconds, from one clock that never goes back. */
+  readonly now: () => number;
   /** Milliseconds since 1970. */
   readonly wallMs: () => number;
   readonly refused: (reason: string) => void;
@@ -123,6 +125,7 @@ export class Entry {
       circuit,
       language: words.language,
       mode: asked.mode,
+      nowMs: this.#options.now(),
       wallClock: this.#options.wallMs,
       dice: randomInt,
       draw: streamNews,

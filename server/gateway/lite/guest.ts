@@ -39,6 +39,8 @@ export interface GuestOptions {
   readonly circuit: number | null;
   readonly language: Language;
   readonly mode: ViewMode;
+  /** By the clock of `seenMs`. */
+  readonly nowMs: number;
   /** Milliseconds since 1970. */
   readonly wallClock: () => number;
   readonly dice: Dice;
@@ -76,7 +78,7 @@ export class LiteGuest implements DoorConnection {
   offsetMinutes = 0;
   mode: ViewMode;
   /** Of the last request, by the caller's clock. */
-  seenMs = 0;
+  seenMs: number;
   /** Where the last word of the room stands once it is over; null: the guest is in. */
   ended: Farewell | null = null;
   /** Nothing waits here. */
@@ -98,6 +100,7 @@ export class LiteGuest implements DoorConnection {
     this.circuit = options.circuit;
     this.language = options.language;
     this.mode = options.mode;
+    this.seenMs = options.nowMs;
     this.view = new RoomView(
       nick,
       { line: (place, line) => this.#fresh.push({ place, line }) },

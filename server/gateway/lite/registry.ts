@@ -45,6 +45,7 @@ export class Registry {
   /** @returns a token that opens this guest from now on. */
   add(guest: LiteGuest): string {
     const token = mintToken();
+    guest.seenMs = this.#options.now();
     this.#byDigest.set(tokenDigest(token), guest);
     this.#forgetEnded();
     return token;
