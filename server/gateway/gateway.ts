@@ -90,6 +90,8 @@ export async function startGateway(
     now,
     wallMs,
     firstChannel: `#${config.room}`,
+    passphrase: config.passphrase,
+    nickLength: config.nickLength,
     maxGuestsPerCircuit: config.maxGuestsPerCircuit,
     idleMs: config.liteIdleMs,
   });

@@ -2,8 +2,6 @@
 
 export const en = {
   'lite.intro': 'This page needs no JavaScript.',
-  'lite.keyHint':
-    'It is the part of your invitation link behind key=. You may also paste the whole link: without JavaScript the page cannot read it by itself. Leave it empty if the room is open.',
   'lite.arrive': 'How messages arrive',
   'lite.live': 'Live',
   'lite.slow': 'Every ten seconds, to save power',
@@ -48,4 +46,13 @@ export const en = {
   'lite.requests': 'Your Tor circuit asks too much. Wait some seconds, then reload.',
   'lite.nothing': 'There is nothing at this address.',
   'lite.problem': 'That did not work',
+  'lite.keyAsked':
+    'It is in your invitation, behind key=. You may paste the whole link here: without JavaScript the page cannot read it by itself.',
+  'lite.keyOpen': 'This room needs none. You may paste your invitation link here, for its channel.',
+  'lite.keyKept': 'What you typed is kept. Leave this empty to use it.',
+  'lite.keyEmpty': 'There is no passphrase yet. Type it, or paste your whole invitation link.',
+  'lite.keyCutOff':
+    'Wrong passphrase: the end seems to be missing. Copy the link, or all six words, again.',
+  'lite.tryNick': 'Try {other}.',
+  'lite.errorTitle': 'Error: {what}',
 } as const;

@@ -94,6 +94,8 @@ export class LiteGuest implements DoorConnection {
   /** When what is being heard was said, in milliseconds since 1970; null: nothing is being heard. */
   #saidAtMs: number | null = null;
   #openings: TokenBucket | null = null;
+  /** Called once the guest is out. */
+  readonly #farewells: (() => void)[] = [];
 
   constructor(nick: string, options: GuestOptions) {
     this.#options = options;
@@ -150,6 +152,18 @@ export class LiteGuest implements DoorConnection {
   /** @returns whether all that was told has reached the room; false: not within that time. */
   told(withinMs: number): Promise<boolean> {
     return this.#outbox.emptied(withinMs);
+  }
+
+  /** Resolves when the guest is out, or after that time. */
+  gone(withinMs: number): Promise<void> {
+    if (this.ended !== null) return Promise.resolve();
+    return new Promise((resolve) => {
+      const late = setTimeout(resolve, withinMs);
+      this.#farewells.push(() => {
+        clearTimeout(late);
+        resolve();
+      });
+    });
   }
 
   /** To be called when something changed the view outside of `send`. */
@@ -286,6 +300,7 @@ export class LiteGuest implements DoorConnection {
   #over(farewell: Farewell): void {
     if (this.ended !== null) return;
     this.ended = farewell;
+    for (const call of this.#farewells.splice(0)) call();
     this.view.clear();
     this.#outbox.clear();
     this.#fresh = [];

@@ -45,6 +45,10 @@ export interface LiteDoorOptions {
   readonly wallMs: () => number;
   /** Where guests are led to, with its '#'. */
   readonly firstChannel: string;
+  /** null: an open room. */
+  readonly passphrase: string | null;
+  /** The longest nickname that the room takes. */
+  readonly nickLength: number;
   readonly maxGuestsPerCircuit: number;
   /** Without a request or an open stream for so long, a guest is taken to be gone. */
   readonly idleMs: number;
@@ -113,7 +117,7 @@ export class LiteDoor {
     app.get('/lite', (request, reply) => {
       const guest = this.#registry.find(cookieToken(request.raw));
       const words = this.#wordsOf(request, guest);
-      return sendHtml(reply, this.#entry.form(words, guest));
+      return sendHtml(reply, this.#entry.page(words, guest));
     });
     app.post('/lite', async (request, reply) => {
       const before = this.#registry.find(cookieToken(request.raw));

@@ -102,6 +102,8 @@ test.each(['en', 'pt-BR', 'es'] as const)(
       mode: 'live',
       problem: null,
       inside: null,
+      passphrase: 'asked',
+      kept: '',
     } as const;
     const page = String(joinPage(wordsIn(language), form));
     expect(Buffer.byteLength(page) + Buffer.byteLength(style)).toBeLessThan(12_000);
