@@ -109,7 +109,22 @@ function refused(path: string, text: string): LiteState['reach'] {
 }
 
 const lobby = 'in=%23lobby';
-const away = (href: string): string => `away?to=${encodeURIComponent(href)}`;
+
+/** The page between a link that somebody says and where it leads. */
+function leaves(href: string): LiteState['reach'] {
+  return async (scene) => {
+    const { page, olga } = scene;
+    olga.say(`PRIVMSG #lobby :${href}`);
+    await page.open(at(scene, `/in/messages?${lobby}`));
+    const last = '[...document.querySelectorAll(".log .said a")].at(-1)';
+    const way = await until('the link', async () => {
+      await page.open(at(scene, `/in/messages?${lobby}`));
+      const [[text, to]] = (await page.read(`[${last}?.textContent, ${last}?.href]`)) as string[][];
+      return text?.trim() === href && to;
+    });
+    await page.open(`${way}&lang=${scene.language}`);
+  };
+}
 
 export const liteStates: readonly LiteState[] = [
   { name: 'join', reach: (scene) => scene.page.open(at(scene, '')) },
@@ -187,9 +202,9 @@ export const liteStates: readonly LiteState[] = [
   },
   { name: 'people', reach: opens(`people?${lobby}`) },
   { name: 'commands', reach: opens(`help?${lobby}`) },
-  { name: 'away', reach: opens(away('http://example.org/pages/3?draft=1')) },
-  { name: 'away to an onion', reach: opens(away(`http://${'a2b'.repeat(18)}ad.onion/room`)) },
-  { name: 'away to nowhere', reach: opens(away('javascript:alert(1)')) },
+  { name: 'away', reach: leaves('http://example.org/pages/3?draft=1') },
+  { name: 'away to an onion', reach: leaves(`http://${'a2b'.repeat(18)}ad.onion/room`) },
+  { name: 'away to nowhere', reach: opens('away?to=x') },
   { name: 'write refused', reach: refused(`room?${lobby}&view=live`, '/nonsense') },
   {
     name: 'write and go',

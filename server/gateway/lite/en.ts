@@ -55,4 +55,7 @@ export const en = {
     'Wrong passphrase: the end seems to be missing. Copy the link, or all six words, again.',
   'lite.tryNick': 'Try {other}.',
   'lite.errorTitle': 'Error: {what}',
+  'lite.room': 'The room',
+  'lite.messages': 'Messages',
+  'lite.once': 'Show the messages once',
 } as const;

@@ -197,7 +197,7 @@ export class Entry {
       circuit,
       language: words.language,
       mode: typed.mode,
-      nowMs: now(),
+      now,
       wallClock: wallMs,
       dice: randomInt,
       draw: streamNews,

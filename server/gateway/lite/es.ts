@@ -58,4 +58,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
     'Frase secreta incorrecta: parece que falta el final. Copia otra vez el enlace o las seis palabras completas.',
   'lite.tryNick': 'Prueba con {other}.',
   'lite.errorTitle': 'Hay un error: {what}',
+  'lite.room': 'La sala',
+  'lite.messages': 'Mensajes',
+  'lite.once': 'Mostrar los mensajes una vez',
 };

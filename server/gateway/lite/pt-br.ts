@@ -57,4 +57,7 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
     'Frase secreta incorreta: parece faltar o final. Copie de novo o link ou as seis palavras inteiras.',
   'lite.tryNick': 'Tente {other}.',
   'lite.errorTitle': 'Erro: {what}',
+  'lite.room': 'A sala',
+  'lite.messages': 'Mensagens',
+  'lite.once': 'Mostrar as mensagens uma vez',
 };

@@ -67,6 +67,11 @@ iframe{border:0;display:block;width:100%;color-scheme:light dark}
 .event.empty:has(~p){display:none}
 .bar{position:fixed;inset-block-start:0;inset-inline:0;display:flex;flex-wrap:wrap;gap:0 .5rem;max-height:50vh;overflow-y:auto;padding:0 .25rem;background:var(--page);border-bottom:1px solid var(--accent)}
 .bar:has(~.bar){display:none}
+.count{position:fixed;inset-block-start:0;inset-inline-end:0;z-index:1;background:var(--page);border-radius:0 0 0 .375rem}
+.count:has(~.count){display:none}
+.count a{display:inline-flex;align-items:center;min-height:2.75rem;padding:0 .75rem;font-size:.875rem}
+.log~.bar,.log .bar{padding-inline-end:8rem}
+.stream .tools{padding:0 .75rem}
 .beat{display:none;position:fixed;inset-block-end:0;inset-inline:0;padding:.25rem .75rem;background:var(--mark);border-block:1px solid var(--edge);visibility:hidden}
 .beat a{display:inline-flex;align-items:center;min-height:2.75rem}
 @supports selector(:has(~*)){.beat{display:block;animation:show 1ms ${silenceSeconds}s forwards}.beat:has(~.beat){display:none}}

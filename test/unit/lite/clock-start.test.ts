@@ -33,7 +33,7 @@ describe.each([0, 0.625, 299_999.999, 333_000, 12 * hourMs, 2 ** 31 + 0.5, 2 ** 
         circuit: 7,
         language: 'en',
         mode,
-        nowMs,
+        now,
         wallClock: () => 0,
         dice: () => 0,
         draw: streamNews,
