@@ -115,14 +115,13 @@ function leaves(href: string): LiteState['reach'] {
   return async (scene) => {
     const { page, olga } = scene;
     olga.say(`PRIVMSG #lobby :${href}`);
-    await page.open(at(scene, `/in/messages?${lobby}`));
     const last = '[...document.querySelectorAll(".log .said a")].at(-1)';
     const way = await until('the link', async () => {
       await page.open(at(scene, `/in/messages?${lobby}`));
-      const [[text, to]] = (await page.read(`[${last}?.textContent, ${last}?.href]`)) as string[][];
-      return text?.trim() === href && to;
+      const text = await page.readTop(`${last}?.textContent`);
+      return text === href && page.readTop(`${last}?.href`);
     });
-    await page.open(`${way}&lang=${scene.language}`);
+    await page.open(`${String(way)}&lang=${scene.language}`);
   };
 }
 

@@ -58,4 +58,10 @@ export const en = {
   'lite.room': 'The room',
   'lite.messages': 'Messages',
   'lite.once': 'Show the messages once',
+  'lite.whose': 'Is this your place?',
+  'lite.whoseMore':
+    'This address opens the place of {nick} in the room, and you come by another way than {nick} did. If somebody else gave you this address, do not go on: you would speak as {nick}, and they could read and write along.',
+  'lite.mine': 'I am {nick}: go on',
+  'lite.notMine': 'Enter as somebody else',
+  'lite.unsent': 'This was not sent. Copy it before you go on:',
 } as const;

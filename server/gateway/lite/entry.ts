@@ -8,6 +8,7 @@ import { isNickname, pleasantNickname } from '../../contract/words/nickname.ts';
 import { isChannel } from '../../protocol/names.ts';
 import { sameSecret } from '../../protocol/same-secret.ts';
 import type { Admit } from '../door.ts';
+import { clientMark } from './client-mark.ts';
 import { FormIds } from './form-ids.ts';
 import { LiteGuest, type EntryOutcome } from './guest.ts';
 import type { Html } from './html.ts';
@@ -119,7 +120,7 @@ export class Entry {
     const id = one(request.body, 'id');
     const typed = this.#withKept(readTyped(request.body), id, one(request.body, 'kept'));
     const inside = this.#entered.get(id);
-    if (inside?.ended === null) return this.#in(inside);
+    if (inside?.ended === null) return this.#in(inside, request, circuit);
     let entering = this.#entering.get(id);
     if (entering === undefined) {
       // A form of an earlier room's, or of none: this one's is shown, and the guest sends it again.
@@ -136,7 +137,7 @@ export class Entry {
       this.#entering.set(id, entering);
     }
     const { guest, outcome } = await entering;
-    if (outcome.kind === 'in') return this.#in(guest);
+    if (outcome.kind === 'in') return this.#in(guest, request, circuit);
     const { problem, full } = outcome;
     const nick = problem.suggestion ?? typed.nick;
     const isCutOff = problem.key === 'failed.passphrase' && typed.cutOff;
@@ -144,7 +145,8 @@ export class Entry {
     return this.#again(words, { ...typed, nick }, full ? 503 : statusOf(told.key), told);
   }
 
-  #in(guest: LiteGuest): EntryAnswer {
+  #in(guest: LiteGuest, request: FastifyRequest, circuit: number | null): EntryAnswer {
+    guest.clients.add(clientMark(request.raw, circuit));
     const cookie = setCookie(this.#registry.add(guest));
     return { kind: 'in', cookie, location: `/lite/enter/${this.#registry.openPassage(guest)}` };
   }

@@ -61,4 +61,10 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.room': 'La sala',
   'lite.messages': 'Mensajes',
   'lite.once': 'Mostrar los mensajes una vez',
+  'lite.whose': '¿Este lugar es tuyo?',
+  'lite.whoseMore':
+    'Esta dirección abre el lugar de {nick} en la sala, y llegaste por otro camino que {nick}. Si otra persona te dio esta dirección, no sigas: hablarías como {nick}, y esa persona podría leer y escribir también.',
+  'lite.mine': 'Soy {nick}: continuar',
+  'lite.notMine': 'Entrar como otra persona',
+  'lite.unsent': 'Esto no se envió. Cópialo antes de seguir:',
 };

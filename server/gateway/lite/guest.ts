@@ -5,13 +5,14 @@ import type { Language } from '../../contract/words/catalogue.ts';
 import type { Pick as Dice } from '../../contract/words/nickname.ts';
 import { entryRefusal, type EntryProblem } from '../../contract/words/refusal.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
-import { parseMessage, serializeMessage, type Message } from '../../protocol/message.ts';
+import { parseMessage, type Message } from '../../protocol/message.ts';
 import { TokenBucket } from '../../protocol/flood.ts';
 import type { Admit, DoorConnection, DoorListener, Farewell } from '../door.ts';
 import { Bans } from './bans.ts';
 import { Delivery, type NewLine } from './delivery.ts';
+import { KnownClients } from './client-mark.ts';
 import { follow } from './follow.ts';
-import { linesIn } from './heard-lines.ts';
+import { lineOf, linesIn } from './session-lines.ts';
 import { FormIds } from './form-ids.ts';
 import type { Html } from './html.ts';
 import type { MessageStream } from './message-stream.ts';
@@ -68,6 +69,7 @@ export class LiteGuest implements DoorConnection {
   readonly view: RoomView;
   readonly forms = new FormIds();
   readonly bans = new Bans();
+  readonly clients = new KnownClients();
   language: Language;
   /** Times are shown so far east of UTC. */
   offsetMinutes = 0;
@@ -293,9 +295,4 @@ export class LiteGuest implements DoorConnection {
     for (const stream of this.streams) stream.end(this.#options.drawEnd(this));
     this.streams.clear();
   }
-}
-
-/** Without its end. */
-function lineOf(command: string, params: readonly string[]): Uint8Array {
-  return serializeMessage({ command, params }).subarray(0, -2);
 }

@@ -156,18 +156,28 @@ export function joinPage(words: Words, form: JoinForm): Html {
   );
 }
 
+/** What was written and went nowhere, to be copied. */
+export function unsent(words: Words, text: string): Html | null {
+  if (text === '') return null;
+  return html`<p>
+    <label for="unsent">${words.say('lite.unsent')}</label>
+    <textarea id="unsent" rows="3" readonly>${text}</textarea>
+  </p> `;
+}
+
 /** A page that says one thing, and where to go from there. Its links leave any frame that it is in. */
 export function noticePage(
   words: Words,
   notice: { readonly title: string; readonly more: Html | string },
   link: { readonly href: string; readonly text: string } | null,
+  text = '',
 ): Html {
   return page(
     { words, title: `${notice.title} · Mayfly`, kind: 'plain' },
     html`<main>
       <h1>${notice.title}</h1>
       <p>${notice.more}</p>
-      ${
+      ${unsent(words, text)}${
         link !== null &&
         html`<p><a class="button" href="${link.href}" target="_top">${link.text}</a></p> `
       }
@@ -180,33 +190,24 @@ export const joinAgain = (words: Words): { href: string; text: string } => ({
   text: words.say('ended.again'),
 });
 
-/** Why the guest is out, in their own page's words. */
+/**
+ * Why the guest is out, in their own page's words.
+ * @param unsentText what they wrote meanwhile.
+ */
 export function endedPage(
   words: Words,
   why: 'left' | 'ending' | { readonly text: string } | null,
+  unsentText = '',
 ): Html {
   const text = typeof why === 'string' ? '' : (why?.text ?? '');
+  const told = (title: string, more: Html | string): Html =>
+    noticePage(words, { title, more }, joinAgain(words), unsentText);
   if (why === 'left' || sentenceOf(text)?.key === 'shut.left') {
-    return noticePage(
-      words,
-      { title: words.say('ended.left'), more: words.say('ended.leftMore') },
-      joinAgain(words),
-    );
+    return told(words.say('ended.left'), words.say('ended.leftMore'));
   }
-  if (why === 'ending') {
-    return noticePage(
-      words,
-      { title: words.say('ended.over'), more: words.say('ended.overMore') },
-      joinAgain(words),
-    );
-  }
+  if (why === 'ending') return told(words.say('ended.over'), words.say('ended.overMore'));
   if (text !== '') {
-    const more = sentence(words, 'failed.closed', { why: text });
-    return noticePage(words, { title: words.say('ended.shut'), more }, joinAgain(words));
+    return told(words.say('ended.shut'), sentence(words, 'failed.closed', { why: text }));
   }
-  return noticePage(
-    words,
-    { title: words.say('lite.out'), more: words.say('lite.outMore') },
-    joinAgain(words),
-  );
+  return told(words.say('lite.out'), words.say('lite.outMore'));
 }

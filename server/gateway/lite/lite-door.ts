@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Admit } from '../door.ts';
 import { liteHeaders } from '../headers.ts';
 import { ownHost } from '../request-origin.ts';
+import { clientMark, isFromOwnPage } from './client-mark.ts';
 import { Entry } from './entry.ts';
 import type { LiteGuest } from './guest.ts';
 import { GuestPages } from './guest-pages.ts';
@@ -16,6 +17,7 @@ import { clearCookie, cookieToken, isOwnForm, one } from './requests.ts';
 import { style } from './style.ts';
 import { languageOf, wordsIn, type LiteKey, type Words } from './words.ts';
 import { sendHtml, type Visit } from './visit.ts';
+import { whosePage } from './whose-page.ts';
 import { write } from './writing.ts';
 
 export interface LiteDoorOptions {
@@ -136,6 +138,9 @@ export class LiteDoor {
     this.#page(app, 'messages', 'frame', (visit) => pages.messages(visit));
     this.#page(app, 'write', 'frame', (visit) => pages.writeFrame(visit));
     this.#form(app, 'write', (visit) => write(visit));
+    app.post<{ Params: { token: string } }>('/lite/t/:token/mine', (request, reply) =>
+      this.#mine(request, reply, request.params.token),
+    );
     this.#form(app, 'leave', ({ guest, reply, request }) => {
       const verdict = guest.forms.check(one(request.body, 'id'));
       if (verdict === 'forged') return this.#refuse(request, reply, 403, 'lite.foreign');
@@ -182,16 +187,47 @@ export class LiteDoor {
     const inPath = one(request.params, 'token');
     const guest = this.#registry.find(inPath === '' ? cookieToken(request.raw) : inPath);
     if (guest !== null && guest.ended === null) {
+      const base = inPath === '' ? '/lite/in/' : `/lite/t/${inPath}/`;
+      if (inPath !== '' && !this.#isAt(guest, request, base))
+        return this.#asks(request, reply, guest);
       const words = this.#wordsOf(request, guest);
       const here = this.#pages.placeOf(guest, one(request.query, 'in'));
-      const base = inPath === '' ? '/lite/in/' : `/lite/t/${inPath}/`;
       const reader = { ...guest.reader, words };
       return then({ request, reply, guest, words, reader, here, base });
     }
     const words = this.#wordsOf(request, guest);
     const ended = guest?.ended ?? null;
     const why = ended?.kind === 'ending' ? 'ending' : ended && { text: ended.words };
-    return sendHtml(reply.code(403), endedPage(words, why));
+    return sendHtml(reply.code(403), endedPage(words, why, one(request.body, 'text')));
+  }
+
+  /** Whether the client is the guest's own. One that comes from the guest's own pages is, by a new circuit, too. */
+  #isAt(guest: LiteGuest, request: FastifyRequest, base: string): boolean {
+    const mark = clientMark(request.raw, this.#circuitOf(request));
+    if (isFromOwnPage(request.raw, request.headers.host?.toLowerCase() ?? '', base)) {
+      guest.clients.add(mark);
+    }
+    return guest.clients.has(mark);
+  }
+
+  /** Shows and does nothing of the guest's before somebody says that they are the guest. */
+  #asks(request: FastifyRequest, reply: FastifyReply, guest: LiteGuest): FastifyReply {
+    this.#options.refused('whose');
+    const words = this.#wordsOf(request, null);
+    const id = guest.forms.mint();
+    const asked = { nick: guest.view.nick, id, text: one(request.body, 'text') };
+    return sendHtml(reply.code(403), whosePage(words, asked));
+  }
+
+  /** Somebody says that the place is theirs. */
+  #mine(request: FastifyRequest, reply: FastifyReply, token: string): FastifyReply {
+    const guest = this.#registry.find(token);
+    if (guest === null || guest.ended !== null) return this.#visit(request, reply, () => reply);
+    if (guest.forms.check(one(request.body, 'id')) !== 'fresh') {
+      return this.#asks(request, reply, guest);
+    }
+    guest.clients.add(clientMark(request.raw, this.#circuitOf(request)));
+    return reply.redirect(`/lite/t/${token}/room`, 303);
   }
 
   #wordsOf(request: FastifyRequest, guest: LiteGuest | null): Words {

@@ -60,4 +60,10 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.room': 'A sala',
   'lite.messages': 'Mensagens',
   'lite.once': 'Mostrar as mensagens uma vez',
+  'lite.whose': 'Este lugar é seu?',
+  'lite.whoseMore':
+    'Este endereço abre o lugar de {nick} na sala, e você chegou por outro caminho que {nick}. Se outra pessoa lhe deu este endereço, não continue: você falaria como {nick}, e ela poderia ler e escrever junto.',
+  'lite.mine': 'Eu sou {nick}: continuar',
+  'lite.notMine': 'Entrar como outra pessoa',
+  'lite.unsent': 'Isto não foi enviado. Copie antes de continuar:',
 };

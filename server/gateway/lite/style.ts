@@ -13,7 +13,7 @@ p{margin:0;overflow-wrap:anywhere}
 a{color:var(--accent);text-underline-offset:.15em;overflow-wrap:anywhere}
 ul{list-style:none;margin:0;padding:0}
 :focus-visible{outline:3px solid var(--accent);outline-offset:1px}
-input,button,select,.button{font:inherit;color:inherit;min-height:2.75rem;border-radius:.375rem;border:1px solid var(--edge);background:var(--field);padding:.25rem .75rem}
+input,button,select,textarea,.button{font:inherit;color:inherit;min-height:2.75rem;border-radius:.375rem;border:1px solid var(--edge);background:var(--field);padding:.25rem .75rem}
 button,.button{cursor:pointer;display:inline-flex;align-items:center;text-decoration:none}
 button.main{background:var(--accent);border-color:var(--accent);color:var(--on);font-weight:600}
 .hint,.topic,.event,time,.role{color:var(--soft);font-size:.875rem}
@@ -24,7 +24,7 @@ button.main{background:var(--accent);border-color:var(--accent);color:var(--on);
 .plain main>*{margin-block:1rem}
 .plain form>*{margin-block:1rem}
 .plain label{display:block;font-weight:600}
-.plain input:not([type=radio]){width:100%}
+.plain input:not([type=radio]),textarea{width:100%}
 .plain .hint{display:block;margin-top:.25rem}
 fieldset{border:1px solid var(--line);border-radius:.375rem;margin:0;padding:.25rem .75rem}
 .plain label.choice{display:flex;gap:.75rem;align-items:center;min-height:2.75rem;font-weight:400}

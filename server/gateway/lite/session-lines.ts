@@ -1,4 +1,6 @@
-// Lines as a guest's Session gives them, many at once. Pure.
+// Lines as a guest's Session gives them, many at once, and as it takes them. Pure.
+
+import { serializeMessage } from '../../protocol/message.ts';
 
 /**
  * Each without its end. That is CRLF; CR, LF or NUL alone would be an end to somebody else, and may not stand in
@@ -12,4 +14,9 @@ export function* linesIn(bytes: Uint8Array): Generator<Uint8Array> {
     if (at > from) yield bytes.subarray(from, at);
     from = at + 1;
   }
+}
+
+/** A command without its end. @throws {RangeError} where CR, LF or NUL stands in it. */
+export function lineOf(command: string, params: readonly string[]): Uint8Array {
+  return serializeMessage({ command, params }).subarray(0, -2);
 }
