@@ -67,8 +67,8 @@ export async function startGateway(
 
   const hosts = new Set(config.hosts.map((host) => host.toLowerCase()));
   const maxStrangers = maxStrangersOf(config.maxGuests);
-  // A guest has a socket, or two streams.
-  const maxConnections = 2 * config.maxGuests + maxStrangers + maxWebCrowd + closingConnections;
+  // A guest has a socket, or two streams and two frames that wait for the end.
+  const maxConnections = 4 * config.maxGuests + maxStrangers + maxWebCrowd + closingConnections;
   const { endsAtMonotonicMs } = config;
   const endsAtMs = endsAtMonotonicMs === null ? null : now() + endsAtMonotonicMs - monotonicMs();
   const guests = new Guests({ ...config, endsAtMs }, now, refused, limits, wallMs);

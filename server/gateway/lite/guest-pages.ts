@@ -2,11 +2,13 @@
 
 import { createHash } from 'node:crypto';
 import type { Duplex } from 'node:stream';
-import type { FastifyReply } from 'fastify';
+import type { ServerResponse } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isNickname } from '../../contract/words/nickname.ts';
 import { cutUtf8 } from '../../protocol/utf8.ts';
 import { liteHeaders } from '../headers.ts';
 import { awayAddress, awayPage } from './away-page.ts';
+import { endCover, endStart, endStyle } from './end-page.ts';
 import type { LiteGuest, ViewMode } from './guest.ts';
 import { noticePage } from './join-page.ts';
 import { busyPage, messagesPage, streamStart, watchPage } from './message-pages.ts';
@@ -38,11 +40,17 @@ export interface GuestPagesOptions {
 }
 
 const modes: readonly ViewMode[] = ['live', 'slow', 'page'];
-const frameStyleHash = createHash('sha256').update(frameStyle).digest('base64');
+const hashOf = (style: string): string => createHash('sha256').update(style).digest('base64');
+const frameStyleHash = hashOf(frameStyle);
+const endStyleHash = hashOf(endStyle);
+// One for each of a guest's tabs, as with streams.
+const maxEndFrames = 2;
 
 export class GuestPages {
   readonly #options: GuestPagesOptions;
   readonly #registry: Registry;
+  /** Open answers that wait for the room's end. */
+  readonly #endFrames = new WeakMap<LiteGuest, Set<ServerResponse>>();
 
   constructor(options: GuestPagesOptions, registry: Registry) {
     this.#options = options;
@@ -105,19 +113,35 @@ export class GuestPages {
       this.#options.refused('stream');
       return sendHtml(reply.code(429), busyPage(words, here));
     }
-    reply.type('text/html; charset=utf-8');
-    reply.hijack();
-    const { raw } = reply;
-    this.#options.release(request.raw.socket);
-    raw.statusCode = 200;
-    for (const [header, value] of Object.entries(reply.getHeaders())) {
-      if (value !== undefined) raw.setHeader(header, value);
-    }
+    const raw = this.#openStream(request, reply);
     const stream = new MessageStream(raw, here, this.#options.now());
     raw.on('close', () => this.#registry.closeStream(guest, stream, circuit));
     this.#registry.openStream(guest, stream, circuit);
     stream.write(streamStart(reader, guest, here));
     here.read();
+    return reply;
+  }
+
+  /** Says nothing until the room ends. */
+  end({ request, reply, guest, words }: Visit): FastifyReply {
+    if (this.#registry.isFull(this.#options.circuitOf(request.raw.socket))) return reply.code(429).send();
+    reply.headers(liteHeaders('frame', endStyleHash));
+    const raw = this.#openStream(request, reply);
+    raw.write(endStart(words).toString());
+    const cover = (): void => {
+      // Whoever is out for another reason is told in the frames, where they can go on.
+      raw.end(guest.ended?.kind === 'ending' ? endCover(words).toString() : '');
+    };
+    const open = this.#endFrames.get(guest) ?? new Set();
+    this.#endFrames.set(guest, open);
+    const [oldest] = open;
+    if (oldest !== undefined && open.size >= maxEndFrames) oldest.end();
+    open.add(raw);
+    guest.farewells.add(cover);
+    raw.on('close', () => {
+      open.delete(raw);
+      guest.farewells.delete(cover);
+    });
     return reply;
   }
 
@@ -132,6 +156,19 @@ export class GuestPages {
     else if (one(request.query, 'waits') !== '') note = { kind: 'waits' };
     const form = { here, id: guest.forms.mint(), text: '', note, whole: false };
     return sendHtml(reply, writePage(words, form));
+  }
+
+  /** An answer that does not end, past the framework. */
+  #openStream(request: FastifyRequest, reply: FastifyReply): ServerResponse {
+    reply.type('text/html; charset=utf-8');
+    reply.hijack();
+    const { raw } = reply;
+    this.#options.release(request.raw.socket);
+    raw.statusCode = 200;
+    for (const [header, value] of Object.entries(reply.getHeaders())) {
+      if (value !== undefined) raw.setHeader(header, value);
+    }
+    return raw;
   }
 
   /** A talk needs nothing to be looked at; a channel must have been entered, or asked for. */

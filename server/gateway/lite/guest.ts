@@ -70,6 +70,8 @@ export class LiteGuest implements DoorConnection {
   readonly forms = new FormIds();
   readonly bans = new Bans();
   readonly clients = new KnownClients();
+  /** Called once the guest is out. */
+  readonly farewells = new Set<() => void>();
   language: Language;
   /** Times are shown so far east of UTC. */
   offsetMinutes = 0;
@@ -91,8 +93,6 @@ export class LiteGuest implements DoorConnection {
   /** When what is being heard was said, in milliseconds since 1970; null: nothing is being heard. */
   #saidAtMs: number | null = null;
   #openings: TokenBucket | null = null;
-  /** Called once the guest is out. */
-  readonly #farewells: (() => void)[] = [];
 
   constructor(nick: string, options: GuestOptions) {
     this.#options = options;
@@ -159,13 +159,13 @@ export class LiteGuest implements DoorConnection {
 
   /** Resolves when the guest is out, or after that time. */
   gone(withinMs: number): Promise<void> {
-    if (this.ended !== null) return Promise.resolve();
     return new Promise((resolve) => {
       const late = setTimeout(resolve, withinMs);
-      this.#farewells.push(() => {
+      this.farewells.add(() => {
         clearTimeout(late);
         resolve();
       });
+      if (this.ended !== null) resolve();
     });
   }
 
@@ -288,7 +288,8 @@ export class LiteGuest implements DoorConnection {
   #over(farewell: Farewell): void {
     if (this.ended !== null) return;
     this.ended = farewell;
-    for (const call of this.#farewells.splice(0)) call();
+    for (const call of this.farewells) call();
+    this.farewells.clear();
     this.view.clear();
     this.#outbox.clear();
     this.#delivery.clear();

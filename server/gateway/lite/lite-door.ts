@@ -135,6 +135,7 @@ export class LiteDoor {
     this.#page(app, 'away', 'top', (visit) => pages.away(visit));
     this.#page(app, 'watch', 'frame', (visit) => pages.watch(visit));
     this.#page(app, 'stream', 'frame', (visit) => pages.stream(visit));
+    this.#page(app, 'end', 'frame', (visit) => pages.end(visit));
     this.#page(app, 'messages', 'frame', (visit) => pages.messages(visit));
     this.#page(app, 'write', 'frame', (visit) => pages.writeFrame(visit));
     this.#form(app, 'write', (visit) => write(visit));
@@ -159,7 +160,7 @@ export class LiteDoor {
   ): void {
     for (const path of [`/lite/in/${what}`, `/lite/t/:token/${what}`]) {
       // A HEAD must not open a stream.
-      app.get(path, { exposeHeadRoute: what !== 'stream' }, (request, reply) => {
+      app.get(path, { exposeHeadRoute: what !== 'stream' && what !== 'end' }, (request, reply) => {
         reply.headers(liteHeaders(where));
         return this.#visit(request, reply, show);
       });

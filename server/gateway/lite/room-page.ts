@@ -147,7 +147,8 @@ export function framesPage({ reader, guest, here, leaveId }: RoomPage): Html {
           src="${to('write', here)}"
           title="${words.say('lite.write')}"
         ></iframe>
-      </main>`,
+      </main>
+      <iframe class="end" src="end" title="${words.say('lite.room')}" tabindex="-1"></iframe>`,
   );
 }
 

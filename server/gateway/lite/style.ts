@@ -55,6 +55,7 @@ summary::after{content:" \\25be"}
 iframe{border:0;display:block;width:100%;color-scheme:light dark}
 .frames .messages{flex:1;min-height:0}
 .frames .write{flex:none;height:7.75rem;border-top:1px solid var(--line)}
+iframe.end{position:fixed;inset:0;height:100%;z-index:2;pointer-events:none;background:none}
 .stream main{scrollbar-color:var(--edge) var(--page);height:100vh;overflow-y:auto;display:flex;flex-direction:column-reverse}
 .log{padding:.5rem .75rem}
 .log:has(.bar),.log:has(~.bar){padding-top:3.25rem}
