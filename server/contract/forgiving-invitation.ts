@@ -119,7 +119,7 @@ function withoutEncoding(text: string, mended: Set<Mend>): string {
     if (hasFields(readable) || !/%(?:25)*(?:23|26|3d)/i.test(readable)) break;
     readable = decoded(readable);
   }
-  if (readable !== text || /(?:%|^#?)23room=/i.test(readable)) mended.add('encoding');
+  if (readable !== text || /%(?:25)*23room=/i.test(readable)) mended.add('encoding');
   return readable;
 }
 

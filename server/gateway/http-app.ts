@@ -43,6 +43,7 @@ const maxHeaderBytes = 8 * 1024;
  */
 export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
   const { hosts, page, lite, circuitOf, mayAsk, maxConnections, refused } = options;
+  const first = page.get('/');
   const app = Fastify({
     logger: false,
     // Nothing is uploaded: the lite door's forms, which have a limit of their own, are all that is sent.
@@ -62,8 +63,11 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
     },
     clientErrorHandler: answerClientError,
     frameworkErrors: (_error, request, reply) => {
-      dress(reply, hostOf(request.raw, hosts));
-      sayPlainly(reply, 400, 'That address cannot be read.');
+      const host = hostOf(request.raw, hosts);
+      dress(reply, host);
+      if (first !== undefined && host !== null && isHurtLink(request))
+        sendFile(first, request, reply);
+      else sayPlainly(reply, 400, 'That address cannot be read.');
     },
   });
   app.server.maxConnections = maxConnections;
@@ -98,19 +102,13 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
   });
 
   for (const [path, file] of page) {
-    app.get(path, async (request, reply) => {
-      reply.type(file.type);
-      if (file.gzip === null) return reply.send(file.plain);
-      reply.header('vary', 'accept-encoding');
-      const offered = request.headers['accept-encoding'] ?? '';
-      if (!/\bgzip\b/.test(offered)) return reply.send(file.plain);
-      return reply.header('content-encoding', 'gzip').send(file.gzip);
-    });
+    app.get(path, async (request, reply) => sendFile(file, request, reply));
   }
   await lite.mount(app);
-  app.setNotFoundHandler((request, reply) =>
-    sayPlainly(reply, 404, wordsFor(request).say('lite.nothing')),
-  );
+  app.setNotFoundHandler((request, reply) => {
+    if (first !== undefined && isHurtLink(request)) return sendFile(first, request, reply);
+    return sayPlainly(reply, 404, wordsFor(request).say('lite.nothing'));
+  });
   app.setErrorHandler((_error, request, reply) => {
     refused('error');
     return sayPlainly(reply, 500, `${wordsFor(request).say('lite.problem')}.`);
@@ -118,6 +116,23 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
 
   await app.ready();
   return app;
+}
+
+/**
+ * `/%23room=…`: a chat program has encoded the `#` of an invitation, so its fragment came here as a path. The
+ * page reads it there and takes it out of sight; here nothing of it is read, kept or said back.
+ */
+function isHurtLink({ method, raw }: FastifyRequest): boolean {
+  return /^(?:GET|HEAD)$/.test(method) && /^\/%(?:25)*23/.test(raw.url ?? '');
+}
+
+function sendFile(file: PageFile, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  reply.type(file.type);
+  if (file.gzip === null) return reply.send(file.plain);
+  reply.header('vary', 'accept-encoding');
+  const offered = request.headers['accept-encoding'] ?? '';
+  if (!/\bgzip\b/.test(offered)) return reply.send(file.plain);
+  return reply.header('content-encoding', 'gzip').send(file.gzip);
 }
 
 /** What a person may meet is said in a language of theirs; what only programs do, in English. */

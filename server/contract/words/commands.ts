@@ -1,7 +1,7 @@
 // What a guest typed, as an order. Pure: it knows nothing of the network and decides nothing.
 
 import type { Key, Values } from './catalogue.ts';
-import { isNickname } from './nickname.ts';
+import { isNickname, plainNickname } from './nickname.ts';
 
 export type Order =
   | { readonly do: 'say' | 'act'; readonly text: string }
@@ -21,7 +21,7 @@ export type Order =
   | { readonly do: 'mode'; readonly changes: readonly string[] }
   | { readonly do: 'away'; readonly reason: string }
   | { readonly do: 'quit'; readonly reason: string }
-  | { readonly do: 'names' | 'help' }
+  | { readonly do: 'names' | 'list' | 'help' }
   | { readonly do: 'wrong'; readonly key: Key; readonly values: Values };
 
 /** How each command is written, and the sentence that says what it does; in the order of /help. */
@@ -34,6 +34,7 @@ export const commands = {
   msg: { usage: '/msg name text', help: 'help.msg' },
   query: { usage: '/query name', help: 'help.query' },
   names: { usage: '/names', help: 'help.names' },
+  list: { usage: '/list', help: 'help.list' },
   kick: { usage: '/kick name reason', help: 'help.kick' },
   ban: { usage: '/ban name reason', help: 'help.ban' },
   unban: { usage: '/unban name', help: 'help.unban' },
@@ -104,7 +105,9 @@ const readers: { readonly [K in Name]: (rest: string) => Order } = {
   nick: (rest) => {
     const [nick] = cut(rest);
     if (nick === '') return misused('nick');
-    return isNickname(nick) ? { do: 'nick', nick } : badNickname(nick);
+    if (isNickname(nick)) return { do: 'nick', nick };
+    const other = plainNickname(nick);
+    return other === null ? badNickname(nick) : wrong('wrong.nickNameTry', { name: nick, other });
   },
   topic: (rest) => {
     if (rest === '') return { do: 'topic', text: null };
@@ -122,6 +125,7 @@ const readers: { readonly [K in Name]: (rest: string) => Order } = {
     return isNickname(to) ? { do: 'query', to } : badNickname(to);
   },
   names: () => ({ do: 'names' }),
+  list: () => ({ do: 'list' }),
   kick: (rest) => {
     const [nick, reason] = cut(rest);
     return nick === '' ? misused('kick') : { do: 'kick', nick, reason };
