@@ -31,7 +31,7 @@ import { askGateway } from './probes/daemons.ts';
 import { readyEvent } from './ready-event.ts';
 import { realClock } from './supervisor/clock.ts';
 import { openControlSocket, type ControlSocket } from './supervisor/control-socket.ts';
-import { askScribe } from './supervisor/scribe.ts';
+import { writeFiles } from './supervisor/child-files.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
 
 export type EndReason = Extract<ApplianceEvent, { event: 'ending' }>['reason'];
@@ -69,7 +69,7 @@ export class Appliance {
   #phase: ApplianceStatus['phase'] = 'starting';
 
   constructor(options: ApplianceOptions) {
-    const { config, emit, node, entry } = options;
+    const { config, emit } = options;
     const { settings, layout } = config;
     this.#options = options;
     this.#secrets = mintSecrets(settings);
@@ -90,7 +90,6 @@ export class Appliance {
         ...(settings.onion ? [torChild(parts)] : []),
         gatewayChild(parts),
       ],
-      scribe: { command: node, args: [entry, 'scribe'] },
       clock: realClock,
       random: Math.random,
       onChange: ({ name, state }) => {
@@ -206,18 +205,17 @@ export class Appliance {
   }
 
   /** Lets one more guest in by ssh; sshd reads the file anew at each login. */
-  async #addKey(key: unknown): Promise<null> {
+  #addKey(key: unknown): null {
     if (typeof key !== 'string') throw new Problem('key: is not a text');
-    const { config, node, entry } = this.#options;
+    const { config } = this.#options;
     const [line] = parseSettings({ sshKeys: key }).sshKeys;
     if (line === undefined) throw new Problem('key: is empty');
     if (!this.#guestKeys.includes(line)) this.#guestKeys.push(line);
     const dir = config.layout.dirs.sshd;
-    const path = `${dir}/authorized_keys`;
-    await askScribe({ command: node, args: [entry, 'scribe'] }, config.layout.users.sshd, {
-      within: [dir],
-      write: [{ path, mode: 0o600, content: authorizedKeys(config, this.#guestKeys) }],
-    });
+    const content = authorizedKeys(config, this.#guestKeys);
+    writeFiles({ identity: config.layout.users.sshd, dirs: [dir] }, [
+      { path: `${dir}/authorized_keys`, mode: 0o600, content },
+    ]);
     return null;
   }
 

@@ -1,8 +1,8 @@
-// Where everything that runs inside the appliance starts. One bundle, four ways: `supervise` or
-// `container` (under tini), and their own children `gateway` and `scribe`. Each is loaded alone: a scribe
-// runs for each file that is written, and must not wait for a web server's code.
+// Where everything that runs inside the appliance starts. One bundle, three ways: `supervise` or
+// `container` (under tini), and their own child `gateway`. Each is loaded alone: none waits for what only
+// another needs.
 
-import { argv, stderr, stdin, stdout } from 'node:process';
+import { argv, stderr, stdin } from 'node:process';
 import { Problem } from './contract/problem.ts';
 
 // Whatever is made by whichever part is for its own user, unless it says otherwise.
@@ -42,13 +42,8 @@ switch (argv[2]) {
     process.on('uncaughtException', failGateway);
     await gateway().catch(failGateway);
     break;
-  case 'scribe': {
-    const { runScribe } = await import('./supervisor/scribe.ts');
-    await runScribe(stdin, stdout);
-    break;
-  }
   case undefined:
   default:
-    stderr.write('usage: server supervise|container|gateway|scribe\n');
+    stderr.write('usage: server supervise|container|gateway\n');
     process.exit(2);
 }

@@ -71,11 +71,3 @@ export interface ChildSpec {
   /** If it cannot become ready at the first start, the whole start fails. */
   readonly required: boolean;
 }
-
-/** How to start the helper that writes and wipes files as another user; see scribe.ts. */
-export interface ScribeCommand {
-  /** Absolute path, as `process.execPath`. */
-  readonly command: string;
-  /** As `[entry, 'scribe']`; the entry has to be readable for every child's identity. */
-  readonly args: readonly string[];
-}

@@ -5,11 +5,11 @@ import type { ChildState, ChildStatus } from '../contract/events.ts';
 import { Problem } from '../contract/problem.ts';
 import { type BackoffPolicy, backoffMs } from './backoff.ts';
 import { startProcess, type ChildProcess } from './child-process.ts';
-import type { ChildFile, ChildSpec, HealthCheck, ScribeCommand } from './child-spec.ts';
+import { dropFiles, wipeDirs, writeFiles, type FilesOwner } from './child-files.ts';
+import type { ChildSpec, HealthCheck } from './child-spec.ts';
 import { type ChildAction, type ChildEvent, next } from './child-table.ts';
 import type { Clock } from './clock.ts';
 import { becomesReady, losesHealth } from './evidence.ts';
-import { askScribe, type ScribeOrder } from './scribe.ts';
 
 export interface RestartPolicy extends BackoffPolicy {
   /** A child that was ready for so long has no failures behind it. */
@@ -24,7 +24,6 @@ export interface ChildContext {
   readonly clock: Clock;
   readonly random: () => number;
   readonly policy: RestartPolicy;
-  readonly scribe: ScribeCommand;
   readonly onChange: (status: ChildStatus) => void;
 }
 
@@ -53,7 +52,6 @@ export class Child {
   #run: AbortController | null = null;
   #process: ChildProcess | null = null;
   readonly #wiping = new AbortController();
-  #lastAsked: Promise<void> = Promise.resolve();
   #cancelTimer: () => void = () => {};
   /** Why it was killed, where that was our doing. */
   #wedgedBecause: string | null = null;
@@ -84,7 +82,7 @@ export class Child {
     this.#dispatch('overdue');
   }
 
-  /** Ends the helper that wipes, if there still is one. */
+  /** What is not wiped by now stays as it is. */
   giveUpWiping(): void {
     this.#wiping.abort();
   }
@@ -106,7 +104,7 @@ export class Child {
 
   readonly #actions: Readonly<Record<ChildAction, () => void>> = {
     nothing: () => {},
-    launch: () => void this.#launch(),
+    launch: () => this.#launch(),
     watch: () => this.#watch(),
     backOff: () => {
       const { policy, random } = this.#context;
@@ -126,7 +124,9 @@ export class Child {
     release: () => {
       this.#cancelTimer();
       this.#settle.reject(new Problem(`${this.spec.name}: was stopped before it was ready`));
-      void this.#wipe().then(this.#release.resolve);
+      void wipeDirs(this.#files, this.#context.clock, this.#wiping.signal).then(
+        this.#release.resolve,
+      );
     },
   };
 
@@ -142,25 +142,28 @@ export class Child {
     if (state !== before && this.#state === state) this.#context.onChange(this.status());
   }
 
-  async #launch(): Promise<void> {
+  #launch(): void {
     const run = new AbortController();
     this.#run = run;
     this.#starts += 1;
     this.#wedgedBecause = null;
     this.#readyAtMs = null;
     try {
-      await this.#write(this.spec.files ?? [], run.signal);
+      writeFiles(this.#files, this.spec.files ?? []);
     } catch (error) {
-      return this.#ended(run, error instanceof Problem ? error.message : 'lacks its files');
+      const why = error instanceof Problem ? error.message : 'lacks its files';
+      // Later, as the end of a process is told: the change of state that led here is told first.
+      return queueMicrotask(() => this.#ended(run, why));
     }
-    if (run.signal.aborted) return this.#ended(run, 'was stopped before it ran');
     this.#process = startProcess(this.spec, this.#context.clock, (how) => this.#ended(run, how));
-    if (this.#process === null) return;
-    this.#context.onChange(this.status());
-    const ready = await becomesReady(this.spec, this.#context.clock, run.signal);
-    if (!ready)
-      return this.#wedge(run.signal, `was not ready within ${this.spec.readyTimeoutMs} ms`);
-    if (!run.signal.aborted) this.#dispatch('proved');
+    if (this.#process !== null) void this.#awaitReady(run.signal);
+  }
+
+  async #awaitReady(signal: AbortSignal): Promise<void> {
+    const { spec } = this;
+    const ready = await becomesReady(spec, this.#context.clock, signal);
+    if (!ready) return this.#wedge(signal, `was not ready within ${spec.readyTimeoutMs} ms`);
+    if (!signal.aborted) this.#dispatch('proved');
   }
 
   #watch(): void {
@@ -169,7 +172,7 @@ export class Child {
     this.#settle.resolve();
     this.#process?.dropOutput();
     if (this.#run === null) return;
-    void this.#dropFiles(this.#run.signal);
+    this.#dropFiles(this.#run.signal);
     if (this.spec.health !== undefined) void this.#watchHealth(this.spec.health, this.#run.signal);
   }
 
@@ -221,43 +224,19 @@ export class Child {
     );
   }
 
-  async #write(files: readonly ChildFile[], signal: AbortSignal): Promise<void> {
-    if (files.length === 0) return;
-    await this.#ask(
-      { write: files.map(({ path, mode, content }) => ({ path, mode, content })) },
-      signal,
-    );
+  get #files(): FilesOwner {
+    return { identity: this.spec.identity, dirs: this.spec.dirs ?? [] };
   }
 
-  async #dropFiles(signal: AbortSignal): Promise<void> {
+  #dropFiles(signal: AbortSignal): void {
     const paths = (this.spec.files ?? [])
       .filter((file) => file.dropWhenReady)
       .map((file) => file.path);
     try {
-      if (paths.length > 0) await this.#ask({ unlink: paths });
+      dropFiles(this.#files, paths);
     } catch {
       // It may not go on beside a secret that should be gone.
-      this.#wedge(signal, 'its secret files could not be dropped');
+      queueMicrotask(() => this.#wedge(signal, 'its secret files could not be dropped'));
     }
-  }
-
-  async #wipe(): Promise<boolean> {
-    const { dirs = [] } = this.spec;
-    try {
-      if (dirs.length > 0) await this.#ask({ wipe: dirs }, this.#wiping.signal);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  /** One after the other: files dropped for one run are not to be those written for the next. */
-  #ask(order: Omit<ScribeOrder, 'within'>, signal?: AbortSignal): Promise<void> {
-    const { dirs: within = [], identity } = this.spec;
-    const asked = this.#lastAsked.then(() =>
-      askScribe(this.#context.scribe, identity, { within, ...order }, signal),
-    );
-    this.#lastAsked = asked.catch(() => {});
-    return asked;
   }
 }

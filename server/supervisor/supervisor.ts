@@ -3,7 +3,7 @@
 
 import type { ChildStatus } from '../contract/events.ts';
 import { Child, type RestartPolicy } from './child.ts';
-import type { ChildSpec, ScribeCommand } from './child-spec.ts';
+import type { ChildSpec } from './child-spec.ts';
 import type { Clock } from './clock.ts';
 
 /** Back within a quarter of a second at first; asked again at least every ten seconds. */
@@ -18,7 +18,6 @@ export const defaultPolicy: RestartPolicy = {
 export interface SupervisorOptions {
   /** A child's `after` may name only children that stand before it. */
   readonly children: readonly ChildSpec[];
-  readonly scribe: ScribeCommand;
   readonly clock: Clock;
   /** 0 ≤ n < 1, for jitter. */
   readonly random: () => number;
@@ -48,14 +47,7 @@ export class Supervisor {
 
   /** @throws {Error} if two children have one name, or `after` names none that stands before. */
   constructor(options: SupervisorOptions) {
-    const {
-      children,
-      scribe,
-      clock,
-      random,
-      policy = defaultPolicy,
-      onChange = () => {},
-    } = options;
+    const { children, clock, random, policy = defaultPolicy, onChange = () => {} } = options;
     this.#clock = clock;
     for (const spec of children) {
       if (this.#children.has(spec.name))
@@ -66,7 +58,7 @@ export class Supervisor {
           `supervisor: ${spec.name} is to start after ${unknown}, which is not before it`,
         );
       }
-      this.#children.set(spec.name, new Child(spec, { clock, random, policy, scribe, onChange }));
+      this.#children.set(spec.name, new Child(spec, { clock, random, policy, onChange }));
     }
   }
 
