@@ -24,11 +24,12 @@ import { isGatewayStatus, type GatewayStatus } from './config/gateway-config.ts'
 import type { Identity } from './config/layout.ts';
 import { monotonicMs } from './config/monotonic.ts';
 import { mintSecrets } from './config/secrets.ts';
-import { authorizedKeys, type SshdVersion } from './daemons/sshd.ts';
+import { authorizedKeys, sshdFiles, sshdHosts, type SshdVersion } from './daemons/sshd.ts';
 import { onionAddress } from './daemons/onion-key.ts';
 import { OnionWatch } from './onion-watch.ts';
 import { askGateway } from './probes/daemons.ts';
 import { readyEvent } from './ready-event.ts';
+import { watchSsh } from './ssh-watch.ts';
 import { realClock } from './supervisor/clock.ts';
 import { openControlSocket, type ControlSocket } from './supervisor/control-socket.ts';
 import { writeFiles } from './supervisor/child-files.ts';
@@ -86,8 +87,8 @@ export class Appliance {
     this.#supervisor = new Supervisor({
       children: [
         ngircdChild(parts),
-        sshdChild(parts),
-        ...(settings.onion ? [torChild(parts)] : []),
+        sshdChild(parts, 'local'),
+        ...(settings.onion ? [sshdChild(parts, 'onion'), torChild(parts)] : []),
         gatewayChild(parts),
       ],
       clock: realClock,
@@ -128,6 +129,7 @@ export class Appliance {
       realClock,
     );
     void this.#onion?.run();
+    void this.#watchSsh();
     try {
       await this.#supervisor.start();
     } catch (error) {
@@ -189,6 +191,20 @@ export class Appliance {
     return askGateway(gateway, method, path, body, AbortSignal.timeout(askTimeoutMs));
   }
 
+  #watchSsh(): Promise<void> {
+    const { layout, settings } = this.#options.config;
+    const { sshPort: port, ircPort } = settings;
+    return watchSsh({
+      where: {
+        sshd: { onion: { host: sshdHosts.onion, port }, local: { host: sshdHosts.local, port } },
+        ircPort,
+      },
+      identity: layout.users.sshd,
+      gatewaySocket: layout.sockets.gateway,
+      signal: this.#over.signal,
+    });
+  }
+
   #handlers(): Parameters<typeof openControlSocket>[1] {
     return {
       status: () => this.status(),
@@ -211,11 +227,17 @@ export class Appliance {
     const [line] = parseSettings({ sshKeys: key }).sshKeys;
     if (line === undefined) throw new Problem('key: is empty');
     if (!this.#guestKeys.includes(line)) this.#guestKeys.push(line);
-    const dir = config.layout.dirs.sshd;
+    const { dirs, users } = config.layout;
     const content = authorizedKeys(config, this.#guestKeys);
-    writeFiles({ identity: config.layout.users.sshd, dirs: [dir] }, [
-      { path: `${dir}/authorized_keys`, mode: 0o600, content },
-    ]);
+    const doors = config.settings.onion ? (['local', 'onion'] as const) : (['local'] as const);
+    writeFiles(
+      { identity: users.sshd, dirs: [dirs.sshd] },
+      doors.map((door) => ({
+        path: sshdFiles(config, door).authorizedKeys,
+        mode: 0o600,
+        content,
+      })),
+    );
     return null;
   }
 

@@ -12,8 +12,17 @@ export interface GatewayConfig {
   /** Loopback (or, in a container, all) addresses; no PROXY line. */
   readonly webListen: { readonly host: string; readonly port: number };
   readonly ircListen: { readonly host: string; readonly port: number };
-  /** Where the ssh front hands a stream to sshd. */
+  /** This machine's own ssh door; null: none. No PROXY line. */
+  readonly sshLocal:
+    | { readonly host: string; readonly port: number }
+    | { readonly path: string }
+    | null;
+  /** The sshd behind the onion's ssh door, by its address and no name. */
   readonly sshd: { readonly host: string; readonly port: number };
+  /** The same behind this machine's own: another, as it shows another host key. */
+  readonly sshdLocal: { readonly host: string; readonly port: number };
+  /** Whether the supervisor looks at sshd's processes; absent: who comes by ssh is not told apart. */
+  readonly looksAtSsh?: boolean;
   readonly ngircd: {
     readonly host: string;
     readonly port: number;

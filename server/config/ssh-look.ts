@@ -27,5 +27,19 @@ export interface SshLook {
   readonly owners: readonly SshOwner[];
 }
 
-/** Far above what one look may be about: each connection of sshd's is two processes. */
+/** One look is about so many at most. */
 export const maxAskedPorts = 256;
+
+/** What the gateway says is checked, as it is the one of both that guests speak to. @throws if it is no question. */
+export function parseSshQuestion(value: unknown): SshQuestion {
+  const ports =
+    typeof value === 'object' && value !== null && 'ports' in value ? value.ports : null;
+  if (!Array.isArray(ports) || ports.length > maxAskedPorts || !ports.every(isPort)) {
+    throw new TypeError('not a question about ports');
+  }
+  return { ports };
+}
+
+function isPort(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) > 0 && Number(value) < 65_536;
+}

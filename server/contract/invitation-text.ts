@@ -105,7 +105,9 @@ function saveCommand(ready: ReadyEvent): string[] {
       : // A quoted word after << : the shell looks for nothing in the lines that follow.
         ["cat > mayfly.key <<'KEY'", ...ssh.privateKey.trimEnd().split('\n'), 'KEY'];
   const hosts = [`[${ssh.host}]:${ssh.port} ${ssh.hostPublicKey}`];
-  if (onion !== null) hosts.push(`${onion.address} ${ssh.hostPublicKey}`);
+  if (onion !== null) {
+    hosts.push(`${onion.address} ${ssh.onion?.hostPublicKey ?? ssh.hostPublicKey}`);
+  }
   // A file that is there already would keep its mode.
   const files = ssh.privateKey === null ? 'mayfly.hosts' : 'mayfly.key mayfly.hosts';
   return [
@@ -140,15 +142,17 @@ function sshPart(ready: ReadyEvent, { say }: Tongue): string[] {
     '',
     ...saveCommand(ready),
     '',
-    say('host key: {key}', { key: ssh.hostKey }),
-    '',
     say('On this machine:'),
+    '',
+    say('host key: {key}', { key: ssh.hostKey }),
     '',
     ...sshCommand(ready, ssh.host, ssh.port, []),
   ];
   if (onion !== null) {
     const proxy = [`  -o ProxyCommand=${quoted(`nc -X 5 -x ${torSocks} %h %p`)} \\`];
-    lines.push('', say('Over Tor:'), '', ...sshCommand(ready, onion.address, onionSshPort, proxy));
+    const key = ssh.onion?.hostKey ?? ssh.hostKey;
+    lines.push('', say('Over Tor:'), '', say('host key: {key}', { key }));
+    lines.push('', ...sshCommand(ready, onion.address, onionSshPort, proxy));
   }
   return [
     ...lines,

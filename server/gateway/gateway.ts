@@ -17,7 +17,7 @@ import { listenTcp, listenUnix, stopListening } from './listeners.ts';
 import { OpenSockets } from './open-sockets.ts';
 import { readPage } from './page-store.ts';
 import { requestRate } from './request-rate.ts';
-import { sshFront } from './ssh-front.ts';
+import { SshFront } from './ssh-front.ts';
 import { Tally } from './tally.ts';
 import { torListener } from './tor-listener.ts';
 import { WebCrowd } from './web-crowd.ts';
@@ -36,6 +36,8 @@ const maxWebCrowd = 1_000;
 // Connections that are being closed still count. Above this nobody is answered any more: no number of
 // idle ones reaches it, as those make place for others.
 const closingConnections = 1_000;
+// More than may wait there (ssh-front.ts): above that it is the front that chooses who goes.
+const maxLocalSsh = 4_096;
 // A goodbye over a living circuit has left this machine by then; the supervisor waits not much
 // longer.
 const goodbyeMs = 250;
@@ -113,13 +115,22 @@ export async function startGateway(
   });
   http.server.on('upgrade', (request, socket, head) => websockets.upgrade(request, socket, head));
 
+  const ssh = new SshFront({
+    sshd: { onion: config.sshd, local: config.sshdLocal },
+    looked: config.looksAtSsh ?? false,
+    refused,
+    now,
+  });
   const enterIrc = ircDoor(admit);
-  const irc = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
-    enterIrc(socket, null),
-  );
+  const irc = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+    // Until it is known by which ssh connection it came, nothing is read of it.
+    socket.on('error', () => socket.destroy());
+    void ssh.shareOf(socket).then((share) => {
+      if (!socket.destroyed) enterIrc(socket, share);
+    });
+  });
   irc.maxConnections = config.maxGuests + maxStrangers + closingConnections;
 
-  const ssh = sshFront({ sshd: config.sshd, refused, maxPerCircuit: config.maxGuestsPerCircuit });
   const control = await buildControlApp({
     healthy: () => healthy,
     status: () => ({
@@ -130,6 +141,7 @@ export async function startGateway(
       refused: refusals.toObject(),
     }),
     notice: (text) => guests.notice(text),
+    sshLooks: (look) => ssh.looks.exchange(look),
   });
 
   const behindTor = (onStream: (socket: Socket, circuit: number) => void): Server =>
@@ -140,17 +152,19 @@ export async function startGateway(
       http.server.emit('connection', socket);
     }),
     irc: behindTor(enterIrc),
-    ssh: behindTor(ssh),
+    ssh: behindTor(ssh.onion),
   };
+  const sshLocal = createServer({ allowHalfOpen: true, noDelay: true }, ssh.local);
+  sshLocal.maxConnections = maxLocalSsh;
 
   const doorSockets = new OpenSockets([http.server, irc, torDoors.web, torDoors.irc]);
-  const otherSockets = new OpenSockets([torDoors.ssh, control.server]);
+  const otherSockets = new OpenSockets([torDoors.ssh, sshLocal, control.server]);
 
   async function close(reason: string): Promise<void> {
     ending.abort();
     clearInterval(sweeping);
     healthy = false;
-    const servers = [http.server, irc, torDoors.web, torDoors.irc, torDoors.ssh, control.server];
+    const servers = [http.server, irc, ...Object.values(torDoors), sshLocal, control.server];
     const closed = servers.map(stopListening);
     guests.end(reason);
     websockets.close();
@@ -159,6 +173,7 @@ export async function startGateway(
     // ssh carries the goodbyes of those who came by it, so it goes last.
     await doorSockets.allClosed(goodbyeMs);
     doorSockets.destroy();
+    ssh.close();
     otherSockets.destroy();
     guests.destroyLinks();
     await Promise.all(closed);
@@ -167,6 +182,11 @@ export async function startGateway(
   try {
     await listenTcp(http.server, 'web door', config.webListen);
     await listenTcp(irc, 'irc door', config.ircListen);
+    if (config.sshLocal !== null) {
+      if ('path' in config.sshLocal) {
+        await listenUnix(sshLocal, 'ssh door', config.sshLocal.path, torSocketMode);
+      } else await listenTcp(sshLocal, 'ssh door', config.sshLocal);
+    }
     if (config.torSockets !== null) {
       const { web, irc: ircPath, ssh: sshPath } = config.torSockets;
       await listenUnix(torDoors.web, 'web door for tor', web, torSocketMode);

@@ -37,7 +37,7 @@ const places: { readonly [D in SshDoorName]: PlacesLimits } = {
   local: {
     handshakes: 16,
     waiting: 2_048,
-    patienceMs: 1_500,
+    patienceMs: 2_000,
     handshakeMs: 10_000,
     startsPerSecond: 16,
   },
@@ -62,7 +62,7 @@ const sweepMs = 10_000;
 interface Door {
   readonly name: SshDoorName;
   readonly places: SshPlaces<SshStream>;
-  readonly streams: Map<SshStream, { readonly arrivedMs: number }>;
+  readonly streams: Set<SshStream>;
   /** sshd's first line; null: not known yet. */
   version: Buffer | null;
   learning: boolean;
@@ -103,7 +103,8 @@ export class SshFront {
   }
 
   /** For each stream from tor; attaches its listeners before it returns. */
-  readonly onion = (socket: Socket, circuit: number): void => this.#arrive('onion', socket, circuit);
+  readonly onion = (socket: Socket, circuit: number): void =>
+    this.#arrive('onion', socket, circuit);
 
   /** For each connection to this machine's own port. */
   readonly local = (socket: Socket): void => this.#arrive('local', socket, null);
@@ -120,6 +121,7 @@ export class SshFront {
     if (owner === null) return null;
     const stream = owner === 'unknown' ? undefined : this.#streamOf(owner);
     if (stream === undefined) return unknownShare;
+    if (socket.destroyed) return stream.number;
     stream.forwards += 1;
     socket.on('close', () => {
       stream.forwards -= 1;
@@ -133,7 +135,7 @@ export class SshFront {
     for (const clock of this.#clocks) clearInterval(clock);
     this.looks.close();
     for (const door of Object.values(this.#doors)) {
-      for (const stream of door.streams.keys()) stream.destroy();
+      for (const stream of door.streams) stream.destroy();
     }
   }
 
@@ -148,12 +150,12 @@ export class SshFront {
     const door = this.#doors[name];
     const number = this.#nextNumber++;
     const stream = new SshStream(socket, { circuit, number }, this.#watcher(door), now);
-    door.streams.set(stream, { arrivedMs: now() });
+    door.streams.add(stream);
     if (circuit !== null) {
       this.#perCircuit.add(circuit);
       this.#handshakesOf.add(circuit);
     }
-    const crowded = door.places.arrive(stream);
+    const crowded = door.places.arrive(stream, now());
     if (crowded !== null) this.#shut(crowded, 'ssh crowd');
     if (door.version === null) this.#learn(door);
     else stream.greet(door.version);
@@ -207,10 +209,10 @@ export class SshFront {
   #tick(): void {
     const nowMs = this.#options.now();
     for (const door of Object.values(this.#doors)) {
-      for (const [stream, { arrivedMs }] of door.streams) {
-        const { startedMs, stage } = stream;
+      for (const stream of door.streams) {
+        const { arrivedMs, startedMs, stage } = stream;
         const hereMs = nowMs - arrivedMs;
-        if (this.#members.has(stream)) continue;
+        if (stream.isClosing || this.#members.has(stream)) continue;
         if (startedMs !== null && nowMs - startedMs > graceMs) this.#loggedIn(door, stream);
         else if (stage === sshStage.silent && hereMs > silentMs) this.#shut(stream, 'ssh silent');
         else if (startedMs === null && hereMs > waitsMs) this.#shut(stream, 'ssh crowd');
@@ -230,7 +232,9 @@ export class SshFront {
 
   #wantLook(): void {
     if (!this.#options.looked) return;
-    for (const { places: { handshakes } } of Object.values(this.#doors)) {
+    for (const {
+      places: { handshakes },
+    } of Object.values(this.#doors)) {
       for (const { stage } of handshakes) {
         if (stage === sshStage.sealed) {
           this.looks.askForLogins();
@@ -243,7 +247,7 @@ export class SshFront {
   #looked(links: readonly SshLink[], askedMs: number): void {
     const names = new Set(links.map(({ door, port }) => `${door} ${port}`));
     for (const door of Object.values(this.#doors)) {
-      for (const stream of [...door.places.handshakes]) {
+      for (const stream of door.places.handshakes) {
         if (names.has(`${door.name} ${stream.localPort}`)) this.#loggedIn(door, stream);
         else stream.checkedMs = askedMs;
       }
@@ -251,7 +255,7 @@ export class SshFront {
   }
 
   #streamOf({ door, port }: SshLink): SshStream | undefined {
-    for (const stream of this.#doors[door].streams.keys()) {
+    for (const stream of this.#doors[door].streams) {
       if (stream.localPort === port) return stream;
     }
     return undefined;
@@ -268,7 +272,7 @@ export class SshFront {
       const end = heard.indexOf('\n');
       if (end === -1) return;
       door.version = heard.subarray(0, end + 1);
-      for (const stream of door.streams.keys()) if (stream.startedMs === null) stream.greet(door.version);
+      for (const stream of door.streams) if (stream.startedMs === null) stream.greet(door.version);
       socket.destroy();
     });
     socket.on('error', () => socket.destroy());
@@ -282,5 +286,11 @@ export class SshFront {
 }
 
 function newDoor(name: SshDoorName, nowMs: number): Door {
-  return { name, places: new SshPlaces(places[name], nowMs), streams: new Map(), version: null, learning: false };
+  return {
+    name,
+    places: new SshPlaces(places[name], nowMs),
+    streams: new Set(),
+    version: null,
+    learning: false,
+  };
 }

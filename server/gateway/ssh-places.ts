@@ -9,6 +9,7 @@ export interface Comer {
   /** The Tor circuit; null: none, as on this machine's own port. */
   readonly circuit: number | null;
   readonly stage: SshStage;
+  readonly arrivedMs: number;
   /** When it was let go on to sshd; null: it waits. */
   readonly startedMs: number | null;
   /** Since when sshd has waited for its next word; null: it waits for sshd's. */
@@ -36,6 +37,8 @@ export type Turn<C> =
   | { readonly kind: 'evict'; readonly comer: C }
   | { readonly kind: 'rest' };
 
+// A round trip or two over Tor.
+const speaksWithinMs = 3_000;
 // Nobody looks more often than this (ssh-front.ts); older news is none.
 const freshMs = 2_000;
 
@@ -44,7 +47,9 @@ export class SshPlaces<C extends Comer> {
   /** Oldest first, both. */
   readonly #waiting = new Set<C>();
   readonly #handshakes = new Set<C>();
-  /** Of these, who was told to go. */
+  /** Those for whom somebody was told to go: the next free places are theirs. */
+  readonly #promised = new Set<C>();
+  /** Of those before sshd, who was told to go. */
   readonly #leaving = new Set<C>();
   readonly #starts: TokenBucket;
 
@@ -54,19 +59,22 @@ export class SshPlaces<C extends Comer> {
     this.#starts = new TokenBucket({ burst: handshakes, perSecond: startsPerSecond }, nowMs);
   }
 
-  get waiting(): number {
-    return this.#waiting.size;
-  }
-
   get handshakes(): ReadonlySet<C> {
     return this.#handshakes;
   }
 
-  /** @returns who must go to make room for the newcomer: of those that have come least far, the oldest. */
-  arrive(comer: C): C | null {
+  /**
+   * @returns who must go to make room for the newcomer: of those who had time to speak, the oldest that
+   *   has come least far; else the oldest of all.
+   */
+  arrive(comer: C, nowMs: number): C | null {
     let spared: C | null = null;
     if (this.#waiting.size >= this.#limits.waiting) {
-      for (const one of this.#waiting) if (one.stage < (spared?.stage ?? Infinity)) spared = one;
+      for (const one of this.#waiting) {
+        if (nowMs - one.arrivedMs < speaksWithinMs) break;
+        if (one.stage < (spared?.stage ?? Infinity)) spared = one;
+      }
+      spared ??= this.#waiting.values().next().value ?? null;
     }
     if (spared !== null) this.#waiting.delete(spared);
     this.#waiting.add(comer);
@@ -76,27 +84,33 @@ export class SshPlaces<C extends Comer> {
   /** It has logged in, or is gone. */
   leave(comer: C): void {
     this.#waiting.delete(comer);
+    this.#promised.delete(comer);
     this.#handshakes.delete(comer);
     this.#leaving.delete(comer);
   }
 
   /** Call again until it says `rest`. */
   next(nowMs: number): Turn<C> {
-    const comer = this.#candidate();
+    const [promised] = this.#promised;
+    const comer = promised ?? this.#candidate();
     if (comer === null) return { kind: 'rest' };
-    if (this.#handshakes.size < this.#limits.handshakes) {
+    const taken = this.#handshakes.size;
+    const { handshakes } = this.#limits;
+    // Some clients wait for sshd's word before they say more than their version. They have half of the places.
+    if (comer.stage < sshStage.kexinit && taken >= handshakes / 2) return { kind: 'rest' };
+    if (taken < handshakes) {
       if (!this.#starts.takes(nowMs)) return { kind: 'rest' };
       this.#waiting.delete(comer);
+      this.#promised.delete(comer);
       this.#handshakes.add(comer);
       return { kind: 'start', comer };
     }
-    // A client that waits for sshd's word before it says more than its version takes a free place alone.
-    if (comer.stage < sshStage.kexinit || this.#leaving.size >= this.#pressing()) {
-      return { kind: 'rest' };
-    }
-    const victim = this.#victim(nowMs);
-    if (victim === null) return { kind: 'rest' };
+    const next = this.#candidate();
+    const victim = next === null || next.stage < sshStage.kexinit ? null : this.#victim(nowMs);
+    if (next === null || victim === null) return { kind: 'rest' };
     this.#leaving.add(victim);
+    this.#waiting.delete(next);
+    this.#promised.add(next);
     return { kind: 'evict', comer: victim };
   }
 
@@ -119,26 +133,17 @@ export class SshPlaces<C extends Comer> {
     return best;
   }
 
-  #pressing(): number {
-    let count = 0;
-    for (const { stage } of this.#waiting) if (stage >= sshStage.kexinit) count += 1;
-    return count;
-  }
-
-  /** Who has said less than each of those who press; then who has owed a word for the longest. */
+  /** Of those who have owed a word for too long, or have not logged in for too long, the longest. */
   #victim(nowMs: number): C | null {
     const { patienceMs, handshakeMs } = this.#limits;
     let victim: C | null = null;
-    let worst = 0;
+    let worstMs = -1;
     for (const one of this.#handshakes) {
-      if (this.#leaving.has(one)) continue;
+      if (this.#leaving.has(one) || !mayBeShutOut(one, nowMs)) continue;
       const owedMs = one.owesSinceMs === null ? 0 : nowMs - one.owesSinceMs;
-      const isBehind = one.stage < sshStage.kexinit;
       const isLate = owedMs > patienceMs || nowMs - (one.startedMs ?? nowMs) > handshakeMs;
-      if (!isBehind && !(isLate && mayBeShutOut(one, nowMs))) continue;
-      const weight = (isBehind ? 1e9 : 0) + owedMs + 1;
-      if (weight <= worst) continue;
-      worst = weight;
+      if (!isLate || owedMs <= worstMs) continue;
+      worstMs = owedMs;
       victim = one;
     }
     return victim;

@@ -33,6 +33,7 @@ export class SshStream implements Comer {
   readonly circuit: number | null;
   /** Among the front's streams, for ever. */
   readonly number: number;
+  readonly arrivedMs: number;
   startedMs: number | null = null;
   owesSinceMs: number | null = null;
   checkedMs: number | null = null;
@@ -60,6 +61,7 @@ export class SshStream implements Comer {
     this.number = who.number;
     this.#watcher = watcher;
     this.#now = now;
+    this.arrivedMs = now();
     socket.on('data', this.#onClientData);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
@@ -71,6 +73,11 @@ export class SshStream implements Comer {
 
   get stage(): SshStage {
     return this.#progress.stage;
+  }
+
+  /** The client is gone; sshd may not have seen it. */
+  get isClosing(): boolean {
+    return this.#socket.destroyed;
   }
 
   /** What sshd sees it come from; null: it has not come there. */
@@ -109,9 +116,11 @@ export class SshStream implements Comer {
         return;
       }
       const rest = greeting.subarray(version.length);
-      upstream.on('data', this.#onSshdData);
-      if (rest.length > 0) upstream.unshift(rest);
-      upstream.pipe(this.#socket);
+      if (rest.length > 0) {
+        this.#onSshdData();
+        this.#socket.write(rest);
+      }
+      upstream.on('data', this.#onSshdData).pipe(this.#socket);
     };
     upstream.on('data', onGreeting);
     upstream.write(Buffer.concat(this.#early));
@@ -142,7 +151,10 @@ export class SshStream implements Comer {
       this.#early.push(chunk);
     }
     const before = this.stage;
-    if (!this.#progress.push(chunk) || (this.startedMs === null && this.#earlyBytes > maxEarlyBytes)) {
+    if (
+      !this.#progress.push(chunk) ||
+      (this.startedMs === null && this.#earlyBytes > maxEarlyBytes)
+    ) {
       this.#watcher.garbage(this);
       return;
     }

@@ -25,7 +25,7 @@ const headBytes = 6;
 const lineFeed = 0x0a;
 const kexinit = 20;
 const newkeys = 21;
-const ssh = [...'SSH-'].map((letter) => letter.charCodeAt(0));
+const ssh = new TextEncoder().encode('SSH-');
 
 export class SshProgress {
   #stage: SshStage = sshStage.silent;

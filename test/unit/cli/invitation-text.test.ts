@@ -9,6 +9,7 @@ import { sshPrivateKey, sshPublicLine } from '../../../server/contract/openssh-k
 import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
 
 const host = sshPublicLine(new Uint8Array(32).fill(7));
+const onionHost = sshPublicLine(new Uint8Array(32).fill(8));
 const key = sshPrivateKey(
   { seed: new Uint8Array(32), publicKey: new Uint8Array(32).fill(9) },
   1,
@@ -28,13 +29,14 @@ const ready: ReadyEvent = {
     user: 'guest',
     hostKey: 'SHA256:abc',
     hostPublicKey: host,
+    onion: { hostKey: 'SHA256:def', hostPublicKey: onionHost },
     privateKey: key,
     link: `http://${onionName}/#room=lobby&ssh=x`,
   },
   irc: { host: '127.0.0.1', port: 6667 },
   lifetimeMs: 12 * 3_600_000,
 };
-const local: ReadyEvent = { ...ready, onion: null };
+const local: ReadyEvent = { ...ready, onion: null, ssh: { ...ready.ssh, onion: null } };
 const wide = { columns: 200, colour: false, tongue: makeTongue('en') };
 
 function linesOf(event: ReadyEvent, options = wide): string[] {
@@ -57,6 +59,7 @@ describe('the invitation', () => {
       'for 12 hours',
       'passphrase: six-words',
       'host key: SHA256:abc',
+      'host key: SHA256:def',
       'Ctrl-C',
       'mayfly down',
     ]) {
@@ -141,7 +144,7 @@ describe('the ssh commands', () => {
     sh(block(ready, '(umask', (line) => line === ')'));
     expect(readFileSync(join(dir, 'mayfly.key'), 'utf8')).toBe(key);
     expect(readFileSync(join(dir, 'mayfly.hosts'), 'utf8')).toBe(
-      `[127.0.0.1]:2222 ${host}\n${onionName} ${host}\n`,
+      `[127.0.0.1]:2222 ${host}\n${onionName} ${onionHost}\n`,
     );
     for (const file of ['mayfly.key', 'mayfly.hosts'])
       expect(statSync(join(dir, file)).mode & 0o777).toBe(0o600);
