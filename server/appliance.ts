@@ -30,10 +30,12 @@ import { OnionWatch } from './onion-watch.ts';
 import { askGateway } from './probes/daemons.ts';
 import { readyEvent } from './ready-event.ts';
 import { watchSsh } from './ssh-watch.ts';
+import { makeDoors } from './doors.ts';
 import { realClock } from './supervisor/clock.ts';
 import { openControlSocket, type ControlSocket } from './supervisor/control-socket.ts';
 import { writeFiles } from './supervisor/child-files.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
+import { UplinkLink } from './uplink/uplink-link.ts';
 
 export type EndReason = Extract<ApplianceEvent, { event: 'ending' }>['reason'];
 
@@ -61,9 +63,10 @@ export class Appliance {
   readonly #guestKeys: string[];
   readonly #supervisor: Supervisor;
   readonly #onion: OnionWatch | null;
+  readonly #uplink: UplinkLink;
   readonly #told = new Map<string, ChildState>();
   readonly #over = new AbortController();
-  readonly #ended = Promise.withResolvers<void>();
+  readonly #ended = Promise.withResolvers<EndReason>();
   readonly #endsAtMs: number;
   readonly #cancels: (() => void)[] = [];
   #control: ControlSocket | null = null;
@@ -84,11 +87,18 @@ export class Appliance {
       guestKeys: () => this.#guestKeys,
       endsAtMonotonicMs: monotonicMs() + settings.lifetimeMs,
     };
+    this.#uplink = new UplinkLink({
+      path: layout.sockets.uplink,
+      owner: layout.users.tor?.uid ?? null,
+      clock: realClock,
+      onEndWanted: () => void this.end('operator'),
+      onLost: () => void this.end('uplink gone'),
+    });
     this.#supervisor = new Supervisor({
       children: [
         ngircdChild(parts),
         sshdChild(parts, 'local'),
-        ...(settings.onion ? [sshdChild(parts, 'onion'), torChild(parts)] : []),
+        ...(settings.onion ? [sshdChild(parts, 'onion'), torChild(parts, this.#uplink)] : []),
         gatewayChild(parts),
       ],
       clock: realClock,
@@ -103,16 +113,15 @@ export class Appliance {
     this.#onion = settings.onion
       ? new OnionWatch({
           address: onionAddress(this.#secrets.onionKey.publicKey),
-          controlSocket: layout.sockets.torControl,
-          socksSocket: layout.sockets.torSocks,
+          tor: this.#uplink,
           onChange: (status) => emit({ event: 'onion', ...status }),
           signal: this.#over.signal,
         })
       : null;
   }
 
-  /** Resolves when the room is over, for whatever reason. */
-  get ended(): Promise<void> {
+  /** Resolves with the reason when the room is over. */
+  get ended(): Promise<EndReason> {
     return this.#ended.promise;
   }
 
@@ -128,9 +137,15 @@ export class Appliance {
       this.#handlers(),
       realClock,
     );
-    void this.#onion?.run();
+    makeDoors(config.layout);
     void this.#watchSsh();
     try {
+      // Before any daemon runs: nobody but this process can have been the first there.
+      await this.#uplink.open();
+      const { webPort, sshPort } = config.settings;
+      await this.#uplink.listen({ host: config.listenHost, webPort, sshPort });
+      if (this.#phase !== 'starting') return;
+      void this.#onion?.run();
       await this.#supervisor.start();
     } catch (error) {
       // An end that was asked for during the start is no failure of it.
@@ -144,16 +159,17 @@ export class Appliance {
 
   /** Ends the room in order; later calls wait for the same end. */
   async end(reason: EndReason): Promise<void> {
-    if (this.#phase === 'ending') return this.ended;
+    if (this.#phase === 'ending') return void (await this.ended);
     this.#phase = 'ending';
     const { emit } = this.#options;
     emit({ event: 'ending', reason });
     this.#over.abort();
     for (const cancel of this.#cancels) cancel();
     const report = await this.#supervisor.stop();
+    this.#uplink.close();
     await this.#control?.close();
     emit({ event: 'stopped', ...report });
-    this.#ended.resolve();
+    this.#ended.resolve(reason);
   }
 
   /** SIGKILL to every daemon; nothing is told, nothing wiped. The tmpfs ends with the last process. */

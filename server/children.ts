@@ -18,14 +18,9 @@ import {
   type SshdVersion,
 } from './daemons/sshd.ts';
 import { torDirs, torrc } from './daemons/tor.ts';
-import {
-  askGateway,
-  ngircdAnswers,
-  ngircdWelcomes,
-  sshdGreets,
-  torListens,
-} from './probes/daemons.ts';
+import { askGateway, ngircdAnswers, ngircdWelcomes, sshdGreets } from './probes/daemons.ts';
 import type { ChildSpec, HealthCheck } from './supervisor/child-spec.ts';
+import type { UplinkLink } from './uplink/uplink-link.ts';
 
 export interface ChildrenOptions {
   readonly config: Config;
@@ -64,7 +59,7 @@ export function ngircdChild({ config, secrets, self }: ChildrenOptions): ChildSp
     stdin: null,
     dirs: [layout.dirs.ngircd],
     files: [{ path, mode: 0o600, content: conf, dropWhenReady: true }],
-    ready: (signal) => ngircdWelcomes(settings.ngircdPort, secrets.passphrase, signal),
+    ready: (signal) => ngircdWelcomes(settings.ngircdPort, secrets.ngircdPassword, signal),
     readyTimeoutMs: 10_000,
     health: health((signal) => ngircdAnswers(settings.ngircdPort, signal)),
     graceMs: 500,
@@ -118,17 +113,18 @@ export function sshdChild(options: ChildrenOptions, door: SshDoorName): ChildSpe
   };
 }
 
-export function torChild({ config, secrets }: ChildrenOptions): ChildSpec {
-  const { layout, programs } = config;
+/** @param uplink where tor runs: the one place with a network. */
+export function torChild({ config, secrets }: ChildrenOptions, uplink: UplinkLink): ChildSpec {
   const dirs = torDirs(config);
   return {
     name: 'tor',
-    command: programs.tor.path,
-    args: ['-f', '-', '--defaults-torrc', '/dev/null', '--ignore-missing-torrc'],
-    env: environment(programs.tor),
-    identity: layout.users.tor,
+    place: uplink,
+    // The uplink knows the program, and is its user.
+    command: 'tor',
+    args: [],
+    env: {},
+    identity: null,
     stdin: torrc(config),
-    dirs: [layout.dirs.tor],
     files: [
       {
         path: `${dirs.onion}/hs_ed25519_secret_key`,
@@ -138,10 +134,11 @@ export function torChild({ config, secrets }: ChildrenOptions): ChildSpec {
         dropWhenReady: true,
       },
     ],
-    ready: (signal) => torListens(layout.sockets.torControl, signal),
+    ready: () => uplink.torListens(),
     readyTimeoutMs: 20_000,
-    health: health((signal) => torListens(layout.sockets.torControl, signal)),
-    graceMs: 500,
+    health: health(() => uplink.torListens()),
+    // It takes a hundredth; nobody here can see whether a busy machine keeps it from that.
+    graceMs: 1000,
     // SafeLogging, errors only.
     outputIsSafe: true,
     // Without tor the room is still there for those who are on this machine.
@@ -163,7 +160,7 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
     env: {},
     identity: layout.users.gateway,
     stdin: JSON.stringify(gatewayConfig(options)),
-    dirs: [layout.dirs.gateway, layout.dirs.doors],
+    dirs: [layout.dirs.gateway, layout.shared.doors],
     ready: async (signal) => void (await ask(signal)),
     readyTimeoutMs: 10_000,
     health: health(async (signal) => void (await ask(signal))),
@@ -184,16 +181,15 @@ export function gatewayConfig({
   secrets,
   endsAtMonotonicMs,
 }: Pick<ChildrenOptions, 'config' | 'secrets' | 'endsAtMonotonicMs'>): GatewayConfig {
-  const { settings, layout, listenHost } = config;
-  const { web, irc, ssh } = layout.sockets;
+  const { settings, layout } = config;
+  const { web, irc, ssh, webLocal, sshLocal } = layout.sockets;
   const local = ['127.0.0.1', 'localhost'].map((host) => `${host}:${settings.webPort}`);
   return {
     torSockets: settings.onion ? { web, irc, ssh } : null,
     controlSocket: layout.sockets.gateway,
-    webListen: { host: listenHost, port: settings.webPort },
-    // Never elsewhere: ssh forwards to it from inside.
+    webListen: { path: webLocal },
+    sshLocal: { path: sshLocal },
     ircListen: { host: '127.0.0.1', port: settings.ircPort },
-    sshLocal: { host: listenHost, port: settings.sshPort },
     sshd: { host: sshdHosts.onion, port: settings.sshPort },
     sshdLocal: { host: sshdHosts.local, port: settings.sshPort },
     looksAtSsh: true,
@@ -201,6 +197,7 @@ export function gatewayConfig({
       host: '127.0.0.1',
       port: settings.ngircdPort,
       webircPassword: secrets.webircPassword,
+      password: secrets.ngircdPassword,
     },
     passphrase: secrets.passphrase,
     room: settings.rooms[0] ?? '',

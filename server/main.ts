@@ -1,6 +1,6 @@
-// Where everything that runs inside the appliance starts. One bundle, three ways: `supervise` or
-// `container` (under tini), and their own child `gateway`. Each is loaded alone: none waits for what only
-// another needs.
+// Where everything that runs inside the appliance starts. One bundle, four ways: `supervise` or
+// `container` (under tini), their own child `gateway`, and beside them `uplink`. Each is loaded alone: none
+// waits for what only another needs.
 
 import { argv, stderr, stdin } from 'node:process';
 import { Problem } from './contract/problem.ts';
@@ -21,8 +21,17 @@ async function gateway(): Promise<void> {
   onEndSignals(process, { end, endAtOnce: () => process.exit(1) });
 }
 
+async function uplink(): Promise<number> {
+  const { runUplink } = await import('./uplink/uplink.ts');
+  const [run, path, libraryPath = null] = argv.slice(3);
+  if (run === undefined || path === undefined) {
+    throw new Problem('usage: server uplink RUN TOR [LIBRARIES]');
+  }
+  return runUplink({ run, tor: { path, libraryPath } });
+}
+
 /** Nothing of what went wrong is written but its kind: stderr reaches the operator. */
-function failGateway(error: unknown): void {
+function fail(error: unknown): void {
   stderr.write(error instanceof Problem ? `${error.message}\n` : 'internal error\n');
   process.exit(1);
 }
@@ -39,11 +48,15 @@ switch (argv[2]) {
     break;
   }
   case 'gateway':
-    process.on('uncaughtException', failGateway);
-    await gateway().catch(failGateway);
+    process.on('uncaughtException', fail);
+    await gateway().catch(fail);
+    break;
+  case 'uplink':
+    process.on('uncaughtException', fail);
+    await uplink().then((code) => process.exit(code), fail);
     break;
   case undefined:
   default:
-    stderr.write('usage: server supervise|container|gateway\n');
+    stderr.write('usage: server supervise|container|gateway|uplink\n');
     process.exit(2);
 }

@@ -2,19 +2,21 @@
 // own page came back through Tor. Knows nothing of the room.
 
 import type { OnionState, OnionStatus } from './contract/events.ts';
-import { dialOnion } from './probes/onion.ts';
-import { followTor } from './probes/tor-control.ts';
+import type { TorNews } from './probes/tor-control.ts';
 
 export interface OnionWatchOptions {
   readonly address: string;
-  readonly controlSocket: string;
-  readonly socksSocket: string;
+  /** Whoever can ask tor. */
+  readonly tor: {
+    /** Runs until the connection to tor is over, or the signal aborts. */
+    follow(news: TorNews, signal: AbortSignal): Promise<void>;
+    /** Rejects unless our own onion answers. */
+    dial(address: string, signal: AbortSignal): Promise<void>;
+  };
   readonly onChange: (status: OnionStatus) => void;
   readonly signal: AbortSignal;
 }
 
-/** tor gives up a circuit to an onion after two minutes; a dial that takes longer helps nobody. */
-const dialTimeoutMs = 60_000;
 const firstRetryMs = 500;
 const lastRetryMs = 30_000;
 /** A circuit every ten minutes is as much as a quiet guest makes. */
@@ -36,11 +38,10 @@ export class OnionWatch {
 
   /** Runs until the signal aborts; a tor that is started again is followed again. */
   async run(): Promise<void> {
-    const { controlSocket, signal } = this.#options;
+    const { tor, signal } = this.#options;
     while (!signal.aborted) {
       const gone = new AbortController();
-      await followTor(
-        controlSocket,
+      await tor.follow(
         {
           onBootstrap: (percent) => this.#bootstrapped(percent),
           onPublished: () => void this.#dialUntilReached(AbortSignal.any([signal, gone.signal])),
@@ -66,11 +67,7 @@ export class OnionWatch {
     let retryMs = firstRetryMs;
     while (!signal.aborted) {
       try {
-        await dialOnion(
-          this.#options.socksSocket,
-          this.#options.address,
-          AbortSignal.any([signal, AbortSignal.timeout(dialTimeoutMs)]),
-        );
+        await this.#options.tor.dial(this.#options.address, signal);
         this.#become('reachable', this.#percent);
         retryMs = firstRetryMs;
         await pause(recheckMs, signal);

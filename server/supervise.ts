@@ -83,8 +83,7 @@ export async function supervise({ orders, emit, lifeline }: Start): Promise<numb
       void whenClosed(stdin).then(() => room.end('host gone'));
     }
     await room.start();
-    await room.ended;
-    return 0;
+    return (await room.ended) === 'uplink gone' ? 1 : 0;
   } catch (error) {
     tellProblem(error, emit);
     await appliance?.end('failure');

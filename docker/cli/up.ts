@@ -143,6 +143,7 @@ const endingWords = {
   operator: 'ending the room',
   lifetime: 'ending the room: its lifetime is over',
   'host gone': 'ending the room: the host program is gone',
+  'uplink gone': 'ending the room: the process that carried its doors is gone',
   failure: 'ending the room, as it cannot be started',
 } as const;
 

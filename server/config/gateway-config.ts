@@ -3,20 +3,21 @@
 import { Problem } from '../contract/problem.ts';
 import type { FloodLimits } from '../protocol/flood.ts';
 
+/** Where a door listens: an address of TCP, or a unix socket. */
+export type Listen = { readonly host: string; readonly port: number } | { readonly path: string };
+
 /** Everything the gateway needs. Carries secrets: it never stands in argv, env or a file. */
 export interface GatewayConfig {
   /** Sockets that tor speaks to; every stream starts with a PROXY line. */
   readonly torSockets: { readonly web: string; readonly irc: string; readonly ssh: string } | null;
   /** Health, status and notices, for the supervisor alone. */
   readonly controlSocket: string;
-  /** Loopback (or, in a container, all) addresses; no PROXY line. */
-  readonly webListen: { readonly host: string; readonly port: number };
+  /** The web door of this machine; no PROXY line. The uplink carries its port to the path. */
+  readonly webListen: Listen;
+  /** The ssh door of this machine, in the same way; null: none. */
+  readonly sshLocal: Listen | null;
+  /** Of the room's own loopback: what ssh forwards to. */
   readonly ircListen: { readonly host: string; readonly port: number };
-  /** This machine's own ssh door; null: none. No PROXY line. */
-  readonly sshLocal:
-    | { readonly host: string; readonly port: number }
-    | { readonly path: string }
-    | null;
   /** The sshd behind the onion's ssh door, by its address and no name. */
   readonly sshd: { readonly host: string; readonly port: number };
   /** The same behind this machine's own: another, as it shows another host key. */
@@ -27,6 +28,8 @@ export interface GatewayConfig {
     readonly host: string;
     readonly port: number;
     readonly webircPassword: string;
+    /** What ngIRCd lets in by: another word than the guests', so that nobody passes the doors by. */
+    readonly password: string;
   };
   /** What PASS must say; null: an open room. */
   readonly passphrase: string | null;

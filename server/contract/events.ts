@@ -99,7 +99,11 @@ export type ApplianceEvent =
       readonly percent: number;
     }
   | { readonly event: 'child'; readonly part: string; readonly state: ChildState }
-  | { readonly event: 'ending'; readonly reason: 'operator' | 'lifetime' | 'host gone' | 'failure' }
+  | {
+      readonly event: 'ending';
+      /** `uplink gone`: nobody could reach the room any more. */
+      readonly reason: 'operator' | 'lifetime' | 'host gone' | 'uplink gone' | 'failure';
+    }
   | {
       /** Every daemon has ended. Names of parts, each empty where all went well. */
       readonly event: 'stopped';

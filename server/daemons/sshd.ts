@@ -57,6 +57,7 @@ export function sshdConfig(
 ): string {
   const { settings, layout } = config;
   const lines = [
+    // Its front in the gateway comes here, and nobody else can.
     `ListenAddress ${host}:${settings.sshPort}`,
     `HostKey ${files.hostKey}`,
     `AuthorizedKeysFile ${files.authorizedKeys}`,

@@ -11,7 +11,8 @@ export interface TorDirs {
 }
 
 export function torDirs(config: Config): TorDirs {
-  return { data: `${config.layout.dirs.tor}/data`, onion: `${config.layout.dirs.tor}/onion` };
+  const { torState } = config.layout;
+  return { data: `${torState}/data`, onion: `${torState}/onion` };
 }
 
 /** The torrc, for stdin (`-f -`). tor 0.4.8 or later: proof-of-work must be compiled in to be used. */
@@ -22,11 +23,10 @@ export function torrc(config: Config): string {
   const lines = [
     `DataDirectory ${dirs.data}`,
     'ClientOnly 1',
-    // Ours alone: it dials our own onion to see whether guests can.
-    `SocksPort unix:${layout.sockets.torSocks} OnionTrafficOnly GroupWritable`,
+    // The uplink's alone: it dials our own onion to see whether guests can.
+    `SocksPort unix:${layout.sockets.torSocks} OnionTrafficOnly`,
     `ControlSocket ${layout.sockets.torControl}`,
-    // The socket's directory is tor's and the supervisor's: who reaches it may ask.
-    'ControlSocketsGroupWritable 1',
+    // The socket is where the uplink alone sees it: who reaches it may ask.
     'CookieAuthentication 0',
     'Log err stderr',
     'SafeLogging 1',

@@ -13,7 +13,7 @@ import { Guests, maxStrangersOf } from './guests.ts';
 import { buildHttpApp } from './http-app.ts';
 import { ircDoor } from './irc-door.ts';
 import { LiteDoor } from './lite/lite-door.ts';
-import { listenTcp, listenUnix, stopListening } from './listeners.ts';
+import { listenAt, listenTcp, listenUnix, stopListening } from './listeners.ts';
 import { OpenSockets } from './open-sockets.ts';
 import { readPage } from './page-store.ts';
 import { requestRate } from './request-rate.ts';
@@ -42,8 +42,8 @@ const maxLocalSsh = 4_096;
 // longer.
 const goodbyeMs = 250;
 const sweepMs = 10_000;
-// The directory around these lets in tor and the gateway alone, each as its own user.
-const torSocketMode = 0o666;
+// The directory around these lets in the uplink and the gateway alone, each as its own user.
+const doorSocketMode = 0o666;
 const controlSocketMode = 0o660;
 
 /**
@@ -180,18 +180,16 @@ export async function startGateway(
   }
 
   try {
-    await listenTcp(http.server, 'web door', config.webListen);
-    await listenTcp(irc, 'irc door', config.ircListen);
+    await listenAt(http.server, 'web door', config.webListen, doorSocketMode);
     if (config.sshLocal !== null) {
-      if ('path' in config.sshLocal) {
-        await listenUnix(sshLocal, 'ssh door', config.sshLocal.path, torSocketMode);
-      } else await listenTcp(sshLocal, 'ssh door', config.sshLocal);
+      await listenAt(sshLocal, 'ssh door', config.sshLocal, doorSocketMode);
     }
+    await listenTcp(irc, 'irc door', config.ircListen);
     if (config.torSockets !== null) {
       const { web, irc: ircPath, ssh: sshPath } = config.torSockets;
-      await listenUnix(torDoors.web, 'web door for tor', web, torSocketMode);
-      await listenUnix(torDoors.irc, 'irc door for tor', ircPath, torSocketMode);
-      await listenUnix(torDoors.ssh, 'ssh front', sshPath, torSocketMode);
+      await listenUnix(torDoors.web, 'web door for tor', web, doorSocketMode);
+      await listenUnix(torDoors.irc, 'irc door for tor', ircPath, doorSocketMode);
+      await listenUnix(torDoors.ssh, 'ssh front', sshPath, doorSocketMode);
     }
     await listenUnix(control.server, 'control', config.controlSocket, controlSocketMode);
   } catch (error) {

@@ -158,6 +158,7 @@ export class Guests {
     const guest = new Guest(end, this.#house, {
       identity: { address: pseudoAddress(), door: connection.door },
       passphrase: this.#config.passphrase,
+      ngircdPassword: this.#config.ngircd.password,
       webircPassword: this.#config.ngircd.webircPassword,
       serverName,
       limits: this.#limits,

@@ -27,7 +27,7 @@ export function roomLogin(options: SessionOptions, nick: string, multiPrefix: bo
   const lines = [
     // ngIRCd: with DNS off the address becomes the host (and is cloaked), the gateway's name the ident.
     `WEBIRC ${options.webircPassword} ,${name} ${address} ${address}`,
-    ...(options.passphrase === null ? [] : [`PASS ${options.passphrase}`]),
+    `PASS ${options.ngircdPassword}`,
     // The one capability that is ngIRCd's own work.
     ...(multiPrefix ? ['CAP REQ :multi-prefix', 'CAP END'] : []),
     `NICK ${nick}`,

@@ -6,10 +6,11 @@ import { Problem } from '../contract/problem.ts';
 import { type BackoffPolicy, backoffMs } from './backoff.ts';
 import { startProcess, type ChildProcess } from './child-process.ts';
 import { dropFiles, wipeDirs, writeFiles, type FilesOwner } from './child-files.ts';
-import type { ChildSpec, HealthCheck } from './child-spec.ts';
+import type { ChildFile, ChildSpec, HealthCheck } from './child-spec.ts';
 import { type ChildAction, type ChildEvent, next } from './child-table.ts';
 import type { Clock } from './clock.ts';
 import { becomesReady, losesHealth } from './evidence.ts';
+import { afterFairly } from './patience.ts';
 
 export interface RestartPolicy extends BackoffPolicy {
   /** A child that was ready for so long has no failures behind it. */
@@ -82,15 +83,29 @@ export class Child {
     this.#dispatch('overdue');
   }
 
+  /** Wipes what was written for it, also while it runs: for the time when nobody is to use it any more. */
+  dropAllFiles(): void {
+    // The wipe at its end tells of what stays.
+    this.#drop(() => true).catch(() => {});
+  }
+
   /** What is not wiped by now stays as it is. */
   giveUpWiping(): void {
     this.#wiping.abort();
+  }
+
+  /** Nothing of it runs any more; it may still be wiped. */
+  get hasStopped(): boolean {
+    return this.#state === 'stopped';
   }
 
   /** Whether its end took SIGKILL. */
   get wasKilled(): boolean {
     return this.#wasKilled;
   }
+
+  /** How long its process has wanted to run and could not. */
+  readonly starved = (): number | null => this.#process?.starvedMs() ?? null;
 
   status(): ChildStatus {
     return {
@@ -124,9 +139,7 @@ export class Child {
     release: () => {
       this.#cancelTimer();
       this.#settle.reject(new Problem(`${this.spec.name}: was stopped before it was ready`));
-      void wipeDirs(this.#files, this.#context.clock, this.#wiping.signal).then(
-        this.#release.resolve,
-      );
+      void this.#wipe().then(this.#release.resolve);
     },
   };
 
@@ -148,20 +161,29 @@ export class Child {
     this.#starts += 1;
     this.#wedgedBecause = null;
     this.#readyAtMs = null;
+    this.#process = this.#start(run);
+    if (this.#process !== null) void this.#awaitReady(run.signal);
+  }
+
+  /** @returns null if it cannot run, which is told later. */
+  #start(run: AbortController): ChildProcess | null {
+    const { place } = this.spec;
+    const onEnd = (how: string): void => this.#ended(run, how);
+    if (place !== undefined) return place.start(this.spec, onEnd);
     try {
       writeFiles(this.#files, this.spec.files ?? []);
     } catch (error) {
       const why = error instanceof Problem ? error.message : 'lacks its files';
       // Later, as the end of a process is told: the change of state that led here is told first.
-      return queueMicrotask(() => this.#ended(run, why));
+      queueMicrotask(() => onEnd(why));
+      return null;
     }
-    this.#process = startProcess(this.spec, this.#context.clock, (how) => this.#ended(run, how));
-    if (this.#process !== null) void this.#awaitReady(run.signal);
+    return startProcess(this.spec, this.#context.clock, onEnd);
   }
 
   async #awaitReady(signal: AbortSignal): Promise<void> {
     const { spec } = this;
-    const ready = await becomesReady(spec, this.#context.clock, signal);
+    const ready = await becomesReady(spec, this.#context.clock, signal, this.starved);
     if (!ready) return this.#wedge(signal, `was not ready within ${spec.readyTimeoutMs} ms`);
     if (!signal.aborted) this.#dispatch('proved');
   }
@@ -172,12 +194,12 @@ export class Child {
     this.#settle.resolve();
     this.#process?.dropOutput();
     if (this.#run === null) return;
-    this.#dropFiles(this.#run.signal);
+    void this.#dropFiles(this.#run.signal);
     if (this.spec.health !== undefined) void this.#watchHealth(this.spec.health, this.#run.signal);
   }
 
   async #watchHealth(health: HealthCheck, signal: AbortSignal): Promise<void> {
-    await losesHealth(health, this.#context.clock, signal);
+    await losesHealth(health, this.#context.clock, signal, this.starved);
     this.#wedge(signal, `failed ${health.failures} health checks in a row`);
   }
 
@@ -209,9 +231,8 @@ export class Child {
     if (this.#run === null) return this.#dispatch('fell');
     this.#run.abort();
     this.#process?.terminate();
-    this.#cancelTimer = this.#context.clock.after(this.spec.graceMs, () =>
-      this.#dispatch('overdue'),
-    );
+    const grace = { limitMs: this.spec.graceMs, starved: () => [this.starved] };
+    this.#cancelTimer = afterFairly(this.#context.clock, grace, () => this.#dispatch('overdue'));
   }
 
   /** Whoever waits for the first start need not wait for a child that cannot. */
@@ -228,15 +249,26 @@ export class Child {
     return { identity: this.spec.identity, dirs: this.spec.dirs ?? [] };
   }
 
-  #dropFiles(signal: AbortSignal): void {
-    const paths = (this.spec.files ?? [])
-      .filter((file) => file.dropWhenReady)
-      .map((file) => file.path);
+  async #dropFiles(signal: AbortSignal): Promise<void> {
     try {
-      dropFiles(this.#files, paths);
+      await this.#drop((file) => file.dropWhenReady === true);
     } catch {
       // It may not go on beside a secret that should be gone.
-      queueMicrotask(() => this.#wedge(signal, 'its secret files could not be dropped'));
+      this.#wedge(signal, 'its secret files could not be dropped');
     }
+  }
+
+  /** Where the files are here, it is done when this returns. */
+  async #drop(which: (file: ChildFile) => boolean): Promise<void> {
+    const { place, files = [] } = this.spec;
+    const paths = files.filter(which).map((file) => file.path);
+    if (place === undefined) dropFiles(this.#files, paths);
+    else if (paths.length > 0) await place.drop(paths);
+  }
+
+  #wipe(): Promise<boolean> {
+    const { place } = this.spec;
+    if (place !== undefined) return place.wipe();
+    return wipeDirs(this.#files, this.#context.clock, this.#wiping.signal);
   }
 }

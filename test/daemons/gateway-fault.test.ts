@@ -30,7 +30,7 @@ class FaultyConnection implements DoorConnection {
 
 test('a fault in one guest’s session ends that guest, is counted, and reaches nobody else', () => {
   const config = {
-    ngircd: { host: '127.0.0.1', port: 9, webircPassword: '' },
+    ngircd: { host: '127.0.0.1', port: 9, password: '', webircPassword: '' },
     passphrase: null,
     nickLength: 9,
     maxGuests: 2,

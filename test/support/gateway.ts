@@ -62,7 +62,7 @@ export class GatewayRoom {
     const { web, irc, ssh } = layout.sockets;
     const host = '127.0.0.1';
     mkdirSync(layout.dirs.gateway);
-    mkdirSync(layout.dirs.doors);
+    mkdirSync(layout.shared.doors, { recursive: true });
     mkdirSync(join(layout.web, 'assets'), { recursive: true });
     writeFileSync(join(layout.web, 'index.html'), pageText);
     writeFileSync(join(layout.web, 'assets', 'room-1a2b3c.js'), 'export const x = 1;\n');
@@ -73,11 +73,16 @@ export class GatewayRoom {
         torSockets: { web, irc, ssh },
         controlSocket: layout.sockets.gateway,
         webListen: { host, port: webPort },
+        sshLocal: { path: layout.sockets.sshLocal },
         ircListen: { host, port: ircPort },
-        sshLocal: null,
         sshd: { host, port: sshPort },
         sshdLocal: { host, port: sshPort },
-        ngircd: { host, port: ngircdPort, webircPassword: secrets.webircPassword },
+        ngircd: {
+          host,
+          port: ngircdPort,
+          webircPassword: secrets.webircPassword,
+          password: secrets.ngircdPassword,
+        },
         passphrase: secrets.passphrase,
         hosts: [`${host}:${webPort}`, `localhost:${webPort}`],
         webRoot: layout.web,
@@ -104,7 +109,9 @@ export class GatewayRoom {
   }
 
   get webPort(): number {
-    return this.config.webListen.port;
+    const { webListen } = this.config;
+    if ('path' in webListen) throw new Error('this room has no web port');
+    return webListen.port;
   }
 
   get torSockets(): { web: string; irc: string; ssh: string } {

@@ -38,7 +38,8 @@ export function bareEngine(plan: BarePlan): Engine {
 async function start(plan: BarePlan, order: EngineOrder): Promise<RunningAppliance> {
   checkMachine(plan.separateUsers);
   const { settings } = order;
-  const ports = [settings.webPort, settings.sshPort, settings.ircPort, settings.ngircdPort];
+  // The others are of the room's own loopback.
+  const ports = [settings.webPort, settings.sshPort];
   await checkPorts(ports);
 
   const child = spawnRoom(plan);
@@ -70,7 +71,7 @@ async function checkPorts(ports: readonly number[]): Promise<void> {
   }
   if (taken.length === 0) return;
   throw new Problem(taken.map((port) => `port ${port}: is taken on 127.0.0.1`).join('\n'), {
-    hint: 'choose others: --web-port, --ssh-port, --irc-port, --ngircd-port',
+    hint: 'choose others: --web-port, --ssh-port',
   });
 }
 

@@ -83,6 +83,8 @@ export const es = {
   'ending the room: its lifetime is over': 'terminando la sala: se acabó su tiempo',
   'ending the room: the host program is gone':
     'terminando la sala: el programa anfitrión ya no está',
+  'ending the room: the process that carried its doors is gone':
+    'terminando la sala: el proceso que llevaba sus puertas ya no está',
   'ending the room, as it cannot be started': 'terminando la sala, pues no puede arrancar',
   'the room has ended': 'la sala terminó',
   'the room has ended ({details})': 'la sala terminó ({details})',
@@ -265,13 +267,11 @@ export const es = {
   'DOCKER_HOST names no unix socket of this machine':
     'DOCKER_HOST no nombra un socket unix de esta máquina',
   'choose others: --web-port, --ssh-port': 'elige otros: --web-port, --ssh-port',
-  'choose others: --web-port, --ssh-port, --irc-port, --ngircd-port':
-    'elige otros: --web-port, --ssh-port, --irc-port, --ngircd-port',
   'engine bare: needs Linux, this is {platform}': 'motor bare: necesita Linux, esto es {platform}',
   'where there is Docker: --engine docker': 'donde haya Docker: --engine docker',
   'engine bare: {programs} not found': 'motor bare: no se encontró {programs}',
-  'install the packages util-linux and hostname (Arch: inetutils)':
-    'instala los paquetes util-linux y hostname (Arch: inetutils)',
+  'install the packages util-linux, hostname (Arch: inetutils) and iproute2 (Fedora: iproute)':
+    'instala los paquetes util-linux, hostname (Arch: inetutils) e iproute2 (Fedora: iproute)',
   'engine bare: this kernel gives ordinary users no user namespaces':
     'motor bare: este núcleo no da espacios de nombres de usuario a usuarios corrientes',
   'run it as root: sudo npm start': 'ejecútalo como root: sudo npm start',

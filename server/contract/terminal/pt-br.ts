@@ -84,6 +84,8 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'ending the room': 'encerrando a sala',
   'ending the room: its lifetime is over': 'encerrando a sala: o tempo dela acabou',
   'ending the room: the host program is gone': 'encerrando a sala: o programa anfitrião sumiu',
+  'ending the room: the process that carried its doors is gone':
+    'encerrando a sala: o processo que levava as portas dela sumiu',
   'ending the room, as it cannot be started': 'encerrando a sala, pois não pode ser iniciada',
   'the room has ended': 'a sala acabou',
   'the room has ended ({details})': 'a sala acabou ({details})',
@@ -265,13 +267,11 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'DOCKER_HOST names no unix socket of this machine':
     'DOCKER_HOST não aponta para um socket unix desta máquina',
   'choose others: --web-port, --ssh-port': 'escolha outras: --web-port, --ssh-port',
-  'choose others: --web-port, --ssh-port, --irc-port, --ngircd-port':
-    'escolha outras: --web-port, --ssh-port, --irc-port, --ngircd-port',
   'engine bare: needs Linux, this is {platform}': 'motor bare: precisa de Linux, isto é {platform}',
   'where there is Docker: --engine docker': 'onde houver Docker: --engine docker',
   'engine bare: {programs} not found': 'motor bare: {programs} não encontrado',
-  'install the packages util-linux and hostname (Arch: inetutils)':
-    'instale os pacotes util-linux e hostname (Arch: inetutils)',
+  'install the packages util-linux, hostname (Arch: inetutils) and iproute2 (Fedora: iproute)':
+    'instale os pacotes util-linux, hostname (Arch: inetutils) e iproute2 (Fedora: iproute)',
   'engine bare: this kernel gives ordinary users no user namespaces':
     'motor bare: este kernel não dá namespaces de usuário a usuários comuns',
   'run it as root: sudo npm start': 'rode como root: sudo npm start',

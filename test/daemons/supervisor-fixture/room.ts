@@ -34,7 +34,7 @@ export class Room {
   }
 
   superviseWith(
-    options: Partial<Pick<SupervisorOptions, 'clock'>>,
+    options: Partial<Pick<SupervisorOptions, 'clock' | 'policy' | 'random'>>,
     ...children: readonly PlainChild[]
   ): Supervisor {
     this.#supervisor = new Supervisor({

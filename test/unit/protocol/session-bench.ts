@@ -15,6 +15,8 @@ import { text, utf8 } from './bytes.ts';
 
 export const serverName = 'mayfly.room';
 export const passphrase = 'open-sesame';
+/** What ngIRCd lets in by. */
+export const ngircdPassword = 'of-the-gateway-alone';
 export const mask = 'alice!,web@1a2b3c4d.room';
 
 /** What ngIRCd 26.1 says on login, from 001 on. */
@@ -107,6 +109,7 @@ export class Bench {
       {
         identity: { address: 'fd12:3456::1', door: 'websocket' },
         passphrase,
+        ngircdPassword,
         webircPassword: 'between-us',
         serverName,
         endsAtMs: null,
