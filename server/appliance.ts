@@ -115,6 +115,7 @@ export class Appliance {
           address: onionAddress(this.#secrets.onionKey.publicKey),
           tor: this.#uplink,
           onChange: (status) => emit({ event: 'onion', ...status }),
+          random: Math.random,
           signal: this.#over.signal,
         })
       : null;
