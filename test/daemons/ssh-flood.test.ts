@@ -1,7 +1,7 @@
 // No flood shuts an ssh door: the gateway's front, before the real sshd, one for each door as in life.
 
 import { once } from 'node:events';
-import { connect, createServer, type NetConnectOpts, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { Client } from 'ssh2';
 import { afterAll, afterEach, beforeAll, test } from 'vitest';
 import { sshPrivateKey } from '../../server/contract/openssh-key.ts';
@@ -10,6 +10,7 @@ import { watchSsh } from '../../server/ssh-watch.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { GatewayRoom } from '../support/gateway.ts';
 import { proxyLine } from '../support/irc-client.ts';
+import { slowWire } from '../support/slow-wire.ts';
 import { startSshFlood, type FloodKind, type SshFlood } from '../support/ssh-flood.ts';
 import { until } from '../support/until.ts';
 import { sshdIdentity, startSshDoor, type SshDoorUnderTest } from './connect-fixture/sshd.ts';
@@ -74,27 +75,6 @@ async function logIn(sock: Socket, door: SshDoorUnderTest): Promise<void> {
   await closed;
 }
 
-/** A stretch of wire that takes its time with each piece, as Tor does. */
-async function slowWire(to: NetConnectOpts, preface: string, delayMs: number): Promise<Socket> {
-  const server = createServer((near) => {
-    const far = connect(to);
-    far.write(preface);
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      one.on('data', (chunk: Buffer) => setTimeout(() => other.write(chunk), delayMs));
-      one.on('error', () => {});
-      one.on('close', () => setTimeout(() => other.destroy(), delayMs));
-    }
-    server.close();
-  });
-  server.listen(0, host);
-  await once(server, 'listening');
-  const address = server.address();
-  return connect(typeof address === 'object' && address !== null ? address.port : 0, host);
-}
-
 const kinds: readonly FloodKind[] = ['silent', 'version', 'kexinit', 'sealed'];
 const byCount = [40, 200, 1_000].flatMap((count) => kinds.map((kind) => ({ count, kind })));
 
@@ -127,8 +107,8 @@ test.each(kinds)(
     });
     await until('the flood to stand', () => (flood?.opened ?? 0) >= 150);
     // 0.7 s from word to answer: 3.6 s and more to a login, as over Tor.
-    const sock = await slowWire({ path: room.torSockets.ssh }, proxyLine(7), 350);
-    await logIn(sock, onion);
+    const wire = await slowWire({ path: room.torSockets.ssh }, proxyLine(7), 350);
+    await logIn(connect(wire), onion);
     await sshdGreets(host, onion.port, AbortSignal.timeout(3_000));
   },
 );
