@@ -18,8 +18,12 @@ export interface GatewayConfig {
   readonly sshLocal: Listen | null;
   /** Of the room's own loopback: what ssh forwards to. */
   readonly ircListen: { readonly host: string; readonly port: number };
-  /** Where the ssh front hands a stream to sshd. */
+  /** The sshd behind the onion's ssh door, by its address and no name. */
   readonly sshd: { readonly host: string; readonly port: number };
+  /** The same behind this machine's own: another, as it shows another host key. */
+  readonly sshdLocal: { readonly host: string; readonly port: number };
+  /** Whether the supervisor looks at sshd's processes; absent: who comes by ssh is not told apart. */
+  readonly looksAtSsh?: boolean;
   readonly ngircd: {
     readonly host: string;
     readonly port: number;

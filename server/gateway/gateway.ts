@@ -18,7 +18,7 @@ import { OpenSockets } from './open-sockets.ts';
 import { readPage } from './page-store.ts';
 import { hostNames, type HostNames } from './request-origin.ts';
 import { requestRate } from './request-rate.ts';
-import { sshFront } from './ssh-front.ts';
+import { SshFront } from './ssh-front.ts';
 import { Tally } from './tally.ts';
 import { torListener } from './tor-listener.ts';
 import { WebCrowd } from './web-crowd.ts';
@@ -37,6 +37,8 @@ const maxWebCrowd = 1_000;
 // Connections that are being closed still count. Above this nobody is answered any more: no number of
 // idle ones reaches it, as those make place for others.
 const closingConnections = 1_000;
+// More than may wait there (ssh-front.ts): above that it is the front that chooses who goes.
+const maxLocalSsh = 4_096;
 // A goodbye over a living circuit has left this machine by then; the supervisor waits not much
 // longer.
 const goodbyeMs = 250;
@@ -125,13 +127,22 @@ export async function startGateway(
   });
   http.server.on('upgrade', (request, socket, head) => websockets.upgrade(request, socket, head));
 
+  const ssh = new SshFront({
+    sshd: { onion: config.sshd, local: config.sshdLocal },
+    looked: config.looksAtSsh ?? false,
+    refused,
+    now,
+  });
   const enterIrc = ircDoor(admit);
-  const irc = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
-    enterIrc(socket, null),
-  );
+  const irc = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+    // Until it is known by which ssh connection it came, nothing is read of it.
+    socket.on('error', () => socket.destroy());
+    void ssh.shareOf(socket).then((share) => {
+      if (!socket.destroyed) enterIrc(socket, share);
+    });
+  });
   irc.maxConnections = config.maxGuests + maxStrangers + closingConnections;
 
-  const ssh = sshFront({ sshd: config.sshd, refused, maxPerCircuit: config.maxGuestsPerCircuit });
   const control = await buildControlApp({
     healthy: () => healthy,
     status: () => ({
@@ -142,6 +153,7 @@ export async function startGateway(
       refused: refusals.toObject(),
     }),
     notice: (text) => guests.notice(text),
+    sshLooks: (look) => ssh.looks.exchange(look),
   });
 
   const behindTor = (onStream: (socket: Socket, circuit: number) => void): Server =>
@@ -152,11 +164,10 @@ export async function startGateway(
       http.server.emit('connection', socket);
     }),
     irc: behindTor(enterIrc),
-    ssh: behindTor(ssh),
+    ssh: behindTor(ssh.onion),
   };
-  const sshLocal = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
-    ssh(socket, null),
-  );
+  const sshLocal = createServer({ allowHalfOpen: true, noDelay: true }, ssh.local);
+  sshLocal.maxConnections = maxLocalSsh;
 
   const doorSockets = new OpenSockets([http.server, irc, torDoors.web, torDoors.irc]);
   const otherSockets = new OpenSockets([torDoors.ssh, sshLocal, control.server]);
@@ -165,8 +176,7 @@ export async function startGateway(
     ending.abort();
     clearInterval(sweeping);
     healthy = false;
-    const tor = Object.values(torDoors);
-    const servers = [http.server, irc, ...tor, sshLocal, control.server];
+    const servers = [http.server, irc, ...Object.values(torDoors), sshLocal, control.server];
     const closed = servers.map(stopListening);
     guests.end(reason);
     websockets.close();
@@ -175,6 +185,7 @@ export async function startGateway(
     // ssh carries the goodbyes of those who came by it, so it goes last.
     await doorSockets.allClosed(goodbyeMs);
     doorSockets.destroy();
+    ssh.close();
     otherSockets.destroy();
     guests.destroyLinks();
     await Promise.all(closed);

@@ -122,11 +122,7 @@ test('the room’s end covers the browser’s own error, and the form that leads
 }) => {
   const ended = await openLiteBrowsers(0);
   onTestFinished(() => ended.end());
-  const guests = await ended.guests(
-    'last',
-    liteAddress(ended.room.webPort),
-    onTestFinished,
-  );
+  const guests = await ended.guests('last', liteAddress(ended.room.webPort), onTestFinished);
   for (const { page } of guests) await page.shows('#text');
   await ended.room.close('over');
   await Promise.all(

@@ -83,6 +83,7 @@ export class GatewayRoom {
       sshLocal: { path: layout.sockets.sshLocal },
       ircListen: { host, port: ircPort },
       sshd: { host, port: sshPort },
+      sshdLocal: { host, port: sshPort },
       ngircd: {
         host,
         port: ngircdPort,

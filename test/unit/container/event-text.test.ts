@@ -16,6 +16,7 @@ const ready: ReadyEvent = {
     user: 'guest',
     hostKey: 'SHA256:x',
     hostPublicKey: 'ssh-ed25519 AAAA',
+    onion: null,
     privateKey: null,
     link: 'http://127.0.0.1:8080/#room=lobby',
   },
