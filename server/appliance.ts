@@ -248,7 +248,7 @@ export class Appliance {
     return null;
   }
 
-  /** The sockets of tor and the gateway are open to their groups; root without DAC_OVERRIDE needs them. */
+  /** The sockets of the uplink and the gateway are open to their groups; root without DAC_OVERRIDE needs them. */
   #joinGroups(): void {
     const { tor, gateway } = this.#options.config.layout.users;
     const groups = [tor, gateway].flatMap((user) => (user === null ? [] : [user.gid]));
