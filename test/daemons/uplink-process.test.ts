@@ -29,7 +29,7 @@ import { UplinkLink } from '../../server/uplink/uplink-link.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { until } from '../support/until.ts';
 
-const entry = join(import.meta.dirname, '../../server/main.ts');
+const entry = join(import.meta.dirname, '../../server/uplink-main.ts');
 const onion = `${'a'.repeat(56)}.onion`;
 
 let run: string;
@@ -50,7 +50,7 @@ exec sleep 1000
 
 function startUplink(): void {
   errors = '';
-  uplink = spawn(process.execPath, [entry, 'uplink', run, tor()], {
+  uplink = spawn(process.execPath, [entry, run, tor()], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {},
   });
