@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { forbidCores } from './no-cores.mjs';
 import { dependenciesAreThere, installDependencies } from './prepare/dependencies.mjs';
 import { withSetupLock } from './prepare/lock.mjs';
 import { projectRoot } from './prepare/project.mjs';
@@ -80,4 +81,5 @@ async function run() {
   return await prepare(given);
 }
 
+forbidCores();
 process.exitCode = await run();
