@@ -177,7 +177,7 @@ ${tongue.say('Examples:')}
 
 const verify: Text = (tongue) => `${tongue.say('usage:')} mayfly verify [--json]
 
-${paragraph(tongue.say('Looks for what any ended room left on this machine: containers and networks in Docker\'s engine, processes, mounts, files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.'))}
+${paragraph(tongue.say('Looks for what any ended room left on this machine: containers, networks and volumes in Docker\'s engines, by Compose as well, processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.'))}
 
 ${json(tongue)}
 

@@ -14,7 +14,7 @@ import type { RoomCommand } from './args.ts';
 import { otherForm } from './ask-room.ts';
 import { bareRooms } from './bare/rooms.ts';
 import type { DockerApi } from './docker/api.ts';
-import { findEngine } from './docker/find-engine.ts';
+import { findEngines } from './docker/find-engine.ts';
 import { processesOf } from './docker/host-view.ts';
 import { removeLeftovers } from './docker/leftovers.ts';
 import { dockerRooms } from './docker/rooms.ts';
@@ -38,10 +38,9 @@ export async function runRoomCommand(
   tell: Tell,
   columns: number | null,
 ): Promise<number> {
-  const found = await findEngine(process.env);
-  const api = typeof found === 'string' ? null : found;
-  const rooms = await runningRooms(api);
-  if (command.command === 'down') return down(rooms, command.room, api, tell);
+  const { answering: engines } = await findEngines(process.env);
+  const rooms = await runningRooms(engines);
+  if (command.command === 'down') return down(rooms, command.room, engines, tell);
   const room = pick(rooms, command.room);
   if (command.command === 'status') {
     const status = await askStatus(room);
@@ -65,19 +64,18 @@ export async function runRoomCommand(
   return 0;
 }
 
-/** Rooms of both kinds. A container's processes are in /proc as well: it counts once. */
-async function runningRooms(api: DockerApi | null): Promise<Room[]> {
-  if (api === null) return bareRooms(() => false);
-  const docker = await dockerRooms(api, Date.now());
-  const known = new Set(docker.containers.flatMap(processesOf));
-  return [...docker.rooms, ...bareRooms((pid) => known.has(pid))];
+/** Rooms of all kinds. A container's processes are in /proc as well: it counts once. */
+async function runningRooms(engines: readonly DockerApi[]): Promise<Room[]> {
+  const found = await Promise.all(engines.map((api) => dockerRooms(api, Date.now())));
+  const known = new Set(found.flatMap(({ containers }) => containers.flatMap(processesOf)));
+  return [...found.flatMap(({ rooms }) => rooms), ...bareRooms((pid) => known.has(pid))];
 }
 
 /** Ends a room; what others left when they were ended by force goes with it. */
 async function down(
   rooms: readonly Room[],
   wanted: string | null,
-  api: DockerApi | null,
+  engines: readonly DockerApi[],
   tell: Tell,
 ): Promise<number> {
   let code = exitFine;
@@ -93,8 +91,9 @@ async function down(
     else tell.note(residueText('the room has ended', report, tell.tongue));
     if (report.checks.some(({ verdict }) => verdict === 'left')) code = exitResidue;
   }
+  const left = await Promise.all(engines.map((api) => removeLeftovers(api, Date.now(), true)));
   const removed = [
-    ...(api === null ? [] : await removeLeftovers(api, Date.now(), true)),
+    ...left.flat(),
     ...(await removeLeftCgroups()).map((name) => `control group ${name}`),
   ];
   for (const thing of removed) tell.note(`removed what an earlier room left: ${thing}`);

@@ -59,7 +59,7 @@ async function invite(json: boolean): Promise<void> {
   const ready = await askRoom(control, { ask: 'invitation' });
   if (!isReadyEvent(ready)) throw new Problem(otherForm);
   const columns = stdout.isTTY ? stdout.columns : null;
-  const howToEnd = say('To end it: "docker compose down".');
+  const howToEnd = say('To end it: "docker compose down --volumes".');
   tell.data(
     json
       ? JSON.stringify(ready)
