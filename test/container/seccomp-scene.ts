@@ -22,8 +22,7 @@ const tunnelPort = 7000;
 /** A guest's public key, made for this. */
 const guestKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3lQyVxLDDBqbm1kPDE6k1pKq0gkQwSYzXyNlxOGhPL';
 
-/** Both see the private Tor network. */
-const how = { profile, volume: name, network: 'host' };
+const how = { profile, volume: name };
 
 async function dockerTo(...words: string[]): Promise<void> {
   const child = spawn('docker', words, { stdio: ['ignore', 'ignore', 'inherit'] });
@@ -94,7 +93,8 @@ async function enterByTheOnion(ready: ReadyEvent, socksPort: number): Promise<vo
 const network = await startTorNetwork(program('tor'));
 try {
   await dockerTo(...volumeByHand(how.volume));
-  await dockerTo('run', ...uplinkByHand(how, image));
+  // The private Tor network is there.
+  await dockerTo('run', ...uplinkByHand({ ...how, network: 'host' }, image));
   const docker = spawn('docker', ['run', '--rm', '--name', name, ...byHand(how), image], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
