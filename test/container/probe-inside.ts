@@ -25,7 +25,10 @@ function ask(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = createSocket(net.isIPv6(host) ? 'udp6' : 'udp4');
     socket.on('message', () => resolve()).on('error', reject);
-    socket.connect(port, host, () => socket.send('are you there'));
+    // Not connected: a machine with many addresses may answer from another one.
+    socket.send('are you there', port, host, (error) => {
+      if (error !== null) reject(error);
+    });
     setTimeout(() => reject(timedOut()), patienceMs);
   });
 }
