@@ -98,8 +98,12 @@ test('every process has the one user, the capabilities and the filter that it mu
       daemon('sshd', 'sshd', three),
     ]);
   // Whoever has the network can become nobody, and has no power that could be given back.
+  const group = String(users.tor);
   expect(found(room.uplink)).toEqual(
-    ['tor', 'tini', 'node'].map((program) => daemon(program, 'tor', none)),
+    ['tor', 'tini', 'node'].map((program) => ({
+      ...daemon(program, 'tor', none),
+      groups: group,
+    })),
   );
 });
 
