@@ -77,7 +77,7 @@ async function invite(recipient: TextOptions['recipient'], json: boolean): Promi
       columns,
       colour: columns !== null,
       qr: (link) => renderUnicodeCompact(link, { ecc: 'L', border: 2 }),
-      howToEnd: say('To end it: "docker compose down".'),
+      howToEnd: say('To end it: "docker compose down --volumes".'),
       howToGetSsh: say(
         'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh',
       ),
