@@ -8,6 +8,7 @@ import type {
   ChildState,
   OnionStatus,
   SessionCounts,
+  StopReport,
 } from './contract/events.ts';
 import { Problem } from './contract/problem.ts';
 import { parseSettings } from './contract/settings.ts';
@@ -19,13 +20,14 @@ import {
   torChild,
   type ChildrenOptions,
 } from './children.ts';
+import { bootMs } from './config/boot-clock.ts';
 import type { Config } from './config/config.ts';
 import { isGatewayStatus, type GatewayStatus } from './config/gateway-config.ts';
 import type { Identity } from './config/layout.ts';
-import { monotonicMs } from './config/monotonic.ts';
 import { mintSecrets } from './config/secrets.ts';
 import { authorizedKeys, sshdFiles, sshdHosts, type SshdVersion } from './daemons/sshd.ts';
 import { onionAddress } from './daemons/onion-key.ts';
+import { watchLifetime } from './lifetime.ts';
 import { OnionWatch } from './onion-watch.ts';
 import { askGateway } from './probes/daemons.ts';
 import { readyEvent } from './ready-event.ts';
@@ -50,12 +52,13 @@ export interface ApplianceOptions {
 }
 
 /** When guests are told that the lifetime is nearly over, in milliseconds before its end. */
-const warnings = [
+const notices = [
   { beforeMs: 5 * 60_000, text: inEnglish('says.endsInFive') },
   { beforeMs: 60_000, text: inEnglish('says.endsInOne') },
 ];
 
-const askTimeoutMs = 1000;
+/** Less than what whoever asks for the status waits; a busy gateway may need much of it. */
+const askTimeoutMs = 3000;
 
 export class Appliance {
   readonly #options: ApplianceOptions;
@@ -66,9 +69,11 @@ export class Appliance {
   readonly #uplink: UplinkLink;
   readonly #told = new Map<string, ChildState>();
   readonly #over = new AbortController();
-  readonly #ended = Promise.withResolvers<EndReason>();
-  readonly #endsAtMs: number;
-  readonly #cancels: (() => void)[] = [];
+  readonly #stopped = Promise.withResolvers<StopReport>();
+  readonly #ended = Promise.withResolvers<StopReport>();
+  readonly #endsAtBootMs: number;
+  #endWatch = (): void => {};
+  #endReason: EndReason | null = null;
   #control: ControlSocket | null = null;
   #phase: ApplianceStatus['phase'] = 'starting';
 
@@ -80,12 +85,12 @@ export class Appliance {
     const { guestKey } = this.#secrets;
     this.#guestKeys =
       guestKey === null ? [...settings.sshKeys] : [sshPublicLine(guestKey.publicKey)];
-    this.#endsAtMs = realClock.nowMs() + settings.lifetimeMs;
+    this.#endsAtBootMs = bootMs() + settings.lifetimeMs;
     const parts: ChildrenOptions = {
       ...options,
       secrets: this.#secrets,
       guestKeys: () => this.#guestKeys,
-      endsAtMonotonicMs: monotonicMs() + settings.lifetimeMs,
+      endsAtBootMs: this.#endsAtBootMs,
     };
     this.#uplink = new UplinkLink({
       path: layout.sockets.uplink,
@@ -121,8 +126,13 @@ export class Appliance {
       : null;
   }
 
-  /** Resolves with the reason when the room is over. */
-  get ended(): Promise<EndReason> {
+  /** null: it is not ending. */
+  get endReason(): EndReason | null {
+    return this.#endReason;
+  }
+
+  /** Resolves when the room is over, for whatever reason, with how its end went. */
+  get ended(): Promise<StopReport> {
     return this.#ended.promise;
   }
 
@@ -159,18 +169,22 @@ export class Appliance {
   }
 
   /** Ends the room in order; later calls wait for the same end. */
-  async end(reason: EndReason): Promise<void> {
-    if (this.#phase === 'ending') return void (await this.ended);
+  async end(reason: EndReason): Promise<StopReport> {
+    if (this.#phase === 'ending') return this.ended;
     this.#phase = 'ending';
+    this.#endReason = reason;
     const { emit } = this.#options;
     emit({ event: 'ending', reason });
     this.#over.abort();
-    for (const cancel of this.#cancels) cancel();
+    this.#endWatch();
     const report = await this.#supervisor.stop();
     this.#uplink.close();
-    await this.#control?.close();
     emit({ event: 'stopped', ...report });
-    this.#ended.resolve(reason);
+    this.#stopped.resolve(report);
+    // Whoever asked for the end is told how it went.
+    await this.#control?.close();
+    this.#ended.resolve(report);
+    return report;
   }
 
   /** SIGKILL to every daemon; nothing is told, nothing wiped. The tmpfs ends with the last process. */
@@ -186,7 +200,7 @@ export class Appliance {
       onion: this.#onionStatus(),
       guests: gateway?.guests ?? null,
       sessions: gateway === null ? null : sessionCounts(gateway),
-      remainingMs: Math.max(0, Math.round(this.#endsAtMs - realClock.nowMs())),
+      remainingMs: Math.max(0, this.#endsAtBootMs - bootMs()),
     };
   }
 
@@ -232,7 +246,7 @@ export class Appliance {
       addKey: (request) => this.#addKey(request['key']),
       end: () => {
         void this.end('operator');
-        return null;
+        return this.#stopped.promise;
       },
     };
   }
@@ -266,16 +280,17 @@ export class Appliance {
   }
 
   #limitLifetime(): void {
-    const leftMs = this.#endsAtMs - realClock.nowMs();
-    this.#cancels.push(realClock.after(leftMs, () => void this.end('lifetime')));
-    for (const { beforeMs, text } of warnings) {
-      if (leftMs <= beforeMs) continue;
-      const warn = (): void => {
+    this.#endWatch = watchLifetime({
+      clock: realClock,
+      bootMs,
+      endsAtBootMs: this.#endsAtBootMs,
+      notices,
+      onNotice: (text) => {
         // A gateway that is being started again has no guests to tell.
         this.#askGateway('POST', '/notice', JSON.stringify({ text })).catch(() => {});
-      };
-      this.#cancels.push(realClock.after(leftMs - beforeMs, warn));
-    }
+      },
+      onEnd: () => void this.end('lifetime'),
+    });
   }
 }
 

@@ -33,8 +33,8 @@ export interface ChildrenOptions {
   readonly self: Identity;
   /** The guests' public keys now; asked anew at each start of sshd. */
   readonly guestKeys: () => readonly string[];
-  /** When the room ends by itself, by `monotonicMs`. */
-  readonly endsAtMonotonicMs: number;
+  /** When the room ends by itself, by `bootMs`. */
+  readonly endsAtBootMs: number;
 }
 
 /** Twice in a row: one slow answer on a busy machine is no failure. */
@@ -179,11 +179,11 @@ export function gatewayArguments(entry: string): string[] {
 export function gatewayConfig({
   config,
   secrets,
-  endsAtMonotonicMs,
-}: Pick<ChildrenOptions, 'config' | 'secrets' | 'endsAtMonotonicMs'>): GatewayConfig {
+  endsAtBootMs,
+}: Pick<ChildrenOptions, 'config' | 'secrets' | 'endsAtBootMs'>): GatewayConfig {
   const { settings, layout } = config;
   const { web, irc, ssh, webLocal, sshLocal } = layout.sockets;
-  const local = ['127.0.0.1', 'localhost'].map((host) => `${host}:${settings.webPort}`);
+  const local = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${settings.webPort}`);
   return {
     torSockets: settings.onion ? { web, irc, ssh } : null,
     controlSocket: layout.sockets.gateway,
@@ -201,12 +201,14 @@ export function gatewayConfig({
     },
     passphrase: secrets.passphrase,
     room: settings.rooms[0] ?? '',
-    hosts: settings.onion ? [...local, onionAddress(secrets.onionKey.publicKey)] : local,
+    rooms: settings.rooms,
+    hosts: local,
+    onionHosts: settings.onion ? [onionAddress(secrets.onionKey.publicKey)] : [],
     webRoot: layout.web,
     nickLength: settings.nickLength,
     maxGuests: settings.maxGuests,
     liteIdleMs: settings.holdMs,
-    endsAtMonotonicMs,
+    endsAtBootMs,
     maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
     holdMs: settings.holdMs,
     backlogLines: settings.backlogLines,

@@ -6,6 +6,7 @@ import { lookForBareResidue } from './bare/residue.ts';
 import type { Listed } from './docker/api.ts';
 import { findEngine } from './docker/find-engine.ts';
 import { findLeftovers, type Leftovers } from './docker/leftovers.ts';
+import { lookForNpmLogs } from './npm-logs.ts';
 import { residueLines } from './residue-text.ts';
 import type { Tell } from './tell.ts';
 import { leftCgroups } from './volatile/cgroups.ts';
@@ -21,6 +22,7 @@ export async function runVerify(command: { readonly json: boolean }, tell: Tell)
     ...containerChecks(leftovers),
     ...lookForBareResidue(),
     await controlGroups(),
+    lookForNpmLogs(process.env),
   ]);
   tell.data(
     command.json ? JSON.stringify(report) : residueLines('this machine', report, tell.tongue),

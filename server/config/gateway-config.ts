@@ -35,16 +35,23 @@ export interface GatewayConfig {
   readonly passphrase: string | null;
   /** The channel that guests are led to, without '#'. */
   readonly room: string;
-  /** Values of the Host header that the page may be asked by; the port is part of them. */
+  /** All channels that the room was made with, without '#'. */
+  readonly rooms: readonly string[];
+  /**
+   * Values of the Host header that the page may be asked by on loopback; the port is part of them. Who
+   * asks by another is told the first.
+   */
   readonly hosts: readonly string[];
+  /** The same for those who come by tor. */
+  readonly onionHosts: readonly string[];
   /** The built page's directory. */
   readonly webRoot: string;
   readonly nickLength: number;
   readonly maxGuests: number;
   /** A guest of the lite door of whom nothing was heard for so long is taken to be gone. */
   readonly liteIdleMs: number;
-  /** When the room ends by itself, in milliseconds of the machine's monotonic clock; null: nobody knows. */
-  readonly endsAtMonotonicMs: number | null;
+  /** When the room ends by itself, in milliseconds by `bootMs`; null: nobody knows. */
+  readonly endsAtBootMs: number | null;
   readonly maxGuestsPerCircuit: number;
   /** How long a session whose door was lost waits for another. */
   readonly holdMs: number;

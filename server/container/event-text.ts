@@ -1,7 +1,7 @@
 // What happens in the room as a person reads it on the container's terminal. Pure.
 
 import { renderUnicodeCompact } from 'uqr';
-import type { ApplianceEvent, OnionStatus } from '../contract/events.ts';
+import { notOverwritten, type ApplianceEvent, type OnionStatus } from '../contract/events.ts';
 import { invitationText } from '../contract/invitation-text.ts';
 import type { Sentence, Tongue } from '../contract/terminal/tongue.ts';
 
@@ -9,6 +9,9 @@ const howToEnd: readonly Sentence[] = [
   'To end it: Ctrl-C here, or "docker compose down" where compose.yaml is.',
   'To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite',
 ];
+
+const howToGetSsh: Sentence =
+  'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh';
 
 const endings = {
   operator: 'ending the room',
@@ -28,6 +31,10 @@ export function eventText(event: ApplianceEvent, columns: number | null, tongue:
         colour: columns !== null,
         qr: (text) => renderUnicodeCompact(text, { ecc: 'L', border: 2 }),
         howToEnd: howToEnd.map((sentence) => say(sentence)).join('\n'),
+        howToGetSsh: say(howToGetSsh),
+        recipient: 'browser',
+        room: null,
+        remainingMs: null,
         tongue,
       })}\n`;
     case 'starting':
@@ -76,4 +83,17 @@ function stoppedText(
   return words.length === 0
     ? say('the room has ended')
     : say('the room has ended ({details})', { details: words.join('; ') });
+}
+
+/** What to do after an end in which not all was overwritten; null: all was. */
+export function afterEndText(
+  event: Extract<ApplianceEvent, { event: 'stopped' }>,
+  { say }: Tongue,
+): string | null {
+  const parts = notOverwritten(event);
+  if (parts.length === 0) return null;
+  return [
+    `mayfly: ${say('error:')} ${say('not overwritten: {parts}', { parts: parts.join(', ') })}`,
+    `mayfly: ${say('hint:')} ${say('what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off')}`,
+  ].join('\n');
 }

@@ -89,6 +89,21 @@ export interface ReadyEvent {
   readonly lifetimeMs: number;
 }
 
+/** How the end went: names of parts, each list empty where all went well. */
+export interface StopReport {
+  /** Took SIGKILL. */
+  readonly killed: readonly string[];
+  /** Had not ended when the time was over. */
+  readonly left: readonly string[];
+  /** Ended, but not all of their files could be wiped. */
+  readonly unwiped: readonly string[];
+}
+
+/** The parts of whose files something may not have been overwritten. */
+export function notOverwritten({ left, unwiped }: StopReport): readonly string[] {
+  return [...left, ...unwiped];
+}
+
 export type ApplianceEvent =
   | { readonly event: 'starting'; readonly part: string; readonly state: ChildState }
   | ReadyEvent
@@ -104,15 +119,7 @@ export type ApplianceEvent =
       /** `uplink gone`: nobody could reach the room any more. */
       readonly reason: 'operator' | 'lifetime' | 'host gone' | 'uplink gone' | 'failure';
     }
-  | {
-      /** Every daemon has ended. Names of parts, each empty where all went well. */
-      readonly event: 'stopped';
-      /** Took SIGKILL. */
-      readonly killed: readonly string[];
-      /** Had not ended when the time was over. */
-      readonly left: readonly string[];
-      /** Ended, but not all of their files could be wiped. */
-      readonly unwiped: readonly string[];
-    }
+  /** Every daemon has ended, but for those that are left. */
+  | ({ readonly event: 'stopped' } & StopReport)
   | { readonly event: 'problem'; readonly message: string; readonly hint: string | null }
   | { readonly event: 'ended'; readonly residue: ResidueReport };

@@ -4,7 +4,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { GatewayConfig } from '../config/gateway-config.ts';
-import { monotonicMs } from '../config/monotonic.ts';
+import { bootMs } from '../config/boot-clock.ts';
 import type { SessionLimits } from '../protocol/session-types.ts';
 import { buildControlApp } from './control.ts';
 import { onFirstContact } from './first-contact.ts';
@@ -16,6 +16,7 @@ import { LiteDoor } from './lite/lite-door.ts';
 import { listenAt, listenTcp, listenUnix, stopListening } from './listeners.ts';
 import { OpenSockets } from './open-sockets.ts';
 import { readPage } from './page-store.ts';
+import { hostNames, type HostNames } from './request-origin.ts';
 import { requestRate } from './request-rate.ts';
 import { SshFront } from './ssh-front.ts';
 import { Tally } from './tally.ts';
@@ -66,24 +67,32 @@ export async function startGateway(
   const ending = new AbortController();
   let healthy = false;
 
-  const hosts = new Set(config.hosts.map((host) => host.toLowerCase()));
+  const localHosts = hostNames(config.hosts);
+  const onionHosts = hostNames(config.onionHosts);
   const maxStrangers = maxStrangersOf(config.maxGuests);
   // A guest has a socket, or two streams.
   const maxConnections = 2 * config.maxGuests + maxStrangers + maxWebCrowd + closingConnections;
-  const { endsAtMonotonicMs } = config;
-  const endsAtMs = endsAtMonotonicMs === null ? null : now() + endsAtMonotonicMs - monotonicMs();
-  const guests = new Guests({ ...config, endsAtMs }, now, refused, limits, wallMs);
+  const { endsAtBootMs } = config;
+  const guestsConfig = {
+    ...config,
+    // Asked anew each time: while the machine sleeps, one of the two clocks stands still.
+    get endsAtMs() {
+      return endsAtBootMs === null ? null : now() + endsAtBootMs - bootMs();
+    },
+  };
+  const guests = new Guests(guestsConfig, now, refused, limits, wallMs);
   const admit = guests.admit.bind(guests);
   const circuits = new WeakMap<Duplex, number>();
 
   const circuitOf = (socket: Duplex): number | null => circuits.get(socket) ?? null;
+  const hostsOf = (socket: Duplex): HostNames => (circuits.has(socket) ? onionHosts : localHosts);
   const requests = new CircuitBuckets(requestRate, now);
   const mayAsk = (circuit: number | null): boolean => requests.takes(circuit);
   const sweeping = setInterval(() => requests.sweep(() => false), sweepMs);
   const crowd = new WebCrowd({ max: maxWebCrowd, circuitOf, refused });
   const release = (socket: Duplex): void => crowd.release(socket);
   const lite = new LiteDoor({
-    hosts,
+    hostsOf,
     admit,
     circuitOf,
     release,
@@ -95,7 +104,7 @@ export async function startGateway(
     idleMs: config.liteIdleMs,
   });
   const http = await buildHttpApp({
-    hosts,
+    hostsOf,
     page,
     lite,
     circuitOf,
@@ -105,7 +114,7 @@ export async function startGateway(
   });
   crowd.watch(http.server);
   const websockets = websocketDoor({
-    hosts,
+    hostsOf,
     admit,
     circuitOf,
     mayAsk,

@@ -1,7 +1,7 @@
 // Starts its children in order, keeps them running, and ends them in reverse order. Knows nothing of chat,
 // nor of what its children do.
 
-import type { ChildStatus } from '../contract/events.ts';
+import type { ChildStatus, StopReport } from '../contract/events.ts';
 import { Child, type RestartPolicy } from './child.ts';
 import type { ChildSpec } from './child-spec.ts';
 import type { Clock } from './clock.ts';
@@ -30,16 +30,6 @@ export interface SupervisorOptions {
   readonly policy?: RestartPolicy;
   /** A child has changed its state or its process. */
   readonly onChange?: (status: ChildStatus) => void;
-}
-
-/** How the end went; names of children. */
-export interface StopReport {
-  /** Took SIGKILL. */
-  readonly killed: readonly string[];
-  /** Had not ended when the time was over. */
-  readonly left: readonly string[];
-  /** Ended, but something in their directories was not wiped, or not in time. */
-  readonly unwiped: readonly string[];
 }
 
 // Of the whole time to stop, the share after which no grace is left to anybody: what remains is for

@@ -139,7 +139,7 @@ describe.runIf(process.getuid?.() === 0)('a supervisor with KILL, SETGID and SET
   test('is another user for the work on files alone, and its daemons cannot touch it then', () => {
     const dir = ownDir('ngircd', ngircd);
     const script = join(copy.appliance, '..', 'as-user.ts');
-    const [first = '', ...args] = [...threeCapabilities, copy.node, script, dir];
+    const [first, ...args] = [...threeCapabilities, copy.node, script, dir];
     const told: unknown = JSON.parse(
       execFileSync(first, args, { env: room.env, encoding: 'utf8' }),
     );

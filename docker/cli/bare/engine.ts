@@ -4,7 +4,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { ApplianceEvent } from '../../../server/contract/events.ts';
+import { notOverwritten, type ApplianceEvent } from '../../../server/contract/events.ts';
 import { Problem } from '../../../server/contract/problem.ts';
 import type { ResidueCheck } from '../../../server/contract/residue.ts';
 import { variablesFromTexts } from '../../../server/contract/settings.ts';
@@ -133,7 +133,7 @@ class BareRoom {
         spoke = true;
         this.#lookAtProcesses();
         const event = parseEvent(line);
-        if (event?.event === 'stopped') this.unwiped = event.unwiped;
+        if (event?.event === 'stopped') this.unwiped = notOverwritten(event);
         else if (event !== null) onEvent(event);
       });
     }

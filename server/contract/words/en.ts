@@ -292,6 +292,7 @@ export const en = {
   'says.before.other': 'The last {count} lines from before you came:',
   'says.beforeUtc.one': 'The last line from before you came, with the time in UTC:',
   'says.beforeUtc.other': 'The last {count} lines from before you came, with the time in UTC:',
+  'says.channels': 'The channels of this room: {text}. /join enters one, /list shows all.',
   'says.beforeEnd': 'That was said before you came.',
 
   'shut.flood': 'you sent too much at once',
@@ -309,6 +310,7 @@ export const en = {
   'shut.circuitFull': 'your Tor circuit has too many connections here: ask Tor for a new one',
   'shut.circuitFlood': 'your Tor circuit comes too often: wait some seconds',
   'shut.crowd': 'too many are at the door: come again and say who you are',
+  'shut.http': 'this is no web server',
   'shut.full': 'the room is full: try again later',
   'shut.evicted': 'connection lost, and the room is full',
   'shut.over': 'the room has ended',

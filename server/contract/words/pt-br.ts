@@ -294,6 +294,7 @@ export const ptBr: Messages = {
   'says.before.other': 'As últimas {count} linhas de antes de você chegar:',
   'says.beforeUtc.one': 'A última linha de antes de você chegar, com a hora em UTC:',
   'says.beforeUtc.other': 'As últimas {count} linhas de antes de você chegar, com a hora em UTC:',
+  'says.channels': 'Canais desta sala: {text}. /join entra em um deles, /list mostra todos.',
   'says.beforeEnd': 'Isso foi dito antes de você chegar.',
 
   'shut.flood': 'você enviou demais de uma vez',
@@ -311,6 +312,7 @@ export const ptBr: Messages = {
   'shut.circuitFull': 'o seu circuito Tor tem conexões demais aqui: peça um novo ao Tor',
   'shut.circuitFlood': 'o seu circuito Tor vem com frequência demais: espere alguns segundos',
   'shut.crowd': 'há gente demais na porta: volte e diga quem você é',
+  'shut.http': 'isto não é um servidor web',
   'shut.full': 'a sala está cheia: tente mais tarde',
   'shut.evicted': 'a conexão caiu, e a sala está cheia',
   'shut.over': 'a sala terminou',

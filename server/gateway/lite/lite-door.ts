@@ -10,7 +10,7 @@ import { isNickname } from '../../contract/words/nickname.ts';
 import { cutUtf8 } from '../../protocol/utf8.ts';
 import type { Admit } from '../door.ts';
 import { liteHeaders } from '../headers.ts';
-import { ownHost } from '../request-origin.ts';
+import { ownHost, type HostNames } from '../request-origin.ts';
 import { Entry } from './entry.ts';
 import type { LiteGuest, ViewMode } from './guest.ts';
 import { endedPage, joinAgain, noticePage } from './join-page.ts';
@@ -31,7 +31,8 @@ import { sendHtml, type Visit } from './visit.ts';
 import { write } from './writing.ts';
 
 export interface LiteDoorOptions {
-  readonly hosts: ReadonlySet<string>;
+  /** What the listener that a connection came by answers to. */
+  readonly hostsOf: (socket: Duplex) => HostNames;
   readonly admit: Admit;
   /** The circuit that a request's connection came by; null: loopback. */
   readonly circuitOf: (socket: Duplex) => number | null;
@@ -88,7 +89,7 @@ export class LiteDoor {
     app.addHook('onRequest', async (request, reply) => {
       reply.headers(liteHeaders('top'));
       if (request.method !== 'POST') return undefined;
-      const host = ownHost(request.raw, this.#options.hosts);
+      const host = ownHost(request.raw, this.#options.hostsOf(request.raw.socket));
       if (typeof host === 'string' && isOwnForm(request.raw, host)) return undefined;
       this.#options.refused('origin');
       return this.#refuse(request, reply, 403, 'lite.foreign');
