@@ -258,8 +258,8 @@ const table: Table = {
       people: new Map(people.map((person) => [fold(person.nick), person])),
     })),
   modes,
-  seen: (state, { nick, ident, host, away }) => {
-    const next = { ...state, known: remembered(state.known, nick, { ident, host }) };
+  seen: (state, { nick, host, away }) => {
+    const next = { ...state, known: remembered(state.known, nick, host) };
     if (away === undefined) return next;
     return withAway(next, nick, away ? (state.away.get(fold(nick)) ?? '') : null);
   },

@@ -57,13 +57,8 @@ export interface Muted {
   readonly id: number;
 }
 
-/** A way into the room, as others may know it. */
-export type Door = 'web' | 'lite' | 'irc';
-
 /** Somebody's session as the room shows it; it lives as long as their stay. */
 export interface Known {
-  /** null: the room does not say. */
-  readonly door: Door | null;
   /** A hash of the session, which a ban names. */
   readonly host: string;
 }
