@@ -51,9 +51,6 @@ export const en = {
   'lite.keyOpen': 'This room needs none. You may paste your invitation link here, for its channel.',
   'lite.keyKept': 'What you typed is kept. Leave this empty to use it.',
   'lite.keyEmpty': 'There is no passphrase yet. Type it, or paste your whole invitation link.',
-  'lite.keyCutOff':
-    'Wrong passphrase: the end seems to be missing. Copy the link, or all six words, again.',
-  'lite.tryNick': 'Try {other}.',
   'lite.errorTitle': 'Error: {what}',
   'lite.room': 'The room',
   'lite.messages': 'Messages',
@@ -64,4 +61,6 @@ export const en = {
   'lite.mine': 'I am {nick}: go on',
   'lite.notMine': 'Enter as somebody else',
   'lite.unsent': 'This was not sent. Copy it before you go on:',
+  'lite.noScript': 'You can enter without JavaScript, too.',
+  'lite.keyBar': 'Copy the whole address out of the address bar and paste it here.',
 } as const;

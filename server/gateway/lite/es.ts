@@ -54,9 +54,6 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
     'Esta sala no necesita ninguna. Puedes pegar aquí el enlace de tu invitación, por el canal.',
   'lite.keyKept': 'Se conserva lo que escribiste. Déjalo vacío para usarlo.',
   'lite.keyEmpty': 'Falta la frase secreta. Escríbela o pega el enlace entero de tu invitación.',
-  'lite.keyCutOff':
-    'Frase secreta incorrecta: parece que falta el final. Copia otra vez el enlace o las seis palabras completas.',
-  'lite.tryNick': 'Prueba con {other}.',
   'lite.errorTitle': 'Hay un error: {what}',
   'lite.room': 'La sala',
   'lite.messages': 'Mensajes',
@@ -67,4 +64,6 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.mine': 'Soy {nick}: continuar',
   'lite.notMine': 'Entrar como otra persona',
   'lite.unsent': 'Esto no se envió. Cópialo antes de seguir:',
+  'lite.noScript': 'También puedes entrar sin JavaScript.',
+  'lite.keyBar': 'Copia la dirección entera de la barra de direcciones y pégala aquí.',
 };

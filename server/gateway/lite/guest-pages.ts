@@ -124,7 +124,8 @@ export class GuestPages {
 
   /** Says nothing until the room ends. */
   end({ request, reply, guest, words }: Visit): FastifyReply {
-    if (this.#registry.isFull(this.#options.circuitOf(request.raw.socket))) return reply.code(429).send();
+    if (this.#registry.isFull(this.#options.circuitOf(request.raw.socket)))
+      return reply.code(429).send();
     reply.headers(liteHeaders('frame', endStyleHash));
     const raw = this.#openStream(request, reply);
     raw.write(endStart(words).toString());

@@ -53,9 +53,6 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
     'Esta sala não precisa de frase. Você pode colar aqui o link do convite, por causa do canal.',
   'lite.keyKept': 'O que você digitou está guardado. Deixe em branco para usá-lo.',
   'lite.keyEmpty': 'Ainda falta a frase secreta. Digite-a ou cole o link inteiro do convite.',
-  'lite.keyCutOff':
-    'Frase secreta incorreta: parece faltar o final. Copie de novo o link ou as seis palavras inteiras.',
-  'lite.tryNick': 'Tente {other}.',
   'lite.errorTitle': 'Erro: {what}',
   'lite.room': 'A sala',
   'lite.messages': 'Mensagens',
@@ -66,4 +63,6 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.mine': 'Eu sou {nick}: continuar',
   'lite.notMine': 'Entrar como outra pessoa',
   'lite.unsent': 'Isto não foi enviado. Copie antes de continuar:',
+  'lite.noScript': 'Você também pode entrar sem JavaScript.',
+  'lite.keyBar': 'Copie o endereço inteiro da barra de endereços e cole aqui.',
 };
