@@ -246,7 +246,7 @@ export const en = {
   'outside.key': '{channel} needs a channel key.',
 
   'event.joined': '{nick} joined',
-  'event.youJoined': 'You joined {channel}',
+  'event.youJoined': 'You are in {channel}',
   'event.parted': '{nick} left',
   'event.quit': '{nick} left the room',
   'event.renamed': '{nick} is now {to}',

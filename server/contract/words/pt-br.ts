@@ -246,7 +246,7 @@ export const ptBr: Messages = {
   'outside.key': '{channel} precisa da chave do canal.',
 
   'event.joined': '{nick} entrou',
-  'event.youJoined': 'Você entrou em {channel}',
+  'event.youJoined': 'Você está em {channel}',
   'event.parted': '{nick} saiu',
   'event.quit': '{nick} saiu da sala',
   'event.renamed': '{nick} agora é {to}',
