@@ -307,5 +307,5 @@ test('the end of the room is told in the stream, and on the next page', async ()
   await stream.hears('You are in');
   await room.close(inEnglish('shut.over'));
   await stream.ends();
-  expect(textOf(stream.text)).toContain('The room is closed.');
+  expect(textOf(stream.text)).toContain('The room has ended.');
 });
