@@ -114,7 +114,7 @@ function hostLines({ ssh, onion }: ReadyEvent): string[] {
 }
 
 // One line, and in quotes that bash, zsh, dash and fish read alike. It reads the key unseen, so that it
-// stands in no history; a carriage return, or what else a paste puts in, is dropped.
+// stands in no history; what mail and terminals put into a paste is dropped.
 const saveKeys = `sh -c ${quoted(
   [
     'umask 077',
@@ -122,7 +122,7 @@ const saveKeys = `sh -c ${quoted(
     'trap "stty echo" 0',
     'trap exit 2',
     'stty -echo',
-    'LC_ALL=C awk -v k=mayfly.key -v h=mayfly.hosts "{gsub(/[^ -~]/, e)} / ssh-ed25519 /{print > h} /^-----BEGIN /{i=1} i{print > k} /^-----END /{exit}"',
+    'LC_ALL=C awk -v k=mayfly.key -v h=mayfly.hosts "{gsub(/[^ -~]/, e); gsub(/^[ >]+| +$/, e)} / ssh-ed25519 /{print > h} /^-----BEGIN /{i=1} i&&/./{print > k} /^-----END /{exit}"',
   ].join('; '),
 )}`;
 
