@@ -3,7 +3,7 @@
 
 import { stdin, stdout } from 'node:process';
 import { parseOrders } from './config/config.ts';
-import { eventText } from './container/event-text.ts';
+import { afterEndText, eventText } from './container/event-text.ts';
 import { containerOrders, ordersComeByStdin } from './container/orders.ts';
 import { mustBeInMemory } from './container/state-in-memory.ts';
 import { makeTongue, terminalLanguage, type Tongue } from './contract/terminal/tongue.ts';
@@ -14,6 +14,8 @@ import { emitJson, supervise, type Emit } from './supervise.ts';
 function emitText(tongue: Tongue): Emit {
   return (event) => {
     stdout.write(`${eventText(event, stdout.isTTY ? stdout.columns : null, tongue)}\n`);
+    const advice = event.event === 'stopped' ? afterEndText(event, tongue) : null;
+    if (advice !== null) stdout.write(`${advice}\n`);
   };
 }
 

@@ -5,7 +5,9 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Problem } from '../../server/contract/problem.ts';
 
-const limitMs = 5000;
+const answerLimitMs = 5000;
+/** For the answer to `end`, which comes when all has ended: 13 s at most, on the slowest machine. */
+export const endLimitMs = 20_000;
 
 /**
  * @returns the answer's value.
@@ -14,6 +16,7 @@ const limitMs = 5000;
 export async function askRoom(
   controlPath: string,
   question: Readonly<Record<string, unknown>>,
+  limitMs = answerLimitMs,
 ): Promise<unknown> {
   const socket = connect(controlPath);
   socket.setTimeout(limitMs, () => socket.destroy(new Error(`silent for ${limitMs} ms`)));

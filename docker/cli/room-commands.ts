@@ -1,9 +1,15 @@
 // `status`, `invite` and `down`: a room that runs already, asked and told. Knows nothing of how a room starts.
 
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ApplianceStatus, ReadyEvent } from '../../server/contract/events.ts';
+import {
+  notOverwritten,
+  type ApplianceStatus,
+  type ReadyEvent,
+  type StopReport,
+} from '../../server/contract/events.ts';
 import { Problem } from '../../server/contract/problem.ts';
 import { withoutKey } from '../../server/contract/invitation-text.ts';
+import { residueReport } from '../../server/contract/residue.ts';
 import { statusText } from '../../server/contract/status-text.ts';
 import type { InviteCommand, RoomCommand } from './args.ts';
 import { otherForm } from './ask-room.ts';
@@ -11,13 +17,18 @@ import type { DockerApi } from './docker/api.ts';
 import { findEngine } from './docker/find-engine.ts';
 import { removeLeftovers } from './docker/leftovers.ts';
 import { invitationText, screenOf } from './invitation-text.ts';
+import { residueText } from './residue-text.ts';
 import type { Room } from './room.ts';
 import { isReadyEvent, runningRooms } from './rooms.ts';
+import { keysCheck } from './stop-report.ts';
 import type { Tell } from './tell.ts';
 import { removeLeftCgroups } from './volatile/cgroups.ts';
 
+const exitFine = 0;
+const exitResidue = 3;
+
 const pollMs = 50;
-/** The room's own end takes 3 s at most; a loaded machine gets more. */
+/** Its daemons have ended and its files are wiped by then; the rest is the kernel's and the engine's. */
 const endPatienceMs = 15_000;
 
 /** @throws {Problem} */
@@ -71,11 +82,18 @@ async function down(
   api: DockerApi | null,
   tell: Tell,
 ): Promise<number> {
+  let code = exitFine;
   if (rooms.length > 0 || wanted !== null) {
     const room = pick(rooms, wanted);
-    await room.end();
+    const stopped = await endOf(room);
     await untilGone(room);
-    tell.note('the room has ended');
+    const report = residueReport([
+      { what: 'processes and namespaces', verdict: 'gone', detail: null },
+      keysCheck(stopped === null ? null : notOverwritten(stopped)),
+    ]);
+    if (report.clean) tell.note('the room has ended');
+    else tell.note(residueText('the room has ended', report, tell.tongue));
+    if (report.checks.some(({ verdict }) => verdict === 'left')) code = exitResidue;
   }
   const removed = [
     ...(api === null ? [] : await removeLeftovers(api, Date.now(), true)),
@@ -84,7 +102,17 @@ async function down(
   for (const thing of removed) tell.note(`removed what an earlier room left: ${thing}`);
   // Nothing to end, and nothing to remove: say so as before.
   if (rooms.length === 0 && removed.length === 0) pick(rooms, wanted);
-  return 0;
+  return code;
+}
+
+/** @returns how it went inside; null where that was not told, as by a room that was killed meanwhile. */
+async function endOf(room: Room): Promise<StopReport | null> {
+  try {
+    return await room.end();
+  } catch (error) {
+    if (await room.isGone()) return null;
+    throw error;
+  }
 }
 
 function pick(rooms: readonly Room[], wanted: string | null): Room {

@@ -55,8 +55,9 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
     const residue = await appliance.residue();
     show.end(residue);
     if (forced) return exitForced;
-    if (failed || code !== 0) return exitFailure;
-    return residue.clean ? exitFine : residueCode(residue);
+    if (failed || (code !== 0 && code !== exitResidue)) return exitFailure;
+    // The room's own word, in case the report that says the same did not arrive.
+    return code === exitResidue ? exitResidue : residueCode(residue);
   } finally {
     asks.stop();
     parent.stop();
@@ -136,7 +137,7 @@ function humanShow(tell: Tell, qr: boolean): Show {
     },
     end: (residue) => {
       tell.endProgress();
-      tell.note(residueText(residue, tell.tongue));
+      tell.note(residueText('the room is over', residue, tell.tongue));
     },
   };
 }
@@ -145,6 +146,7 @@ const endingWords = {
   operator: 'ending the room',
   lifetime: 'ending the room: its lifetime is over',
   'host gone': 'ending the room: the host program is gone',
+  'uplink gone': 'ending the room: the process that carried its doors is gone',
   failure: 'ending the room, as it cannot be started',
 } as const;
 

@@ -1,7 +1,7 @@
 // What happens in the room as a person reads it on the container's terminal. Pure.
 
 import { renderUnicodeCompact } from 'uqr';
-import type { ApplianceEvent, OnionStatus } from '../contract/events.ts';
+import { notOverwritten, type ApplianceEvent, type OnionStatus } from '../contract/events.ts';
 import { invitationText } from '../contract/invitation-text.ts';
 import type { Sentence, Tongue } from '../contract/terminal/tongue.ts';
 
@@ -17,6 +17,7 @@ const endings = {
   operator: 'ending the room',
   lifetime: 'ending the room: its lifetime is over',
   'host gone': 'ending the room: the host program is gone',
+  'uplink gone': 'ending the room: the process that carried its doors is gone',
   failure: 'ending the room, as it cannot be started',
 } as const;
 
@@ -82,4 +83,17 @@ function stoppedText(
   return words.length === 0
     ? say('the room has ended')
     : say('the room has ended ({details})', { details: words.join('; ') });
+}
+
+/** What to do after an end in which not all was overwritten; null: all was. */
+export function afterEndText(
+  event: Extract<ApplianceEvent, { event: 'stopped' }>,
+  { say }: Tongue,
+): string | null {
+  const parts = notOverwritten(event);
+  if (parts.length === 0) return null;
+  return [
+    `mayfly: ${say('error:')} ${say('not overwritten: {parts}', { parts: parts.join(', ') })}`,
+    `mayfly: ${say('hint:')} ${say('what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off')}`,
+  ].join('\n');
 }

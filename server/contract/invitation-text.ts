@@ -110,7 +110,9 @@ function browserBlock(ready: ReadyEvent, options: TextOptions): string[] {
 /** The lines for known_hosts. They are no secret. */
 function hostLines({ ssh, onion }: ReadyEvent): string[] {
   const local = `[${ssh.host}]:${ssh.port} ${ssh.hostPublicKey}`;
-  return onion === null ? [local] : [local, `${onion.address} ${ssh.hostPublicKey}`];
+  return onion === null
+    ? [local]
+    : [local, `${onion.address} ${ssh.onion?.hostPublicKey ?? ssh.hostPublicKey}`];
 }
 
 // One line, and in quotes that bash, zsh, dash and fish read alike. It reads the key unseen, so that it
@@ -176,7 +178,7 @@ function sshBlock(ready: ReadyEvent, { say }: Tongue): string[] {
     '',
     sshCommand(ready, false),
     '',
-    say('host key: {key}', { key: ssh.hostKey }),
+    say('host key: {key}', { key: ssh.onion?.hostKey ?? ssh.hostKey }),
     '',
     say('4. In irssi, or any other IRC client:'),
     '',

@@ -14,6 +14,7 @@
 // The line must have come 2 s after the connection, and the answer be read 2 s after it was given.
 
 import { createServer, type Server, type Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { Problem } from '../contract/problem.ts';
 import type { Clock } from './clock.ts';
 
@@ -25,7 +26,7 @@ const limitMs = 2000;
 export type ControlHandler = (request: Readonly<Record<string, unknown>>) => unknown;
 
 export interface ControlSocket {
-  /** Takes no more connections, cuts those there are, and removes the socket. */
+  /** Takes no more connections, gives the answers that are due, cuts the others, and removes the socket. */
   close(): Promise<void>;
 }
 
@@ -53,7 +54,13 @@ export async function openControlSocket(
   return {
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const socket of sockets) socket.destroy();
+      // What a handler has just resolved with becomes an answer in this turn of the loop.
+      await setImmediate();
+      for (const socket of sockets) {
+        // Once written, an answer lies with the asker, and can be read after we are gone.
+        if (socket.writableEnded) socket.destroySoon();
+        else socket.destroy();
+      }
       await closed;
     },
   };

@@ -52,6 +52,7 @@ const ready: ReadyEvent = {
     user: 'guest',
     hostKey: 'SHA256:abc',
     hostPublicKey: host,
+    onion: null,
     privateKey: key,
     link: 'http://127.0.0.1:8080/#room=lobby',
   },

@@ -1,7 +1,7 @@
 // Every state of the page, in an order in which one leads to the next, and how a guest gets there.
 // The test looks for faults in each; the visual sheet takes its pictures of each.
 
-import { answers } from '../support/answers.ts';
+import { ircAnswers } from '../support/irc-port.ts';
 import { IrcClient } from '../support/irc-client.ts';
 import { until } from '../support/until.ts';
 import type { Stage } from './stage.ts';
@@ -66,7 +66,7 @@ async function withoutGateway(stage: Stage, act: () => Promise<void>): Promise<v
     process.kill(supervisor.pid, 'SIGCONT');
   }
   // The door that opens last, and hers.
-  await until('the gateway to be back', () => answers(stage.room.ports.irc));
+  await until('the gateway to be back', () => ircAnswers(stage.room.ports.irc));
   await stage.olgaReturns();
 }
 
@@ -373,8 +373,8 @@ export const states: readonly State[] = [
       await stage.all((guest) => guest.has('.outside'));
     },
   },
-  { name: 'banned', reach: shutOut('+b *!,web@*', 'You are banned') },
-  { name: 'key needed', reach: shutOut('-b+k *!,web@* sesame', 'needs its own key') },
+  { name: 'banned', reach: shutOut('+b *!*@*', 'You are banned') },
+  { name: 'key needed', reach: shutOut('-b+k *!*@* sesame', 'needs its own key') },
   { name: 'channel full', reach: shutOut('-k+l sesame 1', 'is full') },
   {
     name: 'back, and what was said meanwhile',

@@ -4,13 +4,14 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ApplianceEvent } from '../../../server/contract/events.ts';
+import { notOverwritten, type ApplianceEvent } from '../../../server/contract/events.ts';
 import { residueReport, type ResidueReport } from '../../../server/contract/residue.ts';
 import { swapIsOn } from '../bare/machine.ts';
 import { processesIn } from '../bare/namespace.ts';
 import { isFree } from '../bare/residue.ts';
 import type { RunningAppliance } from '../engine.ts';
 import { parseEvent } from '../event-line.ts';
+import { lookAgain } from '../look-again.ts';
 import type { Attached, DockerApi } from './api.ts';
 import { hostView, processesOf, type HostView } from './host-view.ts';
 import type { Ownership } from './owner.ts';
@@ -25,10 +26,10 @@ export interface RoomThings {
   readonly ownership: Ownership;
 }
 
-/** An end takes five seconds at most: these two, and the engine's own work. */
-const lookLimitMs = 700;
-/** The room's own end takes 3 s at most. */
-const endLimitMs = 3800;
+/** A busy engine takes its time to tell what it knows of a container; the end waits for it. */
+const lookLimitMs = 3000;
+/** The room's own end takes 13 s at most, on the slowest machine; then it hangs. */
+const endLimitMs = 15_000;
 /** The end of what went wrong before the room spoke. */
 const keptErrorChars = 2000;
 
@@ -84,7 +85,7 @@ export class ContainerRoom implements RunningAppliance {
     await this.#removeNetwork();
     this.#things.ownership.letGo();
     const before = await (this.#before ?? nothingSeen);
-    const after = await this.#lookAfter(before);
+    const after = await lookAgain(() => this.#lookAfter(before), leftAfter);
     const traces = { before, after, kernel: kernel(), unwiped: this.#unwiped };
     return residueReport(judgeResidue(traces));
   }
@@ -114,7 +115,7 @@ export class ContainerRoom implements RunningAppliance {
     if (event === null) return;
     this.#spoke = true;
     if (event.event === 'stopped') {
-      this.#unwiped = event.unwiped;
+      this.#unwiped = notOverwritten(event);
       return;
     }
     // By its lifetime or by another command: the last moment to look.
@@ -188,6 +189,18 @@ export class ContainerRoom implements RunningAppliance {
     const message = error instanceof Error ? error.message : 'engine docker: unknown failure';
     this.#onEvent({ event: 'problem', message, hint: 'look for what is left: mayfly verify' });
   }
+}
+
+/** What another look may find gone; '' where all is. */
+function leftAfter(after: AfterEnd): string {
+  const { containerLeft, networkLeft, volumesLeft, processesLeft: processes, portsTaken } = after;
+  return [
+    ...(containerLeft === true ? ['container'] : []),
+    ...(networkLeft === true ? ['network'] : []),
+    ...(volumesLeft ?? []),
+    ...(processes ?? []),
+    ...portsTaken,
+  ].join(' ');
 }
 
 /** By their control group, and by their namespaces where this user may see those. */

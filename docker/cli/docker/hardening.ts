@@ -36,7 +36,7 @@ export const hardening = {
   swappiness: 0,
   cpus: 1,
   ulimits: { core: 0, nofile: 16_384 },
-  stopGraceS: 5,
+  stopGraceS: 15,
   networkDriver: 'bridge',
   networkOptions: { 'com.docker.network.bridge.enable_icc': 'false' },
 } as const;

@@ -4,6 +4,7 @@
 import { Problem } from '../../../server/contract/problem.ts';
 import { otherForm } from '../ask-room.ts';
 import type { Room } from '../room.ts';
+import { stopReport } from '../stop-report.ts';
 import type { DockerApi, Listed } from './api.ts';
 import { roomLabel } from './hardening.ts';
 import { findLeftovers } from './leftovers.ts';
@@ -46,10 +47,11 @@ function room(api: DockerApi, { id, label }: Listed): Room {
     addKey: async (key) => void (await inside(['invite', '--ssh-key', '-', '--json'], key)),
     end: async () => {
       try {
-        await inside(['down']);
+        return stopReport(await asked('down'));
       } catch (error) {
         // It may have ended by itself since it was listed: that is what was asked for.
         if ((await api.inspect(id))?.running === true) throw error;
+        return null;
       }
     },
     isGone: async () => (await api.inspect(id)) === null,

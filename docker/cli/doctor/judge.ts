@@ -92,6 +92,16 @@ const seccomp: Judge = ({ seccomp: has, engine: docker }, engine) => {
   };
 };
 
+const noFilter: Judge = (_facts, engine) =>
+  engine === 'bare'
+    ? {
+        level: 'weakens',
+        what: 'the bare engine has no system-call filter',
+        why: 'an exploit in a part of the room meets the whole kernel; a container (--engine docker or volatile) leaves it few calls',
+        mend: null,
+      }
+    : null;
+
 const appArmor: Judge = ({ appArmor: has, platform }) =>
   has || platform !== 'linux'
     ? null
@@ -177,6 +187,7 @@ const judges: readonly Judge[] = [
   hibernation,
   coreDumps,
   seccomp,
+  noFilter,
   ports,
   clock,
   memory,

@@ -4,10 +4,15 @@
 
 import { argv, stderr, stdin, stdout } from 'node:process';
 import { text } from 'node:stream/consumers';
-import type { ApplianceStatus, ReadyEvent } from '../../../server/contract/events.ts';
+import {
+  notOverwritten,
+  type ApplianceStatus,
+  type ReadyEvent,
+} from '../../../server/contract/events.ts';
 import { Problem } from '../../../server/contract/problem.ts';
 import { statusText } from '../../../server/contract/status-text.ts';
-import { askRoom } from '../ask-room.ts';
+import { askRoom, endLimitMs } from '../ask-room.ts';
+import { stopReport } from '../stop-report.ts';
 import { renderUnicodeCompact } from 'uqr';
 import {
   invitationText,
@@ -20,6 +25,7 @@ const control = '/run/mayfly/supervisor/control';
 
 const exitFailure = 1;
 const exitUsage = 2;
+const exitResidue = 3;
 
 const tell = makeTell({ out: stdout, err: stderr }, process.env);
 const { say } = tell.tongue;
@@ -30,7 +36,7 @@ const usage = `${say('usage:')} mayfly COMMAND
   invite --ssh         ${say('the invitation for guests with an IRC client')}
   invite --ssh-key -   ${say('let in the guest whose public key comes on stdin, and print their invitation')}
   status [--json]      ${say('what runs, and for how long still')}
-  down                 ${say('end the room')}
+  down [--json]        ${say('end the room')}
   health               ${say('nothing; exit code 0 if guests can enter')}
 
 docker compose exec mayfly mayfly invite
@@ -51,6 +57,8 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
+const switchOff =
+  'what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off';
 const otherForm = 'the room gives an answer of another form';
 
 /** @param recipient whom it is for; one whose key was let in gets no other. */
@@ -87,6 +95,20 @@ async function status(): Promise<ApplianceStatus> {
   return answer;
 }
 
+/** The answer comes when all has ended, and this with it a moment later. @returns the exit code. */
+async function down(json: boolean): Promise<number> {
+  const report = stopReport(await askRoom(control, { ask: 'end' }, endLimitMs));
+  if (json) {
+    tell.data(JSON.stringify(report));
+    return 0;
+  }
+  const left = report === null ? [] : notOverwritten(report);
+  tell.note('the room has ended');
+  if (left.length === 0) return 0;
+  tell.problem({ message: `not overwritten: ${left.join(', ')}`, hint: switchOff });
+  return exitResidue;
+}
+
 /** A room that ends is no longer healthy, one whose onion is not reachable is. */
 async function isHealthy(): Promise<boolean> {
   const { phase, children } = await status();
@@ -117,8 +139,8 @@ async function run(args: readonly string[]): Promise<number> {
       tell.data(JSON.stringify(await status()));
       return 0;
     case 'down':
-      await askRoom(control, { ask: 'end' });
-      return 0;
+    case 'down --json':
+      return down(args.includes('--json'));
     case 'health':
       return (await isHealthy().catch(() => false)) ? 0 : exitFailure;
     case '--help':

@@ -108,8 +108,15 @@ export const es = {
   'ending the room: its lifetime is over': 'terminando la sala: se acabó su tiempo',
   'ending the room: the host program is gone':
     'terminando la sala: el programa anfitrión ya no está',
+  'ending the room: the process that carried its doors is gone':
+    'terminando la sala: el proceso que llevaba sus puertas ya no está',
   'ending the room, as it cannot be started': 'terminando la sala, pues no puede arrancar',
   'the room has ended': 'la sala terminó',
+  'not overwritten: {parts}': 'no sobrescrito: {parts}',
+  'what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off':
+    'lo que no se sobrescribió queda en la memoria libre hasta que esta se vuelva a usar: para mayor seguridad, apaga esta máquina',
+  'to look again: mayfly verify; to remove what is left: mayfly down':
+    'para volver a mirar: mayfly verify; para borrar lo que queda: mayfly down',
   'the room has ended ({details})': 'la sala terminó ({details})',
   'killed: {parts}': 'terminados a la fuerza: {parts}',
   'not ended: {parts}': 'no terminaron: {parts}',
@@ -235,6 +242,10 @@ export const es = {
   'init_on_free is off': 'init_on_free está apagado',
   'freed memory keeps what was said until another program gets it':
     'la memoria liberada guarda lo dicho hasta que la recibe otro programa',
+  'the bare engine has no system-call filter':
+    'el motor bare no tiene filtro de llamadas al sistema',
+  'an exploit in a part of the room meets the whole kernel; a container (--engine docker or volatile) leaves it few calls':
+    'un fallo explotado en una parte de la sala se encuentra con todo el kernel; un contenedor (--engine docker o volatile) le deja pocas llamadas',
   'the engine has no seccomp': 'el motor no tiene seccomp',
   'the room’s programs could make every system call, and the engine refuses our profile':
     'los programas de la sala podrían hacer cualquier llamada al sistema, y el motor rechaza nuestro perfil',
@@ -295,13 +306,11 @@ export const es = {
   'DOCKER_HOST names no unix socket of this machine':
     'DOCKER_HOST no nombra un socket unix de esta máquina',
   'choose others: --web-port, --ssh-port': 'elige otros: --web-port, --ssh-port',
-  'choose others: --web-port, --ssh-port, --irc-port, --ngircd-port':
-    'elige otros: --web-port, --ssh-port, --irc-port, --ngircd-port',
   'engine bare: needs Linux, this is {platform}': 'motor bare: necesita Linux, esto es {platform}',
   'where there is Docker: --engine docker': 'donde haya Docker: --engine docker',
   'engine bare: {programs} not found': 'motor bare: no se encontró {programs}',
-  'install the packages util-linux and hostname (Arch: inetutils)':
-    'instala los paquetes util-linux y hostname (Arch: inetutils)',
+  'install the packages util-linux, hostname (Arch: inetutils) and iproute2 (Fedora: iproute)':
+    'instala los paquetes util-linux, hostname (Arch: inetutils) e iproute2 (Fedora: iproute)',
   'engine bare: this kernel gives ordinary users no user namespaces':
     'motor bare: este núcleo no da espacios de nombres de usuario a usuarios corrientes',
   'run it as root: sudo mayfly up': 'ejecútalo como root: sudo mayfly up',

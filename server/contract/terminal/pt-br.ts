@@ -110,8 +110,15 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'ending the room: its lifetime is over': 'encerrando a sala: o tempo dela terminou',
   'ending the room: the host program is gone':
     'encerrando a sala: o programa anfitrião não está mais rodando',
+  'ending the room: the process that carried its doors is gone':
+    'encerrando a sala: o processo que mantinha as entradas dela não está mais rodando',
   'ending the room, as it cannot be started': 'encerrando a sala, pois não pode ser iniciada',
   'the room has ended': 'a sala foi encerrada',
+  'not overwritten: {parts}': 'não sobrescrito: {parts}',
+  'what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off':
+    'o que não foi sobrescrito fica na memória livre até que ela seja usada de novo: para ter certeza, desligue esta máquina',
+  'to look again: mayfly verify; to remove what is left: mayfly down':
+    'para verificar de novo: mayfly verify; para remover o que sobrou: mayfly down',
   'the room has ended ({details})': 'a sala foi encerrada ({details})',
   'killed: {parts}': 'encerrados à força: {parts}',
   'not ended: {parts}': 'não encerraram: {parts}',
@@ -235,6 +242,9 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'init_on_free is off': 'init_on_free está desligado',
   'freed memory keeps what was said until another program gets it':
     'a memória liberada guarda o que foi dito até outro programa recebê-la',
+  'the bare engine has no system-call filter': 'o motor bare não tem filtro de chamadas de sistema',
+  'an exploit in a part of the room meets the whole kernel; a container (--engine docker or volatile) leaves it few calls':
+    'uma falha explorada numa parte da sala encontra o kernel inteiro; um contêiner (--engine docker ou volatile) lhe deixa poucas chamadas',
   'the engine has no seccomp': 'o motor não tem seccomp',
   'the room’s programs could make every system call, and the engine refuses our profile':
     'os programas da sala poderiam fazer qualquer chamada de sistema, e o motor recusa nosso perfil',
@@ -295,13 +305,11 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'DOCKER_HOST names no unix socket of this machine':
     'DOCKER_HOST não aponta para um socket unix desta máquina',
   'choose others: --web-port, --ssh-port': 'escolha outras: --web-port, --ssh-port',
-  'choose others: --web-port, --ssh-port, --irc-port, --ngircd-port':
-    'escolha outras: --web-port, --ssh-port, --irc-port, --ngircd-port',
   'engine bare: needs Linux, this is {platform}': 'motor bare: precisa de Linux, isto é {platform}',
   'where there is Docker: --engine docker': 'onde houver Docker: --engine docker',
   'engine bare: {programs} not found': 'motor bare: {programs} não encontrado',
-  'install the packages util-linux and hostname (Arch: inetutils)':
-    'instale os pacotes util-linux e hostname (Arch: inetutils)',
+  'install the packages util-linux, hostname (Arch: inetutils) and iproute2 (Fedora: iproute)':
+    'instale os pacotes util-linux, hostname (Arch: inetutils) e iproute2 (Fedora: iproute)',
   'engine bare: this kernel gives ordinary users no user namespaces':
     'motor bare: este kernel não dá namespaces de usuário a usuários comuns',
   'run it as root: sudo mayfly up': 'rode como root: sudo mayfly up',

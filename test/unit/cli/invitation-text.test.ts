@@ -15,6 +15,7 @@ import { tunnelPort } from '../../../server/contract/invitation.ts';
 import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
 
 const host = sshPublicLine(new Uint8Array(32).fill(7));
+const onionHost = sshPublicLine(new Uint8Array(32).fill(8));
 const key = sshPrivateKey(
   { seed: new Uint8Array(32), publicKey: new Uint8Array(32).fill(9) },
   1,
@@ -34,13 +35,14 @@ const ready: ReadyEvent = {
     user: 'guest',
     hostKey: 'SHA256:abc',
     hostPublicKey: host,
+    onion: { hostKey: 'SHA256:def', hostPublicKey: onionHost },
     privateKey: key,
     link: `http://${onionName}/#room=lobby&ssh=x`,
   },
   irc: { host: '127.0.0.1', port: 6667 },
   lifetimeMs: 12 * 3_600_000,
 };
-const local: ReadyEvent = { ...ready, onion: null };
+const local: ReadyEvent = { ...ready, onion: null, ssh: { ...ready.ssh, onion: null } };
 interface Options extends Screen, Wish {
   readonly language: 'en' | 'pt-BR' | 'es';
 }
@@ -275,7 +277,7 @@ describe('the ssh commands', () => {
       });
       expect(readFileSync(join(dir, 'mayfly.key'), 'utf8')).toBe(key);
       expect(readFileSync(join(dir, 'mayfly.hosts'), 'utf8')).toBe(
-        `[127.0.0.1]:2222 ${host}\n${onionName} ${host}\n`,
+        `[127.0.0.1]:2222 ${host}\n${onionName} ${onionHost}\n`,
       );
       for (const file of ['mayfly.key', 'mayfly.hosts'])
         expect(statSync(join(dir, file)).mode & 0o777).toBe(0o600);
@@ -335,7 +337,7 @@ describe('the ssh commands', () => {
       sh('rm -f mayfly.key mayfly.hosts');
       sh(commandOf(event, options, 'sh -c'), 'bash');
       expect(readFileSync(join(dir, 'mayfly.hosts'), 'utf8')).toBe(
-        `[127.0.0.1]:2222 ${host}\n${onionName} ${host}\n`,
+        `[127.0.0.1]:2222 ${host}\n${onionName} ${onionHost}\n`,
       );
       expect(configured(commandOf(event, options, 'ssh -N'))).not.toContain('identitiesonly yes');
     }

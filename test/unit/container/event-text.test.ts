@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { eventText } from '../../../server/container/event-text.ts';
+import { afterEndText, eventText } from '../../../server/container/event-text.ts';
 import type { ReadyEvent } from '../../../server/contract/events.ts';
 import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
 
@@ -16,6 +16,7 @@ const ready: ReadyEvent = {
     user: 'guest',
     hostKey: 'SHA256:x',
     hostPublicKey: 'ssh-ed25519 AAAA',
+    onion: null,
     privateKey: null,
     link: 'http://127.0.0.1:8080/#room=lobby',
   },
@@ -73,4 +74,13 @@ test('an end in which something was killed or not wiped says so', () => {
   );
   const clean = { event: 'stopped', killed: [], left: [], unwiped: [] } as const;
   expect(eventText(clean, null, english)).toBe('mayfly: the room has ended');
+  expect(afterEndText(clean, english)).toBeNull();
+});
+
+test('an end in which something was not overwritten says what to do', () => {
+  const event = { event: 'stopped', killed: [], left: ['tor'], unwiped: ['sshd'] } as const;
+  expect(afterEndText(event, english)?.split('\n')).toEqual([
+    'mayfly: error: not overwritten: tor, sshd',
+    expect.stringMatching(/^mayfly: hint: .*switch this machine off$/),
+  ]);
 });
