@@ -828,30 +828,54 @@ function completionScript(shell) {
 function bash() {
 	const values = [...valuesByFlag()].map(([flag, completes]) => completes === "file" ? `    --${flag}) COMPREPLY=($(compgen -f -- "$word")); return ;;` : `    --${flag}) COMPREPLY=($(compgen -W '${completes.join(" ")}' -- "$word")); return ;;`);
 	const commands = commandNames.map((name) => `    ${name}) words='${wordsAfter(name).join(" ")}' ;;`);
-	return `# mayfly: for bash, in ~/.bashrc: eval "$(mayfly completion bash)"
+	return `# mayfly: completes it by that name, by its path, after node, and after npm start --
 _mayfly() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words
+  local command=\${COMP_WORDS[1]} at=$COMP_CWORD
   COMPREPLY=()
-  if [ "$COMP_CWORD" -eq 1 ]; then
+  case \${COMP_WORDS[0]##*/} in
+    node|npx)
+      case \${COMP_WORDS[1]} in mayfly|*mayfly.mjs) ;; *) return ;; esac
+      command=\${COMP_WORDS[2]} at=$((COMP_CWORD - 1)) ;;
+    npm)
+      [ "\${COMP_WORDS[1]} \${COMP_WORDS[2]}" = "start --" ] && [ "$COMP_CWORD" -gt 2 ] || return
+      command=up at=$((COMP_CWORD - 1)) ;;
+  esac
+  # bash takes --flag=value apart.
+  [ "$word" = = ] && word= before="$before ="
+  case $before in
+    =) before=\${COMP_WORDS[COMP_CWORD-2]} ;;
+    *" =") before=\${before% =} ;;
+  esac
+  [ "$at" -ge 1 ] || return
+  if [ "$at" -eq 1 ]; then
     COMPREPLY=($(compgen -W '${commandNames.join(" ")} --help --version' -- "$word"))
     return
   fi
   case $before in
 ${values.join("\n")}
   esac
-  case \${COMP_WORDS[1]} in
+  case $command in
 ${commands.join("\n")}
     *) return ;;
   esac
   COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
-complete -F _mayfly mayfly
+complete -F _mayfly mayfly mayfly.mjs
+# Where they have a completion of their own, that one stays.
+if [ -n "$BASH_VERSION" ]; then
+  for command in node npm npx; do
+    complete -p "$command" >/dev/null 2>&1 || complete -o default -F _mayfly "$command"
+  done
+  unset command
+fi
 `;
 }
 function fish() {
 	const after = (command) => `__fish_seen_subcommand_from ${command}`;
 	return `# mayfly: for fish: mayfly completion fish | source
 complete -c mayfly -f
+complete -c mayfly.mjs --wraps mayfly
 ${commandNames.flatMap((command) => {
 		const words = commandWords[command];
 		const flags = flagsOf(command).map(([name, { takesValue, completes }]) => {
@@ -866,10 +890,8 @@ ${commandNames.flatMap((command) => {
 	}).join("\n")}
 `;
 }
-var helpColumn = 26;
-/** Below this, what a flag means stands under it. */
-var narrow = 60;
-/** Words into lines no longer than `width`. */
+// server/contract/terminal/wrap.ts
+/** Lines no longer than `width` columns, but for a word that is. */
 function wrap(text, width) {
 	const lines = [];
 	let line = "";
@@ -879,6 +901,9 @@ function wrap(text, width) {
 	} else line = line === "" ? word : `${line} ${word}`;
 	return [...lines, line];
 }
+var helpColumn = 26;
+/** Below this, what a flag means stands under it. */
+var narrow = 60;
 function pageOf(tongue, width, typed) {
 	const column = width < narrow ? 4 : helpColumn;
 	const indent = " ".repeat(column);
@@ -2588,6 +2613,9 @@ function neutral(text) {
 var red = 31;
 var magenta = 35;
 var plain = 39;
+var indent = "  ";
+var colours = /\x1b\[[\d;]*m/g;
+var holdsCommand = /(mayfly(\.mjs)?['"]? (up|connect|status|invite|down|verify|doctor|setup|completion|help|--))|npm |sudo |docker |  /;
 function isLively(output, env) {
 	return output.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb";
 }
@@ -2616,8 +2644,18 @@ function makeTell(streams, env, rewrite) {
 	function say(text) {
 		err.write(`${eraseBlock()}${text}${block()}`);
 	}
+	/** A narrow terminal would break words; a line with a command in it stays whole, to be copied. */
+	function fit(line) {
+		const { columns } = err;
+		if (err.isTTY !== true || columns === void 0 || holdsCommand.test(line)) return line;
+		const plainLength = line.replaceAll(colours, "").length;
+		const hidden = line.length - plainLength;
+		const [first = "", ...rest] = wrap(line, Math.max(columns, 20) + hidden);
+		if (rest.length === 0) return first;
+		return [first, ...wrap(rest.join(" "), Math.max(columns, 20) - 2).map((part) => indent + part)].join("\n");
+	}
 	function labelled(label, text) {
-		return neutral(text).split("\n").map((line) => `mayfly: ${label}${line}\n`).join("");
+		return neutral(text).split("\n").map((line) => `${fit(`mayfly: ${label}${line}`)}\n`).join("");
 	}
 	return {
 		lively,

@@ -163,6 +163,18 @@ describe('the invitation', () => {
     }
   });
 
+  test('breaks no word at 40 columns, and nothing that is copied', () => {
+    for (const options of [browser, irc, keyOwner]) {
+      const slim = { ...options, qr: false, columns: 40 };
+      const words = (text: string): string[] => text.split(/\s+/);
+      expect(words(textOf(ready, slim))).toEqual(words(textOf(ready, { ...slim, columns: 400 })));
+      const long = linesOf(ready, slim).filter((line) => line.length > 40);
+      const copied =
+        /^(http|sh |ssh |node |\/|\[|-----|[\w=+/]+$|\S+\.onion )|mayfly (invite|down)|: \S+$/;
+      expect(long.filter((line) => !copied.test(line) && !/^\S+$/.test(line))).toEqual([]);
+    }
+  });
+
   test('has no command that a registry could answer, and no folder of the operator’s', () => {
     for (const options of [browser, irc, keyOwner]) {
       const text = textOf(ready, options);
