@@ -58,18 +58,18 @@ describe.runIf(process.getuid?.() === 0)(
     });
 
     // One daemon may not look at another's account of CPU time there, so limits are counted without it.
-  test('with a quota of 20 of 100 of one CPU, as an ordinary user', async () => {
-    const quota = cpuQuota(20);
-    onTestFinished(() => quota.remove());
-    const ordinary = asOrdinaryUser();
-    const prefix = [...quota.prefix, ...ordinary.prefix];
-    const appliance = await readyAppliance({ ...ordinary, prefix });
-    onTestFinished(async () => void (await appliance.kill()));
-    expectNoRestart(appliance);
-    await expectCleanEnd(appliance);
-  });
+    test('with a quota of 20 of 100 of one CPU, as an ordinary user', async () => {
+      const quota = cpuQuota(20);
+      onTestFinished(() => quota.remove());
+      const ordinary = asOrdinaryUser();
+      const prefix = [...quota.prefix, ...ordinary.prefix];
+      const appliance = await readyAppliance({ ...ordinary, prefix });
+      onTestFinished(async () => void (await appliance.kill()));
+      expectNoRestart(appliance);
+      await expectCleanEnd(appliance);
+    });
 
-  test('beside twenty busy loops', async () => {
+    test('beside twenty busy loops', async () => {
       const end = await busyLoops(20);
       onTestFinished(end);
       const appliance = await roomWith([]);
