@@ -25,13 +25,14 @@ import type { Config } from './config/config.ts';
 import { isGatewayStatus, type GatewayStatus } from './config/gateway-config.ts';
 import type { Identity } from './config/layout.ts';
 import { mintSecrets } from './config/secrets.ts';
-import { authorizedKeys, type SshdVersion } from './daemons/sshd.ts';
+import { authorizedKeys, sshdFiles, sshdHosts, type SshdVersion } from './daemons/sshd.ts';
 import { onionAddress } from './daemons/onion-key.ts';
 import { watchLifetime } from './lifetime.ts';
 import { OnionWatch } from './onion-watch.ts';
 import { askGateway } from './probes/daemons.ts';
 import { readyEvent } from './ready-event.ts';
 import { closeShared, makeDoors } from './doors.ts';
+import { watchSsh } from './ssh-watch.ts';
 import { realClock } from './supervisor/clock.ts';
 import { openControlSocket, type ControlSocket } from './supervisor/control-socket.ts';
 import { writeFiles } from './supervisor/child-files.ts';
@@ -56,7 +57,8 @@ const notices = [
   { beforeMs: 60_000, text: inEnglish('says.endsInOne') },
 ];
 
-const askTimeoutMs = 1000;
+/** Less than what whoever asks for the status waits; a busy gateway may need much of it. */
+const askTimeoutMs = 3000;
 
 export class Appliance {
   readonly #options: ApplianceOptions;
@@ -100,8 +102,8 @@ export class Appliance {
     this.#supervisor = new Supervisor({
       children: [
         ngircdChild(parts),
-        sshdChild(parts),
-        ...(settings.onion ? [torChild(parts, this.#uplink)] : []),
+        sshdChild(parts, 'local'),
+        ...(settings.onion ? [sshdChild(parts, 'onion'), torChild(parts, this.#uplink)] : []),
         gatewayChild(parts),
       ],
       clock: realClock,
@@ -118,6 +120,7 @@ export class Appliance {
           address: onionAddress(this.#secrets.onionKey.publicKey),
           tor: this.#uplink,
           onChange: (status) => emit({ event: 'onion', ...status }),
+          random: Math.random,
           signal: this.#over.signal,
         })
       : null;
@@ -146,6 +149,7 @@ export class Appliance {
       realClock,
     );
     makeDoors(config.layout);
+    void this.#watchSsh();
     try {
       // Before any daemon runs: nobody but this process can have been the first there.
       await this.#uplink.open();
@@ -219,6 +223,20 @@ export class Appliance {
     return askGateway(gateway, method, path, body, AbortSignal.timeout(askTimeoutMs));
   }
 
+  #watchSsh(): Promise<void> {
+    const { layout, settings } = this.#options.config;
+    const { sshPort: port, ircPort } = settings;
+    return watchSsh({
+      where: {
+        sshd: { onion: { host: sshdHosts.onion, port }, local: { host: sshdHosts.local, port } },
+        ircPort,
+      },
+      identity: layout.users.sshd,
+      gatewaySocket: layout.sockets.gateway,
+      signal: this.#over.signal,
+    });
+  }
+
   #handlers(): Parameters<typeof openControlSocket>[1] {
     return {
       status: () => this.status(),
@@ -241,11 +259,17 @@ export class Appliance {
     const [line] = parseSettings({ sshKeys: key }).sshKeys;
     if (line === undefined) throw new Problem('key: is empty');
     if (!this.#guestKeys.includes(line)) this.#guestKeys.push(line);
-    const dir = config.layout.dirs.sshd;
+    const { dirs, users } = config.layout;
     const content = authorizedKeys(config, this.#guestKeys);
-    writeFiles({ identity: config.layout.users.sshd, dirs: [dir] }, [
-      { path: `${dir}/authorized_keys`, mode: 0o600, content },
-    ]);
+    const doors = config.settings.onion ? (['local', 'onion'] as const) : (['local'] as const);
+    writeFiles(
+      { identity: users.sshd, dirs: [dirs.sshd] },
+      doors.map((door) => ({
+        path: sshdFiles(config, door).authorizedKeys,
+        mode: 0o600,
+        content,
+      })),
+    );
     return null;
   }
 

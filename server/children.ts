@@ -7,9 +7,16 @@ import type { Config, ProgramPath } from './config/config.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { Identity } from './config/layout.ts';
 import type { Secrets } from './config/secrets.ts';
+import type { SshDoorName } from './config/ssh-look.ts';
 import { ngircdConf } from './daemons/ngircd.ts';
 import { onionAddress, onionSecretKeyFile } from './daemons/onion-key.ts';
-import { authorizedKeys, sshdConfig, type SshdVersion } from './daemons/sshd.ts';
+import {
+  authorizedKeys,
+  sshdConfig,
+  sshdFiles,
+  sshdHosts,
+  type SshdVersion,
+} from './daemons/sshd.ts';
 import { torDirs, torrc } from './daemons/tor.ts';
 import { askGateway, ngircdAnswers, ngircdWelcomes, sshdGreets } from './probes/daemons.ts';
 import type { ChildSpec, HealthCheck } from './supervisor/child-spec.ts';
@@ -62,40 +69,43 @@ export function ngircdChild({ config, secrets, self }: ChildrenOptions): ChildSp
   };
 }
 
-export function sshdChild(options: ChildrenOptions): ChildSpec {
+/** One for each ssh door, so that each shows a host key of its own. They share a user and a folder. */
+export function sshdChild(options: ChildrenOptions, door: SshDoorName): ChildSpec {
   const { config, secrets, sshdVersion, guestKeys } = options;
   const { layout, programs, settings } = config;
-  const dir = layout.dirs.sshd;
-  const files = { hostKey: `${dir}/host_key`, authorizedKeys: `${dir}/authorized_keys` };
-  const hostKey = sshPrivateKey(secrets.hostKey, randomInt(2 ** 32), '');
+  const files = sshdFiles(config, door);
+  const host = sshdHosts[door];
+  const { hostKey, onionHostKey } = secrets;
+  const key = sshPrivateKey(door === 'local' ? hostKey : onionHostKey, randomInt(2 ** 32), '');
   // Debian's place below an unpacked root; the compiled-in path names the system's.
   const helpers =
     programs.sshd.libraryPath === null
       ? null
       : programs.sshd.path.replace(/sbin\/sshd$/, 'lib/openssh');
   return {
-    name: 'sshd',
+    name: door === 'local' ? 'sshd' : 'sshd-onion',
     command: programs.sshd.path,
-    args: ['-D', '-e', '-f', `${dir}/sshd_config`],
+    args: ['-D', '-e', '-f', files.configuration],
     env: environment(programs.sshd),
     identity: layout.users.sshd,
     stdin: null,
-    dirs: [dir],
+    dirs: [layout.dirs.sshd],
     get files() {
       return [
         {
-          path: `${dir}/sshd_config`,
+          path: files.configuration,
           mode: 0o600,
-          content: sshdConfig(config, files, sshdVersion, helpers),
+          content: sshdConfig(config, files, sshdVersion, helpers, host),
         },
         // Stays: before 9.8 sshd runs itself anew for each guest, and reads it anew.
-        { path: files.hostKey, mode: 0o600, content: hostKey },
+        { path: files.hostKey, mode: 0o600, content: key },
         { path: files.authorizedKeys, mode: 0o600, content: authorizedKeys(config, guestKeys()) },
       ];
     },
-    ready: (signal) => sshdGreets('127.0.0.1', settings.sshPort, signal),
+    // Past the front, which never lets so many on that sshd itself were full.
+    ready: (signal) => sshdGreets(host, settings.sshPort, signal),
     readyTimeoutMs: 10_000,
-    health: health((signal) => sshdGreets('127.0.0.1', settings.sshPort, signal)),
+    health: health((signal) => sshdGreets(host, settings.sshPort, signal)),
     graceMs: 500,
     // LogLevel QUIET: what it says is about its own configuration.
     outputIsSafe: true,
@@ -144,7 +154,7 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
   return {
     name: 'gateway',
     // Ends first, so that it can still tell the guests.
-    after: config.settings.onion ? ['ngircd', 'sshd', 'tor'] : ['ngircd', 'sshd'],
+    after: ['ngircd', 'sshd', ...(config.settings.onion ? ['sshd-onion', 'tor'] : [])],
     command: node,
     args: gatewayArguments(entry),
     env: {},
@@ -173,14 +183,16 @@ export function gatewayConfig({
 }: Pick<ChildrenOptions, 'config' | 'secrets' | 'endsAtBootMs'>): GatewayConfig {
   const { settings, layout } = config;
   const { web, irc, ssh, webLocal, sshLocal } = layout.sockets;
-  const local = ['127.0.0.1', 'localhost'].map((host) => `${host}:${settings.webPort}`);
+  const local = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${settings.webPort}`);
   return {
     torSockets: settings.onion ? { web, irc, ssh } : null,
     controlSocket: layout.sockets.gateway,
     webListen: { path: webLocal },
     sshLocal: { path: sshLocal },
     ircListen: { host: '127.0.0.1', port: settings.ircPort },
-    sshd: { host: '127.0.0.1', port: settings.sshPort },
+    sshd: { host: sshdHosts.onion, port: settings.sshPort },
+    sshdLocal: { host: sshdHosts.local, port: settings.sshPort },
+    looksAtSsh: true,
     ngircd: {
       host: '127.0.0.1',
       port: settings.ngircdPort,
@@ -189,7 +201,9 @@ export function gatewayConfig({
     },
     passphrase: secrets.passphrase,
     room: settings.rooms[0] ?? '',
-    hosts: settings.onion ? [...local, onionAddress(secrets.onionKey.publicKey)] : local,
+    rooms: settings.rooms,
+    hosts: local,
+    onionHosts: settings.onion ? [onionAddress(secrets.onionKey.publicKey)] : [],
     webRoot: layout.web,
     nickLength: settings.nickLength,
     maxGuests: settings.maxGuests,

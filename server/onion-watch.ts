@@ -14,6 +14,8 @@ export interface OnionWatchOptions {
     dial(address: string, signal: AbortSignal): Promise<void>;
   };
   readonly onChange: (status: OnionStatus) => void;
+  /** From 0 to 1. */
+  readonly random: () => number;
   readonly signal: AbortSignal;
 }
 
@@ -21,6 +23,14 @@ const firstRetryMs = 500;
 const lastRetryMs = 30_000;
 /** A circuit every ten minutes is as much as a quiet guest makes. */
 const recheckMs = 600_000;
+
+/**
+ * From half of it to one and a half, all alike likely: what comes at even times is known for what it is by
+ * whoever sees this machine's traffic.
+ */
+function uneven(meanMs: number, random: () => number): number {
+  return Math.round(meanMs * (0.5 + random()));
+}
 
 export class OnionWatch {
   readonly #options: OnionWatchOptions;
@@ -70,11 +80,11 @@ export class OnionWatch {
         await this.#options.tor.dial(this.#options.address, signal);
         this.#become('reachable', this.#percent);
         retryMs = firstRetryMs;
-        await pause(recheckMs, signal);
+        await pause(uneven(recheckMs, this.#options.random), signal);
       } catch {
         if (signal.aborted) break;
         if (this.#state === 'reachable') this.#become('unreachable', this.#percent);
-        await pause(retryMs, signal);
+        await pause(uneven(retryMs, this.#options.random), signal);
         retryMs = Math.min(lastRetryMs, retryMs * 2);
       }
     }

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { forbidCores, withoutCores } from './no-cores.mjs';
+import { withOwnCommand } from './own-command.mjs';
 import { whenParentGoes } from './parent.mjs';
 import { dependenciesAreThere, installDependencies } from './prepare/dependencies.mjs';
 import { withSetupLock } from './prepare/lock.mjs';
@@ -48,7 +49,7 @@ async function run() {
   if (isModern) {
     const { makeTongue, terminalLanguage } =
       await import('../../server/contract/terminal/tongue.ts');
-    sayIn(makeTongue(terminalLanguage(process.env)).retell);
+    sayIn(makeTongue(terminalLanguage(process.env), withOwnCommand).retell);
   }
   const problem = nodeProblem();
   if (problem !== null) {
@@ -56,6 +57,9 @@ async function run() {
     say(`hint: ${problem.hint}`);
     return 1;
   }
+  const { answerEarly } = isModern ? await import('./early.ts') : await import('./early.js');
+  const answered = answerEarly(process.argv.slice(2));
+  if (answered !== null) return answered;
   try {
     if (!dependenciesAreThere()) {
       await withSetupLock(async () => {

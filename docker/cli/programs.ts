@@ -3,9 +3,10 @@
 
 import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { transportPrograms } from '../../server/contract/transports.ts';
 import { isSafeTree } from './owned-tree.ts';
+import { SetupError } from './prepare/say.mjs';
 
 export const programNames = ['tor', 'ngircd', 'sshd', 'tini'] as const;
 export type ProgramName = (typeof programNames)[number];
@@ -18,7 +19,22 @@ export interface Program {
 
 /** What is kept for this user between rooms; nothing of a room is there. */
 export function cacheRoot(env: NodeJS.ProcessEnv): string {
-  return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'mayfly');
+  return join(env['XDG_CACHE_HOME'] || join(home(), '.cache'), 'mayfly');
+}
+
+/** @throws {SetupError} */
+function home(): string {
+  let found = '';
+  try {
+    found = homedir();
+  } catch {
+    // No HOME, and no line for this user in /etc/passwd.
+  }
+  if (isAbsolute(found)) return found;
+  throw new SetupError(
+    'this user has no home folder',
+    'choose a place for the programs: MAYFLY_PROGRAMS=/FOLDER mayfly up',
+  );
 }
 
 /** The root of the packages unpacked for this user, made by the set-up. */

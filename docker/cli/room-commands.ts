@@ -8,19 +8,18 @@ import {
   type StopReport,
 } from '../../server/contract/events.ts';
 import { Problem } from '../../server/contract/problem.ts';
+import { withoutKey } from '../../server/contract/invitation-text.ts';
 import { residueReport } from '../../server/contract/residue.ts';
 import { statusText } from '../../server/contract/status-text.ts';
-import type { RoomCommand } from './args.ts';
+import type { InviteCommand, RoomCommand } from './args.ts';
 import { otherForm } from './ask-room.ts';
-import { bareRooms } from './bare/rooms.ts';
 import type { DockerApi } from './docker/api.ts';
 import { findEngines } from './docker/find-engine.ts';
-import { processesOf } from './docker/host-view.ts';
 import { removeLeftovers } from './docker/leftovers.ts';
-import { dockerRooms } from './docker/rooms.ts';
-import { invitationText } from './invitation-text.ts';
+import { invitationText, screenOf } from './invitation-text.ts';
 import { residueText } from './residue-text.ts';
 import type { Room } from './room.ts';
+import { isReadyEvent, runningRooms } from './rooms.ts';
 import { keysCheck } from './stop-report.ts';
 import type { Tell } from './tell.ts';
 import { removeLeftCgroups } from './volatile/cgroups.ts';
@@ -33,11 +32,7 @@ const pollMs = 50;
 const endPatienceMs = 15_000;
 
 /** @throws {Problem} */
-export async function runRoomCommand(
-  command: RoomCommand,
-  tell: Tell,
-  columns: number | null,
-): Promise<number> {
+export async function runRoomCommand(command: RoomCommand, tell: Tell): Promise<number> {
   const { answering: engines } = await findEngines(process.env);
   const rooms = await runningRooms(engines);
   if (command.command === 'down') return down(rooms, command.room, engines, tell);
@@ -51,24 +46,32 @@ export async function runRoomCommand(
     );
     return 0;
   }
-  if (command.sshKey !== null) {
-    await room.addKey(command.sshKey);
-    tell.note('the key is let in');
-  }
-  const ready = await askInvitation(room);
-  tell.data(
-    command.json
-      ? JSON.stringify(ready)
-      : invitationText(ready, { columns, colour: tell.lively, tongue: tell.tongue }),
-  );
+  await invite(command, room, rooms.length > 1, tell);
   return 0;
 }
 
-/** Rooms of all kinds. A container's processes are in /proc as well: it counts once. */
-async function runningRooms(engines: readonly DockerApi[]): Promise<Room[]> {
-  const found = await Promise.all(engines.map((api) => dockerRooms(api, Date.now())));
-  const known = new Set(found.flatMap(({ containers }) => containers.flatMap(processesOf)));
-  return [...found.flatMap(({ rooms }) => rooms), ...bareRooms((pid) => known.has(pid))];
+async function invite(
+  command: InviteCommand,
+  room: Room,
+  isOneOfMany: boolean,
+  tell: Tell,
+): Promise<void> {
+  const { sshKey, qr, json, ssh } = command;
+  if (sshKey !== null) {
+    await room.addKey(sshKey);
+    tell.note('the key is let in');
+  }
+  const whole = await askInvitation(room);
+  // The minted key is for guests who have none.
+  const ready = sshKey === null ? whole : withoutKey(whole);
+  if (json) {
+    tell.data(JSON.stringify(ready));
+    return;
+  }
+  const { remainingMs } = await askStatus(room);
+  const recipient = sshKey !== null ? 'key owner' : ssh ? 'irc' : 'browser';
+  const wish = { qr, recipient, room: String(room.id), isOneOfMany, remainingMs } as const;
+  tell.data(invitationText(ready, screenOf(process.stdout, process.env), wish, tell.tongue));
 }
 
 /** Ends a room; what others left when they were ended by force goes with it. */
@@ -144,18 +147,12 @@ async function askStatus(room: Room): Promise<ApplianceStatus> {
 
 async function askInvitation(room: Room): Promise<ReadyEvent> {
   const answer = await room.invitation();
-  if (isReady(answer)) return answer;
+  if (isReadyEvent(answer)) return answer;
   throw otherForm();
 }
 
 function isStatus(answer: unknown): answer is ApplianceStatus {
   return typeof answer === 'object' && answer !== null && 'children' in answer && 'onion' in answer;
-}
-
-function isReady(answer: unknown): answer is ReadyEvent {
-  return (
-    typeof answer === 'object' && answer !== null && 'event' in answer && answer.event === 'ready'
-  );
 }
 
 async function untilGone(room: Room): Promise<void> {

@@ -40,19 +40,25 @@ export function neutral(text: string): string {
   return text.replace(control, '\ufffd');
 }
 
+// Those that are read on a light ground as well as on a dark one.
 const red = 31;
-const yellow = 33;
-const cyan = 36;
+const magenta = 35;
+const plain = 39;
 
 function isLively(output: Output, env: NodeJS.ProcessEnv): boolean {
   // https://no-color.org: present and not empty.
   return output.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }
 
-export function makeTell(streams: { out: Output; err: Output }, env: NodeJS.ProcessEnv): Tell {
+/** @param rewrite puts the command as it is typed here into what is said. */
+export function makeTell(
+  streams: { out: Output; err: Output },
+  env: NodeJS.ProcessEnv,
+  rewrite?: (text: string) => string,
+): Tell {
   const { out, err } = streams;
   const lively = isLively(err, env);
-  const tongue = makeTongue(terminalLanguage(env));
+  const tongue = makeTongue(terminalLanguage(env), rewrite);
   const parts = new Map<string, string>();
   /** Lines of progress on the screen now, the cursor below them. */
   let shownLines = 0;
@@ -102,10 +108,10 @@ export function makeTell(streams: { out: Output; err: Output }, env: NodeJS.Proc
     },
     note: (text) => say(labelled('', tongue.retell(text))),
     warning: (text) =>
-      say(labelled(`${paint(yellow, tongue.say('warning:'))} `, tongue.retell(text))),
+      say(labelled(`${paint(magenta, tongue.say('warning:'))} `, tongue.retell(text))),
     problem: ({ message, hint }) => {
       const hints =
-        hint === null ? '' : labelled(`${paint(cyan, tongue.say('hint:'))} `, tongue.retell(hint));
+        hint === null ? '' : labelled(`${paint(plain, tongue.say('hint:'))} `, tongue.retell(hint));
       say(labelled(`${paint(red, tongue.say('error:'))} `, tongue.retell(message)) + hints);
     },
     progress: (part, doing) => {

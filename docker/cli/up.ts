@@ -2,15 +2,16 @@
 // Knows nothing of how an engine does it.
 
 import type { ApplianceEvent, OnionState, ReadyEvent } from '../../server/contract/events.ts';
-import type { TextOptions } from '../../server/contract/invitation-text.ts';
 import type { ResidueReport } from '../../server/contract/residue.ts';
 import type { UpCommand } from './args.ts';
 import { chooseEngine } from './choose-engine.ts';
 import { examine } from './doctor.ts';
 import { onEndAsked } from './ending.ts';
-import { invitationText } from './invitation-text.ts';
+import { checkLoopback } from './loopback.ts';
+import { invitationText, screenOf } from './invitation-text.ts';
 import { whenParentGoes } from './parent.mjs';
 import { residueText } from './residue-text.ts';
+import { numberOf } from './rooms.ts';
 import type { Tell } from './tell.ts';
 
 const exitFine = 0;
@@ -20,9 +21,10 @@ const exitForced = 130;
 
 /** @returns the exit code; help.ts lists them. */
 export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
+  await checkLoopback();
   const engine = await chooseEngine(command, tell);
   await examine(engine.name, command.strict, tell);
-  const show = command.json ? jsonShow(tell) : humanShow(tell);
+  const show = command.json ? jsonShow(tell) : humanShow(tell, command.qr);
   // Asked for while the engine is still starting, an end must wait for something to end.
   let early = false;
   let asked = (): void => {
@@ -91,7 +93,7 @@ const onionWords: Readonly<Record<OnionState, string>> = {
   unreachable: 'not reachable; trying again',
 };
 
-function humanShow(tell: Tell): Show {
+function humanShow(tell: Tell, qr: boolean): Show {
   let ready: ReadyEvent | null = null;
   let onion: OnionState = 'off';
   let saidReachable = false;
@@ -116,10 +118,10 @@ function humanShow(tell: Tell): Show {
           ready = event;
           // The parts are all up; from here on only what changes is worth a line.
           tell.endProgress();
-          tell.data(`\n${invitationText(event, terminal(tell))}\n`);
-          if (event.onion !== null && onion !== 'reachable') {
-            tell.note('the onion is not reachable yet; it is said here when it is');
-          }
+          void showInvitation(event, qr, tell).then(() => {
+            if (event.onion !== null && onion !== 'reachable')
+              tell.note('the onion is not reachable yet; it is said here when it is');
+          });
           break;
         case 'ending':
           tell.endProgress();
@@ -148,7 +150,9 @@ const endingWords = {
   failure: 'ending the room, as it cannot be started',
 } as const;
 
-function terminal(tell: Tell): Pick<TextOptions, 'columns' | 'colour' | 'tongue'> {
-  const columns = process.stdout.isTTY ? process.stdout.columns : null;
-  return { columns, colour: columns !== null && tell.lively, tongue: tell.tongue };
+async function showInvitation(ready: ReadyEvent, qr: boolean, tell: Tell): Promise<void> {
+  const number = await numberOf(ready);
+  const screen = screenOf(process.stdout, process.env);
+  const wish = { qr, recipient: 'browser', remainingMs: null, ...number } as const;
+  tell.data(`\n${invitationText(ready, screen, wish, tell.tongue)}\n`);
 }

@@ -5,6 +5,7 @@ import { residueReport, type ResidueCheck } from '../../server/contract/residue.
 import { lookForBareResidue } from './bare/residue.ts';
 import { corePlaces, lookForCores } from './core-files.ts';
 import { engineChecks } from './docker/verify.ts';
+import { lookForNpmLogs } from './npm-logs.ts';
 import { residueLines } from './residue-text.ts';
 import type { Tell } from './tell.ts';
 import { leftCgroups } from './volatile/cgroups.ts';
@@ -20,7 +21,9 @@ export async function runVerify(command: { readonly json: boolean }, tell: Tell)
     ...lookForBareResidue(),
     await controlGroups(),
   ];
-  const report = residueReport([...removable, cores]);
+  // What nothing of ours removes.
+  const npmLogs = lookForNpmLogs(process.env);
+  const report = residueReport([...removable, cores, npmLogs]);
   tell.data(
     command.json ? JSON.stringify(report) : residueLines('this machine', report, tell.tongue),
   );

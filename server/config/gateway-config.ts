@@ -18,8 +18,12 @@ export interface GatewayConfig {
   readonly sshLocal: Listen | null;
   /** Of the room's own loopback: what ssh forwards to. */
   readonly ircListen: { readonly host: string; readonly port: number };
-  /** Where the ssh front hands a stream to sshd. */
+  /** The sshd behind the onion's ssh door, by its address and no name. */
   readonly sshd: { readonly host: string; readonly port: number };
+  /** The same behind this machine's own: another, as it shows another host key. */
+  readonly sshdLocal: { readonly host: string; readonly port: number };
+  /** Whether the supervisor looks at sshd's processes; absent: who comes by ssh is not told apart. */
+  readonly looksAtSsh?: boolean;
   readonly ngircd: {
     readonly host: string;
     readonly port: number;
@@ -31,8 +35,15 @@ export interface GatewayConfig {
   readonly passphrase: string | null;
   /** The channel that guests are led to, without '#'. */
   readonly room: string;
-  /** Values of the Host header that the page may be asked by; the port is part of them. */
+  /** All channels that the room was made with, without '#'. */
+  readonly rooms: readonly string[];
+  /**
+   * Values of the Host header that the page may be asked by on loopback; the port is part of them. Who
+   * asks by another is told the first.
+   */
   readonly hosts: readonly string[];
+  /** The same for those who come by tor. */
+  readonly onionHosts: readonly string[];
   /** The built page's directory. */
   readonly webRoot: string;
   readonly nickLength: number;

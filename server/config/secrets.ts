@@ -19,7 +19,10 @@ export interface Secrets {
   readonly ngircdPassword: string;
   readonly cloakSalt: string;
   readonly onionKey: KeyPair;
+  /** Of this machine's own ssh door. */
   readonly hostKey: KeyPair;
+  /** Of the onion's: another, so that nobody on loopback can ask which onion this machine is. */
+  readonly onionHostKey: KeyPair;
   /** null: the guests have keys of their own. */
   readonly guestKey: KeyPair | null;
 }
@@ -33,6 +36,7 @@ export function mintSecrets(settings: Settings): Secrets {
     cloakSalt: randomBytes(24).toString('hex'),
     onionKey: mintKey(),
     hostKey: mintKey(),
+    onionHostKey: mintKey(),
     guestKey: settings.sshKeys.length === 0 ? mintKey() : null,
   };
 }

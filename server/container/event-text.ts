@@ -10,6 +10,9 @@ const howToEnd: readonly Sentence[] = [
   'To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite',
 ];
 
+const howToGetSsh: Sentence =
+  'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh';
+
 const endings = {
   operator: 'ending the room',
   lifetime: 'ending the room: its lifetime is over',
@@ -28,6 +31,10 @@ export function eventText(event: ApplianceEvent, columns: number | null, tongue:
         colour: columns !== null,
         qr: (text) => renderUnicodeCompact(text, { ecc: 'L', border: 2 }),
         howToEnd: howToEnd.map((sentence) => say(sentence)).join('\n'),
+        howToGetSsh: say(howToGetSsh),
+        recipient: 'browser',
+        room: null,
+        remainingMs: null,
         tongue,
       })}\n`;
     case 'starting':

@@ -78,6 +78,8 @@ export interface ReadyEvent {
     readonly hostKey: string;
     /** `ssh-ed25519 AAAA…`, for known_hosts. */
     readonly hostPublicKey: string;
+    /** The onion's ssh door shows a host key of its own; null: no onion. */
+    readonly onion: { readonly hostKey: string; readonly hostPublicKey: string } | null;
     /** The minted guest key as OpenSSH text; null: guests have keys of their own. */
     readonly privateKey: string | null;
     /** For `mayfly connect`: by the onion where there is one. */

@@ -16,8 +16,9 @@ import { LiteDoor } from './lite/lite-door.ts';
 import { listenAt, listenTcp, listenUnix, stopListening } from './listeners.ts';
 import { OpenSockets } from './open-sockets.ts';
 import { readPage } from './page-store.ts';
+import { hostNames, type HostNames } from './request-origin.ts';
 import { requestRate } from './request-rate.ts';
-import { sshFront } from './ssh-front.ts';
+import { SshFront } from './ssh-front.ts';
 import { Tally } from './tally.ts';
 import { torListener } from './tor-listener.ts';
 import { WebCrowd } from './web-crowd.ts';
@@ -36,6 +37,8 @@ const maxWebCrowd = 1_000;
 // Connections that are being closed still count. Above this nobody is answered any more: no number of
 // idle ones reaches it, as those make place for others.
 const closingConnections = 1_000;
+// More than may wait there (ssh-front.ts): above that it is the front that chooses who goes.
+const maxLocalSsh = 4_096;
 // A goodbye over a living circuit has left this machine by then; the supervisor waits not much
 // longer.
 const goodbyeMs = 250;
@@ -48,6 +51,7 @@ const controlSocketMode = 0o660;
  * Opens all doors.
  * @param limits of each session, where they are to be others than usual.
  * @param wallMs milliseconds since 1970.
+ * @param now milliseconds, from one clock that never goes back; where it starts says nothing.
  * @throws {Problem} where a port or path is taken or the page is not built; nothing is left open
  *   then.
  */
@@ -55,19 +59,20 @@ export async function startGateway(
   config: GatewayConfig,
   limits: Partial<SessionLimits> = {},
   wallMs: () => number = Date.now,
+  now: () => number = () => performance.now(),
 ): Promise<Gateway> {
   // First, as it may fail: nothing is open yet, and no clock ticks.
   const page = readPage(config.webRoot);
-  const now = (): number => performance.now();
   const refusals = new Tally<string>();
   const refused = (reason: string): void => refusals.add(reason);
   const ending = new AbortController();
   let healthy = false;
 
-  const hosts = new Set(config.hosts.map((host) => host.toLowerCase()));
+  const localHosts = hostNames(config.hosts);
+  const onionHosts = hostNames(config.onionHosts);
   const maxStrangers = maxStrangersOf(config.maxGuests);
-  // A guest has a socket, or two streams.
-  const maxConnections = 2 * config.maxGuests + maxStrangers + maxWebCrowd + closingConnections;
+  // A guest has a socket, or two streams and two frames that wait for the end.
+  const maxConnections = 4 * config.maxGuests + maxStrangers + maxWebCrowd + closingConnections;
   const { endsAtBootMs } = config;
   const guestsConfig = {
     ...config,
@@ -81,13 +86,14 @@ export async function startGateway(
   const circuits = new WeakMap<Duplex, number>();
 
   const circuitOf = (socket: Duplex): number | null => circuits.get(socket) ?? null;
+  const hostsOf = (socket: Duplex): HostNames => (circuits.has(socket) ? onionHosts : localHosts);
   const requests = new CircuitBuckets(requestRate, now);
   const mayAsk = (circuit: number | null): boolean => requests.takes(circuit);
   const sweeping = setInterval(() => requests.sweep(() => false), sweepMs);
   const crowd = new WebCrowd({ max: maxWebCrowd, circuitOf, refused });
   const release = (socket: Duplex): void => crowd.release(socket);
   const lite = new LiteDoor({
-    hosts,
+    hostsOf,
     admit,
     circuitOf,
     release,
@@ -95,11 +101,13 @@ export async function startGateway(
     now,
     wallMs,
     firstChannel: `#${config.room}`,
+    passphrase: config.passphrase,
+    nickLength: config.nickLength,
     maxGuestsPerCircuit: config.maxGuestsPerCircuit,
     idleMs: config.liteIdleMs,
   });
   const http = await buildHttpApp({
-    hosts,
+    hostsOf,
     page,
     lite,
     circuitOf,
@@ -109,7 +117,7 @@ export async function startGateway(
   });
   crowd.watch(http.server);
   const websockets = websocketDoor({
-    hosts,
+    hostsOf,
     admit,
     circuitOf,
     mayAsk,
@@ -119,13 +127,22 @@ export async function startGateway(
   });
   http.server.on('upgrade', (request, socket, head) => websockets.upgrade(request, socket, head));
 
+  const ssh = new SshFront({
+    sshd: { onion: config.sshd, local: config.sshdLocal },
+    looked: config.looksAtSsh ?? false,
+    refused,
+    now,
+  });
   const enterIrc = ircDoor(admit);
-  const irc = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
-    enterIrc(socket, null),
-  );
+  const irc = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+    // Until it is known by which ssh connection it came, nothing is read of it.
+    socket.on('error', () => socket.destroy());
+    void ssh.shareOf(socket).then((share) => {
+      if (!socket.destroyed) enterIrc(socket, share);
+    });
+  });
   irc.maxConnections = config.maxGuests + maxStrangers + closingConnections;
 
-  const ssh = sshFront({ sshd: config.sshd, refused, maxPerCircuit: config.maxGuestsPerCircuit });
   const control = await buildControlApp({
     healthy: () => healthy,
     status: () => ({
@@ -136,6 +153,7 @@ export async function startGateway(
       refused: refusals.toObject(),
     }),
     notice: (text) => guests.notice(text),
+    sshLooks: (look) => ssh.looks.exchange(look),
   });
 
   const behindTor = (onStream: (socket: Socket, circuit: number) => void): Server =>
@@ -146,11 +164,10 @@ export async function startGateway(
       http.server.emit('connection', socket);
     }),
     irc: behindTor(enterIrc),
-    ssh: behindTor(ssh),
+    ssh: behindTor(ssh.onion),
   };
-  const sshLocal = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
-    ssh(socket, null),
-  );
+  const sshLocal = createServer({ allowHalfOpen: true, noDelay: true }, ssh.local);
+  sshLocal.maxConnections = maxLocalSsh;
 
   const doorSockets = new OpenSockets([http.server, irc, torDoors.web, torDoors.irc]);
   const otherSockets = new OpenSockets([torDoors.ssh, sshLocal, control.server]);
@@ -159,8 +176,7 @@ export async function startGateway(
     ending.abort();
     clearInterval(sweeping);
     healthy = false;
-    const tor = Object.values(torDoors);
-    const servers = [http.server, irc, ...tor, sshLocal, control.server];
+    const servers = [http.server, irc, ...Object.values(torDoors), sshLocal, control.server];
     const closed = servers.map(stopListening);
     guests.end(reason);
     websockets.close();
@@ -169,6 +185,7 @@ export async function startGateway(
     // ssh carries the goodbyes of those who came by it, so it goes last.
     await doorSockets.allClosed(goodbyeMs);
     doorSockets.destroy();
+    ssh.close();
     otherSockets.destroy();
     guests.destroyLinks();
     await Promise.all(closed);

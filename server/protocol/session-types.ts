@@ -32,8 +32,6 @@ export interface SessionLimits {
 export interface PseudoIdentity {
   /** A random address out of a range that is nobody's (fd00::/8 text), for WEBIRC. */
   readonly address: string;
-  /** The ident and the host part that name the door. */
-  readonly door: Door;
 }
 
 /** What a Session is made of. */

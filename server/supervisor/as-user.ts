@@ -2,7 +2,8 @@
 // CAP_DAC_OVERRIDE and CAP_CHOWN cannot write into a daemon's directory; as that daemon's user it can.
 //
 // Only the effective ids change (credentials(7)): the real and the saved ones stay the supervisor's, so
-// that a daemon of that user can neither signal nor trace this process meanwhile (kill(2), ptrace(2)).
+// that a daemon of that user can neither signal nor trace this process meanwhile (kill(2), ptrace(2)); all
+// that it could change in these moments is this process's priority (setpriority(2)).
 // While the effective uid is not 0 no capability is effective, and all come back with it
 // (capabilities(7)). The supplementary groups stay.
 

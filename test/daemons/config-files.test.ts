@@ -213,6 +213,18 @@ describe('tor', () => {
     expect(said).not.toMatch(/\[(warn|err)\]/);
   });
 
+  test('leaves a flood of introductions to the proof of work, which tells who works for it', () => {
+    const text = torrc(config());
+    const value = (name: string): number =>
+      Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1]);
+    expect(value('HiddenServicePoWDefensesEnabled')).toBe(1);
+    // What counts blindly in front of it lets through all that it can take.
+    for (const what of ['Rate', 'Burst']) {
+      const blind = value(`HiddenServiceEnableIntroDoS${what}PerSec`);
+      expect(blind).toBeGreaterThanOrEqual(value(`HiddenServicePoWQueue${what}`));
+    }
+  });
+
   test('understands bridges, plain and with a transport', async () => {
     const bridges = [
       '192.0.2.1:443 0123456789ABCDEF0123456789ABCDEF01234567',

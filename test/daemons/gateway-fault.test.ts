@@ -37,6 +37,7 @@ test('a fault in one guest’s session ends that guest, is counted, and reaches 
     maxGuestsPerCircuit: 1,
     holdMs: 300_000,
     backlogLines: 0,
+    rooms: [],
     endsAtMs: null,
   };
   guests = new Guests(

@@ -4,10 +4,11 @@ import { readFileSync } from 'node:fs';
 
 import { expect, onTestFinished, test } from 'vitest';
 
-import { readyAppliance } from '../support/appliance.ts';
+import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
 import { processesInside } from '../support/inside.ts';
 import { expectNothingLeft, tracesOf } from '../support/nothing-left.ts';
 import { asOrdinaryUser, ordinaryUid } from '../support/ordinary-user.ts';
+import { cpuQuota } from '../support/slow-machine.ts';
 
 /** Real, effective, saved and file system user. */
 function usersOf(pid: number): string[] {
@@ -15,9 +16,22 @@ function usersOf(pid: number): string[] {
   return (/^Uid:\t(.*)$/m.exec(status)?.[1] ?? '').split('\t');
 }
 
-test('an ordinary user’s room opens, holds nobody else’s process, and leaves nothing', async () => {
-  const appliance = await readyAppliance({ flags: ['--no-onion'], ...asOrdinaryUser() });
+async function ordinaryRoom(
+  flags: readonly string[],
+  prefix: readonly string[] = [],
+): Promise<ReadyAppliance> {
+  const ordinary = asOrdinaryUser();
+  const appliance = await readyAppliance({
+    ...ordinary,
+    flags,
+    prefix: [...prefix, ...ordinary.prefix],
+  });
   onTestFinished(async () => void (await appliance.kill()));
+  return appliance;
+}
+
+test('an ordinary user’s room opens, holds nobody else’s process, and leaves nothing', async () => {
+  const appliance = await ordinaryRoom(['--no-onion']);
   const traces = await tracesOf(appliance);
   const inside = processesInside(traces.namespace);
   expect(inside.map(({ name }) => name)).toEqual(
@@ -27,5 +41,16 @@ test('an ordinary user’s room opens, holds nobody else’s process, and leaves
   expect((await fetch(appliance.ready.web.url)).status).toBe(200);
 
   expect(await appliance.end()).toEqual({ code: 0, signal: null });
+  await expectNothingLeft(traces);
+});
+
+// One daemon may not look at another's account of CPU time there, so limits are counted without it.
+test('it opens, and ends clean, with a fifth of one CPU', { timeout: 170_000 }, async () => {
+  const quota = cpuQuota(20);
+  onTestFinished(() => quota.remove());
+  const appliance = await ordinaryRoom([], quota.prefix);
+  const traces = await tracesOf(appliance);
+  expect(await appliance.end()).toEqual({ code: 0, signal: null });
+  expect((await appliance.event('ended')).residue.clean).toBe(true);
   await expectNothingLeft(traces);
 });

@@ -42,7 +42,7 @@ function expectDressed({ headers }: LiteAnswer): void {
 describe('the join form', () => {
   test.each([
     ['a wrong passphrase', { nick: 'bea', key: 'wrong' }, 403, 'Wrong passphrase'],
-    ['no passphrase', { nick: 'bea', key: '' }, 403, 'Wrong passphrase'],
+    ['no passphrase', { nick: 'bea', key: '' }, 403, 'There is no passphrase yet'],
     [
       'a passphrase with a line end',
       { nick: 'bea', key: `${passphrase}\r\nJOIN #x` },

@@ -20,6 +20,15 @@ import { until } from './until.ts';
 export const passphrase = 'mayfly-test-passphrase';
 export const pageText = `<!doctype html><title>Room</title>${'<p>words</p>'.repeat(50)}`;
 
+/**
+ * The clock of a room that has been there for weeks, and not since a whole millisecond: what compares a time
+ * with a zero that was never set works in a young room alone.
+ */
+export const oldClock = (): number => performance.now() + 2 ** 31 + 0.375;
+
+const startOldGateway: typeof startGateway = (config, limits, wallMs) =>
+  startGateway(config, limits, wallMs, oldClock);
+
 export class GatewayRoom {
   readonly dir: string;
   readonly config: GatewayConfig;
@@ -38,7 +47,7 @@ export class GatewayRoom {
     texts: SettingTexts = {},
     change: (config: GatewayConfig) => GatewayConfig = (config) => config,
     limits: Partial<SessionLimits> = {},
-    gateway: typeof startGateway = startGateway,
+    gateway: typeof startGateway = startOldGateway,
   ): Promise<GatewayRoom> {
     const [webPort = 0, ircPort = 0, ngircdPort = 0, sshPort = 0] = await freePorts(4);
     const dir = mkdtempSync(join(tmpdir(), 'mayfly-gw-'));
@@ -67,35 +76,37 @@ export class GatewayRoom {
     writeFileSync(join(layout.web, 'index.html'), pageText);
     writeFileSync(join(layout.web, 'assets', 'room-1a2b3c.js'), 'export const x = 1;\n');
     writeFileSync(join(layout.web, 'assets', 'room-1a2b3c.js.map'), '{}');
-    const room = new GatewayRoom(
-      dir,
-      change({
-        torSockets: { web, irc, ssh },
-        controlSocket: layout.sockets.gateway,
-        webListen: { host, port: webPort },
-        sshLocal: { path: layout.sockets.sshLocal },
-        ircListen: { host, port: ircPort },
-        sshd: { host, port: sshPort },
-        ngircd: {
-          host,
-          port: ngircdPort,
-          webircPassword: secrets.webircPassword,
-          password: secrets.ngircdPassword,
-        },
-        passphrase: secrets.passphrase,
-        hosts: [`${host}:${webPort}`, `localhost:${webPort}`],
-        webRoot: layout.web,
-        nickLength: settings.nickLength,
-        maxGuests: settings.maxGuests,
-        liteIdleMs: 300_000,
-        endsAtBootMs: null,
-        maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
-        holdMs: settings.holdMs,
-        backlogLines: settings.backlogLines,
-        room: settings.rooms[0] ?? '',
-      }),
-      new Ngircd(config, secrets),
-    );
+    const changed = change({
+      torSockets: { web, irc, ssh },
+      controlSocket: layout.sockets.gateway,
+      webListen: { host, port: webPort },
+      sshLocal: { path: layout.sockets.sshLocal },
+      ircListen: { host, port: ircPort },
+      sshd: { host, port: sshPort },
+      sshdLocal: { host, port: sshPort },
+      ngircd: {
+        host,
+        port: ngircdPort,
+        webircPassword: secrets.webircPassword,
+        password: secrets.ngircdPassword,
+      },
+      passphrase: secrets.passphrase,
+      hosts: [`${host}:${webPort}`, `localhost:${webPort}`, `[::1]:${webPort}`],
+      onionHosts: [],
+      webRoot: layout.web,
+      nickLength: settings.nickLength,
+      maxGuests: settings.maxGuests,
+      liteIdleMs: 300_000,
+      endsAtBootMs: null,
+      maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
+      holdMs: settings.holdMs,
+      backlogLines: settings.backlogLines,
+      room: settings.rooms[0] ?? '',
+      rooms: settings.rooms,
+    });
+    // There is no onion: what a test sends as tor would is for the same names, if it says no others.
+    const onionHosts = changed.onionHosts.length === 0 ? changed.hosts : changed.onionHosts;
+    const room = new GatewayRoom(dir, { ...changed, onionHosts }, new Ngircd(config, secrets));
     await room.ngircd.start();
     room.#gateway = await gateway(room.config, limits);
     await until('health', () =>

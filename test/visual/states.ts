@@ -373,8 +373,8 @@ export const states: readonly State[] = [
       await stage.all((guest) => guest.has('.outside'));
     },
   },
-  { name: 'banned', reach: shutOut('+b *!,web@*', 'You are banned') },
-  { name: 'key needed', reach: shutOut('-b+k *!,web@* sesame', 'needs its own key') },
+  { name: 'banned', reach: shutOut('+b *!*@*', 'You are banned') },
+  { name: 'key needed', reach: shutOut('-b+k *!*@* sesame', 'needs its own key') },
   { name: 'channel full', reach: shutOut('-k+l sesame 1', 'is full') },
   {
     name: 'back, and what was said meanwhile',

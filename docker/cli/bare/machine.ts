@@ -39,7 +39,7 @@ export function checkMachine(isRoot: boolean): void {
   }
   if (!isRoot && userNamespacesAreOff()) {
     throw new Problem('engine bare: this kernel gives ordinary users no user namespaces', {
-      hint: 'run it as root: sudo npm start',
+      hint: 'run it as root: sudo mayfly up',
     });
   }
 }

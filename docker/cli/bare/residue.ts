@@ -118,7 +118,8 @@ async function ports(wanted: readonly number[]): Promise<ResidueCheck> {
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
+    // Another code says that this user may not, or that there is no such address.
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code !== 'EADDRINUSE'));
     server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
       server.close(() => resolve(true));
     });

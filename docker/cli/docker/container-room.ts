@@ -31,7 +31,8 @@ export interface RoomThings {
   readonly ownership: Ownership;
 }
 
-const lookLimitMs = 700;
+/** A busy engine takes its time to tell what it knows of a container; the end waits for it. */
+const lookLimitMs = 3000;
 /** The room's own end takes 13 s at most, on the slowest machine; then it hangs. */
 const endLimitMs = 15_000;
 /** The end of what went wrong before the room spoke. */

@@ -12,8 +12,13 @@ import {
 import { Problem } from '../../../server/contract/problem.ts';
 import { statusText } from '../../../server/contract/status-text.ts';
 import { askRoom, endLimitMs } from '../ask-room.ts';
-import { invitationText } from '../invitation-text.ts';
 import { stopReport } from '../stop-report.ts';
+import { renderUnicodeCompact } from 'uqr';
+import {
+  invitationText,
+  withoutKey,
+  type TextOptions,
+} from '../../../server/contract/invitation-text.ts';
 import { makeTell } from '../tell.ts';
 
 const control = '/run/mayfly/supervisor/control';
@@ -28,7 +33,8 @@ const { say } = tell.tongue;
 const usage = `${say('usage:')} mayfly COMMAND
 
   invite [--json]      ${say('the invitation, as often as it is asked for')}
-  invite --ssh-key -   ${say('let in the guest whose public key comes on stdin, and then the same')}
+  invite --ssh         ${say('the invitation for guests with an IRC client')}
+  invite --ssh-key -   ${say('let in the guest whose public key comes on stdin, and print their invitation')}
   status [--json]      ${say('what runs, and for how long still')}
   down [--json]        ${say('end the room')}
   health               ${say('nothing; exit code 0 if guests can enter')}
@@ -55,20 +61,31 @@ const switchOff =
   'what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off';
 const otherForm = 'the room gives an answer of another form';
 
-async function invite(json: boolean): Promise<void> {
-  const ready = await askRoom(control, { ask: 'invitation' });
-  if (!isReadyEvent(ready)) throw new Problem(otherForm);
+/** @param recipient whom it is for; one whose key was let in gets no other. */
+async function invite(recipient: TextOptions['recipient'], json: boolean): Promise<void> {
+  const answer = await askRoom(control, { ask: 'invitation' });
+  if (!isReadyEvent(answer)) throw new Problem(otherForm);
+  const ready = recipient === 'key owner' ? withoutKey(answer) : answer;
+  if (json) {
+    tell.data(JSON.stringify(ready));
+    return;
+  }
+  const { remainingMs } = await status();
   const columns = stdout.isTTY ? stdout.columns : null;
-  const howToEnd = say('To end it: "docker compose down --volumes".');
   tell.data(
-    json
-      ? JSON.stringify(ready)
-      : invitationText(ready, {
-          columns,
-          colour: columns !== null && tell.lively,
-          howToEnd,
-          tongue: tell.tongue,
-        }),
+    invitationText(ready, {
+      columns,
+      colour: columns !== null,
+      qr: (link) => renderUnicodeCompact(link, { ecc: 'L', border: 2 }),
+      howToEnd: say('To end it: "docker compose down --volumes".'),
+      howToGetSsh: say(
+        'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh',
+      ),
+      recipient,
+      room: null,
+      remainingMs,
+      tongue: tell.tongue,
+    }),
   );
 }
 
@@ -106,11 +123,14 @@ async function run(args: readonly string[]): Promise<number> {
     case 'invite --ssh-key - --json':
       await askRoom(control, { ask: 'addKey', key: await text(stdin) });
       tell.note('the key is let in');
-      await invite(args.includes('--json'));
+      await invite('key owner', args.includes('--json'));
       return 0;
     case 'invite':
     case 'invite --json':
-      await invite(args.includes('--json'));
+      await invite('browser', args.includes('--json'));
+      return 0;
+    case 'invite --ssh':
+      await invite('irc', false);
       return 0;
     case 'status':
       tell.data(statusText('in this container', await status(), tell.tongue));

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mustBeUsable } from './place.mjs';
 import { projectRoot } from './project.mjs';
 import { say, SetupError } from './say.mjs';
 
@@ -79,6 +80,17 @@ async function buildPage(outDir: string): Promise<void> {
     // Served with the page: every guest gets a copy of what is in it.
     build: { outDir, emptyOutDir: true, license: { fileName: 'licenses.txt' } },
   });
+}
+
+/** @throws {SetupError} where nothing can be built, whatever is fetched before. */
+export function checkBuildPlace(): void {
+  if (!existsSync(join(projectRoot, 'package-lock.json'))) {
+    throw new SetupError(
+      'this copy of Mayfly cannot build its server and its page: it is not a clone',
+      'start rooms from a clone of its sources; here the other commands work',
+    );
+  }
+  mustBeUsable(projectRoot, 'copy it to a folder of your own, and start it there');
 }
 
 /**

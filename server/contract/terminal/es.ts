@@ -2,7 +2,10 @@
 
 export const es = {
   // The invitation.
-  'The room stands: {rooms}, for {time}.': 'La sala está en pie: {rooms}, durante {time}.',
+  'The room stands: {rooms}, for {time}.': 'La sala está abierta: {rooms}, durante {time}.',
+  'The room stands: {rooms}, for {time} more.':
+    'La sala está abierta: {rooms}, durante {time} más.',
+  'Its number here: {room}': 'Su número aquí: {room}',
   '{count} day': '{count} día',
   '{count} days': '{count} días',
   '{count} hour': '{count} hora',
@@ -16,26 +19,40 @@ export const es = {
   'the room is open: no passphrase': 'la sala es abierta: sin frase secreta',
   'passphrase: {passphrase}': 'frase secreta: {passphrase}',
   'Browser, on this machine only:': 'Navegador, solo en esta máquina:',
-  'Browser: hand this link to a guest with Tor Browser. It carries the passphrase.':
-    'Navegador: da este enlace a un invitado con Tor Browser. Lleva la frase secreta.',
+  'Send this link to a guest with Tor Browser. It carries the passphrase:':
+    'Envía este enlace a un invitado con Tor Browser. Lleva la frase secreta:',
+  'Send this link to a guest with Tor Browser:': 'Envía este enlace a un invitado con Tor Browser:',
   'onion: {address}': 'onion: {address}',
   'on this machine: {link}': 'en esta máquina: {link}',
-  'IRC by ssh: save the host key, and connect with a key that was let in.':
-    'IRC por ssh: guarda la clave del servidor y conecta con una clave admitida.',
-  'IRC by ssh: save the guest key and the host key, then connect.':
-    'IRC por ssh: guarda la clave del invitado y la del servidor, y conecta.',
+  'Send this to the guest whose ssh key was let in. It carries the passphrase:':
+    'Envía esto al invitado cuya clave ssh fue admitida. Lleva la frase secreta:',
+  'Send this to a guest with an IRC client and ssh. It carries a key and the passphrase:':
+    'Envía esto a un invitado con un cliente IRC y ssh. Lleva una clave y la frase secreta:',
+  '1. In a terminal, save the host key:': '1. En una terminal, guarda la clave del servidor:',
+  '1. In a terminal. It waits for what you paste next, and does not show it:':
+    '1. En una terminal. El comando espera lo que pegues a continuación, y no lo muestra:',
+  '2. Paste this, to its last line, and press Enter:':
+    '2. Pega esto, hasta la última línea, y pulsa Intro:',
+  '3. Connect. ssh says nothing while it runs: leave it, and go on in another terminal.':
+    '3. Conecta. ssh no dice nada mientras funciona: déjalo así y sigue en otra terminal.',
+  '4. In irssi, or any other IRC client:': '4. En irssi, o en cualquier otro cliente IRC:',
+  'Or, with Mayfly on your own machine: this in its folder, instead of 1 to 3. Paste the link when it asks:':
+    'O, con Mayfly en tu máquina: esto en su carpeta, en vez de 1 a 3. Pega el enlace cuando lo pida:',
   'host key: {key}': 'clave del servidor: {key}',
-  'On this machine:': 'En esta máquina:',
-  'Over Tor:': 'Por Tor:',
-  'Or all of this by one command that writes no file; paste the link when it asks:':
-    'O todo esto con una orden que no escribe ningún archivo; pega el enlace cuando lo pida:',
-  'Then, in irssi:': 'Después, en irssi:',
-  'Or without ssh, in an irssi that was started by "torsocks irssi". The first line has torsocks':
-    'O sin ssh, en un irssi iniciado con "torsocks irssi". La primera línea hace que torsocks',
-  'learn the name, as irssi looks names up in a process of its own:':
-    'aprenda el nombre, pues irssi busca los nombres en un proceso aparte:',
-  'To end it: Ctrl-C here, or "npx mayfly down" elsewhere on this machine.':
-    'Para terminarla: Ctrl-C aquí, o "npx mayfly down" en otra terminal de esta máquina.',
+  'On this machine, 3 is:': 'En esta máquina, el paso 3 es:',
+  'Or send this to a guest with irssi and tor, but no ssh. It carries the passphrase:':
+    'O envía esto a un invitado con irssi y tor, pero sin ssh. Lleva la frase secreta:',
+  'Start it by "torsocks irssi". The first line has torsocks learn the name, as irssi looks names up in a process of its own:':
+    'Inícialo con "torsocks irssi". La primera línea hace que torsocks aprenda el nombre, pues irssi busca los nombres en un proceso aparte:',
+  'To end it: Ctrl-C here, or "mayfly down" elsewhere on this machine.':
+    'Para terminarla: Ctrl-C aquí, o "mayfly down" en otra terminal de esta máquina.',
+  'To end it: mayfly down': 'Para terminarla: mayfly down',
+  'For guests with an IRC client: mayfly invite --ssh':
+    'Para invitados con un cliente IRC: mayfly invite --ssh',
+  'For guests with an IRC client: mayfly invite --ssh --room {room}':
+    'Para invitados con un cliente IRC: mayfly invite --ssh --room {room}',
+  'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh':
+    'Para invitados con un cliente IRC: docker compose exec mayfly mayfly invite --ssh',
   'To end it: Ctrl-C here, or "docker compose down --volumes" where compose.yaml is.':
     'Para terminarla: Ctrl-C aquí, o "docker compose down --volumes" donde está compose.yaml.',
   'To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite':
@@ -147,6 +164,11 @@ export const es = {
   'log file': 'archivo de registro',
   'pages in swap': 'páginas en el intercambio',
   'core files': 'volcados de memoria',
+  'npm’s logs': 'registros de npm',
+  'delete {file}': 'borra {file}',
+  'delete {file} and {count} more': 'borra {file} y {count} más',
+  'npm’s log folder cannot be read ({code})':
+    'la carpeta de registros de npm no se puede leer ({code})',
   'process {list}': 'proceso {list}',
   'the first process was never seen': 'nunca se vio el primer proceso',
   'the room did not end in order; its tmpfs is gone':
@@ -301,16 +323,22 @@ export const es = {
     'instala los paquetes util-linux, hostname (Arch: inetutils) e iproute2 (Fedora: iproute)',
   'engine bare: this kernel gives ordinary users no user namespaces':
     'motor bare: este núcleo no da espacios de nombres de usuario a usuarios corrientes',
-  'run it as root: sudo npm start': 'ejecútalo como root: sudo npm start',
+  'run it as root: sudo mayfly up': 'ejecútalo como root: sudo mayfly up',
   '{program}: not found': '{program}: no se encontró',
-  'run: npm run setup': 'ejecuta: npm run setup',
+  'run: mayfly setup': 'ejecuta: mayfly setup',
   'port {port}: is taken on 127.0.0.1': 'puerto {port}: está ocupado en 127.0.0.1',
+  'port {port}: is for root alone': 'puerto {port}: es solo para root',
+  'choose others, from 1024 on': 'elige otros, del 1024 en adelante',
   'port {port}: cannot be listened on ({code}) on 127.0.0.1':
     'puerto {port}: no se puede abrir ({code}) en 127.0.0.1',
+  '127.0.0.1: this machine cannot reach itself there ({code})':
+    '127.0.0.1: esta máquina no llega a sí misma ahí ({code})',
+  'its loopback may be down, or filtered: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo':
+    'su interfaz loopback puede estar apagada o filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo',
   'choose another: --listen PORT': 'elige otro: --listen PUERTO',
   'engine volatile: needs Linux, and root': 'motor volatile: necesita Linux, y root',
-  'sudo npm start -- --engine volatile, or choose --engine docker or bare':
-    'sudo npm start -- --engine volatile, o elige --engine docker o bare',
+  'sudo mayfly up --engine volatile, or choose --engine docker or bare':
+    'sudo mayfly up --engine volatile, o elige --engine docker o bare',
   'engine volatile: not found: {programs}': 'motor volatile: no se encontró: {programs}',
   'engine volatile: waited in vain for {what}': 'motor volatile: esperó en vano: {what}',
   'engine volatile: {what}': 'motor volatile: {what}',
@@ -333,9 +361,22 @@ export const es = {
   '{flag}: is given twice': '{flag}: está dos veces',
   'config passphrase: given as a flag and as a file':
     'config passphrase: se dio como opción y como archivo',
+  'config passphrase: the value {why}; to use it all the same: --weak-passphrase':
+    'config passphrase: el valor {why}; para usarla de todos modos: --weak-passphrase',
+  'is shorter than {count} characters, so that it is soon guessed':
+    'tiene menos de {count} caracteres y pronto se adivina',
+  'repeats a few characters': 'repite pocos caracteres',
+  'follows the alphabet or the keyboard': 'sigue el alfabeto o el teclado',
+  'is made of what is tried first': 'está hecha de lo que se prueba primero',
+  'config passphrase: the value {why}: it is soon guessed':
+    'config passphrase: el valor {why}: pronto se adivina',
+  '--{flag}: npm took it for itself; two dashes go before it: npm start -- --{same}':
+    '--{flag}: npm se la quedó; pon dos guiones antes: npm start -- --{same}',
+  '--{flag}: npm may write its command line to a log; give it by --{same}-file FILE, or by --{also}-file - and stdin':
+    '--{flag}: npm puede escribir su línea de órdenes en un registro; dala con --{same}-file ARCHIVO, o con --{also}-file - y stdin',
   'config engine: {value} is none of {names}': 'config engine: {value} no es ninguno de {names}',
   'config image: the bare engine has none': 'config image: el motor bare no tiene imagen',
-  'config {flag}: {value} is not {range}': 'config {flag}: {value} no es {range}',
+  'config {flag}: {value} must be {range}': 'config {flag}: {value} debe ser {range}',
   'config {flag}: {value} is neither "on" nor "off"': 'config {flag}: {value} no es "on" ni "off"',
   'config {flag}: {value} is not a time like 90m, 12h or 1h30m':
     'config {flag}: {value} no es un tiempo como 90m, 12h o 1h30m',
@@ -393,9 +434,14 @@ export const es = {
   // mayfly connect.
   'connect: no invitation; give the link, or - to paste it':
     'connect: falta la invitación; da el enlace, o - para pegarlo',
+  'connect: npm may write its command line to a log; give - and paste the link':
+    'connect: npm puede escribir su línea de órdenes en un registro; da - y pega el enlace',
   'connect: no invitation came on stdin': 'connect: no llegó ninguna invitación por stdin',
   'paste the whole link': 'pega el enlace entero',
-  'paste the invitation, then press Enter': 'pega la invitación y pulsa Intro',
+  'paste the invitation, then press Enter; it is not shown':
+    'pega la invitación y pulsa Intro; no se muestra',
+  'this is not all of it: paste the rest; Enter alone ends it':
+    'falta una parte: pega el resto; Intro solo lo termina',
   'this door is no onion: its network sees your address':
     'esta puerta no es un onion: su red ve tu dirección',
   connected: 'conectado',
@@ -405,18 +451,32 @@ export const es = {
   'dropped; connecting again': 'se cortó; conectando otra vez',
   '{problem}; trying again in {seconds} s at most':
     '{problem}; nuevo intento en {seconds} s como mucho',
-  'In irssi, or any IRC client:': 'En irssi, o en cualquier cliente de IRC:',
+  'In another terminal, in irssi or any IRC client:':
+    'En otra terminal, en irssi o en cualquier cliente IRC:',
   'Ctrl-C here ends it.': 'Ctrl-C aquí lo termina.',
   'invitation: is not a link': 'invitación: no es un enlace',
-  'paste it whole, in quotes': 'pégalo entero, entre comillas',
+  'it starts with http:// and goes on to its last letter; paste all of it':
+    'empieza por http:// y llega hasta la última letra; pégalo todo',
   'invitation: does not start with http:// or https://':
     'invitación: no empieza con http:// ni https://',
+  'invitation: has a user name before its host':
+    'invitación: tiene un nombre de usuario antes del servidor',
+  'no room makes such a link: it may be there to mislead you':
+    'ninguna sala hace un enlace así: puede querer engañarte',
   'invitation: the part after # names no room': 'invitación: lo que va tras # no nombra una sala',
   'quote the link, or the shell drops what follows the #':
     'pon el enlace entre comillas, o la shell quita lo que sigue a #',
   'invitation: names no ssh door': 'invitación: no nombra una puerta ssh',
-  'it is one for browsers; ask the operator for the link of "mayfly connect"':
-    'es una para navegadores; pide al operador el enlace de "mayfly connect"',
+  'it is one for browsers; ask the operator for the one for IRC clients':
+    'es una para navegadores; pide al operador la de clientes IRC',
+  'invitation: its ssh door is on another host than its link':
+    'invitación: su puerta ssh está en un servidor distinto del de su enlace',
+  'no room makes such a link: whoever sent it may want your address; nothing was dialled':
+    'ninguna sala hace un enlace así: quien lo envió puede querer tu dirección; no se conectó con nada',
+  'invitation: its ssh door is neither an onion nor on a private network':
+    'invitación: su puerta ssh no es un onion ni está en una red privada',
+  'whoever runs that host sees your address; if you accept that: --direct':
+    'quien lleva ese servidor ve tu dirección; si lo aceptas: --direct',
   'connect: the invitation brings no key': 'connect: la invitación no trae ninguna clave',
   'give your own by --identity FILE, the one the operator let in':
     'da la tuya con --identity ARCHIVO, la que admitió el operador',
@@ -437,8 +497,8 @@ export const es = {
   'is the invitation of an earlier room? else somebody stands in between: ask the operator':
     '¿la invitación es de una sala anterior? si no, alguien está en medio: pregunta al operador',
   'ssh: the room does not take this key': 'ssh: la sala no acepta esta clave',
-  'ask the operator to let it in: mayfly invite --ssh-key FILE':
-    'pide al operador que la admita: mayfly invite --ssh-key ARCHIVO',
+  'ask the operator to let it in; send them your public key':
+    'pide al operador que la admita; envíale tu clave pública',
   'ssh: the connection failed before the login': 'ssh: la conexión falló antes de entrar',
   'try again in a minute': 'prueba otra vez en un minuto',
 
@@ -455,6 +515,47 @@ export const es = {
   'installing npm dependencies (npm ci)': 'instalando las dependencias de npm (npm ci)',
   'npm does not start: {why}': 'npm no arranca: {why}',
   'npm comes with Node; see https://nodejs.org': 'npm viene con Node; mira https://nodejs.org',
+  'this copy of Mayfly has no package-lock.json: nobody can tell which packages belong to it':
+    'esta copia de Mayfly no tiene package-lock.json: no se sabe qué paquetes son los suyos',
+  'start it from a clone of its sources; npm leaves that file out of what it packs':
+    'inícialo desde un clon del código; npm deja ese archivo fuera de lo que empaqueta',
+  'this copy of Mayfly cannot build its server and its page: it is not a clone':
+    'esta copia de Mayfly no puede construir el servidor y la página: no es un clon',
+  'start rooms from a clone of its sources; here the other commands work':
+    'inicia salas desde un clon del código; aquí funcionan las demás órdenes',
+  'copy it to a folder of your own, and start it there':
+    'cópialo a una carpeta tuya e inícialo ahí',
+  'choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up':
+    'elige otro lugar: MAYFLY_PROGRAMS=/CARPETA mayfly up',
+  '{folder}: is on a file system that is mounted read-only':
+    '{folder}: está en un sistema de archivos montado solo para lectura',
+  '{folder}: may not be written by this user': '{folder}: este usuario no puede escribir ahí',
+  '{folder}: is mounted noexec: no program may run from there':
+    '{folder}: está montado con noexec: desde ahí no puede ejecutarse ningún programa',
+  'this user has no home folder': 'este usuario no tiene carpeta personal',
+  'choose a place for the programs: MAYFLY_PROGRAMS=/FOLDER mayfly up':
+    'elige un lugar para los programas: MAYFLY_PROGRAMS=/CARPETA mayfly up',
+  'the set-up was ended before it was done': 'la preparación se interrumpió antes de acabar',
+  'start it again: it goes on where it was': 'iníciala otra vez: sigue donde estaba',
+  '{place}: may not be used by this user': '{place}: este usuario no puede usarlo',
+  '{place}: the disk is full': '{place}: el disco está lleno',
+  '{place}: your share of the disk is full': '{place}: tu parte del disco está llena',
+  '{place}: is not there': '{place}: no existe',
+  '{place}: a part of this path is a file, not a folder':
+    '{place}: una parte de la ruta es un archivo, no una carpeta',
+  '{place}: too many files are open': '{place}: hay demasiados archivos abiertos',
+  '{place}: the disk does not work': '{place}: el disco no funciona',
+  '{place}: there is not enough memory': '{place}: no hay memoria suficiente',
+  '{place}: no more processes may be started': '{place}: no se pueden iniciar más procesos',
+  '{place}: cannot be used ({code})': '{place}: no se puede usar ({code})',
+  'choose a place that you may write': 'elige un lugar donde puedas escribir',
+  'make room, then try again': 'libera espacio y prueba otra vez',
+  'was it removed meanwhile? try again': '¿se borró entretanto? prueba otra vez',
+  'move it out of the way, then try again': 'quítalo de en medio y prueba otra vez',
+  'raise the limit: ulimit -n 1024': 'sube el límite: ulimit -n 1024',
+  'end other programs, then try again': 'cierra otros programas y prueba otra vez',
+  'see dmesg': 'mira dmesg',
+  'see the manual of your system for this code': 'mira el manual de tu sistema para este código',
   'npm ci failed, see above': 'npm ci falló, mira arriba',
   'it needs the npm registry; try `npm ping`': 'necesita el registro de npm; prueba `npm ping`',
   'npm ci left something out': 'npm ci dejó algo fuera',
@@ -474,8 +575,8 @@ export const es = {
   'the fetched {program} does not run here: {why}':
     'el {program} descargado no funciona aquí: {why}',
   'install the packages ({packages})': 'instala los paquetes ({packages})',
-  'the fetched tor, sshd and others are {days} days old; fetch fixes by: npm run setup -- --refresh':
-    'tor, sshd y los demás se descargaron hace {days} días; trae correcciones con: npm run setup -- --refresh',
+  'the fetched tor, sshd and others are {days} days old; fetch fixes by: mayfly setup --refresh':
+    'tor, sshd y los demás se descargaron hace {days} días; trae correcciones con: mayfly setup --refresh',
   'not found on this machine: {programs}': 'no se encontró en esta máquina: {programs}',
   'fetching {programs} as packages into {folder} (nothing is installed)':
     'trayendo {programs} como paquetes a {folder} (no se instala nada)',
@@ -539,8 +640,7 @@ export const es = {
   'the flags of a command; so does COMMAND --help':
     'las opciones de una orden; igual que ORDEN --help',
   'print the version': 'muestra la versión',
-  'In a clone without "npm link", say "npx mayfly" for "mayfly", or "npm start --" for "mayfly up".':
-    'En un clon sin "npm link", di "npx mayfly" por "mayfly", o "npm start --" por "mayfly up".',
+  'Here "mayfly" stands for: {command}': 'Aquí "mayfly" significa: {command}',
   'The language is that of MAYFLY_LANG (en, pt-BR, es), or else of LC_ALL, LC_MESSAGES or LANG.':
     'El idioma es el de MAYFLY_LANG (en, pt-BR, es), o si no el de LC_ALL, LC_MESSAGES o LANG.',
   'Exit codes: 0 fine, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.':
@@ -555,8 +655,11 @@ export const es = {
     'para docker y volatile: una imagen que tenga el motor de esta máquina; por defecto: se construye de este código, una vez (MAYFLY_IMAGE)',
   'do not start where mayfly doctor finds a broken promise (MAYFLY_STRICT=on)':
     'no arrancar donde mayfly doctor encuentre una promesa rota (MAYFLY_STRICT=on)',
+  'take a passphrase that is soon guessed (MAYFLY_WEAK_PASSPHRASE=on)':
+    'acepta una frase secreta fácil de adivinar (MAYFLY_WEAK_PASSPHRASE=on)',
   'events on stdout, one JSON object a line (MAYFLY_JSON=on)':
     'eventos en stdout, un objeto JSON por línea (MAYFLY_JSON=on)',
+  'draw no QR code (MAYFLY_QR=off)': 'no dibuja el código QR (MAYFLY_QR=off)',
   'A variable for a FILE holds the lines themselves, or a path that starts with / or ./ instead. Files are at most 64 KiB.':
     'Una variable para un FILE lleva las líneas mismas, o bien una ruta que empieza con / o ./. Los archivos tienen 64 KiB como máximo.',
   'Files of its own: programs unpacked under ~/.cache/mayfly/programs, or where MAYFLY_PROGRAMS says. Nothing of a room is there.':
@@ -565,13 +668,15 @@ export const es = {
     'Abre la puerta ssh de la sala, por Tor si la puerta es un onion, y escucha en 127.0.0.1 a un cliente IRC. La clave del servidor debe ser la de la invitación.',
   'the ssh invitation. Other users of this machine can read a command line: prefer -':
     'la invitación ssh. Otros usuarios de esta máquina pueden leer una línea de órdenes: mejor -',
-  'read the invitation from stdin: paste it, then Enter':
-    'lee la invitación de stdin: pégala, y después Intro',
+  'read the invitation from stdin: paste it, in as many lines as it has, then Enter. It is not shown':
+    'lee la invitación de stdin: pégala, en las líneas que tenga, y pulsa Intro. No se muestra',
   'where the IRC client connects; default 6668': 'adonde conecta el cliente IRC; por defecto 6668',
   'tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)':
     'el puerto SOCKS de tor; por defecto 127.0.0.1:9050 (el de Tor Browser es 9150)',
   'your own private key, unencrypted; default: the one in the invitation':
     'tu propia clave privada, sin cifrar; por defecto: la de la invitación',
+  'dial a door out in the open too, past Tor: its host and the networks between see your address':
+    'conecta también con una puerta fuera de Tor: su servidor y las redes del camino ven tu dirección',
   'Ends with Ctrl-C; connects again by itself when the connection drops.':
     'Termina con Ctrl-C; conecta otra vez por sí mismo cuando se corta la conexión.',
   'which one, where several run: as status names it':
@@ -581,7 +686,8 @@ export const es = {
     'Dice cómo está tu sala en marcha: sus partes, su onion, cuántos invitados.',
   'Prints the invitation of your running room again.':
     'Muestra otra vez la invitación de tu sala en marcha.',
-  'let the owner of this public key in by ssh': 'admite por ssh al dueño de esta clave pública',
+  'let the owner of this public key in by ssh, and print the invitation for them':
+    'admite por ssh al dueño de esta clave pública, y muestra su invitación',
   'Ends your running room in order and waits until its last process is gone. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was ended by force.':
     'Termina en orden tu sala en marcha y espera a que se vaya su último proceso. El informe de lo comprobado sale donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.',
   'Looks for what any ended room left on this machine: containers, networks and volumes in Docker\'s engines, by Compose as well, processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.':
@@ -597,8 +703,9 @@ export const es = {
   'fetch the daemons again, for their security fixes, and build again':
     'trae otra vez los demonios, por sus correcciones de seguridad, y construye otra vez',
   'the invitation, as often as it is asked for': 'la invitación, cuantas veces se pida',
-  'let in the guest whose public key comes on stdin, and then the same':
-    'admite al invitado cuya clave pública llega por stdin, y después lo mismo',
+  'the invitation for guests with an IRC client': 'la invitación para invitados con un cliente IRC',
+  'let in the guest whose public key comes on stdin, and print their invitation':
+    'admite al invitado cuya clave pública llega por stdin, y muestra su invitación',
   'what runs, and for how long still': 'qué está en marcha, y por cuánto tiempo aún',
   'end the room': 'termina la sala',
   'nothing; exit code 0 if guests can enter':

@@ -5,6 +5,8 @@ import type { Sentence } from './es.ts';
 export const ptBr: Readonly<Record<Sentence, string>> = {
   // The invitation.
   'The room stands: {rooms}, for {time}.': 'A sala está no ar: {rooms}, por {time}.',
+  'The room stands: {rooms}, for {time} more.': 'A sala está no ar: {rooms}, por mais {time}.',
+  'Its number here: {room}': 'O número dela aqui: {room}',
   '{count} day': '{count} dia',
   '{count} days': '{count} dias',
   '{count} hour': '{count} hora',
@@ -18,26 +20,41 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'the room is open: no passphrase': 'a sala é aberta: sem frase secreta',
   'passphrase: {passphrase}': 'frase secreta: {passphrase}',
   'Browser, on this machine only:': 'Navegador, só nesta máquina:',
-  'Browser: hand this link to a guest with Tor Browser. It carries the passphrase.':
-    'Navegador: dê este link a um convidado com o Tor Browser. Ele leva a frase secreta.',
+  'Send this link to a guest with Tor Browser. It carries the passphrase:':
+    'Envie este link a um convidado com o Tor Browser. Ele leva a frase secreta:',
+  'Send this link to a guest with Tor Browser:':
+    'Envie este link a um convidado com o Tor Browser:',
   'onion: {address}': 'onion: {address}',
   'on this machine: {link}': 'nesta máquina: {link}',
-  'IRC by ssh: save the host key, and connect with a key that was let in.':
-    'IRC por ssh: salve a chave do servidor e conecte com uma chave admitida.',
-  'IRC by ssh: save the guest key and the host key, then connect.':
-    'IRC por ssh: salve a chave do convidado e a do servidor, e conecte.',
+  'Send this to the guest whose ssh key was let in. It carries the passphrase:':
+    'Envie isto ao convidado cuja chave ssh foi admitida. Leva a frase secreta:',
+  'Send this to a guest with an IRC client and ssh. It carries a key and the passphrase:':
+    'Envie isto a um convidado com um cliente IRC e ssh. Leva uma chave e a frase secreta:',
+  '1. In a terminal, save the host key:': '1. Em um terminal, salve a chave do servidor:',
+  '1. In a terminal. It waits for what you paste next, and does not show it:':
+    '1. Em um terminal. O comando espera o que você colar em seguida, e não o mostra:',
+  '2. Paste this, to its last line, and press Enter:':
+    '2. Cole isto, até a última linha, e tecle Enter:',
+  '3. Connect. ssh says nothing while it runs: leave it, and go on in another terminal.':
+    '3. Conecte. O ssh não diz nada enquanto roda: deixe-o assim e continue em outro terminal.',
+  '4. In irssi, or any other IRC client:': '4. No irssi, ou em qualquer outro cliente IRC:',
+  'Or, with Mayfly on your own machine: this in its folder, instead of 1 to 3. Paste the link when it asks:':
+    'Ou, com o Mayfly na sua máquina: isto na pasta dele, em vez de 1 a 3. Cole o link quando ele pedir:',
   'host key: {key}': 'chave do servidor: {key}',
-  'On this machine:': 'Nesta máquina:',
-  'Over Tor:': 'Pelo Tor:',
-  'Or all of this by one command that writes no file; paste the link when it asks:':
-    'Ou tudo isto com um comando que não grava arquivo; cole o link quando ele pedir:',
-  'Then, in irssi:': 'Depois, no irssi:',
-  'Or without ssh, in an irssi that was started by "torsocks irssi". The first line has torsocks':
-    'Ou sem ssh, em um irssi iniciado com "torsocks irssi". A primeira linha faz o torsocks',
-  'learn the name, as irssi looks names up in a process of its own:':
-    'aprender o nome, pois o irssi procura os nomes em um processo à parte:',
-  'To end it: Ctrl-C here, or "npx mayfly down" elsewhere on this machine.':
-    'Para encerrar: Ctrl-C aqui, ou "npx mayfly down" em outro terminal desta máquina.',
+  'On this machine, 3 is:': 'Nesta máquina, o passo 3 é:',
+  'Or send this to a guest with irssi and tor, but no ssh. It carries the passphrase:':
+    'Ou envie isto a um convidado com irssi e tor, mas sem ssh. Leva a frase secreta:',
+  'Start it by "torsocks irssi". The first line has torsocks learn the name, as irssi looks names up in a process of its own:':
+    'Inicie-o com "torsocks irssi". A primeira linha faz o torsocks aprender o nome, pois o irssi procura nomes em um processo à parte:',
+  'To end it: Ctrl-C here, or "mayfly down" elsewhere on this machine.':
+    'Para encerrar: Ctrl-C aqui, ou "mayfly down" em outro terminal desta máquina.',
+  'To end it: mayfly down': 'Para encerrar: mayfly down',
+  'For guests with an IRC client: mayfly invite --ssh':
+    'Para convidados com um cliente IRC: mayfly invite --ssh',
+  'For guests with an IRC client: mayfly invite --ssh --room {room}':
+    'Para convidados com um cliente IRC: mayfly invite --ssh --room {room}',
+  'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh':
+    'Para convidados com um cliente IRC: docker compose exec mayfly mayfly invite --ssh',
   'To end it: Ctrl-C here, or "docker compose down --volumes" where compose.yaml is.':
     'Para encerrar: Ctrl-C aqui, ou "docker compose down --volumes" onde está o compose.yaml.',
   'To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite':
@@ -147,6 +164,10 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'log file': 'arquivo de log',
   'pages in swap': 'páginas na troca (swap)',
   'core files': 'despejos de memória',
+  'npm’s logs': 'logs do npm',
+  'delete {file}': 'apague {file}',
+  'delete {file} and {count} more': 'apague {file} e mais {count}',
+  'npm’s log folder cannot be read ({code})': 'a pasta de logs do npm não pode ser lida ({code})',
   'process {list}': 'processo {list}',
   'the first process was never seen': 'o primeiro processo nunca foi visto',
   'the room did not end in order; its tmpfs is gone':
@@ -299,16 +320,22 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'instale os pacotes util-linux, hostname (Arch: inetutils) e iproute2 (Fedora: iproute)',
   'engine bare: this kernel gives ordinary users no user namespaces':
     'motor bare: este kernel não dá namespaces de usuário a usuários comuns',
-  'run it as root: sudo npm start': 'rode como root: sudo npm start',
+  'run it as root: sudo mayfly up': 'rode como root: sudo mayfly up',
   '{program}: not found': '{program}: não encontrado',
-  'run: npm run setup': 'rode: npm run setup',
+  'run: mayfly setup': 'rode: mayfly setup',
   'port {port}: is taken on 127.0.0.1': 'porta {port}: está ocupada em 127.0.0.1',
+  'port {port}: is for root alone': 'porta {port}: é só para o root',
+  'choose others, from 1024 on': 'escolha outras, a partir de 1024',
   'port {port}: cannot be listened on ({code}) on 127.0.0.1':
     'porta {port}: não pode ser aberta ({code}) em 127.0.0.1',
+  '127.0.0.1: this machine cannot reach itself there ({code})':
+    '127.0.0.1: esta máquina não alcança a si mesma ali ({code})',
+  'its loopback may be down, or filtered: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo':
+    'a interface loopback pode estar desligada ou filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo',
   'choose another: --listen PORT': 'escolha outra: --listen PORTA',
   'engine volatile: needs Linux, and root': 'motor volatile: precisa de Linux, e de root',
-  'sudo npm start -- --engine volatile, or choose --engine docker or bare':
-    'sudo npm start -- --engine volatile, ou escolha --engine docker ou bare',
+  'sudo mayfly up --engine volatile, or choose --engine docker or bare':
+    'sudo mayfly up --engine volatile, ou escolha --engine docker ou bare',
   'engine volatile: not found: {programs}': 'motor volatile: não encontrado: {programs}',
   'engine volatile: waited in vain for {what}': 'motor volatile: esperou em vão: {what}',
   'engine volatile: {what}': 'motor volatile: {what}',
@@ -331,9 +358,22 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   '{flag}: is given twice': '{flag}: aparece duas vezes',
   'config passphrase: given as a flag and as a file':
     'config passphrase: dada como opção e como arquivo',
+  'config passphrase: the value {why}; to use it all the same: --weak-passphrase':
+    'config passphrase: o valor {why}; para usá-la mesmo assim: --weak-passphrase',
+  'is shorter than {count} characters, so that it is soon guessed':
+    'tem menos de {count} caracteres e logo é adivinhada',
+  'repeats a few characters': 'repete poucos caracteres',
+  'follows the alphabet or the keyboard': 'segue o alfabeto ou o teclado',
+  'is made of what is tried first': 'é feita do que se tenta primeiro',
+  'config passphrase: the value {why}: it is soon guessed':
+    'config passphrase: o valor {why}: logo é adivinhado',
+  '--{flag}: npm took it for itself; two dashes go before it: npm start -- --{same}':
+    '--{flag}: o npm ficou com ela; ponha dois hifens antes: npm start -- --{same}',
+  '--{flag}: npm may write its command line to a log; give it by --{same}-file FILE, or by --{also}-file - and stdin':
+    '--{flag}: o npm pode gravar a linha de comando em um log; dê-a com --{same}-file ARQUIVO, ou com --{also}-file - e stdin',
   'config engine: {value} is none of {names}': 'config engine: {value} não é nenhum de {names}',
   'config image: the bare engine has none': 'config image: o motor bare não tem imagem',
-  'config {flag}: {value} is not {range}': 'config {flag}: {value} não é {range}',
+  'config {flag}: {value} must be {range}': 'config {flag}: {value} deve ser {range}',
   'config {flag}: {value} is neither "on" nor "off"': 'config {flag}: {value} não é "on" nem "off"',
   'config {flag}: {value} is not a time like 90m, 12h or 1h30m':
     'config {flag}: {value} não é um tempo como 90m, 12h ou 1h30m',
@@ -390,9 +430,14 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   // mayfly connect.
   'connect: no invitation; give the link, or - to paste it':
     'connect: falta o convite; dê o link, ou - para colar',
+  'connect: npm may write its command line to a log; give - and paste the link':
+    'connect: o npm pode gravar a linha de comando em um log; dê - e cole o link',
   'connect: no invitation came on stdin': 'connect: nenhum convite chegou por stdin',
   'paste the whole link': 'cole o link inteiro',
-  'paste the invitation, then press Enter': 'cole o convite e tecle Enter',
+  'paste the invitation, then press Enter; it is not shown':
+    'cole o convite e tecle Enter; ele não aparece na tela',
+  'this is not all of it: paste the rest; Enter alone ends it':
+    'falta uma parte: cole o resto; só Enter encerra',
   'this door is no onion: its network sees your address':
     'esta entrada não é um onion: a rede dela vê seu endereço',
   connected: 'conectado',
@@ -401,18 +446,32 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'idle; connects when a client comes': 'em repouso; conecta quando vier um cliente',
   'dropped; connecting again': 'caiu; conectando de novo',
   '{problem}; trying again in {seconds} s at most': '{problem}; nova tentativa em até {seconds} s',
-  'In irssi, or any IRC client:': 'No irssi, ou em qualquer cliente de IRC:',
+  'In another terminal, in irssi or any IRC client:':
+    'Em outro terminal, no irssi ou em qualquer cliente IRC:',
   'Ctrl-C here ends it.': 'Ctrl-C aqui encerra.',
   'invitation: is not a link': 'convite: não é um link',
-  'paste it whole, in quotes': 'cole inteiro, entre aspas',
+  'it starts with http:// and goes on to its last letter; paste all of it':
+    'ele começa com http:// e vai até a última letra; cole tudo',
   'invitation: does not start with http:// or https://':
     'convite: não começa com http:// nem https://',
+  'invitation: has a user name before its host':
+    'convite: tem um nome de usuário antes do servidor',
+  'no room makes such a link: it may be there to mislead you':
+    'nenhuma sala faz um link assim: ele pode querer enganar você',
   'invitation: the part after # names no room': 'convite: o que vem depois de # não diz uma sala',
   'quote the link, or the shell drops what follows the #':
     'ponha o link entre aspas, ou a shell tira o que vem depois de #',
   'invitation: names no ssh door': 'convite: não diz uma entrada ssh',
-  'it is one for browsers; ask the operator for the link of "mayfly connect"':
-    'é um para navegadores; peça ao operador o link de "mayfly connect"',
+  'it is one for browsers; ask the operator for the one for IRC clients':
+    'é um para navegadores; peça ao operador o convite para clientes IRC',
+  'invitation: its ssh door is on another host than its link':
+    'convite: a entrada ssh está em outro servidor que não o do link',
+  'no room makes such a link: whoever sent it may want your address; nothing was dialled':
+    'nenhuma sala faz um link assim: quem o enviou pode querer seu endereço; nada foi conectado',
+  'invitation: its ssh door is neither an onion nor on a private network':
+    'convite: a entrada ssh não é um onion nem está em uma rede privada',
+  'whoever runs that host sees your address; if you accept that: --direct':
+    'quem opera esse servidor vê seu endereço; se você aceita isso: --direct',
   'connect: the invitation brings no key': 'connect: o convite não traz chave',
   'give your own by --identity FILE, the one the operator let in':
     'dê a sua com --identity ARQUIVO, a que o operador admitiu',
@@ -433,8 +492,8 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'is the invitation of an earlier room? else somebody stands in between: ask the operator':
     'o convite é de uma sala anterior? se não, há alguém no meio: pergunte ao operador',
   'ssh: the room does not take this key': 'ssh: a sala não aceita esta chave',
-  'ask the operator to let it in: mayfly invite --ssh-key FILE':
-    'peça ao operador que a admita: mayfly invite --ssh-key ARQUIVO',
+  'ask the operator to let it in; send them your public key':
+    'peça ao operador que a admita; envie a ele sua chave pública',
   'ssh: the connection failed before the login': 'ssh: a conexão falhou antes do login',
   'try again in a minute': 'tente de novo em um minuto',
 
@@ -451,6 +510,46 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'installing npm dependencies (npm ci)': 'instalando as dependências do npm (npm ci)',
   'npm does not start: {why}': 'o npm não inicia: {why}',
   'npm comes with Node; see https://nodejs.org': 'o npm vem com o Node; veja https://nodejs.org',
+  'this copy of Mayfly has no package-lock.json: nobody can tell which packages belong to it':
+    'esta cópia do Mayfly não tem package-lock.json: não se sabe quais pacotes são dela',
+  'start it from a clone of its sources; npm leaves that file out of what it packs':
+    'inicie-o de um clone do código; o npm deixa esse arquivo fora do que empacota',
+  'this copy of Mayfly cannot build its server and its page: it is not a clone':
+    'esta cópia do Mayfly não pode construir o servidor e a página: não é um clone',
+  'start rooms from a clone of its sources; here the other commands work':
+    'inicie salas de um clone do código; aqui funcionam os outros comandos',
+  'copy it to a folder of your own, and start it there': 'copie-o para uma pasta sua e inicie-o lá',
+  'choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up':
+    'escolha outro lugar: MAYFLY_PROGRAMS=/PASTA mayfly up',
+  '{folder}: is on a file system that is mounted read-only':
+    '{folder}: está em um sistema de arquivos montado só para leitura',
+  '{folder}: may not be written by this user': '{folder}: este usuário não pode gravar aí',
+  '{folder}: is mounted noexec: no program may run from there':
+    '{folder}: está montado com noexec: nenhum programa pode rodar dali',
+  'this user has no home folder': 'este usuário não tem pasta pessoal',
+  'choose a place for the programs: MAYFLY_PROGRAMS=/FOLDER mayfly up':
+    'escolha um lugar para os programas: MAYFLY_PROGRAMS=/PASTA mayfly up',
+  'the set-up was ended before it was done': 'a preparação foi interrompida antes de acabar',
+  'start it again: it goes on where it was': 'inicie de novo: ela continua de onde parou',
+  '{place}: may not be used by this user': '{place}: este usuário não pode usar',
+  '{place}: the disk is full': '{place}: o disco está cheio',
+  '{place}: your share of the disk is full': '{place}: sua parte do disco está cheia',
+  '{place}: is not there': '{place}: não existe',
+  '{place}: a part of this path is a file, not a folder':
+    '{place}: uma parte do caminho é um arquivo, não uma pasta',
+  '{place}: too many files are open': '{place}: há arquivos demais abertos',
+  '{place}: the disk does not work': '{place}: o disco não funciona',
+  '{place}: there is not enough memory': '{place}: não há memória suficiente',
+  '{place}: no more processes may be started': '{place}: não se podem iniciar mais processos',
+  '{place}: cannot be used ({code})': '{place}: não pode ser usado ({code})',
+  'choose a place that you may write': 'escolha um lugar em que você possa gravar',
+  'make room, then try again': 'libere espaço e tente de novo',
+  'was it removed meanwhile? try again': 'foi removido nesse meio-tempo? tente de novo',
+  'move it out of the way, then try again': 'tire-o do caminho e tente de novo',
+  'raise the limit: ulimit -n 1024': 'aumente o limite: ulimit -n 1024',
+  'end other programs, then try again': 'encerre outros programas e tente de novo',
+  'see dmesg': 'veja dmesg',
+  'see the manual of your system for this code': 'veja o manual do seu sistema para este código',
   'npm ci failed, see above': 'o npm ci falhou, veja acima',
   'it needs the npm registry; try `npm ping`': 'ele precisa do registro do npm; tente `npm ping`',
   'npm ci left something out': 'o npm ci deixou algo de fora',
@@ -469,8 +568,8 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'is there a network?': 'há rede?',
   'the fetched {program} does not run here: {why}': 'o {program} baixado não roda aqui: {why}',
   'install the packages ({packages})': 'instale os pacotes ({packages})',
-  'the fetched tor, sshd and others are {days} days old; fetch fixes by: npm run setup -- --refresh':
-    'tor, sshd e os outros foram baixados há {days} dias; busque correções com: npm run setup -- --refresh',
+  'the fetched tor, sshd and others are {days} days old; fetch fixes by: mayfly setup --refresh':
+    'tor, sshd e os outros foram baixados há {days} dias; busque correções com: mayfly setup --refresh',
   'not found on this machine: {programs}': 'não encontrado nesta máquina: {programs}',
   'fetching {programs} as packages into {folder} (nothing is installed)':
     'buscando {programs} como pacotes em {folder} (nada é instalado)',
@@ -534,8 +633,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'the flags of a command; so does COMMAND --help':
     'as opções de um comando; igual a COMANDO --help',
   'print the version': 'mostra a versão',
-  'In a clone without "npm link", say "npx mayfly" for "mayfly", or "npm start --" for "mayfly up".':
-    'Em um clone sem "npm link", diga "npx mayfly" em vez de "mayfly", ou "npm start --" em vez de "mayfly up".',
+  'Here "mayfly" stands for: {command}': 'Aqui "mayfly" quer dizer: {command}',
   'The language is that of MAYFLY_LANG (en, pt-BR, es), or else of LC_ALL, LC_MESSAGES or LANG.':
     'O idioma é o de MAYFLY_LANG (en, pt-BR, es), ou então o de LC_ALL, LC_MESSAGES ou LANG.',
   'Exit codes: 0 fine, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.':
@@ -550,8 +648,11 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'para docker e volatile: uma imagem que o motor desta máquina tenha; padrão: construída deste código, uma vez (MAYFLY_IMAGE)',
   'do not start where mayfly doctor finds a broken promise (MAYFLY_STRICT=on)':
     'não iniciar onde mayfly doctor achar uma promessa quebrada (MAYFLY_STRICT=on)',
+  'take a passphrase that is soon guessed (MAYFLY_WEAK_PASSPHRASE=on)':
+    'aceita uma frase secreta fácil de adivinhar (MAYFLY_WEAK_PASSPHRASE=on)',
   'events on stdout, one JSON object a line (MAYFLY_JSON=on)':
     'eventos em stdout, um objeto JSON por linha (MAYFLY_JSON=on)',
+  'draw no QR code (MAYFLY_QR=off)': 'não desenha o código QR (MAYFLY_QR=off)',
   'A variable for a FILE holds the lines themselves, or a path that starts with / or ./ instead. Files are at most 64 KiB.':
     'Uma variável para um FILE leva as próprias linhas, ou um caminho que começa com / ou ./. Os arquivos têm no máximo 64 KiB.',
   'Files of its own: programs unpacked under ~/.cache/mayfly/programs, or where MAYFLY_PROGRAMS says. Nothing of a room is there.':
@@ -560,13 +661,15 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'Abre a entrada ssh da sala, pelo Tor se ela for um onion, e escuta em 127.0.0.1 um cliente IRC. A chave do servidor deve ser a do convite.',
   'the ssh invitation. Other users of this machine can read a command line: prefer -':
     'o convite ssh. Outros usuários desta máquina podem ler uma linha de comando: prefira -',
-  'read the invitation from stdin: paste it, then Enter':
-    'lê o convite de stdin: cole, e depois Enter',
+  'read the invitation from stdin: paste it, in as many lines as it has, then Enter. It is not shown':
+    'lê o convite de stdin: cole-o, em quantas linhas ele tiver, e tecle Enter. Ele não aparece na tela',
   'where the IRC client connects; default 6668': 'onde o cliente IRC conecta; padrão 6668',
   'tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)':
     'a porta SOCKS do tor; padrão 127.0.0.1:9050 (a do Tor Browser é 9150)',
   'your own private key, unencrypted; default: the one in the invitation':
     'sua própria chave privada, sem cifra; padrão: a do convite',
+  'dial a door out in the open too, past Tor: its host and the networks between see your address':
+    'conecta também a uma entrada fora do Tor: o servidor dela e as redes no caminho veem seu endereço',
   'Ends with Ctrl-C; connects again by itself when the connection drops.':
     'Encerra com Ctrl-C; conecta de novo sozinho quando a conexão cai.',
   'which one, where several run: as status names it':
@@ -576,7 +679,8 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'Diz como está sua sala no ar: as partes, o onion, quantos convidados.',
   'Prints the invitation of your running room again.':
     'Mostra de novo o convite da sua sala no ar.',
-  'let the owner of this public key in by ssh': 'admite por ssh o dono desta chave pública',
+  'let the owner of this public key in by ssh, and print the invitation for them':
+    'admite por ssh o dono desta chave pública, e mostra o convite para ele',
   'Ends your running room in order and waits until its last process is gone. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was ended by force.':
     'Encerra em ordem sua sala no ar e espera até o último processo sumir. O relatório do que foi verificado sai onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.',
   'Looks for what any ended room left on this machine: containers, networks and volumes in Docker\'s engines, by Compose as well, processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.':
@@ -592,8 +696,9 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'fetch the daemons again, for their security fixes, and build again':
     'busca os daemons de novo, pelas correções de segurança, e constrói de novo',
   'the invitation, as often as it is asked for': 'o convite, quantas vezes se pedir',
-  'let in the guest whose public key comes on stdin, and then the same':
-    'admite o convidado cuja chave pública chega por stdin, e depois o mesmo',
+  'the invitation for guests with an IRC client': 'o convite para convidados com um cliente IRC',
+  'let in the guest whose public key comes on stdin, and print their invitation':
+    'admite o convidado cuja chave pública chega por stdin, e mostra o convite dele',
   'what runs, and for how long still': 'o que está no ar, e por quanto tempo ainda',
   'end the room': 'encerra a sala',
   'nothing; exit code 0 if guests can enter':

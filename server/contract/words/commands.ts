@@ -1,7 +1,8 @@
 // What a guest typed, as an order. Pure: it knows nothing of the network and decides nothing.
 
 import type { Key, Values } from './catalogue.ts';
-import { isNickname } from './nickname.ts';
+import { channelNameProblem } from './channel-name.ts';
+import { isNickname, plainNickname } from './nickname.ts';
 
 export type Order =
   | { readonly do: 'say' | 'act'; readonly text: string }
@@ -21,7 +22,7 @@ export type Order =
   | { readonly do: 'mode'; readonly changes: readonly string[] }
   | { readonly do: 'away'; readonly reason: string }
   | { readonly do: 'quit'; readonly reason: string }
-  | { readonly do: 'names' | 'help' }
+  | { readonly do: 'names' | 'list' | 'help' }
   | { readonly do: 'wrong'; readonly key: Key; readonly values: Values };
 
 /** How each command is written, and the sentence that says what it does; in the order of /help. */
@@ -34,6 +35,7 @@ export const commands = {
   msg: { usage: '/msg name text', help: 'help.msg' },
   query: { usage: '/query name', help: 'help.query' },
   names: { usage: '/names', help: 'help.names' },
+  list: { usage: '/list', help: 'help.list' },
   kick: { usage: '/kick name reason', help: 'help.kick' },
   ban: { usage: '/ban name reason', help: 'help.ban' },
   unban: { usage: '/unban name', help: 'help.unban' },
@@ -63,12 +65,10 @@ function cut(text: string): readonly [string, string] {
   return [word, rest];
 }
 
-/** `lobby` and `#lobby` alike; null: cannot be a channel. ngIRCd takes names of up to 50 bytes. */
+/** `lobby` and `#lobby` alike; null: cannot be a channel. */
 function channelName(text: string): string | null {
   const name = /^[#&+]/.test(text) ? text : `#${text}`;
-  // oxlint-disable-next-line no-control-regex -- they may not stand in a name
-  const form = /^[#&+][^\s,:\x00-\x1f\x7f]{1,49}$/;
-  return form.test(name) ? name : null;
+  return channelNameProblem(name) === null ? name : null;
 }
 
 const wrong = (key: Key, values: Values): Order => ({ do: 'wrong', key, values });
@@ -104,7 +104,9 @@ const readers: { readonly [K in Name]: (rest: string) => Order } = {
   nick: (rest) => {
     const [nick] = cut(rest);
     if (nick === '') return misused('nick');
-    return isNickname(nick) ? { do: 'nick', nick } : badNickname(nick);
+    if (isNickname(nick)) return { do: 'nick', nick };
+    const other = plainNickname(nick);
+    return other === null ? badNickname(nick) : wrong('wrong.nickNameTry', { name: nick, other });
   },
   topic: (rest) => {
     if (rest === '') return { do: 'topic', text: null };
@@ -122,6 +124,7 @@ const readers: { readonly [K in Name]: (rest: string) => Order } = {
     return isNickname(to) ? { do: 'query', to } : badNickname(to);
   },
   names: () => ({ do: 'names' }),
+  list: () => ({ do: 'list' }),
   kick: (rest) => {
     const [nick, reason] = cut(rest);
     return nick === '' ? misused('kick') : { do: 'kick', nick, reason };

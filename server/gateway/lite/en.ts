@@ -2,8 +2,6 @@
 
 export const en = {
   'lite.intro': 'This page needs no JavaScript.',
-  'lite.keyHint':
-    'It is the part of your invitation link behind key=. You may also paste the whole link: without JavaScript the page cannot read it by itself. Leave it empty if the room is open.',
   'lite.arrive': 'How messages arrive',
   'lite.live': 'Live',
   'lite.slow': 'Every ten seconds, to save power',
@@ -46,6 +44,25 @@ export const en = {
   'lite.foreign': 'That did not come from this room’s own page. Nothing was done.',
   'lite.unreadable': 'That form cannot be read, or is too long. Nothing was done.',
   'lite.requests': 'Your Tor circuit asks too much. Wait some seconds, then reload.',
+  'lite.elsewhere': 'This is not the host you asked for. The room is at {address}',
   'lite.nothing': 'There is nothing at this address.',
   'lite.problem': 'That did not work',
+  'lite.keyAsked':
+    'It is in your invitation, behind key=. You may paste the whole link here: without JavaScript the page cannot read it by itself.',
+  'lite.keyOpen': 'This room needs none. You may paste your invitation link here, for its channel.',
+  'lite.keyKept': 'What you typed is kept. Leave this empty to use it.',
+  'lite.keyEmpty': 'There is no passphrase yet. Type it, or paste your whole invitation link.',
+  'lite.keyCutOff':
+    'Wrong passphrase: the end seems to be missing. Copy the link, or all six words, again.',
+  'lite.tryNick': 'Try {other}.',
+  'lite.errorTitle': 'Error: {what}',
+  'lite.room': 'The room',
+  'lite.messages': 'Messages',
+  'lite.once': 'Show the messages once',
+  'lite.whose': 'Is this your place?',
+  'lite.whoseMore':
+    'This address opens the place of {nick} in the room, and you come by another way than {nick} did. If somebody else gave you this address, do not go on: you would speak as {nick}, and they could read and write along.',
+  'lite.mine': 'I am {nick}: go on',
+  'lite.notMine': 'Enter as somebody else',
+  'lite.unsent': 'This was not sent. Copy it before you go on:',
 } as const;

@@ -4,8 +4,6 @@ import type { en } from './en.ts';
 
 export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.intro': 'Esta página no necesita JavaScript.',
-  'lite.keyHint':
-    'Es la parte del enlace de tu invitación que sigue a key=. También puedes pegar el enlace entero: sin JavaScript la página no puede leerlo por sí misma. Déjala vacía si la sala es abierta.',
   'lite.arrive': 'Cómo llegan los mensajes',
   'lite.live': 'En vivo',
   'lite.slow': 'Cada diez segundos, para ahorrar energía',
@@ -48,6 +46,26 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.foreign': 'Eso no vino de la página de esta sala. No se hizo nada.',
   'lite.unreadable': 'El formulario no se puede leer o es demasiado largo. No se hizo nada.',
   'lite.requests': 'Tu circuito de Tor pide demasiado. Espera unos segundos y recarga.',
+  'lite.elsewhere': 'Este no es el servidor que pediste. La sala está en {address}',
   'lite.nothing': 'No hay nada en esta dirección.',
   'lite.problem': 'No funcionó',
+  'lite.keyAsked':
+    'Está en tu invitación, después de key=. Puedes pegar aquí el enlace entero: sin JavaScript la página no puede leerlo por sí misma.',
+  'lite.keyOpen':
+    'Esta sala no necesita ninguna. Puedes pegar aquí el enlace de tu invitación, por el canal.',
+  'lite.keyKept': 'Se conserva lo que escribiste. Déjalo vacío para usarlo.',
+  'lite.keyEmpty': 'Falta la frase secreta. Escríbela o pega el enlace entero de tu invitación.',
+  'lite.keyCutOff':
+    'Frase secreta incorrecta: parece que falta el final. Copia otra vez el enlace o las seis palabras completas.',
+  'lite.tryNick': 'Prueba con {other}.',
+  'lite.errorTitle': 'Hay un error: {what}',
+  'lite.room': 'La sala',
+  'lite.messages': 'Mensajes',
+  'lite.once': 'Mostrar los mensajes una vez',
+  'lite.whose': '¿Este lugar es tuyo?',
+  'lite.whoseMore':
+    'Esta dirección abre el lugar de {nick} en la sala, y llegaste por otro camino que {nick}. Si otra persona te dio esta dirección, no sigas: hablarías como {nick}, y esa persona podría leer y escribir también.',
+  'lite.mine': 'Soy {nick}: continuar',
+  'lite.notMine': 'Entrar como otra persona',
+  'lite.unsent': 'Esto no se envió. Cópialo antes de seguir:',
 };

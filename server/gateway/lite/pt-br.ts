@@ -4,8 +4,6 @@ import type { en } from './en.ts';
 
 export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.intro': 'Esta página não precisa de JavaScript.',
-  'lite.keyHint':
-    'É a parte do link do seu convite depois de key=. Você também pode colar o link inteiro: sem JavaScript a página não consegue lê-lo sozinha. Deixe em branco se a sala for aberta.',
   'lite.arrive': 'Como as mensagens chegam',
   'lite.live': 'Ao vivo',
   'lite.slow': 'A cada dez segundos, para poupar energia',
@@ -47,6 +45,26 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.foreign': 'Isso não veio da página desta sala. Nada foi feito.',
   'lite.unreadable': 'O formulário não pode ser lido, ou é longo demais. Nada foi feito.',
   'lite.requests': 'O seu circuito Tor pede demais. Espere alguns segundos e recarregue.',
+  'lite.elsewhere': 'Este não é o servidor que você pediu. A sala está em {address}',
   'lite.nothing': 'Não há nada neste endereço.',
   'lite.problem': 'Não deu certo',
+  'lite.keyAsked':
+    'Está no seu convite, depois de key=. Você pode colar o link inteiro aqui: sem JavaScript a página não consegue lê-lo sozinha.',
+  'lite.keyOpen':
+    'Esta sala não precisa de frase. Você pode colar aqui o link do convite, por causa do canal.',
+  'lite.keyKept': 'O que você digitou está guardado. Deixe em branco para usá-lo.',
+  'lite.keyEmpty': 'Ainda falta a frase secreta. Digite-a ou cole o link inteiro do convite.',
+  'lite.keyCutOff':
+    'Frase secreta incorreta: parece faltar o final. Copie de novo o link ou as seis palavras inteiras.',
+  'lite.tryNick': 'Tente {other}.',
+  'lite.errorTitle': 'Erro: {what}',
+  'lite.room': 'A sala',
+  'lite.messages': 'Mensagens',
+  'lite.once': 'Mostrar as mensagens uma vez',
+  'lite.whose': 'Este lugar é seu?',
+  'lite.whoseMore':
+    'Este endereço abre o lugar de {nick} na sala, e você chegou por outro caminho que {nick}. Se outra pessoa lhe deu este endereço, não continue: você falaria como {nick}, e ela poderia ler e escrever junto.',
+  'lite.mine': 'Eu sou {nick}: continuar',
+  'lite.notMine': 'Entrar como outra pessoa',
+  'lite.unsent': 'Isto não foi enviado. Copie antes de continuar:',
 };

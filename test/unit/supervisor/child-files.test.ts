@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import {
   chmod,
   link,
@@ -263,4 +264,22 @@ describe('wiping in slices', () => {
     expect(await wipeDirs({ identity: null, dirs }, new ManualClock(), never)).toBe(false);
     expect(await readdir(own)).toEqual([]);
   });
+});
+
+// as-user.ts: the ids are the whole process's, so nothing may be left to Node's threads.
+test('no part of the supervisor’s process works on files asynchronously', () => {
+  const server = join(import.meta.dirname, '../../../server');
+  const parts = ['*.ts', '{config,container,daemons,probes,supervisor}/**/*.ts'];
+  const files = parts.flatMap((pattern) => globSync(pattern, { cwd: server }));
+  expect(files).toContain('supervisor/own-files.ts');
+  for (const file of files) {
+    const code = readFileSync(join(server, file), 'utf8');
+    expect(code, file).not.toMatch(/fs\/promises|\bfs\.promises/);
+    const [, names = ''] = /import \{([^}]*)\} from 'node:fs'/.exec(code) ?? [];
+    const called = names.split(',').map((name) => name.trim());
+    expect(
+      called.filter((name) => !/^$|Sync$|^constants$|^type /.test(name)),
+      file,
+    ).toEqual([]);
+  }
 });

@@ -19,6 +19,7 @@ import { endedEmoji } from '../text/emoji.ts';
 import { insert, toSigns, withMark, type Selected } from '../text/marks.ts';
 import { linesOf } from '../text/messages.ts';
 import { cleanName } from '../../../server/contract/words/clean.ts';
+import { isComposing } from './composing.ts';
 import { DraftNotes } from './draft-notes.tsx';
 import { FormatBar, formatOf } from './format-bar.tsx';
 import { Icon } from './icon.tsx';
@@ -144,7 +145,7 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
   };
 
   const keyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     const format = formatOf(event);
     if (format !== null) {
       event.preventDefault();
