@@ -828,30 +828,54 @@ function completionScript(shell) {
 function bash() {
 	const values = [...valuesByFlag()].map(([flag, completes]) => completes === "file" ? `    --${flag}) COMPREPLY=($(compgen -f -- "$word")); return ;;` : `    --${flag}) COMPREPLY=($(compgen -W '${completes.join(" ")}' -- "$word")); return ;;`);
 	const commands = commandNames.map((name) => `    ${name}) words='${wordsAfter(name).join(" ")}' ;;`);
-	return `# mayfly: for bash, in ~/.bashrc: eval "$(mayfly completion bash)"
+	return `# mayfly: completes it by that name, by its path, after node, and after npm start --
 _mayfly() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words
+  local command=\${COMP_WORDS[1]} at=$COMP_CWORD
   COMPREPLY=()
-  if [ "$COMP_CWORD" -eq 1 ]; then
+  case \${COMP_WORDS[0]##*/} in
+    node|npx)
+      case \${COMP_WORDS[1]} in mayfly|*mayfly.mjs) ;; *) return ;; esac
+      command=\${COMP_WORDS[2]} at=$((COMP_CWORD - 1)) ;;
+    npm)
+      [ "\${COMP_WORDS[1]} \${COMP_WORDS[2]}" = "start --" ] && [ "$COMP_CWORD" -gt 2 ] || return
+      command=up at=$((COMP_CWORD - 1)) ;;
+  esac
+  # bash takes --flag=value apart.
+  [ "$word" = = ] && word= before="$before ="
+  case $before in
+    =) before=\${COMP_WORDS[COMP_CWORD-2]} ;;
+    *" =") before=\${before% =} ;;
+  esac
+  [ "$at" -ge 1 ] || return
+  if [ "$at" -eq 1 ]; then
     COMPREPLY=($(compgen -W '${commandNames.join(" ")} --help --version' -- "$word"))
     return
   fi
   case $before in
 ${values.join("\n")}
   esac
-  case \${COMP_WORDS[1]} in
+  case $command in
 ${commands.join("\n")}
     *) return ;;
   esac
   COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
-complete -F _mayfly mayfly
+complete -F _mayfly mayfly mayfly.mjs
+# Where they have a completion of their own, that one stays.
+if [ -n "$BASH_VERSION" ]; then
+  for command in node npm npx; do
+    complete -p "$command" >/dev/null 2>&1 || complete -o default -F _mayfly "$command"
+  done
+  unset command
+fi
 `;
 }
 function fish() {
 	const after = (command) => `__fish_seen_subcommand_from ${command}`;
 	return `# mayfly: for fish: mayfly completion fish | source
 complete -c mayfly -f
+complete -c mayfly.mjs --wraps mayfly
 ${commandNames.flatMap((command) => {
 		const words = commandWords[command];
 		const flags = flagsOf(command).map(([name, { takesValue, completes }]) => {
@@ -866,10 +890,8 @@ ${commandNames.flatMap((command) => {
 	}).join("\n")}
 `;
 }
-var helpColumn = 26;
-/** Below this, what a flag means stands under it. */
-var narrow = 60;
-/** Words into lines no longer than `width`. */
+// server/contract/terminal/wrap.ts
+/** Lines no longer than `width` columns, but for a word that is. */
 function wrap(text, width) {
 	const lines = [];
 	let line = "";
@@ -879,6 +901,9 @@ function wrap(text, width) {
 	} else line = line === "" ? word : `${line} ${word}`;
 	return [...lines, line];
 }
+var helpColumn = 26;
+/** Below this, what a flag means stands under it. */
+var narrow = 60;
 function pageOf(tongue, width, typed) {
 	const column = width < narrow ? 4 : helpColumn;
 	const indent = " ".repeat(column);
@@ -1336,7 +1361,7 @@ var en = {
 	"outside.label": "You are not in this channel",
 	"outside.key": "{channel} needs a channel key.",
 	"event.joined": "{nick} joined",
-	"event.youJoined": "You joined {channel}",
+	"event.youJoined": "You are in {channel}",
 	"event.parted": "{nick} left",
 	"event.quit": "{nick} left the room",
 	"event.renamed": "{nick} is now {to}",
@@ -1345,7 +1370,7 @@ var en = {
 	"event.kickedBare": "{by} removed {nick}",
 	"event.youKicked": "{by} removed you from {channel}: {reason}",
 	"event.youKickedBare": "{by} removed you from {channel}",
-	"event.topic": "{nick} changed the topic: {topic}",
+	"event.topic": "{nick} set the topic: {topic}",
 	"event.topicCleared": "{nick} removed the topic",
 	"event.topicIs": "Topic: {topic}",
 	"event.modes": "{nick} set {modes}",
@@ -1384,9 +1409,9 @@ var en = {
 	"event.noChannels": "This room has no other channels.",
 	"event.muted": "You muted {nick}. Only you can see this.",
 	"event.unmuted": "You unmuted {nick}",
-	"refused.nobody": "There is nobody called {subject} here.",
+	"refused.nobody": "Nobody here is called {subject}.",
 	"refused.noChannel": "There is no channel {subject}, or you may not create it.",
-	"refused.cannotSend": "You cannot write in {subject}.",
+	"refused.cannotSend": "You may not write in {subject}.",
 	"refused.tooManyChannels": "You are in too many channels to join {subject}.",
 	"refused.command": "The room does not know the command {subject}.",
 	"refused.nickForm": "The room does not accept the nickname {subject}.",
@@ -1400,7 +1425,7 @@ var en = {
 	"refused.inviteOnly": "{subject} is invite only.",
 	"refused.bannedHere": "You are banned from {subject}.",
 	"refused.channelKey": "{subject} needs a channel key: /join {subject} key",
-	"refused.notOperator": "Only operators of {subject} can do that.",
+	"refused.notOperator": "Only an operator of {subject} can do that.",
 	"refused.tooLong": "That was too long and was not sent.",
 	"refused.thereAlready": "{subject} is already in that channel.",
 	"refused.needsMore": "The command {subject} is not complete.",
@@ -1549,8 +1574,8 @@ function chooseLanguage(wanted) {
 var translations = {
 	en: null,
 	es: {
-		"The room stands: {rooms}, for {time}.": "La sala está abierta: {rooms}, durante {time}.",
-		"The room stands: {rooms}, for {time} more.": "La sala está abierta: {rooms}, durante {time} más.",
+		"The room stands: {rooms}, for {time}.": "La sala está en marcha: {rooms}, durante {time}.",
+		"The room stands: {rooms}, for {time} more.": "La sala está en marcha: {rooms}, durante {time} más.",
 		"Its number here: {room}": "Su número aquí: {room}",
 		"{count} day": "{count} día",
 		"{count} days": "{count} días",
@@ -1568,7 +1593,7 @@ var translations = {
 		"Send this link to a guest with Tor Browser:": "Envía este enlace a un invitado con Tor Browser:",
 		"onion: {address}": "onion: {address}",
 		"on this machine: {link}": "en esta máquina: {link}",
-		"Send this to the guest whose ssh key was let in. It carries the passphrase:": "Envía esto al invitado cuya clave ssh fue admitida. Lleva la frase secreta:",
+		"Send this to the guest whose ssh key was let in. It carries the passphrase:": "Envía esto al invitado cuya clave ssh fue autorizada. Lleva la frase secreta:",
 		"Send this to a guest with an IRC client and ssh. It carries a key and the passphrase:": "Envía esto a un invitado con un cliente IRC y ssh. Lleva una clave y la frase secreta:",
 		"1. In a terminal, save the host key:": "1. En una terminal, guarda la clave del servidor:",
 		"1. In a terminal. It waits for what you paste next, and does not show it:": "1. En una terminal. El comando espera lo que pegues a continuación, y no lo muestra:",
@@ -1591,7 +1616,12 @@ var translations = {
 		"room {room}: {phase}, {count} guest, ends in {time}": "sala {room}: {phase}, {count} invitado, termina en {time}",
 		"room {room}: {phase}, {count} guests, ends in {time}": "sala {room}: {phase}, {count} invitados, termina en {time}",
 		"room {room}: {phase}, unknown number of guests, ends in {time}": "sala {room}: {phase}, número de invitados desconocido, termina en {time}",
+		"room {room}: ready, {count} guest, ends in {time}": "sala {room}: lista, {count} invitado, termina en {time}",
+		"room {room}: ready, {count} guests, ends in {time}": "sala {room}: lista, {count} invitados, termina en {time}",
+		"room {room}: ready, unknown number of guests, ends in {time}": "sala {room}: lista, número de invitados desconocido, termina en {time}",
 		"{away} away, {resumed} resumed": "{away} ausentes, {resumed} reanudadas",
+		sessions: "sesiones",
+		refused: "rechazados",
 		"in this container": "en este contenedor",
 		"{state} for {time}": "{state} desde hace {time}",
 		"{state} for {time}, {count} restart": "{state} desde hace {time}, {count} reinicio",
@@ -1609,13 +1639,13 @@ var translations = {
 		"bootstrapping {percent} %": "arrancando {percent} %",
 		publishing: "publicando",
 		checking: "comprobando",
-		reachable: "se puede llegar",
-		unreachable: "no se puede llegar",
+		reachable: "accesible",
+		unreachable: "inaccesible",
 		"publishing its descriptor": "publicando su descriptor",
-		"not reachable yet; dialling it as a guest would": "aún no se puede llegar; probando como lo haría un invitado",
-		"not reachable; trying again": "no se puede llegar; probando otra vez",
-		"the onion is reachable: guests can enter by the link": "ya se puede llegar al onion: los invitados pueden entrar con el enlace",
-		"the onion is not reachable yet; it is said here when it is": "aún no se puede llegar al onion; aquí se dirá cuando se pueda",
+		"not reachable yet; dialling it as a guest would": "aún no es accesible; probando como lo haría un invitado",
+		"not reachable; trying again": "no es accesible; probando otra vez",
+		"the onion is reachable: guests can enter by the link": "el onion ya es accesible: los invitados pueden entrar con el enlace",
+		"the onion is not reachable yet; it is said here when it is": "el onion aún no es accesible; aquí se avisará cuando lo sea",
 		"ending the room": "terminando la sala",
 		"ending the room: its lifetime is over": "terminando la sala: se acabó su tiempo",
 		"ending the room: the host program is gone": "terminando la sala: el programa anfitrión ya no está",
@@ -1629,7 +1659,7 @@ var translations = {
 		"killed: {parts}": "terminados a la fuerza: {parts}",
 		"not ended: {parts}": "no terminaron: {parts}",
 		"not wiped: {parts}": "no borrados: {parts}",
-		"the key is let in": "la clave queda admitida",
+		"the key is let in": "la clave queda autorizada",
 		"removed what an earlier room left: {thing}": "borrado lo que dejó una sala anterior: {thing}",
 		"all is in place": "todo está en su sitio",
 		"engine: docker; --engine bare does without": "motor: docker; --engine bare prescinde de él",
@@ -1755,7 +1785,7 @@ var translations = {
 		"init_on_free: the kernel’s configuration is not readable": "init_on_free: no se puede leer la configuración del núcleo",
 		"where core dumps go: the engine has a kernel of its own": "adónde van los volcados: el motor tiene un núcleo propio",
 		"Docker: {why}": "Docker: {why}",
-		"see mayfly doctor": "mira mayfly doctor",
+		"see mayfly doctor": "consulta mayfly doctor",
 		"error:": "error:",
 		"hint:": "consejo:",
 		"warning:": "aviso:",
@@ -1765,10 +1795,10 @@ var translations = {
 		"there is {rooms}": "hay {rooms}",
 		"{count} rooms of yours run here": "aquí hay {count} salas tuyas",
 		"say which: {rooms}": "di cuál: {rooms}",
-		"the room still runs after {seconds} s": "la sala sigue en pie tras {seconds} s",
+		"the room still runs after {seconds} s": "la sala sigue en marcha tras {seconds} s",
 		"a second Ctrl-C where it was started ends it at once": "un segundo Ctrl-C donde se inició la termina al instante",
 		"the room does not answer": "la sala no responde",
-		"is it ending? see mayfly status": "¿está terminando? mira mayfly status",
+		"is it ending? see mayfly status": "¿está terminando? consulta mayfly status",
 		"the room gives an answer of another form": "la sala da una respuesta con otra forma",
 		"was it started by another version of mayfly?": "¿la inició otra versión de mayfly?",
 		"engine docker: there is no image {image}": "motor docker: no existe la imagen {image}",
@@ -1800,14 +1830,14 @@ var translations = {
 		"engine volatile: waited in vain for {what}": "motor volatile: esperó en vano: {what}",
 		"engine volatile: {what}": "motor volatile: {what}",
 		"internal error": "error interno",
-		"\"{word}\" is not a command": "\"{word}\" no es una orden",
-		"help: \"{word}\" is not a command": "help: \"{word}\" no es una orden",
-		"one of {commands}; see mayfly --help": "una de {commands}; mira mayfly --help",
-		"see mayfly --help": "mira mayfly --help",
-		"see mayfly {command} --help": "mira mayfly {command} --help",
-		"{count} too many on the command line; flags start with --": "sobran {count} en la línea de órdenes; las opciones empiezan con --",
+		"\"{word}\" is not a command": "\"{word}\" no es un comando",
+		"help: \"{word}\" is not a command": "help: \"{word}\" no es un comando",
+		"one of {commands}; see mayfly --help": "uno de {commands}; consulta mayfly --help",
+		"see mayfly --help": "consulta mayfly --help",
+		"see mayfly {command} --help": "consulta mayfly {command} --help",
+		"{count} too many on the command line; flags start with --": "sobran {count} en la línea de comandos; las opciones empiezan con --",
 		"completion: name a shell: {shells}": "completion: nombra una shell: {shells}",
-		"{flag}: is not a flag of this command": "{flag}: no es una opción de esta orden",
+		"{flag}: is not a flag of this command": "{flag}: no es una opción de este comando",
 		"{flag}: takes no value": "{flag}: no lleva valor",
 		"{flag}: needs a value": "{flag}: necesita un valor",
 		"{flag}: needs a value; one that starts with - goes as {form}=-…": "{flag}: necesita un valor; uno que empieza con - va así: {form}=-…",
@@ -1820,7 +1850,7 @@ var translations = {
 		"is made of what is tried first": "está hecha de lo que se prueba primero",
 		"config passphrase: the value {why}: it is soon guessed": "config passphrase: el valor {why}: pronto se adivina",
 		"--{flag}: npm took it for itself; two dashes go before it: npm start -- --{same}": "--{flag}: npm se la quedó; pon dos guiones antes: npm start -- --{same}",
-		"--{flag}: npm may write its command line to a log; give it by --{same}-file FILE, or by --{also}-file - and stdin": "--{flag}: npm puede escribir su línea de órdenes en un registro; dala con --{same}-file ARCHIVO, o con --{also}-file - y stdin",
+		"--{flag}: npm may write its command line to a log; give it by --{same}-file FILE, or by --{also}-file - and stdin": "--{flag}: npm puede escribir su línea de comandos en un registro; dala con --{same}-file ARCHIVO, o con --{also}-file - y stdin",
 		"config engine: {value} is none of {names}": "config engine: {value} no es ninguno de {names}",
 		"config image: the bare engine has none": "config image: el motor bare no tiene imagen",
 		"config {flag}: {value} must be {range}": "config {flag}: {value} debe ser {range}",
@@ -1832,7 +1862,7 @@ var translations = {
 		"config {flag}: {value} has a character that is not visible ASCII": "config {flag}: {value} tiene un carácter que no es ASCII visible",
 		"config {flag}: {value} starts with a colon": "config {flag}: {value} empieza con dos puntos",
 		"config {flag}: {value} is not 8–63 characters": "config {flag}: {value} no tiene de 8 a 63 caracteres",
-		"config {flag}: {value} is a private key; give the .pub file": "config {flag}: {value} es una clave privada; da el archivo .pub",
+		"config {flag}: {value} is a private key; give the .pub file": "config {flag}: {value} es una clave privada; usa el archivo .pub",
 		"config {flag}: {value} is not an OpenSSH public key like \"ssh-ed25519 AAAA…\"": "config {flag}: {value} no es una clave pública de OpenSSH como \"ssh-ed25519 AAAA…\"",
 		"config {flag}: {value} holds more than 64 keys": "config {flag}: {value} lleva más de 64 claves",
 		"config {flag}: {value} is not a bridge line (plain, obfs4 or snowflake)": "config {flag}: {value} no es una línea de puente (simple, obfs4 o snowflake)",
@@ -1847,7 +1877,7 @@ var translations = {
 		"config passphrase: \"none\" needs --open, as anybody who finds a door may then enter": "config passphrase: \"none\" necesita --open, pues entonces entra quien encuentre una puerta",
 		"config open: goes with --passphrase none only": "config open: solo va con --passphrase none",
 		"config ports: two of the four are the same": "config ports: dos de los cuatro son iguales",
-		"see mayfly up --help": "mira mayfly up --help",
+		"see mayfly up --help": "consulta mayfly up --help",
 		"config {flag}: {path} is not there": "config {flag}: {path} no está",
 		"config {flag}: {path} is a folder": "config {flag}: {path} es una carpeta",
 		"config {flag}: {path} may not be read by this user": "config {flag}: {path} no puede leerlo este usuario",
@@ -1860,8 +1890,8 @@ var translations = {
 		"config tor: is not HOST:PORT": "config tor: no es SERVIDOR:PUERTO",
 		"config room: {value} is not what mayfly status shows": "config room: {value} no es lo que muestra mayfly status",
 		"config {flag}: {value} holds {count} keys, not one": "config {flag}: {value} lleva {count} claves, no una",
-		"connect: no invitation; give the link, or - to paste it": "connect: falta la invitación; da el enlace, o - para pegarlo",
-		"connect: npm may write its command line to a log; give - and paste the link": "connect: npm puede escribir su línea de órdenes en un registro; da - y pega el enlace",
+		"connect: no invitation; give the link, or - to paste it": "connect: falta la invitación; indica el enlace, o - para pegarlo",
+		"connect: npm may write its command line to a log; give - and paste the link": "connect: npm puede escribir su línea de comandos en un registro; da - y pega el enlace",
 		"connect: no invitation came on stdin": "connect: no llegó ninguna invitación por stdin",
 		"paste the whole link": "pega el enlace entero",
 		"paste the invitation, then press Enter; it is not shown": "pega la invitación y pulsa Intro; no se muestra",
@@ -1889,7 +1919,7 @@ var translations = {
 		"invitation: its ssh door is neither an onion nor on a private network": "invitación: su puerta ssh no es un onion ni está en una red privada",
 		"whoever runs that host sees your address; if you accept that: --direct": "quien lleva ese servidor ve tu dirección; si lo aceptas: --direct",
 		"connect: the invitation brings no key": "connect: la invitación no trae ninguna clave",
-		"give your own by --identity FILE, the one the operator let in": "da la tuya con --identity ARCHIVO, la que admitió el operador",
+		"give your own by --identity FILE, the one the operator let in": "indica la tuya con --identity ARCHIVO, la que autorizó el operador",
 		"config identity: the file holds no private key that can be read": "config identity: el archivo no lleva una clave privada que se pueda leer",
 		"it must be a private key in a format of OpenSSH, without a passphrase of its own": "debe ser una clave privada en un formato de OpenSSH, sin frase propia",
 		"tor: nobody listens at its SOCKS port": "tor: nadie escucha en su puerto SOCKS",
@@ -1901,20 +1931,20 @@ var translations = {
 		"ssh: the host key is not the invitation’s; nothing was sent to that host": "ssh: la clave del servidor no es la de la invitación; no se le envió nada",
 		"is the invitation of an earlier room? else somebody stands in between: ask the operator": "¿la invitación es de una sala anterior? si no, alguien está en medio: pregunta al operador",
 		"ssh: the room does not take this key": "ssh: la sala no acepta esta clave",
-		"ask the operator to let it in; send them your public key": "pide al operador que la admita; envíale tu clave pública",
+		"ask the operator to let it in; send them your public key": "pide al operador que la autorice; envíale tu clave pública",
 		"ssh: the connection failed before the login": "ssh: la conexión falló antes de entrar",
 		"try again in a minute": "prueba otra vez en un minuto",
 		"{variable}: stands in the container's environment, which Docker keeps on its disk": "{variable}: está en el entorno del contenedor, que Docker guarda en su disco",
-		"take it away, remove the container, and give it on stdin: see docker/README.md": "quítala, borra el contenedor y dala por stdin: mira docker/README.md",
+		"take it away, remove the container, and give it on stdin: see docker/README.md": "quítala, borra el contenedor y dala por stdin: consulta docker/README.md",
 		"stdin: its first line is not JSON": "stdin: su primera línea no es JSON",
 		"stdin: its first line holds no object \"variables\"": "stdin: su primera línea no lleva un objeto \"variables\"",
 		"installing npm dependencies (npm ci)": "instalando las dependencias de npm (npm ci)",
 		"npm does not start: {why}": "npm no arranca: {why}",
-		"npm comes with Node; see https://nodejs.org": "npm viene con Node; mira https://nodejs.org",
+		"npm comes with Node; see https://nodejs.org": "npm viene con Node; consulta https://nodejs.org",
 		"this copy of Mayfly has no package-lock.json: nobody can tell which packages belong to it": "esta copia de Mayfly no tiene package-lock.json: no se sabe qué paquetes son los suyos",
 		"start it from a clone of its sources; npm leaves that file out of what it packs": "inícialo desde un clon del código; npm deja ese archivo fuera de lo que empaqueta",
 		"this copy of Mayfly cannot build its server and its page: it is not a clone": "esta copia de Mayfly no puede construir el servidor y la página: no es un clon",
-		"start rooms from a clone of its sources; here the other commands work": "inicia salas desde un clon del código; aquí funcionan las demás órdenes",
+		"start rooms from a clone of its sources; here the other commands work": "inicia salas desde un clon del código; aquí funcionan los demás comandos",
 		"copy it to a folder of your own, and start it there": "cópialo a una carpeta tuya e inícialo ahí",
 		"choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up": "elige otro lugar: MAYFLY_PROGRAMS=/CARPETA mayfly up",
 		"{folder}: is on a file system that is mounted read-only": "{folder}: está en un sistema de archivos montado solo para lectura",
@@ -1940,31 +1970,31 @@ var translations = {
 		"move it out of the way, then try again": "quítalo de en medio y prueba otra vez",
 		"raise the limit: ulimit -n 1024": "sube el límite: ulimit -n 1024",
 		"end other programs, then try again": "cierra otros programas y prueba otra vez",
-		"see dmesg": "mira dmesg",
-		"see the manual of your system for this code": "mira el manual de tu sistema para este código",
+		"see dmesg": "consulta dmesg",
+		"see the manual of your system for this code": "consulta el manual de tu sistema para este código",
 		"npm ci failed, see above": "npm ci falló, mira arriba",
 		"it needs the npm registry; try `npm ping`": "necesita el registro de npm; prueba `npm ping`",
 		"npm ci left something out": "npm ci dejó algo fuera",
-		"does your npm configuration omit optional packages? see `npm config get omit`": "¿tu configuración de npm omite paquetes opcionales? mira `npm config get omit`",
+		"does your npm configuration omit optional packages? see `npm config get omit`": "¿tu configuración de npm omite paquetes opcionales? consulta `npm config get omit`",
 		"waiting for another set-up to end": "esperando a que termine otra preparación",
 		"another set-up does not end": "otra preparación no termina",
 		"end it, then try again": "termínala y prueba otra vez",
 		"a package cannot be unpacked: {why}": "no se puede desempaquetar un paquete: {why}",
 		"is the disk full?": "¿está lleno el disco?",
 		"apt does not offer {packages}: {why}": "apt no ofrece {packages}: {why}",
-		"the package lists could not be fetched: is there a network?": "no se pudieron traer las listas de paquetes: ¿hay red?",
+		"the package lists could not be fetched: is there a network?": "no se pudieron descargar las listas de paquetes: ¿hay red?",
 		"try: sudo apt-get install {packages}": "prueba: sudo apt-get install {packages}",
-		"packages could not be fetched: {why}": "no se pudieron traer paquetes: {why}",
+		"packages could not be fetched: {why}": "no se pudieron descargar paquetes: {why}",
 		"is there a network?": "¿hay red?",
 		"the fetched {program} does not run here: {why}": "el {program} descargado no funciona aquí: {why}",
 		"install the packages ({packages})": "instala los paquetes ({packages})",
-		"the fetched tor, sshd and others are {days} days old; fetch fixes by: mayfly setup --refresh": "tor, sshd y los demás se descargaron hace {days} días; trae correcciones con: mayfly setup --refresh",
+		"the fetched tor, sshd and others are {days} days old; fetch fixes by: mayfly setup --refresh": "tor, sshd y los demás se descargaron hace {days} días; descarga correcciones con: mayfly setup --refresh",
 		"not found on this machine: {programs}": "no se encontró en esta máquina: {programs}",
-		"fetching {programs} as packages into {folder} (nothing is installed)": "trayendo {programs} como paquetes a {folder} (no se instala nada)",
+		"fetching {programs} as packages into {folder} (nothing is installed)": "descargando {programs} como paquetes a {folder} (no se instala nada)",
 		"the package of {program} does not hold it": "el paquete de {program} no lo contiene",
-		"building the server and the page": "construyendo el servidor y la página",
-		"the build failed: {why}": "la construcción falló: {why}",
-		"was a source changed? see git status": "¿cambió algún archivo fuente? mira git status",
+		"building the server and the page": "compilando el servidor y la página",
+		"the build failed: {why}": "la compilación falló: {why}",
+		"was a source changed? see git status": "¿cambió algún archivo fuente? consulta git status",
 		"the channel that guests enter, and others by commas": "el canal al que entran los invitados, y otros con comas",
 		"the room’s shared secret; default: six random words. Other users of this machine can read a flag: prefer --passphrase-file": "el secreto común de la sala; por defecto: seis palabras al azar. Otros usuarios de esta máquina pueden leer una opción: mejor --passphrase-file",
 		"allow --passphrase none: whoever finds a door may enter": "permite --passphrase none: entra quien encuentre una puerta",
@@ -1985,17 +2015,17 @@ var translations = {
 		"default {value}": "por defecto {value}",
 		"usage:": "uso:",
 		"Examples:": "Ejemplos:",
-		"A chat room that lives in RAM: up with one command, gone with Ctrl-C.": "Una sala de charla que vive en la RAM: nace con una orden, se va con Ctrl-C.",
+		"A chat room that lives in RAM: up with one command, gone with Ctrl-C.": "Una sala de chat que vive en la RAM: nace con un comando, termina con Ctrl-C.",
 		"start a room, print its invitation, stay until it ends": "inicia una sala, muestra su invitación y queda hasta el final",
 		"enter a room with any IRC client, by its ssh door": "entra en una sala con cualquier cliente IRC, por su puerta ssh",
 		"how the room on this machine is": "cómo está la sala de esta máquina",
-		"print the invitation again; let a guest’s ssh key in": "muestra otra vez la invitación; admite la clave ssh de un invitado",
+		"print the invitation again; let a guest’s ssh key in": "muestra otra vez la invitación; autoriza la clave ssh de un invitado",
 		"end the room on this machine; remove what others left": "termina la sala de esta máquina; borra lo que otras dejaron",
 		"look for what any ended room left on this machine": "busca lo que dejó en esta máquina cualquier sala terminada",
 		"what on this machine breaks or weakens a promise": "qué rompe o debilita una promesa en esta máquina",
-		"fetch and build what is missing; up does it by itself": "trae y construye lo que falta; up lo hace por sí mismo",
-		"the script that completes commands in a shell": "el guion que completa órdenes en una shell",
-		"the flags of a command; so does COMMAND --help": "las opciones de una orden; igual que ORDEN --help",
+		"fetch and build what is missing; up does it by itself": "descarga y compila lo que falta; up lo hace por sí mismo",
+		"the script that completes commands in a shell": "el script que completa comandos en una shell",
+		"the flags of a command; so does COMMAND --help": "las opciones de un comando; igual que COMANDO --help",
 		"print the version": "muestra la versión",
 		"Here \"mayfly\" stands for: {command}": "Aquí \"mayfly\" significa: {command}",
 		"The language is that of MAYFLY_LANG (en, pt-BR, es), or else of LC_ALL, LC_MESSAGES or LANG.": "El idioma es el de MAYFLY_LANG (en, pt-BR, es), o si no el de LC_ALL, LC_MESSAGES o LANG.",
@@ -2011,7 +2041,7 @@ var translations = {
 		"A variable for a FILE holds the lines themselves, or a path that starts with / or ./ instead. Files are at most 64 KiB.": "Una variable para un FILE lleva las líneas mismas, o bien una ruta que empieza con / o ./. Los archivos tienen 64 KiB como máximo.",
 		"Files of its own: programs unpacked under ~/.cache/mayfly/programs, or where MAYFLY_PROGRAMS says. Nothing of a room is there.": "Archivos propios: programas desempaquetados en ~/.cache/mayfly/programs, o donde diga MAYFLY_PROGRAMS. Ahí no hay nada de una sala.",
 		"Opens the room's ssh door, over Tor where the door is an onion, and listens on 127.0.0.1 for an IRC client. The door's host key must be the invitation's.": "Abre la puerta ssh de la sala, por Tor si la puerta es un onion, y escucha en 127.0.0.1 a un cliente IRC. La clave del servidor debe ser la de la invitación.",
-		"the ssh invitation. Other users of this machine can read a command line: prefer -": "la invitación ssh. Otros usuarios de esta máquina pueden leer una línea de órdenes: mejor -",
+		"the ssh invitation. Other users of this machine can read a command line: prefer -": "la invitación ssh. Otros usuarios de esta máquina pueden leer una línea de comandos: mejor -",
 		"read the invitation from stdin: paste it, in as many lines as it has, then Enter. It is not shown": "lee la invitación de stdin: pégala, en las líneas que tenga, y pulsa Intro. No se muestra",
 		"where the IRC client connects; default 6668": "adonde conecta el cliente IRC; por defecto 6668",
 		"tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)": "el puerto SOCKS de tor; por defecto 127.0.0.1:9050 (el de Tor Browser es 9150)",
@@ -2022,17 +2052,17 @@ var translations = {
 		"one JSON object on stdout": "un objeto JSON en stdout",
 		"Says how your running room is: its parts, its onion, how many guests.": "Dice cómo está tu sala en marcha: sus partes, su onion, cuántos invitados.",
 		"Prints the invitation of your running room again.": "Muestra otra vez la invitación de tu sala en marcha.",
-		"let the owner of this public key in by ssh, and print the invitation for them": "admite por ssh al dueño de esta clave pública, y muestra su invitación",
+		"let the owner of this public key in by ssh, and print the invitation for them": "autoriza por ssh al dueño de esta clave pública, y muestra su invitación",
 		"Ends your running room in order and waits until its last process is gone. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was ended by force.": "Termina en orden tu sala en marcha y espera a que se vaya su último proceso. El informe de lo comprobado sale donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.",
 		"Looks for what any ended room left on this machine: containers, networks and volumes in Docker's engines, by Compose as well, processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says \"not checked\", and why.": "Busca lo que dejó en esta máquina cualquier sala terminada: contenedores, redes y volúmenes en los motores de Docker, también los de Compose, procesos, montajes, archivos, volcados de memoria. No borra nada; eso lo hace mayfly down. Lo que no se pudo comprobar dice \"sin comprobar\", y por qué.",
-		"Says what on this machine breaks or weakens a room's promises: what, why, and the command that mends it. Changes nothing and asks no network.": "Dice qué rompe o debilita en esta máquina las promesas de una sala: qué, por qué, y la orden que lo remedia. No cambia nada ni pregunta a la red.",
+		"Says what on this machine breaks or weakens a room's promises: what, why, and the command that mends it. Changes nothing and asks no network.": "Dice qué rompe o debilita en esta máquina las promesas de una sala: qué, por qué, y el comando que lo remedia. No cambia nada ni pregunta a la red.",
 		"exit code 1 where a promise is broken; so does up --strict": "código de salida 1 si hay una promesa rota; igual que up --strict",
-		"Prints a script that completes mayfly's commands, flags and their values.": "Muestra un guion que completa las órdenes de mayfly, sus opciones y los valores de estas.",
-		"Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.": "Trae y construye lo que falta: los paquetes de npm, los demonios, el servidor y la página. No se instala nada en el sistema ni se inicia ningún servicio.",
-		"fetch the daemons again, for their security fixes, and build again": "trae otra vez los demonios, por sus correcciones de seguridad, y construye otra vez",
+		"Prints a script that completes mayfly's commands, flags and their values.": "Muestra un script que completa los comandos de mayfly, sus opciones y los valores de estas.",
+		"Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.": "Descarga y compila lo que falta: los paquetes de npm, los demonios, el servidor y la página. No se instala nada en el sistema ni se inicia ningún servicio.",
+		"fetch the daemons again, for their security fixes, and build again": "descarga otra vez los demonios, por sus correcciones de seguridad, y compila otra vez",
 		"the invitation, as often as it is asked for": "la invitación, cuantas veces se pida",
 		"the invitation for guests with an IRC client": "la invitación para invitados con un cliente IRC",
-		"let in the guest whose public key comes on stdin, and print their invitation": "admite al invitado cuya clave pública llega por stdin, y muestra su invitación",
+		"let in the guest whose public key comes on stdin, and print their invitation": "autoriza al invitado cuya clave pública llega por stdin, y muestra su invitación",
 		"what runs, and for how long still": "qué está en marcha, y por cuánto tiempo aún",
 		"end the room": "termina la sala",
 		"nothing; exit code 0 if guests can enter": "nada; código de salida 0 si los invitados pueden entrar"
@@ -2057,7 +2087,7 @@ var translations = {
 		"Send this link to a guest with Tor Browser:": "Envie este link a um convidado com o Tor Browser:",
 		"onion: {address}": "onion: {address}",
 		"on this machine: {link}": "nesta máquina: {link}",
-		"Send this to the guest whose ssh key was let in. It carries the passphrase:": "Envie isto ao convidado cuja chave ssh foi admitida. Leva a frase secreta:",
+		"Send this to the guest whose ssh key was let in. It carries the passphrase:": "Envie isto ao convidado cuja chave ssh foi autorizada. Leva a frase secreta:",
 		"Send this to a guest with an IRC client and ssh. It carries a key and the passphrase:": "Envie isto a um convidado com um cliente IRC e ssh. Leva uma chave e a frase secreta:",
 		"1. In a terminal, save the host key:": "1. Em um terminal, salve a chave do servidor:",
 		"1. In a terminal. It waits for what you paste next, and does not show it:": "1. Em um terminal. O comando espera o que você colar em seguida, e não o mostra:",
@@ -2077,10 +2107,15 @@ var translations = {
 		"To end it: Ctrl-C here, or \"docker compose down --volumes\" where compose.yaml is.": "Para encerrar: Ctrl-C aqui, ou \"docker compose down --volumes\" onde está o compose.yaml.",
 		"To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite": "Para ler tudo isto de novo, sem o que o Compose põe na frente: docker compose exec mayfly mayfly invite",
 		"To end it: \"docker compose down --volumes\".": "Para encerrar: \"docker compose down --volumes\".",
-		"room {room}: {phase}, {count} guest, ends in {time}": "sala {room}: {phase}, {count} convidado, acaba em {time}",
-		"room {room}: {phase}, {count} guests, ends in {time}": "sala {room}: {phase}, {count} convidados, acaba em {time}",
-		"room {room}: {phase}, unknown number of guests, ends in {time}": "sala {room}: {phase}, número de convidados desconhecido, acaba em {time}",
+		"room {room}: {phase}, {count} guest, ends in {time}": "sala {room}: {phase}, {count} convidado, termina em {time}",
+		"room {room}: {phase}, {count} guests, ends in {time}": "sala {room}: {phase}, {count} convidados, termina em {time}",
+		"room {room}: {phase}, unknown number of guests, ends in {time}": "sala {room}: {phase}, número de convidados desconhecido, termina em {time}",
+		"room {room}: ready, {count} guest, ends in {time}": "sala {room}: pronta, {count} convidado, termina em {time}",
+		"room {room}: ready, {count} guests, ends in {time}": "sala {room}: pronta, {count} convidados, termina em {time}",
+		"room {room}: ready, unknown number of guests, ends in {time}": "sala {room}: pronta, número de convidados desconhecido, termina em {time}",
 		"{away} away, {resumed} resumed": "{away} ausentes, {resumed} retomadas",
+		sessions: "sessões",
+		refused: "recusados",
 		"in this container": "neste contêiner",
 		"{state} for {time}": "{state} há {time}",
 		"{state} for {time}, {count} restart": "{state} há {time}, {count} reinício",
@@ -2101,24 +2136,24 @@ var translations = {
 		reachable: "acessível",
 		unreachable: "inacessível",
 		"publishing its descriptor": "publicando seu descritor",
-		"not reachable yet; dialling it as a guest would": "ainda inacessível; tentando como um convidado faria",
+		"not reachable yet; dialling it as a guest would": "ainda inacessível; testando como um convidado faria",
 		"not reachable; trying again": "inacessível; tentando de novo",
-		"the onion is reachable: guests can enter by the link": "o onion está acessível: os convidados podem entrar pelo link",
-		"the onion is not reachable yet; it is said here when it is": "o onion ainda não está acessível; será dito aqui quando estiver",
+		"the onion is reachable: guests can enter by the link": "o onion está acessível: os convidados já podem entrar pelo link",
+		"the onion is not reachable yet; it is said here when it is": "o onion ainda não está acessível; um aviso aparecerá aqui",
 		"ending the room": "encerrando a sala",
-		"ending the room: its lifetime is over": "encerrando a sala: o tempo dela acabou",
-		"ending the room: the host program is gone": "encerrando a sala: o programa anfitrião sumiu",
-		"ending the room: the process that carried its doors is gone": "encerrando a sala: o processo que levava as portas dela sumiu",
+		"ending the room: its lifetime is over": "encerrando a sala: o tempo dela terminou",
+		"ending the room: the host program is gone": "encerrando a sala: o programa anfitrião não está mais rodando",
+		"ending the room: the process that carried its doors is gone": "encerrando a sala: o processo que mantinha as entradas dela não está mais rodando",
 		"ending the room, as it cannot be started": "encerrando a sala, pois não pode ser iniciada",
-		"the room has ended": "a sala acabou",
+		"the room has ended": "a sala foi encerrada",
 		"not overwritten: {parts}": "não sobrescrito: {parts}",
 		"what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off": "o que não foi sobrescrito fica na memória livre até que ela seja usada de novo: para ter certeza, desligue esta máquina",
-		"to look again: mayfly verify; to remove what is left: mayfly down": "para olhar de novo: mayfly verify; para remover o que sobrou: mayfly down",
-		"the room has ended ({details})": "a sala acabou ({details})",
+		"to look again: mayfly verify; to remove what is left: mayfly down": "para verificar de novo: mayfly verify; para remover o que sobrou: mayfly down",
+		"the room has ended ({details})": "a sala foi encerrada ({details})",
 		"killed: {parts}": "encerrados à força: {parts}",
 		"not ended: {parts}": "não encerraram: {parts}",
 		"not wiped: {parts}": "não apagados: {parts}",
-		"the key is let in": "a chave foi admitida",
+		"the key is let in": "a chave foi autorizada",
 		"removed what an earlier room left: {thing}": "removido o que uma sala anterior deixou: {thing}",
 		"all is in place": "está tudo no lugar",
 		"engine: docker; --engine bare does without": "motor: docker; --engine bare dispensa",
@@ -2128,18 +2163,18 @@ var translations = {
 		"Docker's engine at {socketPath} does not answer: {error}": "o motor do Docker em {socketPath} não responde: {error}",
 		"engine: bare; {why}": "motor: bare; {why}",
 		"the image has no program for {transport}": "a imagem não tem programa para {transport}",
-		"building the image {image}: once for each version, some minutes": "construindo a imagem {image}: uma vez por versão, alguns minutos",
-		"removed {count} images that earlier builds left": "removidas {count} imagens que construções anteriores deixaram",
+		"building the image {image}: once for each version, some minutes": "criando a imagem {image}: uma vez por versão, alguns minutos",
+		"removed {count} images that earlier builds left": "removidas {count} imagens que compilações anteriores deixaram",
 		"container {name}": "contêiner {name}",
 		"network {name}": "rede {name}",
 		"control group {name}": "grupo de controle {name}",
-		"the room is over": "a sala acabou",
+		"the room is over": "a sala foi encerrada",
 		"this machine": "esta máquina",
 		"nothing is left": "não sobrou nada",
 		"nothing found": "nada encontrado",
 		"{left} of {all} found": "{left} de {all} encontrados",
 		"{found}, {open} not checked": "{found}, {open} sem verificar",
-		gone: "sumiu",
+		gone: "não sobrou",
 		LEFT: "SOBROU",
 		"not checked": "não verificado",
 		"mayfly down removes what is left": "mayfly down remove o que sobrou",
@@ -2166,7 +2201,7 @@ var translations = {
 		"npm’s log folder cannot be read ({code})": "a pasta de logs do npm não pode ser lida ({code})",
 		"process {list}": "processo {list}",
 		"the first process was never seen": "o primeiro processo nunca foi visto",
-		"the room did not end in order; its tmpfs is gone": "a sala não encerrou em ordem; o tmpfs dela sumiu",
+		"the room did not end in order; its tmpfs is gone": "a sala não encerrou em ordem; o tmpfs dela não existe mais",
 		"of {parts}": "de {parts}",
 		"{count} of tmpfs": "{count} de tmpfs",
 		"taken: {ports}": "ocupadas: {ports}",
@@ -2295,7 +2330,7 @@ var translations = {
 		"see mayfly --help": "veja mayfly --help",
 		"see mayfly {command} --help": "veja mayfly {command} --help",
 		"{count} too many on the command line; flags start with --": "sobram {count} na linha de comando; as opções começam com --",
-		"completion: name a shell: {shells}": "completion: diga uma shell: {shells}",
+		"completion: name a shell: {shells}": "completion: diga um shell: {shells}",
 		"{flag}: is not a flag of this command": "{flag}: não é uma opção deste comando",
 		"{flag}: takes no value": "{flag}: não leva valor",
 		"{flag}: needs a value": "{flag}: precisa de um valor",
@@ -2321,7 +2356,7 @@ var translations = {
 		"config {flag}: {value} has a character that is not visible ASCII": "config {flag}: {value} tem um caractere que não é ASCII visível",
 		"config {flag}: {value} starts with a colon": "config {flag}: {value} começa com dois-pontos",
 		"config {flag}: {value} is not 8–63 characters": "config {flag}: {value} não tem de 8 a 63 caracteres",
-		"config {flag}: {value} is a private key; give the .pub file": "config {flag}: {value} é uma chave privada; dê o arquivo .pub",
+		"config {flag}: {value} is a private key; give the .pub file": "config {flag}: {value} é uma chave privada; use o arquivo .pub",
 		"config {flag}: {value} is not an OpenSSH public key like \"ssh-ed25519 AAAA…\"": "config {flag}: {value} não é uma chave pública do OpenSSH como \"ssh-ed25519 AAAA…\"",
 		"config {flag}: {value} holds more than 64 keys": "config {flag}: {value} tem mais de 64 chaves",
 		"config {flag}: {value} is not a bridge line (plain, obfs4 or snowflake)": "config {flag}: {value} não é uma linha de ponte (simples, obfs4 ou snowflake)",
@@ -2349,7 +2384,7 @@ var translations = {
 		"config tor: is not HOST:PORT": "config tor: não é SERVIDOR:PORTA",
 		"config room: {value} is not what mayfly status shows": "config room: {value} não é o que mayfly status mostra",
 		"config {flag}: {value} holds {count} keys, not one": "config {flag}: {value} tem {count} chaves, não uma",
-		"connect: no invitation; give the link, or - to paste it": "connect: falta o convite; dê o link, ou - para colar",
+		"connect: no invitation; give the link, or - to paste it": "connect: falta o convite; informe o link, ou - para colar",
 		"connect: npm may write its command line to a log; give - and paste the link": "connect: o npm pode gravar a linha de comando em um log; dê - e cole o link",
 		"connect: no invitation came on stdin": "connect: nenhum convite chegou por stdin",
 		"paste the whole link": "cole o link inteiro",
@@ -2370,7 +2405,7 @@ var translations = {
 		"invitation: has a user name before its host": "convite: tem um nome de usuário antes do servidor",
 		"no room makes such a link: it may be there to mislead you": "nenhuma sala faz um link assim: ele pode querer enganar você",
 		"invitation: the part after # names no room": "convite: o que vem depois de # não diz uma sala",
-		"quote the link, or the shell drops what follows the #": "ponha o link entre aspas, ou a shell tira o que vem depois de #",
+		"quote the link, or the shell drops what follows the #": "ponha o link entre aspas, ou o shell tira o que vem depois de #",
 		"invitation: names no ssh door": "convite: não diz uma entrada ssh",
 		"it is one for browsers; ask the operator for the one for IRC clients": "é um para navegadores; peça ao operador o convite para clientes IRC",
 		"invitation: its ssh door is on another host than its link": "convite: a entrada ssh está em outro servidor que não o do link",
@@ -2378,7 +2413,7 @@ var translations = {
 		"invitation: its ssh door is neither an onion nor on a private network": "convite: a entrada ssh não é um onion nem está em uma rede privada",
 		"whoever runs that host sees your address; if you accept that: --direct": "quem opera esse servidor vê seu endereço; se você aceita isso: --direct",
 		"connect: the invitation brings no key": "connect: o convite não traz chave",
-		"give your own by --identity FILE, the one the operator let in": "dê a sua com --identity ARQUIVO, a que o operador admitiu",
+		"give your own by --identity FILE, the one the operator let in": "informe a sua com --identity ARQUIVO, a que o operador autorizou",
 		"config identity: the file holds no private key that can be read": "config identity: o arquivo não tem uma chave privada que se possa ler",
 		"it must be a private key in a format of OpenSSH, without a passphrase of its own": "deve ser uma chave privada em um formato do OpenSSH, sem frase própria",
 		"tor: nobody listens at its SOCKS port": "tor: ninguém escuta na porta SOCKS dele",
@@ -2390,7 +2425,7 @@ var translations = {
 		"ssh: the host key is not the invitation’s; nothing was sent to that host": "ssh: a chave do servidor não é a do convite; nada foi enviado a ele",
 		"is the invitation of an earlier room? else somebody stands in between: ask the operator": "o convite é de uma sala anterior? se não, há alguém no meio: pergunte ao operador",
 		"ssh: the room does not take this key": "ssh: a sala não aceita esta chave",
-		"ask the operator to let it in; send them your public key": "peça ao operador que a admita; envie a ele sua chave pública",
+		"ask the operator to let it in; send them your public key": "peça ao operador que a autorize; envie a ele sua chave pública",
 		"ssh: the connection failed before the login": "ssh: a conexão falhou antes do login",
 		"try again in a minute": "tente de novo em um minuto",
 		"{variable}: stands in the container's environment, which Docker keeps on its disk": "{variable}: está no ambiente do contêiner, que o Docker guarda no disco dele",
@@ -2402,7 +2437,7 @@ var translations = {
 		"npm comes with Node; see https://nodejs.org": "o npm vem com o Node; veja https://nodejs.org",
 		"this copy of Mayfly has no package-lock.json: nobody can tell which packages belong to it": "esta cópia do Mayfly não tem package-lock.json: não se sabe quais pacotes são dela",
 		"start it from a clone of its sources; npm leaves that file out of what it packs": "inicie-o de um clone do código; o npm deixa esse arquivo fora do que empacota",
-		"this copy of Mayfly cannot build its server and its page: it is not a clone": "esta cópia do Mayfly não pode construir o servidor e a página: não é um clone",
+		"this copy of Mayfly cannot build its server and its page: it is not a clone": "esta cópia do Mayfly não pode compilar o servidor e a página: não é um clone",
 		"start rooms from a clone of its sources; here the other commands work": "inicie salas de um clone do código; aqui funcionam os outros comandos",
 		"copy it to a folder of your own, and start it there": "copie-o para uma pasta sua e inicie-o lá",
 		"choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up": "escolha outro lugar: MAYFLY_PROGRAMS=/PASTA mayfly up",
@@ -2441,18 +2476,18 @@ var translations = {
 		"a package cannot be unpacked: {why}": "um pacote não pode ser desempacotado: {why}",
 		"is the disk full?": "o disco está cheio?",
 		"apt does not offer {packages}: {why}": "o apt não oferece {packages}: {why}",
-		"the package lists could not be fetched: is there a network?": "não foi possível buscar as listas de pacotes: há rede?",
+		"the package lists could not be fetched: is there a network?": "não foi possível baixar as listas de pacotes: há rede?",
 		"try: sudo apt-get install {packages}": "tente: sudo apt-get install {packages}",
-		"packages could not be fetched: {why}": "não foi possível buscar pacotes: {why}",
+		"packages could not be fetched: {why}": "não foi possível baixar pacotes: {why}",
 		"is there a network?": "há rede?",
 		"the fetched {program} does not run here: {why}": "o {program} baixado não roda aqui: {why}",
 		"install the packages ({packages})": "instale os pacotes ({packages})",
-		"the fetched tor, sshd and others are {days} days old; fetch fixes by: mayfly setup --refresh": "tor, sshd e os outros foram baixados há {days} dias; busque correções com: mayfly setup --refresh",
+		"the fetched tor, sshd and others are {days} days old; fetch fixes by: mayfly setup --refresh": "tor, sshd e os outros foram baixados há {days} dias; baixe as correções com: mayfly setup --refresh",
 		"not found on this machine: {programs}": "não encontrado nesta máquina: {programs}",
-		"fetching {programs} as packages into {folder} (nothing is installed)": "buscando {programs} como pacotes em {folder} (nada é instalado)",
+		"fetching {programs} as packages into {folder} (nothing is installed)": "baixando {programs} como pacotes em {folder} (nada é instalado)",
 		"the package of {program} does not hold it": "o pacote de {program} não o contém",
-		"building the server and the page": "construindo o servidor e a página",
-		"the build failed: {why}": "a construção falhou: {why}",
+		"building the server and the page": "compilando o servidor e a página",
+		"the build failed: {why}": "a compilação falhou: {why}",
 		"was a source changed? see git status": "algum arquivo fonte mudou? veja git status",
 		"the channel that guests enter, and others by commas": "o canal em que os convidados entram, e outros com vírgulas",
 		"the room’s shared secret; default: six random words. Other users of this machine can read a flag: prefer --passphrase-file": "o segredo comum da sala; padrão: seis palavras ao acaso. Outros usuários desta máquina podem ler uma opção: prefira --passphrase-file",
@@ -2474,16 +2509,16 @@ var translations = {
 		"default {value}": "padrão {value}",
 		"usage:": "uso:",
 		"Examples:": "Exemplos:",
-		"A chat room that lives in RAM: up with one command, gone with Ctrl-C.": "Uma sala de conversa que vive na RAM: nasce com um comando, some com Ctrl-C.",
+		"A chat room that lives in RAM: up with one command, gone with Ctrl-C.": "Uma sala de chat que vive na RAM: nasce com um comando, acaba com Ctrl-C.",
 		"start a room, print its invitation, stay until it ends": "inicia uma sala, mostra o convite e fica até o fim",
 		"enter a room with any IRC client, by its ssh door": "entra em uma sala com qualquer cliente IRC, pela entrada ssh",
 		"how the room on this machine is": "como está a sala desta máquina",
-		"print the invitation again; let a guest’s ssh key in": "mostra o convite de novo; admite a chave ssh de um convidado",
+		"print the invitation again; let a guest’s ssh key in": "mostra o convite de novo; autoriza a chave ssh de um convidado",
 		"end the room on this machine; remove what others left": "encerra a sala desta máquina; remove o que outras deixaram",
 		"look for what any ended room left on this machine": "procura o que qualquer sala encerrada deixou nesta máquina",
 		"what on this machine breaks or weakens a promise": "o que nesta máquina quebra ou enfraquece uma promessa",
-		"fetch and build what is missing; up does it by itself": "busca e constrói o que falta; up faz isso sozinho",
-		"the script that completes commands in a shell": "o script que completa comandos em uma shell",
+		"fetch and build what is missing; up does it by itself": "baixa e compila o que falta; up faz isso sozinho",
+		"the script that completes commands in a shell": "o script que completa comandos em um shell",
 		"the flags of a command; so does COMMAND --help": "as opções de um comando; igual a COMANDO --help",
 		"print the version": "mostra a versão",
 		"Here \"mayfly\" stands for: {command}": "Aqui \"mayfly\" quer dizer: {command}",
@@ -2492,7 +2527,7 @@ var translations = {
 		"Starts a room and prints its invitation. The room ends with Ctrl-C, \"mayfly down\", or its lifetime. Each flag has a variable; the flag wins.": "Inicia uma sala e mostra o convite. A sala acaba com Ctrl-C, com \"mayfly down\" ou com o tempo dela. Cada opção tem uma variável; a opção vence.",
 		"the passphrase is the first line of FILE; - reads stdin": "a frase secreta é a primeira linha de FILE; - lê stdin",
 		"docker: a container of this machine’s Docker engine. volatile: an engine of its own, in memory alone (Linux, root). bare: no engine, private namespaces (Linux). Default: docker where it can, else bare (MAYFLY_ENGINE)": "docker: um contêiner do motor do Docker desta máquina. volatile: um motor próprio, só em memória (Linux, root). bare: sem motor, namespaces privados (Linux). Padrão: docker onde puder, senão bare (MAYFLY_ENGINE)",
-		"for docker and volatile: an image that this machine’s engine has; default: built from these sources, once (MAYFLY_IMAGE)": "para docker e volatile: uma imagem que o motor desta máquina tenha; padrão: construída deste código, uma vez (MAYFLY_IMAGE)",
+		"for docker and volatile: an image that this machine’s engine has; default: built from these sources, once (MAYFLY_IMAGE)": "para docker e volatile: uma imagem que o motor desta máquina tenha; padrão: criada a partir deste código, uma vez (MAYFLY_IMAGE)",
 		"do not start where mayfly doctor finds a broken promise (MAYFLY_STRICT=on)": "não iniciar onde mayfly doctor achar uma promessa quebrada (MAYFLY_STRICT=on)",
 		"take a passphrase that is soon guessed (MAYFLY_WEAK_PASSPHRASE=on)": "aceita uma frase secreta fácil de adivinhar (MAYFLY_WEAK_PASSPHRASE=on)",
 		"events on stdout, one JSON object a line (MAYFLY_JSON=on)": "eventos em stdout, um objeto JSON por linha (MAYFLY_JSON=on)",
@@ -2511,17 +2546,17 @@ var translations = {
 		"one JSON object on stdout": "um objeto JSON em stdout",
 		"Says how your running room is: its parts, its onion, how many guests.": "Diz como está sua sala no ar: as partes, o onion, quantos convidados.",
 		"Prints the invitation of your running room again.": "Mostra de novo o convite da sua sala no ar.",
-		"let the owner of this public key in by ssh, and print the invitation for them": "admite por ssh o dono desta chave pública, e mostra o convite para ele",
-		"Ends your running room in order and waits until its last process is gone. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was ended by force.": "Encerra em ordem sua sala no ar e espera até o último processo sumir. O relatório do que foi verificado sai onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.",
+		"let the owner of this public key in by ssh, and print the invitation for them": "autoriza por ssh o dono desta chave pública, e mostra o convite para ele",
+		"Ends your running room in order and waits until its last process is gone. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was ended by force.": "Encerra em ordem sua sala no ar e espera até não restar nenhum processo. O relatório do que foi verificado sai onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.",
 		"Looks for what any ended room left on this machine: containers, networks and volumes in Docker's engines, by Compose as well, processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says \"not checked\", and why.": "Procura o que qualquer sala encerrada deixou nesta máquina: contêineres, redes e volumes nos motores do Docker, também os do Compose, processos, montagens, arquivos, despejos de memória. Não remove nada; isso é com mayfly down. O que não pôde ser verificado diz \"não verificado\", e por quê.",
 		"Says what on this machine breaks or weakens a room's promises: what, why, and the command that mends it. Changes nothing and asks no network.": "Diz o que nesta máquina quebra ou enfraquece as promessas de uma sala: o quê, por quê, e o comando que remedia. Não muda nada nem consulta a rede.",
 		"exit code 1 where a promise is broken; so does up --strict": "código de saída 1 se há uma promessa quebrada; igual a up --strict",
 		"Prints a script that completes mayfly's commands, flags and their values.": "Mostra um script que completa os comandos do mayfly, as opções e os valores delas.",
-		"Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.": "Busca e constrói o que falta: os pacotes do npm, os daemons, o servidor e a página. Nada é instalado no sistema, nenhum serviço é iniciado.",
-		"fetch the daemons again, for their security fixes, and build again": "busca os daemons de novo, pelas correções de segurança, e constrói de novo",
+		"Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.": "Baixa e compila o que falta: os pacotes do npm, os daemons, o servidor e a página. Nada é instalado no sistema, nenhum serviço é iniciado.",
+		"fetch the daemons again, for their security fixes, and build again": "baixa os daemons de novo, pelas correções de segurança, e compila de novo",
 		"the invitation, as often as it is asked for": "o convite, quantas vezes se pedir",
 		"the invitation for guests with an IRC client": "o convite para convidados com um cliente IRC",
-		"let in the guest whose public key comes on stdin, and print their invitation": "admite o convidado cuja chave pública chega por stdin, e mostra o convite dele",
+		"let in the guest whose public key comes on stdin, and print their invitation": "autoriza o convidado cuja chave pública chega por stdin, e mostra o convite dele",
 		"what runs, and for how long still": "o que está no ar, e por quanto tempo ainda",
 		"end the room": "encerra a sala",
 		"nothing; exit code 0 if guests can enter": "nada; código de saída 0 se os convidados podem entrar"
@@ -2602,6 +2637,9 @@ function neutral(text) {
 var red = 31;
 var magenta = 35;
 var plain = 39;
+var indent = "  ";
+var colours = /\x1b\[[\d;]*m/g;
+var holdsCommand = /(mayfly(\.mjs)?['"]? (up|connect|status|invite|down|verify|doctor|setup|completion|help|--))|npm |sudo |docker |  /;
 function isLively(output, env) {
 	return output.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb";
 }
@@ -2630,8 +2668,18 @@ function makeTell(streams, env, rewrite) {
 	function say(text) {
 		err.write(`${eraseBlock()}${text}${block()}`);
 	}
+	/** A narrow terminal would break words; a line with a command in it stays whole, to be copied. */
+	function fit(line) {
+		const { columns } = err;
+		if (err.isTTY !== true || columns === void 0 || holdsCommand.test(line)) return line;
+		const plainLength = line.replaceAll(colours, "").length;
+		const hidden = line.length - plainLength;
+		const [first = "", ...rest] = wrap(line, Math.max(columns, 20) + hidden);
+		if (rest.length === 0) return first;
+		return [first, ...wrap(rest.join(" "), Math.max(columns, 20) - 2).map((part) => indent + part)].join("\n");
+	}
 	function labelled(label, text) {
-		return neutral(text).split("\n").map((line) => `mayfly: ${label}${line}\n`).join("");
+		return neutral(text).split("\n").map((line) => `${fit(`mayfly: ${label}${line}`)}\n`).join("");
 	}
 	return {
 		lively,

@@ -34,7 +34,8 @@ export interface RoomNumber {
 export async function numberOf(ready: ReadyEvent): Promise<RoomNumber> {
   const unknown: RoomNumber = { room: null, isOneOfMany: false };
   const find = async (): Promise<RoomNumber> => {
-    const rooms = await runningRooms((await findEngines(process.env)).answering);
+    const { answering } = await findEngines(process.env);
+    const rooms = await runningRooms(answering);
     const isIt = async (room: Room): Promise<string> => {
       const answer = await room.invitation();
       // Each room makes a host key of its own.

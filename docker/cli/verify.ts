@@ -21,9 +21,8 @@ export async function runVerify(command: { readonly json: boolean }, tell: Tell)
     ...lookForBareResidue(),
     await controlGroups(),
   ];
-  // What nothing of ours removes.
-  const npmLogs = lookForNpmLogs(process.env);
-  const report = residueReport([...removable, cores, npmLogs]);
+  const kept = [cores, lookForNpmLogs(process.env)];
+  const report = residueReport([...removable, ...kept]);
   tell.data(
     command.json ? JSON.stringify(report) : residueLines('this machine', report, tell.tongue),
   );

@@ -169,5 +169,5 @@ test('nothing was asked of anybody but the onion', () => {
 
 test('the room’s end is told', async () => {
   await room.appliance.end();
-  await ada.sees('The room is closed.');
+  await ada.sees('The room has ended.');
 });

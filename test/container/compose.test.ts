@@ -1,9 +1,10 @@
 // compose.yaml by Debian's Compose 1.29: a room as an operator gets it, and the container that it makes,
 // line by line. What each process may do is isolation.test.ts's.
 
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -288,6 +289,23 @@ describe('its end', () => {
     await room.mayfly('down');
     await until('the end', async () => (await room.state()).ended);
     expect((await room.state()).exitCode).toBe(0);
+    await room.remove();
+  });
+
+  test('says what could not be overwritten and what to do, and has an exit code of its own', async () => {
+    const room = await startRoom(engine);
+    // What the user of sshd may not touch, as only root of this machine can leave it there.
+    const [pid] = engine.processes(room.id);
+    const planted = join('/proc', String(pid), 'root/run/mayfly/sshd/planted');
+    mkdirSync(planted, { mode: 0o700 });
+    writeFileSync(join(planted, 'key'), 'secret');
+    const down = await toItsEnd(['exec', room.id, 'mayfly', 'down', '--json']);
+    expect(down[1]).toBe(0);
+    expect(JSON.parse(down[0])).toEqual({ killed: [], left: [], unwiped: ['sshd'] });
+    await until('the end', async () => (await room.state()).ended);
+    expect((await room.state()).exitCode).toBe(3);
+    expect(room.talk).toContain('mayfly: the room has ended (not wiped: sshd)');
+    expect(room.talk).toMatch(/hint: .*switch this machine off/);
     await room.remove();
   });
 

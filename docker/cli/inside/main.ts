@@ -95,9 +95,10 @@ async function status(): Promise<ApplianceStatus> {
   return answer;
 }
 
-/** The answer comes when all has ended, and this with it a moment later. @returns the exit code. */
+/** The answer comes when all has ended; the container goes when this has passed it on. @returns the exit code. */
 async function down(json: boolean): Promise<number> {
-  const report = stopReport(await askRoom(control, { ask: 'end' }, endLimitMs));
+  const options = { limitMs: endLimitMs, untilExit: true };
+  const report = stopReport(await askRoom(control, { ask: 'end' }, options));
   if (json) {
     tell.data(JSON.stringify(report));
     return 0;

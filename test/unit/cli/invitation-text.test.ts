@@ -90,6 +90,16 @@ describe('the invitation', () => {
     }
   });
 
+  test('has the host key of each door beside the command that leads to it', () => {
+    const lines = linesOf(ready, irc);
+    const keyAfter = (command: string): string | undefined =>
+      lines.slice(lines.indexOf(command)).find((line) => line.startsWith('host key: '));
+    const [overTor = '', here = ''] = lines.filter((line) => line.startsWith('ssh -N'));
+    expect(keyAfter(overTor)).toBe('host key: SHA256:def');
+    expect(keyAfter(here)).toBe('host key: SHA256:abc');
+    expect(textOf(local, irc)).toContain('host key: SHA256:abc');
+  });
+
   test('is for one recipient at a time, and that one is told first', () => {
     const text = textOf(ready, browser);
     expect(text).toContain('Send this link to a guest with Tor Browser');
@@ -160,6 +170,18 @@ describe('the invitation', () => {
       expect(text).toContain(`/connect 127.0.0.1 ${tunnelPort(port)} `);
       expect(text).toContain(`-L ${tunnelPort(port)}:127.0.0.1:${port}`);
       expect(tunnelPort(port)).not.toBe(port);
+    }
+  });
+
+  test('breaks no word at 40 columns, and nothing that is copied', () => {
+    for (const options of [browser, irc, keyOwner]) {
+      const slim = { ...options, qr: false, columns: 40 };
+      const words = (text: string): string[] => text.split(/\s+/);
+      expect(words(textOf(ready, slim))).toEqual(words(textOf(ready, { ...slim, columns: 400 })));
+      const long = linesOf(ready, slim).filter((line) => line.length > 40);
+      const copied =
+        /^(http|sh |ssh |node |\/|\[|-----|[\w=+/]+$|\S+\.onion )|mayfly (invite|down)|: \S+$/;
+      expect(long.filter((line) => !copied.test(line) && !/^\S+$/.test(line))).toEqual([]);
     }
   });
 
@@ -264,6 +286,8 @@ describe('the ssh commands', () => {
     ['bash', '\r\n'],
     ['dash', '\r\n'],
     ['sh', ' \n'],
+    ['sh', '\n\n'],
+    ['sh', '\n> '],
   ])(
     'in %s, lines that end in %j are saved for their owner alone, and nothing in them runs',
     (shell, end) => {
@@ -273,8 +297,8 @@ describe('the ssh commands', () => {
         input: `${pasted(ready).join(end)}${end}echo not for the key\n`,
         stdio: ['pipe', 'pipe', 'ignore'],
       });
-      expect(readFileSync(join(dir, 'mayfly.key'), 'utf8').replaceAll(/ +$/gm, '')).toBe(key);
-      expect(readFileSync(join(dir, 'mayfly.hosts'), 'utf8').replaceAll(/ +$/gm, '')).toBe(
+      expect(readFileSync(join(dir, 'mayfly.key'), 'utf8')).toBe(key);
+      expect(readFileSync(join(dir, 'mayfly.hosts'), 'utf8')).toBe(
         `[127.0.0.1]:2222 ${host}\n${onionName} ${onionHost}\n`,
       );
       for (const file of ['mayfly.key', 'mayfly.hosts'])
