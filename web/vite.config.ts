@@ -2,11 +2,12 @@
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { packLanguages } from './shims/languages.ts';
 import { leanIrcFramework } from './shims/resolve.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [leanIrcFramework()],
+  plugins: [leanIrcFramework(), packLanguages()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: fileURLToPath(new URL('../dist/web', import.meta.url)),

@@ -3,28 +3,16 @@
 
 import { settingSpecs, type SettingSpec } from '../../server/contract/settings.ts';
 import type { Sentence, Tongue } from '../../server/contract/terminal/tongue.ts';
+import { wrap } from '../../server/contract/terminal/wrap.ts';
 import type { CommandName } from './command-table.ts';
+
+export { wrap };
 
 /** Wider lines are hard to read, however wide the terminal is. */
 export const widest = 80;
 const helpColumn = 26;
 /** Below this, what a flag means stands under it. */
 const narrow = 60;
-
-/** Words into lines no longer than `width`. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
-}
 
 /** What a help text is made with: a language, and lines of one width. */
 interface Page extends Tongue {
@@ -189,7 +177,7 @@ ${page.say('Examples:')}
 
 const verify: Text = (page) => `${page.say('usage:')} mayfly verify [--json]
 
-${page.paragraph(page.say('Looks for what any ended room left on this machine: containers and networks in Docker\'s engine, processes, mounts, files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.'))}
+${page.paragraph(page.say('Looks for what any ended room left on this machine: containers, networks and volumes in Docker\'s engines, by Compose as well, processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.'))}
 
 ${json(page)}
 

@@ -4,6 +4,7 @@
 import type { ReadyEvent } from './events.ts';
 import { tunnelPort } from './invitation.ts';
 import type { Sentence, Tongue } from './terminal/tongue.ts';
+import { wrap } from './terminal/wrap.ts';
 
 export interface TextOptions {
   /** null: not a terminal, so that nobody can scan a QR code. */
@@ -84,9 +85,15 @@ function qrCode(link: string, { qr, columns, colour, tongue }: TextOptions): str
   return ['', ...rows.map((row) => (colour ? `\x1b[97;40m${row}\x1b[0m` : row))];
 }
 
+/** Sentences in lines of the terminal's width; what is copied is no sentence. */
+function inLines({ tongue, columns }: TextOptions): Tongue['say'] {
+  if (columns === null) return tongue.say;
+  return (sentence, values) => wrap(tongue.say(sentence, values), columns).join('\n');
+}
+
 function browserBlock(ready: ReadyEvent, options: TextOptions): string[] {
   const { onion, web, passphrase } = ready;
-  const { say } = options.tongue;
+  const say = inLines(options);
   const secret =
     passphrase === null
       ? say('the room is open: no passphrase')
@@ -116,7 +123,7 @@ function hostLines({ ssh, onion }: ReadyEvent): string[] {
 }
 
 // One line, and in quotes that bash, zsh, dash and fish read alike. It reads the key unseen, so that it
-// stands in no history; a carriage return, or what else a paste puts in, is dropped.
+// stands in no history; what mail and terminals put into a paste is dropped.
 const saveKeys = `sh -c ${quoted(
   [
     'umask 077',
@@ -124,7 +131,7 @@ const saveKeys = `sh -c ${quoted(
     'trap "stty echo" 0',
     'trap exit 2',
     'stty -echo',
-    'LC_ALL=C awk -v k=mayfly.key -v h=mayfly.hosts "{gsub(/[^ -~]/, e)} / ssh-ed25519 /{print > h} /^-----BEGIN /{i=1} i{print > k} /^-----END /{exit}"',
+    'LC_ALL=C awk -v k=mayfly.key -v h=mayfly.hosts "{gsub(/[^ -~]/, e); gsub(/^[ >]+| +$/, e)} / ssh-ed25519 /{print > h} /^-----BEGIN /{i=1} i&&/./{print > k} /^-----END /{exit}"',
   ].join('; '),
 )}`;
 
@@ -149,7 +156,8 @@ function ircLines({ rooms, passphrase }: ReadyEvent, host: string, port: number)
   return [`/connect ${host} ${port} ${word} NICK`, `/join #${rooms[0] ?? ''}`];
 }
 
-function sshBlock(ready: ReadyEvent, { say }: Tongue): string[] {
+function sshBlock(ready: ReadyEvent, options: TextOptions): string[] {
+  const say = inLines(options);
   const { ssh, onion } = ready;
   const hosts = hostLines(ready);
   const save =
@@ -210,7 +218,8 @@ function saveHosts(hosts: readonly string[]): string {
 }
 
 /** irssi straight over Tor; nothing where the room has no onion. */
-function torsocksBlock(ready: ReadyEvent, { say }: Tongue): string[] {
+function torsocksBlock(ready: ReadyEvent, options: TextOptions): string[] {
+  const say = inLines(options);
   const { onion } = ready;
   if (onion === null) return [];
   return [
@@ -233,23 +242,24 @@ export function withoutKey(ready: ReadyEvent): ReadyEvent {
 }
 
 function blocks(ready: ReadyEvent, options: TextOptions): string[] {
-  const { recipient, tongue, howToGetSsh } = options;
+  const { recipient, howToGetSsh } = options;
   if (recipient === 'browser') return [...browserBlock(ready, options), '', howToGetSsh];
-  if (recipient === 'key owner') return sshBlock(withoutKey(ready), tongue);
-  return [...sshBlock(ready, tongue), ...torsocksBlock(ready, tongue)];
+  if (recipient === 'key owner') return sshBlock(withoutKey(ready), options);
+  return [...sshBlock(ready, options), ...torsocksBlock(ready, options)];
 }
 
 /** Lines without an end; the longest are links, keys and commands, which must stay whole to be copied. */
 export function invitationText(ready: ReadyEvent, options: TextOptions): string {
   const { tongue, remainingMs, room, howToEnd } = options;
+  const say = inLines(options);
   const rooms = ready.rooms.map((name) => `#${name}`).join(', ');
   const head =
     remainingMs === null
-      ? tongue.say('The room stands: {rooms}, for {time}.', {
+      ? say('The room stands: {rooms}, for {time}.', {
           rooms,
           time: spell(ready.lifetimeMs, tongue),
         })
-      : tongue.say('The room stands: {rooms}, for {time} more.', {
+      : say('The room stands: {rooms}, for {time} more.', {
           rooms,
           time: spellLeft(remainingMs, tongue),
         });

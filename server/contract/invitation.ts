@@ -68,7 +68,8 @@ export function parseFragment(fragment: string): Omit<Invitation, 'origin' | 'ro
   };
 }
 
-function sshDoor(
+/** From fields that have their form; null: one is missing, or a port is none. */
+export function sshDoor(
   address: string | null,
   hostKey: string | null,
   seed: string | null,

@@ -51,6 +51,7 @@ const controlSocketMode = 0o660;
  * Opens all doors.
  * @param limits of each session, where they are to be others than usual.
  * @param wallMs milliseconds since 1970.
+ * @param now milliseconds, from one clock that never goes back; where it starts says nothing.
  * @throws {Problem} where a port or path is taken or the page is not built; nothing is left open
  *   then.
  */
@@ -58,10 +59,10 @@ export async function startGateway(
   config: GatewayConfig,
   limits: Partial<SessionLimits> = {},
   wallMs: () => number = Date.now,
+  now: () => number = () => performance.now(),
 ): Promise<Gateway> {
   // First, as it may fail: nothing is open yet, and no clock ticks.
   const page = readPage(config.webRoot);
-  const now = (): number => performance.now();
   const refusals = new Tally<string>();
   const refused = (reason: string): void => refusals.add(reason);
   const ending = new AbortController();
@@ -70,8 +71,8 @@ export async function startGateway(
   const localHosts = hostNames(config.hosts);
   const onionHosts = hostNames(config.onionHosts);
   const maxStrangers = maxStrangersOf(config.maxGuests);
-  // A guest has a socket, or two streams.
-  const maxConnections = 2 * config.maxGuests + maxStrangers + maxWebCrowd + closingConnections;
+  // A guest has a socket, or two streams and two frames that wait for the end.
+  const maxConnections = 4 * config.maxGuests + maxStrangers + maxWebCrowd + closingConnections;
   const { endsAtBootMs } = config;
   const guestsConfig = {
     ...config,
@@ -100,6 +101,8 @@ export async function startGateway(
     now,
     wallMs,
     firstChannel: `#${config.room}`,
+    passphrase: config.passphrase,
+    nickLength: config.nickLength,
     maxGuestsPerCircuit: config.maxGuestsPerCircuit,
     idleMs: config.liteIdleMs,
   });

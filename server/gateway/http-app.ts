@@ -6,6 +6,7 @@ import type { Duplex } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ClientErrors } from './client-errors.ts';
 import { securityHeaders } from './headers.ts';
+import { withForm } from './lite/first-form.ts';
 import type { LiteDoor } from './lite/lite-door.ts';
 import { languageOf, wordsIn, type Words } from './lite/words.ts';
 import type { PageFile } from './page-store.ts';
@@ -45,6 +46,7 @@ const maxHeaderBytes = 8 * 1024;
 export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
   const { hostsOf, page, lite, circuitOf, mayAsk, maxConnections, refused } = options;
   const clientErrors = new ClientErrors();
+  const first = page.get('/');
   const app = Fastify({
     logger: false,
     // Nothing is uploaded: the lite door's forms, which have a limit of their own, are all that is sent.
@@ -64,8 +66,11 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
     },
     clientErrorHandler: (error, socket) => clientErrors.answer(error, socket),
     frameworkErrors: (_error, request, reply) => {
-      dress(reply, hostOf(request.raw, hostsOf));
-      sayPlainly(reply, 400, 'That address cannot be read.');
+      const host = hostOf(request.raw, hostsOf);
+      dress(reply, host);
+      if (first !== undefined && host !== null && isHurtLink(request))
+        sendFile(first, request, reply);
+      else sayPlainly(reply, 400, 'That address cannot be read.');
     },
   });
   app.server.maxConnections = maxConnections;
@@ -107,18 +112,16 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
 
   for (const [path, file] of page) {
     app.get(path, async (request, reply) => {
-      reply.type(file.type);
-      if (file.gzip === null) return reply.send(file.plain);
-      reply.header('vary', 'accept-encoding');
-      const offered = request.headers['accept-encoding'] ?? '';
-      if (!/\bgzip\b/.test(offered)) return reply.send(file.plain);
-      return reply.header('content-encoding', 'gzip').send(file.gzip);
+      if (file !== first) return sendFile(file, request, reply);
+      const form = (): string => lite.firstForm(wordsFor(request));
+      return sendFile(withForm(file, form), request, reply);
     });
   }
   await lite.mount(app);
-  app.setNotFoundHandler((request, reply) =>
-    sayPlainly(reply, 404, wordsFor(request).say('lite.nothing')),
-  );
+  app.setNotFoundHandler((request, reply) => {
+    if (first !== undefined && isHurtLink(request)) return sendFile(first, request, reply);
+    return sayPlainly(reply, 404, wordsFor(request).say('lite.nothing'));
+  });
   app.setErrorHandler((_error, request, reply) => {
     refused('error');
     return sayPlainly(reply, 500, `${wordsFor(request).say('lite.problem')}.`);
@@ -126,6 +129,23 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
 
   await app.ready();
   return app;
+}
+
+/**
+ * `/%23room=…`: a chat program has encoded the `#` of an invitation, so its fragment came here as a path. The
+ * page reads it there and takes it out of sight; here nothing of it is read, kept or said back.
+ */
+function isHurtLink({ method, raw }: FastifyRequest): boolean {
+  return /^(?:GET|HEAD)$/.test(method) && /^\/%(?:25)*23/.test(raw.url ?? '');
+}
+
+function sendFile(file: PageFile, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  reply.type(file.type);
+  if (file.gzip === null) return reply.send(file.plain);
+  reply.header('vary', 'accept-encoding');
+  const offered = request.headers['accept-encoding'] ?? '';
+  if (!/\bgzip\b/.test(offered)) return reply.send(file.plain);
+  return reply.header('content-encoding', 'gzip').send(file.gzip);
 }
 
 /** What a person may meet is said in a language of theirs; what only programs do, in English. */

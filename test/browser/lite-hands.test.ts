@@ -76,7 +76,7 @@ test('two tabs show the same, and what is unread in another place', async () => 
   );
 });
 
-test('without cookies Firefox enters and writes all the same', async () => {
+test('without cookies Firefox enters and writes all the same; another browser is asked whose place it is', async () => {
   const firefox = await firefoxWithoutScript({ cookies: false });
   onTestFinished(() => firefox.close());
   const page = await firefox.newPage();
@@ -86,6 +86,18 @@ test('without cookies Firefox enters and writes all the same', async () => {
   await page.says('no cookie was kept');
   await page.sees('nocookie no cookie was kept');
   await irc.hears(/^:nocookie!\S+ PRIVMSG #lobby :no cookie was kept$/);
+  const place = String(await page.readTop('location.href'));
+  const [, chromium] = lite.browsers;
+  const victim = await chromium?.newPage();
+  if (victim === undefined) throw new Error('two browsers were opened');
+  onTestFinished(() => victim.close());
+  for (const what of ['room', 'write', 'messages']) {
+    await victim.open(place.replace(/room.*$/, what));
+    await victim.sees('Is this your place?');
+    expect(await victim.text()).not.toContain('no cookie was kept');
+  }
+  await victim.click('form button');
+  await victim.sees('nocookie no cookie was kept');
 });
 
 test('a new name, a removal and the way back in are seen and done by hand', async () => {

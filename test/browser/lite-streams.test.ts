@@ -20,6 +20,9 @@ beforeAll(async () => {
 
 afterAll(() => lite.end());
 
+/** In the address of a browser's own page for a door that is closed. */
+const errorPages = { firefox: 'e=connectionFailure', chromium: 'chrome-error' };
+
 function say(text: string): void {
   irc.say(`PRIVMSG #lobby :${text}`);
 }
@@ -66,7 +69,6 @@ test.concurrent('it comes back even where the first attempt met a closed door', 
   const guests = await lite.guests('closed', liteAddress(way.port), onTestFinished);
   await way.down();
   say('said while nobody answered');
-  const errorPages = { firefox: 'e=connectionFailure', chromium: 'chrome-error' };
   await Promise.all(
     guests.map(({ page }) =>
       until(`${page.name} to show its own error page`, async () =>
@@ -114,3 +116,33 @@ test.concurrent(
     for (const { page } of calm) expect(await page.text()).not.toContain(note);
   },
 );
+
+test('the room’s end covers the browser’s own error, and the form that leads nowhere', async ({
+  onTestFinished,
+}) => {
+  const ended = await openLiteBrowsers(0);
+  onTestFinished(() => ended.end());
+  const guests = await ended.guests('last', liteAddress(ended.room.webPort), onTestFinished);
+  for (const { page } of guests) await page.shows('#text');
+  await ended.room.close('over');
+  await Promise.all(
+    guests.map(async ({ nick, page }) => {
+      await page.sees('The room has ended.');
+      await until(`${nick}'s frames to find nobody`, async () =>
+        (await page.read('location.href + document.documentURI')).some((address) =>
+          String(address).includes(errorPages[page.name]),
+        ),
+      );
+      const covers = `(() => {
+        const over = document.querySelector('.over');
+        if (over === null) return null;
+        const { width, height } = over.getBoundingClientRect();
+        const { backgroundColor } = getComputedStyle(over);
+        return [width, height, backgroundColor].join(' ');
+      })()`;
+      const size = String(await page.readTop('innerWidth + " " + innerHeight'));
+      const cover = (await page.read(covers)).find((answer) => typeof answer === 'string');
+      expect(cover).toMatch(new RegExp(`^${size} rgb\\(`));
+    }),
+  );
+});

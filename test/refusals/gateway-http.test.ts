@@ -167,6 +167,28 @@ describe('what is not the page', () => {
     expectDressed(answer.headers);
   });
 
+  test.each([
+    '/%23room=lobby&key=correct-horse-battery',
+    '/%23room%3Dlobby%26key%3Dcorrect-horse-battery',
+    '/%2523room=lobby&key=correct-horse-battery',
+    '/%23room=lobby&key=correct-horse-battery?x=y',
+    '/%23room=lobby/&key=correct/horse/battery',
+    '/%23room=lobby&key=%zz',
+    '/%23',
+  ])(
+    'a link whose # was encoded, %s, is answered with the page, and not repeated',
+    async (path) => {
+      const answer = await get(path);
+      expect(answer.status).toBe(200);
+      expect(answer.body.toString()).toBe(pageText);
+      expect(JSON.stringify(answer.headers)).not.toMatch(/room=|correct|%23/);
+      expectDressed(answer.headers);
+      expect((await get(path, {}, 'HEAD')).status).toBe(200);
+      expect((await get(path, { host: 'example.org' })).status).toBeGreaterThanOrEqual(400);
+      expect((await get(path, {}, 'POST')).status).toBeGreaterThanOrEqual(400);
+    },
+  );
+
   test('an address that cannot be decoded is answered 400', async () => {
     const answer = await get('/%zz');
     expect(answer).toMatchObject({ status: 400 });

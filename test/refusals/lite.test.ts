@@ -42,26 +42,26 @@ function expectDressed({ headers }: LiteAnswer): void {
 describe('the join form', () => {
   test.each([
     ['a wrong passphrase', { nick: 'bea', key: 'wrong' }, 403, 'Wrong passphrase'],
-    ['no passphrase', { nick: 'bea', key: '' }, 403, 'Wrong passphrase'],
+    ['no passphrase', { nick: 'bea', key: '' }, 403, 'There is no passphrase yet'],
     [
       'a passphrase with a line end',
       { nick: 'bea', key: `${passphrase}\r\nJOIN #x` },
       403,
       'Wrong',
     ],
-    ['a nickname with a line end', { nick: 'bea\r\nQUIT', key: passphrase }, 400, 'A nickname is'],
+    ['a nickname with a line end', { nick: 'bea\r\nQUIT', key: passphrase }, 400, 'A nickname has'],
     [
       'a nickname that is too long',
       { nick: 'b'.repeat(21), key: passphrase },
       400,
-      'does not take',
+      'too long, at most 20 characters',
     ],
     ['a nickname that is taken', { nick: 'ADA', key: passphrase }, 409, 'is taken: try ADA'],
     [
       'a channel with a comma',
       { nick: 'bea', key: passphrase, channel: '#a,#b' },
       400,
-      'channel’s name',
+      'is not a channel name',
     ],
   ])('with %s is answered in words, and the form again', async (_, fields, status, words) => {
     const answer = await room.lite().knocks(fields);

@@ -20,6 +20,15 @@ import { until } from './until.ts';
 export const passphrase = 'mayfly-test-passphrase';
 export const pageText = `<!doctype html><title>Room</title>${'<p>words</p>'.repeat(50)}`;
 
+/**
+ * The clock of a room that has been there for weeks, and not since a whole millisecond: what compares a time
+ * with a zero that was never set works in a young room alone.
+ */
+export const oldClock = (): number => performance.now() + 2 ** 31 + 0.375;
+
+const startOldGateway: typeof startGateway = (config, limits, wallMs) =>
+  startGateway(config, limits, wallMs, oldClock);
+
 export class GatewayRoom {
   readonly dir: string;
   readonly config: GatewayConfig;
@@ -38,7 +47,7 @@ export class GatewayRoom {
     texts: SettingTexts = {},
     change: (config: GatewayConfig) => GatewayConfig = (config) => config,
     limits: Partial<SessionLimits> = {},
-    gateway: typeof startGateway = startGateway,
+    gateway: typeof startGateway = startOldGateway,
   ): Promise<GatewayRoom> {
     const [webPort = 0, ircPort = 0, ngircdPort = 0, sshPort = 0] = await freePorts(4);
     const dir = mkdtempSync(join(tmpdir(), 'mayfly-gw-'));

@@ -4,7 +4,7 @@
 import type { Language } from '../../server/contract/words/catalogue.ts';
 import { startGateway } from '../../server/gateway/gateway.ts';
 import { wordsIn } from '../../server/gateway/lite/words.ts';
-import { GatewayRoom, passphrase } from '../support/gateway.ts';
+import { GatewayRoom, oldClock, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import type { NoScriptPage } from '../support/no-script-page.ts';
 import { until } from '../support/until.ts';
@@ -36,7 +36,7 @@ export async function openLiteStage(): Promise<Pick<LiteScene, 'room' | 'olga' |
     {},
     (config) => config,
     {},
-    (config, limits) => startGateway(config, limits, () => Date.now() + aheadMs),
+    (config, limits) => startGateway(config, limits, () => Date.now() + aheadMs, oldClock),
   );
   const olga = room.irc();
   await olga.enters('olga', passphrase, '#lobby');
@@ -109,7 +109,21 @@ function refused(path: string, text: string): LiteState['reach'] {
 }
 
 const lobby = 'in=%23lobby';
-const away = (href: string): string => `away?to=${encodeURIComponent(href)}`;
+
+/** The page between a link that somebody says and where it leads. */
+function leaves(href: string): LiteState['reach'] {
+  return async (scene) => {
+    const { page, olga } = scene;
+    olga.say(`PRIVMSG #lobby :${href}`);
+    const last = '[...document.querySelectorAll(".log .said a")].at(-1)';
+    const way = await until('the link', async () => {
+      await page.open(at(scene, `/in/messages?${lobby}`));
+      const text = await page.readTop(`${last}?.textContent`);
+      return text === href && page.readTop(`${last}?.href`);
+    });
+    await page.open(`${String(way)}&lang=${scene.language}`);
+  };
+}
 
 export const liteStates: readonly LiteState[] = [
   { name: 'join', reach: (scene) => scene.page.open(at(scene, '')) },
@@ -119,6 +133,27 @@ export const liteStates: readonly LiteState[] = [
       await scene.page.open(at(scene, ''));
       await enters(scene, 'not the passphrase');
       await scene.page.shows('#problem');
+    },
+  },
+  {
+    name: 'join refused by the nickname',
+    async reach(scene) {
+      await scene.page.open(at(scene, ''));
+      await scene.page.fills('#nick', 'João');
+      await scene.page.fills('#key', passphrase);
+      await scene.page.press('Enter');
+      await scene.page.shows('#problem');
+    },
+  },
+  {
+    name: 'whose place',
+    async reach(scene) {
+      const other = scene.room.lite({ cookies: false });
+      await other.enters(`other_${scene.language.slice(0, 2)}`, passphrase);
+      const origin = `http://127.0.0.1:${scene.room.webPort}`;
+      await scene.page.open(`${origin}${other.base}room?lang=${scene.language}`);
+      await scene.page.shows('form[action=mine]');
+      await other.writes('#lobby', '/quit');
     },
   },
   {
@@ -187,9 +222,9 @@ export const liteStates: readonly LiteState[] = [
   },
   { name: 'people', reach: opens(`people?${lobby}`) },
   { name: 'commands', reach: opens(`help?${lobby}`) },
-  { name: 'away', reach: opens(away('http://example.org/pages/3?draft=1')) },
-  { name: 'away to an onion', reach: opens(away(`http://${'a2b'.repeat(18)}ad.onion/room`)) },
-  { name: 'away to nowhere', reach: opens(away('javascript:alert(1)')) },
+  { name: 'away', reach: leaves('http://example.org/pages/3?draft=1') },
+  { name: 'away to an onion', reach: leaves(`http://${'a2b'.repeat(18)}ad.onion/room`) },
+  { name: 'away to nowhere', reach: opens('away?to=x') },
   { name: 'write refused', reach: refused(`room?${lobby}&view=live`, '/nonsense') },
   {
     name: 'write and go',

@@ -1,4 +1,4 @@
-// Asks the room what it does not say by itself: who is here by which door, and how a channel is set.
+// Asks the room what it does not say by itself: who is here, how a channel is set, what others there are.
 // Once a stay in a channel; the answers come as Happenings. Knows nothing of sockets.
 
 import type { RoomState } from './room/state.ts';
@@ -22,6 +22,8 @@ export class Inquiry {
     );
     const before = this.#asked;
     this.#asked = new Set(entered.map(([key]) => key));
+    // Once a stay: nobody tells a guest of channels that they do not ask for.
+    if (before.size === 0 && entered.length > 0) this.#send('LIST');
     for (const [key, { name }] of entered) {
       if (before.has(key)) continue;
       this.#send('WHO', name);

@@ -1,5 +1,7 @@
 // The page's composition root: link and browser → session → view. Keeps nothing in any store.
 
+// oxlint-disable-next-line import/no-unassigned-import -- it runs before all that follows
+import './start-check.ts';
 import { render } from 'preact';
 import { effect, signal, untracked } from '@preact/signals';
 import { Alerts } from './alerts.ts';
@@ -20,7 +22,9 @@ import { Stay } from './stay.ts';
 import { pleasantNickname } from '../../server/contract/words/nickname.ts';
 import { randomPick } from '../../server/contract/words/random-pick.ts';
 import { App } from './view/app.tsx';
-import type { Entrance } from './view/door.tsx';
+import { Boundary } from './view/boundary.tsx';
+import { noEntrance, type Entrance } from './view/door.tsx';
+import { Fault } from './view/fault.tsx';
 import { words } from './view/words.ts';
 
 /** Between two looks at the clock of the lock. */
@@ -29,10 +33,10 @@ const tickMs = 2_000;
 const goodbyeMs = 250;
 const root = document.getElementById('app');
 
-/** Reads the link's fragment, and takes it out of the address bar and the tab's history. */
-function takeFragment(): Opening {
-  const opening = openingOf(location.hash);
-  if (location.hash !== '') history.replaceState(null, '', location.pathname);
+/** Reads what the link says, and takes it out of the address bar and the tab's history. */
+function takeOpening(): Opening | null {
+  const opening = openingOf(location);
+  if (location.pathname !== '/' || location.hash !== '') history.replaceState(null, '', '/');
   return opening;
 }
 
@@ -54,7 +58,11 @@ const session = new Session({
   hasNetwork: () => navigator.onLine,
 });
 
-const entrance = signal<Entrance>({ nick: pleasantNickname(randomPick), ...takeFragment() });
+const entrance = signal<Entrance>({
+  ...noEntrance,
+  nick: pleasantNickname(randomPick),
+  ...takeOpening(),
+});
 const stay = new Stay();
 const lock = new Lock(Date.now);
 const alerts = new Alerts();
@@ -63,10 +71,12 @@ const inquiry = new Inquiry((command, ...params) => session.send(command, ...par
 /** A link pasted into this tab changes the fragment only, and loads nothing. */
 function newFragment(): void {
   if (location.hash === '') return;
-  const found = takeFragment();
+  const found = takeOpening();
   const { at } = session.phase.value;
-  if (found.channel === null || at === 'inside' || at === 'entering') return;
-  entrance.value = { ...entrance.value, ...found };
+  if (found === null || at === 'inside' || at === 'entering') return;
+  // What names no room takes nothing from a link that did.
+  entrance.value =
+    found.channel === null ? { ...entrance.value, cutOff: true } : { ...entrance.value, ...found };
   session.toDoor();
 }
 
@@ -95,8 +105,7 @@ function takeUp(): boolean {
   if (kept === null) return false;
   const { identity, firstChannel } = kept.claims;
   stay.firstChannel = firstChannel;
-  lock.begin(identity.passphrase);
-  entrance.value = { ...identity, channel: firstChannel };
+  entrance.value = { ...noEntrance, ...identity, channel: firstChannel };
   session.resume(kept);
   return true;
 }
@@ -112,10 +121,9 @@ function leaveForNext(): void {
   if (!left && session.phase.value.at === 'inside') session.leave('');
 }
 
-function enter(identity: Identity, channel: string): void {
+function enter(identity: Identity, channel: string, others: readonly string[]): void {
   stay.firstChannel = channel;
-  lock.begin(identity.passphrase);
-  session.enter(identity, channel);
+  session.enter(identity, channel, others);
 }
 
 /** Leaves, forgets, and puts an empty page in this one's place. */
@@ -124,7 +132,7 @@ function wipe(): void {
   stay.forget();
   lock.end();
   hideNotification();
-  entrance.value = { nick: '', passphrase: null, channel: null };
+  entrance.value = noEntrance;
   if (root !== null) render(null, root);
   document.title = '';
   // The goodbye goes out first: a socket that is cut with its page says nothing.
@@ -133,6 +141,12 @@ function wipe(): void {
 
 effect(() => {
   const phase = session.phase.value;
+  if (phase.at === 'inside') {
+    const { passphrase } = session;
+    lock.begin(passphrase);
+    // Of a hurt link's readings, the one that was right.
+    entrance.value = { ...entrance.peek(), passphrase, others: [], mended: [], cutOff: false };
+  }
   if (phase.at !== 'ended' && phase.at !== 'door') return;
   stay.forget();
   lock.end();
@@ -148,19 +162,24 @@ effect(() => {
 });
 
 /**
+ * Where the next page finds nothing, a reload or a step back throws the guest out: the browser asks first.
+ *
  * Firefox closes a page's sockets before it tells it that it goes. A covered page says its goodbye now: it
  * has no links that would only start a download, and nobody is at it.
  */
-function goodbyeOfCovered(): void {
-  if (lock.locked.value && session.phase.value.at === 'inside') session.leave('');
+function beforeGoing(event: BeforeUnloadEvent): void {
+  if (session.phase.value.at !== 'inside') return;
+  if (!tabName.keeps) event.preventDefault();
+  else if (lock.locked.value) session.leave('');
 }
 
 addEventListener('hashchange', newFragment);
-for (const change of ['online', 'offline']) addEventListener(change, () => session.wake());
+addEventListener('online', () => session.networkBack());
+addEventListener('offline', () => session.networkGone());
 addEventListener('focus', watch);
 addEventListener('blur', watch);
 tabName.prepare();
-addEventListener('beforeunload', goodbyeOfCovered);
+addEventListener('beforeunload', beforeGoing);
 addEventListener('pagehide', leaveForNext);
 addEventListener('pageshow', ({ persisted }) => {
   tick();
@@ -194,14 +213,16 @@ setInterval(tick, tickMs);
 takeUp();
 if (root !== null) {
   const Page = () => (
-    <App
-      session={session}
-      stay={stay}
-      lock={lock}
-      entrance={entrance.value}
-      onEnter={enter}
-      onWipe={wipe}
-    />
+    <Boundary instead={<Fault />}>
+      <App
+        session={session}
+        stay={stay}
+        lock={lock}
+        entrance={entrance.value}
+        onEnter={enter}
+        onWipe={wipe}
+      />
+    </Boundary>
   );
   root.replaceChildren();
   render(<Page />, root);

@@ -18,7 +18,12 @@ let shown: Notification | null = null;
 export function notify(text: string): void {
   if (!canNotify() || Notification.permission !== 'granted') return;
   hideNotification();
-  shown = new Notification('Mayfly', { body: text, tag: 'mayfly', silent: true });
+  try {
+    shown = new Notification('Mayfly', { body: text, tag: 'mayfly', silent: true });
+  } catch {
+    // Chromium on Android has it for service workers only, and says so here.
+    return;
+  }
   shown.addEventListener('click', () => {
     window.focus();
     hideNotification();

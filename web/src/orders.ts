@@ -30,7 +30,7 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
   if (buffer === undefined) return false;
 
   const moderates: readonly Order['do'][] = ['kick', 'ban', 'unban', 'mode', 'invite'];
-  const needsLine: readonly Order['do'][] = ['nick', 'away', ...moderates];
+  const needsLine: readonly Order['do'][] = ['nick', 'away', 'list', ...moderates];
   const needsChannel: readonly Order['do'][] = ['topic', 'names', ...moderates];
   if (needsChannel.includes(order.do) && !buffer.isChannel) {
     return complain('wrong.notChannel', { command: `/${order.do}` });
@@ -78,6 +78,10 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
           .map(({ nick }) => nick)
           .join(', '),
       });
+      return true;
+    case 'list':
+      session.dispatch({ kind: 'list asked' });
+      session.send('LIST');
       return true;
     case 'kick':
       session.send(

@@ -8,7 +8,7 @@ import type { Happening } from './irc/happening.ts';
 import { formatLine } from './irc/line.ts';
 import type { Identity, KeptLink, Link } from './irc/link.ts';
 import type { ResumeNews } from './irc/resume.ts';
-import type { SocketEnd } from './irc/wire.ts';
+import { blocked, brokenOff, type SocketEnd } from './irc/wire.ts';
 import { atDoor, type LineState, type Phase } from './phase.ts';
 import { Recall } from './recall.ts';
 import { Redial } from './redial.ts';
@@ -26,6 +26,8 @@ const maxTriesUnseen = 4;
 // RFC 6455 §7.4.1: the server is going away. The appliance says so when the room ends.
 const goingAway = 1001;
 
+type EntryFailure = 'failed.timeout' | 'failed.closed' | 'failed.unreachable' | 'failed.blocked';
+
 export class Session {
   readonly #world: SessionWorld;
   readonly #phase = signal<Phase>(atDoor);
@@ -41,6 +43,10 @@ export class Session {
   #anew = false;
   /** The room's last words before it closes the line. */
   #lastWords = '';
+  /** What the passphrase may be, if it is not what was said. */
+  #otherPassphrases: readonly string[] = [];
+  /** The room has ended: what cannot be reached now is no matter of the guest's network. */
+  #over = false;
 
   constructor(world: SessionWorld) {
     this.#world = world;
@@ -85,9 +91,19 @@ export class Session {
     return { claims: this.#claims.kept, link, room };
   }
 
-  /** From the door or the end. @param channel with its '#'. */
-  enter(identity: Identity, channel: string): void {
+  /** What let the guest in; null: nothing was asked, or nobody is in. */
+  get passphrase(): string | null {
+    return this.#claims?.identity.passphrase ?? null;
+  }
+
+  /**
+   * From the door or the end.
+   * @param channel with its '#'.
+   * @param others passphrases to try if the room refuses the first.
+   */
+  enter(identity: Identity, channel: string, others: readonly string[] = []): void {
     this.#begin({ identity, firstChannel: channel, channelKeys: [] }, null);
+    this.#otherPassphrases = others;
   }
 
   /** Takes up the stay of an earlier page. */
@@ -121,6 +137,18 @@ export class Session {
   wake(): void {
     if (this.online) this.#link?.probe();
     else this.#retryIfDue();
+  }
+
+  /** The browser says that it has a network again: what was dialled without one may hang. */
+  networkBack(): void {
+    if (this.online) this.#link?.probe();
+    else if (this.#phase.value.at === 'inside' && this.line.value.is !== 'taken')
+      this.#redial.now();
+  }
+
+  /** The browser says that it has no network: what seems to be up is not. */
+  networkGone(): void {
+    if (this.online) this.#ended(brokenOff, this.#link?.kept !== null);
   }
 
   dispatch(action: Action): void {
@@ -193,7 +221,14 @@ export class Session {
   #ranOut(): void {
     this.#link?.hangUp();
     if (this.#showsNothing) this.#refuse('failed.timeout');
+    else if (this.#isPastEnd) this.#finish('over', '');
     else this.#wait();
+  }
+
+  /** The room had told when it ends. */
+  get #isPastEnd(): boolean {
+    const { endsAt } = this.#room.value;
+    return endsAt !== null && this.#world.now() >= endsAt;
   }
 
   /** On the way in, and out of patience. */
@@ -218,6 +253,7 @@ export class Session {
   }
 
   #registered(): void {
+    this.#over = false;
     this.#redial.up(null);
     const { identity, firstChannel } = this.#claims ?? { identity: null, firstChannel: '' };
     if (this.#phase.value.at === 'entering') {
@@ -300,6 +336,11 @@ export class Session {
     const door = doorRefusal(refused, nick, this.#world.pick);
     if (door === null) return;
     if (this.#phase.value.at === 'entering') {
+      const [next, ...others] = this.#otherPassphrases;
+      const claims = this.#claims?.kept;
+      if (door.problem?.key === 'failed.passphrase' && claims && next !== undefined) {
+        return this.enter({ ...claims.identity, passphrase: next }, claims.firstChannel, others);
+      }
       this.#hangUp();
       this.#phase.value = door;
     } else if (refused.code === '433') {
@@ -312,10 +353,11 @@ export class Session {
 
   #ended(end: SocketEnd, canReturn: boolean): void {
     if (this.#showsNothing) {
+      if (end.code === blocked.code) return this.#refuse('failed.blocked');
       const key = end.code === goingAway ? 'failed.closed' : 'failed.unreachable';
       return this.#refuse(key, end.reason);
     }
-    if (end.code === goingAway) return this.#finish('over', this.#lastWords);
+    if (end.code === goingAway || this.#isPastEnd) return this.#finish('over', this.#lastWords);
     // A silent line is no wish of the room's: dial again.
     const silent = sentenceOf(reasonOf(this.#lastWords))?.key === 'shut.silent';
     const shut = this.online && this.#lastWords !== '' && !silent;
@@ -334,17 +376,20 @@ export class Session {
 
   /** Nothing is heard or said any more. */
   #broke(): void {
+    this.#link?.hangUp();
     this.#speech.broke();
     this.dispatch({ kind: 'line broke' });
   }
 
-  #refuse(key: 'failed.timeout' | 'failed.closed' | 'failed.unreachable', why = ''): void {
+  #refuse(key: EntryFailure, why = ''): void {
     this.#hangUp();
-    this.#phase.value = { at: 'door', problem: { key, values: { why } }, suggestion: null };
+    const told = this.#over && key !== 'failed.blocked' ? 'failed.over' : key;
+    this.#phase.value = { at: 'door', problem: { key: told, values: { why } }, suggestion: null };
   }
 
   #finish(how: 'over' | 'shut', text: string): void {
     this.#forget();
+    this.#over = how === 'over';
     this.#phase.value = { at: 'ended', how, text: reasonOf(text) };
   }
 
@@ -367,5 +412,6 @@ export class Session {
     this.#kept = null;
     this.#anew = false;
     this.#lastWords = '';
+    this.#otherPassphrases = [];
   }
 }

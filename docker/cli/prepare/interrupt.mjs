@@ -3,10 +3,12 @@
 // Plain JavaScript for Node 20.
 
 import { spawn } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Interrupted } from './say.mjs';
 
 /** How long a program has to end in order. */
 const patienceMs = 5000;
+const pollMs = 20;
 const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /** @typedef {{ end: () => void, gone: Promise<unknown> }} Program */
@@ -55,14 +57,19 @@ export async function interruptible(work) {
  * Has a program ended when the set-up is asked to end.
  * @param {import('node:child_process').ChildProcess} child
  * @param {(signal: NodeJS.Signals) => void} kill
+ * @param {() => Promise<void>} isGone resolves when what it started is gone as well.
  */
-export async function track(child, kill = (signal) => void child.kill(signal)) {
+export async function track(
+  child,
+  kill = (signal) => void child.kill(signal),
+  isGone = async () => {},
+) {
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
   const gone = new Promise((resolve) => {
     child.once('close', resolve);
     child.once('error', resolve);
-  });
+  }).then(() => (timer === undefined ? undefined : isGone()));
   const program = {
     end: () => {
       kill('SIGTERM');
@@ -86,13 +93,19 @@ export async function track(child, kill = (signal) => void child.kill(signal)) {
  */
 export async function run(file, args, options) {
   const child = spawn(file, args, { ...options, detached: true });
-  void track(child, (signal) => {
+  /** @param {NodeJS.Signals | 0} signal @returns {boolean} false where nobody of the group is left. */
+  const kill = (signal) => {
     try {
-      if (child.pid !== undefined) process.kill(-child.pid, signal);
+      return child.pid !== undefined && process.kill(-child.pid, signal);
     } catch {
-      // It is gone.
+      return false;
     }
-  });
+  };
+  const isGone = async () => {
+    const endMs = performance.now() + 2 * patienceMs;
+    while (kill(0) && performance.now() < endMs) await delay(pollMs);
+  };
+  void track(child, kill, isGone);
   return await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code));

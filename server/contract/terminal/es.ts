@@ -2,9 +2,9 @@
 
 export const es = {
   // The invitation.
-  'The room stands: {rooms}, for {time}.': 'La sala está abierta: {rooms}, durante {time}.',
+  'The room stands: {rooms}, for {time}.': 'La sala está en marcha: {rooms}, durante {time}.',
   'The room stands: {rooms}, for {time} more.':
-    'La sala está abierta: {rooms}, durante {time} más.',
+    'La sala está en marcha: {rooms}, durante {time} más.',
   'Its number here: {room}': 'Su número aquí: {room}',
   '{count} day': '{count} día',
   '{count} days': '{count} días',
@@ -25,7 +25,7 @@ export const es = {
   'onion: {address}': 'onion: {address}',
   'on this machine: {link}': 'en esta máquina: {link}',
   'Send this to the guest whose ssh key was let in. It carries the passphrase:':
-    'Envía esto al invitado cuya clave ssh fue admitida. Lleva la frase secreta:',
+    'Envía esto al invitado cuya clave ssh fue autorizada. Lleva la frase secreta:',
   'Send this to a guest with an IRC client and ssh. It carries a key and the passphrase:':
     'Envía esto a un invitado con un cliente IRC y ssh. Lleva una clave y la frase secreta:',
   '1. In a terminal, save the host key:': '1. En una terminal, guarda la clave del servidor:',
@@ -53,11 +53,12 @@ export const es = {
     'Para invitados con un cliente IRC: mayfly invite --ssh --room {room}',
   'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh':
     'Para invitados con un cliente IRC: docker compose exec mayfly mayfly invite --ssh',
-  'To end it: Ctrl-C here, or "docker compose down" where compose.yaml is.':
-    'Para terminarla: Ctrl-C aquí, o "docker compose down" donde está compose.yaml.',
+  'To end it: Ctrl-C here, or "docker compose down --volumes" where compose.yaml is.':
+    'Para terminarla: Ctrl-C aquí, o "docker compose down --volumes" donde está compose.yaml.',
   'To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite':
     'Para leer todo esto otra vez, sin lo que Compose pone delante: docker compose exec mayfly mayfly invite',
-  'To end it: "docker compose down".': 'Para terminarla: "docker compose down".',
+  'To end it: "docker compose down --volumes".':
+    'Para terminarla: "docker compose down --volumes".',
 
   // Status.
   'room {room}: {phase}, {count} guest, ends in {time}':
@@ -66,7 +67,15 @@ export const es = {
     'sala {room}: {phase}, {count} invitados, termina en {time}',
   'room {room}: {phase}, unknown number of guests, ends in {time}':
     'sala {room}: {phase}, número de invitados desconocido, termina en {time}',
+  'room {room}: ready, {count} guest, ends in {time}':
+    'sala {room}: lista, {count} invitado, termina en {time}',
+  'room {room}: ready, {count} guests, ends in {time}':
+    'sala {room}: lista, {count} invitados, termina en {time}',
+  'room {room}: ready, unknown number of guests, ends in {time}':
+    'sala {room}: lista, número de invitados desconocido, termina en {time}',
   '{away} away, {resumed} resumed': '{away} ausentes, {resumed} reanudadas',
+  sessions: 'sesiones',
+  refused: 'rechazados',
   'in this container': 'en este contenedor',
   '{state} for {time}': '{state} desde hace {time}',
   '{state} for {time}, {count} restart': '{state} desde hace {time}, {count} reinicio',
@@ -84,18 +93,18 @@ export const es = {
   'bootstrapping {percent} %': 'arrancando {percent} %',
   publishing: 'publicando',
   checking: 'comprobando',
-  reachable: 'se puede llegar',
-  unreachable: 'no se puede llegar',
+  reachable: 'accesible',
+  unreachable: 'inaccesible',
   'publishing its descriptor': 'publicando su descriptor',
   'not reachable yet; dialling it as a guest would':
-    'aún no se puede llegar; probando como lo haría un invitado',
-  'not reachable; trying again': 'no se puede llegar; probando otra vez',
+    'aún no es accesible; probando como lo haría un invitado',
+  'not reachable; trying again': 'no es accesible; probando otra vez',
 
   // A room’s life.
   'the onion is reachable: guests can enter by the link':
-    'ya se puede llegar al onion: los invitados pueden entrar con el enlace',
+    'el onion ya es accesible: los invitados pueden entrar con el enlace',
   'the onion is not reachable yet; it is said here when it is':
-    'aún no se puede llegar al onion; aquí se dirá cuando se pueda',
+    'el onion aún no es accesible; aquí se avisará cuando lo sea',
   'ending the room': 'terminando la sala',
   'ending the room: its lifetime is over': 'terminando la sala: se acabó su tiempo',
   'ending the room: the host program is gone':
@@ -113,7 +122,7 @@ export const es = {
   'killed: {parts}': 'terminados a la fuerza: {parts}',
   'not ended: {parts}': 'no terminaron: {parts}',
   'not wiped: {parts}': 'no borrados: {parts}',
-  'the key is let in': 'la clave queda admitida',
+  'the key is let in': 'la clave queda autorizada',
   'removed what an earlier room left: {thing}': 'borrado lo que dejó una sala anterior: {thing}',
   'all is in place': 'todo está en su sitio',
   'engine: docker; --engine bare does without': 'motor: docker; --engine bare prescinde de él',
@@ -188,6 +197,19 @@ export const es = {
   'swap is on, and this kernel keeps no peak of it; none at the end':
     'hay intercambio, y este núcleo no guarda su máximo; ninguno al final',
   'a process may write one': 'un proceso puede escribir uno',
+  'looked in {dirs}': 'se buscó en {dirs}',
+  'nobody can tell whose it is: {files}': 'no se sabe de quién es: {files}',
+  'the engine has a kernel of its own': 'el motor tiene un núcleo propio',
+  'a core file holds what was in memory: remove it by shred -u':
+    'un volcado guarda lo que había en la memoria: bórralo con shred -u',
+  'volume {name}': 'volumen {name}',
+  'just made by Compose, or left: {names}': 'recién hecho por Compose, o quedó: {names}',
+  'started by other means: {names}': 'iniciado por otros medios: {names}',
+  'Docker’s own records': 'registros del propio Docker',
+  'its log and database keep random names and ids, and when rooms began and ended':
+    'su registro y su base de datos guardan nombres e ids aleatorios, y cuándo empezaron y terminaron las salas',
+  'the room’s name stands in the container’s environment, and Docker keeps it after the end; docker/README.md tells how to give it on stdin':
+    'el nombre de la sala está en el entorno del contenedor, y Docker lo guarda después del final; docker/README.md dice cómo darlo por la entrada estándar',
   'the kernel hands dumps to {program}': 'el núcleo entrega los volcados a {program}',
 
   // More of the residue report.
@@ -244,12 +266,16 @@ export const es = {
   'AppArmor is not on': 'AppArmor no está activo',
   'one of the layers around the room is missing; the others hold':
     'falta una de las capas que rodean la sala; las demás aguantan',
+  'Docker keeps of every room, in its log and database: random names and ids, and when it began and ended':
+    'Docker guarda de cada sala, en su registro y su base de datos: nombres e ids aleatorios, y cuándo empezó y terminó',
   'userns-remap is off': 'userns-remap está apagado',
   'root in the container is this machine’s root, held by capabilities, seccomp and namespaces':
     'el root del contenedor es el de esta máquina, sujeto por capacidades, seccomp y espacios de nombres',
   'add "userns-remap": "default" to /etc/docker/daemon.json, then: sudo systemctl restart docker':
     'añade "userns-remap": "default" a /etc/docker/daemon.json, y después: sudo systemctl restart docker',
   "Docker's engine is {version}": 'el motor de Docker es {version}',
+  'before {version}, other machines of the local network can reach ports that are published on 127.0.0.1, such as the room’s page':
+    'antes de la versión {version}, otras máquinas de la red local alcanzan los puertos publicados en 127.0.0.1, como la página de la sala',
   'nothing before {version} was tried': 'no se probó nada anterior a {version}',
   'tor finds no relays with a clock that is hours off, so that no onion appears':
     'con un reloj desviado por horas tor no encuentra repetidores, y no aparece ningún onion',
@@ -268,7 +294,7 @@ export const es = {
   'where core dumps go: the engine has a kernel of its own':
     'adónde van los volcados: el motor tiene un núcleo propio',
   'Docker: {why}': 'Docker: {why}',
-  'see mayfly doctor': 'mira mayfly doctor',
+  'see mayfly doctor': 'consulta mayfly doctor',
 
   // Errors and hints: rooms and engines.
   'error:': 'error:',
@@ -280,11 +306,11 @@ export const es = {
   'there is {rooms}': 'hay {rooms}',
   '{count} rooms of yours run here': 'aquí hay {count} salas tuyas',
   'say which: {rooms}': 'di cuál: {rooms}',
-  'the room still runs after {seconds} s': 'la sala sigue en pie tras {seconds} s',
+  'the room still runs after {seconds} s': 'la sala sigue en marcha tras {seconds} s',
   'a second Ctrl-C where it was started ends it at once':
     'un segundo Ctrl-C donde se inició la termina al instante',
   'the room does not answer': 'la sala no responde',
-  'is it ending? see mayfly status': '¿está terminando? mira mayfly status',
+  'is it ending? see mayfly status': '¿está terminando? consulta mayfly status',
   'the room gives an answer of another form': 'la sala da una respuesta con otra forma',
   'was it started by another version of mayfly?': '¿la inició otra versión de mayfly?',
   'engine docker: there is no image {image}': 'motor docker: no existe la imagen {image}',
@@ -327,15 +353,15 @@ export const es = {
   'internal error': 'error interno',
 
   // Errors and hints: the command line.
-  '"{word}" is not a command': '"{word}" no es una orden',
-  'help: "{word}" is not a command': 'help: "{word}" no es una orden',
-  'one of {commands}; see mayfly --help': 'una de {commands}; mira mayfly --help',
-  'see mayfly --help': 'mira mayfly --help',
-  'see mayfly {command} --help': 'mira mayfly {command} --help',
+  '"{word}" is not a command': '"{word}" no es un comando',
+  'help: "{word}" is not a command': 'help: "{word}" no es un comando',
+  'one of {commands}; see mayfly --help': 'uno de {commands}; consulta mayfly --help',
+  'see mayfly --help': 'consulta mayfly --help',
+  'see mayfly {command} --help': 'consulta mayfly {command} --help',
   '{count} too many on the command line; flags start with --':
-    'sobran {count} en la línea de órdenes; las opciones empiezan con --',
+    'sobran {count} en la línea de comandos; las opciones empiezan con --',
   'completion: name a shell: {shells}': 'completion: nombra una shell: {shells}',
-  '{flag}: is not a flag of this command': '{flag}: no es una opción de esta orden',
+  '{flag}: is not a flag of this command': '{flag}: no es una opción de este comando',
   '{flag}: takes no value': '{flag}: no lleva valor',
   '{flag}: needs a value': '{flag}: necesita un valor',
   '{flag}: needs a value; one that starts with - goes as {form}=-…':
@@ -355,7 +381,7 @@ export const es = {
   '--{flag}: npm took it for itself; two dashes go before it: npm start -- --{same}':
     '--{flag}: npm se la quedó; pon dos guiones antes: npm start -- --{same}',
   '--{flag}: npm may write its command line to a log; give it by --{same}-file FILE, or by --{also}-file - and stdin':
-    '--{flag}: npm puede escribir su línea de órdenes en un registro; dala con --{same}-file ARCHIVO, o con --{also}-file - y stdin',
+    '--{flag}: npm puede escribir su línea de comandos en un registro; dala con --{same}-file ARCHIVO, o con --{also}-file - y stdin',
   'config engine: {value} is none of {names}': 'config engine: {value} no es ninguno de {names}',
   'config image: the bare engine has none': 'config image: el motor bare no tiene imagen',
   'config {flag}: {value} must be {range}': 'config {flag}: {value} debe ser {range}',
@@ -373,7 +399,7 @@ export const es = {
   'config {flag}: {value} is not 8–63 characters':
     'config {flag}: {value} no tiene de 8 a 63 caracteres',
   'config {flag}: {value} is a private key; give the .pub file':
-    'config {flag}: {value} es una clave privada; da el archivo .pub',
+    'config {flag}: {value} es una clave privada; usa el archivo .pub',
   'config {flag}: {value} is not an OpenSSH public key like "ssh-ed25519 AAAA…"':
     'config {flag}: {value} no es una clave pública de OpenSSH como "ssh-ed25519 AAAA…"',
   'config {flag}: {value} holds more than 64 keys': 'config {flag}: {value} lleva más de 64 claves',
@@ -395,7 +421,7 @@ export const es = {
     'config passphrase: "none" necesita --open, pues entonces entra quien encuentre una puerta',
   'config open: goes with --passphrase none only': 'config open: solo va con --passphrase none',
   'config ports: two of the four are the same': 'config ports: dos de los cuatro son iguales',
-  'see mayfly up --help': 'mira mayfly up --help',
+  'see mayfly up --help': 'consulta mayfly up --help',
   'config {flag}: {path} is not there': 'config {flag}: {path} no está',
   'config {flag}: {path} is a folder': 'config {flag}: {path} es una carpeta',
   'config {flag}: {path} may not be read by this user':
@@ -415,9 +441,9 @@ export const es = {
 
   // mayfly connect.
   'connect: no invitation; give the link, or - to paste it':
-    'connect: falta la invitación; da el enlace, o - para pegarlo',
+    'connect: falta la invitación; indica el enlace, o - para pegarlo',
   'connect: npm may write its command line to a log; give - and paste the link':
-    'connect: npm puede escribir su línea de órdenes en un registro; da - y pega el enlace',
+    'connect: npm puede escribir su línea de comandos en un registro; da - y pega el enlace',
   'connect: no invitation came on stdin': 'connect: no llegó ninguna invitación por stdin',
   'paste the whole link': 'pega el enlace entero',
   'paste the invitation, then press Enter; it is not shown':
@@ -461,7 +487,7 @@ export const es = {
     'quien lleva ese servidor ve tu dirección; si lo aceptas: --direct',
   'connect: the invitation brings no key': 'connect: la invitación no trae ninguna clave',
   'give your own by --identity FILE, the one the operator let in':
-    'da la tuya con --identity ARCHIVO, la que admitió el operador',
+    'indica la tuya con --identity ARCHIVO, la que autorizó el operador',
   'config identity: the file holds no private key that can be read':
     'config identity: el archivo no lleva una clave privada que se pueda leer',
   'it must be a private key in a format of OpenSSH, without a passphrase of its own':
@@ -480,7 +506,7 @@ export const es = {
     '¿la invitación es de una sala anterior? si no, alguien está en medio: pregunta al operador',
   'ssh: the room does not take this key': 'ssh: la sala no acepta esta clave',
   'ask the operator to let it in; send them your public key':
-    'pide al operador que la admita; envíale tu clave pública',
+    'pide al operador que la autorice; envíale tu clave pública',
   'ssh: the connection failed before the login': 'ssh: la conexión falló antes de entrar',
   'try again in a minute': 'prueba otra vez en un minuto',
 
@@ -488,7 +514,7 @@ export const es = {
   "{variable}: stands in the container's environment, which Docker keeps on its disk":
     '{variable}: está en el entorno del contenedor, que Docker guarda en su disco',
   'take it away, remove the container, and give it on stdin: see docker/README.md':
-    'quítala, borra el contenedor y dala por stdin: mira docker/README.md',
+    'quítala, borra el contenedor y dala por stdin: consulta docker/README.md',
   'stdin: its first line is not JSON': 'stdin: su primera línea no es JSON',
   'stdin: its first line holds no object "variables"':
     'stdin: su primera línea no lleva un objeto "variables"',
@@ -496,7 +522,7 @@ export const es = {
   // Set-up.
   'installing npm dependencies (npm ci)': 'instalando las dependencias de npm (npm ci)',
   'npm does not start: {why}': 'npm no arranca: {why}',
-  'npm comes with Node; see https://nodejs.org': 'npm viene con Node; mira https://nodejs.org',
+  'npm comes with Node; see https://nodejs.org': 'npm viene con Node; consulta https://nodejs.org',
   'this copy of Mayfly has no package-lock.json: nobody can tell which packages belong to it':
     'esta copia de Mayfly no tiene package-lock.json: no se sabe qué paquetes son los suyos',
   'start it from a clone of its sources; npm leaves that file out of what it packs':
@@ -504,7 +530,7 @@ export const es = {
   'this copy of Mayfly cannot build its server and its page: it is not a clone':
     'esta copia de Mayfly no puede construir el servidor y la página: no es un clon',
   'start rooms from a clone of its sources; here the other commands work':
-    'inicia salas desde un clon del código; aquí funcionan las demás órdenes',
+    'inicia salas desde un clon del código; aquí funcionan los demás comandos',
   'copy it to a folder of your own, and start it there':
     'cópialo a una carpeta tuya e inícialo ahí',
   'choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up':
@@ -536,13 +562,14 @@ export const es = {
   'move it out of the way, then try again': 'quítalo de en medio y prueba otra vez',
   'raise the limit: ulimit -n 1024': 'sube el límite: ulimit -n 1024',
   'end other programs, then try again': 'cierra otros programas y prueba otra vez',
-  'see dmesg': 'mira dmesg',
-  'see the manual of your system for this code': 'mira el manual de tu sistema para este código',
+  'see dmesg': 'consulta dmesg',
+  'see the manual of your system for this code':
+    'consulta el manual de tu sistema para este código',
   'npm ci failed, see above': 'npm ci falló, mira arriba',
   'it needs the npm registry; try `npm ping`': 'necesita el registro de npm; prueba `npm ping`',
   'npm ci left something out': 'npm ci dejó algo fuera',
   'does your npm configuration omit optional packages? see `npm config get omit`':
-    '¿tu configuración de npm omite paquetes opcionales? mira `npm config get omit`',
+    '¿tu configuración de npm omite paquetes opcionales? consulta `npm config get omit`',
   'waiting for another set-up to end': 'esperando a que termine otra preparación',
   'another set-up does not end': 'otra preparación no termina',
   'end it, then try again': 'termínala y prueba otra vez',
@@ -550,22 +577,22 @@ export const es = {
   'is the disk full?': '¿está lleno el disco?',
   'apt does not offer {packages}: {why}': 'apt no ofrece {packages}: {why}',
   'the package lists could not be fetched: is there a network?':
-    'no se pudieron traer las listas de paquetes: ¿hay red?',
+    'no se pudieron descargar las listas de paquetes: ¿hay red?',
   'try: sudo apt-get install {packages}': 'prueba: sudo apt-get install {packages}',
-  'packages could not be fetched: {why}': 'no se pudieron traer paquetes: {why}',
+  'packages could not be fetched: {why}': 'no se pudieron descargar paquetes: {why}',
   'is there a network?': '¿hay red?',
   'the fetched {program} does not run here: {why}':
     'el {program} descargado no funciona aquí: {why}',
   'install the packages ({packages})': 'instala los paquetes ({packages})',
   'the fetched tor, sshd and others are {days} days old; fetch fixes by: mayfly setup --refresh':
-    'tor, sshd y los demás se descargaron hace {days} días; trae correcciones con: mayfly setup --refresh',
+    'tor, sshd y los demás se descargaron hace {days} días; descarga correcciones con: mayfly setup --refresh',
   'not found on this machine: {programs}': 'no se encontró en esta máquina: {programs}',
   'fetching {programs} as packages into {folder} (nothing is installed)':
-    'trayendo {programs} como paquetes a {folder} (no se instala nada)',
+    'descargando {programs} como paquetes a {folder} (no se instala nada)',
   'the package of {program} does not hold it': 'el paquete de {program} no lo contiene',
-  'building the server and the page': 'construyendo el servidor y la página',
-  'the build failed: {why}': 'la construcción falló: {why}',
-  'was a source changed? see git status': '¿cambió algún archivo fuente? mira git status',
+  'building the server and the page': 'compilando el servidor y la página',
+  'the build failed: {why}': 'la compilación falló: {why}',
+  'was a source changed? see git status': '¿cambió algún archivo fuente? consulta git status',
 
   // Help: settings.
   'the channel that guests enter, and others by commas':
@@ -602,14 +629,14 @@ export const es = {
   'usage:': 'uso:',
   'Examples:': 'Ejemplos:',
   'A chat room that lives in RAM: up with one command, gone with Ctrl-C.':
-    'Una sala de charla que vive en la RAM: nace con una orden, se va con Ctrl-C.',
+    'Una sala de chat que vive en la RAM: nace con un comando, termina con Ctrl-C.',
   'start a room, print its invitation, stay until it ends':
     'inicia una sala, muestra su invitación y queda hasta el final',
   'enter a room with any IRC client, by its ssh door':
     'entra en una sala con cualquier cliente IRC, por su puerta ssh',
   'how the room on this machine is': 'cómo está la sala de esta máquina',
   'print the invitation again; let a guest’s ssh key in':
-    'muestra otra vez la invitación; admite la clave ssh de un invitado',
+    'muestra otra vez la invitación; autoriza la clave ssh de un invitado',
   'end the room on this machine; remove what others left':
     'termina la sala de esta máquina; borra lo que otras dejaron',
   'look for what any ended room left on this machine':
@@ -617,10 +644,10 @@ export const es = {
   'what on this machine breaks or weakens a promise':
     'qué rompe o debilita una promesa en esta máquina',
   'fetch and build what is missing; up does it by itself':
-    'trae y construye lo que falta; up lo hace por sí mismo',
-  'the script that completes commands in a shell': 'el guion que completa órdenes en una shell',
+    'descarga y compila lo que falta; up lo hace por sí mismo',
+  'the script that completes commands in a shell': 'el script que completa comandos en una shell',
   'the flags of a command; so does COMMAND --help':
-    'las opciones de una orden; igual que ORDEN --help',
+    'las opciones de un comando; igual que COMANDO --help',
   'print the version': 'muestra la versión',
   'Here "mayfly" stands for: {command}': 'Aquí "mayfly" significa: {command}',
   'The language is that of MAYFLY_LANG (en, pt-BR, es), or else of LC_ALL, LC_MESSAGES or LANG.':
@@ -649,7 +676,7 @@ export const es = {
   "Opens the room's ssh door, over Tor where the door is an onion, and listens on 127.0.0.1 for an IRC client. The door's host key must be the invitation's.":
     'Abre la puerta ssh de la sala, por Tor si la puerta es un onion, y escucha en 127.0.0.1 a un cliente IRC. La clave del servidor debe ser la de la invitación.',
   'the ssh invitation. Other users of this machine can read a command line: prefer -':
-    'la invitación ssh. Otros usuarios de esta máquina pueden leer una línea de órdenes: mejor -',
+    'la invitación ssh. Otros usuarios de esta máquina pueden leer una línea de comandos: mejor -',
   'read the invitation from stdin: paste it, in as many lines as it has, then Enter. It is not shown':
     'lee la invitación de stdin: pégala, en las líneas que tenga, y pulsa Intro. No se muestra',
   'where the IRC client connects; default 6668': 'adonde conecta el cliente IRC; por defecto 6668',
@@ -669,25 +696,25 @@ export const es = {
   'Prints the invitation of your running room again.':
     'Muestra otra vez la invitación de tu sala en marcha.',
   'let the owner of this public key in by ssh, and print the invitation for them':
-    'admite por ssh al dueño de esta clave pública, y muestra su invitación',
+    'autoriza por ssh al dueño de esta clave pública, y muestra su invitación',
   'Ends your running room in order and waits until its last process is gone. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was ended by force.':
     'Termina en orden tu sala en marcha y espera a que se vaya su último proceso. El informe de lo comprobado sale donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.',
-  'Looks for what any ended room left on this machine: containers and networks in Docker\'s engine, processes, mounts, files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.':
-    'Busca lo que dejó en esta máquina cualquier sala terminada: contenedores y redes en el motor de Docker, procesos, montajes, archivos. No borra nada; eso lo hace mayfly down. Lo que no se pudo comprobar dice "sin comprobar", y por qué.',
+  'Looks for what any ended room left on this machine: containers, networks and volumes in Docker\'s engines, by Compose as well, processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.':
+    'Busca lo que dejó en esta máquina cualquier sala terminada: contenedores, redes y volúmenes en los motores de Docker, también los de Compose, procesos, montajes, archivos, volcados de memoria. No borra nada; eso lo hace mayfly down. Lo que no se pudo comprobar dice "sin comprobar", y por qué.',
   "Says what on this machine breaks or weakens a room's promises: what, why, and the command that mends it. Changes nothing and asks no network.":
-    'Dice qué rompe o debilita en esta máquina las promesas de una sala: qué, por qué, y la orden que lo remedia. No cambia nada ni pregunta a la red.',
+    'Dice qué rompe o debilita en esta máquina las promesas de una sala: qué, por qué, y el comando que lo remedia. No cambia nada ni pregunta a la red.',
   'exit code 1 where a promise is broken; so does up --strict':
     'código de salida 1 si hay una promesa rota; igual que up --strict',
   "Prints a script that completes mayfly's commands, flags and their values.":
-    'Muestra un guion que completa las órdenes de mayfly, sus opciones y los valores de estas.',
+    'Muestra un script que completa los comandos de mayfly, sus opciones y los valores de estas.',
   "Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.":
-    'Trae y construye lo que falta: los paquetes de npm, los demonios, el servidor y la página. No se instala nada en el sistema ni se inicia ningún servicio.',
+    'Descarga y compila lo que falta: los paquetes de npm, los demonios, el servidor y la página. No se instala nada en el sistema ni se inicia ningún servicio.',
   'fetch the daemons again, for their security fixes, and build again':
-    'trae otra vez los demonios, por sus correcciones de seguridad, y construye otra vez',
+    'descarga otra vez los demonios, por sus correcciones de seguridad, y compila otra vez',
   'the invitation, as often as it is asked for': 'la invitación, cuantas veces se pida',
   'the invitation for guests with an IRC client': 'la invitación para invitados con un cliente IRC',
   'let in the guest whose public key comes on stdin, and print their invitation':
-    'admite al invitado cuya clave pública llega por stdin, y muestra su invitación',
+    'autoriza al invitado cuya clave pública llega por stdin, y muestra su invitación',
   'what runs, and for how long still': 'qué está en marcha, y por cuánto tiempo aún',
   'end the room': 'termina la sala',
   'nothing; exit code 0 if guests can enter':

@@ -27,7 +27,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'onion: {address}': 'onion: {address}',
   'on this machine: {link}': 'nesta máquina: {link}',
   'Send this to the guest whose ssh key was let in. It carries the passphrase:':
-    'Envie isto ao convidado cuja chave ssh foi admitida. Leva a frase secreta:',
+    'Envie isto ao convidado cuja chave ssh foi autorizada. Leva a frase secreta:',
   'Send this to a guest with an IRC client and ssh. It carries a key and the passphrase:':
     'Envie isto a um convidado com um cliente IRC e ssh. Leva uma chave e a frase secreta:',
   '1. In a terminal, save the host key:': '1. Em um terminal, salve a chave do servidor:',
@@ -55,20 +55,28 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'Para convidados com um cliente IRC: mayfly invite --ssh --room {room}',
   'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh':
     'Para convidados com um cliente IRC: docker compose exec mayfly mayfly invite --ssh',
-  'To end it: Ctrl-C here, or "docker compose down" where compose.yaml is.':
-    'Para encerrar: Ctrl-C aqui, ou "docker compose down" onde está o compose.yaml.',
+  'To end it: Ctrl-C here, or "docker compose down --volumes" where compose.yaml is.':
+    'Para encerrar: Ctrl-C aqui, ou "docker compose down --volumes" onde está o compose.yaml.',
   'To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite':
     'Para ler tudo isto de novo, sem o que o Compose põe na frente: docker compose exec mayfly mayfly invite',
-  'To end it: "docker compose down".': 'Para encerrar: "docker compose down".',
+  'To end it: "docker compose down --volumes".': 'Para encerrar: "docker compose down --volumes".',
 
   // Status.
   'room {room}: {phase}, {count} guest, ends in {time}':
-    'sala {room}: {phase}, {count} convidado, acaba em {time}',
+    'sala {room}: {phase}, {count} convidado, termina em {time}',
   'room {room}: {phase}, {count} guests, ends in {time}':
-    'sala {room}: {phase}, {count} convidados, acaba em {time}',
+    'sala {room}: {phase}, {count} convidados, termina em {time}',
   'room {room}: {phase}, unknown number of guests, ends in {time}':
-    'sala {room}: {phase}, número de convidados desconhecido, acaba em {time}',
+    'sala {room}: {phase}, número de convidados desconhecido, termina em {time}',
+  'room {room}: ready, {count} guest, ends in {time}':
+    'sala {room}: pronta, {count} convidado, termina em {time}',
+  'room {room}: ready, {count} guests, ends in {time}':
+    'sala {room}: pronta, {count} convidados, termina em {time}',
+  'room {room}: ready, unknown number of guests, ends in {time}':
+    'sala {room}: pronta, número de convidados desconhecido, termina em {time}',
   '{away} away, {resumed} resumed': '{away} ausentes, {resumed} retomadas',
+  sessions: 'sessões',
+  refused: 'recusados',
   'in this container': 'neste contêiner',
   '{state} for {time}': '{state} há {time}',
   '{state} for {time}, {count} restart': '{state} há {time}, {count} reinício',
@@ -90,31 +98,32 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   unreachable: 'inacessível',
   'publishing its descriptor': 'publicando seu descritor',
   'not reachable yet; dialling it as a guest would':
-    'ainda inacessível; tentando como um convidado faria',
+    'ainda inacessível; testando como um convidado faria',
   'not reachable; trying again': 'inacessível; tentando de novo',
 
   // A room’s life.
   'the onion is reachable: guests can enter by the link':
-    'o onion está acessível: os convidados podem entrar pelo link',
+    'o onion está acessível: os convidados já podem entrar pelo link',
   'the onion is not reachable yet; it is said here when it is':
-    'o onion ainda não está acessível; será dito aqui quando estiver',
+    'o onion ainda não está acessível; um aviso aparecerá aqui',
   'ending the room': 'encerrando a sala',
-  'ending the room: its lifetime is over': 'encerrando a sala: o tempo dela acabou',
-  'ending the room: the host program is gone': 'encerrando a sala: o programa anfitrião sumiu',
+  'ending the room: its lifetime is over': 'encerrando a sala: o tempo dela terminou',
+  'ending the room: the host program is gone':
+    'encerrando a sala: o programa anfitrião não está mais rodando',
   'ending the room: the process that carried its doors is gone':
-    'encerrando a sala: o processo que levava as portas dela sumiu',
+    'encerrando a sala: o processo que mantinha as entradas dela não está mais rodando',
   'ending the room, as it cannot be started': 'encerrando a sala, pois não pode ser iniciada',
-  'the room has ended': 'a sala acabou',
+  'the room has ended': 'a sala foi encerrada',
   'not overwritten: {parts}': 'não sobrescrito: {parts}',
   'what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off':
     'o que não foi sobrescrito fica na memória livre até que ela seja usada de novo: para ter certeza, desligue esta máquina',
   'to look again: mayfly verify; to remove what is left: mayfly down':
-    'para olhar de novo: mayfly verify; para remover o que sobrou: mayfly down',
-  'the room has ended ({details})': 'a sala acabou ({details})',
+    'para verificar de novo: mayfly verify; para remover o que sobrou: mayfly down',
+  'the room has ended ({details})': 'a sala foi encerrada ({details})',
   'killed: {parts}': 'encerrados à força: {parts}',
   'not ended: {parts}': 'não encerraram: {parts}',
   'not wiped: {parts}': 'não apagados: {parts}',
-  'the key is let in': 'a chave foi admitida',
+  'the key is let in': 'a chave foi autorizada',
   'removed what an earlier room left: {thing}': 'removido o que uma sala anterior deixou: {thing}',
   'all is in place': 'está tudo no lugar',
   'engine: docker; --engine bare does without': 'motor: docker; --engine bare dispensa',
@@ -129,21 +138,21 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'engine: bare; {why}': 'motor: bare; {why}',
   'the image has no program for {transport}': 'a imagem não tem programa para {transport}',
   'building the image {image}: once for each version, some minutes':
-    'construindo a imagem {image}: uma vez por versão, alguns minutos',
+    'criando a imagem {image}: uma vez por versão, alguns minutos',
   'removed {count} images that earlier builds left':
-    'removidas {count} imagens que construções anteriores deixaram',
+    'removidas {count} imagens que compilações anteriores deixaram',
   'container {name}': 'contêiner {name}',
   'network {name}': 'rede {name}',
   'control group {name}': 'grupo de controle {name}',
 
   // The residue report.
-  'the room is over': 'a sala acabou',
+  'the room is over': 'a sala foi encerrada',
   'this machine': 'esta máquina',
   'nothing is left': 'não sobrou nada',
   'nothing found': 'nada encontrado',
   '{left} of {all} found': '{left} de {all} encontrados',
   '{found}, {open} not checked': '{found}, {open} sem verificar',
-  gone: 'sumiu',
+  gone: 'não sobrou',
   LEFT: 'SOBROU',
   'not checked': 'não verificado',
   'mayfly down removes what is left': 'mayfly down remove o que sobrou',
@@ -171,7 +180,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'process {list}': 'processo {list}',
   'the first process was never seen': 'o primeiro processo nunca foi visto',
   'the room did not end in order; its tmpfs is gone':
-    'a sala não encerrou em ordem; o tmpfs dela sumiu',
+    'a sala não encerrou em ordem; o tmpfs dela não existe mais',
   'of {parts}': 'de {parts}',
   '{count} of tmpfs': '{count} de tmpfs',
   'taken: {ports}': 'ocupadas: {ports}',
@@ -188,6 +197,19 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'swap is on, and this kernel keeps no peak of it; none at the end':
     'a troca (swap) está ativa, e este kernel não guarda o pico dela; nenhuma no fim',
   'a process may write one': 'um processo pode gravar um',
+  'looked in {dirs}': 'procurado em {dirs}',
+  'nobody can tell whose it is: {files}': 'não se sabe de quem é: {files}',
+  'the engine has a kernel of its own': 'o motor tem um kernel próprio',
+  'a core file holds what was in memory: remove it by shred -u':
+    'um despejo de memória guarda o que estava na memória: remova-o com shred -u',
+  'volume {name}': 'volume {name}',
+  'just made by Compose, or left: {names}': 'acabou de ser feito pelo Compose, ou sobrou: {names}',
+  'started by other means: {names}': 'iniciado por outros meios: {names}',
+  'Docker’s own records': 'registros do próprio Docker',
+  'its log and database keep random names and ids, and when rooms began and ended':
+    'o log e o banco de dados dele guardam nomes e ids aleatórios, e quando salas começaram e terminaram',
+  'the room’s name stands in the container’s environment, and Docker keeps it after the end; docker/README.md tells how to give it on stdin':
+    'o nome da sala está no ambiente do contêiner, e o Docker o guarda depois do fim; docker/README.md diz como dá-lo pela entrada padrão',
   'the kernel hands dumps to {program}': 'o kernel entrega os despejos a {program}',
 
   // More of the residue report.
@@ -242,12 +264,16 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'AppArmor is not on': 'o AppArmor não está ativo',
   'one of the layers around the room is missing; the others hold':
     'falta uma das camadas em volta da sala; as outras seguram',
+  'Docker keeps of every room, in its log and database: random names and ids, and when it began and ended':
+    'O Docker guarda de cada sala, no log e no banco de dados dele: nomes e ids aleatórios, e quando ela começou e terminou',
   'userns-remap is off': 'userns-remap está desligado',
   'root in the container is this machine’s root, held by capabilities, seccomp and namespaces':
     'o root do contêiner é o desta máquina, contido por capacidades, seccomp e namespaces',
   'add "userns-remap": "default" to /etc/docker/daemon.json, then: sudo systemctl restart docker':
     'acrescente "userns-remap": "default" a /etc/docker/daemon.json, e depois: sudo systemctl restart docker',
   "Docker's engine is {version}": 'o motor do Docker é {version}',
+  'before {version}, other machines of the local network can reach ports that are published on 127.0.0.1, such as the room’s page':
+    'antes da versão {version}, outras máquinas da rede local alcançam portas publicadas em 127.0.0.1, como a página da sala',
   'nothing before {version} was tried': 'nada anterior a {version} foi testado',
   'tor finds no relays with a clock that is hours off, so that no onion appears':
     'com um relógio horas fora do certo o tor não acha relés, e nenhum onion aparece',
@@ -332,7 +358,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'see mayfly {command} --help': 'veja mayfly {command} --help',
   '{count} too many on the command line; flags start with --':
     'sobram {count} na linha de comando; as opções começam com --',
-  'completion: name a shell: {shells}': 'completion: diga uma shell: {shells}',
+  'completion: name a shell: {shells}': 'completion: diga um shell: {shells}',
   '{flag}: is not a flag of this command': '{flag}: não é uma opção deste comando',
   '{flag}: takes no value': '{flag}: não leva valor',
   '{flag}: needs a value': '{flag}: precisa de um valor',
@@ -370,7 +396,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'config {flag}: {value} is not 8–63 characters':
     'config {flag}: {value} não tem de 8 a 63 caracteres',
   'config {flag}: {value} is a private key; give the .pub file':
-    'config {flag}: {value} é uma chave privada; dê o arquivo .pub',
+    'config {flag}: {value} é uma chave privada; use o arquivo .pub',
   'config {flag}: {value} is not an OpenSSH public key like "ssh-ed25519 AAAA…"':
     'config {flag}: {value} não é uma chave pública do OpenSSH como "ssh-ed25519 AAAA…"',
   'config {flag}: {value} holds more than 64 keys': 'config {flag}: {value} tem mais de 64 chaves',
@@ -412,7 +438,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
 
   // mayfly connect.
   'connect: no invitation; give the link, or - to paste it':
-    'connect: falta o convite; dê o link, ou - para colar',
+    'connect: falta o convite; informe o link, ou - para colar',
   'connect: npm may write its command line to a log; give - and paste the link':
     'connect: o npm pode gravar a linha de comando em um log; dê - e cole o link',
   'connect: no invitation came on stdin': 'connect: nenhum convite chegou por stdin',
@@ -443,7 +469,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'nenhuma sala faz um link assim: ele pode querer enganar você',
   'invitation: the part after # names no room': 'convite: o que vem depois de # não diz uma sala',
   'quote the link, or the shell drops what follows the #':
-    'ponha o link entre aspas, ou a shell tira o que vem depois de #',
+    'ponha o link entre aspas, ou o shell tira o que vem depois de #',
   'invitation: names no ssh door': 'convite: não diz uma entrada ssh',
   'it is one for browsers; ask the operator for the one for IRC clients':
     'é um para navegadores; peça ao operador o convite para clientes IRC',
@@ -457,7 +483,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'quem opera esse servidor vê seu endereço; se você aceita isso: --direct',
   'connect: the invitation brings no key': 'connect: o convite não traz chave',
   'give your own by --identity FILE, the one the operator let in':
-    'dê a sua com --identity ARQUIVO, a que o operador admitiu',
+    'informe a sua com --identity ARQUIVO, a que o operador autorizou',
   'config identity: the file holds no private key that can be read':
     'config identity: o arquivo não tem uma chave privada que se possa ler',
   'it must be a private key in a format of OpenSSH, without a passphrase of its own':
@@ -476,7 +502,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'o convite é de uma sala anterior? se não, há alguém no meio: pergunte ao operador',
   'ssh: the room does not take this key': 'ssh: a sala não aceita esta chave',
   'ask the operator to let it in; send them your public key':
-    'peça ao operador que a admita; envie a ele sua chave pública',
+    'peça ao operador que a autorize; envie a ele sua chave pública',
   'ssh: the connection failed before the login': 'ssh: a conexão falhou antes do login',
   'try again in a minute': 'tente de novo em um minuto',
 
@@ -498,7 +524,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'start it from a clone of its sources; npm leaves that file out of what it packs':
     'inicie-o de um clone do código; o npm deixa esse arquivo fora do que empacota',
   'this copy of Mayfly cannot build its server and its page: it is not a clone':
-    'esta cópia do Mayfly não pode construir o servidor e a página: não é um clone',
+    'esta cópia do Mayfly não pode compilar o servidor e a página: não é um clone',
   'start rooms from a clone of its sources; here the other commands work':
     'inicie salas de um clone do código; aqui funcionam os outros comandos',
   'copy it to a folder of your own, and start it there': 'copie-o para uma pasta sua e inicie-o lá',
@@ -545,20 +571,20 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'is the disk full?': 'o disco está cheio?',
   'apt does not offer {packages}: {why}': 'o apt não oferece {packages}: {why}',
   'the package lists could not be fetched: is there a network?':
-    'não foi possível buscar as listas de pacotes: há rede?',
+    'não foi possível baixar as listas de pacotes: há rede?',
   'try: sudo apt-get install {packages}': 'tente: sudo apt-get install {packages}',
-  'packages could not be fetched: {why}': 'não foi possível buscar pacotes: {why}',
+  'packages could not be fetched: {why}': 'não foi possível baixar pacotes: {why}',
   'is there a network?': 'há rede?',
   'the fetched {program} does not run here: {why}': 'o {program} baixado não roda aqui: {why}',
   'install the packages ({packages})': 'instale os pacotes ({packages})',
   'the fetched tor, sshd and others are {days} days old; fetch fixes by: mayfly setup --refresh':
-    'tor, sshd e os outros foram baixados há {days} dias; busque correções com: mayfly setup --refresh',
+    'tor, sshd e os outros foram baixados há {days} dias; baixe as correções com: mayfly setup --refresh',
   'not found on this machine: {programs}': 'não encontrado nesta máquina: {programs}',
   'fetching {programs} as packages into {folder} (nothing is installed)':
-    'buscando {programs} como pacotes em {folder} (nada é instalado)',
+    'baixando {programs} como pacotes em {folder} (nada é instalado)',
   'the package of {program} does not hold it': 'o pacote de {program} não o contém',
-  'building the server and the page': 'construindo o servidor e a página',
-  'the build failed: {why}': 'a construção falhou: {why}',
+  'building the server and the page': 'compilando o servidor e a página',
+  'the build failed: {why}': 'a compilação falhou: {why}',
   'was a source changed? see git status': 'algum arquivo fonte mudou? veja git status',
 
   // Help: settings.
@@ -596,14 +622,14 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'usage:': 'uso:',
   'Examples:': 'Exemplos:',
   'A chat room that lives in RAM: up with one command, gone with Ctrl-C.':
-    'Uma sala de conversa que vive na RAM: nasce com um comando, some com Ctrl-C.',
+    'Uma sala de chat que vive na RAM: nasce com um comando, acaba com Ctrl-C.',
   'start a room, print its invitation, stay until it ends':
     'inicia uma sala, mostra o convite e fica até o fim',
   'enter a room with any IRC client, by its ssh door':
     'entra em uma sala com qualquer cliente IRC, pela entrada ssh',
   'how the room on this machine is': 'como está a sala desta máquina',
   'print the invitation again; let a guest’s ssh key in':
-    'mostra o convite de novo; admite a chave ssh de um convidado',
+    'mostra o convite de novo; autoriza a chave ssh de um convidado',
   'end the room on this machine; remove what others left':
     'encerra a sala desta máquina; remove o que outras deixaram',
   'look for what any ended room left on this machine':
@@ -611,8 +637,8 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'what on this machine breaks or weakens a promise':
     'o que nesta máquina quebra ou enfraquece uma promessa',
   'fetch and build what is missing; up does it by itself':
-    'busca e constrói o que falta; up faz isso sozinho',
-  'the script that completes commands in a shell': 'o script que completa comandos em uma shell',
+    'baixa e compila o que falta; up faz isso sozinho',
+  'the script that completes commands in a shell': 'o script que completa comandos em um shell',
   'the flags of a command; so does COMMAND --help':
     'as opções de um comando; igual a COMANDO --help',
   'print the version': 'mostra a versão',
@@ -628,7 +654,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'docker: a container of this machine’s Docker engine. volatile: an engine of its own, in memory alone (Linux, root). bare: no engine, private namespaces (Linux). Default: docker where it can, else bare (MAYFLY_ENGINE)':
     'docker: um contêiner do motor do Docker desta máquina. volatile: um motor próprio, só em memória (Linux, root). bare: sem motor, namespaces privados (Linux). Padrão: docker onde puder, senão bare (MAYFLY_ENGINE)',
   'for docker and volatile: an image that this machine’s engine has; default: built from these sources, once (MAYFLY_IMAGE)':
-    'para docker e volatile: uma imagem que o motor desta máquina tenha; padrão: construída deste código, uma vez (MAYFLY_IMAGE)',
+    'para docker e volatile: uma imagem que o motor desta máquina tenha; padrão: criada a partir deste código, uma vez (MAYFLY_IMAGE)',
   'do not start where mayfly doctor finds a broken promise (MAYFLY_STRICT=on)':
     'não iniciar onde mayfly doctor achar uma promessa quebrada (MAYFLY_STRICT=on)',
   'take a passphrase that is soon guessed (MAYFLY_WEAK_PASSPHRASE=on)':
@@ -663,11 +689,11 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'Prints the invitation of your running room again.':
     'Mostra de novo o convite da sua sala no ar.',
   'let the owner of this public key in by ssh, and print the invitation for them':
-    'admite por ssh o dono desta chave pública, e mostra o convite para ele',
+    'autoriza por ssh o dono desta chave pública, e mostra o convite para ele',
   'Ends your running room in order and waits until its last process is gone. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was ended by force.':
-    'Encerra em ordem sua sala no ar e espera até o último processo sumir. O relatório do que foi verificado sai onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.',
-  'Looks for what any ended room left on this machine: containers and networks in Docker\'s engine, processes, mounts, files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.':
-    'Procura o que qualquer sala encerrada deixou nesta máquina: contêineres e redes no motor do Docker, processos, montagens, arquivos. Não remove nada; isso é com mayfly down. O que não pôde ser verificado diz "não verificado", e por quê.',
+    'Encerra em ordem sua sala no ar e espera até não restar nenhum processo. O relatório do que foi verificado sai onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.',
+  'Looks for what any ended room left on this machine: containers, networks and volumes in Docker\'s engines, by Compose as well, processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.':
+    'Procura o que qualquer sala encerrada deixou nesta máquina: contêineres, redes e volumes nos motores do Docker, também os do Compose, processos, montagens, arquivos, despejos de memória. Não remove nada; isso é com mayfly down. O que não pôde ser verificado diz "não verificado", e por quê.',
   "Says what on this machine breaks or weakens a room's promises: what, why, and the command that mends it. Changes nothing and asks no network.":
     'Diz o que nesta máquina quebra ou enfraquece as promessas de uma sala: o quê, por quê, e o comando que remedia. Não muda nada nem consulta a rede.',
   'exit code 1 where a promise is broken; so does up --strict':
@@ -675,13 +701,13 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   "Prints a script that completes mayfly's commands, flags and their values.":
     'Mostra um script que completa os comandos do mayfly, as opções e os valores delas.',
   "Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.":
-    'Busca e constrói o que falta: os pacotes do npm, os daemons, o servidor e a página. Nada é instalado no sistema, nenhum serviço é iniciado.',
+    'Baixa e compila o que falta: os pacotes do npm, os daemons, o servidor e a página. Nada é instalado no sistema, nenhum serviço é iniciado.',
   'fetch the daemons again, for their security fixes, and build again':
-    'busca os daemons de novo, pelas correções de segurança, e constrói de novo',
+    'baixa os daemons de novo, pelas correções de segurança, e compila de novo',
   'the invitation, as often as it is asked for': 'o convite, quantas vezes se pedir',
   'the invitation for guests with an IRC client': 'o convite para convidados com um cliente IRC',
   'let in the guest whose public key comes on stdin, and print their invitation':
-    'admite o convidado cuja chave pública chega por stdin, e mostra o convite dele',
+    'autoriza o convidado cuja chave pública chega por stdin, e mostra o convite dele',
   'what runs, and for how long still': 'o que está no ar, e por quanto tempo ainda',
   'end the room': 'encerra a sala',
   'nothing; exit code 0 if guests can enter':

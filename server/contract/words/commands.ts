@@ -2,7 +2,7 @@
 
 import type { Key, Values } from './catalogue.ts';
 import { channelNameProblem } from './channel-name.ts';
-import { isNickname } from './nickname.ts';
+import { isNickname, plainNickname } from './nickname.ts';
 
 export type Order =
   | { readonly do: 'say' | 'act'; readonly text: string }
@@ -22,7 +22,7 @@ export type Order =
   | { readonly do: 'mode'; readonly changes: readonly string[] }
   | { readonly do: 'away'; readonly reason: string }
   | { readonly do: 'quit'; readonly reason: string }
-  | { readonly do: 'names' | 'help' }
+  | { readonly do: 'names' | 'list' | 'help' }
   | { readonly do: 'wrong'; readonly key: Key; readonly values: Values };
 
 /** How each command is written, and the sentence that says what it does; in the order of /help. */
@@ -35,6 +35,7 @@ export const commands = {
   msg: { usage: '/msg name text', help: 'help.msg' },
   query: { usage: '/query name', help: 'help.query' },
   names: { usage: '/names', help: 'help.names' },
+  list: { usage: '/list', help: 'help.list' },
   kick: { usage: '/kick name reason', help: 'help.kick' },
   ban: { usage: '/ban name reason', help: 'help.ban' },
   unban: { usage: '/unban name', help: 'help.unban' },
@@ -103,7 +104,9 @@ const readers: { readonly [K in Name]: (rest: string) => Order } = {
   nick: (rest) => {
     const [nick] = cut(rest);
     if (nick === '') return misused('nick');
-    return isNickname(nick) ? { do: 'nick', nick } : badNickname(nick);
+    if (isNickname(nick)) return { do: 'nick', nick };
+    const other = plainNickname(nick);
+    return other === null ? badNickname(nick) : wrong('wrong.nickNameTry', { name: nick, other });
   },
   topic: (rest) => {
     if (rest === '') return { do: 'topic', text: null };
@@ -121,6 +124,7 @@ const readers: { readonly [K in Name]: (rest: string) => Order } = {
     return isNickname(to) ? { do: 'query', to } : badNickname(to);
   },
   names: () => ({ do: 'names' }),
+  list: () => ({ do: 'list' }),
   kick: (rest) => {
     const [nick, reason] = cut(rest);
     return nick === '' ? misused('kick') : { do: 'kick', nick, reason };

@@ -32,6 +32,39 @@ export function nearbyNickname(taken: string, pick: Pick, maxLength = 24): strin
   return (stem === '' ? 'guest'.slice(0, maxLength - digits.length) : stem) + digits;
 }
 
+/** Letters that do not come apart into a Latin one and its marks, each with what is written for it. */
+const spelt: ReadonlyMap<string, string> = new Map(
+  (
+    'ß ss æ ae œ oe ø o đ d ð d þ th ł l ħ h ı i ŋ n ' +
+    'а a б b в v г g д d е e ж zh з z и i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ' +
+    'ш sh щ shch ы y э e ю yu я ya є ye і i ґ g ђ dj ј j љ lj њ nj ћ c џ dz ' +
+    'α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o'
+  )
+    .split(' ')
+    .flatMap((letter, at, all) => (at % 2 === 0 ? [[letter, all[at + 1] ?? '']] : [])),
+);
+
+/**
+ * The nearest that can be a nickname: `Joao` for `João`, `Ana_Maria` for `Ana Maria`, cut to the length.
+ * @returns null: nothing of it can be written so.
+ */
+export function plainNickname(text: string, maxLength = 24): string | null {
+  const latin = Array.from(text.normalize('NFKD'), (letter) => {
+    const small = letter.toLowerCase();
+    const other = spelt.get(small);
+    return other === undefined ? letter : letter === small ? other : capital(other);
+  });
+  const plain = latin
+    .join('')
+    .replace(/[\s.]+/g, '_')
+    .replace(/[^A-Za-z0-9_-]/g, '')
+    .replace(/^[_-]+|[_-]+$/g, '')
+    // It begins with a letter.
+    .replace(/^([0-9_-]+)(.*)$/, '$2$1')
+    .slice(0, maxLength);
+  return /^[A-Za-z]/.test(plain) ? plain : null;
+}
+
 /** RFC 2812 §2.3.1, as far as ngIRCd follows it; the length is the room's to judge. */
 export function isNickname(text: string): boolean {
   return /^[A-Za-z[\]\\`_^{|}][A-Za-z0-9[\]\\`_^{|}-]{0,30}$/.test(text);

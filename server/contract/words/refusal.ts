@@ -1,7 +1,7 @@
 // What the room refused, as a sentence of the catalogue. Pure.
 
 import type { Key, Values } from './catalogue.ts';
-import { nearbyNickname, type Pick } from './nickname.ts';
+import { nearbyNickname, plainNickname, pleasantNickname, type Pick } from './nickname.ts';
 import { reasonOf } from './room-says.ts';
 
 const keys: Readonly<Record<string, string>> = {
@@ -68,17 +68,26 @@ export function entryRefusal(
   pick: Pick,
 ): EntryProblem | null {
   const why = reasonOf(refused.text);
-  const say = (key: EntryProblem['key'], suggestion: string | null = null): EntryProblem => ({
+  const say = (
+    key: EntryProblem['key'],
+    suggestion: string | null = null,
+    more: Values = {},
+  ): EntryProblem => ({
     key,
-    values: { why, ...(suggestion === null ? {} : { other: suggestion }) },
+    values: { why, ...more, ...(suggestion === null ? {} : { other: suggestion }) },
     suggestion,
   });
   switch (refused.code) {
     case '433':
     case '436':
       return say('failed.nickTaken', nearbyNickname(nick, pick));
-    case '432':
-      return say('failed.nickForm');
+    case '432': {
+      // The room says its limit in its own words.
+      const limit = /at most (\d+)/.exec(why)?.[1];
+      const other = plainNickname(nick, Number(limit ?? 24)) ?? pleasantNickname(pick);
+      const long = limit !== undefined && nick.length > Number(limit);
+      return say(long ? 'failed.nickLong' : 'failed.nickForm', other, { limit: limit ?? '' });
+    }
     case '464':
       return say('failed.passphrase');
     case '465':

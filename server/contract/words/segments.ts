@@ -6,23 +6,35 @@ export interface Segment {
   readonly href: string | null;
 }
 
-const address = /\bhttps?:\/\/[^\s<>"'`\u3000-\u3002\uff01-\uff1f]+/gi;
+/**
+ * An address ends at white space, and at what it would have to encode and sentences need: quotes of any
+ * script, dashes, brackets of East Asia, full-width punctuation. Letters of any script may be in it.
+ */
+const address =
+  /https?:\/\/(?:(?=[!-~])[^<>"'`]|(?![!-~])[^\s\p{Cc}\p{Pi}\p{Pf}\p{Ps}\p{Pe}\p{Pd}\u2028-\u205e\u3000-\u303f\u30fb\ufe10-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65])+/giu;
+/** Punctuation, but for what an address ends with: a slash, a hyphen, an encoded letter, an open parameter. */
+const tail = /(?:(?![#$%&)/\-=@\]}])[\p{P}|^~])+$/u;
+const opening: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /** Punctuation after an address belongs to the sentence; so does a bracket that it did not open. */
 function withoutTail(found: string): string {
-  let link = found.replace(/[.,;:!?…*_~]+$/, '');
-  while (/[)\]}]$/.test(link)) {
+  let link = found.replace(tail, '');
+  for (;;) {
     const close = link.slice(-1);
-    const open = close === ')' ? '(' : close === ']' ? '[' : '{';
-    if (link.split(open).length >= link.split(close).length) break;
-    link = link.slice(0, -1).replace(/[.,;:!?…]+$/, '');
+    const open = opening[close];
+    if (open === undefined || link.split(open).length >= link.split(close).length) return link;
+    link = link.slice(0, -1).replace(tail, '');
   }
-  return link;
 }
 
 function hrefOf(link: string): string | null {
-  if (!URL.canParse(link)) return null;
-  const { protocol, username, password, hostname, href } = new URL(link);
+  let url: URL;
+  try {
+    url = new URL(link);
+  } catch {
+    return null;
+  }
+  const { protocol, username, password, hostname, href } = url;
   // `https://bank.example@evil.example` is a trick more often than a login.
   if (username !== '' || password !== '' || hostname === '') return null;
   return protocol === 'http:' || protocol === 'https:' ? href : null;
@@ -34,7 +46,8 @@ export function segments(text: string): readonly Segment[] {
   let done = 0;
   for (const match of text.matchAll(address)) {
     const link = withoutTail(match[0]);
-    const href = hrefOf(link);
+    // `xhttps:` is another word; `_https:` is an address in italics.
+    const href = /[^\W_]$/.test(text.slice(0, match.index)) ? null : hrefOf(link);
     if (href === null) continue;
     if (match.index > done) found.push({ text: text.slice(done, match.index), href: null });
     found.push({ text: link, href });

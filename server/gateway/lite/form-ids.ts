@@ -1,51 +1,64 @@
 // One-time ids of forms: each form carries one, which proves that the form is ours and lets it be
 // done once. Knows nothing of what a form does.
 
-import { createHmac, randomBytes } from 'node:crypto';
-import { sameSecret } from '../../protocol/same-secret.ts';
+import { Seal } from './seal.ts';
 
-// People have some forms open; beyond this many sent ones, an older one is asked for again.
-const maxRemembered = 256;
+/** Longer than people leave a page open before they write in it. */
+const lifeMs = 24 * 60 * 60_000;
+// Of one guest: more than are sent while a page with an older form stays open.
+const maxRemembered = 512;
 
 /** `fresh`: do it. `done`: it was done before. `old`: not known to be done; ask again. `forged`: not ours. */
 export type FormVerdict = 'fresh' | 'done' | 'old' | 'forged';
 
 /**
- * Costs memory for forms that are sent, none for those that are only shown: an id is a number and
- * its HMAC under a key of these forms' own.
+ * Costs memory for forms that are done, none for those that are only shown or refused: an id is a number
+ * and, sealed, the number again and when it was made. So nobody shuts a form for others by sending many.
  */
 export class FormIds {
-  readonly #key = randomBytes(32);
-  readonly #done = new Set<number>();
+  readonly #now: () => number;
+  readonly #seal = new Seal();
+  /** When each was made, by number. */
+  readonly #done = new Map<number, number>();
   #next = 1;
-  /** Numbers up to here are no longer remembered one by one. */
-  #forgotten = 0;
+  /** Those made before are no longer remembered one by one. */
+  #forgottenMs = -Infinity;
+
+  /** @param now milliseconds, from one clock that never goes back. */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
 
   mint(): string {
     const number = this.#next;
     this.#next += 1;
-    return this.#sign(number);
+    return `${number}.${this.#seal.seal(`${number} ${this.#now()}`)}`;
   }
 
   /** Looks without doing. */
   check(id: string): FormVerdict {
-    const number = Number(/^(\d{1,15})\./.exec(id)?.[1] ?? Number.NaN);
-    if (!Number.isSafeInteger(number) || !sameSecret(id, this.#sign(number))) return 'forged';
-    if (this.#done.has(number)) return 'done';
-    return number <= this.#forgotten ? 'old' : 'fresh';
+    const made = this.#read(id);
+    if (made === null) return 'forged';
+    if (this.#done.has(made.number)) return 'done';
+    const isOld = made.atMs <= this.#forgottenMs || this.#now() - made.atMs >= lifeMs;
+    return isOld ? 'old' : 'fresh';
   }
 
   /** From now on the id is `done`. Only for one that is `fresh`. */
   spend(id: string): void {
-    this.#done.add(Number.parseInt(id, 10));
+    const made = this.#read(id);
+    if (made === null) return;
+    this.#done.set(made.number, made.atMs);
     if (this.#done.size <= maxRemembered) return;
-    const oldest = Math.min(...this.#done);
-    this.#done.delete(oldest);
-    this.#forgotten = Math.max(this.#forgotten, oldest);
+    const [oldest] = this.#done;
+    if (oldest === undefined) return;
+    this.#done.delete(oldest[0]);
+    this.#forgottenMs = Math.max(this.#forgottenMs, oldest[1]);
   }
 
-  #sign(number: number): string {
-    const mac = createHmac('sha256', this.#key).update(String(number)).digest();
-    return `${number}.${mac.subarray(0, 16).toString('base64url')}`;
+  #read(id: string): { readonly number: number; readonly atMs: number } | null {
+    const [, plain = '', sealed = ''] = /^(\d{1,15})\.([\w-]+)$/.exec(id) ?? [];
+    const [number = '', atMs = ''] = this.#seal.open(sealed)?.split(' ') ?? [];
+    return plain === '' || number !== plain ? null : { number: Number(number), atMs: Number(atMs) };
   }
 }

@@ -5,19 +5,21 @@ import type { Language } from '../../contract/words/catalogue.ts';
 import type { Pick as Dice } from '../../contract/words/nickname.ts';
 import { entryRefusal, type EntryProblem } from '../../contract/words/refusal.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
-import { parseMessage, serializeMessage, type Message } from '../../protocol/message.ts';
+import { parseMessage, type Message } from '../../protocol/message.ts';
 import { TokenBucket } from '../../protocol/flood.ts';
 import type { Admit, DoorConnection, DoorListener, Farewell } from '../door.ts';
 import { Bans } from './bans.ts';
+import { Delivery, type NewLine } from './delivery.ts';
+import { KnownClients } from './client-mark.ts';
 import { follow } from './follow.ts';
+import { lineOf, linesIn } from './session-lines.ts';
 import { FormIds } from './form-ids.ts';
 import type { Html } from './html.ts';
 import type { MessageStream } from './message-stream.ts';
 import { Outbox } from './outbox.ts';
-import type { Line, Place } from './place.ts';
+import type { Place } from './place.ts';
 import type { Reader } from './reader.ts';
 import { isChannelName, RoomView } from './room-view.ts';
-import { shownCount } from './unread.ts';
 import { wordsIn } from './words.ts';
 
 /** How messages reach this guest's eyes. */
@@ -39,21 +41,18 @@ export interface GuestOptions {
   readonly circuit: number | null;
   readonly language: Language;
   readonly mode: ViewMode;
+  /** The clock of `seenMs`. */
+  readonly now: () => number;
   /** Milliseconds since 1970. */
   readonly wallClock: () => number;
   readonly dice: Dice;
-  /** Draws what is new in one stream. */
+  /** Draws what is new for one stream. */
   readonly draw: (guest: LiteGuest, stream: MessageStream, lines: readonly NewLine[]) => Html;
   /** Draws the sign of life of a stream in which nothing happens. */
   readonly drawBeat: (guest: LiteGuest, stream: MessageStream) => Html;
   /** Draws the last words of a stream, when the guest is out. */
   readonly drawEnd: (guest: LiteGuest) => Html;
   readonly refused: (reason: string) => void;
-}
-
-export interface NewLine {
-  readonly place: Place;
-  readonly line: Line;
 }
 
 // Tor builds a circuit to nowhere here: the room answers in milliseconds, or has trouble.
@@ -70,13 +69,15 @@ export class LiteGuest implements DoorConnection {
   readonly view: RoomView;
   readonly forms = new FormIds();
   readonly bans = new Bans();
-  readonly streams = new Set<MessageStream>();
+  readonly clients = new KnownClients();
+  /** Called once the guest is out. */
+  readonly farewells = new Set<() => void>();
   language: Language;
   /** Times are shown so far east of UTC. */
   offsetMinutes = 0;
   mode: ViewMode;
   /** Of the last request, by the caller's clock. */
-  seenMs = 0;
+  seenMs: number;
   /** Where the last word of the room stands once it is over; null: the guest is in. */
   ended: Farewell | null = null;
   /** Nothing waits here. */
@@ -88,7 +89,7 @@ export class LiteGuest implements DoorConnection {
   #entrance: Entrance | null = null;
   #settle: ((outcome: EntryOutcome) => void) | null = null;
   readonly #outbox = new Outbox();
-  #fresh: NewLine[] = [];
+  readonly #delivery: Delivery;
   /** When what is being heard was said, in milliseconds since 1970; null: nothing is being heard. */
   #saidAtMs: number | null = null;
   #openings: TokenBucket | null = null;
@@ -98,15 +99,22 @@ export class LiteGuest implements DoorConnection {
     this.circuit = options.circuit;
     this.language = options.language;
     this.mode = options.mode;
+    this.seenMs = options.now();
+    this.#delivery = new Delivery({ ...options, draw: (...news) => options.draw(this, ...news) });
     this.view = new RoomView(
       nick,
-      { line: (place, line) => this.#fresh.push({ place, line }) },
+      { line: (place, line) => this.#delivery.add(place, line) },
       () => this.#saidAtMs ?? options.wallClock(),
     );
   }
 
+  get streams(): Set<MessageStream> {
+    return this.#delivery.streams;
+  }
+
   get reader(): Reader {
-    return { words: wordsIn(this.language), offsetMinutes: this.offsetMinutes };
+    const { language, offsetMinutes, view } = this;
+    return { words: wordsIn(language), offsetMinutes, seal: view.seal };
   }
 
   /** Knocks. Resolves when the room has said yes or no. */
@@ -149,27 +157,26 @@ export class LiteGuest implements DoorConnection {
     return this.#outbox.emptied(withinMs);
   }
 
-  /** To be called when something changed the view outside of `send`. */
-  show(): void {
-    const lines = this.#fresh;
-    if (lines.length === 0) return;
-    this.#fresh = [];
-    for (const stream of this.streams) {
-      if (!stream.write(this.#options.draw(this, stream, lines))) {
-        this.#options.refused('slow reader');
-      }
-      if (!stream.open) this.streams.delete(stream);
-    }
-    for (const { place, line } of lines) {
-      if ([...this.streams].some((stream) => stream.place === place)) place.read();
-      else if (line.kind === 'talk' && this.streams.size > 0) {
-        place.announced = shownCount(place.unread);
-      }
-    }
+  /** Resolves when the guest is out, or after that time. */
+  gone(withinMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const late = setTimeout(resolve, withinMs);
+      this.farewells.add(() => {
+        clearTimeout(late);
+        resolve();
+      });
+      if (this.ended !== null) resolve();
+    });
   }
 
-  /** To be called now and then: shows the streams' readers that they still come. */
+  /** To be called when something changed the view outside of `send`. */
+  show(): void {
+    this.#delivery.show();
+  }
+
+  /** To be called now and then: shows what waits, and the streams' readers that they still come. */
   beat(nowMs: number): void {
+    this.#delivery.show(this.mode === 'slow');
     for (const stream of this.streams) {
       if (stream.isQuiet(nowMs)) stream.beat(this.#options.drawBeat(this, stream), nowMs);
     }
@@ -195,17 +202,15 @@ export class LiteGuest implements DoorConnection {
   }
 
   send(lines: Uint8Array): void {
-    for (let from = 0; from < lines.length;) {
-      const end = lines.indexOf(0x0d, from);
-      const message = parseMessage(lines.subarray(from, end));
-      from = end + 2;
+    for (const line of linesIn(lines)) {
+      const message = parseMessage(line);
       if (message === null) continue;
       const saidAtMs = Date.parse(message.tags.get('time') ?? '');
       this.#saidAtMs = Number.isNaN(saidAtMs) ? null : saidAtMs;
       this.#hears(message);
     }
     this.#saidAtMs = null;
-    this.show();
+    this.#delivery.show(this.mode === 'slow');
   }
 
   pause(): void {
@@ -283,15 +288,12 @@ export class LiteGuest implements DoorConnection {
   #over(farewell: Farewell): void {
     if (this.ended !== null) return;
     this.ended = farewell;
+    for (const call of this.farewells) call();
+    this.farewells.clear();
     this.view.clear();
     this.#outbox.clear();
-    this.#fresh = [];
+    this.#delivery.clear();
     for (const stream of this.streams) stream.end(this.#options.drawEnd(this));
     this.streams.clear();
   }
-}
-
-/** Without its end. */
-function lineOf(command: string, params: readonly string[]): Uint8Array {
-  return serializeMessage({ command, params }).subarray(0, -2);
 }

@@ -1,5 +1,5 @@
-// The messages of one place: as a stream, as a page that refreshes, and the frames that bring both back
-// when they break. Pure.
+// The messages of one place: as a stream, once as a page, and the frames that bring the stream back when it
+// breaks. Pure.
 //
 // A document's refresh counts from the moment when all of it has come, the frames inside included; what
 // a frame turns to afterwards does not stop it. (Measured in Firefox ESR 153 and Chromium 156, script
@@ -15,7 +15,8 @@
 //            error page asks no more, and level 2 has its turn.
 
 import { dayBetween } from './days.ts';
-import type { LiteGuest, NewLine } from './guest.ts';
+import type { NewLine } from './delivery.ts';
+import type { LiteGuest } from './guest.ts';
 import { html, type Html, type Part } from './html.ts';
 import type { MessageStream } from './message-stream.ts';
 import {
@@ -39,7 +40,6 @@ export type WatchLevel = 1 | 2 | 3;
 
 export interface Watch {
   readonly level: WatchLevel;
-  readonly mode: 'live' | 'slow';
   readonly turn: 0 | 1;
 }
 
@@ -47,9 +47,7 @@ export interface Watch {
 type ReadingGuest = Pick<LiteGuest, 'view' | 'streams'>;
 
 const renewSeconds = 20 * 60;
-const liveSeconds: Readonly<Record<WatchLevel, number>> = { 1: 2, 2: 30, 3: renewSeconds };
-/** Of a page that refreshes by itself; level 2 counts from its own start, too, as it comes whole. */
-const slowSeconds: Readonly<Record<WatchLevel, number>> = { 1: 10, 2: 120, 3: renewSeconds };
+const watchSeconds: Readonly<Record<WatchLevel, number>> = { 1: 2, 2: 30, 3: renewSeconds };
 /** What frames wait that find no place for another stream. */
 const busySeconds = 30;
 
@@ -100,17 +98,30 @@ export function unreadBar(words: Words, guest: ReadingGuest, here: Place): Html 
   </nav> `;
 }
 
+/**
+ * How many are here, over the messages. A stream adds it anew when it changes; the style sheet shows the last
+ * one. It is not read out: who comes and goes is.
+ */
+function peopleOf(words: Words, place: Place): Html {
+  const isHere = place.isChannel && place.presence === 'in';
+  const count = words.say('lite.people', { count: String(place.people.size) });
+  return html`<div class="count" aria-live="off">
+    ${isHere && html`<a href="${to('people', place)}" target="_top">${count}</a>`}
+  </div> `;
+}
+
 /** The start of a stream: open tags, and what is there already. */
 export function streamStart(reader: Reader, guest: ReadingGuest, place: Place): Html {
   const { words } = reader;
-  const title = plainly(words, 'talk.log', place.name);
+  const title = words.say('lite.messages');
+  const label = plainly(words, 'talk.log', place.name);
   return html`${openDocument({ words, title, kind: 'stream' })}
-    <main tabindex="0" aria-label="${title}">
-      ${logTag(words, place)}${linesOf(reader, place)}${unreadBar(words, guest, place)}${beatOf(words, place)}
+    <main tabindex="0" aria-label="${label}">
+      ${logTag(words, place)}${linesOf(reader, place)}${peopleOf(words, place)}${unreadBar(words, guest, place)}${beatOf(words, place)}
      `;
 }
 
-/** What is new, for one stream: its own place's lines, and what is unread in others. */
+/** What is new, for one stream: its own place's lines, who is there, and what is unread in others. */
 export function streamNews(
   guest: LiteGuest,
   stream: MessageStream,
@@ -131,7 +142,8 @@ export function streamNews(
   const notes = first.map(
     ({ name }): Part => html`<p class="aside">${sentence(words, 'lite.news', { name })}</p> `,
   );
-  return html`${drawn}${notes}${elsewhere.size > 0 && unreadBar(words, guest, stream.place)}`;
+  const people = stream.hasOtherPeople && peopleOf(words, stream.place);
+  return html`${drawn}${notes}${people}${elsewhere.size > 0 && unreadBar(words, guest, stream.place)}`;
 }
 
 /**
@@ -157,43 +169,47 @@ export function streamEnd(guest: LiteGuest): Html {
 `;
 }
 
-/** The messages once, asked for again after some seconds. */
-export function slowPage(reader: Reader, guest: ReadingGuest, place: Place): Html {
+/** The messages once, for those who get no stream: never anew by itself, as that would move who reads back. */
+export function messagesPage(reader: Reader, guest: ReadingGuest, place: Place): Html {
   const { words } = reader;
-  const title = plainly(words, 'talk.log', place.name);
+  const title = words.say('lite.messages');
+  const label = plainly(words, 'talk.log', place.name);
   return page(
-    { words, title, kind: 'stream', refresh: { seconds: slowSeconds[1] } },
-    html`<main tabindex="0" aria-label="${title}">
+    { words, title, kind: 'stream' },
+    html`<main tabindex="0" aria-label="${label}">
+      <p class="tools">
+        <a href="${to('messages', place)}">${words.say('lite.reload')}</a>
+        <a href="${to('watch', place, '&level=3')}">${words.say('lite.bringBack')}</a>
+      </p>
       ${logOf(reader, place)}${unreadBar(words, guest, place)}
     </main>`,
   );
 }
 
 /** A frame around the next, or around the messages themselves. */
-export function watchPage(words: Words, place: Place, { level, mode, turn }: Watch): Html {
-  const title = plainly(words, 'talk.log', place.name);
+export function watchPage(words: Words, place: Place, { level, turn }: Watch): Html {
+  const title = words.say('lite.messages');
+  const label = plainly(words, 'talk.log', place.name);
   const again = (at: WatchLevel, seconds: number): Refresh => ({
     seconds,
     url: to('watch', place, at === 3 ? `&level=3&turn=${1 - turn}` : `&level=${at}`),
   });
-  const seconds = (mode === 'live' ? liveSeconds : slowSeconds)[level];
-  const refresh = again(level, seconds);
+  const refresh = again(level, watchSeconds[level]);
   const around = { words, title, kind: 'watch', style: frameStyle, refresh };
-  if (level === 3 && mode === 'live') {
+  if (level === 3) {
     const turns = html`<!doctype html><title>${title}</title>${refreshTag(again(2, 0))}`.toString();
-    return page(around, html`<iframe srcdoc="${turns}" title="${title}"></iframe>`);
+    return page(around, html`<iframe srcdoc="${turns}" title="${label}"></iframe>`);
   }
-  const inside = {
-    1: to('stream', place),
-    2: mode === 'live' ? to('watch', place, '&level=1') : to('messages', place),
-    3: to('watch', place, '&level=2'),
-  };
-  return page(around, html`<iframe src="${inside[level]}" title="${title}"></iframe>`);
+  const inside = level === 1 ? to('stream', place) : to('watch', place, '&level=1');
+  return page(around, html`<iframe src="${inside}" title="${label}"></iframe>`);
 }
 
-export function busyPage(words: Words): Html {
+export function busyPage(words: Words, place: Place): Html {
   return page(
-    { words, title: words.say('lite.busy'), kind: 'plain', refresh: { seconds: busySeconds } },
-    html`<main><p class="problem">${words.say('lite.busy')}</p></main>`,
+    { words, title: words.say('lite.messages'), kind: 'plain', refresh: { seconds: busySeconds } },
+    html`<main>
+      <p class="problem">${words.say('lite.busy')}</p>
+      <p><a class="button" href="${to('messages', place)}">${words.say('lite.once')}</a></p>
+    </main>`,
   );
 }

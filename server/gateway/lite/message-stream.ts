@@ -24,12 +24,24 @@ export class MessageStream {
   readonly #response: ServerResponse;
   #streamedBytes = 0;
   #beatAtMs: number;
+  /** How many people its reader was last told of. */
+  #people: number;
 
   constructor(response: ServerResponse, place: Place, nowMs: number) {
     this.#response = response;
     this.place = place;
     this.openedAtMs = nowMs;
     this.#beatAtMs = nowMs;
+    this.#people = place.people.size;
+  }
+
+  /** Whether others are here than its reader was told. */
+  get hasOtherPeople(): boolean {
+    return this.#people !== this.place.people.size;
+  }
+
+  toldOfPeople(): void {
+    this.#people = this.place.people.size;
   }
 
   get open(): boolean {

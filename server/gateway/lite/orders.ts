@@ -106,6 +106,9 @@ export function obey(order: Order, name: string, guest: LiteGuest): Outcome {
       view.happened(place ?? null, 'event.names', { names: names.toSorted().join(', ') }, 'plain');
       return done;
     }
+    case 'list':
+      guest.say('LIST');
+      return done;
     case 'kick': {
       const [nick = ''] = order.nick.replace(/^:+/, '').split(',');
       if (nick === '') return wrong('wrong.usage', { usage: '/kick name reason' });

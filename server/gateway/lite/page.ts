@@ -6,6 +6,7 @@ import { segments } from '../../contract/words/segments.ts';
 import { html, type Html, type Part } from './html.ts';
 import type { EventLine, Line, Place, TalkLine } from './place.ts';
 import type { Reader } from './reader.ts';
+import type { Seal } from './seal.ts';
 import { isLiteKey, languageNames, type LiteKey, type Words } from './words.ts';
 import { zoneName } from './zones.ts';
 
@@ -18,6 +19,7 @@ export interface Refresh {
 
 export interface DocumentParts {
   readonly words: Words;
+  /** Stands in the browser's history: it names nobody and no channel. */
   readonly title: string;
   /** A class of the body, for the style sheet. */
   readonly kind: string;
@@ -67,32 +69,36 @@ export function name(text: string): Html {
 
 /**
  * A text that somebody wrote. Its links lead to a page of ours that says where they go: relative, as
- * all links of a guest's pages are.
+ * all links of a guest's pages are, and sealed, as the browser's history keeps them.
+ * @param seal null: its links are no links.
  */
-export function said(text: string): Html {
+export function said(text: string, seal: Seal | null): Html {
   return html`<bdi
     >${segments(cleanText(text)).map(({ text: piece, href }) =>
-      href === null
+      href === null || !seal
         ? piece
-        : html`<a href="away?to=${encodeURIComponent(href)}" rel="noopener" target="_blank"
-            >${piece}</a
-          >`,
+        : html`<a href="away?to=${seal.seal(href)}" rel="noopener" target="_blank">${piece}</a>`,
     )}</bdi
   >`;
 }
 
 const namesOfGaps: ReadonlySet<string> = new Set(['nick', 'to', 'by', 'channel', 'name', 'other']);
 
-/** A sentence of the catalogue with its gaps filled by what others wrote. */
-export function sentence(words: Words, key: string, values: Values): Html {
+/**
+ * A sentence of the catalogue with its gaps filled by what others wrote.
+ * @param seal not given: no link of theirs is one.
+ */
+export function sentence(
+  words: Words,
+  key: string,
+  values: Values,
+  seal: Seal | null = null,
+): Html {
   if (!isLiteKey(key)) return html``;
   return html`${words.pieces(key, values).map((piece): Part => {
     if ('words' in piece) return piece.words;
     if (namesOfGaps.has(piece.gap)) return name(piece.value);
-    // Refusals stand on pages, too, that no guest's links are good for.
-    return key.startsWith('event.')
-      ? said(piece.value)
-      : html`<bdi>${cleanText(piece.value)}</bdi>`;
+    return said(piece.value, seal);
   })}`;
 }
 
@@ -119,7 +125,8 @@ function talkLine(reader: Reader, line: TalkLine): Html {
   const star = line.form === 'act' && '* ';
   const lost = line.refused && html` <i class="wrong">(${words.say('talk.failed')})</i>`;
   return html`<p class="${kind}">
-    ${time(reader, line.atMs)} ${star}${note}<b>${name(line.from)}</b> ${said(line.text)}${lost}
+    ${time(reader, line.atMs)} ${star}${note}<b>${name(line.from)}</b>
+    ${said(line.text, reader.seal)}${lost}
   </p> `;
 }
 
@@ -132,7 +139,7 @@ const classOfTone: { readonly [T in EventLine['tone']]: string } = {
 
 function eventLine(reader: Reader, line: EventLine): Html {
   return html`<p class="event ${classOfTone[line.tone]}">
-    ${time(reader, line.atMs)} ${sentence(reader.words, line.key, line.values)}
+    ${time(reader, line.atMs)} ${sentence(reader.words, line.key, line.values, reader.seal)}
   </p> `;
 }
 
@@ -140,10 +147,9 @@ export function lineOf(reader: Reader, line: Line): Html {
   return line.kind === 'talk' ? talkLine(reader, line) : eventLine(reader, line);
 }
 
-/** `room?in=%23lobby` and its like: relative, so that it holds below a cookie's path and a token's. */
-export function to(what: string, place: Place | string, more = ''): string {
-  const named = typeof place === 'string' ? place : place.name;
-  return `${what}?in=${encodeURIComponent(named)}${more}`;
+/** `room?in=ADDRESS` and its like: relative, so that it holds below a cookie's path and a token's. */
+export function to(what: string, place: Pick<Place, 'address'>, more = ''): string {
+  return `${what}?in=${place.address}${more}`;
 }
 
 /** @param here the page's address without `lang`; its query, if it has one, included. */

@@ -2,6 +2,7 @@
 // is unread. Knows nothing of the network and of HTML.
 
 import { foldName } from '../../protocol/casemap.ts';
+import { Seal } from './seal.ts';
 
 interface LineBase {
   /** Rises by one through all places of a guest. */
@@ -57,11 +58,22 @@ export class Place {
   announced = '';
   /** The last line that was written to a page or a stream. */
   shownId = 0;
+  readonly #seal: Seal;
+  #sealed = { name: '', address: '' };
 
-  constructor(name: string, isChannel: boolean) {
+  /** @param seal of the guest's addresses; without it the place's own leads nowhere. */
+  constructor(name: string, isChannel: boolean, seal = new Seal()) {
+    this.#seal = seal;
     this.name = name;
     this.isChannel = isChannel;
     this.presence = isChannel ? 'asked' : 'in';
+  }
+
+  /** What stands for the name in addresses, which stay in a browser's history. */
+  get address(): string {
+    const { name } = this;
+    if (this.#sealed.name !== name) this.#sealed = { name, address: this.#seal.seal(name) };
+    return this.#sealed.address;
   }
 
   add(line: Line): void {

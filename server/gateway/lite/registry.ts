@@ -9,7 +9,7 @@ import { isToken, mintToken, tokenDigest } from '../tokens.ts';
 export interface RegistryOptions {
   /** Milliseconds, from one clock that never goes back. */
   readonly now: () => number;
-  /** Without a request or an open stream for so long, a guest is taken to be gone. */
+  /** Without a request or an open stream for so long, a guest is taken to be gone; later in one page. */
   readonly idleMs: number;
   readonly maxGuestsPerCircuit: number;
   readonly refused: (reason: string) => void;
@@ -20,6 +20,8 @@ const maxStreamsPerGuest = 2;
 // Those who are out are remembered for a while, to be told why; they hold no line and no place.
 const maxEnded = 256;
 const sweepMs = 1_000;
+// In the way of one page nothing is heard of somebody who writes a long text: so many times longer is waited.
+const patienceInOnePage = 6;
 /** The way from the form's answer to the first page: one redirect. */
 const passageMs = 60_000;
 
@@ -45,6 +47,7 @@ export class Registry {
   /** @returns a token that opens this guest from now on. */
   add(guest: LiteGuest): string {
     const token = mintToken();
+    guest.seenMs = this.#options.now();
     this.#byDigest.set(tokenDigest(token), guest);
     this.#forgetEnded();
     return token;
@@ -113,7 +116,8 @@ export class Registry {
         if (!stream.open) guest.streams.delete(stream);
       }
       guest.beat(nowMs);
-      if (guest.streams.size > 0 || nowMs - guest.seenMs < this.#options.idleMs) continue;
+      const idleMs = this.#options.idleMs * (guest.mode === 'page' ? patienceInOnePage : 1);
+      if (guest.streams.size > 0 || nowMs - guest.seenMs < idleMs) continue;
       this.#byDigest.delete(digest);
       guest.leave();
     }

@@ -9,7 +9,7 @@ import { languageLinks, name, page, plainly, said, to } from './page.ts';
 import type { Person, Place } from './place.ts';
 import type { Reader } from './reader.ts';
 import type { Words } from './words.ts';
-import { writeForm, type WriteForm } from './write-page.ts';
+import { writeForm, type WriteForm, type WriteNote } from './write-page.ts';
 import { offsets, zoneName } from './zones.ts';
 
 const modes: readonly ViewMode[] = ['live', 'slow', 'page'];
@@ -42,7 +42,7 @@ function zoneForm(words: Words, { offsetMinutes }: LiteGuest, here: Place): Html
     return html`<option value="${offset}" ${selected}>${zoneName(offset)}</option> `;
   });
   return html`<form action="room" class="zone">
-    <input type="hidden" name="in" value="${here.name}" />
+    <input type="hidden" name="in" value="${here.address}" />
     <label for="zone">${words.say('lite.zone')}</label>
     <select id="zone" name="zone">
       ${zones}
@@ -79,30 +79,35 @@ function choices(words: Words, guest: LiteGuest, here: Place, leaveId: string): 
   </details> `;
 }
 
-/** Where people and commands are listed; who is in a channel is told to those who are in it, too. */
-function tools(words: Words, here: Place): Html {
+/**
+ * Where people and commands are listed; who is in a channel is told to those who are in it, too.
+ * @param counts whether it says how many; beside a stream, which does, it would grow stale.
+ */
+function tools(words: Words, here: Place, counts: boolean): Html {
+  const count = { count: String(here.people.size) };
   const people =
     here.isChannel &&
     here.presence !== 'out' &&
     html`<a href="${to('people', here)}"
-      >${words.say('lite.people', { count: String(here.people.size) })}</a
+      >${counts ? words.say('lite.people', count) : words.say('people.label')}</a
     > `;
   return html`<p class="tools">
     ${people}<a href="${to('help', here)}">${words.say('lite.commands')}</a>
   </p> `;
 }
 
-function topicOf(words: Words, here: Place): Html | string {
+function topicOf({ words, seal }: Reader, here: Place): Html | string {
   if (!here.isChannel) return words.say('talk.private');
-  if (here.topic !== '') return said(here.topic);
+  if (here.topic !== '') return said(here.topic, seal);
   return here.presence === 'out' ? '' : words.say('topic.none');
 }
 
-function head(words: Words, guest: LiteGuest, here: Place, leaveId: string): Html {
+function head(reader: Reader, guest: LiteGuest, here: Place, leaveId: string): Html {
+  const { words } = reader;
   return html`<header>
     <h1>${name(here.name)}</h1>
-    <p class="topic">${topicOf(words, here)}</p>
-    ${tools(words, here)} ${choices(words, guest, here, leaveId)}
+    <p class="topic">${topicOf(reader, here)}</p>
+    ${tools(words, here, false)} ${choices(words, guest, here, leaveId)}
   </header> `;
 }
 
@@ -114,6 +119,11 @@ export interface RoomPage {
   readonly leaveId: string;
 }
 
+function roomTitle(words: Words, note: WriteNote = null): string {
+  const room = words.say('lite.room');
+  return `${note?.kind === 'problem' ? words.say('lite.errorTitle', { what: room }) : room} · Mayfly`;
+}
+
 /** Two frames; a browser without frames shows the link that stands inside. */
 export function framesPage({ reader, guest, here, leaveId }: RoomPage): Html {
   const { words } = reader;
@@ -121,8 +131,8 @@ export function framesPage({ reader, guest, here, leaveId }: RoomPage): Html {
     >${words.say('lite.onePage')}</a
   >`;
   return page(
-    { words, title: `${cleanName(here.name)} · Mayfly`, kind: 'frames' },
-    html`${head(words, guest, here, leaveId)}${navigation(words, guest, here, false)}
+    { words, title: roomTitle(words), kind: 'frames' },
+    html`${head(reader, guest, here, leaveId)}${navigation(words, guest, here, false)}
       <main>
         <iframe
           class="messages"
@@ -137,7 +147,8 @@ export function framesPage({ reader, guest, here, leaveId }: RoomPage): Html {
           src="${to('write', here)}"
           title="${words.say('lite.write')}"
         ></iframe>
-      </main>`,
+      </main>
+      <iframe class="end" src="end" title="${words.say('lite.room')}" tabindex="-1"></iframe>`,
   );
 }
 
@@ -145,10 +156,10 @@ export function framesPage({ reader, guest, here, leaveId }: RoomPage): Html {
 export function onePage({ reader, guest, here, form, leaveId }: RoomPage): Html {
   const { words } = reader;
   return page(
-    { words, title: `${cleanName(here.name)} · Mayfly`, kind: 'one' },
+    { words, title: roomTitle(words, form.note), kind: 'one' },
     html`<header>
         <h1>${name(here.name)}</h1>
-        <p class="topic">${here.topic !== '' && said(here.topic)}</p>
+        <p class="topic">${here.topic !== '' && said(here.topic, reader.seal)}</p>
       </header>
       <main>
         ${logOf(reader, here)}
@@ -156,7 +167,7 @@ export function onePage({ reader, guest, here, form, leaveId }: RoomPage): Html 
         ${writeForm(words, form)}
       </main>
       ${navigation(words, guest, here, true)}
-      <footer>${tools(words, here)}${choices(words, guest, here, leaveId)}</footer>`,
+      <footer>${tools(words, here, true)}${choices(words, guest, here, leaveId)}</footer>`,
   );
 }
 
@@ -175,7 +186,9 @@ function personItem(words: Words, guest: LiteGuest, person: Person): Html {
   }
   const label = words.say('people.talk', { nick: cleanName(person.nick) });
   return html`<li>
-    <a href="${to('room', person.nick)}" title="${label}">${name(person.nick)}</a>${role}
+    <a href="${to('room', { address: guest.view.seal.seal(person.nick) })}" title="${label}"
+      >${name(person.nick)}</a
+    >${role}
   </li> `;
 }
 
@@ -184,7 +197,7 @@ export function peoplePage(words: Words, guest: LiteGuest, here: Place): Html {
     (one, other) => rankOf(one) - rankOf(other) || one.nick.localeCompare(other.nick),
   );
   return page(
-    { words, title: `${words.say('people.label')} · ${cleanName(here.name)}`, kind: 'plain' },
+    { words, title: `${words.say('people.label')} · Mayfly`, kind: 'plain' },
     html`<main>
       <p><a class="button" href="${to('room', here)}">${words.say('lite.back')}</a></p>
       <h1>${words.say('people.label')}: ${name(here.name)}</h1>

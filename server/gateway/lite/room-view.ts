@@ -3,6 +3,7 @@
 
 import { mentions } from '../../contract/words/mention.ts';
 import { foldName, sameName } from '../../protocol/casemap.ts';
+import { Seal } from './seal.ts';
 import { Place, type EventLine, type Line, type TalkLine } from './place.ts';
 
 // The page shows no more of one place at once; a talk of some hours, or what was missed in minutes.
@@ -27,6 +28,8 @@ export class RoomView {
   readonly places = new Map<string, Place>();
   /** Where answers go that name no place; null before the first. */
   current: Place | null = null;
+  /** Of all names and links in this guest's addresses. */
+  readonly seal = new Seal();
   readonly #listener: RoomViewListener;
   readonly #now: () => number;
   #nextId = 1;
@@ -58,7 +61,7 @@ export class RoomView {
     const known = this.get(name);
     if (known !== undefined) return known;
     if (this.places.size >= maxPlaces) this.#dropQuietest();
-    const place = new Place(name, isChannelName(name));
+    const place = new Place(name, isChannelName(name), this.seal);
     this.places.set(foldName(name), place);
     this.current ??= place;
     return place;

@@ -13,7 +13,7 @@ p{margin:0;overflow-wrap:anywhere}
 a{color:var(--accent);text-underline-offset:.15em;overflow-wrap:anywhere}
 ul{list-style:none;margin:0;padding:0}
 :focus-visible{outline:3px solid var(--accent);outline-offset:1px}
-input,button,select,.button{font:inherit;color:inherit;min-height:2.75rem;border-radius:.375rem;border:1px solid var(--edge);background:var(--field);padding:.25rem .75rem}
+input,button,select,textarea,.button{font:inherit;color:inherit;min-height:2.75rem;border-radius:.375rem;border:1px solid var(--edge);background:var(--field);padding:.25rem .75rem}
 button,.button{cursor:pointer;display:inline-flex;align-items:center;text-decoration:none}
 button.main{background:var(--accent);border-color:var(--accent);color:var(--on);font-weight:600}
 .hint,.topic,.event,time,.role{color:var(--soft);font-size:.875rem}
@@ -24,7 +24,7 @@ button.main{background:var(--accent);border-color:var(--accent);color:var(--on);
 .plain main>*{margin-block:1rem}
 .plain form>*{margin-block:1rem}
 .plain label{display:block;font-weight:600}
-.plain input:not([type=radio]){width:100%}
+.plain input:not([type=radio]),textarea{width:100%}
 .plain .hint{display:block;margin-top:.25rem}
 fieldset{border:1px solid var(--line);border-radius:.375rem;margin:0;padding:.25rem .75rem}
 .plain label.choice{display:flex;gap:.75rem;align-items:center;min-height:2.75rem;font-weight:400}
@@ -55,6 +55,7 @@ summary::after{content:" \\25be"}
 iframe{border:0;display:block;width:100%;color-scheme:light dark}
 .frames .messages{flex:1;min-height:0}
 .frames .write{flex:none;height:7.75rem;border-top:1px solid var(--line)}
+iframe.end{position:fixed;inset:0;height:100%;z-index:2;pointer-events:none;background:none}
 .stream main{scrollbar-color:var(--edge) var(--page);height:100vh;overflow-y:auto;display:flex;flex-direction:column-reverse}
 .log{padding:.5rem .75rem}
 .log:has(.bar),.log:has(~.bar){padding-top:3.25rem}
@@ -67,6 +68,11 @@ iframe{border:0;display:block;width:100%;color-scheme:light dark}
 .event.empty:has(~p){display:none}
 .bar{position:fixed;inset-block-start:0;inset-inline:0;display:flex;flex-wrap:wrap;gap:0 .5rem;max-height:50vh;overflow-y:auto;padding:0 .25rem;background:var(--page);border-bottom:1px solid var(--accent)}
 .bar:has(~.bar){display:none}
+.count{position:fixed;inset-block-start:0;inset-inline-end:0;z-index:1;background:var(--page);border-radius:0 0 0 .375rem}
+.count:has(~.count){display:none}
+.count a{display:inline-flex;align-items:center;min-height:2.75rem;padding:0 .75rem;font-size:.875rem}
+.log~.bar,.log .bar{padding-inline-end:8rem}
+.stream .tools{padding:0 .75rem}
 .beat{display:none;position:fixed;inset-block-end:0;inset-inline:0;padding:.25rem .75rem;background:var(--mark);border-block:1px solid var(--edge);visibility:hidden}
 .beat a{display:inline-flex;align-items:center;min-height:2.75rem}
 @supports selector(:has(~*)){.beat{display:block;animation:show 1ms ${silenceSeconds}s forwards}.beat:has(~.beat){display:none}}

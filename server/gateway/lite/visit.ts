@@ -15,7 +15,7 @@ export interface Visit {
   readonly words: Words;
   /** Its words are `words`. */
   readonly reader: Reader;
-  /** The place that `?in=` names; it need not be one of the guest's. */
+  /** The place that `?in=` leads to; it need not be one of the guest's. */
   readonly here: Place;
   /** Where the guest's pages are: `/lite/in/`, or with the token in it. */
   readonly base: string;

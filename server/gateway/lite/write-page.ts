@@ -2,13 +2,13 @@
 // Pure.
 
 import { html, type Html } from './html.ts';
-import { page, plainly, sentence, to } from './page.ts';
+import { page, sentence, to } from './page.ts';
 import type { Place } from './place.ts';
 import type { Words } from './words.ts';
 
 /** What is said beside the form: what became of the last one. */
 export type WriteNote =
-  | { readonly kind: 'go'; readonly place: string }
+  | { readonly kind: 'go'; readonly place: Place }
   | { readonly kind: 'problem'; readonly words: Html | string }
   | { readonly kind: 'no stream' | 'waits' }
   | null;
@@ -32,7 +32,7 @@ function noteOf(words: Words, { note, here }: WriteForm): Html | null {
     return html`<p class="problem" id="problem" role="alert">${note.words}</p> `;
   }
   if (note.kind === 'go') {
-    const link = sentence(words, 'lite.open', { name: note.place });
+    const link = sentence(words, 'lite.open', { name: note.place.name });
     return html`<p class="note"><a href="${to('room', note.place)}" target="_top">${link}</a></p> `;
   }
   if (note.kind === 'waits') return html`<p class="note">${words.say('lite.waits')}</p> `;
@@ -77,8 +77,10 @@ export function writeForm(words: Words, form: WriteForm): Html {
 }
 
 export function writePage(words: Words, form: WriteForm): Html {
+  const what = words.say('lite.write');
+  const title = form.note?.kind === 'problem' ? words.say('lite.errorTitle', { what }) : what;
   return page(
-    { words, title: plainly(words, 'composer.label', form.here.name), kind: 'writing' },
+    { words, title: `${title} · Mayfly`, kind: 'writing' },
     html`<main>
       <h1 class="aside">${sentence(words, 'lite.write', {})}</h1>
       ${writeForm(words, form)}

@@ -36,18 +36,20 @@ export async function write(visit: Visit): Promise<FastifyReply> {
   const whole = one(request.query, 'whole') !== '';
   const id = one(request.body, 'id');
   const text = oneLine(one(request.body, 'text'));
-  const back = (place: string, go = '', told = true): FastifyReply => {
-    if (whole) return reply.redirect(base + to('room', go === '' ? place : go), 303);
-    const waits = told ? '' : '&waits=1';
-    const more = go === '' ? `&sent=1${waits}` : `&go=${encodeURIComponent(go)}`;
-    return reply.redirect(base + to('write', place, more), 303);
+  const back = (go = '', told = true): FastifyReply => {
+    const next = { address: guest.view.seal.seal(go) };
+    // The field keeps the focus: browsers give it to what the address ends in.
+    if (whole)
+      return reply.redirect(`${base}${to('room', go === '' ? here : next)}&sent=1#text`, 303);
+    const more = `${go === '' ? '' : `&go=${next.address}`}${told ? '' : '&waits=1'}`;
+    return reply.redirect(`${base}${to('write', here, more)}&sent=1#text`, 303);
   };
   const verdict = guest.forms.check(id);
   if (verdict === 'forged') return again(visit, 403, text, words.say('lite.foreign'));
   if (verdict === 'old') return again(visit, 409, text, words.say('lite.oldForm'));
-  if (verdict === 'done') return back(here.name);
+  if (verdict === 'done') return back();
   if (guest.paused) return again(visit, 429, text, words.say('lite.tooFast'));
-  if (text === '') return back(here.name);
+  if (text === '') return back();
   const outcome = obey(parseOrder(text), here.name, guest);
   guest.show();
   if (outcome.kind === 'wrong') {
@@ -57,5 +59,7 @@ export async function write(visit: Visit): Promise<FastifyReply> {
   if (outcome.kind === 'help') return reply.redirect(base + to('help', here), 303);
   if (outcome.kind === 'left') return reply.redirect(`/lite/left?lang=${guest.language}`, 303);
   const told = await guest.told(toldMs);
-  return back(here.name, outcome.kind === 'go' ? outcome.place : '', told);
+  // Nobody waits for their own words.
+  guest.show();
+  return back(outcome.kind === 'go' ? outcome.place : '', told);
 }

@@ -173,6 +173,18 @@ describe('the invitation', () => {
     }
   });
 
+  test('breaks no word at 40 columns, and nothing that is copied', () => {
+    for (const options of [browser, irc, keyOwner]) {
+      const slim = { ...options, qr: false, columns: 40 };
+      const words = (text: string): string[] => text.split(/\s+/);
+      expect(words(textOf(ready, slim))).toEqual(words(textOf(ready, { ...slim, columns: 400 })));
+      const long = linesOf(ready, slim).filter((line) => line.length > 40);
+      const copied =
+        /^(http|sh |ssh |node |\/|\[|-----|[\w=+/]+$|\S+\.onion )|mayfly (invite|down)|: \S+$/;
+      expect(long.filter((line) => !copied.test(line) && !/^\S+$/.test(line))).toEqual([]);
+    }
+  });
+
   test('has no command that a registry could answer, and no folder of the operator’s', () => {
     for (const options of [browser, irc, keyOwner]) {
       const text = textOf(ready, options);
@@ -274,6 +286,8 @@ describe('the ssh commands', () => {
     ['bash', '\r\n'],
     ['dash', '\r\n'],
     ['sh', ' \n'],
+    ['sh', '\n\n'],
+    ['sh', '\n> '],
   ])(
     'in %s, lines that end in %j are saved for their owner alone, and nothing in them runs',
     (shell, end) => {
@@ -283,8 +297,8 @@ describe('the ssh commands', () => {
         input: `${pasted(ready).join(end)}${end}echo not for the key\n`,
         stdio: ['pipe', 'pipe', 'ignore'],
       });
-      expect(readFileSync(join(dir, 'mayfly.key'), 'utf8').replaceAll(/ +$/gm, '')).toBe(key);
-      expect(readFileSync(join(dir, 'mayfly.hosts'), 'utf8').replaceAll(/ +$/gm, '')).toBe(
+      expect(readFileSync(join(dir, 'mayfly.key'), 'utf8')).toBe(key);
+      expect(readFileSync(join(dir, 'mayfly.hosts'), 'utf8')).toBe(
         `[127.0.0.1]:2222 ${host}\n${onionName} ${onionHost}\n`,
       );
       for (const file of ['mayfly.key', 'mayfly.hosts'])

@@ -43,8 +43,10 @@ test.each([
   ['/constructor', 'wrong.unknown'],
   ['/__proto__ x', 'wrong.unknown'],
   ['/ ', 'wrong.unknown'],
-  ['/nick 9lives', 'wrong.nickName'],
-  ['/nick Änne', 'wrong.nickName'],
+  ['/nick 9lives', 'wrong.nickNameTry'],
+  ['/nick Änne', 'wrong.nickNameTry'],
+  ['/nick 李', 'wrong.nickName'],
+  ['/query João', 'wrong.nickName'],
   ['/query #lobby', 'wrong.nickName'],
   ['/join a,b', 'wrong.channelName'],
 ])('%j is answered in words (%s)', (input, key) => {

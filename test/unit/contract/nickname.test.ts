@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   isNickname,
   nearbyNickname,
+  plainNickname,
   pleasantNickname,
 } from '../../../server/contract/words/nickname.ts';
 import { randomPick } from '../../../server/contract/words/random-pick.ts';
@@ -30,6 +31,53 @@ test('what is tried instead of a taken nickname is another one that may be used'
     }),
   );
   expect(nearbyNickname('Ana42', () => 7)).toBe('Ana17');
+});
+
+test.each([
+  ['João', 'Joao'],
+  ['María', 'Maria'],
+  ['Ñandú', 'Nandu'],
+  ['Müller', 'Muller'],
+  ['Łukasz', 'Lukasz'],
+  ['Søren', 'Soren'],
+  ['Straße', 'Strasse'],
+  ['Ægir', 'Aegir'],
+  ['Þór', 'Thor'],
+  ['Çağrı', 'Cagri'],
+  ['Nguyễn Văn', 'Nguyen_Van'],
+  ['Иван', 'Ivan'],
+  ['Щукин', 'Shchukin'],
+  ['Йосиф', 'Iosif'],
+  ['Ελένη', 'Eleni'],
+  ['Ａｎａ', 'Ana'],
+  ['Ana Maria', 'Ana_Maria'],
+  ['J. R. Tolkien', 'J_R_Tolkien'],
+  ["O'Neil", 'ONeil'],
+  ['@ana', 'ana'],
+  ['ana!', 'ana'],
+  ['4ever', 'ever4'],
+  ['-dash', 'dash'],
+  ['ana😀', 'ana'],
+  ['x'.repeat(28), 'x'.repeat(24)],
+  ['ÁÉÍÓÚ'.repeat(8), 'AEIOU'.repeat(8).slice(0, 24)],
+])('instead of %s the nickname %s is offered', (wanted, offered) => {
+  expect(plainNickname(wanted)).toBe(offered);
+});
+
+test.each(['', '李明', '123', '---', '😀', 'مريم'])('of %j no nickname can be made', (wanted) => {
+  expect(plainNickname(wanted)).toBeNull();
+});
+
+test('whatever is asked for, what is offered can be a nickname, in any length', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 3, max: 31 }), (text, max) => {
+      const offered = plainNickname(text, max);
+      if (offered !== null) {
+        expect(isNickname(offered)).toBe(true);
+        expect(offered.length).toBeLessThanOrEqual(max);
+      }
+    }),
+  );
 });
 
 test('the dice of the browser stay below their count and reach all of it', () => {

@@ -19,6 +19,7 @@ function guest(language: Language = 'en'): LiteGuest {
     circuit: null,
     language,
     mode: 'live',
+    now: () => 0,
     wallClock: () => 0,
     dice: () => 0,
     draw: streamNews,

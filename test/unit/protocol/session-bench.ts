@@ -71,12 +71,17 @@ export class Bench {
   cutDoors = 0;
   hangUps = 0;
   closedDoor: string | null = null;
-  nowMs = 1000;
+  nowMs: number;
   readonly #soon: (() => void)[] = [];
   readonly #toGuest: Uint8Array[] = [];
   readonly #toRoom: Uint8Array[] = [];
 
-  constructor(limits: Partial<SessionLimits> = {}, options: Partial<SessionOptions> = {}) {
+  constructor(
+    limits: Partial<SessionLimits> = {},
+    options: Partial<SessionOptions> = {},
+    startMs = 1000,
+  ) {
+    this.nowMs = startMs;
     const host: SessionHost = {
       toGuest: (bytes) => this.#toGuest.push(bytes),
       toRoom: (bytes) => this.#toRoom.push(bytes),

@@ -5,22 +5,27 @@ const line = (command: string, ...params: readonly string[]) => ({
   command,
   params,
   nick: 'ana',
-  ident: ',web',
   hostname: 'f00d.room',
 });
 
 test.each([
-  ['who joins, by ident and host', line('JOIN', '#lobby'), ['seen', 'ana', ',web', 'f00d.room']],
+  ['who joins, by host', line('JOIN', '#lobby'), ['seen', 'ana', 'f00d.room']],
   [
     'who is there, as WHO answers',
     line('352', 'me', '#lobby', '~lite', 'beef.room', 'mayfly.room', 'bia', 'H@', '0 lite'),
-    ['seen', 'bia', '~lite', 'beef.room', false],
+    ['seen', 'bia', 'beef.room', false],
   ],
   [
     'a ban',
     line('367', 'me', '#lobby', '*!*@f00d.room', 'olga', '0'),
     ['ban listed', '#lobby', '*!*@f00d.room'],
   ],
+  [
+    'a channel of the list',
+    line('322', 'me', '#press', '3', 'News'),
+    ['channel listed', '#press', 3],
+  ],
+  ['that all channels are told', line('323', 'me', 'End'), ['channels listed', 1_000]],
   ['that all bans are told', line('368', 'me', '#lobby', 'End'), ['bans listed', '#lobby']],
   [
     'when the room ends',

@@ -46,7 +46,6 @@ test('WHO tells who is away, but not why', () => {
   const seen = (away?: boolean): Action => ({
     kind: 'seen',
     nick: 'Ana',
-    ident: ',web',
     host: 'f00d.room',
     ...(away === undefined ? {} : { away }),
   });

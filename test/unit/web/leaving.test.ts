@@ -20,9 +20,22 @@ test('an address is shown whole, its host apart', () => {
   });
 });
 
-test('the room itself needs no warning, whatever is behind its name', () => {
+test.each([
+  'http://room.onion/lite',
+  'http://room.onion/lite/t/TOKEN/room',
+  'http://room.onion/?lang=es',
+  'http://room.onion//',
+  'http://room.onion/%2e%2e/lite',
+  'http://room.onion/./lite/../lite#x',
+  'http://room.onion/assets/x.js',
+])('%j is a page of the room’s that somebody chose for the guest: it is warned of', (link) => {
+  expect(told(link)?.kind).toBe('own');
+});
+
+test('the room’s first page needs no warning, whatever is behind its name', () => {
   expect(told('http://room.onion/#room=side&key=x')).toBeNull();
   expect(told('HTTP://ROOM.onion:80/')).toBeNull();
+  expect(told('http://room.onion/lite/../#')).toBeNull();
   expect(told('http://room.onion.example.org/')?.host).toBe('room.onion.example.org');
   expect(told('https://room.onion/')?.kind).toBe('onion');
 });

@@ -12,12 +12,7 @@ const at = 1_000;
 const after = (state: RoomState, ...actions: readonly Action[]): RoomState =>
   actions.reduce(reduce, state);
 
-const seen = (nick: string, host: string, ident = ',web'): Action => ({
-  kind: 'seen',
-  nick,
-  ident,
-  host,
-});
+const seen = (nick: string, host: string): Action => ({ kind: 'seen', nick, host });
 const modes = (...changes: readonly (readonly [string, string | null])[]): Action => ({
   kind: 'modes',
   channel: '#lobby',
@@ -109,28 +104,15 @@ describe('bans', () => {
 });
 
 describe('sessions that the room has shown', () => {
-  test('are known by door and host, and follow their person’s name', () => {
-    const state = after(lobby, seen('Eve', 'beef.room', '~lite'), {
+  test('are known by host, and follow their person’s name', () => {
+    const state = after(lobby, seen('Eve', 'beef.room'), {
       kind: 'renamed',
       from: 'Eve',
       to: 'Ivy',
       at,
     });
-    expect(state.known.get('ivy')).toEqual({ door: 'lite', host: 'beef.room' });
+    expect(state.known.get('ivy')).toEqual({ host: 'beef.room' });
     expect(state.known.has('eve')).toBe(false);
-  });
-
-  test.each([
-    [',web', 'web'],
-    [',lite', 'lite'],
-    [',irc', 'irc'],
-    ['~irc', 'irc'],
-  ])('%s came by the door %s', (ident, door) => {
-    expect(after(lobby, seen('Eve', 'beef.room', ident)).known.get('eve')?.door).toBe(door);
-  });
-
-  test('an ident that is no door’s names none', () => {
-    expect(after(lobby, seen('Eve', 'beef.room', 'root')).known.get('eve')?.door).toBeNull();
   });
 
   test(`are bounded: ${maxKnown}`, () => {

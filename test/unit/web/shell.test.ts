@@ -91,6 +91,7 @@ describe('the room is asked', () => {
     const inquiry = new Inquiry((...line) => asked.push(line.join(' ')));
     inquiry.look(room);
     inquiry.look(room);
+    expect(asked.shift()).toBe('LIST');
     expect(asked).toEqual(['WHO #lobby', 'MODE #lobby', 'WHO #press', 'MODE #press']);
     inquiry.look(after(room, { kind: 'line broke' }));
     inquiry.look(room);
@@ -104,6 +105,6 @@ describe('the room is asked', () => {
         { kind: 'joined', nick: 'Ana', channel: '#press', at },
       ),
     );
-    expect(asked.slice(4)).toEqual(['WHO #press', 'MODE #press']);
+    expect(asked.slice(4)).toEqual(['LIST', 'WHO #press', 'MODE #press']);
   });
 });

@@ -1,5 +1,5 @@
-// What lines of the room tell beside its talk: who came by which door, how a channel is set, who is
-// banned, when the room ends, whether it keeps lines. Pure: one parsed line in, Happenings out.
+// What lines of the room tell beside its talk: whose session is whose, which channels there are, how one is
+// set, who is banned, when the room ends, whether it keeps lines. Pure: one parsed line in, Happenings out.
 
 import type { Happening } from './happening.ts';
 
@@ -8,7 +8,6 @@ export interface ParsedLine {
   readonly command: string;
   readonly params: readonly string[];
   readonly nick: string;
-  readonly ident: string;
   readonly hostname: string;
 }
 
@@ -20,22 +19,27 @@ const historyToken = /^CHATHISTORY=([1-9]\d{0,4})$/;
 
 /** @returns nothing for a line that tells nothing of the kind. @param now milliseconds since 1970. */
 export function aboutRoom(line: ParsedLine, now: number): readonly Happening[] {
-  const { command, params, nick, ident, hostname } = line;
+  const { command, params, nick, hostname } = line;
   const [, first = '', second = '', third = '', ...rest] = params;
   switch (command) {
     case 'JOIN':
-      return hostname === '' ? [] : [{ kind: 'seen', nick, ident, host: hostname }];
+      return hostname === '' ? [] : [{ kind: 'seen', nick, host: hostname }];
     // RPL_WHOREPLY: channel, ident, host, server, nickname, flags.
     case '352': {
       // G for gone, H for here.
       const away = rest[2]?.startsWith('G') === true;
-      return [{ kind: 'seen', nick: rest[1] ?? '', ident: second, host: third, away }];
+      return [{ kind: 'seen', nick: rest[1] ?? '', host: third, away }];
     }
     case '005':
       return supportOf(params, now);
     // RPL_CHANNELMODEIS
     case '324':
       return [{ kind: 'channel modes', channel: first, modes: second, params: params.slice(3) }];
+    // RPL_LIST, RPL_LISTEND
+    case '322':
+      return [{ kind: 'channel listed', channel: first, people: Number(second) || 0 }];
+    case '323':
+      return [{ kind: 'channels listed', at: now }];
     // RPL_BANLIST, RPL_ENDOFBANLIST
     case '367':
       return [{ kind: 'ban listed', channel: first, mask: second }];

@@ -80,11 +80,10 @@ export type Happening =
       readonly text: string;
       readonly at: number;
     }
-  /** Who somebody is to the room: by ident and host, which are the session's and not the person's. */
+  /** Who somebody is to the room: by the host, which is the session's and not the person's. */
   | {
       readonly kind: 'seen';
       readonly nick: string;
-      readonly ident: string;
       readonly host: string;
       /** Absent where this does not tell. */
       readonly away?: boolean;
@@ -96,6 +95,9 @@ export type Happening =
       readonly modes: string;
       readonly params: readonly string[];
     }
+  | { readonly kind: 'channel listed'; readonly channel: string; readonly people: number }
+  /** The list of channels is whole. */
+  | { readonly kind: 'channels listed'; readonly at: number }
   | { readonly kind: 'ban listed'; readonly channel: string; readonly mask: string }
   /** The list of bans is whole. */
   | { readonly kind: 'bans listed'; readonly channel: string }

@@ -6,6 +6,8 @@ import type { Happening } from './happening.ts';
 
 type Recalled = Extract<Happening, { kind: 'recalled' }>;
 
+/** ECMA-262: what a Date can be. */
+const maxTime = 8.64e15;
 const historyBatch = 'chathistory';
 
 /** Hands on all that the client hears. `now` gives the time where the server says none. */
@@ -14,7 +16,9 @@ export function translate(
   now: () => number,
   tell: (happening: Happening) => void,
 ): void {
-  const at = (event: { readonly time?: number }): number => event.time ?? now();
+  // A time that is none is no time: a calendar would throw at it.
+  const at = ({ time }: { readonly time?: number }): number =>
+    time !== undefined && Math.abs(time) < maxTime ? time : now();
 
   client.on('registered', ({ nick }) => {
     const echoes = client.network.cap.isEnabled('echo-message');

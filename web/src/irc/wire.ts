@@ -2,13 +2,16 @@
 
 /** What the page may learn from the end of a socket. */
 export interface SocketEnd {
-  /** RFC 6455 §7.4; 1001: the room is over, 1006: the line broke. */
+  /** RFC 6455 §7.4; 1001: the room is over, 1006: the line broke; 0: there never was one. */
   readonly code: number;
   readonly reason: string;
 }
 
 /** The end of a socket that never said a word more. */
 export const brokenOff: SocketEnd = { code: 1006, reason: '' };
+
+/** This browser lets the page open no socket: an add-on or a policy forbids it. */
+export const blocked: SocketEnd = { code: 0, reason: '' };
 
 // RFC 6455 §7.4.1: going away. The room says it when it ends, and why it does.
 const goingAway = 1001;
@@ -40,8 +43,22 @@ export type OpenWire = (listener: WireListener) => Wire;
 export function wireOpener(url: string): OpenWire {
   return (listener) => {
     let listens = true;
-    // IRCv3 WebSocket: text frames, one line each, without CR LF.
-    const socket = new WebSocket(url, 'text.ircv3.net');
+    let socket: WebSocket;
+    try {
+      // IRCv3 WebSocket: text frames, one line each, without CR LF.
+      socket = new WebSocket(url, 'text.ircv3.net');
+    } catch {
+      // Whoever dials does not expect the end before the call is over.
+      queueMicrotask(() => {
+        if (listens) listener.ended(blocked);
+      });
+      return {
+        say: () => false,
+        close: () => {
+          listens = false;
+        },
+      };
+    }
     socket.addEventListener('open', () => {
       if (listens) listener.opened();
     });

@@ -3,6 +3,8 @@
 // session; this one they do not (docs/page.md says what was tried).
 
 export interface TabName {
+  /** Whether the next page of this tab will find what is left. */
+  readonly keeps: boolean;
   /** Once, before anything is left. */
   prepare(): void;
   /** What an earlier page of this tab left here; '' where it left nothing. It is gone then. */
@@ -34,6 +36,7 @@ function isOwnSuccessor(): boolean {
 }
 
 export const tabName: TabName = {
+  keeps: keepsNameFromOthers(),
   prepare: () => {
     if (!keepsNameFromOthers()) return;
     // Gecko keeps a page that it may show again, and tells it that it goes when the next one is there

@@ -17,6 +17,8 @@ export type Action =
   /** Back in our place. `lost`: lines that came meanwhile and are kept no more. */
   | { readonly kind: 'returned'; readonly lost: number; readonly at: number }
   | { readonly kind: 'opened'; readonly name: string; readonly at: number }
+  /** The guest asked for the list of channels, and is to be shown it. */
+  | { readonly kind: 'list asked' }
   | { readonly kind: 'closed'; readonly name: string }
   | { readonly kind: 'looked'; readonly name: string }
   /** What was known of its bans is old. */

@@ -1,24 +1,16 @@
 // Whose session is whose, as far as the room shows it. Pure.
 
-import { fold, maxKnown, type Door, type Known, type RoomState } from './state.ts';
-
-const doors: readonly Door[] = ['web', 'lite', 'irc'];
-
-/** The door's name has a comma in front, or a `~` from an ngIRCd without Ident (docs/protocol.md). */
-function doorOf(ident: string): Door | null {
-  const name = ident.replace(/^[,~]/, '');
-  return doors.find((door) => door === name) ?? null;
-}
+import { fold, maxKnown, type Known, type RoomState } from './state.ts';
 
 export function remembered(
   known: RoomState['known'],
   nick: string,
-  seen: { readonly ident: string; readonly host: string },
+  host: string,
 ): RoomState['known'] {
-  if (nick === '' || seen.host === '') return known;
+  if (nick === '' || host === '') return known;
   const next = new Map(known);
   next.delete(fold(nick));
-  next.set(fold(nick), { door: doorOf(seen.ident), host: seen.host });
+  next.set(fold(nick), { host });
   const [oldest] = next.keys();
   if (next.size > maxKnown && oldest !== undefined) next.delete(oldest);
   return next;

@@ -18,6 +18,7 @@ import {
 import { bannedNick, remembered, renamedKnown } from './known.ts';
 import { mentions } from '../../../server/contract/words/mention.ts';
 import { renameHue, withHues } from './hues.ts';
+import { channelListed, channelsListed, listAsked } from './listing.ts';
 import { mute, mutedAs, renameMuted, unmute } from './muted.ts';
 import { renamePerson, withMode, withoutPerson, withPerson } from './people.ts';
 import { recalled } from './recalled.ts';
@@ -258,12 +259,18 @@ const table: Table = {
       people: new Map(people.map((person) => [fold(person.nick), person])),
     })),
   modes,
-  seen: (state, { nick, ident, host, away }) => {
-    const next = { ...state, known: remembered(state.known, nick, { ident, host }) };
+  seen: (state, { nick, host, away }) => {
+    const next = { ...state, known: remembered(state.known, nick, host) };
     if (away === undefined) return next;
     return withAway(next, nick, away ? (state.away.get(fold(nick)) ?? '') : null);
   },
   presence,
+  'channel listed': channelListed,
+  'channels listed': (state, action) => {
+    const { next, line } = channelsListed(state, action);
+    return line === null ? next : inView(next, line);
+  },
+  'list asked': listAsked,
   'channel modes': (state, { channel, modes: letters, params }) =>
     change(state, channel, (buffer) => ({ ...buffer, modes: modesOf(letters, params) })),
   'ban listed': (state, { channel, mask }) =>

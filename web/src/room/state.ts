@@ -57,13 +57,8 @@ export interface Muted {
   readonly id: number;
 }
 
-/** A way into the room, as others may know it. */
-export type Door = 'web' | 'lite' | 'irc';
-
 /** Somebody's session as the room shows it; it lives as long as their stay. */
 export interface Known {
-  /** null: the room does not say. */
-  readonly door: Door | null;
   /** A hash of the session, which a ban names. */
   readonly host: string;
 }
@@ -115,6 +110,11 @@ export interface Buffer {
   readonly newFrom: number | null;
 }
 
+export interface ListedChannel {
+  readonly name: string;
+  readonly people: number;
+}
+
 export interface RoomState {
   readonly nick: string;
   /** The line is up. */
@@ -131,6 +131,10 @@ export interface RoomState {
   readonly known: ReadonlyMap<string, Known>;
   /** Why, for those who are away; by lower-case nick. */
   readonly away: ReadonlyMap<string, string>;
+  /** The room's channels, as it last listed them. */
+  readonly listed: readonly ListedChannel[];
+  /** A list on its way; `shown`: the guest asked for it. */
+  readonly listing: { readonly so: readonly ListedChannel[]; readonly shown: boolean };
   /** How many lines the room gives in one answer of what was said before; 0: it keeps none. */
   readonly recallLimit: number;
   /** When the room ends by itself, in milliseconds since 1970; null: it has not said. */
@@ -148,6 +152,8 @@ export const maxLines = 2_000;
 export const maxTalks = 50;
 /** Sessions remembered, beyond any room's size; the oldest go first. */
 export const maxKnown = 2_000;
+/** Channels of one list; a room has a few. */
+export const maxListed = 200;
 /** Bans shown of one channel; ngIRCd keeps no more by default. */
 export const maxBans = 200;
 
@@ -160,6 +166,8 @@ export const emptyRoom: RoomState = {
   hues: new Map(),
   known: new Map(),
   away: new Map(),
+  listed: [],
+  listing: { so: [], shown: false },
   recallLimit: 0,
   endsAt: null,
   current: null,

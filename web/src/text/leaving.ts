@@ -8,8 +8,8 @@ export interface Leaving {
   readonly host: string;
   /** Behind it. */
   readonly rest: string;
-  /** `onion`: another onion service. `open`: not encrypted. `secure`: https. */
-  readonly kind: 'onion' | 'open' | 'secure';
+  /** `own`: another page of the room's. `onion`: another onion service. `open`: not encrypted. */
+  readonly kind: 'own' | 'onion' | 'open' | 'secure';
   /** The host as the message writes it, where that is not what it is; else null. */
   readonly disguise: string | null;
 }
@@ -25,11 +25,13 @@ function writtenHost(shown: string, scheme: string): string {
  * @param href an http or https address.
  * @param shown what the message shows of it.
  * @param here the room's own origin.
- * @returns null: it leads to the room itself, and nothing is to be warned of.
+ * @returns null: it is the room's own first page, or an invitation to it, and nothing is to be warned of.
+ * Any other page of the room's may be somebody's place in it, which the guest would sit down in.
  */
 export function leaving(href: string, shown: string, here: string): Leaving | null {
   const url = new URL(href);
-  if (url.origin === here) return null;
+  const own = url.origin === here;
+  if (own && url.pathname === '/' && url.search === '') return null;
   const scheme = `${url.protocol}//`;
   const written = writtenHost(shown, scheme);
   const onion = url.hostname.endsWith('.onion');
@@ -38,7 +40,7 @@ export function leaving(href: string, shown: string, here: string): Leaving | nu
     scheme,
     host: url.host,
     rest: url.href.slice(scheme.length + url.host.length),
-    kind: onion ? 'onion' : url.protocol === 'https:' ? 'secure' : 'open',
+    kind: own ? 'own' : onion ? 'onion' : url.protocol === 'https:' ? 'secure' : 'open',
     disguise: written.toLowerCase() === url.host ? null : written,
   };
 }

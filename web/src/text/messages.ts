@@ -29,14 +29,17 @@ export function utf8Bytes(text: string): number {
   return encoder.encode(text).length;
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+// Firefox before 125 has none: there an emoji of several parts may be cut.
+const graphemes =
+  'Segmenter' in Intl ? new Intl.Segmenter(undefined, { granularity: 'grapheme' }) : null;
 
 /** What must not be cut: a letter with its marks, an emoji, a formatting code with its numbers. */
 function unitsOf(line: string): readonly string[] {
   const units: string[] = [];
   let done = 0;
   const letters = (text: string): void => {
-    for (const { segment } of graphemes.segment(text)) units.push(segment);
+    if (graphemes === null) units.push(...Array.from(text));
+    else for (const { segment } of graphemes.segment(text)) units.push(segment);
   };
   for (const match of line.matchAll(formattingCode)) {
     letters(line.slice(done, match.index));

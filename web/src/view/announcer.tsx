@@ -18,7 +18,7 @@ function spoken({ from, text, form }: TalkLine): string {
 }
 
 export function Announcer({ lines }: { readonly lines: readonly Line[] }) {
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState({ words: '', times: 0 });
   // What stands in the page when it comes into view is history.
   const lastId = useRef(lines.at(-1)?.id ?? 0);
   const latest = useRef(lines);
@@ -33,7 +33,8 @@ export function Announcer({ lines }: { readonly lines: readonly Line[] }) {
       lastId.current = latest.current.at(-1)?.id ?? 0;
       if (news === null) return;
       const readOut = news.lines.map(spoken).join('\n');
-      setSaid(readOut === '' ? words.count('talk.newMessages', news.count) : readOut);
+      const next = readOut === '' ? words.count('talk.newMessages', news.count) : readOut;
+      setSaid(({ times }) => ({ words: next, times: times + 1 }));
     }, gatherMs);
   }, [lines]);
   useEffect(
@@ -43,8 +44,9 @@ export function Announcer({ lines }: { readonly lines: readonly Line[] }) {
     [],
   );
   return (
-    <p class="heard" aria-live="polite">
-      {said}
-    </p>
+    <div class="heard" aria-live="polite">
+      {/* The same words again are no change: a new element is. */}
+      <p key={said.times}>{said.words}</p>
+    </div>
   );
 }

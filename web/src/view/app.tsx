@@ -19,7 +19,7 @@ interface AppProps {
   readonly stay: Stay;
   readonly lock: Lock;
   readonly entrance: Entrance;
-  readonly onEnter: (identity: Identity, channel: string) => void;
+  readonly onEnter: (identity: Identity, channel: string, others: readonly string[]) => void;
   readonly onWipe: () => void;
 }
 

@@ -7,7 +7,8 @@ interface ConfirmProps {
   readonly title: string;
   readonly text: string;
   readonly act: string;
-  readonly reasonLabel: string;
+  /** null: none is asked for. */
+  readonly reasonLabel: string | null;
   readonly onAct: (reason: string) => void;
   readonly onBack: () => void;
 }
@@ -30,17 +31,19 @@ export function Confirm({ title, text, act, reasonLabel, onAct, onBack }: Confir
     >
       <h2>{title}</h2>
       <p>{text}</p>
-      <div class="fields">
-        <label for="reason">{reasonLabel}</label>
-        <input
-          id="reason"
-          type="text"
-          value={reason}
-          maxLength={maxReason}
-          autocomplete="off"
-          onInput={(event) => setReason(event.currentTarget.value)}
-        />
-      </div>
+      {reasonLabel !== null && (
+        <div class="fields">
+          <label for="reason">{reasonLabel}</label>
+          <input
+            id="reason"
+            type="text"
+            value={reason}
+            maxLength={maxReason}
+            autocomplete="off"
+            onInput={(event) => setReason(event.currentTarget.value)}
+          />
+        </div>
+      )}
       <div class="buttons">
         <button type="submit" class="main harm">
           {act}

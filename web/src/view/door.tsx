@@ -2,10 +2,16 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Identity } from '../irc/link.ts';
-import type { Phase } from '../phase.ts';
+import type { Opening } from '../fragment.ts';
+import type { Phase, Sentence } from '../phase.ts';
 import type { Session } from '../session.ts';
 import type { Key } from '../../../server/contract/words/catalogue.ts';
-import { isNickname, pleasantNickname } from '../../../server/contract/words/nickname.ts';
+import { forgiveInvitation } from '../../../server/contract/forgiving-invitation.ts';
+import {
+  isNickname,
+  plainNickname,
+  pleasantNickname,
+} from '../../../server/contract/words/nickname.ts';
 import { randomPick } from '../../../server/contract/words/random-pick.ts';
 import { homeId } from '../focus.ts';
 import { Icon } from './icon.tsx';
@@ -14,38 +20,64 @@ import { Mark } from './mark.tsx';
 import { words } from './words.ts';
 
 /** What the link told, or what was entered before. */
-export interface Entrance {
+export interface Entrance extends Opening {
   nick: string;
-  /** null: the guest is asked for it. */
   passphrase: string | null;
-  /** With its '#'; null: the guest is asked for it. */
-  channel: string | null;
 }
 
-const nickProblems: readonly Key[] = ['failed.nickTaken', 'failed.nickForm'];
+export const noEntrance: Entrance = {
+  nick: '',
+  passphrase: null,
+  others: [],
+  channel: null,
+  mended: [],
+  cutOff: false,
+};
+
+const nickProblems: readonly Key[] = ['failed.nickTaken', 'failed.nickForm', 'failed.nickLong'];
+/** The page without script needs no WebSocket, and less of the network. */
+const liteHelps: readonly Key[] = ['failed.blocked', 'failed.unreachable', 'failed.timeout'];
+/** A first circuit to an onion takes a while; what takes longer than this may never come. */
+const slowMs = 6_000;
+/** As long as a nickname can be anywhere. */
+const maxNickname = 31;
+/** Room for a whole invitation, pasted. */
+const maxPasted = 4_000;
 
 interface DoorProps {
   readonly session: Session;
   readonly phase: Extract<Phase, { at: 'door' | 'entering' }>;
   readonly entrance: Entrance;
   /** @param channel with its '#'. */
-  readonly onEnter: (identity: Identity, channel: string) => void;
+  readonly onEnter: (identity: Identity, channel: string, others: readonly string[]) => void;
 }
 
 export function Door({ session, phase, entrance, onEnter }: DoorProps) {
   const [nick, setNick] = useState(entrance.nick);
   const [passphrase, setPassphrase] = useState('');
   const [channel, setChannel] = useState('#lobby');
-  const [formProblem, setFormProblem] = useState(false);
+  const [formProblem, setFormProblem] = useState<Sentence | null>(null);
+  /** How often it was tried: the same problem again is said again. */
+  const [tries, setTries] = useState(0);
+  const [slow, setSlow] = useState(false);
   const nickField = useRef<HTMLInputElement>(null);
   const passphraseField = useRef<HTMLInputElement>(null);
 
   const busy = phase.at === 'entering';
   const problem = phase.at === 'door' ? phase.problem : null;
   const wrongPassphrase = problem?.key === 'failed.passphrase';
+  const pasted = forgiveInvitation(passphrase);
+  const fromLink = useRef(false);
   const asksPassphrase = entrance.passphrase === null || wrongPassphrase;
-  const wrongNick = formProblem || (problem !== null && nickProblems.includes(problem.key));
+  const wrongNick =
+    formProblem !== null || (problem !== null && nickProblems.includes(problem.key));
 
+  useEffect(() => {
+    setSlow(false);
+    if (!busy) return undefined;
+    const timer = setTimeout(() => setSlow(true), slowMs);
+    return () => clearTimeout(timer);
+  }, [busy]);
   useEffect(() => {
     if (phase.at !== 'door' || phase.problem === null) return;
     if (phase.suggestion !== null) setNick(phase.suggestion);
@@ -59,28 +91,44 @@ export function Door({ session, phase, entrance, onEnter }: DoorProps) {
 
   const enter = (): void => {
     const wanted = nick.trim();
-    setFormProblem(!isNickname(wanted));
-    if (!isNickname(wanted)) {
+    setTries(tries + 1);
+    const wrong = nicknameProblem(wanted);
+    setFormProblem(wrong);
+    if (wrong !== null) {
+      if (wrong.values['other'] !== undefined) setNick(wrong.values['other']);
       nickField.current?.focus();
       return;
     }
+    fromLink.current = entrance.passphrase !== null;
     const typed = passphrase.trim();
-    const known = entrance.passphrase ?? (typed === '' ? null : typed);
-    const name = entrance.channel ?? (/^[#&+]/.test(channel) ? channel : `#${channel}`).trim();
+    const [first = typed === '' ? null : typed, ...rest] = pasted.passphrases;
     entrance.nick = wanted;
-    onEnter({ nick: wanted, passphrase: known }, name);
+    if (fromLink.current)
+      onEnter({ nick: wanted, passphrase: entrance.passphrase }, name, entrance.others);
+    else onEnter({ nick: wanted, passphrase: first }, name, rest);
   };
 
+  const typedName = (/^[#&+]/.test(channel) ? channel : `#${channel}`).trim();
+  const name = pasted.room === null ? (entrance.channel ?? typedName) : `#${pasted.room}`;
+  const mended = asksPassphrase ? pasted.mended : entrance.mended;
   const [before, after] = words.say('join.title', { channel: '\0' }).split('\0');
-  const said = formProblem
-    ? words.say('join.nicknameForm')
-    : problem && words.say(problem.key, problem.values);
+  const said = sayProblem(
+    formProblem ?? problem,
+    fromLink.current,
+    fromLink.current ? entrance.cutOff : pasted.cutOff,
+  );
+  const lite = (style: string) => (
+    <a class={style} href={`/lite?lang=${words.language}`}>
+      {words.say('join.lite')}
+    </a>
+  );
+  const offersLite = (problem !== null && liteHelps.includes(problem.key)) || (busy && slow);
   return (
     <main class="plain door">
       <Mark />
       <h1 id={homeId} tabIndex={-1}>
         {before}
-        <bdi>{entrance.channel ?? channel}</bdi>
+        <bdi>{name}</bdi>
         {after}
       </h1>
       <p class="intro">{words.say('join.intro')}</p>
@@ -99,7 +147,7 @@ export function Door({ session, phase, entrance, onEnter }: DoorProps) {
             id="nickname"
             type="text"
             value={nick}
-            maxLength={31}
+            maxLength={64}
             required
             autocomplete="off"
             autocapitalize="off"
@@ -119,7 +167,8 @@ export function Door({ session, phase, entrance, onEnter }: DoorProps) {
             <Icon of="again" />
           </button>
         </div>
-        {entrance.channel === null && (
+        {entrance.cutOff && problem === null && <p class="hint">{words.say('join.damaged')}</p>}
+        {entrance.channel === null && pasted.room === null && (
           <>
             <label for="channel">{words.say('join.channel')}</label>
             <input
@@ -144,7 +193,7 @@ export function Door({ session, phase, entrance, onEnter }: DoorProps) {
               id="passphrase"
               type="password"
               value={passphrase}
-              maxLength={63}
+              maxLength={maxPasted}
               autocomplete="off"
               autocapitalize="off"
               spellcheck={false}
@@ -160,10 +209,19 @@ export function Door({ session, phase, entrance, onEnter }: DoorProps) {
         ) : (
           <p class="hint">{words.say('join.passphraseFromLink')}</p>
         )}
+        {mended.length > 0 && (
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- nothing is computed
+          <p class="hint" role="status">
+            {words.say('join.mended', {
+              what: mended.map((one) => words.say(`mended.${one}`)).join(', '),
+            })}
+          </p>
+        )}
         <p class="problem" id="door-problem" role="alert">
-          {busy ? '' : said}
+          <span key={tries}>{busy ? slow && words.say('join.slow') : said}</span>
         </p>
         <div class="buttons">
+          {offersLite && lite('button')}
           <button type="submit" class="main" aria-disabled={busy}>
             {words.say(busy ? 'join.entering' : 'join.enter')}
           </button>
@@ -176,10 +234,25 @@ export function Door({ session, phase, entrance, onEnter }: DoorProps) {
       </form>
       <footer>
         <Languages />
-        <p class="hint">
-          <a href={`/lite?lang=${words.language}`}>{words.say('join.lite')}</a>
-        </p>
+        {!offersLite && <p class="hint">{lite('')}</p>}
       </footer>
     </main>
   );
+}
+
+/** Why it cannot be a nickname, with one to try instead; null: it may be one. The room knows its own limit. */
+function nicknameProblem(wanted: string): Sentence | null {
+  if (isNickname(wanted)) return null;
+  const other = plainNickname(wanted);
+  if (other === null) return { key: 'join.nicknameForm', values: {} };
+  return wanted.length > maxNickname
+    ? { key: 'failed.nickLong', values: { limit: `${maxNickname}`, other } }
+    : { key: 'join.nicknameTry', values: { other } };
+}
+
+/** @param fromLink the passphrase came with the link. @param cutOff it looks as if it had more. */
+function sayProblem(problem: Sentence | null, fromLink: boolean, cutOff: boolean): string {
+  if (problem === null) return '';
+  if (problem.key !== 'failed.passphrase') return words.say(problem.key, problem.values);
+  return words.say(cutOff ? 'failed.cutOff' : fromLink ? 'failed.link' : problem.key);
 }

@@ -15,9 +15,6 @@ const paths = {
   leave: 'M8 3H4v14h4M8 10h9M13.5 6.5L17 10l-3.5 3.5',
   wipe: 'M3 6h14M8 6V3h4v3M5 6l1 11h8l1-11M8.5 9v5M11.5 9v5',
   hash: 'M4 7.5h13M3 12.5h13M8 3.5l-1.5 13M13.5 3.5L12 16.5',
-  web: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM3 10h14M10 3c-4.6 4.4-4.6 9.6 0 14 4.6-4.4 4.6-9.6 0-14z',
-  lite: 'M5 2.5h7l3 3v12H5zM8 9h4.5M8 12.5h4.5',
-  irc: 'M3 4h14v12H3zM6 8l2.5 2L6 12M10.5 12.5H14',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { Group } from '../room/groups.ts';
 import type { EventLine, TalkLine } from '../room/state.ts';
+import { Boundary } from './boundary.tsx';
 import { DeliveryMark, goesWell, Undelivered, type DeliveryOrders } from './delivery.tsx';
 import { Name, RichText, Sentence } from './text.tsx';
 import { dayOf, timeOfDay, words } from './words.ts';
@@ -19,13 +20,27 @@ function Time({ at }: { readonly at: number }) {
   return <time dateTime={new Date(at).toISOString()}>{timeOfDay(at)}</time>;
 }
 
-export function GroupItem({
-  group,
-  context,
-}: {
+interface GroupProps {
   readonly group: Group;
   readonly context: LineContext;
-}) {
+}
+
+/** One that cannot be drawn says so, and stops no other. */
+export function GroupItem(props: GroupProps) {
+  return (
+    <Boundary
+      instead={
+        <li class="event tone-wrong">
+          <p>{words.say('talk.broken')}</p>
+        </li>
+      }
+    >
+      <Drawn {...props} />
+    </Boundary>
+  );
+}
+
+function Drawn({ group, context }: GroupProps) {
   if (group.kind === 'day') {
     return (
       <li class="day">
@@ -112,8 +127,17 @@ interface TalkTextProps {
   readonly children?: preact.ComponentChildren;
 }
 
+function TalkText(props: TalkTextProps) {
+  const instead = <p class="said tone-wrong">{words.say('talk.broken')}</p>;
+  return (
+    <Boundary instead={instead}>
+      <Said {...props} />
+    </Boundary>
+  );
+}
+
 /** The paragraph has the direction of its text; names and notes in it do not count (they are isolated). */
-function TalkText({ line, context, children }: TalkTextProps) {
+function Said({ line, context, children }: TalkTextProps) {
   const { form, delivery, mention } = line;
   return (
     <p

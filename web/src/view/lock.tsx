@@ -14,6 +14,8 @@ interface LockedProps {
 export function Locked({ lock, onWipe }: LockedProps) {
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<'wrong' | 'wait' | null>(null);
+  /** The same problem again is read out again: it stands in a new element. */
+  const [tries, setTries] = useState(0);
   const first = useRef<HTMLElement>(null);
   useEffect(() => first.current?.focus(), []);
 
@@ -22,6 +24,7 @@ export function Locked({ lock, onWipe }: LockedProps) {
     setTyped('');
     if (outcome === 'open') return;
     setProblem(outcome);
+    setTries(tries + 1);
     first.current?.focus();
   };
 
@@ -58,7 +61,7 @@ export function Locked({ lock, onWipe }: LockedProps) {
           </>
         )}
         <p class="problem" id="unlock-problem" role="alert">
-          {problem !== null && words.say(`lock.${problem}`)}
+          <span key={tries}>{problem !== null && words.say(`lock.${problem}`)}</span>
         </p>
         <div class="buttons">
           <button

@@ -2,6 +2,7 @@
 
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
+import { whenResized } from './when-resized.ts';
 
 function fit(field: HTMLTextAreaElement): void {
   field.style.height = 'auto';
@@ -18,11 +19,9 @@ export function useOwnHeight(field: RefObject<HTMLTextAreaElement | null>, text:
     if (element === null) return undefined;
     // A phone is turned, a window made narrower: the text has other lines.
     let width = element.clientWidth;
-    const observer = new ResizeObserver(() => {
+    return whenResized(element, () => {
       if (element.clientWidth !== width) fit(element);
       width = element.clientWidth;
     });
-    observer.observe(element);
-    return () => observer.disconnect();
   }, []);
 }

@@ -1,22 +1,19 @@
-// Who is in the channel in view: name, role and door. A name opens what there is to know and to do.
+// Who is in the channel in view: name and role. A name opens what there is to know and to do.
 
 import type { ComponentChildren } from 'preact';
 import { inOrder, role } from '../room/people.ts';
 import { fold, type Buffer, type Person, type RoomState } from '../room/state.ts';
 import { isKey } from '../../../server/contract/words/catalogue.ts';
-import { Icon } from './icon.tsx';
 import { Name } from './text.tsx';
 import { words } from './words.ts';
 
-/** `operator · away · web page`; '' where there is nothing to say. */
+/** `operator · away`; '' where there is nothing to say. */
 export function factsOf(person: Person, room: RoomState): readonly string[] {
-  const door = room.known.get(fold(person.nick))?.door ?? null;
   const roleKey = `role.${role(person) ?? ''}`;
   return [
     ...(fold(person.nick) === fold(room.nick) ? [words.say('people.you')] : []),
     ...(isKey(roleKey) ? [words.say(roleKey)] : []),
     ...(room.away.has(fold(person.nick)) ? [words.say('people.away')] : []),
-    ...(door === null ? [] : [words.say(`door.${door}`)]),
   ];
 }
 
@@ -36,7 +33,6 @@ export function People({ buffer, room, onPerson, children }: PeopleProps) {
       <ul>
         {people.map((person) => {
           const { nick } = person;
-          const door = room.known.get(fold(nick))?.door ?? null;
           const note = factsOf(person, room).join(' · ');
           return (
             <li key={fold(nick)}>
@@ -52,7 +48,6 @@ export function People({ buffer, room, onPerson, children }: PeopleProps) {
                   </span>
                   {note !== '' && <span class="note">{note}</span>}
                 </span>
-                {door !== null && <Icon of={door} />}
               </button>
             </li>
           );

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { Order } from '../../../server/contract/words/commands.ts';
 import { cleanName } from '../../../server/contract/words/clean.ts';
-import { isNickname } from '../../../server/contract/words/nickname.ts';
+import { isNickname, plainNickname } from '../../../server/contract/words/nickname.ts';
 import { isOperator } from '../room/people.ts';
 import { fold, type Buffer, type Person, type RoomState } from '../room/state.ts';
 import { Confirm } from './confirm.tsx';
@@ -101,7 +101,9 @@ export function PersonSheet(props: PersonSheetProps) {
 
 function NickForm(props: { readonly nick: string; readonly onOrder: (order: Order) => void }) {
   const [wanted, setWanted] = useState(props.nick);
-  const [wrong, setWrong] = useState(false);
+  const [problem, setProblem] = useState('');
+  /** The same problem again is read out again: it stands in a new element. */
+  const [tries, setTries] = useState(0);
   return (
     <form
       class="fields"
@@ -109,8 +111,15 @@ function NickForm(props: { readonly nick: string; readonly onOrder: (order: Orde
       onSubmit={(event) => {
         event.preventDefault();
         const nick = wanted.trim();
-        setWrong(!isNickname(nick));
-        if (isNickname(nick)) props.onOrder({ do: 'nick', nick });
+        if (isNickname(nick)) return props.onOrder({ do: 'nick', nick });
+        const other = plainNickname(nick);
+        setTries(tries + 1);
+        setProblem(
+          other === null
+            ? words.say('join.nicknameForm')
+            : words.say('join.nicknameTry', { other }),
+        );
+        if (other !== null) setWanted(other);
       }}
     >
       <label for="new-nick">{words.say('join.nickname')}</label>
@@ -119,18 +128,18 @@ function NickForm(props: { readonly nick: string; readonly onOrder: (order: Orde
           id="new-nick"
           type="text"
           value={wanted}
-          maxLength={31}
+          maxLength={64}
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
-          aria-invalid={wrong}
+          aria-invalid={problem !== ''}
           aria-describedby="new-nick-problem"
           onInput={(event) => setWanted(event.currentTarget.value)}
         />
         <button type="submit">{words.say('person.rename')}</button>
       </div>
       <p class="problem" id="new-nick-problem" role="alert">
-        {wrong && words.say('join.nicknameForm')}
+        <span key={tries}>{problem}</span>
       </p>
     </form>
   );

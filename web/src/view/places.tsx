@@ -1,5 +1,6 @@
 // The list of channels and private talks, with what is unread in each, and below it what is the page's own.
 
+import { elsewhere } from '../room/listing.ts';
 import type { Buffer, RoomState } from '../room/state.ts';
 import { cleanName } from '../../../server/contract/words/clean.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -15,6 +16,7 @@ export interface PlacesOrders {
   readonly onLock: () => void;
   readonly onLeave: () => void;
   readonly onWipe: () => void;
+  readonly onJoin: (channel: string) => void;
 }
 
 interface PlacesProps {
@@ -25,6 +27,7 @@ interface PlacesProps {
 
 export function Places({ room, stateText, orders }: PlacesProps) {
   const buffers = [...room.buffers];
+  const others = elsewhere(room);
   const list = (isChannel: boolean, title: string) => {
     const shown = buffers.filter(([, buffer]) => buffer.isChannel === isChannel);
     if (shown.length === 0) return null;
@@ -44,6 +47,24 @@ export function Places({ room, stateText, orders }: PlacesProps) {
       <div class="places-lists">
         {list(true, words.say('places.channels'))}
         {list(false, words.say('places.talks'))}
+        {others.length > 0 && (
+          <section>
+            <h2>{words.say('places.others')}</h2>
+            <ul>
+              {others.map(({ name }) => (
+                <li key={name}>
+                  <button type="button" class="place" onClick={() => orders.onJoin(name)}>
+                    <bdi>{cleanName(name)}</bdi>
+                    <span class="heard">, {words.say('places.join')}</span>
+                    <span class="note" aria-hidden="true">
+                      {words.say('places.join')}
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
       </div>
       <footer>
         <p class="who">
@@ -61,7 +82,7 @@ export function Places({ room, stateText, orders }: PlacesProps) {
           <ToolButton icon="lock" text={words.say('lock.now')} onClick={orders.onLock} />
         </div>
         <TextButton icon="leave" text={words.say('places.leave')} onClick={orders.onLeave} />
-        <TextButton icon="wipe" text={words.say('wipe.now')} onClick={orders.onWipe} />
+        <TextButton harm icon="wipe" text={words.say('wipe.now')} onClick={orders.onWipe} />
       </footer>
     </nav>
   );
@@ -70,12 +91,19 @@ export function Places({ room, stateText, orders }: PlacesProps) {
 interface ButtonProps {
   readonly icon: IconName;
   readonly text: string;
+  readonly harm?: boolean;
   readonly onClick: () => void;
 }
 
-function TextButton({ icon, text, onClick }: ButtonProps) {
+/** Both ask before they do anything. */
+function TextButton({ icon, text, harm = false, onClick }: ButtonProps) {
   return (
-    <button type="button" class="quiet text-button" onClick={onClick}>
+    <button
+      type="button"
+      class={harm ? 'text-button harm' : 'quiet text-button'}
+      aria-haspopup="dialog"
+      onClick={onClick}
+    >
       <Icon of={icon} />
       {text}
     </button>

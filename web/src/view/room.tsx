@@ -15,6 +15,7 @@ import { choicesFor } from '../talk/choices.ts';
 import { asTyped } from '../talk/draft.ts';
 import { obeyPage, parsePageOrder } from '../talk/page-orders.ts';
 import { Composer } from './composer.tsx';
+import { Empty } from './empty.tsx';
 import { EndIsNear } from './lifetime.tsx';
 import { LineStatus } from './line-status.tsx';
 import { MutedPeople } from './muted.tsx';
@@ -114,8 +115,12 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
         onSettings: open('settings'),
         onHelp: open('help'),
         onLock,
-        onLeave: () => session.leave(''),
-        onWipe,
+        onLeave: open('leave'),
+        onWipe: open('wipe'),
+        onJoin: (name) => {
+          close();
+          session.join(name, null);
+        },
       }}
     />
   );
@@ -179,6 +184,9 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
               <Talk
                 key={`talk ${buffer.id}`}
                 buffer={buffer}
+                empty={
+                  <Empty buffer={buffer} room={room} onJoin={(to) => session.join(to, null)} />
+                }
                 places={memory.places}
                 goTo={goTo}
                 onEarlier={() => session.recallEarlier(buffer.name)}
@@ -223,6 +231,8 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
           onClose={close}
           onTalk={talkTo}
           onOrder={order}
+          onLeave={() => session.leave('')}
+          onWipe={onWipe}
           onGoTo={(place, id) => {
             look(place);
             setGoTo(id);

@@ -4,6 +4,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RoomState } from '../room/state.ts';
 import { maxFound, search, type Found } from '../talk/search.ts';
 import { cleanName } from '../../../server/contract/words/clean.ts';
+import { isComposing } from './composing.ts';
 import { Drawer } from './drawer.tsx';
 import { Name } from './text.tsx';
 import { dayOf, timeOfDay, words } from './words.ts';
@@ -35,7 +36,7 @@ export function Search({ room, query: first, onGoTo, onClose }: SearchProps) {
 
   /** From the field into the list, and from one to the next. */
   const step = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    if (isComposing(event) || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
     const at = buttons.findIndex((button) => button === document.activeElement);
     const next = at + (event.key === 'ArrowDown' ? 1 : -1);

@@ -6,6 +6,7 @@ import { cleanName } from '../../../server/contract/words/clean.ts';
 import { fold, type Buffer } from '../room/state.ts';
 import type { Session } from '../session.ts';
 import { ChannelSheet } from './channel-sheet.tsx';
+import { Confirm } from './confirm.tsx';
 import { Drawer } from './drawer.tsx';
 import { Help } from './help.tsx';
 import { PersonSheet } from './person-sheet.tsx';
@@ -15,7 +16,7 @@ import { Settings } from './settings.tsx';
 import { words } from './words.ts';
 
 export type Panel =
-  | { readonly of: 'places' | 'people' | 'help' | 'settings' | 'channel' }
+  | { readonly of: 'places' | 'people' | 'help' | 'settings' | 'channel' | 'leave' | 'wipe' }
   | { readonly of: 'person'; readonly nick: string }
   | { readonly of: 'search'; readonly query: string };
 
@@ -30,6 +31,8 @@ interface SheetsProps {
   readonly onClose: () => void;
   readonly onTalk: (nick: string) => void;
   readonly onOrder: (order: Order) => boolean;
+  readonly onLeave: () => void;
+  readonly onWipe: () => void;
   /** Shows a line that was searched for. */
   readonly onGoTo: (place: string, id: number) => void;
 }
@@ -66,6 +69,20 @@ export function Sheets(props: SheetsProps) {
       return (
         <Drawer label={words.say('help.open')} from="middle" onClose={onClose}>
           <Help />
+        </Drawer>
+      );
+    case 'leave':
+    case 'wipe':
+      return (
+        <Drawer label={words.say(`confirm.${panel.of}`)} from="middle" onClose={onClose}>
+          <Confirm
+            title={words.say(`confirm.${panel.of}`)}
+            text={words.say(`confirm.${panel.of}More`)}
+            act={words.say(panel.of === 'leave' ? 'places.leave' : 'wipe.now')}
+            reasonLabel={null}
+            onAct={panel.of === 'leave' ? props.onLeave : props.onWipe}
+            onBack={onClose}
+          />
         </Drawer>
       );
     case 'settings':

@@ -1,5 +1,6 @@
 // The log of one channel or talk: newest at the bottom, and it stays there unless the guest reads back.
 
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { groupLines } from '../room/groups.ts';
 import type { Buffer } from '../room/state.ts';
@@ -9,6 +10,7 @@ import { cleanName } from '../../../server/contract/words/clean.ts';
 import { Announcer } from './announcer.tsx';
 import type { DeliveryOrders } from './delivery.tsx';
 import { GroupItem } from './lines.tsx';
+import { whenResized } from './when-resized.ts';
 import { dayOf, words } from './words.ts';
 
 /** This near to the bottom counts as at the bottom, in CSS pixels. */
@@ -19,6 +21,8 @@ const marginPx = 48;
 interface TalkProps {
   readonly buffer: Buffer;
   readonly orders: DeliveryOrders;
+  /** What stands there while nothing was said. */
+  readonly empty: ComponentChildren;
   /** By the buffer's id; it outlives this view. */
   readonly places: Map<number, ReadingPlace>;
   /** A line to go to; null: none. */
@@ -58,7 +62,7 @@ function topLine(log: HTMLElement): { readonly lineId: number; readonly offsetPx
   return null;
 }
 
-export function Talk({ buffer, orders, places, goTo, onEarlier, onArrived }: TalkProps) {
+export function Talk({ buffer, orders, empty, places, goTo, onEarlier, onArrived }: TalkProps) {
   const log = useRef<HTMLDivElement>(null);
   const kept = keptPlace(places, buffer);
   /** null: at the bottom, and the log follows. */
@@ -120,11 +124,9 @@ export function Talk({ buffer, orders, places, goTo, onEarlier, onArrived }: Tal
     const element = log.current;
     if (element === null) return undefined;
     // A phone's keyboard opens, a window is made smaller: the newest line stays in view.
-    const observer = new ResizeObserver(() => {
+    return whenResized(element, () => {
       if (element.dataset['follows'] === 'yes') toBottom(element);
     });
-    observer.observe(element);
-    return () => observer.disconnect();
   }, []);
 
   const toBottom = (element: HTMLElement): void => {
@@ -206,7 +208,7 @@ export function Talk({ buffer, orders, places, goTo, onEarlier, onArrived }: Tal
             {words.say(hasMore ? 'talk.earlier' : 'talk.asking')}
           </button>
         )}
-        {!hasTalk && <Empty isAsked={before === 'asked'} />}
+        {!hasTalk && empty}
         <ol>
           {groups.map((group) => (
             <GroupItem key={group.id} group={group} context={context} />
@@ -225,18 +227,6 @@ export function Talk({ buffer, orders, places, goTo, onEarlier, onArrived }: Tal
       )}
       <Announcer lines={lines} />
     </div>
-  );
-}
-
-/** @param isAsked the room has not said yet whether anything was said before. */
-function Empty({ isAsked }: { readonly isAsked: boolean }) {
-  if (isAsked) return <p class="empty">{words.say('talk.asking')}</p>;
-  return (
-    <p class="empty">
-      <strong>{words.say('talk.empty')}</strong>
-      <br />
-      {words.say('talk.emptyMore')}
-    </p>
   );
 }
 

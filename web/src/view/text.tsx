@@ -4,7 +4,7 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import { isKey, type Values } from '../../../server/contract/words/catalogue.ts';
-import { cleanName } from '../../../server/contract/words/clean.ts';
+import { cleanName, cleanText } from '../../../server/contract/words/clean.ts';
 import { preferredHue } from '../room/hues.ts';
 import { fold, type RoomState } from '../room/state.ts';
 import { plain, type Run, type Style } from '../text/formatting.ts';
@@ -53,9 +53,18 @@ function Linked({ part: { href, runs } }: { readonly part: Part }) {
   );
 }
 
+/** Words are shown even where their formats or links cannot be made out. */
+function partsOf(text: string): readonly Part[] {
+  try {
+    return richText(text);
+  } catch {
+    return [{ href: null, runs: [{ text: cleanText(text), style: plain }] }];
+  }
+}
+
 /** A text with its formats and links, without an element around it. */
 export function RichText({ text }: { readonly text: string }) {
-  const parts = useMemo(() => richText(text), [text]);
+  const parts = useMemo(() => partsOf(text), [text]);
   return (
     <>
       {parts.map((part, at) => (

@@ -1,0 +1,3 @@
+// A file of handlers without any.
+
+module.exports = () => undefined;

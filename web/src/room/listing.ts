@@ -1,0 +1,61 @@
+// Which channels the room has beside those that the guest is in. Pure.
+
+import type { Action } from './action.ts';
+import type { NewLine } from './buffers.ts';
+import { fold, isChannelName, maxListed, type ListedChannel, type RoomState } from './state.ts';
+
+type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
+
+export function channelListed(
+  state: RoomState,
+  { channel, people }: Of<'channel listed'>,
+): RoomState {
+  const { so, shown } = state.listing;
+  if (!isChannelName(channel) || so.length >= maxListed) return state;
+  return { ...state, listing: { so: [...so, { name: channel, people }], shown } };
+}
+
+/** @returns the next state, and the line that shows the list to a guest who asked; null: nobody did. */
+export function channelsListed(
+  state: RoomState,
+  { at }: Of<'channels listed'>,
+): { readonly next: RoomState; readonly line: NewLine | null } {
+  const { so, shown } = state.listing;
+  const next = { ...state, listed: so, listing: { so: [], shown: false } };
+  if (!shown) return { next, line: null };
+  const names = so.map(({ name, people }) => `${name} (${people})`).join(', ');
+  const key = names === '' ? 'event.noChannels' : 'event.channels';
+  return { next, line: { kind: 'event', key, values: { names }, at, tone: 'plain' } };
+}
+
+export function listAsked(state: RoomState): RoomState {
+  return { ...state, listing: { so: [], shown: true } };
+}
+
+/** Those that the guest is not in, the ones with most people first. */
+export function elsewhere(state: RoomState): readonly ListedChannel[] {
+  return state.listed
+    .filter(({ name }) => !state.buffers.has(fold(name)))
+    .toSorted((one, other) => other.people - one.people);
+}
+
+/**
+ * The channel that a guest may have meant who is alone in one of almost the same name: one letter more,
+ * less, other, or two in the wrong order. null: none is so near.
+ */
+export function nearName(name: string, others: readonly ListedChannel[]): string | null {
+  return others.find((other) => isNear(fold(name), fold(other.name)))?.name ?? null;
+}
+
+function isNear(one: string, other: string): boolean {
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  const rests = [
+    [1, 0],
+    [0, 1],
+    [1, 1],
+  ] as const;
+  if (rests.some(([a, b]) => one.slice(start + a) === other.slice(start + b))) return true;
+  const swapped = `${one[start + 1] ?? ''}${one[start] ?? ''}${one.slice(start + 2)}`;
+  return swapped === other.slice(start);
+}
