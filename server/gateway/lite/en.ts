@@ -43,7 +43,7 @@ export const en = {
   'lite.notHere': 'You are not in {name}.',
   'lite.foreign': 'That did not come from this room’s own page. Nothing was done.',
   'lite.unreadable': 'That form cannot be read, or is too long. Nothing was done.',
-  'lite.requests': 'Too many requests over your Tor circuit. Wait some seconds, then reload.',
+  'lite.requests': 'Your Tor circuit asks too much. Wait some seconds, then reload.',
   'lite.nothing': 'There is nothing at this address.',
   'lite.problem': 'That did not work',
   'lite.keyAsked':
