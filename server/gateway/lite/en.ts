@@ -63,4 +63,6 @@ export const en = {
   'lite.unsent': 'This was not sent. Copy it before you go on:',
   'lite.noScript': 'You can enter without JavaScript, too.',
   'lite.keyBar': 'Copy the whole address out of the address bar and paste it here.',
+  'lite.alone':
+    'You are alone in {channel}, a new channel. The room’s own channel is {name}: write /join {name} to go there.',
 } as const;
