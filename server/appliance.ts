@@ -8,6 +8,7 @@ import type {
   ChildState,
   OnionStatus,
   SessionCounts,
+  StopReport,
 } from './contract/events.ts';
 import { Problem } from './contract/problem.ts';
 import { parseSettings } from './contract/settings.ts';
@@ -19,20 +20,24 @@ import {
   torChild,
   type ChildrenOptions,
 } from './children.ts';
+import { bootMs } from './config/boot-clock.ts';
 import type { Config } from './config/config.ts';
 import { isGatewayStatus, type GatewayStatus } from './config/gateway-config.ts';
 import type { Identity } from './config/layout.ts';
-import { monotonicMs } from './config/monotonic.ts';
 import { mintSecrets } from './config/secrets.ts';
-import { authorizedKeys, type SshdVersion } from './daemons/sshd.ts';
+import { authorizedKeys, sshdFiles, sshdHosts, type SshdVersion } from './daemons/sshd.ts';
 import { onionAddress } from './daemons/onion-key.ts';
+import { watchLifetime } from './lifetime.ts';
 import { OnionWatch } from './onion-watch.ts';
 import { askGateway } from './probes/daemons.ts';
 import { readyEvent } from './ready-event.ts';
+import { watchSsh } from './ssh-watch.ts';
+import { closeShared, makeDoors } from './doors.ts';
 import { realClock } from './supervisor/clock.ts';
 import { openControlSocket, type ControlSocket } from './supervisor/control-socket.ts';
-import { askScribe } from './supervisor/scribe.ts';
+import { writeFiles } from './supervisor/child-files.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
+import { UplinkLink } from './uplink/uplink-link.ts';
 
 export type EndReason = Extract<ApplianceEvent, { event: 'ending' }>['reason'];
 
@@ -47,12 +52,13 @@ export interface ApplianceOptions {
 }
 
 /** When guests are told that the lifetime is nearly over, in milliseconds before its end. */
-const warnings = [
+const notices = [
   { beforeMs: 5 * 60_000, text: inEnglish('says.endsInFive') },
   { beforeMs: 60_000, text: inEnglish('says.endsInOne') },
 ];
 
-const askTimeoutMs = 1000;
+/** Less than what whoever asks for the status waits; a busy gateway may need much of it. */
+const askTimeoutMs = 3000;
 
 export class Appliance {
   readonly #options: ApplianceOptions;
@@ -60,37 +66,46 @@ export class Appliance {
   readonly #guestKeys: string[];
   readonly #supervisor: Supervisor;
   readonly #onion: OnionWatch | null;
+  readonly #uplink: UplinkLink;
   readonly #told = new Map<string, ChildState>();
   readonly #over = new AbortController();
-  readonly #ended = Promise.withResolvers<void>();
-  readonly #endsAtMs: number;
-  readonly #cancels: (() => void)[] = [];
+  readonly #stopped = Promise.withResolvers<StopReport>();
+  readonly #ended = Promise.withResolvers<StopReport>();
+  readonly #endsAtBootMs: number;
+  #endWatch = (): void => {};
+  #endReason: EndReason | null = null;
   #control: ControlSocket | null = null;
   #phase: ApplianceStatus['phase'] = 'starting';
 
   constructor(options: ApplianceOptions) {
-    const { config, emit, node, entry } = options;
+    const { config, emit } = options;
     const { settings, layout } = config;
     this.#options = options;
     this.#secrets = mintSecrets(settings);
     const { guestKey } = this.#secrets;
     this.#guestKeys =
       guestKey === null ? [...settings.sshKeys] : [sshPublicLine(guestKey.publicKey)];
-    this.#endsAtMs = realClock.nowMs() + settings.lifetimeMs;
+    this.#endsAtBootMs = bootMs() + settings.lifetimeMs;
     const parts: ChildrenOptions = {
       ...options,
       secrets: this.#secrets,
       guestKeys: () => this.#guestKeys,
-      endsAtMonotonicMs: monotonicMs() + settings.lifetimeMs,
+      endsAtBootMs: this.#endsAtBootMs,
     };
+    this.#uplink = new UplinkLink({
+      path: layout.sockets.uplink,
+      owner: layout.users.tor?.uid ?? null,
+      clock: realClock,
+      onEndWanted: () => void this.end('operator'),
+      onLost: () => void this.end('uplink gone'),
+    });
     this.#supervisor = new Supervisor({
       children: [
         ngircdChild(parts),
-        sshdChild(parts),
-        ...(settings.onion ? [torChild(parts)] : []),
+        sshdChild(parts, 'local'),
+        ...(settings.onion ? [sshdChild(parts, 'onion'), torChild(parts, this.#uplink)] : []),
         gatewayChild(parts),
       ],
-      scribe: { command: node, args: [entry, 'scribe'] },
       clock: realClock,
       random: Math.random,
       onChange: ({ name, state }) => {
@@ -103,16 +118,21 @@ export class Appliance {
     this.#onion = settings.onion
       ? new OnionWatch({
           address: onionAddress(this.#secrets.onionKey.publicKey),
-          controlSocket: layout.sockets.torControl,
-          socksSocket: layout.sockets.torSocks,
+          tor: this.#uplink,
           onChange: (status) => emit({ event: 'onion', ...status }),
+          random: Math.random,
           signal: this.#over.signal,
         })
       : null;
   }
 
-  /** Resolves when the room is over, for whatever reason. */
-  get ended(): Promise<void> {
+  /** null: it is not ending. */
+  get endReason(): EndReason | null {
+    return this.#endReason;
+  }
+
+  /** Resolves when the room is over, for whatever reason, with how its end went. */
+  get ended(): Promise<StopReport> {
     return this.#ended.promise;
   }
 
@@ -128,8 +148,16 @@ export class Appliance {
       this.#handlers(),
       realClock,
     );
-    void this.#onion?.run();
+    makeDoors(config.layout);
+    void this.#watchSsh();
     try {
+      // Before any daemon runs: nobody but this process can have been the first there.
+      await this.#uplink.open();
+      closeShared(config.layout);
+      const { webPort, sshPort } = config.settings;
+      await this.#uplink.listen({ host: config.listenHost, webPort, sshPort });
+      if (this.#phase !== 'starting') return;
+      void this.#onion?.run();
       await this.#supervisor.start();
     } catch (error) {
       // An end that was asked for during the start is no failure of it.
@@ -142,17 +170,22 @@ export class Appliance {
   }
 
   /** Ends the room in order; later calls wait for the same end. */
-  async end(reason: EndReason): Promise<void> {
+  async end(reason: EndReason): Promise<StopReport> {
     if (this.#phase === 'ending') return this.ended;
     this.#phase = 'ending';
+    this.#endReason = reason;
     const { emit } = this.#options;
     emit({ event: 'ending', reason });
     this.#over.abort();
-    for (const cancel of this.#cancels) cancel();
+    this.#endWatch();
     const report = await this.#supervisor.stop();
-    await this.#control?.close();
+    this.#uplink.close();
     emit({ event: 'stopped', ...report });
-    this.#ended.resolve();
+    this.#stopped.resolve(report);
+    // Whoever asked for the end is told how it went.
+    await this.#control?.close();
+    this.#ended.resolve(report);
+    return report;
   }
 
   /** SIGKILL to every daemon; nothing is told, nothing wiped. The tmpfs ends with the last process. */
@@ -168,7 +201,7 @@ export class Appliance {
       onion: this.#onionStatus(),
       guests: gateway?.guests ?? null,
       sessions: gateway === null ? null : sessionCounts(gateway),
-      remainingMs: Math.max(0, Math.round(this.#endsAtMs - realClock.nowMs())),
+      remainingMs: Math.max(0, this.#endsAtBootMs - bootMs()),
     };
   }
 
@@ -190,6 +223,20 @@ export class Appliance {
     return askGateway(gateway, method, path, body, AbortSignal.timeout(askTimeoutMs));
   }
 
+  #watchSsh(): Promise<void> {
+    const { layout, settings } = this.#options.config;
+    const { sshPort: port, ircPort } = settings;
+    return watchSsh({
+      where: {
+        sshd: { onion: { host: sshdHosts.onion, port }, local: { host: sshdHosts.local, port } },
+        ircPort,
+      },
+      identity: layout.users.sshd,
+      gatewaySocket: layout.sockets.gateway,
+      signal: this.#over.signal,
+    });
+  }
+
   #handlers(): Parameters<typeof openControlSocket>[1] {
     return {
       status: () => this.status(),
@@ -200,28 +247,33 @@ export class Appliance {
       addKey: (request) => this.#addKey(request['key']),
       end: () => {
         void this.end('operator');
-        return null;
+        return this.#stopped.promise;
       },
     };
   }
 
   /** Lets one more guest in by ssh; sshd reads the file anew at each login. */
-  async #addKey(key: unknown): Promise<null> {
+  #addKey(key: unknown): null {
     if (typeof key !== 'string') throw new Problem('key: is not a text');
-    const { config, node, entry } = this.#options;
+    const { config } = this.#options;
     const [line] = parseSettings({ sshKeys: key }).sshKeys;
     if (line === undefined) throw new Problem('key: is empty');
     if (!this.#guestKeys.includes(line)) this.#guestKeys.push(line);
-    const dir = config.layout.dirs.sshd;
-    const path = `${dir}/authorized_keys`;
-    await askScribe({ command: node, args: [entry, 'scribe'] }, config.layout.users.sshd, {
-      within: [dir],
-      write: [{ path, mode: 0o600, content: authorizedKeys(config, this.#guestKeys) }],
-    });
+    const { dirs, users } = config.layout;
+    const content = authorizedKeys(config, this.#guestKeys);
+    const doors = config.settings.onion ? (['local', 'onion'] as const) : (['local'] as const);
+    writeFiles(
+      { identity: users.sshd, dirs: [dirs.sshd] },
+      doors.map((door) => ({
+        path: sshdFiles(config, door).authorizedKeys,
+        mode: 0o600,
+        content,
+      })),
+    );
     return null;
   }
 
-  /** The sockets of tor and the gateway are open to their groups; root without DAC_OVERRIDE needs them. */
+  /** The sockets of the uplink and the gateway are open to their groups; root without DAC_OVERRIDE needs them. */
   #joinGroups(): void {
     const { tor, gateway } = this.#options.config.layout.users;
     const groups = [tor, gateway].flatMap((user) => (user === null ? [] : [user.gid]));
@@ -229,16 +281,17 @@ export class Appliance {
   }
 
   #limitLifetime(): void {
-    const leftMs = this.#endsAtMs - realClock.nowMs();
-    this.#cancels.push(realClock.after(leftMs, () => void this.end('lifetime')));
-    for (const { beforeMs, text } of warnings) {
-      if (leftMs <= beforeMs) continue;
-      const warn = (): void => {
+    this.#endWatch = watchLifetime({
+      clock: realClock,
+      bootMs,
+      endsAtBootMs: this.#endsAtBootMs,
+      notices,
+      onNotice: (text) => {
         // A gateway that is being started again has no guests to tell.
         this.#askGateway('POST', '/notice', JSON.stringify({ text })).catch(() => {});
-      };
-      this.#cancels.push(realClock.after(leftMs - beforeMs, warn));
-    }
+      },
+      onEnd: () => void this.end('lifetime'),
+    });
   }
 }
 

@@ -7,18 +7,20 @@ import type { Config, ProgramPath } from './config/config.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { Identity } from './config/layout.ts';
 import type { Secrets } from './config/secrets.ts';
+import type { SshDoorName } from './config/ssh-look.ts';
 import { ngircdConf } from './daemons/ngircd.ts';
 import { onionAddress, onionSecretKeyFile } from './daemons/onion-key.ts';
-import { authorizedKeys, sshdConfig, type SshdVersion } from './daemons/sshd.ts';
-import { torDirs, torrc } from './daemons/tor.ts';
 import {
-  askGateway,
-  ngircdAnswers,
-  ngircdWelcomes,
-  sshdGreets,
-  torListens,
-} from './probes/daemons.ts';
+  authorizedKeys,
+  sshdConfig,
+  sshdFiles,
+  sshdHosts,
+  type SshdVersion,
+} from './daemons/sshd.ts';
+import { torDirs, torrc } from './daemons/tor.ts';
+import { askGateway, ngircdAnswers, ngircdWelcomes, sshdGreets } from './probes/daemons.ts';
 import type { ChildSpec, HealthCheck } from './supervisor/child-spec.ts';
+import type { UplinkLink } from './uplink/uplink-link.ts';
 
 export interface ChildrenOptions {
   readonly config: Config;
@@ -31,8 +33,8 @@ export interface ChildrenOptions {
   readonly self: Identity;
   /** The guests' public keys now; asked anew at each start of sshd. */
   readonly guestKeys: () => readonly string[];
-  /** When the room ends by itself, by `monotonicMs`. */
-  readonly endsAtMonotonicMs: number;
+  /** When the room ends by itself, by `bootMs`. */
+  readonly endsAtBootMs: number;
 }
 
 /** Twice in a row: one slow answer on a busy machine is no failure. */
@@ -57,7 +59,7 @@ export function ngircdChild({ config, secrets, self }: ChildrenOptions): ChildSp
     stdin: null,
     dirs: [layout.dirs.ngircd],
     files: [{ path, mode: 0o600, content: conf, dropWhenReady: true }],
-    ready: (signal) => ngircdWelcomes(settings.ngircdPort, secrets.passphrase, signal),
+    ready: (signal) => ngircdWelcomes(settings.ngircdPort, secrets.ngircdPassword, signal),
     readyTimeoutMs: 10_000,
     health: health((signal) => ngircdAnswers(settings.ngircdPort, signal)),
     graceMs: 500,
@@ -67,40 +69,43 @@ export function ngircdChild({ config, secrets, self }: ChildrenOptions): ChildSp
   };
 }
 
-export function sshdChild(options: ChildrenOptions): ChildSpec {
+/** One for each ssh door, so that each shows a host key of its own. They share a user and a folder. */
+export function sshdChild(options: ChildrenOptions, door: SshDoorName): ChildSpec {
   const { config, secrets, sshdVersion, guestKeys } = options;
-  const { layout, programs, settings, listenHost } = config;
-  const dir = layout.dirs.sshd;
-  const files = { hostKey: `${dir}/host_key`, authorizedKeys: `${dir}/authorized_keys` };
-  const hostKey = sshPrivateKey(secrets.hostKey, randomInt(2 ** 32), '');
+  const { layout, programs, settings } = config;
+  const files = sshdFiles(config, door);
+  const host = sshdHosts[door];
+  const { hostKey, onionHostKey } = secrets;
+  const key = sshPrivateKey(door === 'local' ? hostKey : onionHostKey, randomInt(2 ** 32), '');
   // Debian's place below an unpacked root; the compiled-in path names the system's.
   const helpers =
     programs.sshd.libraryPath === null
       ? null
       : programs.sshd.path.replace(/sbin\/sshd$/, 'lib/openssh');
   return {
-    name: 'sshd',
+    name: door === 'local' ? 'sshd' : 'sshd-onion',
     command: programs.sshd.path,
-    args: ['-D', '-e', '-f', `${dir}/sshd_config`],
+    args: ['-D', '-e', '-f', files.configuration],
     env: environment(programs.sshd),
     identity: layout.users.sshd,
     stdin: null,
-    dirs: [dir],
+    dirs: [layout.dirs.sshd],
     get files() {
       return [
         {
-          path: `${dir}/sshd_config`,
+          path: files.configuration,
           mode: 0o600,
-          content: sshdConfig(config, files, sshdVersion, helpers),
+          content: sshdConfig(config, files, sshdVersion, helpers, host),
         },
         // Stays: before 9.8 sshd runs itself anew for each guest, and reads it anew.
-        { path: files.hostKey, mode: 0o600, content: hostKey },
+        { path: files.hostKey, mode: 0o600, content: key },
         { path: files.authorizedKeys, mode: 0o600, content: authorizedKeys(config, guestKeys()) },
       ];
     },
-    ready: (signal) => sshdGreets(loopback(listenHost), settings.sshPort, signal),
+    // Past the front, which never lets so many on that sshd itself were full.
+    ready: (signal) => sshdGreets(host, settings.sshPort, signal),
     readyTimeoutMs: 10_000,
-    health: health((signal) => sshdGreets(loopback(listenHost), settings.sshPort, signal)),
+    health: health((signal) => sshdGreets(host, settings.sshPort, signal)),
     graceMs: 500,
     // LogLevel QUIET: what it says is about its own configuration.
     outputIsSafe: true,
@@ -108,17 +113,18 @@ export function sshdChild(options: ChildrenOptions): ChildSpec {
   };
 }
 
-export function torChild({ config, secrets }: ChildrenOptions): ChildSpec {
-  const { layout, programs } = config;
+/** @param uplink where tor runs: the one place with a network. */
+export function torChild({ config, secrets }: ChildrenOptions, uplink: UplinkLink): ChildSpec {
   const dirs = torDirs(config);
   return {
     name: 'tor',
-    command: programs.tor.path,
-    args: ['-f', '-', '--defaults-torrc', '/dev/null', '--ignore-missing-torrc'],
-    env: environment(programs.tor),
-    identity: layout.users.tor,
+    place: uplink,
+    // The uplink knows the program, and is its user.
+    command: 'tor',
+    args: [],
+    env: {},
+    identity: null,
     stdin: torrc(config),
-    dirs: [layout.dirs.tor],
     files: [
       {
         path: `${dirs.onion}/hs_ed25519_secret_key`,
@@ -128,10 +134,11 @@ export function torChild({ config, secrets }: ChildrenOptions): ChildSpec {
         dropWhenReady: true,
       },
     ],
-    ready: (signal) => torListens(layout.sockets.torControl, signal),
+    ready: () => uplink.torListens(),
     readyTimeoutMs: 20_000,
-    health: health((signal) => torListens(layout.sockets.torControl, signal)),
-    graceMs: 500,
+    health: health(() => uplink.torListens()),
+    // It takes a hundredth; nobody here can see whether a busy machine keeps it from that.
+    graceMs: 1000,
     // SafeLogging, errors only.
     outputIsSafe: true,
     // Without tor the room is still there for those who are on this machine.
@@ -147,13 +154,13 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
   return {
     name: 'gateway',
     // Ends first, so that it can still tell the guests.
-    after: config.settings.onion ? ['ngircd', 'sshd', 'tor'] : ['ngircd', 'sshd'],
+    after: ['ngircd', 'sshd', ...(config.settings.onion ? ['sshd-onion', 'tor'] : [])],
     command: node,
     args: gatewayArguments(entry),
     env: {},
     identity: layout.users.gateway,
     stdin: JSON.stringify(gatewayConfig(options)),
-    dirs: [layout.dirs.gateway, layout.dirs.doors],
+    dirs: [layout.dirs.gateway, layout.shared.doors],
     ready: async (signal) => void (await ask(signal)),
     readyTimeoutMs: 10_000,
     health: health(async (signal) => void (await ask(signal))),
@@ -172,38 +179,38 @@ export function gatewayArguments(entry: string): string[] {
 export function gatewayConfig({
   config,
   secrets,
-  endsAtMonotonicMs,
-}: Pick<ChildrenOptions, 'config' | 'secrets' | 'endsAtMonotonicMs'>): GatewayConfig {
-  const { settings, layout, listenHost } = config;
-  const { web, irc, ssh } = layout.sockets;
-  const local = ['127.0.0.1', 'localhost'].map((host) => `${host}:${settings.webPort}`);
+  endsAtBootMs,
+}: Pick<ChildrenOptions, 'config' | 'secrets' | 'endsAtBootMs'>): GatewayConfig {
+  const { settings, layout } = config;
+  const { web, irc, ssh, webLocal, sshLocal } = layout.sockets;
+  const local = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${settings.webPort}`);
   return {
     torSockets: settings.onion ? { web, irc, ssh } : null,
     controlSocket: layout.sockets.gateway,
-    webListen: { host: listenHost, port: settings.webPort },
-    // Never elsewhere: ssh forwards to it from inside.
+    webListen: { path: webLocal },
+    sshLocal: { path: sshLocal },
     ircListen: { host: '127.0.0.1', port: settings.ircPort },
-    sshd: { host: loopback(listenHost), port: settings.sshPort },
+    sshd: { host: sshdHosts.onion, port: settings.sshPort },
+    sshdLocal: { host: sshdHosts.local, port: settings.sshPort },
+    looksAtSsh: true,
     ngircd: {
       host: '127.0.0.1',
       port: settings.ngircdPort,
       webircPassword: secrets.webircPassword,
+      password: secrets.ngircdPassword,
     },
     passphrase: secrets.passphrase,
     room: settings.rooms[0] ?? '',
-    hosts: settings.onion ? [...local, onionAddress(secrets.onionKey.publicKey)] : local,
+    rooms: settings.rooms,
+    hosts: local,
+    onionHosts: settings.onion ? [onionAddress(secrets.onionKey.publicKey)] : [],
     webRoot: layout.web,
     nickLength: settings.nickLength,
     maxGuests: settings.maxGuests,
     liteIdleMs: settings.holdMs,
-    endsAtMonotonicMs,
+    endsAtBootMs,
     maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
     holdMs: settings.holdMs,
     backlogLines: settings.backlogLines,
   };
-}
-
-/** Where a daemon that listens on `host` is reached from inside. */
-function loopback(host: string): string {
-  return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
 }

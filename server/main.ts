@@ -1,12 +1,21 @@
 // Where everything that runs inside the appliance starts. One bundle, four ways: `supervise` or
-// `container` (under tini), and their own children `gateway` and `scribe`. Each is loaded alone: a scribe
-// runs for each file that is written, and must not wait for a web server's code.
+// `container` (under tini), their own child `gateway`, and beside them `uplink`. Each is loaded alone: none
+// waits for what only another needs.
 
-import { argv, stderr, stdin, stdout } from 'node:process';
+import { writeFileSync } from 'node:fs';
+import { argv, stderr, stdin } from 'node:process';
 import { Problem } from './contract/problem.ts';
 
 // Whatever is made by whichever part is for its own user, unless it says otherwise.
 process.umask(0o077);
+
+try {
+  // core(5): should a part crash, a dump holds nothing of its memory. A program that is handed dumps is
+  // not bound by any limit. Children inherit it.
+  writeFileSync('/proc/self/coredump_filter', '0');
+} catch {
+  // A kernel without core dumps.
+}
 
 async function gateway(): Promise<void> {
   const { parseGatewayConfig } = await import('./config/gateway-config.ts');
@@ -21,8 +30,17 @@ async function gateway(): Promise<void> {
   onEndSignals(process, { end, endAtOnce: () => process.exit(1) });
 }
 
+async function uplink(): Promise<number> {
+  const { runUplink } = await import('./uplink/uplink.ts');
+  const [run, path, libraryPath = null] = argv.slice(3);
+  if (run === undefined || path === undefined) {
+    throw new Problem('usage: server uplink RUN TOR [LIBRARIES]');
+  }
+  return runUplink({ run, tor: { path, libraryPath } });
+}
+
 /** Nothing of what went wrong is written but its kind: stderr reaches the operator. */
-function failGateway(error: unknown): void {
+function fail(error: unknown): void {
   stderr.write(error instanceof Problem ? `${error.message}\n` : 'internal error\n');
   process.exit(1);
 }
@@ -39,16 +57,15 @@ switch (argv[2]) {
     break;
   }
   case 'gateway':
-    process.on('uncaughtException', failGateway);
-    await gateway().catch(failGateway);
+    process.on('uncaughtException', fail);
+    await gateway().catch(fail);
     break;
-  case 'scribe': {
-    const { runScribe } = await import('./supervisor/scribe.ts');
-    await runScribe(stdin, stdout);
+  case 'uplink':
+    process.on('uncaughtException', fail);
+    await uplink().then((code) => process.exit(code), fail);
     break;
-  }
   case undefined:
   default:
-    stderr.write('usage: server supervise|container|gateway|scribe\n');
+    stderr.write('usage: server supervise|container|gateway|uplink\n');
     process.exit(2);
 }

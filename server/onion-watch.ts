@@ -2,23 +2,35 @@
 // own page came back through Tor. Knows nothing of the room.
 
 import type { OnionState, OnionStatus } from './contract/events.ts';
-import { dialOnion } from './probes/onion.ts';
-import { followTor } from './probes/tor-control.ts';
+import type { TorNews } from './probes/tor-control.ts';
 
 export interface OnionWatchOptions {
   readonly address: string;
-  readonly controlSocket: string;
-  readonly socksSocket: string;
+  /** Whoever can ask tor. */
+  readonly tor: {
+    /** Runs until the connection to tor is over, or the signal aborts. */
+    follow(news: TorNews, signal: AbortSignal): Promise<void>;
+    /** Rejects unless our own onion answers. */
+    dial(address: string, signal: AbortSignal): Promise<void>;
+  };
   readonly onChange: (status: OnionStatus) => void;
+  /** From 0 to 1. */
+  readonly random: () => number;
   readonly signal: AbortSignal;
 }
 
-/** tor gives up a circuit to an onion after two minutes; a dial that takes longer helps nobody. */
-const dialTimeoutMs = 60_000;
 const firstRetryMs = 500;
 const lastRetryMs = 30_000;
 /** A circuit every ten minutes is as much as a quiet guest makes. */
 const recheckMs = 600_000;
+
+/**
+ * From half of it to one and a half, all alike likely: what comes at even times is known for what it is by
+ * whoever sees this machine's traffic.
+ */
+function uneven(meanMs: number, random: () => number): number {
+  return Math.round(meanMs * (0.5 + random()));
+}
 
 export class OnionWatch {
   readonly #options: OnionWatchOptions;
@@ -36,11 +48,10 @@ export class OnionWatch {
 
   /** Runs until the signal aborts; a tor that is started again is followed again. */
   async run(): Promise<void> {
-    const { controlSocket, signal } = this.#options;
+    const { tor, signal } = this.#options;
     while (!signal.aborted) {
       const gone = new AbortController();
-      await followTor(
-        controlSocket,
+      await tor.follow(
         {
           onBootstrap: (percent) => this.#bootstrapped(percent),
           onPublished: () => void this.#dialUntilReached(AbortSignal.any([signal, gone.signal])),
@@ -66,18 +77,14 @@ export class OnionWatch {
     let retryMs = firstRetryMs;
     while (!signal.aborted) {
       try {
-        await dialOnion(
-          this.#options.socksSocket,
-          this.#options.address,
-          AbortSignal.any([signal, AbortSignal.timeout(dialTimeoutMs)]),
-        );
+        await this.#options.tor.dial(this.#options.address, signal);
         this.#become('reachable', this.#percent);
         retryMs = firstRetryMs;
-        await pause(recheckMs, signal);
+        await pause(uneven(recheckMs, this.#options.random), signal);
       } catch {
         if (signal.aborted) break;
         if (this.#state === 'reachable') this.#become('unreachable', this.#percent);
-        await pause(retryMs, signal);
+        await pause(uneven(retryMs, this.#options.random), signal);
         retryMs = Math.min(lastRetryMs, retryMs * 2);
       }
     }

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Config } from './config/config.ts';
-import type { Secrets } from './config/secrets.ts';
+import type { KeyPair, Secrets } from './config/secrets.ts';
 import type { ReadyEvent } from './contract/events.ts';
 import { formatInvitation, type SshDoor } from './contract/invitation.ts';
 import {
@@ -21,11 +21,8 @@ const onionSshPort = 22;
 
 export function readyEvent(config: Config, secrets: Secrets): ReadyEvent {
   const { settings, layout } = config;
-  const { passphrase, hostKey, guestKey } = secrets;
+  const { passphrase, hostKey, onionHostKey, guestKey } = secrets;
   const room = settings.rooms[0] ?? '';
-  const fingerprint = sshFingerprint(
-    createHash('sha256').update(sshPublicBlob(hostKey.publicKey)).digest(),
-  );
   const seed = guestKey === null ? null : Buffer.from(guestKey.seed).toString('base64url');
   const onion = settings.onion ? onionAddress(secrets.onionKey.publicKey) : null;
   const link = (origin: string, ssh: SshDoor | null): string =>
@@ -34,7 +31,7 @@ export function readyEvent(config: Config, secrets: Secrets): ReadyEvent {
   const sshDoor: SshDoor = {
     host: onion ?? '127.0.0.1',
     port: onion === null ? settings.sshPort : onionSshPort,
-    hostKey: fingerprint,
+    hostKey: fingerprint(onion === null ? hostKey : onionHostKey),
     seed,
     ircPort: settings.ircPort,
   };
@@ -48,12 +45,23 @@ export function readyEvent(config: Config, secrets: Secrets): ReadyEvent {
       host: '127.0.0.1',
       port: settings.sshPort,
       user: layout.sshUser,
-      hostKey: fingerprint,
+      hostKey: fingerprint(hostKey),
       hostPublicKey: sshPublicLine(hostKey.publicKey),
+      onion:
+        onion === null
+          ? null
+          : {
+              hostKey: fingerprint(onionHostKey),
+              hostPublicKey: sshPublicLine(onionHostKey.publicKey),
+            },
       privateKey: guestKey === null ? null : sshPrivateKey(guestKey, keyCheck, 'mayfly'),
       link: link(onion === null ? local : `http://${onion}`, sshDoor),
     },
     irc: { host: '127.0.0.1', port: settings.ircPort },
     lifetimeMs: settings.lifetimeMs,
   };
+}
+
+function fingerprint({ publicKey }: KeyPair): string {
+  return sshFingerprint(createHash('sha256').update(sshPublicBlob(publicKey)).digest());
 }

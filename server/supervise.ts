@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { argv, execPath, getgid, getuid, stdin, stdout } from 'node:process';
 import { Appliance } from './appliance.ts';
 import { parseOrders, type Config } from './config/config.ts';
-import type { ApplianceEvent } from './contract/events.ts';
+import { notOverwritten, type ApplianceEvent } from './contract/events.ts';
 import { Problem } from './contract/problem.ts';
 import { parseSshdVersion, type SshdVersion } from './daemons/sshd.ts';
 import { firstLine, ordersWithinMs } from './orders.ts';
@@ -45,18 +45,26 @@ function firstPlace(error: Error): string {
   return place === null ? '' : ` at ${place[0]}`;
 }
 
+/** It works for some milliseconds; the rest is for a slow machine. */
+const sshdVersionMs = 30_000;
+
 function sshdVersion(config: Config): Promise<SshdVersion> {
   const { path, libraryPath } = config.programs.sshd;
   const env = libraryPath === null ? {} : { LD_LIBRARY_PATH: libraryPath };
   return new Promise((resolve, reject) => {
     // Before 9.3 it knows no -V, and says its version on the way to the error.
-    execFile(path, ['-V'], { env, timeout: 5000 }, (_error, out, err) => {
+    execFile(path, ['-V'], { env, timeout: sshdVersionMs }, (_error, out, err) => {
       const version = parseSshdVersion(`${out}${err}`);
       if (version === null) reject(new Problem('sshd: does not tell its version'));
       else resolve(version);
     });
   });
 }
+
+/** Exit codes, as `mayfly` has them. */
+const exitFine = 0;
+const exitFailure = 1;
+const exitNotWiped = 3;
 
 /** @returns the exit code. */
 export async function supervise({ orders, emit, lifeline }: Start): Promise<number> {
@@ -83,12 +91,13 @@ export async function supervise({ orders, emit, lifeline }: Start): Promise<numb
       void whenClosed(stdin).then(() => room.end('host gone'));
     }
     await room.start();
-    await room.ended;
-    return 0;
+    const report = await room.ended;
+    if (room.endReason === 'uplink gone') return exitFailure;
+    return notOverwritten(report).length === 0 ? exitFine : exitNotWiped;
   } catch (error) {
     tellProblem(error, emit);
     await appliance?.end('failure');
-    return 1;
+    return exitFailure;
   }
 }
 

@@ -32,7 +32,7 @@ parts:
   browser   guests by browser, ssh and Tor in a private Tor network
   lite      guests by browsers without script
   container the image in a private Docker engine: isolation, trouble, forensics on its disk
-  format    writes formatted files; not part of a whole run
+  format    writes formatted files, and early.js; not part of a whole run
 
 examples:
   npm test
@@ -162,7 +162,8 @@ async function runParts(asked) {
 async function format() {
   const node = await prepare(false);
   const ready = node !== null && (await installLintTools(succeeds, say));
-  return ready && (await succeeds([lintTool('oxfmt'), '.']));
+  const early = join(root, 'docker', 'cli', 'prepare', 'make-early.ts');
+  return ready && (await succeeds([lintTool('oxfmt'), '.'])) && (await succeeds([node, early]));
 }
 
 async function run() {

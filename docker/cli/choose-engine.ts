@@ -16,6 +16,7 @@ import {
 } from './docker/image.ts';
 import { removeLeftovers } from './docker/leftovers.ts';
 import type { Engine } from './engine.ts';
+import { checkPermitted } from './loopback.ts';
 import type { Tell } from './tell.ts';
 import { removeLeftCgroups } from './volatile/cgroups.ts';
 
@@ -118,6 +119,7 @@ async function volatile({ image }: Wish, tell: Tell): Promise<Engine> {
 
 /** Its code, and what it needs of this machine, only where it is the one. */
 async function bare({ settings }: Wish): Promise<Engine> {
+  await checkPermitted([settings.webPort, settings.sshPort, settings.ircPort, settings.ngircdPort]);
   const { setUp } = await import('./prepare/set-up.ts');
   await setUp({ refresh: false, buildOnly: false, env: process.env, nowMs: Date.now() });
   const { bareEngine } = await import('./bare/engine.ts');

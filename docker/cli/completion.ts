@@ -41,24 +41,47 @@ function bash(): string {
   const commands = commandNames.map(
     (name) => `    ${name}) words='${wordsAfter(name).join(' ')}' ;;`,
   );
-  return `# mayfly: for bash, in ~/.bashrc: eval "$(mayfly completion bash)"
+  return `# mayfly: completes it by that name, by its path, after node, and after npm start --
 _mayfly() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words
+  local command=\${COMP_WORDS[1]} at=$COMP_CWORD
   COMPREPLY=()
-  if [ "$COMP_CWORD" -eq 1 ]; then
+  case \${COMP_WORDS[0]##*/} in
+    node|npx)
+      case \${COMP_WORDS[1]} in mayfly|*mayfly.mjs) ;; *) return ;; esac
+      command=\${COMP_WORDS[2]} at=$((COMP_CWORD - 1)) ;;
+    npm)
+      [ "\${COMP_WORDS[1]} \${COMP_WORDS[2]}" = "start --" ] && [ "$COMP_CWORD" -gt 2 ] || return
+      command=up at=$((COMP_CWORD - 1)) ;;
+  esac
+  # bash takes --flag=value apart.
+  [ "$word" = = ] && word= before="$before ="
+  case $before in
+    =) before=\${COMP_WORDS[COMP_CWORD-2]} ;;
+    *" =") before=\${before% =} ;;
+  esac
+  [ "$at" -ge 1 ] || return
+  if [ "$at" -eq 1 ]; then
     COMPREPLY=($(compgen -W '${commandNames.join(' ')} --help --version' -- "$word"))
     return
   fi
   case $before in
 ${values.join('\n')}
   esac
-  case \${COMP_WORDS[1]} in
+  case $command in
 ${commands.join('\n')}
     *) return ;;
   esac
   COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
-complete -F _mayfly mayfly
+complete -F _mayfly mayfly mayfly.mjs
+# Where they have a completion of their own, that one stays.
+if [ -n "$BASH_VERSION" ]; then
+  for command in node npm npx; do
+    complete -p "$command" >/dev/null 2>&1 || complete -o default -F _mayfly "$command"
+  done
+  unset command
+fi
 `;
 }
 
@@ -84,6 +107,7 @@ function fish(): string {
   });
   return `# mayfly: for fish: mayfly completion fish | source
 complete -c mayfly -f
+complete -c mayfly.mjs --wraps mayfly
 ${lines.join('\n')}
 `;
 }

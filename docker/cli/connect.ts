@@ -2,20 +2,18 @@
 // local connections go through one ssh connection, which comes back when it drops.
 
 import { createServer, type Server, type Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import type { Duplex } from 'node:stream';
-import {
-  parseInvitation,
-  type Invitation,
-  type SshDoor,
-} from '../../server/contract/invitation.ts';
+import { tunnelPort, type Invitation } from '../../server/contract/invitation.ts';
 import { Problem } from '../../server/contract/problem.ts';
 import type { Tongue } from '../../server/contract/terminal/tongue.ts';
 import type { ConnectCommand } from './args.ts';
-import { isLoopback, isOnion } from './dial.ts';
+import { doorToDial, placeOf } from './door-place.ts';
 import { onEndAsked } from './ending.ts';
 import { guestKey } from './guest-key.ts';
+import { checkLoopback } from './loopback.ts';
 import { KeptTunnel } from './kept-tunnel.ts';
+import { findInvitation } from './pasted-invitation.ts';
+import { readInvitation } from './read-invitation.ts';
 import { openTunnel } from './ssh-tunnel.ts';
 import type { Tell } from './tell.ts';
 
@@ -33,9 +31,17 @@ export async function runConnect(command: ConnectCommand, tell: Tell): Promise<n
     if (ask === 'insist') process.exit(endedAtOnce);
   });
   try {
-    const link =
-      command.invitation === '-' ? await readLink(tell, over.signal) : command.invitation;
-    if (link !== null) await keepConnected(parseInvitation(link), command, tell, over.signal);
+    if (command.invitation !== '-') {
+      const invitation = givenInvitation(command.invitation);
+      await keepConnected(invitation, command, tell, over.signal, async () => {});
+      return 0;
+    }
+    const { invitation, release } = await readInvitation(tell, over.signal);
+    try {
+      if (invitation !== null) await keepConnected(invitation, command, tell, over.signal, release);
+    } finally {
+      await release();
+    }
     return 0;
   } finally {
     asks.stop();
@@ -43,17 +49,30 @@ export async function runConnect(command: ConnectCommand, tell: Tell): Promise<n
   }
 }
 
+/** @throws {Problem} */
+function givenInvitation(text: string): Invitation {
+  const found = findInvitation(text);
+  if (found.kind === 'none') throw found.problem;
+  return found.invitation;
+}
+
+/** @param onUp called when the tunnel is there. */
 async function keepConnected(
   invitation: Invitation,
   command: ConnectCommand,
   tell: Tell,
   signal: AbortSignal,
+  onUp: () => Promise<void>,
 ): Promise<void> {
-  const door = doorOf(invitation);
+  const door = doorToDial(invitation, command.direct === true);
   const privateKey = guestKey(command.identity, door.seed);
-  if (!isOnion(door.host) && !isLoopback(door.host)) {
+  const place = placeOf(door.host);
+  if (place === 'open' || place === 'private') {
     tell.warning('this door is no onion: its network sees your address');
   }
+  const ircPort = door.ircPort ?? defaultIrcPort;
+  // As the invitation has it, unless the guest wants another.
+  const listenPort = command.isListenGiven === true ? command.listenPort : tunnelPort(ircPort);
   const tunnel = new KeptTunnel({
     open: () =>
       openTunnel({
@@ -61,7 +80,7 @@ async function keepConnected(
         tor: command.tor,
         hostKey: door.hostKey,
         privateKey,
-        target: { host: '127.0.0.1', port: door.ircPort ?? defaultIrcPort },
+        target: { host: '127.0.0.1', port: ircPort },
         signal,
       }),
     onUp: () => tell.progress('ssh', 'connected'),
@@ -79,42 +98,20 @@ async function keepConnected(
     signal,
     random: Math.random,
   });
-  const server = await listen(command.listenPort, tunnel, signal);
+  await checkLoopback();
+  const server = await listen(listenPort, tunnel, signal);
   try {
-    tell.progress('ssh', isOnion(door.host) ? 'connecting over Tor' : 'connecting');
+    tell.progress('ssh', place === 'onion' ? 'connecting over Tor' : 'connecting');
     const kept = tunnel.run();
     // A first attempt that fails is told by `kept`.
     await Promise.race([tunnel.up(), kept]);
-    if (!signal.aborted) tell.data(howToEnter(invitation, command.listenPort, tell.tongue));
+    await onUp();
+    if (!signal.aborted) tell.data(howToEnter(invitation, listenPort, tell.tongue));
     await kept;
   } finally {
     server.close();
     tell.endProgress();
   }
-}
-
-function doorOf(invitation: Invitation): SshDoor {
-  if (invitation.ssh !== null) return invitation.ssh;
-  throw new Problem('invitation: names no ssh door', {
-    hint: 'it is one for browsers; ask the operator for the link of "mayfly connect"',
-  });
-}
-
-/** @returns null if the end is asked for first. */
-async function readLink(tell: Tell, signal: AbortSignal): Promise<string | null> {
-  if (process.stdin.isTTY) tell.note('paste the invitation, then press Enter');
-  const lines = createInterface({ input: process.stdin });
-  signal.addEventListener('abort', () => lines.close());
-  try {
-    for await (const line of lines) {
-      if (line.trim() !== '') return line;
-    }
-  } finally {
-    lines.close();
-    process.stdin.destroy();
-  }
-  if (signal.aborted) return null;
-  throw new Problem('connect: no invitation came on stdin', { hint: 'paste the whole link' });
 }
 
 async function listen(port: number, tunnel: KeptTunnel, signal: AbortSignal): Promise<Server> {
@@ -129,7 +126,9 @@ async function listen(port: number, tunnel: KeptTunnel, signal: AbortSignal): Pr
       const message =
         cause.code === 'EADDRINUSE'
           ? `port ${port}: is taken on 127.0.0.1`
-          : `port ${port}: cannot be listened on (${cause.code ?? 'unknown'}) on 127.0.0.1`;
+          : cause.code === 'EACCES'
+            ? `port ${port}: is for root alone`
+            : `port ${port}: cannot be listened on (${cause.code ?? 'unknown'}) on 127.0.0.1`;
       reject(new Problem(message, { hint: 'choose another: --listen PORT', cause }));
     });
     server.listen({ host: '127.0.0.1', port, exclusive: true }, resolve);
@@ -158,7 +157,7 @@ async function forward(socket: Socket, tunnel: KeptTunnel): Promise<void> {
 function howToEnter(invitation: Invitation, port: number, { say }: Tongue): string {
   const word = invitation.passphrase ?? '""';
   return [
-    say('In irssi, or any IRC client:'),
+    say('In another terminal, in irssi or any IRC client:'),
     '',
     `/connect 127.0.0.1 ${port} ${word} NICK`,
     `/join #${invitation.room}`,

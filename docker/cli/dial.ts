@@ -5,6 +5,7 @@ import type { ClientRequest } from 'node:http';
 import { connect, isIP, type Socket } from 'node:net';
 import { SocksProxyAgent } from 'socks-proxy-agent';
 import { Problem } from '../../server/contract/problem.ts';
+import { placeOf } from './door-place.ts';
 
 export interface Address {
   readonly host: string;
@@ -15,21 +16,14 @@ export interface Address {
 const torTimeoutMs = 120_000;
 const directTimeoutMs = 20_000;
 
-export function isOnion(host: string): boolean {
-  return host.endsWith('.onion');
-}
-
-/** True where a direct connection shows nobody who is dialled. */
-export function isLoopback(host: string): boolean {
-  return host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}
-
 /**
  * @param tor its SOCKS port.
  * @throws {Problem}
  */
 export async function dial(door: Address, tor: Address, signal: AbortSignal): Promise<Socket> {
-  return isOnion(door.host) ? await overTor(door, tor, signal) : await direct(door, signal);
+  return placeOf(door.host) === 'onion'
+    ? await overTor(door, tor, signal)
+    : await direct(door, signal);
 }
 
 async function overTor(door: Address, tor: Address, signal: AbortSignal): Promise<Socket> {

@@ -1,24 +1,25 @@
 // The command's start: a command line in, an exit code out. Knows nothing of what the commands do.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Problem } from '../../server/contract/problem.ts';
 import { parseCommand, type Command } from './args.ts';
-import { helpText } from './help.ts';
-import { projectRoot } from './prepare/project.mjs';
-import { SetupError, sayIn } from './prepare/say.mjs';
+import { answerEarly } from './early.ts';
+import { withOwnCommand } from './own-command.mjs';
+import { Interrupted, asSetupError, sayIn } from './prepare/say.mjs';
 import { readSmallFile } from './read-small-file.ts';
 import { makeTell, type Tell } from './tell.ts';
 
 const failure = 1;
 const wrongUsage = 2;
+/** As a shell says it of a program that SIGINT ended. */
+const interrupted = 130;
 
 /** @returns the exit code; help.ts lists them. */
 export async function runAsCommand(argv: readonly string[]): Promise<number> {
-  const tell = makeTell({ out: process.stdout, err: process.stderr }, process.env);
+  const streams = { out: process.stdout, err: process.stderr };
+  const tell = makeTell(streams, process.env, withOwnCommand);
   sayIn(tell.tongue.retell);
-  // Whoever read our output may leave first, as `| head` does; the room must not fall for it.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  const answered = answerEarly(argv);
+  if (answered !== null) return answered;
   let command: Command;
   try {
     command = parseCommand(argv, { env: process.env, readFile: readSmallFile });
@@ -34,21 +35,17 @@ export async function runAsCommand(argv: readonly string[]): Promise<number> {
 
 /** What is no Problem is a fault of ours: Node shows it whole. */
 function sayFailure(error: unknown, tell: Tell, code: number): number {
-  if (!(error instanceof Problem) && !(error instanceof SetupError)) throw error;
+  const told = error instanceof Problem ? error : asSetupError(error);
+  if (told === null) throw error;
   tell.endProgress();
-  tell.problem(error);
+  tell.problem(told);
+  if (told instanceof Interrupted) return interrupted;
   return code;
 }
 
 /** Each command's code is loaded when it is asked for: --help must not wait for ssh2. */
 async function dispatch(command: Command, tell: Tell): Promise<number> {
   switch (command.command) {
-    case 'help':
-      tell.data(helpText(command.topic, tell.tongue).trimEnd());
-      return 0;
-    case 'version':
-      tell.data(version());
-      return 0;
     case 'setup':
       await setUpAll(command.refresh);
       tell.note('all is in place');
@@ -70,31 +67,23 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
       const { runDoctor } = await import('./doctor.ts');
       return await runDoctor(command, tell);
     }
-    case 'completion': {
-      const { completionScript } = await import('./completion.ts');
-      tell.data(completionScript(command.shell).trimEnd());
+    case 'help':
+    case 'version':
+    case 'completion':
+      // answerEarly has said it.
       return 0;
-    }
     case 'status':
     case 'invite':
     case 'down':
       break;
   }
   const { runRoomCommand } = await import('./room-commands.ts');
-  const columns = process.stdout.isTTY ? process.stdout.columns : null;
-  return await runRoomCommand(command, tell, columns);
+  return await runRoomCommand(command, tell);
 }
 
 async function setUpAll(refresh: boolean): Promise<void> {
   const { setUp } = await import('./prepare/set-up.ts');
   await setUp({ refresh, buildOnly: false, env: process.env, nowMs: Date.now() });
-}
-
-function version(): string {
-  const file: unknown = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
-  const found =
-    typeof file === 'object' && file !== null && 'version' in file ? file.version : null;
-  return `mayfly ${String(found)}`;
 }
 
 // mayfly.mjs imports this file where its own Node is new enough, and runs it in another where not.

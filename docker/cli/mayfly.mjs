@@ -6,6 +6,8 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { forbidCores, withoutCores } from './no-cores.mjs';
+import { withOwnCommand } from './own-command.mjs';
 import { whenParentGoes } from './parent.mjs';
 import { dependenciesAreThere, installDependencies } from './prepare/dependencies.mjs';
 import { withSetupLock } from './prepare/lock.mjs';
@@ -13,11 +15,15 @@ import { projectRoot } from './prepare/project.mjs';
 import { isModern, modernNode, nodeProblem } from './prepare/running-node.mjs';
 import { say, sayFailure, sayIn } from './prepare/say.mjs';
 
-/** @param {string} node */
-async function runElsewhere(node) {
-  const main = join(projectRoot, 'docker', 'cli', 'main.ts');
+/**
+ * @param {string} node
+ * @param {boolean} coresAreOff in this process, and so in what it starts.
+ */
+async function runElsewhere(node, coresAreOff) {
+  const args = [join(projectRoot, 'docker', 'cli', 'main.ts'), ...process.argv.slice(2)];
+  const [program, words] = coresAreOff ? [node, args] : withoutCores(node, args);
   // The channel is a lifeline: should this process be killed, the other sees it close and ends in order.
-  const child = spawn(node, [main, ...process.argv.slice(2)], {
+  const child = spawn(program, words, {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
@@ -38,10 +44,12 @@ async function runElsewhere(node) {
 }
 
 async function run() {
+  // Before anything else: from here on there may be a passphrase in memory.
+  const coresAreOff = forbidCores();
   if (isModern) {
     const { makeTongue, terminalLanguage } =
       await import('../../server/contract/terminal/tongue.ts');
-    sayIn(makeTongue(terminalLanguage(process.env)).retell);
+    sayIn(makeTongue(terminalLanguage(process.env), withOwnCommand).retell);
   }
   const problem = nodeProblem();
   if (problem !== null) {
@@ -49,6 +57,9 @@ async function run() {
     say(`hint: ${problem.hint}`);
     return 1;
   }
+  const { answerEarly } = isModern ? await import('./early.ts') : await import('./early.js');
+  const answered = answerEarly(process.argv.slice(2));
+  if (answered !== null) return answered;
   try {
     if (!dependenciesAreThere()) {
       await withSetupLock(async () => {
@@ -58,11 +69,11 @@ async function run() {
   } catch (error) {
     return sayFailure(error);
   }
-  if (isModern) {
+  if (isModern && coresAreOff) {
     const { runAsCommand } = await import('./main.ts');
     return await runAsCommand(process.argv.slice(2));
   }
-  return await runElsewhere(modernNode() ?? process.execPath);
+  return await runElsewhere(modernNode() ?? process.execPath, coresAreOff);
 }
 
 // Not exitCode: what a command left open, a dialling to tor at most, must not hold the exit.

@@ -3,10 +3,11 @@
 // Set-up by itself: `npm run setup`. Brings npm's packages, then has a modern Node bring the rest.
 // The path of that Node is the only line on stdout. Plain JavaScript for Node 20.
 
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { forbidCores } from './no-cores.mjs';
 import { dependenciesAreThere, installDependencies } from './prepare/dependencies.mjs';
+import { interruptible, run } from './prepare/interrupt.mjs';
 import { withSetupLock } from './prepare/lock.mjs';
 import { projectRoot } from './prepare/project.mjs';
 import { modernNode, nodeProblem } from './prepare/running-node.mjs';
@@ -55,8 +56,14 @@ async function prepare(given) {
     const flags = [given.refresh ? 'refresh' : '', given.build ? 'build' : ''].filter(
       (flag) => flag !== '',
     );
-    const { status } = spawnSync(node, [rest, ...flags], { stdio: ['ignore', 2, 2] });
-    if (status !== 0) return status ?? 1;
+    try {
+      const status = await interruptible(() =>
+        run(node, [rest, ...flags], { stdio: ['ignore', 2, 2] }),
+      );
+      if (status !== 0) return status ?? 1;
+    } catch (error) {
+      return sayFailure(error);
+    }
   }
   if (!given.quiet) say('all is in place');
   process.stdout.write(`${node}\n`);
@@ -64,7 +71,7 @@ async function prepare(given) {
 }
 
 /** @returns {Promise<number>} */
-async function run() {
+async function main() {
   let given;
   try {
     given = options();
@@ -80,4 +87,5 @@ async function run() {
   return await prepare(given);
 }
 
-process.exitCode = await run();
+forbidCores();
+process.exitCode = await main();

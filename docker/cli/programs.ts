@@ -1,10 +1,12 @@
 // Where tor, ngircd, sshd and tini are on this machine: on the PATH, or unpacked in the cache.
 // It refuses to install or start anything.
 
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { transportPrograms } from '../../server/contract/transports.ts';
+import { isSafeTree } from './owned-tree.ts';
+import { SetupError } from './prepare/say.mjs';
 
 export const programNames = ['tor', 'ngircd', 'sshd', 'tini'] as const;
 export type ProgramName = (typeof programNames)[number];
@@ -17,7 +19,22 @@ export interface Program {
 
 /** What is kept for this user between rooms; nothing of a room is there. */
 export function cacheRoot(env: NodeJS.ProcessEnv): string {
-  return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'mayfly');
+  return join(env['XDG_CACHE_HOME'] || join(home(), '.cache'), 'mayfly');
+}
+
+/** @throws {SetupError} */
+function home(): string {
+  let found = '';
+  try {
+    found = homedir();
+  } catch {
+    // No HOME, and no line for this user in /etc/passwd.
+  }
+  if (isAbsolute(found)) return found;
+  throw new SetupError(
+    'this user has no home folder',
+    'choose a place for the programs: MAYFLY_PROGRAMS=/FOLDER mayfly up',
+  );
 }
 
 /** The root of the packages unpacked for this user, made by the set-up. */
@@ -34,12 +51,6 @@ function executable(path: string): boolean {
   }
 }
 
-/** Root must not run what another user could have written. */
-function oursOrRoots(path: string): boolean {
-  const { uid } = statSync(path);
-  return uid === 0 || uid === process.getuid?.();
-}
-
 function findOnPath(name: string, env: NodeJS.ProcessEnv): string | null {
   // Daemons live in sbin, which is not on an ordinary user's PATH.
   const dirs = (env['PATH'] ?? '').split(delimiter).concat('/usr/sbin', '/sbin');
@@ -54,11 +65,14 @@ export function findInstalled(name: ProgramName, env: NodeJS.ProcessEnv): Progra
   return path === null ? null : { path, libraryPath: null };
 }
 
-/** @returns null where the program is not unpacked under `root`, or by somebody else. */
+/**
+ * @returns null where the program is not unpacked under `root`, or where another user could have written
+ * any part of it: a library that it loads runs as it does.
+ */
 export function findUnpacked(name: ProgramName, root: string): Program | null {
   for (const dir of ['usr/sbin', 'usr/bin']) {
     const path = join(root, dir, name);
-    if (executable(path) && oursOrRoots(path)) return { path, libraryPath: libraryDirs(root) };
+    if (executable(path) && isSafeTree(root)) return { path, libraryPath: libraryDirs(root) };
   }
   return null;
 }

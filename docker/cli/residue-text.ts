@@ -2,6 +2,7 @@
 
 import type { ResidueReport, Verdict } from '../../server/contract/residue.ts';
 import type { Sentence, Tongue } from '../../server/contract/terminal/tongue.ts';
+import { keysWhat } from './stop-report.ts';
 
 const words: Readonly<Record<Verdict, Sentence>> = {
   gone: 'gone',
@@ -9,9 +10,30 @@ const words: Readonly<Record<Verdict, Sentence>> = {
   'not checked': 'not checked',
 };
 
-/** What an ended room left: one line a check, and the sum in the first. */
-export function residueText(report: ResidueReport, tongue: Tongue): string {
-  return residueLines('the room is over', report, tongue);
+/**
+ * What an ended room left: one line a check, the sum in the first, and what to do about it in the last.
+ * @param heading what stands before the sum.
+ */
+export function residueText(heading: Sentence, report: ResidueReport, tongue: Tongue): string {
+  return [residueLines(heading, report, tongue), ...nextSteps(report, tongue)].join('\n');
+}
+
+/** What to do about what is left; nothing where nothing is. */
+export function nextSteps({ checks }: ResidueReport, { say }: Tongue): string[] {
+  const left = checks.filter(({ verdict }) => verdict === 'left').map(({ what }) => what);
+  const isMemory = (what: string): boolean => what === keysWhat;
+  return [
+    ...(left.some(isMemory)
+      ? [
+          say(
+            'what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off',
+          ),
+        ]
+      : []),
+    ...(left.some((what) => !isMemory(what))
+      ? [say('to look again: mayfly verify; to remove what is left: mayfly down')]
+      : []),
+  ];
 }
 
 /** @param heading what stands before the sum. */

@@ -1,36 +1,41 @@
 // `status`, `invite` and `down`: a room that runs already, asked and told. Knows nothing of how a room starts.
 
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ApplianceStatus, ReadyEvent } from '../../server/contract/events.ts';
+import {
+  notOverwritten,
+  type ApplianceStatus,
+  type ReadyEvent,
+  type StopReport,
+} from '../../server/contract/events.ts';
 import { Problem } from '../../server/contract/problem.ts';
+import { withoutKey } from '../../server/contract/invitation-text.ts';
+import { residueReport } from '../../server/contract/residue.ts';
 import { statusText } from '../../server/contract/status-text.ts';
-import type { RoomCommand } from './args.ts';
+import type { InviteCommand, RoomCommand } from './args.ts';
 import { otherForm } from './ask-room.ts';
-import { bareRooms } from './bare/rooms.ts';
 import type { DockerApi } from './docker/api.ts';
-import { findEngine } from './docker/find-engine.ts';
-import { processesOf } from './docker/host-view.ts';
+import { findEngines } from './docker/find-engine.ts';
 import { removeLeftovers } from './docker/leftovers.ts';
-import { dockerRooms } from './docker/rooms.ts';
-import { invitationText } from './invitation-text.ts';
+import { invitationText, screenOf } from './invitation-text.ts';
+import { residueText } from './residue-text.ts';
 import type { Room } from './room.ts';
+import { isReadyEvent, runningRooms } from './rooms.ts';
+import { keysCheck } from './stop-report.ts';
 import type { Tell } from './tell.ts';
 import { removeLeftCgroups } from './volatile/cgroups.ts';
 
+const exitFine = 0;
+const exitResidue = 3;
+
 const pollMs = 50;
-/** The room's own end takes 3 s at most; a loaded machine gets more. */
+/** Its daemons have ended and its files are wiped by then; the rest is the kernel's and the engine's. */
 const endPatienceMs = 15_000;
 
 /** @throws {Problem} */
-export async function runRoomCommand(
-  command: RoomCommand,
-  tell: Tell,
-  columns: number | null,
-): Promise<number> {
-  const found = await findEngine(process.env);
-  const api = typeof found === 'string' ? null : found;
-  const rooms = await runningRooms(api);
-  if (command.command === 'down') return down(rooms, command.room, api, tell);
+export async function runRoomCommand(command: RoomCommand, tell: Tell): Promise<number> {
+  const { answering: engines } = await findEngines(process.env);
+  const rooms = await runningRooms(engines);
+  if (command.command === 'down') return down(rooms, command.room, engines, tell);
   const room = pick(rooms, command.room);
   if (command.command === 'status') {
     const status = await askStatus(room);
@@ -41,48 +46,73 @@ export async function runRoomCommand(
     );
     return 0;
   }
-  if (command.sshKey !== null) {
-    await room.addKey(command.sshKey);
-    tell.note('the key is let in');
-  }
-  const ready = await askInvitation(room);
-  tell.data(
-    command.json
-      ? JSON.stringify(ready)
-      : invitationText(ready, { columns, colour: tell.lively, tongue: tell.tongue }),
-  );
+  await invite(command, room, rooms.length > 1, tell);
   return 0;
 }
 
-/** Rooms of both kinds. A container's processes are in /proc as well: it counts once. */
-async function runningRooms(api: DockerApi | null): Promise<Room[]> {
-  if (api === null) return bareRooms(() => false);
-  const docker = await dockerRooms(api, Date.now());
-  const known = new Set(docker.containers.flatMap(processesOf));
-  return [...docker.rooms, ...bareRooms((pid) => known.has(pid))];
+async function invite(
+  command: InviteCommand,
+  room: Room,
+  isOneOfMany: boolean,
+  tell: Tell,
+): Promise<void> {
+  const { sshKey, qr, json, ssh } = command;
+  if (sshKey !== null) {
+    await room.addKey(sshKey);
+    tell.note('the key is let in');
+  }
+  const whole = await askInvitation(room);
+  // The minted key is for guests who have none.
+  const ready = sshKey === null ? whole : withoutKey(whole);
+  if (json) {
+    tell.data(JSON.stringify(ready));
+    return;
+  }
+  const { remainingMs } = await askStatus(room);
+  const recipient = sshKey !== null ? 'key owner' : ssh ? 'irc' : 'browser';
+  const wish = { qr, recipient, room: String(room.id), isOneOfMany, remainingMs } as const;
+  tell.data(invitationText(ready, screenOf(process.stdout, process.env), wish, tell.tongue));
 }
 
 /** Ends a room; what others left when they were ended by force goes with it. */
 async function down(
   rooms: readonly Room[],
   wanted: string | null,
-  api: DockerApi | null,
+  engines: readonly DockerApi[],
   tell: Tell,
 ): Promise<number> {
+  let code = exitFine;
   if (rooms.length > 0 || wanted !== null) {
     const room = pick(rooms, wanted);
-    await room.end();
+    const stopped = await endOf(room);
     await untilGone(room);
-    tell.note('the room has ended');
+    const report = residueReport([
+      { what: 'processes and namespaces', verdict: 'gone', detail: null },
+      keysCheck(stopped === null ? null : notOverwritten(stopped)),
+    ]);
+    if (report.clean) tell.note('the room has ended');
+    else tell.note(residueText('the room has ended', report, tell.tongue));
+    if (report.checks.some(({ verdict }) => verdict === 'left')) code = exitResidue;
   }
+  const left = await Promise.all(engines.map((api) => removeLeftovers(api, Date.now(), true)));
   const removed = [
-    ...(api === null ? [] : await removeLeftovers(api, Date.now(), true)),
+    ...left.flat(),
     ...(await removeLeftCgroups()).map((name) => `control group ${name}`),
   ];
   for (const thing of removed) tell.note(`removed what an earlier room left: ${thing}`);
   // Nothing to end, and nothing to remove: say so as before.
   if (rooms.length === 0 && removed.length === 0) pick(rooms, wanted);
-  return 0;
+  return code;
+}
+
+/** @returns how it went inside; null where that was not told, as by a room that was killed meanwhile. */
+async function endOf(room: Room): Promise<StopReport | null> {
+  try {
+    return await room.end();
+  } catch (error) {
+    if (await room.isGone()) return null;
+    throw error;
+  }
 }
 
 function pick(rooms: readonly Room[], wanted: string | null): Room {
@@ -117,18 +147,12 @@ async function askStatus(room: Room): Promise<ApplianceStatus> {
 
 async function askInvitation(room: Room): Promise<ReadyEvent> {
   const answer = await room.invitation();
-  if (isReady(answer)) return answer;
+  if (isReadyEvent(answer)) return answer;
   throw otherForm();
 }
 
 function isStatus(answer: unknown): answer is ApplianceStatus {
   return typeof answer === 'object' && answer !== null && 'children' in answer && 'onion' in answer;
-}
-
-function isReady(answer: unknown): answer is ReadyEvent {
-  return (
-    typeof answer === 'object' && answer !== null && 'event' in answer && answer.event === 'ready'
-  );
 }
 
 async function untilGone(room: Room): Promise<void> {

@@ -1,5 +1,7 @@
 // A room that runs already, as commands speak to it, whichever engine it is in.
 
+import type { StopReport } from '../../server/contract/events.ts';
+
 export interface Room {
   /** As `mayfly status` shows it and --room takes it: a bare room's first process, or a random id. */
   readonly id: number | string;
@@ -9,7 +11,11 @@ export interface Room {
   invitation(): Promise<unknown>;
   /** Lets a guest in. @param key a public key's line. @throws {Problem} */
   addKey(key: string): Promise<void>;
-  /** Asks it to end; it has not ended yet when this resolves. @throws {Problem} */
-  end(): Promise<void>;
+  /**
+   * Ends it; its last processes may still be going when this resolves.
+   * @returns how it went inside; null where that was not told.
+   * @throws {Problem}
+   */
+  end(): Promise<StopReport | null>;
   isGone(): Promise<boolean>;
 }

@@ -103,7 +103,7 @@ function explain(cause: unknown, isWrongHost: boolean): Problem {
   const level = cause instanceof Error && 'level' in cause ? cause.level : null;
   if (level === 'client-authentication') {
     return new RefusedProblem('ssh: the room does not take this key', {
-      hint: 'ask the operator to let it in: mayfly invite --ssh-key FILE',
+      hint: 'ask the operator to let it in; send them your public key',
       cause,
     });
   }

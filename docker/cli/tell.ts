@@ -1,6 +1,7 @@
 // How Mayfly talks to a person: data on stdout, talk on stderr, progress in place where that can be.
 // Knows nothing of what is said.
 
+import { wrap } from '../../server/contract/terminal/wrap.ts';
 import type { Problem } from '../../server/contract/problem.ts';
 import {
   makeTongue,
@@ -40,19 +41,31 @@ export function neutral(text: string): string {
   return text.replace(control, '\ufffd');
 }
 
+// Those that are read on a light ground as well as on a dark one.
 const red = 31;
-const yellow = 33;
-const cyan = 36;
+const magenta = 35;
+const plain = 39;
+
+const indent = '  ';
+// oxlint-disable-next-line no-control-regex -- what paints
+const colours = /\x1b\[[\d;]*m/g;
+const holdsCommand =
+  /(mayfly(\.mjs)?['"]? (up|connect|status|invite|down|verify|doctor|setup|completion|help|--))|npm |sudo |docker |  /;
 
 function isLively(output: Output, env: NodeJS.ProcessEnv): boolean {
   // https://no-color.org: present and not empty.
   return output.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }
 
-export function makeTell(streams: { out: Output; err: Output }, env: NodeJS.ProcessEnv): Tell {
+/** @param rewrite puts the command as it is typed here into what is said. */
+export function makeTell(
+  streams: { out: Output; err: Output },
+  env: NodeJS.ProcessEnv,
+  rewrite?: (text: string) => string,
+): Tell {
   const { out, err } = streams;
   const lively = isLively(err, env);
-  const tongue = makeTongue(terminalLanguage(env));
+  const tongue = makeTongue(terminalLanguage(env), rewrite);
   const parts = new Map<string, string>();
   /** Lines of progress on the screen now, the cursor below them. */
   let shownLines = 0;
@@ -82,10 +95,23 @@ export function makeTell(streams: { out: Output; err: Output }, env: NodeJS.Proc
     err.write(`${eraseBlock()}${text}${block()}`);
   }
 
+  /** A narrow terminal would break words; a line with a command in it stays whole, to be copied. */
+  function fit(line: string): string {
+    const { columns } = err;
+    if (err.isTTY !== true || columns === undefined || holdsCommand.test(line)) return line;
+    // Colours take no columns, and no word of a label is long: a label is at the front of its line.
+    const plainLength = line.replaceAll(colours, '').length;
+    const hidden = line.length - plainLength;
+    const [first = '', ...rest] = wrap(line, Math.max(columns, 20) + hidden);
+    if (rest.length === 0) return first;
+    const more = wrap(rest.join(' '), Math.max(columns, 20) - indent.length);
+    return [first, ...more.map((part) => indent + part)].join('\n');
+  }
+
   function labelled(label: string, text: string): string {
     return neutral(text)
       .split('\n')
-      .map((line) => `mayfly: ${label}${line}\n`)
+      .map((line) => `${fit(`mayfly: ${label}${line}`)}\n`)
       .join('');
   }
 
@@ -102,10 +128,10 @@ export function makeTell(streams: { out: Output; err: Output }, env: NodeJS.Proc
     },
     note: (text) => say(labelled('', tongue.retell(text))),
     warning: (text) =>
-      say(labelled(`${paint(yellow, tongue.say('warning:'))} `, tongue.retell(text))),
+      say(labelled(`${paint(magenta, tongue.say('warning:'))} `, tongue.retell(text))),
     problem: ({ message, hint }) => {
       const hints =
-        hint === null ? '' : labelled(`${paint(cyan, tongue.say('hint:'))} `, tongue.retell(hint));
+        hint === null ? '' : labelled(`${paint(plain, tongue.say('hint:'))} `, tongue.retell(hint));
       say(labelled(`${paint(red, tongue.say('error:'))} `, tongue.retell(message)) + hints);
     },
     progress: (part, doing) => {

@@ -2,15 +2,16 @@
 // Knows nothing of how an engine does it.
 
 import type { ApplianceEvent, OnionState, ReadyEvent } from '../../server/contract/events.ts';
-import type { TextOptions } from '../../server/contract/invitation-text.ts';
 import type { ResidueReport } from '../../server/contract/residue.ts';
 import type { UpCommand } from './args.ts';
 import { chooseEngine } from './choose-engine.ts';
 import { examine } from './doctor.ts';
 import { onEndAsked } from './ending.ts';
-import { invitationText } from './invitation-text.ts';
+import { checkLoopback } from './loopback.ts';
+import { invitationText, screenOf } from './invitation-text.ts';
 import { whenParentGoes } from './parent.mjs';
 import { residueText } from './residue-text.ts';
+import { numberOf } from './rooms.ts';
 import type { Tell } from './tell.ts';
 
 const exitFine = 0;
@@ -20,9 +21,10 @@ const exitForced = 130;
 
 /** @returns the exit code; help.ts lists them. */
 export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
+  await checkLoopback();
   const engine = await chooseEngine(command, tell);
   await examine(engine.name, command.strict, tell);
-  const show = command.json ? jsonShow(tell) : humanShow(tell);
+  const show = command.json ? jsonShow(tell) : humanShow(tell, command.qr);
   // Asked for while the engine is still starting, an end must wait for something to end.
   let early = false;
   let asked = (): void => {
@@ -53,8 +55,9 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
     const residue = await appliance.residue();
     show.end(residue);
     if (forced) return exitForced;
-    if (failed || code !== 0) return exitFailure;
-    return residue.clean ? exitFine : residueCode(residue);
+    if (failed || (code !== 0 && code !== exitResidue)) return exitFailure;
+    // The room's own word, in case the report that says the same did not arrive.
+    return code === exitResidue ? exitResidue : residueCode(residue);
   } finally {
     asks.stop();
     parent.stop();
@@ -90,7 +93,7 @@ const onionWords: Readonly<Record<OnionState, string>> = {
   unreachable: 'not reachable; trying again',
 };
 
-function humanShow(tell: Tell): Show {
+function humanShow(tell: Tell, qr: boolean): Show {
   let ready: ReadyEvent | null = null;
   let onion: OnionState = 'off';
   let saidReachable = false;
@@ -115,10 +118,10 @@ function humanShow(tell: Tell): Show {
           ready = event;
           // The parts are all up; from here on only what changes is worth a line.
           tell.endProgress();
-          tell.data(`\n${invitationText(event, terminal(tell))}\n`);
-          if (event.onion !== null && onion !== 'reachable') {
-            tell.note('the onion is not reachable yet; it is said here when it is');
-          }
+          void showInvitation(event, qr, tell).then(() => {
+            if (event.onion !== null && onion !== 'reachable')
+              tell.note('the onion is not reachable yet; it is said here when it is');
+          });
           break;
         case 'ending':
           tell.endProgress();
@@ -134,7 +137,7 @@ function humanShow(tell: Tell): Show {
     },
     end: (residue) => {
       tell.endProgress();
-      tell.note(residueText(residue, tell.tongue));
+      tell.note(residueText('the room is over', residue, tell.tongue));
     },
   };
 }
@@ -143,10 +146,13 @@ const endingWords = {
   operator: 'ending the room',
   lifetime: 'ending the room: its lifetime is over',
   'host gone': 'ending the room: the host program is gone',
+  'uplink gone': 'ending the room: the process that carried its doors is gone',
   failure: 'ending the room, as it cannot be started',
 } as const;
 
-function terminal(tell: Tell): Pick<TextOptions, 'columns' | 'colour' | 'tongue'> {
-  const columns = process.stdout.isTTY ? process.stdout.columns : null;
-  return { columns, colour: columns !== null && tell.lively, tongue: tell.tongue };
+async function showInvitation(ready: ReadyEvent, qr: boolean, tell: Tell): Promise<void> {
+  const number = await numberOf(ready);
+  const screen = screenOf(process.stdout, process.env);
+  const wish = { qr, recipient: 'browser', remainingMs: null, ...number } as const;
+  tell.data(`\n${invitationText(ready, screen, wish, tell.tongue)}\n`);
 }

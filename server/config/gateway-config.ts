@@ -3,36 +3,55 @@
 import { Problem } from '../contract/problem.ts';
 import type { FloodLimits } from '../protocol/flood.ts';
 
+/** Where a door listens: an address of TCP, or a unix socket. */
+export type Listen = { readonly host: string; readonly port: number } | { readonly path: string };
+
 /** Everything the gateway needs. Carries secrets: it never stands in argv, env or a file. */
 export interface GatewayConfig {
   /** Sockets that tor speaks to; every stream starts with a PROXY line. */
   readonly torSockets: { readonly web: string; readonly irc: string; readonly ssh: string } | null;
   /** Health, status and notices, for the supervisor alone. */
   readonly controlSocket: string;
-  /** Loopback (or, in a container, all) addresses; no PROXY line. */
-  readonly webListen: { readonly host: string; readonly port: number };
+  /** The web door of this machine; no PROXY line. The uplink carries its port to the path. */
+  readonly webListen: Listen;
+  /** The ssh door of this machine, in the same way; null: none. */
+  readonly sshLocal: Listen | null;
+  /** Of the room's own loopback: what ssh forwards to. */
   readonly ircListen: { readonly host: string; readonly port: number };
-  /** Where the ssh front hands a stream to sshd. */
+  /** The sshd behind the onion's ssh door, by its address and no name. */
   readonly sshd: { readonly host: string; readonly port: number };
+  /** The same behind this machine's own: another, as it shows another host key. */
+  readonly sshdLocal: { readonly host: string; readonly port: number };
+  /** Whether the supervisor looks at sshd's processes; absent: who comes by ssh is not told apart. */
+  readonly looksAtSsh?: boolean;
   readonly ngircd: {
     readonly host: string;
     readonly port: number;
     readonly webircPassword: string;
+    /** What ngIRCd lets in by: another word than the guests', so that nobody passes the doors by. */
+    readonly password: string;
   };
   /** What PASS must say; null: an open room. */
   readonly passphrase: string | null;
   /** The channel that guests are led to, without '#'. */
   readonly room: string;
-  /** Values of the Host header that the page may be asked by; the port is part of them. */
+  /** All channels that the room was made with, without '#'. */
+  readonly rooms: readonly string[];
+  /**
+   * Values of the Host header that the page may be asked by on loopback; the port is part of them. Who
+   * asks by another is told the first.
+   */
   readonly hosts: readonly string[];
+  /** The same for those who come by tor. */
+  readonly onionHosts: readonly string[];
   /** The built page's directory. */
   readonly webRoot: string;
   readonly nickLength: number;
   readonly maxGuests: number;
   /** A guest of the lite door of whom nothing was heard for so long is taken to be gone. */
   readonly liteIdleMs: number;
-  /** When the room ends by itself, in milliseconds of the machine's monotonic clock; null: nobody knows. */
-  readonly endsAtMonotonicMs: number | null;
+  /** When the room ends by itself, in milliseconds by `bootMs`; null: nobody knows. */
+  readonly endsAtBootMs: number | null;
   readonly maxGuestsPerCircuit: number;
   /** How long a session whose door was lost waits for another. */
   readonly holdMs: number;

@@ -15,9 +15,14 @@ export interface Secrets {
   readonly passphrase: string | null;
   /** Between the gateway and ngIRCd. */
   readonly webircPassword: string;
+  /** What ngIRCd lets in by. The guests' word is the gateway's to compare: who has it has no way past it. */
+  readonly ngircdPassword: string;
   readonly cloakSalt: string;
   readonly onionKey: KeyPair;
+  /** Of this machine's own ssh door. */
   readonly hostKey: KeyPair;
+  /** Of the onion's: another, so that nobody on loopback can ask which onion this machine is. */
+  readonly onionHostKey: KeyPair;
   /** null: the guests have keys of their own. */
   readonly guestKey: KeyPair | null;
 }
@@ -27,9 +32,11 @@ export function mintSecrets(settings: Settings): Secrets {
     passphrase: settings.open ? null : (settings.passphrase ?? mintPassphrase(randomInt)),
     // Hex: ngIRCd ends a value at white space, `;` and `#`, and keeps at most 63 bytes of it.
     webircPassword: randomBytes(24).toString('hex'),
+    ngircdPassword: randomBytes(24).toString('hex'),
     cloakSalt: randomBytes(24).toString('hex'),
     onionKey: mintKey(),
     hostKey: mintKey(),
+    onionHostKey: mintKey(),
     guestKey: settings.sshKeys.length === 0 ? mintKey() : null,
   };
 }

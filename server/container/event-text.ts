@@ -1,19 +1,23 @@
 // What happens in the room as a person reads it on the container's terminal. Pure.
 
 import { renderUnicodeCompact } from 'uqr';
-import type { ApplianceEvent, OnionStatus } from '../contract/events.ts';
+import { notOverwritten, type ApplianceEvent, type OnionStatus } from '../contract/events.ts';
 import { invitationText } from '../contract/invitation-text.ts';
 import type { Sentence, Tongue } from '../contract/terminal/tongue.ts';
 
 const howToEnd: readonly Sentence[] = [
-  'To end it: Ctrl-C here, or "docker compose down" where compose.yaml is.',
+  'To end it: Ctrl-C here, or "docker compose down --volumes" where compose.yaml is.',
   'To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite',
 ];
+
+const howToGetSsh: Sentence =
+  'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh';
 
 const endings = {
   operator: 'ending the room',
   lifetime: 'ending the room: its lifetime is over',
   'host gone': 'ending the room: the host program is gone',
+  'uplink gone': 'ending the room: the process that carried its doors is gone',
   failure: 'ending the room, as it cannot be started',
 } as const;
 
@@ -27,6 +31,10 @@ export function eventText(event: ApplianceEvent, columns: number | null, tongue:
         colour: columns !== null,
         qr: (text) => renderUnicodeCompact(text, { ecc: 'L', border: 2 }),
         howToEnd: howToEnd.map((sentence) => say(sentence)).join('\n'),
+        howToGetSsh: say(howToGetSsh),
+        recipient: 'browser',
+        room: null,
+        remainingMs: null,
         tongue,
       })}\n`;
     case 'starting':
@@ -54,6 +62,18 @@ export function eventText(event: ApplianceEvent, columns: number | null, tongue:
   return '';
 }
 
+/**
+ * What the operator must know of the container's own variables.
+ * @returns null: nothing.
+ */
+export function variablesWarning(env: NodeJS.ProcessEnv, { say }: Tongue): string | null {
+  if ((env['MAYFLY_ROOM'] ?? '') === '') return null;
+  const why = say(
+    'the room’s name stands in the container’s environment, and Docker keeps it after the end; docker/README.md tells how to give it on stdin',
+  );
+  return `mayfly: ${say('warning:')} ${why}`;
+}
+
 function onionText(
   { state, percent }: Pick<OnionStatus, 'state' | 'percent'>,
   { say }: Tongue,
@@ -75,4 +95,17 @@ function stoppedText(
   return words.length === 0
     ? say('the room has ended')
     : say('the room has ended ({details})', { details: words.join('; ') });
+}
+
+/** What to do after an end in which not all was overwritten; null: all was. */
+export function afterEndText(
+  event: Extract<ApplianceEvent, { event: 'stopped' }>,
+  { say }: Tongue,
+): string | null {
+  const parts = notOverwritten(event);
+  if (parts.length === 0) return null;
+  return [
+    `mayfly: ${say('error:')} ${say('not overwritten: {parts}', { parts: parts.join(', ') })}`,
+    `mayfly: ${say('hint:')} ${say('what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off')}`,
+  ].join('\n');
 }

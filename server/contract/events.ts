@@ -78,6 +78,8 @@ export interface ReadyEvent {
     readonly hostKey: string;
     /** `ssh-ed25519 AAAA…`, for known_hosts. */
     readonly hostPublicKey: string;
+    /** The onion's ssh door shows a host key of its own; null: no onion. */
+    readonly onion: { readonly hostKey: string; readonly hostPublicKey: string } | null;
     /** The minted guest key as OpenSSH text; null: guests have keys of their own. */
     readonly privateKey: string | null;
     /** For `mayfly connect`: by the onion where there is one. */
@@ -85,6 +87,21 @@ export interface ReadyEvent {
   };
   readonly irc: { readonly host: string; readonly port: number };
   readonly lifetimeMs: number;
+}
+
+/** How the end went: names of parts, each list empty where all went well. */
+export interface StopReport {
+  /** Took SIGKILL. */
+  readonly killed: readonly string[];
+  /** Had not ended when the time was over. */
+  readonly left: readonly string[];
+  /** Ended, but not all of their files could be wiped. */
+  readonly unwiped: readonly string[];
+}
+
+/** The parts of whose files something may not have been overwritten. */
+export function notOverwritten({ left, unwiped }: StopReport): readonly string[] {
+  return [...left, ...unwiped];
 }
 
 export type ApplianceEvent =
@@ -97,16 +114,12 @@ export type ApplianceEvent =
       readonly percent: number;
     }
   | { readonly event: 'child'; readonly part: string; readonly state: ChildState }
-  | { readonly event: 'ending'; readonly reason: 'operator' | 'lifetime' | 'host gone' | 'failure' }
   | {
-      /** Every daemon has ended. Names of parts, each empty where all went well. */
-      readonly event: 'stopped';
-      /** Took SIGKILL. */
-      readonly killed: readonly string[];
-      /** Had not ended when the time was over. */
-      readonly left: readonly string[];
-      /** Ended, but not all of their files could be wiped. */
-      readonly unwiped: readonly string[];
+      readonly event: 'ending';
+      /** `uplink gone`: nobody could reach the room any more. */
+      readonly reason: 'operator' | 'lifetime' | 'host gone' | 'uplink gone' | 'failure';
     }
+  /** Every daemon has ended, but for those that are left. */
+  | ({ readonly event: 'stopped' } & StopReport)
   | { readonly event: 'problem'; readonly message: string; readonly hint: string | null }
   | { readonly event: 'ended'; readonly residue: ResidueReport };

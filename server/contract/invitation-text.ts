@@ -1,18 +1,28 @@
-// The invitation as a person reads it in a terminal: what to hand out, and what to type at each door.
-// Pure; knows nothing of terminals but their width, nor of how a QR code is made.
+// The invitation as a person reads it in a terminal: one block for each recipient, to be sent as it is,
+// and what is for the operator alone. Pure; knows nothing of terminals but their width.
 
 import type { ReadyEvent } from './events.ts';
+import { tunnelPort } from './invitation.ts';
 import type { Sentence, Tongue } from './terminal/tongue.ts';
+import { wrap } from './terminal/wrap.ts';
 
 export interface TextOptions {
-  /** null: not a terminal, any width will do. */
+  /** null: not a terminal, so that nobody can scan a QR code. */
   readonly columns: number | null;
   /** The terminal knows colours: the QR code is then dark on light whatever its theme is. */
   readonly colour: boolean;
-  /** The text as a QR code for a terminal: rows of equal width, the light modules drawn. */
-  readonly qr: (text: string) => string;
+  /** The text as a QR code for a terminal: rows of equal width, the light modules drawn. null: none is wanted. */
+  readonly qr: ((text: string) => string) | null;
   /** What ends the room, as a sentence. */
   readonly howToEnd: string;
+  /** What prints the blocks for IRC clients, as a sentence. */
+  readonly howToGetSsh: string;
+  /** Whom it is for: guests with a browser, those with an IRC client, or the one whose key was let in. */
+  readonly recipient: 'browser' | 'irc' | 'key owner';
+  /** What names the room to other commands; null: not known. */
+  readonly room: string | null;
+  /** Milliseconds until it ends; null: it has just begun. */
+  readonly remainingMs: number | null;
   readonly tongue: Tongue;
 }
 
@@ -20,14 +30,6 @@ export interface TextOptions {
 const torSocks = '127.0.0.1:9050';
 const onionSshPort = 22;
 const onionIrcPort = 6667;
-
-/**
- * Where the tunnel listens on the guest's machine. Not the IRC door's own number: with the bare engine
- * that is taken on the operator's machine, and one command should do everywhere.
- */
-function tunnelPort(ready: ReadyEvent): number {
-  return ready.irc.port < 65_535 ? ready.irc.port + 1 : ready.irc.port - 1;
-}
 
 /** A shell takes what stands between single quotes as it is, but for the quote itself. */
 function quoted(text: string): string {
@@ -51,44 +53,60 @@ function spell(ms: number, tongue: Tongue): string {
   return tongue.count(one, other, Math.round(ms / unitMs));
 }
 
-/** The link as a QR code, or a word on why not. */
-function qrCode(link: string, options: TextOptions): string {
-  const rows = options.qr(link).split('\n');
-  const width = Math.max(...rows.map((row) => row.length));
-  if (options.columns !== null && options.columns < width) {
-    return options.tongue.say('(a QR code needs {width} columns; this terminal has {columns})', {
-      width,
-      columns: options.columns,
-    });
-  }
-  // The light modules are drawn: in a bright colour on black they are light in every theme.
-  return rows.map((row) => (options.colour ? `\x1b[97;40m${row}\x1b[0m` : row)).join('\n');
+/** The two largest units of what is left: `11 hours 59 minutes`. */
+function spellLeft(ms: number, tongue: Tongue): string {
+  const first = Math.max(
+    units.findIndex(([size]) => ms >= size),
+    0,
+  );
+  const pair = ms < 60_000 ? units.slice(-1) : units.slice(first, first + 2);
+  let restMs = ms;
+  const words = pair.map(([unitMs, one, other]) => {
+    const count = Math.floor(restMs / unitMs);
+    restMs -= count * unitMs;
+    return count === 0 ? '' : tongue.count(one, other, count);
+  });
+  return (
+    words.filter((word) => word !== '').join(' ') ||
+    tongue.count('{count} second', '{count} seconds', 0)
+  );
 }
 
-function webPart(ready: ReadyEvent, options: TextOptions): string[] {
+/** The link as a QR code, or a word on why not; nothing where nobody could scan it. */
+function qrCode(link: string, { qr, columns, colour, tongue }: TextOptions): string[] {
+  if (qr === null || columns === null) return [];
+  const rows = qr(link).split('\n');
+  const width = Math.max(...rows.map((row) => row.replaceAll(/\x1b\[[\d;]*m/g, '').length)); // oxlint-disable-line no-control-regex
+  if (columns < width) {
+    const gaps = { width, columns };
+    return ['', tongue.say('(a QR code needs {width} columns; this terminal has {columns})', gaps)];
+  }
+  // The light modules are drawn: in a bright colour on black they are light in every theme.
+  return ['', ...rows.map((row) => (colour ? `\x1b[97;40m${row}\x1b[0m` : row))];
+}
+
+/** Sentences in lines of the terminal's width; what is copied is no sentence. */
+function inLines({ tongue, columns }: TextOptions): Tongue['say'] {
+  if (columns === null) return tongue.say;
+  return (sentence, values) => wrap(tongue.say(sentence, values), columns).join('\n');
+}
+
+function browserBlock(ready: ReadyEvent, options: TextOptions): string[] {
   const { onion, web, passphrase } = ready;
-  const { say } = options.tongue;
+  const say = inLines(options);
   const secret =
     passphrase === null
       ? say('the room is open: no passphrase')
       : say('passphrase: {passphrase}', { passphrase });
-  if (onion === null) {
-    return [
-      say('Browser, on this machine only:'),
-      '',
-      web.link,
-      '',
-      qrCode(web.link, options),
-      '',
-      secret,
-    ];
-  }
+  // A phone that scanned this machine's own address would look for the room on itself.
+  if (onion === null) return [say('Browser, on this machine only:'), '', web.link, '', secret];
   return [
-    say('Browser: hand this link to a guest with Tor Browser. It carries the passphrase.'),
+    passphrase === null
+      ? say('Send this link to a guest with Tor Browser:')
+      : say('Send this link to a guest with Tor Browser. It carries the passphrase:'),
     '',
     onion.link,
-    '',
-    qrCode(onion.link, options),
+    ...qrCode(onion.link, options),
     '',
     say('onion: {address}', { address: onion.address }),
     secret,
@@ -96,107 +114,155 @@ function webPart(ready: ReadyEvent, options: TextOptions): string[] {
   ];
 }
 
-/** A command that saves the guest's key and the host's, the key for its owner's eyes only. */
-function saveCommand(ready: ReadyEvent): string[] {
-  const { ssh, onion } = ready;
-  const key =
-    ssh.privateKey === null
-      ? []
-      : // A quoted word after << : the shell looks for nothing in the lines that follow.
-        ["cat > mayfly.key <<'KEY'", ...ssh.privateKey.trimEnd().split('\n'), 'KEY'];
-  const hosts = [`[${ssh.host}]:${ssh.port} ${ssh.hostPublicKey}`];
-  if (onion !== null) hosts.push(`${onion.address} ${ssh.hostPublicKey}`);
-  // A file that is there already would keep its mode.
-  const files = ssh.privateKey === null ? 'mayfly.hosts' : 'mayfly.key mayfly.hosts';
-  return [
-    `(umask 077; rm -f ${files}`,
-    ...key,
-    "cat > mayfly.hosts <<'HOSTS'",
-    ...hosts,
-    'HOSTS',
-    ')',
-  ];
+/** The lines for known_hosts. They are no secret. */
+function hostLines({ ssh, onion }: ReadyEvent): string[] {
+  const local = `[${ssh.host}]:${ssh.port} ${ssh.hostPublicKey}`;
+  // The onion's door has a host key of its own.
+  const key = ssh.onion?.hostPublicKey ?? ssh.hostPublicKey;
+  return onion === null ? [local] : [local, `${onion.address} ${key}`];
 }
 
-function sshCommand(ready: ReadyEvent, host: string, port: number, proxy: string[]): string[] {
-  const { ssh, irc } = ready;
-  const identity = ssh.privateKey === null ? '' : ' -i mayfly.key -o IdentitiesOnly=yes';
+// One line, and in quotes that bash, zsh, dash and fish read alike. It reads the key unseen, so that it
+// stands in no history; what mail and terminals put into a paste is dropped.
+const saveKeys = `sh -c ${quoted(
+  [
+    'umask 077',
+    'rm -f mayfly.key mayfly.hosts',
+    'trap "stty echo" 0',
+    'trap exit 2',
+    'stty -echo',
+    'LC_ALL=C awk -v k=mayfly.key -v h=mayfly.hosts "{gsub(/[^ -~]/, e); gsub(/^[ >]+| +$/, e)} / ssh-ed25519 /{print > h} /^-----BEGIN /{i=1} i&&/./{print > k} /^-----END /{exit}"',
+  ].join('; '),
+)}`;
+
+function sshCommand(ready: ReadyEvent, isLocal: boolean): string {
+  const { ssh, irc, onion } = ready;
+  const [host, port] =
+    isLocal || onion === null ? [ssh.host, ssh.port] : [onion.address, onionSshPort];
   return [
-    `ssh -N -L ${tunnelPort(ready)}:${irc.host}:${irc.port} -p ${port}${identity} \\`,
-    '  -o UserKnownHostsFile=mayfly.hosts -o StrictHostKeyChecking=yes \\',
-    ...proxy,
-    `  ${ssh.user}@${host}`,
-  ];
+    'ssh -N',
+    `-L ${tunnelPort(irc.port)}:${irc.host}:${irc.port}`,
+    `-p ${port}`,
+    ...(ssh.privateKey === null ? [] : ['-i mayfly.key -o IdentitiesOnly=yes']),
+    '-o UserKnownHostsFile=mayfly.hosts -o StrictHostKeyChecking=yes',
+    ...(host === ssh.host ? [] : [`-o ProxyCommand=${quoted(`nc -X 5 -x ${torSocks} %h %p`)}`]),
+    `${ssh.user}@${host}`,
+  ].join(' ');
 }
 
-function sshPart(ready: ReadyEvent, { say }: Tongue): string[] {
-  const { ssh, onion } = ready;
-  const lines = [
-    say(
-      ssh.privateKey === null
-        ? 'IRC by ssh: save the host key, and connect with a key that was let in.'
-        : 'IRC by ssh: save the guest key and the host key, then connect.',
-    ),
-    '',
-    ...saveCommand(ready),
-    '',
-    say('host key: {key}', { key: ssh.hostKey }),
-    '',
-    say('On this machine:'),
-    '',
-    ...sshCommand(ready, ssh.host, ssh.port, []),
-  ];
-  if (onion !== null) {
-    const proxy = [`  -o ProxyCommand=${quoted(`nc -X 5 -x ${torSocks} %h %p`)} \\`];
-    lines.push('', say('Over Tor:'), '', ...sshCommand(ready, onion.address, onionSshPort, proxy));
-  }
-  return [
-    ...lines,
-    '',
-    say('Or all of this by one command that writes no file; paste the link when it asks:'),
-    '',
-    'npx mayfly connect -',
-    ssh.link,
-  ];
-}
-
-function ircPart(ready: ReadyEvent, { say }: Tongue): string[] {
-  const { onion, rooms, passphrase } = ready;
+/** What an IRC client is told, whichever way it reaches the room. */
+function ircLines({ rooms, passphrase }: ReadyEvent, host: string, port: number): string[] {
   const word = passphrase === null ? '""' : passphrase;
-  const lines = [
-    say('Then, in irssi:'),
-    '',
-    `/connect 127.0.0.1 ${tunnelPort(ready)} ${word} NICK`,
-    `/join #${rooms[0] ?? ''}`,
-  ];
-  if (onion === null) return lines;
+  return [`/connect ${host} ${port} ${word} NICK`, `/join #${rooms[0] ?? ''}`];
+}
+
+function sshBlock(ready: ReadyEvent, options: TextOptions): string[] {
+  const say = inLines(options);
+  const { ssh, onion } = ready;
+  const hosts = hostLines(ready);
+  const save =
+    ssh.privateKey === null
+      ? [say('1. In a terminal, save the host key:'), '', saveHosts(hosts)]
+      : [
+          say('1. In a terminal. It waits for what you paste next, and does not show it:'),
+          '',
+          saveKeys,
+          '',
+          say('2. Paste this, to its last line, and press Enter:'),
+          '',
+          ...hosts,
+          ...ssh.privateKey.trimEnd().split('\n'),
+        ];
   return [
-    ...lines,
+    ssh.privateKey === null
+      ? say('Send this to the guest whose ssh key was let in. It carries the passphrase:')
+      : say(
+          'Send this to a guest with an IRC client and ssh. It carries a key and the passphrase:',
+        ),
+    '',
+    ...save,
+    '',
+    say('3. Connect. ssh says nothing while it runs: leave it, and go on in another terminal.'),
+    '',
+    sshCommand(ready, false),
+    '',
+    say('host key: {key}', { key: ssh.onion?.hostKey ?? ssh.hostKey }),
+    '',
+    say('4. In irssi, or any other IRC client:'),
+    '',
+    ...ircLines(ready, '127.0.0.1', tunnelPort(ready.irc.port)),
     '',
     say(
-      'Or without ssh, in an irssi that was started by "torsocks irssi". The first line has torsocks',
+      'Or, with Mayfly on your own machine: this in its folder, instead of 1 to 3. Paste the link when it asks:',
     ),
-    say('learn the name, as irssi looks names up in a process of its own:'),
+    '',
+    `node docker/cli/mayfly.mjs connect ${ssh.privateKey === null ? '--identity FILE ' : ''}-`,
+    '',
+    ssh.link,
+    ...(onion === null
+      ? []
+      : [
+          '',
+          say('On this machine, 3 is:'),
+          '',
+          sshCommand(ready, true),
+          '',
+          say('host key: {key}', { key: ssh.hostKey }),
+        ]),
+  ];
+}
+
+function saveHosts(hosts: readonly string[]): string {
+  const lines = hosts.map((line) => `echo "${line}"`).join('; ');
+  return `sh -c ${quoted(`(${lines}) > mayfly.hosts`)}`;
+}
+
+/** irssi straight over Tor; nothing where the room has no onion. */
+function torsocksBlock(ready: ReadyEvent, options: TextOptions): string[] {
+  const say = inLines(options);
+  const { onion } = ready;
+  if (onion === null) return [];
+  return [
+    '',
+    say('Or send this to a guest with irssi and tor, but no ssh. It carries the passphrase:'),
+    '',
+    say(
+      'Start it by "torsocks irssi". The first line has torsocks learn the name, as irssi looks names up in a process of its own:',
+    ),
     '',
     `/script exec gethostbyname("${onion.address}")`,
-    `/connect ${onion.address} ${onionIrcPort} ${word} NICK`,
+    ...ircLines(ready, onion.address, onionIrcPort),
   ];
 }
 
-/** Lines without an end; the longest are the links and keys, which must stay whole to be copied. */
+/** The invitation without the minted key, for a guest who has a key. */
+export function withoutKey(ready: ReadyEvent): ReadyEvent {
+  const link = ready.ssh.link.replace(/&seed=[^&]*/, '');
+  return { ...ready, ssh: { ...ready.ssh, privateKey: null, link } };
+}
+
+function blocks(ready: ReadyEvent, options: TextOptions): string[] {
+  const { recipient, howToGetSsh } = options;
+  if (recipient === 'browser') return [...browserBlock(ready, options), '', howToGetSsh];
+  if (recipient === 'key owner') return sshBlock(withoutKey(ready), options);
+  return [...sshBlock(ready, options), ...torsocksBlock(ready, options)];
+}
+
+/** Lines without an end; the longest are links, keys and commands, which must stay whole to be copied. */
 export function invitationText(ready: ReadyEvent, options: TextOptions): string {
-  const { tongue } = options;
-  const rooms = ready.rooms.map((room) => `#${room}`).join(', ');
-  const time = spell(ready.lifetimeMs, tongue);
-  return [
-    tongue.say('The room stands: {rooms}, for {time}.', { rooms, time }),
-    '',
-    ...webPart(ready, options),
-    '',
-    ...sshPart(ready, tongue),
-    '',
-    ...ircPart(ready, tongue),
-    '',
-    options.howToEnd,
-  ].join('\n');
+  const { tongue, remainingMs, room, howToEnd } = options;
+  const say = inLines(options);
+  const rooms = ready.rooms.map((name) => `#${name}`).join(', ');
+  const head =
+    remainingMs === null
+      ? say('The room stands: {rooms}, for {time}.', {
+          rooms,
+          time: spell(ready.lifetimeMs, tongue),
+        })
+      : say('The room stands: {rooms}, for {time} more.', {
+          rooms,
+          time: spellLeft(remainingMs, tongue),
+        });
+  const number = room === null ? [] : [tongue.say('Its number here: {room}', { room })];
+  return [head, ...number, '', ...blocks(ready, options), '', howToEnd].join('\n');
 }

@@ -25,6 +25,14 @@ export interface Invitation {
   readonly ssh: SshDoor | null;
 }
 
+/**
+ * Where the tunnel to a room's IRC door listens on the guest's machine, whichever program makes it. Not the
+ * door's own number: with the bare engine that is taken on the operator's machine.
+ */
+export function tunnelPort(ircPort: number): number {
+  return ircPort === 6668 ? 6669 : 6668;
+}
+
 /** The invitation as one link. Without `ssh` it is short enough for a small QR code. */
 export function formatInvitation(invitation: Invitation): string {
   const { origin, passphrase, room, ssh } = invitation;
@@ -89,10 +97,18 @@ export function parseInvitation(link: string): Invitation {
   try {
     url = new URL(link.trim());
   } catch (cause) {
-    throw new Problem('invitation: is not a link', { hint: 'paste it whole, in quotes', cause });
+    throw new Problem('invitation: is not a link', {
+      hint: 'it starts with http:// and goes on to its last letter; paste all of it',
+      cause,
+    });
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new Problem('invitation: does not start with http:// or https://');
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new Problem('invitation: has a user name before its host', {
+      hint: 'no room makes such a link: it may be there to mislead you',
+    });
   }
   const { room, passphrase, ssh } = parseFragment(url.hash);
   if (room === null) {

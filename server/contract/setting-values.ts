@@ -4,7 +4,7 @@
 export function whole(min: number, max: number): (text: string) => number {
   return (text) => {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= min && value <= max)) throw new Error(`is not ${min}–${max}`);
+    if (!(value >= min && value <= max)) throw new Error(`must be ${min}–${max}`);
     return value;
   };
 }
@@ -31,7 +31,7 @@ export function duration(text: string): number {
   for (const [, count, unit] of text.matchAll(/(\d+)([smhd])/g)) {
     totalMs += Number(count) * (unitMs[unit ?? ''] ?? Number.NaN);
   }
-  if (totalMs < 10_000 || totalMs > 30 * 86_400_000) throw new Error('is not 10s–30d');
+  if (totalMs < 10_000 || totalMs > 30 * 86_400_000) throw new Error('must be 10s–30d');
   return totalMs;
 }
 
@@ -112,4 +112,66 @@ export function torrc(text: string): string {
   if (found !== undefined) throw new Error(`sets ${found}, which Mayfly sets itself`);
   if (/[^\t\n\r\x20-\x7e]/.test(text)) throw new Error('has a character that is not ASCII');
   return text;
+}
+
+// A rough look at a passphrase, not a measure: it stops the worst.
+
+/** Guesses at a door are slow, but nobody stops them in all: this many characters, if they are any good. */
+const fewestCharacters = 12;
+const fewestDifferent = 6;
+
+/** What lists of leaked passwords are full of, in the languages of this program, and what this is about. */
+const triedFirst = [
+  'passphrase', 'password', 'passwort', 'passwd', 'pass', 'contrasena', 'clave', 'senha', 'segredo',
+  'secreto', 'secret', 'qwertyuiop', 'qwerty', 'qwertz', 'azerty', 'asdfghjkl', 'asdf', 'zxcvbnm',
+  'letmein', 'welcome', 'bienvenido', 'bemvindo', 'admin', 'root', 'login', 'guest', 'user', 'test',
+  'changeme', 'default', 'iloveyou', 'teamo', 'teamo', 'dragon', 'monkey', 'master', 'sunshine',
+  'princess', 'football', 'baseball', 'futbol', 'futebol', 'superman', 'batman', 'hello', 'hola',
+  'mayfly', 'lobby', 'room', 'sala', 'chat', 'onion', 'tor', 'irc', 'abc', 'the', 'my',
+]; // prettier-ignore
+
+const lookalikes: Readonly<Record<string, string>> = {
+  '@': 'a',
+  '4': 'a',
+  '3': 'e',
+  '1': 'i',
+  '!': 'i',
+  '0': 'o',
+  '5': 's',
+  $: 's',
+  '7': 't', // prettier-ignore
+};
+
+const rows = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+
+/** @returns why it is surely weak, completing `the value …`; null: it is long enough. */
+export function shortness(given: string): string | null {
+  return given.length < fewestCharacters
+    ? `is shorter than ${fewestCharacters} characters, so that it is soon guessed`
+    : null;
+}
+
+/** @returns why it looks weak, completing `the value …`; null: it does not. A guess, so it stops nobody. */
+export function weakness(given: string): string | null {
+  const small = given.toLowerCase();
+  if (new Set(small).size < fewestDifferent) return 'repeats a few characters';
+  if (inRow(small) > 0.6) return 'follows the alphabet or the keyboard';
+  if (ownPart(small) < fewestDifferent) return 'is made of what is tried first';
+  return null;
+}
+
+/** The share of letters that follow their neighbour in a row. */
+function inRow(text: string): number {
+  const pairs = Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
+  const backwards = rows.map((row) => row.split('').toReversed().join(''));
+  const follows = pairs.filter((pair) => [...rows, ...backwards].some((row) => row.includes(pair)));
+  return follows.length / pairs.length;
+}
+
+/** How many characters are left without words that are tried first, digits at an end, and separators. */
+function ownPart(text: string): number {
+  let left = text.replace(/^\d+|\d+$/g, '').replaceAll(/./g, (sign) => lookalikes[sign] ?? sign);
+  left = left.replaceAll(/[^a-z]/g, '');
+  for (const word of triedFirst) left = left.replaceAll(word, '');
+  return new Set(left).size;
 }

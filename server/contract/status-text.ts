@@ -32,25 +32,18 @@ export function statusText(room: string, status: ApplianceStatus, tongue: Tongue
     phase: say(status.phase),
     time: shortTime(status.remainingMs),
   };
-  const width = Math.max(...children.map((child) => child.name.length), 'sessions'.length);
+  const counts = sessions === null ? [] : sessionTexts(sessions, tongue);
+  const names = [...children.map((child) => child.name), ...counts.map(([name]) => name)];
+  const width = Math.max(...names.map((name) => name.length), 'onion'.length);
   const row = (name: string, text: string): string => `${name.padEnd(width)}  ${text}`;
   const progress =
     onion.state === 'bootstrapping'
       ? say('bootstrapping {percent} %', { percent: onion.percent })
       : say(onion.state);
   return [
-    guests === null
-      ? say('room {room}: {phase}, unknown number of guests, ends in {time}', head)
-      : count(
-          'room {room}: {phase}, {count} guest, ends in {time}',
-          'room {room}: {phase}, {count} guests, ends in {time}',
-          guests,
-          head,
-        ),
+    headline(head, status.phase, guests, tongue),
     row('onion', `${progress}${onion.address === null ? '' : `  ${onion.address}`}`),
-    ...(sessions === null
-      ? []
-      : sessionTexts(sessions, tongue).map(([name, text]) => row(name, text))),
+    ...counts.map(([name, text]) => row(name, text)),
     ...children.map((child) => {
       const since = { state: say(child.state), time: shortTime(child.inStateMs) };
       return row(
@@ -68,6 +61,33 @@ export function statusText(room: string, status: ApplianceStatus, tongue: Tongue
   ].join('\n');
 }
 
+/** A language may have another word for a room that is ready than for a part that is. */
+function headline(
+  head: Readonly<Record<'room' | 'phase' | 'time', string>>,
+  phase: ApplianceStatus['phase'],
+  guests: number | null,
+  { say, count }: Tongue,
+): string {
+  if (phase === 'ready') {
+    if (guests === null)
+      return say('room {room}: ready, unknown number of guests, ends in {time}', head);
+    return count(
+      'room {room}: ready, {count} guest, ends in {time}',
+      'room {room}: ready, {count} guests, ends in {time}',
+      guests,
+      head,
+    );
+  }
+  if (guests === null)
+    return say('room {room}: {phase}, unknown number of guests, ends in {time}', head);
+  return count(
+    'room {room}: {phase}, {count} guest, ends in {time}',
+    'room {room}: {phase}, {count} guests, ends in {time}',
+    guests,
+    head,
+  );
+}
+
 /** Where nothing was refused, nothing is said of it. */
 function sessionTexts(
   { away, resumed, refused }: SessionCounts,
@@ -75,8 +95,8 @@ function sessionTexts(
 ): readonly [string, string][] {
   const reasons = Object.entries(refused).map(([reason, count]) => `${reason} ${count}`);
   const texts: [string, string][] = [
-    ['sessions', say('{away} away, {resumed} resumed', { away, resumed })],
+    [say('sessions'), say('{away} away, {resumed} resumed', { away, resumed })],
   ];
-  if (reasons.length > 0) texts.push(['refused', reasons.join(', ')]);
+  if (reasons.length > 0) texts.push([say('refused'), reasons.join(', ')]);
   return texts;
 }

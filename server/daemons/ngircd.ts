@@ -29,7 +29,9 @@ PidFile =
 # Who it is already: without these it looks for "nobody", and gives up where nobody is.
 ServerUID = ${runsAs.uid}
 ServerGID = ${runsAs.gid}
-${secrets.passphrase === null ? '' : `Password = ${secrets.passphrase}\n`}
+# The gateway's and the probe's own; guests have another.
+Password = ${secrets.ngircdPassword}
+
 [Limits]
 MaxConnections = ${settings.maxGuests + probeConnections}
 # Every guest comes from 127.0.0.1: the gateway counts, by circuit.

@@ -1,6 +1,7 @@
 // sshd's configuration: one user, one thing allowed, forwarding to the IRC door. Pure: text out of values.
 
 import type { Config } from '../config/config.ts';
+import type { SshDoorName } from '../config/ssh-look.ts';
 
 /** OpenSSH's release, as [major, minor]: options come and go with it. */
 export type SshdVersion = readonly [number, number];
@@ -8,6 +9,28 @@ export type SshdVersion = readonly [number, number];
 export interface SshdFiles {
   readonly hostKey: string;
   readonly authorizedKeys: string;
+}
+
+/**
+ * Where each door's sshd listens, at `settings.sshPort`: addresses of the loopback that nobody else takes.
+ * Not 127.0.0.1, where the bare engine has the door itself.
+ */
+export const sshdHosts: { readonly [D in SshDoorName]: string } = {
+  onion: '127.0.0.2',
+  local: '127.0.0.3',
+};
+
+/** Each door's sshd has a folder of its own below sshd's. */
+export function sshdFiles(
+  { layout }: Config,
+  door: SshDoorName,
+): SshdFiles & { readonly configuration: string } {
+  const dir = `${layout.dirs.sshd}/${door}`;
+  return {
+    configuration: `${dir}/sshd_config`,
+    hostKey: `${dir}/host_key`,
+    authorizedKeys: `${dir}/authorized_keys`,
+  };
 }
 
 /** @returns null where the text names no OpenSSH release. */
@@ -23,16 +46,19 @@ function atLeast(version: SshdVersion, major: number, minor: number): boolean {
 /**
  * The text of sshd_config.
  * @param helpers the directory of sshd-session and sshd-auth where it is not the compiled-in one.
+ * @param host an address of the room's own loopback: the gateway stands before it.
  */
 export function sshdConfig(
   config: Config,
   files: SshdFiles,
   version: SshdVersion,
   helpers: string | null,
+  host = '127.0.0.1',
 ): string {
-  const { settings, layout, listenHost } = config;
+  const { settings, layout } = config;
   const lines = [
-    `ListenAddress ${listenHost}:${settings.sshPort}`,
+    // Its front in the gateway comes here, and nobody else can.
+    `ListenAddress ${host}:${settings.sshPort}`,
     `HostKey ${files.hostKey}`,
     `AuthorizedKeysFile ${files.authorizedKeys}`,
     `AllowUsers ${layout.sshUser}`,
@@ -71,7 +97,8 @@ export function sshdConfig(
     'Compression no',
     'LoginGraceTime 20',
     'MaxAuthTries 4',
-    'MaxStartups 32:30:64',
+    // The gateway's front lets fewer come here (gateway/ssh-front.ts): who asks past it is never refused.
+    'MaxStartups 64:30:128',
     // A guest behind a dead circuit is noticed within a minute and a half.
     'ClientAliveInterval 30',
     'ClientAliveCountMax 3',

@@ -4,6 +4,9 @@ import { Problem } from '../contract/problem.ts';
 import { transportPrograms } from '../contract/transports.ts';
 import type { Config } from '../config/config.ts';
 
+// tor's own defaults for the queue of the proof of work (HiddenServicePoWQueueRate, …Burst).
+const introductions = { perSecond: 250, burst: 2_500 };
+
 export interface TorDirs {
   readonly data: string;
   /** Holds the service's key for the moment in which tor loads it. */
@@ -11,7 +14,8 @@ export interface TorDirs {
 }
 
 export function torDirs(config: Config): TorDirs {
-  return { data: `${config.layout.dirs.tor}/data`, onion: `${config.layout.dirs.tor}/onion` };
+  const { torState } = config.layout;
+  return { data: `${torState}/data`, onion: `${torState}/onion` };
 }
 
 /** The torrc, for stdin (`-f -`). tor 0.4.8 or later: proof-of-work must be compiled in to be used. */
@@ -22,11 +26,10 @@ export function torrc(config: Config): string {
   const lines = [
     `DataDirectory ${dirs.data}`,
     'ClientOnly 1',
-    // Ours alone: it dials our own onion to see whether guests can.
-    `SocksPort unix:${layout.sockets.torSocks} OnionTrafficOnly GroupWritable`,
+    // The uplink's alone: it dials our own onion to see whether guests can.
+    `SocksPort unix:${layout.sockets.torSocks} OnionTrafficOnly`,
     `ControlSocket ${layout.sockets.torControl}`,
-    // The socket's directory is tor's and the supervisor's: who reaches it may ask.
-    'ControlSocketsGroupWritable 1',
+    // The socket is where the uplink alone sees it: who reaches it may ask.
     'CookieAuthentication 0',
     'Log err stderr',
     'SafeLogging 1',
@@ -47,8 +50,16 @@ export function torrc(config: Config): string {
     // A page needs six streams at once; a guest with more than 20 is no guest.
     'HiddenServiceMaxStreams 20',
     'HiddenServiceMaxStreamsCloseCircuit 1',
-    'HiddenServiceEnableIntroDoSDefense 1',
+    // A flood is the proof of work's to stop: it lets those who work for it through first. The limit at the
+    // introduction points counts blindly and stands in front of it: at tor's own 25 a second a modest
+    // flood would be all that comes through. So it is as high as the proof of work's queue is fast, and
+    // bounds what this machine gets where tor was built without it.
     'HiddenServicePoWDefensesEnabled 1',
+    `HiddenServicePoWQueueRate ${introductions.perSecond}`,
+    `HiddenServicePoWQueueBurst ${introductions.burst}`,
+    'HiddenServiceEnableIntroDoSDefense 1',
+    `HiddenServiceEnableIntroDoSRatePerSec ${introductions.perSecond}`,
+    `HiddenServiceEnableIntroDoSBurstPerSec ${introductions.burst}`,
   ];
   // Last, so that nothing above can be read as part of an operator's line.
   if (settings.torrc !== '') lines.push(settings.torrc.trimEnd());

@@ -3,6 +3,7 @@
 
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { GatewayStatus } from '../config/gateway-config.ts';
+import { maxAskedPorts, type SshLook, type SshQuestion } from '../config/ssh-look.ts';
 
 export interface ControlOptions {
   /** True once every door is open and ngIRCd was there. */
@@ -10,6 +11,8 @@ export interface ControlOptions {
   readonly status: () => GatewayStatus;
   /** Says a text to every guest, as a notice of the room. */
   readonly notice: (text: string) => void;
+  /** Takes an answer about sshd's processes, and gives the next question once there is one. */
+  readonly sshLooks: (look: SshLook | null) => Promise<SshQuestion | null>;
 }
 
 // One IRC line holds 510 bytes, of which a source and a target take their part.
@@ -26,6 +29,37 @@ const noticeBody = {
     text: { type: 'string', pattern: `^[^\\u0000-\\u001f\\u007f]{1,${maxNoticeBytes}}$` },
   },
 };
+
+const port = { type: 'integer', minimum: 1, maximum: 65_535 };
+const link = {
+  type: 'object',
+  required: ['door', 'port'],
+  additionalProperties: false,
+  properties: { door: { enum: ['onion', 'local'] }, port },
+};
+const owner = {
+  type: 'object',
+  required: ['port', 'link'],
+  additionalProperties: false,
+  properties: { port, link: { anyOf: [link, { enum: ['unknown', null] }] } },
+};
+const look = {
+  type: 'object',
+  required: ['loggedIn', 'owners'],
+  additionalProperties: false,
+  properties: {
+    loggedIn: { type: 'array', maxItems: 1_024, items: link },
+    owners: { type: 'array', maxItems: maxAskedPorts, items: owner },
+  },
+};
+const sshLooksBody = {
+  type: 'object',
+  required: ['look'],
+  additionalProperties: false,
+  properties: { look: { anyOf: [{ type: 'null' }, look] } },
+};
+// A link is some 30 bytes of JSON, an owner 60.
+const maxLookBytes = 64 * 1024;
 
 /** @returns an app that is ready, not listening. */
 export async function buildControlApp(options: ControlOptions): Promise<FastifyInstance> {
@@ -54,6 +88,14 @@ export async function buildControlApp(options: ControlOptions): Promise<FastifyI
       if (Buffer.byteLength(text) > maxNoticeBytes) return reply.code(400).send(notAsked);
       options.notice(text);
       return reply.code(204).send();
+    },
+  );
+  app.post<{ Body: { look: SshLook | null } }>(
+    '/ssh-looks',
+    { schema: { body: sshLooksBody }, bodyLimit: maxLookBytes },
+    async (request, reply) => {
+      const question = await options.sshLooks(request.body.look);
+      return question === null ? reply.code(204).send() : question;
     },
   );
   // A validation error would quote the body; its status says enough.

@@ -4,7 +4,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { GatewayConfig } from '../config/gateway-config.ts';
-import { monotonicMs } from '../config/monotonic.ts';
+import { bootMs } from '../config/boot-clock.ts';
 import type { SessionLimits } from '../protocol/session-types.ts';
 import { buildControlApp } from './control.ts';
 import { onFirstContact } from './first-contact.ts';
@@ -13,11 +13,12 @@ import { Guests, maxStrangersOf } from './guests.ts';
 import { buildHttpApp } from './http-app.ts';
 import { ircDoor } from './irc-door.ts';
 import { LiteDoor } from './lite/lite-door.ts';
-import { listenTcp, listenUnix, stopListening } from './listeners.ts';
+import { listenAt, listenTcp, listenUnix, stopListening } from './listeners.ts';
 import { OpenSockets } from './open-sockets.ts';
 import { readPage } from './page-store.ts';
+import { hostNames, type HostNames } from './request-origin.ts';
 import { requestRate } from './request-rate.ts';
-import { sshFront } from './ssh-front.ts';
+import { SshFront } from './ssh-front.ts';
 import { Tally } from './tally.ts';
 import { torListener } from './tor-listener.ts';
 import { WebCrowd } from './web-crowd.ts';
@@ -36,12 +37,14 @@ const maxWebCrowd = 1_000;
 // Connections that are being closed still count. Above this nobody is answered any more: no number of
 // idle ones reaches it, as those make place for others.
 const closingConnections = 1_000;
+// More than may wait there (ssh-front.ts): above that it is the front that chooses who goes.
+const maxLocalSsh = 4_096;
 // A goodbye over a living circuit has left this machine by then; the supervisor waits not much
 // longer.
 const goodbyeMs = 250;
 const sweepMs = 10_000;
-// The directory around these lets in tor and the gateway alone, each as its own user.
-const torSocketMode = 0o666;
+// The directory around these lets in the uplink and the gateway alone, each as its own user.
+const doorSocketMode = 0o666;
 const controlSocketMode = 0o660;
 
 /**
@@ -65,24 +68,32 @@ export async function startGateway(
   const ending = new AbortController();
   let healthy = false;
 
-  const hosts = new Set(config.hosts.map((host) => host.toLowerCase()));
+  const localHosts = hostNames(config.hosts);
+  const onionHosts = hostNames(config.onionHosts);
   const maxStrangers = maxStrangersOf(config.maxGuests);
   // A guest has a socket, or two streams and two frames that wait for the end.
   const maxConnections = 4 * config.maxGuests + maxStrangers + maxWebCrowd + closingConnections;
-  const { endsAtMonotonicMs } = config;
-  const endsAtMs = endsAtMonotonicMs === null ? null : now() + endsAtMonotonicMs - monotonicMs();
-  const guests = new Guests({ ...config, endsAtMs }, now, refused, limits, wallMs);
+  const { endsAtBootMs } = config;
+  const guestsConfig = {
+    ...config,
+    // Asked anew each time: while the machine sleeps, one of the two clocks stands still.
+    get endsAtMs() {
+      return endsAtBootMs === null ? null : now() + endsAtBootMs - bootMs();
+    },
+  };
+  const guests = new Guests(guestsConfig, now, refused, limits, wallMs);
   const admit = guests.admit.bind(guests);
   const circuits = new WeakMap<Duplex, number>();
 
   const circuitOf = (socket: Duplex): number | null => circuits.get(socket) ?? null;
+  const hostsOf = (socket: Duplex): HostNames => (circuits.has(socket) ? onionHosts : localHosts);
   const requests = new CircuitBuckets(requestRate, now);
   const mayAsk = (circuit: number | null): boolean => requests.takes(circuit);
   const sweeping = setInterval(() => requests.sweep(() => false), sweepMs);
   const crowd = new WebCrowd({ max: maxWebCrowd, circuitOf, refused });
   const release = (socket: Duplex): void => crowd.release(socket);
   const lite = new LiteDoor({
-    hosts,
+    hostsOf,
     admit,
     circuitOf,
     release,
@@ -96,7 +107,7 @@ export async function startGateway(
     idleMs: config.liteIdleMs,
   });
   const http = await buildHttpApp({
-    hosts,
+    hostsOf,
     page,
     lite,
     circuitOf,
@@ -106,7 +117,7 @@ export async function startGateway(
   });
   crowd.watch(http.server);
   const websockets = websocketDoor({
-    hosts,
+    hostsOf,
     admit,
     circuitOf,
     mayAsk,
@@ -116,13 +127,22 @@ export async function startGateway(
   });
   http.server.on('upgrade', (request, socket, head) => websockets.upgrade(request, socket, head));
 
+  const ssh = new SshFront({
+    sshd: { onion: config.sshd, local: config.sshdLocal },
+    looked: config.looksAtSsh ?? false,
+    refused,
+    now,
+  });
   const enterIrc = ircDoor(admit);
-  const irc = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
-    enterIrc(socket, null),
-  );
+  const irc = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+    // Until it is known by which ssh connection it came, nothing is read of it.
+    socket.on('error', () => socket.destroy());
+    void ssh.shareOf(socket).then((share) => {
+      if (!socket.destroyed) enterIrc(socket, share);
+    });
+  });
   irc.maxConnections = config.maxGuests + maxStrangers + closingConnections;
 
-  const ssh = sshFront({ sshd: config.sshd, refused, maxPerCircuit: config.maxGuestsPerCircuit });
   const control = await buildControlApp({
     healthy: () => healthy,
     status: () => ({
@@ -133,6 +153,7 @@ export async function startGateway(
       refused: refusals.toObject(),
     }),
     notice: (text) => guests.notice(text),
+    sshLooks: (look) => ssh.looks.exchange(look),
   });
 
   const behindTor = (onStream: (socket: Socket, circuit: number) => void): Server =>
@@ -143,17 +164,19 @@ export async function startGateway(
       http.server.emit('connection', socket);
     }),
     irc: behindTor(enterIrc),
-    ssh: behindTor(ssh),
+    ssh: behindTor(ssh.onion),
   };
+  const sshLocal = createServer({ allowHalfOpen: true, noDelay: true }, ssh.local);
+  sshLocal.maxConnections = maxLocalSsh;
 
   const doorSockets = new OpenSockets([http.server, irc, torDoors.web, torDoors.irc]);
-  const otherSockets = new OpenSockets([torDoors.ssh, control.server]);
+  const otherSockets = new OpenSockets([torDoors.ssh, sshLocal, control.server]);
 
   async function close(reason: string): Promise<void> {
     ending.abort();
     clearInterval(sweeping);
     healthy = false;
-    const servers = [http.server, irc, torDoors.web, torDoors.irc, torDoors.ssh, control.server];
+    const servers = [http.server, irc, ...Object.values(torDoors), sshLocal, control.server];
     const closed = servers.map(stopListening);
     guests.end(reason);
     websockets.close();
@@ -162,19 +185,23 @@ export async function startGateway(
     // ssh carries the goodbyes of those who came by it, so it goes last.
     await doorSockets.allClosed(goodbyeMs);
     doorSockets.destroy();
+    ssh.close();
     otherSockets.destroy();
     guests.destroyLinks();
     await Promise.all(closed);
   }
 
   try {
-    await listenTcp(http.server, 'web door', config.webListen);
+    await listenAt(http.server, 'web door', config.webListen, doorSocketMode);
+    if (config.sshLocal !== null) {
+      await listenAt(sshLocal, 'ssh door', config.sshLocal, doorSocketMode);
+    }
     await listenTcp(irc, 'irc door', config.ircListen);
     if (config.torSockets !== null) {
       const { web, irc: ircPath, ssh: sshPath } = config.torSockets;
-      await listenUnix(torDoors.web, 'web door for tor', web, torSocketMode);
-      await listenUnix(torDoors.irc, 'irc door for tor', ircPath, torSocketMode);
-      await listenUnix(torDoors.ssh, 'ssh front', sshPath, torSocketMode);
+      await listenUnix(torDoors.web, 'web door for tor', web, doorSocketMode);
+      await listenUnix(torDoors.irc, 'irc door for tor', ircPath, doorSocketMode);
+      await listenUnix(torDoors.ssh, 'ssh front', sshPath, doorSocketMode);
     }
     await listenUnix(control.server, 'control', config.controlSocket, controlSocketMode);
   } catch (error) {

@@ -1,7 +1,7 @@
 // All guests of the room: who is let in, how many there are, and the one clock that ticks for them.
 // Knows no socket: doors bring connections, the dialer brings links.
 
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import { serverName } from '../config/server-name.ts';
 import { inEnglish } from '../contract/words/room-says.ts';
@@ -49,6 +49,7 @@ export type GuestsConfig = Pick<
   | 'maxGuestsPerCircuit'
   | 'holdMs'
   | 'backlogLines'
+  | 'rooms'
   | 'unsafeFloodForBench'
 > & {
   /** When the room ends by itself, by the guests' clock; null: nobody knows. */
@@ -105,7 +106,11 @@ export class Guests {
     const { burst, perSecond } = this.#limits.flood;
     const talk = { burst: talkersPerCircuit * burst, perSecond: talkersPerCircuit * perSecond };
     this.#talk = new CircuitBuckets(talk, now);
-    this.#commons = makeCommons(config.backlogLines, new WallClock(wallMs(), now()));
+    this.#commons = makeCommons(
+      config.backlogLines,
+      new WallClock(wallMs(), now(), randomInt(1_000)),
+      config.rooms.map((name) => `#${name}`),
+    );
     const share = Math.floor(maxQueuedBytesInAll / config.maxGuests);
     this.#rings = new RingBudget(Math.max(maxQueuedBytesInAll, minQueuedBytes * config.maxGuests));
     this.#house = {
@@ -154,14 +159,18 @@ export class Guests {
       return null;
     }
     this.#makeRoomAtTheDoor();
+    const config = this.#config;
     const end = new DoorEnd(connection);
     const guest = new Guest(end, this.#house, {
-      identity: { address: pseudoAddress(), door: connection.door },
-      passphrase: this.#config.passphrase,
-      webircPassword: this.#config.ngircd.webircPassword,
+      identity: { address: pseudoAddress() },
+      passphrase: config.passphrase,
+      ngircdPassword: config.ngircd.password,
+      webircPassword: config.ngircd.webircPassword,
       serverName,
       limits: this.#limits,
-      endsAtMs: this.#config.endsAtMs,
+      get endsAtMs() {
+        return config.endsAtMs;
+      },
       rings: this.#rings,
       commons: this.#commons,
     });

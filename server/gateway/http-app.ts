@@ -4,17 +4,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { ClientErrors } from './client-errors.ts';
 import { securityHeaders } from './headers.ts';
 import { withForm } from './lite/first-form.ts';
 import type { LiteDoor } from './lite/lite-door.ts';
 import { languageOf, wordsIn, type Words } from './lite/words.ts';
 import type { PageFile } from './page-store.ts';
-import { answerPlainly } from './plain-answer.ts';
-import { ownHost } from './request-origin.ts';
+import { ownHost, type HostNames } from './request-origin.ts';
 import { tooManyRequests } from './request-rate.ts';
 
 export interface HttpAppOptions {
-  readonly hosts: ReadonlySet<string>;
+  /** What the listener that a connection came by answers to. */
+  readonly hostsOf: (socket: Duplex) => HostNames;
   readonly page: ReadonlyMap<string, PageFile>;
   readonly lite: LiteDoor;
   /** The circuit that a request's connection came by; null: loopback. */
@@ -43,7 +44,8 @@ const maxHeaderBytes = 8 * 1024;
  * emit.
  */
 export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
-  const { hosts, page, lite, circuitOf, mayAsk, maxConnections, refused } = options;
+  const { hostsOf, page, lite, circuitOf, mayAsk, maxConnections, refused } = options;
+  const clientErrors = new ClientErrors();
   const first = page.get('/');
   const app = Fastify({
     logger: false,
@@ -62,9 +64,9 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
       // Anything but a WebSocket (h2c, as curl asks) is answered as if it had not asked.
       shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',
     },
-    clientErrorHandler: answerClientError,
+    clientErrorHandler: (error, socket) => clientErrors.answer(error, socket),
     frameworkErrors: (_error, request, reply) => {
-      const host = hostOf(request.raw, hosts);
+      const host = hostOf(request.raw, hostsOf);
       dress(reply, host);
       if (first !== undefined && host !== null && isHurtLink(request))
         sendFile(first, request, reply);
@@ -72,6 +74,7 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
     },
   });
   app.server.maxConnections = maxConnections;
+  clientErrors.watch(app.server);
   // Node would answer these two by itself, with a Date and without our headers.
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     app.server.emit('request', request, response);
@@ -81,7 +84,7 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
   });
 
   app.addHook('onRequest', async (request, reply) => {
-    const host = ownHost(request.raw, hosts);
+    const host = ownHost(request.raw, hostsOf(request.raw.socket));
     dress(reply, typeof host === 'string' ? host : null);
     if (!mayAsk(circuitOf(request.raw.socket))) {
       const { reason, status } = tooManyRequests;
@@ -97,7 +100,12 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
     }
     if (typeof host !== 'string') {
       refused(host.reason);
-      return sayPlainly(reply, host.status, host.words);
+      const { address } = hostsOf(request.raw.socket);
+      const words =
+        host.status === 421 && address !== null
+          ? wordsFor(request).say('lite.elsewhere', { address })
+          : host.words;
+      return sayPlainly(reply, host.status, words);
     }
     return undefined;
   });
@@ -145,8 +153,8 @@ function wordsFor({ headers }: FastifyRequest): Words {
   return wordsIn(languageOf(null, headers['accept-language'] ?? ''));
 }
 
-function hostOf(request: IncomingMessage, hosts: ReadonlySet<string>): string | null {
-  const host = ownHost(request, hosts);
+function hostOf(request: IncomingMessage, hostsOf: HttpAppOptions['hostsOf']): string | null {
+  const host = ownHost(request, hostsOf(request.socket));
   return typeof host === 'string' ? host : null;
 }
 
@@ -158,14 +166,4 @@ function dress(reply: FastifyReply, host: string | null): void {
 
 function sayPlainly(reply: FastifyReply, status: number, words: string): FastifyReply {
   return reply.code(status).type('text/plain; charset=utf-8').send(`${words}\n`);
-}
-
-/** What Node's parser refuses, and what came too slowly. */
-function answerClientError(error: Error & { code?: string }, socket: Duplex): void {
-  if (error.code === 'ECONNRESET') socket.destroy();
-  else if (error.code === 'HPE_HEADER_OVERFLOW')
-    answerPlainly(socket, 431, 'Those headers are too long.');
-  else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    answerPlainly(socket, 408, 'That took too long.');
-  else answerPlainly(socket, 400, 'That is not a request.');
 }

@@ -31,13 +31,10 @@ class IrcConnection implements DoorConnection {
     if (!this.#ended) this.#writer.write(lines);
   }
 
-  pause(): void {
-    this.#socket.pause();
-  }
+  // Read on all the same: who stops listening does not hear the peer leave.
+  pause(): void {}
 
-  resume(): void {
-    this.#socket.resume();
-  }
+  resume(): void {}
 
   /** The words have been said as a line; plain TCP has no other place for them. */
   end({ kind }: Farewell): void {
@@ -49,8 +46,6 @@ class IrcConnection implements DoorConnection {
       return;
     }
     this.#socket.end();
-    // Read on, to see the peer's end; what it says no longer matters.
-    this.#socket.resume();
     const socket = this.#socket;
     const late = setTimeout(() => socket.destroy(), farewellMs);
     socket.on('close', () => clearTimeout(late));

@@ -2,6 +2,7 @@
 
 import { chmodSync, lstatSync, unlinkSync } from 'node:fs';
 import type { ListenOptions, Server } from 'node:net';
+import type { Listen } from '../config/gateway-config.ts';
 import { Problem } from '../contract/problem.ts';
 
 // Node takes connections in one by one, with a turn of its loop for each; the others wait in the kernel.
@@ -54,6 +55,20 @@ export async function listenUnix(
   else if (found) throw new Problem(`${what}: a file that is no socket stands in the way`);
   await listen(server, { path }, what);
   chmodSync(path, mode);
+}
+
+/**
+ * Listens by TCP, or on a unix socket of that mode.
+ * @throws {Problem} as the one or the other.
+ */
+export async function listenAt(
+  server: Server,
+  what: string,
+  at: Listen,
+  mode: number,
+): Promise<void> {
+  if ('path' in at) await listenUnix(server, what, at.path, mode);
+  else await listenTcp(server, what, at);
 }
 
 /** Stops listening at once; resolves when the server's last connection is gone, too. */

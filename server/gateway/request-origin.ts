@@ -22,18 +22,73 @@ function valuesOf(request: IncomingMessage, name: string): string[] {
 }
 
 /**
+ * The names that a listener answers to. Each listener has its own: who asks on loopback must not be able
+ * to find out which onion this machine carries, nor the other way round.
+ */
+export interface HostNames {
+  /** As {@link plainHost} writes them. */
+  readonly names: ReadonlySet<string>;
+  /** Where the page is, as somebody who came by another address is told; null: nobody is told. */
+  readonly address: string | null;
+}
+
+/** @param hosts `name` or `name:port`; the first is what others are told. */
+export function hostNames(hosts: readonly string[]): HostNames {
+  const [first] = hosts;
+  return {
+    names: new Set(hosts.map(plainHost)),
+    address: first === undefined ? null : `http://${plainHost(first)}/`,
+  };
+}
+
+/**
+ * One spelling for all that mean the same host: lower case (RFC 3986 §6.2.2.1), without the dot of the
+ * root (RFC 1034 §3.1), and without http's own port.
+ */
+export function plainHost(host: string): string {
+  const [, name = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(:[0-9]*)?$/.exec(host.toLowerCase()) ?? [];
+  const number = port.replace(/^:0*(?=[0-9])/, '');
+  const rest = number === '' || number === ':' || number === '80' ? '' : `:${number}`;
+  return `${name.replace(/\.$/, '')}${rest}`;
+}
+
+/**
+ * The host that a request is for, as its sender wrote it, in lower case. Where the whole address is the
+ * target, the Host header does not count (RFC 9112 §3.2.2).
+ */
+function askedHost(request: IncomingMessage): string | null {
+  const [host, ...more] = valuesOf(request, 'host');
+  if (host === undefined || more.length > 0) return null;
+  const { url = '' } = request;
+  if (!isAbsolute(url)) return url.startsWith('/') || url === '*' ? host.toLowerCase() : null;
+  return /^http:\/\/([^/?#@]+)(?=[/?#]|$)/i.exec(url)?.[1]?.toLowerCase() ?? null;
+}
+
+/** The target of a request without its scheme and host, where it has them. */
+export function originForm(url: string): string {
+  if (!isAbsolute(url)) return url;
+  const path = url.replace(/^[a-z][a-z0-9+.-]*:(\/\/[^/?#]*)?/i, '');
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+function isAbsolute(url: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(url);
+}
+
+/**
  * The one Host of a request if it is one of ours. A name that is not ours is refused: else any page
  * could point its own name at the room (DNS rebinding).
+ * @returns the host as the browser has it, in lower case: what its Origin and our policy must name.
  */
-export function ownHost(request: IncomingMessage, hosts: ReadonlySet<string>): string | Refusal {
-  const [host, ...more] = valuesOf(request, 'host');
-  if (host === undefined || more.length > 0) {
+export function ownHost(request: IncomingMessage, hosts: HostNames): string | Refusal {
+  const host = askedHost(request);
+  if (host === null) {
     return { status: 400, words: 'A request names its host once.', reason: 'host' };
   }
-  // Host names are compared without case (RFC 3986 §6.2.2.1).
-  const name = host.toLowerCase();
-  if (hosts.has(name)) return name;
-  return { status: 421, words: 'This is not the host you asked for.', reason: 'host' };
+  if (hosts.names.has(plainHost(host))) return host;
+  // Said in full, as whoever forwards a port of their own to the room cannot guess it.
+  const there = hosts.address === null ? '' : ` The room is at ${hosts.address}`;
+  return { status: 421, words: `This is not the host you asked for.${there}`, reason: 'host' };
 }
 
 /**

@@ -71,13 +71,10 @@ export class WebSocketConnection implements DoorConnection {
     if (this.#isOpen) this.#writer.write(frameLines(lines, this.#frames, fromPool));
   }
 
-  pause(): void {
-    this.#ws.pause();
-  }
+  // Read on all the same: who stops listening does not hear the peer leave.
+  pause(): void {}
 
-  resume(): void {
-    this.#ws.resume();
-  }
+  resume(): void {}
 
   end({ kind, words }: Farewell): void {
     if (this.#ws.readyState !== WebSocket.OPEN) return;
@@ -87,8 +84,6 @@ export class WebSocketConnection implements DoorConnection {
 
   close(code: number, words: string): void {
     this.#writer.flush();
-    // Paused, the peer's Close frame would not be read.
-    this.#ws.resume();
     this.#ws.close(code, cutUtf8(words, maxReasonBytes));
   }
 
@@ -98,8 +93,6 @@ export class WebSocketConnection implements DoorConnection {
 
   /** Asks for a sign of life, or drops what gave none. */
   checkLife(nowMs: number): void {
-    // A paused connection's pongs are unread: its silence is ours.
-    if (this.#ws.isPaused) this.seenMs = nowMs;
     if (nowMs - this.seenMs > silentMs) this.drop();
     else if (this.#ws.readyState === WebSocket.OPEN) this.#ws.ping();
   }

@@ -8,7 +8,13 @@ import { lineProblem } from '../protocol/line-splitter.ts';
 import { chooseSubprotocol } from '../protocol/subprotocol.ts';
 import { farewellMs, type Admit, type DoorListener } from './door.ts';
 import { answerPlainly } from './plain-answer.ts';
-import { foreignOrigin, ownHost, type Refusal } from './request-origin.ts';
+import {
+  foreignOrigin,
+  originForm,
+  ownHost,
+  type HostNames,
+  type Refusal,
+} from './request-origin.ts';
 import { tooManyRequests } from './request-rate.ts';
 import { WebSocketConnection } from './websocket-connection.ts';
 
@@ -25,7 +31,8 @@ const maxFragments = 32;
 const pingEveryMs = 30_000;
 
 export interface WebSocketDoorOptions {
-  readonly hosts: ReadonlySet<string>;
+  /** What the listener that a connection came by answers to. */
+  readonly hostsOf: (socket: Duplex) => HostNames;
   readonly admit: Admit;
   /** The circuit that a request's connection came by; null: loopback. */
   readonly circuitOf: (socket: Duplex) => number | null;
@@ -46,7 +53,7 @@ export interface WebSocketDoor {
 }
 
 export function websocketDoor(options: WebSocketDoorOptions): WebSocketDoor {
-  const { hosts, admit, circuitOf, mayAsk, release, refused, now } = options;
+  const { hostsOf, admit, circuitOf, mayAsk, release, refused, now } = options;
   const connections = new Set<WebSocketConnection>();
   // closeTimeout is newer than the types.
   const serverOptions: ServerOptions & { closeTimeout: number } = {
@@ -72,9 +79,9 @@ export function websocketDoor(options: WebSocketDoorOptions): WebSocketDoor {
 
   function refusal(request: IncomingMessage): Refusal | null {
     if (!mayAsk(circuitOf(request.socket))) return tooManyRequests;
-    const host = ownHost(request, hosts);
+    const host = ownHost(request, hostsOf(request.socket));
     if (typeof host !== 'string') return host;
-    const path = request.url?.replace(/\?.*$/s, '') ?? '';
+    const path = originForm(request.url ?? '').replace(/\?.*$/s, '');
     if (!paths.has(path)) {
       return { status: 404, words: 'There is no door at this address.', reason: 'path' };
     }

@@ -4,14 +4,14 @@ import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import { exchange } from './line-exchange.ts';
 
-/** ngIRCd lets somebody in: 001. Takes the room's passphrase; leaves at once. */
+/** ngIRCd lets somebody in: 001. Leaves at once. */
 export async function ngircdWelcomes(
   port: number,
-  passphrase: string | null,
+  password: string,
   signal: AbortSignal,
 ): Promise<void> {
   const nick = `p${randomBytes(3).toString('hex')}`.slice(0, 8);
-  const say = `${passphrase === null ? '' : `PASS ${passphrase}\r\n`}NICK ${nick}\r\nUSER probe 0 * :probe\r\n`;
+  const say = `PASS ${password}\r\nNICK ${nick}\r\nUSER probe 0 * :probe\r\n`;
   await exchange({ host: '127.0.0.1', port }, say, (heard) => / 001 /.test(heard), signal);
 }
 
@@ -28,12 +28,6 @@ export async function ngircdAnswers(port: number, signal: AbortSignal): Promise<
 /** sshd sends its banner (RFC 4253 §4.2). */
 export async function sshdGreets(host: string, port: number, signal: AbortSignal): Promise<void> {
   await exchange({ host, port }, '', (heard) => /^SSH-2\.0-[^\r\n]*\r?\n/.test(heard), signal);
-}
-
-/** tor's control port takes orders. */
-export async function torListens(socketPath: string, signal: AbortSignal): Promise<void> {
-  const enough = (heard: string): boolean => /^250 OK\r\n/m.test(heard);
-  await exchange({ path: socketPath }, 'AUTHENTICATE\r\n', enough, signal);
 }
 
 /**

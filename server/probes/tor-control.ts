@@ -2,12 +2,19 @@
 // Source: Tor control-spec. It changes nothing in tor but which events it is sent.
 
 import { connect } from 'node:net';
+import { exchange } from './line-exchange.ts';
 
 export interface TorNews {
   /** 0 to 100. */
   onBootstrap(percent: number): void;
   /** A hidden service directory has taken the descriptor. */
   onPublished(): void;
+}
+
+/** tor's control port takes orders. */
+export async function torListens(socketPath: string, signal: AbortSignal): Promise<void> {
+  const enough = (heard: string): boolean => /^250 OK\r\n/m.test(heard);
+  await exchange({ path: socketPath }, 'AUTHENTICATE\r\n', enough, signal);
 }
 
 /** tor's lines are short; what is longer is not for us. */

@@ -4,23 +4,34 @@ import { Backlog } from './backlog.ts';
 import { Ranks } from './ranks.ts';
 import { Roster } from './roster.ts';
 import type { WallClock } from './server-time.ts';
+import { WrongTries } from './wrong-tries.ts';
 
 export interface Commons {
   readonly clock: WallClock;
   readonly ranks: Ranks;
   readonly roster: Roster;
+  readonly tries: WrongTries;
   /** null: nothing is kept. */
   readonly backlog: Backlog | null;
+  /** The channels that the room was made with. */
+  readonly rooms: readonly string[];
 }
 
 /** A channel is anybody's to make: these bound what all of them cost. */
 const maxChannels = 256;
 const maxBytes = 16 * 1024 * 1024;
 
-/** @param backlogLines lines that are kept of each channel; 0: none. */
-export function makeCommons(backlogLines: number, clock: WallClock): Commons {
+/**
+ * @param backlogLines lines that are kept of each channel; 0: none.
+ * @param rooms the channels that the room was made with.
+ */
+export function makeCommons(
+  backlogLines: number,
+  clock: WallClock,
+  rooms: readonly string[] = [],
+): Commons {
   const limits = { linesPerChannel: backlogLines, channels: maxChannels, bytes: maxBytes };
   const backlog = backlogLines === 0 ? null : new Backlog(limits);
   const roster = new Roster((channel) => backlog?.forget(channel));
-  return { clock, backlog, ranks: new Ranks(), roster };
+  return { clock, backlog, ranks: new Ranks(), roster, rooms, tries: new WrongTries() };
 }

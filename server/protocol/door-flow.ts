@@ -8,8 +8,8 @@ const heldBeforePause = 32;
 const noLinkPauseMs = 500;
 
 export interface FlowOwner {
-  /** Whether lines can go anywhere now; if not, they are held. */
-  ready(): boolean;
+  /** Whether this line can go anywhere now; if not, it is held, and all behind it. */
+  ready(line: Uint8Array): boolean;
   take(line: Uint8Array): void;
   pauseDoor(delayMs: number): void;
   /** The guest sent more than may be held, reading paused or not: it does not play by TCP's rules. */
@@ -45,7 +45,7 @@ export class DoorFlow {
   }
 
   push(line: Uint8Array, nowMs: number): void {
-    if (this.#held.length === 0 && this.#mayTake(nowMs)) {
+    if (this.#held.length === 0 && this.#mayTake(line, nowMs)) {
       this.#owner.take(line);
     } else if (this.#held.push(line)) {
       this.#pauseIfNeeded(nowMs);
@@ -83,24 +83,36 @@ export class DoorFlow {
 
   /** Takes what may be taken by now. */
   drain(nowMs: number): void {
-    while (this.#held.length > 0 && this.#mayTake(nowMs)) {
-      const line = this.#held.shift();
-      if (line !== null) this.#owner.take(line);
+    for (let line = this.#held.first; line !== null; line = this.#held.first) {
+      if (!this.#mayTake(line, nowMs)) break;
+      this.#held.shift();
+      this.#owner.take(line);
     }
     this.#pauseIfNeeded(nowMs);
+  }
+
+  /** Whether lines wait to be taken. */
+  get holds(): boolean {
+    return this.#held.length > 0;
+  }
+
+  /** Changes the lines that wait; null: it is taken out. */
+  change(step: (line: Uint8Array) => Uint8Array | null): void {
+    this.#held.change(step);
   }
 
   clear(): void {
     this.#held.clear();
   }
 
-  #mayTake(nowMs: number): boolean {
-    return !this.#paused && this.#owner.ready() && takeFromEach(this.#buckets, nowMs);
+  #mayTake(line: Uint8Array, nowMs: number): boolean {
+    return !this.#paused && this.#owner.ready(line) && takeFromEach(this.#buckets, nowMs);
   }
 
   #pauseIfNeeded(nowMs: number): void {
-    if (this.#paused || this.#held.length === 0) return;
-    const ready = this.#owner.ready();
+    const { first } = this.#held;
+    if (this.#paused || first === null) return;
+    const ready = this.#owner.ready(first);
     if (!ready && this.#held.length < heldBeforePause) return;
     this.rest(ready ? Math.max(1, longestDelayMs(this.#buckets, nowMs)) : noLinkPauseMs);
   }

@@ -8,39 +8,13 @@ import type { Membership } from './membership.ts';
 import type { Message } from './message.ts';
 import { isChannel } from './names.ts';
 import { rejoinBarrier, type Rejoin } from './rejoin.ts';
+import type { RoomList } from './room-list.ts';
 import type { Standing } from './standing.ts';
+import { lineSupport, trueSupport } from './support.ts';
 import type { Talk } from './talk.ts';
 import type { UserModes } from './user-modes.ts';
 import type { Voice } from './voice.ts';
-
-/** Lines of ngIRCd's that an open session looks at always; nearly all others pass unread. */
-const watched: ReadonlySet<string | null> = new Set([
-  'PING',
-  // It may be the answer to a barrier.
-  'PONG',
-  'ERROR',
-  'CAP',
-  // The guest's own name and channels.
-  'JOIN',
-  'PART',
-  'KICK',
-  'NICK',
-  'MODE',
-  // The guest is away, or back; and their host as others see it.
-  '305',
-  '306',
-  '396',
-  // They name ngIRCd's version.
-  '002',
-  '004',
-  // It lists the channel &SERVER, which nobody may enter.
-  '322',
-  // RPL_WHOISHOST: the address that ngIRCd was told, though it is nobody's.
-  '378',
-]);
-
-/** Of these, what others do changes nothing for the guest. */
-const ownOnly: ReadonlySet<string | null> = new Set(['JOIN', 'PART', 'NICK']);
+import { ownOnly, watched } from './watched-commands.ts';
 
 export interface DownstreamOwner {
   /** A line of the Session's own to ngIRCd. */
@@ -64,6 +38,8 @@ export interface DownstreamParts {
   readonly away: Away;
   readonly barriers: Barriers;
   readonly membership: Membership;
+  readonly roomList: RoomList;
+  readonly rooms: readonly string[];
   readonly serverName: string;
   readonly standing: Standing;
   readonly talk: Talk;
@@ -81,6 +57,7 @@ export class Downstream {
   readonly #membership: Membership;
   /** Channels that the guest enters, until their names are told: how many names, so far. */
   readonly #entering = new Map<string, number>();
+  #isWelcomed = false;
 
   constructor(owner: DownstreamOwner, parts: DownstreamParts) {
     this.#owner = owner;
@@ -112,7 +89,8 @@ export class Downstream {
   }
 
   open(message: Message): boolean {
-    const { away, barriers, serverName, standing, support, talk, userModes } = this.#parts;
+    const { away, barriers, roomList, serverName, standing, support, talk, userModes } =
+      this.#parts;
     const [, second = '', third = '', fourth = '', fifth = ''] = message.params;
     if (talk.awaits(message.command)) talk.refused(message);
     switch (message.command) {
@@ -124,19 +102,44 @@ export class Downstream {
       case '002':
         this.#voice.numeric('002', [], `Your host is ${serverName}`);
         return false;
+      case '003':
+        this.#voice.numeric('003', [], 'This room lives in RAM; since when is not told');
+        return false;
       case '004':
         this.#voice.numeric('004', [serverName, 'mayfly', fourth], fifth);
-        this.#voice.numeric(
-          '005',
-          [...support, ...this.#lifetime()],
-          'are supported by this server',
-        );
+        this.#supports([...support, ...this.#lifetime()]);
+        this.#supports(lineSupport);
         return false;
       case '305':
       case '306':
         return away.answered();
+      case '005':
+        // What of it is true here.
+        this.#supports(trueSupport(message.params.slice(1, -1)));
+        return false;
+      case '319':
+        this.#shares(second, third);
+        return false;
       case '322':
+        roomList.tells(second);
         return isChannel(second);
+      case '323':
+        for (const room of roomList.ends()) this.#voice.numeric('322', [room, '0'], '');
+        return true;
+      // When a channel was made, and who set its topic when: clocks tell one machine from another.
+      case '329':
+      case '333':
+        return false;
+      case '346':
+      case '348':
+      case '367':
+        this.#owner.show({ ...message, params: message.params.slice(0, 4) });
+        return false;
+      case '376':
+      case '422':
+        this.#owner.show(message);
+        this.#welcomes();
+        return false;
       case '353':
         standing.lists(third, fourth);
         this.#counts(third, fourth);
@@ -210,6 +213,26 @@ export class Downstream {
   #lifetime(): readonly string[] {
     const leftMs = this.#owner.leftMs();
     return leftMs === null ? [] : [`mayfly.chat/ENDS-IN=${Math.max(0, Math.floor(leftMs / 1000))}`];
+  }
+
+  #supports(tokens: readonly string[]): void {
+    if (tokens.length > 0) this.#voice.numeric('005', tokens, 'are supported by this server');
+  }
+
+  /** 319: of somebody's channels those that the guest is in, too. A guest may be hidden in the others. */
+  #shares(nick: string, channels: string): void {
+    const shared = channels
+      .split(' ')
+      .filter((name) => this.#membership.has(name.replace(/^[~&@%+]+/, '')));
+    if (shared.length > 0) this.#voice.numeric('319', [nick], shared.join(' '));
+  }
+
+  /** A newcomer is told where else people may be. */
+  #welcomes(): void {
+    const { rooms } = this.#parts;
+    if (this.#isWelcomed || rooms.length < 2) return;
+    this.#isWelcomed = true;
+    this.#voice.notice(inEnglish('says.channels', { text: rooms.join(', ') }));
   }
 
   #named(nick: string, text: string): void {

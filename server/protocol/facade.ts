@@ -11,10 +11,13 @@ import { Membership } from './membership.ts';
 import { serializeMessage } from './message.ts';
 import { recollect } from './newcomer.ts';
 import { Outlet } from './outlet.ts';
+import { PendingChannels } from './pending-channels.ts';
 import { relayed } from './relayed.ts';
+import { RoomList } from './room-list.ts';
 import type { Member } from './roster.ts';
 import type { SessionOptions } from './session-types.ts';
 import { Standing } from './standing.ts';
+import { ownSupport } from './support.ts';
 import { Talk, type Said } from './talk.ts';
 import type { UpstreamParts } from './upstream.ts';
 import { UserModes } from './user-modes.ts';
@@ -29,6 +32,8 @@ export interface FacadeOwner {
   nowMs(): number;
   /** A capability was switched, before or after registration. */
   switched(capability: Capability, on: boolean): void;
+  /** Others have put the guest out of a channel, or ban them there. */
+  silenced(channel: string): void;
 }
 
 export class Facade {
@@ -38,6 +43,8 @@ export class Facade {
   readonly history: ChatHistory | null;
   readonly membership: Membership;
   readonly outlet: Outlet;
+  readonly pending: PendingChannels;
+  readonly roomList: RoomList;
   /** What 005 says of all this. */
   readonly support: readonly string[];
   readonly standing: Standing;
@@ -50,7 +57,7 @@ export class Facade {
   readonly #voice: Voice;
 
   constructor(owner: FacadeOwner, options: SessionOptions, voice: Voice) {
-    const { backlog, clock, ranks, roster } = options.commons;
+    const { backlog, clock, ranks, rooms, roster } = options.commons;
     const offered = backlog === null ? [] : (['draft/chathistory'] as const);
     this.#options = options;
     this.#owner = owner;
@@ -62,9 +69,11 @@ export class Facade {
       renamed: (from, to) => roster.named(this.#member, from, to),
       entered: (channel) => this.#entered(channel),
       left: (channel) => {
+        this.pending.answered(channel);
         this.standing.left(channel);
         roster.leave(this.#member, channel);
       },
+      removed: (channel) => owner.silenced(channel),
     });
     this.outlet = new Outlet(owner, { capabilities: this.capabilities, clock });
     const say = (command: string, ...params: string[]): void =>
@@ -72,6 +81,8 @@ export class Facade {
     // A random address that nobody but ngIRCd is told: what else would no guest know?
     const name = options.identity.address.replaceAll(':', '');
     this.barriers = new Barriers(name, (token) => say('PING', token));
+    this.pending = new PendingChannels(this.barriers);
+    this.roomList = new RoomList(rooms, roster);
     this.talk = new Talk(
       {
         toRoom: (bytes) => owner.toRoom(bytes),
@@ -81,11 +92,16 @@ export class Facade {
       },
       this.barriers,
     );
-    this.standing = new Standing(ranks, this.membership, (channel, change, nick) => {
-      // Its refusal looks like that of a message.
-      this.talk.other();
-      say('MODE', channel, change, nick);
-    });
+    this.standing = new Standing(
+      ranks,
+      this.membership,
+      (channel, change, nick) => {
+        // Its refusal looks like that of a message.
+        this.talk.other();
+        say('MODE', channel, change, nick);
+      },
+      (channel) => owner.silenced(channel),
+    );
     this.userModes = new UserModes(this.membership, say);
     this.away = new Away({
       say,
@@ -109,7 +125,7 @@ export class Facade {
       backlog === null
         ? null
         : new ChatHistory({ backlog, capabilities, membership, outlet, serverName, voice });
-    this.support = supportWords(backlog?.depth ?? 0);
+    this.support = ownSupport(Math.min(backlog?.depth ?? 0, maxHistoryLines));
   }
 
   /** For the Session's other parts. */
@@ -120,12 +136,17 @@ export class Facade {
       capabilities,
       history,
       membership,
+      pending,
+      roomList,
       standing,
       support,
       talk,
       userModes,
     } = this;
-    const { serverName } = this.#options;
+    const {
+      serverName,
+      commons: { rooms },
+    } = this.#options;
     const voice = this.#voice;
     return {
       away,
@@ -133,6 +154,9 @@ export class Facade {
       capabilities,
       history,
       membership,
+      pending,
+      roomList,
+      rooms,
       serverName,
       standing,
       support,
@@ -155,6 +179,8 @@ export class Facade {
   /** The link is gone. @returns how many lines of the guest's may or may not have been heard. */
   lost(): number {
     this.barriers.lost();
+    this.pending.lost();
+    this.roomList.lost();
     this.standing.lost();
     this.#notices.lost();
     this.away.lost();
@@ -191,6 +217,7 @@ export class Facade {
   }
 
   #entered(channel: string): void {
+    this.pending.answered(channel);
     const { roster } = this.#options.commons;
     roster.enter(this.#member, channel);
     if (this.away.text !== null) roster.tellAway(this.#member, [channel], this.#awayLine());
@@ -216,12 +243,4 @@ export class Facade {
     const params = text === null ? [] : [text];
     return serializeMessage({ source: this.membership.mask, command: 'AWAY', params });
   }
-}
-
-function supportWords(backlogLines: number): readonly string[] {
-  // ngIRCd cannot hand tags on, so all that clients would tell each other by them is denied.
-  const tags = 'CLIENTTAGDENY=*';
-  if (backlogLines === 0) return [tags];
-  const most = Math.min(backlogLines, maxHistoryLines);
-  return [tags, `CHATHISTORY=${most}`, 'MSGREFTYPES=timestamp'];
 }

@@ -31,6 +31,17 @@ export class HeldLines {
     return line;
   }
 
+  /** null: there is none. */
+  get first(): Uint8Array | null {
+    return this.#lines[0] ?? null;
+  }
+
+  /** null: it is taken out. */
+  change(step: (line: Uint8Array) => Uint8Array | null): void {
+    this.#lines = this.#lines.flatMap((line) => step(line) ?? []);
+    this.#bytes = this.#lines.reduce((sum, line) => sum + line.length, 0);
+  }
+
   clear(): void {
     this.#lines = [];
     this.#bytes = 0;

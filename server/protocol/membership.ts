@@ -3,7 +3,7 @@
 
 import { foldName, sameName } from './casemap.ts';
 import type { Message } from './message.ts';
-import { isChannel, isNick } from './names.ts';
+import { isChannel, isNick, maxNickLength } from './names.ts';
 
 export interface Channel {
   readonly name: string;
@@ -11,8 +11,6 @@ export interface Channel {
   readonly key: string | null;
 }
 
-/** ngIRCd's CLIENT_NICK_LEN, less its end. */
-const maxNickLength = 31;
 /** ngIRCd's MaxJoins is 10; keys of channels not entered yet are remembered no further than this. */
 const maxKeys = 32;
 
@@ -20,6 +18,8 @@ export interface MembershipOwner {
   renamed(from: string, to: string): void;
   entered(channel: string): void;
   left(channel: string): void;
+  /** Others have put the guest out. */
+  removed(channel: string): void;
 }
 
 export class Membership {
@@ -109,7 +109,9 @@ export class Membership {
       return;
     }
     if (command === 'KICK') {
-      if (sameName(second, this.#nick)) this.leave(first);
+      if (!sameName(second, this.#nick)) return;
+      this.leave(first);
+      this.#owner.removed(first);
       return;
     }
     if (!this.isSelf(source)) return;

@@ -3,9 +3,12 @@
 
 import type { Capabilities } from './capabilities.ts';
 import { parseMessage } from './message.ts';
+import { isHttpRequest } from './http-verb.ts';
 import { isNick } from './names.ts';
 import { sameSecret } from './same-secret.ts';
+import { decodeUtf8 } from './utf8.ts';
 import type { Voice } from './voice.ts';
+import type { WrongTries } from './wrong-tries.ts';
 
 /**
  * NICK and USER without PASS wait this long for it: it may come last, and in another packet.
@@ -14,22 +17,39 @@ import type { Voice } from './voice.ts';
 const passGraceMs = 2000;
 
 /** `quit`: the guest left. Of a refusal the guest was told. */
-export type RegistrationStep = 'wait' | 'done' | 'quit' | 'no passphrase' | 'wrong passphrase';
+export type RegistrationStep =
+  | 'wait'
+  | 'done'
+  | 'quit'
+  | 'http'
+  | 'no passphrase'
+  | 'wrong passphrase';
+
+export interface Door {
+  readonly tries: WrongTries;
+  /** A wrong passphrase came while somebody is guessing. */
+  guessing(): void;
+}
 
 export class Registration {
   readonly #passphrase: string | null;
   readonly #nickLength: number;
+  readonly #door: Door;
   readonly #capabilities: Capabilities;
   readonly #voice: Voice;
   #pass: string | null = null;
   #nick: string | null = null;
   #userSeen = false;
   #passlessSinceMs: number | null = null;
+  /** What the passphrase came to, and when it is told; null: it was not asked yet. */
+  #answer: { readonly right: boolean; readonly atMs: number } | null = null;
 
   constructor(
     options: { readonly passphrase: string | null; readonly nickLength: number },
     parts: { readonly capabilities: Capabilities; readonly voice: Voice },
+    door: Door,
   ) {
+    this.#door = door;
     this.#passphrase = options.passphrase;
     this.#nickLength = options.nickLength;
     this.#capabilities = parts.capabilities;
@@ -43,6 +63,7 @@ export class Registration {
 
   /** @param line a guest's, without its end. */
   take(line: Uint8Array, nowMs: number): RegistrationStep {
+    if (isHttpRequest(decodeUtf8(line))) return 'http';
     const message = parseMessage(line);
     if (message === null) {
       this.#voice.numeric('421', ['*'], 'Unknown command');
@@ -105,8 +126,18 @@ export class Registration {
       this.#voice.numeric('464', [], 'This room asks for its passphrase: send it as PASS');
       return 'no passphrase';
     }
-    if (sameSecret(this.#pass, this.#passphrase)) return 'done';
+    this.#answer ??= this.#ask(this.#pass, this.#passphrase, nowMs);
+    if (nowMs < this.#answer.atMs) return 'wait';
+    if (this.#answer.right) return 'done';
     this.#voice.numeric('464', [], 'That is not the passphrase of this room');
     return 'wrong passphrase';
+  }
+
+  /** Compared once, and first: what others tried changes when it is told, and not what. */
+  #ask(pass: string, passphrase: string, nowMs: number): { right: boolean; atMs: number } {
+    const right = sameSecret(pass, passphrase);
+    const delayMs = this.#door.tries.answerDelayMs(right, nowMs);
+    if (!right && delayMs > 0) this.#door.guessing();
+    return { right, atMs: nowMs + delayMs };
   }
 }

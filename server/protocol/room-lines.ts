@@ -2,6 +2,7 @@
 // two searches and no parse, no string, no copy. Knows nothing of what a line means.
 
 import { commandAt, commandStart } from './message.ts';
+import { withoutBrokenLetters } from './utf8.ts';
 
 const lf = 0x0a;
 const cr = 0x0d;
@@ -20,12 +21,14 @@ export interface LineReader {
 /** Runs that hold nothing but chat: who gets the same run after another needs no second look. */
 const chatOnly = new WeakSet<Uint8Array>();
 
-/** @param lines as RoomLineSplitter gives them: the last byte is LF. Nobody writes over them. */
-export function relayLines(lines: Uint8Array, reader: LineReader): void {
-  if (chatOnly.has(lines)) {
-    reader.keep(lines);
+/** @param given as RoomLineSplitter gives them: the last byte is LF. Nobody writes over them. */
+export function relayLines(given: Uint8Array, reader: LineReader): void {
+  if (chatOnly.has(given)) {
+    reader.keep(given);
     return;
   }
+  // ngIRCd cuts a line by bytes, and clients take the whole of it for Latin-1 then.
+  const lines = withoutBrokenLetters(given);
   let kept = 0;
   let chat = true;
   for (let from = 0; from < lines.length;) {

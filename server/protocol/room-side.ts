@@ -67,7 +67,8 @@ export class RoomSide {
           if (owner.move('welcomed')) owner.linked(false);
         },
         roomRefuses: (text) => owner.refuse('room', inEnglish('shut.refused', { text })),
-        show: (message) => owner.toGuest(serializeMessage(message)),
+        show: ({ source, command, params }) =>
+          owner.toGuest(serializeMessage({ source, command, params })),
         arrived: (channel, alone) => facade.arrived(channel, alone),
         leftMs: () => owner.leftMs(),
       },
@@ -124,7 +125,8 @@ export class RoomSide {
   }
 
   quit(reason: string): void {
-    this.say('QUIT', cutUtf8(reason, maxEchoBytes));
+    // ngIRCd drops a line whose text begins with it (ScrubCTCP).
+    this.say('QUIT', cutUtf8(reason.replaceAll('\u0001', ''), maxEchoBytes));
   }
 
   /** One line of ngIRCd's that is no chat. @returns whether the guest gets it. */

@@ -7,26 +7,32 @@ const driftMs = 50;
 /** One for a room: all its guests see the same clock. */
 export class WallClock {
   #offsetMs: number;
+  readonly #lateMs: number;
   #stampedMs = Number.NaN;
   #stamp = '';
 
-  /** @param wallMs and `nowMs`: the same moment by the wall clock and by the host's own. */
-  constructor(wallMs: number, nowMs: number) {
-    this.#offsetMs = wallMs - nowMs;
+  /**
+   * @param wallMs and `nowMs`: the same moment by the wall clock and by the host's own.
+   * @param lateMs under a second, by chance for each room: the moment at which a second begins here says
+   *   nothing of the machine's clock.
+   */
+  constructor(wallMs: number, nowMs: number, lateMs = 0) {
+    this.#offsetMs = wallMs - nowMs - lateMs;
+    this.#lateMs = lateMs;
   }
 
   /** To be told now and then. Small differences are rounding, and time must not jump about. */
   follow(wallMs: number, nowMs: number): void {
-    const offsetMs = wallMs - nowMs;
+    const offsetMs = wallMs - nowMs - this.#lateMs;
     if (Math.abs(offsetMs - this.#offsetMs) > driftMs) this.#offsetMs = offsetMs;
   }
 
-  /** Whole milliseconds since 1970. */
+  /** The second that it is, in milliseconds since 1970: a clock's skew tells one machine from another. */
   wallMs(nowMs: number): number {
-    return Math.floor(nowMs + this.#offsetMs);
+    return Math.floor((nowMs + this.#offsetMs) / 1_000) * 1_000;
   }
 
-  /** `@time=2026-11-22T13:37:05.123Z `: made once a millisecond for all guests. */
+  /** `@time=2026-11-22T13:37:05.000Z `: made once a second for all guests. */
   stamp(nowMs: number): string {
     const wallMs = this.wallMs(nowMs);
     if (wallMs !== this.#stampedMs) {

@@ -32,15 +32,15 @@ export interface SessionLimits {
 export interface PseudoIdentity {
   /** A random address out of a range that is nobody's (fd00::/8 text), for WEBIRC. */
   readonly address: string;
-  /** The ident and the host part that name the door. */
-  readonly door: Door;
 }
 
 /** What a Session is made of. */
 export interface SessionOptions {
   readonly identity: PseudoIdentity;
-  /** What PASS must say, and what ngIRCd's link is opened with; null: an open room. */
+  /** What PASS must say; null: an open room. */
   readonly passphrase: string | null;
+  /** What the link to ngIRCd is opened with; guests do not know it. */
+  readonly ngircdPassword: string;
   readonly webircPassword: string;
   /** ngIRCd's `Name`, the source of every line that the Session says itself. */
   readonly serverName: string;

@@ -6,6 +6,7 @@ import { Attendance, lostText, type DoorView } from './attendance.ts';
 import type { Capability } from './capabilities.ts';
 import { DoorFlow } from './door-flow.ts';
 import { Facade } from './facade.ts';
+import { LastWords } from './last-words.ts';
 import { commandAt, commandStart, parseMessage } from './message.ts';
 import { Registration, type RegistrationStep } from './registration.ts';
 import { resumeCapability } from './resume.ts';
@@ -41,6 +42,7 @@ export class Session {
   #state: SessionState = 'registering';
   /** The time of the call that is being served. */
   #nowMs: number;
+  readonly #lastWords = new LastWords(() => this.#flow.holds);
 
   constructor(host: SessionHost, options: SessionOptions, nowMs: number) {
     this.#host = host;
@@ -70,12 +72,16 @@ export class Session {
         soon: (call) => host.soon(call),
         nowMs: () => this.#nowMs,
         switched: (capability, on) => this.#switched(capability, on),
+        silenced: (channel) => this.#flow.change((line) => this.#upstream.silence(line, channel)),
       },
       options,
       this.#voice,
     );
     const { parts } = this.#facade;
-    this.#registration = new Registration({ passphrase, nickLength: limits.nickLength }, parts);
+    this.#registration = new Registration({ passphrase, nickLength: limits.nickLength }, parts, {
+      tries: options.commons.tries,
+      guessing: () => host.refused('guessing'),
+    });
     this.#upstream = new Upstream(
       {
         toRoom: (bytes) => host.toRoom(bytes),
@@ -100,7 +106,11 @@ export class Session {
     this.#flow = new DoorFlow(
       limits.flood,
       {
-        ready: () => sessionStates[this.#state].guestLine !== 'hold' && !this.#facade.talk.full,
+        ready: (line) => {
+          const { guestLine } = sessionStates[this.#state];
+          if (guestLine === 'hold' || this.#facade.talk.full) return false;
+          return guestLine !== 'pass' || !this.#upstream.waits(line);
+        },
         take: (line) => this.#take(line),
         pauseDoor: (delayMs) => host.pauseDoor(delayMs),
         flooded: () => this.#refuse('flood', inEnglish('shut.flood')),
@@ -134,7 +144,7 @@ export class Session {
     this.#nowMs = nowMs;
     this.#attendance.heard(nowMs);
     // RFC 2812 §2.3.1: empty messages are silently ignored.
-    if (line.length === 0) return;
+    if (line.length === 0 || this.#lastWords.begun) return;
     const verdict = this.#attendance.judge(line);
     if (verdict === 'taken before') this.#flow.push(takenBefore, nowMs);
     else if (verdict === 'new' && !this.#takesMeanwhile(line)) this.#flow.push(line, nowMs);
@@ -155,13 +165,17 @@ export class Session {
     this.#nowMs = nowMs;
     this.#attendance.heard(nowMs);
     this.#flow.resume(nowMs);
+    this.#lastWords.check(nowMs);
   }
 
   /** The guest's connection is gone. */
   doorClosed(nowMs: number): void {
     if (this.#state === 'closed') return;
     this.#nowMs = nowMs;
-    this.#attendance.lost(nowMs);
+    if (this.#lastWords.begun) return;
+    // Lines of a guest who may come back are said in their turn.
+    if (this.#attendance.resumable) this.#attendance.lost(nowMs);
+    else this.#goes(() => this.#attendance.lost(this.#nowMs));
   }
 
   /** The host has tied a connection to this session, whose guest got the lines up to `number`. */
@@ -184,7 +198,9 @@ export class Session {
   fromRoom(chunk: Uint8Array, nowMs: number): void {
     if (sessionStates[this.#state].roomLines === 'drop') return;
     this.#nowMs = nowMs;
-    if (this.#roomSide.bytes(chunk)) this.#flow.drain(nowMs);
+    if (!this.#roomSide.bytes(chunk)) return;
+    this.#flow.drain(nowMs);
+    this.#lastWords.check(nowMs);
   }
 
   /** The link is gone, or could not be had. */
@@ -198,6 +214,7 @@ export class Session {
   /** To be called about once a second. */
   tick(nowMs: number): void {
     this.#nowMs = nowMs;
+    this.#lastWords.check(nowMs);
     const { registrationMs } = this.#options.limits;
     switch (this.#state) {
       case 'registering':
@@ -243,17 +260,24 @@ export class Session {
     return true;
   }
 
-  /** What cannot wait for a link: leaving, and a nickname before ngIRCd has taken one. */
+  /** Leaves once what waits is said, and soon. */
+  #goes(go: () => void): void {
+    if (this.#state === 'registering') go();
+    else this.#lastWords.begin(this.#nowMs, go);
+  }
+
+  /** What cannot wait: leaving, and, while there is no link, a nickname before ngIRCd has taken one. */
   #takesMeanwhile(line: Uint8Array): boolean {
-    if (sessionStates[this.#state].guestLine !== 'hold') return false;
+    const waits = sessionStates[this.#state].guestLine === 'hold';
+    if (!waits && !this.#flow.holds) return false;
     const command = commandAt(line, commandStart(line));
     if (command !== 'QUIT' && command !== 'NICK') return false;
     const first = parseMessage(line)?.params[0] ?? '';
     if (command === 'QUIT') {
-      this.#quit(first);
+      this.#goes(() => this.#quit(first));
       return true;
     }
-    if (this.nick !== '' || !this.#flow.spares(this.#nowMs)) return false;
+    if (!waits || this.nick !== '' || !this.#flow.spares(this.#nowMs)) return false;
     if (this.#registration.takeNick(first) && this.#state === 'welcoming') {
       this.#roomSide.say('NICK', first);
     }
@@ -280,6 +304,9 @@ export class Session {
         return;
       case 'no passphrase':
         this.#refuse('passphrase', inEnglish('shut.noPassphrase'));
+        return;
+      case 'http':
+        this.#refuse('http', inEnglish('shut.http'));
         return;
       case 'wrong passphrase':
         this.#refuse('passphrase', inEnglish('shut.wrongPassphrase'));

@@ -4,6 +4,7 @@
 import { foldName, sameName } from './casemap.ts';
 import type { Membership } from './membership.ts';
 import type { Message } from './message.ts';
+import { matchesMask } from './names.ts';
 import type { Ranked, Ranks } from './ranks.ts';
 
 /** ngIRCd's ISUPPORT: PREFIX=(qaohv)~&@%+ */
@@ -25,8 +26,19 @@ export class Standing {
   /** From the list of names, until its end. */
   readonly #listed = new Map<string, string>();
 
-  /** @param sets says MODE to ngIRCd. */
-  constructor(ranks: Ranks, membership: Membership, sets: Ranked['sets']) {
+  readonly #banned: (channel: string) => void;
+
+  /**
+   * @param sets says MODE to ngIRCd.
+   * @param banned told of a channel that bans the guest now.
+   */
+  constructor(
+    ranks: Ranks,
+    membership: Membership,
+    sets: Ranked['sets'],
+    banned: (channel: string) => void,
+  ) {
+    this.#banned = banned;
     this.#ranks = ranks;
     this.#membership = membership;
     this.#self = {
@@ -66,7 +78,11 @@ export class Standing {
       else if (ofMembers.test(letter)) {
         if (sameName(rest.shift() ?? '', this.#membership.nick))
           this.#change(channel, letter, adds);
-      } else if (withParameter.test(letter) || (letter === 'l' && adds)) rest.shift();
+      } else if (withParameter.test(letter) || (letter === 'l' && adds)) {
+        const mask = rest.shift() ?? '';
+        if (letter === 'b' && adds && matchesMask(mask, this.#membership.mask))
+          this.#banned(channel);
+      }
     }
   }
 

@@ -8,8 +8,6 @@ import type { Message } from './message.ts';
 import { trimmed } from './relayed.ts';
 import { encodeUtf8 } from './utf8.ts';
 
-/** ngIRCd takes 25 of them, and sends to these before it complains. */
-const maxTargets = 16;
 /** Above a session's burst: only an ngIRCd that stands still lets it come to this. */
 const maxUnderWay = 128;
 
@@ -38,7 +36,7 @@ interface UnderWay {
   readonly targets: Map<string, string>;
 }
 
-export type TalkProblem = 'too many targets' | 'too long';
+export type TalkProblem = 'too long';
 
 /**
  * One barrier behind each line, so that a refusal belongs to the line that is the oldest without its
@@ -95,7 +93,6 @@ export class Talk {
     const [names = '', words = ''] = params;
     const targets = this.#targets(command, names);
     if (params.length !== 2 || !/[^,]/.test(names)) return 'other';
-    if (targets.size > maxTargets) return 'too many targets';
     const text = trimmed(words);
     const line = encodeUtf8(`${command} ${[...targets.values()].join(',')} :${text}\r\n`);
     if (line.length > maxBodyBytes + 2) return 'too long';

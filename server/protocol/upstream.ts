@@ -1,9 +1,13 @@
 // The way up: a registered guest's lines to ngIRCd. Knows nothing of states, sockets or time.
 
+import { maxChannelBytes } from '../contract/words/channel-name.ts';
+import { address, cannotSend, channelsOf, type Addressed, type Speaker } from './addressed.ts';
 import type { Away } from './away.ts';
 import type { Capabilities, Capability } from './capabilities.ts';
+import { sameName } from './casemap.ts';
 import type { ChatHistory } from './chathistory.ts';
 import { commandRule } from './command-filter.ts';
+import { fit, withLast, withoutCtcp } from './last-param.ts';
 import { maxBodyBytes } from './line-splitter.ts';
 import type { Membership } from './membership.ts';
 import {
@@ -13,10 +17,12 @@ import {
   serializeMessage,
   type Message,
 } from './message.ts';
-import { isChannel } from './names.ts';
-import { isCtcpQuery } from './relayed.ts';
+import { isNick, maxNickLength } from './names.ts';
+import type { PendingChannels } from './pending-channels.ts';
+import { isCtcpQuery, spacedAction } from './relayed.ts';
+import type { RoomList } from './room-list.ts';
 import type { Talk } from './talk.ts';
-import { validUtf8 } from './utf8.ts';
+import { encodeUtf8, validUtf8 } from './utf8.ts';
 import type { Voice } from './voice.ts';
 
 export interface UpstreamOwner {
@@ -34,6 +40,8 @@ export interface UpstreamParts {
   /** null: nothing is kept. */
   readonly history: ChatHistory | null;
   readonly membership: Membership;
+  readonly pending: PendingChannels;
+  readonly roomList: RoomList;
   readonly talk: Talk;
   readonly voice: Voice;
 }
@@ -41,10 +49,12 @@ export interface UpstreamParts {
 export class Upstream {
   readonly #owner: UpstreamOwner;
   readonly #parts: UpstreamParts;
+  readonly #speaker: Speaker;
   readonly #voice: Voice;
 
   constructor(owner: UpstreamOwner, parts: UpstreamParts) {
     this.#owner = owner;
+    this.#speaker = { isIn: (channel) => parts.membership.has(channel) };
     this.#parts = parts;
     this.#voice = parts.voice;
   }
@@ -67,10 +77,10 @@ export class Upstream {
         this.#voice.numeric(rule.numeric, [command ?? '*'], rule.text);
         return;
       case 'talk':
-        this.#talk(line, text);
+        this.#talk(command === 'NOTICE' ? command : 'PRIVMSG', line, text);
         return;
       case 'pass':
-        this.#pass(text);
+        this.#pass(command ?? '', text);
         return;
       case 'own':
         this.#own(command ?? '', text);
@@ -87,19 +97,80 @@ export class Upstream {
     this.#voice.numeric('417', [], 'That line is too long and was not sent');
   }
 
-  #pass(text: Uint8Array): void {
+  /**
+   * Whether this line has to wait: ngIRCd has not said yet whether the guest is in the channel that it
+   * is about.
+   */
+  waits(line: Uint8Array): boolean {
+    return this.#parts.pending.hold(() => {
+      const message = parseMessage(line);
+      return message === null ? [] : channelsOf(message.command, message.params);
+    });
+  }
+
+  /**
+   * A line that waits, of a guest who was put out of a channel: what it says to that channel is not said,
+   * even if they come back before its turn. @returns null: nothing of it is left.
+   */
+  silence(line: Uint8Array, channel: string): Uint8Array | null {
+    const message = parseMessage(line);
+    if (message === null) return line;
+    const { command, params, tags } = message;
+    const isTalk = command === 'PRIVMSG' || command === 'NOTICE';
+    const [list = '', ...rest] = params;
+    const names = list.split(',');
+    const others = names.filter((name) => !sameName(name, channel));
+    if (!isTalk || others.length === names.length) return line;
+    if (command === 'PRIVMSG') this.#tell({ passed: [], refused: [cannotSend(channel)] });
+    if (others.length === 0) return null;
+    return serializeMessage({ tags, command, params: [others.join(','), ...rest] }).subarray(0, -2);
+  }
+
+  /** Lines that need not be looked into further go on as they are. */
+  #pass(command: string, text: Uint8Array): void {
+    const message = parseMessage(text);
+    if (message === null) return;
+    const { params } = message;
+    const fitting = fit(command, withoutCtcp(params));
+    const addressed = address(command, fitting, this.#speaker);
+    this.#tell(addressed);
+    if (command === 'PART') this.#parts.pending.add(channelsOf(command, fitting));
+    if (command === 'LIST') this.#parts.roomList.asks(fitting[0] ?? null);
+    if (addressed !== null || fitting.some((param, at) => param !== params[at])) {
+      for (const each of addressed?.passed ?? [fitting]) this.#sayOther(command, each);
+      return;
+    }
     this.#parts.talk.other();
     this.#owner.toRoom(withLineEnd(text));
   }
 
-  #passTalk(text: Uint8Array): void {
-    this.#parts.talk.passed();
-    this.#pass(text);
+  #tell(addressed: Addressed | null): void {
+    for (const { code, params, text } of addressed?.refused ?? []) {
+      this.#voice.numeric(code, params, text);
+    }
   }
 
-  #talk(line: Uint8Array, text: Uint8Array): void {
+  #sayOther(command: string, params: readonly string[]): void {
+    // A colon may have come in front of the last.
+    if (encodeUtf8(`${command} ${params.join(' ')}:`).length > maxBodyBytes) {
+      this.tooLong();
+      return;
+    }
+    this.#parts.talk.other();
+    this.#say(command, params);
+  }
+
+  /** A line of talk that nobody follows, and that goes on as it is. */
+  #passTalk(text: Uint8Array): void {
+    this.#parts.talk.passed();
+    this.#parts.talk.other();
+    this.#owner.toRoom(withLineEnd(text));
+  }
+
+  #talk(command: 'PRIVMSG' | 'NOTICE', line: Uint8Array, text: Uint8Array): void {
     const mayBeCtcp = text.includes(ctcp);
-    if (!mayBeCtcp && !this.#owner.followsTalk()) {
+    const followed = this.#owner.followsTalk();
+    if (!mayBeCtcp && !followed && this.#isPlain(text, command.length)) {
       this.#passTalk(text);
       return;
     }
@@ -109,16 +180,33 @@ export class Upstream {
       this.#refuseCtcp(message);
       return;
     }
-    if (!this.#owner.followsTalk()) {
-      this.#passTalk(text);
-      return;
+    const addressed = address(command, message.params, this.#speaker);
+    this.#tell(addressed);
+    const [passed = null] = addressed === null ? [message.params] : addressed.passed;
+    if (passed === null) return;
+    const params = mayBeCtcp ? withLast(passed, spacedAction(passed.at(-1) ?? '')) : passed;
+    if (followed) this.#follow({ ...message, params }, idOf(line));
+    else {
+      this.#parts.talk.passed();
+      this.#sayOther(command, params);
     }
-    const problem = this.#parts.talk.take(message, idOf(line));
-    if (problem === 'other') this.#pass(text);
+  }
+
+  #follow(message: Message, id: string | null): void {
+    const problem = this.#parts.talk.take(message, id);
+    if (problem === 'other') this.#sayOther(message.command, message.params);
     if (problem === 'too long') this.tooLong();
-    if (problem === 'too many targets') {
-      this.#voice.numeric('407', [message.params[0] ?? ''], 'Too many recipients: not sent');
-    }
+  }
+
+  /** Whether the one target of this talk is surely one that the guest may speak to: told by bytes. */
+  #isPlain(text: Uint8Array, commandBytes: number): boolean {
+    const from = commandBytes + 1;
+    const to = text.indexOf(0x20, from);
+    if (to <= from || to - from > maxChannelBytes) return false;
+    const target = String.fromCharCode(...text.subarray(from, to));
+    return target.startsWith('#')
+      ? this.#parts.membership.has(target)
+      : isNick(target, maxNickLength);
   }
 
   #refuseCtcp({ command, params }: Message): void {
@@ -151,19 +239,21 @@ export class Upstream {
     this.#voice.numeric('421', [command], 'Unknown command');
   }
 
-  #join([names = '', key]: readonly string[]): void {
-    // ngIRCd has a channel &SERVER, which tells of other guests and cannot be turned off.
-    const wrong = names === '0' ? undefined : names.split(',').find((name) => !isChannel(name));
-    if (names === '') {
+  #join(params: readonly string[]): void {
+    if ((params[0] ?? '') === '') {
       this.#voice.numeric('461', ['JOIN'], 'Not enough parameters');
-    } else if (wrong !== undefined) {
-      this.#voice.numeric('403', [wrong], 'No such channel: its name starts with # and is short');
-    } else {
-      const params = key === undefined ? [names] : [names, key];
-      this.#parts.membership.asks(params);
-      this.#parts.talk.other();
+      return;
+    }
+    const given = params.slice(0, 2);
+    const addressed = address('JOIN', given, this.#speaker);
+    this.#tell(addressed);
+    for (const each of addressed?.passed ?? [given]) {
+      const [names = ''] = each;
+      const { membership, pending } = this.#parts;
+      pending.add(names === '0' ? membership.channels.map(({ name }) => name) : names.split(','));
+      membership.asks(each);
       // Written anew, so that ngIRCd reads the very names that were looked at here.
-      this.#say('JOIN', params);
+      this.#sayOther('JOIN', each);
     }
   }
 

@@ -13,6 +13,34 @@ export function validUtf8(bytes: Uint8Array): Uint8Array {
   return isValid(bytes) ? bytes : encoder.encode(decoder.decode(bytes));
 }
 
+/**
+ * The bytes themselves where they are valid; else a copy without those that make no letter: what a cut
+ * left of one. Never longer, so that a line stays one.
+ */
+export function withoutBrokenLetters(bytes: Uint8Array): Uint8Array {
+  if (isValid(bytes)) return bytes;
+  const kept = new Uint8Array(bytes.length);
+  let length = 0;
+  for (let at = 0; at < bytes.length;) {
+    const size = letterBytes(bytes[at] ?? 0);
+    const letter = bytes.subarray(at, at + size);
+    const whole = letter.length === size && isValid(letter);
+    if (whole) {
+      kept.set(letter, length);
+      length += size;
+    }
+    at += whole ? size : 1;
+  }
+  return kept.slice(0, length);
+}
+
+/** How long a letter is that begins with this byte; 1 where none does. */
+function letterBytes(first: number): number {
+  if (first < 0xc0) return 1;
+  if (first < 0xe0) return 2;
+  return first < 0xf0 ? 3 : 4;
+}
+
 /** The strict decoder is the fastest judge that both Node and browsers have. */
 function isValid(bytes: Uint8Array): boolean {
   try {

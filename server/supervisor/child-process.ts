@@ -3,13 +3,15 @@
 import { spawn } from 'node:child_process';
 import type { ChildSpec } from './child-spec.ts';
 import type { Clock } from './clock.ts';
+import { starvedMs } from './starved.ts';
 
 const keptOutputBytes = 4096;
 // After its end a process's output may still be in the pipe; a stray may hold the pipe for ever.
 const lastOutputMs = 200;
 
 export interface ChildProcess {
-  readonly pid: number;
+  /** null: not known yet, where another process has it in its care. */
+  readonly pid: number | null;
   /** Asks it to end, also if it is stopped. */
   terminate(): void;
   /** Ends it and every process of its group. */
@@ -18,6 +20,8 @@ export interface ChildProcess {
   dropOutput(): void;
   /** The last of stdout and stderr; '' where the output is not safe. */
   output(): string;
+  /** How long it has wanted to run and could not, in ms since its start; null: not known. */
+  starvedMs(): number | null;
 }
 
 /**
@@ -121,5 +125,6 @@ function started(spec: ChildSpec, clock: Clock, onEnd: (how: string) => void): C
       kept = null;
     },
     output: () => kept?.toString('utf8').trim() ?? '',
+    starvedMs: () => starvedMs(pid),
   };
 }

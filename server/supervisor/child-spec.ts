@@ -1,5 +1,7 @@
 // What a daemon tells the supervisor about itself. Knows nothing of what the daemon does.
 
+import type { ChildPlace } from './child-place.ts';
+
 /** Who a child runs as. */
 export interface ChildIdentity {
   readonly uid: number;
@@ -21,7 +23,7 @@ export interface ChildFile {
 export interface HealthCheck {
   /** Between the end of one check and the next. */
   readonly everyMs: number;
-  /** A check that takes longer has failed; its signal is aborted. */
+  /** A check that takes longer has failed, counted as for readiness; its signal is aborted. */
   readonly timeoutMs: number;
   /** So many failed checks in a row and the child is killed and started again. */
   readonly failures: number;
@@ -36,6 +38,8 @@ export interface HealthCheck {
 export interface ChildSpec {
   /** Unique among the children. */
   readonly name: string;
+  /** Where its process and its files are; left out: here. */
+  readonly place?: ChildPlace;
   /** Names of children that stand earlier in the list. This one starts once each of them is ready
    * (or, where it is not required, degraded), and is stopped before any of them. */
   readonly after?: readonly string[];
@@ -59,9 +63,10 @@ export interface ChildSpec {
    * the signal is aborted when the answer is no longer wanted.
    */
   readonly ready: (signal: AbortSignal) => Promise<void>;
+  /** Without the time in which it was kept from running; see patience.ts. */
   readonly readyTimeoutMs: number;
   readonly health?: HealthCheck;
-  /** From SIGTERM to SIGKILL. */
+  /** From SIGTERM to SIGKILL, counted as for readiness. */
   readonly graceMs: number;
   /**
    * Whether stdout and stderr may be shown to the operator when a start fails. If not, they are
@@ -70,12 +75,4 @@ export interface ChildSpec {
   readonly outputIsSafe: boolean;
   /** If it cannot become ready at the first start, the whole start fails. */
   readonly required: boolean;
-}
-
-/** How to start the helper that writes and wipes files as another user; see scribe.ts. */
-export interface ScribeCommand {
-  /** Absolute path, as `process.execPath`. */
-  readonly command: string;
-  /** As `[entry, 'scribe']`; the entry has to be readable for every child's identity. */
-  readonly args: readonly string[];
 }

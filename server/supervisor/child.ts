@@ -5,11 +5,12 @@ import type { ChildState, ChildStatus } from '../contract/events.ts';
 import { Problem } from '../contract/problem.ts';
 import { type BackoffPolicy, backoffMs } from './backoff.ts';
 import { startProcess, type ChildProcess } from './child-process.ts';
-import type { ChildFile, ChildSpec, HealthCheck, ScribeCommand } from './child-spec.ts';
+import { dropFiles, wipeDirs, writeFiles, type FilesOwner } from './child-files.ts';
+import type { ChildFile, ChildSpec, HealthCheck } from './child-spec.ts';
 import { type ChildAction, type ChildEvent, next } from './child-table.ts';
 import type { Clock } from './clock.ts';
 import { becomesReady, losesHealth } from './evidence.ts';
-import { askScribe, type ScribeOrder } from './scribe.ts';
+import { afterFairly } from './patience.ts';
 
 export interface RestartPolicy extends BackoffPolicy {
   /** A child that was ready for so long has no failures behind it. */
@@ -24,7 +25,6 @@ export interface ChildContext {
   readonly clock: Clock;
   readonly random: () => number;
   readonly policy: RestartPolicy;
-  readonly scribe: ScribeCommand;
   readonly onChange: (status: ChildStatus) => void;
 }
 
@@ -53,7 +53,6 @@ export class Child {
   #run: AbortController | null = null;
   #process: ChildProcess | null = null;
   readonly #wiping = new AbortController();
-  #lastAsked: Promise<void> = Promise.resolve();
   #cancelTimer: () => void = () => {};
   /** Why it was killed, where that was our doing. */
   #wedgedBecause: string | null = null;
@@ -84,15 +83,29 @@ export class Child {
     this.#dispatch('overdue');
   }
 
-  /** Ends the helper that wipes, if there still is one. */
+  /** Wipes what was written for it, also while it runs: for the time when nobody is to use it any more. */
+  dropAllFiles(): void {
+    // The wipe at its end tells of what stays.
+    this.#drop(() => true).catch(() => {});
+  }
+
+  /** What is not wiped by now stays as it is. */
   giveUpWiping(): void {
     this.#wiping.abort();
+  }
+
+  /** Nothing of it runs any more; it may still be wiped. */
+  get hasStopped(): boolean {
+    return this.#state === 'stopped';
   }
 
   /** Whether its end took SIGKILL. */
   get wasKilled(): boolean {
     return this.#wasKilled;
   }
+
+  /** How long its process has wanted to run and could not. */
+  readonly starved = (): number | null => this.#process?.starvedMs() ?? null;
 
   status(): ChildStatus {
     return {
@@ -106,7 +119,7 @@ export class Child {
 
   readonly #actions: Readonly<Record<ChildAction, () => void>> = {
     nothing: () => {},
-    launch: () => void this.#launch(),
+    launch: () => this.#launch(),
     watch: () => this.#watch(),
     backOff: () => {
       const { policy, random } = this.#context;
@@ -142,25 +155,37 @@ export class Child {
     if (state !== before && this.#state === state) this.#context.onChange(this.status());
   }
 
-  async #launch(): Promise<void> {
+  #launch(): void {
     const run = new AbortController();
     this.#run = run;
     this.#starts += 1;
     this.#wedgedBecause = null;
     this.#readyAtMs = null;
+    this.#process = this.#start(run);
+    if (this.#process !== null) void this.#awaitReady(run.signal);
+  }
+
+  /** @returns null if it cannot run, which is told later. */
+  #start(run: AbortController): ChildProcess | null {
+    const { place } = this.spec;
+    const onEnd = (how: string): void => this.#ended(run, how);
+    if (place !== undefined) return place.start(this.spec, onEnd);
     try {
-      await this.#write(this.spec.files ?? [], run.signal);
+      writeFiles(this.#files, this.spec.files ?? []);
     } catch (error) {
-      return this.#ended(run, error instanceof Problem ? error.message : 'lacks its files');
+      const why = error instanceof Problem ? error.message : 'lacks its files';
+      // Later, as the end of a process is told: the change of state that led here is told first.
+      queueMicrotask(() => onEnd(why));
+      return null;
     }
-    if (run.signal.aborted) return this.#ended(run, 'was stopped before it ran');
-    this.#process = startProcess(this.spec, this.#context.clock, (how) => this.#ended(run, how));
-    if (this.#process === null) return;
-    this.#context.onChange(this.status());
-    const ready = await becomesReady(this.spec, this.#context.clock, run.signal);
-    if (!ready)
-      return this.#wedge(run.signal, `was not ready within ${this.spec.readyTimeoutMs} ms`);
-    if (!run.signal.aborted) this.#dispatch('proved');
+    return startProcess(this.spec, this.#context.clock, onEnd);
+  }
+
+  async #awaitReady(signal: AbortSignal): Promise<void> {
+    const { spec } = this;
+    const ready = await becomesReady(spec, this.#context.clock, signal, this.starved);
+    if (!ready) return this.#wedge(signal, `was not ready within ${spec.readyTimeoutMs} ms`);
+    if (!signal.aborted) this.#dispatch('proved');
   }
 
   #watch(): void {
@@ -174,7 +199,7 @@ export class Child {
   }
 
   async #watchHealth(health: HealthCheck, signal: AbortSignal): Promise<void> {
-    await losesHealth(health, this.#context.clock, signal);
+    await losesHealth(health, this.#context.clock, signal, this.starved);
     this.#wedge(signal, `failed ${health.failures} health checks in a row`);
   }
 
@@ -206,9 +231,8 @@ export class Child {
     if (this.#run === null) return this.#dispatch('fell');
     this.#run.abort();
     this.#process?.terminate();
-    this.#cancelTimer = this.#context.clock.after(this.spec.graceMs, () =>
-      this.#dispatch('overdue'),
-    );
+    const grace = { limitMs: this.spec.graceMs, starved: () => [this.starved] };
+    this.#cancelTimer = afterFairly(this.#context.clock, grace, () => this.#dispatch('overdue'));
   }
 
   /** Whoever waits for the first start need not wait for a child that cannot. */
@@ -221,43 +245,30 @@ export class Child {
     );
   }
 
-  async #write(files: readonly ChildFile[], signal: AbortSignal): Promise<void> {
-    if (files.length === 0) return;
-    await this.#ask(
-      { write: files.map(({ path, mode, content }) => ({ path, mode, content })) },
-      signal,
-    );
+  get #files(): FilesOwner {
+    return { identity: this.spec.identity, dirs: this.spec.dirs ?? [] };
   }
 
   async #dropFiles(signal: AbortSignal): Promise<void> {
-    const paths = (this.spec.files ?? [])
-      .filter((file) => file.dropWhenReady)
-      .map((file) => file.path);
     try {
-      if (paths.length > 0) await this.#ask({ unlink: paths });
+      await this.#drop((file) => file.dropWhenReady === true);
     } catch {
       // It may not go on beside a secret that should be gone.
       this.#wedge(signal, 'its secret files could not be dropped');
     }
   }
 
-  async #wipe(): Promise<boolean> {
-    const { dirs = [] } = this.spec;
-    try {
-      if (dirs.length > 0) await this.#ask({ wipe: dirs }, this.#wiping.signal);
-      return true;
-    } catch {
-      return false;
-    }
+  /** Where the files are here, it is done when this returns. */
+  async #drop(which: (file: ChildFile) => boolean): Promise<void> {
+    const { place, files = [] } = this.spec;
+    const paths = files.filter(which).map((file) => file.path);
+    if (place === undefined) dropFiles(this.#files, paths);
+    else if (paths.length > 0) await place.drop(paths);
   }
 
-  /** One after the other: files dropped for one run are not to be those written for the next. */
-  #ask(order: Omit<ScribeOrder, 'within'>, signal?: AbortSignal): Promise<void> {
-    const { dirs: within = [], identity } = this.spec;
-    const asked = this.#lastAsked.then(() =>
-      askScribe(this.#context.scribe, identity, { within, ...order }, signal),
-    );
-    this.#lastAsked = asked.catch(() => {});
-    return asked;
+  #wipe(): Promise<boolean> {
+    const { place } = this.spec;
+    if (place !== undefined) return place.wipe();
+    return wipeDirs(this.#files, this.#context.clock, this.#wiping.signal);
   }
 }

@@ -3,9 +3,12 @@
 
 import type { ChildSpec, HealthCheck } from './child-spec.ts';
 import type { Clock } from './clock.ts';
+import { afterFairly, type Starved } from './patience.ts';
 
 // Quick enough that nobody waits for it, slow enough that a start is not spent on polling.
 const pollMs = 25;
+
+const unknown: Starved = () => null;
 
 type Question = (signal: AbortSignal) => Promise<void>;
 
@@ -23,13 +26,34 @@ function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void
   });
 }
 
+/** Resolves when the limit is over, or early when the signal is aborted. */
+function fairly(
+  clock: Clock,
+  limitMs: number,
+  starved: Starved,
+  signal: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = (): void => {
+      forget();
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const forget = afterFairly(clock, { limitMs, starved: () => [starved] }, done);
+    signal.addEventListener('abort', done);
+  });
+}
+
 /**
- * Calls `body` with a signal that is aborted after the limit or with the outer signal.
+ * Calls `body` with a signal that is aborted after the limit or with the outer signal. Time in which the
+ * child was kept from running does not count.
  * @returns whether it resolved in time; a body that ignores its signal is not waited for.
  */
 async function within(
   clock: Clock,
   limitMs: number,
+  starved: Starved,
   outer: AbortSignal,
   body: Question,
 ): Promise<boolean> {
@@ -47,7 +71,7 @@ async function within(
           () => !signal.aborted,
           () => false,
         ),
-      pause(clock, limitMs, signal).then(() => false),
+      fairly(clock, limitMs, starved, signal).then(() => false),
     ]);
   } finally {
     outer.removeEventListener('abort', abort);
@@ -60,8 +84,9 @@ export function becomesReady(
   spec: Pick<ChildSpec, 'ready' | 'readyTimeoutMs'>,
   clock: Clock,
   outer: AbortSignal,
+  starved: Starved = unknown,
 ): Promise<boolean> {
-  return within(clock, spec.readyTimeoutMs, outer, async (signal) => {
+  return within(clock, spec.readyTimeoutMs, starved, outer, async (signal) => {
     while (!signal.aborted) {
       try {
         return await spec.ready(signal);
@@ -77,12 +102,13 @@ export async function losesHealth(
   health: HealthCheck,
   clock: Clock,
   signal: AbortSignal,
+  starved: Starved = unknown,
 ): Promise<void> {
   let failures = 0;
   while (failures < health.failures) {
     await pause(clock, health.everyMs, signal);
     if (signal.aborted) return;
-    const fit = await within(clock, health.timeoutMs, signal, health.check);
+    const fit = await within(clock, health.timeoutMs, starved, signal, health.check);
     failures = fit ? 0 : failures + 1;
   }
 }

@@ -1,16 +1,22 @@
 // Starts its children in order, keeps them running, and ends them in reverse order. Knows nothing of chat,
 // nor of what its children do.
 
-import type { ChildStatus } from '../contract/events.ts';
+import type { ChildStatus, StopReport } from '../contract/events.ts';
 import { Child, type RestartPolicy } from './child.ts';
-import type { ChildSpec, ScribeCommand } from './child-spec.ts';
+import type { ChildSpec } from './child-spec.ts';
 import type { Clock } from './clock.ts';
+import { afterFairly, longestShare, type Starved } from './patience.ts';
 
-/** Back within a quarter of a second at first; asked again at least every ten seconds. */
+/**
+ * Started again after 100 to 200 ms at first, and after 1.6 s at most as long as it is no crash loop:
+ * guests are back within 5 s. A child that worked for 3 s, one health check long, was no part of a loop:
+ * whoever kills it again and again from outside does not make it slower to come back. In a crash loop it
+ * is tried again at least every ten seconds.
+ */
 export const defaultPolicy: RestartPolicy = {
   firstMs: 200,
   capMs: 10_000,
-  healthyMs: 15_000,
+  healthyMs: 3000,
   loopAfter: 5,
   firstStartLoopAfter: 3,
 };
@@ -18,23 +24,12 @@ export const defaultPolicy: RestartPolicy = {
 export interface SupervisorOptions {
   /** A child's `after` may name only children that stand before it. */
   readonly children: readonly ChildSpec[];
-  readonly scribe: ScribeCommand;
   readonly clock: Clock;
   /** 0 ≤ n < 1, for jitter. */
   readonly random: () => number;
   readonly policy?: RestartPolicy;
   /** A child has changed its state or its process. */
   readonly onChange?: (status: ChildStatus) => void;
-}
-
-/** How the end went; names of children. */
-export interface StopReport {
-  /** Took SIGKILL. */
-  readonly killed: readonly string[];
-  /** Had not ended when the time was over. */
-  readonly left: readonly string[];
-  /** Ended, but something in their directories was not wiped, or not in time. */
-  readonly unwiped: readonly string[];
 }
 
 // Of the whole time to stop, the share after which no grace is left to anybody: what remains is for
@@ -48,14 +43,7 @@ export class Supervisor {
 
   /** @throws {Error} if two children have one name, or `after` names none that stands before. */
   constructor(options: SupervisorOptions) {
-    const {
-      children,
-      scribe,
-      clock,
-      random,
-      policy = defaultPolicy,
-      onChange = () => {},
-    } = options;
+    const { children, clock, random, policy = defaultPolicy, onChange = () => {} } = options;
     this.#clock = clock;
     for (const spec of children) {
       if (this.#children.has(spec.name))
@@ -66,7 +54,7 @@ export class Supervisor {
           `supervisor: ${spec.name} is to start after ${unknown}, which is not before it`,
         );
       }
-      this.#children.set(spec.name, new Child(spec, { clock, random, policy, scribe, onChange }));
+      this.#children.set(spec.name, new Child(spec, { clock, random, policy, onChange }));
     }
   }
 
@@ -87,8 +75,11 @@ export class Supervisor {
   }
 
   /**
-   * Ends every child, each after those that depend on it: SIGTERM, its grace time, SIGKILL, wipe.
-   * Never takes longer than the budget. A second call gives the first one's report.
+   * Ends every child, each after those that depend on it: SIGTERM, its grace time, SIGKILL, wipe. What
+   * was written for them is wiped before all that.
+   * @param budgetMs to end all processes, without the time in which they were kept from running; a wipe
+   * that goes on may take longer. Never takes longer than `longestShare` times the budget.
+   * A second call gives the first one's report.
    */
   stop(budgetMs = 2500): Promise<StopReport> {
     this.#stopping ??= this.#stop(budgetMs);
@@ -107,6 +98,7 @@ export class Supervisor {
 
   async #stop(budgetMs: number): Promise<StopReport> {
     const children = [...this.#children.values()];
+    for (const child of children) child.dropAllFiles();
     const wiped = new Set<Child>();
     const ended = new Map<string, Promise<void>>();
     // From the last to the first: whoever depends on a child stands behind it.
@@ -119,23 +111,37 @@ export class Supervisor {
       };
       ended.set(child.spec.name, end());
     }
-
-    const timeIsOver = Promise.withResolvers<void>();
-    const cancelGrace = this.#clock.after(budgetMs * graceShare, () => this.kill());
-    const cancelBudget = this.#clock.after(budgetMs, timeIsOver.resolve);
-    await Promise.race([Promise.all(ended.values()), timeIsOver.promise]);
-    cancelGrace();
-    cancelBudget();
+    await this.#untilEnded(children, [...ended.values()], budgetMs);
     for (const child of children) child.giveUpWiping();
 
     const names = (which: (child: Child) => boolean): string[] =>
       children.filter(which).map((child) => child.spec.name);
-    const hasStopped = (child: Child): boolean => child.status().state === 'stopped';
     return {
       killed: names((child) => child.wasKilled),
-      left: names((child) => !hasStopped(child)),
-      unwiped: names((child) => hasStopped(child) && !wiped.has(child)),
+      left: names((child) => !child.hasStopped),
+      unwiped: names((child) => child.hasStopped && !wiped.has(child)),
     };
+  }
+
+  /** Until all is done, or no more time is given. */
+  async #untilEnded(
+    children: readonly Child[],
+    ended: readonly Promise<void>[],
+    budgetMs: number,
+  ): Promise<void> {
+    const starved = (): Starved[] => children.map((child) => child.starved);
+    const budget = Promise.withResolvers<void>();
+    const longest = Promise.withResolvers<void>();
+    const cancels = [
+      afterFairly(this.#clock, { limitMs: budgetMs * graceShare, starved }, () => this.kill()),
+      afterFairly(this.#clock, { limitMs: budgetMs, starved }, budget.resolve),
+      this.#clock.after(budgetMs * longestShare, longest.resolve),
+    ];
+    await Promise.race([Promise.all(ended), budget.promise]);
+    // What wipes still makes progress by its nature, be the machine ever so slow.
+    const wiping = children.filter((child) => child.hasStopped).map((child) => child.released);
+    await Promise.race([Promise.all(wiping), longest.promise]);
+    for (const cancel of cancels) cancel();
   }
 
   #of(names: readonly string[] = []): Child[] {

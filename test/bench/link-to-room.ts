@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
 import { answers } from '../support/answers.ts';
 import { openChromium, type Chromium } from '../support/browsers.ts';
+import { openIrcPort } from '../support/irc-port.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { onionPage } from '../support/onion-page.ts';
 import { program } from '../support/programs.ts';
@@ -150,6 +151,7 @@ async function measure(): Promise<void> {
   writeFileSync(torrc, network.torrc);
   const appliance = await readyAppliance({ flags: ['--torrc', torrc] });
   ends.push(() => appliance.end());
+  ends.push(await openIrcPort(appliance));
   await appliance.event('onion', ({ state }) => state === 'reachable', 120_000);
   const rooms = [mayfly(appliance)];
   if (values.lounge !== undefined) rooms.push(await theLounge(values.lounge, network, appliance));

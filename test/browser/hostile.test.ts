@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openChromium, openFirefox, type Chromium } from '../support/browsers.ts';
 import { disguises, markup } from '../support/hostile-texts.ts';
+import { openIrcPort } from '../support/irc-port.ts';
 import { IrcClient } from '../support/irc-client.ts';
 import { until } from '../support/until.ts';
 import { openOnionRoom, type OnionRoom } from './onion-room.ts';
@@ -30,6 +31,7 @@ beforeAll(async () => {
     () => chromium.close(),
     () => firefox.close(),
   );
+  closers.push(await openIrcPort(room.appliance));
   mallory = IrcClient.tcp({ host: '127.0.0.1', port: room.appliance.ports.irc });
   closers.push(() => mallory.close());
   await mallory.enters('mallory', room.passphrase, '#lobby');

@@ -70,7 +70,7 @@ describe('what is in it', () => {
   });
 
   test('nothing is setuid, writable, or another user’s, but for the mountpoints of the daemons', () => {
-    const { dirs, users } = makeLayout({ run: '/run/mayfly', web: '', separate: true });
+    const { dirs, torState, users } = makeLayout({ run: '/run/mayfly', web: '', separate: true });
     const owner = (uid: number | undefined, gid: number | undefined): string => `${uid}/${gid}`;
     const own = (user: { uid: number; gid: number } | null): string => owner(user?.uid, user?.gid);
     const mountpoints = tree.filter(({ path }) => path.startsWith('/run/mayfly/'));
@@ -79,8 +79,8 @@ describe('what is in it', () => {
     ).toEqual({
       [dirs.supervisor]: ['rwx------', '0/0'],
       [dirs.gateway]: ['rwxr-x---', own(users.gateway)],
-      [dirs.doors]: ['rwxr-x---', owner(users.gateway?.uid, users.tor?.gid)],
-      [dirs.tor]: ['rwxr-x---', own(users.tor)],
+      [dirs.shared]: ['rwxrwxrwt', '0/0'],
+      [torState]: ['rwx------', own(users.tor)],
       [dirs.ngircd]: ['rwx------', own(users.ngircd)],
       [dirs.sshd]: ['rwx------', own(users.sshd)],
     });
@@ -209,7 +209,7 @@ describe('the licences', () => {
     };
     const version = (name: string): string => packages[`node_modules/${name}`]?.version ?? '';
     const bundles = {
-      '/opt/mayfly/server.licenses.txt': ['fastify', 'ws', 'socks-proxy-agent', 'uqr'],
+      '/opt/mayfly/server.licenses.txt': ['fastify', 'ws', 'uqr'],
       '/opt/mayfly/web/licenses.txt': ['preact', '@preact/signals', 'irc-framework'],
     };
     const without: string[] = [];

@@ -111,8 +111,8 @@ describe('in a room that keeps nothing', () => {
       'PRIVMSG #talk :4',
     ]);
     expect(heard.flatMap((line) => / (4\d\d) /.exec(line)?.[1] ?? [])).toEqual(
-      // The Session's own answer to CTCP does not wait for ngIRCd's.
-      '404 401 401 412 411 461 401 401 401'.split(' '),
+      // The Session's own answers, to CTCP and to talk from outside, do not wait for ngIRCd's.
+      '404 404 404 401 412 411 461 401 401'.split(' '),
     );
     await ana.hears(/:4$/);
     expect(await heardOf(ana, 'ben')).toEqual([expect.stringMatching(/ JOIN :#talk$/), ...echoes]);

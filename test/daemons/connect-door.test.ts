@@ -9,9 +9,12 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { SshDoor } from '../../server/contract/invitation.ts';
 import { sshPrivateKey, type Ed25519Bytes } from '../../server/contract/openssh-key.ts';
 import { freePorts } from '../support/free-ports.ts';
+import { Terminal } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
 import {
+  connectWith,
   dialLocal,
+  linkTo,
   passphrase,
   startConnect,
   untilUp,
@@ -24,6 +27,8 @@ import {
   startWire,
   type SshDoorUnderTest,
 } from './connect-fixture/sshd.ts';
+
+const mayfly = join(import.meta.dirname, '../../docker/cli/mayfly.mjs');
 
 let room: SshDoorUnderTest;
 let listenPort: number;
@@ -113,7 +118,7 @@ test('a key that was not let in is refused, and the error says what to do', asyn
   const refused = await connectTo(door({ seed: seedOf(mintKey()) }));
   expect(await refused.exitCode).toBe(1);
   expect(refused.err).toContain('mayfly: error: ssh: the room does not take this key');
-  expect(refused.err).toContain('mayfly invite --ssh-key');
+  expect(refused.err).toContain('ask the operator to let it in');
 });
 
 test('sshd forwards to nothing but the IRC door', async () => {
@@ -200,6 +205,50 @@ test('an onion is dialled through tor’s SOCKS port, by its name', async () => 
   socks.close();
 });
 
+test.each([
+  ['a clear-net name', 'example.com'],
+  ['a public address', '192.0.2.7'],
+  ['another onion', `${'b'.repeat(56)}.onion`],
+  ['this machine', '127.0.0.1'],
+  ['this machine as a number', '2130706433'],
+  ['this machine in IPv6 clothes', '::ffff:127.0.0.1'],
+])('an onion’s link that leads to %s dials nobody, even with --direct', async (_, host) => {
+  const wire = await startWire(room.port);
+  const link = linkTo(
+    door({ host: host.includes(':') ? `[${host}]` : host, port: wire.port }),
+    `http://${'a'.repeat(56)}.onion`,
+  );
+  const refused = connectWith(link, ['--direct', '--tor', `127.0.0.1:${wire.port}`]);
+  expect(await refused.exitCode).toBe(1);
+  expect(refused.err).toContain('its ssh door is on another host than its link');
+  expect(refused.err).not.toContain(host);
+  expect(wire.connections).toBe(0);
+  wire.close();
+});
+
+test('a door by a name is dialled only with --direct, as nobody knows where a name leads', async () => {
+  const link = linkTo(door({ host: 'door.invalid' }));
+  const refused = connectWith(link, []);
+  expect(await refused.exitCode).toBe(1);
+  expect(refused.err).toContain('its ssh door is neither an onion nor on a private network');
+  expect(refused.err).toContain('--direct');
+  const allowed = connectWith(link, ['--direct']);
+  expect(await allowed.exitCode).toBe(1);
+  expect(allowed.err).toContain('mayfly: warning: this door is no onion');
+  expect(allowed.err).toContain('mayfly: error: ssh: the door does not answer');
+});
+
+test('an invitation that was wrapped on its way is put together again', async () => {
+  const wrapped = linkTo(door()).replaceAll(/.{60}/g, '$&\r\n');
+  const web = 'http://127.0.0.1/#room=lobby&key=correct-horse-battery';
+  [listenPort = 0] = await freePorts(1);
+  running = connectWith(`Come in:\n${web}\n<${wrapped}>.\nSee you there!\n`, [
+    '--listen',
+    String(listenPort),
+  ]);
+  await untilUp(running);
+});
+
 test('without tor the error says where it was looked for, and how to say another place', async () => {
   const [nobody = 0] = await freePorts(1);
   const refused = await connectTo(
@@ -241,4 +290,55 @@ test('it ends in order when its wrapper dies', async () => {
   await untilUp(connected);
   connected.loseWrapper();
   expect(await connected.exitCode).toBe(0);
+});
+
+test('a wrapped invitation that is pasted into a terminal is not shown, and the shell gets none of it', async () => {
+  const [listen = 0] = await freePorts(1);
+  const { port, ircPort, hostKey, guest } = room;
+  const link = linkTo({ host: '127.0.0.1', port, hostKey, seed: seedOf(guest), ircPort });
+  const terminal = new Terminal('bash', '--norc');
+  try {
+    terminal.types('HISTFILE=history; PS1="shell> "; set -o history');
+    terminal.keys('Enter');
+    terminal.types(`'${process.execPath}' '${mayfly}' connect --listen ${listen} -`);
+    terminal.keys('Enter');
+    await terminal.shows('paste the invitation');
+    terminal.pastes(link.replaceAll(/.{40}/g, '$&\n'));
+    await terminal.shows(`/connect 127.0.0.1 ${listen}`);
+    const client = dialLocal(listen);
+    client.socket.write('NICK ada\r\n');
+    await until('the echo', () => client.heard === 'NICK ada\r\n');
+    client.socket.destroy();
+    terminal.keys('C-c');
+    await terminal.shows(/shell>\s*$/);
+    expect(terminal.screen()).not.toContain('seed');
+    expect(terminal.screen()).not.toContain('command not found');
+    terminal.keys('C-l');
+    terminal.types('history; echo is that all');
+    terminal.keys('Enter');
+    await terminal.shows(/^is that all$/m);
+    expect(terminal.screen()).not.toMatch(/http|seed=|key=/);
+  } finally {
+    terminal.close();
+  }
+});
+
+test('what is pasted and is no invitation is refused, and the shell gets none of that either', async () => {
+  const terminal = new Terminal('bash', '--norc');
+  try {
+    terminal.types('PS1="shell> "');
+    terminal.keys('Enter');
+    terminal.types(`'${process.execPath}' '${mayfly}' connect -`);
+    terminal.keys('Enter');
+    await terminal.shows('paste the invitation');
+    terminal.pastes('echo one\necho two\necho three\n');
+    await terminal.shows('is not a link');
+    await terminal.shows(/shell>\s*$/);
+    expect(terminal.screen()).not.toMatch(/^(one|two|three)$/m);
+    // The terminal is as it was: it shows what is typed.
+    terminal.types('echo $((6*7))');
+    await terminal.shows('echo $((6*7))');
+  } finally {
+    terminal.close();
+  }
 });

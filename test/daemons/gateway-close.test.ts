@@ -42,7 +42,7 @@ describe('the end', () => {
     for (const path of [webPath, ircPath, ssh, room.config.controlSocket]) {
       expect(existsSync(path)).toBe(false);
     }
-    expect(readdirSync(`${room.dir}/doors`)).toEqual([]);
+    expect(readdirSync(`${room.dir}/shared/doors`)).toEqual([]);
     await expect(fetch(`http://127.0.0.1:${room.webPort}/`)).rejects.toThrow();
   });
 

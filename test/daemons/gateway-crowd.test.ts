@@ -44,7 +44,7 @@ describe('ten thousand idle connections', () => {
     const inside = room.irc();
     await inside.enters('inside', passphrase, '#talk');
     await stand(5_000, room.config.ircListen, (index) => (index % 2 === 0 ? '' : 'NICK loris\r\n'));
-    const { port } = room.config.webListen;
+    const port = room.webPort;
     await stand(5_000, { host: '127.0.0.1', port }, (index) =>
       index % 2 === 0 ? '' : 'GET / HTTP/1.1\r\nX-',
     );

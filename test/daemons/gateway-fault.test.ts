@@ -30,13 +30,14 @@ class FaultyConnection implements DoorConnection {
 
 test('a fault in one guest’s session ends that guest, is counted, and reaches nobody else', () => {
   const config = {
-    ngircd: { host: '127.0.0.1', port: 9, webircPassword: '' },
+    ngircd: { host: '127.0.0.1', port: 9, password: '', webircPassword: '' },
     passphrase: null,
     nickLength: 9,
     maxGuests: 2,
     maxGuestsPerCircuit: 1,
     holdMs: 300_000,
     backlogLines: 0,
+    rooms: [],
     endsAtMs: null,
   };
   guests = new Guests(

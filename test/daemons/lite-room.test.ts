@@ -34,10 +34,10 @@ async function sees(client: LiteClient, place: string, words: string): Promise<v
 }
 
 describe('a guest at the lite door', () => {
-  test('is seen to come at the other doors, with the door’s name and no address', async () => {
+  test('is seen to come at the other doors, with neither its door nor an address', async () => {
     for (const other of [web, irc]) {
       const line = await other.hears(/^:ada!\S+ JOIN :?#lobby/);
-      expect(line).toMatch(/^:ada!,lite@[\w.]+\.room /);
+      expect(line).toMatch(/^:ada!,guest@[\w.]+\.room /);
     }
     const { byDoor } = await room.status();
     expect(byDoor).toEqual({ websocket: 1, lite: 1, irc: 1 });

@@ -33,7 +33,7 @@ async function nobodyHeard(): Promise<void> {
     expect(client.lines.filter((line) => line.includes('for a stranger'))).toEqual([]);
   }
   // A message to them would stand in a list of their talks.
-  expect(textOf((await lite.room('#lobby')).body)).not.toContain('guest');
+  expect(textOf((await lite.room('#lobby')).body)).not.toMatch(/guest\d/);
 }
 
 const hosts = async (): Promise<readonly (readonly [string, string])[]> => {
@@ -46,9 +46,9 @@ const hosts = async (): Promise<readonly (readonly [string, string])[]> => {
   });
 };
 
-test('a door’s name is seen, and is nobody’s to write to, in whatever form', async () => {
+test('one ident is everybody’s, tells no door, and is nobody’s to write to, in whatever form', async () => {
   const seen = await hosts();
-  expect(seen.map(([ident]) => ident).toSorted()).toEqual([',irc', ',lite', ',web', ',web']);
+  expect(seen.map(([ident]) => ident).toSorted()).toEqual(Array(4).fill(',guest'));
   const forms = seen.flatMap(([ident, host]) => {
     const name = ident.slice(1);
     return [name, name.toUpperCase(), `~${name}`, ident, ''].flatMap((user) => [
@@ -60,29 +60,32 @@ test('a door’s name is seen, and is nobody’s to write to, in whatever form',
     ]);
   });
   const targets = [...new Set(forms)].filter((target) => target !== '');
-  expect(targets.length).toBeGreaterThan(60);
+  expect(targets.length).toBeGreaterThan(40);
   for (const speaker of speakers) {
     for (const target of targets) {
       speaker.say(`PRIVMSG ${target} :for a stranger`, `NOTICE ${target} :for a stranger`);
     }
     await speaker.sync();
     const refused = speaker.lines.flatMap((line) => / 401 \S+ (\S+) /.exec(line)?.[1] ?? []);
-    expect(refused).toEqual(targets.flatMap((target) => target.split(',').filter(Boolean)));
+    // Some are refused here and some by ngIRCd, whose answers take longer.
+    expect(refused.toSorted()).toEqual(
+      targets.flatMap((target) => target.split(',').filter(Boolean)).toSorted(),
+    );
   }
   await nobodyHeard();
 });
 
-test('a door’s name is told as it is by all that tell it', async () => {
+test('nobody’s door is told, by anything that tells of people', async () => {
   const [first] = speakers;
   first?.say('WHOIS guest1', 'USERHOST guest0 guest1 ada');
-  expect(await first?.hears(/ 311 /)).toMatch(/ 311 guest0 guest1 ,irc [\w.]+\.room \* :irc$/);
+  expect(await first?.hears(/ 311 /)).toMatch(/ 311 guest0 guest1 ,guest [\w.]+\.room \* :guest$/);
   expect(await first?.hears(/ 302 /)).toMatch(
-    / :guest0=\+,web@[\w.]+\.room guest1=\+,irc@[\w.]+\.room ada=\+,lite@[\w.]+\.room$/,
+    / :guest0=\+,guest@[\w.]+\.room guest1=\+,guest@[\w.]+\.room ada=\+,guest@[\w.]+\.room$/,
   );
 });
 
 test('without script, it is told that nobody has that name', async () => {
-  for (const name of ['web', 'lite', 'irc']) {
+  for (const name of ['guest', 'web', 'lite', 'irc']) {
     await lite.writes('#lobby', `/msg ${name} for a stranger`);
     expect(textOf((await lite.messages(name)).body)).toMatch(
       new RegExp(`Nobody here is called ${name}.*for a stranger \\(not delivered\\)`),

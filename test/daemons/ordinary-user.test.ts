@@ -1,36 +1,19 @@
-// The appliance without root: one user for all, in a user namespace. Root starts it here, so that the
-// test has a user that owns nothing on this machine.
+// The appliance without root: one user for all, in a user namespace.
 
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 
 import { expect, onTestFinished, test } from 'vitest';
 
-import { programsRoot } from '../../docker/cli/programs.ts';
-import { readyAppliance } from '../support/appliance.ts';
+import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
+import { answers } from '../support/answers.ts';
+import { freePorts } from '../support/free-ports.ts';
 import { processesInside } from '../support/inside.ts';
+import { IrcClient } from '../support/irc-client.ts';
 import { expectNothingLeft, tracesOf } from '../support/nothing-left.ts';
-import { inPrivateView } from '../support/private-view.ts';
-
-/** Outside every range that Debian hands out. */
-const uid = 64_999;
-
-/** In the private view only, where files are looked for. */
-const home = '/var/tmp/mayfly-home';
-
-const root = join(import.meta.dirname, '../..');
-const programs = programsRoot(process.env);
-
-// The clone and the cache may lie where only root may go: they are shown elsewhere.
-const script = `
-set -eu
-mount -t tmpfs -o mode=0755 shown /srv
-mkdir /srv/mayfly /srv/programs ${home}
-chown ${uid}:${uid} ${home}
-mount --bind "${root}" /srv/mayfly
-if [ -d "${programs}" ]; then mount --bind "${programs}" /srv/programs; fi
-exec setpriv --reuid=${uid} --regid=${uid} --clear-groups "$@"
-`;
+import { asOrdinaryUser, ordinaryUid } from '../support/ordinary-user.ts';
+import { cpuQuota } from '../support/slow-machine.ts';
+import { SshGuest } from '../support/ssh.ts';
+import { until } from '../support/until.ts';
 
 /** Real, effective, saved and file system user. */
 function usersOf(pid: number): string[] {
@@ -38,26 +21,65 @@ function usersOf(pid: number): string[] {
   return (/^Uid:\t(.*)$/m.exec(status)?.[1] ?? '').split('\t');
 }
 
-test('an ordinary user’s room opens, holds nobody else’s process, and leaves nothing', async () => {
+async function ordinaryRoom(
+  flags: readonly string[],
+  prefix: readonly string[] = [],
+): Promise<ReadyAppliance> {
+  const ordinary = asOrdinaryUser();
   const appliance = await readyAppliance({
-    flags: ['--no-onion'],
-    prefix: [...inPrivateView, 'sh', '-c', script, 'sh'],
-    project: '/srv/mayfly',
-    env: {
-      HOME: home,
-      XDG_CACHE_HOME: `${home}/.cache`,
-      ...(existsSync(programs) ? { MAYFLY_PROGRAMS: '/srv/programs' } : {}),
-    },
+    ...ordinary,
+    flags,
+    prefix: [...prefix, ...ordinary.prefix],
   });
   onTestFinished(async () => void (await appliance.kill()));
+  return appliance;
+}
+
+test('an ordinary user’s room opens, holds nobody else’s process, and leaves nothing', async () => {
+  const appliance = await ordinaryRoom(['--no-onion']);
   const traces = await tracesOf(appliance);
   const inside = processesInside(traces.namespace);
   expect(inside.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['tini', 'ngircd', 'sshd']),
   );
-  for (const { pid } of inside) expect(usersOf(pid)).toEqual(Array(4).fill(String(uid)));
+  for (const { pid } of inside) expect(usersOf(pid)).toEqual(Array(4).fill(String(ordinaryUid)));
   expect((await fetch(appliance.ready.web.url)).status).toBe(200);
 
   expect(await appliance.end()).toEqual({ code: 0, signal: null });
+  await expectNothingLeft(traces);
+});
+
+test('there, too, one ssh connection takes one share of the room', async () => {
+  const appliance = await ordinaryRoom(['--no-onion', '--max-guests-per-circuit=2']);
+  const { ready, ports } = appliance;
+  const guest = new SshGuest(ready.ssh);
+  onTestFinished(() => guest.remove());
+  const enters = async (port: number, nick: string): Promise<boolean> => {
+    const client = IrcClient.tcp({ host: '127.0.0.1', port });
+    onTestFinished(() => client.close());
+    return client.enters(nick, ready.passphrase).then(
+      () => true,
+      () => false,
+    );
+  };
+  for (const name of ['one', 'two']) {
+    const [port = 0] = await freePorts(1);
+    const tunnel = guest.start('-N', '-L', `127.0.0.1:${port}:127.0.0.1:${ports.irc}`);
+    onTestFinished(() => void tunnel.kill());
+    await until('ssh to listen', () => answers(port));
+    const found = [];
+    for (const nick of ['a', 'b', 'c']) found.push(await enters(port, `${name}${nick}`));
+    expect(found).toEqual([true, true, false]);
+  }
+});
+
+// One daemon may not look at another's account of CPU time there, so limits are counted without it.
+test('it opens, and ends clean, with a fifth of one CPU', { timeout: 170_000 }, async () => {
+  const quota = cpuQuota(20);
+  onTestFinished(() => quota.remove());
+  const appliance = await ordinaryRoom([], quota.prefix);
+  const traces = await tracesOf(appliance);
+  expect(await appliance.end()).toEqual({ code: 0, signal: null });
+  expect((await appliance.event('ended')).residue.clean).toBe(true);
   await expectNothingLeft(traces);
 });

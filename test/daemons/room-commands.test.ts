@@ -82,7 +82,24 @@ test('invite prints the same invitation again', async () => {
   expect(ssh.link).toBe(firstSsh.link);
   const { out: words } = await run('invite', '--room', room);
   expect(words).toContain(appliance.ready.web.link);
-  expect(words).toContain('#lobby, #press');
+  expect(words).toMatch(/^The room stands: #lobby, #press, for 11 hours 59 minutes more\.$/m);
+  expect(words).toContain(`Its number here: ${room}`);
+  // Piped, on this machine only, and the end is elsewhere.
+  expect(words).not.toMatch(/█|QR|Ctrl-C|npx|PRIVATE KEY/);
+  const { out: forSsh } = await run('invite', '--ssh', '--room', room);
+  expect(forSsh).toContain(appliance.ready.ssh.privateKey?.trimEnd());
+  expect(forSsh).toContain(appliance.ready.ssh.link);
+});
+
+test('the commands in the invitation work in any folder', async () => {
+  const { out } = await run('invite', '--room', room);
+  const command = /^For guests with an IRC client: (.*)$/m.exec(out)?.[1] ?? '';
+  const asked = spawn('sh', ['-c', `${command} --room ${room} --json`], {
+    cwd: '/',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [said] = await Promise.all([text(asked.stdout), once(asked, 'close')]);
+  expect(JSON.parse(said)).toMatchObject({ event: 'ready', rooms: ['lobby', 'press'] });
 });
 
 test('invite lets a guest in by the guest’s own key, who was refused before', async () => {
@@ -109,6 +126,11 @@ test('invite lets a guest in by the guest’s own key, who was refused before', 
 
   const invited = await run('invite', '--room', room, '--ssh-key', publicFile);
   expect(invited).toMatchObject({ code: 0, err: 'mayfly: the key is let in\n' });
+  expect(invited.out).toContain('Send this to the guest whose ssh key was let in');
+  // The minted key is for guests who have none.
+  const asData = await run('invite', '--room', room, '--ssh-key', publicFile, '--json');
+  for (const { out } of [invited, asData]) expect(out).not.toMatch(/PRIVATE KEY|seed=/);
+  expect(JSON.parse(asData.out)).toMatchObject({ event: 'ready', ssh: { privateKey: null } });
 
   const after = connect();
   await untilUp(after);

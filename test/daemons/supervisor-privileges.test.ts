@@ -1,5 +1,6 @@
 // The real switch of users: root with three capabilities and no more, as in the appliance.
 
+import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -131,8 +132,32 @@ describe.runIf(process.getuid?.() === 0)('a supervisor with KILL, SETGID and SET
     ]);
     await expect
       .poll(() => appliance.errors, { timeout: 20_000 })
-      .toContain(`ngircd: could not be started: scribe: write ${dir}/ngircd.conf: failed (EACCES)`);
+      .toContain(`ngircd: could not be started: write ${dir}/ngircd.conf: failed (EACCES)`);
     expect(appliance.errors).not.toContain('secret');
+  });
+
+  test('is another user for the work on files alone, and its daemons cannot touch it then', () => {
+    const dir = ownDir('ngircd', ngircd);
+    const script = join(copy.appliance, '..', 'as-user.ts');
+    const [first, ...args] = [...threeCapabilities, copy.node, script, dir];
+    const told: unknown = JSON.parse(
+      execFileSync(first, args, { env: room.env, encoding: 'utf8' }),
+    );
+    const root = ['0\t0\t0\t0', '0\t0\t0\t0', killSetgidSetuid, killSetgidSetuid];
+    expect(told).toEqual({
+      before: root,
+      // Real, effective, saved, and that of the file system.
+      meanwhile: ['0\t64103\t0\t64103', '0\t64103\t0\t64103', none, killSetgidSetuid],
+      after: root,
+      thrown: 'by the work',
+      afterThrown: root,
+      closed: expect.stringContaining('EACCES'),
+      noSuchUser: 'users: cannot act as user 4294967295, group 64103',
+      afterNoSuchUser: root,
+      attempts: { EPERM: expect.any(Number) },
+    });
+    const { uid, gid, mode } = statSync(join(dir, 'file'));
+    expect([uid, gid, mode & 0o777]).toEqual([ngircd.uid, ngircd.gid, 0o600]);
   });
 
   function childOf(supervisor: number, uid: number): number {

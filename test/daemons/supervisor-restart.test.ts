@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { defaultPolicy } from '../../server/supervisor/supervisor.ts';
 import { ManualClock } from '../unit/supervisor/manual-clock.ts';
 import { answers } from './supervisor-fixture/children.ts';
 import { runs } from './supervisor-fixture/processes.ts';
@@ -141,6 +142,46 @@ describe('failures in a row', () => {
     await fall(clock);
     expect(room.status('ngircd').state).toBe('degraded');
     await isReadyAgain(clock);
+  });
+});
+
+describe('a healthy child that is killed from outside again and again', () => {
+  /** Kills it at that interval, so often. @returns the states it was in, and the longest way back. */
+  async function killedEvery(everyMs: number, kills: number): Promise<{ longestMs: number }> {
+    const clock = new ManualClock();
+    const random = (): number => 1; // The longest that the jitter gives.
+    const policy = defaultPolicy;
+    const child = room.shell('ngircd', 'exec sleep 1000');
+    await room.superviseWith({ clock, policy, random }, child).start();
+    let longestMs = 0;
+    for (let kill = 1; kill <= kills; kill += 1) {
+      const fellMs = clock.nowMs();
+      process.kill(room.pid('ngircd'), 'SIGKILL');
+      await expect.poll(() => room.status('ngircd').pid).toBeNull();
+      while (room.status('ngircd').state !== 'ready') await clock.advance(20);
+      longestMs = Math.max(longestMs, clock.nowMs() - fellMs);
+      await clock.advance(Math.max(0, everyMs - (clock.nowMs() - fellMs)));
+    }
+    return { longestMs };
+  }
+
+  test.for([4000, 5000, 8000, 15_000, 20_000, 60_000])(
+    'every %i ms is back within five seconds each time, and no crash loop',
+    async (everyMs) => {
+      const { longestMs } = await killedEvery(everyMs, 12);
+      expect(longestMs).toBeLessThan(5000);
+      expect(room.states('ngircd')).not.toContain('degraded');
+    },
+  );
+
+  test('before it could do any work is a crash loop, and then waits longer', async () => {
+    const { longestMs } = await killedEvery(2500, 4);
+    expect(longestMs).toBeLessThan(5000);
+    expect(room.states('ngircd')).not.toContain('degraded');
+    await room.end();
+    room = new Room();
+    expect((await killedEvery(1, 6)).longestMs).toBeGreaterThan(5000);
+    expect(room.states('ngircd')).toContain('degraded');
   });
 });
 

@@ -179,7 +179,7 @@ describe('a required child that cannot become ready', () => {
     const supervisor = room.supervise({ ...room.shell('tor', ''), dirs: [room.dir], files });
     const problem = await problemOf(supervisor.start());
     expect(problem.message).toBe(
-      `tor: could not be started: scribe: write ${room.dir}/onion/key: failed (ENOTDIR)`,
+      `tor: could not be started: write ${room.dir}/onion/key: failed (ENOTDIR)`,
     );
   });
 

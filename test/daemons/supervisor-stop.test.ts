@@ -85,7 +85,6 @@ describe('the end', () => {
           },
         },
       ],
-      scribe: { command: '/nonexistent', args: [] },
       clock: realClock,
       random: Math.random,
     });

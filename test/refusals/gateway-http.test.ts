@@ -214,7 +214,9 @@ describe('the Host', () => {
       const answer = await get('/', { host });
       expect(answer.status).toBe(421);
       expectDressed(answer.headers);
-      expect(answer.body.toString()).toBe('This is not the host you asked for.\n');
+      expect(answer.body.toString()).toBe(
+        `This is not the host you asked for. The room is at http://${own}/\n`,
+      );
     },
   );
 

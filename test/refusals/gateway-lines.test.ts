@@ -206,7 +206,7 @@ describe.each(['websocket', 'irc'] as const)('at the %s door', (door) => {
     );
     await guest.sync();
     const all = guest.lines.join('\n');
-    expect(all).toMatch(/ 311 curious witness ,irc \S+\.room \* :/);
+    expect(all).toMatch(/ 311 curious witness ,guest \S+\.room \* :/);
     expect(all).not.toMatch(
       /127\.0\.0\.1|::1|localhost|\bfd[0-9a-f]{2}:|ngircd-|\d\.\d|Full Name/i,
     );

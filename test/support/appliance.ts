@@ -189,12 +189,22 @@ export class Appliance {
     return found;
   }
 
-  /** What tini started. */
+  /** What tini has under it. */
   async supervisor(): Promise<SeenProcess> {
-    const namespace = await this.namespace();
-    const { pid } = await this.inside('tini');
-    const found = processesInside(namespace).find(({ parent }) => parent === pid);
-    if (found === undefined) throw new Error('no supervisor runs inside');
+    return this.#byArgument('supervise');
+  }
+
+  /** What has this machine's network, and runs tor. */
+  async uplink(): Promise<SeenProcess> {
+    return this.#byArgument('/opt/mayfly/uplink.mjs');
+  }
+
+  async #byArgument(word: string): Promise<SeenProcess> {
+    const found = processesInside(await this.namespace()).find(
+      ({ pid, name }) =>
+        name !== 'tini' && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`\0${word}\0`),
+    );
+    if (found === undefined) throw new Error(`no ${word} runs inside`);
     return found;
   }
 

@@ -71,34 +71,42 @@ export class GatewayRoom {
     const { web, irc, ssh } = layout.sockets;
     const host = '127.0.0.1';
     mkdirSync(layout.dirs.gateway);
-    mkdirSync(layout.dirs.doors);
+    mkdirSync(layout.shared.doors, { recursive: true });
     mkdirSync(join(layout.web, 'assets'), { recursive: true });
     writeFileSync(join(layout.web, 'index.html'), pageText);
     writeFileSync(join(layout.web, 'assets', 'room-1a2b3c.js'), 'export const x = 1;\n');
     writeFileSync(join(layout.web, 'assets', 'room-1a2b3c.js.map'), '{}');
-    const room = new GatewayRoom(
-      dir,
-      change({
-        torSockets: { web, irc, ssh },
-        controlSocket: layout.sockets.gateway,
-        webListen: { host, port: webPort },
-        ircListen: { host, port: ircPort },
-        sshd: { host, port: sshPort },
-        ngircd: { host, port: ngircdPort, webircPassword: secrets.webircPassword },
-        passphrase: secrets.passphrase,
-        hosts: [`${host}:${webPort}`, `localhost:${webPort}`],
-        webRoot: layout.web,
-        nickLength: settings.nickLength,
-        maxGuests: settings.maxGuests,
-        liteIdleMs: 300_000,
-        endsAtMonotonicMs: null,
-        maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
-        holdMs: settings.holdMs,
-        backlogLines: settings.backlogLines,
-        room: settings.rooms[0] ?? '',
-      }),
-      new Ngircd(config, secrets),
-    );
+    const changed = change({
+      torSockets: { web, irc, ssh },
+      controlSocket: layout.sockets.gateway,
+      webListen: { host, port: webPort },
+      sshLocal: { path: layout.sockets.sshLocal },
+      ircListen: { host, port: ircPort },
+      sshd: { host, port: sshPort },
+      sshdLocal: { host, port: sshPort },
+      ngircd: {
+        host,
+        port: ngircdPort,
+        webircPassword: secrets.webircPassword,
+        password: secrets.ngircdPassword,
+      },
+      passphrase: secrets.passphrase,
+      hosts: [`${host}:${webPort}`, `localhost:${webPort}`, `[::1]:${webPort}`],
+      onionHosts: [],
+      webRoot: layout.web,
+      nickLength: settings.nickLength,
+      maxGuests: settings.maxGuests,
+      liteIdleMs: 300_000,
+      endsAtBootMs: null,
+      maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
+      holdMs: settings.holdMs,
+      backlogLines: settings.backlogLines,
+      room: settings.rooms[0] ?? '',
+      rooms: settings.rooms,
+    });
+    // There is no onion: what a test sends as tor would is for the same names, if it says no others.
+    const onionHosts = changed.onionHosts.length === 0 ? changed.hosts : changed.onionHosts;
+    const room = new GatewayRoom(dir, { ...changed, onionHosts }, new Ngircd(config, secrets));
     await room.ngircd.start();
     room.#gateway = await gateway(room.config, limits);
     await until('health', () =>
@@ -111,7 +119,9 @@ export class GatewayRoom {
   }
 
   get webPort(): number {
-    return this.config.webListen.port;
+    const { webListen } = this.config;
+    if ('path' in webListen) throw new Error('this room has no web port');
+    return webListen.port;
   }
 
   get torSockets(): { web: string; irc: string; ssh: string } {

@@ -32,6 +32,12 @@ export class Terminal {
     this.#tmux('send-keys', '-l', text);
   }
 
+  /** As a person pastes it: all at once, in brackets where the program asked for them. */
+  pastes(text: string): void {
+    this.#tmux('set-buffer', text);
+    this.#tmux('paste-buffer', '-p');
+  }
+
   screen(): string {
     return this.#tmux('capture-pane', '-p');
   }

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 
 import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
 import type { BrowserPage } from '../support/browsers.ts';
+import { openIrcPort } from '../support/irc-port.ts';
 import { IrcClient } from '../support/irc-client.ts';
 import { descendants } from '../support/inside.ts';
 import { pasteByKeys } from '../support/paste-by-keys.ts';
@@ -123,6 +124,12 @@ export async function openStage(pages: readonly BrowserPage[]): Promise<Stage> {
       flags: ['--no-onion', '--room=tiny', `--max-guests=${pages.length}`, '--lifetime=10m'],
     }),
   ]);
+  const closePorts = await Promise.all([room, small].map(openIrcPort)).catch(
+    async (error: unknown) => {
+      await Promise.all([room.end(), small.end()]);
+      throw error;
+    },
+  );
   const olgaEnters = async (): Promise<IrcClient> => {
     const client = IrcClient.tcp({ host: '127.0.0.1', port: room.ports.irc });
     await client.enters('olga', room.ready.passphrase, '#lobby');
@@ -155,6 +162,7 @@ export async function openStage(pages: readonly BrowserPage[]): Promise<Stage> {
     all: async (act) => void (await Promise.all(guests.map(act))),
     end: async () => {
       olga.close();
+      await Promise.all(closePorts.map((close) => close()));
       await Promise.all([room.end(), small.end()]);
     },
   };

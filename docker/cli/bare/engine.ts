@@ -4,7 +4,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { ApplianceEvent } from '../../../server/contract/events.ts';
+import { notOverwritten, type ApplianceEvent } from '../../../server/contract/events.ts';
 import { Problem } from '../../../server/contract/problem.ts';
 import type { ResidueCheck } from '../../../server/contract/residue.ts';
 import { variablesFromTexts } from '../../../server/contract/settings.ts';
@@ -38,7 +38,8 @@ export function bareEngine(plan: BarePlan): Engine {
 async function start(plan: BarePlan, order: EngineOrder): Promise<RunningAppliance> {
   checkMachine(plan.separateUsers);
   const { settings } = order;
-  const ports = [settings.webPort, settings.sshPort, settings.ircPort, settings.ngircdPort];
+  // The others are of the room's own loopback.
+  const ports = [settings.webPort, settings.sshPort];
   await checkPorts(ports);
 
   const child = spawnRoom(plan);
@@ -70,7 +71,7 @@ async function checkPorts(ports: readonly number[]): Promise<void> {
   }
   if (taken.length === 0) return;
   throw new Problem(taken.map((port) => `port ${port}: is taken on 127.0.0.1`).join('\n'), {
-    hint: 'choose others: --web-port, --ssh-port, --irc-port, --ngircd-port',
+    hint: 'choose others: --web-port, --ssh-port',
   });
 }
 
@@ -132,7 +133,7 @@ class BareRoom {
         spoke = true;
         this.#lookAtProcesses();
         const event = parseEvent(line);
-        if (event?.event === 'stopped') this.unwiped = event.unwiped;
+        if (event?.event === 'stopped') this.unwiped = notOverwritten(event);
         else if (event !== null) onEvent(event);
       });
     }

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Runs inside fresh namespaces as their root: makes the appliance's own root on a tmpfs, then
-# becomes tini. It refuses to know of chat, and carries no secret: those come on stdin, to the end
-# of this chain, untouched. All paths come in by MAYFLY_* variables.
+# Runs inside fresh namespaces as their root: makes the appliance's own root on a tmpfs, starts the
+# uplink, which keeps this machine's network, then takes the network away and becomes tini. It refuses
+# to know of chat, and carries no secret: those come on stdin, to the end of this chain, untouched.
+# All paths come in by MAYFLY_* variables.
 set -eu
 umask 022
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
@@ -44,32 +45,34 @@ printf '127.0.0.1 localhost\n' > etc/hosts
 for file in /etc/ld.so.cache /etc/ld-musl-x86_64.path /etc/ld-musl-aarch64.path; do
   if [ -f "$file" ]; then cp "$file" etc/; fi
 done
-# Only for a transport that must find its broker (snowflake).
+# Only for a transport that must find its broker (snowflake), and seen by the uplink alone: an address
+# of a resolver tells where this machine is.
 if [ -n "$MAYFLY_RESOLVER" ]; then
-  for path in /etc/resolv.conf /etc/ssl; do
-    if [ -e "$path" ]; then bind "$path" ".$path"; fi
-  done
+  mkdir run/mayfly/resolver
+  : > etc/resolv.conf
+  if [ -e /etc/ssl ]; then bind /etc/ssl ./etc/ssl; fi
+  MAYFLY_RESOLVER=$(cat /etc/resolv.conf)
 fi
 
 # The server and the page are copied: they start as fast, and the clone's own modes do not matter.
-cp "$MAYFLY_DIST/server.mjs" opt/mayfly/server.mjs
+cp "$MAYFLY_DIST/server.mjs" "$MAYFLY_DIST/uplink.mjs" opt/mayfly/
+for script in uplink room; do cp "$(dirname "$0")/$script.sh" opt/mayfly/; done
 cp -R "$MAYFLY_DIST/web" opt/mayfly/web
-chmod -R a+rX,go-w opt/mayfly/server.mjs opt/mayfly/web
+chmod -R a+rX,go-w opt/mayfly/server.mjs opt/mayfly/uplink.mjs opt/mayfly/web
 bind "$MAYFLY_NODE" opt/mayfly/node
 if [ -d "$MAYFLY_PROGRAMS" ]; then bind "$MAYFLY_PROGRAMS" opt/mayfly/programs; fi
 # Programs that were found elsewhere on the PATH, as name=path words.
 for pair in $MAYFLY_STRAY; do bind "${pair#*=}" "opt/mayfly/bin/${pair%%=*}"; done
 
-# What is written: one small tmpfs a daemon, which only it may enter. `name:mode:uid:gid:size` words.
+# What is written: one small tmpfs a daemon, which only it may enter, and one that the room shares with
+# the uplink. `name:options` words.
 for entry in $MAYFLY_STATE; do
-  name=${entry%%:*}; entry=${entry#*:}
-  mode=${entry%%:*}; entry=${entry#*:}
-  uid=${entry%%:*}; entry=${entry#*:}
-  gid=${entry%%:*}; size=${entry#*:}
+  name=${entry%%:*}
   mkdir "run/mayfly/$name"
-  mount -t tmpfs -o "noexec,nosuid,nodev,size=$size,mode=$mode,uid=$uid,gid=$gid$MAYFLY_NOSWAP" \
-    mayfly "run/mayfly/$name"
+  mount -t tmpfs -o "noexec,nosuid,nodev,${entry#*:}$MAYFLY_NOSWAP" mayfly "run/mayfly/$name"
 done
+# tor's own is mounted where the uplink alone sees it.
+mkdir run/mayfly/tor
 
 # hidepid: a daemon sees its own processes only (kernels before 5.8 know it per namespace).
 mount -t proc -o nosuid,nodev,noexec,hidepid=2 proc proc
@@ -87,17 +90,8 @@ files=$(ulimit -H -n)
 if [ "$files" = unlimited ] || [ "$files" -gt 16384 ]; then files=16384; fi
 ulimit -n "$files"
 
-tini=$MAYFLY_TINI
-set -- /opt/mayfly/node --max-old-space-size=192 /opt/mayfly/server.mjs supervise
-if [ "$MAYFLY_SEPARATE" = yes ]; then
-  # Root that can do three things: become each daemon's user, and end them.
-  exec env -i PATH="$PATH" HOME=/run/mayfly LD_LIBRARY_PATH="$MAYFLY_TINI_LIBRARIES" \
-    setpriv --bounding-set=-all,+setuid,+setgid,+kill --inh-caps=-all --ambient-caps=-all \
-    --no-new-privs --clear-groups -- "$tini" -- "$@"
-else
-  # An ordinary user that can do nothing: a second user namespace takes the first one's powers away.
-  exec env -i PATH="$PATH" HOME=/run/mayfly LD_LIBRARY_PATH="$MAYFLY_TINI_LIBRARIES" \
-    unshare --user --map-user="$MAYFLY_UID" --map-group="$MAYFLY_UID" \
-    setpriv --bounding-set=-all --inh-caps=-all --ambient-caps=-all --no-new-privs -- \
-    "$tini" -- "$@"
-fi
+# The one process that keeps this machine's network; what it says on stdout is nobody's.
+unshare --mount -- /bin/sh /opt/mayfly/uplink.sh </dev/null >/dev/null &
+
+# All others have a loopback of their own, and nothing else.
+exec unshare --net -- /bin/sh /opt/mayfly/room.sh

@@ -4,7 +4,7 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { Problem } from '../../../server/contract/problem.ts';
 
-const tools = ['unshare', 'setpriv', 'mount', 'umount', 'pivot_root', 'hostname'];
+const tools = ['unshare', 'setpriv', 'mount', 'umount', 'pivot_root', 'hostname', 'ip'];
 const toolDirs = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 function isThere(path: string): boolean {
@@ -34,12 +34,12 @@ export function checkMachine(isRoot: boolean): void {
   const missing = tools.filter((tool) => !toolDirs.some((dir) => isThere(`${dir}/${tool}`)));
   if (missing.length > 0) {
     throw new Problem(`engine bare: ${missing.join(', ')} not found`, {
-      hint: 'install the packages util-linux and hostname (Arch: inetutils)',
+      hint: 'install the packages util-linux, hostname (Arch: inetutils) and iproute2 (Fedora: iproute)',
     });
   }
   if (!isRoot && userNamespacesAreOff()) {
     throw new Problem('engine bare: this kernel gives ordinary users no user namespaces', {
-      hint: 'run it as root: sudo npm start',
+      hint: 'run it as root: sudo mayfly up',
     });
   }
 }

@@ -43,6 +43,6 @@ export function makePlan(bridges: readonly string[], env: NodeJS.ProcessEnv): Ba
 
 function needed(name: ProgramName, env: NodeJS.ProcessEnv): Program {
   const found = findProgram(name, env);
-  if (found === null) throw new Problem(`${name}: not found`, { hint: 'run: npm run setup' });
+  if (found === null) throw new Problem(`${name}: not found`, { hint: 'run: mayfly setup' });
   return found;
 }

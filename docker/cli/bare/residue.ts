@@ -7,8 +7,10 @@ import {
   type ResidueCheck,
   type ResidueReport,
 } from '../../../server/contract/residue.ts';
-import { processesIn, type RoomNamespaces } from './namespace.ts';
+import { leftText, lookAgain } from '../look-again.ts';
 import { runningRooms } from '../running-rooms.ts';
+import { keysCheck } from '../stop-report.ts';
+import { processesIn, type RoomNamespaces } from './namespace.ts';
 import { insideRun } from './room-root.ts';
 
 /** What must be known from the room's lifetime to look for it afterwards. */
@@ -21,15 +23,22 @@ export interface RoomTraces {
   readonly swap: ResidueCheck;
 }
 
+/** Looks until all is gone, or nothing goes any more: the kernel ends processes on its own time. */
 export async function lookForResidue(traces: RoomTraces): Promise<ResidueReport> {
-  return residueReport([
-    processes(traces.namespaces),
-    keys(traces.unwiped),
-    mounts(),
-    files(),
-    await ports(traces.ports),
-    traces.swap,
-  ]);
+  const keys = keysCheck(traces.unwiped);
+  const look = async (): Promise<ResidueReport> =>
+    residueReport([
+      processes(traces.namespaces),
+      keys,
+      mounts(),
+      files(),
+      await ports(traces.ports),
+      traces.swap,
+    ]);
+  // What is known already will not change.
+  const mayGo = ({ checks }: ResidueReport): string =>
+    leftText(checks.filter((each) => each !== keys && each !== traces.swap));
+  return lookAgain(look, mayGo);
 }
 
 /** Without a room in mind: what any bare room may have left. */
@@ -85,18 +94,6 @@ function processes(namespaces: RoomNamespaces | null): ResidueCheck {
   return check(what, left.length === 0 ? null : `process ${left.join(', ')}`);
 }
 
-function keys(unwiped: readonly string[] | null): ResidueCheck {
-  const what = 'keys and state, overwritten';
-  if (unwiped === null) {
-    return {
-      what,
-      verdict: 'not checked',
-      detail: 'the room did not end in order; its tmpfs is gone',
-    };
-  }
-  return check(what, unwiped.length === 0 ? null : `of ${unwiped.join(', ')}`);
-}
-
 /** enter.sh names every tmpfs of its own `mayfly`. */
 function mounts(): ResidueCheck {
   const mountinfo = readFileSync('/proc/self/mountinfo', 'utf8');
@@ -121,7 +118,8 @@ async function ports(wanted: readonly number[]): Promise<ResidueCheck> {
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
+    // Another code says that this user may not, or that there is no such address.
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code !== 'EADDRINUSE'));
     server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
       server.close(() => resolve(true));
     });

@@ -5,7 +5,7 @@ import type { ProgramName, Program } from '../programs.ts';
 
 /** Where things of the host are, and who we are on it. */
 export interface BarePlan {
-  /** Holds `server.mjs` and `web/`. */
+  /** Holds `server.mjs`, `uplink.mjs` and `web/`. */
   readonly dist: string;
   /** The host's Node, 24 or later. */
   readonly node: string;
@@ -74,6 +74,10 @@ export function enterVariables(plan: BarePlan): Record<string, string> {
       .map(([name, id]) => `${name}:x:${id}:`)
       .join('\n'),
     MAYFLY_STATE: stateMounts(separateUsers).join(' '),
+    MAYFLY_TOR_STATE: torMount(separateUsers),
+    MAYFLY_TOR: insidePath(plan, plan.programs.tor.path),
+    MAYFLY_TOR_LIBRARIES: insideLibraries(plan, plan.programs.tor) ?? '',
+    MAYFLY_TOR_UID: String(insideUsers.tor),
     MAYFLY_TINI: insidePath(plan, plan.programs.tini.path),
     MAYFLY_TINI_LIBRARIES: insideLibraries(plan, plan.programs.tini) ?? '',
     MAYFLY_SEPARATE: separateUsers ? 'yes' : 'no',
@@ -81,18 +85,26 @@ export function enterVariables(plan: BarePlan): Record<string, string> {
   };
 }
 
-/** One tmpfs a daemon, as `name:mode:uid:gid:size`. */
+/** One tmpfs a daemon, and one that the room shares with the uplink, as `name:options`. */
 function stateMounts(separateUsers: boolean): string[] {
-  // In a user namespace the only user is its root at the time of mounting.
-  const id = (user: keyof typeof insideUsers): number => (separateUsers ? insideUsers[user] : 0);
-  const root = 0;
+  const of = (user: keyof typeof insideUsers): string => owner(user, separateUsers);
   return [
-    `supervisor:0700:${root}:${root}:1m`,
-    // The supervisor is a member of the group: it asks the gateway and tor by their sockets.
-    `gateway:0750:${id('gateway')}:${id('gateway')}:1m`,
-    `doors:0750:${id('gateway')}:${id('tor')}:1m`,
-    `tor:0750:${id('tor')}:${id('tor')}:64m`,
-    `ngircd:0700:${id('ngircd')}:${id('ngircd')}:1m`,
-    `sshd:0700:${id('guest')}:${id('guest')}:1m`,
+    'supervisor:size=1m,mode=0700',
+    // The supervisor is a member of the group: it asks the gateway by its socket.
+    `gateway:size=1m,mode=0750,${of('gateway')}`,
+    `ngircd:size=1m,mode=0700,${of('ngircd')}`,
+    `sshd:size=1m,mode=0700,${of('guest')}`,
+    // As /tmp is: each side makes a place of its own in it, before any daemon runs.
+    'shared:size=1m,mode=1777',
   ];
+}
+
+function torMount(separateUsers: boolean): string {
+  return `size=64m,mode=0700,${owner('tor', separateUsers)}`;
+}
+
+function owner(user: keyof typeof insideUsers, separateUsers: boolean): string {
+  // In a user namespace the only user is its root at the time of mounting.
+  const id = separateUsers ? insideUsers[user] : 0;
+  return `uid=${id},gid=${id}`;
 }

@@ -1,8 +1,9 @@
 // A bare room as a Room: asked by its supervisor's control socket, through /proc.
 
-import { askRoom } from '../ask-room.ts';
+import { askRoom, endLimitMs } from '../ask-room.ts';
 import type { Room } from '../room.ts';
 import { runningRooms } from '../running-rooms.ts';
+import { stopReport } from '../stop-report.ts';
 import { processesIn } from './namespace.ts';
 
 /** @param isOthers whether a process belongs to a room that is known otherwise. */
@@ -14,7 +15,7 @@ export function bareRooms(isOthers: (pid: number) => boolean): Room[] {
       status: () => askRoom(control, { ask: 'status' }),
       invitation: () => askRoom(control, { ask: 'invitation' }),
       addKey: async (key) => void (await askRoom(control, { ask: 'addKey', key })),
-      end: async () => void (await askRoom(control, { ask: 'end' })),
+      end: async () => stopReport(await askRoom(control, { ask: 'end' }, { limitMs: endLimitMs })),
       isGone: async () => processesIn(namespaces).length === 0,
     }));
 }

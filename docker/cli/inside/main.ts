@@ -4,17 +4,28 @@
 
 import { argv, stderr, stdin, stdout } from 'node:process';
 import { text } from 'node:stream/consumers';
-import type { ApplianceStatus, ReadyEvent } from '../../../server/contract/events.ts';
+import {
+  notOverwritten,
+  type ApplianceStatus,
+  type ReadyEvent,
+} from '../../../server/contract/events.ts';
 import { Problem } from '../../../server/contract/problem.ts';
 import { statusText } from '../../../server/contract/status-text.ts';
-import { askRoom } from '../ask-room.ts';
-import { invitationText } from '../invitation-text.ts';
+import { askRoom, endLimitMs } from '../ask-room.ts';
+import { stopReport } from '../stop-report.ts';
+import { renderUnicodeCompact } from 'uqr';
+import {
+  invitationText,
+  withoutKey,
+  type TextOptions,
+} from '../../../server/contract/invitation-text.ts';
 import { makeTell } from '../tell.ts';
 
 const control = '/run/mayfly/supervisor/control';
 
 const exitFailure = 1;
 const exitUsage = 2;
+const exitResidue = 3;
 
 const tell = makeTell({ out: stdout, err: stderr }, process.env);
 const { say } = tell.tongue;
@@ -22,9 +33,10 @@ const { say } = tell.tongue;
 const usage = `${say('usage:')} mayfly COMMAND
 
   invite [--json]      ${say('the invitation, as often as it is asked for')}
-  invite --ssh-key -   ${say('let in the guest whose public key comes on stdin, and then the same')}
+  invite --ssh         ${say('the invitation for guests with an IRC client')}
+  invite --ssh-key -   ${say('let in the guest whose public key comes on stdin, and print their invitation')}
   status [--json]      ${say('what runs, and for how long still')}
-  down                 ${say('end the room')}
+  down [--json]        ${say('end the room')}
   health               ${say('nothing; exit code 0 if guests can enter')}
 
 docker compose exec mayfly mayfly invite
@@ -45,22 +57,35 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
+const switchOff =
+  'what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off';
 const otherForm = 'the room gives an answer of another form';
 
-async function invite(json: boolean): Promise<void> {
-  const ready = await askRoom(control, { ask: 'invitation' });
-  if (!isReadyEvent(ready)) throw new Problem(otherForm);
+/** @param recipient whom it is for; one whose key was let in gets no other. */
+async function invite(recipient: TextOptions['recipient'], json: boolean): Promise<void> {
+  const answer = await askRoom(control, { ask: 'invitation' });
+  if (!isReadyEvent(answer)) throw new Problem(otherForm);
+  const ready = recipient === 'key owner' ? withoutKey(answer) : answer;
+  if (json) {
+    tell.data(JSON.stringify(ready));
+    return;
+  }
+  const { remainingMs } = await status();
   const columns = stdout.isTTY ? stdout.columns : null;
-  const howToEnd = say('To end it: "docker compose down".');
   tell.data(
-    json
-      ? JSON.stringify(ready)
-      : invitationText(ready, {
-          columns,
-          colour: columns !== null && tell.lively,
-          howToEnd,
-          tongue: tell.tongue,
-        }),
+    invitationText(ready, {
+      columns,
+      colour: columns !== null,
+      qr: (link) => renderUnicodeCompact(link, { ecc: 'L', border: 2 }),
+      howToEnd: say('To end it: "docker compose down --volumes".'),
+      howToGetSsh: say(
+        'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh',
+      ),
+      recipient,
+      room: null,
+      remainingMs,
+      tongue: tell.tongue,
+    }),
   );
 }
 
@@ -68,6 +93,21 @@ async function status(): Promise<ApplianceStatus> {
   const answer = await askRoom(control, { ask: 'status' });
   if (!isStatus(answer)) throw new Problem(otherForm);
   return answer;
+}
+
+/** The answer comes when all has ended; the container goes when this has passed it on. @returns the exit code. */
+async function down(json: boolean): Promise<number> {
+  const options = { limitMs: endLimitMs, untilExit: true };
+  const report = stopReport(await askRoom(control, { ask: 'end' }, options));
+  if (json) {
+    tell.data(JSON.stringify(report));
+    return 0;
+  }
+  const left = report === null ? [] : notOverwritten(report);
+  tell.note('the room has ended');
+  if (left.length === 0) return 0;
+  tell.problem({ message: `not overwritten: ${left.join(', ')}`, hint: switchOff });
+  return exitResidue;
 }
 
 /** A room that ends is no longer healthy, one whose onion is not reachable is. */
@@ -84,11 +124,14 @@ async function run(args: readonly string[]): Promise<number> {
     case 'invite --ssh-key - --json':
       await askRoom(control, { ask: 'addKey', key: await text(stdin) });
       tell.note('the key is let in');
-      await invite(args.includes('--json'));
+      await invite('key owner', args.includes('--json'));
       return 0;
     case 'invite':
     case 'invite --json':
-      await invite(args.includes('--json'));
+      await invite('browser', args.includes('--json'));
+      return 0;
+    case 'invite --ssh':
+      await invite('irc', false);
       return 0;
     case 'status':
       tell.data(statusText('in this container', await status(), tell.tongue));
@@ -97,8 +140,8 @@ async function run(args: readonly string[]): Promise<number> {
       tell.data(JSON.stringify(await status()));
       return 0;
     case 'down':
-      await askRoom(control, { ask: 'end' });
-      return 0;
+    case 'down --json':
+      return down(args.includes('--json'));
     case 'health':
       return (await isHealthy().catch(() => false)) ? 0 : exitFailure;
     case '--help':

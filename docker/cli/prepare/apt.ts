@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { track } from './interrupt.mjs';
 import { SetupError } from './say.mjs';
 
 /** A package as apt's simulation names it. */
@@ -33,9 +34,11 @@ function run(file: string, args: readonly string[], cwd: string): Promise<Outcom
   // What is read here must be in English.
   const env = { ...process.env, LC_ALL: 'C' };
   return new Promise((resolve) => {
-    execFile(file, args, { cwd, env, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {
+    const options = { cwd, env, maxBuffer: 16 * 1024 * 1024 };
+    const child = execFile(file, args, options, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : (error.code ?? 1), out: stdout, errors: stderr });
     });
+    void track(child);
   });
 }
 

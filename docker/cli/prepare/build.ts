@@ -1,9 +1,10 @@
-// The server as one file and the page as a folder, made again when their sources changed.
+// The server as one file, the uplink as another, and the page as a folder, made again when their sources changed.
 // Knows nothing of what either does.
 
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mustBeUsable } from './place.mjs';
 import { projectRoot } from './project.mjs';
 import { say, SetupError } from './say.mjs';
 
@@ -81,6 +82,17 @@ async function buildPage(outDir: string): Promise<void> {
   });
 }
 
+/** @throws {SetupError} where nothing can be built, whatever is fetched before. */
+export function checkBuildPlace(): void {
+  if (!existsSync(join(projectRoot, 'package-lock.json'))) {
+    throw new SetupError(
+      'this copy of Mayfly cannot build its server and its page: it is not a clone',
+      'start rooms from a clone of its sources; here the other commands work',
+    );
+  }
+  mustBeUsable(projectRoot, 'copy it to a folder of your own, and start it there');
+}
+
 /**
  * Builds both. Either the new dist is in place at the end, or the old one still is.
  * @throws {SetupError}
@@ -93,6 +105,7 @@ export async function buildAll(): Promise<void> {
   for (const dir of [fresh, old]) rmSync(dir, { recursive: true, force: true });
   try {
     await buildBundle(fresh, 'server/main.ts', 'server.mjs');
+    await buildBundle(fresh, 'server/uplink-main.ts', 'uplink.mjs');
     await buildPage(join(fresh, 'web'));
     writeFileSync(join(fresh, stampName), digest);
     if (existsSync(dist)) renameSync(dist, old);

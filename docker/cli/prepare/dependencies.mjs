@@ -2,9 +2,11 @@
 // npm's packages: are they those of the lock file, and `npm ci` where they are not.
 // Plain JavaScript for Node 20: it brings the Node that runs the rest.
 
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { run } from './interrupt.mjs';
+import { lockDescriptor } from './lock.mjs';
+import { mustBeUsable } from './place.mjs';
 import { projectRoot } from './project.mjs';
 import { modernNode } from './running-node.mjs';
 import { say, SetupError } from './say.mjs';
@@ -23,6 +25,17 @@ function packages(path) {
   }
 }
 
+/** Each package that a started Mayfly needs, in its own folder or where npm put it for several. */
+function neededAreThere() {
+  /** @type {{ dependencies?: Record<string, string> }} */
+  const { dependencies = {} } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  /** @type {(folder: string, name: string) => boolean} */
+  const isBelow = (folder, name) =>
+    existsSync(join(folder, 'node_modules', name, 'package.json')) ||
+    (folder !== dirname(folder) && isBelow(dirname(folder), name));
+  return Object.keys(dependencies).every((name) => isBelow(projectRoot, name));
+}
+
 /**
  * Compares package-lock.json with the list npm leaves in node_modules once all is in place:
  * a tree of a plain `npm install` counts as well as ours, a half one never does.
@@ -30,7 +43,10 @@ function packages(path) {
 export function dependenciesAreThere() {
   const wanted = packages(join(projectRoot, 'package-lock.json'));
   const present = packages(join(projectRoot, 'node_modules', '.package-lock.json'));
-  if (wanted === null || present === null || modernNode() === null) return false;
+  if (modernNode() === null) return false;
+  // npm leaves the lock file out of what it packs: what was installed from there is npm's own work.
+  if (wanted === null) return neededAreThere();
+  if (present === null) return false;
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '') return true;
     const found = present[path];
@@ -40,8 +56,18 @@ export function dependenciesAreThere() {
   });
 }
 
-/** Runs `npm ci`. */
+/**
+ * Runs `npm ci`.
+ * @throws {SetupError}
+ */
 export async function installDependencies() {
+  if (!existsSync(join(projectRoot, 'package-lock.json'))) {
+    throw new SetupError(
+      'this copy of Mayfly has no package-lock.json: nobody can tell which packages belong to it',
+      'start it from a clone of its sources; npm leaves that file out of what it packs',
+    );
+  }
+  mustBeUsable(projectRoot, 'copy it to a folder of your own, and start it there');
   say('installing npm dependencies (npm ci)');
   // The build needs vite, whatever NODE_ENV says; npm's own talk is for its errors.
   const args = [
@@ -50,20 +76,23 @@ export async function installDependencies() {
     '--include=optional',
     '--no-audit',
     '--no-fund',
+    '--no-update-notifier',
+    '--logs-max=0',
     '--loglevel=error',
   ];
-  const code = await new Promise((resolve, reject) => {
-    const child = spawn('npm', args, { cwd: projectRoot, stdio: ['ignore', 2, 2] });
-    child.once('error', (cause) => {
-      reject(
-        new SetupError(
-          `npm does not start: ${cause.message}`,
-          'npm comes with Node; see https://nodejs.org',
-        ),
-      );
+  let code;
+  try {
+    // Should this process be killed, npm holds the lock until it has ended, too.
+    code = await run('npm', args, {
+      cwd: projectRoot,
+      stdio: ['ignore', 2, 2, lockDescriptor() ?? 'ignore'],
     });
-    child.once('exit', (status) => resolve(status));
-  });
+  } catch (cause) {
+    throw new SetupError(
+      `npm does not start: ${/** @type {Error} */ (cause).message}`,
+      'npm comes with Node; see https://nodejs.org',
+    );
+  }
   if (code !== 0) {
     throw new SetupError('npm ci failed, see above', 'it needs the npm registry; try `npm ping`');
   }

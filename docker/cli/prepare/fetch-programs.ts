@@ -11,6 +11,7 @@ import {
 } from '../programs.ts';
 import { aptIsThere } from './apt.ts';
 import { fetchPackageTree, treeAgeDays } from './package-tree.ts';
+import { mustBeUsable } from './place.mjs';
 import { say, SetupError } from './say.mjs';
 
 /** The packages of each program, by family. */
@@ -68,7 +69,7 @@ function notInstalled(env: NodeJS.ProcessEnv): ProgramName[] {
 export function oldProgramsWarning(env: NodeJS.ProcessEnv, nowMs: number): string | null {
   const days = treeAgeDays(programsRoot(env), nowMs);
   if (days === null || days < oldAfterDays || notInstalled(env).length === 0) return null;
-  return `the fetched tor, sshd and others are ${days} days old; fetch fixes by: npm run setup -- --refresh`;
+  return `the fetched tor, sshd and others are ${days} days old; fetch fixes by: mayfly setup --refresh`;
 }
 
 /**
@@ -83,6 +84,7 @@ export async function fetchPrograms(env: NodeJS.ProcessEnv, nowMs: number): Prom
     throw new SetupError(`not found on this machine: ${wanted.join(', ')}`, installHint(wanted));
   }
   const root = programsRoot(env);
+  mustBeUsable(root, 'choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up');
   say(`fetching ${wanted.join(', ')} as packages into ${root} (nothing is installed)`);
   const tree = {
     root,

@@ -1,6 +1,6 @@
 // All that `up` needs besides npm's packages: the daemons and the build, each only where it is missing.
 
-import { buildAll, buildIsFresh } from './build.ts';
+import { buildAll, buildIsFresh, checkBuildPlace } from './build.ts';
 import { fetchPrograms, missingPrograms, oldProgramsWarning } from './fetch-programs.ts';
 import { withSetupLock } from './lock.mjs';
 import { say, sayFailure } from './say.mjs';
@@ -20,6 +20,7 @@ export async function setUp(options: SetUpOptions): Promise<void> {
   const isReady = (): boolean => (buildOnly || missingPrograms(env).length === 0) && buildIsFresh();
   if (refresh || !isReady()) {
     await withSetupLock(async () => {
+      if (refresh || !buildIsFresh()) checkBuildPlace();
       if (!buildOnly && (refresh || missingPrograms(env).length > 0))
         await fetchPrograms(env, nowMs);
       if (refresh || !buildIsFresh()) await buildAll();

@@ -28,7 +28,7 @@ export interface Enclosure {
 /** slirp4netns(1): its own resolver asks this machine's. */
 const uplinkDns = '10.0.2.3';
 const startLimitMs = 30_000;
-const endLimitMs = 3000;
+const endLimitMs = 10_000;
 const pollMs = 50;
 /** The end of what dockerd says is worth showing. */
 const keptErrorChars = 2000;

@@ -35,7 +35,7 @@ export function volatileEngine(origin: ImageOrigin): Engine {
 async function start(origin: ImageOrigin, order: EngineOrder): Promise<RunningAppliance> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     throw new Problem('engine volatile: needs Linux, and root', {
-      hint: 'sudo npm start -- --engine volatile, or choose --engine docker or bare',
+      hint: 'sudo mayfly up --engine volatile, or choose --engine docker or bare',
     });
   }
   const { onion, webPort, sshPort } = order.settings;

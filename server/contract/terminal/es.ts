@@ -2,7 +2,10 @@
 
 export const es = {
   // The invitation.
-  'The room stands: {rooms}, for {time}.': 'La sala está en pie: {rooms}, durante {time}.',
+  'The room stands: {rooms}, for {time}.': 'La sala está en marcha: {rooms}, durante {time}.',
+  'The room stands: {rooms}, for {time} more.':
+    'La sala está en marcha: {rooms}, durante {time} más.',
+  'Its number here: {room}': 'Su número aquí: {room}',
   '{count} day': '{count} día',
   '{count} days': '{count} días',
   '{count} hour': '{count} hora',
@@ -16,31 +19,46 @@ export const es = {
   'the room is open: no passphrase': 'la sala es abierta: sin frase secreta',
   'passphrase: {passphrase}': 'frase secreta: {passphrase}',
   'Browser, on this machine only:': 'Navegador, solo en esta máquina:',
-  'Browser: hand this link to a guest with Tor Browser. It carries the passphrase.':
-    'Navegador: da este enlace a un invitado con Tor Browser. Lleva la frase secreta.',
+  'Send this link to a guest with Tor Browser. It carries the passphrase:':
+    'Envía este enlace a un invitado con Tor Browser. Lleva la frase secreta:',
+  'Send this link to a guest with Tor Browser:': 'Envía este enlace a un invitado con Tor Browser:',
   'onion: {address}': 'onion: {address}',
   'on this machine: {link}': 'en esta máquina: {link}',
-  'IRC by ssh: save the host key, and connect with a key that was let in.':
-    'IRC por ssh: guarda la clave del servidor y conecta con una clave admitida.',
-  'IRC by ssh: save the guest key and the host key, then connect.':
-    'IRC por ssh: guarda la clave del invitado y la del servidor, y conecta.',
+  'Send this to the guest whose ssh key was let in. It carries the passphrase:':
+    'Envía esto al invitado cuya clave ssh fue autorizada. Lleva la frase secreta:',
+  'Send this to a guest with an IRC client and ssh. It carries a key and the passphrase:':
+    'Envía esto a un invitado con un cliente IRC y ssh. Lleva una clave y la frase secreta:',
+  '1. In a terminal, save the host key:': '1. En una terminal, guarda la clave del servidor:',
+  '1. In a terminal. It waits for what you paste next, and does not show it:':
+    '1. En una terminal. El comando espera lo que pegues a continuación, y no lo muestra:',
+  '2. Paste this, to its last line, and press Enter:':
+    '2. Pega esto, hasta la última línea, y pulsa Intro:',
+  '3. Connect. ssh says nothing while it runs: leave it, and go on in another terminal.':
+    '3. Conecta. ssh no dice nada mientras funciona: déjalo así y sigue en otra terminal.',
+  '4. In irssi, or any other IRC client:': '4. En irssi, o en cualquier otro cliente IRC:',
+  'Or, with Mayfly on your own machine: this in its folder, instead of 1 to 3. Paste the link when it asks:':
+    'O, con Mayfly en tu máquina: esto en su carpeta, en vez de 1 a 3. Pega el enlace cuando lo pida:',
   'host key: {key}': 'clave del servidor: {key}',
-  'On this machine:': 'En esta máquina:',
-  'Over Tor:': 'Por Tor:',
-  'Or all of this by one command that writes no file; paste the link when it asks:':
-    'O todo esto con una orden que no escribe ningún archivo; pega el enlace cuando lo pida:',
-  'Then, in irssi:': 'Después, en irssi:',
-  'Or without ssh, in an irssi that was started by "torsocks irssi". The first line has torsocks':
-    'O sin ssh, en un irssi iniciado con "torsocks irssi". La primera línea hace que torsocks',
-  'learn the name, as irssi looks names up in a process of its own:':
-    'aprenda el nombre, pues irssi busca los nombres en un proceso aparte:',
-  'To end it: Ctrl-C here, or "npx mayfly down" elsewhere on this machine.':
-    'Para terminarla: Ctrl-C aquí, o "npx mayfly down" en otra terminal de esta máquina.',
-  'To end it: Ctrl-C here, or "docker compose down" where compose.yaml is.':
-    'Para terminarla: Ctrl-C aquí, o "docker compose down" donde está compose.yaml.',
+  'On this machine, 3 is:': 'En esta máquina, el paso 3 es:',
+  'Or send this to a guest with irssi and tor, but no ssh. It carries the passphrase:':
+    'O envía esto a un invitado con irssi y tor, pero sin ssh. Lleva la frase secreta:',
+  'Start it by "torsocks irssi". The first line has torsocks learn the name, as irssi looks names up in a process of its own:':
+    'Inícialo con "torsocks irssi". La primera línea hace que torsocks aprenda el nombre, pues irssi busca los nombres en un proceso aparte:',
+  'To end it: Ctrl-C here, or "mayfly down" elsewhere on this machine.':
+    'Para terminarla: Ctrl-C aquí, o "mayfly down" en otra terminal de esta máquina.',
+  'To end it: mayfly down': 'Para terminarla: mayfly down',
+  'For guests with an IRC client: mayfly invite --ssh':
+    'Para invitados con un cliente IRC: mayfly invite --ssh',
+  'For guests with an IRC client: mayfly invite --ssh --room {room}':
+    'Para invitados con un cliente IRC: mayfly invite --ssh --room {room}',
+  'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh':
+    'Para invitados con un cliente IRC: docker compose exec mayfly mayfly invite --ssh',
+  'To end it: Ctrl-C here, or "docker compose down --volumes" where compose.yaml is.':
+    'Para terminarla: Ctrl-C aquí, o "docker compose down --volumes" donde está compose.yaml.',
   'To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite':
     'Para leer todo esto otra vez, sin lo que Compose pone delante: docker compose exec mayfly mayfly invite',
-  'To end it: "docker compose down".': 'Para terminarla: "docker compose down".',
+  'To end it: "docker compose down --volumes".':
+    'Para terminarla: "docker compose down --volumes".',
 
   // Status.
   'room {room}: {phase}, {count} guest, ends in {time}':
@@ -49,7 +67,15 @@ export const es = {
     'sala {room}: {phase}, {count} invitados, termina en {time}',
   'room {room}: {phase}, unknown number of guests, ends in {time}':
     'sala {room}: {phase}, número de invitados desconocido, termina en {time}',
+  'room {room}: ready, {count} guest, ends in {time}':
+    'sala {room}: lista, {count} invitado, termina en {time}',
+  'room {room}: ready, {count} guests, ends in {time}':
+    'sala {room}: lista, {count} invitados, termina en {time}',
+  'room {room}: ready, unknown number of guests, ends in {time}':
+    'sala {room}: lista, número de invitados desconocido, termina en {time}',
   '{away} away, {resumed} resumed': '{away} ausentes, {resumed} reanudadas',
+  sessions: 'sesiones',
+  refused: 'rechazados',
   'in this container': 'en este contenedor',
   '{state} for {time}': '{state} desde hace {time}',
   '{state} for {time}, {count} restart': '{state} desde hace {time}, {count} reinicio',
@@ -67,29 +93,36 @@ export const es = {
   'bootstrapping {percent} %': 'arrancando {percent} %',
   publishing: 'publicando',
   checking: 'comprobando',
-  reachable: 'se puede llegar',
-  unreachable: 'no se puede llegar',
+  reachable: 'accesible',
+  unreachable: 'inaccesible',
   'publishing its descriptor': 'publicando su descriptor',
   'not reachable yet; dialling it as a guest would':
-    'aún no se puede llegar; probando como lo haría un invitado',
-  'not reachable; trying again': 'no se puede llegar; probando otra vez',
+    'aún no es accesible; probando como lo haría un invitado',
+  'not reachable; trying again': 'no es accesible; probando otra vez',
 
   // A room’s life.
   'the onion is reachable: guests can enter by the link':
-    'ya se puede llegar al onion: los invitados pueden entrar con el enlace',
+    'el onion ya es accesible: los invitados pueden entrar con el enlace',
   'the onion is not reachable yet; it is said here when it is':
-    'aún no se puede llegar al onion; aquí se dirá cuando se pueda',
+    'el onion aún no es accesible; aquí se avisará cuando lo sea',
   'ending the room': 'terminando la sala',
   'ending the room: its lifetime is over': 'terminando la sala: se acabó su tiempo',
   'ending the room: the host program is gone':
     'terminando la sala: el programa anfitrión ya no está',
+  'ending the room: the process that carried its doors is gone':
+    'terminando la sala: el proceso que llevaba sus puertas ya no está',
   'ending the room, as it cannot be started': 'terminando la sala, pues no puede arrancar',
   'the room has ended': 'la sala terminó',
+  'not overwritten: {parts}': 'no sobrescrito: {parts}',
+  'what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off':
+    'lo que no se sobrescribió queda en la memoria libre hasta que esta se vuelva a usar: para mayor seguridad, apaga esta máquina',
+  'to look again: mayfly verify; to remove what is left: mayfly down':
+    'para volver a mirar: mayfly verify; para borrar lo que queda: mayfly down',
   'the room has ended ({details})': 'la sala terminó ({details})',
   'killed: {parts}': 'terminados a la fuerza: {parts}',
   'not ended: {parts}': 'no terminaron: {parts}',
   'not wiped: {parts}': 'no borrados: {parts}',
-  'the key is let in': 'la clave queda admitida',
+  'the key is let in': 'la clave queda autorizada',
   'removed what an earlier room left: {thing}': 'borrado lo que dejó una sala anterior: {thing}',
   'all is in place': 'todo está en su sitio',
   'engine: docker; --engine bare does without': 'motor: docker; --engine bare prescinde de él',
@@ -139,6 +172,11 @@ export const es = {
   'log file': 'archivo de registro',
   'pages in swap': 'páginas en el intercambio',
   'core files': 'volcados de memoria',
+  'npm’s logs': 'registros de npm',
+  'delete {file}': 'borra {file}',
+  'delete {file} and {count} more': 'borra {file} y {count} más',
+  'npm’s log folder cannot be read ({code})':
+    'la carpeta de registros de npm no se puede leer ({code})',
   'process {list}': 'proceso {list}',
   'the first process was never seen': 'nunca se vio el primer proceso',
   'the room did not end in order; its tmpfs is gone':
@@ -159,6 +197,19 @@ export const es = {
   'swap is on, and this kernel keeps no peak of it; none at the end':
     'hay intercambio, y este núcleo no guarda su máximo; ninguno al final',
   'a process may write one': 'un proceso puede escribir uno',
+  'looked in {dirs}': 'se buscó en {dirs}',
+  'nobody can tell whose it is: {files}': 'no se sabe de quién es: {files}',
+  'the engine has a kernel of its own': 'el motor tiene un núcleo propio',
+  'a core file holds what was in memory: remove it by shred -u':
+    'un volcado guarda lo que había en la memoria: bórralo con shred -u',
+  'volume {name}': 'volumen {name}',
+  'just made by Compose, or left: {names}': 'recién hecho por Compose, o quedó: {names}',
+  'started by other means: {names}': 'iniciado por otros medios: {names}',
+  'Docker’s own records': 'registros del propio Docker',
+  'its log and database keep random names and ids, and when rooms began and ended':
+    'su registro y su base de datos guardan nombres e ids aleatorios, y cuándo empezaron y terminaron las salas',
+  'the room’s name stands in the container’s environment, and Docker keeps it after the end; docker/README.md tells how to give it on stdin':
+    'el nombre de la sala está en el entorno del contenedor, y Docker lo guarda después del final; docker/README.md dice cómo darlo por la entrada estándar',
   'the kernel hands dumps to {program}': 'el núcleo entrega los volcados a {program}',
 
   // More of the residue report.
@@ -205,18 +256,26 @@ export const es = {
   'init_on_free is off': 'init_on_free está apagado',
   'freed memory keeps what was said until another program gets it':
     'la memoria liberada guarda lo dicho hasta que la recibe otro programa',
+  'the bare engine has no system-call filter':
+    'el motor bare no tiene filtro de llamadas al sistema',
+  'an exploit in a part of the room meets the whole kernel; a container (--engine docker or volatile) leaves it few calls':
+    'un fallo explotado en una parte de la sala se encuentra con todo el kernel; un contenedor (--engine docker o volatile) le deja pocas llamadas',
   'the engine has no seccomp': 'el motor no tiene seccomp',
   'the room’s programs could make every system call, and the engine refuses our profile':
     'los programas de la sala podrían hacer cualquier llamada al sistema, y el motor rechaza nuestro perfil',
   'AppArmor is not on': 'AppArmor no está activo',
   'one of the layers around the room is missing; the others hold':
     'falta una de las capas que rodean la sala; las demás aguantan',
+  'Docker keeps of every room, in its log and database: random names and ids, and when it began and ended':
+    'Docker guarda de cada sala, en su registro y su base de datos: nombres e ids aleatorios, y cuándo empezó y terminó',
   'userns-remap is off': 'userns-remap está apagado',
   'root in the container is this machine’s root, held by capabilities, seccomp and namespaces':
     'el root del contenedor es el de esta máquina, sujeto por capacidades, seccomp y espacios de nombres',
   'add "userns-remap": "default" to /etc/docker/daemon.json, then: sudo systemctl restart docker':
     'añade "userns-remap": "default" a /etc/docker/daemon.json, y después: sudo systemctl restart docker',
   "Docker's engine is {version}": 'el motor de Docker es {version}',
+  'before {version}, other machines of the local network can reach ports that are published on 127.0.0.1, such as the room’s page':
+    'antes de la versión {version}, otras máquinas de la red local alcanzan los puertos publicados en 127.0.0.1, como la página de la sala',
   'nothing before {version} was tried': 'no se probó nada anterior a {version}',
   'tor finds no relays with a clock that is hours off, so that no onion appears':
     'con un reloj desviado por horas tor no encuentra repetidores, y no aparece ningún onion',
@@ -235,7 +294,7 @@ export const es = {
   'where core dumps go: the engine has a kernel of its own':
     'adónde van los volcados: el motor tiene un núcleo propio',
   'Docker: {why}': 'Docker: {why}',
-  'see mayfly doctor': 'mira mayfly doctor',
+  'see mayfly doctor': 'consulta mayfly doctor',
 
   // Errors and hints: rooms and engines.
   'error:': 'error:',
@@ -247,11 +306,11 @@ export const es = {
   'there is {rooms}': 'hay {rooms}',
   '{count} rooms of yours run here': 'aquí hay {count} salas tuyas',
   'say which: {rooms}': 'di cuál: {rooms}',
-  'the room still runs after {seconds} s': 'la sala sigue en pie tras {seconds} s',
+  'the room still runs after {seconds} s': 'la sala sigue en marcha tras {seconds} s',
   'a second Ctrl-C where it was started ends it at once':
     'un segundo Ctrl-C donde se inició la termina al instante',
   'the room does not answer': 'la sala no responde',
-  'is it ending? see mayfly status': '¿está terminando? mira mayfly status',
+  'is it ending? see mayfly status': '¿está terminando? consulta mayfly status',
   'the room gives an answer of another form': 'la sala da una respuesta con otra forma',
   'was it started by another version of mayfly?': '¿la inició otra versión de mayfly?',
   'engine docker: there is no image {image}': 'motor docker: no existe la imagen {image}',
@@ -265,40 +324,44 @@ export const es = {
   'DOCKER_HOST names no unix socket of this machine':
     'DOCKER_HOST no nombra un socket unix de esta máquina',
   'choose others: --web-port, --ssh-port': 'elige otros: --web-port, --ssh-port',
-  'choose others: --web-port, --ssh-port, --irc-port, --ngircd-port':
-    'elige otros: --web-port, --ssh-port, --irc-port, --ngircd-port',
   'engine bare: needs Linux, this is {platform}': 'motor bare: necesita Linux, esto es {platform}',
   'where there is Docker: --engine docker': 'donde haya Docker: --engine docker',
   'engine bare: {programs} not found': 'motor bare: no se encontró {programs}',
-  'install the packages util-linux and hostname (Arch: inetutils)':
-    'instala los paquetes util-linux y hostname (Arch: inetutils)',
+  'install the packages util-linux, hostname (Arch: inetutils) and iproute2 (Fedora: iproute)':
+    'instala los paquetes util-linux, hostname (Arch: inetutils) e iproute2 (Fedora: iproute)',
   'engine bare: this kernel gives ordinary users no user namespaces':
     'motor bare: este núcleo no da espacios de nombres de usuario a usuarios corrientes',
-  'run it as root: sudo npm start': 'ejecútalo como root: sudo npm start',
+  'run it as root: sudo mayfly up': 'ejecútalo como root: sudo mayfly up',
   '{program}: not found': '{program}: no se encontró',
-  'run: npm run setup': 'ejecuta: npm run setup',
+  'run: mayfly setup': 'ejecuta: mayfly setup',
   'port {port}: is taken on 127.0.0.1': 'puerto {port}: está ocupado en 127.0.0.1',
+  'port {port}: is for root alone': 'puerto {port}: es solo para root',
+  'choose others, from 1024 on': 'elige otros, del 1024 en adelante',
   'port {port}: cannot be listened on ({code}) on 127.0.0.1':
     'puerto {port}: no se puede abrir ({code}) en 127.0.0.1',
+  '127.0.0.1: this machine cannot reach itself there ({code})':
+    '127.0.0.1: esta máquina no llega a sí misma ahí ({code})',
+  'its loopback may be down, or filtered: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo':
+    'su interfaz loopback puede estar apagada o filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo',
   'choose another: --listen PORT': 'elige otro: --listen PUERTO',
   'engine volatile: needs Linux, and root': 'motor volatile: necesita Linux, y root',
-  'sudo npm start -- --engine volatile, or choose --engine docker or bare':
-    'sudo npm start -- --engine volatile, o elige --engine docker o bare',
+  'sudo mayfly up --engine volatile, or choose --engine docker or bare':
+    'sudo mayfly up --engine volatile, o elige --engine docker o bare',
   'engine volatile: not found: {programs}': 'motor volatile: no se encontró: {programs}',
   'engine volatile: waited in vain for {what}': 'motor volatile: esperó en vano: {what}',
   'engine volatile: {what}': 'motor volatile: {what}',
   'internal error': 'error interno',
 
   // Errors and hints: the command line.
-  '"{word}" is not a command': '"{word}" no es una orden',
-  'help: "{word}" is not a command': 'help: "{word}" no es una orden',
-  'one of {commands}; see mayfly --help': 'una de {commands}; mira mayfly --help',
-  'see mayfly --help': 'mira mayfly --help',
-  'see mayfly {command} --help': 'mira mayfly {command} --help',
+  '"{word}" is not a command': '"{word}" no es un comando',
+  'help: "{word}" is not a command': 'help: "{word}" no es un comando',
+  'one of {commands}; see mayfly --help': 'uno de {commands}; consulta mayfly --help',
+  'see mayfly --help': 'consulta mayfly --help',
+  'see mayfly {command} --help': 'consulta mayfly {command} --help',
   '{count} too many on the command line; flags start with --':
-    'sobran {count} en la línea de órdenes; las opciones empiezan con --',
+    'sobran {count} en la línea de comandos; las opciones empiezan con --',
   'completion: name a shell: {shells}': 'completion: nombra una shell: {shells}',
-  '{flag}: is not a flag of this command': '{flag}: no es una opción de esta orden',
+  '{flag}: is not a flag of this command': '{flag}: no es una opción de este comando',
   '{flag}: takes no value': '{flag}: no lleva valor',
   '{flag}: needs a value': '{flag}: necesita un valor',
   '{flag}: needs a value; one that starts with - goes as {form}=-…':
@@ -306,9 +369,22 @@ export const es = {
   '{flag}: is given twice': '{flag}: está dos veces',
   'config passphrase: given as a flag and as a file':
     'config passphrase: se dio como opción y como archivo',
+  'config passphrase: the value {why}; to use it all the same: --weak-passphrase':
+    'config passphrase: el valor {why}; para usarla de todos modos: --weak-passphrase',
+  'is shorter than {count} characters, so that it is soon guessed':
+    'tiene menos de {count} caracteres y pronto se adivina',
+  'repeats a few characters': 'repite pocos caracteres',
+  'follows the alphabet or the keyboard': 'sigue el alfabeto o el teclado',
+  'is made of what is tried first': 'está hecha de lo que se prueba primero',
+  'config passphrase: the value {why}: it is soon guessed':
+    'config passphrase: el valor {why}: pronto se adivina',
+  '--{flag}: npm took it for itself; two dashes go before it: npm start -- --{same}':
+    '--{flag}: npm se la quedó; pon dos guiones antes: npm start -- --{same}',
+  '--{flag}: npm may write its command line to a log; give it by --{same}-file FILE, or by --{also}-file - and stdin':
+    '--{flag}: npm puede escribir su línea de comandos en un registro; dala con --{same}-file ARCHIVO, o con --{also}-file - y stdin',
   'config engine: {value} is none of {names}': 'config engine: {value} no es ninguno de {names}',
   'config image: the bare engine has none': 'config image: el motor bare no tiene imagen',
-  'config {flag}: {value} is not {range}': 'config {flag}: {value} no es {range}',
+  'config {flag}: {value} must be {range}': 'config {flag}: {value} debe ser {range}',
   'config {flag}: {value} is neither "on" nor "off"': 'config {flag}: {value} no es "on" ni "off"',
   'config {flag}: {value} is not a time like 90m, 12h or 1h30m':
     'config {flag}: {value} no es un tiempo como 90m, 12h o 1h30m',
@@ -323,7 +399,7 @@ export const es = {
   'config {flag}: {value} is not 8–63 characters':
     'config {flag}: {value} no tiene de 8 a 63 caracteres',
   'config {flag}: {value} is a private key; give the .pub file':
-    'config {flag}: {value} es una clave privada; da el archivo .pub',
+    'config {flag}: {value} es una clave privada; usa el archivo .pub',
   'config {flag}: {value} is not an OpenSSH public key like "ssh-ed25519 AAAA…"':
     'config {flag}: {value} no es una clave pública de OpenSSH como "ssh-ed25519 AAAA…"',
   'config {flag}: {value} holds more than 64 keys': 'config {flag}: {value} lleva más de 64 claves',
@@ -345,7 +421,7 @@ export const es = {
     'config passphrase: "none" necesita --open, pues entonces entra quien encuentre una puerta',
   'config open: goes with --passphrase none only': 'config open: solo va con --passphrase none',
   'config ports: two of the four are the same': 'config ports: dos de los cuatro son iguales',
-  'see mayfly up --help': 'mira mayfly up --help',
+  'see mayfly up --help': 'consulta mayfly up --help',
   'config {flag}: {path} is not there': 'config {flag}: {path} no está',
   'config {flag}: {path} is a folder': 'config {flag}: {path} es una carpeta',
   'config {flag}: {path} may not be read by this user':
@@ -365,10 +441,15 @@ export const es = {
 
   // mayfly connect.
   'connect: no invitation; give the link, or - to paste it':
-    'connect: falta la invitación; da el enlace, o - para pegarlo',
+    'connect: falta la invitación; indica el enlace, o - para pegarlo',
+  'connect: npm may write its command line to a log; give - and paste the link':
+    'connect: npm puede escribir su línea de comandos en un registro; da - y pega el enlace',
   'connect: no invitation came on stdin': 'connect: no llegó ninguna invitación por stdin',
   'paste the whole link': 'pega el enlace entero',
-  'paste the invitation, then press Enter': 'pega la invitación y pulsa Intro',
+  'paste the invitation, then press Enter; it is not shown':
+    'pega la invitación y pulsa Intro; no se muestra',
+  'this is not all of it: paste the rest; Enter alone ends it':
+    'falta una parte: pega el resto; Intro solo lo termina',
   'this door is no onion: its network sees your address':
     'esta puerta no es un onion: su red ve tu dirección',
   connected: 'conectado',
@@ -378,21 +459,35 @@ export const es = {
   'dropped; connecting again': 'se cortó; conectando otra vez',
   '{problem}; trying again in {seconds} s at most':
     '{problem}; nuevo intento en {seconds} s como mucho',
-  'In irssi, or any IRC client:': 'En irssi, o en cualquier cliente de IRC:',
+  'In another terminal, in irssi or any IRC client:':
+    'En otra terminal, en irssi o en cualquier cliente IRC:',
   'Ctrl-C here ends it.': 'Ctrl-C aquí lo termina.',
   'invitation: is not a link': 'invitación: no es un enlace',
-  'paste it whole, in quotes': 'pégalo entero, entre comillas',
+  'it starts with http:// and goes on to its last letter; paste all of it':
+    'empieza por http:// y llega hasta la última letra; pégalo todo',
   'invitation: does not start with http:// or https://':
     'invitación: no empieza con http:// ni https://',
+  'invitation: has a user name before its host':
+    'invitación: tiene un nombre de usuario antes del servidor',
+  'no room makes such a link: it may be there to mislead you':
+    'ninguna sala hace un enlace así: puede querer engañarte',
   'invitation: the part after # names no room': 'invitación: lo que va tras # no nombra una sala',
   'quote the link, or the shell drops what follows the #':
     'pon el enlace entre comillas, o la shell quita lo que sigue a #',
   'invitation: names no ssh door': 'invitación: no nombra una puerta ssh',
-  'it is one for browsers; ask the operator for the link of "mayfly connect"':
-    'es una para navegadores; pide al operador el enlace de "mayfly connect"',
+  'it is one for browsers; ask the operator for the one for IRC clients':
+    'es una para navegadores; pide al operador la de clientes IRC',
+  'invitation: its ssh door is on another host than its link':
+    'invitación: su puerta ssh está en un servidor distinto del de su enlace',
+  'no room makes such a link: whoever sent it may want your address; nothing was dialled':
+    'ninguna sala hace un enlace así: quien lo envió puede querer tu dirección; no se conectó con nada',
+  'invitation: its ssh door is neither an onion nor on a private network':
+    'invitación: su puerta ssh no es un onion ni está en una red privada',
+  'whoever runs that host sees your address; if you accept that: --direct':
+    'quien lleva ese servidor ve tu dirección; si lo aceptas: --direct',
   'connect: the invitation brings no key': 'connect: la invitación no trae ninguna clave',
   'give your own by --identity FILE, the one the operator let in':
-    'da la tuya con --identity ARCHIVO, la que admitió el operador',
+    'indica la tuya con --identity ARCHIVO, la que autorizó el operador',
   'config identity: the file holds no private key that can be read':
     'config identity: el archivo no lleva una clave privada que se pueda leer',
   'it must be a private key in a format of OpenSSH, without a passphrase of its own':
@@ -410,8 +505,8 @@ export const es = {
   'is the invitation of an earlier room? else somebody stands in between: ask the operator':
     '¿la invitación es de una sala anterior? si no, alguien está en medio: pregunta al operador',
   'ssh: the room does not take this key': 'ssh: la sala no acepta esta clave',
-  'ask the operator to let it in: mayfly invite --ssh-key FILE':
-    'pide al operador que la admita: mayfly invite --ssh-key ARCHIVO',
+  'ask the operator to let it in; send them your public key':
+    'pide al operador que la autorice; envíale tu clave pública',
   'ssh: the connection failed before the login': 'ssh: la conexión falló antes de entrar',
   'try again in a minute': 'prueba otra vez en un minuto',
 
@@ -419,7 +514,7 @@ export const es = {
   "{variable}: stands in the container's environment, which Docker keeps on its disk":
     '{variable}: está en el entorno del contenedor, que Docker guarda en su disco',
   'take it away, remove the container, and give it on stdin: see docker/README.md':
-    'quítala, borra el contenedor y dala por stdin: mira docker/README.md',
+    'quítala, borra el contenedor y dala por stdin: consulta docker/README.md',
   'stdin: its first line is not JSON': 'stdin: su primera línea no es JSON',
   'stdin: its first line holds no object "variables"':
     'stdin: su primera línea no lleva un objeto "variables"',
@@ -427,12 +522,54 @@ export const es = {
   // Set-up.
   'installing npm dependencies (npm ci)': 'instalando las dependencias de npm (npm ci)',
   'npm does not start: {why}': 'npm no arranca: {why}',
-  'npm comes with Node; see https://nodejs.org': 'npm viene con Node; mira https://nodejs.org',
+  'npm comes with Node; see https://nodejs.org': 'npm viene con Node; consulta https://nodejs.org',
+  'this copy of Mayfly has no package-lock.json: nobody can tell which packages belong to it':
+    'esta copia de Mayfly no tiene package-lock.json: no se sabe qué paquetes son los suyos',
+  'start it from a clone of its sources; npm leaves that file out of what it packs':
+    'inícialo desde un clon del código; npm deja ese archivo fuera de lo que empaqueta',
+  'this copy of Mayfly cannot build its server and its page: it is not a clone':
+    'esta copia de Mayfly no puede construir el servidor y la página: no es un clon',
+  'start rooms from a clone of its sources; here the other commands work':
+    'inicia salas desde un clon del código; aquí funcionan los demás comandos',
+  'copy it to a folder of your own, and start it there':
+    'cópialo a una carpeta tuya e inícialo ahí',
+  'choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up':
+    'elige otro lugar: MAYFLY_PROGRAMS=/CARPETA mayfly up',
+  '{folder}: is on a file system that is mounted read-only':
+    '{folder}: está en un sistema de archivos montado solo para lectura',
+  '{folder}: may not be written by this user': '{folder}: este usuario no puede escribir ahí',
+  '{folder}: is mounted noexec: no program may run from there':
+    '{folder}: está montado con noexec: desde ahí no puede ejecutarse ningún programa',
+  'this user has no home folder': 'este usuario no tiene carpeta personal',
+  'choose a place for the programs: MAYFLY_PROGRAMS=/FOLDER mayfly up':
+    'elige un lugar para los programas: MAYFLY_PROGRAMS=/CARPETA mayfly up',
+  'the set-up was ended before it was done': 'la preparación se interrumpió antes de acabar',
+  'start it again: it goes on where it was': 'iníciala otra vez: sigue donde estaba',
+  '{place}: may not be used by this user': '{place}: este usuario no puede usarlo',
+  '{place}: the disk is full': '{place}: el disco está lleno',
+  '{place}: your share of the disk is full': '{place}: tu parte del disco está llena',
+  '{place}: is not there': '{place}: no existe',
+  '{place}: a part of this path is a file, not a folder':
+    '{place}: una parte de la ruta es un archivo, no una carpeta',
+  '{place}: too many files are open': '{place}: hay demasiados archivos abiertos',
+  '{place}: the disk does not work': '{place}: el disco no funciona',
+  '{place}: there is not enough memory': '{place}: no hay memoria suficiente',
+  '{place}: no more processes may be started': '{place}: no se pueden iniciar más procesos',
+  '{place}: cannot be used ({code})': '{place}: no se puede usar ({code})',
+  'choose a place that you may write': 'elige un lugar donde puedas escribir',
+  'make room, then try again': 'libera espacio y prueba otra vez',
+  'was it removed meanwhile? try again': '¿se borró entretanto? prueba otra vez',
+  'move it out of the way, then try again': 'quítalo de en medio y prueba otra vez',
+  'raise the limit: ulimit -n 1024': 'sube el límite: ulimit -n 1024',
+  'end other programs, then try again': 'cierra otros programas y prueba otra vez',
+  'see dmesg': 'consulta dmesg',
+  'see the manual of your system for this code':
+    'consulta el manual de tu sistema para este código',
   'npm ci failed, see above': 'npm ci falló, mira arriba',
   'it needs the npm registry; try `npm ping`': 'necesita el registro de npm; prueba `npm ping`',
   'npm ci left something out': 'npm ci dejó algo fuera',
   'does your npm configuration omit optional packages? see `npm config get omit`':
-    '¿tu configuración de npm omite paquetes opcionales? mira `npm config get omit`',
+    '¿tu configuración de npm omite paquetes opcionales? consulta `npm config get omit`',
   'waiting for another set-up to end': 'esperando a que termine otra preparación',
   'another set-up does not end': 'otra preparación no termina',
   'end it, then try again': 'termínala y prueba otra vez',
@@ -440,22 +577,22 @@ export const es = {
   'is the disk full?': '¿está lleno el disco?',
   'apt does not offer {packages}: {why}': 'apt no ofrece {packages}: {why}',
   'the package lists could not be fetched: is there a network?':
-    'no se pudieron traer las listas de paquetes: ¿hay red?',
+    'no se pudieron descargar las listas de paquetes: ¿hay red?',
   'try: sudo apt-get install {packages}': 'prueba: sudo apt-get install {packages}',
-  'packages could not be fetched: {why}': 'no se pudieron traer paquetes: {why}',
+  'packages could not be fetched: {why}': 'no se pudieron descargar paquetes: {why}',
   'is there a network?': '¿hay red?',
   'the fetched {program} does not run here: {why}':
     'el {program} descargado no funciona aquí: {why}',
   'install the packages ({packages})': 'instala los paquetes ({packages})',
-  'the fetched tor, sshd and others are {days} days old; fetch fixes by: npm run setup -- --refresh':
-    'tor, sshd y los demás se descargaron hace {days} días; trae correcciones con: npm run setup -- --refresh',
+  'the fetched tor, sshd and others are {days} days old; fetch fixes by: mayfly setup --refresh':
+    'tor, sshd y los demás se descargaron hace {days} días; descarga correcciones con: mayfly setup --refresh',
   'not found on this machine: {programs}': 'no se encontró en esta máquina: {programs}',
   'fetching {programs} as packages into {folder} (nothing is installed)':
-    'trayendo {programs} como paquetes a {folder} (no se instala nada)',
+    'descargando {programs} como paquetes a {folder} (no se instala nada)',
   'the package of {program} does not hold it': 'el paquete de {program} no lo contiene',
-  'building the server and the page': 'construyendo el servidor y la página',
-  'the build failed: {why}': 'la construcción falló: {why}',
-  'was a source changed? see git status': '¿cambió algún archivo fuente? mira git status',
+  'building the server and the page': 'compilando el servidor y la página',
+  'the build failed: {why}': 'la compilación falló: {why}',
+  'was a source changed? see git status': '¿cambió algún archivo fuente? consulta git status',
 
   // Help: settings.
   'the channel that guests enter, and others by commas':
@@ -492,14 +629,14 @@ export const es = {
   'usage:': 'uso:',
   'Examples:': 'Ejemplos:',
   'A chat room that lives in RAM: up with one command, gone with Ctrl-C.':
-    'Una sala de charla que vive en la RAM: nace con una orden, se va con Ctrl-C.',
+    'Una sala de chat que vive en la RAM: nace con un comando, termina con Ctrl-C.',
   'start a room, print its invitation, stay until it ends':
     'inicia una sala, muestra su invitación y queda hasta el final',
   'enter a room with any IRC client, by its ssh door':
     'entra en una sala con cualquier cliente IRC, por su puerta ssh',
   'how the room on this machine is': 'cómo está la sala de esta máquina',
   'print the invitation again; let a guest’s ssh key in':
-    'muestra otra vez la invitación; admite la clave ssh de un invitado',
+    'muestra otra vez la invitación; autoriza la clave ssh de un invitado',
   'end the room on this machine; remove what others left':
     'termina la sala de esta máquina; borra lo que otras dejaron',
   'look for what any ended room left on this machine':
@@ -507,13 +644,12 @@ export const es = {
   'what on this machine breaks or weakens a promise':
     'qué rompe o debilita una promesa en esta máquina',
   'fetch and build what is missing; up does it by itself':
-    'trae y construye lo que falta; up lo hace por sí mismo',
-  'the script that completes commands in a shell': 'el guion que completa órdenes en una shell',
+    'descarga y compila lo que falta; up lo hace por sí mismo',
+  'the script that completes commands in a shell': 'el script que completa comandos en una shell',
   'the flags of a command; so does COMMAND --help':
-    'las opciones de una orden; igual que ORDEN --help',
+    'las opciones de un comando; igual que COMANDO --help',
   'print the version': 'muestra la versión',
-  'In a clone without "npm link", say "npx mayfly" for "mayfly", or "npm start --" for "mayfly up".':
-    'En un clon sin "npm link", di "npx mayfly" por "mayfly", o "npm start --" por "mayfly up".',
+  'Here "mayfly" stands for: {command}': 'Aquí "mayfly" significa: {command}',
   'The language is that of MAYFLY_LANG (en, pt-BR, es), or else of LC_ALL, LC_MESSAGES or LANG.':
     'El idioma es el de MAYFLY_LANG (en, pt-BR, es), o si no el de LC_ALL, LC_MESSAGES o LANG.',
   'Exit codes: 0 fine, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.':
@@ -528,8 +664,11 @@ export const es = {
     'para docker y volatile: una imagen que tenga el motor de esta máquina; por defecto: se construye de este código, una vez (MAYFLY_IMAGE)',
   'do not start where mayfly doctor finds a broken promise (MAYFLY_STRICT=on)':
     'no arrancar donde mayfly doctor encuentre una promesa rota (MAYFLY_STRICT=on)',
+  'take a passphrase that is soon guessed (MAYFLY_WEAK_PASSPHRASE=on)':
+    'acepta una frase secreta fácil de adivinar (MAYFLY_WEAK_PASSPHRASE=on)',
   'events on stdout, one JSON object a line (MAYFLY_JSON=on)':
     'eventos en stdout, un objeto JSON por línea (MAYFLY_JSON=on)',
+  'draw no QR code (MAYFLY_QR=off)': 'no dibuja el código QR (MAYFLY_QR=off)',
   'A variable for a FILE holds the lines themselves, or a path that starts with / or ./ instead. Files are at most 64 KiB.':
     'Una variable para un FILE lleva las líneas mismas, o bien una ruta que empieza con / o ./. Los archivos tienen 64 KiB como máximo.',
   'Files of its own: programs unpacked under ~/.cache/mayfly/programs, or where MAYFLY_PROGRAMS says. Nothing of a room is there.':
@@ -537,14 +676,16 @@ export const es = {
   "Opens the room's ssh door, over Tor where the door is an onion, and listens on 127.0.0.1 for an IRC client. The door's host key must be the invitation's.":
     'Abre la puerta ssh de la sala, por Tor si la puerta es un onion, y escucha en 127.0.0.1 a un cliente IRC. La clave del servidor debe ser la de la invitación.',
   'the ssh invitation. Other users of this machine can read a command line: prefer -':
-    'la invitación ssh. Otros usuarios de esta máquina pueden leer una línea de órdenes: mejor -',
-  'read the invitation from stdin: paste it, then Enter':
-    'lee la invitación de stdin: pégala, y después Intro',
+    'la invitación ssh. Otros usuarios de esta máquina pueden leer una línea de comandos: mejor -',
+  'read the invitation from stdin: paste it, in as many lines as it has, then Enter. It is not shown':
+    'lee la invitación de stdin: pégala, en las líneas que tenga, y pulsa Intro. No se muestra',
   'where the IRC client connects; default 6668': 'adonde conecta el cliente IRC; por defecto 6668',
   'tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)':
     'el puerto SOCKS de tor; por defecto 127.0.0.1:9050 (el de Tor Browser es 9150)',
   'your own private key, unencrypted; default: the one in the invitation':
     'tu propia clave privada, sin cifrar; por defecto: la de la invitación',
+  'dial a door out in the open too, past Tor: its host and the networks between see your address':
+    'conecta también con una puerta fuera de Tor: su servidor y las redes del camino ven tu dirección',
   'Ends with Ctrl-C; connects again by itself when the connection drops.':
     'Termina con Ctrl-C; conecta otra vez por sí mismo cuando se corta la conexión.',
   'which one, where several run: as status names it':
@@ -554,24 +695,26 @@ export const es = {
     'Dice cómo está tu sala en marcha: sus partes, su onion, cuántos invitados.',
   'Prints the invitation of your running room again.':
     'Muestra otra vez la invitación de tu sala en marcha.',
-  'let the owner of this public key in by ssh': 'admite por ssh al dueño de esta clave pública',
+  'let the owner of this public key in by ssh, and print the invitation for them':
+    'autoriza por ssh al dueño de esta clave pública, y muestra su invitación',
   'Ends your running room in order and waits until its last process is gone. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was ended by force.':
     'Termina en orden tu sala en marcha y espera a que se vaya su último proceso. El informe de lo comprobado sale donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.',
-  'Looks for what any ended room left on this machine: containers and networks in Docker\'s engine, processes, mounts, files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.':
-    'Busca lo que dejó en esta máquina cualquier sala terminada: contenedores y redes en el motor de Docker, procesos, montajes, archivos. No borra nada; eso lo hace mayfly down. Lo que no se pudo comprobar dice "sin comprobar", y por qué.',
+  'Looks for what any ended room left on this machine: containers, networks and volumes in Docker\'s engines, by Compose as well, processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.':
+    'Busca lo que dejó en esta máquina cualquier sala terminada: contenedores, redes y volúmenes en los motores de Docker, también los de Compose, procesos, montajes, archivos, volcados de memoria. No borra nada; eso lo hace mayfly down. Lo que no se pudo comprobar dice "sin comprobar", y por qué.',
   "Says what on this machine breaks or weakens a room's promises: what, why, and the command that mends it. Changes nothing and asks no network.":
-    'Dice qué rompe o debilita en esta máquina las promesas de una sala: qué, por qué, y la orden que lo remedia. No cambia nada ni pregunta a la red.',
+    'Dice qué rompe o debilita en esta máquina las promesas de una sala: qué, por qué, y el comando que lo remedia. No cambia nada ni pregunta a la red.',
   'exit code 1 where a promise is broken; so does up --strict':
     'código de salida 1 si hay una promesa rota; igual que up --strict',
   "Prints a script that completes mayfly's commands, flags and their values.":
-    'Muestra un guion que completa las órdenes de mayfly, sus opciones y los valores de estas.',
+    'Muestra un script que completa los comandos de mayfly, sus opciones y los valores de estas.',
   "Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.":
-    'Trae y construye lo que falta: los paquetes de npm, los demonios, el servidor y la página. No se instala nada en el sistema ni se inicia ningún servicio.',
+    'Descarga y compila lo que falta: los paquetes de npm, los demonios, el servidor y la página. No se instala nada en el sistema ni se inicia ningún servicio.',
   'fetch the daemons again, for their security fixes, and build again':
-    'trae otra vez los demonios, por sus correcciones de seguridad, y construye otra vez',
+    'descarga otra vez los demonios, por sus correcciones de seguridad, y compila otra vez',
   'the invitation, as often as it is asked for': 'la invitación, cuantas veces se pida',
-  'let in the guest whose public key comes on stdin, and then the same':
-    'admite al invitado cuya clave pública llega por stdin, y después lo mismo',
+  'the invitation for guests with an IRC client': 'la invitación para invitados con un cliente IRC',
+  'let in the guest whose public key comes on stdin, and print their invitation':
+    'autoriza al invitado cuya clave pública llega por stdin, y muestra su invitación',
   'what runs, and for how long still': 'qué está en marcha, y por cuánto tiempo aún',
   'end the room': 'termina la sala',
   'nothing; exit code 0 if guests can enter':

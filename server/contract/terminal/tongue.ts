@@ -37,18 +37,19 @@ export function terminalLanguage(env: Readonly<Record<string, string | undefined
   return chooseLanguage([wanted.replace(/[.@].*$/, '').replaceAll('_', '-')]);
 }
 
-export function makeTongue(language: Language): Tongue {
+/** @param rewrite is given every text that is said, in the language that it is said in. */
+export function makeTongue(language: Language, rewrite = (text: string): string => text): Tongue {
   const sentences = translations[language];
   const plural = new Intl.PluralRules(language);
   const say: Tongue['say'] = (sentence, values = {}) =>
-    fill(sentences?.[sentence] ?? sentence, values);
+    fill(rewrite(sentences?.[sentence] ?? sentence), values);
   const retellLine = sentences === null ? (line: string) => line : reteller(sentences);
   return {
     language,
     say,
     count: (one, other, count, values = {}) =>
       say(plural.select(count) === 'one' ? one : other, { ...values, count }),
-    retell: (text) => text.split('\n').map(retellLine).join('\n'),
+    retell: (text) => rewrite(text.split('\n').map(retellLine).join('\n')),
   };
 }
 

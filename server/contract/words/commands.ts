@@ -1,6 +1,7 @@
 // What a guest typed, as an order. Pure: it knows nothing of the network and decides nothing.
 
 import type { Key, Values } from './catalogue.ts';
+import { channelNameProblem } from './channel-name.ts';
 import { isNickname, plainNickname } from './nickname.ts';
 
 export type Order =
@@ -64,12 +65,10 @@ function cut(text: string): readonly [string, string] {
   return [word, rest];
 }
 
-/** `lobby` and `#lobby` alike; null: cannot be a channel. ngIRCd takes names of up to 50 bytes. */
+/** `lobby` and `#lobby` alike; null: cannot be a channel. */
 function channelName(text: string): string | null {
   const name = /^[#&+]/.test(text) ? text : `#${text}`;
-  // oxlint-disable-next-line no-control-regex -- they may not stand in a name
-  const form = /^[#&+][^\s,:\x00-\x1f\x7f]{1,49}$/;
-  return form.test(name) ? name : null;
+  return channelNameProblem(name) === null ? name : null;
 }
 
 const wrong = (key: Key, values: Values): Order => ({ do: 'wrong', key, values });

@@ -336,6 +336,7 @@ export const es: Messages = {
   'says.before.other': 'Las últimas {count} líneas de antes de tu llegada:',
   'says.beforeUtc.one': 'La última línea de antes de tu llegada, con la hora en UTC:',
   'says.beforeUtc.other': 'Las últimas {count} líneas de antes de tu llegada, con la hora en UTC:',
+  'says.channels': 'Canales de esta sala: {text}. /join entra en uno, /list los muestra todos.',
   'says.beforeEnd': 'Eso se dijo antes de tu llegada.',
 
   'shut.flood': 'enviaste demasiado de una vez',
@@ -353,6 +354,7 @@ export const es: Messages = {
   'shut.circuitFull': 'tu circuito de Tor tiene demasiadas conexiones aquí: pídele a Tor uno nuevo',
   'shut.circuitFlood': 'tu circuito de Tor se conecta demasiado seguido: espera unos segundos',
   'shut.crowd': 'hay demasiadas conexiones en espera: prueba otra vez e identifícate enseguida',
+  'shut.http': 'esto no es un servidor web',
   'shut.full': 'la sala está llena: prueba más tarde',
   'shut.evicted': 'se perdió la conexión, y la sala está llena',
   'shut.over': 'la sala terminó',

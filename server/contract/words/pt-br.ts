@@ -255,7 +255,7 @@ export const ptBr: Messages = {
   'event.kickedBare': '{by} removeu {nick}',
   'event.youKicked': '{by} removeu você de {channel}: {reason}',
   'event.youKickedBare': '{by} removeu você de {channel}',
-  'event.topic': '{nick} mudou o assunto: {topic}',
+  'event.topic': '{nick} definiu o assunto: {topic}',
   'event.topicCleared': '{nick} removeu o assunto',
   'event.topicIs': 'Assunto: {topic}',
   'event.modes': '{nick} definiu {modes}',
@@ -335,6 +335,7 @@ export const ptBr: Messages = {
   'says.before.other': 'As últimas {count} linhas de antes de você chegar:',
   'says.beforeUtc.one': 'A última linha de antes de você chegar, com a hora em UTC:',
   'says.beforeUtc.other': 'As últimas {count} linhas de antes de você chegar, com a hora em UTC:',
+  'says.channels': 'Canais desta sala: {text}. /join entra em um deles, /list mostra todos.',
   'says.beforeEnd': 'Isso foi dito antes de você chegar.',
 
   'shut.flood': 'você enviou demais de uma vez',
@@ -353,6 +354,7 @@ export const ptBr: Messages = {
   'shut.circuitFlood':
     'o seu circuito Tor se conecta com frequência demais: espere alguns segundos',
   'shut.crowd': 'há conexões demais esperando: tente de novo e identifique-se logo',
+  'shut.http': 'isto não é um servidor web',
   'shut.full': 'a sala está cheia: tente mais tarde',
   'shut.evicted': 'a conexão caiu, e a sala está cheia',
   'shut.over': 'a sala terminou',

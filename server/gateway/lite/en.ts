@@ -44,6 +44,7 @@ export const en = {
   'lite.foreign': 'That did not come from this room’s own page. Nothing was done.',
   'lite.unreadable': 'That form cannot be read, or is too long. Nothing was done.',
   'lite.requests': 'Your Tor circuit asks too much. Wait some seconds, then reload.',
+  'lite.elsewhere': 'This is not the host you asked for. The room is at {address}',
   'lite.nothing': 'There is nothing at this address.',
   'lite.problem': 'That did not work',
   'lite.keyAsked':

@@ -46,6 +46,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.foreign': 'Eso no vino de la página de esta sala. No se hizo nada.',
   'lite.unreadable': 'El formulario no se puede leer o es demasiado largo. No se hizo nada.',
   'lite.requests': 'Demasiadas peticiones por tu circuito de Tor. Espera unos segundos y recarga.',
+  'lite.elsewhere': 'Este no es el servidor que pediste. La sala está en {address}',
   'lite.nothing': 'No hay nada en esta dirección.',
   'lite.problem': 'No funcionó',
   'lite.keyAsked':

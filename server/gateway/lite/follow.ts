@@ -177,9 +177,9 @@ function listed({ view, params: [, channel = '', people = ''] }: Heard): void {
 }
 
 function listEnds({ view }: Heard): void {
-  const names = view.listed.splice(0).join(', ');
-  const key = names === '' ? 'event.noChannels' : 'event.channels';
-  view.happened(view.current, key, { names }, 'plain');
+  const channels = view.listed.splice(0).join(', ');
+  const key = channels === '' ? 'event.noChannels' : 'event.channels';
+  view.happened(view.current, key, { names: channels }, 'plain');
 }
 
 /** A name that was written otherwise makes a new channel, in which nobody else will ever be. */

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Admit } from '../door.ts';
 import { liteHeaders } from '../headers.ts';
-import { ownHost } from '../request-origin.ts';
+import { ownHost, type HostNames } from '../request-origin.ts';
 import { clientMark, isFromOwnPage } from './client-mark.ts';
 import { Entry } from './entry.ts';
 import type { LiteGuest } from './guest.ts';
@@ -21,7 +21,8 @@ import { whosePage } from './whose-page.ts';
 import { write } from './writing.ts';
 
 export interface LiteDoorOptions {
-  readonly hosts: ReadonlySet<string>;
+  /** What the listener that a connection came by answers to. */
+  readonly hostsOf: (socket: Duplex) => HostNames;
   readonly admit: Admit;
   /** The circuit that a request's connection came by; null: loopback. */
   readonly circuitOf: (socket: Duplex) => number | null;
@@ -87,7 +88,7 @@ export class LiteDoor {
     app.addHook('onRequest', async (request, reply) => {
       reply.headers(liteHeaders('top'));
       if (request.method !== 'POST') return undefined;
-      const host = ownHost(request.raw, this.#options.hosts);
+      const host = ownHost(request.raw, this.#options.hostsOf(request.raw.socket));
       if (typeof host === 'string' && isOwnForm(request.raw, host)) return undefined;
       this.#options.refused('origin');
       return this.#refuse(request, reply, 403, 'lite.foreign');

@@ -45,6 +45,7 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.foreign': 'Isso não veio da página desta sala. Nada foi feito.',
   'lite.unreadable': 'O formulário não pode ser lido, ou é longo demais. Nada foi feito.',
   'lite.requests': 'Requisições demais pelo seu circuito Tor. Espere alguns segundos e recarregue.',
+  'lite.elsewhere': 'Este não é o servidor que você pediu. A sala está em {address}',
   'lite.nothing': 'Não há nada neste endereço.',
   'lite.problem': 'Não deu certo',
   'lite.keyAsked':

@@ -4,7 +4,7 @@ import { readFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../../docker/cli/prepare/project.mjs';
 import { gatewayArguments, gatewayConfig } from '../../../server/children.ts';
-import { monotonicMs } from '../../../server/config/monotonic.ts';
+import { bootMs } from '../../../server/config/boot-clock.ts';
 import type { GatewayConfig } from '../../../server/config/gateway-config.ts';
 import { askGateway } from '../../../server/probes/daemons.ts';
 import { until } from '../../support/until.ts';
@@ -41,16 +41,18 @@ function mayflyWith(name: SystemName, label: string, capabilities: readonly stri
       `Mayfly ${version()} on Node ${process.versions.node}, ngIRCd ${await ngircdVersion()}`,
     start: async (options) => {
       const { config, secrets, ngircd } = await startRoom(options);
-      const { dirs, sockets } = config.layout;
-      for (const dir of [dirs.gateway, dirs.doors]) mkdirSync(dir, { recursive: true });
+      const { dirs, shared, sockets } = config.layout;
+      for (const dir of [dirs.gateway, shared.doors]) mkdirSync(dir, { recursive: true });
       const base = gatewayConfig({
         config,
         secrets,
-        endsAtMonotonicMs: monotonicMs() + config.settings.lifetimeMs,
+        endsAtBootMs: bootMs() + config.settings.lifetimeMs,
       });
+      // In a room the uplink carries the port to a unix socket; most guests come by tor, past it.
+      const webListen = { host: '127.0.0.1', port: config.settings.webPort };
       const orders: GatewayConfig = options.limited
-        ? base
-        : { ...base, unsafeFloodForBench: noLimit };
+        ? { ...base, webListen }
+        : { ...base, webListen, unsafeFloodForBench: noLimit };
       const entry = join(projectRoot, 'dist', 'server.mjs');
       const gateway = new ServerProcess(
         options.core,

@@ -79,7 +79,7 @@ export const raw: System = {
         port: config.settings.ngircdPort,
         path: '',
         subprotocol: null,
-        passphrase: secrets.passphrase,
+        passphrase: secrets.ngircdPassword,
         capabilities: [],
         echoes: false,
       },

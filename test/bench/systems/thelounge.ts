@@ -62,7 +62,7 @@ export const thelounge: System = {
         port,
         path: '/socket.io/?EIO=4&transport=websocket',
         subprotocol: null,
-        passphrase: secrets.passphrase,
+        passphrase: secrets.ngircdPassword,
         capabilities: [],
         echoes: true,
       },

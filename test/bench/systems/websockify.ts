@@ -38,7 +38,7 @@ export const websockify: System = {
         port,
         path: '/',
         subprotocol: 'binary',
-        passphrase: secrets.passphrase,
+        passphrase: secrets.ngircdPassword,
         capabilities: [],
         echoes: false,
       },

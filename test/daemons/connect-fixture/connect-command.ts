@@ -21,13 +21,17 @@ export interface RunningConnect {
 
 export const passphrase = 'correct-horse-battery';
 
+/** The link of a room with this door: on the door's own host, as a room makes it. */
+export function linkTo(door: SshDoor, origin = `http://${door.host}`): string {
+  return formatInvitation({ origin, passphrase, room: 'lobby', ssh: door });
+}
+
 export function startConnect(door: SshDoor, flags: readonly string[]): RunningConnect {
-  const link = formatInvitation({
-    origin: 'http://room.onion',
-    passphrase,
-    room: 'lobby',
-    ssh: door,
-  });
+  return connectWith(`${linkTo(door)}\n`, flags);
+}
+
+/** @param pasted all that comes on its stdin. */
+export function connectWith(pasted: string, flags: readonly string[]): RunningConnect {
   const child = spawn(process.execPath, [main, 'connect', ...flags, '-'], {
     stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
   });
@@ -38,7 +42,7 @@ export function startConnect(door: SshDoor, flags: readonly string[]): RunningCo
   let err = '';
   stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  stdin.end(`${link}\n`);
+  stdin.end(pasted);
   // Not the child's own `close`: Node does not tell of it where the channel was closed from here.
   const over = [once(child, 'exit'), once(stdout, 'close'), once(stderr, 'close')];
   const exitCode = Promise.all(over).then(() => child.exitCode);

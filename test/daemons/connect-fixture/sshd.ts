@@ -34,6 +34,9 @@ export interface SshDoorUnderTest {
 
 const uid = 64_104;
 
+/** Who sshd is, to whoever may look at its processes. */
+export const sshdIdentity = process.getuid?.() === 0 ? { uid, gid: uid } : null;
+
 export function mintKey(): Ed25519Bytes {
   const { d = '', x = '' } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
   return { seed: Buffer.from(d, 'base64url'), publicKey: Buffer.from(x, 'base64url') };

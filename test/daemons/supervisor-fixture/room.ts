@@ -34,12 +34,11 @@ export class Room {
   }
 
   superviseWith(
-    options: Partial<Pick<SupervisorOptions, 'clock' | 'scribe'>>,
+    options: Partial<Pick<SupervisorOptions, 'clock' | 'policy' | 'random'>>,
     ...children: readonly PlainChild[]
   ): Supervisor {
     this.#supervisor = new Supervisor({
       children: children.map(toSpec),
-      scribe: { command: '/nonexistent', args: [] },
       clock: realClock,
       random: Math.random,
       policy: quickPolicy,

@@ -135,7 +135,7 @@ describe('up', () => {
       'config engine: "moon" is none of bare, docker, volatile',
       'config passphrase: the value is not 8–63 characters',
       'config lifetime: "3" is not a time like 90m, 12h or 1h30m',
-      'config web-port: "99999" is not 1–65535',
+      'config web-port: "99999" must be 1–65535',
     ]);
   });
 
@@ -184,6 +184,27 @@ describe('up', () => {
     expect(warnings).toEqual(['MAYFLY_PASPHRASE is not a variable that mayfly knows']);
   });
 
+  test('a passphrase that is soon guessed is refused or said, unless that is accepted', () => {
+    const short = 'tiny-one-8';
+    expect(problemsOf(['up', '--passphrase', short])).toEqual([
+      'config passphrase: the value is shorter than 12 characters, so that it is soon guessed; to use it all the same: --weak-passphrase',
+    ]);
+    expect(problemsOf(['up'], { MAYFLY_PASSPHRASE: short })).toHaveLength(1);
+    const accepted = up(['--passphrase', short, '--weak-passphrase']);
+    expect(accepted).toMatchObject({ settings: { passphrase: short }, warnings: [] });
+    const common = up([], { MAYFLY_PASSPHRASE: 'password-123456' });
+    expect(common.warnings).toEqual([
+      'config passphrase: the value is made of what is tried first: it is soon guessed',
+    ]);
+    expect(up(['--passphrase', 'none', '--open']).settings.passphrase).toBe('');
+  });
+
+  test('draws a QR code unless it is told not to', () => {
+    expect(up([]).qr).toBe(true);
+    expect(up(['--no-qr']).qr).toBe(false);
+    expect(up([], { MAYFLY_QR: 'off' }).qr).toBe(false);
+  });
+
   test('gives data by flag or variable', () => {
     expect(up(['--json']).json).toBe(true);
     expect(up([], { MAYFLY_JSON: 'on' }).json).toBe(true);
@@ -225,7 +246,7 @@ describe('connect', () => {
       problemsOf(['connect', '--listen', '0', '--tor', 'nowhere', '--identity', '/nowhere']),
     ).toEqual([
       'connect: no invitation; give the link, or - to paste it',
-      'config listen: "0" is not 1–65535',
+      'config listen: "0" must be 1–65535',
       'config tor: is not HOST:PORT',
       'config identity: /nowhere is not there',
     ]);
@@ -254,6 +275,61 @@ describe('a running room', () => {
     expect(problemsOf(['status', '--ssh-key', '/keys/ada.pub'])).toContain(
       '--ssh-key: is not a flag of this command',
     );
+  });
+});
+
+describe('started by npm, which writes its command line to its logs', () => {
+  const npm = {
+    npm_lifecycle_event: 'start',
+    npm_command: 'start',
+    npm_lifecycle_script: 'exec node docker/cli/mayfly.mjs up',
+  };
+  const npx = { npm_lifecycle_event: 'npx', npm_command: 'exec', npm_lifecycle_script: 'mayfly' };
+  const secret = 'quite-secret-quite-secret';
+  const link = 'http://x/#room=lobby&key=quite-secret';
+
+  test.each([
+    ['npm start', npm],
+    ['npm run start', { ...npm, npm_command: 'run-script' }],
+    ['npx', npx],
+    ['npm, as far as is known', { npm_lifecycle_event: 'room' }],
+  ])('%s takes no secret as a flag, and says how else', (_, env) => {
+    for (const argv of [['--passphrase', secret], [`--passphrase=${secret}`]]) {
+      const [problem = '', ...more] = problemsOf(['up', ...argv], env);
+      expect(more).toEqual([]);
+      expect(problem).toMatch(/^--passphrase: npm may write .*--passphrase-file FILE/);
+      expect(problem).not.toContain(secret);
+    }
+    const [problem = ''] = problemsOf(['connect', link], env);
+    expect(problem).toMatch(/^connect: npm may write .* give - and paste the link/);
+    expect(problem).not.toContain('secret');
+  });
+
+  test('what is no secret, or comes otherwise, is taken', () => {
+    expect(up(['--passphrase', 'none', '--open'], npm).settings.passphrase).toBe('');
+    expect(up(['--passphrase-file', '-'], npm).settings.passphrase).toBe('from-standard-input');
+    expect(up(['--room', 'press', '--ssh-key', '/keys/ada.pub'], npx).settings.rooms).toEqual([
+      'press',
+    ]);
+    expect(parse(['connect', '-'], npx)).toMatchObject({ command: 'connect' });
+  });
+
+  test('another script of npm’s never shows npm this command line', () => {
+    const env = { npm_lifecycle_event: 'test', npm_lifecycle_script: 'node test/run.mjs' };
+    expect(up(['--passphrase', secret], env).settings.passphrase).toBe(secret);
+  });
+
+  test.each([
+    ['npm_config_room', '--room'],
+    ['npm_config_web_port', '--web-port'],
+    ['npm_config_passphrase', '--passphrase'],
+    ['npm_config_passphrase_file', '--passphrase-file'],
+    ['npm_config_onion', '--no-onion'],
+  ])('%s is a flag that npm kept for itself', (variable, flag) => {
+    expect(problemsOf(['up'], { ...npm, [variable]: 'secret' })).toEqual([
+      `${flag}: npm took it for itself; two dashes go before it: npm start -- ${flag}`,
+    ]);
+    expect(up([], { [variable]: 'true' }).warnings).toEqual([]);
   });
 });
 

@@ -7,8 +7,12 @@ import { completionScript } from '../../../docker/cli/completion.ts';
 
 /** What bash offers after these words; the last one is being typed. */
 function offered(...words: string[]): string[] {
-  const line = ['mayfly', ...words].map((word) => `'${word}'`).join(' ');
-  const ask = `COMP_WORDS=(${line}); COMP_CWORD=${words.length}; _mayfly; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  return offeredAfter('mayfly', ...words);
+}
+
+function offeredAfter(...words: string[]): string[] {
+  const line = words.map((word) => `'${word}'`).join(' ');
+  const ask = `COMP_WORDS=(${line}); COMP_CWORD=${words.length - 1}; _mayfly; printf '%s\\n' "\${COMPREPLY[@]}"`;
   const script = `${completionScript('bash')}\n${ask}`;
   const out = execFileSync('bash', ['--norc', '-c', script], { encoding: 'utf8', cwd: '/' });
   return out.split('\n').filter((word) => word !== '');
@@ -33,6 +37,41 @@ test('a flag’s values are offered after it: words, or files', () => {
 test('a command’s words are offered beside its flags', () => {
   expect(offered('completion', '')).toEqual(['bash', 'zsh', 'fish', '--help']);
   expect(offered('help', 'ver')).toEqual(['verify']);
+});
+
+test.each([
+  [['docker/cli/mayfly.mjs']],
+  [['node', '/a/docker/cli/mayfly.mjs']],
+  [['node', 'docker/cli/mayfly.mjs']],
+  [['npx', 'mayfly']],
+])('called as %j it offers the same', (called) => {
+  for (const words of [[''], ['do'], ['up', '--'], ['up', '--engine', ''], ['help', 'ver']])
+    expect(offeredAfter(...called, ...words)).toEqual(offered(...words));
+});
+
+test('after npm start -- come the flags of up, and nothing of ours after anything else', () => {
+  expect(offeredAfter('npm', 'start', '--', '--')).toEqual(offered('up', '--'));
+  expect(offeredAfter('npm', 'start', '--', '--engine', 'd')).toEqual(['docker']);
+  for (const words of [
+    ['npm', 'st'],
+    ['npm', 'start', '--'],
+    ['npm', 'run', 'x', '--'],
+    ['node', 'x.js', '--'],
+  ])
+    expect(offeredAfter(...words)).toEqual([]);
+});
+
+test('a value is offered after = as well', () => {
+  expect(offered('up', '--engine', '=', 'd')).toEqual(['docker']);
+  expect(offered('up', '--engine', '=')).toEqual(['bare', 'docker', 'volatile']);
+});
+
+test('the script is one that bash takes, and leaves the completions of others alone', () => {
+  const script = `complete -W x npm\n${completionScript('bash')}\ncomplete -p npm node mayfly`;
+  const out = execFileSync('bash', ['--norc', '-euc', script], { encoding: 'utf8' });
+  expect(out).toBe(
+    "complete -W 'x' npm\ncomplete -o default -F _mayfly node\ncomplete -F _mayfly mayfly\n",
+  );
 });
 
 test('an unknown command has nothing to offer', () => {

@@ -3,7 +3,8 @@ import type { EngineFacts } from '../../../docker/cli/docker/api.ts';
 import { warnOrRefuse } from '../../../docker/cli/doctor.ts';
 import type { MachineFacts } from '../../../docker/cli/doctor/facts.ts';
 import { swapAreas } from '../../../docker/cli/doctor/gather.ts';
-import { judgeMachine, unknowns } from '../../../docker/cli/doctor/judge.ts';
+import { judgeMachine, unknowns, type Finding } from '../../../docker/cli/doctor/judge.ts';
+import type { EngineName } from '../../../docker/cli/engine.ts';
 import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
 
 const engine: EngineFacts = {
@@ -34,9 +35,24 @@ const fine: MachineFacts = {
 
 const disk = { name: '/dev/sda2', place: 'disk' } as const;
 
+const noFilter = 'the bare engine has no system-call filter';
+
+/** What is wrong with the machine: what the bare engine lacks on every one is a test of its own. */
+function judged(facts: MachineFacts, engine: EngineName): Finding[] {
+  return judgeMachine(facts, engine).filter(({ what }) => what !== noFilter);
+}
+
+test('the bare engine is said to have no system-call filter, and a container to be better', () => {
+  const whats = (engine: EngineName): string[] =>
+    judgeMachine(fine, engine).map(({ level, what }) => `${level}: ${what}`);
+  expect(whats('bare')).toEqual([`weakens: ${noFilter}`]);
+  expect(whats('docker')).toEqual([]);
+  expect(whats('volatile')).toEqual([]);
+});
+
 test('a machine with nothing wrong has no finding, whatever the engine', () => {
-  expect(judgeMachine(fine, 'docker')).toEqual([]);
-  expect(judgeMachine(fine, 'bare')).toEqual([]);
+  expect(judged(fine, 'docker')).toEqual([]);
+  expect(judged(fine, 'bare')).toEqual([]);
   expect(unknowns(fine)).toEqual([]);
 });
 
@@ -113,6 +129,20 @@ test.each<
     /19\.03\.15$/,
   ],
   [
+    'an engine whose ports neighbours in the local network reach',
+    { engine: { ...engine, version: '27.5.1' } },
+    'docker',
+    'weakens',
+    /engine is 27\.5\.1$/,
+  ],
+  [
+    'Debian’s engine, for the same reason',
+    { engine: { ...engine, version: '26.1.5+dfsg1' } },
+    'docker',
+    'weakens',
+    /engine is 26\.1\.5\+dfsg1$/,
+  ],
+  [
     'a clock that nobody sets',
     { clock: { synchronized: false, beforeSources: false } },
     'docker',
@@ -129,10 +159,26 @@ test.each<
   ['little memory', { availableMib: 120 }, 'docker', 'weakens', /^120 MiB/],
   ['a taken port', { portsTaken: [8080, 2222] }, 'bare', 'breaks', /^port 8080, 2222/],
 ])('finds %s', (_name, wrong, engineName, level, what) => {
-  const findings = judgeMachine({ ...fine, ...wrong }, engineName);
+  const findings = judged({ ...fine, ...wrong }, engineName);
   expect(findings.map((finding) => finding.level)).toEqual([level]);
   expect(findings[0]?.what).toMatch(what);
   expect(findings[0]?.why).toMatch(/^\S.*[^.]$/);
+});
+
+test('ports on 127.0.0.1 are nobody’s to reach from outside with a later, a rootless or no engine', () => {
+  const before = { ...engine, version: '27.5.1' };
+  const rootless = { ...before, securityOptions: ['name=seccomp', 'name=rootless'] };
+  const later = { ...engine, version: '28.0.0' };
+  const found = (seen: EngineFacts, engineName: 'docker' | 'bare' | 'volatile'): boolean =>
+    judgeMachine({ ...fine, engine: seen }, engineName).some(({ why }) =>
+      /local network/.test(why),
+    );
+  expect(found(before, 'docker')).toBe(true);
+  expect(found(later, 'docker')).toBe(false);
+  expect(found(rootless, 'docker')).toBe(false);
+  // These publish nothing in this machine's own engine.
+  expect(found(before, 'bare')).toBe(false);
+  expect(found(before, 'volatile')).toBe(false);
 });
 
 test('swap in memory, or encrypted, is no finding', () => {
@@ -140,7 +186,7 @@ test('swap in memory, or encrypted, is no finding', () => {
     { name: '/dev/zram0', place: 'memory' },
     { name: '/dev/dm-1', place: 'encrypted disk' },
   ] as const;
-  expect(judgeMachine({ ...fine, swaps }, 'bare')).toEqual([]);
+  expect(judged({ ...fine, swaps }, 'bare')).toEqual([]);
 });
 
 test('swap areas are read as the kernel lists them, those in memory told from the others', () => {
@@ -157,15 +203,15 @@ test('swap areas are read as the kernel lists them, those in memory told from th
 });
 
 test('with swap, a kernel before noswap puts the files of a bare room at risk as well', () => {
-  const [old] = judgeMachine({ ...fine, swaps: [disk], kernel: '6.1.0-40' }, 'bare');
-  const [fresh] = judgeMachine({ ...fine, swaps: [disk], kernel: '6.4.0' }, 'bare');
+  const [old] = judged({ ...fine, swaps: [disk], kernel: '6.1.0-40' }, 'bare');
+  const [fresh] = judged({ ...fine, swaps: [disk], kernel: '6.4.0' }, 'bare');
   expect(old?.why).toContain('and of its files');
   expect(fresh?.why).not.toContain('files');
 });
 
 test('what breaks a promise comes first', () => {
   const facts = { ...fine, appArmor: false, initOnFree: false, portsTaken: [8080] };
-  expect(judgeMachine(facts, 'docker').map(({ level }) => level)).toEqual([
+  expect(judged(facts, 'docker').map(({ level }) => level)).toEqual([
     'breaks',
     'weakens',
     'weakens',
@@ -175,7 +221,7 @@ test('what breaks a promise comes first', () => {
 const tongue = makeTongue('en');
 
 describe('before a room starts', () => {
-  const findings = judgeMachine(
+  const findings = judged(
     { ...fine, swaps: [disk], appArmor: false, engine: { ...engine, swapLimit: false } },
     'docker',
   );
@@ -194,7 +240,7 @@ describe('before a room starts', () => {
   });
 
   test('a machine that only weakens one starts with --strict', () => {
-    const weak = judgeMachine({ ...fine, appArmor: false }, 'docker');
+    const weak = judged({ ...fine, appArmor: false }, 'docker');
     expect(() => warnOrRefuse(weak, true, { tongue, warning: () => {} })).not.toThrow();
   });
 });
@@ -208,11 +254,11 @@ describe('what could not be known', () => {
       corePattern: null,
       engine: 'Docker’s engine at /run/docker.sock does not run',
     };
-    expect(judgeMachine(facts, 'bare')).toEqual([]);
+    expect(judged(facts, 'bare')).toEqual([]);
     expect(unknowns(facts)).toHaveLength(4);
   });
 
   test('an engine that is not there is not judged', () => {
-    expect(judgeMachine({ ...fine, engine: 'none' }, 'docker')).toEqual([]);
+    expect(judged({ ...fine, engine: 'none' }, 'docker')).toEqual([]);
   });
 });

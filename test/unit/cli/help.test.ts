@@ -22,6 +22,30 @@ test.each(inEachLanguage)(
   },
 );
 
+test.each(inEachLanguage)(
+  'the help of %s in %s breaks no word at 40 columns',
+  (topic, language) => {
+    const wide = helpText(topic, makeTongue(language));
+    const slim = helpText(topic, makeTongue(language), 40);
+    const words = (text: string): string[] => text.split(/\s+/);
+    expect(words(slim)).toEqual(words(wide));
+    const lines = slim.split('\n').filter((line) => line.length > 40);
+    // A word may be longer; usage and examples are copied whole.
+    expect(lines.filter((line) => !/^( {2}\$ |usage|uso| *\S+$| {2}-)/.test(line))).toEqual([]);
+  },
+);
+
+test('examples name the command as it is typed here', () => {
+  const typed = (text: string): string => text.replaceAll('mayfly ', "node '/a b/mayfly.mjs' ");
+  const text = helpText('connect', english, 80, typed);
+  expect(text).toContain("  $ node '/a b/mayfly.mjs' connect -");
+  expect(text.split('\n')[0]).toBe('usage: mayfly connect [FLAGS] LINK|-');
+  expect(helpText(null, english, 80, typed)).toContain(
+    `Here "mayfly" stands for: node '/a b/mayfly.mjs'`,
+  );
+  expect(helpText(null, english)).not.toContain('stands for');
+});
+
 test('the help of up names every setting’s flag, variable and default', () => {
   const text = helpText('up', english).replace(/\s+/g, ' ');
   for (const spec of Object.values(settingSpecs)) {
@@ -42,8 +66,8 @@ test('the help of up names every setting’s flag, variable and default', () => 
 
 // What follows `mayfly` up to a pipe, a redirection or the end of the line.
 const examples = topics.flatMap((topic) =>
-  [...helpText(topic, english).matchAll(/^ {2}\$ .*?npx mayfly ([^|<>\n]+)/gm)].map(
-    ([, line = '']) => line.trim(),
+  [...helpText(topic, english).matchAll(/^ {2}\$ .*?mayfly ([^|<>\n]+)/gm)].map(([, line = '']) =>
+    line.trim(),
   ),
 );
 

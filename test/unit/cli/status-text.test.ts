@@ -52,11 +52,21 @@ test('where nothing was refused, nothing is said of it', () => {
 
 test('the same status in Spanish', () => {
   expect(statusText('42', { ...status, guests: 3 }, makeTongue('es')).split('\n')).toEqual([
-    'sala 42: listo, 3 invitados, termina en 1h 0m',
-    'onion     arrancando 45 %  abc.onion',
-    'sessions  1 ausentes, 12 reanudadas',
-    'refused   full 2, circuit flood 1',
-    'ngircd    listo desde hace 1m 1s, 2 reinicios',
-    'tor       con fallos desde hace 1s, 1 reinicio',
+    'sala 42: lista, 3 invitados, termina en 1h 0m',
+    'onion       arrancando 45 %  abc.onion',
+    'sesiones    1 ausentes, 12 reanudadas',
+    'rechazados  full 2, circuit flood 1',
+    'ngircd      listo desde hace 1m 1s, 2 reinicios',
+    'tor         con fallos desde hace 1s, 1 reinicio',
   ]);
+});
+
+test.each([
+  ['ready', 'pt-BR', /^sala 42: pronta, /],
+  ['starting', 'pt-BR', /^sala 42: iniciando, /],
+  ['ending', 'es', /^sala 42: terminando, /],
+  ['ready', 'es', /^sala 42: lista, /],
+] as const)('a room that is %s is said to be so in %s', (phase, language, form) => {
+  for (const guests of [null, 1, 2])
+    expect(statusText('42', { ...status, phase, guests }, makeTongue(language))).toMatch(form);
 });

@@ -112,6 +112,21 @@ describe('on a terminal', () => {
   });
 });
 
+test('on a narrow terminal no word is broken, and a command stays whole', () => {
+  const { tell, err } = screen(true, {}, 40);
+  tell.problem(
+    new Problem('127.0.0.1: this machine cannot reach itself there (ENETUNREACH), nor will it', {
+      hint: 'start the engine (sudo systemctl start docker), or choose --engine bare',
+    }),
+  );
+  const lines = shown(err());
+  expect(lines.slice(0, -2).filter((line) => line.length > 40)).toEqual([]);
+  expect(lines.slice(0, -2).join(' ').replaceAll(/\s+/g, ' ')).toBe(
+    'mayfly: error: 127.0.0.1: this machine cannot reach itself there (ENETUNREACH), nor will it',
+  );
+  expect(lines.at(-2)).toContain('sudo systemctl start docker');
+});
+
 test('control characters and reordering marks are shown as such', () => {
   expect(neutral('a\x1b[2Jb\rc\x07d\u009be\u202ef\u2066g')).toBe('a�[2Jb�c�d�e�f�g');
   expect(neutral('räum\nzwei 😀')).toBe('räum\nzwei 😀');

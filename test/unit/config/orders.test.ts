@@ -18,7 +18,7 @@ describe('orders', () => {
     const config = parseOrders(JSON.stringify(good));
     expect(config.settings.rooms).toEqual(['press']);
     expect(config.layout.users.tor?.uid).toBe(64_102);
-    expect(config.layout.sockets.web).toBe('/run/mayfly/doors/web');
+    expect(config.layout.sockets.web).toBe('/run/mayfly/shared/doors/web');
   });
 
   test('make every daemon the same user where only one may exist', () => {

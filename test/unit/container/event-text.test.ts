@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { eventText } from '../../../server/container/event-text.ts';
+import { afterEndText, eventText } from '../../../server/container/event-text.ts';
 import type { ReadyEvent } from '../../../server/contract/events.ts';
 import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
 
@@ -16,6 +16,7 @@ const ready: ReadyEvent = {
     user: 'guest',
     hostKey: 'SHA256:x',
     hostPublicKey: 'ssh-ed25519 AAAA',
+    onion: null,
     privateKey: null,
     link: 'http://127.0.0.1:8080/#room=lobby',
   },
@@ -25,18 +26,30 @@ const ready: ReadyEvent = {
 
 const english = makeTongue('en');
 
-test('the invitation on an attached terminal says how this room is ended, and has a QR code', () => {
+const address = `${'a'.repeat(56)}.onion`;
+const reachable: ReadyEvent = {
+  ...ready,
+  onion: { address, link: `http://${address}/#room=lobby&key=six-words` },
+};
+
+test('the invitation on an attached terminal says how this room is ended', () => {
   const text = eventText(ready, null, english);
   expect(text).toContain(ready.web.link);
   expect(text).toContain('docker compose down');
-  expect(text).not.toContain('npx mayfly down');
-  expect(text).toContain('█');
+  expect(text).toContain('docker compose exec mayfly mayfly invite --ssh');
+  expect(text).not.toContain('npx');
   // Escapes are for terminals: what is attached need not be one.
   expect(text).not.toContain('\x1b');
 });
 
+test('a QR code is drawn on a terminal, of an address that others can reach', () => {
+  expect(eventText(reachable, 100, english)).toContain('█');
+  expect(eventText(reachable, null, english)).not.toContain('█');
+  expect(eventText(ready, 100, english)).not.toContain('█');
+});
+
 test('a QR code that does not fit the terminal is left out, with a word on it', () => {
-  const text = eventText(ready, 20, english);
+  const text = eventText(reachable, 20, english);
   expect(text).toMatch(/a QR code needs \d+ columns; this terminal has 20/);
   expect(text).not.toContain('█');
 });
@@ -61,4 +74,13 @@ test('an end in which something was killed or not wiped says so', () => {
   );
   const clean = { event: 'stopped', killed: [], left: [], unwiped: [] } as const;
   expect(eventText(clean, null, english)).toBe('mayfly: the room has ended');
+  expect(afterEndText(clean, english)).toBeNull();
+});
+
+test('an end in which something was not overwritten says what to do', () => {
+  const event = { event: 'stopped', killed: [], left: ['tor'], unwiped: ['sshd'] } as const;
+  expect(afterEndText(event, english)?.split('\n')).toEqual([
+    'mayfly: error: not overwritten: tor, sshd',
+    expect.stringMatching(/^mayfly: hint: .*switch this machine off$/),
+  ]);
 });

@@ -93,7 +93,7 @@ describe('CAP', () => {
     bench.hears(':mayfly.room CAP alice ACK :multi-prefix');
     expect(bench.guest()).toEqual([
       ':mayfly.room CAP alice ACK :multi-prefix server-time',
-      '@time=2026-11-22T13:37:05.123Z :mayfly.room CAP alice ACK multi-prefix',
+      '@time=2026-11-22T13:37:05.000Z :mayfly.room CAP alice ACK multi-prefix',
     ]);
     expect(bench.room()).toEqual(['CAP REQ multi-prefix']);
     bench.says('CAP REQ -multi-prefix');

@@ -5,7 +5,12 @@ import { parseMessage } from '../../../server/protocol/message.ts';
 import { utf8 } from './bytes.ts';
 
 function named(nick: string): Membership {
-  const membership = new Membership({ renamed: () => {}, entered: () => {}, left: () => {} });
+  const membership = new Membership({
+    renamed: () => {},
+    entered: () => {},
+    removed: () => {},
+    left: () => {},
+  });
   membership.welcomed(nick, '');
   return membership;
 }

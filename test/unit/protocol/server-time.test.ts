@@ -6,7 +6,7 @@ import { stampLines, WallClock } from '../../../server/protocol/server-time.ts';
 import { concat, raw, text, utf8 } from './bytes.ts';
 import { Bench, mask, wallMs } from './session-bench.ts';
 
-const stamp = '@time=2026-11-22T13:37:05.123Z ';
+const stamp = '@time=2026-11-22T13:37:05.000Z ';
 
 describe('a stamp', () => {
   test('is in front of each line, and nothing else is changed: whatever the bytes, however many', () => {
@@ -40,7 +40,9 @@ describe('the clock', () => {
     const clock = new WallClock(wallMs, 1000);
     expect(clock.stamp(1000)).toBe(stamp);
     expect(clock.stamp(1000.9)).toBe(stamp);
-    expect(clock.stamp(1001)).toBe('@time=2026-11-22T13:37:05.124Z ');
+    // Whole seconds: what is finer tells one machine from another.
+    expect(clock.stamp(1999)).toBe(stamp);
+    expect(clock.stamp(2000)).toBe('@time=2026-11-22T13:37:06.000Z ');
     expect(clock.wallMs(1000)).toBe(wallMs);
     expect(clock.stamp(1000)).toBe(stamp);
   });
@@ -72,7 +74,7 @@ describe('a session with server-time', () => {
     bench.later(1877);
     bench.session.notice('words');
     bench.says('VERSION');
-    const later = '@time=2026-11-22T13:37:07.000Z ';
+    const later = '@time=2026-11-22T13:37:06.000Z ';
     expect(bench.guest()).toEqual([
       `${later}:mayfly.room NOTICE alice words`,
       expect.stringMatching(new RegExp(`^${later}:mayfly\\.room 421 alice VERSION `)),

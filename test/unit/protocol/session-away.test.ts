@@ -26,7 +26,7 @@ function guest(commons: Commons, nick: string, capabilities: string, ...channels
 }
 
 function joins(bench: Bench, nick: string, channel: string): void {
-  bench.hears(`:${nick}!,web@1a2b3c4d.room JOIN :${channel}`);
+  bench.hears(`:${nick}!,guest@1a2b3c4d.room JOIN :${channel}`);
 }
 
 /** What others' Sessions have noted is told behind a barrier. @returns what the guest gets. */
@@ -47,10 +47,10 @@ describe('away-notify', () => {
     expect(told(ben)).toEqual([]);
     ana.hears(nowaway);
     expect(ana.guest()).toEqual([nowaway]);
-    expect(told(ben)).toEqual([':ana!,web@1a2b3c4d.room AWAY :at lunch']);
+    expect(told(ben)).toEqual([':ana!,guest@1a2b3c4d.room AWAY :at lunch']);
     ana.says('AWAY');
     ana.hears(unaway);
-    expect(told(ben)).toEqual([':ana!,web@1a2b3c4d.room AWAY']);
+    expect(told(ben)).toEqual([':ana!,guest@1a2b3c4d.room AWAY']);
     expect([told(cem), told(dan), told(ana)]).toEqual([[], [], [unaway]]);
   });
 
@@ -60,7 +60,7 @@ describe('away-notify', () => {
     const ben = guest(commons, 'ben', 'away-notify', '#a');
     ana.says('AWAY', 'AWAY :x', 'AWAY :x');
     ana.hears(unaway, nowaway, nowaway);
-    expect(told(ben)).toEqual([':ana!,web@1a2b3c4d.room AWAY x']);
+    expect(told(ben)).toEqual([':ana!,guest@1a2b3c4d.room AWAY x']);
     expect(told(ana)).toEqual([unaway, nowaway, nowaway]);
   });
 
@@ -74,13 +74,13 @@ describe('away-notify', () => {
     const [ping = ''] = ben.room();
     expect(ben.guest()).toEqual([]);
     ben.hears(
-      ':ana!,web@1a2b3c4d.room JOIN :#a',
+      ':ana!,guest@1a2b3c4d.room JOIN :#a',
       `:mayfly.room PONG mayfly.room :${ping.slice(5)}`,
     );
-    const time = '@time=2026-11-22T13:37:05.123Z';
+    const time = '@time=2026-11-22T13:37:05.000Z';
     expect(ben.guest()).toEqual([
-      `${time} :ana!,web@1a2b3c4d.room JOIN :#a`,
-      `${time} :ana!,web@1a2b3c4d.room AWAY x`,
+      `${time} :ana!,guest@1a2b3c4d.room JOIN :#a`,
+      `${time} :ana!,guest@1a2b3c4d.room AWAY x`,
     ]);
   });
 
@@ -100,8 +100,11 @@ describe('away-notify', () => {
     }
     expect(ben.room()).toEqual([]);
     ben.hears(...pings.map((line) => `:mayfly.room PONG mayfly.room :${line.slice(5)}`));
-    expect(ben.guest()).toEqual([':ana!,web@1a2b3c4d.room AWAY 1']);
-    expect(told(ben)).toEqual([':ana!,web@1a2b3c4d.room AWAY 4', ':cem!,web@1a2b3c4d.room AWAY 4']);
+    expect(ben.guest()).toEqual([':ana!,guest@1a2b3c4d.room AWAY 1']);
+    expect(told(ben)).toEqual([
+      ':ana!,guest@1a2b3c4d.room AWAY 4',
+      ':cem!,guest@1a2b3c4d.room AWAY 4',
+    ]);
     expect(told(ben)).toEqual([]);
   });
 
@@ -121,7 +124,10 @@ describe('away-notify', () => {
     ben.room();
     ben.hears(':mayfly.room 366 ben #a :End of NAMES list', settled);
     ben.guest();
-    expect(told(ben)).toEqual([':ana!,web@1a2b3c4d.room AWAY 1', ':cem!,web@1a2b3c4d.room AWAY 2']);
+    expect(told(ben)).toEqual([
+      ':ana!,guest@1a2b3c4d.room AWAY 1',
+      ':cem!,guest@1a2b3c4d.room AWAY 2',
+    ]);
   });
 
   test('nothing is told of one who has left', () => {
@@ -129,7 +135,7 @@ describe('away-notify', () => {
     const ana = guest(commons, 'ana', 'batch', '#a');
     const ben = guest(commons, 'ben', 'away-notify', '#a');
     ana.says('AWAY :1');
-    ana.hears(':ana!,web@1a2b3c4d.room PART #a :', nowaway);
+    ana.hears(':ana!,guest@1a2b3c4d.room PART #a :', nowaway);
     expect(told(ben)).toEqual([]);
   });
 });
@@ -173,17 +179,17 @@ describe('AWAY', () => {
     const ben = guest(commons, 'ben', 'away-notify', '#a');
     ana.says('AWAY :x');
     ana.hears(nowaway);
-    expect(told(ben)).toEqual([':ana!,web@1a2b3c4d.room AWAY x']);
+    expect(told(ben)).toEqual([':ana!,guest@1a2b3c4d.room AWAY x']);
     ana.guest();
     ana.room();
     ana.session.doorClosed(ana.nowMs);
     expect(ana.room()).toEqual(['AWAY :connection lost']);
     ana.hears(nowaway);
-    expect(told(ben)).toEqual([':ana!,web@1a2b3c4d.room AWAY :connection lost']);
+    expect(told(ben)).toEqual([':ana!,guest@1a2b3c4d.room AWAY :connection lost']);
     ana.session.resumed(0, ana.nowMs);
     expect(ana.room()).toEqual(['AWAY x']);
     ana.hears(nowaway);
-    expect(told(ben)).toEqual([':ana!,web@1a2b3c4d.room AWAY x']);
+    expect(told(ben)).toEqual([':ana!,guest@1a2b3c4d.room AWAY x']);
     expect(ana.guest().filter((line) => line.includes(' 306 ')).length).toBe(1);
   });
 });

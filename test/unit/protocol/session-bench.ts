@@ -15,16 +15,18 @@ import { text, utf8 } from './bytes.ts';
 
 export const serverName = 'mayfly.room';
 export const passphrase = 'open-sesame';
-export const mask = 'alice!,web@1a2b3c4d.room';
+/** What ngIRCd lets in by. */
+export const ngircdPassword = 'of-the-gateway-alone';
+export const mask = 'alice!,guest@1a2b3c4d.room';
 
 /** What ngIRCd 26.1 says on login, from 001 on. */
 export function welcome(nick: string): string[] {
   return [
-    `:mayfly.room 001 ${nick} :Welcome to the Internet Relay Network ${nick}!,web@1a2b3c4d.room`,
+    `:mayfly.room 001 ${nick} :Welcome to the Internet Relay Network ${nick}!,guest@1a2b3c4d.room`,
     `:mayfly.room 002 ${nick} :Your host is mayfly.room, running version ngircd-26.1 (x86_64/pc/linux-gnu)`,
     `:mayfly.room 003 ${nick} :This server has been started Sun Nov 22 2026 at 00:36:20 (UTC)`,
     `:mayfly.room 004 ${nick} mayfly.room ngircd-26.1 abBcCFiIoqrRswx abehiIklmMnoOPqQrRstvVz`,
-    `:mayfly.room 005 ${nick} RFC2812 IRCD=ngIRCd CHARSET=UTF-8 CASEMAPPING=ascii :are supported on this server`,
+    `:mayfly.room 005 ${nick} RFC2812 IRCD=ngIRCd CHARSET=UTF-8 CASEMAPPING=ascii CHANTYPES=#&+ :are supported on this server`,
     `:mayfly.room 251 ${nick} :There are 1 users and 0 services on 1 servers`,
     `:mayfly.room 265 ${nick} 1 1 :Current local users: 1, Max: 1`,
     `:mayfly.room 375 ${nick} :- mayfly.room message of the day`,
@@ -52,7 +54,7 @@ function linesIn(written: string): string[] {
 }
 
 /** What the wall clock says when a bench begins. */
-export const wallMs = Date.UTC(2026, 10, 22, 13, 37, 5, 123);
+export const wallMs = Date.UTC(2026, 10, 22, 13, 37, 5);
 
 export class Bench {
   readonly session: Session;
@@ -110,8 +112,9 @@ export class Bench {
     this.session = new Session(
       host,
       {
-        identity: { address: 'fd12:3456::1', door: 'websocket' },
+        identity: { address: 'fd12:3456::1' },
         passphrase,
+        ngircdPassword,
         webircPassword: 'between-us',
         serverName,
         endsAtMs: null,

@@ -7,13 +7,13 @@ import { Bench } from './session-bench.ts';
 const flood = { burst: 10, perSecond: 2, heldLines: 20, heldBytes: 4000 };
 
 function talkative(): Bench {
-  const bench = new Bench({ flood }).enters();
+  const bench = new Bench({ flood }).enters('#lobby');
   bench.nowMs += 60_000;
   return bench;
 }
 
-function say(bench: Bench, count: number): void {
-  for (let index = 0; index < count; index += 1) bench.says(`PRIVMSG #lobby :${index}`);
+function say(bench: Bench, count: number, to = '#lobby'): void {
+  for (let index = 0; index < count; index += 1) bench.says(`PRIVMSG ${to} :${index}`);
 }
 
 describe('flood', () => {
@@ -119,7 +119,7 @@ describe('flood', () => {
   });
 
   test('a guest to whom nobody listens is not called silent', () => {
-    const bench = new Bench({ flood, pingIntervalMs: 1000, pingTimeoutMs: 1000 }).enters();
+    const bench = new Bench({ flood, pingIntervalMs: 1000, pingTimeoutMs: 1000 }).enters('#lobby');
     say(bench, 12);
     bench.later(5000);
     bench.later(5000);
@@ -145,18 +145,18 @@ describe('what guests of one circuit share', () => {
 
   test('is used up together behind registration, and what is more waits and is said', () => {
     const [one, two] = neighbours();
-    say(one, 2);
-    say(two, 3);
+    say(one, 2, 'bob');
+    say(two, 3, 'bob');
     expect([one.room().length, two.room().length]).toEqual([2, 1]);
     expect([one.pauses, two.pauses]).toEqual([[], [1000]]);
     two.resumes();
     two.resumes();
-    expect(two.room()).toEqual(['PRIVMSG #lobby :1', 'PRIVMSG #lobby :2']);
+    expect(two.room()).toEqual(['PRIVMSG bob :1', 'PRIVMSG bob :2']);
   });
 
   test('ends nobody’s session for what the other said', () => {
     const [one, two] = neighbours();
-    say(one, 3);
+    say(one, 3, 'bob');
     two.session.guestProblem('too long', two.nowMs);
     two.says('RESUME ACK 1');
     expect(two.session.state).toBe('open');

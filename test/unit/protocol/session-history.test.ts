@@ -5,7 +5,7 @@ import { makeCommons, type Commons } from '../../../server/protocol/commons.ts';
 import { WallClock } from '../../../server/protocol/server-time.ts';
 import { Bench, entered, mask, settled, wallMs, welcome } from './session-bench.ts';
 
-const time = '2026-11-22T13:37:05.123Z';
+const time = '2026-11-22T13:37:05.000Z';
 
 function commonsWith(lines: number): Commons {
   return makeCommons(lines, new WallClock(wallMs, 1000));
@@ -53,7 +53,9 @@ describe('what is kept', () => {
       'NOTICE #lobby :n',
       'PRIVMSG alice :x',
     );
-    expect(bench.guest()).toEqual([]);
+    expect(bench.guest()).toEqual([
+      ':mayfly.room 404 alice #nowhere :Cannot send to channel: you are not in it',
+    ]);
     expect(commons.backlog?.lines('#lobby').length).toBe(2);
     expect(commons.backlog?.lines('#nowhere').length).toBe(0);
     expect(commons.backlog?.bytes).toBe(2 * (`:${mask} PRIVMSG #lobby :1`.length + 128));
@@ -129,10 +131,10 @@ describe('a newcomer', () => {
     const bench = alice(room(), 'server-time');
     bench.nowMs += 60_000;
     expect(enters(bench, '#lobby').slice(3)).toEqual([
-      '@time=2026-11-22T13:38:05.123Z :mayfly.room NOTICE #lobby :The last 2 lines from before you came:',
-      `@time=2026-11-22T13:37:05.124Z :${mask} PRIVMSG #lobby :2`,
-      `@time=2026-11-22T13:37:05.125Z :${mask} PRIVMSG #lobby :3`,
-      '@time=2026-11-22T13:38:05.123Z :mayfly.room NOTICE #lobby :That was said before you came.',
+      '@time=2026-11-22T13:38:05.000Z :mayfly.room NOTICE #lobby :The last 2 lines from before you came:',
+      `@time=2026-11-22T13:37:05.001Z :${mask} PRIVMSG #lobby :2`,
+      `@time=2026-11-22T13:37:05.002Z :${mask} PRIVMSG #lobby :3`,
+      '@time=2026-11-22T13:38:05.000Z :mayfly.room NOTICE #lobby :That was said before you came.',
     ]);
   });
 
@@ -166,12 +168,12 @@ describe('CHATHISTORY', () => {
 
   test.each([
     ['LATEST #lobby * 2', ['2', '\u0001ACTION 3\u0001']],
-    ['latest #LOBBY timestamp=2026-11-22T13:37:05.124Z 9', ['\u0001ACTION 3\u0001']],
-    ['BEFORE #lobby timestamp=2026-11-22T13:37:05.124Z 9', ['1']],
-    ['AFTER #lobby timestamp=2026-11-22T13:37:05.123Z 1', ['2']],
-    ['AROUND #lobby timestamp=2026-11-22T13:37:05.124Z 1', ['2']],
+    ['latest #LOBBY timestamp=2026-11-22T13:37:05.001Z 9', ['\u0001ACTION 3\u0001']],
+    ['BEFORE #lobby timestamp=2026-11-22T13:37:05.001Z 9', ['1']],
+    ['AFTER #lobby timestamp=2026-11-22T13:37:05.000Z 1', ['2']],
+    ['AROUND #lobby timestamp=2026-11-22T13:37:05.001Z 1', ['2']],
     [
-      'BETWEEN #lobby timestamp=2026-11-22T13:37:05.125Z timestamp=2026-11-22T13:37:05.123Z 9',
+      'BETWEEN #lobby timestamp=2026-11-22T13:37:05.002Z timestamp=2026-11-22T13:37:05.000Z 9',
       ['2'],
     ],
     ['LATEST #tea * 9', []],
@@ -206,15 +208,15 @@ describe('CHATHISTORY', () => {
     says(bench, 'PRIVMSG #tea :later');
     bench.says(
       `CHATHISTORY TARGETS timestamp=${time} timestamp=2027-01-01T00:00:00.000Z 9`,
-      `CHATHISTORY TARGETS timestamp=2027-01-01T00:00:00.000Z timestamp=2026-11-22T13:37:05.125Z 9`,
+      `CHATHISTORY TARGETS timestamp=2027-01-01T00:00:00.000Z timestamp=2026-11-22T13:37:05.002Z 9`,
     );
     expect(heard(bench)).toEqual([
       ':mayfly.room BATCH +history1 draft/chathistory-targets',
-      '@batch=history1;time=2026-11-22T13:37:05.125Z :mayfly.room CHATHISTORY TARGETS #Lobby 2026-11-22T13:37:05.125Z',
-      '@batch=history1;time=2026-11-22T13:37:06.123Z :mayfly.room CHATHISTORY TARGETS #tea 2026-11-22T13:37:06.123Z',
+      '@batch=history1;time=2026-11-22T13:37:05.002Z :mayfly.room CHATHISTORY TARGETS #Lobby 2026-11-22T13:37:05.002Z',
+      '@batch=history1;time=2026-11-22T13:37:06.000Z :mayfly.room CHATHISTORY TARGETS #tea 2026-11-22T13:37:06.000Z',
       ':mayfly.room BATCH -history1',
       ':mayfly.room BATCH +history2 draft/chathistory-targets',
-      '@batch=history2;time=2026-11-22T13:37:06.123Z :mayfly.room CHATHISTORY TARGETS #tea 2026-11-22T13:37:06.123Z',
+      '@batch=history2;time=2026-11-22T13:37:06.000Z :mayfly.room CHATHISTORY TARGETS #tea 2026-11-22T13:37:06.000Z',
       ':mayfly.room BATCH -history2',
     ]);
   });
@@ -232,7 +234,7 @@ describe('CHATHISTORY', () => {
     ['BEFORE #lobby * 5', 'INVALID_PARAMS BEFORE :Invalid timestamp'],
     ['BEFORE #lobby timestamp=now 5', 'INVALID_PARAMS BEFORE :Invalid timestamp'],
     [
-      'BEFORE #lobby timestamp=2026-13-40T13:37:05.123Z 5',
+      'BEFORE #lobby timestamp=2026-13-40T13:37:05.000Z 5',
       'INVALID_PARAMS BEFORE :Invalid timestamp',
     ],
     ['BEFORE #lobby timestamp=2026-11-22 5', 'INVALID_PARAMS BEFORE :Invalid timestamp'],

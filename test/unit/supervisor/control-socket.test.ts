@@ -15,11 +15,14 @@ let dir: string;
 let path: string;
 let clock: ManualClock;
 let control: ControlSocket;
+/** An answer that is due when a test says so. */
+let late: PromiseWithResolvers<unknown>;
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'mayfly-control-'));
   path = join(dir, 'control');
   clock = new ManualClock();
+  late = Promise.withResolvers();
   control = await openControlSocket(
     path,
     {
@@ -28,6 +31,7 @@ beforeEach(async () => {
       refuse: () => {
         throw new Problem('refused in words', { hint: 'ask for something else' });
       },
+      late: () => late.promise,
       fail: () => {
         throw new Error('a secret of the inside');
       },
@@ -147,6 +151,36 @@ describe('the control socket', () => {
     expect(await ask('{"ask":"status"}\n')).toMatchObject({ ok: false, hint: expect.any(String) });
     for (const socket of sockets) socket.destroy();
     await expect.poll(() => ask('{"ask":"status"}\n')).toMatchObject({ ok: true });
+  });
+
+  /** Closes it while an asker waits for an answer, which becomes due just then. */
+  async function closedWhileAsked(): Promise<{ socket: Socket; closing: Promise<void> }> {
+    const socket = dial();
+    socket.write('{"ask":"late"}\n');
+    await expect.poll(() => clock.waiting).toBe(0);
+    await ask('{"ask":"status"}\n');
+    late.resolve({ left: [] });
+    const closing = control.close();
+    expect(JSON.parse(await text(socket))).toEqual({ ok: true, value: { left: [] } });
+    return { socket, closing };
+  }
+
+  test('gives the answer that is due when it is closed, and waits until it was passed on', async () => {
+    const { socket, closing } = await closedWhileAsked();
+    let isClosed = false;
+    void closing.then(() => (isClosed = true));
+    await clock.advance(499);
+    expect(isClosed).toBe(false);
+    socket.destroy();
+    await closing;
+  });
+
+  test('does not wait long for one who does not leave', async () => {
+    const { socket, closing } = await closedWhileAsked();
+    await expect.poll(() => clock.waiting).toBeGreaterThan(0);
+    await clock.advance(500);
+    await closing;
+    socket.destroy();
   });
 
   test('is gone after its close, with the connections it had', async () => {

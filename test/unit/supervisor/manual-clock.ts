@@ -3,8 +3,13 @@
 import type { Clock } from '../../../server/supervisor/clock.ts';
 
 export class ManualClock implements Clock {
-  #nowMs = 0;
+  #nowMs: number;
   #timers: { readonly atMs: number; readonly run: () => void }[] = [];
+
+  /** @param nowMs far from 0 by default, as the clock of a machine that was not started just now */
+  constructor(nowMs = 1e9) {
+    this.#nowMs = nowMs;
+  }
 
   nowMs(): number {
     return this.#nowMs;
@@ -23,6 +28,11 @@ export class ManualClock implements Clock {
     return this.#timers.length;
   }
 
+  /** Time passes and nothing runs: all that became due does so at the next `advance`. */
+  jump(byMs: number): void {
+    this.#nowMs += byMs;
+  }
+
   /** Runs all that is due on the way, in order, and lets promises settle after each. */
   async advance(byMs: number): Promise<void> {
     const untilMs = this.#nowMs + byMs;
@@ -32,7 +42,7 @@ export class ManualClock implements Clock {
         .filter((t) => t.atMs <= untilMs)
         .toSorted((a, b) => a.atMs - b.atMs);
       if (first === undefined) break;
-      this.#nowMs = first.atMs;
+      this.#nowMs = Math.max(this.#nowMs, first.atMs);
       this.#timers = this.#timers.filter((timer) => timer !== first);
       first.run();
       await settle();

@@ -1,0 +1,32 @@
+#!/bin/sh
+# Started by enter.sh in a mount namespace of its own, becomes the uplink: the one process of a room that
+# has this machine's network. It sees tor's files, what it shares with the room, and nothing else of it.
+set -eu
+
+for entry in $MAYFLY_STATE; do
+  name=${entry%%:*}
+  if [ "$name" != shared ]; then umount "/run/mayfly/$name"; fi
+done
+mount -t tmpfs -o "noexec,nosuid,nodev,$MAYFLY_TOR_STATE$MAYFLY_NOSWAP" mayfly /run/mayfly/tor
+if [ -n "$MAYFLY_RESOLVER" ]; then
+  mount -t tmpfs -o "noexec,nosuid,nodev,size=64k,mode=0755$MAYFLY_NOSWAP" mayfly /run/mayfly/resolver
+  printf '%s\n' "$MAYFLY_RESOLVER" > /run/mayfly/resolver/resolv.conf
+  mount --bind /run/mayfly/resolver/resolv.conf /etc/resolv.conf
+fi
+
+# It carries bytes and runs tor: little memory does.
+set -- /opt/mayfly/node --max-old-space-size=64 --max-semi-space-size=1 /opt/mayfly/uplink.mjs \
+  /run/mayfly "$MAYFLY_TOR"
+if [ -n "$MAYFLY_TOR_LIBRARIES" ]; then set -- "$@" "$MAYFLY_TOR_LIBRARIES"; fi
+if [ "$MAYFLY_SEPARATE" = yes ]; then
+  # tor's own user, which can do nothing.
+  exec env -i PATH="$PATH" HOME=/run/mayfly \
+    setpriv --reuid="$MAYFLY_TOR_UID" --regid="$MAYFLY_TOR_UID" --clear-groups \
+    --bounding-set=-all --inh-caps=-all --ambient-caps=-all --no-new-privs -- "$@"
+else
+  # The same user as the room's, in a user namespace of its own: across that border nobody may look into
+  # these processes, nor trace them (ptrace(2), proc(5)).
+  exec env -i PATH="$PATH" HOME=/run/mayfly \
+    unshare --user --map-user="$MAYFLY_UID" --map-group="$MAYFLY_UID" \
+    setpriv --bounding-set=-all --inh-caps=-all --ambient-caps=-all --no-new-privs -- "$@"
+fi

@@ -1,0 +1,82 @@
+// The ssh invitation out of whatever a person pasted: wrapped by a terminal or by mail, in quotes, with
+// the browser's link before it, or with words around it. Pure.
+
+import { parseInvitation, type Invitation } from '../../server/contract/invitation.ts';
+import { Problem } from '../../server/contract/problem.ts';
+
+export type Pasted =
+  | { readonly kind: 'whole'; readonly invitation: Invitation }
+  /** An invitation, but more of it may be on its way. */
+  | { readonly kind: 'perhaps cut'; readonly invitation: Invitation }
+  | { readonly kind: 'none'; readonly problem: Problem; readonly isBegun: boolean };
+
+// Characters of no width, and what terminals put around a paste (xterm's bracketed paste).
+const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const brackets = /\x1b\[20[01]~/g; // oxlint-disable-line no-control-regex -- they are what is looked for
+
+/** Finds the invitation: the first link with a key, else the first with an ssh door, else any. */
+export function findInvitation(pasted: string): Pasted {
+  const text = pasted
+    .replace(brackets, '')
+    .replace(unseen, '')
+    .replace(/&(amp|#38|#x26);/gi, '&');
+  const links = text.split(/(?=https?:\/\/)/i).filter((part) => /^https?:\/\//i.test(part));
+  const found: Invitation[] = [];
+  let problem: Problem | null = null;
+  for (const candidate of links.flatMap(candidates)) {
+    try {
+      const invitation = parseInvitation(candidate);
+      if (invitation.ssh !== null && invitation.ssh.seed !== null && isSound(candidate, invitation))
+        return { kind: 'whole', invitation };
+      found.push(invitation);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      problem ??= error;
+    }
+  }
+  const best = found.find(({ ssh }) => ssh !== null) ?? found[0];
+  if (best !== undefined) return { kind: 'perhaps cut', invitation: best };
+  const isBegun = links.length > 0 || /^["'<`\s]*h(t(t(p(s?:?\/?)?)?)?)?$/i.test(text);
+  return { kind: 'none', problem: problem ?? noLink(), isBegun };
+}
+
+/** Every field that the link has was understood: none has the next word hanging on it. */
+function isSound(link: string, { passphrase, ssh }: Invitation): boolean {
+  const has = (name: string): boolean => new RegExp(`[#&]${name}=`).test(link);
+  return (passphrase !== null || !has('key')) && (ssh?.ircPort !== undefined || !has('irc'));
+}
+
+function noLink(): Problem {
+  return new Problem('invitation: is not a link', {
+    hint: 'it starts with http:// and goes on to its last letter; paste all of it',
+  });
+}
+
+/** One link's text in every way in which it may be meant to go on, the longest first. */
+function candidates(part: string): string[] {
+  // Mail marks what it quotes.
+  const lines = part.split(/[\r\n]+/).map((line) => line.replace(/^[\s>]+|\s+$/g, ''));
+  // Words with spaces between them are no part of a link, but for the first line, which is one.
+  const end = lines.findIndex((line, index) => index > 0 && /\s/.test(line));
+  const own = end === -1 ? lines : lines.slice(0, end);
+  const joins = own.map((_, index) => own.slice(0, own.length - index).join(''));
+  const firstWord = part.split(/\s/, 1);
+  return [...joins, part.replace(/\s+/g, ''), ...firstWord].map(tidy);
+}
+
+/** What wraps a link, or ends the sentence that it stands in, taken away. */
+function tidy(text: string): string {
+  const link = text.replace(/\s+/g, '').replace(/^https?:/i, (scheme) => scheme.toLowerCase());
+  // Some programs encode the # as well.
+  const marked = link.includes('#') ? link : link.replace(/%23/, '#');
+  const at = marked.indexOf('#');
+  if (at === -1) return marked;
+  // A form writes every other character as %XX (WHATWG URL, application/x-www-form-urlencoded).
+  const [fragment = ''] = /^[\w*.%&=+:/-]*/.exec(marked.slice(at + 1)) ?? [];
+  const fields = fragment
+    .replace(/[.*:]+$/, '')
+    .replace(/(^|&)(room|key|ssh|host|seed|irc)=/gi, (name) => name.toLowerCase())
+    // A + that was decoded: in a form it means a space, which no fingerprint has.
+    .replace(/(^|&)host=[^&]*/, (host) => host.replaceAll('+', '%2B'));
+  return `${marked.slice(0, at)}#${fields}`;
+}

@@ -1,0 +1,41 @@
+// The gateway's place on the tmpfs that the uplink sees, too. Made here, as the whole of it is open to
+// either side: whose each part is, is decided by who makes it.
+
+import { chmodSync, mkdirSync } from 'node:fs';
+import type { Layout } from './config/layout.ts';
+import { Problem } from './contract/problem.ts';
+import { asUser } from './supervisor/as-user.ts';
+
+/** Once both sides have their place: nobody makes another. */
+const closedMode = 0o755;
+
+/** The gateway's, for tor's group: both tor and the uplink are of it, nobody else. */
+const doorsMode = 0o750;
+
+/** @throws {Problem} if something stands there already: it is somebody else's. */
+export function makeDoors({ users, shared }: Layout): void {
+  const { gateway, tor } = users;
+  const owner = gateway === null || tor === null ? null : { uid: gateway.uid, gid: tor.gid };
+  asUser(owner, () => {
+    try {
+      mkdirSync(shared.doors, doorsMode);
+      chmodSync(shared.doors, doorsMode); // Not by mkdir: the umask would have its say.
+    } catch (cause) {
+      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+      throw new Problem(`doors: cannot make ${shared.doors} (${code})`, { cause });
+    }
+    return undefined;
+  });
+}
+
+/**
+ * Lets nobody make anything more beside the two places, so that no daemon can fill the tmpfs that the doors
+ * need. Where the tmpfs is not ours, as under Docker's userns-remap, it stays as it is.
+ */
+export function closeShared({ dirs }: Layout): void {
+  try {
+    chmodSync(dirs.shared, closedMode);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) throw error;
+  }
+}

@@ -1,0 +1,53 @@
+// Looks at sshd's processes for the gateway, which may not see them: asks it what it wants to know, looks as
+// sshd's user, and brings the answer with the next question.
+
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Identity } from './config/layout.ts';
+import { parseSshQuestion, type SshLook, type SshQuestion } from './config/ssh-look.ts';
+import { askGateway } from './probes/daemons.ts';
+import { lookAtSsh, type WhereSshIs } from './probes/ssh-connections.ts';
+import { asUser } from './supervisor/as-user.ts';
+
+export interface SshWatchOptions {
+  readonly where: Omit<WhereSshIs, 'uid'>;
+  /** sshd's user; null: this process's own. */
+  readonly identity: Identity | null;
+  /** The gateway's control socket. */
+  readonly gatewaySocket: string;
+  readonly signal: AbortSignal;
+}
+
+// The gateway answers after 10 s when it wants to know nothing.
+const answerWithinMs = 30_000;
+const retryMs = 100;
+
+/** Runs until the signal aborts; a gateway that is started again is asked again. */
+export async function watchSsh(options: SshWatchOptions): Promise<void> {
+  const { where, identity, gatewaySocket, signal } = options;
+  let look: SshLook | null = null;
+  while (!signal.aborted) {
+    try {
+      const within = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]);
+      const body = JSON.stringify({ look });
+      look = null;
+      const text = await askGateway(gatewaySocket, 'POST', '/ssh-looks', body, within);
+      const question = text === '' ? null : parseSshQuestion(JSON.parse(text));
+      if (question !== null) look = lookAs(identity, where, question);
+    } catch {
+      await pause(retryMs, undefined, { signal }).catch(() => {});
+    }
+  }
+}
+
+function lookAs(
+  identity: Identity | null,
+  where: SshWatchOptions['where'],
+  question: SshQuestion,
+): SshLook | null {
+  let look: SshLook | null = null;
+  asUser(identity, () => {
+    look = lookAtSsh({ ...where, uid: identity?.uid ?? null }, question);
+    return undefined;
+  });
+  return look;
+}

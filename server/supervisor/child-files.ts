@@ -1,0 +1,77 @@
+// The files of one child: written, dropped and wiped as the child's own user. Knows nothing of what the
+// files are for.
+
+import { setImmediate } from 'node:timers/promises';
+import { asUser } from './as-user.ts';
+import type { ChildFile, ChildIdentity } from './child-spec.ts';
+import type { Clock } from './clock.ts';
+import { unlinkWiped, wipeDirectory, writeWhole } from './own-files.ts';
+
+// So long nobody else is served while a directory is wiped. A step of it takes far less.
+const sliceMs = 20;
+
+export interface FilesOwner {
+  /** null: this process's own user. */
+  readonly identity: ChildIdentity | null;
+  /** Directories that exist: nothing outside of them is touched. */
+  readonly dirs: readonly string[];
+}
+
+/** @throws {Problem} that names the path and the error code, never the content */
+export function writeFiles(owner: FilesOwner, files: readonly ChildFile[]): void {
+  if (files.length === 0) return;
+  asUser(owner.identity, () => {
+    for (const file of files) writeWhole(owner.dirs, file);
+    return undefined;
+  });
+}
+
+/**
+ * Overwrites the files and unlinks them; one that is not there is no error.
+ * @throws {Problem} as `writeFiles`
+ */
+export function dropFiles(owner: FilesOwner, paths: readonly string[]): void {
+  if (paths.length === 0) return;
+  asUser(owner.identity, () => {
+    for (const path of paths) unlinkWiped(owner.dirs, path);
+    return undefined;
+  });
+}
+
+/**
+ * Overwrites and removes all that is in the owner's directories; they themselves stay, as they may be
+ * mounts. Done in short slices: however much a daemon has left, the others are served between.
+ * @param signal ends it; what is wiped by then stays wiped
+ * @returns whether nothing is left
+ */
+export async function wipeDirs(
+  owner: FilesOwner,
+  clock: Pick<Clock, 'nowMs'>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  let isClean = true;
+  for (const dir of owner.dirs) {
+    const wiping = wipeDirectory(owner.dirs, dir);
+    try {
+      while (!asUser(owner.identity, () => runsOut(wiping, clock))) {
+        await setImmediate();
+        if (!signal.aborted) continue;
+        // Closes the directories that it has open.
+        wiping.return();
+        return false;
+      }
+    } catch {
+      isClean = false;
+    }
+  }
+  return isClean;
+}
+
+/** One slice. @returns whether it was the last */
+function runsOut(steps: Iterator<void>, clock: Pick<Clock, 'nowMs'>): boolean {
+  const endMs = clock.nowMs() + sliceMs;
+  do {
+    if (steps.next().done === true) return true;
+  } while (clock.nowMs() < endMs);
+  return false;
+}

@@ -1,0 +1,113 @@
+// Runs tor for the supervisor, one run at a time, and keeps tor's files. Everything here is tor's own user
+// already. Knows nothing of the connection that the orders come by.
+
+import { Problem } from '../contract/problem.ts';
+import { dropFiles, wipeDirs, writeFiles, type FilesOwner } from '../supervisor/child-files.ts';
+import type { ChildSpec } from '../supervisor/child-spec.ts';
+import { startProcess, type ChildProcess } from '../supervisor/child-process.ts';
+import { realClock } from '../supervisor/clock.ts';
+import type { UplinkQuestion, UplinkWord } from './wire.ts';
+
+/** tor's binary, as this process sees it. */
+export interface TorProgram {
+  readonly path: string;
+  /** LD_LIBRARY_PATH for it; null: the system's libraries do. */
+  readonly libraryPath: string | null;
+}
+
+// Its configuration comes on stdin, and no other is read.
+const torArguments = ['-f', '-', '--defaults-torrc', '/dev/null', '--ignore-missing-torrc'];
+const lastGraceMs = 500;
+
+export type KeeperQuestion = Extract<
+  UplinkQuestion,
+  { readonly ask: 'start' | 'terminate' | 'kill' | 'dropOutput' | 'drop' | 'wipe' }
+>;
+
+export class TorKeeper {
+  readonly #tor: TorProgram;
+  /** tor's own folders; nothing else is written or wiped. */
+  readonly #files: FilesOwner;
+  readonly #tell: (word: UplinkWord) => void;
+  #run: { readonly process: ChildProcess; readonly over: Promise<void> } | null = null;
+
+  constructor(options: {
+    readonly tor: TorProgram;
+    readonly dirs: readonly string[];
+    readonly tell: (word: UplinkWord) => void;
+  }) {
+    this.#tor = options.tor;
+    this.#files = { identity: null, dirs: options.dirs };
+    this.#tell = options.tell;
+  }
+
+  /** @throws {Problem} if it cannot be done. */
+  async obey(question: KeeperQuestion): Promise<void> {
+    switch (question.ask) {
+      case 'drop':
+        return dropFiles(this.#files, question.paths);
+      case 'wipe':
+        if (!(await this.#wipe())) throw new Problem('uplink: something of tor is not wiped');
+        return;
+      case 'start':
+        if (this.#run !== null) throw new Problem('uplink: tor runs already');
+        writeFiles(this.#files, question.files);
+        return this.#start(question.stdin);
+      case 'terminate':
+        return this.#run?.process.terminate();
+      case 'kill':
+        return this.#run?.process.kill();
+      case 'dropOutput':
+        return this.#run?.process.dropOutput();
+    }
+  }
+
+  /** Ends tor and wipes what is its own; never rejects. */
+  async end(): Promise<void> {
+    if (this.#run !== null) {
+      const { process, over } = this.#run;
+      process.terminate();
+      const cancel = realClock.after(lastGraceMs, () => process.kill());
+      await over;
+      cancel();
+    }
+    await this.#wipe();
+  }
+
+  #wipe(): Promise<boolean> {
+    return wipeDirs(this.#files, realClock, new AbortController().signal);
+  }
+
+  #start(stdin: string): void {
+    const { promise: over, resolve } = Promise.withResolvers<void>();
+    let process: ChildProcess | null = null;
+    const onEnd = (how: string): void => {
+      this.#run = null;
+      resolve();
+      this.#tell({ news: 'ended', how, output: process?.output() ?? '' });
+    };
+    process = startProcess(this.#spec(stdin), realClock, onEnd);
+    if (process === null) return;
+    this.#run = { process, over };
+    if (process.pid !== null) this.#tell({ news: 'runs', pid: process.pid });
+  }
+
+  #spec(stdin: string): ChildSpec {
+    const { path, libraryPath } = this.#tor;
+    return {
+      name: 'tor',
+      command: path,
+      args: torArguments,
+      env: libraryPath === null ? {} : { LD_LIBRARY_PATH: libraryPath },
+      identity: null,
+      stdin,
+      // SafeLogging, errors only.
+      outputIsSafe: true,
+      // The supervisor's, which asks tor itself.
+      ready: async () => {},
+      readyTimeoutMs: 0,
+      graceMs: 0,
+      required: false,
+    };
+  }
+}

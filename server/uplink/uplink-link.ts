@@ -1,0 +1,280 @@
+// The supervisor's end of the connection to the uplink: asks, hears, and is the place where tor's process
+// and files are. Knows nothing of what tor is configured to do.
+
+import { lstatSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { dirname } from 'node:path';
+import { Problem } from '../contract/problem.ts';
+import type { ChildSpec } from '../supervisor/child-spec.ts';
+import type { ChildPlace } from '../supervisor/child-place.ts';
+import type { ChildProcess } from '../supervisor/child-process.ts';
+import type { Clock } from '../supervisor/clock.ts';
+import type { TorNews } from '../probes/tor-control.ts';
+import { readLines } from './lines.ts';
+import { encode, maxLineBytes, parseWord, type UplinkQuestion, type UplinkWord } from './wire.ts';
+
+/** In Docker the other container may come later; on a slow machine the process may. */
+const uplinkWithinMs = 30_000;
+const retryMs = 10;
+
+const gone = 'the uplink is gone';
+
+export interface UplinkOptions {
+  /** Its socket. */
+  readonly path: string;
+  /** Whose the socket's directory must be; null: this process's own user. */
+  readonly owner: number | null;
+  readonly clock: Clock;
+  /** The uplink was told to end, as by `docker stop`. */
+  readonly onEndWanted: () => void;
+  /** The connection is lost: nobody reaches the room any more. Not called after `close`. */
+  readonly onLost: () => void;
+}
+
+export class UplinkLink implements ChildPlace {
+  readonly #options: UplinkOptions;
+  readonly #waiting = new Map<number, (error: string | null) => void>();
+  #socket: Socket | null = null;
+  #asked = 0;
+  #run: RemoteRun | null = null;
+  #news: TorNews | null = null;
+
+  constructor(options: UplinkOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Waits for the uplink's socket and connects: once, before any daemon runs.
+   * @throws {Problem} if it does not come, or its directory is another's.
+   */
+  async open(): Promise<void> {
+    const { path, clock, onLost } = this.#options;
+    const owner = this.#options.owner ?? process.getuid?.() ?? 0;
+    const socket = await connectedWithin(path, clock, uplinkWithinMs);
+    if (socket === null) {
+      throw new Problem(`uplink: did not come within ${uplinkWithinMs / 1000} s`);
+    }
+    if (!isOwnPlace(dirname(path), owner)) {
+      socket.destroy();
+      throw new Problem('uplink: its place on the shared tmpfs belongs to another user');
+    }
+    this.#socket = socket;
+    socket.on('error', () => {}); // `close` follows.
+    socket.once('close', () => {
+      const wasLost = this.#socket !== null;
+      this.#lose();
+      if (wasLost) onLost();
+    });
+    readLines(socket, maxLineBytes, (line) => this.#hear(parseWord(line)));
+  }
+
+  /** @throws {Problem} if a port is taken. */
+  async listen(at: {
+    readonly host: string;
+    readonly webPort: number;
+    readonly sshPort: number;
+  }): Promise<void> {
+    await this.#ask({ ask: 'listen', ...at });
+  }
+
+  /** @throws {Problem} if tor takes no orders. */
+  async torListens(): Promise<void> {
+    await this.#ask({ ask: 'listens' });
+  }
+
+  /** As followTor of the probes, which runs where tor is. */
+  async follow(news: TorNews, signal: AbortSignal): Promise<void> {
+    this.#news = news;
+    await untilAborted(this.#ask({ ask: 'follow' }), signal).catch(() => {});
+  }
+
+  /**
+   * As dialOnion of the probes, with a limit of its own.
+   * @throws if the onion did not answer, or the signal aborts.
+   */
+  async dial(address: string, signal: AbortSignal): Promise<void> {
+    await untilAborted(this.#ask({ ask: 'dial', address }), signal);
+  }
+
+  async drop(paths: readonly string[]): Promise<void> {
+    await this.#ask({ ask: 'drop', paths });
+  }
+
+  async wipe(): Promise<boolean> {
+    return this.#ask({ ask: 'wipe' }).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  start(spec: ChildSpec, onEnd: (how: string) => void): ChildProcess {
+    const tell = (ask: 'terminate' | 'kill' | 'dropOutput'): void => {
+      // An end that cannot be told: the process has ended, or the uplink has and tor with it.
+      this.#ask({ ask }).catch(() => {});
+    };
+    const run = new RemoteRun(tell, (how) => {
+      this.#run = null;
+      onEnd(how);
+    });
+    this.#run = run;
+    const files = (spec.files ?? []).map(({ path, mode, content }) => ({
+      path,
+      mode,
+      content: Buffer.from(content),
+    }));
+    this.#ask({ ask: 'start', files, stdin: spec.stdin ?? '' }).catch((error: unknown) => {
+      run.end(error instanceof Problem ? error.message : gone, '');
+    });
+    return run;
+  }
+
+  /** Ends the connection; with it the uplink ends tor, wipes, and ends itself. */
+  close(): void {
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.destroySoon();
+  }
+
+  #ask(question: UplinkQuestion): Promise<void> {
+    const socket = this.#socket;
+    return new Promise((resolve, reject) => {
+      if (socket === null) return reject(new Problem(gone));
+      this.#asked += 1;
+      this.#waiting.set(this.#asked, (error) => {
+        if (error === null) resolve();
+        else reject(new Problem(error));
+      });
+      socket.write(encode({ ...question, number: this.#asked }));
+    });
+  }
+
+  #hear(word: UplinkWord): void {
+    switch (word.news) {
+      case 'answer': {
+        const answered = this.#waiting.get(word.to);
+        this.#waiting.delete(word.to);
+        answered?.(word.error);
+        return;
+      }
+      case 'runs':
+        this.#run?.runs(word.pid);
+        return;
+      case 'ended':
+        this.#run?.end(word.how, word.output);
+        return;
+      case 'bootstrap':
+        this.#news?.onBootstrap(word.percent);
+        return;
+      case 'published':
+        this.#news?.onPublished();
+        return;
+      case 'end':
+        this.#options.onEndWanted();
+    }
+  }
+
+  #lose(): void {
+    this.#socket = null;
+    for (const answered of this.#waiting.values()) answered(gone);
+    this.#waiting.clear();
+    this.#run?.end(`was ended: ${gone}`, '');
+  }
+}
+
+/** One run of tor, as the supervisor's other processes are to it. */
+class RemoteRun implements ChildProcess {
+  readonly #tell: (ask: 'terminate' | 'kill' | 'dropOutput') => void;
+  readonly #onEnd: (how: string) => void;
+  #pid: number | null = null;
+  #output = '';
+  #over = false;
+
+  constructor(
+    tell: (ask: 'terminate' | 'kill' | 'dropOutput') => void,
+    onEnd: (how: string) => void,
+  ) {
+    this.#tell = tell;
+    this.#onEnd = onEnd;
+  }
+
+  get pid(): number | null {
+    return this.#pid;
+  }
+
+  terminate(): void {
+    if (!this.#over) this.#tell('terminate');
+  }
+
+  kill(): void {
+    if (!this.#over) this.#tell('kill');
+  }
+
+  dropOutput(): void {
+    if (!this.#over) this.#tell('dropOutput');
+  }
+
+  output(): string {
+    return this.#output;
+  }
+
+  /** Its number may be of another PID namespace, where it would be another process here. */
+  starvedMs(): null {
+    return null;
+  }
+
+  runs(pid: number): void {
+    this.#pid = pid;
+  }
+
+  end(how: string, output: string): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#output = output;
+    this.#onEnd(how);
+  }
+}
+
+/** What was asked is answered later then, to nobody. */
+async function untilAborted(asked: Promise<void>, signal: AbortSignal): Promise<void> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = (): void => reject(new Problem('uplink: nobody waits any more'));
+  signal.addEventListener('abort', onAbort);
+  if (signal.aborted) onAbort();
+  try {
+    await Promise.race([asked, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    asked.catch(() => {});
+    aborted.catch(() => {});
+  }
+}
+
+/** @returns null if nobody listens in time. */
+async function connectedWithin(
+  path: string,
+  clock: Clock,
+  withinMs: number,
+): Promise<Socket | null> {
+  const untilMs = clock.nowMs() + withinMs;
+  const socket = await connected(path);
+  if (socket !== null || clock.nowMs() > untilMs) return socket;
+  await new Promise<void>((resolve) => void clock.after(retryMs, resolve));
+  return connectedWithin(path, clock, untilMs - clock.nowMs());
+}
+
+function connected(path: string): Promise<Socket | null> {
+  return new Promise((resolve) => {
+    const socket = connect({ path });
+    socket.once('error', () => resolve(null));
+    socket.once('connect', () => {
+      socket.removeAllListeners('error');
+      resolve(socket);
+    });
+  });
+}
+
+/** Whoever made the directory decides who stands behind the socket in it. */
+function isOwnPlace(dir: string, owner: number): boolean {
+  const stat = lstatSync(dir);
+  return stat.isDirectory() && stat.uid === owner && (stat.mode & 0o027) === 0;
+}

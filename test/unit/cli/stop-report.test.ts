@@ -1,0 +1,51 @@
+// How an end went inside: what the host makes of a room's answer, and of its own report.
+
+import { describe, expect, test } from 'vitest';
+import { residueText } from '../../../docker/cli/residue-text.ts';
+import { keysCheck, stopReport } from '../../../docker/cli/stop-report.ts';
+import { notOverwritten } from '../../../server/contract/events.ts';
+import { residueReport } from '../../../server/contract/residue.ts';
+import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
+
+const quiet = { killed: [], left: [], unwiped: [] };
+
+describe('a room’s answer', () => {
+  test('is taken where it has its form', () => {
+    const answer = { killed: ['tor'], left: [], unwiped: ['sshd'], more: 1 };
+    expect(stopReport(answer)).toEqual({ killed: ['tor'], left: [], unwiped: ['sshd'] });
+  });
+
+  test.for([[null], ['ended'], [{}], [{ ...quiet, left: 'tor' }], [{ ...quiet, unwiped: [7] }]])(
+    'of another form tells nothing: %j',
+    ([answer]) => {
+      expect(stopReport(answer)).toBeNull();
+    },
+  );
+});
+
+test('a part that had not ended counts as not overwritten, too', () => {
+  expect(notOverwritten({ killed: ['a'], left: ['b'], unwiped: ['c'] })).toEqual(['b', 'c']);
+  expect(notOverwritten(quiet)).toEqual([]);
+});
+
+describe('the report', () => {
+  const process = { what: 'processes', verdict: 'left', detail: 'process 7' } as const;
+  const lastLines = (...checks: Parameters<typeof residueReport>[0]): string =>
+    residueText('the room is over', residueReport(checks), makeTongue('en'))
+      .split('\n')
+      .slice(checks.length + 1)
+      .join('\n');
+
+  test('names no next step where nothing is left', () => {
+    expect(lastLines(keysCheck([]))).toBe('');
+    expect(lastLines(keysCheck(null))).toBe('');
+  });
+
+  test('names the next step for each kind of what is left', () => {
+    expect(lastLines(keysCheck(['tor']))).toMatch(
+      /^what was not overwritten .*switch this machine off$/,
+    );
+    expect(lastLines(process)).toMatch(/^to look again: .*verify; to remove what is left: .*down$/);
+    expect(lastLines(keysCheck(['tor']), process).split('\n')).toHaveLength(2);
+  });
+});

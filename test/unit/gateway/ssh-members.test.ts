@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { SshMembers, type Member } from '../../../server/gateway/ssh-members.ts';
+
+const member = (circuit: number | null, forwards = 0): Member => ({ circuit, forwards });
+
+test('there is place up to the bound', () => {
+  const members = new SshMembers<Member>(3);
+  for (let number = 0; number < 3; number += 1) expect(members.add(member(number))).toBeNull();
+  expect(members.size).toBe(3);
+});
+
+test('above it, the oldest idle one of the circuit with the most idle ones makes place', () => {
+  const members = new SshMembers<Member>(4);
+  const [one, first, second] = [member(1), member(2), member(2)];
+  for (const each of [one, first, second, member(2, 1)]) members.add(each);
+  expect(members.add(member(3))).toBe(first);
+});
+
+test('who is at the IRC door is not shut out; the newcomer is, where all are', () => {
+  const members = new SshMembers<Member>(2);
+  members.add(member(1, 1));
+  members.add(member(null, 2));
+  const newcomer = member(3);
+  expect(members.add(newcomer)).toBe(newcomer);
+});
+
+test('all of this machine are one group: they do not push out the guests of the onion', () => {
+  const members = new SshMembers<Member>(5);
+  const guests = [member(1), member(2)];
+  const [oldest, ...local] = [member(null), member(null), member(null)];
+  for (const each of [...guests, oldest, ...local]) members.add(each);
+  expect(members.add(member(null))).toBe(oldest);
+});
