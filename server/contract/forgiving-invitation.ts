@@ -101,7 +101,8 @@ function withPlainSigns(text: string, mended: Set<Mend>): string {
     .replace(/[^\S\n]/gu, ' ')
     .replace(/\n[ >|]+/g, '\n')
     .replace(broken, (name) => name.replace(/\n/g, ''));
-  if (plain !== text.replace(/\r/g, '')) mended.add(/[^\n-~]|%[89a-f]/i.test(text) ? 'signs' : 'breaks');
+  if (plain !== text.replace(/\r/g, ''))
+    mended.add(/[^\n-~]|%[89a-f]/i.test(text) ? 'signs' : 'breaks');
   return plain;
 }
 
