@@ -32,7 +32,7 @@ import { OnionWatch } from './onion-watch.ts';
 import { askGateway } from './probes/daemons.ts';
 import { readyEvent } from './ready-event.ts';
 import { watchSsh } from './ssh-watch.ts';
-import { makeDoors } from './doors.ts';
+import { closeShared, makeDoors } from './doors.ts';
 import { realClock } from './supervisor/clock.ts';
 import { openControlSocket, type ControlSocket } from './supervisor/control-socket.ts';
 import { writeFiles } from './supervisor/child-files.ts';
@@ -153,6 +153,7 @@ export class Appliance {
     try {
       // Before any daemon runs: nobody but this process can have been the first there.
       await this.#uplink.open();
+      closeShared(config.layout);
       const { webPort, sshPort } = config.settings;
       await this.#uplink.listen({ host: config.listenHost, webPort, sshPort });
       if (this.#phase !== 'starting') return;
@@ -272,7 +273,7 @@ export class Appliance {
     return null;
   }
 
-  /** The sockets of tor and the gateway are open to their groups; root without DAC_OVERRIDE needs them. */
+  /** The sockets of the uplink and the gateway are open to their groups; root without DAC_OVERRIDE needs them. */
   #joinGroups(): void {
     const { tor, gateway } = this.#options.config.layout.users;
     const groups = [tor, gateway].flatMap((user) => (user === null ? [] : [user.gid]));

@@ -6,6 +6,9 @@ import type { Layout } from './config/layout.ts';
 import { Problem } from './contract/problem.ts';
 import { asUser } from './supervisor/as-user.ts';
 
+/** Once both sides have their place: nobody makes another. */
+const closedMode = 0o755;
+
 /** The gateway's, for tor's group: both tor and the uplink are of it, nobody else. */
 const doorsMode = 0o750;
 
@@ -23,4 +26,16 @@ export function makeDoors({ users, shared }: Layout): void {
     }
     return undefined;
   });
+}
+
+/**
+ * Lets nobody make anything more beside the two places, so that no daemon can fill the tmpfs that the doors
+ * need. Where the tmpfs is not ours, as under Docker's userns-remap, it stays as it is.
+ */
+export function closeShared({ dirs }: Layout): void {
+  try {
+    chmodSync(dirs.shared, closedMode);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) throw error;
+  }
 }

@@ -1,9 +1,9 @@
 // `container`: orders come from the container's variables, and from stdin where the host program holds
 // it. Events are for whoever is attached. Knows nothing of what the appliance is made of.
 
-import { stdin, stdout } from 'node:process';
+import { stderr, stdin, stdout } from 'node:process';
 import { parseOrders } from './config/config.ts';
-import { afterEndText, eventText } from './container/event-text.ts';
+import { afterEndText, eventText, variablesWarning } from './container/event-text.ts';
 import { containerOrders, ordersComeByStdin } from './container/orders.ts';
 import { mustBeInMemory } from './container/state-in-memory.ts';
 import { makeTongue, terminalLanguage, type Tongue } from './contract/terminal/tongue.ts';
@@ -23,6 +23,10 @@ function emitText(tongue: Tongue): Emit {
 export function superviseInContainer(): Promise<number> {
   const { env } = process;
   const lifeline = ordersComeByStdin(env);
+  const tongue = makeTongue(terminalLanguage(env));
+  const warning = variablesWarning(env, tongue);
+  // Not as an event: Docker keeps neither, and the host program gives no name this way.
+  if (warning !== null) stderr.write(`${warning}\n`);
   return supervise({
     orders: async () => {
       const config = parseOrders(
@@ -31,7 +35,7 @@ export function superviseInContainer(): Promise<number> {
       for (const dir of Object.values(config.layout.dirs)) mustBeInMemory(dir);
       return config;
     },
-    emit: env['MAYFLY_JSON'] === 'on' ? emitJson : emitText(makeTongue(terminalLanguage(env))),
+    emit: env['MAYFLY_JSON'] === 'on' ? emitJson : emitText(tongue),
     lifeline,
   });
 }

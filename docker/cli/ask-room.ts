@@ -9,6 +9,13 @@ const answerLimitMs = 5000;
 /** For the answer to `end`, which comes when all has ended: 13 s at most, on the slowest machine. */
 export const endLimitMs = 20_000;
 
+export interface AskOptions {
+  /** So long it may be silent. */
+  readonly limitMs?: number;
+  /** The connection stays until this process ends, which a room that ends waits for, if not long. */
+  readonly untilExit?: boolean;
+}
+
 /**
  * @returns the answer's value.
  * @throws {Problem} the room's own, or one that says it does not answer.
@@ -16,15 +23,19 @@ export const endLimitMs = 20_000;
 export async function askRoom(
   controlPath: string,
   question: Readonly<Record<string, unknown>>,
-  limitMs = answerLimitMs,
+  { limitMs = answerLimitMs, untilExit = false }: AskOptions = {},
 ): Promise<unknown> {
-  const socket = connect(controlPath);
+  // Half open: the room may wait for us to close our side.
+  const socket = connect({ path: controlPath, allowHalfOpen: true });
   socket.setTimeout(limitMs, () => socket.destroy(new Error(`silent for ${limitMs} ms`)));
   socket.write(`${JSON.stringify(question)}\n`);
   let answer: unknown;
   try {
     answer = JSON.parse(await text(socket));
+    if (untilExit) socket.unref();
+    else socket.destroy();
   } catch (cause) {
+    socket.destroy();
     throw new Problem('the room does not answer', {
       hint: 'is it ending? see mayfly status',
       cause,

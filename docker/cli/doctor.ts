@@ -90,6 +90,13 @@ function doctorText(
       docker,
       memory: availableMib,
     }),
+    ...(typeof engine === 'string'
+      ? []
+      : [
+          say(
+            'Docker keeps of every room, in its log and database: random names and ids, and when it began and ended',
+          ),
+        ]),
     ...findings.flatMap(({ level, what, why, mend }) => [
       `${say(level === 'breaks' ? 'BREAKS A PROMISE' : 'weakens')}  ${retell(what)}`,
       `  ${retell(why)}`,

@@ -177,7 +177,7 @@ ${page.say('Examples:')}
 
 const verify: Text = (page) => `${page.say('usage:')} mayfly verify [--json]
 
-${page.paragraph(page.say('Looks for what any ended room left on this machine: containers and networks in Docker\'s engine, processes, mounts, files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.'))}
+${page.paragraph(page.say('Looks for what any ended room left on this machine: containers, networks and volumes in Docker\'s engines, by Compose as well, processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.'))}
 
 ${json(page)}
 

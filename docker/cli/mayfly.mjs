@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { forbidCores, withoutCores } from './no-cores.mjs';
 import { withOwnCommand } from './own-command.mjs';
 import { whenParentGoes } from './parent.mjs';
 import { dependenciesAreThere, installDependencies } from './prepare/dependencies.mjs';
@@ -14,11 +15,15 @@ import { projectRoot } from './prepare/project.mjs';
 import { isModern, modernNode, nodeProblem } from './prepare/running-node.mjs';
 import { say, sayFailure, sayIn } from './prepare/say.mjs';
 
-/** @param {string} node */
-async function runElsewhere(node) {
-  const main = join(projectRoot, 'docker', 'cli', 'main.ts');
+/**
+ * @param {string} node
+ * @param {boolean} coresAreOff in this process, and so in what it starts.
+ */
+async function runElsewhere(node, coresAreOff) {
+  const args = [join(projectRoot, 'docker', 'cli', 'main.ts'), ...process.argv.slice(2)];
+  const [program, words] = coresAreOff ? [node, args] : withoutCores(node, args);
   // The channel is a lifeline: should this process be killed, the other sees it close and ends in order.
-  const child = spawn(node, [main, ...process.argv.slice(2)], {
+  const child = spawn(program, words, {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
@@ -39,6 +44,8 @@ async function runElsewhere(node) {
 }
 
 async function run() {
+  // Before anything else: from here on there may be a passphrase in memory.
+  const coresAreOff = forbidCores();
   if (isModern) {
     const { makeTongue, terminalLanguage } =
       await import('../../server/contract/terminal/tongue.ts');
@@ -62,11 +69,11 @@ async function run() {
   } catch (error) {
     return sayFailure(error);
   }
-  if (isModern) {
+  if (isModern && coresAreOff) {
     const { runAsCommand } = await import('./main.ts');
     return await runAsCommand(process.argv.slice(2));
   }
-  return await runElsewhere(modernNode() ?? process.execPath);
+  return await runElsewhere(modernNode() ?? process.execPath, coresAreOff);
 }
 
 // Not exitCode: what a command left open, a dialling to tor at most, must not hold the exit.

@@ -5,6 +5,7 @@
 
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { forbidCores } from './no-cores.mjs';
 import { dependenciesAreThere, installDependencies } from './prepare/dependencies.mjs';
 import { interruptible, run } from './prepare/interrupt.mjs';
 import { withSetupLock } from './prepare/lock.mjs';
@@ -86,4 +87,5 @@ async function main() {
   return await prepare(given);
 }
 
+forbidCores();
 process.exitCode = await main();

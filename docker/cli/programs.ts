@@ -1,10 +1,11 @@
 // Where tor, ngircd, sshd and tini are on this machine: on the PATH, or unpacked in the cache.
 // It refuses to install or start anything.
 
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { transportPrograms } from '../../server/contract/transports.ts';
+import { isSafeTree } from './owned-tree.ts';
 import { SetupError } from './prepare/say.mjs';
 
 export const programNames = ['tor', 'ngircd', 'sshd', 'tini'] as const;
@@ -50,12 +51,6 @@ function executable(path: string): boolean {
   }
 }
 
-/** Root must not run what another user could have written. */
-function oursOrRoots(path: string): boolean {
-  const { uid } = statSync(path);
-  return uid === 0 || uid === process.getuid?.();
-}
-
 function findOnPath(name: string, env: NodeJS.ProcessEnv): string | null {
   // Daemons live in sbin, which is not on an ordinary user's PATH.
   const dirs = (env['PATH'] ?? '').split(delimiter).concat('/usr/sbin', '/sbin');
@@ -70,11 +65,14 @@ export function findInstalled(name: ProgramName, env: NodeJS.ProcessEnv): Progra
   return path === null ? null : { path, libraryPath: null };
 }
 
-/** @returns null where the program is not unpacked under `root`, or by somebody else. */
+/**
+ * @returns null where the program is not unpacked under `root`, or where another user could have written
+ * any part of it: a library that it loads runs as it does.
+ */
 export function findUnpacked(name: ProgramName, root: string): Program | null {
   for (const dir of ['usr/sbin', 'usr/bin']) {
     const path = join(root, dir, name);
-    if (executable(path) && oursOrRoots(path)) return { path, libraryPath: libraryDirs(root) };
+    if (executable(path) && isSafeTree(root)) return { path, libraryPath: libraryDirs(root) };
   }
   return null;
 }

@@ -14,7 +14,7 @@ import { statusText } from '../../server/contract/status-text.ts';
 import type { InviteCommand, RoomCommand } from './args.ts';
 import { otherForm } from './ask-room.ts';
 import type { DockerApi } from './docker/api.ts';
-import { findEngine } from './docker/find-engine.ts';
+import { findEngines } from './docker/find-engine.ts';
 import { removeLeftovers } from './docker/leftovers.ts';
 import { invitationText, screenOf } from './invitation-text.ts';
 import { residueText } from './residue-text.ts';
@@ -33,10 +33,9 @@ const endPatienceMs = 15_000;
 
 /** @throws {Problem} */
 export async function runRoomCommand(command: RoomCommand, tell: Tell): Promise<number> {
-  const found = await findEngine(process.env);
-  const api = typeof found === 'string' ? null : found;
-  const rooms = await runningRooms(api);
-  if (command.command === 'down') return down(rooms, command.room, api, tell);
+  const { answering: engines } = await findEngines(process.env);
+  const rooms = await runningRooms(engines);
+  if (command.command === 'down') return down(rooms, command.room, engines, tell);
   const room = pick(rooms, command.room);
   if (command.command === 'status') {
     const status = await askStatus(room);
@@ -79,7 +78,7 @@ async function invite(
 async function down(
   rooms: readonly Room[],
   wanted: string | null,
-  api: DockerApi | null,
+  engines: readonly DockerApi[],
   tell: Tell,
 ): Promise<number> {
   let code = exitFine;
@@ -95,8 +94,9 @@ async function down(
     else tell.note(residueText('the room has ended', report, tell.tongue));
     if (report.checks.some(({ verdict }) => verdict === 'left')) code = exitResidue;
   }
+  const left = await Promise.all(engines.map((api) => removeLeftovers(api, Date.now(), true)));
   const removed = [
-    ...(api === null ? [] : await removeLeftovers(api, Date.now(), true)),
+    ...left.flat(),
     ...(await removeLeftCgroups()).map((name) => `control group ${name}`),
   ];
   for (const thing of removed) tell.note(`removed what an earlier room left: ${thing}`);

@@ -3,7 +3,7 @@
 import type { ReadyEvent } from '../../server/contract/events.ts';
 import { bareRooms } from './bare/rooms.ts';
 import type { DockerApi } from './docker/api.ts';
-import { findEngine } from './docker/find-engine.ts';
+import { findEngines } from './docker/find-engine.ts';
 import { processesOf } from './docker/host-view.ts';
 import { dockerRooms } from './docker/rooms.ts';
 import type { Room } from './room.ts';
@@ -11,12 +11,11 @@ import type { Room } from './room.ts';
 /** A room that has just begun answers at once; nobody waits longer for its number. */
 const numberPatienceMs = 1000;
 
-/** Rooms of both kinds. A container's processes are in /proc as well: it counts once. */
-export async function runningRooms(api: DockerApi | null): Promise<Room[]> {
-  if (api === null) return bareRooms(() => false);
-  const docker = await dockerRooms(api, Date.now());
-  const known = new Set(docker.containers.flatMap(processesOf));
-  return [...docker.rooms, ...bareRooms((pid) => known.has(pid))];
+/** Rooms of all kinds. A container's processes are in /proc as well: it counts once. */
+export async function runningRooms(engines: readonly DockerApi[]): Promise<Room[]> {
+  const found = await Promise.all(engines.map((api) => dockerRooms(api, Date.now())));
+  const known = new Set(found.flatMap(({ containers }) => containers.flatMap(processesOf)));
+  return [...found.flatMap(({ rooms }) => rooms), ...bareRooms((pid) => known.has(pid))];
 }
 
 export function isReadyEvent(answer: unknown): answer is ReadyEvent {
@@ -35,8 +34,8 @@ export interface RoomNumber {
 export async function numberOf(ready: ReadyEvent): Promise<RoomNumber> {
   const unknown: RoomNumber = { room: null, isOneOfMany: false };
   const find = async (): Promise<RoomNumber> => {
-    const engine = await findEngine(process.env);
-    const rooms = await runningRooms(typeof engine === 'string' ? null : engine);
+    const { answering } = await findEngines(process.env);
+    const rooms = await runningRooms(answering);
     const isIt = async (room: Room): Promise<string> => {
       const answer = await room.invitation();
       // Each room makes a host key of its own.

@@ -3,9 +3,8 @@
 
 import { residueReport, type ResidueCheck } from '../../server/contract/residue.ts';
 import { lookForBareResidue } from './bare/residue.ts';
-import type { Listed } from './docker/api.ts';
-import { findEngine } from './docker/find-engine.ts';
-import { findLeftovers, type Leftovers } from './docker/leftovers.ts';
+import { corePlaces, lookForCores } from './core-files.ts';
+import { engineChecks } from './docker/verify.ts';
 import { lookForNpmLogs } from './npm-logs.ts';
 import { residueLines } from './residue-text.ts';
 import type { Tell } from './tell.ts';
@@ -16,20 +15,26 @@ const exitResidue = 3;
 
 /** @returns the exit code; help.ts lists them. */
 export async function runVerify(command: { readonly json: boolean }, tell: Tell): Promise<number> {
-  const found = await findEngine(process.env);
-  const leftovers = typeof found === 'string' ? found : await findLeftovers(found, Date.now());
-  const report = residueReport([
-    ...containerChecks(leftovers),
+  const cores = lookForCores(corePlaces());
+  const removable = [
+    ...(await engineChecks(process.env, Date.now())),
     ...lookForBareResidue(),
     await controlGroups(),
-    lookForNpmLogs(process.env),
-  ]);
+  ];
+  const kept = [cores, lookForNpmLogs(process.env)];
+  const report = residueReport([...removable, ...kept]);
   tell.data(
     command.json ? JSON.stringify(report) : residueLines('this machine', report, tell.tongue),
   );
-  const isLeft = report.checks.some((check) => check.verdict === 'left');
-  if (isLeft && !command.json) tell.note('mayfly down removes what is left');
-  return isLeft ? exitResidue : exitFine;
+  if (!command.json) {
+    if (removable.some(isLeft)) tell.note('mayfly down removes what is left');
+    if (isLeft(cores)) tell.note('a core file holds what was in memory: remove it by shred -u');
+  }
+  return report.checks.some(isLeft) ? exitResidue : exitFine;
+}
+
+function isLeft({ verdict }: ResidueCheck): boolean {
+  return verdict === 'left';
 }
 
 /** The one thing of a volatile engine that does not end with its namespaces. */
@@ -40,21 +45,4 @@ async function controlGroups(): Promise<ResidueCheck> {
     verdict: left.length === 0 ? 'gone' : 'left',
     detail: left.length === 0 ? null : left.join(', '),
   };
-}
-
-/** @param leftovers in the engine; a text: why nobody could look. */
-function containerChecks(leftovers: Leftovers | string): ResidueCheck[] {
-  const check = (what: string, things: readonly Listed[]): ResidueCheck => ({
-    what,
-    verdict: things.length === 0 ? 'gone' : 'left',
-    detail: things.length === 0 ? null : things.map(({ name }) => name).join(', '),
-  });
-  if (typeof leftovers === 'string') {
-    return ['containers', 'networks'].map((what) => ({
-      what,
-      verdict: 'not checked',
-      detail: leftovers,
-    }));
-  }
-  return [check('containers', leftovers.containers), check('networks', leftovers.networks)];
 }

@@ -23,10 +23,11 @@ state() {
 chmod 0755 "$root/run/mayfly"
 state supervisor 0700 0 0
 state gateway 0750 64101 64101
-state doors 0750 64101 64102
-state tor 0750 64102 64102
+state tor 0700 64102 64102
 state ngircd 0700 64103 64103
 state sshd 0700 64104 64104
+# Where the room meets its uplink: an empty volume is given this mode, unless told otherwise.
+state shared 1777 0 0
 chmod 0555 "$root/run/mayfly"
 
 find "$root" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +

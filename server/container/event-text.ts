@@ -6,7 +6,7 @@ import { invitationText } from '../contract/invitation-text.ts';
 import type { Sentence, Tongue } from '../contract/terminal/tongue.ts';
 
 const howToEnd: readonly Sentence[] = [
-  'To end it: Ctrl-C here, or "docker compose down" where compose.yaml is.',
+  'To end it: Ctrl-C here, or "docker compose down --volumes" where compose.yaml is.',
   'To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite',
 ];
 
@@ -60,6 +60,18 @@ export function eventText(event: ApplianceEvent, columns: number | null, tongue:
       break;
   }
   return '';
+}
+
+/**
+ * What the operator must know of the container's own variables.
+ * @returns null: nothing.
+ */
+export function variablesWarning(env: NodeJS.ProcessEnv, { say }: Tongue): string | null {
+  if ((env['MAYFLY_ROOM'] ?? '') === '') return null;
+  const why = say(
+    'the room’s name stands in the container’s environment, and Docker keeps it after the end; docker/README.md tells how to give it on stdin',
+  );
+  return `mayfly: ${say('warning:')} ${why}`;
 }
 
 function onionText(

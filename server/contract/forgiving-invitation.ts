@@ -90,7 +90,9 @@ export function forgiveInvitation(
 
 /** Removes what cannot be seen, and writes hyphens, spaces and wide letters as a keyboard does. */
 function withPlainSigns(text: string, mended: Set<Mend>): string {
+  // Browsers show what is not ASCII by its codes; no field has such letters.
   const plain = text
+    .replace(/(?:%[89a-f][\da-f])+/gi, decoded)
     .normalize('NFKC')
     .replace(/(?!\n)\p{Cc}|[\p{Cf}\p{Mn}\u115f\u1160\u3164]/gu, (sign) =>
       sign === '\t' ? ' ' : '',
@@ -99,7 +101,8 @@ function withPlainSigns(text: string, mended: Set<Mend>): string {
     .replace(/[^\S\n]/gu, ' ')
     .replace(/\n[ >|]+/g, '\n')
     .replace(broken, (name) => name.replace(/\n/g, ''));
-  if (plain !== text.replace(/\r/g, '')) mended.add(/[^\n-~]/.test(text) ? 'signs' : 'breaks');
+  if (plain !== text.replace(/\r/g, ''))
+    mended.add(/[^\n-~]|%[89a-f]/i.test(text) ? 'signs' : 'breaks');
   return plain;
 }
 
@@ -172,6 +175,7 @@ function originOf(text: string): string | null {
 function readPassphrase(exact: string, plain: string, mended: Set<Mend>): string[] {
   const found = new Set<string>();
   if (literal.test(exact)) found.add(exact);
+  if (exact !== exact.trim()) mended.add('edges');
   const [first = ''] = plain.split(/\s/);
   const joined = plain.replace(/\n/g, '').replace(/ [^]*/, '');
   const run = /[a-z]+(?:-[a-z]+){5,}/i.exec(plain)?.[0];

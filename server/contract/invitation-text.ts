@@ -117,9 +117,9 @@ function browserBlock(ready: ReadyEvent, options: TextOptions): string[] {
 /** The lines for known_hosts. They are no secret. */
 function hostLines({ ssh, onion }: ReadyEvent): string[] {
   const local = `[${ssh.host}]:${ssh.port} ${ssh.hostPublicKey}`;
-  return onion === null
-    ? [local]
-    : [local, `${onion.address} ${ssh.onion?.hostPublicKey ?? ssh.hostPublicKey}`];
+  // The onion's door has a host key of its own.
+  const key = ssh.onion?.hostPublicKey ?? ssh.hostPublicKey;
+  return onion === null ? [local] : [local, `${onion.address} ${key}`];
 }
 
 // One line, and in quotes that bash, zsh, dash and fish read alike. It reads the key unseen, so that it
@@ -199,7 +199,16 @@ function sshBlock(ready: ReadyEvent, options: TextOptions): string[] {
     `node docker/cli/mayfly.mjs connect ${ssh.privateKey === null ? '--identity FILE ' : ''}-`,
     '',
     ssh.link,
-    ...(onion === null ? [] : ['', say('On this machine, 3 is:'), '', sshCommand(ready, true)]),
+    ...(onion === null
+      ? []
+      : [
+          '',
+          say('On this machine, 3 is:'),
+          '',
+          sshCommand(ready, true),
+          '',
+          say('host key: {key}', { key: ssh.hostKey }),
+        ]),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { Duplex } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ClientErrors } from './client-errors.ts';
 import { securityHeaders } from './headers.ts';
+import { withForm } from './lite/first-form.ts';
 import type { LiteDoor } from './lite/lite-door.ts';
 import { languageOf, wordsIn, type Words } from './lite/words.ts';
 import type { PageFile } from './page-store.ts';
@@ -110,7 +111,11 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
   });
 
   for (const [path, file] of page) {
-    app.get(path, async (request, reply) => sendFile(file, request, reply));
+    app.get(path, async (request, reply) => {
+      if (file !== first) return sendFile(file, request, reply);
+      const form = (): string => lite.firstForm(wordsFor(request));
+      return sendFile(withForm(file, form), request, reply);
+    });
   }
   await lite.mount(app);
   app.setNotFoundHandler((request, reply) => {

@@ -22,6 +22,7 @@ const unknown = refuse('421', 'Unknown command');
 const noOperators = refuse('481', 'Permission denied: this room has no operators');
 const noServers = refuse('481', 'Permission denied: this room has no other servers');
 const noVersions = refuse('421', 'Not told here: it would describe the machine');
+const noClock = refuse('421', 'Not told here: a clock tells one machine from another');
 const nobodyIsLookedUp = refuse('421', 'Not told here: nobody is looked up');
 const already = refuse('462', 'You may not register again');
 
@@ -46,7 +47,6 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map([
   ['USERHOST', pass],
   ['LUSERS', pass],
   ['MOTD', pass],
-  ['TIME', pass],
   // A PING is a barrier behind earlier lines, so ngIRCd answers it.
   ['PING', pass],
   // The Session's own: it looks into them, and passes on what is right.
@@ -84,6 +84,7 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map([
   ['LINKS', noServers],
   // They tell of the machine: version, build, connections, traffic.
   ['VERSION', noVersions],
+  ['TIME', noClock],
   ['INFO', noVersions],
   ['ADMIN', noVersions],
   ['STATS', noVersions],

@@ -42,8 +42,8 @@ export function isCtcpQuery(text: string): boolean {
   return text.startsWith('\u0001') && !/^\x01ACTION(?: |\x01?$)/.test(text);
 }
 
-/** As ngIRCd's ScrubCTCP lets it through: a `/me` without words needs its blank. */
+/** As ngIRCd's ScrubCTCP lets it through: a `/me` without words needs its blank, and a sign behind that. */
 export function spacedAction(text: string): string {
   // oxlint-disable-next-line no-control-regex -- it is what is looked for
-  return text.replace(/^\x01ACTION(?=\x01?$)/, '\u0001ACTION ');
+  return text.replace(/^\x01ACTION *\x01?$/, '\u0001ACTION \u0001');
 }

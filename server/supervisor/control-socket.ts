@@ -21,6 +21,8 @@ import type { Clock } from './clock.ts';
 const maxLineBytes = 64 * 1024;
 const maxConnections = 8;
 const limitMs = 2000;
+/** For those whose answer came with the end. */
+const lastWordMs = 500;
 
 /** The rest of the request, unparsed; what it returns has to be JSON. A Problem is shown to the asker. */
 export type ControlHandler = (request: Readonly<Record<string, unknown>>) => unknown;
@@ -54,14 +56,21 @@ export async function openControlSocket(
   return {
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const due = [...sockets].filter((socket) => !socket.writableEnded);
       // What a handler has just resolved with becomes an answer in this turn of the loop.
       await setImmediate();
+      const answered = due.filter((socket) => socket.writableEnded);
       for (const socket of sockets) {
         // Once written, an answer lies with the asker, and can be read after we are gone.
-        if (socket.writableEnded) socket.destroySoon();
-        else socket.destroy();
+        if (!socket.writableEnded) socket.destroy();
+        else if (!answered.includes(socket)) socket.destroySoon();
       }
+      // In a container the asker may be gone with us: it gets a moment to pass its answer on.
+      const cancel = clock.after(lastWordMs, () => {
+        for (const socket of answered) socket.destroy();
+      });
       await closed;
+      cancel();
     },
   };
 }

@@ -1,6 +1,7 @@
 // What the supervisor wants to know of tor, asked here, where tor's sockets are. It changes nothing in tor.
 
 import { Problem } from '../contract/problem.ts';
+import { dialOnion } from '../probes/onion.ts';
 import { followTor, torListens } from '../probes/tor-control.ts';
 import type { UplinkQuestion, UplinkWord } from './wire.ts';
 
@@ -41,18 +42,15 @@ export class TorView {
     this.#over.abort();
   }
 
-  async #answer(question: ViewQuestion): Promise<void> {
+  #answer(question: ViewQuestion): Promise<void> {
     const { torControl, torSocks } = this.#sockets;
     const within = (limitMs: number): AbortSignal =>
       AbortSignal.any([this.#over.signal, AbortSignal.timeout(limitMs)]);
     switch (question.ask) {
       case 'listens':
         return torListens(torControl, within(listensWithinMs));
-      case 'dial': {
-        // Loaded where it is needed: a room without an onion never dials one.
-        const { dialOnion } = await import('../probes/onion.ts');
+      case 'dial':
         return dialOnion(torSocks, question.address, within(dialWithinMs));
-      }
       case 'follow':
         return followTor(
           torControl,

@@ -14,7 +14,7 @@ import { readLines } from './lines.ts';
 import { encode, maxLineBytes, parseWord, type UplinkQuestion, type UplinkWord } from './wire.ts';
 
 /** In Docker the other container may come later; on a slow machine the process may. */
-const uplinkWithinMs = 20_000;
+const uplinkWithinMs = 30_000;
 const retryMs = 10;
 
 const gone = 'the uplink is gone';

@@ -64,7 +64,7 @@ test('a newcomer sees what was said before, apart from what is said now, and is 
     const tail = `${logItems}.slice(-3).map((one) => [one.className.split(' ')[0], one.textContent])`;
     await until('the line below it', async () => {
       const [talk = [], line = []] = (await page.read(tail)) as string[][];
-      return talk[0] === 'talk' && line[1] === '↑ Said while you were not here';
+      return talk[0] === 'talk' && line[1] === '↑ Sent while you were not here';
     });
     expect(await page.read(`${logItems}[0].className`)).toBe('day');
     expect(await page.read(`document.querySelectorAll('.badge, .new-line, .to-new').length`)).toBe(
@@ -110,7 +110,7 @@ test('who comes back after a while finds what was said meanwhile, once and in it
     await guest.sees('removed you');
     olga.say(`PRIVMSG #lobby :${nick} is away`);
     await olga.sync();
-    await guest.page.click('Enter again');
+    await guest.page.click('Join again');
     await guest.sees(`${nick} is away`);
     const words = `[...document.querySelectorAll('[role=log] .said .words')]
       .map((one) => one.textContent)`;

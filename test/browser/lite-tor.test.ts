@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openChromium } from '../support/browsers.ts';
+import { openIrcPort } from '../support/irc-port.ts';
 import { Irssi } from '../support/irssi.ts';
 import { firefoxWithoutScript, type NoScriptBrowser } from '../support/no-script-browsers.ts';
 import type { NoScriptPage } from '../support/no-script-page.ts';
@@ -39,6 +40,7 @@ beforeAll(async () => {
   bea = new PageGuest(chromium);
   await bea.enters(room.link, 'bea');
   const { irc, web } = room.appliance.ports;
+  closers.push(await openIrcPort(room.appliance));
   irssi = Irssi.start();
   closers.push(() => irssi.close());
   await irssi.enters('127.0.0.1', irc, room.passphrase, 'ircy');
@@ -167,5 +169,5 @@ test('nothing was asked of anybody but the onion', () => {
 
 test('the room’s end is told', async () => {
   await room.appliance.end();
-  await ada.sees('The room is closed.');
+  await ada.sees('The room has ended.');
 });

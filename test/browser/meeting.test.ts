@@ -274,7 +274,7 @@ test('the room’s end is told in the page', async () => {
   for (const page of [ada, bea]) {
     const body = 'document.body.textContent';
     await until('the page to say so', async () =>
-      String(await page.page.read(body)).includes('The room is closed.'),
+      String(await page.page.read(body)).includes('The room has ended.'),
     );
     expect(String(await page.page.read(body))).not.toContain('greets all');
   }

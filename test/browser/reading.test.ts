@@ -68,7 +68,7 @@ test('a muted person is one quiet line, under a new nickname too, until heard ag
     await guest.page.read(`[...document.querySelectorAll('.muted-lines button')].at(-1).click()`);
     await guest.sees('third nuisance');
     expect(await guest.log()).not.toContain('first nuisance');
-    await guest.page.click('Hear again: mallet');
+    await guest.page.click('Unmute: mallet');
     await guest.sees('first nuisance');
   }
   mallory.say('NICK mallory');

@@ -286,5 +286,5 @@ test('without a network that is said, and with it the page is back at once', asy
   await chromium.offline(false);
   await until('the good news', async () => (await guest.state()).includes('Nothing was lost'));
   await guest.sees('while you were out');
-  expect(await guest.log()).not.toMatch(/came in anew/);
+  expect(await guest.log()).not.toMatch(/joined again/);
 });

@@ -107,7 +107,7 @@ test('circuits close in the middle of a conversation, and nothing is lost or dou
     expect(await saidBy('ada', guest)).toEqual(ofAda);
     expect(await saidBy('bea', guest)).toEqual(ofBea);
     expect((await fates(guest)).map(([, fate]) => fate)).toEqual(ofAda.map(() => 'delivered'));
-    expect(await guest.log()).not.toMatch(/left|came in anew|may be lost/);
+    expect(await guest.log()).not.toMatch(/left|joined again|may be lost/);
     await until('the connection to stand', async () => (await guest.state()) === 'Connected');
     const told = await toldBy(guest);
     expect(told).toContainEqual(
@@ -125,7 +125,7 @@ test('a reload in Firefox goes on where the page was, and the other guest sees n
   expect(await saidBy('ada', bea)).toEqual([...before, 'while the page was loading']);
   await bea.says('and I can talk');
   await ada.sees('and I can talk');
-  expect(await ada.log()).not.toMatch(/left|came in anew/);
+  expect(await ada.log()).not.toMatch(/left|joined again/);
   await until('the connection to stand', async () => (await bea.state()) === 'Connected');
   // Another page.
   await bea.page.read(listen);
@@ -142,7 +142,7 @@ test('ngIRCd dies: one line tells when it is back, and each message is heard onc
     await settles(guest);
     expect(times(await guest.log(), 'You are back in the room.')).toBe(1);
     expect(times(await guest.log(), 'The room is away for a moment.')).toBe(1);
-    expect(await guest.log()).not.toMatch(/came in anew/);
+    expect(await guest.log()).not.toMatch(/joined again/);
     // The line to the page stood all the time.
     expect(await toldBy(guest)).toEqual([]);
   }
@@ -151,7 +151,7 @@ test('ngIRCd dies: one line tells when it is back, and each message is heard onc
   expect(await fates(ada)).toContainEqual(['said into the silence', 'delivered']);
 });
 
-test('the gateway dies: guests are told that they came in anew, and talk on', async () => {
+test('the gateway dies: guests are told that they joined again, and talk on', async () => {
   const { pid } = await room.appliance.gateway();
   const before = await fates(ada);
   const killedMs = performance.now();

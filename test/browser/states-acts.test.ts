@@ -73,7 +73,7 @@ describe.each(both)('%s', (_, at) => {
     await one.says('between us and the room');
     await one.sees('between us and the room');
     await one.clicks('nav button', 'Settings');
-    await one.clicks('dialog [role=switch]', 'The number of unread');
+    await one.clicks('dialog [role=switch]', 'number of unread');
     await one.clicks('dialog button', 'Español');
     await one.sees('Ajustes');
     await one.clicks('dialog button', 'English');
@@ -138,15 +138,14 @@ test('an operator bans by the menu: that session is out and stays out, whatever 
   closers.push(async () => mallory.close());
   await mallory.enters('mallory', stage.room.ready.passphrase, '#lobby');
   await one.clicks('aside.people button.person', 'mallory');
-  await one.sees('IRC client');
   await one.clicks('dialog button', 'Remove and ban');
   await one.clicks('dialog button', 'Remove and ban');
   await mallory.hears(/ KICK #lobby mallory /);
   mallory.say('NICK angel', 'JOIN #lobby');
   await mallory.hears(/ 474 /);
   await one.sees(`${one.nick} banned`);
-  await one.clicks('.head-bar button[aria-label^="Topic and rules"]');
-  await one.clicks('dialog button', 'Lift');
+  await one.clicks('.head-bar button[aria-label^="Topic and settings"]');
+  await one.clicks('dialog button', 'Unban');
   await one.sees('Nobody is banned.');
   await one.closesSheets();
   mallory.say('JOIN #lobby');
@@ -156,16 +155,16 @@ test('an operator bans by the menu: that session is out and stays out, whatever 
 test('what the room refuses is told in words', async () => {
   const one = carla();
   stage.olga.say(`MODE #lobby -o ${one.nick}`);
-  await one.sees(`olga took operator’s rights from ${one.nick}`);
+  await one.sees(`olga removed ${one.nick}’s operator rights`);
   await one.says('/kick olga');
-  await one.sees('Only an operator of #lobby may do that.');
+  await one.sees('Only an operator of #lobby can do that.');
 });
 
 test('the topic and the rules of a channel are set in its sheet', async () => {
   const one = carla();
   stage.olga.say(`MODE #lobby +o ${one.nick}`);
-  await one.has('.head-bar button[aria-label^="Topic and rules"]');
-  await one.clicks('.head-bar button[aria-label^="Topic and rules"]');
+  await one.has('.head-bar button[aria-label^="Topic and settings"]');
+  await one.clicks('.head-bar button[aria-label^="Topic and settings"]');
   await one.page.fill('Topic', 'Only for a day');
   await one.page.press('Topic', 'Enter');
   await stage.olga.hears(/ TOPIC #lobby :Only for a day$/);
@@ -179,13 +178,13 @@ test('the topic and the rules of a channel are set in its sheet', async () => {
 test('the focus is never lost: not when a sheet closes, nor when what had it is gone', async () => {
   const one = carla();
   await one.page.read(
-    `document.querySelector('.head-bar button[aria-label^="Topic and rules"]').focus()`,
+    `document.querySelector('.head-bar button[aria-label^="Topic and settings"]').focus()`,
   );
   await one.page.chord('Enter');
   await one.has('dialog[open]');
   await one.page.chord('Escape');
   await one.hasNoSheet();
-  expect(await one.page.read(focused)).toContain('Topic and rules');
+  expect(await one.page.read(focused)).toContain('Topic and settings');
   const mallory = `[...document.querySelectorAll('aside.people button')].find((one) => one.textContent.includes('angel'))`;
   await until('angel in the list', () => one.page.read(`${mallory} !== undefined`));
   await one.page.read(`${mallory}.focus()`);
@@ -202,7 +201,7 @@ test('every place is reached by keys', async () => {
   stage.olga.say(`PRIVMSG ${one.nick} :psst`);
   await one.has('.badge');
   await one.page.chord('AltLeft', 'ShiftLeft', 'ArrowDown');
-  await one.sees('Private talk');
+  await one.sees('Private chat');
   await one.page.chord('AltLeft', 'ArrowUp');
   await one.sees('Only for a day');
   await one.page.chord('AltLeft', 'ShiftLeft', 'KeyH');
@@ -259,7 +258,11 @@ test('a page that nobody looks at calls only if it was told to, and never says w
   expect(await called()).toBe('[]');
   expect(await one.page.read('document.title')).toBe('Mayfly');
   await one.clicks('nav button', 'Settings');
-  for (const choice of ['A short sound', 'The number of unread', 'A notification']) {
+  for (const choice of [
+    'Play a short sound',
+    'Show the number of unread',
+    'Show a browser notification',
+  ]) {
     await one.clicks('dialog [role=switch]', choice);
   }
   await one.closesSheets();
@@ -273,11 +276,11 @@ test('a page that nobody looks at calls only if it was told to, and never says w
     async () => {
       stage.olga.say(`PRIVMSG ${one.nick} :swordfish`);
       await stage.olga.sync();
-      return (await called()).includes('something new');
+      return (await called()).includes('a new message');
     },
     { everyMs: 500 },
   );
-  const news = 'Mayfly There is something new for you.';
+  const news = 'Mayfly You have a new message.';
   expect(await called()).toMatch(new RegExp(`^\\["sound"(,"${news}")+\\]$`));
 });
 

@@ -182,7 +182,7 @@ test('how much fits is told before it is cut, in bytes', async () => {
   const notes = `document.querySelector('.draft-notes')?.textContent ?? ''`;
   for (const guest of both) {
     await drafts(guest, 'é'.repeat(190));
-    await comesTo(guest, notes, `Room for ${512 - prefix - 84 - 380} more bytes`);
+    await comesTo(guest, notes, `${512 - prefix - 84 - 380} bytes left`);
     await drafts(guest, 'é'.repeat(220));
     await comesTo(guest, notes, '2 messages');
   }
@@ -220,6 +220,46 @@ test('names, commands and emoji are completed by keyboard, from a list that is t
     await page.types('and :tada: and ma');
     await chords(guest, 'Tab');
     expect(await value(guest)).toMatch(/ and 🎉 and mallory $/u);
+  }
+});
+
+test('what Tab has completed is sent by the next Enter, whether one thing fits or many', async () => {
+  for (const guest of both) {
+    const { page } = guest;
+    const { browser } = page;
+    for (const [typed, sent] of [
+      [`one ${browser} :smil`, new RegExp(`one ${browser} \\p{RGI_Emoji}`, 'v')],
+      [`two ${browser} :tad`, new RegExp(`two ${browser} 🎉`, 'u')],
+      [`three ${browser} mal`, new RegExp(`three ${browser} mallory`)],
+      [`four ${browser} :hea`, new RegExp(`four ${browser} \\p{RGI_Emoji}`, 'v')],
+    ] as const) {
+      await drafts(guest, '');
+      await page.types(typed);
+      await chords(guest, 'Tab', 'Enter');
+      await guest.sees(sent);
+      await comesTo(guest, `[${field}.value, ${noList}]`, ['', true]);
+    }
+  }
+});
+
+test('Enter that ends a composition sends nothing, in the order of every browser', async () => {
+  const press = (key: string, isComposing: boolean, keyCode: number): string => `
+    ${field}.dispatchEvent(new KeyboardEvent('keydown', {
+      key: '${key}', isComposing: ${isComposing}, keyCode: ${keyCode}, bubbles: true, cancelable: true,
+    }))`;
+  for (const guest of both) {
+    const { page } = guest;
+    await drafts(guest, 'こんにちは');
+    const before = await guest.log();
+    await page.read(press('Enter', true, 13));
+    await page.read(press('Enter', true, 229));
+    // Safari: compositionend comes first, and the key says no more that something is composed.
+    await page.read(press('Enter', false, 229));
+    await page.read(press('Process', false, 229));
+    expect(await value(guest)).toBe('こんにちは');
+    expect(await guest.log()).toBe(before);
+    await page.read(press('Enter', false, 13));
+    await guest.sees('こんにちは');
   }
 });
 

@@ -66,6 +66,13 @@ async function left(): Promise<string[]> {
   return lists.flatMap((text) => text.split('\n')).filter((line) => line !== '');
 }
 
+/** The same of a room that runs: two containers, and what they share. */
+function thingsOf(id: string): string[] {
+  const name = `mayfly-${id}`;
+  return [`container ${name}`, `container ${name}-uplink`, `network ${name}`, `volume ${name}`];
+}
+const thingsOfOne = thingsOf('').length;
+
 /** What the report says is left. */
 function found(room: Up): unknown[] {
   return room.residue.checks.filter(({ verdict }) => verdict === 'left');
@@ -97,7 +104,7 @@ test('a room from up to its report: guests talk, and nothing is left', async () 
   const { out } = await mayflyTo(engine, 'status', '--json');
   const { room: id, guests } = JSON.parse(out) as { room: string; guests: number };
   expect(guests).toBe(2);
-  expect(await left()).toEqual([`container mayfly-${id}`, `network mayfly-${id}`]);
+  expect((await left()).toSorted()).toEqual(thingsOf(id));
   const invited = await mayflyTo(engine, 'invite', '--room', id, '--json');
   expect(JSON.parse(invited.out)).toMatchObject({ passphrase: ready.passphrase, web: ready.web });
   // A room that runs is no residue.
@@ -113,21 +120,22 @@ test('a room from up to its report: guests talk, and nothing is left', async () 
 });
 
 test('Docker keeps nothing that the room was told', async () => {
-  const passphrase = 'quite-secret-quite-secret';
-  const room = await start({ passphrase, flags: [...inDocker, '--room', 'den'] });
+  const [passphrase, roomName] = ['quite-secret-quite-secret', 'denofnewts'];
+  const room = await start({ passphrase, flags: [...inDocker, '--room', roomName] });
   expect((await room.ready()).passphrase).toBe(passphrase);
-  const [id = ''] = (await engine.exec(['ps', '--quiet', '--no-trunc'])).split('\n');
-  const known = await engine.exec(['inspect', id]);
-  expect(known).not.toContain(passphrase);
-  expect(known).not.toContain('MAYFLY_ROOM');
-  expect(JSON.parse(known)).toMatchObject([
-    {
-      Config: { Labels: { 'mayfly.room': expect.stringMatching(/^[0-9a-f]{12}$/) as unknown } },
-      HostConfig: { LogConfig: { Type: 'none' }, ReadonlyRootfs: true, AutoRemove: true },
-      LogPath: '',
-      Mounts: [],
-    },
-  ]);
+  for (const part of ['room', 'uplink']) {
+    const ours = ['--quiet', '--no-trunc', '--filter', `label=mayfly.part=${part}`];
+    const known = await engine.exec(['inspect', await engine.exec(['ps', ...ours])]);
+    for (const word of [passphrase, 'MAYFLY_ROOM', roomName]) expect(known).not.toContain(word);
+    expect(JSON.parse(known)).toMatchObject([
+      {
+        Config: { Labels: { 'mayfly.room': expect.stringMatching(/^[0-9a-f]{12}$/) as unknown } },
+        HostConfig: { LogConfig: { Type: 'none' }, ReadonlyRootfs: true, AutoRemove: true },
+        LogPath: '',
+        Mounts: [{ Type: 'volume', Destination: '/run/mayfly/shared', Driver: 'local' }],
+      },
+    ]);
+  }
 });
 
 test('invite lets a guest’s key in, through the engine', async () => {
@@ -174,7 +182,7 @@ test('a port that is taken is an error that names the flags, and nothing is left
   const second = await mayflyTo(engine, 'up', ...inDocker, ...ports, '--no-onion');
   expect(second.code).toBe(1);
   expect(second.err).toContain('mayfly: hint: choose others: --web-port, --ssh-port');
-  expect(await left()).toHaveLength(2);
+  expect(await left()).toHaveLength(thingsOfOne);
 });
 
 test('an image that is not there is an error, and nothing is left', async () => {
@@ -190,7 +198,7 @@ test('without a word the best engine is taken, with the image of these sources, 
   await room.ready();
   expect(room.err).toContain('mayfly: engine: docker');
   expect(room.err).not.toContain('building');
-  expect(await left()).toHaveLength(2);
+  expect(await left()).toHaveLength(thingsOfOne);
   await engine.exec(['image', 'rm', tag]);
 });
 
@@ -281,6 +289,10 @@ test('the doctor knows the engine', async () => {
     engine: 'docker',
     facts: { engine: { version: await engine.exec(['version', '-f', '{{.Server.Version}}']) } },
   });
+  // What it keeps, and what neighbours reach in an engine as old as Debian's.
+  const said = (await mayflyTo(engine, 'doctor')).out;
+  expect(said).toContain('Docker keeps of every room');
+  expect(said).toMatch(/Docker's engine is .*\n.*ports that are published on 127\.0\.0\.1/);
 });
 
 test('an engine whose root is another user’s runs a room as well, and nothing is left', async () => {
@@ -310,8 +322,22 @@ describe('ended by force', () => {
     expect(await left()).toEqual([]);
   });
 
-  async function names(): Promise<string[]> {
-    const ours = ['--filter', 'label=mayfly.room', '--format', '{{.Names}}'];
+  test.each(['room', 'uplink'])(
+    'docker kill of the %s alone: the other ends with it',
+    async (part) => {
+      const room = await start();
+      await room.ready();
+      await engine.exec(['kill', ...(await names(part))]);
+      expect(await room.ended).toBe(1);
+      expect(found(room)).toEqual([]);
+      expect(room.verdicts).toMatchObject({ container: 'gone', network: 'gone', volumes: 'gone' });
+      expect(await left()).toEqual([]);
+    },
+  );
+
+  async function names(part?: string): Promise<string[]> {
+    const label = part === undefined ? 'label=mayfly.room' : `label=mayfly.part=${part}`;
+    const ours = ['--filter', label, '--format', '{{.Names}}'];
     return (await engine.exec(['ps', ...ours])).split('\n');
   }
 
@@ -348,10 +374,13 @@ describe('ended by force', () => {
     const verify = await mayflyTo(engine, 'verify', '--json');
     expect(verify.code).toBe(3);
     expect(verify.out).toContain('"what":"networks","verdict":"left"');
+    expect(verify.out).toContain('"what":"volumes","verdict":"left"');
     const next = await start();
     await next.ready();
-    expect(next.err).toContain('removed what an earlier room left: network mayfly-');
-    expect(await left()).toHaveLength(2);
+    for (const kind of ['network', 'volume']) {
+      expect(next.err).toContain(`removed what an earlier room left: ${kind} mayfly-`);
+    }
+    expect(await left()).toHaveLength(thingsOfOne);
     expect(await left()).not.toEqual(before);
   });
 

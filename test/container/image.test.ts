@@ -209,7 +209,7 @@ describe('the licences', () => {
     };
     const version = (name: string): string => packages[`node_modules/${name}`]?.version ?? '';
     const bundles = {
-      '/opt/mayfly/server.licenses.txt': ['fastify', 'ws', 'socks-proxy-agent', 'uqr'],
+      '/opt/mayfly/server.licenses.txt': ['fastify', 'ws', 'uqr'],
       '/opt/mayfly/web/licenses.txt': ['preact', '@preact/signals', 'irc-framework'],
     };
     const without: string[] = [];

@@ -5,7 +5,6 @@ import { readFileSync } from 'node:fs';
 
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 
-import { until } from '../support/until.ts';
 import { whoDialsOut } from './connections.ts';
 import { startEngine, type Engine } from './engine.ts';
 import { loadImage } from './mayfly-image.ts';
@@ -72,31 +71,44 @@ const three = '00000000000000e0';
 /** As server/config/layout.ts has them. */
 const users = { gateway: 64_101, tor: 64_102, ngircd: 64_103, sshd: 64_104 } as const;
 type Daemon = keyof typeof users;
-const daemons = ['gateway', 'tor', 'ngircd', 'sshd'] as const;
+/** Those that share a container; tor is alone in its own. */
+const daemons = ['gateway', 'ngircd', 'sshd'] as const;
 
 test('every process has the one user, the capabilities and the filter that it must have', () => {
-  const same = { inheritable: none, ambient: none, bounding: three, noNewPrivs: '1', seccomp: '2' };
-  const root = { ...same, uid: '0 0 0 0', gid: '0 0 0 0', permitted: three, effective: three };
-  const daemon = (program: string, name: Daemon): Seen => {
+  const same = { inheritable: none, ambient: none, noNewPrivs: '1', seccomp: '2' };
+  const powers = { permitted: three, effective: three, bounding: three };
+  const root = { ...same, ...powers, uid: '0 0 0 0', gid: '0 0 0 0' };
+  const daemon = (program: string, name: Daemon, bounding: string): Seen => {
     const ids = Array.from({ length: 4 }, () => users[name]).join(' ');
-    const powers = { permitted: none, effective: none };
-    return { ...same, ...powers, program, uid: ids, gid: ids, groups: '' };
+    const without = { permitted: none, effective: none, bounding };
+    return { ...same, ...without, program, uid: ids, gid: ids, groups: '' };
   };
-  const found = engine.processes(room.id).map(seen);
-  expect(found.toSorted((a, b) => a.uid.localeCompare(b.uid) || (a.program < b.program ? 1 : -1)))
+  const found = (container: string): Seen[] =>
+    engine
+      .processes(container)
+      .map(seen)
+      .toSorted((a, b) => a.uid.localeCompare(b.uid) || (a.program < b.program ? 1 : -1));
+  expect(found(room.id))
     // tini, and the supervisor, who is in the groups of the two whose sockets it asks.
     .toEqual([
       { ...root, program: 'tini', groups: '0' },
       { ...root, program: 'node', groups: `${users.gateway} ${users.tor}` },
-      daemon('node', 'gateway'),
-      daemon('tor', 'tor'),
-      daemon('ngircd', 'ngircd'),
-      daemon('sshd', 'sshd'),
+      daemon('node', 'gateway', three),
+      daemon('ngircd', 'ngircd', three),
+      daemon('sshd', 'sshd', three),
     ]);
+  // Whoever has the network can become nobody, and has no power that could be given back.
+  const group = String(users.tor);
+  expect(found(room.uplink)).toEqual(
+    ['tor', 'tini', 'node'].map((program) => ({
+      ...daemon(program, 'tor', none),
+      groups: group,
+    })),
+  );
 });
 
 /** A daemon's process id as those inside number it. */
-async function insidePids(): Promise<Record<Daemon | 'supervisor', number>> {
+async function insidePids(): Promise<Record<(typeof daemons)[number] | 'supervisor', number>> {
   const { children } = await room.status();
   const pidOf = (name: Daemon): number => {
     const pid = children.find((child) => child.name === name)?.pid;
@@ -111,7 +123,6 @@ async function insidePids(): Promise<Record<Daemon | 'supervisor', number>> {
   return {
     supervisor: Number(field(status, 'NSpid').split('\t').pop()),
     gateway: pidOf('gateway'),
-    tor: pidOf('tor'),
     ngircd: pidOf('ngircd'),
     sshd: pidOf('sshd'),
   };
@@ -150,7 +161,7 @@ describe.each(daemons)('in the place of %s', (name) => {
       { list: `/proc/${pid}/cwd/` },
     ]);
     const outcomes = await asDaemon(attempts);
-    expect(outcomes).toHaveLength(30);
+    expect(outcomes).toHaveLength(24);
     for (const outcome of outcomes) expect(denied).toContain(outcome);
   });
 
@@ -198,62 +209,111 @@ describe.each(daemons)('in the place of %s', (name) => {
   });
 });
 
-/**
- * What is held of the way out, and what is not. A container's network is one for all in it: tor needs
- * it, so whoever takes a daemon over can dial out as well. Held are names (nobody is looked up) and that
- * the programs, as they are, dial nobody. Dividing it by user would need a firewall with CAP_NET_ADMIN.
- */
+describe('in the place of tor, in the uplink', () => {
+  const asTor = (attempts: readonly Attempt[]): Promise<string[]> =>
+    probe(engine, room.uplink, users.tor, attempts);
+
+  test('its own folder opens, and nothing of the room’s is there', async () => {
+    expect(await asTor([{ list: '/run/mayfly/tor' }])).toEqual(['done']);
+    const folders = ['supervisor', 'gateway', 'ngircd', 'sshd'];
+    for (const outcome of await asTor(folders.map((name) => ({ list: `/run/mayfly/${name}` })))) {
+      expect(denied).toContain(outcome);
+    }
+  });
+
+  test('no process but its own is to be seen', async () => {
+    const numbersOf = (container: string): number[] =>
+      engine.processes(container).map((pid) => {
+        const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+        return Number(field(status, 'NSpid').split('\t').pop());
+      });
+    const own = numbersOf(room.uplink);
+    // Numbers are given in turn, in each container anew.
+    const others = numbersOf(room.id).filter((pid) => !own.includes(pid));
+    expect(own).toHaveLength(3);
+    expect(others).not.toEqual([]);
+    const outcomes = await asTor(others.map((pid) => ({ read: `/proc/${pid}/status` })));
+    expect(outcomes).toEqual(others.map(() => 'ENOENT'));
+  });
+
+  test('nobody else can be become, nothing written can be started, there is no shell', async () => {
+    const become = [0, users.gateway, users.ngircd, users.sshd].map((uid) => ({ become: uid }));
+    expect(await asTor(become)).toEqual(become.map(() => 'EPERM'));
+    for (const folder of ['/run/mayfly/tor', '/run/mayfly/shared/tor']) {
+      const file = `${folder}/probe`;
+      expect(await asTor([{ write: file }, { start: file }, { remove: file }])).toEqual([
+        'done',
+        'EACCES',
+        'done',
+      ]);
+    }
+    expect(await asTor([{ start: '/bin/sh' }])).toEqual(['ENOENT']);
+    const [root] = await asTor([{ write: '/probe' }]);
+    expect([...denied, 'EROFS']).toContain(root);
+  });
+});
+
+describe('where the two containers meet', () => {
+  test('only those who must may reach what is there', async () => {
+    const sockets = ['tor/control', 'tor/socks', 'tor/uplink', 'doors/web', 'doors/web-local'];
+    for (const name of ['ngircd', 'sshd'] as const) {
+      const dials = sockets.map((socket) => ({ socket: `/run/mayfly/shared/${socket}` }));
+      for (const outcome of await probe(engine, room.id, users[name], dials)) {
+        expect(denied).toContain(outcome);
+      }
+    }
+    // The gateway has its doors, and no way to tor; whom the uplink obeys was decided before it ran.
+    const tors = ['control', 'socks', 'uplink'].map((socket) => ({
+      socket: `/run/mayfly/shared/tor/${socket}`,
+    }));
+    for (const outcome of await probe(engine, room.id, users.gateway, tors)) {
+      expect(denied).toContain(outcome);
+    }
+    const late = [{ socket: '/run/mayfly/shared/tor/uplink' }];
+    expect(await probe(engine, room.uplink, users.tor, late)).toEqual(['ENOENT']);
+  });
+});
+
+/** That only tor's user has a network at all is egress.test.ts's. */
 describe('the way out', () => {
   test('no name is looked up, by nobody', async () => {
-    for (const uid of [0, ...Object.values(users)]) {
-      const [outcome] = await probe(engine, room.id, uid, [{ resolve: 'example.org' }]);
+    for (const [container, uid] of [
+      ...[0, users.gateway, users.ngircd, users.sshd].map((user) => [room.id, user] as const),
+      [room.uplink, users.tor] as const,
+    ]) {
+      const [outcome] = await probe(engine, container, uid, [{ resolve: 'example.org' }]);
       expect(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED']).toContain(outcome);
     }
   });
 
-  test('nobody but tor dials anything outside, with guests in the room', async () => {
-    const [first = 0] = engine.processes(room.id);
-    const strangers = (): number[] => whoDialsOut(first).filter((uid) => uid !== users.tor);
+  test('nobody dials anything outside because of what guests say', async () => {
     const [anna, bert] = [await room.guest('anna'), await room.guest('bert')];
     anna.say('PRIVMSG #lobby :look at http://example.org/ please');
     await bert.hears(/look at http/);
-    expect(strangers()).toEqual([]);
+    for (const container of [room.id, room.uplink]) {
+      const [first = 0] = engine.processes(container);
+      expect(whoDialsOut(first).filter((uid) => uid !== users.tor)).toEqual([]);
+    }
     anna.close();
     bert.close();
-    // And this is how it would look: 192.0.2.0/24 is nobody's (RFC 5737), and does not answer.
-    await engine.enclosure.exec(['ip', 'route', 'add', 'blackhole', '192.0.2.1']);
-    const dialling = probe(engine, room.id, users.ngircd, [{ dial: '192.0.2.1' }]);
-    await until('the probe to be seen', () => strangers().includes(users.ngircd));
-    expect(await dialling).toEqual(['ETIMEDOUT']);
   });
 
-  test('it is not divided by user: what dials out reaches the network that Docker gives', async () => {
-    const gateway = await engine.exec([
-      'inspect',
-      '-f',
-      '{{range .NetworkSettings.Networks}}{{.Gateway}}{{end}}',
-      room.id,
-    ]);
-    for (const uid of Object.values(users)) {
-      // Nobody listens there: a refusal comes from outside the container.
-      expect(await probe(engine, room.id, uid, [{ dial: gateway }])).toEqual(['ECONNREFUSED']);
-    }
-  });
-
-  test('another container on the same network is not reached', async () => {
+  test('another container on the uplink’s network is not reached', async () => {
     const second = await startRoom(engine, { settings: { MAYFLY_ONION: 'off' } });
     const [network = ''] = Object.keys(
       JSON.parse(
-        await engine.exec(['inspect', '-f', '{{json .NetworkSettings.Networks}}', room.id]),
+        await engine.exec(['inspect', '-f', '{{json .NetworkSettings.Networks}}', room.uplink]),
       ) as Record<string, unknown>,
     );
-    await engine.exec(['network', 'connect', network, second.id]);
+    await engine.exec(['network', 'connect', network, second.uplink]);
     const template = `{{(index .NetworkSettings.Networks "${network}").IPAddress}}`;
-    const address = await engine.exec(['inspect', '-f', template, second.id]);
+    const address = await engine.exec(['inspect', '-f', template, second.uplink]);
     const port = second.ports.web;
-    expect(await probe(engine, second.id, 0, [{ dial: '127.0.0.1', port }])).toEqual(['done']);
-    expect(await probe(engine, room.id, 0, [{ dial: address, port }])).toEqual(['ETIMEDOUT']);
-    await engine.exec(['network', 'disconnect', network, second.id]);
+    const own = [{ dial: '127.0.0.1', port }];
+    expect(await probe(engine, second.uplink, users.tor, own)).toEqual(['done']);
+    const its = [{ dial: address, port }];
+    expect(await probe(engine, room.uplink, users.tor, its)).toEqual(['ETIMEDOUT']);
+    await engine.exec(['network', 'disconnect', network, second.uplink]);
     await second.remove();
   });
 

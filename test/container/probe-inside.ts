@@ -2,6 +2,7 @@
 // ended, `done` or the error's code. Uses Node alone, and judges nothing.
 
 import { spawnSync } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
 import fs from 'node:fs';
 import net from 'node:net';
@@ -10,11 +11,25 @@ import type { Attempt } from './probe.ts';
 
 const patienceMs = 2000;
 
-function dial(host: string, port: number): Promise<void> {
+const timedOut = (): Error => Object.assign(new Error(), { code: 'ETIMEDOUT' });
+
+function dial(address: net.NetConnectOpts): Promise<void> {
   return new Promise((resolve, reject) => {
-    const socket = net.connect(port, host);
-    socket.setTimeout(patienceMs, () => reject(Object.assign(new Error(), { code: 'ETIMEDOUT' })));
+    const socket = net.connect(address);
+    socket.setTimeout(patienceMs, () => reject(timedOut()));
     socket.on('connect', resolve).on('error', reject);
+  });
+}
+
+function ask(host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket(net.isIPv6(host) ? 'udp6' : 'udp4');
+    socket.on('message', () => resolve()).on('error', reject);
+    // Not connected: a machine with many addresses may answer from another one.
+    socket.send('are you there', port, host, (error) => {
+      if (error !== null) reject(error);
+    });
+    setTimeout(() => reject(timedOut()), patienceMs);
   });
 }
 
@@ -34,7 +49,10 @@ async function attempt(what: Attempt): Promise<void> {
   else if ('kill' in what) process.kill(what.kill, 'SIGTERM');
   else if ('become' in what) process.setuid?.(what.become);
   else if ('resolve' in what) await lookup(what.resolve);
-  else if ('dial' in what) await dial(what.dial, what.port ?? 9);
+  else if ('dial' in what) await dial({ host: what.dial, port: what.port ?? 9 });
+  else if ('ask' in what) await ask(what.ask, what.port);
+  else if ('socket' in what) await dial({ path: what.socket });
+  else if ('abstract' in what) await dial({ path: `\0${what.abstract}` });
   else {
     const { error } = spawnSync(what.start);
     if (error !== undefined) throw error;

@@ -18,7 +18,13 @@ export type Attempt =
   | { readonly become: number }
   | { readonly resolve: string }
   /** Port 9 where none is given: nobody listens there. */
-  | { readonly dial: string; readonly port?: number };
+  | { readonly dial: string; readonly port?: number }
+  /** One datagram, and waits for its answer. */
+  | { readonly ask: string; readonly port: number }
+  /** By its file. */
+  | { readonly socket: string }
+  /** A socket of the kernel's that has a name and no file (unix(7)). */
+  | { readonly abstract: string };
 
 const program = readFileSync(join(import.meta.dirname, 'probe-inside.ts'), 'utf8');
 

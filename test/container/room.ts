@@ -54,7 +54,7 @@ export async function createRoom(engine: Engine, options: RoomOptions = {}): Pro
   const [web = 0, ssh = 0] = await freePorts(2);
   const dir = mkdtempSync(join(engine.folder, 'compose-'));
   const stdin = options.orders === undefined ? [] : [attached, withStdin];
-  const image: Change = ['    image: mayfly\n', `    image: ${mayflyImage}\n`];
+  const image: Change = [/^ {4}image: mayfly$/gm, `    image: ${mayflyImage}`];
   writeFileSync(join(dir, 'compose.yaml'), changed([image, ...stdin, ...(options.changes ?? [])]));
   const room = new Room(engine, dir, { web, ssh }, options);
   try {
@@ -86,6 +86,7 @@ export class Room {
   readonly #dir: string;
   readonly #options: RoomOptions;
   #id = '';
+  #uplink = '';
   #ready: ReadyEvent | null = null;
   #terminal: ChildProcess | null = null;
 
@@ -96,9 +97,19 @@ export class Room {
     this.#options = options;
   }
 
-  /** The container's whole id. */
+  /** The room's container's whole id. */
   get id(): string {
     return this.#id;
+  }
+
+  /** The container of tor and of the ports. */
+  get uplink(): string {
+    return this.#uplink;
+  }
+
+  /** Compose's name for all of it. */
+  get project(): string {
+    return this.#dir.replace(/^.*-/, 'room').toLowerCase();
   }
 
   get ready(): ReadyEvent {
@@ -122,17 +133,19 @@ export class Room {
   }
 
   get #project(): readonly string[] {
-    return ['--project-name', this.#dir.replace(/^.*-/, 'room').toLowerCase()];
+    return ['--project-name', this.project];
   }
 
   async identify(): Promise<void> {
     this.#id = await this.compose('ps', '--quiet', '--all', 'mayfly');
+    this.#uplink = await this.compose('ps', '--quiet', '--all', 'uplink');
   }
 
   /** Attached, as `docker compose up` is: what it says is in `talk`. */
   async start(): Promise<void> {
     const { orders } = this.#options;
     const stdin = orders === undefined ? [] : ['--interactive'];
+    await this.#engine.exec(['start', this.#uplink]);
     const terminal = this.#engine.spawn(['start', '--attach', ...stdin, this.#id]);
     this.#terminal = terminal;
     for (const stream of [terminal.stdout, terminal.stderr]) {

@@ -13,7 +13,7 @@ import { program } from '../support/programs.ts';
 import { outcomeOf, SshGuest } from '../support/ssh.ts';
 import { until } from '../support/until.ts';
 import { startTorNetwork } from '../tornet/network.ts';
-import { byHand } from './by-hand.ts';
+import { byHand, uplinkByHand, volumeByHand } from './by-hand.ts';
 
 const [image = '', profile = ''] = process.argv.slice(2);
 const name = 'scene';
@@ -21,6 +21,14 @@ const tunnelPort = 7000;
 
 /** A guest's public key, made for this. */
 const guestKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3lQyVxLDDBqbm1kPDE6k1pKq0gkQwSYzXyNlxOGhPL';
+
+const how = { profile, volume: name };
+
+async function dockerTo(...words: string[]): Promise<void> {
+  const child = spawn('docker', words, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`docker ${words[0]} ended with ${String(code)}`);
+}
 
 async function exec(...command: string[]): Promise<void> {
   const child = spawn('docker', ['exec', '-i', name, ...command], {
@@ -84,11 +92,12 @@ async function enterByTheOnion(ready: ReadyEvent, socksPort: number): Promise<vo
 
 const network = await startTorNetwork(program('tor'));
 try {
-  const docker = spawn(
-    'docker',
-    ['run', '--rm', '--name', name, '--network', 'host', ...byHand(profile), image],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
+  await dockerTo(...volumeByHand(how.volume));
+  // The private Tor network is there.
+  await dockerTo('run', ...uplinkByHand({ ...how, network: 'host' }, image));
+  const docker = spawn('docker', ['run', '--rm', '--name', name, ...byHand(how), image], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const events: ApplianceEvent[] = [];
   createInterface({ input: docker.stdout }).on('line', (line) => {
     events.push(JSON.parse(line) as ApplianceEvent);

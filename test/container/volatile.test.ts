@@ -80,6 +80,14 @@ test('a room of its own engine: guests talk, this machine’s engine sees nothin
   expect(await engine.exec(['ps', '--all', '--quiet'])).toBe('');
   expect(await engine.exec(['network', 'ls', '--quiet', '--filter', 'type=custom'])).toBe('');
 
+  // Only the uplink has a network in there.
+  for (const name of ['ngircd', 'sshd']) {
+    const [daemon = 0] = enclosed(name);
+    expect(daemon).toBeGreaterThan(0);
+    const devices = readFileSync(`/proc/${daemon}/net/dev`, 'utf8').trim().split('\n').slice(2);
+    expect(devices.map((line) => line.trim().replace(/:.*/, ''))).toEqual(['lo']);
+  }
+
   await room.openPage();
   const [anna, bert] = [IrcClient.websocket(room.ports.web), IrcClient.websocket(room.ports.web)];
   await anna.enters('anna', ready.passphrase, '#lobby');

@@ -41,7 +41,7 @@ function kept({ body, headers }: LiteAnswer): readonly string[] {
 const ways = (base: string, answer: LiteAnswer): readonly string[] =>
   [...answer.body.matchAll(/\b(?:href|src)="([^"]*)"/g)]
     .map(([, way = '']) => decode(way))
-    .filter((way) => !/^(?:\/|http|[^?]*stream\?)/.test(way))
+    .filter((way) => !/^(?:\/|http|end$|[^?]*stream\?)/.test(way))
     .map((way) => base + way);
 
 /** All pages that can be reached by links, but the streams. */

@@ -33,7 +33,7 @@ async function nobodyHeard(): Promise<void> {
     expect(client.lines.filter((line) => line.includes('for a stranger'))).toEqual([]);
   }
   // A message to them would stand in a list of their talks.
-  expect(textOf((await lite.room('#lobby')).body)).not.toContain('guest');
+  expect(textOf((await lite.room('#lobby')).body)).not.toMatch(/guest\d/);
 }
 
 const hosts = async (): Promise<readonly (readonly [string, string])[]> => {
@@ -67,7 +67,10 @@ test('one ident is everybody’s, tells no door, and is nobody’s to write to, 
     }
     await speaker.sync();
     const refused = speaker.lines.flatMap((line) => / 401 \S+ (\S+) /.exec(line)?.[1] ?? []);
-    expect(refused).toEqual(targets.flatMap((target) => target.split(',').filter(Boolean)));
+    // Some are refused here and some by ngIRCd, whose answers take longer.
+    expect(refused.toSorted()).toEqual(
+      targets.flatMap((target) => target.split(',').filter(Boolean)).toSorted(),
+    );
   }
   await nobodyHeard();
 });

@@ -11,6 +11,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
@@ -19,6 +20,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { makeDoors } from '../../server/doors.ts';
 import { makeLayout } from '../../server/config/layout.ts';
 import { Problem } from '../../server/contract/problem.ts';
 import type { ChildSpec } from '../../server/supervisor/child-spec.ts';
@@ -27,7 +29,7 @@ import { UplinkLink } from '../../server/uplink/uplink-link.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { until } from '../support/until.ts';
 
-const entry = join(import.meta.dirname, '../../server/main.ts');
+const entry = join(import.meta.dirname, '../../server/uplink-main.ts');
 const onion = `${'a'.repeat(56)}.onion`;
 
 let run: string;
@@ -48,7 +50,7 @@ exec sleep 1000
 
 function startUplink(): void {
   errors = '';
-  uplink = spawn(process.execPath, [entry, 'uplink', run, tor()], {
+  uplink = spawn(process.execPath, [entry, run, tor()], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {},
   });
@@ -187,6 +189,15 @@ test('its place must not be there yet: it would be somebody else’s', async () 
   startUplink();
   expect(await exitCode()).toBe(1);
   expect(errors).toMatch(/^uplink: cannot make .* \(EEXIST\)\n$/);
+});
+
+test('the gateway’s place beside it must not be there yet either', () => {
+  startUplink();
+  const layout = layoutOf();
+  expect(() => makeDoors(layout)).toThrow(`doors: cannot make ${layout.shared.doors} (EEXIST)`);
+  rmSync(layout.shared.doors, { recursive: true });
+  makeDoors(layout);
+  expect(statSync(layout.shared.doors).mode & 0o777).toBe(0o750);
 });
 
 describe('tor', () => {

@@ -1,6 +1,6 @@
 // A whole room and its uplink: what happens to the one when the other falls, and which ports are where.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -104,5 +104,11 @@ test.each([
   const inRoom = ['gateway', 'ngircd', 'shared', 'sshd', 'supervisor'];
   expect(mountsOf((await appliance.gateway()).pid)).toEqual(inRoom);
   expect(mountsOf((await appliance.uplink()).pid)).toEqual(['shared', 'tor']);
+  // Once each has its place in what is shared, nobody makes another.
+  const { pid } = await appliance.supervisor();
+  const shared = `/proc/${pid}/root/run/mayfly/shared`;
+  expect(statSync(shared).mode & 0o7777).toBe(0o755);
+  expect(readdirSync(shared).toSorted()).toEqual(['doors', 'tor']);
+  expect(readdirSync(`${shared}/tor`)).toEqual([]);
   expect(await appliance.end()).toEqual({ code: 0, signal: null });
 });

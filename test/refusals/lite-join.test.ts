@@ -1,6 +1,8 @@
 // The join form of the lite door: what it forgives, what it keeps and marks when it is shown again, and that
 // no number of strangers who fill it in wrongly keeps anybody out.
 
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../../server/contract/words/catalogue.ts';
 import { wordsIn } from '../../server/gateway/lite/words.ts';
@@ -100,7 +102,7 @@ describe('what is refused for another reason than the passphrase', () => {
     const answer = await room.lite().knocks({ nick, key: passphrase });
     expect(answer.status).toBe(400);
     expect(valueOf(answer.body, 'nick')).toBe(near);
-    expect(textOf(answer.body)).toContain(`Try ${near}.`);
+    expect(textOf(answer.body)).toContain(`try ${near}.`);
   });
 });
 
@@ -111,7 +113,7 @@ describe('a passphrase', () => {
     ['\u200b', 'There is no passphrase yet'],
     [`http://${'a2b'.repeat(18)}ad.onion/#room=lobby`, 'There is no passphrase yet'],
     ['wrong', 'Wrong passphrase'],
-    ['http://a.onion/#room=lobby&key=correct-horse-batt', 'the end seems to be missing'],
+    ['http://a.onion/#room=lobby&key=correct-horse-batt', 'It seems to be cut off'],
   ])('of %j is called what it is', async (key, words) => {
     const answer = await room.lite().knocks({ nick: 'bea', key });
     expect(answer.status).toBe(403);
@@ -259,4 +261,27 @@ describe('a form', () => {
     );
     await leaves(bea);
   });
+});
+
+test('the first page has the form, in the browser’s language, where there is no script, and each time anew', async () => {
+  const index = readFileSync(join(import.meta.dirname, '../../web/index.html'), 'utf8');
+  const own = await GatewayRoom.start({}, (config) => {
+    writeFileSync(join(config.webRoot, 'index.html'), index);
+    return config;
+  });
+  try {
+    const bea = own.lite();
+    const first = await bea.get('/', { 'accept-language': 'es-MX,en;q=0.5' });
+    const [, noscript = ''] = /<noscript>([^]*?)<\/noscript>/.exec(first.body) ?? [];
+    expect(noscript).toContain('<div lang="es"');
+    expect(textOf(noscript)).toContain('barra de direcciones');
+    expect(formId(noscript)).not.toBe('');
+    expect(formId((await bea.get('/')).body)).not.toBe(formId(noscript));
+    const link = `${bea.origin}/#room=side&key=${passphrase}`;
+    const typed = { id: formId(noscript), nick: 'bea', key: link, channel: '#lobby' };
+    expect((await bea.follow(await bea.post('/lite', typed))).status).toBe(200);
+    await bea.writes('#side', '/quit');
+  } finally {
+    await own.end();
+  }
 });

@@ -49,19 +49,19 @@ describe('the join form', () => {
       403,
       'Wrong',
     ],
-    ['a nickname with a line end', { nick: 'bea\r\nQUIT', key: passphrase }, 400, 'A nickname is'],
+    ['a nickname with a line end', { nick: 'bea\r\nQUIT', key: passphrase }, 400, 'A nickname has'],
     [
       'a nickname that is too long',
       { nick: 'b'.repeat(21), key: passphrase },
       400,
-      'does not take',
+      'too long, at most 20 characters',
     ],
     ['a nickname that is taken', { nick: 'ADA', key: passphrase }, 409, 'is taken: try ADA'],
     [
       'a channel with a comma',
       { nick: 'bea', key: passphrase, channel: '#a,#b' },
       400,
-      'channel’s name',
+      'is not a channel name',
     ],
   ])('with %s is answered in words, and the form again', async (_, fields, status, words) => {
     const answer = await room.lite().knocks(fields);

@@ -196,7 +196,7 @@ export class Appliance {
 
   /** What has this machine's network, and runs tor. */
   async uplink(): Promise<SeenProcess> {
-    return this.#byArgument('uplink');
+    return this.#byArgument('/opt/mayfly/uplink.mjs');
   }
 
   async #byArgument(word: string): Promise<SeenProcess> {

@@ -142,6 +142,10 @@ export class Chromium implements BrowserPage {
   readonly #page: ChromiumPage;
   readonly #alarms: string[] = [];
   readonly asked: string[] = [];
+  /** How often the browser asked whether to leave the page. */
+  questions = 0;
+  /** What it is answered. */
+  leaves = true;
 
   constructor(context: BrowserContext, page: ChromiumPage) {
     this.#context = context;
@@ -150,9 +154,19 @@ export class Chromium implements BrowserPage {
     page.on('websocket', (socket) => this.asked.push(socket.url()));
     page.on('pageerror', (error) => this.#alarms.push(`error: ${error.message}`));
     page.on('dialog', (dialog) => {
+      if (dialog.type() === 'beforeunload') {
+        this.questions += 1;
+        void (this.leaves ? dialog.accept() : dialog.dismiss());
+        return;
+      }
       this.#alarms.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
+  }
+
+  /** Runs a script before those of each page that this tab opens. */
+  async prepare(script: string): Promise<void> {
+    await this.#page.addInitScript(script);
   }
 
   async open(url: string): Promise<void> {

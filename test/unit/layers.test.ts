@@ -108,8 +108,9 @@ const rooms: readonly Room[] = [
   },
   {
     file: 'server/probes/sample.ts',
-    may: ['./other.ts', '../config/x.ts', '../contract/x.ts', 'node:net', 'socks-proxy-agent'],
+    may: ['./other.ts', '../config/x.ts', '../contract/x.ts', 'node:net'],
     mayNot: [
+      'socks-proxy-agent',
       'fastify',
       '../supervisor/x.ts',
       '../daemons/x.ts',

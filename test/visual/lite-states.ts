@@ -136,6 +136,27 @@ export const liteStates: readonly LiteState[] = [
     },
   },
   {
+    name: 'join refused by the nickname',
+    async reach(scene) {
+      await scene.page.open(at(scene, ''));
+      await scene.page.fills('#nick', 'João');
+      await scene.page.fills('#key', passphrase);
+      await scene.page.press('Enter');
+      await scene.page.shows('#problem');
+    },
+  },
+  {
+    name: 'whose place',
+    async reach(scene) {
+      const other = scene.room.lite({ cookies: false });
+      await other.enters(`other_${scene.language.slice(0, 2)}`, passphrase);
+      const origin = `http://127.0.0.1:${scene.room.webPort}`;
+      await scene.page.open(`${origin}${other.base}room?lang=${scene.language}`);
+      await scene.page.shows('form[action=mine]');
+      await other.writes('#lobby', '/quit');
+    },
+  },
+  {
     name: 'room',
     async reach(scene) {
       const { page, olga, nick } = scene;

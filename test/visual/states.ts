@@ -96,7 +96,7 @@ const sheet = (button: string, text: string) => async (stage: Stage) => {
 const shutOut = (modes: string, sentence: string) => async (stage: Stage) => {
   await olgaSets(stage, `MODE #lobby ${modes}`);
   await stage.all(async (guest) => {
-    await guest.clicks('.outside button', 'Enter again');
+    await guest.clicks('.outside button', 'Join again');
     await guest.sees(sentence);
   });
 };
@@ -181,7 +181,7 @@ export const states: readonly State[] = [
     reach: (stage) =>
       stage.all(async (guest) => {
         await guest.enters(stage.room.ready.web.link);
-        await guest.sees('Nothing has been said here yet.');
+        await guest.sees('You see what is said from now on.');
       }),
   },
   {
@@ -198,7 +198,7 @@ export const states: readonly State[] = [
       for (const { nick } of guests) olga.say(`PRIVMSG ${nick} :Have you got the map?`);
       await stage.all(async (guest) => {
         await guest.clicks('nav button.place', 'olga');
-        await guest.sees('Private talk');
+        await guest.sees('Private chat');
       });
       for (const { nick } of guests) olga.say(`PRIVMSG #lobby :${nick}, there it is`);
       await stage.all((guest) => guest.has('.badge.loud'));
@@ -291,7 +291,7 @@ export const states: readonly State[] = [
     reach: (stage) =>
       stage.all(async (guest) => {
         await guest.page.types('s of the moon');
-        await guest.sees('Nothing found.');
+        await guest.sees('No messages found.');
       }),
   },
   {
@@ -386,8 +386,8 @@ export const states: readonly State[] = [
         ...meanwhile.map((text) => `PRIVMSG #lobby :${text}`),
       );
       await stage.all(async (guest) => {
-        await guest.clicks('.outside button', 'Enter again');
-        await guest.sees('Said while you were not here');
+        await guest.clicks('.outside button', 'Join again');
+        await guest.sees('Sent while you were not here');
       });
     },
   },
@@ -396,7 +396,7 @@ export const states: readonly State[] = [
     reach: async (stage) => {
       await stage.all(async (guest) => {
         await guest.says('/part');
-        await guest.clicks('nav [aria-label^="Close the talk"]');
+        await guest.clicks('nav [aria-label^="Close the chat"]');
         await guest.sees('You are in no channel');
       });
     },
@@ -414,6 +414,7 @@ export const states: readonly State[] = [
     reach: (stage) =>
       stage.all(async (guest) => {
         await guest.clicks('nav button', 'Leave the room');
+        await guest.clicks('dialog button', 'Leave the room');
         await guest.sees('You have left the room');
       }),
   },
@@ -435,7 +436,7 @@ export const states: readonly State[] = [
     name: 'the room is over',
     reach: async (stage) => {
       await stage.small.end();
-      await stage.all((guest) => guest.sees('The room is closed.'));
+      await stage.all((guest) => guest.sees('The room has ended.'));
     },
   },
 ];

@@ -174,7 +174,7 @@ function beforeGoing(event: BeforeUnloadEvent): void {
 }
 
 addEventListener('hashchange', newFragment);
-addEventListener('online', () => session.wake());
+addEventListener('online', () => session.networkBack());
 addEventListener('offline', () => session.networkGone());
 addEventListener('focus', watch);
 addEventListener('blur', watch);

@@ -139,6 +139,13 @@ export class Session {
     else this.#retryIfDue();
   }
 
+  /** The browser says that it has a network again: what was dialled without one may hang. */
+  networkBack(): void {
+    if (this.online) this.#link?.probe();
+    else if (this.#phase.value.at === 'inside' && this.line.value.is !== 'taken')
+      this.#redial.now();
+  }
+
   /** The browser says that it has no network: what seems to be up is not. */
   networkGone(): void {
     if (this.online) this.#ended(brokenOff, this.#link?.kept !== null);

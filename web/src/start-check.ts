@@ -7,7 +7,7 @@ function giveUp(what: string): void {
   const loading = document.querySelector<HTMLElement>('.loading');
   const unfit = document.querySelector<HTMLElement>('.unfit');
   // Once the page is drawn they are gone, and the page speaks for itself.
-  if (loading === null || unfit === null) return;
+  if (loading === null || unfit === null || !unfit.hidden) return;
   loading.hidden = true;
   unfit.hidden = false;
   const names = unfit.querySelector('small');

@@ -55,10 +55,10 @@ if [ -n "$MAYFLY_RESOLVER" ]; then
 fi
 
 # The server and the page are copied: they start as fast, and the clone's own modes do not matter.
-cp "$MAYFLY_DIST/server.mjs" opt/mayfly/server.mjs
+cp "$MAYFLY_DIST/server.mjs" "$MAYFLY_DIST/uplink.mjs" opt/mayfly/
 for script in uplink room; do cp "$(dirname "$0")/$script.sh" opt/mayfly/; done
 cp -R "$MAYFLY_DIST/web" opt/mayfly/web
-chmod -R a+rX,go-w opt/mayfly/server.mjs opt/mayfly/web
+chmod -R a+rX,go-w opt/mayfly/server.mjs opt/mayfly/uplink.mjs opt/mayfly/web
 bind "$MAYFLY_NODE" opt/mayfly/node
 if [ -d "$MAYFLY_PROGRAMS" ]; then bind "$MAYFLY_PROGRAMS" opt/mayfly/programs; fi
 # Programs that were found elsewhere on the PATH, as name=path words.

@@ -5,7 +5,7 @@ import type { ProgramName, Program } from '../programs.ts';
 
 /** Where things of the host are, and who we are on it. */
 export interface BarePlan {
-  /** Holds `server.mjs` and `web/`. */
+  /** Holds `server.mjs`, `uplink.mjs` and `web/`. */
   readonly dist: string;
   /** The host's Node, 24 or later. */
   readonly node: string;

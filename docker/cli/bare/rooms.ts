@@ -15,7 +15,7 @@ export function bareRooms(isOthers: (pid: number) => boolean): Room[] {
       status: () => askRoom(control, { ask: 'status' }),
       invitation: () => askRoom(control, { ask: 'invitation' }),
       addKey: async (key) => void (await askRoom(control, { ask: 'addKey', key })),
-      end: async () => stopReport(await askRoom(control, { ask: 'end' }, endLimitMs)),
+      end: async () => stopReport(await askRoom(control, { ask: 'end' }, { limitMs: endLimitMs })),
       isGone: async () => processesIn(namespaces).length === 0,
     }));
 }

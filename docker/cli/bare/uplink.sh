@@ -15,8 +15,8 @@ if [ -n "$MAYFLY_RESOLVER" ]; then
 fi
 
 # It carries bytes and runs tor: little memory does.
-set -- /opt/mayfly/node --max-old-space-size=64 --max-semi-space-size=2 /opt/mayfly/server.mjs \
-  uplink /run/mayfly "$MAYFLY_TOR"
+set -- /opt/mayfly/node --max-old-space-size=64 --max-semi-space-size=1 /opt/mayfly/uplink.mjs \
+  /run/mayfly "$MAYFLY_TOR"
 if [ -n "$MAYFLY_TOR_LIBRARIES" ]; then set -- "$@" "$MAYFLY_TOR_LIBRARIES"; fi
 if [ "$MAYFLY_SEPARATE" = yes ]; then
   # tor's own user, which can do nothing.

@@ -1,5 +1,5 @@
-// Docker's engine as this program needs it: narrow questions, narrow answers. The only file that imports
-// dockerode, and it hands out no type of it. Knows nothing of rooms.
+// Docker's engine as this program needs it: narrow questions, narrow answers. Only this file and
+// image-api.ts know dockerode, and no type of it is handed out. Knows nothing of rooms.
 
 import { once } from 'node:events';
 import { Duplex, PassThrough, type Readable } from 'node:stream';
@@ -7,25 +7,25 @@ import { text } from 'node:stream/consumers';
 import Dockerode from 'dockerode';
 import { Problem } from '../../../server/contract/problem.ts';
 import { asked, ifThere, unlessInTheWay, wordsOf } from './asked.ts';
-import type { ContainerBody, NetworkBody } from './hardening.ts';
-import { field, list, numberOf, records, stringOf } from './json.ts';
+import type { ContainerBody, NetworkBody, VolumeBody } from './hardening.ts';
+import { imageApi } from './image-api.ts';
+import { field, list, numberOf, records, stringOf, strings } from './json.ts';
 
-/** What stands in a list of containers or networks. */
+/** What stands in a list of containers, networks or volumes. */
 export interface Listed {
   readonly id: string;
   readonly name: string;
-  /** The value of the label that was asked for. */
-  readonly label: string;
+  readonly labels: Readonly<Record<string, string>>;
   readonly createdMs: number;
-  /** Containers only; networks are never running. */
-  readonly running: boolean;
+  /** Of containers, as `created`, `running`, `exited`; empty for the others. */
+  readonly state: string;
 }
 
 export interface SeenContainer {
   /** Empty: the engine keeps no log file of it. */
   readonly logPath: string;
   readonly logDriver: string;
-  /** Volumes and binds, as `type destination`; a tmpfs is none. */
+  /** Volumes and binds, as `type destination`; a tmpfs is none, nor is a volume that is one. */
   readonly mounts: readonly string[];
   /** Names of volumes, anonymous ones included. */
   readonly volumes: readonly string[];
@@ -54,21 +54,6 @@ export interface Attached {
   readonly input: Duplex;
   readonly output: Readable;
   readonly errors: Readable;
-}
-
-export interface ImageBuild {
-  /** A tar archive of all that the build may see. */
-  readonly context: Buffer;
-  readonly dockerfile: string;
-  readonly tag: string;
-  readonly args: Readonly<Record<string, string>>;
-  readonly onStep: (step: string) => void;
-}
-
-export interface ListedImage {
-  readonly id: string;
-  /** As `mayfly:1`; none: nothing names it any more. */
-  readonly tags: readonly string[];
 }
 
 export type DockerApi = ReturnType<typeof dockerApi>;
@@ -101,65 +86,7 @@ export function dockerApi(socketPath: string) {
       };
     },
 
-    /** @returns when it was made; null: it is not there. */
-    async imageMadeMs(name: string): Promise<number | null> {
-      const seen = await ifThere(`image ${name}`, docker.getImage(name).inspect());
-      return seen === null ? null : Date.parse(seen.Created);
-    },
-
-    async imagesWith(label: string): Promise<ListedImage[]> {
-      const found = await asked('images', docker.listImages({ filters: { label: [label] } }));
-      return found.map(({ Id, RepoTags }) => ({
-        id: Id,
-        tags: list(RepoTags).filter((tag) => tag !== '<none>:<none>'),
-      }));
-    },
-
-    /** @returns false: a container uses it, or it is not there. */
-    async removeImage(name: string): Promise<boolean> {
-      const removed: Promise<unknown> = patient.getImage(name).remove();
-      return (await ifThere(`remove image ${name}`, unlessInTheWay(removed))) !== null;
-    },
-
-    /** @throws {Problem} with the step that failed. */
-    async buildImage(build: ImageBuild): Promise<void> {
-      const { context, dockerfile, tag, args } = build;
-      const body = new PassThrough();
-      body.end(context);
-      // Its own containers go, however a step ends.
-      const options = { t: tag, dockerfile, buildargs: { ...args }, rm: true, forcerm: true };
-      const stream = await asked('build', patient.buildImage(body, options));
-      let step = '';
-      let rest = '';
-      const onLine = (line: string): void => {
-        const said: unknown = JSON.parse(line);
-        const error = stringOf(field(said, 'error'));
-        if (error !== null) throw new Problem(`engine docker: build: ${step}: ${error.trim()}`);
-        const words = stringOf(field(said, 'stream'))?.trim() ?? '';
-        if (!/^Step \d+\/\d+/.test(words)) return;
-        step = words;
-        build.onStep(words);
-      };
-      for await (const chunk of stream) {
-        const lines = (rest + String(chunk)).split('\n');
-        rest = lines.pop() ?? '';
-        for (const line of lines.filter((each) => each.trim() !== '')) onLine(line);
-      }
-    },
-
-    /** As a tar archive, for `loadImage` of another engine. */
-    async saveImage(name: string): Promise<NodeJS.ReadableStream> {
-      return asked('save image', patient.getImage(name).get());
-    },
-
-    async loadImage(archive: NodeJS.ReadableStream): Promise<void> {
-      const told = await asked('load image', patient.loadImage(archive));
-      // It is loaded when all has been said.
-      for await (const chunk of told) {
-        const error = /"error":"([^"]*)"/.exec(String(chunk))?.[1];
-        if (error !== undefined) throw new Problem(`engine docker: load image: ${error}`);
-      }
-    },
+    ...imageApi(docker, patient),
 
     async createNetwork(body: NetworkBody): Promise<string> {
       return (await asked('create network', docker.createNetwork(body))).id;
@@ -171,6 +98,14 @@ export function dockerApi(socketPath: string) {
 
     async networkIsThere(id: string): Promise<boolean> {
       return (await ifThere('network', docker.getNetwork(id).inspect())) !== null;
+    },
+
+    async createVolume(body: VolumeBody): Promise<void> {
+      await asked('create volume', docker.createVolume(body));
+    },
+
+    async removeVolume(name: string): Promise<void> {
+      await ifThere('remove volume', docker.getVolume(name).remove());
     },
 
     async volumeIsThere(name: string): Promise<boolean> {
@@ -209,10 +144,14 @@ export function dockerApi(socketPath: string) {
       const seen: unknown = await ifThere('inspect', docker.getContainer(id).inspect());
       if (seen === null) return null;
       const mounts = records(field(seen, 'Mounts')).filter((mount) => mount['Type'] !== 'tmpfs');
+      const inMemory = await Promise.all(
+        mounts.map((mount) => isVolumeInMemory(docker, stringOf(mount['Name']))),
+      );
+      const onDisk = mounts.filter((_, at) => inMemory[at] !== true);
       return {
         logPath: stringOf(field(seen, 'LogPath')) ?? '',
         logDriver: stringOf(field(field(field(seen, 'HostConfig'), 'LogConfig'), 'Type')) ?? '',
-        mounts: mounts.map((mount) => `${String(mount['Type'])} ${String(mount['Destination'])}`),
+        mounts: onDisk.map((mount) => `${String(mount['Type'])} ${String(mount['Destination'])}`),
         volumes: mounts.flatMap((mount) => stringOf(mount['Name']) ?? []),
         running: field(field(seen, 'State'), 'Running') === true,
       };
@@ -254,9 +193,9 @@ export function dockerApi(socketPath: string) {
         .map((each) => ({
           id: each.Id,
           name: (each.Names[0] ?? each.Id).replace(/^\//, ''),
-          label: each.Labels[label] ?? '',
+          labels: each.Labels,
           createdMs: each.Created * 1000,
-          running: each.State === 'running',
+          state: each.State,
         }));
     },
 
@@ -265,9 +204,21 @@ export function dockerApi(socketPath: string) {
       return found.map((each) => ({
         id: each.Id,
         name: each.Name,
-        label: each.Labels?.[label] ?? '',
+        labels: each.Labels ?? {},
         createdMs: Date.parse(each.Created),
-        running: false,
+        state: '',
+      }));
+    },
+
+    async volumesWith(label: string): Promise<Listed[]> {
+      const filters = { label: [label] };
+      const found: unknown = await asked('volumes', docker.listVolumes({ filters }));
+      return records(field(found, 'Volumes')).map((each) => ({
+        id: stringOf(each['Name']) ?? '',
+        name: stringOf(each['Name']) ?? '',
+        labels: strings(each['Labels']),
+        createdMs: Date.parse(stringOf(each['CreatedAt']) ?? ''),
+        state: '',
       }));
     },
 
@@ -293,6 +244,13 @@ export function dockerApi(socketPath: string) {
       return { code: ExitCode, out: outText, err: errText };
     },
   };
+}
+
+/** docs.docker.com/engine/storage/volumes: the local driver mounts what its options say. */
+async function isVolumeInMemory(docker: Dockerode, name: string | null): Promise<boolean> {
+  if (name === null) return false;
+  const seen: unknown = await ifThere('volume', docker.getVolume(name).inspect());
+  return field(field(seen, 'Options'), 'type') === 'tmpfs';
 }
 
 /** Whether an engine answers at a socket; else why not, as a sentence. */

@@ -1,5 +1,5 @@
-// One room in a container, from its start to the look for what it left. Knows the container's lifeline
-// and events, nothing of how it was made.
+// One room in its two containers, from its start to the look for what it left. Knows the lifeline and the
+// events, nothing of how the containers were made.
 
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -15,13 +15,18 @@ import { lookAgain } from '../look-again.ts';
 import type { Attached, DockerApi } from './api.ts';
 import { hostView, processesOf, type HostView } from './host-view.ts';
 import type { Ownership } from './owner.ts';
-import { judgeResidue, type AfterEnd, type BeforeEnd, type Kernel } from './residue.ts';
+import { bothBefore, judgeResidue, type AfterEnd, type BeforeEnd, type Kernel } from './residue.ts';
 
 /** What there is of the room in the engine. */
 export interface RoomThings {
   readonly api: DockerApi;
+  /** The room's own container, which has the lifeline. */
   readonly container: string;
+  /** The container of tor and the ports; it ends with the room, and the room with it. */
+  readonly uplink: string;
   readonly network: string;
+  /** What the two share. */
+  readonly volume: string;
   readonly ports: readonly number[];
   readonly ownership: Ownership;
 }
@@ -34,7 +39,9 @@ const endLimitMs = 15_000;
 const keptErrorChars = 2000;
 
 const pollMs = 200;
-const networkTries = 5;
+const removalTries = 5;
+/** The uplink wipes and ends when the room has, as slowly as that on such a machine. */
+const uplinkEndLimitMs = endLimitMs;
 const wordLimitMs = 1000;
 
 const nothingSeen: BeforeEnd = { layerChanges: null, container: null, host: null };
@@ -77,12 +84,14 @@ export class ContainerRoom implements RunningAppliance {
   }
 
   kill(): void {
-    const { api, container } = this.#things;
-    api.kill(container).catch((error: unknown) => this.#tellProblem(error));
+    const { api, container, uplink } = this.#things;
+    for (const each of [container, uplink]) {
+      api.kill(each).catch((error: unknown) => this.#tellProblem(error));
+    }
   }
 
   async residue(): Promise<ResidueReport> {
-    await this.#removeNetwork();
+    await this.#removeShared();
     this.#things.ownership.letGo();
     const before = await (this.#before ?? nothingSeen);
     const after = await lookAgain(() => this.#lookAfter(before), leftAfter);
@@ -90,13 +99,16 @@ export class ContainerRoom implements RunningAppliance {
     return residueReport(judgeResidue(traces));
   }
 
-  /** The engine may still hold on to the container's end of it. What stays is seen by the look after. */
-  async #removeNetwork(): Promise<void> {
-    const { api, network } = this.#things;
-    for (let tries = 0; tries < networkTries; tries += 1) {
-      try {
-        return await api.removeNetwork(network);
-      } catch {
+  /** The engine may still hold on to a container's end of them. What stays is seen by the look after. */
+  async #removeShared(): Promise<void> {
+    const { api, network, volume } = this.#things;
+    for (const remove of [() => api.removeNetwork(network), () => api.removeVolume(volume)]) {
+      for (let tries = 0; tries < removalTries; tries += 1) {
+        const isGone = await remove().then(
+          () => true,
+          () => false,
+        );
+        if (isGone) break;
         await delay(pollMs);
       }
     }
@@ -130,7 +142,13 @@ export class ContainerRoom implements RunningAppliance {
   }
 
   async #lookBefore(): Promise<BeforeEnd> {
-    const { api, container } = this.#things;
+    const { container, uplink } = this.#things;
+    const [room, beside] = await Promise.all([this.#lookAt(container), this.#lookAt(uplink)]);
+    return bothBefore(room, beside);
+  }
+
+  async #lookAt(container: string): Promise<BeforeEnd> {
+    const { api } = this.#things;
     // First, as it needs no answer: later its processes may be gone.
     const host = hostView(container);
     const inTime = <T>(work: Promise<T | null>): Promise<T | null> =>
@@ -143,33 +161,39 @@ export class ContainerRoom implements RunningAppliance {
   }
 
   async #lookAfter(before: BeforeEnd): Promise<AfterEnd> {
-    const { api, container, network, ports } = this.#things;
+    const { api, container, uplink, network, volume, ports } = this.#things;
     const orNull = <T>(work: Promise<T>): Promise<T | null> => work.catch(() => null);
     const taken = await Promise.all(
       ports.map(async (port) => ((await isFree(port)) ? [] : [port])),
     );
-    const volumes = before.container?.volumes.map(async (name) =>
-      (await api.volumeIsThere(name)) ? [name] : [],
-    );
+    const isThere = async (id: string): Promise<boolean> => (await api.inspect(id)) !== null;
+    const volumeLeft = async (name: string): Promise<string[]> =>
+      (await api.volumeIsThere(name)) ? [name] : [];
+    const volumes = new Set([volume, ...(before.container?.volumes ?? [])]);
+    const containers = await orNull(Promise.all([container, uplink].map(isThere)));
     return {
-      containerLeft: await orNull(api.inspect(container).then((seen) => seen !== null)),
+      containerLeft: containers?.includes(true) ?? null,
       networkLeft: await orNull(api.networkIsThere(network)),
-      volumesLeft:
-        volumes === undefined ? null : ((await orNull(Promise.all(volumes)))?.flat() ?? null),
-      processesLeft: before.host === null ? null : processesLeft(container, before.host),
+      volumesLeft: (await orNull(Promise.all([...volumes].map(volumeLeft))))?.flat() ?? null,
+      processesLeft: before.host === null ? null : processesLeft([container, uplink], before.host),
       portsTaken: taken.flat(),
     };
   }
 
   async #untilGone(allHeard: Promise<unknown>): Promise<number | null> {
-    const { api, container } = this.#things;
+    const { api, container, uplink } = this.#things;
     try {
       const removed = api.untilRemoved(container);
-      const code = await Promise.race([removed, allHeard.then(() => this.#untilAway())]);
+      const code = await Promise.race([
+        removed,
+        // The exit code comes with the engine's own word, if that is still to come.
+        allHeard.then(() => this.#untilAway(container)).then(() => delay(wordLimitMs, null)),
+      ]);
       await allHeard;
       // Before the supervisor speaks, only its start can have failed; later what stands in its stderr
       // is not for showing.
       if (!this.#spoke && this.#errors !== '') this.#tellProblem(new Error(this.#errors.trim()));
+      await this.#endUplink(uplink);
       return code;
     } catch (error) {
       this.#tellProblem(error);
@@ -177,12 +201,18 @@ export class ContainerRoom implements RunningAppliance {
     }
   }
 
+  /** It ends by itself, as the room has. */
+  async #endUplink(uplink: string): Promise<void> {
+    const away = this.#untilAway(uplink).then(() => true);
+    if (await Promise.race([away, delay(uplinkEndLimitMs, false)])) return;
+    await this.#things.api.kill(uplink);
+    await away;
+  }
+
   /** Asks again and again: an engine that dies leaves a question open for ever. @throws if it has. */
-  async #untilAway(): Promise<null> {
-    const { api, container } = this.#things;
+  async #untilAway(container: string): Promise<void> {
+    const { api } = this.#things;
     while ((await api.inspect(container)) !== null) await delay(pollMs);
-    // The exit code comes with the engine's own word, if that is still to come.
-    return delay(wordLimitMs, null);
   }
 
   #tellProblem(error: unknown): void {
@@ -203,10 +233,9 @@ function leftAfter(after: AfterEnd): string {
   ].join(' ');
 }
 
-/** By their control group, and by their namespaces where this user may see those. */
-function processesLeft(container: string, { namespaces }: HostView): number[] {
-  const inside = namespaces === null ? [] : processesIn(namespaces);
-  return [...new Set([...processesOf(container), ...inside])];
+/** By their control groups, and by their namespaces where this user may see those. */
+function processesLeft(containers: readonly string[], { namespaces }: HostView): number[] {
+  return [...new Set([...containers.flatMap(processesOf), ...namespaces.flatMap(processesIn)])];
 }
 
 function kernel(): Kernel {

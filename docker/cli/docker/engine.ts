@@ -1,5 +1,5 @@
-// The docker engine: the room in a container of the machine's own engine, held as compose.yaml holds it.
-// It holds the room's lifeline, and looks for what is left. Knows nothing of what is said in the room.
+// The docker engine: the room in a container without a network, tor in another beside it, both in the
+// machine's own engine and held as compose.yaml holds them. Knows nothing of what is said in the room.
 
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -10,7 +10,15 @@ import type { Engine, EngineOrder, RunningAppliance } from '../engine.ts';
 import { projectRoot } from '../prepare/project.mjs';
 import type { DockerApi } from './api.ts';
 import { ContainerRoom } from './container-room.ts';
-import { containerBody, hardening, nameOf, networkBody } from './hardening.ts';
+import {
+  hardening,
+  nameOf,
+  networkBody,
+  roomBody,
+  uplinkBody,
+  volumeBody,
+  type ContainerBody,
+} from './hardening.ts';
 import { own } from './owner.ts';
 
 const roomBytes = 6;
@@ -30,19 +38,27 @@ async function start(api: DockerApi, image: string, order: EngineOrder): Promise
   try {
     const ownership = await own(room);
     undo.push(async () => ownership.letGo());
-    const network = await api.createNetwork(networkBody(room));
-    undo.push(() => api.removeNetwork(network));
     const { limits } = await api.facts();
     const place = { room, image, seccomp, ports, limitsCpus: limits.cpus };
-    const container = await api.createContainer(containerBody(place));
-    undo.push(() => api.removeContainer(container));
+    const network = await api.createNetwork(networkBody(room));
+    undo.push(() => api.removeNetwork(network));
+    const volume = nameOf(room);
+    await api.createVolume(volumeBody(room));
+    undo.push(() => api.removeVolume(volume));
+    const make = async (body: ContainerBody): Promise<string> => {
+      const id = await api.createContainer(body);
+      undo.push(() => api.removeContainer(id));
+      return id;
+    };
+    const [container, uplink] = await all(make(roomBody(place)), make(uplinkBody(place)));
     const attached = await api.attach(container);
     const running = new ContainerRoom(
-      { api, container, network, ports, ownership },
+      { api, container, uplink, network, volume, ports, ownership },
       attached,
       onEvent,
     );
-    await api.start(container);
+    // Each waits for the other.
+    await all(api.start(container), api.start(uplink));
     running.tell(`${JSON.stringify({ variables: variablesFromTexts(texts) })}\n`);
     return running;
   } catch (error) {
@@ -51,12 +67,18 @@ async function start(api: DockerApi, image: string, order: EngineOrder): Promise
   }
 }
 
+/** Both at once. What failed is thrown when neither is under way any more, so that all can be undone. */
+async function all<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
+}
+
 /** The engine's words for a port that is taken, with what to do. */
 function mended(error: unknown, room: string): unknown {
   if (!(error instanceof Problem)) return error;
   const isPort = /port is already allocated|address already in use/.test(error.message);
   if (!isPort) return error;
-  return new Problem(error.message.replace(nameOf(room), 'the room'), {
+  return new Problem(error.message.replace(`${nameOf(room)}-uplink`, 'the room'), {
     hint: 'choose others: --web-port, --ssh-port',
     cause: error,
   });

@@ -1,7 +1,7 @@
 // Where this machine's Docker engine is. A room's doors listen on the engine's own 127.0.0.1, so that only
 // an engine of this machine will do. Knows nothing of what runs in it.
 
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Problem } from '../../../server/contract/problem.ts';
@@ -36,6 +36,36 @@ export async function firstAnswering(paths: readonly string[]): Promise<DockerAp
     why ??= answer;
   }
   return why ?? '';
+}
+
+/** Those of this machine that this user may ask: root's, and an own one beside it. */
+export interface Engines {
+  readonly answering: readonly DockerApi[];
+  /** Why the others do not, as sentences; one as well where there is none at all. */
+  readonly silent: readonly string[];
+}
+
+/** All of them: rooms may be in each, whichever is the first. */
+export async function findEngines(env: NodeJS.ProcessEnv): Promise<Engines> {
+  return allAnswering(socketPaths(env, homedir()));
+}
+
+/** @returns as `findEngines`. */
+export async function allAnswering(paths: readonly string[]): Promise<Engines> {
+  const there = paths.filter((path) => existsSync(path));
+  if (there.length === 0) {
+    const found = await firstAnswering(paths);
+    return typeof found === 'string'
+      ? { answering: [], silent: [found] }
+      : { answering: [found], silent: [] };
+  }
+  // By another name it may be the same one: /var/run is a link to /run.
+  const own = [...new Map(there.map((path) => [realpathSync(path), path])).values()];
+  const found = await Promise.all(own.map(async (path) => firstAnswering([path])));
+  return {
+    answering: found.filter((each) => typeof each !== 'string'),
+    silent: found.filter((each) => typeof each === 'string'),
+  };
 }
 
 /** @throws {Problem} where there is none. */

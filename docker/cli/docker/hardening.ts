@@ -1,48 +1,83 @@
-// How the room's container is held: the same settings as compose.yaml, which tells the reason of each, as
+// How a room's two containers are held: the same settings as compose.yaml, which tells the reason of each, as
 // one table, and as Docker's API takes them. Pure.
 
 /** Where the room's random id stands. Docker keeps labels on its disk: they hold nothing else. */
 export const roomLabel = 'mayfly.room';
+/** On all that a room has in an engine, by Compose too: which part of it a thing is. */
+export const partLabel = 'mayfly.part';
+
+/** Where the two containers meet: unix sockets, on a tmpfs that both mount. */
+export const sharedPath = '/run/mayfly/shared';
 
 const mib = 1024 * 1024;
 const sparse = 'rw,noexec,nosuid,nodev';
 
-/** test/unit/cli/hardening.test.ts holds it against compose.yaml. */
+/** What both containers have. test/unit/cli/hardening.test.ts holds it all against compose.yaml. */
 export const hardening = {
   hostname: 'mayfly',
-  dns: '127.0.0.1',
   logDriver: 'none',
   restart: 'no',
   init: false,
   readOnly: true,
   ipc: 'none',
+  capDrop: ['ALL'],
+  securityOptions: ['no-new-privileges'],
+  /** In the project's folder; the engine is handed its text. */
+  seccompFile: 'docker/seccomp.json',
+  swappiness: 0,
+  ulimits: { core: 0, nofile: 16_384 },
+  stopGraceS: 15,
+} as const;
+
+/** All daemons but tor, and no network. */
+export const roomHardening = {
+  network: 'none',
   tmpfs: {
     '/run/mayfly/supervisor': `${sparse},size=1m,mode=0700,uid=0,gid=0`,
     '/run/mayfly/gateway': `${sparse},size=1m,mode=0750,uid=64101,gid=64101`,
-    '/run/mayfly/doors': `${sparse},size=1m,mode=0750,uid=64101,gid=64102`,
-    '/run/mayfly/tor': `${sparse},size=64m,mode=0750,uid=64102,gid=64102`,
     '/run/mayfly/ngircd': `${sparse},size=1m,mode=0700,uid=64103,gid=64103`,
     '/run/mayfly/sshd': `${sparse},size=1m,mode=0700,uid=64104,gid=64104`,
   },
-  capDrop: ['ALL'],
   capAdd: ['SETUID', 'SETGID', 'KILL'],
-  securityOptions: ['no-new-privileges:true'],
-  /** In the project's folder; the engine is handed its text. */
-  seccompFile: 'docker/seccomp.json',
-  pids: 256,
-  memoryMib: 768,
-  /** Equal: the difference would be swap. */
-  memoryAndSwapMib: 768,
-  swappiness: 0,
+  pids: 192,
+  /** Equal for memory and swap: the difference would be swap. */
+  memoryMib: 384,
   cpus: 1,
-  ulimits: { core: 0, nofile: 16_384 },
-  stopGraceS: 15,
-  networkDriver: 'bridge',
-  networkOptions: { 'com.docker.network.bridge.enable_icc': 'false' },
+} as const;
+
+/** tor and the published ports, as tor's own user from the first process on. */
+export const uplinkHardening = {
+  user: '64102:64102',
+  entrypoint: [
+    '/usr/bin/tini',
+    '--',
+    '/usr/bin/node',
+    '--max-old-space-size=64',
+    '/opt/mayfly/server.mjs',
+    'uplink',
+    '/run/mayfly',
+    '/usr/bin/tor',
+  ],
+  dns: '127.0.0.1',
+  tmpfs: { '/run/mayfly/tor': `${sparse},size=64m,mode=0700,uid=64102,gid=64102` },
+  pids: 64,
+  memoryMib: 384,
+  cpus: 0.5,
+} as const;
+
+export const networkHardening = {
+  driver: 'bridge',
+  options: { 'com.docker.network.bridge.enable_icc': 'false' },
+} as const;
+
+/** Whoever comes first makes a folder there that only the right users may enter. */
+export const volumeHardening = {
+  driver: 'local',
+  options: { type: 'tmpfs', device: 'tmpfs', o: 'size=1m,mode=1777,noexec,nosuid,nodev' },
 } as const;
 
 export interface RoomPlace {
-  /** Random; names the container and its network. */
+  /** Random; names the containers, their network and their volume. */
   readonly room: string;
   readonly image: string;
   /** The text of the seccomp profile. */
@@ -54,65 +89,125 @@ export interface RoomPlace {
 }
 
 export type NetworkBody = ReturnType<typeof networkBody>;
-export type ContainerBody = ReturnType<typeof containerBody>;
+export type VolumeBody = ReturnType<typeof volumeBody>;
+export type ContainerBody = ReturnType<typeof roomBody> | ReturnType<typeof uplinkBody>;
 
-/** The container's name, and its network's. */
+/** The name of the room's container, of the network and of the volume. */
 export function nameOf(room: string): string {
   return `mayfly-${room}`;
 }
 
-/** Its own, with nobody else in it. */
+function labels(room: string, part: string): Record<string, string> {
+  return { [roomLabel]: room, [partLabel]: part };
+}
+
+/** The uplink's own, with nobody else in it. */
 export function networkBody(room: string) {
   return {
     Name: nameOf(room),
-    Driver: hardening.networkDriver,
-    Options: { ...hardening.networkOptions },
-    Labels: { [roomLabel]: room },
+    Driver: networkHardening.driver,
+    Options: { ...networkHardening.options },
+    Labels: labels(room, 'network'),
   };
 }
 
-/** A container that is told its orders on stdin, and removes itself when it ends. */
-export function containerBody({ room, image, seccomp, ports, limitsCpus }: RoomPlace) {
-  const { ulimits, memoryMib, memoryAndSwapMib, cpus } = hardening;
-  const published = ports.map((port) => `${port}/tcp`);
+export function volumeBody(room: string) {
   return {
-    name: nameOf(room),
+    Name: nameOf(room),
+    Driver: volumeHardening.driver,
+    DriverOpts: { ...volumeHardening.options },
+    Labels: labels(room, 'volume'),
+  };
+}
+
+/** What both containers are told alike. */
+function common({ image }: RoomPlace) {
+  return {
     Image: image,
     Hostname: hardening.hostname,
+    Tty: false,
+    StopTimeout: hardening.stopGraceS,
+  };
+}
+
+interface Limits {
+  readonly pids: number;
+  readonly memoryMib: number;
+  readonly cpus: number;
+}
+
+function commonHost({ room, seccomp, limitsCpus }: RoomPlace, limits: Limits) {
+  const { pids, memoryMib, cpus } = limits;
+  return {
+    AutoRemove: true,
+    LogConfig: { Type: hardening.logDriver, Config: {} },
+    RestartPolicy: { Name: hardening.restart },
+    Init: hardening.init,
+    ReadonlyRootfs: hardening.readOnly,
+    IpcMode: hardening.ipc,
+    // Else /proc/self/cgroup tells each process the container's id, which Docker's log has. Compose 1.29
+    // does not know it.
+    CgroupnsMode: 'private',
+    // Not as a copy of the image's folder, which would lend it its owner and mode.
+    Binds: [`${nameOf(room)}:${sharedPath}:nocopy`],
+    CapDrop: [...hardening.capDrop],
+    SecurityOpt: [...hardening.securityOptions, `seccomp=${seccomp}`],
+    PidsLimit: pids,
+    Memory: memoryMib * mib,
+    MemorySwap: memoryMib * mib,
+    MemorySwappiness: hardening.swappiness,
+    ...(limitsCpus ? { NanoCpus: cpus * 1e9 } : {}),
+    Ulimits: Object.entries(hardening.ulimits).map(([Name, limit]) => ({
+      Name,
+      Soft: limit,
+      Hard: limit,
+    })),
+  };
+}
+
+/** The container that is told its orders on stdin. It removes itself when it ends, as the other does. */
+export function roomBody(place: RoomPlace) {
+  return {
+    ...common(place),
+    name: nameOf(place.room),
     // Nothing of the room's: Docker keeps this on its disk.
     Env: ['MAYFLY_ORDERS=stdin', 'MAYFLY_JSON=on'],
-    Labels: { [roomLabel]: room },
+    Labels: labels(place.room, 'room'),
     AttachStdin: true,
     AttachStdout: true,
     AttachStderr: true,
-    Tty: false,
     // Once: the host program's end is the room's, however it comes.
     OpenStdin: true,
     StdinOnce: true,
-    StopTimeout: hardening.stopGraceS,
+    HostConfig: {
+      ...commonHost(place, roomHardening),
+      NetworkMode: roomHardening.network,
+      Tmpfs: { ...roomHardening.tmpfs },
+      CapAdd: [...roomHardening.capAdd],
+    },
+  };
+}
+
+export function uplinkBody(place: RoomPlace) {
+  const published = place.ports.map((port) => `${port}/tcp`);
+  return {
+    ...common(place),
+    name: `${nameOf(place.room)}-uplink`,
+    User: uplinkHardening.user,
+    Entrypoint: [...uplinkHardening.entrypoint],
+    Labels: labels(place.room, 'uplink'),
     ExposedPorts: Object.fromEntries(published.map((port) => [port, {}])),
     HostConfig: {
-      AutoRemove: true,
-      NetworkMode: nameOf(room),
+      ...commonHost(place, uplinkHardening),
+      NetworkMode: nameOf(place.room),
       PortBindings: Object.fromEntries(
-        ports.map((port) => [`${port}/tcp`, [{ HostIp: '127.0.0.1', HostPort: String(port) }]]),
+        place.ports.map((port) => [
+          `${port}/tcp`,
+          [{ HostIp: '127.0.0.1', HostPort: String(port) }],
+        ]),
       ),
-      Dns: [hardening.dns],
-      LogConfig: { Type: hardening.logDriver, Config: {} },
-      RestartPolicy: { Name: hardening.restart },
-      Init: hardening.init,
-      ReadonlyRootfs: hardening.readOnly,
-      Tmpfs: { ...hardening.tmpfs },
-      IpcMode: hardening.ipc,
-      CapDrop: [...hardening.capDrop],
-      CapAdd: [...hardening.capAdd],
-      SecurityOpt: [...hardening.securityOptions, `seccomp=${seccomp}`],
-      PidsLimit: hardening.pids,
-      Memory: memoryMib * mib,
-      MemorySwap: memoryAndSwapMib * mib,
-      MemorySwappiness: hardening.swappiness,
-      ...(limitsCpus ? { NanoCpus: cpus * 1e9 } : {}),
-      Ulimits: Object.entries(ulimits).map(([Name, limit]) => ({ Name, Soft: limit, Hard: limit })),
+      Dns: [uplinkHardening.dns],
+      Tmpfs: { ...uplinkHardening.tmpfs },
     },
   };
 }

@@ -5,9 +5,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { namespacesOf, type RoomNamespaces } from '../bare/namespace.ts';
 
-/** What the kernel says of a room while it runs. */
+/** What the kernel says of a room's containers while they run. */
 export interface HostView {
-  readonly namespaces: RoomNamespaces | null;
+  /** Of each container that this user may see those of. */
+  readonly namespaces: readonly RoomNamespaces[];
   /** Mounts that can be written and are no memory, as `type place`; null: not readable. */
   readonly diskMounts: readonly string[] | null;
   /** Whether each process may write no core file. */
@@ -112,8 +113,9 @@ export function hostView(container: string): HostView | null {
   const [first] = pids;
   if (first === undefined) return null;
   const mountinfo = read(`/proc/${first}/mountinfo`);
+  const namespaces = namespacesOf(first);
   return {
-    namespaces: namespacesOf(first),
+    namespaces: namespaces === null ? [] : [namespaces],
     diskMounts: mountinfo === null ? null : writableDiskMounts(mountinfo),
     coresOff: !pids.some(mayDumpCore),
     swap: swapOf(read(`/proc/${first}/cgroup`) ?? ''),

@@ -29,3 +29,13 @@ export function records(value: unknown): readonly Readonly<Record<string, unknow
   if (!Array.isArray(value)) return [];
   return value.map((each: unknown) => record(each)).filter((each) => each !== null);
 }
+
+/** The strings of an object by their names; none for what is no object. */
+export function strings(value: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(record(value) ?? {}).flatMap(([name, each]) => {
+      const text = stringOf(each);
+      return text === null ? [] : [[name, text] as const];
+    }),
+  );
+}

@@ -1,35 +1,27 @@
-// What rooms left in an engine because their host program, or the engine, was ended by force: containers
-// and networks with our label that nobody holds. It touches nothing without that label.
+// What rooms left in an engine because their host program, their first process or the engine was ended by
+// force: all with our labels that nobody holds. It touches nothing without them.
 
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DockerApi, Listed } from './api.ts';
-import { roomLabel } from './hardening.ts';
-import { isOwned } from './owner.ts';
-
-export interface Leftovers {
-  readonly containers: readonly Listed[];
-  readonly networks: readonly Listed[];
-}
+import type { DockerApi } from './api.ts';
+import { findThings, holdsOf, isRunning, type Hold, type Thing } from './things.ts';
 
 /** A room that nobody holds ends by itself, in order, in 3 s at most. */
 const patienceMs = 5000;
 const pollMs = 50;
 
-async function unowned(things: readonly Listed[], nowMs: number): Promise<Listed[]> {
-  const owned = await Promise.all(
-    things.map(({ label, running, createdMs }) =>
-      isOwned(label, { running, ageMs: nowMs - createdMs }),
-    ),
-  );
-  return things.filter((_, at) => owned[at] === false);
-}
-
 /** @throws {Problem} if the engine does not answer. */
-export async function findLeftovers(api: DockerApi, nowMs: number): Promise<Leftovers> {
-  return {
-    containers: await unowned(await api.containersWith(roomLabel), nowMs),
-    networks: await unowned(await api.networksWith(roomLabel), nowMs),
-  };
+export async function findLeftovers(
+  api: DockerApi,
+  nowMs: number,
+): Promise<{
+  readonly left: readonly Thing[];
+  /** Compose makes a room of it, or was ended while it did: nobody can tell yet. */
+  readonly unsure: readonly Thing[];
+}> {
+  const things = await findThings(api);
+  const holds = await holdsOf(things, nowMs);
+  const those = (hold: Hold): Thing[] => things.filter(({ room }) => holds.get(room) === hold);
+  return { left: those('left'), unsure: those('being made') };
 }
 
 /**
@@ -44,21 +36,32 @@ export async function removeLeftovers(
   nowMs: number,
   byForce: boolean,
 ): Promise<string[]> {
-  const { containers, networks } = await findLeftovers(api, nowMs);
-  const alive = await stillRunning(api, containers);
+  const { left } = await findLeftovers(api, nowMs);
+  const alive = await stillRunning(api, left);
   const spared = new Set(byForce ? [] : await serving(api, alive));
-  const removable = ({ label }: Listed): boolean => !spared.has(label);
-  const [oldContainers, oldNetworks] = [containers.filter(removable), networks.filter(removable)];
-  for (const { id } of oldContainers) await api.removeContainer(id);
-  for (const { id } of oldNetworks) await api.removeNetwork(id);
-  return [
-    ...oldContainers.map(({ name }) => `container ${name}`),
-    ...oldNetworks.map(({ name }) => `network ${name}`),
-  ];
+  const removable = left.filter(({ room }) => !spared.has(room));
+  // A network or volume goes when no container uses it any more.
+  const ordered = (['container', 'network', 'volume'] as const).flatMap((kind) =>
+    removable.filter((thing) => thing.kind === kind),
+  );
+  for (const thing of ordered) await remove(api, thing);
+  return ordered.map(({ kind, name }) => named[kind](name));
+}
+
+const named: Readonly<Record<Thing['kind'], (name: string) => string>> = {
+  container: (name) => `container ${name}`,
+  network: (name) => `network ${name}`,
+  volume: (name) => `volume ${name}`,
+};
+
+async function remove(api: DockerApi, { kind, id }: Thing): Promise<void> {
+  if (kind === 'container') await api.removeContainer(id);
+  else if (kind === 'network') await api.removeNetwork(id);
+  else await api.removeVolume(id);
 }
 
 /** @returns the rooms whose supervisor answers: one that never got its orders does not. */
-async function serving(api: DockerApi, containers: readonly Listed[]): Promise<string[]> {
+async function serving(api: DockerApi, containers: readonly Thing[]): Promise<string[]> {
   const answers = await Promise.all(
     containers.map(async ({ id }) => {
       const answer = await api
@@ -67,13 +70,13 @@ async function serving(api: DockerApi, containers: readonly Listed[]): Promise<s
       return answer?.code === 0;
     }),
   );
-  return containers.filter((_, at) => answers[at]).map(({ label }) => label);
+  return containers.filter((_, at) => answers[at]).map(({ room }) => room);
 }
 
 /** @returns those that have not ended by themselves. */
-async function stillRunning(api: DockerApi, containers: readonly Listed[]): Promise<Listed[]> {
+async function stillRunning(api: DockerApi, things: readonly Thing[]): Promise<Thing[]> {
   const endMs = performance.now() + patienceMs;
-  let rest = containers.filter((each) => each.running);
+  let rest = things.filter((each) => each.kind === 'container' && isRunning(each));
   while (rest.length > 0 && performance.now() < endMs) {
     await delay(pollMs);
     const states = await Promise.all(rest.map(({ id }) => api.inspect(id)));

@@ -1,4 +1,4 @@
-// What a room in a container left: judged from what was seen just before its end, and after it. Pure.
+// What a room in its containers left: judged from what was seen just before its end, and after it. Pure.
 
 import type { ResidueCheck } from '../../../server/contract/residue.ts';
 import type { SeenContainer } from './api.ts';
@@ -47,6 +47,43 @@ function found(what: string, left: readonly (string | number)[]): ResidueCheck {
   return left.length === 0
     ? { what, verdict: 'gone', detail: null }
     : { what, verdict: 'left', detail: left.join(', ') };
+}
+
+function sum(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
+}
+
+/** What was seen of two containers, as of one. What could not be seen of either is not known. */
+export function bothBefore(a: BeforeEnd, b: BeforeEnd): BeforeEnd {
+  const changes = [a.layerChanges, b.layerChanges].filter((each) => each !== null);
+  const [one, other] = [a.container, b.container];
+  return {
+    layerChanges: changes.length === 2 ? changes.flat() : null,
+    container:
+      one === null || other === null
+        ? null
+        : {
+            logPath: one.logPath || other.logPath,
+            logDriver: one.logDriver === 'none' ? other.logDriver : one.logDriver,
+            mounts: [...one.mounts, ...other.mounts],
+            volumes: [...new Set([...one.volumes, ...other.volumes])],
+            running: one.running || other.running,
+          },
+    host: a.host === null || b.host === null ? null : bothHosts(a.host, b.host),
+  };
+}
+
+function bothHosts(a: HostView, b: HostView): HostView {
+  const disks = [a.diskMounts, b.diskMounts].filter((each) => each !== null);
+  return {
+    namespaces: [...a.namespaces, ...b.namespaces],
+    diskMounts: disks.length === 2 ? disks.flat() : null,
+    coresOff: a.coresOff && b.coresOff,
+    swap: {
+      peakBytes: sum(a.swap.peakBytes, b.swap.peakBytes),
+      nowBytes: sum(a.swap.nowBytes, b.swap.nowBytes),
+    },
+  };
 }
 
 export function judgeResidue({ before, after, kernel, unwiped }: Traces): ResidueCheck[] {

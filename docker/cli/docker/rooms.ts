@@ -5,25 +5,33 @@ import { Problem } from '../../../server/contract/problem.ts';
 import { otherForm } from '../ask-room.ts';
 import type { Room } from '../room.ts';
 import { stopReport } from '../stop-report.ts';
-import type { DockerApi, Listed } from './api.ts';
+import type { DockerApi } from './api.ts';
 import { roomLabel } from './hardening.ts';
-import { findLeftovers } from './leftovers.ts';
+import { findThings, holdsOf, isRunning, type Thing } from './things.ts';
+
+const shortIdChars = 12;
 
 /**
- * Rooms that this program started in the engine and somebody holds, and the whole ids of all containers
- * of rooms. One that nobody holds is ending.
+ * Rooms that run in the engine and somebody holds, by the host command or by Compose, and the whole ids of
+ * all containers of rooms. One that nobody holds is ending.
  */
 export async function dockerRooms(
   api: DockerApi,
   nowMs: number,
 ): Promise<{ readonly rooms: Room[]; readonly containers: readonly string[] }> {
-  const running = (await api.containersWith(roomLabel)).filter((each) => each.running);
-  const { containers: left } = await findLeftovers(api, nowMs);
-  const held = running.filter(({ id }) => !left.some((each) => each.id === id));
-  return { rooms: held.map((each) => room(api, each)), containers: running.map(({ id }) => id) };
+  const things = await findThings(api);
+  const held = await holdsOf(things, nowMs);
+  const running = things.filter((thing) => thing.kind === 'container' && isRunning(thing));
+  const rooms = running.filter(({ room, part }) => part === 'room' && held.get(room) === 'held');
+  return {
+    rooms: rooms.map((each) => roomOf(api, each, things)),
+    containers: running.map(({ id }) => id),
+  };
 }
 
-function room(api: DockerApi, { id, label }: Listed): Room {
+function roomOf(api: DockerApi, thing: Thing, things: readonly Thing[]): Room {
+  const { id, room, byCompose } = thing;
+  const parts = things.filter((each) => each.kind === 'container' && each.room === room);
   const inside = async (words: readonly string[], input = ''): Promise<string> => {
     const { code, out, err } = await api.exec(id, ['/usr/bin/mayfly', ...words], input);
     if (code === 0) return out;
@@ -41,7 +49,8 @@ function room(api: DockerApi, { id, label }: Listed): Room {
     }
   };
   return {
-    id: label,
+    // Compose's project may run several: the container's id, as `docker ps` has it, is one room's alone.
+    id: byCompose ? id.slice(0, shortIdChars) : (thing.labels[roomLabel] ?? ''),
     status: () => asked('status'),
     invitation: () => asked('invite'),
     addKey: async (key) => void (await inside(['invite', '--ssh-key', '-', '--json'], key)),
@@ -54,6 +63,10 @@ function room(api: DockerApi, { id, label }: Listed): Room {
         return null;
       }
     },
-    isGone: async () => (await api.inspect(id)) === null,
+    isGone: async () => {
+      const seen = await Promise.all(parts.map((part) => api.inspect(part.id)));
+      // What Compose made stays until somebody removes it.
+      return seen.every((each) => each === null || (byCompose && !each.running));
+    },
   };
 }

@@ -19,6 +19,8 @@ type Judge = (facts: MachineFacts, engine: EngineName) => Finding | null;
 const neededMib = 400;
 /** The oldest that the container tests have run with: API 1.41, `defaultErrnoRet` in seccomp profiles. */
 const oldestEngine = [20, 10] as const;
+/** Its release notes: from this version on, nobody outside can route to a port published on 127.0.0.1. */
+const loopbackEngine = [28, 0] as const;
 /** tmpfs(5): the mount option noswap. */
 const noswapKernel = [6, 4] as const;
 
@@ -141,14 +143,25 @@ const limits: Judge = ({ engine: docker }, engine) => {
   };
 };
 
+/** A rootless engine publishes by a program that listens on 127.0.0.1: nothing is routed to it. */
+function lanReachesLoopback(docker: Exclude<MachineFacts['engine'], string>): boolean {
+  const isRootless = docker.securityOptions.some((option) => option.startsWith('name=rootless'));
+  return !isRootless && isBefore(docker.version, loopbackEngine);
+}
+
 const engineVersion: Judge = ({ engine: docker }, engine) => {
   if (engine !== 'docker' || typeof docker === 'string') return null;
-  if (!isBefore(docker.version, oldestEngine)) return null;
+  const isUntried = isBefore(docker.version, oldestEngine);
+  if (!isUntried && !lanReachesLoopback(docker)) return null;
   return {
     level: 'weakens',
     what: `Docker's engine is ${docker.version}`,
-    why: `nothing before ${oldestEngine.join('.')} was tried`,
-    mend: 'sudo apt-get install --only-upgrade docker.io',
+    why: isUntried
+      ? `nothing before ${oldestEngine.join('.')} was tried`
+      : `before ${loopbackEngine[0]}, other machines of the local network can reach ports that are published on 127.0.0.1, such as the room’s page`,
+    mend: isUntried
+      ? 'sudo apt-get install --only-upgrade docker.io'
+      : 'sudo iptables -t raw -I PREROUTING ! -i lo -d 127.0.0.0/8 -j DROP',
   };
 };
 

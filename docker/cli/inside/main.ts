@@ -77,7 +77,7 @@ async function invite(recipient: TextOptions['recipient'], json: boolean): Promi
       columns,
       colour: columns !== null,
       qr: (link) => renderUnicodeCompact(link, { ecc: 'L', border: 2 }),
-      howToEnd: say('To end it: "docker compose down".'),
+      howToEnd: say('To end it: "docker compose down --volumes".'),
       howToGetSsh: say(
         'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh',
       ),
@@ -95,9 +95,10 @@ async function status(): Promise<ApplianceStatus> {
   return answer;
 }
 
-/** The answer comes when all has ended, and this with it a moment later. @returns the exit code. */
+/** The answer comes when all has ended; the container goes when this has passed it on. @returns the exit code. */
 async function down(json: boolean): Promise<number> {
-  const report = stopReport(await askRoom(control, { ask: 'end' }, endLimitMs));
+  const options = { limitMs: endLimitMs, untilExit: true };
+  const report = stopReport(await askRoom(control, { ask: 'end' }, options));
   if (json) {
     tell.data(JSON.stringify(report));
     return 0;

@@ -1,4 +1,4 @@
-// The server as one file and the page as a folder, made again when their sources changed.
+// The server as one file, the uplink as another, and the page as a folder, made again when their sources changed.
 // Knows nothing of what either does.
 
 import { createHash } from 'node:crypto';
@@ -105,6 +105,7 @@ export async function buildAll(): Promise<void> {
   for (const dir of [fresh, old]) rmSync(dir, { recursive: true, force: true });
   try {
     await buildBundle(fresh, 'server/main.ts', 'server.mjs');
+    await buildBundle(fresh, 'server/uplink-main.ts', 'uplink.mjs');
     await buildPage(join(fresh, 'web'));
     writeFileSync(join(fresh, stampName), digest);
     if (existsSync(dist)) renameSync(dist, old);

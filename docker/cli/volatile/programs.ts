@@ -1,9 +1,10 @@
 // The programs of a Docker engine on this machine: on the PATH, or unpacked from packages in the cache.
 // It refuses to install or start anything.
 
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Problem } from '../../../server/contract/problem.ts';
+import { isSafeTree } from '../owned-tree.ts';
 import { cacheRoot } from '../programs.ts';
 
 /** Debian's packages by what they bring. */
@@ -36,18 +37,14 @@ function has(dir: string, name: string): boolean {
   }
 }
 
-/** Root must not run what another user could have written. */
-function isRoots(dir: string): boolean {
-  return existsSync(dir) && statSync(dir).uid === 0;
-}
-
 /**
  * What the engine's processes get as their environment.
  * @throws {Problem} that names every package that is missing.
  */
 export function engineEnvironment(env: NodeJS.ProcessEnv, withUplink: boolean): NodeJS.ProcessEnv {
   const root = engineRoot(env);
-  const isUnpacked = isRoots(root);
+  // Root must not run, or load, what another user could have written.
+  const isUnpacked = isSafeTree(root);
   const unpacked = ['links', 'usr/sbin', 'usr/bin'].map((dir) => join(root, dir));
   const system = (env['PATH'] ?? '').split(delimiter).concat('/usr/sbin', '/sbin');
   // What belongs together comes from one place; an empty entry would be the working folder.

@@ -53,11 +53,12 @@ export const es = {
     'Para invitados con un cliente IRC: mayfly invite --ssh --room {room}',
   'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh':
     'Para invitados con un cliente IRC: docker compose exec mayfly mayfly invite --ssh',
-  'To end it: Ctrl-C here, or "docker compose down" where compose.yaml is.':
-    'Para terminarla: Ctrl-C aquí, o "docker compose down" donde está compose.yaml.',
+  'To end it: Ctrl-C here, or "docker compose down --volumes" where compose.yaml is.':
+    'Para terminarla: Ctrl-C aquí, o "docker compose down --volumes" donde está compose.yaml.',
   'To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite':
     'Para leer todo esto otra vez, sin lo que Compose pone delante: docker compose exec mayfly mayfly invite',
-  'To end it: "docker compose down".': 'Para terminarla: "docker compose down".',
+  'To end it: "docker compose down --volumes".':
+    'Para terminarla: "docker compose down --volumes".',
 
   // Status.
   'room {room}: {phase}, {count} guest, ends in {time}':
@@ -196,6 +197,19 @@ export const es = {
   'swap is on, and this kernel keeps no peak of it; none at the end':
     'hay intercambio, y este núcleo no guarda su máximo; ninguno al final',
   'a process may write one': 'un proceso puede escribir uno',
+  'looked in {dirs}': 'se buscó en {dirs}',
+  'nobody can tell whose it is: {files}': 'no se sabe de quién es: {files}',
+  'the engine has a kernel of its own': 'el motor tiene un núcleo propio',
+  'a core file holds what was in memory: remove it by shred -u':
+    'un volcado guarda lo que había en la memoria: bórralo con shred -u',
+  'volume {name}': 'volumen {name}',
+  'just made by Compose, or left: {names}': 'recién hecho por Compose, o quedó: {names}',
+  'started by other means: {names}': 'iniciado por otros medios: {names}',
+  'Docker’s own records': 'registros del propio Docker',
+  'its log and database keep random names and ids, and when rooms began and ended':
+    'su registro y su base de datos guardan nombres e ids aleatorios, y cuándo empezaron y terminaron las salas',
+  'the room’s name stands in the container’s environment, and Docker keeps it after the end; docker/README.md tells how to give it on stdin':
+    'el nombre de la sala está en el entorno del contenedor, y Docker lo guarda después del final; docker/README.md dice cómo darlo por la entrada estándar',
   'the kernel hands dumps to {program}': 'el núcleo entrega los volcados a {program}',
 
   // More of the residue report.
@@ -252,12 +266,16 @@ export const es = {
   'AppArmor is not on': 'AppArmor no está activo',
   'one of the layers around the room is missing; the others hold':
     'falta una de las capas que rodean la sala; las demás aguantan',
+  'Docker keeps of every room, in its log and database: random names and ids, and when it began and ended':
+    'Docker guarda de cada sala, en su registro y su base de datos: nombres e ids aleatorios, y cuándo empezó y terminó',
   'userns-remap is off': 'userns-remap está apagado',
   'root in the container is this machine’s root, held by capabilities, seccomp and namespaces':
     'el root del contenedor es el de esta máquina, sujeto por capacidades, seccomp y espacios de nombres',
   'add "userns-remap": "default" to /etc/docker/daemon.json, then: sudo systemctl restart docker':
     'añade "userns-remap": "default" a /etc/docker/daemon.json, y después: sudo systemctl restart docker',
   "Docker's engine is {version}": 'el motor de Docker es {version}',
+  'before {version}, other machines of the local network can reach ports that are published on 127.0.0.1, such as the room’s page':
+    'antes de la versión {version}, otras máquinas de la red local alcanzan los puertos publicados en 127.0.0.1, como la página de la sala',
   'nothing before {version} was tried': 'no se probó nada anterior a {version}',
   'tor finds no relays with a clock that is hours off, so that no onion appears':
     'con un reloj desviado por horas tor no encuentra repetidores, y no aparece ningún onion',
@@ -681,8 +699,8 @@ export const es = {
     'autoriza por ssh al dueño de esta clave pública, y muestra su invitación',
   'Ends your running room in order and waits until its last process is gone. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was ended by force.':
     'Termina en orden tu sala en marcha y espera a que se vaya su último proceso. El informe de lo comprobado sale donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.',
-  'Looks for what any ended room left on this machine: containers and networks in Docker\'s engine, processes, mounts, files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.':
-    'Busca lo que dejó en esta máquina cualquier sala terminada: contenedores y redes en el motor de Docker, procesos, montajes, archivos. No borra nada; eso lo hace mayfly down. Lo que no se pudo comprobar dice "sin comprobar", y por qué.',
+  'Looks for what any ended room left on this machine: containers, networks and volumes in Docker\'s engines, by Compose as well, processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.':
+    'Busca lo que dejó en esta máquina cualquier sala terminada: contenedores, redes y volúmenes en los motores de Docker, también los de Compose, procesos, montajes, archivos, volcados de memoria. No borra nada; eso lo hace mayfly down. Lo que no se pudo comprobar dice "sin comprobar", y por qué.',
   "Says what on this machine breaks or weakens a room's promises: what, why, and the command that mends it. Changes nothing and asks no network.":
     'Dice qué rompe o debilita en esta máquina las promesas de una sala: qué, por qué, y el comando que lo remedia. No cambia nada ni pregunta a la red.',
   'exit code 1 where a promise is broken; so does up --strict':

@@ -55,11 +55,11 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'Para convidados com um cliente IRC: mayfly invite --ssh --room {room}',
   'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh':
     'Para convidados com um cliente IRC: docker compose exec mayfly mayfly invite --ssh',
-  'To end it: Ctrl-C here, or "docker compose down" where compose.yaml is.':
-    'Para encerrar: Ctrl-C aqui, ou "docker compose down" onde está o compose.yaml.',
+  'To end it: Ctrl-C here, or "docker compose down --volumes" where compose.yaml is.':
+    'Para encerrar: Ctrl-C aqui, ou "docker compose down --volumes" onde está o compose.yaml.',
   'To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite':
     'Para ler tudo isto de novo, sem o que o Compose põe na frente: docker compose exec mayfly mayfly invite',
-  'To end it: "docker compose down".': 'Para encerrar: "docker compose down".',
+  'To end it: "docker compose down --volumes".': 'Para encerrar: "docker compose down --volumes".',
 
   // Status.
   'room {room}: {phase}, {count} guest, ends in {time}':
@@ -197,6 +197,19 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'swap is on, and this kernel keeps no peak of it; none at the end':
     'a troca (swap) está ativa, e este kernel não guarda o pico dela; nenhuma no fim',
   'a process may write one': 'um processo pode gravar um',
+  'looked in {dirs}': 'procurado em {dirs}',
+  'nobody can tell whose it is: {files}': 'não se sabe de quem é: {files}',
+  'the engine has a kernel of its own': 'o motor tem um kernel próprio',
+  'a core file holds what was in memory: remove it by shred -u':
+    'um despejo de memória guarda o que estava na memória: remova-o com shred -u',
+  'volume {name}': 'volume {name}',
+  'just made by Compose, or left: {names}': 'acabou de ser feito pelo Compose, ou sobrou: {names}',
+  'started by other means: {names}': 'iniciado por outros meios: {names}',
+  'Docker’s own records': 'registros do próprio Docker',
+  'its log and database keep random names and ids, and when rooms began and ended':
+    'o log e o banco de dados dele guardam nomes e ids aleatórios, e quando salas começaram e terminaram',
+  'the room’s name stands in the container’s environment, and Docker keeps it after the end; docker/README.md tells how to give it on stdin':
+    'o nome da sala está no ambiente do contêiner, e o Docker o guarda depois do fim; docker/README.md diz como dá-lo pela entrada padrão',
   'the kernel hands dumps to {program}': 'o kernel entrega os despejos a {program}',
 
   // More of the residue report.
@@ -251,12 +264,16 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'AppArmor is not on': 'o AppArmor não está ativo',
   'one of the layers around the room is missing; the others hold':
     'falta uma das camadas em volta da sala; as outras seguram',
+  'Docker keeps of every room, in its log and database: random names and ids, and when it began and ended':
+    'O Docker guarda de cada sala, no log e no banco de dados dele: nomes e ids aleatórios, e quando ela começou e terminou',
   'userns-remap is off': 'userns-remap está desligado',
   'root in the container is this machine’s root, held by capabilities, seccomp and namespaces':
     'o root do contêiner é o desta máquina, contido por capacidades, seccomp e namespaces',
   'add "userns-remap": "default" to /etc/docker/daemon.json, then: sudo systemctl restart docker':
     'acrescente "userns-remap": "default" a /etc/docker/daemon.json, e depois: sudo systemctl restart docker',
   "Docker's engine is {version}": 'o motor do Docker é {version}',
+  'before {version}, other machines of the local network can reach ports that are published on 127.0.0.1, such as the room’s page':
+    'antes da versão {version}, outras máquinas da rede local alcançam portas publicadas em 127.0.0.1, como a página da sala',
   'nothing before {version} was tried': 'nada anterior a {version} foi testado',
   'tor finds no relays with a clock that is hours off, so that no onion appears':
     'com um relógio horas fora do certo o tor não acha relés, e nenhum onion aparece',
@@ -675,8 +692,8 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'autoriza por ssh o dono desta chave pública, e mostra o convite para ele',
   'Ends your running room in order and waits until its last process is gone. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was ended by force.':
     'Encerra em ordem sua sala no ar e espera até não restar nenhum processo. O relatório do que foi verificado sai onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.',
-  'Looks for what any ended room left on this machine: containers and networks in Docker\'s engine, processes, mounts, files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.':
-    'Procura o que qualquer sala encerrada deixou nesta máquina: contêineres e redes no motor do Docker, processos, montagens, arquivos. Não remove nada; isso é com mayfly down. O que não pôde ser verificado diz "não verificado", e por quê.',
+  'Looks for what any ended room left on this machine: containers, networks and volumes in Docker\'s engines, by Compose as well, processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.':
+    'Procura o que qualquer sala encerrada deixou nesta máquina: contêineres, redes e volumes nos motores do Docker, também os do Compose, processos, montagens, arquivos, despejos de memória. Não remove nada; isso é com mayfly down. O que não pôde ser verificado diz "não verificado", e por quê.',
   "Says what on this machine breaks or weakens a room's promises: what, why, and the command that mends it. Changes nothing and asks no network.":
     'Diz o que nesta máquina quebra ou enfraquece as promessas de uma sala: o quê, por quê, e o comando que remedia. Não muda nada nem consulta a rede.',
   'exit code 1 where a promise is broken; so does up --strict':

@@ -248,7 +248,7 @@ export const es: Messages = {
   'outside.key': '{channel} necesita la clave del canal.',
 
   'event.joined': '{nick} entró',
-  'event.youJoined': 'Entraste en {channel}',
+  'event.youJoined': 'Estás en {channel}',
   'event.parted': '{nick} salió',
   'event.quit': '{nick} salió de la sala',
   'event.renamed': '{nick} ahora es {to}',

@@ -246,7 +246,7 @@ export const ptBr: Messages = {
   'outside.key': '{channel} precisa da chave do canal.',
 
   'event.joined': '{nick} entrou',
-  'event.youJoined': 'Você entrou em {channel}',
+  'event.youJoined': 'Você está em {channel}',
   'event.parted': '{nick} saiu',
   'event.quit': '{nick} saiu da sala',
   'event.renamed': '{nick} agora é {to}',
@@ -255,7 +255,7 @@ export const ptBr: Messages = {
   'event.kickedBare': '{by} removeu {nick}',
   'event.youKicked': '{by} removeu você de {channel}: {reason}',
   'event.youKickedBare': '{by} removeu você de {channel}',
-  'event.topic': '{nick} mudou o assunto: {topic}',
+  'event.topic': '{nick} definiu o assunto: {topic}',
   'event.topicCleared': '{nick} removeu o assunto',
   'event.topicIs': 'Assunto: {topic}',
   'event.modes': '{nick} definiu {modes}',

@@ -4,7 +4,7 @@
 import { randomInt } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Values } from '../../contract/words/catalogue.ts';
-import { isNickname, pleasantNickname } from '../../contract/words/nickname.ts';
+import { isNickname, plainNickname, pleasantNickname } from '../../contract/words/nickname.ts';
 import { isChannel } from '../../protocol/names.ts';
 import { sameSecret } from '../../protocol/same-secret.ts';
 import type { Admit } from '../door.ts';
@@ -13,7 +13,7 @@ import { FormIds } from './form-ids.ts';
 import { LiteGuest, type EntryOutcome } from './guest.ts';
 import type { Html } from './html.ts';
 import {
-  joinForm,
+  firstForm,
   joinPage,
   type JoinField,
   type JoinForm,
@@ -23,7 +23,7 @@ import { streamBeat, streamEnd, streamNews } from './message-pages.ts';
 import type { Registry } from './registry.ts';
 import { one, setCookie } from './requests.ts';
 import { Seal } from './seal.ts';
-import { nicknameNear, readTyped, type Typed } from './typed.ts';
+import { readTyped, type Typed } from './typed.ts';
 import type { LiteKey, Words } from './words.ts';
 
 export type EntryAnswer =
@@ -59,11 +59,12 @@ const problems: {
 } = {
   'failed.nickTaken': { status: 409, field: 'nick' },
   'failed.nickForm': { status: 400, field: 'nick' },
-  'join.nicknameForm': { status: 400, field: 'nick' },
+  'failed.nickLong': { status: 400, field: 'nick' },
+  'join.nicknameTry': { status: 400, field: 'nick' },
   'wrong.channelName': { status: 400, field: 'channel' },
   'failed.passphrase': { status: 403, field: 'key' },
   'lite.keyEmpty': { status: 403, field: 'key' },
-  'lite.keyCutOff': { status: 403, field: 'key' },
+  'failed.cutOff': { status: 403, field: 'key' },
   'failed.banned': { status: 403, field: null },
   'failed.closed': { status: 403, field: null },
   'failed.full': { status: 503, field: null },
@@ -92,9 +93,10 @@ export class Entry {
     return joinPage(words, { ...this.#first(), inside });
   }
 
-  /** The form alone. */
-  form(words: Words): Html {
-    return joinForm(words, this.#first());
+  /** The form alone, for the page whose address holds the invitation. */
+  firstForm(words: Words): Html {
+    const form = this.#first();
+    return firstForm(words, form.passphrase === 'open' ? form : { ...form, passphrase: 'bar' });
   }
 
   #first(): JoinForm {
@@ -141,7 +143,7 @@ export class Entry {
     const { problem, full } = outcome;
     const nick = problem.suggestion ?? typed.nick;
     const isCutOff = problem.key === 'failed.passphrase' && typed.cutOff;
-    const told = isCutOff ? { key: 'lite.keyCutOff' as const, values: {} } : problem;
+    const told = isCutOff ? { key: 'failed.cutOff' as const, values: {} } : problem;
     return this.#again(words, { ...typed, nick }, full ? 503 : statusOf(told.key), told);
   }
 
@@ -170,13 +172,15 @@ export class Entry {
   #problemOf(typed: Typed): { readonly key: LiteKey; readonly values: Values } | null {
     const { nick, channel, passphrases } = typed;
     const { nickLength, passphrase } = this.#options;
-    const near = nicknameNear(nick, nickLength);
-    const other: Values = near === null || near === nick ? {} : { other: near };
-    if (!isNickname(nick)) return { key: 'join.nicknameForm', values: other };
-    if (nick.length > nickLength) return { key: 'failed.nickForm', values: other };
+    if (nick.length > nickLength || !isNickname(nick)) {
+      const other = plainNickname(nick, nickLength) ?? pleasantNickname(randomInt);
+      const isLong = isNickname(nick.slice(0, nickLength));
+      const key = isLong ? 'failed.nickLong' : 'join.nicknameTry';
+      return { key, values: { other, limit: String(nickLength) } };
+    }
     if (!isChannel(channel)) return { key: 'wrong.channelName', values: { name: channel } };
     if (passphrase !== null && passphrases.length === 0) {
-      return { key: typed.cutOff ? 'lite.keyCutOff' : 'lite.keyEmpty', values: {} };
+      return { key: typed.cutOff ? 'failed.cutOff' : 'lite.keyEmpty', values: {} };
     }
     return passphrases[0] === '' ? { key: 'failed.passphrase', values: {} } : null;
   }

@@ -24,8 +24,8 @@ export interface JoinForm {
   readonly problem: JoinProblem | null;
   /** The guest's nickname where they are in already. */
   readonly inside: string | null;
-  /** `open`: the room asks for none. `kept`: it was typed before. */
-  readonly passphrase: 'asked' | 'open' | 'kept';
+  /** `open`: the room asks for none. `kept`: it was typed before. `bar`: the address bar has the link. */
+  readonly passphrase: 'asked' | 'open' | 'kept' | 'bar';
   /** What is kept, sealed; '' for nothing. */
   readonly kept: string;
 }
@@ -42,6 +42,7 @@ const keyHints = {
   asked: 'lite.keyAsked',
   open: 'lite.keyOpen',
   kept: 'lite.keyKept',
+  bar: 'lite.keyBar',
 } as const satisfies Record<JoinForm['passphrase'], LiteKey>;
 
 /** Stands in the browser's history: it names nobody and no channel. */
@@ -55,10 +56,7 @@ function titleOf(words: Words, problem: JoinProblem | null): string {
 }
 
 function problemNote(words: Words, { key, values }: JoinProblem): Html {
-  const isOffered = 'other' in values && !words.say(key).includes('{other}');
-  return html`<p class="problem" id="problem" role="alert">
-    ${sentence(words, key, values)}${isOffered && html` ${sentence(words, 'lite.tryNick', values)}`}
-  </p> `;
+  return html`<p class="problem" id="problem" role="alert">${sentence(words, key, values)}</p> `;
 }
 
 /** What says that a field is the one with the problem. @param hint the id of what describes it anyway. */
@@ -135,6 +133,15 @@ export function joinForm(words: Words, form: JoinForm): Html {
       </fieldset>
       <p><button type="submit" class="main">${words.say('join.enter')}</button></p>
     </form> `;
+}
+
+/** The form for the page with script, which has a sheet of its own for its own elements only. */
+export function firstForm(words: Words, form: JoinForm): Html {
+  return html`<link rel="stylesheet" href="/lite/style.css" />
+    <div lang="${words.language}" dir="ltr">
+      <p>${words.say('lite.noScript')}</p>
+      ${joinForm(words, form)}
+    </div> `;
 }
 
 export function joinPage(words: Words, form: JoinForm): Html {

@@ -67,6 +67,11 @@ export class LiteDoor {
     this.#registry.close();
   }
 
+  /** The join form for the first page. */
+  firstForm(words: Words): string {
+    return this.#entry.firstForm(words).toString();
+  }
+
   /** Puts the door's pages into the app, with limits and errors of their own. */
   async mount(app: FastifyInstance): Promise<void> {
     await app.register(async (lite) => this.#routes(lite));

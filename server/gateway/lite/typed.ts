@@ -1,8 +1,7 @@
-// What people type and paste into the join form, read as they mean it: hurt links, signs that nobody sees,
-// letters that a nickname cannot have. Pure.
+// What people type and paste into the join form, read as they mean it: hurt links, names with signs that nobody
+// sees. Pure.
 
 import { forgiveInvitation, type ForgivenInvitation } from '../../contract/forgiving-invitation.ts';
-import { isNickname } from '../../contract/words/nickname.ts';
 import { cutUtf8 } from '../../protocol/utf8.ts';
 import type { ViewMode } from './guest.ts';
 import { one } from './requests.ts';
@@ -71,41 +70,4 @@ function channelName(text: string): string {
   const bare = plainly(text).replace(opening, '').replace(closing, '');
   const name = bare.replace(/^(?:%(?:25)*23|＃|&#(?:35|x23);)/i, '#');
   return name === '' || /^[#&+]/.test(name) ? name : `#${name}`;
-}
-
-/** Letters that are no letter and a mark. */
-const spelled: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ẞ: 'SS',
-  æ: 'ae',
-  Æ: 'Ae',
-  œ: 'oe',
-  Œ: 'Oe',
-  ø: 'o',
-  Ø: 'O',
-  đ: 'd',
-  Đ: 'D',
-  ð: 'd',
-  Ð: 'D',
-  þ: 'th',
-  Þ: 'Th',
-  ł: 'l',
-  Ł: 'L',
-  ı: 'i',
-};
-
-/**
- * A nickname near one that the room cannot take: `Joao` for `João`, `Ana_Maria` for `Ana Maria`.
- * @returns null where nothing of it is left.
- */
-export function nicknameNear(typed: string, maxLength: number): string | null {
-  const near = Array.from(typed.normalize('NFKD'), (letter) => spelled[letter] ?? letter)
-    .join('')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[\s.'’]+/g, '_')
-    .replace(/[^A-Za-z0-9[\]\\`_^{|}-]+/g, '')
-    .replace(/^[-0-9_]+(?=[A-Za-z])/, '')
-    .slice(0, maxLength)
-    .replace(/[_-]+$/, '');
-  return /[A-Za-z]/.test(near) && isNickname(near) ? near : null;
 }

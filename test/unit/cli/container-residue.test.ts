@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { swapOf, writableDiskMounts, type HostView } from '../../../docker/cli/docker/host-view.ts';
-import { judgeResidue, type Traces } from '../../../docker/cli/docker/residue.ts';
+import { bothBefore, judgeResidue, type Traces } from '../../../docker/cli/docker/residue.ts';
 
 const host: HostView = {
-  namespaces: { pid: 'pid:[1]', mnt: 'mnt:[2]' },
+  namespaces: [{ pid: 'pid:[1]', mnt: 'mnt:[2]' }],
   diskMounts: [],
   coresOff: true,
   swap: { peakBytes: 0, nowBytes: 0 },
@@ -36,6 +36,48 @@ test('a room that left nothing is clean in every check', () => {
 });
 
 const { before, after } = clean;
+test('two containers are judged as one: what either left is left, what either hides is not known', () => {
+  expect(judgeResidue({ ...clean, before: bothBefore(before, before) })).toEqual(
+    judgeResidue(clean),
+  );
+  const wrong: readonly (readonly [Traces['before'], string, string])[] = [
+    [{ ...before, layerChanges: ['/a'] }, 'files in the container’s layer', 'left'],
+    [{ ...before, layerChanges: null }, 'files in the container’s layer', 'not checked'],
+    [{ ...before, container: { ...container, logPath: '/log' } }, 'log file', 'left'],
+    [{ ...before, container: { ...container, logDriver: 'local' } }, 'log file', 'left'],
+    [{ ...before, container: null }, 'log file', 'not checked'],
+    [
+      { ...before, container: { ...container, mounts: ['bind /a'] } },
+      'mounts that reach a disk',
+      'left',
+    ],
+    [{ ...before, host: { ...host, diskMounts: ['ext4 /a'] } }, 'mounts that reach a disk', 'left'],
+    [{ ...before, host: { ...host, diskMounts: null } }, 'mounts that reach a disk', 'not checked'],
+    [{ ...before, host: { ...host, coresOff: false } }, 'core files', 'left'],
+    [{ ...before, host: null }, 'core files', 'not checked'],
+    [
+      { ...before, host: { ...host, swap: { peakBytes: 1, nowBytes: 0 } } },
+      'pages in swap',
+      'left',
+    ],
+    [
+      { ...before, host: { ...host, swap: { peakBytes: null, nowBytes: 1 } } },
+      'pages in swap',
+      'left',
+    ],
+    [
+      { ...before, host: { ...host, swap: { peakBytes: null, nowBytes: null } } },
+      'pages in swap',
+      'not checked',
+    ],
+  ];
+  for (const [bad, what, verdict] of wrong) {
+    for (const both of [bothBefore(before, bad), bothBefore(bad, before)]) {
+      expect(verdicts({ ...clean, before: both })).toMatchObject({ [what]: verdict });
+    }
+  }
+});
+
 const late = { layerChanges: null, container: null, host: null };
 
 test.each<[string, string, 'left' | 'not checked', Traces]>([

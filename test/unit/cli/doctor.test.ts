@@ -129,6 +129,20 @@ test.each<
     /19\.03\.15$/,
   ],
   [
+    'an engine whose ports neighbours in the local network reach',
+    { engine: { ...engine, version: '27.5.1' } },
+    'docker',
+    'weakens',
+    /engine is 27\.5\.1$/,
+  ],
+  [
+    'Debian’s engine, for the same reason',
+    { engine: { ...engine, version: '26.1.5+dfsg1' } },
+    'docker',
+    'weakens',
+    /engine is 26\.1\.5\+dfsg1$/,
+  ],
+  [
     'a clock that nobody sets',
     { clock: { synchronized: false, beforeSources: false } },
     'docker',
@@ -149,6 +163,22 @@ test.each<
   expect(findings.map((finding) => finding.level)).toEqual([level]);
   expect(findings[0]?.what).toMatch(what);
   expect(findings[0]?.why).toMatch(/^\S.*[^.]$/);
+});
+
+test('ports on 127.0.0.1 are nobody’s to reach from outside with a later, a rootless or no engine', () => {
+  const before = { ...engine, version: '27.5.1' };
+  const rootless = { ...before, securityOptions: ['name=seccomp', 'name=rootless'] };
+  const later = { ...engine, version: '28.0.0' };
+  const found = (seen: EngineFacts, engineName: 'docker' | 'bare' | 'volatile'): boolean =>
+    judgeMachine({ ...fine, engine: seen }, engineName).some(({ why }) =>
+      /local network/.test(why),
+    );
+  expect(found(before, 'docker')).toBe(true);
+  expect(found(later, 'docker')).toBe(false);
+  expect(found(rootless, 'docker')).toBe(false);
+  // These publish nothing in this machine's own engine.
+  expect(found(before, 'bare')).toBe(false);
+  expect(found(before, 'volatile')).toBe(false);
 });
 
 test('swap in memory, or encrypted, is no finding', () => {

@@ -90,6 +90,16 @@ describe('the invitation', () => {
     }
   });
 
+  test('has the host key of each door beside the command that leads to it', () => {
+    const lines = linesOf(ready, irc);
+    const keyAfter = (command: string): string | undefined =>
+      lines.slice(lines.indexOf(command)).find((line) => line.startsWith('host key: '));
+    const [overTor = '', here = ''] = lines.filter((line) => line.startsWith('ssh -N'));
+    expect(keyAfter(overTor)).toBe('host key: SHA256:def');
+    expect(keyAfter(here)).toBe('host key: SHA256:abc');
+    expect(textOf(local, irc)).toContain('host key: SHA256:abc');
+  });
+
   test('is for one recipient at a time, and that one is told first', () => {
     const text = textOf(ready, browser);
     expect(text).toContain('Send this link to a guest with Tor Browser');

@@ -67,6 +67,8 @@ const hurts: Readonly<Record<string, (link: string) => string>> = {
   'no-break hyphens': (link) => link.replaceAll('-', '\u2011'),
   'en dashes': (link) => link.replaceAll('-', '–'),
   'minus signs': (link) => link.replaceAll('-', '−'),
+  'no-break hyphens by their codes': (link) => link.replaceAll('-', '%E2%80%91'),
+  'zero-width spaces by their codes': (link) => link.replaceAll('b', 'b%E2%80%8B'),
   'a no-break space behind': (link) => `${link}\u00a0`,
   'wide letters': wide,
   'cut at 40 columns': (link) => wrapped(link, 40),

@@ -1,8 +1,7 @@
 // The join form reads what people paste and type as they mean it.
 
 import { expect, test } from 'vitest';
-import { isNickname } from '../../../server/contract/words/nickname.ts';
-import { nicknameNear, readTyped } from '../../../server/gateway/lite/typed.ts';
+import { readTyped } from '../../../server/gateway/lite/typed.ts';
 
 const words = 'correct-horse-battery-staple-cactus-lemon';
 const onion = `http://${'a2b'.repeat(18)}ad.onion`;
@@ -69,27 +68,6 @@ test.each([
   ['', ''],
 ])('a channel written as %j is %s', (channel, meant) => {
   expect(typed({ channel, key: words }).channel).toBe(meant);
-});
-
-test.each([
-  ['João', 'Joao'],
-  ['María José', 'Maria_Jose'],
-  ['Ñandú', 'Nandu'],
-  ['Łukasz', 'Lukasz'],
-  ['Straße', 'Strasse'],
-  ['Øyvind', 'Oyvind'],
-  ['O’Neill', 'O_Neill'],
-  ['3rd wave', 'rd_wave'],
-  ['ｆｕｌｌ', 'full'],
-  ['a.b!c?', 'a_bc'],
-  ['Abcdefghijklmnopqrstuvwxyz-1', 'Abcdefghijklmnopqrstuvwx'],
-])('%s is offered as %s', (nick, near) => {
-  expect(nicknameNear(nick, 24)).toBe(near);
-  expect(isNickname(near)).toBe(true);
-});
-
-test.each(['', '🐝', '42', '李', '---'])('of %j nothing is left to offer', (nick) => {
-  expect(nicknameNear(nick, 24)).toBeNull();
 });
 
 test('a nickname is read without what nobody sees', () => {

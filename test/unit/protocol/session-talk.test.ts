@@ -254,7 +254,7 @@ describe('CTCP that asks another’s client', () => {
       'PRIVMSG bob :\u0001ACTION waves\u0001',
       'PRIVMSG bob :a \u0001 inside',
       'PRIVMSG bob :\u0001ACTION \u0001',
-      'PRIVMSG bob :\u0001ACTION ',
+      'PRIVMSG bob :\u0001ACTION \u0001',
     ]);
   });
 });

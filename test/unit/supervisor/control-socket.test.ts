@@ -153,14 +153,33 @@ describe('the control socket', () => {
     await expect.poll(() => ask('{"ask":"status"}\n')).toMatchObject({ ok: true });
   });
 
-  test('gives the answer that is due when it is closed', async () => {
+  /** Closes it while an asker waits for an answer, which becomes due just then. */
+  async function closedWhileAsked(): Promise<{ socket: Socket; closing: Promise<void> }> {
     const socket = dial();
     socket.write('{"ask":"late"}\n');
     await expect.poll(() => clock.waiting).toBe(0);
     await ask('{"ask":"status"}\n');
     late.resolve({ left: [] });
-    await control.close();
+    const closing = control.close();
     expect(JSON.parse(await text(socket))).toEqual({ ok: true, value: { left: [] } });
+    return { socket, closing };
+  }
+
+  test('gives the answer that is due when it is closed, and waits until it was passed on', async () => {
+    const { socket, closing } = await closedWhileAsked();
+    let isClosed = false;
+    void closing.then(() => (isClosed = true));
+    await clock.advance(499);
+    expect(isClosed).toBe(false);
+    socket.destroy();
+    await closing;
+  });
+
+  test('does not wait long for one who does not leave', async () => {
+    const { socket, closing } = await closedWhileAsked();
+    await expect.poll(() => clock.waiting).toBeGreaterThan(0);
+    await clock.advance(500);
+    await closing;
     socket.destroy();
   });
 

@@ -54,6 +54,8 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
   const [pasted, setPasted] = useState<readonly string[] | null>(null);
   /** What happens in the field is not the guest's doing. */
   const placing = useRef(false);
+  /** The choice that stands in the field was completed by Tab, which ends nothing: Enter sends. */
+  const tabbed = useRef(false);
   /** Chosen in a dialog, and put in when the field has the focus again. */
   const chosen = useRef<string | null>(null);
   const measure = draftMeasure(text, nick, name);
@@ -131,6 +133,7 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
   /** @returns true if the open list took the key. */
   const choosing = (event: KeyboardEvent, now: Round): boolean => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp' || event.key === 'Tab') {
+      tabbed.current = event.key === 'Tab';
       show(turn(now, event.key === 'ArrowUp' || event.shiftKey ? -1 : 1));
       return true;
     }
@@ -141,7 +144,8 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
     }
     if (event.key !== 'Enter' || event.shiftKey || now.at === -1) return false;
     setRound(null);
-    return true;
+    // An arrow's choice is taken by Enter.
+    return !tabbed.current;
   };
 
   const keyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
@@ -164,6 +168,7 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
       const next = offer({ text: value, cursor: selectionStart }, choices(), true);
       if (next === null) return;
       event.preventDefault();
+      tabbed.current = true;
       show(turn(next, event.shiftKey ? -1 : 1));
     } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && !value.includes('\n')) {
       const next = walk(memory.history, event.key === 'ArrowUp' ? -1 : 1, value);

@@ -1,0 +1,240 @@
+// Who is outside is not heard, who was put out is not heard, and who leaves by themselves is.
+
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { GatewayRoom, passphrase } from '../support/gateway.ts';
+import type { IrcClient } from '../support/irc-client.ts';
+import { until } from '../support/until.ts';
+
+let room: GatewayRoom;
+let host: IrcClient;
+
+beforeAll(async () => {
+  room = await GatewayRoom.start();
+  host = room.irc();
+  await host.enters('host', passphrase, '#lobby', '#other');
+});
+
+afterAll(() => room.end());
+
+const said = (words: string): string[] => host.lines.filter((line) => line.includes(words));
+
+/** The nickname has left the room. */
+const left = (nick: string): Promise<boolean> =>
+  until(`${nick} to leave`, () =>
+    host.lines.some((line) => line.startsWith(`:${nick}!`) && / QUIT /.test(line)),
+  );
+
+/** All that a stranger says is in one write, as scripts do it. */
+function oneWrite(door: 'irc' | 'onion', ...lines: string[]): ReturnType<typeof connect> {
+  const socket =
+    door === 'irc' ? connect(room.config.ircListen) : connect({ path: room.torSockets.irc });
+  socket.on('error', () => {});
+  const proxy = door === 'onion' ? 'PROXY TCP6 fc00:dead:beef:4dad::0:63 ::1 27 80\r\n' : '';
+  socket.write(proxy + lines.map((line) => `${line}\r\n`).join(''));
+  return socket;
+}
+
+const login = (nick: string): string[] => [`PASS ${passphrase}`, `NICK ${nick}`, 'USER a 0 * :a'];
+
+describe('who is outside a channel', () => {
+  test.each(['PRIVMSG', 'NOTICE'])('is not heard in it: %s', async (command) => {
+    const guest = room.websocket();
+    await guest.enters('outside', passphrase);
+    guest.say(`${command} #lobby :from outside`, `${command} #LOBBY,host :from outside to one`);
+    await guest.sync();
+    await host.hears(new RegExp(`^:outside!\\S+ ${command} host :from outside to one$`));
+    expect(said('from outside').filter((line) => / #/.test(line))).toEqual([]);
+    guest.say('QUIT');
+    await guest.ends();
+  });
+
+  test('is not heard in it behind a JOIN that is refused, or a PART', async () => {
+    host.say('MODE #other +i');
+    await host.sync();
+    oneWrite('irc', ...login('invited'), 'JOIN #other', 'PRIVMSG #other :not invited', 'QUIT');
+    oneWrite(
+      'irc',
+      ...login('parter'),
+      'JOIN #lobby',
+      'PRIVMSG #lobby :was inside',
+      'PART #lobby',
+      'PRIVMSG #lobby :was outside',
+      'PRIVMSG host :the end',
+      'QUIT',
+    );
+    await host.hears(/^:parter!\S+ PRIVMSG host :the end$/);
+    expect(said('was inside')).toHaveLength(1);
+    expect([said('was outside'), said('not invited')]).toEqual([[], []]);
+    host.say('MODE #other -i');
+    await host.sync();
+  });
+});
+
+describe.each(['irc', 'websocket'] as const)('a flooder at the %s door', (door) => {
+  const burst = (word: string, count: number): string[] =>
+    Array.from({ length: count }, (_, at) => `PRIVMSG #lobby :${word} ${at}`);
+
+  test('who is kicked is silent at once, whatever waited, and stays so after coming back', async () => {
+    const guest = room[door]();
+    await guest.enters(`kicked${door}`, passphrase, '#lobby', '#other');
+    guest.say(...burst(`kick-${door}`, 60), `PRIVMSG #lobby,#other :kick-${door} both`);
+    await host.hears(new RegExp(`kick-${door} 5$`));
+    host.say(`KICK #lobby kicked${door} :enough`);
+    await guest.hears(/ KICK #lobby /);
+    const heard = said(`kick-${door}`).length;
+    expect(heard).toBeLessThan(60);
+    guest.say('JOIN #lobby', `PRIVMSG #lobby :again-${door}`);
+    await host.hears(new RegExp(`again-${door}$`), 60_000);
+    const late = said(`kick-${door}`).slice(heard);
+    // What was for another channel, too, is said there.
+    expect(late.filter((line) => / PRIVMSG #lobby /.test(line))).toEqual([]);
+    expect(late.filter((line) => / PRIVMSG #other :/.test(line))).toHaveLength(1);
+    const refused = guest.lines.filter((line) => / 404 \S+ #lobby :/.test(line)).length;
+    expect(heard + refused).toBe(61);
+    guest.say('QUIT');
+    await guest.ends();
+  });
+
+  test('who is banned is silent at once, and still when the ban is lifted', async () => {
+    const guest = room[door]();
+    await guest.enters(`banned${door}`, passphrase, '#lobby');
+    guest.say(...burst(`ban-${door}`, 60));
+    await host.hears(new RegExp(`ban-${door} 5$`));
+    host.say(`MODE #lobby +b BANNED${door}!*@*`);
+    await guest.hears(/ MODE #lobby \+b /);
+    const heard = said(`ban-${door}`).length;
+    host.say(`MODE #lobby -b BANNED${door}!*@*`);
+    await guest.hears(/ MODE #lobby -b /);
+    guest.say(`PRIVMSG #lobby :after-${door}`);
+    await host.hears(new RegExp(`after-${door}$`), 60_000);
+    expect(said(`ban-${door}`)).toHaveLength(heard);
+    guest.say('QUIT');
+    await guest.ends();
+  });
+
+  test.each([
+    ['quits', (client: IrcClient) => client.say('QUIT')],
+    ['is cut off', (client: IrcClient) => client.close()],
+  ])('who %s goes on for seconds, and no longer', async (how, leave) => {
+    const nick = `${how.replace(/\W/g, '')}${door}`;
+    const guest = room[door]();
+    await guest.enters(nick, passphrase, '#lobby');
+    guest.say(...burst(`flood-${nick}`, 240));
+    await host.hears(new RegExp(`flood-${nick} 30$`));
+    leave(guest);
+    const from = performance.now();
+    await left(nick);
+    // Five seconds and a tick; the suite's machine may be slow, 100 s of talk it is not.
+    expect(performance.now() - from).toBeLessThan(20_000);
+    const heard = said(`flood-${nick}`).length;
+    expect(heard).toBeLessThan(100);
+  });
+});
+
+describe('what is said just before leaving is heard', () => {
+  const bye = (nick: string): string[] => [
+    'JOIN #lobby',
+    ...[1, 2, 3].map((at) => `PRIVMSG #lobby :last words ${at} of ${nick}`),
+  ];
+
+  test.each([
+    ['irc', 'quitter', ['QUIT :gone']],
+    ['onion', 'oquitter', ['QUIT :gone']],
+    ['irc', 'closer', []],
+    ['onion', 'ocloser', []],
+  ] as const)('in one write at the %s door by %s', async (door, nick, end) => {
+    const socket = oneWrite(door, ...login(nick), ...bye(nick), ...end);
+    if (end.length === 0) socket.end();
+    for (const at of [1, 2, 3]) {
+      await host.hears(new RegExp(`^:${nick}!\\S+ PRIVMSG #lobby :last words ${at} of ${nick}$`));
+    }
+    await left(nick);
+    socket.destroy();
+  });
+
+  test.each(['quits', 'closes'])('at the WebSocket door, by one who %s', async (how) => {
+    const guest = room.websocket();
+    const nick = `web${how}`;
+    guest.say(...login(nick), ...bye(nick), ...(how === 'quits' ? ['QUIT'] : []));
+    if (how === 'closes') guest.ws.on('open', () => guest.ws.close());
+    await host.hears(new RegExp(`last words 3 of ${nick}$`));
+    await left(nick);
+    expect(said(`of ${nick}`)).toHaveLength(3);
+  });
+
+  test('and nothing of what comes behind a QUIT', async () => {
+    oneWrite(
+      'irc',
+      ...login('behind'),
+      'JOIN #lobby',
+      'PRIVMSG #lobby :before',
+      'QUIT',
+      'PRIVMSG #lobby :behind it',
+    );
+    await left('behind');
+    expect([said(':before').length, said('behind it').length]).toEqual([1, 0]);
+  });
+});
+
+describe('a browser that is led to the IRC door', () => {
+  test.each([
+    'GET / HTTP/1.1',
+    'POST / HTTP/1.1',
+    'HEAD /irc HTTP/1.0',
+    'OPTIONS * HTTP/1.1',
+    'PUT /x HTTP/1.1',
+    'DELETE /x HTTP/1.1',
+    'PATCH /x HTTP/1.1',
+    'CONNECT 127.0.0.1:6667 HTTP/1.1',
+    'TRACE / HTTP/1.1',
+    'PRI * HTTP/2.0',
+    'PROPFIND / HTTP/1.1',
+    'PASS /x HTTP/1.1',
+    'post',
+  ])('is closed at its first line: %s', async (first) => {
+    const before = (await room.status()).refused['http'] ?? 0;
+    const client = room.irc();
+    client.say(
+      first,
+      'Host: 127.0.0.1:6667',
+      '',
+      ...login('browser'),
+      'JOIN #lobby',
+      'PRIVMSG #lobby :by a browser',
+    );
+    await client.ends();
+    expect(client.lines).toEqual(['ERROR :Closing link: this is no web server']);
+    await host.sync();
+    expect(said('by a browser')).toEqual([]);
+    expect((await room.status()).refused['http']).toBe(before + 1);
+  });
+
+  test('but nobody is for the name of a method in what they say', async () => {
+    const guest = room.irc();
+    guest.say(`PASS ${passphrase}`, 'NICK post', 'USER get 0 * :GET HTTP/1.1');
+    await guest.hears(/ 001 post /);
+    guest.say('JOIN #lobby', 'PRIVMSG #lobby :POST / HTTP/1.1', 'GET / HTTP/1.1');
+    await guest.hears(/ 421 /);
+    await host.hears(/^:post!\S+ PRIVMSG #lobby :POST \/ HTTP\/1\.1$/);
+    guest.close();
+  });
+});
+
+test('after ngIRCd is started anew the same holds', async () => {
+  const guest = room.irc();
+  await guest.enters('stayer', passphrase, '#lobby');
+  const outside = room.irc();
+  await outside.enters('stranger', passphrase);
+  await room.ngircd.kill();
+  await host.hears(/The room is away/);
+  outside.say('PRIVMSG #lobby :while away');
+  await room.ngircd.start();
+  for (const client of [host, guest, outside])
+    await client.hears(/You are back in the room/, 60_000);
+  outside.say('PRIVMSG #lobby :from outside again');
+  await outside.sync();
+  guest.say('PRIVMSG #lobby :from inside again');
+  await host.hears(/from inside again$/);
+  expect([said('while away'), said('from outside again')]).toEqual([[], []]);
+});
