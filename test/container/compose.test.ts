@@ -284,6 +284,15 @@ describe('its end', () => {
     await room.remove();
   });
 
+  test('is in order with a fifth of one CPU, as its start is', { timeout: 170_000 }, async () => {
+    const room = await startRoom(engine, { settings: { MAYFLY_CPUS: '0.2' } });
+    await room.mayfly('down');
+    await until('the end', async () => (await room.state()).ended);
+    expect((await room.state()).exitCode).toBe(0);
+    expect(room.talk).toContain('mayfly: the room has ended\n');
+    await room.remove();
+  });
+
   test('can be ordered from inside', async () => {
     const room = await startRoom(engine);
     await room.mayfly('down');

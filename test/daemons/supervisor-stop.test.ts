@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -146,6 +146,23 @@ describe('the end', () => {
     const reports = await Promise.all([supervisor.stop(), supervisor.stop()]);
     expect(reports).toEqual([quiet, quiet]);
     expect(room.journal).toEqual(['only up', 'only heard', 'only ended']);
+  });
+
+  test('begins with the files that were written for the children, keys among them', async () => {
+    const dir = join(room.dir, 'own');
+    mkdirSync(dir);
+    const files = [{ path: join(dir, 'host_key'), mode: 0o600, content: 'secret' }];
+    const supervisor = room.supervise(
+      { ...room.answering('deaf', 'deaf'), dirs: [dir], files, graceMs: 3_600_000 },
+      { ...room.answering('last', 'deaf'), after: ['deaf'], graceMs: 3_600_000 },
+    );
+    await supervisor.start();
+    expect(await readdir(dir)).toEqual(['host_key']);
+    const stopped = supervisor.stop(3_600_000);
+    expect(await readdir(dir)).toEqual([]);
+    expect(room.status('deaf')).toMatchObject({ state: 'ready', pid: expect.any(Number) });
+    supervisor.kill();
+    expect(await stopped).toMatchObject({ left: [], unwiped: [] });
   });
 
   test('wipes what a child leaves in its directories, and says where it could not', async () => {
