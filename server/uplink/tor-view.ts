@@ -42,17 +42,19 @@ export class TorView {
     this.#over.abort();
   }
 
-  #answer(question: ViewQuestion): Promise<void> {
+  async #answer(question: ViewQuestion): Promise<void> {
     const { torControl, torSocks } = this.#sockets;
     const within = (limitMs: number): AbortSignal =>
       AbortSignal.any([this.#over.signal, AbortSignal.timeout(limitMs)]);
     switch (question.ask) {
       case 'listens':
-        return torListens(torControl, within(listensWithinMs));
+        await torListens(torControl, within(listensWithinMs));
+        return;
       case 'dial':
-        return dialOnion(torSocks, question.address, within(dialWithinMs));
+        await dialOnion(torSocks, question.address, within(dialWithinMs));
+        return;
       case 'follow':
-        return followTor(
+        await followTor(
           torControl,
           {
             onBootstrap: (percent) => this.#tell({ news: 'bootstrap', percent }),
