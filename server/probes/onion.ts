@@ -10,9 +10,13 @@ const maxHeadBytes = 64 * 1024;
 // RFC 1928: version 5, one method, none.
 const greeting = Buffer.of(5, 1, 0);
 const greeted = Buffer.of(5, 0);
-// §6: version, 0 for success, 0, the type of an IPv4 address, the address, its port.
-const replyBytes = 10;
-const granted = Buffer.of(5, 0, 0, 1);
+// §6: version, 0 for success, 0; then the type of an address, the address, its port. tor has no address
+// to tell, and gives zeros of one type or the other: that of IPv6 where an onion was asked for.
+const granted = Buffer.of(5, 0, 0);
+const addressBytes: ReadonlyMap<number | undefined, number> = new Map([
+  [1, 4],
+  [4, 16],
+]);
 
 /** What is said, what must be heard before the next is, and what it is called. */
 interface Step {
@@ -28,7 +32,7 @@ function steps(address: string): Step[] {
     {
       // §5: to a name, which goes to tor as it is: nothing here resolves it. Port 80.
       say: Buffer.concat([Buffer.of(5, 1, 0, 3, name.length), name, Buffer.of(0, 80)]),
-      hear: (heard) => expected(heard, granted, replyBytes),
+      hear: grantedIn,
     },
     {
       say: Buffer.from(`GET / HTTP/1.1\r\nHost: ${address}\r\nConnection: close\r\n\r\n`),
@@ -41,6 +45,15 @@ function expected(heard: Buffer, start: Buffer, length: number): number | null {
   const seen = heard.subarray(0, start.length);
   if (!seen.equals(start.subarray(0, seen.length))) throw new Error('tor does not connect');
   return heard.length < length ? null : length;
+}
+
+function grantedIn(heard: Buffer): number | null {
+  const typeAt = granted.length;
+  if (expected(heard, granted, typeAt + 1) === null) return null;
+  const length = addressBytes.get(heard[typeAt]);
+  if (length === undefined) throw new Error('tor answers in a form that nobody knows');
+  const whole = typeAt + 1 + length + 2;
+  return heard.length < whole ? null : whole;
 }
 
 function statusOf(heard: Buffer): number | null {

@@ -48,11 +48,13 @@ export class TorView {
       AbortSignal.any([this.#over.signal, AbortSignal.timeout(limitMs)]);
     switch (question.ask) {
       case 'listens':
-        return torListens(torControl, within(listensWithinMs));
+        await torListens(torControl, within(listensWithinMs));
+        return;
       case 'dial':
-        return dialOnion(torSocks, question.address, within(dialWithinMs));
+        await dialOnion(torSocks, question.address, within(dialWithinMs));
+        return;
       case 'follow':
-        return followTor(
+        await followTor(
           torControl,
           {
             onBootstrap: (percent) => this.#tell({ news: 'bootstrap', percent }),

@@ -104,6 +104,9 @@ test.each([
   const inRoom = ['gateway', 'ngircd', 'shared', 'sshd', 'supervisor'];
   expect(mountsOf((await appliance.gateway()).pid)).toEqual(inRoom);
   expect(mountsOf((await appliance.uplink()).pid)).toEqual(['shared', 'tor']);
+  for (const process of [await appliance.uplink(), await appliance.inside('tor')]) {
+    expect(readFileSync(`/proc/${process.pid}/coredump_filter`, 'utf8').trim()).toBe('00000000');
+  }
   // Once each has its place in what is shared, nobody makes another.
   const { pid } = await appliance.supervisor();
   const shared = `/proc/${pid}/root/run/mayfly/shared`;

@@ -14,7 +14,10 @@ import { dialOnion } from '../../../server/probes/onion.ts';
 const address = `${'a'.repeat(56)}.onion`;
 const page = 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<!doctype html>';
 const greeted = Buffer.of(5, 0);
-const granted = Buffer.of(5, 0, 0, 1, 0, 0, 0, 0, 0, 0);
+/** As tor 0.4.8 and 0.4.9 grant a connection to an onion: an address of IPv6, all zeros. */
+const granted = Buffer.concat([Buffer.of(5, 0, 0, 4), Buffer.alloc(18)]);
+/** The same with an address of IPv4. */
+const grantedShort = Buffer.concat([Buffer.of(5, 0, 0, 1), Buffer.alloc(6)]);
 
 /** Answers the first, the second and the third thing that is said, in one piece or byte by byte. */
 async function socksPort(answers: readonly (Uint8Array | string)[], inBytes = false) {
@@ -46,21 +49,23 @@ async function socksPort(answers: readonly (Uint8Array | string)[], inBytes = fa
 
 const patient = (): AbortSignal => new AbortController().signal;
 
-test.each([false, true])(
-  'asks tor for the name, and the onion for its page (in bytes: %s)',
-  async (inBytes) => {
-    const { path, heard } = await socksPort([greeted, granted, page], inBytes);
-    await dialOnion(path, address, patient());
-    expect([...(heard[0] ?? [])]).toEqual([5, 1, 0]);
-    const asked = heard[1] ?? Buffer.alloc(0);
-    expect([...asked.subarray(0, 5)]).toEqual([5, 1, 0, 3, address.length]);
-    expect(asked.subarray(5, -2).toString()).toBe(address);
-    expect([...asked.subarray(-2)]).toEqual([0, 80]);
-    expect(heard[2]?.toString()).toBe(
-      `GET / HTTP/1.1\r\nHost: ${address}\r\nConnection: close\r\n\r\n`,
-    );
-  },
-);
+test.each([
+  ['at once, an address of IPv6', granted, false],
+  ['byte by byte, an address of IPv6', granted, true],
+  ['at once, an address of IPv4', grantedShort, false],
+  ['byte by byte, an address of IPv4', grantedShort, true],
+])('asks tor for the name, and the onion for its page (%s)', async (_what, grants, inBytes) => {
+  const { path, heard } = await socksPort([greeted, grants, page], inBytes);
+  await dialOnion(path, address, patient());
+  expect([...(heard[0] ?? [])]).toEqual([5, 1, 0]);
+  const asked = heard[1] ?? Buffer.alloc(0);
+  expect([...asked.subarray(0, 5)]).toEqual([5, 1, 0, 3, address.length]);
+  expect(asked.subarray(5, -2).toString()).toBe(address);
+  expect([...asked.subarray(-2)]).toEqual([0, 80]);
+  expect(heard[2]?.toString()).toBe(
+    `GET / HTTP/1.1\r\nHost: ${address}\r\nConnection: close\r\n\r\n`,
+  );
+});
 
 test.each([
   ['a port that wants a password', [Buffer.of(5, 255)], 'tor does not connect'],
@@ -75,6 +80,7 @@ test.each([
     [greeted, Buffer.of(5, 0xf0, 0, 1, 0, 0, 0, 0, 0, 0)],
     'tor does not connect',
   ],
+  ['an address of a type that there is not', [greeted, Buffer.of(5, 0, 0, 9)], 'nobody knows'],
   [
     'another status',
     [greeted, granted, 'HTTP/1.1 503 Service Unavailable\r\n\r\n'],
