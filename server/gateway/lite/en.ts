@@ -43,7 +43,7 @@ export const en = {
   'lite.notHere': 'You are not in {name}.',
   'lite.foreign': 'That did not come from this room’s own page. Nothing was done.',
   'lite.unreadable': 'That form cannot be read, or is too long. Nothing was done.',
-  'lite.requests': 'Too many requests over your Tor circuit. Wait some seconds, then reload.',
+  'lite.requests': 'Your Tor circuit asks too much. Wait some seconds, then reload.',
   'lite.elsewhere': 'This is not the host you asked for. The room is at {address}',
   'lite.nothing': 'There is nothing at this address.',
   'lite.problem': 'That did not work',
@@ -64,4 +64,6 @@ export const en = {
   'lite.unsent': 'This was not sent. Copy it before you go on:',
   'lite.noScript': 'You can enter without JavaScript, too.',
   'lite.keyBar': 'Copy the whole address out of the address bar and paste it here.',
+  'lite.alone':
+    'You are alone in {channel}, a new channel. The room’s own channel is {name}: write /join {name} to go there.',
 } as const;

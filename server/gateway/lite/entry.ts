@@ -211,6 +211,7 @@ export class Entry {
       drawEnd: streamEnd,
       refused,
     });
+    guest.view.home = this.#options.firstChannel;
     const outcome = await guest.enter({ ...typed, passphrase }, admit);
     this.#entering.delete(id);
     if (outcome.kind === 'in') {

@@ -67,4 +67,6 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.unsent': 'Esto no se envió. Cópialo antes de seguir:',
   'lite.noScript': 'También puedes entrar sin JavaScript.',
   'lite.keyBar': 'Copia la dirección entera de la barra de direcciones y pégala aquí.',
+  'lite.alone':
+    'No hay nadie más en {channel}, un canal nuevo. El canal de la sala es {name}: escribe /join {name} para ir allí.',
 };

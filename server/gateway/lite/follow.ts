@@ -169,6 +169,27 @@ function names({ view, params: [, , channel = ''], text }: Heard): void {
   }
 }
 
+// More than a room has that people can look through.
+const maxListed = 200;
+
+function listed({ view, params: [, channel = '', people = ''] }: Heard): void {
+  if (view.listed.length < maxListed) view.listed.push(`${channel} (${people})`);
+}
+
+function listEnds({ view }: Heard): void {
+  const channels = view.listed.splice(0).join(', ');
+  const key = channels === '' ? 'event.noChannels' : 'event.channels';
+  view.happened(view.current, key, { names: channels }, 'plain');
+}
+
+/** A name that was written otherwise makes a new channel, in which nobody else will ever be. */
+function namesEnd({ view, params: [, channel = ''] }: Heard): void {
+  const place = view.get(channel);
+  const { home } = view;
+  if (place === undefined || place.people.size > 1 || home === '' || view.get(home)) return;
+  view.happened(place, 'lite.alone', { channel: place.name, name: home }, 'plain');
+}
+
 const table: Readonly<Record<string, (heard: Heard) => void>> = {
   PRIVMSG: (heard) => talk(heard, false),
   NOTICE: (heard) => talk(heard, true),
@@ -187,7 +208,10 @@ const table: Readonly<Record<string, (heard: Heard) => void>> = {
     place.topic = text;
     view.happened(place, 'event.topicIs', { topic: text });
   },
+  '322': listed,
+  '323': listEnds,
   '353': names,
+  '366': namesEnd,
   '305': ({ view }) => view.happened(view.current, 'event.back', {}),
   '306': ({ view }) => view.happened(view.current, 'event.away', {}),
 };

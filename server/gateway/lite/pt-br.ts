@@ -66,4 +66,6 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.unsent': 'Isto não foi enviado. Copie antes de continuar:',
   'lite.noScript': 'Você também pode entrar sem JavaScript.',
   'lite.keyBar': 'Copie o endereço inteiro da barra de endereços e cole aqui.',
+  'lite.alone':
+    'Você está sozinho em {channel}, um canal novo. O canal da sala é {name}: escreva /join {name} para ir até lá.',
 };

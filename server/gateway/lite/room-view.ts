@@ -28,6 +28,10 @@ export class RoomView {
   readonly places = new Map<string, Place>();
   /** Where answers go that name no place; null before the first. */
   current: Place | null = null;
+  /** The channel that guests are led to; '' where nobody said. */
+  home = '';
+  /** Of a list of channels that is under way. */
+  readonly listed: string[] = [];
   /** Of all names and links in this guest's addresses. */
   readonly seal = new Seal();
   readonly #listener: RoomViewListener;

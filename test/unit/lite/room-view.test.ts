@@ -160,3 +160,32 @@ test('a channel that the Session could not return to stays, with a way back in; 
   expect(view.get('#a')?.people.size).toBe(0);
   expect(view.get('#b')).toBeUndefined();
 });
+
+test('a list of channels is told where the guest is, once it is whole', () => {
+  const { view, hears } = guestView('#a');
+  hears(':s 322 ada #a 3 :topic', ':s 322 ada #b 1 :');
+  expect(read(view.get('#a'))).toEqual(['event.youJoined']);
+  hears(':s 323 ada :End of LIST', ':s 323 ada :End of LIST');
+  expect(view.get('#a')?.lines.slice(1)).toMatchObject([
+    { key: 'event.channels', values: { names: '#a (3), #b (1)' } },
+    { key: 'event.noChannels' },
+  ]);
+});
+
+test('who is alone in a channel that is not the room’s is told which is', () => {
+  const end = (channel: string): string => `:s 366 ada ${channel} :End of NAMES list`;
+  const { view, hears } = guestView('#loby');
+  hears(end('#loby'));
+  expect(read(view.get('#loby'))).toEqual(['event.youJoined']);
+  view.home = '#lobby';
+  hears(end('#loby'));
+  expect(view.get('#loby')?.lines.at(-1)).toMatchObject({
+    key: 'lite.alone',
+    values: { channel: '#loby', name: '#lobby' },
+  });
+  hears(':bea!b@h JOIN #loby', end('#loby'), ':bea!b@h PART #loby', ':ada!a@h JOIN #lobby');
+  hears(end('#lobby'), end('#loby'));
+  for (const place of view.places.values()) {
+    expect(read(place).filter((key) => key === 'lite.alone').length).toBeLessThan(2);
+  }
+});
