@@ -98,7 +98,14 @@ describe.each(Object.keys(ways))('a room by %s', (way) => {
       ...addresses.map((ask) => ({ ask, port: 53 })),
     ];
     const outcomes = await probe(engine, pair.room, uid, attempts);
-    expect(outcomes).toEqual(attempts.map(() => 'ENETUNREACH'));
+    // Where a container has no IPv6 at all, not even the asking has an address.
+    const noWay = addresses.map((address) =>
+      address.includes(':') ? /^(ENETUNREACH|EADDRNOTAVAIL)$/ : /^ENETUNREACH$/,
+    );
+    expect(outcomes).toHaveLength(attempts.length);
+    for (const [at, outcome] of outcomes.entries()) {
+      expect(outcome).toMatch(noWay[at % addresses.length] ?? /^$/);
+    }
     const own: Attempt[] = [{ dial: outside.addresses.loopback, port }, { abstract }];
     expect(await probe(engine, pair.room, uid, own)).toEqual(['ECONNREFUSED', 'ECONNREFUSED']);
     for (const resolve of ['example.org', 'host.docker.internal', 'uplink', 'mayfly-uplink']) {
