@@ -90,6 +90,8 @@ export function sshdChild(options: ChildrenOptions, door: SshDoorName): ChildSpe
     identity: layout.users.sshd,
     stdin: null,
     dirs: [layout.dirs.sshd],
+    // The one that is always there wipes the folder of both.
+    wipesDirs: door === 'local',
     get files() {
       return [
         {

@@ -56,6 +56,8 @@ export interface ChildSpec {
   /** The child's own directories; they exist and belong to `identity`. Its files stand below them,
    * and once it has stopped all that is in them is wiped. */
   readonly dirs?: readonly string[];
+  /** False: the directories are another child's, too, and that one wipes them. Default: true. */
+  readonly wipesDirs?: boolean;
   readonly files?: readonly ChildFile[];
   /**
    * Resolves on real evidence that the child works. A rejection means "not yet": it is called again

@@ -266,9 +266,10 @@ export class Child {
     else if (paths.length > 0) await place.drop(paths);
   }
 
-  #wipe(): Promise<boolean> {
-    const { place } = this.spec;
+  async #wipe(): Promise<boolean> {
+    const { place, wipesDirs = true } = this.spec;
     if (place !== undefined) return place.wipe();
+    if (!wipesDirs) return true;
     return wipeDirs(this.#files, this.#context.clock, this.#wiping.signal);
   }
 }

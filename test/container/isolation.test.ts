@@ -95,6 +95,8 @@ test('every process has the one user, the capabilities and the filter that it mu
       { ...root, program: 'node', groups: `${users.gateway} ${users.tor}` },
       daemon('node', 'gateway', three),
       daemon('ngircd', 'ngircd', three),
+      // One for each ssh door.
+      daemon('sshd', 'sshd', three),
       daemon('sshd', 'sshd', three),
     ]);
   // Whoever has the network can become nobody, and has no power that could be given back.

@@ -180,4 +180,15 @@ describe('the end', () => {
     expect(await supervisor.stop()).toEqual({ ...quiet, unwiped: ['sshd'] });
     expect(await readdir(dir)).toEqual([]);
   });
+
+  test('a folder that two share is wiped, and told of, once', async () => {
+    const shared = join(room.dir, 'no-directory');
+    writeFileSync(shared, '');
+    const supervisor = room.supervise(
+      { ...room.shell('sshd', 'exec sleep 1000'), dirs: [shared] },
+      { ...room.shell('sshd-onion', 'exec sleep 1000'), dirs: [shared], wipesDirs: false },
+    );
+    await supervisor.start();
+    expect(await supervisor.stop()).toEqual({ ...quiet, unwiped: ['sshd'] });
+  });
 });

@@ -26,6 +26,7 @@ export interface PlainChild extends Data {
   readonly socket?: string;
   /** Also asked for its health. */
   readonly watched?: boolean;
+  readonly wipesDirs?: boolean;
 }
 
 export function toSpec(plain: PlainChild): ChildSpec {
