@@ -1,6 +1,6 @@
 // What a cut leaves of a letter is taken off, and nothing else.
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { relayLines } from '../../../server/protocol/room-lines.ts';
 import { encodeUtf8, withoutBrokenLetters } from '../../../server/protocol/utf8.ts';
