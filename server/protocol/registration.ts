@@ -56,6 +56,11 @@ export class Registration {
     this.#voice = parts.voice;
   }
 
+  /** All is there, and whether the passphrase is right is told soon: what comes meanwhile waits. */
+  get answering(): boolean {
+    return this.#answer !== null;
+  }
+
   /** The last well-formed nickname asked for. */
   get nick(): string | null {
     return this.#nick;

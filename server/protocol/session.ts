@@ -109,7 +109,8 @@ export class Session {
         ready: (line) => {
           const { guestLine } = sessionStates[this.#state];
           if (guestLine === 'hold' || this.#facade.talk.full) return false;
-          return guestLine !== 'pass' || !this.#upstream.waits(line);
+          if (guestLine === 'register') return !this.#registration.answering;
+          return !this.#upstream.waits(line);
         },
         take: (line) => this.#take(line),
         pauseDoor: (delayMs) => host.pauseDoor(delayMs),
@@ -262,7 +263,7 @@ export class Session {
 
   /** Leaves once what waits is said, and soon. */
   #goes(go: () => void): void {
-    if (this.#state === 'registering') go();
+    if (this.#state === 'registering' && !this.#registration.answering) go();
     else this.#lastWords.begin(this.#nowMs, go);
   }
 

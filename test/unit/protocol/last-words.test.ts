@@ -1,6 +1,8 @@
 // What is said of a guest's who has left, and for how long.
 
 import { describe, expect, test } from 'vitest';
+import { makeCommons } from '../../../server/protocol/commons.ts';
+import { WallClock } from '../../../server/protocol/server-time.ts';
 import { Bench, entered, welcome } from './session-bench.ts';
 
 const flood = { burst: 10, perSecond: 2, heldLines: 100, heldBytes: 40_000 };
@@ -69,6 +71,43 @@ describe('who leaves while lines wait', () => {
     bench.hears(...entered('#lobby'), barrier.replace('PING ', ':mayfly.room PONG mayfly.room :'));
     expect(bench.room()).toEqual(['PRIVMSG #lobby :x', 'QUIT bye']);
     expect(bench.session.state).toBe('closed');
+  });
+
+  test('is heard though the answer to the passphrase takes its time', () => {
+    const commons = makeCommons(0, new WallClock(0, 0));
+    for (let at = 0; at < 100; at += 1) commons.tries.answerDelayMs(false, 1_000);
+    const bench = new Bench({}, { commons });
+    bench.says(
+      'PASS open-sesame',
+      'NICK alice',
+      'USER a 0 * :a',
+      'JOIN #lobby',
+      'PRIVMSG #lobby :x',
+    );
+    bench.says('QUIT :bye');
+    bench.session.doorClosed(bench.nowMs);
+    expect(bench.dials).toEqual([]);
+    bench.later(1_000);
+    expect(bench.dials).toEqual([]);
+    bench.later(1_000);
+    expect(bench.dials).toEqual([0]);
+    bench.opens();
+    bench.hears(...welcome('alice'));
+    const barrier = bench.room().at(-1) ?? '';
+    bench.hears(...entered('#lobby'), barrier.replace('PING ', ':mayfly.room PONG mayfly.room :'));
+    expect(bench.room()).toEqual(['PRIVMSG #lobby :x', 'QUIT bye']);
+  });
+
+  test('with a wrong passphrase is told so, and nothing else', () => {
+    const commons = makeCommons(0, new WallClock(0, 0));
+    for (let at = 0; at < 100; at += 1) commons.tries.answerDelayMs(false, 1_000);
+    const bench = new Bench({}, { commons });
+    bench.says('PASS wrong', 'NICK alice', 'USER a 0 * :a', 'JOIN #lobby', 'PASS open-sesame');
+    bench.later(1_000);
+    expect(bench.guest()).toEqual([]);
+    bench.later(1_000);
+    expect(bench.guest().map((line) => line.split(' ')[1])).toEqual(['464', ':Closing']);
+    expect(bench).toMatchObject({ refusals: ['guessing', 'passphrase'], dials: [] });
   });
 
   test('and was put out is not heard any more', () => {
