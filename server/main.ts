@@ -2,20 +2,14 @@
 // `container` (under tini), their own child `gateway`, and beside them `uplink`. Each is loaded alone: none
 // waits for what only another needs.
 
-import { writeFileSync } from 'node:fs';
 import { argv, stderr, stdin } from 'node:process';
 import { Problem } from './contract/problem.ts';
+import { forbidDumps } from './forbid-dumps.ts';
 
 // Whatever is made by whichever part is for its own user, unless it says otherwise.
 process.umask(0o077);
 
-try {
-  // core(5): should a part crash, a dump holds nothing of its memory. A program that is handed dumps is
-  // not bound by any limit. Children inherit it.
-  writeFileSync('/proc/self/coredump_filter', '0');
-} catch {
-  // A kernel without core dumps.
-}
+forbidDumps();
 
 async function gateway(): Promise<void> {
   const { parseGatewayConfig } = await import('./config/gateway-config.ts');

@@ -5,10 +5,12 @@
 
 import { argv, stderr } from 'node:process';
 import { Problem } from './contract/problem.ts';
+import { forbidDumps } from './forbid-dumps.ts';
 import { runUplink } from './uplink/uplink.ts';
 
 // Whatever is made is for its own user, unless it says otherwise.
 process.umask(0o077);
+forbidDumps();
 
 /** Nothing of what went wrong is written but its kind: stderr reaches the operator. */
 function fail(error: unknown): void {

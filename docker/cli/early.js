@@ -1189,7 +1189,7 @@ var en = {
 	"state.back": "Back. Nothing was lost.",
 	"state.backLost.one": "Back. {count} line was lost meanwhile.",
 	"state.backLost.other": "Back. {count} lines were lost meanwhile.",
-	"state.taken": "You are in this room in another tab or on another device.",
+	"state.taken": "This room is open in another tab or on another device.",
 	"state.takeBack": "Use it here",
 	"state.retry": "Try now",
 	"state.otherNick": "Your nickname {nick} is still in use by your old connection. You are {now} until it is free.",
@@ -1595,6 +1595,7 @@ var translations = {
 		"on this machine: {link}": "en esta máquina: {link}",
 		"Send this to the guest whose ssh key was let in. It carries the passphrase:": "Envía esto al invitado cuya clave ssh fue autorizada. Lleva la frase secreta:",
 		"Send this to a guest with an IRC client and ssh. It carries a key and the passphrase:": "Envía esto a un invitado con un cliente IRC y ssh. Lleva una clave y la frase secreta:",
+		"IRC by ssh, on this machine only:": "IRC por ssh, solo en esta máquina:",
 		"1. In a terminal, save the host key:": "1. En una terminal, guarda la clave del servidor:",
 		"1. In a terminal. It waits for what you paste next, and does not show it:": "1. En una terminal. El comando espera lo que pegues a continuación, y no lo muestra:",
 		"2. Paste this, to its last line, and press Enter:": "2. Pega esto, hasta la última línea, y pulsa Intro:",
@@ -2089,6 +2090,7 @@ var translations = {
 		"on this machine: {link}": "nesta máquina: {link}",
 		"Send this to the guest whose ssh key was let in. It carries the passphrase:": "Envie isto ao convidado cuja chave ssh foi autorizada. Leva a frase secreta:",
 		"Send this to a guest with an IRC client and ssh. It carries a key and the passphrase:": "Envie isto a um convidado com um cliente IRC e ssh. Leva uma chave e a frase secreta:",
+		"IRC by ssh, on this machine only:": "IRC por ssh, só nesta máquina:",
 		"1. In a terminal, save the host key:": "1. Em um terminal, salve a chave do servidor:",
 		"1. In a terminal. It waits for what you paste next, and does not show it:": "1. Em um terminal. O comando espera o que você colar em seguida, e não o mostra:",
 		"2. Paste this, to its last line, and press Enter:": "2. Cole isto, até a última linha, e tecle Enter:",
@@ -2639,7 +2641,7 @@ var magenta = 35;
 var plain = 39;
 var indent = "  ";
 var colours = /\x1b\[[\d;]*m/g;
-var holdsCommand = /(mayfly(\.mjs)?['"]? (up|connect|status|invite|down|verify|doctor|setup|completion|help|--))|npm |sudo |docker |  /;
+var holdsCommand = /mayfly(\.mjs)?['"]? (up|connect|status|invite|down|verify|doctor|setup|completion|help|--)|npm |sudo |docker [a-z]/;
 function isLively(output, env) {
 	return output.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb";
 }
@@ -2669,28 +2671,29 @@ function makeTell(streams, env, rewrite) {
 		err.write(`${eraseBlock()}${text}${block()}`);
 	}
 	/** A narrow terminal would break words; a line with a command in it stays whole, to be copied. */
-	function fit(line) {
-		const { columns } = err;
-		if (err.isTTY !== true || columns === void 0 || holdsCommand.test(line)) return line;
-		const plainLength = line.replaceAll(colours, "").length;
-		const hidden = line.length - plainLength;
-		const [first = "", ...rest] = wrap(line, Math.max(columns, 20) + hidden);
+	function fit(line, { isTTY, columns }) {
+		if (isTTY !== true || columns === void 0 || holdsCommand.test(line)) return line;
+		const width = Math.max(columns, 20);
+		const [first = "", ...rest] = wrap(line, width + (line.length - line.replaceAll(colours, "").length));
 		if (rest.length === 0) return first;
-		return [first, ...wrap(rest.join(" "), Math.max(columns, 20) - 2).map((part) => indent + part)].join("\n");
+		const more = wrap(rest.join(" ").trim(), width - 2);
+		return [first.trimEnd(), ...more.map((part) => indent + part)].join("\n");
 	}
 	function labelled(label, text) {
-		return neutral(text).split("\n").map((line) => `${fit(`mayfly: ${label}${line}`)}\n`).join("");
+		return neutral(text).split("\n").map((line) => `${fit(`mayfly: ${label}${line}`, err)}\n`).join("");
+	}
+	function data(text) {
+		const erased = eraseBlock();
+		if (erased !== "") err.write(erased);
+		out.write(`${text}\n`);
+		const again = block();
+		if (again !== "") err.write(again);
 	}
 	return {
 		lively,
 		tongue,
-		data: (text) => {
-			const erased = eraseBlock();
-			if (erased !== "") err.write(erased);
-			out.write(`${text}\n`);
-			const again = block();
-			if (again !== "") err.write(again);
-		},
+		data,
+		report: (text) => data(text.split("\n").map((line) => fit(line, out)).join("\n")),
 		note: (text) => say(labelled("", tongue.retell(text))),
 		warning: (text) => say(labelled(`${paint(magenta, tongue.say("warning:"))} `, tongue.retell(text))),
 		problem: ({ message, hint }) => {

@@ -14,11 +14,15 @@ export type Pasted =
 const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const brackets = /\x1b\[20[01]~/g; // oxlint-disable-line no-control-regex -- they are what is looked for
 
+// Word processors put others in the place of a plain one.
+const hyphens = /[\u2010-\u2015\u2212\ufe63\uff0d]/g;
+
 /** Finds the invitation: the first link with a key, else the first with an ssh door, else any. */
 export function findInvitation(pasted: string): Pasted {
   const text = pasted
     .replace(brackets, '')
     .replace(unseen, '')
+    .replace(hyphens, '-')
     .replace(/&(amp|#38|#x26);/gi, '&');
   const links = text.split(/(?=https?:\/\/)/i).filter((part) => /^https?:\/\//i.test(part));
   const found: Invitation[] = [];
@@ -67,8 +71,9 @@ function candidates(part: string): string[] {
 /** What wraps a link, or ends the sentence that it stands in, taken away. */
 function tidy(text: string): string {
   const link = text.replace(/\s+/g, '').replace(/^https?:/i, (scheme) => scheme.toLowerCase());
-  // Some programs encode the # as well.
-  const marked = link.includes('#') ? link : link.replace(/%23/, '#');
+  // Some programs encode the # as well, and some all that is encoded already.
+  const once = link.includes('%2523') ? link.replaceAll(/%25(?=[0-9a-f]{2})/gi, '%') : link;
+  const marked = once.includes('#') ? once : once.replace(/%23/, '#');
   const at = marked.indexOf('#');
   if (at === -1) return marked;
   // A form writes every other character as %XX (WHATWG URL, application/x-www-form-urlencoded).

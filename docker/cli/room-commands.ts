@@ -39,11 +39,8 @@ export async function runRoomCommand(command: RoomCommand, tell: Tell): Promise<
   const room = pick(rooms, command.room);
   if (command.command === 'status') {
     const status = await askStatus(room);
-    tell.data(
-      command.json
-        ? JSON.stringify({ room: room.id, ...status })
-        : statusText(String(room.id), status, tell.tongue),
-    );
+    if (command.json) tell.data(JSON.stringify({ room: room.id, ...status }));
+    else tell.report(statusText(String(room.id), status, tell.tongue));
     return 0;
   }
   await invite(command, room, rooms.length > 1, tell);

@@ -19,6 +19,8 @@ export interface Output {
 export interface Tell {
   /** Whole lines for programs and for copying, to stdout as they are. */
   data(text: string): void;
+  /** Data for a person: on a terminal in lines of its width. */
+  report(text: string): void;
   note(text: string): void;
   warning(text: string): void;
   /** Each line of its message as an error, then its hint. */
@@ -50,7 +52,7 @@ const indent = '  ';
 // oxlint-disable-next-line no-control-regex -- what paints
 const colours = /\x1b\[[\d;]*m/g;
 const holdsCommand =
-  /(mayfly(\.mjs)?['"]? (up|connect|status|invite|down|verify|doctor|setup|completion|help|--))|npm |sudo |docker |  /;
+  /mayfly(\.mjs)?['"]? (up|connect|status|invite|down|verify|doctor|setup|completion|help|--)|npm |sudo |docker [a-z]/;
 
 function isLively(output: Output, env: NodeJS.ProcessEnv): boolean {
   // https://no-color.org: present and not empty.
@@ -96,36 +98,44 @@ export function makeTell(
   }
 
   /** A narrow terminal would break words; a line with a command in it stays whole, to be copied. */
-  function fit(line: string): string {
-    const { columns } = err;
-    if (err.isTTY !== true || columns === undefined || holdsCommand.test(line)) return line;
-    // Colours take no columns, and no word of a label is long: a label is at the front of its line.
-    const plainLength = line.replaceAll(colours, '').length;
-    const hidden = line.length - plainLength;
-    const [first = '', ...rest] = wrap(line, Math.max(columns, 20) + hidden);
+  function fit(line: string, { isTTY, columns }: Output): string {
+    if (isTTY !== true || columns === undefined || holdsCommand.test(line)) return line;
+    const width = Math.max(columns, 20);
+    // Colours take no columns. They are at the front of a line, and so in its first part.
+    const hidden = line.length - line.replaceAll(colours, '').length;
+    const [first = '', ...rest] = wrap(line, width + hidden);
     if (rest.length === 0) return first;
-    const more = wrap(rest.join(' '), Math.max(columns, 20) - indent.length);
-    return [first, ...more.map((part) => indent + part)].join('\n');
+    const more = wrap(rest.join(' ').trim(), width - indent.length);
+    return [first.trimEnd(), ...more.map((part) => indent + part)].join('\n');
   }
 
   function labelled(label: string, text: string): string {
     return neutral(text)
       .split('\n')
-      .map((line) => `${fit(`mayfly: ${label}${line}`)}\n`)
+      .map((line) => `${fit(`mayfly: ${label}${line}`, err)}\n`)
       .join('');
+  }
+
+  function data(text: string): void {
+    // Both streams may be one screen: the block must not stand in the middle of the data.
+    const erased = eraseBlock();
+    if (erased !== '') err.write(erased);
+    out.write(`${text}\n`);
+    const again = block();
+    if (again !== '') err.write(again);
   }
 
   return {
     lively,
     tongue,
-    data: (text) => {
-      // Both streams may be one screen: the block must not stand in the middle of the data.
-      const erased = eraseBlock();
-      if (erased !== '') err.write(erased);
-      out.write(`${text}\n`);
-      const again = block();
-      if (again !== '') err.write(again);
-    },
+    data,
+    report: (text) =>
+      data(
+        text
+          .split('\n')
+          .map((line) => fit(line, out))
+          .join('\n'),
+      ),
     note: (text) => say(labelled('', tongue.retell(text))),
     warning: (text) =>
       say(labelled(`${paint(magenta, tongue.say('warning:'))} `, tongue.retell(text))),

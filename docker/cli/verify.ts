@@ -23,10 +23,10 @@ export async function runVerify(command: { readonly json: boolean }, tell: Tell)
   ];
   const kept = [cores, lookForNpmLogs(process.env)];
   const report = residueReport([...removable, ...kept]);
-  tell.data(
-    command.json ? JSON.stringify(report) : residueLines('this machine', report, tell.tongue),
-  );
-  if (!command.json) {
+  if (command.json) {
+    tell.data(JSON.stringify(report));
+  } else {
+    tell.report(residueLines('this machine', report, tell.tongue));
     if (removable.some(isLeft)) tell.note('mayfly down removes what is left');
     if (isLeft(cores)) tell.note('a core file holds what was in memory: remove it by shred -u');
   }

@@ -156,6 +156,14 @@ function ircLines({ rooms, passphrase }: ReadyEvent, host: string, port: number)
   return [`/connect ${host} ${port} ${word} NICK`, `/join #${rooms[0] ?? ''}`];
 }
 
+/** Without an onion nobody else can use what follows. */
+function sshHeading({ ssh, onion }: ReadyEvent): Sentence {
+  if (onion === null) return 'IRC by ssh, on this machine only:';
+  return ssh.privateKey === null
+    ? 'Send this to the guest whose ssh key was let in. It carries the passphrase:'
+    : 'Send this to a guest with an IRC client and ssh. It carries a key and the passphrase:';
+}
+
 function sshBlock(ready: ReadyEvent, options: TextOptions): string[] {
   const say = inLines(options);
   const { ssh, onion } = ready;
@@ -174,11 +182,7 @@ function sshBlock(ready: ReadyEvent, options: TextOptions): string[] {
           ...ssh.privateKey.trimEnd().split('\n'),
         ];
   return [
-    ssh.privateKey === null
-      ? say('Send this to the guest whose ssh key was let in. It carries the passphrase:')
-      : say(
-          'Send this to a guest with an IRC client and ssh. It carries a key and the passphrase:',
-        ),
+    say(sshHeading(ready)),
     '',
     ...save,
     '',

@@ -28,7 +28,10 @@ export interface DoorConnection {
   readonly full: boolean;
   /** Whole lines with CRLF. Nothing is sent after `end` or `drop`. */
   send(lines: Uint8Array): void;
-  /** Stops and starts reading. */
+  /**
+   * Lines of the guest's wait, and wait no more: for a door that can tell them. It goes on reading, as it
+   * would not see the peer leave otherwise; the Session bounds what may wait.
+   */
   pause(): void;
   resume(): void;
   /** Says goodbye once all is written, and closes; a peer that does not follow is cut off. */

@@ -158,7 +158,7 @@ export class Guests {
       connection.end({ kind: this.#ending === null ? 'full' : 'ending', words });
       return null;
     }
-    this.#makeRoomAtTheDoor();
+    this.#makeRoomAtTheDoor(connection.circuit);
     const config = this.#config;
     const end = new DoorEnd(connection);
     const guest = new Guest(end, this.#house, {
@@ -211,9 +211,9 @@ export class Guests {
   }
 
   /** The door is never shut by those who stand in it. */
-  #makeRoomAtTheDoor(): void {
-    if (this.#strangers.size < this.#maxStrangers) return;
-    const sparest = this.#strangers.sparest();
+  #makeRoomAtTheDoor(circuit: number | null): void {
+    if (this.#strangers.sizeBeside(circuit) < this.#maxStrangers) return;
+    const sparest = this.#strangers.sparest(circuit);
     if (sparest === null) return;
     this.#refused('crowd');
     sparest.end({ kind: 'crowd', words: inEnglish('shut.crowd') });

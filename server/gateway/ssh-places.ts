@@ -39,6 +39,8 @@ export type Turn<C> =
 
 // A round trip or two over Tor.
 const speaksWithinMs = 3_000;
+// Circuits whose last turn is remembered.
+const keptTurns = 1_024;
 // Nobody looks more often than this (ssh-front.ts); older news is none.
 const freshMs = 2_000;
 
@@ -52,6 +54,8 @@ export class SshPlaces<C extends Comer> {
   /** Of those before sshd, who was told to go. */
   readonly #leaving = new Set<C>();
   readonly #starts: TokenBucket;
+  /** When each circuit was last let on; longest ago first. */
+  readonly #servedMs = new Map<number, number>();
 
   constructor(limits: PlacesLimits, nowMs: number) {
     const { handshakes, startsPerSecond } = limits;
@@ -103,6 +107,7 @@ export class SshPlaces<C extends Comer> {
       this.#waiting.delete(comer);
       this.#promised.delete(comer);
       this.#handshakes.add(comer);
+      this.#served(comer, nowMs);
       return { kind: 'start', comer };
     }
     const next = this.#candidate();
@@ -115,22 +120,40 @@ export class SshPlaces<C extends Comer> {
   }
 
   /**
-   * The furthest; then of the circuit that has the fewest before sshd; then the newest: who hoards
-   * connections has old ones, and who opens them anew must do so faster than places become free.
+   * The furthest; then of the circuit that has the fewest before sshd; then of the one whose turn is
+   * longest ago, or never was; then the newest: who hoards connections has old ones, and who opens them anew
+   * must do so faster than places become free.
    */
   #candidate(): C | null {
     const held = new Map<number, number>();
     for (const { circuit } of this.#handshakes) {
       if (circuit !== null) held.set(circuit, (held.get(circuit) ?? 0) + 1);
     }
-    const heldBy = ({ circuit }: C): number => (circuit === null ? 0 : (held.get(circuit) ?? 0));
+    const rank = ({ stage, circuit }: C): readonly number[] => [
+      -stage,
+      circuit === null ? 0 : (held.get(circuit) ?? 0),
+      circuit === null ? 0 : (this.#servedMs.get(circuit) ?? 0),
+    ];
     let best: C | null = null;
+    let bestRank: readonly number[] = [];
     for (const one of this.#waiting) {
       if (one.stage === sshStage.silent) continue;
-      if (best === null || one.stage > best.stage) best = one;
-      else if (one.stage === best.stage && heldBy(one) <= heldBy(best)) best = one;
+      const itsRank = rank(one);
+      if (best !== null && comesAfter(itsRank, bestRank)) continue;
+      best = one;
+      bestRank = itsRank;
     }
     return best;
+  }
+
+  #served({ circuit }: C, nowMs: number): void {
+    if (circuit === null) return;
+    this.#servedMs.delete(circuit);
+    this.#servedMs.set(circuit, nowMs);
+    const [longestAgo] = this.#servedMs.keys();
+    if (this.#servedMs.size > keptTurns && longestAgo !== undefined) {
+      this.#servedMs.delete(longestAgo);
+    }
   }
 
   /** Of those who have owed a word for too long, or have not logged in for too long, the longest. */
@@ -148,6 +171,14 @@ export class SshPlaces<C extends Comer> {
     }
     return victim;
   }
+}
+
+function comesAfter(one: readonly number[], other: readonly number[]): boolean {
+  for (const [place, value] of one.entries()) {
+    const difference = value - (other[place] ?? 0);
+    if (difference !== 0) return difference > 0;
+  }
+  return false;
 }
 
 /** What is sealed may have logged in: only fresh news that it has not counts. */

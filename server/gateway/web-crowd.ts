@@ -8,6 +8,7 @@ import { Crowd } from './crowd.ts';
 import { answerPlainly } from './plain-answer.ts';
 
 export interface WebCrowdOptions {
+  /** So many of the onion, and so many of this machine. */
   readonly max: number;
   /** The circuit that a connection came by; null: loopback. */
   readonly circuitOf: (socket: Duplex) => number | null;
@@ -41,14 +42,15 @@ export class WebCrowd {
 
   #add(socket: Duplex): void {
     const { max, circuitOf, refused } = this.#options;
-    if (this.#crowd.size >= max) {
-      const sparest = this.#crowd.sparest();
+    const circuit = circuitOf(socket);
+    if (this.#crowd.sizeBeside(circuit) >= max) {
+      const sparest = this.#crowd.sparest(circuit);
       if (sparest !== null) {
         refused('crowd');
         this.#close(sparest);
       }
     }
-    this.#crowd.add(socket, circuitOf(socket));
+    this.#crowd.add(socket, circuit);
     socket.on('close', () => this.#crowd.remove(socket));
   }
 

@@ -3,7 +3,7 @@
 import { longestDelayMs, takeFromEach, TokenBucket, type FloodLimits } from './flood.ts';
 import { HeldLines } from './held-lines.ts';
 
-/** While there is no link, this many lines are taken in before the door is paused. */
+/** While there is no link, it is looked for again after this many lines, now and then. */
 const heldBeforePause = 32;
 const noLinkPauseMs = 500;
 
@@ -12,13 +12,13 @@ export interface FlowOwner {
   ready(line: Uint8Array): boolean;
   take(line: Uint8Array): void;
   pauseDoor(delayMs: number): void;
-  /** The guest sent more than may be held, reading paused or not: it does not play by TCP's rules. */
+  /** The guest sent more than may be held. */
   flooded(): void;
 }
 
 /**
- * Excess is not lost but slow: lines beyond the bucket are held in order, the door is paused, and
- * so TCP holds the guest back. What had been read before the pause is bounded by the limits.
+ * Excess is not lost but slow: lines beyond the bucket are held in order, and taken as the bucket fills. What
+ * is held is bounded by the limits; the guest's door is read all the time, so that their leaving is seen.
  */
 export class DoorFlow {
   readonly #owner: FlowOwner;

@@ -30,6 +30,7 @@ export class Membership {
   #mask: string | null = null;
   readonly #channels = new Map<string, Channel>();
   readonly #keys = new Map<string, string>();
+  #version = 0;
 
   constructor(owner: MembershipOwner) {
     this.#owner = owner;
@@ -42,6 +43,11 @@ export class Membership {
   /** What the guest's own lines come from. */
   get mask(): string {
     return this.#mask ?? this.#nick;
+  }
+
+  /** Another number whenever the guest's channels have changed. */
+  get version(): number {
+    return this.#version;
   }
 
   get channels(): readonly Channel[] {
@@ -86,7 +92,9 @@ export class Membership {
   }
 
   leave(channel: string): void {
-    if (this.#channels.delete(foldName(channel))) this.#owner.left(channel);
+    if (!this.#channels.delete(foldName(channel))) return;
+    this.#version += 1;
+    this.#owner.left(channel);
   }
 
   /** Remembers the keys of a guest's `JOIN #a,#b keyA,keyB` until ngIRCd has answered it. */
@@ -128,6 +136,7 @@ export class Membership {
     this.#keys.delete(folded);
     const entered = !this.#channels.has(folded);
     this.#channels.set(folded, { name, key });
+    this.#version += 1;
     if (entered) this.#owner.entered(name);
   }
 }

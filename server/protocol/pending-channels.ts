@@ -17,6 +17,11 @@ export class PendingChannels {
     this.#barriers = barriers;
   }
 
+  /** Nothing is about to change. */
+  get none(): boolean {
+    return this.#names.size === 0;
+  }
+
   /** The guest's JOIN or PART went to ngIRCd. */
   add(names: readonly string[]): void {
     for (const name of names) this.#count(name, 1);
@@ -30,7 +35,6 @@ export class PendingChannels {
 
   /** Whether ngIRCd may still say something of one of these. It is asked, then, and will have said it. */
   hold(names: () => readonly string[]): boolean {
-    if (this.#names.size === 0) return false;
     const held = names().some((name) => this.#names.has(foldName(name)));
     if (held) this.#ask();
     return held;

@@ -18,21 +18,37 @@ export interface LineReader {
   keep(lines: Uint8Array): void;
 }
 
+/**
+ * ngIRCd cuts a line of more than 512 bytes, wherever that is in a letter, and clients take the whole of it
+ * for Latin-1 then. A line that is shorter than this was not cut.
+ */
+const longBytes = 256;
+
 /** Runs that hold nothing but chat: who gets the same run after another needs no second look. */
 const chatOnly = new WeakSet<Uint8Array>();
 
-/** @param given as RoomLineSplitter gives them: the last byte is LF. Nobody writes over them. */
-export function relayLines(given: Uint8Array, reader: LineReader): void {
-  if (chatOnly.has(given)) {
-    reader.keep(given);
+/** @param lines as RoomLineSplitter gives them: the last byte is LF. Nobody writes over them. */
+export function relayLines(lines: Uint8Array, reader: LineReader): void {
+  if (chatOnly.has(lines)) {
+    reader.keep(lines);
     return;
   }
-  // ngIRCd cuts a line by bytes, and clients take the whole of it for Latin-1 then.
-  const lines = withoutBrokenLetters(given);
   let kept = 0;
   let chat = true;
   for (let from = 0; from < lines.length;) {
     const next = lines.indexOf(lf, from) + 1 || lines.length;
+    if (next - from >= longBytes) {
+      const line = lines.subarray(from, next);
+      const whole = withoutBrokenLetters(line);
+      if (whole !== line) {
+        if (kept < from) reader.keep(lines.subarray(kept, from));
+        relayLines(whole, reader);
+        chat = false;
+        kept = next;
+        from = next;
+        continue;
+      }
+    }
     if (!isChat(lines, from)) {
       chat = false;
       const line = lines.subarray(

@@ -100,10 +100,10 @@ export interface SessionHost {
   /** Close the link once what was given to `toRoom` is written. `roomClosed` is not called for it. */
   hangUpRoom(): void;
   /**
-   * Stop reading from the guest, so that TCP holds the peer back; after `delayMs` call
-   * `Session.resumeDoor`. Read on when that call has returned without another `pauseDoor`.
-   * Lines that were read before may still be given to `fromGuest`: the Session keeps them in order.
-   * A second call in a pause sets its length anew. Without a connection time passes all the same.
+   * Lines of the guest's wait: after `delayMs` call `Session.resumeDoor`. A second call in that time sets its
+   * length anew. The door reads on, so that a guest who leaves is seen to leave; lines that come meanwhile are
+   * given to `fromGuest`, which keeps them in order and bounds them. Without a connection time passes all
+   * the same.
    */
   pauseDoor(delayMs: number): void;
   /** Say goodbye at the door once what was given to `toGuest` is written. The Session is over then. */

@@ -8,6 +8,7 @@ import { sameName } from './casemap.ts';
 import type { ChatHistory } from './chathistory.ts';
 import { commandRule } from './command-filter.ts';
 import { fit, withLast, withoutCtcp } from './last-param.ts';
+import { standsAt, withLineEnd } from './line-bytes.ts';
 import { maxBodyBytes } from './line-splitter.ts';
 import type { Membership } from './membership.ts';
 import {
@@ -51,6 +52,8 @@ export class Upstream {
   readonly #parts: UpstreamParts;
   readonly #speaker: Speaker;
   readonly #voice: Voice;
+  /** With the space behind it; it is good as long as the guest's channels are the same. */
+  #lastTarget: { readonly version: number; readonly bytes: Uint8Array } | null = null;
 
   constructor(owner: UpstreamOwner, parts: UpstreamParts) {
     this.#owner = owner;
@@ -102,6 +105,7 @@ export class Upstream {
    * is about.
    */
   waits(line: Uint8Array): boolean {
+    if (this.#parts.pending.none) return false;
     return this.#parts.pending.hold(() => {
       const message = parseMessage(line);
       return message === null ? [] : channelsOf(message.command, message.params);
@@ -128,6 +132,11 @@ export class Upstream {
 
   /** Lines that need not be looked into further go on as they are. */
   #pass(command: string, text: Uint8Array): void {
+    if (command === 'PING' && text.indexOf(0x20, 5) === -1 && !text.includes(ctcp)) {
+      this.#parts.talk.other();
+      this.#owner.toRoom(withLineEnd(text));
+      return;
+    }
     const message = parseMessage(text);
     if (message === null) return;
     const { params } = message;
@@ -201,12 +210,19 @@ export class Upstream {
   /** Whether the one target of this talk is surely one that the guest may speak to: told by bytes. */
   #isPlain(text: Uint8Array, commandBytes: number): boolean {
     const from = commandBytes + 1;
+    const { membership } = this.#parts;
+    // People speak to one target line after line.
+    const last = this.#lastTarget;
+    if (last?.version === membership.version && standsAt(last.bytes, text, from)) return true;
     const to = text.indexOf(0x20, from);
     if (to <= from || to - from > maxChannelBytes) return false;
+    // Names of other letters than ASCII's are for the slower way.
     const target = String.fromCharCode(...text.subarray(from, to));
-    return target.startsWith('#')
-      ? this.#parts.membership.has(target)
-      : isNick(target, maxNickLength);
+    const plain = target.startsWith('#') ? membership.has(target) : isNick(target, maxNickLength);
+    if (plain) {
+      this.#lastTarget = { version: membership.version, bytes: text.slice(from, to + 1) };
+    }
+    return plain;
   }
 
   #refuseCtcp({ command, params }: Message): void {
@@ -269,12 +285,4 @@ const tagged = 0x40;
 function idOf(line: Uint8Array): string | null {
   if (line[0] !== tagged) return null;
   return parseMessage(line)?.tags.get('mayfly.chat/id') ?? null;
-}
-
-function withLineEnd(text: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(text.length + 2);
-  bytes.set(text);
-  bytes[text.length] = 0x0d;
-  bytes[text.length + 1] = 0x0a;
-  return bytes;
 }

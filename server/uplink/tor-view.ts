@@ -42,7 +42,7 @@ export class TorView {
     this.#over.abort();
   }
 
-  #answer(question: ViewQuestion): Promise<void> {
+  async #answer(question: ViewQuestion): Promise<void> {
     const { torControl, torSocks } = this.#sockets;
     const within = (limitMs: number): AbortSignal =>
       AbortSignal.any([this.#over.signal, AbortSignal.timeout(limitMs)]);

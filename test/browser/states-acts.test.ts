@@ -138,6 +138,7 @@ test('an operator bans by the menu: that session is out and stays out, whatever 
   closers.push(async () => mallory.close());
   await mallory.enters('mallory', stage.room.ready.passphrase, '#lobby');
   await one.clicks('aside.people button.person', 'mallory');
+  await one.sees('Remove and ban');
   await one.clicks('dialog button', 'Remove and ban');
   await one.clicks('dialog button', 'Remove and ban');
   await mallory.hears(/ KICK #lobby mallory /);

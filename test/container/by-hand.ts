@@ -47,6 +47,6 @@ export function byHand(how: ByHand): string[] {
 /** The room's uplink, image included; it goes when the room does. */
 export function uplinkByHand(how: ByHand, image: string): string[] {
   const flags = ['--user', '64102:64102', '--rm', '--detach', ...held(how, torState)];
-  const server = '-- /usr/bin/node /opt/mayfly/server.mjs uplink /run/mayfly /usr/bin/tor';
+  const server = '-- /usr/bin/node /opt/mayfly/uplink.mjs /run/mayfly /usr/bin/tor';
   return [...flags, '--entrypoint', '/usr/bin/tini', image, ...server.split(' ')];
 }

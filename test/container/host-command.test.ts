@@ -401,9 +401,9 @@ describe('ended by force', () => {
     await engine.exec(['create', '--name', 'mayfly-not-ours', mayflyImage]);
     const room = await start();
     await room.ready();
-    await mayflyTo(engine, 'down');
+    const down = await mayflyTo(engine, 'down');
     const kept = await engine.exec(['ps', '--all', '--format', '{{.Names}}']);
-    expect(kept.trim()).toBe('mayfly-not-ours');
+    expect(kept.trim(), down.err).toBe('mayfly-not-ours');
     expect(await engine.exec(['network', 'ls', '-q', '-f', 'name=somebody-elses'])).not.toBe('');
     await engine.exec(['rm', 'mayfly-not-ours']);
     await engine.exec(['network', 'rm', 'mayfly-somebody-elses']);

@@ -45,6 +45,7 @@ describe('what is in it', () => {
       '/opt/mayfly/sbom.cdx.json',
       '/opt/mayfly/server.licenses.txt',
       '/opt/mayfly/server.mjs',
+      '/opt/mayfly/uplink.mjs',
       '/usr/bin/node',
       '/usr/bin/tini',
       '/usr/bin/tor',

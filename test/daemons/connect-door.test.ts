@@ -298,7 +298,7 @@ test('a wrapped invitation that is pasted into a terminal is not shown, and the 
   const link = linkTo({ host: '127.0.0.1', port, hostKey, seed: seedOf(guest), ircPort });
   const terminal = new Terminal('bash', '--norc');
   try {
-    terminal.types('HISTFILE=history; PS1="shell> "; set -o history');
+    terminal.types('HISTFILE=/dev/null; PS1="shell> "; set -o history');
     terminal.keys('Enter');
     terminal.types(`'${process.execPath}' '${mayfly}' connect --listen ${listen} -`);
     terminal.keys('Enter');

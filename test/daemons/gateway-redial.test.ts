@@ -3,7 +3,7 @@
 
 import { once } from 'node:events';
 import { connect, type NetConnectOpts, type Socket } from 'node:net';
-import { request } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import { IrcClient, proxyLine } from '../support/irc-client.ts';
@@ -77,7 +77,7 @@ test.each(floods)('beside 1,500 at the web door that %s', async (_what, first) =
   const page = await slowWire({ path: room.torSockets.web }, proxyLine(8), 350);
   const asked = request({ ...page, path: '/', headers: { host: room.config.hosts[0] } });
   asked.end();
-  const [answer] = await once(asked, 'response');
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
   answer.resume();
   expect(answer.statusCode).toBe(200);
 });

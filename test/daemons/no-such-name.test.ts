@@ -32,7 +32,7 @@ async function nobodyHeard(): Promise<void> {
     await client.sync();
     expect(client.lines.filter((line) => line.includes('for a stranger'))).toEqual([]);
   }
-  // A message to them would stand in a list of their talks.
+  // A message to them would stand in the list of talks, where its sender would be named.
   expect(textOf((await lite.room('#lobby')).body)).not.toMatch(/guest\d/);
 }
 

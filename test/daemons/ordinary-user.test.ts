@@ -11,7 +11,6 @@ import { processesInside } from '../support/inside.ts';
 import { IrcClient } from '../support/irc-client.ts';
 import { expectNothingLeft, tracesOf } from '../support/nothing-left.ts';
 import { asOrdinaryUser, ordinaryUid } from '../support/ordinary-user.ts';
-import { cpuQuota } from '../support/slow-machine.ts';
 import { SshGuest } from '../support/ssh.ts';
 import { until } from '../support/until.ts';
 
@@ -21,16 +20,8 @@ function usersOf(pid: number): string[] {
   return (/^Uid:\t(.*)$/m.exec(status)?.[1] ?? '').split('\t');
 }
 
-async function ordinaryRoom(
-  flags: readonly string[],
-  prefix: readonly string[] = [],
-): Promise<ReadyAppliance> {
-  const ordinary = asOrdinaryUser();
-  const appliance = await readyAppliance({
-    ...ordinary,
-    flags,
-    prefix: [...prefix, ...ordinary.prefix],
-  });
+async function ordinaryRoom(flags: readonly string[]): Promise<ReadyAppliance> {
+  const appliance = await readyAppliance({ flags, ...asOrdinaryUser() });
   onTestFinished(async () => void (await appliance.kill()));
   return appliance;
 }
@@ -71,15 +62,4 @@ test('there, too, one ssh connection takes one share of the room', async () => {
     for (const nick of ['a', 'b', 'c']) found.push(await enters(port, `${name}${nick}`));
     expect(found).toEqual([true, true, false]);
   }
-});
-
-// One daemon may not look at another's account of CPU time there, so limits are counted without it.
-test('it opens, and ends clean, with a fifth of one CPU', { timeout: 170_000 }, async () => {
-  const quota = cpuQuota(20);
-  onTestFinished(() => quota.remove());
-  const appliance = await ordinaryRoom([], quota.prefix);
-  const traces = await tracesOf(appliance);
-  expect(await appliance.end()).toEqual({ code: 0, signal: null });
-  expect((await appliance.event('ended')).residue.clean).toBe(true);
-  await expectNothingLeft(traces);
 });

@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
 import { expectNothingLeft, tracesOf } from '../support/nothing-left.ts';
+import { asOrdinaryUser } from '../support/ordinary-user.ts';
 import { inPrivateView } from '../support/private-view.ts';
 import { busyLoops, cpuQuota } from '../support/slow-machine.ts';
 
@@ -53,6 +54,18 @@ describe.runIf(process.getuid?.() === 0)(
       const appliance = await roomWithQuota(25);
       process.kill((await appliance.inside('ngircd')).pid, 'SIGSTOP');
       process.kill((await appliance.gateway()).pid, 'SIGSTOP');
+      await expectCleanEnd(appliance);
+    });
+
+    // One daemon may not look at another's account of CPU time there, so limits are counted without it.
+    test('with a quota of 20 of 100 of one CPU, as an ordinary user', async () => {
+      const quota = cpuQuota(20);
+      onTestFinished(() => quota.remove());
+      const ordinary = asOrdinaryUser();
+      const prefix = [...quota.prefix, ...ordinary.prefix];
+      const appliance = await readyAppliance({ ...ordinary, prefix });
+      onTestFinished(async () => void (await appliance.kill()));
+      expectNoRestart(appliance);
       await expectCleanEnd(appliance);
     });
 

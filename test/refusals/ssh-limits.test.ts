@@ -28,9 +28,9 @@ beforeAll(async () => {
 
 afterEach(async () => {
   for (const client of clients.splice(0)) client.close();
-  for (const tunnel of tunnels.splice(0)) {
-    tunnel.kill();
-    if (tunnel.exitCode === null) await once(tunnel, 'close');
+  for (const ssh of tunnels.splice(0)) {
+    ssh.kill();
+    if (ssh.exitCode === null && ssh.signalCode === null) await once(ssh, 'close');
   }
 });
 

@@ -59,7 +59,7 @@ const rooms: readonly Room[] = [
   },
   {
     file: 'server/config/sample.ts',
-    may: ['./other.ts', '../contract/x.ts', '../protocol/x.ts', 'node:crypto'],
+    may: ['./other.ts', '../contract/x.ts', '../protocol/x.ts', 'node:crypto', 'node:os'],
     mayNot: [
       'node:fs',
       'fastify',

@@ -28,6 +28,7 @@ export const es = {
     'Envía esto al invitado cuya clave ssh fue autorizada. Lleva la frase secreta:',
   'Send this to a guest with an IRC client and ssh. It carries a key and the passphrase:':
     'Envía esto a un invitado con un cliente IRC y ssh. Lleva una clave y la frase secreta:',
+  'IRC by ssh, on this machine only:': 'IRC por ssh, solo en esta máquina:',
   '1. In a terminal, save the host key:': '1. En una terminal, guarda la clave del servidor:',
   '1. In a terminal. It waits for what you paste next, and does not show it:':
     '1. En una terminal. El comando espera lo que pegues a continuación, y no lo muestra:',

@@ -30,6 +30,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'Envie isto ao convidado cuja chave ssh foi autorizada. Leva a frase secreta:',
   'Send this to a guest with an IRC client and ssh. It carries a key and the passphrase:':
     'Envie isto a um convidado com um cliente IRC e ssh. Leva uma chave e a frase secreta:',
+  'IRC by ssh, on this machine only:': 'IRC por ssh, só nesta máquina:',
   '1. In a terminal, save the host key:': '1. Em um terminal, salve a chave do servidor:',
   '1. In a terminal. It waits for what you paste next, and does not show it:':
     '1. Em um terminal. O comando espera o que você colar em seguida, e não o mostra:',

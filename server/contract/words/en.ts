@@ -59,7 +59,7 @@ export const en = {
   'state.back': 'Back. Nothing was lost.',
   'state.backLost.one': 'Back. {count} line was lost meanwhile.',
   'state.backLost.other': 'Back. {count} lines were lost meanwhile.',
-  'state.taken': 'You are in this room in another tab or on another device.',
+  'state.taken': 'This room is open in another tab or on another device.',
   'state.takeBack': 'Use it here',
   'state.retry': 'Try now',
   'state.otherNick':

@@ -60,7 +60,7 @@ export const es: Messages = {
   'state.back': 'Conexión recuperada. No se perdió nada.',
   'state.backLost.one': 'Conexión recuperada. Se perdió {count} línea.',
   'state.backLost.other': 'Conexión recuperada. Se perdieron {count} líneas.',
-  'state.taken': 'Estás en esta sala en otra pestaña o en otro dispositivo.',
+  'state.taken': 'Esta sala está abierta en otra pestaña o en otro dispositivo.',
   'state.takeBack': 'Usarlo aquí',
   'state.retry': 'Intentar ahora',
   'state.otherNick':

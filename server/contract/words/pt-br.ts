@@ -59,7 +59,7 @@ export const ptBr: Messages = {
   'state.back': 'Conexão restabelecida. Nada se perdeu.',
   'state.backLost.one': 'Conexão restabelecida. {count} linha se perdeu.',
   'state.backLost.other': 'Conexão restabelecida. {count} linhas se perderam.',
-  'state.taken': 'Você está nesta sala em outra aba ou em outro aparelho.',
+  'state.taken': 'Esta sala está aberta em outra aba ou em outro aparelho.',
   'state.takeBack': 'Usar aqui',
   'state.retry': 'Tentar agora',
   'state.otherNick':

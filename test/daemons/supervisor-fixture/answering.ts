@@ -1,5 +1,6 @@
 // A child for tests: answers "NAME pid\n" to whoever connects to its socket, and keeps a journal of its
-// life that is seen from outside. It ends at SIGTERM, as its manner says.
+// life that is seen from outside. It ends at SIGTERM, as its manner says; at SIGUSR2 it loses itself in a
+// busy loop.
 //
 // argv: NAME SOCKET JOURNAL MANNER, where MANNER is
 //   obedient  ends
@@ -22,6 +23,10 @@ process.on('SIGTERM', () => {
     },
     manner === 'slow' ? 150 : 0,
   );
+});
+
+process.on('SIGUSR2', () => {
+  for (;;);
 });
 
 // Killed by SIGKILL, it left its socket.

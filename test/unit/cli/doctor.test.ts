@@ -38,13 +38,13 @@ const disk = { name: '/dev/sda2', place: 'disk' } as const;
 const noFilter = 'the bare engine has no system-call filter';
 
 /** What is wrong with the machine: what the bare engine lacks on every one is a test of its own. */
-function judged(facts: MachineFacts, engine: EngineName): Finding[] {
-  return judgeMachine(facts, engine).filter(({ what }) => what !== noFilter);
+function judged(facts: MachineFacts, name: EngineName): Finding[] {
+  return judgeMachine(facts, name).filter(({ what }) => what !== noFilter);
 }
 
 test('the bare engine is said to have no system-call filter, and a container to be better', () => {
-  const whats = (engine: EngineName): string[] =>
-    judgeMachine(fine, engine).map(({ level, what }) => `${level}: ${what}`);
+  const whats = (name: EngineName): string[] =>
+    judgeMachine(fine, name).map(({ level, what }) => `${level}: ${what}`);
   expect(whats('bare')).toEqual([`weakens: ${noFilter}`]);
   expect(whats('docker')).toEqual([]);
   expect(whats('volatile')).toEqual([]);

@@ -142,6 +142,13 @@ describe('the invitation', () => {
     expect(text).toContain('--identity FILE -');
   });
 
+  test('of a room on this machine only is not said to be for sending', () => {
+    for (const options of [browser, irc, keyOwner]) {
+      expect(textOf(local, options)).toContain('on this machine only:');
+      expect(textOf(local, options)).not.toContain('Send this');
+    }
+  });
+
   test('names no onion, no Tor and no proxy where there is none', () => {
     for (const options of [browser, irc]) {
       expect(textOf(local, options).replace(local.ssh.link, '')).not.toMatch(

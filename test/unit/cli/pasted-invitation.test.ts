@@ -35,6 +35,10 @@ test.each([
   ['in Markdown', `**${link}**`],
   ['out of HTML', link.replaceAll('&', '&amp;')],
   ['with the # encoded', link.replace('#', '%23')],
+  ['encoded twice', link.replace('#', '%23').replaceAll('%', '%25')],
+  ['with no-break hyphens', link.replaceAll('-of-', '\u2011of\u2011')],
+  ['in escaped angle brackets', `&lt;${link}&gt;`],
+  ['with a no-break space after it', `${link}\u00a0`],
   ['with its fields decoded', decodeURIComponent(link)],
   [
     'with its names in capitals',
@@ -58,6 +62,11 @@ test.each([
   ['with the command before it', `mayfly connect -\n${wrappedAt(80)}\n`],
 ])('%s', (_, pasted) => {
   expect(findInvitation(pasted)).toEqual({ kind: 'whole', invitation });
+});
+
+test('a passphrase that looks encoded stays what it is', () => {
+  const odd = { ...invitation, passphrase: 'odd%41%2523-&amp;+"passphrase' };
+  expect(findInvitation(formatInvitation(odd))).toEqual({ kind: 'whole', invitation: odd });
 });
 
 test('wrapped anywhere, any number of times, by any blank', () => {

@@ -127,6 +127,21 @@ test('on a narrow terminal no word is broken, and a command stays whole', () => 
   expect(lines.at(-2)).toContain('sudo systemctl start docker');
 });
 
+test('a report is fitted to a terminal, and left as it is in a pipe', () => {
+  const text =
+    'this machine; nothing found, 2 not checked\n  containers      not checked  (because)';
+  const tellTo = (isTTY: boolean): string => {
+    let said = '';
+    const out = { write: (part: string) => (said += part), isTTY, columns: 30 };
+    makeTell({ out, err: { write: () => true } }, {}).report(text);
+    return said.trimEnd();
+  };
+  expect(tellTo(false)).toBe(text);
+  const lines = tellTo(true).split('\n');
+  expect(lines.filter((line) => line.length > 30)).toEqual([]);
+  expect(lines.join(' ').split(/\s+/)).toEqual(text.split(/\s+/));
+});
+
 test('control characters and reordering marks are shown as such', () => {
   expect(neutral('a\x1b[2Jb\rc\x07d\u009be\u202ef\u2066g')).toBe('a�[2Jb�c�d�e�f�g');
   expect(neutral('räum\nzwei 😀')).toBe('räum\nzwei 😀');

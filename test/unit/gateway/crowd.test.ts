@@ -45,3 +45,16 @@ test('nobody is left behind', () => {
   expect([crowd.remove(one), crowd.remove(one)]).toEqual([true, false]);
   expect([crowd.size, crowd.of(3), crowd.sparest()]).toEqual([0, 0, null]);
 });
+
+test('a crowd of this machine is spared before anybody of the onion, and the other way round', () => {
+  const crowd = new Crowd<{ name: string }>();
+  const local = ['a', 'b', 'c'].map(member);
+  const onion = ['d', 'e'].map(member);
+  for (const each of onion) crowd.add(each, 1);
+  for (const each of local) crowd.add(each, null);
+  expect([crowd.sizeBeside(null), crowd.sizeBeside(7)]).toEqual([3, 2]);
+  expect(crowd.sparest(null)).toBe(local[0]);
+  expect(crowd.sparest(7)).toBe(onion[0]);
+  for (const each of local) crowd.remove(each);
+  expect([crowd.sizeBeside(null), crowd.sparest(null)]).toEqual([0, null]);
+});

@@ -142,6 +142,23 @@ describe('a place before sshd', () => {
     expect(other.startedMs).toBe(door.nowMs);
   });
 
+  test('goes to the circuit that never had a turn, however many come anew by those that had', () => {
+    const door = new Door();
+    const circuits = Array.from({ length: 20 }, (_, number) => 100 + number);
+    for (const circuit of circuits) {
+      door.comes(kexinit, circuit);
+      door.passes(600);
+    }
+    for (let turn = 0; turn < 20; turn += 1) door.passes(600);
+    const honest = door.comes(kexinit, 1);
+    for (let turn = 0; honest.startedMs === null && turn < 10; turn += 1) {
+      for (const circuit of circuits.slice(0, 5)) door.comes(kexinit, circuit);
+      door.passes(300);
+    }
+    expect(honest.startedMs).not.toBeNull();
+    expect(door.shut).not.toContain(honest);
+  });
+
   test('is not taken while nobody presses', () => {
     const door = new Door();
     door.many(4, kexinit);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SshProgress, sshStage } from '../../../server/protocol/ssh-progress.ts';
 import { kexinitPacket, packet } from '../../support/ssh-flood.ts';

@@ -108,6 +108,11 @@ export function Door({ session, phase, entrance, onEnter }: DoorProps) {
     else onEnter({ nick: wanted, passphrase: first }, name, rest);
   };
 
+  // A passphrase of a few words may be the operator's own: only what is not there at all is missing.
+  const lacksPart =
+    entrance.cutOff &&
+    problem === null &&
+    (entrance.channel === null || entrance.passphrase === null);
   const typedName = (/^[#&+]/.test(channel) ? channel : `#${channel}`).trim();
   const name = pasted.room === null ? (entrance.channel ?? typedName) : `#${pasted.room}`;
   const mended = asksPassphrase ? pasted.mended : entrance.mended;
@@ -167,7 +172,7 @@ export function Door({ session, phase, entrance, onEnter }: DoorProps) {
             <Icon of="again" />
           </button>
         </div>
-        {entrance.cutOff && problem === null && <p class="hint">{words.say('join.damaged')}</p>}
+        {lacksPart && <p class="hint">{words.say('join.damaged')}</p>}
         {entrance.channel === null && pasted.room === null && (
           <>
             <label for="channel">{words.say('join.channel')}</label>

@@ -1,0 +1,34 @@
+// What guessing costs those who guess, and those who do not.
+
+import { expect, test } from 'vitest';
+import { isHttpRequest } from '../../../server/protocol/http-verb.ts';
+import { WrongTries } from '../../../server/protocol/wrong-tries.ts';
+
+test('nobody waits while people mistype now and then', () => {
+  const tries = new WrongTries();
+  for (let at = 0; at < 30; at += 1) expect(tries.answerDelayMs(false, 1_000)).toBe(0);
+  for (let at = 1; at < 100; at += 1) {
+    expect(tries.answerDelayMs(false, 1_000 + at * 1_000)).toBe(0);
+  }
+});
+
+test('while somebody guesses, a wrong and the right one take the same time', () => {
+  const tries = new WrongTries();
+  for (let at = 0; at < 300; at += 1) tries.answerDelayMs(false, 1_000);
+  expect(tries.answerDelayMs(false, 1_000)).toBeGreaterThan(0);
+  expect(tries.answerDelayMs(true, 1_000)).toBe(tries.answerDelayMs(false, 1_000));
+  // Right ones cost nothing, and it is over as soon as the guessing is.
+  for (let at = 0; at < 100; at += 1) tries.answerDelayMs(true, 2_000);
+  expect(tries.answerDelayMs(true, 2_000)).toBe(0);
+});
+
+test.each([
+  'NICK get',
+  'USER post 0 * :GET / HTTP/1.1',
+  'PASS GET',
+  'CAP LS 302',
+  'PRIVMSG #a :x',
+  '',
+])('%j is no HTTP', (line) => {
+  expect(isHttpRequest(line)).toBe(false);
+});
