@@ -81,7 +81,7 @@ describe('a guest at the lite door', () => {
     const people = textOf((await ada.people('#lobby')).body);
     for (const nick of ['ada (you)', 'webby operator', 'ircy']) expect(people).toContain(nick);
     web.say('TOPIC #lobby :<b>today</b>', 'NICK webber');
-    await sees(ada, '#lobby', 'webby changed the topic: <b>today</b>');
+    await sees(ada, '#lobby', 'webby set the topic: <b>today</b>');
     await sees(ada, '#lobby', 'webby is now webber');
     expect(textOf((await ada.room('#lobby')).body)).toContain('<b>today</b>');
     const dan = room.irc();
@@ -100,11 +100,11 @@ describe('a guest at the lite door', () => {
     await irc.hears(/MODE #lobby \+m/);
     expect((await ada.writes('#lobby', 'into the silence')).status).toBe(303);
     const shown = textOf((await ada.messages('#lobby')).body);
-    expect(shown).toContain('You cannot write in #lobby');
+    expect(shown).toContain('You may not write in #lobby');
     expect(shown).toContain('ada into the silence (not delivered)');
     await ada.writes('#lobby', '/msg nobody-here hello?');
     expect(textOf((await ada.messages('nobody-here')).body)).toMatch(
-      /There is nobody called nobody-here here.*ada hello\? \(not delivered\)/,
+      /Nobody here is called nobody-here.*ada hello\? \(not delivered\)/,
     );
     web.say('MODE #lobby -m');
     await irc.hears(/MODE #lobby -m/);
@@ -147,7 +147,7 @@ describe('a guest at the lite door', () => {
     expect(textOf(next.body)).toContain('Go to #side');
     await sees(ada, '#side', 'You are in #side');
     await ada.writes('#side', '/topic here');
-    await sees(ada, '#side', 'ada changed the topic: here');
+    await sees(ada, '#side', 'ada set the topic: here');
     await ada.writes('#side', '/nick adele');
     await irc.hears(/^:ada!\S+ NICK :?adele$/);
     await ada.writes('#side', '/nick ada');
