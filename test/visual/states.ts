@@ -181,7 +181,7 @@ export const states: readonly State[] = [
     reach: (stage) =>
       stage.all(async (guest) => {
         await guest.enters(stage.room.ready.web.link);
-        await guest.sees('You see what is said from now on.');
+        await guest.sees('There are no earlier messages.');
       }),
   },
   {
