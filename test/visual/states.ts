@@ -332,7 +332,7 @@ export const states: readonly State[] = [
     reach: (stage) =>
       stage.all(async (guest) => {
         await guest.clicks('dialog button', 'Remove and ban');
-        await guest.sees('The ban is for this session');
+        await guest.sees('The ban applies to this session');
       }),
   },
   {
@@ -374,7 +374,7 @@ export const states: readonly State[] = [
     },
   },
   { name: 'banned', reach: shutOut('+b *!,web@*', 'You are banned') },
-  { name: 'key needed', reach: shutOut('-b+k *!,web@* sesame', 'needs its own key') },
+  { name: 'key needed', reach: shutOut('-b+k *!,web@* sesame', 'needs a channel key') },
   { name: 'channel full', reach: shutOut('-k+l sesame 1', 'is full') },
   {
     name: 'back, and what was said meanwhile',
@@ -397,7 +397,7 @@ export const states: readonly State[] = [
       await stage.all(async (guest) => {
         await guest.says('/part');
         await guest.clicks('nav [aria-label^="Close the chat"]');
-        await guest.sees('You are in no channel');
+        await guest.sees('You are not in any channel');
       });
     },
   },
