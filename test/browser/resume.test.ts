@@ -157,7 +157,7 @@ test('the gateway dies: guests are told that they joined again, and talk on', as
   const killedMs = performance.now();
   process.kill(pid, 'SIGKILL');
   const back = async (guest: PageGuest, other: string): Promise<string> => {
-    await guest.sees('Your place in the room was given up');
+    await guest.sees('The room no longer held your place');
     await guest.seesPerson(other);
     return `${((performance.now() - killedMs) / 1000).toFixed(1)} s`;
   };
@@ -169,6 +169,6 @@ test('the gateway dies: guests are told that they joined again, and talk on', as
   expect(await fates(ada)).toEqual([...before, ['and on we go', 'delivered']]);
   for (const guest of both) {
     expect(await toldBy(guest)).toContainEqual(expect.stringMatching(/^The connection broke\./));
-    expect(times(await guest.log(), 'Your place in the room was given up')).toBe(1);
+    expect(times(await guest.log(), 'The room no longer held your place')).toBe(1);
   }
 });

@@ -1,7 +1,7 @@
 // Every state of the page, in an order in which one leads to the next, and how a guest gets there.
 // The test looks for faults in each; the visual sheet takes its pictures of each.
 
-import { ircAnswers } from '../support/irc-port.ts';
+import { answers } from '../support/answers.ts';
 import { IrcClient } from '../support/irc-client.ts';
 import { until } from '../support/until.ts';
 import type { Stage } from './stage.ts';
@@ -66,7 +66,7 @@ async function withoutGateway(stage: Stage, act: () => Promise<void>): Promise<v
     process.kill(supervisor.pid, 'SIGCONT');
   }
   // The door that opens last, and hers.
-  await until('the gateway to be back', () => ircAnswers(stage.room.ports.irc));
+  await until('the gateway to be back', () => answers(stage.room.ports.irc));
   await stage.olgaReturns();
 }
 
@@ -181,7 +181,7 @@ export const states: readonly State[] = [
     reach: (stage) =>
       stage.all(async (guest) => {
         await guest.enters(stage.room.ready.web.link);
-        await guest.sees('You see what is said from now on.');
+        await guest.sees('There are no earlier messages.');
       }),
   },
   {
@@ -332,7 +332,7 @@ export const states: readonly State[] = [
     reach: (stage) =>
       stage.all(async (guest) => {
         await guest.clicks('dialog button', 'Remove and ban');
-        await guest.sees('The ban is for this session');
+        await guest.sees('The ban applies to this session');
       }),
   },
   {
@@ -374,7 +374,7 @@ export const states: readonly State[] = [
     },
   },
   { name: 'banned', reach: shutOut('+b *!*@*', 'You are banned') },
-  { name: 'key needed', reach: shutOut('-b+k *!*@* sesame', 'needs its own key') },
+  { name: 'key needed', reach: shutOut('-b+k *!*@* sesame', 'needs a channel key') },
   { name: 'channel full', reach: shutOut('-k+l sesame 1', 'is full') },
   {
     name: 'back, and what was said meanwhile',
@@ -397,7 +397,7 @@ export const states: readonly State[] = [
       await stage.all(async (guest) => {
         await guest.says('/part');
         await guest.clicks('nav [aria-label^="Close the chat"]');
-        await guest.sees('You are in no channel');
+        await guest.sees('You are not in any channel');
       });
     },
   },
