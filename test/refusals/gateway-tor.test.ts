@@ -2,18 +2,27 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import { proxyLine } from '../support/irc-client.ts';
+import { kexinitPacket, packet } from '../support/ssh-flood.ts';
 import { until } from '../support/until.ts';
 
 let room: GatewayRoom;
-/** Where the front hands streams to: nothing of SSH is needed to see what comes through. */
+/** Where the front hands streams to: a version is all of SSH that is needed to see what comes through. */
 let behind: Server;
 let arrived: { socket: Socket; heard: string }[];
+const greeting = 'SSH-2.0-room\r\n';
+/** What a client says before it is let on to sshd: its version, and what it can do. */
+const hello = (name: string): string => `SSH-2.0-${name}\r\n${kexinitPacket().toString('latin1')}`;
+/** The rest of a key exchange: from here on the front can read nothing. */
+const sealing = [Buffer.concat([Buffer.from([30]), Buffer.alloc(36)]), Buffer.from([21])]
+  .map((payload) => packet(payload).toString('latin1'))
+  .join('');
 
 beforeAll(async () => {
   arrived = [];
   behind = createServer((socket) => {
     const stream = { socket, heard: '' };
     arrived.push(stream);
+    socket.write(greeting);
     socket.on('data', (chunk: Buffer) => {
       stream.heard += chunk.toString('latin1');
     });
@@ -100,16 +109,18 @@ test('streams that stay silent are closed: without a circuit, and before sshd', 
 
 describe('the ssh front', () => {
   test('carries bytes both ways, whole, and the line never', async () => {
-    const from = arrived.length;
-    const stream = open('ssh', `${proxyLine(20)}SSH-2.0-guest\r\n`);
-    const peer = await until('the stream behind the front', () => arrived[from]);
+    const said = hello('guest') + sealing;
     const noise = Buffer.alloc(300_000, 'noise').toString();
-    peer.socket.write('SSH-2.0-room\r\n');
+    const stream = open('ssh', `${proxyLine(20)}${said}`);
+    const find = (): (typeof arrived)[number] | undefined =>
+      arrived.find(({ heard }) => heard.startsWith('SSH-2.0-guest'));
+    const peer = await until('the stream behind the front', find);
     stream.socket.write(noise);
-    await until('all that was sent', () => peer.heard.length === noise.length + 15);
-    expect(peer.heard).toBe(`SSH-2.0-guest\r\n${noise}`);
+    await until('all that was sent', () => peer.heard.length === said.length + noise.length);
+    expect(peer.heard).toBe(said + noise);
     peer.socket.end(noise);
-    await until('the answer', () => stream.heard.length === noise.length + 14);
+    await until('the answer', () => stream.heard.length === greeting.length + noise.length);
+    expect(stream.heard).toBe(greeting + noise);
     stream.socket.end();
     await closed(stream);
   });
@@ -121,21 +132,23 @@ describe('the ssh front', () => {
   });
 
   test('lets one circuit begin three handshakes, and does not let it keep others out', async () => {
-    const hoard = Array.from({ length: 10 }, () => open('ssh', `${proxyLine(22)}SSH-2.0-x\r\n`));
+    const hoard = Array.from({ length: 10 }, () => open('ssh', `${proxyLine(22)}${hello('x')}`));
     await closed(...hoard.slice(3));
     expect(hoard.slice(0, 3).every((stream) => !stream.closed)).toBe(true);
     expect((await room.status()).refused['ssh busy']).toBe(7);
 
-    const from = arrived.length;
-    const other = open('ssh', `${proxyLine(23)}SSH-2.0-other\r\n`);
-    await until('the other circuit’s stream', () => arrived[from]?.heard === 'SSH-2.0-other\r\n');
+    const other = open('ssh', `${proxyLine(23)}${hello('other')}`);
+    await until('the other circuit’s stream', () =>
+      arrived.some(({ heard }) => heard === hello('other')),
+    );
     for (const { socket } of [...hoard, other]) socket.destroy();
   });
 
   test('closes the stream when sshd closes or is not there', async () => {
-    const from = arrived.length;
-    const stream = open('ssh', `${proxyLine(24)}SSH-2.0-x\r\n`);
-    const peer = await until('the stream behind the front', () => arrived[from]);
+    const stream = open('ssh', `${proxyLine(24)}${hello('left')}`);
+    const peer = await until('the stream behind the front', () =>
+      arrived.find(({ heard }) => heard.includes('-left')),
+    );
     peer.socket.destroy();
     stream.socket.end();
     await closed(stream);
@@ -144,7 +157,7 @@ describe('the ssh front', () => {
       behind.close(resolve);
       for (const { socket } of arrived) socket.destroy();
     });
-    const lost = open('ssh', `${proxyLine(25)}SSH-2.0-x\r\n`);
+    const lost = open('ssh', `${proxyLine(25)}${hello('lost')}`);
     await closed(lost);
   });
 });
