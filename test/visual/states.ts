@@ -1,8 +1,8 @@
 // Every state of the page, in an order in which one leads to the next, and how a guest gets there.
 // The test looks for faults in each; the visual sheet takes its pictures of each.
 
-import { answers } from '../support/answers.ts';
 import { IrcClient } from '../support/irc-client.ts';
+import { ircAnswers } from '../support/irc-port.ts';
 import { until } from '../support/until.ts';
 import type { Stage } from './stage.ts';
 
@@ -66,7 +66,7 @@ async function withoutGateway(stage: Stage, act: () => Promise<void>): Promise<v
     process.kill(supervisor.pid, 'SIGCONT');
   }
   // The door that opens last, and hers.
-  await until('the gateway to be back', () => answers(stage.room.ports.irc));
+  await until('the gateway to be back', () => ircAnswers(stage.room.ports.irc));
   await stage.olgaReturns();
 }
 
