@@ -59,9 +59,11 @@ export class Redial {
   /** The line broke: dials after a while, longer from time to time. */
   later(): void {
     const waitMs = backoffMs(this.#failures, this.#world.random());
+    // Who was wrong before is believed once a try has failed, too.
+    const isDoubted = this.#knowsNotAll && this.#failures === 0;
     this.#failures += 1;
-    const cannot = !this.#world.hasNetwork() && !this.#knowsNotAll;
-    this.#state.value = cannot ? { is: 'offline' } : { is: 'waiting', waitMs };
+    const isOffline = !this.#world.hasNetwork() && !isDoubted;
+    this.#state.value = isOffline ? { is: 'offline' } : { is: 'waiting', waitMs };
     this.#next(waitMs, () => this.now());
   }
 
