@@ -13,6 +13,10 @@ import { startSocksRecorder, type SocksRecorder } from '../support/socks-recorde
 /** The appliance publishes its descriptor, and dials itself. */
 const reachableMs = 120_000;
 
+/** What browsers ask their makers for by themselves, whatever page they show; here Tor refuses it.
+ * Chromium's updater of extensions tries again without TLS. */
+const makers = /\.(googleapis\.com:80|(googleapis\.com|google\.com|mozilla\.(com|net|org)):443)$/;
+
 export interface OnionRoom {
   readonly appliance: ReadyAppliance;
   readonly address: string;
@@ -21,6 +25,8 @@ export interface OnionRoom {
   readonly passphrase: string;
   /** In front of Tor: give it to the browsers. */
   readonly socks: SocksRecorder;
+  /** Whom the browsers asked for because of the page, as `name:port`. */
+  asked(): ReadonlySet<string>;
   /** The network's own SOCKS port. */
   readonly torPort: number;
   /** Ends the room, and checks that it ends well. */
@@ -49,6 +55,7 @@ export async function openOnionRoom(...flags: string[]): Promise<OnionRoom> {
     link: onion.link,
     passphrase,
     socks,
+    asked: () => new Set(socks.destinations.filter((name) => !makers.test(name))),
     torPort: socksPort,
     async end() {
       socks.stop();

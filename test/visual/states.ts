@@ -1,8 +1,8 @@
 // Every state of the page, in an order in which one leads to the next, and how a guest gets there.
 // The test looks for faults in each; the visual sheet takes its pictures of each.
 
-import { answers } from '../support/answers.ts';
 import { IrcClient } from '../support/irc-client.ts';
+import { ircAnswers } from '../support/irc-port.ts';
 import { until } from '../support/until.ts';
 import type { Stage } from './stage.ts';
 
@@ -66,7 +66,7 @@ async function withoutGateway(stage: Stage, act: () => Promise<void>): Promise<v
     process.kill(supervisor.pid, 'SIGCONT');
   }
   // The door that opens last, and hers.
-  await until('the gateway to be back', () => answers(stage.room.ports.irc));
+  await until('the gateway to be back', () => ircAnswers(stage.room.ports.irc));
   await stage.olgaReturns();
 }
 
@@ -120,10 +120,18 @@ export const states: readonly State[] = [
       }),
   },
   {
-    name: 'door, wrong passphrase',
+    name: 'door, no passphrase',
     reach: (stage) =>
       stage.all(async (guest) => {
         await guest.page.fill('Nickname', guest.nick);
+        await guest.page.click('Enter the room');
+        await guest.sees('There is no passphrase yet');
+      }),
+  },
+  {
+    name: 'door, wrong passphrase',
+    reach: (stage) =>
+      stage.all(async (guest) => {
         await guest.page.fillSecret('not-the-one');
         await guest.page.click('Enter the room');
         await guest.sees('Wrong passphrase');
@@ -192,6 +200,31 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: 'other channels',
+    reach: async (stage) => {
+      await olgaSets(stage, 'JOIN #kitchen', 'JOIN #pictures');
+      await stage.all(async (guest) => {
+        await guest.says('/list');
+        await guest.sees('Channels in this room:');
+      });
+    },
+  },
+  {
+    name: 'alone in a channel',
+    during: async (stage, act) => {
+      await act();
+      await stage.all(async (guest) => {
+        await guest.says('/part');
+        await guest.clicks('nav button.place', '#lobby');
+      });
+    },
+    reach: (stage) =>
+      stage.all(async (guest) => {
+        await guest.says(`/join #${guest.nick}-pictures`);
+        await guest.sees('You are alone in');
+      }),
+  },
+  {
     name: 'private talk, and unread elsewhere',
     reach: async (stage) => {
       const { olga, guests } = stage;
@@ -222,6 +255,8 @@ export const states: readonly State[] = [
   { name: 'a channel, for guests', reach: sheet('.head-bar button', '') },
   { name: 'settings', reach: sheet('nav button', 'Settings') },
   { name: 'shortcuts and commands', reach: sheet('nav button', 'Shortcuts') },
+  { name: 'leave?', reach: sheet('nav button', 'Leave the room') },
+  { name: 'erase, and leave?', reach: sheet('nav button', 'Erase and leave') },
   {
     name: 'formats',
     reach: (stage) =>

@@ -27,6 +27,8 @@ export class Redial {
   readonly #state = signal<LineState>({ is: 'connecting' });
   #callOff: () => void = () => undefined;
   #failures = 0;
+  /** A line came up while the browser said that it had no network: it knows only part of the ways. */
+  #knowsNotAll = false;
 
   constructor(world: RedialWorld) {
     this.#world = world;
@@ -58,7 +60,8 @@ export class Redial {
   later(): void {
     const waitMs = backoffMs(this.#failures, this.#world.random());
     this.#failures += 1;
-    this.#state.value = this.#world.hasNetwork() ? { is: 'waiting', waitMs } : { is: 'offline' };
+    const cannot = !this.#world.hasNetwork() && !this.#knowsNotAll;
+    this.#state.value = cannot ? { is: 'offline' } : { is: 'waiting', waitMs };
     this.#next(waitMs, () => this.now());
   }
 
@@ -66,6 +69,7 @@ export class Redial {
   up(lost: number | null): void {
     this.stop();
     this.#failures = 0;
+    if (!this.#world.hasNetwork()) this.#knowsNotAll = true;
     this.#state.value = lost === null ? { is: 'online' } : { is: 'back', lost };
     if (lost === null) return;
     this.#next(goodNewsMs, () => {

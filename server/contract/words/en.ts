@@ -36,6 +36,8 @@ export const en = {
   'failed.nickLong':
     'That nickname is too long, at most {limit} characters are allowed: try {other}.',
   'failed.passphrase': 'Wrong passphrase. Compare it with your invitation.',
+  'failed.noPassphrase':
+    'There is no passphrase yet. Type it, or paste your whole invitation link.',
   'failed.cutOff':
     'Wrong passphrase. It seems to be cut off: in most invitations it has six words. Copy the whole invitation again.',
   'failed.link':

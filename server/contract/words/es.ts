@@ -37,6 +37,8 @@ export const es: Messages = {
   'failed.nickLong':
     'Ese apodo es demasiado largo, como máximo {limit} caracteres: prueba {other}.',
   'failed.passphrase': 'Frase secreta incorrecta. Compárala con tu invitación.',
+  'failed.noPassphrase':
+    'Falta la frase secreta. Escríbela o pega el enlace entero de tu invitación.',
   'failed.cutOff':
     'Frase secreta incorrecta. Parece cortada: en la mayoría de las invitaciones tiene seis palabras. Copia de nuevo la invitación entera.',
   'failed.link':

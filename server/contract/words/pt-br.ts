@@ -36,6 +36,7 @@ export const ptBr: Messages = {
   'failed.nickForm': 'A sala não aceita esse apelido: tente {other}.',
   'failed.nickLong': 'Esse apelido é longo demais, no máximo {limit} caracteres: tente {other}.',
   'failed.passphrase': 'Frase secreta incorreta. Compare com o seu convite.',
+  'failed.noPassphrase': 'Ainda falta a frase secreta. Digite-a ou cole o link inteiro do convite.',
   'failed.cutOff':
     'Frase secreta incorreta. Parece cortada: na maioria dos convites ela tem seis palavras. Copie o convite inteiro de novo.',
   'failed.link':

@@ -51,7 +51,6 @@ export const en = {
     'It is in your invitation, behind key=. You may paste the whole link here: without JavaScript the page cannot read it by itself.',
   'lite.keyOpen': 'This room needs none. You may paste your invitation link here, for its channel.',
   'lite.keyKept': 'What you typed is kept. Leave this empty to use it.',
-  'lite.keyEmpty': 'There is no passphrase yet. Type it, or paste your whole invitation link.',
   'lite.errorTitle': 'Error: {what}',
   'lite.room': 'The room',
   'lite.messages': 'Messages',

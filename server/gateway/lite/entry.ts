@@ -63,7 +63,7 @@ const problems: {
   'join.nicknameTry': { status: 400, field: 'nick' },
   'wrong.channelName': { status: 400, field: 'channel' },
   'failed.passphrase': { status: 403, field: 'key' },
-  'lite.keyEmpty': { status: 403, field: 'key' },
+  'failed.noPassphrase': { status: 403, field: 'key' },
   'failed.cutOff': { status: 403, field: 'key' },
   'failed.banned': { status: 403, field: null },
   'failed.closed': { status: 403, field: null },
@@ -180,7 +180,7 @@ export class Entry {
     }
     if (!isChannel(channel)) return { key: 'wrong.channelName', values: { name: channel } };
     if (passphrase !== null && passphrases.length === 0) {
-      return { key: typed.cutOff ? 'failed.cutOff' : 'lite.keyEmpty', values: {} };
+      return { key: typed.cutOff ? 'failed.cutOff' : 'failed.noPassphrase', values: {} };
     }
     return passphrases[0] === '' ? { key: 'failed.passphrase', values: {} } : null;
   }

@@ -54,7 +54,6 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.keyOpen':
     'Esta sala no necesita ninguna. Puedes pegar aquí el enlace de tu invitación, por el canal.',
   'lite.keyKept': 'Se conserva lo que escribiste. Déjalo vacío para usarlo.',
-  'lite.keyEmpty': 'Falta la frase secreta. Escríbela o pega el enlace entero de tu invitación.',
   'lite.errorTitle': 'Hay un error: {what}',
   'lite.room': 'La sala',
   'lite.messages': 'Mensajes',

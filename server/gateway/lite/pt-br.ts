@@ -53,7 +53,6 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.keyOpen':
     'Esta sala não precisa de frase. Você pode colar aqui o link do convite, por causa do canal.',
   'lite.keyKept': 'O que você digitou foi guardado. Deixe em branco para usá-lo.',
-  'lite.keyEmpty': 'Ainda falta a frase secreta. Digite-a ou cole o link inteiro do convite.',
   'lite.errorTitle': 'Erro: {what}',
   'lite.room': 'A sala',
   'lite.messages': 'Mensagens',

@@ -27,7 +27,7 @@ button.main{background:var(--accent);border-color:var(--accent);color:var(--on);
 .plain input:not([type=radio]),textarea{width:100%}
 .plain .hint{display:block;margin-top:.25rem}
 fieldset{border:1px solid var(--line);border-radius:.375rem;margin:0;padding:.25rem .75rem}
-.plain label.choice{display:flex;gap:.75rem;align-items:center;min-height:2.75rem;font-weight:400}
+.plain label.choice{display:flex;gap:.75rem;align-items:center;min-height:2.75rem;padding-block:.25rem;font-weight:400}
 label.choice input{min-height:0;width:1.25rem;height:1.25rem;flex:none;accent-color:var(--accent)}
 .plain dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}
 .plain dd{margin:0}

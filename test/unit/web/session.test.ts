@@ -257,6 +257,14 @@ test('waits grow from try to try, and without a network that is said instead', a
   await until(() => expect(session.line.value).toEqual({ is: 'offline' }));
 });
 
+test('a browser that called itself offline while the line stood is not believed again', async () => {
+  hasNetwork = false;
+  const visitor = await inside();
+  await room.close();
+  visitor.cut();
+  await until(() => expect(session.line.value).toEqual({ is: 'waiting', waitMs: 750 }));
+});
+
 test('the end of the room ends the page’s memory of it', async () => {
   const visitor = await inside();
   visitor.says(':Ana!g@h PRIVMSG #lobby :goodbye', 'ERROR :Closing link: the room has ended');

@@ -68,6 +68,7 @@ export function Door({ session, phase, entrance, onEnter }: DoorProps) {
   const wrongPassphrase = problem?.key === 'failed.passphrase';
   const pasted = forgiveInvitation(passphrase);
   const fromLink = useRef(false);
+  const sentNone = useRef(false);
   const asksPassphrase = entrance.passphrase === null || wrongPassphrase;
   const wrongNick =
     formProblem !== null || (problem !== null && nickProblems.includes(problem.key));
@@ -102,6 +103,7 @@ export function Door({ session, phase, entrance, onEnter }: DoorProps) {
     fromLink.current = entrance.passphrase !== null;
     const typed = passphrase.trim();
     const [first = typed === '' ? null : typed, ...rest] = pasted.passphrases;
+    sentNone.current = !fromLink.current && first === null;
     entrance.nick = wanted;
     if (fromLink.current)
       onEnter({ nick: wanted, passphrase: entrance.passphrase }, name, entrance.others);
@@ -119,8 +121,8 @@ export function Door({ session, phase, entrance, onEnter }: DoorProps) {
   const [before, after] = words.say('join.title', { channel: '\0' }).split('\0');
   const said = sayProblem(
     formProblem ?? problem,
-    fromLink.current,
     fromLink.current ? entrance.cutOff : pasted.cutOff,
+    fromLink.current ? 'failed.link' : sentNone.current ? 'failed.noPassphrase' : null,
   );
   const lite = (style: string) => (
     <a class={style} href={`/lite?lang=${words.language}`}>
@@ -255,9 +257,9 @@ function nicknameProblem(wanted: string): Sentence | null {
     : { key: 'join.nicknameTry', values: { other } };
 }
 
-/** @param fromLink the passphrase came with the link. @param cutOff it looks as if it had more. */
-function sayProblem(problem: Sentence | null, fromLink: boolean, cutOff: boolean): string {
+/** @param cutOff what was sent looks as if it had more. @param known why a passphrase is wrong, if that is known. */
+function sayProblem(problem: Sentence | null, cutOff: boolean, known: Key | null): string {
   if (problem === null) return '';
   if (problem.key !== 'failed.passphrase') return words.say(problem.key, problem.values);
-  return words.say(cutOff ? 'failed.cutOff' : fromLink ? 'failed.link' : problem.key);
+  return words.say(cutOff ? 'failed.cutOff' : (known ?? problem.key));
 }
