@@ -2,6 +2,7 @@
 // nothing of ngIRCd's link, and of lines only what is about the connection itself.
 
 import { inEnglish } from '../contract/words/room-says.ts';
+import type { DoorFlow } from './door-flow.ts';
 import { KeepAlive } from './keep-alive.ts';
 import { serializeMessage } from './message.ts';
 import { ResumeCommands } from './resume-commands.ts';
@@ -59,6 +60,7 @@ export class Attendance {
       {
         registering: () => owner.registering(),
         charged: () => owner.charged(),
+        nowMs: () => this.#nowMs,
         takeUp: (token, number) => host.takeUp(token, number),
         takenUp: () => owner.takenUp(),
         refused: (reason) => host.refused(reason),
@@ -78,6 +80,11 @@ export class Attendance {
   /** Since when nobody is there; null: somebody is. */
   get awaySinceMs(): number | null {
     return this.#resume.awaySinceMs;
+  }
+
+  /** How long the session is held yet, at most; null: somebody is there. */
+  heldForMs(nowMs: number): number | null {
+    return this.#resume.heldForMs(nowMs);
   }
 
   /** A sign of life; or nobody listened, so that the silence says nothing. */
@@ -140,15 +147,16 @@ export class Attendance {
     this.#owner.attended(true);
   }
 
-  /** @param paused nothing is read from the guest. To be called about once a second. */
-  tick(nowMs: number, paused: boolean): void {
+  /** @param flow the guest's lines that wait. To be called about once a second. */
+  tick(nowMs: number, flow: Pick<DoorFlow, 'holds' | 'paused'>): void {
     this.#nowMs = nowMs;
     if (this.awaySinceMs !== null) {
-      if (this.#resume.heldTooLong(nowMs)) this.#owner.leave();
+      if (this.#resume.heldTooLong(nowMs, flow.holds)) this.#owner.leave();
       return;
     }
     this.#resume.tick();
-    if (paused) return;
+    // Nothing is read from the guest.
+    if (flow.paused) return;
     const life = this.#keepAlive.check(nowMs);
     if (life === 'ping') this.#voice.ping();
     if (life === 'dead') this.#dies();

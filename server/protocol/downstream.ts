@@ -25,6 +25,8 @@ export interface DownstreamOwner {
   roomRefuses(text: string): void;
   /** Until the room ends by itself; null: nobody knows. */
   leftMs(): number | null;
+  /** How long another's nickname is held yet, at most; null: nobody has it, or its guest is there. */
+  heldForMs(nick: string): number | null;
   /** A line for the guest, before what is said next. */
   show(message: Message): void;
   /**
@@ -75,8 +77,10 @@ export class Downstream {
   }
 
   /** Before 001, as before it there is nobody who could chat. */
-  welcoming({ command, params }: Message): boolean {
+  welcoming(message: Message): boolean {
+    const { command, params } = message;
     const [first = ''] = params;
+    if (command === '433') return !this.#tellsHeld(message);
     if (command === 'ERROR') {
       this.#owner.roomRefuses(first);
       return false;
@@ -148,6 +152,8 @@ export class Downstream {
         return !this.#arrives(second, message);
       case '378':
         return false;
+      case '433':
+        return !this.#tellsHeld(message);
       case 'ERROR':
         // The link is being closed: its end is repaired, so there is nothing to tell.
         return false;
@@ -227,6 +233,19 @@ export class Downstream {
     if (shared.length > 0) this.#voice.numeric('319', [nick], shared.join(' '));
   }
 
+  /**
+   * A nickname is taken by a guest whose connection is lost, perhaps the same person's closed tab: it is told
+   * how long it is held. That they are away is no secret (301). @returns whether the line was shown here.
+   */
+  #tellsHeld(message: Message): boolean {
+    const [target = '*', nick = ''] = message.params;
+    const heldForMs = this.#owner.heldForMs(nick);
+    if (heldForMs === null) return false;
+    const text = inEnglish('says.nickHeld', { count: String(minutesAtMost(heldForMs)) });
+    this.#owner.show({ ...message, params: [target, nick, text] });
+    return true;
+  }
+
   /** A newcomer is told where else people may be. */
   #welcomes(): void {
     const { rooms } = this.#parts;
@@ -264,4 +283,9 @@ export class Downstream {
     this.#owner.arrived(channel, names <= 1);
     return true;
   }
+}
+
+/** Coarse, so that when exactly a guest was lost is not told. */
+function minutesAtMost(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 60_000));
 }

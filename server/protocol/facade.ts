@@ -30,6 +30,8 @@ export interface FacadeOwner {
   soon(call: () => void): void;
   /** The time of the call that is being served. */
   nowMs(): number;
+  /** How long the session is held yet, at most; null: somebody is at its door. */
+  heldForMs(nowMs: number): number | null;
   /** A capability was switched, before or after registration. */
   switched(capability: Capability, on: boolean): void;
   /** Others have put the guest out of a channel, or ban them there. */
@@ -115,6 +117,7 @@ export class Facade {
       this.barriers,
     );
     this.#member = {
+      heldForMs: (nowMs) => owner.heldForMs(nowMs),
       seesAway: (other, line) => {
         if (this.capabilities.has('away-notify')) this.#notices.note(other, line);
       },
@@ -169,6 +172,11 @@ export class Facade {
   /** Whether talk is followed to its end. */
   get followsTalk(): boolean {
     return this.#options.commons.backlog !== null || this.capabilities.has('echo-message');
+  }
+
+  /** How long another's nickname is held yet, at most; null: nobody has it, or its guest is there. */
+  heldForMs(nick: string): number | null {
+    return this.#options.commons.roster.heldForMs(nick, this.#owner.nowMs());
   }
 
   /** The guest is in the room, by a link that stands. */

@@ -12,6 +12,8 @@ const maxWrongTokens = 3;
 export interface ResumeCommandsOwner extends Pick<SessionHost, 'takeUp' | 'refused'> {
   /** Nothing is registered yet. */
   registering(): boolean;
+  /** The time of the call that is being served. */
+  nowMs(): number;
   /** Pays for a line that waits behind no other. @returns false if the session is over instead. */
   charged(): boolean;
   /** The connection belongs to another session now: this one never was. */
@@ -36,7 +38,9 @@ export class ResumeCommands {
     if (commandAt(line, commandStart(line)) !== 'RESUME') return false;
     const params = parseMessage(line)?.params ?? [];
     const [first = '', second = ''] = params;
-    if (first.toUpperCase() === 'ACK') this.#acknowledges(wholeNumber(second));
+    const word = first.toUpperCase();
+    if (word === 'ACK') this.#acknowledges(wholeNumber(second));
+    else if (word === 'SOON') this.#expects();
     else this.#takesUp(first, wholeNumber(second));
     return true;
   }
@@ -49,11 +53,7 @@ export class ResumeCommands {
   }
 
   #acknowledges(number: number | null): void {
-    if (!this.#resume.on) {
-      if (!this.#owner.charged()) return;
-      this.#voice.fail('RESUME', 'NEED_CAPABILITY', `Ask for ${resumeCapability} first`);
-      return;
-    }
+    if (!this.#isOn()) return;
     const released = number === null ? null : this.#resume.acknowledge(number);
     // What releases lines is free: it cannot come more often than they.
     if (released === 'more' || !this.#owner.charged() || released !== null) return;
@@ -62,6 +62,19 @@ export class ResumeCommands {
       'INVALID_NUMBER',
       'That line was not sent, or one behind it is acknowledged',
     );
+  }
+
+  #expects(): void {
+    // It is free once in a while, so that it ends no session whose lines wait for the flood limit.
+    if (this.#isOn() && !this.#resume.expects(this.#owner.nowMs())) this.#owner.charged();
+  }
+
+  /** Refuses what needs the capability, where it is off. */
+  #isOn(): boolean {
+    if (this.#resume.on) return true;
+    if (this.#owner.charged())
+      this.#voice.fail('RESUME', 'NEED_CAPABILITY', `Ask for ${resumeCapability} first`);
+    return false;
   }
 
   #takesUp(token: string, number: number | null): void {

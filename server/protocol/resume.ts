@@ -9,6 +9,10 @@ import type { SessionHost } from './session-types.ts';
 
 export const resumeCapability = 'mayfly.chat/resume';
 const idTag = 'mayfly.chat/id';
+/** `RESUME SOON` is about a connection that ends within this time: a page that stays said it in vain. */
+const soonMs = 10_000;
+/** A reload over a slow circuit takes less. A tab that was closed gives its nickname back then. */
+const soonHoldMs = 20_000;
 
 export type ResumeHost = Pick<
   SessionHost,
@@ -31,6 +35,10 @@ export class Resume {
   /** null: no line was counted yet. */
   #ring: Ring | null = null;
   #lostAtMs = 0;
+  /** When the client said that it comes back at once, or never; null: it did not, on this connection. */
+  #soonAtMs: number | null = null;
+  /** How long the session waits, once its connection is lost. */
+  #holdMs = 0;
   #lastId = 0;
   #toldId = 0;
   /** Whether the token before the last one is void already. */
@@ -69,14 +77,35 @@ export class Resume {
 
   /** The connection is gone. @returns false if the session goes with it. */
   lost(nowMs: number): boolean {
+    const { holdMs } = this.#options;
+    this.#holdMs = this.#isSoon(nowMs) ? Math.min(holdMs, soonHoldMs) : holdMs;
     this.#lostAtMs = nowMs;
     return this.#move('lost') !== 'over';
   }
 
-  /** @returns whether the wait for another connection is over. */
-  heldTooLong(nowMs: number): boolean {
-    if (this.#door !== 'away' || nowMs - this.#lostAtMs < this.#options.holdMs) return false;
+  /**
+   * `RESUME SOON`: if the connection ends now, the client comes back at once or never.
+   * @returns whether that is news.
+   */
+  expects(nowMs: number): boolean {
+    if (this.#isSoon(nowMs)) return false;
+    this.#soonAtMs = nowMs;
+    return true;
+  }
+
+  /**
+   * @param waits lines that were taken are still to be said: they need more time than a short wait has.
+   * @returns whether the wait for another connection is over.
+   */
+  heldTooLong(nowMs: number, waits: boolean): boolean {
+    const holdMs = waits ? this.#options.holdMs : this.#holdMs;
+    if (this.#door !== 'away' || nowMs - this.#lostAtMs < holdMs) return false;
     return this.#move('heldTooLong') === 'over';
+  }
+
+  /** How long the session waits yet, at most; null: somebody is there. */
+  heldForMs(nowMs: number): number | null {
+    return this.#door === 'away' ? Math.max(0, this.#lostAtMs + this.#holdMs - nowMs) : null;
   }
 
   /** Whether a client may come back with this number. */
@@ -89,6 +118,7 @@ export class Resume {
     if (this.#ring === null || this.#move('resumed') === null) return;
     const next = this.#ring.seek(number);
     this.#settled = false;
+    this.#soonAtMs = null;
     this.#toldId = this.#lastId;
     this.#say('OK', this.#host.mintToken(), this.#seconds(), `${this.#lastId}`, `${next}`);
     this.feed();
@@ -179,6 +209,10 @@ export class Resume {
     this.#ring.clear();
     this.#ring = null;
     this.#host.dropTokens();
+  }
+
+  #isSoon(nowMs: number): boolean {
+    return this.#soonAtMs !== null && nowMs - this.#soonAtMs < soonMs;
   }
 
   #seconds(): string {

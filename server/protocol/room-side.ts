@@ -71,6 +71,7 @@ export class RoomSide {
           owner.toGuest(serializeMessage({ source, command, params })),
         arrived: (channel, alone) => facade.arrived(channel, alone),
         leftMs: () => owner.leftMs(),
+        heldForMs: (nick) => facade.heldForMs(nick),
       },
       facade.parts,
     );

@@ -10,6 +10,8 @@ export interface Member {
    * @param line what is told of it, with CRLF.
    */
   seesAway(other: Member, line: Uint8Array): void;
+  /** How long it is held yet, at most, as its connection is lost; null: somebody is there. */
+  heldForMs(nowMs: number): number | null;
 }
 
 interface Channel {
@@ -51,6 +53,11 @@ export class Roster {
   spelled(target: string): string | null {
     const folded = foldName(target);
     return this.#channels.get(folded)?.name ?? this.#nicks.get(folded)?.nick ?? null;
+  }
+
+  /** How long a nickname is held yet, at most; null: it is nobody's, or its guest is there. */
+  heldForMs(nick: string, nowMs: number): number | null {
+    return this.#nicks.get(foldName(nick))?.member.heldForMs(nowMs) ?? null;
   }
 
   /** A channel that members are in. */

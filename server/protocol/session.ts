@@ -71,6 +71,7 @@ export class Session {
         toRoom: (bytes) => host.toRoom(bytes),
         soon: (call) => host.soon(call),
         nowMs: () => this.#nowMs,
+        heldForMs: (atMs) => this.#attendance.heldForMs(atMs),
         switched: (capability, on) => this.#switched(capability, on),
         silenced: (channel) => this.#flow.change((line) => this.#upstream.silence(line, channel)),
       },
@@ -230,11 +231,11 @@ export class Session {
       case 'redialing':
       case 'rejoining':
         if (this.#roomSide.isGivenUp(nowMs)) this.end(inEnglish('shut.roomGone'));
-        else this.#attendance.tick(nowMs, this.#flow.paused);
+        else this.#attendance.tick(nowMs, this.#flow);
         return;
       case 'open':
         this.#facade.talk.check();
-        this.#attendance.tick(nowMs, this.#flow.paused);
+        this.#attendance.tick(nowMs, this.#flow);
         return;
       case 'closed':
     }

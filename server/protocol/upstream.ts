@@ -1,10 +1,9 @@
 // The way up: a registered guest's lines to ngIRCd. Knows nothing of states, sockets or time.
 
 import { maxChannelBytes } from '../contract/words/channel-name.ts';
-import { address, cannotSend, channelsOf, type Addressed, type Speaker } from './addressed.ts';
+import { address, channelsOf, type Addressed, type Speaker } from './addressed.ts';
 import type { Away } from './away.ts';
 import type { Capabilities, Capability } from './capabilities.ts';
-import { sameName } from './casemap.ts';
 import type { ChatHistory } from './chathistory.ts';
 import { commandRule } from './command-filter.ts';
 import { fit, withLast, withoutCtcp } from './last-param.ts';
@@ -22,6 +21,7 @@ import { isNick, maxNickLength } from './names.ts';
 import type { PendingChannels } from './pending-channels.ts';
 import { isCtcpQuery, spacedAction } from './relayed.ts';
 import type { RoomList } from './room-list.ts';
+import { silenced } from './silenced.ts';
 import type { Talk } from './talk.ts';
 import { encodeUtf8, validUtf8 } from './utf8.ts';
 import type { Voice } from './voice.ts';
@@ -113,21 +113,13 @@ export class Upstream {
   }
 
   /**
-   * A line that waits, of a guest who was put out of a channel: what it says to that channel is not said,
-   * even if they come back before its turn. @returns null: nothing of it is left.
+   * A line that waits, of a guest who was put out of a channel, and is told what is not done.
+   * @returns null: nothing of it is left.
    */
-  silence(line: Uint8Array, channel: string): Uint8Array | null {
-    const message = parseMessage(line);
-    if (message === null) return line;
-    const { command, params, tags } = message;
-    const isTalk = command === 'PRIVMSG' || command === 'NOTICE';
-    const [list = '', ...rest] = params;
-    const names = list.split(',');
-    const others = names.filter((name) => !sameName(name, channel));
-    if (!isTalk || others.length === names.length) return line;
-    if (command === 'PRIVMSG') this.#tell({ passed: [], refused: [cannotSend(channel)] });
-    if (others.length === 0) return null;
-    return serializeMessage({ tags, command, params: [others.join(','), ...rest] }).subarray(0, -2);
+  silence(waiting: Uint8Array, channel: string): Uint8Array | null {
+    const { line, refused } = silenced(waiting, channel);
+    this.#tell({ passed: [], refused });
+    return line;
   }
 
   /** Lines that need not be looked into further go on as they are. */

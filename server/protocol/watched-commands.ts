@@ -35,6 +35,8 @@ export const watched: ReadonlySet<string | null> = new Set([
   // The welcome is over.
   '376',
   '422',
+  // A nickname is taken, perhaps by a guest who is lost.
+  '433',
   // RPL_WHOISHOST: the address that ngIRCd was told, though it is nobody's.
   '378',
 ]);

@@ -218,6 +218,22 @@ test('Firefox: who leaves, or locks the page, leaves nothing for a reload', asyn
   expect(await leaves(page)).toBe('');
 });
 
+test('Firefox: a tab that is closed frees its nickname within seconds, and a room that stays in sight keeps it', async () => {
+  const { guest: stayer } = await tabOf(firefox);
+  await stayer.enters(near.link, 'stan');
+  // As a link does that only starts a download: the page hears that it may go, and stays.
+  await stayer.page.read(`dispatchEvent(new Event('beforeunload', { cancelable: true }))`);
+  const page = await firefox.tab();
+  const guest = new PageGuest(page);
+  await guest.enters(near.link, 'cleo');
+  await page.closeTab(true);
+  await olga.hears(/^:cleo!\S+ QUIT :connection lost$/);
+  const { guest: again } = await tabOf(firefox);
+  await again.enters(near.link, 'cleo');
+  await stayer.says('still here');
+  await olga.hears(/^:stan!\S+ PRIVMSG #lobby :still here$/);
+});
+
 test('Firefox: in two tabs the newer has the place, and the older takes it back by hand', async () => {
   const { page, guest } = await tabOf(firefox);
   await guest.enters(near.link, 'tina');

@@ -57,12 +57,12 @@ test('a clean end by "down" is clean everywhere', async () => {
 
 // Only root can plant what a daemon's user may not touch.
 describe.runIf(process.getuid?.() === 0)('what could not be overwritten', () => {
-  test.for(['sshd', 'ngircd', 'gateway', 'doors'])(
+  test.for(['sshd', 'ngircd', 'gateway', 'shared/doors'])(
     'in the directory "%s" is told by "down" as by "up", with the next step',
     async (dir) => {
       const { appliance, id } = await room();
       plant(id, dir);
-      const part = dir === 'doors' ? 'gateway' : dir;
+      const part = dir === 'shared/doors' ? 'gateway' : dir;
       const down = await run('down', '--room', id);
       expect(down.code).toBe(3);
       expect(down.err).toMatch(/^mayfly: the room has ended; 1 of 2 found$/m);

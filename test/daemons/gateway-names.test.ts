@@ -64,6 +64,17 @@ const unclear: readonly (readonly [string, string])[] = [
   ['an unassigned code point', '#lobby\u0378'],
   ['a private one', '#lobby\ue000'],
   ['what stands for anything', '#lobby\ufffd'],
+  ['what stands for an object', '#lobby\ufffc'],
+  ['a note without a head', '#lobby\u{1d159}'],
+  ['an Egyptian blank', '#lobby\u{13441}'],
+  ['a filler of Khitan', '#lobby\u{16fe4}'],
+  ['a joiner of Brahmi numbers', '#lobby\u{1107f}'],
+  ['a selector of shorthand', '#lobby\u{1bc9d}'],
+  ['a turn of sign writing', '#lobby\u{1daa1}'],
+  ['an i that has its dot twice', '#vi\u0307p'],
+  ['a j that has its dot behind another mark', '#j\u0323\u0307'],
+  ['an i without a dot that is given one', '#v\u0131\u0307p'],
+  ['an accent on an i without a dot', '#v\u0131\u0301p'],
   ['too many marks', '#a\u0323\u0324\u0325\u0326\u0327\u0328'],
 ];
 const clear = [
@@ -75,6 +86,9 @@ const clear = [
   '#हिन्दी',
   '#한국어',
   '#❤',
+  '#ılık',
+  '#café',
+  '#ịx',
   '#[x]{y}|z',
   '##',
 ];

@@ -96,6 +96,35 @@ describe.each(['irc', 'websocket'] as const)('a flooder at the %s door', (door) 
     await guest.ends();
   });
 
+  test('who is kicked is not brought back by what waited, whatever it is', async () => {
+    const guest = room[door]();
+    const nick = `returner${door}`;
+    await guest.enters(nick, passphrase, '#lobby', '#other');
+    const again = Array.from({ length: 15 }, (_, at) => [
+      'PART #LOBBY',
+      at % 2 === 0 ? 'JOIN #lobby' : `JOIN #Lobby,#of${nick} ,key`,
+      `TOPIC #lobby :topic of ${nick}`,
+      `NOTICE #other,#lobby :notice of ${nick}`,
+      `INVITE host #lobby`,
+    ]);
+    guest.say(...burst(`back-${door}`, 30), ...again.flat(), `PRIVMSG host :end of ${nick}`);
+    await host.hears(new RegExp(`back-${door} 5$`));
+    const before = host.lines.length;
+    host.say(`KICK #lobby ${nick} :enough`);
+    await host.hears(new RegExp(` KICK #lobby ${nick} `));
+    await host.hears(new RegExp(`end of ${nick}$`), 90_000);
+    const own = host.lines.slice(before).filter((line) => line.startsWith(`:${nick}!`));
+    const after = own.slice(own.findLastIndex((line) => line.includes(`back-${door} `)) + 1);
+    expect(after.filter((line) => /#lobby/i.test(line))).toEqual([]);
+    expect(after.filter((line) => line.includes(` NOTICE #other :`))).toHaveLength(15);
+    // What the same line asked of another channel is done.
+    expect(guest.lines.some((line) => line.includes(` JOIN :#of${nick}`))).toBe(true);
+    guest.say('JOIN #lobby');
+    await host.hears(new RegExp(`^:${nick}!\\S+ JOIN `));
+    guest.say('QUIT');
+    await guest.ends();
+  });
+
   test('who is banned is silent at once, and still when the ban is lifted', async () => {
     const guest = room[door]();
     await guest.enters(`banned${door}`, passphrase, '#lobby');

@@ -127,6 +127,38 @@ test('a page takes up where another stopped, and its own lines are not said twic
   expect(again.events('#reload')).not.toContain('event.anew');
 });
 
+test('a closed tab gives its nickname back within seconds; a lost connection is held, and that is told', async () => {
+  const [cara, lost, eve] = [page(room.webPort), page(), page(room.webPort)];
+  await eve.enters('eve', passphrase, '#ghost');
+  await cara.enters('cara', passphrase, '#ghost');
+  await lost.enters('lost', passphrase, '#ghost');
+  await eve.sees('#ghost', 'lost');
+  // As a tab that is closed in Firefox: the page hears that it may go, and its socket is closed.
+  cara.session.mayGo();
+  cara.session.toDoor();
+  await relay.down();
+  await until('both to be away', () =>
+    ['cara', 'lost'].every((nick) => eve.session.room.value.away.has(nick)),
+  );
+
+  const refused = page(room.webPort);
+  refused.session.enter({ nick: 'lost', passphrase }, '#ghost');
+  await until('the refusal', () => refused.session.phase.value.at === 'door');
+  expect(refused.session.phase.value).toMatchObject({
+    problem: { key: 'failed.nickHeld', values: { count: '5' } },
+  });
+
+  const here = (nick: string): boolean =>
+    eve.session.room.value.buffers.get('#ghost')?.people.has(nick) ?? false;
+  await until('the closed tab’s guest to be gone', () => !here('cara'));
+  expect(here('lost')).toBe(true);
+  await relay.up();
+  const again = page(room.webPort);
+  await again.enters('cara', passphrase, '#ghost');
+  await until('the lost one to be back', () => lost.session.online);
+  expect(lost.events('#ghost')).not.toContain('event.anew');
+});
+
 test('others see who lost the connection, and that they are back', async () => {
   const [ada, bob] = [page(), page(room.webPort)];
   await ada.enters('ada', passphrase, '#away');

@@ -63,7 +63,8 @@ describe('the start', () => {
     expect(new Set(env.map((line) => line.split('=')[0]))).toEqual(
       new Set(['MAYFLY_TEST', 'PATH', 'PWD']),
     );
-    expect(commandLine(room.pid('reader'))).toBe('sleep 1000');
+    // The shell has still to become it.
+    await expect.poll(() => commandLine(room.pid('reader'))).toBe('sleep 1000');
   });
 
   test('gives a child that says nothing safe no place to say it', async () => {

@@ -16,8 +16,11 @@ export interface BrowserPage {
   back(): Promise<void>;
   /** Another tab of the same browser. */
   tab(): Promise<BrowserPage>;
-  /** This tab alone; `close` is the browser's end. */
-  closeTab(): Promise<void>;
+  /**
+   * This tab alone; `close` is the browser's end.
+   * @param byHand as a person closes it: the page hears `beforeunload`.
+   */
+  closeTab(byHand?: boolean): Promise<void>;
   /** Puts a text into the field of that accessible name. */
   fill(field: string, text: string): Promise<void>;
   /** The same for the one field that hides what is typed: to browsers it is no textbox. */
@@ -185,8 +188,8 @@ export class Chromium implements BrowserPage {
     return new Chromium(this.#context, await this.#context.newPage());
   }
 
-  async closeTab(): Promise<void> {
-    await this.#page.close();
+  async closeTab(byHand = false): Promise<void> {
+    await this.#page.close({ runBeforeUnload: byHand });
   }
 
   /** As if the device had no network. */
@@ -353,8 +356,8 @@ class Firefox implements BrowserPage {
     return new Firefox(page);
   }
 
-  async closeTab(): Promise<void> {
-    await this.#page.close();
+  async closeTab(byHand = false): Promise<void> {
+    await this.#page.close({ runBeforeUnload: byHand });
   }
 
   async fill(field: string, text: string): Promise<void> {

@@ -164,13 +164,15 @@ effect(() => {
 /**
  * Where the next page finds nothing, a reload or a step back throws the guest out: the browser asks first.
  *
- * Firefox closes a page's sockets before it tells it that it goes. A covered page says its goodbye now: it
- * has no links that would only start a download, and nobody is at it.
+ * Firefox closes a page's sockets before it tells it that it goes, so what the room is to know is said now. A
+ * covered page says its goodbye: it has no links that would only start a download, and nobody is at it.
+ * Another may be reloaded, closed, or stay: a closed tab must not keep its nickname for minutes.
  */
 function beforeGoing(event: BeforeUnloadEvent): void {
   if (session.phase.value.at !== 'inside') return;
   if (!tabName.keeps) event.preventDefault();
   else if (lock.locked.value) session.leave('');
+  else session.mayGo();
 }
 
 addEventListener('hashchange', newFragment);

@@ -127,6 +127,14 @@ export class Session {
     this.#phase.value = atDoor;
   }
 
+  /**
+   * The page may be about to go, and the room need not hold the guest's place for long: a page that
+   * takes it up comes at once.
+   */
+  mayGo(): void {
+    this.#link?.soon();
+  }
+
   /** The guest wants the line back now. Does nothing while it is up or being dialled. */
   retryNow(): void {
     if (this.line.value.is === 'taken') this.#redial.now();

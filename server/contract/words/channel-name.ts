@@ -14,9 +14,19 @@ export type ChannelNameProblem = 'kind' | 'empty' | 'separator' | 'unclear' | 'l
 /**
  * Code points that have no picture of their own: controls and formats (zero width, bidi, tags), what a
  * font may leave out (UAX #44, Default_Ignorable_Code_Point), separators, unassigned and private ones,
- * and the two letters that are drawn as nothing (the braille blank, and U+FFFD, which stands for anything).
+ * and those that are drawn as nothing though Unicode calls them letters, marks or symbols: blanks (braille,
+ * Egyptian, a note without a head), fillers and joiners, selectors of shorthand and sign writing, and U+FFFC
+ * and U+FFFD, which stand for anything.
  */
-const unseen = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800\ufffd]/u;
+const unseen =
+  // oxlint-disable-next-line no-misleading-character-class -- each is meant alone
+  /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800\ufffc\ufffd\u{13440}-\u{13442}\u{13447}-\u{13455}\u{16fe4}\u{1107f}\u{1bc9d}\u{1d159}\u{1da9b}-\u{1daaf}]/u;
+
+/**
+ * A letter whose dot gives way to a mark, with a dot as its mark, and a letter without a dot that is given a
+ * mark: `i` and the two are drawn alike, and NFKC keeps them apart.
+ */
+const movedDot = /\p{Soft_Dotted}\p{M}*\u0307|[\u0131\u0237]\p{M}/u;
 
 /**
  * A name must be its own cleaned form: `#lobby` and one with a zero-width space in it would be two channels
@@ -31,7 +41,8 @@ export function channelNameProblem(text: string): ChannelNameProblem | null {
   // oxlint-disable-next-line no-control-regex -- they may not stand in a line
   if (/[ ,:\x07\0\r\n]/.test(text)) return 'separator';
   // A mark that begins the name would be drawn on the '#'.
-  if (unseen.test(text) || /^#\p{M}/u.test(text)) return 'unclear';
+  if (unseen.test(text) || /^#\p{M}/u.test(text) || movedDot.test(text))
+    return 'unclear';
   if (cleanName(text) !== text || text.normalize('NFKC') !== text) return 'unclear';
   return new TextEncoder().encode(text).length > maxChannelBytes ? 'long' : null;
 }

@@ -32,6 +32,8 @@ export const en = {
 
   'failed.nickTaken':
     'That nickname is taken: try {other}. If you used it yourself, in a tab that was closed or crashed, it becomes free again after some minutes.',
+  'failed.nickHeld':
+    'That nickname belongs to somebody whose connection was lost. If they do not come back, it is free again in {count} min at most. Try {other}, or wait if it is your own.',
   'failed.nickForm': 'The room does not accept that nickname: try {other}.',
   'failed.nickLong':
     'That nickname is too long, at most {limit} characters are allowed: try {other}.',
@@ -337,6 +339,8 @@ export const en = {
   'says.beforeUtc.one': 'The last line from before you came, with the time in UTC:',
   'says.beforeUtc.other': 'The last {count} lines from before you came, with the time in UTC:',
   'says.channels': 'The channels of this room: {text}. /join enters one, /list shows all.',
+  'says.nickHeld':
+    'Nickname already in use: its guest has lost the connection, and it is free again in {count} min at most if they do not come back.',
   'says.beforeEnd': 'That was said before you came.',
 
   'shut.flood': 'you sent too much at once',

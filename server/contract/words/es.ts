@@ -33,6 +33,8 @@ export const es: Messages = {
 
   'failed.nickTaken':
     'Ese apodo ya está en uso: prueba {other}. Si era tuyo, en una pestaña que se cerró o falló, vuelve a quedar libre en unos minutos.',
+  'failed.nickHeld':
+    'Ese apodo es de alguien que perdió la conexión. Si no vuelve, queda libre en {count} min como máximo. Prueba {other}, o espera si es el tuyo.',
   'failed.nickForm': 'La sala no acepta ese apodo: prueba {other}.',
   'failed.nickLong':
     'Ese apodo es demasiado largo, como máximo {limit} caracteres: prueba {other}.',
@@ -339,6 +341,8 @@ export const es: Messages = {
   'says.beforeUtc.one': 'La última línea de antes de tu llegada, con la hora en UTC:',
   'says.beforeUtc.other': 'Las últimas {count} líneas de antes de tu llegada, con la hora en UTC:',
   'says.channels': 'Canales de esta sala: {text}. /join entra en uno, /list los muestra todos.',
+  'says.nickHeld':
+    'El apodo ya está en uso: quien lo tiene perdió la conexión, y queda libre en {count} min como máximo si no vuelve.',
   'says.beforeEnd': 'Eso se dijo antes de tu llegada.',
 
   'shut.flood': 'enviaste demasiado de una vez',

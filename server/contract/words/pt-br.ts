@@ -33,6 +33,8 @@ export const ptBr: Messages = {
 
   'failed.nickTaken':
     'Esse apelido já está em uso: tente {other}. Se era seu, em uma aba que fechou ou travou, ele fica livre de novo em alguns minutos.',
+  'failed.nickHeld':
+    'Esse apelido é de alguém que perdeu a conexão. Se a pessoa não voltar, ele fica livre em {count} min, no máximo. Tente {other}, ou espere se ele for seu.',
   'failed.nickForm': 'A sala não aceita esse apelido: tente {other}.',
   'failed.nickLong': 'Esse apelido é longo demais, no máximo {limit} caracteres: tente {other}.',
   'failed.passphrase': 'Frase secreta incorreta. Compare com o seu convite.',
@@ -337,6 +339,8 @@ export const ptBr: Messages = {
   'says.beforeUtc.one': 'A última linha de antes de você chegar, com a hora em UTC:',
   'says.beforeUtc.other': 'As últimas {count} linhas de antes de você chegar, com a hora em UTC:',
   'says.channels': 'Canais desta sala: {text}. /join entra em um deles, /list mostra todos.',
+  'says.nickHeld':
+    'O apelido já está em uso: quem o usa perdeu a conexão, e ele fica livre em {count} min, no máximo, se essa pessoa não voltar.',
   'says.beforeEnd': 'Isso foi dito antes de você chegar.',
 
   'shut.flood': 'você enviou demais de uma vez',

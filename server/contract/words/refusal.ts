@@ -2,7 +2,7 @@
 
 import type { Key, Values } from './catalogue.ts';
 import { nearbyNickname, plainNickname, pleasantNickname, type Pick } from './nickname.ts';
-import { reasonOf } from './room-says.ts';
+import { reasonOf, sentenceOf } from './room-says.ts';
 
 const keys: Readonly<Record<string, string>> = {
   '401': 'refused.nobody',
@@ -79,8 +79,12 @@ export function entryRefusal(
   });
   switch (refused.code) {
     case '433':
-    case '436':
-      return say('failed.nickTaken', nearbyNickname(nick, pick));
+    case '436': {
+      const held = sentenceOf(why);
+      return held?.key === 'says.nickHeld'
+        ? say('failed.nickHeld', nearbyNickname(nick, pick), held.values)
+        : say('failed.nickTaken', nearbyNickname(nick, pick));
+    }
     case '432': {
       // The room says its limit in its own words.
       const limit = /at most (\d+)/.exec(why)?.[1];

@@ -58,6 +58,7 @@ const problems: {
   readonly [K in LiteKey]?: { readonly status: number; readonly field: JoinField | null };
 } = {
   'failed.nickTaken': { status: 409, field: 'nick' },
+  'failed.nickHeld': { status: 409, field: 'nick' },
   'failed.nickForm': { status: 400, field: 'nick' },
   'failed.nickLong': { status: 400, field: 'nick' },
   'join.nicknameTry': { status: 400, field: 'nick' },

@@ -52,6 +52,20 @@ function life(startMs: number): readonly unknown[] {
   return steps;
 }
 
+/** A tab that was closed, or is reloaded too late. */
+function soon(startMs: number): readonly unknown[] {
+  const bench = new Bench({}, {}, startMs);
+  bench.says('CAP REQ :mayfly.chat/resume', 'CAP END');
+  bench.enters();
+  bench.says('RESUME SOON');
+  bench.later(5_000);
+  bench.session.doorClosed(bench.nowMs);
+  return [19_000, 1_001].map((ms) => {
+    bench.later(ms);
+    return bench.session.state;
+  });
+}
+
 function neverRegisters(startMs: number): readonly (string | null)[] {
   const bench = new Bench({}, {}, startMs);
   return [59_000, 1_001].map((ms) => {
@@ -65,6 +79,7 @@ test.each([0, 0.625, 59_999.999, 333_000, 2 ** 31 + 0.5, 2 ** 42 + 0.25])(
   (startMs) => {
     expect(life(startMs)).toEqual(life(1_000));
     expect(neverRegisters(startMs)).toEqual(neverRegisters(1_000));
+    expect(soon(startMs)).toEqual(['open', 'closed']);
     expect(neverRegisters(startMs)[0]).toBeNull();
     expect(neverRegisters(startMs)[1]).not.toBeNull();
   },

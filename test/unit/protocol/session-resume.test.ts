@@ -1,7 +1,9 @@
 // RESUME at one Session: what is said to the guest, what others see, and when it ends.
 
 import { describe, expect, test } from 'vitest';
+import { makeCommons } from '../../../server/protocol/commons.ts';
 import { TokenBucket } from '../../../server/protocol/flood.ts';
+import { WallClock } from '../../../server/protocol/server-time.ts';
 import type { SessionLimits } from '../../../server/protocol/session-types.ts';
 import { Bench, entered, mask, passphrase, settled, welcome } from './session-bench.ts';
 
@@ -352,6 +354,165 @@ describe('while nobody is there', () => {
     expect(bench.session.state).toBe('open');
     for (let round = 0; round < 10; round += 1) bench.resumes();
     expect(bench.session.state).toBe('closed');
+  });
+});
+
+/** Whole seconds from the loss of the connection until the session leaves. */
+function heldSeconds(bench: Bench, limitSeconds = 400): number {
+  for (let second = 1; second <= limitSeconds; second += 1) {
+    bench.later(1000);
+    if (bench.session.state === 'closed') return second;
+  }
+  return Infinity;
+}
+
+describe('RESUME SOON', () => {
+  test.each([0, 1, 9_999])('%d ms before the loss: the session is held for 20 s', (ms) => {
+    const bench = kept({}, '#lobby');
+    bench.says('RESUME SOON');
+    bench.later(ms);
+    bench.session.doorClosed(bench.nowMs);
+    expect(heldSeconds(bench)).toBe(20);
+    expect(bench.room().at(-1)).toBe('QUIT :connection lost');
+    expect(bench.guest()).toEqual([]);
+  });
+
+  test('is no longer true of a connection that lasts', () => {
+    const bench = kept();
+    bench.says('RESUME SOON');
+    bench.later(10_000);
+    bench.session.doorClosed(bench.nowMs);
+    expect(heldSeconds(bench)).toBe(300);
+  });
+
+  test('lengthens no hold that is shorter', () => {
+    const bench = kept({ holdMs: 5_000 });
+    bench.says('RESUME SOON');
+    bench.session.doorClosed(bench.nowMs);
+    expect(heldSeconds(bench)).toBe(5);
+  });
+
+  test('whoever comes back in time has all, and the word is forgotten', () => {
+    const bench = kept();
+    bench.says('RESUME SOON');
+    bench.session.doorClosed(bench.nowMs);
+    bench.later(19_000);
+    bench.hears(chat('meanwhile'));
+    expect(resumes(bench, numbered)).toEqual([
+      `${from} RESUME OK token2 300 0 ${numbered + 1}`,
+      chat('meanwhile'),
+    ]);
+    bench.session.doorClosed(bench.nowMs);
+    expect(heldSeconds(bench)).toBe(300);
+  });
+
+  test.each([
+    ['a slow reader’s door', (bench: Bench) => (bench.doorFull = true)],
+    ['none', () => undefined],
+  ])('shortens what a cut leaves, too: %s', (_, before) => {
+    const bench = kept({ ring: { bytes: 400, lines: 4 } });
+    bench.says('RESUME SOON');
+    before(bench);
+    bench.hears(...Array.from({ length: 9 }, (__, index) => chat(`${index}`)));
+    if (bench.cutDoors === 0) bench.session.doorClosed(bench.nowMs);
+    expect(heldSeconds(bench)).toBe(20);
+  });
+
+  test('what waits for the flood limit is said before the session leaves', () => {
+    const flood = { burst: 8, perSecond: 1, heldLines: 100, heldBytes: 10_000 };
+    const bench = kept({ flood });
+    for (let count = 1; count <= 42; count += 1) bench.says(`PRIVMSG bob :${count}`);
+    bench.says('RESUME SOON');
+    bench.session.doorClosed(bench.nowMs);
+    const said: string[] = [];
+    for (let second = 0; second < 60 && bench.session.state !== 'closed'; second += 1) {
+      bench.later(1000);
+      bench.session.resumeDoor(bench.nowMs);
+      said.push(...bench.room().filter((line) => line.startsWith('PRIVMSG')));
+    }
+    expect(bench.session.state).toBe('closed');
+    expect(said.at(-1)).toBe('PRIVMSG bob :42');
+  });
+
+  test('is free once in a while, and costs what a line costs when it is repeated', () => {
+    const flood = { burst: 8, perSecond: 0.001, heldLines: 20, heldBytes: 1000 };
+    const bench = kept({ flood });
+    for (let count = 0; count < 9; count += 1) bench.says('PRIVMSG bob :x');
+    bench.says('RESUME SOON');
+    expect(bench.session.state).toBe('open');
+    for (let count = 0; count < 5; count += 1) bench.says('resume soon');
+    expect(bench.refusals).toContain('flood');
+    expect(bench.session.state).toBe('closed');
+  });
+
+  test('needs the capability, before registration and behind it', () => {
+    const bench = new Bench();
+    bench.says('RESUME SOON');
+    expect(bench.guest()).toEqual([expect.stringMatching(/ FAIL RESUME NEED_CAPABILITY :/)]);
+    bench.enters();
+    bench.says('RESUME SOON');
+    expect(bench.guest()).toEqual([expect.stringMatching(/ FAIL RESUME NEED_CAPABILITY :/)]);
+    expect(bench.session.state).toBe('open');
+  });
+});
+
+describe('a nickname that is taken', () => {
+  /** Alice of one room, and whoever asks for her name in the same. */
+  function two(limits: Partial<SessionLimits> = {}): { alice: Bench; asker: Bench } {
+    const commons = makeCommons(0, new WallClock(0, 1000));
+    const alice = new Bench(limits, { commons });
+    alice.says('CAP REQ :mayfly.chat/resume', 'CAP END');
+    alice.enters();
+    return { alice, asker: new Bench(limits, { commons }) };
+  }
+
+  function asks({ alice, asker }: { alice: Bench; asker: Bench }): string[] {
+    asker.nowMs = alice.nowMs;
+    asker.says(`PASS ${passphrase}`, 'NICK Alice', 'USER a 0 * :a');
+    asker.opens();
+    asker.hears(`${from} 433 * Alice :Nickname already in use`);
+    return asker.guest();
+  }
+
+  test.each([
+    [0, false, 5],
+    [1_000, false, 5],
+    [61_000, false, 4],
+    [299_000, false, 1],
+    [0, true, 1],
+  ])('by one lost %d ms ago (soon: %s): for %i min at most', (ms, isSoon, minutes) => {
+    const both = two();
+    if (isSoon) both.alice.says('RESUME SOON');
+    both.alice.session.doorClosed(both.alice.nowMs);
+    both.alice.later(ms);
+    const [line = '', ...more] = asks(both);
+    expect(line).toMatch(new RegExp(`^${from} 433 \\* Alice :.* free again in ${minutes} min `));
+    expect(more).toEqual([]);
+  });
+
+  test('by one who is there: nothing is told of them', () => {
+    const both = two();
+    expect(asks(both)).toEqual([`${from} 433 * Alice :Nickname already in use`]);
+  });
+
+  test('by one who is back, or by nobody that is known: the same', () => {
+    const both = two();
+    both.alice.session.doorClosed(both.alice.nowMs);
+    resumes(both.alice, 0);
+    expect(asks(both)).toEqual([`${from} 433 * Alice :Nickname already in use`]);
+    both.asker.hears(`${from} 433 * operator :Nickname already in use`);
+    expect(both.asker.guest()).toEqual([`${from} 433 * operator :Nickname already in use`]);
+  });
+
+  test('is told to a guest who is in the room already, too', () => {
+    const { alice } = two();
+    const commons = makeCommons(0, new WallClock(0, 1000));
+    const bob = new Bench({}, { commons });
+    bob.enters();
+    commons.roster.named({ seesAway: () => undefined, heldForMs: () => 1 }, '', 'carl');
+    bob.hears(`${from} 433 alice carl :Nickname already in use`);
+    expect(bob.guest()[0]).toMatch(/ 433 alice carl :.* free again in 1 min /);
+    expect(alice.session.state).toBe('open');
   });
 });
 

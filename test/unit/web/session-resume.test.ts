@@ -307,6 +307,25 @@ test('another page goes on where this one stopped: nobody registers, and all sta
   expect(lobby?.people.get('bruno')?.modes).toBe('v');
 });
 
+test('a page that may go says that it is back soon or never, and only where it has a place', async () => {
+  session.mayGo();
+  session.enter({ nick: 'Bruno', passphrase: 'correct-horse' }, '#lobby');
+  const visitor = await room.visitor();
+  session.mayGo();
+  await admit(visitor, 'first');
+  session.mayGo();
+  expect(await visitor.hears(/^RESUME SOON$/)).toBe('RESUME SOON');
+  // It stays: nothing is another than before.
+  session.say('#lobby', 'say', 'still here');
+  expect(await visitor.hears(/still here/)).toMatch(/^@mayfly.chat\/id=\d+ PRIVMSG/);
+  const again = await breaks(visitor);
+  session.mayGo();
+  expect(await again.hears(/./)).toMatch(/^RESUME first /);
+  session.mayGo();
+  session.leave('');
+  expect(await again.hears(/./)).toMatch(/^QUIT/);
+});
+
 test('a page that was reloaded too late enters anew; one that finds no room asks at the door', async () => {
   await inside();
   const { kept } = session;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { linkOpener } from '../../../web/src/irc/link.ts';
 import { wireOpener } from '../../../web/src/irc/wire.ts';
 import { obey } from '../../../web/src/orders.ts';
+import { inEnglish } from '../../../server/contract/words/room-says.ts';
 import { parseOrder } from '../../../server/contract/words/commands.ts';
 import { Session } from '../../../web/src/session.ts';
 import { scriptedRoom, type ScriptedRoom, type Visitor } from '../../support/scripted-room.ts';
@@ -118,6 +119,7 @@ test('the passphrase is offered to no SASL, and nobody learns the client’s ver
 
 test.each([
   [':room 433 * Bruno :Nickname already in use', 'failed.nickTaken'],
+  [`:room 433 * Bruno :${inEnglish('says.nickHeld', { count: '4' })}`, 'failed.nickHeld'],
   [':room 432 * Bruno :Erroneous nickname', 'failed.nickForm'],
   [':room 464 * :Bad password', 'failed.passphrase'],
   ['ERROR :Closing link: the room is full', 'failed.full'],
@@ -130,6 +132,8 @@ test.each([
   await until(() => expect(session.phase.value).toMatchObject({ at: 'door', problem: { key } }));
   const phase = session.phase.value;
   if (key === 'failed.nickTaken') expect(phase).toMatchObject({ suggestion: 'Bruno10' });
+  if (key === 'failed.nickHeld')
+    expect(phase).toMatchObject({ suggestion: 'Bruno10', problem: { values: { count: '4' } } });
   if (key === 'failed.closed' && phase.at === 'door') {
     expect(phase.problem?.values['why']).toBe(
       'your Tor circuit comes too often: wait some seconds',

@@ -43,6 +43,8 @@ export interface Link {
   say(line: string): number | null;
   /** The same for a question: it is worth nothing after a break, and is not said again. */
   ask(line: string): void;
+  /** The page may be about to go: it comes back at once, or never. */
+  soon(): void;
   /** Is somebody there? If not, `ended` follows within seconds. */
   probe(): void;
   /** Says goodbye, closes, and says nothing more, not even `ended`. */
@@ -117,6 +119,10 @@ class RoomLink implements Link {
 
   ask(line: string): void {
     this.#wire?.say(line);
+  }
+
+  soon(): void {
+    if (this.#resume.counts) this.ask('RESUME SOON');
   }
 
   probe(): void {

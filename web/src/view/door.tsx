@@ -34,7 +34,12 @@ export const noEntrance: Entrance = {
   cutOff: false,
 };
 
-const nickProblems: readonly Key[] = ['failed.nickTaken', 'failed.nickForm', 'failed.nickLong'];
+const nickProblems: readonly Key[] = [
+  'failed.nickTaken',
+  'failed.nickHeld',
+  'failed.nickForm',
+  'failed.nickLong',
+];
 /** The page without script needs no WebSocket, and less of the network. */
 const liteHelps: readonly Key[] = ['failed.blocked', 'failed.unreachable', 'failed.timeout'];
 /** A first circuit to an onion takes a while; what takes longer than this may never come. */
