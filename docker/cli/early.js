@@ -248,7 +248,7 @@ var settingSpecs = {
 		variable: "MAYFLY_LIFETIME",
 		takes: "TIME",
 		fallback: "12h",
-		help: "how long the room lives unless burnt: 90m, 12h, 7d",
+		help: "how long the room lives, unless it is ended earlier: 90m, 12h, 7d",
 		parse: duration
 	},
 	webPort: {
@@ -901,6 +901,28 @@ function wrap(text, width) {
 	} else line = line === "" ? word : `${line} ${word}`;
 	return [...lines, line];
 }
+var commandStart = /(?:(?:sudo|[A-Z_]+=\S+|[^\s"']*node|'[^']*node') )*(?:[^\s"']*mayfly(?:\.mjs)?|'[^']*mayfly\.mjs') (?:up|connect|status|invite|down|verify|doctor|setup|completion|help|--)|npm |sudo |docker [a-z]/;
+var glue = "\0";
+/**
+* As `wrap`, but a command in the sentence is one word, to be copied whole: up to the quote behind it where
+* one stands before it, else up to the end.
+*/
+function wrapAroundCommand(text, width) {
+	const start = commandStart.exec(text)?.index;
+	if (start === void 0) return wrap(text, width);
+	const close = text[start - 1] === "\"" ? text.indexOf("\"", start) : -1;
+	const end = close === -1 ? text.length : close;
+	const command = text.slice(start, end).replaceAll(" ", glue);
+	return unglued(wrap(text.slice(0, start) + command + text.slice(end), width));
+}
+/** As `wrap`, but no line ends within the name of a command: for prose that speaks of several. */
+function wrapAroundNames(text, width) {
+	const names = new RegExp(commandStart, "g");
+	return unglued(wrap(text.replace(names, (name) => name.replace(/ (?=.)/g, glue)), width));
+}
+function unglued(lines) {
+	return lines.map((line) => line.replaceAll(glue, " "));
+}
 var helpColumn = 26;
 /** Below this, what a flag means stands under it. */
 var narrow = 60;
@@ -910,9 +932,9 @@ function pageOf(tongue, width, typed) {
 	return {
 		...tongue,
 		typed,
-		paragraph: (text) => wrap(text, width).join("\n"),
+		paragraph: (text) => wrapAroundNames(text, width).join("\n"),
 		entry: (left, text) => {
-			const lines = wrap(text, width - column).map((line) => indent + line);
+			const lines = wrapAroundNames(text, width - column).map((line) => indent + line);
 			const head = `  ${left}`;
 			if (head.length + 2 > column) return [head, ...lines].join("\n");
 			return [head.padEnd(column) + (lines[0] ?? "").trimStart(), ...lines.slice(1)].join("\n");
@@ -990,7 +1012,7 @@ ${entry("-", say("read the invitation from stdin: paste it, in as many lines as 
 ${entry("--listen PORT", say("where the IRC client connects; default 6668"))}
 ${entry("--tor HOST:PORT", say("tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)"))}
 ${entry("--identity FILE", say("your own private key, unencrypted; default: the one in the invitation"))}
-${entry("--direct", say("dial a door out in the open too, past Tor: its host and the networks between see your address"))}
+${entry("--direct", say("dial a door outside of Tor, too: its host and the networks on the way see your address"))}
 
 ${paragraph(say("Ends with Ctrl-C; connects again by itself when the connection drops."))}
 
@@ -1169,9 +1191,11 @@ var en = {
 	"mended.links": "more than one link",
 	"join.lite": "Enter without JavaScript",
 	"failed.nickTaken": "That nickname is taken: try {other}. If you used it yourself, in a tab that was closed or crashed, it becomes free again after some minutes.",
+	"failed.nickHeld": "That nickname belongs to somebody whose connection was lost. If they do not come back, it is free again in {count} min at most. Try {other}, or wait if it is your own.",
 	"failed.nickForm": "The room does not accept that nickname: try {other}.",
 	"failed.nickLong": "That nickname is too long, at most {limit} characters are allowed: try {other}.",
 	"failed.passphrase": "Wrong passphrase. Compare it with your invitation.",
+	"failed.noPassphrase": "There is no passphrase yet. Type it, or paste your whole invitation link.",
 	"failed.cutOff": "Wrong passphrase. It seems to be cut off: in most invitations it has six words. Copy the whole invitation again.",
 	"failed.link": "The passphrase in your link is wrong. The link may have lost something at its end: copy the whole invitation again.",
 	"failed.full": "The room is full. Try again later.",
@@ -1395,7 +1419,7 @@ var en = {
 	"event.server": "The room says: {text}",
 	"event.away": "You are marked as away",
 	"event.back": "You are no longer marked as away",
-	"event.gap": "Your connection was away for too long: some messages may be lost ({count} lines in all).",
+	"event.gap": "You were disconnected for too long: some messages may be lost ({count} lines in all).",
 	"event.anew": "The room no longer held your place, so you joined again. What was said in between is not here.",
 	"event.cannotReturn": "You could not rejoin {channel} after the room was away.",
 	"event.anewKept": "The room no longer held your place, so you joined again. Of what was said in between, you see only what the room keeps.",
@@ -1443,6 +1467,7 @@ var en = {
 	"says.beforeUtc.one": "The last line from before you came, with the time in UTC:",
 	"says.beforeUtc.other": "The last {count} lines from before you came, with the time in UTC:",
 	"says.channels": "The channels of this room: {text}. /join enters one, /list shows all.",
+	"says.nickHeld": "Nickname already in use: its guest has lost the connection, and it is free again in {count} min at most if they do not come back.",
 	"says.beforeEnd": "That was said before you came.",
 	"shut.flood": "you sent too much at once",
 	"shut.badLine": "a line held CR, LF or NUL inside",
@@ -1455,11 +1480,11 @@ var en = {
 	"shut.taken": "taken up by another connection",
 	"shut.silent": "no answer to PING",
 	"shut.cut": "the connection was cut",
-	"shut.tokens": "too many tokens that lead nowhere",
+	"shut.tokens": "too many invalid tokens",
 	"shut.circuitFull": "your Tor circuit has too many connections here: ask Tor for a new one",
-	"shut.circuitFlood": "your Tor circuit comes too often: wait some seconds",
-	"shut.crowd": "too many are at the door: come again and say who you are",
-	"shut.http": "this is no web server",
+	"shut.circuitFlood": "your Tor circuit connects too often: wait some seconds",
+	"shut.crowd": "too many connections are waiting to log in: try again, and log in at once",
+	"shut.http": "this is not a web server",
 	"shut.full": "the room is full: try again later",
 	"shut.evicted": "connection lost, and the room is full",
 	"shut.over": "the room has ended",
@@ -1620,7 +1645,7 @@ var translations = {
 		"room {room}: ready, {count} guest, ends in {time}": "sala {room}: lista, {count} invitado, termina en {time}",
 		"room {room}: ready, {count} guests, ends in {time}": "sala {room}: lista, {count} invitados, termina en {time}",
 		"room {room}: ready, unknown number of guests, ends in {time}": "sala {room}: lista, número de invitados desconocido, termina en {time}",
-		"{away} away, {resumed} resumed": "{away} ausentes, {resumed} reanudadas",
+		"{away} away, {resumed} resumed": "ausentes: {away}, reanudadas: {resumed}",
 		sessions: "sesiones",
 		refused: "rechazados",
 		"in this container": "en este contenedor",
@@ -1663,7 +1688,7 @@ var translations = {
 		"the key is let in": "la clave queda autorizada",
 		"removed what an earlier room left: {thing}": "borrado lo que dejó una sala anterior: {thing}",
 		"all is in place": "todo está en su sitio",
-		"engine: docker; --engine bare does without": "motor: docker; --engine bare prescinde de él",
+		"engine: docker; --engine bare does without": "motor: docker; para iniciar sin él: --engine bare",
 		"Docker's engine at {socketPath} has no socket": "el motor de Docker en {socketPath} no tiene socket",
 		"Docker's engine at {socketPath} does not let this user in": "el motor de Docker en {socketPath} no deja entrar a este usuario",
 		"Docker's engine at {socketPath} does not run": "el motor de Docker en {socketPath} no está en marcha",
@@ -1681,8 +1706,8 @@ var translations = {
 		"nothing found": "nada encontrado",
 		"{left} of {all} found": "{left} de {all} encontrados",
 		"{found}, {open} not checked": "{found}, {open} sin comprobar",
-		gone: "no queda",
-		LEFT: "QUEDA",
+		gone: "no queda nada",
+		LEFT: "QUEDA ALGO",
 		"not checked": "sin comprobar",
 		"mayfly down removes what is left": "mayfly down borra lo que queda",
 		"processes and namespaces": "procesos y espacios de nombres",
@@ -1728,7 +1753,7 @@ var translations = {
 		"the engine has a kernel of its own": "el motor tiene un núcleo propio",
 		"a core file holds what was in memory: remove it by shred -u": "un volcado guarda lo que había en la memoria: bórralo con shred -u",
 		"volume {name}": "volumen {name}",
-		"just made by Compose, or left: {names}": "recién hecho por Compose, o quedó: {names}",
+		"just made by Compose, or left: {names}": "recién creado por Compose, o sobrante: {names}",
 		"started by other means: {names}": "iniciado por otros medios: {names}",
 		"Docker’s own records": "registros del propio Docker",
 		"its log and database keep random names and ids, and when rooms began and ended": "su registro y su base de datos guardan nombres e ids aleatorios, y cuándo empezaron y terminaron las salas",
@@ -1742,7 +1767,7 @@ var translations = {
 		"image and mounts": "imagen y montajes",
 		"{count} in this namespace": "{count} en este espacio de nombres",
 		"the engine cannot limit {what}": "el motor no puede limitar {what}",
-		"a guest who makes a part of the room busy takes it from this machine": "un invitado que ocupe una parte de la sala se lo quita a esta máquina",
+		"a guest who keeps the room busy can then use up what this machine has of it": "un invitado que cargue la sala puede agotar lo que esta máquina tiene de ello",
 		"no Docker engine": "sin motor de Docker",
 		"Docker {version}, storage {storage}, logs by {logs} (a room: none)": "Docker {version}, almacenamiento {storage}, registros con {logs} (una sala: ninguno)",
 		"kernel {kernel}; {docker}; {memory} MiB of memory free": "núcleo {kernel}; {docker}; {memory} MiB de memoria libres",
@@ -1758,12 +1783,12 @@ var translations = {
 		"this machine can hibernate": "esta máquina puede hibernar",
 		"hibernation writes all memory, the room in it, to a disk": "la hibernación escribe toda la memoria, con la sala, en un disco",
 		"the kernel hands core dumps to {program}": "el núcleo entrega los volcados de memoria a {program}",
-		"it writes no core of a room, but that a part crashed goes into the journal": "no escribe el volcado de una sala, pero que una parte falló queda en el diario",
+		"it writes no core of a room, but that a part crashed goes into the journal": "no escribe el volcado de una sala, pero el hecho de que una parte falló queda en el journal",
 		"should a part of the room crash, its memory may be written to a disk": "si una parte de la sala falla, su memoria puede acabar en un disco",
 		"init_on_free is off": "init_on_free está apagado",
 		"freed memory keeps what was said until another program gets it": "la memoria liberada guarda lo dicho hasta que la recibe otro programa",
 		"the bare engine has no system-call filter": "el motor bare no tiene filtro de llamadas al sistema",
-		"an exploit in a part of the room meets the whole kernel; a container (--engine docker or volatile) leaves it few calls": "un fallo explotado en una parte de la sala se encuentra con todo el kernel; un contenedor (--engine docker o volatile) le deja pocas llamadas",
+		"an exploit in a part of the room meets the whole kernel; a container (--engine docker or volatile) leaves it few calls": "un fallo explotado en una parte de la sala se encuentra con todo el núcleo; un contenedor (--engine docker o volatile) le deja pocas llamadas",
 		"the engine has no seccomp": "el motor no tiene seccomp",
 		"the room’s programs could make every system call, and the engine refuses our profile": "los programas de la sala podrían hacer cualquier llamada al sistema, y el motor rechaza nuestro perfil",
 		"AppArmor is not on": "AppArmor no está activo",
@@ -1800,7 +1825,7 @@ var translations = {
 		"a second Ctrl-C where it was started ends it at once": "un segundo Ctrl-C donde se inició la termina al instante",
 		"the room does not answer": "la sala no responde",
 		"is it ending? see mayfly status": "¿está terminando? consulta mayfly status",
-		"the room gives an answer of another form": "la sala da una respuesta con otra forma",
+		"the room gives an answer of another form": "la sala responde en un formato desconocido",
 		"was it started by another version of mayfly?": "¿la inició otra versión de mayfly?",
 		"engine docker: there is no image {image}": "motor docker: no existe la imagen {image}",
 		"docker image ls shows those that are there": "docker image ls muestra las que hay",
@@ -1842,13 +1867,13 @@ var translations = {
 		"{flag}: takes no value": "{flag}: no lleva valor",
 		"{flag}: needs a value": "{flag}: necesita un valor",
 		"{flag}: needs a value; one that starts with - goes as {form}=-…": "{flag}: necesita un valor; uno que empieza con - va así: {form}=-…",
-		"{flag}: is given twice": "{flag}: está dos veces",
+		"{flag}: is given twice": "{flag}: aparece dos veces",
 		"config passphrase: given as a flag and as a file": "config passphrase: se dio como opción y como archivo",
-		"config passphrase: the value {why}; to use it all the same: --weak-passphrase": "config passphrase: el valor {why}; para usarla de todos modos: --weak-passphrase",
+		"config passphrase: the value {why}; to use it all the same: --weak-passphrase": "config passphrase: el valor {why}; para usarlo de todos modos: --weak-passphrase",
 		"is shorter than {count} characters, so that it is soon guessed": "tiene menos de {count} caracteres y pronto se adivina",
 		"repeats a few characters": "repite pocos caracteres",
 		"follows the alphabet or the keyboard": "sigue el alfabeto o el teclado",
-		"is made of what is tried first": "está hecha de lo que se prueba primero",
+		"is made of what is tried first": "está hecho de lo que se prueba primero",
 		"config passphrase: the value {why}: it is soon guessed": "config passphrase: el valor {why}: pronto se adivina",
 		"--{flag}: npm took it for itself; two dashes go before it: npm start -- --{same}": "--{flag}: npm se la quedó; pon dos guiones antes: npm start -- --{same}",
 		"--{flag}: npm may write its command line to a log; give it by --{same}-file FILE, or by --{also}-file - and stdin": "--{flag}: npm puede escribir su línea de comandos en un registro; dala con --{same}-file ARCHIVO, o con --{also}-file - y stdin",
@@ -1999,7 +2024,7 @@ var translations = {
 		"the channel that guests enter, and others by commas": "el canal al que entran los invitados, y otros con comas",
 		"the room’s shared secret; default: six random words. Other users of this machine can read a flag: prefer --passphrase-file": "el secreto común de la sala; por defecto: seis palabras al azar. Otros usuarios de esta máquina pueden leer una opción: mejor --passphrase-file",
 		"allow --passphrase none: whoever finds a door may enter": "permite --passphrase none: entra quien encuentre una puerta",
-		"how long the room lives unless burnt: 90m, 12h, 7d": "cuánto vive la sala si no se quema antes: 90m, 12h, 7d",
+		"how long the room lives, unless it is ended earlier: 90m, 12h, 7d": "cuánto vive la sala si no se termina antes: 90m, 12h, 7d",
 		"the page, on 127.0.0.1 only": "la página, solo en 127.0.0.1",
 		"the ssh door, on 127.0.0.1 only": "la puerta ssh, solo en 127.0.0.1",
 		"the IRC door inside: what ssh may forward to": "la puerta IRC de dentro: adonde puede llevar ssh",
@@ -2008,7 +2033,7 @@ var translations = {
 		"start no tor: the room is reachable on this machine only": "sin tor: solo se llega a la sala en esta máquina",
 		"bridge lines, for networks that block Tor (plain, obfs4, snowflake)": "líneas de puentes, para redes que bloquean Tor (simples, obfs4, snowflake)",
 		"extra lines for tor’s configuration, as for a test network": "líneas extra para la configuración de tor, como para una red de pruebas",
-		"the longest nickname, 3–31": "el apodo más largo, 3–31",
+		"the longest nickname, 3–31": "longitud máxima del apodo, 3–31",
 		"how many sessions the room holds": "cuántas sesiones caben en la sala",
 		"how many sessions one Tor circuit may hold": "cuántas sesiones puede tener un circuito de Tor",
 		"how long a guest whose connection broke keeps their place": "cuánto guarda su sitio un invitado a quien se le cortó la conexión",
@@ -2034,7 +2059,7 @@ var translations = {
 		"Starts a room and prints its invitation. The room ends with Ctrl-C, \"mayfly down\", or its lifetime. Each flag has a variable; the flag wins.": "Inicia una sala y muestra su invitación. La sala termina con Ctrl-C, con \"mayfly down\" o con su tiempo. Cada opción tiene una variable; gana la opción.",
 		"the passphrase is the first line of FILE; - reads stdin": "la frase secreta es la primera línea de FILE; - lee stdin",
 		"docker: a container of this machine’s Docker engine. volatile: an engine of its own, in memory alone (Linux, root). bare: no engine, private namespaces (Linux). Default: docker where it can, else bare (MAYFLY_ENGINE)": "docker: un contenedor del motor de Docker de esta máquina. volatile: un motor propio, solo en memoria (Linux, root). bare: sin motor, espacios de nombres privados (Linux). Por defecto: docker donde se pueda, si no bare (MAYFLY_ENGINE)",
-		"for docker and volatile: an image that this machine’s engine has; default: built from these sources, once (MAYFLY_IMAGE)": "para docker y volatile: una imagen que tenga el motor de esta máquina; por defecto: se construye de este código, una vez (MAYFLY_IMAGE)",
+		"for docker and volatile: an image that this machine’s engine has; default: built from these sources, once (MAYFLY_IMAGE)": "para docker y volatile: una imagen que tenga el motor de esta máquina; por defecto: se construye a partir de este código, una vez (MAYFLY_IMAGE)",
 		"do not start where mayfly doctor finds a broken promise (MAYFLY_STRICT=on)": "no arrancar donde mayfly doctor encuentre una promesa rota (MAYFLY_STRICT=on)",
 		"take a passphrase that is soon guessed (MAYFLY_WEAK_PASSPHRASE=on)": "acepta una frase secreta fácil de adivinar (MAYFLY_WEAK_PASSPHRASE=on)",
 		"events on stdout, one JSON object a line (MAYFLY_JSON=on)": "eventos en stdout, un objeto JSON por línea (MAYFLY_JSON=on)",
@@ -2047,7 +2072,7 @@ var translations = {
 		"where the IRC client connects; default 6668": "adonde conecta el cliente IRC; por defecto 6668",
 		"tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)": "el puerto SOCKS de tor; por defecto 127.0.0.1:9050 (el de Tor Browser es 9150)",
 		"your own private key, unencrypted; default: the one in the invitation": "tu propia clave privada, sin cifrar; por defecto: la de la invitación",
-		"dial a door out in the open too, past Tor: its host and the networks between see your address": "conecta también con una puerta fuera de Tor: su servidor y las redes del camino ven tu dirección",
+		"dial a door outside of Tor, too: its host and the networks on the way see your address": "conecta también con una puerta fuera de Tor: su servidor y las redes del camino ven tu dirección",
 		"Ends with Ctrl-C; connects again by itself when the connection drops.": "Termina con Ctrl-C; conecta otra vez por sí mismo cuando se corta la conexión.",
 		"which one, where several run: as status names it": "cuál, donde haya varias: como la nombra status",
 		"one JSON object on stdout": "un objeto JSON en stdout",
@@ -2115,7 +2140,7 @@ var translations = {
 		"room {room}: ready, {count} guest, ends in {time}": "sala {room}: pronta, {count} convidado, termina em {time}",
 		"room {room}: ready, {count} guests, ends in {time}": "sala {room}: pronta, {count} convidados, termina em {time}",
 		"room {room}: ready, unknown number of guests, ends in {time}": "sala {room}: pronta, número de convidados desconhecido, termina em {time}",
-		"{away} away, {resumed} resumed": "{away} ausentes, {resumed} retomadas",
+		"{away} away, {resumed} resumed": "ausentes: {away}, retomadas: {resumed}",
 		sessions: "sessões",
 		refused: "recusados",
 		"in this container": "neste contêiner",
@@ -2158,7 +2183,7 @@ var translations = {
 		"the key is let in": "a chave foi autorizada",
 		"removed what an earlier room left: {thing}": "removido o que uma sala anterior deixou: {thing}",
 		"all is in place": "está tudo no lugar",
-		"engine: docker; --engine bare does without": "motor: docker; --engine bare dispensa",
+		"engine: docker; --engine bare does without": "motor: docker; para iniciar sem ele: --engine bare",
 		"Docker's engine at {socketPath} has no socket": "o motor do Docker em {socketPath} não tem socket",
 		"Docker's engine at {socketPath} does not let this user in": "o motor do Docker em {socketPath} não deixa este usuário entrar",
 		"Docker's engine at {socketPath} does not run": "o motor do Docker em {socketPath} não está rodando",
@@ -2176,8 +2201,8 @@ var translations = {
 		"nothing found": "nada encontrado",
 		"{left} of {all} found": "{left} de {all} encontrados",
 		"{found}, {open} not checked": "{found}, {open} sem verificar",
-		gone: "não sobrou",
-		LEFT: "SOBROU",
+		gone: "não sobrou nada",
+		LEFT: "SOBROU ALGO",
 		"not checked": "não verificado",
 		"mayfly down removes what is left": "mayfly down remove o que sobrou",
 		"processes and namespaces": "processos e namespaces",
@@ -2223,7 +2248,7 @@ var translations = {
 		"the engine has a kernel of its own": "o motor tem um kernel próprio",
 		"a core file holds what was in memory: remove it by shred -u": "um despejo de memória guarda o que estava na memória: remova-o com shred -u",
 		"volume {name}": "volume {name}",
-		"just made by Compose, or left: {names}": "acabou de ser feito pelo Compose, ou sobrou: {names}",
+		"just made by Compose, or left: {names}": "recém-criado pelo Compose, ou o que sobrou: {names}",
 		"started by other means: {names}": "iniciado por outros meios: {names}",
 		"Docker’s own records": "registros do próprio Docker",
 		"its log and database keep random names and ids, and when rooms began and ended": "o log e o banco de dados dele guardam nomes e ids aleatórios, e quando salas começaram e terminaram",
@@ -2237,7 +2262,7 @@ var translations = {
 		"image and mounts": "imagem e montagens",
 		"{count} in this namespace": "{count} neste namespace",
 		"the engine cannot limit {what}": "o motor não pode limitar {what}",
-		"a guest who makes a part of the room busy takes it from this machine": "um convidado que ocupe uma parte da sala o tira desta máquina",
+		"a guest who keeps the room busy can then use up what this machine has of it": "um convidado que sobrecarregue a sala pode esgotar o que esta máquina tem disso",
 		"no Docker engine": "sem motor do Docker",
 		"Docker {version}, storage {storage}, logs by {logs} (a room: none)": "Docker {version}, armazenamento {storage}, logs por {logs} (uma sala: nenhum)",
 		"kernel {kernel}; {docker}; {memory} MiB of memory free": "kernel {kernel}; {docker}; {memory} MiB de memória livres",
@@ -2253,7 +2278,7 @@ var translations = {
 		"this machine can hibernate": "esta máquina pode hibernar",
 		"hibernation writes all memory, the room in it, to a disk": "a hibernação grava toda a memória, com a sala, em um disco",
 		"the kernel hands core dumps to {program}": "o kernel entrega os despejos de memória a {program}",
-		"it writes no core of a room, but that a part crashed goes into the journal": "ele não grava o despejo de uma sala, mas que uma parte falhou vai para o diário",
+		"it writes no core of a room, but that a part crashed goes into the journal": "ele não grava o despejo de uma sala, mas o fato de uma parte ter falhado vai para o journal",
 		"should a part of the room crash, its memory may be written to a disk": "se uma parte da sala falhar, a memória dela pode ir para um disco",
 		"init_on_free is off": "init_on_free está desligado",
 		"freed memory keeps what was said until another program gets it": "a memória liberada guarda o que foi dito até outro programa recebê-la",
@@ -2295,7 +2320,7 @@ var translations = {
 		"a second Ctrl-C where it was started ends it at once": "um segundo Ctrl-C onde ela foi iniciada a encerra na hora",
 		"the room does not answer": "a sala não responde",
 		"is it ending? see mayfly status": "está encerrando? veja mayfly status",
-		"the room gives an answer of another form": "a sala dá uma resposta de outra forma",
+		"the room gives an answer of another form": "a sala responde em um formato desconhecido",
 		"was it started by another version of mayfly?": "foi iniciada por outra versão do mayfly?",
 		"engine docker: there is no image {image}": "motor docker: não existe a imagem {image}",
 		"docker image ls shows those that are there": "docker image ls mostra as que existem",
@@ -2339,11 +2364,11 @@ var translations = {
 		"{flag}: needs a value; one that starts with - goes as {form}=-…": "{flag}: precisa de um valor; um que começa com - vai assim: {form}=-…",
 		"{flag}: is given twice": "{flag}: aparece duas vezes",
 		"config passphrase: given as a flag and as a file": "config passphrase: dada como opção e como arquivo",
-		"config passphrase: the value {why}; to use it all the same: --weak-passphrase": "config passphrase: o valor {why}; para usá-la mesmo assim: --weak-passphrase",
-		"is shorter than {count} characters, so that it is soon guessed": "tem menos de {count} caracteres e logo é adivinhada",
+		"config passphrase: the value {why}; to use it all the same: --weak-passphrase": "config passphrase: o valor {why}; para usá-lo mesmo assim: --weak-passphrase",
+		"is shorter than {count} characters, so that it is soon guessed": "tem menos de {count} caracteres e logo é adivinhado",
 		"repeats a few characters": "repete poucos caracteres",
 		"follows the alphabet or the keyboard": "segue o alfabeto ou o teclado",
-		"is made of what is tried first": "é feita do que se tenta primeiro",
+		"is made of what is tried first": "é feito do que se tenta primeiro",
 		"config passphrase: the value {why}: it is soon guessed": "config passphrase: o valor {why}: logo é adivinhado",
 		"--{flag}: npm took it for itself; two dashes go before it: npm start -- --{same}": "--{flag}: o npm ficou com ela; ponha dois hifens antes: npm start -- --{same}",
 		"--{flag}: npm may write its command line to a log; give it by --{same}-file FILE, or by --{also}-file - and stdin": "--{flag}: o npm pode gravar a linha de comando em um log; dê-a com --{same}-file ARQUIVO, ou com --{also}-file - e stdin",
@@ -2353,8 +2378,8 @@ var translations = {
 		"config {flag}: {value} is neither \"on\" nor \"off\"": "config {flag}: {value} não é \"on\" nem \"off\"",
 		"config {flag}: {value} is not a time like 90m, 12h or 1h30m": "config {flag}: {value} não é um tempo como 90m, 12h ou 1h30m",
 		"config {flag}: {value} is not 1–32 letters, digits, - or _ (several by commas)": "config {flag}: {value} não são de 1 a 32 letras, números, - ou _ (vários com vírgulas)",
-		"config {flag}: {value} names more than 16 rooms": "config {flag}: {value} diz mais de 16 salas",
-		"config {flag}: {value} names a room twice": "config {flag}: {value} diz uma sala duas vezes",
+		"config {flag}: {value} names more than 16 rooms": "config {flag}: {value} tem mais de 16 salas",
+		"config {flag}: {value} names a room twice": "config {flag}: {value} repete uma sala",
 		"config {flag}: {value} has a character that is not visible ASCII": "config {flag}: {value} tem um caractere que não é ASCII visível",
 		"config {flag}: {value} starts with a colon": "config {flag}: {value} começa com dois-pontos",
 		"config {flag}: {value} is not 8–63 characters": "config {flag}: {value} não tem de 8 a 63 caracteres",
@@ -2406,12 +2431,12 @@ var translations = {
 		"invitation: does not start with http:// or https://": "convite: não começa com http:// nem https://",
 		"invitation: has a user name before its host": "convite: tem um nome de usuário antes do servidor",
 		"no room makes such a link: it may be there to mislead you": "nenhuma sala faz um link assim: ele pode querer enganar você",
-		"invitation: the part after # names no room": "convite: o que vem depois de # não diz uma sala",
+		"invitation: the part after # names no room": "convite: o que vem depois de # não indica uma sala",
 		"quote the link, or the shell drops what follows the #": "ponha o link entre aspas, ou o shell tira o que vem depois de #",
-		"invitation: names no ssh door": "convite: não diz uma entrada ssh",
+		"invitation: names no ssh door": "convite: não indica uma entrada ssh",
 		"it is one for browsers; ask the operator for the one for IRC clients": "é um para navegadores; peça ao operador o convite para clientes IRC",
 		"invitation: its ssh door is on another host than its link": "convite: a entrada ssh está em outro servidor que não o do link",
-		"no room makes such a link: whoever sent it may want your address; nothing was dialled": "nenhuma sala faz um link assim: quem o enviou pode querer seu endereço; nada foi conectado",
+		"no room makes such a link: whoever sent it may want your address; nothing was dialled": "nenhuma sala faz um link assim: quem o enviou pode querer seu endereço; nenhuma conexão foi feita",
 		"invitation: its ssh door is neither an onion nor on a private network": "convite: a entrada ssh não é um onion nem está em uma rede privada",
 		"whoever runs that host sees your address; if you accept that: --direct": "quem opera esse servidor vê seu endereço; se você aceita isso: --direct",
 		"connect: the invitation brings no key": "connect: o convite não traz chave",
@@ -2494,7 +2519,7 @@ var translations = {
 		"the channel that guests enter, and others by commas": "o canal em que os convidados entram, e outros com vírgulas",
 		"the room’s shared secret; default: six random words. Other users of this machine can read a flag: prefer --passphrase-file": "o segredo comum da sala; padrão: seis palavras ao acaso. Outros usuários desta máquina podem ler uma opção: prefira --passphrase-file",
 		"allow --passphrase none: whoever finds a door may enter": "permite --passphrase none: entra quem achar uma entrada",
-		"how long the room lives unless burnt: 90m, 12h, 7d": "quanto a sala vive se não for queimada antes: 90m, 12h, 7d",
+		"how long the room lives, unless it is ended earlier: 90m, 12h, 7d": "quanto a sala vive se não for encerrada antes: 90m, 12h, 7d",
 		"the page, on 127.0.0.1 only": "a página, só em 127.0.0.1",
 		"the ssh door, on 127.0.0.1 only": "a entrada ssh, só em 127.0.0.1",
 		"the IRC door inside: what ssh may forward to": "a entrada IRC de dentro: para onde o ssh pode levar",
@@ -2503,7 +2528,7 @@ var translations = {
 		"start no tor: the room is reachable on this machine only": "sem tor: só se chega à sala nesta máquina",
 		"bridge lines, for networks that block Tor (plain, obfs4, snowflake)": "linhas de pontes, para redes que bloqueiam o Tor (simples, obfs4, snowflake)",
 		"extra lines for tor’s configuration, as for a test network": "linhas extras para a configuração do tor, como para uma rede de testes",
-		"the longest nickname, 3–31": "o apelido mais longo, 3–31",
+		"the longest nickname, 3–31": "tamanho máximo do apelido, 3–31",
 		"how many sessions the room holds": "quantas sessões cabem na sala",
 		"how many sessions one Tor circuit may hold": "quantas sessões um circuito do Tor pode ter",
 		"how long a guest whose connection broke keeps their place": "por quanto tempo um convidado cuja conexão caiu guarda o lugar",
@@ -2542,7 +2567,7 @@ var translations = {
 		"where the IRC client connects; default 6668": "onde o cliente IRC conecta; padrão 6668",
 		"tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)": "a porta SOCKS do tor; padrão 127.0.0.1:9050 (a do Tor Browser é 9150)",
 		"your own private key, unencrypted; default: the one in the invitation": "sua própria chave privada, sem cifra; padrão: a do convite",
-		"dial a door out in the open too, past Tor: its host and the networks between see your address": "conecta também a uma entrada fora do Tor: o servidor dela e as redes no caminho veem seu endereço",
+		"dial a door outside of Tor, too: its host and the networks on the way see your address": "conecta também a uma entrada fora do Tor: o servidor dela e as redes no caminho veem seu endereço",
 		"Ends with Ctrl-C; connects again by itself when the connection drops.": "Encerra com Ctrl-C; conecta de novo sozinho quando a conexão cai.",
 		"which one, where several run: as status names it": "qual, onde houver várias: como status a chama",
 		"one JSON object on stdout": "um objeto JSON em stdout",
@@ -2641,7 +2666,6 @@ var magenta = 35;
 var plain = 39;
 var indent = "  ";
 var colours = /\x1b\[[\d;]*m/g;
-var holdsCommand = /mayfly(\.mjs)?['"]? (up|connect|status|invite|down|verify|doctor|setup|completion|help|--)|npm |sudo |docker [a-z]/;
 function isLively(output, env) {
 	return output.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb";
 }
@@ -2670,13 +2694,13 @@ function makeTell(streams, env, rewrite) {
 	function say(text) {
 		err.write(`${eraseBlock()}${text}${block()}`);
 	}
-	/** A narrow terminal would break words; a line with a command in it stays whole, to be copied. */
+	/** A narrow terminal would break words; a command stays whole, to be copied. */
 	function fit(line, { isTTY, columns }) {
-		if (isTTY !== true || columns === void 0 || holdsCommand.test(line)) return line;
+		if (isTTY !== true || columns === void 0) return line;
 		const width = Math.max(columns, 20);
-		const [first = "", ...rest] = wrap(line, width + (line.length - line.replaceAll(colours, "").length));
+		const [first = "", ...rest] = wrapAroundCommand(line, width + (line.length - line.replaceAll(colours, "").length));
 		if (rest.length === 0) return first;
-		const more = wrap(rest.join(" ").trim(), width - 2);
+		const more = wrapAroundCommand(rest.join(" ").trim(), width - 2);
 		return [first.trimEnd(), ...more.map((part) => indent + part)].join("\n");
 	}
 	function labelled(label, text) {

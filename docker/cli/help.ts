@@ -3,10 +3,8 @@
 
 import { settingSpecs, type SettingSpec } from '../../server/contract/settings.ts';
 import type { Sentence, Tongue } from '../../server/contract/terminal/tongue.ts';
-import { wrap } from '../../server/contract/terminal/wrap.ts';
+import { wrapAroundNames } from '../../server/contract/terminal/wrap.ts';
 import type { CommandName } from './command-table.ts';
-
-export { wrap };
 
 /** Wider lines are hard to read, however wide the terminal is. */
 export const widest = 80;
@@ -31,9 +29,9 @@ function pageOf(tongue: Tongue, width: number, typed: Page['typed']): Page {
   return {
     ...tongue,
     typed,
-    paragraph: (text) => wrap(text, width).join('\n'),
+    paragraph: (text) => wrapAroundNames(text, width).join('\n'),
     entry: (left, text) => {
-      const lines = wrap(text, width - column).map((line) => indent + line);
+      const lines = wrapAroundNames(text, width - column).map((line) => indent + line);
       const head = `  ${left}`;
       if (head.length + 2 > column) return [head, ...lines].join('\n');
       return [head.padEnd(column) + (lines[0] ?? '').trimStart(), ...lines.slice(1)].join('\n');
@@ -123,7 +121,7 @@ ${entry('-', say('read the invitation from stdin: paste it, in as many lines as 
 ${entry('--listen PORT', say('where the IRC client connects; default 6668'))}
 ${entry('--tor HOST:PORT', say('tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)'))}
 ${entry('--identity FILE', say('your own private key, unencrypted; default: the one in the invitation'))}
-${entry('--direct', say('dial a door out in the open too, past Tor: its host and the networks between see your address'))}
+${entry('--direct', say('dial a door outside of Tor, too: its host and the networks on the way see your address'))}
 
 ${paragraph(say('Ends with Ctrl-C; connects again by itself when the connection drops.'))}
 

@@ -1,7 +1,7 @@
 // How Mayfly talks to a person: data on stdout, talk on stderr, progress in place where that can be.
 // Knows nothing of what is said.
 
-import { wrap } from '../../server/contract/terminal/wrap.ts';
+import { wrapAroundCommand } from '../../server/contract/terminal/wrap.ts';
 import type { Problem } from '../../server/contract/problem.ts';
 import {
   makeTongue,
@@ -51,8 +51,6 @@ const plain = 39;
 const indent = '  ';
 // oxlint-disable-next-line no-control-regex -- what paints
 const colours = /\x1b\[[\d;]*m/g;
-const holdsCommand =
-  /mayfly(\.mjs)?['"]? (up|connect|status|invite|down|verify|doctor|setup|completion|help|--)|npm |sudo |docker [a-z]/;
 
 function isLively(output: Output, env: NodeJS.ProcessEnv): boolean {
   // https://no-color.org: present and not empty.
@@ -97,15 +95,15 @@ export function makeTell(
     err.write(`${eraseBlock()}${text}${block()}`);
   }
 
-  /** A narrow terminal would break words; a line with a command in it stays whole, to be copied. */
+  /** A narrow terminal would break words; a command stays whole, to be copied. */
   function fit(line: string, { isTTY, columns }: Output): string {
-    if (isTTY !== true || columns === undefined || holdsCommand.test(line)) return line;
+    if (isTTY !== true || columns === undefined) return line;
     const width = Math.max(columns, 20);
     // Colours take no columns. They are at the front of a line, and so in its first part.
     const hidden = line.length - line.replaceAll(colours, '').length;
-    const [first = '', ...rest] = wrap(line, width + hidden);
+    const [first = '', ...rest] = wrapAroundCommand(line, width + hidden);
     if (rest.length === 0) return first;
-    const more = wrap(rest.join(' ').trim(), width - indent.length);
+    const more = wrapAroundCommand(rest.join(' ').trim(), width - indent.length);
     return [first.trimEnd(), ...more.map((part) => indent + part)].join('\n');
   }
 

@@ -4,7 +4,7 @@
 import type { ReadyEvent } from './events.ts';
 import { tunnelPort } from './invitation.ts';
 import type { Sentence, Tongue } from './terminal/tongue.ts';
-import { wrap } from './terminal/wrap.ts';
+import { wrap, wrapAroundCommand } from './terminal/wrap.ts';
 
 export interface TextOptions {
   /** null: not a terminal, so that nobody can scan a QR code. */
@@ -89,6 +89,15 @@ function qrCode(link: string, { qr, columns, colour, tongue }: TextOptions): str
 function inLines({ tongue, columns }: TextOptions): Tongue['say'] {
   if (columns === null) return tongue.say;
   return (sentence, values) => wrap(tongue.say(sentence, values), columns).join('\n');
+}
+
+/** Sentences, a line each, that name a command to be copied. */
+function aroundCommand(text: string, { columns }: TextOptions): string {
+  if (columns === null) return text;
+  return text
+    .split('\n')
+    .flatMap((line) => wrapAroundCommand(line, columns))
+    .join('\n');
 }
 
 function browserBlock(ready: ReadyEvent, options: TextOptions): string[] {
@@ -247,7 +256,8 @@ export function withoutKey(ready: ReadyEvent): ReadyEvent {
 
 function blocks(ready: ReadyEvent, options: TextOptions): string[] {
   const { recipient, howToGetSsh } = options;
-  if (recipient === 'browser') return [...browserBlock(ready, options), '', howToGetSsh];
+  if (recipient === 'browser')
+    return [...browserBlock(ready, options), '', aroundCommand(howToGetSsh, options)];
   if (recipient === 'key owner') return sshBlock(withoutKey(ready), options);
   return [...sshBlock(ready, options), ...torsocksBlock(ready, options)];
 }
@@ -268,5 +278,12 @@ export function invitationText(ready: ReadyEvent, options: TextOptions): string 
           time: spellLeft(remainingMs, tongue),
         });
   const number = room === null ? [] : [tongue.say('Its number here: {room}', { room })];
-  return [head, ...number, '', ...blocks(ready, options), '', howToEnd].join('\n');
+  return [
+    head,
+    ...number,
+    '',
+    ...blocks(ready, options),
+    '',
+    aroundCommand(howToEnd, options),
+  ].join('\n');
 }

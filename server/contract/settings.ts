@@ -94,7 +94,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     variable: 'MAYFLY_LIFETIME',
     takes: 'TIME',
     fallback: '12h',
-    help: 'how long the room lives unless burnt: 90m, 12h, 7d',
+    help: 'how long the room lives, unless it is ended earlier: 90m, 12h, 7d',
     parse: duration,
   },
   webPort: {

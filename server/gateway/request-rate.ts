@@ -11,6 +11,6 @@ export const requestRate: BucketSize = { burst: 240, perSecond: 12 };
 
 export const tooManyRequests: Refusal = {
   status: 429,
-  words: 'Your Tor circuit asks too much. Wait some seconds.',
+  words: 'Too many requests from your Tor circuit. Wait some seconds.',
   reason: 'requests',
 };

@@ -80,7 +80,7 @@ test('a stranger who makes place is told so', async () => {
   const first = room.irc();
   first.say('NICK first');
   await stand(300, room.config.ircListen, () => '');
-  await first.hears(/^ERROR :Closing link: too many are at the door: come again/);
+  await first.hears(/^ERROR :Closing link: too many connections are waiting to log in: try again/);
   await first.ends();
   const web = room.websocket();
   await web.enters('guest', passphrase);

@@ -82,7 +82,7 @@ describe('one Tor circuit', () => {
     };
     const answers = await ask(9, 400);
     expect(answers.match(/HTTP\/1\.1 200 /g)?.length).toBeGreaterThanOrEqual(240);
-    expect(answers).toMatch(/HTTP\/1\.1 429 [^]*Your Tor circuit asks too much/);
+    expect(answers).toMatch(/HTTP\/1\.1 429 [^]*Too many requests from your Tor circuit/);
     expect(await ask(10, 1)).not.toContain(' 429 ');
     expect((await room.status()).refused['requests']).toBeGreaterThan(0);
   });

@@ -233,7 +233,7 @@ describe('a browser that is led to the IRC door', () => {
       'PRIVMSG #lobby :by a browser',
     );
     await client.ends();
-    expect(client.lines).toEqual(['ERROR :Closing link: this is no web server']);
+    expect(client.lines).toEqual(['ERROR :Closing link: this is not a web server']);
     await host.sync();
     expect(said('by a browser')).toEqual([]);
     expect((await room.status()).refused['http']).toBe(before + 1);

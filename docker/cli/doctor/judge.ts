@@ -138,7 +138,7 @@ const limits: Judge = ({ engine: docker }, engine) => {
   return {
     level: 'weakens',
     what: `the engine cannot limit ${missing.join(', ')}`,
-    why: 'a guest who makes a part of the room busy takes it from this machine',
+    why: 'a guest who keeps the room busy can then use up what this machine has of it',
     mend,
   };
 };

@@ -1,4 +1,4 @@
-// Lo que dice la orden `mayfly` en una terminal, en español. La clave es la frase en inglés.
+// Lo que dice el comando `mayfly` en una terminal, en español. La clave es la frase en inglés.
 
 export const es = {
   // The invitation.
@@ -74,7 +74,7 @@ export const es = {
     'sala {room}: lista, {count} invitados, termina en {time}',
   'room {room}: ready, unknown number of guests, ends in {time}':
     'sala {room}: lista, número de invitados desconocido, termina en {time}',
-  '{away} away, {resumed} resumed': '{away} ausentes, {resumed} reanudadas',
+  '{away} away, {resumed} resumed': 'ausentes: {away}, reanudadas: {resumed}',
   sessions: 'sesiones',
   refused: 'rechazados',
   'in this container': 'en este contenedor',
@@ -126,7 +126,7 @@ export const es = {
   'the key is let in': 'la clave queda autorizada',
   'removed what an earlier room left: {thing}': 'borrado lo que dejó una sala anterior: {thing}',
   'all is in place': 'todo está en su sitio',
-  'engine: docker; --engine bare does without': 'motor: docker; --engine bare prescinde de él',
+  'engine: docker; --engine bare does without': 'motor: docker; para iniciar sin él: --engine bare',
   "Docker's engine at {socketPath} has no socket":
     'el motor de Docker en {socketPath} no tiene socket',
   "Docker's engine at {socketPath} does not let this user in":
@@ -152,8 +152,8 @@ export const es = {
   'nothing found': 'nada encontrado',
   '{left} of {all} found': '{left} de {all} encontrados',
   '{found}, {open} not checked': '{found}, {open} sin comprobar',
-  gone: 'no queda',
-  LEFT: 'QUEDA',
+  gone: 'no queda nada',
+  LEFT: 'QUEDA ALGO',
   'not checked': 'sin comprobar',
   'mayfly down removes what is left': 'mayfly down borra lo que queda',
   'processes and namespaces': 'procesos y espacios de nombres',
@@ -204,7 +204,7 @@ export const es = {
   'a core file holds what was in memory: remove it by shred -u':
     'un volcado guarda lo que había en la memoria: bórralo con shred -u',
   'volume {name}': 'volumen {name}',
-  'just made by Compose, or left: {names}': 'recién hecho por Compose, o quedó: {names}',
+  'just made by Compose, or left: {names}': 'recién creado por Compose, o sobrante: {names}',
   'started by other means: {names}': 'iniciado por otros medios: {names}',
   'Docker’s own records': 'registros del propio Docker',
   'its log and database keep random names and ids, and when rooms began and ended':
@@ -226,8 +226,8 @@ export const es = {
 
   // mayfly doctor.
   'the engine cannot limit {what}': 'el motor no puede limitar {what}',
-  'a guest who makes a part of the room busy takes it from this machine':
-    'un invitado que ocupe una parte de la sala se lo quita a esta máquina',
+  'a guest who keeps the room busy can then use up what this machine has of it':
+    'un invitado que cargue la sala puede agotar lo que esta máquina tiene de ello',
   'no Docker engine': 'sin motor de Docker',
   'Docker {version}, storage {storage}, logs by {logs} (a room: none)':
     'Docker {version}, almacenamiento {storage}, registros con {logs} (una sala: ninguno)',
@@ -251,7 +251,7 @@ export const es = {
   'the kernel hands core dumps to {program}':
     'el núcleo entrega los volcados de memoria a {program}',
   'it writes no core of a room, but that a part crashed goes into the journal':
-    'no escribe el volcado de una sala, pero que una parte falló queda en el diario',
+    'no escribe el volcado de una sala, pero el hecho de que una parte falló queda en el journal',
   'should a part of the room crash, its memory may be written to a disk':
     'si una parte de la sala falla, su memoria puede acabar en un disco',
   'init_on_free is off': 'init_on_free está apagado',
@@ -260,7 +260,7 @@ export const es = {
   'the bare engine has no system-call filter':
     'el motor bare no tiene filtro de llamadas al sistema',
   'an exploit in a part of the room meets the whole kernel; a container (--engine docker or volatile) leaves it few calls':
-    'un fallo explotado en una parte de la sala se encuentra con todo el kernel; un contenedor (--engine docker o volatile) le deja pocas llamadas',
+    'un fallo explotado en una parte de la sala se encuentra con todo el núcleo; un contenedor (--engine docker o volatile) le deja pocas llamadas',
   'the engine has no seccomp': 'el motor no tiene seccomp',
   'the room’s programs could make every system call, and the engine refuses our profile':
     'los programas de la sala podrían hacer cualquier llamada al sistema, y el motor rechaza nuestro perfil',
@@ -312,7 +312,7 @@ export const es = {
     'un segundo Ctrl-C donde se inició la termina al instante',
   'the room does not answer': 'la sala no responde',
   'is it ending? see mayfly status': '¿está terminando? consulta mayfly status',
-  'the room gives an answer of another form': 'la sala da una respuesta con otra forma',
+  'the room gives an answer of another form': 'la sala responde en un formato desconocido',
   'was it started by another version of mayfly?': '¿la inició otra versión de mayfly?',
   'engine docker: there is no image {image}': 'motor docker: no existe la imagen {image}',
   'docker image ls shows those that are there': 'docker image ls muestra las que hay',
@@ -367,16 +367,16 @@ export const es = {
   '{flag}: needs a value': '{flag}: necesita un valor',
   '{flag}: needs a value; one that starts with - goes as {form}=-…':
     '{flag}: necesita un valor; uno que empieza con - va así: {form}=-…',
-  '{flag}: is given twice': '{flag}: está dos veces',
+  '{flag}: is given twice': '{flag}: aparece dos veces',
   'config passphrase: given as a flag and as a file':
     'config passphrase: se dio como opción y como archivo',
   'config passphrase: the value {why}; to use it all the same: --weak-passphrase':
-    'config passphrase: el valor {why}; para usarla de todos modos: --weak-passphrase',
+    'config passphrase: el valor {why}; para usarlo de todos modos: --weak-passphrase',
   'is shorter than {count} characters, so that it is soon guessed':
     'tiene menos de {count} caracteres y pronto se adivina',
   'repeats a few characters': 'repite pocos caracteres',
   'follows the alphabet or the keyboard': 'sigue el alfabeto o el teclado',
-  'is made of what is tried first': 'está hecha de lo que se prueba primero',
+  'is made of what is tried first': 'está hecho de lo que se prueba primero',
   'config passphrase: the value {why}: it is soon guessed':
     'config passphrase: el valor {why}: pronto se adivina',
   '--{flag}: npm took it for itself; two dashes go before it: npm start -- --{same}':
@@ -602,8 +602,8 @@ export const es = {
     'el secreto común de la sala; por defecto: seis palabras al azar. Otros usuarios de esta máquina pueden leer una opción: mejor --passphrase-file',
   'allow --passphrase none: whoever finds a door may enter':
     'permite --passphrase none: entra quien encuentre una puerta',
-  'how long the room lives unless burnt: 90m, 12h, 7d':
-    'cuánto vive la sala si no se quema antes: 90m, 12h, 7d',
+  'how long the room lives, unless it is ended earlier: 90m, 12h, 7d':
+    'cuánto vive la sala si no se termina antes: 90m, 12h, 7d',
   'the page, on 127.0.0.1 only': 'la página, solo en 127.0.0.1',
   'the ssh door, on 127.0.0.1 only': 'la puerta ssh, solo en 127.0.0.1',
   'the IRC door inside: what ssh may forward to':
@@ -617,7 +617,7 @@ export const es = {
     'líneas de puentes, para redes que bloquean Tor (simples, obfs4, snowflake)',
   'extra lines for tor’s configuration, as for a test network':
     'líneas extra para la configuración de tor, como para una red de pruebas',
-  'the longest nickname, 3–31': 'el apodo más largo, 3–31',
+  'the longest nickname, 3–31': 'longitud máxima del apodo, 3–31',
   'how many sessions the room holds': 'cuántas sesiones caben en la sala',
   'how many sessions one Tor circuit may hold': 'cuántas sesiones puede tener un circuito de Tor',
   'how long a guest whose connection broke keeps their place':
@@ -662,7 +662,7 @@ export const es = {
   'docker: a container of this machine’s Docker engine. volatile: an engine of its own, in memory alone (Linux, root). bare: no engine, private namespaces (Linux). Default: docker where it can, else bare (MAYFLY_ENGINE)':
     'docker: un contenedor del motor de Docker de esta máquina. volatile: un motor propio, solo en memoria (Linux, root). bare: sin motor, espacios de nombres privados (Linux). Por defecto: docker donde se pueda, si no bare (MAYFLY_ENGINE)',
   'for docker and volatile: an image that this machine’s engine has; default: built from these sources, once (MAYFLY_IMAGE)':
-    'para docker y volatile: una imagen que tenga el motor de esta máquina; por defecto: se construye de este código, una vez (MAYFLY_IMAGE)',
+    'para docker y volatile: una imagen que tenga el motor de esta máquina; por defecto: se construye a partir de este código, una vez (MAYFLY_IMAGE)',
   'do not start where mayfly doctor finds a broken promise (MAYFLY_STRICT=on)':
     'no arrancar donde mayfly doctor encuentre una promesa rota (MAYFLY_STRICT=on)',
   'take a passphrase that is soon guessed (MAYFLY_WEAK_PASSPHRASE=on)':
@@ -685,7 +685,7 @@ export const es = {
     'el puerto SOCKS de tor; por defecto 127.0.0.1:9050 (el de Tor Browser es 9150)',
   'your own private key, unencrypted; default: the one in the invitation':
     'tu propia clave privada, sin cifrar; por defecto: la de la invitación',
-  'dial a door out in the open too, past Tor: its host and the networks between see your address':
+  'dial a door outside of Tor, too: its host and the networks on the way see your address':
     'conecta también con una puerta fuera de Tor: su servidor y las redes del camino ven tu dirección',
   'Ends with Ctrl-C; connects again by itself when the connection drops.':
     'Termina con Ctrl-C; conecta otra vez por sí mismo cuando se corta la conexión.',

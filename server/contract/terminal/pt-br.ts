@@ -75,7 +75,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'sala {room}: pronta, {count} convidados, termina em {time}',
   'room {room}: ready, unknown number of guests, ends in {time}':
     'sala {room}: pronta, número de convidados desconhecido, termina em {time}',
-  '{away} away, {resumed} resumed': '{away} ausentes, {resumed} retomadas',
+  '{away} away, {resumed} resumed': 'ausentes: {away}, retomadas: {resumed}',
   sessions: 'sessões',
   refused: 'recusados',
   'in this container': 'neste contêiner',
@@ -127,7 +127,8 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'the key is let in': 'a chave foi autorizada',
   'removed what an earlier room left: {thing}': 'removido o que uma sala anterior deixou: {thing}',
   'all is in place': 'está tudo no lugar',
-  'engine: docker; --engine bare does without': 'motor: docker; --engine bare dispensa',
+  'engine: docker; --engine bare does without':
+    'motor: docker; para iniciar sem ele: --engine bare',
   "Docker's engine at {socketPath} has no socket":
     'o motor do Docker em {socketPath} não tem socket',
   "Docker's engine at {socketPath} does not let this user in":
@@ -153,8 +154,8 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'nothing found': 'nada encontrado',
   '{left} of {all} found': '{left} de {all} encontrados',
   '{found}, {open} not checked': '{found}, {open} sem verificar',
-  gone: 'não sobrou',
-  LEFT: 'SOBROU',
+  gone: 'não sobrou nada',
+  LEFT: 'SOBROU ALGO',
   'not checked': 'não verificado',
   'mayfly down removes what is left': 'mayfly down remove o que sobrou',
   'processes and namespaces': 'processos e namespaces',
@@ -204,7 +205,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'a core file holds what was in memory: remove it by shred -u':
     'um despejo de memória guarda o que estava na memória: remova-o com shred -u',
   'volume {name}': 'volume {name}',
-  'just made by Compose, or left: {names}': 'acabou de ser feito pelo Compose, ou sobrou: {names}',
+  'just made by Compose, or left: {names}': 'recém-criado pelo Compose, ou o que sobrou: {names}',
   'started by other means: {names}': 'iniciado por outros meios: {names}',
   'Docker’s own records': 'registros do próprio Docker',
   'its log and database keep random names and ids, and when rooms began and ended':
@@ -226,8 +227,8 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
 
   // mayfly doctor.
   'the engine cannot limit {what}': 'o motor não pode limitar {what}',
-  'a guest who makes a part of the room busy takes it from this machine':
-    'um convidado que ocupe uma parte da sala o tira desta máquina',
+  'a guest who keeps the room busy can then use up what this machine has of it':
+    'um convidado que sobrecarregue a sala pode esgotar o que esta máquina tem disso',
   'no Docker engine': 'sem motor do Docker',
   'Docker {version}, storage {storage}, logs by {logs} (a room: none)':
     'Docker {version}, armazenamento {storage}, logs por {logs} (uma sala: nenhum)',
@@ -250,7 +251,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'a hibernação grava toda a memória, com a sala, em um disco',
   'the kernel hands core dumps to {program}': 'o kernel entrega os despejos de memória a {program}',
   'it writes no core of a room, but that a part crashed goes into the journal':
-    'ele não grava o despejo de uma sala, mas que uma parte falhou vai para o diário',
+    'ele não grava o despejo de uma sala, mas o fato de uma parte ter falhado vai para o journal',
   'should a part of the room crash, its memory may be written to a disk':
     'se uma parte da sala falhar, a memória dela pode ir para um disco',
   'init_on_free is off': 'init_on_free está desligado',
@@ -310,7 +311,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'um segundo Ctrl-C onde ela foi iniciada a encerra na hora',
   'the room does not answer': 'a sala não responde',
   'is it ending? see mayfly status': 'está encerrando? veja mayfly status',
-  'the room gives an answer of another form': 'a sala dá uma resposta de outra forma',
+  'the room gives an answer of another form': 'a sala responde em um formato desconhecido',
   'was it started by another version of mayfly?': 'foi iniciada por outra versão do mayfly?',
   'engine docker: there is no image {image}': 'motor docker: não existe a imagem {image}',
   'docker image ls shows those that are there': 'docker image ls mostra as que existem',
@@ -369,12 +370,12 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'config passphrase: given as a flag and as a file':
     'config passphrase: dada como opção e como arquivo',
   'config passphrase: the value {why}; to use it all the same: --weak-passphrase':
-    'config passphrase: o valor {why}; para usá-la mesmo assim: --weak-passphrase',
+    'config passphrase: o valor {why}; para usá-lo mesmo assim: --weak-passphrase',
   'is shorter than {count} characters, so that it is soon guessed':
-    'tem menos de {count} caracteres e logo é adivinhada',
+    'tem menos de {count} caracteres e logo é adivinhado',
   'repeats a few characters': 'repete poucos caracteres',
   'follows the alphabet or the keyboard': 'segue o alfabeto ou o teclado',
-  'is made of what is tried first': 'é feita do que se tenta primeiro',
+  'is made of what is tried first': 'é feito do que se tenta primeiro',
   'config passphrase: the value {why}: it is soon guessed':
     'config passphrase: o valor {why}: logo é adivinhado',
   '--{flag}: npm took it for itself; two dashes go before it: npm start -- --{same}':
@@ -389,8 +390,8 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'config {flag}: {value} não é um tempo como 90m, 12h ou 1h30m',
   'config {flag}: {value} is not 1–32 letters, digits, - or _ (several by commas)':
     'config {flag}: {value} não são de 1 a 32 letras, números, - ou _ (vários com vírgulas)',
-  'config {flag}: {value} names more than 16 rooms': 'config {flag}: {value} diz mais de 16 salas',
-  'config {flag}: {value} names a room twice': 'config {flag}: {value} diz uma sala duas vezes',
+  'config {flag}: {value} names more than 16 rooms': 'config {flag}: {value} tem mais de 16 salas',
+  'config {flag}: {value} names a room twice': 'config {flag}: {value} repete uma sala',
   'config {flag}: {value} has a character that is not visible ASCII':
     'config {flag}: {value} tem um caractere que não é ASCII visível',
   'config {flag}: {value} starts with a colon': 'config {flag}: {value} começa com dois-pontos',
@@ -468,16 +469,17 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'convite: tem um nome de usuário antes do servidor',
   'no room makes such a link: it may be there to mislead you':
     'nenhuma sala faz um link assim: ele pode querer enganar você',
-  'invitation: the part after # names no room': 'convite: o que vem depois de # não diz uma sala',
+  'invitation: the part after # names no room':
+    'convite: o que vem depois de # não indica uma sala',
   'quote the link, or the shell drops what follows the #':
     'ponha o link entre aspas, ou o shell tira o que vem depois de #',
-  'invitation: names no ssh door': 'convite: não diz uma entrada ssh',
+  'invitation: names no ssh door': 'convite: não indica uma entrada ssh',
   'it is one for browsers; ask the operator for the one for IRC clients':
     'é um para navegadores; peça ao operador o convite para clientes IRC',
   'invitation: its ssh door is on another host than its link':
     'convite: a entrada ssh está em outro servidor que não o do link',
   'no room makes such a link: whoever sent it may want your address; nothing was dialled':
-    'nenhuma sala faz um link assim: quem o enviou pode querer seu endereço; nada foi conectado',
+    'nenhuma sala faz um link assim: quem o enviou pode querer seu endereço; nenhuma conexão foi feita',
   'invitation: its ssh door is neither an onion nor on a private network':
     'convite: a entrada ssh não é um onion nem está em uma rede privada',
   'whoever runs that host sees your address; if you accept that: --direct':
@@ -595,8 +597,8 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'o segredo comum da sala; padrão: seis palavras ao acaso. Outros usuários desta máquina podem ler uma opção: prefira --passphrase-file',
   'allow --passphrase none: whoever finds a door may enter':
     'permite --passphrase none: entra quem achar uma entrada',
-  'how long the room lives unless burnt: 90m, 12h, 7d':
-    'quanto a sala vive se não for queimada antes: 90m, 12h, 7d',
+  'how long the room lives, unless it is ended earlier: 90m, 12h, 7d':
+    'quanto a sala vive se não for encerrada antes: 90m, 12h, 7d',
   'the page, on 127.0.0.1 only': 'a página, só em 127.0.0.1',
   'the ssh door, on 127.0.0.1 only': 'a entrada ssh, só em 127.0.0.1',
   'the IRC door inside: what ssh may forward to':
@@ -610,7 +612,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'linhas de pontes, para redes que bloqueiam o Tor (simples, obfs4, snowflake)',
   'extra lines for tor’s configuration, as for a test network':
     'linhas extras para a configuração do tor, como para uma rede de testes',
-  'the longest nickname, 3–31': 'o apelido mais longo, 3–31',
+  'the longest nickname, 3–31': 'tamanho máximo do apelido, 3–31',
   'how many sessions the room holds': 'quantas sessões cabem na sala',
   'how many sessions one Tor circuit may hold': 'quantas sessões um circuito do Tor pode ter',
   'how long a guest whose connection broke keeps their place':
@@ -678,7 +680,7 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'a porta SOCKS do tor; padrão 127.0.0.1:9050 (a do Tor Browser é 9150)',
   'your own private key, unencrypted; default: the one in the invitation':
     'sua própria chave privada, sem cifra; padrão: a do convite',
-  'dial a door out in the open too, past Tor: its host and the networks between see your address':
+  'dial a door outside of Tor, too: its host and the networks on the way see your address':
     'conecta também a uma entrada fora do Tor: o servidor dela e as redes no caminho veem seu endereço',
   'Ends with Ctrl-C; connects again by itself when the connection drops.':
     'Encerra com Ctrl-C; conecta de novo sozinho quando a conexão cai.',

@@ -68,7 +68,7 @@ export const es: Messages = {
   'state.takeBack': 'Usarlo aquí',
   'state.retry': 'Intentar ahora',
   'state.otherNick':
-    'Tu apodo {nick} sigue en uso por tu conexión anterior. Eres {now} hasta que quede libre.',
+    'Tu conexión anterior sigue usando tu apodo {nick}. Eres {now} hasta que quede libre.',
 
   'ended.left': 'Has salido de la sala.',
   'ended.leftMore': 'Esta página ha borrado la conversación.',
@@ -154,7 +154,7 @@ export const es: Messages = {
   'talk.emptyPast': 'Los mensajes de antes de que entraras no se guardan.',
   'talk.emptyKept': 'No hay mensajes anteriores.',
   'talk.emptyMore': 'Saluda o escribe /help.',
-  'talk.alone': 'Estás solo en {channel}.',
+  'talk.alone': 'No hay nadie más en {channel}.',
   'talk.others': 'Esta sala tiene otros canales:',
   'talk.meant': '¿Querías decir {channel}?',
   'talk.broken': 'No se puede mostrar este mensaje.',
@@ -285,10 +285,10 @@ export const es: Messages = {
   'event.inviteSent': 'Invitaste a {nick} a {channel}',
   'event.notice': 'Aviso de {nick}: {text}',
   'event.server': 'La sala dice: {text}',
-  'event.away': 'Estás marcado como ausente',
-  'event.back': 'Ya no estás marcado como ausente',
+  'event.away': 'Apareces como ausente',
+  'event.back': 'Ya no apareces como ausente',
   'event.gap':
-    'Tu conexión estuvo fuera demasiado tiempo: pueden haberse perdido mensajes ({count} líneas en total).',
+    'Estuviste sin conexión demasiado tiempo: pueden haberse perdido mensajes ({count} líneas en total).',
   'event.anew':
     'La sala ya no guardaba tu lugar y entraste de nuevo. Lo que se dijo entretanto no está aquí.',
   'event.cannotReturn': 'No pudiste volver a {channel} después de que la sala dejara de responder.',
@@ -358,7 +358,8 @@ export const es: Messages = {
   'shut.cut': 'la conexión se cortó',
   'shut.tokens': 'demasiados tokens no válidos',
   'shut.circuitFull': 'tu circuito de Tor tiene demasiadas conexiones aquí: pídele a Tor uno nuevo',
-  'shut.circuitFlood': 'tu circuito de Tor se conecta demasiado seguido: espera unos segundos',
+  'shut.circuitFlood':
+    'tu circuito de Tor se conecta con demasiada frecuencia: espera unos segundos',
   'shut.crowd': 'hay demasiadas conexiones en espera: prueba otra vez e identifícate enseguida',
   'shut.http': 'esto no es un servidor web',
   'shut.full': 'la sala está llena: prueba más tarde',
@@ -427,7 +428,7 @@ export const es: Messages = {
   'settings.language': 'Idioma',
   'settings.alerts': 'Cuando alguien te escribe',
   'settings.alertsMore':
-    'Para mensajes privados y mensajes con tu apodo, mientras miras a otra parte. Nunca muestra qué se dijo ni quién lo dijo.',
+    'Para mensajes privados y mensajes con tu apodo, mientras estás en otra pestaña o en otro programa. Nunca muestra qué se dijo ni quién lo dijo.',
   'settings.sound': 'Reproducir un sonido corto',
   'settings.count': 'Mostrar en el título el número de mensajes sin leer',
   'settings.desktop': 'Mostrar una notificación del navegador',

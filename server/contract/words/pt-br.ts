@@ -138,7 +138,7 @@ export const ptBr: Messages = {
   'channel.unban': 'Desbanir {nick}',
   'mode.t': 'Só operadores podem mudar o assunto',
   'mode.m': 'Só operadores e pessoas com voz podem escrever',
-  'mode.i': 'Só para convidados',
+  'mode.i': 'Só com convite',
   'mode.hasKey': 'Precisa da chave do canal',
   'mode.hasLimit': 'No máximo {limit} pessoas',
 
@@ -151,7 +151,7 @@ export const ptBr: Messages = {
   'talk.emptyPast': 'As mensagens de antes de você entrar não são guardadas.',
   'talk.emptyKept': 'Não há mensagens anteriores.',
   'talk.emptyMore': 'Diga olá ou digite /help.',
-  'talk.alone': 'Você está sozinho em {channel}.',
+  'talk.alone': 'Não há mais ninguém em {channel}.',
   'talk.others': 'Esta sala tem outros canais:',
   'talk.meant': 'Você quis dizer {channel}?',
   'talk.broken': 'Não é possível mostrar esta mensagem.',
@@ -272,7 +272,7 @@ export const ptBr: Messages = {
   'event.topicFreed': '{by} desbloqueou o assunto',
   'event.moderated': '{by} tornou o canal moderado: só operadores e pessoas com voz podem escrever',
   'event.unmoderated': '{by} tirou a moderação do canal: todos podem escrever',
-  'event.inviteOnly': '{by} deixou o canal só para convidados',
+  'event.inviteOnly': '{by} fechou o canal: agora só se entra com convite',
   'event.notInviteOnly': '{by} abriu o canal a todos na sala',
   'event.keySet': '{by} definiu uma chave para o canal',
   'event.keyRemoved': '{by} removeu a chave do canal',
@@ -281,10 +281,10 @@ export const ptBr: Messages = {
   'event.inviteSent': 'Você convidou {nick} para {channel}',
   'event.notice': 'Aviso de {nick}: {text}',
   'event.server': 'A sala diz: {text}',
-  'event.away': 'Você está marcado como ausente',
-  'event.back': 'Você não está mais marcado como ausente',
+  'event.away': 'Você aparece como ausente',
+  'event.back': 'Você não aparece mais como ausente',
   'event.gap':
-    'Sua conexão ficou fora por tempo demais: algumas mensagens podem ter se perdido ({count} linhas ao todo).',
+    'Você ficou sem conexão por tempo demais: algumas mensagens podem ter se perdido ({count} linhas ao todo).',
   'event.anew':
     'A sala não guardava mais o seu lugar, e você entrou de novo. O que foi dito nesse meio-tempo não está aqui.',
   'event.cannotReturn':
@@ -316,7 +316,7 @@ export const ptBr: Messages = {
   'refused.banned': 'Você foi banido desta sala.',
   'refused.channelFull': '{subject} está cheio.',
   'refused.mode': 'A sala não conhece o modo {subject}.',
-  'refused.inviteOnly': '{subject} é só para convidados.',
+  'refused.inviteOnly': 'Só se entra em {subject} com convite.',
   'refused.bannedHere': 'Você foi banido de {subject}.',
   'refused.channelKey': '{subject} precisa da chave do canal: /join {subject} chave',
   'refused.notOperator': 'Só operadores de {subject} podem fazer isso.',
@@ -427,7 +427,7 @@ export const ptBr: Messages = {
   'settings.language': 'Idioma',
   'settings.alerts': 'Quando alguém escreve para você',
   'settings.alertsMore':
-    'Para mensagens privadas e mensagens com o seu apelido, enquanto você olha para outro lado. Nunca mostra o que foi dito, nem por quem.',
+    'Para mensagens privadas e mensagens com o seu apelido, enquanto você está em outra aba ou em outro programa. Nunca mostra o que foi dito, nem por quem.',
   'settings.sound': 'Tocar um som curto',
   'settings.count': 'Mostrar o número de mensagens não lidas no título',
   'settings.desktop': 'Mostrar uma notificação do navegador',

@@ -27,7 +27,7 @@ export const en = {
   'lite.waits': 'Your message is on its way. It is shown above once the room has it.',
   'lite.away': 'This link leads out of the room',
   'lite.awayMore':
-    'Somebody in the room wrote it. Nothing of it was fetched, and where it leads is not told where you come from.',
+    'Somebody in the room wrote it. Nothing was fetched from there, and the site does not learn where you come from.',
   'lite.awayClear':
     'It is outside of Tor’s onions: whoever runs it, and whoever watches it, sees that somebody came; your address only if you are not in Tor Browser.',
   'lite.awayOnion':
@@ -43,13 +43,14 @@ export const en = {
   'lite.notHere': 'You are not in {name}.',
   'lite.foreign': 'That did not come from this room’s own page. Nothing was done.',
   'lite.unreadable': 'That form cannot be read, or is too long. Nothing was done.',
-  'lite.requests': 'Your Tor circuit asks too much. Wait some seconds, then reload.',
+  'lite.requests': 'Too many requests from your Tor circuit. Wait some seconds, then reload.',
   'lite.elsewhere': 'This is not the host you asked for. The room is at {address}',
   'lite.nothing': 'There is nothing at this address.',
   'lite.problem': 'That did not work',
   'lite.keyAsked':
     'It is in your invitation, behind key=. You may paste the whole link here: without JavaScript the page cannot read it by itself.',
-  'lite.keyOpen': 'This room needs none. You may paste your invitation link here, for its channel.',
+  'lite.keyOpen':
+    'This room needs no passphrase. You may paste your invitation link here: it tells which channel to join.',
   'lite.keyKept': 'What you typed is kept. Leave this empty to use it.',
   'lite.errorTitle': 'Error: {what}',
   'lite.room': 'The room',
@@ -57,7 +58,7 @@ export const en = {
   'lite.once': 'Show the messages once',
   'lite.whose': 'Is this your place?',
   'lite.whoseMore':
-    'This address opens the place of {nick} in the room, and you come by another way than {nick} did. If somebody else gave you this address, do not go on: you would speak as {nick}, and they could read and write along.',
+    'This address opens the place of {nick} in the room, but you came over another connection, or from another browser. If somebody else gave you this address, do not go on: you would speak as {nick}, and they could read and write the same messages.',
   'lite.mine': 'I am {nick}: go on',
   'lite.notMine': 'Enter as somebody else',
   'lite.unsent': 'This was not sent. Copy it before you go on:',

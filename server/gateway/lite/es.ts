@@ -52,15 +52,15 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.keyAsked':
     'Está en tu invitación, después de key=. Puedes pegar aquí el enlace entero: sin JavaScript la página no puede leerlo por sí misma.',
   'lite.keyOpen':
-    'Esta sala no necesita ninguna. Puedes pegar aquí el enlace de tu invitación, por el canal.',
-  'lite.keyKept': 'Se conserva lo que escribiste. Déjalo vacío para usarlo.',
+    'Esta sala no necesita ninguna. Puedes pegar aquí el enlace de tu invitación: indica en qué canal entrar.',
+  'lite.keyKept': 'Se conserva lo que escribiste. Deja este campo vacío para usarlo.',
   'lite.errorTitle': 'Hay un error: {what}',
   'lite.room': 'La sala',
   'lite.messages': 'Mensajes',
   'lite.once': 'Mostrar los mensajes una vez',
   'lite.whose': '¿Este lugar es tuyo?',
   'lite.whoseMore':
-    'Esta dirección abre el lugar de {nick} en la sala, y llegaste por otro camino que {nick}. Si otra persona te dio esta dirección, no sigas: hablarías como {nick}, y esa persona podría leer y escribir también.',
+    'Esta dirección abre el lugar de {nick} en la sala, pero llegaste por otra conexión o con otro navegador. Si otra persona te dio esta dirección, no sigas: hablarías como {nick}, y esa persona podría leer y escribir los mismos mensajes.',
   'lite.mine': 'Soy {nick}: continuar',
   'lite.notMine': 'Entrar con otro apodo',
   'lite.unsent': 'Esto no se envió. Cópialo antes de seguir:',

@@ -51,20 +51,20 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.keyAsked':
     'Está no seu convite, depois de key=. Você pode colar o link inteiro aqui: sem JavaScript a página não consegue lê-lo sozinha.',
   'lite.keyOpen':
-    'Esta sala não precisa de frase. Você pode colar aqui o link do convite, por causa do canal.',
-  'lite.keyKept': 'O que você digitou foi guardado. Deixe em branco para usá-lo.',
+    'Esta sala não precisa de frase. Você pode colar aqui o link do convite: ele indica em que canal entrar.',
+  'lite.keyKept': 'O que você digitou foi guardado. Deixe este campo em branco para usá-lo.',
   'lite.errorTitle': 'Erro: {what}',
   'lite.room': 'A sala',
   'lite.messages': 'Mensagens',
   'lite.once': 'Mostrar as mensagens uma vez',
   'lite.whose': 'Este lugar é seu?',
   'lite.whoseMore':
-    'Este endereço abre o lugar de {nick} na sala, e você chegou por outro caminho que {nick}. Se outra pessoa lhe deu este endereço, não continue: você falaria como {nick}, e ela poderia ler e escrever junto.',
+    'Este endereço abre o lugar de {nick} na sala, mas você chegou por outra conexão ou com outro navegador. Se outra pessoa lhe deu este endereço, não continue: você falaria como {nick}, e ela poderia ler e escrever as mesmas mensagens.',
   'lite.mine': 'Eu sou {nick}: continuar',
   'lite.notMine': 'Entrar com outro apelido',
   'lite.unsent': 'Isto não foi enviado. Copie antes de continuar:',
   'lite.noScript': 'Você também pode entrar sem JavaScript.',
   'lite.keyBar': 'Copie o endereço inteiro da barra de endereços e cole aqui.',
   'lite.alone':
-    'Você está sozinho em {channel}, um canal novo. O canal da sala é {name}: escreva /join {name} para ir até lá.',
+    'Não há mais ninguém em {channel}, um canal novo. O canal da sala é {name}: escreva /join {name} para ir até lá.',
 };

@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
 import { parseCommand } from '../../../docker/cli/args.ts';
 import { commandNames } from '../../../docker/cli/command-table.ts';
-import { helpText, wrap } from '../../../docker/cli/help.ts';
+import { helpText } from '../../../docker/cli/help.ts';
 import { settingSpecs } from '../../../server/contract/settings.ts';
 import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
+import {
+  wrap,
+  wrapAroundCommand,
+  wrapAroundNames,
+} from '../../../server/contract/terminal/wrap.ts';
 
 const topics = [null, ...commandNames] as const;
 const english = makeTongue('en');
@@ -100,4 +105,33 @@ test('the exit codes are listed', () => {
 
 test('words longer than a line stay whole', () => {
   expect(wrap('a bb ccccccc d', 4)).toEqual(['a bb', 'ccccccc', 'd']);
+});
+
+const ownCommands = [
+  'mayfly',
+  'node /home/maria/salas/mayfly/docker/cli/mayfly.mjs',
+  "/opt/node/bin/node '/srv/a b/docker/cli/mayfly.mjs'",
+  "sudo '/opt/no de/node' /x/mayfly.mjs",
+  'MAYFLY_PROGRAMS=/FOLDER mayfly',
+];
+
+test.each(ownCommands)('the lines around %s end between words, it stays whole', (own) => {
+  const quoted = `To end it: Ctrl-C here, or "${own} down" elsewhere on this machine.`;
+  const last = `For guests with an IRC client: ${own} invite --ssh --room 16003`;
+  for (const width of [20, 40, 80]) {
+    const around = wrapAroundCommand(quoted, width);
+    expect(around.join(' ')).toBe(quoted);
+    expect(around.filter((line) => line.includes(`"${own} down"`))).toHaveLength(1);
+    const atEnd = wrapAroundCommand(last, width);
+    expect(atEnd.join(' ')).toBe(last);
+    expect(atEnd.at(-1)).toMatch(/invite --ssh --room 16003$/);
+    expect(atEnd.at(-1)).toContain(own);
+    for (const line of [...around, ...atEnd])
+      expect(line.length <= width || line.includes(own)).toBe(true);
+    const prose = `Removes nothing; ${own} down does, as ${own} verify says to those who ask it.`;
+    const names = wrapAroundNames(prose, width);
+    expect(names.join(' ')).toBe(prose);
+    for (const name of ['down', 'verify'])
+      expect(names.filter((line) => line.includes(`${own} ${name}`))).toHaveLength(1);
+  }
 });

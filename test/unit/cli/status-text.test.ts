@@ -54,7 +54,7 @@ test('the same status in Spanish', () => {
   expect(statusText('42', { ...status, guests: 3 }, makeTongue('es')).split('\n')).toEqual([
     'sala 42: lista, 3 invitados, termina en 1h 0m',
     'onion       arrancando 45 %  abc.onion',
-    'sesiones    1 ausentes, 12 reanudadas',
+    'sesiones    ausentes: 1, reanudadas: 12',
     'rechazados  full 2, circuit flood 1',
     'ngircd      listo desde hace 1m 1s, 2 reinicios',
     'tor         con fallos desde hace 1s, 1 reinicio',

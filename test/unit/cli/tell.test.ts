@@ -122,9 +122,15 @@ test('on a narrow terminal no word is broken, and a command stays whole', () => 
   const lines = shown(err());
   expect(lines.slice(0, -2).filter((line) => line.length > 40)).toEqual([]);
   expect(lines.slice(0, -2).join(' ').replaceAll(/\s+/g, ' ')).toBe(
-    'mayfly: error: 127.0.0.1: this machine cannot reach itself there (ENETUNREACH), nor will it',
+    'mayfly: error: 127.0.0.1: this machine cannot reach itself there (ENETUNREACH), nor will it ' +
+      'mayfly: hint: start the engine',
   );
   expect(lines.at(-2)).toContain('sudo systemctl start docker');
+  tell.note('For guests with an IRC client: mayfly invite --ssh --room 1');
+  expect(shown(err()).slice(-3, -1)).toEqual([
+    'mayfly: For guests with an IRC client:',
+    '  mayfly invite --ssh --room 1',
+  ]);
 });
 
 test('a report is fitted to a terminal, and left as it is in a pipe', () => {

@@ -123,7 +123,7 @@ test.each([
   [':room 432 * Bruno :Erroneous nickname', 'failed.nickForm'],
   [':room 464 * :Bad password', 'failed.passphrase'],
   ['ERROR :Closing link: the room is full', 'failed.full'],
-  ['ERROR :Closing link: your Tor circuit comes too often: wait some seconds', 'failed.closed'],
+  ['ERROR :Closing link: your Tor circuit connects too often: wait some seconds', 'failed.closed'],
 ])('%j keeps a guest at the door, in words', async (line, key) => {
   session.enter({ nick: 'Bruno', passphrase: 'wrong-horse' }, '#lobby');
   const visitor = await room.visitor();
@@ -136,7 +136,7 @@ test.each([
     expect(phase).toMatchObject({ suggestion: 'Bruno10', problem: { values: { count: '4' } } });
   if (key === 'failed.closed' && phase.at === 'door') {
     expect(phase.problem?.values['why']).toBe(
-      'your Tor circuit comes too often: wait some seconds',
+      'your Tor circuit connects too often: wait some seconds',
     );
   }
 });
