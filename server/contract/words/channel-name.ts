@@ -41,8 +41,7 @@ export function channelNameProblem(text: string): ChannelNameProblem | null {
   // oxlint-disable-next-line no-control-regex -- they may not stand in a line
   if (/[ ,:\x07\0\r\n]/.test(text)) return 'separator';
   // A mark that begins the name would be drawn on the '#'.
-  if (unseen.test(text) || /^#\p{M}/u.test(text) || movedDot.test(text))
-    return 'unclear';
+  if (unseen.test(text) || /^#\p{M}/u.test(text) || movedDot.test(text)) return 'unclear';
   if (cleanName(text) !== text || text.normalize('NFKC') !== text) return 'unclear';
   return new TextEncoder().encode(text).length > maxChannelBytes ? 'long' : null;
 }
