@@ -15,6 +15,7 @@ import {
   type FoundImage,
 } from './docker/image.ts';
 import { removeLeftovers } from './docker/leftovers.ts';
+import { tellOfLeftovers } from './docker/tell-leftovers.ts';
 import type { Engine } from './engine.ts';
 import { checkPermitted } from './loopback.ts';
 import type { Tell } from './tell.ts';
@@ -56,9 +57,7 @@ async function dockerIfItCan(wish: Wish, tell: Tell): Promise<Engine | string> {
 }
 
 async function docker(api: DockerApi, { image }: Wish, tell: Tell): Promise<Engine> {
-  for (const thing of await removeLeftovers(api, Date.now(), false)) {
-    tell.note(`removed what an earlier room left: ${thing}`);
-  }
+  tellOfLeftovers(tell, await removeLeftovers(api, Date.now(), false));
   return dockerEngine(api, await imageOf(api, image, tell));
 }
 

@@ -16,6 +16,7 @@ import { otherForm } from './ask-room.ts';
 import type { DockerApi } from './docker/api.ts';
 import { findEngines } from './docker/find-engine.ts';
 import { removeLeftovers } from './docker/leftovers.ts';
+import { tellOfLeftovers } from './docker/tell-leftovers.ts';
 import { invitationText, screenOf } from './invitation-text.ts';
 import { residueText } from './residue-text.ts';
 import type { Room } from './room.ts';
@@ -92,13 +93,13 @@ async function down(
     if (report.checks.some(({ verdict }) => verdict === 'left')) code = exitResidue;
   }
   const left = await Promise.all(engines.map((api) => removeLeftovers(api, Date.now(), true)));
-  const removed = [
-    ...left.flat(),
-    ...(await removeLeftCgroups()).map((name) => `control group ${name}`),
-  ];
-  for (const thing of removed) tell.note(`removed what an earlier room left: ${thing}`);
+  const cgroups = (await removeLeftCgroups()).map((name) => `control group ${name}`);
+  const removed = [...left.flatMap((each) => each.removed), ...cgroups];
+  const kept = left.flatMap((each) => each.kept);
+  tellOfLeftovers(tell, { removed, kept });
+  if (kept.length > 0) code = exitResidue;
   // Nothing to end, and nothing to remove: say so as before.
-  if (rooms.length === 0 && removed.length === 0) pick(rooms, wanted);
+  if (rooms.length === 0 && removed.length + kept.length === 0) pick(rooms, wanted);
   return code;
 }
 

@@ -56,31 +56,36 @@ function ordersFor(words: Words): Record<string, string> {
 describe('a room as compose.yaml has it', () => {
   afterAll(closeDisk);
 
-  test('leaves no byte of what was said on the disk of the engine', async () => {
-    const running = await openDisk();
-    const words = randomWords();
-    const room = await startRoom(running, { orders: ordersFor(words) });
-    const canaries = canariesOf(words, room.ready.ssh.privateKey);
-    expect(canaries.map(({ bytes }) => bytes.length)).toEqual([24, 24, 24, 24, 32, 32]);
-    // On the same disk, deleted before the end: a search that misses it has missed the disk.
-    const witness = { name: 'witness', bytes: Buffer.from(randomWord()) };
-    await running.enclosure.exec(writeAndDelete(running, witness));
+  // It reads a whole disk, which takes its time where the machine is busy, as below.
+  test(
+    'leaves no byte of what was said on the disk of the engine',
+    { timeout: 180_000 },
+    async () => {
+      const running = await openDisk();
+      const words = randomWords();
+      const room = await startRoom(running, { orders: ordersFor(words) });
+      const canaries = canariesOf(words, room.ready.ssh.privateKey);
+      expect(canaries.map(({ bytes }) => bytes.length)).toEqual([24, 24, 24, 24, 32, 32]);
+      // On the same disk, deleted before the end: a search that misses it has missed the disk.
+      const witness = { name: 'witness', bytes: Buffer.from(randomWord()) };
+      await running.enclosure.exec(writeAndDelete(running, witness));
 
-    await tell(room, words);
-    // As if an hour had passed: what was to be written has been.
-    await running.flush();
-    await room.remove();
-    await running.flush();
-    const log = join(mkdtempSync(join(tmpdir(), 'mayfly-log-')), 'log');
-    writeFileSync(log, running.log);
-    await running.stop();
+      await tell(room, words);
+      // As if an hour had passed: what was to be written has been.
+      await running.flush();
+      await room.remove();
+      await running.flush();
+      const log = join(mkdtempSync(join(tmpdir(), 'mayfly-log-')), 'log');
+      writeFileSync(log, running.log);
+      await running.stop();
 
-    expect(await searchFile(log, canaries)).toEqual([]);
-    const hits = await searchFile(disk?.path ?? '', [...canaries, witness]);
-    expect(hits.filter(({ name }) => name !== 'witness')).toEqual([]);
-    expect(hits.some(({ name }) => name === 'witness')).toBe(true);
-    rmSync(join(log, '..'), { recursive: true });
-  });
+      expect(await searchFile(log, canaries)).toEqual([]);
+      const hits = await searchFile(disk?.path ?? '', [...canaries, witness]);
+      expect(hits.filter(({ name }) => name !== 'witness')).toEqual([]);
+      expect(hits.some(({ name }) => name === 'witness')).toBe(true);
+      rmSync(join(log, '..'), { recursive: true });
+    },
+  );
 });
 
 function writeAndDelete(running: Engine, { bytes }: Canary): string[] {
@@ -168,14 +173,14 @@ describe('with one protection off, the search finds what it protects', () => {
     await end(running, room);
   }
 
-  /** Mayfly's image with a server that takes an overlay for a tmpfs (linux/magic.h). */
+  /** Mayfly's image with a server that lets its state be anywhere; what it shares with the uplink stays a tmpfs. */
   async function buildCareless(running: Engine): Promise<void> {
     const dir = mkdtempSync(join(tmpdir(), 'mayfly-careless-'));
     const id = await running.exec(['create', mayflyImage]);
     await running.exec(['cp', `${id}:/opt/mayfly/server.mjs`, join(dir, 'server.mjs')]);
     await running.exec(['rm', id]);
     const text = readFileSync(join(dir, 'server.mjs'), 'utf8');
-    const careless = text.replace(String(0x01021994), String(0x794c7630));
+    const careless = text.replace(/if \(statfsSync\(dir\)\.type === \w+\) return;/, 'return;');
     if (careless === text) throw new Error('the server does not look for a tmpfs');
     rmSync(join(dir, 'server.mjs'));
     writeFileSync(join(dir, 'server.mjs'), careless, { mode: 0o644 });

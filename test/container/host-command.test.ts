@@ -396,6 +396,29 @@ describe('ended by force', () => {
     expect(await left()).toEqual([]);
   });
 
+  test('what the engine does not let go of is told, and keeps no new room from starting', async () => {
+    const first = await start();
+    await first.ready();
+    const volume = await engine.exec(['volume', 'ls', '--quiet']);
+    const mount = ['--volume', `${volume}:/run/mayfly/shared:nocopy`];
+    await engine.exec(['create', '--name', 'mayfly-holds', ...mount, mayflyImage]);
+    first.signal('SIGKILL');
+    await first.ended;
+    await until('the containers to be gone', async () => (await containers()) === '');
+    const second = await start();
+    await second.ready();
+    const told = `does not let go of what an earlier room left; where no container of yours uses it, restart Docker: volume ${volume}`;
+    expect(second.err).toContain(told);
+    const down = await mayflyTo(engine, 'down');
+    expect(down.err).toContain(told);
+    expect(down.code).toBe(3);
+    await second.ended;
+    await engine.exec(['rm', 'mayfly-holds']);
+    const again = await mayflyTo(engine, 'down');
+    expect(again.err).toContain(`removed what an earlier room left: volume ${volume}`);
+    expect(again.code).toBe(0);
+  });
+
   test('what does not carry our label stays', async () => {
     await engine.exec(['network', 'create', 'mayfly-somebody-elses']);
     await engine.exec(['create', '--name', 'mayfly-not-ours', mayflyImage]);

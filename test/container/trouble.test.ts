@@ -184,7 +184,12 @@ describe('Docker’s daemon is restarted under a room', () => {
     expect(engine.processes(room.id)).toEqual(before);
     await engine.startDaemon();
     await isWhole(room);
-    await room.remove();
+    // An engine before 24 has then lost count of who uses a volume, and lets go of it after its next start.
+    await room.remove().catch(async () => {
+      await engine.stopDaemon();
+      await engine.startDaemon();
+      await room.remove();
+    });
     expect(await leftIn(engine)).toEqual([]);
   });
 });

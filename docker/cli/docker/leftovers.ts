@@ -2,6 +2,7 @@
 // force: all with our labels that nobody holds. It touches nothing without them.
 
 import { setTimeout as delay } from 'node:timers/promises';
+import { Problem } from '../../../server/contract/problem.ts';
 import type { DockerApi } from './api.ts';
 import { findThings, holdsOf, isRunning, type Hold, type Thing } from './things.ts';
 
@@ -24,18 +25,24 @@ export async function findLeftovers(
   return { left: those('left'), unsure: those('being made') };
 }
 
+export interface Removal {
+  /** Names of what is gone. */
+  readonly removed: readonly string[];
+  /** And of what the engine refuses to remove: a volume, with live-restore before Docker 24, until it is restarted. */
+  readonly kept: readonly string[];
+}
+
 /**
- * Removes them.
+ * Removes them. What the engine refuses keeps nothing else, and no new room, from going on.
  * @param byForce even a room that still serves after a while; without, that is left alone: its holder may
  * be where it cannot be seen from here.
- * @returns their names.
  * @throws {Problem} if the engine does not answer.
  */
 export async function removeLeftovers(
   api: DockerApi,
   nowMs: number,
   byForce: boolean,
-): Promise<string[]> {
+): Promise<Removal> {
   const { left } = await findLeftovers(api, nowMs);
   const alive = await stillRunning(api, left);
   const spared = new Set(byForce ? [] : await serving(api, alive));
@@ -44,8 +51,19 @@ export async function removeLeftovers(
   const ordered = (['container', 'network', 'volume'] as const).flatMap((kind) =>
     removable.filter((thing) => thing.kind === kind),
   );
-  for (const thing of ordered) await remove(api, thing);
-  return ordered.map(({ kind, name }) => named[kind](name));
+  const removed: string[] = [];
+  const kept: string[] = [];
+  for (const thing of ordered) {
+    const isGone = await remove(api, thing).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Problem) return false;
+        throw error;
+      },
+    );
+    (isGone ? removed : kept).push(named[thing.kind](thing.name));
+  }
+  return { removed, kept };
 }
 
 const named: Readonly<Record<Thing['kind'], (name: string) => string>> = {

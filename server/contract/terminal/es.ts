@@ -124,6 +124,8 @@ export const es = {
   'not ended: {parts}': 'no terminaron: {parts}',
   'not wiped: {parts}': 'no borrados: {parts}',
   'the key is let in': 'la clave queda autorizada',
+  'the engine does not let go of what an earlier room left; where no container of yours uses it, restart Docker: {thing}':
+    'el motor no suelta lo que dejó una sala anterior; si ningún contenedor tuyo lo usa, reinicia Docker: {thing}',
   'removed what an earlier room left: {thing}': 'borrado lo que dejó una sala anterior: {thing}',
   'all is in place': 'todo está en su sitio',
   'engine: docker; --engine bare does without': 'motor: docker; para iniciar sin él: --engine bare',

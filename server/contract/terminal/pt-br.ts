@@ -125,6 +125,8 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   'not ended: {parts}': 'não encerraram: {parts}',
   'not wiped: {parts}': 'não apagados: {parts}',
   'the key is let in': 'a chave foi autorizada',
+  'the engine does not let go of what an earlier room left; where no container of yours uses it, restart Docker: {thing}':
+    'o motor não solta o que uma sala anterior deixou; se nenhum contêiner seu o usa, reinicie o Docker: {thing}',
   'removed what an earlier room left: {thing}': 'removido o que uma sala anterior deixou: {thing}',
   'all is in place': 'está tudo no lugar',
   'engine: docker; --engine bare does without':

@@ -169,7 +169,7 @@ describe('the control socket', () => {
     const { socket, closing } = await closedWhileAsked();
     let isClosed = false;
     void closing.then(() => (isClosed = true));
-    await clock.advance(499);
+    await clock.advance(1999);
     expect(isClosed).toBe(false);
     socket.destroy();
     await closing;
@@ -178,7 +178,7 @@ describe('the control socket', () => {
   test('does not wait long for one who does not leave', async () => {
     const { socket, closing } = await closedWhileAsked();
     await expect.poll(() => clock.waiting).toBeGreaterThan(0);
-    await clock.advance(500);
+    await clock.advance(2000);
     await closing;
     socket.destroy();
   });
