@@ -21,7 +21,9 @@ export async function checkLoopback(): Promise<void> {
       socket.on('error', () => {}).destroy();
     }
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    const isLate = cause instanceof Error && cause.name === 'AbortError';
+    const other = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    const code = isLate ? 'ETIMEDOUT' : other;
     throw new Problem(`127.0.0.1: this machine cannot reach itself there (${code})`, {
       hint: 'its loopback may be down, or filtered: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo',
       cause,

@@ -19,12 +19,8 @@ const hyphens = /[\u2010-\u2015\u2212\ufe63\uff0d]/g;
 
 /** Finds the invitation: the first link with a key, else the first with an ssh door, else any. */
 export function findInvitation(pasted: string): Pasted {
-  const text = pasted
-    .replace(brackets, '')
-    .replace(unseen, '')
-    .replace(hyphens, '-')
-    .replace(/&(amp|#38|#x26);/gi, '&');
-  const links = text.split(/(?=https?:\/\/)/i).filter((part) => /^https?:\/\//i.test(part));
+  const text = pasted.replace(brackets, '').replace(unseen, '').replace(hyphens, '-');
+  const links = readings(text).flatMap(linksIn);
   const found: Invitation[] = [];
   let problem: Problem | null = null;
   for (const candidate of links.flatMap(candidates)) {
@@ -42,6 +38,64 @@ export function findInvitation(pasted: string): Pasted {
   if (best !== undefined) return { kind: 'perhaps cut', invitation: best };
   const isBegun = links.length > 0 || /^["'<`\s]*h(t(t(p(s?:?\/?)?)?)?)?$/i.test(text);
   return { kind: 'none', problem: problem ?? noLink(), isBegun };
+}
+
+/** The text as it stands, then as it was before a mail's source, a page or an address wrote it another way. */
+function readings(text: string): string[] {
+  const found = [text.replace(/&(amp|#38|#x26);/gi, '&')];
+  let last = text;
+  for (const undo of [withoutQuotedPrintable, withoutEntities, decoded, decoded]) {
+    const before = undo(last);
+    if (before !== last) found.push(before);
+    last = before;
+  }
+  return found;
+}
+
+function linksIn(text: string): string[] {
+  return text.split(/(?=https?:\/\/)/i).filter((part) => /^https?:\/\//i.test(part));
+}
+
+/** RFC 2045 §6.7; mail that is quoted has its mark at the front of each line. */
+function withoutQuotedPrintable(text: string): string {
+  if (!/=3D/i.test(text)) return text;
+  return text
+    .replace(/=[ \t]*\r?\n[ \t>]*/g, '')
+    .replace(/=([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
+
+/** HTML's, as often as they were escaped; by number, and by the names of what a link has or stands in. */
+function withoutEntities(text: string): string {
+  const named = {
+    num: '#',
+    equals: '=',
+    colon: ':',
+    sol: '/',
+    percnt: '%',
+    plus: '+',
+    period: '.',
+  };
+  return text
+    .replace(/&(?:(?:amp|#0*38|#x0*26);)+/gi, '&')
+    .replace(/&#(?:x([0-9a-f]{2,4})|(\d{2,5}));/gi, (_, hex?: string, decimal?: string) =>
+      String.fromCharCode(hex === undefined ? Number(decimal) : parseInt(hex, 16)),
+    )
+    .replace(
+      /&(num|equals|colon|sol|percnt|plus|period);/g,
+      (_, name: keyof typeof named) => named[name],
+    )
+    .replace(/&(?:quot|apos|lt|gt|nbsp);/g, ' ');
+}
+
+/** Each `%` and two digits as its letter; what is no UTF-8 stays. */
+function decoded(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (codes) => {
+    try {
+      return decodeURIComponent(codes);
+    } catch {
+      return codes;
+    }
+  });
 }
 
 /** Every field that the link has was understood: none has the next word hanging on it. */

@@ -1,7 +1,7 @@
 // Where tor, ngircd, sshd and tini are on this machine: on the PATH, or unpacked in the cache.
 // It refuses to install or start anything.
 
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { transportPrograms } from '../../server/contract/transports.ts';
@@ -17,9 +17,13 @@ export interface Program {
   readonly libraryPath: string | null;
 }
 
+const chooseAPlace = 'choose a place for the programs: MAYFLY_PROGRAMS=/FOLDER mayfly up';
+
 /** What is kept for this user between rooms; nothing of a room is there. */
 export function cacheRoot(env: NodeJS.ProcessEnv): string {
-  return join(env['XDG_CACHE_HOME'] || join(home(), '.cache'), 'mayfly');
+  const own = env['XDG_CACHE_HOME'] ?? '';
+  // The XDG specification has a relative path ignored.
+  return join(isAbsolute(own) ? own : join(home(), '.cache'), 'mayfly');
 }
 
 /** @throws {SetupError} */
@@ -31,15 +35,28 @@ function home(): string {
     // No HOME, and no line for this user in /etc/passwd.
   }
   if (isAbsolute(found)) return found;
-  throw new SetupError(
-    'this user has no home folder',
-    'choose a place for the programs: MAYFLY_PROGRAMS=/FOLDER mayfly up',
-  );
+  throw new SetupError('this user has no home folder', chooseAPlace);
 }
 
-/** The root of the packages unpacked for this user, made by the set-up. */
+/**
+ * A set-up by root could make a home that is not there, such as /nonexistent of Debian's services.
+ * @throws {SetupError}
+ */
+export function mustHaveHome(env: NodeJS.ProcessEnv): void {
+  const isNeeded = !env['MAYFLY_PROGRAMS'] && !isAbsolute(env['XDG_CACHE_HOME'] ?? '');
+  if (isNeeded && !existsSync(home()))
+    throw new SetupError('this user has no home folder', chooseAPlace);
+}
+
+/**
+ * The root of the packages unpacked for this user, made by the set-up.
+ * @throws {SetupError}
+ */
 export function programsRoot(env: NodeJS.ProcessEnv): string {
-  return env['MAYFLY_PROGRAMS'] || join(cacheRoot(env), 'programs');
+  const own = env['MAYFLY_PROGRAMS'] || null;
+  if (own === null) return join(cacheRoot(env), 'programs');
+  if (isAbsolute(own)) return own;
+  throw new SetupError('MAYFLY_PROGRAMS: is not a path that starts with /', chooseAPlace);
 }
 
 function executable(path: string): boolean {

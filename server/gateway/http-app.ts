@@ -61,8 +61,7 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
       noDelay: true,
       // Node's own 400 for a missing Host carries none of our headers; ownHost says it instead.
       requireHostHeader: false,
-      // Anything but a WebSocket (h2c, as curl asks) is answered as if it had not asked.
-      shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',
+      shouldUpgradeCallback: mayUpgrade,
     },
     clientErrorHandler: (error, socket) => clientErrors.answer(error, socket),
     frameworkErrors: (_error, request, reply) => {
@@ -84,6 +83,12 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
   });
 
   app.addHook('onRequest', async (request, reply) => {
+    // RFC 9110 §15.6.6. The parser takes the word of other versions for its own.
+    if (request.raw.httpVersionMajor !== 1) {
+      refused('version');
+      dress(reply, null);
+      return sayPlainly(reply, 505, 'This room speaks HTTP/1.1.');
+    }
     const host = ownHost(request.raw, hostsOf(request.raw.socket));
     dress(reply, typeof host === 'string' ? host : null);
     if (!mayAsk(circuitOf(request.raw.socket))) {
@@ -129,6 +134,17 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
 
   await app.ready();
   return app;
+}
+
+/**
+ * Anything but a WebSocket (h2c, as curl asks) is answered as if it had not asked, and so is what no WebSocket
+ * client sends: a request of HTTP/1.0, where the header means nothing (RFC 9110 §7.8), or one with a body, whose
+ * bytes would be read as frames.
+ */
+function mayUpgrade({ headers, httpVersion }: IncomingMessage): boolean {
+  const hasBody =
+    headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
+  return headers.upgrade?.toLowerCase() === 'websocket' && httpVersion === '1.1' && !hasBody;
 }
 
 /**

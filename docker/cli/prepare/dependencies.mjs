@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { run } from './interrupt.mjs';
 import { lockDescriptor } from './lock.mjs';
-import { mustBeUsable } from './place.mjs';
+import { mustBeUsable, mustHaveRoom } from './place.mjs';
 import { projectRoot } from './project.mjs';
 import { modernNode } from './running-node.mjs';
 import { say, SetupError } from './say.mjs';
@@ -56,6 +56,10 @@ export function dependenciesAreThere() {
   });
 }
 
+/** What all packages take, and the largest of them, which is Node. */
+const packagesMiB = 400;
+const largestPackageMiB = 128;
+
 /**
  * Runs `npm ci`.
  * @throws {SetupError}
@@ -68,6 +72,8 @@ export async function installDependencies() {
     );
   }
   mustBeUsable(projectRoot, 'copy it to a folder of your own, and start it there');
+  // What a set-up that was ended has left there is room for the next one.
+  if (!existsSync(join(projectRoot, 'node_modules'))) mustHaveRoom(projectRoot, packagesMiB);
   say('installing npm dependencies (npm ci)');
   // The build needs vite, whatever NODE_ENV says; npm's own talk is for its errors.
   const args = [
@@ -93,10 +99,13 @@ export async function installDependencies() {
       'npm comes with Node; see https://nodejs.org',
     );
   }
+  // npm goes on without an optional package, Node itself, where the disk had no room for it.
+  const isDone = code === 0 && dependenciesAreThere();
+  if (!isDone) mustHaveRoom(projectRoot, largestPackageMiB);
   if (code !== 0) {
     throw new SetupError('npm ci failed, see above', 'it needs the npm registry; try `npm ping`');
   }
-  if (!dependenciesAreThere()) {
+  if (!isDone) {
     throw new SetupError(
       'npm ci left something out',
       'does your npm configuration omit optional packages? see `npm config get omit`',

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import {
   findInstalled,
   findUnpacked,
+  mustHaveHome,
   programNames,
   programsRoot,
   type Program,
@@ -11,7 +12,7 @@ import {
 } from '../programs.ts';
 import { aptIsThere } from './apt.ts';
 import { fetchPackageTree, treeAgeDays } from './package-tree.ts';
-import { mustBeUsable } from './place.mjs';
+import { mustBeUsable, mustHaveRoom } from './place.mjs';
 import { say, SetupError } from './say.mjs';
 
 /** The packages of each program, by family. */
@@ -22,6 +23,8 @@ const packageNames: Readonly<Record<string, Readonly<Record<ProgramName, string>
   Alpine: { tor: 'tor', ngircd: 'ngircd', sshd: 'openssh-server', tini: 'tini' },
 };
 const debianNames = packageNames['Debian, Ubuntu'];
+/** The packages with their libraries, packed and unpacked. */
+const packagesMiB = 64;
 
 /** How each shows that it runs: its arguments, and what it then says (sshd 9.2 knows no -V, and says so). */
 const proofs: Readonly<
@@ -83,8 +86,10 @@ export async function fetchPrograms(env: NodeJS.ProcessEnv, nowMs: number): Prom
   if (!aptIsThere() || debianNames === undefined) {
     throw new SetupError(`not found on this machine: ${wanted.join(', ')}`, installHint(wanted));
   }
+  mustHaveHome(env);
   const root = programsRoot(env);
   mustBeUsable(root, 'choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up');
+  mustHaveRoom(root, packagesMiB);
   say(`fetching ${wanted.join(', ')} as packages into ${root} (nothing is installed)`);
   const tree = {
     root,

@@ -1,8 +1,8 @@
 // @ts-check
-// Whether a folder is one that a set-up can use: it may be written, and programs may run from it. Reads
-// only. Plain JavaScript for Node 20.
+// Whether a folder is one that a set-up can use: it may be written, programs may run from it, and its disk
+// has room. Reads only. Plain JavaScript for Node 20.
 
-import { accessSync, constants, readFileSync, realpathSync } from 'node:fs';
+import { accessSync, constants, readFileSync, realpathSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SetupError } from './say.mjs';
 
@@ -53,9 +53,14 @@ function readMounts() {
  * @throws {SetupError}
  */
 export function mustBeUsable(folder, hint) {
+  const there = nearest(folder);
   try {
-    accessSync(nearest(folder), constants.W_OK | constants.X_OK);
+    if (!statSync(there).isDirectory()) {
+      throw new SetupError(`${folder}: a part of this path is a file, not a folder`, hint);
+    }
+    accessSync(there, constants.W_OK | constants.X_OK);
   } catch (error) {
+    if (error instanceof SetupError) throw error;
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
     throw new SetupError(
       code === 'EROFS'
@@ -66,4 +71,20 @@ export function mustBeUsable(folder, hint) {
   }
   if (isNoexec(folder))
     throw new SetupError(`${folder}: is mounted noexec: no program may run from there`, hint);
+}
+
+/**
+ * Where a disk is full, npm and apt name other causes, and that after minutes.
+ * @param {string} folder it, or what is to become it.
+ * @param {number} needMiB
+ * @throws {SetupError}
+ */
+export function mustHaveRoom(folder, needMiB) {
+  const { bavail, bsize } = statfsSync(nearest(folder));
+  const free = Math.floor((bavail * bsize) / 2 ** 20);
+  if (free >= needMiB) return;
+  throw new SetupError(
+    `${folder}: its disk has ${free} MiB free, the set-up needs ${needMiB}`,
+    'make room, then try again',
+  );
 }

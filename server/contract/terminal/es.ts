@@ -549,6 +549,10 @@ export const es = {
   '{place}: may not be used by this user': '{place}: este usuario no puede usarlo',
   '{place}: the disk is full': '{place}: el disco está lleno',
   '{place}: your share of the disk is full': '{place}: tu parte del disco está llena',
+  '{folder}: its disk has {free} MiB free, the set-up needs {need}':
+    '{folder}: su disco tiene {free} MiB libres, la preparación necesita {need}',
+  'MAYFLY_PROGRAMS: is not a path that starts with /':
+    'MAYFLY_PROGRAMS: no es una ruta que empiece con /',
   '{place}: is not there': '{place}: no existe',
   '{place}: a part of this path is a file, not a folder':
     '{place}: una parte de la ruta es un archivo, no una carpeta',

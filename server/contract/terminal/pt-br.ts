@@ -546,6 +546,10 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
   '{place}: may not be used by this user': '{place}: este usuário não pode usar',
   '{place}: the disk is full': '{place}: o disco está cheio',
   '{place}: your share of the disk is full': '{place}: sua parte do disco está cheia',
+  '{folder}: its disk has {free} MiB free, the set-up needs {need}':
+    '{folder}: o disco tem {free} MiB livres, a preparação precisa de {need}',
+  'MAYFLY_PROGRAMS: is not a path that starts with /':
+    'MAYFLY_PROGRAMS: não é um caminho que começa com /',
   '{place}: is not there': '{place}: não existe',
   '{place}: a part of this path is a file, not a folder':
     '{place}: uma parte do caminho é um arquivo, não uma pasta',

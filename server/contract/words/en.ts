@@ -354,7 +354,7 @@ export const en = {
   'shut.taken': 'taken up by another connection',
   'shut.silent': 'no answer to PING',
   'shut.cut': 'the connection was cut',
-  'shut.tokens': 'too many invalid tokens',
+  'shut.tokens': 'too many tokens that are not valid',
   'shut.circuitFull': 'your Tor circuit has too many connections here: ask Tor for a new one',
   'shut.circuitFlood': 'your Tor circuit connects too often: wait some seconds',
   'shut.crowd': 'too many connections are waiting to log in: try again, and log in at once',

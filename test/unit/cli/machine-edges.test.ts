@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { npmLogFolder, lookForNpmLogs } from '../../../docker/cli/npm-logs.ts';
 import { ownCommand, shellWord, withOwnCommand } from '../../../docker/cli/own-command.mjs';
-import { isNoexec } from '../../../docker/cli/prepare/place.mjs';
+import { isNoexec, mustBeUsable, mustHaveRoom } from '../../../docker/cli/prepare/place.mjs';
 import { asSetupError } from '../../../docker/cli/prepare/say.mjs';
 
 const root = join(import.meta.dirname, '../../..');
@@ -44,7 +44,9 @@ describe('a room is not started', () => {
   ])('%s, and no port is blamed', (_, script) => {
     const { code, err } = inNamespaces(script, {});
     expect(code).toBe(1);
-    expect(err).toMatch(/mayfly: error: 127\.0\.0\.1: this machine cannot reach itself there \(E/);
+    expect(err).toMatch(
+      /mayfly: error: 127\.0\.0\.1: this machine cannot reach itself there \(E[A-Z]+\)/,
+    );
     expect(err).toContain('sudo ip link set lo up');
     expect(err).not.toContain('taken');
   });
@@ -74,6 +76,44 @@ test.each(['', 'relative/home'])('a home of %j is none: where else is said', (ho
   });
   expect(stderr).toContain('mayfly: error: this user has no home folder');
   expect(stderr).toMatch(/hint: .*MAYFLY_PROGRAMS=\/FOLDER .*mayfly\.mjs up/);
+});
+
+/** What a set-up says that has this environment; nothing is on the PATH. */
+function saidBy(call: string, env: Readonly<Record<string, string>>): string {
+  const at = (path: string): string => JSON.stringify(join(root, path));
+  const script = `import * as programs from ${at('docker/cli/programs.ts')};
+    import { sayFailure } from ${at('docker/cli/prepare/say.mjs')};
+    try { console.log(programs.${call}(process.env)); } catch (error) { sayFailure(error); }`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    env: { PATH: '/nowhere', ...env },
+  });
+  return stdout + stderr;
+}
+
+test('a home that is not there is none, and root makes none', () => {
+  const env = { HOME: join(dir, 'nowhere') };
+  expect(saidBy('mustHaveHome', env)).toContain('mayfly: error: this user has no home folder');
+  expect(saidBy('mustHaveHome', { ...env, MAYFLY_PROGRAMS: '/opt/x' })).toBe('undefined\n');
+  expect(saidBy('mustHaveHome', { ...env, XDG_CACHE_HOME: '/opt/x' })).toBe('undefined\n');
+});
+
+test('a folder that is not absolute is refused, or ignored as the XDG specification says', () => {
+  expect(saidBy('programsRoot', { HOME: dir, MAYFLY_PROGRAMS: 'a/b' })).toContain(
+    'mayfly: error: MAYFLY_PROGRAMS: is not a path that starts with /',
+  );
+  expect(saidBy('programsRoot', { HOME: dir, XDG_CACHE_HOME: 'a/b' })).toBe(
+    `${dir}/.cache/mayfly/programs\n`,
+  );
+});
+
+test('a place below a file is called so, and a disk without room too', () => {
+  const file = join(dir, 'file');
+  writeFileSync(file, '', { mode: 0o755 });
+  expect(() => mustBeUsable(join(file, 'a/b'), 'hint')).toThrow('a part of this path is a file');
+  expect(() => mustBeUsable(join(dir, 'a/b'), 'hint')).not.toThrow();
+  expect(() => mustHaveRoom(join(dir, 'a/b'), 1)).not.toThrow();
+  expect(() => mustHaveRoom(join(dir, 'a/b'), 2 ** 40)).toThrow(/its disk has \d+ MiB free/);
 });
 
 test.each([

@@ -21,6 +21,10 @@ const link = formatInvitation(invitation);
 const web = formatInvitation({ ...invitation, ssh: null });
 const wrappedAt = (width: number, by = '\n'): string =>
   link.match(new RegExp(`.{1,${width}}`, 'g'))?.join(by) ?? '';
+/** RFC 2045 §6.7, folded. */
+function quotedPrintable(text: string, fold: string): string {
+  return (text.replaceAll('=', '=3D').match(/(?:=3D|.){1,70}/g) ?? []).join(fold);
+}
 
 test.each([
   ['as it is', link],
@@ -38,6 +42,17 @@ test.each([
   ['encoded twice', link.replace('#', '%23').replaceAll('%', '%25')],
   ['with no-break hyphens', link.replaceAll('-of-', '\u2011of\u2011')],
   ['in escaped angle brackets', `&lt;${link}&gt;`],
+  ['out of HTML that was escaped twice', link.replaceAll('&', '&amp;amp;')],
+  ['out of HTML, by numbers', link.replace('#', '&#35;').replaceAll('=', '&#x3D;')],
+  ['out of HTML, by names', link.replace('#', '&num;').replaceAll('=', '&equals;')],
+  ['encoded from its first letter on', encodeURIComponent(link)],
+  ['encoded so, twice', encodeURIComponent(encodeURIComponent(link))],
+  [
+    'as a mail gateway rewrites it',
+    `https://links.example/?url=${encodeURIComponent(link)}&data=05%7C02%7C&reserved=0`,
+  ],
+  ['as a mail’s source has it', quotedPrintable(link, '=\n')],
+  ['as a mail’s source has it, with CRLF, and quoted', `> ${quotedPrintable(link, '=\r\n> ')}\r\n`],
   ['with a no-break space after it', `${link}\u00a0`],
   ['with its fields decoded', decodeURIComponent(link)],
   [
