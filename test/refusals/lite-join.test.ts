@@ -143,7 +143,7 @@ describe('a passphrase', () => {
     }));
     try {
       const form = textOf((await open.lite().get('/lite')).body);
-      expect(form).toContain('This room needs none');
+      expect(form).toContain('This room needs no passphrase');
       await open.lite().enters('bea', '');
       await open.lite().enters('cyd', 'http://a.onion/#room=lobby');
     } finally {
