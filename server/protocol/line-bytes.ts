@@ -1,11 +1,25 @@
 // Small things that are done with a line's bytes. Knows nothing of what they mean.
 
+/** CTCP's delimiter. */
+export const ctcp = 0x01;
+const space = 0x20;
+
 /** Whether these bytes stand in a text from there on. */
 export function standsAt(bytes: Uint8Array, text: Uint8Array, from: number): boolean {
   for (let at = 0; at < bytes.length; at += 1) {
     if (text[from + at] !== bytes[at]) return false;
   }
   return true;
+}
+
+/** The text of ASCII bytes; null: there are others among them. */
+export function asciiText(bytes: Uint8Array): string | null {
+  let text = '';
+  for (const byte of bytes) {
+    if (byte > 0x7f) return null;
+    text += String.fromCharCode(byte);
+  }
+  return text;
 }
 
 /** A copy with CRLF. */
@@ -15,4 +29,13 @@ export function withLineEnd(text: Uint8Array): Uint8Array {
   bytes[text.length] = 0x0d;
   bytes[text.length + 1] = 0x0a;
   return bytes;
+}
+
+/** Whether nothing but one token stands there, with no CTCP in it. A loop: such lines are short. */
+export function isOneToken(text: Uint8Array, from: number): boolean {
+  for (let at = from; at < text.length; at += 1) {
+    const byte = text[at];
+    if (byte === space || byte === ctcp) return false;
+  }
+  return true;
 }

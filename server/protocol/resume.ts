@@ -238,3 +238,9 @@ export function wholeNumber(text: string): number | null {
   const number = Number(text);
   return Number.isSafeInteger(number) ? number : null;
 }
+
+/** The number that a client gave its line (docs/resume.md); null: none. */
+export function idOf(line: Uint8Array): string | null {
+  if (line[0] !== 0x40) return null;
+  return parseMessage(line)?.tags.get(idTag) ?? null;
+}

@@ -7,7 +7,7 @@ import type { Capabilities, Capability } from './capabilities.ts';
 import type { ChatHistory } from './chathistory.ts';
 import { commandRule } from './command-filter.ts';
 import { fit, withLast, withoutCtcp } from './last-param.ts';
-import { standsAt, withLineEnd } from './line-bytes.ts';
+import { asciiText, ctcp, isOneToken, standsAt, withLineEnd } from './line-bytes.ts';
 import { maxBodyBytes } from './line-splitter.ts';
 import type { Membership } from './membership.ts';
 import {
@@ -20,6 +20,7 @@ import {
 import { isNick, maxNickLength } from './names.ts';
 import type { PendingChannels } from './pending-channels.ts';
 import { isCtcpQuery, spacedAction } from './relayed.ts';
+import { idOf } from './resume.ts';
 import type { RoomList } from './room-list.ts';
 import { silenced } from './silenced.ts';
 import type { Talk } from './talk.ts';
@@ -124,7 +125,11 @@ export class Upstream {
 
   /** Lines that need not be looked into further go on as they are. */
   #pass(command: string, text: Uint8Array): void {
-    if (command === 'PING' && text.indexOf(0x20, 5) === -1 && !text.includes(ctcp)) {
+    const isPlain =
+      command === 'PING'
+        ? isOneToken(text, command.length + 1)
+        : asksOfChannel.has(command) && this.#isOwnChannel(text.subarray(command.length + 1));
+    if (isPlain) {
       this.#parts.talk.other();
       this.#owner.toRoom(withLineEnd(text));
       return;
@@ -209,12 +214,20 @@ export class Upstream {
     const to = text.indexOf(0x20, from);
     if (to <= from || to - from > maxChannelBytes) return false;
     // Names of other letters than ASCII's are for the slower way.
-    const target = String.fromCharCode(...text.subarray(from, to));
+    const target = asciiText(text.subarray(from, to));
+    if (target === null) return false;
     const plain = target.startsWith('#') ? membership.has(target) : isNick(target, maxNickLength);
     if (plain) {
       this.#lastTarget = { version: membership.version, bytes: text.slice(from, to + 1) };
     }
     return plain;
+  }
+
+  /** Whether these bytes are the name of a channel that the guest is in, and nothing more. */
+  #isOwnChannel(bytes: Uint8Array): boolean {
+    if (bytes.length > maxChannelBytes) return false;
+    const name = asciiText(bytes);
+    return name !== null && name.startsWith('#') && this.#parts.membership.has(name);
   }
 
   #refuseCtcp({ command, params }: Message): void {
@@ -270,11 +283,5 @@ export class Upstream {
   }
 }
 
-const ctcp = 0x01;
-const tagged = 0x40;
-
-/** The number that a client gave its line (docs/resume.md); null: none. */
-function idOf(line: Uint8Array): string | null {
-  if (line[0] !== tagged) return null;
-  return parseMessage(line)?.tags.get('mayfly.chat/id') ?? null;
-}
+/** What clients ask of each channel that they enter. */
+const asksOfChannel: ReadonlySet<string> = new Set(['MODE', 'NAMES', 'TOPIC', 'WHO']);

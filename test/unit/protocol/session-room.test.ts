@@ -16,7 +16,13 @@ describe('up', () => {
     'KICK #lobby bob :x',
     'INVITE bob #lobby',
     'WHOIS bob',
+    'PING',
     'PING 17',
+    'PING :17',
+    'MODE #lobby',
+    'names #LOBBY',
+    'TOPIC #lobby',
+    'WHO #lobby',
     'privmsg bob :x',
   ])('%s passes as it is', (line) => {
     const bench = new Bench().enters('#lobby');
@@ -24,6 +30,17 @@ describe('up', () => {
     expect(bench.room()).toEqual([line]);
     expect(bench.guest()).toEqual([]);
   });
+
+  test.each(['PRIVMSG #é :x', 'MODE #é', 'TOPIC #é'])(
+    '%s is not for who is in another channel whose letters are those bytes',
+    (line) => {
+      const bench = new Bench().enters('#Ã©');
+      expect(bench.session.channels).toEqual(['#Ã©']);
+      bench.says(line);
+      expect(bench.room()).toEqual([]);
+      expect(bench.guest()).toEqual([expect.stringMatching(/ (404|442) alice #é :/)]);
+    },
+  );
 
   test('tags and a source stay behind, as ngIRCd would answer them with 421', () => {
     const bench = new Bench().enters('#lobby');
