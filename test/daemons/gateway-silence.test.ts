@@ -206,6 +206,29 @@ describe('what is said just before leaving is heard', () => {
   });
 });
 
+test('who is banned by their host gets no other one by a mode of their own', async () => {
+  const guest = room.irc();
+  await guest.enters('hosted', passphrase, '#lobby');
+  guest.say('USERHOST hosted');
+  const [, mask = ''] = /@(\S+)/.exec(await guest.hears(/ 302 /)) ?? [];
+  host.say(`MODE #lobby +b *!*@${mask}`);
+  await guest.hears(/ MODE #lobby \+b /);
+  for (const change of ['+x', '-x', '+xs', '+x-w', '-x+C']) {
+    guest.say(`MODE hosted ${change}`, `MODE HOSTED :${change}`, `PRIVMSG #lobby :by ${change}`);
+  }
+  await guest.sync();
+  guest.say('USERHOST hosted');
+  expect(await guest.hears(/ 302 /)).toContain(`@${mask}`);
+  await host.sync();
+  expect(said(':by ')).toEqual([]);
+  expect(guest.lines.filter((line) => / 501 /.test(line))).toHaveLength(10);
+  // Their other modes are done all the same.
+  expect(guest.lines.some((line) => / MODE hosted :?\+s$/.test(line))).toBe(true);
+  host.say(`MODE #lobby -b *!*@${mask}`);
+  await host.sync();
+  guest.close();
+});
+
 describe.each(['0', '100'])('with --backlog %s', (backlogLines) => {
   let keeping: GatewayRoom;
   let ears: IrcClient;
