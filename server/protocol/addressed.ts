@@ -6,7 +6,7 @@ import { isNick, maxNickLength } from './names.ts';
 
 /** A numeric for the guest. */
 export interface Refused {
-  readonly code: '366' | '315' | '318' | '401' | '403' | '404' | '407' | '442';
+  readonly code: '366' | '315' | '318' | '401' | '403' | '404' | '407' | '442' | '501';
   readonly params: readonly string[];
   readonly text: string;
 }
@@ -148,8 +148,15 @@ function topic(params: readonly string[], speaker: Speaker, out: Refused[]) {
 }
 
 function mode(params: readonly string[], speaker: Speaker, out: Refused[]) {
-  const [target] = params;
-  if (target === undefined || isNick(target, maxNickLength)) return [params];
+  const [target, change, ...rest] = params;
+  if (target === undefined) return [params];
+  if (isNick(target, maxNickLength)) {
+    if (change?.includes('x') !== true) return [params];
+    // ngIRCd would give the guest another host, where no ban is.
+    out.push({ code: '501', params: [], text: 'Your host stays as it is: +x and -x are not done' });
+    const others = change.replaceAll('x', '');
+    return /[^+-]/.test(others) ? [[target, others, ...rest]] : [];
+  }
   if (/^[#&+!]/.test(target)) return isOwn(target, speaker, out) ? [params] : [];
   out.push(nobody(target));
   return [];

@@ -7,7 +7,7 @@ export class LastWords {
   readonly #wait: () => boolean;
   #leaving: { readonly sinceMs: number; readonly go: () => void } | null = null;
 
-  /** @param wait whether lines of the guest's wait to be said. */
+  /** @param wait whether lines of the guest's wait to be said, or to be read by ngIRCd. */
   constructor(wait: () => boolean) {
     this.#wait = wait;
   }

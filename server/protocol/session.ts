@@ -42,7 +42,7 @@ export class Session {
   #state: SessionState = 'registering';
   /** The time of the call that is being served. */
   #nowMs: number;
-  readonly #lastWords = new LastWords(() => this.#flow.holds);
+  readonly #lastWords = new LastWords(() => this.#flow.holds || this.#isUnheard());
 
   constructor(host: SessionHost, options: SessionOptions, nowMs: number) {
     this.#host = host;
@@ -86,7 +86,11 @@ export class Session {
     this.#upstream = new Upstream(
       {
         toRoom: (bytes) => host.toRoom(bytes),
-        quit: (reason) => this.#quit(reason),
+        quit: (reason) => {
+          // What stands behind it is not said.
+          this.#flow.clear();
+          this.#goes(() => this.#quit(reason));
+        },
         refused: (reason) => host.refused(reason),
         followsTalk: () => this.#facade.followsTalk,
       },
@@ -260,6 +264,16 @@ export class Session {
     this.#attendance.end();
     this.#facade.ended();
     return true;
+  }
+
+  /**
+   * Whether ngIRCd has yet to say that it read the guest's talk: it drops what it has not read of a link that
+   * closes, and until then the backlog has none of it.
+   */
+  #isUnheard(): boolean {
+    const { talk } = this.#facade;
+    if (this.#state === 'open') talk.check();
+    return talk.unheard;
   }
 
   /** Leaves once what waits is said, and soon. */

@@ -63,6 +63,11 @@ export class Talk {
     return this.#underWay.length >= maxUnderWay;
   }
 
+  /** ngIRCd may not have read all of it yet, and would not if its link closed now. */
+  get unheard(): boolean {
+    return this.#passed > this.#dealtWith || this.#underWay.some((line) => line !== null);
+  }
+
   /** A line of talk went to ngIRCd that nobody follows. */
   passed(): void {
     this.#passed += 1;

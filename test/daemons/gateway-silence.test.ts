@@ -206,6 +206,79 @@ describe('what is said just before leaving is heard', () => {
   });
 });
 
+test('who is banned by their host gets no other one by a mode of their own', async () => {
+  const guest = room.irc();
+  await guest.enters('hosted', passphrase, '#lobby');
+  guest.say('USERHOST hosted');
+  const [, mask = ''] = /@(\S+)/.exec(await guest.hears(/ 302 /)) ?? [];
+  host.say(`MODE #lobby +b *!*@${mask}`);
+  await guest.hears(/ MODE #lobby \+b /);
+  for (const change of ['+x', '-x', '+xs', '+x-w', '-x+C']) {
+    guest.say(`MODE hosted ${change}`, `MODE HOSTED :${change}`, `PRIVMSG #lobby :by ${change}`);
+  }
+  await guest.sync();
+  guest.say('USERHOST hosted');
+  expect(await guest.hears(/ 302 /)).toContain(`@${mask}`);
+  await host.sync();
+  expect(said(':by ')).toEqual([]);
+  expect(guest.lines.filter((line) => / 501 /.test(line))).toHaveLength(10);
+  // Their other modes are done all the same.
+  expect(guest.lines.some((line) => / MODE hosted :?\+s$/.test(line))).toBe(true);
+  host.say(`MODE #lobby -b *!*@${mask}`);
+  await host.sync();
+  guest.close();
+});
+
+describe.each(['0', '100'])('with --backlog %s', (backlogLines) => {
+  let keeping: GatewayRoom;
+  let ears: IrcClient;
+
+  beforeAll(async () => {
+    keeping = await GatewayRoom.start({ backlogLines });
+    ears = keeping.irc();
+    await ears.enters('ears', passphrase, '#lobby');
+  });
+
+  afterAll(() => keeping.end());
+
+  const talk = (nick: string): string[] =>
+    Array.from({ length: 19 }, (_, at) => `PRIVMSG #lobby :of ${nick} ${at}`);
+
+  // 19: as many as go at once. ngIRCd reads three lines at a time, and none of a link that has closed.
+  test.each([
+    ['irc', [], 'quits'],
+    ['websocket', [], 'quits'],
+    ['websocket', ['echo-message'], 'quits'],
+    ['websocket', ['draft/chathistory', 'batch', 'message-tags'], 'quits'],
+    ['irc', [], 'closes'],
+    ['websocket', [], 'closes'],
+  ] as const)(
+    'all of many lines before leaving is heard, and kept: %s, %j, %s',
+    async (door, capabilities, how) => {
+      const nick = `m${door}${capabilities.length}${how}`;
+      const guest = keeping[door]();
+      guest.say('CAP LS 302');
+      if (capabilities.length > 0) guest.say(`CAP REQ :${capabilities.join(' ')}`);
+      guest.say('CAP END');
+      await guest.enters(nick, passphrase, '#lobby');
+      guest.say(...talk(nick));
+      if (how === 'quits') guest.say('QUIT :bye');
+      else if ('ws' in guest) guest.ws.close();
+      else guest.socket.end();
+      await ears.hears(new RegExp(`^:${nick}!\\S+ QUIT `), 30_000);
+      expect(
+        ears.lines.filter((line) => line.includes(` PRIVMSG #lobby :of ${nick} `)),
+      ).toHaveLength(19);
+      if (backlogLines === '0') return;
+      const late = keeping.irc();
+      await late.enters(`l${nick}`.slice(0, 24), passphrase, '#lobby');
+      await late.sync();
+      expect(late.lines.filter((line) => line.includes(`of ${nick} `))).toHaveLength(19);
+      late.close();
+    },
+  );
+});
+
 describe('a browser that is led to the IRC door', () => {
   test.each([
     'GET / HTTP/1.1',

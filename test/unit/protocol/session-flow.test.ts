@@ -91,6 +91,8 @@ describe('flood', () => {
     bench.says('QUIT', 'PRIVMSG #lobby :1', 'PRIVMSG #lobby :2');
     bench.nowMs += 500;
     bench.session.resumeDoor(bench.nowMs);
+    const barrier = bench.room().at(-1) ?? '';
+    bench.hears(barrier.replace('PING ', ':mayfly.room PONG mayfly.room :'));
     expect(bench).toMatchObject({ closedDoor: 'you left', pauses: [500] });
   });
 
