@@ -227,7 +227,8 @@ test('Firefox: a tab that is closed frees its nickname within seconds, and a roo
   const guest = new PageGuest(page);
   await guest.enters(near.link, 'cleo');
   await page.closeTab(true);
-  await olga.hears(/^:cleo!\S+ QUIT :connection lost$/);
+  const isGone = (): boolean => /^:cleo!\S+ QUIT :connection lost$/m.test(olga.lines.join('\n'));
+  await until('the nickname to be free', isGone, { withinMs: 45_000 });
   const { guest: again } = await tabOf(firefox);
   await again.enters(near.link, 'cleo');
   await stayer.says('still here');
