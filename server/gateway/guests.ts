@@ -3,6 +3,7 @@
 
 import { randomBytes, randomInt } from 'node:crypto';
 import type { GatewayConfig } from '../config/gateway-config.ts';
+import { looksCut } from '../config/passphrase.ts';
 import { serverName } from '../config/server-name.ts';
 import { inEnglish } from '../contract/words/room-says.ts';
 import { makeCommons, type Commons } from '../protocol/commons.ts';
@@ -164,6 +165,7 @@ export class Guests {
     const guest = new Guest(end, this.#house, {
       identity: { address: pseudoAddress() },
       passphrase: config.passphrase,
+      looksCut,
       ngircdPassword: config.ngircd.password,
       webircPassword: config.ngircd.webircPassword,
       serverName,

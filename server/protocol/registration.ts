@@ -1,6 +1,7 @@
 // What a guest says before there is a link: CAP, PASS, NICK and USER in any order.
 // Knows nothing of ngIRCd: nothing of this reaches it before it is whole.
 
+import { inEnglish } from '../contract/words/room-says.ts';
 import type { Capabilities } from './capabilities.ts';
 import { parseMessage } from './message.ts';
 import { isHttpRequest } from './http-verb.ts';
@@ -34,6 +35,7 @@ export interface Door {
 export class Registration {
   readonly #passphrase: string | null;
   readonly #nickLength: number;
+  readonly #looksCut: (passphrase: string) => boolean;
   readonly #door: Door;
   readonly #capabilities: Capabilities;
   readonly #voice: Voice;
@@ -45,13 +47,18 @@ export class Registration {
   #answer: { readonly right: boolean; readonly atMs: number } | null = null;
 
   constructor(
-    options: { readonly passphrase: string | null; readonly nickLength: number },
+    options: {
+      readonly passphrase: string | null;
+      readonly nickLength: number;
+      readonly looksCut: (passphrase: string) => boolean;
+    },
     parts: { readonly capabilities: Capabilities; readonly voice: Voice },
     door: Door,
   ) {
     this.#door = door;
     this.#passphrase = options.passphrase;
     this.#nickLength = options.nickLength;
+    this.#looksCut = options.looksCut;
     this.#capabilities = parts.capabilities;
     this.#voice = parts.voice;
   }
@@ -134,7 +141,8 @@ export class Registration {
     this.#answer ??= this.#ask(this.#pass, this.#passphrase, nowMs);
     if (nowMs < this.#answer.atMs) return 'wait';
     if (this.#answer.right) return 'done';
-    this.#voice.numeric('464', [], 'That is not the passphrase of this room');
+    const key = this.#looksCut(this.#pass) ? 'says.cutPassphrase' : 'says.wrongPassphrase';
+    this.#voice.numeric('464', [], inEnglish(key));
     return 'wrong passphrase';
   }
 

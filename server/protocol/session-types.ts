@@ -39,6 +39,8 @@ export interface SessionOptions {
   readonly identity: PseudoIdentity;
   /** What PASS must say; null: an open room. */
   readonly passphrase: string | null;
+  /** Whether a wrong passphrase looks as if it were only the beginning of one. */
+  readonly looksCut: (passphrase: string) => boolean;
   /** What the link to ngIRCd is opened with; guests do not know it. */
   readonly ngircdPassword: string;
   readonly webircPassword: string;

@@ -49,7 +49,7 @@ export class Session {
     this.#options = options;
     this.#openedAtMs = nowMs;
     this.#nowMs = nowMs;
-    const { limits, passphrase, serverName } = options;
+    const { limits, looksCut, passphrase, serverName } = options;
     this.#voice = new Voice(serverName, (bytes) => this.#toGuest(bytes));
     this.#attendance = new Attendance(
       host,
@@ -79,10 +79,14 @@ export class Session {
       this.#voice,
     );
     const { parts } = this.#facade;
-    this.#registration = new Registration({ passphrase, nickLength: limits.nickLength }, parts, {
-      tries: options.commons.tries,
-      guessing: () => host.refused('guessing'),
-    });
+    this.#registration = new Registration(
+      { passphrase, looksCut, nickLength: limits.nickLength },
+      parts,
+      {
+        tries: options.commons.tries,
+        guessing: () => host.refused('guessing'),
+      },
+    );
     this.#upstream = new Upstream(
       {
         toRoom: (bytes) => host.toRoom(bytes),

@@ -193,3 +193,13 @@ test('who takes up the same place elsewhere is told to the first, who dials no m
   expect(amy.events('#taken')).not.toContain('event.anew');
   await until('the other to be told', () => other.session.line.value.is === 'taken');
 });
+
+test.each([
+  ['zoom-yodel-zipfile-zebra-yonder-ze', 'failed.cutOff'],
+  ['zoom-yodel-zipfile-zebra-yonder-zexx', 'failed.passphrase'],
+])('a passphrase that is cut inside its last word is told as cut: %s', async (wrong, key) => {
+  const cut = page(room.webPort);
+  cut.session.enter({ nick: 'cut', passphrase: wrong }, '#lobby');
+  await until('the refusal', () => cut.session.phase.value.at === 'door');
+  expect(cut.session.phase.value).toMatchObject({ problem: { key } });
+});

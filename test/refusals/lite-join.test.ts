@@ -114,6 +114,12 @@ describe('a passphrase', () => {
     [`http://${'a2b'.repeat(18)}ad.onion/#room=lobby`, 'There is no passphrase yet'],
     ['wrong', 'Wrong passphrase'],
     ['http://a.onion/#room=lobby&key=correct-horse-batt', 'It seems to be cut off'],
+    [
+      'http://a.onion/#room=lobby&key=zoom-yodel-zipfile-zebra-yonder-zeppel',
+      'It seems to be cut off',
+    ],
+    ['zoom-yodel-zipfile-zebra-yonder-ze', 'It seems to be cut off'],
+    ['zoom-yodel-zipfile-zebra-yonder-zexx', 'Wrong passphrase. Compare'],
   ])('of %j is called what it is', async (key, words) => {
     const answer = await room.lite().knocks({ nick: 'bea', key });
     expect(answer.status).toBe(403);

@@ -18,6 +18,7 @@ import { emptyRoom, fold, type RoomState } from './room/state.ts';
 import type { KeptStay, SessionWorld } from './session-world.ts';
 import { Speech } from './speech.ts';
 import { nearbyNickname } from '../../server/contract/words/nickname.ts';
+import { isWrongPassphrase } from '../../server/contract/words/refusal.ts';
 import { reasonOf, sentenceOf } from '../../server/contract/words/room-says.ts';
 
 /** A reloaded page has nothing to show while it tries: then the guest is asked at the door. */
@@ -346,7 +347,7 @@ export class Session {
     if (this.#phase.value.at === 'entering') {
       const [next, ...others] = this.#otherPassphrases;
       const claims = this.#claims?.kept;
-      if (door.problem?.key === 'failed.passphrase' && claims && next !== undefined) {
+      if (isWrongPassphrase(door.problem?.key) && claims && next !== undefined) {
         return this.enter({ ...claims.identity, passphrase: next }, claims.firstChannel, others);
       }
       this.#hangUp();

@@ -341,6 +341,8 @@ export const es: Messages = {
   'says.beforeUtc.one': 'La última línea de antes de tu llegada, con la hora en UTC:',
   'says.beforeUtc.other': 'Las últimas {count} líneas de antes de tu llegada, con la hora en UTC:',
   'says.channels': 'Canales de esta sala: {text}. /join entra en uno, /list los muestra todos.',
+  'says.wrongPassphrase': 'Esa no es la frase secreta de esta sala',
+  'says.cutPassphrase': 'Esa no es la frase secreta de esta sala: parece cortada',
   'says.nickHeld':
     'El apodo ya está en uso: quien lo tiene perdió la conexión, y queda libre en {count} min como máximo si no vuelve.',
   'says.beforeEnd': 'Eso se dijo antes de tu llegada.',

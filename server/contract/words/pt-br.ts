@@ -339,6 +339,8 @@ export const ptBr: Messages = {
   'says.beforeUtc.one': 'A última linha de antes de você chegar, com a hora em UTC:',
   'says.beforeUtc.other': 'As últimas {count} linhas de antes de você chegar, com a hora em UTC:',
   'says.channels': 'Canais desta sala: {text}. /join entra em um deles, /list mostra todos.',
+  'says.wrongPassphrase': 'Essa não é a frase secreta desta sala',
+  'says.cutPassphrase': 'Essa não é a frase secreta desta sala: parece cortada',
   'says.nickHeld':
     'O apelido já está em uso: quem o usa perdeu a conexão, e ele fica livre em {count} min, no máximo, se essa pessoa não voltar.',
   'says.beforeEnd': 'Isso foi dito antes de você chegar.',

@@ -93,7 +93,9 @@ export function entryRefusal(
       return say(long ? 'failed.nickLong' : 'failed.nickForm', other, { limit: limit ?? '' });
     }
     case '464':
-      return say('failed.passphrase');
+      return say(
+        sentenceOf(why)?.key === 'says.cutPassphrase' ? 'failed.cutOff' : 'failed.passphrase',
+      );
     case '465':
       return say('failed.banned');
     case 'ERROR':
@@ -104,4 +106,9 @@ export function entryRefusal(
     default:
       return null;
   }
+}
+
+/** Whether the passphrase was refused, whatever is thought to be wrong with it. */
+export function isWrongPassphrase(key: string | undefined): boolean {
+  return key === 'failed.passphrase' || key === 'failed.cutOff';
 }

@@ -114,6 +114,7 @@ export class Bench {
       {
         identity: { address: 'fd12:3456::1' },
         passphrase,
+        looksCut: (pass) => pass.endsWith('-'),
         ngircdPassword,
         webircPassword: 'between-us',
         serverName,

@@ -122,6 +122,7 @@ test.each([
   [`:room 433 * Bruno :${inEnglish('says.nickHeld', { count: '4' })}`, 'failed.nickHeld'],
   [':room 432 * Bruno :Erroneous nickname', 'failed.nickForm'],
   [':room 464 * :Bad password', 'failed.passphrase'],
+  [`:room 464 * :${inEnglish('says.cutPassphrase')}`, 'failed.cutOff'],
   ['ERROR :Closing link: the room is full', 'failed.full'],
   ['ERROR :Closing link: your Tor circuit connects too often: wait some seconds', 'failed.closed'],
 ])('%j keeps a guest at the door, in words', async (line, key) => {

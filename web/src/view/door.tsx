@@ -12,6 +12,7 @@ import {
   plainNickname,
   pleasantNickname,
 } from '../../../server/contract/words/nickname.ts';
+import { isWrongPassphrase } from '../../../server/contract/words/refusal.ts';
 import { randomPick } from '../../../server/contract/words/random-pick.ts';
 import { homeId } from '../focus.ts';
 import { Icon } from './icon.tsx';
@@ -70,7 +71,7 @@ export function Door({ session, phase, entrance, onEnter }: DoorProps) {
 
   const busy = phase.at === 'entering';
   const problem = phase.at === 'door' ? phase.problem : null;
-  const wrongPassphrase = problem?.key === 'failed.passphrase';
+  const wrongPassphrase = isWrongPassphrase(problem?.key);
   const pasted = forgiveInvitation(passphrase);
   const fromLink = useRef(false);
   const sentNone = useRef(false);
@@ -87,7 +88,7 @@ export function Door({ session, phase, entrance, onEnter }: DoorProps) {
   useEffect(() => {
     if (phase.at !== 'door' || phase.problem === null) return;
     if (phase.suggestion !== null) setNick(phase.suggestion);
-    if (phase.problem.key === 'failed.passphrase') {
+    if (isWrongPassphrase(phase.problem.key)) {
       entrance.passphrase = null;
       passphraseField.current?.select();
     } else if (nickProblems.includes(phase.problem.key)) {
