@@ -101,6 +101,7 @@ export class Downstream {
       case 'PONG':
         return !barriers.answered(second);
       case 'MODE':
+        if (standing.isOwn(message)) return false;
         if (!userModes.follows(message)) standing.follows(message);
         return true;
       case '002':

@@ -100,7 +100,7 @@ export class Facade {
       (channel, change, nick) => {
         // Its refusal looks like that of a message.
         this.talk.other();
-        say('MODE', channel, change, nick);
+        say('MODE', channel, change, ...(nick === '' ? [] : [nick]));
       },
       (channel) => owner.silenced(channel),
     );

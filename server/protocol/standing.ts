@@ -27,6 +27,9 @@ export class Standing {
   readonly #listed = new Map<string, string>();
 
   readonly #banned: (channel: string) => void;
+  readonly #sets: Ranked['sets'];
+  /** Channels that the Session closes to outsiders, by folded name, until ngIRCd has said so. */
+  readonly #closing = new Set<string>();
 
   /**
    * @param sets says MODE to ngIRCd.
@@ -39,6 +42,7 @@ export class Standing {
     banned: (channel: string) => void,
   ) {
     this.#banned = banned;
+    this.#sets = sets;
     this.#ranks = ranks;
     this.#membership = membership;
     this.#self = {
@@ -65,6 +69,11 @@ export class Standing {
   arrived(channel: string, again: boolean): void {
     const modes = this.#listed.get(foldName(channel)) ?? '';
     this.#listed.delete(foldName(channel));
+    // ngIRCd has made it anew. What is on its way from somebody who is just being put out is not said, either.
+    if (modes.includes('o')) {
+      this.#closing.add(foldName(channel));
+      this.#sets(channel, '+n', '');
+    }
     if (again) this.#ranks.returned(this.#self, channel, modes);
     else this.#ranks.entered(this.#self, channel, modes);
   }
@@ -86,13 +95,21 @@ export class Standing {
     }
   }
 
+  /** Whether this MODE is the Session's own +n, which nobody asked for. */
+  isOwn({ source, params: [channel = '', change, ...more] }: Message): boolean {
+    if (change !== '+n' || more.length > 0 || !this.#membership.isSelf(source)) return false;
+    return this.#closing.delete(foldName(channel));
+  }
+
   left(channel: string): void {
+    this.#closing.delete(foldName(channel));
     this.#ranks.left(this.#self, channel);
   }
 
   /** The link is gone. */
   lost(): void {
     this.#listed.clear();
+    this.#closing.clear();
     this.#ranks.lost(this.#self);
   }
 

@@ -412,6 +412,8 @@ test('005 is true, as far as it can be tried', async () => {
   // Every mode of a channel can be set and lifted.
   const [lists = '', always = '', whenSet = '', flags = ''] =
     told.get('CHANMODES')?.split(',') ?? [];
+  // Each channel is closed to outsiders from its beginning.
+  await answers(guest, `MODE ${longest} -n`);
   for (const letter of flags) {
     const heard = await answers(guest, `MODE ${longest} +${letter}`, `MODE ${longest} -${letter}`);
     expect(heard.map((line) => line.split(' ').at(-1))).toEqual([`+${letter}`, `-${letter}`]);

@@ -206,6 +206,28 @@ describe('what is said just before leaving is heard', () => {
   });
 });
 
+test('every channel is closed to outsiders in ngIRCd, too, and again after it is started anew', async () => {
+  const guest = room.websocket();
+  await guest.enters('founder', passphrase, '#founded');
+  await guest.sync();
+  guest.say('MODE #founded');
+  expect(await guest.hears(/ 324 /)).toMatch(/ #founded \+n$/);
+  // Nobody asked for it, so nobody is told.
+  expect(guest.lines.filter((line) => / MODE #/.test(line))).toEqual([]);
+  await room.ngircd.kill();
+  await guest.hears(/The room is away/);
+  await room.ngircd.start();
+  for (const client of [host, guest]) await client.hears(/You are back in the room/, 60_000);
+  await guest.sync();
+  guest.say('MODE #founded');
+  expect(await guest.hears(/ 324 /)).toMatch(/ #founded \+n$/);
+  expect(guest.lines.filter((line) => / MODE #/.test(line))).toEqual([]);
+  guest.say('MODE #founded -n', 'MODE #founded +n');
+  await guest.hears(/ MODE #founded -n/);
+  await guest.hears(/ MODE #founded \+n/);
+  guest.close();
+});
+
 test('who is banned by their host gets no other one by a mode of their own', async () => {
   const guest = room.irc();
   await guest.enters('hosted', passphrase, '#lobby');
