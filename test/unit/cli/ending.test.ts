@@ -64,13 +64,13 @@ test.each([
   ['dies before anybody listens', 'before', 'gone'],
   ['dies later', 'after', 'gone'],
 ] as const)('a wrapper that %s is told of', async (_, when, heard) => {
-  const listen = `onEndAsked((ask) => { console.log(ask); process.exit(); });`;
+  const onEnd = `onEndAsked((ask) => { console.log(ask); process.exit(); });`;
   const script = `import { onEndAsked } from ${JSON.stringify(join(import.meta.dirname, '../../../docker/cli/ending.ts'))};
     const closed = () => process.connected === false;
     const wait = (then) => closed() ? then() : setTimeout(() => wait(then), 5);
     setTimeout(() => {}, 20_000);
     process.send('up');
-    ${when === 'before' ? `wait(() => { ${listen} });` : listen}`;
+    ${when === 'before' ? `wait(() => { ${onEnd} });` : onEnd}`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
