@@ -41,6 +41,8 @@ export function onEndAsked(
   process.on('SIGHUP', onGone);
   // The wrapper's channel (mayfly.mjs) closes when it dies, however it dies.
   process.on('disconnect', onGone);
+  // It may have closed before anybody listened; where there was none, nothing is said of it.
+  if ('connected' in process && !process.connected) queueMicrotask(onGone);
   // Listening to the channel must not keep this process up.
   process.channel?.unref();
 

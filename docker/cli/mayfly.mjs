@@ -13,7 +13,11 @@ import { dependenciesAreThere, installDependencies } from './prepare/dependencie
 import { withSetupLock } from './prepare/lock.mjs';
 import { projectRoot } from './prepare/project.mjs';
 import { isModern, modernNode, nodeProblem } from './prepare/running-node.mjs';
-import { say, sayFailure, sayIn } from './prepare/say.mjs';
+import { say, sayFailure, sayIn, SetupError } from './prepare/say.mjs';
+
+// https://nodejs.org/api/typescript.html#type-stripping-in-dependencies
+const isInstalled = /[\\/]node_modules[\\/]/.test(projectRoot);
+const runsTypeScript = isModern && !isInstalled;
 
 /**
  * @param {string} node
@@ -46,7 +50,7 @@ async function runElsewhere(node, coresAreOff) {
 async function run() {
   // Before anything else: from here on there may be a passphrase in memory.
   const coresAreOff = forbidCores();
-  if (isModern) {
+  if (runsTypeScript) {
     const { makeTongue, terminalLanguage } =
       await import('../../server/contract/terminal/tongue.ts');
     sayIn(makeTongue(terminalLanguage(process.env), withOwnCommand).retell);
@@ -57,10 +61,16 @@ async function run() {
     say(`hint: ${problem.hint}`);
     return 1;
   }
-  const { answerEarly } = isModern ? await import('./early.ts') : await import('./early.js');
+  const { answerEarly } = runsTypeScript ? await import('./early.ts') : await import('./early.js');
   const answered = answerEarly(process.argv.slice(2));
   if (answered !== null) return answered;
   try {
+    if (isInstalled) {
+      throw new SetupError(
+        'this copy of Mayfly is in a node_modules folder, from where Node runs no TypeScript',
+        'clone its sources, and start it there',
+      );
+    }
     if (!dependenciesAreThere()) {
       await withSetupLock(async () => {
         if (!dependenciesAreThere()) await installDependencies();

@@ -534,6 +534,9 @@ export const es = {
     'esta copia de Mayfly no puede construir el servidor y la página: no es un clon',
   'start rooms from a clone of its sources; here the other commands work':
     'inicia salas desde un clon del código; aquí funcionan los demás comandos',
+  'this copy of Mayfly is in a node_modules folder, from where Node runs no TypeScript':
+    'esta copia de Mayfly está en una carpeta node_modules, y desde ahí Node no ejecuta TypeScript',
+  'clone its sources, and start it there': 'clona el código e inícialo ahí',
   'copy it to a folder of your own, and start it there':
     'cópialo a una carpeta tuya e inícialo ahí',
   'choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up':

@@ -532,6 +532,9 @@ export const ptBr: Readonly<Record<Sentence, string>> = {
     'esta cópia do Mayfly não pode compilar o servidor e a página: não é um clone',
   'start rooms from a clone of its sources; here the other commands work':
     'inicie salas de um clone do código; aqui funcionam os outros comandos',
+  'this copy of Mayfly is in a node_modules folder, from where Node runs no TypeScript':
+    'esta cópia do Mayfly está em uma pasta node_modules, e dali o Node não executa TypeScript',
+  'clone its sources, and start it there': 'clone o código e inicie-o lá',
   'copy it to a folder of your own, and start it there': 'copie-o para uma pasta sua e inicie-o lá',
   'choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up':
     'escolha outro lugar: MAYFLY_PROGRAMS=/PASTA mayfly up',

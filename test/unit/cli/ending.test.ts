@@ -1,3 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { onEndAsked, type EndAsk, type EndAsks } from '../../../docker/cli/ending.ts';
 
@@ -54,4 +58,32 @@ test('after stop no signal is ours', () => {
   asks?.stop();
   expect(process.listenerCount('SIGTERM')).toBe(before - 1);
   expect(heard).toEqual([]);
+});
+
+test.each([
+  ['dies before anybody listens', 'before', 'gone'],
+  ['dies later', 'after', 'gone'],
+] as const)('a wrapper that %s is told of', async (_, when, heard) => {
+  const onEnd = `onEndAsked((ask) => { console.log(ask); process.exit(); });`;
+  const script = `import { onEndAsked } from ${JSON.stringify(join(import.meta.dirname, '../../../docker/cli/ending.ts'))};
+    const closed = () => process.connected === false;
+    const wait = (then) => closed() ? then() : setTimeout(() => wait(then), 5);
+    setTimeout(() => {}, 20_000);
+    process.send('up');
+    ${when === 'before' ? `wait(() => { ${onEnd} });` : onEnd}`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  await once(child, 'message');
+  child.disconnect();
+  expect(await text(child.stdout ?? process.stdin)).toBe(`${heard}\n`);
+});
+
+test('where there never was a wrapper, nobody is gone', async () => {
+  const script = `import { onEndAsked } from ${JSON.stringify(join(import.meta.dirname, '../../../docker/cli/ending.ts'))};
+    onEndAsked((ask) => console.log(ask)); setTimeout(() => process.exit(), 50);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  expect(await text(child.stdout)).toBe('');
 });

@@ -178,6 +178,21 @@ describe('what npm packed', () => {
     expect(code).toBe(1);
     expect(err).toContain('cannot build its server and its page: it is not a clone');
   });
+
+  test('and npm installed answers, and refuses all else with the reason', () => {
+    const installed = join(dir, 'lib', 'node_modules', 'mayfly');
+    mkdirSync(join(installed, '..'), { recursive: true });
+    execFileSync('cp', ['-r', clone, installed]);
+    const copy = join(installed, 'docker/cli/mayfly.mjs');
+    for (const node of nodes) {
+      expect(run(node, [copy, '--help'])).toMatchObject({ code: 0, err: '' });
+      for (const words of [['up'], ['status'], ['verify'], ['connect', '-']]) {
+        const { code, err } = run(node, [copy, ...words]);
+        expect(code).toBe(1);
+        expect(err).toMatch(/^mayfly: error: .* in a node_modules folder.*\nmayfly: hint: clone/);
+      }
+    }
+  });
 });
 
 describe('a set-up that is ended', () => {
