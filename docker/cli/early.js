@@ -1467,6 +1467,8 @@ var en = {
 	"says.beforeUtc.one": "The last line from before you came, with the time in UTC:",
 	"says.beforeUtc.other": "The last {count} lines from before you came, with the time in UTC:",
 	"says.channels": "The channels of this room: {text}. /join enters one, /list shows all.",
+	"says.wrongPassphrase": "That is not the passphrase of this room",
+	"says.cutPassphrase": "That is not the passphrase of this room: it seems to be cut off",
 	"says.nickHeld": "Nickname already in use: its guest has lost the connection, and it is free again in {count} min at most if they do not come back.",
 	"says.beforeEnd": "That was said before you came.",
 	"shut.flood": "you sent too much at once",
