@@ -22,6 +22,8 @@ class Peers {
   #tied = true;
   /** New lines may be said: those that were kept have been. */
   #ready = true;
+  /** RESUME was answered here: docs/resume.md, a client acknowledges no sooner. */
+  #answered = true;
   #token = '';
   #number = 0;
   #counting = false;
@@ -57,7 +59,7 @@ class Peers {
   }
 
   acknowledges(): void {
-    if (this.#ready) this.#up.push(`RESUME ACK ${this.#number}`);
+    if (this.#answered) this.#up.push(`RESUME ACK ${this.#number}`);
   }
 
   deliverUp(count: number): void {
@@ -76,6 +78,7 @@ class Peers {
     this.#connected = false;
     this.#tied = false;
     this.#ready = false;
+    this.#answered = false;
     this.#up = [];
     this.#down = [];
     if (noticed) this.bench.session.doorClosed(this.bench.nowMs);
@@ -147,6 +150,7 @@ class Peers {
       this.#kept = this.#kept.filter((kept) => kept.id > Number(id));
       const waited = !this.#ready;
       this.#ready = true;
+      this.#answered = true;
       this.acknowledges();
       if (waited) for (const kept of this.#kept) this.#say(kept);
     }
