@@ -1,7 +1,7 @@
 // What the IRC door gives is valid UTF-8, whatever ngIRCd cuts, and wherever.
 
 import { isUtf8 } from 'node:buffer';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 
@@ -18,26 +18,26 @@ const alphabets: readonly (readonly [string, string])[] = [
   ['a letter with marks', 'ạ́'],
 ];
 
-let room: GatewayRoom;
-let speaker: IrcClient;
-let hearer: IrcClient & { socket: NodeJS.ReadableStream };
-let bytes: Buffer[];
+interface Stage {
+  readonly room: GatewayRoom;
+  readonly speaker: IrcClient;
+  readonly hearer: IrcClient;
+  /** What the hearer got, past its decoder, which would mend what it is given. */
+  readonly bytes: Buffer[];
+}
 
-beforeAll(async () => {
+async function stage(): Promise<Stage> {
   const flood = { burst: 100_000, perSecond: 10_000, heldLines: 256, heldBytes: 65_536 };
-  room = await GatewayRoom.start({}, (config) => config, { flood });
-  speaker = room.irc();
+  const room = await GatewayRoom.start({}, (config) => config, { flood });
+  const speaker = room.irc();
   await speaker.enters('speaker', passphrase, '#lobby');
-  const irc = room.irc();
-  bytes = [];
-  await irc.enters('hearer', passphrase, '#lobby');
-  // Past its decoder, which would mend what it is given.
-  irc.socket.on('data', (chunk: string) => bytes.push(Buffer.from(chunk, 'latin1')));
-  irc.socket.setEncoding('latin1');
-  hearer = irc;
-});
-
-afterAll(() => room.end());
+  const hearer = room.irc();
+  const bytes: Buffer[] = [];
+  await hearer.enters('hearer', passphrase, '#lobby');
+  hearer.socket.on('data', (chunk: string) => bytes.push(Buffer.from(chunk, 'latin1')));
+  hearer.socket.setEncoding('latin1');
+  return { room, speaker, hearer, bytes };
+}
 
 /** Of a letter's pattern as many bytes as are asked for at most, never through a letter. */
 function text(alphabet: string, maxBytes: number): string {
@@ -62,31 +62,39 @@ const ways: Record<string, (words: string) => readonly string[]> = {
   KICK: (words) => ['JOIN #kick', `KICK #kick speaker :${words}`],
 };
 
-test.each(alphabets)('however long the words: %s', async (_what, alphabet) => {
-  const lengths = [1, 40, 49, 50, 126, 127, 128, 129, 350, 359, 360, 361];
-  for (let length = 380; length <= 500; length += 1) lengths.push(length);
-  for (const [command, say] of Object.entries(ways)) {
-    for (const length of lengths) {
-      const lines = say(text(alphabet, length));
-      if (lines.some((line) => Buffer.byteLength(line) > 510)) continue;
-      speaker.say(...lines);
-      // What is about a channel waits for the JOIN before it.
-      if (lines.length > 1 || length % 20 === 0) await speaker.sync();
+// They mostly wait for ngIRCd, so they wait beside each other.
+test.concurrent.for(alphabets)(
+  'however long the words: %s',
+  async ([, alphabet], { expect, onTestFinished }) => {
+    const { room, speaker, hearer, bytes } = await stage();
+    onTestFinished(() => room.end());
+    const lengths = [1, 40, 49, 50, 126, 127, 128, 129, 350, 359, 360, 361];
+    for (let length = 380; length <= 500; length += 1) lengths.push(length);
+    for (const [command, say] of Object.entries(ways)) {
+      for (const length of lengths) {
+        const lines = say(text(alphabet, length));
+        if (lines.some((line) => Buffer.byteLength(line) > 510)) continue;
+        speaker.say(...lines);
+        // What is about a channel waits for the JOIN before it.
+        if (lines.length > 1 || length % 20 === 0) await speaker.sync();
+      }
+      await speaker.sync();
+      hearer.say('TOPIC #lobby', 'WHOIS speaker', 'LIST', 'PRIVMSG speaker :x');
+      await hearer.sync();
+      const all = Buffer.concat(bytes.splice(0));
+      const lines = all.toString('latin1').split('\r\n');
+      expect(lines.filter((line) => !isUtf8(Buffer.from(line, 'latin1')))).toEqual([]);
+      expect(lines.filter((line) => line.length > 510)).toEqual([]);
+      // Nothing that stands for what is missing.
+      expect(all.includes('\ufffd')).toBe(false);
+      if (command === 'PRIVMSG') expect(all.includes('[CUT]')).toBe(true);
     }
-    await speaker.sync();
-    hearer.say('TOPIC #lobby', 'WHOIS speaker', 'LIST', 'PRIVMSG speaker :x');
-    await hearer.sync();
-    const all = Buffer.concat(bytes.splice(0));
-    const lines = all.toString('latin1').split('\r\n');
-    expect(lines.filter((line) => !isUtf8(Buffer.from(line, 'latin1')))).toEqual([]);
-    expect(lines.filter((line) => line.length > 510)).toEqual([]);
-    // Nothing that stands for what is missing.
-    expect(all.includes('\ufffd')).toBe(false);
-    if (command === 'PRIVMSG') expect(all.includes('[CUT]')).toBe(true);
-  }
-});
+  },
+);
 
 test('a last word that is cut is whole, too', async () => {
+  const { room, hearer, bytes } = await stage();
+  onTestFinished(() => room.end());
   for (let length = 440; length <= 470; length += 1) {
     const guest = room.irc();
     await guest.enters(`q${length}`, passphrase, '#lobby');
@@ -99,6 +107,8 @@ test('a last word that is cut is whole, too', async () => {
 });
 
 test('an echo is the very line that others got', async () => {
+  const { room, speaker } = await stage();
+  onTestFinished(() => room.end());
   const echoing = room.irc();
   echoing.say('CAP REQ :echo-message', 'CAP END');
   await echoing.enters('echoing', passphrase, '#lobby');

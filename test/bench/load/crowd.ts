@@ -37,6 +37,8 @@ export class Crowd {
   readonly #marks = new Marks();
   readonly #guests: Guest[] = [];
   #names = 0;
+  /** Who is put out for it hears no more: what the others miss is what counts. */
+  #flooder: Guest | undefined;
 
   async enter({ way, guests, perChannel, atOnce, deadlineMs }: Entry): Promise<Entered> {
     const from = performance.now();
@@ -121,6 +123,7 @@ export class Crowd {
   async pace(ask: Pace): Promise<Paced> {
     const speakers = this.#speakers(ask.speakers);
     const flooder = this.#guests.at(-1);
+    this.#flooder = ask.floodPerSecond > 0 ? flooder : undefined;
     this.#startCounting();
     let said = 0;
     const started = performance.now();
@@ -258,6 +261,7 @@ export class Crowd {
     let lost = 0;
     let doubled = 0;
     for (const guest of this.#guests) {
+      if (guest === this.#flooder && guest.isGone) continue;
       const missing = this.#due(guest, said) - guest.heard;
       if (missing > 0) lost += missing;
       else doubled -= missing;
