@@ -63,34 +63,31 @@ const ways: Record<string, (words: string) => readonly string[]> = {
 };
 
 // They mostly wait for ngIRCd, so they wait beside each other.
-test.concurrent.for(alphabets)(
-  'however long the words: %s',
-  async ([, alphabet], { expect, onTestFinished }) => {
-    const { room, speaker, hearer, bytes } = await stage();
-    onTestFinished(() => room.end());
-    const lengths = [1, 40, 49, 50, 126, 127, 128, 129, 350, 359, 360, 361];
-    for (let length = 380; length <= 500; length += 1) lengths.push(length);
-    for (const [command, say] of Object.entries(ways)) {
-      for (const length of lengths) {
-        const lines = say(text(alphabet, length));
-        if (lines.some((line) => Buffer.byteLength(line) > 510)) continue;
-        speaker.say(...lines);
-        // What is about a channel waits for the JOIN before it.
-        if (lines.length > 1 || length % 20 === 0) await speaker.sync();
-      }
-      await speaker.sync();
-      hearer.say('TOPIC #lobby', 'WHOIS speaker', 'LIST', 'PRIVMSG speaker :x');
-      await hearer.sync();
-      const all = Buffer.concat(bytes.splice(0));
-      const lines = all.toString('latin1').split('\r\n');
-      expect(lines.filter((line) => !isUtf8(Buffer.from(line, 'latin1')))).toEqual([]);
-      expect(lines.filter((line) => line.length > 510)).toEqual([]);
-      // Nothing that stands for what is missing.
-      expect(all.includes('\ufffd')).toBe(false);
-      if (command === 'PRIVMSG') expect(all.includes('[CUT]')).toBe(true);
+test.concurrent.for(alphabets)('however long the words: %s', async ([, alphabet], context) => {
+  const { room, speaker, hearer, bytes } = await stage();
+  context.onTestFinished(() => room.end());
+  const lengths = [1, 40, 49, 50, 126, 127, 128, 129, 350, 359, 360, 361];
+  for (let length = 380; length <= 500; length += 1) lengths.push(length);
+  for (const [command, say] of Object.entries(ways)) {
+    for (const length of lengths) {
+      const lines = say(text(alphabet, length));
+      if (lines.some((line) => Buffer.byteLength(line) > 510)) continue;
+      speaker.say(...lines);
+      // What is about a channel waits for the JOIN before it.
+      if (lines.length > 1 || length % 20 === 0) await speaker.sync();
     }
-  },
-);
+    await speaker.sync();
+    hearer.say('TOPIC #lobby', 'WHOIS speaker', 'LIST', 'PRIVMSG speaker :x');
+    await hearer.sync();
+    const all = Buffer.concat(bytes.splice(0));
+    const lines = all.toString('latin1').split('\r\n');
+    context.expect(lines.filter((line) => !isUtf8(Buffer.from(line, 'latin1')))).toEqual([]);
+    context.expect(lines.filter((line) => line.length > 510)).toEqual([]);
+    // Nothing that stands for what is missing.
+    context.expect(all.includes('\ufffd')).toBe(false);
+    if (command === 'PRIVMSG') context.expect(all.includes('[CUT]')).toBe(true);
+  }
+});
 
 test('a last word that is cut is whole, too', async () => {
   const { room, hearer, bytes } = await stage();
