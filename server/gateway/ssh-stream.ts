@@ -64,6 +64,10 @@ export class SshStream implements Comer {
     this.arrivedMs = now();
     socket.on('data', this.#onClientData);
     socket.on('error', () => socket.destroy());
+    // Its listener lets one side end alone: who ends before sshd has heard of them is gone.
+    socket.on('end', () => {
+      if (this.startedMs === null) socket.destroy();
+    });
     socket.on('close', () => {
       this.#clientGone = true;
       this.#endUpstream();

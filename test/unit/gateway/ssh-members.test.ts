@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { SshMembers, type Member } from '../../../server/gateway/ssh-members.ts';
 
-const member = (circuit: number | null, forwards = 0): Member => ({ circuit, forwards });
+const member = (circuit: number | null, forwards = 0): Member => ({
+  circuit,
+  forwards,
+  isClosing: false,
+});
 
 test('there is place up to the bound', () => {
   const members = new SshMembers<Member>(3);
@@ -30,4 +34,19 @@ test('all of this machine are one group: they do not push out the guests of the 
   const [oldest, ...local] = [member(null), member(null), member(null)];
   for (const each of [...guests, oldest, ...local]) members.add(each);
   expect(members.add(member(null))).toBe(oldest);
+});
+
+test('of several that come at once each makes another one go, before the first is gone', () => {
+  const members = new SshMembers<{ -readonly [K in keyof Member]: Member[K] }>(2);
+  const idle = [member(1), member(2)];
+  for (const each of idle) expect(members.add(each)).toBeNull();
+  for (const first of idle) {
+    const told = members.add(member(3, 1));
+    expect(told).toBe(first);
+    if (told !== null) told.isClosing = true;
+  }
+  // Those two are told already, and their places are taken.
+  expect(members.size).toBe(4);
+  const newcomer = member(4);
+  expect(members.add(newcomer)).toBe(newcomer);
 });
