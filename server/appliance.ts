@@ -49,6 +49,8 @@ export interface ApplianceOptions {
   readonly entry: string;
   readonly self: Identity;
   readonly emit: (event: ApplianceEvent) => void;
+  /** So long the end waits behind whoever asked for it by the control socket. */
+  readonly askerSeenMs: number;
 }
 
 /** When guests are told that the lifetime is nearly over, in milliseconds before its end. */
@@ -147,6 +149,7 @@ export class Appliance {
       config.layout.sockets.control,
       this.#handlers(),
       realClock,
+      this.#options.askerSeenMs,
     );
     makeDoors(config.layout);
     void this.#watchSsh();

@@ -19,6 +19,9 @@ function emitText(tongue: Tongue): Emit {
   };
 }
 
+// `docker exec` learns how its command ended from the engine, which has to see that while the container lives.
+const askerSeenMs = 500;
+
 /** @returns the exit code. */
 export function superviseInContainer(): Promise<number> {
   const { env } = process;
@@ -37,5 +40,6 @@ export function superviseInContainer(): Promise<number> {
     },
     emit: env['MAYFLY_JSON'] === 'on' ? emitJson : emitText(tongue),
     lifeline,
+    askerSeenMs,
   });
 }

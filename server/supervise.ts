@@ -17,6 +17,8 @@ export interface Start {
   readonly emit: Emit;
   /** Whoever holds stdin holds the room. */
   readonly lifeline: boolean;
+  /** So long the end waits behind whoever asked for it by the control socket. Default: not at all. */
+  readonly askerSeenMs?: number;
 }
 
 /** One JSON object a line. */
@@ -67,7 +69,12 @@ const exitFailure = 1;
 const exitNotWiped = 3;
 
 /** @returns the exit code. */
-export async function supervise({ orders, emit, lifeline }: Start): Promise<number> {
+export async function supervise({
+  orders,
+  emit,
+  lifeline,
+  askerSeenMs = 0,
+}: Start): Promise<number> {
   let appliance: Appliance | null = null;
   try {
     const config = await orders();
@@ -80,6 +87,7 @@ export async function supervise({ orders, emit, lifeline }: Start): Promise<numb
       entry: argv[1] ?? '',
       self: { uid: getuid?.() ?? 0, gid: getgid?.() ?? 0 },
       emit,
+      askerSeenMs,
     });
     appliance = room;
     onEndSignals(process, { end: () => void room.end('operator'), endAtOnce: () => room.kill() });

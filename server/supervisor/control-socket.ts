@@ -32,12 +32,15 @@ export interface ControlSocket {
 
 /**
  * Listens with mode 0600.
+ * @param askerSeenMs how long `close` waits behind an asker's own end: in a container the engine has to see
+ * that (docker exec), before the room's end takes it away
  * @throws {Problem} if the socket cannot be made
  */
 export async function openControlSocket(
   path: string,
   handlers: Readonly<Record<string, ControlHandler>>,
   clock: Clock,
+  askerSeenMs = 0,
 ): Promise<ControlSocket> {
   const sockets = new Set<Socket>();
   const answers = new Map(Object.entries(handlers));
@@ -66,6 +69,9 @@ export async function openControlSocket(
       // In a container the asker is gone with us: until the answer’s limit it may pass it on, however slow
       // the machine is. It keeps its side open while it does.
       await closed;
+      if (askerSeenMs > 0 && answered.length > 0) {
+        await new Promise<void>((resolve) => void clock.after(askerSeenMs, resolve));
+      }
     },
   };
 }
