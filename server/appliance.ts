@@ -1,7 +1,7 @@
 // One room from its birth to its end: the supervisor and what goes with it, as one thing that can be
 // asked and ended. Knows nothing of how the host is spoken to.
 
-import { sshPublicLine } from './contract/openssh-key.ts';
+import { sshPublicLine } from './contract/host/openssh-key.ts';
 import type {
   ApplianceEvent,
   ApplianceStatus,
@@ -9,9 +9,9 @@ import type {
   OnionStatus,
   SessionCounts,
   StopReport,
-} from './contract/events.ts';
-import { Problem } from './contract/problem.ts';
-import { parseSettings } from './contract/settings.ts';
+} from './contract/host/events.ts';
+import { Problem } from './contract/host/problem.ts';
+import { parseSettings } from './contract/host/settings.ts';
 import { inEnglish } from './contract/words/room-says.ts';
 import {
   gatewayChild,

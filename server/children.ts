@@ -2,7 +2,7 @@
 // It starts nothing itself.
 
 import { randomInt } from 'node:crypto';
-import { sshPrivateKey } from './contract/openssh-key.ts';
+import { sshPrivateKey } from './contract/host/openssh-key.ts';
 import type { Config, ProgramPath } from './config/config.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { Identity } from './config/layout.ts';

@@ -3,7 +3,7 @@
 
 import { chmodSync, mkdirSync } from 'node:fs';
 import type { Layout } from './config/layout.ts';
-import { Problem } from './contract/problem.ts';
+import { Problem } from './contract/host/problem.ts';
 import { asUser } from './supervisor/as-user.ts';
 
 /** Once both sides have their place: nobody makes another. */

@@ -3,7 +3,7 @@
 // none waits for what only another needs.
 
 import { argv, stderr, stdin } from 'node:process';
-import { Problem } from './contract/problem.ts';
+import { Problem } from './contract/host/problem.ts';
 import { forbidDumps } from './forbid-dumps.ts';
 
 // Whatever is made by whichever part is for its own user, unless it says otherwise.

@@ -1,6 +1,6 @@
 // Reads what a process is told on stdin: one line, or all of it, never without a limit. Knows no meaning.
 
-import { Problem } from './contract/problem.ts';
+import { Problem } from './contract/host/problem.ts';
 
 /** Far more than the settings' own limits add up to. */
 const maxBytes = 1024 * 1024;

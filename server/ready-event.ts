@@ -3,14 +3,14 @@
 import { createHash } from 'node:crypto';
 import type { Config } from './config/config.ts';
 import type { KeyPair, Secrets } from './config/secrets.ts';
-import type { ReadyEvent } from './contract/events.ts';
-import { formatInvitation, type SshDoor } from './contract/invitation.ts';
+import type { ReadyEvent } from './contract/host/events.ts';
+import { formatInvitation, type SshDoor } from './contract/invitation/invitation.ts';
 import {
   sshFingerprint,
   sshPrivateKey,
   sshPublicBlob,
   sshPublicLine,
-} from './contract/openssh-key.ts';
+} from './contract/host/openssh-key.ts';
 import { onionAddress } from './daemons/onion-key.ts';
 
 /** Its two copies need only be equal; one number always, so that the key's text is always the same. */

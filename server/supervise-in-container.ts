@@ -6,7 +6,7 @@ import { parseOrders } from './config/config.ts';
 import { afterEndText, eventText, variablesWarning } from './container/event-text.ts';
 import { containerOrders, ordersComeByStdin } from './container/orders.ts';
 import { mustBeInMemory } from './container/state-in-memory.ts';
-import { makeTongue, terminalLanguage, type Tongue } from './contract/terminal/tongue.ts';
+import { makeTongue, terminalLanguage, type Tongue } from './contract/terminal/translator.ts';
 import { firstLine, ordersWithinMs } from './orders.ts';
 import { emitJson, supervise, type Emit } from './supervise.ts';
 

@@ -4,7 +4,7 @@
 // uplink RUN TOR [LIBRARIES]: the room's writable state, tor's program, LD_LIBRARY_PATH for it.
 
 import { argv, stderr } from 'node:process';
-import { Problem } from './contract/problem.ts';
+import { Problem } from './contract/host/problem.ts';
 import { forbidDumps } from './forbid-dumps.ts';
 import { runUplink } from './uplink/uplink.ts';
 

@@ -79,16 +79,21 @@ async function succeeds(command, env = {}, step = '') {
  */
 async function prepare(whole) {
   const flags = whole ? ['--quiet'] : ['--quiet', '--packages'];
-  const command = [process.execPath, join(root, 'docker', 'cli', 'prepare.mjs'), ...flags];
+  const command = [
+    process.execPath,
+    join(root, 'docker', 'cli', 'prepare', 'prepare.mjs'),
+    ...flags,
+  ];
   const timeLimitMs = deadlineMs - performance.now();
   const { code, stdout } = await runStep(command, { cwd: root, timeLimitMs, stdout: 'pipe' });
   return code === 0 ? stdout.trim() : null;
 }
 
-async function lint() {
+/** @param {string} node */
+async function lint(node) {
   check('formatting', await succeeds([lintTool('oxfmt'), '--check', '.']));
   const env = { OXLINT_TSGOLINT_PATH: lintTool('tsgolint') };
-  check('lint and layers', await succeeds([lintTool('oxlint'), '--deny-warnings', '.'], env));
+  check('lint and layers', await succeeds([node, lintTool('oxlint'), '--deny-warnings', '.'], env));
 }
 
 /** @param {string} node */
@@ -147,7 +152,7 @@ async function runParts(asked) {
   const inTurn = async (names) => {
     for (const name of names) {
       if (!wanted.includes(name)) continue;
-      if (name === 'lint') await lint();
+      if (name === 'lint') await lint(node);
       else if (name === 'types') await types(node);
       else await suite(node, name);
     }

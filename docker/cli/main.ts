@@ -1,12 +1,12 @@
 // The command's start: a command line in, an exit code out. Knows nothing of what the commands do.
 
-import { Problem } from '../../server/contract/problem.ts';
-import { parseCommand, type Command } from './args.ts';
-import { answerEarly } from './early.ts';
-import { withOwnCommand } from './own-command.mjs';
+import { Problem } from '../../server/contract/host/problem.ts';
+import { parseCommand, type Command } from './command-line/args.ts';
+import { answerEarly } from './command-line/early.ts';
+import { withOwnCommand } from './host/own-command.mjs';
 import { Interrupted, asSetupError, sayIn } from './prepare/say.mjs';
-import { readSmallFile } from './read-small-file.ts';
-import { makeTell, type Tell } from './tell.ts';
+import { readSmallFile } from './command-line/read-small-file.ts';
+import { makeTell, type Tell } from './terminal/tell.ts';
 
 const failure = 1;
 const wrongUsage = 2;
@@ -52,19 +52,19 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
       return 0;
     case 'up': {
       for (const warning of command.warnings) tell.warning(warning);
-      const { runUp } = await import('./up.ts');
+      const { runUp } = await import('./commands/up.ts');
       return await runUp(command, tell);
     }
     case 'connect': {
-      const { runConnect } = await import('./connect.ts');
+      const { runConnect } = await import('./connect/connect.ts');
       return await runConnect(command, tell);
     }
     case 'verify': {
-      const { runVerify } = await import('./verify.ts');
+      const { runVerify } = await import('./commands/verify.ts');
       return await runVerify(command, tell);
     }
     case 'doctor': {
-      const { runDoctor } = await import('./doctor.ts');
+      const { runDoctor } = await import('./commands/doctor.ts');
       return await runDoctor(command, tell);
     }
     case 'help':
@@ -77,7 +77,7 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
     case 'down':
       break;
   }
-  const { runRoomCommand } = await import('./room-commands.ts');
+  const { runRoomCommand } = await import('./commands/room-commands.ts');
   return await runRoomCommand(command, tell);
 }
 

@@ -6,9 +6,9 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { forbidCores, withoutCores } from './no-cores.mjs';
-import { withOwnCommand } from './own-command.mjs';
-import { whenParentGoes } from './parent.mjs';
+import { forbidCores, withoutCores } from './host/no-cores.mjs';
+import { withOwnCommand } from './host/own-command.mjs';
+import { whenParentGoes } from './host/parent.mjs';
 import { dependenciesAreThere, installDependencies } from './prepare/dependencies.mjs';
 import { withSetupLock } from './prepare/lock.mjs';
 import { projectRoot } from './prepare/project.mjs';
@@ -52,7 +52,7 @@ async function run() {
   const coresAreOff = forbidCores();
   if (runsTypeScript) {
     const { makeTongue, terminalLanguage } =
-      await import('../../server/contract/terminal/tongue.ts');
+      await import('../../server/contract/terminal/translator.ts');
     sayIn(makeTongue(terminalLanguage(process.env), withOwnCommand).retell);
   }
   const problem = nodeProblem();
@@ -61,7 +61,9 @@ async function run() {
     say(`hint: ${problem.hint}`);
     return 1;
   }
-  const { answerEarly } = runsTypeScript ? await import('./early.ts') : await import('./early.js');
+  const { answerEarly } = runsTypeScript
+    ? await import('./command-line/early.ts')
+    : await import('./command-line/early.js');
   const answered = answerEarly(process.argv.slice(2));
   if (answered !== null) return answered;
   try {

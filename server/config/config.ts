@@ -1,7 +1,7 @@
 // What one appliance is made from, once settings, map, programs and secrets are known. Knows nothing of how they came here.
 
-import { Problem } from '../contract/problem.ts';
-import { parseSettings, textsFromVariables, type Settings } from '../contract/settings.ts';
+import { Problem } from '../contract/host/problem.ts';
+import { parseSettings, textsFromVariables, type Settings } from '../contract/host/settings.ts';
 import { makeLayout, type Layout } from './layout.ts';
 
 /** A daemon's binary, as seen from inside. */

@@ -1,7 +1,7 @@
 // What the gateway is told at its start, on stdin as one JSON object. Knows nothing of sockets.
 
-import { Problem } from '../contract/problem.ts';
-import type { FloodLimits } from '../protocol/flood.ts';
+import { Problem } from '../contract/host/problem.ts';
+import type { FloodLimits } from '../protocol/flood/flood.ts';
 
 /** Where a door listens: an address of TCP, or a unix socket. */
 export type Listen = { readonly host: string; readonly port: number } | { readonly path: string };

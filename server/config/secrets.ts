@@ -1,7 +1,7 @@
 // Everything secret that one room is born with. It lives in this process's RAM and dies with it.
 
 import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
-import type { Settings } from '../contract/settings.ts';
+import type { Settings } from '../contract/host/settings.ts';
 import { mintPassphrase } from './passphrase.ts';
 
 /** An Ed25519 key as the two 32-byte halves that ssh and tor work with. */

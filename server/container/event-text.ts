@@ -1,9 +1,9 @@
 // What happens in the room as a person reads it on the container's terminal. Pure.
 
 import { renderUnicodeCompact } from 'uqr';
-import { notOverwritten, type ApplianceEvent, type OnionStatus } from '../contract/events.ts';
-import { invitationText } from '../contract/invitation-text.ts';
-import type { Sentence, Tongue } from '../contract/terminal/tongue.ts';
+import { notOverwritten, type ApplianceEvent, type OnionStatus } from '../contract/host/events.ts';
+import { invitationText } from '../contract/terminal/invitation-text.ts';
+import type { Sentence, Tongue } from '../contract/terminal/translator.ts';
 
 const howToEnd: readonly Sentence[] = [
   'To end it: Ctrl-C here, or "docker compose down --volumes" where compose.yaml is.',

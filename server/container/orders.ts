@@ -2,8 +2,8 @@
 // container's own variables, as its programs and paths are the image's. Knows nothing of how it runs.
 
 import { isRecord } from '../config/config.ts';
-import { Problem } from '../contract/problem.ts';
-import { secretSettings, settingSpecs } from '../contract/settings.ts';
+import { Problem } from '../contract/host/problem.ts';
+import { secretSettings, settingSpecs } from '../contract/host/settings.ts';
 
 /** Debian's places, which docker/rootfs/assemble.sh keeps. */
 const programs = {

@@ -1,7 +1,7 @@
 // Refuses to start where the daemons' files would reach a disk. Knows nothing of what they write.
 
 import { statfsSync } from 'node:fs';
-import { Problem } from '../contract/problem.ts';
+import { Problem } from '../contract/host/problem.ts';
 
 // statfs(2), linux/magic.h
 const tmpfsMagic = 0x01021994;

@@ -1,7 +1,7 @@
 // tor's configuration: one onion service with three ports, and nothing for anybody else. Pure: text out of values.
 
-import { Problem } from '../contract/problem.ts';
-import { transportPrograms } from '../contract/transports.ts';
+import { Problem } from '../contract/host/problem.ts';
+import { transportPrograms } from '../contract/host/transports.ts';
 import type { Config } from '../config/config.ts';
 
 // tor's own defaults for the queue of the proof of work (HiddenServicePoWQueueRate, …Burst).

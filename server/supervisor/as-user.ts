@@ -7,7 +7,7 @@
 // While the effective uid is not 0 no capability is effective, and all come back with it
 // (capabilities(7)). The supplementary groups stay.
 
-import { Problem } from '../contract/problem.ts';
+import { Problem } from '../contract/host/problem.ts';
 import type { ChildIdentity } from './child-spec.ts';
 
 /**

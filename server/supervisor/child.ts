@@ -1,8 +1,8 @@
 // One child: keeps its state by the table, and does what the table's actions name. Knows nothing of the
 // other children.
 
-import type { ChildState, ChildStatus } from '../contract/events.ts';
-import { Problem } from '../contract/problem.ts';
+import type { ChildState, ChildStatus } from '../contract/host/events.ts';
+import { Problem } from '../contract/host/problem.ts';
 import { type BackoffPolicy, backoffMs } from './backoff.ts';
 import { startProcess, type ChildProcess } from './child-process.ts';
 import { dropFiles, wipeDirs, writeFiles, type FilesOwner } from './child-files.ts';

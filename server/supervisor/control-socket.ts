@@ -15,7 +15,7 @@
 
 import { createServer, type Server, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
-import { Problem } from '../contract/problem.ts';
+import { Problem } from '../contract/host/problem.ts';
 import type { Clock } from './clock.ts';
 
 const maxLineBytes = 64 * 1024;

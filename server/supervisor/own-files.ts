@@ -22,7 +22,7 @@ import {
   type Dirent,
 } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { Problem } from '../contract/problem.ts';
+import { Problem } from '../contract/host/problem.ts';
 
 const { O_CREAT, O_DIRECTORY, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
 const zeros = Buffer.alloc(256 * 1024);

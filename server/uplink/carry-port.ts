@@ -2,7 +2,7 @@
 // byte of what passes.
 
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { Problem } from '../contract/problem.ts';
+import { Problem } from '../contract/host/problem.ts';
 
 // The gateway says how many may be there, and makes place for newcomers among the idle; this bound is
 // above all of its own, and below what a process may have open: two descriptors a connection.

@@ -1,7 +1,7 @@
 // Runs tor for the supervisor, one run at a time, and keeps tor's files. Everything here is tor's own user
 // already. Knows nothing of the connection that the orders come by.
 
-import { Problem } from '../contract/problem.ts';
+import { Problem } from '../contract/host/problem.ts';
 import { dropFiles, wipeDirs, writeFiles, type FilesOwner } from '../supervisor/child-files.ts';
 import type { ChildSpec } from '../supervisor/child-spec.ts';
 import { startProcess, type ChildProcess } from '../supervisor/child-process.ts';

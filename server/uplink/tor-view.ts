@@ -1,6 +1,6 @@
 // What the supervisor wants to know of tor, asked here, where tor's sockets are. It changes nothing in tor.
 
-import { Problem } from '../contract/problem.ts';
+import { Problem } from '../contract/host/problem.ts';
 import { dialOnion } from '../probes/onion.ts';
 import { followTor, torListens } from '../probes/tor-control.ts';
 import type { UplinkQuestion, UplinkWord } from './wire.ts';

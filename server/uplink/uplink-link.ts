@@ -4,7 +4,7 @@
 import { lstatSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { dirname } from 'node:path';
-import { Problem } from '../contract/problem.ts';
+import { Problem } from '../contract/host/problem.ts';
 import type { ChildSpec } from '../supervisor/child-spec.ts';
 import type { ChildPlace } from '../supervisor/child-place.ts';
 import type { ChildProcess } from '../supervisor/child-process.ts';

@@ -5,7 +5,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { makeLayout } from '../config/layout.ts';
-import { Problem } from '../contract/problem.ts';
+import { Problem } from '../contract/host/problem.ts';
 import { onEndSignals } from '../supervisor/signals.ts';
 import { carryPort } from './carry-port.ts';
 import { readLines } from './lines.ts';

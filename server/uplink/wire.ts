@@ -3,7 +3,7 @@
 //
 // The supervisor asks, by number, and each question gets one answer; `news` come by themselves.
 
-import { Problem } from '../contract/problem.ts';
+import { Problem } from '../contract/host/problem.ts';
 
 export interface UplinkFile {
   readonly path: string;

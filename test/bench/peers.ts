@@ -8,7 +8,7 @@ import { aptIsThere } from '../../docker/cli/prepare/apt.ts';
 import { withSetupLock } from '../../docker/cli/prepare/lock.mjs';
 import { fetchPackageTree } from '../../docker/cli/prepare/package-tree.ts';
 import { say, SetupError } from '../../docker/cli/prepare/say.mjs';
-import { cacheRoot } from '../../docker/cli/programs.ts';
+import { cacheRoot } from '../../docker/cli/host/programs.ts';
 
 const packages = ['inspircd', 'websockify', 'python3-numpy'] as const;
 export const loungeVersion = '4.5.2';

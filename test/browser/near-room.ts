@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 import { build } from 'vite';
 
-import type { SettingTexts } from '../../server/contract/settings.ts';
+import type { SettingTexts } from '../../server/contract/host/settings.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 
 const web = join(import.meta.dirname, '../../web');

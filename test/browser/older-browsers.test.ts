@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { needs } from '../../web/src/needs.ts';
+import { needs } from '../../web/src/browser/needs.ts';
 import { openChromium, type Chromium } from '../support/browsers.ts';
 import { until } from '../support/until.ts';
 import { openNearRoom, type NearRoom } from './near-room.ts';

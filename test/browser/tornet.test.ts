@@ -9,7 +9,7 @@ import { join } from 'node:path';
 
 import { expect, inject, onTestFinished, test } from 'vitest';
 
-import { parseSettings } from '../../server/contract/settings.ts';
+import { parseSettings } from '../../server/contract/host/settings.ts';
 import { onionPage } from '../support/onion-page.ts';
 import { program } from '../support/programs.ts';
 import { until } from '../support/until.ts';

@@ -3,8 +3,8 @@
 
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 
-import { dockerApi } from '../../docker/cli/docker/api.ts';
-import { findLeftovers, removeLeftovers } from '../../docker/cli/docker/leftovers.ts';
+import { dockerApi } from '../../docker/cli/engines/docker/api.ts';
+import { findLeftovers, removeLeftovers } from '../../docker/cli/engines/docker/leftovers.ts';
 import { until } from '../support/until.ts';
 import { startEngine, type Engine } from './engine.ts';
 import { mayflyTo } from './host-command.ts';

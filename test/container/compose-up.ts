@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 
-import { residueReport, type ResidueCheck } from '../../server/contract/residue.ts';
+import { residueReport, type ResidueCheck } from '../../server/contract/host/residue.ts';
 import { engineProgram } from '../setup/engine-programs.ts';
 
 const root = join(import.meta.dirname, '../..');

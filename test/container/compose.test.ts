@@ -11,9 +11,9 @@ import { text } from 'node:stream/consumers';
 
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 
-import { writableDiskMounts } from '../../docker/cli/docker/host-view.ts';
+import { writableDiskMounts } from '../../docker/cli/engines/docker/host-view.ts';
 import { derivedProfile, profilePath } from '../../docker/seccomp/derive.ts';
-import type { ApplianceEvent } from '../../server/contract/events.ts';
+import type { ApplianceEvent } from '../../server/contract/host/events.ts';
 import { until } from '../support/until.ts';
 import { byHand, uplinkByHand, volumeByHand } from './by-hand.ts';
 import { startEngine, type Engine } from './engine.ts';

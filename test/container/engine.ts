@@ -18,7 +18,7 @@ import { basename, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 
-import { openRelay, type Relay } from '../../docker/cli/volatile/relay.ts';
+import { openRelay, type Relay } from '../../docker/cli/engines/volatile/relay.ts';
 import { engineEnvironment, engineProgram } from '../setup/engine-programs.ts';
 import { until } from '../support/until.ts';
 import { addLine, openEnclosure, type Enclosure } from './enclosure.ts';

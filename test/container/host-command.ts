@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 
-import { openRelay, type Relay } from '../../docker/cli/volatile/relay.ts';
-import type { ApplianceEvent, ReadyEvent } from '../../server/contract/events.ts';
-import type { ResidueReport } from '../../server/contract/residue.ts';
+import { openRelay, type Relay } from '../../docker/cli/engines/volatile/relay.ts';
+import type { ApplianceEvent, ReadyEvent } from '../../server/contract/host/events.ts';
+import type { ResidueReport } from '../../server/contract/host/residue.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { until } from '../support/until.ts';
 import type { Engine } from './engine.ts';

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { SocksProxyAgent } from 'socks-proxy-agent';
 import { WebSocket } from 'ws';
 
-import type { ApplianceEvent, ReadyEvent } from '../../server/contract/events.ts';
+import type { ApplianceEvent, ReadyEvent } from '../../server/contract/host/events.ts';
 import { IrcClient } from '../support/irc-client.ts';
 import { program } from '../support/programs.ts';
 import { outcomeOf, SshGuest } from '../support/ssh.ts';

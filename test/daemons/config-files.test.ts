@@ -16,7 +16,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseOrders, type Config } from '../../server/config/config.ts';
 import { mintSecrets } from '../../server/config/secrets.ts';
-import { sshPrivateKey, sshPublicLine } from '../../server/contract/openssh-key.ts';
+import { sshPrivateKey, sshPublicLine } from '../../server/contract/host/openssh-key.ts';
 import { ngircdConf } from '../../server/daemons/ngircd.ts';
 import { onionAddress, onionSecretKeyFile } from '../../server/daemons/onion-key.ts';
 import { authorizedKeys, parseSshdVersion, sshdConfig } from '../../server/daemons/sshd.ts';

@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 
-import { withoutCores } from '../../docker/cli/no-cores.mjs';
+import { withoutCores } from '../../docker/cli/host/no-cores.mjs';
 import { readyAppliance } from '../support/appliance.ts';
 import { inPrivateView } from '../support/private-view.ts';
 import { until } from '../support/until.ts';

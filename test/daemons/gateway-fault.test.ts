@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import type { DoorConnection } from '../../server/gateway/door.ts';
-import { Guests } from '../../server/gateway/guests.ts';
+import type { DoorConnection } from '../../server/gateway/doors/door.ts';
+import { Guests } from '../../server/gateway/guests/guests.ts';
 
 // A fault of our own cannot be had from a sound gateway: here a door brings it.
 

@@ -1,7 +1,7 @@
 // Names mean one thing, at every door: no look-alikes, no masks, one bad name refuses itself alone.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { defaultSessionLimits } from '../../server/protocol/session-types.ts';
+import { defaultSessionLimits } from '../../server/protocol/session/session-types.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import { LiteClient, textOf } from '../support/lite-client.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Client, type ClientChannel } from 'ssh2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sshPrivateKey } from '../../server/contract/openssh-key.ts';
+import { sshPrivateKey } from '../../server/contract/host/openssh-key.ts';
 import { GatewayRoom } from '../support/gateway.ts';
 import { proxyLine } from '../support/irc-client.ts';
 import { until } from '../support/until.ts';

@@ -6,10 +6,10 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { invitationText } from '../../docker/cli/invitation-text.ts';
-import type { ReadyEvent } from '../../server/contract/events.ts';
-import { sshPrivateKey, sshPublicLine } from '../../server/contract/openssh-key.ts';
-import { makeTongue } from '../../server/contract/terminal/tongue.ts';
+import { invitationText } from '../../docker/cli/terminal/invitation-text.ts';
+import type { ReadyEvent } from '../../server/contract/host/events.ts';
+import { sshPrivateKey, sshPublicLine } from '../../server/contract/host/openssh-key.ts';
+import { makeTongue } from '../../server/contract/terminal/translator.ts';
 import { Terminal } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
 import { mintKey } from './connect-fixture/sshd.ts';

@@ -2,7 +2,7 @@
 // would look for an ident of that name.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { defaultSessionLimits } from '../../server/protocol/session-types.ts';
+import { defaultSessionLimits } from '../../server/protocol/session/session-types.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import { textOf, type LiteClient } from '../support/lite-client.ts';

@@ -1,7 +1,7 @@
 // Sessions outlive their connections: docs/resume.md, before a real ngIRCd.
 
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Message } from '../../server/protocol/message.ts';
+import type { Message } from '../../server/protocol/wire/message.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import { proxyLine } from '../support/irc-client.ts';
 import { ResumeClient, type ResumeClientOptions } from '../support/resume-client.ts';

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { Client } from 'ssh2';
 import { afterAll, afterEach, beforeAll, test } from 'vitest';
-import { sshPrivateKey } from '../../server/contract/openssh-key.ts';
+import { sshPrivateKey } from '../../server/contract/host/openssh-key.ts';
 import { sshdGreets } from '../../server/probes/daemons.ts';
 import { watchSsh } from '../../server/ssh-watch.ts';
 import { freePorts } from '../support/free-ports.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Problem } from '../../server/contract/problem.ts';
+import { Problem } from '../../server/contract/host/problem.ts';
 import { realClock } from '../../server/supervisor/clock.ts';
 import { Supervisor } from '../../server/supervisor/supervisor.ts';
 import { toSpec } from './supervisor-fixture/children.ts';

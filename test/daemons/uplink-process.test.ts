@@ -22,7 +22,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { makeDoors } from '../../server/doors.ts';
 import { makeLayout } from '../../server/config/layout.ts';
-import { Problem } from '../../server/contract/problem.ts';
+import { Problem } from '../../server/contract/host/problem.ts';
 import type { ChildSpec } from '../../server/supervisor/child-spec.ts';
 import { realClock } from '../../server/supervisor/clock.ts';
 import { UplinkLink } from '../../server/uplink/uplink-link.ts';

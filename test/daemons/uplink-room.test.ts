@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 import { describe, expect, onTestFinished, test } from 'vitest';
 
-import { openRelay } from '../../docker/cli/volatile/relay.ts';
+import { openRelay } from '../../docker/cli/engines/volatile/relay.ts';
 import { answers } from '../support/answers.ts';
 import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
 import { expectNothingLeft, tracesOf } from '../support/nothing-left.ts';

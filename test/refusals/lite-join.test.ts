@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../../server/contract/words/catalogue.ts';
-import { wordsIn } from '../../server/gateway/lite/words.ts';
+import { wordsIn } from '../../server/gateway/doors/lite/words/words.ts';
 import { GatewayRoom, oldClock, passphrase } from '../support/gateway.ts';
 import { startGateway } from '../../server/gateway/gateway.ts';
 import { formId, textOf, type LiteAnswer, type LiteClient } from '../support/lite-client.ts';

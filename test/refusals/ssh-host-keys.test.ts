@@ -6,8 +6,8 @@ import { connect, type NetConnectOpts } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'ssh2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sshFingerprint, sshPublicLine } from '../../server/contract/openssh-key.ts';
-import { parseInvitation } from '../../server/contract/invitation.ts';
+import { sshFingerprint, sshPublicLine } from '../../server/contract/host/openssh-key.ts';
+import { parseInvitation } from '../../server/contract/invitation/invitation.ts';
 import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
 import { proxyLine } from '../support/irc-client.ts';
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../docker/cli/prepare/project.mjs';
 
 function prepare() {
-  const command = [join(projectRoot, 'docker', 'cli', 'prepare.mjs'), '--quiet'];
+  const command = [join(projectRoot, 'docker', 'cli', 'prepare', 'prepare.mjs'), '--quiet'];
   const { status, stdout } = spawnSync(process.execPath, command, {
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',

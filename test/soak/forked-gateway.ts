@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { GatewayConfig } from '../../server/config/gateway-config.ts';
 import type { Gateway } from '../../server/gateway/gateway.ts';
-import type { SessionLimits } from '../../server/protocol/session-types.ts';
+import type { SessionLimits } from '../../server/protocol/session/session-types.ts';
 import type { Answer, Memory, Order } from './gateway-process.ts';
 
 export class ForkedGateway implements Gateway {

@@ -3,7 +3,7 @@
 
 import type { GatewayConfig } from '../../server/config/gateway-config.ts';
 import { startGateway } from '../../server/gateway/gateway.ts';
-import type { SessionLimits } from '../../server/protocol/session-types.ts';
+import type { SessionLimits } from '../../server/protocol/session/session-types.ts';
 
 /** In bytes, right after a full collection of garbage. */
 export interface Memory {

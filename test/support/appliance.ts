@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { ApplianceEvent, ReadyEvent } from '../../server/contract/events.ts';
+import type { ApplianceEvent, ReadyEvent } from '../../server/contract/host/events.ts';
 import { freePorts } from './free-ports.ts';
 import { allProcesses, namespaceBelow, processesInside, type SeenProcess } from './inside.ts';
 import { until } from './until.ts';

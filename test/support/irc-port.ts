@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { openRelay } from '../../docker/cli/volatile/relay.ts';
+import { openRelay } from '../../docker/cli/engines/volatile/relay.ts';
 import type { Appliance } from './appliance.ts';
 
 /** @returns what closes it. */

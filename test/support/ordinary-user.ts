@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { programsRoot } from '../../docker/cli/programs.ts';
+import { programsRoot } from '../../docker/cli/host/programs.ts';
 import type { StartOptions } from './appliance.ts';
 import { inPrivateView } from './private-view.ts';
 

@@ -4,8 +4,8 @@
 import { linkOpener } from '../../web/src/irc/link.ts';
 import { wireOpener } from '../../web/src/irc/wire.ts';
 import { fold, type TalkLine } from '../../web/src/room/state.ts';
-import type { KeptStay } from '../../web/src/session-world.ts';
-import { Session } from '../../web/src/session.ts';
+import type { KeptStay } from '../../web/src/session/session-world.ts';
+import { Session } from '../../web/src/session/session.ts';
 import { until } from './until.ts';
 
 /** A browser tells where its page is from, and the room's door asks for it; Node tells only if told to. */

@@ -8,7 +8,7 @@ import {
   programsRoot,
   type Program,
   type ProgramName,
-} from '../../docker/cli/programs.ts';
+} from '../../docker/cli/host/programs.ts';
 
 /** @throws if the set-up has not run. */
 export function program(name: ProgramName): Program {

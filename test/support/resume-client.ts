@@ -1,7 +1,7 @@
 // A client that comes back, written from docs/resume.md alone. It counts what it hears, keeps what it
 // said until that is seen, and takes its session up again whenever its connection is lost.
 
-import { parseMessage, type Message } from '../../server/protocol/message.ts';
+import { parseMessage, type Message } from '../../server/protocol/wire/message.ts';
 import { until } from './until.ts';
 import type { Dial, Wire } from './wire.ts';
 

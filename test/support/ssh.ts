@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { ReadyEvent } from '../../server/contract/events.ts';
+import type { ReadyEvent } from '../../server/contract/host/events.ts';
 
 export interface SshOutcome {
   /** 255: ssh's own failure, a refusal among them. */

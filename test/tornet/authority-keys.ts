@@ -6,7 +6,7 @@ import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-import type { Program } from '../../docker/cli/programs.ts';
+import type { Program } from '../../docker/cli/host/programs.ts';
 import { programEnv } from '../support/programs.ts';
 
 const run = promisify(execFile);

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { Program } from '../../docker/cli/programs.ts';
+import type { Program } from '../../docker/cli/host/programs.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { makeAuthorityKeys } from './authority-keys.ts';
 import { startTorNode, type TorNode } from './tor-node.ts';

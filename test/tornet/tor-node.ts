@@ -6,7 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 
-import type { Program } from '../../docker/cli/programs.ts';
+import type { Program } from '../../docker/cli/host/programs.ts';
 import { programEnv } from '../support/programs.ts';
 import { until } from '../support/until.ts';
 

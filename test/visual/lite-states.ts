@@ -3,7 +3,7 @@
 
 import type { Language } from '../../server/contract/words/catalogue.ts';
 import { startGateway } from '../../server/gateway/gateway.ts';
-import { wordsIn } from '../../server/gateway/lite/words.ts';
+import { wordsIn } from '../../server/gateway/doors/lite/words/words.ts';
 import { GatewayRoom, oldClock, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import type { NoScriptPage } from '../support/no-script-page.ts';

@@ -1,26 +1,26 @@
 // The page's composition root: link and browser → session → view. Keeps nothing in any store.
 
 // oxlint-disable-next-line import/no-unassigned-import -- it runs before all that follows
-import './start-check.ts';
+import './browser/start-check.ts';
 import { render } from 'preact';
 import { effect, signal, untracked } from '@preact/signals';
-import { Alerts } from './alerts.ts';
-import { chime } from './chime.ts';
-import { choices } from './choices.ts';
-import { keepFocus } from './focus.ts';
-import { openingOf, type Opening } from './fragment.ts';
-import { Inquiry } from './inquiry.ts';
+import { Alerts } from './browser/alerts.ts';
+import { chime } from './browser/chime.ts';
+import { choices } from './browser/page-choices.ts';
+import { keepFocus } from './browser/focus.ts';
+import { openingOf, type Opening } from './browser/fragment.ts';
+import { Inquiry } from './session/inquiry.ts';
 import { linkOpener, type Identity } from './irc/link.ts';
 import { wireOpener } from './irc/wire.ts';
 import { readStay, writeStay } from './keep/kept-stay.ts';
 import { tabName } from './keep/tab-name.ts';
-import { Lock } from './lock.ts';
-import { hideNotification, notify } from './notify.ts';
-import { Session } from './session.ts';
-import { shortcutOf } from './shortcuts.ts';
-import { Stay } from './stay.ts';
-import { pleasantNickname } from '../../server/contract/words/nickname.ts';
-import { randomPick } from '../../server/contract/words/random-pick.ts';
+import { Lock } from './browser/lock.ts';
+import { hideNotification, notify } from './browser/notify.ts';
+import { Session } from './session/session.ts';
+import { shortcutOf } from './view/shortcuts.ts';
+import { Stay } from './session/stay.ts';
+import { pleasantNickname } from '../../server/contract/room/nickname.ts';
+import { randomPick } from '../../server/contract/room/random-int.ts';
 import { App } from './view/app.tsx';
 import { Boundary } from './view/boundary.tsx';
 import { noEntrance, type Entrance } from './view/door.tsx';

@@ -5,8 +5,8 @@ import { existsSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { freemem, release } from 'node:os';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { isFree } from '../bare/residue.ts';
-import { findEngine } from '../docker/find-engine.ts';
+import { isFree } from '../engines/bare/residue.ts';
+import { findEngine } from '../engines/docker/find-engine.ts';
 import { projectRoot } from '../prepare/project.mjs';
 import type { MachineFacts, SwapArea } from './facts.ts';
 

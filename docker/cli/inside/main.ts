@@ -8,18 +8,18 @@ import {
   notOverwritten,
   type ApplianceStatus,
   type ReadyEvent,
-} from '../../../server/contract/events.ts';
-import { Problem } from '../../../server/contract/problem.ts';
-import { statusText } from '../../../server/contract/status-text.ts';
-import { askRoom, endLimitMs } from '../ask-room.ts';
-import { stopReport } from '../stop-report.ts';
+} from '../../../server/contract/host/events.ts';
+import { Problem } from '../../../server/contract/host/problem.ts';
+import { statusText } from '../../../server/contract/terminal/status-text.ts';
+import { askRoom, endLimitMs } from '../host/ask-room.ts';
+import { stopReport } from '../engines/stop-report.ts';
 import { renderUnicodeCompact } from 'uqr';
 import {
   invitationText,
   withoutKey,
   type TextOptions,
-} from '../../../server/contract/invitation-text.ts';
-import { makeTell } from '../tell.ts';
+} from '../../../server/contract/terminal/invitation-text.ts';
+import { makeTell } from '../terminal/tell.ts';
 
 const control = '/run/mayfly/supervisor/control';
 

@@ -9,7 +9,7 @@ import {
   programsRoot,
   type Program,
   type ProgramName,
-} from '../programs.ts';
+} from '../host/programs.ts';
 import { aptIsThere } from './apt.ts';
 import { fetchPackageTree, treeAgeDays } from './package-tree.ts';
 import { mustBeUsable, mustHaveRoom } from './place.mjs';

@@ -1,11 +1,11 @@
-// Makes ../early.js out of ../early.ts: plain JavaScript without packages, for the Node that a machine
+// Makes ../command-line/early.js out of ../command-line/early.ts: plain JavaScript without packages, for the Node that a machine
 // has before anything is installed. `npm run format` runs it, and a test holds that it was run.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from './project.mjs';
 
-const target = join(projectRoot, 'docker', 'cli', 'early.js');
+const target = join(projectRoot, 'docker', 'cli', 'command-line', 'early.js');
 
 const banner = `// @ts-nocheck
 // Made of early.ts by prepare/make-early.ts. Change that one, then run \`npm run format\`.
@@ -20,7 +20,7 @@ export async function earlyText(): Promise<string> {
     logLevel: 'error',
     publicDir: false,
     build: {
-      ssr: join(projectRoot, 'docker', 'cli', 'early.ts'),
+      ssr: join(projectRoot, 'docker', 'cli', 'command-line', 'early.ts'),
       write: false,
       target: 'node20',
       minify: false,

@@ -1,7 +1,7 @@
 // @ts-check
 // How the set-up speaks: on stderr, before anything but Node is there. Plain JavaScript for Node 20.
 
-import { withOwnCommand } from '../own-command.mjs';
+import { withOwnCommand } from '../host/own-command.mjs';
 
 /** @type {(text: string) => string} */
 let retell = withOwnCommand;

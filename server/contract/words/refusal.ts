@@ -1,7 +1,7 @@
 // What the room refused, as a sentence of the catalogue. Pure.
 
 import type { Key, Values } from './catalogue.ts';
-import { nearbyNickname, plainNickname, pleasantNickname, type Pick } from './nickname.ts';
+import { nearbyNickname, plainNickname, pleasantNickname, type Pick } from '../room/nickname.ts';
 import { reasonOf, sentenceOf } from './room-says.ts';
 
 const keys: Readonly<Record<string, string>> = {

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import type { Config } from '../../../server/config/config.ts';
 import { makeLayout } from '../../../server/config/layout.ts';
 import { mintSecrets, type Secrets } from '../../../server/config/secrets.ts';
-import { parseSettings } from '../../../server/contract/settings.ts';
+import { parseSettings } from '../../../server/contract/host/settings.ts';
 import { ngircdConf } from '../../../server/daemons/ngircd.ts';
 import { projectRoot } from '../../../docker/cli/prepare/project.mjs';
 import { freePorts } from '../../support/free-ports.ts';

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { formatInvitation, type SshDoor } from '../../../server/contract/invitation.ts';
+import { formatInvitation, type SshDoor } from '../../../server/contract/invitation/invitation.ts';
 import { until } from '../../support/until.ts';
 
 const main = join(import.meta.dirname, '../../../docker/cli/main.ts');

@@ -15,9 +15,9 @@ import {
   sshPublicBlob,
   sshPublicLine,
   type Ed25519Bytes,
-} from '../../../server/contract/openssh-key.ts';
+} from '../../../server/contract/host/openssh-key.ts';
 import { authorizedKeys, parseSshdVersion, sshdConfig } from '../../../server/daemons/sshd.ts';
-import { sshdHelpers, type Program } from '../../../docker/cli/programs.ts';
+import { sshdHelpers, type Program } from '../../../docker/cli/host/programs.ts';
 import { program, programEnv } from '../../support/programs.ts';
 import { freePorts } from '../../support/free-ports.ts';
 import { until } from '../../support/until.ts';

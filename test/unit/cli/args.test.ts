@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseCommand, type Command } from '../../../docker/cli/args.ts';
-import { Problem } from '../../../server/contract/problem.ts';
-import { settingSpecs } from '../../../server/contract/settings.ts';
+import { parseCommand, type Command } from '../../../docker/cli/command-line/args.ts';
+import { Problem } from '../../../server/contract/host/problem.ts';
+import { settingSpecs } from '../../../server/contract/host/settings.ts';
 
 const key = `ssh-ed25519 ${'A'.repeat(68)}`;
 

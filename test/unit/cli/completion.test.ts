@@ -2,8 +2,8 @@
 
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { commandFlags, commandNames } from '../../../docker/cli/command-table.ts';
-import { completionScript } from '../../../docker/cli/completion.ts';
+import { commandFlags, commandNames } from '../../../docker/cli/command-line/command-table.ts';
+import { completionScript } from '../../../docker/cli/command-line/completion.ts';
 
 /** What bash offers after these words; the last one is being typed. */
 function offered(...words: string[]): string[] {

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
-import { swapOf, writableDiskMounts, type HostView } from '../../../docker/cli/docker/host-view.ts';
-import { bothBefore, judgeResidue, type Traces } from '../../../docker/cli/docker/residue.ts';
+import {
+  swapOf,
+  writableDiskMounts,
+  type HostView,
+} from '../../../docker/cli/engines/docker/host-view.ts';
+import {
+  bothBefore,
+  judgeResidue,
+  type Traces,
+} from '../../../docker/cli/engines/docker/residue.ts';
 
 const host: HostView = {
   namespaces: [{ pid: 'pid:[1]', mnt: 'mnt:[2]' }],

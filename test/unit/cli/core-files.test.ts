@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { lookForCores } from '../../../docker/cli/core-files.ts';
+import { lookForCores } from '../../../docker/cli/host/core-files.ts';
 
 let dir: string;
 beforeEach(() => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { EngineFacts } from '../../../docker/cli/docker/api.ts';
-import { warnOrRefuse } from '../../../docker/cli/doctor.ts';
+import type { EngineFacts } from '../../../docker/cli/engines/docker/api.ts';
+import { warnOrRefuse } from '../../../docker/cli/commands/doctor.ts';
 import type { MachineFacts } from '../../../docker/cli/doctor/facts.ts';
 import { swapAreas } from '../../../docker/cli/doctor/gather.ts';
 import { judgeMachine, unknowns, type Finding } from '../../../docker/cli/doctor/judge.ts';
-import type { EngineName } from '../../../docker/cli/engine.ts';
-import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
+import type { EngineName } from '../../../docker/cli/engines/engine.ts';
+import { makeTongue } from '../../../server/contract/terminal/translator.ts';
 
 const engine: EngineFacts = {
   version: '28.1.0',

@@ -1,9 +1,9 @@
 // Where an invitation may lead `mayfly connect`, for every way to write a host.
 
 import { describe, expect, test } from 'vitest';
-import { doorToDial, placeOf, plainHost } from '../../../docker/cli/door-place.ts';
-import type { Invitation } from '../../../server/contract/invitation.ts';
-import { Problem } from '../../../server/contract/problem.ts';
+import { doorToDial, placeOf, plainHost } from '../../../docker/cli/connect/door-place.ts';
+import type { Invitation } from '../../../server/contract/invitation/invitation.ts';
+import { Problem } from '../../../server/contract/host/problem.ts';
 
 const onion = `${'a'.repeat(56)}.onion`;
 

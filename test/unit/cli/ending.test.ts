@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
-import { onEndAsked, type EndAsk, type EndAsks } from '../../../docker/cli/ending.ts';
+import { onEndAsked, type EndAsk, type EndAsks } from '../../../docker/cli/host/ending.ts';
 
 let asks: EndAsks | null = null;
 let nowMs = 0;
@@ -65,7 +65,7 @@ test.each([
   ['dies later', 'after', 'gone'],
 ] as const)('a wrapper that %s is told of', async (_, when, heard) => {
   const onEnd = `onEndAsked((ask) => { console.log(ask); process.exit(); });`;
-  const script = `import { onEndAsked } from ${JSON.stringify(join(import.meta.dirname, '../../../docker/cli/ending.ts'))};
+  const script = `import { onEndAsked } from ${JSON.stringify(join(import.meta.dirname, '../../../docker/cli/host/ending.ts'))};
     const closed = () => process.connected === false;
     const wait = (then) => closed() ? then() : setTimeout(() => wait(then), 5);
     setTimeout(() => {}, 20_000);
@@ -80,7 +80,7 @@ test.each([
 });
 
 test('where there never was a wrapper, nobody is gone', async () => {
-  const script = `import { onEndAsked } from ${JSON.stringify(join(import.meta.dirname, '../../../docker/cli/ending.ts'))};
+  const script = `import { onEndAsked } from ${JSON.stringify(join(import.meta.dirname, '../../../docker/cli/host/ending.ts'))};
     onEndAsked((ask) => console.log(ask)); setTimeout(() => process.exit(), 50);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],

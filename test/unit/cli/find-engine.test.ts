@@ -5,7 +5,11 @@ import { createServer as createRefuser } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { findEngine, firstAnswering, socketPaths } from '../../../docker/cli/docker/find-engine.ts';
+import {
+  findEngine,
+  firstAnswering,
+  socketPaths,
+} from '../../../docker/cli/engines/docker/find-engine.ts';
 
 test('without DOCKER_HOST the engine is looked for where root, a user and Desktop have it', () => {
   expect(socketPaths({ XDG_RUNTIME_DIR: '/run/user/1000' }, '/home/ada')).toEqual([

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { parseCommand } from '../../../docker/cli/args.ts';
-import { commandNames } from '../../../docker/cli/command-table.ts';
-import { helpText } from '../../../docker/cli/help.ts';
-import { settingSpecs } from '../../../server/contract/settings.ts';
-import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
+import { parseCommand } from '../../../docker/cli/command-line/args.ts';
+import { commandNames } from '../../../docker/cli/command-line/command-table.ts';
+import { helpText } from '../../../docker/cli/command-line/help.ts';
+import { settingSpecs } from '../../../server/contract/host/settings.ts';
+import { makeTongue } from '../../../server/contract/terminal/translator.ts';
 import {
   wrap,
   wrapAroundCommand,

@@ -8,11 +8,11 @@ import {
   screenOf,
   type Screen,
   type Wish,
-} from '../../../docker/cli/invitation-text.ts';
-import type { ReadyEvent } from '../../../server/contract/events.ts';
-import { sshPrivateKey, sshPublicLine } from '../../../server/contract/openssh-key.ts';
-import { tunnelPort } from '../../../server/contract/invitation.ts';
-import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
+} from '../../../docker/cli/terminal/invitation-text.ts';
+import type { ReadyEvent } from '../../../server/contract/host/events.ts';
+import { sshPrivateKey, sshPublicLine } from '../../../server/contract/host/openssh-key.ts';
+import { tunnelPort } from '../../../server/contract/invitation/invitation.ts';
+import { makeTongue } from '../../../server/contract/terminal/translator.ts';
 
 const host = sshPublicLine(new Uint8Array(32).fill(7));
 const onionHost = sshPublicLine(new Uint8Array(32).fill(8));

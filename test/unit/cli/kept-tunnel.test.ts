@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { KeptTunnel, retryDelayMs } from '../../../docker/cli/kept-tunnel.ts';
-import { RefusedProblem, type Tunnel } from '../../../docker/cli/ssh-tunnel.ts';
-import { Problem } from '../../../server/contract/problem.ts';
+import { KeptTunnel, retryDelayMs } from '../../../docker/cli/connect/kept-tunnel.ts';
+import { RefusedProblem, type Tunnel } from '../../../docker/cli/connect/ssh-tunnel.ts';
+import { Problem } from '../../../server/contract/host/problem.ts';
 
 test('the delay doubles from half a second or a whole one, to a minute at most', () => {
   const least = Array.from({ length: 8 }, (_, failures) => retryDelayMs(failures, () => 0));

@@ -5,8 +5,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { npmLogFolder, lookForNpmLogs } from '../../../docker/cli/npm-logs.ts';
-import { ownCommand, shellWord, withOwnCommand } from '../../../docker/cli/own-command.mjs';
+import { npmLogFolder, lookForNpmLogs } from '../../../docker/cli/host/npm-logs.ts';
+import { ownCommand, shellWord, withOwnCommand } from '../../../docker/cli/host/own-command.mjs';
 import { isNoexec, mustBeUsable, mustHaveRoom } from '../../../docker/cli/prepare/place.mjs';
 import { asSetupError } from '../../../docker/cli/prepare/say.mjs';
 
@@ -66,7 +66,7 @@ describe('a room is not started', () => {
 });
 
 test.each(['', 'relative/home'])('a home of %j is none: where else is said', (home) => {
-  const programs = join(root, 'docker/cli/programs.ts');
+  const programs = join(root, 'docker/cli/host/programs.ts');
   const script = `import { programsRoot } from ${JSON.stringify(programs)};
     import { sayFailure } from ${JSON.stringify(join(root, 'docker/cli/prepare/say.mjs'))};
     try { programsRoot({}); } catch (error) { sayFailure(error); }`;
@@ -81,7 +81,7 @@ test.each(['', 'relative/home'])('a home of %j is none: where else is said', (ho
 /** What a set-up says that has this environment; nothing is on the PATH. */
 function saidBy(call: string, env: Readonly<Record<string, string>>): string {
   const at = (path: string): string => JSON.stringify(join(root, path));
-  const script = `import * as programs from ${at('docker/cli/programs.ts')};
+  const script = `import * as programs from ${at('docker/cli/host/programs.ts')};
     import { sayFailure } from ${at('docker/cli/prepare/say.mjs')};
     try { console.log(programs.${call}(process.env)); } catch (error) { sayFailure(error); }`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {

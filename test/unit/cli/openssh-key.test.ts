@@ -13,7 +13,7 @@ import {
   sshPublicBlob,
   sshPublicLine,
   type Ed25519Bytes,
-} from '../../../server/contract/openssh-key.ts';
+} from '../../../server/contract/host/openssh-key.ts';
 
 function mint(): Ed25519Bytes {
   const { d = '', x = '' } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });

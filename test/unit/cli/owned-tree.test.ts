@@ -13,9 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { foreignPath } from '../../../docker/cli/owned-tree.ts';
-import { findUnpacked } from '../../../docker/cli/programs.ts';
-import { engineEnvironment } from '../../../docker/cli/volatile/programs.ts';
+import { foreignPath } from '../../../docker/cli/host/owned-tree.ts';
+import { findUnpacked } from '../../../docker/cli/host/programs.ts';
+import { engineEnvironment } from '../../../docker/cli/engines/volatile/programs.ts';
 
 const stranger = 64_321;
 const isRoot = process.getuid?.() === 0;

@@ -2,8 +2,11 @@
 
 import { array, assert, constantFrom, integer, property, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findInvitation } from '../../../docker/cli/pasted-invitation.ts';
-import { formatInvitation, type Invitation } from '../../../server/contract/invitation.ts';
+import { findInvitation } from '../../../docker/cli/connect/pasted-invitation.ts';
+import {
+  formatInvitation,
+  type Invitation,
+} from '../../../server/contract/invitation/invitation.ts';
 
 const invitation: Invitation = {
   origin: `http://${'a2'.repeat(28)}.onion`,

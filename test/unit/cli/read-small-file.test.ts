@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readSmallFile } from '../../../docker/cli/read-small-file.ts';
+import { readSmallFile } from '../../../docker/cli/command-line/read-small-file.ts';
 
 let dir: string;
 const at = (name: string): string => join(dir, name);

@@ -11,12 +11,12 @@ import {
   makeTongue,
   reteller,
   terminalLanguage,
-} from '../../../server/contract/terminal/tongue.ts';
+} from '../../../server/contract/terminal/translator.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const files = [
   'docker/cli/**/*.{ts,mjs}',
-  'server/contract/{settings,setting-values,invitation,invitation-text,status-text}.ts',
+  'server/contract/{host/{settings,setting-values},invitation/invitation,terminal/{invitation-text,status-text}}.ts',
   'server/container/{event-text,orders}.ts',
 ]
   .flatMap((pattern) => globSync(pattern, { cwd: root }))
@@ -198,7 +198,9 @@ test('every sentence of the command has its translations', () => {
 });
 
 test('every translation is of a sentence that is said', () => {
-  const used = new Set([...files, 'server/contract/events.ts'].flatMap(stringsOf).map(indexOf));
+  const used = new Set(
+    [...files, 'server/contract/host/events.ts'].flatMap(stringsOf).map(indexOf),
+  );
   expect(keys.filter((_, index) => !used.has(index))).toEqual([]);
 });
 

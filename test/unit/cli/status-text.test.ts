@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { shortTime, statusText } from '../../../server/contract/status-text.ts';
-import type { ApplianceStatus } from '../../../server/contract/events.ts';
-import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
+import { shortTime, statusText } from '../../../server/contract/terminal/status-text.ts';
+import type { ApplianceStatus } from '../../../server/contract/host/events.ts';
+import { makeTongue } from '../../../server/contract/terminal/translator.ts';
 
 test.each([
   [0, '0s'],

@@ -1,11 +1,11 @@
 // How an end went inside: what the host makes of a room's answer, and of its own report.
 
 import { describe, expect, test } from 'vitest';
-import { residueText } from '../../../docker/cli/residue-text.ts';
-import { keysCheck, stopReport } from '../../../docker/cli/stop-report.ts';
-import { notOverwritten } from '../../../server/contract/events.ts';
-import { residueReport } from '../../../server/contract/residue.ts';
-import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
+import { residueText } from '../../../docker/cli/terminal/residue-text.ts';
+import { keysCheck, stopReport } from '../../../docker/cli/engines/stop-report.ts';
+import { notOverwritten } from '../../../server/contract/host/events.ts';
+import { residueReport } from '../../../server/contract/host/residue.ts';
+import { makeTongue } from '../../../server/contract/terminal/translator.ts';
 
 const quiet = { killed: [], left: [], unwiped: [] };
 

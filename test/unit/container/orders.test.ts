@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { parseOrders } from '../../../server/config/config.ts';
 import { containerOrders, ordersComeByStdin } from '../../../server/container/orders.ts';
-import { secretSettings, settingSpecs } from '../../../server/contract/settings.ts';
+import { secretSettings, settingSpecs } from '../../../server/contract/host/settings.ts';
 
 test('a container without a variable has a room with every default, on its own address', () => {
   const config = parseOrders(containerOrders({}, null));

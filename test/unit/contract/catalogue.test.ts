@@ -8,7 +8,7 @@ import {
   phrasebook,
   type Language,
 } from '../../../server/contract/words/catalogue.ts';
-import { commands } from '../../../server/contract/words/commands.ts';
+import { commands } from '../../../server/contract/room/commands.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const sources = ['web/src', 'server'].map((dir) => join(root, dir));

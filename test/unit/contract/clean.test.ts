@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanName, cleanText } from '../../../server/contract/words/clean.ts';
+import { cleanName, cleanText } from '../../../server/contract/room/clean.ts';
 
 test('mIRC formatting goes, with the digits that belong to it', () => {
   expect(

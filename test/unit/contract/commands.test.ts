@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commands, parseOrder } from '../../../server/contract/words/commands.ts';
+import { commands, parseOrder } from '../../../server/contract/room/commands.ts';
 
 test.each([
   ['hello there', { do: 'say', text: 'hello there' }],

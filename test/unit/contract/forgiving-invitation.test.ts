@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { forgiveInvitation } from '../../../server/contract/forgiving-invitation.ts';
-import { formatInvitation, type SshDoor } from '../../../server/contract/invitation.ts';
+import { forgiveInvitation } from '../../../server/contract/invitation/forgiving-invitation.ts';
+import { formatInvitation, type SshDoor } from '../../../server/contract/invitation/invitation.ts';
 
 const key = 'correct-horse-battery-staple-purple-monkey';
 const origin = `http://${'abcd2345'.repeat(7)}.onion`;

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { formatInvitation, parseInvitation } from '../../../server/contract/invitation.ts';
+import {
+  formatInvitation,
+  parseInvitation,
+} from '../../../server/contract/invitation/invitation.ts';
 
 describe('an invitation', () => {
   test('comes back from its link as it went in', () => {

@@ -5,8 +5,8 @@ import {
   nearbyNickname,
   plainNickname,
   pleasantNickname,
-} from '../../../server/contract/words/nickname.ts';
-import { randomPick } from '../../../server/contract/words/random-pick.ts';
+} from '../../../server/contract/room/nickname.ts';
+import { randomPick } from '../../../server/contract/room/random-int.ts';
 
 const anyPick = fc.infiniteStream(fc.nat()).map((numbers) => (count: number): number => {
   const { value } = numbers.next();

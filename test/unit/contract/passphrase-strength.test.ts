@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shortness, weakness } from '../../../server/contract/setting-values.ts';
+import { shortness, weakness } from '../../../server/contract/host/setting-values.ts';
 
 test.each([
   'abcdefgh',

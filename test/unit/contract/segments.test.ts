@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { segments } from '../../../server/contract/words/segments.ts';
+import { segments } from '../../../server/contract/room/segments.ts';
 
 const links = (text: string): readonly string[] =>
   segments(text).flatMap(({ text: shown, href }) => (href === null ? [] : [shown]));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CircuitBuckets } from '../../../server/gateway/circuit-buckets.ts';
+import { CircuitBuckets } from '../../../server/gateway/admission/circuit-buckets.ts';
 
 test('each circuit has a bucket of its own, and loopback has none', () => {
   const buckets = new CircuitBuckets({ burst: 2, perSecond: 1 }, () => 0);

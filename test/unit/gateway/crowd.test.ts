@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Crowd } from '../../../server/gateway/crowd.ts';
+import { Crowd } from '../../../server/gateway/admission/admission-queue.ts';
 
 const member = (name: string): { name: string } => ({ name });
 

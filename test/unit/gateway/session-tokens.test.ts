@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SessionTokens } from '../../../server/gateway/session-tokens.ts';
+import { SessionTokens } from '../../../server/gateway/guests/session-tokens.ts';
 
 const owner = { name: 'alice' };
 

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { SharedChunks } from '../../../server/gateway/shared-chunks.ts';
+import { SharedChunks } from '../../../server/gateway/ngircd/shared-chunks.ts';
 
 function reads(chunks: SharedChunks, text: string): Buffer {
   return chunks.take(chunks.readBuffer.write(text));

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
-import { SocketWriter } from '../../../server/gateway/socket-writer.ts';
+import { SocketWriter } from '../../../server/gateway/net/socket-writer.ts';
 import { seeded } from '../../support/chaos-proxy.ts';
 import { until } from '../../support/until.ts';
 

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { SshPlaces, type Comer, type PlacesLimits } from '../../../server/gateway/ssh-places.ts';
-import { sshStage, type SshStage } from '../../../server/protocol/ssh-progress.ts';
+import {
+  SshPlaces,
+  type Comer,
+  type PlacesLimits,
+} from '../../../server/gateway/doors/ssh/ssh-places.ts';
+import { sshStage, type SshStage } from '../../../server/protocol/wire/ssh-progress.ts';
 
 // Far from 0, as in life.
 const startMs = 90_000_000;

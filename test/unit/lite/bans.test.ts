@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Bans } from '../../../server/gateway/lite/bans.ts';
+import { Bans } from '../../../server/gateway/doors/lite/model/bans.ts';
 
 const ban = { channel: '#lobby', nick: 'Eve', change: '+b', reason: 'too loud' } as const;
 

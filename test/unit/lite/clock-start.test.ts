@@ -2,12 +2,16 @@
 // second old and in one that is weeks old.
 
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { CircuitBuckets } from '../../../server/gateway/circuit-buckets.ts';
-import { LiteGuest } from '../../../server/gateway/lite/guest.ts';
-import { streamBeat, streamEnd, streamNews } from '../../../server/gateway/lite/message-pages.ts';
-import { Registry } from '../../../server/gateway/lite/registry.ts';
-import { TokenBucket } from '../../../server/protocol/flood.ts';
-import { Redial } from '../../../server/protocol/redial.ts';
+import { CircuitBuckets } from '../../../server/gateway/admission/circuit-buckets.ts';
+import { LiteGuest } from '../../../server/gateway/doors/lite/guest.ts';
+import {
+  streamBeat,
+  streamEnd,
+  streamNews,
+} from '../../../server/gateway/doors/lite/pages/message-pages.ts';
+import { Registry } from '../../../server/gateway/doors/lite/registry.ts';
+import { TokenBucket } from '../../../server/protocol/flood/flood.ts';
+import { Redial } from '../../../server/protocol/session/redial.ts';
 
 const idleMs = 300_000;
 const hourMs = 60 * 60_000;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { html } from '../../../server/gateway/lite/html.ts';
+import { html } from '../../../server/gateway/doors/lite/pages/html.ts';
 
 const unescaped = (markup: string): string =>
   markup

@@ -2,9 +2,9 @@
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { html } from '../../../server/gateway/lite/html.ts';
-import { LiteGuest } from '../../../server/gateway/lite/guest.ts';
-import { encodeUtf8 } from '../../../server/protocol/utf8.ts';
+import { html } from '../../../server/gateway/doors/lite/pages/html.ts';
+import { LiteGuest } from '../../../server/gateway/doors/lite/guest.ts';
+import { encodeUtf8 } from '../../../server/protocol/wire/utf8.ts';
 
 async function guest(): Promise<LiteGuest> {
   const ada = new LiteGuest('ada', {

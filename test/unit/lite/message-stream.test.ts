@@ -6,11 +6,15 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Language } from '../../../server/contract/words/catalogue.ts';
 import { inEnglish } from '../../../server/contract/words/room-says.ts';
-import { html } from '../../../server/gateway/lite/html.ts';
-import { LiteGuest } from '../../../server/gateway/lite/guest.ts';
-import { streamBeat, streamEnd, streamNews } from '../../../server/gateway/lite/message-pages.ts';
-import { MessageStream } from '../../../server/gateway/lite/message-stream.ts';
-import { Place } from '../../../server/gateway/lite/place.ts';
+import { html } from '../../../server/gateway/doors/lite/pages/html.ts';
+import { LiteGuest } from '../../../server/gateway/doors/lite/guest.ts';
+import {
+  streamBeat,
+  streamEnd,
+  streamNews,
+} from '../../../server/gateway/doors/lite/pages/message-pages.ts';
+import { MessageStream } from '../../../server/gateway/doors/lite/pages/message-stream.ts';
+import { Place } from '../../../server/gateway/doors/lite/model/buffer.ts';
 import { textOf } from '../../support/lite-client.ts';
 import { until } from '../../support/until.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Outbox } from '../../../server/gateway/lite/outbox.ts';
+import { Outbox } from '../../../server/gateway/doors/lite/model/delivery-barrier.ts';
 
 const words = (to: string): { to: string; form: 'say'; pieces: string[] } => ({
   to,

@@ -1,18 +1,22 @@
 // What a guest who means harm writes is text on every page of the lite door.
 
 import { describe, expect, test } from 'vitest';
-import { cleanText } from '../../../server/contract/words/clean.ts';
-import { logOf, streamStart, watchPage } from '../../../server/gateway/lite/message-pages.ts';
-import { lineOf } from '../../../server/gateway/lite/page.ts';
+import { cleanText } from '../../../server/contract/room/clean.ts';
+import {
+  logOf,
+  streamStart,
+  watchPage,
+} from '../../../server/gateway/doors/lite/pages/message-pages.ts';
+import { lineOf } from '../../../server/gateway/doors/lite/pages/page.ts';
 import { inEnglish } from '../../../server/contract/words/room-says.ts';
-import { endedPage, joinPage } from '../../../server/gateway/lite/join-page.ts';
-import { Place, type TalkLine } from '../../../server/gateway/lite/place.ts';
-import { piecesOf } from '../../../server/gateway/lite/orders.ts';
-import { style } from '../../../server/gateway/lite/style.ts';
-import { Seal } from '../../../server/gateway/lite/seal.ts';
-import { RoomView } from '../../../server/gateway/lite/room-view.ts';
-import { wordsIn } from '../../../server/gateway/lite/words.ts';
-import { awayAddress, awayPage } from '../../../server/gateway/lite/away-page.ts';
+import { endedPage, joinPage } from '../../../server/gateway/doors/lite/pages/join-page.ts';
+import { Place, type TalkLine } from '../../../server/gateway/doors/lite/model/buffer.ts';
+import { piecesOf } from '../../../server/gateway/doors/lite/model/orders.ts';
+import { style } from '../../../server/gateway/doors/lite/pages/style.ts';
+import { Seal } from '../../../server/gateway/doors/lite/seal.ts';
+import { RoomView } from '../../../server/gateway/doors/lite/model/room-view.ts';
+import { wordsIn } from '../../../server/gateway/doors/lite/words/words.ts';
+import { awayAddress, awayPage } from '../../../server/gateway/doors/lite/pages/away-page.ts';
 import { disguises, markup } from '../../support/hostile-texts.ts';
 
 const reader = { words: wordsIn('en'), offsetMinutes: 0, seal: new Seal() };

@@ -2,11 +2,11 @@
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { follow } from '../../../server/gateway/lite/follow.ts';
-import type { Line, Place } from '../../../server/gateway/lite/place.ts';
-import { RoomView } from '../../../server/gateway/lite/room-view.ts';
-import { parseMessage } from '../../../server/protocol/message.ts';
-import { encodeUtf8 } from '../../../server/protocol/utf8.ts';
+import { follow } from '../../../server/gateway/doors/lite/model/follow.ts';
+import type { Line, Place } from '../../../server/gateway/doors/lite/model/buffer.ts';
+import { RoomView } from '../../../server/gateway/doors/lite/model/room-view.ts';
+import { parseMessage } from '../../../server/protocol/wire/message.ts';
+import { encodeUtf8 } from '../../../server/protocol/wire/utf8.ts';
 
 function guestView(...channels: readonly string[]): {
   view: RoomView;

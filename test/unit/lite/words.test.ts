@@ -7,7 +7,7 @@ import {
   ownWords,
   wantedLanguages,
   wordsIn,
-} from '../../../server/gateway/lite/words.ts';
+} from '../../../server/gateway/doors/lite/words/words.ts';
 
 const gaps = (sentence: string): readonly string[] => (sentence.match(/\{\w+\}/g) ?? []).toSorted();
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { lineOf } from '../../../server/gateway/lite/page.ts';
-import { shownCount } from '../../../server/gateway/lite/unread.ts';
-import { wordsIn } from '../../../server/gateway/lite/words.ts';
-import { offsets, parseOffset, zoneName } from '../../../server/gateway/lite/zones.ts';
+import { lineOf } from '../../../server/gateway/doors/lite/pages/page.ts';
+import { shownCount } from '../../../server/gateway/doors/lite/model/unread.ts';
+import { wordsIn } from '../../../server/gateway/doors/lite/words/words.ts';
+import { offsets, parseOffset, zoneName } from '../../../server/gateway/doors/lite/pages/zones.ts';
 
 test.each([
   [0, 'UTC'],

@@ -2,10 +2,10 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Backlog } from '../../../server/protocol/backlog.ts';
-import { choose } from '../../../server/protocol/chathistory.ts';
-import { recollect } from '../../../server/protocol/newcomer.ts';
-import { relayed } from '../../../server/protocol/relayed.ts';
+import { Backlog } from '../../../server/protocol/ircv3/backlog.ts';
+import { choose } from '../../../server/protocol/ircv3/chathistory.ts';
+import { recollect } from '../../../server/protocol/ircv3/playback.ts';
+import { relayed } from '../../../server/protocol/wire/relayed.ts';
 import { text, utf8 } from './bytes.ts';
 import { wallMs } from './session-bench.ts';
 

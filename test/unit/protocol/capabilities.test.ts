@@ -2,9 +2,9 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { usualCapabilities } from '../../../server/protocol/capabilities.ts';
-import { makeCommons } from '../../../server/protocol/commons.ts';
-import { WallClock } from '../../../server/protocol/server-time.ts';
+import { usualCapabilities } from '../../../server/protocol/ircv3/capabilities.ts';
+import { makeCommons } from '../../../server/protocol/session/shared-state.ts';
+import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { Bench, passphrase } from './session-bench.ts';
 
 const usual = `:${usualCapabilities.join(' ')}`;

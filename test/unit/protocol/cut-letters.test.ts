@@ -2,8 +2,8 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { relayLines } from '../../../server/protocol/room-lines.ts';
-import { encodeUtf8, withoutBrokenLetters } from '../../../server/protocol/utf8.ts';
+import { relayLines } from '../../../server/protocol/session/room-lines.ts';
+import { encodeUtf8, withoutBrokenLetters } from '../../../server/protocol/wire/utf8.ts';
 import { raw, text, utf8 } from './bytes.ts';
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

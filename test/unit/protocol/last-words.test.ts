@@ -1,8 +1,8 @@
 // What is said of a guest's who has left, and for how long.
 
 import { describe, expect, test } from 'vitest';
-import { makeCommons } from '../../../server/protocol/commons.ts';
-import { WallClock } from '../../../server/protocol/server-time.ts';
+import { makeCommons } from '../../../server/protocol/session/shared-state.ts';
+import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { Bench, entered, welcome } from './session-bench.ts';
 
 const flood = { burst: 10, perSecond: 2, heldLines: 100, heldBytes: 40_000 };

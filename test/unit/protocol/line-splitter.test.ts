@@ -8,7 +8,7 @@ import {
   maxBodyBytes,
   maxTagsBytes,
   RoomLineSplitter,
-} from '../../../server/protocol/line-splitter.ts';
+} from '../../../server/protocol/wire/line-splitter.ts';
 import { concat, cutAt, ircBytes, places, raw, text } from './bytes.ts';
 
 /** What a splitter tells of the pieces: lines as text, problems in brackets. */

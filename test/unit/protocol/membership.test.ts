@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Membership } from '../../../server/protocol/membership.ts';
-import { parseMessage } from '../../../server/protocol/message.ts';
+import { Membership } from '../../../server/protocol/state/membership.ts';
+import { parseMessage } from '../../../server/protocol/wire/message.ts';
 import { utf8 } from './bytes.ts';
 
 function named(nick: string): Membership {

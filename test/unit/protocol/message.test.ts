@@ -7,7 +7,7 @@ import {
   commandStart,
   parseMessage,
   serializeMessage,
-} from '../../../server/protocol/message.ts';
+} from '../../../server/protocol/wire/message.ts';
 import { ircBytes, raw, text, utf8 } from './bytes.ts';
 
 function parsed(line: string): unknown {

@@ -1,8 +1,8 @@
 // Nicknames and channels as ngIRCd takes them.
 
 import { describe, expect, test } from 'vitest';
-import { foldName, sameName } from '../../../server/protocol/casemap.ts';
-import { isChannel, isNick, nextNick } from '../../../server/protocol/names.ts';
+import { foldName, sameName } from '../../../server/contract/room/casemap.ts';
+import { isChannel, isNick, nextNick } from '../../../server/contract/room/names.ts';
 
 describe('nicknames', () => {
   test.each(['a', 'alice', 'Al-1ce', '[x]\\^_`{|}', 'a;b', 'x'.repeat(24)])('%s is one', (nick) => {

@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ProxyLineParser, type ProxyResult } from '../../../server/protocol/proxy-line.ts';
+import { ProxyLineParser, type ProxyResult } from '../../../server/protocol/wire/proxy-line.ts';
 import { concat, cutAt, places, raw, text } from './bytes.ts';
 
 const line = 'PROXY TCP6 fc00:dead:beef:4dad::0:1b ::1 27 80\r\n';

@@ -3,7 +3,7 @@
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Ranks, type Ranked } from '../../../server/protocol/ranks.ts';
+import { Ranks, type Ranked } from '../../../server/protocol/state/operator-restore.ts';
 
 const channel = '#lobby';
 

@@ -2,8 +2,8 @@
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseMessage } from '../../../server/protocol/message.ts';
-import type { RingLimits } from '../../../server/protocol/ring.ts';
+import { parseMessage } from '../../../server/protocol/wire/message.ts';
+import type { RingLimits } from '../../../server/protocol/resume/ring.ts';
 import { utf8 } from './bytes.ts';
 import { Bench, passphrase, welcome } from './session-bench.ts';
 

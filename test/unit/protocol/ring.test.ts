@@ -2,8 +2,8 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RingBudget } from '../../../server/protocol/ring-budget.ts';
-import { Ring } from '../../../server/protocol/ring.ts';
+import { RingBudget } from '../../../server/protocol/resume/ring-budget.ts';
+import { Ring } from '../../../server/protocol/resume/ring.ts';
 import { text, utf8 } from './bytes.ts';
 
 const roomy = { bytes: 1_000_000, lines: 10_000 };

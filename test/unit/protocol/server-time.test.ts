@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { stampLines, WallClock } from '../../../server/protocol/server-time.ts';
+import { stampLines, WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { concat, raw, text, utf8 } from './bytes.ts';
 import { Bench, mask, wallMs } from './session-bench.ts';
 

@@ -1,8 +1,8 @@
 // Away and back: what ngIRCd is told, and who hears of it.
 
 import { describe, expect, test } from 'vitest';
-import { makeCommons, type Commons } from '../../../server/protocol/commons.ts';
-import { WallClock } from '../../../server/protocol/server-time.ts';
+import { makeCommons, type Commons } from '../../../server/protocol/session/shared-state.ts';
+import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { Bench, passphrase, settled, wallMs, welcome } from './session-bench.ts';
 
 const unaway = ':mayfly.room 305 x :You are no longer marked as being away';

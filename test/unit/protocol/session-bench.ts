@@ -1,16 +1,16 @@
 // A Session on a bench: its host writes down what it asks for, and time is a number.
 
-import type { TokenBucket } from '../../../server/protocol/flood.ts';
-import { RingBudget } from '../../../server/protocol/ring-budget.ts';
-import { makeCommons } from '../../../server/protocol/commons.ts';
-import { WallClock } from '../../../server/protocol/server-time.ts';
-import { Session } from '../../../server/protocol/session.ts';
+import type { TokenBucket } from '../../../server/protocol/flood/flood.ts';
+import { RingBudget } from '../../../server/protocol/resume/ring-budget.ts';
+import { makeCommons } from '../../../server/protocol/session/shared-state.ts';
+import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
+import { Session } from '../../../server/protocol/session/session.ts';
 import {
   defaultSessionLimits,
   type SessionHost,
   type SessionLimits,
   type SessionOptions,
-} from '../../../server/protocol/session-types.ts';
+} from '../../../server/protocol/session/session-types.ts';
 import { text, utf8 } from './bytes.ts';
 
 export const serverName = 'mayfly.room';

@@ -1,8 +1,8 @@
 // The backlog as sessions fill it and ask it.
 
 import { describe, expect, test } from 'vitest';
-import { makeCommons, type Commons } from '../../../server/protocol/commons.ts';
-import { WallClock } from '../../../server/protocol/server-time.ts';
+import { makeCommons, type Commons } from '../../../server/protocol/session/shared-state.ts';
+import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { Bench, entered, mask, settled, wallMs, welcome } from './session-bench.ts';
 
 const time = '2026-11-22T13:37:05.000Z';

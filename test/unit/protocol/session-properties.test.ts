@@ -3,9 +3,9 @@
 import { isUtf8 } from 'node:buffer';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commandRules } from '../../../server/protocol/command-filter.ts';
-import { GuestLineSplitter, lineProblem } from '../../../server/protocol/line-splitter.ts';
-import { sessionStates } from '../../../server/protocol/session-states.ts';
+import { commandRules } from '../../../server/protocol/session/command-filter.ts';
+import { GuestLineSplitter, lineProblem } from '../../../server/protocol/wire/line-splitter.ts';
+import { sessionStates } from '../../../server/protocol/session/session-states.ts';
 import { concat, ircBytes, raw, utf8 } from './bytes.ts';
 import { Bench, entered, mask, passphrase, settled, welcome } from './session-bench.ts';
 

@@ -1,10 +1,10 @@
 // RESUME at one Session: what is said to the guest, what others see, and when it ends.
 
 import { describe, expect, test } from 'vitest';
-import { makeCommons } from '../../../server/protocol/commons.ts';
-import { TokenBucket } from '../../../server/protocol/flood.ts';
-import { WallClock } from '../../../server/protocol/server-time.ts';
-import type { SessionLimits } from '../../../server/protocol/session-types.ts';
+import { makeCommons } from '../../../server/protocol/session/shared-state.ts';
+import { TokenBucket } from '../../../server/protocol/flood/flood.ts';
+import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
+import type { SessionLimits } from '../../../server/protocol/session/session-types.ts';
 import { Bench, entered, mask, passphrase, settled, welcome } from './session-bench.ts';
 
 const from = ':mayfly.room';

@@ -1,7 +1,7 @@
 // A guest in the room: what goes up, what comes down, and how it ends.
 
 import { describe, expect, test } from 'vitest';
-import { commandRules } from '../../../server/protocol/command-filter.ts';
+import { commandRules } from '../../../server/protocol/session/command-filter.ts';
 import { raw, utf8 } from './bytes.ts';
 import { Bench, entered, mask } from './session-bench.ts';
 

@@ -5,7 +5,7 @@ import {
   doorStates,
   sessionStates,
   type SessionState,
-} from '../../../server/protocol/session-states.ts';
+} from '../../../server/protocol/session/session-states.ts';
 
 describe('the table of states', () => {
   test('leads everywhere from registering', () => {

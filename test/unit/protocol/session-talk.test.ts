@@ -2,9 +2,9 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeCommons } from '../../../server/protocol/commons.ts';
-import { WallClock } from '../../../server/protocol/server-time.ts';
-import type { SessionLimits } from '../../../server/protocol/session-types.ts';
+import { makeCommons } from '../../../server/protocol/session/shared-state.ts';
+import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
+import type { SessionLimits } from '../../../server/protocol/session/session-types.ts';
 import { raw, utf8 } from './bytes.ts';
 import { Bench, entered, mask, settled, wallMs, welcome } from './session-bench.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SshProgress, sshStage } from '../../../server/protocol/ssh-progress.ts';
+import { SshProgress, sshStage } from '../../../server/protocol/wire/ssh-progress.ts';
 import { kexinitPacket, packet } from '../../support/ssh-flood.ts';
 
 const version = Buffer.from('SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n');

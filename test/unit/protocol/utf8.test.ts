@@ -3,7 +3,7 @@
 import { isUtf8 } from 'node:buffer';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cutUtf8, validUtf8 } from '../../../server/protocol/utf8.ts';
+import { cutUtf8, validUtf8 } from '../../../server/protocol/wire/utf8.ts';
 import { raw, text, utf8 } from './bytes.ts';
 
 test('valid bytes are not copied', () => {

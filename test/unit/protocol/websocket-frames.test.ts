@@ -2,8 +2,8 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chooseSubprotocol } from '../../../server/protocol/subprotocol.ts';
-import { frameLines } from '../../../server/protocol/websocket-frames.ts';
+import { chooseSubprotocol } from '../../../server/protocol/wire/subprotocol.ts';
+import { frameLines } from '../../../server/protocol/wire/websocket-frames.ts';
 import { raw, text, utf8 } from './bytes.ts';
 
 interface Frame {

@@ -1,8 +1,8 @@
 // What guessing costs those who guess, and those who do not.
 
 import { expect, test } from 'vitest';
-import { isHttpRequest } from '../../../server/protocol/http-verb.ts';
-import { WrongTries } from '../../../server/protocol/wrong-tries.ts';
+import { isHttpRequest } from '../../../server/protocol/wire/http-verb.ts';
+import { WrongTries } from '../../../server/protocol/flood/wrong-tries.ts';
 
 test('nobody waits while people mistype now and then', () => {
   const tries = new WrongTries();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Problem } from '../../../server/contract/problem.ts';
+import { Problem } from '../../../server/contract/host/problem.ts';
 import {
   openControlSocket,
   type ControlSocket,

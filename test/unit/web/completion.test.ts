@@ -6,7 +6,7 @@ import {
   type Choice,
   type Draft,
   type Round,
-} from '../../../web/src/completion.ts';
+} from '../../../web/src/talk/completion.ts';
 
 const plainly = (name: string): Choice => ({ name, text: name });
 const choices: readonly Choice[] = [

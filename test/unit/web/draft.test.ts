@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Action } from '../../../web/src/room/action.ts';
 import { reduce } from '../../../web/src/room/reduce.ts';
 import { emptyRoom, type RoomState } from '../../../web/src/room/state.ts';
-import { choicesFor } from '../../../web/src/talk/choices.ts';
+import { choicesFor } from '../../../web/src/talk/suggestion-choices.ts';
 import { asTyped, draftMeasure, sendable } from '../../../web/src/talk/draft.ts';
 import { TalkMemory } from '../../../web/src/talk/memory.ts';
 import { obeyPage, parsePageOrder } from '../../../web/src/talk/page-orders.ts';

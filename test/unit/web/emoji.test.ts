@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanText } from '../../../server/contract/words/clean.ts';
+import { cleanText } from '../../../server/contract/room/clean.ts';
 import { emoji, endedEmoji } from '../../../web/src/text/emoji.ts';
 
 test('there are two hundred and more, each one emoji by one plain name', () => {

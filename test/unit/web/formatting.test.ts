@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanText } from '../../../server/contract/words/clean.ts';
+import { cleanText } from '../../../server/contract/room/clean.ts';
 import { cssColour } from '../../../web/src/text/colour.ts';
 import { plain, runsOf, type Style } from '../../../web/src/text/formatting.ts';
 import { richText } from '../../../web/src/text/rich.ts';

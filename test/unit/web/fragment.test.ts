@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatInvitation } from '../../../server/contract/invitation.ts';
-import { openingOf } from '../../../web/src/fragment.ts';
+import { formatInvitation } from '../../../server/contract/invitation/invitation.ts';
+import { openingOf } from '../../../web/src/browser/fragment.ts';
 
 const invitation = { origin: 'http://example.onion', room: 'lobby', ssh: null };
 const words = 'six-words-from-a-good-list';

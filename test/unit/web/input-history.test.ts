@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyHistory, remember, walk } from '../../../web/src/input-history.ts';
+import { emptyHistory, remember, walk } from '../../../web/src/talk/input-history.ts';
 
 const spoken = ['one', 'two', 'two', 'three'].reduce(remember, emptyHistory);
 

@@ -9,7 +9,7 @@ import {
 import type { Action } from '../../../web/src/room/action.ts';
 import { reduce } from '../../../web/src/room/reduce.ts';
 import { emptyRoom, type RoomState } from '../../../web/src/room/state.ts';
-import type { KeptStay } from '../../../web/src/session-world.ts';
+import type { KeptStay } from '../../../web/src/session/session-world.ts';
 
 const at = 1_000;
 const now = 2_000;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { segments } from '../../../server/contract/words/segments.ts';
+import { segments } from '../../../server/contract/room/segments.ts';
 import { leaving } from '../../../web/src/text/leaving.ts';
 
 const here = 'http://room.onion';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Lock } from '../../../web/src/lock.ts';
+import { Lock } from '../../../web/src/browser/lock.ts';
 
 const minute = 60_000;
 

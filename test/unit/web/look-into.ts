@@ -2,7 +2,7 @@
 // session came to it.
 
 import type { Line } from '../../../web/src/room/state.ts';
-import type { Session } from '../../../web/src/session.ts';
+import type { Session } from '../../../web/src/session/session.ts';
 
 export interface Look {
   readonly lines: (name?: string) => readonly Line[];

@@ -1,7 +1,7 @@
 // What the page knows of a channel's rules, bans and sessions, and what an operator's orders become.
 
 import { describe, expect, test } from 'vitest';
-import { parseOrder } from '../../../server/contract/words/commands.ts';
+import { parseOrder } from '../../../server/contract/room/commands.ts';
 import type { Action } from '../../../web/src/room/action.ts';
 import { modesOf } from '../../../web/src/room/channel-modes.ts';
 import { isOperator } from '../../../web/src/room/people.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { missing, needs } from '../../../web/src/needs.ts';
+import { missing, needs } from '../../../web/src/browser/needs.ts';
 
 const root = join(import.meta.dirname, '../../../web');
 const out = mkdtempSync(join(tmpdir(), 'mayfly-needs-'));

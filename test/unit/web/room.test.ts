@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Action } from '../../../web/src/room/action.ts';
 import { groupLines } from '../../../web/src/room/groups.ts';
-import { mentions } from '../../../server/contract/words/mention.ts';
+import { mentions } from '../../../server/contract/room/mention.ts';
 import { inEnglishCount } from '../../../server/contract/words/room-says.ts';
 import { inOrder, role } from '../../../web/src/room/people.ts';
 import { reduce } from '../../../web/src/room/reduce.ts';

@@ -4,7 +4,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { linkOpener } from '../../../web/src/irc/link.ts';
 import { wireOpener } from '../../../web/src/irc/wire.ts';
-import { Session } from '../../../web/src/session.ts';
+import { Session } from '../../../web/src/session/session.ts';
 import { scriptedRoom, type ScriptedRoom, type Visitor } from '../../support/scripted-room.ts';
 import { lookInto } from './look-into.ts';
 

@@ -3,10 +3,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { linkOpener } from '../../../web/src/irc/link.ts';
 import { wireOpener } from '../../../web/src/irc/wire.ts';
-import { obey } from '../../../web/src/orders.ts';
+import { obey } from '../../../web/src/session/orders.ts';
 import { inEnglish } from '../../../server/contract/words/room-says.ts';
-import { parseOrder } from '../../../server/contract/words/commands.ts';
-import { Session } from '../../../web/src/session.ts';
+import { parseOrder } from '../../../server/contract/room/commands.ts';
+import { Session } from '../../../web/src/session/session.ts';
 import { scriptedRoom, type ScriptedRoom, type Visitor } from '../../support/scripted-room.ts';
 import { lookInto } from './look-into.ts';
 

@@ -1,13 +1,13 @@
 // The parts around the talk that need no page: calls, shortcuts, the way between places, questions.
 
 import { describe, expect, test } from 'vitest';
-import { Alerts } from '../../../web/src/alerts.ts';
-import { Inquiry } from '../../../web/src/inquiry.ts';
-import { neighbour, nextUnread } from '../../../web/src/neighbours.ts';
+import { Alerts } from '../../../web/src/browser/alerts.ts';
+import { Inquiry } from '../../../web/src/session/inquiry.ts';
+import { neighbour, nextUnread } from '../../../web/src/talk/neighbours.ts';
 import type { Action } from '../../../web/src/room/action.ts';
 import { reduce } from '../../../web/src/room/reduce.ts';
 import { emptyRoom, type RoomState } from '../../../web/src/room/state.ts';
-import { caps, shortcutNames, shortcutOf, shortcuts } from '../../../web/src/shortcuts.ts';
+import { caps, shortcutNames, shortcutOf, shortcuts } from '../../../web/src/view/shortcuts.ts';
 
 const at = 1_000;
 const after = (state: RoomState, ...actions: readonly Action[]): RoomState =>

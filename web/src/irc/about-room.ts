@@ -1,7 +1,7 @@
 // What lines of the room tell beside its talk: whose session is whose, which channels there are, how one is
 // set, who is banned, when the room ends, whether it keeps lines. Pure: one parsed line in, Happenings out.
 
-import type { Happening } from './happening.ts';
+import type { Happening } from './room-event.ts';
 
 /** A line as it was parsed, whoever parsed it. */
 export interface ParsedLine {

@@ -1,9 +1,9 @@
-/// <reference path="../irc-framework.d.ts" />
+/// <reference path="./irc-framework.d.ts" />
 // irc-framework as what it is best at: registration, and lines into events. It lives as long as the guest's
 // place in the room, over any number of connections, so it gets no socket but a pipe, and no clock.
 
 import IrcClient, { type Transport } from 'irc-framework/src/client.js';
-import type { Happening } from './happening.ts';
+import type { Happening } from './room-event.ts';
 import { translate } from './translate.ts';
 
 export interface Identity {

@@ -2,7 +2,7 @@
 
 import type IrcClient from 'irc-framework/src/client.js';
 import { aboutRoom } from './about-room.ts';
-import type { Happening } from './happening.ts';
+import type { Happening } from './room-event.ts';
 
 type Recalled = Extract<Happening, { kind: 'recalled' }>;
 

@@ -10,7 +10,7 @@ import {
   type Line,
   type RoomState,
 } from '../room/state.ts';
-import type { KeptStay } from '../session-world.ts';
+import type { KeptStay } from '../session/session-world.ts';
 import {
   entries,
   fields,

@@ -1,6 +1,6 @@
 // What may happen to the room's state: what the network tells, and what the guest does.
 
-import type { Happening } from '../irc/happening.ts';
+import type { Happening } from '../irc/room-event.ts';
 import type { Recollection } from './state.ts';
 
 export type Action =

@@ -1,6 +1,6 @@
 // The room's state after one more thing has happened. Pure: no clock, no socket, no page.
 
-import type { Happening } from '../irc/happening.ts';
+import type { Happening } from '../irc/room-event.ts';
 import type { Action } from './action.ts';
 import { presence, renameAway, withAway } from './absence.ts';
 import { append, change, ensure, read, remove, type NewLine } from './buffers.ts';
@@ -16,12 +16,12 @@ import {
   wrote,
 } from './delivery.ts';
 import { bannedNick, remembered, renamedKnown } from './known.ts';
-import { mentions } from '../../../server/contract/words/mention.ts';
+import { mentions } from '../../../server/contract/room/mention.ts';
 import { renameHue, withHues } from './hues.ts';
 import { channelListed, channelsListed, listAsked } from './listing.ts';
 import { mute, mutedAs, renameMuted, unmute } from './muted.ts';
 import { renamePerson, withMode, withoutPerson, withPerson } from './people.ts';
-import { recalled } from './recalled.ts';
+import { recalled } from './history.ts';
 import { refusal } from '../../../server/contract/words/refusal.ts';
 import { noticeOf } from '../../../server/contract/words/room-says.ts';
 import { fold, isChannelName, maxBans, type EventLine, type RoomState } from './state.ts';

@@ -1,6 +1,6 @@
 // The room as this page knows it: plain data, replaced and never changed. Knows nothing of how it is shown.
 
-import type { TalkForm } from '../irc/happening.ts';
+import type { TalkForm } from '../irc/room-event.ts';
 
 /**
  * How far an own message got. `waiting`: not given to the line yet, and can be taken back. `sending`:

@@ -1,6 +1,6 @@
 // What a draft would become if it were sent now. Pure.
 
-import { parseOrder, type Order } from '../../../server/contract/words/commands.ts';
+import { parseOrder, type Order } from '../../../server/contract/room/commands.ts';
 import type { TalkLine } from '../room/state.ts';
 import { maxTextBytes, measure, type Measure } from '../text/messages.ts';
 import { toCodes, toSigns } from '../text/marks.ts';

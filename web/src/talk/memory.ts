@@ -2,7 +2,7 @@
 // and where one stopped reading. In memory only; it goes with the room.
 
 import { signal, type Signal } from '@preact/signals';
-import { emptyHistory, type InputHistory } from '../input-history.ts';
+import { emptyHistory, type InputHistory } from './input-history.ts';
 
 /** Where somebody stopped who reads back. Whoever is at the bottom has none. */
 export interface ReadingPlace {

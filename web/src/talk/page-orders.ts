@@ -2,7 +2,7 @@
 // them. Pure, but for what it is given to act with.
 
 import type { Key } from '../../../server/contract/words/catalogue.ts';
-import { isNickname } from '../../../server/contract/words/nickname.ts';
+import { isNickname } from '../../../server/contract/room/nickname.ts';
 import type { Action } from '../room/action.ts';
 import { fold, type RoomState } from '../room/state.ts';
 

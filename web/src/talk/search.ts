@@ -1,6 +1,6 @@
 // Finds lines in what the page holds: all channels and talks, the newest first. Pure.
 
-import { cleanText } from '../../../server/contract/words/clean.ts';
+import { cleanText } from '../../../server/contract/room/clean.ts';
 import type { RoomState, TalkLine } from '../room/state.ts';
 import { foldText, type Folded } from '../text/fold.ts';
 

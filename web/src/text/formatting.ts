@@ -1,7 +1,7 @@
 // mIRC's formatting codes as runs of styled text. Pure. It drops no letter and cleans nothing: that is
 // rich.ts.
 
-import { formattingCode } from '../../../server/contract/words/clean.ts';
+import { formattingCode } from '../../../server/contract/room/clean.ts';
 import { numberedColour, parseHex, type Rgb } from './colour.ts';
 
 export interface Style {

@@ -1,6 +1,6 @@
 // What becomes of a text when it is sent: how many messages, and how much fits into one. Pure.
 
-import { formattingCode } from '../../../server/contract/words/clean.ts';
+import { formattingCode } from '../../../server/contract/room/clean.ts';
 
 // RFC 2812 §2.3: a line is 512 bytes with CRLF. What others get has `:nick!user@host` in front, and
 // ngIRCd cuts the rest off. Its names are of up to 20 bytes (CLIENT_USER_LEN) and 64 (CLIENT_HOST_LEN).

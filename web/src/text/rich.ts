@@ -1,8 +1,8 @@
 // A text from the network as what may be shown of it: clean, with its links found and its styles kept.
 // Pure; knows nothing of elements.
 
-import { cleanText } from '../../../server/contract/words/clean.ts';
-import { segments } from '../../../server/contract/words/segments.ts';
+import { cleanText } from '../../../server/contract/room/clean.ts';
+import { segments } from '../../../server/contract/room/segments.ts';
 import { plain, runsOf, type Run, type Style } from './formatting.ts';
 
 export interface Part {

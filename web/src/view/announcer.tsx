@@ -2,7 +2,7 @@
 // Seen by nobody.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { cleanName, cleanText } from '../../../server/contract/words/clean.ts';
+import { cleanName, cleanText } from '../../../server/contract/room/clean.ts';
 import type { Line, TalkLine } from '../room/state.ts';
 import { announce, maxReadLength } from '../talk/announce.ts';
 import { words } from './words.ts';

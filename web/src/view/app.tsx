@@ -1,12 +1,12 @@
 // The page by phase: door, room or its cover, end. Also what stands in the browser's title.
 
 import { useLayoutEffect } from 'preact/hooks';
-import { unreadIn } from '../alerts.ts';
-import { choices } from '../choices.ts';
+import { unreadIn } from '../browser/alerts.ts';
+import { choices } from '../browser/page-choices.ts';
 import type { Identity } from '../irc/link.ts';
-import type { Lock } from '../lock.ts';
-import type { Session } from '../session.ts';
-import type { Stay } from '../stay.ts';
+import type { Lock } from '../browser/lock.ts';
+import type { Session } from '../session/session.ts';
+import type { Stay } from '../session/stay.ts';
 import { Door, type Entrance } from './door.tsx';
 import { Ended } from './ended.tsx';
 import { LinkWarning } from './link-warning.tsx';

@@ -1,8 +1,8 @@
 // One channel: its topic for everybody, its rules and bans for those who may set them, in words for the rest.
 
 import { useEffect, useState } from 'preact/hooks';
-import type { Order } from '../../../server/contract/words/commands.ts';
-import { cleanName, cleanText } from '../../../server/contract/words/clean.ts';
+import type { Order } from '../../../server/contract/room/commands.ts';
+import { cleanName, cleanText } from '../../../server/contract/room/clean.ts';
 import { bannedNick } from '../room/known.ts';
 import { isOperator } from '../room/people.ts';
 import type { Buffer, RoomState } from '../room/state.ts';

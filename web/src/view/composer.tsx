@@ -10,15 +10,15 @@ import {
   type Choice,
   type Draft,
   type Round,
-} from '../completion.ts';
-import { remember, walk } from '../input-history.ts';
+} from '../talk/completion.ts';
+import { remember, walk } from '../talk/input-history.ts';
 import type { Buffer } from '../room/state.ts';
 import { draftMeasure, maxMessagesAtOnce, sendable } from '../talk/draft.ts';
 import type { TalkMemory } from '../talk/memory.ts';
 import { endedEmoji } from '../text/emoji.ts';
 import { insert, toSigns, withMark, type Selected } from '../text/marks.ts';
 import { linesOf } from '../text/messages.ts';
-import { cleanName } from '../../../server/contract/words/clean.ts';
+import { cleanName } from '../../../server/contract/room/clean.ts';
 import { isComposing } from './composing.ts';
 import { DraftNotes } from './draft-notes.tsx';
 import { FormatBar, formatOf } from './format-bar.tsx';

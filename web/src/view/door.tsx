@@ -2,19 +2,19 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Identity } from '../irc/link.ts';
-import type { Opening } from '../fragment.ts';
-import type { Phase, Sentence } from '../phase.ts';
-import type { Session } from '../session.ts';
+import type { Opening } from '../browser/fragment.ts';
+import type { Phase, Sentence } from '../session/phase.ts';
+import type { Session } from '../session/session.ts';
 import type { Key } from '../../../server/contract/words/catalogue.ts';
-import { forgiveInvitation } from '../../../server/contract/forgiving-invitation.ts';
+import { forgiveInvitation } from '../../../server/contract/invitation/forgiving-invitation.ts';
 import {
   isNickname,
   plainNickname,
   pleasantNickname,
-} from '../../../server/contract/words/nickname.ts';
+} from '../../../server/contract/room/nickname.ts';
 import { isWrongPassphrase } from '../../../server/contract/words/refusal.ts';
-import { randomPick } from '../../../server/contract/words/random-pick.ts';
-import { homeId } from '../focus.ts';
+import { randomPick } from '../../../server/contract/room/random-int.ts';
+import { homeId } from '../browser/focus.ts';
 import { Icon } from './icon.tsx';
 import { Languages } from './languages.tsx';
 import { Mark } from './mark.tsx';

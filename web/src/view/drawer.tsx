@@ -3,7 +3,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { focusHome } from '../focus.ts';
+import { focusHome } from '../browser/focus.ts';
 import { Icon } from './icon.tsx';
 import { words } from './words.ts';
 

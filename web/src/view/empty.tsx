@@ -1,7 +1,7 @@
 // What stands in a talk in which nothing was said yet, as far as this page knows: what it cannot know it
 // does not say. To a guest who is alone it shows where the others may be.
 
-import { cleanName } from '../../../server/contract/words/clean.ts';
+import { cleanName } from '../../../server/contract/room/clean.ts';
 import { elsewhere, nearName } from '../room/listing.ts';
 import type { Buffer, RoomState } from '../room/state.ts';
 import { words } from './words.ts';

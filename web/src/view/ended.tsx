@@ -1,8 +1,8 @@
 // After the room: what happened, and the way back in.
 
 import { useEffect, useRef } from 'preact/hooks';
-import { homeId } from '../focus.ts';
-import type { Phase } from '../phase.ts';
+import { homeId } from '../browser/focus.ts';
+import type { Phase } from '../session/phase.ts';
 import { Mark } from './mark.tsx';
 import { PlainText } from './text.tsx';
 import { words } from './words.ts';

@@ -1,7 +1,7 @@
 // The lists of shortcuts and of commands.
 
-import { commands } from '../../../server/contract/words/commands.ts';
-import { caps, shortcuts, shortcutNames } from '../shortcuts.ts';
+import { commands } from '../../../server/contract/room/commands.ts';
+import { caps, shortcuts, shortcutNames } from './shortcuts.ts';
 import { pageCommands } from '../talk/page-orders.ts';
 import { words } from './words.ts';
 

@@ -1,6 +1,6 @@
 // The line's state in words: silent while all is well, in sight when not, and told to screen readers.
 
-import type { LineState } from '../phase.ts';
+import type { LineState } from '../session/phase.ts';
 import { words } from './words.ts';
 
 export function lineText(line: LineState): string {

@@ -1,8 +1,8 @@
 // What stands in place of the room while the page is covered: nothing of it is in the document.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Lock } from '../lock.ts';
-import { homeId } from '../focus.ts';
+import type { Lock } from '../browser/lock.ts';
+import { homeId } from '../browser/focus.ts';
 import { Mark } from './mark.tsx';
 import { words } from './words.ts';
 

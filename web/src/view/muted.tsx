@@ -1,7 +1,7 @@
 // Whom the guest muted, each with the way back. Nothing while there is nobody.
 
 import type { RoomState } from '../room/state.ts';
-import { cleanName } from '../../../server/contract/words/clean.ts';
+import { cleanName } from '../../../server/contract/room/clean.ts';
 import { Name } from './text.tsx';
 import { words } from './words.ts';
 

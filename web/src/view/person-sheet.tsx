@@ -1,9 +1,9 @@
 // One person: who they are to the room, and what the guest, or an operator, may do. What hurts asks first.
 
 import { useState } from 'preact/hooks';
-import type { Order } from '../../../server/contract/words/commands.ts';
-import { cleanName } from '../../../server/contract/words/clean.ts';
-import { isNickname, plainNickname } from '../../../server/contract/words/nickname.ts';
+import type { Order } from '../../../server/contract/room/commands.ts';
+import { cleanName } from '../../../server/contract/room/clean.ts';
+import { isNickname, plainNickname } from '../../../server/contract/room/nickname.ts';
 import { isOperator } from '../room/people.ts';
 import { fold, type Buffer, type Person, type RoomState } from '../room/state.ts';
 import { Confirm } from './confirm.tsx';

@@ -2,7 +2,7 @@
 
 import { elsewhere } from '../room/listing.ts';
 import type { Buffer, RoomState } from '../room/state.ts';
-import { cleanName } from '../../../server/contract/words/clean.ts';
+import { cleanName } from '../../../server/contract/room/clean.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { Lifetime } from './lifetime.tsx';
 import { Name } from './text.tsx';

@@ -2,9 +2,9 @@
 // buttons that open the side panels.
 
 import { useEffect, useRef } from 'preact/hooks';
-import { homeId } from '../focus.ts';
+import { homeId } from '../browser/focus.ts';
 import type { Buffer } from '../room/state.ts';
-import { cleanName, cleanText } from '../../../server/contract/words/clean.ts';
+import { cleanName, cleanText } from '../../../server/contract/room/clean.ts';
 import { Icon } from './icon.tsx';
 import { finePointer } from './screen.ts';
 import { PlainText } from './text.tsx';

@@ -1,17 +1,17 @@
 // The room from inside: places, talk, people, the field to write in, and the sheets that open over them.
 
 import { useEffect, useState } from 'preact/hooks';
-import { parseOrder, type Order } from '../../../server/contract/words/commands.ts';
-import { focusHome } from '../focus.ts';
-import { neighbour, nextUnread } from '../neighbours.ts';
-import { obey } from '../orders.ts';
+import { parseOrder, type Order } from '../../../server/contract/room/commands.ts';
+import { focusHome } from '../browser/focus.ts';
+import { neighbour, nextUnread } from '../talk/neighbours.ts';
+import { obey } from '../session/orders.ts';
 import type { Action } from '../room/action.ts';
 import type { TalkLine } from '../room/state.ts';
-import type { Session } from '../session.ts';
-import { shortcutOf, type Shortcut } from '../shortcuts.ts';
-import { cleanName } from '../../../server/contract/words/clean.ts';
-import type { Stay } from '../stay.ts';
-import { choicesFor } from '../talk/choices.ts';
+import type { Session } from '../session/session.ts';
+import { shortcutOf, type Shortcut } from './shortcuts.ts';
+import { cleanName } from '../../../server/contract/room/clean.ts';
+import type { Stay } from '../session/stay.ts';
+import { choicesFor } from '../talk/suggestion-choices.ts';
 import { asTyped } from '../talk/draft.ts';
 import { obeyPage, parsePageOrder } from '../talk/page-orders.ts';
 import { Composer } from './composer.tsx';

@@ -3,7 +3,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RoomState } from '../room/state.ts';
 import { maxFound, search, type Found } from '../talk/search.ts';
-import { cleanName } from '../../../server/contract/words/clean.ts';
+import { cleanName } from '../../../server/contract/room/clean.ts';
 import { isComposing } from './composing.ts';
 import { Drawer } from './drawer.tsx';
 import { Name } from './text.tsx';

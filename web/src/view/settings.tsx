@@ -1,9 +1,9 @@
 // What the guest chooses for this page: language, how it calls, when it covers itself. Kept in memory only.
 
 import { useState } from 'preact/hooks';
-import { chime } from '../chime.ts';
-import { choices, choose, lockMinutes } from '../choices.ts';
-import { canNotify, mayNotify } from '../notify.ts';
+import { chime } from '../browser/chime.ts';
+import { choices, choose, lockMinutes } from '../browser/page-choices.ts';
+import { canNotify, mayNotify } from '../browser/notify.ts';
 import { Languages } from './languages.tsx';
 import { Switch } from './switch.tsx';
 import { words } from './words.ts';

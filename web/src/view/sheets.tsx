@@ -1,10 +1,10 @@
 // What opens over the room: one sheet or drawer at a time. Knows what each is about, not what is in it.
 
 import type { ComponentChildren } from 'preact';
-import type { Order } from '../../../server/contract/words/commands.ts';
-import { cleanName } from '../../../server/contract/words/clean.ts';
+import type { Order } from '../../../server/contract/room/commands.ts';
+import { cleanName } from '../../../server/contract/room/clean.ts';
 import { fold, type Buffer } from '../room/state.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../session/session.ts';
 import { ChannelSheet } from './channel-sheet.tsx';
 import { Confirm } from './confirm.tsx';
 import { Drawer } from './drawer.tsx';

@@ -2,9 +2,9 @@
 // aria-activedescendant which one is meant.
 
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { commands } from '../../../server/contract/words/commands.ts';
-import { cleanName } from '../../../server/contract/words/clean.ts';
-import type { Choice, Round } from '../completion.ts';
+import { commands } from '../../../server/contract/room/commands.ts';
+import { cleanName } from '../../../server/contract/room/clean.ts';
+import type { Choice, Round } from '../talk/completion.ts';
 import { pageCommands } from '../talk/page-orders.ts';
 import { words } from './words.ts';
 

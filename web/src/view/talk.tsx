@@ -6,7 +6,7 @@ import { groupLines } from '../room/groups.ts';
 import type { Buffer } from '../room/state.ts';
 import type { ReadingPlace } from '../talk/memory.ts';
 import { cameAfter, earlier, windowOf, windowTo } from '../talk/window.ts';
-import { cleanName } from '../../../server/contract/words/clean.ts';
+import { cleanName } from '../../../server/contract/room/clean.ts';
 import { Announcer } from './announcer.tsx';
 import type { DeliveryOrders } from './delivery.tsx';
 import { GroupItem } from './lines.tsx';

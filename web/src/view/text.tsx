@@ -4,7 +4,7 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import { isKey, type Values } from '../../../server/contract/words/catalogue.ts';
-import { cleanName, cleanText } from '../../../server/contract/words/clean.ts';
+import { cleanName, cleanText } from '../../../server/contract/room/clean.ts';
 import { preferredHue } from '../room/hues.ts';
 import { fold, type RoomState } from '../room/state.ts';
 import { plain, type Run, type Style } from '../text/formatting.ts';

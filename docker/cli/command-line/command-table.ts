@@ -1,0 +1,73 @@
+// Every command and its flags, as one table: the command line, the shell's completion and the tests read
+// it. Knows nothing of what a command does.
+
+import { settingSpecs } from '../../../server/contract/host/settings.ts';
+import { engineNames } from '../engines/engine.ts';
+import type { FlagSpec } from './flags.ts';
+
+export const commandNames = [
+  'up',
+  'connect',
+  'status',
+  'invite',
+  'down',
+  'verify',
+  'doctor',
+  'setup',
+  'completion',
+  'help',
+] as const;
+export type CommandName = (typeof commandNames)[number];
+
+export const shellNames = ['bash', 'zsh', 'fish'] as const;
+export type ShellName = (typeof shellNames)[number];
+
+/** A flag as the shell completes it. */
+export interface CommandFlag extends FlagSpec {
+  /** Its value is a file, or one of these words; absent: anything, or nothing. */
+  readonly completes?: 'file' | readonly string[];
+}
+
+const plain: CommandFlag = { takesValue: false };
+const valued: CommandFlag = { takesValue: true };
+const file: CommandFlag = { takesValue: true, completes: 'file' };
+
+const settingFlags: Readonly<Record<string, CommandFlag>> = Object.fromEntries(
+  Object.values(settingSpecs).map((spec) => [
+    spec.flag,
+    {
+      takesValue: spec.takes !== null,
+      repeatable: spec.repeatable === true,
+      ...(spec.file === true ? { completes: 'file' as const } : {}),
+    },
+  ]),
+);
+
+export const commandFlags: Readonly<
+  Record<Exclude<CommandName, 'help'>, Readonly<Record<string, CommandFlag>>>
+> = {
+  up: {
+    ...settingFlags,
+    'passphrase-file': file,
+    engine: { takesValue: true, completes: engineNames },
+    image: valued,
+    'weak-passphrase': plain,
+    strict: plain,
+    json: plain,
+    'no-qr': plain,
+  },
+  connect: { listen: valued, tor: valued, identity: file, direct: plain },
+  status: { room: valued, json: plain },
+  invite: { room: valued, ssh: plain, 'ssh-key': file, json: plain, 'no-qr': plain },
+  down: { room: valued },
+  verify: { json: plain },
+  doctor: { strict: plain, json: plain },
+  setup: { refresh: plain },
+  completion: {},
+};
+
+/** Words that may follow a command. */
+export const commandWords: Readonly<Partial<Record<CommandName, readonly string[]>>> = {
+  completion: shellNames,
+  help: commandNames,
+};

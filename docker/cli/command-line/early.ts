@@ -1,0 +1,62 @@
+// What can be answered before anything is installed: help, the version, and what is wrong with the command
+// line. Needs no package. An old Node runs early.js, which prepare/make-early.ts makes of this.
+
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem } from '../../../server/contract/host/problem.ts';
+import { parseCommand, type Command } from './args.ts';
+import { completionScript } from './completion.ts';
+import { helpText, widest } from './help.ts';
+import { withOwnCommand } from '../host/own-command.mjs';
+import { projectRoot } from '../prepare/project.mjs';
+import { readSmallFile } from './read-small-file.ts';
+import { makeTell } from '../terminal/tell.ts';
+
+const wrongUsage = 2;
+
+/** @returns the exit code, if that was all; null: the command is still to be run. */
+export function answerEarly(argv: readonly string[]): number | null {
+  const tell = makeTell({ out: process.stdout, err: process.stderr }, process.env, withOwnCommand);
+  // Whoever read our output may leave first, as `| head` does; the room must not fall for it.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  // Stdin and pipes can be read once only: what is there is looked at when the command runs.
+  let isWaiting = false;
+  const readFile = (path: string): string => {
+    if (path !== '-' && !isPipe(path)) return readSmallFile(path);
+    isWaiting = true;
+    throw new Error('is not read yet');
+  };
+  let command: Command;
+  try {
+    command = parseCommand(argv, { env: process.env, readFile });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (isWaiting) return null;
+    tell.problem(error);
+    return wrongUsage;
+  }
+  const text = answerTo(command, tell.tongue);
+  if (text === null) return null;
+  tell.data(text.trimEnd());
+  return 0;
+}
+
+function isPipe(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && !found.isFile() && !found.isDirectory();
+}
+
+function answerTo(command: Command, tongue: ReturnType<typeof makeTell>['tongue']): string | null {
+  if (command.command === 'version') return version();
+  if (command.command === 'completion') return completionScript(command.shell);
+  if (command.command !== 'help') return null;
+  const { isTTY, columns } = process.stdout;
+  return helpText(command.topic, tongue, isTTY ? Math.max(columns, 20) : widest, withOwnCommand);
+}
+
+function version(): string {
+  const file: unknown = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  const found =
+    typeof file === 'object' && file !== null && 'version' in file ? file.version : null;
+  return `mayfly ${String(found)}`;
+}

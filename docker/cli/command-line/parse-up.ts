@@ -1,0 +1,139 @@
+// The flags and variables of `mayfly up` as one typed command.
+
+import { shortness, weakness } from '../../../server/contract/host/setting-values.ts';
+import { Problem } from '../../../server/contract/host/problem.ts';
+import {
+  parseSettings,
+  secretSettings,
+  settingSpecs,
+  textsFromVariables,
+  type SettingTexts,
+  type Settings,
+} from '../../../server/contract/host/settings.ts';
+import { readAll, stopAt, tooMany, type World } from './arg-problems.ts';
+import type { UpCommand } from './args.ts';
+import { commandFlags } from './command-table.ts';
+import { engineNames } from '../engines/engine.ts';
+import type { Flags } from './flags.ts';
+import { isStartedByNpm, takenByNpm } from '../host/npm-start.ts';
+
+/** Variables that are not settings of the room. */
+const otherVariables = [
+  'MAYFLY_ENGINE',
+  'MAYFLY_IMAGE',
+  'MAYFLY_STRICT',
+  'MAYFLY_JSON',
+  'MAYFLY_QR',
+  'MAYFLY_WEAK_PASSPHRASE',
+  'MAYFLY_PROGRAMS',
+  'MAYFLY_LANG',
+];
+
+/** @throws {Problem} that names all that is wrong. */
+export function parseUp(flags: Flags, world: World): UpCommand {
+  const problems = [...npmProblems(flags, world.env), ...flags.problems, ...tooMany(flags, 0)];
+  const texts = settingTexts(flags, world, problems);
+  const wish = (flag: string, variable: string): string | null =>
+    (flags.values.get(flag)?.[0] ?? world.env[variable]) || null;
+  const isOn = (flag: string, variable: string): boolean =>
+    flags.values.has(flag) || world.env[variable] === 'on';
+  const engineText = wish('engine', 'MAYFLY_ENGINE');
+  const engine = engineNames.find((name) => name === engineText) ?? null;
+  if (engineText !== null && engine === null) {
+    const shown = JSON.stringify(engineText);
+    problems.push(`config engine: ${shown} is none of ${engineNames.join(', ')}`);
+  }
+  const image = wish('image', 'MAYFLY_IMAGE');
+  if (image !== null && engine === 'bare') problems.push('config image: the bare engine has none');
+  const settings = settingsOf(texts, problems);
+  const given = settings?.passphrase ?? '';
+  const isLookedAt = given !== '' && !isOn('weak-passphrase', 'MAYFLY_WEAK_PASSPHRASE');
+  const short = isLookedAt ? shortness(given) : null;
+  if (short !== null) {
+    problems.push(
+      `config passphrase: the value ${short}; to use it all the same: --weak-passphrase`,
+    );
+  }
+  const weak = isLookedAt ? weakness(given) : null;
+  stopAt(problems, 'up');
+  // `settings` is null only along with a problem.
+  if (settings === null) throw new Problem('config: wrong');
+  return {
+    command: 'up',
+    texts,
+    settings,
+    engine,
+    image,
+    strict: isOn('strict', 'MAYFLY_STRICT'),
+    json: isOn('json', 'MAYFLY_JSON'),
+    qr: !flags.values.has('no-qr') && world.env['MAYFLY_QR'] !== 'off',
+    warnings: [
+      ...unknownVariables(world.env),
+      ...(weak === null ? [] : [`config passphrase: the value ${weak}: it is soon guessed`]),
+    ],
+  };
+}
+
+/** What flags, files and variables say of the settings; what cannot be read is added to the problems. */
+function settingTexts(flags: Flags, world: World, problems: string[]): SettingTexts {
+  const texts: Record<string, string | undefined> = { ...textsFromVariables(world.env) };
+  for (const [key, spec] of Object.entries(settingSpecs)) {
+    const given = flags.values.get(spec.flag);
+    if (given === undefined) {
+      const fromVariable = texts[key];
+      if (spec.file === true && fromVariable !== undefined && /^\.?\//.test(fromVariable)) {
+        texts[key] = readAll(spec.variable, [fromVariable], world, problems);
+      }
+    } else if (spec.file === true) {
+      texts[key] = readAll(spec.flag, given, world, problems);
+    } else {
+      texts[key] = spec.means ?? given.join('\n');
+    }
+  }
+  const passphraseFile = flags.values.get('passphrase-file');
+  if (passphraseFile !== undefined) {
+    if (flags.values.has('passphrase'))
+      problems.push('config passphrase: given as a flag and as a file');
+    const [line = ''] = readAll('passphrase-file', passphraseFile, world, problems).split(/\r?\n/);
+    texts['passphrase'] = line;
+  }
+  return texts;
+}
+
+/** Secrets that npm has written to its log, and flags that it took. */
+function npmProblems(flags: Flags, env: World['env']): string[] {
+  const taken = takenByNpm(Object.keys(commandFlags.up), env).map(
+    (flag) => `--${flag}: npm took it for itself; two dashes go before it: npm start -- --${flag}`,
+  );
+  if (!isStartedByNpm(env)) return taken;
+  const secret = Object.entries(settingSpecs)
+    .filter(([key, { file }]) => secretSettings.has(key) && file !== true)
+    // "none" is no secret: it says that there is none.
+    .filter(([, { flag }]) => (flags.values.get(flag) ?? []).some((value) => value !== 'none'))
+    .map(
+      ([, { flag }]) =>
+        `--${flag}: npm may write its command line to a log; give it by --${flag}-file FILE, or by --${flag}-file - and stdin`,
+    );
+  return [...taken, ...secret];
+}
+
+function settingsOf(texts: SettingTexts, problems: string[]): Settings | null {
+  try {
+    return parseSettings(texts);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    problems.push(...error.message.split('\n'));
+    return null;
+  }
+}
+
+/** A mistyped variable would go unseen. Its value is not shown: it may be a passphrase. */
+function unknownVariables(env: World['env']): string[] {
+  const known = new Set([
+    ...Object.values(settingSpecs).map((spec) => spec.variable),
+    ...otherVariables,
+  ]);
+  return Object.keys(env)
+    .filter((name) => name.startsWith('MAYFLY_') && !known.has(name))
+    .map((name) => `${name} is not a variable that mayfly knows`);
+}

@@ -1,0 +1,166 @@
+// `status`, `invite` and `down`: a room that runs already, asked and told. Knows nothing of how a room starts.
+
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  notOverwritten,
+  type ApplianceStatus,
+  type ReadyEvent,
+  type StopReport,
+} from '../../../server/contract/host/events.ts';
+import { Problem } from '../../../server/contract/host/problem.ts';
+import { withoutKey } from '../../../server/contract/terminal/invitation-text.ts';
+import { residueReport } from '../../../server/contract/host/residue.ts';
+import { statusText } from '../../../server/contract/terminal/status-text.ts';
+import type { InviteCommand, RoomCommand } from '../command-line/args.ts';
+import { otherForm } from '../host/ask-room.ts';
+import type { DockerApi } from '../engines/docker/api.ts';
+import { findEngines } from '../engines/docker/find-engine.ts';
+import { removeLeftovers } from '../engines/docker/leftovers.ts';
+import { tellOfLeftovers } from '../engines/docker/tell-leftovers.ts';
+import { invitationText, screenOf } from '../terminal/invitation-text.ts';
+import { residueText } from '../terminal/residue-text.ts';
+import type { Room } from '../engines/room.ts';
+import { isReadyEvent, runningRooms } from '../engines/rooms.ts';
+import { keysCheck } from '../engines/stop-report.ts';
+import type { Tell } from '../terminal/tell.ts';
+import { removeLeftCgroups } from '../engines/volatile/cgroups.ts';
+
+const exitFine = 0;
+const exitResidue = 3;
+
+const pollMs = 50;
+/** Its daemons have ended and its files are wiped by then; the rest is the kernel's and the engine's. */
+const endPatienceMs = 15_000;
+
+/** @throws {Problem} */
+export async function runRoomCommand(command: RoomCommand, tell: Tell): Promise<number> {
+  const { answering: engines } = await findEngines(process.env);
+  const rooms = await runningRooms(engines);
+  if (command.command === 'down') return down(rooms, command.room, engines, tell);
+  const room = pick(rooms, command.room);
+  if (command.command === 'status') {
+    const status = await askStatus(room);
+    if (command.json) tell.data(JSON.stringify({ room: room.id, ...status }));
+    else tell.report(statusText(String(room.id), status, tell.tongue));
+    return 0;
+  }
+  await invite(command, room, rooms.length > 1, tell);
+  return 0;
+}
+
+async function invite(
+  command: InviteCommand,
+  room: Room,
+  isOneOfMany: boolean,
+  tell: Tell,
+): Promise<void> {
+  const { sshKey, qr, json, ssh } = command;
+  if (sshKey !== null) {
+    await room.addKey(sshKey);
+    tell.note('the key is let in');
+  }
+  const whole = await askInvitation(room);
+  // The minted key is for guests who have none.
+  const ready = sshKey === null ? whole : withoutKey(whole);
+  if (json) {
+    tell.data(JSON.stringify(ready));
+    return;
+  }
+  const { remainingMs } = await askStatus(room);
+  const recipient = sshKey !== null ? 'key owner' : ssh ? 'irc' : 'browser';
+  const wish = { qr, recipient, room: String(room.id), isOneOfMany, remainingMs } as const;
+  tell.data(invitationText(ready, screenOf(process.stdout, process.env), wish, tell.tongue));
+}
+
+/** Ends a room; what others left when they were ended by force goes with it. */
+async function down(
+  rooms: readonly Room[],
+  wanted: string | null,
+  engines: readonly DockerApi[],
+  tell: Tell,
+): Promise<number> {
+  let code = exitFine;
+  if (rooms.length > 0 || wanted !== null) {
+    const room = pick(rooms, wanted);
+    const stopped = await endOf(room);
+    await untilGone(room);
+    const report = residueReport([
+      { what: 'processes and namespaces', verdict: 'gone', detail: null },
+      keysCheck(stopped === null ? null : notOverwritten(stopped)),
+    ]);
+    if (report.clean) tell.note('the room has ended');
+    else tell.note(residueText('the room has ended', report, tell.tongue));
+    if (report.checks.some(({ verdict }) => verdict === 'left')) code = exitResidue;
+  }
+  const left = await Promise.all(engines.map((api) => removeLeftovers(api, Date.now(), true)));
+  const cgroups = (await removeLeftCgroups()).map((name) => `control group ${name}`);
+  const removed = [...left.flatMap((each) => each.removed), ...cgroups];
+  const kept = left.flatMap((each) => each.kept);
+  tellOfLeftovers(tell, { removed, kept });
+  if (kept.length > 0) code = exitResidue;
+  // Nothing to end, and nothing to remove: say so as before.
+  if (rooms.length === 0 && removed.length + kept.length === 0) pick(rooms, wanted);
+  return code;
+}
+
+/** @returns how it went inside; null where that was not told, as by a room that was killed meanwhile. */
+async function endOf(room: Room): Promise<StopReport | null> {
+  try {
+    return await room.end();
+  } catch (error) {
+    if (await room.isGone()) return null;
+    throw error;
+  }
+}
+
+function pick(rooms: readonly Room[], wanted: string | null): Room {
+  const found = wanted === null ? rooms[0] : rooms.find((room) => String(room.id) === wanted);
+  if (found === undefined) {
+    throw new Problem(
+      wanted === null ? 'no room of yours runs here' : `no room of yours is called ${wanted}`,
+      {
+        hint: rooms.length === 0 ? 'start one: mayfly up' : `there is ${list(rooms)}`,
+      },
+    );
+  }
+  if (wanted === null && rooms.length > 1) {
+    throw new Problem(`${rooms.length} rooms of yours run here`, {
+      hint: `say which: ${list(rooms)}`,
+    });
+  }
+  return found;
+}
+
+function list(rooms: readonly Room[]): string {
+  return rooms.map((room) => `--room ${room.id}`).join(', ');
+}
+
+// The supervisor is our own code, but perhaps of another day: an answer is taken by its outline.
+
+async function askStatus(room: Room): Promise<ApplianceStatus> {
+  const answer = await room.status();
+  if (isStatus(answer)) return answer;
+  throw otherForm();
+}
+
+async function askInvitation(room: Room): Promise<ReadyEvent> {
+  const answer = await room.invitation();
+  if (isReadyEvent(answer)) return answer;
+  throw otherForm();
+}
+
+function isStatus(answer: unknown): answer is ApplianceStatus {
+  return typeof answer === 'object' && answer !== null && 'children' in answer && 'onion' in answer;
+}
+
+async function untilGone(room: Room): Promise<void> {
+  const endMs = performance.now() + endPatienceMs;
+  while (!(await room.isGone())) {
+    if (performance.now() > endMs) {
+      throw new Problem(`the room still runs after ${endPatienceMs / 1000} s`, {
+        hint: 'a second Ctrl-C where it was started ends it at once',
+      });
+    }
+    await delay(pollMs);
+  }
+}

@@ -1,0 +1,162 @@
+// `mayfly up`: starts a room, hands out the invitation, stays until the end, and reports what is left.
+// Knows nothing of how an engine does it.
+
+import type {
+  ApplianceEvent,
+  OnionState,
+  ReadyEvent,
+} from '../../../server/contract/host/events.ts';
+import type { ResidueReport } from '../../../server/contract/host/residue.ts';
+import type { UpCommand } from '../command-line/args.ts';
+import { chooseEngine } from '../engines/choose-engine.ts';
+import { examine } from './doctor.ts';
+import { onEndAsked } from '../host/ending.ts';
+import { checkLoopback } from '../host/loopback.ts';
+import { invitationText, screenOf } from '../terminal/invitation-text.ts';
+import { whenParentGoes } from '../host/parent.mjs';
+import { residueText } from '../terminal/residue-text.ts';
+import { numberOf } from '../engines/rooms.ts';
+import type { Tell } from '../terminal/tell.ts';
+
+const exitFine = 0;
+const exitFailure = 1;
+const exitResidue = 3;
+const exitForced = 130;
+
+/** @returns the exit code; help.ts lists them. */
+export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
+  await checkLoopback();
+  const engine = await chooseEngine(command, tell);
+  await examine(engine.name, command.strict, tell);
+  const show = command.json ? jsonShow(tell) : humanShow(tell, command.qr);
+  // Asked for while the engine is still starting, an end must wait for something to end.
+  let early = false;
+  let asked = (): void => {
+    early = true;
+  };
+  let forced = false;
+  let failed = false;
+
+  const asks = onEndAsked((ask) => {
+    if (ask === 'insist') forced = true;
+    asked();
+  });
+  const parent = whenParentGoes(() => asked());
+  try {
+    const appliance = await engine.start({
+      texts: command.texts,
+      settings: command.settings,
+      onEvent: (event) => {
+        if (event.event === 'problem' || (event.event === 'ending' && event.reason === 'failure')) {
+          failed = true;
+        }
+        show.event(event);
+      },
+    });
+    asked = () => (forced ? appliance.kill() : appliance.end());
+    if (early) asked();
+    const code = await appliance.gone;
+    const residue = await appliance.residue();
+    show.end(residue);
+    if (forced) return exitForced;
+    if (failed || (code !== 0 && code !== exitResidue)) return exitFailure;
+    // The room's own word, in case the report that says the same did not arrive.
+    return code === exitResidue ? exitResidue : residueCode(residue);
+  } finally {
+    asks.stop();
+    parent.stop();
+  }
+}
+
+/** What could not be checked is said, but only what was found is an alarm. */
+function residueCode(residue: ResidueReport): number {
+  return residue.checks.some((check) => check.verdict === 'left') ? exitResidue : exitFine;
+}
+
+interface Show {
+  event(event: ApplianceEvent): void;
+  end(residue: ResidueReport): void;
+}
+
+function jsonShow(tell: Tell): Show {
+  return {
+    event: (event) => {
+      tell.data(JSON.stringify(event));
+      if (event.event === 'problem') tell.problem(event);
+    },
+    end: (residue) => tell.data(JSON.stringify({ event: 'ended', residue })),
+  };
+}
+
+const onionWords: Readonly<Record<OnionState, string>> = {
+  off: 'off',
+  bootstrapping: 'bootstrapping',
+  publishing: 'publishing its descriptor',
+  checking: 'not reachable yet; dialling it as a guest would',
+  reachable: 'reachable',
+  unreachable: 'not reachable; trying again',
+};
+
+function humanShow(tell: Tell, qr: boolean): Show {
+  let ready: ReadyEvent | null = null;
+  let onion: OnionState = 'off';
+  let saidReachable = false;
+  return {
+    event: (event) => {
+      switch (event.event) {
+        case 'starting':
+        case 'child':
+          tell.progress(event.part, event.state);
+          break;
+        case 'onion': {
+          onion = event.state;
+          const percent = event.state === 'bootstrapping' ? ` ${event.percent} %` : '';
+          tell.progress('onion', `${onionWords[event.state]}${percent}`);
+          if (event.state === 'reachable' && ready !== null && !saidReachable) {
+            saidReachable = true;
+            tell.note('the onion is reachable: guests can enter by the link');
+          }
+          break;
+        }
+        case 'ready':
+          ready = event;
+          // The parts are all up; from here on only what changes is worth a line.
+          tell.endProgress();
+          void showInvitation(event, qr, tell).then(() => {
+            if (event.onion !== null && onion !== 'reachable')
+              tell.note('the onion is not reachable yet; it is said here when it is');
+          });
+          break;
+        case 'ending':
+          tell.endProgress();
+          tell.note(endingWords[event.reason]);
+          break;
+        case 'problem':
+          tell.problem(event);
+          break;
+        case 'stopped':
+        case 'ended':
+          break;
+      }
+    },
+    end: (residue) => {
+      tell.endProgress();
+      tell.note(residueText('the room is over', residue, tell.tongue));
+    },
+  };
+}
+
+const endingWords = {
+  operator: 'ending the room',
+  lifetime: 'ending the room: its lifetime is over',
+  'host gone': 'ending the room: the host program is gone',
+  'uplink gone': 'ending the room: the process that carried its doors is gone',
+  failure: 'ending the room, as it cannot be started',
+} as const;
+
+async function showInvitation(ready: ReadyEvent, qr: boolean, tell: Tell): Promise<void> {
+  const number = await numberOf(ready);
+  const screen = screenOf(process.stdout, process.env);
+  const wish = { qr, recipient: 'browser', remainingMs: null, ...number } as const;
+  tell.data(`\n${invitationText(ready, screen, wish, tell.tongue)}\n`);
+}

@@ -1,0 +1,167 @@
+// `mayfly connect`: a guest's IRC client on one side, a room's ssh door on the other. Any number of
+// local connections go through one ssh connection, which comes back when it drops.
+
+import { createServer, type Server, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { tunnelPort, type Invitation } from '../../../server/contract/invitation/invitation.ts';
+import { Problem } from '../../../server/contract/host/problem.ts';
+import type { Tongue } from '../../../server/contract/terminal/translator.ts';
+import type { ConnectCommand } from '../command-line/args.ts';
+import { doorToDial, placeOf } from './door-place.ts';
+import { onEndAsked } from '../host/ending.ts';
+import { guestKey } from './guest-key.ts';
+import { checkLoopback } from '../host/loopback.ts';
+import { KeptTunnel } from './kept-tunnel.ts';
+import { findInvitation } from './pasted-invitation.ts';
+import { readInvitation } from './read-invitation.ts';
+import { openTunnel } from './ssh-tunnel.ts';
+import type { Tell } from '../terminal/tell.ts';
+
+const defaultIrcPort = 6667;
+const endedAtOnce = 130;
+
+/**
+ * Returns 0 when it is asked to end.
+ * @throws {Problem}
+ */
+export async function runConnect(command: ConnectCommand, tell: Tell): Promise<number> {
+  const over = new AbortController();
+  const asks = onEndAsked((ask) => {
+    over.abort();
+    if (ask === 'insist') process.exit(endedAtOnce);
+  });
+  try {
+    if (command.invitation !== '-') {
+      const invitation = givenInvitation(command.invitation);
+      await keepConnected(invitation, command, tell, over.signal, async () => {});
+      return 0;
+    }
+    const { invitation, release } = await readInvitation(tell, over.signal);
+    try {
+      if (invitation !== null) await keepConnected(invitation, command, tell, over.signal, release);
+    } finally {
+      await release();
+    }
+    return 0;
+  } finally {
+    asks.stop();
+    over.abort();
+  }
+}
+
+/** @throws {Problem} */
+function givenInvitation(text: string): Invitation {
+  const found = findInvitation(text);
+  if (found.kind === 'none') throw found.problem;
+  return found.invitation;
+}
+
+/** @param onUp called when the tunnel is there. */
+async function keepConnected(
+  invitation: Invitation,
+  command: ConnectCommand,
+  tell: Tell,
+  signal: AbortSignal,
+  onUp: () => Promise<void>,
+): Promise<void> {
+  const door = doorToDial(invitation, command.direct === true);
+  const privateKey = guestKey(command.identity, door.seed);
+  const place = placeOf(door.host);
+  if (place === 'open' || place === 'private') {
+    tell.warning('this door is no onion: its network sees your address');
+  }
+  const ircPort = door.ircPort ?? defaultIrcPort;
+  // As the invitation has it, unless the guest wants another.
+  const listenPort = command.isListenGiven === true ? command.listenPort : tunnelPort(ircPort);
+  const tunnel = new KeptTunnel({
+    open: () =>
+      openTunnel({
+        door,
+        tor: command.tor,
+        hostKey: door.hostKey,
+        privateKey,
+        target: { host: '127.0.0.1', port: ircPort },
+        signal,
+      }),
+    onUp: () => tell.progress('ssh', 'connected'),
+    onDrop: (was) => {
+      const next =
+        was === 'idle' ? 'idle; connects when a client comes' : 'dropped; connecting again';
+      tell.progress('ssh', next);
+    },
+    onFailure: (problem, delayMs) => {
+      tell.progress(
+        'ssh',
+        `${problem.message}; trying again in ${Math.round(delayMs / 1000)} s at most`,
+      );
+    },
+    signal,
+    random: Math.random,
+  });
+  await checkLoopback();
+  const server = await listen(listenPort, tunnel, signal);
+  try {
+    tell.progress('ssh', place === 'onion' ? 'connecting over Tor' : 'connecting');
+    const kept = tunnel.run();
+    // A first attempt that fails is told by `kept`.
+    await Promise.race([tunnel.up(), kept]);
+    await onUp();
+    if (!signal.aborted) tell.data(howToEnter(invitation, listenPort, tell.tongue));
+    await kept;
+  } finally {
+    server.close();
+    tell.endProgress();
+  }
+}
+
+async function listen(port: number, tunnel: KeptTunnel, signal: AbortSignal): Promise<Server> {
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    const cut = (): void => void socket.destroy();
+    signal.addEventListener('abort', cut);
+    socket.once('close', () => signal.removeEventListener('abort', cut));
+    void forward(socket, tunnel);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const message =
+        cause.code === 'EADDRINUSE'
+          ? `port ${port}: is taken on 127.0.0.1`
+          : cause.code === 'EACCES'
+            ? `port ${port}: is for root alone`
+            : `port ${port}: cannot be listened on (${cause.code ?? 'unknown'}) on 127.0.0.1`;
+      reject(new Problem(message, { hint: 'choose another: --listen PORT', cause }));
+    });
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, resolve);
+  });
+  return server;
+}
+
+/** A client that comes while the connection is down waits for the next one: its bytes stay unread. */
+async function forward(socket: Socket, tunnel: KeptTunnel): Promise<void> {
+  socket.on('error', () => {}); // The client is gone; its end shows at `close`.
+  let stream: Duplex;
+  try {
+    stream = await tunnel.open();
+  } catch {
+    // The room refused the stream; the client sees a closed connection, as from any server.
+    socket.destroy();
+    return;
+  }
+  stream.on('error', () => {}); // As above.
+  // Each side may end by itself, as an IRC client that says QUIT; what came before still goes through.
+  socket.pipe(stream).pipe(socket);
+  socket.once('close', () => stream.destroy());
+  stream.once('close', () => socket.end(() => socket.destroy()));
+}
+
+function howToEnter(invitation: Invitation, port: number, { say }: Tongue): string {
+  const word = invitation.passphrase ?? '""';
+  return [
+    say('In another terminal, in irssi or any IRC client:'),
+    '',
+    `/connect 127.0.0.1 ${port} ${word} NICK`,
+    `/join #${invitation.room}`,
+    '',
+    say('Ctrl-C here ends it.'),
+  ].join('\n');
+}

@@ -1,0 +1,48 @@
+// Where everything is that a bare room is made from, looked up on this machine. It changes nothing.
+
+import { join } from 'node:path';
+import { Problem } from '../../../../server/contract/host/problem.ts';
+import { transportPrograms } from '../../../../server/contract/host/transports.ts';
+import { projectRoot } from '../../prepare/project.mjs';
+import {
+  findProgram,
+  findTransport,
+  programsRoot,
+  type Program,
+  type ProgramName,
+} from '../../host/programs.ts';
+import { knowsNoswap } from './machine.ts';
+import type { BarePlan } from './room-root.ts';
+
+/** @throws {Problem} if a program is missing, which the set-up should have brought. */
+export function makePlan(bridges: readonly string[], env: NodeJS.ProcessEnv): BarePlan {
+  const isRoot = process.getuid?.() === 0;
+  const transports = Object.keys(transportPrograms).flatMap((name) => {
+    const path = bridges.some((line) => line.startsWith(`${name} `))
+      ? findTransport(name, env)
+      : null;
+    return path === null ? [] : [[name, path] as const];
+  });
+  return {
+    dist: join(projectRoot, 'dist'),
+    node: process.execPath,
+    programsRoot: programsRoot(env),
+    programs: {
+      tor: needed('tor', env),
+      ngircd: needed('ngircd', env),
+      sshd: needed('sshd', env),
+      tini: needed('tini', env),
+    },
+    transports: Object.fromEntries(transports),
+    // Only snowflake finds its broker by name.
+    resolver: transports.some(([name]) => name === 'snowflake'),
+    noswap: knowsNoswap(isRoot),
+    separateUsers: isRoot,
+  };
+}
+
+function needed(name: ProgramName, env: NodeJS.ProcessEnv): Program {
+  const found = findProgram(name, env);
+  if (found === null) throw new Problem(`${name}: not found`, { hint: 'run: mayfly setup' });
+  return found;
+}

@@ -1,0 +1,268 @@
+// Docker's engine as this program needs it: narrow questions, narrow answers. Only this file and
+// image-api.ts know dockerode, and no type of it is handed out. Knows nothing of rooms.
+
+import { once } from 'node:events';
+import { Duplex, PassThrough, type Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import Dockerode from 'dockerode';
+import { Problem } from '../../../../server/contract/host/problem.ts';
+import { asked, ifThere, unlessInTheWay, wordsOf } from './asked.ts';
+import type { ContainerBody, NetworkBody, VolumeBody } from './hardening.ts';
+import { imageApi } from './image-api.ts';
+import { field, list, numberOf, records, stringOf, strings } from './json.ts';
+
+/** What stands in a list of containers, networks or volumes. */
+export interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly createdMs: number;
+  /** Of containers, as `created`, `running`, `exited`; empty for the others. */
+  readonly state: string;
+}
+
+export interface SeenContainer {
+  /** Empty: the engine keeps no log file of it. */
+  readonly logPath: string;
+  readonly logDriver: string;
+  /** Volumes and binds, as `type destination`; a tmpfs is none, nor is a volume that is one. */
+  readonly mounts: readonly string[];
+  /** Names of volumes, anonymous ones included. */
+  readonly volumes: readonly string[];
+  readonly running: boolean;
+}
+
+export interface EngineFacts {
+  readonly version: string;
+  readonly storageDriver: string;
+  readonly logDriver: string;
+  /** As `name=seccomp,profile=default`, `name=userns`, `name=rootless`. */
+  readonly securityOptions: readonly string[];
+  readonly cgroupVersion: string;
+  /** It can keep a container's memory out of swap. */
+  readonly swapLimit: boolean;
+  /** What else it can limit: a rootless one only what it was given (docs.docker.com/engine/security/rootless). */
+  readonly limits: {
+    readonly memory: boolean;
+    readonly processes: boolean;
+    readonly cpus: boolean;
+  };
+}
+
+export interface Attached {
+  /** The container's stdin; its end is the container's end of input. */
+  readonly input: Duplex;
+  readonly output: Readable;
+  readonly errors: Readable;
+}
+
+export type DockerApi = ReturnType<typeof dockerApi>;
+
+/** No answer in this time is an engine that hangs; builds and waits have no limit. */
+const answerLimitMs = 10_000;
+
+/** @param socketPath of a local engine; nothing is asked yet. Every answer throws {Problem} where it fails. */
+export function dockerApi(socketPath: string) {
+  const patient = new Dockerode({ socketPath });
+  const docker = new Dockerode({ socketPath, timeout: answerLimitMs });
+
+  return {
+    socketPath,
+
+    async facts(): Promise<EngineFacts> {
+      const info: unknown = await asked('its state', docker.info());
+      return {
+        version: stringOf(field(info, 'ServerVersion')) ?? 'unknown',
+        storageDriver: stringOf(field(info, 'Driver')) ?? 'unknown',
+        logDriver: stringOf(field(info, 'LoggingDriver')) ?? 'unknown',
+        securityOptions: list(field(info, 'SecurityOptions')),
+        cgroupVersion: stringOf(field(info, 'CgroupVersion')) ?? '1',
+        swapLimit: field(info, 'SwapLimit') === true,
+        limits: {
+          memory: field(info, 'MemoryLimit') === true,
+          processes: field(info, 'PidsLimit') === true,
+          cpus: field(info, 'CpuCfsQuota') === true,
+        },
+      };
+    },
+
+    ...imageApi(docker, patient),
+
+    async createNetwork(body: NetworkBody): Promise<string> {
+      return (await asked('create network', docker.createNetwork(body))).id;
+    },
+
+    async removeNetwork(id: string): Promise<void> {
+      await ifThere('remove network', docker.getNetwork(id).remove());
+    },
+
+    async networkIsThere(id: string): Promise<boolean> {
+      return (await ifThere('network', docker.getNetwork(id).inspect())) !== null;
+    },
+
+    async createVolume(body: VolumeBody): Promise<void> {
+      await asked('create volume', docker.createVolume(body));
+    },
+
+    async removeVolume(name: string): Promise<void> {
+      await ifThere('remove volume', docker.getVolume(name).remove());
+    },
+
+    async volumeIsThere(name: string): Promise<boolean> {
+      return (await ifThere('volume', docker.getVolume(name).inspect())) !== null;
+    },
+
+    async createContainer(body: ContainerBody): Promise<string> {
+      return (await asked('create container', docker.createContainer(body))).id;
+    },
+
+    /** Before the start, so that no word is missed. */
+    async attach(id: string): Promise<Attached> {
+      const options = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true };
+      const input = await asked('attach', patient.getContainer(id).attach(options));
+      if (!(input instanceof Duplex)) throw new Problem('engine docker: attach: no way in');
+      const [output, errors] = [new PassThrough(), new PassThrough()];
+      patient.modem.demuxStream(input, output, errors);
+      input.once('close', () => {
+        output.end();
+        errors.end();
+      });
+      return { input, output, errors };
+    },
+
+    async start(id: string): Promise<void> {
+      await asked('start', docker.getContainer(id).start());
+    },
+
+    /** Resolves when the container is removed. @returns its exit code; null: it was gone already. */
+    async untilRemoved(id: string): Promise<number | null> {
+      const wait: Promise<unknown> = patient.getContainer(id).wait({ condition: 'removed' });
+      return numberOf(field(await ifThere('wait', wait), 'StatusCode'));
+    },
+
+    async inspect(id: string): Promise<SeenContainer | null> {
+      const seen: unknown = await ifThere('inspect', docker.getContainer(id).inspect());
+      if (seen === null) return null;
+      const mounts = records(field(seen, 'Mounts')).filter((mount) => mount['Type'] !== 'tmpfs');
+      const inMemory = await Promise.all(
+        mounts.map((mount) => isVolumeInMemory(docker, stringOf(mount['Name']))),
+      );
+      const onDisk = mounts.filter((_, at) => inMemory[at] !== true);
+      return {
+        logPath: stringOf(field(seen, 'LogPath')) ?? '',
+        logDriver: stringOf(field(field(field(seen, 'HostConfig'), 'LogConfig'), 'Type')) ?? '',
+        mounts: onDisk.map((mount) => `${String(mount['Type'])} ${String(mount['Destination'])}`),
+        volumes: mounts.flatMap((mount) => stringOf(mount['Name']) ?? []),
+        running: field(field(seen, 'State'), 'Running') === true,
+      };
+    },
+
+    /** Paths that differ from the image's. */
+    async layerChanges(id: string): Promise<readonly string[]> {
+      const changes: unknown = await asked('diff', docker.getContainer(id).changes());
+      return records(changes).flatMap((change) => stringOf(change['Path']) ?? []);
+    },
+
+    /** SIGKILL; one that has ended is left alone. */
+    async kill(id: string): Promise<void> {
+      const killed: Promise<unknown> = docker.getContainer(id).kill();
+      await ifThere('kill', unlessInTheWay(killed));
+    },
+
+    /** With its anonymous volumes, running or not. */
+    async removeContainer(id: string): Promise<void> {
+      const removed: Promise<unknown> = docker.getContainer(id).remove({ force: true, v: true });
+      // Its own removal may be under way.
+      await ifThere('remove container', unlessInTheWay(removed));
+    },
+
+    async containersWith(label: string): Promise<Listed[]> {
+      const filters = { label: [label] };
+      const found = await asked('list', docker.listContainers({ all: true, filters }));
+      // Where a removal and the engine's fall have crossed, its list may go on naming a container that
+      // nothing is left of, without its name, until its next start.
+      const there = await Promise.all(
+        found.map(
+          async ({ Id, Names }) =>
+            Names.length > 0 ||
+            (await ifThere('inspect', docker.getContainer(Id).inspect())) !== null,
+        ),
+      );
+      return found
+        .filter((_, at) => there[at])
+        .map((each) => ({
+          id: each.Id,
+          name: (each.Names[0] ?? each.Id).replace(/^\//, ''),
+          labels: each.Labels,
+          createdMs: each.Created * 1000,
+          state: each.State,
+        }));
+    },
+
+    async networksWith(label: string): Promise<Listed[]> {
+      const found = await asked('networks', docker.listNetworks({ filters: { label: [label] } }));
+      return found.map((each) => ({
+        id: each.Id,
+        name: each.Name,
+        labels: each.Labels ?? {},
+        createdMs: Date.parse(each.Created),
+        state: '',
+      }));
+    },
+
+    async volumesWith(label: string): Promise<Listed[]> {
+      const filters = { label: [label] };
+      const found: unknown = await asked('volumes', docker.listVolumes({ filters }));
+      return records(field(found, 'Volumes')).map((each) => ({
+        id: stringOf(each['Name']) ?? '',
+        name: stringOf(each['Name']) ?? '',
+        labels: strings(each['Labels']),
+        createdMs: Date.parse(stringOf(each['CreatedAt']) ?? ''),
+        state: '',
+      }));
+    },
+
+    /** Runs a command inside; Docker keeps neither its words nor its input. */
+    async exec(
+      id: string,
+      command: readonly string[],
+      input: string,
+    ): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
+      const body = { AttachStdin: true, AttachStdout: true, AttachStderr: true };
+      const made = docker.getContainer(id).exec({ ...body, Cmd: [...command] });
+      const exec = await asked('exec', made);
+      const stream = await asked('exec', exec.start({ hijack: true, stdin: true }));
+      const [out, err] = [new PassThrough(), new PassThrough()];
+      patient.modem.demuxStream(stream, out, err);
+      const said = Promise.all([text(out), text(err)]);
+      stream.end(input);
+      await once(stream, 'close');
+      out.end();
+      err.end();
+      const [outText, errText] = await said;
+      const { ExitCode } = await asked('exec', exec.inspect());
+      return { code: ExitCode, out: outText, err: errText };
+    },
+  };
+}
+
+/** docs.docker.com/engine/storage/volumes: the local driver mounts what its options say. */
+async function isVolumeInMemory(docker: Dockerode, name: string | null): Promise<boolean> {
+  if (name === null) return false;
+  const seen: unknown = await ifThere('volume', docker.getVolume(name).inspect());
+  return field(field(seen, 'Options'), 'type') === 'tmpfs';
+}
+
+/** Whether an engine answers at a socket; else why not, as a sentence. */
+export async function engineAnswers(socketPath: string): Promise<true | string> {
+  try {
+    await new Dockerode({ socketPath, timeout: answerLimitMs }).ping();
+    return true;
+  } catch (error) {
+    const code = field(error, 'code');
+    if (code === 'ENOENT') return `Docker's engine at ${socketPath} has no socket`;
+    if (code === 'EACCES') return `Docker's engine at ${socketPath} does not let this user in`;
+    if (code === 'ECONNREFUSED') return `Docker's engine at ${socketPath} does not run`;
+    return `Docker's engine at ${socketPath} does not answer: ${wordsOf(error)}`;
+  }
+}

@@ -1,0 +1,50 @@
+// Rooms of this user that run on this machine, found through /proc: no file on the host names them.
+// It refuses to talk to them.
+
+import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { namespacesOf, type RoomNamespaces } from '../engines/bare/namespace.ts';
+import { insideRun } from '../engines/bare/room-root.ts';
+
+export interface RunningRoom {
+  /** Its first process as this machine numbers it. */
+  readonly pid: number;
+  readonly namespaces: RoomNamespaces;
+  /** The supervisor's control socket as it is reached from here. */
+  readonly control: string;
+}
+
+function isOurs(pid: number): boolean {
+  try {
+    // Root could look into everybody's, and be led astray by links in there.
+    return statSync(`/proc/${pid}`).uid === process.getuid?.();
+  } catch {
+    return false;
+  }
+}
+
+function controlSocket(pid: number): string | null {
+  // proc(5): the way through /proc/PID/root is open to the same user and to root alone.
+  const path = `/proc/${pid}/root${insideRun}/supervisor/control`;
+  try {
+    return lstatSync(path).isSocket() ? path : null;
+  } catch {
+    return null;
+  }
+}
+
+/** In order of their process ids. */
+export function runningRooms(): RunningRoom[] {
+  if (process.platform !== 'linux') return [];
+  const seen = new Set<string>();
+  const rooms: RunningRoom[] = [];
+  const pids = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : []));
+  for (const pid of pids.toSorted((a, b) => a - b)) {
+    const namespaces = namespacesOf(pid);
+    if (namespaces === null || seen.has(namespaces.mnt) || !isOurs(pid)) continue;
+    const control = controlSocket(pid);
+    if (control === null) continue;
+    seen.add(namespaces.mnt);
+    rooms.push({ pid, namespaces, control });
+  }
+  return rooms;
+}

@@ -1,0 +1,59 @@
+// The residue report as a person reads it. Pure.
+
+import type { ResidueReport, Verdict } from '../../../server/contract/host/residue.ts';
+import type { Sentence, Tongue } from '../../../server/contract/terminal/translator.ts';
+import { keysWhat } from '../engines/stop-report.ts';
+
+const words: Readonly<Record<Verdict, Sentence>> = {
+  gone: 'gone',
+  left: 'LEFT',
+  'not checked': 'not checked',
+};
+
+/**
+ * What an ended room left: one line a check, the sum in the first, and what to do about it in the last.
+ * @param heading what stands before the sum.
+ */
+export function residueText(heading: Sentence, report: ResidueReport, tongue: Tongue): string {
+  return [residueLines(heading, report, tongue), ...nextSteps(report, tongue)].join('\n');
+}
+
+/** What to do about what is left; nothing where nothing is. */
+export function nextSteps({ checks }: ResidueReport, { say }: Tongue): string[] {
+  const left = checks.filter(({ verdict }) => verdict === 'left').map(({ what }) => what);
+  const isMemory = (what: string): boolean => what === keysWhat;
+  return [
+    ...(left.some(isMemory)
+      ? [
+          say(
+            'what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off',
+          ),
+        ]
+      : []),
+    ...(left.some((what) => !isMemory(what))
+      ? [say('to look again: mayfly verify; to remove what is left: mayfly down')]
+      : []),
+  ];
+}
+
+/** @param heading what stands before the sum. */
+export function residueLines(heading: Sentence, report: ResidueReport, tongue: Tongue): string {
+  const { checks, clean } = report;
+  const left = checks.filter((check) => check.verdict === 'left').length;
+  const open = checks.filter((check) => check.verdict === 'not checked').length;
+  const found =
+    left === 0
+      ? tongue.say('nothing found')
+      : tongue.say('{left} of {all} found', { left, all: checks.length });
+  const notAll = open === 0 ? found : tongue.say('{found}, {open} not checked', { found, open });
+  const sum = clean ? tongue.say('nothing is left') : notAll;
+  const rows = checks.map((check) => ({ ...check, what: tongue.retell(check.what) }));
+  const width = Math.max(...rows.map((row) => row.what.length));
+  return [
+    `${tongue.say(heading)}; ${sum}`,
+    ...rows.map(({ what, verdict, detail }) => {
+      const why = detail === null ? '' : `  (${tongue.retell(detail)})`;
+      return `  ${what.padEnd(width)}  ${tongue.say(words[verdict])}${why}`;
+    }),
+  ].join('\n');
+}

@@ -1,0 +1,120 @@
+// The invitation: what a guest is handed, as a value and as a link. Knows nothing of IO or of QR codes.
+
+import { Problem } from '../host/problem.ts';
+
+/** The ssh door as a guest needs it. */
+export interface SshDoor {
+  readonly host: string;
+  readonly port: number;
+  /** `SHA256:` and 43 characters of base64, as ssh shows it. */
+  readonly hostKey: string;
+  /** The minted guest key's seed, 32 bytes as base64url; null: the guest has a key of their own. */
+  readonly seed: string | null;
+  /** The IRC door inside, where ssh leads to; absent: 6667. */
+  readonly ircPort?: number;
+}
+
+/** What a link carries. Its secrets stand in the fragment, which no browser sends to a server. */
+export interface Invitation {
+  /** `http://…`, no path, no slash at the end. */
+  readonly origin: string;
+  /** null: an open room. */
+  readonly passphrase: string | null;
+  /** The channel to enter, without '#'. */
+  readonly room: string;
+  readonly ssh: SshDoor | null;
+}
+
+/**
+ * Where the tunnel to a room's IRC door listens on the guest's machine, whichever program makes it. Not the
+ * door's own number: with the bare engine that is taken on the operator's machine.
+ */
+export function tunnelPort(ircPort: number): number {
+  return ircPort === 6668 ? 6669 : 6668;
+}
+
+/** The invitation as one link. Without `ssh` it is short enough for a small QR code. */
+export function formatInvitation(invitation: Invitation): string {
+  const { origin, passphrase, room, ssh } = invitation;
+  const fields = new URLSearchParams({ room });
+  if (passphrase !== null) fields.set('key', passphrase);
+  if (ssh !== null) {
+    fields.set('ssh', `${ssh.host}:${ssh.port}`);
+    fields.set('host', ssh.hostKey);
+    if (ssh.seed !== null) fields.set('seed', ssh.seed);
+    if (ssh.ircPort !== undefined && ssh.ircPort !== 6667) fields.set('irc', String(ssh.ircPort));
+  }
+  return `${origin}/#${fields.toString()}`;
+}
+
+/** What a link's fragment says, each field checked. Absent or malformed fields are null. */
+export function parseFragment(fragment: string): Omit<Invitation, 'origin' | 'room'> & {
+  readonly room: string | null;
+} {
+  const fields = new URLSearchParams(fragment.replace(/^#/, '').slice(0, 2000));
+  const field = (name: string, form: RegExp): string | null => {
+    const value = fields.get(name);
+    return value !== null && form.test(value) ? value : null;
+  };
+  return {
+    room: field('room', /^[A-Za-z0-9_-]{1,32}$/),
+    passphrase: field('key', /^[\x21-\x7e]{8,63}$/),
+    ssh: sshDoor(
+      field('ssh', /^([a-z0-9.-]{1,255}|\[[0-9a-f:.]{2,45}\]):\d{1,5}$/),
+      field('host', /^SHA256:[A-Za-z0-9+/]{43}$/),
+      field('seed', /^[A-Za-z0-9_-]{43}$/),
+      field('irc', /^\d{1,5}$/),
+    ),
+  };
+}
+
+/** From fields that have their form; null: one is missing, or a port is none. */
+export function sshDoor(
+  address: string | null,
+  hostKey: string | null,
+  seed: string | null,
+  irc: string | null,
+): SshDoor | null {
+  if (address === null || hostKey === null) return null;
+  const colon = address.lastIndexOf(':');
+  const port = Number(address.slice(colon + 1));
+  const ircPort = irc === null ? null : Number(irc);
+  if (!isPort(port) || (ircPort !== null && !isPort(ircPort))) return null;
+  const host = address.slice(0, colon).replace(/^\[|\]$/g, '');
+  return { host, port, hostKey, seed, ...(ircPort === null ? {} : { ircPort }) };
+}
+
+function isPort(port: number): boolean {
+  return port >= 1 && port <= 65_535;
+}
+
+/**
+ * Reads a whole link.
+ * @throws {Problem} that names the part that is missing, never its value.
+ */
+export function parseInvitation(link: string): Invitation {
+  let url: URL;
+  try {
+    url = new URL(link.trim());
+  } catch (cause) {
+    throw new Problem('invitation: is not a link', {
+      hint: 'it starts with http:// and goes on to its last letter; paste all of it',
+      cause,
+    });
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new Problem('invitation: does not start with http:// or https://');
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new Problem('invitation: has a user name before its host', {
+      hint: 'no room makes such a link: it may be there to mislead you',
+    });
+  }
+  const { room, passphrase, ssh } = parseFragment(url.hash);
+  if (room === null) {
+    throw new Problem('invitation: the part after # names no room', {
+      hint: 'quote the link, or the shell drops what follows the #',
+    });
+  }
+  return { origin: url.origin, passphrase, room, ssh };
+}

@@ -1,0 +1,102 @@
+// A room's status as a person reads it. Pure.
+
+import type { ApplianceStatus, SessionCounts } from '../host/events.ts';
+import type { Tongue } from './translator.ts';
+
+const unitsMs: readonly (readonly [string, number])[] = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['m', 60_000],
+  ['s', 1000],
+];
+
+/** The two largest units: `11h 59m`, `4s`. */
+export function shortTime(ms: number): string {
+  const words: string[] = [];
+  let restMs = ms;
+  for (const [unit, unitMs] of unitsMs) {
+    const count = Math.floor(restMs / unitMs);
+    restMs -= count * unitMs;
+    // The second word is the next smaller unit, even where it is 0.
+    if (count > 0 || words.length > 0) words.push(`${count}${unit}`);
+  }
+  return words.slice(0, 2).join(' ') || '0s';
+}
+
+/** @param room what names it to other commands. */
+export function statusText(room: string, status: ApplianceStatus, tongue: Tongue): string {
+  const { children, onion, guests, sessions } = status;
+  const { say, count, retell } = tongue;
+  const head = {
+    room: retell(room),
+    phase: say(status.phase),
+    time: shortTime(status.remainingMs),
+  };
+  const counts = sessions === null ? [] : sessionTexts(sessions, tongue);
+  const names = [...children.map((child) => child.name), ...counts.map(([name]) => name)];
+  const width = Math.max(...names.map((name) => name.length), 'onion'.length);
+  const row = (name: string, text: string): string => `${name.padEnd(width)}  ${text}`;
+  const progress =
+    onion.state === 'bootstrapping'
+      ? say('bootstrapping {percent} %', { percent: onion.percent })
+      : say(onion.state);
+  return [
+    headline(head, status.phase, guests, tongue),
+    row('onion', `${progress}${onion.address === null ? '' : `  ${onion.address}`}`),
+    ...counts.map(([name, text]) => row(name, text)),
+    ...children.map((child) => {
+      const since = { state: say(child.state), time: shortTime(child.inStateMs) };
+      return row(
+        child.name,
+        child.restarts === 0
+          ? say('{state} for {time}', since)
+          : count(
+              '{state} for {time}, {count} restart',
+              '{state} for {time}, {count} restarts',
+              child.restarts,
+              since,
+            ),
+      );
+    }),
+  ].join('\n');
+}
+
+/** A language may have another word for a room that is ready than for a part that is. */
+function headline(
+  head: Readonly<Record<'room' | 'phase' | 'time', string>>,
+  phase: ApplianceStatus['phase'],
+  guests: number | null,
+  { say, count }: Tongue,
+): string {
+  if (phase === 'ready') {
+    if (guests === null)
+      return say('room {room}: ready, unknown number of guests, ends in {time}', head);
+    return count(
+      'room {room}: ready, {count} guest, ends in {time}',
+      'room {room}: ready, {count} guests, ends in {time}',
+      guests,
+      head,
+    );
+  }
+  if (guests === null)
+    return say('room {room}: {phase}, unknown number of guests, ends in {time}', head);
+  return count(
+    'room {room}: {phase}, {count} guest, ends in {time}',
+    'room {room}: {phase}, {count} guests, ends in {time}',
+    guests,
+    head,
+  );
+}
+
+/** Where nothing was refused, nothing is said of it. */
+function sessionTexts(
+  { away, resumed, refused }: SessionCounts,
+  { say }: Tongue,
+): readonly [string, string][] {
+  const reasons = Object.entries(refused).map(([reason, count]) => `${reason} ${count}`);
+  const texts: [string, string][] = [
+    [say('sessions'), say('{away} away, {resumed} resumed', { away, resumed })],
+  ];
+  if (reasons.length > 0) texts.push([say('refused'), reasons.join(', ')]);
+  return texts;
+}

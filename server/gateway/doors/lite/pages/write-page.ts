@@ -1,0 +1,89 @@
+// The form in which a guest of the lite door writes, alone in its frame or in one page with the rest.
+// Pure.
+
+import { html, type Html } from './html.ts';
+import { page, sentence, to } from './page.ts';
+import type { Place } from '../model/buffer.ts';
+import type { Words } from '../words/words.ts';
+
+/** What is said beside the form: what became of the last one. */
+export type WriteNote =
+  | { readonly kind: 'go'; readonly place: Place }
+  | { readonly kind: 'problem'; readonly words: Html | string }
+  | { readonly kind: 'no stream' | 'waits' }
+  | null;
+
+export interface WriteForm {
+  readonly here: Place;
+  readonly id: string;
+  /** What stands in the field. */
+  readonly text: string;
+  readonly note: WriteNote;
+  /** In one page with the messages. */
+  readonly whole: boolean;
+}
+
+// Some lines of IRC; the body that carries it may hold 4 KiB.
+const maxTextLength = 1_000;
+
+function noteOf(words: Words, { note, here }: WriteForm): Html | null {
+  if (note === null) return null;
+  if (note.kind === 'problem') {
+    return html`<p class="problem" id="problem" role="alert">${note.words}</p> `;
+  }
+  if (note.kind === 'go') {
+    const link = sentence(words, 'lite.open', { name: note.place.name });
+    return html`<p class="note"><a href="${to('room', note.place)}" target="_top">${link}</a></p> `;
+  }
+  if (note.kind === 'waits') return html`<p class="note">${words.say('lite.waits')}</p> `;
+  const reload = html`<a href="${to('room', here)}" target="_top">${words.say('lite.reload')}</a>`;
+  return html`<p class="note">${words.say('lite.noStream')} ${reload}</p> `;
+}
+
+export function writeForm(words: Words, form: WriteForm): Html {
+  const { here, id, text, whole, note } = form;
+  const action = to('write', here, whole ? '&whole=1' : '');
+  const hidden = html`<input type="hidden" name="id" value="${id}" />`;
+  if (here.isChannel && here.presence === 'out') {
+    return html`${noteOf(words, form)}
+      <form method="post" action="${action}" class="write">
+        ${hidden}<input type="hidden" name="text" value="/join ${here.name}" />
+        <p class="note">
+          ${note?.kind !== 'problem' && words.say('composer.notJoined')}
+          <button type="submit" class="main">
+            <span>${sentence(words, 'talk.backTo', { channel: here.name })}</span>
+          </button>
+        </p>
+      </form> `;
+  }
+  const described =
+    note?.kind === 'problem' && html` aria-invalid="true" aria-describedby="problem"`;
+  return html`${noteOf(words, form)}
+    <form method="post" action="${action}" class="write" autocomplete="off">
+      ${hidden}
+      <label for="text">${sentence(words, 'composer.label', { name: here.name })}</label>
+      <span class="row"
+        ><input
+          id="text"
+          name="text"
+          type="text"
+          value="${text}"
+          maxlength="${maxTextLength}"
+          autofocus${described}
+        />
+        <button type="submit" class="main">${words.say('composer.send')}</button></span
+      >
+    </form> `;
+}
+
+export function writePage(words: Words, form: WriteForm): Html {
+  const what = words.say('lite.write');
+  const title = form.note?.kind === 'problem' ? words.say('lite.errorTitle', { what }) : what;
+  return page(
+    { words, title: `${title} · Mayfly`, kind: 'writing' },
+    html`<main>
+      <h1 class="aside">${sentence(words, 'lite.write', {})}</h1>
+      ${writeForm(words, form)}
+    </main>`,
+  );
+}

@@ -1,0 +1,71 @@
+// The built page, read whole at the start: no request ever reaches the file system.
+// Knows nothing of HTTP but names of types and codings.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Problem } from '../../contract/host/problem.ts';
+
+export interface PageFile {
+  readonly type: string;
+  readonly plain: Buffer;
+  /**
+   * null where compressing does not help. The page is the same for everyone and holds no secret, so
+   * its compressed length tells nothing (no BREACH). Only gzip: browsers offer br to https alone.
+   */
+  readonly gzip: Buffer | null;
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+};
+
+const maxFiles = 200;
+const maxTotalBytes = 4 * 1024 * 1024;
+
+/**
+ * Every file below `root` by its path as a browser asks for it; `/` is index.html. Other types of
+ * file (source maps) are left out.
+ * @throws {Problem} where the page is not built, or is larger than a page of ours can be.
+ */
+export function readPage(root: string): ReadonlyMap<string, PageFile> {
+  const files = new Map<string, PageFile>();
+  let totalBytes = 0;
+  for (const entry of readEntries(root)) {
+    const type = types[extname(entry)];
+    if (type === undefined) continue;
+    const plain = readFileSync(entry);
+    totalBytes += plain.length;
+    if (files.size >= maxFiles || totalBytes > maxTotalBytes) {
+      throw new Problem(`page: holds more than ${maxFiles} files or ${maxTotalBytes} bytes`);
+    }
+    const small = gzipSync(plain, { level: 9 });
+    const path = `/${relative(root, entry).split(sep).join('/')}`;
+    files.set(path === '/index.html' ? '/' : path, {
+      type,
+      plain,
+      gzip: small.length < plain.length ? small : null,
+    });
+  }
+  if (!files.has('/')) {
+    throw new Problem('page: has no index.html', { hint: 'build it: npm run build' });
+  }
+  return files;
+}
+
+function readEntries(root: string): string[] {
+  try {
+    return readdirSync(root, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch (cause) {
+    throw new Problem('page: cannot be read', { hint: 'build it: npm run build', cause });
+  }
+}

@@ -1,0 +1,154 @@
+// The links to ngIRCd: dials them one after another, at the pace that ngIRCd accepts. Knows no IRC.
+
+import { connect, type Socket } from 'node:net';
+import { SharedChunks } from './shared-chunks.ts';
+import { SocketWriter } from '../net/socket-writer.ts';
+
+/** What a link tells. Nothing is told after `closed`, or after `hangUp`. */
+export interface RoomLinkListener {
+  opened(): void;
+  /** Others may be given the same object: nobody writes over it. */
+  bytes(chunk: Uint8Array): void;
+  /** Could not be opened, or is no more. */
+  closed(): void;
+}
+
+export interface RoomLink {
+  /** Only between `opened` and `closed`. */
+  write(bytes: Uint8Array): void;
+  /** Closes once what was written is gone; cancels a dial that waits. */
+  hangUp(): void;
+}
+
+// ngIRCd's listen queue is short: of 1,000 connections at once it lost 91 in a trial. A dial counts
+// until ngIRCd has said its first word, which shows that it was accepted; a silent one counts for a
+// second at most.
+const maxDialing = 8;
+const firstWordMs = 1_000;
+// ngIRCd stopped reading: at the doors' flood limits this is a minute of everything that a guest
+// may say.
+const maxUnsentBytes = 256 * 1024;
+// ngIRCd answers QUIT by closing; one that hangs is not waited for.
+const hangUpMs = 2_000;
+
+export class RoomDialer {
+  readonly #ngircd: { readonly host: string; readonly port: number };
+  readonly #waiting = new Set<Dial>();
+  readonly #open = new Set<Socket>();
+  readonly #chunks = new SharedChunks();
+  #dialing = 0;
+
+  constructor(ngircd: { readonly host: string; readonly port: number }) {
+    this.#ngircd = { host: ngircd.host, port: ngircd.port };
+  }
+
+  /** Opens a link after `delayMs`, when its turn has come. */
+  dial(delayMs: number, listener: RoomLinkListener): RoomLink {
+    const dial = new Dial(listener, () => this.#waiting.delete(dial));
+    const queue = (): void => {
+      this.#waiting.add(dial);
+      this.#next();
+    };
+    // Never at once: the caller is in the middle of a turn of its own.
+    dial.wait(delayMs, queue);
+    return dial;
+  }
+
+  /** Cuts off every link that is still open. */
+  destroy(): void {
+    for (const socket of this.#open) socket.destroy();
+  }
+
+  #next(): void {
+    for (const dial of this.#waiting) {
+      if (this.#dialing >= maxDialing) return;
+      this.#waiting.delete(dial);
+      this.#dialing += 1;
+      const socket = dial.start(this.#ngircd, this.#chunks, () => {
+        this.#dialing -= 1;
+        this.#next();
+      });
+      this.#open.add(socket);
+      socket.on('close', () => this.#open.delete(socket));
+    }
+  }
+}
+
+class Dial implements RoomLink {
+  readonly #listener: RoomLinkListener;
+  readonly #cancelled: () => void;
+  #timer: NodeJS.Timeout | null = null;
+  #socket: Socket | null = null;
+  #writer: SocketWriter | null = null;
+  #over = false;
+
+  constructor(listener: RoomLinkListener, cancelled: () => void) {
+    this.#listener = listener;
+    this.#cancelled = cancelled;
+  }
+
+  wait(delayMs: number, then: () => void): void {
+    this.#timer = setTimeout(then, delayMs);
+  }
+
+  /** @param accepted called once: when ngIRCd has spoken, or will not. */
+  start(
+    ngircd: { readonly host: string; readonly port: number },
+    chunks: SharedChunks,
+    accepted: () => void,
+  ): Socket {
+    let counted = true;
+    const settle = (): void => {
+      if (!counted) return;
+      counted = false;
+      clearTimeout(silent);
+      accepted();
+    };
+    const silent = setTimeout(settle, firstWordMs);
+    const callback = (length: number): boolean => {
+      settle();
+      if (this.#over) return true;
+      this.#listener.bytes(chunks.take(length));
+      return true;
+    };
+    const socket = connect({
+      ...ngircd,
+      noDelay: true,
+      onread: { buffer: chunks.readBuffer, callback },
+    });
+    this.#socket = socket;
+    this.#writer = new SocketWriter(socket);
+    socket.on('connect', () => {
+      if (!this.#over) this.#listener.opened();
+    });
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => {
+      settle();
+      if (this.#over) return;
+      this.#over = true;
+      this.#listener.closed();
+    });
+    return socket;
+  }
+
+  write(bytes: Uint8Array): void {
+    const writer = this.#writer;
+    if (this.#over || writer === null) return;
+    writer.write(bytes);
+    // Told as closed: the Session dials again, and ngIRCd's end of this link times out.
+    if (writer.waitingBytes > maxUnsentBytes) this.#socket?.destroy();
+  }
+
+  hangUp(): void {
+    if (this.#over) return;
+    this.#over = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#cancelled();
+    const socket = this.#socket;
+    if (socket === null) return;
+    this.#writer?.flush();
+    socket.end();
+    const late = setTimeout(() => socket.destroy(), hangUpMs);
+    socket.on('close', () => clearTimeout(late));
+  }
+}

@@ -1,0 +1,82 @@
+// The last lines of each channel, in RAM, for those who come later. Pure: knows no session, no socket
+// and no clock. Private talk is never given to it.
+
+import { foldName } from '../../contract/room/casemap.ts';
+import type { Relayed } from '../wire/relayed.ts';
+
+export interface KeptLine extends Relayed {
+  /** By the wall clock, in milliseconds. */
+  readonly atMs: number;
+}
+
+export interface BacklogLimits {
+  readonly linesPerChannel: number;
+  readonly channels: number;
+  readonly bytes: number;
+}
+
+/** What a line costs beside its bytes. */
+const lineBytes = 128;
+
+export class Backlog {
+  readonly #limits: BacklogLimits;
+  /** By folded name; the one that was spoken in last is the last. */
+  readonly #channels = new Map<string, KeptLine[]>();
+  #bytes = 0;
+
+  constructor(limits: BacklogLimits) {
+    this.#limits = limits;
+  }
+
+  /** The most lines that one channel has. */
+  get depth(): number {
+    return this.#limits.linesPerChannel;
+  }
+
+  /** What is kept in all, in bytes. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /**
+   * @returns the line's time. No two lines of a channel have the same, so that a client that asks
+   * for what is before or after a time misses none.
+   */
+  record(channel: string, line: Relayed, wallMs: number): number {
+    const lines = this.#channels.get(foldName(channel)) ?? [];
+    const atMs = Math.max(wallMs, (lines.at(-1)?.atMs ?? 0) + 1);
+    this.#channels.delete(foldName(channel));
+    this.#channels.set(foldName(channel), lines);
+    lines.push({ ...line, atMs });
+    this.#bytes += line.line.length + lineBytes;
+    if (lines.length > this.#limits.linesPerChannel) this.#dropFirst(lines);
+    this.#keepWithin();
+    return atMs;
+  }
+
+  /** Oldest first. */
+  lines(channel: string): readonly KeptLine[] {
+    return this.#channels.get(foldName(channel)) ?? [];
+  }
+
+  forget(channel: string): void {
+    const lines = this.#channels.get(foldName(channel)) ?? [];
+    while (lines.length > 0) this.#dropFirst(lines);
+    this.#channels.delete(foldName(channel));
+  }
+
+  /** What goes first is the oldest of the channel that was silent for the longest. */
+  #keepWithin(): void {
+    for (const [channel, lines] of this.#channels) {
+      if (this.#channels.size > this.#limits.channels) this.forget(channel);
+      while (this.#bytes > this.#limits.bytes && lines.length > 0) this.#dropFirst(lines);
+      if (lines.length === 0) this.#channels.delete(channel);
+      if (this.#channels.size <= this.#limits.channels && this.#bytes <= this.#limits.bytes) return;
+    }
+  }
+
+  #dropFirst(lines: KeptLine[]): void {
+    const first = lines.shift();
+    if (first !== undefined) this.#bytes -= first.line.length + lineBytes;
+  }
+}

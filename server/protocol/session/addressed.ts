@@ -1,0 +1,252 @@
+// Whom and what each command names: what of it goes to ngIRCd, and what is refused, each name by itself.
+// Knows the guest's own channels, and nobody else's.
+
+import { channelNameProblem, type ChannelNameProblem } from '../../contract/room/channel-name.ts';
+import { isNick, maxNickLength } from '../../contract/room/names.ts';
+
+/** A numeric for the guest. */
+export interface Refused {
+  readonly code: '366' | '315' | '318' | '401' | '403' | '404' | '407' | '442' | '501';
+  readonly params: readonly string[];
+  readonly text: string;
+}
+
+export interface Addressed {
+  /** The parameters of the commands that go on, of the same word; none: all was refused. */
+  readonly passed: readonly (readonly string[])[];
+  readonly refused: readonly Refused[];
+}
+
+/** What is known of the guest. */
+export interface Speaker {
+  isIn(channel: string): boolean;
+}
+
+/** As 005 says of PRIVMSG and NOTICE. ngIRCd takes 25 of them, and sends to these before it complains. */
+export const maxTargets = 16;
+
+const whyNoChannel: { readonly [P in ChannelNameProblem]: string } = {
+  kind: 'its name starts with # and is short',
+  empty: 'its name has something behind the #',
+  separator: 'its name has no space, comma, colon or control character in it',
+  unclear:
+    'its name has no formatting in it, and nothing that cannot be seen or looks like something else',
+  long: 'its name is longer than 50 bytes',
+};
+
+type Rule = (params: readonly string[], speaker: Speaker, out: Refused[]) => Addressed['passed'];
+
+const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['JOIN', join],
+  ['PART', part],
+  ['TOPIC', topic],
+  ['MODE', mode],
+  ['KICK', kick],
+  ['INVITE', invite],
+  ['NAMES', names],
+  // ngIRCd would ask another server, and there is none.
+  ['LIST', ([list]) => [list === undefined ? [] : [list]]],
+  ['LUSERS', () => [[]]],
+  ['MOTD', () => [[]]],
+  ['PING', ([token]) => [token === undefined ? [] : [token]]],
+  ['WHO', who],
+  ['WHOIS', whois],
+  ['PRIVMSG', talk('PRIVMSG')],
+  ['NOTICE', talk('NOTICE')],
+]);
+
+/** Commands about a channel that only those who are in it may give. */
+const membersOnly: ReadonlySet<string> = new Set(
+  'PRIVMSG NOTICE PART TOPIC MODE KICK INVITE'.split(' '),
+);
+
+/**
+ * @param command in upper case; of one that names nobody nothing is refused.
+ * @returns null: it goes on as it is.
+ */
+export function address(
+  command: string,
+  params: readonly string[],
+  speaker: Speaker,
+): Addressed | null {
+  const rule = rules.get(command);
+  if (rule === undefined) return null;
+  const refused: Refused[] = [];
+  const passed = rule(params, speaker, refused);
+  const [only] = passed;
+  const same =
+    passed.length === 1 &&
+    only?.length === params.length &&
+    only.every((param, at) => param === params[at]);
+  return same && refused.length === 0 ? null : { passed, refused };
+}
+
+/** The channels that the guest has to be in for this. */
+export function channelsOf(command: string, params: readonly string[]): readonly string[] {
+  if (!membersOnly.has(command)) return [];
+  const list = command === 'INVITE' ? params[1] : params[0];
+  return namesIn(list ?? '').filter((name) => name.startsWith('#'));
+}
+
+function namesIn(list: string): readonly string[] {
+  return list.split(',').filter((name) => name !== '');
+}
+
+function noChannel(name: string, problem: ChannelNameProblem): Refused {
+  return { code: '403', params: [name], text: `No such channel: ${whyNoChannel[problem]}` };
+}
+
+function nobody(name: string): Refused {
+  return { code: '401', params: [name], text: 'No such nick or channel name' };
+}
+
+/** Whether the guest may do something in this channel. */
+function isOwn(name: string, speaker: Speaker, out: Refused[]): boolean {
+  const problem = channelNameProblem(name);
+  if (problem !== null) out.push(noChannel(name, problem));
+  else if (speaker.isIn(name)) return true;
+  else out.push({ code: '442', params: [name], text: 'You are not on that channel' });
+  return false;
+}
+
+function isOne(nick: string, out: Refused[]): boolean {
+  if (isNick(nick, maxNickLength)) return true;
+  // A mask is no name: who is meant would be whoever ngIRCd finds first, hidden or not.
+  out.push(nobody(nick));
+  return false;
+}
+
+/** Keys stay with their channels: those with one come first. */
+function join([list, keyList = '']: readonly string[], _: Speaker, out: Refused[]) {
+  if (list === undefined || list === '0') return list === undefined ? [] : [[list]];
+  const keys = keyList.split(',');
+  const wanted = list
+    .split(',')
+    .map((name, at) => ({ name, key: keys[at] ?? '' }))
+    .filter(({ name }) => {
+      const problem = name === '' ? null : channelNameProblem(name);
+      if (problem !== null) out.push(noChannel(name, problem));
+      return name !== '' && problem === null;
+    })
+    .toSorted((one, other) => Number(one.key === '') - Number(other.key === ''));
+  if (wanted.length === 0) return [];
+  const given = wanted.filter(({ key }) => key !== '').map(({ key }) => key);
+  const channels = wanted.map(({ name }) => name).join(',');
+  return [given.length === 0 ? [channels] : [channels, given.join(',')]];
+}
+
+function part(params: readonly string[], speaker: Speaker, out: Refused[]) {
+  const [list, ...rest] = params;
+  if (list === undefined) return [params];
+  const own = namesIn(list).filter((name) => isOwn(name, speaker, out));
+  return own.length === 0 ? [] : [[own.join(','), ...rest]];
+}
+
+function topic(params: readonly string[], speaker: Speaker, out: Refused[]) {
+  const [channel] = params;
+  return channel === undefined || isOwn(channel, speaker, out) ? [params] : [];
+}
+
+function mode(params: readonly string[], speaker: Speaker, out: Refused[]) {
+  const [target, change, ...rest] = params;
+  if (target === undefined) return [params];
+  if (isNick(target, maxNickLength)) {
+    if (change?.includes('x') !== true) return [params];
+    // ngIRCd would give the guest another host, where no ban is.
+    out.push({ code: '501', params: [], text: 'Your host stays as it is: +x and -x are not done' });
+    const others = change.replaceAll('x', '');
+    return /[^+-]/.test(others) ? [[target, others, ...rest]] : [];
+  }
+  if (/^[#&+!]/.test(target)) return isOwn(target, speaker, out) ? [params] : [];
+  out.push(nobody(target));
+  return [];
+}
+
+/** RFC 2812 §3.2.8: one channel and many guests, or as many channels as guests. */
+function kick(params: readonly string[], speaker: Speaker, out: Refused[]) {
+  const [channelList, nickList, ...rest] = params;
+  if (channelList === undefined || nickList === undefined) return [params];
+  const channels = namesIn(channelList);
+  const nicks = namesIn(nickList);
+  if (channels.length === 1) {
+    const [channel = ''] = channels;
+    if (!isOwn(channel, speaker, out)) return [];
+    const meant = nicks.filter((nick) => isOne(nick, out));
+    return meant.length === 0 ? [] : [[channel, meant.join(','), ...rest]];
+  }
+  if (channels.length !== nicks.length) return [params];
+  const pairs = channels
+    .map((channel, at) => ({ channel, nick: nicks[at] ?? '' }))
+    .filter(({ channel, nick }) => isOwn(channel, speaker, out) && isOne(nick, out));
+  if (pairs.length === 0) return [];
+  const all = pairs.map(({ channel }) => channel).join(',');
+  return [[all, pairs.map(({ nick }) => nick).join(','), ...rest]];
+}
+
+function invite(params: readonly string[], speaker: Speaker, out: Refused[]) {
+  const [nick, channel] = params;
+  if (nick === undefined || channel === undefined) return [params];
+  return isOne(nick, out) && isOwn(channel, speaker, out) ? [params] : [];
+}
+
+/** RFC 2812 §3.2.5: there is no error for a channel that is none. */
+function names([list]: readonly string[], _: Speaker, out: Refused[]) {
+  if (list === undefined) return [[]];
+  const meant = namesIn(list).filter((name) => {
+    if (channelNameProblem(name) === null) return true;
+    out.push({ code: '366', params: [name], text: 'End of NAMES list' });
+    return false;
+  });
+  return meant.length === 0 ? [] : [[meant.join(',')]];
+}
+
+function who(params: readonly string[], _: Speaker, out: Refused[]) {
+  const [mask] = params;
+  const everybody = mask === undefined || mask === '*' || mask === '0';
+  if (everybody || isNick(mask, maxNickLength) || channelNameProblem(mask) === null)
+    return [params];
+  out.push({ code: '315', params: [mask], text: 'End of WHO list' });
+  return [];
+}
+
+/** `WHOIS nick` and `WHOIS server nick`: there is one server, whatever it is called. */
+function whois(params: readonly string[], _: Speaker, out: Refused[]) {
+  const [first, second] = params;
+  const list = second ?? first;
+  if (list === undefined) return [params];
+  const meant = namesIn(list).filter((name) => {
+    if (isOne(name, out)) return true;
+    out.push({ code: '318', params: [name], text: 'End of WHOIS list' });
+    return false;
+  });
+  return meant.length === 0 ? [] : [[meant.join(',')]];
+}
+
+/** What is said to a channel is for those who are in it to say. Nothing answers a NOTICE (RFC 2812 §3.3.2). */
+function talk(command: 'PRIVMSG' | 'NOTICE'): Rule {
+  return (params, speaker, out) => {
+    const [list, ...rest] = params;
+    if (list === undefined || namesIn(list).length === 0) return [params];
+    const meant = namesIn(list).filter((name) => {
+      const reason = whyNotTo(name, speaker);
+      if (reason !== null && command === 'PRIVMSG') out.push(reason);
+      return reason === null;
+    });
+    if (new Set(meant).size > maxTargets) {
+      out.push({ code: '407', params: [list], text: 'Too many recipients: not sent' });
+      return [];
+    }
+    return meant.length === 0 ? [] : [[meant.join(','), ...rest]];
+  };
+}
+
+function whyNotTo(name: string, speaker: Speaker): Refused | null {
+  if (!name.startsWith('#')) return isNick(name, maxNickLength) ? null : nobody(name);
+  if (speaker.isIn(name)) return null;
+  return cannotSend(name);
+}
+
+/** To a channel that the guest is not in, or was put out of. */
+export function cannotSend(channel: string): Refused {
+  return { code: '404', params: [channel], text: 'Cannot send to channel: you are not in it' };
+}

@@ -1,0 +1,85 @@
+// A new link's first lines, for a guest who was in the room already: what of them the guest sees,
+// and when everything is as it was. Knows nothing of how links are dialled.
+
+import { foldName } from '../../contract/room/casemap.ts';
+import type { Membership } from '../state/membership.ts';
+import type { Message } from '../wire/message.ts';
+import { nextNick } from '../../contract/room/names.ts';
+
+/** What to do with one line of ngIRCd's. */
+export type RejoinStep =
+  /** It goes to the guest, or not. */
+  | { readonly kind: 'show' }
+  | { readonly kind: 'swallow' }
+  /** The nickname is taken on the new link: try this one. */
+  | { readonly kind: 'nick refused'; readonly next: string }
+  | { readonly kind: 'welcomed'; readonly nick: string }
+  /** The guest cannot come back into this channel. */
+  | { readonly kind: 'lost'; readonly channel: string; readonly why: string }
+  /** Everything has been answered; these channels have not. */
+  | { readonly kind: 'settled'; readonly unanswered: readonly string[] };
+
+const show: RejoinStep = { kind: 'show' };
+const swallow: RejoinStep = { kind: 'swallow' };
+
+function codes(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
+
+/** The welcome burst, which the guest has had once: 001 is looked at apart. */
+const burst = codes('002 003 004 005 221 250 251 252 253 254 255 265 266 372 375 376 396 422');
+/** Why a JOIN failed; each names the channel second. */
+const joinRefusals = codes('403 405 407 437 471 473 474 475 476 477');
+const nickRefusals = codes('432 433 436 437');
+
+/**
+ * What a PING behind the JOINs says. ngIRCd answers in order, so its PONG is behind all that the
+ * JOINs bring; a JOIN that brings nothing cannot hold the guest up.
+ */
+export const rejoinBarrier = 'mayfly-rejoined';
+
+export class Rejoin {
+  readonly #membership: Membership;
+  readonly #nickLength: number;
+  /** Channels that have not answered yet, by their folded names. */
+  readonly #waiting: Map<string, string>;
+  #nickRefusals = 0;
+  #welcomed = false;
+  #settled = false;
+
+  constructor(membership: Membership, nickLength: number) {
+    this.#membership = membership;
+    this.#nickLength = nickLength;
+    this.#waiting = new Map(membership.channels.map(({ name }) => [foldName(name), name]));
+  }
+
+  get settled(): boolean {
+    return this.#settled;
+  }
+
+  take(message: Message): RejoinStep {
+    const { command, source, params } = message;
+    const [target = '', channel = ''] = params;
+    if (!this.#welcomed && nickRefusals.has(command)) {
+      this.#nickRefusals += 1;
+      const next = nextNick(this.#membership.nick, this.#nickRefusals, this.#nickLength);
+      return { kind: 'nick refused', next };
+    }
+    if (command === '001') {
+      this.#welcomed = true;
+      return { kind: 'welcomed', nick: target };
+    }
+    if (command === 'PONG' && params.at(-1) === rejoinBarrier) {
+      this.#settled = true;
+      return { kind: 'settled', unanswered: [...this.#waiting.values()] };
+    }
+    if (burst.has(command)) return swallow;
+    if (command === 'JOIN' && this.#membership.isSelf(source)) return swallow;
+    // The list's end is a JOIN's last line.
+    if (command === '366') this.#waiting.delete(foldName(channel));
+    if (joinRefusals.has(command) && this.#waiting.delete(foldName(channel))) {
+      return { kind: 'lost', channel, why: params.at(-1) ?? '' };
+    }
+    return show;
+  }
+}

@@ -1,0 +1,77 @@
+// Walks whole lines of ngIRCd's and hands them on in runs. This is the hot path: a chat line costs
+// two searches and no parse, no string, no copy. Knows nothing of what a line means.
+
+import { commandAt, commandStart } from '../wire/message.ts';
+import { withoutBrokenLetters } from '../wire/utf8.ts';
+
+const lf = 0x0a;
+const cr = 0x0d;
+const space = 0x20;
+const colon = 0x3a;
+
+export interface LineReader {
+  /** Whether this line must be looked at, by its command. Chat lines are not even asked about. */
+  wants(command: string | null, line: Uint8Array): boolean;
+  /** Looks at a line (without its end). @returns whether it goes on; what came before has. */
+  look(line: Uint8Array): boolean;
+  /** Hands on a run of whole lines. */
+  keep(lines: Uint8Array): void;
+}
+
+/**
+ * ngIRCd cuts a line of more than 512 bytes, wherever that is in a letter, and clients take the whole of it
+ * for Latin-1 then. A line that is shorter than this was not cut.
+ */
+const longBytes = 256;
+
+/** Runs that hold nothing but chat: who gets the same run after another needs no second look. */
+const chatOnly = new WeakSet<Uint8Array>();
+
+/** @param lines as RoomLineSplitter gives them: the last byte is LF. Nobody writes over them. */
+export function relayLines(lines: Uint8Array, reader: LineReader): void {
+  if (chatOnly.has(lines)) {
+    reader.keep(lines);
+    return;
+  }
+  let kept = 0;
+  let chat = true;
+  for (let from = 0; from < lines.length;) {
+    const next = lines.indexOf(lf, from) + 1 || lines.length;
+    if (next - from >= longBytes) {
+      const line = lines.subarray(from, next);
+      const whole = withoutBrokenLetters(line);
+      if (whole !== line) {
+        if (kept < from) reader.keep(lines.subarray(kept, from));
+        relayLines(whole, reader);
+        chat = false;
+        kept = next;
+        from = next;
+        continue;
+      }
+    }
+    if (!isChat(lines, from)) {
+      chat = false;
+      const line = lines.subarray(
+        from,
+        lines[next - 2] === cr && next - 2 >= from ? next - 2 : next - 1,
+      );
+      const command = commandAt(line, commandStart(line));
+      if (reader.wants(command, line)) {
+        if (kept < from) reader.keep(lines.subarray(kept, from));
+        kept = reader.look(line) ? from : next;
+      }
+    }
+    from = next;
+  }
+  if (chat) chatOnly.add(lines);
+  if (kept < lines.length) reader.keep(kept === 0 ? lines : lines.subarray(kept));
+}
+
+/** `:source PR…` is PRIVMSG and `:source NO…` is NOTICE: no other command begins so. */
+function isChat(lines: Uint8Array, from: number): boolean {
+  if (lines[from] !== colon) return false;
+  const at = lines.indexOf(space, from) + 1;
+  const first = lines[at];
+  const second = lines[at + 1];
+  return (first === 0x50 && second === 0x52) || (first === 0x4e && second === 0x4f);
+}

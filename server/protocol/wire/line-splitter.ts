@@ -1,0 +1,142 @@
+// Turns byte chunks into lines: strictly for guests, fast for ngIRCd. Knows nothing of what lines mean.
+
+import type { LineProblem } from '../session/session-types.ts';
+
+/** RFC 2812 §2.3: 512 bytes, CRLF included. */
+export const maxBodyBytes = 510;
+/** IRCv3 message-tags: a client's tags take 4094 bytes, and '@' and a space around them. */
+export const maxTagsBytes = 4096;
+
+const nul = 0x00;
+const lf = 0x0a;
+const cr = 0x0d;
+const space = 0x20;
+const at = 0x40;
+
+/**
+ * Whether a guest's line (without its end) may go on. WebSocket frames need this by itself: a frame
+ * is a line. ngIRCd takes a bare CR or LF as a line's end, so one inside would smuggle a command.
+ */
+export function lineProblem(line: Uint8Array): LineProblem | null {
+  if (line.includes(nul) || line.includes(lf) || line.includes(cr)) return 'forbidden byte';
+  return tooLong(line, line.length) ? 'too long' : null;
+}
+
+/** The limits of body and tags apart; `length` bytes of `line` count. */
+function tooLong(line: Uint8Array, length: number): boolean {
+  if (line[0] !== at) return length > maxBodyBytes;
+  const gap = line.indexOf(space);
+  const tagsEnd = gap === -1 || gap >= length ? length : gap + 1;
+  return tagsEnd > maxTagsBytes || length - tagsEnd > maxBodyBytes;
+}
+
+/** What a guest's stream says: a line without its end, or why there is none. */
+export interface GuestLines {
+  line(line: Uint8Array): void;
+  /** `too long`: told once, when the line begins to be; the whole of it is dropped. */
+  problem(problem: LineProblem): void;
+}
+
+/**
+ * A guest's byte stream as lines. CRLF and a bare LF end a line: irssi and netcat send LF alone.
+ * After `forbidden byte` the stream is over: nothing more is told, as its lines cannot be trusted.
+ * Holds at most one line's bytes, however long its peer's line is.
+ */
+export class GuestLineSplitter {
+  readonly #out: GuestLines;
+  readonly #line = new Uint8Array(maxTagsBytes + maxBodyBytes + 1);
+  #length = 0;
+  #state: 'reading' | 'skipping' | 'over' = 'reading';
+
+  constructor(out: GuestLines) {
+    this.#out = out;
+  }
+
+  /** The lines are copies: the chunk may be reused. Empty lines are not told (RFC 2812 §2.3.1). */
+  push(chunk: Uint8Array): void {
+    let from = 0;
+    while (from < chunk.length && this.#state !== 'over') {
+      const end = chunk.indexOf(lf, from);
+      this.#take(chunk.subarray(from, end === -1 ? chunk.length : end));
+      if (end === -1) return;
+      this.#endLine();
+      from = end + 1;
+    }
+  }
+
+  /** Adds bytes that hold no LF to the line. */
+  #take(bytes: Uint8Array): void {
+    if (this.#state === 'skipping') return;
+    // The rest of a line that is too long is never looked at, nor kept.
+    const kept = bytes.subarray(0, this.#line.length - this.#length);
+    this.#line.set(kept, this.#length);
+    this.#length += kept.length;
+    // One byte of grace: it may be the CR of the line's end.
+    if (kept.length < bytes.length || tooLong(this.#line, this.#length - 1)) this.#fail('too long');
+  }
+
+  #endLine(): void {
+    const skipped = this.#state === 'skipping';
+    const length = this.#line[this.#length - 1] === cr ? this.#length - 1 : this.#length;
+    const line = this.#line.slice(0, this.#length === 0 ? 0 : length);
+    this.#length = 0;
+    if (skipped) {
+      this.#state = 'reading';
+      return;
+    }
+    const problem = lineProblem(line);
+    if (problem !== null) this.#fail(problem);
+    else if (line.length > 0) this.#out.line(line);
+    if (this.#state === 'skipping') this.#state = 'reading';
+  }
+
+  #fail(problem: LineProblem): void {
+    this.#state = problem === 'too long' ? 'skipping' : 'over';
+    this.#length = 0;
+    this.#out.problem(problem);
+  }
+}
+
+const nothing = new Uint8Array(0);
+const maxRestBytes = 4096;
+
+/**
+ * ngIRCd's byte stream, cut at the last line end of each chunk. Trusted as ngIRCd is, but for its
+ * length: it never sends a line over 512 bytes, so a longer rest is dropped, not gathered.
+ */
+export class RoomLineSplitter {
+  #rest: Uint8Array = nothing;
+
+  /** The whole lines so far, ends included, as one piece; null: none. No copy without a rest. */
+  push(chunk: Uint8Array): Uint8Array | null {
+    const end = chunk.lastIndexOf(lf) + 1;
+    // As it mostly is; the hot path makes no views.
+    if (end === chunk.length && this.#rest.length === 0) return end === 0 ? null : chunk;
+    const rest = chunk.subarray(end);
+    if (end === 0) {
+      this.#keep(this.#rest.length === 0 ? rest : joined(this.#rest, rest));
+      return null;
+    }
+    const whole = chunk.subarray(0, end);
+    const lines = this.#rest.length === 0 ? whole : joined(this.#rest, whole);
+    this.#keep(rest);
+    return lines;
+  }
+
+  /** A new link begins with a new line. */
+  reset(): void {
+    this.#rest = nothing;
+  }
+
+  #keep(rest: Uint8Array): void {
+    // A copy: a small rest must not hold the whole chunk in memory. (A Buffer's slice is no copy.)
+    this.#rest = rest.length === 0 || rest.length > maxRestBytes ? nothing : Uint8Array.from(rest);
+  }
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const all = new Uint8Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
+}

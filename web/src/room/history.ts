@@ -1,0 +1,104 @@
+// Lines that the room kept from before the guest came, or from while they were gone, put in where they
+// belong. What the page holds already is not put in again. Pure.
+
+import { mentions } from '../../../server/contract/room/mention.ts';
+import type { Happening } from '../irc/room-event.ts';
+import { change } from './buffers.ts';
+import { isUnderWay } from './delivery.ts';
+import { mutedAs } from './muted.ts';
+import { fold, maxLines, type Line, type RoomState, type TalkLine } from './state.ts';
+
+type Recalled = Extract<Happening, { kind: 'recalled' }>;
+type KeptLine = Recalled['lines'][number];
+
+/** A line's time as its writer's link and as ours tell it. */
+const sameMs = 2_000;
+/** The clock of this device, which an own line's time is from until the room has told it, and the room's. */
+const skewMs = 60_000;
+
+export function recalled(state: RoomState, { channel, lines }: Recalled): RoomState {
+  return change(state, channel, (buffer) => {
+    const { held, fresh } = sorted(buffer.lines, lines);
+    const all = [...held];
+    const bound = held.findLastIndex(isBound);
+    // The latest first: then what is put in moves none of the places that are still to be found.
+    for (const [place, group] of placed(held, fresh, bound === -1 ? held.length : bound)) {
+      const from = held[place - 1]?.id ?? 0;
+      const to = held[place]?.id ?? state.nextId;
+      // An id is a line's place among all lines: between two of them there is a fraction.
+      const step = (to - from) / (group.length + 1);
+      const talk = group.map((line, at) => talkLine(state, line, from + step * (at + 1)));
+      all.splice(place, 0, ...talk);
+    }
+    return { ...buffer, lines: all.slice(-maxLines) };
+  });
+}
+
+/** All that was said after these is here: what the room tells now was said before. */
+function isBound(line: Line): boolean {
+  return line.kind === 'event' && (line.key === 'event.youJoined' || line.key === 'event.gap');
+}
+
+/** What is held, with what is now known to have been heard, and what is not held. */
+function sorted(
+  lines: readonly Line[],
+  kept: readonly KeptLine[],
+): { readonly held: readonly Line[]; readonly fresh: readonly KeptLine[] } {
+  const held = [...lines];
+  const met = new Set<number>();
+  const fresh = kept.filter((one) => {
+    const at = held.findIndex(
+      (line, index) => line.kind === 'talk' && !met.has(index) && isSame(line, one),
+    );
+    const line = held[at];
+    if (line?.kind !== 'talk') return true;
+    met.add(at);
+    if (line.delivery === 'unsure') held[at] = { ...line, at: one.at, delivery: 'delivered' };
+    return false;
+  });
+  return { held, fresh };
+}
+
+function isSame(line: TalkLine, kept: KeptLine): boolean {
+  const sameWords =
+    line.text === kept.text && line.form === kept.form && fold(line.from) === fold(kept.from);
+  if (!sameWords) return false;
+  if (line.delivery === 'unsure') return kept.at > line.at - skewMs;
+  return isUnderWay(line) || Math.abs(line.at - kept.at) <= sameMs;
+}
+
+/** By the index that each group is put in front of, the highest first. */
+function placed(
+  held: readonly Line[],
+  fresh: readonly KeptLine[],
+  bound: number,
+): readonly (readonly [number, readonly KeptLine[]])[] {
+  const groups = new Map<number, KeptLine[]>();
+  for (const line of fresh) {
+    // Behind the talk that was before it, and what happened until then.
+    let place = held.findLastIndex((one) => one.kind === 'talk' && one.at <= line.at) + 1;
+    while (held[place]?.kind === 'event' && (held[place]?.at ?? 0) <= line.at) place += 1;
+    place = Math.min(place, bound);
+    const group = groups.get(place);
+    if (group === undefined) groups.set(place, [line]);
+    else group.push(line);
+  }
+  return [...groups].toSorted(([one], [other]) => other - one);
+}
+
+function talkLine(state: RoomState, { form, from, text, at }: KeptLine, id: number): TalkLine {
+  return {
+    kind: 'talk',
+    id,
+    at,
+    form,
+    from,
+    text,
+    // Whoever had this name then: it need not have been this guest.
+    own: false,
+    delivery: 'delivered',
+    mention: fold(from) !== fold(state.nick) && mentions(text, state.nick),
+    mutedAs: mutedAs(state, from),
+    recalled: true,
+  };
+}

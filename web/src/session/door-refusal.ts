@@ -1,0 +1,17 @@
+// Why the room did not let a guest in, as what the door shows. Pure.
+
+import type { Pick } from '../../../server/contract/room/nickname.ts';
+import { entryRefusal, type Refused } from '../../../server/contract/words/refusal.ts';
+import type { Phase } from './phase.ts';
+
+type AtDoor = Extract<Phase, { at: 'door' }>;
+
+/** @returns null if this refusal does not keep a guest out. */
+export function doorRefusal(
+  refused: Omit<Refused, 'subject'>,
+  nick: string,
+  pick: Pick,
+): AtDoor | null {
+  const problem = entryRefusal(refused, nick, pick);
+  return problem && { at: 'door', problem, suggestion: problem.suggestion };
+}

@@ -1,0 +1,31 @@
+// Which channel or talk stands beside the one in view, in the order of the list. Pure.
+
+import type { RoomState } from '../room/state.ts';
+
+/** Keys as the list shows them: channels, then talks. */
+function inListOrder({ buffers }: RoomState): readonly string[] {
+  const entries = [...buffers];
+  return [true, false].flatMap((channels) =>
+    entries.filter(([, buffer]) => buffer.isChannel === channels).map(([key]) => key),
+  );
+}
+
+/** The name of the next one in that direction, going round; null: there is no other. */
+export function neighbour(room: RoomState, step: 1 | -1): string | null {
+  const keys = inListOrder(room);
+  if (room.current === null || keys.length < 2) return null;
+  const at = (keys.indexOf(room.current) + step + keys.length) % keys.length;
+  return room.buffers.get(keys[at] ?? '')?.name ?? null;
+}
+
+/** The next one with something unread; first those in which the guest was named. */
+export function nextUnread(room: RoomState): string | null {
+  const keys = inListOrder(room);
+  const from = room.current === null ? 0 : keys.indexOf(room.current) + 1;
+  const round = [...keys.slice(from), ...keys.slice(0, from)]
+    .filter((key) => key !== room.current)
+    .flatMap((key) => room.buffers.get(key) ?? []);
+  const found =
+    round.find(({ mentions }) => mentions > 0) ?? round.find(({ unread }) => unread > 0);
+  return found?.name ?? null;
+}
