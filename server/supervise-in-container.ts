@@ -6,15 +6,19 @@ import { parseOrders } from './config/config.ts';
 import { afterEndText, eventText, variablesWarning } from './container/event-text.ts';
 import { containerOrders, ordersComeByStdin } from './container/orders.ts';
 import { mustBeInMemory } from './container/state-in-memory.ts';
-import { makeTongue, terminalLanguage, type Tongue } from './contract/terminal/translator.ts';
+import {
+  makeTranslator,
+  terminalLanguage,
+  type Translator,
+} from './contract/terminal/translator.ts';
 import { firstLine, ordersWithinMs } from './orders.ts';
 import { emitJson, supervise, type Emit } from './supervise.ts';
 
 /** Docker keeps none of it: its log driver is none. */
-function emitText(tongue: Tongue): Emit {
+function emitText(translator: Translator): Emit {
   return (event) => {
-    stdout.write(`${eventText(event, stdout.isTTY ? stdout.columns : null, tongue)}\n`);
-    const advice = event.event === 'stopped' ? afterEndText(event, tongue) : null;
+    stdout.write(`${eventText(event, stdout.isTTY ? stdout.columns : null, translator)}\n`);
+    const advice = event.event === 'stopped' ? afterEndText(event, translator) : null;
     if (advice !== null) stdout.write(`${advice}\n`);
   };
 }
@@ -26,8 +30,8 @@ const askerSeenMs = 500;
 export function superviseInContainer(): Promise<number> {
   const { env } = process;
   const lifeline = ordersComeByStdin(env);
-  const tongue = makeTongue(terminalLanguage(env));
-  const warning = variablesWarning(env, tongue);
+  const translator = makeTranslator(terminalLanguage(env));
+  const warning = variablesWarning(env, translator);
   // Not as an event: Docker keeps neither, and the host program gives no name this way.
   if (warning !== null) stderr.write(`${warning}\n`);
   return supervise({
@@ -38,7 +42,7 @@ export function superviseInContainer(): Promise<number> {
       for (const dir of Object.values(config.layout.dirs)) mustBeInMemory(dir);
       return config;
     },
-    emit: env['MAYFLY_JSON'] === 'on' ? emitJson : emitText(tongue),
+    emit: env['MAYFLY_JSON'] === 'on' ? emitJson : emitText(translator),
     lifeline,
     askerSeenMs,
   });

@@ -17,7 +17,7 @@ const interrupted = 130;
 export async function runAsCommand(argv: readonly string[]): Promise<number> {
   const streams = { out: process.stdout, err: process.stderr };
   const tell = makeTell(streams, process.env, withOwnCommand);
-  sayIn(tell.tongue.retell);
+  sayIn(tell.translator.retell);
   const answered = answerEarly(argv);
   if (answered !== null) return answered;
   let command: Command;

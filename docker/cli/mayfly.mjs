@@ -51,9 +51,9 @@ async function run() {
   // Before anything else: from here on there may be a passphrase in memory.
   const coresAreOff = forbidCores();
   if (runsTypeScript) {
-    const { makeTongue, terminalLanguage } =
+    const { makeTranslator, terminalLanguage } =
       await import('../../server/contract/terminal/translator.ts');
-    sayIn(makeTongue(terminalLanguage(process.env), withOwnCommand).retell);
+    sayIn(makeTranslator(terminalLanguage(process.env), withOwnCommand).retell);
   }
   const problem = nodeProblem();
   if (problem !== null) {

@@ -3,7 +3,7 @@
 import { renderUnicodeCompact } from 'uqr';
 import { notOverwritten, type ApplianceEvent, type OnionStatus } from '../contract/host/events.ts';
 import { invitationText } from '../contract/terminal/invitation-text.ts';
-import type { Sentence, Tongue } from '../contract/terminal/translator.ts';
+import type { Sentence, Translator } from '../contract/terminal/translator.ts';
 
 const howToEnd: readonly Sentence[] = [
   'To end it: Ctrl-C here, or "docker compose down --volumes" where compose.yaml is.',
@@ -22,8 +22,12 @@ const endings = {
 } as const;
 
 /** @param columns the terminal's width; null: not a terminal. */
-export function eventText(event: ApplianceEvent, columns: number | null, tongue: Tongue): string {
-  const { say, retell } = tongue;
+export function eventText(
+  event: ApplianceEvent,
+  columns: number | null,
+  translator: Translator,
+): string {
+  const { say, retell } = translator;
   switch (event.event) {
     case 'ready':
       return `\n${invitationText(event, {
@@ -35,17 +39,17 @@ export function eventText(event: ApplianceEvent, columns: number | null, tongue:
         recipient: 'browser',
         room: null,
         remainingMs: null,
-        tongue,
+        translator,
       })}\n`;
     case 'starting':
     case 'child':
       return `mayfly: ${event.part}: ${say(event.state)}`;
     case 'onion':
-      return `mayfly: onion: ${onionText(event, tongue)}`;
+      return `mayfly: onion: ${onionText(event, translator)}`;
     case 'ending':
       return `mayfly: ${say(endings[event.reason])}`;
     case 'stopped':
-      return `mayfly: ${stoppedText(event, tongue)}`;
+      return `mayfly: ${stoppedText(event, translator)}`;
     case 'problem': {
       const lines = retell(event.message)
         .split('\n')
@@ -66,7 +70,7 @@ export function eventText(event: ApplianceEvent, columns: number | null, tongue:
  * What the operator must know of the container's own variables.
  * @returns null: nothing.
  */
-export function variablesWarning(env: NodeJS.ProcessEnv, { say }: Tongue): string | null {
+export function variablesWarning(env: NodeJS.ProcessEnv, { say }: Translator): string | null {
   if ((env['MAYFLY_ROOM'] ?? '') === '') return null;
   const why = say(
     'the room’s name stands in the container’s environment, and Docker keeps it after the end; docker/README.md tells how to give it on stdin',
@@ -76,7 +80,7 @@ export function variablesWarning(env: NodeJS.ProcessEnv, { say }: Tongue): strin
 
 function onionText(
   { state, percent }: Pick<OnionStatus, 'state' | 'percent'>,
-  { say }: Tongue,
+  { say }: Translator,
 ): string {
   if (state === 'bootstrapping') return say('bootstrapping {percent} %', { percent });
   return say(state === 'checking' ? 'not reachable yet; dialling it as a guest would' : state);
@@ -84,7 +88,7 @@ function onionText(
 
 function stoppedText(
   event: Extract<ApplianceEvent, { event: 'stopped' }>,
-  { say }: Tongue,
+  { say }: Translator,
 ): string {
   const { killed, left, unwiped } = event;
   const words = [
@@ -100,7 +104,7 @@ function stoppedText(
 /** What to do after an end in which not all was overwritten; null: all was. */
 export function afterEndText(
   event: Extract<ApplianceEvent, { event: 'stopped' }>,
-  { say }: Tongue,
+  { say }: Translator,
 ): string | null {
   const parts = notOverwritten(event);
   if (parts.length === 0) return null;

@@ -19,7 +19,7 @@ import { readPage } from './http/page-store.ts';
 import { hostNames, type HostNames } from './http/request-origin.ts';
 import { requestRate } from './admission/request-rate.ts';
 import { SshFront } from './doors/ssh/ssh-front.ts';
-import { Tally } from './admission/counter.ts';
+import { Counter } from './admission/counter.ts';
 import { torListener } from './net/tor-listener.ts';
 import { WebCrowd } from './admission/web-connections.ts';
 import { websocketDoor } from './doors/websocket/websocket-door.ts';
@@ -63,7 +63,7 @@ export async function startGateway(
 ): Promise<Gateway> {
   // First, as it may fail: nothing is open yet, and no clock ticks.
   const page = readPage(config.webRoot);
-  const refusals = new Tally<string>();
+  const refusals = new Counter<string>();
   const refused = (reason: string): void => refusals.add(reason);
   const ending = new AbortController();
   let healthy = false;

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { invitationText } from '../../docker/cli/terminal/invitation-text.ts';
 import type { ReadyEvent } from '../../server/contract/host/events.ts';
 import { sshPrivateKey, sshPublicLine } from '../../server/contract/host/openssh-key.ts';
-import { makeTongue } from '../../server/contract/terminal/translator.ts';
+import { makeTranslator } from '../../server/contract/terminal/translator.ts';
 import { Terminal } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
 import { mintKey } from './connect-fixture/sshd.ts';
@@ -67,7 +67,7 @@ const wish = {
   isOneOfMany: false,
   remainingMs: null,
 } as const;
-const lines = invitationText(ready, screen, wish, makeTongue('en')).split('\n');
+const lines = invitationText(ready, screen, wish, makeTranslator('en')).split('\n');
 const command = lines.find((line) => line.startsWith('sh -c')) ?? '';
 const pasted = lines.slice(
   lines.findIndex((line) => line.startsWith('[127.0.0.1]')),

@@ -926,11 +926,11 @@ function unglued(lines) {
 var helpColumn = 26;
 /** Below this, what a flag means stands under it. */
 var narrow = 60;
-function pageOf(tongue, width, typed) {
+function pageOf(translator, width, typed) {
 	const column = width < narrow ? 4 : helpColumn;
 	const indent = " ".repeat(column);
 	return {
-		...tongue,
+		...translator,
 		typed,
 		paragraph: (text) => wrapAroundNames(text, width).join("\n"),
 		entry: (left, text) => {
@@ -1120,8 +1120,8 @@ function whatMayflyIs(say, paragraph, typed) {
 * @param width columns; examples may be wider, as they are copied whole.
 * @param typed a command as it is typed here.
 */
-function helpText(topic, tongue, width = 80, typed = (command) => command) {
-	const page = pageOf(tongue, Math.min(width, 80), typed);
+function helpText(topic, translator, width = 80, typed = (command) => command) {
+	const page = pageOf(translator, Math.min(width, 80), typed);
 	return (topic === null || topic === "help" ? top : texts[topic])(page).replaceAll(/^ {2}\$ .*$/gm, typed);
 }
 // docker/cli/command-line/read-small-file.ts
@@ -2611,7 +2611,7 @@ function terminalLanguage(env) {
 	].find((value) => value !== void 0 && value !== "") ?? "").replace(/[.@].*$/, "").replaceAll("_", "-")]);
 }
 /** @param rewrite is given every text that is said, in the language that it is said in. */
-function makeTongue(language, rewrite = (text) => text) {
+function makeTranslator(language, rewrite = (text) => text) {
 	const sentences = translations[language];
 	const plural = new Intl.PluralRules(language);
 	const say = (sentence, values = {}) => fill(rewrite(sentences?.[sentence] ?? sentence), values);
@@ -2685,7 +2685,7 @@ function isLively(output, env) {
 function makeTell(streams, env, rewrite) {
 	const { out, err } = streams;
 	const lively = isLively(err, env);
-	const tongue = makeTongue(terminalLanguage(env), rewrite);
+	const translator = makeTranslator(terminalLanguage(env), rewrite);
 	const parts = /* @__PURE__ */ new Map();
 	/** Lines of progress on the screen now, the cursor below them. */
 	let shownLines = 0;
@@ -2727,17 +2727,17 @@ function makeTell(streams, env, rewrite) {
 	}
 	return {
 		lively,
-		tongue,
+		translator,
 		data,
 		report: (text) => data(text.split("\n").map((line) => fit(line, out)).join("\n")),
-		note: (text) => say(labelled("", tongue.retell(text))),
-		warning: (text) => say(labelled(`${paint(magenta, tongue.say("warning:"))} `, tongue.retell(text))),
+		note: (text) => say(labelled("", translator.retell(text))),
+		warning: (text) => say(labelled(`${paint(magenta, translator.say("warning:"))} `, translator.retell(text))),
 		problem: ({ message, hint }) => {
-			const hints = hint === null ? "" : labelled(`${paint(plain, tongue.say("hint:"))} `, tongue.retell(hint));
-			say(labelled(`${paint(red, tongue.say("error:"))} `, tongue.retell(message)) + hints);
+			const hints = hint === null ? "" : labelled(`${paint(plain, translator.say("hint:"))} `, translator.retell(hint));
+			say(labelled(`${paint(red, translator.say("error:"))} `, translator.retell(message)) + hints);
 		},
 		progress: (part, doing) => {
-			const text = neutral(tongue.retell(doing)).replaceAll("\n", " ");
+			const text = neutral(translator.retell(doing)).replaceAll("\n", " ");
 			if (parts.get(part) === text) return;
 			const erased = eraseBlock();
 			parts.set(part, text);
@@ -2777,7 +2777,7 @@ function answerEarly(argv) {
 		tell.problem(error);
 		return wrongUsage;
 	}
-	const text = answerTo(command, tell.tongue);
+	const text = answerTo(command, tell.translator);
 	if (text === null) return null;
 	tell.data(text.trimEnd());
 	return 0;
@@ -2786,12 +2786,12 @@ function isPipe(path) {
 	const found = statSync(path, { throwIfNoEntry: false });
 	return found !== void 0 && !found.isFile() && !found.isDirectory();
 }
-function answerTo(command, tongue) {
+function answerTo(command, translator) {
 	if (command.command === "version") return version();
 	if (command.command === "completion") return completionScript(command.shell);
 	if (command.command !== "help") return null;
 	const { isTTY, columns } = process.stdout;
-	return helpText(command.topic, tongue, isTTY ? Math.max(columns, 20) : 80, withOwnCommand);
+	return helpText(command.topic, translator, isTTY ? Math.max(columns, 20) : 80, withOwnCommand);
 }
 function version() {
 	const file = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8"));

@@ -35,7 +35,7 @@ export function answerEarly(argv: readonly string[]): number | null {
     tell.problem(error);
     return wrongUsage;
   }
-  const text = answerTo(command, tell.tongue);
+  const text = answerTo(command, tell.translator);
   if (text === null) return null;
   tell.data(text.trimEnd());
   return 0;
@@ -46,12 +46,20 @@ function isPipe(path: string): boolean {
   return found !== undefined && !found.isFile() && !found.isDirectory();
 }
 
-function answerTo(command: Command, tongue: ReturnType<typeof makeTell>['tongue']): string | null {
+function answerTo(
+  command: Command,
+  translator: ReturnType<typeof makeTell>['translator'],
+): string | null {
   if (command.command === 'version') return version();
   if (command.command === 'completion') return completionScript(command.shell);
   if (command.command !== 'help') return null;
   const { isTTY, columns } = process.stdout;
-  return helpText(command.topic, tongue, isTTY ? Math.max(columns, 20) : widest, withOwnCommand);
+  return helpText(
+    command.topic,
+    translator,
+    isTTY ? Math.max(columns, 20) : widest,
+    withOwnCommand,
+  );
 }
 
 function version(): string {

@@ -2,7 +2,7 @@
 // Pure; at most 80 columns.
 
 import { settingSpecs, type SettingSpec } from '../../../server/contract/host/settings.ts';
-import type { Sentence, Tongue } from '../../../server/contract/terminal/translator.ts';
+import type { Sentence, Translator } from '../../../server/contract/terminal/translator.ts';
 import { wrapAroundNames } from '../../../server/contract/terminal/wrap.ts';
 import type { CommandName } from './command-table.ts';
 
@@ -13,7 +13,7 @@ const helpColumn = 26;
 const narrow = 60;
 
 /** What a help text is made with: a language, and lines of one width. */
-interface Page extends Tongue {
+interface Page extends Translator {
   /** A flag, or a command, and what it means. */
   readonly entry: (left: string, text: string) => string;
   readonly paragraph: (text: string) => string;
@@ -23,11 +23,11 @@ interface Page extends Tongue {
 
 type Text = (page: Page) => string;
 
-function pageOf(tongue: Tongue, width: number, typed: Page['typed']): Page {
+function pageOf(translator: Translator, width: number, typed: Page['typed']): Page {
   const column = width < narrow ? 4 : helpColumn;
   const indent = ' '.repeat(column);
   return {
-    ...tongue,
+    ...translator,
     typed,
     paragraph: (text) => wrapAroundNames(text, width).join('\n'),
     entry: (left, text) => {
@@ -247,11 +247,11 @@ function whatMayflyIs(
  */
 export function helpText(
   topic: CommandName | null,
-  tongue: Tongue,
+  translator: Translator,
   width = widest,
   typed: Page['typed'] = (command) => command,
 ): string {
-  const page = pageOf(tongue, Math.min(width, widest), typed);
+  const page = pageOf(translator, Math.min(width, widest), typed);
   const text = (topic === null || topic === 'help' ? top : texts[topic])(page);
   return text.replaceAll(/^ {2}\$ .*$/gm, typed);
 }

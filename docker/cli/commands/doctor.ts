@@ -2,7 +2,7 @@
 
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { parseSettings, textsFromVariables } from '../../../server/contract/host/settings.ts';
-import type { Tongue } from '../../../server/contract/terminal/translator.ts';
+import type { Translator } from '../../../server/contract/terminal/translator.ts';
 import type { MachineFacts } from '../doctor/facts.ts';
 import { gatherFacts } from '../doctor/gather.ts';
 import { judgeMachine, unknowns, type Finding } from '../doctor/judge.ts';
@@ -24,7 +24,7 @@ export async function runDoctor(
   tell.data(
     command.json
       ? JSON.stringify({ engine, facts, findings, unknown: unknowns(facts) })
-      : doctorText(facts, findings, tell.tongue),
+      : doctorText(facts, findings, tell.translator),
   );
   return command.strict && breaking(findings).length > 0 ? exitFailure : exitFine;
 }
@@ -43,11 +43,11 @@ export async function examine(engine: EngineName, strict: boolean, tell: Tell): 
 export function warnOrRefuse(
   findings: readonly Finding[],
   strict: boolean,
-  tell: Pick<Tell, 'warning' | 'tongue'>,
+  tell: Pick<Tell, 'warning' | 'translator'>,
 ): void {
   const found = breaking(findings);
   if (strict && found.length > 0) {
-    const { retell } = tell.tongue;
+    const { retell } = tell.translator;
     throw new Problem(found.map(({ what, why }) => `${retell(what)}: ${retell(why)}`).join('\n'), {
       hint:
         found.flatMap(({ mend }) => (mend === null ? [] : retell(mend))).join('; ') ||
@@ -55,13 +55,13 @@ export function warnOrRefuse(
     });
   }
   for (const { what, why, mend } of found) {
-    const { tongue } = tell;
-    const finding = `${tongue.retell(what)}: ${tongue.retell(why)}`;
-    const command = mend === null ? null : tongue.retell(mend);
+    const { translator } = tell;
+    const finding = `${translator.retell(what)}: ${translator.retell(why)}`;
+    const command = mend === null ? null : translator.retell(mend);
     tell.warning(
       command === null
         ? finding
-        : tongue.say('{finding}; to mend it: {command}', { finding, command }),
+        : translator.say('{finding}; to mend it: {command}', { finding, command }),
     );
   }
 }
@@ -73,7 +73,7 @@ function breaking(findings: readonly Finding[]): Finding[] {
 function doctorText(
   facts: MachineFacts,
   findings: readonly Finding[],
-  { say, retell }: Tongue,
+  { say, retell }: Translator,
 ): string {
   const { kernel, engine, availableMib } = facts;
   const docker =

@@ -41,7 +41,7 @@ export async function runRoomCommand(command: RoomCommand, tell: Tell): Promise<
   if (command.command === 'status') {
     const status = await askStatus(room);
     if (command.json) tell.data(JSON.stringify({ room: room.id, ...status }));
-    else tell.report(statusText(String(room.id), status, tell.tongue));
+    else tell.report(statusText(String(room.id), status, tell.translator));
     return 0;
   }
   await invite(command, room, rooms.length > 1, tell);
@@ -69,7 +69,7 @@ async function invite(
   const { remainingMs } = await askStatus(room);
   const recipient = sshKey !== null ? 'key owner' : ssh ? 'irc' : 'browser';
   const wish = { qr, recipient, room: String(room.id), isOneOfMany, remainingMs } as const;
-  tell.data(invitationText(ready, screenOf(process.stdout, process.env), wish, tell.tongue));
+  tell.data(invitationText(ready, screenOf(process.stdout, process.env), wish, tell.translator));
 }
 
 /** Ends a room; what others left when they were ended by force goes with it. */
@@ -89,7 +89,7 @@ async function down(
       keysCheck(stopped === null ? null : notOverwritten(stopped)),
     ]);
     if (report.clean) tell.note('the room has ended');
-    else tell.note(residueText('the room has ended', report, tell.tongue));
+    else tell.note(residueText('the room has ended', report, tell.translator));
     if (report.checks.some(({ verdict }) => verdict === 'left')) code = exitResidue;
   }
   const left = await Promise.all(engines.map((api) => removeLeftovers(api, Date.now(), true)));

@@ -141,7 +141,7 @@ function humanShow(tell: Tell, qr: boolean): Show {
     },
     end: (residue) => {
       tell.endProgress();
-      tell.note(residueText('the room is over', residue, tell.tongue));
+      tell.note(residueText('the room is over', residue, tell.translator));
     },
   };
 }
@@ -158,5 +158,5 @@ async function showInvitation(ready: ReadyEvent, qr: boolean, tell: Tell): Promi
   const number = await numberOf(ready);
   const screen = screenOf(process.stdout, process.env);
   const wish = { qr, recipient: 'browser', remainingMs: null, ...number } as const;
-  tell.data(`\n${invitationText(ready, screen, wish, tell.tongue)}\n`);
+  tell.data(`\n${invitationText(ready, screen, wish, tell.translator)}\n`);
 }

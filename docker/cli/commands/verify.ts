@@ -26,7 +26,7 @@ export async function runVerify(command: { readonly json: boolean }, tell: Tell)
   if (command.json) {
     tell.data(JSON.stringify(report));
   } else {
-    tell.report(residueLines('this machine', report, tell.tongue));
+    tell.report(residueLines('this machine', report, tell.translator));
     if (removable.some(isLeft)) tell.note('mayfly down removes what is left');
     if (isLeft(cores)) tell.note('a core file holds what was in memory: remove it by shred -u');
   }

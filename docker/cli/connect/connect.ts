@@ -5,7 +5,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { tunnelPort, type Invitation } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
-import type { Tongue } from '../../../server/contract/terminal/translator.ts';
+import type { Translator } from '../../../server/contract/terminal/translator.ts';
 import type { ConnectCommand } from '../command-line/args.ts';
 import { doorToDial, placeOf } from './door-place.ts';
 import { onEndAsked } from '../host/ending.ts';
@@ -106,7 +106,7 @@ async function keepConnected(
     // A first attempt that fails is told by `kept`.
     await Promise.race([tunnel.up(), kept]);
     await onUp();
-    if (!signal.aborted) tell.data(howToEnter(invitation, listenPort, tell.tongue));
+    if (!signal.aborted) tell.data(howToEnter(invitation, listenPort, tell.translator));
     await kept;
   } finally {
     server.close();
@@ -154,7 +154,7 @@ async function forward(socket: Socket, tunnel: KeptTunnel): Promise<void> {
   stream.once('close', () => socket.end(() => socket.destroy()));
 }
 
-function howToEnter(invitation: Invitation, port: number, { say }: Tongue): string {
+function howToEnter(invitation: Invitation, port: number, { say }: Translator): string {
   const word = invitation.passphrase ?? '""';
   return [
     say('In another terminal, in irssi or any IRC client:'),

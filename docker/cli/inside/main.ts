@@ -28,7 +28,7 @@ const exitUsage = 2;
 const exitResidue = 3;
 
 const tell = makeTell({ out: stdout, err: stderr }, process.env);
-const { say } = tell.tongue;
+const { say } = tell.translator;
 
 const usage = `${say('usage:')} mayfly COMMAND
 
@@ -84,7 +84,7 @@ async function invite(recipient: TextOptions['recipient'], json: boolean): Promi
       recipient,
       room: null,
       remainingMs,
-      tongue: tell.tongue,
+      translator: tell.translator,
     }),
   );
 }
@@ -134,7 +134,7 @@ async function run(args: readonly string[]): Promise<number> {
       await invite('irc', false);
       return 0;
     case 'status':
-      tell.data(statusText('in this container', await status(), tell.tongue));
+      tell.data(statusText('in this container', await status(), tell.translator));
       return 0;
     case 'status --json':
       tell.data(JSON.stringify(await status()));

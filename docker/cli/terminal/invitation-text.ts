@@ -6,7 +6,7 @@ import {
   invitationText as textOf,
   type TextOptions,
 } from '../../../server/contract/terminal/invitation-text.ts';
-import type { Sentence, Tongue } from '../../../server/contract/terminal/translator.ts';
+import type { Sentence, Translator } from '../../../server/contract/terminal/translator.ts';
 
 const howToEnd: Sentence = 'To end it: Ctrl-C here, or "mayfly down" elsewhere on this machine.';
 const howToEndElsewhere: Sentence = 'To end it: mayfly down';
@@ -53,22 +53,24 @@ export function invitationText(
   ready: ReadyEvent,
   screen: Screen,
   wish: Wish,
-  tongue: Tongue,
+  translator: Translator,
 ): string {
   const { room, remainingMs, recipient, isOneOfMany } = wish;
   const { columns, colour } = screen;
-  const end = tongue.say(remainingMs === null ? howToEnd : howToEndElsewhere);
+  const end = translator.say(remainingMs === null ? howToEnd : howToEndElsewhere);
   return textOf(ready, {
     columns,
     colour,
-    tongue,
+    translator,
     room,
     remainingMs,
     recipient,
     qr: wish.qr ? (text) => qrRows(text, screen) : null,
     howToEnd: isOneOfMany && room !== null && remainingMs !== null ? `${end} --room ${room}` : end,
     howToGetSsh:
-      isOneOfMany && room !== null ? tongue.say(howToGetSshOf, { room }) : tongue.say(howToGetSsh),
+      isOneOfMany && room !== null
+        ? translator.say(howToGetSshOf, { room })
+        : translator.say(howToGetSsh),
   });
 }
 

@@ -4,9 +4,9 @@
 import { wrapAroundCommand } from '../../../server/contract/terminal/wrap.ts';
 import type { Problem } from '../../../server/contract/host/problem.ts';
 import {
-  makeTongue,
+  makeTranslator,
   terminalLanguage,
-  type Tongue,
+  type Translator,
 } from '../../../server/contract/terminal/translator.ts';
 
 /** What is needed of a stream that may be a terminal. */
@@ -32,7 +32,7 @@ export interface Tell {
   /** Colour and in-place lines are welcome on stderr. */
   readonly lively: boolean;
   /** Notes, warnings, problems and progress are said in it; data come as they are. */
-  readonly tongue: Tongue;
+  readonly translator: Translator;
 }
 
 // Control characters drive terminals; U+202A–E and U+2066–9 reorder what is read. A line may end.
@@ -65,7 +65,7 @@ export function makeTell(
 ): Tell {
   const { out, err } = streams;
   const lively = isLively(err, env);
-  const tongue = makeTongue(terminalLanguage(env), rewrite);
+  const translator = makeTranslator(terminalLanguage(env), rewrite);
   const parts = new Map<string, string>();
   /** Lines of progress on the screen now, the cursor below them. */
   let shownLines = 0;
@@ -125,7 +125,7 @@ export function makeTell(
 
   return {
     lively,
-    tongue,
+    translator,
     data,
     report: (text) =>
       data(
@@ -134,16 +134,18 @@ export function makeTell(
           .map((line) => fit(line, out))
           .join('\n'),
       ),
-    note: (text) => say(labelled('', tongue.retell(text))),
+    note: (text) => say(labelled('', translator.retell(text))),
     warning: (text) =>
-      say(labelled(`${paint(magenta, tongue.say('warning:'))} `, tongue.retell(text))),
+      say(labelled(`${paint(magenta, translator.say('warning:'))} `, translator.retell(text))),
     problem: ({ message, hint }) => {
       const hints =
-        hint === null ? '' : labelled(`${paint(plain, tongue.say('hint:'))} `, tongue.retell(hint));
-      say(labelled(`${paint(red, tongue.say('error:'))} `, tongue.retell(message)) + hints);
+        hint === null
+          ? ''
+          : labelled(`${paint(plain, translator.say('hint:'))} `, translator.retell(hint));
+      say(labelled(`${paint(red, translator.say('error:'))} `, translator.retell(message)) + hints);
     },
     progress: (part, doing) => {
-      const text = neutral(tongue.retell(doing)).replaceAll('\n', ' ');
+      const text = neutral(translator.retell(doing)).replaceAll('\n', ' ');
       if (parts.get(part) === text) return;
       const erased = eraseBlock();
       parts.set(part, text);

@@ -12,12 +12,12 @@ const second =
   'poplar quail reed ridge river robin sparrow spruce stone swan thrush tern valley willow wren';
 
 /** Picks a whole number from 0 to below `count`, all alike. */
-export type Pick = (count: number) => number;
+export type RandomInt = (count: number) => number;
 
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 /** Such as `QuietHeron47`: letters and digits, at most 17 characters. */
-export function pleasantNickname(pick: Pick): string {
+export function pleasantNickname(pick: RandomInt): string {
   const word = (list: string): string => {
     const words = list.split(' ');
     return capital(words[pick(words.length)] ?? '');
@@ -26,7 +26,7 @@ export function pleasantNickname(pick: Pick): string {
 }
 
 /** Another nickname near a taken one, at most `maxLength` long. */
-export function nearbyNickname(taken: string, pick: Pick, maxLength = 24): string {
+export function nearbyNickname(taken: string, pick: RandomInt, maxLength = 24): string {
   const digits = String(10 + pick(90));
   const stem = taken.replace(/\d+$/, '').slice(0, maxLength - digits.length);
   return (stem === '' ? 'guest'.slice(0, maxLength - digits.length) : stem) + digits;

@@ -3,7 +3,7 @@
 
 import type { ReadyEvent } from '../host/events.ts';
 import { tunnelPort } from '../invitation/invitation.ts';
-import type { Sentence, Tongue } from './translator.ts';
+import type { Sentence, Translator } from './translator.ts';
 import { wrap, wrapAroundCommand } from './wrap.ts';
 
 export interface TextOptions {
@@ -23,7 +23,7 @@ export interface TextOptions {
   readonly room: string | null;
   /** Milliseconds until it ends; null: it has just begun. */
   readonly remainingMs: number | null;
-  readonly tongue: Tongue;
+  readonly translator: Translator;
 }
 
 // Where an ssh client finds tor: its default, and so Debian's.
@@ -44,17 +44,17 @@ const units: readonly (readonly [number, Sentence, Sentence])[] = [
 ];
 
 /** `90 minutes`, `12 hours`, `7 days`: the largest unit that is whole. */
-function spell(ms: number, tongue: Tongue): string {
+function spell(ms: number, translator: Translator): string {
   const [unitMs, one, other] = units.find(([size]) => ms % size === 0) ?? [
     1000,
     '{count} second',
     '{count} seconds',
   ];
-  return tongue.count(one, other, Math.round(ms / unitMs));
+  return translator.count(one, other, Math.round(ms / unitMs));
 }
 
 /** The two largest units of what is left: `11 hours 59 minutes`. */
-function spellLeft(ms: number, tongue: Tongue): string {
+function spellLeft(ms: number, translator: Translator): string {
   const first = Math.max(
     units.findIndex(([size]) => ms >= size),
     0,
@@ -64,31 +64,34 @@ function spellLeft(ms: number, tongue: Tongue): string {
   const words = pair.map(([unitMs, one, other]) => {
     const count = Math.floor(restMs / unitMs);
     restMs -= count * unitMs;
-    return count === 0 ? '' : tongue.count(one, other, count);
+    return count === 0 ? '' : translator.count(one, other, count);
   });
   return (
     words.filter((word) => word !== '').join(' ') ||
-    tongue.count('{count} second', '{count} seconds', 0)
+    translator.count('{count} second', '{count} seconds', 0)
   );
 }
 
 /** The link as a QR code, or a word on why not; nothing where nobody could scan it. */
-function qrCode(link: string, { qr, columns, colour, tongue }: TextOptions): string[] {
+function qrCode(link: string, { qr, columns, colour, translator }: TextOptions): string[] {
   if (qr === null || columns === null) return [];
   const rows = qr(link).split('\n');
   const width = Math.max(...rows.map((row) => row.replaceAll(/\x1b\[[\d;]*m/g, '').length)); // oxlint-disable-line no-control-regex
   if (columns < width) {
     const gaps = { width, columns };
-    return ['', tongue.say('(a QR code needs {width} columns; this terminal has {columns})', gaps)];
+    return [
+      '',
+      translator.say('(a QR code needs {width} columns; this terminal has {columns})', gaps),
+    ];
   }
   // The light modules are drawn: in a bright colour on black they are light in every theme.
   return ['', ...rows.map((row) => (colour ? `\x1b[97;40m${row}\x1b[0m` : row))];
 }
 
 /** Sentences in lines of the terminal's width; what is copied is no sentence. */
-function inLines({ tongue, columns }: TextOptions): Tongue['say'] {
-  if (columns === null) return tongue.say;
-  return (sentence, values) => wrap(tongue.say(sentence, values), columns).join('\n');
+function inLines({ translator, columns }: TextOptions): Translator['say'] {
+  if (columns === null) return translator.say;
+  return (sentence, values) => wrap(translator.say(sentence, values), columns).join('\n');
 }
 
 /** Sentences, a line each, that name a command to be copied. */
@@ -264,20 +267,20 @@ function blocks(ready: ReadyEvent, options: TextOptions): string[] {
 
 /** Lines without an end; the longest are links, keys and commands, which must stay whole to be copied. */
 export function invitationText(ready: ReadyEvent, options: TextOptions): string {
-  const { tongue, remainingMs, room, howToEnd } = options;
+  const { translator, remainingMs, room, howToEnd } = options;
   const say = inLines(options);
   const rooms = ready.rooms.map((name) => `#${name}`).join(', ');
   const head =
     remainingMs === null
       ? say('The room stands: {rooms}, for {time}.', {
           rooms,
-          time: spell(ready.lifetimeMs, tongue),
+          time: spell(ready.lifetimeMs, translator),
         })
       : say('The room stands: {rooms}, for {time} more.', {
           rooms,
-          time: spellLeft(remainingMs, tongue),
+          time: spellLeft(remainingMs, translator),
         });
-  const number = room === null ? [] : [tongue.say('Its number here: {room}', { room })];
+  const number = room === null ? [] : [translator.say('Its number here: {room}', { room })];
   return [
     head,
     ...number,

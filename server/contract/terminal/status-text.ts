@@ -1,7 +1,7 @@
 // A room's status as a person reads it. Pure.
 
 import type { ApplianceStatus, SessionCounts } from '../host/events.ts';
-import type { Tongue } from './translator.ts';
+import type { Translator } from './translator.ts';
 
 const unitsMs: readonly (readonly [string, number])[] = [
   ['d', 86_400_000],
@@ -24,15 +24,15 @@ export function shortTime(ms: number): string {
 }
 
 /** @param room what names it to other commands. */
-export function statusText(room: string, status: ApplianceStatus, tongue: Tongue): string {
+export function statusText(room: string, status: ApplianceStatus, translator: Translator): string {
   const { children, onion, guests, sessions } = status;
-  const { say, count, retell } = tongue;
+  const { say, count, retell } = translator;
   const head = {
     room: retell(room),
     phase: say(status.phase),
     time: shortTime(status.remainingMs),
   };
-  const counts = sessions === null ? [] : sessionTexts(sessions, tongue);
+  const counts = sessions === null ? [] : sessionTexts(sessions, translator);
   const names = [...children.map((child) => child.name), ...counts.map(([name]) => name)];
   const width = Math.max(...names.map((name) => name.length), 'onion'.length);
   const row = (name: string, text: string): string => `${name.padEnd(width)}  ${text}`;
@@ -41,7 +41,7 @@ export function statusText(room: string, status: ApplianceStatus, tongue: Tongue
       ? say('bootstrapping {percent} %', { percent: onion.percent })
       : say(onion.state);
   return [
-    headline(head, status.phase, guests, tongue),
+    headline(head, status.phase, guests, translator),
     row('onion', `${progress}${onion.address === null ? '' : `  ${onion.address}`}`),
     ...counts.map(([name, text]) => row(name, text)),
     ...children.map((child) => {
@@ -66,7 +66,7 @@ function headline(
   head: Readonly<Record<'room' | 'phase' | 'time', string>>,
   phase: ApplianceStatus['phase'],
   guests: number | null,
-  { say, count }: Tongue,
+  { say, count }: Translator,
 ): string {
   if (phase === 'ready') {
     if (guests === null)
@@ -91,7 +91,7 @@ function headline(
 /** Where nothing was refused, nothing is said of it. */
 function sessionTexts(
   { away, resumed, refused }: SessionCounts,
-  { say }: Tongue,
+  { say }: Translator,
 ): readonly [string, string][] {
   const reasons = Object.entries(refused).map(([reason, count]) => `${reason} ${count}`);
   const texts: [string, string][] = [

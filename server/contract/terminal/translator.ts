@@ -16,7 +16,7 @@ const translations: Readonly<Record<Language, Readonly<Record<string, string>> |
 /** What stands in the gaps, by name. */
 type Values = Readonly<Record<string, string | number>>;
 
-export interface Tongue {
+export interface Translator {
   readonly language: Language;
   /** The sentence with its gaps filled. */
   readonly say: (sentence: Sentence, values?: Values) => string;
@@ -38,10 +38,13 @@ export function terminalLanguage(env: Readonly<Record<string, string | undefined
 }
 
 /** @param rewrite is given every text that is said, in the language that it is said in. */
-export function makeTongue(language: Language, rewrite = (text: string): string => text): Tongue {
+export function makeTranslator(
+  language: Language,
+  rewrite = (text: string): string => text,
+): Translator {
   const sentences = translations[language];
   const plural = new Intl.PluralRules(language);
-  const say: Tongue['say'] = (sentence, values = {}) =>
+  const say: Translator['say'] = (sentence, values = {}) =>
     fill(rewrite(sentences?.[sentence] ?? sentence), values);
   const retellLine = sentences === null ? (line: string) => line : reteller(sentences);
   return {

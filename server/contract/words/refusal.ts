@@ -1,7 +1,12 @@
 // What the room refused, as a sentence of the catalogue. Pure.
 
 import type { Key, Values } from './catalogue.ts';
-import { nearbyNickname, plainNickname, pleasantNickname, type Pick } from '../room/nickname.ts';
+import {
+  nearbyNickname,
+  plainNickname,
+  pleasantNickname,
+  type RandomInt,
+} from '../room/nickname.ts';
 import { reasonOf, sentenceOf } from './room-says.ts';
 
 const keys: Readonly<Record<string, string>> = {
@@ -44,7 +49,7 @@ export interface Refused {
  */
 export function refusal(
   refused: Refused,
-  pick: Pick,
+  pick: RandomInt,
 ): { readonly key: string; readonly values: Values } {
   const { code, subject, text } = refused;
   const other = code === '433' ? { other: nearbyNickname(subject, pick) } : {};
@@ -65,7 +70,7 @@ export interface EntryProblem {
 export function entryRefusal(
   refused: Omit<Refused, 'subject'>,
   nick: string,
-  pick: Pick,
+  pick: RandomInt,
 ): EntryProblem | null {
   const why = reasonOf(refused.text);
   const say = (

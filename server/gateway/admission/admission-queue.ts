@@ -2,7 +2,7 @@
 // can spare first; nothing of what they wait for. Those of the onion and those of this machine are counted
 // apart, so that a crowd of the ones does not take the places of the others.
 
-export class Crowd<Member extends object> {
+export class AdmissionQueue<Member extends object> {
   /** Oldest first. All who came by no circuit are their own group: what they share is this machine. */
   readonly #groups = new Map<number | Member, Set<Member>>();
   readonly #circuits = new Map<Member, number | null>();
@@ -51,7 +51,7 @@ export class Crowd<Member extends object> {
    * says so in the first seconds.
    * @param beside only among those who came as one with this circuit would; left out: among all.
    */
-  sparest(beside?: number | null): Member | null {
+  evictionCandidate(beside?: number | null): Member | null {
     let largest: Set<Member> | null = null;
     for (const [key, group] of this.#groups) {
       const isLocal = typeof key !== 'number';

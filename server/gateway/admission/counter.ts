@@ -1,7 +1,7 @@
 // Counts things by name, and in all. Forgets a name whose count is zero, so that names cannot pile
 // up.
 
-export class Tally<Name extends string | number> {
+export class Counter<Name extends string | number> {
   readonly #counts = new Map<Name, number>();
   #total = 0;
 

@@ -4,7 +4,7 @@
 
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Crowd } from './admission-queue.ts';
+import { AdmissionQueue } from './admission-queue.ts';
 import { answerPlainly } from '../http/plain-answer.ts';
 
 export interface WebCrowdOptions {
@@ -18,7 +18,7 @@ export interface WebCrowdOptions {
 
 export class WebCrowd {
   readonly #options: WebCrowdOptions;
-  readonly #crowd = new Crowd<Duplex>();
+  readonly #crowd = new AdmissionQueue<Duplex>();
   /** Those who have asked for something, and may be in the middle of the answer. */
   readonly #asked = new WeakSet<Duplex>();
 
@@ -44,10 +44,10 @@ export class WebCrowd {
     const { max, circuitOf, refused } = this.#options;
     const circuit = circuitOf(socket);
     if (this.#crowd.sizeBeside(circuit) >= max) {
-      const sparest = this.#crowd.sparest(circuit);
-      if (sparest !== null) {
+      const evictionCandidate = this.#crowd.evictionCandidate(circuit);
+      if (evictionCandidate !== null) {
         refused('crowd');
-        this.#close(sparest);
+        this.#close(evictionCandidate);
       }
     }
     this.#crowd.add(socket, circuit);

@@ -13,11 +13,11 @@ import type {
 import { Session } from '../../protocol/session/session.ts';
 import type { DoorEnd } from './door-end.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
-import type { RoomDialer, RoomLink } from '../ngircd/connector.ts';
+import type { NgircdConnector, RoomLink } from '../ngircd/connector.ts';
 
 /** What a guest asks of the house. */
-export interface GuestHouse {
-  readonly dialer: RoomDialer;
+export interface GuestServices {
+  readonly dialer: NgircdConnector;
   /** Bytes that may wait for a peer that does not read. */
   readonly maxQueuedBytes: number;
   /** Milliseconds, from one clock that never goes back. */
@@ -30,7 +30,7 @@ export interface GuestHouse {
   moved(guest: Guest, from: DoorConnection): void;
   refused(reason: string): void;
   mintToken(guest: Guest): string;
-  mintWayBack(guest: Guest): string;
+  mintReclaimToken(guest: Guest): string;
   settleTokens(guest: Guest): void;
   dropTokens(guest: Guest): void;
   /** Ties a newcomer's connection to the guest whom the token leads to, by `release` and `attach`. */
@@ -41,7 +41,7 @@ export interface GuestHouse {
 export class Guest implements DoorListener, SessionHost {
   /** The connection there is, or the last there was. */
   connection: DoorConnection;
-  readonly #house: GuestHouse;
+  readonly #house: GuestServices;
   readonly #session: Session;
   /** null: the connection is lost. */
   #end: DoorEnd | null;
@@ -52,7 +52,7 @@ export class Guest implements DoorListener, SessionHost {
   #farewell: Farewell['kind'] = 'over';
   #over = false;
 
-  constructor(end: DoorEnd, house: GuestHouse, options: SessionOptions) {
+  constructor(end: DoorEnd, house: GuestServices, options: SessionOptions) {
     this.#end = end;
     this.connection = end.connection;
     end.guest = this;
@@ -163,8 +163,8 @@ export class Guest implements DoorListener, SessionHost {
     return this.#house.mintToken(this);
   }
 
-  mintWayBack(): string {
-    return this.#house.mintWayBack(this);
+  mintReclaimToken(): string {
+    return this.#house.mintReclaimToken(this);
   }
 
   settleTokens(): void {

@@ -6,7 +6,7 @@ import type { GatewayConfig } from '../../config/gateway-config.ts';
 import { looksCut } from '../../config/passphrase.ts';
 import { serverName } from '../../config/server-name.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
-import { makeCommons, type Commons } from '../../protocol/session/shared-state.ts';
+import { makeSharedState, type SharedState } from '../../protocol/session/shared-state.ts';
 import {
   defaultSessionLimits,
   type Door,
@@ -15,14 +15,14 @@ import {
 } from '../../protocol/session/session-types.ts';
 import { RingBudget } from '../../protocol/resume/ring-budget.ts';
 import { CircuitBuckets } from '../admission/circuit-buckets.ts';
-import { Crowd } from '../admission/admission-queue.ts';
+import { AdmissionQueue } from '../admission/admission-queue.ts';
 import { DoorEnd } from './door-end.ts';
 import { WallClock } from '../../protocol/ircv3/server-time.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
-import { Guest, type GuestHouse } from './guest.ts';
-import { RoomDialer } from '../ngircd/connector.ts';
+import { Guest, type GuestServices } from './guest.ts';
+import { NgircdConnector } from '../ngircd/connector.ts';
 import { SessionTokens } from './session-tokens.ts';
-import { Tally } from '../admission/counter.ts';
+import { Counter } from '../admission/counter.ts';
 
 const tickMs = 1_000;
 // Connections that have not said who they are take no guest's place; they cost some kilobytes each.
@@ -62,20 +62,20 @@ export class Guests {
   readonly #now: () => number;
   readonly #wallMs: () => number;
   readonly #refused: (reason: string) => void;
-  readonly #house: GuestHouse;
+  readonly #house: GuestServices;
   readonly #limits: SessionLimits;
   readonly #rings: RingBudget;
   readonly #tokens = new SessionTokens<Guest>();
-  readonly #commons: Commons;
+  readonly #shared: SharedState;
   /**
    * Everybody with a Session; those with a place are guests to the status, the others strangers.
    */
   readonly #sessions = new Set<Guest>();
   readonly #placed = new Set<Guest>();
   /** Of those with a place, with a connection or without. */
-  readonly #perCircuit = new Tally<number>();
-  readonly #perDoor = new Tally<Door>();
-  readonly #strangers = new Crowd<Guest>();
+  readonly #perCircuit = new Counter<number>();
+  readonly #perDoor = new Counter<Door>();
+  readonly #strangers = new AdmissionQueue<Guest>();
   readonly #maxStrangers: number;
   readonly #entries: CircuitBuckets;
   readonly #talk: CircuitBuckets;
@@ -107,7 +107,7 @@ export class Guests {
     const { burst, perSecond } = this.#limits.flood;
     const talk = { burst: talkersPerCircuit * burst, perSecond: talkersPerCircuit * perSecond };
     this.#talk = new CircuitBuckets(talk, now);
-    this.#commons = makeCommons(
+    this.#shared = makeSharedState(
       config.backlogLines,
       new WallClock(wallMs(), now(), randomInt(1_000)),
       config.rooms.map((name) => `#${name}`),
@@ -115,7 +115,7 @@ export class Guests {
     const share = Math.floor(maxQueuedBytesInAll / config.maxGuests);
     this.#rings = new RingBudget(Math.max(maxQueuedBytesInAll, minQueuedBytes * config.maxGuests));
     this.#house = {
-      dialer: new RoomDialer(config.ngircd),
+      dialer: new NgircdConnector(config.ngircd),
       maxQueuedBytes: Math.max(minQueuedBytes, Math.min(share, maxQueuedBytes)),
       now,
       refused,
@@ -123,7 +123,7 @@ export class Guests {
       left: (guest) => this.#left(guest),
       moved: (guest, from) => this.#moved(guest, from),
       mintToken: (guest) => this.#tokens.mint(guest),
-      mintWayBack: (guest) => this.#tokens.mintWayBack(guest),
+      mintReclaimToken: (guest) => this.#tokens.mintReclaimToken(guest),
       settleTokens: (guest) => this.#tokens.settle(guest),
       dropTokens: (guest) => this.#tokens.forget(guest),
       takeUp: (...asked) => this.#takeUp(...asked),
@@ -174,7 +174,7 @@ export class Guests {
         return config.endsAtMs;
       },
       rings: this.#rings,
-      commons: this.#commons,
+      shared: this.#shared,
     });
     this.#sessions.add(guest);
     this.#strangers.add(guest, connection.circuit);
@@ -215,10 +215,10 @@ export class Guests {
   /** The door is never shut by those who stand in it. */
   #makeRoomAtTheDoor(circuit: number | null): void {
     if (this.#strangers.sizeBeside(circuit) < this.#maxStrangers) return;
-    const sparest = this.#strangers.sparest(circuit);
-    if (sparest === null) return;
+    const evictionCandidate = this.#strangers.evictionCandidate(circuit);
+    if (evictionCandidate === null) return;
     this.#refused('crowd');
-    sparest.end({ kind: 'crowd', words: inEnglish('shut.crowd') });
+    evictionCandidate.end({ kind: 'crowd', words: inEnglish('shut.crowd') });
   }
 
   #takePlace(guest: Guest): string | null {
@@ -293,7 +293,7 @@ export class Guests {
   #tick(): void {
     for (const guest of this.#sessions) guest.tick();
     const nowMs = this.#now();
-    this.#commons.clock.follow(this.#wallMs(), nowMs);
+    this.#shared.clock.follow(this.#wallMs(), nowMs);
     const inUse = (circuit: number): boolean =>
       this.#perCircuit.of(circuit) + this.#strangers.of(circuit) > 0;
     this.#entries.sweep(inUse);

@@ -31,7 +31,7 @@ export class SessionTokens<Owner extends object> {
   }
 
   /** @returns a token that `settle` leaves as it is, and so do the next few of its kind. */
-  mintWayBack(owner: Owner): string {
+  mintReclaimToken(owner: Owner): string {
     const { digests, waysBack } = this.#givenTo(owner);
     const token = mintToken();
     const kept = waysBack.slice(1 - maxWaysBack);

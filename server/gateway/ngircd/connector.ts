@@ -31,7 +31,7 @@ const maxUnsentBytes = 256 * 1024;
 // ngIRCd answers QUIT by closing; one that hangs is not waited for.
 const hangUpMs = 2_000;
 
-export class RoomDialer {
+export class NgircdConnector {
   readonly #ngircd: { readonly host: string; readonly port: number };
   readonly #waiting = new Set<Dial>();
   readonly #open = new Set<Socket>();

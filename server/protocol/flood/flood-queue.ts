@@ -1,7 +1,7 @@
 // When a guest's lines are taken: at once, later, or never. Knows nothing of what is in them.
 
 import { longestDelayMs, takeFromEach, TokenBucket, type FloodLimits } from './flood.ts';
-import { HeldLines } from './line-queue.ts';
+import { LineQueue } from './line-queue.ts';
 
 /** While there is no link, it is looked for again after this many lines, now and then. */
 const heldBeforePause = 32;
@@ -20,10 +20,10 @@ export interface FlowOwner {
  * Excess is not lost but slow: lines beyond the bucket are held in order, and taken as the bucket fills. What
  * is held is bounded by the limits; the guest's door is read all the time, so that their leaving is seen.
  */
-export class DoorFlow {
+export class FloodQueue {
   readonly #owner: FlowOwner;
   readonly #own: TokenBucket;
-  readonly #held: HeldLines;
+  readonly #held: LineQueue;
   #buckets: readonly TokenBucket[];
   #paused = false;
 
@@ -31,7 +31,7 @@ export class DoorFlow {
     this.#owner = owner;
     this.#own = new TokenBucket(limits, nowMs);
     this.#buckets = [this.#own];
-    this.#held = new HeldLines(limits);
+    this.#held = new LineQueue(limits);
   }
 
   /** Nothing is read from the guest: its silence means nothing. */

@@ -2,7 +2,7 @@
 
 import type { FloodLimits } from './flood.ts';
 
-export class HeldLines {
+export class LineQueue {
   readonly #limits: FloodLimits;
   #lines: Uint8Array[] = [];
   #bytes = 0;

@@ -2,7 +2,7 @@
 // Knows which capabilities there are, not what they do.
 
 import type { Message } from '../wire/message.ts';
-import type { Voice } from '../wire/server-replies.ts';
+import type { ServerReplies } from '../wire/server-replies.ts';
 
 export type Capability =
   | 'away-notify'
@@ -59,7 +59,7 @@ export class Capabilities {
   }
 
   /** Answers a CAP line. */
-  take(message: Message, voice: Voice): void {
+  take(message: Message, voice: ServerReplies): void {
     const [subcommand = '', list = ''] = message.params;
     switch (subcommand.toUpperCase()) {
       case 'LS':
@@ -87,7 +87,7 @@ export class Capabilities {
   }
 
   /** IRCv3: a request is acknowledged whole or refused whole. */
-  #request(list: string, voice: Voice): void {
+  #request(list: string, voice: ServerReplies): void {
     const wishes = list.split(' ').filter((wish) => wish !== '');
     const switches = wishes.flatMap((wish) => this.#switch(wish) ?? []);
     if (switches.length < wishes.length) {

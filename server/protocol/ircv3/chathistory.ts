@@ -6,9 +6,9 @@ import type { Capabilities } from './capabilities.ts';
 import { sameName } from '../../contract/room/casemap.ts';
 import type { Membership } from '../state/membership.ts';
 import { serializeMessage, type Message } from '../wire/message.ts';
-import type { Outlet, TaggedLine } from './outgoing-tags.ts';
+import type { OutgoingTags, TaggedLine } from './outgoing-tags.ts';
 import { timeText } from './server-time.ts';
-import type { Voice } from '../wire/server-replies.ts';
+import type { ServerReplies } from '../wire/server-replies.ts';
 
 /** In one answer, so that a slow reader can take it: what waits for one is bounded. */
 export const maxHistoryLines = 100;
@@ -29,9 +29,9 @@ export interface ChatHistoryParts {
   readonly backlog: Backlog;
   readonly capabilities: Capabilities;
   readonly membership: Membership;
-  readonly outlet: Outlet;
+  readonly outlet: OutgoingTags;
   readonly serverName: string;
-  readonly voice: Voice;
+  readonly voice: ServerReplies;
 }
 
 /** How many moments each question has before its limit. */

@@ -6,7 +6,7 @@ import { joinBytes } from '../wire/join-bytes.ts';
 import { stampLines, timeText, type WallClock } from './server-time.ts';
 import { encodeUtf8 } from '../wire/utf8.ts';
 
-export interface OutletOwner {
+export interface OutgoingTagsOwner {
   /** Whole lines with CRLF, to the guest's door. */
   toDoor(bytes: Uint8Array): void;
 }
@@ -22,13 +22,13 @@ export interface TaggedLine {
   readonly id?: string | null;
 }
 
-export class Outlet {
-  readonly #owner: OutletOwner;
+export class OutgoingTags {
+  readonly #owner: OutgoingTagsOwner;
   readonly #capabilities: Capabilities;
   readonly #clock: WallClock;
 
   constructor(
-    owner: OutletOwner,
+    owner: OutgoingTagsOwner,
     parts: { readonly capabilities: Capabilities; readonly clock: WallClock },
   ) {
     this.#owner = owner;

@@ -11,7 +11,7 @@ import { encodeUtf8 } from '../wire/utf8.ts';
 /** Above a session's burst: only an ngIRCd that stands still lets it come to this. */
 const maxUnderWay = 128;
 
-export interface Said {
+export interface DeliveredMessage {
   readonly command: string;
   /** Those whom ngIRCd gave it to, as the guest wrote them. */
   readonly targets: readonly string[];
@@ -20,10 +20,10 @@ export interface Said {
   readonly id: string | null;
 }
 
-export interface TalkOwner {
+export interface PendingMessagesOwner {
   toRoom(bytes: Uint8Array): void;
   /** ngIRCd gave it to everybody in these targets. */
-  said(said: Said): void;
+  said(said: DeliveredMessage): void;
   /** Whether a NOTICE of the guest's to this target reaches anybody, as far as is known here. */
   reaches(target: string): boolean;
 }
@@ -36,14 +36,14 @@ interface UnderWay {
   readonly targets: Map<string, string>;
 }
 
-export type TalkProblem = 'too long';
+export type MessageProblem = 'too long';
 
 /**
  * One barrier behind each line, so that a refusal belongs to the line that is the oldest without its
  * PONG; and one in front, where another command went before whose refusals look alike.
  */
-export class Talk {
-  readonly #owner: TalkOwner;
+export class PendingMessages {
+  readonly #owner: PendingMessagesOwner;
   readonly #barriers: Barriers;
   /** null: a barrier behind other commands. */
   #underWay: (UnderWay | null)[] = [];
@@ -53,7 +53,7 @@ export class Talk {
   #asked = 0;
   #dealtWith = 0;
 
-  constructor(owner: TalkOwner, barriers: Barriers) {
+  constructor(owner: PendingMessagesOwner, barriers: Barriers) {
     this.#owner = owner;
     this.#barriers = barriers;
   }
@@ -93,7 +93,7 @@ export class Talk {
    * echoed.
    * @returns why it was not said; `other`: it is one that ngIRCd refuses, to be passed as it is.
    */
-  take(message: Message, id: string | null): TalkProblem | 'other' | null {
+  take(message: Message, id: string | null): MessageProblem | 'other' | null {
     const { command, params } = message;
     const [names = '', words = ''] = params;
     const targets = this.#targets(command, names);

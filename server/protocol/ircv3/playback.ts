@@ -14,7 +14,7 @@ const maxBytes = 32 * 1024;
 /** CTCP's `/me`: its word has to be the first. */
 const action = '\u0001ACTION ';
 
-export interface Recollection {
+export interface Playback {
   readonly before: string;
   readonly lines: readonly TaggedLine[];
   readonly after: string;
@@ -25,7 +25,7 @@ export interface Recollection {
  * @param stamped whether the client learns the time by a tag; if not, it is put into the text.
  * @returns null: there is nothing.
  */
-export function recollect(lines: readonly KeptLine[], stamped: boolean): Recollection | null {
+export function playback(lines: readonly KeptLine[], stamped: boolean): Playback | null {
   const shown = lastWithin(lines);
   if (shown.length === 0) return null;
   return {

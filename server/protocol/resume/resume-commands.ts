@@ -4,7 +4,7 @@ import { inEnglish } from '../../contract/words/room-says.ts';
 import { commandAt, commandStart, parseMessage } from '../wire/message.ts';
 import { resumeCapability, wholeNumber, type Resume } from './resume.ts';
 import type { SessionHost } from '../session/session-types.ts';
-import type { Voice } from '../wire/server-replies.ts';
+import type { ServerReplies } from '../wire/server-replies.ts';
 
 /** Tokens that lead nowhere, on one connection: a client has two at most. */
 const maxWrongTokens = 3;
@@ -24,10 +24,10 @@ export interface ResumeCommandsOwner extends Pick<SessionHost, 'takeUp' | 'refus
 export class ResumeCommands {
   readonly #owner: ResumeCommandsOwner;
   readonly #resume: Resume;
-  readonly #voice: Voice;
+  readonly #voice: ServerReplies;
   #wrongTokens = 0;
 
-  constructor(owner: ResumeCommandsOwner, resume: Resume, voice: Voice) {
+  constructor(owner: ResumeCommandsOwner, resume: Resume, voice: ServerReplies) {
     this.#owner = owner;
     this.#resume = resume;
     this.#voice = voice;

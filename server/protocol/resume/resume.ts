@@ -16,7 +16,7 @@ const soonHoldMs = 20_000;
 
 export type ResumeHost = Pick<
   SessionHost,
-  'toGuest' | 'doorFull' | 'mintToken' | 'mintWayBack' | 'settleTokens' | 'dropTokens'
+  'toGuest' | 'doorFull' | 'mintToken' | 'mintReclaimToken' | 'settleTokens' | 'dropTokens'
 >;
 
 export interface ResumeOptions {
@@ -126,7 +126,7 @@ export class Resume {
 
   /** The connection there is has lost the session to another one: its last line but ERROR. */
   sayTaken(): void {
-    this.#say('TAKEN', this.#host.mintWayBack());
+    this.#say('TAKEN', this.#host.mintReclaimToken());
   }
 
   /** Lines to the guest. This is the hot path. */

@@ -2,18 +2,18 @@
 // nothing of ngIRCd's link, and of lines only what is about the connection itself.
 
 import { inEnglish } from '../../contract/words/room-says.ts';
-import type { DoorFlow } from '../flood/flood-queue.ts';
+import type { FloodQueue } from '../flood/flood-queue.ts';
 import { KeepAlive } from './keep-alive.ts';
 import { serializeMessage } from '../wire/message.ts';
 import { ResumeCommands } from '../resume/resume-commands.ts';
 import { Resume } from '../resume/resume.ts';
 import type { SessionHost, SessionOptions } from './session-types.ts';
-import type { Voice } from '../wire/server-replies.ts';
+import type { ServerReplies } from '../wire/server-replies.ts';
 
 /** What others are told of a guest whose connection is lost. */
 export const lostText = 'connection lost';
 
-export interface AttendanceOwner {
+export interface DoorSideOwner {
   /** Nothing is registered yet. */
   registering(): boolean;
   /** Pays for a line that waits behind no other. @returns false if the session is over instead. */
@@ -30,23 +30,27 @@ export interface AttendanceOwner {
 
 /** What the Session's host sees of it, and tells it by itself. */
 export type DoorView = Pick<
-  Attendance,
+  DoorSide,
   'awaySinceMs' | 'drained' | 'resumable' | 'taken' | 'wasGiven'
 >;
 
-export class Attendance {
+export class DoorSide {
   readonly #host: SessionHost;
-  readonly #owner: AttendanceOwner;
+  readonly #owner: DoorSideOwner;
   readonly #resume: Resume;
   readonly #commands: ResumeCommands;
-  readonly #voice: Voice;
+  readonly #voice: ServerReplies;
   readonly #keepAlive: KeepAlive;
   #nowMs: number;
 
   constructor(
     host: SessionHost,
-    owner: AttendanceOwner,
-    parts: { readonly options: SessionOptions; readonly voice: Voice; readonly nowMs: number },
+    owner: DoorSideOwner,
+    parts: {
+      readonly options: SessionOptions;
+      readonly voice: ServerReplies;
+      readonly nowMs: number;
+    },
   ) {
     const { options, voice, nowMs } = parts;
     const { limits, rings: budget, serverName } = options;
@@ -148,7 +152,7 @@ export class Attendance {
   }
 
   /** @param flow the guest's lines that wait. To be called about once a second. */
-  tick(nowMs: number, flow: Pick<DoorFlow, 'holds' | 'paused'>): void {
+  tick(nowMs: number, flow: Pick<FloodQueue, 'holds' | 'paused'>): void {
     this.#nowMs = nowMs;
     if (this.awaySinceMs !== null) {
       if (this.#resume.heldTooLong(nowMs, flow.holds)) this.#owner.leave();

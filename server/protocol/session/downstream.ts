@@ -9,11 +9,11 @@ import type { Message } from '../wire/message.ts';
 import { isChannel } from '../../contract/room/names.ts';
 import { rejoinBarrier, type Rejoin } from './rejoin.ts';
 import type { RoomList } from './room-list.ts';
-import type { Standing } from '../state/own-channel-modes.ts';
+import type { OwnChannelModes } from '../state/own-channel-modes.ts';
 import { lineSupport, trueSupport } from './support.ts';
-import type { Talk } from '../ircv3/pending-messages.ts';
+import type { PendingMessages } from '../ircv3/pending-messages.ts';
 import type { UserModes } from '../state/user-modes.ts';
-import type { Voice } from '../wire/server-replies.ts';
+import type { ServerReplies } from '../wire/server-replies.ts';
 import { ownOnly, watched } from './watched-commands.ts';
 
 export interface DownstreamOwner {
@@ -43,19 +43,19 @@ export interface DownstreamParts {
   readonly roomList: RoomList;
   readonly rooms: readonly string[];
   readonly serverName: string;
-  readonly standing: Standing;
-  readonly talk: Talk;
+  readonly standing: OwnChannelModes;
+  readonly talk: PendingMessages;
   readonly userModes: UserModes;
   /** Words of ISUPPORT. */
   readonly support: readonly string[];
-  readonly voice: Voice;
+  readonly voice: ServerReplies;
 }
 
 /** Every method takes one line and returns whether the guest gets it. */
 export class Downstream {
   readonly #owner: DownstreamOwner;
   readonly #parts: DownstreamParts;
-  readonly #voice: Voice;
+  readonly #voice: ServerReplies;
   readonly #membership: Membership;
   /** Channels that the guest enters, until their names are told: how many names, so far. */
   readonly #entering = new Map<string, number>();

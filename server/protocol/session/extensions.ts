@@ -9,21 +9,21 @@ import { ChatHistory, maxHistoryLines } from '../ircv3/chathistory.ts';
 import type { DownstreamParts } from './downstream.ts';
 import { Membership } from '../state/membership.ts';
 import { serializeMessage } from '../wire/message.ts';
-import { recollect } from '../ircv3/playback.ts';
-import { Outlet } from '../ircv3/outgoing-tags.ts';
+import { playback } from '../ircv3/playback.ts';
+import { OutgoingTags } from '../ircv3/outgoing-tags.ts';
 import { PendingChannels } from '../state/pending-channels.ts';
 import { relayed } from '../wire/relayed.ts';
 import { RoomList } from './room-list.ts';
 import type { Member } from '../state/roster.ts';
 import type { SessionOptions } from './session-types.ts';
-import { Standing } from '../state/own-channel-modes.ts';
+import { OwnChannelModes } from '../state/own-channel-modes.ts';
 import { ownSupport } from './support.ts';
-import { Talk, type Said } from '../ircv3/pending-messages.ts';
+import { PendingMessages, type DeliveredMessage } from '../ircv3/pending-messages.ts';
 import type { UpstreamParts } from './upstream.ts';
 import { UserModes } from '../state/user-modes.ts';
-import type { Voice } from '../wire/server-replies.ts';
+import type { ServerReplies } from '../wire/server-replies.ts';
 
-export interface FacadeOwner {
+export interface ExtensionsOwner {
   /** Whole lines with CRLF, each. */
   toDoor(bytes: Uint8Array): void;
   toRoom(bytes: Uint8Array): void;
@@ -38,28 +38,28 @@ export interface FacadeOwner {
   silenced(channel: string): void;
 }
 
-export class Facade {
+export class Extensions {
   readonly away: Away;
   readonly barriers: Barriers;
   readonly capabilities: Capabilities;
   readonly history: ChatHistory | null;
   readonly membership: Membership;
-  readonly outlet: Outlet;
+  readonly outlet: OutgoingTags;
   readonly pending: PendingChannels;
   readonly roomList: RoomList;
   /** What 005 says of all this. */
   readonly support: readonly string[];
-  readonly standing: Standing;
-  readonly talk: Talk;
+  readonly standing: OwnChannelModes;
+  readonly talk: PendingMessages;
   readonly userModes: UserModes;
   readonly #member: Member;
   readonly #notices: AwayNotices;
   readonly #options: SessionOptions;
-  readonly #owner: FacadeOwner;
-  readonly #voice: Voice;
+  readonly #owner: ExtensionsOwner;
+  readonly #voice: ServerReplies;
 
-  constructor(owner: FacadeOwner, options: SessionOptions, voice: Voice) {
-    const { backlog, clock, ranks, rooms, roster } = options.commons;
+  constructor(owner: ExtensionsOwner, options: SessionOptions, voice: ServerReplies) {
+    const { backlog, clock, operators, rooms, roster } = options.shared;
     const offered = backlog === null ? [] : (['draft/chathistory'] as const);
     this.#options = options;
     this.#owner = owner;
@@ -77,7 +77,7 @@ export class Facade {
       },
       removed: (channel) => owner.silenced(channel),
     });
-    this.outlet = new Outlet(owner, { capabilities: this.capabilities, clock });
+    this.outlet = new OutgoingTags(owner, { capabilities: this.capabilities, clock });
     const say = (command: string, ...params: string[]): void =>
       owner.toRoom(serializeMessage({ command, params }));
     // A random address that nobody but ngIRCd is told: what else would no guest know?
@@ -85,7 +85,7 @@ export class Facade {
     this.barriers = new Barriers(name, (token) => say('PING', token));
     this.pending = new PendingChannels(this.barriers);
     this.roomList = new RoomList(rooms, roster);
-    this.talk = new Talk(
+    this.talk = new PendingMessages(
       {
         toRoom: (bytes) => owner.toRoom(bytes),
         said: (said) => this.#said(said),
@@ -94,8 +94,8 @@ export class Facade {
       },
       this.barriers,
     );
-    this.standing = new Standing(
-      ranks,
+    this.standing = new OwnChannelModes(
+      operators,
       this.membership,
       (channel, change, nick) => {
         // Its refusal looks like that of a message.
@@ -148,7 +148,7 @@ export class Facade {
     } = this;
     const {
       serverName,
-      commons: { rooms },
+      shared: { rooms },
     } = this.#options;
     const voice = this.#voice;
     return {
@@ -171,12 +171,12 @@ export class Facade {
 
   /** Whether talk is followed to its end. */
   get followsTalk(): boolean {
-    return this.#options.commons.backlog !== null || this.capabilities.has('echo-message');
+    return this.#options.shared.backlog !== null || this.capabilities.has('echo-message');
   }
 
   /** How long another's nickname is held yet, at most; null: nobody has it, or its guest is there. */
   heldForMs(nick: string): number | null {
-    return this.#options.commons.roster.heldForMs(nick, this.#owner.nowMs());
+    return this.#options.shared.roster.heldForMs(nick, this.#owner.nowMs());
   }
 
   /** The guest is in the room, by a link that stands. */
@@ -197,7 +197,7 @@ export class Facade {
 
   /** The session is over. */
   ended(): void {
-    const { roster } = this.#options.commons;
+    const { roster } = this.#options.shared;
     for (const channel of this.#channels) {
       this.standing.left(channel);
       roster.leave(this.#member, channel);
@@ -208,12 +208,12 @@ export class Facade {
 
   /** The guest has been shown who is in a channel that they entered. */
   arrived(channel: string, alone: boolean): void {
-    const { backlog } = this.#options.commons;
+    const { backlog } = this.#options.shared;
     // Made anew by this guest: what was said in another of that name is not theirs.
     if (alone) backlog?.forget(channel);
     if (backlog === null || alone || this.capabilities.has('draft/chathistory')) return;
     const stamped = this.capabilities.has('server-time');
-    const shown = recollect(backlog.lines(channel), stamped);
+    const shown = playback(backlog.lines(channel), stamped);
     if (shown === null) return;
     this.#voice.server('NOTICE', [channel, shown.before]);
     this.outlet.deliverTagged(shown.lines);
@@ -226,14 +226,14 @@ export class Facade {
 
   #entered(channel: string): void {
     this.pending.answered(channel);
-    const { roster } = this.#options.commons;
+    const { roster } = this.#options.shared;
     roster.enter(this.#member, channel);
     if (this.away.text !== null) roster.tellAway(this.#member, [channel], this.#awayLine());
   }
 
   /** ngIRCd has given it to everybody. */
-  #said({ command, targets, text, id }: Said): void {
-    const { backlog, clock, roster } = this.#options.commons;
+  #said({ command, targets, text, id }: DeliveredMessage): void {
+    const { backlog, clock, roster } = this.#options.shared;
     const echo = this.capabilities.has('echo-message');
     for (const target of targets) {
       const name = roster.spelled(target) ?? target;

@@ -3,7 +3,7 @@
 
 import { inEnglish, inEnglishCount } from '../../contract/words/room-says.ts';
 import { Downstream } from './downstream.ts';
-import type { Facade } from './extensions.ts';
+import type { Extensions } from './extensions.ts';
 import { RoomLineSplitter } from '../wire/line-splitter.ts';
 import { parseMessage, serializeMessage } from '../wire/message.ts';
 import { Redial } from './redial.ts';
@@ -13,12 +13,12 @@ import { roomLogin } from './room-login.ts';
 import { sessionStates, type SessionEvent, type SessionState } from './session-states.ts';
 import type { SessionHost, SessionOptions } from './session-types.ts';
 import { cutUtf8 } from '../wire/utf8.ts';
-import type { Voice } from '../wire/server-replies.ts';
+import type { ServerReplies } from '../wire/server-replies.ts';
 
 /** What a peer said may have grown when it was mended, and must fit into a line again. */
 const maxEchoBytes = 400;
 
-export interface RoomSideOwner {
+export interface NgircdSideOwner {
   state(): SessionState;
   /** @returns whether the event could come. */
   move(event: SessionEvent): boolean;
@@ -31,18 +31,18 @@ export interface RoomSideOwner {
   leftMs(): number | null;
 }
 
-export interface RoomSideParts {
-  readonly facade: Facade;
+export interface NgircdSideParts {
+  readonly facade: Extensions;
   readonly options: SessionOptions;
-  readonly voice: Voice;
+  readonly voice: ServerReplies;
 }
 
-export class RoomSide {
+export class NgircdSide {
   readonly #host: Pick<SessionHost, 'toRoom' | 'dialRoom'>;
-  readonly #owner: RoomSideOwner;
-  readonly #facade: Facade;
+  readonly #owner: NgircdSideOwner;
+  readonly #facade: Extensions;
   readonly #options: SessionOptions;
-  readonly #voice: Voice;
+  readonly #voice: ServerReplies;
   readonly #downstream: Downstream;
   readonly #reader: LineReader;
   readonly #redial = new Redial();
@@ -52,8 +52,8 @@ export class RoomSide {
 
   constructor(
     host: Pick<SessionHost, 'toRoom' | 'dialRoom'>,
-    owner: RoomSideOwner,
-    { facade, options, voice }: RoomSideParts,
+    owner: NgircdSideOwner,
+    { facade, options, voice }: NgircdSideParts,
   ) {
     this.#host = host;
     this.#owner = owner;

@@ -8,7 +8,7 @@ import { isHttpRequest } from '../wire/http-verb.ts';
 import { isNick } from '../../contract/room/names.ts';
 import { sameSecret } from './same-secret.ts';
 import { decodeUtf8 } from '../wire/utf8.ts';
-import type { Voice } from '../wire/server-replies.ts';
+import type { ServerReplies } from '../wire/server-replies.ts';
 import type { WrongTries } from '../flood/wrong-tries.ts';
 
 /**
@@ -38,7 +38,7 @@ export class Registration {
   readonly #looksCut: (passphrase: string) => boolean;
   readonly #door: Door;
   readonly #capabilities: Capabilities;
-  readonly #voice: Voice;
+  readonly #voice: ServerReplies;
   #pass: string | null = null;
   #nick: string | null = null;
   #userSeen = false;
@@ -52,7 +52,7 @@ export class Registration {
       readonly nickLength: number;
       readonly looksCut: (passphrase: string) => boolean;
     },
-    parts: { readonly capabilities: Capabilities; readonly voice: Voice },
+    parts: { readonly capabilities: Capabilities; readonly voice: ServerReplies },
     door: Door,
   ) {
     this.#door = door;

@@ -1,6 +1,6 @@
 // What a Session asks of the world, and what the world tells it: the seam between the pure core and its host.
 
-import type { Commons } from './shared-state.ts';
+import type { SharedState } from './shared-state.ts';
 import type { FloodLimits, TokenBucket } from '../flood/flood.ts';
 import type { RingBudget } from '../resume/ring-budget.ts';
 import type { RingLimits } from '../resume/ring.ts';
@@ -51,7 +51,7 @@ export interface SessionOptions {
   readonly endsAtMs: number | null;
   /** What all sessions' rings may hold together. */
   readonly rings: RingBudget;
-  readonly commons: Commons;
+  readonly shared: SharedState;
 }
 
 /**
@@ -80,7 +80,7 @@ export interface SessionHost {
   /** A new token that leads to this session, beside the one that did so last. */
   mintToken(): string;
   /** A token for the connection that loses this session to another. */
-  mintWayBack(): string;
+  mintReclaimToken(): string;
   /** The newest token, and the ways back, are the only ones from now on. */
   settleTokens(): void;
   /** No token leads to this session any more. */

@@ -2,19 +2,19 @@
 // Pure: it knows no socket, no clock and no chance; its host brings them (session-types.ts).
 
 import { inEnglish } from '../../contract/words/room-says.ts';
-import { Attendance, lostText, type DoorView } from './door-side.ts';
+import { DoorSide, lostText, type DoorView } from './door-side.ts';
 import type { Capability } from '../ircv3/capabilities.ts';
-import { DoorFlow } from '../flood/flood-queue.ts';
-import { Facade } from './extensions.ts';
+import { FloodQueue } from '../flood/flood-queue.ts';
+import { Extensions } from './extensions.ts';
 import { LastWords } from './last-words.ts';
 import { commandAt, commandStart, parseMessage } from '../wire/message.ts';
 import { Registration, type RegistrationStep } from './registration.ts';
 import { resumeCapability } from '../resume/resume.ts';
-import { RoomSide } from './ngircd-side.ts';
+import { NgircdSide } from './ngircd-side.ts';
 import { sessionStates, type SessionEvent, type SessionState } from './session-states.ts';
 import type { LineProblem, SessionHost, SessionOptions } from './session-types.ts';
 import { Upstream } from './upstream.ts';
-import { Voice } from '../wire/server-replies.ts';
+import { ServerReplies } from '../wire/server-replies.ts';
 
 /**
  * All guests lose ngIRCd at one moment and come back at nearly one: what was kept is said when the
@@ -32,13 +32,13 @@ export class Session {
   readonly #host: SessionHost;
   readonly #options: SessionOptions;
   readonly #openedAtMs: number;
-  readonly #voice: Voice;
-  readonly #facade: Facade;
-  readonly #attendance: Attendance;
+  readonly #voice: ServerReplies;
+  readonly #facade: Extensions;
+  readonly #attendance: DoorSide;
   readonly #registration: Registration;
   readonly #upstream: Upstream;
-  readonly #roomSide: RoomSide;
-  readonly #flow: DoorFlow;
+  readonly #roomSide: NgircdSide;
+  readonly #flow: FloodQueue;
   #state: SessionState = 'registering';
   /** The time of the call that is being served. */
   #nowMs: number;
@@ -50,8 +50,8 @@ export class Session {
     this.#openedAtMs = nowMs;
     this.#nowMs = nowMs;
     const { limits, looksCut, passphrase, serverName } = options;
-    this.#voice = new Voice(serverName, (bytes) => this.#toGuest(bytes));
-    this.#attendance = new Attendance(
+    this.#voice = new ServerReplies(serverName, (bytes) => this.#toGuest(bytes));
+    this.#attendance = new DoorSide(
       host,
       {
         registering: () => this.#state === 'registering',
@@ -65,7 +65,7 @@ export class Session {
       },
       { options, voice: this.#voice, nowMs },
     );
-    this.#facade = new Facade(
+    this.#facade = new Extensions(
       {
         toDoor: (bytes) => this.#attendance.deliver(bytes),
         toRoom: (bytes) => host.toRoom(bytes),
@@ -83,7 +83,7 @@ export class Session {
       { passphrase, looksCut, nickLength: limits.nickLength },
       parts,
       {
-        tries: options.commons.tries,
+        tries: options.shared.tries,
         guessing: () => host.refused('guessing'),
       },
     );
@@ -100,7 +100,7 @@ export class Session {
       },
       parts,
     );
-    this.#roomSide = new RoomSide(
+    this.#roomSide = new NgircdSide(
       host,
       {
         state: () => this.#state,
@@ -112,7 +112,7 @@ export class Session {
       },
       { facade: this.#facade, options, voice: this.#voice },
     );
-    this.#flow = new DoorFlow(
+    this.#flow = new FloodQueue(
       limits.flood,
       {
         ready: (line) => {

@@ -23,9 +23,9 @@ import { isCtcpQuery, spacedAction } from '../wire/relayed.ts';
 import { idOf } from '../resume/resume.ts';
 import type { RoomList } from './room-list.ts';
 import { silenced } from './silenced.ts';
-import type { Talk } from '../ircv3/pending-messages.ts';
+import type { PendingMessages } from '../ircv3/pending-messages.ts';
 import { encodeUtf8, validUtf8 } from '../wire/utf8.ts';
-import type { Voice } from '../wire/server-replies.ts';
+import type { ServerReplies } from '../wire/server-replies.ts';
 
 export interface UpstreamOwner {
   /** Whole lines with CRLF. */
@@ -44,15 +44,15 @@ export interface UpstreamParts {
   readonly membership: Membership;
   readonly pending: PendingChannels;
   readonly roomList: RoomList;
-  readonly talk: Talk;
-  readonly voice: Voice;
+  readonly talk: PendingMessages;
+  readonly voice: ServerReplies;
 }
 
 export class Upstream {
   readonly #owner: UpstreamOwner;
   readonly #parts: UpstreamParts;
   readonly #speaker: Speaker;
-  readonly #voice: Voice;
+  readonly #voice: ServerReplies;
   /** With the space behind it; it is good as long as the guest's channels are the same. */
   #lastTarget: { readonly version: number; readonly bytes: Uint8Array } | null = null;
 

@@ -22,7 +22,7 @@ interface Rank {
 
 type Channel = Map<Ranked, Rank>;
 
-export class Ranks {
+export class OperatorRestore {
   readonly #channels = new Map<string, Channel>();
 
   /** Came into a channel, where ngIRCd gave them these modes. */

@@ -5,7 +5,7 @@ import { foldName, sameName } from '../../contract/room/casemap.ts';
 import type { Membership } from './membership.ts';
 import type { Message } from '../wire/message.ts';
 import { matchesMask } from '../../contract/room/names.ts';
-import type { Ranked, Ranks } from './operator-restore.ts';
+import type { Ranked, OperatorRestore } from './operator-restore.ts';
 
 /** ngIRCd's ISUPPORT: PREFIX=(qaohv)~&@%+ */
 const signs: ReadonlyMap<string, string> = new Map([
@@ -19,8 +19,8 @@ const ofMembers = /[qaohv]/;
 /** Those that have a parameter beside the members'; a limit that is lifted has none. */
 const withParameter = /[beIk]/;
 
-export class Standing {
-  readonly #ranks: Ranks;
+export class OwnChannelModes {
+  readonly #ranks: OperatorRestore;
   readonly #membership: Membership;
   readonly #self: Ranked;
   /** From the list of names, until its end. */
@@ -36,7 +36,7 @@ export class Standing {
    * @param banned told of a channel that bans the guest now.
    */
   constructor(
-    ranks: Ranks,
+    ranks: OperatorRestore,
     membership: Membership,
     sets: Ranked['sets'],
     banned: (channel: string) => void,

@@ -5,7 +5,7 @@ import { serializeMessage } from './message.ts';
 import { cutUtf8 } from './utf8.ts';
 
 /** Says lines as the server. What it is given may come from a guest: it makes it fit. */
-export class Voice {
+export class ServerReplies {
   readonly #serverName: string;
   readonly #say: (bytes: Uint8Array) => void;
   /** Whom numerics are addressed to; '*' before there is a nickname. */

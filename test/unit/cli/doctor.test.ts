@@ -5,7 +5,7 @@ import type { MachineFacts } from '../../../docker/cli/doctor/facts.ts';
 import { swapAreas } from '../../../docker/cli/doctor/gather.ts';
 import { judgeMachine, unknowns, type Finding } from '../../../docker/cli/doctor/judge.ts';
 import type { EngineName } from '../../../docker/cli/engines/engine.ts';
-import { makeTongue } from '../../../server/contract/terminal/translator.ts';
+import { makeTranslator } from '../../../server/contract/terminal/translator.ts';
 
 const engine: EngineFacts = {
   version: '28.1.0',
@@ -218,7 +218,7 @@ test('what breaks a promise comes first', () => {
   ]);
 });
 
-const tongue = makeTongue('en');
+const translator = makeTranslator('en');
 
 describe('before a room starts', () => {
   const findings = judged(
@@ -228,20 +228,20 @@ describe('before a room starts', () => {
 
   test('what breaks a promise is warned of with what mends it, what weakens one is not', () => {
     const warnings: string[] = [];
-    warnOrRefuse(findings, false, { tongue, warning: (text) => warnings.push(text) });
+    warnOrRefuse(findings, false, { translator, warning: (text) => warnings.push(text) });
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toMatch(/^swap on a disk: \/dev\/sda2: .*; to mend it: sudo swapoff -a$/);
   });
 
   test('with --strict it is refused', () => {
-    const refuse = (): void => warnOrRefuse(findings, true, { tongue, warning: () => {} });
+    const refuse = (): void => warnOrRefuse(findings, true, { translator, warning: () => {} });
     expect(refuse).toThrow(/^swap on a disk/);
     expect(refuse).toThrow(expect.objectContaining({ hint: 'sudo swapoff -a' }));
   });
 
   test('a machine that only weakens one starts with --strict', () => {
     const weak = judged({ ...fine, appArmor: false }, 'docker');
-    expect(() => warnOrRefuse(weak, true, { tongue, warning: () => {} })).not.toThrow();
+    expect(() => warnOrRefuse(weak, true, { translator, warning: () => {} })).not.toThrow();
   });
 });
 

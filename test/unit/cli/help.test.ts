@@ -3,7 +3,7 @@ import { parseCommand } from '../../../docker/cli/command-line/args.ts';
 import { commandNames } from '../../../docker/cli/command-line/command-table.ts';
 import { helpText } from '../../../docker/cli/command-line/help.ts';
 import { settingSpecs } from '../../../server/contract/host/settings.ts';
-import { makeTongue } from '../../../server/contract/terminal/translator.ts';
+import { makeTranslator } from '../../../server/contract/terminal/translator.ts';
 import {
   wrap,
   wrapAroundCommand,
@@ -11,7 +11,7 @@ import {
 } from '../../../server/contract/terminal/wrap.ts';
 
 const topics = [null, ...commandNames] as const;
-const english = makeTongue('en');
+const english = makeTranslator('en');
 
 const inEachLanguage = (['en', 'pt-BR', 'es'] as const).flatMap((language) =>
   topics.map((topic) => [topic, language] as const),
@@ -20,7 +20,7 @@ const inEachLanguage = (['en', 'pt-BR', 'es'] as const).flatMap((language) =>
 test.each(inEachLanguage)(
   'the help of %s in %s fits 80 columns and ends in an example',
   (topic, language) => {
-    const lines = helpText(topic, makeTongue(language)).trimEnd().split('\n');
+    const lines = helpText(topic, makeTranslator(language)).trimEnd().split('\n');
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
     expect(lines[0]).toMatch(/^(usage|uso): mayfly /);
     expect(lines.at(-1)).toMatch(/^ {2}\$ /);
@@ -30,8 +30,8 @@ test.each(inEachLanguage)(
 test.each(inEachLanguage)(
   'the help of %s in %s breaks no word at 40 columns',
   (topic, language) => {
-    const wide = helpText(topic, makeTongue(language));
-    const slim = helpText(topic, makeTongue(language), 40);
+    const wide = helpText(topic, makeTranslator(language));
+    const slim = helpText(topic, makeTranslator(language), 40);
     const words = (text: string): string[] => text.split(/\s+/);
     expect(words(slim)).toEqual(words(wide));
     const lines = slim.split('\n').filter((line) => line.length > 40);

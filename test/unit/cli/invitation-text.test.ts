@@ -12,7 +12,7 @@ import {
 import type { ReadyEvent } from '../../../server/contract/host/events.ts';
 import { sshPrivateKey, sshPublicLine } from '../../../server/contract/host/openssh-key.ts';
 import { tunnelPort } from '../../../server/contract/invitation/invitation.ts';
-import { makeTongue } from '../../../server/contract/terminal/translator.ts';
+import { makeTranslator } from '../../../server/contract/terminal/translator.ts';
 
 const host = sshPublicLine(new Uint8Array(32).fill(7));
 const onionHost = sshPublicLine(new Uint8Array(32).fill(8));
@@ -61,7 +61,7 @@ const irc: Options = { ...browser, recipient: 'irc' };
 const keyOwner: Options = { ...browser, recipient: 'key owner' };
 
 function textOf(event: ReadyEvent, options: Options): string {
-  return invitationText(event, options, options, makeTongue(options.language));
+  return invitationText(event, options, options, makeTranslator(options.language));
 }
 function linesOf(event: ReadyEvent, options = browser): string[] {
   return textOf(event, options).split('\n');

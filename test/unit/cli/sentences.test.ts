@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { es } from '../../../server/contract/terminal/es.ts';
 import { ptBr } from '../../../server/contract/terminal/pt-br.ts';
 import {
-  makeTongue,
+  makeTranslator,
   reteller,
   terminalLanguage,
 } from '../../../server/contract/terminal/translator.ts';
@@ -20,7 +20,7 @@ const files = [
   'server/container/{event-text,orders}.ts',
 ]
   .flatMap((pattern) => globSync(pattern, { cwd: root }))
-  // The words of the one are commands; the other speaks before there is a tongue.
+  // The words of the one are commands; the other speaks before there is a translator.
   .filter((file) => !/(command-table\.ts|running-node\.mjs)$/.test(file));
 
 type Node = Readonly<Record<string, unknown>>;
@@ -171,7 +171,7 @@ function stringsOf(file: string): string[] {
     .flatMap((text) => [text, `config ⟨⟩: ⟨⟩ ${text}`, `⟨⟩: ${text}`]);
 }
 
-/** Made of parts that are told apart, the same in every language, or said before there is a tongue. */
+/** Made of parts that are told apart, the same in every language, or said before there is a translator. */
 const asTheyAre = new Set([
   'config ⟨⟩: ⟨⟩ ⟨⟩',
   'config ssh-key: the value ⟨⟩',
@@ -229,7 +229,7 @@ test.each([
 });
 
 test('an error is told with the sentences inside it', () => {
-  const { retell } = makeTongue('es');
+  const { retell } = makeTranslator('es');
   expect(retell('config room: a value of 900 characters names a room twice')).toBe(
     'config room: un valor de 900 caracteres nombra una sala dos veces',
   );
@@ -239,7 +239,7 @@ test('an error is told with the sentences inside it', () => {
 });
 
 test('what looks like a form is taken as text', () => {
-  const { retell } = makeTongue('pt-BR');
+  const { retell } = makeTranslator('pt-BR');
   expect(retell('$& .* {count} (?<x>')).toBe('$& .* {count} (?<x>');
   expect(retell('port $&{port}: is taken on 127.0.0.1')).toBe(
     'porta $&{port}: está ocupada em 127.0.0.1',
@@ -247,6 +247,6 @@ test('what looks like a form is taken as text', () => {
 });
 
 test('numbers take the form that the language has for them', () => {
-  expect(makeTongue('pt-BR').count('{count} hour', '{count} hours', 1)).toBe('1 hora');
-  expect(makeTongue('es').count('{count} hour', '{count} hours', 12)).toBe('12 horas');
+  expect(makeTranslator('pt-BR').count('{count} hour', '{count} hours', 1)).toBe('1 hora');
+  expect(makeTranslator('es').count('{count} hour', '{count} hours', 12)).toBe('12 horas');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { shortTime, statusText } from '../../../server/contract/terminal/status-text.ts';
 import type { ApplianceStatus } from '../../../server/contract/host/events.ts';
-import { makeTongue } from '../../../server/contract/terminal/translator.ts';
+import { makeTranslator } from '../../../server/contract/terminal/translator.ts';
 
 test.each([
   [0, '0s'],
@@ -28,7 +28,7 @@ const status: ApplianceStatus = {
 };
 
 test('a status has a line for the room, the onion and each part', () => {
-  expect(statusText('42', status, makeTongue('en')).split('\n')).toEqual([
+  expect(statusText('42', status, makeTranslator('en')).split('\n')).toEqual([
     'room 42: ready, 1 guest, ends in 1h 0m',
     'onion     bootstrapping 45 %  abc.onion',
     'sessions  1 away, 12 resumed',
@@ -39,19 +39,23 @@ test('a status has a line for the room, the onion and each part', () => {
 });
 
 test('guests that nobody counted are said to be so', () => {
-  const unknown = statusText('42', { ...status, guests: null, sessions: null }, makeTongue('en'));
+  const unknown = statusText(
+    '42',
+    { ...status, guests: null, sessions: null },
+    makeTranslator('en'),
+  );
   expect(unknown).toContain('unknown number of guests');
   expect(unknown).not.toContain('sessions');
 });
 
 test('where nothing was refused, nothing is said of it', () => {
   const sessions = { away: 0, resumed: 0, refused: {} };
-  const text = statusText('42', { ...status, sessions }, makeTongue('en'));
+  const text = statusText('42', { ...status, sessions }, makeTranslator('en'));
   expect(text).not.toContain('refused');
 });
 
 test('the same status in Spanish', () => {
-  expect(statusText('42', { ...status, guests: 3 }, makeTongue('es')).split('\n')).toEqual([
+  expect(statusText('42', { ...status, guests: 3 }, makeTranslator('es')).split('\n')).toEqual([
     'sala 42: lista, 3 invitados, termina en 1h 0m',
     'onion       arrancando 45 %  abc.onion',
     'sesiones    ausentes: 1, reanudadas: 12',
@@ -68,5 +72,5 @@ test.each([
   ['ready', 'es', /^sala 42: lista, /],
 ] as const)('a room that is %s is said to be so in %s', (phase, language, form) => {
   for (const guests of [null, 1, 2])
-    expect(statusText('42', { ...status, phase, guests }, makeTongue(language))).toMatch(form);
+    expect(statusText('42', { ...status, phase, guests }, makeTranslator(language))).toMatch(form);
 });

@@ -5,7 +5,7 @@ import { residueText } from '../../../docker/cli/terminal/residue-text.ts';
 import { keysCheck, stopReport } from '../../../docker/cli/engines/stop-report.ts';
 import { notOverwritten } from '../../../server/contract/host/events.ts';
 import { residueReport } from '../../../server/contract/host/residue.ts';
-import { makeTongue } from '../../../server/contract/terminal/translator.ts';
+import { makeTranslator } from '../../../server/contract/terminal/translator.ts';
 
 const quiet = { killed: [], left: [], unwiped: [] };
 
@@ -31,7 +31,7 @@ test('a part that had not ended counts as not overwritten, too', () => {
 describe('the report', () => {
   const process = { what: 'processes', verdict: 'left', detail: 'process 7' } as const;
   const lastLines = (...checks: Parameters<typeof residueReport>[0]): string =>
-    residueText('the room is over', residueReport(checks), makeTongue('en'))
+    residueText('the room is over', residueReport(checks), makeTranslator('en'))
       .split('\n')
       .slice(checks.length + 1)
       .join('\n');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { afterEndText, eventText } from '../../../server/container/event-text.ts';
 import type { ReadyEvent } from '../../../server/contract/host/events.ts';
-import { makeTongue } from '../../../server/contract/terminal/translator.ts';
+import { makeTranslator } from '../../../server/contract/terminal/translator.ts';
 
 const ready: ReadyEvent = {
   event: 'ready',
@@ -24,7 +24,7 @@ const ready: ReadyEvent = {
   lifetimeMs: 3_600_000,
 };
 
-const english = makeTongue('en');
+const english = makeTranslator('en');
 
 const address = `${'a'.repeat(56)}.onion`;
 const reachable: ReadyEvent = {

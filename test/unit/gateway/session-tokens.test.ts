@@ -46,7 +46,7 @@ test('the way back of who lost it stays good whatever arrives, until it is used'
   const tokens = new SessionTokens<{ name: string }>();
   const first = tokens.mint(owner);
   tokens.used(owner, first);
-  const wayBack = tokens.mintWayBack(owner);
+  const wayBack = tokens.mintReclaimToken(owner);
   tokens.mint(owner);
   tokens.settle(owner);
   tokens.settle(owner);
@@ -60,7 +60,7 @@ test('the way back of who lost it stays good whatever arrives, until it is used'
 
 test('of ways back the last eight are good', () => {
   const tokens = new SessionTokens<{ name: string }>();
-  const ways = Array.from({ length: 20 }, () => tokens.mintWayBack(owner));
+  const ways = Array.from({ length: 20 }, () => tokens.mintReclaimToken(owner));
   expect(ways.filter((token) => tokens.find(token) !== null)).toEqual(ways.slice(-8));
 });
 
@@ -77,7 +77,7 @@ test('the one that is used again and again is not crowded out', () => {
 
 test('none is left of an owner who is gone', () => {
   const tokens = new SessionTokens<{ name: string }>();
-  const given = [tokens.mint(owner), tokens.mint(owner), tokens.mintWayBack(owner)];
+  const given = [tokens.mint(owner), tokens.mint(owner), tokens.mintReclaimToken(owner)];
   tokens.forget(owner);
   expect(given.map((token) => tokens.find(token))).toEqual([null, null, null]);
 });

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Backlog } from '../../../server/protocol/ircv3/backlog.ts';
 import { choose } from '../../../server/protocol/ircv3/chathistory.ts';
-import { recollect } from '../../../server/protocol/ircv3/playback.ts';
+import { playback } from '../../../server/protocol/ircv3/playback.ts';
 import { relayed } from '../../../server/protocol/wire/relayed.ts';
 import { text, utf8 } from './bytes.ts';
 import { wallMs } from './session-bench.ts';
@@ -134,11 +134,11 @@ describe('what a newcomer is shown', () => {
   }
 
   test('is nothing where nothing was said', () => {
-    expect(recollect([], true)).toBeNull();
+    expect(playback([], true)).toBeNull();
   });
 
   test('has the time in each text, without a cut into another line', () => {
-    const shown = recollect(
+    const shown = playback(
       kept('hi', '\u0001ACTION waves\u0001', 'ü'.repeat(236)).lines('#a'),
       false,
     );
@@ -153,7 +153,7 @@ describe('what a newcomer is shown', () => {
 
   test('is as it was with server-time, but for the notices around it', () => {
     const backlog = kept('1', '2');
-    expect(recollect(backlog.lines('#a'), true)).toEqual({
+    expect(playback(backlog.lines('#a'), true)).toEqual({
       before: 'The last 2 lines from before you came:',
       lines: backlog.lines('#a'),
       after: 'That was said before you came.',
@@ -164,7 +164,7 @@ describe('what a newcomer is shown', () => {
     const backlog = kept(
       ...Array.from({ length: 200 }, (_, index) => `${index} ${'x'.repeat(400)}`),
     );
-    const lines = recollect(backlog.lines('#a'), true)?.lines ?? [];
+    const lines = playback(backlog.lines('#a'), true)?.lines ?? [];
     const bytes = lines.reduce((sum, { line }) => sum + line.length, 0);
     expect(bytes).toBeLessThanOrEqual(32 * 1024);
     expect(bytes).toBeGreaterThan(31 * 1024);

@@ -3,14 +3,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { usualCapabilities } from '../../../server/protocol/ircv3/capabilities.ts';
-import { makeCommons } from '../../../server/protocol/session/shared-state.ts';
+import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
 import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { Bench, passphrase } from './session-bench.ts';
 
 const usual = `:${usualCapabilities.join(' ')}`;
 
 function withBacklog(): Bench {
-  return new Bench({}, { commons: makeCommons(20, new WallClock(0, 0)) });
+  return new Bench({}, { shared: makeSharedState(20, new WallClock(0, 0)) });
 }
 
 describe('CAP', () => {

@@ -1,7 +1,7 @@
 // What is said of a guest's who has left, and for how long.
 
 import { describe, expect, test } from 'vitest';
-import { makeCommons } from '../../../server/protocol/session/shared-state.ts';
+import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
 import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { Bench, entered, welcome } from './session-bench.ts';
 
@@ -115,9 +115,9 @@ describe('who leaves while lines wait', () => {
   });
 
   test('is heard though the answer to the passphrase takes its time', () => {
-    const commons = makeCommons(0, new WallClock(0, 0));
-    for (let at = 0; at < 100; at += 1) commons.tries.answerDelayMs(false, 1_000);
-    const bench = new Bench({}, { commons });
+    const shared = makeSharedState(0, new WallClock(0, 0));
+    for (let at = 0; at < 100; at += 1) shared.tries.answerDelayMs(false, 1_000);
+    const bench = new Bench({}, { shared });
     bench.says(
       'PASS open-sesame',
       'NICK alice',
@@ -143,9 +143,9 @@ describe('who leaves while lines wait', () => {
   });
 
   test('with a wrong passphrase is told so, and nothing else', () => {
-    const commons = makeCommons(0, new WallClock(0, 0));
-    for (let at = 0; at < 100; at += 1) commons.tries.answerDelayMs(false, 1_000);
-    const bench = new Bench({}, { commons });
+    const shared = makeSharedState(0, new WallClock(0, 0));
+    for (let at = 0; at < 100; at += 1) shared.tries.answerDelayMs(false, 1_000);
+    const bench = new Bench({}, { shared });
     bench.says('PASS wrong', 'NICK alice', 'USER a 0 * :a', 'JOIN #lobby', 'PASS open-sesame');
     bench.later(1_000);
     expect(bench.guest()).toEqual([]);

@@ -1,20 +1,28 @@
 // Away and back: what ngIRCd is told, and who hears of it.
 
 import { describe, expect, test } from 'vitest';
-import { makeCommons, type Commons } from '../../../server/protocol/session/shared-state.ts';
+import {
+  makeSharedState,
+  type SharedState,
+} from '../../../server/protocol/session/shared-state.ts';
 import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { Bench, passphrase, settled, wallMs, welcome } from './session-bench.ts';
 
 const unaway = ':mayfly.room 305 x :You are no longer marked as being away';
 const nowaway = ':mayfly.room 306 x :You have been marked as being away';
 
-function commonsOfNothing(): Commons {
-  return makeCommons(0, new WallClock(wallMs, 1000));
+function commonsOfNothing(): SharedState {
+  return makeSharedState(0, new WallClock(wallMs, 1000));
 }
 
 /** A guest of a room that others are in, too. */
-function guest(commons: Commons, nick: string, capabilities: string, ...channels: string[]): Bench {
-  const bench = new Bench({}, { commons });
+function guest(
+  shared: SharedState,
+  nick: string,
+  capabilities: string,
+  ...channels: string[]
+): Bench {
+  const bench = new Bench({}, { shared });
   bench.says(`CAP REQ :${capabilities}`, 'CAP END');
   bench.says(`PASS ${passphrase}`, `NICK ${nick}`, 'USER a 0 * :b');
   bench.opens();
@@ -38,11 +46,11 @@ function told(bench: Bench): string[] {
 
 describe('away-notify', () => {
   test('tells those in a channel of the one who goes or comes back, each once', () => {
-    const commons = commonsOfNothing();
-    const ana = guest(commons, 'ana', 'batch', '#a', '#b');
-    const ben = guest(commons, 'ben', 'away-notify', '#a', '#b');
-    const cem = guest(commons, 'cem', 'away-notify', '#c');
-    const dan = guest(commons, 'dan', 'batch', '#a');
+    const shared = commonsOfNothing();
+    const ana = guest(shared, 'ana', 'batch', '#a', '#b');
+    const ben = guest(shared, 'ben', 'away-notify', '#a', '#b');
+    const cem = guest(shared, 'cem', 'away-notify', '#c');
+    const dan = guest(shared, 'dan', 'batch', '#a');
     ana.says('AWAY :at lunch');
     expect(told(ben)).toEqual([]);
     ana.hears(nowaway);
@@ -55,9 +63,9 @@ describe('away-notify', () => {
   });
 
   test('tells nobody of what does not change, nor the one who is away', () => {
-    const commons = commonsOfNothing();
-    const ana = guest(commons, 'ana', 'away-notify', '#a');
-    const ben = guest(commons, 'ben', 'away-notify', '#a');
+    const shared = commonsOfNothing();
+    const ana = guest(shared, 'ana', 'away-notify', '#a');
+    const ben = guest(shared, 'ben', 'away-notify', '#a');
     ana.says('AWAY', 'AWAY :x', 'AWAY :x');
     ana.hears(unaway, nowaway, nowaway);
     expect(told(ben)).toEqual([':ana!,guest@1a2b3c4d.room AWAY x']);
@@ -65,9 +73,9 @@ describe('away-notify', () => {
   });
 
   test('tells of one who comes in and is away, and waits until that JOIN was heard', () => {
-    const commons = commonsOfNothing();
-    const ana = guest(commons, 'ana', 'batch');
-    const ben = guest(commons, 'ben', 'away-notify server-time', '#a');
+    const shared = commonsOfNothing();
+    const ana = guest(shared, 'ana', 'batch');
+    const ben = guest(shared, 'ben', 'away-notify server-time', '#a');
     ana.says('AWAY :x');
     ana.hears(nowaway);
     joins(ana, 'ana', '#a');
@@ -85,10 +93,10 @@ describe('away-notify', () => {
   });
 
   test('has one barrier under way, and of each member the last word', () => {
-    const commons = commonsOfNothing();
-    const ana = guest(commons, 'ana', 'batch', '#a');
-    const cem = guest(commons, 'cem', 'batch', '#a');
-    const ben = guest(commons, 'ben', 'away-notify', '#a');
+    const shared = commonsOfNothing();
+    const ana = guest(shared, 'ana', 'batch', '#a');
+    const cem = guest(shared, 'cem', 'batch', '#a');
+    const ben = guest(shared, 'ben', 'away-notify', '#a');
     ana.says('AWAY :1');
     ana.hears(nowaway);
     const pings = ben.room();
@@ -109,10 +117,10 @@ describe('away-notify', () => {
   });
 
   test('a link that is lost loses none of it', () => {
-    const commons = commonsOfNothing();
-    const ana = guest(commons, 'ana', 'batch', '#a');
-    const cem = guest(commons, 'cem', 'batch', '#a');
-    const ben = guest(commons, 'ben', 'away-notify', '#a');
+    const shared = commonsOfNothing();
+    const ana = guest(shared, 'ana', 'batch', '#a');
+    const cem = guest(shared, 'cem', 'batch', '#a');
+    const ben = guest(shared, 'ben', 'away-notify', '#a');
     ana.says('AWAY :1');
     ana.hears(nowaway);
     expect(ben.room().length).toBe(1);
@@ -131,9 +139,9 @@ describe('away-notify', () => {
   });
 
   test('nothing is told of one who has left', () => {
-    const commons = commonsOfNothing();
-    const ana = guest(commons, 'ana', 'batch', '#a');
-    const ben = guest(commons, 'ben', 'away-notify', '#a');
+    const shared = commonsOfNothing();
+    const ana = guest(shared, 'ana', 'batch', '#a');
+    const ben = guest(shared, 'ben', 'away-notify', '#a');
     ana.says('AWAY :1');
     ana.hears(':ana!,guest@1a2b3c4d.room PART #a :', nowaway);
     expect(told(ben)).toEqual([]);
@@ -142,8 +150,8 @@ describe('away-notify', () => {
 
 describe('AWAY', () => {
   test('is said to ngIRCd as it will be shown', () => {
-    const commons = commonsOfNothing();
-    const ana = guest(commons, 'ana', 'batch');
+    const shared = commonsOfNothing();
+    const ana = guest(shared, 'ana', 'batch');
     ana.says('AWAY  :  ', 'AWAY lunch', `AWAY :${'ü'.repeat(70)}`, 'AWAY :\u0001x', 'AWAY a b');
     expect(ana.room()).toEqual([
       'AWAY',
@@ -155,9 +163,9 @@ describe('AWAY', () => {
   });
 
   test('is restored on a new link, and others hear nothing of that', () => {
-    const commons = commonsOfNothing();
-    const ana = guest(commons, 'ana', 'batch', '#a');
-    const ben = guest(commons, 'ben', 'away-notify', '#a');
+    const shared = commonsOfNothing();
+    const ana = guest(shared, 'ana', 'batch', '#a');
+    const ben = guest(shared, 'ben', 'away-notify', '#a');
     ana.says('AWAY :x');
     ana.hears(nowaway);
     told(ben);
@@ -174,9 +182,9 @@ describe('AWAY', () => {
   });
 
   test('while nobody is at the door, others see that; then the guest’s own word again', () => {
-    const commons = commonsOfNothing();
-    const ana = guest(commons, 'ana', 'mayfly.chat/resume', '#a');
-    const ben = guest(commons, 'ben', 'away-notify', '#a');
+    const shared = commonsOfNothing();
+    const ana = guest(shared, 'ana', 'mayfly.chat/resume', '#a');
+    const ben = guest(shared, 'ben', 'away-notify', '#a');
     ana.says('AWAY :x');
     ana.hears(nowaway);
     expect(told(ben)).toEqual([':ana!,guest@1a2b3c4d.room AWAY x']);
@@ -196,11 +204,11 @@ describe('AWAY', () => {
 
 describe('TAGMSG', () => {
   test('is taken from a client with message-tags, and unknown from another', () => {
-    const commons = commonsOfNothing();
-    const ana = guest(commons, 'ana', 'message-tags', '#a');
+    const shared = commonsOfNothing();
+    const ana = guest(shared, 'ana', 'message-tags', '#a');
     ana.says('@+typing=active TAGMSG #a', 'TAGMSG #a');
     expect([ana.room(), ana.guest()]).toEqual([[], []]);
-    const ben = guest(commons, 'ben', 'batch', '#a');
+    const ben = guest(shared, 'ben', 'batch', '#a');
     ben.says('@+typing=active TAGMSG #a');
     expect(ben.guest()).toEqual([':mayfly.room 421 ben TAGMSG :Unknown command']);
   });

@@ -2,7 +2,7 @@
 
 import type { TokenBucket } from '../../../server/protocol/flood/flood.ts';
 import { RingBudget } from '../../../server/protocol/resume/ring-budget.ts';
-import { makeCommons } from '../../../server/protocol/session/shared-state.ts';
+import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
 import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { Session } from '../../../server/protocol/session/session.ts';
 import {
@@ -103,7 +103,7 @@ export class Bench {
         this.tokens.push(`token${(this.minted += 1)}`);
         return this.tokens.at(-1) ?? '';
       },
-      mintWayBack: () => 'wayback',
+      mintReclaimToken: () => 'wayback',
       settleTokens: () => this.tokens.splice(0, this.tokens.length - 1),
       dropTokens: () => this.tokens.splice(0),
       takeUp: (token, number) => this.takeUp(token, number),
@@ -121,7 +121,7 @@ export class Bench {
         endsAtMs: null,
         rings: new RingBudget(64 * 1024 * 1024),
         limits: { ...defaultSessionLimits, ...limits },
-        commons: makeCommons(0, new WallClock(wallMs, this.nowMs)),
+        shared: makeSharedState(0, new WallClock(wallMs, this.nowMs)),
         ...options,
       },
       this.nowMs,

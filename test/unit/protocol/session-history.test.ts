@@ -1,19 +1,22 @@
 // The backlog as sessions fill it and ask it.
 
 import { describe, expect, test } from 'vitest';
-import { makeCommons, type Commons } from '../../../server/protocol/session/shared-state.ts';
+import {
+  makeSharedState,
+  type SharedState,
+} from '../../../server/protocol/session/shared-state.ts';
 import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { Bench, entered, mask, settled, wallMs, welcome } from './session-bench.ts';
 
 const time = '2026-11-22T13:37:05.000Z';
 
-function commonsWith(lines: number): Commons {
-  return makeCommons(lines, new WallClock(wallMs, 1000));
+function commonsWith(lines: number): SharedState {
+  return makeSharedState(lines, new WallClock(wallMs, 1000));
 }
 
 /** Alice, alone in #lobby or with bob, as ngIRCd tells her. */
-function alice(commons: Commons, capabilities = 'batch'): Bench {
-  const bench = new Bench({}, { commons }).enters();
+function alice(shared: SharedState, capabilities = 'batch'): Bench {
+  const bench = new Bench({}, { shared }).enters();
   bench.says(`CAP REQ :${capabilities}`);
   bench.guest();
   return bench;
@@ -43,8 +46,8 @@ function says(bench: Bench, ...lines: string[]): void {
 
 describe('what is kept', () => {
   test('is what anybody said in a channel, once, though nobody has echo-message', () => {
-    const commons = commonsWith(10);
-    const bench = alice(commons);
+    const shared = commonsWith(10);
+    const bench = alice(shared);
     enters(bench, '#lobby');
     says(
       bench,
@@ -56,9 +59,9 @@ describe('what is kept', () => {
     expect(bench.guest()).toEqual([
       ':mayfly.room 404 alice #nowhere :Cannot send to channel: you are not in it',
     ]);
-    expect(commons.backlog?.lines('#lobby').length).toBe(2);
-    expect(commons.backlog?.lines('#nowhere').length).toBe(0);
-    expect(commons.backlog?.bytes).toBe(2 * (`:${mask} PRIVMSG #lobby :1`.length + 128));
+    expect(shared.backlog?.lines('#lobby').length).toBe(2);
+    expect(shared.backlog?.lines('#nowhere').length).toBe(0);
+    expect(shared.backlog?.bytes).toBe(2 * (`:${mask} PRIVMSG #lobby :1`.length + 128));
   });
 
   test('goes with the last member: by PART, by KICK, by the end of the session', () => {
@@ -68,50 +71,50 @@ describe('what is kept', () => {
       (bench: Bench) => bench.says('QUIT'),
       (bench: Bench) => bench.session.doorClosed(bench.nowMs),
     ]) {
-      const commons = commonsWith(10);
-      const bench = alice(commons);
-      const second = alice(commons);
+      const shared = commonsWith(10);
+      const bench = alice(shared);
+      const second = alice(shared);
       enters(bench, '#lobby');
       enters(second, '#lobby');
       says(bench, 'PRIVMSG #lobby :1');
       leaves(bench);
-      expect(commons.backlog?.lines('#lobby').length).toBe(1);
+      expect(shared.backlog?.lines('#lobby').length).toBe(1);
       leaves(second);
-      expect(commons.backlog?.bytes).toBe(0);
+      expect(shared.backlog?.bytes).toBe(0);
     }
   });
 
   test('goes when ngIRCd has made the channel anew, whatever order the links are read in', () => {
-    const commons = commonsWith(10);
-    const first = alice(commons);
+    const shared = commonsWith(10);
+    const first = alice(shared);
     enters(first, '#lobby');
     says(first, 'PRIVMSG #lobby :not yours');
     // Her PART is not read yet, but ngIRCd has done it.
-    const second = alice(commons);
+    const second = alice(shared);
     expect(enters(second, '#lobby', '@alice').length).toBe(3);
-    expect(commons.backlog?.bytes).toBe(0);
+    expect(shared.backlog?.bytes).toBe(0);
   });
 
   test('stays when ngIRCd dies, as the guests do, and is not shown again', () => {
-    const commons = commonsWith(10);
-    const bench = alice(commons);
+    const shared = commonsWith(10);
+    const bench = alice(shared);
     enters(bench, '#lobby');
     says(bench, 'PRIVMSG #lobby :1');
     bench.loses();
     bench.opens();
     bench.hears(...welcome('alice'), ...entered('#lobby'), settled);
     expect(bench.guest().filter((line) => line.includes('before you came'))).toEqual([]);
-    expect(commons.backlog?.lines('#lobby').length).toBe(1);
+    expect(shared.backlog?.lines('#lobby').length).toBe(1);
   });
 });
 
 describe('a newcomer', () => {
-  function room(): Commons {
-    const commons = commonsWith(2);
-    const bench = alice(commons);
+  function room(): SharedState {
+    const shared = commonsWith(2);
+    const bench = alice(shared);
     enters(bench, '#lobby');
     says(bench, 'PRIVMSG #lobby :1', 'PRIVMSG #lobby :2', 'PRIVMSG #lobby :3');
-    return commons;
+    return shared;
   }
 
   test('is shown the last lines behind the names, once', () => {
@@ -143,12 +146,12 @@ describe('a newcomer', () => {
   });
 
   test('of a room that keeps nothing is shown nothing, and no barrier is raised', () => {
-    const commons = commonsWith(0);
-    const bench = alice(commons);
+    const shared = commonsWith(0);
+    const bench = alice(shared);
     enters(bench, '#lobby');
     bench.says('PRIVMSG #lobby :1');
     expect(bench.room()).toEqual(['PRIVMSG #lobby :1']);
-    expect(enters(alice(commons), '#lobby').length).toBe(3);
+    expect(enters(alice(shared), '#lobby').length).toBe(3);
   });
 });
 
@@ -271,7 +274,7 @@ describe('CHATHISTORY', () => {
     [7, ' CHATHISTORY=7 MSGREFTYPES=timestamp'],
     [500, ' CHATHISTORY=100 MSGREFTYPES=timestamp'],
   ])('a room that keeps %i lines says so in 005:%s', (lines, support) => {
-    const bench = new Bench({}, { commons: commonsWith(lines) });
+    const bench = new Bench({}, { shared: commonsWith(lines) });
     bench.says('PASS open-sesame', 'NICK alice', 'USER a 0 * :b');
     bench.opens();
     bench.hears(...welcome('alice'));

@@ -1,7 +1,7 @@
 // RESUME at one Session: what is said to the guest, what others see, and when it ends.
 
 import { describe, expect, test } from 'vitest';
-import { makeCommons } from '../../../server/protocol/session/shared-state.ts';
+import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
 import { TokenBucket } from '../../../server/protocol/flood/flood.ts';
 import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import type { SessionLimits } from '../../../server/protocol/session/session-types.ts';
@@ -459,11 +459,11 @@ describe('RESUME SOON', () => {
 describe('a nickname that is taken', () => {
   /** Alice of one room, and whoever asks for her name in the same. */
   function two(limits: Partial<SessionLimits> = {}): { alice: Bench; asker: Bench } {
-    const commons = makeCommons(0, new WallClock(0, 1000));
-    const alice = new Bench(limits, { commons });
+    const shared = makeSharedState(0, new WallClock(0, 1000));
+    const alice = new Bench(limits, { shared });
     alice.says('CAP REQ :mayfly.chat/resume', 'CAP END');
     alice.enters();
-    return { alice, asker: new Bench(limits, { commons }) };
+    return { alice, asker: new Bench(limits, { shared }) };
   }
 
   function asks({ alice, asker }: { alice: Bench; asker: Bench }): string[] {
@@ -506,10 +506,10 @@ describe('a nickname that is taken', () => {
 
   test('is told to a guest who is in the room already, too', () => {
     const { alice } = two();
-    const commons = makeCommons(0, new WallClock(0, 1000));
-    const bob = new Bench({}, { commons });
+    const shared = makeSharedState(0, new WallClock(0, 1000));
+    const bob = new Bench({}, { shared });
     bob.enters();
-    commons.roster.named({ seesAway: () => undefined, heldForMs: () => 1 }, '', 'carl');
+    shared.roster.named({ seesAway: () => undefined, heldForMs: () => 1 }, '', 'carl');
     bob.hears(`${from} 433 alice carl :Nickname already in use`);
     expect(bob.guest()[0]).toMatch(/ 433 alice carl :.* free again in 1 min /);
     expect(alice.session.state).toBe('open');

@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeCommons } from '../../../server/protocol/session/shared-state.ts';
+import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
 import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import type { SessionLimits } from '../../../server/protocol/session/session-types.ts';
 import { raw, utf8 } from './bytes.ts';
@@ -11,10 +11,10 @@ import { Bench, entered, mask, settled, wallMs, welcome } from './session-bench.
 /** Alice in #lobby, with capabilities. She has spoken once: JOIN, before it, needs a barrier, too. */
 function alice(
   capabilities: string,
-  commons = makeCommons(0, new WallClock(wallMs, 1000)),
+  shared = makeSharedState(0, new WallClock(wallMs, 1000)),
   limits: Partial<SessionLimits> = {},
 ): Bench {
-  const bench = new Bench(limits, { commons }).enters('#lobby');
+  const bench = new Bench(limits, { shared }).enters('#lobby');
   bench.says(`CAP REQ :${capabilities}`, 'PRIVMSG #lobby :first');
   bench.hears(...told(bench).pongs);
   bench.guest();
@@ -209,9 +209,9 @@ describe('an echo', () => {
 
 describe('a NOTICE, which ngIRCd refuses without a word', () => {
   test('has an echo where the guest is in the channel, or somebody has the name', () => {
-    const commons = makeCommons(0, new WallClock(wallMs, 1000));
-    const bench = alice('echo-message', commons);
-    commons.roster.named({ seesAway: () => {}, heldForMs: () => null }, '', 'Bob');
+    const shared = makeSharedState(0, new WallClock(wallMs, 1000));
+    const bench = alice('echo-message', shared);
+    shared.roster.named({ seesAway: () => {}, heldForMs: () => null }, '', 'Bob');
     bench.says('NOTICE nobody,bob,#lobby,#other :x');
     const { lines, pongs } = told(bench);
     // ngIRCd stops at the first name that is not there.

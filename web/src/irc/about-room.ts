@@ -1,7 +1,7 @@
 // What lines of the room tell beside its talk: whose session is whose, which channels there are, how one is
 // set, who is banned, when the room ends, whether it keeps lines. Pure: one parsed line in, Happenings out.
 
-import type { Happening } from './room-event.ts';
+import type { RoomEvent } from './room-event.ts';
 
 /** A line as it was parsed, whoever parsed it. */
 export interface ParsedLine {
@@ -18,7 +18,7 @@ const endsToken = /^mayfly\.chat\/ENDS-IN=(\d{1,9})$/;
 const historyToken = /^CHATHISTORY=([1-9]\d{0,4})$/;
 
 /** @returns nothing for a line that tells nothing of the kind. @param now milliseconds since 1970. */
-export function aboutRoom(line: ParsedLine, now: number): readonly Happening[] {
+export function aboutRoom(line: ParsedLine, now: number): readonly RoomEvent[] {
   const { command, params, nick, hostname } = line;
   const [, first = '', second = '', third = '', ...rest] = params;
   switch (command) {
@@ -55,8 +55,8 @@ export function aboutRoom(line: ParsedLine, now: number): readonly Happening[] {
   }
 }
 
-function supportOf(tokens: readonly string[], now: number): readonly Happening[] {
-  return tokens.flatMap((token): readonly Happening[] => {
+function supportOf(tokens: readonly string[], now: number): readonly RoomEvent[] {
+  return tokens.flatMap((token): readonly RoomEvent[] => {
     const seconds = endsToken.exec(token)?.[1];
     if (seconds !== undefined) return [{ kind: 'ends', at: now + Number(seconds) * 1000 }];
     const limit = historyToken.exec(token)?.[1];

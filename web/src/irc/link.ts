@@ -1,7 +1,7 @@
 // One guest's place in the room, over any number of connections: says and hears lines, acknowledges, and
 // takes the place up again. Knows nothing of when to dial, and nothing of what lines mean.
 
-import type { Happening } from './room-event.ts';
+import type { RoomEvent } from './room-event.ts';
 import { formatLine } from './line.ts';
 import { makeParser, type Identity, type Parser } from './parser.ts';
 import { Pulse } from './pulse.ts';
@@ -25,7 +25,7 @@ export interface KeptLink {
 }
 
 export interface LinkListener {
-  happened(happening: Happening): void;
+  happened(roomEvent: RoomEvent): void;
   resumed(news: ResumeNews): void;
   /** The connection is over. `canReturn`: the place is kept, and dialling takes it up again. */
   ended(end: SocketEnd, canReturn: boolean): void;
@@ -185,9 +185,9 @@ class RoomLink implements Link {
     return makeParser(identity, {
       now: this.#world.now,
       say: (line) => this.ask(line),
-      tell: (happening) => {
-        if (happening.kind === 'registered') this.#pulse.start();
-        this.#listener.happened(happening);
+      tell: (roomEvent) => {
+        if (roomEvent.kind === 'registered') this.#pulse.start();
+        this.#listener.happened(roomEvent);
       },
     });
   }

@@ -3,7 +3,7 @@
 // place in the room, over any number of connections, so it gets no socket but a pipe, and no clock.
 
 import IrcClient, { type Transport } from 'irc-framework/src/client.js';
-import type { Happening } from './room-event.ts';
+import type { RoomEvent } from './room-event.ts';
 import { translate } from './translate.ts';
 
 export interface Identity {
@@ -23,7 +23,7 @@ export interface Parser {
 export interface ParserWorld {
   readonly now: () => number;
   readonly say: (line: string) => void;
-  readonly tell: (happening: Happening) => void;
+  readonly tell: (roomEvent: RoomEvent) => void;
 }
 
 type Listener = (...args: unknown[]) => void;
@@ -59,8 +59,8 @@ export function makeParser(identity: Identity, world: ParserWorld): Parser {
   }
 
   const client = new IrcClient();
-  translate(client, world.now, (happening) => {
-    if (!mute) world.tell(happening);
+  translate(client, world.now, (roomEvent) => {
+    if (!mute) world.tell(roomEvent);
   });
   client.requestCap(otherCapabilities);
   client.connect({

@@ -9,7 +9,7 @@ export interface Member {
 }
 
 /** `at`: milliseconds since 1970. Texts are raw: whoever shows them cleans them first. */
-export type Happening =
+export type RoomEvent =
   /** The answer to a PING of ours: all that was sent before it has arrived. */
   | { readonly kind: 'pong'; readonly token: string }
   | {

@@ -2,9 +2,9 @@
 
 import type IrcClient from 'irc-framework/src/client.js';
 import { aboutRoom } from './about-room.ts';
-import type { Happening } from './room-event.ts';
+import type { RoomEvent } from './room-event.ts';
 
-type Recalled = Extract<Happening, { kind: 'recalled' }>;
+type Recalled = Extract<RoomEvent, { kind: 'recalled' }>;
 
 /** ECMA-262: what a Date can be. */
 const maxTime = 8.64e15;
@@ -14,7 +14,7 @@ const historyBatch = 'chathistory';
 export function translate(
   client: IrcClient,
   now: () => number,
-  tell: (happening: Happening) => void,
+  tell: (roomEvent: RoomEvent) => void,
 ): void {
   // A time that is none is no time: a calendar would throw at it.
   const at = ({ time }: { readonly time?: number }): number =>

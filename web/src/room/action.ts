@@ -1,10 +1,10 @@
 // What may happen to the room's state: what the network tells, and what the guest does.
 
-import type { Happening } from '../irc/room-event.ts';
+import type { RoomEvent } from '../irc/room-event.ts';
 import type { Recollection } from './state.ts';
 
 export type Action =
-  | Happening
+  | RoomEvent
   /** Whether the room keeps more of a channel than the page holds. */
   | {
       readonly kind: 'recalling';

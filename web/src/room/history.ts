@@ -2,13 +2,13 @@
 // belong. What the page holds already is not put in again. Pure.
 
 import { mentions } from '../../../server/contract/room/mention.ts';
-import type { Happening } from '../irc/room-event.ts';
+import type { RoomEvent } from '../irc/room-event.ts';
 import { change } from './buffers.ts';
 import { isUnderWay } from './delivery.ts';
 import { mutedAs } from './muted.ts';
 import { fold, maxLines, type Line, type RoomState, type TalkLine } from './state.ts';
 
-type Recalled = Extract<Happening, { kind: 'recalled' }>;
+type Recalled = Extract<RoomEvent, { kind: 'recalled' }>;
 type KeptLine = Recalled['lines'][number];
 
 /** A line's time as its writer's link and as ours tell it. */
@@ -16,7 +16,7 @@ const sameMs = 2_000;
 /** The clock of this device, which an own line's time is from until the room has told it, and the room's. */
 const skewMs = 60_000;
 
-export function recalled(state: RoomState, { channel, lines }: Recalled): RoomState {
+export function withHistory(state: RoomState, { channel, lines }: Recalled): RoomState {
   return change(state, channel, (buffer) => {
     const { held, fresh } = sorted(buffer.lines, lines);
     const all = [...held];

@@ -1,6 +1,6 @@
 // The room's state after one more thing has happened. Pure: no clock, no socket, no page.
 
-import type { Happening } from '../irc/room-event.ts';
+import type { RoomEvent } from '../irc/room-event.ts';
 import type { Action } from './action.ts';
 import { presence, renameAway, withAway } from './absence.ts';
 import { append, change, ensure, read, remove, type NewLine } from './buffers.ts';
@@ -21,7 +21,7 @@ import { renameHue, withHues } from './hues.ts';
 import { channelListed, channelsListed, listAsked } from './listing.ts';
 import { mute, mutedAs, renameMuted, unmute } from './muted.ts';
 import { renamePerson, withMode, withoutPerson, withPerson } from './people.ts';
-import { recalled } from './history.ts';
+import { withHistory } from './history.ts';
 import { refusal } from '../../../server/contract/words/refusal.ts';
 import { noticeOf } from '../../../server/contract/words/room-says.ts';
 import { fold, isChannelName, maxBans, type EventLine, type RoomState } from './state.ts';
@@ -59,7 +59,7 @@ function whereverIs(
   return names.reduce(step, state);
 }
 
-function talk(state: RoomState, action: Extract<Happening, { kind: 'talk' }>): RoomState {
+function talk(state: RoomState, action: Extract<RoomEvent, { kind: 'talk' }>): RoomState {
   const { form, from, target, text, id, at } = action;
   const own = isSelf(state, from);
   const channel = isChannelName(target);
@@ -282,7 +282,7 @@ const table: Table = {
     change(state, channel, (buffer) => ({ ...buffer, bans: buffer.bans ?? [] })),
   'bans asked': (state, { channel }) =>
     change(state, channel, (buffer) => ({ ...buffer, bans: null })),
-  recalled,
+  recalled: withHistory,
   recalling: (state, { channel, is }) =>
     change(state, channel, (buffer) => ({ ...buffer, before: is })),
   recalls: (state, { limit }) => ({ ...state, recallLimit: limit }),

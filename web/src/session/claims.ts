@@ -1,7 +1,7 @@
 // Who the guest wants to be, and where: what to ask for again when the room has given up their place.
 // Knows nothing of connections.
 
-import type { Happening } from '../irc/room-event.ts';
+import type { RoomEvent } from '../irc/room-event.ts';
 import type { Identity } from '../irc/link.ts';
 import { fold, type RoomState } from '../room/state.ts';
 
@@ -65,12 +65,12 @@ export class Claims {
   }
 
   /** Our old connection let go of our nickname, or we have chosen another. */
-  follow(happening: Happening): void {
-    const gone = happening.kind === 'quit' ? happening.nick : null;
-    const freed = happening.kind === 'renamed' ? happening.from : gone;
+  follow(roomEvent: RoomEvent): void {
+    const gone = roomEvent.kind === 'quit' ? roomEvent.nick : null;
+    const freed = roomEvent.kind === 'renamed' ? roomEvent.from : gone;
     if (freed === null) return;
     const { nick } = this.#world.room();
-    if (happening.kind === 'renamed' && fold(happening.to) === fold(nick)) {
+    if (roomEvent.kind === 'renamed' && fold(roomEvent.to) === fold(nick)) {
       this.#identity = { ...this.#identity, nick };
     } else if (fold(freed) === fold(this.#identity.nick) && fold(freed) !== fold(nick)) {
       this.#world.send('NICK', this.#identity.nick);

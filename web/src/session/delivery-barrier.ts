@@ -1,7 +1,7 @@
 // What became of messages that the room tells nothing of. A PING behind them tells: ngIRCd answers in order,
 // so with its PONG it has dealt with all that was said before. Pure but for whom it asks.
 
-export interface ReceiptsWorld {
+export interface DeliveryBarrierWorld {
   /** Says PING with this token. */
   readonly ask: (token: string) => void;
   /** ngIRCd has dealt with these lines. `overtaken`: or has never got them. */
@@ -16,11 +16,11 @@ interface Receipt {
   overtaken: number;
 }
 
-export class Receipts {
-  readonly #world: ReceiptsWorld;
+export class DeliveryBarrier {
+  readonly #world: DeliveryBarrierWorld;
   #receipt: Receipt | null = null;
 
-  constructor(world: ReceiptsWorld) {
+  constructor(world: DeliveryBarrierWorld) {
     this.#world = world;
   }
 

@@ -1,6 +1,6 @@
 // Why the room did not let a guest in, as what the door shows. Pure.
 
-import type { Pick } from '../../../server/contract/room/nickname.ts';
+import type { RandomInt } from '../../../server/contract/room/nickname.ts';
 import { entryRefusal, type Refused } from '../../../server/contract/words/refusal.ts';
 import type { Phase } from './phase.ts';
 
@@ -10,7 +10,7 @@ type AtDoor = Extract<Phase, { at: 'door' }>;
 export function doorRefusal(
   refused: Omit<Refused, 'subject'>,
   nick: string,
-  pick: Pick,
+  pick: RandomInt,
 ): AtDoor | null {
   const problem = entryRefusal(refused, nick, pick);
   return problem && { at: 'door', problem, suggestion: problem.suggestion };

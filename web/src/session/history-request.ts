@@ -2,11 +2,11 @@
 // they enter, when lines were lost on the way, and further back when they wish. Knows nothing of connections
 // but whether one is up, and nothing of how lines are shown.
 
-import type { Happening } from '../irc/room-event.ts';
+import type { RoomEvent } from '../irc/room-event.ts';
 import type { Action } from '../room/action.ts';
 import { fold, type RoomState } from '../room/state.ts';
 
-export interface RecallWorld {
+export interface HistoryRequestWorld {
   readonly room: () => RoomState;
   readonly dispatch: (action: Action) => void;
   /** One command to the room, said again after a break. */
@@ -18,12 +18,12 @@ type Question = 'LATEST' | 'AFTER' | 'BEFORE';
 /** docs/protocol.md: two links may tell a line's time some milliseconds apart. What is held is left out. */
 const overlapMs = 1_000;
 
-export class Recall {
-  readonly #world: RecallWorld;
+export class HistoryRequest {
+  readonly #world: HistoryRequestWorld;
   /** What is asked of each channel, by its folded name: one question at a time. */
   readonly #asked = new Map<string, Question>();
 
-  constructor(world: RecallWorld) {
+  constructor(world: HistoryRequestWorld) {
     this.#world = world;
   }
 
@@ -50,7 +50,7 @@ export class Recall {
     else this.#ask('BEFORE', channel, momentOf(first.at));
   }
 
-  answered(answer: Extract<Happening, { kind: 'recalled' }>): void {
+  answered(answer: Extract<RoomEvent, { kind: 'recalled' }>): void {
     const { dispatch, room } = this.#world;
     const { channel, lines } = answer;
     const question = this.#asked.get(fold(channel));

@@ -3,14 +3,14 @@
 import type { KeptClaims } from './claims.ts';
 import type { KeptLink, OpenLink } from '../irc/link.ts';
 import type { RoomState } from '../room/state.ts';
-import type { Pick } from '../../../server/contract/room/nickname.ts';
+import type { RandomInt } from '../../../server/contract/room/nickname.ts';
 
 export interface SessionWorld {
   readonly openLink: OpenLink;
   readonly now: () => number;
   /** 0 to 1. */
   readonly random: () => number;
-  readonly pick: Pick;
+  readonly pick: RandomInt;
   /** Calls back once after so many milliseconds; gives what calls it off. */
   readonly after: (delayMs: number, call: () => void) => () => void;
   /** False where the browser knows that it has no network. */

@@ -4,13 +4,13 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { Claims, type KeptClaims } from './claims.ts';
 import { doorRefusal } from './door-refusal.ts';
-import type { Happening } from '../irc/room-event.ts';
+import type { RoomEvent } from '../irc/room-event.ts';
 import { formatLine } from '../irc/line.ts';
 import type { Identity, KeptLink, Link } from '../irc/link.ts';
 import type { ResumeNews } from '../irc/resume.ts';
 import { blocked, brokenOff, type SocketEnd } from '../irc/wire.ts';
 import { atDoor, type LineState, type Phase } from './phase.ts';
-import { Recall } from './history-request.ts';
+import { HistoryRequest } from './history-request.ts';
 import { Redial } from './redial.ts';
 import type { Action } from '../room/action.ts';
 import { reduce } from '../room/reduce.ts';
@@ -35,7 +35,7 @@ export class Session {
   readonly #room = signal<RoomState>(emptyRoom);
   readonly #redial: Redial;
   readonly #speech: Speech;
-  readonly #recall: Recall;
+  readonly #recall: HistoryRequest;
   #claims: Claims | null = null;
   #link: Link | null = null;
   /** The room of an earlier page, until its place is taken up. */
@@ -64,7 +64,7 @@ export class Session {
       now: world.now,
       after: world.after,
     });
-    this.#recall = new Recall({
+    this.#recall = new HistoryRequest({
       room: () => this.#room.value,
       dispatch: (action) => this.dispatch(action),
       send: (command, ...params) => this.send(command, ...params),
@@ -201,8 +201,8 @@ export class Session {
     this.#claims = new Claims({ room: () => this.#room.value, send }, claims);
     const link = this.#world.openLink(
       {
-        happened: (happening) => {
-          if (this.#link === link) this.#happened(happening);
+        happened: (roomEvent) => {
+          if (this.#link === link) this.#happened(roomEvent);
         },
         resumed: (news) => {
           if (this.#link === link) this.#resumed(news);
@@ -246,19 +246,19 @@ export class Session {
     return this.#phase.value.at === 'entering' && this.#redial.failures >= tries;
   }
 
-  #happened(happening: Happening): void {
-    if (happening.kind === 'refused' && happening.code === 'ERROR')
-      this.#lastWords = happening.text;
-    if (!this.online && happening.kind === 'refused') return this.#refusedAtDoor(happening);
-    if (happening.kind === 'recalled') this.#recall.answered(happening);
-    else this.dispatch(happening);
-    if (happening.kind === 'pong') this.#speech.ponged(happening.token);
-    if (happening.kind === 'registered') this.#registered();
-    if (happening.kind === 'joined' && fold(happening.nick) === fold(this.#room.value.nick)) {
-      this.#recall.entered(happening.channel);
-      this.#speech.flush(happening.channel);
+  #happened(roomEvent: RoomEvent): void {
+    if (roomEvent.kind === 'refused' && roomEvent.code === 'ERROR')
+      this.#lastWords = roomEvent.text;
+    if (!this.online && roomEvent.kind === 'refused') return this.#refusedAtDoor(roomEvent);
+    if (roomEvent.kind === 'recalled') this.#recall.answered(roomEvent);
+    else this.dispatch(roomEvent);
+    if (roomEvent.kind === 'pong') this.#speech.ponged(roomEvent.token);
+    if (roomEvent.kind === 'registered') this.#registered();
+    if (roomEvent.kind === 'joined' && fold(roomEvent.nick) === fold(this.#room.value.nick)) {
+      this.#recall.entered(roomEvent.channel);
+      this.#speech.flush(roomEvent.channel);
     }
-    this.#claims?.follow(happening);
+    this.#claims?.follow(roomEvent);
   }
 
   #registered(): void {
@@ -340,7 +340,7 @@ export class Session {
     if (this.#claims !== null) this.#link?.register(this.#claims.identity);
   }
 
-  #refusedAtDoor(refused: Extract<Happening, { kind: 'refused' }>): void {
+  #refusedAtDoor(refused: Extract<RoomEvent, { kind: 'refused' }>): void {
     const nick = this.#claims?.identity.nick ?? '';
     const door = doorRefusal(refused, nick, this.#world.pick);
     if (door === null) return;

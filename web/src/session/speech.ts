@@ -2,7 +2,7 @@
 // but whether one is up.
 
 import { actionText } from '../irc/line.ts';
-import { Receipts } from './delivery-barrier.ts';
+import { DeliveryBarrier } from './delivery-barrier.ts';
 import type { Action } from '../room/action.ts';
 import { isUnderWay } from '../room/delivery.ts';
 import { fold, type RoomState, type TalkLine } from '../room/state.ts';
@@ -24,13 +24,13 @@ const echoMs = 4_000;
 
 export class Speech {
   readonly #world: SpeechWorld;
-  readonly #receipts: Receipts;
+  readonly #receipts: DeliveryBarrier;
   /** null: nothing is waited for. */
   #callOff: (() => void) | null = null;
 
   constructor(world: SpeechWorld) {
     this.#world = world;
-    this.#receipts = new Receipts({
+    this.#receipts = new DeliveryBarrier({
       ask: (token) => world.ask('PING', token),
       answered: (ids, overtaken) => {
         // Where the room echoes, what came through would have been heard again by now.

@@ -2,7 +2,7 @@
 // the room, which lives on between requests. Knows no HTTP: requests come as calls.
 
 import type { Language } from '../../../contract/words/catalogue.ts';
-import type { Pick as Dice } from '../../../contract/room/nickname.ts';
+import type { RandomInt as Dice } from '../../../contract/room/nickname.ts';
 import { entryRefusal, type EntryProblem } from '../../../contract/words/refusal.ts';
 import { inEnglish } from '../../../contract/words/room-says.ts';
 import { parseMessage, type Message } from '../../../protocol/wire/message.ts';
@@ -16,9 +16,9 @@ import { lineOf, linesIn } from './model/session-lines.ts';
 import { FormIds } from './form-ids.ts';
 import type { Html } from './pages/html.ts';
 import type { MessageStream } from './pages/message-stream.ts';
-import { Outbox } from './model/delivery-barrier.ts';
+import { DeliveryBarrier } from './model/delivery-barrier.ts';
 import type { Place } from './model/buffer.ts';
-import type { Reader } from './pages/render-context.ts';
+import type { RenderContext } from './pages/render-context.ts';
 import { isChannelName, RoomView } from './model/room-view.ts';
 import { wordsIn } from './words/words.ts';
 
@@ -88,7 +88,7 @@ export class LiteGuest implements DoorConnection {
   #listener: DoorListener | null = null;
   #entrance: Entrance | null = null;
   #settle: ((outcome: EntryOutcome) => void) | null = null;
-  readonly #outbox = new Outbox();
+  readonly #outbox = new DeliveryBarrier();
   readonly #delivery: Delivery;
   /** When what is being heard was said, in milliseconds since 1970; null: nothing is being heard. */
   #saidAtMs: number | null = null;
@@ -112,7 +112,7 @@ export class LiteGuest implements DoorConnection {
     return this.#delivery.streams;
   }
 
-  get reader(): Reader {
+  get reader(): RenderContext {
     const { language, offsetMinutes, view } = this;
     return { words: wordsIn(language), offsetMinutes, seal: view.seal };
   }

@@ -16,7 +16,7 @@ import { Registry } from './registry.ts';
 import { clearCookie, cookieToken, isOwnForm, one } from './requests.ts';
 import { style } from './pages/style.ts';
 import { languageOf, wordsIn, type LiteKey, type Words } from './words/words.ts';
-import { sendHtml, type Visit } from './lite-request.ts';
+import { sendHtml, type LiteRequest } from './lite-request.ts';
 import { whosePage } from './whose-page.ts';
 import { write } from './writing.ts';
 
@@ -162,7 +162,7 @@ export class LiteDoor {
     app: FastifyInstance,
     what: string,
     where: 'top' | 'frame',
-    show: (visit: Visit) => FastifyReply,
+    show: (visit: LiteRequest) => FastifyReply,
   ): void {
     for (const path of [`/lite/in/${what}`, `/lite/t/:token/${what}`]) {
       // A HEAD must not open a stream.
@@ -176,7 +176,7 @@ export class LiteDoor {
   #form(
     app: FastifyInstance,
     what: string,
-    take: (visit: Visit) => FastifyReply | Promise<FastifyReply>,
+    take: (visit: LiteRequest) => FastifyReply | Promise<FastifyReply>,
   ): void {
     for (const path of [`/lite/in/${what}`, `/lite/t/:token/${what}`]) {
       app.post(path, (request, reply) => {
@@ -189,7 +189,7 @@ export class LiteDoor {
   #visit<T>(
     request: FastifyRequest,
     reply: FastifyReply,
-    then: (visit: Visit) => T,
+    then: (visit: LiteRequest) => T,
   ): T | FastifyReply {
     const inPath = one(request.params, 'token');
     const guest = this.#registry.find(inPath === '' ? cookieToken(request.raw) : inPath);

@@ -4,17 +4,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LiteGuest } from './guest.ts';
 import type { Html } from './pages/html.ts';
 import type { Place } from './model/buffer.ts';
-import type { Reader } from './pages/render-context.ts';
+import type { RenderContext } from './pages/render-context.ts';
 import type { Words } from './words/words.ts';
 
 /** Of a guest who is in. */
-export interface Visit {
+export interface LiteRequest {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly guest: LiteGuest;
   readonly words: Words;
   /** Its words are `words`. */
-  readonly reader: Reader;
+  readonly reader: RenderContext;
   /** The place that `?in=` leads to; it need not be one of the guest's. */
   readonly here: Place;
   /** Where the guest's pages are: `/lite/in/`, or with the token in it. */

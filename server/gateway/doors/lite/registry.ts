@@ -1,7 +1,7 @@
 // The guests of the lite door, by their tokens, and the one clock that sweeps for all of them. Knows no
 // HTTP and no HTML.
 
-import { Tally } from '../../admission/counter.ts';
+import { Counter } from '../../admission/counter.ts';
 import type { LiteGuest } from './guest.ts';
 import { streamLifeMs, type MessageStream } from './pages/message-stream.ts';
 import { isToken, mintToken, tokenDigest } from '../../admission/tokens.ts';
@@ -36,7 +36,7 @@ export class Registry {
   readonly #options: RegistryOptions;
   readonly #byDigest = new Map<string, LiteGuest>();
   readonly #passages = new Map<string, Passage>();
-  readonly #streamsByCircuit = new Tally<number>();
+  readonly #streamsByCircuit = new Counter<number>();
   readonly #sweeping: NodeJS.Timeout;
 
   constructor(options: RegistryOptions) {

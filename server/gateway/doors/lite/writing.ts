@@ -8,7 +8,7 @@ import { obey } from './model/orders.ts';
 import { sentence, to } from './pages/page.ts';
 import { one } from './requests.ts';
 import { onePage } from './pages/room-page.ts';
-import { sendHtml, type Visit } from './lite-request.ts';
+import { sendHtml, type LiteRequest } from './lite-request.ts';
 import { writePage } from './pages/write-page.ts';
 
 // The room answers in milliseconds. Where it does not, the form says so.
@@ -20,7 +20,7 @@ function oneLine(text: string): string {
 }
 
 /** The form again, with what was typed in it, and why nothing was done. */
-function again(visit: Visit, status: number, text: string, why: Html | string): FastifyReply {
+function again(visit: LiteRequest, status: number, text: string, why: Html | string): FastifyReply {
   const { reply, request, guest, words, reader, here } = visit;
   const note = { kind: 'problem', words: why } as const;
   const whole = one(request.query, 'whole') !== '';
@@ -31,7 +31,7 @@ function again(visit: Visit, status: number, text: string, why: Html | string): 
 }
 
 /** A POST of the write form. Done: 303, so that a reload asks for a page and sends nothing. */
-export async function write(visit: Visit): Promise<FastifyReply> {
+export async function write(visit: LiteRequest): Promise<FastifyReply> {
   const { reply, request, guest, words, here, base } = visit;
   const whole = one(request.query, 'whole') !== '';
   const id = one(request.body, 'id');

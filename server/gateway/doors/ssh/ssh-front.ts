@@ -11,7 +11,7 @@ import { SshLooks } from './ssh-looks.ts';
 import { SshMembers } from './ssh-members.ts';
 import { SshPlaces, type PlacesLimits } from './ssh-places.ts';
 import { SshStream, type SshdAddress, type StreamWatcher } from './ssh-stream.ts';
-import { Tally } from '../../admission/counter.ts';
+import { Counter } from '../../admission/counter.ts';
 
 export interface SshFrontOptions {
   /** Each door has an sshd of its own, with a host key of its own. */
@@ -77,8 +77,8 @@ export class SshFront {
   readonly #options: SshFrontOptions;
   readonly #doors: { readonly [D in SshDoorName]: Door };
   readonly #members = new SshMembers<SshStream>(maxSshMembers);
-  readonly #perCircuit = new Tally<number>();
-  readonly #handshakesOf = new Tally<number>();
+  readonly #perCircuit = new Counter<number>();
+  readonly #handshakesOf = new Counter<number>();
   readonly #arrivals: CircuitBuckets;
   readonly #clocks: NodeJS.Timeout[];
   readonly looks: SshLooks;

@@ -16,7 +16,7 @@ export interface Told {
  * after all that was said in the room before them. Bounded by the Session, which ends a guest with
  * 256 lines waiting.
  */
-export class Outbox {
+export class DeliveryBarrier {
   /** By the barrier behind each, the oldest first. */
   readonly #waiting = new Map<string, Told>();
   #next = 1;

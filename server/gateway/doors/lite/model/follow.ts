@@ -2,7 +2,7 @@
 // sockets and HTML; a command that is not in it changes nothing.
 
 import { refusal } from '../../../../contract/words/refusal.ts';
-import type { Pick } from '../../../../contract/room/nickname.ts';
+import type { RandomInt } from '../../../../contract/room/nickname.ts';
 import { noticeOf, sentenceOf } from '../../../../contract/words/room-says.ts';
 import { foldName } from '../../../../contract/room/casemap.ts';
 import type { Message } from '../../../../protocol/wire/message.ts';
@@ -216,7 +216,7 @@ const table: Readonly<Record<string, (heard: Heard) => void>> = {
   '306': ({ view }) => view.happened(view.current, 'event.away', {}),
 };
 
-function refused(heard: Heard, code: string, pick: Pick): void {
+function refused(heard: Heard, code: string, pick: RandomInt): void {
   const { view, params, text } = heard;
   const subject = params[1] ?? '';
   const { key, values } = refusal({ code, subject, text }, pick);
@@ -228,7 +228,7 @@ function refused(heard: Heard, code: string, pick: Pick): void {
 }
 
 /** Takes one message of the guest's Session, after the guest was welcomed. */
-export function follow(view: RoomView, message: Message, pick: Pick): void {
+export function follow(view: RoomView, message: Message, pick: RandomInt): void {
   const { command, source, params } = message;
   // A server has no '!' in its prefix.
   const from = source?.includes('!') === true ? (source.split('!', 1)[0] ?? '') : '';

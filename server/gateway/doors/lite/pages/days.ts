@@ -3,7 +3,7 @@
 import type { Language } from '../../../../contract/words/catalogue.ts';
 import { html, type Html } from './html.ts';
 import type { Line } from '../model/buffer.ts';
-import type { Reader } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -22,12 +22,16 @@ const calendars: Readonly<Record<Language, Intl.DateTimeFormat>> = {
 };
 
 /** Days since 1970 by the reader's clock. */
-function dayOf({ offsetMinutes }: Reader, { atMs }: Line): number {
+function dayOf({ offsetMinutes }: RenderContext, { atMs }: Line): number {
   return Math.floor((atMs + offsetMinutes * 60_000) / dayMs);
 }
 
 /** The day that begins between two lines; null: none, or there is no line before. */
-export function dayBetween(reader: Reader, before: Line | undefined, line: Line): Html | null {
+export function dayBetween(
+  reader: RenderContext,
+  before: Line | undefined,
+  line: Line,
+): Html | null {
   const day = dayOf(reader, line);
   if (before === undefined || dayOf(reader, before) === day) return null;
   const date = new Date(day * dayMs);

@@ -24,7 +24,7 @@ import { frameStyle } from './style.ts';
 import type { Words } from '../words/words.ts';
 import { writePage, type WriteNote } from './write-page.ts';
 import { parseOffset } from './zones.ts';
-import { sendHtml, type Visit } from '../lite-request.ts';
+import { sendHtml, type LiteRequest } from '../lite-request.ts';
 
 export interface GuestPagesOptions {
   /** The circuit that a request's connection came by; null: loopback. */
@@ -57,21 +57,21 @@ export class GuestPages {
     this.#registry = registry;
   }
 
-  people({ reply, words, guest, here }: Visit): FastifyReply {
+  people({ reply, words, guest, here }: LiteRequest): FastifyReply {
     return sendHtml(reply, peoplePage(words, guest, here));
   }
 
-  help({ reply, words, here }: Visit): FastifyReply {
+  help({ reply, words, here }: LiteRequest): FastifyReply {
     return sendHtml(reply, helpPage(words, here));
   }
 
-  messages({ reply, reader, guest, here }: Visit): FastifyReply {
+  messages({ reply, reader, guest, here }: LiteRequest): FastifyReply {
     const drawn = messagesPage(reader, guest, here);
     here.read();
     return sendHtml(reply, drawn);
   }
 
-  room({ request, reply, guest, reader, here }: Visit): FastifyReply {
+  room({ request, reply, guest, reader, here }: LiteRequest): FastifyReply {
     const mode = modes.find((known) => known === one(request.query, 'view'));
     if (mode !== undefined) guest.mode = mode;
     guest.offsetMinutes = parseOffset(one(request.query, 'zone')) ?? guest.offsetMinutes;
@@ -85,7 +85,7 @@ export class GuestPages {
     return sendHtml(reply, drawn);
   }
 
-  watch({ request, reply, guest, words, here }: Visit): FastifyReply {
+  watch({ request, reply, guest, words, here }: LiteRequest): FastifyReply {
     if (!this.#has(guest, here)) return this.#notHere(reply, words, here);
     const asked = one(request.query, 'level');
     const level = asked === '3' ? 3 : asked === '2' ? 2 : 1;
@@ -98,7 +98,7 @@ export class GuestPages {
     return sendHtml(reply, watchPage(words, here, { level, turn }));
   }
 
-  away({ request, reply, guest, words }: Visit): FastifyReply {
+  away({ request, reply, guest, words }: LiteRequest): FastifyReply {
     const address = awayAddress(guest.view.seal.open(one(request.query, 'to')) ?? '');
     if (address !== null) return sendHtml(reply, awayPage(words, address));
     const notice = { title: words.say('lite.problem'), more: words.say('lite.awayNowhere') };
@@ -106,7 +106,7 @@ export class GuestPages {
     return sendHtml(reply.code(404), noticePage(words, notice, link));
   }
 
-  stream({ request, reply, guest, words, reader, here }: Visit): FastifyReply {
+  stream({ request, reply, guest, words, reader, here }: LiteRequest): FastifyReply {
     if (!this.#has(guest, here)) return this.#notHere(reply, words, here);
     const circuit = this.#options.circuitOf(request.raw.socket);
     if (this.#registry.isFull(circuit)) {
@@ -123,7 +123,7 @@ export class GuestPages {
   }
 
   /** Says nothing until the room ends. */
-  end({ request, reply, guest, words }: Visit): FastifyReply {
+  end({ request, reply, guest, words }: LiteRequest): FastifyReply {
     if (this.#registry.isFull(this.#options.circuitOf(request.raw.socket)))
       return reply.code(429).send();
     reply.headers(liteHeaders('frame', endStyleHash));
@@ -146,7 +146,7 @@ export class GuestPages {
     return reply;
   }
 
-  writeFrame({ request, reply, guest, words, here }: Visit): FastifyReply {
+  writeFrame({ request, reply, guest, words, here }: LiteRequest): FastifyReply {
     const next = guest.view.get(guest.view.seal.open(one(request.query, 'go')) ?? '');
     const broken = guest.mode !== 'page' && this.#has(guest, here) && guest.streams.size === 0;
     const sent = one(request.query, 'sent') !== '';

@@ -30,7 +30,7 @@ import {
   type Refresh,
 } from './page.ts';
 import type { Place } from '../model/buffer.ts';
-import type { Reader } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
 import { frameStyle } from './style.ts';
 import { shownCount } from '../model/unread.ts';
 import { wordsIn, type Words } from '../words/words.ts';
@@ -52,7 +52,7 @@ const watchSeconds: Readonly<Record<WatchLevel, number>> = { 1: 2, 2: 30, 3: ren
 const busySeconds = 30;
 
 /** The lines so far. Those not shown before stand behind a mark, where there are older ones. */
-function linesOf(reader: Reader, place: Place): Html {
+function linesOf(reader: RenderContext, place: Place): Html {
   const { words, offsetMinutes } = reader;
   const missedAt = place.lines.findIndex(({ id }) => id > place.shownId);
   const lines = place.lines.map((line, index): Part => {
@@ -73,7 +73,7 @@ function logTag(words: Words, place: Place): Html {
   return html`<div class="log" role="log" aria-label="${plainly(words, 'talk.log', place.name)}"> `;
 }
 
-export function logOf(reader: Reader, place: Place): Html {
+export function logOf(reader: RenderContext, place: Place): Html {
   return html`${logTag(reader.words, place)}${linesOf(reader, place)}</div>
 `;
 }
@@ -111,7 +111,7 @@ function peopleOf(words: Words, place: Place): Html {
 }
 
 /** The start of a stream: open tags, and what is there already. */
-export function streamStart(reader: Reader, guest: ReadingGuest, place: Place): Html {
+export function streamStart(reader: RenderContext, guest: ReadingGuest, place: Place): Html {
   const { words } = reader;
   const title = words.say('lite.messages');
   const label = plainly(words, 'talk.log', place.name);
@@ -170,7 +170,7 @@ export function streamEnd(guest: LiteGuest): Html {
 }
 
 /** The messages once, for those who get no stream: never anew by itself, as that would move who reads back. */
-export function messagesPage(reader: Reader, guest: ReadingGuest, place: Place): Html {
+export function messagesPage(reader: RenderContext, guest: ReadingGuest, place: Place): Html {
   const { words } = reader;
   const title = words.say('lite.messages');
   const label = plainly(words, 'talk.log', place.name);

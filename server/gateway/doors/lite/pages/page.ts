@@ -5,7 +5,7 @@ import { cleanName, cleanText } from '../../../../contract/room/clean.ts';
 import { segments } from '../../../../contract/room/segments.ts';
 import { html, type Html, type Part } from './html.ts';
 import type { EventLine, Line, Place, TalkLine } from '../model/buffer.ts';
-import type { Reader } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
 import type { Seal } from '../seal.ts';
 import { isLiteKey, languageNames, type LiteKey, type Words } from '../words/words.ts';
 import { zoneName } from './zones.ts';
@@ -107,7 +107,7 @@ export function plainly(words: Words, key: LiteKey, named: string): string {
   return words.say(key, { name: cleanName(named), channel: cleanName(named) });
 }
 
-function time({ offsetMinutes }: Reader, atMs: number): Html {
+function time({ offsetMinutes }: RenderContext, atMs: number): Html {
   const there = new Date(atMs + offsetMinutes * 60_000).toISOString();
   const [day = '', clock = ''] = there.split('T');
   return html`<time
@@ -117,7 +117,7 @@ function time({ offsetMinutes }: Reader, atMs: number): Html {
   >`;
 }
 
-function talkLine(reader: Reader, line: TalkLine): Html {
+function talkLine(reader: RenderContext, line: TalkLine): Html {
   const { words } = reader;
   const kinds = ['said', line.form, line.own && 'own', line.mention && 'mention'];
   const kind = kinds.filter((word) => word !== false).join(' ');
@@ -137,13 +137,13 @@ const classOfTone: { readonly [T in EventLine['tone']]: string } = {
   wrong: 'wrong',
 };
 
-function eventLine(reader: Reader, line: EventLine): Html {
+function eventLine(reader: RenderContext, line: EventLine): Html {
   return html`<p class="event ${classOfTone[line.tone]}">
     ${time(reader, line.atMs)} ${sentence(reader.words, line.key, line.values, reader.seal)}
   </p> `;
 }
 
-export function lineOf(reader: Reader, line: Line): Html {
+export function lineOf(reader: RenderContext, line: Line): Html {
   return line.kind === 'talk' ? talkLine(reader, line) : eventLine(reader, line);
 }
 

@@ -3,7 +3,7 @@
 import type { Seal } from '../seal.ts';
 import type { Words } from '../words/words.ts';
 
-export interface Reader {
+export interface RenderContext {
   readonly words: Words;
   /** Of the guest's addresses; null: the page has no links of a guest's. */
   readonly seal: Seal | null;

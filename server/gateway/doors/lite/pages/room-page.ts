@@ -7,7 +7,7 @@ import { html, type Html, type Part } from './html.ts';
 import { logOf } from './message-pages.ts';
 import { languageLinks, name, page, plainly, said, to } from './page.ts';
 import type { Person, Place } from '../model/buffer.ts';
-import type { Reader } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
 import type { Words } from '../words/words.ts';
 import { writeForm, type WriteForm, type WriteNote } from './write-page.ts';
 import { offsets, zoneName } from './zones.ts';
@@ -96,13 +96,13 @@ function tools(words: Words, here: Place, counts: boolean): Html {
   </p> `;
 }
 
-function topicOf({ words, seal }: Reader, here: Place): Html | string {
+function topicOf({ words, seal }: RenderContext, here: Place): Html | string {
   if (!here.isChannel) return words.say('talk.private');
   if (here.topic !== '') return said(here.topic, seal);
   return here.presence === 'out' ? '' : words.say('topic.none');
 }
 
-function head(reader: Reader, guest: LiteGuest, here: Place, leaveId: string): Html {
+function head(reader: RenderContext, guest: LiteGuest, here: Place, leaveId: string): Html {
   const { words } = reader;
   return html`<header>
     <h1>${name(here.name)}</h1>
@@ -112,7 +112,7 @@ function head(reader: Reader, guest: LiteGuest, here: Place, leaveId: string): H
 }
 
 export interface RoomPage {
-  readonly reader: Reader;
+  readonly reader: RenderContext;
   readonly guest: LiteGuest;
   readonly here: Place;
   readonly form: WriteForm;

@@ -3,12 +3,12 @@
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Ranks, type Ranked } from '../../../server/protocol/state/operator-restore.ts';
+import { OperatorRestore, type Ranked } from '../../../server/protocol/state/operator-restore.ts';
 
 const channel = '#lobby';
 
 class Room {
-  readonly ranks = new Ranks();
+  readonly ranks = new OperatorRestore();
   readonly said: string[] = [];
   readonly #guests = new Map<string, Ranked>();
   readonly #members = new Map<string, string>();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Outbox } from '../../../server/gateway/doors/lite/model/delivery-barrier.ts';
+import { DeliveryBarrier } from '../../../server/gateway/doors/lite/model/delivery-barrier.ts';
 
 const words = (to: string): { to: string; form: 'say'; pieces: string[] } => ({
   to,
@@ -8,7 +8,7 @@ const words = (to: string): { to: string; form: 'say'; pieces: string[] } => ({
 });
 
 test('words are taken once, by their own barrier, in any number of places', () => {
-  const outbox = new Outbox();
+  const outbox = new DeliveryBarrier();
   const one = outbox.add(words('#a'));
   const other = outbox.add(words('bea'));
   expect(outbox.take(one)).toMatchObject({ to: '#a', refused: false });
@@ -18,7 +18,7 @@ test('words are taken once, by their own barrier, in any number of places', () =
 });
 
 test('a refusal is of the oldest words, where it names their target', () => {
-  const outbox = new Outbox();
+  const outbox = new DeliveryBarrier();
   const barriers = ['#a', '#a', 'bea'].map((to) => outbox.add(words(to)));
   outbox.refuse('bea');
   outbox.refuse('#A');
@@ -26,7 +26,7 @@ test('a refusal is of the oldest words, where it names their target', () => {
 });
 
 test('who waits is told when all is taken, at once where nothing waits, and when time is up', async () => {
-  const outbox = new Outbox();
+  const outbox = new DeliveryBarrier();
   await expect(outbox.emptied(0)).resolves.toBe(true);
   const barrier = outbox.add(words('#a'));
   await expect(outbox.emptied(0)).resolves.toBe(false);
