@@ -1,22 +1,22 @@
-// A new link's first lines, for a guest who was in the room already: what of them the guest sees,
-// and when everything is as it was. Knows nothing of how links are dialled.
+// Reads a new link's first lines, for a guest who was in the room before: what the guest gets of them, and
+// when all channels have answered.
 
 import { foldName } from '../../contract/room/casemap.ts';
 import type { Membership } from '../state/membership.ts';
 import type { Message } from '../wire/message.ts';
 import { nextNick } from '../../contract/room/names.ts';
 
-/** What to do with one line of ngIRCd's. */
+/** What is to be done with one line of ngIRCd's. */
 export type RejoinStep =
-  /** It goes to the guest, or not. */
+  /** The guest gets it, or not. */
   | { readonly kind: 'show' }
   | { readonly kind: 'swallow' }
-  /** The nickname is taken on the new link: try this one. */
+  /** Somebody has the nickname on the new link: try this one. */
   | { readonly kind: 'nick refused'; readonly next: string }
   | { readonly kind: 'welcomed'; readonly nick: string }
-  /** The guest cannot come back into this channel. */
+  /** The guest cannot join this channel again. */
   | { readonly kind: 'lost'; readonly channel: string; readonly why: string }
-  /** Everything has been answered; these channels have not. */
+  /** ngIRCd has answered everything; for these channels it said nothing. */
   | { readonly kind: 'settled'; readonly unanswered: readonly string[] };
 
 const show: RejoinStep = { kind: 'show' };
@@ -26,15 +26,15 @@ function codes(list: string): ReadonlySet<string> {
   return new Set(list.split(' '));
 }
 
-/** The welcome burst, which the guest has had once: 001 is looked at apart. */
+/** The welcome lines, which the guest has had once. 001 is read apart. */
 const burst = codes('002 003 004 005 221 250 251 252 253 254 255 265 266 372 375 376 396 422');
 /** Why a JOIN failed; each names the channel second. */
 const joinRefusals = codes('403 405 407 437 471 473 474 475 476 477');
 const nickRefusals = codes('432 433 436 437');
 
 /**
- * What a PING behind the JOINs says. ngIRCd answers in order, so its PONG is behind all that the
- * JOINs bring; a JOIN that brings nothing cannot hold the guest up.
+ * The token of a PING behind the JOINs. ngIRCd answers in order, so its PONG comes behind all answers to the
+ * JOINs, and a JOIN without an answer does not make the guest wait.
  */
 export const rejoinBarrier = 'mayfly-rejoined';
 
@@ -45,7 +45,7 @@ export class Rejoin {
   readonly #waiting: Map<string, string>;
   #nickRefusals = 0;
   #welcomed = false;
-  #settled = false;
+  #isSettled = false;
 
   constructor(membership: Membership, nickLength: number) {
     this.#membership = membership;
@@ -53,11 +53,11 @@ export class Rejoin {
     this.#waiting = new Map(membership.channels.map(({ name }) => [foldName(name), name]));
   }
 
-  get settled(): boolean {
-    return this.#settled;
+  get isSettled(): boolean {
+    return this.#isSettled;
   }
 
-  take(message: Message): RejoinStep {
+  next(message: Message): RejoinStep {
     const { command, source, params } = message;
     const [target = '', channel = ''] = params;
     if (!this.#welcomed && nickRefusals.has(command)) {
@@ -70,12 +70,12 @@ export class Rejoin {
       return { kind: 'welcomed', nick: target };
     }
     if (command === 'PONG' && params.at(-1) === rejoinBarrier) {
-      this.#settled = true;
+      this.#isSettled = true;
       return { kind: 'settled', unanswered: [...this.#waiting.values()] };
     }
     if (burst.has(command)) return swallow;
     if (command === 'JOIN' && this.#membership.isSelf(source)) return swallow;
-    // The list's end is a JOIN's last line.
+    // The end of the names is the last line of an answer to JOIN.
     if (command === '366') this.#waiting.delete(foldName(channel));
     if (joinRefusals.has(command) && this.#waiting.delete(foldName(channel))) {
       return { kind: 'lost', channel, why: params.at(-1) ?? '' };

@@ -1,6 +1,6 @@
-// Which of ngIRCd's lines an open session looks at. Knows nothing of what is done with them.
+// Which of ngIRCd's lines an open session reads.
 
-/** Lines of ngIRCd's that an open session looks at always; nearly all others pass unread. */
+/** An open session always reads lines with these commands; nearly all others pass unread. */
 export const watched: ReadonlySet<string | null> = new Set([
   'PING',
   // It may be the answer to a barrier.
@@ -13,11 +13,11 @@ export const watched: ReadonlySet<string | null> = new Set([
   'KICK',
   'NICK',
   'MODE',
-  // The guest is away, or back; and their host as others see it.
+  // The guest is away, or back; the guest's host has changed.
   '305',
   '306',
   '396',
-  // They name ngIRCd's version, or tell its clock.
+  // They tell ngIRCd's version, or its clock.
   '002',
   '003',
   '004',
@@ -27,19 +27,19 @@ export const watched: ReadonlySet<string | null> = new Set([
   '346',
   '348',
   '367',
-  // The channels of somebody who may be hidden in them.
+  // Somebody's channels, of which some may be secret.
   '319',
-  // It lists the channel &SERVER, which nobody may enter, and not those that nobody is in.
+  // It lists the channel &SERVER, which nobody may join, and no channel without members.
   '322',
   '323',
   // The welcome is over.
   '376',
   '422',
-  // A nickname is taken, perhaps by a guest who is lost.
+  // A nickname is in use, perhaps by a guest whose connection is lost.
   '433',
-  // RPL_WHOISHOST: the address that ngIRCd was told, though it is nobody's.
+  // RPL_WHOISHOST: the address that ngIRCd was told, though it is random.
   '378',
 ]);
 
-/** Of these, what others do changes nothing for the guest. */
+/** Of these, only the guest's own lines matter. */
 export const ownOnly: ReadonlySet<string | null> = new Set(['JOIN', 'PART', 'NICK']);
