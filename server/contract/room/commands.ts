@@ -2,7 +2,8 @@
 
 import type { Key, Values } from '../words/catalogue.ts';
 import { channelNameProblem } from './channel-name.ts';
-import { isNickname, plainNickname } from './nickname.ts';
+import { isNickname } from './nickname.ts';
+import { plainNickname } from './suggest-nickname.ts';
 
 export type Order =
   | { readonly do: 'say' | 'act'; readonly text: string }

@@ -7,11 +7,8 @@ import type { Phase, Sentence } from '../session/phase.ts';
 import type { Session } from '../session/session.ts';
 import type { Key } from '../../../server/contract/words/catalogue.ts';
 import { forgiveInvitation } from '../../../server/contract/invitation/forgiving-invitation.ts';
-import {
-  isNickname,
-  plainNickname,
-  pleasantNickname,
-} from '../../../server/contract/room/nickname.ts';
+import { isNickname } from '../../../server/contract/room/nickname.ts';
+import { plainNickname, pleasantNickname } from '../../../server/contract/room/suggest-nickname.ts';
 import { isWrongPassphrase } from '../../../server/contract/words/refusal.ts';
 import { randomPick } from '../../../server/contract/room/random-int.ts';
 import { homeId } from '../browser/focus.ts';

@@ -2,7 +2,7 @@
 // the room, which lives on between requests. Knows no HTTP: requests come as calls.
 
 import type { Language } from '../../../contract/words/catalogue.ts';
-import type { RandomInt as Dice } from '../../../contract/room/nickname.ts';
+import type { RandomInt as Dice } from '../../../contract/room/random-int.ts';
 import { entryRefusal, type EntryProblem } from '../../../contract/words/refusal.ts';
 import { inEnglish } from '../../../contract/words/room-says.ts';
 import { parseMessage, type Message } from '../../../protocol/wire/message.ts';
