@@ -3,7 +3,7 @@
 
 import { randomInt } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import type { Values } from '../../../contract/words/catalogue.ts';
+import type { Values } from '../../../contract/words/messages.ts';
 import { isNickname } from '../../../contract/room/nickname.ts';
 import { plainNickname, pleasantNickname } from '../../../contract/room/suggest-nickname.ts';
 import { isValidChannel } from '../../../contract/room/channel-name.ts';
