@@ -46,7 +46,7 @@ const server: readonly Layer[] = [
   ...withPackages([], [], {
     [`${contract}/host`]: [],
     [`${contract}/invitation`]: [`${contract}/host`],
-    [`${contract}/room`]: [`${contract}/words`],
+    [`${contract}/room`]: [],
     [`${contract}/words`]: [`${contract}/room`],
     [`${contract}/terminal`]: [contract],
 

@@ -19,7 +19,7 @@ import { hideNotification, notify } from './browser/notify.ts';
 import { Session } from './session/session.ts';
 import { shortcutOf } from './view/shortcuts.ts';
 import { Stay } from './session/stay.ts';
-import { pleasantNickname } from '../../server/contract/room/nickname.ts';
+import { pleasantNickname } from '../../server/contract/room/suggest-nickname.ts';
 import { randomPick } from '../../server/contract/room/random-int.ts';
 import { App } from './view/app.tsx';
 import { Boundary } from './view/boundary.tsx';

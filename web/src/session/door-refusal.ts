@@ -1,6 +1,6 @@
 // Why the room did not let a guest in, as what the door shows. Pure.
 
-import type { RandomInt } from '../../../server/contract/room/nickname.ts';
+import type { RandomInt } from '../../../server/contract/room/random-int.ts';
 import { entryRefusal, type Refused } from '../../../server/contract/words/refusal.ts';
 import type { Phase } from './phase.ts';
 

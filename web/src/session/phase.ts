@@ -1,6 +1,6 @@
 // Where the guest is: at the door, on the way in, inside, or out again. Types only.
 
-import type { Key, Values } from '../../../server/contract/words/catalogue.ts';
+import type { Key, Values } from '../../../server/contract/words/messages.ts';
 
 /** A sentence of the catalogue with what stands in its gaps. */
 export interface Sentence {

@@ -3,7 +3,7 @@
 import type { KeptClaims } from './claims.ts';
 import type { KeptLink, OpenLink } from '../irc/link.ts';
 import type { RoomState } from '../room/state.ts';
-import type { RandomInt } from '../../../server/contract/room/nickname.ts';
+import type { RandomInt } from '../../../server/contract/room/random-int.ts';
 
 export interface SessionWorld {
   readonly openLink: OpenLink;

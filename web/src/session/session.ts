@@ -17,7 +17,7 @@ import { reduce } from '../room/reduce.ts';
 import { emptyRoom, fold, type RoomState } from '../room/state.ts';
 import type { KeptStay, SessionWorld } from './session-world.ts';
 import { Speech } from './speech.ts';
-import { nearbyNickname } from '../../../server/contract/room/nickname.ts';
+import { nearbyNickname } from '../../../server/contract/room/suggest-nickname.ts';
 import { isWrongPassphrase } from '../../../server/contract/words/refusal.ts';
 import { reasonOf, sentenceOf } from '../../../server/contract/words/room-says.ts';
 

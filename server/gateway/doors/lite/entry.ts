@@ -3,9 +3,10 @@
 
 import { randomInt } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import type { Values } from '../../../contract/words/catalogue.ts';
-import { isNickname, plainNickname, pleasantNickname } from '../../../contract/room/nickname.ts';
-import { isChannel } from '../../../contract/room/names.ts';
+import type { Values } from '../../../contract/words/messages.ts';
+import { isNickname } from '../../../contract/room/nickname.ts';
+import { plainNickname, pleasantNickname } from '../../../contract/room/suggest-nickname.ts';
+import { isValidChannel } from '../../../contract/room/channel-name.ts';
 import { sameSecret } from '../../../protocol/session/same-secret.ts';
 import type { Admit } from '../door.ts';
 import { clientMark } from './client-mark.ts';
@@ -179,7 +180,7 @@ export class Entry {
       const key = isLong ? 'failed.nickLong' : 'join.nicknameTry';
       return { key, values: { other, limit: String(nickLength) } };
     }
-    if (!isChannel(channel)) return { key: 'wrong.channelName', values: { name: channel } };
+    if (!isValidChannel(channel)) return { key: 'wrong.channelName', values: { name: channel } };
     if (passphrase !== null && passphrases.length === 0) {
       return { key: typed.cutOff ? 'failed.cutOff' : 'failed.noPassphrase', values: {} };
     }

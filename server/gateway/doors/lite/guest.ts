@@ -1,8 +1,8 @@
 // One guest at the lite door. To the Session it is a door's connection; to the pages it is the view of
 // the room, which lives on between requests. Knows no HTTP: requests come as calls.
 
-import type { Language } from '../../../contract/words/catalogue.ts';
-import type { RandomInt as Dice } from '../../../contract/room/nickname.ts';
+import type { Language } from '../../../contract/words/languages.ts';
+import type { RandomInt as Dice } from '../../../contract/room/random-int.ts';
 import { entryRefusal, type EntryProblem } from '../../../contract/words/refusal.ts';
 import { inEnglish } from '../../../contract/words/room-says.ts';
 import { parseMessage, type Message } from '../../../protocol/wire/message.ts';

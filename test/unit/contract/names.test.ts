@@ -2,11 +2,12 @@
 
 import { describe, expect, test } from 'vitest';
 import { foldName, sameName } from '../../../server/contract/room/casemap.ts';
-import { isChannel, isNick, nextNick } from '../../../server/contract/room/names.ts';
+import { isValidChannel } from '../../../server/contract/room/channel-name.ts';
+import { isNickname, nextNickname } from '../../../server/contract/room/nickname.ts';
 
 describe('nicknames', () => {
   test.each(['a', 'alice', 'Al-1ce', '[x]\\^_`{|}', 'a;b', 'x'.repeat(24)])('%s is one', (nick) => {
-    expect(isNick(nick, 24)).toBe(true);
+    expect(isNickname(nick, 24)).toBe(true);
   });
 
   test.each([
@@ -24,20 +25,20 @@ describe('nicknames', () => {
     '#a',
     'x'.repeat(25),
   ])('%j is none', (nick) => {
-    expect(isNick(nick, 24)).toBe(false);
+    expect(isNickname(nick, 24)).toBe(false);
   });
 
   test('another one is tried when one is taken, never longer than may be', () => {
-    expect(nextNick('alice', 1, 24)).toBe('alice_');
-    expect(nextNick('alice', 2, 24)).toBe('alice_2');
-    expect(nextNick('x'.repeat(24), 1, 24)).toBe(`${'x'.repeat(23)}_`);
-    expect(nextNick('x'.repeat(24), 12, 24)).toBe(`${'x'.repeat(21)}_12`);
+    expect(nextNickname('alice', 1, 24)).toBe('alice_');
+    expect(nextNickname('alice', 2, 24)).toBe('alice_2');
+    expect(nextNickname('x'.repeat(24), 1, 24)).toBe(`${'x'.repeat(23)}_`);
+    expect(nextNickname('x'.repeat(24), 12, 24)).toBe(`${'x'.repeat(21)}_12`);
   });
 });
 
 describe('channels', () => {
   test.each(['#a', '#ü😀', '##', '#[x]'])('%s is one', (name) => {
-    expect(isChannel(name)).toBe(true);
+    expect(isValidChannel(name)).toBe(true);
   });
 
   test.each([
@@ -53,7 +54,7 @@ describe('channels', () => {
     '#a\r',
     `#${'x'.repeat(50)}`,
   ])('%j is none', (name) => {
-    expect(isChannel(name)).toBe(false);
+    expect(isValidChannel(name)).toBe(false);
   });
 });
 
