@@ -44,10 +44,11 @@ const doorMay = [protocol, contract, config, `${gateway}/doors/.`, ...below];
 
 const server: readonly Layer[] = [
   ...withPackages([], [], {
-    [`${contract}/host`]: [],
-    [`${contract}/invitation`]: [`${contract}/host`],
-    [`${contract}/room`]: [`${contract}/words`],
-    [`${contract}/words`]: [`${contract}/room`],
+    [`${contract}/base`]: [],
+    [`${contract}/host`]: [`${contract}/base`],
+    [`${contract}/invitation`]: [`${contract}/base`, `${contract}/host`],
+    [`${contract}/room`]: [`${contract}/base`, `${contract}/words`],
+    [`${contract}/words`]: [`${contract}/base`, `${contract}/room`],
     [`${contract}/terminal`]: [contract],
 
     [wire]: [contract, `${protocol}/session`],
