@@ -11,7 +11,7 @@ import { withOwnCommand } from './host/own-command.mjs';
 import { whenParentGoes } from './host/parent.mjs';
 import { dependenciesAreThere, installDependencies } from './prepare/dependencies.mjs';
 import { withSetupLock } from './prepare/lock.mjs';
-import { projectRoot } from './prepare/project.mjs';
+import { projectRoot } from './host/project.mjs';
 import { isModern, modernNode, nodeProblem } from './prepare/running-node.mjs';
 import { say, sayFailure, sayIn, SetupError } from './prepare/say.mjs';
 

@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../../docker/cli/prepare/project.mjs';
+import { projectRoot } from '../../docker/cli/host/project.mjs';
 import { SetupError, sayFailure } from '../../docker/cli/prepare/say.mjs';
 import { chooseCores } from './cores.ts';
 import { machineText } from './machine.ts';

@@ -6,8 +6,8 @@ import { freemem, release } from 'node:os';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { isFree } from '../engines/bare/residue.ts';
-import { findEngine } from '../engines/docker/find-engine.ts';
-import { projectRoot } from '../prepare/project.mjs';
+import { findEngine } from '../engines/container/find-engine.ts';
+import { projectRoot } from '../host/project.mjs';
 import type { MachineFacts, SwapArea } from './facts.ts';
 
 const mib = 1024 * 1024;

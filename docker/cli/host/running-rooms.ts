@@ -2,7 +2,7 @@
 // It refuses to talk to them.
 
 import { lstatSync, readdirSync, statSync } from 'node:fs';
-import { namespacesOf, type RoomNamespaces } from '../engines/bare/namespace.ts';
+import { namespacesOf, type RoomNamespaces } from './namespaces.ts';
 import { insideRun } from '../engines/bare/room-root.ts';
 
 export interface RunningRoom {

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import { transportPrograms } from '../../../../server/contract/host/transports.ts';
-import { projectRoot } from '../../prepare/project.mjs';
+import { projectRoot } from '../../host/project.mjs';
 import {
   findProgram,
   findTransport,

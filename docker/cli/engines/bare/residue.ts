@@ -7,10 +7,10 @@ import {
   type ResidueCheck,
   type ResidueReport,
 } from '../../../../server/contract/host/residue.ts';
-import { leftText, lookAgain } from '../look-again.ts';
+import { leftText, lookAgain } from '../shared/look-again.ts';
 import { runningRooms } from '../../host/running-rooms.ts';
-import { keysCheck } from '../stop-report.ts';
-import { processesIn, type RoomNamespaces } from './namespace.ts';
+import { keysCheck } from '../../host/stop-report.ts';
+import { processesIn, type RoomNamespaces } from '../../host/namespaces.ts';
 import { insideRun } from './room-root.ts';
 
 /** What must be known from the room's lifetime to look for it afterwards. */

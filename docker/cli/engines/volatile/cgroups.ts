@@ -3,7 +3,7 @@
 
 import { existsSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isOwned } from '../docker/owner.ts';
+import { isOwned } from '../../host/room-owner.ts';
 
 const root = '/sys/fs/cgroup';
 const prefix = 'mayfly-volatile-';

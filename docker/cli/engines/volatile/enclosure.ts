@@ -7,8 +7,13 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import { knowsNoswap } from '../bare/machine.ts';
-import { firstProcess, namespacesOf, processesIn, type RoomNamespaces } from '../bare/namespace.ts';
-import { dockerApi, engineAnswers, type DockerApi } from '../docker/api.ts';
+import {
+  firstProcess,
+  namespacesOf,
+  processesIn,
+  type RoomNamespaces,
+} from '../../host/namespaces.ts';
+import { dockerApi, engineAnswers, type DockerApi } from '../container/api.ts';
 import { cgroupIsThere, cgroupName, emptyCgroups, removeCgroup } from './cgroups.ts';
 import { engineEnvironment } from './programs.ts';
 

@@ -8,8 +8,8 @@ import { notOverwritten, type ApplianceEvent } from '../../../../server/contract
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import type { ResidueCheck } from '../../../../server/contract/host/residue.ts';
 import { variablesFromTexts } from '../../../../server/contract/host/settings.ts';
-import type { Engine, EngineOrder, RunningAppliance } from '../engine.ts';
-import { parseEvent } from '../event-line.ts';
+import type { Engine, EngineOrder, RunningAppliance } from '../shared/engine.ts';
+import { parseEvent } from '../shared/event-line.ts';
 import { checkMachine, swapIsOn } from './machine.ts';
 import {
   firstProcess,
@@ -17,7 +17,7 @@ import {
   processesIn,
   swappedKib,
   type RoomNamespaces,
-} from './namespace.ts';
+} from '../../host/namespaces.ts';
 import { isFree, lookForResidue } from './residue.ts';
 import {
   enterVariables,

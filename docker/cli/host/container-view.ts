@@ -3,7 +3,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { namespacesOf, type RoomNamespaces } from '../bare/namespace.ts';
+import { namespacesOf, type RoomNamespaces } from './namespaces.ts';
 
 /** What the kernel says of a room's containers while they run. */
 export interface HostView {

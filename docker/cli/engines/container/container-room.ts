@@ -7,15 +7,21 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { notOverwritten, type ApplianceEvent } from '../../../../server/contract/host/events.ts';
 import { residueReport, type ResidueReport } from '../../../../server/contract/host/residue.ts';
 import { swapIsOn } from '../bare/machine.ts';
-import { processesIn } from '../bare/namespace.ts';
+import { processesIn } from '../../host/namespaces.ts';
 import { isFree } from '../bare/residue.ts';
-import type { RunningAppliance } from '../engine.ts';
-import { parseEvent } from '../event-line.ts';
-import { lookAgain } from '../look-again.ts';
+import type { RunningAppliance } from '../shared/engine.ts';
+import { parseEvent } from '../shared/event-line.ts';
+import { lookAgain } from '../shared/look-again.ts';
 import type { Attached, DockerApi } from './api.ts';
-import { hostView, processesOf, type HostView } from './host-view.ts';
-import type { Ownership } from './owner.ts';
-import { bothBefore, judgeResidue, type AfterEnd, type BeforeEnd, type Kernel } from './residue.ts';
+import { hostView, processesOf, type HostView } from '../../host/container-view.ts';
+import type { Ownership } from '../../host/room-owner.ts';
+import {
+  bothBefore,
+  judgeResidue,
+  type AfterEnd,
+  type BeforeEnd,
+  type Kernel,
+} from './judge-residue.ts';
 
 /** What there is of the room in the engine. */
 export interface RoomThings {
