@@ -13,7 +13,8 @@ import { dependenciesAreThere, installDependencies } from './prepare/dependencie
 import { withSetupLock } from './prepare/lock.mjs';
 import { projectRoot } from './host/project.mjs';
 import { isModern, modernNode, nodeProblem } from './prepare/running-node.mjs';
-import { say, sayFailure, sayIn, SetupError } from './prepare/say.mjs';
+import { SetupError } from './host/setup-error.mjs';
+import { say, sayFailure, sayIn } from './prepare/say.mjs';
 
 // https://nodejs.org/api/typescript.html#type-stripping-in-dependencies
 const isInstalled = /[\\/]node_modules[\\/]/.test(projectRoot);

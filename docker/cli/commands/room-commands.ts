@@ -23,7 +23,7 @@ import type { Room } from '../engines/shared/room.ts';
 import { isReadyEvent, runningRooms } from '../engines/rooms.ts';
 import { keysCheck } from '../host/stop-report.ts';
 import type { Tell } from '../terminal/tell.ts';
-import { removeLeftCgroups } from '../engines/volatile/cgroups.ts';
+import { removeLeftCgroups } from '../engines/volatile/leftovers.ts';
 
 const exitFine = 0;
 const exitResidue = 3;

@@ -17,9 +17,9 @@ import {
 import { removeLeftovers } from './docker/leftovers.ts';
 import { tellOfLeftovers } from '../terminal/tell-leftovers.ts';
 import type { Engine } from './shared/engine.ts';
-import { checkPermitted } from '../host/loopback.ts';
+import { checkPermitted } from '../host/ports.ts';
 import type { Tell } from '../terminal/tell.ts';
-import { removeLeftCgroups } from './volatile/cgroups.ts';
+import { removeLeftCgroups } from './volatile/leftovers.ts';
 
 type Wish = Pick<UpCommand, 'engine' | 'image' | 'settings'>;
 

@@ -6,7 +6,8 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import { mustBeUsable } from './place.mjs';
 import { projectRoot } from '../host/project.mjs';
-import { say, SetupError } from './say.mjs';
+import { SetupError } from '../host/setup-error.mjs';
+import { say } from './say.mjs';
 
 const sources = ['server', 'web', 'package-lock.json', 'docker/cli/prepare/build.ts'];
 const dist = join(projectRoot, 'dist');

@@ -9,7 +9,8 @@ import { lockDescriptor } from './lock.mjs';
 import { mustBeUsable, mustHaveRoom } from './place.mjs';
 import { projectRoot } from '../host/project.mjs';
 import { modernNode } from './running-node.mjs';
-import { say, SetupError } from './say.mjs';
+import { SetupError } from '../host/setup-error.mjs';
+import { say } from './say.mjs';
 
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, link?: boolean }} Entry */
 

@@ -11,7 +11,7 @@ import {
   type Program,
   type ProgramName,
 } from '../../host/programs.ts';
-import { knowsNoswap } from './machine.ts';
+import { knowsNoswap } from '../../host/swap.ts';
 import type { BarePlan } from './room-root.ts';
 
 /** @throws {Problem} if a program is missing, which the set-up should have brought. */

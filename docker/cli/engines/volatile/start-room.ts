@@ -14,7 +14,7 @@ import type { DockerApi } from '../container/api.ts';
 import { dockerEngine } from '../container/start-room.ts';
 import { own } from '../../host/room-owner.ts';
 import type { Engine, EngineOrder, RunningAppliance } from '../shared/engine.ts';
-import { cgroupIsThere } from './cgroups.ts';
+import { cgroupIsThere } from '../../host/cgroups.ts';
 import { openEnclosure, type Enclosure } from './enclosure.ts';
 import { openRelay, type Relay } from './relay.ts';
 
