@@ -121,6 +121,8 @@ const hostProgram: readonly Layer[] = [
     [`${cli}/connect`]: [cli, contract],
     [`${cli}/doctor`]: [cli, contract],
     [engines]: [cli, contract],
+    [`${engines}/shared`]: [cli, contract],
+    [`${engines}/container`]: [cli, contract],
     [`${engines}/bare`]: [cli, contract],
     [`${engines}/docker`]: [cli, contract],
     [`${engines}/volatile`]: [cli, contract],

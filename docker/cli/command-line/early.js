@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { withOwnCommand } from "../host/own-command.mjs";
-import { projectRoot } from "../prepare/project.mjs";
+import { projectRoot } from "../host/project.mjs";
 // server/contract/host/problem.ts
 /**
 * An error whose message may be shown to the operator as it is.
@@ -448,7 +448,7 @@ function readAll(flag, paths, world, problems) {
 		}
 	}).join("\n");
 }
-// docker/cli/engines/engine.ts
+// docker/cli/engines/shared/engine.ts
 var engineNames = [
 	"bare",
 	"docker",
