@@ -44,8 +44,9 @@ const doorMay = [protocol, contract, config, `${gateway}/doors/.`, ...below];
 
 const server: readonly Layer[] = [
   ...withPackages([], [], {
-    [`${contract}/host`]: [],
-    [`${contract}/invitation`]: [`${contract}/host`],
+    [`${contract}/sentences`]: [],
+    [`${contract}/host`]: [`${contract}/sentences`],
+    [`${contract}/invitation`]: [`${contract}/host`, `${contract}/sentences`],
     [`${contract}/room`]: [`${contract}/words`],
     [`${contract}/words`]: [`${contract}/room`],
     [`${contract}/terminal`]: [contract],
