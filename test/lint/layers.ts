@@ -45,8 +45,9 @@ const doorMay = [protocol, contract, config, `${gateway}/doors/.`, ...below];
 const server: readonly Layer[] = [
   ...withPackages([], [], {
     [`${contract}/base`]: [],
-    [`${contract}/host`]: [`${contract}/base`],
-    [`${contract}/invitation`]: [`${contract}/base`, `${contract}/host`],
+    [`${contract}/sentences`]: [`${contract}/base`],
+    [`${contract}/host`]: [`${contract}/base`, `${contract}/sentences`],
+    [`${contract}/invitation`]: [`${contract}/base`, `${contract}/host`, `${contract}/sentences`],
     [`${contract}/room`]: [`${contract}/base`, `${contract}/words`],
     [`${contract}/words`]: [`${contract}/base`, `${contract}/room`],
     [`${contract}/terminal`]: [contract],
