@@ -2,7 +2,7 @@
 // come in as arguments.
 
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { backoffMs } from '../irc/backoff.ts';
+import { backoffMs } from '../../../server/contract/base/backoff.ts';
 import type { LineState } from './phase.ts';
 
 export interface RedialWorld {
@@ -21,6 +21,7 @@ export interface RedialWorld {
 const answerMs = 45_000;
 /** How long "back, and nothing is lost" stands there. */
 const goodNewsMs = 6_000;
+const backoff = { firstMs: 1_000, capMs: 30_000 };
 
 export class Redial {
   readonly #world: RedialWorld;
@@ -58,7 +59,7 @@ export class Redial {
 
   /** The line broke: dials after a while, longer from time to time. */
   later(): void {
-    const waitMs = backoffMs(this.#failures, this.#world.random());
+    const waitMs = Math.round(backoffMs(backoff, this.#failures + 1, this.#world.random()));
     // Who was wrong before is believed once a try has failed, too.
     const isDoubted = this.#knowsNotAll && this.#failures === 0;
     this.#failures += 1;

@@ -9,12 +9,12 @@ import {
   type ResidueCheck,
   type ResidueReport,
 } from '../../../../server/contract/host/residue.ts';
-import { processesIn } from '../bare/namespace.ts';
-import type { DockerApi } from '../docker/api.ts';
-import { dockerEngine } from '../docker/engine.ts';
-import { own } from '../docker/owner.ts';
-import type { Engine, EngineOrder, RunningAppliance } from '../engine.ts';
-import { cgroupIsThere } from './cgroups.ts';
+import { processesIn } from '../../host/namespaces.ts';
+import type { DockerApi } from '../container/api.ts';
+import { dockerEngine } from '../container/start-room.ts';
+import { own } from '../../host/room-owner.ts';
+import type { Engine, EngineOrder, RunningAppliance } from '../shared/engine.ts';
+import { cgroupIsThere } from '../../host/cgroups.ts';
 import { openEnclosure, type Enclosure } from './enclosure.ts';
 import { openRelay, type Relay } from './relay.ts';
 

@@ -8,23 +8,20 @@ import { notOverwritten, type ApplianceEvent } from '../../../../server/contract
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import type { ResidueCheck } from '../../../../server/contract/host/residue.ts';
 import { variablesFromTexts } from '../../../../server/contract/host/settings.ts';
-import type { Engine, EngineOrder, RunningAppliance } from '../engine.ts';
-import { parseEvent } from '../event-line.ts';
-import { checkMachine, swapIsOn } from './machine.ts';
-import {
-  firstProcess,
-  namespacesOf,
-  processesIn,
-  swappedKib,
-  type RoomNamespaces,
-} from './namespace.ts';
-import { isFree, lookForResidue } from './residue.ts';
+import type { Engine, EngineOrder, RunningAppliance } from '../shared/engine.ts';
+import { parseEvent } from '../shared/event-line.ts';
+import { takenPorts } from '../../host/ports.ts';
+import { firstChildOf, swappedKib } from '../../host/processes.ts';
+import { insideRun } from '../../host/running-rooms.ts';
+import { swapIsOn } from '../../host/swap.ts';
+import { checkMachine } from './machine.ts';
+import { namespacesOf, processesIn, type RoomNamespaces } from '../../host/namespaces.ts';
+import { lookForResidue } from './residue.ts';
 import {
   enterVariables,
   insideApp,
   insideLibraries,
   insidePath,
-  insideRun,
   type BarePlan,
 } from './room-root.ts';
 
@@ -65,10 +62,7 @@ async function start(plan: BarePlan, order: EngineOrder): Promise<RunningApplian
 }
 
 async function checkPorts(ports: readonly number[]): Promise<void> {
-  const taken: number[] = [];
-  for (const port of ports) {
-    if (!(await isFree(port))) taken.push(port);
-  }
+  const taken = await takenPorts(ports);
   if (taken.length === 0) return;
   throw new Problem(taken.map((port) => `port ${port}: is taken on 127.0.0.1`).join('\n'), {
     hint: 'choose others: --web-port, --ssh-port',
@@ -163,7 +157,7 @@ class BareRoom {
 
   #lookAtProcesses(): void {
     if (this.namespaces !== null || this.#child.pid === undefined) return;
-    const first = firstProcess(this.#child.pid);
+    const first = firstChildOf(this.#child.pid);
     this.namespaces = first === null ? null : namespacesOf(first);
   }
 }

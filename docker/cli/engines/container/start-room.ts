@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import { variablesFromTexts } from '../../../../server/contract/host/settings.ts';
-import type { Engine, EngineOrder, RunningAppliance } from '../engine.ts';
-import { projectRoot } from '../../prepare/project.mjs';
+import type { Engine, EngineOrder, RunningAppliance } from '../shared/engine.ts';
+import { projectRoot } from '../../host/project.mjs';
 import type { DockerApi } from './api.ts';
 import { ContainerRoom } from './container-room.ts';
 import {
@@ -19,7 +19,7 @@ import {
   volumeBody,
   type ContainerBody,
 } from './hardening.ts';
-import { own } from './owner.ts';
+import { own } from '../../host/room-owner.ts';
 
 const roomBytes = 6;
 

@@ -1,6 +1,6 @@
 // A line that the appliance wrote, as the event that it is. Pure.
 
-import type { ApplianceEvent } from '../../../server/contract/host/events.ts';
+import type { ApplianceEvent } from '../../../../server/contract/host/events.ts';
 
 /** @returns null for a line that is no event: the supervisor says nothing else. */
 export function parseEvent(line: string): ApplianceEvent | null {

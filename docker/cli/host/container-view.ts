@@ -1,9 +1,10 @@
 // A container's processes as this machine's kernel shows them, through /proc and /sys/fs/cgroup. Where they
 // cannot be seen (another user, another machine), it says so by null. It changes nothing.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { namespacesOf, type RoomNamespaces } from '../bare/namespace.ts';
+import { namespacesOf, type RoomNamespaces } from './namespaces.ts';
+import { processIds, readIfThere } from './processes.ts';
 
 /** What the kernel says of a room's containers while they run. */
 export interface HostView {
@@ -37,23 +38,15 @@ const memoryOnly = new Set([
   'devtmpfs',
 ]);
 
-function read(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
-}
-
 /**
  * The host's processes of a container, by its whole id in their cgroups' paths. A rootless engine may have
  * no cgroups to give; then by what Docker mounts into it, `…/containers/ID/hosts` and others.
  */
 export function processesOf(container: string): number[] {
   if (process.platform !== 'linux') return [];
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const pids = processIds();
   const having = (file: string, text: string): number[] =>
-    pids.filter((pid) => read(`/proc/${pid}/${file}`)?.includes(text) === true).map(Number);
+    pids.filter((pid) => readIfThere(`/proc/${pid}/${file}`)?.includes(text) === true);
   const found = having('cgroup', container);
   return found.length > 0 ? found : having('mountinfo', `/containers/${container}/`);
 }
@@ -71,7 +64,7 @@ export function writableDiskMounts(mountinfo: string): string[] {
 
 /** proc(5) limits: a line `Max core file size  soft  hard  bytes`. One that has ended dumps none. */
 function mayDumpCore(pid: number): boolean {
-  const limits = read(`/proc/${pid}/limits`);
+  const limits = readIfThere(`/proc/${pid}/limits`);
   if (limits === null) return existsSync(`/proc/${pid}`);
   return !/^Max core file size\s+0\s+0\s/m.test(limits);
 }
@@ -96,7 +89,7 @@ function cgroupNumber(cgroups: string, file: string, look: Look): number | null 
  * cgroup-v2.rst: `memory.swap.peak` from Linux 6.5 on. Version 1 keeps memory and swap in one sum.
  * @param cgroups a process's, as proc(5) has them.
  */
-export function swapOf(cgroups: string, look: Look = read): SwapView {
+export function swapOf(cgroups: string, look: Look = readIfThere): SwapView {
   const numberIn = (file: string): number | null => cgroupNumber(cgroups, file, look);
   const both = numberIn('memory.memsw.usage_in_bytes');
   const memory = numberIn('memory.usage_in_bytes');
@@ -112,12 +105,12 @@ export function hostView(container: string): HostView | null {
   const pids = processesOf(container);
   const [first] = pids;
   if (first === undefined) return null;
-  const mountinfo = read(`/proc/${first}/mountinfo`);
+  const mountinfo = readIfThere(`/proc/${first}/mountinfo`);
   const namespaces = namespacesOf(first);
   return {
     namespaces: namespaces === null ? [] : [namespaces],
     diskMounts: mountinfo === null ? null : writableDiskMounts(mountinfo),
     coresOff: !pids.some(mayDumpCore),
-    swap: swapOf(read(`/proc/${first}/cgroup`) ?? ''),
+    swap: swapOf(readIfThere(`/proc/${first}/cgroup`) ?? ''),
   };
 }

@@ -6,16 +6,22 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { notOverwritten, type ApplianceEvent } from '../../../../server/contract/host/events.ts';
 import { residueReport, type ResidueReport } from '../../../../server/contract/host/residue.ts';
-import { swapIsOn } from '../bare/machine.ts';
-import { processesIn } from '../bare/namespace.ts';
-import { isFree } from '../bare/residue.ts';
-import type { RunningAppliance } from '../engine.ts';
-import { parseEvent } from '../event-line.ts';
-import { lookAgain } from '../look-again.ts';
+import { swapIsOn } from '../../host/swap.ts';
+import { processesIn } from '../../host/namespaces.ts';
+import { takenPorts } from '../../host/ports.ts';
+import type { RunningAppliance } from '../shared/engine.ts';
+import { parseEvent } from '../shared/event-line.ts';
+import { lookAgain } from '../shared/look-again.ts';
 import type { Attached, DockerApi } from './api.ts';
-import { hostView, processesOf, type HostView } from './host-view.ts';
-import type { Ownership } from './owner.ts';
-import { bothBefore, judgeResidue, type AfterEnd, type BeforeEnd, type Kernel } from './residue.ts';
+import { hostView, processesOf, type HostView } from '../../host/container-view.ts';
+import type { Ownership } from '../../host/room-owner.ts';
+import {
+  bothBefore,
+  judgeResidue,
+  type AfterEnd,
+  type BeforeEnd,
+  type Kernel,
+} from './judge-residue.ts';
 
 /** What there is of the room in the engine. */
 export interface RoomThings {
@@ -163,9 +169,6 @@ export class ContainerRoom implements RunningAppliance {
   async #lookAfter(before: BeforeEnd): Promise<AfterEnd> {
     const { api, container, uplink, network, volume, ports } = this.#things;
     const orNull = <T>(work: Promise<T>): Promise<T | null> => work.catch(() => null);
-    const taken = await Promise.all(
-      ports.map(async (port) => ((await isFree(port)) ? [] : [port])),
-    );
     const isThere = async (id: string): Promise<boolean> => (await api.inspect(id)) !== null;
     const volumeLeft = async (name: string): Promise<string[]> =>
       (await api.volumeIsThere(name)) ? [name] : [];
@@ -176,7 +179,7 @@ export class ContainerRoom implements RunningAppliance {
       networkLeft: await orNull(api.networkIsThere(network)),
       volumesLeft: (await orNull(Promise.all([...volumes].map(volumeLeft))))?.flat() ?? null,
       processesLeft: before.host === null ? null : processesLeft([container, uplink], before.host),
-      portsTaken: taken.flat(),
+      portsTaken: await takenPorts(ports),
     };
   }
 

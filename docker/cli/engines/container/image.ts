@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../../prepare/project.mjs';
+import { projectRoot } from '../../host/project.mjs';
 import type { DockerApi } from './api.ts';
 import { archive, type ArchivedFile } from './archive.ts';
 

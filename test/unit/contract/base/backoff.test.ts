@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { backoffMs } from '../../../server/supervisor/backoff.ts';
-import { defaultPolicy } from '../../../server/supervisor/supervisor.ts';
+import { backoffMs } from '../../../../server/contract/base/backoff.ts';
+import { defaultPolicy } from '../../../../server/supervisor/supervisor.ts';
 
 const policy = { firstMs: 100, capMs: 1000 };
 
 function delays(random: number): number[] {
-  return [1, 2, 3, 4, 5, 6, 1000].map((failures) => backoffMs(policy, failures, () => random));
+  return [1, 2, 3, 4, 5, 6, 1000].map((failures) => backoffMs(policy, failures, random));
 }
 
 describe('the back-off', () => {
@@ -22,6 +22,6 @@ describe('the back-off', () => {
   });
 
   test('lets a fallen child start within a quarter of a second by default', () => {
-    expect(backoffMs(defaultPolicy, 1, () => 1 - Number.EPSILON)).toBeLessThanOrEqual(250);
+    expect(backoffMs(defaultPolicy, 1, 1 - Number.EPSILON)).toBeLessThanOrEqual(250);
   });
 });

@@ -1,8 +1,8 @@
 // What every engine gives the host program: a started appliance, its end, and a look at what it left.
 
-import type { ApplianceEvent } from '../../../server/contract/host/events.ts';
-import type { ResidueReport } from '../../../server/contract/host/residue.ts';
-import type { SettingTexts, Settings } from '../../../server/contract/host/settings.ts';
+import type { ApplianceEvent } from '../../../../server/contract/host/events.ts';
+import type { ResidueReport } from '../../../../server/contract/host/residue.ts';
+import type { SettingTexts, Settings } from '../../../../server/contract/host/settings.ts';
 
 export const engineNames = ['bare', 'docker', 'volatile'] as const;
 export type EngineName = (typeof engineNames)[number];

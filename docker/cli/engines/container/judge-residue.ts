@@ -2,7 +2,7 @@
 
 import type { ResidueCheck } from '../../../../server/contract/host/residue.ts';
 import type { SeenContainer } from './api.ts';
-import type { HostView } from './host-view.ts';
+import type { HostView } from '../../host/container-view.ts';
 
 /** Seen while the container still stood. null: could not be seen. */
 export interface BeforeEnd {

@@ -1,6 +1,6 @@
 // A room that runs already, as commands speak to it, whichever engine it is in.
 
-import type { StopReport } from '../../../server/contract/host/events.ts';
+import type { StopReport } from '../../../../server/contract/host/events.ts';
 
 export interface Room {
   /** As `mayfly status` shows it and --room takes it: a bare room's first process, or a random id. */
