@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { withOwnCommand } from "../host/own-command.mjs";
 import { projectRoot } from "../host/project.mjs";
 // server/contract/sentences/en.ts
-var en$1 = {
+var en = {
 	"invitation.stands": "The room stands: {rooms}, for {time}.",
 	"invitation.standsForMore": "The room stands: {rooms}, for {time} more.",
 	"invitation.roomNumber": "Its number here: {room}",
@@ -509,7 +509,7 @@ var en$1 = {
 // server/contract/sentences/sentence.ts
 /** As programs read it: in `--json`, in the message of an Error. */
 function english(text) {
-	return inWords(text, (key) => en$1[key]);
+	return inWords(text, (key) => en[key]);
 }
 /** @param wordsOf the sentence of a key, in some language. */
 function inWords(text, wordsOf) {

@@ -3,7 +3,7 @@
 
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { backoffMs } from '../../../server/contract/base/backoff.ts';
-import type { LineState } from './phase.ts';
+import type { ConnectionState } from './session-state.ts';
 
 export interface RedialWorld {
   /** 0 to 1. */
@@ -23,9 +23,9 @@ const answerMs = 45_000;
 const goodNewsMs = 6_000;
 const backoff = { firstMs: 1_000, capMs: 30_000 };
 
-export class Redial {
+export class ReconnectPolicy {
   readonly #world: RedialWorld;
-  readonly #state = signal<LineState>({ is: 'connecting' });
+  readonly #state = signal<ConnectionState>({ is: 'connecting' });
   #callOff: () => void = () => undefined;
   #failures = 0;
   /** A line came up while the browser said that it had no network: it knows only part of the ways. */
@@ -35,7 +35,7 @@ export class Redial {
     this.#world = world;
   }
 
-  get state(): ReadonlySignal<LineState> {
+  get state(): ReadonlySignal<ConnectionState> {
     return this.#state;
   }
 

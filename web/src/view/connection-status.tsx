@@ -1,9 +1,9 @@
 // The line's state in words: silent while all is well, in sight when not, and told to screen readers.
 
-import type { LineState } from '../session/phase.ts';
+import type { ConnectionState } from '../session/session-state.ts';
 import { words } from './words.ts';
 
-export function lineText(line: LineState): string {
+export function connectionText(line: ConnectionState): string {
   if (line.is === 'waiting') {
     return words.count('state.waiting', Math.max(1, Math.round(line.waitMs / 1000)));
   }
@@ -11,18 +11,18 @@ export function lineText(line: LineState): string {
   return words.say(`state.${line.is}`);
 }
 
-export function LineStatus({
+export function ConnectionStatus({
   line,
   onRetry,
 }: {
-  readonly line: LineState;
+  readonly line: ConnectionState;
   readonly onRetry: () => void;
 }) {
   const down = line.is !== 'online' && line.is !== 'back';
   return (
     <div class={line.is === 'online' ? 'strip well' : 'strip'}>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> belongs to a form */}
-      <p role="status">{lineText(line)}</p>
+      <p role="status">{connectionText(line)}</p>
       {down && line.is !== 'connecting' && (
         <button type="button" class="inline" onClick={onRetry}>
           {words.say(line.is === 'taken' ? 'state.takeBack' : 'state.retry')}

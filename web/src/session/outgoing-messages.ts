@@ -22,7 +22,7 @@ export interface SpeechWorld {
 /** An echo follows within a round trip; what has none by then is asked for. */
 const echoMs = 4_000;
 
-export class Speech {
+export class OutgoingMessages {
   readonly #world: SpeechWorld;
   readonly #receipts: DeliveryBarrier;
   /** null: nothing is waited for. */
@@ -42,7 +42,7 @@ export class Speech {
   }
 
   /** Says it now, or keeps it in sight as "not sent yet" until it can be said. */
-  say(target: string, form: 'say' | 'act', text: string): void {
+  send(target: string, form: 'say' | 'act', text: string): void {
     const { dispatch, now, room } = this.#world;
     for (const piece of messagesOf(text, maxTextBytes({ nick: room().nick, target, form }))) {
       dispatch({ kind: 'wrote', target, form, text: piece, at: now() });

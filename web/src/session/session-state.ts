@@ -8,7 +8,7 @@ export interface Sentence {
   readonly values: Values;
 }
 
-export type Phase =
+export type SessionState =
   | { readonly at: 'door'; readonly problem: Sentence | null; readonly suggestion: string | null }
   | { readonly at: 'entering' }
   | { readonly at: 'inside' }
@@ -16,7 +16,7 @@ export type Phase =
   | { readonly at: 'ended'; readonly how: 'left' | 'over' | 'shut'; readonly text: string };
 
 /** The line to the room, once inside. */
-export type LineState =
+export type ConnectionState =
   | { readonly is: 'online' | 'connecting' | 'offline' }
   /** `waitMs`: from the break to the next try. */
   | { readonly is: 'waiting'; readonly waitMs: number }
@@ -25,4 +25,4 @@ export type LineState =
   /** Another connection has our place. */
   | { readonly is: 'taken' };
 
-export const atDoor: Phase = { at: 'door', problem: null, suggestion: null };
+export const atDoor: SessionState = { at: 'door', problem: null, suggestion: null };

@@ -2,9 +2,9 @@
 
 import type { RandomInt } from '../../../server/contract/room/random-int.ts';
 import { entryRefusal, type Refused } from '../../../server/contract/words/refusal.ts';
-import type { Phase } from './phase.ts';
+import type { SessionState } from './session-state.ts';
 
-type AtDoor = Extract<Phase, { at: 'door' }>;
+type AtDoor = Extract<SessionState, { at: 'door' }>;
 
 /** @returns null if this refusal does not keep a guest out. */
 export function doorRefusal(

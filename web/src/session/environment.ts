@@ -1,11 +1,11 @@
 // What a Session needs from outside, and what it gives to another page. Types only.
 
-import type { KeptClaims } from './claims.ts';
+import type { SavedMembership } from './membership.ts';
 import type { KeptLink, OpenLink } from '../irc/link.ts';
 import type { RoomState } from '../room/state.ts';
 import type { RandomInt } from '../../../server/contract/room/random-int.ts';
 
-export interface SessionWorld {
+export interface SessionEnvironment {
   readonly openLink: OpenLink;
   readonly now: () => number;
   /** 0 to 1. */
@@ -18,8 +18,8 @@ export interface SessionWorld {
 }
 
 /** A stay as another page can take it up. */
-export interface KeptStay {
-  readonly claims: KeptClaims;
+export interface SavedSession {
+  readonly claims: SavedMembership;
   readonly link: KeptLink;
   readonly room: RoomState;
 }

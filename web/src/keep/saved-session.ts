@@ -10,7 +10,7 @@ import {
   type Line,
   type RoomState,
 } from '../room/state.ts';
-import type { KeptStay } from '../session/session-world.ts';
+import type { SavedSession } from '../session/environment.ts';
 import {
   entries,
   fields,
@@ -34,7 +34,7 @@ export const maxKeptLength = 256 * 1024;
 const version = 2;
 
 /** @returns '' where it would be too large even without a line of talk. */
-export function writeStay({ claims, link, room }: KeptStay, now: number): string {
+export function writeSavedSession({ claims, link, room }: SavedSession, now: number): string {
   const all = [...room.buffers.values()].flatMap(({ lines }) => lines);
   // Ids rise with time, over all places.
   const newest = all.toSorted((a, b) => b.id - a.id).slice(0, maxKeptLines);
@@ -53,9 +53,9 @@ export function writeStay({ claims, link, room }: KeptStay, now: number): string
 }
 
 /** @returns null for what is no stay, or one that the room has given up by now. */
-export function readStay(kept: string, now: number): KeptStay | null {
+export function readSavedSession(kept: string, now: number): SavedSession | null {
   try {
-    return stay(JSON.parse(kept), now);
+    return savedSession(JSON.parse(kept), now);
   } catch {
     return null;
   }
@@ -91,7 +91,7 @@ function plainRoom(room: RoomState, kept: ReadonlySet<Line>): unknown {
   };
 }
 
-const stay = (value: unknown, now: number): KeptStay | null => {
+const savedSession = (value: unknown, now: number): SavedSession | null => {
   const of = fields(value);
   if (of('version', whole) !== version) return null;
   const link = of('link', (kept) => {
@@ -102,7 +102,7 @@ const stay = (value: unknown, now: number): KeptStay | null => {
   return { claims: of('claims', claims), link, room: of('room', room) };
 };
 
-const place: Read<KeptStay['link']['place']> = (value) => {
+const place: Read<SavedSession['link']['place']> = (value) => {
   const of = fields(value);
   return {
     token: of('token', text),
@@ -119,7 +119,7 @@ const place: Read<KeptStay['link']['place']> = (value) => {
   };
 };
 
-const claims: Read<KeptStay['claims']> = (value) => {
+const claims: Read<SavedSession['claims']> = (value) => {
   const of = fields(value);
   return {
     identity: of('identity', (who) => {

@@ -8,7 +8,7 @@ import { Lifetime } from './lifetime.tsx';
 import { Name } from './text.tsx';
 import { words } from './words.ts';
 
-export interface PlacesOrders {
+export interface BufferListActions {
   readonly onOpen: (name: string) => void;
   readonly onClose: (name: string) => void;
   readonly onSettings: () => void;
@@ -19,13 +19,13 @@ export interface PlacesOrders {
   readonly onJoin: (channel: string) => void;
 }
 
-interface PlacesProps {
+interface BufferListProps {
   readonly room: RoomState;
   readonly stateText: string;
-  readonly orders: PlacesOrders;
+  readonly orders: BufferListActions;
 }
 
-export function Places({ room, stateText, orders }: PlacesProps) {
+export function BufferList({ room, stateText, orders }: BufferListProps) {
   const buffers = [...room.buffers];
   const others = elsewhere(room);
   const list = (isChannel: boolean, title: string) => {
@@ -122,7 +122,7 @@ function ToolButton({ icon, text, onClick }: ButtonProps) {
 interface PlaceProps {
   readonly buffer: Buffer;
   readonly current: boolean;
-  readonly orders: PlacesOrders;
+  readonly orders: BufferListActions;
 }
 
 function Place({ buffer, current, orders }: PlaceProps) {

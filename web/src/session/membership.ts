@@ -11,7 +11,7 @@ export interface ClaimsWorld {
 }
 
 /** As another page can take them over. */
-export interface KeptClaims {
+export interface SavedMembership {
   readonly identity: Identity;
   /** With its '#'. */
   readonly firstChannel: string;
@@ -19,13 +19,13 @@ export interface KeptClaims {
   readonly channelKeys: readonly (readonly [string, string])[];
 }
 
-export class Claims {
+export class Membership {
   readonly #world: ClaimsWorld;
   #identity: Identity;
   readonly #firstChannel: string;
   readonly #channelKeys: Map<string, string>;
 
-  constructor(world: ClaimsWorld, { identity, firstChannel, channelKeys }: KeptClaims) {
+  constructor(world: ClaimsWorld, { identity, firstChannel, channelKeys }: SavedMembership) {
     this.#world = world;
     this.#identity = identity;
     this.#firstChannel = firstChannel;
@@ -40,7 +40,7 @@ export class Claims {
     return this.#firstChannel;
   }
 
-  get kept(): KeptClaims {
+  get kept(): SavedMembership {
     return {
       identity: this.#identity,
       firstChannel: this.#firstChannel,

@@ -3,13 +3,13 @@
 import { TalkMemory } from '../talk/memory.ts';
 
 /** What was written and is being written, from the entry to the end; it outlives a lock's cover. */
-export class Stay {
+export class SessionMemory {
   /** Where the guest came in, with its '#'. */
   firstChannel = '';
-  memory = new TalkMemory();
+  talk = new TalkMemory();
 
   forget(): void {
     this.firstChannel = '';
-    this.memory = new TalkMemory();
+    this.talk = new TalkMemory();
   }
 }

@@ -6,7 +6,7 @@ import type { RoomState } from '../room/state.ts';
 /** A line to the room: a command and its parameters. */
 export type Send = (command: string, ...params: readonly string[]) => void;
 
-export class Inquiry {
+export class ChannelQueries {
   readonly #send: Send;
   /** Folded names of channels that were asked about and are still entered. */
   #asked = new Set<string>();

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import {
   maxKeptLength,
   maxKeptLines,
-  readStay,
-  writeStay,
-} from '../../../web/src/keep/kept-stay.ts';
+  readSavedSession,
+  writeSavedSession,
+} from '../../../web/src/keep/saved-session.ts';
 import type { Action } from '../../../web/src/room/action.ts';
 import { reduce } from '../../../web/src/room/reduce.ts';
 import { emptyRoom, type RoomState } from '../../../web/src/room/state.ts';
-import type { KeptStay } from '../../../web/src/session/session-world.ts';
+import type { SavedSession } from '../../../web/src/session/environment.ts';
 
 const at = 1_000;
 const now = 2_000;
@@ -21,7 +21,7 @@ const entered: readonly Action[] = [
   { kind: 'opened', name: '#Lobby', at },
   { kind: 'joined', nick: 'Bruno', channel: '#Lobby', at },
 ];
-const stayOf = (room: RoomState): KeptStay => ({
+const stayOf = (room: RoomState): SavedSession => ({
   claims: {
     identity: { nick: 'Bruno', passphrase: 'correct-horse' },
     firstChannel: '#Lobby',
@@ -100,7 +100,10 @@ test('what is written is read again, whatever happened in the room', () => {
   fc.assert(
     fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
       const stay = stayOf(after(...entered, ...actions));
-      expect(readStay(writeStay(stay, at), now)).toEqual({ ...stay, room: fresh(stay.room) });
+      expect(readSavedSession(writeSavedSession(stay, at), now)).toEqual({
+        ...stay,
+        room: fresh(stay.room),
+      });
     }),
   );
 });
@@ -120,7 +123,7 @@ test('what was asked of the past and not heard, and what is kept no more, may be
     { kind: 'recalls', limit: 50 },
     { kind: 'recalling', channel: '#Lobby', is: 'asked' },
   );
-  const kept = readStay(writeStay(stayOf(room), at), now)?.room;
+  const kept = readSavedSession(writeSavedSession(stayOf(room), at), now)?.room;
   expect(kept).toMatchObject({ recallLimit: 50 });
   expect(kept?.buffers.get('#lobby')?.before).toBe('more');
 });
@@ -129,8 +132,8 @@ test('the newest lines of all places together are kept, and no more', () => {
   const talk = Array.from({ length: 2 * maxKeptLines }, (_, i) =>
     says(`${i}`, i % 3 === 0 ? 'Bruno' : '#Lobby'),
   );
-  const text = writeStay(stayOf(after(...entered, ...talk)), at);
-  const kept = readStay(text, now)?.room;
+  const text = writeSavedSession(stayOf(after(...entered, ...talk)), at);
+  const kept = readSavedSession(text, now)?.room;
   const texts = [...(kept?.buffers.values() ?? [])].flatMap(({ lines }) =>
     lines.map((line) => (line.kind === 'talk' ? Number(line.text) : Number.NaN)),
   );
@@ -141,10 +144,10 @@ test('the newest lines of all places together are kept, and no more', () => {
 
 test('long lines make fewer, and never more than the bound', () => {
   const talk = Array.from({ length: maxKeptLines }, (_, i) => says(`${i} ${'"'.repeat(2_000)}`));
-  const text = writeStay(stayOf(after(...entered, ...talk)), at);
+  const text = writeSavedSession(stayOf(after(...entered, ...talk)), at);
   expect(text.length).toBeLessThanOrEqual(maxKeptLength);
   expect(text.length).toBeGreaterThan(maxKeptLength - 5_000);
-  expect(readStay(text, now)?.room.buffers.get('#lobby')?.lines.at(-1)).toMatchObject({
+  expect(readSavedSession(text, now)?.room.buffers.get('#lobby')?.lines.at(-1)).toMatchObject({
     text: `${maxKeptLines - 1} ${'"'.repeat(2_000)}`,
   });
 });
@@ -155,18 +158,18 @@ test('a crowd that fits into no tab’s name is not kept', () => {
     modes: '',
   }));
   const crowd = after(...entered, { kind: 'people', channel: '#Lobby', people });
-  expect(writeStay(stayOf(crowd), at)).toBe('');
-  expect(readStay('', now)).toBeNull();
+  expect(writeSavedSession(stayOf(crowd), at)).toBe('');
+  expect(readSavedSession('', now)).toBeNull();
 });
 
 test('what the room has given up by now is not taken up', () => {
-  const text = writeStay(stayOf(after(...entered)), at);
-  expect(readStay(text, at + holdMs - 1)).not.toBeNull();
-  expect(readStay(text, at + holdMs)).toBeNull();
+  const text = writeSavedSession(stayOf(after(...entered)), at);
+  expect(readSavedSession(text, at + holdMs - 1)).not.toBeNull();
+  expect(readSavedSession(text, at + holdMs)).toBeNull();
 });
 
 test('a page of another version, or another site’s idea of a stay, is nothing', () => {
-  const text = writeStay(stayOf(after(...entered, says('hi'))), at);
+  const text = writeSavedSession(stayOf(after(...entered, says('hi'))), at);
   for (const [from, to] of [
     ['"version":2', '"version":1'],
     ['"got":41', '"got":-1'],
@@ -177,9 +180,9 @@ test('a page of another version, or another site’s idea of a stay, is nothing'
     ['"presence":"in"', '"presence":"everywhere"'],
   ] as const) {
     expect(text).toContain(from);
-    expect(readStay(text.replace(from, to), now)).toBeNull();
+    expect(readSavedSession(text.replace(from, to), now)).toBeNull();
   }
   for (const other of ['null', '[]', '{', 'hello', '{"version":2}']) {
-    expect(readStay(other, now)).toBeNull();
+    expect(readSavedSession(other, now)).toBeNull();
   }
 });
