@@ -4,7 +4,7 @@
 import type { Values } from '../../../../contract/words/messages.ts';
 import type { Order } from '../../../../contract/room/commands.ts';
 import { cutUtf8 } from '../../../../protocol/wire/utf8.ts';
-import type { LiteGuest } from '../guest.ts';
+import type { LiteGuest } from '../guests/guest.ts';
 import type { Place } from './buffer.ts';
 import { isChannelName } from './room-view.ts';
 

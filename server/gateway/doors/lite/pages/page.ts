@@ -7,7 +7,7 @@ import { segments } from '../../../../contract/room/segments.ts';
 import { html, type Html, type Part } from './html.ts';
 import type { EventLine, Line, Place, TalkLine } from '../model/buffer.ts';
 import type { RenderContext } from './render-context.ts';
-import type { Seal } from '../seal.ts';
+import type { Seal } from '../secrets/seal.ts';
 import { isLiteKey, type LiteKey, type Words } from '../words/words.ts';
 import { zoneName } from './zones.ts';
 

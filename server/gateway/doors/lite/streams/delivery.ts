@@ -2,9 +2,9 @@
 // Knows nothing of the room and of HTML.
 
 import type { Html } from '../pages/html.ts';
-import type { MessageStream } from '../pages/message-stream.ts';
-import type { Line, Place } from './buffer.ts';
-import { shownCount } from './unread.ts';
+import type { MessageStream } from './message-stream.ts';
+import type { Line, Place } from '../model/buffer.ts';
+import { shownCount } from '../model/unread.ts';
 
 export interface NewLine {
   readonly place: Place;

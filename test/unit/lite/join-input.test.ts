@@ -1,7 +1,7 @@
 // The join form reads what people paste and type as they mean it.
 
 import { expect, test } from 'vitest';
-import { readTyped } from '../../../server/gateway/doors/lite/typed.ts';
+import { readTyped } from '../../../server/gateway/doors/lite/join-input.ts';
 
 const words = 'correct-horse-battery-staple-cactus-lemon';
 const onion = `http://${'a2b'.repeat(18)}ad.onion`;

@@ -1,9 +1,9 @@
 // Asks whose place it is that an address without a cookie opens, before anything of it is shown or done. Pure.
 
-import { html, type Html } from './pages/html.ts';
-import { unsent } from './pages/join-page.ts';
-import { page, sentence } from './pages/page.ts';
-import type { Words } from './words/words.ts';
+import { html, type Html } from './html.ts';
+import { unsent } from './join-page.ts';
+import { page, sentence } from './page.ts';
+import type { Words } from '../words/words.ts';
 
 export interface WhosePage {
   readonly nick: string;

@@ -2,7 +2,7 @@
 // the invitation, which can be copied from there. Knows nothing of the form.
 
 import { gzipSync } from 'node:zlib';
-import type { PageFile } from '../../../http/page-store.ts';
+import type { PageFile } from '../../http/page-store.ts';
 
 /** Stands in the built page's noscript part. */
 const gap = '<!-- lite form -->';

@@ -6,7 +6,7 @@ import {
   type ForgivenInvitation,
 } from '../../../contract/invitation/forgiving-invitation.ts';
 import { cutUtf8 } from '../../../protocol/wire/utf8.ts';
-import type { ViewMode } from './guest.ts';
+import type { ViewMode } from './guests/guest.ts';
 import { one } from './requests.ts';
 
 export interface Typed {

@@ -1,26 +1,26 @@
 // One guest at the lite door. To the Session it is a door's connection; to the pages it is the view of
 // the room, which lives on between requests. Knows no HTTP: requests come as calls.
 
-import type { Language } from '../../../contract/words/languages.ts';
-import type { RandomInt as Dice } from '../../../contract/room/random-int.ts';
-import { entryRefusal, type EntryProblem } from '../../../contract/words/refusal.ts';
-import { inEnglish } from '../../../contract/words/room-says.ts';
-import { parseMessage, type Message } from '../../../protocol/wire/message.ts';
-import { TokenBucket } from '../../../protocol/flood/flood.ts';
-import type { Admit, DoorConnection, DoorListener, Farewell } from '../door.ts';
-import { Bans } from './model/bans.ts';
-import { Delivery, type NewLine } from './model/delivery.ts';
+import type { Language } from '../../../../contract/words/languages.ts';
+import type { RandomInt as Dice } from '../../../../contract/room/random-int.ts';
+import { entryRefusal, type EntryProblem } from '../../../../contract/words/refusal.ts';
+import { inEnglish } from '../../../../contract/words/room-says.ts';
+import { parseMessage, type Message } from '../../../../protocol/wire/message.ts';
+import { TokenBucket } from '../../../../protocol/flood/flood.ts';
+import type { Admit, DoorConnection, DoorListener, Farewell } from '../../door.ts';
+import { Bans } from '../model/bans.ts';
+import { Delivery, type NewLine } from '../streams/delivery.ts';
 import { KnownClients } from './client-mark.ts';
-import { follow } from './model/follow.ts';
-import { lineOf, linesIn } from './model/session-lines.ts';
-import { FormIds } from './form-ids.ts';
-import type { Html } from './pages/html.ts';
-import type { MessageStream } from './pages/message-stream.ts';
-import { DeliveryBarrier } from './model/delivery-barrier.ts';
-import type { Place } from './model/buffer.ts';
-import type { RenderContext } from './pages/render-context.ts';
-import { isChannelName, RoomView } from './model/room-view.ts';
-import { wordsIn } from './words/words.ts';
+import { follow } from '../model/follow.ts';
+import { lineOf, linesIn } from '../model/session-lines.ts';
+import { FormIds } from '../secrets/form-ids.ts';
+import type { Html } from '../pages/html.ts';
+import type { MessageStream } from '../streams/message-stream.ts';
+import { DeliveryBarrier } from '../model/delivery-barrier.ts';
+import type { Place } from '../model/buffer.ts';
+import type { RenderContext } from '../pages/render-context.ts';
+import { isChannelName, RoomView } from '../model/room-view.ts';
+import { wordsIn } from '../words/words.ts';
 
 /** How messages reach this guest's eyes. */
 export type ViewMode = 'live' | 'slow' | 'page';

@@ -2,7 +2,7 @@
 // a reader that is too slow loses the stream, and finds in the guest's view what was missed.
 
 import type { ServerResponse } from 'node:http';
-import type { Html } from './html.ts';
+import type { Html } from '../pages/html.ts';
 import type { Place } from '../model/buffer.ts';
 
 // A circuit reads 100 KiB in some seconds; a peer that leaves more than this unread does not read.

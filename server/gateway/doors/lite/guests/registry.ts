@@ -1,10 +1,10 @@
 // The guests of the lite door, by their tokens, and the one clock that sweeps for all of them. Knows no
 // HTTP and no HTML.
 
-import { Counter } from '../../admission/counter.ts';
+import { Counter } from '../../../admission/counter.ts';
 import type { LiteGuest } from './guest.ts';
-import { streamLifeMs, type MessageStream } from './pages/message-stream.ts';
-import { isToken, mintToken, tokenDigest } from '../../admission/tokens.ts';
+import { streamLifeMs, type MessageStream } from '../streams/message-stream.ts';
+import { isToken, mintToken, tokenDigest } from '../../../admission/tokens.ts';
 
 export interface RegistryOptions {
   /** Milliseconds, from one clock that never goes back. */
