@@ -4,8 +4,8 @@
 
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { AdmissionQueue } from './admission-queue.ts';
-import { answerPlainly } from '../http/plain-answer.ts';
+import { AdmissionQueue } from '../admission/admission-queue.ts';
+import { answerPlainly } from './plain-answer.ts';
 
 export interface WebCrowdOptions {
   /** So many of the onion, and so many of this machine. */

@@ -7,10 +7,10 @@ import { connect } from 'node:net';
 import type { SshDoorName, SshLink } from '../../../config/ssh-look.ts';
 import { sshStage } from '../../../protocol/wire/ssh-progress.ts';
 import { CircuitBuckets } from '../../admission/circuit-buckets.ts';
-import { SshLooks } from './ssh-looks.ts';
-import { SshMembers } from './ssh-members.ts';
-import { SshPlaces, type PlacesLimits } from './ssh-places.ts';
-import { SshStream, type SshdAddress, type StreamWatcher } from './ssh-stream.ts';
+import { SshLooks } from './looks.ts';
+import { SshMembers } from './members.ts';
+import { SshPlaces, type PlacesLimits } from './places.ts';
+import { SshStream, type SshdAddress, type StreamWatcher } from './stream.ts';
 import { Counter } from '../../admission/counter.ts';
 
 export interface SshFrontOptions {

@@ -3,7 +3,7 @@
 
 import { connect, type Socket } from 'node:net';
 import { SshProgress, sshStage, type SshStage } from '../../../protocol/wire/ssh-progress.ts';
-import type { Comer } from './ssh-places.ts';
+import type { Comer } from './places.ts';
 
 export interface SshdAddress {
   readonly host: string;

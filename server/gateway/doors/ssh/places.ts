@@ -41,7 +41,7 @@ export type Turn<C> =
 const speaksWithinMs = 3_000;
 // Circuits whose last turn is remembered.
 const keptTurns = 1_024;
-// Nobody looks more often than this (ssh-front.ts); older news is none.
+// Nobody looks more often than this (front.ts); older news is none.
 const freshMs = 2_000;
 
 export class SshPlaces<C extends Comer> {

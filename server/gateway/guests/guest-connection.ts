@@ -4,7 +4,7 @@
 import type { LineProblem } from '../../protocol/session/session-types.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
 
-export class DoorEnd implements DoorListener {
+export class GuestConnection implements DoorListener {
   readonly connection: DoorConnection;
   /** Whom this connection speaks for. */
   guest: DoorListener | null = null;
