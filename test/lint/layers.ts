@@ -48,7 +48,7 @@ const server: readonly Layer[] = [
     [`${contract}/sentences`]: [`${contract}/base`],
     [`${contract}/host`]: [`${contract}/base`, `${contract}/sentences`],
     [`${contract}/invitation`]: [`${contract}/base`, `${contract}/host`, `${contract}/sentences`],
-    [`${contract}/room`]: [`${contract}/base`, `${contract}/words`],
+    [`${contract}/room`]: [`${contract}/base`],
     [`${contract}/words`]: [`${contract}/base`, `${contract}/room`],
     [`${contract}/terminal`]: [contract],
 
@@ -104,6 +104,9 @@ const server: readonly Layer[] = [
     [`${gateway}/doors/ssh`]: doorMay,
     [lite]: [...doorMay, lite],
     [`${lite}/model`]: [...doorMay, lite],
+    [`${lite}/secrets`]: [...doorMay, lite],
+    [`${lite}/streams`]: [...doorMay, lite],
+    [`${lite}/guests`]: [...doorMay, lite],
     [`${lite}/pages`]: [...doorMay, lite],
     [`${lite}/words`]: [contract],
   }),
