@@ -66,7 +66,7 @@ const entrance = signal<Entrance>({
 const memory = new SessionMemory();
 const lock = new Lock(Date.now);
 const alerts = new Alerts();
-const inquiry = new ChannelQueries((command, ...params) => session.send(command, ...params));
+const queries = new ChannelQueries();
 
 /** A link pasted into this tab changes the fragment only, and loads nothing. */
 function newFragment(): void {
@@ -103,7 +103,7 @@ function alertGuest(): void {
 function takeUp(): boolean {
   const kept = readSavedSession(tabName.take(), Date.now());
   if (kept === null) return false;
-  const { identity, firstChannel } = kept.claims;
+  const { identity, firstChannel } = kept.membership;
   memory.firstChannel = firstChannel;
   entrance.value = { ...noEntrance, ...identity, channel: firstChannel };
   session.resume(kept);
@@ -154,7 +154,9 @@ effect(() => {
   if (state.at === 'ended' && state.how === 'left')
     entrance.value = { ...entrance.peek(), passphrase: null };
 });
-effect(() => inquiry.look(session.room.value));
+effect(() => {
+  for (const query of queries.next(session.room.value)) session.send(...query);
+});
 effect(alertGuest);
 effect(() => {
   void lock.locked.value;
