@@ -28,14 +28,14 @@ function dayOf({ offsetMinutes }: RenderContext, { atMs }: Line): number {
 
 /** The day that begins between two lines; null: none, or there is no line before. */
 export function dayBetween(
-  reader: RenderContext,
+  context: RenderContext,
   before: Line | undefined,
   line: Line,
 ): Html | null {
-  const day = dayOf(reader, line);
-  if (before === undefined || dayOf(reader, before) === day) return null;
+  const day = dayOf(context, line);
+  if (before === undefined || dayOf(context, before) === day) return null;
   const date = new Date(day * dayMs);
-  const name = calendars[reader.words.language].format(date);
+  const name = calendars[context.words.language].format(date);
   return html`<p class="day">
     <time datetime="${date.toISOString().slice(0, 10)}">${name}</time>
   </p> `;

@@ -1,7 +1,7 @@
 // Asks whose place it is that an address without a cookie opens, before anything of it is shown or done. Pure.
 
 import { html, type Html } from './html.ts';
-import { unsent } from './join-page.ts';
+import { unsent } from './notice-page.ts';
 import { page, sentence } from './page.ts';
 import type { Words } from '../words/words.ts';
 
