@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Language } from '../../../server/contract/words/catalogue.ts';
+import type { Language } from '../../../server/contract/words/languages.ts';
 import { inEnglish } from '../../../server/contract/words/room-says.ts';
 import { Counter } from '../../../server/gateway/admission/counter.ts';
 import { html } from '../../../server/gateway/doors/lite/pages/html.ts';

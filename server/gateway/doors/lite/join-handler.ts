@@ -3,7 +3,7 @@
 
 import { randomInt } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { pleasantNickname } from '../../../contract/room/nickname.ts';
+import { pleasantNickname } from '../../../contract/room/suggest-nickname.ts';
 import { sameSecret } from '../../../protocol/session/same-secret.ts';
 import type { Counter } from '../../admission/counter.ts';
 import type { Admit } from '../door.ts';

@@ -1,9 +1,10 @@
 // What can be wrong with a join form: checks it before the room is asked, and says the status of each answer.
 
-import type { RandomInt } from '../../../contract/room/nickname.ts';
-import { isNickname, plainNickname, pleasantNickname } from '../../../contract/room/nickname.ts';
-import { isChannel } from '../../../contract/room/names.ts';
-import type { Values } from '../../../contract/words/catalogue.ts';
+import type { RandomInt } from '../../../contract/room/random-int.ts';
+import { isNickname } from '../../../contract/room/nickname.ts';
+import { plainNickname, pleasantNickname } from '../../../contract/room/suggest-nickname.ts';
+import { isValidChannel } from '../../../contract/room/channel-name.ts';
+import type { Values } from '../../../contract/words/messages.ts';
 import type { JoinInput } from './join-input.ts';
 import type { JoinField } from './pages/join-page.ts';
 import type { LiteKey } from './words/words.ts';
@@ -60,7 +61,7 @@ export function problemOf(input: JoinInput, rules: RoomRules, random: RandomInt)
     const key = isLong ? 'failed.nickLong' : 'join.nicknameTry';
     return { key, values: { other, limit: String(nickLength) } };
   }
-  if (!isChannel(channel)) return { key: 'wrong.channelName', values: { name: channel } };
+  if (!isValidChannel(channel)) return { key: 'wrong.channelName', values: { name: channel } };
   if (passphrase !== null && passphrases.length === 0) {
     return { key: input.cutOff ? 'failed.cutOff' : 'failed.noPassphrase', values: {} };
   }

@@ -1,8 +1,8 @@
 // One guest at the lite door: the state that stays between requests. To the Session it is a door's connection; to
 // the pages it is the guest's view of the room.
 
-import type { Language } from '../../../../contract/words/catalogue.ts';
-import type { RandomInt } from '../../../../contract/room/nickname.ts';
+import type { Language } from '../../../../contract/words/languages.ts';
+import type { RandomInt } from '../../../../contract/room/random-int.ts';
 import { inEnglish } from '../../../../contract/words/room-says.ts';
 import { TokenBucket } from '../../../../protocol/flood/flood.ts';
 import { parseMessage, type Message } from '../../../../protocol/wire/message.ts';

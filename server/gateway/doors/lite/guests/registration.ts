@@ -1,6 +1,6 @@
 // Registers a guest with the room (RFC 2812 §3.1): what is sent, and which answer means yes or no.
 
-import type { RandomInt } from '../../../../contract/room/nickname.ts';
+import type { RandomInt } from '../../../../contract/room/random-int.ts';
 import { entryRefusal, type EntryProblem } from '../../../../contract/words/refusal.ts';
 import type { Message } from '../../../../protocol/wire/message.ts';
 import type { Farewell } from '../../door.ts';

@@ -1,6 +1,6 @@
 // The form by which a guest joins the room, alone or as a page. Pure.
 
-import type { Values } from '../../../../contract/words/catalogue.ts';
+import type { Values } from '../../../../contract/words/messages.ts';
 import { viewModes, type ViewMode } from './view-mode.ts';
 import { html, type Html } from './html.ts';
 import { languageLinks, page, sentence } from './page.ts';
