@@ -222,7 +222,7 @@ export class LiteGuest implements DoorConnection {
 
   /** Shows the guest's own messages that were sent before this PING. */
   #showDelivered(ping: string): void {
-    const message = this.#barrier.take(ping);
+    const message = this.#barrier.complete(ping);
     if (message === undefined) return;
     const { view } = this;
     const { to, form, pieces, refused } = message;
