@@ -1,6 +1,7 @@
 // Answers CAP. ngIRCd's own CAP cannot be used: it refuses a request with one unknown name as a whole, and
 // answers tags with 421.
 
+import * as numeric from '../../contract/room/numerics.ts';
 import type { Message } from '../wire/message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
 import type { Capability } from './capability.ts';
@@ -56,7 +57,7 @@ export class Negotiation {
         this.#isOpen = false;
         return noChange;
       default:
-        this.#replies.numeric('410', [subcommand], 'Invalid CAP command');
+        this.#replies.numeric(numeric.ERR_INVALIDCAPCMD, [subcommand], 'Invalid CAP command');
         return noChange;
     }
   }

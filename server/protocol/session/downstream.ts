@@ -1,7 +1,8 @@
 // The way down: decides what a guest gets of ngIRCd's lines that are no chat, and follows what they say.
 
+import { isValidChannel } from '../../contract/room/channel-name.ts';
+import * as numeric from '../../contract/room/numerics.ts';
 import { foldName } from '../../contract/room/casemap.ts';
-import { isChannel } from '../../contract/room/names.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import { replayHistory } from '../ircv3/playback.ts';
 import type { Membership } from '../state/membership.ts';
@@ -32,14 +33,17 @@ export class Downstream {
     // A thousand guests may join at once. Only the guest's own JOIN, PART and NICK matter.
     if (ownOnly.has(command) && this.#membership.isOthers(line)) return false;
     if (watched.has(command) || this.#parts.messages.mayRefuse(command)) return true;
-    return this.#entering.size > 0 && (command === '353' || command === '366');
+    return (
+      this.#entering.size > 0 &&
+      (command === numeric.RPL_NAMREPLY || command === numeric.RPL_ENDOFNAMES)
+    );
   }
 
   /** On the first link, until 001. */
   welcoming(message: Message): boolean {
     const { command, params } = message;
-    if (command === '433') return !this.#tellsHeld(message);
-    if (command === '001') this.#named(params[0] ?? '', params.at(-1) ?? '');
+    if (command === numeric.ERR_NICKNAMEINUSE) return !this.#tellsHeld(message);
+    if (command === numeric.RPL_WELCOME) this.#named(params[0] ?? '', params.at(-1) ?? '');
     return true;
   }
 
@@ -54,56 +58,61 @@ export class Downstream {
         return !barriers.answered(second);
       case 'MODE':
         return this.#followMode(message);
-      case '002':
-        this.#replies.numeric('002', [], `Your host is ${serverName}`);
+      case numeric.RPL_YOURHOST:
+        this.#replies.numeric(numeric.RPL_YOURHOST, [], `Your host is ${serverName}`);
         return false;
-      case '003':
-        this.#replies.numeric('003', [], 'This room lives in RAM; since when is not told');
+      case numeric.RPL_CREATED:
+        this.#replies.numeric(
+          numeric.RPL_CREATED,
+          [],
+          'This room lives in RAM; since when is not told',
+        );
         return false;
-      case '004':
-        this.#replies.numeric('004', [serverName, 'mayfly', fourth], fifth);
+      case numeric.RPL_MYINFO:
+        this.#replies.numeric(numeric.RPL_MYINFO, [serverName, 'mayfly', fourth], fifth);
         this.#supports([...options.shared.support, ...this.#lifetime()]);
         this.#supports(lineSupport);
         return false;
-      case '305':
-      case '306':
+      case numeric.RPL_UNAWAY:
+      case numeric.RPL_NOWAWAY:
         return this.#answersAway();
-      case '005':
+      case numeric.RPL_ISUPPORT:
         // Only what is true here.
         this.#supports(trueSupport(message.params.slice(1, -1)));
         return false;
-      case '319':
+      case numeric.RPL_WHOISCHANNELS:
         this.#shares(second, third);
         return false;
-      case '322':
+      case numeric.RPL_LIST:
         roomList.listed(second);
-        return isChannel(second);
-      case '323':
-        for (const room of roomList.ended()) this.#replies.numeric('322', [room, '0'], '');
+        return isValidChannel(second);
+      case numeric.RPL_LISTEND:
+        for (const room of roomList.ended())
+          this.#replies.numeric(numeric.RPL_LIST, [room, '0'], '');
         return true;
       // When a channel was made, and when a topic was set: times tell one machine from another.
-      case '329':
-      case '333':
+      case numeric.RPL_CREATIONTIME:
+      case numeric.RPL_TOPICWHOTIME:
         return false;
-      case '346':
-      case '348':
-      case '367':
+      case numeric.RPL_INVITELIST:
+      case numeric.RPL_EXCEPTLIST:
+      case numeric.RPL_BANLIST:
         this.#show({ ...message, params: message.params.slice(0, 4) });
         return false;
-      case '376':
-      case '422':
+      case numeric.RPL_ENDOFMOTD:
+      case numeric.ERR_NOMOTD:
         this.#show(message);
         this.#listRooms();
         return false;
-      case '353':
+      case numeric.RPL_NAMREPLY:
         ownModes.readNames(third, fourth);
         this.#counts(third, fourth);
         return true;
-      case '366':
+      case numeric.RPL_ENDOFNAMES:
         return !this.#arrives(second, message);
-      case '378':
+      case numeric.RPL_WHOISHOST:
         return false;
-      case '433':
+      case numeric.ERR_NICKNAMEINUSE:
         return !this.#tellsHeld(message);
       case 'ERROR':
         // The link is about to close. It will be dialled again, so the guest need not know.
@@ -126,7 +135,8 @@ export class Downstream {
       case 'show':
         // The guest's user modes are set again: the guest knows them already.
         if (message.command === 'MODE' && this.#parts.userModes.follow(message)) return false;
-        if (message.command === '366') this.#parts.ownModes.arrived(message.params[1] ?? '', true);
+        if (message.command === numeric.RPL_ENDOFNAMES)
+          this.#parts.ownModes.arrived(message.params[1] ?? '', true);
         return this.open(message);
       case 'swallow':
         this.#parts.presence.apply(this.#membership.follow(message));
@@ -176,7 +186,8 @@ export class Downstream {
   }
 
   #supports(tokens: readonly string[]): void {
-    if (tokens.length > 0) this.#replies.numeric('005', tokens, 'are supported by this server');
+    if (tokens.length > 0)
+      this.#replies.numeric(numeric.RPL_ISUPPORT, tokens, 'are supported by this server');
   }
 
   /** 319: shows only those of somebody's channels that the guest is in, too: the others may be secret. */
@@ -184,7 +195,8 @@ export class Downstream {
     const shared = channels
       .split(' ')
       .filter((name) => this.#membership.has(name.replace(/^[~&@%+]+/, '')));
-    if (shared.length > 0) this.#replies.numeric('319', [nick], shared.join(' '));
+    if (shared.length > 0)
+      this.#replies.numeric(numeric.RPL_WHOISCHANNELS, [nick], shared.join(' '));
   }
 
   /**

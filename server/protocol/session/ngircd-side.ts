@@ -1,5 +1,6 @@
 // The session's side towards ngIRCd: the login on a new link, the lines that come, and what a lost link needs.
 
+import * as numeric from '../../contract/room/numerics.ts';
 import { inEnglish, inEnglishCount } from '../../contract/words/room-says.ts';
 import { resume as resumeCapability } from '../ircv3/resume-capability.ts';
 import { RoomLineSplitter } from '../wire/line-splitter.ts';
@@ -126,7 +127,7 @@ export class NgircdSide implements LineReader {
       return false;
     }
     const isShown = this.#downstream.welcoming(message);
-    if (message.command === '001' && life.move('welcomed')) this.#linked();
+    if (message.command === numeric.RPL_WELCOME && life.move('welcomed')) this.#linked();
     return isShown;
   }
 

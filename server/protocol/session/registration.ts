@@ -1,6 +1,7 @@
 // Registration: CAP, PASS, NICK and USER in any order. ngIRCd gets nothing before all of it is there.
 
-import { isNick } from '../../contract/room/names.ts';
+import { isNickname } from '../../contract/room/nickname.ts';
+import * as numeric from '../../contract/room/numerics.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import type { WrongTries } from '../flood/wrong-tries.ts';
 import type { Negotiation } from '../ircv3/negotiation.ts';
@@ -74,7 +75,7 @@ export class Registration {
     if (isHttpRequest(decodeUtf8(line))) return 'http';
     const message = parseMessage(line);
     if (message === null) {
-      this.#replies.numeric('421', ['*'], 'Unknown command');
+      this.#replies.numeric(numeric.ERR_UNKNOWNCOMMAND, ['*'], 'Unknown command');
       return 'wait';
     }
     const [first = ''] = message.params;
@@ -91,7 +92,7 @@ export class Registration {
       case 'USER':
         // Ident and real name are dropped: clients put the login and the full name there.
         if (message.params.length < 4) {
-          this.#replies.numeric('461', ['USER'], 'Not enough parameters');
+          this.#replies.numeric(numeric.ERR_NEEDMOREPARAMS, ['USER'], 'Not enough parameters');
         } else {
           this.#hasUser = true;
         }
@@ -104,7 +105,11 @@ export class Registration {
       case 'QUIT':
         return 'quit';
       default:
-        this.#replies.numeric('451', [message.command], 'Say NICK and USER first');
+        this.#replies.numeric(
+          numeric.ERR_NOTREGISTERED,
+          [message.command],
+          'Say NICK and USER first',
+        );
     }
     return this.check(nowMs);
   }
@@ -112,12 +117,16 @@ export class Registration {
   /** A NICK before 001. @returns whether the nickname is correct. */
   acceptNick(nick: string): boolean {
     if (nick === '') {
-      this.#replies.numeric('431', [], 'No nickname given');
+      this.#replies.numeric(numeric.ERR_NONICKNAMEGIVEN, [], 'No nickname given');
       return false;
     }
-    if (!isNick(nick, this.#options.nickLength)) {
+    if (!isNickname(nick, this.#options.nickLength)) {
       const rule = `a letter first, then letters, digits, - and _, at most ${this.#options.nickLength}`;
-      this.#replies.numeric('432', [nick], `That nickname cannot be used: ${rule}`);
+      this.#replies.numeric(
+        numeric.ERR_ERRONEUSNICKNAME,
+        [nick],
+        `That nickname cannot be used: ${rule}`,
+      );
       return false;
     }
     this.#nick = nick;
@@ -132,14 +141,18 @@ export class Registration {
     if (this.#pass === null) {
       this.#passlessSinceMs ??= nowMs;
       if (nowMs - this.#passlessSinceMs < passGraceMs) return 'wait';
-      this.#replies.numeric('464', [], 'This room asks for its passphrase: send it as PASS');
+      this.#replies.numeric(
+        numeric.ERR_PASSWDMISMATCH,
+        [],
+        'This room asks for its passphrase: send it as PASS',
+      );
       return 'no passphrase';
     }
     this.#answer ??= this.#compare(this.#pass, passphrase, nowMs);
     if (nowMs < this.#answer.atMs) return 'wait';
     if (this.#answer.right) return 'done';
     const key = this.#options.looksCut(this.#pass) ? 'says.cutPassphrase' : 'says.wrongPassphrase';
-    this.#replies.numeric('464', [], inEnglish(key));
+    this.#replies.numeric(numeric.ERR_PASSWDMISMATCH, [], inEnglish(key));
     return 'wrong passphrase';
   }
 

@@ -1,10 +1,11 @@
 // Reads a new link's first lines, for a guest who was in the room before: what the guest gets of them, and
 // when all channels have answered.
 
+import * as numeric from '../../contract/room/numerics.ts';
 import { foldName } from '../../contract/room/casemap.ts';
 import type { Membership } from '../state/membership.ts';
 import type { Message } from '../wire/message.ts';
-import { nextNick } from '../../contract/room/names.ts';
+import { nextNickname } from '../../contract/room/nickname.ts';
 
 /** What is to be done with one line of ngIRCd's. */
 export type RejoinStep =
@@ -29,8 +30,24 @@ function codes(list: string): ReadonlySet<string> {
 /** The welcome lines, which the guest has had once. 001 is read apart. */
 const burst = codes('002 003 004 005 221 250 251 252 253 254 255 265 266 372 375 376 396 422');
 /** Why a JOIN failed; each names the channel second. */
-const joinRefusals = codes('403 405 407 437 471 473 474 475 476 477');
-const nickRefusals = codes('432 433 436 437');
+const joinRefusals: ReadonlySet<string> = new Set([
+  numeric.ERR_NOSUCHCHANNEL,
+  numeric.ERR_TOOMANYCHANNELS,
+  numeric.ERR_TOOMANYTARGETS,
+  numeric.ERR_UNAVAILRESOURCE,
+  numeric.ERR_CHANNELISFULL,
+  numeric.ERR_INVITEONLYCHAN,
+  numeric.ERR_BANNEDFROMCHAN,
+  numeric.ERR_BADCHANNELKEY,
+  numeric.ERR_BADCHANMASK,
+  numeric.ERR_NOCHANMODES,
+]);
+const nickRefusals: ReadonlySet<string> = new Set([
+  numeric.ERR_ERRONEUSNICKNAME,
+  numeric.ERR_NICKNAMEINUSE,
+  numeric.ERR_NICKCOLLISION,
+  numeric.ERR_UNAVAILRESOURCE,
+]);
 
 /**
  * The token of a PING behind the JOINs. ngIRCd answers in order, so its PONG comes behind all answers to the
@@ -62,10 +79,10 @@ export class Rejoin {
     const [target = '', channel = ''] = params;
     if (!this.#welcomed && nickRefusals.has(command)) {
       this.#nickRefusals += 1;
-      const next = nextNick(this.#membership.nick, this.#nickRefusals, this.#nickLength);
+      const next = nextNickname(this.#membership.nick, this.#nickRefusals, this.#nickLength);
       return { kind: 'nick refused', next };
     }
-    if (command === '001') {
+    if (command === numeric.RPL_WELCOME) {
       this.#welcomed = true;
       return { kind: 'welcomed', nick: target };
     }
@@ -76,7 +93,7 @@ export class Rejoin {
     if (burst.has(command)) return swallow;
     if (command === 'JOIN' && this.#membership.isSelf(source)) return swallow;
     // The end of the names is the last line of an answer to JOIN.
-    if (command === '366') this.#waiting.delete(foldName(channel));
+    if (command === numeric.RPL_ENDOFNAMES) this.#waiting.delete(foldName(channel));
     if (joinRefusals.has(command) && this.#waiting.delete(foldName(channel))) {
       return { kind: 'lost', channel, why: params.at(-1) ?? '' };
     }

@@ -1,7 +1,7 @@
 // LIST as a guest gets it: it also has the room's own channels that nobody is in.
 
 import { foldName } from '../../contract/room/casemap.ts';
-import { matchesMask } from '../../contract/room/names.ts';
+import { matchesMask } from '../../contract/room/mask.ts';
 import type { Roster } from '../state/roster.ts';
 
 export class RoomList {

@@ -1,5 +1,6 @@
 // Takes out what waits for a channel, of a guest who was kicked from it or is banned there.
 
+import * as numeric from '../../contract/room/numerics.ts';
 import { cannotSend, channelsOf, type Refused } from './addressed.ts';
 import { sameName } from '../../contract/room/casemap.ts';
 import type { FloodQueue } from '../flood/flood-queue.ts';
@@ -64,5 +65,5 @@ function silenced(line: Uint8Array, channel: string): Silenced {
 
 function putOut(channel: string): Refused {
   const text = 'Not done: you were put out of that channel meanwhile';
-  return { code: '442', params: [channel], text };
+  return { code: numeric.ERR_NOTONCHANNEL, params: [channel], text };
 }

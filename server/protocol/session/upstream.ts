@@ -1,7 +1,8 @@
 // The way up: what goes to ngIRCd of a registered guest's lines, and what the Session answers itself.
 
+import { isNickname, maxNickLength } from '../../contract/room/nickname.ts';
+import * as numeric from '../../contract/room/numerics.ts';
 import { maxChannelBytes } from '../../contract/room/channel-name.ts';
-import { isNick, maxNickLength } from '../../contract/room/names.ts';
 import { resume as resumeCapability } from '../ircv3/resume-capability.ts';
 import { idOf } from '../resume/resume.ts';
 import { asciiText, ctcp, isOneToken, standsAt, withLineEnd } from '../wire/line-bytes.ts';
@@ -64,7 +65,7 @@ export class Upstream {
 
   refuseTooLong(): void {
     this.#parts.host.refused('too long');
-    this.#replies.numeric('417', [], 'That line is too long and was not sent');
+    this.#replies.numeric(numeric.ERR_INPUTTOOLONG, [], 'That line is too long and was not sent');
   }
 
   /** Whether this line has to wait, until ngIRCd has said whether the guest is in the line's channel. */
@@ -160,7 +161,9 @@ export class Upstream {
     // Names with other characters than ASCII go the slower way.
     const target = asciiText(text.subarray(from, to));
     if (target === null) return false;
-    const plain = target.startsWith('#') ? membership.has(target) : isNick(target, maxNickLength);
+    const plain = target.startsWith('#')
+      ? membership.has(target)
+      : isNickname(target, maxNickLength);
     if (plain) {
       this.#lastTarget = { version: membership.version, bytes: text.slice(from, to + 1) };
     }
@@ -179,7 +182,7 @@ export class Upstream {
     // RFC 2812 §3.3.2: a NOTICE gets no reply.
     if (command === 'NOTICE') return;
     const why = 'of CTCP only /me passes here: the rest asks about people';
-    this.#replies.numeric('404', [params[0] ?? ''], `Cannot send: ${why}`);
+    this.#replies.numeric(numeric.ERR_CANNOTSENDTOCHAN, [params[0] ?? ''], `Cannot send: ${why}`);
   }
 
   #own(command: string, text: Uint8Array): void {
@@ -226,7 +229,7 @@ export class Upstream {
 
   #join(params: readonly string[]): void {
     if ((params[0] ?? '') === '') {
-      this.#replies.numeric('461', ['JOIN'], 'Not enough parameters');
+      this.#replies.numeric(numeric.ERR_NEEDMOREPARAMS, ['JOIN'], 'Not enough parameters');
       return;
     }
     const given = params.slice(0, 2);

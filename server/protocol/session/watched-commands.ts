@@ -1,5 +1,7 @@
 // Which of ngIRCd's lines an open session reads.
 
+import * as numeric from '../../contract/room/numerics.ts';
+
 /** An open session always reads lines with these commands; nearly all others pass unread. */
 export const watched: ReadonlySet<string | null> = new Set([
   'PING',
@@ -14,31 +16,31 @@ export const watched: ReadonlySet<string | null> = new Set([
   'NICK',
   'MODE',
   // The guest is away, or back; the guest's host has changed.
-  '305',
-  '306',
-  '396',
+  numeric.RPL_UNAWAY,
+  numeric.RPL_NOWAWAY,
+  numeric.RPL_VISIBLEHOST,
   // They tell ngIRCd's version, or its clock.
-  '002',
-  '003',
-  '004',
-  '005',
-  '329',
-  '333',
-  '346',
-  '348',
-  '367',
+  numeric.RPL_YOURHOST,
+  numeric.RPL_CREATED,
+  numeric.RPL_MYINFO,
+  numeric.RPL_ISUPPORT,
+  numeric.RPL_CREATIONTIME,
+  numeric.RPL_TOPICWHOTIME,
+  numeric.RPL_INVITELIST,
+  numeric.RPL_EXCEPTLIST,
+  numeric.RPL_BANLIST,
   // Somebody's channels, of which some may be secret.
-  '319',
+  numeric.RPL_WHOISCHANNELS,
   // It lists the channel &SERVER, which nobody may join, and no channel without members.
-  '322',
-  '323',
+  numeric.RPL_LIST,
+  numeric.RPL_LISTEND,
   // The welcome is over.
-  '376',
-  '422',
+  numeric.RPL_ENDOFMOTD,
+  numeric.ERR_NOMOTD,
   // A nickname is in use, perhaps by a guest whose connection is lost.
-  '433',
+  numeric.ERR_NICKNAMEINUSE,
   // RPL_WHOISHOST: the address that ngIRCd was told, though it is random.
-  '378',
+  numeric.RPL_WHOISHOST,
 ]);
 
 /** Of these, only the guest's own lines matter. */

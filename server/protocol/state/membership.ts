@@ -1,8 +1,10 @@
 // The guest's own nickname, mask and channels, as ngIRCd's lines tell them. A new link restores them.
 
+import * as numeric from '../../contract/room/numerics.ts';
 import { foldName, sameName } from '../../contract/room/casemap.ts';
 import type { Message } from '../wire/message.ts';
-import { isChannel, isNick, maxNickLength } from '../../contract/room/names.ts';
+import { isValidChannel } from '../../contract/room/channel-name.ts';
+import { isNickname, maxNickLength } from '../../contract/room/nickname.ts';
 
 export interface Channel {
   readonly name: string;
@@ -99,7 +101,7 @@ export class Membership {
   follow(message: Message): Changes {
     const { command, source, params } = message;
     const [first = '', second = ''] = params;
-    if (command === '396') {
+    if (command === numeric.RPL_VISIBLEHOST) {
       this.#mask = this.mask.replace(/@.*$/s, `@${second}`);
       return noChange;
     }
@@ -115,7 +117,7 @@ export class Membership {
   }
 
   #rename(nick: string): Changes {
-    if (!isNick(nick, maxNickLength)) return noChange;
+    if (!isNickname(nick, maxNickLength)) return noChange;
     const from = this.#nick;
     this.#mask = this.#mask === null ? null : nick + this.#mask.slice(from.length);
     this.#nick = nick;
@@ -123,7 +125,7 @@ export class Membership {
   }
 
   #enter(name: string): Changes {
-    if (!isChannel(name)) return noChange;
+    if (!isValidChannel(name)) return noChange;
     const folded = foldName(name);
     const key = this.#keys.get(folded) ?? this.#channels.get(folded)?.key ?? null;
     this.#keys.delete(folded);

@@ -3,6 +3,7 @@
 // takes the own operator mode away again if it was not theirs before.
 
 import { foldName } from '../../contract/room/casemap.ts';
+import { isChannelOperator } from '../../contract/room/modes.ts';
 
 /** One guest's session, as seen from here. */
 export interface Ranked {
@@ -61,7 +62,7 @@ export class OperatorRestore {
     channel.delete(one);
     if (channel.size === 0) this.#channels.delete(foldName(name));
     // Somebody else may be operator only in their place.
-    else if (isOperator(rank.rightful)) settle(name, channel);
+    else if (isChannelOperator(rank.rightful)) settle(name, channel);
   }
 
   /** The guest's link is gone. Their rightful modes are remembered. */
@@ -86,8 +87,8 @@ export class OperatorRestore {
 
 /** Gives guests the modes that they lack, and takes operator from those who have it only for a while. */
 function settle(name: string, channel: Channel): void {
-  const operators = [...channel].filter(([, { now }]) => isOperator(now));
-  const giver = operators.find(([, { rightful }]) => isOperator(rightful)) ?? operators[0];
+  const operators = [...channel].filter(([, { now }]) => isChannelOperator(now ?? ''));
+  const giver = operators.find(([, { rightful }]) => isChannelOperator(rightful)) ?? operators[0];
   if (giver === undefined) return;
   for (const [one, rank] of channel) {
     const lacks = rank.now === null ? '' : missing(rank);
@@ -96,11 +97,11 @@ function settle(name: string, channel: Channel): void {
     for (const letter of lacks) giver[0].setMode(name, `+${letter}`, one.nick);
   }
   const [standIn, rank] = giver;
-  const isNeeded = [...channel.values()].some(({ rightful }) => isOperator(rightful));
+  const isNeeded = [...channel.values()].some(({ rightful }) => isChannelOperator(rightful));
   for (const [one, other] of operators) {
-    if (isOperator(other.rightful) || other.asked) continue;
+    if (isChannelOperator(other.rightful) || other.asked) continue;
     // The stand-in stays operator until a rightful one is.
-    if (one === standIn && !isOperator(rank.rightful) && isNeeded) continue;
+    if (one === standIn && !isChannelOperator(rank.rightful) && isNeeded) continue;
     other.asked = true;
     one.setMode(name, '-o', one.nick);
   }
@@ -110,9 +111,4 @@ function missing({ rightful, now }: Rank): string {
   return Array.from(rightful)
     .filter((letter) => now?.includes(letter) !== true)
     .join('');
-}
-
-/** Of ngIRCd's modes those that may set others. */
-function isOperator(modes: string | null): boolean {
-  return modes !== null && /[qao]/.test(modes);
 }

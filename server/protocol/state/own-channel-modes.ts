@@ -1,24 +1,19 @@
 // The guest's own modes in each channel, as ngIRCd's lines tell them: by the prefixes in the list of names,
 // and by MODE.
 
+import { matchesMask } from '../../contract/room/mask.ts';
+import {
+  applyMode,
+  isMemberMode,
+  parseMember,
+  parseModes,
+  type ModeChange,
+} from '../../contract/room/modes.ts';
 import { foldName, sameName } from '../../contract/room/casemap.ts';
 import type { Membership } from './membership.ts';
 import type { Message } from '../wire/message.ts';
-import { matchesMask } from '../../contract/room/names.ts';
 import type { NgircdCommands } from './ngircd-commands.ts';
 import type { OperatorRestore, Ranked } from './operator-restore.ts';
-
-/** ngIRCd's ISUPPORT: PREFIX=(qaohv)~&@%+ */
-const signs: ReadonlyMap<string, string> = new Map([
-  ['~', 'q'],
-  ['&', 'a'],
-  ['@', 'o'],
-  ['%', 'h'],
-  ['+', 'v'],
-]);
-const ofMembers = /[qaohv]/;
-/** Those that have a parameter beside the members'; a limit that is lifted has none. */
-const withParameter = /[beIk]/;
 
 export class OwnChannelModes implements Ranked {
   readonly #operators: OperatorRestore;
@@ -49,10 +44,8 @@ export class OwnChannelModes implements Ranked {
     for (const name of names.split(' ')) {
       // A thousand guests get a thousand names each: only the own one is looked at.
       if (!name.endsWith(this.#membership.nick)) continue;
-      const [, marks = '', nick = ''] = /^([~&@%+]*)(.*)$/.exec(name) ?? [];
-      if (!sameName(nick, this.#membership.nick)) continue;
-      const modes = Array.from(marks, (sign) => signs.get(sign) ?? '').join('');
-      this.#listed.set(foldName(channel), modes);
+      const { nick, modes } = parseMember(name);
+      if (sameName(nick, this.#membership.nick)) this.#listed.set(foldName(channel), modes);
     }
   }
 
@@ -70,18 +63,14 @@ export class OwnChannelModes implements Ranked {
   }
 
   /** Follows a MODE of a channel. @returns whether it bans the guest there. */
-  follow({ params: [channel = '', change = '', ...params] }: Message): boolean {
-    const rest = [...params];
-    let adds = true;
+  follow({ params: [channel = '', modes = '', ...params] }: Message): boolean {
     let isBanned = false;
-    for (const letter of change) {
-      if (letter === '+' || letter === '-') adds = letter === '+';
-      else if (ofMembers.test(letter)) {
-        if (sameName(rest.shift() ?? '', this.#membership.nick))
-          this.#change(channel, letter, adds);
-      } else if (withParameter.test(letter) || (letter === 'l' && adds)) {
-        const mask = rest.shift() ?? '';
-        if (letter === 'b' && adds && matchesMask(mask, this.#membership.mask)) isBanned = true;
+    for (const change of parseModes(modes, params)) {
+      const { sign, letter, param } = change;
+      if (isMemberMode(letter)) {
+        if (sameName(param ?? '', this.#membership.nick)) this.#change(channel, change);
+      } else if (letter === 'b' && sign === '+') {
+        if (matchesMask(param ?? '', this.#membership.mask)) isBanned = true;
       }
     }
     return isBanned;
@@ -105,10 +94,7 @@ export class OwnChannelModes implements Ranked {
     this.#operators.lost(this);
   }
 
-  #change(channel: string, letter: string, adds: boolean): void {
-    this.#operators.changed(this, channel, (before) => {
-      const others = before.replace(letter, '');
-      return adds ? others + letter : others;
-    });
+  #change(channel: string, change: ModeChange): void {
+    this.#operators.changed(this, channel, (before) => applyMode(before, change));
   }
 }

@@ -1,5 +1,6 @@
 // The guest's own user modes, as ngIRCd's lines tell them. A new link restores them.
 
+import { parseModes } from '../../contract/room/modes.ts';
 import type { Membership } from './membership.ts';
 import type { Message } from '../wire/message.ts';
 import type { NgircdCommands } from './ngircd-commands.ts';
@@ -23,10 +24,8 @@ export class UserModes {
   follow({ params }: Message): boolean {
     const [target = '', change = ''] = params;
     if (target !== this.#membership.nick) return false;
-    let adds = true;
-    for (const letter of change) {
-      if (letter === '+' || letter === '-') adds = letter === '+';
-      else if (!adds) this.#modes.delete(letter);
+    for (const { sign, letter } of parseModes(change, [])) {
+      if (sign === '-') this.#modes.delete(letter);
       else if (!notRestored.has(letter)) this.#modes.add(letter);
     }
     return true;

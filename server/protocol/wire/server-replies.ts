@@ -1,5 +1,6 @@
 // Writes Mayfly's own replies to a guest as correct IRC lines.
 
+import * as numeric from '../../contract/room/numerics.ts';
 import type { LineSink } from './line-sink.ts';
 import { maxBodyBytes } from './line-splitter.ts';
 import { serializeMessage } from './message.ts';
@@ -35,7 +36,7 @@ export class ServerReplies {
   }
 
   unknownCommand(command: string): void {
-    this.numeric('421', [command], 'Unknown command');
+    this.numeric(numeric.ERR_UNKNOWNCOMMAND, [command], 'Unknown command');
   }
 
   /** IRCv3 standard replies: why a command failed, with a code for programs. */
