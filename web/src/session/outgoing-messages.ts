@@ -1,7 +1,7 @@
 // What the guest says, from the field to the room, and what became of it. Knows nothing of connections
 // but whether one is up.
 
-import { actionText } from '../irc/line.ts';
+import { actionText } from '../../../server/contract/room/irc-command.ts';
 import { DeliveryBarrier } from './delivery-barrier.ts';
 import type { Action } from '../room/action.ts';
 import { isUnderWay } from '../room/delivery.ts';

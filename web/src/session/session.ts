@@ -5,7 +5,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { Membership, type SavedMembership } from './membership.ts';
 import { doorRefusal } from './entry-refusal.ts';
 import type { RoomEvent } from '../irc/room-event.ts';
-import { formatLine } from '../irc/line.ts';
+import { formatLine } from '../../../server/contract/room/irc-command.ts';
 import type { Identity, KeptLink, Link } from '../irc/link.ts';
 import type { ResumeNews } from '../irc/resume.ts';
 import { blocked, brokenOff, type SocketEnd } from '../irc/wire.ts';
