@@ -18,12 +18,6 @@ export async function runningRooms(engines: readonly DockerApi[]): Promise<Room[
   return [...found.flatMap(({ rooms }) => rooms), ...bareRooms((pid) => known.has(pid))];
 }
 
-export function isReadyEvent(answer: unknown): answer is ReadyEvent {
-  return (
-    typeof answer === 'object' && answer !== null && 'event' in answer && answer.event === 'ready'
-  );
-}
-
 export interface RoomNumber {
   /** What names it to other commands; null: not found in time. */
   readonly room: string | null;
@@ -37,9 +31,9 @@ export async function numberOf(ready: ReadyEvent): Promise<RoomNumber> {
     const { answering } = await findEngines(process.env);
     const rooms = await runningRooms(answering);
     const isIt = async (room: Room): Promise<string> => {
-      const answer = await room.invitation();
+      const { ssh } = await room.invitation();
       // Each room makes a host key of its own.
-      if (isReadyEvent(answer) && answer.ssh.hostKey === ready.ssh.hostKey) return String(room.id);
+      if (ssh.hostKey === ready.ssh.hostKey) return String(room.id);
       throw new Error('another room');
     };
     return { room: await Promise.any(rooms.map(isIt)), isOneOfMany: rooms.length > 1 };

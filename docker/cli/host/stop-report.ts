@@ -1,19 +1,6 @@
-// How a room's end went inside, as the host reads and judges it. Pure.
+// Judges how a room's end went inside, for the residue report. Pure.
 
-import type { StopReport } from '../../../server/contract/host/events.ts';
 import type { ResidueCheck } from '../../../server/contract/host/residue.ts';
-
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string');
-}
-
-/** What a room answers to `end`; null where it does not tell, as one of an older version. */
-export function stopReport(answer: unknown): StopReport | null {
-  if (typeof answer !== 'object' || answer === null) return null;
-  const { killed, left, unwiped }: Partial<Record<string, unknown>> = { ...answer };
-  if (!isTexts(killed) || !isTexts(left) || !isTexts(unwiped)) return null;
-  return { killed, left, unwiped };
-}
 
 export const keysWhat = 'keys and state, overwritten';
 

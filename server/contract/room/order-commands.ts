@@ -58,8 +58,8 @@ export function commandsOf(order: RoomOrder, channel: string): readonly IrcComma
     case 'away':
       return [order.reason === '' ? ['AWAY'] : ['AWAY', order.reason]];
     case 'list':
-      return [['LIST']];
   }
+  return [['LIST']];
 }
 
 /** Without a reason ngIRCd would give the operator's name. */

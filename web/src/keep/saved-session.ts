@@ -31,15 +31,15 @@ export const maxKeptLines = 300;
 /** Units of a string, of which a browser's copies take two bytes each. */
 export const maxKeptLength = 256 * 1024;
 /** Goes up with every change of what is written here. */
-const version = 2;
+const version = 3;
 
 /** @returns '' where it would be too large even without a line of talk. */
-export function writeSavedSession({ claims, link, room }: SavedSession, now: number): string {
+export function writeSavedSession({ membership, link, room }: SavedSession, now: number): string {
   const all = [...room.buffers.values()].flatMap(({ lines }) => lines);
   // Ids rise with time, over all places.
   const newest = all.toSorted((a, b) => b.id - a.id).slice(0, maxKeptLines);
   const frame = (lines: ReadonlySet<Line>): string =>
-    JSON.stringify({ version, now, claims, link, room: plainRoom(room, lines) });
+    JSON.stringify({ version, now, membership, link, room: plainRoom(room, lines) });
   let left = maxKeptLength - frame(new Set()).length;
   if (left < 0) return '';
   const kept = new Set<Line>();
@@ -99,7 +99,7 @@ const savedSession = (value: unknown, now: number): SavedSession | null => {
     return { place: part('place', place), support: part('support', list(text)) };
   });
   if (now - of('now', whole) >= link.place.holdMs) return null;
-  return { claims: of('claims', claims), link, room: of('room', room) };
+  return { membership: of('membership', membership), link, room: of('room', room) };
 };
 
 const place: Read<SavedSession['link']['place']> = (value) => {
@@ -119,7 +119,7 @@ const place: Read<SavedSession['link']['place']> = (value) => {
   };
 };
 
-const claims: Read<SavedSession['claims']> = (value) => {
+const membership: Read<SavedSession['membership']> = (value) => {
   const of = fields(value);
   return {
     identity: of('identity', (who) => {

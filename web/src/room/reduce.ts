@@ -48,7 +48,7 @@ type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
 type Table = { readonly [K in Action['kind']]: (state: RoomState, action: Of<K>) => RoomState };
 
 /** A line that tells something that happened. */
-function line(told: EventSentence, at: number): NewLine {
+function eventLine(told: EventSentence, at: number): NewLine {
   return { kind: 'event', ...told, at };
 }
 
@@ -81,7 +81,7 @@ function talk(state: RoomState, action: Extract<RoomEvent, { kind: 'talk' }>): R
   const known = state.buffers.has(fold(own ? target : from));
   if (!channel && form === 'notice' && !known) {
     if (mutedAs(state, from) !== null) return state;
-    return inView(state, line(noticeSentence(from, text), at));
+    return inView(state, eventLine(noticeSentence(from, text), at));
   }
   const name = channel || own ? target : from;
   if (channel && !state.buffers.has(fold(name))) return state;
@@ -106,7 +106,7 @@ function talk(state: RoomState, action: Extract<RoomEvent, { kind: 'talk' }>): R
 function joined(state: RoomState, action: Of<'joined'>): RoomState {
   const { nick, channel, at } = action;
   const self = isSelf(state, nick);
-  const told = line(joinedSentence(action, self), at);
+  const told = eventLine(joinedSentence(action, self), at);
   if (!self) {
     const next = change(state, channel, (buffer) => withPerson(buffer, { nick, modes: '' }));
     return append(next, channel, told);
@@ -143,7 +143,7 @@ function renamed(earlier: RoomState, action: Of<'renamed'>): RoomState {
   const known = { ...earlier, known: renamedKnown(earlier.known, from, to) };
   const state = renameAway(renameHue(renameMuted(known, from, to), from, to), from, to);
   const self = isSelf(state, from);
-  const told = line(renamedSentence(action, self), at);
+  const told = eventLine(renamedSentence(action, self), at);
   let next = whereverIs(state, from, (before, name) =>
     append(
       change(before, name, (buffer) => renamePerson(buffer, from, to)),
@@ -174,7 +174,7 @@ function kicked(state: RoomState, action: Of<'kicked'>): RoomState {
     ...withoutPerson(buffer, nick),
     ...(self ? { presence: 'out', people: new Map(), outBecause } : {}),
   }));
-  return append(next, channel, line(told, at));
+  return append(next, channel, eventLine(told, at));
 }
 
 function refused(state: RoomState, action: Of<'refused'>): RoomState {
@@ -188,7 +188,7 @@ function refused(state: RoomState, action: Of<'refused'>): RoomState {
         buffer.presence === 'in' ? buffer : { ...buffer, presence: 'out', outBecause },
       )
     : failed;
-  return known ? append(shut, subject, line(told, at)) : inView(shut, line(told, at));
+  return known ? append(shut, subject, eventLine(told, at)) : inView(shut, eventLine(told, at));
 }
 
 function modes(state: RoomState, { channel, by, changes, at }: Of<'modes'>): RoomState {
@@ -198,7 +198,7 @@ function modes(state: RoomState, { channel, by, changes, at }: Of<'modes'>): Roo
     changes.reduce((before, one) => withChannelMode(withMemberMode(before, one), one), buffer),
   );
   return changes.reduce(
-    (before, one) => append(before, channel, line(modeSentence(by, one, nameOf), at)),
+    (before, one) => append(before, channel, eventLine(modeSentence(by, one, nameOf), at)),
     next,
   );
 }
@@ -210,23 +210,23 @@ const table: Table = {
   returned: (state, { lost, at }) => {
     const back = { ...state, online: true };
     if (lost === 0) return back;
-    const gap = line({ key: 'event.gap', values: { count: `${lost}` }, tone: 'plain' }, at);
+    const gap = eventLine({ key: 'event.gap', values: { count: `${lost}` }, tone: 'plain' }, at);
     const names = [...state.buffers.values()].map(({ name }) => name);
     return names.reduce((before, name) => append(before, name, gap), back);
   },
   pong: (state) => state,
   talk,
-  'server said': (state, action) => inView(state, line(serverSentence(action), action.at)),
+  'server said': (state, action) => inView(state, eventLine(serverSentence(action), action.at)),
   joined,
   parted: (state, action) => {
     const { nick, channel, at } = action;
     if (isSelf(state, nick)) return remove(state, channel);
     const next = change(state, channel, (buffer) => withoutPerson(buffer, nick));
-    return append(next, channel, line(partedSentence(action), at));
+    return append(next, channel, eventLine(partedSentence(action), at));
   },
   quit: (earlier, action) => {
     const { nick, at } = action;
-    const told = line(quitSentence(action), at);
+    const told = eventLine(quitSentence(action), at);
     const state = withAway(earlier, nick, null);
     const next = whereverIs(state, nick, (before, name) =>
       append(
@@ -241,7 +241,7 @@ const table: Table = {
   renamed,
   topic: (state, { channel, text, by, at }) => {
     const next = change(state, channel, (buffer) => ({ ...buffer, topic: text }));
-    return by === null ? next : append(next, channel, line(topicSentence(text, by), at));
+    return by === null ? next : append(next, channel, eventLine(topicSentence(text, by), at));
   },
   people: (state, { channel, people }) =>
     change(state, channel, (buffer) => ({
@@ -258,7 +258,7 @@ const table: Table = {
   'channel listed': channelListed,
   'channels listed': (state, action) => {
     const { next, told } = channelsListed(state);
-    return told === null ? next : inView(next, line(told, action.at));
+    return told === null ? next : inView(next, eventLine(told, action.at));
   },
   'list asked': listAsked,
   'channel modes': (state, { channel, modes: letters, params }) =>
@@ -277,10 +277,10 @@ const table: Table = {
     change(state, channel, (buffer) => ({ ...buffer, before: is })),
   recalls: (state, { limit }) => ({ ...state, recallLimit: limit }),
   ends: (state, { at }) => ({ ...state, endsAt: at }),
-  away: (state, action) => inView(state, line(awaySentence(action), action.at)),
+  away: (state, action) => inView(state, eventLine(awaySentence(action), action.at)),
   invited: (state, action) =>
     mutedAs(state, action.by) === null
-      ? inView(state, line(invitedSentence(action), action.at))
+      ? inView(state, eventLine(invitedSentence(action), action.at))
       : state,
   refused,
   opened: (state, { name }) => {
@@ -308,7 +308,7 @@ const table: Table = {
       ...buffer,
       lines: buffer.lines.filter((one) => one.id !== id),
     })),
-  noted: (state, { key, values, tone, at }) => inView(state, line({ key, values, tone }, at)),
+  noted: (state, { key, values, tone, at }) => inView(state, eventLine({ key, values, tone }, at)),
 };
 
 /** The next state. The same object where nothing changed. */

@@ -59,7 +59,7 @@ async function start(api: DockerApi, image: string, order: EngineOrder): Promise
     );
     // Each waits for the other.
     await all(api.start(container), api.start(uplink));
-    running.tell(`${JSON.stringify({ variables: variablesFromTexts(texts) })}\n`);
+    running.tell({ variables: variablesFromTexts(texts) });
     return running;
   } catch (error) {
     for (const step of undo.toReversed()) await step();

@@ -81,9 +81,9 @@ function renamed(view: RoomView, event: Of<'renamed'>): void {
   const folded = foldName(from);
   const told = sentences.renamedSentence(event, isSelf);
   for (const buffer of view.wherever(from)) {
-    const modes = buffer.people.get(folded)?.modes ?? '';
+    const person = buffer.people.get(folded);
     buffer.people.delete(folded);
-    buffer.setPerson(to, modes);
+    buffer.setPerson(to, person?.modes ?? '');
     view.addEvent(buffer, told);
   }
   if (isSelf) {

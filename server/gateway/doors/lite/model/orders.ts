@@ -41,7 +41,7 @@ export function piecesOf(text: string): readonly string[] {
 
 function speak(guest: LiteGuest, to: string, form: 'say' | 'act', text: string): void {
   if (!hasChannelPrefix(to)) guest.view.ensure(to);
-  guest.tell(to, form, piecesOf(text));
+  guest.sendMessage(to, form, piecesOf(text));
 }
 
 function wrong(key: string, values: Values): Outcome {
@@ -60,7 +60,7 @@ export function obey(order: Order, name: string, guest: LiteGuest): Outcome {
   }
   view.current = place ?? view.current;
   const send = (...commands: readonly IrcCommand[]): Outcome => {
-    for (const command of commands) guest.say(...fittingCommand(command));
+    for (const command of commands) guest.sendCommand(...fittingCommand(command));
     return done;
   };
   switch (order.do) {
@@ -132,7 +132,7 @@ function part(guest: LiteGuest, place: RoomBuffer | undefined, reason: string): 
   const { view } = guest;
   if (place === undefined) return done;
   if (place.isChannel && place.presence === 'in') {
-    guest.say(...fittingCommand(['PART', place.name, reason]));
+    guest.sendCommand(...fittingCommand(['PART', place.name, reason]));
   } else view.remove(place);
   const next = view.inOrder().find((other) => other !== place);
   return next === undefined ? done : { kind: 'go', place: next.name };

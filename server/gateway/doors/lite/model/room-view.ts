@@ -16,9 +16,9 @@ const maxBytes = 128 * 1024;
 // Strangers with many nicknames must not fill it; ngIRCd lets nobody into more than ten channels.
 const maxPlaces = 32;
 
-export interface RoomViewListener {
-  /** A line came to a place. */
-  line(place: RoomBuffer, line: Line): void;
+export interface NewLine {
+  readonly place: RoomBuffer;
+  readonly line: Line;
 }
 
 /**
@@ -39,15 +39,14 @@ export class RoomView {
   readonly translator: RoomTranslator;
   /** Of all names and links in this guest's addresses. */
   readonly seal = new Seal();
-  readonly #listener: RoomViewListener;
   readonly #now: () => number;
   #nextId = 1;
   #bytes = 0;
+  #newLines: NewLine[] = [];
 
   /** @param now milliseconds since 1970. */
-  constructor(nick: string, listener: RoomViewListener, now: () => number) {
+  constructor(nick: string, now: () => number) {
     this.nick = nick;
-    this.#listener = listener;
     this.#now = now;
     this.translator = new RoomTranslator(now);
   }
@@ -115,9 +114,22 @@ export class RoomView {
     if (place !== null) this.#add(place, { kind: 'event', ...told, ...this.#stamp() });
   }
 
+  /** How many lines came since they were last taken. */
+  get newLineCount(): number {
+    return this.#newLines.length;
+  }
+
+  /** Hands over the lines that came since the last call, the oldest first. */
+  takeNewLines(): readonly NewLine[] {
+    const lines = this.#newLines;
+    this.#newLines = [];
+    return lines;
+  }
+
   /** Forgets everything. */
   clear(): void {
     this.places.clear();
+    this.#newLines = [];
     this.current = null;
     this.#bytes = 0;
   }
@@ -134,7 +146,7 @@ export class RoomView {
     if (place.lines.length > maxLines) place.dropOldest();
     this.#bytes += place.bytes - before;
     while (this.#bytes > maxBytes) this.#dropFromLargest();
-    this.#listener.line(place, line);
+    this.#newLines.push({ place, line });
   }
 
   #dropFromLargest(): void {

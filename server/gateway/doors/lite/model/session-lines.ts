@@ -10,8 +10,8 @@ const maxReasonBytes = 300;
 const maxWordBytes = 64;
 
 /**
- * Each without its end. That is CRLF; CR, LF or NUL alone would be an end to somebody else, and may not stand in
- * what is answered.
+ * Each line without its end, which is CRLF. A CR, LF or NUL alone ends a line, too: another program could read it
+ * so, and it may not stand in an answer.
  */
 export function* linesIn(bytes: Uint8Array): Generator<Uint8Array> {
   let from = 0;
@@ -23,7 +23,7 @@ export function* linesIn(bytes: Uint8Array): Generator<Uint8Array> {
   }
 }
 
-/** A command without its end. @throws {RangeError} where CR, LF or NUL stands in it. */
+/** A line without its end. @throws {RangeError} if CR, LF or NUL stands in it. */
 export function lineOf(command: string, params: readonly string[]): Uint8Array {
   return serializeMessage({ command, params }).subarray(0, -2);
 }
