@@ -25,6 +25,8 @@ import {
 
 /** What there is of the room in the engine. */
 export interface RoomThings {
+  /** Random; its label in the engine. */
+  readonly id: string;
   readonly api: DockerApi;
   /** The room's own container, which has the lifeline. */
   readonly container: string;
@@ -81,6 +83,10 @@ export class ContainerRoom implements RunningAppliance {
   /** Orders, with what is secret in them: the lifeline is the way that Docker keeps nothing of. */
   tell(line: string): void {
     this.#input.write(line);
+  }
+
+  roomId(): string {
+    return this.#things.id;
   }
 
   end(): void {
