@@ -1,24 +1,18 @@
 // `status`, `invite` and `down`: a room that runs already, asked and told. Knows nothing of how a room starts.
 
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  notOverwritten,
-  type ApplianceStatus,
-  type ReadyEvent,
-  type StopReport,
-} from '../../../server/contract/host/events.ts';
+import { notOverwritten, type StopReport } from '../../../server/contract/host/stop-report.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { withoutKey } from '../../../server/contract/terminal/invitation-text.ts';
 import { residueReport } from '../../../server/contract/host/residue.ts';
 import { statusText } from '../../../server/contract/terminal/status-text.ts';
 import type { InviteCommand, RoomCommand } from '../command-line/args.ts';
-import { otherForm } from '../host/ask-room.ts';
 import { removeLeftovers, runningRooms } from '../engines/all.ts';
 import { engines, type Room } from '../engines/index.ts';
 import { tellOfLeftovers } from '../terminal/tell-leftovers.ts';
 import { invitationText, screenOf } from '../terminal/invitation-text.ts';
 import { residueText } from '../terminal/residue-text.ts';
-import { keysCheck } from '../host/stop-report.ts';
+import { keysCheck } from '../host/keys-check.ts';
 import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
 
@@ -35,7 +29,7 @@ export async function runRoomCommand(command: RoomCommand, tell: Tell): Promise<
   if (command.command === 'down') return down(rooms, command.room, tell);
   const room = pick(rooms, command.room);
   if (command.command === 'status') {
-    const status = await askStatus(room);
+    const status = await room.status();
     if (command.json) tell.data(JSON.stringify({ room: room.id, ...status }));
     else tell.report(statusText(String(room.id), status, tell.translator));
     return 0;
@@ -55,14 +49,14 @@ async function invite(
     await room.addKey(sshKey);
     tell.note('the key is let in');
   }
-  const whole = await askInvitation(room);
+  const whole = await room.invitation();
   // The minted key is for guests who have none.
   const ready = sshKey === null ? whole : withoutKey(whole);
   if (json) {
     tell.data(JSON.stringify(ready));
     return;
   }
-  const { remainingMs } = await askStatus(room);
+  const { remainingMs } = await room.status();
   const recipient = sshKey !== null ? 'key owner' : ssh ? 'irc' : 'browser';
   const wish = { qr, recipient, room: String(room.id), isOneOfMany, remainingMs } as const;
   tell.data(invitationText(ready, screenOf(process.stdout, process.env), wish, tell.translator));
@@ -121,30 +115,6 @@ function pick(rooms: readonly Room[], wanted: string | null): Room {
 
 function list(rooms: readonly Room[]): string {
   return rooms.map((room) => `--room ${room.id}`).join(', ');
-}
-
-// The supervisor is our own code, but perhaps of another day: an answer is taken by its outline.
-
-async function askStatus(room: Room): Promise<ApplianceStatus> {
-  const answer = await room.status();
-  if (isStatus(answer)) return answer;
-  throw otherForm();
-}
-
-async function askInvitation(room: Room): Promise<ReadyEvent> {
-  const answer = await room.invitation();
-  if (isReadyEvent(answer)) return answer;
-  throw otherForm();
-}
-
-function isReadyEvent(answer: unknown): answer is ReadyEvent {
-  return (
-    typeof answer === 'object' && answer !== null && 'event' in answer && answer.event === 'ready'
-  );
-}
-
-function isStatus(answer: unknown): answer is ApplianceStatus {
-  return typeof answer === 'object' && answer !== null && 'children' in answer && 'onion' in answer;
 }
 
 async function untilGone(room: Room): Promise<void> {

@@ -62,7 +62,7 @@ export async function startRoom(
     );
     // Each waits for the other.
     await all(api.start(container), api.start(uplink));
-    running.tell(`${JSON.stringify({ variables: variablesFromTexts(texts) })}\n`);
+    running.tell({ variables: variablesFromTexts(texts) });
     return running;
   } catch (error) {
     for (const step of undo.toReversed()) await step();

@@ -1,9 +1,8 @@
 // A room whose first process this machine sees, as a Room: asked over its supervisor's control socket.
 
-import { askRoom, endLimitMs } from '../../host/ask-room.ts';
+import { askRoom } from '../../host/ask-room.ts';
 import { processesIn } from '../../host/namespaces.ts';
 import type { RunningRoom } from '../../host/running-rooms.ts';
-import { stopReport } from '../../host/stop-report.ts';
 import type { Room } from './room.ts';
 
 export function processRoom({ pid, control, namespaces }: RunningRoom): Room {
@@ -13,7 +12,7 @@ export function processRoom({ pid, control, namespaces }: RunningRoom): Room {
     status: () => askRoom(control, { ask: 'status' }),
     invitation: () => askRoom(control, { ask: 'invitation' }),
     addKey: async (key) => void (await askRoom(control, { ask: 'addKey', key })),
-    end: async () => stopReport(await askRoom(control, { ask: 'end' }, { limitMs: endLimitMs })),
+    end: () => askRoom(control, { ask: 'end' }),
     isGone: async () => processesIn(namespaces).length === 0,
   };
 }

@@ -1,22 +1,24 @@
 // A room that runs already, as commands speak to it in any engine.
 
-import type { StopReport } from '../../../../server/contract/host/events.ts';
+import type { ReadyEvent } from '../../../../server/contract/host/events.ts';
+import type { ApplianceStatus } from '../../../../server/contract/host/status.ts';
+import type { StopReport } from '../../../../server/contract/host/stop-report.ts';
 
 export interface Room {
   /** As `mayfly status` shows it and --room takes it: a process id, or a container's random id. */
   readonly id: number | string;
   /** Its first process, as this machine numbers it; null: the engine knows it by another name. */
   readonly process: number | null;
-  /** An `ApplianceStatus`, unless the room is of another version. @throws {Problem} where it does not answer. */
-  status(): Promise<unknown>;
-  /** A `ReadyEvent`, unless the room is of another version. @throws {Problem} */
-  invitation(): Promise<unknown>;
-  /** Lets a guest in. @param key a public key's line. @throws {Problem} */
+  /** @throws {Problem} if it does not answer, or is of another version */
+  status(): Promise<ApplianceStatus>;
+  /** @throws {Problem} as `status` */
+  invitation(): Promise<ReadyEvent>;
+  /** Lets a guest in. @param key a public key's line. @throws {Problem} as `status` */
   addKey(key: string): Promise<void>;
   /**
    * Ends it. Its last processes may still run when this resolves.
    * @returns how the end went inside; null where the room did not tell.
-   * @throws {Problem}
+   * @throws {Problem} as `status`
    */
   end(): Promise<StopReport | null>;
   isGone(): Promise<boolean>;

@@ -1,10 +1,10 @@
 // Does what a guest of the lite door ordered: turns an order into IRC lines and changes of the view.
 // Knows no form and no HTML.
 
-import type { Values } from '../../../../contract/words/catalogue.ts';
+import type { Values } from '../../../../contract/words/messages.ts';
 import type { Order } from '../../../../contract/room/commands.ts';
 import { cutUtf8 } from '../../../../protocol/wire/utf8.ts';
-import type { LiteGuest } from '../guest.ts';
+import type { LiteGuest } from '../guests/guest.ts';
 import type { Place } from './buffer.ts';
 import { isChannelName } from './room-view.ts';
 
@@ -48,7 +48,7 @@ export function piecesOf(text: string): readonly string[] {
 
 function speak(guest: LiteGuest, to: string, form: 'say' | 'act', text: string): void {
   if (!isChannelName(to)) guest.view.ensure(to);
-  guest.tell(to, form, piecesOf(text));
+  guest.sendMessage(to, form, piecesOf(text));
 }
 
 function wrong(key: string, values: Values): Outcome {
@@ -79,16 +79,16 @@ export function obey(order: Order, name: string, guest: LiteGuest): Outcome {
       if (view.get(order.channel)?.presence !== 'in') {
         view.ensure(order.channel).presence = 'asked';
         const keys = order.key === null ? [] : [order.key.replace(/^:+/, '').slice(0, 64)];
-        guest.say('JOIN', order.channel, ...keys);
+        guest.sendCommand('JOIN', order.channel, ...keys);
       }
       return { kind: 'go', place: order.channel };
     case 'part':
       return part(guest, view.get(order.channel ?? name), reason(order.reason));
     case 'nick':
-      guest.say('NICK', order.nick);
+      guest.sendCommand('NICK', order.nick);
       return done;
     case 'topic':
-      if (order.text !== null) guest.say('TOPIC', name, reason(order.text));
+      if (order.text !== null) guest.sendCommand('TOPIC', name, reason(order.text));
       else if (place?.topic === '') view.happened(place, 'topic.none', {}, 'plain');
       else view.happened(view.current, 'event.topicIs', { topic: place?.topic ?? '' }, 'plain');
       return done;
@@ -107,23 +107,28 @@ export function obey(order: Order, name: string, guest: LiteGuest): Outcome {
       return done;
     }
     case 'list':
-      guest.say('LIST');
+      guest.sendCommand('LIST');
       return done;
     case 'kick': {
       const [nick = ''] = order.nick.replace(/^:+/, '').split(',');
       if (nick === '') return wrong('wrong.usage', { usage: '/kick name reason' });
-      guest.say('KICK', name, cutUtf8(nick, 64), reason(order.reason === '' ? nick : order.reason));
+      guest.sendCommand(
+        'KICK',
+        name,
+        cutUtf8(nick, 64),
+        reason(order.reason === '' ? nick : order.reason),
+      );
       return done;
     }
     case 'ban':
       guest.bans.ask({ ...order, channel: name, change: '+b', reason: reason(order.reason) });
-      guest.say('USERHOST', order.nick);
+      guest.sendCommand('USERHOST', order.nick);
       return done;
     case 'unban':
       unban(guest, name, order.who);
       return done;
     case 'invite':
-      guest.say('INVITE', order.nick, name);
+      guest.sendCommand('INVITE', order.nick, name);
       view.happened(place ?? null, 'event.inviteSent', { nick: order.nick, channel: name });
       return done;
     case 'mode': {
@@ -131,14 +136,14 @@ export function obey(order: Order, name: string, guest: LiteGuest): Outcome {
       if (changes.some((word) => word.startsWith(':'))) {
         return wrong('wrong.usage', { usage: '/mode +o name' });
       }
-      guest.say('MODE', name, ...changes);
+      guest.sendCommand('MODE', name, ...changes);
       return done;
     }
     case 'away':
-      guest.say('AWAY', ...(order.reason === '' ? [] : [reason(order.reason)]));
+      guest.sendCommand('AWAY', ...(order.reason === '' ? [] : [reason(order.reason)]));
       return done;
     case 'quit':
-      guest.say('QUIT', reason(order.reason));
+      guest.sendCommand('QUIT', reason(order.reason));
       return { kind: 'left' };
     case 'help':
       return { kind: 'help' };
@@ -149,15 +154,15 @@ export function obey(order: Order, name: string, guest: LiteGuest): Outcome {
 
 /** @param who a nickname, whose session is asked for first, or a mask. */
 function unban(guest: LiteGuest, channel: string, who: string): void {
-  if (who.includes('@')) return guest.say('MODE', channel, '-b', cutUtf8(who, 120));
+  if (who.includes('@')) return guest.sendCommand('MODE', channel, '-b', cutUtf8(who, 120));
   guest.bans.ask({ nick: who, channel, change: '-b', reason: '' });
-  return guest.say('USERHOST', cutUtf8(who, 40));
+  return guest.sendCommand('USERHOST', cutUtf8(who, 40));
 }
 
 function part(guest: LiteGuest, place: Place | undefined, reason: string): Outcome {
   const { view } = guest;
   if (place === undefined) return done;
-  if (place.isChannel && place.presence === 'in') guest.say('PART', place.name, reason);
+  if (place.isChannel && place.presence === 'in') guest.sendCommand('PART', place.name, reason);
   else view.remove(place);
   const next = view.inOrder().find((other) => other !== place);
   return next === undefined ? done : { kind: 'go', place: next.name };

@@ -3,7 +3,7 @@
 
 import { mentions } from '../../../../contract/room/mention.ts';
 import { foldName, sameName } from '../../../../contract/room/casemap.ts';
-import { Seal } from '../seal.ts';
+import { Seal } from '../secrets/seal.ts';
 import { Place, type EventLine, type Line, type TalkLine } from './buffer.ts';
 
 // The page shows no more of one place at once; a talk of some hours, or what was missed in minutes.
@@ -13,9 +13,9 @@ const maxBytes = 128 * 1024;
 // Strangers with many nicknames must not fill it; ngIRCd lets nobody into more than ten channels.
 const maxPlaces = 32;
 
-export interface RoomViewListener {
-  /** A line came to a place. */
-  line(place: Place, line: Line): void;
+export interface NewLine {
+  readonly place: Place;
+  readonly line: Line;
 }
 
 /**
@@ -34,15 +34,14 @@ export class RoomView {
   readonly listed: string[] = [];
   /** Of all names and links in this guest's addresses. */
   readonly seal = new Seal();
-  readonly #listener: RoomViewListener;
   readonly #now: () => number;
   #nextId = 1;
   #bytes = 0;
+  #newLines: NewLine[] = [];
 
   /** @param now milliseconds since 1970. */
-  constructor(nick: string, listener: RoomViewListener, now: () => number) {
+  constructor(nick: string, now: () => number) {
     this.nick = nick;
-    this.#listener = listener;
     this.#now = now;
   }
 
@@ -109,9 +108,22 @@ export class RoomView {
     if (place !== null) this.#add(place, { kind: 'event', key, values, tone, ...this.#stamp() });
   }
 
+  /** How many lines came since they were last taken. */
+  get newLineCount(): number {
+    return this.#newLines.length;
+  }
+
+  /** Hands over the lines that came since the last call, the oldest first. */
+  takeNewLines(): readonly NewLine[] {
+    const lines = this.#newLines;
+    this.#newLines = [];
+    return lines;
+  }
+
   /** Forgets everything. */
   clear(): void {
     this.places.clear();
+    this.#newLines = [];
     this.current = null;
     this.#bytes = 0;
   }
@@ -128,7 +140,7 @@ export class RoomView {
     if (place.lines.length > maxLines) place.dropOldest();
     this.#bytes += place.bytes - before;
     while (this.#bytes > maxBytes) this.#dropFromLargest();
-    this.#listener.line(place, line);
+    this.#newLines.push({ place, line });
   }
 
   #dropFromLargest(): void {

@@ -1,10 +1,10 @@
-// Lines as a guest's Session gives them, many at once, and as it takes them. Pure.
+// Splits what a guest's Session sends into lines, and makes the lines that it is given. Pure.
 
 import { serializeMessage } from '../../../../protocol/wire/message.ts';
 
 /**
- * Each without its end. That is CRLF; CR, LF or NUL alone would be an end to somebody else, and may not stand in
- * what is answered.
+ * Each line without its end, which is CRLF. A CR, LF or NUL alone ends a line, too: another program could read it
+ * so, and it may not stand in an answer.
  */
 export function* linesIn(bytes: Uint8Array): Generator<Uint8Array> {
   let from = 0;
@@ -16,7 +16,7 @@ export function* linesIn(bytes: Uint8Array): Generator<Uint8Array> {
   }
 }
 
-/** A command without its end. @throws {RangeError} where CR, LF or NUL stands in it. */
+/** A line without its end. @throws {RangeError} if CR, LF or NUL stands in it. */
 export function lineOf(command: string, params: readonly string[]): Uint8Array {
   return serializeMessage({ command, params }).subarray(0, -2);
 }
