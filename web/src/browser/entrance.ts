@@ -1,7 +1,7 @@
 // What the join form begins with: from the link, or from an earlier session of this page.
 
 import { signal, type Signal } from '@preact/signals';
-import { pleasantNickname } from '../../../server/contract/room/nickname.ts';
+import { pleasantNickname } from '../../../server/contract/room/suggest-nickname.ts';
 import { randomPick } from '../../../server/contract/room/random-int.ts';
 import type { Session } from '../session/session.ts';
 import { takeOpening } from './address.ts';

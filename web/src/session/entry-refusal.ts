@@ -1,6 +1,7 @@
 // Decides what follows when the server refuses a guest who is not registered yet. Pure.
 
-import { nearbyNickname, type RandomInt } from '../../../server/contract/room/nickname.ts';
+import type { RandomInt } from '../../../server/contract/room/random-int.ts';
+import { nearbyNickname } from '../../../server/contract/room/suggest-nickname.ts';
 import {
   entryRefusal,
   isWrongPassphrase,

@@ -2,7 +2,7 @@
 
 import type { KeptLink, OpenLink } from '../irc/link.ts';
 import type { RoomState } from '../room/state.ts';
-import type { RandomInt } from '../../../server/contract/room/nickname.ts';
+import type { RandomInt } from '../../../server/contract/room/random-int.ts';
 import type { SavedMembership } from './membership.ts';
 
 export interface SessionEnvironment {

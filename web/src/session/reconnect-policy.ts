@@ -1,7 +1,7 @@
 // Decides how long to wait before the next try, and what the guest is shown meanwhile. Pure: it holds
 // numbers and no timer.
 
-import { backoffMs } from '../irc/backoff.ts';
+import { backoffMs } from '../../../server/contract/base/backoff.ts';
 import type { ConnectionState } from './session-state.ts';
 
 export interface Wait {
@@ -9,6 +9,8 @@ export interface Wait {
   /** What is shown meanwhile. */
   readonly state: ConnectionState;
 }
+
+const backoff = { firstMs: 1_000, capMs: 30_000 };
 
 export class ReconnectPolicy {
   #failures = 0;
@@ -26,7 +28,7 @@ export class ReconnectPolicy {
    * @param random 0 to 1.
    */
   failed(hasNetwork: boolean, random: number): Wait {
-    const waitMs = backoffMs(this.#failures, random);
+    const waitMs = Math.round(backoffMs(backoff, this.#failures + 1, random));
     // A browser that was wrong before is believed again once a try has failed.
     const isDoubted = this.#browserWasWrong && this.#failures === 0;
     this.#failures += 1;

@@ -1,6 +1,6 @@
 // The states of a session (at the door, entering, inside, ended) and of its connection. Types only.
 
-import type { Key, Values } from '../../../server/contract/words/catalogue.ts';
+import type { Key, Values } from '../../../server/contract/words/messages.ts';
 
 /** A sentence of the catalogue with the values for its gaps. */
 export interface Sentence {

@@ -5,13 +5,10 @@ import type { Identity } from '../irc/link.ts';
 import type { Entrance } from '../browser/entrance.ts';
 import type { SessionState, Sentence } from '../session/session-state.ts';
 import type { Session } from '../session/session.ts';
-import type { Key } from '../../../server/contract/words/catalogue.ts';
+import type { Key } from '../../../server/contract/words/messages.ts';
 import { forgiveInvitation } from '../../../server/contract/invitation/forgiving-invitation.ts';
-import {
-  isNickname,
-  plainNickname,
-  pleasantNickname,
-} from '../../../server/contract/room/nickname.ts';
+import { isNickname } from '../../../server/contract/room/nickname.ts';
+import { plainNickname, pleasantNickname } from '../../../server/contract/room/suggest-nickname.ts';
 import { isWrongPassphrase } from '../../../server/contract/words/refusal.ts';
 import { randomPick } from '../../../server/contract/room/random-int.ts';
 import { homeId } from '../browser/focus.ts';
