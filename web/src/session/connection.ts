@@ -3,7 +3,7 @@
 
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { KeptLink, Link } from '../irc/link.ts';
-import { formatLine } from '../irc/line.ts';
+import { formatLine } from '../../../server/contract/room/irc-command.ts';
 import type { ResumeNews } from '../irc/resume.ts';
 import type { RoomEvent } from '../irc/room-event.ts';
 import type { SocketEnd } from '../irc/wire.ts';
