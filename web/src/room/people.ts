@@ -8,7 +8,7 @@ import {
   memberRank,
   type ModeChange,
 } from '../../../server/contract/room/modes.ts';
-import { fold, type Buffer, type Person } from './state.ts';
+import { fold, type Buffer, type Person, type RoomState } from './state.ts';
 
 /** The highest role, as a mode letter; null: none. */
 export function role(person: Person): string | null {
@@ -49,4 +49,9 @@ export function withMemberMode(buffer: Buffer, change: ModeChange): Buffer {
   const person = param === null ? undefined : buffer.people.get(fold(param));
   if (person === undefined || !isMemberMode(letter)) return buffer;
   return withPerson(buffer, { ...person, modes: applyMode(person.modes, change) });
+}
+
+/** Whether a nickname is the guest's own. */
+export function isSelf(state: RoomState, nick: string): boolean {
+  return fold(nick) === fold(state.nick);
 }
