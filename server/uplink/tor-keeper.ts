@@ -2,7 +2,7 @@
 // already. Knows nothing of the connection that the orders come by.
 
 import { Problem } from '../contract/host/problem.ts';
-import { dropFiles, wipeDirs, writeFiles, type FilesOwner } from '../supervisor/child-files.ts';
+import { dropFiles, wipeDirs, writeFiles, type FileScope } from '../supervisor/child-files.ts';
 import type { ChildSpec } from '../supervisor/child-spec.ts';
 import { startProcess, type ChildProcess } from '../supervisor/child-process.ts';
 import { realClock } from '../supervisor/clock.ts';
@@ -27,7 +27,7 @@ export type KeeperQuestion = Extract<
 export class TorKeeper {
   readonly #tor: TorProgram;
   /** tor's own folders; nothing else is written or wiped. */
-  readonly #files: FilesOwner;
+  readonly #files: FileScope;
   readonly #tell: (word: UplinkWord) => void;
   #run: { readonly process: ChildProcess; readonly over: Promise<void> } | null = null;
 

@@ -160,12 +160,12 @@ const page: readonly Layer[] = [
     [`${web}/irc`]: [contract],
     [`${web}/room`]: [contract, `${web}/irc`],
     [`${web}/talk`]: [contract, `${web}/text`, `${web}/room`],
-    [`${web}/browser`]: [contract, `${web}/room`],
     [`${web}/session`]: [
       contract,
       ...['text', 'irc', 'room', 'talk'].map((name) => `${web}/${name}`),
     ],
     [`${web}/keep`]: [contract, ...['room', 'session'].map((name) => `${web}/${name}`)],
+    [`${web}/browser`]: [contract, ...['room', 'session', 'keep'].map((name) => `${web}/${name}`)],
     [`${web}/view`]: [contract, web],
   }),
 ];

@@ -50,6 +50,7 @@ test('people come, are renamed, raised, removed and go', () => {
   const { view, hears } = guestView('#a');
   hears(
     ':s 353 ada = #a :@ada +bea ~&cyd',
+    ':s 366 ada #a :End',
     ':dan!d@h JOIN #a',
     ':bea!b@h NICK bee',
     ':ada!a@h MODE #a +ov-v bee dan bee',

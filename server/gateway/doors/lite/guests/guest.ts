@@ -230,7 +230,7 @@ export class LiteGuest implements DoorConnection {
     // meanwhile does not come back for them.
     const place = view.isSelf(to) ? undefined : (view.get(to) ?? this.#talkWith(to));
     if (place === undefined) return;
-    for (const text of pieces) view.say(place, { form, from: view.nick, text }, refused);
+    for (const text of pieces) view.addTalk(place, { form, from: view.nick, text }, refused);
   }
 
   #talkWith(name: string): Place | undefined {
