@@ -52,12 +52,12 @@ const server: readonly Layer[] = [
     [`${contract}/words`]: [`${contract}/base`, `${contract}/room`],
     [`${contract}/terminal`]: [contract],
 
-    [wire]: [contract, `${protocol}/session`],
-    [flood]: [contract, wire],
-    [state]: [contract, wire],
-    [ircv3]: [contract, wire, state, `${protocol}/session`],
-    [resume]: [contract, wire, `${protocol}/session`],
-    [`${protocol}/session`]: [contract, protocol],
+    [wire]: [`${contract}/room`],
+    [flood]: [],
+    [state]: [`${contract}/room`, wire],
+    [resume]: [wire, flood, state],
+    [ircv3]: [`${contract}/room`, `${contract}/words`, wire, state, resume],
+    [`${protocol}/session`]: [`${contract}/room`, `${contract}/words`, protocol],
   }),
 
   {
