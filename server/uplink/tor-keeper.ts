@@ -3,9 +3,9 @@
 
 import { Problem } from '../contract/host/problem.ts';
 import { dropFiles, wipeDirs, writeFiles, type FileScope } from '../supervisor/child-files.ts';
-import type { ChildSpec } from '../supervisor/child-spec.ts';
 import { startProcess, type ChildProcess } from '../supervisor/child-process.ts';
 import { realClock } from '../supervisor/clock.ts';
+import type { ProcessSpec } from '../supervisor/process-spec.ts';
 import type { UplinkRequest, UplinkMessage } from './wire.ts';
 
 /** tor's binary, as this process sees it. */
@@ -92,10 +92,9 @@ export class TorKeeper {
     if (process.pid !== null) this.#tell({ news: 'runs', pid: process.pid });
   }
 
-  #spec(stdin: string): ChildSpec {
+  #spec(stdin: string): ProcessSpec {
     const { path, libraryPath } = this.#tor;
     return {
-      name: 'tor',
       command: path,
       args: torArguments,
       env: libraryPath === null ? {} : { LD_LIBRARY_PATH: libraryPath },
@@ -103,11 +102,6 @@ export class TorKeeper {
       stdin,
       // SafeLogging, errors only.
       outputIsSafe: true,
-      // The supervisor's, which asks tor itself.
-      ready: async () => {},
-      readyTimeoutMs: 0,
-      graceMs: 0,
-      required: false,
     };
   }
 }

@@ -5,10 +5,10 @@ import { lstatSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { Problem } from '../contract/host/problem.ts';
-import type { ChildSpec } from '../supervisor/child-spec.ts';
 import type { ChildPlace } from '../supervisor/child-place.ts';
 import type { ChildProcess } from '../supervisor/child-process.ts';
 import type { Clock } from '../supervisor/clock.ts';
+import type { ProcessSpec } from '../supervisor/process-spec.ts';
 import type { TorNews } from '../probes/tor-control.ts';
 import { readLines } from './lines.ts';
 import {
@@ -113,7 +113,7 @@ export class UplinkLink implements ChildPlace {
     );
   }
 
-  start(spec: ChildSpec, onEnd: (how: string) => void): ChildProcess {
+  start(spec: ProcessSpec, onEnd: (how: string) => void): ChildProcess {
     const tell = (ask: 'terminate' | 'kill' | 'dropOutput'): void => {
       // An end that cannot be told: the process has ended, or the uplink has and tor with it.
       this.#ask({ ask }).catch(() => {});
