@@ -68,7 +68,8 @@ export class OpenStreams {
     const shown = this.#places();
     for (const { buffer, line } of lines) {
       if (shown.includes(buffer)) buffer.read();
-      else if (line.kind === 'talk' && shown.length > 0) buffer.announced = shownCount(buffer.unread);
+      else if (line.kind === 'talk' && shown.length > 0)
+        buffer.announced = shownCount(buffer.unread);
     }
   }
 
