@@ -146,10 +146,7 @@ export class Downstream {
         this.#parts.commands.send('NICK', step.next);
         break;
       case 'welcomed':
-        this.#return(step.nick, message.params.at(-1) ?? '');
-        break;
-      case 'settled':
-        for (const channel of step.unanswered) this.#lose(channel, 'no answer');
+        this.#return(step.nick, message.params.at(-1) ?? '', rejoin);
         break;
       case 'lost':
         this.#lose(step.channel, step.why);
@@ -159,7 +156,7 @@ export class Downstream {
   }
 
   /** Back on a new link, perhaps with another nickname: the guest sees a NICK, as ngIRCd would send it. */
-  #return(nick: string, text: string): void {
+  #return(nick: string, text: string, rejoin: Rejoin): void {
     if (nick !== this.#membership.nick) this.#replies.as(this.#membership.mask, 'NICK', [nick]);
     this.#named(nick, text);
     this.#parts.userModes.restore();
@@ -167,7 +164,9 @@ export class Downstream {
     for (const { name, key } of this.#membership.channels) {
       this.#parts.commands.send('JOIN', name, ...(key === null ? [] : [key]));
     }
-    this.#parts.commands.send('PING', rejoinBarrier);
+    this.#parts.barriers.raise(() => {
+      for (const channel of rejoin.settle()) this.#lose(channel, 'no answer');
+    }, rejoinBarrier);
   }
 
   #lose(channel: string, why: string): void {

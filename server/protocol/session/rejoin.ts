@@ -16,19 +16,32 @@ export type RejoinStep =
   | { readonly kind: 'nick refused'; readonly next: string }
   | { readonly kind: 'welcomed'; readonly nick: string }
   /** The guest cannot join this channel again. */
-  | { readonly kind: 'lost'; readonly channel: string; readonly why: string }
-  /** ngIRCd has answered everything; for these channels it said nothing. */
-  | { readonly kind: 'settled'; readonly unanswered: readonly string[] };
+  | { readonly kind: 'lost'; readonly channel: string; readonly why: string };
 
 const show: RejoinStep = { kind: 'show' };
 const swallow: RejoinStep = { kind: 'swallow' };
 
-function codes(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '));
-}
-
 /** The welcome lines, which the guest has had once. 001 is read apart. */
-const burst = codes('002 003 004 005 221 250 251 252 253 254 255 265 266 372 375 376 396 422');
+const burst: ReadonlySet<string> = new Set([
+  numeric.RPL_YOURHOST,
+  numeric.RPL_CREATED,
+  numeric.RPL_MYINFO,
+  numeric.RPL_ISUPPORT,
+  numeric.RPL_UMODEIS,
+  numeric.RPL_STATSCONN,
+  numeric.RPL_LUSERCLIENT,
+  numeric.RPL_LUSEROP,
+  numeric.RPL_LUSERUNKNOWN,
+  numeric.RPL_LUSERCHANNELS,
+  numeric.RPL_LUSERME,
+  numeric.RPL_LOCALUSERS,
+  numeric.RPL_GLOBALUSERS,
+  numeric.RPL_MOTD,
+  numeric.RPL_MOTDSTART,
+  numeric.RPL_ENDOFMOTD,
+  numeric.RPL_VISIBLEHOST,
+  numeric.ERR_NOMOTD,
+]);
 /** Why a JOIN failed; each names the channel second. */
 const joinRefusals: ReadonlySet<string> = new Set([
   numeric.ERR_NOSUCHCHANNEL,
@@ -50,8 +63,8 @@ const nickRefusals: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The token of a PING behind the JOINs. ngIRCd answers in order, so its PONG comes behind all answers to the
- * JOINs, and a JOIN without an answer does not make the guest wait.
+ * The token of the barrier behind the JOINs. ngIRCd answers in order, so its PONG comes behind all answers to
+ * the JOINs, and a JOIN without an answer does not make the guest wait.
  */
 export const rejoinBarrier = 'mayfly-rejoined';
 
@@ -74,6 +87,12 @@ export class Rejoin {
     return this.#isSettled;
   }
 
+  /** The barrier behind the JOINs was answered. @returns the channels for which ngIRCd said nothing. */
+  settle(): readonly string[] {
+    this.#isSettled = true;
+    return [...this.#waiting.values()];
+  }
+
   next(message: Message): RejoinStep {
     const { command, source, params } = message;
     const [target = '', channel = ''] = params;
@@ -85,10 +104,6 @@ export class Rejoin {
     if (command === numeric.RPL_WELCOME) {
       this.#welcomed = true;
       return { kind: 'welcomed', nick: target };
-    }
-    if (command === 'PONG' && params.at(-1) === rejoinBarrier) {
-      this.#isSettled = true;
-      return { kind: 'settled', unanswered: [...this.#waiting.values()] };
     }
     if (burst.has(command)) return swallow;
     if (command === 'JOIN' && this.#membership.isSelf(source)) return swallow;

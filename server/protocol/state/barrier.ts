@@ -14,23 +14,29 @@ export class Barriers {
     this.#commands = commands;
   }
 
-  /** Calls `done` when ngIRCd has done all that it was sent before; never, if the link is lost. */
-  raise(done: () => void): void {
-    this.#raised += 1;
-    const token = `${this.#name}.${this.#raised}`;
+  /**
+   * Calls `done` when ngIRCd has done all that it was sent before; never, if the link is lost.
+   * @param token for a barrier while no line of the guest's goes to ngIRCd; else it is one that nobody knows.
+   */
+  raise(done: () => void, token = this.#nextToken()): void {
     this.#waiting.push({ token, done });
     this.#commands.send('PING', token);
   }
 
   /** @param token of a PONG. @returns whether it answers one of these barriers. */
   answered(token: string): boolean {
-    if (!token.startsWith(`${this.#name}.`)) return false;
-    if (this.#waiting[0]?.token === token) this.#waiting.shift()?.done();
-    return true;
+    const isFirst = this.#waiting[0]?.token === token;
+    if (isFirst) this.#waiting.shift()?.done();
+    return isFirst || token.startsWith(`${this.#name}.`);
   }
 
   /** The link is gone: nothing is answered any more. */
   lost(): void {
     this.#waiting.length = 0;
+  }
+
+  #nextToken(): string {
+    this.#raised += 1;
+    return `${this.#name}.${this.#raised}`;
   }
 }
