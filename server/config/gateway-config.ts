@@ -15,7 +15,7 @@ import {
   type Decoder,
 } from '../contract/base/decode.ts';
 import { Problem } from '../contract/host/problem.ts';
-import type { FloodLimits } from '../protocol/flood/flood.ts';
+import type { FloodLimits } from '../protocol/flood/token-bucket.ts';
 
 /** An address of TCP. */
 export interface Address {

@@ -1,6 +1,6 @@
 // One token bucket for each Tor circuit. Knows nothing of what a token stands for.
 
-import { TokenBucket } from '../../protocol/flood/flood.ts';
+import { TokenBucket } from '../../protocol/flood/token-bucket.ts';
 
 export interface BucketSize {
   readonly burst: number;

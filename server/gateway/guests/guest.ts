@@ -3,7 +3,7 @@
 // Session's matter.
 
 import { inEnglish } from '../../contract/words/room-says.ts';
-import type { TokenBucket } from '../../protocol/flood/flood.ts';
+import type { TokenBucket } from '../../protocol/flood/token-bucket.ts';
 import type { TakeUp } from '../../protocol/resume/resume-commands.ts';
 import type { SessionHost, SessionOptions } from '../../protocol/session/session-types.ts';
 import { Session } from '../../protocol/session/session.ts';

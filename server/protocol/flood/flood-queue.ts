@@ -1,6 +1,6 @@
 // A guest's lines until they may be served: held in order, bounded, at the pace of the flood limits.
 
-import { longestDelayMs, takeFromEach, TokenBucket, type FloodLimits } from './flood.ts';
+import { longestDelayMs, takeFromEach, TokenBucket, type FloodLimits } from './token-bucket.ts';
 import { LineQueue } from './line-queue.ts';
 
 /** Fewer lines than this wait for the link without a pause: what opens the link serves them. */

@@ -1,6 +1,6 @@
 // Lines of a guest that must wait: in order, and bounded in number and bytes.
 
-import type { FloodLimits } from './flood.ts';
+import type { FloodLimits } from './token-bucket.ts';
 
 export class LineQueue {
   readonly #limits: FloodLimits;

@@ -1,6 +1,6 @@
 // Counts wrong passphrases of all guests together, and slows the answers while somebody is guessing.
 
-import { TokenBucket } from './flood.ts';
+import { TokenBucket } from './token-bucket.ts';
 
 /** People mistype now and then. More wrong tries than this mean that somebody is guessing. */
 const usual = { burst: 30, perSecond: 1 };

@@ -1,7 +1,7 @@
 // Keeps the last lines of each channel in RAM, for those who join later. Private messages never get here.
 
 import { foldName } from '../../contract/room/casemap.ts';
-import type { Relayed } from '../wire/relayed.ts';
+import type { Relayed } from '../wire/relayed-message.ts';
 
 export interface KeptLine extends Relayed {
   /** By the wall clock, in milliseconds. */

@@ -3,7 +3,7 @@
 import type { CallTime } from '../state/call-time.ts';
 import type { Membership } from '../state/membership.ts';
 import type { Roster } from '../state/roster.ts';
-import { relayed } from '../wire/relayed.ts';
+import { relayed } from '../wire/relayed-message.ts';
 import type { Backlog } from './backlog.ts';
 import { echoMessage } from './echo-message.ts';
 import type { EnabledCapabilities } from './enabled-capabilities.ts';

@@ -8,7 +8,7 @@ import type { NgircdCommands } from '../state/ngircd-commands.ts';
 import type { Roster } from '../state/roster.ts';
 import { maxBodyBytes } from '../wire/line-splitter.ts';
 import type { Message } from '../wire/message.ts';
-import { trimmed } from '../wire/relayed.ts';
+import { trimmed } from '../wire/relayed-message.ts';
 import { encodeUtf8 } from '../wire/utf8.ts';
 import type { Delivery } from './delivery.ts';
 

@@ -3,7 +3,7 @@
 
 import type { DoorSide } from './door-side.ts';
 import type { Ending } from './ending.ts';
-import type { SessionParts } from './parts.ts';
+import type { SessionParts } from './session-parts.ts';
 
 /** Long enough for somebody in a hurry. The flood limits hold meanwhile. */
 const lastLinesMs = 5_000;

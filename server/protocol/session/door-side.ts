@@ -6,7 +6,7 @@ import { Lines } from '../wire/lines.ts';
 import { serializeMessage } from '../wire/message.ts';
 import type { Ending } from './ending.ts';
 import { KeepAlive } from './keep-alive.ts';
-import type { SessionParts } from './parts.ts';
+import type { SessionParts } from './session-parts.ts';
 
 /** What the Session's host sees of it, and calls itself. */
 export type DoorView = Pick<

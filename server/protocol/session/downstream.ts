@@ -9,7 +9,7 @@ import type { Membership } from '../state/membership.ts';
 import { Lines } from '../wire/lines.ts';
 import { serializeMessage, type Message } from '../wire/message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
-import type { SessionParts } from './parts.ts';
+import type { SessionParts } from './session-parts.ts';
 import { rejoinBarrier, type Rejoin } from './rejoin.ts';
 import { lineSupport, trueSupport } from './support.ts';
 import { ownOnly, watched } from './watched-commands.ts';

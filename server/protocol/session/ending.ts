@@ -3,7 +3,7 @@
 import { inEnglish } from '../../contract/words/room-says.ts';
 import { lostText } from '../resume/resume.ts';
 import { cutUtf8 } from '../wire/utf8.ts';
-import { linkLost, type SessionParts } from './parts.ts';
+import { linkLost, type SessionParts } from './session-parts.ts';
 import { sessionStates } from './session-states.ts';
 
 /** A text of the guest's may have grown when it was repaired, and must fit into a line again. */

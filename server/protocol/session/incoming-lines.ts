@@ -4,7 +4,7 @@ import { inEnglish } from '../../contract/words/room-says.ts';
 import { commandAt, commandStart, parseMessage } from '../wire/message.ts';
 import type { Departure } from './departure.ts';
 import type { Ending } from './ending.ts';
-import type { SessionParts } from './parts.ts';
+import type { SessionParts } from './session-parts.ts';
 import type { RegistrationStep } from './registration.ts';
 import { sessionStates } from './session-states.ts';
 import type { Upstream } from './upstream.ts';

@@ -4,17 +4,17 @@ import * as numeric from '../../contract/room/numerics.ts';
 import { inEnglish, inEnglishCount } from '../../contract/words/room-says.ts';
 import { resume as resumeCapability } from '../ircv3/resume-capability.ts';
 import type { Lines } from '../wire/lines.ts';
-import { RoomLineSplitter } from '../wire/line-splitter.ts';
+import { NgircdLineSplitter } from '../wire/line-splitter.ts';
 import { parseMessage, type Message } from '../wire/message.ts';
 import { cutUtf8 } from '../wire/utf8.ts';
 import { Downstream } from './downstream.ts';
 import type { Ending } from './ending.ts';
 import type { IncomingLines } from './incoming-lines.ts';
-import { linkLost, type SessionParts } from './parts.ts';
+import { linkLost, type SessionParts } from './session-parts.ts';
 import { Redial } from './redial.ts';
 import { Rejoin } from './rejoin.ts';
-import { relayLines, type LineReader } from './room-lines.ts';
-import { roomLogin } from './room-login.ts';
+import { relayLines, type LineReader } from './relay-lines.ts';
+import { ngircdLogin } from './ngircd-login.ts';
 import { sessionStates } from './session-states.ts';
 
 /** A text of ngIRCd's may have grown when it was repaired, and must fit into a line again. */
@@ -31,7 +31,7 @@ export class NgircdSide implements LineReader {
   readonly #ending: Ending;
   readonly #downstream: Downstream;
   readonly #redial = new Redial();
-  readonly #splitter = new RoomLineSplitter();
+  readonly #splitter = new NgircdLineSplitter();
   #rejoin: Rejoin;
   #lostAtMs = 0;
 
@@ -54,7 +54,7 @@ export class NgircdSide implements LineReader {
       (capability) => capability.isNgircds === true && enabled.has(capability),
     );
     host.toRoom(
-      roomLogin(
+      ngircdLogin(
         options,
         nick,
         asked.map(({ name }) => name),

@@ -12,7 +12,7 @@ import type { Member } from '../state/roster.ts';
 import { serializeMessage } from '../wire/message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
 import type { SharedState } from './shared-state.ts';
-import { silence } from './silenced.ts';
+import { silence } from './silence.ts';
 
 export interface PresenceParts {
   readonly away: Away;

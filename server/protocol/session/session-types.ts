@@ -1,6 +1,6 @@
 // The seam between a Session and its host: what a Session is made of, and what it may ask for.
 
-import type { FloodLimits, TokenBucket } from '../flood/flood.ts';
+import type { FloodLimits, TokenBucket } from '../flood/token-bucket.ts';
 import type { TakeUpHost } from '../resume/resume-commands.ts';
 import type { ResumeHost } from '../resume/resume.ts';
 import type { RingBudget } from '../resume/ring-budget.ts';

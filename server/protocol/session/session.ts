@@ -10,7 +10,7 @@ import { DoorSide, type DoorView } from './door-side.ts';
 import { Ending } from './ending.ts';
 import { IncomingLines } from './incoming-lines.ts';
 import { NgircdSide } from './ngircd-side.ts';
-import { makeParts, type SessionParts } from './parts.ts';
+import { makeParts, type SessionParts } from './session-parts.ts';
 import { sessionStates, type SessionState } from './session-states.ts';
 import type { SessionHost, SessionOptions } from './session-types.ts';
 import { Upstream } from './upstream.ts';

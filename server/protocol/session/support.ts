@@ -1,6 +1,6 @@
 // The words of numeric 005 (ISUPPORT): ngIRCd's, corrected for this room, and the Session's own.
 
-import { maxTargets } from './addressed.ts';
+import { maxTargets } from './command-targets.ts';
 
 /**
  * The longest texts that everybody gets whole, whoever sends them: a line has 510 bytes, and what comes before

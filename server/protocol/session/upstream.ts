@@ -8,21 +8,21 @@ import { idOf } from '../resume/resume.ts';
 import { asciiText, ctcp, isOneToken, standsAt, withLineEnd } from '../wire/line-bytes.ts';
 import { maxBodyBytes } from '../wire/line-splitter.ts';
 import { commandAt, commandStart, parseMessage, type Message } from '../wire/message.ts';
-import { isCtcpQuery, spacedAction } from '../wire/relayed.ts';
+import { isCtcpQuery, spacedAction } from '../wire/relayed-message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
 import { encodeUtf8, validUtf8 } from '../wire/utf8.ts';
-import { address, channelsOf, type Addressed, type Speaker } from './addressed.ts';
+import { checkTargets, channelsOf, type CheckedTargets, type Sender } from './command-targets.ts';
 import { commandRule } from './command-filter.ts';
 import type { Departure } from './departure.ts';
 import type { DoorSide } from './door-side.ts';
 import { fit, withLast, withoutCtcp } from './last-param.ts';
-import type { SessionParts } from './parts.ts';
+import type { SessionParts } from './session-parts.ts';
 
 export class Upstream {
   readonly #parts: SessionParts;
   readonly #doorSide: DoorSide;
   readonly #departure: Departure;
-  readonly #speaker: Speaker;
+  readonly #sender: Sender;
   readonly #replies: ServerReplies;
   /** With the space behind it. It is valid as long as the guest's channels are the same. */
   #lastTarget: { readonly version: number; readonly bytes: Uint8Array } | null = null;
@@ -31,7 +31,7 @@ export class Upstream {
     this.#parts = parts;
     this.#doorSide = doorSide;
     this.#departure = departure;
-    this.#speaker = { isIn: (channel) => parts.membership.has(channel) };
+    this.#sender = { isIn: (channel) => parts.membership.has(channel) };
     this.#replies = parts.replies;
   }
 
@@ -92,7 +92,7 @@ export class Upstream {
     if (message === null) return;
     const { params } = message;
     const fitting = fit(command, withoutCtcp(params));
-    const addressed = address(command, fitting, this.#speaker);
+    const addressed = checkTargets(command, fitting, this.#sender);
     this.#refuse(addressed);
     if (command === 'PART') this.#parts.pendingChannels.add(channelsOf(command, fitting));
     if (command === 'LIST') this.#parts.roomList.asked(fitting[0] ?? null);
@@ -103,7 +103,7 @@ export class Upstream {
     this.#parts.commands.writeRefusable(withLineEnd(text));
   }
 
-  #refuse(addressed: Addressed | null): void {
+  #refuse(addressed: CheckedTargets | null): void {
     this.#replies.refuse(addressed?.refused ?? []);
   }
 
@@ -131,7 +131,7 @@ export class Upstream {
       this.#refuseCtcp(message);
       return;
     }
-    const addressed = address(command, message.params, this.#speaker);
+    const addressed = checkTargets(command, message.params, this.#sender);
     this.#refuse(addressed);
     const [passed = null] = addressed === null ? [message.params] : addressed.passed;
     if (passed === null) return;
@@ -233,7 +233,7 @@ export class Upstream {
       return;
     }
     const given = params.slice(0, 2);
-    const addressed = address('JOIN', given, this.#speaker);
+    const addressed = checkTargets('JOIN', given, this.#sender);
     this.#refuse(addressed);
     for (const each of addressed?.passed ?? [given]) {
       const [names = ''] = each;

@@ -108,7 +108,7 @@ const maxRestBytes = 4096;
  * Cuts ngIRCd's byte stream at the last line end of each chunk. ngIRCd is trusted, but for one thing: it
  * never sends a line over 512 bytes, so a much longer rest is dropped.
  */
-export class RoomLineSplitter {
+export class NgircdLineSplitter {
   #rest: Uint8Array = nothing;
 
   /**

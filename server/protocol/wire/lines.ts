@@ -8,7 +8,7 @@ const lf = 0x0a;
 export class Lines {
   /** Each line is ended by LF or CRLF. Nobody may write over these bytes. */
   readonly bytes: Uint8Array;
-  /** Set once it is known that all of it is chat (room-lines.ts). */
+  /** Set once it is known that all of it is chat (relay-lines.ts). */
   isChat = false;
   /** The same lines with the time in front; null: not made yet. */
   stamped: Lines | null = null;

@@ -6,7 +6,7 @@ import { CircuitBuckets } from '../../../server/gateway/admission/circuit-bucket
 import { Counter } from '../../../server/gateway/admission/counter.ts';
 import { LiteGuest } from '../../../server/gateway/doors/lite/guests/guest.ts';
 import { Registry } from '../../../server/gateway/doors/lite/guests/registry.ts';
-import { TokenBucket } from '../../../server/protocol/flood/flood.ts';
+import { TokenBucket } from '../../../server/protocol/flood/token-bucket.ts';
 import { Redial } from '../../../server/protocol/session/redial.ts';
 
 const idleMs = 300_000;

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { Backlog } from '../../../server/protocol/ircv3/backlog.ts';
 import { choose } from '../../../server/protocol/ircv3/chathistory.ts';
 import { playback } from '../../../server/protocol/ircv3/playback.ts';
-import { relayed } from '../../../server/protocol/wire/relayed.ts';
+import { relayed } from '../../../server/protocol/wire/relayed-message.ts';
 import { text, utf8 } from './bytes.ts';
 import { wallMs } from './session-bench.ts';
 

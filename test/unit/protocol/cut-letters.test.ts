@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { relayLines } from '../../../server/protocol/session/room-lines.ts';
+import { relayLines } from '../../../server/protocol/session/relay-lines.ts';
 import { Lines } from '../../../server/protocol/wire/lines.ts';
 import { encodeUtf8, withoutBrokenLetters } from '../../../server/protocol/wire/utf8.ts';
 import { concat, raw, text, utf8 } from './bytes.ts';

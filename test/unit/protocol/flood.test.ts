@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TokenBucket } from '../../../server/protocol/flood/flood.ts';
+import { TokenBucket } from '../../../server/protocol/flood/token-bucket.ts';
 
 const limits = { burst: 5, perSecond: 2 };
 

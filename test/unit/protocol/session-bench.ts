@@ -1,6 +1,6 @@
 // A Session on a bench: its host writes down what it asks for, and time is a number.
 
-import type { TokenBucket } from '../../../server/protocol/flood/flood.ts';
+import type { TokenBucket } from '../../../server/protocol/flood/token-bucket.ts';
 import { RingBudget } from '../../../server/protocol/resume/ring-budget.ts';
 import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
 import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';

@@ -1,7 +1,7 @@
 // A guest who sends more than anybody types: slow, never lossy, and cut off only beyond all bounds.
 
 import { describe, expect, test } from 'vitest';
-import { TokenBucket } from '../../../server/protocol/flood/flood.ts';
+import { TokenBucket } from '../../../server/protocol/flood/token-bucket.ts';
 import { Bench } from './session-bench.ts';
 
 const flood = { burst: 10, perSecond: 2, heldLines: 20, heldBytes: 4000 };

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
-import { TokenBucket } from '../../../server/protocol/flood/flood.ts';
+import { TokenBucket } from '../../../server/protocol/flood/token-bucket.ts';
 import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import type { SessionLimits } from '../../../server/protocol/session/session-types.ts';
 import { Bench, entered, mask, passphrase, settled, welcome } from './session-bench.ts';

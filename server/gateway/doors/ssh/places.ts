@@ -2,7 +2,7 @@
 // kilobytes, and at sshd two processes: so all wait here until they have said what a client says first.
 // Pure: knows connections by how far they have come, and time as an argument.
 
-import { TokenBucket } from '../../../protocol/flood/flood.ts';
+import { TokenBucket } from '../../../protocol/flood/token-bucket.ts';
 import { sshStage, type SshStage } from '../../../protocol/wire/ssh-progress.ts';
 
 export interface Comer {

@@ -5,7 +5,7 @@ import { hasChannelPrefix } from '../../../../contract/room/channel-name.ts';
 import type { Language } from '../../../../contract/words/languages.ts';
 import type { RandomInt } from '../../../../contract/room/random-int.ts';
 import { inEnglish } from '../../../../contract/words/room-says.ts';
-import { TokenBucket } from '../../../../protocol/flood/flood.ts';
+import { TokenBucket } from '../../../../protocol/flood/token-bucket.ts';
 import type { Lines } from '../../../../protocol/wire/lines.ts';
 import { parseMessage, type Message } from '../../../../protocol/wire/message.ts';
 import type { Counter } from '../../../admission/counter.ts';

@@ -1,7 +1,7 @@
 // Takes out what waits for a channel, of a guest who was kicked from it or is banned there.
 
 import * as numeric from '../../contract/room/numerics.ts';
-import { cannotSend, channelsOf, type Refused } from './addressed.ts';
+import { cannotSend, channelsOf, type Refused } from './command-targets.ts';
 import { sameName } from '../../contract/room/casemap.ts';
 import type { FloodQueue } from '../flood/flood-queue.ts';
 import { parseMessage, serializeMessage } from '../wire/message.ts';

@@ -11,14 +11,14 @@ export interface Refused {
   readonly text: string;
 }
 
-export interface Addressed {
+export interface CheckedTargets {
   /** The parameters of each command that goes on; none: everything was refused. */
   readonly passed: readonly (readonly string[])[];
   readonly refused: readonly Refused[];
 }
 
 /** The guest who sends the command. */
-export interface Speaker {
+export interface Sender {
   isIn(channel: string): boolean;
 }
 
@@ -34,7 +34,7 @@ const whyNoChannel: { readonly [P in ChannelNameProblem]: string } = {
   long: 'its name is longer than 50 bytes',
 };
 
-type Rule = (params: readonly string[], speaker: Speaker, out: Refused[]) => Addressed['passed'];
+type Rule = (params: readonly string[], sender: Sender, out: Refused[]) => CheckedTargets['passed'];
 
 const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['JOIN', join],
@@ -64,15 +64,15 @@ const membersOnly: ReadonlySet<string> = new Set(
  * @param command in upper case; if it names nobody, nothing is refused.
  * @returns null: the command goes on as it is.
  */
-export function address(
+export function checkTargets(
   command: string,
   params: readonly string[],
-  speaker: Speaker,
-): Addressed | null {
+  sender: Sender,
+): CheckedTargets | null {
   const rule = rules.get(command);
   if (rule === undefined) return null;
   const refused: Refused[] = [];
-  const passed = rule(params, speaker, refused);
+  const passed = rule(params, sender, refused);
   const [only] = passed;
   const same =
     passed.length === 1 &&
@@ -105,10 +105,10 @@ function nobody(name: string): Refused {
 }
 
 /** Whether the guest is in this channel; if not, that is refused. */
-function isOwn(name: string, speaker: Speaker, out: Refused[]): boolean {
+function isOwn(name: string, sender: Sender, out: Refused[]): boolean {
   const problem = channelNameProblem(name);
   if (problem !== null) out.push(noChannel(name, problem));
-  else if (speaker.isIn(name)) return true;
+  else if (sender.isIn(name)) return true;
   else
     out.push({
       code: numeric.ERR_NOTONCHANNEL,
@@ -126,7 +126,7 @@ function isOne(nick: string, out: Refused[]): boolean {
 }
 
 /** Keys stay with their channels: channels with a key come first. */
-function join([list, keyList = '']: readonly string[], _: Speaker, out: Refused[]) {
+function join([list, keyList = '']: readonly string[], _: Sender, out: Refused[]) {
   if (list === undefined || list === '0') return list === undefined ? [] : [[list]];
   const keys = keyList.split(',');
   const wanted = list
@@ -144,19 +144,19 @@ function join([list, keyList = '']: readonly string[], _: Speaker, out: Refused[
   return [given.length === 0 ? [channels] : [channels, given.join(',')]];
 }
 
-function part(params: readonly string[], speaker: Speaker, out: Refused[]) {
+function part(params: readonly string[], sender: Sender, out: Refused[]) {
   const [list, ...rest] = params;
   if (list === undefined) return [params];
-  const own = namesIn(list).filter((name) => isOwn(name, speaker, out));
+  const own = namesIn(list).filter((name) => isOwn(name, sender, out));
   return own.length === 0 ? [] : [[own.join(','), ...rest]];
 }
 
-function topic(params: readonly string[], speaker: Speaker, out: Refused[]) {
+function topic(params: readonly string[], sender: Sender, out: Refused[]) {
   const [channel] = params;
-  return channel === undefined || isOwn(channel, speaker, out) ? [params] : [];
+  return channel === undefined || isOwn(channel, sender, out) ? [params] : [];
 }
 
-function mode(params: readonly string[], speaker: Speaker, out: Refused[]) {
+function mode(params: readonly string[], sender: Sender, out: Refused[]) {
   const [target, change, ...rest] = params;
   if (target === undefined) return [params];
   if (isNickname(target, maxNickLength)) {
@@ -170,40 +170,40 @@ function mode(params: readonly string[], speaker: Speaker, out: Refused[]) {
     const others = change.replaceAll('x', '');
     return /[^+-]/.test(others) ? [[target, others, ...rest]] : [];
   }
-  if (/^[#&+!]/.test(target)) return isOwn(target, speaker, out) ? [params] : [];
+  if (/^[#&+!]/.test(target)) return isOwn(target, sender, out) ? [params] : [];
   out.push(nobody(target));
   return [];
 }
 
 /** RFC 2812 §3.2.8: one channel and many guests, or as many channels as guests. */
-function kick(params: readonly string[], speaker: Speaker, out: Refused[]) {
+function kick(params: readonly string[], sender: Sender, out: Refused[]) {
   const [channelList, nickList, ...rest] = params;
   if (channelList === undefined || nickList === undefined) return [params];
   const channels = namesIn(channelList);
   const nicks = namesIn(nickList);
   if (channels.length === 1) {
     const [channel = ''] = channels;
-    if (!isOwn(channel, speaker, out)) return [];
+    if (!isOwn(channel, sender, out)) return [];
     const meant = nicks.filter((nick) => isOne(nick, out));
     return meant.length === 0 ? [] : [[channel, meant.join(','), ...rest]];
   }
   if (channels.length !== nicks.length) return [params];
   const pairs = channels
     .map((channel, at) => ({ channel, nick: nicks[at] ?? '' }))
-    .filter(({ channel, nick }) => isOwn(channel, speaker, out) && isOne(nick, out));
+    .filter(({ channel, nick }) => isOwn(channel, sender, out) && isOne(nick, out));
   if (pairs.length === 0) return [];
   const all = pairs.map(({ channel }) => channel).join(',');
   return [[all, pairs.map(({ nick }) => nick).join(','), ...rest]];
 }
 
-function invite(params: readonly string[], speaker: Speaker, out: Refused[]) {
+function invite(params: readonly string[], sender: Sender, out: Refused[]) {
   const [nick, channel] = params;
   if (nick === undefined || channel === undefined) return [params];
-  return isOne(nick, out) && isOwn(channel, speaker, out) ? [params] : [];
+  return isOne(nick, out) && isOwn(channel, sender, out) ? [params] : [];
 }
 
 /** RFC 2812 §3.2.5: there is no error for a channel that is none. */
-function names([list]: readonly string[], _: Speaker, out: Refused[]) {
+function names([list]: readonly string[], _: Sender, out: Refused[]) {
   if (list === undefined) return [[]];
   const meant = namesIn(list).filter((name) => {
     if (channelNameProblem(name) === null) return true;
@@ -213,7 +213,7 @@ function names([list]: readonly string[], _: Speaker, out: Refused[]) {
   return meant.length === 0 ? [] : [[meant.join(',')]];
 }
 
-function who(params: readonly string[], _: Speaker, out: Refused[]) {
+function who(params: readonly string[], _: Sender, out: Refused[]) {
   const [mask] = params;
   const everybody = mask === undefined || mask === '*' || mask === '0';
   if (everybody || isNickname(mask, maxNickLength) || channelNameProblem(mask) === null)
@@ -223,7 +223,7 @@ function who(params: readonly string[], _: Speaker, out: Refused[]) {
 }
 
 /** `WHOIS nick` and `WHOIS server nick`: there is one server, so its name does not matter. */
-function whois(params: readonly string[], _: Speaker, out: Refused[]) {
+function whois(params: readonly string[], _: Sender, out: Refused[]) {
   const [first, second] = params;
   const list = second ?? first;
   if (list === undefined) return [params];
@@ -237,11 +237,11 @@ function whois(params: readonly string[], _: Speaker, out: Refused[]) {
 
 /** Only members may send to a channel. A NOTICE gets no reply (RFC 2812 §3.3.2). */
 function talk(command: 'PRIVMSG' | 'NOTICE'): Rule {
-  return (params, speaker, out) => {
+  return (params, sender, out) => {
     const [list, ...rest] = params;
     if (list === undefined || namesIn(list).length === 0) return [params];
     const meant = namesIn(list).filter((name) => {
-      const reason = whyNotTo(name, speaker);
+      const reason = whyNotTo(name, sender);
       if (reason !== null && command === 'PRIVMSG') out.push(reason);
       return reason === null;
     });
@@ -257,9 +257,9 @@ function talk(command: 'PRIVMSG' | 'NOTICE'): Rule {
   };
 }
 
-function whyNotTo(name: string, speaker: Speaker): Refused | null {
+function whyNotTo(name: string, sender: Sender): Refused | null {
   if (!name.startsWith('#')) return isNickname(name, maxNickLength) ? null : nobody(name);
-  if (speaker.isIn(name)) return null;
+  if (sender.isIn(name)) return null;
   return cannotSend(name);
 }
 

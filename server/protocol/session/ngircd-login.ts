@@ -18,7 +18,7 @@ const name = 'guest';
  * nobody has that as a nickname.
  * @param ngircds capabilities of ngIRCd's own that the guest has switched on.
  */
-export function roomLogin(
+export function ngircdLogin(
   options: SessionOptions,
   nick: string,
   ngircds: readonly string[],
