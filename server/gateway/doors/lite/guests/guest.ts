@@ -203,7 +203,7 @@ export class LiteGuest implements DoorConnection {
     if (command === 'PING') {
       this.#sendLater('PONG', params[0] ?? '');
     } else if (command === numeric.RPL_USERHOST) {
-      for (const line of this.bans.answered(last)) this.#sendLater(...line);
+      this.#banAnswered(last);
     } else if (this.#registration?.isOpen === true) {
       this.#registration.read(message);
       if (command === numeric.RPL_WELCOME)
@@ -213,6 +213,15 @@ export class LiteGuest implements DoorConnection {
       if (refusesMessage(command)) this.#barrier.refuse(params[1] ?? '');
       if (command !== 'ERROR') follow(this.view, message, this.#random);
     }
+  }
+
+  /** @param text of RPL_USERHOST. */
+  #banAnswered(text: string): void {
+    const { commands, missing } = this.bans.answered(text);
+    for (const command of commands) this.#sendLater(...command);
+    if (missing === null) return;
+    const values = { subject: missing };
+    this.view.addEvent(this.view.current, { key: 'refused.nobody', values, tone: 'wrong' });
   }
 
   /** @param nick as the room gave it. */
