@@ -46,8 +46,8 @@ export class OpenStreams {
 
   /** Those with unread lines that no stream shows. @param here what the caller shows. */
   unreadBeside(here: RoomBuffer): readonly RoomBuffer[] {
-    const shown = new Set([...this.#open].map((stream) => stream.place).concat(here));
-    return this.#view.inOrder().filter((place) => place.unread > 0 && !shown.has(place));
+    const shown = [here, ...this.#places()];
+    return this.#view.inOrder().filter((place) => place.unread > 0 && !shown.includes(place));
   }
 
   /** Writes what is new. @param isSlow only when it is time, or enough has come. */
@@ -65,10 +65,11 @@ export class OpenStreams {
       stream.peopleShown();
       if (!stream.open) this.#open.delete(stream);
     }
-    const shown = new Set([...this.#open].map((stream) => stream.place));
+    const shown = this.#places();
     for (const { buffer, line } of lines) {
-      if (shown.has(buffer)) buffer.read();
-      else if (line.kind === 'talk' && shown.size > 0) buffer.announced = shownCount(buffer.unread);
+      if (shown.includes(buffer)) buffer.read();
+      else if (line.kind === 'talk' && shown.length > 0)
+        buffer.announced = shownCount(buffer.unread);
     }
   }
 
@@ -91,5 +92,10 @@ export class OpenStreams {
   end(words: Words, isRoomOver: boolean): void {
     for (const stream of this.#open) stream.end(streamEnd(words, isRoomOver));
     this.#open.clear();
+  }
+
+  /** What the streams show. */
+  #places(): readonly RoomBuffer[] {
+    return [...this.#open].map((stream) => stream.place);
   }
 }
