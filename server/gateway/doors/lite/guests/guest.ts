@@ -1,6 +1,7 @@
 // One guest at the lite door: the state that stays between requests. To the Session it is a door's connection; to
 // the pages it is the guest's view of the room.
 
+import { actionText } from '../../../../contract/room/irc-command.ts';
 import * as numeric from '../../../../contract/room/numerics.ts';
 import { refusesMessage } from '../../../../contract/room/refusals.ts';
 import { hasChannelPrefix } from '../../../../contract/room/channel-name.ts';
@@ -15,6 +16,7 @@ import { Bans } from '../model/bans.ts';
 import type { RoomBuffer } from '../model/buffer.ts';
 import { DeliveryBarrier } from '../model/delivery-barrier.ts';
 import { follow } from '../model/follow.ts';
+import type { OutgoingMessage } from '../model/orders.ts';
 import { RoomView } from '../model/room-view.ts';
 import { lineOf, linesIn } from '../model/session-lines.ts';
 import type { RenderContext } from '../pages/render-context.ts';
@@ -116,9 +118,9 @@ export class LiteGuest implements DoorConnection {
    * Sends a text to a channel or a nickname, in as many messages as it has pieces. They are shown once the room
    * has accepted or refused them.
    */
-  sendMessage(to: string, form: 'say' | 'act', pieces: readonly string[]): void {
+  sendMessage({ to, form, pieces }: OutgoingMessage): void {
     for (const piece of pieces) {
-      this.sendCommand('PRIVMSG', to, form === 'act' ? `\x01ACTION ${piece}\x01` : piece);
+      this.sendCommand('PRIVMSG', to, form === 'act' ? actionText(piece) : piece);
     }
     this.sendCommand('PING', this.#barrier.add({ to, form, pieces }));
   }
