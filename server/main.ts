@@ -15,7 +15,7 @@ async function gateway(): Promise<void> {
   const { parseGatewayConfig } = await import('./config/gateway-config.ts');
   const { inEnglish } = await import('./contract/words/room-says.ts');
   const { startGateway } = await import('./gateway/gateway.ts');
-  const { wholeText } = await import('./orders.ts');
+  const { wholeText } = await import('./read-stdin.ts');
   const { onEndSignals } = await import('./supervisor/signals.ts');
   const running = await startGateway(parseGatewayConfig(await wholeText(stdin)));
   const end = (): void => {

@@ -11,7 +11,7 @@ import {
   terminalLanguage,
   type Translator,
 } from './contract/terminal/translator.ts';
-import { firstLine, ordersWithinMs } from './orders.ts';
+import { firstLine, ordersWithinMs } from './read-stdin.ts';
 import { emitJson, supervise, type Emit } from './supervise.ts';
 
 /** Docker keeps none of it: its log driver is none. */
