@@ -40,7 +40,7 @@ export interface ApplianceOptions {
   readonly entry: string;
   readonly self: Identity;
   readonly emit: (event: ApplianceEvent) => void;
-  /** So long the end waits behind whoever asked for it by the control socket. */
+  /** How long the room stays after it answered `end`, so that whoever asked can see the answer. */
   readonly askerSeenMs: number;
 }
 
@@ -99,7 +99,7 @@ export class Appliance {
       clock: realClock,
       random: Math.random,
       onChange: ({ name, state }) => {
-        // A new process in the same state is no news.
+        // A new process in the same state is not reported.
         if (this.#told.get(name) === state) return;
         this.#told.set(name, state);
         emit({ event: this.#phase === 'starting' ? 'starting' : 'child', part: name, state });
@@ -173,13 +173,13 @@ export class Appliance {
     this.#uplink.close();
     emit({ event: 'stopped', ...report });
     this.#stopped.resolve(report);
-    // Whoever asked for the end is told how it went.
+    // Whoever asked for the end gets the report as its answer.
     await this.#control?.close();
     this.#ended.resolve(report);
     return report;
   }
 
-  /** SIGKILL to every daemon; nothing is told, nothing wiped. The tmpfs ends with the last process. */
+  /** SIGKILL to every daemon. Nothing is reported or wiped; the tmpfs ends with the last process. */
   kill(): void {
     this.#supervisor.kill();
   }

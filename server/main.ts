@@ -1,6 +1,5 @@
-// Where everything that runs in a room starts; the uplink beside it has an entry of its own. One bundle,
-// three ways: `supervise` or `container` (under tini), and their own child `gateway`. Each is loaded alone:
-// none waits for what only another needs.
+// The entry of the server's bundle: `supervise`, `container` (under tini), or `gateway`, which is their own
+// child. Each part is loaded alone, so that none waits for what only another needs.
 
 import { argv, stderr, stdin } from 'node:process';
 import { Problem } from './contract/host/problem.ts';
