@@ -4,6 +4,7 @@
 import { isRecord } from '../config/config.ts';
 import { Problem } from '../contract/host/problem.ts';
 import { secretSettings, settingSpecs } from '../contract/host/settings.ts';
+import { lines, sentence } from '../contract/sentences/sentence.ts';
 
 /** Debian's places, which docker/rootfs/assemble.sh keeps. */
 const programs = {
@@ -48,12 +49,8 @@ function ownVariables(env: NodeJS.ProcessEnv): Record<string, string> {
   }
   if (kept.length === 0) return found;
   throw new Problem(
-    kept
-      .map(
-        (name) => `${name}: stands in the container's environment, which Docker keeps on its disk`,
-      )
-      .join('\n'),
-    { hint: 'take it away, remove the container, and give it on stdin: see docker/README.md' },
+    lines(kept.map((variable) => sentence('container.secretInEnvironment', { variable }))),
+    { hint: sentence('container.giveOnStdin') },
   );
 }
 
@@ -63,9 +60,9 @@ function variablesOf(line: string): Record<string, unknown> {
     orders = JSON.parse(line);
   } catch {
     // No cause: a JSON error quotes the line, which holds secrets.
-    throw new Problem('stdin: its first line is not JSON');
+    throw new Problem(sentence('container.stdinNotJson'));
   }
   const variables = isRecord(orders) ? orders['variables'] : undefined;
-  if (!isRecord(variables)) throw new Problem('stdin: its first line holds no object "variables"');
+  if (!isRecord(variables)) throw new Problem(sentence('container.stdinNoVariables'));
   return variables;
 }

@@ -9,13 +9,14 @@
 // The answer is one line of JSON too, and then the end of the stream:
 //
 //   {"ok":true,"value":…}\n
-//   {"ok":false,"error":"control: knows no question \"x\"","hint":null}\n
+//   {"ok":false,"error":"control: knows no question \"x\"","hint":null,"text":…,"hintText":null}\n
 //
 // The line must have come 2 s after the connection, and the answer be read 2 s after it was given.
 
 import { createServer, type Server, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
-import { Problem } from '../contract/host/problem.ts';
+import { Problem, problemFields, type ProblemFields } from '../contract/host/problem.ts';
+import { sentence } from '../contract/sentences/sentence.ts';
 import type { Clock } from './clock.ts';
 
 const maxLineBytes = 64 * 1024;
@@ -96,13 +97,18 @@ async function listen(server: Server, path: string): Promise<void> {
 
 type Answer =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly error: string; readonly hint: string | null };
+  | ({ readonly ok: false; readonly error: string } & Omit<ProblemFields, 'message'>);
 
-const busy: Answer = {
-  ok: false,
-  error: `control: ${maxConnections} others are asking`,
-  hint: 'try again in a moment',
-};
+function failure(problem: Problem): Answer {
+  const { message: error, ...fields } = problemFields(problem);
+  return { ok: false, error, ...fields };
+}
+
+const busy = failure(
+  new Problem(sentence('control.busy', { count: maxConnections }), {
+    hint: sentence('control.tryAgain'),
+  }),
+);
 
 async function converse(
   socket: Socket,
@@ -119,7 +125,7 @@ async function converse(
   } catch (error) {
     // What is not a Problem was not written to be shown.
     const problem = error instanceof Problem ? error : new Problem('control: the answer failed');
-    answer = { ok: false, error: problem.message, hint: problem.hint };
+    answer = failure(problem);
   }
   reply(socket, clock, answer);
 }

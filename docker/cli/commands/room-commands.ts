@@ -24,6 +24,7 @@ import { isReadyEvent, runningRooms } from '../engines/rooms.ts';
 import { keysCheck } from '../engines/stop-report.ts';
 import type { Tell } from '../terminal/tell.ts';
 import { removeLeftCgroups } from '../engines/volatile/cgroups.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const exitFine = 0;
 const exitResidue = 3;
@@ -57,7 +58,7 @@ async function invite(
   const { sshKey, qr, json, ssh } = command;
   if (sshKey !== null) {
     await room.addKey(sshKey);
-    tell.note('the key is let in');
+    tell.note(sentence('room.keyLetIn'));
   }
   const whole = await askInvitation(room);
   // The minted key is for guests who have none.
@@ -85,15 +86,17 @@ async function down(
     const stopped = await endOf(room);
     await untilGone(room);
     const report = residueReport([
-      { what: 'processes and namespaces', verdict: 'gone', detail: null },
+      { what: sentence('residue.processesAndNamespaces'), verdict: 'gone', detail: null },
       keysCheck(stopped === null ? null : notOverwritten(stopped)),
     ]);
-    if (report.clean) tell.note('the room has ended');
-    else tell.note(residueText('the room has ended', report, tell.translator));
+    if (report.clean) tell.note(sentence('ended.room'));
+    else tell.note(residueText(sentence('ended.room'), report, tell.translator));
     if (report.checks.some(({ verdict }) => verdict === 'left')) code = exitResidue;
   }
   const left = await Promise.all(engines.map((api) => removeLeftovers(api, Date.now(), true)));
-  const cgroups = (await removeLeftCgroups()).map((name) => `control group ${name}`);
+  const cgroups = (await removeLeftCgroups()).map((name) =>
+    sentence('leftover.controlGroup', { name }),
+  );
   const removed = [...left.flatMap((each) => each.removed), ...cgroups];
   const kept = left.flatMap((each) => each.kept);
   tellOfLeftovers(tell, { removed, kept });
@@ -117,15 +120,18 @@ function pick(rooms: readonly Room[], wanted: string | null): Room {
   const found = wanted === null ? rooms[0] : rooms.find((room) => String(room.id) === wanted);
   if (found === undefined) {
     throw new Problem(
-      wanted === null ? 'no room of yours runs here' : `no room of yours is called ${wanted}`,
+      wanted === null ? sentence('rooms.none') : sentence('rooms.noneCalled', { room: wanted }),
       {
-        hint: rooms.length === 0 ? 'start one: mayfly up' : `there is ${list(rooms)}`,
+        hint:
+          rooms.length === 0
+            ? sentence('rooms.startOne')
+            : sentence('rooms.thereIs', { rooms: list(rooms) }),
       },
     );
   }
   if (wanted === null && rooms.length > 1) {
-    throw new Problem(`${rooms.length} rooms of yours run here`, {
-      hint: `say which: ${list(rooms)}`,
+    throw new Problem(sentence('rooms.several', { count: rooms.length }), {
+      hint: sentence('rooms.sayWhich', { rooms: list(rooms) }),
     });
   }
   return found;
@@ -157,8 +163,8 @@ async function untilGone(room: Room): Promise<void> {
   const endMs = performance.now() + endPatienceMs;
   while (!(await room.isGone())) {
     if (performance.now() > endMs) {
-      throw new Problem(`the room still runs after ${endPatienceMs / 1000} s`, {
-        hint: 'a second Ctrl-C where it was started ends it at once',
+      throw new Problem(sentence('room.stillRuns', { seconds: endPatienceMs / 1000 }), {
+        hint: sentence('room.secondCtrlC'),
       });
     }
     await delay(pollMs);

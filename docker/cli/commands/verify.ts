@@ -9,6 +9,7 @@ import { lookForNpmLogs } from '../host/npm-logs.ts';
 import { residueLines } from '../terminal/residue-text.ts';
 import type { Tell } from '../terminal/tell.ts';
 import { leftCgroups } from '../engines/volatile/cgroups.ts';
+import { plainJson, sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const exitFine = 0;
 const exitResidue = 3;
@@ -24,11 +25,11 @@ export async function runVerify(command: { readonly json: boolean }, tell: Tell)
   const kept = [cores, lookForNpmLogs(process.env)];
   const report = residueReport([...removable, ...kept]);
   if (command.json) {
-    tell.data(JSON.stringify(report));
+    tell.data(plainJson(report));
   } else {
-    tell.report(residueLines('this machine', report, tell.translator));
-    if (removable.some(isLeft)) tell.note('mayfly down removes what is left');
-    if (isLeft(cores)) tell.note('a core file holds what was in memory: remove it by shred -u');
+    tell.report(residueLines(sentence('residue.thisMachine'), report, tell.translator));
+    if (removable.some(isLeft)) tell.note(sentence('residue.downRemoves'));
+    if (isLeft(cores)) tell.note(sentence('residue.shredCore'));
   }
   return report.checks.some(isLeft) ? exitResidue : exitFine;
 }
@@ -41,7 +42,7 @@ function isLeft({ verdict }: ResidueCheck): boolean {
 async function controlGroups(): Promise<ResidueCheck> {
   const left = await leftCgroups();
   return {
-    what: 'control groups',
+    what: sentence('residue.controlGroups'),
     verdict: left.length === 0 ? 'gone' : 'left',
     detail: left.length === 0 ? null : left.join(', '),
   };

@@ -1,5 +1,6 @@
 // What the doctor knows of a machine: gathered by gather.ts, judged by judge.ts. Types alone.
 
+import type { Text } from '../../../server/contract/sentences/sentence.ts';
 import type { EngineFacts } from '../engines/docker/api.ts';
 
 export interface SwapArea {
@@ -31,5 +32,5 @@ export interface MachineFacts {
   /** Of those that the room's doors are to have on 127.0.0.1. */
   readonly portsTaken: readonly number[];
   /** A text: why there is none, as a sentence. */
-  readonly engine: EngineFacts | string;
+  readonly engine: EngineFacts | Text;
 }

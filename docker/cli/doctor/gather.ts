@@ -1,5 +1,6 @@
 // Looks at this machine for the doctor. It changes nothing, asks no network, and judges nothing.
 
+import { isText } from '../../../server/contract/sentences/sentence.ts';
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { freemem, release } from 'node:os';
@@ -44,7 +45,7 @@ export async function gatherFacts(
     },
     availableMib: availableMib(),
     portsTaken: taken.flat(),
-    engine: typeof found === 'string' ? found : await found.facts(),
+    engine: isText(found) ? found : await found.facts(),
   };
 }
 

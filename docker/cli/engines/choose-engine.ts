@@ -20,6 +20,7 @@ import type { Engine } from './engine.ts';
 import { checkPermitted } from '../host/loopback.ts';
 import type { Tell } from '../terminal/tell.ts';
 import { removeLeftCgroups } from './volatile/cgroups.ts';
+import { isText, sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
 
 type Wish = Pick<UpCommand, 'engine' | 'image' | 'settings'>;
 
@@ -31,28 +32,28 @@ export async function chooseEngine(wish: Wish, tell: Tell): Promise<Engine> {
   if (wish.engine === 'volatile') return volatile(wish, tell);
   if (wish.engine === 'bare') return bare(wish);
   const best = await dockerIfItCan(wish, tell);
-  if (typeof best !== 'string') {
-    tell.note('engine: docker; --engine bare does without');
+  if (!isText(best)) {
+    tell.note(sentence('engine.docker'));
     return best;
   }
-  tell.note(`engine: bare; ${best}`);
+  tell.note(sentence('engine.bareBecause', { why: best }));
   return bare(wish);
 }
 
 /** @returns the engine, or why it is not the best. */
-async function dockerIfItCan(wish: Wish, tell: Tell): Promise<Engine | string> {
+async function dockerIfItCan(wish: Wish, tell: Tell): Promise<Engine | Text> {
   const { bridges } = wish.settings;
   const transport = Object.keys(transportPrograms).find((name) =>
     bridges.some((line) => line.startsWith(`${name} `)),
   );
-  if (transport !== undefined) return `the image has no program for ${transport}`;
+  if (transport !== undefined) return sentence('image.noTransport', { transport });
   const api = await findEngine(process.env);
-  if (typeof api === 'string') return api;
+  if (isText(api)) return api;
   try {
     return await docker(api, wish, tell);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return error.message;
+    return error.text;
   }
 }
 
@@ -64,8 +65,8 @@ async function docker(api: DockerApi, { image }: Wish, tell: Tell): Promise<Engi
 async function imageOf(api: DockerApi, given: string | null, tell: Tell): Promise<string> {
   if (given !== null) {
     if ((await api.imageMadeMs(given)) !== null) return given;
-    throw new Problem(`engine docker: there is no image ${given}`, {
-      hint: 'docker image ls shows those that are there',
+    throw new Problem(sentence('image.none', { image: given }), {
+      hint: sentence('image.list'),
     });
   }
   const sources = imageSources(process.env);
@@ -82,7 +83,7 @@ async function buildAndTidy(
 ): Promise<string> {
   const { name } = await build(api, sources, tell);
   const removed = await removeOlderImages(api, name);
-  if (removed > 0) tell.note(`removed ${removed} images that earlier builds left`);
+  if (removed > 0) tell.note(sentence('image.removedOld', { count: removed }));
   return name;
 }
 
@@ -91,7 +92,7 @@ async function build(
   sources: ReturnType<typeof imageSources>,
   tell: Tell,
 ): Promise<FoundImage> {
-  tell.note(`building the image ${sources.tag}: once for each version, some minutes`);
+  tell.note(sentence('image.building', { image: sources.tag }));
   try {
     return await buildImage(api, sources, (step) => tell.progress('image', step));
   } finally {
@@ -106,9 +107,9 @@ async function volatile({ image }: Wish, tell: Tell): Promise<Engine> {
   const found = await findEngine(process.env);
   const sources = imageSources(process.env);
   const name = image ?? sources.tag;
-  const isThere = typeof found !== 'string' && (await found.imageMadeMs(name)) !== null;
+  const isThere = !isText(found) && (await found.imageMadeMs(name)) !== null;
   if (!isThere && image !== null) {
-    throw new Problem(`engine volatile: this machine's own engine has no image ${image}`);
+    throw new Problem(sentence('image.noneInVolatile', { image }));
   }
   return volatileEngine({
     from: isThere ? { api: found, name } : null,

@@ -2,6 +2,7 @@
 
 import type { StopReport } from '../../../server/contract/host/events.ts';
 import type { ResidueCheck } from '../../../server/contract/host/residue.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
@@ -15,7 +16,7 @@ export function stopReport(answer: unknown): StopReport | null {
   return { killed, left, unwiped };
 }
 
-export const keysWhat = 'keys and state, overwritten';
+export const keysWhat = sentence('residue.keysAndState');
 
 /** @param parts whose files were not overwritten; null: nobody told. */
 export function keysCheck(parts: readonly string[] | null): ResidueCheck {
@@ -24,10 +25,10 @@ export function keysCheck(parts: readonly string[] | null): ResidueCheck {
     return {
       what,
       verdict: 'not checked',
-      detail: 'the room did not end in order; its tmpfs is gone',
+      detail: sentence('residue.endedOutOfOrder'),
     };
   }
   return parts.length === 0
     ? { what, verdict: 'gone', detail: null }
-    : { what, verdict: 'left', detail: `of ${parts.join(', ')}` };
+    : { what, verdict: 'left', detail: sentence('residue.ofParts', { parts: parts.join(', ') }) };
 }

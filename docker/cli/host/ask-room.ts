@@ -3,7 +3,8 @@
 
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { Problem } from '../../../server/contract/host/problem.ts';
+import { Problem, problemOf } from '../../../server/contract/host/problem.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const answerLimitMs = 5000;
 /** For the answer to `end`, which comes when all has ended: 13 s at most, on the slowest machine. */
@@ -36,8 +37,8 @@ export async function askRoom(
     else socket.destroy();
   } catch (cause) {
     socket.destroy();
-    throw new Problem('the room does not answer', {
-      hint: 'is it ending? see mayfly status',
+    throw new Problem(sentence('room.noAnswer'), {
+      hint: sentence('room.isItEnding'),
       cause,
     });
   }
@@ -48,8 +49,7 @@ function valueOf(answer: unknown): unknown {
   if (typeof answer === 'object' && answer !== null && 'ok' in answer) {
     if (answer.ok === true && 'value' in answer) return answer.value;
     if ('error' in answer && typeof answer.error === 'string') {
-      const hint = 'hint' in answer && typeof answer.hint === 'string' ? { hint: answer.hint } : {};
-      throw new Problem(answer.error, hint);
+      throw problemOf({ ...answer, message: answer.error });
     }
   }
   throw otherForm();
@@ -57,7 +57,7 @@ function valueOf(answer: unknown): unknown {
 
 /** What to throw for an answer that nobody here understands. */
 export function otherForm(): Problem {
-  return new Problem('the room gives an answer of another form', {
-    hint: 'was it started by another version of mayfly?',
+  return new Problem(sentence('room.otherForm'), {
+    hint: sentence('room.otherVersion'),
   });
 }

@@ -1,5 +1,6 @@
 // What the appliance tells the host, one JSON object per line. Knows nothing of how it is carried.
 
+import type { ProblemFields } from './problem.ts';
 import type { ResidueReport } from './residue.ts';
 
 /** A child's state as people read it; the supervisor's own table has no others. */
@@ -121,5 +122,5 @@ export type ApplianceEvent =
     }
   /** Every daemon has ended, but for those that are left. */
   | ({ readonly event: 'stopped' } & StopReport)
-  | { readonly event: 'problem'; readonly message: string; readonly hint: string | null }
+  | ({ readonly event: 'problem' } & ProblemFields)
   | { readonly event: 'ended'; readonly residue: ResidueReport };

@@ -5,7 +5,7 @@ import { residueText } from '../../../docker/cli/terminal/residue-text.ts';
 import { keysCheck, stopReport } from '../../../docker/cli/engines/stop-report.ts';
 import { notOverwritten } from '../../../server/contract/host/events.ts';
 import { residueReport } from '../../../server/contract/host/residue.ts';
-import { makeTranslator } from '../../../server/contract/terminal/translator.ts';
+import { makeTranslator } from '../../../server/contract/sentences/translator.ts';
 
 const quiet = { killed: [], left: [], unwiped: [] };
 

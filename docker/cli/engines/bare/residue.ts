@@ -12,6 +12,7 @@ import { runningRooms } from '../../host/running-rooms.ts';
 import { keysCheck } from '../stop-report.ts';
 import { processesIn, type RoomNamespaces } from './namespace.ts';
 import { insideRun } from './room-root.ts';
+import { inARow, sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
 /** What must be known from the room's lifetime to look for it afterwards. */
 export interface RoomTraces {
@@ -46,8 +47,13 @@ export function lookForBareResidue(): ResidueCheck[] {
   const orphans = runningRooms().filter(({ pid }) => isOrphan(pid));
   return [
     check(
-      'processes',
-      orphans.length === 0 ? null : orphans.map(({ pid }) => `process ${pid}`).join(', '),
+      sentence('residue.processes'),
+      orphans.length === 0
+        ? null
+        : inARow(
+            orphans.map(({ pid }) => sentence('residue.processList', { list: pid })),
+            ', ',
+          ),
     ),
     mounts(),
     files(),
@@ -81,29 +87,35 @@ function statusField(pid: number, name: string): string | null {
   }
 }
 
-function check(what: string, left: string | null): ResidueCheck {
+function check(what: Text, left: Text | null): ResidueCheck {
   return { what, verdict: left === null ? 'gone' : 'left', detail: left };
 }
 
 function processes(namespaces: RoomNamespaces | null): ResidueCheck {
-  const what = 'processes and namespaces';
+  const what = sentence('residue.processesAndNamespaces');
   if (namespaces === null) {
-    return { what, verdict: 'not checked', detail: 'the first process was never seen' };
+    return { what, verdict: 'not checked', detail: sentence('residue.firstProcessNeverSeen') };
   }
   const left = processesIn(namespaces);
-  return check(what, left.length === 0 ? null : `process ${left.join(', ')}`);
+  return check(
+    what,
+    left.length === 0 ? null : sentence('residue.processList', { list: left.join(', ') }),
+  );
 }
 
 /** enter.sh names every tmpfs of its own `mayfly`. */
 function mounts(): ResidueCheck {
   const mountinfo = readFileSync('/proc/self/mountinfo', 'utf8');
   const here = mountinfo.split('\n').filter((line) => line.includes(' - tmpfs mayfly '));
-  return check('mounts', here.length === 0 ? null : `${here.length} of tmpfs`);
+  return check(
+    sentence('residue.mounts'),
+    here.length === 0 ? null : sentence('residue.countOfTmpfs', { count: here.length }),
+  );
 }
 
 /** All state stands below this path inside: on the host it would mean that a mount was not private. */
 function files(): ResidueCheck {
-  return check('files', existsSync(insideRun) ? insideRun : null);
+  return check(sentence('residue.files'), existsSync(insideRun) ? insideRun : null);
 }
 
 async function ports(wanted: readonly number[]): Promise<ResidueCheck> {
@@ -111,7 +123,10 @@ async function ports(wanted: readonly number[]): Promise<ResidueCheck> {
   for (const port of wanted) {
     if (!(await isFree(port))) taken.push(port);
   }
-  return check('ports', taken.length === 0 ? null : `taken: ${taken.join(', ')}`);
+  return check(
+    sentence('residue.ports'),
+    taken.length === 0 ? null : sentence('residue.portsTaken', { ports: taken.join(', ') }),
+  );
 }
 
 /** Whether 127.0.0.1:port can be listened on now. */

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import type { DockerApi } from './api.ts';
 import { findThings, holdsOf, isRunning, type Hold, type Thing } from './things.ts';
+import { sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
 /** A room that nobody holds ends by itself, in order, in 3 s at most. */
 const patienceMs = 5000;
@@ -27,9 +28,9 @@ export async function findLeftovers(
 
 export interface Removal {
   /** Names of what is gone. */
-  readonly removed: readonly string[];
+  readonly removed: readonly Text[];
   /** And of what the engine refuses to remove: a volume, with live-restore before Docker 24, until it is restarted. */
-  readonly kept: readonly string[];
+  readonly kept: readonly Text[];
 }
 
 /**
@@ -51,8 +52,8 @@ export async function removeLeftovers(
   const ordered = (['container', 'network', 'volume'] as const).flatMap((kind) =>
     removable.filter((thing) => thing.kind === kind),
   );
-  const removed: string[] = [];
-  const kept: string[] = [];
+  const removed: Text[] = [];
+  const kept: Text[] = [];
   for (const thing of ordered) {
     const isGone = await remove(api, thing).then(
       () => true,
@@ -66,10 +67,10 @@ export async function removeLeftovers(
   return { removed, kept };
 }
 
-const named: Readonly<Record<Thing['kind'], (name: string) => string>> = {
-  container: (name) => `container ${name}`,
-  network: (name) => `network ${name}`,
-  volume: (name) => `volume ${name}`,
+const named: Readonly<Record<Thing['kind'], (name: string) => Text>> = {
+  container: (name) => sentence('leftover.container', { name }),
+  network: (name) => sentence('leftover.network', { name }),
+  volume: (name) => sentence('residue.volumeName', { name }),
 };
 
 async function remove(api: DockerApi, { kind, id }: Thing): Promise<void> {

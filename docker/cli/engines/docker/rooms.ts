@@ -1,13 +1,15 @@
 // A room in a container as a Room: asked by the `mayfly` inside, as `docker exec` starts it. Docker keeps
 // neither the words nor the input of that on its disk.
 
-import { Problem } from '../../../../server/contract/host/problem.ts';
+import { Problem, problemOf } from '../../../../server/contract/host/problem.ts';
 import { otherForm } from '../../host/ask-room.ts';
+import { parseEvent } from '../event-line.ts';
 import type { Room } from '../room.ts';
 import { stopReport } from '../stop-report.ts';
 import type { DockerApi } from './api.ts';
 import { roomLabel } from './hardening.ts';
 import { findThings, holdsOf, isRunning, type Thing } from './things.ts';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 const shortIdChars = 12;
 
@@ -33,12 +35,10 @@ function roomOf(api: DockerApi, thing: Thing, things: readonly Thing[]): Room {
   const { id, room, byCompose } = thing;
   const parts = things.filter((each) => each.kind === 'container' && each.room === room);
   const inside = async (words: readonly string[], input = ''): Promise<string> => {
-    const { code, out, err } = await api.exec(id, ['/usr/bin/mayfly', ...words], input);
+    const { code, out } = await api.exec(id, ['/usr/bin/mayfly', ...words], input);
     if (code === 0) return out;
-    // It speaks as this program does.
-    const said = /^mayfly: error: (.*)$/m.exec(err)?.[1];
-    const hint = /^mayfly: hint: (.*)$/m.exec(err)?.[1];
-    throw new Problem(said ?? 'the room does not answer', hint === undefined ? {} : { hint });
+    const event = parseEvent(out);
+    throw event?.event === 'problem' ? problemOf(event) : new Problem(sentence('room.noAnswer'));
   };
   const asked = async (...words: string[]): Promise<unknown> => {
     const answer = await inside([...words, '--json']);

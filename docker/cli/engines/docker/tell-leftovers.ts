@@ -2,12 +2,11 @@
 
 import type { Tell } from '../../terminal/tell.ts';
 import type { Removal } from './leftovers.ts';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 export function tellOfLeftovers(tell: Tell, { removed, kept }: Removal): void {
-  for (const thing of removed) tell.note(`removed what an earlier room left: ${thing}`);
+  for (const thing of removed) tell.note(sentence('leftover.removed', { thing }));
   for (const thing of kept) {
-    tell.warning(
-      `the engine does not let go of what an earlier room left; where no container of yours uses it, restart Docker: ${thing}`,
-    );
+    tell.warning(sentence('leftover.engineHolds', { thing }));
   }
 }

@@ -11,6 +11,7 @@ import { firstProcess, namespacesOf, processesIn, type RoomNamespaces } from '..
 import { dockerApi, engineAnswers, type DockerApi } from '../docker/api.ts';
 import { cgroupIsThere, cgroupName, emptyCgroups, removeCgroup } from './cgroups.ts';
 import { engineEnvironment } from './programs.ts';
+import { inARow, sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 export interface Enclosure {
   readonly api: DockerApi;
@@ -92,7 +93,7 @@ export async function openEnclosure(
     await close();
     const said = errors.trim();
     if (said === '' || !(error instanceof Problem)) throw error;
-    throw new Problem(`${error.message}: ${said}`, { cause: error });
+    throw new Problem(inARow([error.text, said], ': '), { cause: error });
   }
 }
 
@@ -126,7 +127,7 @@ async function inTime<T>(
     if (answer !== null) return answer;
     const hasEnded = child.exitCode !== null || child.signalCode !== null;
     if (hasEnded || performance.now() > endMs) {
-      throw new Problem(`engine volatile: waited in vain for ${what}`);
+      throw new Problem(sentence('volatile.waitedInVain', { what }));
     }
     await delay(pollMs);
   }
@@ -142,10 +143,10 @@ async function startUplink(pid: number, env: NodeJS.ProcessEnv): Promise<ChildPr
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const ready = child.stdio[3];
-  if (!ready) throw new Problem('engine volatile: no way out');
+  if (!ready) throw new Problem(sentence('volatile.noUplink'));
   const stands = once(ready, 'data').then(() => true);
   if (await Promise.race([stands, once(child, 'close').then(() => false)])) return child;
-  throw new Problem('engine volatile: slirp4netns gives no way out');
+  throw new Problem(sentence('volatile.slirpFailed'));
 }
 
 async function end(
