@@ -10,7 +10,9 @@ import { forbidCores, withoutCores } from './host/no-cores.mjs';
 import { whenParentGoes } from './host/parent.mjs';
 import { dependenciesAreThere, installDependencies } from './prepare/dependencies.mjs';
 import { withSetupLock } from './prepare/lock.mjs';
-import { projectRoot } from './prepare/project.mjs';
+import { projectRoot } from './host/project.mjs';
+import { sentence } from './host/sentence.mjs';
+import { SetupError } from './host/setup-error.mjs';
 import {
   isInstalled,
   isModern,
@@ -18,8 +20,7 @@ import {
   nodeProblem,
   runsTypeScript,
 } from './prepare/running-node.mjs';
-import { say, sayFailure, SetupError } from './prepare/say.mjs';
-import { sentence } from './prepare/words.mjs';
+import { say, sayFailure } from './prepare/say.mjs';
 
 /**
  * @param {string} node

@@ -97,7 +97,7 @@ export function sshdConfig(
     'Compression no',
     'LoginGraceTime 20',
     'MaxAuthTries 4',
-    // The gateway's front lets fewer come here (gateway/doors/ssh/ssh-front.ts): who asks past it is never refused.
+    // The gateway's front lets fewer come here (gateway/doors/ssh/front.ts): who asks past it is never refused.
     'MaxStartups 64:30:128',
     // A guest behind a dead circuit is noticed within a minute and a half.
     'ClientAliveInterval 30',

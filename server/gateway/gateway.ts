@@ -18,10 +18,10 @@ import { OpenSockets } from './net/open-sockets.ts';
 import { readPage } from './http/page-store.ts';
 import { hostNames, type HostNames } from './http/request-origin.ts';
 import { requestRate } from './admission/request-rate.ts';
-import { SshFront } from './doors/ssh/ssh-front.ts';
+import { SshFront } from './doors/ssh/front.ts';
 import { Counter } from './admission/counter.ts';
 import { torListener } from './net/tor-listener.ts';
-import { WebCrowd } from './admission/web-connections.ts';
+import { WebCrowd } from './http/web-crowd.ts';
 import { websocketDoor } from './doors/websocket/websocket-door.ts';
 
 export interface Gateway {
@@ -37,7 +37,7 @@ const maxWebCrowd = 1_000;
 // Connections that are being closed still count. Above this nobody is answered any more: no number of
 // idle ones reaches it, as those make place for others.
 const closingConnections = 1_000;
-// More than may wait there (ssh-front.ts): above that it is the front that chooses who goes.
+// More than may wait there (doors/ssh/front.ts): above that it is the front that chooses who goes.
 const maxLocalSsh = 4_096;
 // A goodbye over a living circuit has left this machine by then; the supervisor waits not much
 // longer.

@@ -44,11 +44,12 @@ const doorMay = [protocol, contract, config, `${gateway}/doors/.`, ...below];
 
 const server: readonly Layer[] = [
   ...withPackages([], [], {
-    [`${contract}/sentences`]: [],
-    [`${contract}/host`]: [`${contract}/sentences`],
-    [`${contract}/invitation`]: [`${contract}/host`, `${contract}/sentences`],
-    [`${contract}/room`]: [`${contract}/words`],
-    [`${contract}/words`]: [`${contract}/room`],
+    [`${contract}/base`]: [],
+    [`${contract}/sentences`]: [`${contract}/words`],
+    [`${contract}/host`]: [`${contract}/base`, `${contract}/sentences`],
+    [`${contract}/invitation`]: [`${contract}/base`, `${contract}/host`, `${contract}/sentences`],
+    [`${contract}/room`]: [`${contract}/base`],
+    [`${contract}/words`]: [`${contract}/base`, `${contract}/room`],
     [`${contract}/terminal`]: [contract],
 
     [wire]: [contract, `${protocol}/session`],
@@ -103,6 +104,9 @@ const server: readonly Layer[] = [
     [`${gateway}/doors/ssh`]: doorMay,
     [lite]: [...doorMay, lite],
     [`${lite}/model`]: [...doorMay, lite],
+    [`${lite}/secrets`]: [...doorMay, lite],
+    [`${lite}/streams`]: [...doorMay, lite],
+    [`${lite}/guests`]: [...doorMay, lite],
     [`${lite}/pages`]: [...doorMay, lite],
     [`${lite}/words`]: [contract],
   }),
@@ -121,6 +125,8 @@ const hostProgram: readonly Layer[] = [
     [`${cli}/connect`]: [cli, contract],
     [`${cli}/doctor`]: [cli, contract],
     [engines]: [cli, contract],
+    [`${engines}/shared`]: [cli, contract],
+    [`${engines}/container`]: [cli, contract],
     [`${engines}/bare`]: [cli, contract],
     [`${engines}/docker`]: [cli, contract],
     [`${engines}/volatile`]: [cli, contract],

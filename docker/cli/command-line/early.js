@@ -4,9 +4,9 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { withOwnCommand } from "../host/own-command.mjs";
-import { projectRoot } from "../prepare/project.mjs";
+import { projectRoot } from "../host/project.mjs";
 // server/contract/sentences/en.ts
-var en$1 = {
+var en = {
 	"invitation.stands": "The room stands: {rooms}, for {time}.",
 	"invitation.standsForMore": "The room stands: {rooms}, for {time} more.",
 	"invitation.roomNumber": "Its number here: {room}",
@@ -268,7 +268,6 @@ var en$1 = {
 	"volatile.noUplink": "engine volatile: no way out",
 	"volatile.slirpFailed": "engine volatile: slirp4netns gives no way out",
 	"volatile.noNetwork": "engine volatile: no way into its network",
-	"engine.volatileProblem": "engine volatile: {what}",
 	"room.internalError": "internal error",
 	"room.fault": "internal: {what}",
 	"room.faultOfOurs": "this is a fault of ours",
@@ -536,7 +535,7 @@ function inARow(texts, between) {
 }
 var asItIs = (words) => words;
 var englishWording = {
-	sentence: (key) => en$1[key],
+	sentence: (key) => en[key],
 	plain: asItIs
 };
 /** As programs read it: in `--json`, in the message of an Error. */
@@ -607,14 +606,14 @@ var ValueError = class extends Error {
 	}
 };
 // server/contract/host/setting-values.ts
-function whole$1(min, max) {
+function whole(min, max) {
 	return (text) => {
 		const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
 		if (!(value >= min && value <= max)) throw new ValueError("config.outOfRange", { range: `${min}–${max}` });
 		return value;
 	};
 }
-var port = whole$1(1, 65535);
+var port = whole(1, 65535);
 function onOff(text) {
 	if (text === "on") return true;
 	if (text === "off") return false;
@@ -907,7 +906,7 @@ var settingSpecs = {
 		takes: "N",
 		fallback: "24",
 		help: "setting.nickLength",
-		parse: whole$1(3, 31)
+		parse: whole(3, 31)
 	},
 	maxGuests: {
 		flag: "max-guests",
@@ -915,7 +914,7 @@ var settingSpecs = {
 		takes: "N",
 		fallback: "200",
 		help: "setting.sessions",
-		parse: whole$1(1, 5e3)
+		parse: whole(1, 5e3)
 	},
 	maxGuestsPerCircuit: {
 		flag: "max-guests-per-circuit",
@@ -923,7 +922,7 @@ var settingSpecs = {
 		takes: "N",
 		fallback: "8",
 		help: "setting.sessionsPerCircuit",
-		parse: whole$1(1, 5e3)
+		parse: whole(1, 5e3)
 	},
 	holdMs: {
 		flag: "hold",
@@ -939,7 +938,7 @@ var settingSpecs = {
 		takes: "N",
 		fallback: "0",
 		help: "setting.backlog",
-		parse: whole$1(0, 500)
+		parse: whole(0, 500)
 	}
 };
 var isSettingKey = (key) => key in settingSpecs;
@@ -1034,7 +1033,7 @@ function readAll(flag, paths, world, problems) {
 		}
 	}).join("\n");
 }
-// docker/cli/engines/engine.ts
+// docker/cli/engines/shared/engine.ts
 var engineNames = [
 	"bare",
 	"docker",
@@ -1771,442 +1770,41 @@ function asText(bytes) {
 	if (text.trim() === "") throw new ValueError("file.empty");
 	return text;
 }
-// server/contract/words/en.ts
-var en = {
-	"join.title": "Join {channel}",
-	"join.intro": "A chat room that exists in memory only. When it ends, nothing is left.",
-	"join.nickname": "Nickname",
-	"join.another": "Suggest another nickname",
-	"join.passphrase": "Passphrase",
-	"join.passphraseHint": "It is in the invitation. You can paste the whole link here. Leave it empty if the room is open.",
-	"join.passphraseFromLink": "The passphrase came with your link.",
-	"join.channel": "Channel",
-	"join.enter": "Enter the room",
-	"join.entering": "Entering…",
-	"join.cancel": "Cancel",
-	"join.nicknameForm": "A nickname has letters without accents, digits, - and _, and starts with a letter.",
-	"join.nicknameTry": "A nickname has letters without accents, digits, - and _, and starts with a letter: try {other}.",
-	"join.slow": "Still waiting. A first connection over Tor can take half a minute.",
-	"join.damaged": "This link is not complete. Copy the whole invitation again, or fill in what is missing.",
-	"join.mended": "The invitation was damaged on its way and has been repaired: {what}.",
-	"mended.signs": "invisible or unusual characters",
-	"mended.breaks": "line breaks",
-	"mended.encoding": "encoded characters",
-	"mended.capitals": "capital letters",
-	"mended.spaces": "spaces instead of hyphens",
-	"mended.edges": "punctuation around it",
-	"mended.links": "more than one link",
-	"join.lite": "Enter without JavaScript",
-	"failed.nickTaken": "That nickname is taken: try {other}. If you used it yourself, in a tab that was closed or crashed, it becomes free again after some minutes.",
-	"failed.nickHeld": "That nickname belongs to somebody whose connection was lost. If they do not come back, it is free again in {count} min at most. Try {other}, or wait if it is your own.",
-	"failed.nickForm": "The room does not accept that nickname: try {other}.",
-	"failed.nickLong": "That nickname is too long, at most {limit} characters are allowed: try {other}.",
-	"failed.passphrase": "Wrong passphrase. Compare it with your invitation.",
-	"failed.noPassphrase": "There is no passphrase yet. Type it, or paste your whole invitation link.",
-	"failed.cutOff": "Wrong passphrase. It seems to be cut off: in most invitations it has six words. Copy the whole invitation again.",
-	"failed.link": "The passphrase in your link is wrong. The link may have lost something at its end: copy the whole invitation again.",
-	"failed.full": "The room is full. Try again later.",
-	"failed.banned": "You are banned from this room.",
-	"failed.timeout": "The room did not answer in time. Try again.",
-	"failed.unreachable": "The room cannot be reached. Check your connection to Tor and try again. Where something blocks WebSockets, enter without JavaScript.",
-	"failed.blocked": "This browser blocks WebSockets, so this page cannot connect. You can enter without JavaScript.",
-	"failed.over": "The room has ended. Nothing of it is left: for another room you need a new invitation.",
-	"failed.closed": "The room closed the connection: {why}",
-	"state.connecting": "Connecting…",
-	"state.online": "Connected",
-	"state.waiting.one": "The connection broke. Trying again in {count} second.",
-	"state.waiting.other": "The connection broke. Trying again in {count} seconds.",
-	"state.offline": "This device is offline. Waiting for a network.",
-	"state.back": "Back. Nothing was lost.",
-	"state.backLost.one": "Back. {count} line was lost meanwhile.",
-	"state.backLost.other": "Back. {count} lines were lost meanwhile.",
-	"state.taken": "This room is open in another tab or on another device.",
-	"state.takeBack": "Use it here",
-	"state.retry": "Try now",
-	"state.otherNick": "Your nickname {nick} is still in use by your old connection. You are {now} until it is free.",
-	"ended.left": "You have left the room.",
-	"ended.leftMore": "This page has deleted the chat.",
-	"ended.over": "The room has ended.",
-	"ended.overMore": "Nothing of it is left, and this page has deleted the chat. For another room you need a new invitation.",
-	"ended.shut": "The room closed your connection.",
-	"ended.again": "Join again",
-	"places.label": "Channels and private messages",
-	"places.channels": "Channels",
-	"places.talks": "Private messages",
-	"places.others": "Other channels",
-	"places.join": "join",
-	"places.open": "Show channels",
-	"places.openUnread": "Show channels; there are unread messages",
-	"places.close": "Close",
-	"places.leave": "Leave the room",
-	"places.unread.one": "{count} unread message",
-	"places.unread.other": "{count} unread messages",
-	"places.mentions.one": "{count} mentions you",
-	"places.mentions.other": "{count} mention you",
-	"places.closeTalk": "Close the chat with {nick}",
-	"people.label": "People",
-	"people.open.one": "Show people: {count}",
-	"people.open.other": "Show people: {count}",
-	"people.count.one": "{count} person",
-	"people.count.other": "{count} people",
-	"people.away": "away",
-	"people.you": "you",
-	"people.talk": "Message {nick}",
-	"person.rename": "Change",
-	"person.voice": "Give voice",
-	"person.devoice": "Remove voice",
-	"person.op": "Make operator",
-	"person.deop": "Remove operator rights",
-	"person.kick": "Remove from the channel",
-	"person.ban": "Remove and ban",
-	"confirm.kick": "Remove {nick} from {channel}?",
-	"confirm.kickMore": "Everybody in the channel sees it. They can join again.",
-	"confirm.ban": "Ban {nick} from {channel}?",
-	"confirm.banMore": "The ban applies to this session, under any nickname. Somebody who leaves the room and joins again has a new session: against that, set a channel key.",
-	"confirm.reason": "Reason (optional)",
-	"confirm.back": "Go back",
-	"confirm.leave": "Leave the room?",
-	"confirm.leaveMore": "This page deletes the chat. You can join again with your invitation.",
-	"confirm.wipe": "Erase everything and leave?",
-	"confirm.wipeMore": "This page deletes the chat, your nickname and the passphrase, and becomes empty. For everybody else the room goes on.",
-	"role.q": "owner",
-	"role.a": "admin",
-	"role.o": "operator",
-	"role.h": "half-operator",
-	"role.v": "voice",
-	"channel.open": "Topic and settings of {channel}",
-	"channel.topic": "Topic",
-	"channel.rules": "Settings",
-	"channel.noRules": "Everybody in the room may join and write.",
-	"channel.operatorsOnly": "Channel operators can change this.",
-	"channel.key": "Channel key (optional)",
-	"channel.limit": "Maximum number of people (optional)",
-	"channel.save": "Save",
-	"channel.set": "Save: {what}",
-	"channel.bans": "Banned",
-	"channel.noBans": "Nobody is banned.",
-	"channel.lift": "Unban",
-	"channel.unban": "Unban {nick}",
-	"mode.t": "Only operators can change the topic",
-	"mode.m": "Only operators and people with voice can write",
-	"mode.i": "Invite only",
-	"mode.hasKey": "Needs a channel key",
-	"mode.hasLimit": "At most {limit} people",
-	"topic.none": "No topic",
-	"talk.private": "Private chat",
-	"talk.nowhere": "You are not in any channel.",
-	"talk.backTo": "Join {channel}",
-	"talk.log": "Messages in {name}",
-	"talk.empty": "You see what is said from now on.",
-	"talk.emptyPast": "Messages from before you joined are not kept.",
-	"talk.emptyKept": "There are no earlier messages.",
-	"talk.emptyMore": "Say hello, or type /help.",
-	"talk.alone": "You are alone in {channel}.",
-	"talk.others": "This room has other channels:",
-	"talk.meant": "Did you mean {channel}?",
-	"talk.broken": "This message cannot be shown.",
-	"talk.earlier": "Show earlier messages",
-	"talk.asking": "Asking the room…",
-	"talk.recalled": "Sent while you were not here",
-	"talk.newest": "Go to the newest message",
-	"talk.newestOf.one": "{count} new message below",
-	"talk.newestOf.other": "{count} new messages below",
-	"talk.toNew.one": "{count} new message above",
-	"talk.toNew.other": "{count} new messages above",
-	"talk.new": "New",
-	"talk.newMessages.one": "{count} new message",
-	"talk.newMessages.other": "{count} new messages",
-	"talk.muted.one": "{count} message from someone you muted",
-	"talk.muted.other": "{count} messages from people you muted",
-	"talk.show": "Show",
-	"talk.hide": "Hide",
-	"talk.sent": "sent",
-	"talk.delivered": "delivered",
-	"talk.waiting": "not sent yet",
-	"talk.sending": "sending",
-	"talk.unsure": "may not have arrived",
-	"talk.failed": "not delivered",
-	"talk.again": "Send again",
-	"talk.takeBack": "Take back",
-	"talk.notice": "notice",
-	"composer.label": "Message to {name}",
-	"composer.send": "Send",
-	"composer.choices": "Suggestions",
-	"composer.choicesCount.one": "{count} suggestion: arrow keys to choose",
-	"composer.choicesCount.other": "{count} suggestions: arrow keys to choose",
-	"composer.bytesLeft.one": "{count} byte left",
-	"composer.bytesLeft.other": "{count} bytes left",
-	"composer.messages.one": "{count} message",
-	"composer.messages.other": "{count} messages",
-	"composer.tooMany.one": "More than {count} message at once: make it shorter",
-	"composer.tooMany.other": "More than {count} messages at once: make it shorter",
-	"composer.preview": "Others will see",
-	"format.open": "Formatting",
-	"format.bold": "Bold",
-	"format.italic": "Italic",
-	"format.underline": "Underline",
-	"format.strike": "Strikethrough",
-	"format.mono": "Monospace",
-	"format.plain": "Clear formatting",
-	"format.colour": "Colour",
-	"colour.red": "Red",
-	"colour.orange": "Orange",
-	"colour.green": "Green",
-	"colour.teal": "Teal",
-	"colour.blue": "Blue",
-	"colour.purple": "Purple",
-	"colour.pink": "Pink",
-	"colour.grey": "Grey",
-	"paste.title": "Several lines",
-	"paste.lines.one": "You are about to paste {count} line.",
-	"paste.lines.other": "You are about to paste {count} lines.",
-	"paste.nothingYet": "Nothing is sent until you press Send.",
-	"paste.join": "Paste as one line",
-	"paste.keep.one": "Paste as {count} message",
-	"paste.keep.other": "Paste as {count} messages",
-	"paste.cancel": "Do not paste",
-	"link.title": "Open this link?",
-	"link.disguise": "The message shows the name as {written}. The real one is different: look closely.",
-	"link.onion": "It leads to another onion service. Whoever runs it learns that somebody visited, but not who.",
-	"link.secure": "It leads out of the Tor network. The site learns that somebody visited and, in any browser but Tor Browser, your network address.",
-	"link.open": "It leads out of the Tor network, without encryption: others on the way can read and change it. In any browser but Tor Browser, the site also learns your network address.",
-	"link.own": "It leads to another page of this room, which may be somebody else’s place in it. Open it only if you know what it is.",
-	"link.go": "Open in a new tab",
-	"link.copy": "Copy the address",
-	"link.copied": "Copied",
-	"link.stay": "Stay here",
-	"search.open": "Search",
-	"search.label": "Search all channels and private messages",
-	"search.hint": "The search covers the messages on this page. Nothing is sent.",
-	"search.none": "No messages found.",
-	"search.found.one": "{count} message found",
-	"search.found.other": "{count} messages found",
-	"search.newest.one": "Only the newest is shown.",
-	"search.newest.other": "The newest {count} are shown.",
-	"mute.title": "Muted by you",
-	"mute.mute": "Mute {nick}",
-	"mute.unmute": "Unmute {nick}",
-	"mute.hear": "Unmute",
-	"composer.notJoined": "You are not in this channel.",
-	"composer.enterAgain": "Join again",
-	"outside.label": "You are not in this channel",
-	"outside.key": "{channel} needs a channel key.",
-	"event.joined": "{nick} joined",
-	"event.youJoined": "You are in {channel}",
-	"event.parted": "{nick} left",
-	"event.quit": "{nick} left the room",
-	"event.renamed": "{nick} is now {to}",
-	"event.youRenamed": "You are now {to}",
-	"event.kicked": "{by} removed {nick}: {reason}",
-	"event.kickedBare": "{by} removed {nick}",
-	"event.youKicked": "{by} removed you from {channel}: {reason}",
-	"event.youKickedBare": "{by} removed you from {channel}",
-	"event.topic": "{nick} set the topic: {topic}",
-	"event.topicCleared": "{nick} removed the topic",
-	"event.topicIs": "Topic: {topic}",
-	"event.modes": "{nick} set {modes}",
-	"event.opGiven": "{by} made {nick} an operator",
-	"event.opTaken": "{by} removed {nick}’s operator rights",
-	"event.voiceGiven": "{by} gave {nick} voice",
-	"event.voiceTaken": "{by} removed {nick}’s voice",
-	"event.banned": "{by} banned {nick}",
-	"event.unbanned": "{by} unbanned {nick}",
-	"event.topicLocked": "{by} locked the topic: only operators can change it",
-	"event.topicFreed": "{by} unlocked the topic",
-	"event.moderated": "{by} made the channel moderated: only operators and people with voice can write",
-	"event.unmoderated": "{by} made the channel unmoderated: everybody can write",
-	"event.inviteOnly": "{by} made the channel invite only",
-	"event.notInviteOnly": "{by} opened the channel to everybody in the room",
-	"event.keySet": "{by} set a channel key",
-	"event.keyRemoved": "{by} removed the channel key",
-	"event.limitSet": "{by} limited the channel to {limit} people",
-	"event.limitRemoved": "{by} removed the limit of people",
-	"event.inviteSent": "You invited {nick} to {channel}",
-	"event.notice": "Notice from {nick}: {text}",
-	"event.server": "The room says: {text}",
-	"event.away": "You are marked as away",
-	"event.back": "You are no longer marked as away",
-	"event.gap": "You were disconnected for too long: some messages may be lost ({count} lines in all).",
-	"event.anew": "The room no longer held your place, so you joined again. What was said in between is not here.",
-	"event.cannotReturn": "You could not rejoin {channel} after the room was away.",
-	"event.anewKept": "The room no longer held your place, so you joined again. Of what was said in between, you see only what the room keeps.",
-	"event.absent": "{nick} is away: {text}",
-	"event.absentBare": "{nick} is away",
-	"event.absentLost": "{nick} has lost the connection. What you write is kept for them for some minutes.",
-	"event.present": "{nick} is back",
-	"event.invited": "{nick} invites you to {channel}: type /join {channel}",
-	"event.names": "In this channel: {names}",
-	"event.channels": "Channels in this room: {names}",
-	"event.noChannels": "This room has no other channels.",
-	"event.muted": "You muted {nick}. Only you can see this.",
-	"event.unmuted": "You unmuted {nick}",
-	"refused.nobody": "Nobody here is called {subject}.",
-	"refused.noChannel": "There is no channel {subject}, or you may not create it.",
-	"refused.cannotSend": "You may not write in {subject}.",
-	"refused.tooManyChannels": "You are in too many channels to join {subject}.",
-	"refused.command": "The room does not know the command {subject}.",
-	"refused.nickForm": "The room does not accept the nickname {subject}.",
-	"refused.nickTaken": "The nickname {subject} is taken: try {other}.",
-	"refused.notThere": "{subject} is not in this channel.",
-	"refused.notIn": "You are not in {subject}.",
-	"refused.passphrase": "Wrong passphrase.",
-	"refused.banned": "You are banned from this room.",
-	"refused.channelFull": "{subject} is full.",
-	"refused.mode": "The room does not know the mode {subject}.",
-	"refused.inviteOnly": "{subject} is invite only.",
-	"refused.bannedHere": "You are banned from {subject}.",
-	"refused.channelKey": "{subject} needs a channel key: /join {subject} key",
-	"refused.notOperator": "Only an operator of {subject} can do that.",
-	"refused.tooLong": "That was too long and was not sent.",
-	"refused.thereAlready": "{subject} is already in that channel.",
-	"refused.needsMore": "The command {subject} is not complete.",
-	"refused.listFull": "The ban list of {subject} is full.",
-	"refused.unnamed": "The room refused: {text}",
-	"says.away": "The room is away for a moment. What you write is kept until it is back.",
-	"says.back": "You are back in the room.",
-	"says.cannotReturn": "cannot return: {text}",
-	"says.unsure.one": "Your last line may not have been heard.",
-	"says.unsure.other": "Your last {count} lines may not have been heard.",
-	"says.endsInFive": "This room ends in five minutes.",
-	"says.endsInOne": "This room ends in one minute.",
-	"says.before.one": "The last line from before you came:",
-	"says.before.other": "The last {count} lines from before you came:",
-	"says.beforeUtc.one": "The last line from before you came, with the time in UTC:",
-	"says.beforeUtc.other": "The last {count} lines from before you came, with the time in UTC:",
-	"says.channels": "The channels of this room: {text}. /join enters one, /list shows all.",
-	"says.wrongPassphrase": "That is not the passphrase of this room",
-	"says.cutPassphrase": "That is not the passphrase of this room: it seems to be cut off",
-	"says.nickHeld": "Nickname already in use: its guest has lost the connection, and it is free again in {count} min at most if they do not come back.",
-	"says.beforeEnd": "That was said before you came.",
-	"shut.flood": "you sent too much at once",
-	"shut.badLine": "a line held CR, LF or NUL inside",
-	"shut.unregistered": "you did not register in time",
-	"shut.roomGone": "the room did not come back",
-	"shut.noPassphrase": "no passphrase",
-	"shut.wrongPassphrase": "wrong passphrase",
-	"shut.left": "you left",
-	"shut.refused": "the room refuses: {text}",
-	"shut.taken": "taken up by another connection",
-	"shut.silent": "no answer to PING",
-	"shut.cut": "the connection was cut",
-	"shut.tokens": "too many tokens that are not valid",
-	"shut.circuitFull": "your Tor circuit has too many connections here: ask Tor for a new one",
-	"shut.circuitFlood": "your Tor circuit connects too often: wait some seconds",
-	"shut.crowd": "too many connections are waiting to log in: try again, and log in at once",
-	"shut.http": "this is not a web server",
-	"shut.full": "the room is full: try again later",
-	"shut.evicted": "connection lost, and the room is full",
-	"shut.over": "the room has ended",
-	"wrong.unknown": "There is no command {command}. Type /help to see all commands.",
-	"wrong.usage": "Write it like this: {usage}",
-	"wrong.notChannel": "{command} works only in a channel.",
-	"wrong.channelName": "{name} is not a channel name.",
-	"wrong.nickName": "{name} is not a nickname. Use letters, digits, - and _, starting with a letter.",
-	"wrong.nickNameTry": "{name} is not a nickname: try {other}. Use letters without accents, digits, - and _, starting with a letter.",
-	"wrong.muteSelf": "You cannot mute yourself.",
-	"wrong.notMuted": "You have not muted {nick}.",
-	"wrong.offline": "You are not connected: {command} was not sent. Try again when the connection is back.",
-	"help.title": "Commands",
-	"usage.channel": "channel",
-	"usage.name": "name",
-	"usage.text": "text",
-	"usage.reason": "reason",
-	"help.join": "join a channel",
-	"help.part": "leave this channel or chat",
-	"help.nick": "change your nickname",
-	"help.topic": "show or change the topic",
-	"help.me": "say what you are doing",
-	"help.msg": "send a private message",
-	"help.query": "open a private chat",
-	"help.names": "list who is here",
-	"help.list": "list the channels of this room",
-	"help.kick": "remove a person (operators)",
-	"help.ban": "remove a person and ban their session (operators)",
-	"help.unban": "unban a session (operators)",
-	"help.op": "make a person an operator (operators)",
-	"help.deop": "remove operator rights (operators)",
-	"help.voice": "let a person write in a moderated channel (operators)",
-	"help.devoice": "remove voice (operators)",
-	"help.invite": "invite a person to this channel",
-	"help.mode": "change channel settings (operators)",
-	"help.away": "mark yourself as away, or as back",
-	"help.quit": "leave the room; the page deletes the chat",
-	"help.mute": "hide a person’s messages, on this page only",
-	"help.unmute": "unmute a person",
-	"help.search": "search the messages on this page",
-	"help.help": "show this list",
-	"help.open": "Shortcuts and commands",
-	"help.shortcuts": "Shortcuts",
-	"key.help": "show this list",
-	"key.write": "go to the message field",
-	"key.previous": "previous channel or chat",
-	"key.next": "next channel or chat",
-	"key.unread": "next one with unread messages",
-	"key.places": "channels and private messages",
-	"key.people": "people",
-	"key.search": "search",
-	"key.lock": "lock this page at once",
-	"key.wipe": "erase and leave at once, without asking",
-	"help.keys": "Tab completes a nickname. Arrow up brings back what you wrote. Shift+Enter starts a new line. Ctrl with B, I, U or E formats text, Ctrl+Shift+X strikes it through. :tada: is an emoji by name.",
-	"skip.write": "Skip to the message field",
-	"settings.title": "Settings",
-	"settings.language": "Language",
-	"settings.alerts": "When somebody writes to you",
-	"settings.alertsMore": "For private messages and messages with your nickname, while you look elsewhere. It never shows what was said, or by whom.",
-	"settings.sound": "Play a short sound",
-	"settings.count": "Show the number of unread messages in the title",
-	"settings.desktop": "Show a browser notification",
-	"settings.refused": "The browser does not allow notifications from this page.",
-	"settings.news": "You have a new message.",
-	"settings.kept": "What this page keeps",
-	"settings.keptMore": "Everything is in this tab’s memory: the chat, what you write, and these settings. It is deleted when you leave or close the tab. Nothing is stored on this device.",
-	"lock.now": "Lock this page",
-	"lock.after": "Lock automatically after",
-	"lock.never": "never",
-	"lock.minutes.one": "{count} minute of inactivity",
-	"lock.minutes.other": "{count} minutes of inactivity",
-	"lock.title": "Locked",
-	"lock.unlock": "Unlock",
-	"lock.wrong": "Wrong passphrase.",
-	"lock.wait": "Too many wrong attempts. Wait half a minute.",
-	"wipe.now": "Erase and leave",
-	"fault.page": "Something in this page has failed.",
-	"fault.again": "Load it again",
-	"life.hours.one": "{count} hour left",
-	"life.hours.other": "{count} hours left",
-	"life.minutes.one": "{count} minute left",
-	"life.minutes.other": "{count} minutes left",
-	"life.near.one": "The room ends in {count} minute, and nothing of it is kept.",
-	"life.near.other": "The room ends in {count} minutes, and nothing of it is kept."
+// server/contract/words/languages.ts
+var languages$1 = {
+	en: {
+		name: "English",
+		subtag: "en"
+	},
+	"pt-BR": {
+		name: "Português",
+		subtag: "pt"
+	},
+	es: {
+		name: "Español",
+		subtag: "es"
+	}
 };
-// server/contract/words/room-says.ts
-var gap = /\{(\w+)\}/g;
-function isRoomKey(key) {
-	return /^(says|shut)\./.test(key);
+/** All of them, in the order in which they are offered. */
+var allLanguages = Object.keys(languages$1).filter(isLanguage);
+function isLanguage(tag) {
+	return Object.hasOwn(languages$1, tag);
 }
-var keys = Object.keys(en).filter(isRoomKey);
-new Map(keys.map((key) => [en[key], key]));
-keys.filter((key) => en[key].includes("{")).map((key) => {
-	const plain = en[key].replace(/[.*+?^$()|[\]\\]/g, "\\$&");
-	return {
-		key,
-		form: new RegExp(`^${plain.replace(gap, "(?<$1>.+)")}$`)
-	};
-});
-// server/contract/words/catalogue.ts
-/** The first language of the guest's that the page speaks; English if it speaks none of them. */
+/**
+* The first wanted language that Mayfly speaks; English if there is none.
+* @param wanted language tags, the most wanted first.
+*/
 function chooseLanguage(wanted) {
 	for (const tag of wanted) {
 		const [primary] = tag.toLowerCase().split("-");
-		if (primary === "en") return "en";
-		if (primary === "pt") return "pt-BR";
-		if (primary === "es") return "es";
+		const found = allLanguages.find((one) => languages$1[one].subtag === primary);
+		if (found !== void 0) return found;
 	}
 	return "en";
 }
 // server/contract/sentences/translator.ts
 var languages = {
-	en: en$1,
+	en,
 	es: {
 		"invitation.stands": "La sala está en marcha: {rooms}, durante {time}.",
 		"invitation.standsForMore": "La sala está en marcha: {rooms}, durante {time} más.",
@@ -2469,7 +2067,6 @@ var languages = {
 		"volatile.noUplink": "motor volatile: no hay salida a la red",
 		"volatile.slirpFailed": "motor volatile: slirp4netns no da salida a la red",
 		"volatile.noNetwork": "motor volatile: no se puede entrar en su red",
-		"engine.volatileProblem": "motor volatile: {what}",
 		"room.internalError": "error interno",
 		"room.fault": "interno: {what}",
 		"room.faultOfOurs": "es un fallo nuestro",
@@ -2979,7 +2576,6 @@ var languages = {
 		"volatile.noUplink": "motor volatile: não há saída para a rede",
 		"volatile.slirpFailed": "motor volatile: o slirp4netns não dá saída para a rede",
 		"volatile.noNetwork": "motor volatile: não é possível entrar na rede dele",
-		"engine.volatileProblem": "motor volatile: {what}",
 		"room.internalError": "erro interno",
 		"room.fault": "interno: {what}",
 		"room.faultOfOurs": "é uma falha nossa",
@@ -3394,4 +2990,4 @@ function version() {
 	const found = typeof file === "object" && file !== null && "version" in file ? file.version : null;
 	return `mayfly ${String(found)}`;
 }
-export { answerEarly, english, makeTranslator, sentence, terminalLanguage };
+export { answerEarly, makeTranslator, terminalLanguage };

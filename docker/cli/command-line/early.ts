@@ -8,12 +8,11 @@ import { parseCommand, type Command } from './args.ts';
 import { completionScript } from './completion.ts';
 import { helpText, widest } from './help.ts';
 import { withOwnCommand } from '../host/own-command.mjs';
-import { projectRoot } from '../prepare/project.mjs';
+import { projectRoot } from '../host/project.mjs';
 import { readSmallFile } from './read-small-file.ts';
 import { makeTell } from '../terminal/tell.ts';
 
-/** For what runs before Node can load TypeScript: prepare/words.mjs. */
-export { english, sentence } from '../../../server/contract/sentences/sentence.ts';
+/** For what runs before Node can load TypeScript: prepare/translator.mjs. */
 export { makeTranslator, terminalLanguage } from '../../../server/contract/sentences/translator.ts';
 
 const wrongUsage = 2;

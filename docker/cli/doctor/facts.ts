@@ -1,7 +1,7 @@
 // What the doctor knows of a machine: gathered by gather.ts, judged by judge.ts. Types alone.
 
+import type { EngineFacts } from '../engines/container/api.ts';
 import type { Text } from '../../../server/contract/sentences/sentence.ts';
-import type { EngineFacts } from '../engines/docker/api.ts';
 
 export interface SwapArea {
   /** As /proc/swaps names it. */

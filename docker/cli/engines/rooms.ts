@@ -2,11 +2,11 @@
 
 import type { ReadyEvent } from '../../../server/contract/host/events.ts';
 import { bareRooms } from './bare/rooms.ts';
-import type { DockerApi } from './docker/api.ts';
-import { findEngines } from './docker/find-engine.ts';
-import { processesOf } from './docker/host-view.ts';
+import type { DockerApi } from './container/api.ts';
+import { findEngines } from './container/find-engine.ts';
+import { processesOf } from '../host/container-view.ts';
 import { dockerRooms } from './docker/rooms.ts';
-import type { Room } from './room.ts';
+import type { Room } from './shared/room.ts';
 
 /** A room that has just begun answers at once; nobody waits longer for its number. */
 const numberPatienceMs = 1000;

@@ -5,7 +5,7 @@ import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync } f
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ResidueCheck } from '../../../server/contract/host/residue.ts';
-import { projectRoot } from '../prepare/project.mjs';
+import { projectRoot } from './project.mjs';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 export interface CorePlaces {

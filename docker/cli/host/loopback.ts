@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { Problem } from '../../../server/contract/host/problem.ts';
-import { lines, sentence } from '../../../server/contract/sentences/sentence.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const patienceMs = 2000;
 
@@ -32,25 +32,4 @@ export async function checkLoopback(): Promise<void> {
   } finally {
     server.close();
   }
-}
-
-/** @throws {Problem} that names the ports which this user may not listen on. */
-export async function checkPermitted(ports: readonly number[]): Promise<void> {
-  const refused: number[] = [];
-  for (const port of ports) {
-    const server = createServer();
-    try {
-      server.listen({ host: '127.0.0.1', port, exclusive: true });
-      await once(server, 'listening');
-    } catch (error) {
-      const isRefused = error instanceof Error && 'code' in error && error.code === 'EACCES';
-      if (isRefused) refused.push(port);
-    } finally {
-      server.close();
-    }
-  }
-  if (refused.length === 0) return;
-  throw new Problem(lines(refused.map((port) => sentence('port.forRoot', { port }))), {
-    hint: sentence('port.chooseHigher'),
-  });
 }

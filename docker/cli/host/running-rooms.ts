@@ -1,9 +1,12 @@
 // Rooms of this user that run on this machine, found through /proc: no file on the host names them.
 // It refuses to talk to them.
 
-import { lstatSync, readdirSync, statSync } from 'node:fs';
-import { namespacesOf, type RoomNamespaces } from '../engines/bare/namespace.ts';
-import { insideRun } from '../engines/bare/room-root.ts';
+import { lstatSync, statSync } from 'node:fs';
+import { namespacesOf, type RoomNamespaces } from './namespaces.ts';
+import { processIds } from './processes.ts';
+
+/** Where a room has its daemons' state, as it is seen from inside. */
+export const insideRun = '/run/mayfly';
 
 export interface RunningRoom {
   /** Its first process as this machine numbers it. */
@@ -37,8 +40,7 @@ export function runningRooms(): RunningRoom[] {
   if (process.platform !== 'linux') return [];
   const seen = new Set<string>();
   const rooms: RunningRoom[] = [];
-  const pids = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : []));
-  for (const pid of pids.toSorted((a, b) => a - b)) {
+  for (const pid of processIds().toSorted((a, b) => a - b)) {
     const namespaces = namespacesOf(pid);
     if (namespaces === null || seen.has(namespaces.mnt) || !isOurs(pid)) continue;
     const control = controlSocket(pid);

@@ -12,7 +12,7 @@ import {
 import { Problem, problemFields } from '../../../server/contract/host/problem.ts';
 import { statusText } from '../../../server/contract/terminal/status-text.ts';
 import { askRoom, endLimitMs } from '../host/ask-room.ts';
-import { stopReport } from '../engines/stop-report.ts';
+import { stopReport } from '../host/stop-report.ts';
 import { renderUnicodeCompact } from 'uqr';
 import {
   invitationText,

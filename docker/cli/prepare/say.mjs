@@ -1,35 +1,21 @@
 // @ts-check
 // How the set-up speaks: on stderr, before anything but Node is there. Plain JavaScript for Node 20.
 
-import { withOwnCommand } from '../host/own-command.mjs';
-import { english, sentence, translatorHere } from './words.mjs';
+import { sentence } from '../host/sentence.mjs';
+import { SetupError } from '../host/setup-error.mjs';
+import { translator } from './translator.mjs';
 
-/** @typedef {import('../../../server/contract/sentences/sentence.ts').Text} Text */
-
-const translator = translatorHere(withOwnCommand);
+/** @typedef {import('../host/sentence.mjs').Text} Text */
 
 /**
  * @param {Text} text
  * @param {'error' | 'hint' | 'warning' | null} label what stands before it
  */
 export function say(text, label = null) {
-  const words = translator === null ? english(text) : translator.translate(text);
-  const named = label === null || translator === null ? label : translator.say(`label.${label}`);
-  process.stderr.write(`mayfly: ${named === null ? '' : `${named} `}${words}\n`);
-}
-
-/** A failure of the set-up that a person can mend. */
-export class SetupError extends Error {
-  /**
-   * @param {Text} text
-   * @param {Text | null} hintText
-   */
-  constructor(text, hintText) {
-    super(english(text));
-    this.text = text;
-    this.hintText = hintText;
-    this.hint = hintText === null ? null : english(hintText);
-  }
+  // Where there is no translator, only plain words are said.
+  const words = translator?.translate(text) ?? (typeof text === 'string' ? text : '');
+  const named = label === null ? '' : `${translator?.say(`label.${label}`) ?? `${label}:`} `;
+  process.stderr.write(`mayfly: ${named}${words}\n`);
 }
 
 /** The set-up was asked to end. */

@@ -304,7 +304,6 @@ export const en = {
   'volatile.noUplink': 'engine volatile: no way out',
   'volatile.slirpFailed': 'engine volatile: slirp4netns gives no way out',
   'volatile.noNetwork': 'engine volatile: no way into its network',
-  'engine.volatileProblem': 'engine volatile: {what}',
   'room.internalError': 'internal error',
   'room.fault': 'internal: {what}',
   'room.faultOfOurs': 'this is a fault of ours',

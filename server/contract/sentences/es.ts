@@ -313,7 +313,6 @@ export const es: Sentences = {
   'volatile.noUplink': 'motor volatile: no hay salida a la red',
   'volatile.slirpFailed': 'motor volatile: slirp4netns no da salida a la red',
   'volatile.noNetwork': 'motor volatile: no se puede entrar en su red',
-  'engine.volatileProblem': 'motor volatile: {what}',
   'room.internalError': 'error interno',
   'room.fault': 'interno: {what}',
   'room.faultOfOurs': 'es un fallo nuestro',

@@ -317,7 +317,6 @@ export const ptBr: Sentences = {
   'volatile.noUplink': 'motor volatile: não há saída para a rede',
   'volatile.slirpFailed': 'motor volatile: o slirp4netns não dá saída para a rede',
   'volatile.noNetwork': 'motor volatile: não é possível entrar na rede dele',
-  'engine.volatileProblem': 'motor volatile: {what}',
   'room.internalError': 'erro interno',
   'room.fault': 'interno: {what}',
   'room.faultOfOurs': 'é uma falha nossa',

@@ -1,6 +1,6 @@
 // Puts what the `mayfly` command says into words, in the operator's language.
 
-import { chooseLanguage, type Language } from '../words/catalogue.ts';
+import { chooseLanguage, type Language } from '../words/languages.ts';
 import { en, type Sentences } from './en.ts';
 import { es } from './es.ts';
 import { ptBr } from './pt-br.ts';

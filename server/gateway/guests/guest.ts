@@ -11,7 +11,7 @@ import type {
   TakeUp,
 } from '../../protocol/session/session-types.ts';
 import { Session } from '../../protocol/session/session.ts';
-import type { DoorEnd } from './door-end.ts';
+import type { GuestConnection } from './guest-connection.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
 import type { NgircdConnector, RoomLink } from '../ngircd/connector.ts';
 
@@ -44,7 +44,7 @@ export class Guest implements DoorListener, SessionHost {
   readonly #house: GuestServices;
   readonly #session: Session;
   /** null: the connection is lost. */
-  #end: DoorEnd | null;
+  #end: GuestConnection | null;
   #link: RoomLink | null = null;
   #resume: NodeJS.Timeout | null = null;
   #reading = true;
@@ -52,12 +52,12 @@ export class Guest implements DoorListener, SessionHost {
   #farewell: Farewell['kind'] = 'over';
   #over = false;
 
-  constructor(end: DoorEnd, house: GuestServices, options: SessionOptions) {
+  constructor(end: GuestConnection, roster: GuestServices, options: SessionOptions) {
     this.#end = end;
     this.connection = end.connection;
     end.guest = this;
-    this.#house = house;
-    this.#session = new Session(this, options, house.now());
+    this.#house = roster;
+    this.#session = new Session(this, options, roster.now());
   }
 
   /** Since when there is no connection; null: there is one. */
@@ -85,7 +85,7 @@ export class Guest implements DoorListener, SessionHost {
   }
 
   /** Gives its connection out of hand, and is over. */
-  release(): DoorEnd | null {
+  release(): GuestConnection | null {
     const end = this.#end;
     this.#end = null;
     this.#leave();
@@ -93,7 +93,7 @@ export class Guest implements DoorListener, SessionHost {
   }
 
   /** Goes on at another connection, whose client got the lines up to `number`. */
-  attach(end: DoorEnd, number: number): void {
+  attach(end: GuestConnection, number: number): void {
     const before = this.connection;
     const old = this.#end;
     this.#guarded(() => {

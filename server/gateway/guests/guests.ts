@@ -16,7 +16,7 @@ import {
 import { RingBudget } from '../../protocol/resume/ring-budget.ts';
 import { CircuitBuckets } from '../admission/circuit-buckets.ts';
 import { AdmissionQueue } from '../admission/admission-queue.ts';
-import { DoorEnd } from './door-end.ts';
+import { GuestConnection } from './guest-connection.ts';
 import { WallClock } from '../../protocol/ircv3/server-time.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
 import { Guest, type GuestServices } from './guest.ts';
@@ -161,7 +161,7 @@ export class Guests {
     }
     this.#makeRoomAtTheDoor(connection.circuit);
     const config = this.#config;
-    const end = new DoorEnd(connection);
+    const end = new GuestConnection(connection);
     const guest = new Guest(end, this.#house, {
       identity: { address: pseudoAddress() },
       passphrase: config.passphrase,

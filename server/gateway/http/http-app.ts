@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ClientErrors } from './client-errors.ts';
 import { securityHeaders } from './headers.ts';
-import { withForm } from '../doors/lite/pages/first-form.ts';
+import { withForm } from '../doors/lite/first-form.ts';
 import type { LiteDoor } from '../doors/lite/lite-door.ts';
 import { languageOf, wordsIn, type Words } from '../doors/lite/words/words.ts';
 import type { PageFile } from './page-store.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { EngineFacts } from '../../../docker/cli/engines/docker/api.ts';
+import type { EngineFacts } from '../../../docker/cli/engines/container/api.ts';
 import { warnOrRefuse } from '../../../docker/cli/commands/doctor.ts';
 import type { MachineFacts } from '../../../docker/cli/doctor/facts.ts';
 import { swapAreas } from '../../../docker/cli/doctor/gather.ts';
 import { judgeMachine, unknowns, type Finding } from '../../../docker/cli/doctor/judge.ts';
-import type { EngineName } from '../../../docker/cli/engines/engine.ts';
+import type { EngineName } from '../../../docker/cli/engines/shared/engine.ts';
 import { english } from '../../../server/contract/sentences/sentence.ts';
 
 const engine: EngineFacts = {
@@ -39,12 +39,12 @@ const noFilter = 'the bare engine has no system-call filter';
 
 /** What is wrong with the machine: what the bare engine lacks on every one is a test of its own. */
 function judged(facts: MachineFacts, name: EngineName): Finding[] {
-  return judgeMachine(facts, name).filter(({ what }) => what !== noFilter);
+  return judgeMachine(facts, name).filter(({ what }) => english(what) !== noFilter);
 }
 
 test('the bare engine is said to have no system-call filter, and a container to be better', () => {
   const whats = (name: EngineName): string[] =>
-    judgeMachine(fine, name).map(({ level, what }) => `${level}: ${what}`);
+    judgeMachine(fine, name).map(({ level, what }) => `${level}: ${english(what)}`);
   expect(whats('bare')).toEqual([`weakens: ${noFilter}`]);
   expect(whats('docker')).toEqual([]);
   expect(whats('volatile')).toEqual([]);

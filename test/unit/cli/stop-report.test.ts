@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { residueText } from '../../../docker/cli/terminal/residue-text.ts';
-import { keysCheck, stopReport } from '../../../docker/cli/engines/stop-report.ts';
+import { keysCheck, stopReport } from '../../../docker/cli/host/stop-report.ts';
 import { notOverwritten } from '../../../server/contract/host/events.ts';
 import { residueReport } from '../../../server/contract/host/residue.ts';
 import { makeTranslator } from '../../../server/contract/sentences/translator.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SshMembers, type Member } from '../../../server/gateway/doors/ssh/ssh-members.ts';
+import { SshMembers, type Member } from '../../../server/gateway/doors/ssh/members.ts';
 
 const member = (circuit: number | null, forwards = 0): Member => ({
   circuit,

@@ -3,7 +3,7 @@ import {
   SshPlaces,
   type Comer,
   type PlacesLimits,
-} from '../../../server/gateway/doors/ssh/ssh-places.ts';
+} from '../../../server/gateway/doors/ssh/places.ts';
 import { sshStage, type SshStage } from '../../../server/protocol/wire/ssh-progress.ts';
 
 // Far from 0, as in life.

@@ -1,17 +1,17 @@
 // What a bare room left on this machine: looks from outside, after the end. It removes nothing.
 
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import {
   residueReport,
   type ResidueCheck,
   type ResidueReport,
 } from '../../../../server/contract/host/residue.ts';
-import { leftText, lookAgain } from '../look-again.ts';
-import { runningRooms } from '../../host/running-rooms.ts';
-import { keysCheck } from '../stop-report.ts';
-import { processesIn, type RoomNamespaces } from './namespace.ts';
-import { insideRun } from './room-root.ts';
+import { leftText, lookAgain } from '../shared/look-again.ts';
+import { insideRun, runningRooms } from '../../host/running-rooms.ts';
+import { keysCheck } from '../../host/stop-report.ts';
+import { takenPorts } from '../../host/ports.ts';
+import { nameOf, parentOf } from '../../host/processes.ts';
+import { processesIn, type RoomNamespaces } from '../../host/namespaces.ts';
 import { inARow, sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
 /** What must be known from the room's lifetime to look for it afterwards. */
@@ -68,25 +68,6 @@ function isOrphan(first: number): boolean {
   return holder === null || !/^(node|MainThread)/.test(nameOf(holder) ?? '');
 }
 
-function parentOf(pid: number): number | null {
-  const parent = Number(statusField(pid, 'PPid'));
-  return parent > 0 ? parent : null;
-}
-
-function nameOf(pid: number): string | null {
-  return statusField(pid, 'Name');
-}
-
-/** proc(5) status: `Name:\tvalue`. null: it has ended. */
-function statusField(pid: number, name: string): string | null {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? null;
-  } catch {
-    return null;
-  }
-}
-
 function check(what: Text, left: Text | null): ResidueCheck {
   return { what, verdict: left === null ? 'gone' : 'left', detail: left };
 }
@@ -119,24 +100,9 @@ function files(): ResidueCheck {
 }
 
 async function ports(wanted: readonly number[]): Promise<ResidueCheck> {
-  const taken: number[] = [];
-  for (const port of wanted) {
-    if (!(await isFree(port))) taken.push(port);
-  }
+  const taken = await takenPorts(wanted);
   return check(
     sentence('residue.ports'),
     taken.length === 0 ? null : sentence('residue.portsTaken', { ports: taken.join(', ') }),
   );
-}
-
-/** Whether 127.0.0.1:port can be listened on now. */
-export function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    // Another code says that this user may not, or that there is no such address.
-    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code !== 'EADDRINUSE'));
-    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
-      server.close(() => resolve(true));
-    });
-  });
 }

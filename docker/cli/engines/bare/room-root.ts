@@ -2,6 +2,7 @@
 
 import { basename } from 'node:path';
 import type { ProgramName, Program } from '../../host/programs.ts';
+import { insideRun } from '../../host/running-rooms.ts';
 
 /** Where things of the host are, and who we are on it. */
 export interface BarePlan {
@@ -32,7 +33,6 @@ export const insideUsers = { gateway: 64_101, tor: 64_102, ngircd: 64_103, guest
  */
 const mountpoint = '/sys';
 
-export const insideRun = '/run/mayfly';
 export const insideApp = '/opt/mayfly';
 
 /** A host program's path inside: system directories are there as they are, unpacked ones below /opt. */

@@ -1,10 +1,10 @@
 // A bare room as a Room: asked by its supervisor's control socket, through /proc.
 
 import { askRoom, endLimitMs } from '../../host/ask-room.ts';
-import type { Room } from '../room.ts';
+import type { Room } from '../shared/room.ts';
 import { runningRooms } from '../../host/running-rooms.ts';
-import { stopReport } from '../stop-report.ts';
-import { processesIn } from './namespace.ts';
+import { stopReport } from '../../host/stop-report.ts';
+import { processesIn } from '../../host/namespaces.ts';
 
 /** @param isOthers whether a process belongs to a room that is known otherwise. */
 export function bareRooms(isOthers: (pid: number) => boolean): Room[] {

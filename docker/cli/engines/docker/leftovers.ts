@@ -3,7 +3,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '../../../../server/contract/host/problem.ts';
-import type { DockerApi } from './api.ts';
+import type { DockerApi } from '../container/api.ts';
 import { findThings, holdsOf, isRunning, type Hold, type Thing } from './things.ts';
 import { sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 

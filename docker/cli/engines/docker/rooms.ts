@@ -3,11 +3,11 @@
 
 import { Problem, problemOf } from '../../../../server/contract/host/problem.ts';
 import { otherForm } from '../../host/ask-room.ts';
-import { parseEvent } from '../event-line.ts';
-import type { Room } from '../room.ts';
-import { stopReport } from '../stop-report.ts';
-import type { DockerApi } from './api.ts';
-import { roomLabel } from './hardening.ts';
+import type { Room } from '../shared/room.ts';
+import { stopReport } from '../../host/stop-report.ts';
+import type { DockerApi } from '../container/api.ts';
+import { roomLabel } from '../container/hardening.ts';
+import { parseEvent } from '../shared/event-line.ts';
 import { findThings, holdsOf, isRunning, type Thing } from './things.ts';
 import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
