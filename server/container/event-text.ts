@@ -1,7 +1,9 @@
 // What happens in the room as a person reads it on the container's terminal. Pure.
 
 import { renderUnicodeCompact } from 'uqr';
-import { notOverwritten, type ApplianceEvent, type OnionStatus } from '../contract/host/events.ts';
+import type { ApplianceEvent } from '../contract/host/events.ts';
+import type { OnionStatus } from '../contract/host/status.ts';
+import { notOverwritten } from '../contract/host/stop-report.ts';
 import { invitationText } from '../contract/terminal/invitation-text.ts';
 import type { PlainKey } from '../contract/sentences/sentence.ts';
 import type { Translator } from '../contract/sentences/translator.ts';
@@ -47,21 +49,15 @@ export function eventText(
       return `mayfly: ${say(endings[event.reason])}`;
     case 'stopped':
       return `mayfly: ${stoppedText(event, translator)}`;
-    case 'problem': {
-      const { text, hintText } = event;
-      const lines = translate(text)
-        .split('\n')
-        .map((line) => `mayfly: ${say('label.error')} ${line}`);
-      return [
-        ...lines,
-        ...(hintText === null ? [] : [`mayfly: ${say('label.hint')} ${translate(hintText)}`]),
-      ].join('\n');
-    }
-    case 'ended':
-      // The host program's own: from inside nobody can see what is left outside.
+    case 'problem':
       break;
   }
-  return '';
+  const lines = translate(event.text)
+    .split('\n')
+    .map((line) => `mayfly: ${say('label.error')} ${line}`);
+  const hints =
+    event.hintText === null ? [] : [`mayfly: ${say('label.hint')} ${translate(event.hintText)}`];
+  return [...lines, ...hints].join('\n');
 }
 
 /**

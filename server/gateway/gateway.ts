@@ -93,16 +93,15 @@ export async function startGateway(
   const crowd = new WebCrowd({ max: maxWebCrowd, circuitOf, refused });
   const release = (socket: Duplex): void => crowd.release(socket);
   const lite = new LiteDoor({
-    hostsOf,
     admit,
-    circuitOf,
-    release,
-    refused,
-    now,
-    wallMs,
-    firstChannel: `#${config.room}`,
-    passphrase: config.passphrase,
-    nickLength: config.nickLength,
+    connections: { hostsOf, circuitOf, release },
+    refusals,
+    clocks: { now, wallMs },
+    rules: {
+      firstChannel: `#${config.room}`,
+      passphrase: config.passphrase,
+      nickLength: config.nickLength,
+    },
     maxGuestsPerCircuit: config.maxGuestsPerCircuit,
     idleMs: config.liteIdleMs,
   });

@@ -1,7 +1,7 @@
 // One child: keeps its state by the table, and does what the table's actions name. Knows nothing of the
 // other children.
 
-import type { ChildState, ChildStatus } from '../contract/host/events.ts';
+import type { ChildState, ChildStatus } from '../contract/host/status.ts';
 import { Problem } from '../contract/host/problem.ts';
 import { type BackoffPolicy, backoffMs } from '../contract/base/backoff.ts';
 import { startProcess, type ChildProcess } from './child-process.ts';

@@ -103,13 +103,25 @@ const server: readonly Layer[] = [
     [`${gateway}/doors/websocket`]: doorMay,
     [`${gateway}/doors/ssh`]: doorMay,
     [lite]: [...doorMay, lite],
-    [`${lite}/model`]: [...doorMay, lite],
-    [`${lite}/secrets`]: [...doorMay, lite],
-    [`${lite}/streams`]: [...doorMay, lite],
-    [`${lite}/guests`]: [...doorMay, lite],
-    [`${lite}/pages`]: [...doorMay, lite],
+    [`${lite}/guests`]: [
+      ...doorMay,
+      ...['model', 'pages', 'secrets', 'streams', 'words'].map((name) => `${lite}/${name}`),
+    ],
+    [`${lite}/streams`]: [
+      `${gateway}/admission`,
+      ...['model', 'pages', 'words'].map((name) => `${lite}/${name}`),
+    ],
+    // Until an order says what to send, rather than sending it.
+    [`${lite}/model`]: [contract, protocol, `${lite}/secrets`, `${lite}/guests`],
+  }),
+  ...withPackages([], [], {
+    [`${lite}/pages`]: [
+      contract,
+      ...['model', 'secrets', 'words'].map((name) => `${lite}/${name}`),
+    ],
     [`${lite}/words`]: [contract],
   }),
+  { folder: `${lite}/secrets`, may: [], packages: ['node:crypto'] },
   // The composition root and what stands beside it.
   { folder: 'server', may: ['server'], packages: node },
 ];
@@ -148,12 +160,12 @@ const page: readonly Layer[] = [
     [`${web}/irc`]: [contract],
     [`${web}/room`]: [contract, `${web}/irc`],
     [`${web}/talk`]: [contract, `${web}/text`, `${web}/room`],
-    [`${web}/browser`]: [contract, `${web}/room`],
     [`${web}/session`]: [
       contract,
       ...['text', 'irc', 'room', 'talk'].map((name) => `${web}/${name}`),
     ],
     [`${web}/keep`]: [contract, ...['room', 'session'].map((name) => `${web}/${name}`)],
+    [`${web}/browser`]: [contract, ...['room', 'session', 'keep'].map((name) => `${web}/${name}`)],
     [`${web}/view`]: [contract, web],
   }),
 ];

@@ -97,12 +97,12 @@ var en = {
 	"leftover.engineHolds": "the engine does not let go of what an earlier room left; where no container of yours uses it, restart Docker: {thing}",
 	"leftover.removed": "removed what an earlier room left: {thing}",
 	"setup.allInPlace": "all is in place",
-	"engine.docker": "engine: docker; --engine bare does without",
+	"engine.chosen": "engine: {name}; --engine {fallback} does without",
 	"docker.noSocket": "Docker's engine at {socketPath} has no socket",
 	"docker.userNotLetIn": "Docker's engine at {socketPath} does not let this user in",
 	"docker.notRunning": "Docker's engine at {socketPath} does not run",
 	"docker.noAnswer": "Docker's engine at {socketPath} does not answer: {error}",
-	"engine.bareBecause": "engine: bare; {why}",
+	"engine.fallback": "engine: {name}; {why}",
 	"image.noTransport": "the image has no program for {transport}",
 	"image.building": "building the image {image}: once for each version, some minutes",
 	"image.removedOld": "removed {count} images that earlier builds left",
@@ -1033,7 +1033,7 @@ function readAll(flag, paths, world, problems) {
 		}
 	}).join("\n");
 }
-// docker/cli/engines/shared/engine.ts
+// docker/cli/engines/names.ts
 var engineNames = [
 	"bare",
 	"docker",
@@ -1896,12 +1896,12 @@ var languages = {
 		"leftover.engineHolds": "el motor no suelta lo que dejó una sala anterior; si ningún contenedor tuyo lo usa, reinicia Docker: {thing}",
 		"leftover.removed": "borrado lo que dejó una sala anterior: {thing}",
 		"setup.allInPlace": "todo está en su sitio",
-		"engine.docker": "motor: docker; para iniciar sin él: --engine bare",
+		"engine.chosen": "motor: {name}; para iniciar sin él: --engine {fallback}",
 		"docker.noSocket": "el motor de Docker en {socketPath} no tiene socket",
 		"docker.userNotLetIn": "el motor de Docker en {socketPath} no deja entrar a este usuario",
 		"docker.notRunning": "el motor de Docker en {socketPath} no está en marcha",
 		"docker.noAnswer": "el motor de Docker en {socketPath} no responde: {error}",
-		"engine.bareBecause": "motor: bare; {why}",
+		"engine.fallback": "motor: {name}; {why}",
 		"image.noTransport": "la imagen no tiene programa para {transport}",
 		"image.building": "construyendo la imagen {image}: una vez por versión, unos minutos",
 		"image.removedOld": "borradas {count} imágenes que dejaron construcciones anteriores",
@@ -2405,12 +2405,12 @@ var languages = {
 		"leftover.engineHolds": "o motor não solta o que uma sala anterior deixou; se nenhum contêiner seu o usa, reinicie o Docker: {thing}",
 		"leftover.removed": "removido o que uma sala anterior deixou: {thing}",
 		"setup.allInPlace": "está tudo no lugar",
-		"engine.docker": "motor: docker; para iniciar sem ele: --engine bare",
+		"engine.chosen": "motor: {name}; para iniciar sem ele: --engine {fallback}",
 		"docker.noSocket": "o motor do Docker em {socketPath} não tem socket",
 		"docker.userNotLetIn": "o motor do Docker em {socketPath} não deixa este usuário entrar",
 		"docker.notRunning": "o motor do Docker em {socketPath} não está rodando",
 		"docker.noAnswer": "o motor do Docker em {socketPath} não responde: {error}",
-		"engine.bareBecause": "motor: bare; {why}",
+		"engine.fallback": "motor: {name}; {why}",
 		"image.noTransport": "a imagem não tem programa para {transport}",
 		"image.building": "criando a imagem {image}: uma vez por versão, alguns minutos",
 		"image.removedOld": "removidas {count} imagens que compilações anteriores deixaram",

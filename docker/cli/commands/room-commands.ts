@@ -1,29 +1,20 @@
 // `status`, `invite` and `down`: a room that runs already, asked and told. Knows nothing of how a room starts.
 
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  notOverwritten,
-  type ApplianceStatus,
-  type ReadyEvent,
-  type StopReport,
-} from '../../../server/contract/host/events.ts';
+import { notOverwritten, type StopReport } from '../../../server/contract/host/stop-report.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { withoutKey } from '../../../server/contract/terminal/invitation-text.ts';
 import { residueReport } from '../../../server/contract/host/residue.ts';
 import { statusText } from '../../../server/contract/terminal/status-text.ts';
 import type { InviteCommand, RoomCommand } from '../command-line/args.ts';
-import { otherForm } from '../host/ask-room.ts';
-import type { DockerApi } from '../engines/container/api.ts';
-import { findEngines } from '../engines/container/find-engine.ts';
-import { removeLeftovers } from '../engines/docker/leftovers.ts';
+import { removeLeftovers, runningRooms } from '../engines/all.ts';
+import { engines, type Room } from '../engines/index.ts';
 import { tellOfLeftovers } from '../terminal/tell-leftovers.ts';
 import { invitationText, screenOf } from '../terminal/invitation-text.ts';
 import { residueText } from '../terminal/residue-text.ts';
-import type { Room } from '../engines/shared/room.ts';
-import { isReadyEvent, runningRooms } from '../engines/rooms.ts';
-import { keysCheck } from '../host/stop-report.ts';
+import { keysCheck } from '../host/keys-check.ts';
+import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
-import { removeLeftCgroups } from '../engines/volatile/leftovers.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const exitFine = 0;
@@ -35,12 +26,11 @@ const endPatienceMs = 15_000;
 
 /** @throws {Problem} */
 export async function runRoomCommand(command: RoomCommand, tell: Tell): Promise<number> {
-  const { answering: engines } = await findEngines(process.env);
-  const rooms = await runningRooms(engines);
-  if (command.command === 'down') return down(rooms, command.room, engines, tell);
+  const rooms = await runningRooms(engines, here());
+  if (command.command === 'down') return down(rooms, command.room, tell);
   const room = pick(rooms, command.room);
   if (command.command === 'status') {
-    const status = await askStatus(room);
+    const status = await room.status();
     if (command.json) tell.data(JSON.stringify({ room: room.id, ...status }));
     else tell.report(statusText(String(room.id), status, tell.translator));
     return 0;
@@ -60,26 +50,21 @@ async function invite(
     await room.addKey(sshKey);
     tell.note(sentence('room.keyLetIn'));
   }
-  const whole = await askInvitation(room);
+  const whole = await room.invitation();
   // The minted key is for guests who have none.
   const ready = sshKey === null ? whole : withoutKey(whole);
   if (json) {
     tell.data(JSON.stringify(ready));
     return;
   }
-  const { remainingMs } = await askStatus(room);
+  const { remainingMs } = await room.status();
   const recipient = sshKey !== null ? 'key owner' : ssh ? 'irc' : 'browser';
   const wish = { qr, recipient, room: String(room.id), isOneOfMany, remainingMs } as const;
   tell.data(invitationText(ready, screenOf(process.stdout, process.env), wish, tell.translator));
 }
 
 /** Ends a room; what others left when they were ended by force goes with it. */
-async function down(
-  rooms: readonly Room[],
-  wanted: string | null,
-  engines: readonly DockerApi[],
-  tell: Tell,
-): Promise<number> {
+async function down(rooms: readonly Room[], wanted: string | null, tell: Tell): Promise<number> {
   let code = exitFine;
   if (rooms.length > 0 || wanted !== null) {
     const room = pick(rooms, wanted);
@@ -93,12 +78,7 @@ async function down(
     else tell.note(residueText(sentence('ended.room'), report, tell.translator));
     if (report.checks.some(({ verdict }) => verdict === 'left')) code = exitResidue;
   }
-  const left = await Promise.all(engines.map((api) => removeLeftovers(api, Date.now(), true)));
-  const cgroups = (await removeLeftCgroups()).map((name) =>
-    sentence('leftover.controlGroup', { name }),
-  );
-  const removed = [...left.flatMap((each) => each.removed), ...cgroups];
-  const kept = left.flatMap((each) => each.kept);
+  const { removed, kept } = await removeLeftovers(engines, here());
   tellOfLeftovers(tell, { removed, kept });
   if (kept.length > 0) code = exitResidue;
   // Nothing to end, and nothing to remove: say so as before.
@@ -139,24 +119,6 @@ function pick(rooms: readonly Room[], wanted: string | null): Room {
 
 function list(rooms: readonly Room[]): string {
   return rooms.map((room) => `--room ${room.id}`).join(', ');
-}
-
-// The supervisor is our own code, but perhaps of another day: an answer is taken by its outline.
-
-async function askStatus(room: Room): Promise<ApplianceStatus> {
-  const answer = await room.status();
-  if (isStatus(answer)) return answer;
-  throw otherForm();
-}
-
-async function askInvitation(room: Room): Promise<ReadyEvent> {
-  const answer = await room.invitation();
-  if (isReadyEvent(answer)) return answer;
-  throw otherForm();
-}
-
-function isStatus(answer: unknown): answer is ApplianceStatus {
-  return typeof answer === 'object' && answer !== null && 'children' in answer && 'onion' in answer;
 }
 
 async function untilGone(room: Room): Promise<void> {

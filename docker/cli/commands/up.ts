@@ -1,23 +1,22 @@
 // `mayfly up`: starts a room, hands out the invitation, stays until the end, and reports what is left.
 // Knows nothing of how an engine does it.
 
-import type {
-  ApplianceEvent,
-  OnionState,
-  OnionStatus,
-  ReadyEvent,
-} from '../../../server/contract/host/events.ts';
+import type { ApplianceEvent, ReadyEvent } from '../../../server/contract/host/events.ts';
+import type { OnionState } from '../../../server/contract/host/status.ts';
 import { problemOf } from '../../../server/contract/host/problem.ts';
+import type { OnionStatus } from '../../../server/contract/host/status.ts';
 import type { ResidueReport } from '../../../server/contract/host/residue.ts';
 import type { UpCommand } from '../command-line/args.ts';
-import { chooseEngine } from '../engines/choose-engine.ts';
+import { severalRun } from '../engines/all.ts';
+import { chooseEngine } from '../engines/choose.ts';
+import { engines, type Room } from '../engines/index.ts';
 import { examine } from './doctor.ts';
 import { onEndAsked } from '../host/ending.ts';
 import { checkLoopback } from '../host/loopback.ts';
 import { invitationText, screenOf } from '../terminal/invitation-text.ts';
 import { whenParentGoes } from '../host/parent.mjs';
 import { residueText } from '../terminal/residue-text.ts';
-import { numberOf } from '../engines/rooms.ts';
+import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
 import { plainJson, sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
 
@@ -29,9 +28,10 @@ const exitForced = 130;
 /** @returns the exit code; help.ts lists them. */
 export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
   await checkLoopback();
-  const engine = await chooseEngine(command, tell);
+  const engine = await chooseEngine(engines, command, here(), tell);
   await examine(engine.name, command.strict, tell);
-  const show = command.json ? jsonShow(tell) : humanShow(tell, command.qr);
+  const show = command.json ? jsonShow(tell) : humanShow(tell, command.qr, () => roomId());
+  let roomId = (): Room['id'] | null => null;
   // Asked for while the engine is still starting, an end must wait for something to end.
   let early = false;
   let asked = (): void => {
@@ -56,6 +56,7 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
         show.event(event);
       },
     });
+    roomId = () => appliance.roomId();
     asked = () => (forced ? appliance.kill() : appliance.end());
     if (early) asked();
     const code = await appliance.gone;
@@ -105,7 +106,7 @@ function onionText({ state, percent }: Pick<OnionStatus, 'state' | 'percent'>): 
     : sentence(onionKeys[state]);
 }
 
-function humanShow(tell: Tell, qr: boolean): Show {
+function humanShow(tell: Tell, qr: boolean, roomId: () => Room['id'] | null): Show {
   let ready: ReadyEvent | null = null;
   let onion: OnionState = 'off';
   let saidReachable = false;
@@ -129,7 +130,7 @@ function humanShow(tell: Tell, qr: boolean): Show {
           ready = event;
           // The parts are all up; from here on only what changes is worth a line.
           tell.endProgress();
-          void showInvitation(event, qr, tell).then(() => {
+          void showInvitation(event, qr, roomId(), tell).then(() => {
             if (event.onion !== null && onion !== 'reachable')
               tell.note(sentence('onion.notReachableYet'));
           });
@@ -142,7 +143,6 @@ function humanShow(tell: Tell, qr: boolean): Show {
           tell.problem(problemOf(event));
           break;
         case 'stopped':
-        case 'ended':
           break;
       }
     },
@@ -161,9 +161,15 @@ const endingWords = {
   failure: sentence('ending.failure'),
 } as const;
 
-async function showInvitation(ready: ReadyEvent, qr: boolean, tell: Tell): Promise<void> {
-  const number = await numberOf(ready);
+async function showInvitation(
+  ready: ReadyEvent,
+  qr: boolean,
+  id: Room['id'] | null,
+  tell: Tell,
+): Promise<void> {
+  const room = id === null ? null : String(id);
+  const isOneOfMany = await severalRun(engines, here());
   const screen = screenOf(process.stdout, process.env);
-  const wish = { qr, recipient: 'browser', remainingMs: null, ...number } as const;
+  const wish = { qr, recipient: 'browser', remainingMs: null, room, isOneOfMany } as const;
   tell.data(`\n${invitationText(ready, screen, wish, tell.translator)}\n`);
 }

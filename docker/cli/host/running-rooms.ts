@@ -2,11 +2,9 @@
 // It refuses to talk to them.
 
 import { lstatSync, statSync } from 'node:fs';
+import { controlSocket, roomDir } from '../../../server/contract/host/places.ts';
 import { namespacesOf, type RoomNamespaces } from './namespaces.ts';
 import { processIds } from './processes.ts';
-
-/** Where a room has its daemons' state, as it is seen from inside. */
-export const insideRun = '/run/mayfly';
 
 export interface RunningRoom {
   /** Its first process as this machine numbers it. */
@@ -25,9 +23,9 @@ function isOurs(pid: number): boolean {
   }
 }
 
-function controlSocket(pid: number): string | null {
+function controlSocketOf(pid: number): string | null {
   // proc(5): the way through /proc/PID/root is open to the same user and to root alone.
-  const path = `/proc/${pid}/root${insideRun}/supervisor/control`;
+  const path = `/proc/${pid}/root${controlSocket(roomDir)}`;
   try {
     return lstatSync(path).isSocket() ? path : null;
   } catch {
@@ -43,7 +41,7 @@ export function runningRooms(): RunningRoom[] {
   for (const pid of processIds().toSorted((a, b) => a - b)) {
     const namespaces = namespacesOf(pid);
     if (namespaces === null || seen.has(namespaces.mnt) || !isOurs(pid)) continue;
-    const control = controlSocket(pid);
+    const control = controlSocketOf(pid);
     if (control === null) continue;
     seen.add(namespaces.mnt);
     rooms.push({ pid, namespaces, control });

@@ -43,6 +43,14 @@ export const wholeNumber: Decoder<number> = (value, path = '') => {
   return value;
 };
 
+/** 0 or more, with or without a fraction. */
+export const nonNegativeNumber: Decoder<number> = (value, path = '') => {
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
+    throw new DecodeError(path, 'not a number from 0');
+  }
+  return value;
+};
+
 /** More than 0, with or without a fraction. */
 export const positiveNumber: Decoder<number> = (value, path = '') => {
   if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) {

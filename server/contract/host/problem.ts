@@ -1,5 +1,6 @@
 // A failure that a person can mend: what failed, on what value, and what to do.
 
+import { DecodeError, lenient, nullable, string, type Decoder } from '../base/decode.ts';
 import { english, isText, type Text } from '../sentences/sentence.ts';
 
 /**
@@ -34,19 +35,27 @@ export function problemFields({ message, hint, text, hintText }: Problem): Probl
   return { message, hint, text, hintText };
 }
 
-/**
- * The reverse. Another version may have sentences that are not in this one's catalogue, or none at all:
- * then the English counts.
- */
-export function problemOf(received: {
+/** What came as JSON. `message` and `hint` are English; sentences may be absent. */
+export interface ReceivedProblem {
   readonly message: string;
-  readonly hint?: unknown;
-  readonly text?: unknown;
-  readonly hintText?: unknown;
-}): Problem {
-  const { message, hint, text, hintText } = received;
-  const plainHint = typeof hint === 'string' ? hint : null;
-  return new Problem(isText(text) ? text : message, {
-    hint: isText(hintText) ? hintText : plainHint,
-  });
+  readonly hint: string | null;
+  readonly text?: Text | undefined;
+  readonly hintText?: Text | null | undefined;
+}
+
+const decodeText: Decoder<Text> = (value, path = '') => {
+  if (!isText(value)) throw new DecodeError(path, 'not a sentence of this version');
+  return value;
+};
+
+/** The decoders of the fields beside the message, which has different names. */
+export const problemDecoders = {
+  hint: lenient(string, null),
+  text: lenient(decodeText, undefined),
+  hintText: lenient(nullable(decodeText), undefined),
+} as const;
+
+/** Another version may have sentences that this one's catalogue lacks, or none at all: then the English counts. */
+export function problemOf({ message, hint, text, hintText }: ReceivedProblem): Problem {
+  return new Problem(text ?? message, { hint: hintText ?? hint });
 }

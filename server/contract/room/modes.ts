@@ -5,8 +5,8 @@
 const memberModes = 'qaohv';
 const memberSigns = '~&@%+';
 
-/** Other modes that always have a parameter; `l` has one only where it is set. ISUPPORT CHANMODES=beI,k,l,… */
-const withParameter = 'beIk';
+/** Lists of masks. They and `k` always have a parameter, `l` only where it is set. ISUPPORT CHANMODES=beI,k,l,… */
+const listModes = 'beI';
 
 export interface ModeChange {
   /** `+`: the mode is set; `-`: it is taken away. */
@@ -31,7 +31,10 @@ export function parseModes(modes: string, params: readonly string[]): readonly M
       continue;
     }
     const hasParam =
-      isMemberMode(letter) || withParameter.includes(letter) || (letter === 'l' && sign === '+');
+      isMemberMode(letter) ||
+      isListMode(letter) ||
+      letter === 'k' ||
+      (letter === 'l' && sign === '+');
     changes.push({ sign, letter, param: hasParam ? (rest.shift() ?? null) : null });
   }
   return changes;
@@ -40,6 +43,11 @@ export function parseModes(modes: string, params: readonly string[]): readonly M
 /** Whether a mode belongs to a member of a channel, and not to the channel. */
 export function isMemberMode(letter: string): boolean {
   return memberModes.includes(letter);
+}
+
+/** Whether a mode is a list of masks, such as that of bans. */
+export function isListMode(letter: string): boolean {
+  return listModes.includes(letter);
 }
 
 /** The letters that are set after one more change. */

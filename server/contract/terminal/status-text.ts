@@ -1,6 +1,6 @@
 // A room's status as a person reads it. Pure.
 
-import type { ApplianceStatus, SessionCounts } from '../host/events.ts';
+import type { ApplianceStatus, SessionCounts } from '../host/status.ts';
 import type { Text } from '../sentences/sentence.ts';
 import type { Translator } from '../sentences/translator.ts';
 

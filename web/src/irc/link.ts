@@ -1,8 +1,8 @@
 // One guest's place in the room, over any number of connections: says and hears lines, acknowledges, and
 // takes the place up again. Knows nothing of when to dial, and nothing of what lines mean.
 
-import type { RoomEvent } from './room-event.ts';
-import { formatLine } from './line.ts';
+import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
+import { formatLine } from '../../../server/contract/room/irc-command.ts';
 import { makeParser, type Identity, type Parser } from './parser.ts';
 import { Pulse } from './pulse.ts';
 import { Resume, type KeptPlace, type ResumeNews } from './resume.ts';

@@ -7,8 +7,9 @@ import {
   type ResidueReport,
 } from '../../../../server/contract/host/residue.ts';
 import { leftText, lookAgain } from '../shared/look-again.ts';
-import { insideRun, runningRooms } from '../../host/running-rooms.ts';
-import { keysCheck } from '../../host/stop-report.ts';
+import { roomDir } from '../../../../server/contract/host/places.ts';
+import { runningRooms } from '../../host/running-rooms.ts';
+import { keysCheck } from '../../host/keys-check.ts';
 import { takenPorts } from '../../host/ports.ts';
 import { nameOf, parentOf } from '../../host/processes.ts';
 import { processesIn, type RoomNamespaces } from '../../host/namespaces.ts';
@@ -96,7 +97,7 @@ function mounts(): ResidueCheck {
 
 /** All state stands below this path inside: on the host it would mean that a mount was not private. */
 function files(): ResidueCheck {
-  return check(sentence('residue.files'), existsSync(insideRun) ? insideRun : null);
+  return check(sentence('residue.files'), existsSync(roomDir) ? roomDir : null);
 }
 
 async function ports(wanted: readonly number[]): Promise<ResidueCheck> {

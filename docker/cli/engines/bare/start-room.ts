@@ -4,15 +4,22 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { notOverwritten, type ApplianceEvent } from '../../../../server/contract/host/events.ts';
+import { parseEvent, type ApplianceEvent } from '../../../../server/contract/host/events.ts';
+import {
+  encodeOrders,
+  endOrder,
+  type Orders,
+  type ProgramPath,
+} from '../../../../server/contract/host/orders.ts';
+import { notOverwritten } from '../../../../server/contract/host/stop-report.ts';
 import { Problem, problemFields } from '../../../../server/contract/host/problem.ts';
 import type { ResidueCheck } from '../../../../server/contract/host/residue.ts';
 import { variablesFromTexts } from '../../../../server/contract/host/settings.ts';
-import type { Engine, EngineOrder, RunningAppliance } from '../shared/engine.ts';
-import { parseEvent } from '../shared/event-line.ts';
+import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
 import { takenPorts } from '../../host/ports.ts';
 import { firstChildOf, swappedKib } from '../../host/processes.ts';
-import { insideRun } from '../../host/running-rooms.ts';
+import { runningRooms } from '../../host/running-rooms.ts';
+import { roomDir } from '../../../../server/contract/host/places.ts';
 import { swapIsOn } from '../../host/swap.ts';
 import { checkMachine } from './machine.ts';
 import { namespacesOf, processesIn, type RoomNamespaces } from '../../host/namespaces.ts';
@@ -29,11 +36,8 @@ import { lines, sentence } from '../../../../server/contract/sentences/sentence.
 /** The end of an error of enter.sh that is worth showing. */
 const keptErrorChars = 2000;
 
-export function bareEngine(plan: BarePlan): Engine {
-  return { name: 'bare', start: (order) => start(plan, order) };
-}
-
-async function start(plan: BarePlan, order: EngineOrder): Promise<RunningAppliance> {
+/** @throws {Problem} if this machine cannot do it; nothing is left then. */
+export async function startRoom(plan: BarePlan, order: EngineOrder): Promise<RunningAppliance> {
   checkMachine(plan.separateUsers);
   const { settings } = order;
   // The others are of the room's own loopback.
@@ -42,13 +46,14 @@ async function start(plan: BarePlan, order: EngineOrder): Promise<RunningApplian
 
   const child = spawnRoom(plan);
   const room = new BareRoom(child, order.onEvent);
-  child.stdin?.write(`${JSON.stringify(orders(plan, order))}\n`);
+  child.stdin?.write(encodeOrders(orders(plan, order)));
 
   return {
+    roomId: () => room.id(),
     // The lifeline: it ends as well when this process does, however that comes, and the room with it.
     end: () => {
       room.beforeEnd();
-      child.stdin?.end('end\n');
+      child.stdin?.end(endOrder);
     },
     kill: () => void child.kill('SIGKILL'),
     gone: room.gone,
@@ -81,25 +86,23 @@ function spawnRoom(plan: BarePlan): ChildProcess {
   });
 }
 
-/** The first line on the supervisor's stdin; `Orders` of server/config has its form. */
-function orders(plan: BarePlan, order: EngineOrder): unknown {
-  const program = (name: 'tor' | 'ngircd' | 'sshd'): unknown => ({
+function orders(plan: BarePlan, order: EngineOrder): Orders {
+  const program = (name: 'tor' | 'ngircd' | 'sshd'): ProgramPath => ({
     path: insidePath(plan, plan.programs[name].path),
     libraryPath: insideLibraries(plan, plan.programs[name]),
   });
-  const transports = Object.entries(plan.transports).map(([name, path]) => [
-    name,
-    insidePath(plan, path),
-  ]);
+  const transports = Object.entries(plan.transports).map(
+    ([name, path]) => [name, insidePath(plan, path)] as const,
+  );
   return {
     variables: variablesFromTexts(order.texts),
     programs: {
       tor: program('tor'),
       ngircd: program('ngircd'),
       sshd: program('sshd'),
-      transports: Object.fromEntries(transports) as unknown,
+      transports: Object.fromEntries(transports),
     },
-    run: insideRun,
+    run: roomDir,
     web: `${insideApp}/web`,
     separateUsers: plan.separateUsers,
     listenHost: '127.0.0.1',
@@ -154,6 +157,12 @@ class BareRoom {
         resolve(code);
       });
     });
+  }
+
+  /** The number by which commands find it in /proc; null: it is not there (yet). */
+  id(): number | null {
+    const mnt = this.namespaces?.mnt;
+    return runningRooms().find(({ namespaces }) => namespaces.mnt === mnt)?.pid ?? null;
   }
 
   /** What can be known only while the processes live. */

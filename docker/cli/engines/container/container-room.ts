@@ -6,13 +6,18 @@ import { sentence, type Text } from '../../../../server/contract/sentences/sente
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { notOverwritten, type ApplianceEvent } from '../../../../server/contract/host/events.ts';
+import { parseEvent, type ApplianceEvent } from '../../../../server/contract/host/events.ts';
+import {
+  encodeOrders,
+  endOrder,
+  type ContainerOrders,
+} from '../../../../server/contract/host/orders.ts';
+import { notOverwritten } from '../../../../server/contract/host/stop-report.ts';
 import { residueReport, type ResidueReport } from '../../../../server/contract/host/residue.ts';
 import { swapIsOn } from '../../host/swap.ts';
 import { processesIn } from '../../host/namespaces.ts';
 import { takenPorts } from '../../host/ports.ts';
 import type { RunningAppliance } from '../shared/engine.ts';
-import { parseEvent } from '../shared/event-line.ts';
 import { lookAgain } from '../shared/look-again.ts';
 import type { Attached, DockerApi } from './api.ts';
 import { hostView, processesOf, type HostView } from '../../host/container-view.ts';
@@ -27,6 +32,8 @@ import {
 
 /** What there is of the room in the engine. */
 export interface RoomThings {
+  /** Random; its label in the engine. */
+  readonly id: string;
   readonly api: DockerApi;
   /** The room's own container, which has the lifeline. */
   readonly container: string;
@@ -81,8 +88,12 @@ export class ContainerRoom implements RunningAppliance {
   }
 
   /** Orders, with what is secret in them: the lifeline is the way that Docker keeps nothing of. */
-  tell(line: string): void {
-    this.#input.write(line);
+  tell(orders: ContainerOrders): void {
+    this.#input.write(encodeOrders(orders));
+  }
+
+  roomId(): string {
+    return this.#things.id;
   }
 
   end(): void {
@@ -125,7 +136,7 @@ export class ContainerRoom implements RunningAppliance {
   async #endInOrder(): Promise<void> {
     await this.#look();
     // It ends as well when this process does, however that comes.
-    this.#input.end('end\n');
+    this.#input.end(endOrder);
     const over = await Promise.race([this.gone.then(() => true), delay(endLimitMs, false)]);
     if (!over) this.kill();
   }

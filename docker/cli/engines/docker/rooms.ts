@@ -1,62 +1,51 @@
-// A room in a container as a Room: asked by the `mayfly` inside, as `docker exec` starts it. Docker keeps
-// neither the words nor the input of that on its disk.
+// A room in a container as a Room: `docker exec` starts the `mayfly` inside, which passes a request on to the
+// supervisor. Docker keeps neither the words nor the input of that on its disk.
 
-import { Problem, problemOf } from '../../../../server/contract/host/problem.ts';
-import { otherForm } from '../../host/ask-room.ts';
+import { encodeRequest } from '../../../../server/contract/host/control.ts';
+import { processesOf } from '../../host/container-view.ts';
+import { answerIn, noAnswer, type AskRoom } from '../../host/ask-room.ts';
+import type { FoundRooms } from '../shared/engine.ts';
 import type { Room } from '../shared/room.ts';
-import { stopReport } from '../../host/stop-report.ts';
 import type { DockerApi } from '../container/api.ts';
 import { roomLabel } from '../container/hardening.ts';
-import { parseEvent } from '../shared/event-line.ts';
 import { findThings, holdsOf, isRunning, type Thing } from './things.ts';
-import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 const shortIdChars = 12;
 
 /**
- * Rooms that run in the engine and somebody holds, by the host command or by Compose, and the whole ids of
- * all containers of rooms. One that nobody holds is ending.
+ * Finds the rooms that run in the engine and that the host command or Compose holds. A room that nobody
+ * holds is ending: it is not listed, but its processes are.
  */
-export async function dockerRooms(
-  api: DockerApi,
-  nowMs: number,
-): Promise<{ readonly rooms: Room[]; readonly containers: readonly string[] }> {
+export async function dockerRooms(api: DockerApi, nowMs: number): Promise<FoundRooms> {
   const things = await findThings(api);
   const held = await holdsOf(things, nowMs);
   const running = things.filter((thing) => thing.kind === 'container' && isRunning(thing));
   const rooms = running.filter(({ room, part }) => part === 'room' && held.get(room) === 'held');
   return {
     rooms: rooms.map((each) => roomOf(api, each, things)),
-    containers: running.map(({ id }) => id),
+    processes: running.flatMap(({ id }) => processesOf(id)),
   };
 }
 
 function roomOf(api: DockerApi, thing: Thing, things: readonly Thing[]): Room {
   const { id, room, byCompose } = thing;
   const parts = things.filter((each) => each.kind === 'container' && each.room === room);
-  const inside = async (words: readonly string[], input = ''): Promise<string> => {
-    const { code, out } = await api.exec(id, ['/usr/bin/mayfly', ...words], input);
-    if (code === 0) return out;
-    const event = parseEvent(out);
-    throw event?.event === 'problem' ? problemOf(event) : new Problem(sentence('room.noAnswer'));
-  };
-  const asked = async (...words: string[]): Promise<unknown> => {
-    const answer = await inside([...words, '--json']);
-    try {
-      return JSON.parse(answer);
-    } catch {
-      throw otherForm();
-    }
+  const ask: AskRoom = async (request) => {
+    const relay = ['/usr/bin/mayfly', 'control'];
+    const { code, out, err } = await api.exec(id, relay, encodeRequest(request));
+    if (code !== 0) throw noAnswer(new Error(err.trim()));
+    return answerIn(request.ask, out);
   };
   return {
     // Compose's project may run several: the container's id, as `docker ps` has it, is one room's alone.
     id: byCompose ? id.slice(0, shortIdChars) : (thing.labels[roomLabel] ?? ''),
-    status: () => asked('status'),
-    invitation: () => asked('invite'),
-    addKey: async (key) => void (await inside(['invite', '--ssh-key', '-', '--json'], key)),
+    process: null,
+    status: () => ask({ ask: 'status' }),
+    invitation: () => ask({ ask: 'invitation' }),
+    addKey: async (key) => void (await ask({ ask: 'addKey', key })),
     end: async () => {
       try {
-        return stopReport(await asked('down'));
+        return await ask({ ask: 'end' });
       } catch (error) {
         // It may have ended by itself since it was listed: that is what was asked for.
         if ((await api.inspect(id))?.running === true) throw error;
