@@ -1,6 +1,6 @@
 // Steps that several states share: a gateway that is stopped or gone, a channel's modes, sheets.
 
-import { IrcClient } from '../../support/irc-client.ts';
+import type { IrcClient } from '../../support/irc-client.ts';
 import { ircAnswers } from '../../support/irc-port.ts';
 import { until } from '../../support/until.ts';
 import type { Stage } from '../stage.ts';

@@ -5,7 +5,7 @@ import type { ResidueCheck, ResidueReport } from '../../../../server/contract/ho
 import type { SettingTexts, Settings } from '../../../../server/contract/host/settings.ts';
 import type { Text } from '../../../../server/contract/sentences/sentence.ts';
 import type { Tell } from '../../terminal/tell.ts';
-import type { EngineName } from '../names.ts';
+import type { EngineName } from './names.ts';
 import type { Room } from './room.ts';
 
 /** What somebody asks of the engine that is to carry a room. */
