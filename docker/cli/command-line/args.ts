@@ -20,6 +20,8 @@ import type { EngineName } from '../engines/shared/names.ts';
 import { readFlags, type Flags } from './flags.ts';
 import { isStartedByNpm } from '../host/npm-start.ts';
 import { parseUp } from './parse-up.ts';
+import { ValueError } from '../../../server/contract/sentences/value-error.ts';
+import { sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
 
 export interface UpCommand {
   readonly command: 'up';
@@ -35,7 +37,7 @@ export interface UpCommand {
   /** Draw a QR code where one makes sense. */
   readonly qr: boolean;
   /** Things that are odd, but no reason to stop. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
 }
 
 export interface ConnectCommand {
@@ -96,8 +98,8 @@ export function parseCommand(argv: readonly string[], world: World): Command {
     return { command: 'help', topic: null };
   if (first === '--version') return { command: 'version' };
   if (!isCommand(first)) {
-    throw new Problem(`"${first}" is not a command`, {
-      hint: `one of ${commandNames.join(', ')}; see mayfly --help`,
+    throw new Problem(sentence('usage.notACommand', { word: first }), {
+      hint: sentence('usage.oneOfCommands', { commands: commandNames.join(', ') }),
     });
   }
   if (first === 'help') return parseHelp(rest);
@@ -120,7 +122,9 @@ function parseHelp(rest: readonly string[]): Command {
   const [topic] = rest;
   if (topic === undefined || topic === 'help') return { command: 'help', topic: null };
   if (!isCommand(topic))
-    throw new Problem(`help: "${topic}" is not a command`, { hint: 'see mayfly --help' });
+    throw new Problem(sentence('usage.helpNotACommand', { word: topic }), {
+      hint: sentence('usage.seeHelp'),
+    });
   return { command: 'help', topic };
 }
 
@@ -128,16 +132,19 @@ function parseCompletion(flags: Flags): Command {
   const [given] = flags.positionals;
   const shell = shellNames.find((name) => name === given);
   const problems = [...flags.problems, ...tooMany(flags, 1)];
-  if (shell === undefined) problems.push(`completion: name a shell: ${shellNames.join(', ')}`);
+  if (shell === undefined)
+    problems.push(sentence('usage.nameAShell', { shells: shellNames.join(', ') }));
   stopAt(problems, 'completion');
   return { command: 'completion', shell: shell ?? 'bash' };
 }
 
 /** @returns null, and adds a problem, for what is no port. */
-function portOf(flag: string, text: string, problems: string[]): number {
+function portOf(flag: string, text: string, problems: Text[]): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port < 1 || port > 65_535)
-    problems.push(`config ${flag}: ${JSON.stringify(text)} must be 1–65535`);
+    problems.push(
+      sentence('config.outOfRange', { flag, value: JSON.stringify(text), range: '1–65535' }),
+    );
   return port;
 }
 
@@ -146,12 +153,11 @@ function parseConnect(flags: Flags, world: World): ConnectCommand {
   const value = (name: string, fallback: string): string => flags.values.get(name)?.[0] ?? fallback;
   const [invitation] = flags.positionals;
   if (invitation !== undefined && invitation !== '-' && isStartedByNpm(world.env))
-    problems.push('connect: npm may write its command line to a log; give - and paste the link');
-  if (invitation === undefined)
-    problems.push('connect: no invitation; give the link, or - to paste it');
+    problems.push(sentence('connect.npmLogs'));
+  if (invitation === undefined) problems.push(sentence('connect.noInvitation'));
   const listenPort = portOf('listen', value('listen', defaultListenPort), problems);
   const tor = /^(.+):([^:]*)$/.exec(value('tor', '127.0.0.1:9050'));
-  if (tor === null) problems.push('config tor: is not HOST:PORT');
+  if (tor === null) problems.push(sentence('config.torNotHostPort'));
   const torPort = tor === null ? 0 : portOf('tor', tor[2] ?? '', problems);
   const identityFile = flags.values.get('identity');
   const identity =
@@ -178,7 +184,7 @@ function parseRoomCommand(
   const room = given ?? null;
   // A process id, or a container's random one.
   if (room !== null && !/^([1-9]\d{0,8}|[0-9a-f]{12})$/.test(room)) {
-    problems.push(`config room: ${JSON.stringify(room)} is not what mayfly status shows`);
+    problems.push(sentence('config.roomUnknown', { value: JSON.stringify(room) }));
   }
   const keyFile = flags.values.get('ssh-key');
   const keyText = keyFile === undefined ? null : readAll('ssh-key', keyFile, world, problems);
@@ -186,11 +192,12 @@ function parseRoomCommand(
   if (keyText !== null && problems.length === 0) {
     try {
       const keys = settingSpecs.sshKeys.parse(keyText);
-      if (keys.length !== 1) throw new Error(`holds ${keys.length} keys, not one`);
+      if (keys.length !== 1) throw new ValueError('config.severalKeys', { count: keys.length });
       sshKey = keys[0] ?? null;
     } catch (error) {
+      const origin = { flag: 'ssh-key', value: sentence('config.theValue') };
       problems.push(
-        `config ssh-key: the value ${error instanceof Error ? error.message : 'is wrong'}`,
+        error instanceof ValueError ? error.from(origin) : sentence('config.wrong', origin),
       );
     }
   }

@@ -12,6 +12,9 @@ import { projectRoot } from '../host/project.mjs';
 import { readSmallFile } from './read-small-file.ts';
 import { makeTell } from '../terminal/tell.ts';
 
+/** For what runs before Node can load TypeScript: prepare/translator.mjs. */
+export { makeTranslator, terminalLanguage } from '../../../server/contract/sentences/translator.ts';
+
 const wrongUsage = 2;
 
 /** @returns the exit code, if that was all; null: the command is still to be run. */

@@ -15,6 +15,7 @@ import { residueText } from '../terminal/residue-text.ts';
 import { keysCheck } from '../host/keys-check.ts';
 import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const exitFine = 0;
 const exitResidue = 3;
@@ -47,7 +48,7 @@ async function invite(
   const { sshKey, qr, json, ssh } = command;
   if (sshKey !== null) {
     await room.addKey(sshKey);
-    tell.note('the key is let in');
+    tell.note(sentence('room.keyLetIn'));
   }
   const whole = await room.invitation();
   // The minted key is for guests who have none.
@@ -70,11 +71,11 @@ async function down(rooms: readonly Room[], wanted: string | null, tell: Tell): 
     const stopped = await endOf(room);
     await untilGone(room);
     const report = residueReport([
-      { what: 'processes and namespaces', verdict: 'gone', detail: null },
+      { what: sentence('residue.processesAndNamespaces'), verdict: 'gone', detail: null },
       keysCheck(stopped === null ? null : notOverwritten(stopped)),
     ]);
-    if (report.clean) tell.note('the room has ended');
-    else tell.note(residueText('the room has ended', report, tell.translator));
+    if (report.clean) tell.note(sentence('ended.room'));
+    else tell.note(residueText(sentence('ended.room'), report, tell.translator));
     if (report.checks.some(({ verdict }) => verdict === 'left')) code = exitResidue;
   }
   const { removed, kept } = await removeLeftovers(engines, here());
@@ -99,15 +100,18 @@ function pick(rooms: readonly Room[], wanted: string | null): Room {
   const found = wanted === null ? rooms[0] : rooms.find((room) => String(room.id) === wanted);
   if (found === undefined) {
     throw new Problem(
-      wanted === null ? 'no room of yours runs here' : `no room of yours is called ${wanted}`,
+      wanted === null ? sentence('rooms.none') : sentence('rooms.noneCalled', { room: wanted }),
       {
-        hint: rooms.length === 0 ? 'start one: mayfly up' : `there is ${list(rooms)}`,
+        hint:
+          rooms.length === 0
+            ? sentence('rooms.startOne')
+            : sentence('rooms.thereIs', { rooms: list(rooms) }),
       },
     );
   }
   if (wanted === null && rooms.length > 1) {
-    throw new Problem(`${rooms.length} rooms of yours run here`, {
-      hint: `say which: ${list(rooms)}`,
+    throw new Problem(sentence('rooms.several', { count: rooms.length }), {
+      hint: sentence('rooms.sayWhich', { rooms: list(rooms) }),
     });
   }
   return found;
@@ -121,8 +125,8 @@ async function untilGone(room: Room): Promise<void> {
   const endMs = performance.now() + endPatienceMs;
   while (!(await room.isGone())) {
     if (performance.now() > endMs) {
-      throw new Problem(`the room still runs after ${endPatienceMs / 1000} s`, {
-        hint: 'a second Ctrl-C where it was started ends it at once',
+      throw new Problem(sentence('room.stillRuns', { seconds: endPatienceMs / 1000 }), {
+        hint: sentence('room.secondCtrlC'),
       });
     }
     await delay(pollMs);

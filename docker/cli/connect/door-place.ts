@@ -4,6 +4,7 @@
 import { BlockList, isIP } from 'node:net';
 import type { Invitation, SshDoor } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 /** `open`: a public address, or a name, of which nobody can say where it leads. */
 export type Place = 'onion' | 'loopback' | 'private' | 'open';
@@ -58,20 +59,20 @@ export function placeOf(host: string): Place {
 export function doorToDial(invitation: Invitation, isDirect: boolean): SshDoor {
   const { origin, ssh } = invitation;
   if (ssh === null) {
-    throw new Problem('invitation: names no ssh door', {
-      hint: 'it is one for browsers; ask the operator for the one for IRC clients',
+    throw new Problem(sentence('link.noSshDoor'), {
+      hint: sentence('link.forBrowsers'),
     });
   }
   const own = plainHost(new URL(origin).hostname);
   const host = plainHost(ssh.host);
   if (own === null || host === null || !isSame(own, host)) {
-    throw new Problem('invitation: its ssh door is on another host than its link', {
-      hint: 'no room makes such a link: whoever sent it may want your address; nothing was dialled',
+    throw new Problem(sentence('link.otherHost'), {
+      hint: sentence('link.nothingDialled'),
     });
   }
   if (placeOf(host) === 'open' && !isDirect) {
-    throw new Problem('invitation: its ssh door is neither an onion nor on a private network', {
-      hint: 'whoever runs that host sees your address; if you accept that: --direct',
+    throw new Problem(sentence('link.openNetwork'), {
+      hint: sentence('link.acceptDirect'),
     });
   }
   return { ...ssh, host };

@@ -7,6 +7,7 @@ import ssh2 from 'ssh2';
 import { sshFingerprint } from '../../../server/contract/host/openssh-key.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { dial, type Address } from './dial.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 export interface TunnelOptions {
   readonly door: Address;
@@ -92,23 +93,20 @@ export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
 
 function explain(cause: unknown, isWrongHost: boolean): Problem {
   if (isWrongHost) {
-    return new RefusedProblem(
-      'ssh: the host key is not the invitation’s; nothing was sent to that host',
-      {
-        hint: 'is the invitation of an earlier room? else somebody stands in between: ask the operator',
-        cause,
-      },
-    );
-  }
-  const level = cause instanceof Error && 'level' in cause ? cause.level : null;
-  if (level === 'client-authentication') {
-    return new RefusedProblem('ssh: the room does not take this key', {
-      hint: 'ask the operator to let it in; send them your public key',
+    return new RefusedProblem(sentence('connect.otherHostKey'), {
+      hint: sentence('connect.earlierRoom'),
       cause,
     });
   }
-  return new Problem('ssh: the connection failed before the login', {
-    hint: 'try again in a minute',
+  const level = cause instanceof Error && 'level' in cause ? cause.level : null;
+  if (level === 'client-authentication') {
+    return new RefusedProblem(sentence('connect.keyRefused'), {
+      hint: sentence('connect.askOperator'),
+      cause,
+    });
+  }
+  return new Problem(sentence('connect.failedBeforeLogin'), {
+    hint: sentence('connect.tryInAMinute'),
     cause,
   });
 }

@@ -1,6 +1,7 @@
 // What the doctor knows of a machine: gathered by gather.ts, judged by judge.ts. Types alone.
 
 import type { EngineFacts } from '../engines/index.ts';
+import type { Text } from '../../../server/contract/sentences/sentence.ts';
 
 export interface SwapArea {
   /** As /proc/swaps names it. */
@@ -31,5 +32,5 @@ export interface MachineFacts {
   /** Of those that the room's doors are to have on 127.0.0.1. */
   readonly portsTaken: readonly number[];
   /** A text: why there is none, as a sentence. */
-  readonly engine: EngineFacts | string;
+  readonly engine: EngineFacts | Text;
 }

@@ -1,8 +1,9 @@
 // Judges how a room's end went inside, for the residue report. Pure.
 
 import type { ResidueCheck } from '../../../server/contract/host/residue.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
-export const keysWhat = 'keys and state, overwritten';
+export const keysWhat = sentence('residue.keysAndState');
 
 /** @param parts whose files were not overwritten; null: nobody told. */
 export function keysCheck(parts: readonly string[] | null): ResidueCheck {
@@ -11,10 +12,10 @@ export function keysCheck(parts: readonly string[] | null): ResidueCheck {
     return {
       what,
       verdict: 'not checked',
-      detail: 'the room did not end in order; its tmpfs is gone',
+      detail: sentence('residue.endedOutOfOrder'),
     };
   }
   return parts.length === 0
     ? { what, verdict: 'gone', detail: null }
-    : { what, verdict: 'left', detail: `of ${parts.join(', ')}` };
+    : { what, verdict: 'left', detail: sentence('residue.ofParts', { parts: parts.join(', ') }) };
 }

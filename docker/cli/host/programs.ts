@@ -7,6 +7,7 @@ import { delimiter, isAbsolute, join } from 'node:path';
 import { transportPrograms } from '../../../server/contract/host/transports.ts';
 import { isSafeTree } from './owned-tree.ts';
 import { SetupError } from './setup-error.mjs';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 export const programNames = ['tor', 'ngircd', 'sshd', 'tini'] as const;
 export type ProgramName = (typeof programNames)[number];
@@ -17,7 +18,7 @@ export interface Program {
   readonly libraryPath: string | null;
 }
 
-const chooseAPlace = 'choose a place for the programs: MAYFLY_PROGRAMS=/FOLDER mayfly up';
+const chooseAPlace = sentence('setup.chooseProgramsPlace');
 
 /** What is kept for this user between rooms; nothing of a room is there. */
 export function cacheRoot(env: NodeJS.ProcessEnv): string {
@@ -35,7 +36,7 @@ function home(): string {
     // No HOME, and no line for this user in /etc/passwd.
   }
   if (isAbsolute(found)) return found;
-  throw new SetupError('this user has no home folder', chooseAPlace);
+  throw new SetupError(sentence('setup.noHome'), chooseAPlace);
 }
 
 /**
@@ -44,8 +45,7 @@ function home(): string {
  */
 export function mustHaveHome(env: NodeJS.ProcessEnv): void {
   const isNeeded = !env['MAYFLY_PROGRAMS'] && !isAbsolute(env['XDG_CACHE_HOME'] ?? '');
-  if (isNeeded && !existsSync(home()))
-    throw new SetupError('this user has no home folder', chooseAPlace);
+  if (isNeeded && !existsSync(home())) throw new SetupError(sentence('setup.noHome'), chooseAPlace);
 }
 
 /**
@@ -56,7 +56,7 @@ export function programsRoot(env: NodeJS.ProcessEnv): string {
   const own = env['MAYFLY_PROGRAMS'] || null;
   if (own === null) return join(cacheRoot(env), 'programs');
   if (isAbsolute(own)) return own;
-  throw new SetupError('MAYFLY_PROGRAMS: is not a path that starts with /', chooseAPlace);
+  throw new SetupError(sentence('setup.programsNotAPath'), chooseAPlace);
 }
 
 function executable(path: string): boolean {

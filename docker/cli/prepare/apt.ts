@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { track } from './interrupt.mjs';
 import { SetupError } from '../host/setup-error.mjs';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 /** A package as apt's simulation names it. */
 interface Pick {
@@ -102,8 +103,8 @@ export async function unpackPackages(names: readonly string[], root: string): Pr
       const unpacked = await run('dpkg-deb', ['--extract', deb, root], work);
       if (unpacked.code !== 0) {
         throw new SetupError(
-          `a package cannot be unpacked: ${unpacked.errors.trim()}`,
-          'is the disk full?',
+          sentence('setup.cannotUnpack', { why: unpacked.errors.trim() }),
+          sentence('setup.isDiskFull'),
         );
       }
     }
@@ -131,18 +132,21 @@ async function download(names: readonly string[], work: string): Promise<string[
     // A source that fails is a warning to apt: it may be one that nobody needs here.
     const offline = /Failed to fetch|Could not resolve|Connection failed/i.test(update.errors);
     throw new SetupError(
-      `apt does not offer ${names.join(', ')}: ${reasons(offline ? update : simulation)}`,
+      sentence('setup.aptOffersNot', {
+        packages: names.join(', '),
+        why: reasons(offline ? update : simulation),
+      }),
       offline
-        ? 'the package lists could not be fetched: is there a network?'
-        : `try: sudo apt-get install ${names.join(' ')}`,
+        ? sentence('setup.noPackageLists')
+        : sentence('setup.tryAptGet', { packages: names.join(' ') }),
     );
   }
   const fetched = await apt('download', ...picks.map((pick) => `${pick.name}=${pick.version}`));
   const files = readdirSync(debs).filter((file) => file.endsWith('.deb'));
   if (fetched.code !== 0 || files.length < picks.length) {
     throw new SetupError(
-      `packages could not be fetched: ${reasons(fetched)}`,
-      'is there a network?',
+      sentence('setup.cannotFetch', { why: reasons(fetched) }),
+      sentence('setup.isThereANetwork'),
     );
   }
   return files.map((file) => join(debs, file));

@@ -15,6 +15,7 @@ import { fetchPackageTree, treeAgeDays } from './package-tree.ts';
 import { mustBeUsable, mustHaveRoom } from './place.mjs';
 import { SetupError } from '../host/setup-error.mjs';
 import { say } from './say.mjs';
+import { sentence, type Sentence } from '../../../server/contract/sentences/sentence.ts';
 
 /** The packages of each program, by family. */
 const packageNames: Readonly<Record<string, Readonly<Record<ProgramName, string>>>> = {
@@ -50,14 +51,17 @@ function proveRuns(name: ProgramName, program: Program): void {
   });
   if (error === undefined && says.test(stdout + stderr)) return;
   const why = error?.message ?? (stderr.trim().split('\n')[0] || 'it says nothing');
-  throw new SetupError(`the fetched ${name} does not run here: ${why}`, installHint([name]));
+  throw new SetupError(
+    sentence('setup.fetchedDoesNotRun', { program: name, why }),
+    installHint([name]),
+  );
 }
 
-function installHint(names: readonly ProgramName[]): string {
+function installHint(names: readonly ProgramName[]): Sentence {
   const families = Object.entries(packageNames).map(
     ([family, packages]) => `${family}: ${names.map((name) => packages[name]).join(' ')}`,
   );
-  return `install the packages (${families.join('; ')})`;
+  return sentence('setup.installPackages', { packages: families.join('; ') });
 }
 
 /** The programs that are neither installed nor unpacked. */
@@ -70,10 +74,10 @@ function notInstalled(env: NodeJS.ProcessEnv): ProgramName[] {
 }
 
 /** @returns a warning where the copies in use are old, else null. */
-export function oldProgramsWarning(env: NodeJS.ProcessEnv, nowMs: number): string | null {
+export function oldProgramsWarning(env: NodeJS.ProcessEnv, nowMs: number): Sentence | null {
   const days = treeAgeDays(programsRoot(env), nowMs);
   if (days === null || days < oldAfterDays || notInstalled(env).length === 0) return null;
-  return `the fetched tor, sshd and others are ${days} days old; fetch fixes by: mayfly setup --refresh`;
+  return sentence('setup.programsAreOld', { days });
 }
 
 /**
@@ -85,13 +89,16 @@ export async function fetchPrograms(env: NodeJS.ProcessEnv, nowMs: number): Prom
   const wanted = notInstalled(env);
   if (wanted.length === 0) return;
   if (!aptIsThere() || debianNames === undefined) {
-    throw new SetupError(`not found on this machine: ${wanted.join(', ')}`, installHint(wanted));
+    throw new SetupError(
+      sentence('setup.notFoundHere', { programs: wanted.join(', ') }),
+      installHint(wanted),
+    );
   }
   mustHaveHome(env);
   const root = programsRoot(env);
-  mustBeUsable(root, 'choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up');
+  mustBeUsable(root, sentence('setup.chooseAnotherPlace'));
   mustHaveRoom(root, packagesMiB);
-  say(`fetching ${wanted.join(', ')} as packages into ${root} (nothing is installed)`);
+  say(sentence('setup.fetching', { programs: wanted.join(', '), folder: root }));
   const tree = {
     root,
     packages: wanted.map((name) => debianNames[name]),
@@ -100,7 +107,10 @@ export async function fetchPrograms(env: NodeJS.ProcessEnv, nowMs: number): Prom
       for (const name of wanted) {
         const program = findUnpacked(name, fresh);
         if (program === null)
-          throw new SetupError(`the package of ${name} does not hold it`, installHint([name]));
+          throw new SetupError(
+            sentence('setup.packageLacksProgram', { program: name }),
+            installHint([name]),
+          );
         proveRuns(name, program);
       }
     },

@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { interruptible } from './interrupt.mjs';
 import { SetupError } from '../host/setup-error.mjs';
 import { say } from './say.mjs';
+import { sentence } from '../host/sentence.mjs';
 
 const pollMs = 200;
 /** Any user of this machine can take a name: nobody waits for ever. A slow `npm ci` is done by then. */
@@ -65,8 +66,8 @@ async function take(name) {
     } catch (error) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EADDRINUSE') return null;
     }
-    if (waitedMs === 0) say('waiting for another set-up to end');
+    if (waitedMs === 0) say(sentence('setup.waiting'));
     await delay(pollMs);
   }
-  throw new SetupError('another set-up does not end', 'end it, then try again');
+  throw new SetupError(sentence('setup.otherDoesNotEnd'), sentence('setup.endIt'));
 }

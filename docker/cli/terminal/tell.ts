@@ -3,11 +3,12 @@
 
 import { wrapAroundCommand } from '../../../server/contract/terminal/wrap.ts';
 import type { Problem } from '../../../server/contract/host/problem.ts';
+import type { Text } from '../../../server/contract/sentences/sentence.ts';
 import {
   makeTranslator,
   terminalLanguage,
   type Translator,
-} from '../../../server/contract/terminal/translator.ts';
+} from '../../../server/contract/sentences/translator.ts';
 
 /** What is needed of a stream that may be a terminal. */
 export interface Output {
@@ -21,12 +22,12 @@ export interface Tell {
   data(text: string): void;
   /** Data for a person: on a terminal in lines of its width. */
   report(text: string): void;
-  note(text: string): void;
-  warning(text: string): void;
+  note(text: Text): void;
+  warning(text: Text): void;
   /** Each line of its message as an error, then its hint. */
-  problem(problem: Pick<Problem, 'message' | 'hint'>): void;
+  problem(problem: Pick<Problem, 'text' | 'hintText'>): void;
   /** What a part does now; said once until it changes. */
-  progress(part: string, doing: string): void;
+  progress(part: string, doing: Text): void;
   /** Takes the lines of progress away; later ones start anew. */
   endProgress(): void;
   /** Colour and in-place lines are welcome on stderr. */
@@ -134,18 +135,26 @@ export function makeTell(
           .map((line) => fit(line, out))
           .join('\n'),
       ),
-    note: (text) => say(labelled('', translator.retell(text))),
+    note: (text) => say(labelled('', translator.translate(text))),
     warning: (text) =>
-      say(labelled(`${paint(magenta, translator.say('warning:'))} `, translator.retell(text))),
-    problem: ({ message, hint }) => {
+      say(
+        labelled(`${paint(magenta, translator.say('label.warning'))} `, translator.translate(text)),
+      ),
+    problem: ({ text, hintText }) => {
       const hints =
-        hint === null
+        hintText === null
           ? ''
-          : labelled(`${paint(plain, translator.say('hint:'))} `, translator.retell(hint));
-      say(labelled(`${paint(red, translator.say('error:'))} `, translator.retell(message)) + hints);
+          : labelled(
+              `${paint(plain, translator.say('label.hint'))} `,
+              translator.translate(hintText),
+            );
+      say(
+        labelled(`${paint(red, translator.say('label.error'))} `, translator.translate(text)) +
+          hints,
+      );
     },
     progress: (part, doing) => {
-      const text = neutral(translator.retell(doing)).replaceAll('\n', ' ');
+      const text = neutral(translator.translate(doing)).replaceAll('\n', ' ');
       if (parts.get(part) === text) return;
       const erased = eraseBlock();
       parts.set(part, text);

@@ -1,6 +1,6 @@
 // Sends the guest's messages, and follows each until it is known what became of it.
 
-import { actionText } from '../irc/line.ts';
+import { actionText } from '../../../server/contract/room/irc-command.ts';
 import { isUnderWay } from '../room/delivery.ts';
 import { fold, type TalkLine } from '../room/state.ts';
 import { maxTextBytes, messagesOf } from '../text/messages.ts';

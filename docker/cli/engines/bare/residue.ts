@@ -13,6 +13,7 @@ import { keysCheck } from '../../host/keys-check.ts';
 import { takenPorts } from '../../host/ports.ts';
 import { nameOf, parentOf } from '../../host/processes.ts';
 import { processesIn, type RoomNamespaces } from '../../host/namespaces.ts';
+import { inARow, sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
 /** What must be known from the room's lifetime to look for it afterwards. */
 export interface RoomTraces {
@@ -47,8 +48,13 @@ export function lookForBareResidue(): ResidueCheck[] {
   const orphans = runningRooms().filter(({ pid }) => isOrphan(pid));
   return [
     check(
-      'processes',
-      orphans.length === 0 ? null : orphans.map(({ pid }) => `process ${pid}`).join(', '),
+      sentence('residue.processes'),
+      orphans.length === 0
+        ? null
+        : inARow(
+            orphans.map(({ pid }) => sentence('residue.processList', { list: pid })),
+            ', ',
+          ),
     ),
     mounts(),
     files(),
@@ -63,32 +69,41 @@ function isOrphan(first: number): boolean {
   return holder === null || !/^(node|MainThread)/.test(nameOf(holder) ?? '');
 }
 
-function check(what: string, left: string | null): ResidueCheck {
+function check(what: Text, left: Text | null): ResidueCheck {
   return { what, verdict: left === null ? 'gone' : 'left', detail: left };
 }
 
 function processes(namespaces: RoomNamespaces | null): ResidueCheck {
-  const what = 'processes and namespaces';
+  const what = sentence('residue.processesAndNamespaces');
   if (namespaces === null) {
-    return { what, verdict: 'not checked', detail: 'the first process was never seen' };
+    return { what, verdict: 'not checked', detail: sentence('residue.firstProcessNeverSeen') };
   }
   const left = processesIn(namespaces);
-  return check(what, left.length === 0 ? null : `process ${left.join(', ')}`);
+  return check(
+    what,
+    left.length === 0 ? null : sentence('residue.processList', { list: left.join(', ') }),
+  );
 }
 
 /** enter.sh names every tmpfs of its own `mayfly`. */
 function mounts(): ResidueCheck {
   const mountinfo = readFileSync('/proc/self/mountinfo', 'utf8');
   const here = mountinfo.split('\n').filter((line) => line.includes(' - tmpfs mayfly '));
-  return check('mounts', here.length === 0 ? null : `${here.length} of tmpfs`);
+  return check(
+    sentence('residue.mounts'),
+    here.length === 0 ? null : sentence('residue.countOfTmpfs', { count: here.length }),
+  );
 }
 
 /** All state stands below this path inside: on the host it would mean that a mount was not private. */
 function files(): ResidueCheck {
-  return check('files', existsSync(roomDir) ? roomDir : null);
+  return check(sentence('residue.files'), existsSync(roomDir) ? roomDir : null);
 }
 
 async function ports(wanted: readonly number[]): Promise<ResidueCheck> {
   const taken = await takenPorts(wanted);
-  return check('ports', taken.length === 0 ? null : `taken: ${taken.join(', ')}`);
+  return check(
+    sentence('residue.ports'),
+    taken.length === 0 ? null : sentence('residue.portsTaken', { ports: taken.join(', ') }),
+  );
 }

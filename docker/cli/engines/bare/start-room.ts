@@ -12,7 +12,7 @@ import {
   type ProgramPath,
 } from '../../../../server/contract/host/orders.ts';
 import { notOverwritten } from '../../../../server/contract/host/stop-report.ts';
-import { Problem } from '../../../../server/contract/host/problem.ts';
+import { Problem, problemFields } from '../../../../server/contract/host/problem.ts';
 import type { ResidueCheck } from '../../../../server/contract/host/residue.ts';
 import { variablesFromTexts } from '../../../../server/contract/host/settings.ts';
 import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
@@ -31,6 +31,7 @@ import {
   insidePath,
   type BarePlan,
 } from './room-root.ts';
+import { lines, sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 /** The end of an error of enter.sh that is worth showing. */
 const keptErrorChars = 2000;
@@ -69,8 +70,8 @@ export async function startRoom(plan: BarePlan, order: EngineOrder): Promise<Run
 async function checkPorts(ports: readonly number[]): Promise<void> {
   const taken = await takenPorts(ports);
   if (taken.length === 0) return;
-  throw new Problem(taken.map((port) => `port ${port}: is taken on 127.0.0.1`).join('\n'), {
-    hint: 'choose others: --web-port, --ssh-port',
+  throw new Problem(lines(taken.map((port) => sentence('port.taken', { port }))), {
+    hint: sentence('port.chooseOthers'),
   });
 }
 
@@ -136,7 +137,10 @@ class BareRoom {
     }
     this.gone = new Promise((resolve) => {
       child.once('error', (cause) => {
-        onEvent({ event: 'problem', message: `engine bare: ${cause.message}`, hint: null });
+        onEvent({
+          event: 'problem',
+          ...problemFields(new Problem(sentence('engine.bareProblem', { what: cause.message }))),
+        });
         resolve(1);
       });
       // `close`: after the last event was read.
@@ -144,7 +148,11 @@ class BareRoom {
         // Before the supervisor speaks, only enter.sh and its tools can have failed; later their
         // stderr is the supervisor's, which is not for showing.
         if (!spoke && this.#errors !== '') {
-          onEvent({ event: 'problem', message: `engine bare: ${this.#errors.trim()}`, hint: null });
+          const what = this.#errors.trim();
+          onEvent({
+            event: 'problem',
+            ...problemFields(new Problem(sentence('engine.bareProblem', { what }))),
+          });
         }
         resolve(code);
       });
@@ -173,12 +181,13 @@ class BareRoom {
 
 /** @param kib what the room's processes had in swap just before the end; null: not known. */
 function swapCheck(kib: number | null): ResidueCheck {
-  const what = 'pages in swap';
-  if (!swapIsOn()) return { what, verdict: 'gone', detail: 'this machine has no swap on' };
-  if (kib !== null && kib > 0) return { what, verdict: 'left', detail: `${kib} KiB at the end` };
+  const what = sentence('residue.swapPages');
+  if (!swapIsOn()) return { what, verdict: 'gone', detail: sentence('residue.noSwap') };
+  if (kib !== null && kib > 0)
+    return { what, verdict: 'left', detail: sentence('residue.kibAtEnd', { size: kib }) };
   return {
     what,
     verdict: 'not checked',
-    detail: 'swap is on: a page may have been there and gone; "swapoff -a" before the next room',
+    detail: sentence('residue.swapSinceGone'),
   };
 }

@@ -5,12 +5,12 @@ import { once } from 'node:events';
 import { Duplex, PassThrough, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import Dockerode from 'dockerode';
-import { Problem } from '../../../../server/contract/host/problem.ts';
 import type { EngineFacts } from '../shared/engine.ts';
-import { asked, ifThere, unlessInTheWay, wordsOf } from './asked.ts';
+import { asked, ifThere, unlessInTheWay, wordsOf, EngineProblem } from './asked.ts';
 import type { ContainerBody, NetworkBody, VolumeBody } from './hardening.ts';
 import { imageApi } from './image-api.ts';
 import { field, list, numberOf, records, stringOf, strings } from './json.ts';
+import { sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
 /** What stands in a list of containers, networks or volumes. */
 export interface Listed {
@@ -104,7 +104,7 @@ export function dockerApi(socketPath: string) {
     async attach(id: string): Promise<Attached> {
       const options = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true };
       const input = await asked('attach', patient.getContainer(id).attach(options));
-      if (!(input instanceof Duplex)) throw new Problem('engine docker: attach: no way in');
+      if (!(input instanceof Duplex)) throw new EngineProblem('attach: no way in');
       const [output, errors] = [new PassThrough(), new PassThrough()];
       patient.modem.demuxStream(input, output, errors);
       input.once('close', () => {
@@ -238,15 +238,15 @@ async function isVolumeInMemory(docker: Dockerode, name: string | null): Promise
 }
 
 /** Whether an engine answers at a socket; else why not, as a sentence. */
-export async function engineAnswers(socketPath: string): Promise<true | string> {
+export async function engineAnswers(socketPath: string): Promise<true | Text> {
   try {
     await new Dockerode({ socketPath, timeout: answerLimitMs }).ping();
     return true;
   } catch (error) {
     const code = field(error, 'code');
-    if (code === 'ENOENT') return `Docker's engine at ${socketPath} has no socket`;
-    if (code === 'EACCES') return `Docker's engine at ${socketPath} does not let this user in`;
-    if (code === 'ECONNREFUSED') return `Docker's engine at ${socketPath} does not run`;
-    return `Docker's engine at ${socketPath} does not answer: ${wordsOf(error)}`;
+    if (code === 'ENOENT') return sentence('docker.noSocket', { socketPath });
+    if (code === 'EACCES') return sentence('docker.userNotLetIn', { socketPath });
+    if (code === 'ECONNREFUSED') return sentence('docker.notRunning', { socketPath });
+    return sentence('docker.noAnswer', { socketPath, error: wordsOf(error) });
   }
 }

@@ -1,6 +1,7 @@
 // Docker's answers that are no: what they mean, in one sentence. Knows nothing of what was asked.
 
 import { Problem } from '../../../../server/contract/host/problem.ts';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 import { field, numberOf, stringOf } from './json.ts';
 
 const notFound = 404;
@@ -17,12 +18,22 @@ export function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : 'no reason given';
 }
 
+export class EngineProblem extends Problem {
+  /** In the engine's own words. */
+  readonly what: string;
+
+  constructor(what: string, cause?: unknown) {
+    super(sentence('engine.dockerProblem', { what }), { cause });
+    this.what = what;
+  }
+}
+
 /** @throws {Problem} where it fails. */
 export async function asked<T>(doing: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
-    throw new Problem(`engine docker: ${doing}: ${wordsOf(cause)}`, { cause });
+    throw new EngineProblem(`${doing}: ${wordsOf(cause)}`, cause);
   }
 }
 

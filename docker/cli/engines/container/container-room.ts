@@ -1,6 +1,8 @@
 // One room in its two containers, from its start to the look for what it left. Knows the lifeline and the
 // events, nothing of how the containers were made.
 
+import { Problem, problemFields } from '../../../../server/contract/host/problem.ts';
+import { sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -230,9 +232,19 @@ export class ContainerRoom implements RunningAppliance {
   }
 
   #tellProblem(error: unknown): void {
-    const message = error instanceof Error ? error.message : 'engine docker: unknown failure';
-    this.#onEvent({ event: 'problem', message, hint: 'look for what is left: mayfly verify' });
+    const text = error instanceof Problem ? error.text : reasonOf(error);
+    this.#onEvent({
+      event: 'problem',
+      ...problemFields(new Problem(text, { hint: sentence('docker.lookForLeft') })),
+    });
   }
+}
+
+/** What the container's start wrote, in its own words. */
+function reasonOf(error: unknown): Text {
+  return error instanceof Error
+    ? error.message
+    : sentence('engine.dockerProblem', { what: 'unknown failure' });
 }
 
 /** What another look may find gone; '' where all is. */

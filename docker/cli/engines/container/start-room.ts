@@ -8,6 +8,7 @@ import { Problem } from '../../../../server/contract/host/problem.ts';
 import { variablesFromTexts } from '../../../../server/contract/host/settings.ts';
 import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
 import { projectRoot } from '../../host/project.mjs';
+import { EngineProblem } from './asked.ts';
 import type { DockerApi } from './api.ts';
 import { ContainerRoom } from './container-room.ts';
 import {
@@ -20,6 +21,7 @@ import {
   type ContainerBody,
 } from './hardening.ts';
 import { own } from '../../host/room-owner.ts';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 const roomBytes = 6;
 
@@ -78,11 +80,11 @@ async function all<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
 
 /** The engine's words for a port that is taken, with what to do. */
 function mended(error: unknown, room: string): unknown {
-  if (!(error instanceof Problem)) return error;
-  const isPort = /port is already allocated|address already in use/.test(error.message);
-  if (!isPort) return error;
-  return new Problem(error.message.replace(`${nameOf(room)}-uplink`, 'the room'), {
-    hint: 'choose others: --web-port, --ssh-port',
+  if (!(error instanceof EngineProblem)) return error;
+  if (!/port is already allocated|address already in use/.test(error.what)) return error;
+  const what = error.what.replace(`${nameOf(room)}-uplink`, 'the room');
+  return new Problem(sentence('engine.dockerProblem', { what }), {
+    hint: sentence('port.chooseOthers'),
     cause: error,
   });
 }

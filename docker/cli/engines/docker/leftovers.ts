@@ -6,6 +6,7 @@ import { Problem } from '../../../../server/contract/host/problem.ts';
 import type { DockerApi } from '../container/api.ts';
 import type { Removal } from '../shared/engine.ts';
 import { findThings, holdsOf, isRunning, type Hold, type Thing } from './things.ts';
+import { sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
 /** A room that nobody holds ends by itself, in order, in 3 s at most. */
 const patienceMs = 5000;
@@ -46,8 +47,8 @@ export async function removeLeftovers(
   const ordered = (['container', 'network', 'volume'] as const).flatMap((kind) =>
     removable.filter((thing) => thing.kind === kind),
   );
-  const removed: string[] = [];
-  const kept: string[] = [];
+  const removed: Text[] = [];
+  const kept: Text[] = [];
   for (const thing of ordered) {
     const isGone = await remove(api, thing).then(
       () => true,
@@ -61,10 +62,10 @@ export async function removeLeftovers(
   return { removed, kept };
 }
 
-const named: Readonly<Record<Thing['kind'], (name: string) => string>> = {
-  container: (name) => `container ${name}`,
-  network: (name) => `network ${name}`,
-  volume: (name) => `volume ${name}`,
+const named: Readonly<Record<Thing['kind'], (name: string) => Text>> = {
+  container: (name) => sentence('leftover.container', { name }),
+  network: (name) => sentence('leftover.network', { name }),
+  volume: (name) => sentence('residue.volumeName', { name }),
 };
 
 async function remove(api: DockerApi, { kind, id }: Thing): Promise<void> {

@@ -2,6 +2,8 @@
 // and a slow machine takes longer. Knows nothing of what is looked for.
 
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ResidueCheck } from '../../../../server/contract/host/residue.ts';
+import { english } from '../../../../server/contract/sentences/sentence.ts';
 
 const everyMs = 50;
 /** So long nothing has changed: what is left then stays. */
@@ -39,9 +41,9 @@ export async function lookAgain<T>(
 }
 
 /** The part of a report that another look may find gone. */
-export function leftText(checks: readonly { verdict: string; detail: string | null }[]): string {
+export function leftText(checks: readonly Pick<ResidueCheck, 'verdict' | 'detail'>[]): string {
   return checks
     .filter(({ verdict }) => verdict === 'left')
-    .map(({ detail }) => detail ?? 'left')
+    .map(({ detail }) => english(detail ?? 'left'))
     .join('\n');
 }

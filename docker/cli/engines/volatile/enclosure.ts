@@ -13,6 +13,7 @@ import { dockerApi, engineAnswers, type DockerApi } from '../container/api.ts';
 import { cgroupIsThere, emptyCgroups, removeCgroup } from '../../host/cgroups.ts';
 import { cgroupName } from './leftovers.ts';
 import { engineEnvironment } from './programs.ts';
+import { inARow, sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 export interface Enclosure {
   readonly api: DockerApi;
@@ -94,7 +95,7 @@ export async function openEnclosure(
     await close();
     const said = errors.trim();
     if (said === '' || !(error instanceof Problem)) throw error;
-    throw new Problem(`${error.message}: ${said}`, { cause: error });
+    throw new Problem(inARow([error.text, said], ': '), { cause: error });
   }
 }
 
@@ -128,7 +129,7 @@ async function inTime<T>(
     if (answer !== null) return answer;
     const hasEnded = child.exitCode !== null || child.signalCode !== null;
     if (hasEnded || performance.now() > endMs) {
-      throw new Problem(`engine volatile: waited in vain for ${what}`);
+      throw new Problem(sentence('volatile.waitedInVain', { what }));
     }
     await delay(pollMs);
   }
@@ -144,10 +145,10 @@ async function startUplink(pid: number, env: NodeJS.ProcessEnv): Promise<ChildPr
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const ready = child.stdio[3];
-  if (!ready) throw new Problem('engine volatile: no way out');
+  if (!ready) throw new Problem(sentence('volatile.noUplink'));
   const stands = once(ready, 'data').then(() => true);
   if (await Promise.race([stands, once(child, 'close').then(() => false)])) return child;
-  throw new Problem('engine volatile: slirp4netns gives no way out');
+  throw new Problem(sentence('volatile.slirpFailed'));
 }
 
 async function end(

@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import { isSafeTree } from '../../host/owned-tree.ts';
 import { cacheRoot } from '../../host/programs.ts';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 /** Debian's packages by what they bring. */
 const needed = {
@@ -53,9 +54,12 @@ export function engineEnvironment(env: NodeJS.ProcessEnv, withUplink: boolean): 
   const missing = Object.entries(wanted).filter(([name]) => !dirs.some((dir) => has(dir, name)));
   if (missing.length > 0) {
     const packages = [...new Set(missing.map(([, name]) => name))];
-    throw new Problem(`engine volatile: not found: ${missing.map(([name]) => name).join(', ')}`, {
-      hint: `sudo apt-get install ${packages.join(' ')}`,
-    });
+    throw new Problem(
+      sentence('volatile.programsMissing', { programs: missing.map(([name]) => name).join(', ') }),
+      {
+        hint: `sudo apt-get install ${packages.join(' ')}`,
+      },
+    );
   }
   return { PATH: dirs.join(delimiter), ...(isUnpacked ? libraries(root) : {}) };
 }

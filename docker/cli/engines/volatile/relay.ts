@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { Problem } from '../../../../server/contract/host/problem.ts';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 export interface Relay {
   close(): Promise<void>;
@@ -41,7 +42,7 @@ export async function openRelay(
   };
   try {
     if (!(await Promise.race([isReady, ended.then(() => false)]))) {
-      throw new Problem('engine volatile: no way into its network');
+      throw new Problem(sentence('volatile.noNetwork'));
     }
     for (const port of ports) servers.push(await listen(port, join(dir, String(port)), sockets));
   } catch (error) {
@@ -66,8 +67,8 @@ async function listen(port: number, path: string, sockets: Set<Socket>): Promise
   try {
     await once(server.listen({ host: '127.0.0.1', port, exclusive: true }), 'listening');
   } catch (cause) {
-    throw new Problem(`port ${port}: is taken on 127.0.0.1`, {
-      hint: 'choose others: --web-port, --ssh-port',
+    throw new Problem(sentence('port.taken', { port }), {
+      hint: sentence('port.chooseOthers'),
       cause,
     });
   }

@@ -19,6 +19,7 @@ import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
 import { cgroupIsThere } from '../../host/cgroups.ts';
 import { openEnclosure, type Enclosure } from './enclosure.ts';
 import { openRelay, type Relay } from './relay.ts';
+import { sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
 const idBytes = 6;
 
@@ -36,8 +37,8 @@ export async function startRoom(
   order: EngineOrder,
 ): Promise<RunningAppliance> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-    throw new Problem('engine volatile: needs Linux, and root', {
-      hint: 'sudo mayfly up --engine volatile, or choose --engine docker or bare',
+    throw new Problem(sentence('volatile.needsRoot'), {
+      hint: sentence('volatile.useSudo'),
     });
   }
   const { onion, webPort, sshPort } = order.settings;
@@ -91,13 +92,25 @@ function withEngine(report: ResidueReport, enclosure: Enclosure): ResidueReport 
   return residueReport([
     ...report.checks,
     processes === null
-      ? { what: 'engine', verdict: 'not checked', detail: 'its namespaces were never seen' }
-      : check('engine', processes.length === 0 ? null : `process ${processes.join(', ')}`),
-    check('image and mounts', mounts.length === 0 ? null : `${mounts.length} in this namespace`),
-    check('control groups', cgroupIsThere(cgroup) ? cgroup : null),
+      ? {
+          what: sentence('residue.engine'),
+          verdict: 'not checked',
+          detail: sentence('residue.namespacesNeverSeen'),
+        }
+      : check(
+          sentence('residue.engine'),
+          processes.length === 0
+            ? null
+            : sentence('residue.processList', { list: processes.join(', ') }),
+        ),
+    check(
+      sentence('residue.imageAndMounts'),
+      mounts.length === 0 ? null : sentence('residue.countInNamespace', { count: mounts.length }),
+    ),
+    check(sentence('residue.controlGroups'), cgroupIsThere(cgroup) ? cgroup : null),
   ]);
 }
 
-function check(what: string, left: string | null): ResidueCheck {
+function check(what: Text, left: Text | null): ResidueCheck {
   return { what, verdict: left === null ? 'gone' : 'left', detail: left };
 }

@@ -6,11 +6,11 @@ import {
   maxAskedPorts,
   type SshLink,
   type SshLook,
-  type SshOwner,
+  type ForwardedPort,
   type SshQuestion,
 } from '../../../config/ssh-look.ts';
 
-export type Owner = SshOwner['link'];
+export type PortOrigin = ForwardedPort['link'];
 
 export interface SshLooksOptions {
   /** Milliseconds, from one clock that never goes back. */
@@ -28,7 +28,7 @@ const askAgainMs = 10_000;
 
 export class SshLooks {
   readonly #options: SshLooksOptions;
-  readonly #owners = new Map<number, PromiseWithResolvers<Owner>>();
+  readonly #owners = new Map<number, PromiseWithResolvers<PortOrigin>>();
   #asked: { readonly atMs: number; readonly ports: readonly number[] } | null = null;
   #wantsLogins = false;
   #wake: (() => void) | null = null;
@@ -42,10 +42,10 @@ export class SshLooks {
    * Which ssh connection holds the other end of a connection to the IRC door.
    * @returns `unknown` where it is sshd's and cannot be told, or nobody answers in time.
    */
-  ownerOf(port: number): Promise<Owner> {
+  ownerOf(port: number): Promise<PortOrigin> {
     const known = this.#owners.get(port);
     if (known !== undefined) return known.promise;
-    const owner = Promise.withResolvers<Owner>();
+    const owner = Promise.withResolvers<PortOrigin>();
     this.#owners.set(port, owner);
     const late = setTimeout(() => this.#settle(port, 'unknown'), answerWithinMs);
     void owner.promise.then(() => clearTimeout(late));
@@ -92,7 +92,7 @@ export class SshLooks {
     return this.#wantsLogins || this.#owners.size > 0;
   }
 
-  #settle(port: number, owner: Owner): void {
+  #settle(port: number, owner: PortOrigin): void {
     this.#owners.get(port)?.resolve(owner);
     this.#owners.delete(port);
   }

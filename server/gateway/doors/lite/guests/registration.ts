@@ -4,7 +4,7 @@ import type { RandomInt } from '../../../../contract/room/random-int.ts';
 import { entryRefusal, type EntryProblem } from '../../../../contract/words/refusal.ts';
 import type { Message } from '../../../../protocol/wire/message.ts';
 import type { Farewell } from '../../door.ts';
-import type { RoomLine } from '../model/bans.ts';
+import type { IrcCommand } from '../../../../contract/room/irc-command.ts';
 
 export interface Entrance {
   readonly nick: string;
@@ -47,7 +47,7 @@ export class Registration {
   }
 
   /** What to send first, in order. */
-  get commands(): readonly RoomLine[] {
+  get commands(): readonly IrcCommand[] {
     const { nick, passphrase } = this.entrance;
     return [
       ['PASS', passphrase],

@@ -1,17 +1,20 @@
-// Does what a guest of the lite door ordered: turns an order into IRC lines and changes of the view.
-// Knows no form and no HTML.
+// Carries out what a guest of the lite door ordered: by commands to the room, and by changes of the view.
 
 import type { Values } from '../../../../contract/words/messages.ts';
+import { hasChannelPrefix } from '../../../../contract/room/channel-name.ts';
 import type { Order } from '../../../../contract/room/commands.ts';
+import type { IrcCommand } from '../../../../contract/room/irc-command.ts';
+import { commandsOf, needsChannel } from '../../../../contract/room/order-commands.ts';
+import { standingTopic } from '../../../../contract/words/event-sentences.ts';
 import { cutUtf8 } from '../../../../protocol/wire/utf8.ts';
 import type { LiteGuest } from '../guests/guest.ts';
-import type { Place } from './buffer.ts';
-import { isChannelName } from './room-view.ts';
+import type { RoomBuffer } from './buffer.ts';
+import { fittingCommand } from './session-lines.ts';
 
-/** What became of an order. `go`: there is another place to look at now. */
+/** What became of an order. `go`: the guest looks at another channel or talk now. */
 export type Outcome =
   | { readonly kind: 'done' | 'help' | 'left' }
-  | { readonly kind: 'go'; readonly place: string }
+  | { readonly kind: 'go'; readonly name: string }
   | { readonly kind: 'wrong'; readonly key: string; readonly values: Values };
 
 const done: Outcome = { kind: 'done' };
@@ -19,20 +22,10 @@ const done: Outcome = { kind: 'done' };
 // RFC 2812 §2.3: 512 bytes with CRLF. ngIRCd puts `:nick!user@host ` of up to 31, 20 and 64 bytes in
 // front when it relays, and cuts the rest off: this much of a text arrives whole.
 const maxTextBytes = 350;
-// What stands in a reason or a topic: the command and two names are before it.
-const maxReasonBytes = 300;
+const maxChanges = 8;
+const maxModeBytes = 40;
 
-const needsChannel: ReadonlySet<Order['do']> = new Set([
-  'topic',
-  'kick',
-  'ban',
-  'unban',
-  'invite',
-  'mode',
-  'names',
-]);
-
-/** A text as the messages that it becomes: cut at spaces where there are some. */
+/** Splits a text into messages, at spaces where there are some. */
 export function piecesOf(text: string): readonly string[] {
   const pieces: string[] = [];
   let rest = text.trim();
@@ -47,7 +40,7 @@ export function piecesOf(text: string): readonly string[] {
 }
 
 function speak(guest: LiteGuest, to: string, form: 'say' | 'act', text: string): void {
-  if (!isChannelName(to)) guest.view.ensure(to);
+  if (!hasChannelPrefix(to)) guest.view.ensure(to);
   guest.sendMessage(to, form, piecesOf(text));
 }
 
@@ -61,89 +54,72 @@ function wrong(key: string, values: Values): Outcome {
  */
 export function obey(order: Order, name: string, guest: LiteGuest): Outcome {
   const { view } = guest;
-  const place = view.get(name);
-  if (needsChannel.has(order.do) && place?.isChannel !== true) {
+  const buffer = view.get(name);
+  if (needsChannel(order) && buffer?.isChannel !== true) {
     return wrong('wrong.notChannel', { command: `/${order.do}` });
   }
-  view.current = place ?? view.current;
-  const reason = (text: string): string => cutUtf8(text, maxReasonBytes);
+  view.current = buffer ?? view.current;
+  const send = (...commands: readonly IrcCommand[]): Outcome => {
+    for (const command of commands) guest.sendCommand(...fittingCommand(command));
+    return done;
+  };
   switch (order.do) {
     case 'say':
     case 'act':
-      if (isChannelName(name) && place?.presence !== 'in') {
+      if (hasChannelPrefix(name) && buffer?.presence !== 'in') {
         return wrong('refused.notIn', { subject: name });
       }
-      speak(guest, place?.name ?? name, order.do, order.text);
+      speak(guest, buffer?.name ?? name, order.do, order.text);
       return done;
     case 'join':
       if (view.get(order.channel)?.presence !== 'in') {
         view.ensure(order.channel).presence = 'asked';
-        const keys = order.key === null ? [] : [order.key.replace(/^:+/, '').slice(0, 64)];
-        guest.sendCommand('JOIN', order.channel, ...keys);
+        send(order.key === null ? ['JOIN', order.channel] : ['JOIN', order.channel, order.key]);
       }
-      return { kind: 'go', place: order.channel };
+      return { kind: 'go', name: order.channel };
     case 'part':
-      return part(guest, view.get(order.channel ?? name), reason(order.reason));
-    case 'nick':
-      guest.sendCommand('NICK', order.nick);
-      return done;
-    case 'topic':
-      if (order.text !== null) guest.sendCommand('TOPIC', name, reason(order.text));
-      else if (place?.topic === '') view.happened(place, 'topic.none', {}, 'plain');
-      else view.happened(view.current, 'event.topicIs', { topic: place?.topic ?? '' }, 'plain');
-      return done;
+      return part(guest, view.get(order.channel ?? name), order.reason);
+    case 'topic': {
+      const topic = buffer?.topic ?? '';
+      if (order.text === null) {
+        view.addEvent(topic === '' ? (buffer ?? null) : view.current, standingTopic(topic));
+      }
+      return send(...commandsOf(order, name));
+    }
     case 'msg':
-      if (isChannelName(order.to) && view.get(order.to) === undefined) {
+      if (hasChannelPrefix(order.to) && view.get(order.to) === undefined) {
         return wrong('refused.notIn', { subject: order.to });
       }
       speak(guest, order.to, 'say', order.text);
-      return { kind: 'go', place: order.to };
+      return { kind: 'go', name: order.to };
     case 'query':
       view.ensure(order.to);
-      return { kind: 'go', place: order.to };
+      return { kind: 'go', name: order.to };
     case 'names': {
-      const names = [...(place?.people.values() ?? [])].map(({ nick }) => nick);
-      view.happened(place ?? null, 'event.names', { names: names.toSorted().join(', ') }, 'plain');
-      return done;
-    }
-    case 'list':
-      guest.sendCommand('LIST');
-      return done;
-    case 'kick': {
-      const [nick = ''] = order.nick.replace(/^:+/, '').split(',');
-      if (nick === '') return wrong('wrong.usage', { usage: '/kick name reason' });
-      guest.sendCommand(
-        'KICK',
-        name,
-        cutUtf8(nick, 64),
-        reason(order.reason === '' ? nick : order.reason),
-      );
+      const nicks = [...(buffer?.people.values() ?? [])].map(({ nick }) => nick);
+      const values = { names: nicks.toSorted().join(', ') };
+      view.addEvent(buffer ?? null, { key: 'event.names', values, tone: 'plain' });
       return done;
     }
     case 'ban':
-      guest.bans.ask({ ...order, channel: name, change: '+b', reason: reason(order.reason) });
-      guest.sendCommand('USERHOST', order.nick);
-      return done;
     case 'unban':
-      unban(guest, name, order.who);
-      return done;
-    case 'invite':
-      guest.sendCommand('INVITE', order.nick, name);
-      view.happened(place ?? null, 'event.inviteSent', { nick: order.nick, channel: name });
-      return done;
-    case 'mode': {
-      const changes = order.changes.slice(0, 8).map((word) => cutUtf8(word, 40));
-      if (changes.some((word) => word.startsWith(':'))) {
-        return wrong('wrong.usage', { usage: '/mode +o name' });
-      }
-      guest.sendCommand('MODE', name, ...changes);
-      return done;
+      return send(...guest.bans.begin(order, name));
+    case 'invite': {
+      const values = { nick: order.nick, channel: name };
+      view.addEvent(buffer ?? null, { key: 'event.inviteSent', values, tone: 'quiet' });
+      return send(...commandsOf(order, name));
     }
+    case 'mode': {
+      const changes = order.changes.slice(0, maxChanges).map((word) => cutUtf8(word, maxModeBytes));
+      return send(...commandsOf({ ...order, changes }, name));
+    }
+    case 'nick':
+    case 'kick':
     case 'away':
-      guest.sendCommand('AWAY', ...(order.reason === '' ? [] : [reason(order.reason)]));
-      return done;
+    case 'list':
+      return send(...commandsOf(order, name));
     case 'quit':
-      guest.sendCommand('QUIT', reason(order.reason));
+      send(['QUIT', order.reason]);
       return { kind: 'left' };
     case 'help':
       return { kind: 'help' };
@@ -152,18 +128,12 @@ export function obey(order: Order, name: string, guest: LiteGuest): Outcome {
   return wrong(order.key, order.values);
 }
 
-/** @param who a nickname, whose session is asked for first, or a mask. */
-function unban(guest: LiteGuest, channel: string, who: string): void {
-  if (who.includes('@')) return guest.sendCommand('MODE', channel, '-b', cutUtf8(who, 120));
-  guest.bans.ask({ nick: who, channel, change: '-b', reason: '' });
-  return guest.sendCommand('USERHOST', cutUtf8(who, 40));
-}
-
-function part(guest: LiteGuest, place: Place | undefined, reason: string): Outcome {
+function part(guest: LiteGuest, buffer: RoomBuffer | undefined, reason: string): Outcome {
   const { view } = guest;
-  if (place === undefined) return done;
-  if (place.isChannel && place.presence === 'in') guest.sendCommand('PART', place.name, reason);
-  else view.remove(place);
-  const next = view.inOrder().find((other) => other !== place);
-  return next === undefined ? done : { kind: 'go', place: next.name };
+  if (buffer === undefined) return done;
+  if (buffer.isChannel && buffer.presence === 'in') {
+    guest.sendCommand(...fittingCommand(['PART', buffer.name, reason]));
+  } else view.remove(buffer);
+  const next = view.inOrder().find((other) => other !== buffer);
+  return next === undefined ? done : { kind: 'go', name: next.name };
 }

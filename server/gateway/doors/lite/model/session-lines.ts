@@ -1,6 +1,13 @@
-// Splits what a guest's Session sends into lines, and makes the lines that it is given. Pure.
+// Splits the lines that a guest's Session gives, and makes the lines that it accepts.
 
+import { writableParams, type IrcCommand } from '../../../../contract/room/irc-command.ts';
 import { serializeMessage } from '../../../../protocol/wire/message.ts';
+import { cutUtf8 } from '../../../../protocol/wire/utf8.ts';
+
+// What stands in a reason or a topic: the command and two names are before it.
+const maxReasonBytes = 300;
+// Longer than any nickname or channel.
+const maxWordBytes = 64;
 
 /**
  * Each line without its end, which is CRLF. A CR, LF or NUL alone ends a line, too: another program could read it
@@ -19,4 +26,12 @@ export function* linesIn(bytes: Uint8Array): Generator<Uint8Array> {
 /** A line without its end. @throws {RangeError} if CR, LF or NUL stands in it. */
 export function lineOf(command: string, params: readonly string[]): Uint8Array {
   return serializeMessage({ command, params }).subarray(0, -2);
+}
+
+/** The command with parameters that fit into one line, whatever a guest typed. */
+export function fittingCommand([command, ...params]: IrcCommand): IrcCommand {
+  const fitting = writableParams(params).map((param, at) =>
+    cutUtf8(param, at === params.length - 1 ? maxReasonBytes : maxWordBytes),
+  );
+  return [command, ...fitting];
 }
