@@ -10,7 +10,7 @@ import {
   makeTranslator,
   terminalLanguage,
   type Translator,
-} from './contract/terminal/translator.ts';
+} from './contract/sentences/translator.ts';
 import { firstLine, ordersWithinMs } from './read-stdin.ts';
 import { emitJson, supervise, type Emit } from './supervise.ts';
 

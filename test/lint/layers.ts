@@ -48,7 +48,7 @@ const doorMay = [protocol, contract, config, `${gateway}/doors/.`, ...below];
 const server: readonly Layer[] = [
   ...withPackages([], [], {
     [`${contract}/base`]: [],
-    [`${contract}/sentences`]: [`${contract}/base`],
+    [`${contract}/sentences`]: [`${contract}/words`],
     [`${contract}/host`]: [`${contract}/base`, `${contract}/sentences`],
     [`${contract}/invitation`]: [`${contract}/base`, `${contract}/host`, `${contract}/sentences`],
     [`${contract}/room`]: [],
