@@ -21,7 +21,9 @@ describe('the capabilities', () => {
       name,
       specification.replace(/^docs\//, ''),
     ]);
-    expect(written.toSorted()).toEqual(made.toSorted());
+    expect(written.toSorted((a, b) => a.localeCompare(b))).toEqual(
+      made.toSorted((a, b) => a.localeCompare(b)),
+    );
   });
 
   test('have a name each', () => {
