@@ -39,6 +39,7 @@ import { openControlSocket, type ControlSocket } from './supervisor/control-sock
 import { writeFiles } from './supervisor/child-files.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
 import { UplinkLink } from './uplink/uplink-link.ts';
+import { sentence } from './contract/sentences/sentence.ts';
 
 export interface ApplianceOptions {
   readonly config: Config;
@@ -242,7 +243,7 @@ export class Appliance {
     return {
       status: () => this.status(),
       invitation: () => {
-        if (this.#phase !== 'ready') throw new Problem('room: is not ready yet');
+        if (this.#phase !== 'ready') throw new Problem(sentence('room.notReady'));
         return readyEvent(this.#options.config, this.#secrets);
       },
       addKey: ({ key }) => this.#addKey(key),
@@ -257,7 +258,7 @@ export class Appliance {
   #addKey(key: string): null {
     const { config } = this.#options;
     const [line] = parseSettings({ sshKeys: key }).sshKeys;
-    if (line === undefined) throw new Problem('key: is empty');
+    if (line === undefined) throw new Problem(sentence('key.empty'));
     if (!this.#guestKeys.includes(line)) this.#guestKeys.push(line);
     const { dirs, users } = config.layout;
     const content = authorizedKeys(config, this.#guestKeys);

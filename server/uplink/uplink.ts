@@ -18,6 +18,7 @@ import {
   type NumberedRequest,
   type UplinkMessage,
 } from './wire.ts';
+import { sentence, type Text } from '../contract/sentences/sentence.ts';
 
 export interface UplinkOptions {
   /** Where the room's writable state is: the same path in here and in the room. */
@@ -55,7 +56,7 @@ export async function runUplink({ run, tor }: UplinkOptions): Promise<number> {
   const answers = new Answers(socket, async (question) => {
     switch (question.ask) {
       case 'listen': {
-        if (ports.length > 0) throw new Problem('uplink: listens already');
+        if (ports.length > 0) throw new Problem(sentence('uplink.listens'));
         const { host, webPort, sshPort } = question;
         ports.push(await carryPort('web door', { host, port: webPort }, sockets.webLocal));
         ports.push(await carryPort('ssh door', { host, port: sshPort }, sockets.sshLocal));
@@ -89,7 +90,7 @@ function makePlace(dir: string): void {
     chmodSync(dir, dirMode); // Not by mkdir: the umask would have its say.
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    throw new Problem(`uplink: cannot make ${dir} (${code})`, { cause });
+    throw new Problem(sentence('uplink.cannotMake', { path: dir, code }), { cause });
   }
 }
 
@@ -104,7 +105,11 @@ async function firstConnection(path: string): Promise<Socket | null> {
     server.close();
   });
   server.once('error', (cause: NodeJS.ErrnoException) => {
-    reject(new Problem(`uplink: cannot listen at ${path} (${cause.code ?? 'unknown'})`, { cause }));
+    reject(
+      new Problem(sentence('uplink.cannotListen', { path, code: cause.code ?? 'unknown' }), {
+        cause,
+      }),
+    );
   });
   // bind(2) makes the socket's file within this call and by this umask.
   const before = process.umask(socketUmask);
@@ -149,12 +154,12 @@ class Answers {
   }
 
   async #answer(question: NumberedRequest): Promise<void> {
-    let error: string | null = null;
+    let error: Text | null = null;
     try {
       await this.#obey(question);
     } catch (cause) {
       // What is not a Problem was not written to be shown.
-      error = cause instanceof Problem ? cause.message : 'uplink: failed';
+      error = cause instanceof Problem ? cause.text : sentence('uplink.failed');
     }
     send(this.#socket, { news: 'answer', to: question.number, error });
   }
