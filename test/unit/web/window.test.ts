@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EventLine, Line } from '../../../web/src/room/state.ts';
 import {
-  cameAfter,
+  countNewer,
   earlier,
   pageOfLines,
   windowOf,
@@ -75,6 +75,6 @@ test('only what others say, and what is not hidden, counts as having come', () =
     said(4, false, 9),
     said(5, false, null),
   ];
-  expect(cameAfter(mixed, 0)).toBe(2);
-  expect(cameAfter(mixed, 1)).toBe(1);
+  expect(countNewer(mixed, 0)).toBe(2);
+  expect(countNewer(mixed, 1)).toBe(1);
 });

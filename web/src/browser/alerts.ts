@@ -20,7 +20,7 @@ export class Alerts {
   #lastAt = -restMs;
 
   /** To be called with every new state. @param now milliseconds. @returns whether to call the guest. */
-  look(room: RoomState, now: number): boolean {
+  isDue(room: RoomState, now: number): boolean {
     const before = this.#mentions;
     this.#mentions = mentionsIn(room);
     if (room.watched || this.#mentions <= before || now - this.#lastAt < restMs) return false;

@@ -5,7 +5,7 @@ import {
   type Mend,
 } from '../../../server/contract/invitation/forgiving-invitation.ts';
 
-export interface Opening {
+export interface LinkContents {
   /** null: the guest is asked for it. */
   readonly passphrase: string | null;
   /** What the passphrase may be instead, where the link was hurt on its way: tried in this order. */
@@ -25,11 +25,11 @@ const isHurtPath = (path: string): boolean => /^\/%(?:25)*23/i.test(path);
  * @param at the page's address, as `location` has it.
  * @returns what the link says; null where it says nothing.
  */
-export function openingOf(at: {
+export function readLink(at: {
   readonly hash: string;
   readonly pathname: string;
   readonly search: string;
-}): Opening | null {
+}): LinkContents | null {
   const hurt = isHurtPath(at.pathname) ? at.pathname.slice(1) + at.search + at.hash : at.hash;
   if (hurt.replace(/^#/, '') === '') return null;
   const { room, passphrases, mended, cutOff } = forgiveInvitation(hurt);

@@ -8,9 +8,9 @@ export interface TabName {
   /** Once, before anything is left. */
   prepare(): void;
   /** What an earlier page of this tab left here; '' where it left nothing. It is gone then. */
-  take(): string;
+  readOnce(): string;
   /** To be called when the page goes. @returns whether the next page will find anything. */
-  leave(text: string): boolean;
+  write(text: string): boolean;
 }
 
 /**
@@ -43,12 +43,12 @@ export const tabName: TabName = {
     // already: too late for the tab's name. A page that listens for these is not kept.
     for (const event of ['beforeunload', 'unload']) addEventListener(event, () => undefined);
   },
-  take: () => {
+  readOnce: () => {
     const left = window.name;
     window.name = '';
     return keepsNameFromOthers() && isOwnSuccessor() ? left : '';
   },
-  leave: (text) => {
+  write: (text) => {
     const left = keepsNameFromOthers() ? text : '';
     window.name = left;
     return left !== '';

@@ -31,7 +31,7 @@ export function windowTo(lines: readonly Line[], id: number): number | null {
 }
 
 /** How many lines of others, that the guest does not hide, came after this one. */
-export function cameAfter(lines: readonly Line[], id: number): number {
+export function countNewer(lines: readonly Line[], id: number): number {
   return lines.filter(
     (line) =>
       line.id > id &&

@@ -1,4 +1,4 @@
-// Who is in the channel in view: name and role. A name opens what there is to know and to do.
+// The people of the channel with their roles. A click on a name opens the person's sheet.
 
 import type { ComponentChildren } from 'preact';
 import { inOrder, role } from '../room/people.ts';
@@ -7,7 +7,7 @@ import { isKey } from '../../../server/contract/words/catalogue.ts';
 import { Name } from './text.tsx';
 import { words } from './words.ts';
 
-/** `operator · away`; '' where there is nothing to say. */
+/** `operator · away`; '' for a person without role who is not away. */
 export function factsOf(person: Person, room: RoomState): readonly string[] {
   const roleKey = `role.${role(person) ?? ''}`;
   return [
@@ -21,7 +21,7 @@ interface PeopleProps {
   readonly buffer: Buffer;
   readonly room: RoomState;
   readonly onPerson: (nick: string) => void;
-  /** Below the list. */
+  /** Shown below the list. */
   readonly children?: ComponentChildren;
 }
 

@@ -1,6 +1,6 @@
 // What a link is, made plain before it is followed. Pure; opens nothing.
 
-export interface Leaving {
+export interface LinkTarget {
   /** The address as the browser takes it: ASCII, with what is not encoded as xn-- and %. */
   readonly href: string;
   /** In front of the host: `https://`. */
@@ -28,7 +28,7 @@ function writtenHost(shown: string, scheme: string): string {
  * @returns null: it is the room's own first page, or an invitation to it, and nothing is to be warned of.
  * Any other page of the room's may be somebody's place in it, which the guest would sit down in.
  */
-export function leaving(href: string, shown: string, here: string): Leaving | null {
+export function linkTarget(href: string, shown: string, here: string): LinkTarget | null {
   const url = new URL(href);
   const own = url.origin === here;
   if (own && url.pathname === '/' && url.search === '') return null;
