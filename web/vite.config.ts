@@ -1,4 +1,4 @@
-// How the page is built: into dist/web, two files and an icon, nothing inline, no source maps.
+// Builds the page into dist/web: two files and an icon, nothing inline, no source maps.
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
