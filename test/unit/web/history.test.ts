@@ -30,7 +30,7 @@ const recalls = (...lines: readonly Kept[]): Action => ({
   lines: lines.map(([text, at, from = 'Ana']) => ({ form: 'say', from, text, at })),
 });
 
-/** Bruno, who came in at the tenth minute. */
+/** Bruno, who joined at the tenth minute. */
 const entered = after(
   emptyRoom,
   { kind: 'registered', nick: 'Bruno', echoes: true, at: 10 * minute },

@@ -3,7 +3,7 @@ import { segments } from '../../../server/contract/room/segments.ts';
 import { linkTarget } from '../../../web/src/text/link-target.ts';
 
 const here = 'http://room.onion';
-/** What is told of the first link in a text. */
+/** The target of the first link in a text. */
 const told = (text: string) => {
   const link = segments(text).find(({ href }) => href !== null);
   return link?.href ? linkTarget(link.href, link.text, here) : undefined;

@@ -1,4 +1,4 @@
-// The parts around the talk that need no page: calls, shortcuts, the way between places, questions.
+// The parts around the log that need no browser: alerts, shortcuts, the order of buffers, channel queries.
 
 import { describe, expect, test } from 'vitest';
 import { Alerts } from '../../../web/src/browser/alerts.ts';

@@ -16,7 +16,7 @@ const line = (id: number): EventLine => ({
   values: {},
   tone: 'quiet',
 });
-/** Every second id, as where two channels share the numbers. */
+/** Every second id: two channels share the numbers. */
 const lines: readonly Line[] = Array.from({ length: 1_000 }, (_, n) => line(n * 2));
 const ends = (shown: readonly Line[]): readonly (number | undefined)[] => [
   shown[0]?.id,
