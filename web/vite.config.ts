@@ -5,6 +5,9 @@ import { defineConfig } from 'vite';
 import { packLanguages } from './shims/languages.ts';
 import { leanIrcFramework } from './shims/resolve.ts';
 
+// If NODE_ENV is set (vitest sets "test"), Vite would build a larger page, with checks for developers.
+process.env['NODE_ENV'] = 'production';
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [leanIrcFramework(), packLanguages()],
