@@ -1,4 +1,4 @@
-// The last lines of each channel: what is kept, what goes, and what is chosen out of it.
+// The backlog: which lines it keeps, which it drops, and which it returns.
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

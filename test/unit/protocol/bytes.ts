@@ -19,7 +19,7 @@ export function concat(pieces: readonly Uint8Array[]): Uint8Array {
   return Uint8Array.from(pieces.flatMap((piece) => [...piece]));
 }
 
-/** The bytes in pieces that end at the given places. */
+/** Cuts bytes into pieces that end at these places. */
 export function cutAt(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
   const ends = [...new Set([...places.map((place) => place % (bytes.length + 1)), bytes.length])];
   ends.sort((one, other) => one - other);
@@ -28,7 +28,7 @@ export function cutAt(bytes: Uint8Array, places: readonly number[]): Uint8Array[
 
 export const places = fc.array(fc.nat({ max: 10_000 }), { maxLength: 20 });
 
-/** Bytes in which the characters that matter to IRC are frequent. */
+/** Random bytes with many characters that have a meaning in IRC. */
 export const ircBytes = fc
   .array(
     fc.oneof(

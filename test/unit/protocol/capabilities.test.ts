@@ -1,4 +1,4 @@
-// CAP: what is offered, asked for, and switched; whole or not at all.
+// CAP: what is offered and requested, and which requests are acknowledged.
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { makeSharedState } from '../../../server/protocol/session/shared-state.t
 import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { Bench, passphrase } from './session-bench.ts';
 
-/** On offer in every room. */
+/** Offered in every room. */
 const usualCapabilities = [
   'away-notify',
   'batch',

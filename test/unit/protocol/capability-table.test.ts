@@ -1,4 +1,4 @@
-// The capabilities: the registry, and the table in docs/protocol.md, say the same.
+// The registry of capabilities and the table in docs/protocol.md agree.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,12 +1,12 @@
-// Where the clock starts changes nothing in a Session: registration, flood, pings, redial and the hold of a
-// lost door go by differences.
+// A Session works the same wherever its clock starts: registration, flood limits, pings, redial and the wait
+// for a lost guest use differences of times only.
 
 import { expect, test } from 'vitest';
 import { Bench, entered, passphrase, settled, welcome } from './session-bench.ts';
 
 const limits = { flood: { burst: 3, perSecond: 1, heldLines: 20, heldBytes: 4000 } };
 
-/** All that a session does at each step of a life, with times as differences. */
+/** Everything that a session does in its life, with times as differences. */
 function life(startMs: number): readonly unknown[] {
   const bench = new Bench(limits, {}, startMs);
   const steps: unknown[] = [];
@@ -15,7 +15,7 @@ function life(startMs: number): readonly unknown[] {
     const dials = bench.dials.splice(0);
     const { closedDoor, hangUps, refusals } = bench;
     const { state } = bench.session;
-    // The wall clock is another matter.
+    // This is not about the wall clock.
     const guest = bench.guest().filter((line) => !line.startsWith('@time='));
     const room = bench.room();
     steps.push({ step, state, guest, room, pauses, dials, closedDoor, hangUps, refusals });
@@ -52,7 +52,7 @@ function life(startMs: number): readonly unknown[] {
   return steps;
 }
 
-/** A tab that was closed, or is reloaded too late. */
+/** A tab that was closed, or reloaded too late. */
 function soon(startMs: number): readonly unknown[] {
   const bench = new Bench({}, {}, startMs);
   bench.says('CAP REQ :mayfly.chat/resume', 'CAP END');

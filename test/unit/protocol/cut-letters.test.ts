@@ -1,4 +1,4 @@
-// What a cut leaves of a letter is taken off, and nothing else.
+// A character that was cut is removed, and nothing else.
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// What is said of a guest's who has left, and for how long.
+// A guest who leaves: their last lines are still sent, for some seconds.
 
 import { describe, expect, test } from 'vitest';
 import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
@@ -14,7 +14,7 @@ function talkative(): Bench {
   return bench;
 }
 
-/** Answers what it is asked, as ngIRCd does. @returns what else it was told. */
+/** Answers PINGs as ngIRCd does. @returns the other lines that it got. */
 function ngircdHears(bench: Bench): string[] {
   const lines = bench.room();
   for (const line of lines) {
@@ -23,7 +23,7 @@ function ngircdHears(bench: Bench): string[] {
   return lines.filter((line) => !line.startsWith('PING '));
 }
 
-/** Time passes as a host tells it, until the session is over. @returns milliseconds. */
+/** Lets time pass until the session is over. @returns milliseconds. */
 function untilOver(bench: Bench): number {
   const from = bench.nowMs;
   while (bench.session.state !== 'closed') {
@@ -45,7 +45,7 @@ describe('who leaves while lines wait', () => {
     bench.says('PRIVMSG #lobby :behind');
     expect(bench.session.state).toBe('open');
     expect(untilOver(bench)).toBeLessThanOrEqual(5_500);
-    // Beside them the Session asks once whether ngIRCd has dealt with them.
+    // The Session also asks once whether ngIRCd has read them.
     const said = bench.room().filter((line) => !line.startsWith('PING'));
     expect(said.at(-1)).toMatch(/^QUIT/);
     const lines = said.slice(0, -1);

@@ -1,4 +1,4 @@
-// A guest's bytes as lines, strictly; ngIRCd's, fast.
+// Splitting byte streams into lines: a guest's, and ngIRCd's.
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -12,7 +12,7 @@ import {
 import { Lines } from '../../../server/protocol/wire/lines.ts';
 import { concat, cutAt, ircBytes, places, raw, text } from './bytes.ts';
 
-/** What a splitter tells of the pieces: lines as text, problems in brackets. */
+/** What a splitter finds in the pieces: lines as text, problems in brackets. */
 function told(pieces: readonly Uint8Array[]): string[] {
   const heard: string[] = [];
   const splitter = new GuestLineSplitter({
@@ -23,7 +23,7 @@ function told(pieces: readonly Uint8Array[]): string[] {
   return heard;
 }
 
-/** The same whole and byte by byte, or the test fails. */
+/** Splits the bytes at once and byte by byte; the test fails if the results differ. */
 function toldOf(stream: string): string[] {
   const bytes = raw(stream);
   const whole = told([bytes]);

@@ -1,4 +1,4 @@
-// One IRC message as a value, and back.
+// Parsing and writing one IRC message.
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -15,7 +15,7 @@ function parsed(line: string): unknown {
   return message === null ? null : { ...message, tags: Object.fromEntries(message.tags) };
 }
 
-/** Of one letter to nine: around the length up to which words are remembered. */
+/** From one letter to nine: around the length up to which words are remembered. */
 const anyWord = fc.string({
   unit: fc.constantFrom('a', 'Z', '0', '9', '-'),
   minLength: 1,

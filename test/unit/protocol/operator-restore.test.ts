@@ -1,5 +1,5 @@
-// Who is an operator after ngIRCd was started anew, with an ngIRCd of a few lines: who enters an empty channel
-// is its operator, and only an operator sets modes.
+// Who is an operator after ngIRCd was started again. A small model plays ngIRCd: who joins an empty channel is
+// its operator, and only an operator sets modes.
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -164,7 +164,7 @@ test('in whatever order they come back, all have in the end what they had', () =
         const before = room.members;
         room.restarts();
         for (const nick of order) room.enters(nick, true);
-        // Nobody gives voice where nobody is operator for long enough.
+        // Voice cannot be given while nobody is operator for long enough.
         const hasOperator = Object.values(before).some((modes) => modes.includes('o'));
         if (hasOperator) expect(room.members).toEqual(before);
         else expect(Object.values(room.members).join('')).not.toContain('o');

@@ -1,4 +1,4 @@
-// The line that tor puts in front of a stream.
+// Parsing the line that tor puts in front of a stream.
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { concat, cutAt, places, raw, text } from './bytes.ts';
 
 const line = 'PROXY TCP6 fc00:dead:beef:4dad::0:1b ::1 27 80\r\n';
 
-/** Feeds until the parser has decided; what was not fed belongs to the rest. */
+/** Pushes pieces until the parser has decided; the other pieces belong to the rest. */
 function read(pieces: readonly Uint8Array[]): ProxyResult {
   const parser = new ProxyLineParser();
   for (const [index, piece] of pieces.entries()) {

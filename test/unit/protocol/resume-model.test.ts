@@ -1,4 +1,4 @@
-// Two peers over a link that breaks at any line: what each heard is what the other said, once, in order.
+// Two peers over a link that breaks at any line: each gets every line of the other once, and in order.
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import type { RingLimits } from '../../../server/protocol/resume/ring.ts';
 import { utf8 } from './bytes.ts';
 import { Bench, passphrase, welcome } from './session-bench.ts';
 
-/** The Session, a client as docs/resume.md has it, and the lines under way between them. */
+/** The Session, a client as docs/resume.md describes it, and the lines between them. */
 class Peers {
   readonly bench: Bench;
   readonly heard: string[] = [];
@@ -20,9 +20,9 @@ class Peers {
   #connected = true;
   /** The connection is tied to the session. */
   #tied = true;
-  /** New lines may be said: those that were kept have been. */
+  /** New lines may be sent: those that were kept were sent before. */
   #ready = true;
-  /** RESUME was answered here: docs/resume.md, a client acknowledges no sooner. */
+  /** RESUME was answered: a client acknowledges nothing before that (docs/resume.md). */
   #answered = true;
   #token = '';
   #number = 0;
@@ -71,7 +71,7 @@ class Peers {
     for (const line of this.#down.splice(0, count)) this.#reachesClient(line);
   }
 
-  /** What is under way is lost. @param noticed whether the room knows, or its connection seems to live. */
+  /** Lines between them are lost. @param noticed whether the Session knows, or its connection seems to work. */
   breaks(noticed: boolean): void {
     if (!this.#connected) return;
     this.#collect();
@@ -84,7 +84,7 @@ class Peers {
     if (noticed) this.bench.session.doorClosed(this.bench.nowMs);
   }
 
-  /** @param waits for the answer before it says more. */
+  /** @param waits for the answer before it sends more. */
   comesBack(waits = true): void {
     if (this.#connected) return;
     this.#connected = true;
@@ -117,7 +117,7 @@ class Peers {
     expect(this.bench.tokens).toContain(token);
     expect(this.bench.session.door.wasGiven(Number(number))).toBe(true);
     this.bench.tokens.splice(0, this.bench.tokens.length, token);
-    // What was said to a connection that is dead, but seemed to live, reaches nobody.
+    // Lines to a connection that is dead, but seemed to work, reach nobody.
     this.#collect();
     this.#tied = true;
     this.bench.doorFull = false;
@@ -238,7 +238,7 @@ test('what a small ring cannot keep is told as a gap, and is all that is missing
     fc.property(fc.array(move, { maxLength: 120 }), (moves) => {
       const peers = new Peers({ bytes: 2_500, lines: 20 });
       for (const each of moves) each(peers);
-      // Cut as a slow reader: its client comes back.
+      // Its client was cut off as a slow reader, and comes back.
       if (peers.bench.session.door.awaySinceMs !== null) peers.breaks(true);
       peers.settle();
       expect(new Set(peers.heard).size).toBe(peers.heard.length);
@@ -246,7 +246,7 @@ test('what a small ring cannot keep is told as a gap, and is all that is missing
         peers.heard.toSorted((one, other) => Number(one) - Number(other)),
       );
       if (peers.missed > 0) gaps += 1;
-      // Other lines than talk have numbers, too.
+      // Not only messages have numbers.
       expect(peers.heard.length + peers.missed).toBeGreaterThanOrEqual(peers.saidByRoom);
       expect(peers.heardByRoom).toEqual(numbers(peers.said).map((n) => `PRIVMSG bob :${n}`));
     }),

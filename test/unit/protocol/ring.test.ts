@@ -1,4 +1,4 @@
-// The ring against a list that keeps everything, and what it holds in memory.
+// The ring, compared with a list that keeps everything; and how much memory it holds.
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -95,7 +95,7 @@ describe('a ring', () => {
     const seen: number[] = [];
     const budget = new RingBudget(1_000_000);
     const ring = new Ring({ bytes: 1_000_000, lines: 3 }, budget, () => seen.push(ring.first));
-    // Above what goes into a block with others.
+    // Too long to share a block with others.
     const long = (word: string): Lines => lines(word.padEnd(5_000, '.'));
     for (const word of ['1', '2', '3']) append(ring, long(word));
     expect([seen, ring.first]).toEqual([[], 1]);

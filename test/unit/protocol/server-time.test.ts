@@ -1,4 +1,4 @@
-// The stamp on lines, and the clock behind it.
+// server-time: the tag on lines, and the room's clock.
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -40,7 +40,7 @@ describe('the clock', () => {
     const clock = new WallClock(wallMs, 1000);
     expect(clock.stamp(1000)).toBe(stamp);
     expect(clock.stamp(1000.9)).toBe(stamp);
-    // Whole seconds: what is finer tells one machine from another.
+    // Whole seconds: more exact times tell one machine from another.
     expect(clock.stamp(1999)).toBe(stamp);
     expect(clock.stamp(2000)).toBe('@time=2026-11-22T13:37:06.000Z ');
     expect(clock.wallMs(1000)).toBe(wallMs);

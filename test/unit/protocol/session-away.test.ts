@@ -1,4 +1,4 @@
-// Away and back: what ngIRCd is told, and who hears of it.
+// Away and back: what ngIRCd gets, and which guests are told.
 
 import { describe, expect, test } from 'vitest';
 import {
@@ -37,7 +37,7 @@ function joins(bench: Bench, nick: string, channel: string): void {
   bench.hears(`:${nick}!,guest@1a2b3c4d.room JOIN :${channel}`);
 }
 
-/** What others' Sessions have noted is told behind a barrier. @returns what the guest gets. */
+/** Answers the barrier behind which notices wait. @returns what the guest gets. */
 function told(bench: Bench): string[] {
   const pings = bench.room().filter((line) => line.startsWith('PING '));
   bench.hears(...pings.map((line) => `:mayfly.room PONG mayfly.room :${line.slice(5)}`));

@@ -1,4 +1,4 @@
-// A Session on a bench: its host writes down what it asks for, and time is a number.
+// A Session for tests: its host records what the Session asks for, and time is a number.
 
 import type { TokenBucket } from '../../../server/protocol/flood/token-bucket.ts';
 import { RingBudget } from '../../../server/protocol/resume/ring-budget.ts';
@@ -16,11 +16,11 @@ import { text, utf8 } from './bytes.ts';
 
 export const serverName = 'mayfly.room';
 export const passphrase = 'open-sesame';
-/** What ngIRCd lets in by. */
+/** The password for ngIRCd. */
 export const ngircdPassword = 'of-the-gateway-alone';
 export const mask = 'alice!,guest@1a2b3c4d.room';
 
-/** What ngIRCd 26.1 says on login, from 001 on. */
+/** ngIRCd 26.1's lines after a login, from 001 on. */
 export function welcome(nick: string): string[] {
   return [
     `:mayfly.room 001 ${nick} :Welcome to the Internet Relay Network ${nick}!,guest@1a2b3c4d.room`,
@@ -37,7 +37,7 @@ export function welcome(nick: string): string[] {
   ];
 }
 
-/** What ngIRCd says when `from` enters a channel. */
+/** ngIRCd's lines when `from` joins a channel. */
 export function entered(channel: string, nick = 'alice', from = mask): string[] {
   return [
     `:${from} JOIN :${channel}`,
@@ -54,7 +54,7 @@ function linesIn(written: string): string[] {
   return written.split('\r\n').filter((line) => line !== '');
 }
 
-/** What the wall clock says when a bench begins. */
+/** The wall clock's time at the beginning. */
 export const wallMs = Date.UTC(2026, 10, 22, 13, 37, 5);
 
 export class Bench {
@@ -65,7 +65,7 @@ export class Bench {
   /** Tokens that lead to this session. */
   readonly tokens: string[] = [];
   minted = 0;
-  /** What a RESUME on this connection comes to. */
+  /** The result of a RESUME on this connection. */
   takeUp: SessionHost['takeUp'] = () => 'no token';
   sharedTalk: TokenBucket | null = null;
   doorFull = false;
@@ -129,17 +129,17 @@ export class Bench {
     );
   }
 
-  /** The guest says lines. */
+  /** The guest sends lines. */
   says(...lines: string[]): void {
     for (const line of lines) this.session.fromGuest(utf8(line), this.nowMs);
   }
 
-  /** ngIRCd says lines, in one chunk. */
+  /** ngIRCd sends lines, in one chunk. */
   hears(...lines: string[]): void {
     this.hearsBytes(utf8(lines.map((line) => `${line}\r\n`).join('')));
   }
 
-  /** ngIRCd's bytes, in any pieces. */
+  /** ngIRCd sends bytes, which may end within a line. */
   hearsBytes(bytes: Uint8Array): void {
     this.session.fromRoom(new Lines(bytes), this.nowMs);
   }
@@ -149,7 +149,7 @@ export class Bench {
     this.session.tick(this.nowMs);
   }
 
-  /** The last pause that was asked for is over. */
+  /** The last pause is over. */
   resumes(): void {
     this.nowMs += this.pauses.at(-1) ?? 0;
     this.session.resumeDoor(this.nowMs);
@@ -163,17 +163,17 @@ export class Bench {
     this.session.roomClosed(this.nowMs);
   }
 
-  /** What the guest got since the last time this was asked, as lines. */
+  /** The lines that the guest got since the last call. */
   guest(): string[] {
     return linesIn(text(joined(this.guestPieces())));
   }
 
-  /** The same for ngIRCd. */
+  /** The lines that ngIRCd got since the last call. */
   room(): string[] {
     return linesIn(text(joined(this.roomPieces())));
   }
 
-  /** The pieces that the guest was given, as they were given. */
+  /** The pieces that the guest got, as they were given. */
   guestPieces(): Uint8Array[] {
     this.#catchUp();
     return this.#toGuest.splice(0);
@@ -188,7 +188,7 @@ export class Bench {
     for (const call of this.#soon.splice(0)) call();
   }
 
-  /** Registers and logs in as alice, and enters channels: each a name, and a key behind a space. */
+  /** Registers as alice, and joins channels: each is a name, and perhaps a key behind a space. */
   enters(...channels: string[]): this {
     this.says(`PASS ${passphrase}`, 'NICK alice', 'USER a 0 * :Alice Liddell');
     this.opens();

@@ -1,4 +1,4 @@
-// A guest who sends more than anybody types: slow, never lossy, and cut off only beyond all bounds.
+// A guest who sends faster than anybody types: lines get slow, none is lost, and far too many end the session.
 
 import { describe, expect, test } from 'vitest';
 import { TokenBucket } from '../../../server/protocol/flood/token-bucket.ts';

@@ -1,4 +1,4 @@
-// The backlog as sessions fill it and ask it.
+// The backlog, as sessions fill it and answer from it.
 
 import { describe, expect, test } from 'vitest';
 import {
@@ -14,7 +14,7 @@ function commonsWith(lines: number): SharedState {
   return makeSharedState(lines, new WallClock(wallMs, 1000));
 }
 
-/** Alice, alone in #lobby or with bob, as ngIRCd tells her. */
+/** Alice, alone in #lobby or with bob. */
 function alice(shared: SharedState, capabilities = 'batch'): Bench {
   const bench = new Bench({}, { shared }).enters();
   bench.says(`CAP REQ :${capabilities}`);
@@ -33,7 +33,7 @@ function enters(bench: Bench, channel: string, names = 'alice bob'): string[] {
   return bench.guest();
 }
 
-/** ngIRCd takes all that was said. */
+/** ngIRCd accepts all messages. */
 function answers(bench: Bench): void {
   const pings = bench.room().filter((line) => line.startsWith('PING '));
   bench.hears(...pings.map((line) => `:mayfly.room PONG mayfly.room :${line.slice(5)}`));

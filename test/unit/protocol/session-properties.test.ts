@@ -1,4 +1,4 @@
-// Whatever a guest, ngIRCd and the clock do: the Session stands, and its promises hold.
+// Random guests, ngIRCd and times: the Session never throws, and keeps its promises.
 
 import { isUtf8 } from 'node:buffer';
 import * as fc from 'fast-check';
@@ -9,7 +9,7 @@ import { sessionStates } from '../../../server/protocol/session/session-states.t
 import { concat, ircBytes, raw, utf8 } from './bytes.ts';
 import { Bench, entered, mask, passphrase, settled, welcome } from './session-bench.ts';
 
-/** What may stand at the start of a line to ngIRCd: what passes, and what the Session says itself. */
+/** How a line to ngIRCd may begin: commands that pass, and those of the Session itself. */
 const sayable = new Set([
   ...[...commandRules]
     .filter(([, rule]) => rule.kind === 'pass' || rule.kind === 'talk')
@@ -26,7 +26,7 @@ const sayable = new Set([
   'QUIT',
 ]);
 
-/** Every line that ngIRCd got is one that it may get. */
+/** Checks that every line to ngIRCd is allowed. */
 function checkRoom(pieces: readonly Uint8Array[]): void {
   for (const piece of pieces) {
     const all = String.fromCharCode(...piece);
@@ -141,7 +141,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
 );
 
-/** As a door does it: only what is a line reaches the Session. */
+/** As a door does it: only lines reach the Session. */
 function throughTheDoor(bench: Bench, line: Uint8Array): void {
   const problem = lineProblem(line);
   if (problem === null) bench.session.fromGuest(line, bench.nowMs);

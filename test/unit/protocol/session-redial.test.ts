@@ -1,4 +1,4 @@
-// ngIRCd dies and comes back; the guest stays.
+// ngIRCd ends and comes back, and the guest stays in the room.
 
 import { describe, expect, test } from 'vitest';
 import { Bench, entered, mask, settled, welcome } from './session-bench.ts';
@@ -7,7 +7,7 @@ const away =
   ':mayfly.room NOTICE alice :The room is away for a moment. What you write is kept until it is back.';
 const back = ':mayfly.room NOTICE alice :You are back in the room.';
 
-/** What ngIRCd hears after 001: the channels, and a PING behind them. */
+/** What ngIRCd gets after 001: JOINs, and a PING behind them. */
 const returning = ['JOIN #lobby', 'JOIN #tea sugar', 'PING mayfly-rejoined'];
 
 /** Alice in two channels, one of them with a key, and ngIRCd just gone. */
@@ -240,7 +240,7 @@ describe('when ngIRCd dies', () => {
   test('a guest may leave meanwhile', () => {
     const bench = lost();
     bench.says('PRIVMSG #lobby :x', 'QUIT :tired');
-    // What was said before is said, if the room is back in time.
+    // Lines from before are sent, if ngIRCd is back in time.
     expect(bench.closedDoor).toBeNull();
     bench.later(5_000);
     expect(bench).toMatchObject({ closedDoor: 'you left', hangUps: 1 });

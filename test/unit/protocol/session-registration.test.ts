@@ -1,4 +1,4 @@
-// How a guest comes in: from the first line to 001.
+// Registration: from a guest's first line to 001.
 
 import { describe, expect, test } from 'vitest';
 import {
@@ -241,7 +241,7 @@ describe('before 001', () => {
     bench.says('PRIVMSG #lobby :hello');
     bench.room();
     bench.hears(...welcome('alice'));
-    // Whether the guest is in the channel shows behind the JOIN: what is said to it waits for that.
+    // Only behind the JOIN it is known whether the guest is in the channel: messages to it wait for that.
     const [join, barrier = ''] = bench.room();
     expect(join).toBe('JOIN #lobby');
     bench.hears(...entered('#lobby'), barrier.replace('PING ', ':mayfly.room PONG mayfly.room :'));

@@ -1,4 +1,4 @@
-// RESUME at one Session: what is said to the guest, what others see, and when it ends.
+// RESUME in one Session: what the guest gets, what others see, and when the session ends.
 
 import { describe, expect, test } from 'vitest';
 import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
@@ -10,7 +10,7 @@ import { Bench, entered, mask, passphrase, settled, welcome } from './session-be
 const from = ':mayfly.room';
 const chat = (text: string): string => `:bob!b@c PRIVMSG alice :${text}`;
 
-/** Alice with a token, and nothing said since. */
+/** Alice with a token, and no line since then. */
 function kept(limits: Partial<SessionLimits> = {}, ...channels: string[]): Bench {
   const bench = new Bench(limits);
   bench.says('CAP REQ :mayfly.chat/resume', 'CAP END');
@@ -18,14 +18,14 @@ function kept(limits: Partial<SessionLimits> = {}, ...channels: string[]): Bench
   return bench;
 }
 
-/** Lost, and the room has been told. */
+/** Her connection is lost, and ngIRCd has confirmed that she is away. */
 function lost(limits: Partial<SessionLimits> = {}, ...channels: string[]): Bench {
   const bench = kept(limits, ...channels);
   bench.session.doorClosed(bench.nowMs);
   return bench;
 }
 
-/** As the host does it. */
+/** Does what the host does. */
 function resumes(bench: Bench, number: number): string[] {
   bench.session.resumed(number, bench.nowMs);
   return bench.guest();
@@ -457,7 +457,7 @@ describe('RESUME SOON', () => {
 });
 
 describe('a nickname that is taken', () => {
-  /** Alice of one room, and whoever asks for her name in the same. */
+  /** Alice, and another guest of the room who wants her nickname. */
   function two(limits: Partial<SessionLimits> = {}): { alice: Bench; asker: Bench } {
     const shared = makeSharedState(0, new WallClock(0, 1000));
     const alice = new Bench(limits, { shared });

@@ -1,4 +1,4 @@
-// A guest in the room: what goes up, what comes down, and how it ends.
+// A guest in the room: which lines go to ngIRCd, which lines come, and how the session ends.
 
 import { describe, expect, test } from 'vitest';
 import { commandRules } from '../../../server/protocol/session/command-filter.ts';

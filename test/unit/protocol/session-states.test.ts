@@ -1,4 +1,4 @@
-// The Session's table of states, read as a whole.
+// The tables of states of the Session and of its door.
 
 import { describe, expect, test } from 'vitest';
 import { doorStates } from '../../../server/protocol/resume/door-states.ts';

@@ -1,4 +1,4 @@
-// What a guest says, followed to its end: echoed when ngIRCd has given it to everybody, and not else.
+// Messages that are followed: an echo comes when ngIRCd has delivered the message, and only then.
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import type { SessionLimits } from '../../../server/protocol/session/session-typ
 import { raw, utf8 } from './bytes.ts';
 import { Bench, entered, mask, settled, wallMs, welcome } from './session-bench.ts';
 
-/** Alice in #lobby, with capabilities. She has spoken once: JOIN, before it, needs a barrier, too. */
+/** Alice in #lobby, with capabilities. She has sent one message: the JOIN before it needs a barrier, too. */
 function alice(
   capabilities: string,
   shared = makeSharedState(0, new WallClock(wallMs, 1000)),
@@ -21,7 +21,7 @@ function alice(
   return bench;
 }
 
-/** What ngIRCd was told without the barriers, and its answers to these. */
+/** The lines that ngIRCd got without barriers, and its answers to the barriers. */
 function told(bench: Bench): { lines: string[]; pongs: string[] } {
   const all = bench.room();
   const pings = all.filter((line) => line.startsWith('PING '));
@@ -98,7 +98,7 @@ describe('an echo', () => {
     bench.says('PRIVMSG #lobby :x');
     const [pong = ''] = told(bench).pongs;
     const name = pong.replace(/^.*:/, '').replace(/\d+$/, '');
-    // Nobody can know the name; if they did, the numbers must be in order, too.
+    // Nobody can know the name. If somebody did, the numbers would have to be in order, too.
     bench.says('PING mayfly', 'PING 1');
     bench.hears(
       ':mayfly.room PONG mayfly.room :mayfly',
@@ -249,7 +249,7 @@ describe('CTCP that asks another’s client', () => {
       'PRIVMSG bob :\u0001ACTION\u0001',
       'PRIVMSG bob \u0001ACTION',
     );
-    // Without words it has a blank, as ngIRCd drops it else and says nothing.
+    // Without words it gets a space, as ngIRCd drops it otherwise, without a reply.
     expect(bench.room()).toEqual([
       'PRIVMSG bob :\u0001ACTION waves\u0001',
       'PRIVMSG bob :a \u0001 inside',

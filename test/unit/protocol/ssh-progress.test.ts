@@ -8,7 +8,7 @@ const exchange = packet(Buffer.concat([Buffer.from([30]), Buffer.alloc(36)]));
 const newkeys = packet(Buffer.from([21]));
 const sealed = Buffer.from(Array.from({ length: 200 }, (_, at) => (at * 37) % 256));
 
-/** Feeds one piece after the other. @returns the stage after each; null where it was no ssh. */
+/** Pushes the pieces. @returns the stage after each; null where it was no ssh. */
 function stages(...pieces: Uint8Array[]): (number | null)[] {
   const progress = new SshProgress();
   return pieces.map((piece) => (progress.push(piece) ? progress.stage : null));

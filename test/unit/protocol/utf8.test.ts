@@ -1,4 +1,4 @@
-// Bytes made valid UTF-8.
+// Repairing bytes that are not UTF-8.
 
 import { isUtf8 } from 'node:buffer';
 import * as fc from 'fast-check';

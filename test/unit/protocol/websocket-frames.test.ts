@@ -1,4 +1,4 @@
-// IRC lines as WebSocket frames, read back by a decoder of RFC 6455 written for this test.
+// IRC lines as WebSocket frames, read by a decoder of RFC 6455 that is written for this test.
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -17,7 +17,7 @@ function framesIn(bytes: Uint8Array): Frame[] {
     const [first = 0, second = 0, high = 0, low = 0] = bytes.subarray(at, at + 4);
     const long = second === 126;
     const length = long ? high * 256 + low : second;
-    // RFC 6455 §5.2: the shortest form of a length is the only right one.
+    // RFC 6455 §5.2: only the shortest form of a length is correct.
     expect(second).toBeLessThanOrEqual(126);
     if (long) expect(length).toBeGreaterThan(125);
     const start = at + (long ? 4 : 2);

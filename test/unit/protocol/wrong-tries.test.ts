@@ -1,4 +1,4 @@
-// What guessing costs those who guess, and those who do not.
+// Guessing the passphrase: how long answers take, for those who guess and for others.
 
 import { expect, test } from 'vitest';
 import { isHttpRequest } from '../../../server/protocol/wire/http-verb.ts';
