@@ -1,12 +1,13 @@
 // Serves a guest's lines in order: to the registration, or on to ngIRCd, as soon as state and limits allow it.
 
 import { inEnglish } from '../../contract/words/room-says.ts';
+import type { FloodQueue } from '../flood/flood-queue.ts';
 import { commandAt, commandStart, parseMessage } from '../wire/message.ts';
 import type { Departure } from './departure.ts';
 import type { Ending } from './ending.ts';
 import type { SessionParts } from './session-parts.ts';
 import type { RegistrationStep } from './registration.ts';
-import { sessionStates } from './session-states.ts';
+import { sessionStates, type Lifecycle } from './session-states.ts';
 import type { Upstream } from './upstream.ts';
 
 /** Stands for a line that was received before: it costs what a line costs, and does nothing. */
@@ -14,12 +15,17 @@ const repeated = new Uint8Array(0);
 
 export class IncomingLines {
   readonly #parts: SessionParts;
+  // Fields of their own: each line asks for them.
+  readonly #queue: FloodQueue;
+  readonly #life: Lifecycle;
   readonly #upstream: Upstream;
   readonly #ending: Ending;
   readonly #departure: Departure;
 
   constructor(parts: SessionParts, upstream: Upstream, ending: Ending, departure: Departure) {
     this.#parts = parts;
+    this.#queue = parts.queue;
+    this.#life = parts.life;
     this.#upstream = upstream;
     this.#ending = ending;
     this.#departure = departure;
@@ -71,30 +77,30 @@ export class IncomingLines {
   }
 
   #push(line: Uint8Array): void {
-    const { queue } = this.#parts;
-    if (queue.isEmpty && this.#mayServe(line)) this.#serve(line);
-    else if (queue.hold(line)) this.#pauseIfNeeded();
+    if (this.#queue.isEmpty && this.#mayServe(line)) this.#serve(line);
+    else if (this.#queue.hold(line)) this.#pauseIfNeeded();
     else this.#ending.flooded();
   }
 
   #mayServe(line: Uint8Array): boolean {
-    const { queue, time } = this.#parts;
-    return !queue.isPaused && this.#isReady(line) && queue.pay(time.nowMs);
+    const { nowMs } = this.#parts.time;
+    return !this.#queue.isPaused && this.#isReady(line) && this.#queue.pay(nowMs);
   }
 
   /** Whether this line can go anywhere now. If not, it is held, and all lines behind it. */
   #isReady(line: Uint8Array): boolean {
-    const { life, messages, registration } = this.#parts;
-    const { guestLine } = sessionStates[life.state];
-    if (guestLine === 'hold' || messages.isFull) return false;
-    if (guestLine === 'register') return !registration.isAnswering;
+    const { guestLine } = sessionStates[this.#life.state];
+    if (guestLine === 'hold' || this.#parts.messages.isFull) return false;
+    if (guestLine === 'register') return !this.#parts.registration.isAnswering;
     return !this.#upstream.mustWait(line);
   }
 
   #serve(line: Uint8Array): void {
-    const { life, registration, time } = this.#parts;
-    const { guestLine } = sessionStates[life.state];
-    if (guestLine === 'register') this.#register(registration.accept(line, time.nowMs));
+    const { guestLine } = sessionStates[this.#life.state];
+    if (guestLine === 'register') {
+      const { registration, time } = this.#parts;
+      this.#register(registration.accept(line, time.nowMs));
+    }
     if (guestLine === 'pass' && line !== repeated) this.#upstream.send(line);
   }
 
@@ -108,9 +114,9 @@ export class IncomingLines {
 
   /** Some lines cannot wait: QUIT, and NICK while ngIRCd has not accepted a nickname yet. */
   #servesAtOnce(line: Uint8Array): boolean {
+    const isHeld = sessionStates[this.#life.state].guestLine === 'hold';
+    if (!isHeld && this.#queue.isEmpty) return false;
     const { commands, life, membership, queue, registration, time } = this.#parts;
-    const isHeld = sessionStates[life.state].guestLine === 'hold';
-    if (!isHeld && queue.isEmpty) return false;
     const command = commandAt(line, commandStart(line));
     if (command !== 'QUIT' && command !== 'NICK') return false;
     const first = parseMessage(line)?.params[0] ?? '';
