@@ -14,10 +14,7 @@ const soonMs = 10_000;
 /** A reload over a slow circuit takes less. A tab that was closed gives its nickname back then. */
 const soonHoldMs = 20_000;
 
-export type ResumeHost = Pick<
-  SessionHost,
-  'toGuest' | 'doorFull' | 'mintToken' | 'mintReclaimToken' | 'settleTokens' | 'dropTokens'
->;
+export type ResumeHost = Pick<SessionHost, 'toGuest' | 'doorFull' | 'tokens'>;
 
 export interface ResumeOptions {
   readonly serverName: string;
@@ -66,7 +63,7 @@ export class Resume {
     if (this.#move('tokenGiven') === null) return;
     const { ring, budget } = this.#options;
     this.#ring = new Ring(ring, budget, this.#overflows);
-    this.#say('TOKEN', this.#host.mintToken(), this.#seconds());
+    this.#say('TOKEN', this.#host.tokens.mint(), this.#seconds());
   }
 
   /** The capability is off again. @returns false if the session is over with it. */
@@ -120,13 +117,13 @@ export class Resume {
     this.#settled = false;
     this.#soonAtMs = null;
     this.#toldId = this.#lastId;
-    this.#say('OK', this.#host.mintToken(), this.#seconds(), `${this.#lastId}`, `${next}`);
+    this.#say('OK', this.#host.tokens.mint(), this.#seconds(), `${this.#lastId}`, `${next}`);
     this.feed();
   }
 
   /** The connection there is has lost the session to another one: its last line but ERROR. */
   sayTaken(): void {
-    this.#say('TAKEN', this.#host.mintReclaimToken());
+    this.#say('TAKEN', this.#host.tokens.mintReclaim());
   }
 
   /** Lines to the guest. This is the hot path. */
@@ -177,7 +174,7 @@ export class Resume {
     const before = ring.acknowledged;
     if (!ring.acknowledge(number)) return null;
     const news = number > before || !this.#settled;
-    if (!this.#settled) this.#host.settleTokens();
+    if (!this.#settled) this.#host.tokens.settle();
     this.#settled = true;
     return news ? 'more' : 'nothing';
   }
@@ -208,7 +205,7 @@ export class Resume {
     this.#flush();
     this.#ring.clear();
     this.#ring = null;
-    this.#host.dropTokens();
+    this.#host.tokens.drop();
   }
 
   #isSoon(nowMs: number): boolean {

@@ -2,6 +2,7 @@
 
 import type { SharedState } from './shared-state.ts';
 import type { FloodLimits, TokenBucket } from '../flood/flood.ts';
+import type { ResumeTokens } from '../resume/resume-tokens.ts';
 import type { RingBudget } from '../resume/ring-budget.ts';
 import type { RingLimits } from '../resume/ring.ts';
 
@@ -77,14 +78,8 @@ export interface SessionHost {
   doorFull(): boolean;
   /** Cut the guest's connection at once; the session goes on without. `doorClosed` is not called. */
   cutDoor(): void;
-  /** A new token that leads to this session, beside the one that did so last. */
-  mintToken(): string;
-  /** A token for the connection that loses this session to another. */
-  mintReclaimToken(): string;
-  /** The newest token, and the ways back, are the only ones from now on. */
-  settleTokens(): void;
-  /** No token leads to this session any more. */
-  dropTokens(): void;
+  /** The tokens by which a client comes back to this session. */
+  readonly tokens: ResumeTokens;
   /**
    * Before registration: tie this session's connection to the one that the token leads to, by
    * `Session.resumed`, if its `door.wasGiven` says yes to the number (null: the guest gave none).
