@@ -2,14 +2,15 @@
 // asked and ended. Knows nothing of how the host is spoken to.
 
 import { sshPublicLine } from './contract/host/openssh-key.ts';
+import type { ControlHandlers } from './contract/host/control.ts';
+import type { ApplianceEvent, EndReason } from './contract/host/events.ts';
 import type {
-  ApplianceEvent,
   ApplianceStatus,
   ChildState,
   OnionStatus,
   SessionCounts,
-  StopReport,
-} from './contract/host/events.ts';
+} from './contract/host/status.ts';
+import type { StopReport } from './contract/host/stop-report.ts';
 import { Problem } from './contract/host/problem.ts';
 import { parseSettings } from './contract/host/settings.ts';
 import { inEnglish } from './contract/words/room-says.ts';
@@ -38,8 +39,6 @@ import { openControlSocket, type ControlSocket } from './supervisor/control-sock
 import { writeFiles } from './supervisor/child-files.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
 import { UplinkLink } from './uplink/uplink-link.ts';
-
-export type EndReason = Extract<ApplianceEvent, { event: 'ending' }>['reason'];
 
 export interface ApplianceOptions {
   readonly config: Config;
@@ -240,14 +239,14 @@ export class Appliance {
     });
   }
 
-  #handlers(): Parameters<typeof openControlSocket>[1] {
+  #handlers(): ControlHandlers {
     return {
       status: () => this.status(),
       invitation: () => {
         if (this.#phase !== 'ready') throw new Problem('room: is not ready yet');
         return readyEvent(this.#options.config, this.#secrets);
       },
-      addKey: (request) => this.#addKey(request['key']),
+      addKey: ({ key }) => this.#addKey(key),
       end: () => {
         void this.end('operator');
         return this.#stopped.promise;
@@ -256,8 +255,7 @@ export class Appliance {
   }
 
   /** Lets one more guest in by ssh; sshd reads the file anew at each login. */
-  #addKey(key: unknown): null {
-    if (typeof key !== 'string') throw new Problem('key: is not a text');
+  #addKey(key: string): null {
     const { config } = this.#options;
     const [line] = parseSettings({ sshKeys: key }).sshKeys;
     if (line === undefined) throw new Problem('key: is empty');

@@ -3,7 +3,8 @@
 
 import { randomInt } from 'node:crypto';
 import { sshPrivateKey } from './contract/host/openssh-key.ts';
-import type { Config, ProgramPath } from './config/config.ts';
+import type { ProgramPath } from './contract/host/orders.ts';
+import type { Config } from './config/config.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { Identity } from './config/layout.ts';
 import type { Secrets } from './config/secrets.ts';

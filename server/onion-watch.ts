@@ -1,7 +1,7 @@
 // Follows the onion from tor's start to the first guest's view of it: "reachable" is said only after our
 // own page came back through Tor. Knows nothing of the room.
 
-import type { OnionState, OnionStatus } from './contract/host/events.ts';
+import type { OnionState, OnionStatus } from './contract/host/status.ts';
 import type { TorNews } from './probes/tor-control.ts';
 
 export interface OnionWatchOptions {

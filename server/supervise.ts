@@ -1,10 +1,12 @@
-// Reads its orders, runs one appliance, and ends with it. Knows nothing of what the appliance is made of.
+// Reads the orders, runs one appliance, and ends with it.
 
 import { execFile } from 'node:child_process';
 import { argv, execPath, getgid, getuid, stdin, stdout } from 'node:process';
 import { Appliance } from './appliance.ts';
 import { parseOrders, type Config } from './config/config.ts';
-import { notOverwritten, type ApplianceEvent } from './contract/host/events.ts';
+import { encodeEvent, type ApplianceEvent } from './contract/host/events.ts';
+import { endOrder } from './contract/host/orders.ts';
+import { notOverwritten } from './contract/host/stop-report.ts';
 import { Problem } from './contract/host/problem.ts';
 import { parseSshdVersion, type SshdVersion } from './daemons/sshd.ts';
 import { firstLine, ordersWithinMs } from './orders.ts';
@@ -21,9 +23,8 @@ export interface Start {
   readonly askerSeenMs?: number;
 }
 
-/** One JSON object a line. */
 export const emitJson: Emit = (event) => {
-  stdout.write(`${JSON.stringify(event)}\n`);
+  stdout.write(encodeEvent(event));
 };
 
 /** A Problem is for the operator; anything else is ours, and its text may hold what it should not. */
@@ -94,7 +95,7 @@ export async function supervise({
     if (lifeline) {
       // After the orders the host says one more word, or dies and says none.
       stdin.on('data', (chunk: Buffer) => {
-        if (chunk.includes('end')) void room.end('operator');
+        if (chunk.includes(endOrder)) void room.end('operator');
       });
       void whenClosed(stdin).then(() => room.end('host gone'));
     }

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { alone, canBeAlone, leftAlone } from './setup/alone.mjs';
 import { installLintTools, lintTool } from './setup/lint-tools.mjs';
 import { endLeftovers, leftovers, runStep } from './setup/step.mjs';
 import { installSystemPackages } from './setup/system-packages.mjs';
@@ -41,6 +42,9 @@ examples:
 
 const suites = ['unit', 'daemons', 'refusals', 'soak', 'browser', 'lite', 'container'];
 const parts = ['lint', 'types', ...suites];
+
+/** Suites that try the command: it finds every room of a machine, so no other suite's may be there. */
+const needAlone = ['daemons', 'container'];
 
 /** Files and counts of this run. */
 const tally = { passed: 0, failed: 0 };
@@ -107,15 +111,18 @@ async function types(node) {
  * Runs one vitest project and counts its tests.
  * @param {string} node
  * @param {string} name
+ * @param {boolean} isAlone in namespaces of its own.
  */
-async function suite(node, name) {
+async function suite(node, name, isAlone) {
   const folder = mkdtempSync(join(tmpdir(), 'mayfly-test-count-'));
   const file = join(folder, 'count.json');
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const args = ['run', '--config', join('test', 'vitest.config.ts'), '--project', name];
   const reporters = ['--reporter=default', '--reporter=./test/setup/counting-reporter.ts'];
   const env = { MAYFLY_TEST_COUNT: file };
-  const passed = await succeeds([node, vitest, ...args, ...reporters], env, name);
+  const command = [node, vitest, ...args, ...reporters];
+  const leftFile = join(folder, 'left.json');
+  const passed = await succeeds(isAlone ? alone(node, leftFile, command) : command, env, name);
   try {
     /** @type {import('./setup/counting-reporter.ts').SuiteCount} */
     const count = JSON.parse(readFileSync(file, 'utf8'));
@@ -126,10 +133,10 @@ async function suite(node, name) {
   } catch {
     check(`${name} runs to its end`, false);
   }
+  const left = isAlone ? leftAlone(leftFile) : leftovers(name);
   rmSync(folder, { recursive: true });
-  const left = leftovers(name);
-  for (const { pid, command } of left) say(`left over: ${pid} ${command}`);
-  check(`${name} leaves no process`, left.length === 0);
+  for (const each of left ?? []) say(`left over: ${each.pid} ${each.command}`);
+  check(`${name} leaves no process`, left?.length === 0);
   await endLeftovers({ step: name });
 }
 
@@ -148,18 +155,26 @@ async function runParts(asked) {
   }
   const needsLintTools = wanted.includes('lint') || wanted.includes('unit');
   if (needsLintTools) check('the linter is there', await installLintTools(succeeds, say));
+  const apart = canBeAlone();
   /** @param {readonly string[]} names */
   const inTurn = async (names) => {
     for (const name of names) {
       if (!wanted.includes(name)) continue;
       if (name === 'lint') await lint(node);
       else if (name === 'types') await types(node);
-      else await suite(node, name);
+      else await suite(node, name, apart && needAlone.includes(name));
     }
   };
-  // Those that run beside each other mostly wait, for one thing or another. Commands find every room of this
-  // machine, so what tries them (daemons, container) has no room beside its own.
-  await Promise.all([inTurn(['daemons']), inTurn(['lint', 'types', 'unit', 'soak'])]);
+  // What runs beside each other mostly waits, for one thing or another.
+  const quick = ['lint', 'types', 'unit'];
+  if (apart) {
+    const rows = [
+      ['daemons', 'browser'],
+      [...quick, 'container', 'soak', 'refusals', 'lite'],
+    ];
+    return void (await Promise.all(rows.map(inTurn)));
+  }
+  await Promise.all([inTurn(['daemons']), inTurn([...quick, 'soak'])]);
   await Promise.all([inTurn(['browser']), inTurn(['lite', 'refusals'])]);
   await inTurn(['container']);
 }

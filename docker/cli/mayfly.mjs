@@ -11,9 +11,10 @@ import { withOwnCommand } from './host/own-command.mjs';
 import { whenParentGoes } from './host/parent.mjs';
 import { dependenciesAreThere, installDependencies } from './prepare/dependencies.mjs';
 import { withSetupLock } from './prepare/lock.mjs';
-import { projectRoot } from './prepare/project.mjs';
+import { projectRoot } from './host/project.mjs';
 import { isModern, modernNode, nodeProblem } from './prepare/running-node.mjs';
-import { say, sayFailure, sayIn, SetupError } from './prepare/say.mjs';
+import { SetupError } from './host/setup-error.mjs';
+import { say, sayFailure, sayIn } from './prepare/say.mjs';
 
 // https://nodejs.org/api/typescript.html#type-stripping-in-dependencies
 const isInstalled = /[\\/]node_modules[\\/]/.test(projectRoot);

@@ -1,4 +1,6 @@
-// One map of every path and user inside the appliance. Knows nothing of what is kept there.
+// One map of every path and user inside the appliance.
+
+import { controlSocket, userIds } from '../contract/host/places.ts';
 
 /** Who a daemon runs as; null: as whoever runs the supervisor. */
 export interface Identity {
@@ -41,13 +43,15 @@ export interface Layout {
   readonly web: string;
 }
 
-// Outside every range that Debian hands out (adduser.conf: 100–999 system, 1000–59999 people),
-// below 65534 (nobody), and inside a userns-remapped container's 65536.
+function own(id: number): Identity {
+  return { uid: id, gid: id };
+}
+
 const users = {
-  gateway: { uid: 64_101, gid: 64_101 },
-  tor: { uid: 64_102, gid: 64_102 },
-  ngircd: { uid: 64_103, gid: 64_103 },
-  sshd: { uid: 64_104, gid: 64_104 },
+  gateway: own(userIds.gateway),
+  tor: own(userIds.tor),
+  ngircd: own(userIds.ngircd),
+  sshd: own(userIds.sshd),
 };
 
 const alone = { gateway: null, tor: null, ngircd: null, sshd: null };
@@ -73,7 +77,7 @@ export function makeLayout(options: { run: string; web: string; separate: boolea
     shared,
     torState: `${run}/tor`,
     sockets: {
-      control: `${run}/supervisor/control`,
+      control: controlSocket(run),
       gateway: `${run}/gateway/control`,
       web: `${shared.doors}/web`,
       irc: `${shared.doors}/irc`,

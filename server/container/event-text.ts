@@ -1,7 +1,9 @@
 // What happens in the room as a person reads it on the container's terminal. Pure.
 
 import { renderUnicodeCompact } from 'uqr';
-import { notOverwritten, type ApplianceEvent, type OnionStatus } from '../contract/host/events.ts';
+import type { ApplianceEvent } from '../contract/host/events.ts';
+import type { OnionStatus } from '../contract/host/status.ts';
+import { notOverwritten } from '../contract/host/stop-report.ts';
 import { invitationText } from '../contract/terminal/invitation-text.ts';
 import type { Sentence, Translator } from '../contract/terminal/translator.ts';
 
@@ -50,20 +52,14 @@ export function eventText(
       return `mayfly: ${say(endings[event.reason])}`;
     case 'stopped':
       return `mayfly: ${stoppedText(event, translator)}`;
-    case 'problem': {
-      const lines = retell(event.message)
-        .split('\n')
-        .map((line) => `mayfly: ${say('error:')} ${line}`);
-      return [
-        ...lines,
-        ...(event.hint === null ? [] : [`mayfly: ${say('hint:')} ${retell(event.hint)}`]),
-      ].join('\n');
-    }
-    case 'ended':
-      // The host program's own: from inside nobody can see what is left outside.
+    case 'problem':
       break;
   }
-  return '';
+  const lines = retell(event.message)
+    .split('\n')
+    .map((line) => `mayfly: ${say('error:')} ${line}`);
+  const hints = event.hint === null ? [] : [`mayfly: ${say('hint:')} ${retell(event.hint)}`];
+  return [...lines, ...hints].join('\n');
 }
 
 /**

@@ -1,12 +1,13 @@
 // The orders of a container: what the host program writes for the bare engine, made here from the
-// container's own variables, as its programs and paths are the image's. Knows nothing of how it runs.
+// container's own variables, as its programs and paths are the image's.
 
-import { isRecord } from '../config/config.ts';
+import { decodeContainerOrders, encodeOrders, type Programs } from '../contract/host/orders.ts';
+import { roomDir } from '../contract/host/places.ts';
 import { Problem } from '../contract/host/problem.ts';
 import { secretSettings, settingSpecs } from '../contract/host/settings.ts';
 
 /** Debian's places, which docker/rootfs/assemble.sh keeps. */
-const programs = {
+const programs: Programs = {
   tor: { path: '/usr/bin/tor', libraryPath: null },
   ngircd: { path: '/usr/sbin/ngircd', libraryPath: null },
   sshd: { path: '/usr/sbin/sshd', libraryPath: null },
@@ -25,10 +26,10 @@ export function ordersComeByStdin(env: NodeJS.ProcessEnv): boolean {
  * @throws {Problem} if a secret stands in the environment: Docker keeps that on its disk.
  */
 export function containerOrders(env: NodeJS.ProcessEnv, line: string | null): string {
-  return JSON.stringify({
+  return encodeOrders({
     variables: { ...ownVariables(env), ...(line === null ? {} : variablesOf(line)) },
     programs,
-    run: '/run/mayfly',
+    run: roomDir,
     web: '/opt/mayfly/web',
     separateUsers: true,
     // The ports that are published arrive at the container's own address.
@@ -57,15 +58,17 @@ function ownVariables(env: NodeJS.ProcessEnv): Record<string, string> {
   );
 }
 
-function variablesOf(line: string): Record<string, unknown> {
-  let orders: unknown;
+function variablesOf(line: string): Readonly<Record<string, string>> {
+  let given: unknown;
   try {
-    orders = JSON.parse(line);
+    given = JSON.parse(line);
   } catch {
     // No cause: a JSON error quotes the line, which holds secrets.
     throw new Problem('stdin: its first line is not JSON');
   }
-  const variables = isRecord(orders) ? orders['variables'] : undefined;
-  if (!isRecord(variables)) throw new Problem('stdin: its first line holds no object "variables"');
-  return variables;
+  try {
+    return decodeContainerOrders(given).variables;
+  } catch (cause) {
+    throw new Problem('stdin: its first line holds no object "variables"', { cause });
+  }
 }

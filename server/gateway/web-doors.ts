@@ -6,7 +6,7 @@ import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { ConnectionLimits } from './connection-limits.ts';
 import type { Admit } from './doors/door.ts';
 import { LiteDoor } from './doors/lite/lite-door.ts';
-import { withForm } from './doors/lite/pages/first-form.ts';
+import { withForm } from './doors/lite/first-form.ts';
 import { languageOf, wordsIn, type Words } from './doors/lite/words/words.ts';
 import { websocketDoor } from './doors/websocket/websocket-door.ts';
 import { buildHttpApp } from './http/http-app.ts';

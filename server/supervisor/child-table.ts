@@ -1,7 +1,7 @@
 // A child's life as a table: state × event → next state and one named action. Pure; knows nothing of
 // processes and timers. In the manner of s6-supervise: whoever reads the table has read the supervisor.
 
-import type { ChildState } from '../contract/host/events.ts';
+import type { ChildState } from '../contract/host/status.ts';
 
 export type ChildEvent =
   /** The supervisor wants it to run. */

@@ -1,9 +1,9 @@
 // One child: keeps its state by the table, and does what the table's actions name. Knows nothing of the
 // other children.
 
-import type { ChildState, ChildStatus } from '../contract/host/events.ts';
+import type { ChildState, ChildStatus } from '../contract/host/status.ts';
 import { Problem } from '../contract/host/problem.ts';
-import { type BackoffPolicy, backoffMs } from './backoff.ts';
+import { type BackoffPolicy, backoffMs } from '../contract/base/backoff.ts';
 import { startProcess, type ChildProcess } from './child-process.ts';
 import { dropFiles, wipeDirs, writeFiles, type FilesOwner } from './child-files.ts';
 import type { ChildFile, ChildSpec, HealthCheck } from './child-spec.ts';
@@ -123,11 +123,11 @@ export class Child {
     watch: () => this.#watch(),
     backOff: () => {
       const { policy, random } = this.#context;
-      this.#startAgainIn(backoffMs(policy, this.#failuresInRow, random));
+      this.#startAgainIn(backoffMs(policy, this.#failuresInRow, random()));
     },
     backOffAtCap: () => {
       const { policy, random } = this.#context;
-      this.#startAgainIn(backoffMs({ ...policy, firstMs: policy.capMs }, 1, random));
+      this.#startAgainIn(backoffMs({ ...policy, firstMs: policy.capMs }, 1, random()));
       this.#settleDegraded();
     },
     terminate: () => this.#terminate(),

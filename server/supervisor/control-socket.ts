@@ -1,29 +1,23 @@
-// The operator's questions over a unix socket. Knows nothing of what may be asked: that comes in as a
-// table of handlers.
-//
-// The wire: the client connects and writes one line, a JSON object of at most 64 KiB with the text `ask`
-// and whatever that question takes:
-//
-//   {"ask":"status"}\n
-//
-// The answer is one line of JSON too, and then the end of the stream:
-//
-//   {"ok":true,"value":…}\n
-//   {"ok":false,"error":"control: knows no question \"x\"","hint":null}\n
+// Answers the operator's requests over a unix socket. contract/host/control.ts has the form of requests and
+// replies.
 //
 // The line must have come 2 s after the connection, and the answer be read 2 s after it was given.
 
 import { createServer, type Server, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
+import {
+  answerTo,
+  encodeAnswer,
+  encodeRefusal,
+  parseRequest,
+  type ControlHandlers,
+} from '../contract/host/control.ts';
 import { Problem } from '../contract/host/problem.ts';
 import type { Clock } from './clock.ts';
 
 const maxLineBytes = 64 * 1024;
 const maxConnections = 8;
 const limitMs = 2000;
-
-/** The rest of the request, unparsed; what it returns has to be JSON. A Problem is shown to the asker. */
-export type ControlHandler = (request: Readonly<Record<string, unknown>>) => unknown;
 
 export interface ControlSocket {
   /** Takes no more connections, gives the answers that are due, cuts the others, and removes the socket. */
@@ -38,19 +32,18 @@ export interface ControlSocket {
  */
 export async function openControlSocket(
   path: string,
-  handlers: Readonly<Record<string, ControlHandler>>,
+  handlers: ControlHandlers,
   clock: Clock,
   askerSeenMs = 0,
 ): Promise<ControlSocket> {
   const sockets = new Set<Socket>();
-  const answers = new Map(Object.entries(handlers));
   // Half open: a client may end its side after the line and still wait for the answer.
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     socket.on('error', () => {}); // The asker is gone; nobody is left to tell.
     const full = sockets.size > maxConnections;
-    void (full ? reply(socket, clock, busy) : converse(socket, clock, answers));
+    void (full ? reply(socket, clock, encodeRefusal(busy())) : converse(socket, clock, handlers));
   });
   await listen(server, path);
   server.on('error', () => {}); // An accept(2) failed for want of descriptors: the asker asks again.
@@ -94,40 +87,29 @@ async function listen(server: Server, path: string): Promise<void> {
   });
 }
 
-type Answer =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly error: string; readonly hint: string | null };
-
-const busy: Answer = {
-  ok: false,
-  error: `control: ${maxConnections} others are asking`,
-  hint: 'try again in a moment',
-};
-
-async function converse(
-  socket: Socket,
-  clock: Clock,
-  handlers: ReadonlyMap<string, ControlHandler>,
-): Promise<void> {
-  let answer: Answer;
-  try {
-    const request = parseRequest(await readLine(socket, clock));
-    const handler = handlers.get(request.ask);
-    if (handler === undefined)
-      throw new Problem(`control: knows no question ${quoted(request.ask)}`);
-    answer = { ok: true, value: (await handler(request)) ?? null };
-  } catch (error) {
-    // What is not a Problem was not written to be shown.
-    const problem = error instanceof Problem ? error : new Problem('control: the answer failed');
-    answer = { ok: false, error: problem.message, hint: problem.hint };
-  }
-  reply(socket, clock, answer);
+function busy(): Problem {
+  return new Problem(`control: ${maxConnections} others are asking`, {
+    hint: 'try again in a moment',
+  });
 }
 
-function reply(socket: Socket, clock: Clock, answer: Answer): void {
+async function converse(socket: Socket, clock: Clock, handlers: ControlHandlers): Promise<void> {
+  let line: string;
+  try {
+    line = encodeAnswer(await answerTo(parseRequest(await readLine(socket, clock)), handlers));
+  } catch (error) {
+    // What is not a Problem was not written to be shown.
+    line = encodeRefusal(
+      error instanceof Problem ? error : new Problem('control: the answer failed'),
+    );
+  }
+  reply(socket, clock, line);
+}
+
+function reply(socket: Socket, clock: Clock, line: string): void {
   // What still comes is dropped: closing over unread bytes would reset the connection, answer and all.
   socket.resume();
-  socket.end(`${JSON.stringify(answer)}\n`);
+  socket.end(line);
   const cancel = clock.after(limitMs, () => socket.destroy());
   socket.once('close', cancel);
 }
@@ -160,26 +142,4 @@ function readLine(socket: Socket, clock: Clock): Promise<string> {
     socket.off('close', onEnd);
     socket.off('end', onEnd);
   });
-}
-
-function parseRequest(line: string): Readonly<Record<string, unknown>> & { readonly ask: string } {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw new Problem('control: the line is not JSON');
-  }
-  if (
-    typeof value !== 'object' ||
-    value === null ||
-    !('ask' in value) ||
-    typeof value.ask !== 'string'
-  ) {
-    throw new Problem('control: the line is no object with the text "ask"');
-  }
-  return { ...value, ask: value.ask };
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text.slice(0, 40));
 }

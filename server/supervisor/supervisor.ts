@@ -1,7 +1,8 @@
 // Starts its children in order, keeps them running, and ends them in reverse order. Knows nothing of chat,
 // nor of what its children do.
 
-import type { ChildStatus, StopReport } from '../contract/host/events.ts';
+import type { ChildStatus } from '../contract/host/status.ts';
+import type { StopReport } from '../contract/host/stop-report.ts';
 import { Child, type RestartPolicy } from './child.ts';
 import type { ChildSpec } from './child-spec.ts';
 import type { Clock } from './clock.ts';

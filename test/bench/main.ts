@@ -4,8 +4,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../../docker/cli/prepare/project.mjs';
-import { SetupError, sayFailure } from '../../docker/cli/prepare/say.mjs';
+import { projectRoot } from '../../docker/cli/host/project.mjs';
+import { SetupError } from '../../docker/cli/host/setup-error.mjs';
+import { sayFailure } from '../../docker/cli/prepare/say.mjs';
 import { chooseCores } from './cores.ts';
 import { machineText } from './machine.ts';
 import { parseOptions, usage, type BenchOptions } from './options.ts';

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { aptIsThere } from '../../docker/cli/prepare/apt.ts';
 import { withSetupLock } from '../../docker/cli/prepare/lock.mjs';
 import { fetchPackageTree } from '../../docker/cli/prepare/package-tree.ts';
-import { say, SetupError } from '../../docker/cli/prepare/say.mjs';
+import { SetupError } from '../../docker/cli/host/setup-error.mjs';
+import { say } from '../../docker/cli/prepare/say.mjs';
 import { cacheRoot } from '../../docker/cli/host/programs.ts';
 
 const packages = ['inspircd', 'websockify', 'python3-numpy'] as const;

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 
 import { expect, test } from 'vitest';
 
-import type { Language } from '../../server/contract/words/catalogue.ts';
+import type { Language } from '../../server/contract/words/languages.ts';
 import { chromiumWithoutScript, type NoScriptBrowser } from '../support/no-script-browsers.ts';
 import type { NoScriptPage } from '../support/no-script-page.ts';
 import { liteStates, openLiteStage } from '../visual/lite-states.ts';

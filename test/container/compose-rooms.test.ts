@@ -3,7 +3,7 @@
 
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 
-import { dockerApi } from '../../docker/cli/engines/docker/api.ts';
+import { dockerApi } from '../../docker/cli/engines/container/api.ts';
 import { findLeftovers, removeLeftovers } from '../../docker/cli/engines/docker/leftovers.ts';
 import { until } from '../support/until.ts';
 import { startEngine, type Engine } from './engine.ts';

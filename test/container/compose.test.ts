@@ -11,7 +11,7 @@ import { text } from 'node:stream/consumers';
 
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 
-import { writableDiskMounts } from '../../docker/cli/engines/docker/host-view.ts';
+import { writableDiskMounts } from '../../docker/cli/host/container-view.ts';
 import { derivedProfile, profilePath } from '../../docker/seccomp/derive.ts';
 import type { ApplianceEvent } from '../../server/contract/host/events.ts';
 import { until } from '../support/until.ts';

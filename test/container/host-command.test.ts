@@ -9,9 +9,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 
-import { dockerApi } from '../../docker/cli/engines/docker/api.ts';
-import { archive } from '../../docker/cli/engines/docker/archive.ts';
-import { imageSources, removeOlderImages } from '../../docker/cli/engines/docker/image.ts';
+import { dockerApi } from '../../docker/cli/engines/container/api.ts';
+import { archive } from '../../docker/cli/engines/container/archive.ts';
+import { imageSources, removeOlderImages } from '../../docker/cli/engines/container/image.ts';
 import { IrcClient } from '../support/irc-client.ts';
 import { until } from '../support/until.ts';
 import { startEngine, type Engine } from './engine.ts';

@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 
 import { openRelay, type Relay } from '../../docker/cli/engines/volatile/relay.ts';
-import type { ApplianceEvent, ReadyEvent } from '../../server/contract/host/events.ts';
+import type { UpEvent, ReadyEvent } from '../../server/contract/host/events.ts';
 import type { ResidueReport } from '../../server/contract/host/residue.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { until } from '../support/until.ts';
@@ -81,7 +81,7 @@ export async function startUp(engine: Engine, options: UpOptions = {}): Promise<
 
 export class Up {
   readonly ports: { readonly web: number; readonly ssh: number };
-  readonly events: ApplianceEvent[] = [];
+  readonly events: UpEvent[] = [];
   /** Of the process; the exit code, null: by a signal. */
   readonly ended: Promise<number | null>;
   readonly #engine: Engine;
@@ -98,7 +98,7 @@ export class Up {
     child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (this.#err += chunk));
     if (child.stdout === null) throw new Error('mayfly has no stdout');
     createInterface({ input: child.stdout }).on('line', (line) => {
-      this.events.push(JSON.parse(line) as ApplianceEvent);
+      this.events.push(JSON.parse(line) as UpEvent);
     });
   }
 

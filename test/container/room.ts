@@ -7,7 +7,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import type { ApplianceStatus, ReadyEvent } from '../../server/contract/host/events.ts';
+import type { ReadyEvent } from '../../server/contract/host/events.ts';
+import type { ApplianceStatus } from '../../server/contract/host/status.ts';
 import { engineProgram } from '../setup/engine-programs.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { IrcClient } from '../support/irc-client.ts';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { projectRoot } from '../../docker/cli/prepare/project.mjs';
+import { projectRoot } from '../../docker/cli/host/project.mjs';
 import type { Series } from '../bench/results.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'mayfly-bench-test-'));

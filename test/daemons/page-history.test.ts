@@ -58,7 +58,7 @@ test('a newcomer finds the last lines, and the earlier ones page by page', async
   expect(lobby(page)).toMatchObject({ unread: 0, mentions: 0, newFrom: null, before: 'more' });
   expect(page.events('#lobby')).toEqual(['event.youJoined']);
 
-  page.session.recallEarlier('#lobby');
+  page.session.requestEarlier('#lobby');
   await until('all lines', () => lobby(page)?.before === 'none');
   expect(texts(page)).toEqual(said);
 });

@@ -3,7 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { readStay, writeStay } from '../../web/src/keep/kept-stay.ts';
+import { readSavedSession, writeSavedSession } from '../../web/src/keep/saved-session.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import { PageSession } from '../support/page-session.ts';
@@ -103,14 +103,14 @@ test('a page takes up where another stopped, and its own lines are not said twic
   await until('the topic', () => ana.events('#reload').includes('event.topic'));
   // Given to the socket, and cut before the room can have told that it has it.
   ana.says('#reload', 'under way');
-  const { kept } = ana.session;
-  if (kept === null) throw new Error('nothing to take up');
-  const text = writeStay(kept, Date.now());
+  const { saved } = ana.session;
+  if (saved === null) throw new Error('nothing to take up');
+  const text = writeSavedSession(saved, Date.now());
   ana.session.toDoor();
   ben.says('#reload', 'meanwhile');
 
   const again = page();
-  const stay = readStay(text, Date.now());
+  const stay = readSavedSession(text, Date.now());
   if (stay === null) throw new Error('what was kept cannot be read');
   await again.takesUp(stay);
   await until('meanwhile', () => again.texts('#reload', 'ben').length === 2);
@@ -121,7 +121,7 @@ test('a page takes up where another stopped, and its own lines are not said twic
     'meanwhile',
   ]);
   expect(ben.texts('#reload', 'ana')).toEqual(['under way']);
-  expect(again.session.line.value).toEqual({ is: 'back', lost: 0 });
+  expect(again.session.connection.value).toEqual({ is: 'back', lost: 0 });
   expect(again.session.room.value.buffers.get('#reload')?.topic).toBe('bread');
   await again.sees('#reload', 'ben');
   expect(again.events('#reload')).not.toContain('event.anew');
@@ -134,7 +134,7 @@ test('a closed tab gives its nickname back within seconds; a lost connection is 
   await lost.enters('lost', passphrase, '#ghost');
   await eve.sees('#ghost', 'lost');
   // As a tab that is closed in Firefox: the page hears that it may go, and its socket is closed.
-  cara.session.mayGo();
+  cara.session.mayUnload();
   cara.session.toDoor();
   await relay.down();
   await until('both to be away', () =>
@@ -143,8 +143,8 @@ test('a closed tab gives its nickname back within seconds; a lost connection is 
 
   const refused = page(room.webPort);
   refused.session.enter({ nick: 'lost', passphrase }, '#ghost');
-  await until('the refusal', () => refused.session.phase.value.at === 'door');
-  expect(refused.session.phase.value).toMatchObject({
+  await until('the refusal', () => refused.session.state.value.at === 'door');
+  expect(refused.session.state.value).toMatchObject({
     problem: { key: 'failed.nickHeld', values: { count: '5' } },
   });
 
@@ -178,20 +178,20 @@ test('others see who lost the connection, and that they are back', async () => {
 test('who takes up the same place elsewhere is told to the first, who dials no more until asked', async () => {
   const amy = page();
   await amy.enters('amy', passphrase, '#taken');
-  const { kept } = amy.session;
-  if (kept === null) throw new Error('nothing to take up');
+  const { saved } = amy.session;
+  if (saved === null) throw new Error('nothing to take up');
   const other = page();
-  await other.takesUp(kept);
-  await until('amy to be told', () => amy.session.line.value.is === 'taken');
-  amy.session.wake();
-  expect(amy.session.line.value.is).toBe('taken');
+  await other.takesUp(saved);
+  await until('amy to be told', () => amy.session.connection.value.is === 'taken');
+  amy.session.checkConnection();
+  expect(amy.session.connection.value.is).toBe('taken');
   amy.says('#taken', 'still me?');
   amy.session.retryNow();
   await until('amy to be back', () => amy.session.online);
   await until('the line', () => deliveries(amy, '#taken').join() === 'delivered');
   expect(amy.session.room.value.nick).toBe('amy');
   expect(amy.events('#taken')).not.toContain('event.anew');
-  await until('the other to be told', () => other.session.line.value.is === 'taken');
+  await until('the other to be told', () => other.session.connection.value.is === 'taken');
 });
 
 test.each([
@@ -200,6 +200,6 @@ test.each([
 ])('a passphrase that is cut inside its last word is told as cut: %s', async (wrong, key) => {
   const cut = page(room.webPort);
   cut.session.enter({ nick: 'cut', passphrase: wrong }, '#lobby');
-  await until('the refusal', () => cut.session.phase.value.at === 'door');
-  expect(cut.session.phase.value).toMatchObject({ problem: { key } });
+  await until('the refusal', () => cut.session.state.value.at === 'door');
+  expect(cut.session.state.value).toMatchObject({ problem: { key } });
 });

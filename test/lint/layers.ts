@@ -38,16 +38,24 @@ const state = `${protocol}/state`;
 const ircv3 = `${protocol}/ircv3`;
 const resume = `${protocol}/resume`;
 
-/** What every door may import: the rooms below it, and the seam to the guests. */
-const below = ['net', 'http', 'admission'].map((name) => `${gateway}/${name}`);
-const doorMay = [protocol, contract, config, `${gateway}/doors/.`, ...below];
+/** The gateway's rooms, the lowest first: each may import some of those above it in this list. */
+const net = `${gateway}/net`;
+const admission = `${gateway}/admission`;
+const http = `${gateway}/http`;
+const ngircd = `${gateway}/ngircd`;
+/** The seam between the guests and the doors. */
+const seam = `${gateway}/doors/.`;
+const guests = `${gateway}/guests`;
+const liteMay = [protocol, contract, config, seam, net, http, admission];
 
 const server: readonly Layer[] = [
   ...withPackages([], [], {
-    [`${contract}/host`]: [],
-    [`${contract}/invitation`]: [`${contract}/host`],
-    [`${contract}/room`]: [`${contract}/words`],
-    [`${contract}/words`]: [`${contract}/room`],
+    [`${contract}/base`]: [],
+    [`${contract}/sentences`]: [`${contract}/base`],
+    [`${contract}/host`]: [`${contract}/base`, `${contract}/sentences`],
+    [`${contract}/invitation`]: [`${contract}/base`, `${contract}/host`, `${contract}/sentences`],
+    [`${contract}/room`]: [`${contract}/base`],
+    [`${contract}/words`]: [`${contract}/base`, `${contract}/room`],
     [`${contract}/terminal`]: [contract],
 
     [wire]: [contract, `${protocol}/session`],
@@ -78,31 +86,27 @@ const server: readonly Layer[] = [
   },
   { folder: 'server/container', may: [config, contract], packages: ['node:fs', 'uqr'] },
 
-  ...withPackages([...node, 'fastify', '@fastify/**', 'ws'], noProcess, {
-    [gateway]: [gateway, protocol, contract, config],
-    [`${gateway}/net`]: [protocol, contract, config],
-    [`${gateway}/http`]: [
-      protocol,
-      contract,
-      config,
-      ...['net', 'admission', 'doors'].map((name) => `${gateway}/${name}`),
-    ],
-    [`${gateway}/admission`]: [protocol, contract, config, `${gateway}/net`, `${gateway}/http`],
-    [`${gateway}/ngircd`]: [protocol, contract, config, `${gateway}/net`],
-    [`${gateway}/guests`]: [
-      protocol,
-      contract,
-      config,
-      `${gateway}/doors/.`,
-      ...['net', 'admission', 'ngircd'].map((name) => `${gateway}/${name}`),
-    ],
-    [`${gateway}/doors`]: [protocol, contract, config],
-    [`${gateway}/doors/irc`]: doorMay,
-    [`${gateway}/doors/websocket`]: doorMay,
-    [`${gateway}/doors/ssh`]: doorMay,
-    [lite]: [...doorMay, lite],
-    [`${lite}/model`]: [...doorMay, lite],
-    [`${lite}/pages`]: [...doorMay, lite],
+  { folder: admission, may: [flood], packages: ['node:crypto'] },
+  ...withPackages(node, noProcess, {
+    [net]: [`${contract}/host`, config, wire],
+    [ngircd]: [net],
+    [`${gateway}/doors`]: [`${protocol}/session`],
+    [guests]: [protocol, contract, config, seam, admission, ngircd],
+    [`${gateway}/doors/irc`]: [config, wire, seam, net],
+    [`${gateway}/doors/ssh`]: [config, flood, wire, net, admission],
+  }),
+  ...withPackages([...node, 'ws'], noProcess, {
+    [`${gateway}/doors/websocket`]: [wire, seam, net, http],
+  }),
+  ...withPackages([...node, 'fastify'], noProcess, {
+    [http]: [`${contract}/host`, admission],
+    [gateway]: [gateway, protocol, config],
+    [lite]: [...liteMay, lite],
+    [`${lite}/model`]: [...liteMay, lite],
+    [`${lite}/secrets`]: [...liteMay, lite],
+    [`${lite}/streams`]: [...liteMay, lite],
+    [`${lite}/guests`]: [...liteMay, lite],
+    [`${lite}/pages`]: [...liteMay, lite],
     [`${lite}/words`]: [contract],
   }),
   // The composition root and what stands beside it.
@@ -120,6 +124,8 @@ const hostProgram: readonly Layer[] = [
     [`${cli}/connect`]: [cli, contract],
     [`${cli}/doctor`]: [cli, contract],
     [engines]: [cli, contract],
+    [`${engines}/shared`]: [cli, contract],
+    [`${engines}/container`]: [cli, contract],
     [`${engines}/bare`]: [cli, contract],
     [`${engines}/docker`]: [cli, contract],
     [`${engines}/volatile`]: [cli, contract],

@@ -8,7 +8,8 @@ import { delimiter, join } from 'node:path';
 import { aptIsThere } from '../../docker/cli/prepare/apt.ts';
 import { withSetupLock } from '../../docker/cli/prepare/lock.mjs';
 import { fetchPackageTree } from '../../docker/cli/prepare/package-tree.ts';
-import { say, SetupError } from '../../docker/cli/prepare/say.mjs';
+import { SetupError } from '../../docker/cli/host/setup-error.mjs';
+import { say } from '../../docker/cli/prepare/say.mjs';
 
 /** Debian's packages by a command of theirs. */
 const packageOf = {

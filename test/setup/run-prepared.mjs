@@ -5,7 +5,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import { projectRoot } from '../../docker/cli/prepare/project.mjs';
+import { projectRoot } from '../../docker/cli/host/project.mjs';
 
 function prepare() {
   const command = [join(projectRoot, 'docker', 'cli', 'prepare', 'prepare.mjs'), '--quiet'];

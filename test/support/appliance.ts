@@ -5,14 +5,14 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { ApplianceEvent, ReadyEvent } from '../../server/contract/host/events.ts';
+import type { UpEvent, ReadyEvent } from '../../server/contract/host/events.ts';
 import { freePorts } from './free-ports.ts';
 import { allProcesses, namespaceBelow, processesInside, type SeenProcess } from './inside.ts';
 import { until } from './until.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-type Named<N extends ApplianceEvent['event']> = Extract<ApplianceEvent, { event: N }>;
+type Named<N extends UpEvent['event']> = Extract<UpEvent, { event: N }>;
 
 export interface AppliancePorts {
   readonly web: number;
@@ -106,7 +106,7 @@ export type ReadyAppliance = Appliance & { readonly ready: ReadyEvent };
 
 export class Appliance {
   readonly ports: AppliancePorts;
-  readonly events: ApplianceEvent[] = [];
+  readonly events: UpEvent[] = [];
   /** What it says to a person. */
   talk = '';
   readonly outcome: Promise<Outcome>;
@@ -120,7 +120,7 @@ export class Appliance {
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';
-      this.events.push(...lines.map((line) => JSON.parse(line) as ApplianceEvent));
+      this.events.push(...lines.map((line) => JSON.parse(line) as UpEvent));
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.talk += text;
@@ -143,7 +143,7 @@ export class Appliance {
    * The first event of that name (and of that kind), waited for.
    * @throws if the host program ends before it.
    */
-  async event<N extends ApplianceEvent['event']>(
+  async event<N extends UpEvent['event']>(
     name: N,
     is: (event: Named<N>) => boolean = () => true,
     withinMs = 60_000,

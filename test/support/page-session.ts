@@ -4,7 +4,7 @@
 import { linkOpener } from '../../web/src/irc/link.ts';
 import { wireOpener } from '../../web/src/irc/wire.ts';
 import { fold, type TalkLine } from '../../web/src/room/state.ts';
-import type { KeptStay } from '../../web/src/session/session-world.ts';
+import type { SavedSession } from '../../web/src/session/environment.ts';
 import { Session } from '../../web/src/session/session.ts';
 import { until } from './until.ts';
 
@@ -45,13 +45,13 @@ export class PageSession {
   }
 
   /** As a reloaded page does. */
-  async takesUp(kept: KeptStay): Promise<void> {
+  async takesUp(kept: SavedSession): Promise<void> {
     this.session.resume(kept);
     await until('the place to be taken up', () => this.session.online);
   }
 
   says(target: string, text: string): void {
-    this.session.say(target, 'say', text);
+    this.session.sendMessage(target, 'say', text);
   }
 
   /** Waits for somebody among the people. */

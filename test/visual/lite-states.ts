@@ -1,7 +1,7 @@
 // Every page of the lite door in every state, in an order in which one leads to the next, and how a
 // guest gets there. The test looks for faults in each; the visual sheet takes its pictures of each.
 
-import type { Language } from '../../server/contract/words/catalogue.ts';
+import type { Language } from '../../server/contract/words/languages.ts';
 import { startGateway } from '../../server/gateway/gateway.ts';
 import { wordsIn } from '../../server/gateway/doors/lite/words/words.ts';
 import { GatewayRoom, oldClock, passphrase } from '../support/gateway.ts';

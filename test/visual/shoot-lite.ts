@@ -7,7 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Language } from '../../server/contract/words/catalogue.ts';
+import type { Language } from '../../server/contract/words/languages.ts';
 import { chromiumWithoutScript, firefoxWithoutScript } from '../support/no-script-browsers.ts';
 import { liteStates, openLiteStage } from './lite-states.ts';
 import { smallPng } from './palette-png.ts';

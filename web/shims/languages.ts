@@ -1,25 +1,23 @@
 // Packs the other languages' sentences in the order of the English ones: their keys would be sent three times.
 
 import type { Plugin } from 'vite';
-import { en } from '../../server/contract/words/en.ts';
-import { es } from '../../server/contract/words/es.ts';
-import { ptBr } from '../../server/contract/words/pt-br.ts';
+import { catalogues } from '../../server/contract/words/catalogue.ts';
+import { allLanguages } from '../../server/contract/words/languages.ts';
 
-const others = { es, ptBr };
-const files: readonly (readonly [RegExp, keyof typeof others])[] = [
-  [/\/contract\/words\/es\.ts$/, 'es'],
-  [/\/contract\/words\/pt-br\.ts$/, 'ptBr'],
-];
+/** Of a file that holds one of them: `pt-br.ts` has the language `pt-BR`, and exports `ptBr`. */
+const catalogueFile = /\/contract\/words\/([a-z-]+)\.ts$/;
 
 export function packLanguages(): Plugin {
   return {
     name: 'mayfly:pack-languages',
     enforce: 'pre',
     load(id) {
-      const [, name] = files.find(([file]) => file.test(id)) ?? [];
-      if (name === undefined) return null;
-      const language: Readonly<Record<string, string>> = others[name];
-      const sentences = JSON.stringify(Object.keys(en).map((key) => language[key]));
+      const file = catalogueFile.exec(id)?.[1];
+      const language = allLanguages.find((tag) => tag !== 'en' && tag.toLowerCase() === file);
+      if (file === undefined || language === undefined) return null;
+      const name = file.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+      const catalogue: Readonly<Record<string, string>> = catalogues[language];
+      const sentences = JSON.stringify(Object.keys(catalogues.en).map((key) => catalogue[key]));
       return {
         code:
           `import { en } from './en.ts';\n` +

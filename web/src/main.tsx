@@ -9,17 +9,17 @@ import { chime } from './browser/chime.ts';
 import { choices } from './browser/page-choices.ts';
 import { keepFocus } from './browser/focus.ts';
 import { openingOf, type Opening } from './browser/fragment.ts';
-import { Inquiry } from './session/inquiry.ts';
+import { ChannelQueries } from './session/channel-queries.ts';
 import { linkOpener, type Identity } from './irc/link.ts';
 import { wireOpener } from './irc/wire.ts';
-import { readStay, writeStay } from './keep/kept-stay.ts';
+import { readSavedSession, writeSavedSession } from './keep/saved-session.ts';
 import { tabName } from './keep/tab-name.ts';
 import { Lock } from './browser/lock.ts';
 import { hideNotification, notify } from './browser/notify.ts';
 import { Session } from './session/session.ts';
 import { shortcutOf } from './view/shortcuts.ts';
-import { Stay } from './session/stay.ts';
-import { pleasantNickname } from '../../server/contract/room/nickname.ts';
+import { SessionMemory } from './session/session-memory.ts';
+import { pleasantNickname } from '../../server/contract/room/suggest-nickname.ts';
 import { randomPick } from '../../server/contract/room/random-int.ts';
 import { App } from './view/app.tsx';
 import { Boundary } from './view/boundary.tsx';
@@ -63,16 +63,16 @@ const entrance = signal<Entrance>({
   nick: pleasantNickname(randomPick),
   ...takeOpening(),
 });
-const stay = new Stay();
+const memory = new SessionMemory();
 const lock = new Lock(Date.now);
 const alerts = new Alerts();
-const inquiry = new Inquiry((command, ...params) => session.send(command, ...params));
+const inquiry = new ChannelQueries((command, ...params) => session.send(command, ...params));
 
 /** A link pasted into this tab changes the fragment only, and loads nothing. */
 function newFragment(): void {
   if (location.hash === '') return;
   const found = takeOpening();
-  const { at } = session.phase.value;
+  const { at } = session.state.value;
   if (found === null || at === 'inside' || at === 'entering') return;
   // What names no room takes nothing from a link that did.
   entrance.value =
@@ -89,7 +89,7 @@ function watch(): void {
 
 /** Covers the page if nobody was at it for the chosen time. A frozen page catches up here, too. */
 function tick(): void {
-  if (session.phase.value.at === 'inside') lock.tick(choices.value.lockAfterMs);
+  if (session.state.value.at === 'inside') lock.tick(choices.value.lockAfterMs);
 }
 
 function alertGuest(): void {
@@ -101,10 +101,10 @@ function alertGuest(): void {
 
 /** Takes up what the page before this one left in the tab. @returns whether there was anything. */
 function takeUp(): boolean {
-  const kept = readStay(tabName.take(), Date.now());
+  const kept = readSavedSession(tabName.take(), Date.now());
   if (kept === null) return false;
   const { identity, firstChannel } = kept.claims;
-  stay.firstChannel = firstChannel;
+  memory.firstChannel = firstChannel;
   entrance.value = { ...noEntrance, ...identity, channel: firstChannel };
   session.resume(kept);
   return true;
@@ -116,20 +116,20 @@ function takeUp(): boolean {
  * reloads it, either.
  */
 function leaveForNext(): void {
-  const kept = lock.locked.value ? null : session.kept;
-  const left = tabName.leave(kept === null ? '' : writeStay(kept, Date.now()));
-  if (!left && session.phase.value.at === 'inside') session.leave('');
+  const kept = lock.locked.value ? null : session.saved;
+  const left = tabName.leave(kept === null ? '' : writeSavedSession(kept, Date.now()));
+  if (!left && session.state.value.at === 'inside') session.leave('');
 }
 
 function enter(identity: Identity, channel: string, others: readonly string[]): void {
-  stay.firstChannel = channel;
+  memory.firstChannel = channel;
   session.enter(identity, channel, others);
 }
 
 /** Leaves, forgets, and puts an empty page in this one's place. */
 function wipe(): void {
   session.leave('');
-  stay.forget();
+  memory.forget();
   lock.end();
   hideNotification();
   entrance.value = noEntrance;
@@ -140,18 +140,18 @@ function wipe(): void {
 }
 
 effect(() => {
-  const phase = session.phase.value;
-  if (phase.at === 'inside') {
+  const state = session.state.value;
+  if (state.at === 'inside') {
     const { passphrase } = session;
     lock.begin(passphrase);
     // Of a hurt link's readings, the one that was right.
     entrance.value = { ...entrance.peek(), passphrase, others: [], mended: [], cutOff: false };
   }
-  if (phase.at !== 'ended' && phase.at !== 'door') return;
-  stay.forget();
+  if (state.at !== 'ended' && state.at !== 'door') return;
+  memory.forget();
   lock.end();
   // Whoever leaves takes the key along: the next one at this screen has to know it.
-  if (phase.at === 'ended' && phase.how === 'left')
+  if (state.at === 'ended' && state.how === 'left')
     entrance.value = { ...entrance.peek(), passphrase: null };
 });
 effect(() => inquiry.look(session.room.value));
@@ -169,10 +169,10 @@ effect(() => {
  * Another may be reloaded, closed, or stay: a closed tab must not keep its nickname for minutes.
  */
 function beforeGoing(event: BeforeUnloadEvent): void {
-  if (session.phase.value.at !== 'inside') return;
+  if (session.state.value.at !== 'inside') return;
   if (!tabName.keeps) event.preventDefault();
   else if (lock.locked.value) session.leave('');
-  else session.mayGo();
+  else session.mayUnload();
 }
 
 addEventListener('hashchange', newFragment);
@@ -188,12 +188,12 @@ addEventListener('pageshow', ({ persisted }) => {
   if (!persisted) return;
   // Out of the browser's memory: nobody came in between who could have read it.
   tabName.leave('');
-  session.wake();
+  session.checkConnection();
 });
 document.addEventListener('visibilitychange', () => {
   tick();
   watch();
-  if (document.visibilityState === 'visible') session.wake();
+  if (document.visibilityState === 'visible') session.checkConnection();
 });
 for (const sign of ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const) {
   // A device that slept wakes up with a key: first look at the clock, then count it as a sign.
@@ -205,7 +205,7 @@ for (const sign of ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const) 
 }
 document.addEventListener('keydown', (event) => {
   const shortcut = shortcutOf(event);
-  if (session.phase.value.at !== 'inside' || (shortcut !== 'lock' && shortcut !== 'wipe')) return;
+  if (session.state.value.at !== 'inside' || (shortcut !== 'lock' && shortcut !== 'wipe')) return;
   event.preventDefault();
   if (shortcut === 'wipe') wipe();
   else lock.lock();
@@ -218,7 +218,7 @@ if (root !== null) {
     <Boundary instead={<Fault />}>
       <App
         session={session}
-        stay={stay}
+        memory={memory}
         lock={lock}
         entrance={entrance.value}
         onEnter={enter}

@@ -8,7 +8,7 @@ import { parseCommand, type Command } from './args.ts';
 import { completionScript } from './completion.ts';
 import { helpText, widest } from './help.ts';
 import { withOwnCommand } from '../host/own-command.mjs';
-import { projectRoot } from '../prepare/project.mjs';
+import { projectRoot } from '../host/project.mjs';
 import { readSmallFile } from './read-small-file.ts';
 import { makeTell } from '../terminal/tell.ts';
 

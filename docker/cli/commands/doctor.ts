@@ -6,7 +6,7 @@ import type { Translator } from '../../../server/contract/terminal/translator.ts
 import type { MachineFacts } from '../doctor/facts.ts';
 import { gatherFacts } from '../doctor/gather.ts';
 import { judgeMachine, unknowns, type Finding } from '../doctor/judge.ts';
-import type { EngineName } from '../engines/engine.ts';
+import type { EngineName } from '../engines/shared/engine.ts';
 import type { Tell } from '../terminal/tell.ts';
 
 const exitFine = 0;

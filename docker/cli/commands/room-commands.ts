@@ -1,29 +1,23 @@
 // `status`, `invite` and `down`: a room that runs already, asked and told. Knows nothing of how a room starts.
 
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  notOverwritten,
-  type ApplianceStatus,
-  type ReadyEvent,
-  type StopReport,
-} from '../../../server/contract/host/events.ts';
+import { notOverwritten, type StopReport } from '../../../server/contract/host/stop-report.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { withoutKey } from '../../../server/contract/terminal/invitation-text.ts';
 import { residueReport } from '../../../server/contract/host/residue.ts';
 import { statusText } from '../../../server/contract/terminal/status-text.ts';
 import type { InviteCommand, RoomCommand } from '../command-line/args.ts';
-import { otherForm } from '../host/ask-room.ts';
-import type { DockerApi } from '../engines/docker/api.ts';
-import { findEngines } from '../engines/docker/find-engine.ts';
+import type { DockerApi } from '../engines/container/api.ts';
+import { findEngines } from '../engines/container/find-engine.ts';
 import { removeLeftovers } from '../engines/docker/leftovers.ts';
-import { tellOfLeftovers } from '../engines/docker/tell-leftovers.ts';
+import { tellOfLeftovers } from '../terminal/tell-leftovers.ts';
 import { invitationText, screenOf } from '../terminal/invitation-text.ts';
 import { residueText } from '../terminal/residue-text.ts';
-import type { Room } from '../engines/room.ts';
-import { isReadyEvent, runningRooms } from '../engines/rooms.ts';
-import { keysCheck } from '../engines/stop-report.ts';
+import type { Room } from '../engines/shared/room.ts';
+import { runningRooms } from '../engines/rooms.ts';
+import { keysCheck } from '../host/stop-report.ts';
 import type { Tell } from '../terminal/tell.ts';
-import { removeLeftCgroups } from '../engines/volatile/cgroups.ts';
+import { removeLeftCgroups } from '../engines/volatile/leftovers.ts';
 
 const exitFine = 0;
 const exitResidue = 3;
@@ -39,7 +33,7 @@ export async function runRoomCommand(command: RoomCommand, tell: Tell): Promise<
   if (command.command === 'down') return down(rooms, command.room, engines, tell);
   const room = pick(rooms, command.room);
   if (command.command === 'status') {
-    const status = await askStatus(room);
+    const status = await room.status();
     if (command.json) tell.data(JSON.stringify({ room: room.id, ...status }));
     else tell.report(statusText(String(room.id), status, tell.translator));
     return 0;
@@ -59,14 +53,14 @@ async function invite(
     await room.addKey(sshKey);
     tell.note('the key is let in');
   }
-  const whole = await askInvitation(room);
+  const whole = await room.invitation();
   // The minted key is for guests who have none.
   const ready = sshKey === null ? whole : withoutKey(whole);
   if (json) {
     tell.data(JSON.stringify(ready));
     return;
   }
-  const { remainingMs } = await askStatus(room);
+  const { remainingMs } = await room.status();
   const recipient = sshKey !== null ? 'key owner' : ssh ? 'irc' : 'browser';
   const wish = { qr, recipient, room: String(room.id), isOneOfMany, remainingMs } as const;
   tell.data(invitationText(ready, screenOf(process.stdout, process.env), wish, tell.translator));
@@ -133,24 +127,6 @@ function pick(rooms: readonly Room[], wanted: string | null): Room {
 
 function list(rooms: readonly Room[]): string {
   return rooms.map((room) => `--room ${room.id}`).join(', ');
-}
-
-// The supervisor is our own code, but perhaps of another day: an answer is taken by its outline.
-
-async function askStatus(room: Room): Promise<ApplianceStatus> {
-  const answer = await room.status();
-  if (isStatus(answer)) return answer;
-  throw otherForm();
-}
-
-async function askInvitation(room: Room): Promise<ReadyEvent> {
-  const answer = await room.invitation();
-  if (isReadyEvent(answer)) return answer;
-  throw otherForm();
-}
-
-function isStatus(answer: unknown): answer is ApplianceStatus {
-  return typeof answer === 'object' && answer !== null && 'children' in answer && 'onion' in answer;
 }
 
 async function untilGone(room: Room): Promise<void> {

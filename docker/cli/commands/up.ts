@@ -1,11 +1,8 @@
 // `mayfly up`: starts a room, hands out the invitation, stays until the end, and reports what is left.
 // Knows nothing of how an engine does it.
 
-import type {
-  ApplianceEvent,
-  OnionState,
-  ReadyEvent,
-} from '../../../server/contract/host/events.ts';
+import type { ApplianceEvent, ReadyEvent } from '../../../server/contract/host/events.ts';
+import type { OnionState } from '../../../server/contract/host/status.ts';
 import type { ResidueReport } from '../../../server/contract/host/residue.ts';
 import type { UpCommand } from '../command-line/args.ts';
 import { chooseEngine } from '../engines/choose-engine.ts';
@@ -135,7 +132,6 @@ function humanShow(tell: Tell, qr: boolean): Show {
           tell.problem(event);
           break;
         case 'stopped':
-        case 'ended':
           break;
       }
     },

@@ -8,7 +8,7 @@ import { engineChecks } from '../engines/docker/verify.ts';
 import { lookForNpmLogs } from '../host/npm-logs.ts';
 import { residueLines } from '../terminal/residue-text.ts';
 import type { Tell } from '../terminal/tell.ts';
-import { leftCgroups } from '../engines/volatile/cgroups.ts';
+import { leftCgroups } from '../engines/volatile/leftovers.ts';
 
 const exitFine = 0;
 const exitResidue = 3;

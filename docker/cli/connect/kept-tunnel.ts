@@ -4,6 +4,7 @@
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { backoffMs } from '../../../server/contract/base/backoff.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { RefusedProblem, type Tunnel } from './ssh-tunnel.ts';
 
@@ -18,13 +19,11 @@ export interface KeptTunnelOptions {
   readonly random: () => number;
 }
 
-const firstDelayMs = 1000;
-const longestDelayMs = 60_000;
+const backoff = { firstMs: 1000, capMs: 60_000 };
 
-/** Guests of a room that came back must not all knock at once: half of the delay is chance. */
+/** @param failures since the tunnel was lost, from 0. */
 export function retryDelayMs(failures: number, random: () => number): number {
-  const wholeMs = Math.min(longestDelayMs, firstDelayMs * 2 ** failures);
-  return Math.round(wholeMs / 2 + (wholeMs / 2) * random());
+  return Math.round(backoffMs(backoff, failures + 1, random()));
 }
 
 export class KeptTunnel {

@@ -5,9 +5,9 @@ import { existsSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { freemem, release } from 'node:os';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { isFree } from '../engines/bare/residue.ts';
-import { findEngine } from '../engines/docker/find-engine.ts';
-import { projectRoot } from '../prepare/project.mjs';
+import { findEngine } from '../engines/container/find-engine.ts';
+import { takenPorts } from '../host/ports.ts';
+import { projectRoot } from '../host/project.mjs';
 import type { MachineFacts, SwapArea } from './facts.ts';
 
 const mib = 1024 * 1024;
@@ -28,7 +28,6 @@ export async function gatherFacts(
   nowMs: number,
 ): Promise<MachineFacts> {
   const found = await findEngine(env);
-  const taken = await Promise.all(ports.map(async (port) => ((await isFree(port)) ? [] : [port])));
   return {
     platform: process.platform,
     kernel: release(),
@@ -43,7 +42,7 @@ export async function gatherFacts(
       beforeSources: nowMs < statSync(join(projectRoot, 'package.json')).mtimeMs,
     },
     availableMib: availableMib(),
-    portsTaken: taken.flat(),
+    portsTaken: await takenPorts(ports),
     engine: typeof found === 'string' ? found : await found.facts(),
   };
 }

@@ -4,22 +4,22 @@
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { transportPrograms } from '../../../server/contract/host/transports.ts';
 import type { UpCommand } from '../command-line/args.ts';
-import type { DockerApi } from './docker/api.ts';
-import { dockerEngine } from './docker/engine.ts';
-import { findEngine, needEngine } from './docker/find-engine.ts';
+import type { DockerApi } from './container/api.ts';
+import { dockerEngine } from './container/start-room.ts';
+import { findEngine, needEngine } from './container/find-engine.ts';
 import {
   buildImage,
   findImage,
   imageSources,
   removeOlderImages,
   type FoundImage,
-} from './docker/image.ts';
+} from './container/image.ts';
 import { removeLeftovers } from './docker/leftovers.ts';
-import { tellOfLeftovers } from './docker/tell-leftovers.ts';
-import type { Engine } from './engine.ts';
-import { checkPermitted } from '../host/loopback.ts';
+import { tellOfLeftovers } from '../terminal/tell-leftovers.ts';
+import type { Engine } from './shared/engine.ts';
+import { checkPermitted } from '../host/ports.ts';
 import type { Tell } from '../terminal/tell.ts';
-import { removeLeftCgroups } from './volatile/cgroups.ts';
+import { removeLeftCgroups } from './volatile/leftovers.ts';
 
 type Wish = Pick<UpCommand, 'engine' | 'image' | 'settings'>;
 
@@ -102,7 +102,7 @@ async function build(
 /** The image of this machine's own engine where it has one; else it is built in memory. */
 async function volatile({ image }: Wish, tell: Tell): Promise<Engine> {
   await removeLeftCgroups();
-  const { volatileEngine } = await import('./volatile/engine.ts');
+  const { volatileEngine } = await import('./volatile/start-room.ts');
   const found = await findEngine(process.env);
   const sources = imageSources(process.env);
   const name = image ?? sources.tag;
@@ -121,7 +121,7 @@ async function bare({ settings }: Wish): Promise<Engine> {
   await checkPermitted([settings.webPort, settings.sshPort, settings.ircPort, settings.ngircdPort]);
   const { setUp } = await import('../prepare/set-up.ts');
   await setUp({ refresh: false, buildOnly: false, env: process.env, nowMs: Date.now() });
-  const { bareEngine } = await import('./bare/engine.ts');
+  const { bareEngine } = await import('./bare/start-room.ts');
   const { makePlan } = await import('./bare/plan.ts');
   return bareEngine(makePlan(settings.bridges, process.env));
 }

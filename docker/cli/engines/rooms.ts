@@ -2,11 +2,11 @@
 
 import type { ReadyEvent } from '../../../server/contract/host/events.ts';
 import { bareRooms } from './bare/rooms.ts';
-import type { DockerApi } from './docker/api.ts';
-import { findEngines } from './docker/find-engine.ts';
-import { processesOf } from './docker/host-view.ts';
+import type { DockerApi } from './container/api.ts';
+import { findEngines } from './container/find-engine.ts';
+import { processesOf } from '../host/container-view.ts';
 import { dockerRooms } from './docker/rooms.ts';
-import type { Room } from './room.ts';
+import type { Room } from './shared/room.ts';
 
 /** A room that has just begun answers at once; nobody waits longer for its number. */
 const numberPatienceMs = 1000;
@@ -16,12 +16,6 @@ export async function runningRooms(engines: readonly DockerApi[]): Promise<Room[
   const found = await Promise.all(engines.map((api) => dockerRooms(api, Date.now())));
   const known = new Set(found.flatMap(({ containers }) => containers.flatMap(processesOf)));
   return [...found.flatMap(({ rooms }) => rooms), ...bareRooms((pid) => known.has(pid))];
-}
-
-export function isReadyEvent(answer: unknown): answer is ReadyEvent {
-  return (
-    typeof answer === 'object' && answer !== null && 'event' in answer && answer.event === 'ready'
-  );
 }
 
 export interface RoomNumber {
@@ -37,9 +31,9 @@ export async function numberOf(ready: ReadyEvent): Promise<RoomNumber> {
     const { answering } = await findEngines(process.env);
     const rooms = await runningRooms(answering);
     const isIt = async (room: Room): Promise<string> => {
-      const answer = await room.invitation();
+      const { ssh } = await room.invitation();
       // Each room makes a host key of its own.
-      if (isReadyEvent(answer) && answer.ssh.hostKey === ready.ssh.hostKey) return String(room.id);
+      if (ssh.hostKey === ready.ssh.hostKey) return String(room.id);
       throw new Error('another room');
     };
     return { room: await Promise.any(rooms.map(isIt)), isOneOfMany: rooms.length > 1 };

@@ -1,63 +1,84 @@
-// One question to a running room's supervisor, over its control socket. Knows the wire
-// (server/supervisor/control-socket.ts), not what the answers mean.
+// Sends one request to a running room's supervisor, over its control socket, and gives the answer.
 
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { DecodeError } from '../../../server/contract/base/decode.ts';
+import {
+  encodeRequest,
+  parseReply,
+  type Ask,
+  type ControlAnswers,
+  type ControlRequest,
+} from '../../../server/contract/host/control.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 
+/** So long a room may be silent. */
 const answerLimitMs = 5000;
 /** For the answer to `end`, which comes when all has ended: 13 s at most, on the slowest machine. */
-export const endLimitMs = 20_000;
+const endLimitMs = 20_000;
 
 export interface AskOptions {
-  /** So long it may be silent. */
-  readonly limitMs?: number;
   /** The connection stays until this process ends, which a room that ends waits for, if not long. */
   readonly untilExit?: boolean;
 }
 
-/**
- * @returns the answer's value.
- * @throws {Problem} the room's own, or one that says it does not answer.
- */
-export async function askRoom(
+/** A request of one kind. */
+type RequestOf<A extends Ask> = Extract<ControlRequest, { readonly ask: A }>;
+
+/** How a room is asked: by its socket, or through the engine that it runs in. */
+export type AskRoom = <A extends Ask>(request: RequestOf<A>) => Promise<ControlAnswers[A]>;
+
+/** @throws {Problem} the room's own, or one that says that it does not answer */
+export async function askRoom<A extends Ask>(
   controlPath: string,
-  question: Readonly<Record<string, unknown>>,
-  { limitMs = answerLimitMs, untilExit = false }: AskOptions = {},
-): Promise<unknown> {
+  request: RequestOf<A>,
+  options: AskOptions = {},
+): Promise<ControlAnswers[A]> {
+  return answerIn(request.ask, await exchange(controlPath, request, options));
+}
+
+/** @returns the text of the reply, which may be empty or broken. @throws {Problem} if none comes */
+export async function exchange(
+  controlPath: string,
+  request: ControlRequest,
+  { untilExit = false }: AskOptions = {},
+): Promise<string> {
+  const limitMs = request.ask === 'end' ? endLimitMs : answerLimitMs;
   // Half open: the room may wait for us to close our side.
   const socket = connect({ path: controlPath, allowHalfOpen: true });
   socket.setTimeout(limitMs, () => socket.destroy(new Error(`silent for ${limitMs} ms`)));
-  socket.write(`${JSON.stringify(question)}\n`);
-  let answer: unknown;
+  socket.write(encodeRequest(request));
   try {
-    answer = JSON.parse(await text(socket));
+    const reply = await text(socket);
     if (untilExit) socket.unref();
     else socket.destroy();
+    return reply;
   } catch (cause) {
     socket.destroy();
-    throw new Problem('the room does not answer', {
-      hint: 'is it ending? see mayfly status',
-      cause,
-    });
+    throw noAnswer(cause);
   }
-  return valueOf(answer);
 }
 
-function valueOf(answer: unknown): unknown {
-  if (typeof answer === 'object' && answer !== null && 'ok' in answer) {
-    if (answer.ok === true && 'value' in answer) return answer.value;
-    if ('error' in answer && typeof answer.error === 'string') {
-      const hint = 'hint' in answer && typeof answer.hint === 'string' ? { hint: answer.hint } : {};
-      throw new Problem(answer.error, hint);
-    }
+/** @throws {Problem} the room's own, or one that says what is wrong with the reply */
+export function answerIn<A extends Ask>(ask: A, reply: string): ControlAnswers[A] {
+  try {
+    return parseReply(ask, reply);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw error instanceof DecodeError ? otherForm(error) : noAnswer(error);
   }
-  throw otherForm();
 }
 
-/** What to throw for an answer that nobody here understands. */
-export function otherForm(): Problem {
+export function noAnswer(cause: unknown): Problem {
+  return new Problem('the room does not answer', {
+    hint: 'is it ending? see mayfly status',
+    cause,
+  });
+}
+
+function otherForm(cause: unknown): Problem {
   return new Problem('the room gives an answer of another form', {
     hint: 'was it started by another version of mayfly?',
+    cause,
   });
 }

@@ -5,7 +5,7 @@ import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync } f
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ResidueCheck } from '../../../server/contract/host/residue.ts';
-import { projectRoot } from '../prepare/project.mjs';
+import { projectRoot } from './project.mjs';
 
 export interface CorePlaces {
   /** core(5), as /proc/sys/kernel/core_pattern has it; null: not to be read. */

@@ -32,24 +32,3 @@ export async function checkLoopback(): Promise<void> {
     server.close();
   }
 }
-
-/** @throws {Problem} that names the ports which this user may not listen on. */
-export async function checkPermitted(ports: readonly number[]): Promise<void> {
-  const refused: number[] = [];
-  for (const port of ports) {
-    const server = createServer();
-    try {
-      server.listen({ host: '127.0.0.1', port, exclusive: true });
-      await once(server, 'listening');
-    } catch (error) {
-      const isRefused = error instanceof Error && 'code' in error && error.code === 'EACCES';
-      if (isRefused) refused.push(port);
-    } finally {
-      server.close();
-    }
-  }
-  if (refused.length === 0) return;
-  throw new Problem(refused.map((port) => `port ${port}: is for root alone`).join('\n'), {
-    hint: 'choose others, from 1024 on',
-  });
-}

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { ResidueCheck } from '../../../server/contract/host/residue.ts';
-import { projectRoot } from '../prepare/project.mjs';
+import { projectRoot } from './project.mjs';
 
 const what = 'npm’s logs';
 /** A log of a start is some KiB. */

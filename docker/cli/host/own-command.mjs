@@ -4,7 +4,7 @@
 
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { projectRoot } from '../prepare/project.mjs';
+import { projectRoot } from './project.mjs';
 
 const script = join(projectRoot, 'docker', 'cli', 'mayfly.mjs');
 

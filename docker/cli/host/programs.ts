@@ -6,7 +6,7 @@ import { homedir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { transportPrograms } from '../../../server/contract/host/transports.ts';
 import { isSafeTree } from './owned-tree.ts';
-import { SetupError } from '../prepare/say.mjs';
+import { SetupError } from './setup-error.mjs';
 
 export const programNames = ['tor', 'ngircd', 'sshd', 'tini'] as const;
 export type ProgramName = (typeof programNames)[number];

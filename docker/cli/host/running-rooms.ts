@@ -1,9 +1,10 @@
 // Rooms of this user that run on this machine, found through /proc: no file on the host names them.
 // It refuses to talk to them.
 
-import { lstatSync, readdirSync, statSync } from 'node:fs';
-import { namespacesOf, type RoomNamespaces } from '../engines/bare/namespace.ts';
-import { insideRun } from '../engines/bare/room-root.ts';
+import { lstatSync, statSync } from 'node:fs';
+import { controlSocket, roomDir } from '../../../server/contract/host/places.ts';
+import { namespacesOf, type RoomNamespaces } from './namespaces.ts';
+import { processIds } from './processes.ts';
 
 export interface RunningRoom {
   /** Its first process as this machine numbers it. */
@@ -22,9 +23,9 @@ function isOurs(pid: number): boolean {
   }
 }
 
-function controlSocket(pid: number): string | null {
+function controlSocketOf(pid: number): string | null {
   // proc(5): the way through /proc/PID/root is open to the same user and to root alone.
-  const path = `/proc/${pid}/root${insideRun}/supervisor/control`;
+  const path = `/proc/${pid}/root${controlSocket(roomDir)}`;
   try {
     return lstatSync(path).isSocket() ? path : null;
   } catch {
@@ -37,11 +38,10 @@ export function runningRooms(): RunningRoom[] {
   if (process.platform !== 'linux') return [];
   const seen = new Set<string>();
   const rooms: RunningRoom[] = [];
-  const pids = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : []));
-  for (const pid of pids.toSorted((a, b) => a - b)) {
+  for (const pid of processIds().toSorted((a, b) => a - b)) {
     const namespaces = namespacesOf(pid);
     if (namespaces === null || seen.has(namespaces.mnt) || !isOurs(pid)) continue;
-    const control = controlSocket(pid);
+    const control = controlSocketOf(pid);
     if (control === null) continue;
     seen.add(namespaces.mnt);
     rooms.push({ pid, namespaces, control });

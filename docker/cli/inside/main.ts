@@ -4,15 +4,13 @@
 
 import { argv, stderr, stdin, stdout } from 'node:process';
 import { text } from 'node:stream/consumers';
-import {
-  notOverwritten,
-  type ApplianceStatus,
-  type ReadyEvent,
-} from '../../../server/contract/host/events.ts';
+import { parseRequest } from '../../../server/contract/host/control.ts';
+import { controlSocket, roomDir } from '../../../server/contract/host/places.ts';
+import type { ApplianceStatus } from '../../../server/contract/host/status.ts';
+import { notOverwritten } from '../../../server/contract/host/stop-report.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { statusText } from '../../../server/contract/terminal/status-text.ts';
-import { askRoom, endLimitMs } from '../host/ask-room.ts';
-import { stopReport } from '../engines/stop-report.ts';
+import { askRoom, exchange } from '../host/ask-room.ts';
 import { renderUnicodeCompact } from 'uqr';
 import {
   invitationText,
@@ -21,7 +19,7 @@ import {
 } from '../../../server/contract/terminal/invitation-text.ts';
 import { makeTell } from '../terminal/tell.ts';
 
-const control = '/run/mayfly/supervisor/control';
+const control = controlSocket(roomDir);
 
 const exitFailure = 1;
 const exitUsage = 2;
@@ -43,28 +41,12 @@ docker compose exec mayfly mayfly invite
 docker compose exec -T mayfly mayfly invite --ssh-key - < guest.pub
 `;
 
-// The supervisor is our own code of the same image: an answer is taken by its outline.
-
-function isReadyEvent(answer: unknown): answer is ReadyEvent {
-  return isObject(answer) && 'event' in answer && answer.event === 'ready';
-}
-
-function isStatus(answer: unknown): answer is ApplianceStatus {
-  return isObject(answer) && 'phase' in answer && 'children' in answer;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
-
 const switchOff =
   'what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off';
-const otherForm = 'the room gives an answer of another form';
 
 /** @param recipient whom it is for; one whose key was let in gets no other. */
 async function invite(recipient: TextOptions['recipient'], json: boolean): Promise<void> {
   const answer = await askRoom(control, { ask: 'invitation' });
-  if (!isReadyEvent(answer)) throw new Problem(otherForm);
   const ready = recipient === 'key owner' ? withoutKey(answer) : answer;
   if (json) {
     tell.data(JSON.stringify(ready));
@@ -89,16 +71,13 @@ async function invite(recipient: TextOptions['recipient'], json: boolean): Promi
   );
 }
 
-async function status(): Promise<ApplianceStatus> {
-  const answer = await askRoom(control, { ask: 'status' });
-  if (!isStatus(answer)) throw new Problem(otherForm);
-  return answer;
+function status(): Promise<ApplianceStatus> {
+  return askRoom(control, { ask: 'status' });
 }
 
 /** The answer comes when all has ended; the container goes when this has passed it on. @returns the exit code. */
 async function down(json: boolean): Promise<number> {
-  const options = { limitMs: endLimitMs, untilExit: true };
-  const report = stopReport(await askRoom(control, { ask: 'end' }, options));
+  const report = await askRoom(control, { ask: 'end' }, { untilExit: true });
   if (json) {
     tell.data(JSON.stringify(report));
     return 0;
@@ -108,6 +87,12 @@ async function down(json: boolean): Promise<number> {
   if (left.length === 0) return 0;
   tell.problem({ message: `not overwritten: ${left.join(', ')}`, hint: switchOff });
   return exitResidue;
+}
+
+/** For the host program, which has no way to the socket: passes one request on, and the reply back. */
+async function relay(): Promise<void> {
+  const request = parseRequest(await text(stdin));
+  stdout.write(await exchange(control, request, { untilExit: request.ask === 'end' }));
 }
 
 /** A room that ends is no longer healthy, one whose onion is not reachable is. */
@@ -144,6 +129,9 @@ async function run(args: readonly string[]): Promise<number> {
       return down(args.includes('--json'));
     case 'health':
       return (await isHealthy().catch(() => false)) ? 0 : exitFailure;
+    case 'control':
+      await relay();
+      return 0;
     case '--help':
     case 'help':
       stdout.write(usage);

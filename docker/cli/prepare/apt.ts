@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { track } from './interrupt.mjs';
-import { SetupError } from './say.mjs';
+import { SetupError } from '../host/setup-error.mjs';
 
 /** A package as apt's simulation names it. */
 interface Pick {

@@ -5,8 +5,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustBeUsable } from './place.mjs';
-import { projectRoot } from './project.mjs';
-import { say, SetupError } from './say.mjs';
+import { projectRoot } from '../host/project.mjs';
+import { SetupError } from '../host/setup-error.mjs';
+import { say } from './say.mjs';
 
 const sources = ['server', 'web', 'package-lock.json', 'docker/cli/prepare/build.ts'];
 const dist = join(projectRoot, 'dist');

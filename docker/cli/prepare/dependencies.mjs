@@ -7,9 +7,10 @@ import { dirname, join } from 'node:path';
 import { run } from './interrupt.mjs';
 import { lockDescriptor } from './lock.mjs';
 import { mustBeUsable, mustHaveRoom } from './place.mjs';
-import { projectRoot } from './project.mjs';
+import { projectRoot } from '../host/project.mjs';
 import { modernNode } from './running-node.mjs';
-import { say, SetupError } from './say.mjs';
+import { SetupError } from '../host/setup-error.mjs';
+import { say } from './say.mjs';
 
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, link?: boolean }} Entry */
 

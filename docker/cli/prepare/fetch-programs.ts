@@ -13,7 +13,8 @@ import {
 import { aptIsThere } from './apt.ts';
 import { fetchPackageTree, treeAgeDays } from './package-tree.ts';
 import { mustBeUsable, mustHaveRoom } from './place.mjs';
-import { say, SetupError } from './say.mjs';
+import { SetupError } from '../host/setup-error.mjs';
+import { say } from './say.mjs';
 
 /** The packages of each program, by family. */
 const packageNames: Readonly<Record<string, Readonly<Record<ProgramName, string>>>> = {

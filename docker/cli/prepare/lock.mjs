@@ -6,7 +6,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { interruptible } from './interrupt.mjs';
-import { say, SetupError } from './say.mjs';
+import { SetupError } from '../host/setup-error.mjs';
+import { say } from './say.mjs';
 
 const pollMs = 200;
 /** Any user of this machine can take a name: nobody waits for ever. A slow `npm ci` is done by then. */

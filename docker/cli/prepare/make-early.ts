@@ -3,7 +3,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from './project.mjs';
+import { projectRoot } from '../host/project.mjs';
 
 const target = join(projectRoot, 'docker', 'cli', 'command-line', 'early.js');
 

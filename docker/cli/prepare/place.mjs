@@ -4,7 +4,7 @@
 
 import { accessSync, constants, readFileSync, realpathSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { SetupError } from './say.mjs';
+import { SetupError } from '../host/setup-error.mjs';
 
 /** @param {string} path @returns {string} it, or the nearest folder above it that is there. */
 function nearest(path) {

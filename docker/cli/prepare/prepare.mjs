@@ -9,7 +9,7 @@ import { forbidCores } from '../host/no-cores.mjs';
 import { dependenciesAreThere, installDependencies } from './dependencies.mjs';
 import { interruptible, run } from './interrupt.mjs';
 import { withSetupLock } from './lock.mjs';
-import { projectRoot } from './project.mjs';
+import { projectRoot } from '../host/project.mjs';
 import { modernNode, nodeProblem } from './running-node.mjs';
 import { say, sayFailure } from './say.mjs';
 

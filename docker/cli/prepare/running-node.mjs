@@ -4,7 +4,7 @@
 
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from './project.mjs';
+import { projectRoot } from '../host/project.mjs';
 
 /** Node 24 runs .ts files as they are. */
 const wantedMajor = 24;

@@ -2,6 +2,7 @@
 // How the set-up speaks: on stderr, before anything but Node is there. Plain JavaScript for Node 20.
 
 import { withOwnCommand } from '../host/own-command.mjs';
+import { SetupError } from '../host/setup-error.mjs';
 
 /** @type {(text: string) => string} */
 let retell = withOwnCommand;
@@ -20,18 +21,6 @@ export function say(line) {
   const [, label, text = ''] = /^((?:error|hint|warning):)? ?(.*)$/s.exec(line) ?? [];
   const told = label === undefined ? retell(line) : `${retell(label)} ${retell(text)}`;
   process.stderr.write(`mayfly: ${told}\n`);
-}
-
-/** A failure of the set-up that a person can mend. */
-export class SetupError extends Error {
-  /**
-   * @param {string} message
-   * @param {string | null} hint
-   */
-  constructor(message, hint) {
-    super(message);
-    this.hint = hint;
-  }
 }
 
 /** The set-up was asked to end. */

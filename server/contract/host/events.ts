@@ -1,66 +1,19 @@
-// What the appliance tells the host, one JSON object per line. Knows nothing of how it is carried.
+// What the appliance tells the host program, one JSON object a line.
 
+import {
+  array,
+  nullable,
+  object,
+  oneOf,
+  portNumber,
+  string,
+  variant,
+  wholeNumber,
+  type Decoder,
+} from '../base/decode.ts';
 import type { ResidueReport } from './residue.ts';
-
-/** A child's state as people read it; the supervisor's own table has no others. */
-export type ChildState =
-  | 'down'
-  | 'starting'
-  | 'ready'
-  | 'waiting'
-  | 'degraded'
-  | 'stopping'
-  | 'stopped';
-
-/** One child of the supervisor. */
-export interface ChildStatus {
-  readonly name: string;
-  readonly state: ChildState;
-  readonly pid: number | null;
-  /** Starts after the first. */
-  readonly restarts: number;
-  /** Milliseconds in this state. */
-  readonly inStateMs: number;
-}
-
-export type OnionState =
-  | 'off'
-  | 'bootstrapping'
-  | 'publishing'
-  | 'checking'
-  | 'reachable'
-  | 'unreachable';
-
-export interface OnionStatus {
-  readonly state: OnionState;
-  /** `….onion`, known from the start; null: no onion. */
-  readonly address: string | null;
-  /** tor's own bootstrap, 0 to 100. */
-  readonly percent: number;
-}
-
-/** What became of sessions and of those who asked for one, since the gateway's start. */
-export interface SessionCounts {
-  /** Of the guests now: those whose connection is lost, and whose place waits for them. */
-  readonly away: number;
-  /** How often a guest came back to a session by another connection. */
-  readonly resumed: number;
-  /** By reason: `flood`, `full`, `origin`, … */
-  readonly refused: Readonly<Record<string, number>>;
-}
-
-/** The whole appliance at one moment. Names no guest. */
-export interface ApplianceStatus {
-  readonly phase: 'starting' | 'ready' | 'ending';
-  readonly children: readonly ChildStatus[];
-  readonly onion: OnionStatus;
-  /** Sessions now; null while the gateway does not answer. */
-  readonly guests: number | null;
-  /** null while the gateway does not answer. */
-  readonly sessions: SessionCounts | null;
-  /** Milliseconds until the room ends by itself. */
-  readonly remainingMs: number;
-}
+import { decodeChildState, decodeOnionState, type ChildState, type OnionStatus } from './status.ts';
+import { stopReportDecoders, type StopReport } from './stop-report.ts';
 
 /** What the operator hands out. `link` values carry the passphrase: show them to the operator only. */
 export interface ReadyEvent {
@@ -89,37 +42,71 @@ export interface ReadyEvent {
   readonly lifetimeMs: number;
 }
 
-/** How the end went: names of parts, each list empty where all went well. */
-export interface StopReport {
-  /** Took SIGKILL. */
-  readonly killed: readonly string[];
-  /** Had not ended when the time was over. */
-  readonly left: readonly string[];
-  /** Ended, but not all of their files could be wiped. */
-  readonly unwiped: readonly string[];
-}
-
-/** The parts of whose files something may not have been overwritten. */
-export function notOverwritten({ left, unwiped }: StopReport): readonly string[] {
-  return [...left, ...unwiped];
-}
+/** Why a room ends. `uplink gone`: nobody could reach it any more. */
+export const endReasons = ['operator', 'lifetime', 'host gone', 'uplink gone', 'failure'] as const;
+export type EndReason = (typeof endReasons)[number];
 
 export type ApplianceEvent =
   | { readonly event: 'starting'; readonly part: string; readonly state: ChildState }
   | ReadyEvent
-  | {
-      readonly event: 'onion';
-      readonly state: OnionState;
-      readonly address: string | null;
-      readonly percent: number;
-    }
+  | ({ readonly event: 'onion' } & OnionStatus)
   | { readonly event: 'child'; readonly part: string; readonly state: ChildState }
-  | {
-      readonly event: 'ending';
-      /** `uplink gone`: nobody could reach the room any more. */
-      readonly reason: 'operator' | 'lifetime' | 'host gone' | 'uplink gone' | 'failure';
-    }
+  | { readonly event: 'ending'; readonly reason: EndReason }
   /** Every daemon has ended, but for those that are left. */
   | ({ readonly event: 'stopped' } & StopReport)
-  | { readonly event: 'problem'; readonly message: string; readonly hint: string | null }
-  | { readonly event: 'ended'; readonly residue: ResidueReport };
+  | { readonly event: 'problem'; readonly message: string; readonly hint: string | null };
+
+/** A line of `mayfly up --json`: the host program adds what it looked for after the end. */
+export type UpEvent = ApplianceEvent | { readonly event: 'ended'; readonly residue: ResidueReport };
+
+/** @throws {DecodeError} */
+export const decodeReadyEvent: Decoder<ReadyEvent> = object({
+  event: oneOf('ready'),
+  rooms: array(string),
+  passphrase: nullable(string),
+  web: object<ReadyEvent['web']>({ url: string, link: string }),
+  onion: nullable(object<NonNullable<ReadyEvent['onion']>>({ address: string, link: string })),
+  ssh: object<ReadyEvent['ssh']>({
+    host: string,
+    port: portNumber,
+    user: string,
+    hostKey: string,
+    hostPublicKey: string,
+    onion: nullable(
+      object<NonNullable<ReadyEvent['ssh']['onion']>>({ hostKey: string, hostPublicKey: string }),
+    ),
+    privateKey: nullable(string),
+    link: string,
+  }),
+  irc: object<ReadyEvent['irc']>({ host: string, port: portNumber }),
+  lifetimeMs: wholeNumber,
+});
+
+const decodeEvent = variant<ApplianceEvent, 'event'>('event', {
+  starting: object({ event: oneOf('starting'), part: string, state: decodeChildState }),
+  ready: decodeReadyEvent,
+  onion: object({
+    event: oneOf('onion'),
+    state: decodeOnionState,
+    address: nullable(string),
+    percent: wholeNumber,
+  }),
+  child: object({ event: oneOf('child'), part: string, state: decodeChildState }),
+  ending: object({ event: oneOf('ending'), reason: oneOf(...endReasons) }),
+  stopped: object({ event: oneOf('stopped'), ...stopReportDecoders }),
+  problem: object({ event: oneOf('problem'), message: string, hint: nullable(string) }),
+});
+
+/** One JSON object and the end of the line. */
+export function encodeEvent(event: ApplianceEvent): string {
+  return `${JSON.stringify(event)}\n`;
+}
+
+/** @returns null for a line that is no event of this version */
+export function parseEvent(line: string): ApplianceEvent | null {
+  try {
+    return decodeEvent(JSON.parse(line));
+  } catch {
+    return null;
+  }
+}

@@ -1,16 +1,23 @@
-// A failure that a person can mend: what failed, on what value, and what to do. Knows nothing of IO.
+// A failure that a person can mend: what failed, on what value, and what to do.
+
+import { english, type Text } from '../sentences/sentence.ts';
 
 /**
- * An error whose message may be shown to the operator as it is.
+ * An error that may be shown to the operator as it is.
  * Neither text ever carries message content, a passphrase, a key or an address.
  */
 export class Problem extends Error {
   override readonly name = 'Problem';
-  /** One line that says what to do, or null. */
+  /** What failed; `message` is its English. */
+  readonly text: Text;
+  /** What to do, or null; `hint` is its English. */
+  readonly hintText: Text | null;
   readonly hint: string | null;
 
-  constructor(message: string, options: { hint?: string; cause?: unknown } = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.hint = options.hint ?? null;
+  constructor(text: Text, options: { hint?: Text | null; cause?: unknown } = {}) {
+    super(english(text), options.cause === undefined ? undefined : { cause: options.cause });
+    this.text = text;
+    this.hintText = options.hint ?? null;
+    this.hint = this.hintText === null ? null : english(this.hintText);
   }
 }

@@ -1,4 +1,4 @@
-// Which names a channel may have: such as nobody can take for another one. Pure.
+// Which names a channel may have: only such that nobody can mistake for another.
 
 import { cleanName } from './clean.ts';
 
@@ -44,4 +44,19 @@ export function channelNameProblem(text: string): ChannelNameProblem | null {
   if (unseen.test(text) || /^#\p{M}/u.test(text) || movedDot.test(text)) return 'unclear';
   if (cleanName(text) !== text || text.normalize('NFKC') !== text) return 'unclear';
   return new TextEncoder().encode(text).length > maxChannelBytes ? 'long' : null;
+}
+
+/** A channel that guests may enter. */
+export function isValidChannel(text: string): boolean {
+  return channelNameProblem(text) === null;
+}
+
+/** Whether a target is meant as a channel, and not as a nickname: no nickname begins so. */
+export function hasChannelPrefix(target: string): boolean {
+  return /^[#&+]/.test(target);
+}
+
+/** `lobby` becomes `#lobby`; a name with a prefix stays as it is. */
+export function withChannelPrefix(name: string): string {
+  return hasChannelPrefix(name) ? name : `#${name}`;
 }

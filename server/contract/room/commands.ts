@@ -1,8 +1,8 @@
 // What a guest typed, as an order. Pure: it knows nothing of the network and decides nothing.
 
-import type { Key, Values } from '../words/catalogue.ts';
-import { channelNameProblem } from './channel-name.ts';
-import { isNickname, plainNickname } from './nickname.ts';
+import { hasChannelPrefix, isValidChannel, withChannelPrefix } from './channel-name.ts';
+import { isNickname } from './nickname.ts';
+import { plainNickname } from './suggest-nickname.ts';
 
 export type Order =
   | { readonly do: 'say' | 'act'; readonly text: string }
@@ -23,7 +23,19 @@ export type Order =
   | { readonly do: 'away'; readonly reason: string }
   | { readonly do: 'quit'; readonly reason: string }
   | { readonly do: 'names' | 'list' | 'help' }
-  | { readonly do: 'wrong'; readonly key: Key; readonly values: Values };
+  /** No order: a sentence of the catalogue says why. */
+  | {
+      readonly do: 'wrong';
+      readonly key: WrongKey;
+      readonly values: Readonly<Record<string, string>>;
+    };
+
+export type WrongKey =
+  | 'wrong.usage'
+  | 'wrong.channelName'
+  | 'wrong.nickName'
+  | 'wrong.nickNameTry'
+  | 'wrong.unknown';
 
 /** How each command is written, and the sentence that says what it does; in the order of /help. */
 export const commands = {
@@ -48,7 +60,7 @@ export const commands = {
   away: { usage: '/away text', help: 'help.away' },
   quit: { usage: '/quit', help: 'help.quit' },
   help: { usage: '/help', help: 'help.help' },
-} as const satisfies Record<string, { usage: string; help: Key }>;
+} as const satisfies Record<string, { usage: string; help: `help.${string}` }>;
 
 type Name = keyof typeof commands;
 
@@ -67,11 +79,15 @@ function cut(text: string): readonly [string, string] {
 
 /** `lobby` and `#lobby` alike; null: cannot be a channel. */
 function channelName(text: string): string | null {
-  const name = /^[#&+]/.test(text) ? text : `#${text}`;
-  return channelNameProblem(name) === null ? name : null;
+  const name = withChannelPrefix(text);
+  return isValidChannel(name) ? name : null;
 }
 
-const wrong = (key: Key, values: Values): Order => ({ do: 'wrong', key, values });
+const wrong = (key: WrongKey, values: Readonly<Record<string, string>>): Order => ({
+  do: 'wrong',
+  key,
+  values,
+});
 const misused = (name: Name): Order => wrong('wrong.usage', { usage: commands[name].usage });
 
 function badNickname(name: string): Order {
@@ -97,7 +113,7 @@ const readers: { readonly [K in Name]: (rest: string) => Order } = {
   },
   part: (rest) => {
     const [word, reason] = cut(rest);
-    return /^[#&+]/.test(word)
+    return hasChannelPrefix(word)
       ? { do: 'part', channel: word, reason }
       : { do: 'part', channel: null, reason: rest };
   },

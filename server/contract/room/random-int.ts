@@ -1,8 +1,12 @@
-// Dice from the browser's own random source: a nickname must not be guessable from another.
+// Random whole numbers. Parts that need one get it as an argument, so that tests can choose.
 
-import type { RandomInt } from './nickname.ts';
+/** Picks a whole number from 0 to below `count`, each with the same chance. */
+export type RandomInt = (count: number) => number;
 
-/** All alike: values that would favour small numbers are thrown again. */
+/**
+ * From the platform's cryptographic source: nobody can guess one nickname from another. Values that would make
+ * small numbers more likely are thrown away.
+ */
 export const randomPick: RandomInt = (count) => {
   const box = new Uint32Array(1);
   const fair = Math.floor(2 ** 32 / count) * count;

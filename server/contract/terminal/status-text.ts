@@ -1,6 +1,6 @@
 // A room's status as a person reads it. Pure.
 
-import type { ApplianceStatus, SessionCounts } from '../host/events.ts';
+import type { ApplianceStatus, SessionCounts } from '../host/status.ts';
 import type { Translator } from './translator.ts';
 
 const unitsMs: readonly (readonly [string, number])[] = [

@@ -1,7 +1,7 @@
 // What the `mayfly` command says in a terminal, in the operator's language. English is the source: its
 // sentences stand where they are said, and are the keys of the other languages. Knows no terminal.
 
-import { chooseLanguage, type Language } from '../words/catalogue.ts';
+import { chooseLanguage, type Language } from '../words/languages.ts';
 import { es, type Sentence } from './es.ts';
 import { ptBr } from './pt-br.ts';
 

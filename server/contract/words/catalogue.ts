@@ -1,30 +1,13 @@
-// The sentences of both pages, with and without script, in the guest's language. Knows nothing of
-// elements.
+// The sentences of both pages, with and without script, in the guest's language.
 
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { ptBr } from './pt-br.ts';
+import type { Language } from './languages.ts';
+import type { CountedKey, Key, Messages, Values } from './messages.ts';
 import { sentenceOf } from './room-says.ts';
 
-export type Key = keyof typeof en;
-/** A key without its `.one` and `.other`. */
-export type CountedKey<K extends string = Key> = K extends `${infer Stem}.other` ? Stem : never;
-export type Messages = Readonly<Record<Key, string>>;
-export type Values = Readonly<Record<string, string>>;
-
-export const languages = { en, 'pt-BR': ptBr, es } satisfies Record<string, Messages>;
-export type Language = keyof typeof languages;
-
-/** The first language of the guest's that the page speaks; English if it speaks none of them. */
-export function chooseLanguage(wanted: readonly string[]): Language {
-  for (const tag of wanted) {
-    const [primary] = tag.toLowerCase().split('-');
-    if (primary === 'en') return 'en';
-    if (primary === 'pt') return 'pt-BR';
-    if (primary === 'es') return 'es';
-  }
-  return 'en';
-}
+export const catalogues = { en, 'pt-BR': ptBr, es } satisfies Record<Language, Messages>;
 
 /** @typeParam K the keys that it knows. */
 export interface Phrasebook<K extends string = Key> {
@@ -50,7 +33,7 @@ const inEnglish = { why: 'told', usage: 'usage' } as const;
 const isInEnglish = (gap: string): gap is keyof typeof inEnglish => Object.hasOwn(inEnglish, gap);
 
 export function phrasebook(language: Language): Phrasebook {
-  return phrasebookOf(language, languages[language]);
+  return phrasebookOf(language, catalogues[language]);
 }
 
 /** A phrasebook of other sentences than the page's alone. */

@@ -1,6 +1,6 @@
 // La página en español.
 
-import type { Messages } from './catalogue.ts';
+import type { Messages } from './messages.ts';
 
 export const es: Messages = {
   'join.title': 'Entrar en {channel}',

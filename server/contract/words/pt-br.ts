@@ -1,6 +1,6 @@
 // A página em português do Brasil.
 
-import type { Messages } from './catalogue.ts';
+import type { Messages } from './messages.ts';
 
 export const ptBr: Messages = {
   'join.title': 'Entrar em {channel}',

@@ -1,12 +1,8 @@
 // What the room refused, as a sentence of the catalogue. Pure.
 
-import type { Key, Values } from './catalogue.ts';
-import {
-  nearbyNickname,
-  plainNickname,
-  pleasantNickname,
-  type RandomInt,
-} from '../room/nickname.ts';
+import type { Key, Values } from './messages.ts';
+import type { RandomInt } from '../room/random-int.ts';
+import { nearbyNickname, plainNickname, pleasantNickname } from '../room/suggest-nickname.ts';
 import { reasonOf, sentenceOf } from './room-says.ts';
 
 const keys: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 // CAP as the Session answers it: ngIRCd refuses a mixed request whole and answers tags with 421.
 // Knows which capabilities there are, not what they do.
 
+import * as numeric from '../../contract/room/numerics.ts';
 import type { Message } from '../wire/message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
 
@@ -82,7 +83,7 @@ export class Capabilities {
         this.#negotiating = false;
         return;
       default:
-        voice.numeric('410', [subcommand], 'Invalid CAP command');
+        voice.numeric(numeric.ERR_INVALIDCAPCMD, [subcommand], 'Invalid CAP command');
     }
   }
 

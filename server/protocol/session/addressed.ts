@@ -1,12 +1,13 @@
 // Whom and what each command names: what of it goes to ngIRCd, and what is refused, each name by itself.
 // Knows the guest's own channels, and nobody else's.
 
+import * as numeric from '../../contract/room/numerics.ts';
 import { channelNameProblem, type ChannelNameProblem } from '../../contract/room/channel-name.ts';
-import { isNick, maxNickLength } from '../../contract/room/names.ts';
+import { isNickname, maxNickLength } from '../../contract/room/nickname.ts';
 
 /** A numeric for the guest. */
 export interface Refused {
-  readonly code: '366' | '315' | '318' | '401' | '403' | '404' | '407' | '442' | '501';
+  readonly code: string;
   readonly params: readonly string[];
   readonly text: string;
 }
@@ -93,11 +94,15 @@ function namesIn(list: string): readonly string[] {
 }
 
 function noChannel(name: string, problem: ChannelNameProblem): Refused {
-  return { code: '403', params: [name], text: `No such channel: ${whyNoChannel[problem]}` };
+  return {
+    code: numeric.ERR_NOSUCHCHANNEL,
+    params: [name],
+    text: `No such channel: ${whyNoChannel[problem]}`,
+  };
 }
 
 function nobody(name: string): Refused {
-  return { code: '401', params: [name], text: 'No such nick or channel name' };
+  return { code: numeric.ERR_NOSUCHNICK, params: [name], text: 'No such nick or channel name' };
 }
 
 /** Whether the guest may do something in this channel. */
@@ -105,12 +110,17 @@ function isOwn(name: string, speaker: Speaker, out: Refused[]): boolean {
   const problem = channelNameProblem(name);
   if (problem !== null) out.push(noChannel(name, problem));
   else if (speaker.isIn(name)) return true;
-  else out.push({ code: '442', params: [name], text: 'You are not on that channel' });
+  else
+    out.push({
+      code: numeric.ERR_NOTONCHANNEL,
+      params: [name],
+      text: 'You are not on that channel',
+    });
   return false;
 }
 
 function isOne(nick: string, out: Refused[]): boolean {
-  if (isNick(nick, maxNickLength)) return true;
+  if (isNickname(nick, maxNickLength)) return true;
   // A mask is no name: who is meant would be whoever ngIRCd finds first, hidden or not.
   out.push(nobody(nick));
   return false;
@@ -150,10 +160,14 @@ function topic(params: readonly string[], speaker: Speaker, out: Refused[]) {
 function mode(params: readonly string[], speaker: Speaker, out: Refused[]) {
   const [target, change, ...rest] = params;
   if (target === undefined) return [params];
-  if (isNick(target, maxNickLength)) {
+  if (isNickname(target, maxNickLength)) {
     if (change?.includes('x') !== true) return [params];
     // ngIRCd would give the guest another host, where no ban is.
-    out.push({ code: '501', params: [], text: 'Your host stays as it is: +x and -x are not done' });
+    out.push({
+      code: numeric.ERR_UMODEUNKNOWNFLAG,
+      params: [],
+      text: 'Your host stays as it is: +x and -x are not done',
+    });
     const others = change.replaceAll('x', '');
     return /[^+-]/.test(others) ? [[target, others, ...rest]] : [];
   }
@@ -194,7 +208,7 @@ function names([list]: readonly string[], _: Speaker, out: Refused[]) {
   if (list === undefined) return [[]];
   const meant = namesIn(list).filter((name) => {
     if (channelNameProblem(name) === null) return true;
-    out.push({ code: '366', params: [name], text: 'End of NAMES list' });
+    out.push({ code: numeric.RPL_ENDOFNAMES, params: [name], text: 'End of NAMES list' });
     return false;
   });
   return meant.length === 0 ? [] : [[meant.join(',')]];
@@ -203,9 +217,9 @@ function names([list]: readonly string[], _: Speaker, out: Refused[]) {
 function who(params: readonly string[], _: Speaker, out: Refused[]) {
   const [mask] = params;
   const everybody = mask === undefined || mask === '*' || mask === '0';
-  if (everybody || isNick(mask, maxNickLength) || channelNameProblem(mask) === null)
+  if (everybody || isNickname(mask, maxNickLength) || channelNameProblem(mask) === null)
     return [params];
-  out.push({ code: '315', params: [mask], text: 'End of WHO list' });
+  out.push({ code: numeric.RPL_ENDOFWHO, params: [mask], text: 'End of WHO list' });
   return [];
 }
 
@@ -216,7 +230,7 @@ function whois(params: readonly string[], _: Speaker, out: Refused[]) {
   if (list === undefined) return [params];
   const meant = namesIn(list).filter((name) => {
     if (isOne(name, out)) return true;
-    out.push({ code: '318', params: [name], text: 'End of WHOIS list' });
+    out.push({ code: numeric.RPL_ENDOFWHOIS, params: [name], text: 'End of WHOIS list' });
     return false;
   });
   return meant.length === 0 ? [] : [[meant.join(',')]];
@@ -233,7 +247,11 @@ function talk(command: 'PRIVMSG' | 'NOTICE'): Rule {
       return reason === null;
     });
     if (new Set(meant).size > maxTargets) {
-      out.push({ code: '407', params: [list], text: 'Too many recipients: not sent' });
+      out.push({
+        code: numeric.ERR_TOOMANYTARGETS,
+        params: [list],
+        text: 'Too many recipients: not sent',
+      });
       return [];
     }
     return meant.length === 0 ? [] : [[meant.join(','), ...rest]];
@@ -241,12 +259,16 @@ function talk(command: 'PRIVMSG' | 'NOTICE'): Rule {
 }
 
 function whyNotTo(name: string, speaker: Speaker): Refused | null {
-  if (!name.startsWith('#')) return isNick(name, maxNickLength) ? null : nobody(name);
+  if (!name.startsWith('#')) return isNickname(name, maxNickLength) ? null : nobody(name);
   if (speaker.isIn(name)) return null;
   return cannotSend(name);
 }
 
 /** To a channel that the guest is not in, or was put out of. */
 export function cannotSend(channel: string): Refused {
-  return { code: '404', params: [channel], text: 'Cannot send to channel: you are not in it' };
+  return {
+    code: numeric.ERR_CANNOTSENDTOCHAN,
+    params: [channel],
+    text: 'Cannot send to channel: you are not in it',
+  };
 }

@@ -1,12 +1,13 @@
 // The way down: what a guest sees of ngIRCd's lines that are no chat. Knows nothing of sockets or time.
 
+import * as numeric from '../../contract/room/numerics.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import type { Away } from '../state/away.ts';
 import type { Barriers } from '../state/barrier.ts';
 import { foldName } from '../../contract/room/casemap.ts';
 import type { Membership } from '../state/membership.ts';
 import type { Message } from '../wire/message.ts';
-import { isChannel } from '../../contract/room/names.ts';
+import { isValidChannel } from '../../contract/room/channel-name.ts';
 import { rejoinBarrier, type Rejoin } from './rejoin.ts';
 import type { RoomList } from './room-list.ts';
 import type { OwnChannelModes } from '../state/own-channel-modes.ts';
@@ -73,19 +74,22 @@ export class Downstream {
     // Of all who come and go, as a thousand do at once, the guest's own coming and going counts.
     if (ownOnly.has(command) && this.#membership.isOthers(line)) return false;
     if (watched.has(command) || this.#parts.talk.awaits(command)) return true;
-    return this.#entering.size > 0 && (command === '353' || command === '366');
+    return (
+      this.#entering.size > 0 &&
+      (command === numeric.RPL_NAMREPLY || command === numeric.RPL_ENDOFNAMES)
+    );
   }
 
   /** Before 001, as before it there is nobody who could chat. */
   welcoming(message: Message): boolean {
     const { command, params } = message;
     const [first = ''] = params;
-    if (command === '433') return !this.#tellsHeld(message);
+    if (command === numeric.ERR_NICKNAMEINUSE) return !this.#tellsHeld(message);
     if (command === 'ERROR') {
       this.#owner.roomRefuses(first);
       return false;
     }
-    if (command === '001') {
+    if (command === numeric.RPL_WELCOME) {
       this.#named(first, params.at(-1) ?? '');
       this.#owner.welcomed();
     }
@@ -104,56 +108,60 @@ export class Downstream {
         if (standing.isOwn(message)) return false;
         if (!userModes.follows(message)) standing.follows(message);
         return true;
-      case '002':
-        this.#voice.numeric('002', [], `Your host is ${serverName}`);
+      case numeric.RPL_YOURHOST:
+        this.#voice.numeric(numeric.RPL_YOURHOST, [], `Your host is ${serverName}`);
         return false;
-      case '003':
-        this.#voice.numeric('003', [], 'This room lives in RAM; since when is not told');
+      case numeric.RPL_CREATED:
+        this.#voice.numeric(
+          numeric.RPL_CREATED,
+          [],
+          'This room lives in RAM; since when is not told',
+        );
         return false;
-      case '004':
-        this.#voice.numeric('004', [serverName, 'mayfly', fourth], fifth);
+      case numeric.RPL_MYINFO:
+        this.#voice.numeric(numeric.RPL_MYINFO, [serverName, 'mayfly', fourth], fifth);
         this.#supports([...support, ...this.#lifetime()]);
         this.#supports(lineSupport);
         return false;
-      case '305':
-      case '306':
+      case numeric.RPL_UNAWAY:
+      case numeric.RPL_NOWAWAY:
         return away.answered();
-      case '005':
+      case numeric.RPL_ISUPPORT:
         // What of it is true here.
         this.#supports(trueSupport(message.params.slice(1, -1)));
         return false;
-      case '319':
+      case numeric.RPL_WHOISCHANNELS:
         this.#shares(second, third);
         return false;
-      case '322':
+      case numeric.RPL_LIST:
         roomList.tells(second);
-        return isChannel(second);
-      case '323':
-        for (const room of roomList.ends()) this.#voice.numeric('322', [room, '0'], '');
+        return isValidChannel(second);
+      case numeric.RPL_LISTEND:
+        for (const room of roomList.ends()) this.#voice.numeric(numeric.RPL_LIST, [room, '0'], '');
         return true;
       // When a channel was made, and who set its topic when: clocks tell one machine from another.
-      case '329':
-      case '333':
+      case numeric.RPL_CREATIONTIME:
+      case numeric.RPL_TOPICWHOTIME:
         return false;
-      case '346':
-      case '348':
-      case '367':
+      case numeric.RPL_INVITELIST:
+      case numeric.RPL_EXCEPTLIST:
+      case numeric.RPL_BANLIST:
         this.#owner.show({ ...message, params: message.params.slice(0, 4) });
         return false;
-      case '376':
-      case '422':
+      case numeric.RPL_ENDOFMOTD:
+      case numeric.ERR_NOMOTD:
         this.#owner.show(message);
         this.#welcomes();
         return false;
-      case '353':
+      case numeric.RPL_NAMREPLY:
         standing.lists(third, fourth);
         this.#counts(third, fourth);
         return true;
-      case '366':
+      case numeric.RPL_ENDOFNAMES:
         return !this.#arrives(second, message);
-      case '378':
+      case numeric.RPL_WHOISHOST:
         return false;
-      case '433':
+      case numeric.ERR_NICKNAMEINUSE:
         return !this.#tellsHeld(message);
       case 'ERROR':
         // The link is being closed: its end is repaired, so there is nothing to tell.
@@ -175,7 +183,8 @@ export class Downstream {
       case 'show':
         // The guest's modes are restored: what they were told of them once is so again.
         if (message.command === 'MODE' && this.#parts.userModes.follows(message)) return false;
-        if (message.command === '366') this.#parts.standing.arrived(message.params[1] ?? '', true);
+        if (message.command === numeric.RPL_ENDOFNAMES)
+          this.#parts.standing.arrived(message.params[1] ?? '', true);
         return this.open(message);
       case 'swallow':
         this.#membership.follows(message);
@@ -223,7 +232,8 @@ export class Downstream {
   }
 
   #supports(tokens: readonly string[]): void {
-    if (tokens.length > 0) this.#voice.numeric('005', tokens, 'are supported by this server');
+    if (tokens.length > 0)
+      this.#voice.numeric(numeric.RPL_ISUPPORT, tokens, 'are supported by this server');
   }
 
   /** 319: of somebody's channels those that the guest is in, too. A guest may be hidden in the others. */
@@ -231,7 +241,7 @@ export class Downstream {
     const shared = channels
       .split(' ')
       .filter((name) => this.#membership.has(name.replace(/^[~&@%+]+/, '')));
-    if (shared.length > 0) this.#voice.numeric('319', [nick], shared.join(' '));
+    if (shared.length > 0) this.#voice.numeric(numeric.RPL_WHOISCHANNELS, [nick], shared.join(' '));
   }
 
   /**

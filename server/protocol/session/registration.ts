@@ -1,11 +1,12 @@
 // What a guest says before there is a link: CAP, PASS, NICK and USER in any order.
 // Knows nothing of ngIRCd: nothing of this reaches it before it is whole.
 
+import * as numeric from '../../contract/room/numerics.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import type { Capabilities } from '../ircv3/capabilities.ts';
 import { parseMessage } from '../wire/message.ts';
 import { isHttpRequest } from '../wire/http-verb.ts';
-import { isNick } from '../../contract/room/names.ts';
+import { isNickname } from '../../contract/room/nickname.ts';
 import { sameSecret } from './same-secret.ts';
 import { decodeUtf8 } from '../wire/utf8.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
@@ -78,7 +79,7 @@ export class Registration {
     if (isHttpRequest(decodeUtf8(line))) return 'http';
     const message = parseMessage(line);
     if (message === null) {
-      this.#voice.numeric('421', ['*'], 'Unknown command');
+      this.#voice.numeric(numeric.ERR_UNKNOWNCOMMAND, ['*'], 'Unknown command');
       return 'wait';
     }
     const [first = ''] = message.params;
@@ -95,7 +96,7 @@ export class Registration {
       case 'USER':
         // Its ident and real name are dropped: clients fill them with the login and the full name.
         if (message.params.length < 4) {
-          this.#voice.numeric('461', ['USER'], 'Not enough parameters');
+          this.#voice.numeric(numeric.ERR_NEEDMOREPARAMS, ['USER'], 'Not enough parameters');
         } else {
           this.#userSeen = true;
         }
@@ -108,7 +109,11 @@ export class Registration {
       case 'QUIT':
         return 'quit';
       default:
-        this.#voice.numeric('451', [message.command], 'Say NICK and USER first');
+        this.#voice.numeric(
+          numeric.ERR_NOTREGISTERED,
+          [message.command],
+          'Say NICK and USER first',
+        );
     }
     return this.check(nowMs);
   }
@@ -116,12 +121,16 @@ export class Registration {
   /** A NICK before 001. @returns whether it can be one. */
   takeNick(nick: string): boolean {
     if (nick === '') {
-      this.#voice.numeric('431', [], 'No nickname given');
+      this.#voice.numeric(numeric.ERR_NONICKNAMEGIVEN, [], 'No nickname given');
       return false;
     }
-    if (!isNick(nick, this.#nickLength)) {
+    if (!isNickname(nick, this.#nickLength)) {
       const rule = `a letter first, then letters, digits, - and _, at most ${this.#nickLength}`;
-      this.#voice.numeric('432', [nick], `That nickname cannot be used: ${rule}`);
+      this.#voice.numeric(
+        numeric.ERR_ERRONEUSNICKNAME,
+        [nick],
+        `That nickname cannot be used: ${rule}`,
+      );
       return false;
     }
     this.#nick = nick;
@@ -135,14 +144,18 @@ export class Registration {
     if (this.#pass === null) {
       this.#passlessSinceMs ??= nowMs;
       if (nowMs - this.#passlessSinceMs < passGraceMs) return 'wait';
-      this.#voice.numeric('464', [], 'This room asks for its passphrase: send it as PASS');
+      this.#voice.numeric(
+        numeric.ERR_PASSWDMISMATCH,
+        [],
+        'This room asks for its passphrase: send it as PASS',
+      );
       return 'no passphrase';
     }
     this.#answer ??= this.#ask(this.#pass, this.#passphrase, nowMs);
     if (nowMs < this.#answer.atMs) return 'wait';
     if (this.#answer.right) return 'done';
     const key = this.#looksCut(this.#pass) ? 'says.cutPassphrase' : 'says.wrongPassphrase';
-    this.#voice.numeric('464', [], inEnglish(key));
+    this.#voice.numeric(numeric.ERR_PASSWDMISMATCH, [], inEnglish(key));
     return 'wrong passphrase';
   }
 

@@ -1,10 +1,11 @@
 // A new link's first lines, for a guest who was in the room already: what of them the guest sees,
 // and when everything is as it was. Knows nothing of how links are dialled.
 
+import * as numeric from '../../contract/room/numerics.ts';
 import { foldName } from '../../contract/room/casemap.ts';
 import type { Membership } from '../state/membership.ts';
 import type { Message } from '../wire/message.ts';
-import { nextNick } from '../../contract/room/names.ts';
+import { nextNickname } from '../../contract/room/nickname.ts';
 
 /** What to do with one line of ngIRCd's. */
 export type RejoinStep =
@@ -22,15 +23,46 @@ export type RejoinStep =
 const show: RejoinStep = { kind: 'show' };
 const swallow: RejoinStep = { kind: 'swallow' };
 
-function codes(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '));
-}
-
 /** The welcome burst, which the guest has had once: 001 is looked at apart. */
-const burst = codes('002 003 004 005 221 250 251 252 253 254 255 265 266 372 375 376 396 422');
+const burst: ReadonlySet<string> = new Set([
+  numeric.RPL_YOURHOST,
+  numeric.RPL_CREATED,
+  numeric.RPL_MYINFO,
+  numeric.RPL_ISUPPORT,
+  numeric.RPL_UMODEIS,
+  numeric.RPL_STATSCONN,
+  numeric.RPL_LUSERCLIENT,
+  numeric.RPL_LUSEROP,
+  numeric.RPL_LUSERUNKNOWN,
+  numeric.RPL_LUSERCHANNELS,
+  numeric.RPL_LUSERME,
+  numeric.RPL_LOCALUSERS,
+  numeric.RPL_GLOBALUSERS,
+  numeric.RPL_MOTD,
+  numeric.RPL_MOTDSTART,
+  numeric.RPL_ENDOFMOTD,
+  numeric.RPL_VISIBLEHOST,
+  numeric.ERR_NOMOTD,
+]);
 /** Why a JOIN failed; each names the channel second. */
-const joinRefusals = codes('403 405 407 437 471 473 474 475 476 477');
-const nickRefusals = codes('432 433 436 437');
+const joinRefusals: ReadonlySet<string> = new Set([
+  numeric.ERR_NOSUCHCHANNEL,
+  numeric.ERR_TOOMANYCHANNELS,
+  numeric.ERR_TOOMANYTARGETS,
+  numeric.ERR_UNAVAILRESOURCE,
+  numeric.ERR_CHANNELISFULL,
+  numeric.ERR_INVITEONLYCHAN,
+  numeric.ERR_BANNEDFROMCHAN,
+  numeric.ERR_BADCHANNELKEY,
+  numeric.ERR_BADCHANMASK,
+  numeric.ERR_NOCHANMODES,
+]);
+const nickRefusals: ReadonlySet<string> = new Set([
+  numeric.ERR_ERRONEUSNICKNAME,
+  numeric.ERR_NICKNAMEINUSE,
+  numeric.ERR_NICKCOLLISION,
+  numeric.ERR_UNAVAILRESOURCE,
+]);
 
 /**
  * What a PING behind the JOINs says. ngIRCd answers in order, so its PONG is behind all that the
@@ -62,10 +94,10 @@ export class Rejoin {
     const [target = '', channel = ''] = params;
     if (!this.#welcomed && nickRefusals.has(command)) {
       this.#nickRefusals += 1;
-      const next = nextNick(this.#membership.nick, this.#nickRefusals, this.#nickLength);
+      const next = nextNickname(this.#membership.nick, this.#nickRefusals, this.#nickLength);
       return { kind: 'nick refused', next };
     }
-    if (command === '001') {
+    if (command === numeric.RPL_WELCOME) {
       this.#welcomed = true;
       return { kind: 'welcomed', nick: target };
     }
@@ -76,7 +108,7 @@ export class Rejoin {
     if (burst.has(command)) return swallow;
     if (command === 'JOIN' && this.#membership.isSelf(source)) return swallow;
     // The list's end is a JOIN's last line.
-    if (command === '366') this.#waiting.delete(foldName(channel));
+    if (command === numeric.RPL_ENDOFNAMES) this.#waiting.delete(foldName(channel));
     if (joinRefusals.has(command) && this.#waiting.delete(foldName(channel))) {
       return { kind: 'lost', channel, why: params.at(-1) ?? '' };
     }

@@ -1,7 +1,7 @@
 // LIST as the guest gets it: the room's own channels are in it, though nobody may be in them. Knows no line.
 
 import { foldName } from '../../contract/room/casemap.ts';
-import { matchesMask } from '../../contract/room/names.ts';
+import { matchesMask } from '../../contract/room/mask.ts';
 import type { Roster } from '../state/roster.ts';
 
 export class RoomList {

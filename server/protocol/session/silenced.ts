@@ -1,5 +1,6 @@
 // What is left of a line that waits, of a guest who was put out of a channel or is banned there. Pure.
 
+import * as numeric from '../../contract/room/numerics.ts';
 import { cannotSend, channelsOf, type Refused } from './addressed.ts';
 import { sameName } from '../../contract/room/casemap.ts';
 import { parseMessage, serializeMessage } from '../wire/message.ts';
@@ -53,5 +54,5 @@ export function silenced(line: Uint8Array, channel: string): Silenced {
 
 function putOut(channel: string): Refused {
   const text = 'Not done: you were put out of that channel meanwhile';
-  return { code: '442', params: [channel], text };
+  return { code: numeric.ERR_NOTONCHANNEL, params: [channel], text };
 }

@@ -1,5 +1,6 @@
 // The way up: a registered guest's lines to ngIRCd. Knows nothing of states, sockets or time.
 
+import * as numeric from '../../contract/room/numerics.ts';
 import { maxChannelBytes } from '../../contract/room/channel-name.ts';
 import { address, channelsOf, type Addressed, type Speaker } from './addressed.ts';
 import type { Away } from '../state/away.ts';
@@ -17,7 +18,7 @@ import {
   serializeMessage,
   type Message,
 } from '../wire/message.ts';
-import { isNick, maxNickLength } from '../../contract/room/names.ts';
+import { isNickname, maxNickLength } from '../../contract/room/nickname.ts';
 import type { PendingChannels } from '../state/pending-channels.ts';
 import { isCtcpQuery, spacedAction } from '../wire/relayed.ts';
 import { idOf } from '../resume/resume.ts';
@@ -98,7 +99,7 @@ export class Upstream {
 
   tooLong(): void {
     this.#owner.refused('too long');
-    this.#voice.numeric('417', [], 'That line is too long and was not sent');
+    this.#voice.numeric(numeric.ERR_INPUTTOOLONG, [], 'That line is too long and was not sent');
   }
 
   /**
@@ -216,7 +217,9 @@ export class Upstream {
     // Names of other letters than ASCII's are for the slower way.
     const target = asciiText(text.subarray(from, to));
     if (target === null) return false;
-    const plain = target.startsWith('#') ? membership.has(target) : isNick(target, maxNickLength);
+    const plain = target.startsWith('#')
+      ? membership.has(target)
+      : isNickname(target, maxNickLength);
     if (plain) {
       this.#lastTarget = { version: membership.version, bytes: text.slice(from, to + 1) };
     }
@@ -235,7 +238,7 @@ export class Upstream {
     // RFC 2812 §3.3.2: nothing answers a NOTICE.
     if (command === 'NOTICE') return;
     const why = 'of CTCP only /me passes here: the rest asks about people';
-    this.#voice.numeric('404', [params[0] ?? ''], `Cannot send: ${why}`);
+    this.#voice.numeric(numeric.ERR_CANNOTSENDTOCHAN, [params[0] ?? ''], `Cannot send: ${why}`);
   }
 
   #own(command: string, text: Uint8Array): void {
@@ -257,12 +260,12 @@ export class Upstream {
   }
 
   #unknown(command: string): void {
-    this.#voice.numeric('421', [command], 'Unknown command');
+    this.#voice.numeric(numeric.ERR_UNKNOWNCOMMAND, [command], 'Unknown command');
   }
 
   #join(params: readonly string[]): void {
     if ((params[0] ?? '') === '') {
-      this.#voice.numeric('461', ['JOIN'], 'Not enough parameters');
+      this.#voice.numeric(numeric.ERR_NEEDMOREPARAMS, ['JOIN'], 'Not enough parameters');
       return;
     }
     const given = params.slice(0, 2);

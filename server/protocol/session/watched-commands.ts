@@ -1,5 +1,7 @@
 // Which of ngIRCd's lines an open session looks at. Knows nothing of what is done with them.
 
+import * as numeric from '../../contract/room/numerics.ts';
+
 /** Lines of ngIRCd's that an open session looks at always; nearly all others pass unread. */
 export const watched: ReadonlySet<string | null> = new Set([
   'PING',
@@ -14,31 +16,31 @@ export const watched: ReadonlySet<string | null> = new Set([
   'NICK',
   'MODE',
   // The guest is away, or back; and their host as others see it.
-  '305',
-  '306',
-  '396',
+  numeric.RPL_UNAWAY,
+  numeric.RPL_NOWAWAY,
+  numeric.RPL_VISIBLEHOST,
   // They name ngIRCd's version, or tell its clock.
-  '002',
-  '003',
-  '004',
-  '005',
-  '329',
-  '333',
-  '346',
-  '348',
-  '367',
+  numeric.RPL_YOURHOST,
+  numeric.RPL_CREATED,
+  numeric.RPL_MYINFO,
+  numeric.RPL_ISUPPORT,
+  numeric.RPL_CREATIONTIME,
+  numeric.RPL_TOPICWHOTIME,
+  numeric.RPL_INVITELIST,
+  numeric.RPL_EXCEPTLIST,
+  numeric.RPL_BANLIST,
   // The channels of somebody who may be hidden in them.
-  '319',
+  numeric.RPL_WHOISCHANNELS,
   // It lists the channel &SERVER, which nobody may enter, and not those that nobody is in.
-  '322',
-  '323',
+  numeric.RPL_LIST,
+  numeric.RPL_LISTEND,
   // The welcome is over.
-  '376',
-  '422',
+  numeric.RPL_ENDOFMOTD,
+  numeric.ERR_NOMOTD,
   // A nickname is taken, perhaps by a guest who is lost.
-  '433',
+  numeric.ERR_NICKNAMEINUSE,
   // RPL_WHOISHOST: the address that ngIRCd was told, though it is nobody's.
-  '378',
+  numeric.RPL_WHOISHOST,
 ]);
 
 /** Of these, what others do changes nothing for the guest. */

@@ -1,9 +1,11 @@
 // The guest's own nickname and channels, as ngIRCd's lines tell them: what a new link must restore.
 // Knows nothing of links, and of nobody else.
 
+import * as numeric from '../../contract/room/numerics.ts';
 import { foldName, sameName } from '../../contract/room/casemap.ts';
 import type { Message } from '../wire/message.ts';
-import { isChannel, isNick, maxNickLength } from '../../contract/room/names.ts';
+import { isValidChannel } from '../../contract/room/channel-name.ts';
+import { isNickname, maxNickLength } from '../../contract/room/nickname.ts';
 
 export interface Channel {
   readonly name: string;
@@ -84,7 +86,7 @@ export class Membership {
   }
 
   rename(nick: string): void {
-    if (!isNick(nick, maxNickLength)) return;
+    if (!isNickname(nick, maxNickLength)) return;
     const from = this.#nick;
     this.#mask = this.#mask === null ? null : nick + this.#mask.slice(from.length);
     this.#nick = nick;
@@ -112,7 +114,7 @@ export class Membership {
   follows(message: Message): void {
     const { command, source, params } = message;
     const [first = '', second = ''] = params;
-    if (command === '396') {
+    if (command === numeric.RPL_VISIBLEHOST) {
       this.#mask = this.mask.replace(/@.*$/s, `@${second}`);
       return;
     }
@@ -130,7 +132,7 @@ export class Membership {
   }
 
   #enter(name: string): void {
-    if (!isChannel(name)) return;
+    if (!isValidChannel(name)) return;
     const folded = foldName(name);
     const key = this.#keys.get(folded) ?? this.#channels.get(folded)?.key ?? null;
     this.#keys.delete(folded);

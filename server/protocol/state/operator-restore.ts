@@ -3,6 +3,7 @@
 // the first gives to each what was theirs, and steps down if it was not theirs. Knows no session and no line.
 
 import { foldName } from '../../contract/room/casemap.ts';
+import { isChannelOperator } from '../../contract/room/modes.ts';
 
 /** One guest, as far as this is about them. */
 export interface Ranked {
@@ -61,7 +62,7 @@ export class OperatorRestore {
     channel.delete(one);
     if (channel.size === 0) this.#channels.delete(foldName(name));
     // Perhaps a stand-in waits for them.
-    else if (isOperator(rank.rightful)) settle(name, channel);
+    else if (isChannelOperator(rank.rightful)) settle(name, channel);
   }
 
   /** Their link is gone; what is theirs waits for them. */
@@ -86,8 +87,8 @@ export class OperatorRestore {
 
 /** Gives back what somebody lacks, and takes from a stand-in what nobody needs any more. */
 function settle(name: string, channel: Channel): void {
-  const operators = [...channel].filter(([, { now }]) => isOperator(now));
-  const giver = operators.find(([, { rightful }]) => isOperator(rightful)) ?? operators[0];
+  const operators = [...channel].filter(([, { now }]) => isChannelOperator(now ?? ''));
+  const giver = operators.find(([, { rightful }]) => isChannelOperator(rightful)) ?? operators[0];
   if (giver === undefined) return;
   for (const [one, rank] of channel) {
     const lacks = rank.now === null ? '' : missing(rank);
@@ -96,11 +97,11 @@ function settle(name: string, channel: Channel): void {
     for (const letter of lacks) giver[0].sets(name, `+${letter}`, one.nick);
   }
   const [standIn, rank] = giver;
-  const isNeeded = [...channel.values()].some(({ rightful }) => isOperator(rightful));
+  const isNeeded = [...channel.values()].some(({ rightful }) => isChannelOperator(rightful));
   for (const [one, other] of operators) {
-    if (isOperator(other.rightful) || other.asked) continue;
+    if (isChannelOperator(other.rightful) || other.asked) continue;
     // A stand-in stays until one whose right it is has it.
-    if (one === standIn && !isOperator(rank.rightful) && isNeeded) continue;
+    if (one === standIn && !isChannelOperator(rank.rightful) && isNeeded) continue;
     other.asked = true;
     one.sets(name, '-o', one.nick);
   }
@@ -110,9 +111,4 @@ function missing({ rightful, now }: Rank): string {
   return Array.from(rightful)
     .filter((letter) => now?.includes(letter) !== true)
     .join('');
-}
-
-/** Of ngIRCd's modes those that may set others. */
-function isOperator(modes: string | null): boolean {
-  return modes !== null && /[qao]/.test(modes);
 }

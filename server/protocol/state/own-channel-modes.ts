@@ -4,20 +4,15 @@
 import { foldName, sameName } from '../../contract/room/casemap.ts';
 import type { Membership } from './membership.ts';
 import type { Message } from '../wire/message.ts';
-import { matchesMask } from '../../contract/room/names.ts';
+import {
+  applyMode,
+  isMemberMode,
+  parseMember,
+  parseModes,
+  type ModeChange,
+} from '../../contract/room/modes.ts';
+import { matchesMask } from '../../contract/room/mask.ts';
 import type { Ranked, OperatorRestore } from './operator-restore.ts';
-
-/** ngIRCd's ISUPPORT: PREFIX=(qaohv)~&@%+ */
-const signs: ReadonlyMap<string, string> = new Map([
-  ['~', 'q'],
-  ['&', 'a'],
-  ['@', 'o'],
-  ['%', 'h'],
-  ['+', 'v'],
-]);
-const ofMembers = /[qaohv]/;
-/** Those that have a parameter beside the members'; a limit that is lifted has none. */
-const withParameter = /[beIk]/;
 
 export class OwnChannelModes {
   readonly #ranks: OperatorRestore;
@@ -58,10 +53,8 @@ export class OwnChannelModes {
     for (const name of names.split(' ')) {
       // Of a thousand names at a thousand entries, one each is looked at.
       if (!name.endsWith(this.#membership.nick)) continue;
-      const [, marks = '', nick = ''] = /^([~&@%+]*)(.*)$/.exec(name) ?? [];
-      if (!sameName(nick, this.#membership.nick)) continue;
-      const modes = Array.from(marks, (sign) => signs.get(sign) ?? '').join('');
-      this.#listed.set(foldName(channel), modes);
+      const { nick, modes } = parseMember(name);
+      if (sameName(nick, this.#membership.nick)) this.#listed.set(foldName(channel), modes);
     }
   }
 
@@ -79,18 +72,13 @@ export class OwnChannelModes {
   }
 
   /** A MODE of a channel: what of it is about the guest. */
-  follows({ params: [channel = '', change = '', ...params] }: Message): void {
-    const rest = [...params];
-    let adds = true;
-    for (const letter of change) {
-      if (letter === '+' || letter === '-') adds = letter === '+';
-      else if (ofMembers.test(letter)) {
-        if (sameName(rest.shift() ?? '', this.#membership.nick))
-          this.#change(channel, letter, adds);
-      } else if (withParameter.test(letter) || (letter === 'l' && adds)) {
-        const mask = rest.shift() ?? '';
-        if (letter === 'b' && adds && matchesMask(mask, this.#membership.mask))
-          this.#banned(channel);
+  follows({ params: [channel = '', modes = '', ...params] }: Message): void {
+    for (const change of parseModes(modes, params)) {
+      const { sign, letter, param } = change;
+      if (isMemberMode(letter)) {
+        if (sameName(param ?? '', this.#membership.nick)) this.#change(channel, change);
+      } else if (letter === 'b' && sign === '+') {
+        if (matchesMask(param ?? '', this.#membership.mask)) this.#banned(channel);
       }
     }
   }
@@ -113,10 +101,7 @@ export class OwnChannelModes {
     this.#ranks.lost(this.#self);
   }
 
-  #change(channel: string, letter: string, adds: boolean): void {
-    this.#ranks.changed(this.#self, channel, (before) => {
-      const others = before.replace(letter, '');
-      return adds ? others + letter : others;
-    });
+  #change(channel: string, change: ModeChange): void {
+    this.#ranks.changed(this.#self, channel, (before) => applyMode(before, change));
   }
 }

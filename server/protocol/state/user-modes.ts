@@ -1,6 +1,7 @@
 // The guest's own modes, as ngIRCd's lines tell them: what a new link must restore. Knows nothing of
 // links.
 
+import { parseModes } from '../../contract/room/modes.ts';
 import type { Membership } from './membership.ts';
 import type { Message } from '../wire/message.ts';
 
@@ -24,10 +25,8 @@ export class UserModes {
   follows({ params }: Message): boolean {
     const [target = '', change = ''] = params;
     if (target !== this.#membership.nick) return false;
-    let adds = true;
-    for (const letter of change) {
-      if (letter === '+' || letter === '-') adds = letter === '+';
-      else if (!adds) this.#modes.delete(letter);
+    for (const { sign, letter } of parseModes(change, [])) {
+      if (sign === '-') this.#modes.delete(letter);
       else if (!notRestored.has(letter)) this.#modes.add(letter);
     }
     return true;

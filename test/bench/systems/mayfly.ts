@@ -2,7 +2,7 @@
 
 import { readFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../../../docker/cli/prepare/project.mjs';
+import { projectRoot } from '../../../docker/cli/host/project.mjs';
 import { gatewayArguments, gatewayConfig } from '../../../server/children.ts';
 import { bootMs } from '../../../server/config/boot-clock.ts';
 import type { GatewayConfig } from '../../../server/config/gateway-config.ts';

@@ -10,7 +10,7 @@ import { makeLayout } from '../../../server/config/layout.ts';
 import { mintSecrets, type Secrets } from '../../../server/config/secrets.ts';
 import { parseSettings } from '../../../server/contract/host/settings.ts';
 import { ngircdConf } from '../../../server/daemons/ngircd.ts';
-import { projectRoot } from '../../../docker/cli/prepare/project.mjs';
+import { projectRoot } from '../../../docker/cli/host/project.mjs';
 import { freePorts } from '../../support/free-ports.ts';
 import { program, programEnv } from '../../support/programs.ts';
 import { untilOpen } from './answers.ts';

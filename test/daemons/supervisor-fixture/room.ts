@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ChildState, ChildStatus } from '../../../server/contract/host/events.ts';
+import type { ChildState, ChildStatus } from '../../../server/contract/host/status.ts';
 import { realClock } from '../../../server/supervisor/clock.ts';
 import { Supervisor, type SupervisorOptions } from '../../../server/supervisor/supervisor.ts';
 import { type PlainChild, toSpec } from './children.ts';

@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { archive } from '../../../docker/cli/engines/docker/archive.ts';
+import { archive } from '../../../docker/cli/engines/container/archive.ts';
 
 const long = `${'deep/'.repeat(30)}${'n'.repeat(90)}.ts`;
 const files = [

@@ -3,12 +3,12 @@ import {
   swapOf,
   writableDiskMounts,
   type HostView,
-} from '../../../docker/cli/engines/docker/host-view.ts';
+} from '../../../docker/cli/host/container-view.ts';
 import {
   bothBefore,
   judgeResidue,
   type Traces,
-} from '../../../docker/cli/engines/docker/residue.ts';
+} from '../../../docker/cli/engines/container/judge-residue.ts';
 
 const host: HostView = {
   namespaces: [{ pid: 'pid:[1]', mnt: 'mnt:[2]' }],

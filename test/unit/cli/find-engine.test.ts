@@ -9,7 +9,7 @@ import {
   findEngine,
   firstAnswering,
   socketPaths,
-} from '../../../docker/cli/engines/docker/find-engine.ts';
+} from '../../../docker/cli/engines/container/find-engine.ts';
 
 test('without DOCKER_HOST the engine is looked for where root, a user and Desktop have it', () => {
   expect(socketPaths({ XDG_RUNTIME_DIR: '/run/user/1000' }, '/home/ada')).toEqual([

@@ -14,7 +14,7 @@ import {
   uplinkHardening,
   volumeBody,
   volumeHardening,
-} from '../../../docker/cli/engines/docker/hardening.ts';
+} from '../../../docker/cli/engines/container/hardening.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const mib = 1024 * 1024;

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { imageSources } from '../../../docker/cli/engines/docker/image.ts';
+import { imageSources } from '../../../docker/cli/engines/container/image.ts';
 
 test('the build sees the sources and its Dockerfile, and nothing else of the project', () => {
   const input = imageSources({}).context;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leftText, lookAgain } from '../../../docker/cli/engines/look-again.ts';
+import { leftText, lookAgain } from '../../../docker/cli/engines/shared/look-again.ts';
 
 /** Looks at what is there, by a clock that only its pauses move; it stands far from 0. */
 async function seen(at: (passedMs: number) => string): Promise<{ left: string; afterMs: number }> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shortTime, statusText } from '../../../server/contract/terminal/status-text.ts';
-import type { ApplianceStatus } from '../../../server/contract/host/events.ts';
+import type { ApplianceStatus } from '../../../server/contract/host/status.ts';
 import { makeTranslator } from '../../../server/contract/terminal/translator.ts';
 
 test.each([

@@ -2,23 +2,29 @@
 
 import { describe, expect, test } from 'vitest';
 import { residueText } from '../../../docker/cli/terminal/residue-text.ts';
-import { keysCheck, stopReport } from '../../../docker/cli/engines/stop-report.ts';
-import { notOverwritten } from '../../../server/contract/host/events.ts';
+import { keysCheck } from '../../../docker/cli/host/stop-report.ts';
+import { parseReply } from '../../../server/contract/host/control.ts';
+import { notOverwritten } from '../../../server/contract/host/stop-report.ts';
 import { residueReport } from '../../../server/contract/host/residue.ts';
 import { makeTranslator } from '../../../server/contract/terminal/translator.ts';
 
 const quiet = { killed: [], left: [], unwiped: [] };
 
+/** What a room answers to `end`, as the host reads it. */
+function reportIn(value: unknown): unknown {
+  return parseReply('end', JSON.stringify({ ok: true, value }));
+}
+
 describe('a room’s answer', () => {
   test('is taken where it has its form', () => {
     const answer = { killed: ['tor'], left: [], unwiped: ['sshd'], more: 1 };
-    expect(stopReport(answer)).toEqual({ killed: ['tor'], left: [], unwiped: ['sshd'] });
+    expect(reportIn(answer)).toEqual({ killed: ['tor'], left: [], unwiped: ['sshd'] });
   });
 
   test.for([[null], ['ended'], [{}], [{ ...quiet, left: 'tor' }], [{ ...quiet, unwiped: [7] }]])(
     'of another form tells nothing: %j',
     ([answer]) => {
-      expect(stopReport(answer)).toBeNull();
+      expect(reportIn(answer)).toBeNull();
     },
   );
 });

@@ -1,30 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import {
-  chooseLanguage,
-  isKey,
-  languages,
-  phrasebook,
-  type Language,
-} from '../../../server/contract/words/catalogue.ts';
+import { isKey, catalogues, phrasebook } from '../../../server/contract/words/catalogue.ts';
+import { allLanguages, chooseLanguage } from '../../../server/contract/words/languages.ts';
 import { commands } from '../../../server/contract/room/commands.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const sources = ['web/src', 'server'].map((dir) => join(root, dir));
-const others = ['pt-BR', 'es'] as const satisfies readonly Language[];
+const others = allLanguages.filter((language) => language !== 'en');
 const gaps = (sentence: string): readonly string[] =>
   [...new Set(sentence.match(/\{\w+\}/g) ?? [])].toSorted();
 
 test.each(others)('%s has the keys of English, and the same gaps in each', (language) => {
-  const wanted = Object.entries(languages.en).map(([key, text]) => [key, gaps(text)]);
-  const found = Object.entries(languages[language]).map(([key, text]) => [key, gaps(text)]);
+  const wanted = Object.entries(catalogues.en).map(([key, text]) => [key, gaps(text)]);
+  const found = Object.entries(catalogues[language]).map(([key, text]) => [key, gaps(text)]);
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries(wanted));
 });
 
 test.each(others)('%s leaves no sentence in English', (language) => {
-  const same = Object.entries(languages.en).filter(([key, text]) => {
-    const here: Readonly<Record<string, string>> = languages[language];
+  const same = Object.entries(catalogues.en).filter(([key, text]) => {
+    const here: Readonly<Record<string, string>> = catalogues[language];
     return here[key] === text && text.length > 6;
   });
   expect(same).toEqual([]);
@@ -39,7 +34,7 @@ test('every key is used, and every key that is named exists', () => {
     )
     .join('\n')
     .replace(/\/\*\*[^]*?\*\//g, '');
-  const families = new Set(Object.keys(languages.en).map((key) => key.split('.')[0]));
+  const families = new Set(Object.keys(catalogues.en).map((key) => key.split('.')[0]));
   const quoted = [...code.matchAll(/['`]([a-z]+)\.((?:[A-Za-z]|\$\{[^}]*\})+)['`]/g)]
     .filter(([, family = '']) => families.has(family))
     .map(([, family = '', name = '']) => `${family}.${name}`);
@@ -48,7 +43,7 @@ test('every key is used, and every key that is named exists', () => {
     return new RegExp(`^${form}(\\.(one|other))?$`);
   };
   const matchers = quoted.map(matcher);
-  const keys = Object.keys(languages.en);
+  const keys = Object.keys(catalogues.en);
   expect(keys.filter((key) => !matchers.some((form) => form.test(key)))).toEqual([]);
   expect(quoted.filter((_, i) => !keys.some((key) => matchers[i]?.test(key)))).toEqual([]);
 });

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isNickname } from '../../../server/contract/room/nickname.ts';
 import {
-  isNickname,
   nearbyNickname,
   plainNickname,
   pleasantNickname,
-} from '../../../server/contract/room/nickname.ts';
+} from '../../../server/contract/room/suggest-nickname.ts';
 import { randomPick } from '../../../server/contract/room/random-int.ts';
 
 const anyPick = fc.infiniteStream(fc.nat()).map((numbers) => (count: number): number => {

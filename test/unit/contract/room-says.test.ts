@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isKey, languages, phrasebook } from '../../../server/contract/words/catalogue.ts';
+import { isKey, catalogues, phrasebook } from '../../../server/contract/words/catalogue.ts';
 import {
   inEnglish,
   inEnglishCount,
@@ -10,11 +10,11 @@ import {
   type RoomKey,
 } from '../../../server/contract/words/room-says.ts';
 
-const keys = Object.keys(languages.en).filter((key): key is RoomKey => /^(says|shut)\./.test(key));
+const keys = Object.keys(catalogues.en).filter((key): key is RoomKey => /^(says|shut)\./.test(key));
 
 test.each(keys)('%s is known again by its English, and told in every language', (key) => {
   const values = { count: '12', text: 'Server full (really): 100 %.' };
-  const used = Object.entries(values).filter(([gap]) => languages.en[key].includes(`{${gap}}`));
+  const used = Object.entries(values).filter(([gap]) => catalogues.en[key].includes(`{${gap}}`));
   const said = inEnglish(key, values);
   expect(sentenceOf(said)).toEqual({ key, values: Object.fromEntries(used) });
   for (const language of ['en', 'pt-BR', 'es'] as const) {

@@ -3,13 +3,13 @@
 
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { CircuitBuckets } from '../../../server/gateway/admission/circuit-buckets.ts';
-import { LiteGuest } from '../../../server/gateway/doors/lite/guest.ts';
+import { LiteGuest } from '../../../server/gateway/doors/lite/guests/guest.ts';
 import {
   streamBeat,
   streamEnd,
   streamNews,
 } from '../../../server/gateway/doors/lite/pages/message-pages.ts';
-import { Registry } from '../../../server/gateway/doors/lite/registry.ts';
+import { Registry } from '../../../server/gateway/doors/lite/guests/registry.ts';
 import { TokenBucket } from '../../../server/protocol/flood/flood.ts';
 import { Redial } from '../../../server/protocol/session/redial.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FormIds } from '../../../server/gateway/doors/lite/form-ids.ts';
-import { Seal } from '../../../server/gateway/doors/lite/seal.ts';
+import { FormIds } from '../../../server/gateway/doors/lite/secrets/form-ids.ts';
+import { Seal } from '../../../server/gateway/doors/lite/secrets/seal.ts';
 
 const hourMs = 60 * 60_000;
 

@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { html } from '../../../server/gateway/doors/lite/pages/html.ts';
-import { LiteGuest } from '../../../server/gateway/doors/lite/guest.ts';
+import { LiteGuest } from '../../../server/gateway/doors/lite/guests/guest.ts';
 import { encodeUtf8 } from '../../../server/protocol/wire/utf8.ts';
 
 async function guest(): Promise<LiteGuest> {

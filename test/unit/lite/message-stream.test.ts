@@ -4,16 +4,16 @@ import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Language } from '../../../server/contract/words/catalogue.ts';
+import type { Language } from '../../../server/contract/words/languages.ts';
 import { inEnglish } from '../../../server/contract/words/room-says.ts';
 import { html } from '../../../server/gateway/doors/lite/pages/html.ts';
-import { LiteGuest } from '../../../server/gateway/doors/lite/guest.ts';
+import { LiteGuest } from '../../../server/gateway/doors/lite/guests/guest.ts';
 import {
   streamBeat,
   streamEnd,
   streamNews,
 } from '../../../server/gateway/doors/lite/pages/message-pages.ts';
-import { MessageStream } from '../../../server/gateway/doors/lite/pages/message-stream.ts';
+import { MessageStream } from '../../../server/gateway/doors/lite/streams/message-stream.ts';
 import { Place } from '../../../server/gateway/doors/lite/model/buffer.ts';
 import { textOf } from '../../support/lite-client.ts';
 import { until } from '../../support/until.ts';

@@ -13,7 +13,7 @@ import { endedPage, joinPage } from '../../../server/gateway/doors/lite/pages/jo
 import { Place, type TalkLine } from '../../../server/gateway/doors/lite/model/buffer.ts';
 import { piecesOf } from '../../../server/gateway/doors/lite/model/orders.ts';
 import { style } from '../../../server/gateway/doors/lite/pages/style.ts';
-import { Seal } from '../../../server/gateway/doors/lite/seal.ts';
+import { Seal } from '../../../server/gateway/doors/lite/secrets/seal.ts';
 import { RoomView } from '../../../server/gateway/doors/lite/model/room-view.ts';
 import { wordsIn } from '../../../server/gateway/doors/lite/words/words.ts';
 import { awayAddress, awayPage } from '../../../server/gateway/doors/lite/pages/away-page.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ChildState } from '../../../server/contract/host/events.ts';
+import type { ChildState } from '../../../server/contract/host/status.ts';
 import { type ChildAction, type ChildEvent, next } from '../../../server/supervisor/child-table.ts';
 
 const states: ChildState[] = [

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ControlHandlers } from '../../../server/contract/host/control.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
+import type { ApplianceStatus } from '../../../server/contract/host/status.ts';
+import type { StopReport } from '../../../server/contract/host/stop-report.ts';
 import {
   openControlSocket,
   type ControlSocket,
@@ -16,28 +19,39 @@ let path: string;
 let clock: ManualClock;
 let control: ControlSocket;
 /** An answer that is due when a test says so. */
-let late: PromiseWithResolvers<unknown>;
+let late: PromiseWithResolvers<StopReport>;
+let keys: string[];
+
+const status: ApplianceStatus = {
+  phase: 'ready',
+  children: [],
+  onion: { state: 'off', address: null, percent: 0 },
+  guests: 0,
+  sessions: null,
+  remainingMs: 1000,
+};
+const stopped: StopReport = { killed: [], left: ['tor'], unwiped: [] };
+
+const handlers: ControlHandlers = {
+  status: () => status,
+  addKey: async ({ key }) => {
+    if (key === 'fail') throw new Error('a secret of the inside');
+    keys.push(key);
+    return null;
+  },
+  invitation: () => {
+    throw new Problem('refused in words', { hint: 'ask for something else' });
+  },
+  end: () => late.promise,
+};
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'mayfly-control-'));
   path = join(dir, 'control');
   clock = new ManualClock();
   late = Promise.withResolvers();
-  control = await openControlSocket(
-    path,
-    {
-      status: () => ({ phase: 'ready' }),
-      echo: async (request) => request['text'],
-      refuse: () => {
-        throw new Problem('refused in words', { hint: 'ask for something else' });
-      },
-      late: () => late.promise,
-      fail: () => {
-        throw new Error('a secret of the inside');
-      },
-    },
-    clock,
-  );
+  keys = [];
+  control = await openControlSocket(path, handlers, clock);
 });
 
 afterEach(async () => {
@@ -69,27 +83,31 @@ describe('the control socket', () => {
   });
 
   test('answers a question by its handler', async () => {
-    expect(await ask('{"ask":"status"}\n')).toEqual({ ok: true, value: { phase: 'ready' } });
+    expect(await ask('{"ask":"status"}\n')).toEqual({ ok: true, value: status });
   });
 
   test('takes a question byte by byte, text of several bytes included', async () => {
-    const line = Buffer.from('{"ask":"echo","text":"Ъ€😀"}\n');
+    const line = Buffer.from('{"ask":"addKey","key":"Ъ€😀"}\n');
     const bytes = [...line].map((byte) => Buffer.from([byte]));
-    expect(await ask(...bytes)).toEqual({ ok: true, value: 'Ъ€😀' });
+    expect(await ask(...bytes)).toEqual({ ok: true, value: null });
+    expect(keys).toEqual(['Ъ€😀']);
   });
 
   test('answers one who has ended their side after the line', async () => {
     const socket = dial();
-    socket.end('{"ask":"echo","text":"half open"}\n');
-    expect(JSON.parse(await text(socket))).toEqual({ ok: true, value: 'half open' });
+    socket.end('{"ask":"addKey","key":"half open"}\n');
+    expect(JSON.parse(await text(socket))).toEqual({ ok: true, value: null });
+    expect(keys).toEqual(['half open']);
   });
 
   test('reads no further than the line', async () => {
-    expect(await ask('{"ask":"status"}\n{"ask":"fail"}\n')).toMatchObject({ ok: true });
+    expect(await ask('{"ask":"status"}\n{"ask":"addKey","key":"fail"}\n')).toMatchObject({
+      ok: true,
+    });
   });
 
   test('passes a Problem on, with its hint', async () => {
-    expect(await ask('{"ask":"refuse"}\n')).toEqual({
+    expect(await ask('{"ask":"invitation"}\n')).toEqual({
       ok: false,
       error: 'refused in words',
       hint: 'ask for something else',
@@ -97,7 +115,8 @@ describe('the control socket', () => {
   });
 
   test('shows nothing of any other error', async () => {
-    expect(await ask('{"ask":"fail"}\n')).toEqual(refusal(/^control: the answer failed$/));
+    const line = '{"ask":"addKey","key":"fail"}\n';
+    expect(await ask(line)).toEqual(refusal(/^control: the answer failed$/));
   });
 
   test.for([
@@ -109,6 +128,7 @@ describe('the control socket', () => {
     ['a question that is not text', '{"ask":1}\n', /no object/],
     ['an unknown question', '{"ask":"shell"}\n', /knows no question "shell"/],
     ['a question that every object knows', '{"ask":"constructor"}\n', /knows no question/],
+    ['a key that is not text', '{"ask":"addKey","key":1}\n', /^key: is not a text$/],
     ['a line that does not fit', `${'x'.repeat(65_537)}\n`, /longer than 65536 bytes/],
   ] as const)('refuses %s, in words', async ([, line, error]) => {
     expect(await ask(line)).toEqual(refusal(error));
@@ -156,12 +176,12 @@ describe('the control socket', () => {
   /** Closes it while an asker waits for an answer, which becomes due just then. */
   async function closedWhileAsked(): Promise<{ socket: Socket; closing: Promise<void> }> {
     const socket = dial();
-    socket.write('{"ask":"late"}\n');
+    socket.write('{"ask":"end"}\n');
     await expect.poll(() => clock.waiting).toBe(0);
     await ask('{"ask":"status"}\n');
-    late.resolve({ left: [] });
+    late.resolve(stopped);
     const closing = control.close();
-    expect(JSON.parse(await text(socket))).toEqual({ ok: true, value: { left: [] } });
+    expect(JSON.parse(await text(socket))).toEqual({ ok: true, value: stopped });
     return { socket, closing };
   }
 
@@ -196,7 +216,7 @@ describe('the control socket', () => {
 
   test('says where it cannot listen', async () => {
     const nowhere = join(dir, 'no', 'such', 'place');
-    await expect(openControlSocket(nowhere, {}, clock)).rejects.toThrow(
+    await expect(openControlSocket(nowhere, handlers, clock)).rejects.toThrow(
       /^control: cannot listen at .*place/,
     );
   });

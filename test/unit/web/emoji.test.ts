@@ -16,6 +16,10 @@ test('a name becomes its emoji when its second colon is typed', () => {
   expect(endedEmoji('good :smile: bye', 12)).toEqual({ text: 'good 😄 bye', cursor: 7 });
 });
 
+test('a tongue is a tongue: names are those that people know', () => {
+  expect(endedEmoji(':tongue:', 8)?.text).toBe('😛');
+});
+
 test.each(['10:30:', ':nosuch:', 'a::', '::smile:', 'x:smile:', ':smile'])(
   '%j stays as it is',
   (text) => {

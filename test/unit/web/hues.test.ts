@@ -88,7 +88,7 @@ test('names of people long gone are let go', () => {
     room = after(
       room,
       { kind: 'joined', nick: `guest${n}`, channel: '#lobby', at },
-      { kind: 'parted', nick: `guest${n}`, channel: '#lobby', at },
+      { kind: 'parted', nick: `guest${n}`, channel: '#lobby', reason: '', at },
     );
   }
   expect(room.hues.size).toBeLessThanOrEqual(maxHues);

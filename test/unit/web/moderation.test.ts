@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { parseOrder } from '../../../server/contract/room/commands.ts';
+import { parseModes } from '../../../server/contract/room/modes.ts';
 import type { Action } from '../../../web/src/room/action.ts';
 import { modesOf } from '../../../web/src/room/channel-modes.ts';
 import { isOperator } from '../../../web/src/room/people.ts';
@@ -17,7 +18,7 @@ const modes = (...changes: readonly (readonly [string, string | null])[]): Actio
   kind: 'modes',
   channel: '#lobby',
   by: 'Ana',
-  changes: changes.map(([mode, param]) => ({ mode, param })),
+  changes: changes.flatMap(([mode, param]) => parseModes(mode, param === null ? [] : [param])),
   text: '',
   at,
 });

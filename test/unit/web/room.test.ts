@@ -49,8 +49,8 @@ const events = (state: RoomState, name = '#lobby'): readonly string[] =>
 test('what the room itself says is a sentence of the catalogue, and other words stand in one', () => {
   const state = after(
     inLobby,
-    { kind: 'server said', text: inEnglishCount('says.unsure', 3), at },
-    { kind: 'server said', text: 'words of an operator', at },
+    { kind: 'server said', target: 'Ana', text: inEnglishCount('says.unsure', 3), at },
+    { kind: 'server said', target: 'Ana', text: 'words of an operator', at },
   );
   const [unsure, others] = buffer(state).lines.slice(-2);
   expect(unsure).toMatchObject({ key: 'says.unsure.other', values: { count: '3' } });
@@ -62,6 +62,7 @@ test('names that differ in ASCII case are one channel and one person', () => {
     kind: 'parted',
     nick: 'aNA',
     channel: '#Lobby',
+    reason: '',
     at,
   });
   expect(state.buffers.size).toBe(1);
@@ -87,8 +88,8 @@ test('people come, go, are renamed and removed, and the list follows', () => {
       channel: '#lobby',
       by: 'Ana',
       changes: [
-        { mode: '+v', param: 'Clara' },
-        { mode: '+t', param: null },
+        { sign: '+', letter: 'v', param: 'Clara' },
+        { sign: '+', letter: 't', param: null },
       ],
       text: '+vt Clara',
       at,
@@ -180,7 +181,7 @@ test('nobody can take over the talk with somebody else by taking their nickname'
 test('what is said in a channel that the guest has left is dropped', () => {
   const state = after(
     inLobby,
-    { kind: 'parted', nick: 'Bruno', channel: '#lobby', at },
+    { kind: 'parted', nick: 'Bruno', channel: '#lobby', reason: '', at },
     says('Ana', '#lobby', 'late'),
   );
   expect(state.buffers.size).toBe(0);
@@ -193,12 +194,18 @@ test('after a channel is left, the one above it in the list comes into view', ()
     name: '#press',
     at,
   });
-  expect(after(state, { kind: 'parted', nick: 'Bruno', channel: '#press', at }).current).toBe(
-    '#lobby',
-  );
-  const fewer = after(state, { kind: 'parted', nick: 'Bruno', channel: '#lobby', at });
+  expect(
+    after(state, { kind: 'parted', nick: 'Bruno', channel: '#press', reason: '', at }).current,
+  ).toBe('#lobby');
+  const fewer = after(state, { kind: 'parted', nick: 'Bruno', channel: '#lobby', reason: '', at });
   expect(fewer.current).toBe('#press');
-  const talkOnly = after(fewer, { kind: 'parted', nick: 'Bruno', channel: '#press', at });
+  const talkOnly = after(fewer, {
+    kind: 'parted',
+    nick: 'Bruno',
+    channel: '#press',
+    reason: '',
+    at,
+  });
   expect(talkOnly.current).toBe('eve');
   expect(buffer(talkOnly, 'eve').unread).toBe(0);
 });

@@ -95,7 +95,7 @@ async function inside(): Promise<Visitor> {
 /** The line breaks, and the page dials anew. */
 async function breaks(visitor: Visitor): Promise<Visitor> {
   visitor.cut();
-  await until(() => expect(session.line.value).toEqual({ is: 'waiting', waitMs: 750 }));
+  await until(() => expect(session.connection.value).toEqual({ is: 'waiting', waitMs: 750 }));
   pass(750);
   return room.visitor();
 }
@@ -113,8 +113,8 @@ test('a line that the browser closes itself is no end of the room: the next page
   const visitor = await inside();
   // As Firefox has it when its page is about to go: going away, and nobody says why.
   visitor.close(1001);
-  await until(() => expect(session.line.value.is).toBe('waiting'));
-  expect(session.kept?.link.place.token).toBe('first');
+  await until(() => expect(session.connection.value.is).toBe('waiting'));
+  expect(session.saved?.link.place.token).toBe('first');
   // The load was stopped, and the page is still there.
   pass(750);
   expect(await (await room.visitor()).hears(/^RESUME/)).toBe('RESUME first 5');
@@ -122,8 +122,8 @@ test('a line that the browser closes itself is no end of the room: the next page
 
 test('a message is sent when the room has it, and delivered when everybody has', async () => {
   const visitor = await inside();
-  session.say('#lobby', 'say', 'hello');
-  session.say('#lobby', 'act', 'waves');
+  session.sendMessage('#lobby', 'say', 'hello');
+  session.sendMessage('#lobby', 'act', 'waves');
   expect(await visitor.hears(/PRIVMSG/)).toBe('@mayfly.chat/id=2 PRIVMSG #lobby :hello');
   expect(talk()).toEqual(['Bruno: hello (sending)', 'Bruno: waves (sending)']);
   visitor.says(':room RESUME SEEN 2');
@@ -140,8 +140,8 @@ test('a message is sent when the room has it, and delivered when everybody has',
 
 test('a refusal fails the oldest message that it can be about', async () => {
   const visitor = await inside();
-  session.say('#lobby', 'say', 'one');
-  session.say('#lobby', 'say', 'two');
+  session.sendMessage('#lobby', 'say', 'one');
+  session.sendMessage('#lobby', 'say', 'two');
   visitor.says(
     ':room RESUME SEEN 3',
     ':room 404 Bruno #lobby :Cannot send to channel',
@@ -152,12 +152,12 @@ test('a refusal fails the oldest message that it can be about', async () => {
 
 test('what was under way is said again with its id, before what was written meanwhile', async () => {
   const first = await inside();
-  session.say('#lobby', 'say', 'one');
-  session.say('#lobby', 'say', 'two');
+  session.sendMessage('#lobby', 'say', 'one');
+  session.sendMessage('#lobby', 'say', 'two');
   await first.hears(/two$/);
   first.cut();
-  await until(() => expect(session.line.value.is).toBe('waiting'));
-  session.say('#lobby', 'say', 'three');
+  await until(() => expect(session.connection.value.is).toBe('waiting'));
+  session.sendMessage('#lobby', 'say', 'three');
   expect(talk()).toEqual([
     'Bruno: one (sending)',
     'Bruno: two (sending)',
@@ -178,9 +178,9 @@ test('what was under way is said again with its id, before what was written mean
       'Ana: meanwhile (delivered)',
     ]),
   );
-  expect(session.line.value).toEqual({ is: 'back', lost: 0 });
+  expect(session.connection.value).toEqual({ is: 'back', lost: 0 });
   pass(6_000);
-  expect(session.line.value).toEqual({ is: 'online' });
+  expect(session.connection.value).toEqual({ is: 'online' });
   expect(session.room.value.buffers.get('#lobby')?.presence).toBe('in');
 });
 
@@ -188,7 +188,7 @@ test('lost lines are told in every place, and what is known of channels is asked
   const second = await breaks(await inside());
   await second.hears(/^RESUME first/);
   second.says(':room RESUME OK second 300 1 18');
-  await until(() => expect(session.line.value).toEqual({ is: 'back', lost: 12 }));
+  await until(() => expect(session.connection.value).toEqual({ is: 'back', lost: 12 }));
   expect(events().at(-1)).toBe('event.gap');
   for (const question of ['NAMES', 'TOPIC', 'WHO', 'MODE']) {
     expect(await second.hears(/ :#lobby$/)).toContain(` ${question} :#lobby`);
@@ -197,10 +197,10 @@ test('lost lines are told in every place, and what is known of channels is asked
 
 test('a place that was given up is entered anew on the same connection, and that is told', async () => {
   const first = await inside();
-  session.say('#lobby', 'say', 'heard?');
+  session.sendMessage('#lobby', 'say', 'heard?');
   await first.hears(/heard/);
   const second = await breaks(first);
-  session.say('#lobby', 'say', 'later');
+  session.sendMessage('#lobby', 'say', 'later');
   await second.hears(/^RESUME first/);
   second.says(':room FAIL RESUME INVALID_TOKEN :That session is not here any more');
   await admit(second, 'other');
@@ -211,7 +211,7 @@ test('a place that was given up is entered anew on the same connection, and that
 
 test('what the room took and nobody was given is unsure, once ngIRCd has answered behind it', async () => {
   const visitor = await inside();
-  session.say('#lobby', 'say', 'into the void');
+  session.sendMessage('#lobby', 'say', 'into the void');
   visitor.says(':room RESUME SEEN 2');
   await until(() => expect(talk()).toEqual(['Bruno: into the void (sent)']));
   pass(4_000);
@@ -228,62 +228,62 @@ test('a silent line is asked, and one that does not answer is dialled anew', asy
   pass(25_000);
   expect(await first.hears(/^PING :still/)).toBe('PING :still-there');
   first.says(':room PONG room :still-there');
-  await until(() => expect(session.kept?.link.place.got).toBe(6));
+  await until(() => expect(session.saved?.link.place.got).toBe(6));
   expect(timers.map(({ delayMs }) => delayMs)).not.toContain(15_000);
   pass(25_000);
   pass(25_000);
   await first.hears(/^PING :still/);
   pass(15_000);
-  expect(session.line.value.is).toBe('waiting');
+  expect(session.connection.value.is).toBe('waiting');
   pass(750);
   expect(await (await room.visitor()).hears(/./)).toBe('RESUME first 6');
 });
 
 test('whoever looks at the page again does not wait long for a dead line', async () => {
   await inside();
-  session.wake();
+  session.checkConnection();
   pass(6_000);
-  expect(session.line.value.is).toBe('waiting');
-  session.wake();
-  expect(session.line.value.is).toBe('connecting');
+  expect(session.connection.value.is).toBe('waiting');
+  session.checkConnection();
+  expect(session.connection.value.is).toBe('connecting');
   await (await room.visitor()).hears(/^RESUME first/);
 });
 
 test('a message that nothing answers shows a dead line, too', async () => {
   const visitor = await inside();
-  session.say('#lobby', 'say', 'hello?');
+  session.sendMessage('#lobby', 'say', 'hello?');
   await visitor.hears(/hello/);
   pass(15_000);
-  expect(session.line.value.is).toBe('waiting');
+  expect(session.connection.value.is).toBe('waiting');
 });
 
 test('taken elsewhere: told, not dialled by itself, and taken back by hand', async () => {
   const first = await inside();
   first.says(':room RESUME TAKEN back', 'ERROR :Closing link: taken up by another connection');
   first.close(1000);
-  await until(() => expect(session.line.value).toEqual({ is: 'taken' }));
+  await until(() => expect(session.connection.value).toEqual({ is: 'taken' }));
   expect(timers).toEqual([]);
-  expect(session.kept).toBeNull();
-  session.wake();
-  expect(session.line.value).toEqual({ is: 'taken' });
+  expect(session.saved).toBeNull();
+  session.checkConnection();
+  expect(session.connection.value).toEqual({ is: 'taken' });
   session.retryNow();
   const second = await room.visitor();
   expect(await second.hears(/./)).toBe('RESUME back 5');
   second.says(':room RESUME OK second 300 1 6');
-  await until(() => expect(session.line.value).toEqual({ is: 'back', lost: 0 }));
+  await until(() => expect(session.connection.value).toEqual({ is: 'back', lost: 0 }));
 });
 
 test('another page goes on where this one stopped: nobody registers, and all stands as it did', async () => {
   const first = await inside();
   first.says(':Ana!g@h PRIVMSG #lobby :hi', ':Ana!g@h TOPIC #lobby :bread');
   await until(() => expect(events()).toContain('event.topic'));
-  session.say('#lobby', 'say', 'under way');
-  const { kept } = session;
-  if (kept === null) throw new Error('nothing is kept');
+  session.sendMessage('#lobby', 'say', 'under way');
+  const { saved } = session;
+  if (saved === null) throw new Error('nothing is kept');
   session.toDoor();
   session = newSession();
-  session.resume(kept);
-  expect(session.phase.value.at).toBe('entering');
+  session.resume(saved);
+  expect(session.state.value.at).toBe('entering');
   const second = await room.visitor();
   expect(await second.hears(/./)).toBe('RESUME first 7');
   second.says(
@@ -301,38 +301,38 @@ test('another page goes on where this one stopped: nobody registers, and all sta
       'Ana: back already? (delivered)',
     ]),
   );
-  expect(session.phase.value.at).toBe('inside');
+  expect(session.state.value.at).toBe('inside');
   const lobby = session.room.value.buffers.get('#lobby');
   expect(lobby?.topic).toBe('bread');
   expect(lobby?.people.get('bruno')?.modes).toBe('v');
 });
 
 test('a page that may go says that it is back soon or never, and only where it has a place', async () => {
-  session.mayGo();
+  session.mayUnload();
   session.enter({ nick: 'Bruno', passphrase: 'correct-horse' }, '#lobby');
   const visitor = await room.visitor();
-  session.mayGo();
+  session.mayUnload();
   await admit(visitor, 'first');
-  session.mayGo();
+  session.mayUnload();
   expect(await visitor.hears(/^RESUME SOON$/)).toBe('RESUME SOON');
   // It stays: nothing is another than before.
-  session.say('#lobby', 'say', 'still here');
+  session.sendMessage('#lobby', 'say', 'still here');
   expect(await visitor.hears(/still here/)).toMatch(/^@mayfly.chat\/id=\d+ PRIVMSG/);
   const again = await breaks(visitor);
-  session.mayGo();
+  session.mayUnload();
   expect(await again.hears(/./)).toMatch(/^RESUME first /);
-  session.mayGo();
+  session.mayUnload();
   session.leave('');
   expect(await again.hears(/./)).toMatch(/^QUIT/);
 });
 
 test('a page that was reloaded too late enters anew; one that finds no room asks at the door', async () => {
   await inside();
-  const { kept } = session;
-  if (kept === null) throw new Error('nothing is kept');
+  const { saved } = session;
+  if (saved === null) throw new Error('nothing is kept');
   session.toDoor();
   session = newSession();
-  session.resume(kept);
+  session.resume(saved);
   const second = await room.visitor();
   await second.hears(/^RESUME/);
   second.says(':room FAIL RESUME INVALID_TOKEN :That session is not here any more');
@@ -342,25 +342,25 @@ test('a page that was reloaded too late enters anew; one that finds no room asks
   session.toDoor();
   session = newSession();
   await room.close();
-  session.resume(kept);
+  session.resume(saved);
   for (const waitMs of [750, 1_500, 3_000, 6_000]) {
-    await until(() => expect(session.line.value).toEqual({ is: 'waiting', waitMs }));
-    expect(session.phase.value.at).toBe('entering');
-    expect(session.kept).not.toBeNull();
+    await until(() => expect(session.connection.value).toEqual({ is: 'waiting', waitMs }));
+    expect(session.state.value.at).toBe('entering');
+    expect(session.saved).not.toBeNull();
     pass(waitMs);
   }
   await until(() =>
-    expect(session.phase.value).toMatchObject({
+    expect(session.state.value).toMatchObject({
       at: 'door',
       problem: { key: 'failed.unreachable' },
     }),
   );
-  expect(session.kept).toBeNull();
+  expect(session.saved).toBeNull();
 });
 
 test('who leaves leaves nothing for another page', async () => {
   await inside();
-  expect(session.kept?.link.place.token).toBe('first');
+  expect(session.saved?.link.place.token).toBe('first');
   session.leave('');
-  expect(session.kept).toBeNull();
+  expect(session.saved).toBeNull();
 });

@@ -89,10 +89,10 @@ test('a guest enters with passphrase and nickname, and nothing that tells who th
   expect(await visitor.hears(/^PASS/)).toBe('PASS correct-horse');
   expect(await visitor.hears(/^NICK/)).toBe('NICK Bruno');
   expect(await visitor.hears(/^USER/)).toBe('USER guest 0 * guest');
-  expect(session.phase.value.at).toBe('entering');
+  expect(session.state.value.at).toBe('entering');
   visitor.says(':room 001 Bruno :Welcome');
   await admit(visitor, 'Bruno');
-  expect(session.phase.value.at).toBe('inside');
+  expect(session.state.value.at).toBe('inside');
   expect(events()).toEqual(['event.youJoined']);
 });
 
@@ -130,13 +130,13 @@ test.each([
   const visitor = await room.visitor();
   await visitor.hears(/^USER/);
   visitor.says(line);
-  await until(() => expect(session.phase.value).toMatchObject({ at: 'door', problem: { key } }));
-  const phase = session.phase.value;
-  if (key === 'failed.nickTaken') expect(phase).toMatchObject({ suggestion: 'Bruno10' });
+  await until(() => expect(session.state.value).toMatchObject({ at: 'door', problem: { key } }));
+  const state = session.state.value;
+  if (key === 'failed.nickTaken') expect(state).toMatchObject({ suggestion: 'Bruno10' });
   if (key === 'failed.nickHeld')
-    expect(phase).toMatchObject({ suggestion: 'Bruno10', problem: { values: { count: '4' } } });
-  if (key === 'failed.closed' && phase.at === 'door') {
-    expect(phase.problem?.values['why']).toBe(
+    expect(state).toMatchObject({ suggestion: 'Bruno10', problem: { values: { count: '4' } } });
+  if (key === 'failed.closed' && state.at === 'door') {
+    expect(state.problem?.values['why']).toBe(
       'your Tor circuit connects too often: wait some seconds',
     );
   }
@@ -147,11 +147,11 @@ test('a room that does not answer, or is not there, is told at the door', async 
   await room.visitor();
   expect(timers).toHaveLength(1);
   timers[0]?.call();
-  expect(session.phase.value).toMatchObject({ at: 'door', problem: { key: 'failed.timeout' } });
+  expect(session.state.value).toMatchObject({ at: 'door', problem: { key: 'failed.timeout' } });
   await room.close();
   session.enter({ nick: 'Bruno', passphrase: null }, '#lobby');
   await until(() =>
-    expect(session.phase.value).toMatchObject({
+    expect(session.state.value).toMatchObject({
       at: 'door',
       problem: { key: 'failed.unreachable' },
     }),
@@ -197,7 +197,7 @@ test('what was under way when the line broke is marked, not said twice', async (
   order('did you get this?');
   await visitor.hears(/^PRIVMSG/);
   visitor.cut();
-  await until(() => expect(session.line.value.is).toBe('waiting'));
+  await until(() => expect(session.connection.value.is).toBe('waiting'));
   expect(talk()).toEqual(['Bruno: did you get this? (unsure)']);
 });
 
@@ -208,7 +208,7 @@ test('after a break the guest comes back under the same nickname, and what waite
   first.says(':Bruno!g@h JOIN #press');
   await until(() => expect(session.room.value.buffers.has('#press')).toBe(true));
   first.cut();
-  await until(() => expect(session.line.value).toEqual({ is: 'waiting', waitMs: 750 }));
+  await until(() => expect(session.connection.value).toEqual({ is: 'waiting', waitMs: 750 }));
   order('one');
   order('/me waits');
   order('/nick Other');
@@ -230,7 +230,7 @@ test('after a break the guest comes back under the same nickname, and what waite
 test('while the room still holds the old connection, the guest is somebody else, and then themselves', async () => {
   const first = await inside();
   first.cut();
-  await until(() => expect(session.line.value.is).toBe('waiting'));
+  await until(() => expect(session.connection.value.is).toBe('waiting'));
   session.retryNow();
   const second = await room.visitor();
   await second.hears(/^NICK Bruno$/);
@@ -255,11 +255,11 @@ test('waits grow from try to try, and without a network that is said instead', a
   await room.close();
   visitor.cut();
   for (const waitMs of [750, 1500, 3000]) {
-    await until(() => expect(session.line.value).toEqual({ is: 'waiting', waitMs }));
+    await until(() => expect(session.connection.value).toEqual({ is: 'waiting', waitMs }));
     timers.at(-1)?.call();
   }
   hasNetwork = false;
-  await until(() => expect(session.line.value).toEqual({ is: 'offline' }));
+  await until(() => expect(session.connection.value).toEqual({ is: 'offline' }));
 });
 
 test('a browser that called itself offline while the line stood is believed once a try has failed', async () => {
@@ -267,9 +267,9 @@ test('a browser that called itself offline while the line stood is believed once
   const visitor = await inside();
   await room.close();
   visitor.cut();
-  await until(() => expect(session.line.value).toEqual({ is: 'waiting', waitMs: 750 }));
+  await until(() => expect(session.connection.value).toEqual({ is: 'waiting', waitMs: 750 }));
   timers.at(-1)?.call();
-  await until(() => expect(session.line.value).toEqual({ is: 'offline' }));
+  await until(() => expect(session.connection.value).toEqual({ is: 'offline' }));
 });
 
 test('the end of the room ends the page’s memory of it', async () => {
@@ -277,7 +277,7 @@ test('the end of the room ends the page’s memory of it', async () => {
   visitor.says(':Ana!g@h PRIVMSG #lobby :goodbye', 'ERROR :Closing link: the room has ended');
   visitor.close(1001, 'the room has ended');
   await until(() =>
-    expect(session.phase.value).toEqual({ at: 'ended', how: 'over', text: 'the room has ended' }),
+    expect(session.state.value).toEqual({ at: 'ended', how: 'over', text: 'the room has ended' }),
   );
   expect(session.room.value.buffers.size).toBe(0);
   expect(timers).toEqual([]);
@@ -287,7 +287,7 @@ test('an ERROR is the end; a silent line is only a bad line', async () => {
   const first = await inside();
   first.says('ERROR :Closing link: no answer to PING');
   first.close(1000);
-  await until(() => expect(session.line.value.is).toBe('waiting'));
+  await until(() => expect(session.connection.value.is).toBe('waiting'));
   session.retryNow();
   const second = await room.visitor();
   await welcome(second, 'Bruno');
@@ -295,20 +295,20 @@ test('an ERROR is the end; a silent line is only a bad line', async () => {
   second.says('ERROR :Closing link: too much at once');
   second.close(1000);
   await until(() =>
-    expect(session.phase.value).toEqual({ at: 'ended', how: 'shut', text: 'too much at once' }),
+    expect(session.state.value).toEqual({ at: 'ended', how: 'shut', text: 'too much at once' }),
   );
 });
 
 test('/quit says goodbye and forgets at once; what comes later changes nothing', async () => {
   const visitor = await inside();
   order('/quit');
-  expect(session.phase.value).toEqual({ at: 'ended', how: 'left', text: '' });
+  expect(session.state.value).toEqual({ at: 'ended', how: 'left', text: '' });
   expect(session.room.value.buffers.size).toBe(0);
   visitor.says(':Ana!g@h PRIVMSG Bruno :still there?', ':room 001 Bruno :Welcome');
   expect(await visitor.hears(/^QUIT/)).toBe('QUIT :');
   await visitor.gone();
   expect(session.room.value.buffers.size).toBe(0);
-  expect(session.phase.value.at).toBe('ended');
+  expect(session.state.value.at).toBe('ended');
 });
 
 test('orders become the lines that IRC knows', async () => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { Alerts } from '../../../web/src/browser/alerts.ts';
-import { Inquiry } from '../../../web/src/session/inquiry.ts';
+import { ChannelQueries } from '../../../web/src/session/channel-queries.ts';
 import { neighbour, nextUnread } from '../../../web/src/talk/neighbours.ts';
 import type { Action } from '../../../web/src/room/action.ts';
 import { reduce } from '../../../web/src/room/reduce.ts';
@@ -88,7 +88,7 @@ describe('shortcuts', () => {
 describe('the room is asked', () => {
   test('once for each channel that is entered, and again when it is entered anew', () => {
     const asked: string[] = [];
-    const inquiry = new Inquiry((...line) => asked.push(line.join(' ')));
+    const inquiry = new ChannelQueries((...line) => asked.push(line.join(' ')));
     inquiry.look(room);
     inquiry.look(room);
     expect(asked.shift()).toBe('LIST');

@@ -1,7 +1,7 @@
 // One guest's place in the room, over any number of connections: says and hears lines, acknowledges, and
 // takes the place up again. Knows nothing of when to dial, and nothing of what lines mean.
 
-import type { RoomEvent } from './room-event.ts';
+import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import { formatLine } from './line.ts';
 import { makeParser, type Identity, type Parser } from './parser.ts';
 import { Pulse } from './pulse.ts';

@@ -1,10 +1,10 @@
 /// <reference path="./irc-framework.d.ts" />
-// irc-framework as what it is best at: registration, and lines into events. It lives as long as the guest's
-// place in the room, over any number of connections, so it gets no socket but a pipe, and no clock.
+// Registers a guest and parses lines, by irc-framework; contract/room translates them into events. A parser
+// lives as long as the guest's place in the room, over any number of connections: it gets a pipe for a socket.
 
 import IrcClient, { type Transport } from 'irc-framework/src/client.js';
-import type { RoomEvent } from './room-event.ts';
-import { translate } from './translate.ts';
+import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
+import { RoomTranslator } from '../../../server/contract/room/room-translator.ts';
 
 export interface Identity {
   readonly nick: string;
@@ -59,8 +59,16 @@ export function makeParser(identity: Identity, world: ParserWorld): Parser {
   }
 
   const client = new IrcClient();
-  translate(client, world.now, (roomEvent) => {
-    if (!mute) world.tell(roomEvent);
+  const translator = new RoomTranslator(world.now);
+  client.on('registered', ({ nick }) => {
+    if (mute) return;
+    const echoes = client.network.cap.isEnabled('echo-message');
+    world.tell({ kind: 'registered', nick, echoes, at: world.now() });
+  });
+  client.connection.on('message', ({ command, params, prefix, tags }) => {
+    const source = prefix === '' ? null : prefix;
+    const message = { command, params, source, tags: new Map(Object.entries(tags)) };
+    for (const roomEvent of translator.translate(message)) if (!mute) world.tell(roomEvent);
   });
   client.requestCap(otherCapabilities);
   client.connect({

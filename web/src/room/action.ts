@@ -1,6 +1,6 @@
 // What may happen to the room's state: what the network tells, and what the guest does.
 
-import type { RoomEvent } from '../irc/room-event.ts';
+import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import type { Recollection } from './state.ts';
 
 export type Action =

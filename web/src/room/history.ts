@@ -2,7 +2,7 @@
 // belong. What the page holds already is not put in again. Pure.
 
 import { mentions } from '../../../server/contract/room/mention.ts';
-import type { RoomEvent } from '../irc/room-event.ts';
+import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import { change } from './buffers.ts';
 import { isUnderWay } from './delivery.ts';
 import { mutedAs } from './muted.ts';

@@ -1,10 +1,11 @@
 // The room's state after one more thing has happened. Pure: no clock, no socket, no page.
 
-import type { RoomEvent } from '../irc/room-event.ts';
+import type { ModeChange } from '../../../server/contract/room/modes.ts';
+import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import type { Action } from './action.ts';
 import { presence, renameAway, withAway } from './absence.ts';
 import { append, change, ensure, read, remove, type NewLine } from './buffers.ts';
-import { modesOf, noModes, sentenceOf, withChannelMode, type ModeChange } from './channel-modes.ts';
+import { modesOf, noModes, sentenceOf, withChannelMode } from './channel-modes.ts';
 import {
   arrived,
   echoed,
@@ -20,7 +21,7 @@ import { mentions } from '../../../server/contract/room/mention.ts';
 import { renameHue, withHues } from './hues.ts';
 import { channelListed, channelsListed, listAsked } from './listing.ts';
 import { mute, mutedAs, renameMuted, unmute } from './muted.ts';
-import { renamePerson, withMode, withoutPerson, withPerson } from './people.ts';
+import { renamePerson, withMemberMode, withoutPerson, withPerson } from './people.ts';
 import { withHistory } from './history.ts';
 import { refusal } from '../../../server/contract/words/refusal.ts';
 import { noticeOf } from '../../../server/contract/words/room-says.ts';
@@ -187,23 +188,21 @@ function refused(state: RoomState, action: Of<'refused'>): RoomState {
 
 /** One change of mode in words; what has no sentence is told as it came. */
 function modeEvent(state: RoomState, by: string, one: ModeChange, at: number): NewLine {
-  const { mode, param } = one;
+  const { sign, letter, param } = one;
   const key = sentenceOf(one);
   const value = param ?? '';
-  if (key === null) return event('event.modes', { nick: by, modes: `${mode} ${value}`.trim() }, at);
-  const banned = mode.endsWith('b') ? (bannedNick(state.known, value) ?? value) : value;
+  if (key === null)
+    return event('event.modes', { nick: by, modes: `${sign}${letter} ${value}`.trim() }, at);
+  const banned = letter === 'b' ? (bannedNick(state.known, value) ?? value) : value;
   // A key opens the channel: it is not for the log.
-  const shown = mode.endsWith('k') ? '' : banned;
+  const shown = letter === 'k' ? '' : banned;
   return event(key, { by, nick: shown, limit: shown }, at, 'quiet');
 }
 
 function modes(state: RoomState, { channel, by, changes, at }: Of<'modes'>): RoomState {
   if (!isChannelName(channel)) return state;
   const next = change(state, channel, (buffer) =>
-    changes.reduce(
-      (before, one) => withChannelMode(withMode(before, one.mode, one.param), one),
-      buffer,
-    ),
+    changes.reduce((before, one) => withChannelMode(withMemberMode(before, one), one), buffer),
   );
   return changes.reduce(
     (before, one) => append(before, channel, modeEvent(state, by, one, at)),

@@ -1,6 +1,9 @@
 // The room as this page knows it: plain data, replaced and never changed. Knows nothing of how it is shown.
 
-import type { TalkForm } from '../irc/room-event.ts';
+import type { Member, TalkForm } from '../../../server/contract/room/room-event.ts';
+
+export { foldName as fold } from '../../../server/contract/room/casemap.ts';
+export { hasChannelPrefix as isChannelName } from '../../../server/contract/room/channel-name.ts';
 
 /**
  * How far an own message got. `waiting`: not given to the line yet, and can be taken back. `sending`:
@@ -44,11 +47,7 @@ export interface EventLine {
 
 export type Line = TalkLine | EventLine;
 
-export interface Person {
-  readonly nick: string;
-  /** Channel modes out of `qaohv`. */
-  readonly modes: string;
-}
+export type Person = Member;
 
 /** A muted person, by their present name. */
 export interface Muted {
@@ -174,12 +173,3 @@ export const emptyRoom: RoomState = {
   watched: true,
   nextId: 1,
 };
-
-/** ngIRCd says CASEMAPPING=ascii: only A to Z have a lower case in names. */
-export function fold(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-}
-
-export function isChannelName(name: string): boolean {
-  return /^[#&+]/.test(name);
-}

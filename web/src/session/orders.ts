@@ -43,7 +43,7 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
   switch (order.do) {
     case 'say':
     case 'act':
-      session.say(buffer.name, order.do, order.text);
+      session.sendMessage(buffer.name, order.do, order.text);
       return true;
     case 'join': {
       const known = session.room.value.buffers.get(fold(order.channel));
@@ -66,7 +66,7 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
       if (/^[#&+]/.test(order.to) && !session.room.value.buffers.has(fold(order.to))) {
         return complain('refused.notIn', { subject: order.to });
       }
-      session.say(order.to, 'say', order.text);
+      session.sendMessage(order.to, 'say', order.text);
       session.dispatch({ kind: 'looked', name: order.to });
       return true;
     case 'query':

@@ -2,22 +2,22 @@
 // end. It refuses to know of elements; time and dice come in as arguments.
 
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { Claims, type KeptClaims } from './claims.ts';
-import { doorRefusal } from './door-refusal.ts';
+import { Membership, type SavedMembership } from './membership.ts';
+import { doorRefusal } from './entry-refusal.ts';
 import type { RoomEvent } from '../irc/room-event.ts';
 import { formatLine } from '../irc/line.ts';
 import type { Identity, KeptLink, Link } from '../irc/link.ts';
 import type { ResumeNews } from '../irc/resume.ts';
 import { blocked, brokenOff, type SocketEnd } from '../irc/wire.ts';
-import { atDoor, type LineState, type Phase } from './phase.ts';
+import { atDoor, type ConnectionState, type SessionState } from './session-state.ts';
 import { HistoryRequest } from './history-request.ts';
-import { Redial } from './redial.ts';
+import { ReconnectPolicy } from './reconnect-policy.ts';
 import type { Action } from '../room/action.ts';
 import { reduce } from '../room/reduce.ts';
 import { emptyRoom, fold, type RoomState } from '../room/state.ts';
-import type { KeptStay, SessionWorld } from './session-world.ts';
-import { Speech } from './speech.ts';
-import { nearbyNickname } from '../../../server/contract/room/nickname.ts';
+import type { SavedSession, SessionEnvironment } from './environment.ts';
+import { OutgoingMessages } from './outgoing-messages.ts';
+import { nearbyNickname } from '../../../server/contract/room/suggest-nickname.ts';
 import { isWrongPassphrase } from '../../../server/contract/words/refusal.ts';
 import { reasonOf, sentenceOf } from '../../../server/contract/words/room-says.ts';
 
@@ -30,13 +30,13 @@ const goingAway = 1001;
 type EntryFailure = 'failed.timeout' | 'failed.closed' | 'failed.unreachable' | 'failed.blocked';
 
 export class Session {
-  readonly #world: SessionWorld;
-  readonly #phase = signal<Phase>(atDoor);
+  readonly #world: SessionEnvironment;
+  readonly #phase = signal<SessionState>(atDoor);
   readonly #room = signal<RoomState>(emptyRoom);
-  readonly #redial: Redial;
-  readonly #speech: Speech;
+  readonly #redial: ReconnectPolicy;
+  readonly #speech: OutgoingMessages;
   readonly #recall: HistoryRequest;
-  #claims: Claims | null = null;
+  #claims: Membership | null = null;
   #link: Link | null = null;
   /** The room of an earlier page, until its place is taken up. */
   #kept: RoomState | null = null;
@@ -49,14 +49,14 @@ export class Session {
   /** The room has ended: what cannot be reached now is no matter of the guest's network. */
   #over = false;
 
-  constructor(world: SessionWorld) {
+  constructor(world: SessionEnvironment) {
     this.#world = world;
-    this.#redial = new Redial({
+    this.#redial = new ReconnectPolicy({
       ...world,
       dial: () => this.#dial(),
       ranOut: () => this.#ranOut(),
     });
-    this.#speech = new Speech({
+    this.#speech = new OutgoingMessages({
       room: () => this.#room.value,
       dispatch: (action) => this.dispatch(action),
       send: (command, ...params) => this.#say(command, ...params),
@@ -71,7 +71,7 @@ export class Session {
     });
   }
 
-  get phase(): ReadonlySignal<Phase> {
+  get state(): ReadonlySignal<SessionState> {
     return this.#phase;
   }
 
@@ -79,16 +79,16 @@ export class Session {
     return this.#room;
   }
 
-  get line(): ReadonlySignal<LineState> {
+  get connection(): ReadonlySignal<ConnectionState> {
     return this.#redial.state;
   }
 
   /** What another page needs to take this stay up; null: there is nothing to take up. */
-  get kept(): KeptStay | null {
+  get saved(): SavedSession | null {
     const link = this.#link?.kept ?? null;
     const room = this.#phase.value.at === 'inside' ? this.#room.value : this.#kept;
     if (this.#claims === null || link === null || room === null) return null;
-    if (this.line.value.is === 'taken') return null;
+    if (this.connection.value.is === 'taken') return null;
     return { claims: this.#claims.kept, link, room };
   }
 
@@ -108,7 +108,7 @@ export class Session {
   }
 
   /** Takes up the stay of an earlier page. */
-  resume({ claims, link, room }: KeptStay): void {
+  resume({ claims, link, room }: SavedSession): void {
     this.#begin(claims, link);
     this.#kept = room;
   }
@@ -132,18 +132,18 @@ export class Session {
    * The page may be about to go, and the room need not hold the guest's place for long: a page that
    * takes it up comes at once.
    */
-  mayGo(): void {
+  mayUnload(): void {
     this.#link?.soon();
   }
 
   /** The guest wants the line back now. Does nothing while it is up or being dialled. */
   retryNow(): void {
-    if (this.line.value.is === 'taken') this.#redial.now();
+    if (this.connection.value.is === 'taken') this.#redial.now();
     else this.#retryIfDue();
   }
 
   /** The network went or came, or the guest looks at the page again: is the line what it seems to be? */
-  wake(): void {
+  checkConnection(): void {
     if (this.online) this.#link?.probe();
     else this.#retryIfDue();
   }
@@ -151,7 +151,7 @@ export class Session {
   /** The browser says that it has a network again: what was dialled without one may hang. */
   networkBack(): void {
     if (this.online) this.#link?.probe();
-    else if (this.#phase.value.at === 'inside' && this.line.value.is !== 'taken')
+    else if (this.#phase.value.at === 'inside' && this.connection.value.is !== 'taken')
       this.#redial.now();
   }
 
@@ -182,23 +182,23 @@ export class Session {
   }
 
   /** Asks the room for what was said in a channel before all that the page holds of it. */
-  recallEarlier(channel: string): void {
+  requestEarlier(channel: string): void {
     this.#recall.earlier(channel);
   }
 
   /** Says it now, or keeps it in sight as "not sent yet" until it can be said. */
-  say(target: string, form: 'say' | 'act', text: string): void {
-    this.#speech.say(target, form, text);
+  sendMessage(target: string, form: 'say' | 'act', text: string): void {
+    this.#speech.send(target, form, text);
   }
 
   #say(command: string, ...params: readonly string[]): number | null {
     return this.#link?.say(formatLine(command, ...params)) ?? null;
   }
 
-  #begin(claims: KeptClaims, kept: KeptLink | null): void {
+  #begin(claims: SavedMembership, kept: KeptLink | null): void {
     this.#forget();
     const send = this.send.bind(this);
-    this.#claims = new Claims({ room: () => this.#room.value, send }, claims);
+    this.#claims = new Membership({ room: () => this.#room.value, send }, claims);
     const link = this.#world.openLink(
       {
         happened: (roomEvent) => {

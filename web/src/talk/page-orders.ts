@@ -1,7 +1,7 @@
 // Orders that only this page understands: they are about what it shows, and the room hears nothing of
 // them. Pure, but for what it is given to act with.
 
-import type { Key } from '../../../server/contract/words/catalogue.ts';
+import type { Key } from '../../../server/contract/words/messages.ts';
 import { isNickname } from '../../../server/contract/room/nickname.ts';
 import type { Action } from '../room/action.ts';
 import { fold, type RoomState } from '../room/state.ts';

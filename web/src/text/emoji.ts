@@ -3,7 +3,7 @@
 const table =
   'grinning 😀 smiley 😃 smile 😄 grin 😁 laughing 😆 sweat_smile 😅 rofl 🤣 joy 😂 slight_smile 🙂 ' +
   'upside_down 🙃 wink 😉 blush 😊 innocent 😇 smiling_hearts 🥰 heart_eyes 😍 star_struck 🤩 kiss 😘 yum 😋 ' +
-  'translator 😛 zany 🤪 money_face 🤑 hugging 🤗 oops 🤭 shush 🤫 thinking 🤔 zipper_mouth 🤐 raised_eyebrow 🤨 ' +
+  'tongue 😛 zany 🤪 money_face 🤑 hugging 🤗 oops 🤭 shush 🤫 thinking 🤔 zipper_mouth 🤐 raised_eyebrow 🤨 ' +
   'neutral 😐 expressionless 😑 no_mouth 😶 smirk 😏 unamused 😒 rolling_eyes 🙄 grimacing 😬 lying 🤥 relieved 😌 ' +
   'pensive 😔 sleepy 😪 drooling 🤤 sleeping 😴 mask 😷 ill 🤒 hurt 🤕 nauseated 🤢 vomiting 🤮 sneezing 🤧 hot 🥵 ' +
   'cold 🥶 dizzy_face 😵 exploding_head 🤯 cowboy 🤠 partying 🥳 sunglasses 😎 nerd 🤓 monocle 🧐 confused 😕 ' +

@@ -1,4 +1,4 @@
-// The page by phase: door, room or its cover, end. Also what stands in the browser's title.
+// The page by the state of the session: door, room or its cover, end. Also what stands in the browser's title.
 
 import { useLayoutEffect } from 'preact/hooks';
 import { unreadIn } from '../browser/alerts.ts';
@@ -6,7 +6,7 @@ import { choices } from '../browser/page-choices.ts';
 import type { Identity } from '../irc/link.ts';
 import type { Lock } from '../browser/lock.ts';
 import type { Session } from '../session/session.ts';
-import type { Stay } from '../session/stay.ts';
+import type { SessionMemory } from '../session/session-memory.ts';
 import { Door, type Entrance } from './door.tsx';
 import { Ended } from './ended.tsx';
 import { LinkWarning } from './link-warning.tsx';
@@ -16,17 +16,17 @@ import { words } from './words.ts';
 
 interface AppProps {
   readonly session: Session;
-  readonly stay: Stay;
+  readonly memory: SessionMemory;
   readonly lock: Lock;
   readonly entrance: Entrance;
   readonly onEnter: (identity: Identity, channel: string, others: readonly string[]) => void;
   readonly onWipe: () => void;
 }
 
-export function App({ session, stay, lock, entrance, onEnter, onWipe }: AppProps) {
-  const phase = session.phase.value;
+export function App({ session, memory, lock, entrance, onEnter, onWipe }: AppProps) {
+  const state = session.state.value;
   const locked = lock.locked.value;
-  const counts = choices.value.title && phase.at === 'inside' && !locked;
+  const counts = choices.value.title && state.at === 'inside' && !locked;
   const unread = counts ? unreadIn(session.room.value) : 0;
   // Titles go into a browser's history, which is on a disk: no channel's name, nothing that was said.
   const title = unread === 0 ? 'Mayfly' : `(${unread}) Mayfly`;
@@ -38,22 +38,22 @@ export function App({ session, stay, lock, entrance, onEnter, onWipe }: AppProps
     document.documentElement.lang = language;
   }, [language]);
 
-  if (phase.at === 'inside' && locked) return <Locked lock={lock} onWipe={onWipe} />;
-  if (phase.at === 'inside') {
+  if (state.at === 'inside' && locked) return <Locked lock={lock} onWipe={onWipe} />;
+  if (state.at === 'inside') {
     return (
       <>
-        <Room session={session} stay={stay} onLock={() => lock.lock()} onWipe={onWipe} />
+        <Room session={session} memory={memory} onLock={() => lock.lock()} onWipe={onWipe} />
         <LinkWarning />
       </>
     );
   }
-  if (phase.at === 'ended') {
+  if (state.at === 'ended') {
     return (
       <>
-        <Ended phase={phase} onAgain={() => session.toDoor()} />
+        <Ended state={state} onAgain={() => session.toDoor()} />
         <LinkWarning />
       </>
     );
   }
-  return <Door session={session} phase={phase} entrance={entrance} onEnter={onEnter} />;
+  return <Door session={session} state={state} entrance={entrance} onEnter={onEnter} />;
 }

@@ -3,15 +3,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Identity } from '../irc/link.ts';
 import type { Opening } from '../browser/fragment.ts';
-import type { Phase, Sentence } from '../session/phase.ts';
+import type { SessionState, Sentence } from '../session/session-state.ts';
 import type { Session } from '../session/session.ts';
-import type { Key } from '../../../server/contract/words/catalogue.ts';
+import type { Key } from '../../../server/contract/words/messages.ts';
 import { forgiveInvitation } from '../../../server/contract/invitation/forgiving-invitation.ts';
-import {
-  isNickname,
-  plainNickname,
-  pleasantNickname,
-} from '../../../server/contract/room/nickname.ts';
+import { isNickname } from '../../../server/contract/room/nickname.ts';
+import { plainNickname, pleasantNickname } from '../../../server/contract/room/suggest-nickname.ts';
 import { isWrongPassphrase } from '../../../server/contract/words/refusal.ts';
 import { randomPick } from '../../../server/contract/room/random-int.ts';
 import { homeId } from '../browser/focus.ts';
@@ -52,13 +49,13 @@ const maxPasted = 4_000;
 
 interface DoorProps {
   readonly session: Session;
-  readonly phase: Extract<Phase, { at: 'door' | 'entering' }>;
+  readonly state: Extract<SessionState, { at: 'door' | 'entering' }>;
   readonly entrance: Entrance;
   /** @param channel with its '#'. */
   readonly onEnter: (identity: Identity, channel: string, others: readonly string[]) => void;
 }
 
-export function Door({ session, phase, entrance, onEnter }: DoorProps) {
+export function Door({ session, state, entrance, onEnter }: DoorProps) {
   const [nick, setNick] = useState(entrance.nick);
   const [passphrase, setPassphrase] = useState('');
   const [channel, setChannel] = useState('#lobby');
@@ -69,8 +66,8 @@ export function Door({ session, phase, entrance, onEnter }: DoorProps) {
   const nickField = useRef<HTMLInputElement>(null);
   const passphraseField = useRef<HTMLInputElement>(null);
 
-  const busy = phase.at === 'entering';
-  const problem = phase.at === 'door' ? phase.problem : null;
+  const busy = state.at === 'entering';
+  const problem = state.at === 'door' ? state.problem : null;
   const wrongPassphrase = isWrongPassphrase(problem?.key);
   const pasted = forgiveInvitation(passphrase);
   const fromLink = useRef(false);
@@ -86,15 +83,15 @@ export function Door({ session, phase, entrance, onEnter }: DoorProps) {
     return () => clearTimeout(timer);
   }, [busy]);
   useEffect(() => {
-    if (phase.at !== 'door' || phase.problem === null) return;
-    if (phase.suggestion !== null) setNick(phase.suggestion);
-    if (isWrongPassphrase(phase.problem.key)) {
+    if (state.at !== 'door' || state.problem === null) return;
+    if (state.suggestion !== null) setNick(state.suggestion);
+    if (isWrongPassphrase(state.problem.key)) {
       entrance.passphrase = null;
       passphraseField.current?.select();
-    } else if (nickProblems.includes(phase.problem.key)) {
+    } else if (nickProblems.includes(state.problem.key)) {
       nickField.current?.focus();
     }
-  }, [phase]);
+  }, [state]);
 
   const enter = (): void => {
     const wanted = nick.trim();

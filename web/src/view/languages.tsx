@@ -1,19 +1,12 @@
 // The choice of a language by hand; each is written in itself.
 
-import { languages, type Language } from '../../../server/contract/words/catalogue.ts';
+import { allLanguages, languages } from '../../../server/contract/words/languages.ts';
 import { speak, words } from './words.ts';
 
-const ownNames: Readonly<Record<Language, string>> = {
-  en: 'English',
-  'pt-BR': 'Português',
-  es: 'Español',
-};
-
 export function Languages() {
-  const codes = Object.keys(languages).filter((code): code is Language => code in ownNames);
   return (
     <fieldset class="languages" aria-label={words.say('settings.language')}>
-      {codes.map((code) => (
+      {allLanguages.map((code) => (
         <button
           key={code}
           type="button"
@@ -22,7 +15,7 @@ export function Languages() {
           aria-pressed={code === words.language}
           onClick={() => speak(code)}
         >
-          {ownNames[code]}
+          {languages[code].name}
         </button>
       ))}
     </fieldset>

@@ -3,7 +3,8 @@
 import { useState } from 'preact/hooks';
 import type { Order } from '../../../server/contract/room/commands.ts';
 import { cleanName } from '../../../server/contract/room/clean.ts';
-import { isNickname, plainNickname } from '../../../server/contract/room/nickname.ts';
+import { isNickname } from '../../../server/contract/room/nickname.ts';
+import { plainNickname } from '../../../server/contract/room/suggest-nickname.ts';
 import { isOperator } from '../room/people.ts';
 import { fold, type Buffer, type Person, type RoomState } from '../room/state.ts';
 import { Confirm } from './confirm.tsx';

@@ -10,18 +10,18 @@ import type { TalkLine } from '../room/state.ts';
 import type { Session } from '../session/session.ts';
 import { shortcutOf, type Shortcut } from './shortcuts.ts';
 import { cleanName } from '../../../server/contract/room/clean.ts';
-import type { Stay } from '../session/stay.ts';
+import type { SessionMemory } from '../session/session-memory.ts';
 import { choicesFor } from '../talk/suggestion-choices.ts';
 import { asTyped } from '../talk/draft.ts';
 import { obeyPage, parsePageOrder } from '../talk/page-orders.ts';
 import { Composer } from './composer.tsx';
 import { Empty } from './empty.tsx';
 import { EndIsNear } from './lifetime.tsx';
-import { LineStatus } from './line-status.tsx';
+import { ConnectionStatus } from './connection-status.tsx';
 import { MutedPeople } from './muted.tsx';
 import { Outside } from './outside.tsx';
 import { People } from './people.tsx';
-import { Places } from './places.tsx';
+import { BufferList } from './buffer-list.tsx';
 import { RoomHead } from './room-head.tsx';
 import { Sheets, type Panel } from './sheets.tsx';
 import { finePointer, peopleBeside, placesBeside } from './screen.ts';
@@ -38,18 +38,18 @@ function focusField(): void {
 
 export interface RoomProps {
   readonly session: Session;
-  readonly stay: Stay;
+  readonly memory: SessionMemory;
   readonly onLock: () => void;
   readonly onWipe: () => void;
 }
 
-export function Room({ session, stay, onLock, onWipe }: RoomProps) {
+export function Room({ session, memory, onLock, onWipe }: RoomProps) {
   const room = session.room.value;
-  const line = session.line.value;
+  const line = session.connection.value;
   const [panel, setPanel] = useState<Panel | null>(null);
   /** A line that was searched for, and is to be shown. */
   const [goTo, setGoTo] = useState<number | null>(null);
-  const { memory } = stay;
+  const { talk } = memory;
   const buffer = room.current === null ? undefined : room.buffers.get(room.current);
   const inChannel = buffer?.isChannel === true && buffer.presence === 'in';
 
@@ -106,7 +106,7 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
   });
 
   const places = (
-    <Places
+    <BufferList
       room={room}
       stateText={words.say(room.online ? 'state.online' : 'state.connecting')}
       orders={{
@@ -136,7 +136,7 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
   const again = (own: TalkLine): void => {
     if (buffer === undefined) return;
     session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
-    session.say(buffer.name, own.form === 'act' ? 'act' : 'say', own.text);
+    session.sendMessage(buffer.name, own.form === 'act' ? 'act' : 'say', own.text);
   };
 
   const columns = ['room'];
@@ -169,14 +169,14 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
             onChannel={inChannel ? open('channel') : null}
           />
           <div class="strips">
-            <LineStatus line={line} onRetry={() => session.retryNow()} />
+            <ConnectionStatus line={line} onRetry={() => session.retryNow()} />
             <EndIsNear endsAt={room.endsAt} />
           </div>
           {buffer === undefined ? (
             <div class="no-place">
               <p>{words.say('talk.nowhere')}</p>
-              <button type="button" onClick={() => session.join(stay.firstChannel, null)}>
-                {words.say('talk.backTo', { channel: cleanName(stay.firstChannel) })}
+              <button type="button" onClick={() => session.join(memory.firstChannel, null)}>
+                {words.say('talk.backTo', { channel: cleanName(memory.firstChannel) })}
               </button>
             </div>
           ) : (
@@ -187,15 +187,15 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
                 empty={
                   <Empty buffer={buffer} room={room} onJoin={(to) => session.join(to, null)} />
                 }
-                places={memory.places}
+                places={talk.places}
                 goTo={goTo}
-                onEarlier={() => session.recallEarlier(buffer.name)}
+                onEarlier={() => session.requestEarlier(buffer.name)}
                 onArrived={() => setGoTo(null)}
                 orders={{
                   onAgain: again,
                   onTakeBack: (own) => {
                     session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
-                    memory.giveBack(buffer.id, asTyped(own));
+                    talk.giveBack(buffer.id, asTyped(own));
                   },
                 }}
               />
@@ -210,7 +210,7 @@ export function Room({ session, stay, onLock, onWipe }: RoomProps) {
                   key={`composer ${buffer.id}`}
                   buffer={buffer}
                   nick={room.nick}
-                  memory={memory}
+                  memory={talk}
                   choices={() => choicesFor(buffer, session.room.value)}
                   onSend={send}
                   takesFocus={finePointer.value && panel === null}

@@ -3,7 +3,8 @@
 
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
-import { isKey, type Values } from '../../../server/contract/words/catalogue.ts';
+import { isKey } from '../../../server/contract/words/catalogue.ts';
+import type { Values } from '../../../server/contract/words/messages.ts';
 import { cleanName, cleanText } from '../../../server/contract/room/clean.ts';
 import { preferredHue } from '../room/hues.ts';
 import { fold, type RoomState } from '../room/state.ts';

@@ -1,12 +1,8 @@
 // The page's sentences, in the language that the browser asks for or the guest chose; times the same way.
 
 import { computed, signal } from '@preact/signals';
-import {
-  chooseLanguage,
-  phrasebook,
-  type Language,
-  type Phrasebook,
-} from '../../../server/contract/words/catalogue.ts';
+import { phrasebook, type Phrasebook } from '../../../server/contract/words/catalogue.ts';
+import { chooseLanguage, type Language } from '../../../server/contract/words/languages.ts';
 
 const language = signal<Language>(chooseLanguage(navigator.languages));
 const book = computed(() => phrasebook(language.value));

@@ -1,7 +1,6 @@
-// What this machine can do for the bare engine: namespaces, tools, swap. It changes nothing.
+// Checks that this machine can run the bare engine: its tools, and namespaces for this user. It changes nothing.
 
 import { accessSync, constants, readFileSync } from 'node:fs';
-import { release } from 'node:os';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 
 const tools = ['unshare', 'setpriv', 'mount', 'umount', 'pivot_root', 'hostname', 'ip'];
@@ -52,16 +51,4 @@ function userNamespacesAreOff(): boolean {
     // Ubuntu 24.04 on: a program needs an AppArmor profile for it.
     readNumber('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === 1
   );
-}
-
-/** tmpfs knows `noswap` from Linux 6.4 on, and only for root of the first user namespace. */
-export function knowsNoswap(isRoot: boolean): boolean {
-  const [major = 0, minor = 0] = release().split('.').map(Number);
-  return isRoot && (major > 6 || (major === 6 && minor >= 4));
-}
-
-/** True if pages may be written to a swap device of this machine. */
-export function swapIsOn(): boolean {
-  // The first line is the heading.
-  return readFileSync('/proc/swaps', 'utf8').trim().split('\n').length > 1;
 }

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import { transportPrograms } from '../../../../server/contract/host/transports.ts';
-import { projectRoot } from '../../prepare/project.mjs';
+import { projectRoot } from '../../host/project.mjs';
 import {
   findProgram,
   findTransport,
@@ -11,7 +11,7 @@ import {
   type Program,
   type ProgramName,
 } from '../../host/programs.ts';
-import { knowsNoswap } from './machine.ts';
+import { knowsNoswap } from '../../host/swap.ts';
 import type { BarePlan } from './room-root.ts';
 
 /** @throws {Problem} if a program is missing, which the set-up should have brought. */

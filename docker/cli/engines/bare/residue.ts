@@ -1,17 +1,18 @@
 // What a bare room left on this machine: looks from outside, after the end. It removes nothing.
 
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import {
   residueReport,
   type ResidueCheck,
   type ResidueReport,
 } from '../../../../server/contract/host/residue.ts';
-import { leftText, lookAgain } from '../look-again.ts';
+import { leftText, lookAgain } from '../shared/look-again.ts';
+import { roomDir } from '../../../../server/contract/host/places.ts';
 import { runningRooms } from '../../host/running-rooms.ts';
-import { keysCheck } from '../stop-report.ts';
-import { processesIn, type RoomNamespaces } from './namespace.ts';
-import { insideRun } from './room-root.ts';
+import { keysCheck } from '../../host/stop-report.ts';
+import { takenPorts } from '../../host/ports.ts';
+import { nameOf, parentOf } from '../../host/processes.ts';
+import { processesIn, type RoomNamespaces } from '../../host/namespaces.ts';
 
 /** What must be known from the room's lifetime to look for it afterwards. */
 export interface RoomTraces {
@@ -62,25 +63,6 @@ function isOrphan(first: number): boolean {
   return holder === null || !/^(node|MainThread)/.test(nameOf(holder) ?? '');
 }
 
-function parentOf(pid: number): number | null {
-  const parent = Number(statusField(pid, 'PPid'));
-  return parent > 0 ? parent : null;
-}
-
-function nameOf(pid: number): string | null {
-  return statusField(pid, 'Name');
-}
-
-/** proc(5) status: `Name:\tvalue`. null: it has ended. */
-function statusField(pid: number, name: string): string | null {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? null;
-  } catch {
-    return null;
-  }
-}
-
 function check(what: string, left: string | null): ResidueCheck {
   return { what, verdict: left === null ? 'gone' : 'left', detail: left };
 }
@@ -103,25 +85,10 @@ function mounts(): ResidueCheck {
 
 /** All state stands below this path inside: on the host it would mean that a mount was not private. */
 function files(): ResidueCheck {
-  return check('files', existsSync(insideRun) ? insideRun : null);
+  return check('files', existsSync(roomDir) ? roomDir : null);
 }
 
 async function ports(wanted: readonly number[]): Promise<ResidueCheck> {
-  const taken: number[] = [];
-  for (const port of wanted) {
-    if (!(await isFree(port))) taken.push(port);
-  }
+  const taken = await takenPorts(wanted);
   return check('ports', taken.length === 0 ? null : `taken: ${taken.join(', ')}`);
-}
-
-/** Whether 127.0.0.1:port can be listened on now. */
-export function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    // Another code says that this user may not, or that there is no such address.
-    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code !== 'EADDRINUSE'));
-    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
-      server.close(() => resolve(true));
-    });
-  });
 }

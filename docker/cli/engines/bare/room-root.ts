@@ -2,6 +2,7 @@
 
 import { basename } from 'node:path';
 import type { ProgramName, Program } from '../../host/programs.ts';
+import { roomDir, userIds } from '../../../../server/contract/host/places.ts';
 
 /** Where things of the host are, and who we are on it. */
 export interface BarePlan {
@@ -22,8 +23,9 @@ export interface BarePlan {
   readonly separateUsers: boolean;
 }
 
-/** Which user has which number inside; `server/config/layout.ts` has the same map. */
-export const insideUsers = { gateway: 64_101, tor: 64_102, ngircd: 64_103, guest: 64_104 } as const;
+/** By the names that enter.sh gives them: sshd's user is the one that guests log in as. */
+const { gateway, tor, ngircd, sshd } = userIds;
+export const insideUsers = { gateway, tor, ngircd, guest: sshd } as const;
 
 /**
  * Where the new root is mounted before it becomes the root. Any directory will do, as it is covered in
@@ -32,7 +34,6 @@ export const insideUsers = { gateway: 64_101, tor: 64_102, ngircd: 64_103, guest
  */
 const mountpoint = '/sys';
 
-export const insideRun = '/run/mayfly';
 export const insideApp = '/opt/mayfly';
 
 /** A host program's path inside: system directories are there as they are, unpacked ones below /opt. */
@@ -68,7 +69,7 @@ export function enterVariables(plan: BarePlan): Record<string, string> {
     MAYFLY_STRAY: stray.map((path) => `${basename(path)}=${path}`).join(' '),
     MAYFLY_RESOLVER: plan.resolver ? 'yes' : '',
     MAYFLY_PASSWD: Object.entries(users)
-      .map(([name, id]) => `${name}:x:${id}:${id}::${insideRun}:/usr/sbin/nologin`)
+      .map(([name, id]) => `${name}:x:${id}:${id}::${roomDir}:/usr/sbin/nologin`)
       .join('\n'),
     MAYFLY_GROUP: Object.entries(users)
       .map(([name, id]) => `${name}:x:${id}:`)

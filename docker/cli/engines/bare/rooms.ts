@@ -1,10 +1,9 @@
 // A bare room as a Room: asked by its supervisor's control socket, through /proc.
 
-import { askRoom, endLimitMs } from '../../host/ask-room.ts';
-import type { Room } from '../room.ts';
+import { askRoom } from '../../host/ask-room.ts';
+import type { Room } from '../shared/room.ts';
 import { runningRooms } from '../../host/running-rooms.ts';
-import { stopReport } from '../stop-report.ts';
-import { processesIn } from './namespace.ts';
+import { processesIn } from '../../host/namespaces.ts';
 
 /** @param isOthers whether a process belongs to a room that is known otherwise. */
 export function bareRooms(isOthers: (pid: number) => boolean): Room[] {
@@ -15,7 +14,7 @@ export function bareRooms(isOthers: (pid: number) => boolean): Room[] {
       status: () => askRoom(control, { ask: 'status' }),
       invitation: () => askRoom(control, { ask: 'invitation' }),
       addKey: async (key) => void (await askRoom(control, { ask: 'addKey', key })),
-      end: async () => stopReport(await askRoom(control, { ask: 'end' }, { limitMs: endLimitMs })),
+      end: () => askRoom(control, { ask: 'end' }),
       isGone: async () => processesIn(namespaces).length === 0,
     }));
 }

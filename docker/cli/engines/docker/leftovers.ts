@@ -3,7 +3,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '../../../../server/contract/host/problem.ts';
-import type { DockerApi } from './api.ts';
+import type { DockerApi } from '../container/api.ts';
 import { findThings, holdsOf, isRunning, type Hold, type Thing } from './things.ts';
 
 /** A room that nobody holds ends by itself, in order, in 3 s at most. */

@@ -1,12 +1,11 @@
-// A room in a container as a Room: asked by the `mayfly` inside, as `docker exec` starts it. Docker keeps
-// neither the words nor the input of that on its disk.
+// A room in a container as a Room: `docker exec` starts the `mayfly` inside, which passes a request on to the
+// supervisor. Docker keeps neither the words nor the input of that on its disk.
 
-import { Problem } from '../../../../server/contract/host/problem.ts';
-import { otherForm } from '../../host/ask-room.ts';
-import type { Room } from '../room.ts';
-import { stopReport } from '../stop-report.ts';
-import type { DockerApi } from './api.ts';
-import { roomLabel } from './hardening.ts';
+import { encodeRequest } from '../../../../server/contract/host/control.ts';
+import { answerIn, noAnswer, type AskRoom } from '../../host/ask-room.ts';
+import type { Room } from '../shared/room.ts';
+import type { DockerApi } from '../container/api.ts';
+import { roomLabel } from '../container/hardening.ts';
 import { findThings, holdsOf, isRunning, type Thing } from './things.ts';
 
 const shortIdChars = 12;
@@ -32,31 +31,21 @@ export async function dockerRooms(
 function roomOf(api: DockerApi, thing: Thing, things: readonly Thing[]): Room {
   const { id, room, byCompose } = thing;
   const parts = things.filter((each) => each.kind === 'container' && each.room === room);
-  const inside = async (words: readonly string[], input = ''): Promise<string> => {
-    const { code, out, err } = await api.exec(id, ['/usr/bin/mayfly', ...words], input);
-    if (code === 0) return out;
-    // It speaks as this program does.
-    const said = /^mayfly: error: (.*)$/m.exec(err)?.[1];
-    const hint = /^mayfly: hint: (.*)$/m.exec(err)?.[1];
-    throw new Problem(said ?? 'the room does not answer', hint === undefined ? {} : { hint });
-  };
-  const asked = async (...words: string[]): Promise<unknown> => {
-    const answer = await inside([...words, '--json']);
-    try {
-      return JSON.parse(answer);
-    } catch {
-      throw otherForm();
-    }
+  const ask: AskRoom = async (request) => {
+    const relay = ['/usr/bin/mayfly', 'control'];
+    const { code, out, err } = await api.exec(id, relay, encodeRequest(request));
+    if (code !== 0) throw noAnswer(new Error(err.trim()));
+    return answerIn(request.ask, out);
   };
   return {
     // Compose's project may run several: the container's id, as `docker ps` has it, is one room's alone.
     id: byCompose ? id.slice(0, shortIdChars) : (thing.labels[roomLabel] ?? ''),
-    status: () => asked('status'),
-    invitation: () => asked('invite'),
-    addKey: async (key) => void (await inside(['invite', '--ssh-key', '-', '--json'], key)),
+    status: () => ask({ ask: 'status' }),
+    invitation: () => ask({ ask: 'invitation' }),
+    addKey: async (key) => void (await ask({ ask: 'addKey', key })),
     end: async () => {
       try {
-        return stopReport(await asked('down'));
+        return await ask({ ask: 'end' });
       } catch (error) {
         // It may have ended by itself since it was listed: that is what was asked for.
         if ((await api.inspect(id))?.running === true) throw error;

@@ -1,9 +1,9 @@
 // All that rooms have in an engine, by the host command and by Compose: containers, networks, volumes, and
 // whether somebody holds the room that each is of. It changes nothing.
 
-import type { DockerApi, Listed } from './api.ts';
-import { partLabel, roomLabel } from './hardening.ts';
-import { isOwned } from './owner.ts';
+import type { DockerApi, Listed } from '../container/api.ts';
+import { partLabel, roomLabel } from '../container/hardening.ts';
+import { isOwned } from '../../host/room-owner.ts';
 
 /** What Compose puts on all that it makes (docs.docker.com/reference/compose-file/services#labels). */
 const projectLabel = 'com.docker.compose.project';

@@ -2,7 +2,7 @@
 // started them, and what Docker itself keeps. It removes nothing.
 
 import type { ResidueCheck, Verdict } from '../../../../server/contract/host/residue.ts';
-import { findEngines } from './find-engine.ts';
+import { findEngines } from '../container/find-engine.ts';
 import { findLeftovers } from './leftovers.ts';
 import { findByHand, type Thing } from './things.ts';
 

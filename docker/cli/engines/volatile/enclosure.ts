@@ -6,10 +6,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '../../../../server/contract/host/problem.ts';
-import { knowsNoswap } from '../bare/machine.ts';
-import { firstProcess, namespacesOf, processesIn, type RoomNamespaces } from '../bare/namespace.ts';
-import { dockerApi, engineAnswers, type DockerApi } from '../docker/api.ts';
-import { cgroupIsThere, cgroupName, emptyCgroups, removeCgroup } from './cgroups.ts';
+import { namespacesOf, processesIn, type RoomNamespaces } from '../../host/namespaces.ts';
+import { firstChildOf } from '../../host/processes.ts';
+import { knowsNoswap } from '../../host/swap.ts';
+import { dockerApi, engineAnswers, type DockerApi } from '../container/api.ts';
+import { cgroupIsThere, emptyCgroups, removeCgroup } from '../../host/cgroups.ts';
+import { cgroupName } from './leftovers.ts';
 import { engineEnvironment } from './programs.ts';
 
 export interface Enclosure {
@@ -74,7 +76,7 @@ export async function openEnclosure(
     await sweeper.letGo();
   };
   try {
-    const pid = await inTime('its first process', child, () => firstProcess(child.pid ?? 0));
+    const pid = await inTime('its first process', child, () => firstChildOf(child.pid ?? 0));
     const root = `/proc/${pid}/root/run`;
     if (withUplink) helpers.push(await startUplink(pid, programs));
     const socket = `${root}/engine.sock`;

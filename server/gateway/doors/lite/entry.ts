@@ -3,14 +3,15 @@
 
 import { randomInt } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import type { Values } from '../../../contract/words/catalogue.ts';
-import { isNickname, plainNickname, pleasantNickname } from '../../../contract/room/nickname.ts';
-import { isChannel } from '../../../contract/room/names.ts';
+import type { Values } from '../../../contract/words/messages.ts';
+import { isNickname } from '../../../contract/room/nickname.ts';
+import { plainNickname, pleasantNickname } from '../../../contract/room/suggest-nickname.ts';
+import { isValidChannel } from '../../../contract/room/channel-name.ts';
 import { sameSecret } from '../../../protocol/session/same-secret.ts';
 import type { Admit } from '../door.ts';
-import { clientMark } from './client-mark.ts';
-import { FormIds } from './form-ids.ts';
-import { LiteGuest, type EntryOutcome } from './guest.ts';
+import { clientMark } from './guests/client-mark.ts';
+import { FormIds } from './secrets/form-ids.ts';
+import { LiteGuest, type EntryOutcome } from './guests/guest.ts';
 import type { Html } from './pages/html.ts';
 import {
   firstForm,
@@ -20,10 +21,10 @@ import {
   type JoinProblem,
 } from './pages/join-page.ts';
 import { streamBeat, streamEnd, streamNews } from './pages/message-pages.ts';
-import type { Registry } from './registry.ts';
+import type { Registry } from './guests/registry.ts';
 import { one, setCookie } from './requests.ts';
-import { Seal } from './seal.ts';
-import { readTyped, type Typed } from './typed.ts';
+import { Seal } from './secrets/seal.ts';
+import { readTyped, type Typed } from './join-input.ts';
 import type { LiteKey, Words } from './words/words.ts';
 
 export type EntryAnswer =
@@ -179,7 +180,7 @@ export class Entry {
       const key = isLong ? 'failed.nickLong' : 'join.nicknameTry';
       return { key, values: { other, limit: String(nickLength) } };
     }
-    if (!isChannel(channel)) return { key: 'wrong.channelName', values: { name: channel } };
+    if (!isValidChannel(channel)) return { key: 'wrong.channelName', values: { name: channel } };
     if (passphrase !== null && passphrases.length === 0) {
       return { key: typed.cutOff ? 'failed.cutOff' : 'failed.noPassphrase', values: {} };
     }

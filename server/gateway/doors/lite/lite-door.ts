@@ -7,18 +7,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Admit } from '../door.ts';
 import { liteHeaders } from '../../http/headers.ts';
 import { ownHost, type HostNames } from '../../http/request-origin.ts';
-import { clientMark, isFromOwnPage } from './client-mark.ts';
+import { clientMark, isFromOwnPage } from './guests/client-mark.ts';
 import { Entry } from './entry.ts';
-import type { LiteGuest } from './guest.ts';
-import { GuestPages } from './pages/guest-pages.ts';
+import type { LiteGuest } from './guests/guest.ts';
+import { GuestPages } from './guest-pages.ts';
 import { endedPage, joinAgain, noticePage } from './pages/join-page.ts';
-import { Registry } from './registry.ts';
+import { Registry } from './guests/registry.ts';
 import { clearCookie, cookieToken, isOwnForm, one } from './requests.ts';
 import { style } from './pages/style.ts';
 import { languageOf, wordsIn, type LiteKey, type Words } from './words/words.ts';
 import { sendHtml, type LiteRequest } from './lite-request.ts';
-import { whosePage } from './whose-page.ts';
-import { write } from './writing.ts';
+import { whosePage } from './pages/whose-page.ts';
+import { write } from './write-handler.ts';
 
 export interface LiteDoorOptions {
   /** What the listener that a connection came by answers to. */

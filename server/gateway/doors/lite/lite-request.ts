@@ -1,7 +1,7 @@
 // A request of a guest of the lite door, as its pages and forms are given it.
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { LiteGuest } from './guest.ts';
+import type { LiteGuest } from './guests/guest.ts';
 import type { Html } from './pages/html.ts';
 import type { Place } from './model/buffer.ts';
 import type { RenderContext } from './pages/render-context.ts';

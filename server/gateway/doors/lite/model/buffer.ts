@@ -2,7 +2,7 @@
 // is unread. Knows nothing of the network and of HTML.
 
 import { foldName } from '../../../../contract/room/casemap.ts';
-import { Seal } from '../seal.ts';
+import { Seal } from '../secrets/seal.ts';
 
 interface LineBase {
   /** Rises by one through all places of a guest. */

@@ -2,7 +2,7 @@
 // sockets and HTML; a command that is not in it changes nothing.
 
 import { refusal } from '../../../../contract/words/refusal.ts';
-import type { RandomInt } from '../../../../contract/room/nickname.ts';
+import type { RandomInt } from '../../../../contract/room/random-int.ts';
 import { noticeOf, sentenceOf } from '../../../../contract/words/room-says.ts';
 import { foldName } from '../../../../contract/room/casemap.ts';
 import type { Message } from '../../../../protocol/wire/message.ts';

@@ -1,10 +1,10 @@
 // Does what a guest of the lite door ordered: turns an order into IRC lines and changes of the view.
 // Knows no form and no HTML.
 
-import type { Values } from '../../../../contract/words/catalogue.ts';
+import type { Values } from '../../../../contract/words/messages.ts';
 import type { Order } from '../../../../contract/room/commands.ts';
 import { cutUtf8 } from '../../../../protocol/wire/utf8.ts';
-import type { LiteGuest } from '../guest.ts';
+import type { LiteGuest } from '../guests/guest.ts';
 import type { Place } from './buffer.ts';
 import { isChannelName } from './room-view.ts';
 

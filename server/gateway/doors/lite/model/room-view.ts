@@ -3,7 +3,7 @@
 
 import { mentions } from '../../../../contract/room/mention.ts';
 import { foldName, sameName } from '../../../../contract/room/casemap.ts';
-import { Seal } from '../seal.ts';
+import { Seal } from '../secrets/seal.ts';
 import { Place, type EventLine, type Line, type TalkLine } from './buffer.ts';
 
 // The page shows no more of one place at once; a talk of some hours, or what was missed in minutes.

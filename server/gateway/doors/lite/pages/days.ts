@@ -1,6 +1,6 @@
 // Where a day begins among the lines, by the guest's clock and in their language. Pure.
 
-import type { Language } from '../../../../contract/words/catalogue.ts';
+import type { Language } from '../../../../contract/words/languages.ts';
 import { html, type Html } from './html.ts';
 import type { Line } from '../model/buffer.ts';
 import type { RenderContext } from './render-context.ts';

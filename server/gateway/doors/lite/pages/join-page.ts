@@ -1,8 +1,8 @@
 // The form by which a guest enters, and what stands in its place when there is nothing to enter. Pure.
 
-import type { Values } from '../../../../contract/words/catalogue.ts';
+import type { Values } from '../../../../contract/words/messages.ts';
 import { sentenceOf } from '../../../../contract/words/room-says.ts';
-import type { ViewMode } from '../guest.ts';
+import type { ViewMode } from '../guests/guest.ts';
 import { html, type Html } from './html.ts';
 import { languageLinks, page, sentence } from './page.ts';
 import type { LiteKey, Words } from '../words/words.ts';

@@ -15,10 +15,10 @@
 //            error page asks no more, and level 2 has its turn.
 
 import { dayBetween } from './days.ts';
-import type { NewLine } from '../model/delivery.ts';
-import type { LiteGuest } from '../guest.ts';
+import type { NewLine } from '../streams/delivery.ts';
+import type { LiteGuest } from '../guests/guest.ts';
 import { html, type Html, type Part } from './html.ts';
-import type { MessageStream } from './message-stream.ts';
+import type { MessageStream } from '../streams/message-stream.ts';
 import {
   lineOf,
   openDocument,

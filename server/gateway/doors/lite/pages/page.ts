@@ -1,13 +1,14 @@
 // What all pages of the lite door are made of: the document, names, texts, sentences, lines. Pure.
 
-import type { Values } from '../../../../contract/words/catalogue.ts';
+import { languages } from '../../../../contract/words/languages.ts';
+import type { Values } from '../../../../contract/words/messages.ts';
 import { cleanName, cleanText } from '../../../../contract/room/clean.ts';
 import { segments } from '../../../../contract/room/segments.ts';
 import { html, type Html, type Part } from './html.ts';
 import type { EventLine, Line, Place, TalkLine } from '../model/buffer.ts';
 import type { RenderContext } from './render-context.ts';
-import type { Seal } from '../seal.ts';
-import { isLiteKey, languageNames, type LiteKey, type Words } from '../words/words.ts';
+import type { Seal } from '../secrets/seal.ts';
+import { isLiteKey, type LiteKey, type Words } from '../words/words.ts';
 import { zoneName } from './zones.ts';
 
 /** Asks again so many seconds after all of the document has come. */
@@ -154,11 +155,13 @@ export function to(what: string, place: Pick<Place, 'address'>, more = ''): stri
 
 /** @param here the page's address without `lang`; its query, if it has one, included. */
 export function languageLinks(words: Words, here: string): Html {
-  const links = Object.entries(languageNames).map(([tag, called]): Part => {
+  const links = Object.entries(languages).map(([tag, language]): Part => {
     const current = tag === words.language && html` aria-current="true"`;
     const mark = here.includes('?') ? '&' : '?';
     return html`<li>
-      <a href="${here}${mark}lang=${tag}" lang="${tag}" hreflang="${tag}" ${current}>${called}</a>
+      <a href="${here}${mark}lang=${tag}" lang="${tag}" hreflang="${tag}" ${current}
+        >${language.name}</a
+      >
     </li> `;
   });
   return html`<nav class="languages" aria-label="${words.say('lite.language')}">

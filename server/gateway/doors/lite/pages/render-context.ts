@@ -1,6 +1,6 @@
 // Whom a page is drawn for: in which words, and by which clock.
 
-import type { Seal } from '../seal.ts';
+import type { Seal } from '../secrets/seal.ts';
 import type { Words } from '../words/words.ts';
 
 export interface RenderContext {

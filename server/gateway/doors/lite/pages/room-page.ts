@@ -2,7 +2,7 @@
 
 import { cleanName } from '../../../../contract/room/clean.ts';
 import { commands } from '../../../../contract/room/commands.ts';
-import type { LiteGuest, ViewMode } from '../guest.ts';
+import type { LiteGuest, ViewMode } from '../guests/guest.ts';
 import { html, type Html, type Part } from './html.ts';
 import { logOf } from './message-pages.ts';
 import { languageLinks, name, page, plainly, said, to } from './page.ts';

@@ -1,7 +1,7 @@
 // The style sheet of the lite door: system fonts, no image, light and dark by the browser's wish. Knows
 // the classes that the pages use. Colours have at least 4.5:1 on their ground, edges of fields 3:1.
 
-import { silenceSeconds } from './message-stream.ts';
+import { silenceSeconds } from '../streams/message-stream.ts';
 
 export const style = `:root{color-scheme:light dark;--page:#fbfaf7;--ink:#1d1c1a;--soft:#5c5952;--edge:#8a867c;--line:#dedad0;--accent:#0b5d6b;--on:#fff;--bad:#a3231b;--mark:#fff3d1;--field:#fff}
 @media(prefers-color-scheme:dark){:root{--page:#16181a;--ink:#ecebe7;--soft:#aeaba3;--edge:#7d7a73;--line:#34373a;--accent:#7ccbd8;--on:#0a2328;--bad:#ff9b91;--mark:#3a3220;--field:#1f2225}}

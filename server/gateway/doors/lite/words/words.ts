@@ -1,14 +1,13 @@
-// The sentences of the lite door: those of the page with script, and its own. Knows which language a
-// request asks for, and nothing of what is said.
+// The sentences of the lite door: those of the page with script, and its own; and which language a request asks for.
 
+import { catalogues, phrasebookOf, type Phrasebook } from '../../../../contract/words/catalogue.ts';
 import {
+  allLanguages,
   chooseLanguage,
-  languages,
-  phrasebookOf,
-  type Key,
+  isLanguage,
   type Language,
-  type Phrasebook,
-} from '../../../../contract/words/catalogue.ts';
+} from '../../../../contract/words/languages.ts';
+import type { Key } from '../../../../contract/words/messages.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { ptBr } from './pt-br.ts';
@@ -21,26 +20,18 @@ export const ownWords = { en, 'pt-BR': ptBr, es } satisfies Record<
   Readonly<Record<keyof typeof en, string>>
 >;
 
-/** As each is called by those who speak it. */
-export const languageNames: Readonly<Record<Language, string>> = {
-  en: 'English',
-  'pt-BR': 'Português',
-  es: 'Español',
-};
+const bookIn = (language: Language): Words =>
+  phrasebookOf(language, { ...catalogues[language], ...ownWords[language] });
 
-const books: Readonly<Record<Language, Words>> = {
-  en: phrasebookOf('en', { ...languages.en, ...en }),
-  'pt-BR': phrasebookOf('pt-BR', { ...languages['pt-BR'], ...ptBr }),
-  es: phrasebookOf('es', { ...languages.es, ...es }),
-};
+const books = new Map(allLanguages.map((language) => [language, bookIn(language)]));
 
 export function wordsIn(language: Language): Words {
-  return books[language];
+  return books.get(language) ?? bookIn(language);
 }
 
 /** Events carry their keys as plain texts. */
 export function isLiteKey(text: string): text is LiteKey {
-  return Object.hasOwn(en, text) || Object.hasOwn(languages.en, text);
+  return Object.hasOwn(en, text) || Object.hasOwn(catalogues.en, text);
 }
 
 // RFC 9110 §12.5.4. More than a person sets is not read.
@@ -62,6 +53,5 @@ export function wantedLanguages(header: string): readonly string[] {
 
 /** @param byHand what `?lang=` says; null where it says nothing that we speak. */
 export function languageOf(byHand: string | null, header: string): Language {
-  const chosen = Object.keys(languageNames).find((name) => name === byHand);
-  return chooseLanguage(chosen === undefined ? wantedLanguages(header) : [chosen]);
+  return byHand !== null && isLanguage(byHand) ? byHand : chooseLanguage(wantedLanguages(header));
 }

@@ -1,0 +1,254 @@
+// One room in its two containers, from its start to the look for what it left. Knows the lifeline and the
+// events, nothing of how the containers were made.
+
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseEvent, type ApplianceEvent } from '../../../../server/contract/host/events.ts';
+import {
+  encodeOrders,
+  endOrder,
+  type ContainerOrders,
+} from '../../../../server/contract/host/orders.ts';
+import { notOverwritten } from '../../../../server/contract/host/stop-report.ts';
+import { residueReport, type ResidueReport } from '../../../../server/contract/host/residue.ts';
+import { swapIsOn } from '../../host/swap.ts';
+import { processesIn } from '../../host/namespaces.ts';
+import { takenPorts } from '../../host/ports.ts';
+import type { RunningAppliance } from '../shared/engine.ts';
+import { lookAgain } from '../shared/look-again.ts';
+import type { Attached, DockerApi } from './api.ts';
+import { hostView, processesOf, type HostView } from '../../host/container-view.ts';
+import type { Ownership } from '../../host/room-owner.ts';
+import {
+  bothBefore,
+  judgeResidue,
+  type AfterEnd,
+  type BeforeEnd,
+  type Kernel,
+} from './judge-residue.ts';
+
+/** What there is of the room in the engine. */
+export interface RoomThings {
+  readonly api: DockerApi;
+  /** The room's own container, which has the lifeline. */
+  readonly container: string;
+  /** The container of tor and the ports; it ends with the room, and the room with it. */
+  readonly uplink: string;
+  readonly network: string;
+  /** What the two share. */
+  readonly volume: string;
+  readonly ports: readonly number[];
+  readonly ownership: Ownership;
+}
+
+/** A busy engine takes its time to tell what it knows of a container; the end waits for it. */
+const lookLimitMs = 3000;
+/** The room's own end takes 13 s at most, on the slowest machine; then it hangs. */
+const endLimitMs = 15_000;
+/** The end of what went wrong before the room spoke. */
+const keptErrorChars = 2000;
+
+const pollMs = 200;
+const removalTries = 5;
+/** The uplink wipes and ends when the room has, as slowly as that on such a machine. */
+const uplinkEndLimitMs = endLimitMs;
+const wordLimitMs = 1000;
+
+const nothingSeen: BeforeEnd = { layerChanges: null, container: null, host: null };
+
+export class ContainerRoom implements RunningAppliance {
+  readonly gone: Promise<number | null>;
+  readonly #things: RoomThings;
+  readonly #input: Attached['input'];
+  readonly #onEvent: (event: ApplianceEvent) => void;
+  #before: Promise<BeforeEnd> | null = null;
+  #ending = false;
+  #spoke = false;
+  #errors = '';
+  #unwiped: readonly string[] | null = null;
+
+  constructor(things: RoomThings, attached: Attached, onEvent: (event: ApplianceEvent) => void) {
+    this.#things = things;
+    this.#onEvent = onEvent;
+    this.#input = attached.input;
+    // The engine, or the room, may be gone; `gone` tells that.
+    attached.input.on('error', () => {});
+    attached.errors.on('data', (chunk: Buffer) => {
+      this.#errors = (this.#errors + chunk.toString()).slice(-keptErrorChars);
+    });
+    const lines = createInterface({ input: attached.output });
+    lines.on('line', (line) => this.#hear(line));
+    const allHeard = new Promise((resolve) => lines.once('close', resolve));
+    this.gone = this.#untilGone(allHeard);
+  }
+
+  /** Orders, with what is secret in them: the lifeline is the way that Docker keeps nothing of. */
+  tell(orders: ContainerOrders): void {
+    this.#input.write(encodeOrders(orders));
+  }
+
+  end(): void {
+    if (this.#ending) return;
+    this.#ending = true;
+    void this.#endInOrder();
+  }
+
+  kill(): void {
+    const { api, container, uplink } = this.#things;
+    for (const each of [container, uplink]) {
+      api.kill(each).catch((error: unknown) => this.#tellProblem(error));
+    }
+  }
+
+  async residue(): Promise<ResidueReport> {
+    await this.#removeShared();
+    this.#things.ownership.letGo();
+    const before = await (this.#before ?? nothingSeen);
+    const after = await lookAgain(() => this.#lookAfter(before), leftAfter);
+    const traces = { before, after, kernel: kernel(), unwiped: this.#unwiped };
+    return residueReport(judgeResidue(traces));
+  }
+
+  /** The engine may still hold on to a container's end of them. What stays is seen by the look after. */
+  async #removeShared(): Promise<void> {
+    const { api, network, volume } = this.#things;
+    for (const remove of [() => api.removeNetwork(network), () => api.removeVolume(volume)]) {
+      for (let tries = 0; tries < removalTries; tries += 1) {
+        const isGone = await remove().then(
+          () => true,
+          () => false,
+        );
+        if (isGone) break;
+        await delay(pollMs);
+      }
+    }
+  }
+
+  async #endInOrder(): Promise<void> {
+    await this.#look();
+    // It ends as well when this process does, however that comes.
+    this.#input.end(endOrder);
+    const over = await Promise.race([this.gone.then(() => true), delay(endLimitMs, false)]);
+    if (!over) this.kill();
+  }
+
+  #hear(line: string): void {
+    const event = parseEvent(line);
+    if (event === null) return;
+    this.#spoke = true;
+    if (event.event === 'stopped') {
+      this.#unwiped = notOverwritten(event);
+      return;
+    }
+    // By its lifetime or by another command: the last moment to look.
+    if (event.event === 'ending') void this.#look();
+    this.#onEvent(event);
+  }
+
+  /** What can be seen only while it stands; the first look counts. */
+  #look(): Promise<BeforeEnd> {
+    this.#before ??= this.#lookBefore();
+    return this.#before;
+  }
+
+  async #lookBefore(): Promise<BeforeEnd> {
+    const { container, uplink } = this.#things;
+    const [room, beside] = await Promise.all([this.#lookAt(container), this.#lookAt(uplink)]);
+    return bothBefore(room, beside);
+  }
+
+  async #lookAt(container: string): Promise<BeforeEnd> {
+    const { api } = this.#things;
+    // First, as it needs no answer: later its processes may be gone.
+    const host = hostView(container);
+    const inTime = <T>(work: Promise<T | null>): Promise<T | null> =>
+      Promise.race([work.catch(() => null), delay(lookLimitMs, null)]);
+    const [layerChanges, seen] = await Promise.all([
+      inTime(api.layerChanges(container)),
+      inTime(api.inspect(container)),
+    ]);
+    return { layerChanges, container: seen, host };
+  }
+
+  async #lookAfter(before: BeforeEnd): Promise<AfterEnd> {
+    const { api, container, uplink, network, volume, ports } = this.#things;
+    const orNull = <T>(work: Promise<T>): Promise<T | null> => work.catch(() => null);
+    const isThere = async (id: string): Promise<boolean> => (await api.inspect(id)) !== null;
+    const volumeLeft = async (name: string): Promise<string[]> =>
+      (await api.volumeIsThere(name)) ? [name] : [];
+    const volumes = new Set([volume, ...(before.container?.volumes ?? [])]);
+    const containers = await orNull(Promise.all([container, uplink].map(isThere)));
+    return {
+      containerLeft: containers?.includes(true) ?? null,
+      networkLeft: await orNull(api.networkIsThere(network)),
+      volumesLeft: (await orNull(Promise.all([...volumes].map(volumeLeft))))?.flat() ?? null,
+      processesLeft: before.host === null ? null : processesLeft([container, uplink], before.host),
+      portsTaken: await takenPorts(ports),
+    };
+  }
+
+  async #untilGone(allHeard: Promise<unknown>): Promise<number | null> {
+    const { api, container, uplink } = this.#things;
+    try {
+      const removed = api.untilRemoved(container);
+      const code = await Promise.race([
+        removed,
+        // The exit code comes with the engine's own word, if that is still to come.
+        allHeard.then(() => this.#untilAway(container)).then(() => delay(wordLimitMs, null)),
+      ]);
+      await allHeard;
+      // Before the supervisor speaks, only its start can have failed; later what stands in its stderr
+      // is not for showing.
+      if (!this.#spoke && this.#errors !== '') this.#tellProblem(new Error(this.#errors.trim()));
+      await this.#endUplink(uplink);
+      return code;
+    } catch (error) {
+      this.#tellProblem(error);
+      return null;
+    }
+  }
+
+  /** It ends by itself, as the room has. */
+  async #endUplink(uplink: string): Promise<void> {
+    const away = this.#untilAway(uplink).then(() => true);
+    if (await Promise.race([away, delay(uplinkEndLimitMs, false)])) return;
+    await this.#things.api.kill(uplink);
+    await away;
+  }
+
+  /** Asks again and again: an engine that dies leaves a question open for ever. @throws if it has. */
+  async #untilAway(container: string): Promise<void> {
+    const { api } = this.#things;
+    while ((await api.inspect(container)) !== null) await delay(pollMs);
+  }
+
+  #tellProblem(error: unknown): void {
+    const message = error instanceof Error ? error.message : 'engine docker: unknown failure';
+    this.#onEvent({ event: 'problem', message, hint: 'look for what is left: mayfly verify' });
+  }
+}
+
+/** What another look may find gone; '' where all is. */
+function leftAfter(after: AfterEnd): string {
+  const { containerLeft, networkLeft, volumesLeft, processesLeft: processes, portsTaken } = after;
+  return [
+    ...(containerLeft === true ? ['container'] : []),
+    ...(networkLeft === true ? ['network'] : []),
+    ...(volumesLeft ?? []),
+    ...(processes ?? []),
+    ...portsTaken,
+  ].join(' ');
+}
+
+/** By their control groups, and by their namespaces where this user may see those. */
+function processesLeft(containers: readonly string[], { namespaces }: HostView): number[] {
+  return [...new Set([...containers.flatMap(processesOf), ...namespaces.flatMap(processesIn)])];
+}
+
+function kernel(): Kernel {
+  // Elsewhere the engine runs in a machine of its own, whose kernel is not to be seen.
+  if (process.platform !== 'linux') return { swapIsOn: true, corePattern: '' };
+  const corePattern = readFileSync('/proc/sys/kernel/core_pattern', 'utf8').trim();
+  return { swapIsOn: swapIsOn(), corePattern };
+}

@@ -1,0 +1,85 @@
+// The docker engine: the room in a container without a network, tor in another beside it, both in the
+// machine's own engine and held as compose.yaml holds them. Knows nothing of what is said in the room.
+
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem } from '../../../../server/contract/host/problem.ts';
+import { variablesFromTexts } from '../../../../server/contract/host/settings.ts';
+import type { Engine, EngineOrder, RunningAppliance } from '../shared/engine.ts';
+import { projectRoot } from '../../host/project.mjs';
+import type { DockerApi } from './api.ts';
+import { ContainerRoom } from './container-room.ts';
+import {
+  hardening,
+  nameOf,
+  networkBody,
+  roomBody,
+  uplinkBody,
+  volumeBody,
+  type ContainerBody,
+} from './hardening.ts';
+import { own } from '../../host/room-owner.ts';
+
+const roomBytes = 6;
+
+/** @param image that the engine has. */
+export function dockerEngine(api: DockerApi, image: string): Engine {
+  return { name: 'docker', start: (order) => start(api, image, order) };
+}
+
+async function start(api: DockerApi, image: string, order: EngineOrder): Promise<RunningAppliance> {
+  const { settings, texts, onEvent } = order;
+  const room = randomBytes(roomBytes).toString('hex');
+  const ports = [settings.webPort, settings.sshPort];
+  const seccomp = readFileSync(join(projectRoot, hardening.seccompFile), 'utf8');
+  // What to undo if a later step fails, the last first.
+  const undo: (() => Promise<void>)[] = [];
+  try {
+    const ownership = await own(room);
+    undo.push(async () => ownership.letGo());
+    const { limits } = await api.facts();
+    const place = { room, image, seccomp, ports, limitsCpus: limits.cpus };
+    const network = await api.createNetwork(networkBody(room));
+    undo.push(() => api.removeNetwork(network));
+    const volume = nameOf(room);
+    await api.createVolume(volumeBody(room));
+    undo.push(() => api.removeVolume(volume));
+    const make = async (body: ContainerBody): Promise<string> => {
+      const id = await api.createContainer(body);
+      undo.push(() => api.removeContainer(id));
+      return id;
+    };
+    const [container, uplink] = await all(make(roomBody(place)), make(uplinkBody(place)));
+    const attached = await api.attach(container);
+    const running = new ContainerRoom(
+      { api, container, uplink, network, volume, ports, ownership },
+      attached,
+      onEvent,
+    );
+    // Each waits for the other.
+    await all(api.start(container), api.start(uplink));
+    running.tell({ variables: variablesFromTexts(texts) });
+    return running;
+  } catch (error) {
+    for (const step of undo.toReversed()) await step();
+    throw mended(error, room);
+  }
+}
+
+/** Both at once. What failed is thrown when neither is under way any more, so that all can be undone. */
+async function all<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
+}
+
+/** The engine's words for a port that is taken, with what to do. */
+function mended(error: unknown, room: string): unknown {
+  if (!(error instanceof Problem)) return error;
+  const isPort = /port is already allocated|address already in use/.test(error.message);
+  if (!isPort) return error;
+  return new Problem(error.message.replace(`${nameOf(room)}-uplink`, 'the room'), {
+    hint: 'choose others: --web-port, --ssh-port',
+    cause: error,
+  });
+}

@@ -1,0 +1,93 @@
+// The volatile engine: a room in a container of a private Docker engine whose data, image included, lie in
+// memory. This machine's own engine gives the image where it has it, and is left alone otherwise.
+
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Problem } from '../../../../server/contract/host/problem.ts';
+import {
+  residueReport,
+  type ResidueCheck,
+  type ResidueReport,
+} from '../../../../server/contract/host/residue.ts';
+import { processesIn } from '../../host/namespaces.ts';
+import type { DockerApi } from '../container/api.ts';
+import { dockerEngine } from '../container/start-room.ts';
+import { own } from '../../host/room-owner.ts';
+import type { Engine, EngineOrder, RunningAppliance } from '../shared/engine.ts';
+import { cgroupIsThere } from '../../host/cgroups.ts';
+import { openEnclosure, type Enclosure } from './enclosure.ts';
+import { openRelay, type Relay } from './relay.ts';
+
+const idBytes = 6;
+
+/** Where the image comes from: an engine that has it, or a build in the new one. */
+export interface ImageOrigin {
+  /** null: built inside, which needs a way out. */
+  readonly from: { readonly api: DockerApi; readonly name: string } | null;
+  /** @returns the name of what was built. */
+  readonly build: (api: DockerApi) => Promise<string>;
+}
+
+export function volatileEngine(origin: ImageOrigin): Engine {
+  return { name: 'volatile', start: (order) => start(origin, order) };
+}
+
+async function start(origin: ImageOrigin, order: EngineOrder): Promise<RunningAppliance> {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+    throw new Problem('engine volatile: needs Linux, and root', {
+      hint: 'sudo mayfly up --engine volatile, or choose --engine docker or bare',
+    });
+  }
+  const { onion, webPort, sshPort } = order.settings;
+  const id = randomBytes(idBytes).toString('hex');
+  const ownership = await own(id);
+  const enclosure = await openEnclosure(id, onion || origin.from === null, process.env);
+  let relay: Relay | null = null;
+  try {
+    relay = await openRelay(enclosure.pid, enclosure.doors, [webPort, sshPort]);
+    const image = await bringImage(origin, enclosure.api);
+    const room = await dockerEngine(enclosure.api, image).start(order);
+    return {
+      end: () => room.end(),
+      kill: () => room.kill(),
+      gone: room.gone,
+      residue: async () => {
+        // Its ports are ours: the look at the room would find them.
+        await relay?.close();
+        const report = await room.residue();
+        await enclosure.close();
+        ownership.letGo();
+        return withEngine(report, enclosure);
+      },
+    };
+  } catch (error) {
+    await relay?.close();
+    await enclosure.close();
+    throw error;
+  }
+}
+
+async function bringImage({ from, build }: ImageOrigin, api: DockerApi): Promise<string> {
+  if (from === null) return build(api);
+  await api.loadImage(await from.api.saveImage(from.name));
+  return from.name;
+}
+
+function withEngine(report: ResidueReport, enclosure: Enclosure): ResidueReport {
+  const { namespaces, cgroup } = enclosure;
+  const processes = namespaces === null ? null : processesIn(namespaces);
+  const mountinfo = readFileSync('/proc/self/mountinfo', 'utf8');
+  const mounts = mountinfo.split('\n').filter((line) => line.includes(' mayfly '));
+  return residueReport([
+    ...report.checks,
+    processes === null
+      ? { what: 'engine', verdict: 'not checked', detail: 'its namespaces were never seen' }
+      : check('engine', processes.length === 0 ? null : `process ${processes.join(', ')}`),
+    check('image and mounts', mounts.length === 0 ? null : `${mounts.length} in this namespace`),
+    check('control groups', cgroupIsThere(cgroup) ? cgroup : null),
+  ]);
+}
+
+function check(what: string, left: string | null): ResidueCheck {
+  return { what, verdict: left === null ? 'gone' : 'left', detail: left };
+}

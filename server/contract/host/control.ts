@@ -1,0 +1,138 @@
+// The control socket's wire: what the host may ask a running room's supervisor, and what it answers.
+//
+// The client connects and writes one request, a JSON object of one line. The reply is one line of JSON, too,
+// and then the end of the stream:
+//
+//   {"ask":"status"}\n
+//   {"ok":true,"value":…}\n
+//   {"ok":false,"error":"control: knows no question \"x\"","hint":null}\n
+
+import {
+  DecodeError,
+  boolean,
+  lenient,
+  object,
+  oneOf,
+  string,
+  variant,
+  type Decoder,
+} from '../base/decode.ts';
+import { decodeReadyEvent, type ReadyEvent } from './events.ts';
+import { Problem } from './problem.ts';
+import { decodeStatus, type ApplianceStatus } from './status.ts';
+import { decodeStopReport, type StopReport } from './stop-report.ts';
+
+export type ControlRequest =
+  | { readonly ask: 'status' }
+  | { readonly ask: 'invitation' }
+  /** Lets one more guest in by ssh. `key`: a public key's line. */
+  | { readonly ask: 'addKey'; readonly key: string }
+  /** Ends the room; the answer comes when all has ended. */
+  | { readonly ask: 'end' };
+
+/** The value of the reply to each request. */
+export interface ControlAnswers {
+  readonly status: ApplianceStatus;
+  readonly invitation: ReadyEvent;
+  readonly addKey: null;
+  /** null: the room is of another version and did not tell. */
+  readonly end: StopReport | null;
+}
+
+export type Ask = keyof ControlAnswers;
+
+/** What answers each request. It may throw a Problem, which is shown to the asker. */
+export type ControlHandlers = {
+  readonly [A in Ask]: (
+    request: Extract<ControlRequest, { readonly ask: A }>,
+  ) => ControlAnswers[A] | Promise<ControlAnswers[A]>;
+};
+
+/** So much of an unknown question is shown to the asker. */
+const shownChars = 40;
+
+const decodeRequest = variant<ControlRequest, 'ask'>('ask', {
+  status: object({ ask: oneOf('status') }),
+  invitation: object({ ask: oneOf('invitation') }),
+  addKey: object({ ask: oneOf('addKey'), key: string }),
+  end: object({ ask: oneOf('end') }),
+});
+
+const decodeAnswer: { readonly [A in Ask]: Decoder<ControlAnswers[A]> } = {
+  status: decodeStatus,
+  invitation: decodeReadyEvent,
+  addKey: oneOf(null),
+  end: lenient(decodeStopReport, null),
+};
+
+const decodeRefusal = object<{ readonly error: string; readonly hint: string | null }>({
+  error: string,
+  hint: lenient(string, null),
+});
+
+/** One JSON object and the end of the line. */
+export function encodeRequest(given: ControlRequest): string {
+  return `${JSON.stringify(given)}\n`;
+}
+
+/** @throws {Problem} that tells the asker what is wrong with the line */
+export function parseRequest(line: string): ControlRequest {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new Problem('control: the line is not JSON');
+  }
+  try {
+    return decodeRequest(value);
+  } catch (error) {
+    throw error instanceof DecodeError ? whatIsWrong(value, error) : error;
+  }
+}
+
+function whatIsWrong(value: unknown, { path, fault }: DecodeError): Problem {
+  const asked = lenient(object<{ readonly ask: string }>({ ask: string }), null)(value);
+  if (asked === null) return new Problem('control: the line is no object with the text "ask"');
+  if (path !== 'ask') return new Problem(`${path}: is ${fault}`);
+  const shown = JSON.stringify(asked.ask.slice(0, shownChars));
+  return new Problem(`control: knows no question ${shown}`);
+}
+
+/** Asks the handler of the request. @throws what it throws */
+export async function answerTo(given: ControlRequest, handlers: ControlHandlers): Promise<unknown> {
+  switch (given.ask) {
+    case 'status':
+      return handlers.status(given);
+    case 'invitation':
+      return handlers.invitation(given);
+    case 'addKey':
+      return handlers.addKey(given);
+    case 'end':
+      break;
+  }
+  return handlers.end(given);
+}
+
+/** @param value JSON; what `answerTo` gave */
+export function encodeAnswer(value: unknown): string {
+  return `${JSON.stringify({ ok: true, value })}\n`;
+}
+
+export function encodeRefusal({ message, hint }: Problem): string {
+  return `${JSON.stringify({ ok: false, error: message, hint })}\n`;
+}
+
+/**
+ * @returns the value of the answer to a request of this kind
+ * @throws {Problem} with which the room refused it
+ * @throws {DecodeError} if it has another form
+ * @throws {SyntaxError} if it is no JSON, as where the room ended before its reply
+ */
+export function parseReply<A extends Ask>(ask: A, text: string): ControlAnswers[A] {
+  const value: unknown = JSON.parse(text);
+  if (object<{ readonly ok: boolean }>({ ok: boolean })(value).ok) {
+    return object<{ readonly value: ControlAnswers[A] }>({ value: decodeAnswer[ask] })(value).value;
+  }
+  const { error, hint } = decodeRefusal(value);
+  throw new Problem(error, hint === null ? {} : { hint });
+}

@@ -1,0 +1,108 @@
+// The state of the whole appliance at one moment, as the supervisor reports it to the host.
+
+import {
+  array,
+  nonNegativeNumber,
+  nullable,
+  object,
+  oneOf,
+  record,
+  string,
+  wholeNumber,
+  type Decoder,
+} from '../base/decode.ts';
+
+/** All states that a child can be in; the supervisor's own table has no others. */
+export const childStates = [
+  'down',
+  'starting',
+  'ready',
+  'waiting',
+  'degraded',
+  'stopping',
+  'stopped',
+] as const;
+export type ChildState = (typeof childStates)[number];
+
+/** One child of the supervisor. */
+export interface ChildStatus {
+  readonly name: string;
+  readonly state: ChildState;
+  readonly pid: number | null;
+  /** Starts after the first. */
+  readonly restarts: number;
+  /** Milliseconds in this state. */
+  readonly inStateMs: number;
+}
+
+export const onionStates = [
+  'off',
+  'bootstrapping',
+  'publishing',
+  'checking',
+  'reachable',
+  'unreachable',
+] as const;
+export type OnionState = (typeof onionStates)[number];
+
+export interface OnionStatus {
+  readonly state: OnionState;
+  /** `….onion`, known from the start; null: no onion. */
+  readonly address: string | null;
+  /** tor's own bootstrap, 0 to 100. */
+  readonly percent: number;
+}
+
+/** Sessions and refusals since the gateway's start. */
+export interface SessionCounts {
+  /** Guests whose connection is lost and whose session waits for them. */
+  readonly away: number;
+  /** How often a guest came back to a session by another connection. */
+  readonly resumed: number;
+  /** By reason: `flood`, `full`, `origin`, … */
+  readonly refused: Readonly<Record<string, number>>;
+}
+
+/** Names no guest. */
+export interface ApplianceStatus {
+  readonly phase: 'starting' | 'ready' | 'ending';
+  readonly children: readonly ChildStatus[];
+  readonly onion: OnionStatus;
+  /** Sessions now; null while the gateway does not answer. */
+  readonly guests: number | null;
+  /** null while the gateway does not answer. */
+  readonly sessions: SessionCounts | null;
+  /** Milliseconds until the room ends by itself. */
+  readonly remainingMs: number;
+}
+
+export const decodeChildState = oneOf(...childStates);
+export const decodeOnionState = oneOf(...onionStates);
+
+const decodeChild = object<ChildStatus>({
+  name: string,
+  state: decodeChildState,
+  pid: nullable(wholeNumber),
+  restarts: wholeNumber,
+  inStateMs: wholeNumber,
+});
+
+/** @throws {DecodeError} */
+export const decodeStatus: Decoder<ApplianceStatus> = object({
+  phase: oneOf('starting', 'ready', 'ending'),
+  children: array(decodeChild),
+  onion: object<OnionStatus>({
+    state: decodeOnionState,
+    address: nullable(string),
+    percent: wholeNumber,
+  }),
+  guests: nullable(wholeNumber),
+  sessions: nullable(
+    object<SessionCounts>({
+      away: wholeNumber,
+      resumed: wholeNumber,
+      refused: record(wholeNumber),
+    }),
+  ),
+  remainingMs: nonNegativeNumber,
+});

@@ -1,0 +1,208 @@
+// Translates the lines of IRC that a guest gets into events of the room.
+
+import { foldName } from './casemap.ts';
+import { hasChannelPrefix } from './channel-name.ts';
+import { parseMember, parseModes } from './modes.ts';
+import * as numeric from './numerics.ts';
+import type { Member, RoomEvent, TalkForm } from './room-event.ts';
+
+/** A parsed line. */
+export interface IrcMessage {
+  readonly command: string;
+  readonly params: readonly string[];
+  /** `nick!user@host`, or a server's name; null: the line names nobody. */
+  readonly source: string | null;
+  readonly tags: ReadonlyMap<string, string>;
+}
+
+type Recalled = Extract<RoomEvent, { kind: 'recalled' }>;
+
+/** A message with what most commands need of it. */
+interface Line {
+  readonly command: string;
+  readonly params: readonly string[];
+  readonly tags: IrcMessage['tags'];
+  /** Nickname of who sent it; '' where a server did: it has no '!' in its name. */
+  readonly from: string;
+  /** As the room shows it; '' where a server sent the line. */
+  readonly host: string;
+  /** Nickname, or a server's name. */
+  readonly sender: string;
+  /** The last parameter. */
+  readonly text: string;
+  readonly at: number;
+}
+
+/** ECMA-262: what a Date can be. A calendar throws at other numbers. */
+const maxTime = 8.64e15;
+const historyBatch = 'chathistory';
+/** The gateway's ISUPPORT token: whole seconds until the room ends by itself (docs/protocol.md). */
+const endsToken = /^mayfly\.chat\/ENDS-IN=(\d{1,9})$/;
+/** Its token for the most lines of one answer to CHATHISTORY. */
+const historyToken = /^CHATHISTORY=([1-9]\d{0,4})$/;
+
+type Rule = (line: Line) => readonly RoomEvent[];
+
+/** Commands that tell something by themselves, a row each. */
+const rules: Readonly<Record<string, Rule>> = {
+  JOIN: ({ params: [channel = ''], from: nick, host, at }) => [
+    { kind: 'joined', nick, channel, at },
+    ...(host === '' ? [] : [{ kind: 'seen', nick, host } as const]),
+  ],
+  PART: ({ params: [channel = '', reason = ''], from: nick, at }) => [
+    { kind: 'parted', nick, channel, reason, at },
+  ],
+  QUIT: ({ from: nick, at }) => [{ kind: 'quit', nick, at }],
+  NICK: ({ params: [to = ''], from, at }) => [{ kind: 'renamed', from, to, at }],
+  KICK: ({ params: [channel = '', nick = ''], from: by, text: reason, at }) => [
+    { kind: 'kicked', nick, by, channel, reason, at },
+  ],
+  TOPIC: ({ params: [channel = ''], from: by, text, at }) => [
+    { kind: 'topic', channel, text, by, at },
+  ],
+  [numeric.RPL_TOPIC]: ({ params: [, channel = ''], text, at }) => [
+    { kind: 'topic', channel, text, by: null, at },
+  ],
+  [numeric.RPL_NOTOPIC]: ({ params: [, channel = ''], at }) => [
+    { kind: 'topic', channel, text: '', by: null, at },
+  ],
+  MODE: ({ params: [channel = '', modes = '', ...params], sender: by, at }) => [
+    {
+      kind: 'modes',
+      channel,
+      by,
+      changes: parseModes(modes, params),
+      text: [modes, ...params].join(' '),
+      at,
+    },
+  ],
+  [numeric.RPL_CHANNELMODEIS]: ({ params: [, channel = '', modes = '', ...params] }) => [
+    { kind: 'channel modes', channel, modes, params },
+  ],
+  INVITE: ({ params: [, channel = ''], from: by, at }) => [{ kind: 'invited', by, channel, at }],
+  AWAY: ({ params: [away = ''], from: nick, at }) => [
+    { kind: 'presence', nick, away: away === '' ? null : away, at },
+  ],
+  [numeric.RPL_AWAY]: ({ params: [, nick = ''], text: away, at }) => [
+    { kind: 'presence', nick, away, at },
+  ],
+  [numeric.RPL_NOWAWAY]: ({ at }) => [{ kind: 'away', away: true, at }],
+  [numeric.RPL_UNAWAY]: ({ at }) => [{ kind: 'away', away: false, at }],
+  // Channel, user, host, server, nickname, flags: G for gone, H for here.
+  [numeric.RPL_WHOREPLY]: ({ params: [, , , host = '', , nick = '', flags = ''] }) => [
+    { kind: 'seen', nick, host, away: flags.startsWith('G') },
+  ],
+  [numeric.RPL_LIST]: ({ params: [, channel = '', people = ''] }) => [
+    { kind: 'channel listed', channel, people: Number(people) || 0 },
+  ],
+  [numeric.RPL_LISTEND]: ({ at }) => [{ kind: 'channels listed', at }],
+  [numeric.RPL_BANLIST]: ({ params: [, channel = '', mask = ''] }) => [
+    { kind: 'ban listed', channel, mask },
+  ],
+  [numeric.RPL_ENDOFBANLIST]: ({ params: [, channel = ''] }) => [{ kind: 'bans listed', channel }],
+  PONG: ({ text: token }) => [{ kind: 'pong', token }],
+  ERROR: ({ text, at }) => [{ kind: 'refused', code: 'ERROR', subject: '', text, at }],
+  // FAIL CHATHISTORY <code> <subcommand> <channel>: there is nothing to be had.
+  FAIL: ({ params: [command, , , channel = ''], params: { length } }) =>
+    command === 'CHATHISTORY' && length > 4 ? [{ kind: 'recalled', channel, lines: [] }] : [],
+};
+
+export class RoomTranslator {
+  readonly #now: () => number;
+  /** Members of a list of names that is under way, by the channel's folded name. */
+  readonly #members = new Map<string, Member[]>();
+  /** Answers to CHATHISTORY that are under way, by their reference tags. */
+  readonly #batches = new Map<string, { channel: string; lines: Recalled['lines'][number][] }>();
+
+  /** @param now milliseconds since 1970: the time of a line whose time the room does not tell. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** @returns what the message tells, in order; nothing where it tells nothing that the pages show. */
+  translate(message: IrcMessage): readonly RoomEvent[] {
+    const line = this.#line(message);
+    const { command, params } = line;
+    if (command === 'PRIVMSG' || command === 'NOTICE') return this.#talk(line);
+    if (command === 'BATCH') return this.#batch(line);
+    if (command === numeric.RPL_NAMREPLY) return this.#names(line);
+    if (command === numeric.RPL_ENDOFNAMES) return this.#endOfNames(line);
+    // By this device's clock: the room's may be another.
+    if (command === numeric.RPL_ISUPPORT) return supported(params, this.#now());
+    if (Object.hasOwn(rules, command)) return rules[command]?.(line) ?? [];
+    // RFC 2812 §5.2: 400 to 599 are errors; one of them only says that there is no message of the day.
+    if (!/^[45]\d\d$/.test(command) || command === numeric.ERR_NOMOTD) return [];
+    const { text, at } = line;
+    return [{ kind: 'refused', code: command, subject: params[1] ?? '', text, at }];
+  }
+
+  #line({ command, params, source, tags }: IrcMessage): Line {
+    const [, from = '', host = ''] = /^([^!]*)!(?:[^@]*@)?(.*)$/s.exec(source ?? '') ?? [];
+    const time = Date.parse(tags.get('time') ?? '');
+    const at = Math.abs(time) < maxTime ? time : this.#now();
+    const sender = from === '' ? (source ?? '') : from;
+    return { command, params, tags, from, host, sender, text: params.at(-1) ?? '', at };
+  }
+
+  #talk({ command, params: [target = ''], tags, from, text, at }: Line): readonly RoomEvent[] {
+    // CTCP: only ACTION is talk. A question about the guest's software gets no answer.
+    // oxlint-disable-next-line no-control-regex -- CTCP is made of them
+    const action = /^\x01ACTION ([^\x01]*)\x01?$/.exec(text)?.[1];
+    if (action === undefined && text.startsWith('\x01')) return [];
+    const spoken: TalkForm = action === undefined ? 'say' : 'act';
+    const said = {
+      form: command === 'NOTICE' ? 'notice' : spoken,
+      from,
+      text: action ?? text,
+      at,
+    } as const;
+    const batch = this.#batches.get(tags.get('batch') ?? '');
+    if (batch !== undefined) {
+      batch.lines.push(said);
+      return [];
+    }
+    if (from === '') return [{ kind: 'server said', target, text, at }];
+    const id = Number(tags.get('mayfly.chat/id'));
+    return [{ kind: 'talk', ...said, target, ...(Number.isSafeInteger(id) ? { id } : {}) }];
+  }
+
+  /** Lines from the past come in a batch, and are told together when it ends. */
+  #batch({ params: [reference = '', type, channel = ''] }: Line): readonly RoomEvent[] {
+    const tag = reference.slice(1);
+    if (reference.startsWith('+')) {
+      if (type === historyBatch) this.#batches.set(tag, { channel, lines: [] });
+      return [];
+    }
+    const batch = this.#batches.get(tag);
+    this.#batches.delete(tag);
+    return batch === undefined ? [] : [{ kind: 'recalled', ...batch }];
+  }
+
+  #names({ params: [, , channel = ''], text }: Line): readonly RoomEvent[] {
+    const key = foldName(channel);
+    const members = this.#members.get(key) ?? [];
+    this.#members.set(key, members);
+    members.push(
+      ...text
+        .split(' ')
+        .map(parseMember)
+        .filter(({ nick }) => nick !== ''),
+    );
+    return [];
+  }
+
+  #endOfNames({ params: [, channel = ''] }: Line): readonly RoomEvent[] {
+    const people = this.#members.get(foldName(channel)) ?? [];
+    this.#members.delete(foldName(channel));
+    return hasChannelPrefix(channel) ? [{ kind: 'people', channel, people }] : [];
+  }
+}
+
+function supported(tokens: readonly string[], nowMs: number): readonly RoomEvent[] {
+  return tokens.flatMap((token): readonly RoomEvent[] => {
+    const seconds = endsToken.exec(token)?.[1];
+    if (seconds !== undefined) return [{ kind: 'ends', at: nowMs + Number(seconds) * 1000 }];
+    const limit = historyToken.exec(token)?.[1];
+    return limit === undefined ? [] : [{ kind: 'recalls', limit: Number(limit) }];
+  });
+}

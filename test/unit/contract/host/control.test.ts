@@ -1,0 +1,59 @@
+// Requests to a running room and its replies mean the same to both sides.
+
+import { describe, expect, test } from 'vitest';
+import { DecodeError } from '../../../../server/contract/base/decode.ts';
+import {
+  encodeAnswer,
+  encodeRefusal,
+  encodeRequest,
+  parseReply,
+  parseRequest,
+  type ControlRequest,
+} from '../../../../server/contract/host/control.ts';
+import { Problem } from '../../../../server/contract/host/problem.ts';
+import type { ApplianceStatus } from '../../../../server/contract/host/status.ts';
+
+const requests: readonly ControlRequest[] = [
+  { ask: 'status' },
+  { ask: 'invitation' },
+  { ask: 'addKey', key: 'ssh-ed25519 AAAA ana' },
+  { ask: 'end' },
+];
+
+const status: ApplianceStatus = {
+  phase: 'ready',
+  children: [{ name: 'tor', state: 'waiting', pid: null, restarts: 3, inStateMs: 20 }],
+  onion: { state: 'checking', address: 'x.onion', percent: 100 },
+  guests: 2,
+  sessions: { away: 1, resumed: 7, refused: { flood: 2 } },
+  remainingMs: 1234.5,
+};
+
+test.for(requests)('a request arrives as it was sent: $ask', (request) => {
+  expect(parseRequest(encodeRequest(request))).toEqual(request);
+});
+
+describe('a reply', () => {
+  test('gives the value of its kind', () => {
+    expect(parseReply('status', encodeAnswer(status))).toEqual(status);
+    expect(parseReply('addKey', encodeAnswer(null))).toBeNull();
+  });
+
+  test('that refuses is thrown as the Problem that it was', () => {
+    const problem = new Problem('room: is not ready yet', { hint: 'wait' });
+    const read = (): unknown => parseReply('invitation', encodeRefusal(problem));
+    expect(read).toThrow(expect.objectContaining({ message: problem.message, hint: 'wait' }));
+    expect(read).toThrow(Problem);
+  });
+
+  test.for(['null', '{}', '{"ok":1}', '{"ok":true}', '{"ok":true,"value":{}}', '{"ok":false}'])(
+    'of another form is an error of its own: %s',
+    (reply) => {
+      expect(() => parseReply('status', reply)).toThrow(DecodeError);
+    },
+  );
+
+  test('that never came is another', () => {
+    expect(() => parseReply('status', '')).toThrow(SyntaxError);
+  });
+});
