@@ -31,7 +31,7 @@ export class CircuitBuckets {
    * Takes one token. Connections by loopback or ssh have no circuit and no limit here: whoever uses ssh
    * has a key.
    */
-  takes(circuit: number | null): boolean {
+  trySpend(circuit: number | null): boolean {
     return circuit === null || this.of(circuit).takes(this.#now());
   }
 

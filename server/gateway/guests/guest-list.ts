@@ -47,7 +47,7 @@ export class GuestList<Member extends PlaceHolder> {
 
   /** Makes a guest of a stranger. @returns why there is no place, in words, or null. */
   register(member: Member): string | null {
-    const words = this.places.take(member);
+    const words = this.places.assign(member);
     if (words === null) this.strangers.remove(member);
     return words;
   }

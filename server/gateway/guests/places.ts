@@ -52,7 +52,7 @@ export class GuestPlaces<Holder extends PlaceHolder> {
   }
 
   /** Gives a place, or counts the refusal. @returns why there is none, in words, or null. */
-  take(holder: Holder): string | null {
+  assign(holder: Holder): string | null {
     const { circuit, door } = holder.connection;
     const { maxGuests, refused } = this.#options;
     if (!this.hasRoomFor(circuit)) return inEnglish('shut.circuitFull');

@@ -54,7 +54,7 @@ export class Strangers<Stranger extends { end(farewell: Farewell): void }> {
       refused('circuit full');
       return inEnglish('shut.circuitFull');
     }
-    if (!this.#entries.takes(circuit)) {
+    if (!this.#entries.trySpend(circuit)) {
       refused('circuit flood');
       return inEnglish('shut.circuitFlood');
     }

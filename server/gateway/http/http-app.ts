@@ -85,7 +85,7 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
     }
     const host = ownHost(request.raw, connections.hostsOf(socket));
     setHeaders(reply, typeof host === 'string' ? host : null);
-    if (!connections.mayAsk(socket)) {
+    if (!connections.countRequest(socket)) {
       const { reason, status } = tooManyRequests;
       refused(reason);
       return sendPlainText(reply, status, sentence(request, 'lite.requests'));

@@ -59,8 +59,8 @@ export class WebConnections {
   }
 
   /** Takes one request from what the connection's circuit may make. @returns false: it made too many. */
-  mayAsk(socket: Duplex): boolean {
-    return this.#requests.takes(this.circuitOf(socket));
+  countRequest(socket: Duplex): boolean {
+    return this.#requests.trySpend(this.circuitOf(socket));
   }
 
   /** The connection is a guest's now, and counted with the guests. */

@@ -3,9 +3,13 @@ import { CircuitBuckets } from '../../../server/gateway/admission/circuit-bucket
 
 test('each circuit has a bucket of its own, and loopback has none', () => {
   const buckets = new CircuitBuckets({ burst: 2, perSecond: 1 }, () => 0);
-  expect([buckets.takes(1), buckets.takes(1), buckets.takes(1)]).toEqual([true, true, false]);
-  expect(buckets.takes(2)).toBe(true);
-  expect(Array.from({ length: 50 }, () => buckets.takes(null))).not.toContain(false);
+  expect([buckets.trySpend(1), buckets.trySpend(1), buckets.trySpend(1)]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(buckets.trySpend(2)).toBe(true);
+  expect(Array.from({ length: 50 }, () => buckets.trySpend(null))).not.toContain(false);
 });
 
 test('one is forgotten when nothing is owed to it, and nobody holds on to it', () => {

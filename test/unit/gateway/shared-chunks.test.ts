@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { SharedChunks } from '../../../server/gateway/ngircd/shared-chunks.ts';
 
 function reads(chunks: SharedChunks, text: string): Buffer {
-  return chunks.take(chunks.readBuffer.write(text));
+  return chunks.copy(chunks.readBuffer.write(text));
 }
 
 test('equal bytes of one turn are one object, also around a speaker who gets others', () => {

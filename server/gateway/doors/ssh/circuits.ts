@@ -21,11 +21,11 @@ export class SshCircuits {
   }
 
   /** Counts a new connection. @returns false: the circuit has too many, and this one is not counted. */
-  arrive(circuit: number): boolean {
+  add(circuit: number): boolean {
     const mayCome =
       this.#handshakes.of(circuit) < maxHandshakesPerCircuit &&
       this.#connections.of(circuit) < maxPerCircuit &&
-      this.#arrivals.takes(circuit);
+      this.#arrivals.trySpend(circuit);
     if (!mayCome) return false;
     this.#connections.add(circuit);
     this.#handshakes.add(circuit);

@@ -64,7 +64,7 @@ export class SshFront {
    * @param circuit null: it came to the local door.
    */
   accept(door: SshDoorName, socket: Socket, circuit: number | null): void {
-    if (circuit !== null && !this.#circuits.arrive(circuit)) {
+    if (circuit !== null && !this.#circuits.add(circuit)) {
       this.#options.refused('ssh busy');
       socket.on('error', () => {});
       socket.destroy();

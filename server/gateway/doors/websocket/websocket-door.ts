@@ -65,7 +65,7 @@ export function websocketDoor(options: WebSocketDoorOptions): WebSocketDoor {
   }, pingEveryMs);
 
   function refusalOf(request: IncomingMessage): Refusal | null {
-    if (!connections.mayAsk(request.socket)) return tooManyRequests;
+    if (!connections.countRequest(request.socket)) return tooManyRequests;
     const host = ownHost(request, connections.hostsOf(request.socket));
     if (typeof host !== 'string') return host;
     const path = originForm(request.url ?? '').replace(/\?.*$/s, '');
