@@ -53,7 +53,7 @@ export async function startGateway(
     limits: connections,
     page,
     admit,
-    refused,
+    refusals,
     now,
     wallMs,
   });

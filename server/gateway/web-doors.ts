@@ -3,6 +3,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../config/gateway-config.ts';
+import type { Counter } from './admission/counter.ts';
 import type { ConnectionLimits } from './connection-limits.ts';
 import type { Admit } from './doors/door.ts';
 import { LiteDoor } from './doors/lite/lite-door.ts';
@@ -21,8 +22,8 @@ export interface WebDoorsOptions {
   readonly limits: ConnectionLimits;
   readonly page: Page;
   readonly admit: Admit;
-  /** Counts a refusal by its reason. */
-  readonly refused: (reason: string) => void;
+  /** Counts refusals by their reason. */
+  readonly refusals: Counter<string>;
   /** Milliseconds, from one clock that never goes back. */
   readonly now: () => number;
   /** Milliseconds since 1970. */
@@ -30,7 +31,8 @@ export interface WebDoorsOptions {
 }
 
 export async function openWebDoors(options: WebDoorsOptions): Promise<Part> {
-  const { config, limits, page, admit, refused, now } = options;
+  const { config, limits, page, admit, refusals, now } = options;
+  const refused = (reason: string): void => refusals.add(reason);
   const connections = new WebConnections({
     hosts: { local: hostNames(config.hosts), onion: hostNames(config.onionHosts) },
     maxWithoutGuest: limits.webWithoutGuest,
@@ -76,20 +78,19 @@ export async function openWebDoors(options: WebDoorsOptions): Promise<Part> {
 }
 
 function openLiteDoor(
-  { config, admit, refused, now, wallMs }: WebDoorsOptions,
+  { config, admit, refusals, now, wallMs }: WebDoorsOptions,
   connections: WebConnections,
 ): LiteDoor {
   return new LiteDoor({
-    hostsOf: (socket) => connections.hostsOf(socket),
     admit,
-    circuitOf: (socket) => connections.circuitOf(socket),
-    release: (socket) => connections.release(socket),
-    refused,
-    now,
-    wallMs,
-    firstChannel: `#${config.room}`,
-    passphrase: config.passphrase,
-    nickLength: config.nickLength,
+    connections,
+    refusals,
+    clocks: { now, wallMs },
+    rules: {
+      firstChannel: `#${config.room}`,
+      passphrase: config.passphrase,
+      nickLength: config.nickLength,
+    },
     maxGuestsPerCircuit: config.maxGuestsPerCircuit,
     idleMs: config.liteIdleMs,
   });

@@ -102,13 +102,25 @@ const server: readonly Layer[] = [
     [http]: [`${contract}/host`, admission],
     [gateway]: [gateway, protocol, config],
     [lite]: [...liteMay, lite],
-    [`${lite}/model`]: [...liteMay, lite],
-    [`${lite}/secrets`]: [...liteMay, lite],
-    [`${lite}/streams`]: [...liteMay, lite],
-    [`${lite}/guests`]: [...liteMay, lite],
-    [`${lite}/pages`]: [...liteMay, lite],
+    [`${lite}/guests`]: [
+      ...liteMay,
+      ...['model', 'pages', 'secrets', 'streams', 'words'].map((name) => `${lite}/${name}`),
+    ],
+    [`${lite}/streams`]: [
+      admission,
+      ...['model', 'pages', 'words'].map((name) => `${lite}/${name}`),
+    ],
+    // Until an order says what to send, rather than sending it.
+    [`${lite}/model`]: [contract, protocol, `${lite}/secrets`, `${lite}/guests`],
+  }),
+  ...withPackages([], [], {
+    [`${lite}/pages`]: [
+      contract,
+      ...['model', 'secrets', 'words'].map((name) => `${lite}/${name}`),
+    ],
     [`${lite}/words`]: [contract],
   }),
+  { folder: `${lite}/secrets`, may: [], packages: ['node:crypto'] },
   // The composition root and what stands beside it.
   { folder: 'server', may: ['server'], packages: node },
 ];
@@ -147,12 +159,12 @@ const page: readonly Layer[] = [
     [`${web}/irc`]: [contract],
     [`${web}/room`]: [contract, `${web}/irc`],
     [`${web}/talk`]: [contract, `${web}/text`, `${web}/room`],
-    [`${web}/browser`]: [contract, `${web}/room`],
     [`${web}/session`]: [
       contract,
       ...['text', 'irc', 'room', 'talk'].map((name) => `${web}/${name}`),
     ],
     [`${web}/keep`]: [contract, ...['room', 'session'].map((name) => `${web}/${name}`)],
+    [`${web}/browser`]: [contract, ...['room', 'session', 'keep'].map((name) => `${web}/${name}`)],
     [`${web}/view`]: [contract, web],
   }),
 ];

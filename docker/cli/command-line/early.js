@@ -974,7 +974,7 @@ function readAll(flag, paths, world, problems) {
 		}
 	}).join("\n");
 }
-// docker/cli/engines/shared/engine.ts
+// docker/cli/engines/names.ts
 var engineNames = [
 	"bare",
 	"docker",

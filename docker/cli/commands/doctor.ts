@@ -6,7 +6,8 @@ import type { Translator } from '../../../server/contract/terminal/translator.ts
 import type { MachineFacts } from '../doctor/facts.ts';
 import { gatherFacts } from '../doctor/gather.ts';
 import { judgeMachine, unknowns, type Finding } from '../doctor/judge.ts';
-import type { EngineName } from '../engines/shared/engine.ts';
+import type { EngineName } from '../engines/names.ts';
+import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
 
 const exitFine = 0;
@@ -18,8 +19,7 @@ export async function runDoctor(
   tell: Tell,
 ): Promise<number> {
   const { webPort, sshPort } = parseSettings(textsFromVariables(process.env));
-  const facts = await gatherFacts([webPort, sshPort], process.env, Date.now());
-  const engine = typeof facts.engine === 'string' ? 'bare' : 'docker';
+  const { engine, facts } = await gatherFacts([webPort, sshPort], here());
   const findings = judgeMachine(facts, engine);
   tell.data(
     command.json
@@ -35,7 +35,7 @@ export async function runDoctor(
  */
 export async function examine(engine: EngineName, strict: boolean, tell: Tell): Promise<void> {
   // The engine itself says which ports are taken.
-  const facts = await gatherFacts([], process.env, Date.now());
+  const { facts } = await gatherFacts([], here());
   warnOrRefuse(judgeMachine(facts, engine), strict, tell);
 }
 

@@ -7,17 +7,14 @@ import { withoutKey } from '../../../server/contract/terminal/invitation-text.ts
 import { residueReport } from '../../../server/contract/host/residue.ts';
 import { statusText } from '../../../server/contract/terminal/status-text.ts';
 import type { InviteCommand, RoomCommand } from '../command-line/args.ts';
-import type { DockerApi } from '../engines/container/api.ts';
-import { findEngines } from '../engines/container/find-engine.ts';
-import { removeLeftovers } from '../engines/docker/leftovers.ts';
+import { removeLeftovers, runningRooms } from '../engines/all.ts';
+import { engines, type Room } from '../engines/index.ts';
 import { tellOfLeftovers } from '../terminal/tell-leftovers.ts';
 import { invitationText, screenOf } from '../terminal/invitation-text.ts';
 import { residueText } from '../terminal/residue-text.ts';
-import type { Room } from '../engines/shared/room.ts';
-import { runningRooms } from '../engines/rooms.ts';
-import { keysCheck } from '../host/stop-report.ts';
+import { keysCheck } from '../host/keys-check.ts';
+import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
-import { removeLeftCgroups } from '../engines/volatile/leftovers.ts';
 
 const exitFine = 0;
 const exitResidue = 3;
@@ -28,9 +25,8 @@ const endPatienceMs = 15_000;
 
 /** @throws {Problem} */
 export async function runRoomCommand(command: RoomCommand, tell: Tell): Promise<number> {
-  const { answering: engines } = await findEngines(process.env);
-  const rooms = await runningRooms(engines);
-  if (command.command === 'down') return down(rooms, command.room, engines, tell);
+  const rooms = await runningRooms(engines, here());
+  if (command.command === 'down') return down(rooms, command.room, tell);
   const room = pick(rooms, command.room);
   if (command.command === 'status') {
     const status = await room.status();
@@ -67,12 +63,7 @@ async function invite(
 }
 
 /** Ends a room; what others left when they were ended by force goes with it. */
-async function down(
-  rooms: readonly Room[],
-  wanted: string | null,
-  engines: readonly DockerApi[],
-  tell: Tell,
-): Promise<number> {
+async function down(rooms: readonly Room[], wanted: string | null, tell: Tell): Promise<number> {
   let code = exitFine;
   if (rooms.length > 0 || wanted !== null) {
     const room = pick(rooms, wanted);
@@ -86,10 +77,7 @@ async function down(
     else tell.note(residueText('the room has ended', report, tell.translator));
     if (report.checks.some(({ verdict }) => verdict === 'left')) code = exitResidue;
   }
-  const left = await Promise.all(engines.map((api) => removeLeftovers(api, Date.now(), true)));
-  const cgroups = (await removeLeftCgroups()).map((name) => `control group ${name}`);
-  const removed = [...left.flatMap((each) => each.removed), ...cgroups];
-  const kept = left.flatMap((each) => each.kept);
+  const { removed, kept } = await removeLeftovers(engines, here());
   tellOfLeftovers(tell, { removed, kept });
   if (kept.length > 0) code = exitResidue;
   // Nothing to end, and nothing to remove: say so as before.

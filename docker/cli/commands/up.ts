@@ -5,14 +5,16 @@ import type { ApplianceEvent, ReadyEvent } from '../../../server/contract/host/e
 import type { OnionState } from '../../../server/contract/host/status.ts';
 import type { ResidueReport } from '../../../server/contract/host/residue.ts';
 import type { UpCommand } from '../command-line/args.ts';
-import { chooseEngine } from '../engines/choose-engine.ts';
+import { severalRun } from '../engines/all.ts';
+import { chooseEngine } from '../engines/choose.ts';
+import { engines, type Room } from '../engines/index.ts';
 import { examine } from './doctor.ts';
 import { onEndAsked } from '../host/ending.ts';
 import { checkLoopback } from '../host/loopback.ts';
 import { invitationText, screenOf } from '../terminal/invitation-text.ts';
 import { whenParentGoes } from '../host/parent.mjs';
 import { residueText } from '../terminal/residue-text.ts';
-import { numberOf } from '../engines/rooms.ts';
+import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
 
 const exitFine = 0;
@@ -23,9 +25,10 @@ const exitForced = 130;
 /** @returns the exit code; help.ts lists them. */
 export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
   await checkLoopback();
-  const engine = await chooseEngine(command, tell);
+  const engine = await chooseEngine(engines, command, here(), tell);
   await examine(engine.name, command.strict, tell);
-  const show = command.json ? jsonShow(tell) : humanShow(tell, command.qr);
+  const show = command.json ? jsonShow(tell) : humanShow(tell, command.qr, () => roomId());
+  let roomId = (): Room['id'] | null => null;
   // Asked for while the engine is still starting, an end must wait for something to end.
   let early = false;
   let asked = (): void => {
@@ -50,6 +53,7 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
         show.event(event);
       },
     });
+    roomId = () => appliance.roomId();
     asked = () => (forced ? appliance.kill() : appliance.end());
     if (early) asked();
     const code = await appliance.gone;
@@ -94,7 +98,7 @@ const onionWords: Readonly<Record<OnionState, string>> = {
   unreachable: 'not reachable; trying again',
 };
 
-function humanShow(tell: Tell, qr: boolean): Show {
+function humanShow(tell: Tell, qr: boolean, roomId: () => Room['id'] | null): Show {
   let ready: ReadyEvent | null = null;
   let onion: OnionState = 'off';
   let saidReachable = false;
@@ -119,7 +123,7 @@ function humanShow(tell: Tell, qr: boolean): Show {
           ready = event;
           // The parts are all up; from here on only what changes is worth a line.
           tell.endProgress();
-          void showInvitation(event, qr, tell).then(() => {
+          void showInvitation(event, qr, roomId(), tell).then(() => {
             if (event.onion !== null && onion !== 'reachable')
               tell.note('the onion is not reachable yet; it is said here when it is');
           });
@@ -150,9 +154,15 @@ const endingWords = {
   failure: 'ending the room, as it cannot be started',
 } as const;
 
-async function showInvitation(ready: ReadyEvent, qr: boolean, tell: Tell): Promise<void> {
-  const number = await numberOf(ready);
+async function showInvitation(
+  ready: ReadyEvent,
+  qr: boolean,
+  id: Room['id'] | null,
+  tell: Tell,
+): Promise<void> {
+  const room = id === null ? null : String(id);
+  const isOneOfMany = await severalRun(engines, here());
   const screen = screenOf(process.stdout, process.env);
-  const wish = { qr, recipient: 'browser', remainingMs: null, ...number } as const;
+  const wish = { qr, recipient: 'browser', remainingMs: null, room, isOneOfMany } as const;
   tell.data(`\n${invitationText(ready, screen, wish, tell.translator)}\n`);
 }

@@ -1,6 +1,6 @@
 // What the doctor knows of a machine: gathered by gather.ts, judged by judge.ts. Types alone.
 
-import type { EngineFacts } from '../engines/container/api.ts';
+import type { EngineFacts } from '../engines/index.ts';
 
 export interface SwapArea {
   /** As /proc/swaps names it. */

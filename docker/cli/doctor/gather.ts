@@ -5,7 +5,9 @@ import { existsSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { freemem, release } from 'node:os';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { findEngine } from '../engines/container/find-engine.ts';
+import { likelyEngine } from '../engines/all.ts';
+import { engines, type Surroundings } from '../engines/index.ts';
+import type { EngineName } from '../engines/names.ts';
 import { takenPorts } from '../host/ports.ts';
 import { projectRoot } from '../host/project.mjs';
 import type { MachineFacts, SwapArea } from './facts.ts';
@@ -24,11 +26,10 @@ function read(path: string): string | null {
 /** @param ports that the room's doors are to have. */
 export async function gatherFacts(
   ports: readonly number[],
-  env: NodeJS.ProcessEnv,
-  nowMs: number,
-): Promise<MachineFacts> {
-  const found = await findEngine(env);
-  return {
+  { env, nowMs }: Surroundings,
+): Promise<{ readonly engine: EngineName; readonly facts: MachineFacts }> {
+  const engine = await likelyEngine(engines, env);
+  const facts = {
     platform: process.platform,
     kernel: release(),
     swaps: swapAreas(read('/proc/swaps') ?? ''),
@@ -43,8 +44,9 @@ export async function gatherFacts(
     },
     availableMib: availableMib(),
     portsTaken: await takenPorts(ports),
-    engine: typeof found === 'string' ? found : await found.facts(),
+    engine: engine.facts,
   };
+  return { engine: engine.name, facts };
 }
 
 /** proc(5) swaps: a heading, then a line an area, its name first. */

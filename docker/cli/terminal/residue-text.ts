@@ -2,7 +2,7 @@
 
 import type { ResidueReport, Verdict } from '../../../server/contract/host/residue.ts';
 import type { Sentence, Translator } from '../../../server/contract/terminal/translator.ts';
-import { keysWhat } from '../host/stop-report.ts';
+import { keysWhat } from '../host/keys-check.ts';
 
 const words: Readonly<Record<Verdict, Sentence>> = {
   gone: 'gone',

@@ -1,9 +1,14 @@
-// Says what earlier rooms left in an engine: what has been removed, and what the engine does not let go.
+// Tells what earlier rooms left in an engine: what has been removed, and what the engine refuses to remove.
 
 import type { Tell } from './tell.ts';
-import type { Removal } from '../engines/docker/leftovers.ts';
 
-export function tellOfLeftovers(tell: Tell, { removed, kept }: Removal): void {
+/**
+ * @param left names: of what is gone, and of what the engine refuses to remove.
+ */
+export function tellOfLeftovers(
+  tell: Tell,
+  { removed, kept }: { readonly removed: readonly string[]; readonly kept: readonly string[] },
+): void {
   for (const thing of removed) tell.note(`removed what an earlier room left: ${thing}`);
   for (const thing of kept) {
     tell.warning(

@@ -1,4 +1,4 @@
-// What a guest typed, as an order. Pure: it knows nothing of the network and decides nothing.
+// Reads what a guest typed as an order. What an order sends to the room is in order-commands.ts.
 
 import { hasChannelPrefix, isValidChannel, withChannelPrefix } from './channel-name.ts';
 import { isNickname } from './nickname.ts';
@@ -22,7 +22,8 @@ export type Order =
   | { readonly do: 'mode'; readonly changes: readonly string[] }
   | { readonly do: 'away'; readonly reason: string }
   | { readonly do: 'quit'; readonly reason: string }
-  | { readonly do: 'names' | 'list' | 'help' }
+  | { readonly do: 'list' }
+  | { readonly do: 'names' | 'help' }
   /** No order: a sentence of the catalogue says why. */
   | {
       readonly do: 'wrong';
@@ -142,7 +143,8 @@ const readers: { readonly [K in Name]: (rest: string) => Order } = {
   names: () => ({ do: 'names' }),
   list: () => ({ do: 'list' }),
   kick: (rest) => {
-    const [nick, reason] = cut(rest);
+    const [word, reason] = cut(rest);
+    const nick = word.replace(/^:+/, '');
     return nick === '' ? misused('kick') : { do: 'kick', nick, reason };
   },
   ban: (rest) => {
@@ -165,7 +167,8 @@ const readers: { readonly [K in Name]: (rest: string) => Order } = {
   },
   mode: (rest) => {
     const changes = rest.split(/\s+/).filter((word) => word !== '');
-    return changes.length === 0 ? misused('mode') : { do: 'mode', changes };
+    const isWrong = changes.length === 0 || changes.some((word) => word.startsWith(':'));
+    return isWrong ? misused('mode') : { do: 'mode', changes };
   },
   away: (rest) => ({ do: 'away', reason: rest }),
   quit: (rest) => ({ do: 'quit', reason: rest }),

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { residueText } from '../../../docker/cli/terminal/residue-text.ts';
-import { keysCheck } from '../../../docker/cli/host/stop-report.ts';
+import { keysCheck } from '../../../docker/cli/host/keys-check.ts';
 import { parseReply } from '../../../server/contract/host/control.ts';
 import { notOverwritten } from '../../../server/contract/host/stop-report.ts';
 import { residueReport } from '../../../server/contract/host/residue.ts';

@@ -3,12 +3,8 @@
 
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { CircuitBuckets } from '../../../server/gateway/admission/circuit-buckets.ts';
+import { Counter } from '../../../server/gateway/admission/counter.ts';
 import { LiteGuest } from '../../../server/gateway/doors/lite/guests/guest.ts';
-import {
-  streamBeat,
-  streamEnd,
-  streamNews,
-} from '../../../server/gateway/doors/lite/pages/message-pages.ts';
 import { Registry } from '../../../server/gateway/doors/lite/guests/registry.ts';
 import { TokenBucket } from '../../../server/protocol/flood/flood.ts';
 import { Redial } from '../../../server/protocol/session/redial.ts';
@@ -37,18 +33,14 @@ describe.each([0, 0.625, 299_999.999, 333_000, 12 * hourMs, 2 ** 31 + 0.5, 2 ** 
         circuit: 7,
         language: 'en',
         mode,
-        now,
-        wallClock: () => 0,
-        dice: () => 0,
-        draw: streamNews,
-        drawBeat: streamBeat,
-        drawEnd: streamEnd,
-        refused: () => {},
+        clocks: { now, wallMs: () => 0 },
+        random: () => 0,
+        refusals: new Counter(),
       });
     }
 
     function registry(): Registry {
-      const made = new Registry({ now, idleMs, maxGuestsPerCircuit: 8, refused: () => {} });
+      const made = new Registry({ now, idleMs, maxGuestsPerCircuit: 8 });
       onTestFinished(() => made.close());
       return made;
     }
@@ -72,9 +64,9 @@ describe.each([0, 0.625, 299_999.999, 333_000, 12 * hourMs, 2 ** 31 + 0.5, 2 ** 
       const guests = registry();
       const key = guests.openPassage(guest());
       passes(58_000);
-      expect(guests.pass(key, null)).not.toBeNull();
+      expect(guests.followPassage(key, null)).not.toBeNull();
       passes(3_000);
-      expect(guests.pass(key, null)).toBeNull();
+      expect(guests.followPassage(key, null)).toBeNull();
     });
 
     test('buckets fill at the same speed', () => {

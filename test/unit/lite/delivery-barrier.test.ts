@@ -11,10 +11,10 @@ test('words are taken once, by their own barrier, in any number of places', () =
   const outbox = new DeliveryBarrier();
   const one = outbox.add(words('#a'));
   const other = outbox.add(words('bea'));
-  expect(outbox.take(one)).toMatchObject({ to: '#a', refused: false });
-  expect(outbox.take(one)).toBeUndefined();
-  expect(outbox.take('nobody’s')).toBeUndefined();
-  expect(outbox.take(other)).toMatchObject({ to: 'bea', refused: false });
+  expect(outbox.complete(one)).toMatchObject({ to: '#a', refused: false });
+  expect(outbox.complete(one)).toBeUndefined();
+  expect(outbox.complete('nobody’s')).toBeUndefined();
+  expect(outbox.complete(other)).toMatchObject({ to: 'bea', refused: false });
 });
 
 test('a refusal is of the oldest words, where it names their target', () => {
@@ -22,7 +22,11 @@ test('a refusal is of the oldest words, where it names their target', () => {
   const barriers = ['#a', '#a', 'bea'].map((to) => outbox.add(words(to)));
   outbox.refuse('bea');
   outbox.refuse('#A');
-  expect(barriers.map((barrier) => outbox.take(barrier)?.refused)).toEqual([true, false, false]);
+  expect(barriers.map((barrier) => outbox.complete(barrier)?.refused)).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 test('who waits is told when all is taken, at once where nothing waits, and when time is up', async () => {
@@ -31,7 +35,7 @@ test('who waits is told when all is taken, at once where nothing waits, and when
   const barrier = outbox.add(words('#a'));
   await expect(outbox.emptied(0)).resolves.toBe(false);
   const waiting = outbox.emptied(60_000);
-  outbox.take(barrier);
+  outbox.complete(barrier);
   await expect(waiting).resolves.toBe(true);
   outbox.add(words('#a'));
   const left = outbox.emptied(60_000);

@@ -1,13 +1,13 @@
 // The join form reads what people paste and type as they mean it.
 
 import { expect, test } from 'vitest';
-import { readTyped } from '../../../server/gateway/doors/lite/join-input.ts';
+import { readJoinInput } from '../../../server/gateway/doors/lite/join-input.ts';
 
 const words = 'correct-horse-battery-staple-cactus-lemon';
 const onion = `http://${'a2b'.repeat(18)}ad.onion`;
 const link = `${onion}/#room=side&key=${words}`;
-const typed = (fields: Record<string, string>): ReturnType<typeof readTyped> =>
-  readTyped(new URLSearchParams({ nick: 'ada', channel: '#lobby', ...fields }));
+const typed = (fields: Record<string, string>): ReturnType<typeof readJoinInput> =>
+  readJoinInput(new URLSearchParams({ nick: 'ada', channel: '#lobby', ...fields }));
 
 test.each([
   link,

@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { html } from '../../../server/gateway/doors/lite/pages/html.ts';
+import { Counter } from '../../../server/gateway/admission/counter.ts';
 import { LiteGuest } from '../../../server/gateway/doors/lite/guests/guest.ts';
 import { encodeUtf8 } from '../../../server/protocol/wire/utf8.ts';
 
@@ -11,13 +11,9 @@ async function guest(): Promise<LiteGuest> {
     circuit: null,
     language: 'en',
     mode: 'live',
-    now: () => 0,
-    wallClock: () => 0,
-    dice: () => 0,
-    draw: () => html``,
-    drawBeat: () => html``,
-    drawEnd: () => html``,
-    refused: () => {},
+    clocks: { now: () => 0, wallMs: () => 0 },
+    random: () => 0,
+    refusals: new Counter(),
   });
   const silent = { line() {}, problem() {}, drained() {}, gone() {} };
   const entered = ada.enter({ nick: 'ada', passphrase: '', channel: '#a' }, () => silent);

@@ -6,13 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Language } from '../../../server/contract/words/languages.ts';
 import { inEnglish } from '../../../server/contract/words/room-says.ts';
+import { Counter } from '../../../server/gateway/admission/counter.ts';
 import { html } from '../../../server/gateway/doors/lite/pages/html.ts';
 import { LiteGuest } from '../../../server/gateway/doors/lite/guests/guest.ts';
-import {
-  streamBeat,
-  streamEnd,
-  streamNews,
-} from '../../../server/gateway/doors/lite/pages/message-pages.ts';
 import { MessageStream } from '../../../server/gateway/doors/lite/streams/message-stream.ts';
 import { Place } from '../../../server/gateway/doors/lite/model/buffer.ts';
 import { textOf } from '../../support/lite-client.ts';
@@ -23,13 +19,9 @@ function guest(language: Language = 'en'): LiteGuest {
     circuit: null,
     language,
     mode: 'live',
-    now: () => 0,
-    wallClock: () => 0,
-    dice: () => 0,
-    draw: streamNews,
-    drawBeat: streamBeat,
-    drawEnd: streamEnd,
-    refused: () => {},
+    clocks: { now: () => 0, wallMs: () => 0 },
+    random: () => 0,
+    refusals: new Counter(),
   });
 }
 
@@ -57,16 +49,16 @@ test('a stream shows that it still comes every 25 seconds, however much is said,
   const { response, text } = await connection();
   const ada = guest();
   const stream = new MessageStream(response, new Place('#lobby', true), 0);
-  ada.streams.add(stream);
+  ada.streams.add(stream, 2);
   for (let nowMs = 0; nowMs <= 60_000; nowMs += 1_000) {
     stream.write(html`<p>${nowMs}</p>`);
-    ada.beat(nowMs);
+    ada.tick(nowMs);
   }
   stream.end(html`<p>end</p>`);
   await until('the end', () => text().includes('<p>end</p>'));
   expect(signs(text())).toBe(2);
   expect(text().indexOf('class="beat"')).toBeGreaterThan(text().indexOf('<p>25000</p>'));
-  ada.beat(120_000);
+  ada.tick(120_000);
   expect(stream.open).toBe(false);
 });
 
@@ -75,7 +67,7 @@ test('a stream that is open at midnight says the new day once, and the room’s 
   const ada = guest('es');
   const lobby = ada.view.ensure('#lobby');
   const stream = new MessageStream(response, lobby, 0);
-  ada.streams.add(stream);
+  ada.streams.add(stream, 2);
   const hears = (time: string, line: string): void =>
     ada.send(Buffer.from(`@time=2026-11-${time}:00.000Z ${line}\r\n`));
   hears('21T23:58', ':ben!,web@1a2b.room PRIVMSG #lobby :buenas noches');

@@ -2,28 +2,21 @@
 
 import { describe, expect, test } from 'vitest';
 import { cleanText } from '../../../server/contract/room/clean.ts';
-import {
-  logOf,
-  streamStart,
-  watchPage,
-} from '../../../server/gateway/doors/lite/pages/message-pages.ts';
-import { lineOf } from '../../../server/gateway/doors/lite/pages/page.ts';
+import { lineOf, logOf } from '../../../server/gateway/doors/lite/pages/log.ts';
+import { streamStart } from '../../../server/gateway/doors/lite/pages/stream-page.ts';
+import { watchPage } from '../../../server/gateway/doors/lite/pages/watch-page.ts';
 import { inEnglish } from '../../../server/contract/words/room-says.ts';
-import { endedPage, joinPage } from '../../../server/gateway/doors/lite/pages/join-page.ts';
+import { joinPage } from '../../../server/gateway/doors/lite/pages/join-page.ts';
+import { endedPage } from '../../../server/gateway/doors/lite/pages/notice-page.ts';
 import { Place, type TalkLine } from '../../../server/gateway/doors/lite/model/buffer.ts';
 import { piecesOf } from '../../../server/gateway/doors/lite/model/orders.ts';
 import { style } from '../../../server/gateway/doors/lite/pages/style.ts';
 import { Seal } from '../../../server/gateway/doors/lite/secrets/seal.ts';
-import { RoomView } from '../../../server/gateway/doors/lite/model/room-view.ts';
 import { wordsIn } from '../../../server/gateway/doors/lite/words/words.ts';
 import { awayAddress, awayPage } from '../../../server/gateway/doors/lite/pages/away-page.ts';
 import { disguises, markup } from '../../support/hostile-texts.ts';
 
-const reader = { words: wordsIn('en'), offsetMinutes: 0, seal: new Seal() };
-const nobody = {
-  view: new RoomView('ada', { line: () => {} }, () => 0),
-  streams: new Set<never>(),
-};
+const context = { words: wordsIn('en'), offsetMinutes: 0, seal: new Seal() };
 
 function talk(text: string, from = 'mallory'): TalkLine {
   const none = { own: false, mention: false, refused: false, id: 1, atMs: 0 };
@@ -44,27 +37,27 @@ const textOf = (part: unknown): string =>
     .replace(/&amp;/g, '&');
 
 test.each(markup)('%s is text in a message, a topic, a name and a title', (_, text) => {
-  const plain = tags(lineOf(reader, talk('plain')));
-  const drawn = lineOf(reader, talk(text));
+  const plain = tags(lineOf(context, talk('plain')));
+  const drawn = lineOf(context, talk(text));
   expect(tags(drawn)).toEqual(plain);
   expect(textOf(drawn)).toContain(text);
-  expect(tags(lineOf(reader, talk('plain', text)))).toEqual(plain);
+  expect(tags(lineOf(context, talk('plain', text)))).toEqual(plain);
   const place = (name: string): Place => new Place(name, true);
-  const start = (name: string): unknown => streamStart(reader, nobody, place(name));
+  const start = (name: string): unknown => streamStart(context, place(name), []);
   expect(tags(start(text))).toEqual(tags(start('#a')));
-  expect(tags(logOf(reader, place(text)))).toEqual(tags(logOf(reader, place('#a'))));
+  expect(tags(logOf(context, place(text)))).toEqual(tags(logOf(context, place('#a'))));
   const nested = (name: string): unknown =>
-    watchPage(reader.words, place(name), { level: 3, turn: 0 });
+    watchPage(context.words, place(name), { level: 3, turn: 0 });
   expect(tags(nested(text))).toEqual(tags(nested('#a')));
 });
 
 test.each(disguises)('%s are taken out', (_, text, shown) => {
-  expect(textOf(lineOf(reader, talk(text)))).toContain(shown);
+  expect(textOf(lineOf(context, talk(text)))).toContain(shown);
 });
 
 test('a link leads to http and https alone, by a page of ours that says where', () => {
   const drawn = String(
-    lineOf(reader, talk('http://a.example/"x javascript:alert(1) https://b.example')),
+    lineOf(context, talk('http://a.example/"x javascript:alert(1) https://b.example')),
   );
   const links = [...drawn.matchAll(/<a\b[^>]*>/g)].map(([tag]) => tag);
   expect(links).toHaveLength(2);
@@ -72,10 +65,10 @@ test('a link leads to http and https alone, by a page of ours that says where', 
     expect(link).toMatch(/^<a\s+href="away\?to=[\w-]+"\s+rel="noopener"\s+target="_blank"\s*>$/);
   }
   for (const link of links) {
-    const to = reader.seal.open(/to=([^"]*)/.exec(link)?.[1] ?? '') ?? '';
+    const to = context.seal.open(/to=([^"]*)/.exec(link)?.[1] ?? '') ?? '';
     const address = awayAddress(to);
     if (address === null) throw new Error(`${to} leads nowhere`);
-    const way = String(awayPage(reader.words, address));
+    const way = String(awayPage(context.words, address));
     expect(way.replace(/\s+/g, ' ')).toContain(
       `<a class="button" href="${to}" rel="noreferrer noopener nofollow"`,
     );
@@ -156,18 +149,18 @@ describe('a new day', () => {
       [-180, 0],
       [840, 0],
     ] as const) {
-      expect(days(logOf({ ...reader, offsetMinutes }, lobby()))).toHaveLength(count);
+      expect(days(logOf({ ...context, offsetMinutes }, lobby()))).toHaveLength(count);
     }
   });
 
   test('stands in front of what was missed, and not over the first line', () => {
     const place = lobby();
     place.shownId = evening.id;
-    expect(textOf(logOf(reader, place))).toMatch(
+    expect(textOf(logOf(context, place))).toMatch(
       /good night\s+Sunday, November 22\s+New since you last looked\s+00:00/,
     );
     place.dropOldest();
-    expect(days(logOf(reader, place))).toEqual([]);
+    expect(days(logOf(context, place))).toEqual([]);
   });
 });
 

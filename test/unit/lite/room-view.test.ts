@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { follow } from '../../../server/gateway/doors/lite/model/follow.ts';
-import type { Line, Place } from '../../../server/gateway/doors/lite/model/buffer.ts';
+import type { Place } from '../../../server/gateway/doors/lite/model/buffer.ts';
 import { RoomView } from '../../../server/gateway/doors/lite/model/room-view.ts';
 import { parseMessage } from '../../../server/protocol/wire/message.ts';
 import { encodeUtf8 } from '../../../server/protocol/wire/utf8.ts';
@@ -11,10 +11,8 @@ import { encodeUtf8 } from '../../../server/protocol/wire/utf8.ts';
 function guestView(...channels: readonly string[]): {
   view: RoomView;
   hears: (...lines: readonly string[]) => void;
-  lines: readonly { place: Place; line: Line }[];
 } {
-  const lines: { place: Place; line: Line }[] = [];
-  const view = new RoomView('ada', { line: (place, line) => lines.push({ place, line }) }, () => 0);
+  const view = new RoomView('ada', () => 0);
   const hears = (...said: readonly string[]): void => {
     for (const text of said) {
       const message = parseMessage(encodeUtf8(text));
@@ -22,7 +20,7 @@ function guestView(...channels: readonly string[]): {
     }
   };
   for (const channel of channels) hears(`:ada!a@h JOIN ${channel}`);
-  return { view, hears, lines };
+  return { view, hears };
 }
 
 /** As a person reads a place: `who: text`, or the key of what happened. */
@@ -52,6 +50,7 @@ test('people come, are renamed, raised, removed and go', () => {
   const { view, hears } = guestView('#a');
   hears(
     ':s 353 ada = #a :@ada +bea ~&cyd',
+    ':s 366 ada #a :End',
     ':dan!d@h JOIN #a',
     ':bea!b@h NICK bee',
     ':ada!a@h MODE #a +ov-v bee dan bee',

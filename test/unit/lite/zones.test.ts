@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineOf } from '../../../server/gateway/doors/lite/pages/page.ts';
+import { lineOf } from '../../../server/gateway/doors/lite/pages/log.ts';
 import { shownCount } from '../../../server/gateway/doors/lite/model/unread.ts';
 import { wordsIn } from '../../../server/gateway/doors/lite/words/words.ts';
 import { offsets, parseOffset, zoneName } from '../../../server/gateway/doors/lite/pages/zones.ts';

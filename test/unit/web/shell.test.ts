@@ -88,16 +88,19 @@ describe('shortcuts', () => {
 describe('the room is asked', () => {
   test('once for each channel that is entered, and again when it is entered anew', () => {
     const asked: string[] = [];
-    const inquiry = new ChannelQueries((...line) => asked.push(line.join(' ')));
-    inquiry.look(room);
-    inquiry.look(room);
+    const queries = new ChannelQueries();
+    const look = (state: RoomState): void => {
+      for (const query of queries.next(state)) asked.push(query.join(' '));
+    };
+    look(room);
+    look(room);
     expect(asked.shift()).toBe('LIST');
     expect(asked).toEqual(['WHO #lobby', 'MODE #lobby', 'WHO #press', 'MODE #press']);
-    inquiry.look(after(room, { kind: 'line broke' }));
-    inquiry.look(room);
+    look(after(room, { kind: 'line broke' }));
+    look(room);
     expect(asked).toHaveLength(4);
-    inquiry.look(after(room, { kind: 'place lost' }));
-    inquiry.look(
+    look(after(room, { kind: 'place lost' }));
+    look(
       after(
         room,
         { kind: 'place lost' },

@@ -2,7 +2,7 @@
 // takes the place up again. Knows nothing of when to dial, and nothing of what lines mean.
 
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
-import { formatLine } from './line.ts';
+import { formatLine } from '../../../server/contract/room/irc-command.ts';
 import { makeParser, type Identity, type Parser } from './parser.ts';
 import { Pulse } from './pulse.ts';
 import { Resume, type KeptPlace, type ResumeNews } from './resume.ts';

@@ -1,4 +1,4 @@
-// How a channel is set, followed change by change, and what each change is called. Pure.
+// Follows how a channel is set, change by change.
 
 import {
   applyMode,
@@ -37,28 +37,4 @@ export function withChannelMode(buffer: Buffer, change: ModeChange): Buffer {
   }
   const modes = changed(buffer.modes, change);
   return modes === buffer.modes ? buffer : { ...buffer, modes };
-}
-
-const names: Readonly<Record<string, string>> = {
-  '+o': 'event.opGiven',
-  '-o': 'event.opTaken',
-  '+v': 'event.voiceGiven',
-  '-v': 'event.voiceTaken',
-  '+b': 'event.banned',
-  '-b': 'event.unbanned',
-  '+t': 'event.topicLocked',
-  '-t': 'event.topicFreed',
-  '+m': 'event.moderated',
-  '-m': 'event.unmoderated',
-  '+i': 'event.inviteOnly',
-  '-i': 'event.notInviteOnly',
-  '+k': 'event.keySet',
-  '-k': 'event.keyRemoved',
-  '+l': 'event.limitSet',
-  '-l': 'event.limitRemoved',
-};
-
-/** The catalogue's key for a change; null: it has no sentence of its own. */
-export function sentenceOf({ sign, letter }: ModeChange): string | null {
-  return names[sign + letter] ?? null;
 }

@@ -1,6 +1,7 @@
-// Whose session is whose, as far as the room shows it. Pure.
+// Remembers the host of each session that the room has shown: the page shows names where bans have masks.
 
-import { fold, maxKnown, type Known, type RoomState } from './state.ts';
+import { banMask } from '../../../server/contract/room/order-commands.ts';
+import { fold, maxKnown, type RoomState } from './state.ts';
 
 export function remembered(
   known: RoomState['known'],
@@ -28,15 +29,10 @@ export function renamedKnown(
   return next.set(fold(to), one);
 }
 
-/** What a ban of this session alone looks like. */
-export function banMask({ host }: Known): string {
-  return `*!*@${host}`;
-}
-
 /** The nickname whose session that mask names; null: none that this page has seen. */
 export function bannedNick(known: RoomState['known'], mask: string): string | null {
   for (const [nick, one] of known) {
-    if (banMask(one) === mask) return nick;
+    if (banMask(one.host) === mask) return nick;
   }
   return null;
 }

@@ -1,7 +1,10 @@
 // Which channels the room has beside those that the guest is in. Pure.
 
+import {
+  channelsSentence,
+  type EventSentence,
+} from '../../../server/contract/words/event-sentences.ts';
 import type { Action } from './action.ts';
-import type { NewLine } from './buffers.ts';
 import { fold, isChannelName, maxListed, type ListedChannel, type RoomState } from './state.ts';
 
 type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
@@ -15,17 +18,14 @@ export function channelListed(
   return { ...state, listing: { so: [...so, { name: channel, people }], shown } };
 }
 
-/** @returns the next state, and the line that shows the list to a guest who asked; null: nobody did. */
-export function channelsListed(
-  state: RoomState,
-  { at }: Of<'channels listed'>,
-): { readonly next: RoomState; readonly line: NewLine | null } {
+/** @returns the next state, and how the list is told to a guest who asked; null: nobody did. */
+export function channelsListed(state: RoomState): {
+  readonly next: RoomState;
+  readonly told: EventSentence | null;
+} {
   const { so, shown } = state.listing;
   const next = { ...state, listed: so, listing: { so: [], shown: false } };
-  if (!shown) return { next, line: null };
-  const names = so.map(({ name, people }) => `${name} (${people})`).join(', ');
-  const key = names === '' ? 'event.noChannels' : 'event.channels';
-  return { next, line: { kind: 'event', key, values: { names }, at, tone: 'plain' } };
+  return { next, told: shown ? channelsSentence(so) : null };
 }
 
 export function listAsked(state: RoomState): RoomState {

@@ -1,11 +1,10 @@
-// The room's state after one more thing has happened. Pure: no clock, no socket, no page.
+// Makes the next state of the room out of the last one and one thing that happened.
 
-import type { ModeChange } from '../../../server/contract/room/modes.ts';
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import type { Action } from './action.ts';
 import { presence, renameAway, withAway } from './absence.ts';
 import { append, change, ensure, read, remove, type NewLine } from './buffers.ts';
-import { modesOf, noModes, sentenceOf, withChannelMode } from './channel-modes.ts';
+import { modesOf, noModes, withChannelMode } from './channel-modes.ts';
 import {
   arrived,
   echoed,
@@ -23,20 +22,34 @@ import { channelListed, channelsListed, listAsked } from './listing.ts';
 import { mute, mutedAs, renameMuted, unmute } from './muted.ts';
 import { renamePerson, withMemberMode, withoutPerson, withPerson } from './people.ts';
 import { withHistory } from './history.ts';
-import { refusal } from '../../../server/contract/words/refusal.ts';
-import { noticeOf } from '../../../server/contract/words/room-says.ts';
-import { fold, isChannelName, maxBans, type EventLine, type RoomState } from './state.ts';
+import {
+  isAboutBuffer,
+  refusesJoin,
+  refusesMessage,
+} from '../../../server/contract/room/refusals.ts';
+import {
+  awaySentence,
+  invitedSentence,
+  joinedSentence,
+  kickedSentence,
+  modeSentence,
+  noticeSentence,
+  partedSentence,
+  quitSentence,
+  refusedSentence,
+  renamedSentence,
+  serverSentence,
+  topicSentence,
+  type EventSentence,
+} from '../../../server/contract/words/event-sentences.ts';
+import { fold, isChannelName, maxBans, type RoomState } from './state.ts';
 
 type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
 type Table = { readonly [K in Action['kind']]: (state: RoomState, action: Of<K>) => RoomState };
 
-function event(
-  key: string,
-  values: EventLine['values'],
-  at: number,
-  tone: EventLine['tone'] = 'quiet',
-): NewLine {
-  return { kind: 'event', key, values, at, tone };
+/** A line that tells something that happened. */
+function eventLine(told: EventSentence, at: number): NewLine {
+  return { kind: 'event', ...told, at };
 }
 
 function isSelf(state: RoomState, nick: string): boolean {
@@ -68,7 +81,7 @@ function talk(state: RoomState, action: Extract<RoomEvent, { kind: 'talk' }>): R
   const known = state.buffers.has(fold(own ? target : from));
   if (!channel && form === 'notice' && !known) {
     if (mutedAs(state, from) !== null) return state;
-    return inView(state, event('event.notice', { nick: from, text }, at, 'plain'));
+    return inView(state, eventLine(noticeSentence(from, text), at));
   }
   const name = channel || own ? target : from;
   if (channel && !state.buffers.has(fold(name))) return state;
@@ -90,10 +103,13 @@ function talk(state: RoomState, action: Extract<RoomEvent, { kind: 'talk' }>): R
   });
 }
 
-function joined(state: RoomState, { nick, channel, at }: Of<'joined'>): RoomState {
-  if (!isSelf(state, nick)) {
+function joined(state: RoomState, action: Of<'joined'>): RoomState {
+  const { nick, channel, at } = action;
+  const self = isSelf(state, nick);
+  const told = eventLine(joinedSentence(action, self), at);
+  if (!self) {
     const next = change(state, channel, (buffer) => withPerson(buffer, { nick, modes: '' }));
-    return append(next, channel, event('event.joined', { nick }, at));
+    return append(next, channel, told);
   }
   const fresh = !state.buffers.has(fold(channel));
   const next = change(ensure(state, channel), channel, (buffer) => ({
@@ -105,7 +121,7 @@ function joined(state: RoomState, { nick, channel, at }: Of<'joined'>): RoomStat
     bans: null,
     people: new Map([[fold(nick), { nick, modes: '' }]]),
   }));
-  const said = append(next, channel, event('event.youJoined', { channel }, at));
+  const said = append(next, channel, told);
   return fresh ? read({ ...said, current: fold(channel) }, fold(channel)) : said;
 }
 
@@ -122,16 +138,17 @@ function answered(state: RoomState, name: string): RoomState {
   );
 }
 
-function renamed(before_: RoomState, { from, to, at }: Of<'renamed'>): RoomState {
-  const known = { ...before_, known: renamedKnown(before_.known, from, to) };
+function renamed(earlier: RoomState, action: Of<'renamed'>): RoomState {
+  const { from, to, at } = action;
+  const known = { ...earlier, known: renamedKnown(earlier.known, from, to) };
   const state = renameAway(renameHue(renameMuted(known, from, to), from, to), from, to);
   const self = isSelf(state, from);
-  const key = self ? 'event.youRenamed' : 'event.renamed';
+  const told = eventLine(renamedSentence(action, self), at);
   let next = whereverIs(state, from, (before, name) =>
     append(
       change(before, name, (buffer) => renamePerson(buffer, from, to)),
       name,
-      event(key, { nick: from, to }, at),
+      told,
     ),
   );
   if (self) return { ...next, nick: to };
@@ -145,67 +162,43 @@ function renamed(before_: RoomState, { from, to, at }: Of<'renamed'>): RoomState
     ),
   );
   next = { ...next, buffers, current: next.current === fold(from) ? fold(to) : next.current };
-  return append(next, to, event('event.renamed', { nick: from, to }, at));
+  return append(next, to, told);
 }
 
-function kicked(state: RoomState, { nick, by, channel, reason, at }: Of<'kicked'>): RoomState {
+function kicked(state: RoomState, action: Of<'kicked'>): RoomState {
+  const { nick, channel, at } = action;
   const self = isSelf(state, nick);
-  // Without a reason ngIRCd gives a name instead.
-  const bare = reason === '' || [by, nick].includes(reason) ? 'Bare' : '';
-  const why = { key: `event.youKicked${bare}`, values: { by, channel, reason } };
+  const told = kickedSentence(action, self);
+  const outBecause = { key: told.key, values: told.values };
   const next = change(state, channel, (buffer) => ({
     ...withoutPerson(buffer, nick),
-    ...(self ? { presence: 'out', people: new Map(), outBecause: why } : {}),
+    ...(self ? { presence: 'out', people: new Map(), outBecause } : {}),
   }));
-  const line = self
-    ? event(why.key, why.values, at, 'wrong')
-    : event(`event.kicked${bare}`, { nick, by, reason }, at, 'plain');
-  return append(next, channel, line);
+  return append(next, channel, eventLine(told, at));
 }
-
-/** Refusals that answer a JOIN. */
-const notLetIn: readonly string[] = ['403', '405', '471', '473', '474', '475'];
-
-/** Refusals whose subject is a channel or a talk; that of others may only have the same name. */
-const aboutPlaces: readonly string[] = [...notLetIn, '401', '404', '442', '482'];
 
 function refused(state: RoomState, action: Of<'refused'>): RoomState {
-  const { key, values } = refusal(action, (count) => state.nextId % count);
-  const known = aboutPlaces.includes(action.code) && state.buffers.has(fold(action.subject));
-  // 401, 404: what we wrote there did not arrive.
-  const failed =
-    known && ['401', '404'].includes(action.code) ? refusedThere(state, action.subject) : state;
-  const shut = notLetIn.includes(action.code)
-    ? change(failed, action.subject, (buffer) =>
-        buffer.presence === 'in'
-          ? buffer
-          : { ...buffer, presence: 'out', outBecause: { key, values } },
+  const { code, subject, at } = action;
+  const told = refusedSentence(action, (count) => state.nextId % count);
+  const known = isAboutBuffer(code) && state.buffers.has(fold(subject));
+  const failed = known && refusesMessage(code) ? refusedThere(state, subject) : state;
+  const outBecause = { key: told.key, values: told.values };
+  const shut = refusesJoin(code)
+    ? change(failed, subject, (buffer) =>
+        buffer.presence === 'in' ? buffer : { ...buffer, presence: 'out', outBecause },
       )
     : failed;
-  const line = event(key, values, action.at, 'wrong');
-  return known ? append(shut, action.subject, line) : inView(shut, line);
-}
-
-/** One change of mode in words; what has no sentence is told as it came. */
-function modeEvent(state: RoomState, by: string, one: ModeChange, at: number): NewLine {
-  const { sign, letter, param } = one;
-  const key = sentenceOf(one);
-  const value = param ?? '';
-  if (key === null)
-    return event('event.modes', { nick: by, modes: `${sign}${letter} ${value}`.trim() }, at);
-  const banned = letter === 'b' ? (bannedNick(state.known, value) ?? value) : value;
-  // A key opens the channel: it is not for the log.
-  const shown = letter === 'k' ? '' : banned;
-  return event(key, { by, nick: shown, limit: shown }, at, 'quiet');
+  return known ? append(shut, subject, eventLine(told, at)) : inView(shut, eventLine(told, at));
 }
 
 function modes(state: RoomState, { channel, by, changes, at }: Of<'modes'>): RoomState {
   if (!isChannelName(channel)) return state;
+  const nameOf = (mask: string): string | null => bannedNick(state.known, mask);
   const next = change(state, channel, (buffer) =>
     changes.reduce((before, one) => withChannelMode(withMemberMode(before, one), one), buffer),
   );
   return changes.reduce(
-    (before, one) => append(before, channel, modeEvent(state, by, one, at)),
+    (before, one) => append(before, channel, eventLine(modeSentence(by, one, nameOf), at)),
     next,
   );
 }
@@ -217,40 +210,38 @@ const table: Table = {
   returned: (state, { lost, at }) => {
     const back = { ...state, online: true };
     if (lost === 0) return back;
-    const gap = event('event.gap', { count: `${lost}` }, at, 'plain');
+    const gap = eventLine({ key: 'event.gap', values: { count: `${lost}` }, tone: 'plain' }, at);
     const names = [...state.buffers.values()].map(({ name }) => name);
     return names.reduce((before, name) => append(before, name, gap), back);
   },
   pong: (state) => state,
   talk,
-  'server said': (state, { text, at }) => {
-    const { key, values } = noticeOf(text);
-    return inView(state, event(key, values, at, 'plain'));
-  },
+  'server said': (state, action) => inView(state, eventLine(serverSentence(action), action.at)),
   joined,
-  parted: (state, { nick, channel, at }) => {
+  parted: (state, action) => {
+    const { nick, channel, at } = action;
     if (isSelf(state, nick)) return remove(state, channel);
     const next = change(state, channel, (buffer) => withoutPerson(buffer, nick));
-    return append(next, channel, event('event.parted', { nick }, at));
+    return append(next, channel, eventLine(partedSentence(action), at));
   },
-  quit: (before_, { nick, at }) => {
-    const state = withAway(before_, nick, null);
+  quit: (earlier, action) => {
+    const { nick, at } = action;
+    const told = eventLine(quitSentence(action), at);
+    const state = withAway(earlier, nick, null);
     const next = whereverIs(state, nick, (before, name) =>
       append(
         change(before, name, (buffer) => withoutPerson(buffer, nick)),
         name,
-        event('event.quit', { nick }, at),
+        told,
       ),
     );
-    return append(next, nick, event('event.quit', { nick }, at));
+    return append(next, nick, told);
   },
   kicked,
   renamed,
   topic: (state, { channel, text, by, at }) => {
     const next = change(state, channel, (buffer) => ({ ...buffer, topic: text }));
-    if (by === null) return next;
-    const key = text === '' ? 'event.topicCleared' : 'event.topic';
-    return append(next, channel, event(key, { nick: by, topic: text }, at, 'plain'));
+    return by === null ? next : append(next, channel, eventLine(topicSentence(text, by), at));
   },
   people: (state, { channel, people }) =>
     change(state, channel, (buffer) => ({
@@ -266,8 +257,8 @@ const table: Table = {
   presence,
   'channel listed': channelListed,
   'channels listed': (state, action) => {
-    const { next, line } = channelsListed(state, action);
-    return line === null ? next : inView(next, line);
+    const { next, told } = channelsListed(state);
+    return told === null ? next : inView(next, eventLine(told, action.at));
   },
   'list asked': listAsked,
   'channel modes': (state, { channel, modes: letters, params }) =>
@@ -286,10 +277,10 @@ const table: Table = {
     change(state, channel, (buffer) => ({ ...buffer, before: is })),
   recalls: (state, { limit }) => ({ ...state, recallLimit: limit }),
   ends: (state, { at }) => ({ ...state, endsAt: at }),
-  away: (state, { away, at }) => inView(state, event(away ? 'event.away' : 'event.back', {}, at)),
-  invited: (state, { by, channel, at }) =>
-    mutedAs(state, by) === null
-      ? inView(state, event('event.invited', { nick: by, channel }, at, 'plain'))
+  away: (state, action) => inView(state, eventLine(awaySentence(action), action.at)),
+  invited: (state, action) =>
+    mutedAs(state, action.by) === null
+      ? inView(state, eventLine(invitedSentence(action), action.at))
       : state,
   refused,
   opened: (state, { name }) => {
@@ -315,9 +306,9 @@ const table: Table = {
   'took back': (state, { target, id }) =>
     change(state, target, (buffer) => ({
       ...buffer,
-      lines: buffer.lines.filter((line) => line.id !== id),
+      lines: buffer.lines.filter((one) => one.id !== id),
     })),
-  noted: (state, { key, values, tone, at }) => inView(state, event(key, values, at, tone)),
+  noted: (state, { key, values, tone, at }) => inView(state, eventLine({ key, values, tone }, at)),
 };
 
 /** The next state. The same object where nothing changed. */

@@ -1,33 +1,43 @@
-// Asks the room what it does not say by itself: who is here, how a channel is set, what others there are.
-// Once a stay in a channel; the answers come as Happenings. Knows nothing of sockets.
+// What to ask the server about channels, as it does not tell it unasked: who is there, how the channel is set,
+// which other channels there are. It returns the commands; the answers come as room events.
 
 import type { RoomState } from '../room/state.ts';
-
-/** A line to the room: a command and its parameters. */
-export type Send = (command: string, ...params: readonly string[]) => void;
+import type { Command } from './command.ts';
 
 export class ChannelQueries {
-  readonly #send: Send;
-  /** Folded names of channels that were asked about and are still entered. */
+  /** Folded names of channels that were asked about and that the guest is still in. */
   #asked = new Set<string>();
 
-  constructor(send: Send) {
-    this.#send = send;
-  }
-
-  /** To be called with every new state; asks about channels that have just been entered. */
-  look(room: RoomState): void {
+  /** To be called with every new state. @returns questions about channels that were just entered. */
+  next(room: RoomState): readonly Command[] {
     const entered = [...room.buffers].filter(
       ([, buffer]) => buffer.isChannel && buffer.presence === 'in',
     );
     const before = this.#asked;
     this.#asked = new Set(entered.map(([key]) => key));
-    // Once a stay: nobody tells a guest of channels that they do not ask for.
-    if (before.size === 0 && entered.length > 0) this.#send('LIST');
-    for (const [key, { name }] of entered) {
-      if (before.has(key)) continue;
-      this.#send('WHO', name);
-      this.#send('MODE', name);
-    }
+    // Once a session: later the guest asks for the list by /list.
+    const list: readonly Command[] = before.size === 0 && entered.length > 0 ? [['LIST']] : [];
+    const fresh = entered.filter(([key]) => !before.has(key));
+    return [
+      ...list,
+      ...fresh.flatMap(([, { name }]): Command[] => [
+        ['WHO', name],
+        ['MODE', name],
+      ]),
+    ];
   }
+}
+
+/** @returns questions that bring all channels up to date, after lines were lost. */
+export function refreshQueries(room: RoomState): readonly Command[] {
+  return [...room.buffers.values()].flatMap(({ name, isChannel, presence }): readonly Command[] =>
+    isChannel && presence === 'in'
+      ? [
+          ['NAMES', name],
+          ['TOPIC', name],
+          ['WHO', name],
+          ['MODE', name],
+        ]
+      : [],
+  );
 }

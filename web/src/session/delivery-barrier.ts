@@ -1,55 +1,48 @@
-// What became of messages that the room tells nothing of. A PING behind them tells: ngIRCd answers in order,
-// so with its PONG it has dealt with all that was said before. Pure but for whom it asks.
+// Finds out what became of messages that the server tells nothing of, by a PING behind them: ngIRCd answers in
+// order, so with its PONG it has dealt with everything that was sent before. Pure.
 
-export interface DeliveryBarrierWorld {
-  /** Says PING with this token. */
-  readonly ask: (token: string) => void;
-  /** ngIRCd has dealt with these lines. `overtaken`: or has never got them. */
-  readonly answered: (lineIds: ReadonlySet<number>, overtaken: boolean) => void;
-}
-
-/** A PING that is under way, and the lines behind which it was said. */
-interface Receipt {
+/** A PING without an answer yet, and the messages that were sent before it. */
+interface Barrier {
   readonly token: string;
   readonly lineIds: ReadonlySet<number>;
-  /** PONGs of other PINGs since. */
+  /** How many PONGs of other PINGs came since. */
   overtaken: number;
 }
 
+export interface Passed {
+  readonly lineIds: ReadonlySet<number>;
+  /** ngIRCd has dealt with these messages, or it never got them. */
+  readonly wasOvertaken: boolean;
+}
+
 export class DeliveryBarrier {
-  readonly #world: DeliveryBarrierWorld;
-  #receipt: Receipt | null = null;
+  #barrier: Barrier | null = null;
 
-  constructor(world: DeliveryBarrierWorld) {
-    this.#world = world;
-  }
-
-  /** Asks for all of these lines at once; one question at a time. @returns whether it asked now. */
-  askFor(lineIds: readonly number[]): boolean {
-    if (this.#receipt !== null || lineIds.length === 0) return false;
+  /** One barrier at a time. @returns the token to send PING with; null: send none now. */
+  raise(lineIds: readonly number[]): string | null {
+    if (this.#barrier !== null || lineIds.length === 0) return null;
     const token = `receipt-${Math.max(...lineIds)}`;
-    this.#receipt = { token, lineIds: new Set(lineIds), overtaken: 0 };
-    this.#world.ask(token);
-    return true;
+    this.#barrier = { token, lineIds: new Set(lineIds), overtaken: 0 };
+    return token;
   }
 
-  /** @param token of a PONG, of whomever's PING. */
-  ponged(token: string): void {
-    const receipt = this.#receipt;
-    if (receipt === null) return;
-    const overtaken = token !== receipt.token;
-    if (overtaken) {
-      // One may have been under way before ours, a second was not: then ours went down with an ngIRCd
-      // that was started anew, and perhaps the lines before it.
-      receipt.overtaken += 1;
-      if (receipt.overtaken < 2) return;
+  /** @param token of any PONG. @returns null: the barrier still stands, or there is none. */
+  pong(token: string): Passed | null {
+    const barrier = this.#barrier;
+    if (barrier === null) return null;
+    const wasOvertaken = token !== barrier.token;
+    if (wasOvertaken) {
+      // One PONG may have been under way before our PING, a second one not: then our PING was lost with an
+      // ngIRCd that was restarted, and perhaps the messages before it.
+      barrier.overtaken += 1;
+      if (barrier.overtaken < 2) return null;
     }
-    this.#receipt = null;
-    this.#world.answered(receipt.lineIds, overtaken);
+    this.#barrier = null;
+    return { lineIds: barrier.lineIds, wasOvertaken };
   }
 
-  /** The connection is gone, and with it the question. */
+  /** The connection is gone, and the PING with it. */
   forget(): void {
-    this.#receipt = null;
+    this.#barrier = null;
   }
 }

@@ -1,16 +1,12 @@
-// Who the guest wants to be, and where: what to ask for again when the room has given up their place.
-// Knows nothing of connections.
+// The guest's nickname and channels: what to ask for again when the server gave up their place. It returns
+// the commands to send and sends none itself.
 
 import type { RoomEvent } from '../irc/room-event.ts';
 import type { Identity } from '../irc/link.ts';
 import { fold, type RoomState } from '../room/state.ts';
+import type { Command } from './command.ts';
 
-export interface ClaimsWorld {
-  readonly room: () => RoomState;
-  readonly send: (command: string, ...params: readonly string[]) => void;
-}
-
-/** As another page can take them over. */
+/** A membership as another page can continue it. */
 export interface SavedMembership {
   readonly identity: Identity;
   /** With its '#'. */
@@ -20,15 +16,13 @@ export interface SavedMembership {
 }
 
 export class Membership {
-  readonly #world: ClaimsWorld;
   #identity: Identity;
-  readonly #firstChannel: string;
+  readonly firstChannel: string;
   readonly #channelKeys: Map<string, string>;
 
-  constructor(world: ClaimsWorld, { identity, firstChannel, channelKeys }: SavedMembership) {
-    this.#world = world;
+  constructor({ identity, firstChannel, channelKeys }: SavedMembership) {
     this.#identity = identity;
-    this.#firstChannel = firstChannel;
+    this.firstChannel = firstChannel;
     this.#channelKeys = new Map(channelKeys);
   }
 
@@ -36,44 +30,43 @@ export class Membership {
     return this.#identity;
   }
 
-  get firstChannel(): string {
-    return this.#firstChannel;
-  }
-
-  get kept(): SavedMembership {
+  get saved(): SavedMembership {
     return {
       identity: this.#identity,
-      firstChannel: this.#firstChannel,
+      firstChannel: this.firstChannel,
       channelKeys: [...this.#channelKeys],
     };
   }
 
-  learnKey(channel: string, key: string): void {
+  rememberKey(channel: string, key: string): void {
     this.#channelKeys.set(fold(channel), key);
   }
 
-  join(channel: string): void {
+  join(channel: string): Command {
     const key = this.#channelKeys.get(fold(channel));
-    this.#world.send('JOIN', channel, ...(key === undefined ? [] : [key]));
+    return ['JOIN', channel, ...(key === undefined ? [] : [key])];
   }
 
-  /** Into every channel that the guest was in. */
-  joinAgain(): void {
-    for (const { name, presence } of this.#world.room().buffers.values()) {
-      if (presence === 'asked') this.join(name);
-    }
+  /** Joins every channel that the guest was in before their place was lost. */
+  rejoin(room: RoomState): readonly Command[] {
+    const lost = [...room.buffers.values()].filter(({ presence }) => presence === 'asked');
+    return lost.map(({ name }) => this.join(name));
   }
 
-  /** Our old connection let go of our nickname, or we have chosen another. */
-  follow(roomEvent: RoomEvent): void {
-    const gone = roomEvent.kind === 'quit' ? roomEvent.nick : null;
-    const freed = roomEvent.kind === 'renamed' ? roomEvent.from : gone;
-    if (freed === null) return;
-    const { nick } = this.#world.room();
-    if (roomEvent.kind === 'renamed' && fold(roomEvent.to) === fold(nick)) {
+  /**
+   * Follows nicknames: the guest may choose another, or an old connection may let go of theirs.
+   * @returns the command that takes the wanted nickname back; null: nothing is to be done.
+   */
+  follow(event: RoomEvent, room: RoomState): Command | null {
+    const gone = event.kind === 'quit' ? event.nick : null;
+    const freed = event.kind === 'renamed' ? event.from : gone;
+    if (freed === null) return null;
+    const { nick } = room;
+    if (event.kind === 'renamed' && fold(event.to) === fold(nick)) {
       this.#identity = { ...this.#identity, nick };
-    } else if (fold(freed) === fold(this.#identity.nick) && fold(freed) !== fold(nick)) {
-      this.#world.send('NICK', this.#identity.nick);
+      return null;
     }
+    const wanted = this.#identity.nick;
+    return fold(freed) === fold(wanted) && fold(freed) !== fold(nick) ? ['NICK', wanted] : null;
   }
 }

@@ -1,7 +1,17 @@
-// Does what a guest ordered. Knows how orders become actions and lines, and nothing of fields and keys.
+// Carries out what a guest ordered: by commands to the room, and by actions on what the page shows.
 
+import { hasChannelPrefix } from '../../../server/contract/room/channel-name.ts';
 import type { Order } from '../../../server/contract/room/commands.ts';
-import { banMask } from '../room/known.ts';
+import type { IrcCommand } from '../../../server/contract/room/irc-command.ts';
+import {
+  banCommand,
+  banMask,
+  commandsOf,
+  kickCommand,
+  needsChannel,
+  needsConnection,
+} from '../../../server/contract/room/order-commands.ts';
+import { standingTopic } from '../../../server/contract/words/event-sentences.ts';
 import { inOrder } from '../room/people.ts';
 import type { Session } from './session.ts';
 import { fold } from '../room/state.ts';
@@ -29,14 +39,15 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
   const buffer = session.room.value.buffers.get(fold(name));
   if (buffer === undefined) return false;
 
-  const moderates: readonly Order['do'][] = ['kick', 'ban', 'unban', 'mode', 'invite'];
-  const needsLine: readonly Order['do'][] = ['nick', 'away', 'list', ...moderates];
-  const needsChannel: readonly Order['do'][] = ['topic', 'names', ...moderates];
-  if (needsChannel.includes(order.do) && !buffer.isChannel) {
+  const send = (...commands: readonly IrcCommand[]): true => {
+    for (const command of commands) session.send(...command);
+    return true;
+  };
+
+  if (needsChannel(order) && !buffer.isChannel) {
     return complain('wrong.notChannel', { command: `/${order.do}` });
   }
-  const sets = order.do === 'topic' && order.text !== null;
-  if ((sets || needsLine.includes(order.do)) && !session.online) {
+  if (needsConnection(order) && !session.online) {
     return complain('wrong.offline', { command: `/${order.do}` });
   }
 
@@ -54,16 +65,13 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
     case 'part':
       part(order, buffer.name, session);
       return true;
-    case 'nick':
-      session.send('NICK', order.nick);
-      return true;
-    case 'topic':
-      if (order.text !== null) session.send('TOPIC', buffer.name, order.text);
-      else if (buffer.topic === '') note('topic.none', {});
-      else note('event.topicIs', { topic: buffer.topic });
-      return true;
+    case 'topic': {
+      const { key, values } = standingTopic(buffer.topic);
+      if (order.text === null) note(key, values);
+      return send(...commandsOf(order, buffer.name));
+    }
     case 'msg':
-      if (/^[#&+]/.test(order.to) && !session.room.value.buffers.has(fold(order.to))) {
+      if (hasChannelPrefix(order.to) && !session.room.value.buffers.has(fold(order.to))) {
         return complain('refused.notIn', { subject: order.to });
       }
       session.sendMessage(order.to, 'say', order.text);
@@ -81,43 +89,32 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
       return true;
     case 'list':
       session.dispatch({ kind: 'list asked' });
-      session.send('LIST');
+      return send(...commandsOf(order, buffer.name));
+    case 'invite':
+      send(...commandsOf(order, buffer.name));
+      note('event.inviteSent', { nick: order.nick, channel: buffer.name });
       return true;
+    case 'nick':
     case 'kick':
-      session.send(
-        'KICK',
-        buffer.name,
-        order.nick,
-        order.reason === '' ? order.nick : order.reason,
-      );
-      return true;
+    case 'mode':
+    case 'away':
+      return send(...commandsOf(order, buffer.name));
     case 'ban': {
       const known = session.room.value.known.get(fold(order.nick));
       if (known === undefined) return complain('refused.nobody', { subject: order.nick });
-      session.send('MODE', buffer.name, '+b', banMask(known));
-      // Whoever is banned only may not come back in: out they go by a kick.
+      send(banCommand(buffer.name, '+b', banMask(known.host)));
+      // A ban alone keeps somebody from coming back: a kick puts them out.
       if (buffer.people.has(fold(order.nick))) {
-        session.send('KICK', buffer.name, order.nick, order.reason || order.nick);
+        send(kickCommand(buffer.name, order.nick, order.reason));
       }
       return true;
     }
     case 'unban': {
       const known = session.room.value.known.get(fold(order.who));
-      const mask = known === undefined ? order.who : banMask(known);
+      const mask = known === undefined ? order.who : banMask(known.host);
       if (!mask.includes('@')) return complain('refused.nobody', { subject: order.who });
-      session.send('MODE', buffer.name, '-b', mask);
-      return true;
+      return send(banCommand(buffer.name, '-b', mask));
     }
-    case 'invite':
-      session.send('INVITE', order.nick, buffer.name);
-      note('event.inviteSent', { nick: order.nick, channel: buffer.name });
-      return true;
-    case 'mode':
-      session.send('MODE', buffer.name, ...order.changes);
-      return true;
-    case 'away':
-      session.send('AWAY', ...(order.reason === '' ? [] : [order.reason]));
-      return true;
     case 'quit':
       session.leave(order.reason);
       return true;

@@ -1,108 +1,106 @@
-// What the guest says, from the field to the room, and what became of it. Knows nothing of connections
-// but whether one is up.
+// Sends the guest's messages, and follows each until it is known what became of it.
 
-import { actionText } from '../irc/line.ts';
-import { DeliveryBarrier } from './delivery-barrier.ts';
-import type { Action } from '../room/action.ts';
+import { actionText } from '../../../server/contract/room/irc-command.ts';
 import { isUnderWay } from '../room/delivery.ts';
-import { fold, type RoomState, type TalkLine } from '../room/state.ts';
+import { fold, type TalkLine } from '../room/state.ts';
 import { maxTextBytes, messagesOf } from '../text/messages.ts';
+import type { Connection } from './connection.ts';
+import { DeliveryBarrier } from './delivery-barrier.ts';
+import type { SessionEnvironment } from './environment.ts';
+import type { RoomStore } from './room-store.ts';
 
-export interface SpeechWorld {
-  readonly room: () => RoomState;
-  readonly dispatch: (action: Action) => void;
-  /** One command to the room. @returns the id by which it tells that it has it; null: it cannot. */
-  readonly send: (command: string, ...params: readonly string[]) => number | null;
-  /** The same for a question, which is worth nothing after a break. */
-  readonly ask: (command: string, ...params: readonly string[]) => void;
-  readonly now: () => number;
-  readonly after: (delayMs: number, call: () => void) => () => void;
-}
-
-/** An echo follows within a round trip; what has none by then is asked for. */
+/** An echo follows within a round trip. A message without one by then is asked for. */
 const echoMs = 4_000;
 
 export class OutgoingMessages {
-  readonly #world: SpeechWorld;
-  readonly #receipts: DeliveryBarrier;
-  /** null: nothing is waited for. */
-  #callOff: (() => void) | null = null;
+  readonly #env: SessionEnvironment;
+  readonly #store: RoomStore;
+  readonly #connection: Connection;
+  readonly #barrier = new DeliveryBarrier();
+  /** Cancels the timer that waits for echoes; null: none runs. */
+  #cancelTimer: (() => void) | null = null;
 
-  constructor(world: SpeechWorld) {
-    this.#world = world;
-    this.#receipts = new DeliveryBarrier({
-      ask: (token) => world.ask('PING', token),
-      answered: (ids, overtaken) => {
-        // Where the room echoes, what came through would have been heard again by now.
-        const unsure = overtaken || world.room().echoes;
-        world.dispatch({ kind: 'settled', ids, delivery: unsure ? 'unsure' : 'delivered' });
-        this.#watch();
-      },
-    });
+  constructor(env: SessionEnvironment, store: RoomStore, connection: Connection) {
+    this.#env = env;
+    this.#store = store;
+    this.#connection = connection;
   }
 
-  /** Says it now, or keeps it in sight as "not sent yet" until it can be said. */
+  /** Sends a message now, or shows it as "not sent yet" until it can be sent. */
   send(target: string, form: 'say' | 'act', text: string): void {
-    const { dispatch, now, room } = this.#world;
-    for (const piece of messagesOf(text, maxTextBytes({ nick: room().nick, target, form }))) {
-      dispatch({ kind: 'wrote', target, form, text: piece, at: now() });
+    const { nick } = this.#store.room;
+    for (const piece of messagesOf(text, maxTextBytes({ nick, target, form }))) {
+      this.#store.dispatch({ kind: 'wrote', target, form, text: piece, at: this.#env.now() });
     }
     this.flush(target);
   }
 
-  /** Says what waits in this place, if the guest is in it. */
+  /** Sends what waits in this buffer, if the guest is in it. */
   flush(target: string): void {
-    const { dispatch, room, send } = this.#world;
-    const buffer = room().buffers.get(fold(target));
-    if (!room().online || buffer?.presence !== 'in') return;
+    const { online, buffers } = this.#store.room;
+    const buffer = buffers.get(fold(target));
+    if (!online || buffer?.presence !== 'in') return;
     for (const line of buffer.lines) {
       if (line.kind !== 'talk' || line.delivery !== 'waiting') continue;
       const text = line.form === 'act' ? actionText(line.text) : line.text;
-      const id = send('PRIVMSG', buffer.name, text);
-      dispatch({ kind: 'flushed', target, ...(id === null ? {} : { sentAs: id }) });
+      const id = this.#connection.send('PRIVMSG', buffer.name, text);
+      this.#store.dispatch({ kind: 'flushed', target, ...(id === null ? {} : { sentAs: id }) });
     }
     this.#watch();
   }
 
-  /** Says what waits anywhere. */
+  /** Sends what waits in any buffer. */
   flushAll(): void {
-    for (const { name } of this.#world.room().buffers.values()) this.flush(name);
+    for (const { name } of this.#store.room.buffers.values()) this.flush(name);
     this.#watch();
   }
 
-  /** The room has all lines up to this id. */
-  arrived(upTo: number): void {
-    this.#world.dispatch({ kind: 'arrived', upTo });
+  /** The server has all lines up to this id. */
+  acknowledged(id: number): void {
+    this.#store.dispatch({ kind: 'arrived', upTo: id });
     this.#watch();
   }
 
-  ponged(token: string): void {
-    this.#receipts.ponged(token);
+  /** @param token of any PONG. */
+  pong(token: string): void {
+    const passed = this.#barrier.pong(token);
+    if (passed === null) return;
+    // Where the server echoes, a message that came through would have its echo by now.
+    const isUnsure = passed.wasOvertaken || this.#store.room.echoes;
+    const delivery = isUnsure ? 'unsure' : 'delivered';
+    this.#store.dispatch({ kind: 'settled', ids: passed.lineIds, delivery });
+    this.#watch();
   }
 
   /** The connection is gone. */
-  broke(): void {
-    this.#receipts.forget();
-    this.#callOff?.();
-    this.#callOff = null;
+  disconnected(): void {
+    this.#barrier.forget();
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
   }
 
-  /** A dead circuit takes lines for a minute without a sign: what nobody told of is asked for. */
+  /** A dead circuit takes lines for a minute without a sign, so messages without a confirmation are asked for. */
   #watch(): void {
-    const { after, room } = this.#world;
-    if (!room().online || this.#callOff !== null) return;
-    if (!room().echoes) {
-      this.#receipts.askFor(this.#underWay(() => true));
+    const { online, echoes } = this.#store.room;
+    if (!online || this.#cancelTimer !== null) return;
+    if (!echoes) {
+      this.#ask(this.#underWay(() => true));
     } else if (this.#underWay(hasArrived).length > 0) {
-      this.#callOff = after(echoMs, () => {
-        this.#callOff = null;
-        this.#receipts.askFor(this.#underWay(hasArrived));
+      this.#cancelTimer = this.#env.after(echoMs, () => {
+        this.#cancelTimer = null;
+        this.#ask(this.#underWay(hasArrived));
       });
     }
   }
 
+  #ask(lineIds: readonly number[]): void {
+    const token = this.#barrier.raise(lineIds);
+    if (token !== null) this.#connection.sendOnce('PING', token);
+  }
+
+  /** @returns the ids of messages that are under way. */
   #underWay(wanted: (line: TalkLine) => boolean): readonly number[] {
-    const lines = [...this.#world.room().buffers.values()].flatMap((buffer) => buffer.lines);
+    const lines = [...this.#store.room.buffers.values()].flatMap((buffer) => buffer.lines);
     return lines.flatMap((line) =>
       line.kind === 'talk' && isUnderWay(line) && wanted(line) ? [line.id] : [],
     );

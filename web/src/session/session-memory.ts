@@ -1,8 +1,8 @@
-// What one stay keeps in memory beside the room's state, and forgets with it. Knows nothing of elements.
+// What the page remembers of one session beside the room's state, and forgets with it.
 
 import { TalkMemory } from '../talk/memory.ts';
 
-/** What was written and is being written, from the entry to the end; it outlives a lock's cover. */
+/** From entering to the end. It stays while the lock covers the page. */
 export class SessionMemory {
   /** Where the guest came in, with its '#'. */
   firstChannel = '';

@@ -1,28 +1,34 @@
-// Where the guest is: at the door, on the way in, inside, or out again. Types only.
+// The states of a session (at the door, entering, inside, ended) and of its connection. Types only.
 
 import type { Key, Values } from '../../../server/contract/words/messages.ts';
 
-/** A sentence of the catalogue with what stands in its gaps. */
+/** A sentence of the catalogue with the values for its gaps. */
 export interface Sentence {
   readonly key: Key;
   readonly values: Values;
 }
 
+/** `suggestion`: a nickname to try. */
+export interface AtDoor {
+  readonly at: 'door';
+  readonly problem: Sentence | null;
+  readonly suggestion: string | null;
+}
+
 export type SessionState =
-  | { readonly at: 'door'; readonly problem: Sentence | null; readonly suggestion: string | null }
+  | AtDoor
   | { readonly at: 'entering' }
   | { readonly at: 'inside' }
-  /** `text`: the room's own last words; '' where it said none. */
+  /** `text`: the server's reason; '' where it gave none. */
   | { readonly at: 'ended'; readonly how: 'left' | 'over' | 'shut'; readonly text: string };
 
-/** The line to the room, once inside. */
 export type ConnectionState =
   | { readonly is: 'online' | 'connecting' | 'offline' }
   /** `waitMs`: from the break to the next try. */
   | { readonly is: 'waiting'; readonly waitMs: number }
-  /** Just come back, for some seconds. `lost`: lines that came meanwhile and are kept no more. */
+  /** Back for a few seconds. `lost`: lines that came meanwhile and are kept no more. */
   | { readonly is: 'back'; readonly lost: number }
-  /** Another connection has our place. */
+  /** Another connection has the guest's place. */
   | { readonly is: 'taken' };
 
-export const atDoor: SessionState = { at: 'door', problem: null, suggestion: null };
+export const atDoor: AtDoor = { at: 'door', problem: null, suggestion: null };

@@ -3,11 +3,12 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { unreadIn } from '../browser/alerts.ts';
 import { choices } from '../browser/page-choices.ts';
+import type { Entrance } from '../browser/entrance.ts';
 import type { Identity } from '../irc/link.ts';
 import type { Lock } from '../browser/lock.ts';
 import type { Session } from '../session/session.ts';
 import type { SessionMemory } from '../session/session-memory.ts';
-import { Door, type Entrance } from './door.tsx';
+import { Door } from './door.tsx';
 import { Ended } from './ended.tsx';
 import { LinkWarning } from './link-warning.tsx';
 import { Locked } from './lock.tsx';

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Identity } from '../irc/link.ts';
-import type { Opening } from '../browser/fragment.ts';
+import type { Entrance } from '../browser/entrance.ts';
 import type { SessionState, Sentence } from '../session/session-state.ts';
 import type { Session } from '../session/session.ts';
 import type { Key } from '../../../server/contract/words/messages.ts';
@@ -16,21 +16,6 @@ import { Icon } from './icon.tsx';
 import { Languages } from './languages.tsx';
 import { Mark } from './mark.tsx';
 import { words } from './words.ts';
-
-/** What the link told, or what was entered before. */
-export interface Entrance extends Opening {
-  nick: string;
-  passphrase: string | null;
-}
-
-export const noEntrance: Entrance = {
-  nick: '',
-  passphrase: null,
-  others: [],
-  channel: null,
-  mended: [],
-  cutOff: false,
-};
 
 const nickProblems: readonly Key[] = [
   'failed.nickTaken',

@@ -9,7 +9,7 @@ import {
 import { leftText, lookAgain } from '../shared/look-again.ts';
 import { roomDir } from '../../../../server/contract/host/places.ts';
 import { runningRooms } from '../../host/running-rooms.ts';
-import { keysCheck } from '../../host/stop-report.ts';
+import { keysCheck } from '../../host/keys-check.ts';
 import { takenPorts } from '../../host/ports.ts';
 import { nameOf, parentOf } from '../../host/processes.ts';
 import { processesIn, type RoomNamespaces } from '../../host/namespaces.ts';

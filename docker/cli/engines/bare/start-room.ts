@@ -15,9 +15,10 @@ import { notOverwritten } from '../../../../server/contract/host/stop-report.ts'
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import type { ResidueCheck } from '../../../../server/contract/host/residue.ts';
 import { variablesFromTexts } from '../../../../server/contract/host/settings.ts';
-import type { Engine, EngineOrder, RunningAppliance } from '../shared/engine.ts';
+import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
 import { takenPorts } from '../../host/ports.ts';
 import { firstChildOf, swappedKib } from '../../host/processes.ts';
+import { runningRooms } from '../../host/running-rooms.ts';
 import { roomDir } from '../../../../server/contract/host/places.ts';
 import { swapIsOn } from '../../host/swap.ts';
 import { checkMachine } from './machine.ts';
@@ -34,11 +35,8 @@ import {
 /** The end of an error of enter.sh that is worth showing. */
 const keptErrorChars = 2000;
 
-export function bareEngine(plan: BarePlan): Engine {
-  return { name: 'bare', start: (order) => start(plan, order) };
-}
-
-async function start(plan: BarePlan, order: EngineOrder): Promise<RunningAppliance> {
+/** @throws {Problem} if this machine cannot do it; nothing is left then. */
+export async function startRoom(plan: BarePlan, order: EngineOrder): Promise<RunningAppliance> {
   checkMachine(plan.separateUsers);
   const { settings } = order;
   // The others are of the room's own loopback.
@@ -50,6 +48,7 @@ async function start(plan: BarePlan, order: EngineOrder): Promise<RunningApplian
   child.stdin?.write(encodeOrders(orders(plan, order)));
 
   return {
+    roomId: () => room.id(),
     // The lifeline: it ends as well when this process does, however that comes, and the room with it.
     end: () => {
       room.beforeEnd();
@@ -150,6 +149,12 @@ class BareRoom {
         resolve(code);
       });
     });
+  }
+
+  /** The number by which commands find it in /proc; null: it is not there (yet). */
+  id(): number | null {
+    const mnt = this.namespaces?.mnt;
+    return runningRooms().find(({ namespaces }) => namespaces.mnt === mnt)?.pid ?? null;
   }
 
   /** What can be known only while the processes live. */

@@ -6,6 +6,7 @@ import { Duplex, PassThrough, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import Dockerode from 'dockerode';
 import { Problem } from '../../../../server/contract/host/problem.ts';
+import type { EngineFacts } from '../shared/engine.ts';
 import { asked, ifThere, unlessInTheWay, wordsOf } from './asked.ts';
 import type { ContainerBody, NetworkBody, VolumeBody } from './hardening.ts';
 import { imageApi } from './image-api.ts';
@@ -30,23 +31,6 @@ export interface SeenContainer {
   /** Names of volumes, anonymous ones included. */
   readonly volumes: readonly string[];
   readonly running: boolean;
-}
-
-export interface EngineFacts {
-  readonly version: string;
-  readonly storageDriver: string;
-  readonly logDriver: string;
-  /** As `name=seccomp,profile=default`, `name=userns`, `name=rootless`. */
-  readonly securityOptions: readonly string[];
-  readonly cgroupVersion: string;
-  /** It can keep a container's memory out of swap. */
-  readonly swapLimit: boolean;
-  /** What else it can limit: a rootless one only what it was given (docs.docker.com/engine/security/rootless). */
-  readonly limits: {
-    readonly memory: boolean;
-    readonly processes: boolean;
-    readonly cpus: boolean;
-  };
 }
 
 export interface Attached {

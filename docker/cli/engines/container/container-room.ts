@@ -30,6 +30,8 @@ import {
 
 /** What there is of the room in the engine. */
 export interface RoomThings {
+  /** Random; its label in the engine. */
+  readonly id: string;
   readonly api: DockerApi;
   /** The room's own container, which has the lifeline. */
   readonly container: string;
@@ -86,6 +88,10 @@ export class ContainerRoom implements RunningAppliance {
   /** Orders, with what is secret in them: the lifeline is the way that Docker keeps nothing of. */
   tell(orders: ContainerOrders): void {
     this.#input.write(encodeOrders(orders));
+  }
+
+  roomId(): string {
+    return this.#things.id;
   }
 
   end(): void {

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import { variablesFromTexts } from '../../../../server/contract/host/settings.ts';
-import type { Engine, EngineOrder, RunningAppliance } from '../shared/engine.ts';
+import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
 import { projectRoot } from '../../host/project.mjs';
 import type { DockerApi } from './api.ts';
 import { ContainerRoom } from './container-room.ts';
@@ -23,12 +23,15 @@ import { own } from '../../host/room-owner.ts';
 
 const roomBytes = 6;
 
-/** @param image that the engine has. */
-export function dockerEngine(api: DockerApi, image: string): Engine {
-  return { name: 'docker', start: (order) => start(api, image, order) };
-}
-
-async function start(api: DockerApi, image: string, order: EngineOrder): Promise<RunningAppliance> {
+/**
+ * @param image that the engine has.
+ * @throws {Problem} if it does not start; nothing is left then.
+ */
+export async function startRoom(
+  api: DockerApi,
+  image: string,
+  order: EngineOrder,
+): Promise<RunningAppliance> {
   const { settings, texts, onEvent } = order;
   const room = randomBytes(roomBytes).toString('hex');
   const ports = [settings.webPort, settings.sshPort];
@@ -53,7 +56,7 @@ async function start(api: DockerApi, image: string, order: EngineOrder): Promise
     const [container, uplink] = await all(make(roomBody(place)), make(uplinkBody(place)));
     const attached = await api.attach(container);
     const running = new ContainerRoom(
-      { api, container, uplink, network, volume, ports, ownership },
+      { id: room, api, container, uplink, network, volume, ports, ownership },
       attached,
       onEvent,
     );

@@ -4,6 +4,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import type { DockerApi } from '../container/api.ts';
+import type { Removal } from '../shared/engine.ts';
 import { findThings, holdsOf, isRunning, type Hold, type Thing } from './things.ts';
 
 /** A room that nobody holds ends by itself, in order, in 3 s at most. */
@@ -25,15 +26,9 @@ export async function findLeftovers(
   return { left: those('left'), unsure: those('being made') };
 }
 
-export interface Removal {
-  /** Names of what is gone. */
-  readonly removed: readonly string[];
-  /** And of what the engine refuses to remove: a volume, with live-restore before Docker 24, until it is restarted. */
-  readonly kept: readonly string[];
-}
-
 /**
- * Removes them. What the engine refuses keeps nothing else, and no new room, from going on.
+ * Removes them. The engine may refuse one: a volume, with live-restore before Docker 24, until Docker is
+ * restarted. That keeps nothing else, and no new room, from going on.
  * @param byForce even a room that still serves after a while; without, that is left alone: its holder may
  * be where it cannot be seen from here.
  * @throws {Problem} if the engine does not answer.

@@ -2,7 +2,9 @@
 // supervisor. Docker keeps neither the words nor the input of that on its disk.
 
 import { encodeRequest } from '../../../../server/contract/host/control.ts';
+import { processesOf } from '../../host/container-view.ts';
 import { answerIn, noAnswer, type AskRoom } from '../../host/ask-room.ts';
+import type { FoundRooms } from '../shared/engine.ts';
 import type { Room } from '../shared/room.ts';
 import type { DockerApi } from '../container/api.ts';
 import { roomLabel } from '../container/hardening.ts';
@@ -11,20 +13,17 @@ import { findThings, holdsOf, isRunning, type Thing } from './things.ts';
 const shortIdChars = 12;
 
 /**
- * Rooms that run in the engine and somebody holds, by the host command or by Compose, and the whole ids of
- * all containers of rooms. One that nobody holds is ending.
+ * Finds the rooms that run in the engine and that the host command or Compose holds. A room that nobody
+ * holds is ending: it is not listed, but its processes are.
  */
-export async function dockerRooms(
-  api: DockerApi,
-  nowMs: number,
-): Promise<{ readonly rooms: Room[]; readonly containers: readonly string[] }> {
+export async function dockerRooms(api: DockerApi, nowMs: number): Promise<FoundRooms> {
   const things = await findThings(api);
   const held = await holdsOf(things, nowMs);
   const running = things.filter((thing) => thing.kind === 'container' && isRunning(thing));
   const rooms = running.filter(({ room, part }) => part === 'room' && held.get(room) === 'held');
   return {
     rooms: rooms.map((each) => roomOf(api, each, things)),
-    containers: running.map(({ id }) => id),
+    processes: running.flatMap(({ id }) => processesOf(id)),
   };
 }
 
@@ -40,6 +39,7 @@ function roomOf(api: DockerApi, thing: Thing, things: readonly Thing[]): Room {
   return {
     // Compose's project may run several: the container's id, as `docker ps` has it, is one room's alone.
     id: byCompose ? id.slice(0, shortIdChars) : (thing.labels[roomLabel] ?? ''),
+    process: null,
     status: () => ask({ ask: 'status' }),
     invitation: () => ask({ ask: 'invitation' }),
     addKey: async (key) => void (await ask({ ask: 'addKey', key })),

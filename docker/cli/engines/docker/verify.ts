@@ -9,7 +9,7 @@ import { findByHand, type Thing } from './things.ts';
 const kinds = { container: 'containers', network: 'networks', volume: 'volumes' } as const;
 
 /** @throws {Problem} if an engine that answered does not answer any more. */
-export async function engineChecks(env: NodeJS.ProcessEnv, nowMs: number): Promise<ResidueCheck[]> {
+export async function dockerChecks(env: NodeJS.ProcessEnv, nowMs: number): Promise<ResidueCheck[]> {
   const { answering, silent } = await findEngines(env);
   const found = await Promise.all(answering.map((api) => findLeftovers(api, nowMs)));
   const byHand = (await Promise.all(answering.map((api) => findByHand(api)))).flat();

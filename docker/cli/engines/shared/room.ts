@@ -1,12 +1,14 @@
-// A room that runs already, as commands speak to it, whichever engine it is in.
+// A room that runs already, as commands speak to it in any engine.
 
 import type { ReadyEvent } from '../../../../server/contract/host/events.ts';
 import type { ApplianceStatus } from '../../../../server/contract/host/status.ts';
 import type { StopReport } from '../../../../server/contract/host/stop-report.ts';
 
 export interface Room {
-  /** As `mayfly status` shows it and --room takes it: a bare room's first process, or a random id. */
+  /** As `mayfly status` shows it and --room takes it: a process id, or a container's random id. */
   readonly id: number | string;
+  /** Its first process, as this machine numbers it; null: the engine knows it by another name. */
+  readonly process: number | null;
   /** @throws {Problem} if it does not answer, or is of another version */
   status(): Promise<ApplianceStatus>;
   /** @throws {Problem} as `status` */
@@ -14,8 +16,8 @@ export interface Room {
   /** Lets a guest in. @param key a public key's line. @throws {Problem} as `status` */
   addKey(key: string): Promise<void>;
   /**
-   * Ends it; its last processes may still be going when this resolves.
-   * @returns how it went inside; null where that was not told.
+   * Ends it. Its last processes may still run when this resolves.
+   * @returns how the end went inside; null where the room did not tell.
    * @throws {Problem} as `status`
    */
   end(): Promise<StopReport | null>;

@@ -10,10 +10,12 @@ import {
   type ResidueReport,
 } from '../../../../server/contract/host/residue.ts';
 import { processesIn } from '../../host/namespaces.ts';
+import { readIfThere } from '../../host/processes.ts';
+import { runningRooms } from '../../host/running-rooms.ts';
 import type { DockerApi } from '../container/api.ts';
-import { dockerEngine } from '../container/start-room.ts';
+import { startRoom as startContainerRoom } from '../container/start-room.ts';
 import { own } from '../../host/room-owner.ts';
-import type { Engine, EngineOrder, RunningAppliance } from '../shared/engine.ts';
+import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
 import { cgroupIsThere } from '../../host/cgroups.ts';
 import { openEnclosure, type Enclosure } from './enclosure.ts';
 import { openRelay, type Relay } from './relay.ts';
@@ -28,11 +30,11 @@ export interface ImageOrigin {
   readonly build: (api: DockerApi) => Promise<string>;
 }
 
-export function volatileEngine(origin: ImageOrigin): Engine {
-  return { name: 'volatile', start: (order) => start(origin, order) };
-}
-
-async function start(origin: ImageOrigin, order: EngineOrder): Promise<RunningAppliance> {
+/** @throws {Problem} if it does not start; nothing is left then. */
+export async function startRoom(
+  origin: ImageOrigin,
+  order: EngineOrder,
+): Promise<RunningAppliance> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     throw new Problem('engine volatile: needs Linux, and root', {
       hint: 'sudo mayfly up --engine volatile, or choose --engine docker or bare',
@@ -46,8 +48,9 @@ async function start(origin: ImageOrigin, order: EngineOrder): Promise<RunningAp
   try {
     relay = await openRelay(enclosure.pid, enclosure.doors, [webPort, sshPort]);
     const image = await bringImage(origin, enclosure.api);
-    const room = await dockerEngine(enclosure.api, image).start(order);
+    const room = await startContainerRoom(enclosure.api, image, order);
     return {
+      roomId: () => firstProcessIn(enclosure),
       end: () => room.end(),
       kill: () => room.kill(),
       gone: room.gone,
@@ -65,6 +68,13 @@ async function start(origin: ImageOrigin, order: EngineOrder): Promise<RunningAp
     await enclosure.close();
     throw error;
   }
+}
+
+/** Commands find the room by its process: only this program knows its private engine. */
+function firstProcessIn({ cgroup }: Enclosure): number | null {
+  const isIn = (pid: number): boolean =>
+    readIfThere(`/proc/${pid}/cgroup`)?.includes(`/${cgroup}`) === true;
+  return runningRooms().find(({ pid }) => isIn(pid))?.pid ?? null;
 }
 
 async function bringImage({ from, build }: ImageOrigin, api: DockerApi): Promise<string> {

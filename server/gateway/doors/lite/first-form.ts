@@ -1,13 +1,13 @@
-// Puts the join form into the first page, where a browser without script shows it: its address bar still holds
-// the invitation, which can be copied from there. Knows nothing of the form.
+// Puts the join form into the first page, for browsers without JavaScript. The invitation is still in the address
+// bar there, and can be copied into the form.
 
 import { gzipSync } from 'node:zlib';
 import type { PageFile } from '../../http/page-store.ts';
 
-/** Stands in the built page's noscript part. */
+/** The text in the built page's noscript part that the form replaces. */
 const gap = '<!-- lite form -->';
 
-/** @param form is asked for each time: it has an id of its own. */
+/** @param form makes a new form, with an id of its own. */
 export function withForm(file: PageFile, form: () => string): PageFile {
   const [before = '', after] = file.plain.toString('utf8').split(gap);
   if (after === undefined) return file;

@@ -1,12 +1,13 @@
-// Whether a request comes from a client that a guest came in by. For guests without a cookie: their address
-// opens their place in any browser that it is handed to. Knows no guest.
+// Recognises the browsers that a guest uses. For guests without a cookie: their address has the token in it, and
+// would open the guest's pages in any browser that it is handed to.
 
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /**
- * What one client has in common from request to request, and another over Tor never has: the circuit. Beside
- * it what browsers say of themselves; and one that sends our cookie keeps cookies, so the path is not its own.
+ * A hash of what stays the same in all requests of one browser. Over Tor another browser always has another
+ * circuit. Besides, there is what browsers say of themselves, and whether they send our cookie: one that does
+ * keeps cookies, so a path with a token is not its own.
  */
 export function clientMark({ headers }: IncomingMessage, circuit: number | null): string {
   const said = [headers['user-agent'], headers['accept-language'], headers['accept-encoding']];
@@ -14,20 +15,10 @@ export function clientMark({ headers }: IncomingMessage, circuit: number | null)
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }
 
-/**
- * A page below the guest's own path led here. No other site and no link that somebody wrote can say so: the
- * room's pages lead out without a Referer.
- * @param host the request's Host.
- * @param base `/lite/t/TOKEN/`.
- */
-export function isFromOwnPage({ headers }: IncomingMessage, host: string, base: string): boolean {
-  return (headers.referer ?? '').startsWith(`http://${host}${base}`);
-}
-
-// Circuits break, and each new one that was said yes to is remembered.
+// Circuits break, and a guest who confirms a new one has one more.
 const maxClients = 16;
 
-/** The clients of one guest, by their marks. */
+/** The browsers of one guest, by their marks. Above the limit the one not seen for longest is forgotten. */
 export class KnownClients {
   readonly #marks = new Set<string>();
 

@@ -1,200 +1,165 @@
-// One guest at the lite door. To the Session it is a door's connection; to the pages it is the view of
-// the room, which lives on between requests. Knows no HTTP: requests come as calls.
+// One guest at the lite door: the state that stays between requests. To the Session it is a door's connection; to
+// the pages it is the guest's view of the room.
 
 import type { Language } from '../../../../contract/words/languages.ts';
-import type { RandomInt as Dice } from '../../../../contract/room/random-int.ts';
-import { entryRefusal, type EntryProblem } from '../../../../contract/words/refusal.ts';
+import type { RandomInt } from '../../../../contract/room/random-int.ts';
 import { inEnglish } from '../../../../contract/words/room-says.ts';
-import { parseMessage, type Message } from '../../../../protocol/wire/message.ts';
 import { TokenBucket } from '../../../../protocol/flood/flood.ts';
+import { parseMessage, type Message } from '../../../../protocol/wire/message.ts';
+import type { Counter } from '../../../admission/counter.ts';
 import type { Admit, DoorConnection, DoorListener, Farewell } from '../../door.ts';
 import { Bans } from '../model/bans.ts';
-import { Delivery, type NewLine } from '../streams/delivery.ts';
-import { KnownClients } from './client-mark.ts';
-import { follow } from '../model/follow.ts';
-import { lineOf, linesIn } from '../model/session-lines.ts';
-import { FormIds } from '../secrets/form-ids.ts';
-import type { Html } from '../pages/html.ts';
-import type { MessageStream } from '../streams/message-stream.ts';
-import { DeliveryBarrier } from '../model/delivery-barrier.ts';
 import type { Place } from '../model/buffer.ts';
-import type { RenderContext } from '../pages/render-context.ts';
+import { DeliveryBarrier } from '../model/delivery-barrier.ts';
+import { follow } from '../model/follow.ts';
 import { isChannelName, RoomView } from '../model/room-view.ts';
+import { lineOf, linesIn } from '../model/session-lines.ts';
+import type { RenderContext } from '../pages/render-context.ts';
+import type { ViewMode } from '../pages/view-mode.ts';
+import { FormIds } from '../secrets/form-ids.ts';
+import { EndFrames } from '../streams/end-frames.ts';
+import { OpenStreams } from '../streams/open-streams.ts';
 import { wordsIn } from '../words/words.ts';
+import { KnownClients } from './client-mark.ts';
+import { Registration, type Entrance, type EntryOutcome } from './registration.ts';
 
-/** How messages reach this guest's eyes. */
-export type ViewMode = 'live' | 'slow' | 'page';
-
-export interface Entrance {
-  readonly nick: string;
-  readonly passphrase: string;
-  /** With its '#'. */
-  readonly channel: string;
+export interface Clocks {
+  /** Milliseconds, from one clock that never goes back. */
+  readonly now: () => number;
+  /** Milliseconds since 1970. */
+  readonly wallMs: () => number;
 }
 
-/** `in`, or why not. `full` tells a refusal of the house from one that another form would mend. */
-export type EntryOutcome =
-  | { readonly kind: 'in' }
-  | { readonly kind: 'refused'; readonly problem: EntryProblem; readonly full: boolean };
-
-export interface GuestOptions {
+export interface LiteGuestOptions {
+  /** The Tor circuit that the guest came by; null: loopback. */
   readonly circuit: number | null;
   readonly language: Language;
   readonly mode: ViewMode;
-  /** The clock of `seenMs`. */
-  readonly now: () => number;
-  /** Milliseconds since 1970. */
-  readonly wallClock: () => number;
-  readonly dice: Dice;
-  /** Draws what is new for one stream. */
-  readonly draw: (guest: LiteGuest, stream: MessageStream, lines: readonly NewLine[]) => Html;
-  /** Draws the sign of life of a stream in which nothing happens. */
-  readonly drawBeat: (guest: LiteGuest, stream: MessageStream) => Html;
-  /** Draws the last words of a stream, when the guest is out. */
-  readonly drawEnd: (guest: LiteGuest) => Html;
-  readonly refused: (reason: string) => void;
+  readonly clocks: Clocks;
+  readonly random: RandomInt;
+  /** Counts refusals by their reason. */
+  readonly refusals: Counter<string>;
 }
 
-// Tor builds a circuit to nowhere here: the room answers in milliseconds, or has trouble.
-const entryMs = 20_000;
 /** No such nickname, no such channel, cannot send to it. */
-const refusals: ReadonlySet<string> = new Set(['401', '403', '404']);
-// Who looks at one place after the other asks for many, a broken circuit for some; two tabs too many,
-// that end each other's streams, ask without end.
+const sendRefusals: ReadonlySet<string> = new Set(['401', '403', '404']);
+// Who looks at one channel after the other asks for many, and so does a broken circuit; two tabs too many,
+// which end each other's streams, ask without end.
 const streamBucket = { burst: 30, perSecond: 0.2 };
 
 export class LiteGuest implements DoorConnection {
   readonly door = 'lite';
   readonly circuit: number | null;
   readonly view: RoomView;
+  readonly streams: OpenStreams;
+  readonly endFrames = new EndFrames();
   readonly forms = new FormIds();
   readonly bans = new Bans();
   readonly clients = new KnownClients();
-  /** Called once the guest is out. */
-  readonly farewells = new Set<() => void>();
   language: Language;
-  /** Times are shown so far east of UTC. */
+  /** Times are shown this many minutes east of UTC. */
   offsetMinutes = 0;
   mode: ViewMode;
-  /** Of the last request, by the caller's clock. */
+  /** When the last request came, by the clock that never goes back. */
   seenMs: number;
-  /** Where the last word of the room stands once it is over; null: the guest is in. */
+  /** Why the guest is no longer in the room; null: the guest is in. */
   ended: Farewell | null = null;
   /** Nothing waits here. */
   readonly full = false;
   /** The Session asked that nothing more be read for now. */
   paused = false;
-  readonly #options: GuestOptions;
+  readonly #clocks: Clocks;
+  readonly #random: RandomInt;
   #listener: DoorListener | null = null;
-  #entrance: Entrance | null = null;
-  #settle: ((outcome: EntryOutcome) => void) | null = null;
-  readonly #outbox = new DeliveryBarrier();
-  readonly #delivery: Delivery;
-  /** When what is being heard was said, in milliseconds since 1970; null: nothing is being heard. */
-  #saidAtMs: number | null = null;
-  #openings: TokenBucket | null = null;
+  #registration: Registration | null = null;
+  readonly #barrier = new DeliveryBarrier();
+  /** The `time` tag of the message that is being read, in milliseconds since 1970; null: it has none. */
+  #sentAtMs: number | null = null;
+  #streamRequests: TokenBucket | null = null;
+  readonly #out = Promise.withResolvers<void>();
 
-  constructor(nick: string, options: GuestOptions) {
-    this.#options = options;
-    this.circuit = options.circuit;
-    this.language = options.language;
-    this.mode = options.mode;
-    this.seenMs = options.now();
-    this.#delivery = new Delivery({ ...options, draw: (...news) => options.draw(this, ...news) });
-    this.view = new RoomView(
-      nick,
-      { line: (place, line) => this.#delivery.add(place, line) },
-      () => this.#saidAtMs ?? options.wallClock(),
-    );
+  constructor(nick: string, options: LiteGuestOptions) {
+    const { circuit, language, mode, clocks, random, refusals } = options;
+    this.circuit = circuit;
+    this.language = language;
+    this.mode = mode;
+    this.seenMs = clocks.now();
+    this.#clocks = clocks;
+    this.#random = random;
+    this.view = new RoomView(nick, () => this.#sentAtMs ?? clocks.wallMs());
+    this.streams = new OpenStreams(this.view, refusals);
   }
 
-  get streams(): Set<MessageStream> {
-    return this.#delivery.streams;
-  }
-
-  get reader(): RenderContext {
+  get context(): RenderContext {
     const { language, offsetMinutes, view } = this;
     return { words: wordsIn(language), offsetMinutes, seal: view.seal };
   }
 
-  /** Knocks. Resolves when the room has said yes or no. */
-  enter(entrance: Entrance, admit: Admit): Promise<EntryOutcome> {
-    this.#entrance = entrance;
-    return new Promise((resolve) => {
-      const late = setTimeout(() => {
-        this.#refuse({ key: 'failed.timeout', values: {}, suggestion: null });
-      }, entryMs);
-      this.#settle = (outcome) => {
-        this.#settle = null;
-        clearTimeout(late);
-        resolve(outcome);
-      };
-      this.#listener = admit(this);
-      this.say('PASS', entrance.passphrase);
-      // What was said before the guest came has a time of its own.
-      this.say('CAP', 'REQ', 'server-time');
-      this.say('NICK', entrance.nick);
-      this.say('USER', 'lite', '0', '*', 'lite');
-      this.say('CAP', 'END');
-    });
+  /** Asks the room to let the guest in. Resolves when it has said yes or no. */
+  async enter(entrance: Entrance, admit: Admit): Promise<EntryOutcome> {
+    const registration = new Registration(entrance, this.#random);
+    this.#registration = registration;
+    this.#listener = admit(this);
+    for (const [command, ...params] of registration.commands) this.sendCommand(command, ...params);
+    const outcome = await registration.outcome;
+    if (outcome.kind === 'refused') this.#goneLater();
+    return outcome;
   }
 
-  /** One command to the room. What cannot stand in a line has been sorted out before. */
-  say(command: string, ...params: readonly string[]): void {
+  /** Sends one command to the room. @throws {RangeError} where CR, LF or NUL stands in it. */
+  sendCommand(command: string, ...params: readonly string[]): void {
     if (this.ended === null) this.#listener?.line(lineOf(command, params));
   }
 
-  /** Says it to a channel or a person; it is shown once the room has it, or has refused it. */
-  tell(to: string, form: 'say' | 'act', pieces: readonly string[]): void {
+  /**
+   * Sends a text to a channel or a nickname, in as many messages as it has pieces. They are shown once the room
+   * has accepted or refused them.
+   */
+  sendMessage(to: string, form: 'say' | 'act', pieces: readonly string[]): void {
     for (const piece of pieces) {
-      this.say('PRIVMSG', to, form === 'act' ? `\x01ACTION ${piece}\x01` : piece);
+      this.sendCommand('PRIVMSG', to, form === 'act' ? `\x01ACTION ${piece}\x01` : piece);
     }
-    this.say('PING', this.#outbox.add({ to, form, pieces }));
+    this.sendCommand('PING', this.#barrier.add({ to, form, pieces }));
   }
 
-  /** @returns whether all that was told has reached the room; false: not within that time. */
-  told(withinMs: number): Promise<boolean> {
-    return this.#outbox.emptied(withinMs);
+  /** @returns whether all messages that were sent have reached the room; false: not within that time. */
+  delivered(withinMs: number): Promise<boolean> {
+    return this.#barrier.emptied(withinMs);
   }
 
   /** Resolves when the guest is out, or after that time. */
-  gone(withinMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const late = setTimeout(resolve, withinMs);
-      this.farewells.add(() => {
-        clearTimeout(late);
-        resolve();
-      });
-      if (this.ended !== null) resolve();
-    });
+  async gone(withinMs: number): Promise<void> {
+    const late = Promise.withResolvers<void>();
+    const timer = setTimeout(late.resolve, withinMs);
+    await Promise.race([this.#out.promise, late.promise]);
+    clearTimeout(timer);
   }
 
-  /** To be called when something changed the view outside of `send`. */
+  /** Writes what is new to the open streams. To be called when a request changed the view. */
   show(): void {
-    this.#delivery.show();
+    this.streams.show(this.context, this.#clocks.now(), false);
   }
 
-  /** To be called now and then: shows what waits, and the streams' readers that they still come. */
-  beat(nowMs: number): void {
-    this.#delivery.show(this.mode === 'slow');
-    for (const stream of this.streams) {
-      if (stream.isQuiet(nowMs)) stream.beat(this.#options.drawBeat(this, stream), nowMs);
-    }
+  /** To be called every second: writes what waits, and signs of life. */
+  tick(nowMs: number): void {
+    this.streams.renew(nowMs);
+    this.#showInMode(nowMs);
+    this.streams.beat(wordsIn(this.language), nowMs);
   }
 
-  /** Whether the frame around another stream may be had now. */
+  /** Whether one more stream may be asked for now. */
   mayStream(nowMs: number): boolean {
-    this.#openings ??= new TokenBucket(streamBucket, nowMs);
-    return this.#openings.takes(nowMs);
+    this.#streamRequests ??= new TokenBucket(streamBucket, nowMs);
+    return this.#streamRequests.takes(nowMs);
   }
 
-  /** The guest is not there any more. */
+  /** The guest's browser is gone. */
   leave(): void {
     this.#listener?.gone();
-    this.#over({ kind: 'over', words: '' });
+    this.#end({ kind: 'over', words: '' });
   }
 
-  // What the Session's host asks of a door's connection.
+  // The rest is DoorConnection, for the Session's host.
 
   /** Nothing waits here: what a stream does not take is in the view, which is bounded. */
   queuedBytes(): number {
@@ -205,12 +170,12 @@ export class LiteGuest implements DoorConnection {
     for (const line of linesIn(lines)) {
       const message = parseMessage(line);
       if (message === null) continue;
-      const saidAtMs = Date.parse(message.tags.get('time') ?? '');
-      this.#saidAtMs = Number.isNaN(saidAtMs) ? null : saidAtMs;
-      this.#hears(message);
+      const sentAtMs = Date.parse(message.tags.get('time') ?? '');
+      this.#sentAtMs = Number.isNaN(sentAtMs) ? null : sentAtMs;
+      this.#receive(message);
     }
-    this.#saidAtMs = null;
-    this.#delivery.show(this.mode === 'slow');
+    this.#sentAtMs = null;
+    this.#showInMode(this.#clocks.now());
   }
 
   pause(): void {
@@ -222,78 +187,78 @@ export class LiteGuest implements DoorConnection {
   }
 
   end(farewell: Farewell): void {
-    const problem = entryRefusal({ code: 'ERROR', text: farewell.words }, '', this.#options.dice);
-    if (problem !== null) this.#refuse(problem, farewell.kind !== 'over');
-    this.#over(farewell);
+    if (this.#registration?.isOpen === true) this.#registration.readEnd(farewell);
+    this.#end(farewell);
   }
 
   drop(): void {
     this.end({ kind: 'over', words: inEnglish('shut.cut') });
-    const listener = this.#listener;
-    setImmediate(() => listener?.gone());
+    this.#goneLater();
   }
 
-  #hears(message: Message): void {
+  #receive(message: Message): void {
     const { command, params } = message;
+    const last = params.at(-1) ?? '';
     if (command === 'PING') {
-      this.#sayLater('PONG', params[0] ?? '');
+      this.#sendLater('PONG', params[0] ?? '');
     } else if (command === '302') {
-      for (const line of this.bans.answered(params.at(-1) ?? '')) this.#sayLater(...line);
-    } else if (this.#settle === null) {
-      if (command === 'PONG') this.#reached(params.at(-1) ?? '');
-      if (refusals.has(command)) this.#outbox.refuse(params[1] ?? '');
-      if (command !== 'ERROR') follow(this.view, message, this.#options.dice);
-    } else if (command === '001') {
-      this.view.nick = params[0] ?? this.view.nick;
-      const channel = this.#entrance?.channel ?? '';
-      this.view.ensure(channel);
-      this.#sayLater('JOIN', channel);
-      this.#settle({ kind: 'in' });
-    } else if (command !== 'ERROR') {
-      const nick = this.#entrance?.nick ?? '';
-      const text = params.at(-1) ?? '';
-      const problem = entryRefusal({ code: command, text }, nick, this.#options.dice);
-      if (problem !== null) this.#refuse(problem);
+      for (const line of this.bans.answered(last)) this.#sendLater(...line);
+    } else if (this.#registration?.isOpen === true) {
+      this.#registration.read(message);
+      if (command === '001') this.#welcome(params[0], this.#registration.entrance.channel);
+    } else {
+      if (command === 'PONG') this.#showDelivered(last);
+      if (sendRefusals.has(command)) this.#barrier.refuse(params[1] ?? '');
+      if (command !== 'ERROR') follow(this.view, message, this.#random);
     }
   }
 
-  #reached(barrier: string): void {
-    const told = this.#outbox.take(barrier);
-    if (told === undefined) return;
+  /** @param nick as the room gave it. */
+  #welcome(nick: string | undefined, channel: string): void {
+    this.view.nick = nick ?? this.view.nick;
+    this.view.ensure(channel);
+    this.#sendLater('JOIN', channel);
+  }
+
+  /** Shows the guest's own messages that were sent before this PING. */
+  #showDelivered(ping: string): void {
+    const message = this.#barrier.complete(ping);
+    if (message === undefined) return;
     const { view } = this;
-    const { to, form, pieces, refused } = told;
-    // In a talk with oneself ngIRCd brings them back, and nowhere else. A channel that was left
+    const { to, form, pieces, refused } = message;
+    // In a talk with oneself ngIRCd sends them back, and nowhere else. A channel that the guest left
     // meanwhile does not come back for them.
     const place = view.isSelf(to) ? undefined : (view.get(to) ?? this.#talkWith(to));
     if (place === undefined) return;
-    for (const text of pieces) view.say(place, { form, from: view.nick, text }, refused);
+    for (const text of pieces) view.addTalk(place, { form, from: view.nick, text }, refused);
   }
 
   #talkWith(name: string): Place | undefined {
     return isChannelName(name) ? undefined : this.view.ensure(name);
   }
 
-  /** The Session must not be entered again before its call returns. */
-  #sayLater(command: string, ...params: readonly string[]): void {
-    setImmediate(() => this.say(command, ...params));
+  #showInMode(nowMs: number): void {
+    this.streams.show(this.context, nowMs, this.mode === 'slow');
   }
 
-  #refuse(problem: EntryProblem, full = false): void {
-    if (this.#settle === null) return;
-    this.#settle({ kind: 'refused', problem, full });
+  /** The Session must not be called again before its own call returns. */
+  #sendLater(command: string, ...params: readonly string[]): void {
+    setImmediate(() => this.sendCommand(command, ...params));
+  }
+
+  #goneLater(): void {
     const listener = this.#listener;
     setImmediate(() => listener?.gone());
   }
 
-  #over(farewell: Farewell): void {
+  #end(farewell: Farewell): void {
     if (this.ended !== null) return;
     this.ended = farewell;
-    for (const call of this.farewells) call();
-    this.farewells.clear();
+    const isRoomOver = farewell.kind === 'ending';
+    this.endFrames.end(isRoomOver);
+    this.#out.resolve();
     this.view.clear();
-    this.#outbox.clear();
-    this.#delivery.clear();
-    for (const stream of this.streams) stream.end(this.#options.drawEnd(this));
-    this.streams.clear();
+    this.#barrier.clear();
+    this.streams.end(wordsIn(this.language), isRoomOver);
   }
 }

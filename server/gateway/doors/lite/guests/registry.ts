@@ -1,34 +1,33 @@
-// The guests of the lite door, by their tokens, and the one clock that sweeps for all of them. Knows no
-// HTTP and no HTML.
+// The guests of the lite door by their tokens, and the timer that ends those whose browser is gone.
 
 import { Counter } from '../../../admission/counter.ts';
-import type { LiteGuest } from './guest.ts';
-import { streamLifeMs, type MessageStream } from '../streams/message-stream.ts';
 import { isToken, mintToken, tokenDigest } from '../../../admission/tokens.ts';
+import type { MessageStream } from '../streams/message-stream.ts';
+import type { LiteGuest } from './guest.ts';
 
 export interface RegistryOptions {
   /** Milliseconds, from one clock that never goes back. */
   readonly now: () => number;
-  /** Without a request or an open stream for so long, a guest is taken to be gone; later in one page. */
+  /** A guest without a request or an open stream for so long is taken to be gone; later in one page. */
   readonly idleMs: number;
   readonly maxGuestsPerCircuit: number;
-  readonly refused: (reason: string) => void;
 }
 
 // A person has one tab with the room, and perhaps another.
 const maxStreamsPerGuest = 2;
-// Those who are out are remembered for a while, to be told why; they hold no line and no place.
+// Guests who are out are kept for a while, to be told why. They have no nickname in the room any more.
 const maxEnded = 256;
 const sweepMs = 1_000;
-// In the way of one page nothing is heard of somebody who writes a long text: so many times longer is waited.
+// In one page no request comes while somebody writes a long text: this many times longer is waited.
 const patienceInOnePage = 6;
-/** The way from the form's answer to the first page: one redirect. */
+/** How long the redirect from the join form to the first page may be followed. */
 const passageMs = 60_000;
 
+/** The redirect from the join form's answer to the first page, which shows whether the browser keeps cookies. */
 interface Passage {
   readonly guest: LiteGuest;
   readonly openedAtMs: number;
-  /** Where it led; null: not gone yet. */
+  /** The token that it led to; null: it has not been followed without a cookie. */
   token: string | null;
 }
 
@@ -44,7 +43,7 @@ export class Registry {
     this.#sweeping = setInterval(() => this.#sweep(), sweepMs);
   }
 
-  /** @returns a token that opens this guest from now on. */
+  /** @returns a token that finds this guest from now on. */
   add(guest: LiteGuest): string {
     const token = mintToken();
     guest.seenMs = this.#options.now();
@@ -61,7 +60,7 @@ export class Registry {
     return guest;
   }
 
-  /** A way from the join form to the room, by which it shows whether the browser keeps cookies. */
+  /** @returns a key for `/lite/enter/KEY`. */
   openPassage(guest: LiteGuest): string {
     const key = mintToken();
     const openedAtMs = this.#options.now();
@@ -70,10 +69,10 @@ export class Registry {
   }
 
   /**
-   * @param cookie what the browser sent.
-   * @returns the token for the path, '' where the cookie holds, or null: there is no such way.
+   * @param cookie the token that the browser sent in its cookie.
+   * @returns the token for the path, '' if the cookie is enough, or null: there is no such passage.
    */
-  pass(key: string, cookie: string | null): string | null {
+  followPassage(key: string, cookie: string | null): string | null {
     const passage = this.#passages.get(tokenDigest(key));
     if (passage === undefined) return null;
     if (this.find(cookie) === passage.guest) return '';
@@ -81,20 +80,14 @@ export class Registry {
     return passage.token;
   }
 
-  /** The circuit's streams, whoever's they are, have reached their number. */
+  /** Whether the circuit has as many streams as it may, whosever they are. */
   isFull(circuit: number | null): boolean {
     const limit = maxStreamsPerGuest * this.#options.maxGuestsPerCircuit;
     return circuit !== null && this.#streamsByCircuit.of(circuit) >= limit;
   }
 
-  /** A stream too many ends the oldest: that may be one whose end we have not heard of. */
   openStream(guest: LiteGuest, stream: MessageStream, circuit: number | null): void {
-    const [oldest] = guest.streams;
-    if (oldest !== undefined && guest.streams.size >= maxStreamsPerGuest) {
-      oldest.end();
-      guest.streams.delete(oldest);
-    }
-    guest.streams.add(stream);
+    guest.streams.add(stream, maxStreamsPerGuest);
     if (circuit !== null) this.#streamsByCircuit.add(circuit);
   }
 
@@ -111,11 +104,7 @@ export class Registry {
   #sweep(): void {
     const nowMs = this.#options.now();
     for (const [digest, guest] of this.#byDigest) {
-      for (const stream of guest.streams) {
-        if (nowMs - stream.openedAtMs >= streamLifeMs) stream.end();
-        if (!stream.open) guest.streams.delete(stream);
-      }
-      guest.beat(nowMs);
+      guest.tick(nowMs);
       const idleMs = this.#options.idleMs * (guest.mode === 'page' ? patienceInOnePage : 1);
       if (guest.streams.size > 0 || nowMs - guest.seenMs < idleMs) continue;
       this.#byDigest.delete(digest);

@@ -1,19 +1,20 @@
-// Bans under way: a ban names a session's host, which the room is asked for first (USERHOST). Knows
-// no guest and no socket: lines come back as values.
+// Bans that are under way. A ban names a session's host, and a lite guest's view keeps no hosts: it would hold a copy
+// of them for each guest in the room. The room is asked first (USERHOST).
 
 import { foldName } from '../../../../contract/room/casemap.ts';
+import type { Order } from '../../../../contract/room/commands.ts';
+import type { IrcCommand } from '../../../../contract/room/irc-command.ts';
+import { banCommand, banMask, kickCommand } from '../../../../contract/room/order-commands.ts';
+import { fittingCommand } from './session-lines.ts';
 
-export interface BanOrder {
+type BanOrder = Extract<Order, { do: 'ban' | 'unban' }>;
+
+interface Pending {
   readonly channel: string;
   readonly nick: string;
-  /** `-b` lifts it. */
-  readonly change: '+b' | '-b';
-  /** For the KICK that goes with a ban. */
-  readonly reason: string;
+  /** Why they are kicked, too; null: a ban is lifted. */
+  readonly kickReason: string | null;
 }
-
-/** A command and its parameters. */
-export type RoomLine = readonly [string, ...string[]];
 
 /** More at once than anybody types; the oldest go first. */
 const maxPending = 16;
@@ -22,25 +23,34 @@ const maxPending = 16;
 const userhost = /^([^*=]+)\*?=[+-][^@]*@(.+)$/;
 
 export class Bans {
-  #pending: readonly BanOrder[] = [];
+  #pending: readonly Pending[] = [];
 
-  ask(order: BanOrder): void {
-    this.#pending = [...this.#pending, order].slice(-maxPending);
+  /** @returns what to send to the room now; the rest follows its answer. */
+  begin(order: BanOrder, channel: string): readonly IrcCommand[] {
+    const isBan = order.do === 'ban';
+    const nick = isBan ? order.nick : order.who;
+    if (!isBan && nick.includes('@')) return [banCommand(channel, '-b', nick)];
+    const pending = { channel, nick, kickReason: isBan ? order.reason : null };
+    this.#pending = [...this.#pending, pending].slice(-maxPending);
+    return [['USERHOST', nick]];
   }
 
-  /** @param text the last parameter of a 302. @returns what to say to the room now, in order. */
-  answered(text: string): readonly RoomLine[] {
-    const lines: RoomLine[] = [];
-    for (const word of text.split(' ')) {
+  /** @param text the last parameter of a 302. @returns what to send to the room now, in order. */
+  answered(text: string): readonly IrcCommand[] {
+    return text.split(' ').flatMap((word) => {
       const [, nick = '', host = ''] = userhost.exec(word) ?? [];
-      if (nick === '') continue;
-      const isMeant = (order: BanOrder): boolean => foldName(order.nick) === foldName(nick);
-      for (const { channel, change, reason } of this.#pending.filter(isMeant)) {
-        lines.push(['MODE', channel, change, `*!*@${host}`]);
-        if (change === '+b') lines.push(['KICK', channel, nick, reason === '' ? nick : reason]);
-      }
-      this.#pending = this.#pending.filter((order) => !isMeant(order));
-    }
-    return lines;
+      return nick === '' ? [] : this.#found(nick, banMask(host));
+    });
+  }
+
+  #found(nick: string, mask: string): readonly IrcCommand[] {
+    const isMeant = (pending: Pending): boolean => foldName(pending.nick) === foldName(nick);
+    const found = this.#pending.filter(isMeant);
+    this.#pending = this.#pending.filter((pending) => !isMeant(pending));
+    return found.flatMap(({ channel, kickReason }) =>
+      kickReason === null
+        ? [banCommand(channel, '-b', mask)]
+        : [banCommand(channel, '+b', mask), fittingCommand(kickCommand(channel, nick, kickReason))],
+    );
   }
 }

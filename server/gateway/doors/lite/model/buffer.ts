@@ -2,6 +2,8 @@
 // is unread. Knows nothing of the network and of HTML.
 
 import { foldName } from '../../../../contract/room/casemap.ts';
+import type { Member, TalkForm } from '../../../../contract/room/room-event.ts';
+import type { EventSentence } from '../../../../contract/words/event-sentences.ts';
 import { Seal } from '../secrets/seal.ts';
 
 interface LineBase {
@@ -13,7 +15,7 @@ interface LineBase {
 
 export interface TalkLine extends LineBase {
   readonly kind: 'talk';
-  readonly form: 'say' | 'act' | 'notice';
+  readonly form: TalkForm;
   readonly from: string;
   /** As it came: whoever shows it cleans it. */
   readonly text: string;
@@ -25,22 +27,13 @@ export interface TalkLine extends LineBase {
 }
 
 /** Something that happened, as a key of the catalogue and what stands in its gaps. */
-export interface EventLine extends LineBase {
+export interface EventLine extends LineBase, EventSentence {
   readonly kind: 'event';
-  readonly key: string;
-  readonly values: Readonly<Record<string, string>>;
-  readonly tone: 'quiet' | 'plain' | 'wrong';
 }
 
 export type Line = TalkLine | EventLine;
 
-export interface Person {
-  readonly nick: string;
-  /** Channel modes out of `qaohv`. */
-  readonly modes: string;
-}
-
-export class Place {
+export class RoomBuffer {
   /** As it is shown: `#lobby`, `ana`. */
   name: string;
   readonly isChannel: boolean;
@@ -48,7 +41,7 @@ export class Place {
   presence: 'in' | 'asked' | 'out';
   topic = '';
   /** By folded nick. */
-  readonly people = new Map<string, Person>();
+  readonly people = new Map<string, Member>();
   readonly lines: Line[] = [];
   /** About what the lines take in memory. */
   bytes = 0;
@@ -109,3 +102,7 @@ function bytesOf(line: Line): number {
   const texts = line.kind === 'talk' ? [line.from, line.text] : Object.values(line.values);
   return texts.reduce((sum, text) => sum + 2 * text.length, 160);
 }
+
+// Its name until every file of the door says RoomBuffer.
+export { RoomBuffer as Place };
+export type Person = Member;

@@ -1,9 +1,8 @@
-// A guest's own words on their way: whether the room has them, and whether it refused them. Knows no
-// IRC line, no place and no HTML.
+// A guest's own messages on their way to the room: whether the room has them, and whether it refused them.
 
 import { sameName } from '../../../../contract/room/casemap.ts';
 
-export interface Told {
+export interface SentMessage {
   /** A channel or a nickname. */
   readonly to: string;
   readonly form: 'say' | 'act';
@@ -12,36 +11,36 @@ export interface Told {
 }
 
 /**
- * ngIRCd answers in order: the PONG to a PING behind the words comes after every refusal of them, and
- * after all that was said in the room before them. Bounded by the Session, which ends a guest with
- * 256 lines waiting.
+ * ngIRCd answers in order. A PING follows each message; its PONG comes after every refusal of the message, and
+ * after everything that was said in the room before it. The number is bounded by the Session, which ends a guest
+ * with 256 lines waiting.
  */
 export class DeliveryBarrier {
-  /** By the barrier behind each, the oldest first. */
-  readonly #waiting = new Map<string, Told>();
+  /** By the token of the PING that follows each, the oldest first. */
+  readonly #waiting = new Map<string, SentMessage>();
   #next = 1;
-  #empty: (() => void)[] = [];
+  #whenEmpty: (() => void)[] = [];
 
-  /** @returns what to PING with, behind the words. */
-  add(words: Omit<Told, 'refused'>): string {
-    const barrier = `told-${this.#next}`;
+  /** @returns the token of the PING to send after the message. */
+  add(message: Omit<SentMessage, 'refused'>): string {
+    const token = `told-${this.#next}`;
     this.#next += 1;
-    this.#waiting.set(barrier, { ...words, refused: false });
-    return barrier;
+    this.#waiting.set(token, { ...message, refused: false });
+    return token;
   }
 
-  /** A refusal that names this target came: it is about the oldest words, if they went there. */
+  /** The room refused a message to this target. That is the oldest one, if it went there. */
   refuse(target: string): void {
     const [oldest] = this.#waiting.values();
     if (oldest !== undefined && sameName(oldest.to, target)) oldest.refused = true;
   }
 
-  /** The words before this barrier; undefined: it is none of ours. */
-  take(barrier: string): Told | undefined {
-    const told = this.#waiting.get(barrier);
-    this.#waiting.delete(barrier);
+  /** A PONG came. @returns the message before its PING; undefined: the token is none of ours. */
+  complete(token: string): SentMessage | undefined {
+    const message = this.#waiting.get(token);
+    this.#waiting.delete(token);
     if (this.#waiting.size === 0) this.#release();
-    return told;
+    return message;
   }
 
   clear(): void {
@@ -49,12 +48,12 @@ export class DeliveryBarrier {
     this.#release();
   }
 
-  /** @returns whether the room has all of it; false: not within that time. */
+  /** @returns whether the room has all of them; false: not within that time. */
   emptied(withinMs: number): Promise<boolean> {
     if (this.#waiting.size === 0) return Promise.resolve(true);
     return new Promise((resolve) => {
       const late = setTimeout(() => resolve(false), withinMs);
-      this.#empty.push(() => {
+      this.#whenEmpty.push(() => {
         clearTimeout(late);
         resolve(true);
       });
@@ -62,8 +61,8 @@ export class DeliveryBarrier {
   }
 
   #release(): void {
-    const released = this.#empty;
-    this.#empty = [];
+    const released = this.#whenEmpty;
+    this.#whenEmpty = [];
     for (const resolve of released) resolve();
   }
 }

@@ -1,10 +1,17 @@
-// Lines as a guest's Session gives them, many at once, and as it takes them. Pure.
+// Splits the lines that a guest's Session gives, and makes the lines that it accepts.
 
+import { writableParams, type IrcCommand } from '../../../../contract/room/irc-command.ts';
 import { serializeMessage } from '../../../../protocol/wire/message.ts';
+import { cutUtf8 } from '../../../../protocol/wire/utf8.ts';
+
+// What stands in a reason or a topic: the command and two names are before it.
+const maxReasonBytes = 300;
+// Longer than any nickname or channel.
+const maxWordBytes = 64;
 
 /**
- * Each without its end. That is CRLF; CR, LF or NUL alone would be an end to somebody else, and may not stand in
- * what is answered.
+ * Each line without its end, which is CRLF. A CR, LF or NUL alone ends a line, too: another program could read it
+ * so, and it may not stand in an answer.
  */
 export function* linesIn(bytes: Uint8Array): Generator<Uint8Array> {
   let from = 0;
@@ -16,7 +23,15 @@ export function* linesIn(bytes: Uint8Array): Generator<Uint8Array> {
   }
 }
 
-/** A command without its end. @throws {RangeError} where CR, LF or NUL stands in it. */
+/** A line without its end. @throws {RangeError} if CR, LF or NUL stands in it. */
 export function lineOf(command: string, params: readonly string[]): Uint8Array {
   return serializeMessage({ command, params }).subarray(0, -2);
+}
+
+/** The command with parameters that fit into one line, whatever a guest typed. */
+export function fittingCommand([command, ...params]: IrcCommand): IrcCommand {
+  const fitting = writableParams(params).map((param, at) =>
+    cutUtf8(param, at === params.length - 1 ? maxReasonBytes : maxWordBytes),
+  );
+  return [command, ...fitting];
 }

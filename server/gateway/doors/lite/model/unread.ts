@@ -1,6 +1,6 @@
-// How many unread lines a guest is told of. Knows nothing of places and pages.
+// The number of unread lines as a page shows it. Pure.
 
-// From ten on it rises in steps: each number that a stream shows is written to it anew.
+// From ten on it rises in steps, because a stream writes each new number anew.
 const steps = [10, 20, 50, 100] as const;
 
 /** `3`, `10+`; '' for none. */

@@ -1,12 +1,12 @@
-// What stands between a link in the room and where it leads: nothing is fetched, nothing is told of the
-// room, and the person decides. Pure.
+// The page between a link in a message and the site that it leads to. Nothing is loaded from there, the site learns
+// nothing of the room, and the guest decides. Pure.
 
 import { segments } from '../../../../contract/room/segments.ts';
 import { html, type Html } from './html.ts';
 import { page, sentence } from './page.ts';
 import type { Words } from '../words/words.ts';
 
-/** @returns the address as a browser reads it; null: it is none that a message's link could have. */
+/** @returns the address as a browser reads it; null: no link in a message can have it. */
 export function awayAddress(text: string): URL | null {
   const [only, ...more] = segments(text);
   if (only === undefined || only.href === null || more.length > 0) return null;

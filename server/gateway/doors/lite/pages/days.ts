@@ -1,13 +1,13 @@
-// Where a day begins among the lines, by the guest's clock and in their language. Pure.
+// The date between two lines of different days, by the guest's clock and in their language. Pure.
 
-import type { Language } from '../../../../contract/words/languages.ts';
+import { allLanguages, type Language } from '../../../../contract/words/languages.ts';
 import { html, type Html } from './html.ts';
 import type { Line } from '../model/buffer.ts';
 import type { RenderContext } from './render-context.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
-// A day is told as a number of days, which have no clock of their own: so by UTC.
+// The offset is in the number of the day already, so the date is formatted as UTC.
 const calendarOf = (language: Language): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat(language, {
     weekday: 'long',
@@ -15,27 +15,23 @@ const calendarOf = (language: Language): Intl.DateTimeFormat =>
     month: 'long',
     timeZone: 'UTC',
   });
-const calendars: Readonly<Record<Language, Intl.DateTimeFormat>> = {
-  en: calendarOf('en'),
-  'pt-BR': calendarOf('pt-BR'),
-  es: calendarOf('es'),
-};
+const calendars = new Map(allLanguages.map((language) => [language, calendarOf(language)]));
 
-/** Days since 1970 by the reader's clock. */
+/** Days since 1970 by the guest's clock. */
 function dayOf({ offsetMinutes }: RenderContext, { atMs }: Line): number {
   return Math.floor((atMs + offsetMinutes * 60_000) / dayMs);
 }
 
-/** The day that begins between two lines; null: none, or there is no line before. */
+/** The date of the line; null: the line before is of the same day, or there is none. */
 export function dayBetween(
-  reader: RenderContext,
+  context: RenderContext,
   before: Line | undefined,
   line: Line,
 ): Html | null {
-  const day = dayOf(reader, line);
-  if (before === undefined || dayOf(reader, before) === day) return null;
+  const day = dayOf(context, line);
+  if (before === undefined || dayOf(context, before) === day) return null;
   const date = new Date(day * dayMs);
-  const name = calendars[reader.words.language].format(date);
+  const name = calendars.get(context.words.language)?.format(date) ?? '';
   return html`<p class="day">
     <time datetime="${date.toISOString().slice(0, 10)}">${name}</time>
   </p> `;

@@ -1,20 +1,18 @@
-// What all pages of the lite door are made of: the document, names, texts, sentences, lines. Pure.
+// What all pages of the lite door are made of: the document, names, texts, sentences, links. Pure.
 
 import { languages } from '../../../../contract/words/languages.ts';
 import type { Values } from '../../../../contract/words/messages.ts';
 import { cleanName, cleanText } from '../../../../contract/room/clean.ts';
 import { segments } from '../../../../contract/room/segments.ts';
 import { html, type Html, type Part } from './html.ts';
-import type { EventLine, Line, Place, TalkLine } from '../model/buffer.ts';
-import type { RenderContext } from './render-context.ts';
+import type { Place } from '../model/buffer.ts';
 import type { Seal } from '../secrets/seal.ts';
 import { isLiteKey, type LiteKey, type Words } from '../words/words.ts';
-import { zoneName } from './zones.ts';
 
-/** Asks again so many seconds after all of the document has come. */
+/** Loads a page again, so many seconds after all of the document has come. */
 export interface Refresh {
   readonly seconds: number;
-  /** Not given: for the same address. */
+  /** Not given: the same address. */
   readonly url?: string;
 }
 
@@ -25,7 +23,7 @@ export interface DocumentParts {
   /** A class of the body, for the style sheet. */
   readonly kind: string;
   readonly refresh?: Refresh;
-  /** In place of the style sheet; without anything that HTML would read in it. */
+  /** In place of the style sheet. It must hold nothing that HTML would read as markup. */
   readonly style?: string;
 }
 
@@ -34,11 +32,11 @@ export function refreshTag({ seconds, url }: Refresh): Html {
   return html`<meta http-equiv="refresh" content="${seconds}${target}" />`;
 }
 
-// The page's policy names the hash of what stands between the tags.
+// The page's Content-Security-Policy has the hash of exactly what is between the tags.
 // oxfmt-ignore
 const styleTag = (style: string): Html => html`<style>${style}</style>`;
 
-/** A document up to the start of its body: what streams begin with. */
+/** A document up to the start of its body: a stream begins with it. */
 export function openDocument({ words, title, kind, refresh, style }: DocumentParts): Html {
   return html`<!doctype html>
     <html lang="${words.language}" dir="ltr">
@@ -69,9 +67,9 @@ export function name(text: string): Html {
 }
 
 /**
- * A text that somebody wrote. Its links lead to a page of ours that says where they go: relative, as
- * all links of a guest's pages are, and sealed, as the browser's history keeps them.
- * @param seal null: its links are no links.
+ * A text that somebody wrote. Its links lead to a page of ours that says where they go. They are relative, as
+ * all links of a guest's pages are, and sealed, because the browser's history keeps them.
+ * @param seal null: addresses in the text are not made links.
  */
 export function said(text: string, seal: Seal | null): Html {
   return html`<bdi
@@ -86,8 +84,8 @@ export function said(text: string, seal: Seal | null): Html {
 const namesOfGaps: ReadonlySet<string> = new Set(['nick', 'to', 'by', 'channel', 'name', 'other']);
 
 /**
- * A sentence of the catalogue with its gaps filled by what others wrote.
- * @param seal not given: no link of theirs is one.
+ * A sentence of the catalogue; its gaps are filled with what others wrote.
+ * @param seal not given: addresses in it are not made links.
  */
 export function sentence(
   words: Words,
@@ -108,52 +106,12 @@ export function plainly(words: Words, key: LiteKey, named: string): string {
   return words.say(key, { name: cleanName(named), channel: cleanName(named) });
 }
 
-function time({ offsetMinutes }: RenderContext, atMs: number): Html {
-  const there = new Date(atMs + offsetMinutes * 60_000).toISOString();
-  const [day = '', clock = ''] = there.split('T');
-  return html`<time
-    datetime="${new Date(atMs).toISOString()}"
-    title="${day} ${clock.slice(0, 8)} ${zoneName(offsetMinutes)}"
-    >${clock.slice(0, 5)}</time
-  >`;
-}
-
-function talkLine(reader: RenderContext, line: TalkLine): Html {
-  const { words } = reader;
-  const kinds = ['said', line.form, line.own && 'own', line.mention && 'mention'];
-  const kind = kinds.filter((word) => word !== false).join(' ');
-  const note = line.form === 'notice' && html`<i>${words.say('talk.notice')}</i> `;
-  const star = line.form === 'act' && '* ';
-  const lost = line.refused && html` <i class="wrong">(${words.say('talk.failed')})</i>`;
-  return html`<p class="${kind}">
-    ${time(reader, line.atMs)} ${star}${note}<b>${name(line.from)}</b>
-    ${said(line.text, reader.seal)}${lost}
-  </p> `;
-}
-
-/** Of a line about something that happened: what it is apart from that. */
-const classOfTone: { readonly [T in EventLine['tone']]: string } = {
-  quiet: '',
-  plain: 'notable',
-  wrong: 'wrong',
-};
-
-function eventLine(reader: RenderContext, line: EventLine): Html {
-  return html`<p class="event ${classOfTone[line.tone]}">
-    ${time(reader, line.atMs)} ${sentence(reader.words, line.key, line.values, reader.seal)}
-  </p> `;
-}
-
-export function lineOf(reader: RenderContext, line: Line): Html {
-  return line.kind === 'talk' ? talkLine(reader, line) : eventLine(reader, line);
-}
-
-/** `room?in=ADDRESS` and its like: relative, so that it holds below a cookie's path and a token's. */
+/** `room?in=ADDRESS`: relative, so that it works below the cookie's path and below a token's. */
 export function to(what: string, place: Pick<Place, 'address'>, more = ''): string {
   return `${what}?in=${place.address}${more}`;
 }
 
-/** @param here the page's address without `lang`; its query, if it has one, included. */
+/** @param here the page's address with its query, but without `lang`. */
 export function languageLinks(words: Words, here: string): Html {
   const links = Object.entries(languages).map(([tag, language]): Part => {
     const current = tag === words.language && html` aria-current="true"`;

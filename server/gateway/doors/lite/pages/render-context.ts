@@ -1,12 +1,12 @@
-// Whom a page is drawn for: in which words, and by which clock.
+// What a page needs to know of its reader: language, clock, and the keys of the reader's links.
 
 import type { Seal } from '../secrets/seal.ts';
 import type { Words } from '../words/words.ts';
 
 export interface RenderContext {
   readonly words: Words;
-  /** Of the guest's addresses; null: the page has no links of a guest's. */
+  /** Seals the names in the guest's links; null: the page has no links of a guest's. */
   readonly seal: Seal | null;
-  /** Times are shown so far east of UTC. */
+  /** Times are shown this many minutes east of UTC. */
   readonly offsetMinutes: number;
 }

@@ -1,18 +1,26 @@
-// The page that a guest of the lite door stays in: places as links, the messages, the form. Pure.
+// The room's page: links to channels and talks, the messages, the write form, the settings. Pure.
 
-import { cleanName } from '../../../../contract/room/clean.ts';
-import { commands } from '../../../../contract/room/commands.ts';
-import type { LiteGuest, ViewMode } from '../guests/guest.ts';
 import { html, type Html, type Part } from './html.ts';
-import { logOf } from './message-pages.ts';
+import { logOf } from './log.ts';
 import { languageLinks, name, page, plainly, said, to } from './page.ts';
-import type { Person, Place } from '../model/buffer.ts';
+import type { Place } from '../model/buffer.ts';
+import type { RoomView } from '../model/room-view.ts';
 import type { RenderContext } from './render-context.ts';
+import { viewModes, type ViewMode } from './view-mode.ts';
 import type { Words } from '../words/words.ts';
 import { writeForm, type WriteForm, type WriteNote } from './write-page.ts';
 import { offsets, zoneName } from './zones.ts';
 
-const modes: readonly ViewMode[] = ['live', 'slow', 'page'];
+export interface RoomPage {
+  readonly context: RenderContext;
+  readonly view: RoomView;
+  readonly mode: ViewMode;
+  /** The channel or talk that the page shows; it need not be one of the view's. */
+  readonly here: Place;
+  readonly form: WriteForm;
+  /** Of the form that leaves the room. */
+  readonly leaveId: string;
+}
 
 function placeLink(words: Words, place: Place, here: Place, counts: boolean): Html {
   const { unread } = place;
@@ -25,9 +33,9 @@ function placeLink(words: Words, place: Place, here: Place, counts: boolean): Ht
   return html`<li><a href="${to('room', place)}" ${current}>${name(place.name)}${count}</a></li> `;
 }
 
-/** @param counts whether it says what is unread; beside a stream, which does, it would grow stale. */
-function navigation(words: Words, guest: LiteGuest, here: Place, counts: boolean): Html {
-  const places = guest.view.inOrder();
+/** @param counts whether it says how much is unread. Beside a stream, which says it, that would become wrong. */
+function navigation(words: Words, view: RoomView, here: Place, counts: boolean): Html {
+  const places = view.inOrder();
   const shown = places.includes(here) ? places : [...places, here];
   return html`<nav aria-label="${words.say('places.label')}">
     <ul>
@@ -36,7 +44,7 @@ function navigation(words: Words, guest: LiteGuest, here: Place, counts: boolean
   </nav> `;
 }
 
-function zoneForm(words: Words, { offsetMinutes }: LiteGuest, here: Place): Html {
+function zoneForm({ words, offsetMinutes }: RenderContext, here: Place): Html {
   const zones = offsets.map((offset): Part => {
     const selected = offset === offsetMinutes && html` selected`;
     return html`<option value="${offset}" ${selected}>${zoneName(offset)}</option> `;
@@ -51,13 +59,14 @@ function zoneForm(words: Words, { offsetMinutes }: LiteGuest, here: Place): Html
   </form> `;
 }
 
-function choices(words: Words, guest: LiteGuest, here: Place, leaveId: string): Html {
-  const views = modes
-    .filter((mode) => mode !== guest.mode)
+function choices({ context, mode, here, leaveId }: RoomPage): Html {
+  const { words } = context;
+  const views = viewModes
+    .filter((other) => other !== mode)
     .map(
-      (mode): Part =>
+      (other): Part =>
         html`<li>
-          <a href="${to('room', here, `&view=${mode}`)}">${words.say(`lite.${mode}`)}</a>
+          <a href="${to('room', here, `&view=${other}`)}">${words.say(`lite.${other}`)}</a>
         </li> `,
     );
   return html`<details class="choices">
@@ -69,7 +78,7 @@ function choices(words: Words, guest: LiteGuest, here: Place, leaveId: string): 
           ${views}
         </ul>
       </div>
-      ${languageLinks(words, to('room', here))}${zoneForm(words, guest, here)}
+      ${languageLinks(words, to('room', here))}${zoneForm(context, here)}
       <form method="post" action="leave">
         <input type="hidden" name="id" value="${leaveId}" /><button type="submit">
           ${words.say('places.leave')}
@@ -80,8 +89,8 @@ function choices(words: Words, guest: LiteGuest, here: Place, leaveId: string): 
 }
 
 /**
- * Where people and commands are listed; who is in a channel is told to those who are in it, too.
- * @param counts whether it says how many; beside a stream, which does, it would grow stale.
+ * Links to the lists of people and commands. Only those who are in a channel see who else is.
+ * @param counts whether it says how many people are here. Beside a stream, which says it, that would become wrong.
  */
 function tools(words: Words, here: Place, counts: boolean): Html {
   const count = { count: String(here.people.size) };
@@ -102,21 +111,13 @@ function topicOf({ words, seal }: RenderContext, here: Place): Html | string {
   return here.presence === 'out' ? '' : words.say('topic.none');
 }
 
-function head(reader: RenderContext, guest: LiteGuest, here: Place, leaveId: string): Html {
-  const { words } = reader;
+function head(room: RoomPage): Html {
+  const { context, here } = room;
   return html`<header>
     <h1>${name(here.name)}</h1>
-    <p class="topic">${topicOf(reader, here)}</p>
-    ${tools(words, here, false)} ${choices(words, guest, here, leaveId)}
+    <p class="topic">${topicOf(context, here)}</p>
+    ${tools(context.words, here, false)} ${choices(room)}
   </header> `;
-}
-
-export interface RoomPage {
-  readonly reader: RenderContext;
-  readonly guest: LiteGuest;
-  readonly here: Place;
-  readonly form: WriteForm;
-  readonly leaveId: string;
 }
 
 function roomTitle(words: Words, note: WriteNote = null): string {
@@ -124,15 +125,16 @@ function roomTitle(words: Words, note: WriteNote = null): string {
   return `${note?.kind === 'problem' ? words.say('lite.errorTitle', { what: room }) : room} · Mayfly`;
 }
 
-/** Two frames; a browser without frames shows the link that stands inside. */
-export function framesPage({ reader, guest, here, leaveId }: RoomPage): Html {
-  const { words } = reader;
+/** Two frames, messages and write form. A browser without frames shows the link inside. */
+export function framesPage(room: RoomPage): Html {
+  const { context, view, here } = room;
+  const { words } = context;
   const unframed = html`<a href="${to('room', here, '&view=page')}"
     >${words.say('lite.onePage')}</a
   >`;
   return page(
     { words, title: roomTitle(words), kind: 'frames' },
-    html`${head(reader, guest, here, leaveId)}${navigation(words, guest, here, false)}
+    html`${head(room)}${navigation(words, view, here, false)}
       <main>
         <iframe
           class="messages"
@@ -152,76 +154,22 @@ export function framesPage({ reader, guest, here, leaveId }: RoomPage): Html {
   );
 }
 
-/** Everything in one document, asked for again by a link. */
-export function onePage({ reader, guest, here, form, leaveId }: RoomPage): Html {
-  const { words } = reader;
+/** Everything in one document, with a link that loads it again. */
+export function onePage(room: RoomPage): Html {
+  const { context, view, here, form } = room;
+  const { words } = context;
   return page(
     { words, title: roomTitle(words, form.note), kind: 'one' },
     html`<header>
         <h1>${name(here.name)}</h1>
-        <p class="topic">${here.topic !== '' && said(here.topic, reader.seal)}</p>
+        <p class="topic">${here.topic !== '' && said(here.topic, context.seal)}</p>
       </header>
       <main>
-        ${logOf(reader, here)}
+        ${logOf(context, here)}
         <p class="tools"><a href="${to('room', here)}">${words.say('lite.reload')}</a></p>
         ${writeForm(words, form)}
       </main>
-      ${navigation(words, guest, here, true)}
-      <footer>${tools(words, here, true)}${choices(words, guest, here, leaveId)}</footer>`,
-  );
-}
-
-const ranks = ['q', 'a', 'o', 'h', 'v'] as const;
-
-function rankOf(person: Person): number {
-  const rank = ranks.findIndex((mode) => person.modes.includes(mode));
-  return rank === -1 ? ranks.length : rank;
-}
-
-function personItem(words: Words, guest: LiteGuest, person: Person): Html {
-  const rank = ranks[rankOf(person)];
-  const role = rank !== undefined && html` <span class="role">${words.say(`role.${rank}`)}</span>`;
-  if (guest.view.isSelf(person.nick)) {
-    return html`<li><b>${name(person.nick)}</b>${role} (${words.say('people.you')})</li> `;
-  }
-  const label = words.say('people.talk', { nick: cleanName(person.nick) });
-  return html`<li>
-    <a href="${to('room', { address: guest.view.seal.seal(person.nick) })}" title="${label}"
-      >${name(person.nick)}</a
-    >${role}
-  </li> `;
-}
-
-export function peoplePage(words: Words, guest: LiteGuest, here: Place): Html {
-  const people = [...here.people.values()].toSorted(
-    (one, other) => rankOf(one) - rankOf(other) || one.nick.localeCompare(other.nick),
-  );
-  return page(
-    { words, title: `${words.say('people.label')} · Mayfly`, kind: 'plain' },
-    html`<main>
-      <p><a class="button" href="${to('room', here)}">${words.say('lite.back')}</a></p>
-      <h1>${words.say('people.label')}: ${name(here.name)}</h1>
-      <p>${words.count('people.count', people.length)}</p>
-      <ul class="people">
-        ${people.map((person) => personItem(words, guest, person))}
-      </ul>
-    </main>`,
-  );
-}
-
-export function helpPage(words: Words, here: Place): Html {
-  return page(
-    { words, title: `${words.say('help.title')} · Mayfly`, kind: 'plain' },
-    html`<main>
-      <p><a class="button" href="${to('room', here)}">${words.say('lite.back')}</a></p>
-      <h1>${words.say('help.title')}</h1>
-      <dl>
-        ${Object.values(commands).map(
-          ({ usage, help }) =>
-            html`<dt><code>${words.usage(usage)}</code></dt>
-              <dd>${words.say(help)}</dd> `,
-        )}
-      </dl>
-    </main>`,
+      ${navigation(words, view, here, true)}
+      <footer>${tools(words, here, true)}${choices(room)}</footer>`,
   );
 }

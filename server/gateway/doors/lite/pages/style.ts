@@ -1,7 +1,9 @@
-// The style sheet of the lite door: system fonts, no image, light and dark by the browser's wish. Knows
-// the classes that the pages use. Colours have at least 4.5:1 on their ground, edges of fields 3:1.
+// The style sheet of the lite door: system fonts, no images, light or dark as the browser prefers. Text has a
+// contrast of at least 4.5:1 to its background, edges of fields 3:1.
 
-import { silenceSeconds } from '../streams/message-stream.ts';
+// A stream shows a sign of life every 25 seconds (streams/message-stream.ts). When none came for this
+// long, the page says so; interruptions in Tor itself are shorter.
+const silenceSeconds = 60;
 
 export const style = `:root{color-scheme:light dark;--page:#fbfaf7;--ink:#1d1c1a;--soft:#5c5952;--edge:#8a867c;--line:#dedad0;--accent:#0b5d6b;--on:#fff;--bad:#a3231b;--mark:#fff3d1;--field:#fff}
 @media(prefers-color-scheme:dark){:root{--page:#16181a;--ink:#ecebe7;--soft:#aeaba3;--edge:#7d7a73;--line:#34373a;--accent:#7ccbd8;--on:#0a2328;--bad:#ff9b91;--mark:#3a3220;--field:#1f2225}}
@@ -93,6 +95,6 @@ form.write label{display:block;font-size:.875rem;color:var(--soft)}
 @media(forced-colors:active){.unread{border:1px solid}}
 `;
 
-/** Of the frames around the messages: in them, as a sheet that has yet to come would hold their refresh. */
+/** For the frames around the messages. It stands in them, as their refresh would wait for a sheet to load. */
 export const frameStyle =
   'body{margin:0}iframe{display:block;border:0;width:100%;height:100vh;color-scheme:light dark}';

@@ -1,20 +1,20 @@
-// Asks whose place it is that an address without a cookie opens, before anything of it is shown or done. Pure.
+// Asks whether the visitor is the guest whose token is in the address, before anything of the guest is shown. Pure.
 
 import { html, type Html } from './html.ts';
-import { unsent } from './join-page.ts';
+import { unsent } from './notice-page.ts';
 import { page, sentence } from './page.ts';
 import type { Words } from '../words/words.ts';
 
 export interface WhosePage {
   readonly nick: string;
-  /** Of the form that says yes. */
+  /** Of the form that confirms it. */
   readonly id: string;
-  /** What was written and not sent; '' for nothing. */
+  /** What was written and could not be sent; '' for nothing. */
   readonly text: string;
 }
 
 export function whosePage(words: Words, { nick, id, text }: WhosePage): Html {
-  // No link leads from here to a page below the guest's own path: it would come from there.
+  // No link leads from here to a page below the guest's path: its Referer would count as a page of the guest's.
   return page(
     { words, title: `${words.say('lite.whose')} · Mayfly`, kind: 'plain' },
     html`<main>

@@ -1,12 +1,11 @@
-// The form in which a guest of the lite door writes, alone in its frame or in one page with the rest.
-// Pure.
+// The form in which a guest writes, alone in its frame or in one page with the messages. Pure.
 
 import { html, type Html } from './html.ts';
 import { page, sentence, to } from './page.ts';
 import type { Place } from '../model/buffer.ts';
 import type { Words } from '../words/words.ts';
 
-/** What is said beside the form: what became of the last one. */
+/** A note above the form, about the message that was sent before; null: none. */
 export type WriteNote =
   | { readonly kind: 'go'; readonly place: Place }
   | { readonly kind: 'problem'; readonly words: Html | string }
@@ -16,14 +15,14 @@ export type WriteNote =
 export interface WriteForm {
   readonly here: Place;
   readonly id: string;
-  /** What stands in the field. */
+  /** The text in the field. */
   readonly text: string;
   readonly note: WriteNote;
   /** In one page with the messages. */
   readonly whole: boolean;
 }
 
-// Some lines of IRC; the body that carries it may hold 4 KiB.
+// Some lines of IRC. The form's body may be 4 KiB long (lite-door.ts).
 const maxTextLength = 1_000;
 
 function noteOf(words: Words, { note, here }: WriteForm): Html | null {

@@ -1,27 +1,30 @@
-// One-time ids of forms: each form carries one, which proves that the form is ours and lets it be
-// done once. Knows nothing of what a form does.
+// One-time ids of forms. Each form carries one, which proves that the form is ours, and lets it take effect once.
 
 import { Seal } from './seal.ts';
 
 /** Longer than people leave a page open before they write in it. */
 const lifeMs = 24 * 60 * 60_000;
-// Of one guest: more than are sent while a page with an older form stays open.
+// For each guest: more forms than are sent while a page with an older form stays open.
 const maxRemembered = 512;
 
-/** `fresh`: do it. `done`: it was done before. `old`: not known to be done; ask again. `forged`: not ours. */
+/**
+ * `fresh`: may take effect. `done`: took effect before. `old`: nobody knows, so the guest must send it again.
+ * `forged`: not ours.
+ */
 export type FormVerdict = 'fresh' | 'done' | 'old' | 'forged';
 
 /**
- * Costs memory for forms that are done, none for those that are only shown or refused: an id is a number
- * and, sealed, the number again and when it was made. So nobody shuts a form for others by sending many.
+ * An id is a number and, sealed, the number again and the time when it was made. So memory is needed only for forms
+ * that took effect, not for those that are shown or refused, and nobody can make the forms of others invalid by
+ * asking for many.
  */
 export class FormIds {
   readonly #now: () => number;
   readonly #seal = new Seal();
-  /** When each was made, by number. */
+  /** The time when each was made, by its number. */
   readonly #done = new Map<number, number>();
   #next = 1;
-  /** Those made before are no longer remembered one by one. */
+  /** Ids made until then are no longer remembered one by one. */
   #forgottenMs = -Infinity;
 
   /** @param now milliseconds, from one clock that never goes back. */
@@ -35,7 +38,7 @@ export class FormIds {
     return `${number}.${this.#seal.seal(`${number} ${this.#now()}`)}`;
   }
 
-  /** Looks without doing. */
+  /** Changes nothing. */
   check(id: string): FormVerdict {
     const made = this.#read(id);
     if (made === null) return 'forged';
@@ -44,7 +47,7 @@ export class FormIds {
     return isOld ? 'old' : 'fresh';
   }
 
-  /** From now on the id is `done`. Only for one that is `fresh`. */
+  /** The form takes effect: from now on its id is `done`. Only for an id that is `fresh`. */
   spend(id: string): void {
     const made = this.#read(id);
     if (made === null) return;

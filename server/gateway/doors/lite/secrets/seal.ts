@@ -1,5 +1,5 @@
-// Hides texts in what a browser carries for us: addresses and hidden fields. Whoever reads them there learns
-// nothing, and what was not sealed here does not open. Knows nothing of what the texts are.
+// Encrypts and signs short texts that a browser carries for us, in addresses and hidden fields. Who reads them there
+// learns nothing, and a text that was not sealed here does not open.
 
 import {
   createCipheriv,
@@ -10,12 +10,12 @@ import {
 } from 'node:crypto';
 
 const ivBytes = 16;
-// Names are all alike in length then.
+// Sealed names of usual length are all equally long.
 const blockBytes = 32;
 
 /**
- * A synthetic IV (as in RFC 5297): the MAC of the text is the IV of its encryption. The same text always
- * becomes the same letters, so that a page has one address; each Seal has keys of its own.
+ * Encryption with a synthetic IV (as in RFC 5297): the MAC of the text is the IV. The same text always gives the same
+ * result, so that a page has one address. Each Seal has keys of its own, in memory only.
  */
 export class Seal {
   readonly #macKey = randomBytes(32);
@@ -31,7 +31,7 @@ export class Seal {
     return Buffer.concat([iv, cipher.update(padded)]).toString('base64url');
   }
 
-  /** @returns null: it was not sealed here. */
+  /** @returns null: it was not sealed by this Seal. */
   open(sealed: string): string | null {
     const bytes = Buffer.from(sealed, 'base64url');
     if (bytes.length <= ivBytes || (bytes.length - ivBytes) % blockBytes !== 0) return null;

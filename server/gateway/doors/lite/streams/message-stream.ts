@@ -1,55 +1,60 @@
-// One open stream of messages: an HTTP answer that does not end, to which lines are appended. Bounded:
-// a reader that is too slow loses the stream, and finds in the guest's view what was missed.
+// One open stream of messages: an HTTP answer that does not end, to which lines are appended. Bounded: a
+// reader that is too slow loses the stream, and finds the missed lines in the guest's view.
 
 import type { ServerResponse } from 'node:http';
-import type { Html } from '../pages/html.ts';
 import type { Place } from '../model/buffer.ts';
+import type { Html } from '../pages/html.ts';
 
 // A circuit reads 100 KiB in some seconds; a peer that leaves more than this unread does not read.
 const maxQueuedBytes = 256 * 1024;
-// A browser keeps all of a document: it gets a new one now and then. The end also shows whether
-// somebody is still there, who asks again.
+// A browser keeps all of a document, so it gets a new one now and then. The end also shows whether
+// somebody is still there: their browser asks again.
 const maxStreamedBytes = 1024 * 1024;
-export const streamLifeMs = 30 * 60_000;
-// What a stream in which nothing is said shows of itself, and how often. A reader who sees none for
-// `silenceSeconds` is told: Tor's own hiccups are shorter.
+const lifeMs = 30 * 60_000;
+// How often a stream shows that it still works. It must be well below the time after which the page
+// says that nothing comes any more (`silenceSeconds` in pages/style.ts).
 const beatMs = 25_000;
-export const silenceSeconds = 60;
-// What was written last may take this long to be read; then the connection is cut.
+// The connection is cut when the last bytes have not been read after this time.
 const endMs = 30_000;
 
 export class MessageStream {
   readonly place: Place;
-  readonly openedAtMs: number;
   readonly #response: ServerResponse;
+  readonly #openedAtMs: number;
   #streamedBytes = 0;
   #beatAtMs: number;
-  /** How many people its reader was last told of. */
-  #people: number;
+  /** The number of people that the stream shows. */
+  #shownPeople: number;
 
+  /** @param nowMs by one clock that never goes back; the other methods are given the same. */
   constructor(response: ServerResponse, place: Place, nowMs: number) {
     this.#response = response;
     this.place = place;
-    this.openedAtMs = nowMs;
+    this.#openedAtMs = nowMs;
     this.#beatAtMs = nowMs;
-    this.#people = place.people.size;
+    this.#shownPeople = place.people.size;
   }
 
-  /** Whether others are here than its reader was told. */
-  get hasOtherPeople(): boolean {
-    return this.#people !== this.place.people.size;
+  /** Whether the number of people is another than the stream shows. */
+  get peopleChanged(): boolean {
+    return this.#shownPeople !== this.place.people.size;
   }
 
-  toldOfPeople(): void {
-    this.#people = this.place.people.size;
+  /** The number of people has been written. */
+  peopleShown(): void {
+    this.#shownPeople = this.place.people.size;
   }
 
   get open(): boolean {
     return !this.#response.destroyed && !this.#response.writableEnded;
   }
 
-  /** Whether it is time for a sign of life. */
-  isQuiet(nowMs: number): boolean {
+  /** Whether the browser should get a new document. */
+  isOld(nowMs: number): boolean {
+    return nowMs - this.#openedAtMs >= lifeMs;
+  }
+
+  isBeatDue(nowMs: number): boolean {
     return nowMs - this.#beatAtMs >= beatMs;
   }
 

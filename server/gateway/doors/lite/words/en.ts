@@ -1,4 +1,4 @@
-// What only the lite door says, in English. Every other language has the same keys with the same gaps.
+// The sentences that only the lite door has, in English. Every other language has the same keys and gaps.
 
 export const en = {
   'lite.intro': 'This page needs no JavaScript.',
@@ -29,9 +29,9 @@ export const en = {
   'lite.awayMore':
     'Somebody in the room wrote it. Nothing was fetched from there, and the site does not learn where you come from.',
   'lite.awayClear':
-    'It is outside of Tor’s onions: whoever runs it, and whoever watches it, sees that somebody came; your address only if you are not in Tor Browser.',
+    'It is not an onion address. Whoever runs the site, or watches it, sees the visit. They see your own address only if you do not use Tor Browser.',
   'lite.awayOnion':
-    'It is another onion address: whoever runs it sees that somebody came, and not from where.',
+    'It is another onion address. Whoever runs it sees the visit, but not where you come from.',
   'lite.awayStay': 'To stay, close this tab: the room is still open in the other.',
   'lite.awayNowhere': 'That link leads nowhere.',
   'lite.tooFast': 'That was too fast. Wait a moment, then send it again.',
@@ -48,7 +48,7 @@ export const en = {
   'lite.nothing': 'There is nothing at this address.',
   'lite.problem': 'That did not work',
   'lite.keyAsked':
-    'It is in your invitation, behind key=. You may paste the whole link here: without JavaScript the page cannot read it by itself.',
+    'It is in your invitation, after key=. You may paste the whole link here: without JavaScript the page cannot read it by itself.',
   'lite.keyOpen':
     'This room needs no passphrase. You may paste your invitation link here: it tells which channel to join.',
   'lite.keyKept': 'What you typed is kept. Leave this empty to use it.',

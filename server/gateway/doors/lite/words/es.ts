@@ -1,4 +1,4 @@
-// What only the lite door says, in Spanish.
+// The sentences that only the lite door has, in Spanish.
 
 import type { en } from './en.ts';
 
@@ -31,9 +31,9 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.awayMore':
     'Lo escribió alguien en la sala. No se descargó nada de él, y al destino no se le dice de dónde vienes.',
   'lite.awayClear':
-    'Está fuera de las direcciones onion de Tor: quien lo administra, y quien lo vigila, ve que alguien llegó; tu dirección, solo si no usas Tor Browser.',
+    'No es una dirección onion. Quien administra el sitio, o lo vigila, ve la visita. Tu propia dirección la ve solo si no usas Tor Browser.',
   'lite.awayOnion':
-    'Es otra dirección onion: quien la administra ve que alguien llegó, y no desde dónde.',
+    'Es otra dirección onion. Quien la administra ve la visita, pero no desde dónde vienes.',
   'lite.awayStay': 'Para quedarte, cierra esta pestaña: la sala sigue abierta en la otra.',
   'lite.awayNowhere': 'Ese enlace no lleva a ninguna parte.',
   'lite.tooFast': 'Demasiado rápido. Espera un momento y envíalo otra vez.',
@@ -52,7 +52,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.keyAsked':
     'Está en tu invitación, después de key=. Puedes pegar aquí el enlace entero: sin JavaScript la página no puede leerlo por sí misma.',
   'lite.keyOpen':
-    'Esta sala no necesita ninguna. Puedes pegar aquí el enlace de tu invitación: indica en qué canal entrar.',
+    'Esta sala no necesita frase secreta. Puedes pegar aquí el enlace de tu invitación: indica en qué canal entrar.',
   'lite.keyKept': 'Se conserva lo que escribiste. Deja este campo vacío para usarlo.',
   'lite.errorTitle': 'Hay un error: {what}',
   'lite.room': 'La sala',

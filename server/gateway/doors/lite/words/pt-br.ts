@@ -1,4 +1,4 @@
-// What only the lite door says, in Portuguese as it is spoken in Brazil.
+// The sentences that only the lite door has, in Brazilian Portuguese.
 
 import type { en } from './en.ts';
 
@@ -6,7 +6,7 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.intro': 'Esta página não precisa de JavaScript.',
   'lite.arrive': 'Como as mensagens chegam',
   'lite.live': 'Ao vivo',
-  'lite.slow': 'A cada dez segundos, para poupar energia',
+  'lite.slow': 'A cada dez segundos, para economizar energia',
   'lite.page': 'Quando eu pedir: uma só página, para navegadores de texto',
   'lite.more': 'Mais',
   'lite.language': 'Idioma',
@@ -21,7 +21,7 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.unread': 'Não lidas',
   'lite.open': 'Ir para {name}',
   'lite.missed': 'Novo desde a última vez que você olhou',
-  'lite.times': 'Os horários são em {zone}.',
+  'lite.times': 'Os horários estão em {zone}.',
   'lite.zone': 'Mostrar os horários em',
   'lite.set': 'Salvar',
   'lite.silent': 'Há um minuto nada chega da sala.',
@@ -31,8 +31,8 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.awayMore':
     'Alguém na sala o escreveu. Nada dele foi baixado, e o destino não fica sabendo de onde você vem.',
   'lite.awayClear':
-    'Ele fica fora dos endereços onion do Tor: quem o mantém, e quem o vigia, vê que alguém chegou; o seu endereço, só se você não usa o Tor Browser.',
-  'lite.awayOnion': 'É outro endereço onion: quem o mantém vê que alguém chegou, e não de onde.',
+    'Não é um endereço onion. Quem mantém o site, ou o vigia, vê a visita. O seu próprio endereço, só se você não usa o Tor Browser.',
+  'lite.awayOnion': 'É outro endereço onion. Quem o mantém vê a visita, mas não de onde você vem.',
   'lite.awayStay': 'Para ficar, feche esta aba: a sala continua aberta na outra.',
   'lite.awayNowhere': 'Esse link não leva a lugar nenhum.',
   'lite.tooFast': 'Rápido demais. Espere um momento e envie de novo.',
@@ -51,7 +51,7 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.keyAsked':
     'Está no seu convite, depois de key=. Você pode colar o link inteiro aqui: sem JavaScript a página não consegue lê-lo sozinha.',
   'lite.keyOpen':
-    'Esta sala não precisa de frase. Você pode colar aqui o link do convite: ele indica em que canal entrar.',
+    'Esta sala não precisa de frase secreta. Você pode colar aqui o link do convite: ele indica em que canal entrar.',
   'lite.keyKept': 'O que você digitou foi guardado. Deixe este campo em branco para usá-lo.',
   'lite.errorTitle': 'Erro: {what}',
   'lite.room': 'A sala',

@@ -29,12 +29,12 @@ export function wordsIn(language: Language): Words {
   return books.get(language) ?? bookIn(language);
 }
 
-/** Events carry their keys as plain texts. */
+/** An event's key is a plain text. */
 export function isLiteKey(text: string): text is LiteKey {
   return Object.hasOwn(en, text) || Object.hasOwn(catalogues.en, text);
 }
 
-// RFC 9110 §12.5.4. More than a person sets is not read.
+// RFC 9110 §12.5.4. Nobody sets more by hand.
 const maxRanges = 16;
 
 /** The languages of an Accept-Language header, the most wanted first; those with q=0 left out. */
@@ -51,7 +51,7 @@ export function wantedLanguages(header: string): readonly string[] {
     .map(({ tag }) => tag);
 }
 
-/** @param byHand what `?lang=` says; null where it says nothing that we speak. */
+/** @param byHand the value of `?lang=`; null if there is none. @param header Accept-Language. */
 export function languageOf(byHand: string | null, header: string): Language {
   return byHand !== null && isLanguage(byHand) ? byHand : chooseLanguage(wantedLanguages(header));
 }

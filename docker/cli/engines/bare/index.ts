@@ -1,0 +1,33 @@
+// The bare engine: a room in private namespaces of this machine, without containers.
+
+import { checkPermitted } from '../../host/ports.ts';
+import { runningRooms } from '../../host/running-rooms.ts';
+import type { Engine } from '../shared/engine.ts';
+import { processRoom } from '../shared/process-room.ts';
+import { lookForBareResidue } from './residue.ts';
+
+export const bareEngine: Engine = {
+  name: 'bare',
+  role: 'fallback',
+  reasonAgainst: async () => null,
+
+  async prepare({ settings }, { env, nowMs }) {
+    const { webPort, sshPort, ircPort, ngircdPort } = settings;
+    await checkPermitted([webPort, sshPort, ircPort, ngircdPort]);
+    const { setUp } = await import('../../prepare/set-up.ts');
+    await setUp({ refresh: false, buildOnly: false, env, nowMs });
+    // Loaded only here: other commands do not need it.
+    const { startRoom } = await import('./start-room.ts');
+    const { makePlan } = await import('./plan.ts');
+    const plan = makePlan(settings.bridges, env);
+    return (order) => startRoom(plan, order);
+  },
+
+  rooms: async () => ({ rooms: runningRooms().map(processRoom), processes: [] }),
+
+  // All of a bare room ends with its first process.
+  removeLeftovers: async () => ({ removed: [], kept: [] }),
+
+  facts: async () => null,
+  verify: async () => lookForBareResidue(),
+};

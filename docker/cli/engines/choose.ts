@@ -1,0 +1,66 @@
+// Chooses the engine for a room: the one that was asked for, or the best that can carry it, which is told.
+
+import { Problem } from '../../../server/contract/host/problem.ts';
+import type { Tell } from '../terminal/tell.ts';
+import type { EngineName } from './names.ts';
+import type { Engine, RoomWish, StartRoom, Surroundings } from './shared/engine.ts';
+
+export interface ChosenEngine {
+  readonly name: EngineName;
+  readonly start: StartRoom;
+}
+
+/**
+ * @param engines the best first.
+ * @param wish with `engine` null, the best is taken.
+ * @returns an engine that is ready to start the room.
+ * @throws {Problem} where the engine that was asked for, or the fallback, cannot be had.
+ */
+export async function chooseEngine(
+  engines: readonly Engine[],
+  wish: RoomWish & { readonly engine: EngineName | null },
+  where: Surroundings,
+  tell: Tell,
+): Promise<ChosenEngine> {
+  const asked = wish.engine;
+  if (asked !== null) {
+    const engine = theOne(engines, ({ name }) => name === asked);
+    return { name: asked, start: await engine.prepare(wish, where, tell) };
+  }
+  const fallback = theOne(engines, ({ role }) => role === 'fallback');
+  let why: string | null = null;
+  for (const engine of engines.filter(({ role }) => role === 'preferred')) {
+    const start = await startOrReason(engine, wish, where, tell);
+    if (typeof start !== 'string') {
+      tell.note(`engine: ${engine.name}; --engine ${fallback.name} does without`);
+      return { name: engine.name, start };
+    }
+    why ??= start;
+  }
+  tell.note(`engine: ${fallback.name}; ${why ?? ''}`);
+  return { name: fallback.name, start: await fallback.prepare(wish, where, tell) };
+}
+
+/** @returns what starts the room, or why the engine cannot carry it. */
+async function startOrReason(
+  engine: Engine,
+  wish: RoomWish,
+  where: Surroundings,
+  tell: Tell,
+): Promise<StartRoom | string> {
+  const reason = await engine.reasonAgainst(wish, where.env);
+  if (reason !== null) return reason;
+  try {
+    return await engine.prepare(wish, where, tell);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return error.message;
+  }
+}
+
+/** @throws {Error} where the list has none: a fault of ours. */
+function theOne(engines: readonly Engine[], isIt: (engine: Engine) => boolean): Engine {
+  const found = engines.find(isIt);
+  if (found === undefined) throw new Error('engines: the list has no such engine');
+  return found;
+}

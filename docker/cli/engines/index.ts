@@ -1,0 +1,12 @@
+// The list of engines, best first. A new engine is a folder beside the others, its name in names.ts, and
+// its line here.
+
+import { bareEngine } from './bare/index.ts';
+import { dockerEngine } from './docker/index.ts';
+import type { Engine } from './shared/engine.ts';
+import { volatileEngine } from './volatile/index.ts';
+
+export type { Engine, EngineFacts, Surroundings } from './shared/engine.ts';
+export type { Room } from './shared/room.ts';
+
+export const engines: readonly Engine[] = [dockerEngine, bareEngine, volatileEngine];

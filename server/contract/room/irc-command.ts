@@ -1,0 +1,27 @@
+// IRC commands as the pages send them, and what may stand in their parameters.
+
+/** A command and its parameters. */
+export type IrcCommand = readonly [command: string, ...params: string[]];
+
+/**
+ * Makes parameters fit into one line. No CR, LF or NUL; only the last may be empty, hold spaces or begin with a
+ * colon: others would become two there, so they are cut.
+ */
+export function writableParams(params: readonly string[]): readonly string[] {
+  return params.map((param, at) => {
+    const line = param.replace(/[\0\r\n]+/g, ' ');
+    return at === params.length - 1 ? line : line.replace(/^:+/, '').split(' ', 1).join('');
+  });
+}
+
+/** One line without CR LF. */
+export function formatLine(command: string, ...params: readonly string[]): string {
+  const words = [...writableParams(params)];
+  const last = words.pop();
+  return [command, ...words, ...(last === undefined ? [] : [`:${last}`])].join(' ');
+}
+
+/** `/me`: CTCP ACTION. */
+export function actionText(text: string): string {
+  return `\x01ACTION ${text}\x01`;
+}

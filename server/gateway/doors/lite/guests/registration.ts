@@ -1,0 +1,89 @@
+// Registers a guest with the room (RFC 2812 §3.1): what is sent, and which answer means yes or no.
+
+import type { RandomInt } from '../../../../contract/room/random-int.ts';
+import { entryRefusal, type EntryProblem } from '../../../../contract/words/refusal.ts';
+import type { Message } from '../../../../protocol/wire/message.ts';
+import type { Farewell } from '../../door.ts';
+import type { IrcCommand } from '../../../../contract/room/irc-command.ts';
+
+export interface Entrance {
+  readonly nick: string;
+  readonly passphrase: string;
+  /** With its '#'. */
+  readonly channel: string;
+}
+
+/** `in`, or why not. `full`: the room is full or closing, so that another form would not help. */
+export type EntryOutcome =
+  | { readonly kind: 'in' }
+  | { readonly kind: 'refused'; readonly problem: EntryProblem; readonly full: boolean };
+
+// No Tor circuit is built here: the room answers in milliseconds, or has trouble.
+const answerMs = 20_000;
+
+export class Registration {
+  readonly entrance: Entrance;
+  /** Resolves with the room's answer, or a refusal where none came in time. */
+  readonly outcome: Promise<EntryOutcome>;
+  readonly #random: RandomInt;
+  readonly #resolve: (outcome: EntryOutcome) => void;
+  readonly #late: NodeJS.Timeout;
+  #isOpen = true;
+
+  constructor(entrance: Entrance, random: RandomInt) {
+    this.entrance = entrance;
+    this.#random = random;
+    const { promise, resolve } = Promise.withResolvers<EntryOutcome>();
+    this.outcome = promise;
+    this.#resolve = resolve;
+    this.#late = setTimeout(() => {
+      this.#refuse({ key: 'failed.timeout', values: {}, suggestion: null });
+    }, answerMs);
+  }
+
+  /** The room has not answered yet. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** What to send first, in order. */
+  get commands(): readonly IrcCommand[] {
+    const { nick, passphrase } = this.entrance;
+    return [
+      ['PASS', passphrase],
+      // Lines of the history have a time of their own.
+      ['CAP', 'REQ', 'server-time'],
+      ['NICK', nick],
+      ['USER', 'lite', '0', '*', 'lite'],
+      ['CAP', 'END'],
+    ];
+  }
+
+  /** Reads one message of the room. Most decide nothing. */
+  read({ command, params }: Message): void {
+    if (command === '001') this.#settle({ kind: 'in' });
+    // The connection's end follows an ERROR, with the same words.
+    else if (command !== 'ERROR') this.#refuseFor(command, params.at(-1) ?? '');
+  }
+
+  /** The room closed the connection. */
+  readEnd({ kind, words }: Farewell): void {
+    this.#refuseFor('ERROR', words, kind !== 'over');
+  }
+
+  #refuseFor(code: string, text: string, full = false): void {
+    const nick = code === 'ERROR' ? '' : this.entrance.nick;
+    const problem = entryRefusal({ code, text }, nick, this.#random);
+    if (problem !== null) this.#refuse(problem, full);
+  }
+
+  #refuse(problem: EntryProblem, full = false): void {
+    this.#settle({ kind: 'refused', problem, full });
+  }
+
+  #settle(outcome: EntryOutcome): void {
+    this.#isOpen = false;
+    clearTimeout(this.#late);
+    this.#resolve(outcome);
+  }
+}

@@ -1,0 +1,191 @@
+// Answers the join form: asks the room to let the guest in, or shows the form again with what was wrong. A form
+// that arrives twice lets one guest in, once.
+
+import { randomInt } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { pleasantNickname } from '../../../contract/room/suggest-nickname.ts';
+import { sameSecret } from '../../../protocol/session/same-secret.ts';
+import type { Counter } from '../../admission/counter.ts';
+import type { Admit } from '../door.ts';
+import { setCookie } from './cookies.ts';
+import { clientMark } from './guests/client-mark.ts';
+import { LiteGuest, type Clocks } from './guests/guest.ts';
+import type { EntryOutcome } from './guests/registration.ts';
+import type { Registry } from './guests/registry.ts';
+import { readJoinInput, type JoinInput } from './join-input.ts';
+import { fieldWith, problemOf, statusOf, type Problem, type RoomRules } from './join-problems.ts';
+import { sendHtml } from './lite-request.ts';
+import type { Html } from './pages/html.ts';
+import { firstForm, joinPage, type JoinForm } from './pages/join-page.ts';
+import { fieldOf } from './request-fields.ts';
+import { FormIds } from './secrets/form-ids.ts';
+import { KeptPassphrases } from './secrets/kept-passphrases.ts';
+import type { Words } from './words/words.ts';
+
+export interface JoinHandlerOptions {
+  readonly registry: Registry;
+  readonly rules: RoomRules;
+  readonly admit: Admit;
+  readonly clocks: Clocks;
+  readonly refusals: Counter<string>;
+}
+
+/** Who sends a join form. */
+export interface JoinRequest {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly words: Words;
+  readonly circuit: number | null;
+  /** The guest of the browser's cookie, who leaves when the new one comes in; null: it has none. */
+  readonly before: LiteGuest | null;
+}
+
+interface Entered {
+  readonly guest: LiteGuest;
+  readonly outcome: EntryOutcome;
+}
+
+/** How long to wait until the guest of the same browser is gone, whose nickname they may want again. */
+const leavingMs = 2_000;
+
+export class JoinHandler {
+  readonly #options: JoinHandlerOptions;
+  readonly #forms: FormIds;
+  readonly #kept = new KeptPassphrases();
+  /** By the form's id: entries under way, and guests who are in. Who is refused is not remembered. */
+  readonly #entering = new Map<string, Promise<Entered>>();
+  readonly #entered = new Map<string, LiteGuest>();
+
+  constructor(options: JoinHandlerOptions) {
+    this.#options = options;
+    this.#forms = new FormIds(options.clocks.now);
+  }
+
+  /** The page with an empty form. @param guest of the browser's cookie. */
+  page(words: Words, guest: LiteGuest | null): Html {
+    const inside = guest?.ended === null ? guest.view.nick : null;
+    return joinPage(words, { ...this.#emptyForm(), inside });
+  }
+
+  /** The form alone, for the page whose address holds the invitation. */
+  firstForm(words: Words): Html {
+    const form = this.#emptyForm();
+    return firstForm(words, form.passphrase === 'open' ? form : { ...form, passphrase: 'bar' });
+  }
+
+  async submit(join: JoinRequest): Promise<FastifyReply> {
+    const { body } = join.request;
+    const id = fieldOf(body, 'id');
+    const input = this.#withKept(readJoinInput(body), id, fieldOf(body, 'kept'));
+    const inside = this.#entered.get(id);
+    if (inside?.ended === null) return this.#letIn(inside, join);
+    let entering = this.#entering.get(id);
+    if (entering === undefined) {
+      // A form of an earlier room, or of none: a form of this room is shown, and the guest sends it again.
+      const verdict = this.#forms.check(id);
+      const formWasOld: Problem = { key: 'lite.oldForm', values: {} };
+      if (verdict === 'forged') return this.#again(join, input, formWasOld, 403);
+      if (verdict !== 'fresh') return this.#again(join, input, formWasOld, 409);
+      const problem = problemOf(input, this.#options.rules, randomInt);
+      if (problem !== null) {
+        const nick = problem.values['other'] ?? input.nick;
+        return this.#again(join, { ...input, nick }, problem);
+      }
+      entering = this.#enter(id, input, join);
+      this.#entering.set(id, entering);
+    }
+    const { guest, outcome } = await entering;
+    if (outcome.kind === 'in') return this.#letIn(guest, join);
+    const { problem, full } = outcome;
+    const nick = problem.suggestion ?? input.nick;
+    const isCutOff = problem.key === 'failed.passphrase' && input.cutOff;
+    const told: Problem = isCutOff ? { key: 'failed.cutOff', values: {} } : problem;
+    return this.#again(join, { ...input, nick }, told, full ? 503 : statusOf(told));
+  }
+
+  #emptyForm(): JoinForm {
+    const { firstChannel, passphrase } = this.#options.rules;
+    return {
+      id: this.#forms.mint(),
+      nick: pleasantNickname(randomInt),
+      channel: firstChannel,
+      mode: 'live',
+      problem: null,
+      inside: null,
+      passphrase: passphrase === null ? 'open' : 'asked',
+      kept: '',
+    };
+  }
+
+  #letIn(guest: LiteGuest, { request, reply, circuit }: JoinRequest): FastifyReply {
+    const { registry } = this.#options;
+    guest.clients.add(clientMark(request.raw, circuit));
+    reply.header('set-cookie', setCookie(registry.add(guest)));
+    return reply.redirect(`/lite/enter/${registry.openPassage(guest)}`, 303);
+  }
+
+  /** @param kept the hidden field of the form. */
+  #withKept(input: JoinInput, id: string, kept: string): JoinInput {
+    if (input.passphrases.length > 0 || kept === '') return input;
+    const passphrases = this.#kept.open(id, kept);
+    return passphrases === null ? input : { ...input, passphrases, cutOff: false };
+  }
+
+  /** The right one if it is there, so that the guest does not pay for the wrong guesses. */
+  #likeliest({ passphrases }: JoinInput): string {
+    return passphrases.find((typed) => this.#isRight(typed)) ?? passphrases[0] ?? '';
+  }
+
+  #isRight(typed: string): boolean {
+    const { passphrase } = this.#options.rules;
+    return passphrase !== null && sameSecret(typed, passphrase);
+  }
+
+  async #enter(id: string, input: JoinInput, join: JoinRequest): Promise<Entered> {
+    const { rules, admit, clocks, refusals } = this.#options;
+    const { words, circuit, before } = join;
+    const passphrase = this.#likeliest(input);
+    // A guest who is in already, and mistypes the passphrase, stays in.
+    if (before !== null && (rules.passphrase === null || this.#isRight(passphrase))) {
+      before.sendCommand('QUIT', '');
+      await before.gone(leavingMs);
+    }
+    const guest = new LiteGuest(input.nick, {
+      circuit,
+      language: words.language,
+      mode: input.mode,
+      clocks,
+      random: randomInt,
+      refusals,
+    });
+    guest.view.home = rules.firstChannel;
+    const outcome = await guest.enter({ ...input, passphrase }, admit);
+    this.#entering.delete(id);
+    if (outcome.kind === 'in') {
+      for (const [form, { ended }] of this.#entered) if (ended !== null) this.#entered.delete(form);
+      this.#entered.set(id, guest);
+    }
+    return { guest, outcome };
+  }
+
+  /** Shows the form again with what was typed. A passphrase that may be right is kept, and not shown. */
+  #again(
+    { reply, words }: JoinRequest,
+    { nick, channel, mode, passphrases }: JoinInput,
+    problem: Problem,
+    status = statusOf(problem),
+  ): FastifyReply {
+    const empty = this.#emptyForm();
+    const field = fieldWith(problem);
+    const isKept = field !== 'key' && passphrases.length > 0;
+    const form: JoinForm = {
+      ...empty,
+      nick,
+      channel,
+      mode,
+      problem: { ...problem, field },
+      ...(isKept && { kept: this.#kept.keep(empty.id, passphrases), passphrase: 'kept' }),
+    };
+    return sendHtml(reply.code(status), joinPage(words, form));
+  }
+}

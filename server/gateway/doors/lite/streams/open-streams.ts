@@ -1,0 +1,95 @@
+// The open message streams of one guest: writes what is new in the guest's view to each of them, at once or, in
+// slow mode, some together.
+
+import type { Counter } from '../../../admission/counter.ts';
+import type { Place } from '../model/buffer.ts';
+import type { RoomView } from '../model/room-view.ts';
+import { shownCount } from '../model/unread.ts';
+import type { RenderContext } from '../pages/render-context.ts';
+import { streamBeat, streamEnd, streamNews } from '../pages/stream-page.ts';
+import type { Words } from '../words/words.ts';
+import type { MessageStream } from './message-stream.ts';
+
+// In slow mode lines wait this long, unless there are so many. A radio that wakes seldom takes less power.
+const slowMs = 10_000;
+const maxSlowLines = 200;
+
+export class OpenStreams {
+  readonly #view: RoomView;
+  readonly #refusals: Counter<string>;
+  readonly #open = new Set<MessageStream>();
+  #shownAtMs = -Infinity;
+
+  /** @param view of the guest; nobody else takes its new lines. */
+  constructor(view: RoomView, refusals: Counter<string>) {
+    this.#view = view;
+    this.#refusals = refusals;
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /** A stream too many ends the oldest, which may be one whose loss has not been noticed yet. */
+  add(stream: MessageStream, max: number): void {
+    const [oldest] = this.#open;
+    if (oldest !== undefined && this.#open.size >= max) {
+      oldest.end();
+      this.#open.delete(oldest);
+    }
+    this.#open.add(stream);
+  }
+
+  delete(stream: MessageStream): void {
+    this.#open.delete(stream);
+  }
+
+  /** Those with unread lines that no stream shows. @param here what the caller shows. */
+  unreadBeside(here: Place): readonly Place[] {
+    const shown = new Set([...this.#open].map((stream) => stream.place).concat(here));
+    return this.#view.inOrder().filter((place) => place.unread > 0 && !shown.has(place));
+  }
+
+  /** Writes what is new. @param isSlow only when it is time, or enough has come. */
+  show(context: RenderContext, nowMs: number, isSlow: boolean): void {
+    const count = this.#view.newLineCount;
+    if (count === 0 && ![...this.#open].some((stream) => stream.peopleChanged)) return;
+    if (isSlow && count < maxSlowLines && nowMs - this.#shownAtMs < slowMs) return;
+    this.#shownAtMs = nowMs;
+    const lines = this.#view.takeNewLines();
+    for (const stream of this.#open) {
+      const { place: here, peopleChanged } = stream;
+      const unread = lines.some(({ place }) => place !== here) ? this.unreadBeside(here) : [];
+      const news = { here, lines, peopleChanged, unread };
+      if (!stream.write(streamNews(context, news))) this.#refusals.add('slow reader');
+      stream.peopleShown();
+      if (!stream.open) this.#open.delete(stream);
+    }
+    const shown = new Set([...this.#open].map((stream) => stream.place));
+    for (const { place, line } of lines) {
+      if (shown.has(place)) place.read();
+      else if (line.kind === 'talk' && shown.size > 0) place.announced = shownCount(place.unread);
+    }
+  }
+
+  /** Writes a sign of life where it is time for one. */
+  beat(words: Words, nowMs: number): void {
+    for (const stream of this.#open) {
+      if (stream.isBeatDue(nowMs)) stream.beat(streamBeat(words, stream.place), nowMs);
+    }
+  }
+
+  /** Ends the streams that have been open for long enough; the frame around each asks for the next. */
+  renew(nowMs: number): void {
+    for (const stream of this.#open) {
+      if (stream.isOld(nowMs)) stream.end();
+      if (!stream.open) this.#open.delete(stream);
+    }
+  }
+
+  /** Ends all of them for good. */
+  end(words: Words, isRoomOver: boolean): void {
+    for (const stream of this.#open) stream.end(streamEnd(words, isRoomOver));
+    this.#open.clear();
+  }
+}

@@ -1,0 +1,16 @@
+// The page's address: the invitation that it holds, and the address of the room's WebSocket.
+
+import { openingOf, type Opening } from './fragment.ts';
+
+/** Reads the invitation, and removes it from the address bar and the tab's history. */
+export function takeOpening(): Opening | null {
+  const opening = openingOf(location);
+  if (location.pathname !== '/' || location.hash !== '') history.replaceState(null, '', '/');
+  return opening;
+}
+
+export function socketUrl(): string {
+  const url = new URL('/irc', location.href);
+  url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  return url.href;
+}
