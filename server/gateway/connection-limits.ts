@@ -3,7 +3,7 @@
 import { maxStrangersOf } from './guests/strangers.ts';
 
 /** Web connections that belong to no guest: six for each page that is being read. */
-const maxWebWithoutGuest = 1_000;
+const maxWebUnclaimed = 1_000;
 /**
  * Connections that are being closed still count. Above this number new ones are refused; idle connections
  * never reach it, as those are closed in favour of others.
@@ -14,7 +14,7 @@ const maxLocalSsh = 4_096;
 
 export interface ConnectionLimits {
   readonly web: number;
-  readonly webWithoutGuest: number;
+  readonly webUnclaimed: number;
   readonly irc: number;
   readonly sshLocal: number;
   /** Streams on each socket that tor connects to. */
@@ -24,10 +24,10 @@ export interface ConnectionLimits {
 export function connectionLimits(maxGuests: number): ConnectionLimits {
   const maxStrangers = maxStrangersOf(maxGuests);
   // A guest has one WebSocket, or two streams and two frames that wait for the end.
-  const web = 4 * maxGuests + maxStrangers + maxWebWithoutGuest + closingConnections;
+  const web = 4 * maxGuests + maxStrangers + maxWebUnclaimed + closingConnections;
   return {
     web,
-    webWithoutGuest: maxWebWithoutGuest,
+    webUnclaimed: maxWebUnclaimed,
     irc: maxGuests + maxStrangers + closingConnections,
     sshLocal: maxLocalSsh,
     torStreams: web,

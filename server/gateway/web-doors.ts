@@ -35,7 +35,7 @@ export async function openWebDoors(options: WebDoorsOptions): Promise<Part> {
   const refused = (reason: string): void => refusals.add(reason);
   const connections = new WebConnections({
     hosts: { local: hostNames(config.hosts), onion: hostNames(config.onionHosts) },
-    maxWithoutGuest: limits.webWithoutGuest,
+    maxUnclaimed: limits.webUnclaimed,
     refused,
     now,
   });

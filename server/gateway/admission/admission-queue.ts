@@ -1,6 +1,6 @@
-// Those who wait at a door and have no place inside yet, grouped by Tor circuit. Finds the one that the
-// others miss least. Those who came by the onion and those who came by loopback are counted apart, so
-// that many of one kind do not take the places of the other.
+// Connections that wait at a door and have no place inside yet, grouped by Tor circuit. Finds the one to close
+// when there are too many. Those who came by the onion and those who came by loopback are counted apart, so
+// that many of one kind do not push out the other.
 
 export class AdmissionQueue<Member extends object> {
   /** Oldest first. Each member without a circuit is a group of its own: loopback is not one person. */
@@ -53,9 +53,9 @@ export class AdmissionQueue<Member extends object> {
   }
 
   /**
-   * The oldest member of the largest group; null: nobody is there. Who opens many connections by one
-   * circuit loses these first. Who opens them by many circuits loses the oldest: a person who means to
-   * enter says so in the first seconds.
+   * The oldest member of the largest group; null: nobody is there. Whoever opens many connections by one
+   * circuit loses these first. Whoever opens them by many circuits loses the oldest: a person who wants to
+   * enter sends something in the first seconds.
    * @param beside a circuit or null: only among those who came the same way. Left out: among all.
    */
   evictionCandidate(beside?: number | null): Member | null {

@@ -6,11 +6,11 @@ import { GuestPlaces, type PlaceHolder, type PlacesOptions } from './places.ts';
 import { SessionTokens } from './session-tokens.ts';
 import { Strangers, type StrangersOptions } from './strangers.ts';
 
-// What the guests of one circuit may say together: as much as three people who type without a pause.
+// The guests of one circuit may send as much together as three people who type without a pause.
 const talkersPerCircuit = 3;
 
 export interface GuestListOptions extends PlacesOptions, StrangersOptions {
-  /** What one guest may say. */
+  /** What one guest may send. */
   readonly flood: BucketSize;
 }
 
@@ -45,7 +45,7 @@ export class GuestList<Member extends PlaceHolder> {
     this.strangers.add(member, member.connection.circuit);
   }
 
-  /** Makes a guest of a stranger. @returns why there is no place, in words, or null. */
+  /** Turns a stranger into a guest. @returns words why there is no place, or null. */
   register(member: Member): string | null {
     const words = this.places.assign(member);
     if (words === null) this.strangers.remove(member);
@@ -69,7 +69,7 @@ export class GuestList<Member extends PlaceHolder> {
     return circuit === null ? null : this.#talk.of(circuit);
   }
 
-  /** Forgets circuits that nobody uses. To be called now and then. */
+  /** Forgets circuits that nobody uses and that owe nothing. To be called about once a second. */
   sweep(): void {
     const inUse = (circuit: number): boolean =>
       this.places.of(circuit) + this.strangers.of(circuit) > 0;

@@ -116,7 +116,7 @@ export class Guests {
   /** A door's {@link Admit}. */
   admit(connection: DoorConnection): DoorListener | null {
     const { strangers } = this.#list;
-    const words = this.#ending ?? strangers.whyNot(connection.circuit);
+    const words = this.#ending ?? strangers.refusalFor(connection.circuit);
     if (words !== null) {
       connection.send(Buffer.from(`ERROR :Closing link: ${words}\r\n`));
       connection.end({ kind: this.#ending === null ? 'full' : 'ending', words });

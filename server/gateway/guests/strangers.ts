@@ -46,7 +46,7 @@ export class Strangers<Stranger extends { end(farewell: Farewell): void }> {
    * Whether one more may come by the circuit; counts it, or the refusal.
    * @returns words for the client that is refused, or null.
    */
-  whyNot(circuit: number | null): string | null {
+  refusalFor(circuit: number | null): string | null {
     if (circuit === null) return null;
     const { maxGuestsPerCircuit, refused } = this.#options;
     // As many as may have a place there: all of these may have lost their connections at once.
@@ -61,7 +61,7 @@ export class Strangers<Stranger extends { end(farewell: Farewell): void }> {
     return null;
   }
 
-  /** Ends the stranger that the others miss least, if there are too many: strangers never shut the door. */
+  /** If there are too many, ends one of them, so that strangers never shut the door. */
   makeRoom(circuit: number | null): void {
     if (this.#queue.sizeBeside(circuit) < this.#max) return;
     const candidate = this.#queue.evictionCandidate(circuit);
@@ -79,7 +79,7 @@ export class Strangers<Stranger extends { end(farewell: Farewell): void }> {
     this.#queue.remove(stranger);
   }
 
-  /** Forgets circuits that may do everything again. @param inUse whether somebody is there by it. */
+  /** Forgets circuits that owe nothing. @param inUse whether somebody is there by it. */
   sweep(inUse: (circuit: number) => boolean): void {
     this.#entries.sweep(inUse);
   }

@@ -7,13 +7,13 @@ import type { Duplex } from 'node:stream';
 import { CircuitBuckets } from '../admission/circuit-buckets.ts';
 import { requestRate } from '../admission/request-rate.ts';
 import type { HostNames } from './request-origin.ts';
-import { WebCrowd } from './web-crowd.ts';
+import { UnclaimedConnections } from './unclaimed-connections.ts';
 
 export interface WebConnectionsOptions {
   /** What is answered on loopback, and what by the onion. */
   readonly hosts: { readonly local: HostNames; readonly onion: HostNames };
   /** Connections that belong to no guest: so many by the onion, and so many by loopback. */
-  readonly maxWithoutGuest: number;
+  readonly maxUnclaimed: number;
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
   /** Milliseconds, from one clock that never goes back. */
@@ -26,20 +26,20 @@ export class WebConnections {
   readonly #hosts: WebConnectionsOptions['hosts'];
   readonly #circuits = new WeakMap<Duplex, number>();
   readonly #requests: CircuitBuckets;
-  readonly #crowd: WebCrowd;
+  readonly #unclaimed: UnclaimedConnections;
   readonly #sweeping: NodeJS.Timeout;
 
-  constructor({ hosts, maxWithoutGuest, refused, now }: WebConnectionsOptions) {
+  constructor({ hosts, maxUnclaimed, refused, now }: WebConnectionsOptions) {
     this.#hosts = hosts;
     this.#requests = new CircuitBuckets(requestRate, now);
-    this.#crowd = new WebCrowd({ max: maxWithoutGuest, refused });
+    this.#unclaimed = new UnclaimedConnections({ max: maxUnclaimed, refused });
     this.#sweeping = setInterval(() => this.#requests.sweep(() => false), sweepMs);
   }
 
   /** Counts every connection of the server that belongs to no guest. */
   watch(server: Server): void {
-    server.on('connection', (socket) => this.#crowd.add(socket, this.circuitOf(socket)));
-    server.on('request', ({ socket }) => this.#crowd.asked(socket));
+    server.on('connection', (socket) => this.#unclaimed.add(socket, this.circuitOf(socket)));
+    server.on('request', ({ socket }) => this.#unclaimed.asked(socket));
   }
 
   /** Hands a stream from tor to the server, as if the server had accepted it itself. */
@@ -65,7 +65,7 @@ export class WebConnections {
 
   /** The connection is a guest's now, and counted with the guests. */
   release(socket: Duplex): void {
-    this.#crowd.remove(socket);
+    this.#unclaimed.remove(socket);
   }
 
   /** Stops the clock. */

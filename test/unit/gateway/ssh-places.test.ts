@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   SshPlaces,
-  type Comer,
+  type SshClient,
   type PlacesLimits,
 } from '../../../server/gateway/doors/ssh/places.ts';
 import { sshStage, type SshStage } from '../../../server/protocol/wire/ssh-progress.ts';
@@ -16,7 +16,7 @@ const limits: PlacesLimits = {
   startsPerSecond: 100,
 };
 
-interface Person extends Comer {
+interface Person extends SshClient {
   stage: SshStage;
   startedMs: number | null;
   owesSinceMs: number | null;
@@ -57,11 +57,11 @@ class Door {
       const turn = this.places.next(this.nowMs);
       if (turn.kind === 'rest') return;
       if (turn.kind === 'start') {
-        turn.comer.startedMs = this.nowMs;
-        turn.comer.owesSinceMs = this.nowMs;
+        turn.client.startedMs = this.nowMs;
+        turn.client.owesSinceMs = this.nowMs;
       } else {
-        this.shut.push(turn.comer);
-        this.places.leave(turn.comer);
+        this.shut.push(turn.client);
+        this.places.leave(turn.client);
       }
     }
   }
@@ -131,7 +131,7 @@ describe('a place before sshd', () => {
     if (turn.kind !== 'evict') throw new Error(turn.kind);
     const later = { ...waits, arrivedMs: door.nowMs };
     door.places.arrive(later, door.nowMs);
-    door.places.leave(turn.comer);
+    door.places.leave(turn.client);
     expect(door.places.next(door.nowMs)).toMatchObject({ kind: 'start' });
     expect(door.places.handshakes.has(waits)).toBe(true);
     expect(door.places.handshakes.has(later)).toBe(false);

@@ -41,7 +41,7 @@ export class SshCircuits {
     if (!hadLoggedIn) this.#handshakes.remove(circuit);
   }
 
-  /** Forgets circuits that may do everything again. */
+  /** Forgets circuits that owe nothing. */
   sweep(): void {
     this.#arrivals.sweep(() => false);
   }

@@ -129,8 +129,8 @@ export class SshEntrance implements SshStreamListener {
       if (this.#version === null || this.#closed) return;
       const turn = this.#places.next(this.#shared.now());
       if (turn.kind === 'rest') return;
-      if (turn.kind === 'start') turn.comer.start(this.#sshd, this.#version);
-      else this.#refuse(turn.comer, 'ssh crowd');
+      if (turn.kind === 'start') turn.client.start(this.#sshd, this.#version);
+      else this.#refuse(turn.client, 'ssh crowd');
     }
   }
 

@@ -6,7 +6,7 @@ import { TokenBucket } from '../../../protocol/flood/flood.ts';
 import { sshStage, type SshStage } from '../../../protocol/wire/ssh-progress.ts';
 
 /** A connection that waits here or does its handshake with sshd. */
-export interface Comer {
+export interface SshClient {
   /** The Tor circuit; null: none, as on this machine's own port. */
   readonly circuit: number | null;
   readonly stage: SshStage;
@@ -34,8 +34,8 @@ export interface PlacesLimits {
 
 /** What is to be done next. A place is free once its connection to sshd is closed and `leave` is called. */
 export type Turn<C> =
-  | { readonly kind: 'start'; readonly comer: C }
-  | { readonly kind: 'evict'; readonly comer: C }
+  | { readonly kind: 'start'; readonly client: C }
+  | { readonly kind: 'evict'; readonly client: C }
   | { readonly kind: 'rest' };
 
 // One or two round trips over Tor.
@@ -45,7 +45,7 @@ const keptTurns = 1_024;
 // Looks are more frequent than this (front.ts); the result of an older one does not count.
 const freshMs = 2_000;
 
-export class SshPlaces<C extends Comer> {
+export class SshPlaces<C extends SshClient> {
   readonly #limits: PlacesLimits;
   /** Oldest first, both. */
   readonly #waiting = new Set<C>();
@@ -73,7 +73,7 @@ export class SshPlaces<C extends Comer> {
    * @returns the one to close because there is one too many: of those that had time to speak, the oldest at
    *   the lowest stage; else the oldest of all.
    */
-  arrive(comer: C, nowMs: number): C | null {
+  arrive(client: C, nowMs: number): C | null {
     let evicted: C | null = null;
     if (this.#waiting.size >= this.#limits.waiting) {
       for (const one of this.#waiting) {
@@ -83,34 +83,34 @@ export class SshPlaces<C extends Comer> {
       evicted ??= this.#waiting.values().next().value ?? null;
     }
     if (evicted !== null) this.#waiting.delete(evicted);
-    this.#waiting.add(comer);
+    this.#waiting.add(client);
     return evicted;
   }
 
   /** The connection has logged in, or is closed. */
-  leave(comer: C): void {
-    this.#waiting.delete(comer);
-    this.#promised.delete(comer);
-    this.#handshakes.delete(comer);
-    this.#leaving.delete(comer);
+  leave(client: C): void {
+    this.#waiting.delete(client);
+    this.#promised.delete(client);
+    this.#handshakes.delete(client);
+    this.#leaving.delete(client);
   }
 
   /** To be called again until it returns `rest`. */
   next(nowMs: number): Turn<C> {
     const [promised] = this.#promised;
-    const comer = promised ?? this.#candidate();
-    if (comer === null) return { kind: 'rest' };
+    const client = promised ?? this.#candidate();
+    if (client === null) return { kind: 'rest' };
     const taken = this.#handshakes.size;
     const { handshakes } = this.#limits;
     // Some clients send only their version until sshd sends its KEXINIT. They may have half of the places.
-    if (comer.stage < sshStage.kexinit && taken >= handshakes / 2) return { kind: 'rest' };
+    if (client.stage < sshStage.kexinit && taken >= handshakes / 2) return { kind: 'rest' };
     if (taken < handshakes) {
       if (!this.#starts.takes(nowMs)) return { kind: 'rest' };
-      this.#waiting.delete(comer);
-      this.#promised.delete(comer);
-      this.#handshakes.add(comer);
-      this.#served(comer, nowMs);
-      return { kind: 'start', comer };
+      this.#waiting.delete(client);
+      this.#promised.delete(client);
+      this.#handshakes.add(client);
+      this.#served(client, nowMs);
+      return { kind: 'start', client };
     }
     const next = this.#candidate();
     const victim = next === null || next.stage < sshStage.kexinit ? null : this.#victim(nowMs);
@@ -118,7 +118,7 @@ export class SshPlaces<C extends Comer> {
     this.#leaving.add(victim);
     this.#waiting.delete(next);
     this.#promised.add(next);
-    return { kind: 'evict', comer: victim };
+    return { kind: 'evict', client: victim };
   }
 
   /**
@@ -184,7 +184,7 @@ function comesAfter(one: readonly number[], other: readonly number[]): boolean {
 }
 
 /** An encrypted connection may have logged in: it is closed only if a recent look showed that it has not. */
-function mayBeShutOut({ stage, checkedMs, owesSinceMs }: Comer, nowMs: number): boolean {
+function mayBeShutOut({ stage, checkedMs, owesSinceMs }: SshClient, nowMs: number): boolean {
   if (stage < sshStage.sealed) return true;
   if (checkedMs === null || nowMs - checkedMs > freshMs) return false;
   return owesSinceMs === null || checkedMs > owesSinceMs;

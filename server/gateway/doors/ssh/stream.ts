@@ -3,7 +3,7 @@
 
 import { connect, type Socket } from 'node:net';
 import { SshProgress, sshStage, type SshStage } from '../../../protocol/wire/ssh-progress.ts';
-import type { Comer } from './places.ts';
+import type { SshClient } from './places.ts';
 import type { SshdAddress } from './sshd-version.ts';
 
 /** Events of a stream. */
@@ -24,7 +24,7 @@ const lineFeed = 0x0a;
 // sshd closes a connection as soon as it has seen its end; that never takes longer than its LoginGraceTime.
 const sshdClosesWithinMs = 25_000;
 
-export class SshStream implements Comer {
+export class SshStream implements SshClient {
   readonly circuit: number | null;
   /** No other stream has it, nor had it before. */
   readonly number: number;

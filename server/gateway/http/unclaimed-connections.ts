@@ -1,24 +1,24 @@
-// Counts web connections that belong to no guest: they read a page, or say nothing. When there are too
-// many, closes the one that the others miss least, so that idle connections never shut the door.
+// Web connections that belong to no guest: they read a page, or send nothing. When there are too many, closes
+// the one that matters least, so that idle connections never shut the door.
 
 import type { Duplex } from 'node:stream';
 import { AdmissionQueue } from '../admission/admission-queue.ts';
 import { answerPlainly } from './plain-answer.ts';
 
-export interface WebCrowdOptions {
+export interface UnclaimedConnectionsOptions {
   /** So many by the onion, and so many by loopback. */
   readonly max: number;
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
 }
 
-export class WebCrowd {
-  readonly #options: WebCrowdOptions;
+export class UnclaimedConnections {
+  readonly #options: UnclaimedConnectionsOptions;
   readonly #queue = new AdmissionQueue<Duplex>();
   /** Those who have asked for something, and may be in the middle of the answer. */
   readonly #asked = new WeakSet<Duplex>();
 
-  constructor(options: WebCrowdOptions) {
+  constructor(options: UnclaimedConnectionsOptions) {
     this.#options = options;
   }
 
