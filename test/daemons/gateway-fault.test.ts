@@ -28,7 +28,7 @@ class FaultyConnection implements DoorConnection {
   }
 }
 
-test('a fault in one guest’s session ends that guest, is counted, and reaches nobody else', () => {
+test('a fault in one guest’s session ends that session only, and is counted', () => {
   const config = {
     ngircd: { host: '127.0.0.1', port: 9, password: '', webircPassword: '' },
     passphrase: null,

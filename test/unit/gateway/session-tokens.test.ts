@@ -22,7 +22,7 @@ test.each(['', 'x', 'A'.repeat(21), 'A'.repeat(22), 'A'.repeat(23), '%'.repeat(2
   },
 );
 
-test('what was used, and what was given since, stays good until the newest has arrived', () => {
+test('the token that was used, and those minted since, stay good until the newest has arrived', () => {
   const tokens = new SessionTokens<{ name: string }>();
   const own = tokens.of(owner);
   const first = own.mint();
@@ -44,7 +44,7 @@ test('what was used, and what was given since, stays good until the newest has a
   ]);
 });
 
-test('the way back of who lost it stays good whatever arrives, until it is used', () => {
+test('a reclaim token stays good whatever arrives, until it is used', () => {
   const tokens = new SessionTokens<{ name: string }>();
   const own = tokens.of(owner);
   const first = own.mint();
@@ -61,14 +61,14 @@ test('the way back of who lost it stays good whatever arrives, until it is used'
   expect([wayBack, newest].map((token) => tokens.find(token))).toEqual([null, owner]);
 });
 
-test('of ways back the last eight are good', () => {
+test('of the reclaim tokens the last eight are good', () => {
   const tokens = new SessionTokens<{ name: string }>();
   const own = tokens.of(owner);
   const ways = Array.from({ length: 20 }, () => own.mintReclaim());
   expect(ways.filter((token) => tokens.find(token) !== null)).toEqual(ways.slice(-8));
 });
 
-test('the one that is used again and again is not crowded out', () => {
+test('a token that is used again and again is not pushed out by new ones', () => {
   const tokens = new SessionTokens<{ name: string }>();
   const own = tokens.of(owner);
   const first = own.mint();
@@ -80,7 +80,7 @@ test('the one that is used again and again is not crowded out', () => {
   expect(lost.filter((token) => tokens.find(token) !== null)).toEqual(lost.slice(-7));
 });
 
-test('none is left of an owner who is gone', () => {
+test('no token of an owner who is gone stays good', () => {
   const tokens = new SessionTokens<{ name: string }>();
   const own = tokens.of(owner);
   const given = [own.mint(), own.mint(), own.mintReclaim()];
