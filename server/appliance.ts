@@ -23,7 +23,7 @@ import {
 } from './children.ts';
 import { bootMs } from './config/boot-clock.ts';
 import type { Config } from './config/config.ts';
-import { isGatewayStatus, type GatewayStatus } from './config/gateway-config.ts';
+import { parseGatewayStatus, type GatewayStatus } from './config/gateway-config.ts';
 import type { Identity } from './config/layout.ts';
 import { mintSecrets } from './config/secrets.ts';
 import { authorizedKeys, sshdFiles, sshdHosts, type SshdVersion } from './daemons/sshd.ts';
@@ -213,8 +213,7 @@ export class Appliance {
 
   async #gatewayStatus(): Promise<GatewayStatus | null> {
     try {
-      const status: unknown = JSON.parse(await this.#askGateway('GET', '/status', null));
-      return isGatewayStatus(status) ? status : null;
+      return parseGatewayStatus(await this.#askGateway('GET', '/status', null));
     } catch {
       return null;
     }

@@ -31,7 +31,7 @@ export async function watchSsh(options: SshWatchOptions): Promise<void> {
       const body = JSON.stringify({ look });
       look = null;
       const text = await askGateway(gatewaySocket, 'POST', '/ssh-looks', body, within);
-      const question = text === '' ? null : parseSshQuestion(JSON.parse(text));
+      const question = parseSshQuestion(text);
       if (question !== null) look = lookAs(identity, where, question);
     } catch {
       await pause(retryMs, undefined, { signal }).catch(() => {});

@@ -1,10 +1,30 @@
-// What the gateway is told at its start, on stdin as one JSON object. Knows nothing of sockets.
+// What the supervisor tells the gateway at its start, on stdin as one JSON object, and what it answers.
 
+import {
+  array,
+  boolean,
+  lenient,
+  nonNegativeNumber,
+  nullable,
+  object,
+  optional,
+  portNumber,
+  record,
+  string,
+  wholeNumber,
+  type Decoder,
+} from '../contract/base/decode.ts';
 import { Problem } from '../contract/host/problem.ts';
 import type { FloodLimits } from '../protocol/flood/flood.ts';
 
+/** An address of TCP. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** Where a door listens: an address of TCP, or a unix socket. */
-export type Listen = { readonly host: string; readonly port: number } | { readonly path: string };
+export type Listen = Address | { readonly path: string };
 
 /** Everything the gateway needs. Carries secrets: it never stands in argv, env or a file. */
 export interface GatewayConfig {
@@ -17,11 +37,11 @@ export interface GatewayConfig {
   /** The ssh door of this machine, in the same way; null: none. */
   readonly sshLocal: Listen | null;
   /** Of the room's own loopback: what ssh forwards to. */
-  readonly ircListen: { readonly host: string; readonly port: number };
+  readonly ircListen: Address;
   /** The sshd behind the onion's ssh door, by its address and no name. */
-  readonly sshd: { readonly host: string; readonly port: number };
+  readonly sshd: Address;
   /** The same behind this machine's own: another, as it shows another host key. */
-  readonly sshdLocal: { readonly host: string; readonly port: number };
+  readonly sshdLocal: Address;
   /** Whether the supervisor looks at sshd's processes; absent: who comes by ssh is not told apart. */
   readonly looksAtSsh?: boolean;
   readonly ngircd: {
@@ -73,27 +93,77 @@ export interface GatewayStatus {
   readonly refused: Readonly<Record<string, number>>;
 }
 
-/** What the gateway's own control socket answers: it is one bundle with who asks. */
-export function isGatewayStatus(value: unknown): value is GatewayStatus {
-  return typeof value === 'object' && value !== null && 'guests' in value && 'refused' in value;
+const decodeStatus: Decoder<GatewayStatus> = object({
+  guests: wholeNumber,
+  away: wholeNumber,
+  byDoor: object<GatewayStatus['byDoor']>({
+    websocket: wholeNumber,
+    lite: wholeNumber,
+    irc: wholeNumber,
+  }),
+  resumed: wholeNumber,
+  refused: record(wholeNumber),
+});
+
+/** @throws {DecodeError | SyntaxError} if the text is no status */
+export function parseGatewayStatus(text: string): GatewayStatus {
+  return decodeStatus(JSON.parse(text));
 }
+
+const decodeAddress = object<Address>({ host: string, port: portNumber });
+const decodePath = object<{ readonly path: string }>({ path: string });
+const decodeListen: Decoder<Listen> = (value, path) =>
+  lenient(decodePath, null)(value, path) ?? decodeAddress(value, path);
+
+const decodeGatewayConfig = object<GatewayConfig>({
+  torSockets: nullable(
+    object<NonNullable<GatewayConfig['torSockets']>>({ web: string, irc: string, ssh: string }),
+  ),
+  controlSocket: string,
+  webListen: decodeListen,
+  sshLocal: nullable(decodeListen),
+  ircListen: decodeAddress,
+  sshd: decodeAddress,
+  sshdLocal: decodeAddress,
+  looksAtSsh: optional(boolean),
+  ngircd: object<GatewayConfig['ngircd']>({
+    host: string,
+    port: portNumber,
+    webircPassword: string,
+    password: string,
+  }),
+  passphrase: nullable(string),
+  room: string,
+  rooms: array(string),
+  hosts: array(string),
+  onionHosts: array(string),
+  webRoot: string,
+  nickLength: wholeNumber,
+  maxGuests: wholeNumber,
+  liteIdleMs: wholeNumber,
+  endsAtBootMs: nullable(nonNegativeNumber),
+  maxGuestsPerCircuit: wholeNumber,
+  holdMs: wholeNumber,
+  backlogLines: wholeNumber,
+  unsafeFloodForBench: optional(
+    object<FloodLimits>({
+      burst: wholeNumber,
+      perSecond: wholeNumber,
+      heldLines: wholeNumber,
+      heldBytes: wholeNumber,
+    }),
+  ),
+});
 
 /**
  * Reads what the supervisor wrote.
  * @throws {Problem} if it is not whole; never with a part of the text, which is secret.
  */
 export function parseGatewayConfig(text: string): GatewayConfig {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return decodeGatewayConfig(JSON.parse(text));
   } catch {
     // No cause: a JSON error quotes the text.
+    throw new Problem('gateway: its configuration did not arrive whole');
   }
-  if (!isGatewayConfig(value)) throw new Problem('gateway: its configuration did not arrive whole');
-  return value;
-}
-
-/** Supervisor and gateway are one bundle: what has the last field of the form has all of it. */
-function isGatewayConfig(value: unknown): value is GatewayConfig {
-  return typeof value === 'object' && value !== null && 'backlogLines' in value;
 }

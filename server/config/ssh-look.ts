@@ -1,4 +1,7 @@
-// What the gateway asks of who may look at sshd's processes, and the answer. Numbers only: no guest, no key.
+// What the gateway asks the supervisor, which may look at sshd's processes, and the answer. Numbers only: no
+// guest, no key.
+
+import { array, object, portNumber } from '../contract/base/decode.ts';
 
 /** The ssh door of the onion, or of this machine: each has an sshd of its own. */
 export type SshDoorName = 'onion' | 'local';
@@ -14,7 +17,7 @@ export interface SshQuestion {
   readonly ports: readonly number[];
 }
 
-export interface SshOwner {
+export interface ForwardedPort {
   readonly port: number;
   /** The ssh connection that it was forwarded by; `unknown`: by some; null: it does not come from sshd. */
   readonly link: SshLink | 'unknown' | null;
@@ -24,22 +27,19 @@ export interface SshLook {
   /** All that have logged in. */
   readonly loggedIn: readonly SshLink[];
   /** An answer for each port that was asked for. */
-  readonly owners: readonly SshOwner[];
+  readonly owners: readonly ForwardedPort[];
 }
 
 /** One look is about so many at most. */
 export const maxAskedPorts = 256;
 
-/** What the gateway says is checked, as it is the one of both that guests speak to. @throws if it is no question. */
-export function parseSshQuestion(value: unknown): SshQuestion {
-  const ports =
-    typeof value === 'object' && value !== null && 'ports' in value ? value.ports : null;
-  if (!Array.isArray(ports) || ports.length > maxAskedPorts || !ports.every(isPort)) {
-    throw new TypeError('not a question about ports');
-  }
-  return { ports };
-}
+const decodeQuestion = object<SshQuestion>({ ports: array(portNumber, maxAskedPorts) });
 
-function isPort(value: unknown): value is number {
-  return Number.isInteger(value) && Number(value) > 0 && Number(value) < 65_536;
+/**
+ * The gateway's question is checked, as the gateway is what guests speak to.
+ * @param text '' where it has no question now
+ * @throws {DecodeError | SyntaxError} if it is no question
+ */
+export function parseSshQuestion(text: string): SshQuestion | null {
+  return text === '' ? null : decodeQuestion(JSON.parse(text));
 }

@@ -7,7 +7,7 @@
 // connections. Source: OpenSSH sshd.c, sshd-session.c, auth2.c (setproctitle).
 
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import type { SshLink, SshLook, SshOwner, SshQuestion } from '../config/ssh-look.ts';
+import type { SshLink, SshLook, ForwardedPort, SshQuestion } from '../config/ssh-look.ts';
 import type { SshDoorName } from '../config/ssh-look.ts';
 
 export interface WhereSshIs {
@@ -47,7 +47,7 @@ export function lookAtSsh(where: WhereSshIs, { ports }: SshQuestion): SshLook {
   const irc = written({ host: loopback, port: ircPort });
   const near = new Map(ports.map((port) => [written({ host: loopback, port }), port]));
   const asked = new Map<string, number>();
-  const owners = new Map<number, SshOwner['link']>(ports.map((port) => [port, null]));
+  const owners = new Map<number, ForwardedPort['link']>(ports.map((port) => [port, null]));
   for (const connection of connections) {
     const port = near.get(connection.local);
     if (port === undefined || connection.remote !== irc) continue;

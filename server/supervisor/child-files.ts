@@ -1,16 +1,16 @@
-// The files of one child: written, dropped and wiped as the child's own user. Knows nothing of what the
-// files are for.
+// Writes, drops and wipes the files of one child, as the child's own user.
 
 import { setImmediate } from 'node:timers/promises';
 import { asUser } from './as-user.ts';
-import type { ChildFile, ChildIdentity } from './child-spec.ts';
 import type { Clock } from './clock.ts';
 import { unlinkWiped, wipeDirectory, writeWhole } from './own-files.ts';
+import type { ChildFile, ChildIdentity } from './process-spec.ts';
 
-// So long nobody else is served while a directory is wiped. A step of it takes far less.
+// Wiping stops for others after so long. One step takes far less.
 const sliceMs = 20;
 
-export interface FilesOwner {
+/** As whom files are written and wiped, and where. */
+export interface FileScope {
   /** null: this process's own user. */
   readonly identity: ChildIdentity | null;
   /** Directories that exist: nothing outside of them is touched. */
@@ -18,10 +18,10 @@ export interface FilesOwner {
 }
 
 /** @throws {Problem} that names the path and the error code, never the content */
-export function writeFiles(owner: FilesOwner, files: readonly ChildFile[]): void {
+export function writeFiles(scope: FileScope, files: readonly ChildFile[]): void {
   if (files.length === 0) return;
-  asUser(owner.identity, () => {
-    for (const file of files) writeWhole(owner.dirs, file);
+  asUser(scope.identity, () => {
+    for (const file of files) writeWhole(scope.dirs, file);
     return undefined;
   });
 }
@@ -30,30 +30,30 @@ export function writeFiles(owner: FilesOwner, files: readonly ChildFile[]): void
  * Overwrites the files and unlinks them; one that is not there is no error.
  * @throws {Problem} as `writeFiles`
  */
-export function dropFiles(owner: FilesOwner, paths: readonly string[]): void {
+export function dropFiles(scope: FileScope, paths: readonly string[]): void {
   if (paths.length === 0) return;
-  asUser(owner.identity, () => {
-    for (const path of paths) unlinkWiped(owner.dirs, path);
+  asUser(scope.identity, () => {
+    for (const path of paths) unlinkWiped(scope.dirs, path);
     return undefined;
   });
 }
 
 /**
- * Overwrites and removes all that is in the owner's directories; they themselves stay, as they may be
- * mounts. Done in short slices: however much a daemon has left, the others are served between.
+ * Overwrites and removes all that is in the directories; they themselves stay, as they may be mounts.
+ * Works in short slices: however much a daemon has left, the others are served between.
  * @param signal ends it; what is wiped by then stays wiped
  * @returns whether nothing is left
  */
 export async function wipeDirs(
-  owner: FilesOwner,
+  scope: FileScope,
   clock: Pick<Clock, 'nowMs'>,
   signal: AbortSignal,
 ): Promise<boolean> {
   let isClean = true;
-  for (const dir of owner.dirs) {
-    const wiping = wipeDirectory(owner.dirs, dir);
+  for (const dir of scope.dirs) {
+    const wiping = wipeDirectory(scope.dirs, dir);
     try {
-      while (!asUser(owner.identity, () => runsOut(wiping, clock))) {
+      while (!asUser(scope.identity, () => runsOut(wiping, clock))) {
         await setImmediate();
         if (!signal.aborted) continue;
         // Closes the directories that it has open.

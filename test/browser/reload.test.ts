@@ -1,10 +1,7 @@
 // What a reload keeps, where, and from whom: in the tab's name, in Firefox, and nowhere else. Also the
 // tab's other ways: two of them, back and forward, no network. The room is on this machine.
 
-import { createServer } from 'node:http';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -26,6 +23,7 @@ import { traces } from '../support/profile-search.ts';
 import { Relay } from '../support/relay.ts';
 import { until } from '../support/until.ts';
 import { openNearRoom, type NearRoom } from './near-room.ts';
+import { openNosySite, type NosySite } from './nosy-site.ts';
 import { PageGuest } from './page-guest.ts';
 
 let near: NearRoom;
@@ -34,8 +32,7 @@ let olga: IrcClient;
 /** For what leaves no trace that another test could meet: each has tabs of its own. */
 let firefox: BrowserPage;
 let chromium: Chromium;
-/** Says what stands in the tab's name when it comes. */
-let nosyPort = 0;
+let nosy: NosySite;
 
 const closers: (() => unknown)[] = [];
 let after: (() => unknown)[] = [];
@@ -47,13 +44,7 @@ beforeAll(async () => {
   await relay.up();
   olga = near.room.irc();
   await olga.enters('olga', passphrase, '#lobby');
-  const nosy = createServer((_, response) => {
-    response.writeHead(200, { 'content-type': 'text/html' });
-    response.end('<title>nosy</title><script>document.title = window.name || "no name"</script>');
-  });
-  nosy.listen(0);
-  await once(nosy, 'listening');
-  nosyPort = (nosy.address() as AddressInfo).port;
+  nosy = await openNosySite();
   closers.push(
     () => near.end(),
     () => relay.down(),
@@ -183,7 +174,7 @@ test('Firefox: another site in the same tab finds an empty name, and so does its
   ] as const) {
     expect(await leaves(page)).toContain('"nick":"ni');
     for (const path of ['one', 'two']) {
-      await page.open(`http://${host}:${nosyPort}/${path}`);
+      await page.open(`http://${host}:${nosy.port}/${path}`);
       expect(await page.read('document.title')).toBe('no name');
     }
     await guest.enters(near.link, next);
@@ -285,7 +276,7 @@ test('back and forward: another page comes, and whoever comes back finds their p
     await guest.enters(near.link, nick);
     olga.say('PRIVMSG #lobby :said before leaving');
     await guest.sees('said before leaving');
-    await page.open(`http://127.0.0.1:${nosyPort}/`);
+    await page.open(`http://127.0.0.1:${nosy.port}/`);
     await page.back();
     await until('the page', async () => (await body(page)).includes('Enter the room'));
     expect(await body(page)).not.toContain('said before leaving');

@@ -1,7 +1,8 @@
 // The interface between a door and the guests behind it, without sockets and without IRC.
 
 import type { Duplex } from 'node:stream';
-import type { Door, LineProblem } from '../../protocol/session/session-types.ts';
+import type { Door } from '../../protocol/session/session-types.ts';
+import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 
 /**
  * Why a door closes a connection. `over`: the session is over. `full`: there is no place. `crowd`: too many

@@ -1,7 +1,7 @@
 // One connection at a door, and the guest it belongs to now: at first a guest of its own, after RESUME
 // another one, and none once another connection has taken over the session.
 
-import type { LineProblem } from '../../protocol/session/session-types.ts';
+import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
 
 export class GuestConnection implements DoorListener {

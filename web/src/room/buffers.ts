@@ -1,5 +1,6 @@
 // Single steps on buffers. Pure; knows nothing of why they are taken.
 
+import type { EventSentence } from '../../../server/contract/words/event-sentences.ts';
 import { noModes } from './channel-modes.ts';
 import {
   fold,
@@ -110,4 +111,14 @@ export function mapLines(
       return [key, same ? buffer : { ...buffer, lines }];
     }),
   );
+}
+
+/** A line that tells something that happened. */
+export function eventLine(told: EventSentence, at: number): NewLine {
+  return { kind: 'event', ...told, at };
+}
+
+/** A line in the buffer that the guest looks at. */
+export function inView(state: RoomState, line: NewLine): RoomState {
+  return state.current === null ? state : append(state, state.current, line);
 }

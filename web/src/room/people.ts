@@ -2,13 +2,13 @@
 
 import {
   applyMode,
+  compareMembers,
   highestMode,
   isMemberMode,
   mayModerate,
-  memberRank,
   type ModeChange,
 } from '../../../server/contract/room/modes.ts';
-import { fold, type Buffer, type Person } from './state.ts';
+import { fold, type Buffer, type Person, type RoomState } from './state.ts';
 
 /** The highest role, as a mode letter; null: none. */
 export function role(person: Person): string | null {
@@ -22,9 +22,7 @@ export function isOperator(buffer: Buffer, nick: string): boolean {
 
 /** By role, then by name. */
 export function inOrder(people: Iterable<Person>): readonly Person[] {
-  return [...people].toSorted(
-    (a, b) => memberRank(a.modes) - memberRank(b.modes) || fold(a.nick).localeCompare(fold(b.nick)),
-  );
+  return [...people].toSorted(compareMembers);
 }
 
 export function withPerson(buffer: Buffer, person: Person): Buffer {
@@ -49,4 +47,9 @@ export function withMemberMode(buffer: Buffer, change: ModeChange): Buffer {
   const person = param === null ? undefined : buffer.people.get(fold(param));
   if (person === undefined || !isMemberMode(letter)) return buffer;
   return withPerson(buffer, { ...person, modes: applyMode(person.modes, change) });
+}
+
+/** Whether a nickname is the guest's own. */
+export function isSelf(state: RoomState, nick: string): boolean {
+  return fold(nick) === fold(state.nick);
 }

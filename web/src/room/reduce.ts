@@ -2,9 +2,9 @@
 
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import type { Action } from './action.ts';
-import { presence, renameAway, withAway } from './absence.ts';
-import { append, change, ensure, read, remove, type NewLine } from './buffers.ts';
-import { modesOf, noModes, withChannelMode } from './channel-modes.ts';
+import { presence, withAway } from './absence.ts';
+import { append, change, ensure, eventLine, inView, read, remove } from './buffers.ts';
+import { modesOf, withChannelMode } from './channel-modes.ts';
 import {
   arrived,
   echoed,
@@ -15,12 +15,13 @@ import {
   settled,
   wrote,
 } from './delivery.ts';
-import { bannedNick, remembered, renamedKnown } from './known.ts';
+import { bannedNick, remembered } from './known.ts';
 import { mentions } from '../../../server/contract/room/mention.ts';
-import { renameHue, withHues } from './hues.ts';
+import { withHues } from './hues.ts';
 import { channelListed, channelsListed, listAsked } from './listing.ts';
-import { mute, mutedAs, renameMuted, unmute } from './muted.ts';
-import { renamePerson, withMemberMode, withoutPerson, withPerson } from './people.ts';
+import { mute, mutedAs, unmute } from './muted.ts';
+import { isSelf, withMemberMode } from './people.ts';
+import { joined, kicked, parted, quit, renamed } from './people-events.ts';
 import { withHistory } from './history.ts';
 import {
   isAboutBuffer,
@@ -30,48 +31,16 @@ import {
 import {
   awaySentence,
   invitedSentence,
-  joinedSentence,
-  kickedSentence,
   modeSentence,
   noticeSentence,
-  partedSentence,
-  quitSentence,
   refusedSentence,
-  renamedSentence,
   serverSentence,
   topicSentence,
-  type EventSentence,
 } from '../../../server/contract/words/event-sentences.ts';
 import { fold, isChannelName, maxBans, type RoomState } from './state.ts';
 
 type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
 type Table = { readonly [K in Action['kind']]: (state: RoomState, action: Of<K>) => RoomState };
-
-/** A line that tells something that happened. */
-function eventLine(told: EventSentence, at: number): NewLine {
-  return { kind: 'event', ...told, at };
-}
-
-function isSelf(state: RoomState, nick: string): boolean {
-  return fold(nick) === fold(state.nick);
-}
-
-/** A line in the buffer that the guest looks at. */
-function inView(state: RoomState, line: NewLine): RoomState {
-  return state.current === null ? state : append(state, state.current, line);
-}
-
-/** The same step in every channel that this person is in. */
-function whereverIs(
-  state: RoomState,
-  nick: string,
-  step: (state: RoomState, name: string) => RoomState,
-): RoomState {
-  const names = [...state.buffers.values()]
-    .filter((buffer) => buffer.people.has(fold(nick)))
-    .map((buffer) => buffer.name);
-  return names.reduce(step, state);
-}
 
 function talk(state: RoomState, action: Extract<RoomEvent, { kind: 'talk' }>): RoomState {
   const { form, from, target, text, id, at } = action;
@@ -103,28 +72,6 @@ function talk(state: RoomState, action: Extract<RoomEvent, { kind: 'talk' }>): R
   });
 }
 
-function joined(state: RoomState, action: Of<'joined'>): RoomState {
-  const { nick, channel, at } = action;
-  const self = isSelf(state, nick);
-  const told = eventLine(joinedSentence(action, self), at);
-  if (!self) {
-    const next = change(state, channel, (buffer) => withPerson(buffer, { nick, modes: '' }));
-    return append(next, channel, told);
-  }
-  const fresh = !state.buffers.has(fold(channel));
-  const next = change(ensure(state, channel), channel, (buffer) => ({
-    ...buffer,
-    name: channel,
-    presence: 'in',
-    outBecause: null,
-    modes: noModes,
-    bans: null,
-    people: new Map([[fold(nick), { nick, modes: '' }]]),
-  }));
-  const said = append(next, channel, told);
-  return fresh ? read({ ...said, current: fold(channel) }, fold(channel)) : said;
-}
-
 /** Nothing is new to a guest who has gone on to another place. */
 function leave(state: RoomState, to: string): RoomState {
   const { current } = state;
@@ -136,45 +83,6 @@ function answered(state: RoomState, name: string): RoomState {
   return change(state, name, (buffer) =>
     buffer.newFrom === null || buffer.unread > 0 ? buffer : { ...buffer, newFrom: null },
   );
-}
-
-function renamed(earlier: RoomState, action: Of<'renamed'>): RoomState {
-  const { from, to, at } = action;
-  const known = { ...earlier, known: renamedKnown(earlier.known, from, to) };
-  const state = renameAway(renameHue(renameMuted(known, from, to), from, to), from, to);
-  const self = isSelf(state, from);
-  const told = eventLine(renamedSentence(action, self), at);
-  let next = whereverIs(state, from, (before, name) =>
-    append(
-      change(before, name, (buffer) => renamePerson(buffer, from, to)),
-      name,
-      told,
-    ),
-  );
-  if (self) return { ...next, nick: to };
-  const talkWith = next.buffers.get(fold(from));
-  if (talkWith === undefined || (fold(from) !== fold(to) && next.buffers.has(fold(to))))
-    return next;
-  // The talk goes with the person, in its place in the list.
-  const buffers = new Map(
-    [...next.buffers].map(([key_, buffer]) =>
-      buffer === talkWith ? [fold(to), { ...buffer, name: to }] : [key_, buffer],
-    ),
-  );
-  next = { ...next, buffers, current: next.current === fold(from) ? fold(to) : next.current };
-  return append(next, to, told);
-}
-
-function kicked(state: RoomState, action: Of<'kicked'>): RoomState {
-  const { nick, channel, at } = action;
-  const self = isSelf(state, nick);
-  const told = kickedSentence(action, self);
-  const outBecause = { key: told.key, values: told.values };
-  const next = change(state, channel, (buffer) => ({
-    ...withoutPerson(buffer, nick),
-    ...(self ? { presence: 'out', people: new Map(), outBecause } : {}),
-  }));
-  return append(next, channel, eventLine(told, at));
 }
 
 function refused(state: RoomState, action: Of<'refused'>): RoomState {
@@ -218,25 +126,8 @@ const table: Table = {
   talk,
   'server said': (state, action) => inView(state, eventLine(serverSentence(action), action.at)),
   joined,
-  parted: (state, action) => {
-    const { nick, channel, at } = action;
-    if (isSelf(state, nick)) return remove(state, channel);
-    const next = change(state, channel, (buffer) => withoutPerson(buffer, nick));
-    return append(next, channel, eventLine(partedSentence(action), at));
-  },
-  quit: (earlier, action) => {
-    const { nick, at } = action;
-    const told = eventLine(quitSentence(action), at);
-    const state = withAway(earlier, nick, null);
-    const next = whereverIs(state, nick, (before, name) =>
-      append(
-        change(before, name, (buffer) => withoutPerson(buffer, nick)),
-        name,
-        told,
-      ),
-    );
-    return append(next, nick, told);
-  },
+  parted,
+  quit,
   kicked,
   renamed,
   topic: (state, { channel, text, by, at }) => {

@@ -3,7 +3,7 @@
 import type { FastifyReply } from 'fastify';
 import type { LiteGuest } from './guests/guest.ts';
 import { sendHtml, sendNotice, type LiteRequest } from './lite-request.ts';
-import type { Place } from './model/buffer.ts';
+import type { RoomBuffer } from './model/buffer.ts';
 import { awayAddress, awayPage } from './pages/away-page.ts';
 import { helpPage } from './pages/help-page.ts';
 import { sentence } from './pages/page.ts';
@@ -69,7 +69,7 @@ export function showWriteForm({ request, reply, guest, words, here }: LiteReques
 }
 
 /** Anybody may read an empty talk; a channel must be one that the guest joined, or asked to join. */
-export function hasOpen(guest: LiteGuest, place: Place): boolean {
+export function hasOpen(guest: LiteGuest, place: RoomBuffer): boolean {
   return !place.isChannel || guest.view.get(place.name) === place;
 }
 

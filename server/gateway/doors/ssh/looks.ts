@@ -6,11 +6,11 @@ import {
   maxAskedPorts,
   type SshLink,
   type SshLook,
-  type SshOwner,
+  type ForwardedPort,
   type SshQuestion,
 } from '../../../config/ssh-look.ts';
 
-export type Owner = SshOwner['link'];
+export type PortOrigin = ForwardedPort['link'];
 
 export interface SshLooksOptions {
   /** Milliseconds, from one clock that never goes back. */
@@ -28,7 +28,7 @@ const askAgainMs = 10_000;
 
 export class SshLooks {
   readonly #options: SshLooksOptions;
-  readonly #owners = new Map<number, PromiseWithResolvers<Owner>>();
+  readonly #owners = new Map<number, PromiseWithResolvers<PortOrigin>>();
   #asked: { readonly atMs: number; readonly ports: readonly number[] } | null = null;
   #wantsLogins = false;
   #wake: (() => void) | null = null;
@@ -44,10 +44,10 @@ export class SshLooks {
    * @returns null: it did not come from sshd. `unknown`: it came from sshd and the rest cannot be found out, or
    *   nobody answered in time.
    */
-  ownerOf(port: number): Promise<Owner> {
+  ownerOf(port: number): Promise<PortOrigin> {
     const known = this.#owners.get(port);
     if (known !== undefined) return known.promise;
-    const owner = Promise.withResolvers<Owner>();
+    const owner = Promise.withResolvers<PortOrigin>();
     this.#owners.set(port, owner);
     const late = setTimeout(() => this.#resolve(port, 'unknown'), answerWithinMs);
     void owner.promise.then(() => clearTimeout(late));
@@ -94,7 +94,7 @@ export class SshLooks {
     return this.#wantsLogins || this.#owners.size > 0;
   }
 
-  #resolve(port: number, owner: Owner): void {
+  #resolve(port: number, owner: PortOrigin): void {
     this.#owners.get(port)?.resolve(owner);
     this.#owners.delete(port);
   }

@@ -2,18 +2,18 @@
 
 import { html, type Html } from './html.ts';
 import { page, sentence, to } from './page.ts';
-import type { Place } from '../model/buffer.ts';
+import type { RoomBuffer } from '../model/buffer.ts';
 import type { Words } from '../words/words.ts';
 
 /** A note above the form, about the message that was sent before; null: none. */
 export type WriteNote =
-  | { readonly kind: 'go'; readonly place: Place }
+  | { readonly kind: 'go'; readonly place: RoomBuffer }
   | { readonly kind: 'problem'; readonly words: Html | string }
   | { readonly kind: 'no stream' | 'waits' }
   | null;
 
 export interface WriteForm {
-  readonly here: Place;
+  readonly here: RoomBuffer;
   readonly id: string;
   /** The text in the field. */
   readonly text: string;

@@ -2,7 +2,7 @@
 // reader that is too slow loses the stream, and finds the missed lines in the guest's view.
 
 import type { ServerResponse } from 'node:http';
-import type { Place } from '../model/buffer.ts';
+import type { RoomBuffer } from '../model/buffer.ts';
 import type { Html } from '../pages/html.ts';
 
 // A circuit reads 100 KiB in some seconds; a peer that leaves more than this unread does not read.
@@ -18,7 +18,7 @@ const beatMs = 25_000;
 const endMs = 30_000;
 
 export class MessageStream {
-  readonly place: Place;
+  readonly place: RoomBuffer;
   readonly #response: ServerResponse;
   readonly #openedAtMs: number;
   #streamedBytes = 0;
@@ -27,7 +27,7 @@ export class MessageStream {
   #shownPeople: number;
 
   /** @param nowMs by one clock that never goes back; the other methods are given the same. */
-  constructor(response: ServerResponse, place: Place, nowMs: number) {
+  constructor(response: ServerResponse, place: RoomBuffer, nowMs: number) {
     this.#response = response;
     this.place = place;
     this.#openedAtMs = nowMs;

@@ -2,7 +2,7 @@
 // slow mode, some together.
 
 import type { Counter } from '../../../admission/counter.ts';
-import type { Place } from '../model/buffer.ts';
+import type { RoomBuffer } from '../model/buffer.ts';
 import type { RoomView } from '../model/room-view.ts';
 import { shownCount } from '../model/unread.ts';
 import type { RenderContext } from '../pages/render-context.ts';
@@ -45,9 +45,9 @@ export class OpenStreams {
   }
 
   /** Those with unread lines that no stream shows. @param here what the caller shows. */
-  unreadBeside(here: Place): readonly Place[] {
-    const shown = new Set([...this.#open].map((stream) => stream.place).concat(here));
-    return this.#view.inOrder().filter((place) => place.unread > 0 && !shown.has(place));
+  unreadBeside(here: RoomBuffer): readonly RoomBuffer[] {
+    const shown = [here, ...this.#places()];
+    return this.#view.inOrder().filter((place) => place.unread > 0 && !shown.includes(place));
   }
 
   /** Writes what is new. @param isSlow only when it is time, or enough has come. */
@@ -59,16 +59,17 @@ export class OpenStreams {
     const lines = this.#view.takeNewLines();
     for (const stream of this.#open) {
       const { place: here, peopleChanged } = stream;
-      const unread = lines.some(({ place }) => place !== here) ? this.unreadBeside(here) : [];
+      const unread = lines.some(({ buffer }) => buffer !== here) ? this.unreadBeside(here) : [];
       const news = { here, lines, peopleChanged, unread };
       if (!stream.write(streamNews(context, news))) this.#refusals.add('slow reader');
       stream.peopleShown();
       if (!stream.open) this.#open.delete(stream);
     }
-    const shown = new Set([...this.#open].map((stream) => stream.place));
-    for (const { place, line } of lines) {
-      if (shown.has(place)) place.read();
-      else if (line.kind === 'talk' && shown.size > 0) place.announced = shownCount(place.unread);
+    const shown = this.#places();
+    for (const { buffer, line } of lines) {
+      if (shown.includes(buffer)) buffer.read();
+      else if (line.kind === 'talk' && shown.length > 0)
+        buffer.announced = shownCount(buffer.unread);
     }
   }
 
@@ -91,5 +92,10 @@ export class OpenStreams {
   end(words: Words, isRoomOver: boolean): void {
     for (const stream of this.#open) stream.end(streamEnd(words, isRoomOver));
     this.#open.clear();
+  }
+
+  /** What the streams show. */
+  #places(): readonly RoomBuffer[] {
+    return [...this.#open].map((stream) => stream.place);
   }
 }
