@@ -1,12 +1,23 @@
 // Modes of channels and of their members as ngIRCd has them: the letters, the signs in lists of names, and the
 // one parser of MODE.
 
+import { foldName } from './casemap.ts';
+
 /** A member's modes, the highest first, and their signs in front of a name. ISUPPORT PREFIX=(qaohv)~&@%+ */
-const memberModes = 'qaohv';
+const memberModes = ['q', 'a', 'o', 'h', 'v'] as const;
 const memberSigns = '~&@%+';
+
+export type MemberMode = (typeof memberModes)[number];
 
 /** Lists of masks. They and `k` always have a parameter, `l` only where it is set. ISUPPORT CHANMODES=beI,k,l,… */
 const listModes = 'beI';
+
+/** Somebody in a channel. */
+export interface Member {
+  readonly nick: string;
+  /** Letters of the modes that they have. */
+  readonly modes: string;
+}
 
 export interface ModeChange {
   /** `+`: the mode is set; `-`: it is taken away. */
@@ -42,7 +53,7 @@ export function parseModes(modes: string, params: readonly string[]): readonly M
 
 /** Whether a mode belongs to a member of a channel, and not to the channel. */
 export function isMemberMode(letter: string): boolean {
-  return memberModes.includes(letter);
+  return memberModes.some((mode) => mode === letter);
 }
 
 /** Whether a mode is a list of masks, such as that of bans. */
@@ -57,26 +68,32 @@ export function applyMode(letters: string, { sign, letter }: ModeChange): string
 }
 
 /** One word of RPL_NAMREPLY: `@+ana` is `ana` with the modes `ov`. */
-export function parseMember(word: string): { readonly nick: string; readonly modes: string } {
+export function parseMember(word: string): Member {
   let at = 0;
   let modes = '';
   for (; at < word.length; at += 1) {
     const rank = memberSigns.indexOf(word.charAt(at));
     if (rank === -1) break;
-    modes += memberModes.charAt(rank);
+    modes += memberModes[rank] ?? '';
   }
   return { nick: word.slice(at), modes };
 }
 
 /** How high somebody stands in a channel: 0 for the highest mode, one more for each below, and for none. */
-export function memberRank(modes: string): number {
-  const rank = Array.from(memberModes).findIndex((letter) => modes.includes(letter));
+function memberRank(modes: string): number {
+  const rank = memberModes.findIndex((letter) => modes.includes(letter));
   return rank === -1 ? memberModes.length : rank;
 }
 
 /** The highest of a member's modes, as its letter; null: they have none. */
-export function highestMode(modes: string): string | null {
+export function highestMode(modes: string): MemberMode | null {
   return memberModes[memberRank(modes)] ?? null;
+}
+
+/** Orders members by rank, then by name. */
+export function compareMembers(one: Member, other: Member): number {
+  const byRank = memberRank(one.modes) - memberRank(other.modes);
+  return byRank === 0 ? foldName(one.nick).localeCompare(foldName(other.nick)) : byRank;
 }
 
 /** Whether a member with these modes may give modes to others. */

@@ -1,14 +1,8 @@
 // What can happen in the room, as both pages understand it: lines of IRC become these events (room-translator.ts).
 
-import type { ModeChange } from './modes.ts';
+import type { Member, ModeChange } from './modes.ts';
 
 export type TalkForm = 'say' | 'act' | 'notice';
-
-export interface Member {
-  readonly nick: string;
-  /** Letters of the modes that the member has (modes.ts). */
-  readonly modes: string;
-}
 
 /** `at`: milliseconds since 1970. Texts are raw: whoever shows them cleans them first. */
 export type RoomEvent =

@@ -2,9 +2,9 @@
 
 import { foldName } from './casemap.ts';
 import { hasChannelPrefix } from './channel-name.ts';
-import { parseMember, parseModes } from './modes.ts';
+import { parseMember, parseModes, type Member } from './modes.ts';
 import * as numeric from './numerics.ts';
-import type { Member, RoomEvent, TalkForm } from './room-event.ts';
+import type { RoomEvent, TalkForm } from './room-event.ts';
 
 /** A parsed line. */
 export interface IrcMessage {

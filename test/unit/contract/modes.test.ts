@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import {
   applyMode,
+  compareMembers,
   highestMode,
   isChannelOperator,
   mayModerate,
-  memberRank,
   parseMember,
   parseModes,
 } from '../../../server/contract/room/modes.ts';
@@ -51,7 +51,11 @@ test.each([
 test('members stand by their highest mode', () => {
   expect(highestMode('vo')).toBe('o');
   expect(highestMode('')).toBeNull();
-  expect(['q', 'a', 'o', 'h', 'v', ''].map(memberRank)).toEqual([0, 1, 2, 3, 4, 5]);
+  const members = ['', 'v', 'h', 'o', 'a', 'q'].map((modes) => ({ nick: 'ana', modes }));
+  const sorted = members.toSorted(compareMembers).map(({ modes }) => modes);
+  expect(sorted).toEqual(['q', 'a', 'o', 'h', 'v', '']);
+  const names = ['bia', 'Ana', 'cleo'].map((nick) => ({ nick, modes: '' }));
+  expect(names.toSorted(compareMembers).map(({ nick }) => nick)).toEqual(['Ana', 'bia', 'cleo']);
 });
 
 test('half-operators moderate, and give no modes', () => {

@@ -10,7 +10,7 @@ import { Counter } from '../../../server/gateway/admission/counter.ts';
 import { html } from '../../../server/gateway/doors/lite/pages/html.ts';
 import { LiteGuest } from '../../../server/gateway/doors/lite/guests/guest.ts';
 import { MessageStream } from '../../../server/gateway/doors/lite/streams/message-stream.ts';
-import { Place } from '../../../server/gateway/doors/lite/model/buffer.ts';
+import { RoomBuffer } from '../../../server/gateway/doors/lite/model/buffer.ts';
 import { textOf } from '../../support/lite-client.ts';
 import { until } from '../../support/until.ts';
 
@@ -48,7 +48,7 @@ const signs = (text: string): number => text.match(/class="beat"/g)?.length ?? 0
 test('a stream shows that it still comes every 25 seconds, however much is said, and not more often', async () => {
   const { response, text } = await connection();
   const ada = guest();
-  const stream = new MessageStream(response, new Place('#lobby', true), 0);
+  const stream = new MessageStream(response, new RoomBuffer('#lobby', true), 0);
   ada.streams.add(stream, 2);
   for (let nowMs = 0; nowMs <= 60_000; nowMs += 1_000) {
     stream.write(html`<p>${nowMs}</p>`);

@@ -8,7 +8,7 @@ import { watchPage } from '../../../server/gateway/doors/lite/pages/watch-page.t
 import { inEnglish } from '../../../server/contract/words/room-says.ts';
 import { joinPage } from '../../../server/gateway/doors/lite/pages/join-page.ts';
 import { endedPage } from '../../../server/gateway/doors/lite/pages/notice-page.ts';
-import { Place, type TalkLine } from '../../../server/gateway/doors/lite/model/buffer.ts';
+import { RoomBuffer, type TalkLine } from '../../../server/gateway/doors/lite/model/buffer.ts';
 import { piecesOf } from '../../../server/gateway/doors/lite/model/orders.ts';
 import { style } from '../../../server/gateway/doors/lite/pages/style.ts';
 import { Seal } from '../../../server/gateway/doors/lite/secrets/seal.ts';
@@ -42,7 +42,7 @@ test.each(markup)('%s is text in a message, a topic, a name and a title', (_, te
   expect(tags(drawn)).toEqual(plain);
   expect(textOf(drawn)).toContain(text);
   expect(tags(lineOf(context, talk('plain', text)))).toEqual(plain);
-  const place = (name: string): Place => new Place(name, true);
+  const place = (name: string): RoomBuffer => new RoomBuffer(name, true);
   const start = (name: string): unknown => streamStart(context, place(name), []);
   expect(tags(start(text))).toEqual(tags(start('#a')));
   expect(tags(logOf(context, place(text)))).toEqual(tags(logOf(context, place('#a'))));
@@ -125,8 +125,8 @@ describe('a new day', () => {
   const midnight = Date.UTC(2026, 10, 22);
   const evening = { ...talk('good night'), atMs: midnight - 60_000 };
   const morning = { ...talk('good morning'), id: 2, atMs: midnight };
-  const lobby = (): Place => {
-    const place = new Place('#lobby', true);
+  const lobby = (): RoomBuffer => {
+    const place = new RoomBuffer('#lobby', true);
     for (const line of [evening, morning]) place.add(line);
     return place;
   };

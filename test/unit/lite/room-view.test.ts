@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { follow } from '../../../server/gateway/doors/lite/model/follow.ts';
-import type { Place } from '../../../server/gateway/doors/lite/model/buffer.ts';
+import type { RoomBuffer } from '../../../server/gateway/doors/lite/model/buffer.ts';
 import { RoomView } from '../../../server/gateway/doors/lite/model/room-view.ts';
 import { parseMessage } from '../../../server/protocol/wire/message.ts';
 import { encodeUtf8 } from '../../../server/protocol/wire/utf8.ts';
@@ -24,7 +24,7 @@ function guestView(...channels: readonly string[]): {
 }
 
 /** As a person reads a place: `who: text`, or the key of what happened. */
-function read(place: Place | undefined): readonly string[] {
+function read(place: RoomBuffer | undefined): readonly string[] {
   return (place?.lines ?? []).map((line) =>
     line.kind === 'talk' ? `${line.from}: ${line.text}` : line.key,
   );
@@ -125,9 +125,9 @@ test('whatever lines come, in whatever order, the view stays whole and within it
           ([from, what, params, text]) => `:${from}!x@h ${what} ${params.join(' ')} :${text}`,
         ),
       );
-      expect(view.places.size).toBeLessThanOrEqual(32);
-      for (const [key, place] of view.places) expect(view.get(place.name), key).toBe(place);
-      for (const place of view.places.values()) expect(place.bytes).toBeGreaterThanOrEqual(0);
+      expect(view.buffers.size).toBeLessThanOrEqual(32);
+      for (const [key, place] of view.buffers) expect(view.get(place.name), key).toBe(place);
+      for (const place of view.buffers.values()) expect(place.bytes).toBeGreaterThanOrEqual(0);
     }),
   );
 });
@@ -136,7 +136,7 @@ test('a flood in one channel keeps to its bytes, and takes nothing of a quiet ta
   const { view, hears } = guestView('#a');
   hears(':bea!b@h PRIVMSG ada :keep me');
   for (let index = 0; index < 1_000; index += 1) hears(`:bea!b@h PRIVMSG #a :${'w'.repeat(450)}`);
-  const bytes = [...view.places.values()].reduce((sum, place) => sum + place.bytes, 0);
+  const bytes = [...view.buffers.values()].reduce((sum, place) => sum + place.bytes, 0);
   expect(bytes).toBeLessThanOrEqual(128 * 1024);
   expect(view.get('#a')?.lines.length).toBeLessThanOrEqual(100);
   expect(read(view.get('bea'))).toEqual(['bea: keep me']);
@@ -145,7 +145,7 @@ test('a flood in one channel keeps to its bytes, and takes nothing of a quiet ta
 test('strangers with many nicknames take the place of one another, not of a channel', () => {
   const { view, hears } = guestView('#a');
   for (let index = 0; index < 200; index += 1) hears(`:n${index}!b@h PRIVMSG ada :hi`);
-  expect(view.places.size).toBe(32);
+  expect(view.buffers.size).toBe(32);
   expect(view.get('#a')).toBeDefined();
   expect(view.get('n199')).toBeDefined();
   expect(view.get('n0')).toBeUndefined();
@@ -184,7 +184,7 @@ test('who is alone in a channel that is not the room’s is told which is', () =
   });
   hears(':bea!b@h JOIN #loby', end('#loby'), ':bea!b@h PART #loby', ':ada!a@h JOIN #lobby');
   hears(end('#lobby'), end('#loby'));
-  for (const place of view.places.values()) {
+  for (const place of view.buffers.values()) {
     expect(read(place).filter((key) => key === 'lite.alone').length).toBeLessThan(2);
   }
 });

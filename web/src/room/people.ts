@@ -2,10 +2,10 @@
 
 import {
   applyMode,
+  compareMembers,
   highestMode,
   isMemberMode,
   mayModerate,
-  memberRank,
   type ModeChange,
 } from '../../../server/contract/room/modes.ts';
 import { fold, type Buffer, type Person, type RoomState } from './state.ts';
@@ -22,9 +22,7 @@ export function isOperator(buffer: Buffer, nick: string): boolean {
 
 /** By role, then by name. */
 export function inOrder(people: Iterable<Person>): readonly Person[] {
-  return [...people].toSorted(
-    (a, b) => memberRank(a.modes) - memberRank(b.modes) || fold(a.nick).localeCompare(fold(b.nick)),
-  );
+  return [...people].toSorted(compareMembers);
 }
 
 export function withPerson(buffer: Buffer, person: Person): Buffer {

@@ -1,6 +1,7 @@
 // The room as this page knows it: plain data, replaced and never changed. Knows nothing of how it is shown.
 
-import type { Member, TalkForm } from '../../../server/contract/room/room-event.ts';
+import type { Member } from '../../../server/contract/room/modes.ts';
+import type { TalkForm } from '../../../server/contract/room/room-event.ts';
 
 export { foldName as fold } from '../../../server/contract/room/casemap.ts';
 export { hasChannelPrefix as isChannelName } from '../../../server/contract/room/channel-name.ts';

@@ -2,6 +2,7 @@
 // works in the guest's own browser; another one is asked first.
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { withChannelPrefix } from '../../../contract/room/channel-name.ts';
 import { isNickname } from '../../../contract/room/nickname.ts';
 import { cutUtf8 } from '../../../protocol/wire/utf8.ts';
 import type { Counter } from '../../admission/counter.ts';
@@ -10,8 +11,8 @@ import { clientMark } from './guests/client-mark.ts';
 import type { LiteGuest } from './guests/guest.ts';
 import type { Registry } from './guests/registry.ts';
 import { sendHtml, type LiteRequest } from './lite-request.ts';
-import { Place } from './model/buffer.ts';
-import { isChannelName, type RoomView } from './model/room-view.ts';
+import { RoomBuffer } from './model/buffer.ts';
+import type { RoomView } from './model/room-view.ts';
 import { isFromOwnPage } from './own-pages.ts';
 import { endedPage } from './pages/notice-page.ts';
 import { whosePage } from './pages/whose-page.ts';
@@ -107,7 +108,7 @@ function sayEnded(
  * is not in.
  * @param address '' for the one that is in view.
  */
-function bufferAt(view: RoomView, address: string, firstChannel: string): Place {
+function bufferAt(view: RoomView, address: string, firstChannel: string): RoomBuffer {
   if (address === '') {
     return view.current ?? view.inOrder()[0] ?? channelOutside(view, firstChannel);
   }
@@ -119,8 +120,8 @@ function bufferAt(view: RoomView, address: string, firstChannel: string): Place 
 }
 
 /** A channel that the guest is not in. */
-function channelOutside({ seal }: RoomView, name: string): Place {
-  const place = new Place(isChannelName(name) ? name : `#${name}`, true, seal);
-  place.presence = 'out';
-  return place;
+function channelOutside({ seal }: RoomView, name: string): RoomBuffer {
+  const buffer = new RoomBuffer(withChannelPrefix(name), true, seal);
+  buffer.presence = 'out';
+  return buffer;
 }

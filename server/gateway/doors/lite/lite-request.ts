@@ -2,7 +2,7 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LiteGuest } from './guests/guest.ts';
-import type { Place } from './model/buffer.ts';
+import type { RoomBuffer } from './model/buffer.ts';
 import type { Html } from './pages/html.ts';
 import { noticePage } from './pages/notice-page.ts';
 import type { RenderContext } from './pages/render-context.ts';
@@ -17,7 +17,7 @@ export interface LiteRequest {
   /** Its words are `words`. */
   readonly context: RenderContext;
   /** The channel or talk that `?in=` names; the guest need not have it. */
-  readonly here: Place;
+  readonly here: RoomBuffer;
   /** Where the guest's pages are: `/lite/in/`, or `/lite/t/TOKEN/`. */
   readonly base: string;
 }

@@ -73,5 +73,5 @@ export async function write(lite: LiteRequest): Promise<FastifyReply> {
   const isDelivered = await guest.delivered(deliveryMs);
   // The guest's own messages are shown at once, in slow mode, too.
   guest.show();
-  return back(lite, outcome.kind === 'go' ? outcome.place : '', isDelivered);
+  return back(lite, outcome.kind === 'go' ? outcome.name : '', isDelivered);
 }

@@ -1,6 +1,7 @@
 // One guest at the lite door: the state that stays between requests. To the Session it is a door's connection; to
 // the pages it is the guest's view of the room.
 
+import { hasChannelPrefix } from '../../../../contract/room/channel-name.ts';
 import type { Language } from '../../../../contract/words/languages.ts';
 import type { RandomInt } from '../../../../contract/room/random-int.ts';
 import { inEnglish } from '../../../../contract/words/room-says.ts';
@@ -9,10 +10,10 @@ import { parseMessage, type Message } from '../../../../protocol/wire/message.ts
 import type { Counter } from '../../../admission/counter.ts';
 import type { Admit, DoorConnection, DoorListener, Farewell } from '../../door.ts';
 import { Bans } from '../model/bans.ts';
-import type { Place } from '../model/buffer.ts';
+import type { RoomBuffer } from '../model/buffer.ts';
 import { DeliveryBarrier } from '../model/delivery-barrier.ts';
 import { follow } from '../model/follow.ts';
-import { isChannelName, RoomView } from '../model/room-view.ts';
+import { RoomView } from '../model/room-view.ts';
 import { lineOf, linesIn } from '../model/session-lines.ts';
 import type { RenderContext } from '../pages/render-context.ts';
 import type { ViewMode } from '../pages/view-mode.ts';
@@ -228,13 +229,13 @@ export class LiteGuest implements DoorConnection {
     const { to, form, pieces, refused } = message;
     // In a talk with oneself ngIRCd sends them back, and nowhere else. A channel that the guest left
     // meanwhile does not come back for them.
-    const place = view.isSelf(to) ? undefined : (view.get(to) ?? this.#talkWith(to));
-    if (place === undefined) return;
-    for (const text of pieces) view.addTalk(place, { form, from: view.nick, text }, refused);
+    const buffer = view.isSelf(to) ? undefined : (view.get(to) ?? this.#talkWith(to));
+    if (buffer === undefined) return;
+    for (const text of pieces) view.addTalk(buffer, { form, from: view.nick, text }, refused);
   }
 
-  #talkWith(name: string): Place | undefined {
-    return isChannelName(name) ? undefined : this.view.ensure(name);
+  #talkWith(name: string): RoomBuffer | undefined {
+    return hasChannelPrefix(name) ? undefined : this.view.ensure(name);
   }
 
   #showInMode(nowMs: number): void {

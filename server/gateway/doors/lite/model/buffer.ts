@@ -2,7 +2,8 @@
 // is unread. Knows nothing of the network and of HTML.
 
 import { foldName } from '../../../../contract/room/casemap.ts';
-import type { Member, TalkForm } from '../../../../contract/room/room-event.ts';
+import type { Member } from '../../../../contract/room/modes.ts';
+import type { TalkForm } from '../../../../contract/room/room-event.ts';
 import type { EventSentence } from '../../../../contract/words/event-sentences.ts';
 import { Seal } from '../secrets/seal.ts';
 
@@ -102,7 +103,3 @@ function bytesOf(line: Line): number {
   const texts = line.kind === 'talk' ? [line.from, line.text] : Object.values(line.values);
   return texts.reduce((sum, text) => sum + 2 * text.length, 160);
 }
-
-// Its name until every file of the door says RoomBuffer.
-export { RoomBuffer as Place };
-export type Person = Member;

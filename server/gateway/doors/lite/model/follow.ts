@@ -68,7 +68,7 @@ function leave(buffer: RoomBuffer): void {
 function quit(view: RoomView, event: Of<'quit'>): void {
   const folded = foldName(event.nick);
   const told = sentences.quitSentence(event);
-  for (const buffer of view.wherever(event.nick)) {
+  for (const buffer of view.withPerson(event.nick)) {
     buffer.people.delete(folded);
     view.addEvent(buffer, told);
   }
@@ -80,7 +80,7 @@ function renamed(view: RoomView, event: Of<'renamed'>): void {
   const isSelf = view.isSelf(from);
   const folded = foldName(from);
   const told = sentences.renamedSentence(event, isSelf);
-  for (const buffer of view.wherever(from)) {
+  for (const buffer of view.withPerson(from)) {
     const person = buffer.people.get(folded);
     buffer.people.delete(folded);
     buffer.setPerson(to, person?.modes ?? '');

@@ -11,10 +11,10 @@ import type { LiteGuest } from '../guests/guest.ts';
 import type { RoomBuffer } from './buffer.ts';
 import { fittingCommand } from './session-lines.ts';
 
-/** What became of an order. `go`: there is another place to look at now. */
+/** What became of an order. `go`: the guest looks at another channel or talk now. */
 export type Outcome =
   | { readonly kind: 'done' | 'help' | 'left' }
-  | { readonly kind: 'go'; readonly place: string }
+  | { readonly kind: 'go'; readonly name: string }
   | { readonly kind: 'wrong'; readonly key: string; readonly values: Values };
 
 const done: Outcome = { kind: 'done' };
@@ -25,7 +25,7 @@ const maxTextBytes = 350;
 const maxChanges = 8;
 const maxModeBytes = 40;
 
-/** A text as the messages that it becomes: cut at spaces where there are some. */
+/** Splits a text into messages, at spaces where there are some. */
 export function piecesOf(text: string): readonly string[] {
   const pieces: string[] = [];
   let rest = text.trim();
@@ -54,11 +54,11 @@ function wrong(key: string, values: Values): Outcome {
  */
 export function obey(order: Order, name: string, guest: LiteGuest): Outcome {
   const { view } = guest;
-  const place = view.get(name);
-  if (needsChannel(order) && place?.isChannel !== true) {
+  const buffer = view.get(name);
+  if (needsChannel(order) && buffer?.isChannel !== true) {
     return wrong('wrong.notChannel', { command: `/${order.do}` });
   }
-  view.current = place ?? view.current;
+  view.current = buffer ?? view.current;
   const send = (...commands: readonly IrcCommand[]): Outcome => {
     for (const command of commands) guest.sendCommand(...fittingCommand(command));
     return done;
@@ -66,23 +66,23 @@ export function obey(order: Order, name: string, guest: LiteGuest): Outcome {
   switch (order.do) {
     case 'say':
     case 'act':
-      if (hasChannelPrefix(name) && place?.presence !== 'in') {
+      if (hasChannelPrefix(name) && buffer?.presence !== 'in') {
         return wrong('refused.notIn', { subject: name });
       }
-      speak(guest, place?.name ?? name, order.do, order.text);
+      speak(guest, buffer?.name ?? name, order.do, order.text);
       return done;
     case 'join':
       if (view.get(order.channel)?.presence !== 'in') {
         view.ensure(order.channel).presence = 'asked';
         send(order.key === null ? ['JOIN', order.channel] : ['JOIN', order.channel, order.key]);
       }
-      return { kind: 'go', place: order.channel };
+      return { kind: 'go', name: order.channel };
     case 'part':
       return part(guest, view.get(order.channel ?? name), order.reason);
     case 'topic': {
-      const topic = place?.topic ?? '';
+      const topic = buffer?.topic ?? '';
       if (order.text === null) {
-        view.addEvent(topic === '' ? (place ?? null) : view.current, standingTopic(topic));
+        view.addEvent(topic === '' ? (buffer ?? null) : view.current, standingTopic(topic));
       }
       return send(...commandsOf(order, name));
     }
@@ -91,14 +91,14 @@ export function obey(order: Order, name: string, guest: LiteGuest): Outcome {
         return wrong('refused.notIn', { subject: order.to });
       }
       speak(guest, order.to, 'say', order.text);
-      return { kind: 'go', place: order.to };
+      return { kind: 'go', name: order.to };
     case 'query':
       view.ensure(order.to);
-      return { kind: 'go', place: order.to };
+      return { kind: 'go', name: order.to };
     case 'names': {
-      const nicks = [...(place?.people.values() ?? [])].map(({ nick }) => nick);
+      const nicks = [...(buffer?.people.values() ?? [])].map(({ nick }) => nick);
       const values = { names: nicks.toSorted().join(', ') };
-      view.addEvent(place ?? null, { key: 'event.names', values, tone: 'plain' });
+      view.addEvent(buffer ?? null, { key: 'event.names', values, tone: 'plain' });
       return done;
     }
     case 'ban':
@@ -106,7 +106,7 @@ export function obey(order: Order, name: string, guest: LiteGuest): Outcome {
       return send(...guest.bans.begin(order, name));
     case 'invite': {
       const values = { nick: order.nick, channel: name };
-      view.addEvent(place ?? null, { key: 'event.inviteSent', values, tone: 'quiet' });
+      view.addEvent(buffer ?? null, { key: 'event.inviteSent', values, tone: 'quiet' });
       return send(...commandsOf(order, name));
     }
     case 'mode': {
@@ -128,12 +128,12 @@ export function obey(order: Order, name: string, guest: LiteGuest): Outcome {
   return wrong(order.key, order.values);
 }
 
-function part(guest: LiteGuest, place: RoomBuffer | undefined, reason: string): Outcome {
+function part(guest: LiteGuest, buffer: RoomBuffer | undefined, reason: string): Outcome {
   const { view } = guest;
-  if (place === undefined) return done;
-  if (place.isChannel && place.presence === 'in') {
-    guest.sendCommand(...fittingCommand(['PART', place.name, reason]));
-  } else view.remove(place);
-  const next = view.inOrder().find((other) => other !== place);
-  return next === undefined ? done : { kind: 'go', place: next.name };
+  if (buffer === undefined) return done;
+  if (buffer.isChannel && buffer.presence === 'in') {
+    guest.sendCommand(...fittingCommand(['PART', buffer.name, reason]));
+  } else view.remove(buffer);
+  const next = view.inOrder().find((other) => other !== buffer);
+  return next === undefined ? done : { kind: 'go', name: next.name };
 }

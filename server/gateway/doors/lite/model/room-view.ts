@@ -1,5 +1,4 @@
-// What one guest of the lite door knows of the room: places, lines, people, kept within bounds. It is
-// told what happened; it knows no IRC line, no stream and no HTML.
+// What one guest of the lite door knows of the room: channels and talks with their lines and people, within bounds.
 
 import { hasChannelPrefix } from '../../../../contract/room/channel-name.ts';
 import { RoomTranslator } from '../../../../contract/room/room-translator.ts';
@@ -9,35 +8,35 @@ import { foldName, sameName } from '../../../../contract/room/casemap.ts';
 import { Seal } from '../secrets/seal.ts';
 import { RoomBuffer, type Line, type TalkLine } from './buffer.ts';
 
-// The page shows no more of one place at once; a talk of some hours, or what was missed in minutes.
+// The page shows no more of one buffer at once: a talk of some hours, or what a busy channel says in minutes.
 const maxLines = 100;
 // All lines of one guest. With --max-guests 1000 and every guest at the lite door: 128 MB at worst.
 const maxBytes = 128 * 1024;
 // Strangers with many nicknames must not fill it; ngIRCd lets nobody into more than ten channels.
-const maxPlaces = 32;
+const maxBuffers = 32;
 
 export interface NewLine {
-  readonly place: RoomBuffer;
+  readonly buffer: RoomBuffer;
   readonly line: Line;
 }
 
 /**
- * Changed in place, other than the page's state with script: a copy of a channel's people for each
- * that comes, for each guest, would be work in the third power of a room's size.
+ * Changed in place, where the page's state (web/src/room) is replaced. The gateway has a view for each guest: if
+ * each JOIN copied a channel's people in each view, the work would grow with the third power of a room's size.
  */
 export class RoomView {
   nick: string;
   /** By folded name, in the order of the list. */
-  readonly places = new Map<string, RoomBuffer>();
-  /** Where answers go that name no place; null before the first. */
+  readonly buffers = new Map<string, RoomBuffer>();
+  /** Where answers go that name no channel and no person; null before the first buffer. */
   current: RoomBuffer | null = null;
-  /** The channel that guests are led to; '' where nobody said. */
+  /** The channel that the room leads guests to; '' where there is none. */
   home = '';
-  /** Of a list of channels that is under way. */
+  /** Channels of an answer to LIST that is not complete yet. */
   readonly listed: { readonly name: string; readonly people: number }[] = [];
   /** Reads what the room sends this guest. */
   readonly translator: RoomTranslator;
-  /** Of all names and links in this guest's addresses. */
+  /** Encrypts the names and links in this guest's addresses. */
   readonly seal = new Seal();
   readonly #now: () => number;
   #nextId = 1;
@@ -56,62 +55,67 @@ export class RoomView {
   }
 
   get(name: string): RoomBuffer | undefined {
-    return this.places.get(foldName(name));
+    return this.buffers.get(foldName(name));
   }
 
   /** Channels first, as the list shows them. */
   inOrder(): readonly RoomBuffer[] {
-    const all = [...this.places.values()];
-    return [...all.filter((place) => place.isChannel), ...all.filter((place) => !place.isChannel)];
+    const all = [...this.buffers.values()];
+    return [
+      ...all.filter((buffer) => buffer.isChannel),
+      ...all.filter((buffer) => !buffer.isChannel),
+    ];
   }
 
-  /** The place of that name, made where there was none. */
+  /** The buffer of that name; a new one if there is none. */
   ensure(name: string): RoomBuffer {
     const known = this.get(name);
     if (known !== undefined) return known;
-    if (this.places.size >= maxPlaces) this.#dropQuietest();
-    const place = new RoomBuffer(name, hasChannelPrefix(name), this.seal);
-    this.places.set(foldName(name), place);
-    this.current ??= place;
-    return place;
+    if (this.buffers.size >= maxBuffers) this.#dropQuietest();
+    const buffer = new RoomBuffer(name, hasChannelPrefix(name), this.seal);
+    this.buffers.set(foldName(name), buffer);
+    this.current ??= buffer;
+    return buffer;
   }
 
-  remove(place: RoomBuffer): void {
-    this.places.delete(foldName(place.name));
-    this.#bytes -= place.bytes;
-    if (this.current === place) this.current = this.inOrder()[0] ?? null;
+  remove(buffer: RoomBuffer): void {
+    this.buffers.delete(foldName(buffer.name));
+    this.#bytes -= buffer.bytes;
+    if (this.current === buffer) this.current = this.inOrder()[0] ?? null;
   }
 
-  /** A talk goes with its person, in its place in the list. */
-  renameTalk(place: RoomBuffer, to: string): void {
-    const entries = [...this.places.values()];
-    place.name = to;
-    this.places.clear();
-    for (const each of entries) this.places.set(foldName(each.name), each);
+  /** A private talk follows its person to their new name, and keeps its position in the list. */
+  renameTalk(buffer: RoomBuffer, to: string): void {
+    const entries = [...this.buffers.values()];
+    buffer.name = to;
+    this.buffers.clear();
+    for (const each of entries) this.buffers.set(foldName(each.name), each);
   }
 
-  wherever(nick: string): readonly RoomBuffer[] {
+  /** The channels that somebody is in. */
+  withPerson(nick: string): readonly RoomBuffer[] {
     const folded = foldName(nick);
-    return [...this.places.values()].filter((place) => place.people.has(folded));
+    return [...this.buffers.values()].filter((buffer) => buffer.people.has(folded));
   }
 
+  /** @param refused the room did not accept it. */
   addTalk(
-    place: RoomBuffer,
+    buffer: RoomBuffer,
     said: Pick<TalkLine, 'form' | 'from' | 'text'>,
     refused = false,
   ): void {
     const own = this.isSelf(said.from);
     const mention = !own && mentions(said.text, this.nick);
     if (!own) {
-      place.unread += 1;
-      if (mention || !place.isChannel) place.mentions += 1;
+      buffer.unread += 1;
+      if (mention || !buffer.isChannel) buffer.mentions += 1;
     }
-    this.#add(place, { kind: 'talk', ...said, own, mention, refused, ...this.#stamp() });
+    this.#add(buffer, { kind: 'talk', ...said, own, mention, refused, ...this.#stamp() });
   }
 
-  /** @param place null: nowhere, the guest is in no channel and no talk. */
-  addEvent(place: RoomBuffer | null, told: EventSentence): void {
-    if (place !== null) this.#add(place, { kind: 'event', ...told, ...this.#stamp() });
+  /** @param buffer null: nowhere, the guest is in no channel and no talk. */
+  addEvent(buffer: RoomBuffer | null, told: EventSentence): void {
+    if (buffer !== null) this.#add(buffer, { kind: 'event', ...told, ...this.#stamp() });
   }
 
   /** How many lines came since they were last taken. */
@@ -128,7 +132,7 @@ export class RoomView {
 
   /** Forgets everything. */
   clear(): void {
-    this.places.clear();
+    this.buffers.clear();
     this.#newLines = [];
     this.current = null;
     this.#bytes = 0;
@@ -140,17 +144,17 @@ export class RoomView {
     return { id, atMs: this.#now() };
   }
 
-  #add(place: RoomBuffer, line: Line): void {
-    const before = place.bytes;
-    place.add(line);
-    if (place.lines.length > maxLines) place.dropOldest();
-    this.#bytes += place.bytes - before;
+  #add(buffer: RoomBuffer, line: Line): void {
+    const before = buffer.bytes;
+    buffer.add(line);
+    if (buffer.lines.length > maxLines) buffer.dropOldest();
+    this.#bytes += buffer.bytes - before;
     while (this.#bytes > maxBytes) this.#dropFromLargest();
-    this.#newLines.push({ place, line });
+    this.#newLines.push({ buffer, line });
   }
 
   #dropFromLargest(): void {
-    const largest = [...this.places.values()].reduce((one, other) =>
+    const largest = [...this.buffers.values()].reduce((one, other) =>
       other.bytes > one.bytes ? other : one,
     );
     const before = largest.bytes;
@@ -158,14 +162,14 @@ export class RoomView {
     this.#bytes += largest.bytes - before;
   }
 
-  /** The talk (or a channel that was left) in which nothing was said for longest. */
+  /** Removes the private talk, or the channel that the guest is out of, whose last line is the oldest. */
   #dropQuietest(): void {
-    const last = (place: RoomBuffer): number => place.lines.at(-1)?.id ?? 0;
-    const [quietest] = [...this.places.values()]
-      .filter((place) => place !== this.current && (!place.isChannel || place.presence === 'out'))
+    const last = (buffer: RoomBuffer): number => buffer.lines.at(-1)?.id ?? 0;
+    const [quietest] = [...this.buffers.values()]
+      .filter(
+        (buffer) => buffer !== this.current && (!buffer.isChannel || buffer.presence === 'out'),
+      )
       .toSorted((one, other) => last(one) - last(other));
     if (quietest !== undefined) this.remove(quietest);
   }
 }
-
-export { hasChannelPrefix as isChannelName };

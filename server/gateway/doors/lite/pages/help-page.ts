@@ -3,10 +3,10 @@
 import { commands } from '../../../../contract/room/commands.ts';
 import { html, type Html } from './html.ts';
 import { page, to } from './page.ts';
-import type { Place } from '../model/buffer.ts';
+import type { RoomBuffer } from '../model/buffer.ts';
 import type { Words } from '../words/words.ts';
 
-export function helpPage(words: Words, here: Place): Html {
+export function helpPage(words: Words, here: RoomBuffer): Html {
   return page(
     { words, title: `${words.say('help.title')} · Mayfly`, kind: 'plain' },
     html`<main>

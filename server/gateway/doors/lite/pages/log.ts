@@ -2,7 +2,7 @@
 
 import { dayBetween } from './days.ts';
 import { html, type Html, type Part } from './html.ts';
-import type { EventLine, Line, Place, TalkLine } from '../model/buffer.ts';
+import type { EventLine, Line, RoomBuffer, TalkLine } from '../model/buffer.ts';
 import { name, plainly, said, sentence } from './page.ts';
 import type { RenderContext } from './render-context.ts';
 import type { Words } from '../words/words.ts';
@@ -49,7 +49,7 @@ export function lineOf(context: RenderContext, line: Line): Html {
 }
 
 /** All lines that are kept. Those not shown before stand below a mark, if there are older ones above it. */
-export function linesOf(context: RenderContext, here: Place): Html {
+export function linesOf(context: RenderContext, here: RoomBuffer): Html {
   const { words, offsetMinutes } = context;
   const missedAt = here.lines.findIndex(({ id }) => id > here.shownId);
   const missed = html`<p class="missed">${words.say('lite.missed')}</p> `;
@@ -66,11 +66,11 @@ export function linesOf(context: RenderContext, here: Place): Html {
     ${empty}${lines}`;
 }
 
-export function logTag(words: Words, here: Place): Html {
+export function logTag(words: Words, here: RoomBuffer): Html {
   return html`<div class="log" role="log" aria-label="${plainly(words, 'talk.log', here.name)}"> `;
 }
 
-export function logOf(context: RenderContext, here: Place): Html {
+export function logOf(context: RenderContext, here: RoomBuffer): Html {
   return html`${logTag(context.words, here)}${linesOf(context, here)}</div>
 `;
 }

@@ -5,7 +5,7 @@ import type { Values } from '../../../../contract/words/messages.ts';
 import { cleanName, cleanText } from '../../../../contract/room/clean.ts';
 import { segments } from '../../../../contract/room/segments.ts';
 import { html, type Html, type Part } from './html.ts';
-import type { Place } from '../model/buffer.ts';
+import type { RoomBuffer } from '../model/buffer.ts';
 import type { Seal } from '../secrets/seal.ts';
 import { isLiteKey, type LiteKey, type Words } from '../words/words.ts';
 
@@ -107,8 +107,8 @@ export function plainly(words: Words, key: LiteKey, named: string): string {
 }
 
 /** `room?in=ADDRESS`: relative, so that it works below the cookie's path and below a token's. */
-export function to(what: string, place: Pick<Place, 'address'>, more = ''): string {
-  return `${what}?in=${place.address}${more}`;
+export function to(what: string, buffer: Pick<RoomBuffer, 'address'>, more = ''): string {
+  return `${what}?in=${buffer.address}${more}`;
 }
 
 /** @param here the page's address with its query, but without `lang`. */

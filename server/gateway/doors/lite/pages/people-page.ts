@@ -1,22 +1,17 @@
 // Who is in a channel, as a page: those with the highest rank first. Pure.
 
 import { cleanName } from '../../../../contract/room/clean.ts';
+import { compareMembers, highestMode } from '../../../../contract/room/modes.ts';
+import type { Member } from '../../../../contract/room/modes.ts';
 import { html, type Html } from './html.ts';
 import { name, page, to } from './page.ts';
-import type { Person, Place } from '../model/buffer.ts';
+import type { RoomBuffer } from '../model/buffer.ts';
 import type { RoomView } from '../model/room-view.ts';
 import type { Words } from '../words/words.ts';
 
-const ranks = ['q', 'a', 'o', 'h', 'v'] as const;
-
-function rankOf(person: Person): number {
-  const rank = ranks.findIndex((mode) => person.modes.includes(mode));
-  return rank === -1 ? ranks.length : rank;
-}
-
-function personItem(words: Words, view: RoomView, person: Person): Html {
-  const rank = ranks[rankOf(person)];
-  const role = rank !== undefined && html` <span class="role">${words.say(`role.${rank}`)}</span>`;
+function personItem(words: Words, view: RoomView, person: Member): Html {
+  const mode = highestMode(person.modes);
+  const role = mode !== null && html` <span class="role">${words.say(`role.${mode}`)}</span>`;
   if (view.isSelf(person.nick)) {
     return html`<li><b>${name(person.nick)}</b>${role} (${words.say('people.you')})</li> `;
   }
@@ -28,10 +23,8 @@ function personItem(words: Words, view: RoomView, person: Person): Html {
   </li> `;
 }
 
-export function peoplePage(words: Words, view: RoomView, here: Place): Html {
-  const people = [...here.people.values()].toSorted(
-    (one, other) => rankOf(one) - rankOf(other) || one.nick.localeCompare(other.nick),
-  );
+export function peoplePage(words: Words, view: RoomView, here: RoomBuffer): Html {
+  const people = [...here.people.values()].toSorted(compareMembers);
   return page(
     { words, title: `${words.say('people.label')} · Mayfly`, kind: 'plain' },
     html`<main>

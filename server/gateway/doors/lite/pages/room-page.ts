@@ -3,7 +3,7 @@
 import { html, type Html, type Part } from './html.ts';
 import { logOf } from './log.ts';
 import { languageLinks, name, page, plainly, said, to } from './page.ts';
-import type { Place } from '../model/buffer.ts';
+import type { RoomBuffer } from '../model/buffer.ts';
 import type { RoomView } from '../model/room-view.ts';
 import type { RenderContext } from './render-context.ts';
 import { viewModes, type ViewMode } from './view-mode.ts';
@@ -16,35 +16,37 @@ export interface RoomPage {
   readonly view: RoomView;
   readonly mode: ViewMode;
   /** The channel or talk that the page shows; it need not be one of the view's. */
-  readonly here: Place;
+  readonly here: RoomBuffer;
   readonly form: WriteForm;
   /** Of the form that leaves the room. */
   readonly leaveId: string;
 }
 
-function placeLink(words: Words, place: Place, here: Place, counts: boolean): Html {
-  const { unread } = place;
-  const current = place.name === here.name && html` aria-current="page"`;
+function bufferLink(words: Words, buffer: RoomBuffer, here: RoomBuffer, counts: boolean): Html {
+  const { unread } = buffer;
+  const current = buffer.name === here.name && html` aria-current="page"`;
   const count =
     counts &&
     unread > 0 &&
-    place.name !== here.name &&
+    buffer.name !== here.name &&
     html` <span class="unread">${words.count('places.unread', unread)}</span>`;
-  return html`<li><a href="${to('room', place)}" ${current}>${name(place.name)}${count}</a></li> `;
+  return html`<li>
+    <a href="${to('room', buffer)}" ${current}>${name(buffer.name)}${count}</a>
+  </li> `;
 }
 
 /** @param counts whether it says how much is unread. Beside a stream, which says it, that would become wrong. */
-function navigation(words: Words, view: RoomView, here: Place, counts: boolean): Html {
-  const places = view.inOrder();
-  const shown = places.includes(here) ? places : [...places, here];
+function navigation(words: Words, view: RoomView, here: RoomBuffer, counts: boolean): Html {
+  const buffers = view.inOrder();
+  const shown = buffers.includes(here) ? buffers : [...buffers, here];
   return html`<nav aria-label="${words.say('places.label')}">
     <ul>
-      ${shown.map((place) => placeLink(words, place, here, counts))}
+      ${shown.map((buffer) => bufferLink(words, buffer, here, counts))}
     </ul>
   </nav> `;
 }
 
-function zoneForm({ words, offsetMinutes }: RenderContext, here: Place): Html {
+function zoneForm({ words, offsetMinutes }: RenderContext, here: RoomBuffer): Html {
   const zones = offsets.map((offset): Part => {
     const selected = offset === offsetMinutes && html` selected`;
     return html`<option value="${offset}" ${selected}>${zoneName(offset)}</option> `;
@@ -92,7 +94,7 @@ function choices({ context, mode, here, leaveId }: RoomPage): Html {
  * Links to the lists of people and commands. Only those who are in a channel see who else is.
  * @param counts whether it says how many people are here. Beside a stream, which says it, that would become wrong.
  */
-function tools(words: Words, here: Place, counts: boolean): Html {
+function tools(words: Words, here: RoomBuffer, counts: boolean): Html {
   const count = { count: String(here.people.size) };
   const people =
     here.isChannel &&
@@ -105,7 +107,7 @@ function tools(words: Words, here: Place, counts: boolean): Html {
   </p> `;
 }
 
-function topicOf({ words, seal }: RenderContext, here: Place): Html | string {
+function topicOf({ words, seal }: RenderContext, here: RoomBuffer): Html | string {
   if (!here.isChannel) return words.say('talk.private');
   if (here.topic !== '') return said(here.topic, seal);
   return here.presence === 'out' ? '' : words.say('topic.none');

@@ -3,7 +3,7 @@
 import { dayBetween } from './days.ts';
 import { html, type Html, type Part } from './html.ts';
 import { lineOf, linesOf, logOf, logTag } from './log.ts';
-import type { Place } from '../model/buffer.ts';
+import type { RoomBuffer } from '../model/buffer.ts';
 import type { NewLine } from '../model/room-view.ts';
 import { openDocument, page, plainly, sentence, to } from './page.ts';
 import type { RenderContext } from './render-context.ts';
@@ -13,26 +13,26 @@ import type { Words } from '../words/words.ts';
 /** What is new since the stream was last written to. */
 export interface StreamNews {
   /** What the stream shows. */
-  readonly here: Place;
+  readonly here: RoomBuffer;
   /** Of every channel and talk of the guest. */
   readonly lines: readonly NewLine[];
   /** The number of people here is another than the stream shows. */
   readonly peopleChanged: boolean;
   /** Those with unread lines that the guest has open nowhere. */
-  readonly unread: readonly Place[];
+  readonly unread: readonly RoomBuffer[];
 }
 
 /**
  * Links to what is unread elsewhere, above the messages. A stream adds the bar anew when it changes; the style
  * sheet shows the last one. A screen reader does not read it out each time: the first note says it once.
  */
-export function unreadBar(words: Words, unread: readonly Place[]): Html | null {
+export function unreadBar(words: Words, unread: readonly RoomBuffer[]): Html | null {
   if (unread.length === 0) return null;
-  const links = unread.map((place): Part => {
-    const named = place.isChannel && place.mentions > 0 && '@';
-    return html`<a href="${to('room', place)}" target="_top"
-      ><span>${sentence(words, 'lite.open', { name: place.name })}</span>
-      <span class="unread">${named}${shownCount(place.unread)}</span></a
+  const links = unread.map((buffer): Part => {
+    const named = buffer.isChannel && buffer.mentions > 0 && '@';
+    return html`<a href="${to('room', buffer)}" target="_top"
+      ><span>${sentence(words, 'lite.open', { name: buffer.name })}</span>
+      <span class="unread">${named}${shownCount(buffer.unread)}</span></a
     > `;
   });
   return html`<nav class="bar" aria-live="off" aria-label="${words.say('lite.unread')}">
@@ -44,7 +44,7 @@ export function unreadBar(words: Words, unread: readonly Place[]): Html | null {
  * The number of people in the channel, above the messages. A stream adds it anew when it changes; the style
  * sheet shows the last one. It is not read out, because the lines of who comes and goes are.
  */
-function peopleOf(words: Words, here: Place): Html {
+function peopleOf(words: Words, here: RoomBuffer): Html {
   const isInside = here.isChannel && here.presence === 'in';
   const count = words.say('lite.people', { count: String(here.people.size) });
   return html`<div class="count" aria-live="off">
@@ -53,7 +53,11 @@ function peopleOf(words: Words, here: Place): Html {
 }
 
 /** The start of a stream: open tags, and the lines so far. */
-export function streamStart(context: RenderContext, here: Place, unread: readonly Place[]): Html {
+export function streamStart(
+  context: RenderContext,
+  here: RoomBuffer,
+  unread: readonly RoomBuffer[],
+): Html {
   const { words } = context;
   const title = words.say('lite.messages');
   const label = plainly(words, 'talk.log', here.name);
@@ -67,16 +71,17 @@ export function streamStart(context: RenderContext, here: Place, unread: readonl
 export function streamNews(context: RenderContext, news: StreamNews): Html {
   const { words } = context;
   const { here, lines, peopleChanged, unread } = news;
-  const elsewhere = new Set<Place>();
-  const drawn = lines.map(({ place, line }): Part => {
-    if (place === here) {
+  const elsewhere = new Set<RoomBuffer>();
+  const drawn = lines.map(({ buffer, line }): Part => {
+    if (buffer === here) {
       const before = here.lines.findLast(({ id }) => id < line.id);
       return html`${dayBetween(context, before, line)}${lineOf(context, line)}`;
     }
-    if (line.kind === 'talk' && shownCount(place.unread) !== place.announced) elsewhere.add(place);
+    if (line.kind === 'talk' && shownCount(buffer.unread) !== buffer.announced)
+      elsewhere.add(buffer);
     return null;
   });
-  const first = [...elsewhere].filter((place) => place.unread > 0 && place.announced === '');
+  const first = [...elsewhere].filter((buffer) => buffer.unread > 0 && buffer.announced === '');
   const notes = first.map(
     ({ name }): Part => html`<p class="aside">${sentence(words, 'lite.news', { name })}</p> `,
   );
@@ -88,7 +93,7 @@ export function streamNews(context: RenderContext, news: StreamNews): Html {
  * A sign of life. Each hides the one before it; the last one shows after a minute that nothing comes any more.
  * The style sheet does all that, because there is no script.
  */
-export function streamBeat(words: Words, here: Place): Html {
+export function streamBeat(words: Words, here: RoomBuffer): Html {
   return html`<div class="beat">
     ${words.say('lite.silent')}
     <a href="${to('watch', here, '&level=3')}" target="messages">${words.say('lite.bringBack')}</a>
@@ -103,7 +108,11 @@ export function streamEnd(words: Words, isRoomOver: boolean): Html {
 }
 
 /** The messages once, for those who get no stream. It does not reload, as that would lose the reading position. */
-export function messagesPage(context: RenderContext, here: Place, unread: readonly Place[]): Html {
+export function messagesPage(
+  context: RenderContext,
+  here: RoomBuffer,
+  unread: readonly RoomBuffer[],
+): Html {
   const { words } = context;
   const title = words.say('lite.messages');
   const label = plainly(words, 'talk.log', here.name);

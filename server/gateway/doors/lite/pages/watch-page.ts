@@ -15,7 +15,7 @@
 
 import { html, type Html } from './html.ts';
 import { page, plainly, refreshTag, to, type Refresh } from './page.ts';
-import type { Place } from '../model/buffer.ts';
+import type { RoomBuffer } from '../model/buffer.ts';
 import { frameStyle } from './style.ts';
 import type { Words } from '../words/words.ts';
 
@@ -32,7 +32,7 @@ const watchSeconds: Readonly<Record<WatchLevel, number>> = { 1: 2, 2: 30, 3: ren
 const busySeconds = 30;
 
 /** A frame around the next, or around the messages themselves. */
-export function watchPage(words: Words, here: Place, { level, turn }: Watch): Html {
+export function watchPage(words: Words, here: RoomBuffer, { level, turn }: Watch): Html {
   const title = words.say('lite.messages');
   const label = plainly(words, 'talk.log', here.name);
   const again = (at: WatchLevel, seconds: number): Refresh => ({
@@ -50,7 +50,7 @@ export function watchPage(words: Words, here: Place, { level, turn }: Watch): Ht
 }
 
 /** The messages are open in too many tabs already. */
-export function busyPage(words: Words, here: Place): Html {
+export function busyPage(words: Words, here: RoomBuffer): Html {
   return page(
     { words, title: words.say('lite.messages'), kind: 'plain', refresh: { seconds: busySeconds } },
     html`<main>

@@ -2,18 +2,18 @@
 
 import { html, type Html } from './html.ts';
 import { page, sentence, to } from './page.ts';
-import type { Place } from '../model/buffer.ts';
+import type { RoomBuffer } from '../model/buffer.ts';
 import type { Words } from '../words/words.ts';
 
 /** A note above the form, about the message that was sent before; null: none. */
 export type WriteNote =
-  | { readonly kind: 'go'; readonly place: Place }
+  | { readonly kind: 'go'; readonly buffer: RoomBuffer }
   | { readonly kind: 'problem'; readonly words: Html | string }
   | { readonly kind: 'no stream' | 'waits' }
   | null;
 
 export interface WriteForm {
-  readonly here: Place;
+  readonly here: RoomBuffer;
   readonly id: string;
   /** The text in the field. */
   readonly text: string;
@@ -31,8 +31,10 @@ function noteOf(words: Words, { note, here }: WriteForm): Html | null {
     return html`<p class="problem" id="problem" role="alert">${note.words}</p> `;
   }
   if (note.kind === 'go') {
-    const link = sentence(words, 'lite.open', { name: note.place.name });
-    return html`<p class="note"><a href="${to('room', note.place)}" target="_top">${link}</a></p> `;
+    const link = sentence(words, 'lite.open', { name: note.buffer.name });
+    return html`<p class="note">
+      <a href="${to('room', note.buffer)}" target="_top">${link}</a>
+    </p> `;
   }
   if (note.kind === 'waits') return html`<p class="note">${words.say('lite.waits')}</p> `;
   const reload = html`<a href="${to('room', here)}" target="_top">${words.say('lite.reload')}</a>`;

@@ -2,7 +2,7 @@
 // reader that is too slow loses the stream, and finds the missed lines in the guest's view.
 
 import type { ServerResponse } from 'node:http';
-import type { Place } from '../model/buffer.ts';
+import type { RoomBuffer } from '../model/buffer.ts';
 import type { Html } from '../pages/html.ts';
 
 // A circuit reads 100 KiB in some seconds; a peer that leaves more than this unread does not read.
@@ -18,7 +18,7 @@ const beatMs = 25_000;
 const endMs = 30_000;
 
 export class MessageStream {
-  readonly place: Place;
+  readonly buffer: RoomBuffer;
   readonly #response: ServerResponse;
   readonly #openedAtMs: number;
   #streamedBytes = 0;
@@ -27,22 +27,22 @@ export class MessageStream {
   #shownPeople: number;
 
   /** @param nowMs by one clock that never goes back; the other methods are given the same. */
-  constructor(response: ServerResponse, place: Place, nowMs: number) {
+  constructor(response: ServerResponse, buffer: RoomBuffer, nowMs: number) {
     this.#response = response;
-    this.place = place;
+    this.buffer = buffer;
     this.#openedAtMs = nowMs;
     this.#beatAtMs = nowMs;
-    this.#shownPeople = place.people.size;
+    this.#shownPeople = buffer.people.size;
   }
 
   /** Whether the number of people is another than the stream shows. */
   get peopleChanged(): boolean {
-    return this.#shownPeople !== this.place.people.size;
+    return this.#shownPeople !== this.buffer.people.size;
   }
 
   /** The number of people has been written. */
   peopleShown(): void {
-    this.#shownPeople = this.place.people.size;
+    this.#shownPeople = this.buffer.people.size;
   }
 
   get open(): boolean {

@@ -2,7 +2,7 @@
 // slow mode, some together.
 
 import type { Counter } from '../../../admission/counter.ts';
-import type { Place } from '../model/buffer.ts';
+import type { RoomBuffer } from '../model/buffer.ts';
 import type { RoomView } from '../model/room-view.ts';
 import { shownCount } from '../model/unread.ts';
 import type { RenderContext } from '../pages/render-context.ts';
@@ -45,9 +45,9 @@ export class OpenStreams {
   }
 
   /** Those with unread lines that no stream shows. @param here what the caller shows. */
-  unreadBeside(here: Place): readonly Place[] {
-    const shown = [here, ...this.#places()];
-    return this.#view.inOrder().filter((place) => place.unread > 0 && !shown.includes(place));
+  unreadBeside(here: RoomBuffer): readonly RoomBuffer[] {
+    const shown = [here, ...this.#buffers()];
+    return this.#view.inOrder().filter((buffer) => buffer.unread > 0 && !shown.includes(buffer));
   }
 
   /** Writes what is new. @param isSlow only when it is time, or enough has come. */
@@ -58,24 +58,25 @@ export class OpenStreams {
     this.#shownAtMs = nowMs;
     const lines = this.#view.takeNewLines();
     for (const stream of this.#open) {
-      const { place: here, peopleChanged } = stream;
-      const unread = lines.some(({ place }) => place !== here) ? this.unreadBeside(here) : [];
+      const { buffer: here, peopleChanged } = stream;
+      const unread = lines.some(({ buffer }) => buffer !== here) ? this.unreadBeside(here) : [];
       const news = { here, lines, peopleChanged, unread };
       if (!stream.write(streamNews(context, news))) this.#refusals.add('slow reader');
       stream.peopleShown();
       if (!stream.open) this.#open.delete(stream);
     }
-    const shown = this.#places();
-    for (const { place, line } of lines) {
-      if (shown.includes(place)) place.read();
-      else if (line.kind === 'talk' && shown.length > 0) place.announced = shownCount(place.unread);
+    const shown = this.#buffers();
+    for (const { buffer, line } of lines) {
+      if (shown.includes(buffer)) buffer.read();
+      else if (line.kind === 'talk' && shown.length > 0)
+        buffer.announced = shownCount(buffer.unread);
     }
   }
 
   /** Writes a sign of life where it is time for one. */
   beat(words: Words, nowMs: number): void {
     for (const stream of this.#open) {
-      if (stream.isBeatDue(nowMs)) stream.beat(streamBeat(words, stream.place), nowMs);
+      if (stream.isBeatDue(nowMs)) stream.beat(streamBeat(words, stream.buffer), nowMs);
     }
   }
 
@@ -94,7 +95,7 @@ export class OpenStreams {
   }
 
   /** What the streams show. */
-  #places(): readonly Place[] {
-    return [...this.#open].map((stream) => stream.place);
+  #buffers(): readonly RoomBuffer[] {
+    return [...this.#open].map((stream) => stream.buffer);
   }
 }
