@@ -102,23 +102,40 @@ const server: readonly Layer[] = [
     [`${gateway}/doors/irc`]: doorMay,
     [`${gateway}/doors/websocket`]: doorMay,
     [`${gateway}/doors/ssh`]: doorMay,
-    [lite]: [...doorMay, lite],
-    [`${lite}/guests`]: [
-      ...doorMay,
+  }),
+  {
+    folder: lite,
+    may: [
+      contract,
+      ...['flood', 'session', 'wire'].map((name) => `${protocol}/${name}`),
+      ...['doors/.', 'http', 'admission'].map((name) => `${gateway}/${name}`),
+      lite,
+    ],
+    packages: ['node:crypto', 'node:http', 'node:stream', 'node:zlib', 'fastify'],
+  },
+  {
+    folder: `${lite}/guests`,
+    may: [
+      contract,
+      flood,
+      wire,
+      `${gateway}/doors/.`,
+      `${gateway}/admission`,
       ...['model', 'pages', 'secrets', 'streams', 'words'].map((name) => `${lite}/${name}`),
     ],
-    [`${lite}/streams`]: [
-      `${gateway}/admission`,
-      ...['model', 'pages', 'words'].map((name) => `${lite}/${name}`),
-    ],
-    // Until an order says what to send, rather than sending it.
-    [`${lite}/model`]: [contract, protocol, `${lite}/secrets`, `${lite}/guests`],
-  }),
+    packages: ['node:crypto', 'node:http'],
+  },
+  {
+    folder: `${lite}/streams`,
+    may: [`${gateway}/admission`, ...['model', 'pages', 'words'].map((name) => `${lite}/${name}`)],
+    packages: ['node:http'],
+  },
   ...withPackages([], [], {
     [`${lite}/pages`]: [
       contract,
       ...['model', 'secrets', 'words'].map((name) => `${lite}/${name}`),
     ],
+    [`${lite}/model`]: [contract, wire, `${lite}/secrets`],
     [`${lite}/words`]: [contract],
   }),
   { folder: `${lite}/secrets`, may: [], packages: ['node:crypto'] },

@@ -62,7 +62,9 @@ export async function write(lite: LiteRequest): Promise<FastifyReply> {
   if (verdict === 'done') return back(lite);
   if (guest.paused) return again(lite, 429, text, words.say('lite.tooFast'));
   if (text === '') return back(lite);
-  const outcome = obey(parseOrder(text), here.name, guest);
+  const { commands, message, outcome } = obey(parseOrder(text), here.name, guest.view, guest.bans);
+  for (const command of commands) guest.sendCommand(...command);
+  if (message !== null) guest.sendMessage(message);
   guest.show();
   if (outcome.kind === 'wrong') {
     return again(lite, 422, text, sentence(words, outcome.key, outcome.values));

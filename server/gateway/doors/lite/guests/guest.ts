@@ -3,6 +3,7 @@
 
 import { hasChannelPrefix } from '../../../../contract/room/channel-name.ts';
 import type { Language } from '../../../../contract/words/languages.ts';
+import { actionText } from '../../../../contract/room/irc-command.ts';
 import type { RandomInt } from '../../../../contract/room/random-int.ts';
 import { inEnglish } from '../../../../contract/words/room-says.ts';
 import { TokenBucket } from '../../../../protocol/flood/flood.ts';
@@ -11,7 +12,7 @@ import type { Counter } from '../../../admission/counter.ts';
 import type { Admit, DoorConnection, DoorListener, Farewell } from '../../door.ts';
 import { Bans } from '../model/bans.ts';
 import type { RoomBuffer } from '../model/buffer.ts';
-import { DeliveryBarrier } from '../model/delivery-barrier.ts';
+import { DeliveryBarrier, type OutgoingMessage } from '../model/delivery-barrier.ts';
 import { follow } from '../model/follow.ts';
 import { RoomView } from '../model/room-view.ts';
 import { lineOf, linesIn } from '../model/session-lines.ts';
@@ -112,15 +113,13 @@ export class LiteGuest implements DoorConnection {
     if (this.ended === null) this.#listener?.line(lineOf(command, params));
   }
 
-  /**
-   * Sends a text to a channel or a nickname, in as many messages as it has pieces. They are shown once the room
-   * has accepted or refused them.
-   */
-  sendMessage(to: string, form: 'say' | 'act', pieces: readonly string[]): void {
+  /** Sends a message. It is shown once the room has accepted or refused it. */
+  sendMessage(message: OutgoingMessage): void {
+    const { to, form, pieces } = message;
     for (const piece of pieces) {
-      this.sendCommand('PRIVMSG', to, form === 'act' ? `\x01ACTION ${piece}\x01` : piece);
+      this.sendCommand('PRIVMSG', to, form === 'act' ? actionText(piece) : piece);
     }
-    this.sendCommand('PING', this.#barrier.add({ to, form, pieces }));
+    this.sendCommand('PING', this.#barrier.add(message));
   }
 
   /** @returns whether all messages that were sent have reached the room; false: not within that time. */

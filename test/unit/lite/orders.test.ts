@@ -1,0 +1,53 @@
+// What a guest typed, as changes of their view and as what is sent to the room.
+
+import { expect, test } from 'vitest';
+import { parseOrder } from '../../../server/contract/room/commands.ts';
+import { Bans } from '../../../server/gateway/doors/lite/model/bans.ts';
+import { obey, type OrderResult } from '../../../server/gateway/doors/lite/model/orders.ts';
+import { RoomView } from '../../../server/gateway/doors/lite/model/room-view.ts';
+
+function inLobby(): { view: RoomView; types: (text: string, name?: string) => OrderResult } {
+  const view = new RoomView('ada', () => 0);
+  view.ensure('#lobby').presence = 'in';
+  const bans = new Bans();
+  return { view, types: (text, name = '#lobby') => obey(parseOrder(text), name, view, bans) };
+}
+
+test('a text is a message to where it was typed, and no command', () => {
+  const { types } = inLobby();
+  expect(types('hello')).toEqual({
+    commands: [],
+    message: { to: '#lobby', form: 'say', pieces: ['hello'] },
+    outcome: { kind: 'done' },
+  });
+  expect(types('/me waves', 'bea').message).toEqual({ to: 'bea', form: 'act', pieces: ['waves'] });
+  expect(types('hello', '#elsewhere')).toMatchObject({ message: null, outcome: { kind: 'wrong' } });
+});
+
+test('who joins asks once, and looks at the channel from then on', () => {
+  const { view, types } = inLobby();
+  const outcome = { kind: 'go', name: '#side' };
+  expect(types('/join #side')).toMatchObject({ commands: [['JOIN', '#side']], outcome });
+  const side = view.ensure('#side');
+  expect(side.presence).toBe('asked');
+  side.presence = 'in';
+  expect(types('/join #side')).toMatchObject({ commands: [], outcome });
+});
+
+test('a channel is left by the room’s word, a talk at once', () => {
+  const { view, types } = inLobby();
+  expect(types('/msg bea hi').outcome).toEqual({ kind: 'go', name: 'bea' });
+  expect(types('/part', 'bea')).toMatchObject({
+    commands: [],
+    outcome: { kind: 'go', name: '#lobby' },
+  });
+  expect(view.get('bea')).toBeUndefined();
+  expect(types('/part')).toMatchObject({ commands: [['PART', '#lobby', '']] });
+  expect(view.get('#lobby')).toBeDefined();
+});
+
+test('what stands in a command fits into a line, however long it was typed', () => {
+  const { types } = inLobby();
+  const [command] = types(`/topic ${'x'.repeat(900)}`).commands;
+  expect(command?.[2]).toHaveLength(300);
+});
