@@ -8,7 +8,7 @@
 // (capabilities(7)). The supplementary groups stay.
 
 import { Problem } from '../contract/host/problem.ts';
-import type { ChildIdentity } from './child-spec.ts';
+import type { ChildIdentity } from './process-spec.ts';
 
 /**
  * Calls `work` with `identity` as the effective user and group; with null, as whoever this process is.

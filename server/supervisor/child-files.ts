@@ -2,9 +2,9 @@
 
 import { setImmediate } from 'node:timers/promises';
 import { asUser } from './as-user.ts';
-import type { ChildFile, ChildIdentity } from './child-spec.ts';
 import type { Clock } from './clock.ts';
 import { unlinkWiped, wipeDirectory, writeWhole } from './own-files.ts';
+import type { ChildFile, ChildIdentity } from './process-spec.ts';
 
 // Wiping stops for others after so long. One step takes far less.
 const sliceMs = 20;

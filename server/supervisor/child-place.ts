@@ -1,8 +1,8 @@
-// Where a child's process and files are, when that is not here: a child may be in another process's care,
-// as tor is. Knows nothing of how the two talk.
+// Where a child's process and files are if another process starts it and keeps its files, as the uplink does
+// for tor.
 
-import type { ChildSpec } from './child-spec.ts';
 import type { ChildProcess } from './child-process.ts';
+import type { ProcessSpec } from './process-spec.ts';
 
 export interface ChildPlace {
   /**
@@ -10,7 +10,7 @@ export interface ChildPlace {
    * @param onEnd called once, later, when the process is gone, with how in words; also if its files could
    * not be written or it could not be run
    */
-  start(spec: ChildSpec, onEnd: (how: string) => void): ChildProcess;
+  start(spec: ProcessSpec, onEnd: (how: string) => void): ChildProcess;
   /**
    * Overwrites the files and unlinks them; one that is not there is no error.
    * @throws {Problem} that names the path and the error code, never the content

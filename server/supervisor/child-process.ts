@@ -1,8 +1,8 @@
-// One process and its group: how it is started, signalled and found to be over. Knows nothing of states.
+// Starts one process with its group, signals it, and tells when it has ended.
 
 import { spawn } from 'node:child_process';
-import type { ChildSpec } from './child-spec.ts';
 import type { Clock } from './clock.ts';
+import type { ProcessSpec } from './process-spec.ts';
 import { starvedMs } from './starved.ts';
 
 const keptOutputBytes = 4096;
@@ -36,7 +36,7 @@ export interface ChildProcess {
  * @returns null if it could not be run
  */
 export function startProcess(
-  spec: ChildSpec,
+  spec: ProcessSpec,
   clock: Clock,
   onEnd: (how: string) => void,
 ): ChildProcess | null {
@@ -44,17 +44,21 @@ export function startProcess(
     return started(spec, clock, onEnd);
   } catch (error) {
     // Node tells some failures of spawn by an event (ENOENT, EACCES, EAGAIN …) and throws the others.
-    queueMicrotask(() => onEnd(notRun(error)));
+    queueMicrotask(() => onEnd(failedStart(error)));
     return null;
   }
 }
 
-function notRun(error: unknown): string {
+function failedStart(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : 'unknown';
   return `could not be run (${String(code)})`;
 }
 
-function started(spec: ChildSpec, clock: Clock, onEnd: (how: string) => void): ChildProcess | null {
+function started(
+  spec: ProcessSpec,
+  clock: Clock,
+  onEnd: (how: string) => void,
+): ChildProcess | null {
   const out = spec.outputIsSafe ? 'pipe' : 'ignore';
   const child = spawn(spec.command, spec.args, {
     cwd: '/',
@@ -65,10 +69,10 @@ function started(spec: ChildSpec, clock: Clock, onEnd: (how: string) => void): C
   });
   const { pid } = child;
   if (pid === undefined) {
-    child.once('error', (error) => onEnd(notRun(error)));
+    child.once('error', (error) => onEnd(failedStart(error)));
     return null;
   }
-  // A failed kill says nothing that the end of the process does not.
+  // If a kill fails, the process has ended, and `exit` tells that.
   child.on('error', () => {});
 
   // A child that ends before it has read its stdin closes the pipe; its end is told below.
@@ -99,15 +103,15 @@ function started(spec: ChildSpec, clock: Clock, onEnd: (how: string) => void): C
     // and with none left there is nothing to hit.
     signalGroup('SIGKILL');
     const how = signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
-    const tell = (): void => {
+    const finish = (): void => {
       cancel();
-      child.removeListener('close', tell);
+      child.removeListener('close', finish);
       child.stdout?.destroy();
       child.stderr?.destroy();
       onEnd(how);
     };
-    const cancel = clock.after(lastOutputMs, tell);
-    child.once('close', tell);
+    const cancel = clock.after(lastOutputMs, finish);
+    child.once('close', finish);
   });
 
   return {

@@ -1,16 +1,16 @@
-// One child: keeps its state by the table, and does what the table's actions name. Knows nothing of the
-// other children.
+// One child: keeps its state by the table (child-table.ts), and does what the table's actions name.
 
 import type { ChildState, ChildStatus } from '../contract/host/status.ts';
 import { Problem } from '../contract/host/problem.ts';
 import { type BackoffPolicy, backoffMs } from '../contract/base/backoff.ts';
 import { startProcess, type ChildProcess } from './child-process.ts';
 import { dropFiles, wipeDirs, writeFiles, type FileScope } from './child-files.ts';
-import type { ChildFile, ChildSpec, HealthCheck } from './child-spec.ts';
+import type { ChildSpec, HealthCheck } from './child-spec.ts';
 import { type ChildAction, type ChildEvent, next } from './child-table.ts';
 import type { Clock } from './clock.ts';
 import { becomesReady, losesHealth } from './evidence.ts';
 import { afterFairly } from './patience.ts';
+import type { ChildFile } from './process-spec.ts';
 
 export interface RestartPolicy extends BackoffPolicy {
   /** A child that was ready for so long has no failures behind it. */

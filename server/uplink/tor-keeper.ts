@@ -3,10 +3,10 @@
 
 import { Problem } from '../contract/host/problem.ts';
 import { dropFiles, wipeDirs, writeFiles, type FileScope } from '../supervisor/child-files.ts';
-import type { ChildSpec } from '../supervisor/child-spec.ts';
 import { startProcess, type ChildProcess } from '../supervisor/child-process.ts';
 import { realClock } from '../supervisor/clock.ts';
-import type { UplinkQuestion, UplinkWord } from './wire.ts';
+import type { ProcessSpec } from '../supervisor/process-spec.ts';
+import type { UplinkRequest, UplinkMessage } from './wire.ts';
 
 /** tor's binary, as this process sees it. */
 export interface TorProgram {
@@ -19,8 +19,8 @@ export interface TorProgram {
 const torArguments = ['-f', '-', '--defaults-torrc', '/dev/null', '--ignore-missing-torrc'];
 const lastGraceMs = 500;
 
-export type KeeperQuestion = Extract<
-  UplinkQuestion,
+export type KeeperRequest = Extract<
+  UplinkRequest,
   { readonly ask: 'start' | 'terminate' | 'kill' | 'dropOutput' | 'drop' | 'wipe' }
 >;
 
@@ -28,13 +28,13 @@ export class TorKeeper {
   readonly #tor: TorProgram;
   /** tor's own folders; nothing else is written or wiped. */
   readonly #files: FileScope;
-  readonly #tell: (word: UplinkWord) => void;
+  readonly #tell: (word: UplinkMessage) => void;
   #run: { readonly process: ChildProcess; readonly over: Promise<void> } | null = null;
 
   constructor(options: {
     readonly tor: TorProgram;
     readonly dirs: readonly string[];
-    readonly tell: (word: UplinkWord) => void;
+    readonly tell: (word: UplinkMessage) => void;
   }) {
     this.#tor = options.tor;
     this.#files = { identity: null, dirs: options.dirs };
@@ -42,7 +42,7 @@ export class TorKeeper {
   }
 
   /** @throws {Problem} if it cannot be done. */
-  async obey(question: KeeperQuestion): Promise<void> {
+  async obey(question: KeeperRequest): Promise<void> {
     switch (question.ask) {
       case 'drop':
         return dropFiles(this.#files, question.paths);
@@ -92,10 +92,9 @@ export class TorKeeper {
     if (process.pid !== null) this.#tell({ news: 'runs', pid: process.pid });
   }
 
-  #spec(stdin: string): ChildSpec {
+  #spec(stdin: string): ProcessSpec {
     const { path, libraryPath } = this.#tor;
     return {
-      name: 'tor',
       command: path,
       args: torArguments,
       env: libraryPath === null ? {} : { LD_LIBRARY_PATH: libraryPath },
@@ -103,11 +102,6 @@ export class TorKeeper {
       stdin,
       // SafeLogging, errors only.
       outputIsSafe: true,
-      // The supervisor's, which asks tor itself.
-      ready: async () => {},
-      readyTimeoutMs: 0,
-      graceMs: 0,
-      required: false,
     };
   }
 }

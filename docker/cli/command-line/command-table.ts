@@ -2,7 +2,7 @@
 // it. Knows nothing of what a command does.
 
 import { settingSpecs } from '../../../server/contract/host/settings.ts';
-import { engineNames } from '../engines/names.ts';
+import { engineNames } from '../engines/shared/names.ts';
 import type { FlagSpec } from './flags.ts';
 
 export const commandNames = [

@@ -974,7 +974,7 @@ function readAll(flag, paths, world, problems) {
 		}
 	}).join("\n");
 }
-// docker/cli/engines/names.ts
+// docker/cli/engines/shared/names.ts
 var engineNames = [
 	"bare",
 	"docker",

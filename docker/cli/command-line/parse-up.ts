@@ -13,7 +13,7 @@ import {
 import { readAll, stopAt, tooMany, type World } from './arg-problems.ts';
 import type { UpCommand } from './args.ts';
 import { commandFlags } from './command-table.ts';
-import { engineNames } from '../engines/names.ts';
+import { engineNames } from '../engines/shared/names.ts';
 import type { Flags } from './flags.ts';
 import { isStartedByNpm, takenByNpm } from '../host/npm-start.ts';
 

@@ -6,7 +6,7 @@ import type { Translator } from '../../../server/contract/terminal/translator.ts
 import type { MachineFacts } from '../doctor/facts.ts';
 import { gatherFacts } from '../doctor/gather.ts';
 import { judgeMachine, unknowns, type Finding } from '../doctor/judge.ts';
-import type { EngineName } from '../engines/names.ts';
+import type { EngineName } from '../engines/index.ts';
 import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
 

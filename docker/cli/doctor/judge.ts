@@ -1,7 +1,7 @@
 // What is wrong with a machine for a room: each finding says what, why it matters, and what mends it.
 // Pure: facts in, findings out.
 
-import type { EngineName } from '../engines/names.ts';
+import type { EngineName } from '../engines/index.ts';
 import type { MachineFacts } from './facts.ts';
 
 export interface Finding {

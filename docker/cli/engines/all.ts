@@ -1,7 +1,7 @@
 // Asks all engines at once: which rooms run, what is left, what the doctor must know.
 
 import type { ResidueCheck } from '../../../server/contract/host/residue.ts';
-import type { EngineName } from './names.ts';
+import type { EngineName } from './shared/names.ts';
 import type { Engine, EngineFacts, Removal, Surroundings } from './shared/engine.ts';
 import type { Room } from './shared/room.ts';
 

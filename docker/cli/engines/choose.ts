@@ -2,7 +2,7 @@
 
 import { Problem } from '../../../server/contract/host/problem.ts';
 import type { Tell } from '../terminal/tell.ts';
-import type { EngineName } from './names.ts';
+import type { EngineName } from './shared/names.ts';
 import type { Engine, RoomWish, StartRoom, Surroundings } from './shared/engine.ts';
 
 export interface ChosenEngine {

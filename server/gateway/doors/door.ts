@@ -2,7 +2,8 @@
 // socket and no IRC.
 
 import type { Duplex } from 'node:stream';
-import type { Door, LineProblem } from '../../protocol/session/session-types.ts';
+import type { Door } from '../../protocol/session/session-types.ts';
+import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 
 /**
  * Why a door closes: `over` the session is, `full` there is no place, `crowd` others wait who may have

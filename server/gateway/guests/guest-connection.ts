@@ -1,7 +1,7 @@
 // One connection's way to the guest behind it: at first a guest of its own, after RESUME another one,
 // and none once its session was taken up elsewhere. Knows no session.
 
-import type { LineProblem } from '../../protocol/session/session-types.ts';
+import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
 
 export class GuestConnection implements DoorListener {

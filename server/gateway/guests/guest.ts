@@ -4,13 +4,10 @@
 
 import { inEnglish } from '../../contract/words/room-says.ts';
 import type { TokenBucket } from '../../protocol/flood/flood.ts';
-import type {
-  LineProblem,
-  SessionHost,
-  SessionOptions,
-  TakeUp,
-} from '../../protocol/session/session-types.ts';
+import type { TakeUp } from '../../protocol/resume/resume-commands.ts';
+import type { SessionHost, SessionOptions } from '../../protocol/session/session-types.ts';
 import { Session } from '../../protocol/session/session.ts';
+import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 import type { GuestConnection } from './guest-connection.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
 import type { NgircdConnector, RoomLink } from '../ngircd/connector.ts';

@@ -11,8 +11,8 @@ import {
   defaultSessionLimits,
   type Door,
   type SessionLimits,
-  type TakeUp,
 } from '../../protocol/session/session-types.ts';
+import type { TakeUp } from '../../protocol/resume/resume-commands.ts';
 import { RingBudget } from '../../protocol/resume/ring-budget.ts';
 import { CircuitBuckets } from '../admission/circuit-buckets.ts';
 import { AdmissionQueue } from '../admission/admission-queue.ts';

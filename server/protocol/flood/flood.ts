@@ -1,11 +1,11 @@
-// Flood control: a token bucket in whole numbers. Knows nothing of lines, circuits or clocks.
+// Flood control: a token bucket that counts in whole numbers.
 
-/** What a source may do, and how much of the excess is kept until it may. */
+/** How fast a source may send, and how much more is held until it may. */
 export interface FloodLimits {
   /** Lines at once after silence. */
   readonly burst: number;
   readonly perSecond: number;
-  /** Lines held back before the source counts as an attack. */
+  /** Lines that are held; one more counts as an attack. */
   readonly heldLines: number;
   readonly heldBytes: number;
 }
@@ -15,7 +15,7 @@ export interface FloodLimits {
  * circuit, where a token is a new session, a line or a request.
  *
  * Counted in thousandths of a token: at `perSecond` tokens a second, one millisecond brings
- * `perSecond` thousandths, so all sums are whole and no rounding gathers.
+ * `perSecond` thousandths, so all sums are whole numbers and rounding errors cannot add up.
  */
 export class TokenBucket {
   readonly #burstMilli: number;
@@ -31,7 +31,7 @@ export class TokenBucket {
     this.#atMs = Math.floor(nowMs);
   }
 
-  /** Takes one token if there is one. A refused taking costs nothing. */
+  /** Takes one token if there is one. If there is none, nothing changes. */
   takes(nowMs: number): boolean {
     this.#refill(nowMs);
     if (this.#levelMilli < 1000) return false;
@@ -45,7 +45,7 @@ export class TokenBucket {
     return Math.ceil(Math.max(0, 1000 - this.#levelMilli) / this.#perSecond);
   }
 
-  /** True once nothing is owed: an owner of many buckets may forget this one. */
+  /** Whether it is as good as new: whoever has many buckets may forget this one. */
   isFull(nowMs: number): boolean {
     this.#refill(nowMs);
     return this.#levelMilli === this.#burstMilli;
@@ -53,16 +53,16 @@ export class TokenBucket {
 
   #refill(nowMs: number): void {
     const elapsedMs = Math.floor(nowMs) - this.#atMs;
-    // A clock that went back brings nothing and takes nothing.
+    // A clock that went back changes nothing.
     if (elapsedMs <= 0) return;
     this.#atMs += elapsedMs;
     this.#levelMilli = Math.min(this.#burstMilli, this.#levelMilli + elapsedMs * this.#perSecond);
   }
 }
 
-/** Takes a token from each, or none from any. */
+/** Takes a token from each bucket, or none from any. */
 export function takeFromEach(buckets: readonly TokenBucket[], nowMs: number): boolean {
-  // Nearly all guests have but their own, and this is asked for each line.
+  // Nearly all guests have one bucket, and this is called for each line.
   const [only] = buckets;
   if (only !== undefined && buckets.length === 1) return only.takes(nowMs);
   if (buckets.some((bucket) => bucket.delayMs(nowMs) > 0)) return false;

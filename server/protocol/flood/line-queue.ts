@@ -1,4 +1,4 @@
-// Lines of a guest that must wait, in order and bounded. Knows nothing of why they wait.
+// Lines of a guest that must wait: in order, and bounded in number and bytes.
 
 import type { FloodLimits } from './flood.ts';
 
@@ -15,7 +15,7 @@ export class LineQueue {
     return this.#lines.length;
   }
 
-  /** @returns false if there is no room for it; it is not kept then. */
+  /** @returns false if there is no room for it; then it is not kept. */
   push(line: Uint8Array): boolean {
     if (this.#lines.length >= this.#limits.heldLines) return false;
     if (this.#bytes + line.length > this.#limits.heldBytes) return false;
@@ -36,7 +36,7 @@ export class LineQueue {
     return this.#lines[0] ?? null;
   }
 
-  /** null: it is taken out. */
+  /** Changes each line; null: takes it out. */
   change(step: (line: Uint8Array) => Uint8Array | null): void {
     this.#lines = this.#lines.flatMap((line) => step(line) ?? []);
     this.#bytes = this.#lines.reduce((sum, line) => sum + line.length, 0);

@@ -1,20 +1,19 @@
-// How often the room is asked with a wrong passphrase, by all guests together, and what that costs the next
-// who ask. Knows no passphrase and no guest.
+// Counts wrong passphrases of all guests together, and slows the answers while somebody is guessing.
 
 import { TokenBucket } from './flood.ts';
 
-/** People mistype now and then; whoever asks more often is guessing. */
+/** People mistype now and then. More wrong tries than this mean that somebody is guessing. */
 const usual = { burst: 30, perSecond: 1 };
-/** What an answer takes while somebody is guessing. */
+/** How long an answer takes while somebody is guessing. */
 const slowMs = 2_000;
 
 export class WrongTries {
   #bucket: TokenBucket | null = null;
 
   /**
-   * When the answer to one try is due, from now. While somebody is guessing it is the same for a wrong and
-   * for the right passphrase: so it tells nothing earlier, and no guess is over before a place at the door
-   * was held for so long. The right one is never refused for what others tried.
+   * How long the answer to one try has to wait. While somebody is guessing, the delay is the same for wrong
+   * and right passphrases: so it tells nothing, and each guess keeps its connection for that long. The right
+   * passphrase is never refused because of what others tried.
    */
   answerDelayMs(right: boolean, nowMs: number): number {
     this.#bucket ??= new TokenBucket(usual, nowMs);

@@ -1,5 +1,4 @@
-// The last lines of each channel, in RAM, for those who come later. Pure: knows no session, no socket
-// and no clock. Private talk is never given to it.
+// Keeps the last lines of each channel in RAM, for those who join later. Private messages never get here.
 
 import { foldName } from '../../contract/room/casemap.ts';
 import type { Relayed } from '../wire/relayed.ts';
@@ -15,12 +14,12 @@ export interface BacklogLimits {
   readonly bytes: number;
 }
 
-/** What a line costs beside its bytes. */
+/** What a line costs in memory, beside its bytes. */
 const lineBytes = 128;
 
 export class Backlog {
   readonly #limits: BacklogLimits;
-  /** By folded name; the one that was spoken in last is the last. */
+  /** By folded name. The channel with the newest line is the last. */
   readonly #channels = new Map<string, KeptLine[]>();
   #bytes = 0;
 
@@ -28,19 +27,19 @@ export class Backlog {
     this.#limits = limits;
   }
 
-  /** The most lines that one channel has. */
+  /** The most lines that are kept of one channel. */
   get depth(): number {
     return this.#limits.linesPerChannel;
   }
 
-  /** What is kept in all, in bytes. */
+  /** What all channels cost, in bytes. */
   get bytes(): number {
     return this.#bytes;
   }
 
   /**
-   * @returns the line's time. No two lines of a channel have the same, so that a client that asks
-   * for what is before or after a time misses none.
+   * Keeps a line. @returns its time. No two lines of a channel have the same time, so that a client that
+   * asks for lines before or after a time misses none.
    */
   record(channel: string, line: Relayed, wallMs: number): number {
     const lines = this.#channels.get(foldName(channel)) ?? [];
@@ -65,7 +64,7 @@ export class Backlog {
     this.#channels.delete(foldName(channel));
   }
 
-  /** What goes first is the oldest of the channel that was silent for the longest. */
+  /** Drops the oldest lines of the channel that was silent for the longest time. */
   #keepWithin(): void {
     for (const [channel, lines] of this.#channels) {
       if (this.#channels.size > this.#limits.channels) this.forget(channel);

@@ -1,19 +1,34 @@
-// CHATHISTORY (IRCv3, draft): a member's questions about what was said in a channel. Knows no ngIRCd:
-// all answers come out of the backlog.
+// The capability draft/chathistory: answers CHATHISTORY, a member's questions about earlier messages of a
+// channel, out of the backlog.
 
-import type { Backlog, KeptLine } from './backlog.ts';
-import type { Capabilities } from './capabilities.ts';
 import { sameName } from '../../contract/room/casemap.ts';
-import type { Membership } from '../state/membership.ts';
 import { serializeMessage, type Message } from '../wire/message.ts';
-import type { OutgoingTags, TaggedLine } from './outgoing-tags.ts';
+import type { Backlog, KeptLine } from './backlog.ts';
+import { batch } from './batch.ts';
+import type { Capability, CapabilityContext } from './capability.ts';
 import { timeText } from './server-time.ts';
-import type { ServerReplies } from '../wire/server-replies.ts';
+import type { TaggedLine } from './tagged-line.ts';
 
-/** In one answer, so that a slow reader can take it: what waits for one is bounded. */
-export const maxHistoryLines = 100;
+/** In one answer, so that a slow reader can take it: what waits for a reader is bounded. */
+const maxHistoryLines = 100;
 
-/** Why a question has no answer; the code and the words of a FAIL. */
+export const chatHistory = {
+  name: 'draft/chathistory',
+  specification: 'https://ircv3.net/specs/extensions/chathistory',
+  needs: 'backlog',
+  support: (backlog) => {
+    const lines = Math.min(backlog?.depth ?? 0, maxHistoryLines);
+    return [`CHATHISTORY=${lines}`, 'MSGREFTYPES=timestamp'];
+  },
+  commands: (context) => {
+    const { backlog } = context;
+    if (backlog === null) return {};
+    const history = new ChatHistory({ ...context, backlog });
+    return { CHATHISTORY: (message) => history.answer(message) };
+  },
+} as const satisfies Capability;
+
+/** Why a question has no answer: the code and the words of a FAIL. */
 class Refusal {
   readonly code: string;
   readonly words: string;
@@ -25,16 +40,7 @@ class Refusal {
 
 const invalid = (words: string): Refusal => new Refusal('INVALID_PARAMS', words);
 
-export interface ChatHistoryParts {
-  readonly backlog: Backlog;
-  readonly capabilities: Capabilities;
-  readonly membership: Membership;
-  readonly outlet: OutgoingTags;
-  readonly serverName: string;
-  readonly voice: ServerReplies;
-}
-
-/** How many moments each question has before its limit. */
+/** How many times or references each subcommand has before its limit. */
 const moments: ReadonlyMap<string, number> = new Map([
   ['LATEST', 1],
   ['BEFORE', 1],
@@ -44,22 +50,22 @@ const moments: ReadonlyMap<string, number> = new Map([
   ['TARGETS', 2],
 ]);
 
-export class ChatHistory {
-  readonly #parts: ChatHistoryParts;
+class ChatHistory {
+  readonly #parts: CapabilityContext & { readonly backlog: Backlog };
   #batches = 0;
 
-  constructor(parts: ChatHistoryParts) {
+  constructor(parts: CapabilityContext & { readonly backlog: Backlog }) {
     this.#parts = parts;
   }
 
   /** Answers `CHATHISTORY <subcommand> [<target>] <moment> [<moment>] <limit>`. */
-  take({ params }: Message): void {
+  answer({ params }: Message): void {
     const [subcommand = '*', ...rest] = params;
     const word = subcommand.toUpperCase();
     const refusal = word === 'TARGETS' ? this.#targets(rest) : this.#history(word, rest);
     if (refusal === null) return;
     const target = word === 'TARGETS' || rest[0] === undefined ? [] : [rest[0]];
-    this.#parts.voice.server('FAIL', [
+    this.#parts.replies.server('FAIL', [
       'CHATHISTORY',
       refusal.code,
       subcommand,
@@ -74,11 +80,11 @@ export class ChatHistory {
     const channel = this.#parts.membership.channels.find(({ name }) => sameName(name, target));
     if (channel === undefined) return new Refusal('INVALID_TARGET', 'You are not in that channel');
     const lines = choose(word, this.#parts.backlog.lines(channel.name), asked);
-    this.#batch('chathistory', [channel.name], lines);
+    this.#sendBatch('chathistory', [channel.name], lines);
     return null;
   }
 
-  /** The channels whose last line is between two moments, by the time of that line. */
+  /** Lists the channels whose last line is between two moments, in the order of these lines. */
   #targets(rest: readonly string[]): Refusal | null {
     const asked = readMoments('TARGETS', rest);
     if (asked instanceof Refusal) return asked;
@@ -87,7 +93,7 @@ export class ChatHistory {
       return last === undefined ? [] : [{ atMs: last.atMs, line: this.#lastOf(name, last.atMs) }];
     });
     lasts.sort((one, other) => one.atMs - other.atMs);
-    this.#batch('draft/chathistory-targets', [], choose('BETWEEN', lasts, asked));
+    this.#sendBatch('draft/chathistory-targets', [], choose('BETWEEN', lasts, asked));
     return null;
   }
 
@@ -101,14 +107,14 @@ export class ChatHistory {
     return bytes.subarray(0, -2);
   }
 
-  #batch(type: string, params: readonly string[], lines: readonly TaggedLine[]): void {
-    const { capabilities, outlet, voice } = this.#parts;
+  #sendBatch(type: string, params: readonly string[], lines: readonly TaggedLine[]): void {
+    const { enabled, output, replies } = this.#parts;
     this.#batches += 1;
-    const batch = `history${this.#batches}`;
-    const tells = capabilities.has('batch');
-    if (tells) voice.server('BATCH', [`+${batch}`, type, ...params]);
-    outlet.deliverTagged(lines.map((line) => ({ ...line, batch })));
-    if (tells) voice.server('BATCH', [`-${batch}`]);
+    const name = `history${this.#batches}`;
+    const isMarked = enabled.has(batch);
+    if (isMarked) replies.server('BATCH', [`+${name}`, type, ...params]);
+    output.deliverTagged(lines.map((line) => ({ ...line, batch: name })));
+    if (isMarked) replies.server('BATCH', [`-${name}`]);
   }
 }
 
@@ -168,7 +174,7 @@ export function choose<Line extends Pick<KeptLine, 'atMs'>>(
   }
 }
 
-/** Half of them before the moment, and the line of that moment itself among the others. */
+/** Half of the lines from before the moment. The line of the moment itself counts as after it. */
 function around<Line extends Pick<KeptLine, 'atMs'>>(
   lines: readonly Line[],
   atMs: number,

@@ -1,63 +1,57 @@
-// The last step of every line to a guest: what is said of lines as such is done here, and nothing is
-// known of who said them.
+// Puts tags on lines to a guest: the last step before the door.
 
-import type { Capabilities } from './capabilities.ts';
+import type { CallTime } from '../state/call-time.ts';
 import { joinBytes } from '../wire/join-bytes.ts';
-import { stampLines, timeText, type WallClock } from './server-time.ts';
+import type { LineSink } from '../wire/line-sink.ts';
 import { encodeUtf8 } from '../wire/utf8.ts';
+import type { Capability } from './capability.ts';
+import type { EnabledCapabilities } from './enabled-capabilities.ts';
+import { serverTime, stampLines, type WallClock } from './server-time.ts';
+import type { TaggedLine, TaggedOutput } from './tagged-line.ts';
 
-export interface OutgoingTagsOwner {
-  /** Whole lines with CRLF, to the guest's door. */
-  toDoor(bytes: Uint8Array): void;
+const lineEnd = encodeUtf8('\r\n');
+
+export interface OutgoingTagsParts {
+  /** All there are, in the order of their tags. */
+  readonly capabilities: readonly Capability[];
+  readonly clock: WallClock;
+  readonly door: LineSink;
+  readonly enabled: EnabledCapabilities;
+  readonly time: CallTime;
 }
 
-/** A line with what is to be said of it; a tag is left out where the guest's client knows none. */
-export interface TaggedLine {
-  /** Without its end. */
-  readonly line: Uint8Array;
-  /** By the wall clock, in milliseconds. */
-  readonly atMs: number;
-  readonly batch?: string | null;
-  /** The number that the guest's own line had. */
-  readonly id?: string | null;
-}
+export class OutgoingTags implements LineSink, TaggedOutput {
+  readonly #parts: OutgoingTagsParts;
+  #isClosed = false;
 
-export class OutgoingTags {
-  readonly #owner: OutgoingTagsOwner;
-  readonly #capabilities: Capabilities;
-  readonly #clock: WallClock;
-
-  constructor(
-    owner: OutgoingTagsOwner,
-    parts: { readonly capabilities: Capabilities; readonly clock: WallClock },
-  ) {
-    this.#owner = owner;
-    this.#capabilities = parts.capabilities;
-    this.#clock = parts.clock;
+  constructor(parts: OutgoingTagsParts) {
+    this.#parts = parts;
   }
 
-  /** Lines of the room and of the Session: a run of whole ones, without tags. */
-  deliver(lines: Uint8Array, nowMs: number): void {
-    const stamped = this.#capabilities.has('server-time');
-    this.#owner.toDoor(stamped ? stampLines(lines, this.#clock.stamp(nowMs)) : lines);
+  /** Lines of ngIRCd's or of the Session's, without tags. This is the hot path. */
+  deliver(lines: Uint8Array): void {
+    if (this.#isClosed) return;
+    const { clock, door, enabled, time } = this.#parts;
+    door.deliver(enabled.has(serverTime) ? stampLines(lines, clock.stamp(time.nowMs)) : lines);
   }
 
-  /** Lines of another time than now, or with more to say of them; none: nothing happens. */
+  /** Lines of another time than now, or with more to say of them. */
   deliverTagged(lines: readonly TaggedLine[]): void {
+    if (this.#isClosed) return;
     const pieces = lines.flatMap((each) => [encodeUtf8(this.#tags(each)), each.line, lineEnd]);
-    if (pieces.length > 0) this.#owner.toDoor(joinBytes(pieces));
+    if (pieces.length > 0) this.#parts.door.deliver(joinBytes(pieces));
   }
 
-  #tags({ atMs, batch = null, id = null }: TaggedLine): string {
-    const has = (capability: 'server-time' | 'batch' | 'mayfly.chat/resume'): boolean =>
-      this.#capabilities.has(capability);
-    const tags = [
-      ...(batch !== null && has('batch') ? [`batch=${batch}`] : []),
-      ...(has('server-time') ? [`time=${timeText(atMs)}`] : []),
-      ...(id !== null && has('mayfly.chat/resume') ? [`mayfly.chat/id=${id}`] : []),
-    ];
+  /** The session is over: nothing goes to the guest any more. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  #tags(line: TaggedLine): string {
+    const { capabilities, enabled } = this.#parts;
+    const tags = capabilities.flatMap((each) =>
+      enabled.has(each) ? (each.tag?.(line) ?? []) : [],
+    );
     return tags.length === 0 ? '' : `@${tags.join(';')} `;
   }
 }
-
-const lineEnd = encodeUtf8('\r\n');

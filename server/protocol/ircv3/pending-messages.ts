@@ -1,148 +1,140 @@
-// What a guest says to others, followed until ngIRCd has said what it did with it: for the echo and
-// for the backlog. Knows nothing of what becomes of it then.
+// A guest's messages on their way: follows each until ngIRCd has said what it did with it. The echo, the backlog
+// and a guest who leaves depend on that.
 
-import type { Barriers } from '../state/barrier.ts';
 import { foldName } from '../../contract/room/casemap.ts';
+import type { Barriers } from '../state/barrier.ts';
+import type { Membership } from '../state/membership.ts';
+import type { NgircdCommands } from '../state/ngircd-commands.ts';
+import type { Roster } from '../state/roster.ts';
 import { maxBodyBytes } from '../wire/line-splitter.ts';
 import type { Message } from '../wire/message.ts';
 import { trimmed } from '../wire/relayed.ts';
 import { encodeUtf8 } from '../wire/utf8.ts';
+import type { Delivery } from './delivery.ts';
 
-/** Above a session's burst: only an ngIRCd that stands still lets it come to this. */
-const maxUnderWay = 128;
+/** More than a session's burst: only an ngIRCd that stands still lets it come to this. */
+const maxPending = 128;
 
-export interface DeliveredMessage {
-  readonly command: string;
-  /** Those whom ngIRCd gave it to, as the guest wrote them. */
-  readonly targets: readonly string[];
-  readonly text: string;
-  /** The id that the guest gave the line; null: none. */
-  readonly id: string | null;
-}
-
-export interface PendingMessagesOwner {
-  toRoom(bytes: Uint8Array): void;
-  /** ngIRCd gave it to everybody in these targets. */
-  said(said: DeliveredMessage): void;
-  /** Whether a NOTICE of the guest's to this target reaches anybody, as far as is known here. */
-  reaches(target: string): boolean;
-}
-
-interface UnderWay {
+interface PendingMessage {
   readonly command: string;
   readonly text: string;
   readonly id: string | null;
-  /** By folded name; who refuses is taken out. */
+  /** By folded name. A target that ngIRCd refuses is taken out. */
   readonly targets: Map<string, string>;
 }
 
-export type MessageProblem = 'too long';
+export type MessageProblem = 'too long' | 'not a message';
+
+export interface PendingMessageParts {
+  readonly barriers: Barriers;
+  readonly commands: NgircdCommands;
+  readonly delivery: Delivery;
+  readonly membership: Membership;
+  readonly roster: Roster;
+}
 
 /**
- * One barrier behind each line, so that a refusal belongs to the line that is the oldest without its
- * PONG; and one in front, where another command went before whose refusals look alike.
+ * One barrier behind each message, so that a refusal belongs to the oldest message without its PONG. And one
+ * in front, if another command went before whose refusals look alike.
  */
 export class PendingMessages {
-  readonly #owner: PendingMessagesOwner;
-  readonly #barriers: Barriers;
+  readonly #parts: PendingMessageParts;
   /** null: a barrier behind other commands. */
-  #underWay: (UnderWay | null)[] = [];
-  #otherBefore = false;
-  /** Lines that were passed on and not followed, and those of them behind which a barrier is, or was. */
-  #passed = 0;
+  #pending: (PendingMessage | null)[] = [];
+  /** How many commands with such refusals were sent before the last barrier. */
+  #refusableBefore = 0;
+  /** Messages that were sent and not followed, and those of them behind which a barrier is, or was. */
+  #sent = 0;
   #asked = 0;
-  #dealtWith = 0;
+  #read = 0;
 
-  constructor(owner: PendingMessagesOwner, barriers: Barriers) {
-    this.#owner = owner;
-    this.#barriers = barriers;
+  constructor(parts: PendingMessageParts) {
+    this.#parts = parts;
   }
 
-  /** Nothing more may be taken until ngIRCd has answered. */
-  get full(): boolean {
-    return this.#underWay.length >= maxUnderWay;
+  /** Whether messages are to be sent by `send`, as it matters what ngIRCd does with them. */
+  get areFollowed(): boolean {
+    return this.#parts.delivery.isWanted;
   }
 
-  /** ngIRCd may not have read all of it yet, and would not if its link closed now. */
-  get unheard(): boolean {
-    return this.#passed > this.#dealtWith || this.#underWay.some((line) => line !== null);
+  /** No more messages may be sent until ngIRCd has answered. */
+  get isFull(): boolean {
+    return this.#pending.length >= maxPending;
   }
 
-  /** A line of talk went to ngIRCd that nobody follows. */
-  passed(): void {
-    this.#passed += 1;
+  /** ngIRCd may not have read all messages yet, and would drop the rest if its link closed now. */
+  get isUnread(): boolean {
+    return this.#sent > this.#read || this.#pending.some((message) => message !== null);
   }
 
-  /** To be called about once a second: one barrier for all that was passed on since the last. */
+  /** A message was sent to ngIRCd that is not followed. */
+  sentUnfollowed(): void {
+    this.#sent += 1;
+  }
+
+  /** To be called about once a second: one barrier for all messages that were sent since the last. */
   check(): void {
-    if (this.#asked > this.#dealtWith || this.#passed === this.#asked) return;
-    const asked = this.#passed;
+    if (this.#asked > this.#read || this.#sent === this.#asked) return;
+    const asked = this.#sent;
     this.#asked = asked;
-    this.#barriers.raise(() => {
-      this.#dealtWith = asked;
+    this.#parts.barriers.raise(() => {
+      this.#read = asked;
     });
   }
 
-  /** Another command went to ngIRCd. */
-  other(): void {
-    this.#otherBefore = true;
-  }
-
   /**
-   * Says a PRIVMSG or NOTICE to ngIRCd, written anew, so that ngIRCd reads the very text that is
-   * echoed.
-   * @returns why it was not said; `other`: it is one that ngIRCd refuses, to be passed as it is.
+   * Sends a PRIVMSG or NOTICE to ngIRCd, written anew, so that ngIRCd reads exactly the text that is echoed.
+   * @param id the id that the client gave the line; null: none.
+   * @returns why it was not sent. `not a message`: ngIRCd will refuse it; it is to be sent as it is.
    */
-  take(message: Message, id: string | null): MessageProblem | 'other' | null {
-    const { command, params } = message;
+  send({ command, params }: Message, id: string | null): MessageProblem | null {
+    const { commands } = this.#parts;
     const [names = '', words = ''] = params;
     const targets = this.#targets(command, names);
-    if (params.length !== 2 || !/[^,]/.test(names)) return 'other';
+    if (params.length !== 2 || !/[^,]/.test(names)) return 'not a message';
     const text = trimmed(words);
     const line = encodeUtf8(`${command} ${[...targets.values()].join(',')} :${text}\r\n`);
     if (line.length > maxBodyBytes + 2) return 'too long';
-    if (this.#otherBefore) this.#follow(null);
-    this.#otherBefore = false;
-    this.#owner.toRoom(line);
+    if (commands.refusable !== this.#refusableBefore) this.#follow(null);
+    this.#refusableBefore = commands.refusable;
+    commands.writeMessage(line);
     this.#follow({ command, text, id, targets });
     return null;
   }
 
-  /** Whether a line of ngIRCd's may be a refusal of what is under way. */
-  awaits(command: string | null): boolean {
-    return this.#underWay.length > 0 && command !== null && /^[45]/.test(command);
+  /** Whether a line of ngIRCd's with this command may refuse a pending message. */
+  mayRefuse(command: string | null): boolean {
+    return this.#pending.length > 0 && command !== null && /^[45]/.test(command);
   }
 
-  /** A 4xx or 5xx: it names the target that it is about, or is about the whole line. */
+  /** A 4xx or 5xx: it names the target that it is about, or is about the whole message. */
   refused({ params }: Message): void {
-    const line = this.#underWay[0];
+    const message = this.#pending[0];
     const named = foldName(params[1] ?? '');
-    if (line?.targets.delete(named) === false) line.targets.clear();
+    if (message?.targets.delete(named) === false) message.targets.clear();
   }
 
   /**
-   * The link is gone. @returns how many lines are under way whose fate nobody knows; of those that nobody
-   * followed, it may be a second's too many.
+   * The link is gone. @returns of how many messages nobody knows whether ngIRCd read them. Of those that were
+   * not followed, it may count a second's too many.
    */
   lost(): number {
-    const followed = this.#underWay.filter((line) => line !== null).length;
-    const count = followed + this.#passed - this.#dealtWith;
-    this.#underWay = [];
-    this.#otherBefore = false;
-    this.#asked = this.#passed;
-    this.#dealtWith = this.#passed;
+    const followed = this.#pending.filter((message) => message !== null).length;
+    const count = followed + this.#sent - this.#read;
+    this.#pending = [];
+    this.#refusableBefore = this.#parts.commands.refusable;
+    this.#asked = this.#sent;
+    this.#read = this.#sent;
     return count;
   }
 
-  /** Each once, as ngIRCd has it. */
+  /** Each target once, in the order in which ngIRCd is to get them. */
   #targets(command: string, names: string): Map<string, string> {
     const all = names.split(',').filter((name) => name !== '');
-    // ngIRCd gives a NOTICE to nobody who stands behind a name that is not there.
+    // ngIRCd stops at the first target of a NOTICE that is not there: those come last.
     const sorted =
       command === 'NOTICE'
-        ? all.toSorted(
-            (one, other) => Number(this.#owner.reaches(other)) - Number(this.#owner.reaches(one)),
-          )
+        ? all.toSorted((one, other) => Number(this.#reaches(other)) - Number(this.#reaches(one)))
         : all;
     const targets = new Map<string, string>();
     for (const name of sorted) {
@@ -151,16 +143,23 @@ export class PendingMessages {
     return targets;
   }
 
-  #follow(line: UnderWay | null): void {
-    this.#underWay.push(line);
-    this.#barriers.raise(() => {
-      this.#underWay.shift();
-      if (line === null) return;
-      // ngIRCd says nothing where it refuses a NOTICE (RFC 2812 §3.3.2).
-      const targets = [...line.targets.values()].filter(
-        (name) => line.command !== 'NOTICE' || this.#owner.reaches(name),
+  /** Whether a NOTICE of the guest's to this target reaches anybody, as far as is known here. */
+  #reaches(target: string): boolean {
+    const { membership, roster } = this.#parts;
+    return target.startsWith('#') ? membership.has(target) : roster.spelled(target) !== null;
+  }
+
+  #follow(message: PendingMessage | null): void {
+    const { barriers, delivery } = this.#parts;
+    this.#pending.push(message);
+    barriers.raise(() => {
+      this.#pending.shift();
+      if (message === null) return;
+      // ngIRCd does not answer where it refuses a NOTICE (RFC 2812 §3.3.2).
+      const targets = [...message.targets.values()].filter(
+        (name) => message.command !== 'NOTICE' || this.#reaches(name),
       );
-      if (targets.length > 0) this.#owner.said({ ...line, targets });
+      if (targets.length > 0) delivery.delivered({ ...message, targets });
     });
   }
 }

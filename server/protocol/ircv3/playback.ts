@@ -1,17 +1,20 @@
-// What one who enters a channel is shown of what was said before, where their client does not ask by
-// itself. Knows no session.
+// Replays a channel's history to a client that joins, if it cannot ask for it by CHATHISTORY.
 
 import { inEnglish, inEnglishCount } from '../../contract/words/room-says.ts';
-import type { KeptLine } from './backlog.ts';
-import { timeText } from './server-time.ts';
-import type { TaggedLine } from './outgoing-tags.ts';
+import { joinBytes } from '../wire/join-bytes.ts';
 import { maxBodyBytes } from '../wire/line-splitter.ts';
+import type { ServerReplies } from '../wire/server-replies.ts';
 import { cutUtf8, decodeUtf8, encodeUtf8 } from '../wire/utf8.ts';
+import type { Backlog, KeptLine } from './backlog.ts';
+import { chatHistory } from './chathistory.ts';
+import type { EnabledCapabilities } from './enabled-capabilities.ts';
+import { serverTime, timeText } from './server-time.ts';
+import type { TaggedLine, TaggedOutput } from './tagged-line.ts';
 
-/** All at once, so that a slow reader can take it. */
+/** At most so much, so that a slow reader can take it. */
 const maxBytes = 32 * 1024;
 
-/** CTCP's `/me`: its word has to be the first. */
+/** CTCP's `/me`: this has to come first in the text. */
 const action = '\u0001ACTION ';
 
 export interface Playback {
@@ -22,8 +25,8 @@ export interface Playback {
 
 /**
  * @param lines all that is kept of the channel, oldest first.
- * @param stamped whether the client learns the time by a tag; if not, it is put into the text.
- * @returns null: there is nothing.
+ * @param stamped whether the client gets the time as a tag; if not, the text begins with it.
+ * @returns null: nothing is kept.
  */
 export function playback(lines: readonly KeptLine[], stamped: boolean): Playback | null {
   const shown = lastWithin(lines);
@@ -33,6 +36,32 @@ export function playback(lines: readonly KeptLine[], stamped: boolean): Playback
     lines: stamped ? shown : shown.map(withTime),
     after: inEnglish('says.beforeEnd'),
   };
+}
+
+/**
+ * The guest has joined a channel, and was shown who else is there.
+ * @param isNew the guest made the channel: the history of an earlier one of that name is not theirs.
+ */
+export function replayHistory(
+  channel: string,
+  isNew: boolean,
+  { backlog, enabled, output, replies }: ReplayParts,
+): void {
+  if (isNew) backlog?.forget(channel);
+  if (backlog === null || isNew || enabled.has(chatHistory)) return;
+  const shown = playback(backlog.lines(channel), enabled.has(serverTime));
+  if (shown === null) return;
+  replies.server('NOTICE', [channel, shown.before]);
+  output.deliverTagged(shown.lines);
+  replies.server('NOTICE', [channel, shown.after]);
+}
+
+export interface ReplayParts {
+  /** null: nothing is kept. */
+  readonly backlog: Backlog | null;
+  readonly enabled: EnabledCapabilities;
+  readonly output: TaggedOutput;
+  readonly replies: ServerReplies;
 }
 
 function lastWithin(lines: readonly KeptLine[]): readonly KeptLine[] {
@@ -45,7 +74,7 @@ function lastWithin(lines: readonly KeptLine[]): readonly KeptLine[] {
   return lines.slice(first);
 }
 
-/** `[2026-11-22 13:37] text`; what does not fit any more goes. */
+/** `[2026-11-22 13:37] text`; what does not fit is cut off. */
 function withTime({ line, textAt, atMs }: KeptLine): TaggedLine {
   const head = line.subarray(0, textAt);
   const text = decodeUtf8(line.subarray(textAt));
@@ -54,5 +83,5 @@ function withTime({ line, textAt, atMs }: KeptLine): TaggedLine {
     ? `${action}${time} ${text.slice(action.length)}`
     : `${time} ${text}`;
   const rest = cutUtf8(timed, maxBodyBytes - head.length);
-  return { line: new Uint8Array([...head, ...encodeUtf8(rest)]), atMs };
+  return { line: joinBytes([head, encodeUtf8(rest)]), atMs };
 }

@@ -1,103 +1,121 @@
-// What a guest says by the command RESUME, and what they are answered. Knows nothing of rings and doors.
+// Answers the command RESUME, and lines whose id cannot be one (docs/resume.md).
 
-import { inEnglish } from '../../contract/words/room-says.ts';
+import type { FloodQueue } from '../flood/flood-queue.ts';
+import type { CallTime } from '../state/call-time.ts';
 import { commandAt, commandStart, parseMessage } from '../wire/message.ts';
-import { resumeCapability, wholeNumber, type Resume } from './resume.ts';
-import type { SessionHost } from '../session/session-types.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
+import { resumeCapability, wholeNumber, type Resume } from './resume.ts';
 
 /** Tokens that lead nowhere, on one connection: a client has two at most. */
 const maxWrongTokens = 3;
 
-export interface ResumeCommandsOwner extends Pick<SessionHost, 'takeUp' | 'refused'> {
-  /** Nothing is registered yet. */
-  registering(): boolean;
-  /** The time of the call that is being served. */
-  nowMs(): number;
-  /** Pays for a line that waits behind no other. @returns false if the session is over instead. */
-  charged(): boolean;
-  /** The connection belongs to another session now: this one never was. */
-  takenUp(): void;
-  end(text: string): void;
+/**
+ * What a RESUME came to. `taken`: this session is over; its connection belongs to the session that the
+ * token leads to. `no number`: the token is good, but that line was never sent. `no place`: the token is
+ * good, but too many guests come the same way.
+ */
+export type TakeUp = 'taken' | 'no token' | 'no number' | 'no place';
+
+export interface TakeUpHost {
+  /**
+   * Before registration: tie this session's connection to the session that the token leads to, by
+   * `Session.resumed`, if that session's `door.wasGiven(number)` is true (null: the guest gave no number).
+   */
+  takeUp(token: string, number: number | null): TakeUp;
+  /** Count a refusal by its reason, for the status. */
+  refused(reason: string): void;
+}
+
+/**
+ * What the line does to the session. `answered`: nothing. `flooded`: it was one too many, and the session
+ * is to end. `taken`, `no place`: see {@link TakeUp}. `wrong tokens`: too many were tried.
+ */
+export type ResumeOutcome = 'answered' | 'flooded' | 'taken' | 'no place' | 'wrong tokens';
+
+export interface ResumeCommandParts {
+  readonly host: TakeUpHost;
+  /** These lines wait behind no others, and are paid for out of the guest's own bucket. */
+  readonly queue: FloodQueue;
+  readonly replies: ServerReplies;
+  readonly resume: Resume;
+  readonly time: CallTime;
 }
 
 export class ResumeCommands {
-  readonly #owner: ResumeCommandsOwner;
-  readonly #resume: Resume;
-  readonly #voice: ServerReplies;
+  readonly #parts: ResumeCommandParts;
   #wrongTokens = 0;
 
-  constructor(owner: ResumeCommandsOwner, resume: Resume, voice: ServerReplies) {
-    this.#owner = owner;
-    this.#resume = resume;
-    this.#voice = voice;
+  constructor(parts: ResumeCommandParts) {
+    this.#parts = parts;
   }
 
-  /** @returns whether it was one of these. They are about the connection: they wait behind nothing. */
-  hears(line: Uint8Array): boolean {
-    if (commandAt(line, commandStart(line)) !== 'RESUME') return false;
-    const params = parseMessage(line)?.params ?? [];
-    const [first = '', second = ''] = params;
+  /**
+   * @param isRegistering the guest has not registered: only then may a token be used.
+   * @returns null: the line is no RESUME.
+   */
+  answer(line: Uint8Array, isRegistering: boolean): ResumeOutcome | null {
+    if (commandAt(line, commandStart(line)) !== 'RESUME') return null;
+    const [first = '', second = ''] = parseMessage(line)?.params ?? [];
     const word = first.toUpperCase();
-    if (word === 'ACK') this.#acknowledges(wholeNumber(second));
-    else if (word === 'SOON') this.#expects();
-    else this.#takesUp(first, wholeNumber(second));
-    return true;
+    if (word === 'ACK') return this.#acknowledge(wholeNumber(second));
+    if (word === 'SOON') return this.#expectSoon();
+    return this.#takeUp(first, wholeNumber(second), isRegistering);
   }
 
   /** The line's id cannot be one. */
-  refusesId(line: Uint8Array): void {
-    if (!this.#owner.charged()) return;
+  refuseId(line: Uint8Array): ResumeOutcome {
     const command = commandAt(line, commandStart(line)) ?? '*';
-    this.#voice.fail(command, 'INVALID_ID', 'That id is no whole number from 1 to 2^53-1');
+    return this.#fail('INVALID_ID', 'That id is no whole number from 1 to 2^53-1', command);
   }
 
-  #acknowledges(number: number | null): void {
-    if (!this.#isOn()) return;
-    const released = number === null ? null : this.#resume.acknowledge(number);
-    // What releases lines is free: it cannot come more often than they.
-    if (released === 'more' || !this.#owner.charged() || released !== null) return;
-    this.#voice.fail(
-      'RESUME',
-      'INVALID_NUMBER',
-      'That line was not sent, or one behind it is acknowledged',
-    );
+  #acknowledge(number: number | null): ResumeOutcome {
+    const { resume } = this.#parts;
+    if (!resume.isOn) return this.#needsCapability();
+    const released = number === null ? null : resume.acknowledge(number);
+    // An ACK that releases lines is free: it cannot come more often than the lines.
+    if (released === 'more') return 'answered';
+    if (released === 'nothing') return this.#pay() ? 'answered' : 'flooded';
+    return this.#fail('INVALID_NUMBER', 'That line was not sent, or one behind it is acknowledged');
   }
 
-  #expects(): void {
+  #expectSoon(): ResumeOutcome {
+    const { resume } = this.#parts;
+    if (!resume.isOn) return this.#needsCapability();
     // It is free once in a while, so that it ends no session whose lines wait for the flood limit.
-    if (this.#isOn() && !this.#resume.expects(this.#owner.nowMs())) this.#owner.charged();
+    return resume.expectSoon() || this.#pay() ? 'answered' : 'flooded';
   }
 
-  /** Refuses what needs the capability, where it is off. */
-  #isOn(): boolean {
-    if (this.#resume.on) return true;
-    if (this.#owner.charged())
-      this.#voice.fail('RESUME', 'NEED_CAPABILITY', `Ask for ${resumeCapability} first`);
-    return false;
+  #takeUp(token: string, number: number | null, isRegistering: boolean): ResumeOutcome {
+    const { host, replies } = this.#parts;
+    if (!this.#pay()) return 'flooded';
+    if (!isRegistering) {
+      replies.fail('RESUME', 'REGISTERED', 'This connection has a session already');
+      return 'answered';
+    }
+    const result = host.takeUp(token, number);
+    if (result === 'taken' || result === 'no place') return result;
+    if (result === 'no number') {
+      replies.fail('RESUME', 'INVALID_NUMBER', 'That line was never sent');
+      return 'answered';
+    }
+    host.refused('token');
+    replies.fail('RESUME', 'INVALID_TOKEN', 'That session is not here any more');
+    this.#wrongTokens += 1;
+    return this.#wrongTokens >= maxWrongTokens ? 'wrong tokens' : 'answered';
   }
 
-  #takesUp(token: string, number: number | null): void {
-    if (!this.#owner.charged()) return;
-    if (!this.#owner.registering()) {
-      this.#voice.fail('RESUME', 'REGISTERED', 'This connection has a session already');
-      return;
-    }
-    switch (this.#owner.takeUp(token, number)) {
-      case 'taken':
-        this.#owner.takenUp();
-        return;
-      case 'no number':
-        this.#voice.fail('RESUME', 'INVALID_NUMBER', 'That line was never sent');
-        return;
-      case 'no place':
-        this.#owner.end(inEnglish('shut.circuitFull'));
-        return;
-      case 'no token':
-        this.#owner.refused('token');
-        this.#voice.fail('RESUME', 'INVALID_TOKEN', 'That session is not here any more');
-        this.#wrongTokens += 1;
-        if (this.#wrongTokens >= maxWrongTokens) this.#owner.end(inEnglish('shut.tokens'));
-    }
+  #needsCapability(): ResumeOutcome {
+    return this.#fail('NEED_CAPABILITY', `Ask for ${resumeCapability} first`);
+  }
+
+  #fail(code: string, text: string, command = 'RESUME'): ResumeOutcome {
+    if (!this.#pay()) return 'flooded';
+    this.#parts.replies.fail(command, code, text);
+    return 'answered';
+  }
+
+  #pay(): boolean {
+    const { queue, time } = this.#parts;
+    return queue.payAlone(time.nowMs);
   }
 }

@@ -1,23 +1,42 @@
-// The session's side of docs/resume.md: token, numbers, ids, and where the guest's lines go while there
-// is a door, or none. Knows nothing of how tokens are kept, of sockets, or of what lines mean.
+// The session's side of docs/resume.md: numbers and ids of lines, and where lines to the guest go while a door
+// is there, or none.
 
+import type { Away } from '../state/away.ts';
+import type { CallTime } from '../state/call-time.ts';
+import type { LineSink } from '../wire/line-sink.ts';
 import { parseMessage, serializeMessage } from '../wire/message.ts';
+import { doorStates, type DoorEvent, type DoorState } from './door-states.ts';
 import type { RingBudget } from './ring-budget.ts';
 import { Ring, type RingLimits } from './ring.ts';
-import { doorStates, type DoorEvent, type DoorState } from '../session/session-states.ts';
-import type { SessionHost } from '../session/session-types.ts';
 
 export const resumeCapability = 'mayfly.chat/resume';
-const idTag = 'mayfly.chat/id';
-/** `RESUME SOON` is about a connection that ends within this time: a page that stays said it in vain. */
+export const idTag = 'mayfly.chat/id';
+/** What others see of a guest whose connection is lost. */
+export const lostText = 'connection lost';
+/** `RESUME SOON` counts for a connection that ends within this time. A page that stays said it in vain. */
 const soonMs = 10_000;
-/** A reload over a slow circuit takes less. A tab that was closed gives its nickname back then. */
+/** Enough for a reload over a slow circuit. A tab that was closed frees its nickname after that. */
 const soonHoldMs = 20_000;
 
-export type ResumeHost = Pick<
-  SessionHost,
-  'toGuest' | 'doorFull' | 'mintToken' | 'mintReclaimToken' | 'settleTokens' | 'dropTokens'
->;
+/** What a session asks of its host for a guest's door and tokens. */
+export interface ResumeHost {
+  /** Whole lines with CRLF, to the guest. The host may keep the bytes until they are written. */
+  toGuest(bytes: Uint8Array): void;
+  /** What `toGuest` is given now would only wait; `Session.door.drained` is called when it would not. */
+  doorFull(): boolean;
+  /** Cut the guest's connection at once; the session goes on without. `doorClosed` is not called. */
+  cutDoor(): void;
+  /** A new token that leads to this session; the one before stays good. */
+  mintToken(): string;
+  /** A token for the connection that loses this session to another. */
+  mintReclaimToken(): string;
+  /** From now on, only the newest token and the reclaim tokens are good. */
+  settleTokens(): void;
+  /** No token leads to this session any more. */
+  dropTokens(): void;
+  /** Count a refusal by its reason, for the status. */
+  refused(reason: string): void;
+}
 
 export interface ResumeOptions {
   readonly serverName: string;
@@ -27,32 +46,34 @@ export interface ResumeOptions {
   readonly budget: RingBudget;
 }
 
-export class Resume {
+export class Resume implements LineSink {
   readonly #host: ResumeHost;
-  readonly #overflows: () => void;
   readonly #options: ResumeOptions;
+  readonly #away: Away;
+  readonly #time: CallTime;
   #door: DoorState = 'plain';
-  /** null: no line was counted yet. */
+  /** null: lines are not numbered, as the capability is off. */
   #ring: Ring | null = null;
   #lostAtMs = 0;
-  /** When the client said that it comes back at once, or never; null: it did not, on this connection. */
+  /** When the client said that it comes back at once or never; null: it did not, on this connection. */
   #soonAtMs: number | null = null;
-  /** How long the session waits, once its connection is lost. */
+  /** How long the session waits once its connection is lost. */
   #holdMs = 0;
   #lastId = 0;
   #toldId = 0;
-  /** Whether the token before the last one is void already. */
-  #settled = true;
+  /** Whether the token before the newest is void already. */
+  #isSettled = true;
 
-  /** @param overflows lines go that were never given: a connection there is does not keep up. */
-  constructor(host: ResumeHost, overflows: () => void, options: ResumeOptions) {
+  /** @param away others see `connection lost` in it while no door is there. */
+  constructor(host: ResumeHost, options: ResumeOptions, away: Away, time: CallTime) {
     this.#host = host;
-    this.#overflows = overflows;
     this.#options = options;
+    this.#away = away;
+    this.#time = time;
   }
 
   /** Whether the session outlives its door. */
-  get on(): boolean {
+  get isOn(): boolean {
     return this.#door !== 'plain';
   }
 
@@ -61,12 +82,12 @@ export class Resume {
     return this.#door === 'away' ? this.#lostAtMs : null;
   }
 
-  /** The capability is on: from now on lines count. */
+  /** The capability is on: from now on lines are numbered. */
   start(): void {
     if (this.#move('tokenGiven') === null) return;
     const { ring, budget } = this.#options;
-    this.#ring = new Ring(ring, budget, this.#overflows);
-    this.#say('TOKEN', this.#host.mintToken(), this.#seconds());
+    this.#ring = new Ring(ring, budget, () => this.#overflow());
+    this.#send('TOKEN', this.#host.mintToken(), this.#seconds());
   }
 
   /** The capability is off again. @returns false if the session is over with it. */
@@ -75,35 +96,43 @@ export class Resume {
     return this.#move('tokenGivenUp') !== 'over';
   }
 
-  /** The connection is gone. @returns false if the session goes with it. */
-  lost(nowMs: number): boolean {
+  /** The connection is gone. @returns false if the session ends with it. */
+  lost(): boolean {
     const { holdMs } = this.#options;
-    this.#holdMs = this.#isSoon(nowMs) ? Math.min(holdMs, soonHoldMs) : holdMs;
-    this.#lostAtMs = nowMs;
-    return this.#move('lost') !== 'over';
+    this.#holdMs = this.#isSoon() ? Math.min(holdMs, soonHoldMs) : holdMs;
+    this.#lostAtMs = this.#time.nowMs;
+    if (this.#move('lost') === 'over') return false;
+    this.#away.cover(lostText);
+    return true;
+  }
+
+  /** Cuts the connection off; the session goes on without one. */
+  cut(): void {
+    this.#host.cutDoor();
+    this.lost();
   }
 
   /**
    * `RESUME SOON`: if the connection ends now, the client comes back at once or never.
-   * @returns whether that is news.
+   * @returns whether that is new.
    */
-  expects(nowMs: number): boolean {
-    if (this.#isSoon(nowMs)) return false;
-    this.#soonAtMs = nowMs;
+  expectSoon(): boolean {
+    if (this.#isSoon()) return false;
+    this.#soonAtMs = this.#time.nowMs;
     return true;
   }
 
   /**
-   * @param waits lines that were taken are still to be said: they need more time than a short wait has.
+   * @param hasLines lines of the guest's are still to be served: they get the full time, not the short one.
    * @returns whether the wait for another connection is over.
    */
-  heldTooLong(nowMs: number, waits: boolean): boolean {
-    const holdMs = waits ? this.#options.holdMs : this.#holdMs;
-    if (this.#door !== 'away' || nowMs - this.#lostAtMs < holdMs) return false;
+  heldTooLong(hasLines: boolean): boolean {
+    const holdMs = hasLines ? this.#options.holdMs : this.#holdMs;
+    if (this.#door !== 'away' || this.#time.nowMs - this.#lostAtMs < holdMs) return false;
     return this.#move('heldTooLong') === 'over';
   }
 
-  /** How long the session waits yet, at most; null: somebody is there. */
+  /** How long the session still waits, at most; null: somebody is there. */
   heldForMs(nowMs: number): number | null {
     return this.#door === 'away' ? Math.max(0, this.#lostAtMs + this.#holdMs - nowMs) : null;
   }
@@ -113,20 +142,22 @@ export class Resume {
     return this.#ring?.wasGiven(number) ?? false;
   }
 
-  /** A connection has taken the session up, whose client got the lines up to `number`. */
+  /** Another connection has taken the session up. Its client got the lines up to `number`. */
   resumed(number: number): void {
-    if (this.#ring === null || this.#move('resumed') === null) return;
-    const next = this.#ring.seek(number);
-    this.#settled = false;
-    this.#soonAtMs = null;
-    this.#toldId = this.#lastId;
-    this.#say('OK', this.#host.mintToken(), this.#seconds(), `${this.#lastId}`, `${next}`);
-    this.feed();
+    if (this.#ring !== null && this.#move('resumed') !== null) {
+      const next = this.#ring.seek(number);
+      this.#isSettled = false;
+      this.#soonAtMs = null;
+      this.#toldId = this.#lastId;
+      this.#send('OK', this.#host.mintToken(), this.#seconds(), `${this.#lastId}`, `${next}`);
+      this.feed();
+    }
+    this.#away.cover(null);
   }
 
-  /** The connection there is has lost the session to another one: its last line but ERROR. */
-  sayTaken(): void {
-    this.#say('TAKEN', this.#host.mintReclaimToken());
+  /** The present connection loses the session to another one: sends its last line but ERROR. */
+  sendTaken(): void {
+    this.#send('TAKEN', this.#host.mintReclaimToken());
   }
 
   /** Lines to the guest. This is the hot path. */
@@ -140,8 +171,7 @@ export class Resume {
     const upToDate = goTo === 'ring and door' && ring.isGiven && !this.#host.doorFull();
     ring.append(lines);
     if (upToDate) {
-      // The very object that others are given too, not the ring's copy: what was made of it is found
-      // again.
+      // The very object that others get, not the ring's copy: frames made of it are found again.
       ring.gaveAll();
       this.#host.toGuest(lines);
     } else {
@@ -150,7 +180,7 @@ export class Resume {
     ring.trim();
   }
 
-  /** Gives the door what it takes. To be called when it has room again, too. */
+  /** Gives the door as much as it takes. Also to be called when it takes more again. */
   feed(): void {
     if (this.#ring === null || doorStates[this.#door].lines !== 'ring and door') return;
     while (!this.#host.doorFull()) {
@@ -160,7 +190,7 @@ export class Resume {
     }
   }
 
-  /** Gives the door all there is: its last lines. */
+  /** Gives the door everything, as these are its last lines. */
   #flush(): void {
     if (this.#ring === null || doorStates[this.#door].lines !== 'ring and door') return;
     for (let run = this.#ring.next(); run !== null; run = this.#ring.next())
@@ -168,41 +198,41 @@ export class Resume {
   }
 
   /**
-   * `RESUME ACK`. @returns whether anything is acknowledged by it (`nothing`: it is right, and was said
-   * before), or null: that number cannot be.
+   * `RESUME ACK`. @returns whether it acknowledges more than before (`nothing`: it is a repetition); null:
+   * the number cannot be right.
    */
   acknowledge(number: number): 'more' | 'nothing' | null {
     const ring = this.#ring;
     if (ring === null) return null;
     const before = ring.acknowledged;
     if (!ring.acknowledge(number)) return null;
-    const news = number > before || !this.#settled;
-    if (!this.#settled) this.#host.settleTokens();
-    this.#settled = true;
-    return news ? 'more' : 'nothing';
+    const isNew = number > before || !this.#isSettled;
+    if (!this.#isSettled) this.#host.settleTokens();
+    this.#isSettled = true;
+    return isNew ? 'more' : 'nothing';
   }
 
-  /** What a line's id says of it; a line without one is `new` each time. */
-  judge(line: Uint8Array): 'new' | 'taken before' | 'no id' {
-    // Only a line with tags has one.
+  /** Tells by its id whether a line was received before; a line without an id is always `new`. */
+  checkId(line: Uint8Array): 'new' | 'repeated' | 'bad id' {
+    // Only a line with tags can have an id.
     if (this.#ring === null || line[0] !== 0x40) return 'new';
     const id = parseMessage(line)?.tags.get(idTag);
     if (id === undefined) return 'new';
     const number = wholeNumber(id);
-    if (number === null || number === 0) return 'no id';
-    if (number <= this.#lastId) return 'taken before';
+    if (number === null || number === 0) return 'bad id';
+    if (number <= this.#lastId) return 'repeated';
     this.#lastId = number;
     return 'new';
   }
 
-  /** To be called about once a second: what was taken since is told. */
+  /** To be called about once a second: tells the client which lines have arrived. */
   tick(): void {
     if (this.#door !== 'kept' || this.#toldId === this.#lastId || this.#host.doorFull()) return;
     this.#toldId = this.#lastId;
-    this.#say('SEEN', `${this.#lastId}`);
+    this.#send('SEEN', `${this.#lastId}`);
   }
 
-  /** The door is given what is kept, and nobody can come back. */
+  /** Gives the door what is kept. After that, nobody can come back. */
   end(): void {
     if (this.#ring === null) return;
     this.#flush();
@@ -211,16 +241,23 @@ export class Resume {
     this.#host.dropTokens();
   }
 
-  #isSoon(nowMs: number): boolean {
-    return this.#soonAtMs !== null && nowMs - this.#soonAtMs < soonMs;
+  /** The connection does not keep up with what is kept for it: lines go that it was never given. */
+  #overflow(): void {
+    if (this.#door === 'away') return;
+    this.#host.refused('slow reader');
+    this.cut();
+  }
+
+  #isSoon(): boolean {
+    return this.#soonAtMs !== null && this.#time.nowMs - this.#soonAtMs < soonMs;
   }
 
   #seconds(): string {
     return `${Math.floor(this.#options.holdMs / 1000)}`;
   }
 
-  /** Lines of RESUME have no number, and wait for no others. */
-  #say(...params: readonly string[]): void {
+  /** RESUME lines are not numbered, and do not wait behind others. */
+  #send(...params: readonly string[]): void {
     const source = this.#options.serverName;
     this.#host.toGuest(serializeMessage({ source, command: 'RESUME', params }));
   }
@@ -232,14 +269,14 @@ export class Resume {
   }
 }
 
-/** 0 to 2^53 - 1, without leading zeros; null: it is no such number. */
+/** Reads a number from 0 to 2^53 - 1, without leading zeros; null: it is not one. */
 export function wholeNumber(text: string): number | null {
   if (!/^(0|[1-9][0-9]{0,15})$/.test(text)) return null;
   const number = Number(text);
   return Number.isSafeInteger(number) ? number : null;
 }
 
-/** The number that a client gave its line (docs/resume.md); null: none. */
+/** The id that a client gave its line (docs/resume.md); null: none. */
 export function idOf(line: Uint8Array): string | null {
   if (line[0] !== 0x40) return null;
   return parseMessage(line)?.tags.get(idTag) ?? null;

@@ -1,5 +1,4 @@
-// What all rings may hold together: when it is used up, those above their share lose their oldest
-// lines. Knows nothing of what is in them.
+// Limits what all rings hold together: when it is used up, rings above their share lose their oldest lines.
 
 /** A ring, as the budget sees it. */
 export interface Shedding {
@@ -22,14 +21,14 @@ export class RingBudget {
     return this.#usedBytes;
   }
 
-  /** Told after the ring's own count has changed. */
+  /** To be called after the ring's own count has changed. */
   changed(ring: Shedding, byBytes: number): void {
     this.#usedBytes += byBytes;
     if (ring.heldBytes > 0) this.#rings.add(ring);
     else this.#rings.delete(ring);
   }
 
-  /** The share is that of rings that hold anything: who keeps little never pays for who keeps much. */
+  /** Only rings that hold something have a share. A ring below its share never loses anything here. */
   enforce(): void {
     if (this.#usedBytes <= this.#maxBytes) return;
     const shareBytes = Math.floor(this.#maxBytes / this.#rings.size);

@@ -1,5 +1,5 @@
-// Lines that a guest was sent and has not acknowledged, by number, and how far the door has been given
-// them. Bounded; an empty one holds no memory. Knows nothing of what the lines say.
+// Keeps the lines that a guest was sent and has not acknowledged, by number, and where the door stands in
+// them. Bounded; an empty ring holds no memory.
 
 import type { RingBudget, Shedding } from './ring-budget.ts';
 

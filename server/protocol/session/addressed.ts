@@ -1,11 +1,10 @@
-// Whom and what each command names: what of it goes to ngIRCd, and what is refused, each name by itself.
-// Knows the guest's own channels, and nobody else's.
+// Checks the names in each command's parameters: which go on to ngIRCd, and which are refused, one by one.
 
 import * as numeric from '../../contract/room/numerics.ts';
 import { channelNameProblem, type ChannelNameProblem } from '../../contract/room/channel-name.ts';
 import { isNickname, maxNickLength } from '../../contract/room/nickname.ts';
 
-/** A numeric for the guest. */
+/** A refusal, as a numeric for the guest. */
 export interface Refused {
   readonly code: string;
   readonly params: readonly string[];
@@ -13,17 +12,17 @@ export interface Refused {
 }
 
 export interface Addressed {
-  /** The parameters of the commands that go on, of the same word; none: all was refused. */
+  /** The parameters of each command that goes on; none: everything was refused. */
   readonly passed: readonly (readonly string[])[];
   readonly refused: readonly Refused[];
 }
 
-/** What is known of the guest. */
+/** The guest who sends the command. */
 export interface Speaker {
   isIn(channel: string): boolean;
 }
 
-/** As 005 says of PRIVMSG and NOTICE. ngIRCd takes 25 of them, and sends to these before it complains. */
+/** 005 says so of PRIVMSG and NOTICE. ngIRCd takes 25, and delivers to these before it refuses the rest. */
 export const maxTargets = 16;
 
 const whyNoChannel: { readonly [P in ChannelNameProblem]: string } = {
@@ -45,7 +44,7 @@ const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['KICK', kick],
   ['INVITE', invite],
   ['NAMES', names],
-  // ngIRCd would ask another server, and there is none.
+  // A second parameter would be another server. There is none.
   ['LIST', ([list]) => [list === undefined ? [] : [list]]],
   ['LUSERS', () => [[]]],
   ['MOTD', () => [[]]],
@@ -56,14 +55,14 @@ const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['NOTICE', talk('NOTICE')],
 ]);
 
-/** Commands about a channel that only those who are in it may give. */
+/** Commands about a channel that only its members may use. */
 const membersOnly: ReadonlySet<string> = new Set(
   'PRIVMSG NOTICE PART TOPIC MODE KICK INVITE'.split(' '),
 );
 
 /**
- * @param command in upper case; of one that names nobody nothing is refused.
- * @returns null: it goes on as it is.
+ * @param command in upper case; if it names nobody, nothing is refused.
+ * @returns null: the command goes on as it is.
  */
 export function address(
   command: string,
@@ -105,7 +104,7 @@ function nobody(name: string): Refused {
   return { code: numeric.ERR_NOSUCHNICK, params: [name], text: 'No such nick or channel name' };
 }
 
-/** Whether the guest may do something in this channel. */
+/** Whether the guest is in this channel; if not, that is refused. */
 function isOwn(name: string, speaker: Speaker, out: Refused[]): boolean {
   const problem = channelNameProblem(name);
   if (problem !== null) out.push(noChannel(name, problem));
@@ -121,12 +120,12 @@ function isOwn(name: string, speaker: Speaker, out: Refused[]): boolean {
 
 function isOne(nick: string, out: Refused[]): boolean {
   if (isNickname(nick, maxNickLength)) return true;
-  // A mask is no name: who is meant would be whoever ngIRCd finds first, hidden or not.
+  // A mask is no name: ngIRCd would take the first guest who matches it, hidden or not.
   out.push(nobody(nick));
   return false;
 }
 
-/** Keys stay with their channels: those with one come first. */
+/** Keys stay with their channels: channels with a key come first. */
 function join([list, keyList = '']: readonly string[], _: Speaker, out: Refused[]) {
   if (list === undefined || list === '0') return list === undefined ? [] : [[list]];
   const keys = keyList.split(',');
@@ -162,7 +161,7 @@ function mode(params: readonly string[], speaker: Speaker, out: Refused[]) {
   if (target === undefined) return [params];
   if (isNickname(target, maxNickLength)) {
     if (change?.includes('x') !== true) return [params];
-    // ngIRCd would give the guest another host, where no ban is.
+    // ngIRCd would give the guest another host, to which no ban applies.
     out.push({
       code: numeric.ERR_UMODEUNKNOWNFLAG,
       params: [],
@@ -223,7 +222,7 @@ function who(params: readonly string[], _: Speaker, out: Refused[]) {
   return [];
 }
 
-/** `WHOIS nick` and `WHOIS server nick`: there is one server, whatever it is called. */
+/** `WHOIS nick` and `WHOIS server nick`: there is one server, so its name does not matter. */
 function whois(params: readonly string[], _: Speaker, out: Refused[]) {
   const [first, second] = params;
   const list = second ?? first;
@@ -236,7 +235,7 @@ function whois(params: readonly string[], _: Speaker, out: Refused[]) {
   return meant.length === 0 ? [] : [[meant.join(',')]];
 }
 
-/** What is said to a channel is for those who are in it to say. Nothing answers a NOTICE (RFC 2812 §3.3.2). */
+/** Only members may send to a channel. A NOTICE gets no reply (RFC 2812 §3.3.2). */
 function talk(command: 'PRIVMSG' | 'NOTICE'): Rule {
   return (params, speaker, out) => {
     const [list, ...rest] = params;
@@ -264,7 +263,7 @@ function whyNotTo(name: string, speaker: Speaker): Refused | null {
   return cannotSend(name);
 }
 
-/** To a channel that the guest is not in, or was put out of. */
+/** For a channel that the guest is not in, or was kicked from. */
 export function cannotSend(channel: string): Refused {
   return {
     code: numeric.ERR_CANNOTSENDTOCHAN,

@@ -1,190 +1,121 @@
-// Whether somebody is at the session's door, and what becomes of the session while nobody is. Knows
-// nothing of ngIRCd's link, and of lines only what is about the connection itself.
+// The session's side towards its door: signs of life, RESUME, and what happens when the connection is lost.
 
 import { inEnglish } from '../../contract/words/room-says.ts';
-import type { FloodQueue } from '../flood/flood-queue.ts';
-import { KeepAlive } from './keep-alive.ts';
+import { ResumeCommands, type ResumeOutcome } from '../resume/resume-commands.ts';
 import { serializeMessage } from '../wire/message.ts';
-import { ResumeCommands } from '../resume/resume-commands.ts';
-import { Resume } from '../resume/resume.ts';
-import type { SessionHost, SessionOptions } from './session-types.ts';
-import type { ServerReplies } from '../wire/server-replies.ts';
+import type { Ending } from './ending.ts';
+import { KeepAlive } from './keep-alive.ts';
+import type { SessionParts } from './parts.ts';
 
-/** What others are told of a guest whose connection is lost. */
-export const lostText = 'connection lost';
-
-export interface DoorSideOwner {
-  /** Nothing is registered yet. */
-  registering(): boolean;
-  /** Pays for a line that waits behind no other. @returns false if the session is over instead. */
-  charged(): boolean;
-  /** Nobody is there now, or somebody is again. */
-  attended(somebody: boolean): void;
-  /** The connection belongs to another session now: this one never was. */
-  takenUp(): void;
-  /** The session ends, and who is at the door is told why. */
-  end(text: string): void;
-  /** The session ends, and nobody is there to be told. */
-  leave(): void;
-}
-
-/** What the Session's host sees of it, and tells it by itself. */
+/** What the Session's host sees of it, and calls itself. */
 export type DoorView = Pick<
   DoorSide,
   'awaySinceMs' | 'drained' | 'resumable' | 'taken' | 'wasGiven'
 >;
 
 export class DoorSide {
-  readonly #host: SessionHost;
-  readonly #owner: DoorSideOwner;
-  readonly #resume: Resume;
+  readonly #parts: SessionParts;
+  readonly #ending: Ending;
   readonly #commands: ResumeCommands;
-  readonly #voice: ServerReplies;
   readonly #keepAlive: KeepAlive;
-  #nowMs: number;
 
-  constructor(
-    host: SessionHost,
-    owner: DoorSideOwner,
-    parts: {
-      readonly options: SessionOptions;
-      readonly voice: ServerReplies;
-      readonly nowMs: number;
-    },
-  ) {
-    const { options, voice, nowMs } = parts;
-    const { limits, rings: budget, serverName } = options;
-    const { holdMs, ring } = limits;
-    this.#host = host;
-    this.#owner = owner;
-    this.#nowMs = nowMs;
-    this.#voice = voice;
-    this.#resume = new Resume(host, () => this.#overflows(), { serverName, holdMs, ring, budget });
-    this.#commands = new ResumeCommands(
-      {
-        registering: () => owner.registering(),
-        charged: () => owner.charged(),
-        nowMs: () => this.#nowMs,
-        takeUp: (token, number) => host.takeUp(token, number),
-        takenUp: () => owner.takenUp(),
-        refused: (reason) => host.refused(reason),
-        end: (text) => owner.end(text),
-      },
-      this.#resume,
-      voice,
-    );
-    this.#keepAlive = new KeepAlive(limits, nowMs);
+  constructor(parts: SessionParts, ending: Ending) {
+    this.#parts = parts;
+    this.#ending = ending;
+    this.#commands = new ResumeCommands(parts);
+    this.#keepAlive = new KeepAlive(parts.options.limits, parts.time.nowMs);
   }
 
   /** Whether the session outlives its connection. */
   get resumable(): boolean {
-    return this.#resume.on;
+    return this.#parts.resume.isOn;
   }
 
   /** Since when nobody is there; null: somebody is. */
   get awaySinceMs(): number | null {
-    return this.#resume.awaySinceMs;
+    return this.#parts.resume.awaySinceMs;
   }
 
-  /** How long the session is held yet, at most; null: somebody is there. */
-  heldForMs(nowMs: number): number | null {
-    return this.#resume.heldForMs(nowMs);
+  /** A sign of life came; or nothing was read, so that silence says nothing. */
+  heard(): void {
+    this.#keepAlive.heard(this.#parts.time.nowMs);
   }
 
-  /** A sign of life; or nobody listened, so that the silence says nothing. */
-  heard(nowMs: number): void {
-    this.#nowMs = nowMs;
-    this.#keepAlive.heard(nowMs);
-  }
-
-  /** What a guest's line is to the Session. `done`: it was about the connection. */
-  judge(line: Uint8Array): 'new' | 'taken before' | 'done' {
-    if (this.#commands.hears(line)) return 'done';
-    const verdict = this.#resume.judge(line);
-    if (verdict !== 'no id') return verdict;
-    this.#commands.refusesId(line);
+  /** Looks at a guest's line. `done`: it was about the connection, and is answered. */
+  check(line: Uint8Array): 'new' | 'repeated' | 'done' {
+    const { life, resume } = this.#parts;
+    const outcome = this.#commands.answer(line, life.state === 'registering');
+    if (outcome !== null) {
+      this.#follow(outcome);
+      return 'done';
+    }
+    const verdict = resume.checkId(line);
+    if (verdict !== 'bad id') return verdict;
+    this.#follow(this.#commands.refuseId(line));
     return 'done';
   }
 
-  /** Lines to the guest, in the order in which they are to get them. */
-  deliver(lines: Uint8Array): void {
-    this.#resume.deliver(lines);
-  }
-
-  /** The capability is on, or off again, for a guest who is registered. */
-  switched(on: boolean): void {
-    if (on) this.#resume.start();
-    else if (!this.#resume.stop()) this.#owner.leave();
+  /** The capability was switched, by a guest who is in the room. */
+  switchResume(on: boolean): void {
+    const { resume } = this.#parts;
+    if (on) resume.start();
+    else if (!resume.stop()) this.#ending.doorLost();
   }
 
   /** The connection is gone. */
-  lost(nowMs: number): void {
-    this.#nowMs = nowMs;
-    if (this.#resume.lost(nowMs)) this.#owner.attended(false);
-    else this.#owner.leave();
+  lost(): void {
+    if (!this.#parts.resume.lost()) this.#ending.doorLost();
   }
 
-  /** The connection takes more, after `doorFull` said no. */
+  /** The connection takes more, after `doorFull` was true. */
   drained(): void {
-    this.#resume.feed();
+    this.#parts.resume.feed();
   }
 
   /** Whether a guest may come back who says that they got the lines up to this one. */
   wasGiven(number: number): boolean {
-    return this.#resume.wasGiven(number);
+    return this.#parts.resume.wasGiven(number);
   }
 
-  /** Another connection takes the session up: the one there is is told, before it is closed. */
+  /** Another connection takes the session up: tells the present one, before it is closed. */
   taken(): void {
-    const last = serializeMessage({
-      command: 'ERROR',
-      params: [`Closing link: ${inEnglish('shut.taken')}`],
-    });
-    this.#resume.sayTaken();
-    this.#host.toGuest(last);
+    const { host, resume } = this.#parts;
+    const text = `Closing link: ${inEnglish('shut.taken')}`;
+    resume.sendTaken();
+    host.toGuest(serializeMessage({ command: 'ERROR', params: [text] }));
   }
 
-  /** Another connection is there, whose guest got the lines up to `number`. */
-  resumed(number: number, nowMs: number): void {
-    this.heard(nowMs);
-    this.#resume.resumed(number);
-    this.#owner.attended(true);
+  /** Another connection is there. Its guest got the lines up to `number`. */
+  resumed(number: number): void {
+    this.heard();
+    this.#parts.resume.resumed(number);
   }
 
-  /** @param flow the guest's lines that wait. To be called about once a second. */
-  tick(nowMs: number, flow: Pick<FloodQueue, 'holds' | 'paused'>): void {
-    this.#nowMs = nowMs;
+  /** To be called about once a second. */
+  tick(): void {
+    const { queue, replies, resume, time } = this.#parts;
     if (this.awaySinceMs !== null) {
-      if (this.#resume.heldTooLong(nowMs, flow.holds)) this.#owner.leave();
+      if (resume.heldTooLong(!queue.isEmpty)) this.#ending.doorLost();
       return;
     }
-    this.#resume.tick();
-    // Nothing is read from the guest.
-    if (flow.paused) return;
-    const life = this.#keepAlive.check(nowMs);
-    if (life === 'ping') this.#voice.ping();
-    if (life === 'dead') this.#dies();
+    resume.tick();
+    // The guest's answers wait, too.
+    if (queue.isPaused) return;
+    const life = this.#keepAlive.check(time.nowMs);
+    if (life === 'ping') replies.ping();
+    if (life === 'dead') this.#drop();
   }
 
-  /** The session is over: the door is given what is left, and no token leads here. */
-  end(): void {
-    this.#resume.end();
+  /** The guest does not answer. */
+  #drop(): void {
+    if (this.resumable) this.#parts.resume.cut();
+    else this.#ending.end(inEnglish('shut.silent'));
   }
 
-  #dies(): void {
-    if (this.resumable) this.#cut();
-    else this.#owner.end(inEnglish('shut.silent'));
-  }
-
-  /** The connection does not keep up with what is kept for it. */
-  #overflows(): void {
-    if (this.awaySinceMs !== null) return;
-    this.#host.refused('slow reader');
-    this.#cut();
-  }
-
-  #cut(): void {
-    this.#host.cutDoor();
-    this.lost(this.#nowMs);
+  #follow(outcome: ResumeOutcome): void {
+    if (outcome === 'flooded') this.#ending.flooded();
+    if (outcome === 'taken') this.#ending.handedOver();
+    if (outcome === 'no place') this.#ending.end(inEnglish('shut.circuitFull'));
+    if (outcome === 'wrong tokens') this.#ending.end(inEnglish('shut.tokens'));
   }
 }

@@ -1,160 +1,111 @@
-// The way down: what a guest sees of ngIRCd's lines that are no chat. Knows nothing of sockets or time.
+// The way down: decides what a guest gets of ngIRCd's lines that are no chat, and follows what they say.
 
-import * as numeric from '../../contract/room/numerics.ts';
-import { inEnglish } from '../../contract/words/room-says.ts';
-import type { Away } from '../state/away.ts';
-import type { Barriers } from '../state/barrier.ts';
-import { foldName } from '../../contract/room/casemap.ts';
-import type { Membership } from '../state/membership.ts';
-import type { Message } from '../wire/message.ts';
 import { isValidChannel } from '../../contract/room/channel-name.ts';
-import { rejoinBarrier, type Rejoin } from './rejoin.ts';
-import type { RoomList } from './room-list.ts';
-import type { OwnChannelModes } from '../state/own-channel-modes.ts';
-import { lineSupport, trueSupport } from './support.ts';
-import type { PendingMessages } from '../ircv3/pending-messages.ts';
-import type { UserModes } from '../state/user-modes.ts';
+import * as numeric from '../../contract/room/numerics.ts';
+import { foldName } from '../../contract/room/casemap.ts';
+import { inEnglish } from '../../contract/words/room-says.ts';
+import { replayHistory } from '../ircv3/playback.ts';
+import type { Membership } from '../state/membership.ts';
+import { serializeMessage, type Message } from '../wire/message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
+import type { SessionParts } from './parts.ts';
+import { rejoinBarrier, type Rejoin } from './rejoin.ts';
+import { lineSupport, trueSupport } from './support.ts';
 import { ownOnly, watched } from './watched-commands.ts';
 
-export interface DownstreamOwner {
-  /** A line of the Session's own to ngIRCd. */
-  say(command: string, ...params: string[]): void;
-  /** 001 on the first link. */
-  welcomed(): void;
-  /** ngIRCd will not have this guest. */
-  roomRefuses(text: string): void;
-  /** Until the room ends by itself; null: nobody knows. */
-  leftMs(): number | null;
-  /** How long another's nickname is held yet, at most; null: nobody has it, or its guest is there. */
-  heldForMs(nick: string): number | null;
-  /** A line for the guest, before what is said next. */
-  show(message: Message): void;
-  /**
-   * The guest is in a channel where they were not before, and has been shown who else is.
-   * @param alone nobody else is there: ngIRCd has made the channel anew.
-   */
-  arrived(channel: string, alone: boolean): void;
-}
-
-export interface DownstreamParts {
-  readonly away: Away;
-  readonly barriers: Barriers;
-  readonly membership: Membership;
-  readonly roomList: RoomList;
-  readonly rooms: readonly string[];
-  readonly serverName: string;
-  readonly standing: OwnChannelModes;
-  readonly talk: PendingMessages;
-  readonly userModes: UserModes;
-  /** Words of ISUPPORT. */
-  readonly support: readonly string[];
-  readonly voice: ServerReplies;
-}
-
-/** Every method takes one line and returns whether the guest gets it. */
+/** Methods that take a line return whether the guest gets it. */
 export class Downstream {
-  readonly #owner: DownstreamOwner;
-  readonly #parts: DownstreamParts;
-  readonly #voice: ServerReplies;
+  readonly #parts: SessionParts;
+  readonly #replies: ServerReplies;
   readonly #membership: Membership;
-  /** Channels that the guest enters, until their names are told: how many names, so far. */
+  /** Channels that the guest joins, until the end of their names: how many names came so far. */
   readonly #entering = new Map<string, number>();
-  #isWelcomed = false;
+  #hasListedRooms = false;
 
-  constructor(owner: DownstreamOwner, parts: DownstreamParts) {
-    this.#owner = owner;
+  constructor(parts: SessionParts) {
     this.#parts = parts;
-    this.#voice = parts.voice;
+    this.#replies = parts.replies;
     this.#membership = parts.membership;
   }
 
-  /** Whether an open session looks at this line, which has this command. */
+  /** Whether an open session has to read this line, which has this command. */
   watches(command: string | null, line: Uint8Array): boolean {
-    // Of all who come and go, as a thousand do at once, the guest's own coming and going counts.
+    // A thousand guests may join at once. Only the guest's own JOIN, PART and NICK matter.
     if (ownOnly.has(command) && this.#membership.isOthers(line)) return false;
-    if (watched.has(command) || this.#parts.talk.awaits(command)) return true;
+    if (watched.has(command) || this.#parts.messages.mayRefuse(command)) return true;
     return (
       this.#entering.size > 0 &&
       (command === numeric.RPL_NAMREPLY || command === numeric.RPL_ENDOFNAMES)
     );
   }
 
-  /** Before 001, as before it there is nobody who could chat. */
+  /** On the first link, until 001. */
   welcoming(message: Message): boolean {
     const { command, params } = message;
-    const [first = ''] = params;
     if (command === numeric.ERR_NICKNAMEINUSE) return !this.#tellsHeld(message);
-    if (command === 'ERROR') {
-      this.#owner.roomRefuses(first);
-      return false;
-    }
-    if (command === numeric.RPL_WELCOME) {
-      this.#named(first, params.at(-1) ?? '');
-      this.#owner.welcomed();
-    }
+    if (command === numeric.RPL_WELCOME) this.#named(params[0] ?? '', params.at(-1) ?? '');
     return true;
   }
 
+  /** In an open session, and for most lines of a rejoining one. */
   open(message: Message): boolean {
-    const { away, barriers, roomList, serverName, standing, support, talk, userModes } =
-      this.#parts;
+    const { barriers, messages, options, ownModes, roomList } = this.#parts;
+    const { serverName } = options;
     const [, second = '', third = '', fourth = '', fifth = ''] = message.params;
-    if (talk.awaits(message.command)) talk.refused(message);
+    if (messages.mayRefuse(message.command)) messages.refused(message);
     switch (message.command) {
       case 'PONG':
         return !barriers.answered(second);
       case 'MODE':
-        if (standing.isOwn(message)) return false;
-        if (!userModes.follows(message)) standing.follows(message);
-        return true;
+        return this.#followMode(message);
       case numeric.RPL_YOURHOST:
-        this.#voice.numeric(numeric.RPL_YOURHOST, [], `Your host is ${serverName}`);
+        this.#replies.numeric(numeric.RPL_YOURHOST, [], `Your host is ${serverName}`);
         return false;
       case numeric.RPL_CREATED:
-        this.#voice.numeric(
+        this.#replies.numeric(
           numeric.RPL_CREATED,
           [],
           'This room lives in RAM; since when is not told',
         );
         return false;
       case numeric.RPL_MYINFO:
-        this.#voice.numeric(numeric.RPL_MYINFO, [serverName, 'mayfly', fourth], fifth);
-        this.#supports([...support, ...this.#lifetime()]);
+        this.#replies.numeric(numeric.RPL_MYINFO, [serverName, 'mayfly', fourth], fifth);
+        this.#supports([...options.shared.support, ...this.#lifetime()]);
         this.#supports(lineSupport);
         return false;
       case numeric.RPL_UNAWAY:
       case numeric.RPL_NOWAWAY:
-        return away.answered();
+        return this.#answersAway();
       case numeric.RPL_ISUPPORT:
-        // What of it is true here.
+        // Only what is true here.
         this.#supports(trueSupport(message.params.slice(1, -1)));
         return false;
       case numeric.RPL_WHOISCHANNELS:
         this.#shares(second, third);
         return false;
       case numeric.RPL_LIST:
-        roomList.tells(second);
+        roomList.listed(second);
         return isValidChannel(second);
       case numeric.RPL_LISTEND:
-        for (const room of roomList.ends()) this.#voice.numeric(numeric.RPL_LIST, [room, '0'], '');
+        for (const room of roomList.ended())
+          this.#replies.numeric(numeric.RPL_LIST, [room, '0'], '');
         return true;
-      // When a channel was made, and who set its topic when: clocks tell one machine from another.
+      // When a channel was made, and when a topic was set: times tell one machine from another.
       case numeric.RPL_CREATIONTIME:
       case numeric.RPL_TOPICWHOTIME:
         return false;
       case numeric.RPL_INVITELIST:
       case numeric.RPL_EXCEPTLIST:
       case numeric.RPL_BANLIST:
-        this.#owner.show({ ...message, params: message.params.slice(0, 4) });
+        this.#show({ ...message, params: message.params.slice(0, 4) });
         return false;
       case numeric.RPL_ENDOFMOTD:
       case numeric.ERR_NOMOTD:
-        this.#owner.show(message);
-        this.#welcomes();
+        this.#show(message);
+        this.#listRooms();
         return false;
       case numeric.RPL_NAMREPLY:
-        standing.lists(third, fourth);
+        ownModes.readNames(third, fourth);
         this.#counts(third, fourth);
         return true;
       case numeric.RPL_ENDOFNAMES:
@@ -164,118 +115,143 @@ export class Downstream {
       case numeric.ERR_NICKNAMEINUSE:
         return !this.#tellsHeld(message);
       case 'ERROR':
-        // The link is being closed: its end is repaired, so there is nothing to tell.
+        // The link is about to close. It will be dialled again, so the guest need not know.
         return false;
       default:
-        this.#follows(message);
+        this.#follow(message);
         return true;
     }
   }
 
-  /** The link is gone: what it was about to tell is not told. */
+  /** The link is gone, and with it the names that were to come. */
   lost(): void {
     this.#entering.clear();
   }
 
+  /** On a new link, until all channels have answered. */
   rejoining(message: Message, rejoin: Rejoin): boolean {
-    const step = rejoin.take(message);
+    const step = rejoin.next(message);
     switch (step.kind) {
       case 'show':
-        // The guest's modes are restored: what they were told of them once is so again.
-        if (message.command === 'MODE' && this.#parts.userModes.follows(message)) return false;
+        // The guest's user modes are set again: the guest knows them already.
+        if (message.command === 'MODE' && this.#parts.userModes.follow(message)) return false;
         if (message.command === numeric.RPL_ENDOFNAMES)
-          this.#parts.standing.arrived(message.params[1] ?? '', true);
+          this.#parts.ownModes.arrived(message.params[1] ?? '', true);
         return this.open(message);
       case 'swallow':
-        this.#membership.follows(message);
+        this.#parts.presence.apply(this.#membership.follow(message));
         break;
       case 'nick refused':
-        this.#owner.say('NICK', step.next);
+        this.#parts.commands.send('NICK', step.next);
         break;
       case 'welcomed':
         this.#return(step.nick, message.params.at(-1) ?? '');
         break;
       case 'settled':
-        for (const channel of step.unanswered) this.#loses(channel, 'no answer');
+        for (const channel of step.unanswered) this.#lose(channel, 'no answer');
         break;
       case 'lost':
-        this.#loses(step.channel, step.why);
+        this.#lose(step.channel, step.why);
         break;
     }
     return false;
   }
 
-  /** Back on a new link, perhaps by another name: that is told as ngIRCd tells a NICK. */
+  /** Back on a new link, perhaps with another nickname: the guest sees a NICK, as ngIRCd would send it. */
   #return(nick: string, text: string): void {
-    if (nick !== this.#membership.nick) this.#voice.as(this.#membership.mask, 'NICK', [nick]);
+    if (nick !== this.#membership.nick) this.#replies.as(this.#membership.mask, 'NICK', [nick]);
     this.#named(nick, text);
     this.#parts.userModes.restore();
     this.#parts.away.sync();
     for (const { name, key } of this.#membership.channels) {
-      this.#owner.say('JOIN', name, ...(key === null ? [] : [key]));
+      this.#parts.commands.send('JOIN', name, ...(key === null ? [] : [key]));
     }
-    this.#owner.say('PING', rejoinBarrier);
+    this.#parts.commands.send('PING', rejoinBarrier);
   }
 
-  #loses(channel: string, why: string): void {
-    this.#voice.as(this.#membership.mask, 'PART', [
+  #lose(channel: string, why: string): void {
+    this.#replies.as(this.#membership.mask, 'PART', [
       channel,
       inEnglish('says.cannotReturn', { text: why }),
     ]);
-    this.#membership.leave(channel);
+    this.#parts.presence.apply(this.#membership.leave(channel));
   }
 
-  /** Seconds, not a time: a clock's skew tells one machine from another, a span does not. */
+  /** Seconds, not a time: exact times tell one machine from another, a duration does not. */
   #lifetime(): readonly string[] {
-    const leftMs = this.#owner.leftMs();
-    return leftMs === null ? [] : [`mayfly.chat/ENDS-IN=${Math.max(0, Math.floor(leftMs / 1000))}`];
+    const { options, time } = this.#parts;
+    if (options.endsAtMs === null) return [];
+    const seconds = Math.max(0, Math.floor((options.endsAtMs - time.nowMs) / 1000));
+    return [`mayfly.chat/ENDS-IN=${seconds}`];
   }
 
   #supports(tokens: readonly string[]): void {
     if (tokens.length > 0)
-      this.#voice.numeric(numeric.RPL_ISUPPORT, tokens, 'are supported by this server');
+      this.#replies.numeric(numeric.RPL_ISUPPORT, tokens, 'are supported by this server');
   }
 
-  /** 319: of somebody's channels those that the guest is in, too. A guest may be hidden in the others. */
+  /** 319: shows only those of somebody's channels that the guest is in, too: the others may be secret. */
   #shares(nick: string, channels: string): void {
     const shared = channels
       .split(' ')
       .filter((name) => this.#membership.has(name.replace(/^[~&@%+]+/, '')));
-    if (shared.length > 0) this.#voice.numeric(numeric.RPL_WHOISCHANNELS, [nick], shared.join(' '));
+    if (shared.length > 0)
+      this.#replies.numeric(numeric.RPL_WHOISCHANNELS, [nick], shared.join(' '));
   }
 
   /**
-   * A nickname is taken by a guest whose connection is lost, perhaps the same person's closed tab: it is told
-   * how long it is held. That they are away is no secret (301). @returns whether the line was shown here.
+   * 433 for a nickname whose guest lost their connection, perhaps the same person in a closed tab: tells how
+   * long it is held. That they are away is no secret (301). @returns whether the line was shown here.
    */
   #tellsHeld(message: Message): boolean {
     const [target = '*', nick = ''] = message.params;
-    const heldForMs = this.#owner.heldForMs(nick);
+    const { options, time } = this.#parts;
+    const heldForMs = options.shared.roster.heldForMs(nick, time.nowMs);
     if (heldForMs === null) return false;
     const text = inEnglish('says.nickHeld', { count: String(minutesAtMost(heldForMs)) });
-    this.#owner.show({ ...message, params: [target, nick, text] });
+    this.#show({ ...message, params: [target, nick, text] });
     return true;
   }
 
-  /** A newcomer is told where else people may be. */
-  #welcomes(): void {
-    const { rooms } = this.#parts;
-    if (this.#isWelcomed || rooms.length < 2) return;
-    this.#isWelcomed = true;
-    this.#voice.notice(inEnglish('says.channels', { text: rooms.join(', ') }));
+  /** Tells a new guest once which channels there are. */
+  #listRooms(): void {
+    const { rooms } = this.#parts.options.shared;
+    if (this.#hasListedRooms || rooms.length < 2) return;
+    this.#hasListedRooms = true;
+    this.#replies.notice(inEnglish('says.channels', { text: rooms.join(', ') }));
   }
 
   #named(nick: string, text: string): void {
-    this.#membership.welcomed(nick, text);
-    this.#voice.target = this.#membership.nick;
+    this.#parts.presence.apply(this.#membership.welcomed(nick, text));
+    this.#replies.target = this.#membership.nick;
   }
 
-  #follows(message: Message): void {
+  /** A line for the guest, before what is sent next. */
+  #show({ source, command, params }: Message): void {
+    this.#parts.output.deliver(serializeMessage({ source, command, params }));
+  }
+
+  #followMode(message: Message): boolean {
+    const { ownModes, presence, userModes } = this.#parts;
+    if (ownModes.isOwn(message)) return false;
+    if (userModes.follow(message)) return true;
+    if (ownModes.follow(message)) presence.silence(message.params[0] ?? '');
+    return true;
+  }
+
+  #answersAway(): boolean {
+    const { away, presence } = this.#parts;
+    const { isForGuest, hasChanged } = away.answered();
+    if (hasChanged) presence.tellAway();
+    return isForGuest;
+  }
+
+  #follow(message: Message): void {
     const channel = message.params[0] ?? '';
-    const entered = message.command === 'JOIN' && !this.#membership.has(channel);
-    this.#membership.follows(message);
-    if (entered && this.#membership.has(channel)) this.#entering.set(foldName(channel), 0);
-    this.#voice.target = this.#membership.nick;
+    const isJoining = message.command === 'JOIN' && !this.#membership.has(channel);
+    this.#parts.presence.apply(this.#membership.follow(message));
+    if (isJoining && this.#membership.has(channel)) this.#entering.set(foldName(channel), 0);
+    this.#replies.target = this.#membership.nick;
   }
 
   #counts(channel: string, names: string): void {
@@ -289,14 +265,16 @@ export class Downstream {
     const names = this.#entering.get(foldName(channel));
     if (names === undefined) return false;
     this.#entering.delete(foldName(channel));
-    this.#parts.standing.arrived(channel, false);
-    this.#owner.show(message);
-    this.#owner.arrived(channel, names <= 1);
+    const { options, ownModes } = this.#parts;
+    ownModes.arrived(channel, false);
+    this.#show(message);
+    // With no other name in it, ngIRCd has just made the channel.
+    replayHistory(channel, names <= 1, { ...this.#parts, backlog: options.shared.backlog });
     return true;
   }
 }
 
-/** Coarse, so that when exactly a guest was lost is not told. */
+/** In minutes: it must not tell exactly when a guest was lost. */
 function minutesAtMost(ms: number): number {
   return Math.max(1, Math.ceil(ms / 60_000));
 }

@@ -1,4 +1,4 @@
-// Tells a silent guest from a dead one. Knows nothing of how one pings.
+// Tells whether a silent guest is to be pinged, or is gone.
 
 export interface KeepAliveLimits {
   readonly pingIntervalMs: number;
@@ -8,7 +8,7 @@ export interface KeepAliveLimits {
 export class KeepAlive {
   readonly #limits: KeepAliveLimits;
   #heardAtMs: number;
-  /** null: no PING is out. */
+  /** null: no PING waits for an answer. */
   #pingedAtMs: number | null = null;
 
   constructor(limits: KeepAliveLimits, nowMs: number) {
@@ -22,7 +22,7 @@ export class KeepAlive {
     this.#pingedAtMs = null;
   }
 
-  /** `ping`: say it now; it is said once a silence. */
+  /** `ping`: send one now; there is one for each silence. */
   check(nowMs: number): 'fine' | 'ping' | 'dead' {
     if (this.#pingedAtMs !== null) {
       return nowMs - this.#pingedAtMs >= this.#limits.pingTimeoutMs ? 'dead' : 'fine';

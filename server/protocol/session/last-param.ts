@@ -1,9 +1,9 @@
-// A command's text, which is its last parameter: made such that ngIRCd takes it and hands it on whole.
+// Changes a command's text, its last parameter, so that ngIRCd accepts it and passes it on whole.
 
 import { maxKickBytes, maxTopicBytes } from './support.ts';
 import { cutUtf8 } from '../wire/utf8.ts';
 
-/** ngIRCd drops a line without a word whose text begins so (ScrubCTCP): a PART would leave one inside. */
+/** ngIRCd drops a line whose text begins with \u0001, without a reply (ScrubCTCP): a PART would do nothing. */
 export function withoutCtcp(params: readonly string[]): readonly string[] {
   const text = params.at(-1);
   return text?.includes('\u0001') === true
@@ -11,7 +11,7 @@ export function withoutCtcp(params: readonly string[]): readonly string[] {
     : params;
 }
 
-/** Texts are no longer than 005 says: what others get of them is whole. */
+/** Cuts texts to the length that 005 says, so that others get them whole. */
 export function fit(command: string, params: readonly string[]): readonly string[] {
   if (command === 'TOPIC' && params.length > 1) return cutLast(params, maxTopicBytes);
   return command === 'KICK' && params.length > 2 ? cutLast(params, maxKickBytes) : params;

@@ -1,152 +1,150 @@
-// The Session's link to ngIRCd: its login, its lines, its loss and its repair. Knows nothing of who is
-// at the door.
+// The session's side towards ngIRCd: the login on a new link, the lines that come, and what a lost link needs.
 
+import * as numeric from '../../contract/room/numerics.ts';
 import { inEnglish, inEnglishCount } from '../../contract/words/room-says.ts';
-import { Downstream } from './downstream.ts';
-import type { Extensions } from './extensions.ts';
+import { resume as resumeCapability } from '../ircv3/resume-capability.ts';
 import { RoomLineSplitter } from '../wire/line-splitter.ts';
-import { parseMessage, serializeMessage } from '../wire/message.ts';
+import { parseMessage, type Message } from '../wire/message.ts';
+import { cutUtf8 } from '../wire/utf8.ts';
+import { Downstream } from './downstream.ts';
+import type { Ending } from './ending.ts';
+import type { IncomingLines } from './incoming-lines.ts';
+import { linkLost, type SessionParts } from './parts.ts';
 import { Redial } from './redial.ts';
 import { Rejoin } from './rejoin.ts';
 import { relayLines, type LineReader } from './room-lines.ts';
 import { roomLogin } from './room-login.ts';
-import { sessionStates, type SessionEvent, type SessionState } from './session-states.ts';
-import type { SessionHost, SessionOptions } from './session-types.ts';
-import { cutUtf8 } from '../wire/utf8.ts';
-import type { ServerReplies } from '../wire/server-replies.ts';
+import { sessionStates } from './session-states.ts';
 
-/** What a peer said may have grown when it was mended, and must fit into a line again. */
-const maxEchoBytes = 400;
+/** A text of ngIRCd's may have grown when it was repaired, and must fit into a line again. */
+const maxTokenBytes = 400;
+/**
+ * All guests lose ngIRCd at the same moment and come back at nearly the same. Lines that waited are sent when
+ * the others are probably back, too: nobody gets a line that was sent before they joined.
+ */
+const othersReturnMs = 500;
 
-export interface NgircdSideOwner {
-  state(): SessionState;
-  /** @returns whether the event could come. */
-  move(event: SessionEvent): boolean;
-  /** Whole lines with CRLF. */
-  toGuest(bytes: Uint8Array): void;
-  /** The guest is in the room: for the first time, or (`again`) on a new link. */
-  linked(again: boolean): void;
-  refuse(reason: string, text: string): void;
-  /** Until the room ends by itself; null: nobody knows. */
-  leftMs(): number | null;
-}
-
-export interface NgircdSideParts {
-  readonly facade: Extensions;
-  readonly options: SessionOptions;
-  readonly voice: ServerReplies;
-}
-
-export class NgircdSide {
-  readonly #host: Pick<SessionHost, 'toRoom' | 'dialRoom'>;
-  readonly #owner: NgircdSideOwner;
-  readonly #facade: Extensions;
-  readonly #options: SessionOptions;
-  readonly #voice: ServerReplies;
+export class NgircdSide implements LineReader {
+  readonly #parts: SessionParts;
+  readonly #incoming: IncomingLines;
+  readonly #ending: Ending;
   readonly #downstream: Downstream;
-  readonly #reader: LineReader;
   readonly #redial = new Redial();
   readonly #splitter = new RoomLineSplitter();
   #rejoin: Rejoin;
   #lostAtMs = 0;
 
-  constructor(
-    host: Pick<SessionHost, 'toRoom' | 'dialRoom'>,
-    owner: NgircdSideOwner,
-    { facade, options, voice }: NgircdSideParts,
-  ) {
-    this.#host = host;
-    this.#owner = owner;
-    this.#facade = facade;
-    this.#options = options;
-    this.#voice = voice;
-    this.#downstream = new Downstream(
-      {
-        say: (command, ...params) => this.say(command, ...params),
-        welcomed: () => {
-          if (owner.move('welcomed')) owner.linked(false);
-        },
-        roomRefuses: (text) => owner.refuse('room', inEnglish('shut.refused', { text })),
-        show: ({ source, command, params }) =>
-          owner.toGuest(serializeMessage({ source, command, params })),
-        arrived: (channel, alone) => facade.arrived(channel, alone),
-        leftMs: () => owner.leftMs(),
-        heldForMs: (nick) => facade.heldForMs(nick),
-      },
-      facade.parts,
-    );
-    this.#rejoin = this.#makeRejoin();
-    this.#reader = {
-      wants: (command, line) => owner.state() !== 'open' || this.#downstream.watches(command, line),
-      look: (line) => this.#look(line),
-      keep: (lines) => owner.toGuest(lines),
-    };
+  constructor(parts: SessionParts, incoming: IncomingLines, ending: Ending) {
+    this.#parts = parts;
+    this.#incoming = incoming;
+    this.#ending = ending;
+    this.#downstream = new Downstream(parts);
+    this.#rejoin = new Rejoin(parts.membership, parts.options.limits.nickLength);
   }
 
-  /** The link that was dialled stands. @param nick to ask for. */
-  opened(nick: string, nowMs: number): void {
-    this.#redial.opened(nowMs);
+  /** The link that was dialled is open. */
+  opened(): void {
+    const { enabled, host, membership, options, registration, time } = this.#parts;
+    const nick = membership.nick === '' ? (registration.nick ?? '') : membership.nick;
+    this.#redial.opened(time.nowMs);
     this.#splitter.reset();
-    this.#rejoin = this.#makeRejoin();
-    const multiPrefix = this.#facade.capabilities.has('multi-prefix');
-    this.#host.toRoom(roomLogin(this.#options, nick, multiPrefix));
+    this.#rejoin = new Rejoin(membership, options.limits.nickLength);
+    const asked = options.shared.offered.filter(
+      (capability) => capability.isNgircds === true && enabled.has(capability),
+    );
+    host.toRoom(
+      roomLogin(
+        options,
+        nick,
+        asked.map(({ name }) => name),
+      ),
+    );
   }
 
-  /** @returns whether there was a whole line in it. */
-  bytes(chunk: Uint8Array): boolean {
+  /** Bytes as ngIRCd sent them. @returns whether there was a whole line in them. */
+  receive(chunk: Uint8Array): boolean {
     const lines = this.#splitter.push(chunk);
     if (lines === null) return false;
-    relayLines(lines, this.#reader);
-    const settled = this.#owner.state() === 'rejoining' && this.#rejoin.settled;
-    if (settled && this.#owner.move('settled')) this.#owner.linked(true);
+    relayLines(lines, this);
+    const { life } = this.#parts;
+    const isSettled = life.state === 'rejoining' && this.#rejoin.isSettled;
+    if (isSettled && life.move('settled')) this.#linkedAgain();
     return true;
   }
 
-  /** The link is gone, or could not be had: another is dialled. @param wasOpen the guest saw it. */
-  closed(wasOpen: boolean, nowMs: number): void {
+  /** The link is gone, or could not be had: dials another. @param wasOpen the guest was in the room by it. */
+  closed(wasOpen: boolean): void {
+    const { host, replies, time } = this.#parts;
     this.#downstream.lost();
-    const unsure = this.#facade.lost();
+    const unsure = linkLost(this.#parts);
     if (wasOpen) {
-      this.#lostAtMs = nowMs;
-      this.#redial.lost(nowMs);
-      this.#voice.notice(inEnglish('says.away'));
-      if (unsure > 0) this.#voice.notice(inEnglishCount('says.unsure', unsure));
+      this.#lostAtMs = time.nowMs;
+      this.#redial.lost(time.nowMs);
+      replies.notice(inEnglish('says.away'));
+      if (unsure > 0) replies.notice(inEnglishCount('says.unsure', unsure));
     }
-    this.#host.dialRoom(this.#redial.nextDelayMs());
+    host.dialRoom(this.#redial.nextDelayMs());
   }
 
-  /** Whether the link was lost for so long that it is given up. */
-  isGivenUp(nowMs: number): boolean {
-    return nowMs - this.#lostAtMs >= this.#options.limits.redialMs;
+  /** Whether there has been no link for too long. */
+  get isGivenUp(): boolean {
+    const { options, time } = this.#parts;
+    return time.nowMs - this.#lostAtMs >= options.limits.redialMs;
   }
 
-  /** A line of the Session's own to ngIRCd. */
-  say(command: string, ...params: string[]): void {
-    this.#host.toRoom(serializeMessage({ command, params }));
+  /** Whether a line has to be read, by its command. Chat lines are not asked about. */
+  wants(command: string | null, line: Uint8Array): boolean {
+    return this.#parts.life.state !== 'open' || this.#downstream.watches(command, line);
   }
 
-  quit(reason: string): void {
-    // ngIRCd drops a line whose text begins with it (ScrubCTCP).
-    this.say('QUIT', cutUtf8(reason.replaceAll('\u0001', ''), maxEchoBytes));
-  }
-
-  /** One line of ngIRCd's that is no chat. @returns whether the guest gets it. */
-  #look(line: Uint8Array): boolean {
-    const { roomLines } = sessionStates[this.#owner.state()];
+  /** Reads a line of ngIRCd's that is no chat. @returns whether the guest gets it. */
+  look(line: Uint8Array): boolean {
+    const { roomLines } = sessionStates[this.#parts.life.state];
     const message = parseMessage(line);
     if (roomLines === 'drop' || message === null) return false;
     if (message.command === 'PING') {
-      this.say('PONG', cutUtf8(message.params[0] ?? '', maxEchoBytes));
+      this.#parts.commands.send('PONG', cutUtf8(message.params[0] ?? '', maxTokenBytes));
       return false;
     }
-    // The Session speaks CAP with the guest itself.
+    // The Session itself answers the guest's CAP.
     if (message.command === 'CAP') return false;
-    if (roomLines === 'welcome') return this.#downstream.welcoming(message);
+    if (roomLines === 'welcome') return this.#welcome(message);
     if (roomLines === 'rejoin') return this.#downstream.rejoining(message, this.#rejoin);
     return this.#downstream.open(message);
   }
 
-  #makeRejoin(): Rejoin {
-    return new Rejoin(this.#facade.membership, this.#options.limits.nickLength);
+  /** Passes on whole lines that the guest gets as they are. */
+  keep(lines: Uint8Array): void {
+    this.#parts.output.deliver(lines);
+  }
+
+  /** Reads a line on the first link, until 001. Before that, nobody can send chat. */
+  #welcome(message: Message): boolean {
+    const { life } = this.#parts;
+    if (message.command === 'ERROR') {
+      const [text = ''] = message.params;
+      this.#ending.refuse('room', inEnglish('shut.refused', { text }));
+      return false;
+    }
+    const isShown = this.#downstream.welcoming(message);
+    if (message.command === numeric.RPL_WELCOME && life.move('welcomed')) this.#linked();
+    return isShown;
+  }
+
+  /** The guest is in the room for the first time. */
+  #linked(): void {
+    const { away, enabled, notices, resume } = this.#parts;
+    notices.linked();
+    away.linked();
+    if (enabled.has(resumeCapability)) resume.start();
+  }
+
+  /** The guest is in the room again, on a new link. */
+  #linkedAgain(): void {
+    const { away, notices, replies } = this.#parts;
+    notices.linked();
+    replies.notice(inEnglish('says.back'));
+    away.linked();
+    this.#incoming.rest(othersReturnMs);
   }
 }

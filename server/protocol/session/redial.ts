@@ -1,8 +1,8 @@
-// How long to wait before the next link to ngIRCd. Knows nothing of links.
+// Back-off for the link to ngIRCd: how long to wait before the next try.
 
 const firstDelayMs = 100;
 const maxDelayMs = 2000;
-/** A link that stood this long was sound: the next loss starts from the short delay again. */
+/** After a link that worked for so long, the next loss begins with the short delay again. */
 const soundLinkMs = 10_000;
 
 export class Redial {
@@ -18,7 +18,7 @@ export class Redial {
     if (nowMs - this.#openedAtMs >= soundLinkMs) this.#delayMs = firstDelayMs;
   }
 
-  /** 100 ms, then twice the last, 2 s at most. */
+  /** 100 ms at first, then twice the last delay, 2 s at most. */
   nextDelayMs(): number {
     const delayMs = this.#delayMs;
     this.#delayMs = Math.min(maxDelayMs, delayMs * 2);

@@ -1,24 +1,23 @@
-// What a guest says before there is a link: CAP, PASS, NICK and USER in any order.
-// Knows nothing of ngIRCd: nothing of this reaches it before it is whole.
+// Registration: CAP, PASS, NICK and USER in any order. ngIRCd gets nothing before all of it is there.
 
+import { isNickname } from '../../contract/room/nickname.ts';
 import * as numeric from '../../contract/room/numerics.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
-import type { Capabilities } from '../ircv3/capabilities.ts';
-import { parseMessage } from '../wire/message.ts';
-import { isHttpRequest } from '../wire/http-verb.ts';
-import { isNickname } from '../../contract/room/nickname.ts';
-import { sameSecret } from './same-secret.ts';
-import { decodeUtf8 } from '../wire/utf8.ts';
-import type { ServerReplies } from '../wire/server-replies.ts';
 import type { WrongTries } from '../flood/wrong-tries.ts';
+import type { Negotiation } from '../ircv3/negotiation.ts';
+import { isHttpRequest } from '../wire/http-verb.ts';
+import { parseMessage } from '../wire/message.ts';
+import type { ServerReplies } from '../wire/server-replies.ts';
+import { decodeUtf8 } from '../wire/utf8.ts';
+import { sameSecret } from './same-secret.ts';
 
 /**
- * NICK and USER without PASS wait this long for it: it may come last, and in another packet.
- * A guest without the passphrase is told no later than that.
+ * After NICK and USER the guest has so long to send PASS: it may come last, and in another packet. Who does
+ * not send it is refused then.
  */
 const passGraceMs = 2000;
 
-/** `quit`: the guest left. Of a refusal the guest was told. */
+/** `quit`: the guest left. With a refusal, the guest has got a numeric already. */
 export type RegistrationStep =
   | 'wait'
   | 'done'
@@ -27,89 +26,86 @@ export type RegistrationStep =
   | 'no passphrase'
   | 'wrong passphrase';
 
-export interface Door {
+export interface RegistrationOptions {
+  /** null: the room asks for none. */
+  readonly passphrase: string | null;
+  readonly nickLength: number;
+  readonly looksCut: (passphrase: string) => boolean;
+}
+
+export interface RegistrationParts {
+  readonly host: {
+    /** Count a refusal by its reason, for the status. */
+    refused(reason: string): void;
+  };
+  readonly negotiation: Negotiation;
+  readonly replies: ServerReplies;
   readonly tries: WrongTries;
-  /** A wrong passphrase came while somebody is guessing. */
-  guessing(): void;
 }
 
 export class Registration {
-  readonly #passphrase: string | null;
-  readonly #nickLength: number;
-  readonly #looksCut: (passphrase: string) => boolean;
-  readonly #door: Door;
-  readonly #capabilities: Capabilities;
-  readonly #voice: ServerReplies;
+  readonly #options: RegistrationOptions;
+  readonly #parts: RegistrationParts;
+  readonly #replies: ServerReplies;
   #pass: string | null = null;
   #nick: string | null = null;
-  #userSeen = false;
+  #hasUser = false;
   #passlessSinceMs: number | null = null;
-  /** What the passphrase came to, and when it is told; null: it was not asked yet. */
+  /** Whether the passphrase is right, and when the guest learns that; null: it was not compared yet. */
   #answer: { readonly right: boolean; readonly atMs: number } | null = null;
 
-  constructor(
-    options: {
-      readonly passphrase: string | null;
-      readonly nickLength: number;
-      readonly looksCut: (passphrase: string) => boolean;
-    },
-    parts: { readonly capabilities: Capabilities; readonly voice: ServerReplies },
-    door: Door,
-  ) {
-    this.#door = door;
-    this.#passphrase = options.passphrase;
-    this.#nickLength = options.nickLength;
-    this.#looksCut = options.looksCut;
-    this.#capabilities = parts.capabilities;
-    this.#voice = parts.voice;
+  constructor(options: RegistrationOptions, parts: RegistrationParts) {
+    this.#options = options;
+    this.#parts = parts;
+    this.#replies = parts.replies;
   }
 
-  /** All is there, and whether the passphrase is right is told soon: what comes meanwhile waits. */
-  get answering(): boolean {
+  /** The passphrase was compared, and the answer waits. Until then, lines wait, too. */
+  get isAnswering(): boolean {
     return this.#answer !== null;
   }
 
-  /** The last well-formed nickname asked for. */
+  /** The last correct nickname that the guest asked for. */
   get nick(): string | null {
     return this.#nick;
   }
 
   /** @param line a guest's, without its end. */
-  take(line: Uint8Array, nowMs: number): RegistrationStep {
+  accept(line: Uint8Array, nowMs: number): RegistrationStep {
     if (isHttpRequest(decodeUtf8(line))) return 'http';
     const message = parseMessage(line);
     if (message === null) {
-      this.#voice.numeric(numeric.ERR_UNKNOWNCOMMAND, ['*'], 'Unknown command');
+      this.#replies.numeric(numeric.ERR_UNKNOWNCOMMAND, ['*'], 'Unknown command');
       return 'wait';
     }
     const [first = ''] = message.params;
     switch (message.command) {
       case 'CAP':
-        this.#capabilities.take(message, this.#voice);
+        this.#parts.negotiation.answer(message);
         break;
       case 'PASS':
         this.#pass = first;
         break;
       case 'NICK':
-        this.takeNick(first);
+        this.acceptNick(first);
         break;
       case 'USER':
-        // Its ident and real name are dropped: clients fill them with the login and the full name.
+        // Ident and real name are dropped: clients put the login and the full name there.
         if (message.params.length < 4) {
-          this.#voice.numeric(numeric.ERR_NEEDMOREPARAMS, ['USER'], 'Not enough parameters');
+          this.#replies.numeric(numeric.ERR_NEEDMOREPARAMS, ['USER'], 'Not enough parameters');
         } else {
-          this.#userSeen = true;
+          this.#hasUser = true;
         }
         break;
       case 'PING':
-        this.#voice.pong(first);
+        this.#replies.pong(first);
         break;
       case 'PONG':
         break;
       case 'QUIT':
         return 'quit';
       default:
-        this.#voice.numeric(
+        this.#replies.numeric(
           numeric.ERR_NOTREGISTERED,
           [message.command],
           'Say NICK and USER first',
@@ -118,15 +114,15 @@ export class Registration {
     return this.check(nowMs);
   }
 
-  /** A NICK before 001. @returns whether it can be one. */
-  takeNick(nick: string): boolean {
+  /** A NICK before 001. @returns whether the nickname is correct. */
+  acceptNick(nick: string): boolean {
     if (nick === '') {
-      this.#voice.numeric(numeric.ERR_NONICKNAMEGIVEN, [], 'No nickname given');
+      this.#replies.numeric(numeric.ERR_NONICKNAMEGIVEN, [], 'No nickname given');
       return false;
     }
-    if (!isNickname(nick, this.#nickLength)) {
-      const rule = `a letter first, then letters, digits, - and _, at most ${this.#nickLength}`;
-      this.#voice.numeric(
+    if (!isNickname(nick, this.#options.nickLength)) {
+      const rule = `a letter first, then letters, digits, - and _, at most ${this.#options.nickLength}`;
+      this.#replies.numeric(
         numeric.ERR_ERRONEUSNICKNAME,
         [nick],
         `That nickname cannot be used: ${rule}`,
@@ -137,33 +133,34 @@ export class Registration {
     return true;
   }
 
-  /** Where it stands now; to be asked as time passes, too. */
+  /** What is to be done now. To be called about once a second, too. */
   check(nowMs: number): RegistrationStep {
-    if (this.#nick === null || !this.#userSeen || this.#capabilities.negotiating) return 'wait';
-    if (this.#passphrase === null) return 'done';
+    if (this.#nick === null || !this.#hasUser || this.#parts.negotiation.isOpen) return 'wait';
+    const { passphrase } = this.#options;
+    if (passphrase === null) return 'done';
     if (this.#pass === null) {
       this.#passlessSinceMs ??= nowMs;
       if (nowMs - this.#passlessSinceMs < passGraceMs) return 'wait';
-      this.#voice.numeric(
+      this.#replies.numeric(
         numeric.ERR_PASSWDMISMATCH,
         [],
         'This room asks for its passphrase: send it as PASS',
       );
       return 'no passphrase';
     }
-    this.#answer ??= this.#ask(this.#pass, this.#passphrase, nowMs);
+    this.#answer ??= this.#compare(this.#pass, passphrase, nowMs);
     if (nowMs < this.#answer.atMs) return 'wait';
     if (this.#answer.right) return 'done';
-    const key = this.#looksCut(this.#pass) ? 'says.cutPassphrase' : 'says.wrongPassphrase';
-    this.#voice.numeric(numeric.ERR_PASSWDMISMATCH, [], inEnglish(key));
+    const key = this.#options.looksCut(this.#pass) ? 'says.cutPassphrase' : 'says.wrongPassphrase';
+    this.#replies.numeric(numeric.ERR_PASSWDMISMATCH, [], inEnglish(key));
     return 'wrong passphrase';
   }
 
-  /** Compared once, and first: what others tried changes when it is told, and not what. */
-  #ask(pass: string, passphrase: string, nowMs: number): { right: boolean; atMs: number } {
+  /** Compares once, at first: the tries of others change when the guest gets the answer, but not the answer. */
+  #compare(pass: string, passphrase: string, nowMs: number): { right: boolean; atMs: number } {
     const right = sameSecret(pass, passphrase);
-    const delayMs = this.#door.tries.answerDelayMs(right, nowMs);
-    if (!right && delayMs > 0) this.#door.guessing();
+    const delayMs = this.#parts.tries.answerDelayMs(right, nowMs);
+    if (!right && delayMs > 0) this.#parts.host.refused('guessing');
     return { right, atMs: nowMs + delayMs };
   }
 }

@@ -1,5 +1,5 @@
-// A new link's first lines, for a guest who was in the room already: what of them the guest sees,
-// and when everything is as it was. Knows nothing of how links are dialled.
+// Reads a new link's first lines, for a guest who was in the room before: what the guest gets of them, and
+// when all channels have answered.
 
 import * as numeric from '../../contract/room/numerics.ts';
 import { foldName } from '../../contract/room/casemap.ts';
@@ -7,43 +7,28 @@ import type { Membership } from '../state/membership.ts';
 import type { Message } from '../wire/message.ts';
 import { nextNickname } from '../../contract/room/nickname.ts';
 
-/** What to do with one line of ngIRCd's. */
+/** What is to be done with one line of ngIRCd's. */
 export type RejoinStep =
-  /** It goes to the guest, or not. */
+  /** The guest gets it, or not. */
   | { readonly kind: 'show' }
   | { readonly kind: 'swallow' }
-  /** The nickname is taken on the new link: try this one. */
+  /** Somebody has the nickname on the new link: try this one. */
   | { readonly kind: 'nick refused'; readonly next: string }
   | { readonly kind: 'welcomed'; readonly nick: string }
-  /** The guest cannot come back into this channel. */
+  /** The guest cannot join this channel again. */
   | { readonly kind: 'lost'; readonly channel: string; readonly why: string }
-  /** Everything has been answered; these channels have not. */
+  /** ngIRCd has answered everything; for these channels it said nothing. */
   | { readonly kind: 'settled'; readonly unanswered: readonly string[] };
 
 const show: RejoinStep = { kind: 'show' };
 const swallow: RejoinStep = { kind: 'swallow' };
 
-/** The welcome burst, which the guest has had once: 001 is looked at apart. */
-const burst: ReadonlySet<string> = new Set([
-  numeric.RPL_YOURHOST,
-  numeric.RPL_CREATED,
-  numeric.RPL_MYINFO,
-  numeric.RPL_ISUPPORT,
-  numeric.RPL_UMODEIS,
-  numeric.RPL_STATSCONN,
-  numeric.RPL_LUSERCLIENT,
-  numeric.RPL_LUSEROP,
-  numeric.RPL_LUSERUNKNOWN,
-  numeric.RPL_LUSERCHANNELS,
-  numeric.RPL_LUSERME,
-  numeric.RPL_LOCALUSERS,
-  numeric.RPL_GLOBALUSERS,
-  numeric.RPL_MOTD,
-  numeric.RPL_MOTDSTART,
-  numeric.RPL_ENDOFMOTD,
-  numeric.RPL_VISIBLEHOST,
-  numeric.ERR_NOMOTD,
-]);
+function codes(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
+
+/** The welcome lines, which the guest has had once. 001 is read apart. */
+const burst = codes('002 003 004 005 221 250 251 252 253 254 255 265 266 372 375 376 396 422');
 /** Why a JOIN failed; each names the channel second. */
 const joinRefusals: ReadonlySet<string> = new Set([
   numeric.ERR_NOSUCHCHANNEL,
@@ -65,8 +50,8 @@ const nickRefusals: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a PING behind the JOINs says. ngIRCd answers in order, so its PONG is behind all that the
- * JOINs bring; a JOIN that brings nothing cannot hold the guest up.
+ * The token of a PING behind the JOINs. ngIRCd answers in order, so its PONG comes behind all answers to the
+ * JOINs, and a JOIN without an answer does not make the guest wait.
  */
 export const rejoinBarrier = 'mayfly-rejoined';
 
@@ -77,7 +62,7 @@ export class Rejoin {
   readonly #waiting: Map<string, string>;
   #nickRefusals = 0;
   #welcomed = false;
-  #settled = false;
+  #isSettled = false;
 
   constructor(membership: Membership, nickLength: number) {
     this.#membership = membership;
@@ -85,11 +70,11 @@ export class Rejoin {
     this.#waiting = new Map(membership.channels.map(({ name }) => [foldName(name), name]));
   }
 
-  get settled(): boolean {
-    return this.#settled;
+  get isSettled(): boolean {
+    return this.#isSettled;
   }
 
-  take(message: Message): RejoinStep {
+  next(message: Message): RejoinStep {
     const { command, source, params } = message;
     const [target = '', channel = ''] = params;
     if (!this.#welcomed && nickRefusals.has(command)) {
@@ -102,12 +87,12 @@ export class Rejoin {
       return { kind: 'welcomed', nick: target };
     }
     if (command === 'PONG' && params.at(-1) === rejoinBarrier) {
-      this.#settled = true;
+      this.#isSettled = true;
       return { kind: 'settled', unanswered: [...this.#waiting.values()] };
     }
     if (burst.has(command)) return swallow;
     if (command === 'JOIN' && this.#membership.isSelf(source)) return swallow;
-    // The list's end is a JOIN's last line.
+    // The end of the names is the last line of an answer to JOIN.
     if (command === numeric.RPL_ENDOFNAMES) this.#waiting.delete(foldName(channel));
     if (joinRefusals.has(command) && this.#waiting.delete(foldName(channel))) {
       return { kind: 'lost', channel, why: params.at(-1) ?? '' };

@@ -1,5 +1,5 @@
-// Walks whole lines of ngIRCd's and hands them on in runs. This is the hot path: a chat line costs
-// two searches and no parse, no string, no copy. Knows nothing of what a line means.
+// Passes ngIRCd's lines on in runs. This is the hot path: a chat line costs two searches, and no parse, no
+// string, no copy.
 
 import { commandAt, commandStart } from '../wire/message.ts';
 import { withoutBrokenLetters } from '../wire/utf8.ts';
@@ -10,21 +10,21 @@ const space = 0x20;
 const colon = 0x3a;
 
 export interface LineReader {
-  /** Whether this line must be looked at, by its command. Chat lines are not even asked about. */
+  /** Whether this line must be read, by its command. Chat lines are not asked about. */
   wants(command: string | null, line: Uint8Array): boolean;
-  /** Looks at a line (without its end). @returns whether it goes on; what came before has. */
+  /** Reads a line (without its end). @returns whether it goes on. Lines before it have gone on already. */
   look(line: Uint8Array): boolean;
-  /** Hands on a run of whole lines. */
+  /** Passes on a run of whole lines. */
   keep(lines: Uint8Array): void;
 }
 
 /**
- * ngIRCd cuts a line of more than 512 bytes, wherever that is in a letter, and clients take the whole of it
- * for Latin-1 then. A line that is shorter than this was not cut.
+ * ngIRCd cuts a line of more than 512 bytes, perhaps through a character, and clients then read all of it as
+ * Latin-1. A line that is shorter than this was not cut.
  */
 const longBytes = 256;
 
-/** Runs that hold nothing but chat: who gets the same run after another needs no second look. */
+/** Runs of nothing but chat: the next guest who gets the same run need not look again. */
 const chatOnly = new WeakSet<Uint8Array>();
 
 /** @param lines as RoomLineSplitter gives them: the last byte is LF. Nobody writes over them. */
@@ -67,7 +67,7 @@ export function relayLines(lines: Uint8Array, reader: LineReader): void {
   if (kept < lines.length) reader.keep(kept === 0 ? lines : lines.subarray(kept));
 }
 
-/** `:source PR…` is PRIVMSG and `:source NO…` is NOTICE: no other command begins so. */
+/** `:source PR…` is PRIVMSG and `:source NO…` is NOTICE: no other command begins in this way. */
 function isChat(lines: Uint8Array, from: number): boolean {
   if (lines[from] !== colon) return false;
   const at = lines.indexOf(space, from) + 1;

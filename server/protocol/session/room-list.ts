@@ -1,4 +1,4 @@
-// LIST as the guest gets it: the room's own channels are in it, though nobody may be in them. Knows no line.
+// LIST as a guest gets it: it also has the room's own channels that nobody is in.
 
 import { foldName } from '../../contract/room/casemap.ts';
 import { matchesMask } from '../../contract/room/mask.ts';
@@ -7,8 +7,8 @@ import type { Roster } from '../state/roster.ts';
 export class RoomList {
   readonly #rooms: readonly string[];
   readonly #roster: Roster;
-  /** What was asked for, in order; null: all. */
-  #asked: (readonly string[] | null)[] = [];
+  /** What each LIST asked for, in order; null: all channels. */
+  #requests: (readonly string[] | null)[] = [];
   readonly #seen = new Set<string>();
 
   /** @param rooms the channels that this room was made with. */
@@ -17,22 +17,22 @@ export class RoomList {
     this.#roster = roster;
   }
 
-  /** The guest's LIST went to ngIRCd. @param list names and masks between commas. */
-  asks(list: string | null): void {
-    this.#asked.push(list === null ? null : list.split(','));
+  /** A LIST of the guest's was sent to ngIRCd. @param list names and masks between commas. */
+  asked(list: string | null): void {
+    this.#requests.push(list === null ? null : list.split(','));
   }
 
-  /** ngIRCd has told of a channel. */
-  tells(channel: string): void {
+  /** ngIRCd has listed a channel. */
+  listed(channel: string): void {
     this.#seen.add(foldName(channel));
   }
 
   /**
-   * ngIRCd's list is at its end. @returns the room's own channels that are asked for and were not told. One
-   * that somebody is in is hidden there by its operators, and stays so.
+   * ngIRCd's list is at its end. @returns the room's own channels that were asked for and not listed. If
+   * somebody is in one of them, its operators have made it secret: it stays out.
    */
-  ends(): readonly string[] {
-    const masks = this.#asked.shift() ?? null;
+  ended(): readonly string[] {
+    const masks = this.#requests.shift() ?? null;
     const missing = this.#rooms.filter(
       (room) =>
         !this.#seen.has(foldName(room)) &&
@@ -43,9 +43,9 @@ export class RoomList {
     return missing;
   }
 
-  /** The link is gone, and the answers with it. */
+  /** The link is gone: nothing is answered any more. */
   lost(): void {
-    this.#asked = [];
+    this.#requests = [];
     this.#seen.clear();
   }
 }

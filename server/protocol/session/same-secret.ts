@@ -1,8 +1,8 @@
-// Compares secrets in a time that tells nothing of where they differ. Knows nothing of what they open.
+// Compares secrets in a time that does not depend on where they differ.
 
 import { encodeUtf8 } from '../wire/utf8.ts';
 
-/** The work depends on what was given, never on what is right but for its length. */
+/** The time depends on the given text; of the right one it depends on nothing but the length. */
 export function sameSecret(given: string, right: string): boolean {
   const one = encodeUtf8(given);
   const other = encodeUtf8(right);

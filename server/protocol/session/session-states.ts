@@ -1,4 +1,4 @@
-// The Session's states, and its door's, as tables. Knows no line, socket or clock.
+// The Session's states, as a table.
 
 /**
  * `registering`: the guest says who they are. `dialing`: the first link to ngIRCd is asked for.
@@ -120,45 +120,19 @@ export const sessionStates: { readonly [S in SessionState]: StateRow } = {
   },
 };
 
-/**
- * The door's side, beside the state above. `plain`: a connection, with which the session ends.
- * `kept`: a connection, and a token to come back by when it is lost. `away`: none; what comes is kept.
- */
-export type DoorState = 'plain' | 'kept' | 'away';
+/** A session's state, and the moves that the table allows. */
+export class Lifecycle {
+  #state: SessionState = 'registering';
 
-/** `lost`: the connection is no more. `resumed`: another one took the session up. */
-export type DoorEvent = 'tokenGiven' | 'tokenGivenUp' | 'lost' | 'resumed' | 'heldTooLong';
+  get state(): SessionState {
+    return this.#state;
+  }
 
-export interface DoorRow {
-  /** Where lines to the guest go; `ring and door`: what the door does not take yet waits in the ring. */
-  readonly lines: 'door' | 'ring and door' | 'ring';
-  /** Where an event leads; `over`: the session ends. null: it cannot come here, and is ignored. */
-  readonly on: { readonly [E in DoorEvent]: DoorState | 'over' | null };
+  /** @returns whether the event can come in this state; if not, nothing changes. */
+  move(event: SessionEvent): boolean {
+    const next = sessionStates[this.#state].on[event];
+    if (next === null) return false;
+    this.#state = next;
+    return true;
+  }
 }
-
-export const doorStates: { readonly [S in DoorState]: DoorRow } = {
-  plain: {
-    lines: 'door',
-    on: { tokenGiven: 'kept', tokenGivenUp: null, lost: 'over', resumed: null, heldTooLong: null },
-  },
-  kept: {
-    lines: 'ring and door',
-    on: {
-      tokenGiven: null,
-      tokenGivenUp: 'plain',
-      lost: 'away',
-      resumed: 'kept',
-      heldTooLong: null,
-    },
-  },
-  away: {
-    lines: 'ring',
-    on: {
-      tokenGiven: null,
-      tokenGivenUp: 'over',
-      lost: null,
-      resumed: 'kept',
-      heldTooLong: 'over',
-    },
-  },
-};

@@ -1,9 +1,12 @@
-// What a Session asks of the world, and what the world tells it: the seam between the pure core and its host.
+// The seam between a Session and its host: what a Session is made of, and what it may ask for.
 
-import type { SharedState } from './shared-state.ts';
 import type { FloodLimits, TokenBucket } from '../flood/flood.ts';
+import type { TakeUpHost } from '../resume/resume-commands.ts';
+import type { ResumeHost } from '../resume/resume.ts';
 import type { RingBudget } from '../resume/ring-budget.ts';
 import type { RingLimits } from '../resume/ring.ts';
+import type { NgircdLink } from '../state/ngircd-commands.ts';
+import type { SharedState } from './shared-state.ts';
 
 /** A way in. */
 export type Door = 'websocket' | 'lite' | 'irc';
@@ -14,55 +17,45 @@ export interface SessionLimits {
   readonly nickLength: number;
   /** From the door's opening to 001, in milliseconds. */
   readonly registrationMs: number;
-  /** Between a PING of ours and any sign of life, in milliseconds. */
+  /** From our PING to any line of the guest's, in milliseconds. */
   readonly pingTimeoutMs: number;
-  /** Silence of the guest before we PING, in milliseconds. */
+  /** How long the guest may be silent before we send PING, in milliseconds. */
   readonly pingIntervalMs: number;
   /** From the loss of ngIRCd until the Session gives up, in milliseconds. */
   readonly redialMs: number;
   /** From the loss of a door that has a token until the session leaves, in milliseconds. */
   readonly holdMs: number;
-  /** What is kept for a guest with a token until they have acknowledged it. */
+  /** What is kept for a guest with a token until they acknowledge it. */
   readonly ring: RingLimits;
-  /** What one session may say. */
+  /** How fast one session may send. */
   readonly flood: FloodLimits;
 }
 
-/** Who the guest is to ngIRCd: nobody. */
+/** What ngIRCd learns of who the guest is: nothing true. */
 export interface PseudoIdentity {
-  /** A random address out of a range that is nobody's (fd00::/8 text), for WEBIRC. */
+  /** A random address out of a range that nobody has (fd00::/8, as text), for WEBIRC. */
   readonly address: string;
 }
 
 /** What a Session is made of. */
 export interface SessionOptions {
   readonly identity: PseudoIdentity;
-  /** What PASS must say; null: an open room. */
+  /** What PASS must send; null: the room asks for none. */
   readonly passphrase: string | null;
-  /** Whether a wrong passphrase looks as if it were only the beginning of one. */
+  /** Whether a wrong passphrase looks as if its end was cut off. */
   readonly looksCut: (passphrase: string) => boolean;
-  /** What the link to ngIRCd is opened with; guests do not know it. */
+  /** The password for ngIRCd; guests do not know it. */
   readonly ngircdPassword: string;
   readonly webircPassword: string;
-  /** ngIRCd's `Name`, the source of every line that the Session says itself. */
+  /** ngIRCd's `Name`: the source of every line that the Session itself sends. */
   readonly serverName: string;
   readonly limits: SessionLimits;
-  /** When the room ends by itself, in milliseconds of the host's clock; null: nobody knows. */
+  /** When the room ends by itself, in milliseconds of the host's clock; null: no time is set. */
   readonly endsAtMs: number | null;
-  /** What all sessions' rings may hold together. */
+  /** Limits what the rings of all sessions hold together. */
   readonly rings: RingBudget;
   readonly shared: SharedState;
 }
-
-/**
- * What a RESUME came to. `taken`: this session is over, and what its connection says goes to the one
- * that it took up. `no number`: the token is good, the line was never sent. `no place`: so is it, but
- * there are too many of the guest's way.
- */
-export type TakeUp = 'taken' | 'no token' | 'no number' | 'no place';
-
-/** Why a line of the guest never became one. */
-export type LineProblem = 'too long' | 'forbidden byte';
 
 /**
  * What a Session may ask for. Calls never re-enter the Session before they return.
@@ -70,30 +63,9 @@ export type LineProblem = 'too long' | 'forbidden byte';
  * Time: the host passes `nowMs` into every call, from one clock that never goes back
  * (`performance.now()`), and calls `tick` about once a second.
  */
-export interface SessionHost {
-  /** Whole lines with CRLF, to the guest. The host may keep the bytes until they are written. */
-  toGuest(bytes: Uint8Array): void;
-  /** What `toGuest` is given now would only wait; `Session.door.drained` is called when it would not. */
-  doorFull(): boolean;
-  /** Cut the guest's connection at once; the session goes on without. `doorClosed` is not called. */
-  cutDoor(): void;
-  /** A new token that leads to this session, beside the one that did so last. */
-  mintToken(): string;
-  /** A token for the connection that loses this session to another. */
-  mintReclaimToken(): string;
-  /** The newest token, and the ways back, are the only ones from now on. */
-  settleTokens(): void;
-  /** No token leads to this session any more. */
-  dropTokens(): void;
-  /**
-   * Before registration: tie this session's connection to the one that the token leads to, by
-   * `Session.resumed`, if its `door.wasGiven` says yes to the number (null: the guest gave none).
-   */
-  takeUp(token: string, number: number | null): TakeUp;
-  /** The shared bucket of all who come the guest's way now; null: they share nothing. */
+export interface SessionHost extends ResumeHost, TakeUpHost, NgircdLink {
+  /** The bucket that all guests of the same Tor circuit share; null: there is none. */
   sharedTalk(): TokenBucket | null;
-  /** Whole lines with CRLF, to ngIRCd. */
-  toRoom(bytes: Uint8Array): void;
   /**
    * Open the one link to ngIRCd after `delayMs` (0: at once); answered by `roomOpened` or
    * `roomClosed`, once. `hangUpRoom` cancels it.
@@ -102,21 +74,18 @@ export interface SessionHost {
   /** Close the link once what was given to `toRoom` is written. `roomClosed` is not called for it. */
   hangUpRoom(): void;
   /**
-   * Lines of the guest's wait: after `delayMs` call `Session.resumeDoor`. A second call in that time sets its
-   * length anew. The door reads on, so that a guest who leaves is seen to leave; lines that come meanwhile are
-   * given to `fromGuest`, which keeps them in order and bounds them. Without a connection time passes all
-   * the same.
+   * Lines of the guest's wait: after `delayMs` call `Session.resumeDoor`. A second call meanwhile starts the
+   * delay again. The door reads on, so that it is seen when the guest leaves; lines that come are given to
+   * `fromGuest`, which holds them in order and limits them. The delay also runs without a connection.
    */
   pauseDoor(delayMs: number): void;
-  /** Say goodbye at the door once what was given to `toGuest` is written. The Session is over then. */
+  /** Close the door once what was given to `toGuest` is written. The Session is over. */
   closeDoor(reason: string): void;
-  /** Call back soon, once the call that is being served has returned; not if the Session is over. */
+  /** Call back when the present call has returned; not if the Session is over. */
   soon(call: () => void): void;
-  /** Count a refusal by its reason, for the status. */
-  refused(reason: string): void;
 }
 
-/** Limits that suit people at a keyboard behind Tor. */
+/** Limits for people who type, behind Tor. */
 export const defaultSessionLimits: SessionLimits = {
   nickLength: 24,
   // A circuit takes seconds to build, and a person may be typing the passphrase into a client.
@@ -127,7 +96,7 @@ export const defaultSessionLimits: SessionLimits = {
   holdMs: 300_000,
   // An hour of a lively room, or what a slow circuit brings in a minute.
   ring: { bytes: 1024 * 1024, lines: 8192 },
-  // A burst holds a client's start (JOIN, MODE and WHO of some rooms) or a pasted page; two lines a
-  // second are more than anybody types. Beyond, lines wait; nobody waits for more than 256.
+  // A burst is enough for a client's start (JOIN, MODE and WHO of some channels) or a pasted page; two lines
+  // a second are more than anybody types. More lines than that wait, 256 at most.
   flood: { burst: 40, perSecond: 2, heldLines: 256, heldBytes: 65_536 },
 };

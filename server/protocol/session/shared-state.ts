@@ -1,10 +1,12 @@
-// What all sessions of a room share. Knows nothing of sessions.
+// What all sessions of a room share.
 
+import { WrongTries } from '../flood/wrong-tries.ts';
 import { Backlog } from '../ircv3/backlog.ts';
+import type { Capability } from '../ircv3/capability.ts';
+import { offeredCapabilities, supportWords } from '../ircv3/registry.ts';
+import type { WallClock } from '../ircv3/server-time.ts';
 import { OperatorRestore } from '../state/operator-restore.ts';
 import { Roster } from '../state/roster.ts';
-import type { WallClock } from '../ircv3/server-time.ts';
-import { WrongTries } from '../flood/wrong-tries.ts';
 
 export interface SharedState {
   readonly clock: WallClock;
@@ -15,14 +17,18 @@ export interface SharedState {
   readonly backlog: Backlog | null;
   /** The channels that the room was made with. */
   readonly rooms: readonly string[];
+  /** The capabilities that this room offers. */
+  readonly offered: readonly Capability[];
+  /** The words of numeric 005 that belong to them. */
+  readonly support: readonly string[];
 }
 
-/** A channel is anybody's to make: these bound what all of them cost. */
+/** Anybody can make channels: these limit what all of them cost. */
 const maxChannels = 256;
 const maxBytes = 16 * 1024 * 1024;
 
 /**
- * @param backlogLines lines that are kept of each channel; 0: none.
+ * @param backlogLines how many lines are kept of each channel; 0: none.
  * @param rooms the channels that the room was made with.
  */
 export function makeSharedState(
@@ -32,13 +38,15 @@ export function makeSharedState(
 ): SharedState {
   const limits = { linesPerChannel: backlogLines, channels: maxChannels, bytes: maxBytes };
   const backlog = backlogLines === 0 ? null : new Backlog(limits);
-  const roster = new Roster((channel) => backlog?.forget(channel));
+  const offered = offeredCapabilities({ backlog });
   return {
     clock,
     backlog,
     operators: new OperatorRestore(),
-    roster,
+    roster: new Roster(),
     rooms,
     tries: new WrongTries(),
+    offered,
+    support: supportWords(offered, backlog),
   };
 }

@@ -1,21 +1,32 @@
-// What is left of a line that waits, of a guest who was put out of a channel or is banned there. Pure.
+// Takes out what waits for a channel, of a guest who was kicked from it or is banned there.
 
 import * as numeric from '../../contract/room/numerics.ts';
 import { cannotSend, channelsOf, type Refused } from './addressed.ts';
 import { sameName } from '../../contract/room/casemap.ts';
+import type { FloodQueue } from '../flood/flood-queue.ts';
 import { parseMessage, serializeMessage } from '../wire/message.ts';
+import type { ServerReplies } from '../wire/server-replies.ts';
 
-export interface Silenced {
+interface Silenced {
   /** Without its end; null: nothing is left of it. */
   readonly line: Uint8Array | null;
   readonly refused: readonly Refused[];
 }
 
+/** Changes the lines that wait, and tells the guest what is not done. */
+export function silence(channel: string, queue: FloodQueue, replies: ServerReplies): void {
+  queue.change((waiting) => {
+    const { line, refused } = silenced(waiting, channel);
+    replies.refuse(refused);
+    return line;
+  });
+}
+
 /**
- * What was waiting for the channel is not done, even if the guest comes back before its turn; nor does a JOIN
- * that waited bring them back. Leaving is always allowed.
+ * What waits for the channel is not done, even if the guest joins again before its turn. A JOIN that waits
+ * does not bring them back, either. Leaving is always allowed.
  */
-export function silenced(line: Uint8Array, channel: string): Silenced {
+function silenced(line: Uint8Array, channel: string): Silenced {
   const same: Silenced = { line, refused: [] };
   const message = parseMessage(line);
   if (message === null) return same;

@@ -1,85 +1,56 @@
-// The way up: a registered guest's lines to ngIRCd. Knows nothing of states, sockets or time.
+// The way up: what goes to ngIRCd of a registered guest's lines, and what the Session answers itself.
 
+import { isNickname, maxNickLength } from '../../contract/room/nickname.ts';
 import * as numeric from '../../contract/room/numerics.ts';
 import { maxChannelBytes } from '../../contract/room/channel-name.ts';
-import { address, channelsOf, type Addressed, type Speaker } from './addressed.ts';
-import type { Away } from '../state/away.ts';
-import type { Capabilities, Capability } from '../ircv3/capabilities.ts';
-import type { ChatHistory } from '../ircv3/chathistory.ts';
-import { commandRule } from './command-filter.ts';
-import { fit, withLast, withoutCtcp } from './last-param.ts';
+import { resume as resumeCapability } from '../ircv3/resume-capability.ts';
+import { idOf } from '../resume/resume.ts';
 import { asciiText, ctcp, isOneToken, standsAt, withLineEnd } from '../wire/line-bytes.ts';
 import { maxBodyBytes } from '../wire/line-splitter.ts';
-import type { Membership } from '../state/membership.ts';
-import {
-  commandAt,
-  commandStart,
-  parseMessage,
-  serializeMessage,
-  type Message,
-} from '../wire/message.ts';
-import { isNickname, maxNickLength } from '../../contract/room/nickname.ts';
-import type { PendingChannels } from '../state/pending-channels.ts';
+import { commandAt, commandStart, parseMessage, type Message } from '../wire/message.ts';
 import { isCtcpQuery, spacedAction } from '../wire/relayed.ts';
-import { idOf } from '../resume/resume.ts';
-import type { RoomList } from './room-list.ts';
-import { silenced } from './silenced.ts';
-import type { PendingMessages } from '../ircv3/pending-messages.ts';
-import { encodeUtf8, validUtf8 } from '../wire/utf8.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
-
-export interface UpstreamOwner {
-  /** Whole lines with CRLF. */
-  toRoom(bytes: Uint8Array): void;
-  quit(reason: string): void;
-  refused(reason: string): void;
-  /** Whether what ngIRCd does with the guest's talk is of interest. */
-  followsTalk(): boolean;
-}
-
-export interface UpstreamParts {
-  readonly away: Away;
-  readonly capabilities: Capabilities;
-  /** null: nothing is kept. */
-  readonly history: ChatHistory | null;
-  readonly membership: Membership;
-  readonly pending: PendingChannels;
-  readonly roomList: RoomList;
-  readonly talk: PendingMessages;
-  readonly voice: ServerReplies;
-}
+import { encodeUtf8, validUtf8 } from '../wire/utf8.ts';
+import { address, channelsOf, type Addressed, type Speaker } from './addressed.ts';
+import { commandRule } from './command-filter.ts';
+import type { Departure } from './departure.ts';
+import type { DoorSide } from './door-side.ts';
+import { fit, withLast, withoutCtcp } from './last-param.ts';
+import type { SessionParts } from './parts.ts';
 
 export class Upstream {
-  readonly #owner: UpstreamOwner;
-  readonly #parts: UpstreamParts;
+  readonly #parts: SessionParts;
+  readonly #doorSide: DoorSide;
+  readonly #departure: Departure;
   readonly #speaker: Speaker;
-  readonly #voice: ServerReplies;
-  /** With the space behind it; it is good as long as the guest's channels are the same. */
+  readonly #replies: ServerReplies;
+  /** With the space behind it. It is valid as long as the guest's channels are the same. */
   #lastTarget: { readonly version: number; readonly bytes: Uint8Array } | null = null;
 
-  constructor(owner: UpstreamOwner, parts: UpstreamParts) {
-    this.#owner = owner;
-    this.#speaker = { isIn: (channel) => parts.membership.has(channel) };
+  constructor(parts: SessionParts, doorSide: DoorSide, departure: Departure) {
     this.#parts = parts;
-    this.#voice = parts.voice;
+    this.#doorSide = doorSide;
+    this.#departure = departure;
+    this.#speaker = { isIn: (channel) => parts.membership.has(channel) };
+    this.#replies = parts.replies;
   }
 
-  /** One look at the command; a line that may pass is neither parsed nor decoded. */
-  take(line: Uint8Array): void {
-    // Tags and source stay here: ngIRCd answers a tagged line with 421. It relays wrong UTF-8 as it
-    // is, and other guests' browsers would close on it.
+  /** Reads the command only, if the line may pass: then it is neither parsed nor decoded. */
+  send(line: Uint8Array): void {
+    // Tags and source stay here: ngIRCd answers a tagged line with 421. It passes wrong UTF-8 on as it is, and
+    // the browsers of others would close their connections on it.
     const text = validUtf8(line.subarray(commandStart(line)));
-    // Mending can lengthen: then the line is refused, as a cut one would say something else.
+    // Repair can make a line longer. Then it is refused, as a cut line would say something else.
     if (text.length > maxBodyBytes) {
-      this.tooLong();
+      this.refuseTooLong();
       return;
     }
     const command = commandAt(text, 0);
     const rule = commandRule(command);
     switch (rule.kind) {
       case 'refuse':
-        this.#owner.refused('command');
-        this.#voice.numeric(rule.numeric, [command ?? '*'], rule.text);
+        this.#parts.host.refused('command');
+        this.#replies.numeric(rule.numeric, [command ?? '*'], rule.text);
         return;
       case 'talk':
         this.#talk(command === 'NOTICE' ? command : 'PRIVMSG', line, text);
@@ -92,47 +63,29 @@ export class Upstream {
     }
   }
 
-  /** ngIRCd's own answer to this is dropped on its way back. */
-  switches(capability: Capability, on: boolean): void {
-    if (capability === 'multi-prefix') this.#say('CAP', ['REQ', `${on ? '' : '-'}${capability}`]);
+  refuseTooLong(): void {
+    this.#parts.host.refused('too long');
+    this.#replies.numeric(numeric.ERR_INPUTTOOLONG, [], 'That line is too long and was not sent');
   }
 
-  tooLong(): void {
-    this.#owner.refused('too long');
-    this.#voice.numeric(numeric.ERR_INPUTTOOLONG, [], 'That line is too long and was not sent');
-  }
-
-  /**
-   * Whether this line has to wait: ngIRCd has not said yet whether the guest is in the channel that it
-   * is about.
-   */
-  waits(line: Uint8Array): boolean {
-    if (this.#parts.pending.none) return false;
-    return this.#parts.pending.hold(() => {
+  /** Whether this line has to wait, until ngIRCd has said whether the guest is in the line's channel. */
+  mustWait(line: Uint8Array): boolean {
+    const { pendingChannels } = this.#parts;
+    if (pendingChannels.none) return false;
+    return pendingChannels.includesAny(() => {
       const message = parseMessage(line);
       return message === null ? [] : channelsOf(message.command, message.params);
     });
   }
 
-  /**
-   * A line that waits, of a guest who was put out of a channel, and is told what is not done.
-   * @returns null: nothing of it is left.
-   */
-  silence(waiting: Uint8Array, channel: string): Uint8Array | null {
-    const { line, refused } = silenced(waiting, channel);
-    this.#tell({ passed: [], refused });
-    return line;
-  }
-
-  /** Lines that need not be looked into further go on as they are. */
+  /** Passes a command on. A line that needs no check goes on as it is. */
   #pass(command: string, text: Uint8Array): void {
     const isPlain =
       command === 'PING'
         ? isOneToken(text, command.length + 1)
         : asksOfChannel.has(command) && this.#isOwnChannel(text.subarray(command.length + 1));
     if (isPlain) {
-      this.#parts.talk.other();
-      this.#owner.toRoom(withLineEnd(text));
+      this.#parts.commands.writeRefusable(withLineEnd(text));
       return;
     }
     const message = parseMessage(text);
@@ -140,45 +93,36 @@ export class Upstream {
     const { params } = message;
     const fitting = fit(command, withoutCtcp(params));
     const addressed = address(command, fitting, this.#speaker);
-    this.#tell(addressed);
-    if (command === 'PART') this.#parts.pending.add(channelsOf(command, fitting));
-    if (command === 'LIST') this.#parts.roomList.asks(fitting[0] ?? null);
+    this.#refuse(addressed);
+    if (command === 'PART') this.#parts.pendingChannels.add(channelsOf(command, fitting));
+    if (command === 'LIST') this.#parts.roomList.asked(fitting[0] ?? null);
     if (addressed !== null || fitting.some((param, at) => param !== params[at])) {
-      for (const each of addressed?.passed ?? [fitting]) this.#sayOther(command, each);
+      for (const each of addressed?.passed ?? [fitting]) this.#write(command, each);
       return;
     }
-    this.#parts.talk.other();
-    this.#owner.toRoom(withLineEnd(text));
+    this.#parts.commands.writeRefusable(withLineEnd(text));
   }
 
-  #tell(addressed: Addressed | null): void {
-    for (const { code, params, text } of addressed?.refused ?? []) {
-      this.#voice.numeric(code, params, text);
-    }
+  #refuse(addressed: Addressed | null): void {
+    this.#replies.refuse(addressed?.refused ?? []);
   }
 
-  #sayOther(command: string, params: readonly string[]): void {
-    // A colon may have come in front of the last.
+  #write(command: string, params: readonly string[]): void {
+    // A colon may come in front of the last parameter.
     if (encodeUtf8(`${command} ${params.join(' ')}:`).length > maxBodyBytes) {
-      this.tooLong();
+      this.refuseTooLong();
       return;
     }
-    this.#parts.talk.other();
-    this.#say(command, params);
-  }
-
-  /** A line of talk that nobody follows, and that goes on as it is. */
-  #passTalk(text: Uint8Array): void {
-    this.#parts.talk.passed();
-    this.#parts.talk.other();
-    this.#owner.toRoom(withLineEnd(text));
+    this.#parts.commands.sendRefusable(command, ...params);
   }
 
   #talk(command: 'PRIVMSG' | 'NOTICE', line: Uint8Array, text: Uint8Array): void {
     const mayBeCtcp = text.includes(ctcp);
-    const followed = this.#owner.followsTalk();
-    if (!mayBeCtcp && !followed && this.#isPlain(text, command.length)) {
-      this.#passTalk(text);
+    const { commands, messages } = this.#parts;
+    const isFollowed = messages.areFollowed;
+    if (!mayBeCtcp && !isFollowed && this.#isPlain(text, command.length)) {
+      messages.sentUnfollowed();
+      commands.writeRefusable(withLineEnd(text));
       return;
     }
     const message = parseMessage(text);
@@ -188,33 +132,33 @@ export class Upstream {
       return;
     }
     const addressed = address(command, message.params, this.#speaker);
-    this.#tell(addressed);
+    this.#refuse(addressed);
     const [passed = null] = addressed === null ? [message.params] : addressed.passed;
     if (passed === null) return;
     const params = mayBeCtcp ? withLast(passed, spacedAction(passed.at(-1) ?? '')) : passed;
-    if (followed) this.#follow({ ...message, params }, idOf(line));
+    if (isFollowed) this.#sendFollowed({ ...message, params }, idOf(line));
     else {
-      this.#parts.talk.passed();
-      this.#sayOther(command, params);
+      messages.sentUnfollowed();
+      this.#write(command, params);
     }
   }
 
-  #follow(message: Message, id: string | null): void {
-    const problem = this.#parts.talk.take(message, id);
-    if (problem === 'other') this.#sayOther(message.command, message.params);
-    if (problem === 'too long') this.tooLong();
+  #sendFollowed(message: Message, id: string | null): void {
+    const problem = this.#parts.messages.send(message, id);
+    if (problem === 'not a message') this.#write(message.command, message.params);
+    if (problem === 'too long') this.refuseTooLong();
   }
 
-  /** Whether the one target of this talk is surely one that the guest may speak to: told by bytes. */
+  /** Whether there is one target, to which the guest may surely send. Compares bytes, parses nothing. */
   #isPlain(text: Uint8Array, commandBytes: number): boolean {
     const from = commandBytes + 1;
     const { membership } = this.#parts;
-    // People speak to one target line after line.
+    // People send to the same target line after line.
     const last = this.#lastTarget;
     if (last?.version === membership.version && standsAt(last.bytes, text, from)) return true;
     const to = text.indexOf(0x20, from);
     if (to <= from || to - from > maxChannelBytes) return false;
-    // Names of other letters than ASCII's are for the slower way.
+    // Names with other characters than ASCII go the slower way.
     const target = asciiText(text.subarray(from, to));
     if (target === null) return false;
     const plain = target.startsWith('#')
@@ -226,7 +170,7 @@ export class Upstream {
     return plain;
   }
 
-  /** Whether these bytes are the name of a channel that the guest is in, and nothing more. */
+  /** Whether these bytes are nothing but the name of a channel that the guest is in. */
   #isOwnChannel(bytes: Uint8Array): boolean {
     if (bytes.length > maxChannelBytes) return false;
     const name = asciiText(bytes);
@@ -234,57 +178,75 @@ export class Upstream {
   }
 
   #refuseCtcp({ command, params }: Message): void {
-    this.#owner.refused('ctcp');
-    // RFC 2812 §3.3.2: nothing answers a NOTICE.
+    this.#parts.host.refused('ctcp');
+    // RFC 2812 §3.3.2: a NOTICE gets no reply.
     if (command === 'NOTICE') return;
     const why = 'of CTCP only /me passes here: the rest asks about people';
-    this.#voice.numeric(numeric.ERR_CANNOTSENDTOCHAN, [params[0] ?? ''], `Cannot send: ${why}`);
+    this.#replies.numeric(numeric.ERR_CANNOTSENDTOCHAN, [params[0] ?? ''], `Cannot send: ${why}`);
   }
 
   #own(command: string, text: Uint8Array): void {
     const message = parseMessage(text);
     if (message === null) return;
-    const { away, capabilities, history } = this.#parts;
+    const { added, away, queue } = this.#parts;
     const [first = ''] = message.params;
-    if (command === 'JOIN') this.#join(message.params);
-    if (command === 'QUIT') this.#owner.quit(first);
-    if (command === 'CAP') capabilities.take(message, this.#voice);
-    if (command === 'AWAY') away.asks(first);
-    if (command === 'CHATHISTORY') {
-      if (history === null) this.#unknown(command);
-      else history.take(message);
+    switch (command) {
+      case 'JOIN':
+        this.#join(message.params);
+        return;
+      case 'QUIT':
+        // Lines behind it are not served.
+        queue.clear();
+        this.#departure.quit(first);
+        return;
+      case 'CAP':
+        this.#negotiate(message);
+        return;
+      case 'AWAY':
+        away.request(first);
+        return;
+      case 'PONG':
+        // The answer to our own PING.
+        return;
+      default: {
+        const answer = added.get(command);
+        if (answer === undefined) this.#replies.unknownCommand(command);
+        else answer(message);
+      }
     }
-    // ngIRCd has no way to hand tags on: CLIENTTAGDENY says so in 005.
-    if (command === 'TAGMSG' && !capabilities.has('message-tags')) this.#unknown(command);
-    // What is left is PONG, the answer to our own PING.
   }
 
-  #unknown(command: string): void {
-    this.#voice.numeric(numeric.ERR_UNKNOWNCOMMAND, [command], 'Unknown command');
+  #negotiate(message: Message): void {
+    const { commands, negotiation } = this.#parts;
+    for (const { capability, on } of negotiation.answer(message)) {
+      // ngIRCd's own answer to this is dropped on its way back.
+      if (capability.isNgircds === true) {
+        commands.send('CAP', 'REQ', `${on ? '' : '-'}${capability.name}`);
+      }
+      if (capability === resumeCapability) this.#doorSide.switchResume(on);
+    }
   }
 
   #join(params: readonly string[]): void {
     if ((params[0] ?? '') === '') {
-      this.#voice.numeric(numeric.ERR_NEEDMOREPARAMS, ['JOIN'], 'Not enough parameters');
+      this.#replies.numeric(numeric.ERR_NEEDMOREPARAMS, ['JOIN'], 'Not enough parameters');
       return;
     }
     const given = params.slice(0, 2);
     const addressed = address('JOIN', given, this.#speaker);
-    this.#tell(addressed);
+    this.#refuse(addressed);
     for (const each of addressed?.passed ?? [given]) {
       const [names = ''] = each;
-      const { membership, pending } = this.#parts;
-      pending.add(names === '0' ? membership.channels.map(({ name }) => name) : names.split(','));
-      membership.asks(each);
-      // Written anew, so that ngIRCd reads the very names that were looked at here.
-      this.#sayOther('JOIN', each);
+      const { membership, pendingChannels } = this.#parts;
+      pendingChannels.add(
+        names === '0' ? membership.channels.map(({ name }) => name) : names.split(','),
+      );
+      membership.rememberKeys(each);
+      // Written anew, so that ngIRCd reads exactly the names that were checked here.
+      this.#write('JOIN', each);
     }
-  }
-
-  #say(command: string, params: readonly string[]): void {
-    this.#owner.toRoom(serializeMessage({ command, params }));
   }
 }
 
-/** What clients ask of each channel that they enter. */
+/** What clients ask about each channel that they join. */
 const asksOfChannel: ReadonlySet<string> = new Set(['MODE', 'NAMES', 'TOPIC', 'WHO']);

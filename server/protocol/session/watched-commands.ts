@@ -1,8 +1,8 @@
-// Which of ngIRCd's lines an open session looks at. Knows nothing of what is done with them.
+// Which of ngIRCd's lines an open session reads.
 
 import * as numeric from '../../contract/room/numerics.ts';
 
-/** Lines of ngIRCd's that an open session looks at always; nearly all others pass unread. */
+/** An open session always reads lines with these commands; nearly all others pass unread. */
 export const watched: ReadonlySet<string | null> = new Set([
   'PING',
   // It may be the answer to a barrier.
@@ -15,11 +15,11 @@ export const watched: ReadonlySet<string | null> = new Set([
   'KICK',
   'NICK',
   'MODE',
-  // The guest is away, or back; and their host as others see it.
+  // The guest is away, or back; the guest's host has changed.
   numeric.RPL_UNAWAY,
   numeric.RPL_NOWAWAY,
   numeric.RPL_VISIBLEHOST,
-  // They name ngIRCd's version, or tell its clock.
+  // They tell ngIRCd's version, or its clock.
   numeric.RPL_YOURHOST,
   numeric.RPL_CREATED,
   numeric.RPL_MYINFO,
@@ -29,19 +29,19 @@ export const watched: ReadonlySet<string | null> = new Set([
   numeric.RPL_INVITELIST,
   numeric.RPL_EXCEPTLIST,
   numeric.RPL_BANLIST,
-  // The channels of somebody who may be hidden in them.
+  // Somebody's channels, of which some may be secret.
   numeric.RPL_WHOISCHANNELS,
-  // It lists the channel &SERVER, which nobody may enter, and not those that nobody is in.
+  // It lists the channel &SERVER, which nobody may join, and no channel without members.
   numeric.RPL_LIST,
   numeric.RPL_LISTEND,
   // The welcome is over.
   numeric.RPL_ENDOFMOTD,
   numeric.ERR_NOMOTD,
-  // A nickname is taken, perhaps by a guest who is lost.
+  // A nickname is in use, perhaps by a guest whose connection is lost.
   numeric.ERR_NICKNAMEINUSE,
-  // RPL_WHOISHOST: the address that ngIRCd was told, though it is nobody's.
+  // RPL_WHOISHOST: the address that ngIRCd was told, though it is random.
   numeric.RPL_WHOISHOST,
 ]);
 
-/** Of these, what others do changes nothing for the guest. */
+/** Of these, only the guest's own lines matter. */
 export const ownOnly: ReadonlySet<string | null> = new Set(['JOIN', 'PART', 'NICK']);

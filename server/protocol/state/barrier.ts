@@ -1,37 +1,35 @@
-// PINGs to ngIRCd as barriers: it answers in order, so a PONG says that all before it is done.
-// Knows nothing of what stands before them.
+// PINGs to ngIRCd as barriers: ngIRCd answers in order, so a PONG says that everything before it is done.
+
+import type { NgircdCommands } from './ngircd-commands.ts';
 
 export class Barriers {
   readonly #name: string;
-  readonly #ping: (token: string) => void;
+  readonly #commands: NgircdCommands;
   #raised = 0;
   readonly #waiting: { readonly token: string; readonly done: () => void }[] = [];
 
-  /**
-   * @param name what no guest can know or say: a guest's own PING must not pass for a barrier.
-   * @param ping says PING to ngIRCd.
-   */
-  constructor(name: string, ping: (token: string) => void) {
+  /** @param name no guest can know or guess it: a guest's own PING must not pass for a barrier. */
+  constructor(name: string, commands: NgircdCommands) {
     this.#name = name;
-    this.#ping = ping;
+    this.#commands = commands;
   }
 
-  /** Calls `done` when ngIRCd has done all that it was told before; never, if the link is lost. */
+  /** Calls `done` when ngIRCd has done all that it was sent before; never, if the link is lost. */
   raise(done: () => void): void {
     this.#raised += 1;
     const token = `${this.#name}.${this.#raised}`;
     this.#waiting.push({ token, done });
-    this.#ping(token);
+    this.#commands.send('PING', token);
   }
 
-  /** @param token of a PONG. @returns whether it was an answer to one of ours. */
+  /** @param token of a PONG. @returns whether it answers one of these barriers. */
   answered(token: string): boolean {
     if (!token.startsWith(`${this.#name}.`)) return false;
     if (this.#waiting[0]?.token === token) this.#waiting.shift()?.done();
     return true;
   }
 
-  /** The link is gone, and the answers with it. */
+  /** The link is gone: nothing is answered any more. */
   lost(): void {
     this.#waiting.length = 0;
   }

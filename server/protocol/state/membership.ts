@@ -1,5 +1,4 @@
-// The guest's own nickname and channels, as ngIRCd's lines tell them: what a new link must restore.
-// Knows nothing of links, and of nobody else.
+// The guest's own nickname, mask and channels, as ngIRCd's lines tell them. A new link restores them.
 
 import * as numeric from '../../contract/room/numerics.ts';
 import { foldName, sameName } from '../../contract/room/casemap.ts';
@@ -9,45 +8,40 @@ import { isNickname, maxNickLength } from '../../contract/room/nickname.ts';
 
 export interface Channel {
   readonly name: string;
-  /** What the guest entered with; null: no key was said. */
+  /** The key that the guest joined with; null: none. */
   readonly key: string | null;
 }
 
-/** ngIRCd's MaxJoins is 10; keys of channels not entered yet are remembered no further than this. */
+/** ngIRCd's MaxJoins is 10. Keys of more channels than this, not joined yet, are not remembered. */
 const maxKeys = 32;
 
-export interface MembershipOwner {
-  renamed(from: string, to: string): void;
-  entered(channel: string): void;
-  left(channel: string): void;
-  /** Others have put the guest out. */
-  removed(channel: string): void;
-}
+/** What changed. `kicked` comes after the `left` of the same channel. */
+export type MembershipChange =
+  | { readonly kind: 'renamed'; readonly from: string; readonly to: string }
+  | { readonly kind: 'entered' | 'left' | 'kicked'; readonly channel: string };
+
+type Changes = readonly MembershipChange[];
+const noChange: Changes = [];
 
 export class Membership {
-  readonly #owner: MembershipOwner;
   /** '' before 001. */
   #nick = '';
-  /** The guest's full mask as others see it; known from 001 on. */
+  /** `nick!user@host` as others see the guest; known from 001 on. */
   #mask: string | null = null;
   readonly #channels = new Map<string, Channel>();
   readonly #keys = new Map<string, string>();
   #version = 0;
 
-  constructor(owner: MembershipOwner) {
-    this.#owner = owner;
-  }
-
   get nick(): string {
     return this.#nick;
   }
 
-  /** What the guest's own lines come from. */
+  /** The source of the guest's own lines. */
   get mask(): string {
     return this.#mask ?? this.#nick;
   }
 
-  /** Another number whenever the guest's channels have changed. */
+  /** Grows whenever the guest's channels change. */
   get version(): number {
     return this.#version;
   }
@@ -60,12 +54,12 @@ export class Membership {
     return source !== null && sameName(source.split('!', 1)[0] ?? '', this.#nick);
   }
 
-  /** Whether a line without tags surely has another source than the guest: told by bytes, unparsed. */
+  /** Whether a line without tags surely has another source than the guest. Compares bytes, parses nothing. */
   isOthers(line: Uint8Array): boolean {
     const nick = this.#nick;
     if (line[0] !== 0x3a) return false;
     for (let at = 0; at < nick.length; at += 1) {
-      // Bit 5 is what tells upper from lower case; where it tells more, the line is parsed in vain.
+      // Bit 5 is the difference of upper and lower case. Other bytes may look equal: then the caller parses.
       if (((line[at + 1] ?? 0) | 0x20) !== (nick.charCodeAt(at) | 0x20)) return true;
     }
     return line[nick.length + 1] !== 0x21;
@@ -76,31 +70,24 @@ export class Membership {
   }
 
   /**
-   * 001: the guest's name on this link, and their mask as its text's last word. What could be no
-   * name is ignored: it would not fit into a line of ours.
+   * 001: the guest's nickname on this link, and the mask as the last word of the text. What cannot be a
+   * nickname is ignored: it would not fit into a line of ours.
    */
-  welcomed(nick: string, text: string): void {
-    this.rename(nick);
+  welcomed(nick: string, text: string): Changes {
+    const changes = this.#rename(nick);
     const mask = text.slice(text.lastIndexOf(' ') + 1);
     if (/^[^!@]+![^!@]+@[^!@]+$/.test(mask) && this.isSelf(mask)) this.#mask = mask;
+    return changes;
   }
 
-  rename(nick: string): void {
-    if (!isNickname(nick, maxNickLength)) return;
-    const from = this.#nick;
-    this.#mask = this.#mask === null ? null : nick + this.#mask.slice(from.length);
-    this.#nick = nick;
-    this.#owner.renamed(from, nick);
-  }
-
-  leave(channel: string): void {
-    if (!this.#channels.delete(foldName(channel))) return;
+  leave(channel: string): Changes {
+    if (!this.#channels.delete(foldName(channel))) return noChange;
     this.#version += 1;
-    this.#owner.left(channel);
+    return [{ kind: 'left', channel }];
   }
 
-  /** Remembers the keys of a guest's `JOIN #a,#b keyA,keyB` until ngIRCd has answered it. */
-  asks([names = '', keys = '']: readonly string[]): void {
+  /** Remembers the keys of the guest's `JOIN #a,#b keyA,keyB` until ngIRCd has answered it. */
+  rememberKeys([names = '', keys = '']: readonly string[]): void {
     const keyList = keys.split(',');
     for (const [index, name] of names.split(',').entries()) {
       const key = keyList[index] ?? '';
@@ -110,35 +97,41 @@ export class Membership {
     }
   }
 
-  /** Follows a JOIN, PART, KICK, NICK or 396 of ngIRCd's; others' are ignored. */
-  follows(message: Message): void {
+  /** Follows a JOIN, PART, KICK, NICK or 396 of ngIRCd's. Those of others change nothing. */
+  follow(message: Message): Changes {
     const { command, source, params } = message;
     const [first = '', second = ''] = params;
     if (command === numeric.RPL_VISIBLEHOST) {
       this.#mask = this.mask.replace(/@.*$/s, `@${second}`);
-      return;
+      return noChange;
     }
     if (command === 'KICK') {
-      if (!sameName(second, this.#nick)) return;
-      this.leave(first);
-      this.#owner.removed(first);
-      return;
+      if (!sameName(second, this.#nick)) return noChange;
+      return [...this.leave(first), { kind: 'kicked', channel: first }];
     }
-    if (!this.isSelf(source)) return;
+    if (!this.isSelf(source)) return noChange;
     this.#mask = source;
-    if (command === 'NICK') this.rename(first);
-    if (command === 'PART') this.leave(first);
-    if (command === 'JOIN') this.#enter(first);
+    if (command === 'NICK') return this.#rename(first);
+    if (command === 'PART') return this.leave(first);
+    return command === 'JOIN' ? this.#enter(first) : noChange;
   }
 
-  #enter(name: string): void {
-    if (!isValidChannel(name)) return;
+  #rename(nick: string): Changes {
+    if (!isNickname(nick, maxNickLength)) return noChange;
+    const from = this.#nick;
+    this.#mask = this.#mask === null ? null : nick + this.#mask.slice(from.length);
+    this.#nick = nick;
+    return [{ kind: 'renamed', from, to: nick }];
+  }
+
+  #enter(name: string): Changes {
+    if (!isValidChannel(name)) return noChange;
     const folded = foldName(name);
     const key = this.#keys.get(folded) ?? this.#channels.get(folded)?.key ?? null;
     this.#keys.delete(folded);
-    const entered = !this.#channels.has(folded);
+    const isNew = !this.#channels.has(folded);
     this.#channels.set(folded, { name, key });
     this.#version += 1;
-    if (entered) this.#owner.entered(name);
+    return isNew ? [{ kind: 'entered', channel: name }] : noChange;
   }
 }

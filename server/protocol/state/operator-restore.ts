@@ -1,23 +1,23 @@
-// Who may do what in which channel, of all who came by the gateway: as ngIRCd has it, and as it was before
-// ngIRCd was started anew. Then it makes whoever comes back first the operator, and those who were are none:
-// the first gives to each what was theirs, and steps down if it was not theirs. Knows no session and no line.
+// Gives operators and voices their modes back after ngIRCd was started again. ngIRCd makes the first who
+// returns to a channel its operator, and nobody else. So that one sets each guest's modes as they were, and
+// takes the own operator mode away again if it was not theirs before.
 
 import { foldName } from '../../contract/room/casemap.ts';
 import { isChannelOperator } from '../../contract/room/modes.ts';
 
-/** One guest, as far as this is about them. */
+/** One guest's session, as seen from here. */
 export interface Ranked {
   readonly nick: string;
-  /** As an operator of the channel: `+o bob`. */
-  sets(channel: string, change: string, nick: string): void;
+  /** Sends a MODE to ngIRCd as an operator of the channel: `+o bob`. */
+  setMode(channel: string, change: string, nick: string): void;
 }
 
 interface Rank {
-  /** Member modes that are theirs: letters out of `qaohv`. */
+  /** The member modes that the guest is to have: letters out of `qaohv`. */
   rightful: string;
-  /** What they have in ngIRCd; null: they are not in it. */
+  /** Those that they have in ngIRCd; null: they are not in the channel now. */
   now: string | null;
-  /** It is being given or taken. */
+  /** A MODE that gives or takes some is sent, and not confirmed yet. */
   asked: boolean;
 }
 
@@ -26,18 +26,18 @@ type Channel = Map<Ranked, Rank>;
 export class OperatorRestore {
   readonly #channels = new Map<string, Channel>();
 
-  /** Came into a channel, where ngIRCd gave them these modes. */
+  /** The guest joined a channel, where ngIRCd gave them these modes. */
   entered(one: Ranked, name: string, modes: string): void {
     const channel = this.#channels.get(foldName(name)) ?? new Map<Ranked, Rank>();
     this.#channels.set(foldName(name), channel);
-    // Nobody enters as an operator but into a channel that is new. One that others are on their way back
-    // to is theirs.
+    // Only who joins a new channel becomes its operator. If others were in it before ngIRCd's restart, it
+    // is not new, and the modes are not this guest's.
     const rightful = channel.size > 0 ? '' : modes;
     channel.set(one, { rightful, now: modes, asked: false });
     if (rightful !== modes) settle(name, channel);
   }
 
-  /** Came back into a channel on a new link. */
+  /** The guest came back into a channel on a new link. */
   returned(one: Ranked, name: string, modes: string): void {
     this.#change(one, name, (rank) => {
       rank.now = modes;
@@ -45,11 +45,11 @@ export class OperatorRestore {
     });
   }
 
-  /** A MODE of ngIRCd's gave them modes, or took some. */
+  /** A MODE gave the guest modes, or took some. */
   changed(one: Ranked, name: string, step: (before: string) => string): void {
     this.#change(one, name, (rank) => {
       rank.now = step(rank.now ?? '');
-      // What is being given back one by one was theirs all the time.
+      // While modes are given back one by one, the rightful ones stay as they were.
       rank.rightful = rank.asked ? step(rank.rightful) : rank.now;
       rank.asked = rank.asked && missing(rank) !== '';
     });
@@ -61,11 +61,11 @@ export class OperatorRestore {
     if (channel === undefined || rank === undefined) return;
     channel.delete(one);
     if (channel.size === 0) this.#channels.delete(foldName(name));
-    // Perhaps a stand-in waits for them.
+    // Somebody else may be operator only in their place.
     else if (isChannelOperator(rank.rightful)) settle(name, channel);
   }
 
-  /** Their link is gone; what is theirs waits for them. */
+  /** The guest's link is gone. Their rightful modes are remembered. */
   lost(one: Ranked): void {
     for (const channel of this.#channels.values()) {
       const rank = channel.get(one);
@@ -80,12 +80,12 @@ export class OperatorRestore {
     const rank = channel?.get(one);
     if (channel === undefined || rank === undefined) return;
     step(rank);
-    // Of a thousand who come back, nearly all have nothing to get and nothing to give.
+    // Nearly all of a thousand guests have no modes, before and after.
     if (rank.now !== '' || rank.rightful !== '') settle(name, channel);
   }
 }
 
-/** Gives back what somebody lacks, and takes from a stand-in what nobody needs any more. */
+/** Gives guests the modes that they lack, and takes operator from those who have it only for a while. */
 function settle(name: string, channel: Channel): void {
   const operators = [...channel].filter(([, { now }]) => isChannelOperator(now ?? ''));
   const giver = operators.find(([, { rightful }]) => isChannelOperator(rightful)) ?? operators[0];
@@ -94,16 +94,16 @@ function settle(name: string, channel: Channel): void {
     const lacks = rank.now === null ? '' : missing(rank);
     if (lacks === '' || rank.asked) continue;
     rank.asked = true;
-    for (const letter of lacks) giver[0].sets(name, `+${letter}`, one.nick);
+    for (const letter of lacks) giver[0].setMode(name, `+${letter}`, one.nick);
   }
   const [standIn, rank] = giver;
   const isNeeded = [...channel.values()].some(({ rightful }) => isChannelOperator(rightful));
   for (const [one, other] of operators) {
     if (isChannelOperator(other.rightful) || other.asked) continue;
-    // A stand-in stays until one whose right it is has it.
+    // The stand-in stays operator until a rightful one is.
     if (one === standIn && !isChannelOperator(rank.rightful) && isNeeded) continue;
     other.asked = true;
-    one.sets(name, '-o', one.nick);
+    one.setMode(name, '-o', one.nick);
   }
 }
 

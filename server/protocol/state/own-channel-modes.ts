@@ -1,9 +1,7 @@
-// What the guest may do in each channel, as ngIRCd's lines tell it: by the signs in front of their name, and
-// by MODE. Knows nothing of what becomes of it.
+// The guest's own modes in each channel, as ngIRCd's lines tell them: by the prefixes in the list of names,
+// and by MODE.
 
-import { foldName, sameName } from '../../contract/room/casemap.ts';
-import type { Membership } from './membership.ts';
-import type { Message } from '../wire/message.ts';
+import { matchesMask } from '../../contract/room/mask.ts';
 import {
   applyMode,
   isMemberMode,
@@ -11,79 +9,74 @@ import {
   parseModes,
   type ModeChange,
 } from '../../contract/room/modes.ts';
-import { matchesMask } from '../../contract/room/mask.ts';
-import type { Ranked, OperatorRestore } from './operator-restore.ts';
+import { foldName, sameName } from '../../contract/room/casemap.ts';
+import type { Membership } from './membership.ts';
+import type { Message } from '../wire/message.ts';
+import type { NgircdCommands } from './ngircd-commands.ts';
+import type { OperatorRestore, Ranked } from './operator-restore.ts';
 
-export class OwnChannelModes {
-  readonly #ranks: OperatorRestore;
+export class OwnChannelModes implements Ranked {
+  readonly #operators: OperatorRestore;
   readonly #membership: Membership;
-  readonly #self: Ranked;
-  /** From the list of names, until its end. */
+  readonly #commands: NgircdCommands;
+  /** Modes from the list of names, by folded channel, until the list's end. */
   readonly #listed = new Map<string, string>();
-
-  readonly #banned: (channel: string) => void;
-  readonly #sets: Ranked['sets'];
-  /** Channels that the Session closes to outsiders, by folded name, until ngIRCd has said so. */
+  /** Channels for which the Session has sent +n, by folded name, until ngIRCd confirms it. */
   readonly #closing = new Set<string>();
 
-  /**
-   * @param sets says MODE to ngIRCd.
-   * @param banned told of a channel that bans the guest now.
-   */
-  constructor(
-    ranks: OperatorRestore,
-    membership: Membership,
-    sets: Ranked['sets'],
-    banned: (channel: string) => void,
-  ) {
-    this.#banned = banned;
-    this.#sets = sets;
-    this.#ranks = ranks;
+  constructor(operators: OperatorRestore, membership: Membership, commands: NgircdCommands) {
+    this.#operators = operators;
     this.#membership = membership;
-    this.#self = {
-      get nick() {
-        return membership.nick;
-      },
-      sets,
-    };
+    this.#commands = commands;
   }
 
-  /** 353: some of those who are there. */
-  lists(channel: string, names: string): void {
+  get nick(): string {
+    return this.#membership.nick;
+  }
+
+  /** As an operator of the channel. @param nick '': the mode has no parameter. */
+  setMode(channel: string, change: string, nick: string): void {
+    this.#commands.sendRefusable('MODE', channel, change, ...(nick === '' ? [] : [nick]));
+  }
+
+  /** 353: some of the channel's members. */
+  readNames(channel: string, names: string): void {
     for (const name of names.split(' ')) {
-      // Of a thousand names at a thousand entries, one each is looked at.
+      // A thousand guests get a thousand names each: only the own one is looked at.
       if (!name.endsWith(this.#membership.nick)) continue;
       const { nick, modes } = parseMember(name);
       if (sameName(nick, this.#membership.nick)) this.#listed.set(foldName(channel), modes);
     }
   }
 
-  /** The list's end, in a channel that was entered: for the first time, or (`again`) on a new link. */
+  /** 366: the list's end, in a channel that the guest joined; `again`: on a new link. */
   arrived(channel: string, again: boolean): void {
     const modes = this.#listed.get(foldName(channel)) ?? '';
     this.#listed.delete(foldName(channel));
-    // ngIRCd has made it anew. What is on its way from somebody who is just being put out is not said, either.
+    // ngIRCd has just made the channel. With +n, nobody who was put out can still send to it.
     if (modes.includes('o')) {
       this.#closing.add(foldName(channel));
-      this.#sets(channel, '+n', '');
+      this.setMode(channel, '+n', '');
     }
-    if (again) this.#ranks.returned(this.#self, channel, modes);
-    else this.#ranks.entered(this.#self, channel, modes);
+    if (again) this.#operators.returned(this, channel, modes);
+    else this.#operators.entered(this, channel, modes);
   }
 
-  /** A MODE of a channel: what of it is about the guest. */
-  follows({ params: [channel = '', modes = '', ...params] }: Message): void {
+  /** Follows a MODE of a channel. @returns whether it bans the guest there. */
+  follow({ params: [channel = '', modes = '', ...params] }: Message): boolean {
+    let isBanned = false;
     for (const change of parseModes(modes, params)) {
       const { sign, letter, param } = change;
       if (isMemberMode(letter)) {
         if (sameName(param ?? '', this.#membership.nick)) this.#change(channel, change);
       } else if (letter === 'b' && sign === '+') {
-        if (matchesMask(param ?? '', this.#membership.mask)) this.#banned(channel);
+        if (matchesMask(param ?? '', this.#membership.mask)) isBanned = true;
       }
     }
+    return isBanned;
   }
 
-  /** Whether this MODE is the Session's own +n, which nobody asked for. */
+  /** Whether this MODE is the Session's own +n: the guest did not ask for it, and does not see it. */
   isOwn({ source, params: [channel = '', change, ...more] }: Message): boolean {
     if (change !== '+n' || more.length > 0 || !this.#membership.isSelf(source)) return false;
     return this.#closing.delete(foldName(channel));
@@ -91,17 +84,17 @@ export class OwnChannelModes {
 
   left(channel: string): void {
     this.#closing.delete(foldName(channel));
-    this.#ranks.left(this.#self, channel);
+    this.#operators.left(this, channel);
   }
 
   /** The link is gone. */
   lost(): void {
     this.#listed.clear();
     this.#closing.clear();
-    this.#ranks.lost(this.#self);
+    this.#operators.lost(this);
   }
 
   #change(channel: string, change: ModeChange): void {
-    this.#ranks.changed(this.#self, channel, (before) => applyMode(before, change));
+    this.#operators.changed(this, channel, (before) => applyMode(before, change));
   }
 }

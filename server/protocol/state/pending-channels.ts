@@ -1,15 +1,15 @@
-// Channels that the guest asked to enter or to leave, and ngIRCd has not answered: what is about them waits.
-// Knows no line.
+// Channels that the guest asked to join or to leave, and ngIRCd has not answered yet. Commands about them
+// wait.
 
 import type { Barriers } from './barrier.ts';
 import { foldName } from '../../contract/room/casemap.ts';
 
-/** Beyond this many the answers are asked for at once, so that nothing piles up. */
+/** With more channels than this a barrier is raised at once, so that the list stays short. */
 const maxPending = 32;
 
 export class PendingChannels {
   readonly #barriers: Barriers;
-  /** How many answers of ngIRCd's are missing for each, by folded name. */
+  /** How many answers are missing for each channel, by folded name. */
   readonly #names = new Map<string, number>();
   #asked = false;
 
@@ -17,36 +17,36 @@ export class PendingChannels {
     this.#barriers = barriers;
   }
 
-  /** Nothing is about to change. */
+  /** Nothing waits for an answer. */
   get none(): boolean {
     return this.#names.size === 0;
   }
 
-  /** The guest's JOIN or PART went to ngIRCd. */
+  /** A JOIN or PART of the guest's was sent to ngIRCd. */
   add(names: readonly string[]): void {
     for (const name of names) this.#count(name, 1);
     if (this.#names.size > maxPending) this.#ask();
   }
 
-  /** ngIRCd has told that the guest is in a channel, or is not any more. */
+  /** ngIRCd has said that the guest is in a channel now, or is not any more. */
   answered(name: string): void {
     if (this.#names.has(foldName(name))) this.#count(name, -1);
   }
 
-  /** Whether ngIRCd may still say something of one of these. It is asked, then, and will have said it. */
-  hold(names: () => readonly string[]): boolean {
+  /** Whether the answer for one of these is missing. If so, a barrier is raised: behind it, it is there. */
+  includesAny(names: () => readonly string[]): boolean {
     const held = names().some((name) => this.#names.has(foldName(name)));
     if (held) this.#ask();
     return held;
   }
 
-  /** The link is gone, and the answers with it. */
+  /** The link is gone: nothing is answered any more. */
   lost(): void {
     this.#names.clear();
     this.#asked = false;
   }
 
-  /** One barrier behind all of them: while it is out, what waits keeps others from being added. */
+  /** One barrier for all of them. Until its answer, lines wait, so no channel is added. */
   #ask(): void {
     if (this.#asked) return;
     this.#asked = true;

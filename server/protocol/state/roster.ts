@@ -1,36 +1,30 @@
-// Who is in which channel, of all who came by the gateway: which is all there are. Follows what each
-// Session saw ngIRCd confirm. Knows nothing of what members are told.
+// Who is in which channel, of all guests: each Session writes here what ngIRCd confirmed to it.
 
 import { foldName } from '../../contract/room/casemap.ts';
 
-/** One guest, as the others' Sessions know them. */
+/** One guest, as the Sessions of others see them. */
 export interface Member {
   /**
-   * Another member, in a channel of this one, is away or back, or came in and is away.
-   * @param line what is told of it, with CRLF.
+   * Somebody who shares a channel with this guest is away or back, or joined and is away.
+   * @param line the AWAY line for it, with CRLF.
    */
   seesAway(other: Member, line: Uint8Array): void;
-  /** How long it is held yet, at most, as its connection is lost; null: somebody is there. */
+  /** How long the guest, whose connection is lost, is waited for at most; null: somebody is there. */
   heldForMs(nowMs: number): number | null;
 }
 
 interface Channel {
-  /** As the first who entered wrote it, which is how ngIRCd writes it. */
+  /** As the first member wrote it; ngIRCd writes it in the same way. */
   readonly name: string;
   readonly members: Set<Member>;
 }
 
 export class Roster {
-  readonly #emptied: (channel: string) => void;
   readonly #channels = new Map<string, Channel>();
   readonly #nicks = new Map<string, { readonly nick: string; readonly member: Member }>();
 
-  /** @param emptied told when the last has left a channel. */
-  constructor(emptied: (channel: string) => void) {
-    this.#emptied = emptied;
-  }
-
-  named(member: Member, from: string, to: string): void {
+  /** @param from '': the guest had no nickname. @param to '': the guest has none any more. */
+  rename(member: Member, from: string, to: string): void {
     if (this.#nicks.get(foldName(from))?.member === member) this.#nicks.delete(foldName(from));
     if (to !== '') this.#nicks.set(foldName(to), { nick: to, member });
   }
@@ -41,31 +35,32 @@ export class Roster {
     channel.members.add(member);
   }
 
-  leave(member: Member, name: string): void {
+  /** @returns whether the channel is empty now. */
+  leave(member: Member, name: string): boolean {
     const channel = this.#channels.get(foldName(name));
-    if (channel === undefined || !channel.members.delete(member)) return;
-    if (channel.members.size > 0) return;
+    if (channel === undefined || !channel.members.delete(member)) return false;
+    if (channel.members.size > 0) return false;
     this.#channels.delete(foldName(name));
-    this.#emptied(channel.name);
+    return true;
   }
 
-  /** A nickname or a channel as others write it; null: nobody is there by it. */
+  /** A nickname or a channel in its usual spelling; null: there is none of that name. */
   spelled(target: string): string | null {
     const folded = foldName(target);
     return this.#channels.get(folded)?.name ?? this.#nicks.get(folded)?.nick ?? null;
   }
 
-  /** How long a nickname is held yet, at most; null: it is nobody's, or its guest is there. */
+  /** How long a nickname is still held, at most; null: nobody has it, or its guest is there. */
   heldForMs(nick: string, nowMs: number): number | null {
     return this.#nicks.get(foldName(nick))?.member.heldForMs(nowMs) ?? null;
   }
 
-  /** A channel that members are in. */
+  /** Whether anybody is in a channel of this name. */
   isChannel(target: string): boolean {
     return this.#channels.has(foldName(target));
   }
 
-  /** Tells those who share one of the channels with the member, each once and by the same bytes. */
+  /** Tells all who share one of these channels with the member: each once, and by the same bytes. */
   tellAway(member: Member, channels: readonly string[], line: Uint8Array): void {
     const others = new Set<Member>();
     for (const name of channels) {

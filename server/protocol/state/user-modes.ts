@@ -1,28 +1,27 @@
-// The guest's own modes, as ngIRCd's lines tell them: what a new link must restore. Knows nothing of
-// links.
+// The guest's own user modes, as ngIRCd's lines tell them. A new link restores them.
 
 import { parseModes } from '../../contract/room/modes.ts';
 import type { Membership } from './membership.ts';
 import type { Message } from '../wire/message.ts';
+import type { NgircdCommands } from './ngircd-commands.ts';
 
-/** What a new link has by itself (`DefaultUserModes`). */
+/** The modes of a new link (ngIRCd's `DefaultUserModes`). */
 const defaultModes: readonly string[] = ['i'];
-/** What AWAY, OPER and services set: not the guest's to restore. */
+/** Set by AWAY, OPER and services: the guest cannot set them back. */
 const notRestored = new Set(['a', 'o', 'O', 'r']);
 
 export class UserModes {
   readonly #membership: Membership;
-  readonly #say: (command: string, ...params: string[]) => void;
+  readonly #commands: NgircdCommands;
   readonly #modes = new Set(defaultModes);
 
-  /** @param say a command to ngIRCd. */
-  constructor(membership: Membership, say: (command: string, ...params: string[]) => void) {
+  constructor(membership: Membership, commands: NgircdCommands) {
     this.#membership = membership;
-    this.#say = say;
+    this.#commands = commands;
   }
 
-  /** Follows a MODE of ngIRCd's. @returns whether it is about the guest's own modes. */
-  follows({ params }: Message): boolean {
+  /** Follows a MODE of ngIRCd's. @returns whether it is about the guest's user modes. */
+  follow({ params }: Message): boolean {
     const [target = '', change = ''] = params;
     if (target !== this.#membership.nick) return false;
     for (const { sign, letter } of parseModes(change, [])) {
@@ -32,11 +31,11 @@ export class UserModes {
     return true;
   }
 
-  /** A new link has welcomed the guest. */
+  /** Sets the modes again on a new link, which has just welcomed the guest. */
   restore(): void {
     const on = [...this.#modes].filter((mode) => !defaultModes.includes(mode)).join('');
     const off = defaultModes.filter((mode) => !this.#modes.has(mode)).join('');
     const change = `${on && `+${on}`}${off && `-${off}`}`;
-    if (change !== '') this.#say('MODE', this.#membership.nick, change);
+    if (change !== '') this.#commands.send('MODE', this.#membership.nick, change);
   }
 }

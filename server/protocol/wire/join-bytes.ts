@@ -1,4 +1,4 @@
-// Pieces of bytes as one. Knows nothing of what they are.
+// Joins pieces of bytes.
 
 export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));

@@ -1,10 +1,10 @@
-// Small things that are done with a line's bytes. Knows nothing of what they mean.
+// Small functions on the bytes of a line.
 
 /** CTCP's delimiter. */
 export const ctcp = 0x01;
 const space = 0x20;
 
-/** Whether these bytes stand in a text from there on. */
+/** Whether `text` has these bytes at `from`. */
 export function standsAt(bytes: Uint8Array, text: Uint8Array, from: number): boolean {
   for (let at = 0; at < bytes.length; at += 1) {
     if (text[from + at] !== bytes[at]) return false;
@@ -12,7 +12,7 @@ export function standsAt(bytes: Uint8Array, text: Uint8Array, from: number): boo
   return true;
 }
 
-/** The text of ASCII bytes; null: there are others among them. */
+/** The bytes as text; null: not all of them are ASCII. */
 export function asciiText(bytes: Uint8Array): string | null {
   let text = '';
   for (const byte of bytes) {
@@ -31,7 +31,7 @@ export function withLineEnd(text: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** Whether nothing but one token stands there, with no CTCP in it. A loop: such lines are short. */
+/** Whether the rest of the text is one word without CTCP. A loop, as such lines are short. */
 export function isOneToken(text: Uint8Array, from: number): boolean {
   for (let at = from; at < text.length; at += 1) {
     const byte = text[at];

@@ -1,6 +1,9 @@
-// Turns byte chunks into lines: strictly for guests, fast for ngIRCd. Knows nothing of what lines mean.
+// Splits byte streams into lines: strict with guests, fast with ngIRCd.
 
-import type { LineProblem } from '../session/session-types.ts';
+import { joinBytes } from './join-bytes.ts';
+
+/** Why bytes of a guest are no line. */
+export type LineProblem = 'too long' | 'forbidden byte';
 
 /** RFC 2812 §2.3: 512 bytes, CRLF included. */
 export const maxBodyBytes = 510;
@@ -14,15 +17,15 @@ const space = 0x20;
 const at = 0x40;
 
 /**
- * Whether a guest's line (without its end) may go on. WebSocket frames need this by itself: a frame
- * is a line. ngIRCd takes a bare CR or LF as a line's end, so one inside would smuggle a command.
+ * Checks a guest's line, without its end. For WebSocket messages this is all, as a message is one line.
+ * ngIRCd takes a single CR or LF as a line's end: one inside a line would smuggle a second command.
  */
 export function lineProblem(line: Uint8Array): LineProblem | null {
   if (line.includes(nul) || line.includes(lf) || line.includes(cr)) return 'forbidden byte';
   return tooLong(line, line.length) ? 'too long' : null;
 }
 
-/** The limits of body and tags apart; `length` bytes of `line` count. */
+/** Body and tags have a limit each. Only the first `length` bytes of `line` count. */
 function tooLong(line: Uint8Array, length: number): boolean {
   if (line[0] !== at) return length > maxBodyBytes;
   const gap = line.indexOf(space);
@@ -30,17 +33,17 @@ function tooLong(line: Uint8Array, length: number): boolean {
   return tagsEnd > maxTagsBytes || length - tagsEnd > maxBodyBytes;
 }
 
-/** What a guest's stream says: a line without its end, or why there is none. */
+/** Gets what is found in a guest's stream: a line without its end, or why there is none. */
 export interface GuestLines {
   line(line: Uint8Array): void;
-  /** `too long`: told once, when the line begins to be; the whole of it is dropped. */
+  /** `too long`: called once, as soon as the line is; all of it is dropped. */
   problem(problem: LineProblem): void;
 }
 
 /**
- * A guest's byte stream as lines. CRLF and a bare LF end a line: irssi and netcat send LF alone.
- * After `forbidden byte` the stream is over: nothing more is told, as its lines cannot be trusted.
- * Holds at most one line's bytes, however long its peer's line is.
+ * Splits a guest's byte stream. CRLF and LF end a line: irssi and netcat send LF alone.
+ * After `forbidden byte` the rest of the stream is ignored, as its lines cannot be trusted.
+ * Holds at most one line's bytes, however long the line is.
  */
 export class GuestLineSplitter {
   readonly #out: GuestLines;
@@ -52,12 +55,12 @@ export class GuestLineSplitter {
     this.#out = out;
   }
 
-  /** The lines are copies: the chunk may be reused. Empty lines are not told (RFC 2812 §2.3.1). */
+  /** The lines are copies: the chunk may be reused. Empty lines are skipped (RFC 2812 §2.3.1). */
   push(chunk: Uint8Array): void {
     let from = 0;
     while (from < chunk.length && this.#state !== 'over') {
       const end = chunk.indexOf(lf, from);
-      this.#take(chunk.subarray(from, end === -1 ? chunk.length : end));
+      this.#append(chunk.subarray(from, end === -1 ? chunk.length : end));
       if (end === -1) return;
       this.#endLine();
       from = end + 1;
@@ -65,9 +68,9 @@ export class GuestLineSplitter {
   }
 
   /** Adds bytes that hold no LF to the line. */
-  #take(bytes: Uint8Array): void {
+  #append(bytes: Uint8Array): void {
     if (this.#state === 'skipping') return;
-    // The rest of a line that is too long is never looked at, nor kept.
+    // The rest of a line that is too long is neither read nor kept.
     const kept = bytes.subarray(0, this.#line.length - this.#length);
     this.#line.set(kept, this.#length);
     this.#length += kept.length;
@@ -101,24 +104,24 @@ const nothing = new Uint8Array(0);
 const maxRestBytes = 4096;
 
 /**
- * ngIRCd's byte stream, cut at the last line end of each chunk. Trusted as ngIRCd is, but for its
- * length: it never sends a line over 512 bytes, so a longer rest is dropped, not gathered.
+ * Cuts ngIRCd's byte stream at the last line end of each chunk. ngIRCd is trusted, but for one thing: it
+ * never sends a line over 512 bytes, so a much longer rest is dropped.
  */
 export class RoomLineSplitter {
   #rest: Uint8Array = nothing;
 
-  /** The whole lines so far, ends included, as one piece; null: none. No copy without a rest. */
+  /** @returns the whole lines so far, ends included, in one piece; null: none. Copies only if a rest waits. */
   push(chunk: Uint8Array): Uint8Array | null {
     const end = chunk.lastIndexOf(lf) + 1;
-    // As it mostly is; the hot path makes no views.
+    // The usual case. The hot path makes no views.
     if (end === chunk.length && this.#rest.length === 0) return end === 0 ? null : chunk;
     const rest = chunk.subarray(end);
     if (end === 0) {
-      this.#keep(this.#rest.length === 0 ? rest : joined(this.#rest, rest));
+      this.#keep(this.#rest.length === 0 ? rest : joinBytes([this.#rest, rest]));
       return null;
     }
     const whole = chunk.subarray(0, end);
-    const lines = this.#rest.length === 0 ? whole : joined(this.#rest, whole);
+    const lines = this.#rest.length === 0 ? whole : joinBytes([this.#rest, whole]);
     this.#keep(rest);
     return lines;
   }
@@ -129,14 +132,7 @@ export class RoomLineSplitter {
   }
 
   #keep(rest: Uint8Array): void {
-    // A copy: a small rest must not hold the whole chunk in memory. (A Buffer's slice is no copy.)
+    // A copy: a small rest must not keep the whole chunk in memory. (Buffer.slice makes no copy.)
     this.#rest = rest.length === 0 || rest.length > maxRestBytes ? nothing : Uint8Array.from(rest);
   }
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const all = new Uint8Array(first.length + second.length);
-  all.set(first);
-  all.set(second, first.length);
-  return all;
 }

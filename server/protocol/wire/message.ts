@@ -1,13 +1,12 @@
-// One IRC message as a value, and back: RFC 2812 §2.3.1 with IRCv3 message-tags.
-// Knows the grammar alone; what a command means is not its matter.
+// Parses and writes one IRC message: RFC 2812 §2.3.1 with IRCv3 message-tags.
 
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 import { maxBodyBytes, maxTagsBytes } from './line-splitter.ts';
 
 export interface Message {
-  /** In the line's order; of a key given twice the last counts. A tag without a value has ''. */
+  /** In the line's order; if a key comes twice, the last counts. A tag without a value has ''. */
   readonly tags: ReadonlyMap<string, string>;
-  /** `nick!user@host` or a server, without the colon. */
+  /** `nick!user@host` or a server's name, without the colon. */
   readonly source: string | null;
   /** Letters in upper case, or three digits. */
   readonly command: string;
@@ -18,7 +17,7 @@ export interface Message {
 const maxParams = 15;
 const noTags: ReadonlyMap<string, string> = new Map();
 
-/** Where the command of a line (without its end) stands: behind tags, source and spaces. */
+/** Where the command of a line (without its end) begins: behind tags, source and spaces. */
 export function commandStart(line: Uint8Array): number {
   let index = skipSpaces(line, 0);
   if (line[index] === 0x40) index = skipSpaces(line, wordEnd(line, index));
@@ -26,19 +25,19 @@ export function commandStart(line: Uint8Array): number {
   return index;
 }
 
-/** Short words that were seen, by their bytes as one number: nearly all that come. */
+/** Short words that were read before, by their bytes as one number: nearly all commands are there. */
 const shortWords = new Map<number, string>();
 const maxShortWords = 512;
-/** `PRIVMSG` has so many; eight of seven bits would not fit a number of 53. */
+/** `PRIVMSG` has seven. Eight bytes of seven bits would not fit into a number of 53 bits. */
 const shortWordBytes = 7;
 
 /** The command word that starts at `start`, in upper case; null: it is no command. */
 export function commandAt(line: Uint8Array, start: number): string | null {
   const end = wordEnd(line, start);
-  // No command that any IRC server knows is longer; the limit keeps this cheap on garbage.
+  // No IRC server has a longer command. The limit keeps this cheap for garbage.
   if (end === start || end - start > 16) return null;
   if (end - start > shortWordBytes) return readCommand(line, start, end);
-  // The 1 in front tells apart words of unequal length.
+  // The 1 in front makes words of different length different.
   let key = 1;
   for (let at = start; at < end; at += 1) {
     const byte = line[at] ?? 0;
@@ -102,7 +101,7 @@ function parseTags(text: string): Map<string, string> {
   const tags = new Map<string, string>();
   for (const tag of text.split(';')) {
     const [, key = '', raw = ''] = /^([^=]*)=?(.*)$/s.exec(tag) ?? [];
-    // A lone backslash at the end is dropped, another escape stands for its character.
+    // A single backslash at the end is dropped. An unknown escape stands for its character.
     const value = raw.replace(/\\(.?)/gsu, (_, letter: string) => escapes.get(letter) ?? letter);
     if (key !== '') tags.set(key, value);
   }
@@ -118,9 +117,9 @@ function escapeTag(value: string): string {
 }
 
 /**
- * The message as bytes with CRLF.
- * @throws {RangeError} if it would not read back as the same message, or is too long. A caller that
- * repeats what a peer said makes it fit first.
+ * Writes the message as bytes with CRLF.
+ * @throws {RangeError} if these would not be parsed as the same message, or are too long. A caller that
+ * repeats a peer's text makes it fit first.
  */
 export function serializeMessage(message: {
   readonly tags?: ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
-// The line that tor puts in front of each stream (HAProxy PROXY protocol, version 1).
-// Reads the circuit out of it; refuses every other form, as nobody but tor speaks here.
+// Parses the line that tor puts in front of each stream (HAProxy PROXY protocol, version 1), and reads the
+// circuit out of it. Every other form is refused, as nobody but tor connects here.
 
 /** The longest line that version 1 allows, its CRLF included (HAProxy proxy-protocol.txt §2.1). */
 const maxProxyLineBytes = 107;
@@ -9,7 +9,7 @@ const maxProxyLineBytes = 107;
 const torLine =
   /^PROXY TCP6 fc00:dead:beef:4dad::([0-9a-f]{1,4}):([0-9a-f]{1,4}) ::1 \d{1,5} \d{1,5}$/;
 
-/** `more`: feed on. `done`: the circuit, and the bytes after the line. `bad`: close the stream. */
+/** `more`: push the next bytes. `done`: the circuit, and the bytes after the line. `bad`: close the stream. */
 export type ProxyResult =
   | { readonly kind: 'more' }
   | { readonly kind: 'done'; readonly circuit: number; readonly rest: Uint8Array }
@@ -17,7 +17,7 @@ export type ProxyResult =
 
 const more: ProxyResult = { kind: 'more' };
 
-/** Eats a stream's first bytes until the PROXY line is whole. Of no use after `done` or `bad`. */
+/** Reads a stream's first bytes until the PROXY line is complete. Not to be used after `done` or `bad`. */
 export class ProxyLineParser {
   readonly #line = new Uint8Array(maxProxyLineBytes);
   #length = 0;

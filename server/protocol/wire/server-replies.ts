@@ -1,19 +1,28 @@
-// What Mayfly itself says to a guest, as proper IRC lines. Knows nothing of when to say it.
+// Writes Mayfly's own replies to a guest as correct IRC lines.
 
+import * as numeric from '../../contract/room/numerics.ts';
+import type { LineSink } from './line-sink.ts';
 import { maxBodyBytes } from './line-splitter.ts';
 import { serializeMessage } from './message.ts';
 import { cutUtf8 } from './utf8.ts';
 
-/** Says lines as the server. What it is given may come from a guest: it makes it fit. */
+/** A refusal, as a numeric. */
+export interface Refusal {
+  readonly code: string;
+  readonly params: readonly string[];
+  readonly text: string;
+}
+
+/** Sends lines as the server. Texts may come from a guest: they are cut and cleaned until they fit. */
 export class ServerReplies {
   readonly #serverName: string;
-  readonly #say: (bytes: Uint8Array) => void;
-  /** Whom numerics are addressed to; '*' before there is a nickname. */
+  readonly #output: LineSink;
+  /** The nickname in numerics; '*' before there is one. */
   target = '*';
 
-  constructor(serverName: string, say: (bytes: Uint8Array) => void) {
+  constructor(serverName: string, output: LineSink) {
     this.#serverName = serverName;
-    this.#say = say;
+    this.#output = output;
   }
 
   /** `:server 421 nick <params…> :<text>`. */
@@ -21,7 +30,16 @@ export class ServerReplies {
     this.#send(this.#serverName, code, [this.target, ...params, text]);
   }
 
-  /** IRCv3 standard replies: what a command came to, by a code that programs read. */
+  /** Several refusals, a numeric each. */
+  refuse(refused: readonly Refusal[]): void {
+    for (const { code, params, text } of refused) this.numeric(code, params, text);
+  }
+
+  unknownCommand(command: string): void {
+    this.numeric(numeric.ERR_UNKNOWNCOMMAND, [command], 'Unknown command');
+  }
+
+  /** IRCv3 standard replies: why a command failed, with a code for programs. */
   fail(command: string, code: string, text: string): void {
     this.#send(this.#serverName, 'FAIL', [command, code, text]);
   }
@@ -30,7 +48,7 @@ export class ServerReplies {
     this.#send(this.#serverName, 'NOTICE', [this.target, text]);
   }
 
-  /** The last word to a guest; the door closes after it. */
+  /** The last line to a guest: the door closes after it. */
   closing(why: string): void {
     this.#send(null, 'ERROR', [`Closing link: ${why}`]);
   }
@@ -52,7 +70,7 @@ export class ServerReplies {
     this.#send(this.#serverName, command, params);
   }
 
-  /** As if the guest's own connection had said it: `source` is `nick!user@host`. */
+  /** A line that comes from a guest. @param source `nick!user@host`. */
   as(source: string, command: string, params: readonly string[]): void {
     this.#send(source, command, params);
   }
@@ -60,18 +78,18 @@ export class ServerReplies {
   #send(source: string | null, command: string, params: readonly string[]): void {
     const last = params.at(-1);
     if (last === undefined) {
-      this.#say(serializeMessage({ source, command, params }));
+      this.#output.deliver(serializeMessage({ source, command, params }));
       return;
     }
     const others = params.slice(0, -1).map(asWord);
-    // What stands around the last parameter: colons, spaces, the command.
+    // Everything before the last parameter, with colons and spaces.
     const head = [source ?? '', command, ...others].join(' ').length + 4;
     const fitting = cutUtf8(oneLine(last), maxBodyBytes - head);
-    this.#say(serializeMessage({ source, command, params: [...others, fitting] }));
+    this.#output.deliver(serializeMessage({ source, command, params: [...others, fitting] }));
   }
 }
 
-/** A text that a peer sent, as a middle parameter. */
+/** A peer's text as a middle parameter. */
 function asWord(text: string): string {
   const word = cutUtf8(oneLine(text), 64).replace(/ .*/s, '');
   return word === '' || word.startsWith(':') ? '*' : word;

@@ -1,16 +1,16 @@
-// How far an ssh client has come, seen from outside: all before its NEWKEYS is in clear (RFC 4253 §4.2,
-// §6, §7). It judges nothing but the start: what comes after KEXINIT is sshd's to check.
+// Follows an ssh client's handshake from outside: everything before NEWKEYS is not encrypted (RFC 4253 §4.2,
+// §6, §7). Only its start is checked; what comes after KEXINIT is for sshd to check.
 
-/** In the order in which an honest client goes through them. */
+/** In the order of an honest client. */
 export const sshStage = {
-  /** Has not said its version. */
+  /** Has not sent its version. */
   silent: 0,
   version: 1,
-  /** Has said which algorithms it knows. */
+  /** Has sent its list of algorithms. */
   kexinit: 2,
   /** Has sent its half of the key exchange. */
   exchange: 3,
-  /** Has sent NEWKEYS: the rest cannot be read. */
+  /** Has sent NEWKEYS: the rest is encrypted. */
   sealed: 4,
 } as const;
 
@@ -31,7 +31,7 @@ export class SshProgress {
   #stage: SshStage = sshStage.silent;
   #versionBytes = 0;
   readonly #head: number[] = [];
-  /** Of the packet that is under way. */
+  /** What is still to come of the present packet. */
   #restBytes = 0;
   #isReadable = true;
 
@@ -39,7 +39,7 @@ export class SshProgress {
     return this.#stage;
   }
 
-  /** @returns false for what no ssh client begins with. Of no use after that. */
+  /** @returns false if no ssh client begins so. Not to be used after that. */
   push(chunk: Uint8Array): boolean {
     let at = 0;
     while (at < chunk.length && this.#isReadable) {
@@ -70,7 +70,7 @@ export class SshProgress {
     this.#head.push(byte);
     if (this.#head.length < headBytes) return true;
     const [a = 0, b = 0, c = 0, d = 0, , type] = this.#head;
-    // The length counts what comes after itself: two of these bytes are part of it.
+    // The length counts everything after itself, with two of these bytes.
     const restBytes = a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d - 2;
     if (restBytes >= 1 && restBytes <= maxPacketBytes) this.#restBytes = restBytes;
     else this.#isReadable = false;

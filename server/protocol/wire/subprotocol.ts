@@ -1,16 +1,16 @@
-// Which IRCv3 WebSocket subprotocol a client gets. Knows nothing of sockets or headers.
+// Chooses the IRCv3 WebSocket subprotocol for a client.
 
 export type FrameKind = 'text' | 'binary';
 
 export interface Subprotocol {
-  /** What the handshake answers; null: nothing, and frames are text (gamja asks for none). */
+  /** What the handshake answers; null: nothing, and frames are text (gamja offers none). */
   readonly name: 'text.ircv3.net' | 'binary.ircv3.net' | null;
   readonly frames: FrameKind;
 }
 
 /**
- * IRCv3 WebSocket: the client's order is its preference; one that names none we know is served as
- * one that named none, and may go on or not.
+ * IRCv3 WebSocket: the client names its favourite first. A client that names only unknown ones is served
+ * like one that names none; it may go on or close.
  * @param offered the values of Sec-WebSocket-Protocol, in order.
  */
 export function chooseSubprotocol(offered: Iterable<string>): Subprotocol {

@@ -1,21 +1,21 @@
-// Makes bytes valid UTF-8. Knows nothing of lines; never changes bytes below 0x80.
+// Makes bytes valid UTF-8. Bytes below 0x80 never change.
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const strictDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
 const encoder = new TextEncoder();
 
 /**
- * The bytes themselves where they are valid; else a copy in which U+FFFD stands for each wrong part
- * (WHATWG Encoding: maximal subparts). A copy is up to three times as long. Line ends stay where
- * they are, so many lines may be mended as one.
+ * Returns valid bytes as they are, and else a copy with U+FFFD in place of each wrong part (WHATWG
+ * Encoding: maximal subparts). The copy is up to three times as long. Line ends stay where they are, so many
+ * lines can be repaired at once.
  */
 export function validUtf8(bytes: Uint8Array): Uint8Array {
   return isValid(bytes) ? bytes : encoder.encode(decoder.decode(bytes));
 }
 
 /**
- * The bytes themselves where they are valid; else a copy without those that make no letter: what a cut
- * left of one. Never longer, so that a line stays one.
+ * Returns valid bytes as they are, and else a copy without the bytes that make no character, as a cut leaves
+ * them. Never longer, so that a line still fits.
  */
 export function withoutBrokenLetters(bytes: Uint8Array): Uint8Array {
   if (isValid(bytes)) return bytes;
@@ -34,17 +34,17 @@ export function withoutBrokenLetters(bytes: Uint8Array): Uint8Array {
   return kept.slice(0, length);
 }
 
-/** How long a letter is that begins with this byte; 1 where none does. */
+/** How long a character is that begins with this byte; 1 if none does. */
 function letterBytes(first: number): number {
   if (first < 0xc0) return 1;
   if (first < 0xe0) return 2;
   return first < 0xf0 ? 3 : 4;
 }
 
-/** Below this many bytes a look at each is faster than any call of the decoder. */
+/** For fewer bytes than this a loop is faster than a call of the decoder. */
 const shortBytes = 48;
 
-/** The strict decoder is the fastest judge of long texts that both Node and browsers have. */
+/** For long texts the strict decoder is the fastest check that both Node and browsers have. */
 function isValid(bytes: Uint8Array): boolean {
   if (bytes.length < shortBytes && isAscii(bytes)) return true;
   try {
@@ -62,7 +62,7 @@ function isAscii(bytes: Uint8Array): boolean {
   return true;
 }
 
-/** Bytes as text, wrong parts as U+FFFD. */
+/** Bytes as text, with U+FFFD in place of wrong parts. */
 export function decodeUtf8(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }
@@ -71,7 +71,7 @@ export function encodeUtf8(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
-/** The text's first `maxBytes` bytes, never through a character. */
+/** The text's first `maxBytes` bytes. Never cuts through a character. */
 export function cutUtf8(text: string, maxBytes: number): string {
   if (text.length * 3 <= maxBytes) return text;
   const into = new Uint8Array(Math.max(0, maxBytes));

@@ -1,5 +1,5 @@
-// IRC lines as WebSocket frames (RFC 6455 §5.2), a whole chunk in one buffer for one write.
-// Knows nothing of sockets; makes server frames alone: unmasked, never fragmented.
+// Turns IRC lines into WebSocket frames (RFC 6455 §5.2), all in one buffer for one write. A server's frames:
+// not masked, never fragmented.
 
 import type { FrameKind } from './subprotocol.ts';
 import { validUtf8 } from './utf8.ts';
@@ -8,13 +8,13 @@ const lf = 0x0a;
 const cr = 0x0d;
 /** FIN and the opcode. */
 const firstByte: { readonly [K in FrameKind]: number } = { text: 0x81, binary: 0x82 };
-/** RFC 6455 §5.2: up to here the length takes one byte, beyond 126 and two more. */
+/** RFC 6455 §5.2: up to here the length takes one byte; a longer one takes 126 and two bytes. */
 const shortLength = 125;
 
-/** Memory for frames, which need not be zeros. */
+/** Returns memory for frames. It need not be filled with zeros. */
 export type Allocate = (bytes: number) => Uint8Array;
 
-/** What was made of a run, for whoever gets the same one: the guests of a channel do. */
+/** The frames of a run: the guests of a channel get the same run one after another. */
 const made: { readonly [K in FrameKind]: WeakMap<Uint8Array, Uint8Array> } = {
   text: new WeakMap(),
   binary: new WeakMap(),
@@ -23,12 +23,12 @@ const made: { readonly [K in FrameKind]: WeakMap<Uint8Array, Uint8Array> } = {
 const zeros: Allocate = (bytes) => new Uint8Array(bytes);
 
 /**
- * A frame for every line, its end taken off (IRCv3 WebSocket: one line a message, no CR LF).
+ * Makes a frame of each line, without its end (IRCv3 WebSocket: one line a message, no CR LF).
  * @param lines whole lines, each ended by LF or CRLF, none longer than 65,535 bytes.
- * @param allocate a host that has a pool gives it here: for a chat line, memory of its own costs more
- *   than all else that is done with it (0.7 µs to 0.03).
- * Text that is not UTF-8 is mended, as a browser would close on it. Empty lines get no frame.
- * Neither `lines` nor the frames are to be written over: the same object gets the same frames.
+ * @param allocate may take memory from a pool: for a chat line, new memory costs more than all the rest
+ *   (0.7 µs to 0.03).
+ * Text that is not UTF-8 is repaired, as a browser would close the connection on it. Empty lines get no frame.
+ * Nobody may write over `lines` or the frames: the same object gets the same frames.
  */
 export function frameLines(
   lines: Uint8Array,
@@ -37,7 +37,7 @@ export function frameLines(
 ): Uint8Array {
   const known = made[kind].get(lines);
   if (known !== undefined) return known;
-  // Mending the chunk mends each line: no wrong part reaches across a line's end.
+  // All lines can be repaired at once: no wrong part reaches across a line's end.
   const source = kind === 'text' ? validUtf8(lines) : lines;
   const first = firstByte[kind];
   const frames =
@@ -46,13 +46,13 @@ export function frameLines(
   return frames;
 }
 
-/** Where the lines of the run begin; used within a call. */
+/** Where the lines of the run begin. Used within one call only. */
 const starts = new Uint32Array(1024);
 
 /**
- * A short line's frame is as long as the line: its header takes the two bytes of the CRLF before it.
- * So a run of short lines is copied at once, and headers are written over the line ends. (135 ns a
- * line with a copy for each, 40 so.)
+ * A short line's frame is as long as the line with CRLF: the header takes the place of the CRLF before it.
+ * So a run of short lines is copied at once, and headers are written over the line ends. (40 ns a line;
+ * with a copy for each line 135.)
  * @returns null if a line is empty or has no CRLF at its end, as ngIRCd's and ours have.
  */
 function framed(source: Uint8Array, first: number, allocate: Allocate): Uint8Array | null {

@@ -4,7 +4,7 @@ import { warnOrRefuse } from '../../../docker/cli/commands/doctor.ts';
 import type { MachineFacts } from '../../../docker/cli/doctor/facts.ts';
 import { swapAreas } from '../../../docker/cli/doctor/gather.ts';
 import { judgeMachine, unknowns, type Finding } from '../../../docker/cli/doctor/judge.ts';
-import type { EngineName } from '../../../docker/cli/engines/names.ts';
+import type { EngineName } from '../../../docker/cli/engines/shared/names.ts';
 import { makeTranslator } from '../../../server/contract/terminal/translator.ts';
 
 const engine: EngineFacts = {

@@ -15,7 +15,7 @@ import {
   type EngineFacts,
   type Room,
 } from '../../../docker/cli/engines/index.ts';
-import { engineNames } from '../../../docker/cli/engines/names.ts';
+import { engineNames } from '../../../docker/cli/engines/shared/names.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { parseSettings } from '../../../server/contract/host/settings.ts';
 import { makeTell } from '../../../docker/cli/terminal/tell.ts';

@@ -2,11 +2,21 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { usualCapabilities } from '../../../server/protocol/ircv3/capabilities.ts';
 import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
 import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { Bench, passphrase } from './session-bench.ts';
 
+/** On offer in every room. */
+const usualCapabilities = [
+  'away-notify',
+  'batch',
+  'cap-notify',
+  'echo-message',
+  'mayfly.chat/resume',
+  'message-tags',
+  'multi-prefix',
+  'server-time',
+];
 const usual = `:${usualCapabilities.join(' ')}`;
 
 function withBacklog(): Bench {

@@ -5,12 +5,7 @@ import { parseMessage } from '../../../server/protocol/wire/message.ts';
 import { utf8 } from './bytes.ts';
 
 function named(nick: string): Membership {
-  const membership = new Membership({
-    renamed: () => {},
-    entered: () => {},
-    removed: () => {},
-    left: () => {},
-  });
+  const membership = new Membership();
   membership.welcomed(nick, '');
   return membership;
 }

@@ -19,7 +19,7 @@ class Room {
     if (known !== undefined) return known;
     const fresh: Ranked = {
       nick,
-      sets: (_, change, whom) => {
+      setMode: (_, change, whom) => {
         this.said.push(`${nick}: ${change} ${whom}`);
         this.#queue.push(() => this.sets(nick, change, whom));
       },

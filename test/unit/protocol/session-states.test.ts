@@ -1,8 +1,8 @@
 // The Session's table of states, read as a whole.
 
 import { describe, expect, test } from 'vitest';
+import { doorStates } from '../../../server/protocol/resume/door-states.ts';
 import {
-  doorStates,
   sessionStates,
   type SessionState,
 } from '../../../server/protocol/session/session-states.ts';

@@ -211,7 +211,7 @@ describe('a NOTICE, which ngIRCd refuses without a word', () => {
   test('has an echo where the guest is in the channel, or somebody has the name', () => {
     const shared = makeSharedState(0, new WallClock(wallMs, 1000));
     const bench = alice('echo-message', shared);
-    shared.roster.named({ seesAway: () => {}, heldForMs: () => null }, '', 'Bob');
+    shared.roster.rename({ seesAway: () => {}, heldForMs: () => null }, '', 'Bob');
     bench.says('NOTICE nobody,bob,#lobby,#other :x');
     const { lines, pongs } = told(bench);
     // ngIRCd stops at the first name that is not there.

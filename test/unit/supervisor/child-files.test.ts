@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dropFiles, wipeDirs, writeFiles } from '../../../server/supervisor/child-files.ts';
-import type { ChildFile } from '../../../server/supervisor/child-spec.ts';
+import type { ChildFile } from '../../../server/supervisor/process-spec.ts';
 import { wipeDirectory } from '../../../server/supervisor/own-files.ts';
 import { ManualClock } from './manual-clock.ts';
 

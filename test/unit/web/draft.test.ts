@@ -5,7 +5,7 @@ import { emptyRoom, type RoomState } from '../../../web/src/room/state.ts';
 import { choicesFor } from '../../../web/src/talk/suggestion-choices.ts';
 import { asTyped, draftMeasure, sendable } from '../../../web/src/talk/draft.ts';
 import { TalkMemory } from '../../../web/src/talk/memory.ts';
-import { obeyPage, parsePageOrder } from '../../../web/src/talk/page-orders.ts';
+import { parsePageOrder, runPageOrder } from '../../../web/src/talk/page-orders.ts';
 import { maxTextBytes } from '../../../web/src/text/messages.ts';
 
 const at = 1_000;
@@ -74,17 +74,12 @@ function ordered(
 ): { room: RoomState; done: boolean; asked: string[] } {
   const order = parsePageOrder(text);
   if (order === null) throw new Error(`${text} is no order of the page`);
-  let now = before;
-  const asked: string[] = [];
-  const done = obeyPage(order, {
-    room: before,
-    dispatch: (action) => {
-      now = reduce(now, action);
-    },
-    now: () => at,
-    search: (query) => asked.push(query),
-  });
-  return { room: now, done, asked };
+  const { actions, search, isDone } = runPageOrder(order, before, at);
+  return {
+    room: actions.reduce(reduce, before),
+    done: isDone,
+    asked: search === null ? [] : [search],
+  };
 }
 const lastEvent = ({ buffers }: RoomState): string | undefined => {
   const line = buffers.get('#lobby')?.lines.at(-1);

@@ -7,7 +7,7 @@ import { formatLine } from '../../../server/contract/room/irc-command.ts';
 import type { ResumeNews } from '../irc/resume.ts';
 import type { RoomEvent } from '../irc/room-event.ts';
 import type { SocketEnd } from '../irc/wire.ts';
-import type { Command } from './command.ts';
+import type { IrcCommand } from '../../../server/contract/room/irc-command.ts';
 import type { SessionEnvironment } from './environment.ts';
 import type { Membership } from './membership.ts';
 import { ReconnectPolicy } from './reconnect-policy.ts';
@@ -138,12 +138,12 @@ export class Connection {
    * Sends a command, and again after a break if the server has not got it.
    * @returns the id by which the server confirms it; null: it cannot.
    */
-  send(...command: Command): number | null {
+  send(...command: IrcCommand): number | null {
     return this.#link?.say(formatLine(...command)) ?? null;
   }
 
   /** Sends a command that is worth nothing after a break. */
-  sendOnce(...command: Command): void {
+  sendOnce(...command: IrcCommand): void {
     this.#link?.ask(formatLine(...command));
   }
 

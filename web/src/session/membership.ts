@@ -4,7 +4,7 @@
 import type { RoomEvent } from '../irc/room-event.ts';
 import type { Identity } from '../irc/link.ts';
 import { fold, type RoomState } from '../room/state.ts';
-import type { Command } from './command.ts';
+import type { IrcCommand } from '../../../server/contract/room/irc-command.ts';
 
 /** A membership as another page can continue it. */
 export interface SavedMembership {
@@ -42,13 +42,13 @@ export class Membership {
     this.#channelKeys.set(fold(channel), key);
   }
 
-  join(channel: string): Command {
+  join(channel: string): IrcCommand {
     const key = this.#channelKeys.get(fold(channel));
     return ['JOIN', channel, ...(key === undefined ? [] : [key])];
   }
 
   /** Joins every channel that the guest was in before their place was lost. */
-  rejoin(room: RoomState): readonly Command[] {
+  rejoin(room: RoomState): readonly IrcCommand[] {
     const lost = [...room.buffers.values()].filter(({ presence }) => presence === 'asked');
     return lost.map(({ name }) => this.join(name));
   }
@@ -57,7 +57,7 @@ export class Membership {
    * Follows nicknames: the guest may choose another, or an old connection may let go of theirs.
    * @returns the command that takes the wanted nickname back; null: nothing is to be done.
    */
-  follow(event: RoomEvent, room: RoomState): Command | null {
+  follow(event: RoomEvent, room: RoomState): IrcCommand | null {
     const gone = event.kind === 'quit' ? event.nick : null;
     const freed = event.kind === 'renamed' ? event.from : gone;
     if (freed === null) return null;

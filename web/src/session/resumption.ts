@@ -2,7 +2,7 @@
 
 import { fold, type RoomState } from '../room/state.ts';
 import { refreshQueries } from './channel-queries.ts';
-import type { Command } from './command.ts';
+import type { IrcCommand } from '../../../server/contract/room/irc-command.ts';
 import type { Membership } from './membership.ts';
 import type { SessionParts } from './session-parts.ts';
 
@@ -73,7 +73,7 @@ export class Resumption {
     if (fold(wanted) !== fold(nick)) store.note('state.otherNick', { nick: wanted, now: nick });
   }
 
-  #send(commands: readonly Command[]): void {
+  #send(commands: readonly IrcCommand[]): void {
     for (const command of commands) this.#parts.connection.send(...command);
   }
 }

@@ -4,7 +4,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Identity } from '../irc/link.ts';
 import type { Action } from '../room/action.ts';
 import type { RoomState } from '../room/state.ts';
-import type { Command } from './command.ts';
+import type { IrcCommand } from '../../../server/contract/room/irc-command.ts';
 import { Connection } from './connection.ts';
 import type { SavedSession, SessionEnvironment } from './environment.ts';
 import { HistoryRequest } from './history-request.ts';
@@ -110,7 +110,7 @@ export class Session {
   }
 
   /** Sends a command. Does nothing while the connection is down. */
-  send(...command: Command): void {
+  send(...command: IrcCommand): void {
     if (this.online) this.#parts.connection.send(...command);
   }
 

@@ -1,5 +1,4 @@
-// Orders that only this page understands: they are about what it shows, and the room hears nothing of
-// them. Pure, but for what it is given to act with.
+// Commands that only this page has: they change what it shows, and nothing is sent to the server. Pure.
 
 import type { Key } from '../../../server/contract/words/messages.ts';
 import { isNickname } from '../../../server/contract/room/nickname.ts';
@@ -32,37 +31,44 @@ export function parsePageOrder(input: string): PageOrder | null {
   return isName(name) ? { name, rest: rest.trim() } : null;
 }
 
-export interface PageWorld {
-  readonly room: RoomState;
-  readonly dispatch: (action: Action) => void;
-  readonly now: () => number;
-  readonly search: (text: string) => void;
+export interface PageOrderResult {
+  readonly actions: readonly Action[];
+  /** What is to be searched for; null: nothing. */
+  readonly search: string | null;
+  /** False: nothing was done, and the text should stay in the field. */
+  readonly isDone: boolean;
 }
 
-/** @returns false if nothing was done and the text should stay in the field. */
-export function obeyPage({ name, rest }: PageOrder, world: PageWorld): boolean {
-  const note = (key: Key, values: Readonly<Record<string, string>>, tone: 'quiet' | 'wrong') =>
-    world.dispatch({ kind: 'noted', key, values, tone, at: world.now() });
-  if (name === 'search') {
-    world.search(rest);
-    return true;
+/** @param at milliseconds since 1970, for what is noted. */
+export function runPageOrder(
+  { name, rest }: PageOrder,
+  room: RoomState,
+  at: number,
+): PageOrderResult {
+  const noted = (
+    key: Key,
+    values: Readonly<Record<string, string>>,
+    tone: 'quiet' | 'wrong',
+  ): Action => ({ kind: 'noted', key, values, tone, at });
+  const wrong = (key: Key, values: Readonly<Record<string, string>>): PageOrderResult => ({
+    actions: [noted(key, values, 'wrong')],
+    search: null,
+    isDone: false,
+  });
+  if (name === 'search') return { actions: [], search: rest, isDone: true };
+  if (rest === '') return wrong('wrong.usage', { usage: pageCommands[name].usage });
+  if (!isNickname(rest)) return wrong('wrong.nickName', { name: rest });
+  if (fold(rest) === fold(room.nick)) return wrong('wrong.muteSelf', {});
+  if (name === 'unmute' && !room.muted.has(fold(rest))) {
+    return wrong('wrong.notMuted', { nick: rest });
   }
-  if (!isNickname(rest)) {
-    if (rest === '') note('wrong.usage', { usage: pageCommands[name].usage }, 'wrong');
-    else note('wrong.nickName', { name: rest }, 'wrong');
-    return false;
-  }
-  const { room } = world;
-  if (fold(rest) === fold(room.nick)) {
-    note('wrong.muteSelf', {}, 'wrong');
-    return false;
-  }
-  const muted = room.muted.has(fold(rest));
-  if (name === 'unmute' && !muted) {
-    note('wrong.notMuted', { nick: rest }, 'wrong');
-    return false;
-  }
-  world.dispatch({ kind: name === 'mute' ? 'muted' : 'unmuted', nick: rest });
-  note(name === 'mute' ? 'event.muted' : 'event.unmuted', { nick: rest }, 'quiet');
-  return true;
+  const isMute = name === 'mute';
+  return {
+    actions: [
+      { kind: isMute ? 'muted' : 'unmuted', nick: rest },
+      noted(isMute ? 'event.muted' : 'event.unmuted', { nick: rest }, 'quiet'),
+    ],
+    search: null,
+    isDone: true,
+  };
 }

@@ -5,7 +5,6 @@ import { parseOrder, type Order } from '../../../server/contract/room/commands.t
 import { focusHome } from '../browser/focus.ts';
 import { neighbour, nextUnread } from '../talk/neighbours.ts';
 import { obey } from '../session/orders.ts';
-import type { Action } from '../room/action.ts';
 import type { TalkLine } from '../room/state.ts';
 import type { Session } from '../session/session.ts';
 import { shortcutOf, type Shortcut } from './shortcuts.ts';
@@ -13,7 +12,7 @@ import { cleanName } from '../../../server/contract/room/clean.ts';
 import type { SessionMemory } from '../session/session-memory.ts';
 import { choicesFor } from '../talk/suggestion-choices.ts';
 import { asTyped } from '../talk/draft.ts';
-import { obeyPage, parsePageOrder } from '../talk/page-orders.ts';
+import { parsePageOrder, runPageOrder } from '../talk/page-orders.ts';
 import { Composer } from './composer.tsx';
 import { Empty } from './empty.tsx';
 import { EndIsNear } from './lifetime.tsx';
@@ -68,8 +67,10 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
   const send = (text: string): boolean => {
     const page = parsePageOrder(text);
     if (page === null) return order(parseOrder(text));
-    const dispatch = (action: Action): void => session.dispatch(action);
-    return obeyPage(page, { room, dispatch, now: Date.now, search });
+    const result = runPageOrder(page, room, Date.now());
+    for (const action of result.actions) session.dispatch(action);
+    if (result.search !== null) search(result.search);
+    return result.isDone;
   };
   const order = (given: Order): boolean => buffer !== undefined && obey(given, buffer.name, world);
 

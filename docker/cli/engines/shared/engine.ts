@@ -4,7 +4,7 @@ import type { ApplianceEvent } from '../../../../server/contract/host/events.ts'
 import type { ResidueCheck, ResidueReport } from '../../../../server/contract/host/residue.ts';
 import type { SettingTexts, Settings } from '../../../../server/contract/host/settings.ts';
 import type { Tell } from '../../terminal/tell.ts';
-import type { EngineName } from '../names.ts';
+import type { EngineName } from './names.ts';
 import type { Room } from './room.ts';
 
 /** What somebody asks of the engine that is to carry a room. */

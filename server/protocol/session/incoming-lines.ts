@@ -1,0 +1,149 @@
+// Serves a guest's lines in order: to the registration, or on to ngIRCd, as soon as state and limits allow it.
+
+import { inEnglish } from '../../contract/words/room-says.ts';
+import { commandAt, commandStart, parseMessage } from '../wire/message.ts';
+import type { Departure } from './departure.ts';
+import type { Ending } from './ending.ts';
+import type { SessionParts } from './parts.ts';
+import type { RegistrationStep } from './registration.ts';
+import { sessionStates } from './session-states.ts';
+import type { Upstream } from './upstream.ts';
+
+/** Stands for a line that was received before: it costs what a line costs, and does nothing. */
+const repeated = new Uint8Array(0);
+
+export class IncomingLines {
+  readonly #parts: SessionParts;
+  readonly #upstream: Upstream;
+  readonly #ending: Ending;
+  readonly #departure: Departure;
+
+  constructor(parts: SessionParts, upstream: Upstream, ending: Ending, departure: Departure) {
+    this.#parts = parts;
+    this.#upstream = upstream;
+    this.#ending = ending;
+    this.#departure = departure;
+  }
+
+  /** @param line without its end, not empty. */
+  accept(line: Uint8Array): void {
+    if (!this.#servesAtOnce(line)) this.#push(line);
+  }
+
+  /** A line that was received before came again. */
+  acceptRepeated(): void {
+    this.#push(repeated);
+  }
+
+  /** A line that is too long came, and was not kept. */
+  acceptTooLong(): void {
+    const { queue, time } = this.#parts;
+    if (queue.payAlone(time.nowMs)) this.#upstream.refuseTooLong();
+    else this.#ending.flooded();
+  }
+
+  /** Serves what may be served by now. */
+  drain(): void {
+    const { queue } = this.#parts;
+    for (let line = queue.first; line !== null; line = queue.first) {
+      if (!this.#mayServe(line)) break;
+      queue.shift();
+      this.#serve(line);
+    }
+    this.#pauseIfNeeded();
+  }
+
+  /** The pause is over. */
+  resume(): void {
+    this.#parts.queue.resume();
+    this.drain();
+  }
+
+  /** Serves nothing for a while, even if no limit is reached. */
+  rest(delayMs: number): void {
+    this.#parts.queue.pause();
+    this.#parts.host.pauseDoor(delayMs);
+  }
+
+  /** To be called about once a second before the guest has registered. */
+  checkRegistration(): void {
+    this.#register(this.#parts.registration.check(this.#parts.time.nowMs));
+  }
+
+  #push(line: Uint8Array): void {
+    const { queue } = this.#parts;
+    if (queue.isEmpty && this.#mayServe(line)) this.#serve(line);
+    else if (queue.hold(line)) this.#pauseIfNeeded();
+    else this.#ending.flooded();
+  }
+
+  #mayServe(line: Uint8Array): boolean {
+    const { queue, time } = this.#parts;
+    return !queue.isPaused && this.#isReady(line) && queue.pay(time.nowMs);
+  }
+
+  /** Whether this line can go anywhere now. If not, it is held, and all lines behind it. */
+  #isReady(line: Uint8Array): boolean {
+    const { life, messages, registration } = this.#parts;
+    const { guestLine } = sessionStates[life.state];
+    if (guestLine === 'hold' || messages.isFull) return false;
+    if (guestLine === 'register') return !registration.isAnswering;
+    return !this.#upstream.mustWait(line);
+  }
+
+  #serve(line: Uint8Array): void {
+    const { life, registration, time } = this.#parts;
+    const { guestLine } = sessionStates[life.state];
+    if (guestLine === 'register') this.#register(registration.accept(line, time.nowMs));
+    if (guestLine === 'pass' && line !== repeated) this.#upstream.send(line);
+  }
+
+  #pauseIfNeeded(): void {
+    const { queue, time } = this.#parts;
+    const { first } = queue;
+    if (queue.isPaused || first === null) return;
+    const delayMs = queue.pauseMs(this.#isReady(first), time.nowMs);
+    if (delayMs !== null) this.rest(delayMs);
+  }
+
+  /** Some lines cannot wait: QUIT, and NICK while ngIRCd has not accepted a nickname yet. */
+  #servesAtOnce(line: Uint8Array): boolean {
+    const { commands, life, membership, queue, registration, time } = this.#parts;
+    const isHeld = sessionStates[life.state].guestLine === 'hold';
+    if (!isHeld && queue.isEmpty) return false;
+    const command = commandAt(line, commandStart(line));
+    if (command !== 'QUIT' && command !== 'NICK') return false;
+    const first = parseMessage(line)?.params[0] ?? '';
+    if (command === 'QUIT') {
+      this.#departure.quit(first);
+      return true;
+    }
+    if (!isHeld || membership.nick !== '' || !queue.payAlone(time.nowMs)) return false;
+    if (registration.acceptNick(first) && life.state === 'welcoming') commands.send('NICK', first);
+    return true;
+  }
+
+  #register(step: RegistrationStep): void {
+    const { host, life, queue } = this.#parts;
+    switch (step) {
+      case 'wait':
+        return;
+      case 'quit':
+        this.#ending.quit('');
+        return;
+      case 'done':
+        if (!life.move('registered')) return;
+        queue.share(host.sharedTalk());
+        host.dialRoom(0);
+        return;
+      case 'no passphrase':
+        this.#ending.refuse('passphrase', inEnglish('shut.noPassphrase'));
+        return;
+      case 'http':
+        this.#ending.refuse('http', inEnglish('shut.http'));
+        return;
+      case 'wrong passphrase':
+        this.#ending.refuse('passphrase', inEnglish('shut.wrongPassphrase'));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+// What the sessions of others know of this guest: nickname, channels, and whether they are away.
+
+import type { FloodQueue } from '../flood/flood-queue.ts';
+import { awayNotify, type AwayNotices } from '../ircv3/away-notify.ts';
+import type { EnabledCapabilities } from '../ircv3/enabled-capabilities.ts';
+import type { Resume } from '../resume/resume.ts';
+import type { Away } from '../state/away.ts';
+import type { Membership, MembershipChange } from '../state/membership.ts';
+import type { OwnChannelModes } from '../state/own-channel-modes.ts';
+import type { PendingChannels } from '../state/pending-channels.ts';
+import type { Member } from '../state/roster.ts';
+import { serializeMessage } from '../wire/message.ts';
+import type { ServerReplies } from '../wire/server-replies.ts';
+import type { SharedState } from './shared-state.ts';
+import { silence } from './silenced.ts';
+
+export interface PresenceParts {
+  readonly away: Away;
+  readonly enabled: EnabledCapabilities;
+  readonly membership: Membership;
+  readonly notices: AwayNotices;
+  readonly ownModes: OwnChannelModes;
+  readonly pendingChannels: PendingChannels;
+  readonly queue: FloodQueue;
+  readonly replies: ServerReplies;
+  readonly resume: Resume;
+  readonly shared: SharedState;
+}
+
+export class Presence implements Member {
+  readonly #parts: PresenceParts;
+
+  constructor(parts: PresenceParts) {
+    this.#parts = parts;
+  }
+
+  /** Does what follows from changes of the guest's own nickname and channels. */
+  apply(changes: readonly MembershipChange[]): void {
+    for (const change of changes) {
+      switch (change.kind) {
+        case 'renamed':
+          this.#parts.shared.roster.rename(this, change.from, change.to);
+          break;
+        case 'entered':
+          this.#enter(change.channel);
+          break;
+        case 'left':
+          this.#parts.pendingChannels.answered(change.channel);
+          this.#leave(change.channel);
+          break;
+        case 'kicked':
+          this.silence(change.channel);
+      }
+    }
+  }
+
+  /** The guest was kicked from a channel or is banned there: what waits for it is not done. */
+  silence(channel: string): void {
+    const { queue, replies } = this.#parts;
+    silence(channel, queue, replies);
+  }
+
+  /** The guest is away, is back, or is away with another text. */
+  tellAway(): void {
+    this.#parts.shared.roster.tellAway(this, this.#channels, this.#awayLine());
+  }
+
+  /** The session is over. */
+  leaveAll(): void {
+    const { membership, shared } = this.#parts;
+    for (const channel of this.#channels) this.#leave(channel);
+    shared.roster.rename(this, membership.nick, '');
+  }
+
+  seesAway(other: Member, line: Uint8Array): void {
+    const { enabled, notices } = this.#parts;
+    if (enabled.has(awayNotify)) notices.note(other, line);
+  }
+
+  heldForMs(nowMs: number): number | null {
+    return this.#parts.resume.heldForMs(nowMs);
+  }
+
+  get #channels(): readonly string[] {
+    return this.#parts.membership.channels.map(({ name }) => name);
+  }
+
+  #enter(channel: string): void {
+    const { away, pendingChannels, shared } = this.#parts;
+    pendingChannels.answered(channel);
+    shared.roster.enter(this, channel);
+    if (away.text !== null) shared.roster.tellAway(this, [channel], this.#awayLine());
+  }
+
+  #leave(channel: string): void {
+    const { ownModes, shared } = this.#parts;
+    ownModes.left(channel);
+    // The next channel of that name is another one.
+    if (shared.roster.leave(this, channel)) shared.backlog?.forget(channel);
+  }
+
+  #awayLine(): Uint8Array {
+    const { away, membership } = this.#parts;
+    const params = away.text === null ? [] : [away.text];
+    return serializeMessage({ source: membership.mask, command: 'AWAY', params });
+  }
+}

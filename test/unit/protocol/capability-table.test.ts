@@ -1,0 +1,53 @@
+// The capabilities: the registry, and the table in docs/protocol.md, say the same.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { capabilities, offeredCapabilities } from '../../../server/protocol/ircv3/registry.ts';
+import { commandRules } from '../../../server/protocol/session/command-filter.ts';
+import { Backlog } from '../../../server/protocol/ircv3/backlog.ts';
+import { EnabledCapabilities } from '../../../server/protocol/ircv3/enabled-capabilities.ts';
+import { Membership } from '../../../server/protocol/state/membership.ts';
+import { ServerReplies } from '../../../server/protocol/wire/server-replies.ts';
+
+const docs = readFileSync(join(import.meta.dirname, '../../../docs/protocol.md'), 'utf8');
+const backlog = new Backlog({ linesPerChannel: 20, channels: 1, bytes: 1000 });
+
+describe('the capabilities', () => {
+  test('are those of the table in docs/protocol.md, with the same specifications', () => {
+    const rows = [...docs.matchAll(/^\| \[`([^`]+)`\]\(([^)]+)\) +\|/gm)];
+    const written = rows.map(([, name, link]) => [name, link]);
+    const made = capabilities.map(({ name, specification }) => [
+      name,
+      specification.replace(/^docs\//, ''),
+    ]);
+    expect(written.toSorted((a, b) => a.localeCompare(b))).toEqual(
+      made.toSorted((a, b) => a.localeCompare(b)),
+    );
+  });
+
+  test('have a name each', () => {
+    const names = capabilities.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('that need a backlog are offered where there is one', () => {
+    const without = offeredCapabilities({ backlog: null }).map(({ name }) => name);
+    const withOne = offeredCapabilities({ backlog }).map(({ name }) => name);
+    expect(withOne.filter((name) => !without.includes(name))).toEqual(['draft/chathistory']);
+  });
+
+  test('add commands that the table of commands knows as the Session’s own', () => {
+    const context = {
+      backlog,
+      enabled: new EnabledCapabilities(),
+      membership: new Membership(),
+      output: { deliverTagged: () => {} },
+      replies: new ServerReplies('mayfly.room', { deliver: () => {} }),
+      serverName: 'mayfly.room',
+    };
+    const added = capabilities.flatMap(({ commands }) => Object.keys(commands?.(context) ?? {}));
+    expect(added.toSorted()).toEqual(['CHATHISTORY', 'TAGMSG']);
+    for (const command of added) expect(commandRules.get(command)?.kind).toBe('own');
+  });
+});
