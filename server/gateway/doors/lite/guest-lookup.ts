@@ -18,7 +18,7 @@ import { endedPage } from './pages/notice-page.ts';
 import { whosePage } from './pages/whose-page.ts';
 import { fieldOf } from './request-fields.ts';
 import { wordsOf } from './request-language.ts';
-import type { WebConnections } from './web-connections.ts';
+import type { WebConnections } from '../../http/web-connections.ts';
 
 export interface GuestLookupOptions {
   readonly registry: Registry;
