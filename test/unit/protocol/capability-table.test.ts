@@ -21,7 +21,7 @@ describe('the capabilities', () => {
       name,
       specification.replace(/^docs\//, ''),
     ]);
-    expect(written.toSorted((a, b) => a.localeCompare(b))).toEqual(
+    expect(Object.fromEntries(written)).toEqual(Object.fromEntries(made));
       made.toSorted((a, b) => a.localeCompare(b)),
     );
   });
