@@ -23,7 +23,7 @@ import { EndFrames } from '../streams/end-frames.ts';
 import { OpenStreams } from '../streams/open-streams.ts';
 import { wordsIn } from '../words/words.ts';
 import { KnownClients } from './client-mark.ts';
-import { Registration, type Entrance, type EntryOutcome } from './registration.ts';
+import { Registration, type Login, type EntryOutcome } from './registration.ts';
 
 export interface Clocks {
   /** Milliseconds, from one clock that never goes back. */
@@ -98,8 +98,8 @@ export class LiteGuest implements DoorConnection {
   }
 
   /** Asks the room to let the guest in. Resolves when it has said yes or no. */
-  async enter(entrance: Entrance, admit: Admit): Promise<EntryOutcome> {
-    const registration = new Registration(entrance, this.#random);
+  async enter(login: Login, admit: Admit): Promise<EntryOutcome> {
+    const registration = new Registration(login, this.#random);
     this.#registration = registration;
     this.#listener = admit(this);
     for (const [command, ...params] of registration.commands) this.sendCommand(command, ...params);
@@ -205,7 +205,7 @@ export class LiteGuest implements DoorConnection {
       for (const line of this.bans.answered(last)) this.#sendLater(...line);
     } else if (this.#registration?.isOpen === true) {
       this.#registration.read(message);
-      if (command === '001') this.#welcome(params[0], this.#registration.entrance.channel);
+      if (command === '001') this.#welcome(params[0], this.#registration.login.channel);
     } else {
       if (command === 'PONG') this.#showDelivered(last);
       if (sendRefusals.has(command)) this.#barrier.refuse(params[1] ?? '');

@@ -1,7 +1,7 @@
 // The form in which a guest writes, alone in its frame or in one page with the messages. Pure.
 
 import { html, type Html } from './html.ts';
-import { page, sentence, to } from './page.ts';
+import { page, sentence, hrefTo } from './page.ts';
 import type { RoomBuffer } from '../model/buffer.ts';
 import type { Words } from '../words/words.ts';
 
@@ -33,17 +33,19 @@ function noteOf(words: Words, { note, here }: WriteForm): Html | null {
   if (note.kind === 'go') {
     const link = sentence(words, 'lite.open', { name: note.buffer.name });
     return html`<p class="note">
-      <a href="${to('room', note.buffer)}" target="_top">${link}</a>
+      <a href="${hrefTo('room', note.buffer)}" target="_top">${link}</a>
     </p> `;
   }
   if (note.kind === 'waits') return html`<p class="note">${words.say('lite.waits')}</p> `;
-  const reload = html`<a href="${to('room', here)}" target="_top">${words.say('lite.reload')}</a>`;
+  const reload = html`<a href="${hrefTo('room', here)}" target="_top"
+    >${words.say('lite.reload')}</a
+  >`;
   return html`<p class="note">${words.say('lite.noStream')} ${reload}</p> `;
 }
 
 export function writeForm(words: Words, form: WriteForm): Html {
   const { here, id, text, whole, note } = form;
-  const action = to('write', here, whole ? '&whole=1' : '');
+  const action = hrefTo('write', here, whole ? '&whole=1' : '');
   const hidden = html`<input type="hidden" name="id" value="${id}" />`;
   if (here.isChannel && here.presence === 'out') {
     return html`${noteOf(words, form)}
