@@ -1,4 +1,4 @@
-// What a guest typed, as changes of their view and as what is sent to the room.
+// What a guest types changes the guest's view, and becomes commands and messages for the room.
 
 import { expect, test } from 'vitest';
 import { parseOrder } from '../../../server/contract/room/commands.ts';
