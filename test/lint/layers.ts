@@ -58,8 +58,8 @@ const server: readonly Layer[] = [
     [`${contract}/sentences`]: [`${contract}/base`],
     [`${contract}/host`]: [`${contract}/base`, `${contract}/sentences`],
     [`${contract}/invitation`]: [`${contract}/base`, `${contract}/host`, `${contract}/sentences`],
-    [`${contract}/room`]: [`${contract}/base`],
-    [`${contract}/words`]: [`${contract}/base`, `${contract}/room`],
+    [`${contract}/room`]: [],
+    [`${contract}/words`]: [`${contract}/room`],
     [`${contract}/terminal`]: [contract],
 
     [wire]: [`${contract}/room`],
@@ -197,8 +197,8 @@ const page: readonly Layer[] = [
   ...withPackages(['preact', 'preact/**', '@preact/**', 'irc-framework/**'], [], {
     [web]: [web, contract],
     [`${web}/text`]: [contract],
-    [`${web}/irc`]: [contract],
-    [`${web}/room`]: [contract, `${web}/irc`],
+    [`${web}/irc`]: [`${contract}/room`],
+    [`${web}/room`]: [`${contract}/room`, `${contract}/words`],
     [`${web}/talk`]: [contract, `${web}/text`, `${web}/room`],
     [`${web}/session`]: [
       contract,

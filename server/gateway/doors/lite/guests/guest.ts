@@ -1,9 +1,11 @@
 // One guest at the lite door: the state that stays between requests. To the Session it is a door's connection; to
 // the pages it is the guest's view of the room.
 
+import { actionText } from '../../../../contract/room/irc-command.ts';
+import * as numeric from '../../../../contract/room/numerics.ts';
+import { refusesMessage } from '../../../../contract/room/refusals.ts';
 import { hasChannelPrefix } from '../../../../contract/room/channel-name.ts';
 import type { Language } from '../../../../contract/words/languages.ts';
-import { actionText } from '../../../../contract/room/irc-command.ts';
 import type { RandomInt } from '../../../../contract/room/random-int.ts';
 import { inEnglish } from '../../../../contract/words/room-says.ts';
 import { TokenBucket } from '../../../../protocol/flood/flood.ts';
@@ -43,8 +45,6 @@ export interface LiteGuestOptions {
   readonly refusals: Counter<string>;
 }
 
-/** No such nickname, no such channel, cannot send to it. */
-const sendRefusals: ReadonlySet<string> = new Set(['401', '403', '404']);
 // Who looks at one channel after the other asks for many, and so does a broken circuit; two tabs too many,
 // which end each other's streams, ask without end.
 const streamBucket = { burst: 30, perSecond: 0.2 };
@@ -201,16 +201,27 @@ export class LiteGuest implements DoorConnection {
     const last = params.at(-1) ?? '';
     if (command === 'PING') {
       this.#sendLater('PONG', params[0] ?? '');
-    } else if (command === '302') {
-      for (const line of this.bans.answered(last)) this.#sendLater(...line);
+    } else if (command === numeric.RPL_USERHOST) {
+      this.#banAnswered(last);
     } else if (this.#registration?.isOpen === true) {
       this.#registration.read(message);
-      if (command === '001') this.#welcome(params[0], this.#registration.login.channel);
+      if (command === numeric.RPL_WELCOME) {
+        this.#welcome(params[0], this.#registration.login.channel);
+      }
     } else {
       if (command === 'PONG') this.#showDelivered(last);
-      if (sendRefusals.has(command)) this.#barrier.refuse(params[1] ?? '');
+      if (refusesMessage(command)) this.#barrier.refuse(params[1] ?? '');
       if (command !== 'ERROR') follow(this.view, message, this.#random);
     }
+  }
+
+  /** @param text of RPL_USERHOST. */
+  #banAnswered(text: string): void {
+    const { commands, missing } = this.bans.answered(text);
+    for (const command of commands) this.#sendLater(...command);
+    if (missing === null) return;
+    const values = { subject: missing };
+    this.view.addEvent(this.view.current, { key: 'refused.nobody', values, tone: 'wrong' });
   }
 
   /** @param nick as the room gave it. */

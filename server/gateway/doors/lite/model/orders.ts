@@ -1,4 +1,4 @@
-// Carries out what a guest typed: changes the guest's view, and returns what is to be sent to the room.
+// Carries out what a guest of the lite door ordered: changes the view, and returns what to send to the room.
 
 import type { Values } from '../../../../contract/words/messages.ts';
 import { hasChannelPrefix } from '../../../../contract/room/channel-name.ts';
@@ -13,19 +13,20 @@ import type { OutgoingMessage } from './delivery-barrier.ts';
 import type { RoomView } from './room-view.ts';
 import { fittingCommand } from './session-lines.ts';
 
-/** What the guest sees next. `go`: another channel or talk. `wrong`: nothing was done, and why. */
+/** What to send to the room now: at most one of them is there. */
+interface ToSend {
+  readonly commands: readonly IrcCommand[];
+  readonly message: OutgoingMessage | null;
+}
+
+/** What became of an order. `go`: the guest looks at another channel or talk now. `wrong`: nothing was done. */
 export type Outcome =
-  | { readonly kind: 'done' | 'help' | 'left' }
-  | { readonly kind: 'go'; readonly name: string }
+  | (ToSend & { readonly kind: 'done' | 'help' | 'left' })
+  | (ToSend & { readonly kind: 'go'; readonly name: string })
   | { readonly kind: 'wrong'; readonly key: string; readonly values: Values };
 
-export interface OrderResult {
-  /** To be sent to the room, in order; each fits into a line. */
-  readonly commands: readonly IrcCommand[];
-  /** To be sent to the room, too. */
-  readonly message: OutgoingMessage | null;
-  readonly outcome: Outcome;
-}
+const nothing: ToSend = { commands: [], message: null };
+const done: Outcome = { kind: 'done', ...nothing };
 
 // RFC 2812 §2.3: 512 bytes with CRLF. ngIRCd puts `:nick!user@host ` of up to 31, 20 and 64 bytes in
 // front when it relays, and cuts the rest off: this much of a text arrives whole.
@@ -47,28 +48,24 @@ export function piecesOf(text: string): readonly string[] {
   return pieces;
 }
 
-const result = (outcome: Outcome, ...commands: readonly IrcCommand[]): OrderResult => ({
-  commands: commands.map(fittingCommand),
-  message: null,
-  outcome,
-});
-
-const done = (...commands: readonly IrcCommand[]): OrderResult =>
-  result({ kind: 'done' }, ...commands);
-
-const go = (name: string, ...commands: readonly IrcCommand[]): OrderResult =>
-  result({ kind: 'go', name }, ...commands);
-
-const wrong = (key: string, values: Values): OrderResult => result({ kind: 'wrong', key, values });
-
-/** @param to a channel or a nickname, whose talk is opened. */
-function speak(view: RoomView, to: string, form: 'say' | 'act', text: string): OutgoingMessage {
-  if (!hasChannelPrefix(to)) view.ensure(to);
-  return { to, form, pieces: piecesOf(text) };
+function send(...commands: readonly IrcCommand[]): ToSend {
+  return { commands: commands.map(fittingCommand), message: null };
 }
 
-/** @param name where the order was given: a channel or a talk, which need not exist yet. */
-export function obey(order: Order, name: string, view: RoomView, bans: Bans): OrderResult {
+function speak(view: RoomView, to: string, form: 'say' | 'act', text: string): ToSend {
+  if (!hasChannelPrefix(to)) view.ensure(to);
+  return { commands: [], message: { to, form, pieces: piecesOf(text) } };
+}
+
+function wrong(key: string, values: Values): Outcome {
+  return { kind: 'wrong', key, values };
+}
+
+/**
+ * @param name where the order was given: a channel or a talk, which need not exist yet.
+ * @param bans of the guest: a ban waits there for the room's answer.
+ */
+export function obey(order: Order, name: string, view: RoomView, bans: Bans): Outcome {
   const buffer = view.get(name);
   if (needsChannel(order) && buffer?.isChannel !== true) {
     return wrong('wrong.notChannel', { command: `/${order.do}` });
@@ -80,12 +77,13 @@ export function obey(order: Order, name: string, view: RoomView, bans: Bans): Or
       if (hasChannelPrefix(name) && buffer?.presence !== 'in') {
         return wrong('refused.notIn', { subject: name });
       }
-      return { ...done(), message: speak(view, buffer?.name ?? name, order.do, order.text) };
+      return { kind: 'done', ...speak(view, buffer?.name ?? name, order.do, order.text) };
     case 'join': {
       const { channel, key } = order;
-      if (view.get(channel)?.presence === 'in') return go(channel);
+      if (view.get(channel)?.presence === 'in') return { kind: 'go', name: channel, ...nothing };
       view.ensure(channel).presence = 'asked';
-      return go(channel, key === null ? ['JOIN', channel] : ['JOIN', channel, key]);
+      const command: IrcCommand = key === null ? ['JOIN', channel] : ['JOIN', channel, key];
+      return { kind: 'go', name: channel, ...send(command) };
     }
     case 'part':
       return part(view, view.get(order.channel ?? name), order.reason);
@@ -94,53 +92,55 @@ export function obey(order: Order, name: string, view: RoomView, bans: Bans): Or
       if (order.text === null) {
         view.addEvent(topic === '' ? (buffer ?? null) : view.current, standingTopic(topic));
       }
-      return done(...commandsOf(order, name));
+      return { kind: 'done', ...send(...commandsOf(order, name)) };
     }
     case 'msg':
       if (hasChannelPrefix(order.to) && view.get(order.to) === undefined) {
         return wrong('refused.notIn', { subject: order.to });
       }
-      return { ...go(order.to), message: speak(view, order.to, 'say', order.text) };
+      return { kind: 'go', name: order.to, ...speak(view, order.to, 'say', order.text) };
     case 'query':
       view.ensure(order.to);
-      return go(order.to);
+      return { kind: 'go', name: order.to, ...nothing };
     case 'names': {
       const nicks = [...(buffer?.people.values() ?? [])].map(({ nick }) => nick);
       const values = { names: nicks.toSorted().join(', ') };
       view.addEvent(buffer ?? null, { key: 'event.names', values, tone: 'plain' });
-      return done();
+      return done;
     }
     case 'ban':
     case 'unban':
-      return done(...bans.begin(order, name));
+      return { kind: 'done', ...send(...bans.begin(order, name)) };
     case 'invite': {
       const values = { nick: order.nick, channel: name };
       view.addEvent(buffer ?? null, { key: 'event.inviteSent', values, tone: 'quiet' });
-      return done(...commandsOf(order, name));
+      return { kind: 'done', ...send(...commandsOf(order, name)) };
     }
     case 'mode': {
       const changes = order.changes.slice(0, maxChanges).map((word) => cutUtf8(word, maxModeBytes));
-      return done(...commandsOf({ ...order, changes }, name));
+      return { kind: 'done', ...send(...commandsOf({ ...order, changes }, name)) };
     }
     case 'nick':
     case 'kick':
     case 'away':
     case 'list':
-      return done(...commandsOf(order, name));
+      return { kind: 'done', ...send(...commandsOf(order, name)) };
     case 'quit':
-      return result({ kind: 'left' }, ['QUIT', order.reason]);
+      return { kind: 'left', ...send(['QUIT', order.reason]) };
     case 'help':
-      return result({ kind: 'help' });
+      return { kind: 'help', ...nothing };
     case 'wrong':
   }
   return wrong(order.key, order.values);
 }
 
-function part(view: RoomView, buffer: RoomBuffer | undefined, reason: string): OrderResult {
-  if (buffer === undefined) return done();
-  const isInside = buffer.isChannel && buffer.presence === 'in';
-  const commands: readonly IrcCommand[] = isInside ? [['PART', buffer.name, reason]] : [];
-  if (!isInside) view.remove(buffer);
+function part(view: RoomView, buffer: RoomBuffer | undefined, reason: string): Outcome {
+  if (buffer === undefined) return done;
+  const isIn = buffer.isChannel && buffer.presence === 'in';
+  const toSend = isIn ? send(['PART', buffer.name, reason]) : nothing;
+  if (!isIn) view.remove(buffer);
   const next = view.inOrder().find((other) => other !== buffer);
-  return next === undefined ? done(...commands) : go(next.name, ...commands);
+  return next === undefined
+    ? { kind: 'done', ...toSend }
+    : { kind: 'go', name: next.name, ...toSend };
 }
