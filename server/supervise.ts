@@ -7,10 +7,11 @@ import { parseOrders, type Config } from './config/config.ts';
 import { encodeEvent, type ApplianceEvent } from './contract/host/events.ts';
 import { endOrder } from './contract/host/orders.ts';
 import { notOverwritten } from './contract/host/stop-report.ts';
-import { Problem } from './contract/host/problem.ts';
+import { Problem, problemFields } from './contract/host/problem.ts';
 import { parseSshdVersion, type SshdVersion } from './daemons/sshd.ts';
-import { firstLine, ordersWithinMs } from './orders.ts';
+import { firstLine, ordersWithinMs } from './read-stdin.ts';
 import { onEndSignals, whenClosed } from './supervisor/signals.ts';
+import { sentence } from './contract/sentences/sentence.ts';
 
 export type Emit = (event: ApplianceEvent) => void;
 
@@ -30,15 +31,14 @@ export const emitJson: Emit = (event) => {
 /** A Problem is for the operator; anything else is ours, and its text may hold what it should not. */
 function tellProblem(error: unknown, emit: Emit): void {
   if (error instanceof Problem) {
-    emit({ event: 'problem', message: error.message, hint: error.hint });
+    emit({ event: 'problem', ...problemFields(error) });
   } else {
     const name = error instanceof Error ? error.name : 'unknown';
     const place = error instanceof Error ? firstPlace(error) : '';
-    emit({
-      event: 'problem',
-      message: `internal: ${name}${place}`,
-      hint: 'this is a fault of ours',
+    const fault = new Problem(sentence('room.fault', { what: `${name}${place}` }), {
+      hint: sentence('room.faultOfOurs'),
     });
+    emit({ event: 'problem', ...problemFields(fault) });
   }
 }
 
@@ -58,7 +58,7 @@ function sshdVersion(config: Config): Promise<SshdVersion> {
     // Before 9.3 it knows no -V, and says its version on the way to the error.
     execFile(path, ['-V'], { env, timeout: sshdVersionMs }, (_error, out, err) => {
       const version = parseSshdVersion(`${out}${err}`);
-      if (version === null) reject(new Problem('sshd: does not tell its version'));
+      if (version === null) reject(new Problem(sentence('sshd.noVersion')));
       else resolve(version);
     });
   });

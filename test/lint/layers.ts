@@ -55,7 +55,7 @@ const roomAndWords = [`${contract}/room`, `${contract}/words`];
 const server: readonly Layer[] = [
   ...withPackages([], [], {
     [`${contract}/base`]: [],
-    [`${contract}/sentences`]: [`${contract}/base`],
+    [`${contract}/sentences`]: [`${contract}/words`],
     [`${contract}/host`]: [`${contract}/base`, `${contract}/sentences`],
     [`${contract}/invitation`]: [`${contract}/base`, `${contract}/host`, `${contract}/sentences`],
     [`${contract}/room`]: [],
@@ -78,7 +78,7 @@ const server: readonly Layer[] = [
   { folder: 'server/supervisor', may: hostContract, packages: node },
   {
     folder: 'server/daemons',
-    may: [config, ...hostContract],
+    may: [config, ...hostContract, `${contract}/room`],
     packages: ['node:crypto'],
     types: ['server/supervisor'],
   },
@@ -96,10 +96,10 @@ const server: readonly Layer[] = [
 
   { folder: admission, may: [flood], packages: ['node:crypto'] },
   ...withPackages(node, noProcess, {
-    [net]: [`${contract}/host`, config, wire],
-    [ngircd]: [net],
+    [net]: [`${contract}/host`, `${contract}/sentences`, config, wire],
+    [ngircd]: [net, wire],
     [`${gateway}/doors`]: [wire, `${protocol}/session`],
-    [guests]: [protocol, contract, config, seam, admission, ngircd],
+    [guests]: [protocol, `${contract}/words`, config, seam, admission, ngircd],
     [`${gateway}/doors/irc`]: [config, wire, seam, net],
     [`${gateway}/doors/ssh`]: [config, flood, wire, net, admission],
   }),
@@ -107,7 +107,7 @@ const server: readonly Layer[] = [
     [`${gateway}/doors/websocket`]: [wire, seam, net, http],
   }),
   ...withPackages([...node, 'fastify'], noProcess, {
-    [http]: [`${contract}/host`, admission],
+    [http]: [`${contract}/host`, `${contract}/sentences`, admission],
     [gateway]: [gateway, protocol, config],
   }),
   {
@@ -193,21 +193,41 @@ const hostProgram: readonly Layer[] = [
 
 const web = 'web/src';
 
+const base = `${contract}/base`;
+const room = `${contract}/room`;
+const words = `${contract}/words`;
+const invitation = `${contract}/invitation`;
+const rooms = (...names: readonly string[]): readonly string[] =>
+  names.map((name) => `${web}/${name}`);
+const signals = '@preact/signals';
+
+/** The view is on top, and nothing but the composition root imports it. */
 const page: readonly Layer[] = [
-  ...withPackages(['preact', 'preact/**', '@preact/**', 'irc-framework/**'], [], {
-    [web]: [web, contract],
-    [`${web}/text`]: [contract],
-    [`${web}/irc`]: [`${contract}/room`],
-    [`${web}/room`]: [`${contract}/room`, `${contract}/words`],
-    [`${web}/talk`]: [contract, `${web}/text`, `${web}/room`],
-    [`${web}/session`]: [
-      contract,
-      ...['text', 'irc', 'room', 'talk'].map((name) => `${web}/${name}`),
-    ],
-    [`${web}/keep`]: [contract, ...['room', 'session'].map((name) => `${web}/${name}`)],
-    [`${web}/browser`]: [contract, ...['room', 'session', 'keep'].map((name) => `${web}/${name}`)],
-    [`${web}/view`]: [contract, web],
-  }),
+  { folder: `${web}/text`, may: [room] },
+  { folder: `${web}/irc`, may: [room], packages: ['irc-framework/**'] },
+  { folder: `${web}/room`, may: [room, words] },
+  { folder: `${web}/talk`, may: [room, words, ...rooms('text', 'room')], packages: [signals] },
+  {
+    folder: `${web}/session`,
+    may: [base, room, words, ...rooms('text', 'irc', 'room', 'talk')],
+    packages: [signals],
+  },
+  { folder: `${web}/keep`, may: [base, ...rooms('room', 'session')] },
+  {
+    folder: `${web}/browser`,
+    may: [room, invitation, ...rooms('room', 'session', 'keep')],
+    packages: [signals],
+  },
+  {
+    folder: `${web}/view`,
+    may: [room, words, invitation, ...rooms('text', 'irc', 'room', 'talk', 'session', 'browser')],
+    packages: ['preact', 'preact/hooks', signals],
+  },
+  {
+    folder: web,
+    may: [room, ...rooms('irc', 'session', 'browser', 'view')],
+    packages: ['preact', signals],
+  },
 ];
 
 export const layers: readonly Layer[] = [...server, ...hostProgram, ...page];

@@ -5,7 +5,7 @@
 //
 //   {"ask":"status"}\n
 //   {"ok":true,"value":…}\n
-//   {"ok":false,"error":"control: knows no question \"x\"","hint":null}\n
+//   {"ok":false,"error":"control: knows no question \"x\"","hint":null,"text":…,"hintText":null}\n
 
 import {
   DecodeError,
@@ -18,9 +18,16 @@ import {
   type Decoder,
 } from '../base/decode.ts';
 import { decodeReadyEvent, type ReadyEvent } from './events.ts';
-import { Problem } from './problem.ts';
+import {
+  Problem,
+  problemDecoders,
+  problemFields,
+  problemOf,
+  type ReceivedProblem,
+} from './problem.ts';
 import { decodeStatus, type ApplianceStatus } from './status.ts';
 import { decodeStopReport, type StopReport } from './stop-report.ts';
+import { sentence } from '../sentences/sentence.ts';
 
 export type ControlRequest =
   | { readonly ask: 'status' }
@@ -65,10 +72,9 @@ const decodeAnswer: { readonly [A in Ask]: Decoder<ControlAnswers[A]> } = {
   end: lenient(decodeStopReport, null),
 };
 
-const decodeRefusal = object<{ readonly error: string; readonly hint: string | null }>({
-  error: string,
-  hint: lenient(string, null),
-});
+type Refusal = Omit<ReceivedProblem, 'message'> & { readonly error: string };
+
+const decodeRefusal = object<Refusal>({ error: string, ...problemDecoders });
 
 /** One JSON object and the end of the line. */
 export function encodeRequest(given: ControlRequest): string {
@@ -81,7 +87,7 @@ export function parseRequest(line: string): ControlRequest {
   try {
     value = JSON.parse(line);
   } catch {
-    throw new Problem('control: the line is not JSON');
+    throw new Problem(sentence('control.notJson'));
   }
   try {
     return decodeRequest(value);
@@ -92,10 +98,10 @@ export function parseRequest(line: string): ControlRequest {
 
 function whatIsWrong(value: unknown, { path, fault }: DecodeError): Problem {
   const asked = lenient(object<{ readonly ask: string }>({ ask: string }), null)(value);
-  if (asked === null) return new Problem('control: the line is no object with the text "ask"');
-  if (path !== 'ask') return new Problem(`${path}: is ${fault}`);
+  if (asked === null) return new Problem(sentence('control.noAsk'));
+  if (path !== 'ask') return new Problem(sentence('control.wrongField', { path, fault }));
   const shown = JSON.stringify(asked.ask.slice(0, shownChars));
-  return new Problem(`control: knows no question ${shown}`);
+  return new Problem(sentence('control.unknown', { question: shown }));
 }
 
 /** Asks the handler of the request. @throws what it throws */
@@ -118,8 +124,9 @@ export function encodeAnswer(value: unknown): string {
   return `${JSON.stringify({ ok: true, value })}\n`;
 }
 
-export function encodeRefusal({ message, hint }: Problem): string {
-  return `${JSON.stringify({ ok: false, error: message, hint })}\n`;
+export function encodeRefusal(problem: Problem): string {
+  const { message: error, ...fields } = problemFields(problem);
+  return `${JSON.stringify({ ok: false, error, ...fields })}\n`;
 }
 
 /**
@@ -133,6 +140,6 @@ export function parseReply<A extends Ask>(ask: A, text: string): ControlAnswers[
   if (object<{ readonly ok: boolean }>({ ok: boolean })(value).ok) {
     return object<{ readonly value: ControlAnswers[A] }>({ value: decodeAnswer[ask] })(value).value;
   }
-  const { error, hint } = decodeRefusal(value);
-  throw new Problem(error, hint === null ? {} : { hint });
+  const { error, ...refusal } = decodeRefusal(value);
+  throw problemOf({ message: error, ...refusal });
 }

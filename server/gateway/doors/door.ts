@@ -2,6 +2,7 @@
 
 import type { Duplex } from 'node:stream';
 import type { Door } from '../../protocol/session/session-types.ts';
+import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 
 /**
@@ -24,7 +25,7 @@ export interface DoorConnection {
   /** What is sent now would wait; `drained` is called when it would not. */
   readonly full: boolean;
   /** Whole lines with CRLF. Nothing is sent after `end` or `drop`. */
-  send(lines: Uint8Array): void;
+  send(lines: Lines): void;
   /**
    * The guest's lines wait, and (`resume`) do not wait any more: for a door that can show it. The door goes on
    * reading, as it would not see the client leave otherwise; the Session limits how much may wait.

@@ -6,6 +6,7 @@ import type { TokenBucket } from '../../protocol/flood/flood.ts';
 import type { TakeUp } from '../../protocol/resume/resume-commands.ts';
 import type { SessionHost, SessionOptions } from '../../protocol/session/session-types.ts';
 import { Session } from '../../protocol/session/session.ts';
+import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
 import type { NgircdConnector, RoomLink } from '../ngircd/connector.ts';
@@ -91,10 +92,10 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
 
   // SessionHost: what the Session asks for. No call enters the Session again before it returns.
 
-  toGuest(bytes: Uint8Array): void {
+  toGuest(lines: Lines): void {
     const connection = this.#attached?.connection;
     if (connection === undefined) return;
-    connection.send(bytes);
+    connection.send(lines);
     // A Session with a token sends no more than the door accepts.
     if (this.#session.door.resumable || connection.queuedBytes() <= this.#services.maxQueuedBytes)
       return;

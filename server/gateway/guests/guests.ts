@@ -14,6 +14,7 @@ import {
   type SessionOptions,
 } from '../../protocol/session/session-types.ts';
 import { makeSharedState, type SharedState } from '../../protocol/session/shared-state.ts';
+import { Lines } from '../../protocol/wire/lines.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
 import { NgircdConnector } from '../ngircd/connector.ts';
 import { GuestConnection } from './guest-connection.ts';
@@ -118,7 +119,7 @@ export class Guests {
     const { strangers } = this.#list;
     const words = this.#ending ?? strangers.refusalFor(connection.circuit);
     if (words !== null) {
-      connection.send(Buffer.from(`ERROR :Closing link: ${words}\r\n`));
+      connection.send(new Lines(Buffer.from(`ERROR :Closing link: ${words}\r\n`)));
       connection.end({ kind: this.#ending === null ? 'full' : 'ending', words });
       return null;
     }

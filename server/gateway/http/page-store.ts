@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Problem } from '../../contract/host/problem.ts';
+import { sentence } from '../../contract/sentences/sentence.ts';
 
 export interface PageFile {
   /** Content-Type. */
@@ -50,7 +51,7 @@ export function readPage(root: string): Page {
     const plain = readFileSync(entry);
     totalBytes += plain.length;
     if (files.size >= maxFiles || totalBytes > maxTotalBytes) {
-      throw new Problem(`page: holds more than ${maxFiles} files or ${maxTotalBytes} bytes`);
+      throw new Problem(sentence('page.tooLarge', { files: maxFiles, bytes: maxTotalBytes }));
     }
     const small = gzipSync(plain, { level: 9 });
     files.set(`/${relative(root, entry).split(sep).join('/')}`, {
@@ -61,7 +62,7 @@ export function readPage(root: string): Page {
   }
   const index = files.get('/index.html');
   if (index === undefined) {
-    throw new Problem('page: has no index.html', { hint: 'build it: npm run build' });
+    throw new Problem(sentence('page.noIndex'), { hint: sentence('page.build') });
   }
   files.delete('/index.html');
   return { index, files };
@@ -73,6 +74,6 @@ function readEntries(root: string): string[] {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
   } catch (cause) {
-    throw new Problem('page: cannot be read', { hint: 'build it: npm run build', cause });
+    throw new Problem(sentence('page.unreadable'), { hint: sentence('page.build'), cause });
   }
 }

@@ -4,6 +4,7 @@ import { chmodSync, lstatSync, unlinkSync } from 'node:fs';
 import type { ListenOptions, Server } from 'node:net';
 import type { Listen } from '../../config/gateway-config.ts';
 import { Problem } from '../../contract/host/problem.ts';
+import { sentence } from '../../contract/sentences/sentence.ts';
 
 // Node accepts connections one by one, each in a turn of its event loop; the others wait in the kernel. At
 // Node's default of 511 the kernel drops the rest, and they try again after a second: of 1,000 guests who
@@ -33,7 +34,7 @@ export async function listenAt(
 async function listenUnix(server: Server, what: string, path: string, mode: number): Promise<void> {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found?.isSocket()) unlinkSync(path);
-  else if (found) throw new Problem(`${what}: a file that is no socket stands in the way`);
+  else if (found) throw new Problem(sentence('listen.inTheWay', { what }));
   await listen(server, { path }, what);
   chmodSync(path, mode);
 }
@@ -41,7 +42,7 @@ async function listenUnix(server: Server, what: string, path: string, mode: numb
 async function listen(server: Server, where: ListenOptions, what: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const failed = (cause: Error): void => {
-      reject(new Problem(`${what}: cannot listen (${codeOf(cause)})`, { cause }));
+      reject(new Problem(sentence('listen.cannot', { what, code: codeOf(cause) }), { cause }));
     };
     server.once('error', failed);
     server.listen({ ...where, backlog }, () => {

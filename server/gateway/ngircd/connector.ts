@@ -1,6 +1,7 @@
 // Opens the links to ngIRCd, no faster than ngIRCd accepts them.
 
 import { connect, type Socket } from 'node:net';
+import type { Lines } from '../../protocol/wire/lines.ts';
 import { SharedChunks } from './shared-chunks.ts';
 import { SocketWriter } from '../net/socket-writer.ts';
 
@@ -8,7 +9,7 @@ import { SocketWriter } from '../net/socket-writer.ts';
 export interface RoomLinkListener {
   opened(): void;
   /** Other links may be given the same object: nobody changes it. */
-  bytes(chunk: Uint8Array): void;
+  bytes(chunk: Lines): void;
   /** It could not be opened, or is closed. */
   closed(): void;
 }

@@ -1,6 +1,8 @@
 // Lets many guests share one chunk of bytes: ngIRCd sends the same lines to everybody in a channel, each over
 // a link of their own, and these arrive at nearly the same moment.
 
+import { Lines } from '../../protocol/wire/lines.ts';
+
 /** One for the channel's lines, and one for the speaker, who does not get their own line. */
 const remembered = 2;
 /** From this size a chunk has memory of its own: a guest's ring may keep it, and would keep the pool with it. */
@@ -17,22 +19,26 @@ export class SharedChunks {
    * costs more than a chat line itself.
    */
   readonly readBuffer = Buffer.allocUnsafe(64 * 1024);
-  #chunks: Buffer[] = [];
+  #chunks: Lines[] = [];
   #forgets = false;
 
-  /** @returns a copy of the first bytes of `readBuffer`, which others may have too: nobody may change it. */
-  copy(length: number): Buffer {
+  /** @returns a copy of the first bytes of `readBuffer`, which others may have too. It may end within a line. */
+  copy(length: number): Lines {
     for (const chunk of this.#chunks) {
-      if (chunk.length === length && chunk.compare(this.readBuffer, 0, length) === 0) return chunk;
+      const { bytes } = chunk;
+      const isSame =
+        bytes.length === length && this.readBuffer.compare(bytes, 0, length, 0, length) === 0;
+      if (isSame) return chunk;
     }
-    const chunk =
+    const bytes =
       length < ownMemoryBytes ? Buffer.allocUnsafe(length) : Buffer.allocUnsafeSlow(length);
-    this.readBuffer.copy(chunk, 0, 0, length);
+    this.readBuffer.copy(bytes, 0, 0, length);
+    const chunk = new Lines(bytes);
     this.#remember(chunk);
     return chunk;
   }
 
-  #remember(chunk: Buffer): void {
+  #remember(chunk: Lines): void {
     this.#chunks.unshift(chunk);
     if (this.#chunks.length > remembered) this.#chunks.pop();
     if (this.#forgets) return;

@@ -3,6 +3,7 @@
 
 import type { Socket } from 'node:net';
 import { GuestLineSplitter } from '../../../protocol/wire/line-splitter.ts';
+import type { Lines } from '../../../protocol/wire/lines.ts';
 import { closeSoon, farewellMs, type Admit, type DoorConnection, type Farewell } from '../door.ts';
 import { SocketWriter } from '../../net/socket-writer.ts';
 
@@ -27,8 +28,8 @@ class IrcConnection implements DoorConnection {
     return this.#writer.full;
   }
 
-  send(lines: Uint8Array): void {
-    if (!this.#ended) this.#writer.write(lines);
+  send(lines: Lines): void {
+    if (!this.#ended) this.#writer.write(lines.bytes);
   }
 
   // It reads on: a door that stops reading would not see the client leave.
