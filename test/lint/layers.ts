@@ -212,7 +212,7 @@ const page: readonly Layer[] = [
     may: [base, room, words, ...rooms('text', 'irc', 'room', 'talk')],
     packages: [signals],
   },
-  { folder: `${web}/keep`, may: [base, ...rooms('room', 'session')] },
+  { folder: `${web}/keep`, may: [base, room, ...rooms('room', 'session')] },
   {
     folder: `${web}/browser`,
     may: [room, invitation, ...rooms('room', 'session', 'keep')],
