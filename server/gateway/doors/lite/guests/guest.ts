@@ -18,7 +18,7 @@ import type { RoomBuffer } from '../model/buffer.ts';
 import { DeliveryBarrier, type OutgoingMessage } from '../model/delivery-barrier.ts';
 import { follow } from '../model/follow.ts';
 import { RoomView } from '../model/room-view.ts';
-import { lineOf, linesIn } from '../model/session-lines.ts';
+import { encodeCommand, linesIn } from '../model/session-lines.ts';
 import type { RenderContext } from '../pages/render-context.ts';
 import type { ViewMode } from '../pages/view-mode.ts';
 import { FormIds } from '../secrets/form-ids.ts';
@@ -111,7 +111,7 @@ export class LiteGuest implements DoorConnection {
 
   /** Sends one command to the room. @throws {RangeError} where CR, LF or NUL stands in it. */
   sendCommand(command: string, ...params: readonly string[]): void {
-    if (this.ended === null) this.#listener?.line(lineOf(command, params));
+    if (this.ended === null) this.#listener?.line(encodeCommand(command, params));
   }
 
   /** Sends a message. It is shown once the room has accepted or refused it. */
