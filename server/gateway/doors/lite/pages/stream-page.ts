@@ -26,7 +26,7 @@ export interface StreamNews {
  * Links to what is unread elsewhere, above the messages. A stream adds the bar anew when it changes; the style
  * sheet shows the last one. A screen reader does not read it out each time: the first note says it once.
  */
-export function unreadBar(words: Words, unread: readonly RoomBuffer[]): Html | null {
+function unreadBar(words: Words, unread: readonly RoomBuffer[]): Html | null {
   if (unread.length === 0) return null;
   const links = unread.map((buffer): Part => {
     const named = buffer.isChannel && buffer.mentions > 0 && '@';
