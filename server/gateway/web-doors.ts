@@ -43,7 +43,7 @@ export async function openWebDoors(options: WebDoorsOptions): Promise<Part> {
   const app = await buildHttpApp({
     connections,
     page,
-    indexFor: (request) => withForm(page.index, () => lite.firstForm(wordsFor(request))),
+    indexFor: (request) => withForm(page.index, lite.firstForm(wordsFor(request))),
     liteRoutes: (to) => lite.mount(to),
     sentence: (request, key, values) => wordsFor(request).say(key, values),
     maxConnections: limits.web,

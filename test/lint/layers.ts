@@ -49,7 +49,8 @@ const ngircd = `${gateway}/ngircd`;
 /** The seam between the guests and the doors. */
 const seam = `${gateway}/doors/.`;
 const guests = `${gateway}/guests`;
-const liteMay = [protocol, contract, config, seam, net, http, admission];
+/** What the lite door's parts know of an IRC room. */
+const roomAndWords = [`${contract}/room`, `${contract}/words`];
 
 const server: readonly Layer[] = [
   ...withPackages([], [], {
@@ -108,23 +109,36 @@ const server: readonly Layer[] = [
   ...withPackages([...node, 'fastify'], noProcess, {
     [http]: [`${contract}/host`, `${contract}/sentences`, admission],
     [gateway]: [gateway, protocol, config],
-    [lite]: [...liteMay, lite],
-    [`${lite}/guests`]: [
-      ...liteMay,
+  }),
+  {
+    folder: lite,
+    may: [contract, wire, `${protocol}/session`, seam, http, admission, lite],
+    packages: ['node:crypto', 'node:http', 'node:zlib', 'fastify'],
+  },
+  {
+    folder: `${lite}/guests`,
+    may: [
+      ...roomAndWords,
+      wire,
+      flood,
+      seam,
+      admission,
       ...['model', 'pages', 'secrets', 'streams', 'words'].map((name) => `${lite}/${name}`),
     ],
-    [`${lite}/streams`]: [
-      admission,
-      ...['model', 'pages', 'words'].map((name) => `${lite}/${name}`),
-    ],
-  }),
+    packages: ['node:crypto', 'node:http'],
+  },
+  {
+    folder: `${lite}/streams`,
+    may: [admission, ...['model', 'pages', 'words'].map((name) => `${lite}/${name}`)],
+    packages: ['node:http'],
+  },
   ...withPackages([], [], {
-    [`${lite}/model`]: [`${contract}/room`, `${contract}/words`, wire, `${lite}/secrets`],
     [`${lite}/pages`]: [
-      contract,
+      ...roomAndWords,
       ...['model', 'secrets', 'words'].map((name) => `${lite}/${name}`),
     ],
-    [`${lite}/words`]: [contract],
+    [`${lite}/model`]: [...roomAndWords, wire, `${lite}/secrets`],
+    [`${lite}/words`]: [`${contract}/words`],
   }),
   { folder: `${lite}/secrets`, may: [], packages: ['node:crypto'] },
   // The composition root and what stands beside it.

@@ -1,5 +1,5 @@
-// Where the clock starts changes nothing: each part with a time of its own does the same in a room that is a
-// second old and in one that is weeks old.
+// Timeouts and limits do not depend on the clock's first value: they are the same in a room that is a second old and
+// in one that is weeks old.
 
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { CircuitBuckets } from '../../../server/gateway/admission/circuit-buckets.ts';
