@@ -1,5 +1,5 @@
-// One guest's place in the room, over any number of connections: says and hears lines, acknowledges, and
-// takes the place up again. Knows nothing of when to dial, and nothing of what lines mean.
+// One guest's session with the room, over any number of connections: sends and receives lines, acknowledges them,
+// and resumes the session after a break. Others decide when to connect.
 
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import { formatLine } from '../../../server/contract/room/irc-command.ts';
@@ -12,12 +12,12 @@ import { brokenOff, type OpenWire, type SocketEnd, type Wire } from './wire.ts';
 const acknowledgeMs = 4_000;
 /** RPL_ISUPPORT. */
 const supportLine = /^(?:@\S+ )?:\S+ 005 /;
-/** Kept for another page; ngIRCd and the gateway send four. */
+/** For another page that resumes; ngIRCd and the gateway send four. */
 const maxSupportLines = 12;
 
 export type { Identity } from './parser.ts';
 
-/** A place that another page may take up. */
+/** A session that another page can resume. */
 export interface KeptLink {
   readonly place: KeptPlace;
   /** Lines of RPL_ISUPPORT as they came: how names and modes are read here. */
@@ -27,31 +27,31 @@ export interface KeptLink {
 export interface LinkListener {
   happened(roomEvent: RoomEvent): void;
   resumed(news: ResumeNews): void;
-  /** The connection is over. `canReturn`: the place is kept, and dialling takes it up again. */
+  /** The connection is closed. `canReturn`: the room keeps the session, and `dial` resumes it. */
   ended(end: SocketEnd, canReturn: boolean): void;
 }
 
 export interface Link {
-  /** A new connection: takes up the place, or registers as new. What there was is closed. */
+  /** Opens a new connection, and resumes the session or registers a new one. Closes the connection before. */
   dial(identity: Identity): void;
-  /** Registers as new on the connection that there is, after `refused`. */
+  /** Registers as new on the current connection, after `refused`. */
   register(identity: Identity): void;
   /**
-   * Says a line as IRC writes it, without CR LF.
-   * @returns the id by which the room will tell that it has it; null: it cannot tell.
+   * Sends a line without CR LF. After a break it is sent again if the room has not got it.
+   * @returns the id with which the room confirms it; null: the room does not confirm lines.
    */
   say(line: string): number | null;
-  /** The same for a question: it is worth nothing after a break, and is not said again. */
+  /** Sends a line once: after a break it is not sent again, as its answer would be of no use. */
   ask(line: string): void;
-  /** The page may be about to go: it comes back at once, or never. */
+  /** Tells the room that the page may be closing: it comes back at once, or never. */
   soon(): void;
-  /** Is somebody there? If not, `ended` follows within seconds. */
+  /** Checks that the room answers. If it does not, `ended` follows within seconds. */
   probe(): void;
-  /** Says goodbye, closes, and says nothing more, not even `ended`. */
+  /** Sends QUIT and closes. Nothing follows, not even `ended`. */
   quit(reason: string): void;
-  /** Closes the connection; the place is kept if there is one. No `ended`. */
+  /** Closes the connection and keeps the session, if there is one. `ended` does not follow. */
   hangUp(): void;
-  /** null: there is nothing that another page could take up. */
+  /** null: there is nothing that another page could resume. */
   readonly kept: KeptLink | null;
 }
 
@@ -75,7 +75,7 @@ class RoomLink implements Link {
   #wire: Wire | null = null;
   #parser: Parser | null = null;
   #support: readonly string[];
-  /** null: no acknowledgement is due. */
+  /** Cancels the next acknowledgement; null: none is due. */
   #acknowledgement: (() => void) | null = null;
 
   constructor(world: LinkWorld, listener: LinkListener, kept: KeptLink | null) {
@@ -176,7 +176,7 @@ class RoomLink implements Link {
       for (const line of this.#resume.again) this.ask(line);
       this.#pulse.start();
     }
-    // The parser's session is over with the place.
+    // The parser belongs to the session, which is over.
     if (news.kind === 'refused') this.#parser = null;
     this.#listener.resumed(news);
   }
@@ -214,7 +214,7 @@ class RoomLink implements Link {
     this.#listener.ended(end, this.#resume.place !== null);
   }
 
-  /** Nothing more is due on a connection that is over. */
+  /** Stops the timers of a connection that is closed. */
   #rest(): void {
     this.#resume.broke();
     this.#pulse.stop();

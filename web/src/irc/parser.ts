@@ -1,6 +1,6 @@
 /// <reference path="./irc-framework.d.ts" />
-// Registers a guest and parses lines, by irc-framework; contract/room translates them into events. A parser
-// lives as long as the guest's place in the room, over any number of connections: it gets a pipe for a socket.
+// Registers a guest and parses lines, with irc-framework; contract/room translates them into events. A parser lives
+// as long as the guest's session, over any number of connections: instead of a socket it gets a pipe.
 
 import IrcClient, { type Transport } from 'irc-framework/src/client.js';
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
@@ -15,7 +15,7 @@ export interface Identity {
 export interface Parser {
   /** Registers as new. */
   register(): void;
-  /** Goes on in a session that is registered. @param support its lines of RPL_ISUPPORT. */
+  /** Continues a session that is registered. @param support its lines of RPL_ISUPPORT. */
   adopt(support: readonly string[]): void;
   hears(line: string): void;
 }
@@ -28,7 +28,7 @@ export interface ParserWorld {
 
 type Listener = (...args: unknown[]) => void;
 
-/** Beside those that irc-framework knows and asks for by itself. */
+/** In addition to those that irc-framework requests by itself. */
 const otherCapabilities = ['mayfly.chat/resume', 'draft/chathistory'];
 
 export function makeParser(identity: Identity, world: ParserWorld): Parser {
@@ -52,7 +52,7 @@ export function makeParser(identity: Identity, world: ParserWorld): Parser {
       // A text frame is UTF-8 by definition.
       return true;
     }
-    // Opening and closing are the link's.
+    // The link opens and closes connections.
     connect(): void {}
     close(): void {}
     disposeSocket(): void {}
@@ -73,7 +73,7 @@ export function makeParser(identity: Identity, world: ParserWorld): Parser {
   client.requestCap(otherCapabilities);
   client.connect({
     nick: identity.nick,
-    // ngIRCd shows it to others: the same for everybody.
+    // ngIRCd shows it to others, so it is the same for everybody.
     username: 'guest',
     gecos: 'guest',
     ...(identity.passphrase === null ? {} : { password: identity.passphrase }),
@@ -81,7 +81,7 @@ export function makeParser(identity: Identity, world: ParserWorld): Parser {
     version: '',
     auto_reconnect: false,
     enable_echomessage: true,
-    // Silence is the link's matter.
+    // The link detects silence (pulse.ts).
     ping_interval: 0,
     ping_timeout: 0,
     transport: Pipe,

@@ -1,4 +1,4 @@
-// Carries out what a guest of the lite door ordered: changes the view, and returns what to send to the room.
+// Carries out an order of a lite guest: changes the view, and returns what to send to the room.
 
 import type { Values } from '../../../../contract/words/messages.ts';
 import { hasChannelPrefix } from '../../../../contract/room/channel-name.ts';
@@ -12,7 +12,7 @@ import type { RoomBuffer } from './buffer.ts';
 import type { RoomView } from './room-view.ts';
 import { fittingCommand } from './session-lines.ts';
 
-/** A guest's own words, in as many messages as they need. */
+/** A text of the guest, in as many messages as it needs. */
 export interface OutgoingMessage {
   /** A channel or a nickname. */
   readonly to: string;
@@ -20,7 +20,7 @@ export interface OutgoingMessage {
   readonly pieces: readonly string[];
 }
 
-/** What to send to the room now: at most one of them is there. */
+/** What to send to the room now: commands, or a message, or nothing. */
 interface ToSend {
   readonly commands: readonly IrcCommand[];
   readonly message: OutgoingMessage | null;
@@ -35,8 +35,8 @@ export type Outcome =
 const nothing: ToSend = { commands: [], message: null };
 const done: Outcome = { kind: 'done', ...nothing };
 
-// RFC 2812 §2.3: 512 bytes with CRLF. ngIRCd puts `:nick!user@host ` of up to 31, 20 and 64 bytes in
-// front when it relays, and cuts the rest off: this much of a text arrives whole.
+// RFC 2812 §2.3: a line has 512 bytes with CRLF. ngIRCd adds `:nick!user@host ` of up to 31, 20 and 64 bytes in front,
+// and cuts the end off. A text of this length arrives complete.
 const maxTextBytes = 350;
 const maxChanges = 8;
 const maxModeBytes = 40;
