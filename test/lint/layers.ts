@@ -48,7 +48,7 @@ const doorMay = [protocol, contract, config, `${gateway}/doors/.`, ...below];
 const server: readonly Layer[] = [
   ...withPackages([], [], {
     [`${contract}/base`]: [],
-    [`${contract}/sentences`]: [`${contract}/base`],
+    [`${contract}/sentences`]: [`${contract}/words`],
     [`${contract}/host`]: [`${contract}/base`, `${contract}/sentences`],
     [`${contract}/invitation`]: [`${contract}/base`, `${contract}/host`, `${contract}/sentences`],
     [`${contract}/room`]: [],
@@ -71,7 +71,7 @@ const server: readonly Layer[] = [
   { folder: 'server/supervisor', may: hostContract, packages: node },
   {
     folder: 'server/daemons',
-    may: [config, ...hostContract],
+    may: [config, ...hostContract, `${contract}/room`],
     packages: ['node:crypto'],
     types: ['server/supervisor'],
   },

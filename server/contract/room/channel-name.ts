@@ -5,6 +5,9 @@ import { cleanName } from './clean.ts';
 /** ngIRCd's CHANNEL_NAME_LEN, less its end. */
 export const maxChannelBytes = 50;
 
+/** Channels that one guest may be in at once: ngIRCd's MaxJoins. */
+export const maxJoinedChannels = 32;
+
 /**
  * Why a text cannot be the name of a channel. `kind`: it does not begin with '#'. `unclear`: a character in it is
  * invisible, or looks like another one.

@@ -9,6 +9,7 @@ import type { Language } from '../../../../contract/words/languages.ts';
 import type { RandomInt } from '../../../../contract/room/random-int.ts';
 import { inEnglish } from '../../../../contract/words/room-says.ts';
 import { TokenBucket } from '../../../../protocol/flood/flood.ts';
+import type { Lines } from '../../../../protocol/wire/lines.ts';
 import { parseMessage, type Message } from '../../../../protocol/wire/message.ts';
 import type { Counter } from '../../../admission/counter.ts';
 import type { Admit, DoorConnection, DoorListener, Farewell } from '../../door.ts';
@@ -169,8 +170,8 @@ export class LiteGuest implements DoorConnection {
     return 0;
   }
 
-  send(lines: Uint8Array): void {
-    for (const line of linesIn(lines)) {
+  send(lines: Lines): void {
+    for (const line of linesIn(lines.bytes)) {
       const message = parseMessage(line);
       if (message === null) continue;
       const sentAtMs = Date.parse(message.tags.get('time') ?? '');
