@@ -40,11 +40,11 @@ export interface Link {
    * Sends a line without CR LF. After a break it is sent again if the room has not got it.
    * @returns the id with which the room confirms it; null: the room does not confirm lines.
    */
-  say(line: string): number | null;
+  send(line: string): number | null;
   /** Sends a line once: after a break it is not sent again, as its answer would be of no use. */
-  ask(line: string): void;
+  sendOnce(line: string): void;
   /** Tells the room that the page may be closing: it comes back at once, or never. */
-  soon(): void;
+  maybeClosing(): void;
   /** Checks that the room answers. If it does not, `ended` follows within seconds. */
   probe(): void;
   /** Sends QUIT and closes. Nothing follows, not even `ended`. */
@@ -57,18 +57,18 @@ export interface Link {
 
 export type OpenLink = (listener: LinkListener, kept: KeptLink | null) => Link;
 
-export interface LinkWorld {
+export interface LinkEnvironment {
   readonly openWire: OpenWire;
   readonly now: () => number;
   readonly after: (delayMs: number, call: () => void) => () => void;
 }
 
-export function linkOpener(world: LinkWorld): OpenLink {
-  return (listener, kept) => new RoomLink(world, listener, kept);
+export function linkOpener(environment: LinkEnvironment): OpenLink {
+  return (listener, kept) => new RoomLink(environment, listener, kept);
 }
 
 class RoomLink implements Link {
-  readonly #world: LinkWorld;
+  readonly #environment: LinkEnvironment;
   readonly #listener: LinkListener;
   readonly #resume: Resume;
   readonly #pulse: Pulse;
@@ -78,14 +78,14 @@ class RoomLink implements Link {
   /** Cancels the next acknowledgement; null: none is due. */
   #acknowledgement: (() => void) | null = null;
 
-  constructor(world: LinkWorld, listener: LinkListener, kept: KeptLink | null) {
-    this.#world = world;
+  constructor(environment: LinkEnvironment, listener: LinkListener, kept: KeptLink | null) {
+    this.#environment = environment;
     this.#listener = listener;
     this.#resume = new Resume(kept?.place ?? null);
     this.#support = kept?.support ?? [];
     this.#pulse = new Pulse({
-      after: world.after,
-      ask: () => this.ask('PING :still-there'),
+      after: environment.after,
+      ping: () => this.sendOnce('PING :still-there'),
       dead: () => this.#ended(brokenOff),
     });
   }
@@ -97,9 +97,9 @@ class RoomLink implements Link {
 
   dial(identity: Identity): void {
     this.hangUp();
-    this.#wire = this.#world.openWire({
+    this.#wire = this.#environment.openWire({
       opened: () => this.#opened(identity),
-      heard: (line) => this.#heard(line),
+      received: (line) => this.#receive(line),
       ended: (end) => this.#ended(end),
     });
   }
@@ -110,19 +110,19 @@ class RoomLink implements Link {
     this.#parser.register();
   }
 
-  say(line: string): number | null {
+  send(line: string): number | null {
     const kept = this.#resume.keep(line);
-    this.#wire?.say(kept?.said ?? line);
-    this.#pulse.expects();
+    this.#wire?.send(kept?.tagged ?? line);
+    this.#pulse.expectAnswer();
     return kept?.id ?? null;
   }
 
-  ask(line: string): void {
-    this.#wire?.say(line);
+  sendOnce(line: string): void {
+    this.#wire?.send(line);
   }
 
-  soon(): void {
-    if (this.#resume.counts) this.ask('RESUME SOON');
+  maybeClosing(): void {
+    if (this.#resume.counts) this.sendOnce('RESUME SOON');
   }
 
   probe(): void {
@@ -130,14 +130,14 @@ class RoomLink implements Link {
   }
 
   quit(reason: string): void {
-    this.ask(formatLine('QUIT', reason));
+    this.sendOnce(formatLine('QUIT', reason));
     this.hangUp();
   }
 
   hangUp(): void {
     const wire = this.#wire;
     this.#wire = null;
-    this.#rest();
+    this.#stopTimers();
     wire?.close();
   }
 
@@ -151,21 +151,21 @@ class RoomLink implements Link {
       this.#parser = this.#newParser(identity);
       this.#parser.adopt(this.#support);
     }
-    this.ask(comeback);
+    this.sendOnce(comeback);
   }
 
-  #heard(line: string): void {
-    this.#pulse.heard();
-    const heard = this.#resume.hears(line);
-    if (heard === 'nothing') return;
-    if (heard !== 'line') {
-      this.#news(heard);
+  #receive(line: string): void {
+    this.#pulse.received();
+    const read = this.#resume.receive(line);
+    if (read === 'nothing') return;
+    if (read !== 'line') {
+      this.#news(read);
       return;
     }
     if (this.#support.length < maxSupportLines && supportLine.test(line)) {
       this.#support = [...this.#support, line];
     }
-    this.#parser?.hears(line);
+    this.#parser?.receive(line);
     if (this.#resume.owesMuch) this.#acknowledge();
     else if (this.#resume.counts) this.#acknowledgeSoon();
   }
@@ -173,7 +173,7 @@ class RoomLink implements Link {
   #news(news: ResumeNews): void {
     if (news.kind === 'back') {
       this.#acknowledge();
-      for (const line of this.#resume.again) this.ask(line);
+      for (const line of this.#resume.again) this.sendOnce(line);
       this.#pulse.start();
     }
     // The parser belongs to the session, which is over.
@@ -183,9 +183,9 @@ class RoomLink implements Link {
 
   #newParser(identity: Identity): Parser {
     return makeParser(identity, {
-      now: this.#world.now,
-      say: (line) => this.ask(line),
-      tell: (roomEvent) => {
+      now: this.#environment.now,
+      send: (line) => this.sendOnce(line),
+      emit: (roomEvent) => {
         if (roomEvent.kind === 'registered') this.#pulse.start();
         this.#listener.happened(roomEvent);
       },
@@ -196,11 +196,11 @@ class RoomLink implements Link {
     this.#acknowledgement?.();
     this.#acknowledgement = null;
     const line = this.#resume.acknowledge();
-    if (line !== null) this.ask(line);
+    if (line !== null) this.sendOnce(line);
   }
 
   #acknowledgeSoon(): void {
-    this.#acknowledgement ??= this.#world.after(acknowledgeMs, () => {
+    this.#acknowledgement ??= this.#environment.after(acknowledgeMs, () => {
       this.#acknowledgement = null;
       this.#acknowledge();
     });
@@ -209,13 +209,13 @@ class RoomLink implements Link {
   #ended(end: SocketEnd): void {
     const wire = this.#wire;
     this.#wire = null;
-    this.#rest();
+    this.#stopTimers();
     wire?.close();
     this.#listener.ended(end, this.#resume.place !== null);
   }
 
   /** Stops the timers of a connection that is closed. */
-  #rest(): void {
+  #stopTimers(): void {
     this.#resume.broke();
     this.#pulse.stop();
     this.#acknowledgement?.();

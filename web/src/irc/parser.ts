@@ -17,13 +17,13 @@ export interface Parser {
   register(): void;
   /** Continues a session that is registered. @param support its lines of RPL_ISUPPORT. */
   adopt(support: readonly string[]): void;
-  hears(line: string): void;
+  receive(line: string): void;
 }
 
-export interface ParserWorld {
+export interface ParserEnvironment {
   readonly now: () => number;
-  readonly say: (line: string) => void;
-  readonly tell: (roomEvent: RoomEvent) => void;
+  readonly send: (line: string) => void;
+  readonly emit: (roomEvent: RoomEvent) => void;
 }
 
 type Listener = (...args: unknown[]) => void;
@@ -31,9 +31,9 @@ type Listener = (...args: unknown[]) => void;
 /** In addition to those that irc-framework requests by itself. */
 const otherCapabilities = ['mayfly.chat/resume', 'draft/chathistory'];
 
-export function makeParser(identity: Identity, world: ParserWorld): Parser {
+export function makeParser(identity: Identity, environment: ParserEnvironment): Parser {
   const listeners = new Map<string, Listener[]>();
-  let mute = false;
+  let isMuted = false;
   const emit = (event: string, ...args: unknown[]): void => {
     for (const listener of listeners.get(event) ?? []) listener(...args);
   };
@@ -46,7 +46,7 @@ export function makeParser(identity: Identity, world: ParserWorld): Parser {
       listeners.clear();
     }
     writeLine(line: string): void {
-      if (!mute) world.say(line);
+      if (!isMuted) environment.send(line);
     }
     setEncoding(): boolean {
       // A text frame is UTF-8 by definition.
@@ -59,16 +59,17 @@ export function makeParser(identity: Identity, world: ParserWorld): Parser {
   }
 
   const client = new IrcClient();
-  const translator = new RoomTranslator(world.now);
+  const translator = new RoomTranslator(environment.now);
   client.on('registered', ({ nick }) => {
-    if (mute) return;
+    if (isMuted) return;
     const echoes = client.network.cap.isEnabled('echo-message');
-    world.tell({ kind: 'registered', nick, echoes, at: world.now() });
+    environment.emit({ kind: 'registered', nick, echoes, at: environment.now() });
   });
   client.connection.on('message', ({ command, params, prefix, tags }) => {
     const source = prefix === '' ? null : prefix;
     const message = { command, params, source, tags: new Map(Object.entries(tags)) };
-    for (const roomEvent of translator.translate(message)) if (!mute) world.tell(roomEvent);
+    for (const roomEvent of translator.translate(message))
+      if (!isMuted) environment.emit(roomEvent);
   });
   client.requestCap(otherCapabilities);
   client.connect({
@@ -89,11 +90,11 @@ export function makeParser(identity: Identity, world: ParserWorld): Parser {
   return {
     register: () => emit('open'),
     adopt: (support) => {
-      mute = true;
+      isMuted = true;
       emit('open');
       for (const line of support) emit('line', line);
-      mute = false;
+      isMuted = false;
     },
-    hears: (line) => emit('line', line),
+    receive: (line) => emit('line', line),
   };
 }

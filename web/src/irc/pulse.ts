@@ -1,11 +1,11 @@
 // Detects a dead connection. A page cannot see a WebSocket's own pings, and a dead Tor circuit gives no sign. So the
 // page sends a PING, and without an answer the connection is dead.
 
-export interface PulseWorld {
+export interface PulseEnvironment {
   /** Calls back once after so many milliseconds. @returns what cancels it. */
   readonly after: (delayMs: number, call: () => void) => () => void;
   /** Sends a PING. */
-  readonly ask: () => void;
+  readonly ping: () => void;
   readonly dead: () => void;
 }
 
@@ -17,61 +17,61 @@ const answerMs = 15_000;
 const hastyMs = 6_000;
 
 export class Pulse {
-  readonly #world: PulseWorld;
-  #callOff: () => void = () => undefined;
+  readonly #environment: PulseEnvironment;
+  #cancel: () => void = () => undefined;
   #up = false;
-  #heard = false;
-  #waits = false;
+  #heardLately = false;
+  #awaitsAnswer = false;
 
-  constructor(world: PulseWorld) {
-    this.#world = world;
+  constructor(environment: PulseEnvironment) {
+    this.#environment = environment;
   }
 
   /** The connection is up. */
   start(): void {
     this.stop();
     this.#up = true;
-    this.#rest();
+    this.#waitForSilence();
   }
 
   /** The connection is down. */
   stop(): void {
-    this.#callOff();
+    this.#cancel();
     this.#up = false;
-    this.#waits = false;
+    this.#awaitsAnswer = false;
   }
 
   /** A line came. */
-  heard(): void {
-    if (this.#waits) this.start();
-    this.#heard = true;
+  received(): void {
+    if (this.#awaitsAnswer) this.start();
+    this.#heardLately = true;
   }
 
   /** A line was sent that the room answers: the next line shows that the connection works. */
-  expects(withinMs: number = answerMs): void {
-    if (!this.#up || this.#waits) return;
-    this.#callOff();
-    this.#waits = true;
-    this.#callOff = this.#world.after(withinMs, () => this.#world.dead());
+  expectAnswer(withinMs: number = answerMs): void {
+    if (!this.#up || this.#awaitsAnswer) return;
+    this.#cancel();
+    this.#awaitsAnswer = true;
+    this.#cancel = this.#environment.after(withinMs, () => this.#environment.dead());
   }
 
   /** Asks now, with a short time limit. Does nothing while the connection is down. */
   probe(): void {
     if (!this.#up) return;
     this.start();
-    this.#world.ask();
-    this.expects(hastyMs);
+    this.#environment.ping();
+    this.expectAnswer(hastyMs);
   }
 
-  #rest(): void {
-    this.#heard = false;
-    this.#callOff = this.#world.after(idleMs, () => {
-      if (this.#heard) {
-        this.#rest();
+  #waitForSilence(): void {
+    this.#heardLately = false;
+    this.#cancel = this.#environment.after(idleMs, () => {
+      if (this.#heardLately) {
+        this.#waitForSilence();
         return;
       }
-      this.#world.ask();
-      this.expects();
+      this.#environment.ping();
+      this.expectAnswer();
     });
   }
 }

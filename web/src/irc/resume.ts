@@ -86,7 +86,7 @@ export class Resume {
   }
 
   /** To be called with each line, before it is parsed. */
-  hears(line: string): Heard {
+  receive(line: string): Heard {
     const about = resumeLine.exec(line)?.[1];
     if (about !== undefined) return this.#told(about.replace(/(^| ):/, '$1').split(' '));
     if (this.#stands === 'asked') return failLine.test(line) ? this.#refused() : 'nothing';
@@ -112,11 +112,11 @@ export class Resume {
   }
 
   /** Keeps a line until the room confirms it. @returns the line to send, and its id; null: nothing is kept. */
-  keep(line: string): { readonly id: number; readonly said: string } | null {
+  keep(line: string): { readonly id: number; readonly tagged: string } | null {
     if (this.#place === null) return null;
     const { nextId: id, unseen } = this.#place;
     this.#place = { ...this.#place, nextId: id + 1, unseen: [...unseen, { id, line }] };
-    return { id, said: tagged({ id, line }) };
+    return { id, tagged: tagged({ id, line }) };
   }
 
   /** The lines to send again, in the form in which they are sent. */

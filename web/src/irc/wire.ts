@@ -26,13 +26,13 @@ function endOf({ code, reason }: CloseEvent): SocketEnd {
 
 export interface WireListener {
   opened(): void;
-  heard(line: string): void;
+  received(line: string): void;
   ended(end: SocketEnd): void;
 }
 
 export interface Wire {
   /** A line without CR LF. @returns false if it was not given to the socket. */
-  say(line: string): boolean;
+  send(line: string): boolean;
   /** Lines that were sent before still go out; the listener is not called any more. */
   close(): void;
 }
@@ -53,7 +53,7 @@ export function wireOpener(url: string): OpenWire {
         if (listens) listener.ended(blocked);
       });
       return {
-        say: () => false,
+        send: () => false,
         close: () => {
           listens = false;
         },
@@ -64,7 +64,7 @@ export function wireOpener(url: string): OpenWire {
     });
     socket.addEventListener('message', ({ data }: { data: unknown }) => {
       if (!listens) return;
-      if (typeof data === 'string') listener.heard(data);
+      if (typeof data === 'string') listener.received(data);
       else socket.close(1003);
     });
     socket.addEventListener('close', (event) => {
@@ -73,7 +73,7 @@ export function wireOpener(url: string): OpenWire {
       listener.ended(endOf(event));
     });
     return {
-      say: (line) => {
+      send: (line) => {
         if (!listens || socket.readyState !== WebSocket.OPEN) return false;
         socket.send(line);
         return true;
