@@ -2,6 +2,7 @@
 
 import { foldName } from './casemap.ts';
 import { hasChannelPrefix } from './channel-name.ts';
+import { endsInToken, idTag } from './extension-names.ts';
 import { parseMember, parseModes, type Member } from './modes.ts';
 import * as numeric from './numerics.ts';
 import type { RoomEvent, TalkForm } from './room-event.ts';
@@ -37,7 +38,7 @@ interface Line {
 const maxTime = 8.64e15;
 const historyBatch = 'chathistory';
 /** The gateway's ISUPPORT token: whole seconds until the room ends by itself (docs/protocol.md). */
-const endsToken = /^mayfly\.chat\/ENDS-IN=(\d{1,9})$/;
+const endsToken = new RegExp(`^${endsInToken.replace('.', '\\.')}=(\\d{1,9})$`);
 /** The gateway's ISUPPORT token for the most messages in one answer to CHATHISTORY. */
 const historyToken = /^CHATHISTORY=([1-9]\d{0,4})$/;
 
@@ -162,7 +163,7 @@ export class RoomTranslator {
       return [];
     }
     if (from === '') return [{ kind: 'server said', target, text, at }];
-    const id = Number(tags.get('mayfly.chat/id'));
+    const id = Number(tags.get(idTag));
     return [{ kind: 'talk', ...said, target, ...(Number.isSafeInteger(id) ? { id } : {}) }];
   }
 

@@ -1,6 +1,8 @@
 // The client's side of docs/resume.md: the token, the count of received lines, the ids of sent lines. Lines go in;
 // lines and news come out.
 
+import { idTag } from '../../../server/contract/room/extension-names.ts';
+
 /** More than this is acknowledged at once. docs/resume.md: 128 lines or 64 KiB at the latest. */
 const maxUnacknowledgedLines = 128;
 const maxUnacknowledgedBytes = 64 * 1024;
@@ -208,7 +210,7 @@ export class Resume {
 }
 
 function tagged({ id, line }: OwnLine): string {
-  return `@mayfly.chat/id=${id} ${line}`;
+  return `@${idTag}=${id} ${line}`;
 }
 
 /** Parses whole numbers; null for a text that is none. */

@@ -1,11 +1,9 @@
 // Follows who is away. A guest whose connection is lost is away, too.
 
+import { lostText } from '../../../server/contract/room/extension-names.ts';
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import { append } from './buffers.ts';
 import { maxKnown, type EventLine, type RoomState } from './state.ts';
-
-/** The away message that the gateway sets for a guest without a connection. */
-const lostWords = 'connection lost';
 
 /** @param words the away message; '' if there is none; null: they are here. */
 export function withAway(state: RoomState, nick: string, words: string | null): RoomState {
@@ -57,7 +55,7 @@ function lineOf(nick: string, away: string | null, at: number): Omit<EventLine, 
     tone: 'quiet',
   });
   if (away === null) return line('event.present', { nick });
-  if (away === lostWords) return line('event.absentLost', { nick });
+  if (away === lostText) return line('event.absentLost', { nick });
   return away === ''
     ? line('event.absentBare', { nick })
     : line('event.absent', { nick, text: away });
