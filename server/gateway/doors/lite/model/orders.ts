@@ -1,4 +1,4 @@
-// Carries out an order of a lite guest: changes the view, and returns what to send to the room.
+// Carries out what a guest of the lite door ordered: changes the view, and returns what to send to the room.
 
 import type { Values } from '../../../../contract/words/messages.ts';
 import { hasChannelPrefix } from '../../../../contract/room/channel-name.ts';
@@ -9,18 +9,11 @@ import { standingTopic } from '../../../../contract/words/event-sentences.ts';
 import { cutUtf8 } from '../../../../protocol/wire/utf8.ts';
 import type { Bans } from './bans.ts';
 import type { RoomBuffer } from './buffer.ts';
+import type { OutgoingMessage } from './delivery-barrier.ts';
 import type { RoomView } from './room-view.ts';
 import { fittingCommand } from './session-lines.ts';
 
-/** A text of the guest, in as many messages as it needs. */
-export interface OutgoingMessage {
-  /** A channel or a nickname. */
-  readonly to: string;
-  readonly form: 'say' | 'act';
-  readonly pieces: readonly string[];
-}
-
-/** What to send to the room now: commands, or a message, or nothing. */
+/** What to send to the room now: at most one of them is there. */
 interface ToSend {
   readonly commands: readonly IrcCommand[];
   readonly message: OutgoingMessage | null;
@@ -35,8 +28,8 @@ export type Outcome =
 const nothing: ToSend = { commands: [], message: null };
 const done: Outcome = { kind: 'done', ...nothing };
 
-// RFC 2812 §2.3: a line has 512 bytes with CRLF. ngIRCd adds `:nick!user@host ` of up to 31, 20 and 64 bytes in front,
-// and cuts the end off. A text of this length arrives complete.
+// RFC 2812 §2.3: 512 bytes with CRLF. ngIRCd puts `:nick!user@host ` of up to 31, 20 and 64 bytes in
+// front when it relays, and cuts the rest off: this much of a text arrives whole.
 const maxTextBytes = 350;
 const maxChanges = 8;
 const maxModeBytes = 40;

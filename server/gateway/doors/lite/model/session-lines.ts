@@ -24,7 +24,7 @@ export function* linesIn(bytes: Uint8Array): Generator<Uint8Array> {
 }
 
 /** A line without its end. @throws {RangeError} if CR, LF or NUL stands in it. */
-export function lineOf(command: string, params: readonly string[]): Uint8Array {
+export function encodeCommand(command: string, params: readonly string[]): Uint8Array {
   return serializeMessage({ command, params }).subarray(0, -2);
 }
 
