@@ -65,7 +65,7 @@ const server: readonly Layer[] = [
     [wire]: [`${contract}/room`],
     [flood]: [],
     [state]: [`${contract}/room`, wire],
-    [resume]: [wire, flood, state],
+    [resume]: [`${contract}/room`, wire, flood, state],
     [ircv3]: [`${contract}/room`, `${contract}/words`, wire, state, resume],
     [`${protocol}/session`]: [`${contract}/room`, `${contract}/words`, protocol],
   }),

@@ -1,6 +1,7 @@
 // The session's side of docs/resume.md: numbers and ids of lines, and where lines to the guest go while a door
 // is there, or none.
 
+import { idTag, lostText } from '../../contract/room/extension-names.ts';
 import type { Away } from '../state/away.ts';
 import type { CallTime } from '../state/call-time.ts';
 import { Lines } from '../wire/lines.ts';
@@ -11,10 +12,8 @@ import type { ResumeTokens } from './resume-tokens.ts';
 import type { RingBudget } from './ring-budget.ts';
 import { Ring, type RingLimits } from './ring.ts';
 
-export const resumeCapability = 'mayfly.chat/resume';
-export const idTag = 'mayfly.chat/id';
-/** What others see of a guest whose connection is lost. */
-export const lostText = 'connection lost';
+export { idTag, lostText, resumeCapability } from '../../contract/room/extension-names.ts';
+
 /** `RESUME SOON` counts for a connection that ends within this time. A page that stays said it in vain. */
 const soonMs = 10_000;
 /** Enough for a reload over a slow circuit. A tab that was closed frees its nickname after that. */

@@ -58,7 +58,7 @@ export class SshEntrance implements SshStreamListener {
     const stream = new SshStream(socket, who, this, now);
     this.#streams.add(stream);
     const evicted = this.#places.arrive(stream, now());
-    if (evicted !== null) this.#refuse(evicted, 'ssh crowd');
+    if (evicted !== null) this.#closeStream(evicted, 'ssh crowd');
     if (this.#version === null) void this.#askVersion();
     else stream.greet(this.#version);
   }
@@ -88,8 +88,9 @@ export class SshEntrance implements SshStreamListener {
       const hereMs = nowMs - arrivedMs;
       if (stream.isClosing || this.#shared.members.has(stream)) continue;
       if (startedMs !== null && nowMs - startedMs > graceMs) this.#loggedIn(stream);
-      else if (stage === sshStage.silent && hereMs > silentMs) this.#refuse(stream, 'ssh silent');
-      else if (startedMs === null && hereMs > waitsMs) this.#refuse(stream, 'ssh crowd');
+      else if (stage === sshStage.silent && hereMs > silentMs)
+        this.#closeStream(stream, 'ssh silent');
+      else if (startedMs === null && hereMs > waitsMs) this.#closeStream(stream, 'ssh crowd');
     }
     this.#startNext();
   }
@@ -107,7 +108,7 @@ export class SshEntrance implements SshStreamListener {
   }
 
   garbage(stream: SshStream): void {
-    this.#refuse(stream, 'ssh garbage');
+    this.#closeStream(stream, 'ssh garbage');
   }
 
   otherVersion(): void {
@@ -130,7 +131,7 @@ export class SshEntrance implements SshStreamListener {
       const turn = this.#places.next(this.#shared.now());
       if (turn.kind === 'rest') return;
       if (turn.kind === 'start') turn.client.start(this.#sshd, this.#version);
-      else this.#refuse(turn.client, 'ssh crowd');
+      else this.#closeStream(turn.client, 'ssh crowd');
     }
   }
 
@@ -140,11 +141,12 @@ export class SshEntrance implements SshStreamListener {
     stream.loggedIn();
     if (stream.circuit !== null) circuits.loggedIn(stream.circuit);
     const evicted = members.add(stream);
-    if (evicted !== null) this.#refuse(evicted, 'ssh full');
+    if (evicted !== null) this.#closeStream(evicted, 'ssh full');
     this.#startNext();
   }
 
-  #refuse(stream: SshStream, reason: string): void {
+  /** @param reason as refusals are counted; the guest is not told. */
+  #closeStream(stream: SshStream, reason: string): void {
     this.#shared.refused(reason);
     stream.close();
   }

@@ -1,10 +1,10 @@
-// Splits the lines that a guest's Session gives, and makes the lines that it accepts.
+// Splits what a guest's Session sends into lines, and makes the lines that it is given.
 
 import { writableParams, type IrcCommand } from '../../../../contract/room/irc-command.ts';
 import { serializeMessage } from '../../../../protocol/wire/message.ts';
 import { cutUtf8 } from '../../../../protocol/wire/utf8.ts';
 
-// What stands in a reason or a topic: the command and two names are before it.
+// For a reason or a topic: the command and two names are in the same line.
 const maxReasonBytes = 300;
 // Longer than any nickname or channel.
 const maxWordBytes = 64;
