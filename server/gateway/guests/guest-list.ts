@@ -1,6 +1,6 @@
 // Everybody who has a Session: strangers, who have not registered, and guests, who hold a place.
 
-import type { TokenBucket } from '../../protocol/flood/flood.ts';
+import type { TokenBucket } from '../../protocol/flood/token-bucket.ts';
 import { CircuitBuckets, type BucketSize } from '../admission/circuit-buckets.ts';
 import { GuestPlaces, type PlaceHolder, type PlacesOptions } from './places.ts';
 import { SessionTokens } from './session-tokens.ts';
