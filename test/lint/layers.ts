@@ -51,8 +51,8 @@ const server: readonly Layer[] = [
     [`${contract}/sentences`]: [`${contract}/words`],
     [`${contract}/host`]: [`${contract}/base`, `${contract}/sentences`],
     [`${contract}/invitation`]: [`${contract}/base`, `${contract}/host`, `${contract}/sentences`],
-    [`${contract}/room`]: [`${contract}/base`],
-    [`${contract}/words`]: [`${contract}/base`, `${contract}/room`],
+    [`${contract}/room`]: [],
+    [`${contract}/words`]: [`${contract}/room`],
     [`${contract}/terminal`]: [contract],
 
     [wire]: [`${contract}/room`],
@@ -71,7 +71,7 @@ const server: readonly Layer[] = [
   { folder: 'server/supervisor', may: hostContract, packages: node },
   {
     folder: 'server/daemons',
-    may: [config, ...hostContract],
+    may: [config, ...hostContract, `${contract}/room`],
     packages: ['node:crypto'],
     types: ['server/supervisor'],
   },
@@ -118,10 +118,9 @@ const server: readonly Layer[] = [
       `${gateway}/admission`,
       ...['model', 'pages', 'words'].map((name) => `${lite}/${name}`),
     ],
-    // Until an order says what to send, rather than sending it.
-    [`${lite}/model`]: [contract, protocol, `${lite}/secrets`, `${lite}/guests`],
   }),
   ...withPackages([], [], {
+    [`${lite}/model`]: [`${contract}/room`, `${contract}/words`, wire, `${lite}/secrets`],
     [`${lite}/pages`]: [
       contract,
       ...['model', 'secrets', 'words'].map((name) => `${lite}/${name}`),
@@ -181,21 +180,41 @@ const hostProgram: readonly Layer[] = [
 
 const web = 'web/src';
 
+const base = `${contract}/base`;
+const room = `${contract}/room`;
+const words = `${contract}/words`;
+const invitation = `${contract}/invitation`;
+const rooms = (...names: readonly string[]): readonly string[] =>
+  names.map((name) => `${web}/${name}`);
+const signals = '@preact/signals';
+
+/** The view is on top, and nothing but the composition root imports it. */
 const page: readonly Layer[] = [
-  ...withPackages(['preact', 'preact/**', '@preact/**', 'irc-framework/**'], [], {
-    [web]: [web, contract],
-    [`${web}/text`]: [contract],
-    [`${web}/irc`]: [contract],
-    [`${web}/room`]: [contract, `${web}/irc`],
-    [`${web}/talk`]: [contract, `${web}/text`, `${web}/room`],
-    [`${web}/session`]: [
-      contract,
-      ...['text', 'irc', 'room', 'talk'].map((name) => `${web}/${name}`),
-    ],
-    [`${web}/keep`]: [contract, ...['room', 'session'].map((name) => `${web}/${name}`)],
-    [`${web}/browser`]: [contract, ...['room', 'session', 'keep'].map((name) => `${web}/${name}`)],
-    [`${web}/view`]: [contract, web],
-  }),
+  { folder: `${web}/text`, may: [room] },
+  { folder: `${web}/irc`, may: [room], packages: ['irc-framework/**'] },
+  { folder: `${web}/room`, may: [room, words] },
+  { folder: `${web}/talk`, may: [room, words, ...rooms('text', 'room')], packages: [signals] },
+  {
+    folder: `${web}/session`,
+    may: [base, room, words, ...rooms('text', 'irc', 'room', 'talk')],
+    packages: [signals],
+  },
+  { folder: `${web}/keep`, may: [base, room, ...rooms('room', 'session')] },
+  {
+    folder: `${web}/browser`,
+    may: [room, invitation, ...rooms('room', 'session', 'keep')],
+    packages: [signals],
+  },
+  {
+    folder: `${web}/view`,
+    may: [room, words, invitation, ...rooms('text', 'irc', 'room', 'talk', 'session', 'browser')],
+    packages: ['preact', 'preact/hooks', signals],
+  },
+  {
+    folder: web,
+    may: [room, ...rooms('irc', 'session', 'browser', 'view')],
+    packages: ['preact', signals],
+  },
 ];
 
 export const layers: readonly Layer[] = [...server, ...hostProgram, ...page];

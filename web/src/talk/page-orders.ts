@@ -1,9 +1,10 @@
 // Commands that only this page has: they change what it shows, and nothing is sent to the server. Pure.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
 import type { Key } from '../../../server/contract/words/messages.ts';
 import { isNickname } from '../../../server/contract/room/nickname.ts';
 import type { Action } from '../room/action.ts';
-import { fold, type RoomState } from '../room/state.ts';
+import type { RoomState } from '../room/state.ts';
 
 /** As the other commands in server/contract/words. */
 export const pageCommands = {
@@ -16,7 +17,7 @@ type Name = keyof typeof pageCommands;
 
 export interface PageOrder {
   readonly name: Name;
-  /** All after the command, without spaces around it. */
+  /** The text after the command, without spaces around it. */
   readonly rest: string;
 }
 
@@ -24,7 +25,7 @@ function isName(word: string): word is Name {
   return Object.hasOwn(pageCommands, word);
 }
 
-/** @returns null: it is for the room, or a message. */
+/** @returns null: it is a command for the server, or a message. */
 export function parsePageOrder(input: string): PageOrder | null {
   const [, word = '', rest = ''] = /^\/(\w+)(?:\s+([^]*))?$/.exec(input.trim()) ?? [];
   const name = word.toLowerCase();
@@ -33,13 +34,13 @@ export function parsePageOrder(input: string): PageOrder | null {
 
 export interface PageOrderResult {
   readonly actions: readonly Action[];
-  /** What is to be searched for; null: nothing. */
+  /** The text to search for; null: no search. */
   readonly search: string | null;
   /** False: nothing was done, and the text should stay in the field. */
   readonly isDone: boolean;
 }
 
-/** @param at milliseconds since 1970, for what is noted. */
+/** @param at milliseconds since 1970; the time of the lines that are added to the log. */
 export function runPageOrder(
   { name, rest }: PageOrder,
   room: RoomState,
@@ -58,8 +59,8 @@ export function runPageOrder(
   if (name === 'search') return { actions: [], search: rest, isDone: true };
   if (rest === '') return wrong('wrong.usage', { usage: pageCommands[name].usage });
   if (!isNickname(rest)) return wrong('wrong.nickName', { name: rest });
-  if (fold(rest) === fold(room.nick)) return wrong('wrong.muteSelf', {});
-  if (name === 'unmute' && !room.muted.has(fold(rest))) {
+  if (foldName(rest) === foldName(room.nick)) return wrong('wrong.muteSelf', {});
+  if (name === 'unmute' && !room.muted.has(foldName(rest))) {
     return wrong('wrong.notMuted', { nick: rest });
   }
   const isMute = name === 'mute';

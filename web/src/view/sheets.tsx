@@ -1,9 +1,10 @@
-// What opens over the room: one sheet or drawer at a time. Knows what each is about, not what is in it.
+// Opens one sheet or drawer at a time over the room.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
 import type { ComponentChildren } from 'preact';
 import type { Order } from '../../../server/contract/room/commands.ts';
 import { cleanName } from '../../../server/contract/room/clean.ts';
-import { fold, type Buffer } from '../room/state.ts';
+import type { Buffer } from '../room/state.ts';
 import type { Session } from '../session/session.ts';
 import { ChannelSheet } from './channel-sheet.tsx';
 import { Confirm } from './confirm.tsx';
@@ -23,9 +24,9 @@ export type Panel =
 interface SheetsProps {
   readonly panel: Panel | null;
   readonly session: Session;
-  /** What is in view. */
+  /** The buffer in view. */
   readonly buffer: Buffer | undefined;
-  /** The lists that a small screen shows in a drawer; false: there is none here. */
+  /** The lists that a small screen shows in a drawer; false: this buffer has none. */
   readonly places: ComponentChildren;
   readonly people: ComponentChildren | false;
   readonly onClose: () => void;
@@ -33,7 +34,7 @@ interface SheetsProps {
   readonly onOrder: (order: Order) => boolean;
   readonly onLeave: () => void;
   readonly onWipe: () => void;
-  /** Shows a line that was searched for. */
+  /** Shows a line that was found by a search. */
   readonly onGoTo: (place: string, id: number) => void;
 }
 
@@ -108,12 +109,12 @@ export function Sheets(props: SheetsProps) {
       );
     case 'person':
   }
-  const person = buffer?.people.get(fold(panel.nick));
+  const person = buffer?.people.get(foldName(panel.nick));
   if (buffer === undefined || person === undefined) return null;
   return (
     <Drawer label={cleanName(person.nick)} from="middle" onClose={onClose}>
       <PersonSheet
-        key={fold(person.nick)}
+        key={foldName(person.nick)}
         person={person}
         buffer={buffer}
         room={room}

@@ -1,13 +1,13 @@
-// Texts from the network as elements: text nodes apart from their surroundings, links that fetch nothing
-// and ask before they lead away.
+// Renders texts from the network: isolated text nodes, and links that fetch nothing and ask before they open.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import { isKey } from '../../../server/contract/words/catalogue.ts';
 import type { Values } from '../../../server/contract/words/messages.ts';
 import { cleanName, cleanText } from '../../../server/contract/room/clean.ts';
 import { preferredHue } from '../room/hues.ts';
-import { fold, type RoomState } from '../room/state.ts';
+import type { RoomState } from '../room/state.ts';
 import { plain, type Run, type Style } from '../text/formatting.ts';
 import { richText, type Part } from '../text/rich.ts';
 import { styleOf } from '../text/span-style.ts';
@@ -39,7 +39,7 @@ function Linked({ part: { href, runs } }: { readonly part: Part }) {
   const shown = runs.map((run) => run.text).join('');
   const ask = (event: MouseEvent): void => askBeforeLeaving(event, href, shown);
   return (
-    // An address is read from left to right in any text, and turns nothing in it.
+    // An address is written from left to right in any text, and does not change the direction around it.
     <a
       dir="ltr"
       href={href}
@@ -54,7 +54,7 @@ function Linked({ part: { href, runs } }: { readonly part: Part }) {
   );
 }
 
-/** Words are shown even where their formats or links cannot be made out. */
+/** Shows the plain text if its formats or links cannot be rendered. */
 function partsOf(text: string): readonly Part[] {
   try {
     return richText(text);
@@ -75,7 +75,7 @@ export function RichText({ text }: { readonly text: string }) {
   );
 }
 
-/** A text within a sentence or a line. `bdi` keeps its direction from turning what stands beside it. */
+/** A text within a sentence. `bdi` keeps its direction from changing the text around it. */
 export function PlainText({ text }: { readonly text: string }) {
   return (
     <bdi>
@@ -87,7 +87,7 @@ export function PlainText({ text }: { readonly text: string }) {
 /** The colour of each name, by lower-case nick. */
 export const Hues = createContext<RoomState['hues']>(new Map());
 
-/** A colour is only a help: the name is written out. */
+/** The colour is only a help: the name is always written. */
 export function Name({
   of,
   plain: bare = false,
@@ -96,14 +96,14 @@ export function Name({
   readonly plain?: boolean;
 }) {
   const hues = useContext(Hues);
-  const hue = hues.get(fold(of)) ?? preferredHue(of);
+  const hue = hues.get(foldName(of)) ?? preferredHue(of);
   return <bdi class={bare ? 'name' : `name hue-${hue}`}>{cleanName(of)}</bdi>;
 }
 
-/** Gaps that hold one name; the others hold running text. */
+/** Gaps of a sentence that hold one name; the others hold text. */
 const names = new Set(['nick', 'by', 'to', 'channel', 'subject', 'other', 'now']);
 
-/** A sentence of the catalogue; what came from the network stands apart in it. */
+/** A sentence of the catalogue. Values from the network are isolated in it. */
 export function Sentence({ of, values }: { readonly of: string; readonly values: Values }) {
   if (!isKey(of)) return null;
   const shown: ComponentChildren[] = words.pieces(of, values).map((piece) => {
