@@ -5,7 +5,7 @@ import { parseCommand } from './command-line/args.ts';
 import type { Command } from './command-line/command.ts';
 import { answerEarly } from './command-line/early.ts';
 import { withOwnCommand } from './host/own-command.mjs';
-import { Interrupted, asSetupError } from './prepare/say.mjs';
+import { Interrupted, asSetupError } from './prepare/print.mjs';
 import { readSmallFile } from './command-line/read-small-file.ts';
 import { makeTell, type Tell } from './terminal/tell.ts';
 import { sentence } from '../../server/contract/sentences/sentence.ts';
@@ -25,17 +25,17 @@ export async function runAsCommand(argv: readonly string[]): Promise<number> {
   try {
     command = parseCommand(argv, { env: process.env, readFile: readSmallFile });
   } catch (error) {
-    return sayFailure(error, tell, wrongUsage);
+    return printFailure(error, tell, wrongUsage);
   }
   try {
     return await dispatch(command, tell);
   } catch (error) {
-    return sayFailure(error, tell, failure);
+    return printFailure(error, tell, failure);
   }
 }
 
 /** What is no Problem is a fault of ours: Node shows it whole. */
-function sayFailure(error: unknown, tell: Tell, code: number): number {
+function printFailure(error: unknown, tell: Tell, code: number): number {
   const told = error instanceof Problem ? error : asSetupError(error);
   if (told === null) throw error;
   tell.endProgress();

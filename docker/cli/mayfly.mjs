@@ -20,7 +20,7 @@ import {
   nodeProblem,
   runsTypeScript,
 } from './prepare/running-node.mjs';
-import { say, sayFailure } from './prepare/say.mjs';
+import { print, printFailure } from './prepare/print.mjs';
 
 /**
  * @param {string} node
@@ -41,7 +41,7 @@ async function runElsewhere(node, coresAreOff) {
   whenParentGoes(() => child.connected && child.disconnect());
   return await new Promise((resolve) => {
     child.once('error', (cause) => {
-      say(sentence('setup.nodeDoesNotStart', { node, why: cause.message }), 'error');
+      print(sentence('setup.nodeDoesNotStart', { node, why: cause.message }), 'error');
       resolve(1);
     });
     child.once('exit', (code, signal) => {
@@ -55,8 +55,8 @@ async function run() {
   const coresAreOff = forbidCores();
   const problem = nodeProblem();
   if (problem !== null) {
-    say(problem.message, 'error');
-    say(problem.hint, 'hint');
+    print(problem.message, 'error');
+    print(problem.hint, 'hint');
     return 1;
   }
   const { answerEarly } = runsTypeScript
@@ -74,7 +74,7 @@ async function run() {
       });
     }
   } catch (error) {
-    return sayFailure(error);
+    return printFailure(error);
   }
   if (isModern && coresAreOff) {
     const { runAsCommand } = await import('./main.ts');

@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../docker/cli/host/project.mjs';
 import { SetupError } from '../../docker/cli/host/setup-error.mjs';
-import { sayFailure } from '../../docker/cli/prepare/say.mjs';
+import { printFailure } from '../../docker/cli/prepare/print.mjs';
 import { chooseCores } from './cores.ts';
 import { machineText } from './machine.ts';
 import { parseOptions, usage, type BenchOptions } from './options.ts';
@@ -80,7 +80,7 @@ try {
   if (options.help) process.stdout.write(`${usage}\n`);
   else await run(options, args);
 } catch (error) {
-  if (error instanceof SetupError) process.exitCode = sayFailure(error);
+  if (error instanceof SetupError) process.exitCode = printFailure(error);
   else {
     say(`error: ${reasons(error)}`);
     process.exitCode = 1;

@@ -8,7 +8,7 @@ import { aptIsThere } from '../../docker/cli/prepare/apt.ts';
 import { withSetupLock } from '../../docker/cli/prepare/lock.mjs';
 import { fetchPackageTree } from '../../docker/cli/prepare/package-tree.ts';
 import { SetupError } from '../../docker/cli/host/setup-error.mjs';
-import { say } from '../../docker/cli/prepare/say.mjs';
+import { print } from '../../docker/cli/prepare/print.mjs';
 import { cacheRoot } from '../../docker/cli/host/programs.ts';
 
 const packages = ['inspircd', 'websockify', 'python3-numpy'] as const;
@@ -57,7 +57,7 @@ async function fetchPackages(env: NodeJS.ProcessEnv, nowMs: number): Promise<voi
     );
   }
   const root = peersRoot(env);
-  say(`fetching ${packages.join(', ')} as packages into ${root} (nothing is installed)`);
+  print(`fetching ${packages.join(', ')} as packages into ${root} (nothing is installed)`);
   const unread = ['usr/share', 'etc', 'var', 'lib/systemd', 'usr/lib/systemd'];
   await fetchPackageTree({ root, packages, unread, prove: () => {} }, nowMs);
 }
@@ -65,7 +65,7 @@ async function fetchPackages(env: NodeJS.ProcessEnv, nowMs: number): Promise<voi
 function fetchLounge(env: NodeJS.ProcessEnv): void {
   const root = loungeRoot(env);
   const fresh = `${root}.new`;
-  say(`fetching The Lounge ${loungeVersion} into ${root}`);
+  print(`fetching The Lounge ${loungeVersion} into ${root}`);
   mkdirSync(fresh, { recursive: true, mode: 0o700 });
   const manifest = {
     private: true,

@@ -80,6 +80,12 @@ test('a room of its own engine: guests talk, this machine’s engine sees nothin
   expect(await engine.exec(['ps', '--all', '--quiet'])).toBe('');
   expect(await engine.exec(['network', 'ls', '--quiet', '--filter', 'type=custom'])).toBe('');
 
+  // Commands name the room by its first process, which is in the engine's control groups.
+  const status = JSON.parse((await mayflyTo(engine, 'status', '--json')).out) as { room: number };
+  expect(status).toMatchObject({ phase: 'ready' });
+  const seen = await engine.enclosure.exec(['cat', `/proc/${status.room}/cgroup`]);
+  expect(seen).toContain('/mayfly-volatile-');
+
   // Only the uplink has a network in there.
   for (const name of ['ngircd', 'sshd']) {
     const [daemon = 0] = enclosed(name);

@@ -14,6 +14,7 @@ import type { ApplianceStatus } from '../../server/contract/host/status.ts';
 import { sshPrivateKey, sshPublicLine } from '../../server/contract/host/openssh-key.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
+import { until } from '../support/until.ts';
 import { startConnect, untilUp } from './connect-fixture/connect-command.ts';
 import { mintKey } from './connect-fixture/sshd.ts';
 
@@ -149,6 +150,30 @@ test('invite refuses a private key without showing it', async () => {
   expect(code).toBe(2);
   expect(err).toContain('is a private key; give the .pub file');
   expect(err).not.toContain('BEGIN');
+});
+
+test('up prints the number by which other commands find its room', async () => {
+  const names = ['web', 'ssh', 'irc', 'ngircd'];
+  const ports = (await freePorts(names.length)).map((port, at) => `--${names[at]}-port=${port}`);
+  const child = spawn(process.execPath, [mayfly, 'up', '--no-onion', ...ports], {
+    env: { ...process.env, MAYFLY_ENGINE: 'bare', MAYFLY_LANG: 'en' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const closed = once(child, 'close');
+  try {
+    let shown = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (shown += chunk));
+    const number = await until('the number', () => /^Its number here: (\w+)$/m.exec(shown)?.[1]);
+    const { out } = await run('status', '--room', number, '--json');
+    expect(String((JSON.parse(out) as { room: unknown }).room)).toBe(number);
+    expect(number).not.toBe(room);
+    // There are two rooms now: a command must say which it means.
+    expect(shown).toContain(`invite --ssh --room ${number}`);
+  } finally {
+    child.kill('SIGINT');
+    await closed;
+  }
+  expect(child.exitCode).toBe(0);
 });
 
 test('a room that is not there is an error that says what to do', async () => {

@@ -9,7 +9,7 @@ import { aptIsThere } from '../../docker/cli/prepare/apt.ts';
 import { withSetupLock } from '../../docker/cli/prepare/lock.mjs';
 import { fetchPackageTree } from '../../docker/cli/prepare/package-tree.ts';
 import { SetupError } from '../../docker/cli/host/setup-error.mjs';
-import { say } from '../../docker/cli/prepare/say.mjs';
+import { print } from '../../docker/cli/prepare/print.mjs';
 
 /** Debian's packages by a command of theirs. */
 const packageOf = {
@@ -100,7 +100,7 @@ export async function fetchEngine(env: NodeJS.ProcessEnv, nowMs: number): Promis
         `install the packages that Debian calls ${packages.join(', ')}`,
       );
     }
-    say(`fetching ${packages.join(', ')} as packages into ${root} (nothing is installed)`);
+    print(`fetching ${packages.join(', ')} as packages into ${root} (nothing is installed)`);
     const tree = {
       root,
       packages,

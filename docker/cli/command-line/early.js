@@ -3063,7 +3063,7 @@ function makeTell(streams, env, rewrite) {
 		return [...parts].map(([part, doing]) => `${`  ${part.padEnd(width)}  ${doing}`.slice(0, room)}\n`).join("");
 	}
 	/** Lines above the block. */
-	function say(text) {
+	function printAbove(text) {
 		err.write(`${eraseBlock()}${text}${block()}`);
 	}
 	/** A narrow terminal would break words; a command stays whole, to be copied. */
@@ -3090,11 +3090,11 @@ function makeTell(streams, env, rewrite) {
 		translator,
 		data,
 		report: (text) => data(text.split("\n").map((line) => fit(line, out)).join("\n")),
-		note: (text) => say(labelled("", translator.translate(text))),
-		warning: (text) => say(labelled(`${paint(magenta, translator.say("label.warning"))} `, translator.translate(text))),
+		note: (text) => printAbove(labelled("", translator.translate(text))),
+		warning: (text) => printAbove(labelled(`${paint(magenta, translator.say("label.warning"))} `, translator.translate(text))),
 		problem: ({ text, hintText }) => {
 			const hints = hintText === null ? "" : labelled(`${paint(plain, translator.say("label.hint"))} `, translator.translate(hintText));
-			say(labelled(`${paint(red, translator.say("label.error"))} `, translator.translate(text)) + hints);
+			printAbove(labelled(`${paint(red, translator.say("label.error"))} `, translator.translate(text)) + hints);
 		},
 		progress: (part, doing) => {
 			const text = neutral(translator.translate(doing)).replaceAll("\n", " ");

@@ -56,7 +56,7 @@ class PausingInput {
   readonly #onData = (chunk: Buffer): void => {
     this.#lastMs = performance.now();
     this.#came += 1;
-    this.#take(this.#decoder.write(chunk));
+    this.#receive(this.#decoder.write(chunk));
     this.#wake.resolve();
   };
   readonly #onOver = (): void => {
@@ -152,7 +152,7 @@ class PausingInput {
     if (timer !== null) clearTimeout(timer);
   }
 
-  #take(keys: string): void {
+  #receive(keys: string): void {
     if (!process.stdin.isTTY) {
       this.#text += keys;
       return;

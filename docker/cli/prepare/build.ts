@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { mustBeUsable } from './place.mjs';
 import { projectRoot } from '../host/project.mjs';
 import { SetupError } from '../host/setup-error.mjs';
-import { say } from './say.mjs';
+import { print } from './print.mjs';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const sources = ['server', 'web', 'package-lock.json', 'docker/cli/prepare/build.ts'];
@@ -97,7 +97,7 @@ export function checkBuildPlace(): void {
  * @throws {SetupError}
  */
 export async function buildAll(): Promise<void> {
-  say(sentence('setup.building'));
+  print(sentence('setup.building'));
   const digest = sourcesDigest();
   const fresh = `${dist}.new`;
   const old = `${dist}.old`;

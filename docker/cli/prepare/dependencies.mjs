@@ -10,7 +10,7 @@ import { mustBeUsable, mustHaveRoom } from './place.mjs';
 import { projectRoot } from '../host/project.mjs';
 import { modernNode } from './running-node.mjs';
 import { SetupError } from '../host/setup-error.mjs';
-import { say } from './say.mjs';
+import { print } from './print.mjs';
 import { sentence } from '../host/sentence.mjs';
 
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, link?: boolean }} Entry */
@@ -73,7 +73,7 @@ export async function installDependencies() {
   mustBeUsable(projectRoot, sentence('setup.copyIt'));
   // What a set-up that was ended has left there is room for the next one.
   if (!existsSync(join(projectRoot, 'node_modules'))) mustHaveRoom(projectRoot, packagesMiB);
-  say(sentence('setup.installing'));
+  print(sentence('setup.installing'));
   // The build needs vite, whatever NODE_ENV says; npm's own talk is for its errors.
   const args = [
     'ci',

@@ -14,7 +14,7 @@ import { aptIsThere } from './apt.ts';
 import { fetchPackageTree, treeAgeDays } from './package-tree.ts';
 import { mustBeUsable, mustHaveRoom } from './place.mjs';
 import { SetupError } from '../host/setup-error.mjs';
-import { say } from './say.mjs';
+import { print } from './print.mjs';
 import { sentence, type Sentence } from '../../../server/contract/sentences/sentence.ts';
 
 /** The packages of each program, by family. */
@@ -98,7 +98,7 @@ export async function fetchPrograms(env: NodeJS.ProcessEnv, nowMs: number): Prom
   const root = programsRoot(env);
   mustBeUsable(root, sentence('setup.chooseAnotherPlace'));
   mustHaveRoom(root, packagesMiB);
-  say(sentence('setup.fetching', { programs: wanted.join(', '), folder: root }));
+  print(sentence('setup.fetching', { programs: wanted.join(', '), folder: root }));
   const tree = {
     root,
     packages: wanted.map((name) => debianNames[name]),

@@ -4,7 +4,7 @@
 
 import { spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Interrupted } from './say.mjs';
+import { Interrupted } from './print.mjs';
 
 /** How long a program has to end in order. */
 const patienceMs = 5000;

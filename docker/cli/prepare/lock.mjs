@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { interruptible } from './interrupt.mjs';
 import { SetupError } from '../host/setup-error.mjs';
-import { say } from './say.mjs';
+import { print } from './print.mjs';
 import { sentence } from '../host/sentence.mjs';
 
 const pollMs = 200;
@@ -27,7 +27,7 @@ let held = null;
  * @returns {Promise<T>}
  */
 export async function withSetupLock(work) {
-  const server = await take(`\0mayfly-setup-${process.getuid?.() ?? 'user'}`);
+  const server = await acquire(`\0mayfly-setup-${process.getuid?.() ?? 'user'}`);
   held = server;
   try {
     return await interruptible(work);
@@ -56,7 +56,7 @@ export function lockDescriptor() {
  * @param {string} name
  * @returns {Promise<import('node:net').Server | null>} null: this system has no such names.
  */
-async function take(name) {
+async function acquire(name) {
   for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pollMs) {
     const server = createServer((socket) => socket.destroy());
     server.listen(name.padEnd(nameLength, '\0'));
@@ -66,7 +66,7 @@ async function take(name) {
     } catch (error) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EADDRINUSE') return null;
     }
-    if (waitedMs === 0) say(sentence('setup.waiting'));
+    if (waitedMs === 0) print(sentence('setup.waiting'));
     await delay(pollMs);
   }
   throw new SetupError(sentence('setup.otherDoesNotEnd'), sentence('setup.endIt'));

@@ -11,7 +11,7 @@ import { interruptible, run } from './interrupt.mjs';
 import { withSetupLock } from './lock.mjs';
 import { projectRoot } from '../host/project.mjs';
 import { modernNode, nodeProblem } from './running-node.mjs';
-import { say, sayFailure } from './say.mjs';
+import { print, printFailure } from './print.mjs';
 import { sentence } from '../host/sentence.mjs';
 
 const usage = `usage: npm run setup -- [--refresh | --build | --packages] [--quiet]
@@ -40,8 +40,8 @@ function options() {
 async function prepare(given) {
   const problem = nodeProblem();
   if (problem !== null) {
-    say(problem.message, 'error');
-    say(problem.hint, 'hint');
+    print(problem.message, 'error');
+    print(problem.hint, 'hint');
     return 1;
   }
   try {
@@ -49,7 +49,7 @@ async function prepare(given) {
       if (!dependenciesAreThere()) await installDependencies();
     });
   } catch (error) {
-    return sayFailure(error);
+    return printFailure(error);
   }
   const node = modernNode() ?? process.execPath;
   if (!given.packages) {
@@ -63,10 +63,10 @@ async function prepare(given) {
       );
       if (status !== 0) return status ?? 1;
     } catch (error) {
-      return sayFailure(error);
+      return printFailure(error);
     }
   }
-  if (!given.quiet) say(sentence('setup.allInPlace'));
+  if (!given.quiet) print(sentence('setup.allInPlace'));
   process.stdout.write(`${node}\n`);
   return 0;
 }
@@ -77,8 +77,8 @@ async function main() {
   try {
     given = options();
   } catch (error) {
-    say(/** @type {Error} */ (error).message, 'error');
-    say('npm run setup -- --help', 'hint');
+    print(/** @type {Error} */ (error).message, 'error');
+    print('npm run setup -- --help', 'hint');
     return 2;
   }
   if (given.help) {

@@ -3,7 +3,7 @@
 import { buildAll, buildIsFresh, checkBuildPlace } from './build.ts';
 import { fetchPrograms, missingPrograms, oldProgramsWarning } from './fetch-programs.ts';
 import { withSetupLock } from './lock.mjs';
-import { say, sayFailure } from './say.mjs';
+import { print, printFailure } from './print.mjs';
 
 export interface SetUpOptions {
   /** Fetch the daemons again and build again, though they are there. */
@@ -27,7 +27,7 @@ export async function setUp(options: SetUpOptions): Promise<void> {
     });
   }
   const warning = buildOnly ? null : oldProgramsWarning(env, nowMs);
-  if (warning !== null) say(warning, 'warning');
+  if (warning !== null) print(warning, 'warning');
 }
 
 if (import.meta.main) {
@@ -40,6 +40,6 @@ if (import.meta.main) {
       nowMs: Date.now(),
     });
   } catch (error) {
-    process.exitCode = sayFailure(error);
+    process.exitCode = printFailure(error);
   }
 }

@@ -91,7 +91,7 @@ export function makeTell(
   }
 
   /** Lines above the block. */
-  function say(text: string): void {
+  function printAbove(text: string): void {
     err.write(`${eraseBlock()}${text}${block()}`);
   }
 
@@ -134,9 +134,9 @@ export function makeTell(
           .map((line) => fit(line, out))
           .join('\n'),
       ),
-    note: (text) => say(labelled('', translator.translate(text))),
+    note: (text) => printAbove(labelled('', translator.translate(text))),
     warning: (text) =>
-      say(
+      printAbove(
         labelled(`${paint(magenta, translator.say('label.warning'))} `, translator.translate(text)),
       ),
     problem: ({ text, hintText }) => {
@@ -147,7 +147,7 @@ export function makeTell(
               `${paint(plain, translator.say('label.hint'))} `,
               translator.translate(hintText),
             );
-      say(
+      printAbove(
         labelled(`${paint(red, translator.say('label.error'))} `, translator.translate(text)) +
           hints,
       );

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { npmLogFolder, lookForNpmLogs } from '../../../docker/cli/host/npm-logs.ts';
 import { ownCommand, shellWord, withOwnCommand } from '../../../docker/cli/host/own-command.mjs';
 import { isNoexec, mustBeUsable, mustHaveRoom } from '../../../docker/cli/prepare/place.mjs';
-import { asSetupError } from '../../../docker/cli/prepare/say.mjs';
+import { asSetupError } from '../../../docker/cli/prepare/print.mjs';
 import { english } from '../../../server/contract/sentences/sentence.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -69,8 +69,8 @@ describe('a room is not started', () => {
 test.each(['', 'relative/home'])('a home of %j is none: where else is said', (home) => {
   const programs = join(root, 'docker/cli/host/programs.ts');
   const script = `import { programsRoot } from ${JSON.stringify(programs)};
-    import { sayFailure } from ${JSON.stringify(join(root, 'docker/cli/prepare/say.mjs'))};
-    try { programsRoot({}); } catch (error) { sayFailure(error); }`;
+    import { printFailure } from ${JSON.stringify(join(root, 'docker/cli/prepare/print.mjs'))};
+    try { programsRoot({}); } catch (error) { printFailure(error); }`;
   const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     encoding: 'utf8',
     env: { HOME: home, PATH: '/nowhere' },
@@ -83,8 +83,8 @@ test.each(['', 'relative/home'])('a home of %j is none: where else is said', (ho
 function saidBy(call: string, env: Readonly<Record<string, string>>): string {
   const at = (path: string): string => JSON.stringify(join(root, path));
   const script = `import * as programs from ${at('docker/cli/host/programs.ts')};
-    import { sayFailure } from ${at('docker/cli/prepare/say.mjs')};
-    try { console.log(programs.${call}(process.env)); } catch (error) { sayFailure(error); }`;
+    import { printFailure } from ${at('docker/cli/prepare/print.mjs')};
+    try { console.log(programs.${call}(process.env)); } catch (error) { printFailure(error); }`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     encoding: 'utf8',
     env: { PATH: '/nowhere', ...env },

@@ -125,10 +125,10 @@ class BareRoom {
     child.stderr?.on('data', (chunk: Buffer) => {
       this.#errors = (this.#errors + chunk.toString()).slice(-keptErrorChars);
     });
-    let spoke = false;
+    let hasOutput = false;
     if (child.stdout !== null) {
       createInterface({ input: child.stdout }).on('line', (line) => {
-        spoke = true;
+        hasOutput = true;
         this.#lookAtProcesses();
         const event = parseEvent(line);
         if (event?.event === 'stopped') this.unwiped = notOverwritten(event);
@@ -147,7 +147,7 @@ class BareRoom {
       child.once('close', (code) => {
         // Before the supervisor speaks, only enter.sh and its tools can have failed; later their
         // stderr is the supervisor's, which is not for showing.
-        if (!spoke && this.#errors !== '') {
+        if (!hasOutput && this.#errors !== '') {
           const what = this.#errors.trim();
           onEvent({
             event: 'problem',

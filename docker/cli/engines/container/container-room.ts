@@ -68,7 +68,7 @@ export class ContainerRoom implements RunningAppliance {
   readonly #onEvent: (event: ApplianceEvent) => void;
   #before: Promise<BeforeEnd> | null = null;
   #ending = false;
-  #spoke = false;
+  #hasEvents = false;
   #errors = '';
   #unwiped: readonly string[] | null = null;
 
@@ -82,7 +82,7 @@ export class ContainerRoom implements RunningAppliance {
       this.#errors = (this.#errors + chunk.toString()).slice(-keptErrorChars);
     });
     const lines = createInterface({ input: attached.output });
-    lines.on('line', (line) => this.#hear(line));
+    lines.on('line', (line) => this.#onLine(line));
     const allHeard = new Promise((resolve) => lines.once('close', resolve));
     this.gone = this.#untilGone(allHeard);
   }
@@ -141,10 +141,10 @@ export class ContainerRoom implements RunningAppliance {
     if (!over) this.kill();
   }
 
-  #hear(line: string): void {
+  #onLine(line: string): void {
     const event = parseEvent(line);
     if (event === null) return;
-    this.#spoke = true;
+    this.#hasEvents = true;
     if (event.event === 'stopped') {
       this.#unwiped = notOverwritten(event);
       return;
@@ -208,7 +208,8 @@ export class ContainerRoom implements RunningAppliance {
       await allHeard;
       // Before the first event, only the start can have failed. Later the output is the supervisor's, which
       // is not to be shown.
-      if (!this.#spoke && this.#errors !== '') this.#tellProblem(new Error(this.#errors.trim()));
+      if (!this.#hasEvents && this.#errors !== '')
+        this.#tellProblem(new Error(this.#errors.trim()));
       await this.#endUplink(uplink);
       return code;
     } catch (error) {

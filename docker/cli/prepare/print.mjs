@@ -1,5 +1,5 @@
 // @ts-check
-// How the set-up speaks: on stderr, before anything but Node is there. Plain JavaScript for Node 20.
+// Prints the messages and errors of the set-up on stderr. Needs nothing but Node. Plain JavaScript for Node 20.
 
 import { sentence } from '../host/sentence.mjs';
 import { SetupError } from '../host/setup-error.mjs';
@@ -11,8 +11,8 @@ import { translator } from './translator.mjs';
  * @param {Text} text
  * @param {'error' | 'hint' | 'warning' | null} label what stands before it
  */
-export function say(text, label = null) {
-  // Where there is no translator, only plain words are said.
+export function print(text, label = null) {
+  // Without a translator, only plain words are printed.
   const words = translator?.translate(text) ?? (typeof text === 'string' ? text : '');
   const named = label === null ? '' : `${translator?.say(`label.${label}`) ?? `${label}:`} `;
   process.stderr.write(`mayfly: ${named}${words}\n`);
@@ -73,11 +73,11 @@ export function asSetupError(error) {
  * @param {unknown} error
  * @returns {number}
  */
-export function sayFailure(error) {
+export function printFailure(error) {
   const told = asSetupError(error);
   if (told === null) throw error;
-  say(told.text, 'error');
-  if (told.hintText !== null) say(told.hintText, 'hint');
+  print(told.text, 'error');
+  if (told.hintText !== null) print(told.hintText, 'hint');
   // As a shell says it of a program that SIGINT ended.
   return told instanceof Interrupted ? 130 : 1;
 }
