@@ -1,7 +1,7 @@
 // Moves a session from state to state by what the connection tells: at the door, entering, inside, ended.
 
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { reasonOf } from '../../../server/contract/words/room-says.ts';
+import { reasonOf } from '../../../server/contract/room/closing-link.ts';
 import type { Identity, KeptLink } from '../irc/link.ts';
 import type { ResumeNews } from '../irc/resume.ts';
 import type { RoomEvent } from '../irc/room-event.ts';
