@@ -9,7 +9,7 @@ import { endOrder } from './contract/host/orders.ts';
 import { notOverwritten } from './contract/host/stop-report.ts';
 import { Problem, problemFields } from './contract/host/problem.ts';
 import { parseSshdVersion, type SshdVersion } from './daemons/sshd.ts';
-import { firstLine, ordersWithinMs } from './orders.ts';
+import { firstLine, ordersWithinMs } from './read-stdin.ts';
 import { onEndSignals, whenClosed } from './supervisor/signals.ts';
 import { sentence } from './contract/sentences/sentence.ts';
 

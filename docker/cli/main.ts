@@ -1,7 +1,8 @@
-// The command's start: a command line in, an exit code out. Knows nothing of what the commands do.
+// Runs one command: takes the command line, and returns the exit code.
 
 import { Problem } from '../../server/contract/host/problem.ts';
-import { parseCommand, type Command } from './command-line/args.ts';
+import { parseCommand } from './command-line/args.ts';
+import type { Command } from './command-line/command.ts';
 import { answerEarly } from './command-line/early.ts';
 import { withOwnCommand } from './host/own-command.mjs';
 import { Interrupted, asSetupError } from './prepare/say.mjs';
@@ -11,7 +12,7 @@ import { sentence } from '../../server/contract/sentences/sentence.ts';
 
 const failure = 1;
 const wrongUsage = 2;
-/** As a shell says it of a program that SIGINT ended. */
+/** A shell shows this code for a program that SIGINT ended. */
 const interrupted = 130;
 
 /** @returns the exit code; help.ts lists them. */

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // @ts-check
-// The one entry: brings npm's packages where they are missing, then hands over to main.ts in a Node
-// that can run it. Plain JavaScript for Node 20; knows nothing of commands.
+// The entry of the command: installs npm's packages where they are missing, then runs main.ts in a Node
+// that can run it. Plain JavaScript for Node 20.
 
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
@@ -34,7 +34,7 @@ async function runElsewhere(node, coresAreOff) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    // A terminal sends SIGINT to both; the other takes two in a row for one.
+    // A terminal sends SIGINT to both processes; the other one counts two in a row as one.
     process.on(signal, () => child.kill(signal));
   }
   // The other's parent is this process, not npm.

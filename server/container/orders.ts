@@ -1,5 +1,5 @@
-// The orders of a container: what the host program writes for the bare engine, made here from the
-// container's own variables, as its programs and paths are the image's.
+// Makes a container's orders from its own variables, as its programs and paths are the image's. For the bare
+// engine the host program writes the whole orders.
 
 import { decodeContainerOrders, encodeOrders, type Programs } from '../contract/host/orders.ts';
 import { roomDir } from '../contract/host/places.ts';
@@ -16,7 +16,7 @@ const programs: Programs = {
   transports: {},
 };
 
-/** Set to "stdin", orders come there as one line, and the room ends when it closes. */
+/** With "stdin" the orders come on stdin as one line, and the room ends when stdin closes. */
 export function ordersComeByStdin(env: NodeJS.ProcessEnv): boolean {
   return env['MAYFLY_ORDERS'] === 'stdin';
 }

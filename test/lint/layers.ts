@@ -51,8 +51,8 @@ const server: readonly Layer[] = [
     [`${contract}/sentences`]: [`${contract}/words`],
     [`${contract}/host`]: [`${contract}/base`, `${contract}/sentences`],
     [`${contract}/invitation`]: [`${contract}/base`, `${contract}/host`, `${contract}/sentences`],
-    [`${contract}/room`]: [`${contract}/base`],
-    [`${contract}/words`]: [`${contract}/base`, `${contract}/room`],
+    [`${contract}/room`]: [],
+    [`${contract}/words`]: [`${contract}/room`],
     [`${contract}/terminal`]: [contract],
 
     [wire]: [`${contract}/room`],
@@ -71,7 +71,7 @@ const server: readonly Layer[] = [
   { folder: 'server/supervisor', may: hostContract, packages: node },
   {
     folder: 'server/daemons',
-    may: [config, ...hostContract],
+    may: [config, ...hostContract, `${contract}/room`],
     packages: ['node:crypto'],
     types: ['server/supervisor'],
   },
@@ -118,10 +118,9 @@ const server: readonly Layer[] = [
       `${gateway}/admission`,
       ...['model', 'pages', 'words'].map((name) => `${lite}/${name}`),
     ],
-    // Until an order says what to send, rather than sending it.
-    [`${lite}/model`]: [contract, protocol, `${lite}/secrets`, `${lite}/guests`],
   }),
   ...withPackages([], [], {
+    [`${lite}/model`]: [`${contract}/room`, `${contract}/words`, wire, `${lite}/secrets`],
     [`${lite}/pages`]: [
       contract,
       ...['model', 'secrets', 'words'].map((name) => `${lite}/${name}`),
@@ -185,8 +184,8 @@ const page: readonly Layer[] = [
   ...withPackages(['preact', 'preact/**', '@preact/**', 'irc-framework/**'], [], {
     [web]: [web, contract],
     [`${web}/text`]: [contract],
-    [`${web}/irc`]: [contract],
-    [`${web}/room`]: [contract, `${web}/irc`],
+    [`${web}/irc`]: [`${contract}/room`],
+    [`${web}/room`]: [`${contract}/room`, `${contract}/words`],
     [`${web}/talk`]: [contract, `${web}/text`, `${web}/room`],
     [`${web}/session`]: [
       contract,

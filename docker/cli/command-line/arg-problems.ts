@@ -1,4 +1,4 @@
-// What is said of a wrong command line, for every command the same. Reads the files that flags name.
+// The checks that every command makes of its command line. Reads the files that flags name.
 
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { ValueError } from '../../../server/contract/sentences/value-error.ts';
@@ -18,7 +18,7 @@ export function stopAt(problems: readonly Text[], command: CommandName): void {
     throw new Problem(lines(problems), { hint: sentence('usage.seeCommandHelp', { command }) });
 }
 
-/** What stands on the line but belongs to no flag. Not shown: it may be a secret that lost its flag. */
+/** Checks for words that belong to no flag. They are not shown: one may be a secret whose flag is missing. */
 export function tooMany(flags: Flags, wanted: number): Text[] {
   const extra = flags.positionals.length - wanted;
   return extra > 0 ? [sentence('usage.tooMany', { count: extra })] : [];

@@ -1,91 +1,17 @@
-// The command line and the MAYFLY_* variables as one typed command. It starts nothing; the only thing
-// it reads are the files that flags name.
+// Parses the command line and the MAYFLY_* variables into one typed command. It starts nothing; it reads only
+// the files that flags name.
 
 import { tunnelPort } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
-import {
-  settingSpecs,
-  type SettingTexts,
-  type Settings,
-} from '../../../server/contract/host/settings.ts';
+import { settingSpecs } from '../../../server/contract/host/settings.ts';
 import { readAll, stopAt, tooMany, type World } from './arg-problems.ts';
-import {
-  commandFlags,
-  commandNames,
-  shellNames,
-  type CommandName,
-  type ShellName,
-} from './command-table.ts';
-import type { EngineName } from '../engines/shared/names.ts';
+import { commandFlags, commandNames, shellNames, type CommandName } from './command-table.ts';
+import type { Command, ConnectCommand, RoomCommand } from './command.ts';
 import { readFlags, type Flags } from './flags.ts';
 import { isStartedByNpm } from '../host/npm-start.ts';
 import { parseUp } from './parse-up.ts';
 import { ValueError } from '../../../server/contract/sentences/value-error.ts';
 import { sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
-
-export interface UpCommand {
-  readonly command: 'up';
-  readonly texts: SettingTexts;
-  readonly settings: Settings;
-  /** null: the best that is there. */
-  readonly engine: EngineName | null;
-  /** For the docker engine: an image that it has; null: the one of these sources. */
-  readonly image: string | null;
-  /** Do not start on a machine that breaks a promise. */
-  readonly strict: boolean;
-  readonly json: boolean;
-  /** Draw a QR code where one makes sense. */
-  readonly qr: boolean;
-  /** Things that are odd, but no reason to stop. */
-  readonly warnings: readonly Text[];
-}
-
-export interface ConnectCommand {
-  readonly command: 'connect';
-  /** A link, or `-`: to be read from stdin. */
-  readonly invitation: string;
-  readonly listenPort: number;
-  /** Present where the port was asked for, and is not the usual one. */
-  readonly isListenGiven?: true;
-  /** Where tor's SOCKS port is. */
-  readonly tor: { readonly host: string; readonly port: number };
-  /** The text of a private key file; null: the invitation brings the key. */
-  readonly identity: string | null;
-  /** Present where an address out in the open may be dialled. */
-  readonly direct?: true;
-}
-
-interface OfARoom {
-  /** Which one, as `mayfly status` names it; null: the only one. */
-  readonly room: string | null;
-  readonly json: boolean;
-  /** `invite` only: a guest's public key to let in. */
-  readonly sshKey: string | null;
-}
-
-export interface InviteCommand extends OfARoom {
-  readonly command: 'invite';
-  /** What a guest with an IRC client needs. */
-  readonly ssh: boolean;
-  readonly qr: boolean;
-}
-
-/** For a room that runs already. */
-export type RoomCommand =
-  | InviteCommand
-  | (OfARoom & { readonly command: 'status' })
-  | (OfARoom & { readonly command: 'down' });
-
-export type Command =
-  | UpCommand
-  | ConnectCommand
-  | RoomCommand
-  | { readonly command: 'verify'; readonly json: boolean }
-  | { readonly command: 'doctor'; readonly strict: boolean; readonly json: boolean }
-  | { readonly command: 'setup'; readonly refresh: boolean }
-  | { readonly command: 'completion'; readonly shell: ShellName }
-  | { readonly command: 'help'; readonly topic: CommandName | null }
-  | { readonly command: 'version' };
 
 const defaultListenPort = String(tunnelPort(6667));
 
@@ -138,7 +64,7 @@ function parseCompletion(flags: Flags): Command {
   return { command: 'completion', shell: shell ?? 'bash' };
 }
 
-/** @returns null, and adds a problem, for what is no port. */
+/** Adds a problem for a text that is no port. */
 function portOf(flag: string, text: string, problems: Text[]): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port < 1 || port > 65_535)

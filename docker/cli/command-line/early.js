@@ -1069,7 +1069,7 @@ function textsFromVariables(env) {
 function stopAt(problems, command) {
 	if (problems.length > 0) throw new Problem(lines$1(problems), { hint: sentence("usage.seeCommandHelp", { command }) });
 }
-/** What stands on the line but belongs to no flag. Not shown: it may be a secret that lost its flag. */
+/** Checks for words that belong to no flag. They are not shown: one may be a secret whose flag is missing. */
 function tooMany(flags, wanted) {
 	const extra = flags.positionals.length - wanted;
 	return extra > 0 ? [sentence("usage.tooMany", { count: extra })] : [];
@@ -1281,7 +1281,7 @@ function parseUp(flags, world) {
 		warnings: [...unknownVariables(world.env), ...weak === null ? [] : [sentence("passphrase.weakWarning", { why: weak })]]
 	};
 }
-/** What flags, files and variables say of the settings; what cannot be read is added to the problems. */
+/** The settings as flags, files and variables give them. What cannot be read is added to the problems. */
 function settingTexts(flags, world, problems) {
 	const texts = { ...textsFromVariables(world.env) };
 	for (const [key, spec] of Object.entries(settingSpecs)) {
@@ -1389,7 +1389,7 @@ function parseCompletion(flags) {
 		shell: shell ?? "bash"
 	};
 }
-/** @returns null, and adds a problem, for what is no port. */
+/** Adds a problem for a text that is no port. */
 function portOf(flag, text, problems) {
 	const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
 	if (port < 1 || port > 65535) problems.push(sentence("config.outOfRange", {

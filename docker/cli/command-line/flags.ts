@@ -1,11 +1,10 @@
-// Flags as they stand on a command line, against a table of those allowed. All problems at once.
-// Knows nothing of what a flag means.
+// Reads the flags of a command line by a table of those that are allowed. It reports all problems at once.
 
 import { parseArgs } from 'node:util';
 import { sentence, type Sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
 
 export interface FlagSpec {
-  /** It takes a value. */
+  /** It has a value. */
   readonly takesValue: boolean;
   readonly repeatable?: boolean;
 }

@@ -1,4 +1,4 @@
-// The flags and variables of `mayfly up` as one typed command.
+// Parses the flags and variables of `mayfly up` into one typed command.
 
 import { shortness, weakness } from '../../../server/contract/host/setting-values.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
@@ -11,7 +11,7 @@ import {
   type Settings,
 } from '../../../server/contract/host/settings.ts';
 import { readAll, stopAt, tooMany, type World } from './arg-problems.ts';
-import type { UpCommand } from './args.ts';
+import type { UpCommand } from './command.ts';
 import { commandFlags } from './command-table.ts';
 import { engineNames } from '../engines/shared/names.ts';
 import type { Flags } from './flags.ts';
@@ -73,7 +73,7 @@ export function parseUp(flags: Flags, world: World): UpCommand {
   };
 }
 
-/** What flags, files and variables say of the settings; what cannot be read is added to the problems. */
+/** The settings as flags, files and variables give them. What cannot be read is added to the problems. */
 function settingTexts(flags: Flags, world: World, problems: Text[]): SettingTexts {
   const texts: Record<string, string | undefined> = { ...textsFromVariables(world.env) };
   for (const [key, spec] of Object.entries(settingSpecs)) {
@@ -106,7 +106,7 @@ function npmProblems(flags: Flags, env: World['env']): Text[] {
   if (!isStartedByNpm(env)) return taken;
   const secret = Object.entries(settingSpecs)
     .filter(([key, { file }]) => secretSettings.has(key) && file !== true)
-    // "none" is no secret: it says that there is none.
+    // The value "none" is no secret: it means that there is none.
     .filter(([, { flag }]) => (flags.values.get(flag) ?? []).some((value) => value !== 'none'))
     .map(([, { flag }]) => sentence('usage.npmLogsFlag', { flag, same: flag, also: flag }));
   return [...taken, ...secret];

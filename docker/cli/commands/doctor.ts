@@ -1,4 +1,4 @@
-// `mayfly doctor`, and the look at the machine before `up`. Knows nothing of how one looks or judges.
+// `mayfly doctor`, and the check of the machine before `mayfly up`.
 
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { parseSettings, textsFromVariables } from '../../../server/contract/host/settings.ts';
@@ -42,7 +42,7 @@ export async function runDoctor(
  * @throws {Problem} if it does, and `strict`.
  */
 export async function examine(engine: EngineName, strict: boolean, tell: Tell): Promise<void> {
-  // The engine itself says which ports are taken.
+  // The engine itself reports which ports are taken.
   const { facts } = await gatherFacts([], here());
   warnOrRefuse(judgeMachine(facts, engine), strict, tell);
 }

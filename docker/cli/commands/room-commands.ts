@@ -1,4 +1,4 @@
-// `status`, `invite` and `down`: a room that runs already, asked and told. Knows nothing of how a room starts.
+// `mayfly status`, `invite` and `down`: the commands for a room that runs already.
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { notOverwritten, type StopReport } from '../../../server/contract/host/stop-report.ts';
@@ -6,7 +6,7 @@ import { Problem } from '../../../server/contract/host/problem.ts';
 import { withoutKey } from '../../../server/contract/terminal/invitation-text.ts';
 import { residueReport } from '../../../server/contract/host/residue.ts';
 import { statusText } from '../../../server/contract/terminal/status-text.ts';
-import type { InviteCommand, RoomCommand } from '../command-line/args.ts';
+import type { InviteCommand, RoomCommand } from '../command-line/command.ts';
 import { removeLeftovers, runningRooms } from '../engines/all.ts';
 import { engines, type Room } from '../engines/index.ts';
 import { tellOfLeftovers } from '../terminal/tell-leftovers.ts';
@@ -21,7 +21,7 @@ const exitFine = 0;
 const exitResidue = 3;
 
 const pollMs = 50;
-/** Its daemons have ended and its files are wiped by then; the rest is the kernel's and the engine's. */
+/** The room has ended its daemons and wiped its files before; the kernel and the engine end the rest. */
 const endPatienceMs = 15_000;
 
 /** @throws {Problem} */
@@ -63,7 +63,7 @@ async function invite(
   tell.data(invitationText(ready, screenOf(process.stdout, process.env), wish, tell.translator));
 }
 
-/** Ends a room; what others left when they were ended by force goes with it. */
+/** Ends a room, and removes what earlier rooms left that were ended by force. */
 async function down(rooms: readonly Room[], wanted: string | null, tell: Tell): Promise<number> {
   let code = exitFine;
   if (rooms.length > 0 || wanted !== null) {
@@ -81,12 +81,12 @@ async function down(rooms: readonly Room[], wanted: string | null, tell: Tell): 
   const { removed, kept } = await removeLeftovers(engines, here());
   tellOfLeftovers(tell, { removed, kept });
   if (kept.length > 0) code = exitResidue;
-  // Nothing to end, and nothing to remove: say so as before.
+  // There is nothing to end and nothing to remove: this is an error.
   if (rooms.length === 0 && removed.length + kept.length === 0) pick(rooms, wanted);
   return code;
 }
 
-/** @returns how it went inside; null where that was not told, as by a room that was killed meanwhile. */
+/** @returns how the end went inside; null where the room did not tell, because it was killed meanwhile. */
 async function endOf(room: Room): Promise<StopReport | null> {
   try {
     return await room.end();

@@ -1,12 +1,11 @@
-// `mayfly up`: starts a room, hands out the invitation, stays until the end, and reports what is left.
-// Knows nothing of how an engine does it.
+// `mayfly up`: starts a room, prints the invitation, waits for the end, and reports what is left.
 
 import type { ApplianceEvent, ReadyEvent } from '../../../server/contract/host/events.ts';
 import type { OnionState } from '../../../server/contract/host/status.ts';
 import { problemOf } from '../../../server/contract/host/problem.ts';
 import type { OnionStatus } from '../../../server/contract/host/status.ts';
 import type { ResidueReport } from '../../../server/contract/host/residue.ts';
-import type { UpCommand } from '../command-line/args.ts';
+import type { UpCommand } from '../command-line/command.ts';
 import { severalRun } from '../engines/all.ts';
 import { chooseEngine } from '../engines/choose.ts';
 import { engines, type Room } from '../engines/index.ts';
@@ -64,7 +63,7 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
     show.end(residue);
     if (forced) return exitForced;
     if (failed || (code !== 0 && code !== exitResidue)) return exitFailure;
-    // The room's own word, in case the report that says the same did not arrive.
+    // The exit code counts as well: the event that says the same may not have arrived.
     return code === exitResidue ? exitResidue : residueCode(residue);
   } finally {
     asks.stop();
@@ -72,7 +71,7 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
   }
 }
 
-/** What could not be checked is said, but only what was found is an alarm. */
+/** What could not be checked is reported, but only what was found changes the exit code. */
 function residueCode(residue: ResidueReport): number {
   return residue.checks.some((check) => check.verdict === 'left') ? exitResidue : exitFine;
 }

@@ -1,5 +1,5 @@
-// `mayfly verify`: looks for what any room left on this machine, and removes nothing. Rooms that run are
-// told apart: they are no residue.
+// `mayfly verify`: looks for what any room left on this machine, and removes nothing. Rooms that still run
+// are not counted as left.
 
 import { residueReport, type ResidueCheck } from '../../../server/contract/host/residue.ts';
 import { verifyEngines } from '../engines/all.ts';

@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import { tunnelPort, type Invitation } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import type { Translator } from '../../../server/contract/sentences/translator.ts';
-import type { ConnectCommand } from '../command-line/args.ts';
+import type { ConnectCommand } from '../command-line/command.ts';
 import { doorToDial, placeOf } from './door-place.ts';
 import { onEndAsked } from '../host/ending.ts';
 import { guestKey } from './guest-key.ts';
@@ -109,7 +109,7 @@ async function keepConnected(
       place === 'onion' ? sentence('connect.connectingOverTor') : sentence('connect.connecting'),
     );
     const kept = tunnel.run();
-    // A first attempt that fails is told by `kept`.
+    // `kept` throws if the first attempt fails.
     await Promise.race([tunnel.up(), kept]);
     await onUp();
     if (!signal.aborted) tell.data(howToEnter(invitation, listenPort, tell.translator));
@@ -154,7 +154,7 @@ async function forward(socket: Socket, tunnel: KeptTunnel): Promise<void> {
     return;
   }
   stream.on('error', () => {}); // As above.
-  // Each side may end by itself, as an IRC client that says QUIT; what came before still goes through.
+  // One side may end first, as an IRC client does after QUIT; what it sent before is still passed on.
   socket.pipe(stream).pipe(socket);
   socket.once('close', () => stream.destroy());
   stream.once('close', () => socket.end(() => socket.destroy()));

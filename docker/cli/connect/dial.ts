@@ -1,4 +1,4 @@
-// A TCP connection to a room's door: over Tor for an onion, else as it is. Knows nothing of ssh.
+// Opens a TCP connection to a room's door: over Tor for an onion, else directly.
 
 import { EventEmitter, once } from 'node:events';
 import type { ClientRequest } from 'node:http';
@@ -29,7 +29,7 @@ export async function dial(door: Address, tor: Address, signal: AbortSignal): Pr
 
 async function overTor(door: Address, tor: Address, signal: AbortSignal): Promise<Socket> {
   const proxyHost = isIP(tor.host) === 6 ? `[${tor.host}]` : tor.host;
-  // socks5h: tor looks the name up, nobody else.
+  // socks5h: only tor looks the name up.
   const agent = new SocksProxyAgent(`socks5h://${proxyHost}:${tor.port}`, {
     timeout: torTimeoutMs,
   });

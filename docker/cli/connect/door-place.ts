@@ -1,12 +1,12 @@
-// Where an invitation's ssh door is, decided from its text alone, and whether it may be dialled. Pure: it
-// looks up no name, as a look-up would tell the name server who is dialled.
+// Decides from an invitation's text where its ssh door is, and whether it may be dialled. Pure: it looks up no
+// name, as the name server would learn who is dialled.
 
 import { BlockList, isIP } from 'node:net';
 import type { Invitation, SshDoor } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
-/** `open`: a public address, or a name, of which nobody can say where it leads. */
+/** `open`: a public address, or a name, which may lead anywhere. */
 export type Place = 'onion' | 'loopback' | 'private' | 'open';
 
 const loopbackNet = new BlockList();
@@ -21,8 +21,8 @@ privateNets.addSubnet('192.168.0.0', 16, 'ipv4');
 privateNets.addSubnet('fc00::', 7, 'ipv6');
 
 /**
- * The one form of a host that has many: `2130706433`, `0x7f.1` and `localhost` are 127.0.0.1, and a dot at
- * the end says nothing.
+ * Brings a host to one form: `2130706433`, `0x7f.1` and `localhost` are 127.0.0.1, and a dot at the end has no
+ * meaning.
  * @param host without brackets.
  * @returns null for what is no host.
  */
@@ -30,7 +30,7 @@ export function plainHost(host: string): string | null {
   const bare = host.replace(/^\[|\]$/g, '');
   let name: string;
   try {
-    // WHATWG URL parsing knows every way to write an IPv4 address.
+    // WHATWG URL parsing accepts every way to write an IPv4 address.
     name = new URL(`http://${bare.includes(':') ? `[${bare}]` : bare}/`).hostname;
   } catch {
     return null;
@@ -45,7 +45,7 @@ export function placeOf(host: string): Place {
   const family = isIP(host);
   // RFC 7686: such a name is tor's, whatever stands before it. It is never looked up.
   if (family === 0) return /(^|\.)onion$/.test(host) ? 'onion' : 'open';
-  // Both lists know IPv4 addresses in IPv6 clothes.
+  // Both lists have IPv4 addresses that are written as IPv6.
   const type = family === 4 ? 'ipv4' : 'ipv6';
   if (loopbackNet.check(host, type)) return 'loopback';
   return privateNets.check(host, type) ? 'private' : 'open';

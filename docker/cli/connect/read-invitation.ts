@@ -12,7 +12,7 @@ import { sentence } from '../../../server/contract/sentences/sentence.ts';
 const pauseMs = 800;
 /** How long to wait for the rest of what may be cut. */
 const longPauseMs = 3000;
-/** What is still on its way when nobody waits for it any more. */
+/** How long the rest of a paste may still come after the invitation is complete. */
 const drainMs = 300;
 
 export interface ReadInvitation {

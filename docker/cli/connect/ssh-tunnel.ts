@@ -1,5 +1,4 @@
-// One ssh connection to a room's door, and streams through it to the IRC door. Knows nothing of
-// invitations or of trying again.
+// Opens one ssh connection to a room's door, and streams through it to the IRC door.
 
 import { createHash } from 'node:crypto';
 import type { Duplex } from 'node:stream';
@@ -13,7 +12,7 @@ export interface TunnelOptions {
   readonly door: Address;
   /** tor's SOCKS port. */
   readonly tor: Address;
-  /** `SHA256:…`: the only host key that is taken. */
+  /** `SHA256:…`: the only host key that is accepted. */
   readonly hostKey: string;
   /** The guest's private key as OpenSSH text. */
   readonly privateKey: string;
@@ -37,7 +36,7 @@ export class RefusedProblem extends Problem {}
 const user = 'guest';
 // ssh's own exchange, after the dialling; circuits are slow.
 const handshakeMs = 60_000;
-// A circuit that died says nothing: 3 unanswered signs of life are the end.
+// A circuit that died sends nothing: after 3 keep-alives without an answer, the connection is closed.
 const keepaliveMs = 15_000;
 const keepaliveMisses = 3;
 

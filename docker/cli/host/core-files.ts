@@ -1,5 +1,5 @@
-// Looks for core files of this program: where the kernel, or the program that it hands dumps to, writes
-// them. It removes nothing.
+// Looks for core files of this program, where the kernel or its dump program writes them. It removes
+// nothing.
 
 import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { homedir } from 'node:os';

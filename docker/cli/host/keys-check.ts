@@ -5,7 +5,7 @@ import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 export const keysWhat = sentence('residue.keysAndState');
 
-/** @param parts whose files were not overwritten; null: nobody told. */
+/** @param parts whose files were not overwritten; null: the room did not tell. */
 export function keysCheck(parts: readonly string[] | null): ResidueCheck {
   const what = keysWhat;
   if (parts === null) {

@@ -1,5 +1,5 @@
-// What npm's log folder knows of rooms that npm started: the time and the whole command line of each.
-// Reads; removes nothing.
+// Looks in npm's log folder for rooms that npm started: it has the time and the whole command line of each.
+// It removes nothing.
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';

@@ -1,5 +1,5 @@
-// Where tor, ngircd, sshd and tini are on this machine: on the PATH, or unpacked in the cache.
-// It refuses to install or start anything.
+// Finds tor, ngircd, sshd and tini on this machine: on the PATH, or unpacked in the cache. It installs and
+// starts nothing.
 
 import { accessSync, constants, existsSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -20,7 +20,7 @@ export interface Program {
 
 const chooseAPlace = sentence('setup.chooseProgramsPlace');
 
-/** What is kept for this user between rooms; nothing of a room is there. */
+/** The folder that is kept for this user between rooms; it holds nothing of a room. */
 export function cacheRoot(env: NodeJS.ProcessEnv): string {
   const own = env['XDG_CACHE_HOME'] ?? '';
   // The XDG specification has a relative path ignored.
@@ -71,7 +71,7 @@ function executable(path: string): boolean {
 function findOnPath(name: string, env: NodeJS.ProcessEnv): string | null {
   // Daemons live in sbin, which is not on an ordinary user's PATH.
   const dirs = (env['PATH'] ?? '').split(delimiter).concat('/usr/sbin', '/sbin');
-  // An empty entry means the working folder, which nobody meant.
+  // An empty entry means the working folder, where no program should be found.
   const found = dirs.find((dir) => dir !== '' && executable(join(dir, name)));
   return found === undefined ? null : join(found, name);
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/node
-// `mayfly` inside the container: asks the supervisor by its socket, as `docker compose exec` starts it.
-// Nothing that it prints is kept: Docker keeps a healthcheck's output on disk, so `health` has none.
+// The `mayfly` inside a container: asks the supervisor by its socket, as `docker compose exec` starts it.
+// Docker keeps nothing of what it prints, but a healthcheck's output it keeps on disk: `health` prints nothing.
 
 import { argv, stderr, stdin, stdout } from 'node:process';
 import { text } from 'node:stream/consumers';

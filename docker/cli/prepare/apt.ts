@@ -1,5 +1,5 @@
-// Debian packages into a folder of one's own: no root, nothing installed, no maintainer script run.
-// apt checks the signatures as ever. Knows nothing of what the packages are for.
+// Unpacks Debian packages into a folder of this user: without root, without installing anything, without
+// maintainer scripts. apt checks the signatures as always.
 
 import { execFile } from 'node:child_process';
 import {
@@ -27,7 +27,7 @@ interface Outcome {
   readonly code: number | string;
   /** Standard output alone. */
   readonly out: string;
-  /** What went wrong, as the program says it. */
+  /** The program's own error text. */
   readonly errors: string;
 }
 
@@ -57,7 +57,7 @@ function configuration(work: string): string {
     `Dir::State::Lists "${work}/lists";`,
     `Dir::Cache "${work}/cache";`,
     'Dir::State::status "/var/lib/dpkg/status";',
-    // The lists are private: there is nobody to lock out.
+    // The lists are private: no lock is needed.
     'Debug::NoLocking "true";',
     'Acquire::Languages "none";',
     'Acquire::Retries "2";',
@@ -129,7 +129,7 @@ async function download(names: readonly string[], work: string): Promise<string[
   const simulation = await apt('install', '--no-install-recommends', '--simulate', ...names);
   const picks = simulation.code === 0 ? picksOf(simulation.out) : [];
   if (picks.length === 0) {
-    // A source that fails is a warning to apt: it may be one that nobody needs here.
+    // For apt, a source that fails is a warning: it may be one that is not needed here.
     const offline = /Failed to fetch|Could not resolve|Connection failed/i.test(update.errors);
     throw new SetupError(
       sentence('setup.aptOffersNot', {
@@ -152,7 +152,7 @@ async function download(names: readonly string[], work: string): Promise<string[
   return files.map((file) => join(debs, file));
 }
 
-/** As root, apt hands the network to its user _apt, who then needs to write here. */
+/** As root, apt downloads as its user _apt, who must be able to write here. */
 async function letAptIn(work: string): Promise<void> {
   if (process.getuid?.() !== 0) return;
   const user = await run('id', ['-u', '_apt'], work);

@@ -1,5 +1,5 @@
-// The server as one file, the uplink as another, and the page as a folder, made again when their sources changed.
-// Knows nothing of what either does.
+// Builds the server as one file, the uplink as another, and the page as a folder, when their sources have
+// changed.
 
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -27,7 +27,7 @@ function addToDigest(hash: ReturnType<typeof createHash>, path: string): void {
   try {
     names = readdirSync(full);
   } catch {
-    // Lengths keep the end of one file from being taken for the start of the next.
+    // With its length, the end of one file cannot be read as the start of the next.
     const content = readFileSync(full);
     hash.update(`${path}\0${content.length}\0`).update(content);
     return;

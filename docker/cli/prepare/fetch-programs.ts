@@ -1,4 +1,4 @@
-// The daemons that this machine lacks, fetched as packages into the cache. Knows nothing of how apt works.
+// Fetches the daemons that this machine does not have, as packages, into the cache.
 
 import { spawnSync } from 'node:child_process';
 import {
@@ -28,7 +28,7 @@ const debianNames = packageNames['Debian, Ubuntu'];
 /** The packages with their libraries, packed and unpacked. */
 const packagesMiB = 64;
 
-/** How each shows that it runs: its arguments, and what it then says (sshd 9.2 knows no -V, and says so). */
+/** How to test that each runs: arguments, and what it then prints (sshd 9.2 has no -V, and prints that). */
 const proofs: Readonly<
   Record<ProgramName, { readonly args: readonly string[]; readonly says: RegExp }>
 > = {
@@ -38,7 +38,7 @@ const proofs: Readonly<
   tini: { args: ['--version'], says: /^tini version/m },
 };
 
-/** tor and sshd get security fixes; nobody's apt-get upgrade reaches our copies. */
+/** tor and sshd get security fixes, but apt-get upgrade does not reach these copies. */
 const oldAfterDays = 14;
 
 function proveRuns(name: ProgramName, program: Program): void {
@@ -81,7 +81,7 @@ export function oldProgramsWarning(env: NodeJS.ProcessEnv, nowMs: number): Sente
 }
 
 /**
- * Fetches what the system does not have, the whole of it: copies of one day fit each other.
+ * Fetches all programs that the system does not have: copies of one day fit each other.
  * Either the new tree is in place at the end, or the old one still is.
  * @throws {SetupError}
  */

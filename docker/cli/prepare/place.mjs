@@ -1,6 +1,6 @@
 // @ts-check
-// Whether a folder is one that a set-up can use: it may be written, programs may run from it, and its disk
-// has room. Reads only. Plain JavaScript for Node 20.
+// Checks that a set-up can use a folder: it is writable, programs can run from it, and its disk has room. It
+// changes nothing. Plain JavaScript for Node 20.
 
 import { accessSync, constants, readFileSync, realpathSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -74,7 +74,7 @@ export function mustBeUsable(folder, hint) {
 }
 
 /**
- * Where a disk is full, npm and apt name other causes, and that after minutes.
+ * Checked before: on a full disk, npm and apt fail after minutes and name other causes.
  * @param {string} folder it, or what is to become it.
  * @param {number} needMiB
  * @throws {SetupError}

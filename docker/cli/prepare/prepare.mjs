@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
-// Set-up by itself: `npm run setup`. Brings npm's packages, then has a modern Node bring the rest.
+// `npm run setup`: installs npm's packages, then has a modern Node do the rest of the set-up.
 // The path of that Node is the only line on stdout. Plain JavaScript for Node 20.
 
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 // @ts-check
-// Which Node runs Mayfly: the one that runs already, or the one out of the registry.
+// Finds the Node that can run Mayfly: the one that runs already, or the one from the npm registry.
 // Plain JavaScript for Node 20: it is read before anything else is there.
 
 import { accessSync, constants } from 'node:fs';

@@ -1,4 +1,4 @@
-// The residue report as a person reads it. Pure.
+// Writes the residue report as text for a person. Pure.
 
 import type { ResidueReport, Verdict } from '../../../server/contract/host/residue.ts';
 import { hasKey, type PlainKey, type Text } from '../../../server/contract/sentences/sentence.ts';

@@ -1,5 +1,4 @@
-// How Mayfly talks to a person: data on stdout, talk on stderr, progress in place where that can be.
-// Knows nothing of what is said.
+// Prints to the terminal: data on stdout, messages on stderr, progress in place where the terminal can do it.
 
 import { wrapAroundCommand } from '../../../server/contract/terminal/wrap.ts';
 import type { Problem } from '../../../server/contract/host/problem.ts';
@@ -18,19 +17,19 @@ export interface Output {
 }
 
 export interface Tell {
-  /** Whole lines for programs and for copying, to stdout as they are. */
+  /** Prints whole lines for programs and for copying, to stdout as they are. */
   data(text: string): void;
-  /** Data for a person: on a terminal in lines of its width. */
+  /** Prints data for a person: on a terminal, in lines of its width. */
   report(text: string): void;
   note(text: Text): void;
   warning(text: Text): void;
-  /** Each line of its message as an error, then its hint. */
+  /** Prints each line of its message as an error, then its hint. */
   problem(problem: Pick<Problem, 'text' | 'hintText'>): void;
-  /** What a part does now; said once until it changes. */
+  /** Shows what a part does now; printed once until it changes. */
   progress(part: string, doing: Text): void;
-  /** Takes the lines of progress away; later ones start anew. */
+  /** Removes the lines of progress; later ones start anew. */
   endProgress(): void;
-  /** Colour and in-place lines are welcome on stderr. */
+  /** True if stderr shows colours and lines in place. */
   readonly lively: boolean;
   /** Notes, warnings, problems and progress are said in it; data come as they are. */
   readonly translator: Translator;

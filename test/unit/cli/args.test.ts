@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseCommand, type Command } from '../../../docker/cli/command-line/args.ts';
+import { parseCommand } from '../../../docker/cli/command-line/args.ts';
+import type { Command } from '../../../docker/cli/command-line/command.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { settingSpecs } from '../../../server/contract/host/settings.ts';
 import { english } from '../../../server/contract/sentences/sentence.ts';

@@ -1,4 +1,4 @@
-// Where everything is that a bare room is made from, looked up on this machine. It changes nothing.
+// Looks up on this machine where the programs for a bare room are. It changes nothing.
 
 import { join } from 'node:path';
 import { Problem } from '../../../../server/contract/host/problem.ts';

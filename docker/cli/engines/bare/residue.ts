@@ -1,4 +1,4 @@
-// What a bare room left on this machine: looks from outside, after the end. It removes nothing.
+// Checks what a bare room left on this machine, from outside, after its end. It removes nothing.
 
 import { existsSync, readFileSync } from 'node:fs';
 import {
@@ -15,7 +15,7 @@ import { nameOf, parentOf } from '../../host/processes.ts';
 import { processesIn, type RoomNamespaces } from '../../host/namespaces.ts';
 import { inARow, sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
-/** What must be known from the room's lifetime to look for it afterwards. */
+/** What was noted while the room ran, so that its traces can be found afterwards. */
 export interface RoomTraces {
   /** null: its first process was never seen. */
   readonly namespaces: RoomNamespaces | null;
@@ -43,7 +43,7 @@ export async function lookForResidue(traces: RoomTraces): Promise<ResidueReport>
   return lookAgain(look, mayGo);
 }
 
-/** Without a room in mind: what any bare room may have left. */
+/** Checks for what any bare room may have left. */
 export function lookForBareResidue(): ResidueCheck[] {
   const orphans = runningRooms().filter(({ pid }) => isOrphan(pid));
   return [
@@ -61,7 +61,7 @@ export function lookForBareResidue(): ResidueCheck[] {
   ];
 }
 
-/** A room whose host program is gone: only the unshare between them is left, in somebody else's care. */
+/** True for a room whose host program has gone: its unshare then has another parent. */
 function isOrphan(first: number): boolean {
   const unshare = parentOf(first);
   if (unshare === null || nameOf(unshare) !== 'unshare') return false;
@@ -95,7 +95,7 @@ function mounts(): ResidueCheck {
   );
 }
 
-/** All state stands below this path inside: on the host it would mean that a mount was not private. */
+/** All state is below this path inside. If it exists on the host, a mount was not private. */
 function files(): ResidueCheck {
   return check(sentence('residue.files'), existsSync(roomDir) ? roomDir : null);
 }

@@ -1,5 +1,5 @@
-// The bare engine: no Docker, private namespaces. It starts the same supervisor that a container runs,
-// holds its lifeline, and looks for what is left. Knows nothing of what is said in the room.
+// Starts a bare room: private namespaces, and in them the same supervisor that a container runs. The room
+// lives as long as its stdin is open, which this process holds.
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
@@ -33,7 +33,7 @@ import {
 } from './room-root.ts';
 import { lines, sentence } from '../../../../server/contract/sentences/sentence.ts';
 
-/** The end of an error of enter.sh that is worth showing. */
+/** So much of the end of an error of enter.sh is shown. */
 const keptErrorChars = 2000;
 
 /** @throws {Problem} if this machine cannot do it; nothing is left then. */
@@ -109,7 +109,7 @@ function orders(plan: BarePlan, order: EngineOrder): Orders {
   };
 }
 
-/** The room's processes as this one sees them. */
+/** The room's processes, as they are seen from outside. */
 class BareRoom {
   readonly gone: Promise<number | null>;
   namespaces: RoomNamespaces | null = null;
@@ -120,7 +120,7 @@ class BareRoom {
 
   constructor(child: ChildProcess, onEvent: (event: ApplianceEvent) => void) {
     this.#child = child;
-    // The other end may be gone; `gone` tells that.
+    // The other end may have gone: `gone` reports that.
     child.stdin?.on('error', () => {});
     child.stderr?.on('data', (chunk: Buffer) => {
       this.#errors = (this.#errors + chunk.toString()).slice(-keptErrorChars);
@@ -165,7 +165,7 @@ class BareRoom {
     return runningRooms().find(({ namespaces }) => namespaces.mnt === mnt)?.pid ?? null;
   }
 
-  /** What can be known only while the processes live. */
+  /** Reads what can be known only while the processes live. */
   beforeEnd(): void {
     this.#lookAtProcesses();
     const pids = this.namespaces === null ? [] : processesIn(this.namespaces);

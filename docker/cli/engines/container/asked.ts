@@ -1,4 +1,4 @@
-// Docker's answers that are no: what they mean, in one sentence. Knows nothing of what was asked.
+// Turns Docker's refusals into errors of one sentence each.
 
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import { sentence } from '../../../../server/contract/sentences/sentence.ts';
@@ -11,7 +11,7 @@ function statusOf(error: unknown): number | null {
   return numberOf(field(error, 'statusCode'));
 }
 
-/** The engine's own words: they name images, ports and settings, never what a room is told. */
+/** The engine's own message. It names images, ports and settings, never a secret of a room. */
 export function wordsOf(error: unknown): string {
   const said = stringOf(field(field(error, 'json'), 'message'));
   if (said !== null) return said.trim();
@@ -37,12 +37,12 @@ export async function asked<T>(doing: string, work: Promise<T>): Promise<T> {
   }
 }
 
-/** @returns null where the engine knows no such thing. @throws {Problem} where it fails otherwise. */
+/** @returns null where the engine has no such thing. @throws {Problem} where it fails otherwise. */
 export async function ifThere<T>(doing: string, work: Promise<T>): Promise<T | null> {
   return asked(doing, unless(notFound, work));
 }
 
-/** @returns null where something keeps the engine from it: it is in use, has ended, or is going already. */
+/** @returns null where the state forbids it: the thing is in use, has ended, or is being removed already. */
 export async function unlessInTheWay<T>(work: Promise<T>): Promise<T | null> {
   return unless(conflict, work);
 }

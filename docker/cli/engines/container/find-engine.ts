@@ -1,5 +1,5 @@
-// Where this machine's Docker engine is. A room's doors listen on the engine's own 127.0.0.1, so that only
-// an engine of this machine will do. Knows nothing of what runs in it.
+// Finds the Docker engines of this machine. An engine of another machine is of no use: the room's ports are
+// on the engine's own 127.0.0.1.
 
 import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';

@@ -1,4 +1,4 @@
-// Docker's images as this program needs them: listed, built, loaded, removed. Knows nothing of rooms.
+// The questions about images that this program asks of Docker's engine: list, build, load, remove.
 
 import { PassThrough } from 'node:stream';
 import type Dockerode from 'dockerode';

@@ -1,5 +1,5 @@
-// The image of these very sources: found by a digest of all that goes into it, or built by the engine.
-// Knows nothing of how a container is made from it.
+// The image that is made from these sources: found by a digest of all that goes into it, or built by the
+// engine.
 
 import { sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 import { createHash } from 'node:crypto';
@@ -10,7 +10,7 @@ import type { DockerApi } from './api.ts';
 import { archive, type ArchivedFile } from './archive.ts';
 
 const dockerfile = 'docker/Dockerfile';
-/** As `docker compose build` takes them: a mirror's or a stand-in's names for the two base images. */
+/** Build arguments, as for `docker compose build`: other names for the two base images. */
 const argumentNames = ['DEBIAN_IMAGE', 'NODE_IMAGE'] as const;
 
 /** On all that docker/Dockerfile makes: the image, and the stages that the classic builder keeps. */
@@ -29,7 +29,7 @@ export interface ImageSources {
 
 export interface FoundImage {
   readonly name: string;
-  /** What to say of it; null: nothing. */
+  /** A warning to show; null: there is none. */
   readonly warning: Text | null;
 }
 

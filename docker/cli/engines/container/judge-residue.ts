@@ -1,4 +1,4 @@
-// What a room in its containers left: judged from what was seen just before its end, and after it. Pure.
+// Judges what a room in containers left, from what was seen just before its end and after it. Pure.
 
 import type { ResidueCheck } from '../../../../server/contract/host/residue.ts';
 import type { SeenContainer } from './api.ts';

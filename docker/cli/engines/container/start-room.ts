@@ -1,5 +1,5 @@
-// The docker engine: the room in a container without a network, tor in another beside it, both in the
-// machine's own engine and held as compose.yaml holds them. Knows nothing of what is said in the room.
+// Starts a room in two containers: one without a network, and beside it one with tor. Both have the limits
+// that compose.yaml has.
 
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -62,7 +62,7 @@ export async function startRoom(
       attached,
       onEvent,
     );
-    // Each waits for the other.
+    // The two containers wait for each other.
     await all(api.start(container), api.start(uplink));
     running.tell({ variables: variablesFromTexts(texts) });
     return running;
@@ -72,13 +72,13 @@ export async function startRoom(
   }
 }
 
-/** Both at once. What failed is thrown when neither is under way any more, so that all can be undone. */
+/** Waits for both, also where one fails, so that all can be undone. @throws what failed */
 async function all<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
   await Promise.allSettled([one, other]);
   return Promise.all([one, other]);
 }
 
-/** The engine's words for a port that is taken, with what to do. */
+/** Adds a hint to the engine's error for a port that is taken. */
 function mended(error: unknown, room: string): unknown {
   if (!(error instanceof EngineProblem)) return error;
   if (!/port is already allocated|address already in use/.test(error.what)) return error;

@@ -1,5 +1,5 @@
-// What rooms left in an engine because their host program, their first process or the engine was ended by
-// force: all with our labels that nobody holds. It touches nothing without them.
+// Finds and removes what rooms left in an engine because their host program, their first process or the engine
+// was ended by force. It touches only what has our labels and no holder.
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '../../../../server/contract/host/problem.ts';
@@ -8,7 +8,7 @@ import type { Removal } from '../shared/engine.ts';
 import { findThings, holdsOf, isRunning, type Hold, type Thing } from './things.ts';
 import { sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
-/** A room that nobody holds ends by itself, in order, in 3 s at most. */
+/** A room without a holder ends by itself, in order, within 3 s. */
 const patienceMs = 5000;
 const pollMs = 50;
 
@@ -18,7 +18,7 @@ export async function findLeftovers(
   nowMs: number,
 ): Promise<{
   readonly left: readonly Thing[];
-  /** Compose makes a room of it, or was ended while it did: nobody can tell yet. */
+  /** Compose is starting a room, or was ended while it did: it is too early to tell. */
   readonly unsure: readonly Thing[];
 }> {
   const things = await findThings(api);

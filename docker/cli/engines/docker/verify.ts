@@ -1,5 +1,5 @@
-// What `mayfly verify` says of Docker's engines: what rooms left in each that this user may ask, whoever
-// started them, and what Docker itself keeps. It removes nothing.
+// The checks of `mayfly verify` for Docker: what rooms left in each engine that this user may ask, and what
+// Docker itself keeps. It removes nothing.
 
 import type { ResidueCheck, Verdict } from '../../../../server/contract/host/residue.ts';
 import { findEngines } from '../container/find-engine.ts';

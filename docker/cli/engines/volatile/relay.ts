@@ -1,5 +1,5 @@
-// Ports of 127.0.0.1 in the engine's network namespace, as the same ports of ours: user-space only, so that
-// nothing of this machine's network is changed. Knows nothing of what passes.
+// Opens ports of 127.0.0.1 on this machine that lead to the same ports in the engine's network namespace. It
+// works in user space only: nothing of this machine's network is changed.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -26,7 +26,7 @@ export async function openRelay(
   const script = join(import.meta.dirname, 'relay-inside.ts');
   const enter = ['--target', String(pid), '--net', '--'];
   const inside = spawn('nsenter', [...enter, process.execPath, script, ...pairs], {
-    // A session of its own: the terminal's Ctrl-C is not for it.
+    // In a session of its own, the terminal's Ctrl-C does not reach it.
     detached: true,
     stdio: ['pipe', 'pipe', 'ignore'],
   });

@@ -1,5 +1,5 @@
-// The volatile engine: a room in a container of a private Docker engine whose data, image included, lie in
-// memory. This machine's own engine gives the image where it has it, and is left alone otherwise.
+// Starts a room in a private Docker engine whose data, the image included, are in memory. This machine's own
+// engine gives the image where it has it; nothing else is asked of it.
 
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -56,7 +56,7 @@ export async function startRoom(
       kill: () => room.kill(),
       gone: room.gone,
       residue: async () => {
-        // Its ports are ours: the look at the room would find them.
+        // The relay listens on the room's ports: the check would find them taken.
         await relay?.close();
         const report = await room.residue();
         await enclosure.close();
