@@ -8,7 +8,6 @@ import { Problem } from './contract/host/problem.ts';
 import { parseSettings } from './contract/host/settings.ts';
 import { authorizedKeys, sshdFiles } from './daemons/sshd.ts';
 import { writeFiles } from './supervisor/child-files.ts';
-import { sentence } from './contract/sentences/sentence.ts';
 
 export class GuestKeys {
   readonly #config: Config;
