@@ -60,7 +60,9 @@ const server: readonly Layer[] = [
     [`${contract}/invitation`]: [`${contract}/base`, `${contract}/host`, `${contract}/sentences`],
     [`${contract}/room`]: [],
     [`${contract}/words`]: [`${contract}/room`],
-    [`${contract}/terminal`]: [contract],
+    [`${contract}/terminal`]: ['host', 'invitation', 'sentences'].map(
+      (name) => `${contract}/${name}`,
+    ),
 
     [wire]: [`${contract}/room`],
     [flood]: [],

@@ -1827,7 +1827,7 @@ function asText(bytes) {
 	return text;
 }
 // server/contract/words/languages.ts
-var languages$1 = {
+var languages = {
 	en: {
 		name: "English",
 		subtag: "en"
@@ -1842,9 +1842,9 @@ var languages$1 = {
 	}
 };
 /** All of them, in the order in which they are offered. */
-var allLanguages = Object.keys(languages$1).filter(isLanguage);
+var allLanguages = Object.keys(languages).filter(isLanguage);
 function isLanguage(tag) {
-	return Object.hasOwn(languages$1, tag);
+	return Object.hasOwn(languages, tag);
 }
 /**
 * The first wanted language that Mayfly speaks; English if there is none.
@@ -1853,13 +1853,14 @@ function isLanguage(tag) {
 function chooseLanguage(wanted) {
 	for (const tag of wanted) {
 		const [primary] = tag.toLowerCase().split("-");
-		const found = allLanguages.find((one) => languages$1[one].subtag === primary);
+		const found = allLanguages.find((one) => languages[one].subtag === primary);
 		if (found !== void 0) return found;
 	}
 	return "en";
 }
 // server/contract/sentences/translator.ts
-var languages = {
+/** A language that has no line here does not compile. */
+var catalogues = {
 	en,
 	es: {
 		"invitation.stands": "La sala está en marcha: {rooms}, durante {time}.",
@@ -3006,7 +3007,7 @@ function terminalLanguage(env) {
 * text or a part of one; not the values that `say` and `count` fill in.
 */
 function makeTranslator(language, rewrite = asItIs) {
-	const sentences = languages[language];
+	const sentences = catalogues[language];
 	const plural = new Intl.PluralRules(language);
 	const sentence = (key) => rewrite(sentences[key]);
 	const ofValues = {

@@ -1,5 +1,5 @@
-// A file that a flag names, as text: small, and text indeed. Its errors name the flag and the file,
-// never what is in it.
+// Reads a file that a flag names, and checks that it is small and that it is text. Its errors name the flag and
+// the file, never what is in it.
 
 import { closeSync, openSync, readSync } from 'node:fs';
 import { ValueError } from '../../../server/contract/sentences/value-error.ts';

@@ -1,5 +1,5 @@
-// `mayfly connect`: a guest's IRC client on one side, a room's ssh door on the other. Any number of
-// local connections go through one ssh connection, which comes back when it drops.
+// `mayfly connect`: forwards a guest's IRC client to a room's ssh door. Any number of local connections share
+// one ssh connection, which is opened again when it is lost.
 
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';

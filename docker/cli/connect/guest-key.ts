@@ -1,4 +1,4 @@
-// The private key a guest logs in with: out of the invitation's seed, or a file of the guest's own.
+// Gets the private key that a guest logs in with: from the invitation's seed, or from the guest's own file.
 
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import ssh2 from 'ssh2';

@@ -1,4 +1,4 @@
-// The ssh invitation out of whatever a person pasted: wrapped by a terminal or by mail, in quotes, with
+// Finds the ssh invitation in the text that a person pasted: wrapped by a terminal or by mail, in quotes, with
 // the browser's link before it, or with words around it. Pure.
 
 import {

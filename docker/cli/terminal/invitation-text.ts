@@ -1,4 +1,4 @@
-// The invitation for this program's terminal: the contract's text, with its QR code. Pure.
+// Writes the invitation for the host program's terminal: the contract's text, with a QR code. Pure.
 
 import { encode, renderUnicodeCompact } from 'uqr';
 import type { ReadyEvent } from '../../../server/contract/host/events.ts';

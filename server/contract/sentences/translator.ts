@@ -15,7 +15,8 @@ import {
   type Wording,
 } from './sentence.ts';
 
-const languages: Readonly<Record<Language, Sentences>> = { en, es, 'pt-BR': ptBr };
+/** A language that has no line here does not compile. */
+export const catalogues: Readonly<Record<Language, Sentences>> = { en, es, 'pt-BR': ptBr };
 
 /** A key without its `.one` and `.other`. */
 export type CountedKey = Key extends infer K
@@ -47,7 +48,7 @@ export function terminalLanguage(env: Readonly<Record<string, string | undefined
  * text or a part of one; not the values that `say` and `count` fill in.
  */
 export function makeTranslator(language: Language, rewrite = asItIs): Translator {
-  const sentences = languages[language];
+  const sentences = catalogues[language];
   const plural = new Intl.PluralRules(language);
   const sentence = (key: Key): string => rewrite(sentences[key]);
   const ofValues: Wording = { sentence, plain: asItIs };

@@ -1,5 +1,5 @@
-// The invitation as a person reads it in a terminal: one block for each recipient, to be sent as it is,
-// and what is for the operator alone. Pure; knows nothing of terminals but their width.
+// Writes the invitation as text for a terminal: one block for each recipient, to be sent as it is, and what is
+// for the operator alone. Pure: of the terminal it gets the width only.
 
 import type { ReadyEvent } from '../host/events.ts';
 import { tunnelPort } from '../invitation/invitation.ts';

@@ -1,4 +1,4 @@
-// A room's status as a person reads it. Pure.
+// Writes a room's status as text for a person. Pure.
 
 import type { ApplianceStatus, SessionCounts } from '../host/status.ts';
 import type { Text } from '../sentences/sentence.ts';

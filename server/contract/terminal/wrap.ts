@@ -1,4 +1,4 @@
-// Words into lines. Pure; a word that is wider than a line stays whole, as it may be a link.
+// Breaks a text into lines of one width. A word that is wider than a line stays whole, as it may be a link. Pure.
 
 /** Lines no longer than `width` columns, but for a word that is. */
 export function wrap(text: string, width: number): string[] {

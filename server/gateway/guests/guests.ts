@@ -20,6 +20,7 @@ import { NgircdConnector } from '../ngircd/connector.ts';
 import { GuestConnection } from './guest-connection.ts';
 import { GuestList } from './guest-list.ts';
 import { Guest, type GuestServices } from './guest.ts';
+import { closingText } from '../../contract/room/closing-link.ts';
 
 const tickMs = 1_000;
 // What may wait for slow readers: all together, and for one. At Tor's speed the latter takes a minute.
@@ -119,7 +120,7 @@ export class Guests {
     const { strangers } = this.#list;
     const words = this.#ending ?? strangers.refusalFor(connection.circuit);
     if (words !== null) {
-      connection.send(new Lines(Buffer.from(`ERROR :Closing link: ${words}\r\n`)));
+      connection.send(new Lines(Buffer.from(`ERROR :${closingText(words)}\r\n`)));
       connection.end({ kind: this.#ending === null ? 'full' : 'ending', words });
       return null;
     }

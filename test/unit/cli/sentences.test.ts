@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
 import { expect, test } from 'vitest';
 import { en } from '../../../server/contract/sentences/en.ts';
-import { es } from '../../../server/contract/sentences/es.ts';
-import { ptBr } from '../../../server/contract/sentences/pt-br.ts';
 import {
   english,
   inARow,
@@ -16,7 +14,12 @@ import {
   plainJson,
   sentence,
 } from '../../../server/contract/sentences/sentence.ts';
-import { makeTranslator, terminalLanguage } from '../../../server/contract/sentences/translator.ts';
+import {
+  catalogues,
+  makeTranslator,
+  terminalLanguage,
+} from '../../../server/contract/sentences/translator.ts';
+import { allLanguages } from '../../../server/contract/words/languages.ts';
 import { ValueError } from '../../../server/contract/sentences/value-error.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -125,9 +128,10 @@ test('what is said is in the catalogue', () => {
 
 const gapsOf = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted();
 
-test.each(Object.entries({ es, ptBr }))(
+test.each(allLanguages)(
   'the sentences of %s have the keys and gaps of the English ones',
-  (_, sentences) => {
+  (language) => {
+    const sentences = catalogues[language];
     expect(Object.keys(sentences)).toEqual(Object.keys(en));
     const gaps = (all: Readonly<Record<string, string>>): Record<string, string[]> =>
       Object.fromEntries(Object.entries(all).map(([key, text]) => [key, gapsOf(text)]));
