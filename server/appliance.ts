@@ -1,18 +1,11 @@
-// One room from its birth to its end: the supervisor and what goes with it, as one thing that can be
-// asked and ended. Knows nothing of how the host is spoken to.
+// One room from its start to its end: builds its parts, starts them in order, answers the operator, and ends
+// them all.
 
-import { sshPublicLine } from './contract/host/openssh-key.ts';
 import type { ControlHandlers } from './contract/host/control.ts';
 import type { ApplianceEvent, EndReason } from './contract/host/events.ts';
-import type {
-  ApplianceStatus,
-  ChildState,
-  OnionStatus,
-  SessionCounts,
-} from './contract/host/status.ts';
+import type { ApplianceStatus, ChildState } from './contract/host/status.ts';
 import type { StopReport } from './contract/host/stop-report.ts';
 import { Problem } from './contract/host/problem.ts';
-import { parseSettings } from './contract/host/settings.ts';
 import { inEnglish } from './contract/words/room-says.ts';
 import {
   gatewayChild,
@@ -23,20 +16,19 @@ import {
 } from './children.ts';
 import { bootMs } from './config/boot-clock.ts';
 import type { Config } from './config/config.ts';
-import { parseGatewayStatus, type GatewayStatus } from './config/gateway-config.ts';
 import type { Identity } from './config/layout.ts';
 import { mintSecrets } from './config/secrets.ts';
-import { authorizedKeys, sshdFiles, sshdHosts, type SshdVersion } from './daemons/sshd.ts';
+import { sshdHosts, type SshdVersion } from './daemons/sshd.ts';
 import { onionAddress } from './daemons/onion-key.ts';
+import { GatewayClient } from './gateway-client.ts';
+import { GuestKeys } from './guest-keys.ts';
 import { watchLifetime } from './lifetime.ts';
 import { OnionWatch } from './onion-watch.ts';
-import { askGateway } from './probes/daemons.ts';
 import { readyEvent } from './ready-event.ts';
 import { watchSsh } from './ssh-watch.ts';
 import { closeShared, makeDoors } from './doors.ts';
 import { realClock } from './supervisor/clock.ts';
 import { openControlSocket, type ControlSocket } from './supervisor/control-socket.ts';
-import { writeFiles } from './supervisor/child-files.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
 import { UplinkLink } from './uplink/uplink-link.ts';
 
@@ -48,7 +40,7 @@ export interface ApplianceOptions {
   readonly entry: string;
   readonly self: Identity;
   readonly emit: (event: ApplianceEvent) => void;
-  /** So long the end waits behind whoever asked for it by the control socket. */
+  /** How long the room stays after it answered `end`, so that whoever asked can see the answer. */
   readonly askerSeenMs: number;
 }
 
@@ -58,13 +50,11 @@ const notices = [
   { beforeMs: 60_000, text: inEnglish('says.endsInOne') },
 ];
 
-/** Less than what whoever asks for the status waits; a busy gateway may need much of it. */
-const askTimeoutMs = 3000;
-
 export class Appliance {
   readonly #options: ApplianceOptions;
   readonly #secrets;
-  readonly #guestKeys: string[];
+  readonly #guestKeys: GuestKeys;
+  readonly #gateway: GatewayClient;
   readonly #supervisor: Supervisor;
   readonly #onion: OnionWatch | null;
   readonly #uplink: UplinkLink;
@@ -83,14 +73,13 @@ export class Appliance {
     const { settings, layout } = config;
     this.#options = options;
     this.#secrets = mintSecrets(settings);
-    const { guestKey } = this.#secrets;
-    this.#guestKeys =
-      guestKey === null ? [...settings.sshKeys] : [sshPublicLine(guestKey.publicKey)];
+    this.#guestKeys = new GuestKeys(config, this.#secrets.guestKey);
+    this.#gateway = new GatewayClient(layout.sockets.gateway);
     this.#endsAtBootMs = bootMs() + settings.lifetimeMs;
     const parts: ChildrenOptions = {
       ...options,
       secrets: this.#secrets,
-      guestKeys: () => this.#guestKeys,
+      guestKeys: () => this.#guestKeys.list(),
       endsAtBootMs: this.#endsAtBootMs,
     };
     this.#uplink = new UplinkLink({
@@ -110,7 +99,7 @@ export class Appliance {
       clock: realClock,
       random: Math.random,
       onChange: ({ name, state }) => {
-        // A new process in the same state is no news.
+        // A new process in the same state is not reported.
         if (this.#told.get(name) === state) return;
         this.#told.set(name, state);
         emit({ event: this.#phase === 'starting' ? 'starting' : 'child', part: name, state });
@@ -184,44 +173,28 @@ export class Appliance {
     this.#uplink.close();
     emit({ event: 'stopped', ...report });
     this.#stopped.resolve(report);
-    // Whoever asked for the end is told how it went.
+    // Whoever asked for the end gets the report as its answer.
     await this.#control?.close();
     this.#ended.resolve(report);
     return report;
   }
 
-  /** SIGKILL to every daemon; nothing is told, nothing wiped. The tmpfs ends with the last process. */
+  /** SIGKILL to every daemon. Nothing is reported or wiped; the tmpfs ends with the last process. */
   kill(): void {
     this.#supervisor.kill();
   }
 
   async status(): Promise<ApplianceStatus> {
-    const gateway = await this.#gatewayStatus();
+    const gateway = await this.#gateway.status();
+    const { guests = null, away = 0, resumed = 0, refused = {} } = gateway ?? {};
     return {
       phase: this.#phase,
       children: this.#supervisor.status(),
-      onion: this.#onionStatus(),
-      guests: gateway?.guests ?? null,
-      sessions: gateway === null ? null : sessionCounts(gateway),
+      onion: this.#onion?.status() ?? { state: 'off', address: null, percent: 0 },
+      guests,
+      sessions: gateway === null ? null : { away, resumed, refused },
       remainingMs: Math.max(0, this.#endsAtBootMs - bootMs()),
     };
-  }
-
-  #onionStatus(): OnionStatus {
-    return this.#onion?.status() ?? { state: 'off', address: null, percent: 0 };
-  }
-
-  async #gatewayStatus(): Promise<GatewayStatus | null> {
-    try {
-      return parseGatewayStatus(await this.#askGateway('GET', '/status', null));
-    } catch {
-      return null;
-    }
-  }
-
-  #askGateway(method: 'GET' | 'POST', path: string, body: string | null): Promise<string> {
-    const { gateway } = this.#options.config.layout.sockets;
-    return askGateway(gateway, method, path, body, AbortSignal.timeout(askTimeoutMs));
   }
 
   #watchSsh(): Promise<void> {
@@ -245,32 +218,15 @@ export class Appliance {
         if (this.#phase !== 'ready') throw new Problem('room: is not ready yet');
         return readyEvent(this.#options.config, this.#secrets);
       },
-      addKey: ({ key }) => this.#addKey(key),
+      addKey: ({ key }) => {
+        this.#guestKeys.add(key);
+        return null;
+      },
       end: () => {
         void this.end('operator');
         return this.#stopped.promise;
       },
     };
-  }
-
-  /** Lets one more guest in by ssh; sshd reads the file anew at each login. */
-  #addKey(key: string): null {
-    const { config } = this.#options;
-    const [line] = parseSettings({ sshKeys: key }).sshKeys;
-    if (line === undefined) throw new Problem('key: is empty');
-    if (!this.#guestKeys.includes(line)) this.#guestKeys.push(line);
-    const { dirs, users } = config.layout;
-    const content = authorizedKeys(config, this.#guestKeys);
-    const doors = config.settings.onion ? (['local', 'onion'] as const) : (['local'] as const);
-    writeFiles(
-      { identity: users.sshd, dirs: [dirs.sshd] },
-      doors.map((door) => ({
-        path: sshdFiles(config, door).authorizedKeys,
-        mode: 0o600,
-        content,
-      })),
-    );
-    return null;
   }
 
   /** The sockets of the uplink and the gateway are open to their groups; root without DAC_OVERRIDE needs them. */
@@ -286,15 +242,8 @@ export class Appliance {
       bootMs,
       endsAtBootMs: this.#endsAtBootMs,
       notices,
-      onNotice: (text) => {
-        // A gateway that is being started again has no guests to tell.
-        this.#askGateway('POST', '/notice', JSON.stringify({ text })).catch(() => {});
-      },
+      onNotice: (text) => void this.#gateway.notice(text),
       onEnd: () => void this.end('lifetime'),
     });
   }
-}
-
-function sessionCounts({ away, resumed, refused }: GatewayStatus): SessionCounts {
-  return { away, resumed, refused };
 }

@@ -1,5 +1,4 @@
-// The four daemons as the supervisor's children: what each is given, and what proves that it serves.
-// It starts nothing itself.
+// Describes the daemons to the supervisor: what each child is started with, and what proves that it serves.
 
 import { randomInt } from 'node:crypto';
 import { sshPrivateKey } from './contract/host/openssh-key.ts';
@@ -30,7 +29,7 @@ export interface ChildrenOptions {
   /** This process's own program and bundle: the gateway is the same file. */
   readonly node: string;
   readonly entry: string;
-  /** Who this process is: a child without an identity of its own is the same. */
+  /** This process's user: a child without an identity of its own runs as the same. */
   readonly self: Identity;
   /** The guests' public keys now; asked anew at each start of sshd. */
   readonly guestKeys: () => readonly string[];
@@ -38,7 +37,7 @@ export interface ChildrenOptions {
   readonly endsAtBootMs: number;
 }
 
-/** Twice in a row: one slow answer on a busy machine is no failure. */
+/** Two failures in a row count: one slow answer on a busy machine does not. */
 function health(check: HealthCheck['check']): HealthCheck {
   return { everyMs: 3000, timeoutMs: 3000, failures: 2, check };
 }
@@ -105,7 +104,7 @@ export function sshdChild(options: ChildrenOptions, door: SshDoorName): ChildSpe
         { path: files.authorizedKeys, mode: 0o600, content: authorizedKeys(config, guestKeys()) },
       ];
     },
-    // Past the front, which never lets so many on that sshd itself were full.
+    // Not through the gateway's front, which never lets so many in that sshd itself is full.
     ready: (signal) => sshdGreets(host, settings.sshPort, signal),
     readyTimeoutMs: 10_000,
     health: health((signal) => sshdGreets(host, settings.sshPort, signal)),
@@ -133,14 +132,14 @@ export function torChild({ config, secrets }: ChildrenOptions, uplink: UplinkLin
         path: `${dirs.onion}/hs_ed25519_secret_key`,
         mode: 0o600,
         content: onionSecretKeyFile(secrets.onionKey.seed),
-        // The service goes on without it; only a reload would miss it, and nothing reloads tor.
+        // The service runs on without it. A reload would need it, but nothing reloads tor.
         dropWhenReady: true,
       },
     ],
     ready: () => uplink.torListens(),
     readyTimeoutMs: 20_000,
     health: health(() => uplink.torListens()),
-    // It takes a hundredth; nobody here can see whether a busy machine keeps it from that.
+    // It takes some 10 ms. Whether a busy machine keeps it from running cannot be seen from here.
     graceMs: 1000,
     // SafeLogging, errors only.
     outputIsSafe: true,
@@ -175,7 +174,7 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
 
 /** Node's arguments. */
 export function gatewayArguments(entry: string): string[] {
-  // A guest costs some ten kilobytes; what wants more than this is a leak.
+  // A guest takes some ten kilobytes; more than this is a leak.
   return ['--max-old-space-size=256', '--max-semi-space-size=4', entry, 'gateway'];
 }
 

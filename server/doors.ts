@@ -1,12 +1,12 @@
-// The gateway's place on the tmpfs that the uplink sees, too. Made here, as the whole of it is open to
-// either side: whose each part is, is decided by who makes it.
+// Makes the gateway's directory on the tmpfs that the uplink sees, too. Either side may write there, so a
+// directory belongs to whoever makes it: this one is made before any daemon runs.
 
 import { chmodSync, mkdirSync } from 'node:fs';
 import type { Layout } from './config/layout.ts';
 import { Problem } from './contract/host/problem.ts';
 import { asUser } from './supervisor/as-user.ts';
 
-/** Once both sides have their place: nobody makes another. */
+/** Once both sides have their directory: nobody can make another. */
 const closedMode = 0o755;
 
 /** The gateway's, for tor's group: both tor and the uplink are of it, nobody else. */
@@ -19,7 +19,7 @@ export function makeDoors({ users, shared }: Layout): void {
   asUser(owner, () => {
     try {
       mkdirSync(shared.doors, doorsMode);
-      chmodSync(shared.doors, doorsMode); // Not by mkdir: the umask would have its say.
+      chmodSync(shared.doors, doorsMode); // Not by mkdir, which applies the umask.
     } catch (cause) {
       const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
       throw new Problem(`doors: cannot make ${shared.doors} (${code})`, { cause });
@@ -29,8 +29,8 @@ export function makeDoors({ users, shared }: Layout): void {
 }
 
 /**
- * Lets nobody make anything more beside the two places, so that no daemon can fill the tmpfs that the doors
- * need. Where the tmpfs is not ours, as under Docker's userns-remap, it stays as it is.
+ * Lets nobody make more beside the two directories, so that no daemon can fill the tmpfs that the doors need.
+ * Where the tmpfs belongs to another user, as under Docker's userns-remap, it stays as it is.
  */
 export function closeShared({ dirs }: Layout): void {
   try {

@@ -1,5 +1,5 @@
-// A room's lifetime: tells the guests when it is nearly over, and when it is. It runs on while the machine
-// sleeps: a lid that is closed overnight does not make a room live a day longer. Knows nothing of rooms.
+// Tells when a room's lifetime is nearly over, and when it is over. The time runs on while the machine sleeps:
+// a lid that is closed overnight does not make a room live a day longer.
 
 import type { Clock } from './supervisor/clock.ts';
 
@@ -12,7 +12,7 @@ export interface Notice<T> {
 export interface LifetimeOptions<T> {
   /** Timers, which stand still while the machine sleeps. */
   readonly clock: Clock;
-  /** A clock that does not. */
+  /** A clock that runs on. */
   readonly bootMs: () => number;
   readonly endsAtBootMs: number;
   /** The earlier first. */
@@ -21,16 +21,16 @@ export interface LifetimeOptions<T> {
   readonly onEnd: () => void;
 }
 
-// Timers are asked anew so often: so late after its sleep the machine ends a room that is over.
+// The clock is read at least this often: a room that ended while the machine slept ends so soon after it wakes.
 const checkMs = 5000;
-// A notice that comes later than this, as the machine slept, would be false.
+// A notice that is later than this, because the machine slept, would be wrong, and is dropped.
 const lateMs = 30_000;
 
 /** @returns a function that ends the watch, and nothing else. */
 export function watchLifetime<T>(options: LifetimeOptions<T>): () => void {
   const { clock, bootMs, endsAtBootMs, onNotice, onEnd } = options;
   const leftAtStartMs = endsAtBootMs - bootMs();
-  // A room that is shorter than a notice's time does not begin with it.
+  // A room whose whole lifetime is shorter than a notice's time does not start with that notice.
   let notices = options.notices.filter(({ beforeMs }) => beforeMs < leftAtStartMs);
   let cancel = (): void => {};
 

@@ -1,6 +1,5 @@
-// Where everything that runs in a room starts; the uplink beside it has an entry of its own. One bundle,
-// three ways: `supervise` or `container` (under tini), and their own child `gateway`. Each is loaded alone:
-// none waits for what only another needs.
+// The entry of the server's bundle: `supervise`, `container` (under tini), or `gateway`, which is their own
+// child. Each part is loaded alone, so that none waits for what only another needs.
 
 import { argv, stderr, stdin } from 'node:process';
 import { Problem } from './contract/host/problem.ts';
@@ -15,7 +14,7 @@ async function gateway(): Promise<void> {
   const { parseGatewayConfig } = await import('./config/gateway-config.ts');
   const { inEnglish } = await import('./contract/words/room-says.ts');
   const { startGateway } = await import('./gateway/gateway.ts');
-  const { wholeText } = await import('./orders.ts');
+  const { wholeText } = await import('./read-stdin.ts');
   const { onEndSignals } = await import('./supervisor/signals.ts');
   const running = await startGateway(parseGatewayConfig(await wholeText(stdin)));
   const end = (): void => {

@@ -1,12 +1,12 @@
-// Follows the onion from tor's start to the first guest's view of it: "reachable" is said only after our
-// own page came back through Tor. Knows nothing of the room.
+// Follows the onion from tor's start until guests can reach it. It counts as reachable only after our own page
+// came back through Tor.
 
 import type { OnionState, OnionStatus } from './contract/host/status.ts';
 import type { TorNews } from './probes/tor-control.ts';
 
 export interface OnionWatchOptions {
   readonly address: string;
-  /** Whoever can ask tor. */
+  /** The link to tor. */
   readonly tor: {
     /** Runs until the connection to tor is over, or the signal aborts. */
     follow(news: TorNews, signal: AbortSignal): Promise<void>;
@@ -21,12 +21,12 @@ export interface OnionWatchOptions {
 
 const firstRetryMs = 500;
 const lastRetryMs = 30_000;
-/** A circuit every ten minutes is as much as a quiet guest makes. */
+/** One circuit in ten minutes is what a quiet guest makes. */
 const recheckMs = 600_000;
 
 /**
- * From half of it to one and a half, all alike likely: what comes at even times is known for what it is by
- * whoever sees this machine's traffic.
+ * A random time from half to one and a half of the mean: whoever sees this machine's traffic would recognise
+ * a dial that comes at even times.
  */
 function uneven(meanMs: number, random: () => number): number {
   return Math.round(meanMs * (0.5 + random()));
@@ -69,7 +69,7 @@ export class OnionWatch {
     else this.#become(this.#state, percent);
   }
 
-  /** One loop at a time: the descriptor goes to several directories, and each tells. */
+  /** One loop at a time: the descriptor goes to several directories, and each reports it. */
   async #dialUntilReached(signal: AbortSignal): Promise<void> {
     if (this.#dialing) return;
     this.#dialing = true;

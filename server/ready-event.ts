@@ -1,4 +1,4 @@
-// The invitation as the operator gets it: every door, with what a guest needs to enter. Pure.
+// Makes the invitation that the operator gets: every door, with what a guest needs to enter. Pure.
 
 import { createHash } from 'node:crypto';
 import type { Config } from './config/config.ts';

@@ -1,5 +1,5 @@
-// Looks at sshd's processes for the gateway, which may not see them: asks it what it wants to know, looks as
-// sshd's user, and brings the answer with the next question.
+// Looks at sshd's processes for the gateway, whose user may not see them: fetches the gateway's question,
+// looks as sshd's user, and brings the answer when it fetches the next question.
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Identity } from './config/layout.ts';

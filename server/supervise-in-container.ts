@@ -1,5 +1,5 @@
-// `container`: orders come from the container's variables, and from stdin where the host program holds
-// it. Events are for whoever is attached. Knows nothing of what the appliance is made of.
+// Runs the appliance in a container: orders come from the container's variables, and from stdin if the host
+// program holds it; events are printed for whoever is attached.
 
 import { stderr, stdin, stdout } from 'node:process';
 import { parseOrders } from './config/config.ts';
@@ -10,8 +10,8 @@ import {
   makeTranslator,
   terminalLanguage,
   type Translator,
-} from './contract/terminal/translator.ts';
-import { firstLine, ordersWithinMs } from './orders.ts';
+} from './contract/sentences/translator.ts';
+import { firstLine, ordersWithinMs } from './read-stdin.ts';
 import { emitJson, supervise, type Emit } from './supervise.ts';
 
 /** Docker keeps none of it: its log driver is none. */

@@ -7,9 +7,10 @@ import { parseOrders, type Config } from './config/config.ts';
 import { encodeEvent, type ApplianceEvent } from './contract/host/events.ts';
 import { endOrder } from './contract/host/orders.ts';
 import { notOverwritten } from './contract/host/stop-report.ts';
-import { Problem } from './contract/host/problem.ts';
+import { Problem, problemFields } from './contract/host/problem.ts';
+import { sentence } from './contract/sentences/sentence.ts';
 import { parseSshdVersion, type SshdVersion } from './daemons/sshd.ts';
-import { firstLine, ordersWithinMs } from './orders.ts';
+import { firstLine, ordersWithinMs } from './read-stdin.ts';
 import { onEndSignals, whenClosed } from './supervisor/signals.ts';
 
 export type Emit = (event: ApplianceEvent) => void;
@@ -30,15 +31,14 @@ export const emitJson: Emit = (event) => {
 /** A Problem is for the operator; anything else is ours, and its text may hold what it should not. */
 function tellProblem(error: unknown, emit: Emit): void {
   if (error instanceof Problem) {
-    emit({ event: 'problem', message: error.message, hint: error.hint });
+    emit({ event: 'problem', ...problemFields(error) });
   } else {
     const name = error instanceof Error ? error.name : 'unknown';
     const place = error instanceof Error ? firstPlace(error) : '';
-    emit({
-      event: 'problem',
-      message: `internal: ${name}${place}`,
-      hint: 'this is a fault of ours',
+    const fault = new Problem(sentence('room.fault', { what: `${name}${place}` }), {
+      hint: sentence('room.faultOfOurs'),
     });
+    emit({ event: 'problem', ...problemFields(fault) });
   }
 }
 

@@ -1,5 +1,5 @@
-// Where the uplink starts: a bundle of its own, as a process that needs so little of the server's code
-// should not hold all of it in memory.
+// The entry of the uplink's bundle. It is a bundle of its own because the uplink needs little of the server's
+// code, and should not hold all of it in memory.
 //
 // uplink RUN TOR [LIBRARIES]: the room's writable state, tor's program, LD_LIBRARY_PATH for it.
 

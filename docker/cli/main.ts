@@ -1,23 +1,24 @@
-// The command's start: a command line in, an exit code out. Knows nothing of what the commands do.
+// Runs one command: takes the command line, and returns the exit code.
 
 import { Problem } from '../../server/contract/host/problem.ts';
-import { parseCommand, type Command } from './command-line/args.ts';
+import { parseCommand } from './command-line/args.ts';
+import type { Command } from './command-line/command.ts';
 import { answerEarly } from './command-line/early.ts';
 import { withOwnCommand } from './host/own-command.mjs';
-import { Interrupted, asSetupError, sayIn } from './prepare/say.mjs';
+import { Interrupted, asSetupError } from './prepare/say.mjs';
 import { readSmallFile } from './command-line/read-small-file.ts';
 import { makeTell, type Tell } from './terminal/tell.ts';
+import { sentence } from '../../server/contract/sentences/sentence.ts';
 
 const failure = 1;
 const wrongUsage = 2;
-/** As a shell says it of a program that SIGINT ended. */
+/** A shell shows this code for a program that SIGINT ended. */
 const interrupted = 130;
 
 /** @returns the exit code; help.ts lists them. */
 export async function runAsCommand(argv: readonly string[]): Promise<number> {
   const streams = { out: process.stdout, err: process.stderr };
   const tell = makeTell(streams, process.env, withOwnCommand);
-  sayIn(tell.translator.retell);
   const answered = answerEarly(argv);
   if (answered !== null) return answered;
   let command: Command;
@@ -48,7 +49,7 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
   switch (command.command) {
     case 'setup':
       await setUpAll(command.refresh);
-      tell.note('all is in place');
+      tell.note(sentence('setup.allInPlace'));
       return 0;
     case 'up': {
       for (const warning of command.warnings) tell.warning(warning);

@@ -1,24 +1,26 @@
 #!/usr/bin/env node
 // @ts-check
-// The one entry: brings npm's packages where they are missing, then hands over to main.ts in a Node
-// that can run it. Plain JavaScript for Node 20; knows nothing of commands.
+// The entry of the command: installs npm's packages where they are missing, then runs main.ts in a Node
+// that can run it. Plain JavaScript for Node 20.
 
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { forbidCores, withoutCores } from './host/no-cores.mjs';
-import { withOwnCommand } from './host/own-command.mjs';
 import { whenParentGoes } from './host/parent.mjs';
 import { dependenciesAreThere, installDependencies } from './prepare/dependencies.mjs';
 import { withSetupLock } from './prepare/lock.mjs';
 import { projectRoot } from './host/project.mjs';
-import { isModern, modernNode, nodeProblem } from './prepare/running-node.mjs';
+import { sentence } from './host/sentence.mjs';
 import { SetupError } from './host/setup-error.mjs';
-import { say, sayFailure, sayIn } from './prepare/say.mjs';
-
-// https://nodejs.org/api/typescript.html#type-stripping-in-dependencies
-const isInstalled = /[\\/]node_modules[\\/]/.test(projectRoot);
-const runsTypeScript = isModern && !isInstalled;
+import {
+  isInstalled,
+  isModern,
+  modernNode,
+  nodeProblem,
+  runsTypeScript,
+} from './prepare/running-node.mjs';
+import { say, sayFailure } from './prepare/say.mjs';
 
 /**
  * @param {string} node
@@ -32,14 +34,14 @@ async function runElsewhere(node, coresAreOff) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    // A terminal sends SIGINT to both; the other takes two in a row for one.
+    // A terminal sends SIGINT to both processes; the other one counts two in a row as one.
     process.on(signal, () => child.kill(signal));
   }
   // The other's parent is this process, not npm.
   whenParentGoes(() => child.connected && child.disconnect());
   return await new Promise((resolve) => {
     child.once('error', (cause) => {
-      say(`error: ${node} does not start: ${cause.message}`);
+      say(sentence('setup.nodeDoesNotStart', { node, why: cause.message }), 'error');
       resolve(1);
     });
     child.once('exit', (code, signal) => {
@@ -51,15 +53,10 @@ async function runElsewhere(node, coresAreOff) {
 async function run() {
   // Before anything else: from here on there may be a passphrase in memory.
   const coresAreOff = forbidCores();
-  if (runsTypeScript) {
-    const { makeTranslator, terminalLanguage } =
-      await import('../../server/contract/terminal/translator.ts');
-    sayIn(makeTranslator(terminalLanguage(process.env), withOwnCommand).retell);
-  }
   const problem = nodeProblem();
   if (problem !== null) {
-    say(`error: ${problem.message}`);
-    say(`hint: ${problem.hint}`);
+    say(problem.message, 'error');
+    say(problem.hint, 'hint');
     return 1;
   }
   const { answerEarly } = runsTypeScript
@@ -69,10 +66,7 @@ async function run() {
   if (answered !== null) return answered;
   try {
     if (isInstalled) {
-      throw new SetupError(
-        'this copy of Mayfly is in a node_modules folder, from where Node runs no TypeScript',
-        'clone its sources, and start it there',
-      );
+      throw new SetupError(sentence('setup.inNodeModules'), sentence('setup.cloneIt'));
     }
     if (!dependenciesAreThere()) {
       await withSetupLock(async () => {

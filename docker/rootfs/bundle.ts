@@ -1,4 +1,4 @@
-// The programs and the page as the image has them, from their sources into dist. Knows nothing of images.
+// Builds into dist the programs and the page that the image holds.
 
 import { buildAll, buildBundle } from '../cli/prepare/build.ts';
 

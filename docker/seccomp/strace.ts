@@ -1,5 +1,5 @@
-// Reads what `strace -f` wrote of an engine while a room lived: which program in the room made which
-// system calls. Pure. It refuses to know of profiles.
+// Reads what `strace -f` wrote of an engine while a room ran: which program in the room made which system
+// calls. Pure.
 
 /** The programs of the image by their path, as the evidence names them. */
 const programs: Readonly<Record<string, string>> = {

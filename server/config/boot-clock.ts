@@ -1,5 +1,5 @@
-// The clock by which a room's lifetime runs: one for all processes of this machine, and it goes on while
-// the machine sleeps. Nobody can set it.
+// The clock of a room's lifetime: the same for all processes of this machine. It runs on while the machine
+// sleeps, and nobody can set it.
 
 import { uptime } from 'node:os';
 

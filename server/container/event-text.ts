@@ -5,22 +5,19 @@ import type { ApplianceEvent } from '../contract/host/events.ts';
 import type { OnionStatus } from '../contract/host/status.ts';
 import { notOverwritten } from '../contract/host/stop-report.ts';
 import { invitationText } from '../contract/terminal/invitation-text.ts';
-import type { Sentence, Translator } from '../contract/terminal/translator.ts';
+import type { PlainKey } from '../contract/sentences/sentence.ts';
+import type { Translator } from '../contract/sentences/translator.ts';
 
-const howToEnd: readonly Sentence[] = [
-  'To end it: Ctrl-C here, or "docker compose down --volumes" where compose.yaml is.',
-  'To read all this again, without what Compose puts in front: docker compose exec mayfly mayfly invite',
-];
+const howToEnd: readonly PlainKey[] = ['invitation.endInCompose', 'invitation.readAgainInCompose'];
 
-const howToGetSsh: Sentence =
-  'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh';
+const howToGetSsh: PlainKey = 'invitation.getSshByCompose';
 
 const endings = {
-  operator: 'ending the room',
-  lifetime: 'ending the room: its lifetime is over',
-  'host gone': 'ending the room: the host program is gone',
-  'uplink gone': 'ending the room: the process that carried its doors is gone',
-  failure: 'ending the room, as it cannot be started',
+  operator: 'ending.operator',
+  lifetime: 'ending.lifetime',
+  'host gone': 'ending.hostGone',
+  'uplink gone': 'ending.uplinkGone',
+  failure: 'ending.failure',
 } as const;
 
 /** @param columns the terminal's width; null: not a terminal. */
@@ -29,7 +26,7 @@ export function eventText(
   columns: number | null,
   translator: Translator,
 ): string {
-  const { say, retell } = translator;
+  const { say, translate } = translator;
   switch (event.event) {
     case 'ready':
       return `\n${invitationText(event, {
@@ -45,7 +42,7 @@ export function eventText(
       })}\n`;
     case 'starting':
     case 'child':
-      return `mayfly: ${event.part}: ${say(event.state)}`;
+      return `mayfly: ${event.part}: ${say(`state.${event.state}`)}`;
     case 'onion':
       return `mayfly: onion: ${onionText(event, translator)}`;
     case 'ending':
@@ -55,10 +52,11 @@ export function eventText(
     case 'problem':
       break;
   }
-  const lines = retell(event.message)
+  const lines = translate(event.text)
     .split('\n')
-    .map((line) => `mayfly: ${say('error:')} ${line}`);
-  const hints = event.hint === null ? [] : [`mayfly: ${say('hint:')} ${retell(event.hint)}`];
+    .map((line) => `mayfly: ${say('label.error')} ${line}`);
+  const hints =
+    event.hintText === null ? [] : [`mayfly: ${say('label.hint')} ${translate(event.hintText)}`];
   return [...lines, ...hints].join('\n');
 }
 
@@ -68,18 +66,16 @@ export function eventText(
  */
 export function variablesWarning(env: NodeJS.ProcessEnv, { say }: Translator): string | null {
   if ((env['MAYFLY_ROOM'] ?? '') === '') return null;
-  const why = say(
-    'the room’s name stands in the container’s environment, and Docker keeps it after the end; docker/README.md tells how to give it on stdin',
-  );
-  return `mayfly: ${say('warning:')} ${why}`;
+  const why = say('container.roomNameInEnvironment');
+  return `mayfly: ${say('label.warning')} ${why}`;
 }
 
 function onionText(
   { state, percent }: Pick<OnionStatus, 'state' | 'percent'>,
   { say }: Translator,
 ): string {
-  if (state === 'bootstrapping') return say('bootstrapping {percent} %', { percent });
-  return say(state === 'checking' ? 'not reachable yet; dialling it as a guest would' : state);
+  if (state === 'bootstrapping') return say('onion.bootstrappingPercent', { percent });
+  return say(state === 'checking' ? 'onion.dialling' : `state.${state}`);
 }
 
 function stoppedText(
@@ -88,13 +84,13 @@ function stoppedText(
 ): string {
   const { killed, left, unwiped } = event;
   const words = [
-    killed.length === 0 ? '' : say('killed: {parts}', { parts: killed.join(', ') }),
-    left.length === 0 ? '' : say('not ended: {parts}', { parts: left.join(', ') }),
-    unwiped.length === 0 ? '' : say('not wiped: {parts}', { parts: unwiped.join(', ') }),
+    killed.length === 0 ? '' : say('ended.killed', { parts: killed.join(', ') }),
+    left.length === 0 ? '' : say('ended.notEnded', { parts: left.join(', ') }),
+    unwiped.length === 0 ? '' : say('ended.notWiped', { parts: unwiped.join(', ') }),
   ].filter((word) => word !== '');
   return words.length === 0
-    ? say('the room has ended')
-    : say('the room has ended ({details})', { details: words.join('; ') });
+    ? say('ended.room')
+    : say('ended.roomWithDetails', { details: words.join('; ') });
 }
 
 /** What to do after an end in which not all was overwritten; null: all was. */
@@ -105,7 +101,7 @@ export function afterEndText(
   const parts = notOverwritten(event);
   if (parts.length === 0) return null;
   return [
-    `mayfly: ${say('error:')} ${say('not overwritten: {parts}', { parts: parts.join(', ') })}`,
-    `mayfly: ${say('hint:')} ${say('what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off')}`,
+    `mayfly: ${say('label.error')} ${say('ended.notOverwritten', { parts: parts.join(', ') })}`,
+    `mayfly: ${say('label.hint')} ${say('ended.staysInFreeMemory')}`,
   ].join('\n');
 }

@@ -1,10 +1,11 @@
-// The orders of a container: what the host program writes for the bare engine, made here from the
-// container's own variables, as its programs and paths are the image's.
+// Makes a container's orders from its own variables, as its programs and paths are the image's. For the bare
+// engine the host program writes the whole orders.
 
 import { decodeContainerOrders, encodeOrders, type Programs } from '../contract/host/orders.ts';
 import { roomDir } from '../contract/host/places.ts';
 import { Problem } from '../contract/host/problem.ts';
 import { secretSettings, settingSpecs } from '../contract/host/settings.ts';
+import { lines, sentence } from '../contract/sentences/sentence.ts';
 
 /** Debian's places, which docker/rootfs/assemble.sh keeps. */
 const programs: Programs = {
@@ -15,7 +16,7 @@ const programs: Programs = {
   transports: {},
 };
 
-/** Set to "stdin", orders come there as one line, and the room ends when it closes. */
+/** With "stdin" the orders come on stdin as one line, and the room ends when stdin closes. */
 export function ordersComeByStdin(env: NodeJS.ProcessEnv): boolean {
   return env['MAYFLY_ORDERS'] === 'stdin';
 }
@@ -49,12 +50,8 @@ function ownVariables(env: NodeJS.ProcessEnv): Record<string, string> {
   }
   if (kept.length === 0) return found;
   throw new Problem(
-    kept
-      .map(
-        (name) => `${name}: stands in the container's environment, which Docker keeps on its disk`,
-      )
-      .join('\n'),
-    { hint: 'take it away, remove the container, and give it on stdin: see docker/README.md' },
+    lines(kept.map((variable) => sentence('container.secretInEnvironment', { variable }))),
+    { hint: sentence('container.giveOnStdin') },
   );
 }
 
@@ -64,11 +61,11 @@ function variablesOf(line: string): Readonly<Record<string, string>> {
     given = JSON.parse(line);
   } catch {
     // No cause: a JSON error quotes the line, which holds secrets.
-    throw new Problem('stdin: its first line is not JSON');
+    throw new Problem(sentence('container.stdinNotJson'));
   }
   try {
     return decodeContainerOrders(given).variables;
   } catch (cause) {
-    throw new Problem('stdin: its first line holds no object "variables"', { cause });
+    throw new Problem(sentence('container.stdinNoVariables'), { cause });
   }
 }

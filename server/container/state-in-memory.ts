@@ -1,4 +1,4 @@
-// Refuses to start where the daemons' files would reach a disk. Knows nothing of what they write.
+// Refuses to start if the daemons' files would reach a disk.
 
 import { statfsSync } from 'node:fs';
 import { Problem } from '../contract/host/problem.ts';

@@ -1,11 +1,12 @@
-// ngIRCd's configuration: the room itself, for nobody but the gateway. Pure: text out of values.
+// Writes ngIRCd's configuration: the room itself, which the gateway alone reaches. Pure: text out of values.
 
+import { maxJoinedChannels } from '../contract/room/channel-name.ts';
 import type { Config } from '../config/config.ts';
 import type { Identity } from '../config/layout.ts';
 import type { Secrets } from '../config/secrets.ts';
 import { serverName } from '../config/server-name.ts';
 
-/** Sessions that the supervisor's own probe may need beside the guests'. */
+/** For the supervisor's own probes, beside the guests' connections. */
 const probeConnections = 8;
 
 /**
@@ -26,19 +27,19 @@ MotdPhrase = This room lives in RAM and leaves nothing behind.
 MotdFile =
 HelpFile =
 PidFile =
-# Who it is already: without these it looks for "nobody", and gives up where nobody is.
+# The user that it runs as already. Without these it looks for a user "nobody", and gives up if there is none.
 ServerUID = ${runsAs.uid}
 ServerGID = ${runsAs.gid}
-# The gateway's and the probe's own; guests have another.
+# For the gateway and the probes; guests have another.
 Password = ${secrets.ngircdPassword}
 
 [Limits]
 MaxConnections = ${settings.maxGuests + probeConnections}
-# Every guest comes from 127.0.0.1: the gateway counts, by circuit.
+# Every guest comes from 127.0.0.1: the gateway limits connections, by circuit.
 MaxConnectionsIP = 0
-MaxJoins = 32
+MaxJoins = ${maxJoinedChannels}
 MaxNickLength = ${settings.nickLength}
-# The gateway has the flood control: ngIRCd's own delays a burst of 20 lines by 6.5 s.
+# The gateway controls floods: ngIRCd's own control delays a burst of 20 lines by 6.5 s.
 MaxPenaltyTime = 0
 PingTimeout = 120
 PongTimeout = 60

@@ -1,4 +1,4 @@
-// An onion service's key in tor's form, and its address: both from one Ed25519 seed. Pure.
+// Makes an onion service's key file and address from one Ed25519 key pair. Pure.
 // Source: Tor rend-spec-v3 [ONIONADDRESS], tor's ed25519_seckey on disk (src/lib/crypt_ops/crypto_ed25519.c).
 
 import { createHash } from 'node:crypto';

@@ -1,4 +1,4 @@
-// sshd's configuration: one user, one thing allowed, forwarding to the IRC door. Pure: text out of values.
+// Writes sshd's configuration: one user, who may do one thing, forward to the IRC door. Pure: text out of values.
 
 import type { Config } from '../config/config.ts';
 import type { SshDoorName } from '../config/ssh-look.ts';

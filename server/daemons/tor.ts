@@ -1,4 +1,5 @@
-// tor's configuration: one onion service with three ports, and nothing for anybody else. Pure: text out of values.
+// Writes tor's configuration: one onion service with three ports, and a SOCKS port for the uplink alone. Pure:
+// text out of values.
 
 import { Problem } from '../contract/host/problem.ts';
 import { transportPrograms } from '../contract/host/transports.ts';

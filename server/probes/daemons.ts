@@ -1,7 +1,7 @@
-// Evidence that a daemon serves, asked in its own protocol. Knows nothing of processes.
+// Checks that a daemon serves, in its own protocol.
 
 import { randomBytes } from 'node:crypto';
-import { request } from 'node:http';
+import { request as httpRequest } from 'node:http';
 import { exchange } from './line-exchange.ts';
 
 /** ngIRCd lets somebody in: 001. Leaves at once. */
@@ -11,8 +11,13 @@ export async function ngircdWelcomes(
   signal: AbortSignal,
 ): Promise<void> {
   const nick = `p${randomBytes(3).toString('hex')}`.slice(0, 8);
-  const say = `PASS ${password}\r\nNICK ${nick}\r\nUSER probe 0 * :probe\r\n`;
-  await exchange({ host: '127.0.0.1', port }, say, (heard) => / 001 /.test(heard), signal);
+  const request = `PASS ${password}\r\nNICK ${nick}\r\nUSER probe 0 * :probe\r\n`;
+  await exchange(
+    { host: '127.0.0.1', port },
+    request,
+    (received) => / 001 /.test(received),
+    signal,
+  );
 }
 
 /** ngIRCd's loop turns: it refuses a command before registration, in words. Nobody enters for it. */
@@ -20,14 +25,19 @@ export async function ngircdAnswers(port: number, signal: AbortSignal): Promise<
   await exchange(
     { host: '127.0.0.1', port },
     'JOIN #x\r\n',
-    (heard) => / 451 /.test(heard),
+    (received) => / 451 /.test(received),
     signal,
   );
 }
 
 /** sshd sends its banner (RFC 4253 §4.2). */
 export async function sshdGreets(host: string, port: number, signal: AbortSignal): Promise<void> {
-  await exchange({ host, port }, '', (heard) => /^SSH-2\.0-[^\r\n]*\r?\n/.test(heard), signal);
+  await exchange(
+    { host, port },
+    '',
+    (received) => /^SSH-2\.0-[^\r\n]*\r?\n/.test(received),
+    signal,
+  );
 }
 
 /**
@@ -43,7 +53,7 @@ export function askGateway(
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const headers = body === null ? {} : { 'content-type': 'application/json' };
-    const asked = request(
+    const asked = httpRequest(
       { socketPath, method, path, signal, headers, host: 'gateway' },
       (answer) => {
         let text = '';

@@ -1,4 +1,4 @@
-// One short talk over a socket: send some text, wait until the answer satisfies. Knows no protocol.
+// Sends one text over a socket and waits until the answer is what is wanted.
 
 import { connect, type NetConnectOpts } from 'node:net';
 
@@ -11,28 +11,28 @@ const maxAnswerBytes = 64 * 1024;
  */
 export function exchange(
   to: NetConnectOpts,
-  say: string,
-  enough: (heard: string) => boolean,
+  request: string,
+  enough: (received: string) => boolean,
   signal: AbortSignal,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const socket = connect(to);
-    let heard = '';
+    let received = '';
     const finish = (error: Error | null): void => {
       signal.removeEventListener('abort', onAbort);
       socket.destroy();
-      if (error === null) resolve(heard);
+      if (error === null) resolve(received);
       else reject(error);
     };
     const onAbort = (): void => finish(new Error('no answer in time'));
     signal.addEventListener('abort', onAbort);
     socket.setEncoding('latin1');
-    socket.on('connect', () => socket.write(say));
+    socket.on('connect', () => socket.write(request));
     socket.on('data', (chunk: string) => {
-      heard += chunk;
-      if (enough(heard)) finish(null);
-      else if (heard.length > maxAnswerBytes) finish(new Error('the answer has no end'));
+      received += chunk;
+      if (enough(received)) finish(null);
+      else if (received.length > maxAnswerBytes) finish(new Error('the answer has no end'));
     });
     socket.on('error', (error) => finish(error));
     socket.on('close', () => finish(new Error('the connection was closed before the answer')));

@@ -1,6 +1,5 @@
-// Whether guests can reach the onion: dials it as a guest would, through tor's own SOCKS port. It speaks
-// the few bytes that this takes by itself, as whoever asks holds no web client in memory for one request
-// in ten minutes.
+// Checks that guests can reach the onion: dials it as a guest would, through tor's own SOCKS port. The few
+// bytes of SOCKS and HTTP are made here: a web client in memory would be much for one request in ten minutes.
 
 import { connect } from 'node:net';
 
@@ -18,51 +17,51 @@ const addressBytes: ReadonlyMap<number | undefined, number> = new Map([
   [4, 16],
 ]);
 
-/** What is said, what must be heard before the next is, and what it is called. */
+/** What is sent, and what must be received before the next step. */
 interface Step {
-  readonly say: Uint8Array;
+  readonly send: Uint8Array;
   /** @returns how many bytes it took; null: more must come. @throws if it is not what it should be. */
-  readonly hear: (heard: Buffer) => number | null;
+  readonly accept: (received: Buffer) => number | null;
 }
 
 function steps(address: string): Step[] {
   const name = Buffer.from(address, 'latin1');
   return [
-    { say: greeting, hear: (heard) => expected(heard, greeted, greeted.length) },
+    { send: greeting, accept: (received) => expected(received, greeted, greeted.length) },
     {
       // §5: to a name, which goes to tor as it is: nothing here resolves it. Port 80.
-      say: Buffer.concat([Buffer.of(5, 1, 0, 3, name.length), name, Buffer.of(0, 80)]),
-      hear: grantedIn,
+      send: Buffer.concat([Buffer.of(5, 1, 0, 3, name.length), name, Buffer.of(0, 80)]),
+      accept: grantedIn,
     },
     {
-      say: Buffer.from(`GET / HTTP/1.1\r\nHost: ${address}\r\nConnection: close\r\n\r\n`),
-      hear: statusOf,
+      send: Buffer.from(`GET / HTTP/1.1\r\nHost: ${address}\r\nConnection: close\r\n\r\n`),
+      accept: statusOf,
     },
   ];
 }
 
-function expected(heard: Buffer, start: Buffer, length: number): number | null {
-  const seen = heard.subarray(0, start.length);
+function expected(received: Buffer, start: Buffer, length: number): number | null {
+  const seen = received.subarray(0, start.length);
   if (!seen.equals(start.subarray(0, seen.length))) throw new Error('tor does not connect');
-  return heard.length < length ? null : length;
+  return received.length < length ? null : length;
 }
 
-function grantedIn(heard: Buffer): number | null {
+function grantedIn(received: Buffer): number | null {
   const typeAt = granted.length;
-  if (expected(heard, granted, typeAt + 1) === null) return null;
-  const length = addressBytes.get(heard[typeAt]);
+  if (expected(received, granted, typeAt + 1) === null) return null;
+  const length = addressBytes.get(received[typeAt]);
   if (length === undefined) throw new Error('tor answers in a form that nobody knows');
   const whole = typeAt + 1 + length + 2;
-  return heard.length < whole ? null : whole;
+  return received.length < whole ? null : whole;
 }
 
-function statusOf(heard: Buffer): number | null {
-  if (heard.length > maxHeadBytes) throw new Error('the answer has no end');
-  const head = heard.toString('latin1');
+function statusOf(received: Buffer): number | null {
+  if (received.length > maxHeadBytes) throw new Error('the answer has no end');
+  const head = received.toString('latin1');
   if (!head.includes('\r\n\r\n')) return null;
   const status = /^HTTP\/1\.[01] (\d{3}) /.exec(head)?.[1];
   if (status !== '200') throw new Error(`the onion answered ${status ?? 'nothing'}`);
-  return heard.length;
+  return received.length;
 }
 
 /**
@@ -75,7 +74,7 @@ export function dialOnion(socksPath: string, address: string, signal: AbortSigna
     signal.throwIfAborted();
     const socket = connect({ path: socksPath });
     const left = steps(address);
-    let heard = Buffer.alloc(0);
+    let received = Buffer.alloc(0);
     const finish = (error: Error | null): void => {
       signal.removeEventListener('abort', onAbort);
       socket.destroy();
@@ -84,24 +83,24 @@ export function dialOnion(socksPath: string, address: string, signal: AbortSigna
     };
     const onAbort = (): void => finish(new Error('no answer in time'));
     signal.addEventListener('abort', onAbort);
-    const sayNext = (): void => {
+    const sendNext = (): void => {
       const [step] = left;
       if (step === undefined) finish(null);
-      else socket.write(step.say);
+      else socket.write(step.send);
     };
-    socket.on('connect', sayNext);
+    socket.on('connect', sendNext);
     socket.on('data', (chunk: Buffer) => {
-      heard = Buffer.concat([heard, chunk]);
+      received = Buffer.concat([received, chunk]);
       try {
         const [step] = left;
-        const taken = step === undefined ? null : step.hear(heard);
+        const taken = step === undefined ? null : step.accept(received);
         if (taken === null) return;
-        heard = heard.subarray(taken);
+        received = received.subarray(taken);
       } catch (error) {
         return finish(error instanceof Error ? error : new Error('no answer'));
       }
       left.shift();
-      sayNext();
+      sendNext();
     });
     socket.on('error', finish);
     socket.on('close', () => finish(new Error('the connection was closed before the answer')));

@@ -1,5 +1,6 @@
-// What tor says of itself over its control port: how far its start is, whether the onion is published.
-// Source: Tor control-spec. It changes nothing in tor but which events it is sent.
+// Follows tor over its control port: how far its start is, and whether the onion is published. It changes
+// nothing in tor but which events it sends here.
+// Source: Tor control-spec.
 
 import { connect } from 'node:net';
 import { exchange } from './line-exchange.ts';
@@ -13,7 +14,7 @@ export interface TorNews {
 
 /** tor's control port takes orders. */
 export async function torListens(socketPath: string, signal: AbortSignal): Promise<void> {
-  const enough = (heard: string): boolean => /^250 OK\r\n/m.test(heard);
+  const enough = (received: string): boolean => /^250 OK\r\n/m.test(received);
   await exchange({ path: socketPath }, 'AUTHENTICATE\r\n', enough, signal);
 }
 
@@ -40,7 +41,7 @@ export function followTor(socketPath: string, news: TorNews, signal: AbortSignal
       const lines = (rest + chunk).split('\r\n');
       rest = lines.pop() ?? '';
       if (rest.length > maxLineBytes) socket.destroy();
-      for (const line of lines) tell(line, news);
+      for (const line of lines) report(line, news);
     });
     socket.on('error', stop);
     socket.on('close', () => {
@@ -50,7 +51,7 @@ export function followTor(socketPath: string, news: TorNews, signal: AbortSignal
   });
 }
 
-function tell(line: string, news: TorNews): void {
+function report(line: string, news: TorNews): void {
   const percent = /\bBOOTSTRAP PROGRESS=(\d{1,3})\b/.exec(line)?.[1];
   if (percent !== undefined) news.onBootstrap(Math.min(100, Number(percent)));
   else if (line.startsWith('650 HS_DESC UPLOADED ')) news.onPublished();

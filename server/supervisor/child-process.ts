@@ -75,7 +75,7 @@ function started(
   // If a kill fails, the process has ended, and `exit` tells that.
   child.on('error', () => {});
 
-  // A child that ends before it has read its stdin closes the pipe; its end is told below.
+  // A child that ends before it has read its stdin closes the pipe; `exit` below reports that it ended.
   child.stdin?.on('error', () => {});
   child.stdin?.end(spec.stdin);
 

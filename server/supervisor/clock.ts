@@ -1,4 +1,4 @@
-// Time as an argument: what the supervisor asks of a clock, and the real one. Knows nothing of dates.
+// What the supervisor needs of a clock, and the real one. Tests pass another.
 
 export interface Clock {
   /** Milliseconds since an unnamed moment; never goes back. */

@@ -12,6 +12,7 @@ import {
   parseRequest,
   type ControlHandlers,
 } from '../contract/host/control.ts';
+import { sentence } from '../contract/sentences/sentence.ts';
 import { Problem } from '../contract/host/problem.ts';
 import type { Clock } from './clock.ts';
 
@@ -88,8 +89,8 @@ async function listen(server: Server, path: string): Promise<void> {
 }
 
 function busy(): Problem {
-  return new Problem(`control: ${maxConnections} others are asking`, {
-    hint: 'try again in a moment',
+  return new Problem(sentence('control.busy', { count: maxConnections }), {
+    hint: sentence('control.tryAgain'),
   });
 }
 

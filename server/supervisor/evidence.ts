@@ -1,5 +1,5 @@
-// Asking a child for evidence, with a time limit: once it is to be ready, then again and again for its
-// health. Knows nothing of what the evidence is.
+// Asks a child for evidence that it works, with a time limit: until it is ready, then again and again as a
+// health check.
 
 import type { ChildSpec, HealthCheck } from './child-spec.ts';
 import type { Clock } from './clock.ts';

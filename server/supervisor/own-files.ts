@@ -1,5 +1,5 @@
-// Files below given directories, written and wiped without ever following a symbolic link. Knows nothing
-// of users: the kernel decides what whoever runs this may touch.
+// Writes and wipes files below given directories, and never follows a symbolic link. Users are as-user.ts's
+// concern: here the kernel decides what this process may touch.
 //
 // Each step opens `/proc/self/fd/N/name` with O_NOFOLLOW, which is what openat(2) does and Node lacks:
 // a directory that is swapped for a link while one walks leads nowhere. All calls are synchronous, as

@@ -1,5 +1,5 @@
-// A limit of time that is fair on a slow machine: it does not count while those who are waited for want
-// to run and get no CPU. Knows nothing of what is waited for.
+// A time limit that is fair on a slow machine: time in which the awaited processes want to run and get no CPU
+// does not count.
 
 import type { Clock } from './clock.ts';
 

@@ -1,5 +1,4 @@
-// When to end: a signal, a second one, or a stream that closes because whoever held it is gone. Knows
-// nothing of how to end.
+// Tells when this process is to end: a signal, a second signal, or the end of a stream that the host holds.
 
 import type { EventEmitter } from 'node:events';
 import type { Readable } from 'node:stream';

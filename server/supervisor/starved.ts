@@ -1,4 +1,4 @@
-// How long a process had to wait for a CPU, by the kernel's own account. Knows nothing of limits.
+// Reads from the kernel how long a process had to wait for a CPU.
 
 import { readFileSync } from 'node:fs';
 

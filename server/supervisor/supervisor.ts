@@ -1,5 +1,4 @@
-// Starts its children in order, keeps them running, and ends them in reverse order. Knows nothing of chat,
-// nor of what its children do.
+// Starts its children in order, keeps them running, and ends them in reverse order.
 
 import type { ChildStatus } from '../contract/host/status.ts';
 import type { StopReport } from '../contract/host/stop-report.ts';

@@ -1,5 +1,4 @@
-// A published port: each connection to it is joined to a unix socket, and to nothing else. It looks at no
-// byte of what passes.
+// Opens a published port and joins each connection to a unix socket. It does not look at the bytes.
 
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { Problem } from '../contract/host/problem.ts';

@@ -1,4 +1,4 @@
-// A socket's bytes as lines, with a limit. Knows nothing of what the lines say.
+// Splits a socket's bytes into lines, with a limit.
 
 import type { Socket } from 'node:net';
 

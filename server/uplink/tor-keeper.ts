@@ -1,5 +1,4 @@
-// Runs tor for the supervisor, one run at a time, and keeps tor's files. Everything here is tor's own user
-// already. Knows nothing of the connection that the orders come by.
+// Runs tor for the supervisor, one run at a time, and keeps tor's files. This process is tor's own user.
 
 import { Problem } from '../contract/host/problem.ts';
 import { dropFiles, wipeDirs, writeFiles, type FileScope } from '../supervisor/child-files.ts';
@@ -28,31 +27,31 @@ export class TorKeeper {
   readonly #tor: TorProgram;
   /** tor's own folders; nothing else is written or wiped. */
   readonly #files: FileScope;
-  readonly #tell: (word: UplinkMessage) => void;
+  readonly #send: (message: UplinkMessage) => void;
   #run: { readonly process: ChildProcess; readonly over: Promise<void> } | null = null;
 
   constructor(options: {
     readonly tor: TorProgram;
     readonly dirs: readonly string[];
-    readonly tell: (word: UplinkMessage) => void;
+    readonly send: (message: UplinkMessage) => void;
   }) {
     this.#tor = options.tor;
     this.#files = { identity: null, dirs: options.dirs };
-    this.#tell = options.tell;
+    this.#send = options.send;
   }
 
   /** @throws {Problem} if it cannot be done. */
-  async obey(question: KeeperRequest): Promise<void> {
-    switch (question.ask) {
+  async obey(request: KeeperRequest): Promise<void> {
+    switch (request.ask) {
       case 'drop':
-        return dropFiles(this.#files, question.paths);
+        return dropFiles(this.#files, request.paths);
       case 'wipe':
         if (!(await this.#wipe())) throw new Problem('uplink: something of tor is not wiped');
         return;
       case 'start':
         if (this.#run !== null) throw new Problem('uplink: tor runs already');
-        writeFiles(this.#files, question.files);
-        return this.#start(question.stdin);
+        writeFiles(this.#files, request.files);
+        return this.#start(request.stdin);
       case 'terminate':
         return this.#run?.process.terminate();
       case 'kill':
@@ -84,12 +83,12 @@ export class TorKeeper {
     const onEnd = (how: string): void => {
       this.#run = null;
       resolve();
-      this.#tell({ news: 'ended', how, output: process?.output() ?? '' });
+      this.#send({ news: 'ended', how, output: process?.output() ?? '' });
     };
     process = startProcess(this.#spec(stdin), realClock, onEnd);
     if (process === null) return;
     this.#run = { process, over };
-    if (process.pid !== null) this.#tell({ news: 'runs', pid: process.pid });
+    if (process.pid !== null) this.#send({ news: 'runs', pid: process.pid });
   }
 
   #spec(stdin: string): ProcessSpec {

@@ -1,4 +1,4 @@
-// What the supervisor wants to know of tor, asked here, where tor's sockets are. It changes nothing in tor.
+// Asks tor what the supervisor wants to know, as tor's sockets are here. It changes nothing in tor.
 
 import { Problem } from '../contract/host/problem.ts';
 import { dialOnion } from '../probes/onion.ts';
@@ -15,24 +15,24 @@ const maxAtOnce = 8;
 
 export class TorView {
   readonly #sockets: { readonly torControl: string; readonly torSocks: string };
-  readonly #tell: (word: UplinkMessage) => void;
+  readonly #send: (message: UplinkMessage) => void;
   readonly #over = new AbortController();
   #asking = 0;
 
   constructor(options: {
     readonly sockets: { readonly torControl: string; readonly torSocks: string };
-    readonly tell: (word: UplinkMessage) => void;
+    readonly send: (message: UplinkMessage) => void;
   }) {
     this.#sockets = options.sockets;
-    this.#tell = options.tell;
+    this.#send = options.send;
   }
 
   /** @throws if tor does not answer so. */
-  async answer(question: ViewRequest): Promise<void> {
+  async answer(request: ViewRequest): Promise<void> {
     if (this.#asking >= maxAtOnce) throw new Problem('uplink: too much is asked at once');
     this.#asking += 1;
     try {
-      await this.#answer(question);
+      await this.#answer(request);
     } finally {
       this.#asking -= 1;
     }
@@ -42,23 +42,23 @@ export class TorView {
     this.#over.abort();
   }
 
-  async #answer(question: ViewRequest): Promise<void> {
+  async #answer(request: ViewRequest): Promise<void> {
     const { torControl, torSocks } = this.#sockets;
     const within = (limitMs: number): AbortSignal =>
       AbortSignal.any([this.#over.signal, AbortSignal.timeout(limitMs)]);
-    switch (question.ask) {
+    switch (request.ask) {
       case 'listens':
         await torListens(torControl, within(listensWithinMs));
         return;
       case 'dial':
-        await dialOnion(torSocks, question.address, within(dialWithinMs));
+        await dialOnion(torSocks, request.address, within(dialWithinMs));
         return;
       case 'follow':
         await followTor(
           torControl,
           {
-            onBootstrap: (percent) => this.#tell({ news: 'bootstrap', percent }),
-            onPublished: () => this.#tell({ news: 'published' }),
+            onBootstrap: (percent) => this.#send({ news: 'bootstrap', percent }),
+            onPublished: () => this.#send({ news: 'published' }),
           },
           this.#over.signal,
         );

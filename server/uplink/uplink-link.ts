@@ -1,5 +1,5 @@
-// The supervisor's end of the connection to the uplink: asks, hears, and is the place where tor's process
-// and files are. Knows nothing of what tor is configured to do.
+// The supervisor's end of the connection to the uplink: sends requests, reads messages, and is the place where
+// tor's process and files are.
 
 import { lstatSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
@@ -19,7 +19,7 @@ import {
   type UplinkMessage,
 } from './wire.ts';
 
-/** In Docker the other container may come later; on a slow machine the process may. */
+/** In Docker the other container may start later; so may the process on a slow machine. */
 const uplinkWithinMs = 30_000;
 const retryMs = 10;
 
@@ -71,7 +71,7 @@ export class UplinkLink implements ChildPlace {
       this.#lose();
       if (wasLost) onLost();
     });
-    readLines(socket, maxLineBytes, (line) => this.#hear(parseMessage(line)));
+    readLines(socket, maxLineBytes, (line) => this.#receive(parseMessage(line)));
   }
 
   /** @throws {Problem} if a port is taken. */
@@ -114,11 +114,11 @@ export class UplinkLink implements ChildPlace {
   }
 
   start(spec: ProcessSpec, onEnd: (how: string) => void): ChildProcess {
-    const tell = (ask: 'terminate' | 'kill' | 'dropOutput'): void => {
+    const request = (ask: 'terminate' | 'kill' | 'dropOutput'): void => {
       // An end that cannot be told: the process has ended, or the uplink has and tor with it.
       this.#ask({ ask }).catch(() => {});
     };
-    const run = new RemoteRun(tell, (how) => {
+    const run = new RemoteRun(request, (how) => {
       this.#run = null;
       onEnd(how);
     });
@@ -141,7 +141,7 @@ export class UplinkLink implements ChildPlace {
     socket?.destroySoon();
   }
 
-  #ask(question: UplinkRequest): Promise<void> {
+  #ask(request: UplinkRequest): Promise<void> {
     const socket = this.#socket;
     return new Promise((resolve, reject) => {
       if (socket === null) return reject(new Problem(gone));
@@ -150,26 +150,26 @@ export class UplinkLink implements ChildPlace {
         if (error === null) resolve();
         else reject(new Problem(error));
       });
-      socket.write(encode({ ...question, number: this.#asked }));
+      socket.write(encode({ ...request, number: this.#asked }));
     });
   }
 
-  #hear(word: UplinkMessage): void {
-    switch (word.news) {
+  #receive(message: UplinkMessage): void {
+    switch (message.news) {
       case 'answer': {
-        const answered = this.#waiting.get(word.to);
-        this.#waiting.delete(word.to);
-        answered?.(word.error);
+        const answered = this.#waiting.get(message.to);
+        this.#waiting.delete(message.to);
+        answered?.(message.error);
         return;
       }
       case 'runs':
-        this.#run?.runs(word.pid);
+        this.#run?.runs(message.pid);
         return;
       case 'ended':
-        this.#run?.end(word.how, word.output);
+        this.#run?.end(message.how, message.output);
         return;
       case 'bootstrap':
-        this.#news?.onBootstrap(word.percent);
+        this.#news?.onBootstrap(message.percent);
         return;
       case 'published':
         this.#news?.onPublished();
@@ -189,17 +189,17 @@ export class UplinkLink implements ChildPlace {
 
 /** One run of tor, as the supervisor's other processes are to it. */
 class RemoteRun implements ChildProcess {
-  readonly #tell: (ask: 'terminate' | 'kill' | 'dropOutput') => void;
+  readonly #request: (ask: 'terminate' | 'kill' | 'dropOutput') => void;
   readonly #onEnd: (how: string) => void;
   #pid: number | null = null;
   #output = '';
   #over = false;
 
   constructor(
-    tell: (ask: 'terminate' | 'kill' | 'dropOutput') => void,
+    request: (ask: 'terminate' | 'kill' | 'dropOutput') => void,
     onEnd: (how: string) => void,
   ) {
-    this.#tell = tell;
+    this.#request = request;
     this.#onEnd = onEnd;
   }
 
@@ -208,15 +208,15 @@ class RemoteRun implements ChildProcess {
   }
 
   terminate(): void {
-    if (!this.#over) this.#tell('terminate');
+    if (!this.#over) this.#request('terminate');
   }
 
   kill(): void {
-    if (!this.#over) this.#tell('kill');
+    if (!this.#over) this.#request('kill');
   }
 
   dropOutput(): void {
-    if (!this.#over) this.#tell('dropOutput');
+    if (!this.#over) this.#request('dropOutput');
   }
 
   output(): string {

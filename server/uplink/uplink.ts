@@ -1,6 +1,5 @@
-// The one process of a room that has a network: it runs tor, and carries the published ports to the
-// gateway's sockets. It takes its orders from whoever connects first, which is the supervisor before any
-// daemon runs, and from nobody else. Knows nothing of chat.
+// The one process of a room that has a network: it runs tor, and carries the published ports to the gateway's
+// sockets. It obeys the first that connects, and nobody else: that is the supervisor, before any daemon runs.
 
 import { chmodSync, mkdirSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
@@ -48,15 +47,15 @@ export async function runUplink({ run, tor }: UplinkOptions): Promise<number> {
   supervisor = await firstConnection(sockets.uplink);
   if (supervisor === null) return 1;
   const socket = supervisor;
-  const tell = (word: UplinkMessage): void => send(socket, word);
-  const keeper = new TorKeeper({ tor, dirs: [torState, shared.tor], tell });
-  const view = new TorView({ sockets, tell });
+  const sendMessage = (message: UplinkMessage): void => send(socket, message);
+  const keeper = new TorKeeper({ tor, dirs: [torState, shared.tor], send: sendMessage });
+  const view = new TorView({ sockets, send: sendMessage });
   const ports: Server[] = [];
-  const answers = new Answers(socket, async (question) => {
-    switch (question.ask) {
+  const requests = new RequestQueue(socket, async (request) => {
+    switch (request.ask) {
       case 'listen': {
         if (ports.length > 0) throw new Problem('uplink: listens already');
-        const { host, webPort, sshPort } = question;
+        const { host, webPort, sshPort } = request;
         ports.push(await carryPort('web door', { host, port: webPort }, sockets.webLocal));
         ports.push(await carryPort('ssh door', { host, port: sshPort }, sockets.sshLocal));
         return;
@@ -64,17 +63,17 @@ export async function runUplink({ run, tor }: UplinkOptions): Promise<number> {
       case 'listens':
       case 'follow':
       case 'dial':
-        return view.answer(question);
+        return view.answer(request);
       case 'start':
       case 'terminate':
       case 'kill':
       case 'dropOutput':
       case 'drop':
       case 'wipe':
-        return keeper.obey(question);
+        return keeper.obey(request);
     }
   });
-  await answers.over;
+  await requests.over;
   // What is still open on the ports goes with the process.
   for (const port of ports) port.close();
   view.end();
@@ -86,7 +85,7 @@ export async function runUplink({ run, tor }: UplinkOptions): Promise<number> {
 function makePlace(dir: string): void {
   try {
     mkdirSync(dir, dirMode);
-    chmodSync(dir, dirMode); // Not by mkdir: the umask would have its say.
+    chmodSync(dir, dirMode); // Not by mkdir, which applies the umask.
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     throw new Problem(`uplink: cannot make ${dir} (${code})`, { cause });
@@ -121,41 +120,41 @@ async function firstConnection(path: string): Promise<Socket | null> {
   }
 }
 
-function send(socket: Socket, word: UplinkMessage): void {
-  if (!socket.destroyed) socket.write(encode(word));
+function send(socket: Socket, message: UplinkMessage): void {
+  if (!socket.destroyed) socket.write(encode(message));
 }
 
-/** What may take its time, and changes nothing that another question relies on. */
+/** Requests that may take long and change nothing that another request needs. */
 const asides: ReadonlySet<NumberedRequest['ask']> = new Set(['listens', 'follow', 'dial']);
 
-/** Answers one order after the other, as each relies on those before; what is only asked, beside them. */
-class Answers {
+/** Does one request after the other, as each relies on those before it; those of `asides` run beside them. */
+class RequestQueue {
   /** Resolves when the connection is over. */
   readonly over: Promise<void>;
   readonly #socket: Socket;
-  readonly #obey: (question: NumberedRequest) => Promise<void>;
+  readonly #obey: (request: NumberedRequest) => Promise<void>;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(socket: Socket, obey: (question: NumberedRequest) => Promise<void>) {
+  constructor(socket: Socket, obey: (request: NumberedRequest) => Promise<void>) {
     this.#socket = socket;
     this.#obey = obey;
     this.over = new Promise((resolve) => socket.once('close', () => resolve()));
-    // The supervisor says nothing that is no question: a line that is none ends the connection.
+    // The supervisor sends nothing but requests: any other line ends the connection.
     readLines(socket, maxLineBytes, (line) => {
-      const question = parseRequest(line);
-      if (asides.has(question.ask)) void this.#answer(question);
-      else this.#last = this.#last.then(() => this.#answer(question));
+      const request = parseRequest(line);
+      if (asides.has(request.ask)) void this.#answer(request);
+      else this.#last = this.#last.then(() => this.#answer(request));
     });
   }
 
-  async #answer(question: NumberedRequest): Promise<void> {
+  async #answer(request: NumberedRequest): Promise<void> {
     let error: string | null = null;
     try {
-      await this.#obey(question);
+      await this.#obey(request);
     } catch (cause) {
       // What is not a Problem was not written to be shown.
       error = cause instanceof Problem ? cause.message : 'uplink: failed';
     }
-    send(this.#socket, { news: 'answer', to: question.number, error });
+    send(this.#socket, { news: 'answer', to: request.number, error });
   }
 }

@@ -1,20 +1,20 @@
 // Rooms that Compose started, as the host command sees them: they run, they can be asked and ended, and what
 // is left of one is found, whatever way it ended.
 
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
 import { dockerApi } from '../../docker/cli/engines/container/api.ts';
 import { findLeftovers, removeLeftovers } from '../../docker/cli/engines/docker/leftovers.ts';
 import { until } from '../support/until.ts';
-import { startEngine, type Engine } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { engineWithImage } from './engine-with-image.ts';
 import { mayflyTo } from './host-command.ts';
-import { loadImage, mayflyImage } from './mayfly-image.ts';
+import { mayflyImage } from './mayfly-image.ts';
 import { createRoom, startRoom, type Room } from './room.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine();
-  await loadImage(engine, inject('mayflyImage'));
+  engine = await engineWithImage();
 });
 afterAll(async () => {
   await engine.stop();

@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 
 import { residueReport, type ResidueCheck } from '../../server/contract/host/residue.ts';
 import { engineProgram } from '../setup/engine-programs.ts';
+import { plainJson } from '../../server/contract/sentences/sentence.ts';
 
 const root = join(import.meta.dirname, '../..');
 // Compose 1.29 looks for the seccomp profile in the working folder.
@@ -99,4 +100,4 @@ const residue = residueReport([
   await check('network', 'network', 'ls', '--quiet', '--filter', 'type=custom'),
   await check('volumes', 'volume', 'ls', '--quiet'),
 ]);
-process.stdout.write(`${JSON.stringify({ event: 'ended', residue })}\n`);
+process.stdout.write(`${plainJson({ event: 'ended', residue })}\n`);

@@ -9,23 +9,23 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { writableDiskMounts } from '../../docker/cli/host/container-view.ts';
 import { derivedProfile, profilePath } from '../../docker/seccomp/derive.ts';
 import type { ApplianceEvent } from '../../server/contract/host/events.ts';
 import { until } from '../support/until.ts';
 import { byHand, uplinkByHand, volumeByHand } from './by-hand.ts';
-import { startEngine, type Engine } from './engine.ts';
-import { loadImage, mayflyImage } from './mayfly-image.ts';
+import type { Engine } from './engine.ts';
+import { engineWithImage } from './engine-with-image.ts';
+import { mayflyImage } from './mayfly-image.ts';
 import { startRoom, type Room } from './room.ts';
 
 let engine: Engine;
 /** Started first: its patience is longer than any one test's. */
 let withoutOrders: Promise<readonly [string, number | null]>;
 beforeAll(async () => {
-  engine = await startEngine();
-  await loadImage(engine, inject('mayflyImage'));
+  engine = await engineWithImage();
   await engine.exec(volumeByHand('nobodys'));
   withoutOrders = toItsEnd([
     'run',

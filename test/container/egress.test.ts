@@ -5,11 +5,12 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { startEngine, type Engine } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { engineWithImage } from './engine-with-image.ts';
 import { mayflyTo, startUp } from './host-command.ts';
-import { loadImage, mayflyImage } from './mayfly-image.ts';
+import { mayflyImage } from './mayfly-image.ts';
 import { openOutside, type Outside } from './outside.ts';
 import { probe, type Attempt } from './probe.ts';
 import { startRoom } from './room.ts';
@@ -28,8 +29,7 @@ interface Pair {
 let engine: Engine;
 let outside: Outside;
 beforeAll(async () => {
-  engine = await startEngine();
-  await loadImage(engine, inject('mayflyImage'));
+  engine = await engineWithImage();
   outside = await openOutside(engine);
 });
 afterAll(async () => {

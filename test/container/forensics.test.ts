@@ -5,13 +5,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { until } from '../support/until.ts';
 import { searchFile, type Canary, type Hit } from './byte-search.ts';
 import { makeDiskImage, type DiskImage } from './disk-image.ts';
-import { startEngine, type Engine } from './engine.ts';
-import { loadImage, mayflyImage } from './mayfly-image.ts';
+import type { Engine } from './engine.ts';
+import { engineWithImage } from './engine-with-image.ts';
+import { mayflyImage } from './mayfly-image.ts';
 import { createRoom, startRoom, type Change, type Room } from './room.ts';
 import { keyCanaries, randomWord, tell } from './told-room.ts';
 
@@ -22,8 +23,7 @@ let engine: Engine | null = null;
 
 async function openDisk(): Promise<Engine> {
   disk = await makeDiskImage(diskBytes);
-  engine = await startEngine({ dataImage: disk.path });
-  await loadImage(engine, inject('mayflyImage'));
+  engine = await engineWithImage({ dataImage: disk.path });
   return engine;
 }
 

@@ -15,6 +15,7 @@ import type { ResidueReport } from '../../server/contract/host/residue.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { until } from '../support/until.ts';
 import type { Engine } from './engine.ts';
+import { english } from '../../server/contract/sentences/sentence.ts';
 
 const mayfly = join(import.meta.dirname, '../../docker/cli/mayfly.mjs');
 
@@ -127,7 +128,9 @@ export class Up {
 
   /** What the report says of each thing. */
   get verdicts(): Record<string, string> {
-    return Object.fromEntries(this.residue.checks.map(({ what, verdict }) => [what, verdict]));
+    return Object.fromEntries(
+      this.residue.checks.map(({ what, verdict }) => [english(what), verdict]),
+    );
   }
 
   /** Makes the page's port one of ours. */

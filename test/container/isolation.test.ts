@@ -3,11 +3,11 @@
 
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { whoDialsOut } from './connections.ts';
-import { startEngine, type Engine } from './engine.ts';
-import { loadImage } from './mayfly-image.ts';
+import type { Engine } from './engine.ts';
+import { engineWithImage } from './engine-with-image.ts';
 import { probe, type Attempt } from './probe.ts';
 import { startRoom, type Room } from './room.ts';
 
@@ -15,8 +15,7 @@ let engine: Engine;
 let room: Room;
 
 beforeAll(async () => {
-  engine = await startEngine();
-  await loadImage(engine, inject('mayflyImage'));
+  engine = await engineWithImage();
   // tor is to be looked at as well; it finds no network.
   room = await startRoom(engine, { settings: { MAYFLY_ONION: 'on' } });
 });

@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { startEngine, type Engine } from './engine.ts';
-import { loadImage, mayflyImage } from './mayfly-image.ts';
+import type { Engine } from './engine.ts';
+import { engineWithImage } from './engine-with-image.ts';
+import { mayflyImage } from './mayfly-image.ts';
 
 const testFolder = join(import.meta.dirname, '..');
 const vitest = join(testFolder, '../node_modules/vitest/vitest.mjs');
@@ -24,8 +25,7 @@ let torNetwork: ChildProcessByStdio<Writable, Readable, null>;
 let torNetworkTold: string;
 
 beforeAll(async () => {
-  engine = await startEngine();
-  await loadImage(engine, inject('mayflyImage'));
+  engine = await engineWithImage();
   // As compose.yaml names it.
   await engine.exec(['tag', mayflyImage, 'mayfly']);
   await engine.enclosure.exec(['ip', 'address', 'add', `${torAddress}/32`, 'dev', 'lo']);

@@ -3,18 +3,18 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { startEngine, type Engine } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { engineWithImage } from './engine-with-image.ts';
 import { mayflyTo, startUp } from './host-command.ts';
-import { loadImage, mayflyImage } from './mayfly-image.ts';
+import { mayflyImage } from './mayfly-image.ts';
 import { startRoom } from './room.ts';
 import { lentFrom, ordinaryUid } from './rootless.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine({ rootless: true });
-  await loadImage(engine, inject('mayflyImage'));
+  engine = await engineWithImage({ rootless: true });
 });
 afterAll(() => engine.stop());
 

@@ -4,13 +4,13 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import type { IrcClient } from '../support/irc-client.ts';
 import { until } from '../support/until.ts';
-import { remappedFrom, startEngine, type Engine } from './engine.ts';
+import { remappedFrom, type Engine } from './engine.ts';
+import { engineWithImage } from './engine-with-image.ts';
 import { startHog, type Hog } from './hog.ts';
-import { loadImage } from './mayfly-image.ts';
 import { probe } from './probe.ts';
 import { createRoom, startRoom, type Room } from './room.ts';
 
@@ -81,8 +81,7 @@ describe('a limit is reached', () => {
   let room: Room;
   let hog: Hog | null = null;
   beforeAll(async () => {
-    engine = await startEngine();
-    await loadImage(engine, inject('mayflyImage'));
+    engine = await engineWithImage();
   });
   afterEach(async () => {
     await hog?.end();
@@ -149,8 +148,7 @@ describe('Docker’s daemon is restarted under a room', () => {
   });
 
   test('without live-restore the room ends with it, and stays ended', async () => {
-    engine = await startEngine();
-    await loadImage(engine, inject('mayflyImage'));
+    engine = await engineWithImage();
     const room = await startRoom(engine);
     await engine.stopDaemon();
     await engine.startDaemon();
@@ -163,8 +161,7 @@ describe('Docker’s daemon is restarted under a room', () => {
   });
 
   test('killed, its successor finds the room and ends it: nobody is left in it', async () => {
-    engine = await startEngine();
-    await loadImage(engine, inject('mayflyImage'));
+    engine = await engineWithImage();
     const room = await startRoom(engine);
     await engine.stopDaemon('SIGKILL');
     expect(engine.processes(room.id)).not.toEqual([]);
@@ -176,8 +173,7 @@ describe('Docker’s daemon is restarted under a room', () => {
   });
 
   test('with live-restore the room lives on, and guests can enter again', async () => {
-    engine = await startEngine({ flags: ['--live-restore'] });
-    await loadImage(engine, inject('mayflyImage'));
+    engine = await engineWithImage({ flags: ['--live-restore'] });
     const room = await startRoom(engine);
     const before = engine.processes(room.id);
     await engine.stopDaemon();
@@ -196,9 +192,8 @@ describe('Docker’s daemon is restarted under a room', () => {
 
 describe('under userns-remap', () => {
   test('a room is whole, and nobody in it is anybody here', async () => {
-    const engine = await startEngine({ usernsRemap: true });
+    const engine = await engineWithImage({ usernsRemap: true });
     try {
-      await loadImage(engine, inject('mayflyImage'));
       const room = await startRoom(engine);
       await isWhole(room);
       const uids = engine.processes(room.id).map((pid) => {
@@ -217,8 +212,7 @@ describe('under userns-remap', () => {
 describe('docker kill', () => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await startEngine();
-    await loadImage(engine, inject('mayflyImage'));
+    engine = await engineWithImage();
   });
   afterAll(async () => {
     await engine.stop();

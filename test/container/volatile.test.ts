@@ -4,19 +4,19 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
 import { IrcClient } from '../support/irc-client.ts';
 import { allProcesses } from '../support/inside.ts';
 import { until } from '../support/until.ts';
-import { startEngine, type Engine } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { engineWithImage } from './engine-with-image.ts';
 import { mayflyTo, startUp, type Up } from './host-command.ts';
-import { loadImage, mayflyImage } from './mayfly-image.ts';
+import { mayflyImage } from './mayfly-image.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine();
-  await loadImage(engine, inject('mayflyImage'));
+  engine = await engineWithImage();
 });
 afterAll(async () => {
   await engine.stop();

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { invitationText } from '../../docker/cli/terminal/invitation-text.ts';
 import type { ReadyEvent } from '../../server/contract/host/events.ts';
 import { sshPrivateKey, sshPublicLine } from '../../server/contract/host/openssh-key.ts';
-import { makeTranslator } from '../../server/contract/terminal/translator.ts';
+import { makeTranslator } from '../../server/contract/sentences/translator.ts';
 import { Terminal } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
 import { mintKey } from './connect-fixture/sshd.ts';

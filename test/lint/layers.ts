@@ -48,11 +48,11 @@ const doorMay = [protocol, contract, config, `${gateway}/doors/.`, ...below];
 const server: readonly Layer[] = [
   ...withPackages([], [], {
     [`${contract}/base`]: [],
-    [`${contract}/sentences`]: [`${contract}/base`],
+    [`${contract}/sentences`]: [`${contract}/words`],
     [`${contract}/host`]: [`${contract}/base`, `${contract}/sentences`],
     [`${contract}/invitation`]: [`${contract}/base`, `${contract}/host`, `${contract}/sentences`],
-    [`${contract}/room`]: [`${contract}/base`],
-    [`${contract}/words`]: [`${contract}/base`, `${contract}/room`],
+    [`${contract}/room`]: [],
+    [`${contract}/words`]: [`${contract}/room`],
     [`${contract}/terminal`]: [contract],
 
     [wire]: [`${contract}/room`],
@@ -71,7 +71,7 @@ const server: readonly Layer[] = [
   { folder: 'server/supervisor', may: hostContract, packages: node },
   {
     folder: 'server/daemons',
-    may: [config, ...hostContract],
+    may: [config, ...hostContract, `${contract}/room`],
     packages: ['node:crypto'],
     types: ['server/supervisor'],
   },
@@ -118,10 +118,9 @@ const server: readonly Layer[] = [
       `${gateway}/admission`,
       ...['model', 'pages', 'words'].map((name) => `${lite}/${name}`),
     ],
-    // Until an order says what to send, rather than sending it.
-    [`${lite}/model`]: [contract, protocol, `${lite}/secrets`, `${lite}/guests`],
   }),
   ...withPackages([], [], {
+    [`${lite}/model`]: [`${contract}/room`, `${contract}/words`, wire, `${lite}/secrets`],
     [`${lite}/pages`]: [
       contract,
       ...['model', 'secrets', 'words'].map((name) => `${lite}/${name}`),
@@ -200,7 +199,7 @@ const page: readonly Layer[] = [
     may: [base, room, words, ...rooms('text', 'irc', 'room', 'talk')],
     packages: [signals],
   },
-  { folder: `${web}/keep`, may: [base, ...rooms('room', 'session')] },
+  { folder: `${web}/keep`, may: [base, room, ...rooms('room', 'session')] },
   {
     folder: `${web}/browser`,
     may: [room, invitation, ...rooms('room', 'session', 'keep')],

@@ -3,7 +3,8 @@
 
 import { linkOpener } from '../../web/src/irc/link.ts';
 import { wireOpener } from '../../web/src/irc/wire.ts';
-import { fold, type TalkLine } from '../../web/src/room/state.ts';
+import { foldName } from '../../server/contract/room/casemap.ts';
+import type { TalkLine } from '../../web/src/room/state.ts';
 import type { SavedSession } from '../../web/src/session/environment.ts';
 import { Session } from '../../web/src/session/session.ts';
 import { until } from './until.ts';
@@ -57,13 +58,13 @@ export class PageSession {
   /** Waits for somebody among the people. */
   async sees(channel: string, nick: string): Promise<void> {
     const there = (): boolean =>
-      this.session.room.value.buffers.get(fold(channel))?.people.has(fold(nick)) ?? false;
+      this.session.room.value.buffers.get(foldName(channel))?.people.has(foldName(nick)) ?? false;
     await until(`${nick} to be in ${channel}`, there);
   }
 
   /** What was said, as a person reads it. */
   talk(name: string): readonly TalkLine[] {
-    const lines = this.session.room.value.buffers.get(fold(name))?.lines ?? [];
+    const lines = this.session.room.value.buffers.get(foldName(name))?.lines ?? [];
     return lines.flatMap((line) => (line.kind === 'talk' ? [line] : []));
   }
 
@@ -72,7 +73,7 @@ export class PageSession {
   }
 
   events(name: string): readonly string[] {
-    const lines = this.session.room.value.buffers.get(fold(name))?.lines ?? [];
+    const lines = this.session.room.value.buffers.get(foldName(name))?.lines ?? [];
     return lines.flatMap((line) => (line.kind === 'event' ? [line.key] : []));
   }
 }

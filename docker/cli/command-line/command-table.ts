@@ -1,5 +1,4 @@
-// Every command and its flags, as one table: the command line, the shell's completion and the tests read
-// it. Knows nothing of what a command does.
+// The table of all commands and their flags. The command line, the shell's completion and the tests read it.
 
 import { settingSpecs } from '../../../server/contract/host/settings.ts';
 import { engineNames } from '../engines/shared/names.ts';
@@ -22,7 +21,7 @@ export type CommandName = (typeof commandNames)[number];
 export const shellNames = ['bash', 'zsh', 'fish'] as const;
 export type ShellName = (typeof shellNames)[number];
 
-/** A flag as the shell completes it. */
+/** How a shell completes a flag. */
 export interface CommandFlag extends FlagSpec {
   /** Its value is a file, or one of these words; absent: anything, or nothing. */
   readonly completes?: 'file' | readonly string[];

@@ -1,16 +1,20 @@
-// What can be answered before anything is installed: help, the version, and what is wrong with the command
-// line. Needs no package. An old Node runs early.js, which prepare/make-early.ts makes of this.
+// Answers what can be answered before anything is installed: help, the version, and errors of the command
+// line. It needs no package. An old Node runs early.js, which prepare/make-early.ts makes of this.
 
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../../server/contract/host/problem.ts';
-import { parseCommand, type Command } from './args.ts';
+import { parseCommand } from './args.ts';
+import type { Command } from './command.ts';
 import { completionScript } from './completion.ts';
 import { helpText, widest } from './help.ts';
 import { withOwnCommand } from '../host/own-command.mjs';
 import { projectRoot } from '../host/project.mjs';
 import { readSmallFile } from './read-small-file.ts';
 import { makeTell } from '../terminal/tell.ts';
+
+/** For what runs before Node can load TypeScript: prepare/translator.mjs. */
+export { makeTranslator, terminalLanguage } from '../../../server/contract/sentences/translator.ts';
 
 const wrongUsage = 2;
 

@@ -1,10 +1,10 @@
-// Flags as they stand on a command line, against a table of those allowed. All problems at once.
-// Knows nothing of what a flag means.
+// Reads the flags of a command line by a table of those that are allowed. It reports all problems at once.
 
 import { parseArgs } from 'node:util';
+import { sentence, type Sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
 
 export interface FlagSpec {
-  /** It takes a value. */
+  /** It has a value. */
   readonly takesValue: boolean;
   readonly repeatable?: boolean;
 }
@@ -13,7 +13,7 @@ export interface Flags {
   /** Values by flag, in order; a flag without a value gives ''. */
   readonly values: ReadonlyMap<string, readonly string[]>;
   readonly positionals: readonly string[];
-  readonly problems: readonly string[];
+  readonly problems: readonly Text[];
 }
 
 export function readFlags(
@@ -22,7 +22,7 @@ export function readFlags(
 ): Flags {
   const values = new Map<string, string[]>();
   const positionals: string[] = [];
-  const problems: string[] = [];
+  const problems: Text[] = [];
 
   const { tokens } = parseArgs({
     args: [...argv],
@@ -45,10 +45,12 @@ export function readFlags(
     if (token.kind !== 'option') continue;
     const spec = token.name === 'help' ? { takesValue: false } : specs[token.name];
     const wrong =
-      spec === undefined ? 'is not a flag of this command' : wrongUse(token, spec, values);
+      spec === undefined
+        ? sentence('usage.notAFlag', { flag: token.rawName })
+        : wrongUse(token, spec, values);
     if (wrong === null)
       values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? '']);
-    else problems.push(`${token.rawName}: ${wrong}`);
+    else problems.push(wrong);
   }
   return { values, positionals, problems };
 }
@@ -62,12 +64,16 @@ function wrongUse(
   },
   spec: FlagSpec,
   values: ReadonlyMap<string, readonly string[]>,
-): string | null {
-  if (!spec.takesValue) return token.value === undefined ? null : 'takes no value';
-  if (token.value === undefined) return 'needs a value';
+): Sentence | null {
+  const flag = token.rawName;
+  if (!spec.takesValue)
+    return token.value === undefined ? null : sentence('usage.noValue', { flag });
+  if (token.value === undefined) return sentence('usage.needsValue', { flag });
   // `--room --open`: the value was forgotten.
   if (token.inlineValue === false && /^-./.test(token.value)) {
-    return `needs a value; one that starts with - goes as ${token.rawName}=-…`;
+    return sentence('usage.needsValueForm', { flag, form: flag });
   }
-  return values.has(token.name) && spec.repeatable !== true ? 'is given twice' : null;
+  return values.has(token.name) && spec.repeatable !== true
+    ? sentence('usage.givenTwice', { flag })
+    : null;
 }

@@ -2,7 +2,7 @@
 // Pure; at most 80 columns.
 
 import { settingSpecs, type SettingSpec } from '../../../server/contract/host/settings.ts';
-import type { Sentence, Translator } from '../../../server/contract/terminal/translator.ts';
+import type { Translator } from '../../../server/contract/sentences/translator.ts';
 import { wrapAroundNames } from '../../../server/contract/terminal/wrap.ts';
 import type { CommandName } from './command-table.ts';
 
@@ -39,41 +39,38 @@ function pageOf(translator: Translator, width: number, typed: Page['typed']): Pa
   };
 }
 
-function settingEntry(spec: SettingSpec<unknown>, { say, retell, entry }: Page): string {
+function settingEntry(spec: SettingSpec<unknown>, { say, entry }: Page): string {
   const left = spec.takes === null ? `--${spec.flag}` : `--${spec.flag} ${spec.takes}`;
   const fallback =
     spec.takes === null || spec.fallback === ''
       ? ''
-      : `; ${say('default {value}', { value: spec.fallback })}`;
+      : `; ${say('setting.default', { value: spec.fallback })}`;
   // A flag without a value stands for one that its variable spells out.
   const variable = spec.means === undefined ? spec.variable : `${spec.variable}=${spec.means}`;
-  return entry(left, `${retell(spec.help)} (${variable}${fallback})`);
+  return entry(left, `${say(spec.help)} (${variable}${fallback})`);
 }
 
-const exitCodes: Sentence =
-  'Exit codes: 0 fine, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.';
+const top: Text = ({ say, entry, paragraph, typed }) => `${say('help.usage')} mayfly COMMAND [FLAGS]
 
-const top: Text = ({ say, entry, paragraph, typed }) => `${say('usage:')} mayfly COMMAND [FLAGS]
+${paragraph(say('help.mayfly'))}
 
-${paragraph(say('A chat room that lives in RAM: up with one command, gone with Ctrl-C.'))}
+${entry('up', say('help.command.up'))}
+${entry('connect INVITATION', say('help.command.connect'))}
+${entry('status', say('help.command.status'))}
+${entry('invite', say('help.command.invite'))}
+${entry('down', say('help.command.down'))}
+${entry('verify', say('help.command.verify'))}
+${entry('doctor', say('help.command.doctor'))}
+${entry('setup', say('help.command.setup'))}
+${entry('completion SHELL', say('help.command.completion'))}
+${entry('help COMMAND', say('help.command.help'))}
+${entry('--version', say('help.command.version'))}
 
-${entry('up', say('start a room, print its invitation, stay until it ends'))}
-${entry('connect INVITATION', say('enter a room with any IRC client, by its ssh door'))}
-${entry('status', say('how the room on this machine is'))}
-${entry('invite', say('print the invitation again; let a guest’s ssh key in'))}
-${entry('down', say('end the room on this machine; remove what others left'))}
-${entry('verify', say('look for what any ended room left on this machine'))}
-${entry('doctor', say('what on this machine breaks or weakens a promise'))}
-${entry('setup', say('fetch and build what is missing; up does it by itself'))}
-${entry('completion SHELL', say('the script that completes commands in a shell'))}
-${entry('help COMMAND', say('the flags of a command; so does COMMAND --help'))}
-${entry('--version', say('print the version'))}
+${whatMayflyIs(say, paragraph, typed)}${paragraph(say('help.language'))}
 
-${whatMayflyIs(say, paragraph, typed)}${paragraph(say('The language is that of MAYFLY_LANG (en, pt-BR, es), or else of LC_ALL, LC_MESSAGES or LANG.'))}
+${paragraph(say('help.exitCodes'))}
 
-${paragraph(say(exitCodes))}
-
-${say('Examples:')}
+${say('help.examples')}
   $ mayfly up
   $ mayfly up --room lobby,press --lifetime 2h
   $ mayfly down
@@ -81,28 +78,28 @@ ${say('Examples:')}
 
 const up: Text = (page) => {
   const { say, entry, paragraph } = page;
-  return `${say('usage:')} mayfly up [FLAGS]
+  return `${say('help.usage')} mayfly up [FLAGS]
 
-${paragraph(say('Starts a room and prints its invitation. The room ends with Ctrl-C, "mayfly down", or its lifetime. Each flag has a variable; the flag wins.'))}
+${paragraph(say('help.up'))}
 
 ${Object.values(settingSpecs)
   .map((spec) => settingEntry(spec, page))
   .join('\n')}
-${entry('--passphrase-file FILE', say('the passphrase is the first line of FILE; - reads stdin'))}
-${entry('--engine NAME', say('docker: a container of this machine’s Docker engine. volatile: an engine of its own, in memory alone (Linux, root). bare: no engine, private namespaces (Linux). Default: docker where it can, else bare (MAYFLY_ENGINE)'))}
-${entry('--image NAME', say('for docker and volatile: an image that this machine’s engine has; default: built from these sources, once (MAYFLY_IMAGE)'))}
-${entry('--weak-passphrase', say('take a passphrase that is soon guessed (MAYFLY_WEAK_PASSPHRASE=on)'))}
-${entry('--strict', say('do not start where mayfly doctor finds a broken promise (MAYFLY_STRICT=on)'))}
-${entry('--json', say('events on stdout, one JSON object a line (MAYFLY_JSON=on)'))}
-${entry('--no-qr', say('draw no QR code (MAYFLY_QR=off)'))}
+${entry('--passphrase-file FILE', say('help.up.passphraseFile'))}
+${entry('--engine NAME', say('help.up.engine'))}
+${entry('--image NAME', say('help.up.image'))}
+${entry('--weak-passphrase', say('help.up.weakPassphrase'))}
+${entry('--strict', say('help.up.strict'))}
+${entry('--json', say('help.up.json'))}
+${entry('--no-qr', say('help.up.noQr'))}
 
-${paragraph(say('A variable for a FILE holds the lines themselves, or a path that starts with / or ./ instead. Files are at most 64 KiB.'))}
+${paragraph(say('help.up.fileVariables'))}
 
-${paragraph(say('Files of its own: programs unpacked under ~/.cache/mayfly/programs, or where MAYFLY_PROGRAMS says. Nothing of a room is there.'))}
+${paragraph(say('help.up.ownFiles'))}
 
-${paragraph(say(exitCodes))}
+${paragraph(say('help.exitCodes'))}
 
-${say('Examples:')}
+${say('help.examples')}
   $ mayfly up
   $ mayfly up --no-onion --lifetime 90m
   $ mayfly up --engine docker --strict
@@ -112,107 +109,113 @@ ${say('Examples:')}
 `;
 };
 
-const connect: Text = ({ say, entry, paragraph }) => `${say('usage:')} mayfly connect [FLAGS] LINK|-
+const connect: Text = ({
+  say,
+  entry,
+  paragraph,
+}) => `${say('help.usage')} mayfly connect [FLAGS] LINK|-
 
-${paragraph(say("Opens the room's ssh door, over Tor where the door is an onion, and listens on 127.0.0.1 for an IRC client. The door's host key must be the invitation's."))}
+${paragraph(say('help.connect'))}
 
-${entry('LINK', say('the ssh invitation. Other users of this machine can read a command line: prefer -'))}
-${entry('-', say('read the invitation from stdin: paste it, in as many lines as it has, then Enter. It is not shown'))}
-${entry('--listen PORT', say('where the IRC client connects; default 6668'))}
-${entry('--tor HOST:PORT', say('tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)'))}
-${entry('--identity FILE', say('your own private key, unencrypted; default: the one in the invitation'))}
-${entry('--direct', say('dial a door outside of Tor, too: its host and the networks on the way see your address'))}
+${entry('LINK', say('help.connect.invitation'))}
+${entry('-', say('help.connect.stdin'))}
+${entry('--listen PORT', say('help.connect.listen'))}
+${entry('--tor HOST:PORT', say('help.connect.tor'))}
+${entry('--identity FILE', say('help.connect.identity'))}
+${entry('--direct', say('help.connect.direct'))}
 
-${paragraph(say('Ends with Ctrl-C; connects again by itself when the connection drops.'))}
+${paragraph(say('help.connect.end'))}
 
-${say('Examples:')}
+${say('help.examples')}
   $ mayfly connect -
   $ mayfly connect --tor 127.0.0.1:9150 --identity ~/.ssh/id_ed25519 -
   $ mayfly connect --listen 7000 -
 `;
 
-const room: Text = ({ say, entry }) =>
-  entry('--room ID', say('which one, where several run: as status names it'));
-const json: Text = ({ say, entry }) => entry('--json', say('one JSON object on stdout'));
+const room: Text = ({ say, entry }) => entry('--room ID', say('help.whichRoom'));
+const json: Text = ({ say, entry }) => entry('--json', say('help.json'));
 
-const status: Text = (page) => `${page.say('usage:')} mayfly status [--room ID] [--json]
+const status: Text = (page) => `${page.say('help.usage')} mayfly status [--room ID] [--json]
 
-${page.paragraph(page.say('Says how your running room is: its parts, its onion, how many guests.'))}
+${page.paragraph(page.say('help.status'))}
 
 ${room(page)}
 ${json(page)}
 
-${page.say('Examples:')}
+${page.say('help.examples')}
   $ mayfly status
   $ mayfly status --json
 `;
 
-const invite: Text = (page) => `${page.say('usage:')} mayfly invite [FLAGS]
+const invite: Text = (page) => `${page.say('help.usage')} mayfly invite [FLAGS]
 
-${page.paragraph(page.say('Prints the invitation of your running room again.'))}
+${page.paragraph(page.say('help.invite'))}
 
-${page.entry('--ssh', page.say('the invitation for guests with an IRC client'))}
-${page.entry('--ssh-key FILE', page.say('let the owner of this public key in by ssh, and print the invitation for them'))}
+${page.entry('--ssh', page.say('help.invite.ssh'))}
+${page.entry('--ssh-key FILE', page.say('help.invite.key'))}
 ${room(page)}
 ${json(page)}
-${page.entry('--no-qr', page.say('draw no QR code (MAYFLY_QR=off)'))}
+${page.entry('--no-qr', page.say('help.up.noQr'))}
 
-${page.say('Examples:')}
+${page.say('help.examples')}
   $ mayfly invite
   $ mayfly invite --ssh
   $ mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
 `;
 
-const down: Text = (page) => `${page.say('usage:')} mayfly down [--room ID]
+const down: Text = (page) => `${page.say('help.usage')} mayfly down [--room ID]
 
-${page.paragraph(page.say('Ends your running room in order and waits until its last process is gone. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was ended by force.'))}
+${page.paragraph(page.say('help.down'))}
 
 ${room(page)}
 
-${page.say('Examples:')}
+${page.say('help.examples')}
   $ mayfly down
 `;
 
-const verify: Text = (page) => `${page.say('usage:')} mayfly verify [--json]
+const verify: Text = (page) => `${page.say('help.usage')} mayfly verify [--json]
 
-${page.paragraph(page.say('Looks for what any ended room left on this machine: containers, networks and volumes in Docker\'s engines, by Compose as well, processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.'))}
+${page.paragraph(page.say('help.verify'))}
 
 ${json(page)}
 
-${page.say('Examples:')}
+${page.say('help.examples')}
   $ mayfly verify
   $ mayfly verify --json
 `;
 
-const doctor: Text = (page) => `${page.say('usage:')} mayfly doctor [--strict] [--json]
+const doctor: Text = (page) => `${page.say('help.usage')} mayfly doctor [--strict] [--json]
 
-${page.paragraph(page.say("Says what on this machine breaks or weakens a room's promises: what, why, and the command that mends it. Changes nothing and asks no network."))}
+${page.paragraph(page.say('help.doctor'))}
 
-${page.entry('--strict', page.say('exit code 1 where a promise is broken; so does up --strict'))}
+${page.entry('--strict', page.say('help.doctor.strict'))}
 ${json(page)}
 
-${page.say('Examples:')}
+${page.say('help.examples')}
   $ mayfly doctor
   $ mayfly doctor --strict
 `;
 
-const completion: Text = ({ say, paragraph }) => `${say('usage:')} mayfly completion bash|zsh|fish
+const completion: Text = ({
+  say,
+  paragraph,
+}) => `${say('help.usage')} mayfly completion bash|zsh|fish
 
-${paragraph(say("Prints a script that completes mayfly's commands, flags and their values."))}
+${paragraph(say('help.completion'))}
 
-${say('Examples:')}
+${say('help.examples')}
   $ mayfly completion bash >> ~/.bashrc
   $ mayfly completion fish > ~/.config/fish/completions/mayfly.fish
   $ mayfly completion zsh > ~/.mayfly.zsh
 `;
 
-const setup: Text = ({ say, entry, paragraph }) => `${say('usage:')} mayfly setup [--refresh]
+const setup: Text = ({ say, entry, paragraph }) => `${say('help.usage')} mayfly setup [--refresh]
 
-${paragraph(say("Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started."))}
+${paragraph(say('help.setup'))}
 
-${entry('--refresh', say('fetch the daemons again, for their security fixes, and build again'))}
+${entry('--refresh', say('help.setup.refresh'))}
 
-${say('Examples:')}
+${say('help.examples')}
   $ mayfly setup
   $ mayfly setup --refresh
 `;
@@ -237,7 +240,7 @@ function whatMayflyIs(
 ): string {
   const command = typed('mayfly up').replace(/ up$/, '');
   if (command === 'mayfly') return '';
-  return `${paragraph(say('Here "mayfly" stands for: {command}', { command }))}\n\n`;
+  return `${paragraph(say('help.standsFor', { command }))}\n\n`;
 }
 
 /**

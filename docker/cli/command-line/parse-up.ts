@@ -1,4 +1,4 @@
-// The flags and variables of `mayfly up` as one typed command.
+// Parses the flags and variables of `mayfly up` into one typed command.
 
 import { shortness, weakness } from '../../../server/contract/host/setting-values.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
@@ -11,11 +11,12 @@ import {
   type Settings,
 } from '../../../server/contract/host/settings.ts';
 import { readAll, stopAt, tooMany, type World } from './arg-problems.ts';
-import type { UpCommand } from './args.ts';
+import type { UpCommand } from './command.ts';
 import { commandFlags } from './command-table.ts';
 import { engineNames } from '../engines/shared/names.ts';
 import type { Flags } from './flags.ts';
 import { isStartedByNpm, takenByNpm } from '../host/npm-start.ts';
+import { sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
 
 /** Variables that are not settings of the room. */
 const otherVariables = [
@@ -41,23 +42,21 @@ export function parseUp(flags: Flags, world: World): UpCommand {
   const engine = engineNames.find((name) => name === engineText) ?? null;
   if (engineText !== null && engine === null) {
     const shown = JSON.stringify(engineText);
-    problems.push(`config engine: ${shown} is none of ${engineNames.join(', ')}`);
+    problems.push(sentence('config.engineIsNone', { value: shown, names: engineNames.join(', ') }));
   }
   const image = wish('image', 'MAYFLY_IMAGE');
-  if (image !== null && engine === 'bare') problems.push('config image: the bare engine has none');
+  if (image !== null && engine === 'bare') problems.push(sentence('config.bareHasNoImage'));
   const settings = settingsOf(texts, problems);
   const given = settings?.passphrase ?? '';
   const isLookedAt = given !== '' && !isOn('weak-passphrase', 'MAYFLY_WEAK_PASSPHRASE');
   const short = isLookedAt ? shortness(given) : null;
   if (short !== null) {
-    problems.push(
-      `config passphrase: the value ${short}; to use it all the same: --weak-passphrase`,
-    );
+    problems.push(sentence('passphrase.weak', { why: short }));
   }
   const weak = isLookedAt ? weakness(given) : null;
   stopAt(problems, 'up');
   // `settings` is null only along with a problem.
-  if (settings === null) throw new Problem('config: wrong');
+  if (settings === null) throw new Problem(sentence('config.allWrong'));
   return {
     command: 'up',
     texts,
@@ -69,13 +68,13 @@ export function parseUp(flags: Flags, world: World): UpCommand {
     qr: !flags.values.has('no-qr') && world.env['MAYFLY_QR'] !== 'off',
     warnings: [
       ...unknownVariables(world.env),
-      ...(weak === null ? [] : [`config passphrase: the value ${weak}: it is soon guessed`]),
+      ...(weak === null ? [] : [sentence('passphrase.weakWarning', { why: weak })]),
     ],
   };
 }
 
-/** What flags, files and variables say of the settings; what cannot be read is added to the problems. */
-function settingTexts(flags: Flags, world: World, problems: string[]): SettingTexts {
+/** The settings as flags, files and variables give them. What cannot be read is added to the problems. */
+function settingTexts(flags: Flags, world: World, problems: Text[]): SettingTexts {
   const texts: Record<string, string | undefined> = { ...textsFromVariables(world.env) };
   for (const [key, spec] of Object.entries(settingSpecs)) {
     const given = flags.values.get(spec.flag);
@@ -92,8 +91,7 @@ function settingTexts(flags: Flags, world: World, problems: string[]): SettingTe
   }
   const passphraseFile = flags.values.get('passphrase-file');
   if (passphraseFile !== undefined) {
-    if (flags.values.has('passphrase'))
-      problems.push('config passphrase: given as a flag and as a file');
+    if (flags.values.has('passphrase')) problems.push(sentence('passphrase.flagAndFile'));
     const [line = ''] = readAll('passphrase-file', passphraseFile, world, problems).split(/\r?\n/);
     texts['passphrase'] = line;
   }
@@ -101,39 +99,36 @@ function settingTexts(flags: Flags, world: World, problems: string[]): SettingTe
 }
 
 /** Secrets that npm has written to its log, and flags that it took. */
-function npmProblems(flags: Flags, env: World['env']): string[] {
-  const taken = takenByNpm(Object.keys(commandFlags.up), env).map(
-    (flag) => `--${flag}: npm took it for itself; two dashes go before it: npm start -- --${flag}`,
+function npmProblems(flags: Flags, env: World['env']): Text[] {
+  const taken = takenByNpm(Object.keys(commandFlags.up), env).map((flag) =>
+    sentence('usage.npmTookFlag', { flag, same: flag }),
   );
   if (!isStartedByNpm(env)) return taken;
   const secret = Object.entries(settingSpecs)
     .filter(([key, { file }]) => secretSettings.has(key) && file !== true)
-    // "none" is no secret: it says that there is none.
+    // The value "none" is no secret: it means that there is none.
     .filter(([, { flag }]) => (flags.values.get(flag) ?? []).some((value) => value !== 'none'))
-    .map(
-      ([, { flag }]) =>
-        `--${flag}: npm may write its command line to a log; give it by --${flag}-file FILE, or by --${flag}-file - and stdin`,
-    );
+    .map(([, { flag }]) => sentence('usage.npmLogsFlag', { flag, same: flag, also: flag }));
   return [...taken, ...secret];
 }
 
-function settingsOf(texts: SettingTexts, problems: string[]): Settings | null {
+function settingsOf(texts: SettingTexts, problems: Text[]): Settings | null {
   try {
     return parseSettings(texts);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    problems.push(...error.message.split('\n'));
+    problems.push(error.text);
     return null;
   }
 }
 
 /** A mistyped variable would go unseen. Its value is not shown: it may be a passphrase. */
-function unknownVariables(env: World['env']): string[] {
+function unknownVariables(env: World['env']): Text[] {
   const known = new Set([
     ...Object.values(settingSpecs).map((spec) => spec.variable),
     ...otherVariables,
   ]);
   return Object.keys(env)
     .filter((name) => name.startsWith('MAYFLY_') && !known.has(name))
-    .map((name) => `${name} is not a variable that mayfly knows`);
+    .map((name) => sentence('config.unknownVariable', { variable: name }));
 }

@@ -2,12 +2,13 @@
 // never what is in it.
 
 import { closeSync, openSync, readSync } from 'node:fs';
+import { ValueError } from '../../../server/contract/sentences/value-error.ts';
 
 const maxBytes = 64 * 1024;
 
 /**
  * @param path `-` is stdin.
- * @throws {Error} whose message completes `config FLAG: PATH …`.
+ * @throws {ValueError} that lacks the flag and the path.
  */
 export function readSmallFile(path: string): string {
   const bytes = Buffer.alloc(maxBytes + 1);
@@ -23,28 +24,28 @@ export function readSmallFile(path: string): string {
       if (fd !== 0) closeSync(fd);
     }
   } catch (cause) {
-    throw new Error(reason(cause), { cause });
+    throw unreadable(cause);
   }
-  if (length > maxBytes) throw new Error(`is larger than ${maxBytes / 1024} KiB`);
+  if (length > maxBytes) throw new ValueError('file.tooLarge', { size: maxBytes / 1024 });
   return asText(bytes.subarray(0, length));
 }
 
-function reason(cause: unknown): string {
+function unreadable(cause: unknown): Error {
   const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-  if (code === 'ENOENT') return 'is not there';
-  if (code === 'EISDIR') return 'is a folder';
-  if (code === 'EACCES') return 'may not be read by this user';
-  return `cannot be read (${String(code)})`;
+  if (code === 'ENOENT') return new ValueError('file.missing');
+  if (code === 'EISDIR') return new ValueError('file.isFolder');
+  if (code === 'EACCES') return new ValueError('file.forbidden');
+  return new ValueError('file.unreadableCode', { code: String(code) });
 }
 
 function asText(bytes: Uint8Array): string {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new Error('is not text', { cause });
+  } catch {
+    throw new ValueError('file.notText');
   }
-  if (text.includes('\0')) throw new Error('is not text');
-  if (text.trim() === '') throw new Error('is empty');
+  if (text.includes('\0')) throw new ValueError('file.notText');
+  if (text.trim() === '') throw new ValueError('file.empty');
   return text;
 }

@@ -1,14 +1,22 @@
-// `mayfly doctor`, and the look at the machine before `up`. Knows nothing of how one looks or judges.
+// `mayfly doctor`, and the check of the machine before `mayfly up`.
 
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { parseSettings, textsFromVariables } from '../../../server/contract/host/settings.ts';
-import type { Translator } from '../../../server/contract/terminal/translator.ts';
+import type { Translator } from '../../../server/contract/sentences/translator.ts';
 import type { MachineFacts } from '../doctor/facts.ts';
 import { gatherFacts } from '../doctor/gather.ts';
 import { judgeMachine, unknowns, type Finding } from '../doctor/judge.ts';
 import type { EngineName } from '../engines/index.ts';
 import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
+import {
+  inARow,
+  isText,
+  lines,
+  plainJson,
+  sentence,
+  type Text,
+} from '../../../server/contract/sentences/sentence.ts';
 
 const exitFine = 0;
 const exitFailure = 1;
@@ -23,7 +31,7 @@ export async function runDoctor(
   const findings = judgeMachine(facts, engine);
   tell.data(
     command.json
-      ? JSON.stringify({ engine, facts, findings, unknown: unknowns(facts) })
+      ? plainJson({ engine, facts, findings, unknown: unknowns(facts) })
       : doctorText(facts, findings, tell.translator),
   );
   return command.strict && breaking(findings).length > 0 ? exitFailure : exitFine;
@@ -34,7 +42,7 @@ export async function runDoctor(
  * @throws {Problem} if it does, and `strict`.
  */
 export async function examine(engine: EngineName, strict: boolean, tell: Tell): Promise<void> {
-  // The engine itself says which ports are taken.
+  // The engine itself reports which ports are taken.
   const { facts } = await gatherFacts([], here());
   warnOrRefuse(judgeMachine(facts, engine), strict, tell);
 }
@@ -43,27 +51,27 @@ export async function examine(engine: EngineName, strict: boolean, tell: Tell): 
 export function warnOrRefuse(
   findings: readonly Finding[],
   strict: boolean,
-  tell: Pick<Tell, 'warning' | 'translator'>,
+  tell: Pick<Tell, 'warning'>,
 ): void {
   const found = breaking(findings);
   if (strict && found.length > 0) {
-    const { retell } = tell.translator;
-    throw new Problem(found.map(({ what, why }) => `${retell(what)}: ${retell(why)}`).join('\n'), {
-      hint:
-        found.flatMap(({ mend }) => (mend === null ? [] : retell(mend))).join('; ') ||
-        'see mayfly doctor',
+    const mends = found.flatMap(({ mend }) => mend ?? []);
+    throw new Problem(lines(found.map(inOneLine)), {
+      hint: mends.length === 0 ? sentence('doctor.see') : inARow(mends, '; '),
     });
   }
-  for (const { what, why, mend } of found) {
-    const { translator } = tell;
-    const finding = `${translator.retell(what)}: ${translator.retell(why)}`;
-    const command = mend === null ? null : translator.retell(mend);
+  for (const finding of found) {
+    const { mend } = finding;
     tell.warning(
-      command === null
-        ? finding
-        : translator.say('{finding}; to mend it: {command}', { finding, command }),
+      mend === null
+        ? inOneLine(finding)
+        : sentence('doctor.findingAndMend', { finding: inOneLine(finding), command: mend }),
     );
   }
+}
+
+function inOneLine({ what, why }: Finding): Text {
+  return inARow([what, why], ': ');
 }
 
 function breaking(findings: readonly Finding[]): Finding[] {
@@ -73,36 +81,31 @@ function breaking(findings: readonly Finding[]): Finding[] {
 function doctorText(
   facts: MachineFacts,
   findings: readonly Finding[],
-  { say, retell }: Translator,
+  { say, translate }: Translator,
 ): string {
   const { kernel, engine, availableMib } = facts;
-  const docker =
-    typeof engine === 'string'
-      ? say('no Docker engine')
-      : say('Docker {version}, storage {storage}, logs by {logs} (a room: none)', {
-          version: engine.version,
-          storage: engine.storageDriver,
-          logs: engine.logDriver,
-        });
+  const docker = isText(engine)
+    ? say('doctor.noDocker')
+    : say('doctor.dockerLine', {
+        version: engine.version,
+        storage: engine.storageDriver,
+        logs: engine.logDriver,
+      });
   return [
-    say('kernel {kernel}; {docker}; {memory} MiB of memory free', {
+    say('doctor.machineLine', {
       kernel,
       docker,
       memory: availableMib,
     }),
-    ...(typeof engine === 'string'
-      ? []
-      : [
-          say(
-            'Docker keeps of every room, in its log and database: random names and ids, and when it began and ended',
-          ),
-        ]),
+    ...(isText(engine) ? [] : [say('doctor.dockerRecordsWhat')]),
     ...findings.flatMap(({ level, what, why, mend }) => [
-      `${say(level === 'breaks' ? 'BREAKS A PROMISE' : 'weakens')}  ${retell(what)}`,
-      `  ${retell(why)}`,
-      ...(mend === null ? [] : [`  $ ${retell(mend)}`]),
+      `${say(level === 'breaks' ? 'doctor.breaks' : 'doctor.weakens')}  ${translate(what)}`,
+      `  ${translate(why)}`,
+      ...(mend === null ? [] : [`  $ ${translate(mend)}`]),
     ]),
-    ...unknowns(facts).map((what) => `${say('not known')}  ${retell(what)}`),
-    findings.length === 0 ? say('nothing found') : say('{count} found', { count: findings.length }),
+    ...unknowns(facts).map((what) => `${say('doctor.notKnown')}  ${translate(what)}`),
+    findings.length === 0
+      ? say('residue.nothingFound')
+      : say('doctor.found', { count: findings.length }),
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-// `status`, `invite` and `down`: a room that runs already, asked and told. Knows nothing of how a room starts.
+// `mayfly status`, `invite` and `down`: the commands for a room that runs already.
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { notOverwritten, type StopReport } from '../../../server/contract/host/stop-report.ts';
@@ -6,7 +6,7 @@ import { Problem } from '../../../server/contract/host/problem.ts';
 import { withoutKey } from '../../../server/contract/terminal/invitation-text.ts';
 import { residueReport } from '../../../server/contract/host/residue.ts';
 import { statusText } from '../../../server/contract/terminal/status-text.ts';
-import type { InviteCommand, RoomCommand } from '../command-line/args.ts';
+import type { InviteCommand, RoomCommand } from '../command-line/command.ts';
 import { removeLeftovers, runningRooms } from '../engines/all.ts';
 import { engines, type Room } from '../engines/index.ts';
 import { tellOfLeftovers } from '../terminal/tell-leftovers.ts';
@@ -15,12 +15,13 @@ import { residueText } from '../terminal/residue-text.ts';
 import { keysCheck } from '../host/keys-check.ts';
 import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const exitFine = 0;
 const exitResidue = 3;
 
 const pollMs = 50;
-/** Its daemons have ended and its files are wiped by then; the rest is the kernel's and the engine's. */
+/** The room has ended its daemons and wiped its files before; the kernel and the engine end the rest. */
 const endPatienceMs = 15_000;
 
 /** @throws {Problem} */
@@ -47,7 +48,7 @@ async function invite(
   const { sshKey, qr, json, ssh } = command;
   if (sshKey !== null) {
     await room.addKey(sshKey);
-    tell.note('the key is let in');
+    tell.note(sentence('room.keyLetIn'));
   }
   const whole = await room.invitation();
   // The minted key is for guests who have none.
@@ -62,7 +63,7 @@ async function invite(
   tell.data(invitationText(ready, screenOf(process.stdout, process.env), wish, tell.translator));
 }
 
-/** Ends a room; what others left when they were ended by force goes with it. */
+/** Ends a room, and removes what earlier rooms left that were ended by force. */
 async function down(rooms: readonly Room[], wanted: string | null, tell: Tell): Promise<number> {
   let code = exitFine;
   if (rooms.length > 0 || wanted !== null) {
@@ -70,22 +71,22 @@ async function down(rooms: readonly Room[], wanted: string | null, tell: Tell): 
     const stopped = await endOf(room);
     await untilGone(room);
     const report = residueReport([
-      { what: 'processes and namespaces', verdict: 'gone', detail: null },
+      { what: sentence('residue.processesAndNamespaces'), verdict: 'gone', detail: null },
       keysCheck(stopped === null ? null : notOverwritten(stopped)),
     ]);
-    if (report.clean) tell.note('the room has ended');
-    else tell.note(residueText('the room has ended', report, tell.translator));
+    if (report.clean) tell.note(sentence('ended.room'));
+    else tell.note(residueText(sentence('ended.room'), report, tell.translator));
     if (report.checks.some(({ verdict }) => verdict === 'left')) code = exitResidue;
   }
   const { removed, kept } = await removeLeftovers(engines, here());
   tellOfLeftovers(tell, { removed, kept });
   if (kept.length > 0) code = exitResidue;
-  // Nothing to end, and nothing to remove: say so as before.
+  // There is nothing to end and nothing to remove: this is an error.
   if (rooms.length === 0 && removed.length + kept.length === 0) pick(rooms, wanted);
   return code;
 }
 
-/** @returns how it went inside; null where that was not told, as by a room that was killed meanwhile. */
+/** @returns how the end went inside; null where the room did not tell, because it was killed meanwhile. */
 async function endOf(room: Room): Promise<StopReport | null> {
   try {
     return await room.end();
@@ -99,15 +100,18 @@ function pick(rooms: readonly Room[], wanted: string | null): Room {
   const found = wanted === null ? rooms[0] : rooms.find((room) => String(room.id) === wanted);
   if (found === undefined) {
     throw new Problem(
-      wanted === null ? 'no room of yours runs here' : `no room of yours is called ${wanted}`,
+      wanted === null ? sentence('rooms.none') : sentence('rooms.noneCalled', { room: wanted }),
       {
-        hint: rooms.length === 0 ? 'start one: mayfly up' : `there is ${list(rooms)}`,
+        hint:
+          rooms.length === 0
+            ? sentence('rooms.startOne')
+            : sentence('rooms.thereIs', { rooms: list(rooms) }),
       },
     );
   }
   if (wanted === null && rooms.length > 1) {
-    throw new Problem(`${rooms.length} rooms of yours run here`, {
-      hint: `say which: ${list(rooms)}`,
+    throw new Problem(sentence('rooms.several', { count: rooms.length }), {
+      hint: sentence('rooms.sayWhich', { rooms: list(rooms) }),
     });
   }
   return found;
@@ -121,8 +125,8 @@ async function untilGone(room: Room): Promise<void> {
   const endMs = performance.now() + endPatienceMs;
   while (!(await room.isGone())) {
     if (performance.now() > endMs) {
-      throw new Problem(`the room still runs after ${endPatienceMs / 1000} s`, {
-        hint: 'a second Ctrl-C where it was started ends it at once',
+      throw new Problem(sentence('room.stillRuns', { seconds: endPatienceMs / 1000 }), {
+        hint: sentence('room.secondCtrlC'),
       });
     }
     await delay(pollMs);

@@ -1,10 +1,11 @@
-// `mayfly up`: starts a room, hands out the invitation, stays until the end, and reports what is left.
-// Knows nothing of how an engine does it.
+// `mayfly up`: starts a room, prints the invitation, waits for the end, and reports what is left.
 
 import type { ApplianceEvent, ReadyEvent } from '../../../server/contract/host/events.ts';
 import type { OnionState } from '../../../server/contract/host/status.ts';
+import { problemOf } from '../../../server/contract/host/problem.ts';
+import type { OnionStatus } from '../../../server/contract/host/status.ts';
 import type { ResidueReport } from '../../../server/contract/host/residue.ts';
-import type { UpCommand } from '../command-line/args.ts';
+import type { UpCommand } from '../command-line/command.ts';
 import { severalRun } from '../engines/all.ts';
 import { chooseEngine } from '../engines/choose.ts';
 import { engines, type Room } from '../engines/index.ts';
@@ -16,6 +17,7 @@ import { whenParentGoes } from '../host/parent.mjs';
 import { residueText } from '../terminal/residue-text.ts';
 import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
+import { plainJson, sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
 
 const exitFine = 0;
 const exitFailure = 1;
@@ -61,7 +63,7 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
     show.end(residue);
     if (forced) return exitForced;
     if (failed || (code !== 0 && code !== exitResidue)) return exitFailure;
-    // The room's own word, in case the report that says the same did not arrive.
+    // The exit code counts as well: the event that says the same may not have arrived.
     return code === exitResidue ? exitResidue : residueCode(residue);
   } finally {
     asks.stop();
@@ -69,7 +71,7 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
   }
 }
 
-/** What could not be checked is said, but only what was found is an alarm. */
+/** What could not be checked is reported, but only what was found changes the exit code. */
 function residueCode(residue: ResidueReport): number {
   return residue.checks.some((check) => check.verdict === 'left') ? exitResidue : exitFine;
 }
@@ -83,20 +85,25 @@ function jsonShow(tell: Tell): Show {
   return {
     event: (event) => {
       tell.data(JSON.stringify(event));
-      if (event.event === 'problem') tell.problem(event);
+      if (event.event === 'problem') tell.problem(problemOf(event));
     },
-    end: (residue) => tell.data(JSON.stringify({ event: 'ended', residue })),
+    end: (residue) => tell.data(plainJson({ event: 'ended', residue })),
   };
 }
 
-const onionWords: Readonly<Record<OnionState, string>> = {
-  off: 'off',
-  bootstrapping: 'bootstrapping',
-  publishing: 'publishing its descriptor',
-  checking: 'not reachable yet; dialling it as a guest would',
-  reachable: 'reachable',
-  unreachable: 'not reachable; trying again',
-};
+const onionKeys = {
+  off: 'state.off',
+  publishing: 'onion.publishing',
+  checking: 'onion.dialling',
+  reachable: 'state.reachable',
+  unreachable: 'onion.tryingAgain',
+} as const;
+
+function onionText({ state, percent }: Pick<OnionStatus, 'state' | 'percent'>): Text {
+  return state === 'bootstrapping'
+    ? sentence('onion.bootstrappingPercent', { percent })
+    : sentence(onionKeys[state]);
+}
 
 function humanShow(tell: Tell, qr: boolean, roomId: () => Room['id'] | null): Show {
   let ready: ReadyEvent | null = null;
@@ -107,15 +114,14 @@ function humanShow(tell: Tell, qr: boolean, roomId: () => Room['id'] | null): Sh
       switch (event.event) {
         case 'starting':
         case 'child':
-          tell.progress(event.part, event.state);
+          tell.progress(event.part, sentence(`state.${event.state}`));
           break;
         case 'onion': {
           onion = event.state;
-          const percent = event.state === 'bootstrapping' ? ` ${event.percent} %` : '';
-          tell.progress('onion', `${onionWords[event.state]}${percent}`);
+          tell.progress('onion', onionText(event));
           if (event.state === 'reachable' && ready !== null && !saidReachable) {
             saidReachable = true;
-            tell.note('the onion is reachable: guests can enter by the link');
+            tell.note(sentence('onion.reachable'));
           }
           break;
         }
@@ -125,7 +131,7 @@ function humanShow(tell: Tell, qr: boolean, roomId: () => Room['id'] | null): Sh
           tell.endProgress();
           void showInvitation(event, qr, roomId(), tell).then(() => {
             if (event.onion !== null && onion !== 'reachable')
-              tell.note('the onion is not reachable yet; it is said here when it is');
+              tell.note(sentence('onion.notReachableYet'));
           });
           break;
         case 'ending':
@@ -133,7 +139,7 @@ function humanShow(tell: Tell, qr: boolean, roomId: () => Room['id'] | null): Sh
           tell.note(endingWords[event.reason]);
           break;
         case 'problem':
-          tell.problem(event);
+          tell.problem(problemOf(event));
           break;
         case 'stopped':
           break;
@@ -141,17 +147,17 @@ function humanShow(tell: Tell, qr: boolean, roomId: () => Room['id'] | null): Sh
     },
     end: (residue) => {
       tell.endProgress();
-      tell.note(residueText('the room is over', residue, tell.translator));
+      tell.note(residueText(sentence('residue.roomIsOver'), residue, tell.translator));
     },
   };
 }
 
 const endingWords = {
-  operator: 'ending the room',
-  lifetime: 'ending the room: its lifetime is over',
-  'host gone': 'ending the room: the host program is gone',
-  'uplink gone': 'ending the room: the process that carried its doors is gone',
-  failure: 'ending the room, as it cannot be started',
+  operator: sentence('ending.operator'),
+  lifetime: sentence('ending.lifetime'),
+  'host gone': sentence('ending.hostGone'),
+  'uplink gone': sentence('ending.uplinkGone'),
+  failure: sentence('ending.failure'),
 } as const;
 
 async function showInvitation(

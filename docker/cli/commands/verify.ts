@@ -1,5 +1,5 @@
-// `mayfly verify`: looks for what any room left on this machine, and removes nothing. Rooms that run are
-// told apart: they are no residue.
+// `mayfly verify`: looks for what any room left on this machine, and removes nothing. Rooms that still run
+// are not counted as left.
 
 import { residueReport, type ResidueCheck } from '../../../server/contract/host/residue.ts';
 import { verifyEngines } from '../engines/all.ts';
@@ -9,6 +9,7 @@ import { lookForNpmLogs } from '../host/npm-logs.ts';
 import { residueLines } from '../terminal/residue-text.ts';
 import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
+import { plainJson, sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const exitFine = 0;
 const exitResidue = 3;
@@ -20,11 +21,11 @@ export async function runVerify(command: { readonly json: boolean }, tell: Tell)
   const kept = [cores, lookForNpmLogs(process.env)];
   const report = residueReport([...removable, ...kept]);
   if (command.json) {
-    tell.data(JSON.stringify(report));
+    tell.data(plainJson(report));
   } else {
-    tell.report(residueLines('this machine', report, tell.translator));
-    if (removable.some(isLeft)) tell.note('mayfly down removes what is left');
-    if (isLeft(cores)) tell.note('a core file holds what was in memory: remove it by shred -u');
+    tell.report(residueLines(sentence('residue.thisMachine'), report, tell.translator));
+    if (removable.some(isLeft)) tell.note(sentence('residue.downRemoves'));
+    if (isLeft(cores)) tell.note(sentence('residue.shredCore'));
   }
   return report.checks.some(isLeft) ? exitResidue : exitFine;
 }

@@ -5,8 +5,8 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { tunnelPort, type Invitation } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
-import type { Translator } from '../../../server/contract/terminal/translator.ts';
-import type { ConnectCommand } from '../command-line/args.ts';
+import type { Translator } from '../../../server/contract/sentences/translator.ts';
+import type { ConnectCommand } from '../command-line/command.ts';
 import { doorToDial, placeOf } from './door-place.ts';
 import { onEndAsked } from '../host/ending.ts';
 import { guestKey } from './guest-key.ts';
@@ -16,6 +16,7 @@ import { findInvitation } from './pasted-invitation.ts';
 import { readInvitation } from './read-invitation.ts';
 import { openTunnel } from './ssh-tunnel.ts';
 import type { Tell } from '../terminal/tell.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const defaultIrcPort = 6667;
 const endedAtOnce = 130;
@@ -68,7 +69,7 @@ async function keepConnected(
   const privateKey = guestKey(command.identity, door.seed);
   const place = placeOf(door.host);
   if (place === 'open' || place === 'private') {
-    tell.warning('this door is no onion: its network sees your address');
+    tell.warning(sentence('connect.noOnion'));
   }
   const ircPort = door.ircPort ?? defaultIrcPort;
   // As the invitation has it, unless the guest wants another.
@@ -83,16 +84,18 @@ async function keepConnected(
         target: { host: '127.0.0.1', port: ircPort },
         signal,
       }),
-    onUp: () => tell.progress('ssh', 'connected'),
+    onUp: () => tell.progress('ssh', sentence('connect.connected')),
     onDrop: (was) => {
-      const next =
-        was === 'idle' ? 'idle; connects when a client comes' : 'dropped; connecting again';
+      const next = was === 'idle' ? sentence('connect.idle') : sentence('connect.dropped');
       tell.progress('ssh', next);
     },
     onFailure: (problem, delayMs) => {
       tell.progress(
         'ssh',
-        `${problem.message}; trying again in ${Math.round(delayMs / 1000)} s at most`,
+        sentence('connect.tryingAgain', {
+          problem: problem.text,
+          seconds: Math.round(delayMs / 1000),
+        }),
       );
     },
     signal,
@@ -101,9 +104,12 @@ async function keepConnected(
   await checkLoopback();
   const server = await listen(listenPort, tunnel, signal);
   try {
-    tell.progress('ssh', place === 'onion' ? 'connecting over Tor' : 'connecting');
+    tell.progress(
+      'ssh',
+      place === 'onion' ? sentence('connect.connectingOverTor') : sentence('connect.connecting'),
+    );
     const kept = tunnel.run();
-    // A first attempt that fails is told by `kept`.
+    // `kept` throws if the first attempt fails.
     await Promise.race([tunnel.up(), kept]);
     await onUp();
     if (!signal.aborted) tell.data(howToEnter(invitation, listenPort, tell.translator));
@@ -125,11 +131,11 @@ async function listen(port: number, tunnel: KeptTunnel, signal: AbortSignal): Pr
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const message =
         cause.code === 'EADDRINUSE'
-          ? `port ${port}: is taken on 127.0.0.1`
+          ? sentence('port.taken', { port })
           : cause.code === 'EACCES'
-            ? `port ${port}: is for root alone`
-            : `port ${port}: cannot be listened on (${cause.code ?? 'unknown'}) on 127.0.0.1`;
-      reject(new Problem(message, { hint: 'choose another: --listen PORT', cause }));
+            ? sentence('port.forRoot', { port })
+            : sentence('port.cannotListen', { port, code: cause.code ?? 'unknown' });
+      reject(new Problem(message, { hint: sentence('port.chooseListen'), cause }));
     });
     server.listen({ host: '127.0.0.1', port, exclusive: true }, resolve);
   });
@@ -148,7 +154,7 @@ async function forward(socket: Socket, tunnel: KeptTunnel): Promise<void> {
     return;
   }
   stream.on('error', () => {}); // As above.
-  // Each side may end by itself, as an IRC client that says QUIT; what came before still goes through.
+  // One side may end first, as an IRC client does after QUIT; what it sent before is still passed on.
   socket.pipe(stream).pipe(socket);
   socket.once('close', () => stream.destroy());
   stream.once('close', () => socket.end(() => socket.destroy()));
@@ -157,11 +163,11 @@ async function forward(socket: Socket, tunnel: KeptTunnel): Promise<void> {
 function howToEnter(invitation: Invitation, port: number, { say }: Translator): string {
   const word = invitation.passphrase ?? '""';
   return [
-    say('In another terminal, in irssi or any IRC client:'),
+    say('connect.inAnotherTerminal'),
     '',
     `/connect 127.0.0.1 ${port} ${word} NICK`,
     `/join #${invitation.room}`,
     '',
-    say('Ctrl-C here ends it.'),
+    say('connect.endByCtrlC'),
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-// A TCP connection to a room's door: over Tor for an onion, else as it is. Knows nothing of ssh.
+// Opens a TCP connection to a room's door: over Tor for an onion, else directly.
 
 import { EventEmitter, once } from 'node:events';
 import type { ClientRequest } from 'node:http';
@@ -6,6 +6,7 @@ import { connect, isIP, type Socket } from 'node:net';
 import { SocksProxyAgent } from 'socks-proxy-agent';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { placeOf } from './door-place.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 export interface Address {
   readonly host: string;
@@ -28,7 +29,7 @@ export async function dial(door: Address, tor: Address, signal: AbortSignal): Pr
 
 async function overTor(door: Address, tor: Address, signal: AbortSignal): Promise<Socket> {
   const proxyHost = isIP(tor.host) === 6 ? `[${tor.host}]` : tor.host;
-  // socks5h: tor looks the name up, nobody else.
+  // socks5h: only tor looks the name up.
   const agent = new SocksProxyAgent(`socks5h://${proxyHost}:${tor.port}`, {
     timeout: torTimeoutMs,
   });
@@ -45,11 +46,9 @@ async function overTor(door: Address, tor: Address, signal: AbortSignal): Promis
     dialling.then((socket) => socket.destroy()).catch(() => {});
     const refused = cause instanceof Error && cause.message.includes('ECONNREFUSED');
     throw new Problem(
-      refused ? 'tor: nobody listens at its SOCKS port' : 'tor: cannot reach the onion',
+      refused ? sentence('connect.torRefused') : sentence('connect.onionUnreachable'),
       {
-        hint: refused
-          ? 'start tor or Tor Browser; say where by --tor HOST:PORT (Tor Browser: 127.0.0.1:9150)'
-          : 'is the room still there? try again in a minute',
+        hint: refused ? sentence('connect.startTor') : sentence('connect.roomThereInAMinute'),
         cause,
       },
     );
@@ -71,6 +70,9 @@ async function direct(door: Address, signal: AbortSignal): Promise<Socket> {
     return socket;
   } catch (cause) {
     socket.destroy();
-    throw new Problem('ssh: the door does not answer', { hint: 'is the room still there?', cause });
+    throw new Problem(sentence('connect.doorSilent'), {
+      hint: sentence('connect.roomThere'),
+      cause,
+    });
   }
 }

@@ -1,11 +1,12 @@
-// Where an invitation's ssh door is, decided from its text alone, and whether it may be dialled. Pure: it
-// looks up no name, as a look-up would tell the name server who is dialled.
+// Decides from an invitation's text where its ssh door is, and whether it may be dialled. Pure: it looks up no
+// name, as the name server would learn who is dialled.
 
 import { BlockList, isIP } from 'node:net';
 import type { Invitation, SshDoor } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
-/** `open`: a public address, or a name, of which nobody can say where it leads. */
+/** `open`: a public address, or a name, which may lead anywhere. */
 export type Place = 'onion' | 'loopback' | 'private' | 'open';
 
 const loopbackNet = new BlockList();
@@ -20,8 +21,8 @@ privateNets.addSubnet('192.168.0.0', 16, 'ipv4');
 privateNets.addSubnet('fc00::', 7, 'ipv6');
 
 /**
- * The one form of a host that has many: `2130706433`, `0x7f.1` and `localhost` are 127.0.0.1, and a dot at
- * the end says nothing.
+ * Brings a host to one form: `2130706433`, `0x7f.1` and `localhost` are 127.0.0.1, and a dot at the end has no
+ * meaning.
  * @param host without brackets.
  * @returns null for what is no host.
  */
@@ -29,7 +30,7 @@ export function plainHost(host: string): string | null {
   const bare = host.replace(/^\[|\]$/g, '');
   let name: string;
   try {
-    // WHATWG URL parsing knows every way to write an IPv4 address.
+    // WHATWG URL parsing accepts every way to write an IPv4 address.
     name = new URL(`http://${bare.includes(':') ? `[${bare}]` : bare}/`).hostname;
   } catch {
     return null;
@@ -44,7 +45,7 @@ export function placeOf(host: string): Place {
   const family = isIP(host);
   // RFC 7686: such a name is tor's, whatever stands before it. It is never looked up.
   if (family === 0) return /(^|\.)onion$/.test(host) ? 'onion' : 'open';
-  // Both lists know IPv4 addresses in IPv6 clothes.
+  // Both lists have IPv4 addresses that are written as IPv6.
   const type = family === 4 ? 'ipv4' : 'ipv6';
   if (loopbackNet.check(host, type)) return 'loopback';
   return privateNets.check(host, type) ? 'private' : 'open';
@@ -58,20 +59,20 @@ export function placeOf(host: string): Place {
 export function doorToDial(invitation: Invitation, isDirect: boolean): SshDoor {
   const { origin, ssh } = invitation;
   if (ssh === null) {
-    throw new Problem('invitation: names no ssh door', {
-      hint: 'it is one for browsers; ask the operator for the one for IRC clients',
+    throw new Problem(sentence('link.noSshDoor'), {
+      hint: sentence('link.forBrowsers'),
     });
   }
   const own = plainHost(new URL(origin).hostname);
   const host = plainHost(ssh.host);
   if (own === null || host === null || !isSame(own, host)) {
-    throw new Problem('invitation: its ssh door is on another host than its link', {
-      hint: 'no room makes such a link: whoever sent it may want your address; nothing was dialled',
+    throw new Problem(sentence('link.otherHost'), {
+      hint: sentence('link.nothingDialled'),
     });
   }
   if (placeOf(host) === 'open' && !isDirect) {
-    throw new Problem('invitation: its ssh door is neither an onion nor on a private network', {
-      hint: 'whoever runs that host sees your address; if you accept that: --direct',
+    throw new Problem(sentence('link.openNetwork'), {
+      hint: sentence('link.acceptDirect'),
     });
   }
   return { ...ssh, host };

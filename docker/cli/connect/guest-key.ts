@@ -4,6 +4,7 @@ import { createPrivateKey, createPublicKey } from 'node:crypto';
 import ssh2 from 'ssh2';
 import { sshPrivateKey } from '../../../server/contract/host/openssh-key.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 // RFC 8410 §7: PKCS #8 around a bare Ed25519 seed.
 const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -32,15 +33,15 @@ export function keyOfSeed(seed: string): string {
  */
 export function guestKey(identity: string | null, seed: string | null): string {
   if (identity === null && seed === null) {
-    throw new Problem('connect: the invitation brings no key', {
-      hint: 'give your own by --identity FILE, the one the operator let in',
+    throw new Problem(sentence('connect.noKey'), {
+      hint: sentence('connect.giveIdentity'),
     });
   }
   if (identity === null) return keyOfSeed(seed ?? '');
   const parsed = ssh2.utils.parseKey(identity);
   if (parsed instanceof Error || !isPrivate(parsed)) {
-    throw new Problem('config identity: the file holds no private key that can be read', {
-      hint: 'it must be a private key in a format of OpenSSH, without a passphrase of its own',
+    throw new Problem(sentence('connect.identityUnreadable'), {
+      hint: sentence('connect.identityForm'),
     });
   }
   return identity;

@@ -1,5 +1,5 @@
-// A tunnel that comes back: at once and then ever more slowly where it was in use, on demand where it
-// was idle (sshd cuts what nobody uses). Knows nothing of who uses it.
+// Keeps a tunnel up. If it was in use when it was lost, it is opened again at once, then after longer and longer
+// waits. If it was idle, it is opened on demand: sshd closes idle connections.
 
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
@@ -71,7 +71,7 @@ export class KeptTunnel {
   async #openAgain(wait: boolean): Promise<Tunnel | null> {
     const { open, onFailure, signal, random } = this.#options;
     for (let failures = 0; ; failures += 1) {
-      // Somebody waits for an idle one, and nobody else was cut off with it.
+      // A client waits for it, and no other client was cut off.
       const delayMs = wait || failures > 0 ? retryDelayMs(failures, random) : 0;
       await delay(delayMs, null, { signal }).catch(() => null);
       if (signal.aborted) return null;

@@ -6,6 +6,7 @@ import {
   type Invitation,
 } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 export type Pasted =
   | { readonly kind: 'whole'; readonly invitation: Invitation }
@@ -108,8 +109,8 @@ function isSound(link: string, { passphrase, ssh }: Invitation): boolean {
 }
 
 function noLink(): Problem {
-  return new Problem('invitation: is not a link', {
-    hint: 'it starts with http:// and goes on to its last letter; paste all of it',
+  return new Problem(sentence('link.notALink'), {
+    hint: sentence('link.pasteAll'),
   });
 }
 

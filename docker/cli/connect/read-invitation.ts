@@ -6,12 +6,13 @@ import type { Invitation } from '../../../server/contract/invitation/invitation.
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { findInvitation } from './pasted-invitation.ts';
 import type { Tell } from '../terminal/tell.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 /** Pastes come in pieces; slow terminals pause between them. */
 const pauseMs = 800;
 /** How long to wait for the rest of what may be cut. */
 const longPauseMs = 3000;
-/** What is still on its way when nobody waits for it any more. */
+/** How long the rest of a paste may still come after the invitation is complete. */
 const drainMs = 300;
 
 export interface ReadInvitation {
@@ -73,7 +74,7 @@ class PausingInput {
     const { stdin } = process;
     if (stdin.isTTY) {
       stdin.setRawMode(true);
-      tell.note('paste the invitation, then press Enter; it is not shown');
+      tell.note(sentence('connect.paste'));
     }
     stdin.on('data', this.#onData);
     stdin.once('end', this.#onEnd);
@@ -95,12 +96,14 @@ class PausingInput {
       const isEmpty = this.#text.trim() === '';
       if (this.#isOver) {
         if (!isEmpty) throw found.problem;
-        throw new Problem('connect: no invitation came on stdin', { hint: 'paste the whole link' });
+        throw new Problem(sentence('connect.nothingOnStdin'), {
+          hint: sentence('connect.pasteWhole'),
+        });
       }
       if (isEmpty || !this.#text.endsWith('\n')) continue;
       const isEnterAlone = this.#text.slice(before).trim() === '';
       if (!found.isBegun || (isAsked && isEnterAlone)) throw found.problem;
-      if (!isAsked) this.#tell.note('this is not all of it: paste the rest; Enter alone ends it');
+      if (!isAsked) this.#tell.note(sentence('connect.pasteRest'));
       isAsked = true;
     }
   }

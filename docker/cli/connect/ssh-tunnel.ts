@@ -1,5 +1,4 @@
-// One ssh connection to a room's door, and streams through it to the IRC door. Knows nothing of
-// invitations or of trying again.
+// Opens one ssh connection to a room's door, and streams through it to the IRC door.
 
 import { createHash } from 'node:crypto';
 import type { Duplex } from 'node:stream';
@@ -7,12 +6,13 @@ import ssh2 from 'ssh2';
 import { sshFingerprint } from '../../../server/contract/host/openssh-key.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { dial, type Address } from './dial.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 export interface TunnelOptions {
   readonly door: Address;
   /** tor's SOCKS port. */
   readonly tor: Address;
-  /** `SHA256:…`: the only host key that is taken. */
+  /** `SHA256:…`: the only host key that is accepted. */
   readonly hostKey: string;
   /** The guest's private key as OpenSSH text. */
   readonly privateKey: string;
@@ -36,7 +36,7 @@ export class RefusedProblem extends Problem {}
 const user = 'guest';
 // ssh's own exchange, after the dialling; circuits are slow.
 const handshakeMs = 60_000;
-// A circuit that died says nothing: 3 unanswered signs of life are the end.
+// A circuit that died sends nothing: after 3 keep-alives without an answer, the connection is closed.
 const keepaliveMs = 15_000;
 const keepaliveMisses = 3;
 
@@ -92,23 +92,20 @@ export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
 
 function explain(cause: unknown, isWrongHost: boolean): Problem {
   if (isWrongHost) {
-    return new RefusedProblem(
-      'ssh: the host key is not the invitation’s; nothing was sent to that host',
-      {
-        hint: 'is the invitation of an earlier room? else somebody stands in between: ask the operator',
-        cause,
-      },
-    );
-  }
-  const level = cause instanceof Error && 'level' in cause ? cause.level : null;
-  if (level === 'client-authentication') {
-    return new RefusedProblem('ssh: the room does not take this key', {
-      hint: 'ask the operator to let it in; send them your public key',
+    return new RefusedProblem(sentence('connect.otherHostKey'), {
+      hint: sentence('connect.earlierRoom'),
       cause,
     });
   }
-  return new Problem('ssh: the connection failed before the login', {
-    hint: 'try again in a minute',
+  const level = cause instanceof Error && 'level' in cause ? cause.level : null;
+  if (level === 'client-authentication') {
+    return new RefusedProblem(sentence('connect.keyRefused'), {
+      hint: sentence('connect.askOperator'),
+      cause,
+    });
+  }
+  return new Problem(sentence('connect.failedBeforeLogin'), {
+    hint: sentence('connect.tryInAMinute'),
     cause,
   });
 }

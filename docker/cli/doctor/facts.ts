@@ -1,6 +1,7 @@
-// What the doctor knows of a machine: gathered by gather.ts, judged by judge.ts. Types alone.
+// The facts of a machine that the doctor judges: gather.ts reads them, judge.ts judges them. Only types.
 
 import type { EngineFacts } from '../engines/index.ts';
+import type { Text } from '../../../server/contract/sentences/sentence.ts';
 
 export interface SwapArea {
   /** As /proc/swaps names it. */
@@ -9,7 +10,7 @@ export interface SwapArea {
   readonly place: 'memory' | 'disk' | 'encrypted disk';
 }
 
-/** null: could not be known here. */
+/** Everywhere null means: it could not be found out here. */
 export interface MachineFacts {
   readonly platform: string;
   /** `6.12.9`. */
@@ -22,14 +23,14 @@ export interface MachineFacts {
   readonly seccomp: boolean;
   readonly appArmor: boolean;
   readonly clock: {
-    /** What the kernel was told by whoever keeps the time. */
+    /** Whether the kernel knows that something keeps its clock right. */
     readonly synchronized: boolean | null;
-    /** It stands before the day on which these sources were made. */
+    /** The clock shows a time before these sources were made. */
     readonly beforeSources: boolean;
   };
   readonly availableMib: number;
-  /** Of those that the room's doors are to have on 127.0.0.1. */
+  /** Ports of 127.0.0.1 that the room needs and somebody else listens on. */
   readonly portsTaken: readonly number[];
-  /** A text: why there is none, as a sentence. */
-  readonly engine: EngineFacts | string;
+  /** Facts of the container engine; where there is none, the reason. */
+  readonly engine: EngineFacts | Text;
 }

@@ -1,4 +1,4 @@
-// Looks at this machine for the doctor. It changes nothing, asks no network, and judges nothing.
+// Reads the facts of this machine that the doctor judges. It changes nothing and asks no network.
 
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, readlinkSync, statSync } from 'node:fs';
@@ -22,7 +22,7 @@ function read(path: string): string | null {
   }
 }
 
-/** @param ports that the room's doors are to have. */
+/** @param ports of 127.0.0.1 that the room needs. */
 export async function gatherFacts(
   ports: readonly number[],
   { env, nowMs }: Surroundings,

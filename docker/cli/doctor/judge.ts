@@ -3,14 +3,15 @@
 
 import type { EngineName } from '../engines/index.ts';
 import type { MachineFacts } from './facts.ts';
+import { isText, sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
 
 export interface Finding {
   /** `breaks`: a promise does not hold here, and --strict refuses. `weakens`: one layer of several is missing. */
   readonly level: 'breaks' | 'weakens';
-  readonly what: string;
-  readonly why: string;
+  readonly what: Text;
+  readonly why: Text;
   /** A command that mends it; null: none does. */
-  readonly mend: string | null;
+  readonly mend: Text | null;
 }
 
 type Judge = (facts: MachineFacts, engine: EngineName) => Finding | null;
@@ -32,17 +33,16 @@ function isBefore(version: string, [major, minor]: readonly [number, number]): b
 const swap: Judge = ({ swaps, engine: docker, kernel }, engine) => {
   const onDisk = swaps.filter(({ place }) => place === 'disk').map(({ name }) => name);
   if (onDisk.length === 0) return null;
-  const what = `swap on a disk: ${onDisk.join(', ')}`;
+  const what = sentence('doctor.swapOnDisk', { names: onDisk.join(', ') });
   const mend = 'sudo swapoff -a';
-  const limited = typeof docker !== 'string' && docker.swapLimit;
+  const limited = !isText(docker) && docker.swapLimit;
   if ((engine === 'docker' && limited) || engine === 'volatile') {
-    const why =
-      'the room itself is kept out of it, but this program shows the passphrase, and its pages are not';
+    const why = sentence('doctor.swapThisProgram');
     return { level: 'weakens', what, why, mend };
   }
   const why = isBefore(kernel, noswapKernel)
-    ? 'pages of the room, and of its files, may be written there and stay after the end'
-    : 'pages of the room may be written there and stay after the end';
+    ? sentence('doctor.swapRoomAndFiles')
+    : sentence('doctor.swapRoom');
   return { level: 'breaks', what, why, mend };
 };
 
@@ -50,8 +50,8 @@ const hibernation: Judge = ({ canHibernate }) =>
   canHibernate
     ? {
         level: 'breaks',
-        what: 'this machine can hibernate',
-        why: 'hibernation writes all memory, the room in it, to a disk',
+        what: sentence('doctor.hibernates'),
+        why: sentence('doctor.hibernatesWhy'),
         mend: 'sudo systemctl mask hibernate.target hybrid-sleep.target suspend-then-hibernate.target',
       }
     : null;
@@ -64,10 +64,8 @@ const coreDumps: Judge = ({ corePattern }) => {
   const heeds = program.endsWith('/systemd-coredump');
   return {
     level: heeds ? 'weakens' : 'breaks',
-    what: `the kernel hands core dumps to ${program}`,
-    why: heeds
-      ? 'it writes no core of a room, but that a part crashed goes into the journal'
-      : 'should a part of the room crash, its memory may be written to a disk',
+    what: sentence('doctor.coreDumps', { program }),
+    why: heeds ? sentence('doctor.coreDumpsJournal') : sentence('doctor.coreDumpsDisk'),
     mend: 'sudo sysctl -w kernel.core_pattern=core',
   };
 };
@@ -76,20 +74,20 @@ const freedMemory: Judge = ({ initOnFree }) =>
   initOnFree === false
     ? {
         level: 'weakens',
-        what: 'init_on_free is off',
-        why: 'freed memory keeps what was said until another program gets it',
+        what: sentence('doctor.initOnFree'),
+        why: sentence('doctor.initOnFreeWhy'),
         mend: "sudo sed -i 's/^GRUB_CMDLINE_LINUX=\"/&init_on_free=1 /' /etc/default/grub && sudo update-grub && sudo reboot",
       }
     : null;
 
 const seccomp: Judge = ({ seccomp: has, engine: docker }, engine) => {
-  if (engine !== 'docker' || typeof docker === 'string') return null;
+  if (engine !== 'docker' || isText(docker)) return null;
   if (has && docker.securityOptions.some((option) => option.startsWith('name=seccomp')))
     return null;
   return {
     level: 'breaks',
-    what: 'the engine has no seccomp',
-    why: 'the room’s programs could make every system call, and the engine refuses our profile',
+    what: sentence('doctor.noSeccomp'),
+    why: sentence('doctor.noSeccompWhy'),
     mend: null,
   };
 };
@@ -98,8 +96,8 @@ const noFilter: Judge = (_facts, engine) =>
   engine === 'bare'
     ? {
         level: 'weakens',
-        what: 'the bare engine has no system-call filter',
-        why: 'an exploit in a part of the room meets the whole kernel; a container (--engine docker or volatile) leaves it few calls',
+        what: sentence('doctor.bareNoFilter'),
+        why: sentence('doctor.bareNoFilterWhy'),
         mend: null,
       }
     : null;
@@ -109,26 +107,26 @@ const appArmor: Judge = ({ appArmor: has, platform }) =>
     ? null
     : {
         level: 'weakens',
-        what: 'AppArmor is not on',
-        why: 'one of the layers around the room is missing; the others hold',
+        what: sentence('doctor.noAppArmor'),
+        why: sentence('doctor.noAppArmorWhy'),
         mend: null,
       };
 
 const remap: Judge = ({ engine: docker }, engine) => {
-  if (engine !== 'docker' || typeof docker === 'string') return null;
+  if (engine !== 'docker' || isText(docker)) return null;
   const isApart = docker.securityOptions.some((option) => /^name=(userns|rootless)/.test(option));
   if (isApart) return null;
   return {
     level: 'weakens',
-    what: 'userns-remap is off',
-    why: 'root in the container is this machine’s root, held by capabilities, seccomp and namespaces',
-    mend: 'add "userns-remap": "default" to /etc/docker/daemon.json, then: sudo systemctl restart docker',
+    what: sentence('doctor.noUserns'),
+    why: sentence('doctor.noUsernsWhy'),
+    mend: sentence('doctor.noUsernsMend'),
   };
 };
 
 /** Rootless engines may limit what their user was given: nothing with cgroups 1, memory and processes with 2. */
 const limits: Judge = ({ engine: docker }, engine) => {
-  if (engine !== 'docker' || typeof docker === 'string') return null;
+  if (engine !== 'docker' || isText(docker)) return null;
   const missing = Object.entries(docker.limits).flatMap(([what, has]) => (has ? [] : [what]));
   if (missing.length === 0) return null;
   const mend =
@@ -137,28 +135,28 @@ const limits: Judge = ({ engine: docker }, engine) => {
       : "sudo mkdir -p /etc/systemd/system/user@.service.d && printf '[Service]\\nDelegate=cpu cpuset io memory pids\\n' | sudo tee /etc/systemd/system/user@.service.d/delegate.conf && sudo systemctl daemon-reload, then log in again";
   return {
     level: 'weakens',
-    what: `the engine cannot limit ${missing.join(', ')}`,
-    why: 'a guest who keeps the room busy can then use up what this machine has of it',
+    what: sentence('doctor.noLimit', { what: missing.join(', ') }),
+    why: sentence('doctor.noLimitWhy'),
     mend,
   };
 };
 
 /** A rootless engine publishes by a program that listens on 127.0.0.1: nothing is routed to it. */
-function lanReachesLoopback(docker: Exclude<MachineFacts['engine'], string>): boolean {
+function lanReachesLoopback(docker: Exclude<MachineFacts['engine'], Text>): boolean {
   const isRootless = docker.securityOptions.some((option) => option.startsWith('name=rootless'));
   return !isRootless && isBefore(docker.version, loopbackEngine);
 }
 
 const engineVersion: Judge = ({ engine: docker }, engine) => {
-  if (engine !== 'docker' || typeof docker === 'string') return null;
+  if (engine !== 'docker' || isText(docker)) return null;
   const isUntried = isBefore(docker.version, oldestEngine);
   if (!isUntried && !lanReachesLoopback(docker)) return null;
   return {
     level: 'weakens',
-    what: `Docker's engine is ${docker.version}`,
+    what: sentence('doctor.dockerVersion', { version: docker.version }),
     why: isUntried
-      ? `nothing before ${oldestEngine.join('.')} was tried`
-      : `before ${loopbackEngine[0]}, other machines of the local network can reach ports that are published on 127.0.0.1, such as the room’s page`,
+      ? sentence('doctor.dockerUntried', { version: oldestEngine.join('.') })
+      : sentence('doctor.dockerPortsOpen', { version: loopbackEngine[0] }),
     mend: isUntried
       ? 'sudo apt-get install --only-upgrade docker.io'
       : 'sudo iptables -t raw -I PREROUTING ! -i lo -d 127.0.0.0/8 -j DROP',
@@ -167,12 +165,12 @@ const engineVersion: Judge = ({ engine: docker }, engine) => {
 
 const clock: Judge = ({ clock: { synchronized, beforeSources } }) => {
   const mend = 'sudo timedatectl set-ntp true';
-  const why = 'tor finds no relays with a clock that is hours off, so that no onion appears';
+  const why = sentence('doctor.clockWhy');
   if (beforeSources) {
-    return { level: 'breaks', what: 'the clock stands before these sources were made', why, mend };
+    return { level: 'breaks', what: sentence('doctor.clockBehind'), why, mend };
   }
   if (synchronized !== false) return null;
-  return { level: 'weakens', what: 'nobody sets this machine’s clock', why, mend };
+  return { level: 'weakens', what: sentence('doctor.clockUnset'), why, mend };
 };
 
 const memory: Judge = ({ availableMib }) =>
@@ -180,8 +178,8 @@ const memory: Judge = ({ availableMib }) =>
     ? null
     : {
         level: 'weakens',
-        what: `${availableMib} MiB of memory are free`,
-        why: `a room wants ${neededMib} MiB; with less the kernel may end it`,
+        what: sentence('doctor.memoryFree', { size: availableMib }),
+        why: sentence('doctor.memoryWanted', { size: neededMib }),
         mend: null,
       };
 
@@ -190,8 +188,8 @@ const ports: Judge = ({ portsTaken }) =>
     ? null
     : {
         level: 'breaks',
-        what: `port ${portsTaken.join(', ')} is taken on 127.0.0.1`,
-        why: 'a door cannot open there',
+        what: sentence('doctor.portTaken', { ports: portsTaken.join(', ') }),
+        why: sentence('doctor.portTakenWhy'),
         mend: 'mayfly up --web-port 8081 --ssh-port 2223',
       };
 
@@ -220,17 +218,11 @@ export function judgeMachine(facts: MachineFacts, engine: EngineName): Finding[]
 }
 
 /** What could not be known, as sentences: it counts as no finding, and as no proof either. */
-export function unknowns(facts: MachineFacts): string[] {
+export function unknowns(facts: MachineFacts): Text[] {
   return [
-    ...(facts.clock.synchronized === null
-      ? ['whether the clock is right: nobody here tells, and no network is asked']
-      : []),
-    ...(facts.initOnFree === null
-      ? ['init_on_free: the kernel’s configuration is not readable']
-      : []),
-    ...(facts.corePattern === null
-      ? ['where core dumps go: the engine has a kernel of its own']
-      : []),
-    ...(typeof facts.engine === 'string' ? [`Docker: ${facts.engine}`] : []),
+    ...(facts.clock.synchronized === null ? [sentence('doctor.unknownClock')] : []),
+    ...(facts.initOnFree === null ? [sentence('doctor.unknownInitOnFree')] : []),
+    ...(facts.corePattern === null ? [sentence('doctor.unknownCoreDumps')] : []),
+    ...(isText(facts.engine) ? [sentence('doctor.unknownDocker', { why: facts.engine })] : []),
   ];
 }

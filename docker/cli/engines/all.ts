@@ -4,6 +4,7 @@ import type { ResidueCheck } from '../../../server/contract/host/residue.ts';
 import type { EngineName } from './shared/names.ts';
 import type { Engine, EngineFacts, Removal, Surroundings } from './shared/engine.ts';
 import type { Room } from './shared/room.ts';
+import { isText, type Text } from '../../../server/contract/sentences/sentence.ts';
 
 /** How long an invitation waits for the number of rooms. */
 const countLimitMs = 1000;
@@ -65,7 +66,7 @@ export interface LikelyEngine {
   /** The engine that `up` would try first. */
   readonly name: EngineName;
   /** A sentence: why there is no container engine. */
-  readonly facts: EngineFacts | string;
+  readonly facts: EngineFacts | Text;
 }
 
 /** @returns the first engine whose facts can be had, or the first that needs none. */
@@ -73,12 +74,12 @@ export async function likelyEngine(
   engines: readonly Engine[],
   env: NodeJS.ProcessEnv,
 ): Promise<LikelyEngine> {
-  let why = '';
+  let why: Text = '';
   for (const engine of engines) {
     const facts = await engine.facts(env);
     if (facts === null) return { name: engine.name, facts: why };
-    if (typeof facts !== 'string') return { name: engine.name, facts };
-    why ||= facts;
+    if (!isText(facts)) return { name: engine.name, facts };
+    if (why === '') why = facts;
   }
   throw new Error('engines: none is for a machine without containers');
 }

@@ -4,6 +4,7 @@ import { Problem } from '../../../server/contract/host/problem.ts';
 import type { Tell } from '../terminal/tell.ts';
 import type { EngineName } from './shared/names.ts';
 import type { Engine, RoomWish, StartRoom, Surroundings } from './shared/engine.ts';
+import { isText, sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
 
 export interface ChosenEngine {
   readonly name: EngineName;
@@ -28,16 +29,17 @@ export async function chooseEngine(
     return { name: asked, start: await engine.prepare(wish, where, tell) };
   }
   const fallback = theOne(engines, ({ role }) => role === 'fallback');
-  let why: string | null = null;
+  let why: Text | null = null;
   for (const engine of engines.filter(({ role }) => role === 'preferred')) {
     const start = await startOrReason(engine, wish, where, tell);
-    if (typeof start !== 'string') {
-      tell.note(`engine: ${engine.name}; --engine ${fallback.name} does without`);
+    if (!isText(start)) {
+      const names = { name: engine.name, fallback: fallback.name };
+      tell.note(sentence('engine.chosen', names));
       return { name: engine.name, start };
     }
     why ??= start;
   }
-  tell.note(`engine: ${fallback.name}; ${why ?? ''}`);
+  tell.note(sentence('engine.fallback', { name: fallback.name, why: why ?? '' }));
   return { name: fallback.name, start: await fallback.prepare(wish, where, tell) };
 }
 
@@ -47,14 +49,14 @@ async function startOrReason(
   wish: RoomWish,
   where: Surroundings,
   tell: Tell,
-): Promise<StartRoom | string> {
+): Promise<StartRoom | Text> {
   const reason = await engine.reasonAgainst(wish, where.env);
   if (reason !== null) return reason;
   try {
     return await engine.prepare(wish, where, tell);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return error.message;
+    return error.text;
   }
 }
 

@@ -11,6 +11,7 @@ import {
   type ControlRequest,
 } from '../../../server/contract/host/control.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 /** So long a room may be silent. */
 const answerLimitMs = 5000;
@@ -70,15 +71,15 @@ export function answerIn<A extends Ask>(ask: A, reply: string): ControlAnswers[A
 }
 
 export function noAnswer(cause: unknown): Problem {
-  return new Problem('the room does not answer', {
-    hint: 'is it ending? see mayfly status',
+  return new Problem(sentence('room.noAnswer'), {
+    hint: sentence('room.isItEnding'),
     cause,
   });
 }
 
 function otherForm(cause: unknown): Problem {
-  return new Problem('the room gives an answer of another form', {
-    hint: 'was it started by another version of mayfly?',
+  return new Problem(sentence('room.otherForm'), {
+    hint: sentence('room.otherVersion'),
     cause,
   });
 }

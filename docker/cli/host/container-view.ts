@@ -1,32 +1,32 @@
-// A container's processes as this machine's kernel shows them, through /proc and /sys/fs/cgroup. Where they
-// cannot be seen (another user, another machine), it says so by null. It changes nothing.
+// Reads from /proc and /sys/fs/cgroup what this machine's kernel shows of a container's processes. It returns
+// null where they cannot be seen: another user's, or in a virtual machine. It changes nothing.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { namespacesOf, type RoomNamespaces } from './namespaces.ts';
 import { processIds, readIfThere } from './processes.ts';
 
-/** What the kernel says of a room's containers while they run. */
+/** What the kernel shows of a room's containers while they run. */
 export interface HostView {
-  /** Of each container that this user may see those of. */
+  /** Those of each container, as far as this user may see them. */
   readonly namespaces: readonly RoomNamespaces[];
-  /** Mounts that can be written and are no memory, as `type place`; null: not readable. */
+  /** Mounts that are writable and not in memory, as `type place`; null: not readable. */
   readonly diskMounts: readonly string[] | null;
-  /** Whether each process may write no core file. */
+  /** True if no process may write a core file. */
   readonly coresOff: boolean;
   readonly swap: SwapView;
 }
 
 export interface SwapView {
-  /** Bytes in swap at most, ever; null: the kernel keeps no such number. */
+  /** The most bytes that ever were in swap; null: the kernel keeps no such number. */
   readonly peakBytes: number | null;
-  /** null: no account is kept of the room alone. */
+  /** Bytes in swap now; null: the kernel does not count them for the room alone. */
   readonly nowBytes: number | null;
 }
 
 const cgroupRoot = '/sys/fs/cgroup';
 
-/** File systems that have no place on a disk. */
+/** File systems that are not on a disk. */
 const memoryOnly = new Set([
   'tmpfs',
   'proc',
@@ -39,8 +39,9 @@ const memoryOnly = new Set([
 ]);
 
 /**
- * The host's processes of a container, by its whole id in their cgroups' paths. A rootless engine may have
- * no cgroups to give; then by what Docker mounts into it, `…/containers/ID/hosts` and others.
+ * Finds the processes of a container, as this machine numbers them: by its whole id in the paths of their
+ * cgroups. A rootless engine may have no cgroups; then by what Docker mounts into the container, as
+ * `…/containers/ID/hosts`.
  */
 export function processesOf(container: string): number[] {
   if (process.platform !== 'linux') return [];
@@ -77,7 +78,7 @@ function cgroupNumber(cgroups: string, file: string, look: Look): number | null 
   for (const line of cgroups.split('\n')) {
     // `5:memory:/path` or `0::/path`
     const [, controllers = '', path = ''] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
-    // The root's account is the whole machine's.
+    // The root group counts the whole machine.
     if (path === '' || path === '/') continue;
     const text = look(join(cgroupRoot, controllers, path, file));
     if (text !== null && /^\d+\s*$/.test(text)) return Number(text);
@@ -100,7 +101,7 @@ export function swapOf(cgroups: string, look: Look = readIfThere): SwapView {
   };
 }
 
-/** @returns null where no process of it is to be seen from here. */
+/** @returns null where none of its processes can be seen from here. */
 export function hostView(container: string): HostView | null {
   const pids = processesOf(container);
   const [first] = pids;

@@ -1,11 +1,12 @@
-// Looks for core files of this program: where the kernel, or the program that it hands dumps to, writes
-// them. It removes nothing.
+// Looks for core files of this program, where the kernel or its dump program writes them. It removes
+// nothing.
 
 import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ResidueCheck } from '../../../server/contract/host/residue.ts';
 import { projectRoot } from './project.mjs';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 export interface CorePlaces {
   /** core(5), as /proc/sys/kernel/core_pattern has it; null: not to be read. */
@@ -20,7 +21,7 @@ const stores: readonly { readonly program: RegExp; readonly dir: string }[] = [
   { program: /\/apport$/, dir: '/var/crash' },
 ];
 
-const what = 'core files';
+const what = sentence('residue.coreFiles');
 const chunkBytes = 1024 * 1024;
 /** What stands in the arguments, and so in the memory, of our own processes alone. */
 const marks = [
@@ -105,7 +106,7 @@ function ownerOf(path: string): Owner {
 /** What stands in the places that a dump of ours would go to. */
 export function lookForCores({ pattern, workingDirs }: CorePlaces): ResidueCheck {
   if (pattern === null) {
-    return { what, verdict: 'not checked', detail: 'the engine has a kernel of its own' };
+    return { what, verdict: 'not checked', detail: sentence('residue.engineKernel') };
   }
   if (pattern.startsWith('|')) return lookInStore(pattern.slice(1).split(' ')[0] ?? '');
   const isRelative = !pattern.startsWith('/');
@@ -119,18 +120,26 @@ export function lookForCores({ pattern, workingDirs }: CorePlaces): ResidueCheck
   if (those('ours').length > 0) return { what, verdict: 'left', detail: those('ours').join(', ') };
   const unknown = those('unknown');
   return unknown.length > 0
-    ? { what, verdict: 'not checked', detail: `nobody can tell whose it is: ${unknown.join(', ')}` }
-    : { what, verdict: 'gone', detail: `looked in ${dirs.join(', ')}` };
+    ? {
+        what,
+        verdict: 'not checked',
+        detail: sentence('residue.ownerUnknown', { files: unknown.join(', ') }),
+      }
+    : { what, verdict: 'gone', detail: sentence('residue.lookedIn', { dirs: dirs.join(', ') }) };
 }
 
 /** It may compress them: their names must do. */
 function lookInStore(program: string): ResidueCheck {
   const store = stores.find((each) => each.program.test(program));
   if (store === undefined) {
-    return { what, verdict: 'not checked', detail: `the kernel hands dumps to ${program}` };
+    return { what, verdict: 'not checked', detail: sentence('residue.dumpsGoTo', { program }) };
   }
   const found = filesIn(store.dir, ownNames);
   return found.length > 0
-    ? { what, verdict: 'not checked', detail: `nobody can tell whose it is: ${found.join(', ')}` }
-    : { what, verdict: 'gone', detail: `looked in ${store.dir}` };
+    ? {
+        what,
+        verdict: 'not checked',
+        detail: sentence('residue.ownerUnknown', { files: found.join(', ') }),
+      }
+    : { what, verdict: 'gone', detail: sentence('residue.lookedIn', { dirs: store.dir }) };
 }

@@ -1,15 +1,15 @@
-// Who may ask this process to end, and how urgently: the terminal, a signal, or the wrapper's death.
-// Knows nothing of what ends.
+// Reports when this process is asked to end, and how urgently: by the terminal, by a signal, or because the
+// process that started it has gone.
 
-/** `gone`: nobody is there any more whom one could ask again. */
+/** `gone`: the terminal or the wrapper has gone, so that no second request will come. */
 export type EndAsk = 'ask' | 'insist' | 'gone';
 
 export interface EndAsks {
-  /** Lets go of the signals. */
+  /** Removes the listeners. */
   stop(): void;
 }
 
-// npm hands the terminal's SIGINT on to a child that got it already, some milliseconds later.
+// npm passes the terminal's SIGINT on, some milliseconds later, to a child that has already received it.
 const sameAskMs = 400;
 
 /**
@@ -41,7 +41,7 @@ export function onEndAsked(
   process.on('SIGHUP', onGone);
   // The wrapper's channel (mayfly.mjs) closes when it dies, however it dies.
   process.on('disconnect', onGone);
-  // It may have closed before anybody listened; where there was none, nothing is said of it.
+  // It may have closed before this listens. Where there was no channel, `connected` is not there.
   if ('connected' in process && !process.connected) queueMicrotask(onGone);
   // Listening to the channel must not keep this process up.
   process.channel?.unref();

@@ -1,8 +1,9 @@
-// Whether this machine's own address works: every door of a room is on it. Opens nothing to others.
+// Checks that this machine can reach itself at 127.0.0.1, where every door of a room is.
 
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { Problem } from '../../../server/contract/host/problem.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const patienceMs = 2000;
 
@@ -24,8 +25,8 @@ export async function checkLoopback(): Promise<void> {
     const isLate = cause instanceof Error && cause.name === 'AbortError';
     const other = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     const code = isLate ? 'ETIMEDOUT' : other;
-    throw new Problem(`127.0.0.1: this machine cannot reach itself there (${code})`, {
-      hint: 'its loopback may be down, or filtered: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo',
+    throw new Problem(sentence('loopback.unreachable', { code }), {
+      hint: sentence('loopback.mend'),
       cause,
     });
   } finally {

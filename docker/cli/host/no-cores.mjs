@@ -1,6 +1,6 @@
 // @ts-check
-// Keeps this process, and all that it starts, from leaving its memory in a core file: the passphrase and
-// keys are in there. Called before anything secret is read. Plain JavaScript for Node 20.
+// Forbids core files for this process and all that it starts: a core file would hold the passphrase and the
+// keys. It is called before any secret is read. Plain JavaScript for Node 20.
 
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, readFileSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ function limitIsZero() {
     try {
       return /^Max core file size\s+0\s/m.test(readFileSync('/proc/self/limits', 'utf8'));
     } catch {
-      // No /proc: the shell knows as well.
+      // There is no /proc: the shell can tell as well.
     }
   }
   const { stdout } = spawnSync('/bin/sh', ['-c', 'ulimit -c'], { encoding: 'utf8' });

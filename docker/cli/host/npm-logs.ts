@@ -1,13 +1,14 @@
-// What npm's log folder knows of rooms that npm started: the time and the whole command line of each.
-// Reads; removes nothing.
+// Looks in npm's log folder for rooms that npm started: it has the time and the whole command line of each.
+// It removes nothing.
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { ResidueCheck } from '../../../server/contract/host/residue.ts';
 import { projectRoot } from './project.mjs';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
-const what = 'npm’s logs';
+const what = sentence('residue.npmLogs');
 /** A log of a start is some KiB. */
 const maxLogBytes = 1024 * 1024;
 
@@ -26,11 +27,17 @@ export function lookForNpmLogs(env: NodeJS.ProcessEnv): ResidueCheck {
     const [first = ''] = names;
     const file = join(folder, first);
     const detail =
-      names.length === 1 ? `delete ${file}` : `delete ${file} and ${names.length - 1} more`;
+      names.length === 1
+        ? sentence('residue.deleteFile', { file })
+        : sentence('residue.deleteFileAndMore', { file, count: names.length - 1 });
     return { what, verdict: 'left', detail };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return { what, verdict: 'not checked', detail: `npm’s log folder cannot be read (${code})` };
+    return {
+      what,
+      verdict: 'not checked',
+      detail: sentence('residue.npmLogsUnreadable', { code }),
+    };
   }
 }
 

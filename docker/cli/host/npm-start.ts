@@ -1,5 +1,5 @@
-// Whether npm started this command. npm writes its whole command line to a log file on the disk, and
-// keeps flags that stand before `--` for itself. Pure.
+// Tells whether npm started this command. npm writes the whole command line to a log file on the disk, and
+// keeps flags before `--` for itself. Pure.
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

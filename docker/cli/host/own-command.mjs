@@ -1,6 +1,6 @@
 // @ts-check
-// How this very program is called from any folder, for every command that is printed: a bare name may be
-// nobody's, and npx would ask the registry for it. Plain JavaScript for Node 20.
+// Finds how this program can be called from any folder, for the commands that are printed. The name `mayfly`
+// may not be installed, and npx would ask the registry for it. Plain JavaScript for Node 20.
 
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
@@ -9,7 +9,7 @@ import { projectRoot } from './project.mjs';
 const script = join(projectRoot, 'docker', 'cli', 'mayfly.mjs');
 
 /**
- * A word as every shell takes it, quoted only where it must be.
+ * Quotes a word for every shell, where it must be quoted.
  * @param {string} word
  */
 export function shellWord(word) {
@@ -62,7 +62,7 @@ export function ownCommand(env = process.env, execPath = process.execPath) {
   return `${hasNode ? 'node' : shellWord(execPath)} ${shellWord(script)}`;
 }
 
-// Not within a command that says both the service of Compose and the program in it.
+// Not in a command that names the service of Compose and then the program in it.
 const called =
   /(?<![\w/.-]|mayfly )mayfly (?=(?:up|connect|status|invite|down|verify|doctor|setup|completion|help|--help)(?![\w-]))/g;
 

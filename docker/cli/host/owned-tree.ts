@@ -1,5 +1,5 @@
-// Whether a folder of unpacked packages is safe to run from: nobody but this user and root could have
-// written any program, library or folder of it, or put another folder in its place. It changes nothing.
+// Checks that a folder of unpacked packages is safe to run from: only this user and root could have written
+// any program, library or folder of it, or put another folder in its place. It changes nothing.
 
 import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -11,12 +11,12 @@ const sticky = 0o1000;
 
 function isTrusted({ uid, gid, mode }: Stats): boolean {
   if (uid !== 0 && uid !== process.getuid?.()) return false;
-  // Many systems give each user a group of their own, and that group the right to write.
+  // On many systems each user has a group of their own, which may write.
   const groupIsOurs = gid === 0 || gid === process.getgid?.();
   return (mode & writableByOthers) === 0 && ((mode & writableByGroup) === 0 || groupIsOurs);
 }
 
-/** What a link leads to is what is run. */
+/** For a link, the file counts that it leads to: that is what is run. */
 function leadsToTrusted(path: string): boolean {
   try {
     return isTrusted(statSync(path));
@@ -26,7 +26,7 @@ function leadsToTrusted(path: string): boolean {
   }
 }
 
-/** Nobody may put another folder where the tree is. */
+/** @returns a folder above in which another user could replace the tree. */
 function foreignAbove(root: string): string | null {
   for (let dir = dirname(resolve(root)); ; dir = dirname(dir)) {
     const seen = statSync(dir);
@@ -38,7 +38,7 @@ function foreignAbove(root: string): string | null {
 
 function foreignBelow(path: string): string | null {
   const seen = lstatSync(path);
-  // A link's own mode says nothing (symlink(7)).
+  // A link's own mode has no meaning (symlink(7)).
   if (seen.isSymbolicLink()) {
     return isTrusted(Object.assign(seen, { mode: 0 })) && leadsToTrusted(path) ? null : path;
   }

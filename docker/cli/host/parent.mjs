@@ -1,9 +1,9 @@
 // @ts-check
-// Notices that npm, which started us, was killed: npm hands on what can be caught, but not SIGKILL.
-// Knows nothing of what ends then. Plain JavaScript for Node 20.
+// Notices that npm, which started this process, was killed: npm passes signals on, but SIGKILL cannot be
+// passed on. Plain JavaScript for Node 20.
 
 const pollMs = 500;
-/** As early as can be: npm may be killed while a set-up runs, long before anybody asks. */
+/** Read as early as possible: npm may be killed while a set-up runs, before anything is watched. */
 const parent = process.ppid;
 
 /**
@@ -13,7 +13,7 @@ const parent = process.ppid;
 export function whenParentGoes(callback) {
   if (process.env.npm_lifecycle_event === undefined) return { stop: () => {} };
   const timer = setInterval(() => {
-    // An orphan is given to another parent.
+    // A process whose parent has gone gets another parent.
     if (process.ppid === parent) return;
     clearInterval(timer);
     callback();

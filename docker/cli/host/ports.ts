@@ -2,6 +2,7 @@
 
 import { createServer } from 'node:net';
 import { Problem } from '../../../server/contract/host/problem.ts';
+import { lines, sentence } from '../../../server/contract/sentences/sentence.ts';
 
 /** @returns the code of the error that listening gives, as `EADDRINUSE`; null: it works. */
 function refusalOf(port: number): Promise<string | null> {
@@ -28,7 +29,7 @@ export function takenPorts(ports: readonly number[]): Promise<number[]> {
 export async function checkPermitted(ports: readonly number[]): Promise<void> {
   const refused = await refusedWith('EACCES', ports);
   if (refused.length === 0) return;
-  throw new Problem(refused.map((port) => `port ${port}: is for root alone`).join('\n'), {
-    hint: 'choose others, from 1024 on',
+  throw new Problem(lines(refused.map((port) => sentence('port.forRoot', { port }))), {
+    hint: sentence('port.chooseHigher'),
   });
 }

@@ -1,5 +1,5 @@
-// Where tor, ngircd, sshd and tini are on this machine: on the PATH, or unpacked in the cache.
-// It refuses to install or start anything.
+// Finds tor, ngircd, sshd and tini on this machine: on the PATH, or unpacked in the cache. It installs and
+// starts nothing.
 
 import { accessSync, constants, existsSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -7,6 +7,7 @@ import { delimiter, isAbsolute, join } from 'node:path';
 import { transportPrograms } from '../../../server/contract/host/transports.ts';
 import { isSafeTree } from './owned-tree.ts';
 import { SetupError } from './setup-error.mjs';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 export const programNames = ['tor', 'ngircd', 'sshd', 'tini'] as const;
 export type ProgramName = (typeof programNames)[number];
@@ -17,9 +18,9 @@ export interface Program {
   readonly libraryPath: string | null;
 }
 
-const chooseAPlace = 'choose a place for the programs: MAYFLY_PROGRAMS=/FOLDER mayfly up';
+const chooseAPlace = sentence('setup.chooseProgramsPlace');
 
-/** What is kept for this user between rooms; nothing of a room is there. */
+/** The folder that is kept for this user between rooms; it holds nothing of a room. */
 export function cacheRoot(env: NodeJS.ProcessEnv): string {
   const own = env['XDG_CACHE_HOME'] ?? '';
   // The XDG specification has a relative path ignored.
@@ -35,7 +36,7 @@ function home(): string {
     // No HOME, and no line for this user in /etc/passwd.
   }
   if (isAbsolute(found)) return found;
-  throw new SetupError('this user has no home folder', chooseAPlace);
+  throw new SetupError(sentence('setup.noHome'), chooseAPlace);
 }
 
 /**
@@ -44,8 +45,7 @@ function home(): string {
  */
 export function mustHaveHome(env: NodeJS.ProcessEnv): void {
   const isNeeded = !env['MAYFLY_PROGRAMS'] && !isAbsolute(env['XDG_CACHE_HOME'] ?? '');
-  if (isNeeded && !existsSync(home()))
-    throw new SetupError('this user has no home folder', chooseAPlace);
+  if (isNeeded && !existsSync(home())) throw new SetupError(sentence('setup.noHome'), chooseAPlace);
 }
 
 /**
@@ -56,7 +56,7 @@ export function programsRoot(env: NodeJS.ProcessEnv): string {
   const own = env['MAYFLY_PROGRAMS'] || null;
   if (own === null) return join(cacheRoot(env), 'programs');
   if (isAbsolute(own)) return own;
-  throw new SetupError('MAYFLY_PROGRAMS: is not a path that starts with /', chooseAPlace);
+  throw new SetupError(sentence('setup.programsNotAPath'), chooseAPlace);
 }
 
 function executable(path: string): boolean {
@@ -71,7 +71,7 @@ function executable(path: string): boolean {
 function findOnPath(name: string, env: NodeJS.ProcessEnv): string | null {
   // Daemons live in sbin, which is not on an ordinary user's PATH.
   const dirs = (env['PATH'] ?? '').split(delimiter).concat('/usr/sbin', '/sbin');
-  // An empty entry means the working folder, which nobody meant.
+  // An empty entry means the working folder, where no program should be found.
   const found = dirs.find((dir) => dir !== '' && executable(join(dir, name)));
   return found === undefined ? null : join(found, name);
 }

@@ -1,5 +1,5 @@
-// Which host program holds a room: a name that exists as long as its process does, and is no file. Other
-// commands ask for it, so that what is being started is not taken for something left. Knows nothing of Docker.
+// Marks a room as held by this host program: by the name of a socket, which is no file and ends with its
+// process. Other commands ask for the name, so that they do not remove a room that is being started.
 
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
@@ -13,7 +13,7 @@ export interface Ownership {
   letGo(): void;
 }
 
-/** Elsewhere than on Linux there are no such names; then a new room's age must do. */
+/** Only Linux has such names. On other systems, the age of a room decides. */
 const hasNames = process.platform === 'linux';
 
 /** @throws if another process has taken this room's name. */
@@ -22,20 +22,20 @@ export async function own(room: string): Promise<Ownership> {
   const server = createServer((socket) => socket.destroy());
   server.listen(socketName(room));
   await once(server, 'listening');
-  // A room that is over must not be kept by its name.
+  // The name must not keep this process running.
   server.unref();
   return { letGo: () => server.close() };
 }
 
-/** A start takes seconds between the network and the running container. */
+/** From the network to the running container, a start takes some seconds. */
 const youngMs = 60_000;
 
-/** Whether somebody holds the room, so that what there is of it is not left over. */
+/** Whether a host program holds the room; if so, nothing of it is left over. */
 export function isOwned(
   room: string,
   seen: { readonly running: boolean; readonly ageMs: number },
 ): Promise<boolean> {
-  // One that nobody holds ends by itself: its stdin has closed.
+  // A room without a holder ends by itself: its stdin is closed.
   if (!hasNames) return Promise.resolve(seen.running || seen.ageMs < youngMs);
   return new Promise((resolve) => {
     const socket = connect(socketName(room));

@@ -1,5 +1,4 @@
-// Rooms of this user that run on this machine, found through /proc: no file on the host names them.
-// It refuses to talk to them.
+// Finds the rooms of this user that run on this machine, by /proc: no file on this machine names them.
 
 import { lstatSync, statSync } from 'node:fs';
 import { controlSocket, roomDir } from '../../../server/contract/host/places.ts';
@@ -16,7 +15,7 @@ export interface RunningRoom {
 
 function isOurs(pid: number): boolean {
   try {
-    // Root could look into everybody's, and be led astray by links in there.
+    // Root could look into the rooms of all users, and be misled by links inside.
     return statSync(`/proc/${pid}`).uid === process.getuid?.();
   } catch {
     return false;

@@ -1,14 +1,17 @@
 // @ts-check
 // The error of a set-up that a person can mend. Plain JavaScript for Node 20.
 
-/** Its message says what failed; it is shown as it is, followed by the hint. */
+/** @typedef {import('./sentence.mjs').Text} Text */
+
+/** `text` says what failed, `hintText` what to do. Its message is not for people: the sentence's key and values. */
 export class SetupError extends Error {
   /**
-   * @param {string} message
-   * @param {string | null} hint
+   * @param {Text} text
+   * @param {Text | null} hintText
    */
-  constructor(message, hint) {
-    super(message);
-    this.hint = hint;
+  constructor(text, hintText) {
+    super(typeof text === 'string' ? text : JSON.stringify(text));
+    this.text = text;
+    this.hintText = hintText;
   }
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/node
-// `mayfly` inside the container: asks the supervisor by its socket, as `docker compose exec` starts it.
-// Nothing that it prints is kept: Docker keeps a healthcheck's output on disk, so `health` has none.
+// The `mayfly` inside a container: asks the supervisor by its socket, as `docker compose exec` starts it.
+// Docker keeps nothing of what it prints, but a healthcheck's output it keeps on disk: `health` prints nothing.
 
 import { argv, stderr, stdin, stdout } from 'node:process';
 import { text } from 'node:stream/consumers';
@@ -18,6 +18,7 @@ import {
   type TextOptions,
 } from '../../../server/contract/terminal/invitation-text.ts';
 import { makeTell } from '../terminal/tell.ts';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const control = controlSocket(roomDir);
 
@@ -28,21 +29,18 @@ const exitResidue = 3;
 const tell = makeTell({ out: stdout, err: stderr }, process.env);
 const { say } = tell.translator;
 
-const usage = `${say('usage:')} mayfly COMMAND
+const usage = `${say('help.usage')} mayfly COMMAND
 
-  invite [--json]      ${say('the invitation, as often as it is asked for')}
-  invite --ssh         ${say('the invitation for guests with an IRC client')}
-  invite --ssh-key -   ${say('let in the guest whose public key comes on stdin, and print their invitation')}
-  status [--json]      ${say('what runs, and for how long still')}
-  down [--json]        ${say('end the room')}
-  health               ${say('nothing; exit code 0 if guests can enter')}
+  invite [--json]      ${say('help.inside.invite')}
+  invite --ssh         ${say('help.invite.ssh')}
+  invite --ssh-key -   ${say('help.inside.inviteKey')}
+  status [--json]      ${say('help.inside.status')}
+  down [--json]        ${say('help.inside.down')}
+  health               ${say('help.inside.health')}
 
 docker compose exec mayfly mayfly invite
 docker compose exec -T mayfly mayfly invite --ssh-key - < guest.pub
 `;
-
-const switchOff =
-  'what was not overwritten stays in free memory until that is used again: to be sure, switch this machine off';
 
 /** @param recipient whom it is for; one whose key was let in gets no other. */
 async function invite(recipient: TextOptions['recipient'], json: boolean): Promise<void> {
@@ -59,10 +57,8 @@ async function invite(recipient: TextOptions['recipient'], json: boolean): Promi
       columns,
       colour: columns !== null,
       qr: (link) => renderUnicodeCompact(link, { ecc: 'L', border: 2 }),
-      howToEnd: say('To end it: "docker compose down --volumes".'),
-      howToGetSsh: say(
-        'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh',
-      ),
+      howToEnd: say('invitation.endByComposeDown'),
+      howToGetSsh: say('invitation.getSshByCompose'),
       recipient,
       room: null,
       remainingMs,
@@ -83,9 +79,12 @@ async function down(json: boolean): Promise<number> {
     return 0;
   }
   const left = report === null ? [] : notOverwritten(report);
-  tell.note('the room has ended');
+  tell.note(sentence('ended.room'));
   if (left.length === 0) return 0;
-  tell.problem({ message: `not overwritten: ${left.join(', ')}`, hint: switchOff });
+  tell.problem({
+    text: sentence('ended.notOverwritten', { parts: left.join(', ') }),
+    hintText: sentence('ended.staysInFreeMemory'),
+  });
   return exitResidue;
 }
 
@@ -108,7 +107,7 @@ async function run(args: readonly string[]): Promise<number> {
     case 'invite --ssh-key -':
     case 'invite --ssh-key - --json':
       await askRoom(control, { ask: 'addKey', key: await text(stdin) });
-      tell.note('the key is let in');
+      tell.note(sentence('room.keyLetIn'));
       await invite('key owner', args.includes('--json'));
       return 0;
     case 'invite':
@@ -119,7 +118,7 @@ async function run(args: readonly string[]): Promise<number> {
       await invite('irc', false);
       return 0;
     case 'status':
-      tell.data(statusText('in this container', await status(), tell.translator));
+      tell.data(statusText(sentence('status.inThisContainer'), await status(), tell.translator));
       return 0;
     case 'status --json':
       tell.data(JSON.stringify(await status()));
@@ -145,6 +144,6 @@ async function run(args: readonly string[]): Promise<number> {
 try {
   process.exitCode = await run(argv.slice(2));
 } catch (error) {
-  tell.problem(error instanceof Problem ? error : { message: 'internal error', hint: null });
+  tell.problem(error instanceof Problem ? error : new Problem(sentence('room.internalError')));
   process.exitCode = exitFailure;
 }

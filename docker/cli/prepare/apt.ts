@@ -1,5 +1,5 @@
-// Debian packages into a folder of one's own: no root, nothing installed, no maintainer script run.
-// apt checks the signatures as ever. Knows nothing of what the packages are for.
+// Unpacks Debian packages into a folder of this user: without root, without installing anything, without
+// maintainer scripts. apt checks the signatures as always.
 
 import { execFile } from 'node:child_process';
 import {
@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { track } from './interrupt.mjs';
 import { SetupError } from '../host/setup-error.mjs';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 /** A package as apt's simulation names it. */
 interface Pick {
@@ -26,7 +27,7 @@ interface Outcome {
   readonly code: number | string;
   /** Standard output alone. */
   readonly out: string;
-  /** What went wrong, as the program says it. */
+  /** The program's own error text. */
   readonly errors: string;
 }
 
@@ -56,7 +57,7 @@ function configuration(work: string): string {
     `Dir::State::Lists "${work}/lists";`,
     `Dir::Cache "${work}/cache";`,
     'Dir::State::status "/var/lib/dpkg/status";',
-    // The lists are private: there is nobody to lock out.
+    // The lists are private: no lock is needed.
     'Debug::NoLocking "true";',
     'Acquire::Languages "none";',
     'Acquire::Retries "2";',
@@ -102,8 +103,8 @@ export async function unpackPackages(names: readonly string[], root: string): Pr
       const unpacked = await run('dpkg-deb', ['--extract', deb, root], work);
       if (unpacked.code !== 0) {
         throw new SetupError(
-          `a package cannot be unpacked: ${unpacked.errors.trim()}`,
-          'is the disk full?',
+          sentence('setup.cannotUnpack', { why: unpacked.errors.trim() }),
+          sentence('setup.isDiskFull'),
         );
       }
     }
@@ -128,27 +129,30 @@ async function download(names: readonly string[], work: string): Promise<string[
   const simulation = await apt('install', '--no-install-recommends', '--simulate', ...names);
   const picks = simulation.code === 0 ? picksOf(simulation.out) : [];
   if (picks.length === 0) {
-    // A source that fails is a warning to apt: it may be one that nobody needs here.
+    // For apt, a source that fails is a warning: it may be one that is not needed here.
     const offline = /Failed to fetch|Could not resolve|Connection failed/i.test(update.errors);
     throw new SetupError(
-      `apt does not offer ${names.join(', ')}: ${reasons(offline ? update : simulation)}`,
+      sentence('setup.aptOffersNot', {
+        packages: names.join(', '),
+        why: reasons(offline ? update : simulation),
+      }),
       offline
-        ? 'the package lists could not be fetched: is there a network?'
-        : `try: sudo apt-get install ${names.join(' ')}`,
+        ? sentence('setup.noPackageLists')
+        : sentence('setup.tryAptGet', { packages: names.join(' ') }),
     );
   }
   const fetched = await apt('download', ...picks.map((pick) => `${pick.name}=${pick.version}`));
   const files = readdirSync(debs).filter((file) => file.endsWith('.deb'));
   if (fetched.code !== 0 || files.length < picks.length) {
     throw new SetupError(
-      `packages could not be fetched: ${reasons(fetched)}`,
-      'is there a network?',
+      sentence('setup.cannotFetch', { why: reasons(fetched) }),
+      sentence('setup.isThereANetwork'),
     );
   }
   return files.map((file) => join(debs, file));
 }
 
-/** As root, apt hands the network to its user _apt, who then needs to write here. */
+/** As root, apt downloads as its user _apt, who must be able to write here. */
 async function letAptIn(work: string): Promise<void> {
   if (process.getuid?.() !== 0) return;
   const user = await run('id', ['-u', '_apt'], work);

@@ -1,5 +1,5 @@
-// The server as one file, the uplink as another, and the page as a folder, made again when their sources changed.
-// Knows nothing of what either does.
+// Builds the server as one file, the uplink as another, and the page as a folder, when their sources have
+// changed.
 
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { mustBeUsable } from './place.mjs';
 import { projectRoot } from '../host/project.mjs';
 import { SetupError } from '../host/setup-error.mjs';
 import { say } from './say.mjs';
+import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const sources = ['server', 'web', 'package-lock.json', 'docker/cli/prepare/build.ts'];
 const dist = join(projectRoot, 'dist');
@@ -26,7 +27,7 @@ function addToDigest(hash: ReturnType<typeof createHash>, path: string): void {
   try {
     names = readdirSync(full);
   } catch {
-    // Lengths keep the end of one file from being taken for the start of the next.
+    // With its length, the end of one file cannot be read as the start of the next.
     const content = readFileSync(full);
     hash.update(`${path}\0${content.length}\0`).update(content);
     return;
@@ -86,12 +87,9 @@ async function buildPage(outDir: string): Promise<void> {
 /** @throws {SetupError} where nothing can be built, whatever is fetched before. */
 export function checkBuildPlace(): void {
   if (!existsSync(join(projectRoot, 'package-lock.json'))) {
-    throw new SetupError(
-      'this copy of Mayfly cannot build its server and its page: it is not a clone',
-      'start rooms from a clone of its sources; here the other commands work',
-    );
+    throw new SetupError(sentence('setup.cannotBuild'), sentence('setup.startRoomsFromClone'));
   }
-  mustBeUsable(projectRoot, 'copy it to a folder of your own, and start it there');
+  mustBeUsable(projectRoot, sentence('setup.copyIt'));
 }
 
 /**
@@ -99,7 +97,7 @@ export function checkBuildPlace(): void {
  * @throws {SetupError}
  */
 export async function buildAll(): Promise<void> {
-  say('building the server and the page');
+  say(sentence('setup.building'));
   const digest = sourcesDigest();
   const fresh = `${dist}.new`;
   const old = `${dist}.old`;
@@ -113,7 +111,7 @@ export async function buildAll(): Promise<void> {
     renameSync(fresh, dist);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new SetupError(`the build failed: ${why}`, 'was a source changed? see git status');
+    throw new SetupError(sentence('setup.buildFailed', { why }), sentence('setup.sourceChanged'));
   } finally {
     for (const dir of [fresh, old]) rmSync(dir, { recursive: true, force: true });
   }

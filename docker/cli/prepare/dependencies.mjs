@@ -11,6 +11,7 @@ import { projectRoot } from '../host/project.mjs';
 import { modernNode } from './running-node.mjs';
 import { SetupError } from '../host/setup-error.mjs';
 import { say } from './say.mjs';
+import { sentence } from '../host/sentence.mjs';
 
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, link?: boolean }} Entry */
 
@@ -67,15 +68,12 @@ const largestPackageMiB = 128;
  */
 export async function installDependencies() {
   if (!existsSync(join(projectRoot, 'package-lock.json'))) {
-    throw new SetupError(
-      'this copy of Mayfly has no package-lock.json: nobody can tell which packages belong to it',
-      'start it from a clone of its sources; npm leaves that file out of what it packs',
-    );
+    throw new SetupError(sentence('setup.noLockFile'), sentence('setup.startFromClone'));
   }
-  mustBeUsable(projectRoot, 'copy it to a folder of your own, and start it there');
+  mustBeUsable(projectRoot, sentence('setup.copyIt'));
   // What a set-up that was ended has left there is room for the next one.
   if (!existsSync(join(projectRoot, 'node_modules'))) mustHaveRoom(projectRoot, packagesMiB);
-  say('installing npm dependencies (npm ci)');
+  say(sentence('setup.installing'));
   // The build needs vite, whatever NODE_ENV says; npm's own talk is for its errors.
   const args = [
     'ci',
@@ -96,20 +94,17 @@ export async function installDependencies() {
     });
   } catch (cause) {
     throw new SetupError(
-      `npm does not start: ${/** @type {Error} */ (cause).message}`,
-      'npm comes with Node; see https://nodejs.org',
+      sentence('setup.npmDoesNotStart', { why: /** @type {Error} */ (cause).message }),
+      sentence('setup.npmComesWithNode'),
     );
   }
   // npm goes on without an optional package, Node itself, where the disk had no room for it.
   const isDone = code === 0 && dependenciesAreThere();
   if (!isDone) mustHaveRoom(projectRoot, largestPackageMiB);
   if (code !== 0) {
-    throw new SetupError('npm ci failed, see above', 'it needs the npm registry; try `npm ping`');
+    throw new SetupError(sentence('setup.npmFailed'), sentence('setup.npmPing'));
   }
   if (!isDone) {
-    throw new SetupError(
-      'npm ci left something out',
-      'does your npm configuration omit optional packages? see `npm config get omit`',
-    );
+    throw new SetupError(sentence('setup.npmLeftOut'), sentence('setup.npmOmit'));
   }
 }

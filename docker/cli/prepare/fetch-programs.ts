@@ -1,4 +1,4 @@
-// The daemons that this machine lacks, fetched as packages into the cache. Knows nothing of how apt works.
+// Fetches the daemons that this machine does not have, as packages, into the cache.
 
 import { spawnSync } from 'node:child_process';
 import {
@@ -15,6 +15,7 @@ import { fetchPackageTree, treeAgeDays } from './package-tree.ts';
 import { mustBeUsable, mustHaveRoom } from './place.mjs';
 import { SetupError } from '../host/setup-error.mjs';
 import { say } from './say.mjs';
+import { sentence, type Sentence } from '../../../server/contract/sentences/sentence.ts';
 
 /** The packages of each program, by family. */
 const packageNames: Readonly<Record<string, Readonly<Record<ProgramName, string>>>> = {
@@ -27,7 +28,7 @@ const debianNames = packageNames['Debian, Ubuntu'];
 /** The packages with their libraries, packed and unpacked. */
 const packagesMiB = 64;
 
-/** How each shows that it runs: its arguments, and what it then says (sshd 9.2 knows no -V, and says so). */
+/** How to test that each runs: arguments, and what it then prints (sshd 9.2 has no -V, and prints that). */
 const proofs: Readonly<
   Record<ProgramName, { readonly args: readonly string[]; readonly says: RegExp }>
 > = {
@@ -37,7 +38,7 @@ const proofs: Readonly<
   tini: { args: ['--version'], says: /^tini version/m },
 };
 
-/** tor and sshd get security fixes; nobody's apt-get upgrade reaches our copies. */
+/** tor and sshd get security fixes, but apt-get upgrade does not reach these copies. */
 const oldAfterDays = 14;
 
 function proveRuns(name: ProgramName, program: Program): void {
@@ -50,14 +51,17 @@ function proveRuns(name: ProgramName, program: Program): void {
   });
   if (error === undefined && says.test(stdout + stderr)) return;
   const why = error?.message ?? (stderr.trim().split('\n')[0] || 'it says nothing');
-  throw new SetupError(`the fetched ${name} does not run here: ${why}`, installHint([name]));
+  throw new SetupError(
+    sentence('setup.fetchedDoesNotRun', { program: name, why }),
+    installHint([name]),
+  );
 }
 
-function installHint(names: readonly ProgramName[]): string {
+function installHint(names: readonly ProgramName[]): Sentence {
   const families = Object.entries(packageNames).map(
     ([family, packages]) => `${family}: ${names.map((name) => packages[name]).join(' ')}`,
   );
-  return `install the packages (${families.join('; ')})`;
+  return sentence('setup.installPackages', { packages: families.join('; ') });
 }
 
 /** The programs that are neither installed nor unpacked. */
@@ -70,14 +74,14 @@ function notInstalled(env: NodeJS.ProcessEnv): ProgramName[] {
 }
 
 /** @returns a warning where the copies in use are old, else null. */
-export function oldProgramsWarning(env: NodeJS.ProcessEnv, nowMs: number): string | null {
+export function oldProgramsWarning(env: NodeJS.ProcessEnv, nowMs: number): Sentence | null {
   const days = treeAgeDays(programsRoot(env), nowMs);
   if (days === null || days < oldAfterDays || notInstalled(env).length === 0) return null;
-  return `the fetched tor, sshd and others are ${days} days old; fetch fixes by: mayfly setup --refresh`;
+  return sentence('setup.programsAreOld', { days });
 }
 
 /**
- * Fetches what the system does not have, the whole of it: copies of one day fit each other.
+ * Fetches all programs that the system does not have: copies of one day fit each other.
  * Either the new tree is in place at the end, or the old one still is.
  * @throws {SetupError}
  */
@@ -85,13 +89,16 @@ export async function fetchPrograms(env: NodeJS.ProcessEnv, nowMs: number): Prom
   const wanted = notInstalled(env);
   if (wanted.length === 0) return;
   if (!aptIsThere() || debianNames === undefined) {
-    throw new SetupError(`not found on this machine: ${wanted.join(', ')}`, installHint(wanted));
+    throw new SetupError(
+      sentence('setup.notFoundHere', { programs: wanted.join(', ') }),
+      installHint(wanted),
+    );
   }
   mustHaveHome(env);
   const root = programsRoot(env);
-  mustBeUsable(root, 'choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up');
+  mustBeUsable(root, sentence('setup.chooseAnotherPlace'));
   mustHaveRoom(root, packagesMiB);
-  say(`fetching ${wanted.join(', ')} as packages into ${root} (nothing is installed)`);
+  say(sentence('setup.fetching', { programs: wanted.join(', '), folder: root }));
   const tree = {
     root,
     packages: wanted.map((name) => debianNames[name]),
@@ -100,7 +107,10 @@ export async function fetchPrograms(env: NodeJS.ProcessEnv, nowMs: number): Prom
       for (const name of wanted) {
         const program = findUnpacked(name, fresh);
         if (program === null)
-          throw new SetupError(`the package of ${name} does not hold it`, installHint([name]));
+          throw new SetupError(
+            sentence('setup.packageLacksProgram', { program: name }),
+            installHint([name]),
+          );
         proveRuns(name, program);
       }
     },

@@ -1,5 +1,5 @@
 // @ts-check
-// A set-up that is asked to end: the programs that it started end first, with all that they started.
+// Ends a set-up that is asked to end: first the programs that it started, with all that they started.
 // Plain JavaScript for Node 20.
 
 import { spawn } from 'node:child_process';
@@ -93,7 +93,7 @@ export async function track(
  */
 export async function run(file, args, options) {
   const child = spawn(file, args, { ...options, detached: true });
-  /** @param {NodeJS.Signals | 0} signal @returns {boolean} false where nobody of the group is left. */
+  /** @param {NodeJS.Signals | 0} signal @returns {boolean} false where no process of the group is left. */
   const kill = (signal) => {
     try {
       return child.pid !== undefined && process.kill(-child.pid, signal);

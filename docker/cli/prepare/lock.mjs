@@ -1,6 +1,6 @@
 // @ts-check
-// One set-up at a time for a user. The lock is a name of the kernel's, not a file: it goes with its
-// holders, however they end, and is never stale. Plain JavaScript for Node 20.
+// Lets one set-up at a time run for a user. The lock is the name of a socket, not a file: it ends with the
+// processes that hold it, so that it is never stale. Plain JavaScript for Node 20.
 
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -8,9 +8,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { interruptible } from './interrupt.mjs';
 import { SetupError } from '../host/setup-error.mjs';
 import { say } from './say.mjs';
+import { sentence } from '../host/sentence.mjs';
 
 const pollMs = 200;
-/** Any user of this machine can take a name: nobody waits for ever. A slow `npm ci` is done by then. */
+/** Any user of this machine can take a name, so that no wait is endless. A slow `npm ci` is done by then. */
 const patienceMs = 10 * 60_000;
 /** unix(7): the whole of `sun_path`. Some versions of Node pad a name to it, others do not. */
 const nameLength = 108;
@@ -53,7 +54,7 @@ export function lockDescriptor() {
 /**
  * unix(7), abstract sockets.
  * @param {string} name
- * @returns {Promise<import('node:net').Server | null>} null: this system knows no such names.
+ * @returns {Promise<import('node:net').Server | null>} null: this system has no such names.
  */
 async function take(name) {
   for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pollMs) {
@@ -65,8 +66,8 @@ async function take(name) {
     } catch (error) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EADDRINUSE') return null;
     }
-    if (waitedMs === 0) say('waiting for another set-up to end');
+    if (waitedMs === 0) say(sentence('setup.waiting'));
     await delay(pollMs);
   }
-  throw new SetupError('another set-up does not end', 'end it, then try again');
+  throw new SetupError(sentence('setup.otherDoesNotEnd'), sentence('setup.endIt'));
 }

@@ -1,5 +1,5 @@
-// Makes ../command-line/early.js out of ../command-line/early.ts: plain JavaScript without packages, for the Node that a machine
-// has before anything is installed. `npm run format` runs it, and a test holds that it was run.
+// Makes command-line/early.js from command-line/early.ts: plain JavaScript without packages, for the Node that
+// a machine has before anything is installed. `npm run format` runs it, and a test holds that it was run.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

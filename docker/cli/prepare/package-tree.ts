@@ -1,4 +1,4 @@
-// One folder of unpacked packages, replaced as a whole or not at all. Knows nothing of what they are for.
+// Keeps one folder of unpacked packages, which is replaced as a whole or not at all.
 
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,7 @@ export interface PackageTree {
   /** The folder; its parent is made where it is missing. */
   readonly root: string;
   readonly packages: readonly string[];
-  /** Folders below the root that nobody reads. */
+  /** Folders below the root that are not needed. */
   readonly unread: readonly string[];
   /** Throws where the unpacked programs are not what was wanted. */
   readonly prove: (root: string) => void;
@@ -17,7 +17,7 @@ export interface PackageTree {
 const stampName = '.mayfly-fetched';
 const dayMs = 86_400_000;
 
-/** @returns whole days since the fetch; null: nothing was fetched, or nobody knows when. */
+/** @returns whole days since the fetch; null: nothing was fetched, or the time is not known. */
 export function treeAgeDays(root: string, nowMs: number): number | null {
   try {
     const fetchedMs = Date.parse(readFileSync(join(root, stampName), 'utf8').trim());

@@ -1,10 +1,11 @@
 // @ts-check
-// Whether a folder is one that a set-up can use: it may be written, programs may run from it, and its disk
-// has room. Reads only. Plain JavaScript for Node 20.
+// Checks that a set-up can use a folder: it is writable, programs can run from it, and its disk has room. It
+// changes nothing. Plain JavaScript for Node 20.
 
 import { accessSync, constants, readFileSync, realpathSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SetupError } from '../host/setup-error.mjs';
+import { sentence } from '../host/sentence.mjs';
 
 /** @param {string} path @returns {string} it, or the nearest folder above it that is there. */
 function nearest(path) {
@@ -49,14 +50,14 @@ function readMounts() {
 
 /**
  * @param {string} folder it, or what is to become it.
- * @param {string} hint what to do where it cannot be used.
+ * @param {import('../../../server/contract/sentences/sentence.ts').Text} hint what to do where it cannot be used.
  * @throws {SetupError}
  */
 export function mustBeUsable(folder, hint) {
   const there = nearest(folder);
   try {
     if (!statSync(there).isDirectory()) {
-      throw new SetupError(`${folder}: a part of this path is a file, not a folder`, hint);
+      throw new SetupError(sentence('system.notAFolder', { place: folder }), hint);
     }
     accessSync(there, constants.W_OK | constants.X_OK);
   } catch (error) {
@@ -64,17 +65,16 @@ export function mustBeUsable(folder, hint) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
     throw new SetupError(
       code === 'EROFS'
-        ? `${folder}: is on a file system that is mounted read-only`
-        : `${folder}: may not be written by this user`,
+        ? sentence('system.readOnly', { place: folder })
+        : sentence('setup.folderForbidden', { folder }),
       hint,
     );
   }
-  if (isNoexec(folder))
-    throw new SetupError(`${folder}: is mounted noexec: no program may run from there`, hint);
+  if (isNoexec(folder)) throw new SetupError(sentence('setup.folderNoexec', { folder }), hint);
 }
 
 /**
- * Where a disk is full, npm and apt name other causes, and that after minutes.
+ * Checked before: on a full disk, npm and apt fail after minutes and name other causes.
  * @param {string} folder it, or what is to become it.
  * @param {number} needMiB
  * @throws {SetupError}
@@ -84,7 +84,7 @@ export function mustHaveRoom(folder, needMiB) {
   const free = Math.floor((bavail * bsize) / 2 ** 20);
   if (free >= needMiB) return;
   throw new SetupError(
-    `${folder}: its disk has ${free} MiB free, the set-up needs ${needMiB}`,
-    'make room, then try again',
+    sentence('setup.diskTooSmall', { folder, free, need: needMiB }),
+    sentence('system.makeRoom'),
   );
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
-// Set-up by itself: `npm run setup`. Brings npm's packages, then has a modern Node bring the rest.
+// `npm run setup`: installs npm's packages, then has a modern Node do the rest of the set-up.
 // The path of that Node is the only line on stdout. Plain JavaScript for Node 20.
 
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { withSetupLock } from './lock.mjs';
 import { projectRoot } from '../host/project.mjs';
 import { modernNode, nodeProblem } from './running-node.mjs';
 import { say, sayFailure } from './say.mjs';
+import { sentence } from '../host/sentence.mjs';
 
 const usage = `usage: npm run setup -- [--refresh | --build | --packages] [--quiet]
 
@@ -39,8 +40,8 @@ function options() {
 async function prepare(given) {
   const problem = nodeProblem();
   if (problem !== null) {
-    say(`error: ${problem.message}`);
-    say(`hint: ${problem.hint}`);
+    say(problem.message, 'error');
+    say(problem.hint, 'hint');
     return 1;
   }
   try {
@@ -65,7 +66,7 @@ async function prepare(given) {
       return sayFailure(error);
     }
   }
-  if (!given.quiet) say('all is in place');
+  if (!given.quiet) say(sentence('setup.allInPlace'));
   process.stdout.write(`${node}\n`);
   return 0;
 }
@@ -76,8 +77,8 @@ async function main() {
   try {
     given = options();
   } catch (error) {
-    say(`error: ${/** @type {Error} */ (error).message}`);
-    say('hint: npm run setup -- --help');
+    say(/** @type {Error} */ (error).message, 'error');
+    say('npm run setup -- --help', 'hint');
     return 2;
   }
   if (given.help) {

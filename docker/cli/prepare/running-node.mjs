@@ -1,5 +1,5 @@
 // @ts-check
-// Which Node runs Mayfly: the one that runs already, or the one out of the registry.
+// Finds the Node that can run Mayfly: the one that runs already, or the one from the npm registry.
 // Plain JavaScript for Node 20: it is read before anything else is there.
 
 import { accessSync, constants } from 'node:fs';
@@ -13,8 +13,17 @@ const leastMajor = 20;
 
 const major = Number(process.versions.node.split('.')[0]);
 
-/** True where this process may import .ts files. */
+/** True for a Node that runs .ts files. */
 export const isModern = major >= wantedMajor;
+
+/** True where the few .mjs files before that can run. */
+export const hasLeastNode = major >= leastMajor;
+
+// https://nodejs.org/api/typescript.html#type-stripping-in-dependencies
+export const isInstalled = /[\\/]node_modules[\\/]/.test(projectRoot);
+
+/** True where this process may import our own .ts files. */
+export const runsTypeScript = isModern && !isInstalled;
 
 /** Where the registry package for this machine keeps its Node; null: there is none for it. */
 const packaged =

@@ -27,7 +27,7 @@ export async function setUp(options: SetUpOptions): Promise<void> {
     });
   }
   const warning = buildOnly ? null : oldProgramsWarning(env, nowMs);
-  if (warning !== null) say(`warning: ${warning}`);
+  if (warning !== null) say(warning, 'warning');
 }
 
 if (import.meta.main) {

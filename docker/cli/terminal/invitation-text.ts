@@ -6,12 +6,7 @@ import {
   invitationText as textOf,
   type TextOptions,
 } from '../../../server/contract/terminal/invitation-text.ts';
-import type { Sentence, Translator } from '../../../server/contract/terminal/translator.ts';
-
-const howToEnd: Sentence = 'To end it: Ctrl-C here, or "mayfly down" elsewhere on this machine.';
-const howToEndElsewhere: Sentence = 'To end it: mayfly down';
-const howToGetSsh: Sentence = 'For guests with an IRC client: mayfly invite --ssh';
-const howToGetSshOf: Sentence = 'For guests with an IRC client: mayfly invite --ssh --room {room}';
+import type { Translator } from '../../../server/contract/sentences/translator.ts';
 
 /** Where the invitation is shown. */
 export interface Screen {
@@ -57,7 +52,9 @@ export function invitationText(
 ): string {
   const { room, remainingMs, recipient, isOneOfMany } = wish;
   const { columns, colour } = screen;
-  const end = translator.say(remainingMs === null ? howToEnd : howToEndElsewhere);
+  const end = translator.say(
+    remainingMs === null ? 'invitation.endByCtrlC' : 'invitation.endByDown',
+  );
   return textOf(ready, {
     columns,
     colour,
@@ -69,8 +66,8 @@ export function invitationText(
     howToEnd: isOneOfMany && room !== null && remainingMs !== null ? `${end} --room ${room}` : end,
     howToGetSsh:
       isOneOfMany && room !== null
-        ? translator.say(howToGetSshOf, { room })
-        : translator.say(howToGetSsh),
+        ? translator.say('invitation.getSshOfRoom', { room })
+        : translator.say('invitation.getSsh'),
   });
 }
 

@@ -1,13 +1,13 @@
-// How Mayfly talks to a person: data on stdout, talk on stderr, progress in place where that can be.
-// Knows nothing of what is said.
+// Prints to the terminal: data on stdout, messages on stderr, progress in place where the terminal can do it.
 
 import { wrapAroundCommand } from '../../../server/contract/terminal/wrap.ts';
 import type { Problem } from '../../../server/contract/host/problem.ts';
+import type { Text } from '../../../server/contract/sentences/sentence.ts';
 import {
   makeTranslator,
   terminalLanguage,
   type Translator,
-} from '../../../server/contract/terminal/translator.ts';
+} from '../../../server/contract/sentences/translator.ts';
 
 /** What is needed of a stream that may be a terminal. */
 export interface Output {
@@ -17,19 +17,19 @@ export interface Output {
 }
 
 export interface Tell {
-  /** Whole lines for programs and for copying, to stdout as they are. */
+  /** Prints whole lines for programs and for copying, to stdout as they are. */
   data(text: string): void;
-  /** Data for a person: on a terminal in lines of its width. */
+  /** Prints data for a person: on a terminal, in lines of its width. */
   report(text: string): void;
-  note(text: string): void;
-  warning(text: string): void;
-  /** Each line of its message as an error, then its hint. */
-  problem(problem: Pick<Problem, 'message' | 'hint'>): void;
-  /** What a part does now; said once until it changes. */
-  progress(part: string, doing: string): void;
-  /** Takes the lines of progress away; later ones start anew. */
+  note(text: Text): void;
+  warning(text: Text): void;
+  /** Prints each line of its message as an error, then its hint. */
+  problem(problem: Pick<Problem, 'text' | 'hintText'>): void;
+  /** Shows what a part does now; printed once until it changes. */
+  progress(part: string, doing: Text): void;
+  /** Removes the lines of progress; later ones start anew. */
   endProgress(): void;
-  /** Colour and in-place lines are welcome on stderr. */
+  /** True if stderr shows colours and lines in place. */
   readonly lively: boolean;
   /** Notes, warnings, problems and progress are said in it; data come as they are. */
   readonly translator: Translator;
@@ -134,18 +134,26 @@ export function makeTell(
           .map((line) => fit(line, out))
           .join('\n'),
       ),
-    note: (text) => say(labelled('', translator.retell(text))),
+    note: (text) => say(labelled('', translator.translate(text))),
     warning: (text) =>
-      say(labelled(`${paint(magenta, translator.say('warning:'))} `, translator.retell(text))),
-    problem: ({ message, hint }) => {
+      say(
+        labelled(`${paint(magenta, translator.say('label.warning'))} `, translator.translate(text)),
+      ),
+    problem: ({ text, hintText }) => {
       const hints =
-        hint === null
+        hintText === null
           ? ''
-          : labelled(`${paint(plain, translator.say('hint:'))} `, translator.retell(hint));
-      say(labelled(`${paint(red, translator.say('error:'))} `, translator.retell(message)) + hints);
+          : labelled(
+              `${paint(plain, translator.say('label.hint'))} `,
+              translator.translate(hintText),
+            );
+      say(
+        labelled(`${paint(red, translator.say('label.error'))} `, translator.translate(text)) +
+          hints,
+      );
     },
     progress: (part, doing) => {
-      const text = neutral(translator.retell(doing)).replaceAll('\n', ' ');
+      const text = neutral(translator.translate(doing)).replaceAll('\n', ' ');
       if (parts.get(part) === text) return;
       const erased = eraseBlock();
       parts.set(part, text);

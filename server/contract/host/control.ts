@@ -5,7 +5,7 @@
 //
 //   {"ask":"status"}\n
 //   {"ok":true,"value":…}\n
-//   {"ok":false,"error":"control: knows no question \"x\"","hint":null}\n
+//   {"ok":false,"error":"control: knows no question \"x\"","hint":null,"text":…,"hintText":null}\n
 
 import {
   DecodeError,
@@ -18,7 +18,13 @@ import {
   type Decoder,
 } from '../base/decode.ts';
 import { decodeReadyEvent, type ReadyEvent } from './events.ts';
-import { Problem } from './problem.ts';
+import {
+  Problem,
+  problemDecoders,
+  problemFields,
+  problemOf,
+  type ReceivedProblem,
+} from './problem.ts';
 import { decodeStatus, type ApplianceStatus } from './status.ts';
 import { decodeStopReport, type StopReport } from './stop-report.ts';
 
@@ -65,10 +71,9 @@ const decodeAnswer: { readonly [A in Ask]: Decoder<ControlAnswers[A]> } = {
   end: lenient(decodeStopReport, null),
 };
 
-const decodeRefusal = object<{ readonly error: string; readonly hint: string | null }>({
-  error: string,
-  hint: lenient(string, null),
-});
+type Refusal = Omit<ReceivedProblem, 'message'> & { readonly error: string };
+
+const decodeRefusal = object<Refusal>({ error: string, ...problemDecoders });
 
 /** One JSON object and the end of the line. */
 export function encodeRequest(given: ControlRequest): string {
@@ -118,8 +123,9 @@ export function encodeAnswer(value: unknown): string {
   return `${JSON.stringify({ ok: true, value })}\n`;
 }
 
-export function encodeRefusal({ message, hint }: Problem): string {
-  return `${JSON.stringify({ ok: false, error: message, hint })}\n`;
+export function encodeRefusal(problem: Problem): string {
+  const { message: error, ...fields } = problemFields(problem);
+  return `${JSON.stringify({ ok: false, error, ...fields })}\n`;
 }
 
 /**
@@ -133,6 +139,6 @@ export function parseReply<A extends Ask>(ask: A, text: string): ControlAnswers[
   if (object<{ readonly ok: boolean }>({ ok: boolean })(value).ok) {
     return object<{ readonly value: ControlAnswers[A] }>({ value: decodeAnswer[ask] })(value).value;
   }
-  const { error, hint } = decodeRefusal(value);
-  throw new Problem(error, hint === null ? {} : { hint });
+  const { error, ...refusal } = decodeRefusal(value);
+  throw problemOf({ message: error, ...refusal });
 }

@@ -14,6 +14,13 @@ import {
 import type { ResidueReport } from './residue.ts';
 import { decodeChildState, decodeOnionState, type ChildState, type OnionStatus } from './status.ts';
 import { stopReportDecoders, type StopReport } from './stop-report.ts';
+import {
+  problemDecoders,
+  problemFields,
+  problemOf,
+  type ProblemFields,
+  type ReceivedProblem,
+} from './problem.ts';
 
 /** What the operator hands out. `link` values carry the passphrase: show them to the operator only. */
 export interface ReadyEvent {
@@ -54,7 +61,7 @@ export type ApplianceEvent =
   | { readonly event: 'ending'; readonly reason: EndReason }
   /** Every daemon has ended, but for those that are left. */
   | ({ readonly event: 'stopped' } & StopReport)
-  | { readonly event: 'problem'; readonly message: string; readonly hint: string | null };
+  | ({ readonly event: 'problem' } & ProblemFields);
 
 /** A line of `mayfly up --json`: the host program adds what it looked for after the end. */
 export type UpEvent = ApplianceEvent | { readonly event: 'ended'; readonly residue: ResidueReport };
@@ -94,7 +101,10 @@ const decodeEvent = variant<ApplianceEvent, 'event'>('event', {
   child: object({ event: oneOf('child'), part: string, state: decodeChildState }),
   ending: object({ event: oneOf('ending'), reason: oneOf(...endReasons) }),
   stopped: object({ event: oneOf('stopped'), ...stopReportDecoders }),
-  problem: object({ event: oneOf('problem'), message: string, hint: nullable(string) }),
+  problem: (value, path) => {
+    const received = object<ReceivedProblem>({ message: string, ...problemDecoders })(value, path);
+    return { event: 'problem', ...problemFields(problemOf(received)) };
+  },
 });
 
 /** One JSON object and the end of the line. */

@@ -1,14 +1,16 @@
 // The residue report: what was looked for after the end, and what was found. Knows nothing of how one looks.
 
+import type { Text } from '../sentences/sentence.ts';
+
 /** `not checked` never counts as gone. */
 export type Verdict = 'gone' | 'left' | 'not checked';
 
 export interface ResidueCheck {
   /** What was looked for, in words: `processes of the room`. */
-  readonly what: string;
+  readonly what: Text;
   readonly verdict: Verdict;
   /** What was found, or why it could not be looked for; null where there is nothing to say. */
-  readonly detail: string | null;
+  readonly detail: Text | null;
 }
 
 export interface ResidueReport {

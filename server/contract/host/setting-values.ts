@@ -1,10 +1,14 @@
 // How the text of each kind of setting becomes a value. Pure; knows nothing of flags and variables.
-// Every function throws an Error whose message completes `"<value>" …`.
+// Every function throws a ValueError; whoever knows the flag makes a sentence of it.
+
+import { sentence, type Sentence } from '../sentences/sentence.ts';
+import { ValueError } from '../sentences/value-error.ts';
 
 export function whole(min: number, max: number): (text: string) => number {
   return (text) => {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= min && value <= max)) throw new Error(`must be ${min}–${max}`);
+    if (!(value >= min && value <= max))
+      throw new ValueError('config.outOfRange', { range: `${min}–${max}` });
     return value;
   };
 }
@@ -14,7 +18,7 @@ export const port = whole(1, 65_535);
 export function onOff(text: string): boolean {
   if (text === 'on') return true;
   if (text === 'off') return false;
-  throw new Error('is neither "on" nor "off"');
+  throw new ValueError('config.neitherOnNorOff');
 }
 
 const unitMs: Readonly<Record<string, number>> = {
@@ -26,12 +30,13 @@ const unitMs: Readonly<Record<string, number>> = {
 
 /** `90s`, `30m`, `12h`, `7d`, or sums as `1h30m`; from ten seconds to thirty days. */
 export function duration(text: string): number {
-  if (!/^(\d{1,6}[smhd])+$/.test(text)) throw new Error('is not a time like 90m, 12h or 1h30m');
+  if (!/^(\d{1,6}[smhd])+$/.test(text)) throw new ValueError('config.notATime');
   let totalMs = 0;
   for (const [, count, unit] of text.matchAll(/(\d+)([smhd])/g)) {
     totalMs += Number(count) * (unitMs[unit ?? ''] ?? Number.NaN);
   }
-  if (totalMs < 10_000 || totalMs > 30 * 86_400_000) throw new Error('must be 10s–30d');
+  if (totalMs < 10_000 || totalMs > 30 * 86_400_000)
+    throw new ValueError('config.outOfRange', { range: '10s–30d' });
   return totalMs;
 }
 
@@ -39,11 +44,11 @@ export function duration(text: string): number {
 export function rooms(text: string): readonly string[] {
   const names = text.split(',').map((name) => name.trim().replace(/^#/, ''));
   const bad = names.find((name) => !/^[A-Za-z0-9_-]{1,32}$/.test(name));
-  if (bad !== undefined) throw new Error('is not 1–32 letters, digits, - or _ (several by commas)');
-  if (names.length > 16) throw new Error('names more than 16 rooms');
+  if (bad !== undefined) throw new ValueError('config.notARoomName');
+  if (names.length > 16) throw new ValueError('config.tooManyRooms');
   // ngIRCd compares names in ASCII: Lobby and lobby are one channel.
   if (new Set(names.map((name) => name.toLowerCase())).size < names.length) {
-    throw new Error('names a room twice');
+    throw new ValueError('config.roomTwice');
   }
   return names;
 }
@@ -52,10 +57,10 @@ export function passphrase(text: string): string | null {
   if (text === '') return null;
   if (text === 'none') return '';
   // ngIRCd reads its configuration line by line, and IRC ends a parameter at white space.
-  if (!/^[\x21-\x7e]+$/.test(text)) throw new Error('has a character that is not visible ASCII');
-  if (text.startsWith(':')) throw new Error('starts with a colon');
+  if (!/^[\x21-\x7e]+$/.test(text)) throw new ValueError('config.notVisibleAscii');
+  if (text.startsWith(':')) throw new ValueError('config.startsWithColon');
   // ngIRCd 26 keeps 64 bytes of a password, its end included.
-  if (text.length < 8 || text.length > 63) throw new Error('is not 8–63 characters');
+  if (text.length < 8 || text.length > 63) throw new ValueError('config.passphraseLength');
   return text;
 }
 
@@ -79,14 +84,14 @@ function lines(text: string): string[] {
 /** Public keys only, without options: what a guest may do is ours to say, not the key file's. */
 export function sshKeys(text: string): readonly string[] {
   const keys = lines(text).map((line) => {
-    if (line.includes('PRIVATE KEY')) throw new Error('is a private key; give the .pub file');
+    if (line.includes('PRIVATE KEY')) throw new ValueError('config.privateKey');
     const [type = '', blob = ''] = line.split(/\s+/);
     if (!keyTypes.includes(type) || !/^[A-Za-z0-9+/]{40,2000}={0,2}$/.test(blob)) {
-      throw new Error('is not an OpenSSH public key like "ssh-ed25519 AAAA…"');
+      throw new ValueError('config.notAPublicKey');
     }
     return `${type} ${blob}`;
   });
-  if (keys.length > 64) throw new Error('holds more than 64 keys');
+  if (keys.length > 64) throw new ValueError('config.tooManyKeys');
   return keys;
 }
 
@@ -96,10 +101,9 @@ export function bridges(text: string): readonly string[] {
     if (
       !/^((obfs4|snowflake)\s+)?(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-fA-F:]+\]):\d{1,5}(\s|$)/.test(bare)
     ) {
-      throw new Error('is not a bridge line (plain, obfs4 or snowflake)');
+      throw new ValueError('config.notABridge');
     }
-    if (!/^[\x20-\x7e]{1,2000}$/.test(bare))
-      throw new Error('is not a bridge line of visible ASCII');
+    if (!/^[\x20-\x7e]{1,2000}$/.test(bare)) throw new ValueError('config.bridgeNotAscii');
     return bare;
   });
 }
@@ -109,8 +113,8 @@ export function torrc(text: string): string {
   const forbidden =
     /^\s*[+/]?(%include|SocksPort|ControlPort|ControlSocket|HiddenService\w*|DataDirectory|Log|User|PidFile|ORPort|DirPort|ExtORPort|TransPort|NATDPort|DNSPort|HTTPTunnelPort|MetricsPort|CookieAuth\w*|HashedControl\w*|ClientTransportPlugin|ServerTransport\w*|SafeLogging)\b/im;
   const found = forbidden.exec(text)?.[1];
-  if (found !== undefined) throw new Error(`sets ${found}, which Mayfly sets itself`);
-  if (/[^\t\n\r\x20-\x7e]/.test(text)) throw new Error('has a character that is not ASCII');
+  if (found !== undefined) throw new ValueError('config.torLineIsOurs', { word: found });
+  if (/[^\t\n\r\x20-\x7e]/.test(text)) throw new ValueError('config.notAscii');
   return text;
 }
 
@@ -145,18 +149,18 @@ const lookalikes: Readonly<Record<string, string>> = {
 const rows = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
 /** @returns why it is surely weak, completing `the value …`; null: it is long enough. */
-export function shortness(given: string): string | null {
+export function shortness(given: string): Sentence | null {
   return given.length < fewestCharacters
-    ? `is shorter than ${fewestCharacters} characters, so that it is soon guessed`
+    ? sentence('passphrase.tooShort', { count: fewestCharacters })
     : null;
 }
 
 /** @returns why it looks weak, completing `the value …`; null: it does not. A guess, so it stops nobody. */
-export function weakness(given: string): string | null {
+export function weakness(given: string): Sentence | null {
   const small = given.toLowerCase();
-  if (new Set(small).size < fewestDifferent) return 'repeats a few characters';
-  if (inRow(small) > 0.6) return 'follows the alphabet or the keyboard';
-  if (ownPart(small) < fewestDifferent) return 'is made of what is tried first';
+  if (new Set(small).size < fewestDifferent) return sentence('passphrase.repeats');
+  if (inRow(small) > 0.6) return sentence('passphrase.follows');
+  if (ownPart(small) < fewestDifferent) return sentence('passphrase.triedFirst');
   return null;
 }
 

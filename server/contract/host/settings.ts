@@ -13,6 +13,8 @@ import {
   torrc,
   whole,
 } from './setting-values.ts';
+import { lines, sentence, type PlainKey, type Text } from '../sentences/sentence.ts';
+import { ValueError } from '../sentences/value-error.ts';
 
 /** All that can be set, parsed. Times in milliseconds. */
 export interface Settings {
@@ -55,7 +57,7 @@ export interface SettingSpec<T> {
   /** What a flag that takes nothing means as text. */
   readonly means?: string;
   readonly fallback: string;
-  readonly help: string;
+  readonly help: PlainKey;
   /** @throws {Error} whose message completes `"<value>" …`. */
   readonly parse: (text: string) => T;
 }
@@ -69,7 +71,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     variable: 'MAYFLY_ROOM',
     takes: 'NAME[,NAME]',
     fallback: 'lobby',
-    help: 'the channel that guests enter, and others by commas',
+    help: 'setting.room',
     parse: rooms,
   },
   passphrase: {
@@ -77,7 +79,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     variable: 'MAYFLY_PASSPHRASE',
     takes: 'TEXT',
     fallback: '',
-    help: 'the room’s shared secret; default: six random words. Other users of this machine can read a flag: prefer --passphrase-file',
+    help: 'setting.passphrase',
     parse: passphrase,
   },
   open: {
@@ -86,7 +88,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     takes: null,
     means: 'on',
     fallback: 'off',
-    help: 'allow --passphrase none: whoever finds a door may enter',
+    help: 'setting.open',
     parse: onOff,
   },
   lifetimeMs: {
@@ -94,7 +96,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     variable: 'MAYFLY_LIFETIME',
     takes: 'TIME',
     fallback: '12h',
-    help: 'how long the room lives, unless it is ended earlier: 90m, 12h, 7d',
+    help: 'setting.lifetime',
     parse: duration,
   },
   webPort: {
@@ -102,7 +104,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     variable: 'MAYFLY_WEB_PORT',
     takes: 'PORT',
     fallback: '8080',
-    help: 'the page, on 127.0.0.1 only',
+    help: 'setting.webPort',
     parse: port,
   },
   sshPort: {
@@ -110,7 +112,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     variable: 'MAYFLY_SSH_PORT',
     takes: 'PORT',
     fallback: '2222',
-    help: 'the ssh door, on 127.0.0.1 only',
+    help: 'setting.sshPort',
     parse: port,
   },
   ircPort: {
@@ -118,7 +120,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     variable: 'MAYFLY_IRC_PORT',
     takes: 'PORT',
     fallback: '6667',
-    help: 'the IRC door inside: what ssh may forward to',
+    help: 'setting.ircPort',
     parse: port,
   },
   ngircdPort: {
@@ -126,7 +128,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     variable: 'MAYFLY_NGIRCD_PORT',
     takes: 'PORT',
     fallback: '6660',
-    help: 'ngIRCd inside: only the gateway speaks to it',
+    help: 'setting.ngircdPort',
     parse: port,
   },
   sshKeys: {
@@ -136,7 +138,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     file: true,
     repeatable: true,
     fallback: '',
-    help: 'a guest’s public key; repeatable; default: one is minted for the invitation',
+    help: 'setting.sshKey',
     parse: sshKeys,
   },
   onion: {
@@ -145,7 +147,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     takes: null,
     means: 'off',
     fallback: 'on',
-    help: 'start no tor: the room is reachable on this machine only',
+    help: 'setting.noOnion',
     parse: onOff,
   },
   bridges: {
@@ -155,7 +157,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     file: true,
     repeatable: true,
     fallback: '',
-    help: 'bridge lines, for networks that block Tor (plain, obfs4, snowflake)',
+    help: 'setting.bridges',
     parse: bridges,
   },
   torrc: {
@@ -165,7 +167,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     file: true,
     repeatable: true,
     fallback: '',
-    help: 'extra lines for tor’s configuration, as for a test network',
+    help: 'setting.torConfig',
     parse: torrc,
   },
   nickLength: {
@@ -173,7 +175,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     variable: 'MAYFLY_NICK_LENGTH',
     takes: 'N',
     fallback: '24',
-    help: 'the longest nickname, 3–31',
+    help: 'setting.nickLength',
     // ngIRCd's CLIENT_NICK_LEN is 32, its end included.
     parse: whole(3, 31),
   },
@@ -182,7 +184,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     variable: 'MAYFLY_MAX_GUESTS',
     takes: 'N',
     fallback: '200',
-    help: 'how many sessions the room holds',
+    help: 'setting.sessions',
     parse: whole(1, 5000),
   },
   maxGuestsPerCircuit: {
@@ -190,7 +192,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     variable: 'MAYFLY_MAX_GUESTS_PER_CIRCUIT',
     takes: 'N',
     fallback: '8',
-    help: 'how many sessions one Tor circuit may hold',
+    help: 'setting.sessionsPerCircuit',
     parse: whole(1, 5000),
   },
   holdMs: {
@@ -198,7 +200,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     variable: 'MAYFLY_HOLD',
     takes: 'TIME',
     fallback: '5m',
-    help: 'how long a guest whose connection broke keeps their place',
+    help: 'setting.grace',
     parse: duration,
   },
   backlogLines: {
@@ -206,7 +208,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     variable: 'MAYFLY_BACKLOG',
     takes: 'N',
     fallback: '0',
-    help: 'the last lines of each channel that newcomers get, 0–500; 0: what was said before they came is not theirs',
+    help: 'setting.backlog',
     parse: whole(0, 500),
   },
 };
@@ -224,9 +226,11 @@ export const secretSettings: ReadonlySet<string> = new Set([
 ]);
 
 /** How a value is shown in an error: secrets and long texts never are. */
-function shown(key: string, text: string): string {
-  if (secretSettings.has(key)) return 'the value';
-  return text.length > 64 ? `a value of ${text.length} characters` : JSON.stringify(text);
+function shown(key: string, text: string): Text {
+  if (secretSettings.has(key)) return sentence('config.theValue');
+  return text.length > 64
+    ? sentence('config.valueOfLength', { count: text.length })
+    : JSON.stringify(text);
 }
 
 /** Texts by setting: what a flag or a variable gave. Absent: the fallback. */
@@ -237,25 +241,27 @@ export type SettingTexts = { readonly [K in keyof Settings]?: string | undefined
  * @throws {Problem} that names every wrong value at once, one a line.
  */
 export function parseSettings(texts: SettingTexts): Settings {
-  const wrong: string[] = [];
+  const wrong: Text[] = [];
   const values: Partial<Record<keyof Settings, unknown>> = {};
   for (const key of settingKeys) {
     const spec = settingSpecs[key];
     const text = texts[key] ?? spec.fallback;
     try {
       if (text.length > maxValueBytes)
-        throw new Error(`is longer than ${maxValueBytes} characters`);
+        throw new ValueError('config.tooLong', { count: maxValueBytes });
       values[key] = spec.parse(text);
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : 'is wrong';
-      wrong.push(`config ${spec.flag}: ${shown(key, text)} ${why}`);
+      const origin = { flag: spec.flag, value: shown(key, text) };
+      wrong.push(
+        cause instanceof ValueError ? cause.from(origin) : sentence('config.wrong', origin),
+      );
     }
   }
   if (isWhole(values)) {
     wrong.push(...contradictions(values));
     if (wrong.length === 0) return values;
   }
-  throw new Problem(wrong.join('\n'), { hint: 'see mayfly up --help' });
+  throw new Problem(lines(wrong), { hint: sentence('usage.seeUpHelp') });
 }
 
 /** Each value is its own spec's: the table's type ties them. */
@@ -263,18 +269,16 @@ function isWhole(values: Partial<Record<keyof Settings, unknown>>): values is Se
   return settingKeys.every((key) => key in values);
 }
 
-function contradictions(settings: Settings): string[] {
-  const wrong: string[] = [];
+function contradictions(settings: Settings): Text[] {
+  const wrong: Text[] = [];
   if (settings.passphrase === '' && !settings.open) {
-    wrong.push(
-      'config passphrase: "none" needs --open, as anybody who finds a door may then enter',
-    );
+    wrong.push(sentence('config.noneNeedsOpen'));
   }
   if (settings.open && settings.passphrase !== '') {
-    wrong.push('config open: goes with --passphrase none only');
+    wrong.push(sentence('config.openNeedsNone'));
   }
   const ports = [settings.webPort, settings.sshPort, settings.ircPort, settings.ngircdPort];
-  if (new Set(ports).size < ports.length) wrong.push('config ports: two of the four are the same');
+  if (new Set(ports).size < ports.length) wrong.push(sentence('config.portsTwice'));
   return wrong;
 }
 

@@ -1,6 +1,7 @@
 // The invitation: what a guest is handed, as a value and as a link. Knows nothing of IO or of QR codes.
 
 import { Problem } from '../host/problem.ts';
+import { sentence } from '../sentences/sentence.ts';
 
 /** The ssh door as a guest needs it. */
 export interface SshDoor {
@@ -97,23 +98,23 @@ export function parseInvitation(link: string): Invitation {
   try {
     url = new URL(link.trim());
   } catch (cause) {
-    throw new Problem('invitation: is not a link', {
-      hint: 'it starts with http:// and goes on to its last letter; paste all of it',
+    throw new Problem(sentence('link.notALink'), {
+      hint: sentence('link.pasteAll'),
       cause,
     });
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new Problem('invitation: does not start with http:// or https://');
+    throw new Problem(sentence('link.noHttp'));
   }
   if (url.username !== '' || url.password !== '') {
-    throw new Problem('invitation: has a user name before its host', {
-      hint: 'no room makes such a link: it may be there to mislead you',
+    throw new Problem(sentence('link.hasUser'), {
+      hint: sentence('link.misleading'),
     });
   }
   const { room, passphrase, ssh } = parseFragment(url.hash);
   if (room === null) {
-    throw new Problem('invitation: the part after # names no room', {
-      hint: 'quote the link, or the shell drops what follows the #',
+    throw new Problem(sentence('link.noRoom'), {
+      hint: sentence('link.quote'),
     });
   }
   return { origin: url.origin, passphrase, room, ssh };

@@ -5,6 +5,9 @@ import { cleanName } from './clean.ts';
 /** ngIRCd's CHANNEL_NAME_LEN, less its end. */
 export const maxChannelBytes = 50;
 
+/** Channels that one guest may be in at once: ngIRCd's MaxJoins. */
+export const maxJoinedChannels = 32;
+
 /**
  * Why a text can be no channel's name. `kind`: it does not begin with '#'. `unclear`: it holds what is not
  * shown, or is shown like something else.

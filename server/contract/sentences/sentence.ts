@@ -29,6 +29,11 @@ type Gap<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
 /** The gaps of a sentence, each with its value. */
 export type ValuesOf<K extends Key> = Readonly<Record<Gap<(typeof en)[K]>, Text | number>>;
 
+/** A key whose sentence has no gaps. */
+export type PlainKey = {
+  [K in Key]: [Gap<(typeof en)[K]>] extends [never] ? K : never;
+}[Key];
+
 /** No second argument where the sentence has no gap. */
 export type ValuesArgument<K extends Key> = [Gap<(typeof en)[K]>] extends [never]
   ? readonly []
@@ -48,29 +53,50 @@ export function inARow(texts: readonly Text[], between: string): Text {
   return only !== undefined && others.length === 0 ? only : { texts, between };
 }
 
-/** As programs read it: in `--json`, in the message of an Error. */
-export function english(text: Text): string {
-  return inWords(text, (key) => en[key]);
+/** A language, or what else puts a text into words. */
+export interface Wording {
+  readonly sentence: (key: Key) => string;
+  /** Words that are no sentence of ours. */
+  readonly plain: (words: string) => string;
 }
 
-/** @param wordsOf the sentence of a key, in some language. */
-export function inWords(text: Text, wordsOf: (key: Key) => string): string {
-  if (typeof text === 'string') return text;
+export const asItIs = (words: string): string => words;
+export const englishWording: Wording = { sentence: (key) => en[key], plain: asItIs };
+
+/** As programs read it: in `--json`, in the message of an Error. */
+export function english(text: Text): string {
+  return inWords(text, englishWording);
+}
+
+export function inWords(text: Text, wording: Wording): string {
+  if (typeof text === 'string') return wording.plain(text);
   if ('texts' in text) {
-    return text.texts.map((part) => inWords(part, wordsOf)).join(text.between);
+    return text.texts.map((part) => inWords(part, wording)).join(text.between);
   }
-  return fill(wordsOf(text.key), text.values, wordsOf);
+  return fill(text.key, text.values, wording);
 }
 
 const gaps = /\{(\w+)\}/g;
 
 /** A gap without a value stays as it is. */
-export function fill(words: string, values: Values, wordsOf: (key: Key) => string): string {
-  return words.replace(gaps, (gap, name: string) => {
+export function fill(key: Key, values: Values, wording: Wording): string {
+  return wording.sentence(key).replace(gaps, (gap, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) return gap;
-    return typeof value === 'number' ? String(value) : inWords(value, wordsOf);
+    return typeof value === 'number' ? String(value) : inWords(value, wording);
   });
+}
+
+/** Whether a text is this sentence, whatever stands in its gaps. */
+export function hasKey(text: Text, key: Key): boolean {
+  return typeof text === 'object' && 'key' in text && text.key === key;
+}
+
+/** JSON for other programs: the texts in it are English. */
+export function plainJson(value: unknown): string {
+  return JSON.stringify(value, (_, inside: unknown) =>
+    typeof inside === 'object' && isText(inside) ? english(inside) : inside,
+  );
 }
 
 /** A sentence may hold another, as the reason within an error; never deeper than this. */

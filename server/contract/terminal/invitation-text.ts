@@ -3,7 +3,8 @@
 
 import type { ReadyEvent } from '../host/events.ts';
 import { tunnelPort } from '../invitation/invitation.ts';
-import type { Sentence, Translator } from './translator.ts';
+import type { PlainKey } from '../sentences/sentence.ts';
+import type { CountedKey, Translator } from '../sentences/translator.ts';
 import { wrap, wrapAroundCommand } from './wrap.ts';
 
 export interface TextOptions {
@@ -36,21 +37,17 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-const units: readonly (readonly [number, Sentence, Sentence])[] = [
-  [86_400_000, '{count} day', '{count} days'],
-  [3_600_000, '{count} hour', '{count} hours'],
-  [60_000, '{count} minute', '{count} minutes'],
-  [1000, '{count} second', '{count} seconds'],
+const units: readonly (readonly [number, CountedKey])[] = [
+  [86_400_000, 'time.day'],
+  [3_600_000, 'time.hour'],
+  [60_000, 'time.minute'],
+  [1000, 'time.second'],
 ];
 
 /** `90 minutes`, `12 hours`, `7 days`: the largest unit that is whole. */
 function spell(ms: number, translator: Translator): string {
-  const [unitMs, one, other] = units.find(([size]) => ms % size === 0) ?? [
-    1000,
-    '{count} second',
-    '{count} seconds',
-  ];
-  return translator.count(one, other, Math.round(ms / unitMs));
+  const [unitMs, key] = units.find(([size]) => ms % size === 0) ?? [1000, 'time.second'];
+  return translator.count(key, Math.round(ms / unitMs));
 }
 
 /** The two largest units of what is left: `11 hours 59 minutes`. */
@@ -61,15 +58,12 @@ function spellLeft(ms: number, translator: Translator): string {
   );
   const pair = ms < 60_000 ? units.slice(-1) : units.slice(first, first + 2);
   let restMs = ms;
-  const words = pair.map(([unitMs, one, other]) => {
+  const words = pair.map(([unitMs, key]) => {
     const count = Math.floor(restMs / unitMs);
     restMs -= count * unitMs;
-    return count === 0 ? '' : translator.count(one, other, count);
+    return count === 0 ? '' : translator.count(key, count);
   });
-  return (
-    words.filter((word) => word !== '').join(' ') ||
-    translator.count('{count} second', '{count} seconds', 0)
-  );
+  return words.filter((word) => word !== '').join(' ') || translator.count('time.second', 0);
 }
 
 /** The link as a QR code, or a word on why not; nothing where nobody could scan it. */
@@ -79,10 +73,7 @@ function qrCode(link: string, { qr, columns, colour, translator }: TextOptions):
   const width = Math.max(...rows.map((row) => row.replaceAll(/\x1b\[[\d;]*m/g, '').length)); // oxlint-disable-line no-control-regex
   if (columns < width) {
     const gaps = { width, columns };
-    return [
-      '',
-      translator.say('(a QR code needs {width} columns; this terminal has {columns})', gaps),
-    ];
+    return ['', translator.say('invitation.tooNarrowForQr', gaps)];
   }
   // The light modules are drawn: in a bright colour on black they are light in every theme.
   return ['', ...rows.map((row) => (colour ? `\x1b[97;40m${row}\x1b[0m` : row))];
@@ -91,7 +82,7 @@ function qrCode(link: string, { qr, columns, colour, translator }: TextOptions):
 /** Sentences in lines of the terminal's width; what is copied is no sentence. */
 function inLines({ translator, columns }: TextOptions): Translator['say'] {
   if (columns === null) return translator.say;
-  return (sentence, values) => wrap(translator.say(sentence, values), columns).join('\n');
+  return (key, ...values) => wrap(translator.say(key, ...values), columns).join('\n');
 }
 
 /** Sentences, a line each, that name a command to be copied. */
@@ -107,22 +98,18 @@ function browserBlock(ready: ReadyEvent, options: TextOptions): string[] {
   const { onion, web, passphrase } = ready;
   const say = inLines(options);
   const secret =
-    passphrase === null
-      ? say('the room is open: no passphrase')
-      : say('passphrase: {passphrase}', { passphrase });
+    passphrase === null ? say('invitation.open') : say('invitation.passphrase', { passphrase });
   // A phone that scanned this machine's own address would look for the room on itself.
-  if (onion === null) return [say('Browser, on this machine only:'), '', web.link, '', secret];
+  if (onion === null) return [say('invitation.browserHere'), '', web.link, '', secret];
   return [
-    passphrase === null
-      ? say('Send this link to a guest with Tor Browser:')
-      : say('Send this link to a guest with Tor Browser. It carries the passphrase:'),
+    passphrase === null ? say('invitation.link') : say('invitation.linkWithPassphrase'),
     '',
     onion.link,
     ...qrCode(onion.link, options),
     '',
-    say('onion: {address}', { address: onion.address }),
+    say('invitation.onion', { address: onion.address }),
     secret,
-    say('on this machine: {link}', { link: web.link }),
+    say('invitation.linkHere', { link: web.link }),
   ];
 }
 
@@ -169,11 +156,9 @@ function ircLines({ rooms, passphrase }: ReadyEvent, host: string, port: number)
 }
 
 /** Without an onion nobody else can use what follows. */
-function sshHeading({ ssh, onion }: ReadyEvent): Sentence {
-  if (onion === null) return 'IRC by ssh, on this machine only:';
-  return ssh.privateKey === null
-    ? 'Send this to the guest whose ssh key was let in. It carries the passphrase:'
-    : 'Send this to a guest with an IRC client and ssh. It carries a key and the passphrase:';
+function sshHeading({ ssh, onion }: ReadyEvent): PlainKey {
+  if (onion === null) return 'invitation.sshHere';
+  return ssh.privateKey === null ? 'invitation.sshForKeyOwner' : 'invitation.sshWithKey';
 }
 
 function sshBlock(ready: ReadyEvent, options: TextOptions): string[] {
@@ -182,13 +167,13 @@ function sshBlock(ready: ReadyEvent, options: TextOptions): string[] {
   const hosts = hostLines(ready);
   const save =
     ssh.privateKey === null
-      ? [say('1. In a terminal, save the host key:'), '', saveHosts(hosts)]
+      ? [say('invitation.step1SaveHostKey'), '', saveHosts(hosts)]
       : [
-          say('1. In a terminal. It waits for what you paste next, and does not show it:'),
+          say('invitation.step1Run'),
           '',
           saveKeys,
           '',
-          say('2. Paste this, to its last line, and press Enter:'),
+          say('invitation.step2Paste'),
           '',
           ...hosts,
           ...ssh.privateKey.trimEnd().split('\n'),
@@ -198,19 +183,17 @@ function sshBlock(ready: ReadyEvent, options: TextOptions): string[] {
     '',
     ...save,
     '',
-    say('3. Connect. ssh says nothing while it runs: leave it, and go on in another terminal.'),
+    say('invitation.step3Connect'),
     '',
     sshCommand(ready, false),
     '',
-    say('host key: {key}', { key: ssh.onion?.hostKey ?? ssh.hostKey }),
+    say('invitation.hostKey', { key: ssh.onion?.hostKey ?? ssh.hostKey }),
     '',
-    say('4. In irssi, or any other IRC client:'),
+    say('invitation.step4Client'),
     '',
     ...ircLines(ready, '127.0.0.1', tunnelPort(ready.irc.port)),
     '',
-    say(
-      'Or, with Mayfly on your own machine: this in its folder, instead of 1 to 3. Paste the link when it asks:',
-    ),
+    say('invitation.orWithMayfly'),
     '',
     `node docker/cli/mayfly.mjs connect ${ssh.privateKey === null ? '--identity FILE ' : ''}-`,
     '',
@@ -219,11 +202,11 @@ function sshBlock(ready: ReadyEvent, options: TextOptions): string[] {
       ? []
       : [
           '',
-          say('On this machine, 3 is:'),
+          say('invitation.step3Here'),
           '',
           sshCommand(ready, true),
           '',
-          say('host key: {key}', { key: ssh.hostKey }),
+          say('invitation.hostKey', { key: ssh.hostKey }),
         ]),
   ];
 }
@@ -240,11 +223,9 @@ function torsocksBlock(ready: ReadyEvent, options: TextOptions): string[] {
   if (onion === null) return [];
   return [
     '',
-    say('Or send this to a guest with irssi and tor, but no ssh. It carries the passphrase:'),
+    say('invitation.torsocks'),
     '',
-    say(
-      'Start it by "torsocks irssi". The first line has torsocks learn the name, as irssi looks names up in a process of its own:',
-    ),
+    say('invitation.startTorsocks'),
     '',
     `/script exec gethostbyname("${onion.address}")`,
     ...ircLines(ready, onion.address, onionIrcPort),
@@ -272,15 +253,15 @@ export function invitationText(ready: ReadyEvent, options: TextOptions): string 
   const rooms = ready.rooms.map((name) => `#${name}`).join(', ');
   const head =
     remainingMs === null
-      ? say('The room stands: {rooms}, for {time}.', {
+      ? say('invitation.stands', {
           rooms,
           time: spell(ready.lifetimeMs, translator),
         })
-      : say('The room stands: {rooms}, for {time} more.', {
+      : say('invitation.standsForMore', {
           rooms,
           time: spellLeft(remainingMs, translator),
         });
-  const number = room === null ? [] : [translator.say('Its number here: {room}', { room })];
+  const number = room === null ? [] : [translator.say('invitation.roomNumber', { room })];
   return [
     head,
     ...number,

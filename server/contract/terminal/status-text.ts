@@ -1,7 +1,8 @@
 // A room's status as a person reads it. Pure.
 
 import type { ApplianceStatus, SessionCounts } from '../host/status.ts';
-import type { Translator } from './translator.ts';
+import type { Text } from '../sentences/sentence.ts';
+import type { Translator } from '../sentences/translator.ts';
 
 const unitsMs: readonly (readonly [string, number])[] = [
   ['d', 86_400_000],
@@ -24,12 +25,12 @@ export function shortTime(ms: number): string {
 }
 
 /** @param room what names it to other commands. */
-export function statusText(room: string, status: ApplianceStatus, translator: Translator): string {
+export function statusText(room: Text, status: ApplianceStatus, translator: Translator): string {
   const { children, onion, guests, sessions } = status;
-  const { say, count, retell } = translator;
+  const { say, count, translate } = translator;
   const head = {
-    room: retell(room),
-    phase: say(status.phase),
+    room: translate(room),
+    phase: say(`state.${status.phase}`),
     time: shortTime(status.remainingMs),
   };
   const counts = sessions === null ? [] : sessionTexts(sessions, translator);
@@ -38,24 +39,19 @@ export function statusText(room: string, status: ApplianceStatus, translator: Tr
   const row = (name: string, text: string): string => `${name.padEnd(width)}  ${text}`;
   const progress =
     onion.state === 'bootstrapping'
-      ? say('bootstrapping {percent} %', { percent: onion.percent })
-      : say(onion.state);
+      ? say('onion.bootstrappingPercent', { percent: onion.percent })
+      : say(`state.${onion.state}`);
   return [
     headline(head, status.phase, guests, translator),
     row('onion', `${progress}${onion.address === null ? '' : `  ${onion.address}`}`),
     ...counts.map(([name, text]) => row(name, text)),
     ...children.map((child) => {
-      const since = { state: say(child.state), time: shortTime(child.inStateMs) };
+      const since = { state: say(`state.${child.state}`), time: shortTime(child.inStateMs) };
       return row(
         child.name,
         child.restarts === 0
-          ? say('{state} for {time}', since)
-          : count(
-              '{state} for {time}, {count} restart',
-              '{state} for {time}, {count} restarts',
-              child.restarts,
-              since,
-            ),
+          ? say('status.stateFor', since)
+          : count('status.stateForRestarts', child.restarts, since),
       );
     }),
   ].join('\n');
@@ -69,23 +65,11 @@ function headline(
   { say, count }: Translator,
 ): string {
   if (phase === 'ready') {
-    if (guests === null)
-      return say('room {room}: ready, unknown number of guests, ends in {time}', head);
-    return count(
-      'room {room}: ready, {count} guest, ends in {time}',
-      'room {room}: ready, {count} guests, ends in {time}',
-      guests,
-      head,
-    );
+    if (guests === null) return say('status.readyRoomGuestsUnknown', head);
+    return count('status.readyRoom', guests, head);
   }
-  if (guests === null)
-    return say('room {room}: {phase}, unknown number of guests, ends in {time}', head);
-  return count(
-    'room {room}: {phase}, {count} guest, ends in {time}',
-    'room {room}: {phase}, {count} guests, ends in {time}',
-    guests,
-    head,
-  );
+  if (guests === null) return say('status.roomGuestsUnknown', head);
+  return count('status.room', guests, head);
 }
 
 /** Where nothing was refused, nothing is said of it. */
@@ -95,8 +79,8 @@ function sessionTexts(
 ): readonly [string, string][] {
   const reasons = Object.entries(refused).map(([reason, count]) => `${reason} ${count}`);
   const texts: [string, string][] = [
-    [say('sessions'), say('{away} away, {resumed} resumed', { away, resumed })],
+    [say('status.sessions'), say('status.awayAndResumed', { away, resumed })],
   ];
-  if (reasons.length > 0) texts.push([say('refused'), reasons.join(', ')]);
+  if (reasons.length > 0) texts.push([say('status.refused'), reasons.join(', ')]);
   return texts;
 }

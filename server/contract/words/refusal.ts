@@ -1,32 +1,33 @@
 // What the room refused, as a sentence of the catalogue. Pure.
 
+import * as numeric from '../room/numerics.ts';
 import type { Key, Values } from './messages.ts';
 import type { RandomInt } from '../room/random-int.ts';
 import { nearbyNickname, plainNickname, pleasantNickname } from '../room/suggest-nickname.ts';
 import { reasonOf, sentenceOf } from './room-says.ts';
 
 const keys: Readonly<Record<string, string>> = {
-  '401': 'refused.nobody',
-  '403': 'refused.noChannel',
-  '404': 'refused.cannotSend',
-  '405': 'refused.tooManyChannels',
-  '417': 'refused.tooLong',
-  '421': 'refused.command',
-  '432': 'refused.nickForm',
-  '433': 'refused.nickTaken',
-  '441': 'refused.notThere',
-  '442': 'refused.notIn',
-  '443': 'refused.thereAlready',
-  '461': 'refused.needsMore',
-  '464': 'refused.passphrase',
-  '465': 'refused.banned',
-  '471': 'refused.channelFull',
-  '472': 'refused.mode',
-  '473': 'refused.inviteOnly',
-  '474': 'refused.bannedHere',
-  '475': 'refused.channelKey',
-  '478': 'refused.listFull',
-  '482': 'refused.notOperator',
+  [numeric.ERR_NOSUCHNICK]: 'refused.nobody',
+  [numeric.ERR_NOSUCHCHANNEL]: 'refused.noChannel',
+  [numeric.ERR_CANNOTSENDTOCHAN]: 'refused.cannotSend',
+  [numeric.ERR_TOOMANYCHANNELS]: 'refused.tooManyChannels',
+  [numeric.ERR_INPUTTOOLONG]: 'refused.tooLong',
+  [numeric.ERR_UNKNOWNCOMMAND]: 'refused.command',
+  [numeric.ERR_ERRONEUSNICKNAME]: 'refused.nickForm',
+  [numeric.ERR_NICKNAMEINUSE]: 'refused.nickTaken',
+  [numeric.ERR_USERNOTINCHANNEL]: 'refused.notThere',
+  [numeric.ERR_NOTONCHANNEL]: 'refused.notIn',
+  [numeric.ERR_USERONCHANNEL]: 'refused.thereAlready',
+  [numeric.ERR_NEEDMOREPARAMS]: 'refused.needsMore',
+  [numeric.ERR_PASSWDMISMATCH]: 'refused.passphrase',
+  [numeric.ERR_YOUREBANNEDCREEP]: 'refused.banned',
+  [numeric.ERR_CHANNELISFULL]: 'refused.channelFull',
+  [numeric.ERR_UNKNOWNMODE]: 'refused.mode',
+  [numeric.ERR_INVITEONLYCHAN]: 'refused.inviteOnly',
+  [numeric.ERR_BANNEDFROMCHAN]: 'refused.bannedHere',
+  [numeric.ERR_BADCHANNELKEY]: 'refused.channelKey',
+  [numeric.ERR_BANLISTFULL]: 'refused.listFull',
+  [numeric.ERR_CHANOPRIVSNEEDED]: 'refused.notOperator',
 };
 
 /** What the room answered instead of doing it. */
@@ -48,7 +49,7 @@ export function refusal(
   pick: RandomInt,
 ): { readonly key: string; readonly values: Values } {
   const { code, subject, text } = refused;
-  const other = code === '433' ? { other: nearbyNickname(subject, pick) } : {};
+  const other = code === numeric.ERR_NICKNAMEINUSE ? { other: nearbyNickname(subject, pick) } : {};
   return { key: keys[code] ?? 'refused.unnamed', values: { subject, text, ...other } };
 }
 
@@ -79,25 +80,25 @@ export function entryRefusal(
     suggestion,
   });
   switch (refused.code) {
-    case '433':
-    case '436': {
+    case numeric.ERR_NICKNAMEINUSE:
+    case numeric.ERR_NICKCOLLISION: {
       const held = sentenceOf(why);
       return held?.key === 'says.nickHeld'
         ? say('failed.nickHeld', nearbyNickname(nick, pick), held.values)
         : say('failed.nickTaken', nearbyNickname(nick, pick));
     }
-    case '432': {
+    case numeric.ERR_ERRONEUSNICKNAME: {
       // The room says its limit in its own words.
       const limit = /at most (\d+)/.exec(why)?.[1];
       const other = plainNickname(nick, Number(limit ?? 24)) ?? pleasantNickname(pick);
       const long = limit !== undefined && nick.length > Number(limit);
       return say(long ? 'failed.nickLong' : 'failed.nickForm', other, { limit: limit ?? '' });
     }
-    case '464':
+    case numeric.ERR_PASSWDMISMATCH:
       return say(
         sentenceOf(why)?.key === 'says.cutPassphrase' ? 'failed.cutOff' : 'failed.passphrase',
       );
-    case '465':
+    case numeric.ERR_YOUREBANNEDCREEP:
       return say('failed.banned');
     case 'ERROR':
       // Words, as ERROR has no numbers: ngIRCd's and the gateway's.

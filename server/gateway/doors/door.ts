@@ -3,6 +3,7 @@
 
 import type { Duplex } from 'node:stream';
 import type { Door } from '../../protocol/session/session-types.ts';
+import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 
 /**
@@ -28,7 +29,7 @@ export interface DoorConnection {
   /** What is sent now would only wait; `drained` is told when it would not any more. */
   readonly full: boolean;
   /** Whole lines with CRLF. Nothing is sent after `end` or `drop`. */
-  send(lines: Uint8Array): void;
+  send(lines: Lines): void;
   /**
    * Lines of the guest's wait, and wait no more: for a door that can tell them. It goes on reading, as it
    * would not see the peer leave otherwise; the Session bounds what may wait.

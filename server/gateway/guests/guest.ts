@@ -7,6 +7,7 @@ import type { TokenBucket } from '../../protocol/flood/flood.ts';
 import type { TakeUp } from '../../protocol/resume/resume-commands.ts';
 import type { SessionHost, SessionOptions } from '../../protocol/session/session-types.ts';
 import { Session } from '../../protocol/session/session.ts';
+import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 import type { GuestConnection } from './guest-connection.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
@@ -130,10 +131,10 @@ export class Guest implements DoorListener, SessionHost {
 
   // What the Session asks for (SessionHost): no call enters it again before it returns.
 
-  toGuest(bytes: Uint8Array): void {
+  toGuest(lines: Lines): void {
     const connection = this.#end?.connection;
     if (connection === undefined) return;
-    connection.send(bytes);
+    connection.send(lines);
     // A guest with a token is given no more than the door takes.
     if (this.#session.door.resumable || connection.queuedBytes() <= this.#house.maxQueuedBytes)
       return;

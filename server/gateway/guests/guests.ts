@@ -13,6 +13,7 @@ import {
   type SessionLimits,
 } from '../../protocol/session/session-types.ts';
 import type { TakeUp } from '../../protocol/resume/resume-commands.ts';
+import { Lines } from '../../protocol/wire/lines.ts';
 import { RingBudget } from '../../protocol/resume/ring-budget.ts';
 import { CircuitBuckets } from '../admission/circuit-buckets.ts';
 import { AdmissionQueue } from '../admission/admission-queue.ts';
@@ -155,7 +156,7 @@ export class Guests {
   admit(connection: DoorConnection): DoorListener | null {
     const words = this.#ending ?? this.#whyNot(connection.circuit);
     if (words !== null) {
-      connection.send(Buffer.from(`ERROR :Closing link: ${words}\r\n`));
+      connection.send(new Lines(Buffer.from(`ERROR :Closing link: ${words}\r\n`)));
       connection.end({ kind: this.#ending === null ? 'full' : 'ending', words });
       return null;
     }

@@ -1,6 +1,7 @@
 // The links to ngIRCd: dials them one after another, at the pace that ngIRCd accepts. Knows no IRC.
 
 import { connect, type Socket } from 'node:net';
+import type { Lines } from '../../protocol/wire/lines.ts';
 import { SharedChunks } from './shared-chunks.ts';
 import { SocketWriter } from '../net/socket-writer.ts';
 
@@ -8,7 +9,7 @@ import { SocketWriter } from '../net/socket-writer.ts';
 export interface RoomLinkListener {
   opened(): void;
   /** Others may be given the same object: nobody writes over it. */
-  bytes(chunk: Uint8Array): void;
+  bytes(chunk: Lines): void;
   /** Could not be opened, or is no more. */
   closed(): void;
 }

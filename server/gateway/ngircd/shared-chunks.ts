@@ -2,6 +2,8 @@
 // each over a link of their own, and while the gateway is busy with one the others wait with the same.
 // Knows nothing of lines.
 
+import { Lines } from '../../protocol/wire/lines.ts';
+
 /** One for the lines of the channel, one for a speaker, who does not get their own. */
 const remembered = 2;
 /** From here on a chunk has memory of its own: a guest's ring keeps it as it is, and no pool with it. */
@@ -18,22 +20,26 @@ export class SharedChunks {
    * which for a chat line costs more than the line.
    */
   readonly readBuffer = Buffer.allocUnsafe(64 * 1024);
-  #chunks: Buffer[] = [];
+  #chunks: Lines[] = [];
   #forgets = false;
 
-  /** @returns the first bytes of `readBuffer`, which nobody may write over. */
-  take(length: number): Buffer {
+  /** @returns the first bytes of `readBuffer`. They may end within a line. */
+  take(length: number): Lines {
     for (const chunk of this.#chunks) {
-      if (chunk.length === length && chunk.compare(this.readBuffer, 0, length) === 0) return chunk;
+      const { bytes } = chunk;
+      const isSame =
+        bytes.length === length && this.readBuffer.compare(bytes, 0, length, 0, length) === 0;
+      if (isSame) return chunk;
     }
-    const chunk =
+    const bytes =
       length < ownMemoryBytes ? Buffer.allocUnsafe(length) : Buffer.allocUnsafeSlow(length);
-    this.readBuffer.copy(chunk, 0, 0, length);
+    this.readBuffer.copy(bytes, 0, 0, length);
+    const chunk = new Lines(bytes);
     this.#remember(chunk);
     return chunk;
   }
 
-  #remember(chunk: Buffer): void {
+  #remember(chunk: Lines): void {
     this.#chunks.unshift(chunk);
     if (this.#chunks.length > remembered) this.#chunks.pop();
     if (this.#forgets) return;

@@ -3,6 +3,7 @@
 import type { Barriers } from '../state/barrier.ts';
 import type { Member } from '../state/roster.ts';
 import { joinBytes } from '../wire/join-bytes.ts';
+import { Lines } from '../wire/lines.ts';
 import type { LineSink } from '../wire/line-sink.ts';
 import type { Capability } from './capability.ts';
 
@@ -63,7 +64,7 @@ export class AwayNotices {
       this.#raised = this.#noted;
       this.#noted = new Map();
       this.#barriers.raise(() => {
-        this.#output.deliver(joinBytes([...this.#raised.values()]));
+        this.#output.deliver(new Lines(joinBytes([...this.#raised.values()])));
         this.#raised = new Map();
         this.#isBusy = false;
         this.#next();

@@ -2,11 +2,12 @@
 
 import type { CallTime } from '../state/call-time.ts';
 import { joinBytes } from '../wire/join-bytes.ts';
+import { Lines } from '../wire/lines.ts';
 import type { LineSink } from '../wire/line-sink.ts';
 import { encodeUtf8 } from '../wire/utf8.ts';
 import type { Capability } from './capability.ts';
 import type { EnabledCapabilities } from './enabled-capabilities.ts';
-import { serverTime, stampLines, type WallClock } from './server-time.ts';
+import { serverTime, stamped, type WallClock } from './server-time.ts';
 import type { TaggedLine, TaggedOutput } from './tagged-line.ts';
 
 const lineEnd = encodeUtf8('\r\n');
@@ -29,17 +30,17 @@ export class OutgoingTags implements LineSink, TaggedOutput {
   }
 
   /** Lines of ngIRCd's or of the Session's, without tags. This is the hot path. */
-  deliver(lines: Uint8Array): void {
+  deliver(lines: Lines): void {
     if (this.#isClosed) return;
     const { clock, door, enabled, time } = this.#parts;
-    door.deliver(enabled.has(serverTime) ? stampLines(lines, clock.stamp(time.nowMs)) : lines);
+    door.deliver(enabled.has(serverTime) ? stamped(lines, clock.stamp(time.nowMs)) : lines);
   }
 
   /** Lines of another time than now, or with more to say of them. */
   deliverTagged(lines: readonly TaggedLine[]): void {
     if (this.#isClosed) return;
     const pieces = lines.flatMap((each) => [encodeUtf8(this.#tags(each)), each.line, lineEnd]);
-    if (pieces.length > 0) this.#parts.door.deliver(joinBytes(pieces));
+    if (pieces.length > 0) this.#parts.door.deliver(new Lines(joinBytes(pieces)));
   }
 
   /** The session is over: nothing goes to the guest any more. */

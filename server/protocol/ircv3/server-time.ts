@@ -1,5 +1,6 @@
 // The capability server-time: the room's clock, and the tag with the time in front of each line.
 
+import { Lines } from '../wire/lines.ts';
 import type { Capability } from './capability.ts';
 
 export const serverTime = {
@@ -57,29 +58,24 @@ export function timeText(wallMs: number): string {
 }
 
 /**
+ * The lines with the stamp in front of each, made once: the guests of a channel get the same run one after
+ * another, within one turn of the event loop. So all of them get the time of the first.
+ */
+export function stamped(lines: Lines, stamp: string): Lines {
+  return (lines.stamped ??= new Lines(stampLines(lines.bytes, stamp)));
+}
+
+/**
  * Puts the stamp in front of each line. It works on one string of single bytes: of the ways that were
  * tried (set, copy, loops over bytes) this is the fastest on the runs of a busy channel, with 65 ns a line
  * of 100 bytes against 95 to 225, and a run of one line costs 0.3 µs.
- * The guests of a channel get the same object one after another, within one turn of the event loop. So all
- * of them get the time of the first.
- * @param lines whole lines without tags; the last byte is LF. Neither these nor the result are to be
- *   written over.
+ * @param lines whole lines without tags; the last byte is LF.
  * @param stamp ASCII, with the space behind it.
  */
 export function stampLines(lines: Uint8Array, stamp: string): Uint8Array {
-  const known = stamped.get(lines);
-  if (known !== undefined) return known;
-  const made = stampAll(lines, stamp);
-  stamped.set(lines, made);
-  return made;
-}
-
-const stamped = new WeakMap<Uint8Array, Uint8Array>();
-
-function stampAll(lines: Uint8Array, stamp: string): Uint8Array {
   const text = Buffer.from(lines.buffer, lines.byteOffset, lines.length).toString('latin1');
   const all = stamp + text.slice(0, -1).replaceAll('\n', `\n${stamp}`) + '\n';
-  // Memory of its own, so that a guest's ring can keep it as it is: a pool's would keep the pool.
+  // Memory of its own, so that a guest's ring can keep it as it is. A pool's memory would keep the pool.
   const bytes = Buffer.allocUnsafeSlow(all.length);
   bytes.write(all, 'latin1');
   return bytes;

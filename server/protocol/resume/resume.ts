@@ -3,6 +3,7 @@
 
 import type { Away } from '../state/away.ts';
 import type { CallTime } from '../state/call-time.ts';
+import { Lines } from '../wire/lines.ts';
 import type { LineSink } from '../wire/line-sink.ts';
 import { parseMessage, serializeMessage } from '../wire/message.ts';
 import { doorStates, type DoorEvent, type DoorState } from './door-states.ts';
@@ -20,8 +21,8 @@ const soonHoldMs = 20_000;
 
 /** What a session asks of its host for a guest's door and tokens. */
 export interface ResumeHost {
-  /** Whole lines with CRLF, to the guest. The host may keep the bytes until they are written. */
-  toGuest(bytes: Uint8Array): void;
+  /** Whole lines with CRLF, to the guest. */
+  toGuest(lines: Lines): void;
   /** What `toGuest` is given now would only wait; `Session.door.drained` is called when it would not. */
   doorFull(): boolean;
   /** Cut the guest's connection at once; the session goes on without. `doorClosed` is not called. */
@@ -161,7 +162,7 @@ export class Resume implements LineSink {
   }
 
   /** Lines to the guest. This is the hot path. */
-  deliver(lines: Uint8Array): void {
+  deliver(lines: Lines): void {
     if (this.#ring === null) {
       this.#host.toGuest(lines);
       return;
@@ -259,7 +260,7 @@ export class Resume implements LineSink {
   /** RESUME lines are not numbered, and do not wait behind others. */
   #send(...params: readonly string[]): void {
     const source = this.#options.serverName;
-    this.#host.toGuest(serializeMessage({ source, command: 'RESUME', params }));
+    this.#host.toGuest(new Lines(serializeMessage({ source, command: 'RESUME', params })));
   }
 
   #move(event: DoorEvent): DoorState | 'over' | null {

@@ -1,6 +1,7 @@
 // Keeps the lines that a guest was sent and has not acknowledged, by number, and where the door stands in
 // them. Bounded; an empty ring holds no memory.
 
+import { Lines } from '../wire/lines.ts';
 import type { RingBudget, Shedding } from './ring-budget.ts';
 
 const lf = 0x0a;
@@ -13,6 +14,8 @@ export interface RingLimits {
 /** A run of whole lines, of which `used` bytes are written. */
 interface Block {
   readonly bytes: Uint8Array;
+  /** The run itself, where it is kept as it came; null: the block is a copy. */
+  readonly run: Lines | null;
   /** What it keeps alive: a view may be of a larger buffer. */
   readonly heldBytes: number;
   readonly first: number;
@@ -77,16 +80,16 @@ export class Ring implements Shedding {
     return number <= this.#everGiven;
   }
 
-  /** @param lines whole ones, each ended by LF; must not be written over. `trim` is to follow. */
-  append(lines: Uint8Array): void {
-    const count = countLines(lines);
+  /** Keeps a run. `trim` is to follow. */
+  append(lines: Lines): void {
+    const { bytes, count } = lines;
     const tail = this.#blocks.at(-1);
-    if (tail !== undefined && tail.bytes.length - tail.used >= lines.length) {
-      tail.bytes.set(lines, tail.used);
-      tail.used += lines.length;
+    if (tail !== undefined && tail.bytes.length - tail.used >= bytes.length) {
+      tail.bytes.set(bytes, tail.used);
+      tail.used += bytes.length;
       tail.lines += count;
     } else {
-      this.#push(lines, count);
+      this.#push(lines);
     }
     this.#last += count;
   }
@@ -113,7 +116,7 @@ export class Ring implements Shedding {
   }
 
   /** The next run for the door, and counts it as given; null: it has all there is. */
-  next(): Uint8Array | null {
+  next(): Lines | null {
     let block = this.#blocks[this.#blockIndex];
     if (block !== undefined && this.#offset === block.used) {
       block = this.#blocks[this.#blockIndex + 1];
@@ -121,8 +124,8 @@ export class Ring implements Shedding {
     }
     if (block === undefined) return null;
     // A whole run is given as the object that it is: others were given it too, or are just now.
-    const isWhole = this.#offset === 0 && block.used === block.bytes.length;
-    const run = isWhole ? block.bytes : block.bytes.subarray(this.#offset, block.used);
+    const whole = this.#offset === 0 ? block.run : null;
+    const run = whole ?? new Lines(block.bytes.subarray(this.#offset, block.used));
     this.#offset = block.used;
     this.#given = block.first + block.lines - 1;
     this.#everGiven = Math.max(this.#everGiven, this.#given);
@@ -166,20 +169,22 @@ export class Ring implements Shedding {
     while (this.#blocks.length > 0) this.#dropHead();
   }
 
-  #push(lines: Uint8Array, count: number): void {
+  #push(run: Lines): void {
+    const { bytes: lines, count } = run;
     const large = lines.length >= ownBufferBytes;
     const tight = lines.buffer.byteLength <= lines.length * slack;
     const first = this.#last + 1;
     let block: Block;
     if (large && tight) {
       const heldBytes = lines.buffer.byteLength;
-      block = { bytes: lines, heldBytes, first, used: lines.length, lines: count };
+      block = { bytes: lines, run, heldBytes, first, used: lines.length, lines: count };
     } else {
       // A copy: a short run must not hold a long chunk alive.
       const usual = this.#blocks.length === 0 ? firstBlockBytes : blockBytes;
       const bytes = new Uint8Array(Math.max(usual, lines.length));
       bytes.set(lines);
-      block = { bytes, heldBytes: bytes.length, first, used: lines.length, lines: count };
+      const heldBytes = bytes.length;
+      block = { bytes, run: null, heldBytes, first, used: lines.length, lines: count };
     }
     this.#blocks.push(block);
     this.#heldBytes += block.heldBytes;
@@ -211,18 +216,6 @@ export class Ring implements Shedding {
     this.#blockIndex = blockIndex;
     this.#offset = offset;
   }
-}
-
-/** Runs that many get are counted once. */
-const counted = new WeakMap<Uint8Array, number>();
-
-function countLines(lines: Uint8Array): number {
-  const known = counted.get(lines);
-  if (known !== undefined) return known;
-  let count = 0;
-  for (let at = lines.indexOf(lf); at !== -1; at = lines.indexOf(lf, at + 1)) count += 1;
-  counted.set(lines, count);
-  return count;
 }
 
 /** Where the line stands before which there are so many. */

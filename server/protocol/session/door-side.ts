@@ -2,6 +2,7 @@
 
 import { inEnglish } from '../../contract/words/room-says.ts';
 import { ResumeCommands, type ResumeOutcome } from '../resume/resume-commands.ts';
+import { Lines } from '../wire/lines.ts';
 import { serializeMessage } from '../wire/message.ts';
 import type { Ending } from './ending.ts';
 import { KeepAlive } from './keep-alive.ts';
@@ -82,7 +83,7 @@ export class DoorSide {
     const { host, resume } = this.#parts;
     const text = `Closing link: ${inEnglish('shut.taken')}`;
     resume.sendTaken();
-    host.toGuest(serializeMessage({ command: 'ERROR', params: [text] }));
+    host.toGuest(new Lines(serializeMessage({ command: 'ERROR', params: [text] })));
   }
 
   /** Another connection is there. Its guest got the lines up to `number`. */

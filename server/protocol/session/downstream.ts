@@ -6,6 +6,7 @@ import { foldName } from '../../contract/room/casemap.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import { replayHistory } from '../ircv3/playback.ts';
 import type { Membership } from '../state/membership.ts';
+import { Lines } from '../wire/lines.ts';
 import { serializeMessage, type Message } from '../wire/message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
 import type { SessionParts } from './parts.ts';
@@ -228,7 +229,7 @@ export class Downstream {
 
   /** A line for the guest, before what is sent next. */
   #show({ source, command, params }: Message): void {
-    this.#parts.output.deliver(serializeMessage({ source, command, params }));
+    this.#parts.output.deliver(new Lines(serializeMessage({ source, command, params })));
   }
 
   #followMode(message: Message): boolean {

@@ -3,6 +3,7 @@
 import * as numeric from '../../contract/room/numerics.ts';
 import { inEnglish, inEnglishCount } from '../../contract/words/room-says.ts';
 import { resume as resumeCapability } from '../ircv3/resume-capability.ts';
+import type { Lines } from '../wire/lines.ts';
 import { RoomLineSplitter } from '../wire/line-splitter.ts';
 import { parseMessage, type Message } from '../wire/message.ts';
 import { cutUtf8 } from '../wire/utf8.ts';
@@ -62,7 +63,7 @@ export class NgircdSide implements LineReader {
   }
 
   /** Bytes as ngIRCd sent them. @returns whether there was a whole line in them. */
-  receive(chunk: Uint8Array): boolean {
+  receive(chunk: Lines): boolean {
     const lines = this.#splitter.push(chunk);
     if (lines === null) return false;
     relayLines(lines, this);
@@ -114,7 +115,7 @@ export class NgircdSide implements LineReader {
   }
 
   /** Passes on whole lines that the guest gets as they are. */
-  keep(lines: Uint8Array): void {
+  keep(lines: Lines): void {
     this.#parts.output.deliver(lines);
   }
 

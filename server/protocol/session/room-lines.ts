@@ -1,6 +1,7 @@
 // Passes ngIRCd's lines on in runs. This is the hot path: a chat line costs two searches, and no parse, no
 // string, no copy.
 
+import { Lines } from '../wire/lines.ts';
 import { commandAt, commandStart } from '../wire/message.ts';
 import { withoutBrokenLetters } from '../wire/utf8.ts';
 
@@ -15,7 +16,7 @@ export interface LineReader {
   /** Reads a line (without its end). @returns whether it goes on. Lines before it have gone on already. */
   look(line: Uint8Array): boolean;
   /** Passes on a run of whole lines. */
-  keep(lines: Uint8Array): void;
+  keep(lines: Lines): void;
 }
 
 /**
@@ -24,15 +25,13 @@ export interface LineReader {
  */
 const longBytes = 256;
 
-/** Runs of nothing but chat: the next guest who gets the same run need not look again. */
-const chatOnly = new WeakSet<Uint8Array>();
-
-/** @param lines as RoomLineSplitter gives them: the last byte is LF. Nobody writes over them. */
-export function relayLines(lines: Uint8Array, reader: LineReader): void {
-  if (chatOnly.has(lines)) {
-    reader.keep(lines);
+/** @param run as RoomLineSplitter gives it. */
+export function relayLines(run: Lines, reader: LineReader): void {
+  if (run.isChat) {
+    reader.keep(run);
     return;
   }
+  const lines = run.bytes;
   let kept = 0;
   let chat = true;
   for (let from = 0; from < lines.length;) {
@@ -41,8 +40,8 @@ export function relayLines(lines: Uint8Array, reader: LineReader): void {
       const line = lines.subarray(from, next);
       const whole = withoutBrokenLetters(line);
       if (whole !== line) {
-        if (kept < from) reader.keep(lines.subarray(kept, from));
-        relayLines(whole, reader);
+        if (kept < from) reader.keep(new Lines(lines.subarray(kept, from)));
+        relayLines(new Lines(whole), reader);
         chat = false;
         kept = next;
         from = next;
@@ -57,14 +56,14 @@ export function relayLines(lines: Uint8Array, reader: LineReader): void {
       );
       const command = commandAt(line, commandStart(line));
       if (reader.wants(command, line)) {
-        if (kept < from) reader.keep(lines.subarray(kept, from));
+        if (kept < from) reader.keep(new Lines(lines.subarray(kept, from)));
         kept = reader.look(line) ? from : next;
       }
     }
     from = next;
   }
-  if (chat) chatOnly.add(lines);
-  if (kept < lines.length) reader.keep(kept === 0 ? lines : lines.subarray(kept));
+  run.isChat = chat;
+  if (kept < lines.length) reader.keep(kept === 0 ? run : new Lines(lines.subarray(kept)));
 }
 
 /** `:source PR…` is PRIVMSG and `:source NO…` is NOTICE: no other command begins in this way. */

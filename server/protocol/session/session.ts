@@ -4,6 +4,7 @@
 import { inEnglish } from '../../contract/words/room-says.ts';
 import { CallTime } from '../state/call-time.ts';
 import type { LineProblem } from '../wire/line-splitter.ts';
+import type { Lines } from '../wire/lines.ts';
 import { Departure } from './departure.ts';
 import { DoorSide, type DoorView } from './door-side.ts';
 import { Ending } from './ending.ts';
@@ -101,8 +102,8 @@ export class Session {
     this.#ngircdSide.opened();
   }
 
-  /** Bytes as ngIRCd sent them, in any pieces. Nobody may write over the chunk afterwards. */
-  fromRoom(chunk: Uint8Array, nowMs: number): void {
+  /** Bytes as ngIRCd sent them, in any pieces: the chunk may end within a line. */
+  fromRoom(chunk: Lines, nowMs: number): void {
     if (sessionStates[this.state].roomLines === 'drop') return;
     this.#parts.time.nowMs = nowMs;
     if (!this.#ngircdSide.receive(chunk)) return;

@@ -3,7 +3,7 @@
 import * as numeric from '../../contract/room/numerics.ts';
 import { foldName, sameName } from '../../contract/room/casemap.ts';
 import type { Message } from '../wire/message.ts';
-import { isValidChannel } from '../../contract/room/channel-name.ts';
+import { isValidChannel, maxJoinedChannels } from '../../contract/room/channel-name.ts';
 import { isNickname, maxNickLength } from '../../contract/room/nickname.ts';
 
 export interface Channel {
@@ -11,9 +11,6 @@ export interface Channel {
   /** The key that the guest joined with; null: none. */
   readonly key: string | null;
 }
-
-/** ngIRCd's MaxJoins is 10. Keys of more channels than this, not joined yet, are not remembered. */
-const maxKeys = 32;
 
 /** What changed. `kicked` comes after the `left` of the same channel. */
 export type MembershipChange =
@@ -91,7 +88,8 @@ export class Membership {
     const keyList = keys.split(',');
     for (const [index, name] of names.split(',').entries()) {
       const key = keyList[index] ?? '';
-      if (this.#keys.size >= maxKeys) this.#keys.clear();
+      // Nobody joins more: keys of channels that were not joined are forgotten.
+      if (this.#keys.size >= maxJoinedChannels) this.#keys.clear();
       if (key === '') this.#keys.delete(foldName(name));
       else this.#keys.set(foldName(name), key);
     }

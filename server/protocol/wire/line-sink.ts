@@ -1,6 +1,8 @@
 // Where whole lines go: the one method that every step on the way to a guest has.
 
+import type { Lines } from './lines.ts';
+
 export interface LineSink {
-  /** @param lines whole lines, each ended by CRLF. Nobody may write over these bytes afterwards. */
-  deliver(lines: Uint8Array): void;
+  /** @param lines each ended by CRLF. */
+  deliver(lines: Lines): void;
 }

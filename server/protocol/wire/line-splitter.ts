@@ -1,6 +1,7 @@
 // Splits byte streams into lines: strict with guests, fast with ngIRCd.
 
 import { joinBytes } from './join-bytes.ts';
+import { Lines } from './lines.ts';
 
 /** Why bytes of a guest are no line. */
 export type LineProblem = 'too long' | 'forbidden byte';
@@ -110,20 +111,24 @@ const maxRestBytes = 4096;
 export class RoomLineSplitter {
   #rest: Uint8Array = nothing;
 
-  /** @returns the whole lines so far, ends included, in one piece; null: none. Copies only if a rest waits. */
-  push(chunk: Uint8Array): Uint8Array | null {
-    const end = chunk.lastIndexOf(lf) + 1;
+  /**
+   * @param chunk bytes in any pieces: it may end within a line.
+   * @returns the whole lines so far, ends included; null: none. It is the chunk itself if that is whole.
+   */
+  push(chunk: Lines): Lines | null {
+    const { bytes } = chunk;
+    const end = bytes.lastIndexOf(lf) + 1;
     // The usual case. The hot path makes no views.
-    if (end === chunk.length && this.#rest.length === 0) return end === 0 ? null : chunk;
-    const rest = chunk.subarray(end);
+    if (end === bytes.length && this.#rest.length === 0) return end === 0 ? null : chunk;
+    const rest = bytes.subarray(end);
     if (end === 0) {
       this.#keep(this.#rest.length === 0 ? rest : joinBytes([this.#rest, rest]));
       return null;
     }
-    const whole = chunk.subarray(0, end);
+    const whole = bytes.subarray(0, end);
     const lines = this.#rest.length === 0 ? whole : joinBytes([this.#rest, whole]);
     this.#keep(rest);
-    return lines;
+    return new Lines(lines);
   }
 
   /** A new link begins with a new line. */

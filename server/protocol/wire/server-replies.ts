@@ -1,6 +1,7 @@
 // Writes Mayfly's own replies to a guest as correct IRC lines.
 
 import * as numeric from '../../contract/room/numerics.ts';
+import { Lines } from './lines.ts';
 import type { LineSink } from './line-sink.ts';
 import { maxBodyBytes } from './line-splitter.ts';
 import { serializeMessage } from './message.ts';
@@ -78,14 +79,16 @@ export class ServerReplies {
   #send(source: string | null, command: string, params: readonly string[]): void {
     const last = params.at(-1);
     if (last === undefined) {
-      this.#output.deliver(serializeMessage({ source, command, params }));
+      this.#output.deliver(new Lines(serializeMessage({ source, command, params })));
       return;
     }
     const others = params.slice(0, -1).map(asWord);
     // Everything before the last parameter, with colons and spaces.
     const head = [source ?? '', command, ...others].join(' ').length + 4;
     const fitting = cutUtf8(oneLine(last), maxBodyBytes - head);
-    this.#output.deliver(serializeMessage({ source, command, params: [...others, fitting] }));
+    this.#output.deliver(
+      new Lines(serializeMessage({ source, command, params: [...others, fitting] })),
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 // Turns IRC lines into WebSocket frames (RFC 6455 §5.2), all in one buffer for one write. A server's frames:
 // not masked, never fragmented.
 
+import type { Lines } from './lines.ts';
 import type { FrameKind } from './subprotocol.ts';
 import { validUtf8 } from './utf8.ts';
 
@@ -14,13 +15,12 @@ const shortLength = 125;
 /** Returns memory for frames. It need not be filled with zeros. */
 export type Allocate = (bytes: number) => Uint8Array;
 
-/** The frames of a run: the guests of a channel get the same run one after another. */
-const made: { readonly [K in FrameKind]: WeakMap<Uint8Array, Uint8Array> } = {
-  text: new WeakMap(),
-  binary: new WeakMap(),
-};
-
 const zeros: Allocate = (bytes) => new Uint8Array(bytes);
+
+/** The frames of a run, as {@link frameLines} makes them. They are made once: nobody may write over them. */
+export function framesOf(lines: Lines, kind: FrameKind, allocate: Allocate = zeros): Uint8Array {
+  return (lines.frames[kind] ??= frameLines(lines.bytes, kind, allocate));
+}
 
 /**
  * Makes a frame of each line, without its end (IRCv3 WebSocket: one line a message, no CR LF).
@@ -28,22 +28,16 @@ const zeros: Allocate = (bytes) => new Uint8Array(bytes);
  * @param allocate may take memory from a pool: for a chat line, new memory costs more than all the rest
  *   (0.7 µs to 0.03).
  * Text that is not UTF-8 is repaired, as a browser would close the connection on it. Empty lines get no frame.
- * Nobody may write over `lines` or the frames: the same object gets the same frames.
  */
 export function frameLines(
   lines: Uint8Array,
   kind: FrameKind,
   allocate: Allocate = zeros,
 ): Uint8Array {
-  const known = made[kind].get(lines);
-  if (known !== undefined) return known;
   // All lines can be repaired at once: no wrong part reaches across a line's end.
   const source = kind === 'text' ? validUtf8(lines) : lines;
   const first = firstByte[kind];
-  const frames =
-    framed(source, first, allocate) ?? framed(regular(source), first, allocate) ?? zeros(0);
-  made[kind].set(lines, frames);
-  return frames;
+  return framed(source, first, allocate) ?? framed(regular(source), first, allocate) ?? zeros(0);
 }
 
 /** Where the lines of the run begin. Used within one call only. */

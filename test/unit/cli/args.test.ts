@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { parseCommand, type Command } from '../../../docker/cli/command-line/args.ts';
+import { parseCommand } from '../../../docker/cli/command-line/args.ts';
+import type { Command } from '../../../docker/cli/command-line/command.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { settingSpecs } from '../../../server/contract/host/settings.ts';
+import { english } from '../../../server/contract/sentences/sentence.ts';
+import { ValueError } from '../../../server/contract/sentences/value-error.ts';
 
 const key = `ssh-ed25519 ${'A'.repeat(68)}`;
 
@@ -16,7 +19,7 @@ const files: Readonly<Record<string, string>> = {
 function parse(argv: readonly string[], env: Record<string, string> = {}): Command {
   const readFile = (path: string): string => {
     const text = files[path];
-    if (text === undefined) throw new Error('is not there');
+    if (text === undefined) throw new ValueError('file.missing');
     return text;
   };
   return parseCommand(argv, { env, readFile });
@@ -181,7 +184,9 @@ describe('up', () => {
       MAYFLY_PROGRAMS: '/x',
       OTHER: '1',
     });
-    expect(warnings).toEqual(['MAYFLY_PASPHRASE is not a variable that mayfly knows']);
+    expect(warnings.map((warning) => english(warning))).toEqual([
+      'MAYFLY_PASPHRASE is not a variable that mayfly knows',
+    ]);
   });
 
   test('a passphrase that is soon guessed is refused or said, unless that is accepted', () => {
@@ -193,7 +198,7 @@ describe('up', () => {
     const accepted = up(['--passphrase', short, '--weak-passphrase']);
     expect(accepted).toMatchObject({ settings: { passphrase: short }, warnings: [] });
     const common = up([], { MAYFLY_PASSPHRASE: 'password-123456' });
-    expect(common.warnings).toEqual([
+    expect(common.warnings.map((warning) => english(warning))).toEqual([
       'config passphrase: the value is made of what is tried first: it is soon guessed',
     ]);
     expect(up(['--passphrase', 'none', '--open']).settings.passphrase).toBe('');

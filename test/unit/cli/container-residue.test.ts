@@ -9,6 +9,7 @@ import {
   judgeResidue,
   type Traces,
 } from '../../../docker/cli/engines/container/judge-residue.ts';
+import { english } from '../../../server/contract/sentences/sentence.ts';
 
 const host: HostView = {
   namespaces: [{ pid: 'pid:[1]', mnt: 'mnt:[2]' }],
@@ -33,7 +34,9 @@ const clean: Traces = {
 };
 
 function verdicts(traces: Traces): Record<string, string> {
-  return Object.fromEntries(judgeResidue(traces).map(({ what, verdict }) => [what, verdict]));
+  return Object.fromEntries(
+    judgeResidue(traces).map(({ what, verdict }) => [english(what), verdict]),
+  );
 }
 
 const checks = Object.keys(verdicts(clean));

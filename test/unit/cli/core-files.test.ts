@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lookForCores } from '../../../docker/cli/host/core-files.ts';
+import { english, plainJson } from '../../../server/contract/sentences/sentence.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -25,6 +26,11 @@ function core(text: string, at = 4096): Buffer {
 
 const ours = 'node /home/anna/mayfly/docker/cli/mayfly.mjs up --json';
 
+/** What is said of it, in English. */
+function seenBy(pattern: string, ...workingDirs: readonly string[]): unknown {
+  return JSON.parse(plainJson(lookForCores({ pattern, workingDirs })));
+}
+
 test.each([
   ['core', 'core'],
   ['core', 'core.4711'],
@@ -35,7 +41,7 @@ test.each([
 ])('a core of ours is found where a process worked: pattern %s, file %s', (pattern, file) => {
   mkdirSync(join(dir, 'dumps'));
   writeFileSync(join(dir, file), core(ours));
-  expect(lookForCores({ pattern, workingDirs: ['/proc/1/nowhere', dir] })).toEqual({
+  expect(seenBy(pattern, '/proc/1/nowhere', dir)).toEqual({
     what: 'core files',
     verdict: 'left',
     detail: join(dir, file),
@@ -62,7 +68,7 @@ test('another program’s core is not called ours, nor gone', () => {
   writeFileSync(join(dir, 'core'), core('vim /etc/hosts'));
   const seen = lookForCores({ pattern: 'core', workingDirs: [dir] });
   expect(seen.verdict).toBe('not checked');
-  expect(seen.detail).toContain(join(dir, 'core'));
+  expect(english(seen.detail ?? '')).toContain(join(dir, 'core'));
 });
 
 test('what is no core is none, whatever it is called', () => {
@@ -70,8 +76,11 @@ test('what is no core is none, whatever it is called', () => {
   writeFileSync(join(dir, 'core.12'), `text on ${ours}`);
   writeFileSync(join(dir, 'score'), core(ours));
   writeFileSync(join(dir, 'core.13'), '');
-  const seen = lookForCores({ pattern: 'core', workingDirs: [dir] });
-  expect(seen).toEqual({ what: 'core files', verdict: 'gone', detail: `looked in ${dir}` });
+  expect(seenBy('core', dir)).toEqual({
+    what: 'core files',
+    verdict: 'gone',
+    detail: `looked in ${dir}`,
+  });
 });
 
 test('a program that is handed dumps and is not known is no proof', () => {

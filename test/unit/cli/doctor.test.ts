@@ -5,7 +5,7 @@ import type { MachineFacts } from '../../../docker/cli/doctor/facts.ts';
 import { swapAreas } from '../../../docker/cli/doctor/gather.ts';
 import { judgeMachine, unknowns, type Finding } from '../../../docker/cli/doctor/judge.ts';
 import type { EngineName } from '../../../docker/cli/engines/shared/names.ts';
-import { makeTranslator } from '../../../server/contract/terminal/translator.ts';
+import { english } from '../../../server/contract/sentences/sentence.ts';
 
 const engine: EngineFacts = {
   version: '28.1.0',
@@ -39,12 +39,12 @@ const noFilter = 'the bare engine has no system-call filter';
 
 /** What is wrong with the machine: what the bare engine lacks on every one is a test of its own. */
 function judged(facts: MachineFacts, name: EngineName): Finding[] {
-  return judgeMachine(facts, name).filter(({ what }) => what !== noFilter);
+  return judgeMachine(facts, name).filter(({ what }) => english(what) !== noFilter);
 }
 
 test('the bare engine is said to have no system-call filter, and a container to be better', () => {
   const whats = (name: EngineName): string[] =>
-    judgeMachine(fine, name).map(({ level, what }) => `${level}: ${what}`);
+    judgeMachine(fine, name).map(({ level, what }) => `${level}: ${english(what)}`);
   expect(whats('bare')).toEqual([`weakens: ${noFilter}`]);
   expect(whats('docker')).toEqual([]);
   expect(whats('volatile')).toEqual([]);
@@ -161,8 +161,8 @@ test.each<
 ])('finds %s', (_name, wrong, engineName, level, what) => {
   const findings = judged({ ...fine, ...wrong }, engineName);
   expect(findings.map((finding) => finding.level)).toEqual([level]);
-  expect(findings[0]?.what).toMatch(what);
-  expect(findings[0]?.why).toMatch(/^\S.*[^.]$/);
+  expect(english(findings[0]?.what ?? '')).toMatch(what);
+  expect(english(findings[0]?.why ?? '')).toMatch(/^\S.*[^.]$/);
 });
 
 test('ports on 127.0.0.1 are nobody’s to reach from outside with a later, a rootless or no engine', () => {
@@ -171,7 +171,7 @@ test('ports on 127.0.0.1 are nobody’s to reach from outside with a later, a ro
   const later = { ...engine, version: '28.0.0' };
   const found = (seen: EngineFacts, engineName: 'docker' | 'bare' | 'volatile'): boolean =>
     judgeMachine({ ...fine, engine: seen }, engineName).some(({ why }) =>
-      /local network/.test(why),
+      /local network/.test(english(why)),
     );
   expect(found(before, 'docker')).toBe(true);
   expect(found(later, 'docker')).toBe(false);
@@ -205,8 +205,8 @@ test('swap areas are read as the kernel lists them, those in memory told from th
 test('with swap, a kernel before noswap puts the files of a bare room at risk as well', () => {
   const [old] = judged({ ...fine, swaps: [disk], kernel: '6.1.0-40' }, 'bare');
   const [fresh] = judged({ ...fine, swaps: [disk], kernel: '6.4.0' }, 'bare');
-  expect(old?.why).toContain('and of its files');
-  expect(fresh?.why).not.toContain('files');
+  expect(english(old?.why ?? '')).toContain('and of its files');
+  expect(english(fresh?.why ?? '')).not.toContain('files');
 });
 
 test('what breaks a promise comes first', () => {
@@ -218,8 +218,6 @@ test('what breaks a promise comes first', () => {
   ]);
 });
 
-const translator = makeTranslator('en');
-
 describe('before a room starts', () => {
   const findings = judged(
     { ...fine, swaps: [disk], appArmor: false, engine: { ...engine, swapLimit: false } },
@@ -228,20 +226,20 @@ describe('before a room starts', () => {
 
   test('what breaks a promise is warned of with what mends it, what weakens one is not', () => {
     const warnings: string[] = [];
-    warnOrRefuse(findings, false, { translator, warning: (text) => warnings.push(text) });
+    warnOrRefuse(findings, false, { warning: (text) => warnings.push(english(text)) });
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toMatch(/^swap on a disk: \/dev\/sda2: .*; to mend it: sudo swapoff -a$/);
   });
 
   test('with --strict it is refused', () => {
-    const refuse = (): void => warnOrRefuse(findings, true, { translator, warning: () => {} });
+    const refuse = (): void => warnOrRefuse(findings, true, { warning: () => {} });
     expect(refuse).toThrow(/^swap on a disk/);
     expect(refuse).toThrow(expect.objectContaining({ hint: 'sudo swapoff -a' }));
   });
 
   test('a machine that only weakens one starts with --strict', () => {
     const weak = judged({ ...fine, appArmor: false }, 'docker');
-    expect(() => warnOrRefuse(weak, true, { translator, warning: () => {} })).not.toThrow();
+    expect(() => warnOrRefuse(weak, true, { warning: () => {} })).not.toThrow();
   });
 });
 

@@ -3,7 +3,7 @@ import { parseCommand } from '../../../docker/cli/command-line/args.ts';
 import { commandNames } from '../../../docker/cli/command-line/command-table.ts';
 import { helpText } from '../../../docker/cli/command-line/help.ts';
 import { settingSpecs } from '../../../server/contract/host/settings.ts';
-import { makeTranslator } from '../../../server/contract/terminal/translator.ts';
+import { makeTranslator } from '../../../server/contract/sentences/translator.ts';
 import {
   wrap,
   wrapAroundCommand,

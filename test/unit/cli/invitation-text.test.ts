@@ -12,7 +12,7 @@ import {
 import type { ReadyEvent } from '../../../server/contract/host/events.ts';
 import { sshPrivateKey, sshPublicLine } from '../../../server/contract/host/openssh-key.ts';
 import { tunnelPort } from '../../../server/contract/invitation/invitation.ts';
-import { makeTranslator } from '../../../server/contract/terminal/translator.ts';
+import { makeTranslator } from '../../../server/contract/sentences/translator.ts';
 
 const host = sshPublicLine(new Uint8Array(32).fill(7));
 const onionHost = sshPublicLine(new Uint8Array(32).fill(8));

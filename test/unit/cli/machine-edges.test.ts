@@ -9,6 +9,7 @@ import { npmLogFolder, lookForNpmLogs } from '../../../docker/cli/host/npm-logs.
 import { ownCommand, shellWord, withOwnCommand } from '../../../docker/cli/host/own-command.mjs';
 import { isNoexec, mustBeUsable, mustHaveRoom } from '../../../docker/cli/prepare/place.mjs';
 import { asSetupError } from '../../../docker/cli/prepare/say.mjs';
+import { english } from '../../../server/contract/sentences/sentence.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const main = join(root, 'docker/cli/main.ts');
@@ -107,13 +108,26 @@ test('a folder that is not absolute is refused, or ignored as the XDG specificat
   );
 });
 
+function saidOf(attempt: () => void): string {
+  try {
+    attempt();
+  } catch (error) {
+    return english(asSetupError(error)?.text ?? '');
+  }
+  return '';
+}
+
 test('a place below a file is called so, and a disk without room too', () => {
   const file = join(dir, 'file');
   writeFileSync(file, '', { mode: 0o755 });
-  expect(() => mustBeUsable(join(file, 'a/b'), 'hint')).toThrow('a part of this path is a file');
+  expect(saidOf(() => mustBeUsable(join(file, 'a/b'), 'hint'))).toContain(
+    'a part of this path is a file',
+  );
   expect(() => mustBeUsable(join(dir, 'a/b'), 'hint')).not.toThrow();
   expect(() => mustHaveRoom(join(dir, 'a/b'), 1)).not.toThrow();
-  expect(() => mustHaveRoom(join(dir, 'a/b'), 2 ** 40)).toThrow(/its disk has \d+ MiB free/);
+  expect(saidOf(() => mustHaveRoom(join(dir, 'a/b'), 2 ** 40))).toMatch(
+    /its disk has \d+ MiB free/,
+  );
 });
 
 test.each([
@@ -131,9 +145,10 @@ test.each([
   ['EWHATEVER', '(EWHATEVER)'],
 ])('%s from the system is a sentence with a next step', (code, words) => {
   const told = asSetupError(Object.assign(new Error('x'), { code, syscall: 'open', path: '/a/b' }));
-  expect(told?.message).toMatch(/^\/a\/b: /);
-  expect(told?.message).toContain(words);
-  expect(told?.hint).toBeTruthy();
+  const said = english(told?.text ?? '');
+  expect(said).toMatch(/^\/a\/b: /);
+  expect(said).toContain(words);
+  expect(english(told?.hintText ?? '')).toBeTruthy();
 });
 
 test('a fault of ours stays one', () => {
@@ -243,7 +258,7 @@ describe('npm’s logs', () => {
   test('what is left is named, to be deleted', () => {
     for (const name of ['a.log', 'b.log'])
       writeFileSync(join(folder(), name), log('"start"', root));
-    expect(check().detail).toBe(`delete ${join(folder(), 'a.log')} and 1 more`);
+    expect(english(check().detail ?? '')).toBe(`delete ${join(folder(), 'a.log')} and 1 more`);
   });
 
   test('a folder that cannot be read is not checked, and never counts as clean', () => {

@@ -1,27 +1,28 @@
-// Every sentence that the command says in a terminal has its translations, and every translation a
-// sentence: the sources are read as syntax trees, so that nobody has to keep a list.
+// Every sentence of the terminal has its translations, every key is said somewhere, and no words are said that
+// are not in the catalogue: the sources are read as syntax trees, so that nobody has to keep a list.
 
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
 import { expect, test } from 'vitest';
-import { es } from '../../../server/contract/terminal/es.ts';
-import { ptBr } from '../../../server/contract/terminal/pt-br.ts';
+import { en } from '../../../server/contract/sentences/en.ts';
+import { es } from '../../../server/contract/sentences/es.ts';
+import { ptBr } from '../../../server/contract/sentences/pt-br.ts';
 import {
-  makeTranslator,
-  reteller,
-  terminalLanguage,
-} from '../../../server/contract/terminal/translator.ts';
+  english,
+  inARow,
+  isText,
+  lines,
+  plainJson,
+  sentence,
+} from '../../../server/contract/sentences/sentence.ts';
+import { makeTranslator, terminalLanguage } from '../../../server/contract/sentences/translator.ts';
+import { ValueError } from '../../../server/contract/sentences/value-error.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const files = [
-  'docker/cli/**/*.{ts,mjs}',
-  'server/contract/{host/{settings,setting-values},invitation/invitation,terminal/{invitation-text,status-text}}.ts',
-  'server/container/{event-text,orders}.ts',
-]
+const files = ['docker/cli/**/*.{ts,mjs}', 'server/**/*.ts']
   .flatMap((pattern) => globSync(pattern, { cwd: root }))
-  // The words of the one are commands; the other speaks before there is a translator.
-  .filter((file) => !/(command-table\.ts|running-node\.mjs)$/.test(file));
+  .filter((file) => !/contract\/(sentences|words)\/|doors\/lite\//.test(file));
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -51,56 +52,35 @@ function nameOf(callee: Node): string {
   return typeof callee['name'] === 'string' ? callee['name'] : '';
 }
 
-/** Each text that an expression can be, its gaps as ⟨⟩; what is not written there is no text. */
-function textsOf(node: Node, constants: ReadonlyMap<string, Node>): string[] {
-  const of = (key: string): string[] => textsOf(nodeAt(node, key), constants);
-  switch (node['type']) {
-    case 'Literal':
-      return typeof node['value'] === 'string' ? [node['value']] : [];
-    case 'TemplateLiteral': {
-      const words = nodesAt(node, 'quasis').map((quasi) => {
-        const value: unknown = quasi['value'];
-        const isCooked = typeof value === 'object' && value !== null && 'cooked' in value;
-        return isCooked ? String(value.cooked) : '';
-      });
-      return [words.join('⟨⟩')];
-    }
-    case 'ConditionalExpression':
-      return [...of('consequent'), ...of('alternate')];
-    case 'LogicalExpression':
-      return [...of('left'), ...of('right')];
-    case 'ArrayExpression':
-      return nodesAt(node, 'elements').flatMap((element) => textsOf(element, constants));
-    case 'ObjectExpression':
-      return nodesAt(node, 'properties').flatMap((property) =>
-        textsOf(nodeAt(property, 'value'), constants),
-      );
-    case 'TSAsExpression':
-      return of('expression');
-    case 'ArrowFunctionExpression':
-      return of('body');
-    case 'MemberExpression':
-      // A table of words, looked up.
-      return of('object');
-    case 'CallExpression': {
-      const callee = nodeAt(node, 'callee');
-      return nameOf(callee) === 'map' || nameOf(callee) === 'join'
-        ? [
-            ...textsOf(nodeAt(callee, 'object'), constants),
-            ...nodesAt(node, 'arguments')
-              .slice(0, 1)
-              .flatMap((argument) => textsOf(argument, constants)),
-          ]
-        : [];
-    }
-    case 'Identifier': {
-      const init = constants.get(String(node['name']));
-      return init === undefined ? [] : textsOf(init, new Map());
-    }
-    default:
-      return [];
-  }
+function treeOf(file: string): readonly Node[] {
+  const program = parseAst(readFileSync(join(root, file), 'utf8'), { lang: 'ts' });
+  if (!isNode(program)) throw new Error(`${file}: cannot be read`);
+  return [...walk(program)];
 }
+
+/** Texts without gaps, and templates with `*` for each gap. */
+function textOf(node: Node): string | null {
+  if (node['type'] === 'Literal') return typeof node['value'] === 'string' ? node['value'] : null;
+  if (node['type'] !== 'TemplateLiteral') return null;
+  const parts = nodesAt(node, 'quasis').map((quasi) => {
+    const value: unknown = quasi['value'];
+    return typeof value === 'object' && value !== null && 'cooked' in value
+      ? String(value.cooked)
+      : '';
+  });
+  return parts.join('*');
+}
+
+const isSaid = (key: string, texts: ReadonlySet<string>): boolean =>
+  texts.has(key) ||
+  // `state.${child.state}`, and a key without its `.one` or `.other`.
+  texts.has(key.replace(/\.\w+$/, '.*')) ||
+  (/\.(one|other)$/.test(key) && texts.has(key.replace(/\.\w+$/, '')));
+
+test('every key is said somewhere', () => {
+  const texts = new Set(files.flatMap(treeOf).flatMap((node) => textOf(node) ?? []));
+  expect(Object.keys(en).filter((key) => !isSaid(key, texts))).toEqual([]);
+});
 
 /** Which arguments of a call are said. */
 const said: ReadonlyMap<string, readonly number[]> = new Map(
@@ -111,108 +91,47 @@ const said: ReadonlyMap<string, readonly number[]> = new Map(
     note: [0],
     warning: [0],
     progress: [1],
-    say: [0],
-    count: [0, 1],
-    notChecked: [0, 1],
-    found: [0, 1],
-    check: [0],
-    existence: [0],
-    tellProblem: [0],
-    residueLines: [0],
     statusText: [0],
+    residueText: [0],
+    residueLines: [0],
   }),
 );
-/** Properties whose texts are said. */
-const saidProperties = new Set(['hint', 'what', 'why', 'detail', 'help', 'message']);
-/** Arrays of problems: what is pushed there is said. */
-const lists = new Set(['problems', 'wrong']);
-/** Errors of these files complete `config FLAG: VALUE …`. */
-const completing = /(setting-values|read-small-file)\.ts$/;
 
-function sentencesOf(file: string): string[] {
-  const program = parseAst(readFileSync(join(root, file), 'utf8'), { lang: 'ts' });
-  if (!isNode(program)) throw new Error(`${file}: cannot be read`);
-  const nodes = [...walk(program)];
-  const constants = new Map(
-    nodes
-      .filter((node) => node['type'] === 'VariableDeclarator')
-      .map((node) => [nameOf(nodeAt(node, 'id')), nodeAt(node, 'init')] as const),
-  );
-  const found: string[] = [];
-  for (const node of nodes) {
-    const texts = (argument: Node | undefined): string[] =>
-      argument === undefined ? [] : textsOf(argument, constants);
-    if (node['type'] === 'Property' && saidProperties.has(nameOf(nodeAt(node, 'key')))) {
-      found.push(...texts(nodeAt(node, 'value')));
+/** Commands to be copied, said before there is a catalogue, or faults of ours that are nobody's to mend. */
+const asTheyAre = /^(npm run setup -- --help|sudo [^*]+|sudo apt-get install \*)$/;
+
+/** Words that stand where a sentence should. */
+function plainWords(file: string): string[] {
+  return treeOf(file).flatMap((node) => {
+    if (node['type'] === 'Property' && nameOf(nodeAt(node, 'key')) === 'hint') {
+      return textOf(nodeAt(node, 'value')) ?? [];
     }
-    if (node['type'] !== 'CallExpression' && node['type'] !== 'NewExpression') continue;
-    const callee = nodeAt(node, 'callee');
-    const name = nameOf(callee);
+    if (node['type'] !== 'CallExpression' && node['type'] !== 'NewExpression') return [];
     const args = nodesAt(node, 'arguments');
-    for (const index of said.get(name) ?? []) found.push(...texts(args[index]));
-    if (name === 'push' && lists.has(nameOf(nodeAt(callee, 'object')))) {
-      for (const argument of args) found.push(...texts(argument));
-    }
-    if (name === 'Error' && completing.test(file)) {
-      found.push(...texts(args[0]).map((text) => `config ⟨⟩: ⟨⟩ ${text}`));
-    }
-  }
-  return found
-    .flatMap((text) => text.split('\n'))
-    .filter((text) => /[a-z]{2}/i.test(text.replaceAll('⟨⟩', '')));
+    const indexes = said.get(nameOf(nodeAt(node, 'callee'))) ?? [];
+    return indexes.flatMap((index) => {
+      const argument = args[index];
+      return argument === undefined ? [] : (textOf(argument) ?? []);
+    });
+  });
 }
 
-/** Every text of a file, wherever it stands. */
-function stringsOf(file: string): string[] {
-  const program = parseAst(readFileSync(join(root, file), 'utf8'), { lang: 'ts' });
-  if (!isNode(program)) throw new Error(`${file}: cannot be read`);
-  return [...walk(program)]
-    .flatMap((node) => textsOf(node, new Map()))
-    .flatMap((text) => [text, `config ⟨⟩: ⟨⟩ ${text}`, `⟨⟩: ${text}`]);
-}
-
-/** Made of parts that are told apart, the same in every language, or said before there is a translator. */
-const asTheyAre = new Set([
-  'config ⟨⟩: ⟨⟩ ⟨⟩',
-  'config ssh-key: the value ⟨⟩',
-  'error: ⟨⟩',
-  'hint: ⟨⟩',
-  'warning: ⟨⟩',
-  'hint: npm run setup -- --help',
-  'sudo apt-get install ⟨⟩',
-  'error: ⟨⟩ does not start: ⟨⟩',
-]);
-
-const keys = Object.keys(es);
-/** Says which sentence a text is, if any. */
-const whichOne = reteller(Object.fromEntries(keys.map((key, index) => [key, `=${index}`])));
-function indexOf(text: string): number | null {
-  const filled = text.replace(/⟨⟩|\{\w+\}/g, 'v');
-  const found = /^=(\d+)$/.exec(whichOne(filled))?.[1];
-  return found === undefined ? null : Number(found);
-}
-
-test('every sentence of the command has its translations', () => {
-  const untold = files.flatMap(sentencesOf).filter((text) => indexOf(text) === null);
-  expect(untold.filter((text) => !asTheyAre.has(text))).toEqual([]);
-});
-
-test('every translation is of a sentence that is said', () => {
-  const used = new Set(
-    [...files, 'server/contract/host/events.ts', 'server/contract/host/status.ts']
-      .flatMap(stringsOf)
-      .map(indexOf),
-  );
-  expect(keys.filter((_, index) => !used.has(index))).toEqual([]);
+test('what is said is in the catalogue', () => {
+  const words = files
+    .filter((file) => !/early\.js$|running-node\.mjs$|^server\//.test(file))
+    .flatMap((file) => plainWords(file).map((text) => `${file}: ${text}`));
+  expect(words.filter((each) => !asTheyAre.test(each.replace(/^[^:]*: /, '')))).toEqual([]);
 });
 
 const gapsOf = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted();
 
 test.each(Object.entries({ es, ptBr }))(
-  'the sentences of %s have the gaps of the English ones',
+  'the sentences of %s have the keys and gaps of the English ones',
   (_, sentences) => {
-    expect(Object.keys(sentences)).toEqual(keys);
-    for (const [key, text] of Object.entries(sentences)) expect(gapsOf(text)).toEqual(gapsOf(key));
+    expect(Object.keys(sentences)).toEqual(Object.keys(en));
+    const gaps = (all: Readonly<Record<string, string>>): Record<string, string[]> =>
+      Object.fromEntries(Object.entries(all).map(([key, text]) => [key, gapsOf(text)]));
+    expect(gaps(sentences)).toEqual(gaps(en));
   },
 );
 
@@ -231,24 +150,59 @@ test.each([
 });
 
 test('an error is told with the sentences inside it', () => {
-  const { retell } = makeTranslator('es');
-  expect(retell('config room: a value of 900 characters names a room twice')).toBe(
+  const { translate } = makeTranslator('es');
+  const wrong = new ValueError('config.roomTwice').from({
+    flag: 'room',
+    value: sentence('config.valueOfLength', { count: 900 }),
+  });
+  expect(english(wrong)).toBe('config room: a value of 900 characters names a room twice');
+  expect(translate(wrong)).toBe(
     'config room: un valor de 900 caracteres nombra una sala dos veces',
   );
-  expect(retell('port 8080: is taken on 127.0.0.1\nwho knows what this is')).toBe(
+  expect(translate(lines([sentence('port.taken', { port: 8080 }), 'who knows what this is']))).toBe(
     'puerto 8080: está ocupado en 127.0.0.1\nwho knows what this is',
   );
 });
 
-test('what looks like a form is taken as text', () => {
-  const { retell } = makeTranslator('pt-BR');
-  expect(retell('$& .* {count} (?<x>')).toBe('$& .* {count} (?<x>');
-  expect(retell('port $&{port}: is taken on 127.0.0.1')).toBe(
+test('what looks like a gap or a form within a value is taken as text', () => {
+  const { translate } = makeTranslator('pt-BR');
+  expect(translate('$& .* {count} (?<x>')).toBe('$& .* {count} (?<x>');
+  expect(translate(sentence('port.taken', { port: '$&{port}' }))).toBe(
     'porta $&{port}: está ocupada em 127.0.0.1',
   );
 });
 
 test('numbers take the form that the language has for them', () => {
-  expect(makeTranslator('pt-BR').count('{count} hour', '{count} hours', 1)).toBe('1 hora');
-  expect(makeTranslator('es').count('{count} hour', '{count} hours', 12)).toBe('12 horas');
+  expect(makeTranslator('pt-BR').count('time.hour', 1)).toBe('1 hora');
+  expect(makeTranslator('es').count('time.hour', 12)).toBe('12 horas');
+});
+
+test('a text comes through JSON as it went, and what is none is not taken for one', () => {
+  const text = inARow([sentence('port.taken', { port: 1 }), 'words'], '; ');
+  const received: unknown = JSON.parse(JSON.stringify(text));
+  expect(isText(received)).toBe(true);
+  expect(received).toEqual(text);
+  for (const other of [
+    null,
+    7,
+    [],
+    {},
+    { key: 'of.another.version', values: {} },
+    { key: 'port.taken' },
+    { key: 'port.taken', values: { port: null } },
+    { key: 'toString', values: {} },
+    { texts: ['a'] },
+    { texts: [3], between: '' },
+  ]) {
+    expect(isText(other)).toBe(false);
+  }
+  let deep: unknown = 'end';
+  for (let depth = 0; depth < 1000; depth += 1) deep = { texts: [deep], between: '' };
+  expect(isText(deep)).toBe(false);
+});
+
+test('programs read English, wherever a text stands', () => {
+  expect(plainJson({ event: 'x', checks: [{ what: sentence('residue.ports'), n: 1 }] })).toBe(
+    '{"event":"x","checks":[{"what":"ports","n":1}]}',
+  );
 });

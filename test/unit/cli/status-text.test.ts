@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { shortTime, statusText } from '../../../server/contract/terminal/status-text.ts';
 import type { ApplianceStatus } from '../../../server/contract/host/status.ts';
-import { makeTranslator } from '../../../server/contract/terminal/translator.ts';
+import { makeTranslator } from '../../../server/contract/sentences/translator.ts';
 
 test.each([
   [0, '0s'],

@@ -6,7 +6,7 @@ import { keysCheck } from '../../../docker/cli/host/keys-check.ts';
 import { parseReply } from '../../../server/contract/host/control.ts';
 import { notOverwritten } from '../../../server/contract/host/stop-report.ts';
 import { residueReport } from '../../../server/contract/host/residue.ts';
-import { makeTranslator } from '../../../server/contract/terminal/translator.ts';
+import { makeTranslator } from '../../../server/contract/sentences/translator.ts';
 
 const quiet = { killed: [], left: [], unwiped: [] };
 

@@ -157,7 +157,7 @@ test('what is shown moves no cursor, whoever wrote it', () => {
   const { tell, err } = screen(false);
   tell.note('\x1b[2Jgone');
   tell.progress('tor\x1b[A', 'a\nb\x1b');
-  tell.problem({ message: 'x\x1by', hint: '\x1bz' });
+  tell.problem({ text: 'x\x1by', hintText: '\x1bz' });
   expect(err()).not.toContain('\x1b');
   expect(err().split('\n')).toHaveLength(5);
 });

@@ -1,8 +1,9 @@
+import { Problem, problemFields } from '../../../server/contract/host/problem.ts';
 import { expect, test } from 'vitest';
 
 import { afterEndText, eventText } from '../../../server/container/event-text.ts';
 import type { ReadyEvent } from '../../../server/contract/host/events.ts';
-import { makeTranslator } from '../../../server/contract/terminal/translator.ts';
+import { makeTranslator } from '../../../server/contract/sentences/translator.ts';
 
 const ready: ReadyEvent = {
   event: 'ready',
@@ -56,7 +57,10 @@ test('a QR code that does not fit the terminal is left out, with a word on it', 
 
 test('each line of a problem is marked, and its hint follows', () => {
   const text = eventText(
-    { event: 'problem', message: 'a: is wrong\nb: is too', hint: 'mend it' },
+    {
+      event: 'problem',
+      ...problemFields(new Problem('a: is wrong\nb: is too', { hint: 'mend it' })),
+    },
     null,
     english,
   );

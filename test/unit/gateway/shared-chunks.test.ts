@@ -1,15 +1,20 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { Lines } from '../../../server/protocol/wire/lines.ts';
 import { SharedChunks } from '../../../server/gateway/ngircd/shared-chunks.ts';
 
-function reads(chunks: SharedChunks, text: string): Buffer {
+function reads(chunks: SharedChunks, text: string): Lines {
   return chunks.take(chunks.readBuffer.write(text));
+}
+
+function textOf({ bytes }: Lines): string {
+  return Buffer.from(bytes).toString();
 }
 
 test('equal bytes of one turn are one object, also around a speaker who gets others', () => {
   const chunks = new SharedChunks();
   const first = reads(chunks, 'one\r\n');
-  expect(reads(chunks, 'two\r\n').toString()).toBe('two\r\n');
+  expect(textOf(reads(chunks, 'two\r\n'))).toBe('two\r\n');
   expect(reads(chunks, 'one\r\n')).toBe(first);
   expect(reads(chunks, 'one\r\none\r\n')).not.toBe(first);
 });
@@ -18,7 +23,7 @@ test('what was read before stays as it was', () => {
   const chunks = new SharedChunks();
   const texts = ['a\r\n', 'b\r\n', `${'c'.repeat(5_000)}\r\n`];
   const read = texts.map((text) => reads(chunks, text));
-  expect(read.map(String)).toEqual(texts);
+  expect(read.map(textOf)).toEqual(texts);
 });
 
 test('nothing is remembered when the turn is over', async () => {

@@ -1,5 +1,6 @@
 // However lines to a guest end, each is read once, and reading ends.
 
+import { Lines } from '../../../server/protocol/wire/lines.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Counter } from '../../../server/gateway/admission/counter.ts';
@@ -17,7 +18,7 @@ async function guest(): Promise<LiteGuest> {
   });
   const silent = { line() {}, problem() {}, drained() {}, gone() {} };
   const entered = ada.enter({ nick: 'ada', passphrase: '', channel: '#a' }, () => silent);
-  ada.send(encodeUtf8(':s 001 ada :hello\r\n'));
+  ada.send(new Lines(encodeUtf8(':s 001 ada :hello\r\n')));
   expect(await entered).toEqual({ kind: 'in' });
   return ada;
 }
@@ -29,14 +30,14 @@ test.each(['\r\n', '\n', '\r', '\0', '\n\r\n', '\r\r\n', '\n\n'])(
   'lines that end in %j',
   async (end) => {
     const ada = await guest();
-    ada.send(encodeUtf8(`:b!b@h PRIVMSG #a :one${end}:b!b@h PRIVMSG #a :two${end}`));
+    ada.send(new Lines(encodeUtf8(`:b!b@h PRIVMSG #a :one${end}:b!b@h PRIVMSG #a :two${end}`)));
     expect(said(ada)).toEqual(['one', 'two']);
   },
 );
 
 test.each(['', '\r', '\n'])('a last line that ends in %j', async (end) => {
   const ada = await guest();
-  ada.send(encodeUtf8(`:b!b@h PRIVMSG #a :one\r\n:b!b@h PRIVMSG #a :two${end}`));
+  ada.send(new Lines(encodeUtf8(`:b!b@h PRIVMSG #a :one\r\n:b!b@h PRIVMSG #a :two${end}`)));
   expect(said(ada)).toEqual(['one', 'two']);
 });
 
@@ -54,7 +55,7 @@ test('whatever bytes come, reading them ends', async () => {
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
-      ada.send(encodeUtf8(pieces.join('')));
+      ada.send(new Lines(encodeUtf8(pieces.join(''))));
       expect(ada.ended).toBeNull();
     }),
   );

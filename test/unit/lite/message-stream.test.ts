@@ -1,5 +1,6 @@
 // Over a real connection, with a clock of the test's own.
 
+import { Lines } from '../../../server/protocol/wire/lines.ts';
 import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -69,7 +70,7 @@ test('a stream that is open at midnight says the new day once, and the room’s 
   const stream = new MessageStream(response, lobby, 0);
   ada.streams.add(stream, 2);
   const hears = (time: string, line: string): void =>
-    ada.send(Buffer.from(`@time=2026-11-${time}:00.000Z ${line}\r\n`));
+    ada.send(new Lines(Buffer.from(`@time=2026-11-${time}:00.000Z ${line}\r\n`)));
   hears('21T23:58', ':ben!,web@1a2b.room PRIVMSG #lobby :buenas noches');
   hears('21T23:59', ':ben!,web@1a2b.room PRIVMSG ada :en privado');
   hears('22T00:01', ':ben!,web@1a2b.room PRIVMSG #lobby :buenos dias');

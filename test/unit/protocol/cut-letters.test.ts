@@ -3,8 +3,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { relayLines } from '../../../server/protocol/session/room-lines.ts';
+import { Lines } from '../../../server/protocol/wire/lines.ts';
 import { encodeUtf8, withoutBrokenLetters } from '../../../server/protocol/wire/utf8.ts';
-import { raw, text, utf8 } from './bytes.ts';
+import { concat, raw, text, utf8 } from './bytes.ts';
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -56,14 +57,14 @@ test('a run of lines is handed on whole, but for the letters that were cut', () 
     utf8(':x 1\r\n'),
   ];
   let out = '';
-  relayLines(new Uint8Array(lines.flatMap((line) => [...line])), {
+  relayLines(new Lines(concat(lines)), {
     wants: (command) => command === 'TOPIC',
     look: (line) => {
       out += `<${text(line)}>`;
       return false;
     },
     keep: (run) => {
-      out += text(run);
+      out += text(run.bytes);
     },
   });
   const mended = `:b!b@c PRIVMSG #a :${'ç'.repeat(242)}[CUT]\r\n`;

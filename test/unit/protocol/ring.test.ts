@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RingBudget } from '../../../server/protocol/resume/ring-budget.ts';
 import { Ring } from '../../../server/protocol/resume/ring.ts';
+import { Lines } from '../../../server/protocol/wire/lines.ts';
 import { text, utf8 } from './bytes.ts';
 
 const roomy = { bytes: 1_000_000, lines: 10_000 };
@@ -12,11 +13,11 @@ function makeRing(limits = roomy, budget = new RingBudget(1_000_000_000)): Ring 
   return new Ring(limits, budget, () => {});
 }
 
-function lines(...words: readonly string[]): Uint8Array {
-  return utf8(words.map((word) => `${word}\r\n`).join(''));
+function lines(...words: readonly string[]): Lines {
+  return new Lines(utf8(words.map((word) => `${word}\r\n`).join('')));
 }
 
-function append(ring: Ring, run: Uint8Array): void {
+function append(ring: Ring, run: Lines): void {
   ring.append(run);
   ring.trim();
 }
@@ -24,7 +25,7 @@ function append(ring: Ring, run: Uint8Array): void {
 /** All that the ring gives now. */
 function given(ring: Ring): string[] {
   const runs: string[] = [];
-  for (let run = ring.next(); run !== null; run = ring.next()) runs.push(text(run));
+  for (let run = ring.next(); run !== null; run = ring.next()) runs.push(text(run.bytes));
   return runs.join('').split('\r\n').slice(0, -1);
 }
 
@@ -78,16 +79,16 @@ describe('a ring', () => {
     const ring = makeRing();
     const chunk = new Uint8Array(65_536).fill(0x78);
     chunk[99] = 0x0a;
-    ring.append(chunk.subarray(0, 100));
+    ring.append(new Lines(chunk.subarray(0, 100)));
     expect(ring.heldBytes).toBe(1024);
     chunk[65_535] = 0x0a;
-    ring.append(chunk.subarray(20_000));
+    ring.append(new Lines(chunk.subarray(20_000)));
     expect(ring.heldBytes).toBe(1024 + 45_536);
-    ring.append(chunk);
+    ring.append(new Lines(chunk));
     expect(ring.heldBytes).toBe(1024 + 45_536 + 65_536);
     given(ring);
     ring.seek(3);
-    expect(ring.next()?.buffer).toBe(chunk.buffer);
+    expect(ring.next()?.bytes.buffer).toBe(chunk.buffer);
   });
 
   test('lets the oldest go where it overflows, and says so first if no door was given them', () => {
@@ -95,7 +96,7 @@ describe('a ring', () => {
     const budget = new RingBudget(1_000_000);
     const ring = new Ring({ bytes: 1_000_000, lines: 3 }, budget, () => seen.push(ring.first));
     // Above what goes into a block with others.
-    const long = (word: string): Uint8Array => lines(word.padEnd(5_000, '.'));
+    const long = (word: string): Lines => lines(word.padEnd(5_000, '.'));
     for (const word of ['1', '2', '3']) append(ring, long(word));
     expect([seen, ring.first]).toEqual([[], 1]);
     append(ring, long('4'));
@@ -146,7 +147,7 @@ describe('a ring', () => {
             next = Math.max(next, ring.first);
           } else if (each.kind === 'next') {
             for (let run = 0; run < each.runs; run += 1) {
-              const words = text(ring.next() ?? new Uint8Array(0))
+              const words = text(ring.next()?.bytes ?? new Uint8Array(0))
                 .split('\r\n')
                 .slice(0, -1);
               expect(words).toEqual(all.slice(next - 1, next - 1 + words.length));

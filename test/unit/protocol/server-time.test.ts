@@ -92,7 +92,7 @@ describe('a session with server-time', () => {
     single.says('CAP REQ server-time');
     single.guest();
     for (const byte of utf8(`${chat.join('\r\n')}\r\n`)) {
-      single.session.fromRoom(Uint8Array.of(byte), single.nowMs);
+      single.hearsBytes(Uint8Array.of(byte));
     }
     expect(text(concat(single.guestPieces()))).toEqual(text(concat(pieces)));
   });
@@ -102,7 +102,7 @@ describe('a session with server-time', () => {
     bench.says('CAP REQ server-time', 'CAP REQ -server-time');
     bench.guest();
     const chunk = utf8(`:${mask} PRIVMSG #lobby :x\r\n`);
-    bench.session.fromRoom(chunk, bench.nowMs);
+    bench.hearsBytes(chunk);
     expect(bench.guestPieces()[0]?.buffer).toBe(chunk.buffer);
   });
 });

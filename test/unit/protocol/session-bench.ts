@@ -11,6 +11,7 @@ import {
   type SessionLimits,
   type SessionOptions,
 } from '../../../server/protocol/session/session-types.ts';
+import { Lines } from '../../../server/protocol/wire/lines.ts';
 import { text, utf8 } from './bytes.ts';
 
 export const serverName = 'mayfly.room';
@@ -83,7 +84,7 @@ export class Bench {
   ) {
     this.nowMs = startMs;
     const host: SessionHost = {
-      toGuest: (bytes) => this.#toGuest.push(bytes),
+      toGuest: (lines) => this.#toGuest.push(lines.bytes),
       toRoom: (bytes) => this.#toRoom.push(bytes),
       dialRoom: (delayMs) => this.dials.push(delayMs),
       hangUpRoom: () => {
@@ -135,7 +136,12 @@ export class Bench {
 
   /** ngIRCd says lines, in one chunk. */
   hears(...lines: string[]): void {
-    this.session.fromRoom(utf8(lines.map((line) => `${line}\r\n`).join('')), this.nowMs);
+    this.hearsBytes(utf8(lines.map((line) => `${line}\r\n`).join('')));
+  }
+
+  /** ngIRCd's bytes, in any pieces. */
+  hearsBytes(bytes: Uint8Array): void {
+    this.session.fromRoom(new Lines(bytes), this.nowMs);
   }
 
   later(ms: number): void {

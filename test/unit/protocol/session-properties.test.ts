@@ -103,7 +103,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     arbitrary: ircBytes.map(
       (bytes): Move =>
         (bench) =>
-          bench.session.fromRoom(bytes, bench.nowMs),
+          bench.hearsBytes(bytes),
     ),
   },
   {
@@ -219,10 +219,10 @@ describe('whatever happens', () => {
         whole.hears(...lines);
         const bytes = utf8(lines.map((line) => `${line}\r\n`).join(''));
         const parts = new Bench().enters('#lobby');
-        parts.session.fromRoom(bytes.slice(0, place), parts.nowMs);
-        parts.session.fromRoom(bytes.slice(place), parts.nowMs);
+        parts.hearsBytes(bytes.slice(0, place));
+        parts.hearsBytes(bytes.slice(place));
         const single = new Bench().enters('#lobby');
-        for (const byte of bytes) single.session.fromRoom(Uint8Array.of(byte), single.nowMs);
+        for (const byte of bytes) single.hearsBytes(Uint8Array.of(byte));
         const [one, two, three] = [whole, parts, single].map((bench) =>
           concat(bench.guestPieces()),
         );

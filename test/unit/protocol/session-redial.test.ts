@@ -194,7 +194,7 @@ describe('when ngIRCd dies', () => {
 
   test('half a line of the old link does not spoil the new one', () => {
     const bench = new Bench().enters();
-    bench.session.fromRoom(new TextEncoder().encode(':bob!b@c PRIVMSG al'), bench.nowMs);
+    bench.hearsBytes(new TextEncoder().encode(':bob!b@c PRIVMSG al'));
     bench.loses();
     bench.opens();
     bench.guest();

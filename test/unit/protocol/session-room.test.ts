@@ -137,7 +137,7 @@ describe('down', () => {
     const chunk = utf8(
       ':b!b@c PRIVMSG #lobby :PING :x\r\n:b!b@c NOTICE alice :y\r\n:b!b@c TOPIC #lobby :z\r\n',
     );
-    bench.session.fromRoom(chunk, bench.nowMs);
+    bench.hearsBytes(chunk);
     const [piece, ...others] = bench.guestPieces();
     expect(piece?.buffer).toBe(chunk.buffer);
     expect(piece).toEqual(chunk);
@@ -191,7 +191,7 @@ describe('what would not fit into a line of ours', () => {
 
   test('is cut: a parting word and a PING’s token, grown by mending', () => {
     const bench = new Bench().enters('#lobby');
-    bench.session.fromRoom(raw(`PING :${'\xff'.repeat(400)}\r\n`), bench.nowMs);
+    bench.hearsBytes(raw(`PING :${'\xff'.repeat(400)}\r\n`));
     bench.session.fromGuest(raw(`@t QUIT :${'\xff'.repeat(168)}`), bench.nowMs);
     expect(bench.room()).toEqual(['PONG :', `QUIT ${'\ufffd'.repeat(133)}`]);
   });

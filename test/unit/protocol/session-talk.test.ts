@@ -364,8 +364,8 @@ test('whatever ngIRCd refuses, the echoes are the lines that it took, in their o
       });
       const bytes = utf8(answers.map((line) => `${line}\r\n`).join(''));
       const at = cut % (bytes.length + 1);
-      bench.session.fromRoom(bytes.slice(0, at), bench.nowMs);
-      bench.session.fromRoom(bytes.slice(at), bench.nowMs);
+      bench.hearsBytes(bytes.slice(0, at));
+      bench.hearsBytes(bytes.slice(at));
       const echoes = bench.guest().filter((line) => line.includes('PRIVMSG'));
       expect(echoes).toEqual(
         lines.flatMap(({ target, refused }, number) =>

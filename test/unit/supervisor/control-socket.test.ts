@@ -74,7 +74,8 @@ async function ask(...pieces: (string | Buffer)[]): Promise<unknown> {
 }
 
 function refusal(error: string | RegExp): unknown {
-  return { ok: false, error: expect.stringMatching(error), hint: null };
+  const sentences = { text: expect.anything(), hintText: null };
+  return { ok: false, error: expect.stringMatching(error), hint: null, ...sentences };
 }
 
 describe('the control socket', () => {
@@ -111,6 +112,8 @@ describe('the control socket', () => {
       ok: false,
       error: 'refused in words',
       hint: 'ask for something else',
+      text: 'refused in words',
+      hintText: 'ask for something else',
     });
   });
 

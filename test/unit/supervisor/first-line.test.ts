@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import { firstLine, ordersWithinMs } from '../../../server/orders.ts';
+import { firstLine, ordersWithinMs } from '../../../server/read-stdin.ts';
 
 const server = join(import.meta.dirname, '../../../server');
 
@@ -39,7 +39,7 @@ test.each([
 ])('%s, all at once, are not missed by who listens later', (_name, input, heard) => {
   // A real pipe: a stream in memory tells its end in another order.
   const program = `
-    const { firstLine } = await import('${join(server, 'orders.ts')}');
+    const { firstLine } = await import('${join(server, 'read-stdin.ts')}');
     const { whenClosed } = await import('${join(server, 'supervisor/signals.ts')}');
     const heard = [];
     await firstLine(process.stdin, 5000);

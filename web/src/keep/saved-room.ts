@@ -1,5 +1,7 @@
 // The room's state in a form that JSON can hold, and back.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
+import { hasChannelPrefix } from '../../../server/contract/room/channel-name.ts';
 import {
   array,
   boolean,
@@ -19,8 +21,6 @@ import {
 import { noModes } from '../room/channel-modes.ts';
 import {
   emptyRoom,
-  fold,
-  isChannelName,
   type Buffer,
   type EventLine,
   type Line,
@@ -82,7 +82,7 @@ export function savedRoom(room: RoomState, kept: ReadonlySet<Line>): SavedRoom {
 
 /** The server may still have lines that are not saved, or that were asked for and did not come. */
 function beforeSaved(room: RoomState, name: string, before: Recollection): SavedBuffer['before'] {
-  const mayHaveMore = room.recallLimit > 0 && isChannelName(name);
+  const mayHaveMore = room.recallLimit > 0 && hasChannelPrefix(name);
   return mayHaveMore || before !== 'none' ? 'more' : 'none';
 }
 
@@ -92,18 +92,20 @@ export function restoredRoom(saved: SavedRoom): RoomState {
     ...saved,
     muted: new Map(saved.muted),
     away: new Map(saved.away),
-    buffers: new Map(saved.buffers.map((buffer) => [fold(buffer.name), restoredBuffer(buffer)])),
+    buffers: new Map(
+      saved.buffers.map((buffer) => [foldName(buffer.name), restoredBuffer(buffer)]),
+    ),
   };
 }
 
 function restoredBuffer(saved: SavedBuffer): Buffer {
   return {
     ...saved,
-    isChannel: isChannelName(saved.name),
+    isChannel: hasChannelPrefix(saved.name),
     outBecause: null,
     modes: noModes,
     bans: null,
-    people: new Map(saved.people.map(([nick, modes]) => [fold(nick), { nick, modes }])),
+    people: new Map(saved.people.map(([nick, modes]) => [foldName(nick), { nick, modes }])),
   };
 }
 

@@ -1,14 +1,15 @@
 // Who is away, as far as the room tells it. Pure. A guest whose connection is lost is away, too.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
 import { append } from './buffers.ts';
-import { fold, maxKnown, type EventLine, type RoomState } from './state.ts';
+import { maxKnown, type EventLine, type RoomState } from './state.ts';
 
 /** What the gateway says in the stead of a guest without a connection. */
 const lostWords = 'connection lost';
 
 /** @param words why; '' where nobody said it; null: they are here. */
 export function withAway(state: RoomState, nick: string, words: string | null): RoomState {
-  const key = fold(nick);
+  const key = foldName(nick);
   if ((state.away.get(key) ?? null) === words) return state;
   const away = new Map(state.away);
   away.delete(key);
@@ -19,7 +20,7 @@ export function withAway(state: RoomState, nick: string, words: string | null): 
 }
 
 export function renameAway(state: RoomState, from: string, to: string): RoomState {
-  const words = state.away.get(fold(from));
+  const words = state.away.get(foldName(from));
   return words === undefined ? state : withAway(withAway(state, from, null), to, words);
 }
 
@@ -29,7 +30,7 @@ export function presence(
   { nick, away, at }: { readonly nick: string; readonly away: string | null; readonly at: number },
 ): RoomState {
   const next = withAway(state, nick, away);
-  const told = state.buffers.get(fold(nick))?.lines.findLast(isAboutAbsence);
+  const told = state.buffers.get(foldName(nick))?.lines.findLast(isAboutAbsence);
   const line = lineOf(nick, away, at);
   const same = told?.key === line.key && told.values['text'] === line.values['text'];
   if (same || (told === undefined && away === null)) return next;

@@ -1,10 +1,10 @@
 // Single steps on buffers. Pure; knows nothing of why they are taken.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
+import { hasChannelPrefix } from '../../../server/contract/room/channel-name.ts';
 import type { EventSentence } from '../../../server/contract/words/event-sentences.ts';
 import { noModes } from './channel-modes.ts';
 import {
-  fold,
-  isChannelName,
   maxLines,
   maxTalks,
   type Buffer,
@@ -18,8 +18,8 @@ function emptyBuffer(name: string, id: number): Buffer {
   return {
     id,
     name,
-    isChannel: isChannelName(name),
-    presence: isChannelName(name) ? 'asked' : 'in',
+    isChannel: hasChannelPrefix(name),
+    presence: hasChannelPrefix(name) ? 'asked' : 'in',
     outBecause: null,
     topic: '',
     modes: noModes,
@@ -39,7 +39,7 @@ export function change(
   name: string,
   step: (buffer: Buffer) => Buffer,
 ): RoomState {
-  const key = fold(name);
+  const key = foldName(name);
   const buffer = state.buffers.get(key);
   if (buffer === undefined) return state;
   return { ...state, buffers: new Map(state.buffers).set(key, step(buffer)) };
@@ -47,7 +47,7 @@ export function change(
 
 /** The state with this buffer in it. The first one comes into view. */
 export function ensure(state: RoomState, name: string): RoomState {
-  const key = fold(name);
+  const key = foldName(name);
   if (state.buffers.has(key)) return state;
   const buffers = new Map(state.buffers).set(key, emptyBuffer(name, state.nextId));
   const talks = [...buffers].filter(([, buffer]) => !buffer.isChannel);
@@ -58,7 +58,7 @@ export function ensure(state: RoomState, name: string): RoomState {
 
 /** The state without this buffer; what stands above it in the list comes into view. */
 export function remove(state: RoomState, name: string): RoomState {
-  const key = fold(name);
+  const key = foldName(name);
   if (!state.buffers.has(key)) return state;
   // As the list shows them: channels, then talks.
   const entries = [...state.buffers];
@@ -86,7 +86,7 @@ export type NewLine = Omit<TalkLine, 'id'> | Omit<EventLine, 'id'>;
 
 /** A line at the end. Others' talk counts as unread unless it is being looked at, or muted. */
 export function append(state: RoomState, name: string, line: NewLine): RoomState {
-  const key = fold(name);
+  const key = foldName(name);
   const seen = state.watched && state.current === key;
   const counts = line.kind === 'talk' && !line.own && line.mutedAs === null && !seen;
   const next = change(state, key, (buffer) => ({

@@ -1,8 +1,9 @@
 // How far the guest's own messages got, from the field to everybody else. Pure; one way only, but for a
 // break after which nobody can know.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
 import { append, change, ensure, mapLines } from './buffers.ts';
-import { fold, type Delivery, type Recollection, type RoomState, type TalkLine } from './state.ts';
+import type { Delivery, Recollection, RoomState, TalkLine } from './state.ts';
 import type { Action } from './action.ts';
 
 type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
@@ -19,7 +20,7 @@ function changeFirst(
   wanted: (line: TalkLine) => boolean,
   step: (line: TalkLine) => TalkLine,
 ): RoomState | null {
-  const lines = state.buffers.get(fold(name))?.lines ?? [];
+  const lines = state.buffers.get(foldName(name))?.lines ?? [];
   const at = lines.findIndex((line) => line.kind === 'talk' && line.own && wanted(line));
   const line = lines[at];
   if (line?.kind !== 'talk') return null;

@@ -1,12 +1,13 @@
 // Lines that the room kept from before the guest came, or from while they were gone, put in where they
 // belong. What the page holds already is not put in again. Pure.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
 import { mentions } from '../../../server/contract/room/mention.ts';
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import { change } from './buffers.ts';
 import { isUnderWay } from './delivery.ts';
 import { mutedAs } from './muted.ts';
-import { fold, maxLines, type Line, type RoomState, type TalkLine } from './state.ts';
+import { maxLines, type Line, type RoomState, type TalkLine } from './state.ts';
 
 type Recalled = Extract<RoomEvent, { kind: 'recalled' }>;
 type KeptLine = Recalled['lines'][number];
@@ -61,7 +62,9 @@ function sorted(
 
 function isSame(line: TalkLine, kept: KeptLine): boolean {
   const sameWords =
-    line.text === kept.text && line.form === kept.form && fold(line.from) === fold(kept.from);
+    line.text === kept.text &&
+    line.form === kept.form &&
+    foldName(line.from) === foldName(kept.from);
   if (!sameWords) return false;
   if (line.delivery === 'unsure') return kept.at > line.at - skewMs;
   return isUnderWay(line) || Math.abs(line.at - kept.at) <= sameMs;
@@ -97,7 +100,7 @@ function talkLine(state: RoomState, { form, from, text, at }: KeptLine, id: numb
     // Whoever had this name then: it need not have been this guest.
     own: false,
     delivery: 'delivered',
-    mention: fold(from) !== fold(state.nick) && mentions(text, state.nick),
+    mention: foldName(from) !== foldName(state.nick) && mentions(text, state.nick),
     mutedAs: mutedAs(state, from),
     recalled: true,
   };

@@ -1,7 +1,8 @@
 // Which colour each name has: one of a few by its letters, another where somebody present has that one
 // already. Once given it stays. Pure; knows numbers, and nothing of how they look.
 
-import { fold, type RoomState } from './state.ts';
+import { foldName } from '../../../server/contract/room/casemap.ts';
+import type { RoomState } from './state.ts';
 
 /** As many stand in style/tokens.css. */
 export const hueCount = 8;
@@ -11,7 +12,7 @@ export const maxHues = 2_000;
 /** FNV-1a, 32 bits, with the last step of MurmurHash3: names that differ in one letter end far apart. */
 export function preferredHue(nick: string): number {
   let hash = 0x81_1c_9d_c5;
-  for (const byte of new TextEncoder().encode(fold(nick))) {
+  for (const byte of new TextEncoder().encode(foldName(nick))) {
     hash = Math.imul(hash ^ byte, 0x01_00_01_93);
   }
   hash = Math.imul(hash ^ (hash >>> 16), 0x85_eb_ca_6b);
@@ -21,7 +22,7 @@ export function preferredHue(nick: string): number {
 
 /** Everybody in a channel of ours or in a talk with us, folded, ourselves first. */
 function present(state: RoomState): ReadonlySet<string> {
-  const names = new Set([fold(state.nick)]);
+  const names = new Set([foldName(state.nick)]);
   for (const [key, { isChannel, people }] of state.buffers) {
     if (!isChannel) names.add(key);
     for (const nick of people.keys()) names.add(nick);
@@ -58,7 +59,7 @@ function leastUsed(used: readonly number[], start: number): number {
 
 /** A person keeps the colour under a new name; what was said under the old one keeps it too. */
 export function renameHue(state: RoomState, from: string, to: string): RoomState {
-  const hue = state.hues.get(fold(from));
+  const hue = state.hues.get(foldName(from));
   if (hue === undefined) return state;
-  return { ...state, hues: new Map(state.hues).set(fold(to), hue) };
+  return { ...state, hues: new Map(state.hues).set(foldName(to), hue) };
 }

@@ -1,7 +1,8 @@
 // Remembers the host of each session that the room has shown: the page shows names where bans have masks.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
 import { banMask } from '../../../server/contract/room/order-commands.ts';
-import { fold, maxKnown, type RoomState } from './state.ts';
+import { maxKnown, type RoomState } from './state.ts';
 
 export function remembered(
   known: RoomState['known'],
@@ -10,8 +11,8 @@ export function remembered(
 ): RoomState['known'] {
   if (nick === '' || host === '') return known;
   const next = new Map(known);
-  next.delete(fold(nick));
-  next.set(fold(nick), { host });
+  next.delete(foldName(nick));
+  next.set(foldName(nick), { host });
   const [oldest] = next.keys();
   if (next.size > maxKnown && oldest !== undefined) next.delete(oldest);
   return next;
@@ -22,11 +23,11 @@ export function renamedKnown(
   from: string,
   to: string,
 ): RoomState['known'] {
-  const one = known.get(fold(from));
+  const one = known.get(foldName(from));
   if (one === undefined) return known;
   const next = new Map(known);
-  next.delete(fold(from));
-  return next.set(fold(to), one);
+  next.delete(foldName(from));
+  return next.set(foldName(to), one);
 }
 
 /** The nickname whose session that mask names; null: none that this page has seen. */

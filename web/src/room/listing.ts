@@ -1,11 +1,13 @@
 // Which channels the room has beside those that the guest is in. Pure.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
+import { hasChannelPrefix } from '../../../server/contract/room/channel-name.ts';
 import {
   channelsSentence,
   type EventSentence,
 } from '../../../server/contract/words/event-sentences.ts';
 import type { Action } from './action.ts';
-import { fold, isChannelName, maxListed, type ListedChannel, type RoomState } from './state.ts';
+import { maxListed, type ListedChannel, type RoomState } from './state.ts';
 
 type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
 
@@ -14,7 +16,7 @@ export function channelListed(
   { channel, people }: Of<'channel listed'>,
 ): RoomState {
   const { so, shown } = state.listing;
-  if (!isChannelName(channel) || so.length >= maxListed) return state;
+  if (!hasChannelPrefix(channel) || so.length >= maxListed) return state;
   return { ...state, listing: { so: [...so, { name: channel, people }], shown } };
 }
 
@@ -35,7 +37,7 @@ export function listAsked(state: RoomState): RoomState {
 /** Those that the guest is not in, the ones with most people first. */
 export function elsewhere(state: RoomState): readonly ListedChannel[] {
   return state.listed
-    .filter(({ name }) => !state.buffers.has(fold(name)))
+    .filter(({ name }) => !state.buffers.has(foldName(name)))
     .toSorted((one, other) => other.people - one.people);
 }
 
@@ -44,7 +46,7 @@ export function elsewhere(state: RoomState): readonly ListedChannel[] {
  * less, other, or two in the wrong order. null: none is so near.
  */
 export function nearName(name: string, others: readonly ListedChannel[]): string | null {
-  return others.find((other) => isNear(fold(name), fold(other.name)))?.name ?? null;
+  return others.find((other) => isNear(foldName(name), foldName(other.name)))?.name ?? null;
 }
 
 function isNear(one: string, other: string): boolean {

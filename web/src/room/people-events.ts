@@ -1,5 +1,6 @@
 // What the state becomes when somebody joins, leaves, is removed or changes their name.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import {
   joinedSentence,
@@ -15,7 +16,7 @@ import { renameHue } from './hues.ts';
 import { renamedKnown } from './known.ts';
 import { renameMuted } from './muted.ts';
 import { isSelf, renamePerson, withoutPerson, withPerson } from './people.ts';
-import { fold, type RoomState } from './state.ts';
+import type { RoomState } from './state.ts';
 
 type Of<K extends RoomEvent['kind']> = Extract<RoomEvent, { kind: K }>;
 
@@ -26,7 +27,7 @@ function whereverIs(
   step: (state: RoomState, name: string) => RoomState,
 ): RoomState {
   const names = [...state.buffers.values()]
-    .filter((buffer) => buffer.people.has(fold(nick)))
+    .filter((buffer) => buffer.people.has(foldName(nick)))
     .map((buffer) => buffer.name);
   return names.reduce(step, state);
 }
@@ -39,7 +40,7 @@ export function joined(state: RoomState, action: Of<'joined'>): RoomState {
     const next = change(state, channel, (buffer) => withPerson(buffer, { nick, modes: '' }));
     return append(next, channel, told);
   }
-  const fresh = !state.buffers.has(fold(channel));
+  const fresh = !state.buffers.has(foldName(channel));
   const next = change(ensure(state, channel), channel, (buffer) => ({
     ...buffer,
     name: channel,
@@ -47,10 +48,10 @@ export function joined(state: RoomState, action: Of<'joined'>): RoomState {
     outBecause: null,
     modes: noModes,
     bans: null,
-    people: new Map([[fold(nick), { nick, modes: '' }]]),
+    people: new Map([[foldName(nick), { nick, modes: '' }]]),
   }));
   const said = append(next, channel, told);
-  return fresh ? read({ ...said, current: fold(channel) }, fold(channel)) : said;
+  return fresh ? read({ ...said, current: foldName(channel) }, foldName(channel)) : said;
 }
 
 export function parted(state: RoomState, action: Of<'parted'>): RoomState {
@@ -88,16 +89,20 @@ export function renamed(earlier: RoomState, action: Of<'renamed'>): RoomState {
     ),
   );
   if (self) return { ...next, nick: to };
-  const talkWith = next.buffers.get(fold(from));
-  if (talkWith === undefined || (fold(from) !== fold(to) && next.buffers.has(fold(to))))
+  const talkWith = next.buffers.get(foldName(from));
+  if (talkWith === undefined || (foldName(from) !== foldName(to) && next.buffers.has(foldName(to))))
     return next;
   // The talk goes with the person, in its place in the list.
   const buffers = new Map(
     [...next.buffers].map(([key_, buffer]) =>
-      buffer === talkWith ? [fold(to), { ...buffer, name: to }] : [key_, buffer],
+      buffer === talkWith ? [foldName(to), { ...buffer, name: to }] : [key_, buffer],
     ),
   );
-  next = { ...next, buffers, current: next.current === fold(from) ? fold(to) : next.current };
+  next = {
+    ...next,
+    buffers,
+    current: next.current === foldName(from) ? foldName(to) : next.current,
+  };
   return append(next, to, told);
 }
 

@@ -1,5 +1,7 @@
 // Makes the next state of the room out of the last one and one thing that happened.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
+import { hasChannelPrefix } from '../../../server/contract/room/channel-name.ts';
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import type { Action } from './action.ts';
 import { presence, withAway } from './absence.ts';
@@ -37,7 +39,7 @@ import {
   serverSentence,
   topicSentence,
 } from '../../../server/contract/words/event-sentences.ts';
-import { fold, isChannelName, maxBans, type RoomState } from './state.ts';
+import { maxBans, type RoomState } from './state.ts';
 
 type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
 type Table = { readonly [K in Action['kind']]: (state: RoomState, action: Of<K>) => RoomState };
@@ -45,15 +47,15 @@ type Table = { readonly [K in Action['kind']]: (state: RoomState, action: Of<K>)
 function talk(state: RoomState, action: Extract<RoomEvent, { kind: 'talk' }>): RoomState {
   const { form, from, target, text, id, at } = action;
   const own = isSelf(state, from);
-  const channel = isChannelName(target);
+  const channel = hasChannelPrefix(target);
   // A notice to one person stays in view: it is an answer, not a talk.
-  const known = state.buffers.has(fold(own ? target : from));
+  const known = state.buffers.has(foldName(own ? target : from));
   if (!channel && form === 'notice' && !known) {
     if (mutedAs(state, from) !== null) return state;
     return inView(state, eventLine(noticeSentence(from, text), at));
   }
   const name = channel || own ? target : from;
-  if (channel && !state.buffers.has(fold(name))) return state;
+  if (channel && !state.buffers.has(foldName(name))) return state;
   const room = ensure(state, name);
   if (own && (id !== undefined || !isSelf(state, target))) {
     const echo = echoed(room, action);
@@ -75,7 +77,7 @@ function talk(state: RoomState, action: Extract<RoomEvent, { kind: 'talk' }>): R
 /** Nothing is new to a guest who has gone on to another place. */
 function leave(state: RoomState, to: string): RoomState {
   const { current } = state;
-  return current === null || current === fold(to) ? state : answered(state, current);
+  return current === null || current === foldName(to) ? state : answered(state, current);
 }
 
 /** Nor to one who answers. */
@@ -88,7 +90,7 @@ function answered(state: RoomState, name: string): RoomState {
 function refused(state: RoomState, action: Of<'refused'>): RoomState {
   const { code, subject, at } = action;
   const told = refusedSentence(action, (count) => state.nextId % count);
-  const known = isAboutBuffer(code) && state.buffers.has(fold(subject));
+  const known = isAboutBuffer(code) && state.buffers.has(foldName(subject));
   const failed = known && refusesMessage(code) ? refusedThere(state, subject) : state;
   const outBecause = { key: told.key, values: told.values };
   const shut = refusesJoin(code)
@@ -100,7 +102,7 @@ function refused(state: RoomState, action: Of<'refused'>): RoomState {
 }
 
 function modes(state: RoomState, { channel, by, changes, at }: Of<'modes'>): RoomState {
-  if (!isChannelName(channel)) return state;
+  if (!hasChannelPrefix(channel)) return state;
   const nameOf = (mask: string): string | null => bannedNick(state.known, mask);
   const next = change(state, channel, (buffer) =>
     changes.reduce((before, one) => withChannelMode(withMemberMode(before, one), one), buffer),
@@ -137,13 +139,13 @@ const table: Table = {
   people: (state, { channel, people }) =>
     change(state, channel, (buffer) => ({
       ...buffer,
-      people: new Map(people.map((person) => [fold(person.nick), person])),
+      people: new Map(people.map((person) => [foldName(person.nick), person])),
     })),
   modes,
   seen: (state, { nick, host, away }) => {
     const next = { ...state, known: remembered(state.known, nick, host) };
     if (away === undefined) return next;
-    return withAway(next, nick, away ? (state.away.get(fold(nick)) ?? '') : null);
+    return withAway(next, nick, away ? (state.away.get(foldName(nick)) ?? '') : null);
   },
   presence,
   'channel listed': channelListed,
@@ -176,13 +178,13 @@ const table: Table = {
   refused,
   opened: (state, { name }) => {
     const next = ensure(state, name);
-    return read({ ...leave(next, name), current: fold(name) }, fold(name));
+    return read({ ...leave(next, name), current: foldName(name) }, foldName(name));
   },
   closed: (state, { name }) => remove(state, name),
   looked: (state, { name }) => {
-    if (!state.buffers.has(fold(name))) return state;
-    const next = { ...leave(state, name), current: fold(name) };
-    return read(next, state.watched ? fold(name) : null);
+    if (!state.buffers.has(foldName(name))) return state;
+    const next = { ...leave(state, name), current: foldName(name) };
+    return read(next, state.watched ? foldName(name) : null);
   },
   watched: (state, { watched }) => {
     const next = { ...state, watched };

@@ -3,9 +3,6 @@
 import type { Member } from '../../../server/contract/room/modes.ts';
 import type { TalkForm } from '../../../server/contract/room/room-event.ts';
 
-export { foldName as fold } from '../../../server/contract/room/casemap.ts';
-export { hasChannelPrefix as isChannelName } from '../../../server/contract/room/channel-name.ts';
-
 /**
  * How far an own message got. `waiting`: not given to the line yet, and can be taken back. `sending`:
  * given to it; said again if it breaks. `sent`: the room has it, and will say it. `delivered`: everybody

@@ -5,7 +5,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import type { KeptLink, Link } from '../irc/link.ts';
 import { formatLine } from '../../../server/contract/room/irc-command.ts';
 import type { ResumeNews } from '../irc/resume.ts';
-import type { RoomEvent } from '../irc/room-event.ts';
+import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import type { SocketEnd } from '../irc/wire.ts';
 import type { IrcCommand } from '../../../server/contract/room/irc-command.ts';
 import type { SessionEnvironment } from './environment.ts';

@@ -1,5 +1,6 @@
 // Decides what follows when the server refuses a guest who is not registered yet. Pure.
 
+import { ERR_NICKNAMEINUSE } from '../../../server/contract/room/numerics.ts';
 import type { RandomInt } from '../../../server/contract/room/random-int.ts';
 import { nearbyNickname } from '../../../server/contract/room/suggest-nickname.ts';
 import {
@@ -43,7 +44,7 @@ export function afterRefusal(refused: Omit<Refused, 'subject'>, entry: Entry): E
     return { do: 'show the door', state };
   }
   // Most likely it is the guest's own old connection: the server has not noticed yet that it broke.
-  if (refused.code === '433') {
+  if (refused.code === ERR_NICKNAMEINUSE) {
     return { do: 'try another nickname', nick: nearbyNickname(nick, pick) };
   }
   return refused.code === 'ERROR' ? { do: 'nothing' } : { do: 'end', text: refused.text };

@@ -1,8 +1,8 @@
 // Asks the server for a channel's history (draft/chathistory): when the guest joins, when lines were lost,
 // and for older lines when the guest wants them.
 
-import type { RoomEvent } from '../irc/room-event.ts';
-import { fold } from '../room/state.ts';
+import { foldName } from '../../../server/contract/room/casemap.ts';
+import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import type { Connection } from './connection.ts';
 import type { RoomStore } from './room-store.ts';
 
@@ -27,7 +27,7 @@ export class HistoryRequest {
 
   /** The guest is in a channel: asks for what was said before, or since they were last there. */
   joined(channel: string): void {
-    const lines = this.#store.room.buffers.get(fold(channel))?.lines ?? [];
+    const lines = this.#store.room.buffers.get(foldName(channel))?.lines ?? [];
     const last = lines.findLast((line) => line.kind === 'talk' && line.delivery === 'delivered');
     if (last === undefined) this.#ask('LATEST', channel, '*');
     else this.#ask('AFTER', channel, timestamp(last.at - overlapMs));
@@ -42,7 +42,7 @@ export class HistoryRequest {
 
   /** Asks for lines before all that the page has of this channel. */
   earlier(channel: string): void {
-    const lines = this.#store.room.buffers.get(fold(channel))?.lines ?? [];
+    const lines = this.#store.room.buffers.get(foldName(channel))?.lines ?? [];
     const first = lines.find((line) => line.kind === 'talk' && line.delivery === 'delivered');
     if (first === undefined) this.#ask('LATEST', channel, '*');
     else this.#ask('BEFORE', channel, timestamp(first.at));
@@ -50,8 +50,8 @@ export class HistoryRequest {
 
   answered(answer: Extract<RoomEvent, { kind: 'recalled' }>): void {
     const { channel, lines } = answer;
-    const subcommand = this.#asked.get(fold(channel));
-    this.#asked.delete(fold(channel));
+    const subcommand = this.#asked.get(foldName(channel));
+    this.#asked.delete(foldName(channel));
     this.#store.dispatch(answer);
     const isFull = lines.length >= this.#store.room.recallLimit;
     const last = lines.at(-1);
@@ -69,8 +69,8 @@ export class HistoryRequest {
 
   #ask(subcommand: Subcommand, channel: string, moment: string): void {
     const { online, recallLimit } = this.#store.room;
-    if (!online || recallLimit === 0 || this.#asked.has(fold(channel))) return;
-    this.#asked.set(fold(channel), subcommand);
+    if (!online || recallLimit === 0 || this.#asked.has(foldName(channel))) return;
+    this.#asked.set(foldName(channel), subcommand);
     this.#connection.send('CHATHISTORY', subcommand, channel, moment, `${recallLimit}`);
     if (subcommand !== 'AFTER') {
       this.#store.dispatch({ kind: 'recalling', channel, is: 'asked' });

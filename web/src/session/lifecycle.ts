@@ -1,12 +1,12 @@
 // Moves a session from state to state by what the connection tells: at the door, entering, inside, ended.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { reasonOf } from '../../../server/contract/words/room-says.ts';
 import type { Identity, KeptLink } from '../irc/link.ts';
 import type { ResumeNews } from '../irc/resume.ts';
-import type { RoomEvent } from '../irc/room-event.ts';
+import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import { brokenOff } from '../irc/wire.ts';
-import { fold } from '../room/state.ts';
 import type { ConnectionEvent } from './connection.ts';
 import { afterEnd, afterTimeout, type Disconnected, type DisconnectStep } from './disconnect.ts';
 import { afterRefusal } from './entry-refusal.ts';
@@ -113,7 +113,7 @@ export class Lifecycle {
     else store.dispatch(event);
     if (event.kind === 'pong') messages.pong(event.token);
     if (event.kind === 'registered') this.#registered();
-    if (event.kind === 'joined' && fold(event.nick) === fold(store.room.nick)) {
+    if (event.kind === 'joined' && foldName(event.nick) === foldName(store.room.nick)) {
       history.joined(event.channel);
       messages.flush(event.channel);
     }

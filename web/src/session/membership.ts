@@ -1,9 +1,10 @@
 // The guest's nickname and channels: what to ask for again when the server gave up their place. It returns
 // the commands to send and sends none itself.
 
-import type { RoomEvent } from '../irc/room-event.ts';
+import { foldName } from '../../../server/contract/room/casemap.ts';
+import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import type { Identity } from '../irc/link.ts';
-import { fold, type RoomState } from '../room/state.ts';
+import type { RoomState } from '../room/state.ts';
 import type { IrcCommand } from '../../../server/contract/room/irc-command.ts';
 
 /** A membership as another page can continue it. */
@@ -39,11 +40,11 @@ export class Membership {
   }
 
   rememberKey(channel: string, key: string): void {
-    this.#channelKeys.set(fold(channel), key);
+    this.#channelKeys.set(foldName(channel), key);
   }
 
   join(channel: string): IrcCommand {
-    const key = this.#channelKeys.get(fold(channel));
+    const key = this.#channelKeys.get(foldName(channel));
     return ['JOIN', channel, ...(key === undefined ? [] : [key])];
   }
 
@@ -62,11 +63,13 @@ export class Membership {
     const freed = event.kind === 'renamed' ? event.from : gone;
     if (freed === null) return null;
     const { nick } = room;
-    if (event.kind === 'renamed' && fold(event.to) === fold(nick)) {
+    if (event.kind === 'renamed' && foldName(event.to) === foldName(nick)) {
       this.#identity = { ...this.#identity, nick };
       return null;
     }
     const wanted = this.#identity.nick;
-    return fold(freed) === fold(wanted) && fold(freed) !== fold(nick) ? ['NICK', wanted] : null;
+    return foldName(freed) === foldName(wanted) && foldName(freed) !== foldName(nick)
+      ? ['NICK', wanted]
+      : null;
   }
 }

@@ -1,5 +1,6 @@
 // Carries out what a guest ordered: by commands to the room, and by actions on what the page shows.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
 import { hasChannelPrefix } from '../../../server/contract/room/channel-name.ts';
 import type { Order } from '../../../server/contract/room/commands.ts';
 import type { IrcCommand } from '../../../server/contract/room/irc-command.ts';
@@ -14,7 +15,6 @@ import {
 import { standingTopic } from '../../../server/contract/words/event-sentences.ts';
 import { inOrder } from '../room/people.ts';
 import type { Session } from './session.ts';
-import { fold } from '../room/state.ts';
 
 export interface OrderWorld {
   readonly session: Session;
@@ -36,7 +36,7 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
     session.dispatch({ kind: 'noted', key, values, tone: 'wrong', at: world.now() });
     return false;
   };
-  const buffer = session.room.value.buffers.get(fold(name));
+  const buffer = session.room.value.buffers.get(foldName(name));
   if (buffer === undefined) return false;
 
   const send = (...commands: readonly IrcCommand[]): true => {
@@ -57,7 +57,7 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
       session.sendMessage(buffer.name, order.do, order.text);
       return true;
     case 'join': {
-      const known = session.room.value.buffers.get(fold(order.channel));
+      const known = session.room.value.buffers.get(foldName(order.channel));
       if (known !== undefined) session.dispatch({ kind: 'looked', name: known.name });
       if (known?.presence !== 'in') session.join(order.channel, order.key);
       return true;
@@ -71,7 +71,7 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
       return send(...commandsOf(order, buffer.name));
     }
     case 'msg':
-      if (hasChannelPrefix(order.to) && !session.room.value.buffers.has(fold(order.to))) {
+      if (hasChannelPrefix(order.to) && !session.room.value.buffers.has(foldName(order.to))) {
         return complain('refused.notIn', { subject: order.to });
       }
       session.sendMessage(order.to, 'say', order.text);
@@ -100,17 +100,17 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
     case 'away':
       return send(...commandsOf(order, buffer.name));
     case 'ban': {
-      const known = session.room.value.known.get(fold(order.nick));
+      const known = session.room.value.known.get(foldName(order.nick));
       if (known === undefined) return complain('refused.nobody', { subject: order.nick });
       send(banCommand(buffer.name, '+b', banMask(known.host)));
       // A ban alone keeps somebody from coming back: a kick puts them out.
-      if (buffer.people.has(fold(order.nick))) {
+      if (buffer.people.has(foldName(order.nick))) {
         send(kickCommand(buffer.name, order.nick, order.reason));
       }
       return true;
     }
     case 'unban': {
-      const known = session.room.value.known.get(fold(order.who));
+      const known = session.room.value.known.get(foldName(order.who));
       const mask = known === undefined ? order.who : banMask(known.host);
       if (!mask.includes('@')) return complain('refused.nobody', { subject: order.who });
       return send(banCommand(buffer.name, '-b', mask));
@@ -129,7 +129,7 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
 
 function part(order: Of<'part'>, here: string, session: Session): void {
   const name = order.channel ?? here;
-  const buffer = session.room.value.buffers.get(fold(name));
+  const buffer = session.room.value.buffers.get(foldName(name));
   if (buffer === undefined) return;
   if (buffer.isChannel && buffer.presence === 'in' && session.online)
     session.send('PART', buffer.name, order.reason);

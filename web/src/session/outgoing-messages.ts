@@ -1,8 +1,9 @@
 // Sends the guest's messages, and follows each until it is known what became of it.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
 import { actionText } from '../../../server/contract/room/irc-command.ts';
 import { isUnderWay } from '../room/delivery.ts';
-import { fold, type TalkLine } from '../room/state.ts';
+import type { TalkLine } from '../room/state.ts';
 import { maxTextBytes, messagesOf } from '../text/messages.ts';
 import type { Connection } from './connection.ts';
 import { DeliveryBarrier } from './delivery-barrier.ts';
@@ -38,7 +39,7 @@ export class OutgoingMessages {
   /** Sends what waits in this buffer, if the guest is in it. */
   flush(target: string): void {
     const { online, buffers } = this.#store.room;
-    const buffer = buffers.get(fold(target));
+    const buffer = buffers.get(foldName(target));
     if (!online || buffer?.presence !== 'in') return;
     for (const line of buffer.lines) {
       if (line.kind !== 'talk' || line.delivery !== 'waiting') continue;

@@ -1,6 +1,7 @@
 // Brings the guest back after a break or a reload: into the place that the server kept, or into a new one.
 
-import { fold, type RoomState } from '../room/state.ts';
+import { foldName } from '../../../server/contract/room/casemap.ts';
+import type { RoomState } from '../room/state.ts';
 import { refreshQueries } from './channel-queries.ts';
 import type { IrcCommand } from '../../../server/contract/room/irc-command.ts';
 import type { Membership } from './membership.ts';
@@ -70,7 +71,8 @@ export class Resumption {
     if (this.#lostPlace) store.note(recallLimit > 0 ? 'event.anewKept' : 'event.anew', {});
     this.#lostPlace = false;
     const wanted = membership.identity.nick;
-    if (fold(wanted) !== fold(nick)) store.note('state.otherNick', { nick: wanted, now: nick });
+    if (foldName(wanted) !== foldName(nick))
+      store.note('state.otherNick', { nick: wanted, now: nick });
   }
 
   #send(commands: readonly IrcCommand[]): void {

@@ -1,6 +1,6 @@
 // Completes a nickname, a channel, a command or an emoji at the cursor. Pure.
 
-import { fold } from '../room/state.ts';
+import { foldName } from '../../../server/contract/room/casemap.ts';
 
 export interface Draft {
   readonly text: string;
@@ -42,8 +42,8 @@ function fitsIn(typed: string, isFirst: boolean, choices: readonly Choice[]): re
   const starts = choices.filter((choice) => {
     if (choice.name.startsWith('/') && !isFirst) return false;
     // An @ without letters offers everybody.
-    if (typed.startsWith('@')) return isNick(choice) && fold(choice.name).startsWith(bare);
-    return fold(choice.name).startsWith(typed);
+    if (typed.startsWith('@')) return isNick(choice) && foldName(choice.name).startsWith(bare);
+    return foldName(choice.name).startsWith(typed);
   });
   // The shortest is the nearest to the typed word.
   if (typed.startsWith(':')) starts.sort((a, b) => a.name.length - b.name.length);
@@ -66,7 +66,7 @@ function fitsIn(typed: string, isFirst: boolean, choices: readonly Choice[]): re
 export function offer(draft: Draft, choices: readonly Choice[], asked: boolean): Round | null {
   const head = draft.text.slice(0, draft.cursor);
   const start = Math.max(head.lastIndexOf(' '), head.lastIndexOf('\n')) + 1;
-  const typed = fold(head.slice(start));
+  const typed = foldName(head.slice(start));
   if (typed === '') return null;
   const tail = draft.text.slice(draft.cursor);
   if (!asked) {
@@ -76,7 +76,7 @@ export function offer(draft: Draft, choices: readonly Choice[], asked: boolean):
   const fits = fitsIn(typed, start === 0, choices);
   if (fits.length === 0) return null;
   // If the only choice is typed completely already, no list is needed.
-  if (!asked && fits.length === 1 && fold(fits[0]?.name ?? '') === typed) return null;
+  if (!asked && fits.length === 1 && foldName(fits[0]?.name ?? '') === typed) return null;
   const before = draft.text.slice(0, start);
   return { draft, typed: draft, fits, at: -1, before, after: tail.replace(/^ /, '') };
 }

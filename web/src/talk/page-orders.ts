@@ -1,9 +1,10 @@
 // Commands that only this page has: they change what it shows, and nothing is sent to the server. Pure.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
 import type { Key } from '../../../server/contract/words/messages.ts';
 import { isNickname } from '../../../server/contract/room/nickname.ts';
 import type { Action } from '../room/action.ts';
-import { fold, type RoomState } from '../room/state.ts';
+import type { RoomState } from '../room/state.ts';
 
 /** As the other commands in server/contract/words. */
 export const pageCommands = {
@@ -58,8 +59,8 @@ export function runPageOrder(
   if (name === 'search') return { actions: [], search: rest, isDone: true };
   if (rest === '') return wrong('wrong.usage', { usage: pageCommands[name].usage });
   if (!isNickname(rest)) return wrong('wrong.nickName', { name: rest });
-  if (fold(rest) === fold(room.nick)) return wrong('wrong.muteSelf', {});
-  if (name === 'unmute' && !room.muted.has(fold(rest))) {
+  if (foldName(rest) === foldName(room.nick)) return wrong('wrong.muteSelf', {});
+  if (name === 'unmute' && !room.muted.has(foldName(rest))) {
     return wrong('wrong.notMuted', { nick: rest });
   }
   const isMute = name === 'mute';

@@ -1,5 +1,6 @@
 // The join form. The passphrase is kept by this form and the session only: no storage, no password manager.
 
+import { withChannelPrefix } from '../../../server/contract/room/channel-name.ts';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Identity } from '../irc/link.ts';
 import type { Entrance } from '../browser/entrance.ts';
@@ -103,7 +104,7 @@ export function Door({ session, state, entrance, onEnter }: DoorProps) {
     entrance.cutOff &&
     problem === null &&
     (entrance.channel === null || entrance.passphrase === null);
-  const typedName = (/^[#&+]/.test(channel) ? channel : `#${channel}`).trim();
+  const typedName = withChannelPrefix(channel).trim();
   const name = pasted.room === null ? (entrance.channel ?? typedName) : `#${pasted.room}`;
   const mended = asksPassphrase ? pasted.mended : entrance.mended;
   const [before, after] = words.say('join.title', { channel: '\0' }).split('\0');

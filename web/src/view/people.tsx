@@ -1,8 +1,9 @@
 // The people of the channel with their roles. A click on a name opens the person's sheet.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
 import type { ComponentChildren } from 'preact';
 import { inOrder, role } from '../room/people.ts';
-import { fold, type Buffer, type Person, type RoomState } from '../room/state.ts';
+import type { Buffer, Person, RoomState } from '../room/state.ts';
 import { isKey } from '../../../server/contract/words/catalogue.ts';
 import { Name } from './text.tsx';
 import { words } from './words.ts';
@@ -11,9 +12,9 @@ import { words } from './words.ts';
 export function factsOf(person: Person, room: RoomState): readonly string[] {
   const roleKey = `role.${role(person) ?? ''}`;
   return [
-    ...(fold(person.nick) === fold(room.nick) ? [words.say('people.you')] : []),
+    ...(foldName(person.nick) === foldName(room.nick) ? [words.say('people.you')] : []),
     ...(isKey(roleKey) ? [words.say(roleKey)] : []),
-    ...(room.away.has(fold(person.nick)) ? [words.say('people.away')] : []),
+    ...(room.away.has(foldName(person.nick)) ? [words.say('people.away')] : []),
   ];
 }
 
@@ -35,7 +36,7 @@ export function People({ buffer, room, onPerson, children }: PeopleProps) {
           const { nick } = person;
           const note = factsOf(person, room).join(' · ');
           return (
-            <li key={fold(nick)}>
+            <li key={foldName(nick)}>
               <button
                 type="button"
                 class="person"

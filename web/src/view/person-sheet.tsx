@@ -1,12 +1,13 @@
 // The sheet of a person: their role, and what the guest or an operator can do. Removing and banning ask first.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
 import { useState } from 'preact/hooks';
 import type { Order } from '../../../server/contract/room/commands.ts';
 import { cleanName } from '../../../server/contract/room/clean.ts';
 import { isNickname } from '../../../server/contract/room/nickname.ts';
 import { plainNickname } from '../../../server/contract/room/suggest-nickname.ts';
 import { isOperator } from '../room/people.ts';
-import { fold, type Buffer, type Person, type RoomState } from '../room/state.ts';
+import type { Buffer, Person, RoomState } from '../room/state.ts';
 import { Confirm } from './confirm.tsx';
 import { factsOf } from './people.tsx';
 import { Name } from './text.tsx';
@@ -27,10 +28,10 @@ type Harm = 'kick' | 'ban';
 
 export function PersonSheet(props: PersonSheetProps) {
   const { person, buffer, room, onTalk, onMute, onOrder, onClose } = props;
-  const muted = room.muted.has(fold(props.person.nick));
+  const muted = room.muted.has(foldName(props.person.nick));
   const [harm, setHarm] = useState<Harm | null>(null);
   const { nick } = person;
-  const self = fold(nick) === fold(room.nick);
+  const self = foldName(nick) === foldName(room.nick);
   const operates = isOperator(buffer, room.nick);
   const name = cleanName(nick);
 

@@ -1,9 +1,10 @@
 // Opens one sheet or drawer at a time over the room.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
 import type { ComponentChildren } from 'preact';
 import type { Order } from '../../../server/contract/room/commands.ts';
 import { cleanName } from '../../../server/contract/room/clean.ts';
-import { fold, type Buffer } from '../room/state.ts';
+import type { Buffer } from '../room/state.ts';
 import type { Session } from '../session/session.ts';
 import { ChannelSheet } from './channel-sheet.tsx';
 import { Confirm } from './confirm.tsx';
@@ -108,12 +109,12 @@ export function Sheets(props: SheetsProps) {
       );
     case 'person':
   }
-  const person = buffer?.people.get(fold(panel.nick));
+  const person = buffer?.people.get(foldName(panel.nick));
   if (buffer === undefined || person === undefined) return null;
   return (
     <Drawer label={cleanName(person.nick)} from="middle" onClose={onClose}>
       <PersonSheet
-        key={fold(person.nick)}
+        key={foldName(person.nick)}
         person={person}
         buffer={buffer}
         room={room}

@@ -1,12 +1,13 @@
 // Renders texts from the network: isolated text nodes, and links that fetch nothing and ask before they open.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import { isKey } from '../../../server/contract/words/catalogue.ts';
 import type { Values } from '../../../server/contract/words/messages.ts';
 import { cleanName, cleanText } from '../../../server/contract/room/clean.ts';
 import { preferredHue } from '../room/hues.ts';
-import { fold, type RoomState } from '../room/state.ts';
+import type { RoomState } from '../room/state.ts';
 import { plain, type Run, type Style } from '../text/formatting.ts';
 import { richText, type Part } from '../text/rich.ts';
 import { styleOf } from '../text/span-style.ts';
@@ -95,7 +96,7 @@ export function Name({
   readonly plain?: boolean;
 }) {
   const hues = useContext(Hues);
-  const hue = hues.get(fold(of)) ?? preferredHue(of);
+  const hue = hues.get(foldName(of)) ?? preferredHue(of);
   return <bdi class={bare ? 'name' : `name hue-${hue}`}>{cleanName(of)}</bdi>;
 }
 

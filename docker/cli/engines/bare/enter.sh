@@ -1,13 +1,12 @@
 #!/bin/sh
-# Runs inside fresh namespaces as their root: makes the appliance's own root on a tmpfs, starts the
-# uplink, which keeps this machine's network, then takes the network away and becomes tini. It refuses
-# to know of chat, and carries no secret: those come on stdin, to the end of this chain, untouched.
-# All paths come in by MAYFLY_* variables.
+# Runs as root of new namespaces: makes the room's file tree on a tmpfs, starts the uplink, which keeps this
+# machine's network, then leaves that network and becomes tini. Secrets are not read here: they come on stdin,
+# which is passed on to the supervisor. All paths come in MAYFLY_* variables.
 set -eu
 umask 022
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 
-# The host's name is nobody's business in there.
+# The name of this machine must not be seen inside.
 hostname mayfly
 
 # One tmpfs is the root. It exists in this mount namespace only, and ends with it.
@@ -37,7 +36,7 @@ for device in null zero full random urandom; do
 done
 ln -s /proc/self/fd dev/fd
 
-# Names for the users, and no resolver: nobody is looked up.
+# Names for the users, and no resolver: no name is looked up.
 printf '%s\n' "$MAYFLY_PASSWD" > etc/passwd
 printf '%s\n' "$MAYFLY_GROUP" > etc/group
 printf 'passwd: files\ngroup: files\nhosts: files\n' > etc/nsswitch.conf
@@ -77,7 +76,7 @@ mkdir run/mayfly/tor
 # hidepid: a daemon sees its own processes only (kernels before 5.8 know it per namespace).
 mount -t proc -o nosuid,nodev,noexec,hidepid=2 proc proc
 
-# Away with the host's tree.
+# Remove the file tree of this machine.
 pivot_root . old
 cd /
 umount -l old
@@ -90,7 +89,7 @@ files=$(ulimit -H -n)
 if [ "$files" = unlimited ] || [ "$files" -gt 16384 ]; then files=16384; fi
 ulimit -n "$files"
 
-# The one process that keeps this machine's network; what it says on stdout is nobody's.
+# The only process that keeps this machine's network. Its output is thrown away.
 unshare --mount -- /bin/sh /opt/mayfly/uplink.sh </dev/null >/dev/null &
 
 # All others have a loopback of their own, and nothing else.

@@ -2,6 +2,7 @@
 
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { Problem } from '../../../../server/contract/host/problem.ts';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 const tools = ['unshare', 'setpriv', 'mount', 'umount', 'pivot_root', 'hostname', 'ip'];
 const toolDirs = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
@@ -26,19 +27,19 @@ function readNumber(path: string): number | null {
 /** @throws {Problem} if the bare engine cannot run here. */
 export function checkMachine(isRoot: boolean): void {
   if (process.platform !== 'linux') {
-    throw new Problem(`engine bare: needs Linux, this is ${process.platform}`, {
-      hint: 'where there is Docker: --engine docker',
+    throw new Problem(sentence('bare.needsLinux', { platform: process.platform }), {
+      hint: sentence('bare.orDocker'),
     });
   }
   const missing = tools.filter((tool) => !toolDirs.some((dir) => isThere(`${dir}/${tool}`)));
   if (missing.length > 0) {
-    throw new Problem(`engine bare: ${missing.join(', ')} not found`, {
-      hint: 'install the packages util-linux, hostname (Arch: inetutils) and iproute2 (Fedora: iproute)',
+    throw new Problem(sentence('bare.programsMissing', { programs: missing.join(', ') }), {
+      hint: sentence('bare.installPackages'),
     });
   }
   if (!isRoot && userNamespacesAreOff()) {
-    throw new Problem('engine bare: this kernel gives ordinary users no user namespaces', {
-      hint: 'run it as root: sudo mayfly up',
+    throw new Problem(sentence('bare.noUserNamespaces'), {
+      hint: sentence('bare.runAsRoot'),
     });
   }
 }

@@ -1,4 +1,4 @@
-// Where everything is that a bare room is made from, looked up on this machine. It changes nothing.
+// Looks up on this machine where the programs for a bare room are. It changes nothing.
 
 import { join } from 'node:path';
 import { Problem } from '../../../../server/contract/host/problem.ts';
@@ -13,6 +13,7 @@ import {
 } from '../../host/programs.ts';
 import { knowsNoswap } from '../../host/swap.ts';
 import type { BarePlan } from './room-root.ts';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 /** @throws {Problem} if a program is missing, which the set-up should have brought. */
 export function makePlan(bridges: readonly string[], env: NodeJS.ProcessEnv): BarePlan {
@@ -43,6 +44,9 @@ export function makePlan(bridges: readonly string[], env: NodeJS.ProcessEnv): Ba
 
 function needed(name: ProgramName, env: NodeJS.ProcessEnv): Program {
   const found = findProgram(name, env);
-  if (found === null) throw new Problem(`${name}: not found`, { hint: 'run: mayfly setup' });
+  if (found === null)
+    throw new Problem(sentence('program.notFound', { program: name }), {
+      hint: sentence('program.runSetup'),
+    });
   return found;
 }

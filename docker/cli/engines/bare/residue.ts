@@ -1,4 +1,4 @@
-// What a bare room left on this machine: looks from outside, after the end. It removes nothing.
+// Checks what a bare room left on this machine, from outside, after its end. It removes nothing.
 
 import { existsSync, readFileSync } from 'node:fs';
 import {
@@ -13,8 +13,9 @@ import { keysCheck } from '../../host/keys-check.ts';
 import { takenPorts } from '../../host/ports.ts';
 import { nameOf, parentOf } from '../../host/processes.ts';
 import { processesIn, type RoomNamespaces } from '../../host/namespaces.ts';
+import { inARow, sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
-/** What must be known from the room's lifetime to look for it afterwards. */
+/** What was noted while the room ran, so that its traces can be found afterwards. */
 export interface RoomTraces {
   /** null: its first process was never seen. */
   readonly namespaces: RoomNamespaces | null;
@@ -42,20 +43,25 @@ export async function lookForResidue(traces: RoomTraces): Promise<ResidueReport>
   return lookAgain(look, mayGo);
 }
 
-/** Without a room in mind: what any bare room may have left. */
+/** Checks for what any bare room may have left. */
 export function lookForBareResidue(): ResidueCheck[] {
   const orphans = runningRooms().filter(({ pid }) => isOrphan(pid));
   return [
     check(
-      'processes',
-      orphans.length === 0 ? null : orphans.map(({ pid }) => `process ${pid}`).join(', '),
+      sentence('residue.processes'),
+      orphans.length === 0
+        ? null
+        : inARow(
+            orphans.map(({ pid }) => sentence('residue.processList', { list: pid })),
+            ', ',
+          ),
     ),
     mounts(),
     files(),
   ];
 }
 
-/** A room whose host program is gone: only the unshare between them is left, in somebody else's care. */
+/** True for a room whose host program has gone: its unshare then has another parent. */
 function isOrphan(first: number): boolean {
   const unshare = parentOf(first);
   if (unshare === null || nameOf(unshare) !== 'unshare') return false;
@@ -63,32 +69,41 @@ function isOrphan(first: number): boolean {
   return holder === null || !/^(node|MainThread)/.test(nameOf(holder) ?? '');
 }
 
-function check(what: string, left: string | null): ResidueCheck {
+function check(what: Text, left: Text | null): ResidueCheck {
   return { what, verdict: left === null ? 'gone' : 'left', detail: left };
 }
 
 function processes(namespaces: RoomNamespaces | null): ResidueCheck {
-  const what = 'processes and namespaces';
+  const what = sentence('residue.processesAndNamespaces');
   if (namespaces === null) {
-    return { what, verdict: 'not checked', detail: 'the first process was never seen' };
+    return { what, verdict: 'not checked', detail: sentence('residue.firstProcessNeverSeen') };
   }
   const left = processesIn(namespaces);
-  return check(what, left.length === 0 ? null : `process ${left.join(', ')}`);
+  return check(
+    what,
+    left.length === 0 ? null : sentence('residue.processList', { list: left.join(', ') }),
+  );
 }
 
 /** enter.sh names every tmpfs of its own `mayfly`. */
 function mounts(): ResidueCheck {
   const mountinfo = readFileSync('/proc/self/mountinfo', 'utf8');
   const here = mountinfo.split('\n').filter((line) => line.includes(' - tmpfs mayfly '));
-  return check('mounts', here.length === 0 ? null : `${here.length} of tmpfs`);
+  return check(
+    sentence('residue.mounts'),
+    here.length === 0 ? null : sentence('residue.countOfTmpfs', { count: here.length }),
+  );
 }
 
-/** All state stands below this path inside: on the host it would mean that a mount was not private. */
+/** All state is below this path inside. If it exists on the host, a mount was not private. */
 function files(): ResidueCheck {
-  return check('files', existsSync(roomDir) ? roomDir : null);
+  return check(sentence('residue.files'), existsSync(roomDir) ? roomDir : null);
 }
 
 async function ports(wanted: readonly number[]): Promise<ResidueCheck> {
   const taken = await takenPorts(wanted);
-  return check('ports', taken.length === 0 ? null : `taken: ${taken.join(', ')}`);
+  return check(
+    sentence('residue.ports'),
+    taken.length === 0 ? null : sentence('residue.portsTaken', { ports: taken.join(', ') }),
+  );
 }

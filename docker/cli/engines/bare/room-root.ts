@@ -1,10 +1,10 @@
-// What enter.sh is told: the appliance's own root as variables. Pure; it refuses to touch the system.
+// Makes the variables that enter.sh reads: how the file tree of a bare room is made. Pure.
 
 import { basename } from 'node:path';
 import type { ProgramName, Program } from '../../host/programs.ts';
 import { roomDir, userIds } from '../../../../server/contract/host/places.ts';
 
-/** Where things of the host are, and who we are on it. */
+/** Where the programs are on this machine, and what this user may do on it. */
 export interface BarePlan {
   /** Holds `server.mjs`, `uplink.mjs` and `web/`. */
   readonly dist: string;
@@ -15,9 +15,9 @@ export interface BarePlan {
   readonly programs: Readonly<Record<ProgramName, Program>>;
   /** Pluggable transports by name. */
   readonly transports: Readonly<Record<string, string>>;
-  /** A transport needs to find its broker: let it resolve names. */
+  /** True where a transport must resolve the name of its broker. */
   readonly resolver: boolean;
-  /** tmpfs knows `noswap` here. */
+  /** The tmpfs of this kernel has the option `noswap`. */
   readonly noswap: boolean;
   /** True as root: each daemon has its own user. */
   readonly separateUsers: boolean;
@@ -86,7 +86,7 @@ export function enterVariables(plan: BarePlan): Record<string, string> {
   };
 }
 
-/** One tmpfs a daemon, and one that the room shares with the uplink, as `name:options`. */
+/** One tmpfs for each daemon, and one that the room shares with the uplink, as `name:options`. */
 function stateMounts(separateUsers: boolean): string[] {
   const of = (user: keyof typeof insideUsers): string => owner(user, separateUsers);
   return [

@@ -8,12 +8,12 @@ ip link set lo up
 tini=$MAYFLY_TINI
 set -- /opt/mayfly/node --max-old-space-size=192 /opt/mayfly/server.mjs supervise
 if [ "$MAYFLY_SEPARATE" = yes ]; then
-  # Root that can do three things: become each daemon's user, and end them.
+  # Root with three capabilities: it can become each daemon's user, and end the daemons.
   exec env -i PATH="$PATH" HOME=/run/mayfly LD_LIBRARY_PATH="$MAYFLY_TINI_LIBRARIES" \
     setpriv --bounding-set=-all,+setuid,+setgid,+kill --inh-caps=-all --ambient-caps=-all \
     --no-new-privs --clear-groups -- "$tini" -- "$@"
 else
-  # An ordinary user that can do nothing: a second user namespace takes the first one's powers away.
+  # An ordinary user without any power: the second user namespace has none of the first one's powers.
   exec env -i PATH="$PATH" HOME=/run/mayfly LD_LIBRARY_PATH="$MAYFLY_TINI_LIBRARIES" \
     unshare --user --map-user="$MAYFLY_UID" --map-group="$MAYFLY_UID" \
     setpriv --bounding-set=-all --inh-caps=-all --ambient-caps=-all --no-new-privs -- \

@@ -1,5 +1,5 @@
-// The bare engine: no Docker, private namespaces. It starts the same supervisor that a container runs,
-// holds its lifeline, and looks for what is left. Knows nothing of what is said in the room.
+// Starts a bare room: private namespaces, and in them the same supervisor that a container runs. The room
+// lives as long as its stdin is open, which this process holds.
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import {
   type ProgramPath,
 } from '../../../../server/contract/host/orders.ts';
 import { notOverwritten } from '../../../../server/contract/host/stop-report.ts';
-import { Problem } from '../../../../server/contract/host/problem.ts';
+import { Problem, problemFields } from '../../../../server/contract/host/problem.ts';
 import type { ResidueCheck } from '../../../../server/contract/host/residue.ts';
 import { variablesFromTexts } from '../../../../server/contract/host/settings.ts';
 import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
@@ -31,8 +31,9 @@ import {
   insidePath,
   type BarePlan,
 } from './room-root.ts';
+import { lines, sentence } from '../../../../server/contract/sentences/sentence.ts';
 
-/** The end of an error of enter.sh that is worth showing. */
+/** So much of the end of an error of enter.sh is shown. */
 const keptErrorChars = 2000;
 
 /** @throws {Problem} if this machine cannot do it; nothing is left then. */
@@ -69,8 +70,8 @@ export async function startRoom(plan: BarePlan, order: EngineOrder): Promise<Run
 async function checkPorts(ports: readonly number[]): Promise<void> {
   const taken = await takenPorts(ports);
   if (taken.length === 0) return;
-  throw new Problem(taken.map((port) => `port ${port}: is taken on 127.0.0.1`).join('\n'), {
-    hint: 'choose others: --web-port, --ssh-port',
+  throw new Problem(lines(taken.map((port) => sentence('port.taken', { port }))), {
+    hint: sentence('port.chooseOthers'),
   });
 }
 
@@ -108,7 +109,7 @@ function orders(plan: BarePlan, order: EngineOrder): Orders {
   };
 }
 
-/** The room's processes as this one sees them. */
+/** The room's processes, as they are seen from outside. */
 class BareRoom {
   readonly gone: Promise<number | null>;
   namespaces: RoomNamespaces | null = null;
@@ -119,7 +120,7 @@ class BareRoom {
 
   constructor(child: ChildProcess, onEvent: (event: ApplianceEvent) => void) {
     this.#child = child;
-    // The other end may be gone; `gone` tells that.
+    // The other end may have gone: `gone` reports that.
     child.stdin?.on('error', () => {});
     child.stderr?.on('data', (chunk: Buffer) => {
       this.#errors = (this.#errors + chunk.toString()).slice(-keptErrorChars);
@@ -136,7 +137,10 @@ class BareRoom {
     }
     this.gone = new Promise((resolve) => {
       child.once('error', (cause) => {
-        onEvent({ event: 'problem', message: `engine bare: ${cause.message}`, hint: null });
+        onEvent({
+          event: 'problem',
+          ...problemFields(new Problem(sentence('engine.bareProblem', { what: cause.message }))),
+        });
         resolve(1);
       });
       // `close`: after the last event was read.
@@ -144,7 +148,11 @@ class BareRoom {
         // Before the supervisor speaks, only enter.sh and its tools can have failed; later their
         // stderr is the supervisor's, which is not for showing.
         if (!spoke && this.#errors !== '') {
-          onEvent({ event: 'problem', message: `engine bare: ${this.#errors.trim()}`, hint: null });
+          const what = this.#errors.trim();
+          onEvent({
+            event: 'problem',
+            ...problemFields(new Problem(sentence('engine.bareProblem', { what }))),
+          });
         }
         resolve(code);
       });
@@ -157,7 +165,7 @@ class BareRoom {
     return runningRooms().find(({ namespaces }) => namespaces.mnt === mnt)?.pid ?? null;
   }
 
-  /** What can be known only while the processes live. */
+  /** Reads what can be known only while the processes live. */
   beforeEnd(): void {
     this.#lookAtProcesses();
     const pids = this.namespaces === null ? [] : processesIn(this.namespaces);
@@ -173,12 +181,13 @@ class BareRoom {
 
 /** @param kib what the room's processes had in swap just before the end; null: not known. */
 function swapCheck(kib: number | null): ResidueCheck {
-  const what = 'pages in swap';
-  if (!swapIsOn()) return { what, verdict: 'gone', detail: 'this machine has no swap on' };
-  if (kib !== null && kib > 0) return { what, verdict: 'left', detail: `${kib} KiB at the end` };
+  const what = sentence('residue.swapPages');
+  if (!swapIsOn()) return { what, verdict: 'gone', detail: sentence('residue.noSwap') };
+  if (kib !== null && kib > 0)
+    return { what, verdict: 'left', detail: sentence('residue.kibAtEnd', { size: kib }) };
   return {
     what,
     verdict: 'not checked',
-    detail: 'swap is on: a page may have been there and gone; "swapoff -a" before the next room',
+    detail: sentence('residue.swapSinceGone'),
   };
 }

@@ -14,7 +14,7 @@ if [ -n "$MAYFLY_RESOLVER" ]; then
   mount --bind /run/mayfly/resolver/resolv.conf /etc/resolv.conf
 fi
 
-# It carries bytes and runs tor: little memory does.
+# It passes bytes on and runs tor: that needs little memory.
 set -- /opt/mayfly/node --max-old-space-size=64 --max-semi-space-size=1 /opt/mayfly/uplink.mjs \
   /run/mayfly "$MAYFLY_TOR"
 if [ -n "$MAYFLY_TOR_LIBRARIES" ]; then set -- "$@" "$MAYFLY_TOR_LIBRARIES"; fi
@@ -24,8 +24,8 @@ if [ "$MAYFLY_SEPARATE" = yes ]; then
     setpriv --reuid="$MAYFLY_TOR_UID" --regid="$MAYFLY_TOR_UID" --clear-groups \
     --bounding-set=-all --inh-caps=-all --ambient-caps=-all --no-new-privs -- "$@"
 else
-  # The same user as the room's, in a user namespace of its own: across that border nobody may look into
-  # these processes, nor trace them (ptrace(2), proc(5)).
+  # The same user as the room's, in another user namespace: from the room, these processes can be neither
+  # read nor traced (ptrace(2), proc(5)).
   exec env -i PATH="$PATH" HOME=/run/mayfly \
     unshare --user --map-user="$MAYFLY_UID" --map-group="$MAYFLY_UID" \
     setpriv --bounding-set=-all --inh-caps=-all --ambient-caps=-all --no-new-privs -- "$@"

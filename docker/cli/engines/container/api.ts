@@ -1,18 +1,18 @@
-// Docker's engine as this program needs it: narrow questions, narrow answers. Only this file and
-// image-api.ts know dockerode, and no type of it is handed out. Knows nothing of rooms.
+// The questions that this program asks of Docker's engine. Only this file and image-api.ts use dockerode, and
+// they return no type of it.
 
 import { once } from 'node:events';
 import { Duplex, PassThrough, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import Dockerode from 'dockerode';
-import { Problem } from '../../../../server/contract/host/problem.ts';
 import type { EngineFacts } from '../shared/engine.ts';
-import { asked, ifThere, unlessInTheWay, wordsOf } from './asked.ts';
+import { asked, ifThere, unlessInTheWay, wordsOf, EngineProblem } from './asked.ts';
 import type { ContainerBody, NetworkBody, VolumeBody } from './hardening.ts';
 import { imageApi } from './image-api.ts';
 import { field, list, numberOf, records, stringOf, strings } from './json.ts';
+import { sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
-/** What stands in a list of containers, networks or volumes. */
+/** An entry in a list of containers, networks or volumes. */
 export interface Listed {
   readonly id: string;
   readonly name: string;
@@ -42,7 +42,7 @@ export interface Attached {
 
 export type DockerApi = ReturnType<typeof dockerApi>;
 
-/** No answer in this time is an engine that hangs; builds and waits have no limit. */
+/** An engine that does not answer in this time hangs. Builds and waits have no limit. */
 const answerLimitMs = 10_000;
 
 /** @param socketPath of a local engine; nothing is asked yet. Every answer throws {Problem} where it fails. */
@@ -100,11 +100,11 @@ export function dockerApi(socketPath: string) {
       return (await asked('create container', docker.createContainer(body))).id;
     },
 
-    /** Before the start, so that no word is missed. */
+    /** To be called before the start, so that no output is missed. */
     async attach(id: string): Promise<Attached> {
       const options = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true };
       const input = await asked('attach', patient.getContainer(id).attach(options));
-      if (!(input instanceof Duplex)) throw new Problem('engine docker: attach: no way in');
+      if (!(input instanceof Duplex)) throw new EngineProblem('attach: no way in');
       const [output, errors] = [new PassThrough(), new PassThrough()];
       patient.modem.demuxStream(input, output, errors);
       input.once('close', () => {
@@ -206,7 +206,7 @@ export function dockerApi(socketPath: string) {
       }));
     },
 
-    /** Runs a command inside; Docker keeps neither its words nor its input. */
+    /** Runs a command inside. Docker keeps neither its output nor its input. */
     async exec(
       id: string,
       command: readonly string[],
@@ -237,16 +237,16 @@ async function isVolumeInMemory(docker: Dockerode, name: string | null): Promise
   return field(field(seen, 'Options'), 'type') === 'tmpfs';
 }
 
-/** Whether an engine answers at a socket; else why not, as a sentence. */
-export async function engineAnswers(socketPath: string): Promise<true | string> {
+/** @returns true if an engine answers at the socket; else a sentence that says why not. */
+export async function engineAnswers(socketPath: string): Promise<true | Text> {
   try {
     await new Dockerode({ socketPath, timeout: answerLimitMs }).ping();
     return true;
   } catch (error) {
     const code = field(error, 'code');
-    if (code === 'ENOENT') return `Docker's engine at ${socketPath} has no socket`;
-    if (code === 'EACCES') return `Docker's engine at ${socketPath} does not let this user in`;
-    if (code === 'ECONNREFUSED') return `Docker's engine at ${socketPath} does not run`;
-    return `Docker's engine at ${socketPath} does not answer: ${wordsOf(error)}`;
+    if (code === 'ENOENT') return sentence('docker.noSocket', { socketPath });
+    if (code === 'EACCES') return sentence('docker.userNotLetIn', { socketPath });
+    if (code === 'ECONNREFUSED') return sentence('docker.notRunning', { socketPath });
+    return sentence('docker.noAnswer', { socketPath, error: wordsOf(error) });
   }
 }

@@ -1,6 +1,8 @@
-// One room in its two containers, from its start to the look for what it left. Knows the lifeline and the
-// events, nothing of how the containers were made.
+// A room in its two containers, from its start to the check of what it left. The room lives as long as its
+// stdin is open, which this process holds.
 
+import { Problem, problemFields } from '../../../../server/contract/host/problem.ts';
+import { sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -44,16 +46,16 @@ export interface RoomThings {
   readonly ownership: Ownership;
 }
 
-/** A busy engine takes its time to tell what it knows of a container; the end waits for it. */
+/** A busy engine may answer late; the end of a room waits so long for its answers. */
 const lookLimitMs = 3000;
-/** The room's own end takes 13 s at most, on the slowest machine; then it hangs. */
+/** The room needs 13 s at most to end, on the slowest machine. After this time it hangs. */
 const endLimitMs = 15_000;
-/** The end of what went wrong before the room spoke. */
+/** So much of the end of the output is kept, to be shown if the room does not start. */
 const keptErrorChars = 2000;
 
 const pollMs = 200;
 const removalTries = 5;
-/** The uplink wipes and ends when the room has, as slowly as that on such a machine. */
+/** The uplink wipes its files and ends after the room, and may need as long. */
 const uplinkEndLimitMs = endLimitMs;
 const wordLimitMs = 1000;
 
@@ -74,7 +76,7 @@ export class ContainerRoom implements RunningAppliance {
     this.#things = things;
     this.#onEvent = onEvent;
     this.#input = attached.input;
-    // The engine, or the room, may be gone; `gone` tells that.
+    // The engine or the room may have gone: `gone` reports that.
     attached.input.on('error', () => {});
     attached.errors.on('data', (chunk: Buffer) => {
       this.#errors = (this.#errors + chunk.toString()).slice(-keptErrorChars);
@@ -85,7 +87,7 @@ export class ContainerRoom implements RunningAppliance {
     this.gone = this.#untilGone(allHeard);
   }
 
-  /** Orders, with what is secret in them: the lifeline is the way that Docker keeps nothing of. */
+  /** Sends the orders, which hold secrets. Docker keeps nothing of what is written to stdin. */
   tell(orders: ContainerOrders): void {
     this.#input.write(encodeOrders(orders));
   }
@@ -116,7 +118,7 @@ export class ContainerRoom implements RunningAppliance {
     return residueReport(judgeResidue(traces));
   }
 
-  /** The engine may still hold on to a container's end of them. What stays is seen by the look after. */
+  /** Tries more than once: the engine may still use them. What stays is reported by the check after the end. */
   async #removeShared(): Promise<void> {
     const { api, network, volume } = this.#things;
     for (const remove of [() => api.removeNetwork(network), () => api.removeVolume(volume)]) {
@@ -133,7 +135,7 @@ export class ContainerRoom implements RunningAppliance {
 
   async #endInOrder(): Promise<void> {
     await this.#look();
-    // It ends as well when this process does, however that comes.
+    // The room ends as well when this process does, for whatever reason.
     this.#input.end(endOrder);
     const over = await Promise.race([this.gone.then(() => true), delay(endLimitMs, false)]);
     if (!over) this.kill();
@@ -147,12 +149,12 @@ export class ContainerRoom implements RunningAppliance {
       this.#unwiped = notOverwritten(event);
       return;
     }
-    // By its lifetime or by another command: the last moment to look.
+    // Its lifetime or another command ends it: this is the last moment to look.
     if (event.event === 'ending') void this.#look();
     this.#onEvent(event);
   }
 
-  /** What can be seen only while it stands; the first look counts. */
+  /** Reads what can be seen only while the containers run. The first look counts. */
   #look(): Promise<BeforeEnd> {
     this.#before ??= this.#lookBefore();
     return this.#before;
@@ -166,7 +168,7 @@ export class ContainerRoom implements RunningAppliance {
 
   async #lookAt(container: string): Promise<BeforeEnd> {
     const { api } = this.#things;
-    // First, as it needs no answer: later its processes may be gone.
+    // This comes first, as it needs no answer: later the processes may have gone.
     const host = hostView(container);
     const inTime = <T>(work: Promise<T | null>): Promise<T | null> =>
       Promise.race([work.catch(() => null), delay(lookLimitMs, null)]);
@@ -200,12 +202,12 @@ export class ContainerRoom implements RunningAppliance {
       const removed = api.untilRemoved(container);
       const code = await Promise.race([
         removed,
-        // The exit code comes with the engine's own word, if that is still to come.
+        // The exit code comes with the engine's answer, if there is one in time.
         allHeard.then(() => this.#untilAway(container)).then(() => delay(wordLimitMs, null)),
       ]);
       await allHeard;
-      // Before the supervisor speaks, only its start can have failed; later what stands in its stderr
-      // is not for showing.
+      // Before the first event, only the start can have failed. Later the output is the supervisor's, which
+      // is not to be shown.
       if (!this.#spoke && this.#errors !== '') this.#tellProblem(new Error(this.#errors.trim()));
       await this.#endUplink(uplink);
       return code;
@@ -215,7 +217,7 @@ export class ContainerRoom implements RunningAppliance {
     }
   }
 
-  /** It ends by itself, as the room has. */
+  /** The uplink ends by itself when the room has ended. */
   async #endUplink(uplink: string): Promise<void> {
     const away = this.#untilAway(uplink).then(() => true);
     if (await Promise.race([away, delay(uplinkEndLimitMs, false)])) return;
@@ -223,19 +225,29 @@ export class ContainerRoom implements RunningAppliance {
     await away;
   }
 
-  /** Asks again and again: an engine that dies leaves a question open for ever. @throws if it has. */
+  /** Asks again and again: an engine that dies never answers a question that waits. @throws if it has died. */
   async #untilAway(container: string): Promise<void> {
     const { api } = this.#things;
     while ((await api.inspect(container)) !== null) await delay(pollMs);
   }
 
   #tellProblem(error: unknown): void {
-    const message = error instanceof Error ? error.message : 'engine docker: unknown failure';
-    this.#onEvent({ event: 'problem', message, hint: 'look for what is left: mayfly verify' });
+    const text = error instanceof Problem ? error.text : reasonOf(error);
+    this.#onEvent({
+      event: 'problem',
+      ...problemFields(new Problem(text, { hint: sentence('docker.lookForLeft') })),
+    });
   }
 }
 
-/** What another look may find gone; '' where all is. */
+/** What the container's start wrote, in its own words. */
+function reasonOf(error: unknown): Text {
+  return error instanceof Error
+    ? error.message
+    : sentence('engine.dockerProblem', { what: 'unknown failure' });
+}
+
+/** What is left and may go soon; '' where nothing is. */
 function leftAfter(after: AfterEnd): string {
   const { containerLeft, networkLeft, volumesLeft, processesLeft: processes, portsTaken } = after;
   return [
@@ -253,7 +265,7 @@ function processesLeft(containers: readonly string[], { namespaces }: HostView):
 }
 
 function kernel(): Kernel {
-  // Elsewhere the engine runs in a machine of its own, whose kernel is not to be seen.
+  // On other systems the engine runs in a virtual machine, whose kernel cannot be asked.
   if (process.platform !== 'linux') return { swapIsOn: true, corePattern: '' };
   const corePattern = readFileSync('/proc/sys/kernel/core_pattern', 'utf8').trim();
   return { swapIsOn: swapIsOn(), corePattern };

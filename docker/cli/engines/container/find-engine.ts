@@ -1,11 +1,12 @@
-// Where this machine's Docker engine is. A room's doors listen on the engine's own 127.0.0.1, so that only
-// an engine of this machine will do. Knows nothing of what runs in it.
+// Finds the Docker engines of this machine. An engine of another machine is of no use: the room's ports are
+// on the engine's own 127.0.0.1.
 
 import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import { dockerApi, engineAnswers, type DockerApi } from './api.ts';
+import { isText, sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
 /** Paths of sockets, the first that answers counts. Without DOCKER_HOST: root's, a user's own, Desktop's. */
 export function socketPaths(env: NodeJS.ProcessEnv, home: string): string[] {
@@ -20,16 +21,16 @@ export function socketPaths(env: NodeJS.ProcessEnv, home: string): string[] {
 }
 
 /** @returns the engine, or why there is none, as one sentence. */
-export async function findEngine(env: NodeJS.ProcessEnv): Promise<DockerApi | string> {
+export async function findEngine(env: NodeJS.ProcessEnv): Promise<DockerApi | Text> {
   return firstAnswering(socketPaths(env, homedir()));
 }
 
 /** Root's may be there and not let this user in, who has a rootless one. @returns as `findEngine`. */
-export async function firstAnswering(paths: readonly string[]): Promise<DockerApi | string> {
+export async function firstAnswering(paths: readonly string[]): Promise<DockerApi | Text> {
   const [first] = paths;
-  if (first === undefined) return 'DOCKER_HOST names no unix socket of this machine';
+  if (first === undefined) return sentence('docker.hostIsNoSocket');
   const there = paths.filter((path) => existsSync(path));
-  let why: string | null = null;
+  let why: Text | null = null;
   for (const path of there.length === 0 ? [first] : there) {
     const answer = await engineAnswers(path);
     if (answer === true) return dockerApi(path);
@@ -42,7 +43,7 @@ export async function firstAnswering(paths: readonly string[]): Promise<DockerAp
 export interface Engines {
   readonly answering: readonly DockerApi[];
   /** Why the others do not, as sentences; one as well where there is none at all. */
-  readonly silent: readonly string[];
+  readonly silent: readonly Text[];
 }
 
 /** All of them: rooms may be in each, whichever is the first. */
@@ -55,24 +56,22 @@ export async function allAnswering(paths: readonly string[]): Promise<Engines> {
   const there = paths.filter((path) => existsSync(path));
   if (there.length === 0) {
     const found = await firstAnswering(paths);
-    return typeof found === 'string'
-      ? { answering: [], silent: [found] }
-      : { answering: [found], silent: [] };
+    return isText(found) ? { answering: [], silent: [found] } : { answering: [found], silent: [] };
   }
   // By another name it may be the same one: /var/run is a link to /run.
   const own = [...new Map(there.map((path) => [realpathSync(path), path])).values()];
   const found = await Promise.all(own.map(async (path) => firstAnswering([path])));
   return {
-    answering: found.filter((each) => typeof each !== 'string'),
-    silent: found.filter((each) => typeof each === 'string'),
+    answering: found.flatMap((each) => (isText(each) ? [] : [each])),
+    silent: found.filter((each) => isText(each)),
   };
 }
 
 /** @throws {Problem} where there is none. */
 export async function needEngine(env: NodeJS.ProcessEnv): Promise<DockerApi> {
   const found = await findEngine(env);
-  if (typeof found !== 'string') return found;
-  throw new Problem(`engine docker: ${found}`, {
-    hint: 'start the engine (sudo systemctl start docker), or choose --engine bare',
+  if (!isText(found)) return found;
+  throw new Problem(sentence('engine.dockerProblem', { what: found }), {
+    hint: sentence('docker.start'),
   });
 }

@@ -1,9 +1,9 @@
-// How a room's two containers are held: the same settings as compose.yaml, which tells the reason of each, as
-// one table, and as Docker's API takes them. Pure.
+// The limits of a room's two containers, as one table and as Docker's API takes them. compose.yaml has the
+// same, with the reason of each. Pure.
 
-/** Where the room's random id stands. Docker keeps labels on its disk: they hold nothing else. */
+/** The label with the room's random id. Docker keeps labels on its disk: they hold nothing else. */
 export const roomLabel = 'mayfly.room';
-/** On all that a room has in an engine, by Compose too: which part of it a thing is. */
+/** The label that tells which part of a room a container, network or volume is. Compose sets it, too. */
 export const partLabel = 'mayfly.part';
 
 /** Where the two containers meet: unix sockets, on a tmpfs that both mount. */
@@ -70,7 +70,7 @@ export const networkHardening = {
   options: { 'com.docker.network.bridge.enable_icc': 'false' },
 } as const;
 
-/** Whoever comes first makes a folder there that only the right users may enter. */
+/** The container that comes first makes a folder there that only the right users may enter. */
 export const volumeHardening = {
   driver: 'local',
   options: { type: 'tmpfs', device: 'tmpfs', o: 'size=1m,mode=1777,noexec,nosuid,nodev' },
@@ -120,7 +120,7 @@ export function volumeBody(room: string) {
   };
 }
 
-/** What both containers are told alike. */
+/** The settings that both containers have. */
 function common({ image }: RoomPlace) {
   return {
     Image: image,
@@ -165,7 +165,7 @@ function commonHost({ room, seccomp, limitsCpus }: RoomPlace, limits: Limits) {
   };
 }
 
-/** The container that is told its orders on stdin. It removes itself when it ends, as the other does. */
+/** The container that reads its orders from stdin. The engine removes both containers when they end. */
 export function roomBody(place: RoomPlace) {
   return {
     ...common(place),

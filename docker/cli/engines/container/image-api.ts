@@ -1,9 +1,8 @@
-// Docker's images as this program needs them: listed, built, loaded, removed. Knows nothing of rooms.
+// The questions about images that this program asks of Docker's engine: list, build, load, remove.
 
 import { PassThrough } from 'node:stream';
 import type Dockerode from 'dockerode';
-import { Problem } from '../../../../server/contract/host/problem.ts';
-import { asked, ifThere, unlessInTheWay } from './asked.ts';
+import { asked, ifThere, unlessInTheWay, EngineProblem } from './asked.ts';
 import { field, list, stringOf } from './json.ts';
 
 export interface ImageBuild {
@@ -60,7 +59,7 @@ export function imageApi(docker: Dockerode, patient: Dockerode) {
       const onLine = (line: string): void => {
         const said: unknown = JSON.parse(line);
         const error = stringOf(field(said, 'error'));
-        if (error !== null) throw new Problem(`engine docker: build: ${step}: ${error.trim()}`);
+        if (error !== null) throw new EngineProblem(`build: ${step}: ${error.trim()}`);
         const words = stringOf(field(said, 'stream'))?.trim() ?? '';
         if (!/^Step \d+\/\d+/.test(words)) return;
         step = words;
@@ -83,7 +82,7 @@ export function imageApi(docker: Dockerode, patient: Dockerode) {
       // It is loaded when all has been said.
       for await (const chunk of told) {
         const error = /"error":"([^"]*)"/.exec(String(chunk))?.[1];
-        if (error !== undefined) throw new Problem(`engine docker: load image: ${error}`);
+        if (error !== undefined) throw new EngineProblem(`load image: ${error}`);
       }
     },
   };

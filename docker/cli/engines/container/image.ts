@@ -1,6 +1,7 @@
-// The image of these very sources: found by a digest of all that goes into it, or built by the engine.
-// Knows nothing of how a container is made from it.
+// The image that is made from these sources: found by a digest of all that goes into it, or built by the
+// engine.
 
+import { sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import type { DockerApi } from './api.ts';
 import { archive, type ArchivedFile } from './archive.ts';
 
 const dockerfile = 'docker/Dockerfile';
-/** As `docker compose build` takes them: a mirror's or a stand-in's names for the two base images. */
+/** Build arguments, as for `docker compose build`: other names for the two base images. */
 const argumentNames = ['DEBIAN_IMAGE', 'NODE_IMAGE'] as const;
 
 /** On all that docker/Dockerfile makes: the image, and the stages that the classic builder keeps. */
@@ -28,8 +29,8 @@ export interface ImageSources {
 
 export interface FoundImage {
   readonly name: string;
-  /** What to say of it; null: nothing. */
-  readonly warning: string | null;
+  /** A warning to show; null: there is none. */
+  readonly warning: Text | null;
 }
 
 /** What .dockerignore lets the build see, and the Dockerfile. */
@@ -75,9 +76,7 @@ export async function findImage(
   if (madeMs === null) return null;
   const days = Math.floor((nowMs - madeMs) / 86_400_000);
   const warning =
-    nowMs - madeMs > oldAfterMs
-      ? `the image ${sources.tag} is ${days} days old; for security fixes: docker image rm ${sources.tag}`
-      : null;
+    nowMs - madeMs > oldAfterMs ? sentence('image.old', { image: sources.tag, days }) : null;
   return { name: sources.tag, warning };
 }
 

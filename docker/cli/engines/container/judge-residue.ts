@@ -1,8 +1,9 @@
-// What a room in its containers left: judged from what was seen just before its end, and after it. Pure.
+// Judges what a room in containers left, from what was seen just before its end and after it. Pure.
 
 import type { ResidueCheck } from '../../../../server/contract/host/residue.ts';
 import type { SeenContainer } from './api.ts';
 import type { HostView } from '../../host/container-view.ts';
+import { inARow, sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
 /** Seen while the container still stood. null: could not be seen. */
 export interface BeforeEnd {
@@ -34,19 +35,19 @@ export interface Traces {
   readonly unwiped: readonly string[] | null;
 }
 
-const tooLate = 'the room ended before it could be looked at';
-const silent = 'the engine does not answer';
-const unseen = 'this user cannot see the container’s processes';
+const tooLate = sentence('residue.roomEndedBeforeLook');
+const silent = sentence('residue.engineSilent');
+const unseen = sentence('residue.processesHidden');
 
-function notChecked(what: string, detail: string): ResidueCheck {
+function notChecked(what: Text, detail: Text): ResidueCheck {
   return { what, verdict: 'not checked', detail };
 }
 
 /** @param left what was found; empty: gone. */
-function found(what: string, left: readonly (string | number)[]): ResidueCheck {
+function found(what: Text, left: readonly Text[]): ResidueCheck {
   return left.length === 0
     ? { what, verdict: 'gone', detail: null }
-    : { what, verdict: 'left', detail: left.join(', ') };
+    : { what, verdict: 'left', detail: inARow(left, ', ') };
 }
 
 function sum(a: number | null, b: number | null): number | null {
@@ -89,24 +90,21 @@ function bothHosts(a: HostView, b: HostView): HostView {
 export function judgeResidue({ before, after, kernel, unwiped }: Traces): ResidueCheck[] {
   const { container, layerChanges, host } = before;
   return [
-    existence('container', after.containerLeft),
-    existence('network', after.networkLeft),
+    existence(sentence('residue.container'), after.containerLeft),
+    existence(sentence('residue.network'), after.networkLeft),
     after.volumesLeft === null
-      ? notChecked('volumes', container === null ? tooLate : silent)
-      : found('volumes', after.volumesLeft),
+      ? notChecked(sentence('residue.volumes'), container === null ? tooLate : silent)
+      : found(sentence('residue.volumes'), after.volumesLeft),
     after.processesLeft === null
-      ? notChecked('processes', unseen)
-      : found('processes', after.processesLeft),
-    found('ports', after.portsTaken),
+      ? notChecked(sentence('residue.processes'), unseen)
+      : found(sentence('residue.processes'), after.processesLeft.map(String)),
+    found(sentence('residue.ports'), after.portsTaken.map(String)),
     unwiped === null
-      ? notChecked(
-          'keys and state, overwritten',
-          'the room did not end in order; its tmpfs is gone',
-        )
-      : found('keys and state, overwritten', unwiped),
+      ? notChecked(sentence('residue.keysAndState'), sentence('residue.endedOutOfOrder'))
+      : found(sentence('residue.keysAndState'), unwiped),
     layerChanges === null
-      ? notChecked('files in the container’s layer', tooLate)
-      : found('files in the container’s layer', layerChanges),
+      ? notChecked(sentence('residue.layerFiles'), tooLate)
+      : found(sentence('residue.layerFiles'), layerChanges),
     diskMounts(container, host),
     logFile(container),
     swap(host, kernel.swapIsOn),
@@ -114,50 +112,54 @@ export function judgeResidue({ before, after, kernel, unwiped }: Traces): Residu
   ];
 }
 
-function existence(what: string, left: boolean | null): ResidueCheck {
-  return left === null ? notChecked(what, silent) : found(what, left ? ['it is still there'] : []);
+function existence(what: Text, left: boolean | null): ResidueCheck {
+  return left === null
+    ? notChecked(what, silent)
+    : found(what, left ? [sentence('residue.stillThere')] : []);
 }
 
 function diskMounts(container: SeenContainer | null, host: HostView | null): ResidueCheck {
-  const what = 'mounts that reach a disk';
+  const what = sentence('residue.diskMounts');
   if (container === null) return notChecked(what, tooLate);
   const left = [...container.mounts, ...(host?.diskMounts ?? [])];
   if (left.length > 0) return found(what, left);
   if (host === null || host.diskMounts === null) {
-    return notChecked(what, `the engine knows of none, but ${unseen}`);
+    return notChecked(what, sentence('residue.engineKnowsNone', { why: unseen }));
   }
   return found(what, []);
 }
 
 function logFile(container: SeenContainer | null): ResidueCheck {
-  const what = 'log file';
+  const what = sentence('residue.logFile');
   if (container === null) return notChecked(what, tooLate);
   if (container.logPath !== '') return found(what, [container.logPath]);
   return container.logDriver === 'none'
     ? found(what, [])
-    : found(what, [`the log driver is ${container.logDriver}`]);
+    : found(what, [sentence('residue.logDriver', { driver: container.logDriver })]);
 }
 
 function swap(host: HostView | null, isOn: boolean): ResidueCheck {
-  const what = 'pages in swap';
-  if (!isOn) return { what, verdict: 'gone', detail: 'this machine has no swap on' };
+  const what = sentence('residue.swapPages');
+  if (!isOn) return { what, verdict: 'gone', detail: sentence('residue.noSwap') };
   if (host === null) return notChecked(what, unseen);
   const { peakBytes, nowBytes } = host.swap;
-  if ((peakBytes ?? 0) > 0) return found(what, [`${String(peakBytes)} bytes at the most`]);
-  if ((nowBytes ?? 0) > 0) return found(what, [`${String(nowBytes)} bytes at the end`]);
-  if (nowBytes === null)
-    return notChecked(what, 'swap is on, and the engine keeps no account of it');
-  return peakBytes === null
-    ? notChecked(what, 'swap is on, and this kernel keeps no peak of it; none at the end')
-    : found(what, []);
+  if ((peakBytes ?? 0) > 0)
+    return found(what, [sentence('residue.bytesAtMost', { bytes: String(peakBytes) })]);
+  if ((nowBytes ?? 0) > 0)
+    return found(what, [sentence('residue.bytesAtEnd', { bytes: String(nowBytes) })]);
+  if (nowBytes === null) return notChecked(what, sentence('residue.noSwapAccount'));
+  return peakBytes === null ? notChecked(what, sentence('residue.noSwapPeak')) : found(what, []);
 }
 
 function cores(host: HostView | null, pattern: string): ResidueCheck {
-  const what = 'core files';
+  const what = sentence('residue.coreFiles');
   if (host === null) return notChecked(what, unseen);
-  if (!host.coresOff) return found(what, ['a process may write one']);
+  if (!host.coresOff) return found(what, [sentence('residue.processMayDump')]);
   // core(5): the limit does not hold for a program that is handed the dump.
   return pattern.startsWith('|')
-    ? notChecked(what, `the kernel hands dumps to ${pattern.slice(1).split(' ')[0] ?? ''}`)
+    ? notChecked(
+        what,
+        sentence('residue.dumpsGoTo', { program: pattern.slice(1).split(' ')[0] ?? '' }),
+      )
     : found(what, []);
 }

@@ -11,6 +11,7 @@ import {
   removeOlderImages,
   type ImageSources,
 } from './image.ts';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 /**
  * @param given an image's name; null: the image of these sources.
@@ -25,8 +26,8 @@ export async function needImage(
 ): Promise<string> {
   if (given !== null) {
     if ((await api.imageMadeMs(given)) !== null) return given;
-    throw new Problem(`engine docker: there is no image ${given}`, {
-      hint: 'docker image ls shows those that are there',
+    throw new Problem(sentence('image.none', { image: given }), {
+      hint: sentence('image.list'),
     });
   }
   const sources = imageSources(env);
@@ -39,7 +40,7 @@ export async function needImage(
 async function buildAndTidy(api: DockerApi, sources: ImageSources, tell: Tell): Promise<string> {
   const name = await buildAndTell(api, sources, tell);
   const removed = await removeOlderImages(api, name);
-  if (removed > 0) tell.note(`removed ${removed} images that earlier builds left`);
+  if (removed > 0) tell.note(sentence('image.removedOld', { count: removed }));
   return name;
 }
 
@@ -53,7 +54,7 @@ export async function buildAndTell(
   sources: ImageSources,
   tell: Tell,
 ): Promise<string> {
-  tell.note(`building the image ${sources.tag}: once for each version, some minutes`);
+  tell.note(sentence('image.building', { image: sources.tag }));
   try {
     const { name } = await buildImage(api, sources, (step) => tell.progress('image', step));
     return name;

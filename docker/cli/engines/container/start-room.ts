@@ -1,5 +1,5 @@
-// The docker engine: the room in a container without a network, tor in another beside it, both in the
-// machine's own engine and held as compose.yaml holds them. Knows nothing of what is said in the room.
+// Starts a room in two containers: one without a network, and beside it one with tor. Both have the limits
+// that compose.yaml has.
 
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { Problem } from '../../../../server/contract/host/problem.ts';
 import { variablesFromTexts } from '../../../../server/contract/host/settings.ts';
 import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
 import { projectRoot } from '../../host/project.mjs';
+import { EngineProblem } from './asked.ts';
 import type { DockerApi } from './api.ts';
 import { ContainerRoom } from './container-room.ts';
 import {
@@ -20,6 +21,7 @@ import {
   type ContainerBody,
 } from './hardening.ts';
 import { own } from '../../host/room-owner.ts';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 const roomBytes = 6;
 
@@ -60,7 +62,7 @@ export async function startRoom(
       attached,
       onEvent,
     );
-    // Each waits for the other.
+    // The two containers wait for each other.
     await all(api.start(container), api.start(uplink));
     running.tell({ variables: variablesFromTexts(texts) });
     return running;
@@ -70,19 +72,19 @@ export async function startRoom(
   }
 }
 
-/** Both at once. What failed is thrown when neither is under way any more, so that all can be undone. */
+/** Waits for both, also where one fails, so that all can be undone. @throws what failed */
 async function all<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
   await Promise.allSettled([one, other]);
   return Promise.all([one, other]);
 }
 
-/** The engine's words for a port that is taken, with what to do. */
+/** Adds a hint to the engine's error for a port that is taken. */
 function mended(error: unknown, room: string): unknown {
-  if (!(error instanceof Problem)) return error;
-  const isPort = /port is already allocated|address already in use/.test(error.message);
-  if (!isPort) return error;
-  return new Problem(error.message.replace(`${nameOf(room)}-uplink`, 'the room'), {
-    hint: 'choose others: --web-port, --ssh-port',
+  if (!(error instanceof EngineProblem)) return error;
+  if (!/port is already allocated|address already in use/.test(error.what)) return error;
+  const what = error.what.replace(`${nameOf(room)}-uplink`, 'the room');
+  return new Problem(sentence('engine.dockerProblem', { what }), {
+    hint: sentence('port.chooseOthers'),
     cause: error,
   });
 }

@@ -9,6 +9,7 @@ import type { Engine } from '../shared/engine.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { dockerRooms } from './rooms.ts';
 import { dockerChecks } from './verify.ts';
+import { isText, sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 export const dockerEngine: Engine = {
   name: 'docker',
@@ -18,9 +19,9 @@ export const dockerEngine: Engine = {
     const transport = Object.keys(transportPrograms).find((name) =>
       settings.bridges.some((line) => line.startsWith(`${name} `)),
     );
-    if (transport !== undefined) return `the image has no program for ${transport}`;
+    if (transport !== undefined) return sentence('image.noTransport', { transport });
     const found = await findEngine(env);
-    return typeof found === 'string' ? found : null;
+    return isText(found) ? found : null;
   },
 
   async prepare({ image: given }, { env, nowMs }, tell) {
@@ -50,7 +51,7 @@ export const dockerEngine: Engine = {
 
   async facts(env) {
     const found = await findEngine(env);
-    return typeof found === 'string' ? found : found.facts();
+    return isText(found) ? found : found.facts();
   },
 
   verify: ({ env, nowMs }) => dockerChecks(env, nowMs),

@@ -1,13 +1,14 @@
-// What rooms left in an engine because their host program, their first process or the engine was ended by
-// force: all with our labels that nobody holds. It touches nothing without them.
+// Finds and removes what rooms left in an engine because their host program, their first process or the engine
+// was ended by force. It touches only what has our labels and no holder.
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import type { DockerApi } from '../container/api.ts';
 import type { Removal } from '../shared/engine.ts';
 import { findThings, holdsOf, isRunning, type Hold, type Thing } from './things.ts';
+import { sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
-/** A room that nobody holds ends by itself, in order, in 3 s at most. */
+/** A room without a holder ends by itself, in order, within 3 s. */
 const patienceMs = 5000;
 const pollMs = 50;
 
@@ -17,7 +18,7 @@ export async function findLeftovers(
   nowMs: number,
 ): Promise<{
   readonly left: readonly Thing[];
-  /** Compose makes a room of it, or was ended while it did: nobody can tell yet. */
+  /** Compose is starting a room, or was ended while it did: it is too early to tell. */
   readonly unsure: readonly Thing[];
 }> {
   const things = await findThings(api);
@@ -46,8 +47,8 @@ export async function removeLeftovers(
   const ordered = (['container', 'network', 'volume'] as const).flatMap((kind) =>
     removable.filter((thing) => thing.kind === kind),
   );
-  const removed: string[] = [];
-  const kept: string[] = [];
+  const removed: Text[] = [];
+  const kept: Text[] = [];
   for (const thing of ordered) {
     const isGone = await remove(api, thing).then(
       () => true,
@@ -61,10 +62,10 @@ export async function removeLeftovers(
   return { removed, kept };
 }
 
-const named: Readonly<Record<Thing['kind'], (name: string) => string>> = {
-  container: (name) => `container ${name}`,
-  network: (name) => `network ${name}`,
-  volume: (name) => `volume ${name}`,
+const named: Readonly<Record<Thing['kind'], (name: string) => Text>> = {
+  container: (name) => sentence('leftover.container', { name }),
+  network: (name) => sentence('leftover.network', { name }),
+  volume: (name) => sentence('residue.volumeName', { name }),
 };
 
 async function remove(api: DockerApi, { kind, id }: Thing): Promise<void> {

@@ -54,7 +54,7 @@ function roomOf(api: DockerApi, thing: Thing, things: readonly Thing[]): Room {
     },
     isGone: async () => {
       const seen = await Promise.all(parts.map((part) => api.inspect(part.id)));
-      // What Compose made stays until somebody removes it.
+      // Containers that Compose made stay until Compose removes them.
       return seen.every((each) => each === null || (byCompose && !each.running));
     },
   };

@@ -1,13 +1,13 @@
-// All that rooms have in an engine, by the host command and by Compose: containers, networks, volumes, and
-// whether somebody holds the room that each is of. It changes nothing.
+// Lists the containers, networks and volumes that rooms have in an engine, and tells whether each room still
+// has a holder: the host command, or Compose. It changes nothing.
 
 import type { DockerApi, Listed } from '../container/api.ts';
 import { partLabel, roomLabel } from '../container/hardening.ts';
 import { isOwned } from '../../host/room-owner.ts';
 
-/** What Compose puts on all that it makes (docs.docker.com/reference/compose-file/services#labels). */
+/** The label that Compose puts on all that it makes (docs.docker.com/reference/compose-file/services#labels). */
 const projectLabel = 'com.docker.compose.project';
-/** What the image has, and with it each container that is made from it, by whomever. */
+/** The label of the image, and so of every container that is made from it. */
 const imageLabel = 'mayfly.image=room';
 
 export interface Thing extends Listed {
@@ -49,7 +49,7 @@ export async function findThings(api: DockerApi): Promise<Thing[]> {
   return [...byId.values()];
 }
 
-/** Containers of the image that neither the host command nor compose.yaml made: nobody's to judge. */
+/** Containers of the image that neither the host command nor compose.yaml made: they are not judged. */
 export async function findByHand(api: DockerApi): Promise<Listed[]> {
   const made = await api.containersWith(imageLabel);
   return made.filter(({ labels }) => !(roomLabel in labels) && !(partLabel in labels));
@@ -62,10 +62,10 @@ export function isRunning({ state }: Listed): boolean {
 /** Compose makes a network, a volume and then the containers: with none of them a start is young for seconds. */
 const youngMs = { withContainer: 60_000, without: 20_000 } as const;
 
-/** `held`: it runs, or its host program does. `being made`: by Compose, it seems. `left`: nobody has it. */
+/** `held`: the room or its host program runs. `being made`: Compose seems to start it. `left`: it has no holder. */
 export type Hold = 'held' | 'being made' | 'left';
 
-/** @returns who has each room, by `Thing.room`. */
+/** @returns the state of each room, by `Thing.room`. */
 export async function holdsOf(
   things: readonly Thing[],
   nowMs: number,
@@ -86,7 +86,7 @@ async function holdOf(things: readonly Thing[], nowMs: number): Promise<Hold> {
   const ageMs = nowMs - Math.max(...things.map(({ createdMs }) => createdMs));
   const id = things[0]?.labels[roomLabel];
   if (id !== undefined) return (await isOwned(id, { running, ageMs })) ? 'held' : 'left';
-  // Compose holds nothing: its room is whose first process runs. One that has ended is over, however young.
+  // Compose has no process that holds a room. Its room lasts as long as the room's first process.
   if (running) return 'held';
   const isNew = containers.every(({ state }) => state === 'created');
   const limitMs = containers.length > 0 ? youngMs.withContainer : youngMs.without;

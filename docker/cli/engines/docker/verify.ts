@@ -1,12 +1,17 @@
-// What `mayfly verify` says of Docker's engines: what rooms left in each that this user may ask, whoever
-// started them, and what Docker itself keeps. It removes nothing.
+// The checks of `mayfly verify` for Docker: what rooms left in each engine that this user may ask, and what
+// Docker itself keeps. It removes nothing.
 
 import type { ResidueCheck, Verdict } from '../../../../server/contract/host/residue.ts';
 import { findEngines } from '../container/find-engine.ts';
 import { findLeftovers } from './leftovers.ts';
 import { findByHand, type Thing } from './things.ts';
+import { inARow, sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
-const kinds = { container: 'containers', network: 'networks', volume: 'volumes' } as const;
+const kinds = {
+  container: sentence('residue.containers'),
+  network: sentence('residue.networks'),
+  volume: sentence('residue.volumes'),
+} as const;
 
 /** @throws {Problem} if an engine that answered does not answer any more. */
 export async function dockerChecks(env: NodeJS.ProcessEnv, nowMs: number): Promise<ResidueCheck[]> {
@@ -22,23 +27,23 @@ export async function dockerChecks(env: NodeJS.ProcessEnv, nowMs: number): Promi
     const others = kind === 'container' ? byHand.map(({ name }) => name).join(', ') : '';
     const unsure = [
       ...silent,
-      ...(young === '' ? [] : [`just made by Compose, or left: ${young}`]),
-      ...(others === '' ? [] : [`started by other means: ${others}`]),
+      ...(young === '' ? [] : [sentence('residue.madeByCompose', { names: young })]),
+      ...(others === '' ? [] : [sentence('residue.startedOtherwise', { names: others })]),
     ];
     return unsure.length === 0
       ? check(what, 'gone', null)
-      : check(what, 'not checked', unsure.join('; '));
+      : check(what, 'not checked', inARow(unsure, '; '));
   });
   return answering.length === 0 ? checks : [...checks, dockersOwn];
 }
 
-function check(what: string, verdict: Verdict, detail: string | null): ResidueCheck {
+function check(what: Text, verdict: Verdict, detail: Text | null): ResidueCheck {
   return { what, verdict, detail };
 }
 
 /** Nothing that a room could change: docs/threat-model.md. */
 const dockersOwn: ResidueCheck = {
-  what: 'Docker’s own records',
+  what: sentence('residue.dockerRecords'),
   verdict: 'not checked',
-  detail: 'its log and database keep random names and ids, and when rooms began and ended',
+  detail: sentence('residue.dockerRecordsWhat'),
 };

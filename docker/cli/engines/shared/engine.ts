@@ -3,6 +3,7 @@
 import type { ApplianceEvent } from '../../../../server/contract/host/events.ts';
 import type { ResidueCheck, ResidueReport } from '../../../../server/contract/host/residue.ts';
 import type { SettingTexts, Settings } from '../../../../server/contract/host/settings.ts';
+import type { Text } from '../../../../server/contract/sentences/sentence.ts';
 import type { Tell } from '../../terminal/tell.ts';
 import type { EngineName } from './names.ts';
 import type { Room } from './room.ts';
@@ -55,9 +56,9 @@ export interface FoundRooms {
 /** What an earlier room left because it was ended by force. */
 export interface Removal {
   /** Names of what is gone. */
-  readonly removed: readonly string[];
+  readonly removed: readonly Text[];
   /** Names of what the engine refuses to remove. */
-  readonly kept: readonly string[];
+  readonly kept: readonly Text[];
 }
 
 /** What a container engine of this machine can do. */
@@ -87,7 +88,7 @@ export interface Engine {
    */
   readonly role: 'preferred' | 'fallback' | 'on request';
   /** Why it cannot carry such a room here, as a sentence; null: nothing is known against it. */
-  reasonAgainst(wish: RoomWish, env: NodeJS.ProcessEnv): Promise<string | null>;
+  reasonAgainst(wish: RoomWish, env: NodeJS.ProcessEnv): Promise<Text | null>;
   /**
    * Makes the engine ready: programs, an image. It may take minutes, and tells its progress.
    * @returns what starts the room.
@@ -102,7 +103,7 @@ export interface Engine {
    */
   removeLeftovers(where: Surroundings): Promise<Removal>;
   /** What the doctor judges of it; a sentence: why it cannot be asked; null: it needs no container engine. */
-  facts(env: NodeJS.ProcessEnv): Promise<EngineFacts | string | null>;
+  facts(env: NodeJS.ProcessEnv): Promise<EngineFacts | Text | null>;
   /** What any room in it may have left on this machine. It removes nothing. @throws {Problem} */
   verify(where: Surroundings): Promise<ResidueCheck[]>;
 }

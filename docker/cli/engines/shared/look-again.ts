@@ -1,10 +1,12 @@
-// Looks for what is left until nothing is, or nothing changes any more: what ends may still be on its way,
-// and a slow machine takes longer. Knows nothing of what is looked for.
+// Looks for what is left, again and again, until nothing is left or nothing changes any more. Processes need
+// some time to end, on a slow machine more.
 
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ResidueCheck } from '../../../../server/contract/host/residue.ts';
+import { english } from '../../../../server/contract/sentences/sentence.ts';
 
 const everyMs = 50;
-/** So long nothing has changed: what is left then stays. */
+/** What has not changed for so long will stay. */
 const stillMs = 5000;
 
 export interface Waiting {
@@ -39,9 +41,9 @@ export async function lookAgain<T>(
 }
 
 /** The part of a report that another look may find gone. */
-export function leftText(checks: readonly { verdict: string; detail: string | null }[]): string {
+export function leftText(checks: readonly Pick<ResidueCheck, 'verdict' | 'detail'>[]): string {
   return checks
     .filter(({ verdict }) => verdict === 'left')
-    .map(({ detail }) => detail ?? 'left')
+    .map(({ detail }) => english(detail ?? 'left'))
     .join('\n');
 }

@@ -1,5 +1,5 @@
-// A private Docker engine in namespaces of its own, its data in memory: started, reached from here, ended
-// with all that is in it. Knows nothing of rooms.
+// Starts a private Docker engine in namespaces of its own, with its data in memory, and ends it with all that
+// is in it.
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,6 +13,7 @@ import { dockerApi, engineAnswers, type DockerApi } from '../container/api.ts';
 import { cgroupIsThere, emptyCgroups, removeCgroup } from '../../host/cgroups.ts';
 import { cgroupName } from './leftovers.ts';
 import { engineEnvironment } from './programs.ts';
+import { inARow, sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 export interface Enclosure {
   readonly api: DockerApi;
@@ -32,10 +33,10 @@ const uplinkDns = '10.0.2.3';
 const startLimitMs = 30_000;
 const endLimitMs = 10_000;
 const pollMs = 50;
-/** The end of what dockerd says is worth showing. */
+/** So much of the end of dockerd's errors is shown. */
 const keptErrorChars = 2000;
 
-/** With the death of its parent, however that comes, it ends; unshare hands that on. */
+/** Has a process end when its parent does, for whatever reason; unshare passes that on. */
 const dieWithUs = ['--pdeathsig', 'KILL', '--'];
 
 /**
@@ -61,7 +62,7 @@ export async function openEnclosure(
   const child = spawn(
     'setpriv',
     [...dieWithUs, 'unshare', ...namespaces, '--kill-child=SIGKILL', '--', '/bin/sh', script],
-    // A session of its own: the terminal's Ctrl-C is for the host program alone.
+    // In a session of its own, the terminal's Ctrl-C does not reach it.
     { env, detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   let errors = '';
@@ -94,15 +95,15 @@ export async function openEnclosure(
     await close();
     const said = errors.trim();
     if (said === '' || !(error instanceof Problem)) throw error;
-    throw new Problem(`${error.message}: ${said}`, { cause: error });
+    throw new Problem(inARow([error.text, said], ': '), { cause: error });
   }
 }
 
-/** What outlives us, however we end, until nothing of the engine is left. */
+/** Starts the process that removes the control groups after this one has gone, for whatever reason. */
 function startSweeper(cgroup: string): { letGo(): Promise<void> } {
   const script = join(import.meta.dirname, 'sweep.sh');
   const child = spawn('/bin/sh', [script, cgroup], {
-    // A session of its own: the terminal's Ctrl-C is not for it, nor the terminal's end.
+    // In a session of its own, neither the terminal's Ctrl-C nor its end reaches it.
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
@@ -128,7 +129,7 @@ async function inTime<T>(
     if (answer !== null) return answer;
     const hasEnded = child.exitCode !== null || child.signalCode !== null;
     if (hasEnded || performance.now() > endMs) {
-      throw new Problem(`engine volatile: waited in vain for ${what}`);
+      throw new Problem(sentence('volatile.waitedInVain', { what }));
     }
     await delay(pollMs);
   }
@@ -144,10 +145,10 @@ async function startUplink(pid: number, env: NodeJS.ProcessEnv): Promise<ChildPr
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const ready = child.stdio[3];
-  if (!ready) throw new Problem('engine volatile: no way out');
+  if (!ready) throw new Problem(sentence('volatile.noUplink'));
   const stands = once(ready, 'data').then(() => true);
   if (await Promise.race([stands, once(child, 'close').then(() => false)])) return child;
-  throw new Problem('engine volatile: slirp4netns gives no way out');
+  throw new Problem(sentence('volatile.slirpFailed'));
 }
 
 async function end(
@@ -164,7 +165,7 @@ async function end(
       await closed;
     }),
   );
-  // The kernel ends what is in there on its own time.
+  // The kernel needs some time to end the processes inside.
   const endMs = performance.now() + endLimitMs;
   for (;;) {
     for (const dir of emptyCgroups(cgroup)) tryToRemove(dir);
@@ -174,11 +175,11 @@ async function end(
   }
 }
 
-/** A process may be on its way out of it: the next round will do. */
+/** A process may still be in it: the next round tries again. */
 function tryToRemove(dir: string): void {
   try {
     removeCgroup(dir);
   } catch {
-    // Looked at again, and reported if it stays.
+    // It is tried again, and reported if it stays.
   }
 }

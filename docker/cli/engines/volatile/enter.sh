@@ -1,14 +1,14 @@
 #!/bin/sh
-# The first process of fresh namespaces (mounts, processes, network): covers every place that an engine
-# writes to by memory, makes the rest of this machine's disks read-only in here, and starts dockerd.
-# All of it ends with this process. It refuses to know of rooms; what it needs comes in by MAYFLY_*.
+# The first process of new namespaces (mounts, processes, network): mounts memory over every place that an
+# engine writes to, makes the disks of this machine read-only inside, and starts dockerd. All of it ends with
+# this process. Its settings come in MAYFLY_* variables.
 set -eu
 umask 022
 
 ip link set lo up
 
 # Every disk is read-only in here: what would be written anywhere but below fails. A mount that another
-# one covers is listed too, but nobody reaches it.
+# one covers is listed too, but cannot be reached.
 while read -r _ place type _; do
   case $type in
     ext2 | ext3 | ext4 | xfs | btrfs | f2fs | zfs | bcachefs | jfs | vfat | exfat | ntfs3 | nfs | nfs4 | 9p | virtiofs | overlay | fuse*)

@@ -11,6 +11,7 @@ import { buildAndTell } from '../container/need-image.ts';
 import type { Engine } from '../shared/engine.ts';
 import { processRoom } from '../shared/process-room.ts';
 import { isInVolatileEngine, leftCgroups, removeLeftCgroups } from './leftovers.ts';
+import { isText, sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 export const volatileEngine: Engine = {
   name: 'volatile',
@@ -25,9 +26,9 @@ export const volatileEngine: Engine = {
     const found = await findEngine(env);
     const sources = imageSources(env);
     const name = image ?? sources.tag;
-    const isThere = typeof found !== 'string' && (await found.imageMadeMs(name)) !== null;
+    const isThere = !isText(found) && (await found.imageMadeMs(name)) !== null;
     if (!isThere && image !== null) {
-      throw new Problem(`engine volatile: this machine's own engine has no image ${image}`);
+      throw new Problem(sentence('image.noneInVolatile', { image }));
     }
     const origin = {
       from: isThere ? { api: found, name } : null,
@@ -47,7 +48,7 @@ export const volatileEngine: Engine = {
 
   async removeLeftovers() {
     const names = await removeLeftCgroups();
-    return { removed: names.map((name) => `control group ${name}`), kept: [] };
+    return { removed: names.map((name) => sentence('leftover.controlGroup', { name })), kept: [] };
   },
 
   facts: async () => null,
@@ -58,7 +59,7 @@ export const volatileEngine: Engine = {
     const isGone = left.length === 0;
     return [
       {
-        what: 'control groups',
+        what: sentence('residue.controlGroups'),
         verdict: isGone ? 'gone' : 'left',
         detail: isGone ? null : left.join(', '),
       },

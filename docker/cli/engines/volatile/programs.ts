@@ -1,11 +1,12 @@
-// The programs of a Docker engine on this machine: on the PATH, or unpacked from packages in the cache.
-// It refuses to install or start anything.
+// Finds the programs of a Docker engine on this machine: on the PATH, or unpacked from packages in the cache.
+// It installs and starts nothing.
 
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import { isSafeTree } from '../../host/owned-tree.ts';
 import { cacheRoot } from '../../host/programs.ts';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 /** Debian's packages by what they bring. */
 const needed = {
@@ -20,7 +21,7 @@ const needed = {
   setpriv: 'util-linux',
 } as const;
 
-/** A network in user space: what goes out takes this machine's own way, and nothing is set up for it. */
+/** A network in user space: it uses this machine's connections, and nothing is set up on this machine. */
 const uplink = 'slirp4netns';
 
 /** Beside the unpacked daemons of the bare engine. */
@@ -43,19 +44,22 @@ function has(dir: string, name: string): boolean {
  */
 export function engineEnvironment(env: NodeJS.ProcessEnv, withUplink: boolean): NodeJS.ProcessEnv {
   const root = engineRoot(env);
-  // Root must not run, or load, what another user could have written.
+  // Root must not run or load a file that another user could have written.
   const isUnpacked = isSafeTree(root);
   const unpacked = ['links', 'usr/sbin', 'usr/bin'].map((dir) => join(root, dir));
   const system = (env['PATH'] ?? '').split(delimiter).concat('/usr/sbin', '/sbin');
-  // What belongs together comes from one place; an empty entry would be the working folder.
+  // Programs that belong together come from one place. An empty entry would be the working folder.
   const dirs = [...(isUnpacked ? unpacked : []), ...system].filter((dir) => dir !== '');
   const wanted = { ...needed, ...(withUplink ? { [uplink]: uplink } : {}) };
   const missing = Object.entries(wanted).filter(([name]) => !dirs.some((dir) => has(dir, name)));
   if (missing.length > 0) {
     const packages = [...new Set(missing.map(([, name]) => name))];
-    throw new Problem(`engine volatile: not found: ${missing.map(([name]) => name).join(', ')}`, {
-      hint: `sudo apt-get install ${packages.join(' ')}`,
-    });
+    throw new Problem(
+      sentence('volatile.programsMissing', { programs: missing.map(([name]) => name).join(', ') }),
+      {
+        hint: `sudo apt-get install ${packages.join(' ')}`,
+      },
+    );
   }
   return { PATH: dirs.join(delimiter), ...(isUnpacked ? libraries(root) : {}) };
 }

@@ -1,5 +1,5 @@
-// Runs in the engine's network namespace: what connects to a unix socket, which is a file and so seen from
-// both sides, is joined to a port of 127.0.0.1 in there. Knows nothing of what passes.
+// Runs in the engine's network namespace: passes each connection to a unix socket on to a port of 127.0.0.1
+// inside. A unix socket is a file, which both sides can see.
 
 import { connect, createServer } from 'node:net';
 
@@ -9,7 +9,7 @@ for (const [port = '', path = ''] of pairs) {
   const server = createServer({ allowHalfOpen: true }, (outside) => {
     const inside = connect({ host: '127.0.0.1', port: Number(port), allowHalfOpen: true });
     outside.pipe(inside).pipe(outside);
-    // Either end's sudden end is the other's.
+    // Where one side breaks off, the other is closed.
     outside.on('error', () => inside.destroy()).on('close', () => inside.destroy());
     inside.on('error', () => outside.destroy()).on('close', () => outside.destroy());
   });
@@ -18,5 +18,5 @@ for (const [port = '', path = ''] of pairs) {
     if (waiting === 0) process.stdout.write('ready\n');
   });
 }
-// The lifeline: who started this has gone.
+// Ends when the process that started this has gone.
 process.stdin.resume().on('close', () => process.exit(0));

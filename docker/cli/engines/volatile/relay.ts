@@ -1,11 +1,12 @@
-// Ports of 127.0.0.1 in the engine's network namespace, as the same ports of ours: user-space only, so that
-// nothing of this machine's network is changed. Knows nothing of what passes.
+// Opens ports of 127.0.0.1 on this machine that lead to the same ports in the engine's network namespace. It
+// works in user space only: nothing of this machine's network is changed.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { Problem } from '../../../../server/contract/host/problem.ts';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 export interface Relay {
   close(): Promise<void>;
@@ -25,7 +26,7 @@ export async function openRelay(
   const script = join(import.meta.dirname, 'relay-inside.ts');
   const enter = ['--target', String(pid), '--net', '--'];
   const inside = spawn('nsenter', [...enter, process.execPath, script, ...pairs], {
-    // A session of its own: the terminal's Ctrl-C is not for it.
+    // In a session of its own, the terminal's Ctrl-C does not reach it.
     detached: true,
     stdio: ['pipe', 'pipe', 'ignore'],
   });
@@ -41,7 +42,7 @@ export async function openRelay(
   };
   try {
     if (!(await Promise.race([isReady, ended.then(() => false)]))) {
-      throw new Problem('engine volatile: no way into its network');
+      throw new Problem(sentence('volatile.noNetwork'));
     }
     for (const port of ports) servers.push(await listen(port, join(dir, String(port)), sockets));
   } catch (error) {
@@ -66,8 +67,8 @@ async function listen(port: number, path: string, sockets: Set<Socket>): Promise
   try {
     await once(server.listen({ host: '127.0.0.1', port, exclusive: true }), 'listening');
   } catch (cause) {
-    throw new Problem(`port ${port}: is taken on 127.0.0.1`, {
-      hint: 'choose others: --web-port, --ssh-port',
+    throw new Problem(sentence('port.taken', { port }), {
+      hint: sentence('port.chooseOthers'),
       cause,
     });
   }

@@ -1,5 +1,5 @@
-// The volatile engine: a room in a container of a private Docker engine whose data, image included, lie in
-// memory. This machine's own engine gives the image where it has it, and is left alone otherwise.
+// Starts a room in a private Docker engine whose data, the image included, are in memory. This machine's own
+// engine gives the image where it has it; nothing else is asked of it.
 
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -19,6 +19,7 @@ import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
 import { cgroupIsThere } from '../../host/cgroups.ts';
 import { openEnclosure, type Enclosure } from './enclosure.ts';
 import { openRelay, type Relay } from './relay.ts';
+import { sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
 const idBytes = 6;
 
@@ -36,8 +37,8 @@ export async function startRoom(
   order: EngineOrder,
 ): Promise<RunningAppliance> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-    throw new Problem('engine volatile: needs Linux, and root', {
-      hint: 'sudo mayfly up --engine volatile, or choose --engine docker or bare',
+    throw new Problem(sentence('volatile.needsRoot'), {
+      hint: sentence('volatile.useSudo'),
     });
   }
   const { onion, webPort, sshPort } = order.settings;
@@ -55,7 +56,7 @@ export async function startRoom(
       kill: () => room.kill(),
       gone: room.gone,
       residue: async () => {
-        // Its ports are ours: the look at the room would find them.
+        // The relay listens on the room's ports: the check would find them taken.
         await relay?.close();
         const report = await room.residue();
         await enclosure.close();
@@ -91,13 +92,25 @@ function withEngine(report: ResidueReport, enclosure: Enclosure): ResidueReport 
   return residueReport([
     ...report.checks,
     processes === null
-      ? { what: 'engine', verdict: 'not checked', detail: 'its namespaces were never seen' }
-      : check('engine', processes.length === 0 ? null : `process ${processes.join(', ')}`),
-    check('image and mounts', mounts.length === 0 ? null : `${mounts.length} in this namespace`),
-    check('control groups', cgroupIsThere(cgroup) ? cgroup : null),
+      ? {
+          what: sentence('residue.engine'),
+          verdict: 'not checked',
+          detail: sentence('residue.namespacesNeverSeen'),
+        }
+      : check(
+          sentence('residue.engine'),
+          processes.length === 0
+            ? null
+            : sentence('residue.processList', { list: processes.join(', ') }),
+        ),
+    check(
+      sentence('residue.imageAndMounts'),
+      mounts.length === 0 ? null : sentence('residue.countInNamespace', { count: mounts.length }),
+    ),
+    check(sentence('residue.controlGroups'), cgroupIsThere(cgroup) ? cgroup : null),
   ]);
 }
 
-function check(what: string, left: string | null): ResidueCheck {
+function check(what: Text, left: Text | null): ResidueCheck {
   return { what, verdict: left === null ? 'gone' : 'left', detail: left };
 }

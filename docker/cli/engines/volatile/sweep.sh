@@ -1,11 +1,11 @@
 #!/bin/sh
-# Waits until whoever started it has gone, by whatever end, and takes away an engine's control groups: the
-# one thing of it that does not end with its namespaces. $1: their name. It refuses to end any process.
+# Waits until the process that started it has gone, for whatever reason, and removes the engine's control
+# groups: they do not end with its namespaces. $1: their name. It ends no process.
 set -u
 
-# Nothing is ever said; the read ends when the other end of the pipe has been closed.
+# No line ever comes: the read ends when the other end of the pipe is closed.
 read -r _ || :
-# The kernel ends what is in them on its own time. What stays is the next command's to find.
+# The kernel needs some time to end the processes in them. What stays is found by the next command.
 tries=0
 while [ "$tries" -lt 100 ]; do
   left=no

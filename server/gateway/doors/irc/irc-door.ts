@@ -2,6 +2,7 @@
 // command.
 
 import type { Socket } from 'node:net';
+import type { Lines } from '../../../protocol/wire/lines.ts';
 import { GuestLineSplitter } from '../../../protocol/wire/line-splitter.ts';
 import { closeSoon, farewellMs, type Admit, type DoorConnection, type Farewell } from '../door.ts';
 import { SocketWriter } from '../../net/socket-writer.ts';
@@ -27,8 +28,8 @@ class IrcConnection implements DoorConnection {
     return this.#writer.full;
   }
 
-  send(lines: Uint8Array): void {
-    if (!this.#ended) this.#writer.write(lines);
+  send(lines: Lines): void {
+    if (!this.#ended) this.#writer.write(lines.bytes);
   }
 
   // Read on all the same: who stops listening does not hear the peer leave.

@@ -1,6 +1,7 @@
 // Reads what people type and paste into the join form, and forgives common mistakes: damaged links, quotes around
 // a name, invisible characters. Pure.
 
+import { withChannelPrefix } from '../../../contract/room/channel-name.ts';
 import {
   forgiveInvitation,
   type ForgivenInvitation,
@@ -68,5 +69,5 @@ const closing = new RegExp(`[${edges}.,;:!?…]+$`, 'u');
 function channelName(text: string): string {
   const bare = withoutInvisible(text).replace(opening, '').replace(closing, '');
   const name = bare.replace(/^(?:%(?:25)*23|＃|&#(?:35|x23);)/i, '#');
-  return name === '' || /^[#&+]/.test(name) ? name : `#${name}`;
+  return name === '' ? '' : withChannelPrefix(name);
 }

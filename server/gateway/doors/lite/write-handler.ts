@@ -62,11 +62,14 @@ export async function write(lite: LiteRequest): Promise<FastifyReply> {
   if (verdict === 'done') return back(lite);
   if (guest.paused) return again(lite, 429, text, words.say('lite.tooFast'));
   if (text === '') return back(lite);
-  const outcome = obey(parseOrder(text), here.name, guest);
-  guest.show();
+  const outcome = obey(parseOrder(text), here.name, guest.view, guest.bans);
   if (outcome.kind === 'wrong') {
+    guest.show();
     return again(lite, 422, text, sentence(words, outcome.key, outcome.values));
   }
+  for (const command of outcome.commands) guest.sendCommand(...command);
+  if (outcome.message !== null) guest.sendMessage(outcome.message);
+  guest.show();
   guest.forms.spend(id);
   if (outcome.kind === 'help') return reply.redirect(base + to('help', here), 303);
   if (outcome.kind === 'left') return reply.redirect(`/lite/left?lang=${guest.language}`, 303);

@@ -4,7 +4,8 @@ import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { chooseSubprotocol, type FrameKind } from '../../../protocol/wire/subprotocol.ts';
 import { cutUtf8 } from '../../../protocol/wire/utf8.ts';
-import { frameLines } from '../../../protocol/wire/websocket-frames.ts';
+import type { Lines } from '../../../protocol/wire/lines.ts';
+import { framesOf } from '../../../protocol/wire/websocket-frames.ts';
 import { closeSoon, type DoorConnection, type Farewell } from '../door.ts';
 import { SocketWriter } from '../../net/socket-writer.ts';
 
@@ -67,8 +68,8 @@ export class WebSocketConnection implements DoorConnection {
     return this.#ws.readyState === WebSocket.OPEN && this.#socket.writable;
   }
 
-  send(lines: Uint8Array): void {
-    if (this.#isOpen) this.#writer.write(frameLines(lines, this.#frames, fromPool));
+  send(lines: Lines): void {
+    if (this.#isOpen) this.#writer.write(framesOf(lines, this.#frames, fromPool));
   }
 
   // Read on all the same: who stops listening does not hear the peer leave.

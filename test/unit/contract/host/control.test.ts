@@ -12,6 +12,7 @@ import {
 } from '../../../../server/contract/host/control.ts';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import type { ApplianceStatus } from '../../../../server/contract/host/status.ts';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 const requests: readonly ControlRequest[] = [
   { ask: 'status' },
@@ -44,6 +45,13 @@ describe('a reply', () => {
     const read = (): unknown => parseReply('invitation', encodeRefusal(problem));
     expect(read).toThrow(expect.objectContaining({ message: problem.message, hint: 'wait' }));
     expect(read).toThrow(Problem);
+  });
+
+  test('that refuses in sentences arrives as them', () => {
+    const text = sentence('file.empty', { flag: 'ssh-key', path: '-' });
+    const problem = new Problem(text, { hint: sentence('connect.giveIdentity') });
+    const read = (): unknown => parseReply('addKey', encodeRefusal(problem));
+    expect(read).toThrow(expect.objectContaining({ text, hintText: problem.hintText }));
   });
 
   test.for(['null', '{}', '{"ok":1}', '{"ok":true}', '{"ok":true,"value":{}}', '{"ok":false}'])(

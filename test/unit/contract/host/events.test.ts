@@ -6,6 +6,8 @@ import {
   parseEvent,
   type ApplianceEvent,
 } from '../../../../server/contract/host/events.ts';
+import { Problem, problemFields } from '../../../../server/contract/host/problem.ts';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 const key = { hostKey: 'SHA256:x', hostPublicKey: 'ssh-ed25519 AAAA' };
 
@@ -33,7 +35,12 @@ const events: readonly ApplianceEvent[] = [
   { event: 'onion', state: 'bootstrapping', address: 'x.onion', percent: 45 },
   { event: 'ending', reason: 'uplink gone' },
   { event: 'stopped', killed: ['tor'], left: [], unwiped: ['sshd'] },
-  { event: 'problem', message: 'what failed', hint: 'what to do' },
+  {
+    event: 'problem',
+    ...problemFields(
+      new Problem(sentence('port.taken', { port: 8080 }), { hint: sentence('port.chooseOthers') }),
+    ),
+  },
 ];
 
 describe('an event', () => {
@@ -59,5 +66,13 @@ describe('an event', () => {
     '{"event":"stopped","killed":[],"left":[],"unwiped":"sshd"}',
   ])('is not made of another line: %s', (line) => {
     expect(parseEvent(line)).toBeNull();
+  });
+
+  test('a problem of a version without sentences, or with others, is what its English says', () => {
+    const plain = { event: 'problem', message: 'what failed', hint: 'what to do' };
+    const whole = { ...plain, text: plain.message, hintText: plain.hint };
+    expect(parseEvent(JSON.stringify(plain))).toEqual(whole);
+    const others = { text: { key: 'of.another', values: {} }, hintText: 7 };
+    expect(parseEvent(JSON.stringify({ ...plain, ...others }))).toEqual(whole);
   });
 });

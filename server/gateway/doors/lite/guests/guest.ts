@@ -1,11 +1,15 @@
 // One guest at the lite door: the state that stays between requests. To the Session it is a door's connection; to
 // the pages it is the guest's view of the room.
 
+import { actionText } from '../../../../contract/room/irc-command.ts';
+import * as numeric from '../../../../contract/room/numerics.ts';
+import { refusesMessage } from '../../../../contract/room/refusals.ts';
 import { hasChannelPrefix } from '../../../../contract/room/channel-name.ts';
 import type { Language } from '../../../../contract/words/languages.ts';
 import type { RandomInt } from '../../../../contract/room/random-int.ts';
 import { inEnglish } from '../../../../contract/words/room-says.ts';
 import { TokenBucket } from '../../../../protocol/flood/flood.ts';
+import type { Lines } from '../../../../protocol/wire/lines.ts';
 import { parseMessage, type Message } from '../../../../protocol/wire/message.ts';
 import type { Counter } from '../../../admission/counter.ts';
 import type { Admit, DoorConnection, DoorListener, Farewell } from '../../door.ts';
@@ -13,6 +17,7 @@ import { Bans } from '../model/bans.ts';
 import type { RoomBuffer } from '../model/buffer.ts';
 import { DeliveryBarrier } from '../model/delivery-barrier.ts';
 import { follow } from '../model/follow.ts';
+import type { OutgoingMessage } from '../model/orders.ts';
 import { RoomView } from '../model/room-view.ts';
 import { lineOf, linesIn } from '../model/session-lines.ts';
 import type { RenderContext } from '../pages/render-context.ts';
@@ -42,8 +47,6 @@ export interface LiteGuestOptions {
   readonly refusals: Counter<string>;
 }
 
-/** No such nickname, no such channel, cannot send to it. */
-const sendRefusals: ReadonlySet<string> = new Set(['401', '403', '404']);
 // Who looks at one channel after the other asks for many, and so does a broken circuit; two tabs too many,
 // which end each other's streams, ask without end.
 const streamBucket = { burst: 30, perSecond: 0.2 };
@@ -116,9 +119,9 @@ export class LiteGuest implements DoorConnection {
    * Sends a text to a channel or a nickname, in as many messages as it has pieces. They are shown once the room
    * has accepted or refused them.
    */
-  sendMessage(to: string, form: 'say' | 'act', pieces: readonly string[]): void {
+  sendMessage({ to, form, pieces }: OutgoingMessage): void {
     for (const piece of pieces) {
-      this.sendCommand('PRIVMSG', to, form === 'act' ? `\x01ACTION ${piece}\x01` : piece);
+      this.sendCommand('PRIVMSG', to, form === 'act' ? actionText(piece) : piece);
     }
     this.sendCommand('PING', this.#barrier.add({ to, form, pieces }));
   }
@@ -167,8 +170,8 @@ export class LiteGuest implements DoorConnection {
     return 0;
   }
 
-  send(lines: Uint8Array): void {
-    for (const line of linesIn(lines)) {
+  send(lines: Lines): void {
+    for (const line of linesIn(lines.bytes)) {
       const message = parseMessage(line);
       if (message === null) continue;
       const sentAtMs = Date.parse(message.tags.get('time') ?? '');
@@ -202,16 +205,26 @@ export class LiteGuest implements DoorConnection {
     const last = params.at(-1) ?? '';
     if (command === 'PING') {
       this.#sendLater('PONG', params[0] ?? '');
-    } else if (command === '302') {
-      for (const line of this.bans.answered(last)) this.#sendLater(...line);
+    } else if (command === numeric.RPL_USERHOST) {
+      this.#banAnswered(last);
     } else if (this.#registration?.isOpen === true) {
       this.#registration.read(message);
-      if (command === '001') this.#welcome(params[0], this.#registration.entrance.channel);
+      if (command === numeric.RPL_WELCOME)
+        this.#welcome(params[0], this.#registration.entrance.channel);
     } else {
       if (command === 'PONG') this.#showDelivered(last);
-      if (sendRefusals.has(command)) this.#barrier.refuse(params[1] ?? '');
+      if (refusesMessage(command)) this.#barrier.refuse(params[1] ?? '');
       if (command !== 'ERROR') follow(this.view, message, this.#random);
     }
+  }
+
+  /** @param text of RPL_USERHOST. */
+  #banAnswered(text: string): void {
+    const { commands, missing } = this.bans.answered(text);
+    for (const command of commands) this.#sendLater(...command);
+    if (missing === null) return;
+    const values = { subject: missing };
+    this.view.addEvent(this.view.current, { key: 'refused.nobody', values, tone: 'wrong' });
   }
 
   /** @param nick as the room gave it. */

@@ -1,5 +1,6 @@
 // Registers a guest with the room (RFC 2812 §3.1): what is sent, and which answer means yes or no.
 
+import { RPL_WELCOME } from '../../../../contract/room/numerics.ts';
 import type { RandomInt } from '../../../../contract/room/random-int.ts';
 import { entryRefusal, type EntryProblem } from '../../../../contract/words/refusal.ts';
 import type { Message } from '../../../../protocol/wire/message.ts';
@@ -61,7 +62,7 @@ export class Registration {
 
   /** Reads one message of the room. Most decide nothing. */
   read({ command, params }: Message): void {
-    if (command === '001') this.#settle({ kind: 'in' });
+    if (command === RPL_WELCOME) this.#settle({ kind: 'in' });
     // The connection's end follows an ERROR, with the same words.
     else if (command !== 'ERROR') this.#refuseFor(command, params.at(-1) ?? '');
   }

@@ -16,6 +16,13 @@ interface Pending {
   readonly kickReason: string | null;
 }
 
+export interface BanAnswer {
+  /** What to send to the room now, in order. */
+  readonly commands: readonly IrcCommand[];
+  /** Nobody has this nickname, so nothing is done; null: somebody was found. */
+  readonly missing: string | null;
+}
+
 /** More at once than anybody types; the oldest go first. */
 const maxPending = 16;
 
@@ -35,12 +42,20 @@ export class Bans {
     return [['USERHOST', nick]];
   }
 
-  /** @param text the last parameter of a 302. @returns what to send to the room now, in order. */
-  answered(text: string): readonly IrcCommand[] {
-    return text.split(' ').flatMap((word) => {
+  /**
+   * The room answers each USERHOST once, in order.
+   * @param text the last parameter of a 302; '' where nobody has that nickname.
+   */
+  answered(text: string): BanAnswer {
+    const words = text.split(' ').filter((word) => word !== '');
+    const commands = words.flatMap((word) => {
       const [, nick = '', host = ''] = userhost.exec(word) ?? [];
       return nick === '' ? [] : this.#found(nick, banMask(host));
     });
+    if (words.length > 0) return { commands, missing: null };
+    const [oldest, ...others] = this.#pending;
+    this.#pending = others;
+    return { commands, missing: oldest?.nick ?? null };
   }
 
   #found(nick: string, mask: string): readonly IrcCommand[] {

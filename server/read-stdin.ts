@@ -1,11 +1,11 @@
-// Reads what a process is told on stdin: one line, or all of it, never without a limit. Knows no meaning.
+// Reads one line, or all, of stdin, with a limit of length and of time.
 
 import { Problem } from './contract/host/problem.ts';
 
-/** Far more than the settings' own limits add up to. */
+/** Far more than all settings together can take. */
 const maxBytes = 1024 * 1024;
 
-/** Who starts an appliance has its orders at hand; one that stays without them must not wait for ever. */
+/** Whoever starts an appliance has the orders ready. Without orders it must not wait for ever. */
 export const ordersWithinMs = 30_000;
 
 const lineEnd = 0x0a;

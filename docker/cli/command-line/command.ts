@@ -1,0 +1,70 @@
+// The command that a command line asks for, as types.
+
+import type { SettingTexts, Settings } from '../../../server/contract/host/settings.ts';
+import type { Text } from '../../../server/contract/sentences/sentence.ts';
+import type { EngineName } from '../engines/shared/names.ts';
+import type { CommandName, ShellName } from './command-table.ts';
+
+export interface UpCommand {
+  readonly command: 'up';
+  readonly texts: SettingTexts;
+  readonly settings: Settings;
+  /** null: the best that is there. */
+  readonly engine: EngineName | null;
+  /** For the docker engine: an image that it has; null: the one of these sources. */
+  readonly image: string | null;
+  /** Do not start on a machine that breaks a promise. */
+  readonly strict: boolean;
+  readonly json: boolean;
+  /** Draw a QR code where one makes sense. */
+  readonly qr: boolean;
+  /** Things that are odd, but no reason to stop. */
+  readonly warnings: readonly Text[];
+}
+
+export interface ConnectCommand {
+  readonly command: 'connect';
+  /** A link, or `-`: to be read from stdin. */
+  readonly invitation: string;
+  readonly listenPort: number;
+  /** Present where the port was asked for, and is not the usual one. */
+  readonly isListenGiven?: true;
+  /** Where tor's SOCKS port is. */
+  readonly tor: { readonly host: string; readonly port: number };
+  /** The text of a private key file; null: the invitation brings the key. */
+  readonly identity: string | null;
+  /** Present where an address out in the open may be dialled. */
+  readonly direct?: true;
+}
+
+interface OfARoom {
+  /** Which one, as `mayfly status` names it; null: the only one. */
+  readonly room: string | null;
+  readonly json: boolean;
+  /** `invite` only: a guest's public key to let in. */
+  readonly sshKey: string | null;
+}
+
+export interface InviteCommand extends OfARoom {
+  readonly command: 'invite';
+  /** What a guest with an IRC client needs. */
+  readonly ssh: boolean;
+  readonly qr: boolean;
+}
+
+/** For a room that runs already. */
+export type RoomCommand =
+  | InviteCommand
+  | (OfARoom & { readonly command: 'status' })
+  | (OfARoom & { readonly command: 'down' });
+
+export type Command =
+  | UpCommand
+  | ConnectCommand
+  | RoomCommand
+  | { readonly command: 'verify'; readonly json: boolean }
+  | { readonly command: 'doctor'; readonly strict: boolean; readonly json: boolean }
+  | { readonly command: 'setup'; readonly refresh: boolean }
+  | { readonly command: 'completion'; readonly shell: ShellName }
+  | { readonly command: 'help'; readonly topic: CommandName | null }
+  | { readonly command: 'version' };
