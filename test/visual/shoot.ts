@@ -60,6 +60,8 @@ try {
         for (const view of small ? (['phone'] as const) : (['desk', 'phone'] as const)) {
           for (const scheme of ['light', 'dark'] as const) await shoot(slug, view, scheme);
         }
+        // What follows uses the list of channels, which a phone shows in a drawer only.
+        await chromium.resize(width, height);
       }
       if (small) await stage.all((guest) => guest.closesSheets());
     };

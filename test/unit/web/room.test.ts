@@ -1,50 +1,10 @@
+// What happens to people, channels and private chats in the room's state.
+
 import { expect, test } from 'vitest';
-import type { Action } from '../../../web/src/room/action.ts';
-import { groupLines } from '../../../web/src/room/groups.ts';
-import { mentions } from '../../../server/contract/room/mention.ts';
 import { inEnglishCount } from '../../../server/contract/words/room-says.ts';
 import { inOrder, role } from '../../../web/src/room/people.ts';
-import { reduce } from '../../../web/src/room/reduce.ts';
-import { emptyRoom, maxLines, maxTalks, type RoomState } from '../../../web/src/room/state.ts';
-
-const at = 1_000;
-
-function after(state: RoomState, ...actions: readonly Action[]): RoomState {
-  return actions.reduce(reduce, state);
-}
-
-const says = (from: string, target: string, text: string, when = at): Action => ({
-  kind: 'talk',
-  form: 'say',
-  from,
-  target,
-  text,
-  at: when,
-});
-
-/** Bruno in #lobby with Ana, who is an operator. */
-const inLobby = after(
-  emptyRoom,
-  { kind: 'registered', nick: 'Bruno', echoes: false, at },
-  { kind: 'opened', name: '#lobby', at },
-  { kind: 'joined', nick: 'Bruno', channel: '#lobby', at },
-  {
-    kind: 'people',
-    channel: '#lobby',
-    people: [
-      { nick: 'Bruno', modes: '' },
-      { nick: 'Ana', modes: 'o' },
-    ],
-  },
-);
-
-const buffer = (state: RoomState, name = '#lobby') => {
-  const found = state.buffers.get(name);
-  if (found === undefined) throw new Error(`no buffer ${name}`);
-  return found;
-};
-const events = (state: RoomState, name = '#lobby'): readonly string[] =>
-  buffer(state, name).lines.flatMap((line) => (line.kind === 'event' ? [line.key] : []));
+import { maxTalks } from '../../../web/src/room/state.ts';
+import { after, at, buffer, events, inLobby, says } from './room-fixture.ts';
 
 test('what the room itself says is a sentence of the catalogue, and other words stand in one', () => {
   const state = after(
@@ -124,26 +84,6 @@ test('people stand by role, then by name; the highest role counts', () => {
   ].map(([nick = '', modes = '']) => ({ nick, modes }));
   expect(inOrder(people).map(({ nick }) => nick)).toEqual(['Quin', 'Ana', 'bob', 'Adam', 'zoe']);
   expect(role({ nick: 'Ana', modes: 'vo' })).toBe('o');
-});
-
-test('unread lines are counted where nobody looks, and those that name the guest apart', () => {
-  const away = after(
-    inLobby,
-    { kind: 'opened', name: 'Carla', at },
-    says('Ana', '#lobby', 'hi'),
-    says('Ana', '#lobby', 'bruno: look'),
-  );
-  expect(buffer(away)).toMatchObject({ unread: 2, mentions: 1 });
-  expect(buffer(after(away, { kind: 'looked', name: '#lobby' }))).toMatchObject({
-    unread: 0,
-    mentions: 0,
-  });
-});
-
-test('a page that nobody looks at counts the channel in view too', () => {
-  const hidden = after(inLobby, { kind: 'watched', watched: false }, says('Ana', '#lobby', 'hi'));
-  expect(buffer(hidden).unread).toBe(1);
-  expect(buffer(after(hidden, { kind: 'watched', watched: true })).unread).toBe(0);
 });
 
 test('a private message opens a talk without taking the view, and counts as a mention', () => {
@@ -290,15 +230,6 @@ test('a notice to the guest opens no talk', () => {
   expect(events(state).at(-1)).toBe('event.notice');
 });
 
-test(`${maxLines} lines are kept, the newest`, () => {
-  const lines = Array.from({ length: maxLines + 100 }, (_, i) =>
-    says('Ana', '#lobby', `line ${i}`),
-  );
-  const state = after(inLobby, ...lines);
-  expect(buffer(state).lines).toHaveLength(maxLines);
-  expect(buffer(state).lines.at(-1)).toMatchObject({ text: `line ${maxLines + 99}` });
-});
-
 test('strangers with many nicknames do not fill the page', () => {
   const state = after(
     inLobby,
@@ -307,86 +238,4 @@ test('strangers with many nicknames do not fill the page', () => {
   expect(state.buffers.size).toBe(maxTalks + 1);
   expect(state.buffers.has('#lobby')).toBe(true);
   expect(state.buffers.has('eve499')).toBe(true);
-});
-
-test.each([
-  ['bruno: hi', true],
-  ['hi, BRUNO!', true],
-  ['(Bruno)', true],
-  ['Brunos', false],
-  ['x-bruno', false],
-  ['ébruno', false],
-])('%j names Bruno: %s', (text, named) => {
-  expect(mentions(text, 'Bruno')).toBe(named);
-});
-
-test('a nickname of special characters is looked for as it is', () => {
-  expect(mentions('hi [a]{b}|^', '[a]{b}|^')).toBe(true);
-  expect(mentions('hi aab', 'a|b')).toBe(false);
-});
-
-test('what one person says in one go stands together; a pause, an action or a day parts it', () => {
-  const minute = 60_000;
-  const state = after(
-    inLobby,
-    says('Ana', '#lobby', '1', 0),
-    says('Ana', '#lobby', '2', minute),
-    says('Ana', '#lobby', '3', 8 * minute),
-    { kind: 'talk', form: 'act', from: 'Ana', target: '#lobby', text: 'waves', at: 8 * minute },
-    says('Bruno', '#lobby', '4', 9 * minute),
-    says('Bruno', '#lobby', '5', 11 * minute),
-  );
-  const groups = groupLines(buffer(state).lines.slice(1), (when) =>
-    when < 10 * minute ? 'Monday' : 'Tuesday',
-  );
-  expect(
-    groups.map((group) =>
-      group.kind === 'talk' ? group.lines.map((line) => line.text) : group.kind,
-    ),
-  ).toEqual([['1', '2'], ['3'], ['waves'], ['4'], 'day', ['5']]);
-  expect(new Set(groups.map(({ id }) => id)).size).toBe(groups.length);
-});
-
-const firstNew = (state: RoomState, name = '#lobby'): string | null => {
-  const { lines, newFrom } = buffer(state, name);
-  const line = lines.find(({ id }) => id === newFrom);
-  return line?.kind === 'talk' ? line.text : null;
-};
-
-test('what came while nobody looked is pointed at, from its first line on', () => {
-  const away = after(
-    inLobby,
-    says('Ana', '#lobby', 'seen'),
-    { kind: 'opened', name: 'Carla', at },
-    says('Ana', '#lobby', 'first'),
-    says('Ana', '#lobby', 'second'),
-  );
-  expect(firstNew(away)).toBe('first');
-  const back = after(away, { kind: 'looked', name: '#lobby' }, says('Ana', '#lobby', 'third'));
-  expect(firstNew(back)).toBe('first');
-  const shown = groupLines(buffer(back).lines, () => 'today', buffer(back).newFrom);
-  expect(shown.map(({ kind }) => kind).join(' ')).toMatch(/^event talk new talk$/);
-});
-
-test('it is pointed at no longer once the guest answers or goes on', () => {
-  const back = after(
-    inLobby,
-    { kind: 'opened', name: 'Carla', at },
-    says('Ana', '#lobby', 'first'),
-    { kind: 'looked', name: '#lobby' },
-  );
-  expect(firstNew(back)).toBe('first');
-  const answered = after(back, { kind: 'wrote', target: '#lobby', form: 'say', text: 'hi', at });
-  expect(firstNew(answered)).toBeNull();
-  expect(firstNew(after(back, { kind: 'looked', name: 'Carla' }))).toBeNull();
-});
-
-test('a window left and come back to points at what came meanwhile alone', () => {
-  const once = after(inLobby, { kind: 'watched', watched: false }, says('Ana', '#lobby', 'first'), {
-    kind: 'watched',
-    watched: true,
-  });
-  expect(firstNew(once)).toBe('first');
-  const twice = after(once, { kind: 'watched', watched: false }, says('Ana', '#lobby', 'later'));
-  expect(firstNew(twice)).toBe('later');
 });
