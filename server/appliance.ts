@@ -31,6 +31,7 @@ import { realClock } from './supervisor/clock.ts';
 import { openControlSocket, type ControlSocket } from './supervisor/control-socket.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
 import { UplinkLink } from './uplink/uplink-link.ts';
+import { sentence } from './contract/sentences/sentence.ts';
 
 export interface ApplianceOptions {
   readonly config: Config;
@@ -215,7 +216,7 @@ export class Appliance {
     return {
       status: () => this.status(),
       invitation: () => {
-        if (this.#phase !== 'ready') throw new Problem('room: is not ready yet');
+        if (this.#phase !== 'ready') throw new Problem(sentence('room.notReady'));
         return readyEvent(this.#options.config, this.#secrets);
       },
       addKey: ({ key }) => {

@@ -5,6 +5,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import type { Layout } from './config/layout.ts';
 import { Problem } from './contract/host/problem.ts';
 import { asUser } from './supervisor/as-user.ts';
+import { sentence } from './contract/sentences/sentence.ts';
 
 /** Once both sides have their directory: nobody can make another. */
 const closedMode = 0o755;
@@ -22,7 +23,7 @@ export function makeDoors({ users, shared }: Layout): void {
       chmodSync(shared.doors, doorsMode); // Not by mkdir, which applies the umask.
     } catch (cause) {
       const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-      throw new Problem(`doors: cannot make ${shared.doors} (${code})`, { cause });
+      throw new Problem(sentence('doors.cannotMake', { path: shared.doors, code }), { cause });
     }
     return undefined;
   });

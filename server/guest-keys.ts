@@ -5,6 +5,7 @@ import type { KeyPair } from './config/secrets.ts';
 import { sshPublicLine } from './contract/host/openssh-key.ts';
 import { Problem } from './contract/host/problem.ts';
 import { parseSettings } from './contract/host/settings.ts';
+import { sentence } from './contract/sentences/sentence.ts';
 import { authorizedKeys, sshdFiles } from './daemons/sshd.ts';
 import { writeFiles } from './supervisor/child-files.ts';
 
@@ -30,7 +31,7 @@ export class GuestKeys {
    */
   add(text: string): void {
     const [line] = parseSettings({ sshKeys: text }).sshKeys;
-    if (line === undefined) throw new Problem('key: is empty');
+    if (line === undefined) throw new Problem(sentence('key.empty'));
     if (!this.#lines.includes(line)) this.#lines.push(line);
     const { layout, settings } = this.#config;
     const content = authorizedKeys(this.#config, this.#lines);

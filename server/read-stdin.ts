@@ -1,6 +1,7 @@
 // Reads one line, or all, of stdin, with a limit of length and of time.
 
 import { Problem } from './contract/host/problem.ts';
+import { sentence } from './contract/sentences/sentence.ts';
 
 /** Far more than all settings together can take. */
 const maxBytes = 1024 * 1024;
@@ -32,14 +33,14 @@ export function firstLine(stream: NodeJS.ReadableStream, withinMs: number): Prom
         finish(() => resolve(seen.toString('utf8', 0, end)));
         if (end + 1 < seen.length) stream.unshift(seen.subarray(end + 1));
       } else if (seen.length > maxBytes)
-        finish(() => reject(new Problem('stdin: the line has no end')));
+        finish(() => reject(new Problem(sentence('orders.noEnd'))));
     };
     const onEnd = (): void => {
-      finish(() => reject(new Problem('stdin: ended before a line of orders')));
+      finish(() => reject(new Problem(sentence('orders.endedEarly'))));
     };
     const onTimeout = (): void => {
-      const problem = new Problem(`stdin: no line of orders came within ${withinMs / 1000} s`, {
-        hint: 'give them as the first line, at the start',
+      const problem = new Problem(sentence('orders.tooLate', { seconds: withinMs / 1000 }), {
+        hint: sentence('orders.giveFirst'),
       });
       finish(() => reject(problem));
     };
@@ -54,7 +55,7 @@ export async function wholeText(stream: NodeJS.ReadableStream): Promise<string> 
   let text = '';
   for await (const chunk of stream) {
     text += chunk.toString();
-    if (text.length > maxBytes) throw new Problem('stdin: is too long');
+    if (text.length > maxBytes) throw new Problem(sentence('orders.tooLong'));
   }
   return text;
 }

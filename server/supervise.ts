@@ -8,10 +8,10 @@ import { encodeEvent, type ApplianceEvent } from './contract/host/events.ts';
 import { endOrder } from './contract/host/orders.ts';
 import { notOverwritten } from './contract/host/stop-report.ts';
 import { Problem, problemFields } from './contract/host/problem.ts';
-import { sentence } from './contract/sentences/sentence.ts';
 import { parseSshdVersion, type SshdVersion } from './daemons/sshd.ts';
 import { firstLine, ordersWithinMs } from './read-stdin.ts';
 import { onEndSignals, whenClosed } from './supervisor/signals.ts';
+import { sentence } from './contract/sentences/sentence.ts';
 
 export type Emit = (event: ApplianceEvent) => void;
 
@@ -58,7 +58,7 @@ function sshdVersion(config: Config): Promise<SshdVersion> {
     // Before 9.3 it knows no -V, and says its version on the way to the error.
     execFile(path, ['-V'], { env, timeout: sshdVersionMs }, (_error, out, err) => {
       const version = parseSshdVersion(`${out}${err}`);
-      if (version === null) reject(new Problem('sshd: does not tell its version'));
+      if (version === null) reject(new Problem(sentence('sshd.noVersion')));
       else resolve(version);
     });
   });

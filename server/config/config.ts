@@ -5,6 +5,7 @@ import { decodeOrders, type Orders, type Programs } from '../contract/host/order
 import { Problem } from '../contract/host/problem.ts';
 import { parseSettings, textsFromVariables, type Settings } from '../contract/host/settings.ts';
 import { makeLayout, type Layout } from './layout.ts';
+import { sentence } from '../contract/sentences/sentence.ts';
 
 export interface Config {
   readonly settings: Settings;
@@ -32,8 +33,9 @@ function ordersIn(line: string): Orders {
   try {
     return decodeOrders(JSON.parse(line));
   } catch (error) {
-    if (error instanceof DecodeError) throw new Problem(`orders ${error.path}: is ${error.fault}`);
+    if (error instanceof DecodeError)
+      throw new Problem(sentence('orders.wrongField', { path: error.path, fault: error.fault }));
     // No cause: a JSON error quotes the line, which holds secrets.
-    throw new Problem('orders: are not one line of JSON');
+    throw new Problem(sentence('orders.notJson'));
   }
 }

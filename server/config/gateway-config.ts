@@ -16,6 +16,7 @@ import {
 } from '../contract/base/decode.ts';
 import { Problem } from '../contract/host/problem.ts';
 import type { FloodLimits } from '../protocol/flood/flood.ts';
+import { sentence } from '../contract/sentences/sentence.ts';
 
 /** An address of TCP. */
 export interface Address {
@@ -164,6 +165,6 @@ export function parseGatewayConfig(text: string): GatewayConfig {
     return decodeGatewayConfig(JSON.parse(text));
   } catch {
     // No cause: a JSON error quotes the text.
-    throw new Problem('gateway: its configuration did not arrive whole');
+    throw new Problem(sentence('gateway.configuration'));
   }
 }

@@ -2,6 +2,7 @@
 
 import { statfsSync } from 'node:fs';
 import { Problem } from '../contract/host/problem.ts';
+import { sentence } from '../contract/sentences/sentence.ts';
 
 // statfs(2), linux/magic.h
 const tmpfsMagic = 0x01021994;
@@ -9,7 +10,7 @@ const tmpfsMagic = 0x01021994;
 /** @throws {Problem} if the directory is not on a tmpfs: then it is the container's layer, or a volume. */
 export function mustBeInMemory(dir: string): void {
   if (statfsSync(dir).type === tmpfsMagic) return;
-  throw new Problem(`${dir}: is not a tmpfs, so what is written there would reach a disk`, {
-    hint: 'start it by compose.yaml, or with the same mounts',
+  throw new Problem(sentence('container.notTmpfs', { dir }), {
+    hint: sentence('container.sameMounts'),
   });
 }

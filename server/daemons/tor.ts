@@ -4,6 +4,7 @@
 import { Problem } from '../contract/host/problem.ts';
 import { transportPrograms } from '../contract/host/transports.ts';
 import type { Config } from '../config/config.ts';
+import { sentence } from '../contract/sentences/sentence.ts';
 
 // tor's own defaults for the queue of the proof of work (HiddenServicePoWQueueRate, …Burst).
 const introductions = { perSecond: 250, burst: 2_500 };
@@ -74,8 +75,10 @@ function bridgeLines(config: Config): string[] {
   const plugins = [...wanted].map((name) => {
     const path = config.programs.transports[name];
     if (path === undefined) {
-      throw new Problem(`config bridges: "${name}" needs a program that is not on this machine`, {
-        hint: `install one of: ${transportPrograms[name]?.join(', ') ?? name}`,
+      throw new Problem(sentence('bridges.needProgram', { name }), {
+        hint: sentence('bridges.installOneOf', {
+          programs: transportPrograms[name]?.join(', ') ?? name,
+        }),
       });
     }
     return `ClientTransportPlugin ${name} exec ${path}`;

@@ -9,6 +9,7 @@
 
 import { Problem } from '../contract/host/problem.ts';
 import type { ChildIdentity } from './process-spec.ts';
+import { sentence } from '../contract/sentences/sentence.ts';
 
 /**
  * Calls `work` with `identity` as the effective user and group; with null, as whoever this process is.
@@ -22,7 +23,7 @@ export function asUser<T extends boolean | undefined>(
 ): T {
   if (identity === null) return work();
   const { geteuid, getegid, seteuid, setegid } = process;
-  if (!geteuid || !getegid || !seteuid || !setegid) throw new Problem('users: need a Unix');
+  if (!geteuid || !getegid || !seteuid || !setegid) throw new Problem(sentence('users.needUnix'));
   const before = { uid: geteuid(), gid: getegid() };
   become(() => setegid(identity.gid), identity);
   try {
@@ -42,6 +43,6 @@ function become(change: () => void, { uid, gid }: ChildIdentity): void {
   try {
     change();
   } catch (cause) {
-    throw new Problem(`users: cannot act as user ${uid}, group ${gid}`, { cause });
+    throw new Problem(sentence('users.cannotAct', { uid, gid }), { cause });
   }
 }

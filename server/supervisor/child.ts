@@ -11,6 +11,7 @@ import type { Clock } from './clock.ts';
 import { becomesReady, losesHealth } from './evidence.ts';
 import { afterFairly } from './patience.ts';
 import type { ChildFile } from './process-spec.ts';
+import { sentence } from '../contract/sentences/sentence.ts';
 
 export interface RestartPolicy extends BackoffPolicy {
   /** A child that was ready for so long has no failures behind it. */
@@ -138,7 +139,7 @@ export class Child {
     },
     release: () => {
       this.#cancelTimer();
-      this.#settle.reject(new Problem(`${this.spec.name}: was stopped before it was ready`));
+      this.#settle.reject(new Problem(sentence('part.stoppedEarly', { part: this.spec.name })));
       void this.#wipe().then(this.#release.resolve);
     },
   };
@@ -239,8 +240,8 @@ export class Child {
   #settleDegraded(): void {
     if (!this.spec.required) return this.#settle.resolve();
     this.#settle.reject(
-      new Problem(`${this.spec.name}: could not be started: ${this.#lastFall}`, {
-        hint: `tried ${this.#starts} times`,
+      new Problem(sentence('part.cannotStart', { part: this.spec.name, why: this.#lastFall }), {
+        hint: sentence('part.tried', { count: this.#starts }),
       }),
     );
   }

@@ -12,9 +12,9 @@ import {
   parseRequest,
   type ControlHandlers,
 } from '../contract/host/control.ts';
-import { sentence } from '../contract/sentences/sentence.ts';
 import { Problem } from '../contract/host/problem.ts';
 import type { Clock } from './clock.ts';
+import { sentence } from '../contract/sentences/sentence.ts';
 
 const maxLineBytes = 64 * 1024;
 const maxConnections = 8;
@@ -74,7 +74,9 @@ async function listen(server: Server, path: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       reject(
-        new Problem(`control: cannot listen at ${path} (${cause.code ?? 'unknown'})`, { cause }),
+        new Problem(sentence('control.cannotListen', { path, code: cause.code ?? 'unknown' }), {
+          cause,
+        }),
       );
     });
     // bind(2) makes the socket's file within this call and by this umask: there is no moment at which
@@ -101,7 +103,7 @@ async function converse(socket: Socket, clock: Clock, handlers: ControlHandlers)
   } catch (error) {
     // What is not a Problem was not written to be shown.
     line = encodeRefusal(
-      error instanceof Problem ? error : new Problem('control: the answer failed'),
+      error instanceof Problem ? error : new Problem(sentence('control.failed')),
     );
   }
   reply(socket, clock, line);
@@ -126,13 +128,12 @@ function readLine(socket: Socket, clock: Clock): Promise<string> {
     chunks.push(part);
     bytes += part.length;
     if (bytes > maxLineBytes)
-      reject(new Problem(`control: the line is longer than ${maxLineBytes} bytes`));
+      reject(new Problem(sentence('control.tooLong', { bytes: maxLineBytes })));
     else if (end !== -1) resolve(Buffer.concat(chunks).toString('utf8'));
   };
-  const onEnd = (): void =>
-    reject(new Problem('control: the connection ended before its line did'));
+  const onEnd = (): void => reject(new Problem(sentence('control.endedEarly')));
   const cancel = clock.after(limitMs, () =>
-    reject(new Problem(`control: no line came in ${limitMs} ms`)),
+    reject(new Problem(sentence('control.tooLate', { time: limitMs }))),
   );
   socket.on('data', onData);
   socket.once('close', onEnd);

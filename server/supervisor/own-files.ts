@@ -23,6 +23,7 @@ import {
 } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { Problem } from '../contract/host/problem.ts';
+import { sentence } from '../contract/sentences/sentence.ts';
 
 const { O_CREAT, O_DIRECTORY, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
 const zeros = Buffer.alloc(256 * 1024);
@@ -44,7 +45,7 @@ export function writeWhole(
   try {
     inParent(within, file.path, true, (parent, name) => {
       const old = lstatSync(at(parent, name), { throwIfNoEntry: false });
-      if (old?.isFile() === false) throw new Problem('is there, and is not a file');
+      if (old?.isFile() === false) throw new Problem(sentence('ownFiles.notAFile'));
       const fresh = at(parent, `.${name}.new`);
       unlessMissing(() => unlinkSync(fresh));
       const fd = openSync(fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
@@ -89,7 +90,7 @@ export function* wipeDirectory(within: readonly string[], path: string): Steps {
     const base = baseOf(within, path);
     const dir = unlessMissing(() => openWay(base, partsBelow(base, path), dirs));
     const failed = dir === undefined ? 0 : yield* emptied(dir, 1);
-    if (failed > 0) throw new Problem(`${failed} entries are left or not overwritten`);
+    if (failed > 0) throw new Problem(sentence('ownFiles.left', { count: failed }));
   } catch (cause) {
     throw named('wipe', path, cause);
   } finally {
@@ -192,7 +193,7 @@ function inParent(
   const base = baseOf(within, path);
   const parts = partsBelow(base, path);
   const name = parts.pop();
-  if (name === undefined) throw new Problem('is a directory of its own');
+  if (name === undefined) throw new Problem(sentence('ownFiles.isOwnDir'));
   const dirs: number[] = [];
   try {
     use(openWay(base, parts, dirs, make), name);
@@ -211,7 +212,7 @@ function baseOf(within: readonly string[], path: string): string {
   // A path with `..`, `.` or `//` is not its own normal form: it need not be where it seems.
   const steps = path.split(sep).slice(1);
   if (base === undefined || steps.some((step) => ['', '.', '..'].includes(step))) {
-    throw new Problem('is outside of the directories given');
+    throw new Problem(sentence('ownFiles.outside'));
   }
   return base;
 }
@@ -252,6 +253,9 @@ function unlessThere(work: () => void): void {
 
 /** What failed on which path; the error's own text would show /proc/self/fd. */
 function named(what: string, path: string, cause: unknown): Problem {
-  const why = cause instanceof Problem ? cause.message : `failed (${String(code(cause))})`;
-  return new Problem(`${what} ${path}: ${why}`, { cause });
+  const why =
+    cause instanceof Problem
+      ? cause.text
+      : sentence('ownFiles.failed', { code: String(code(cause)) });
+  return new Problem(sentence('ownFiles.named', { what, path, why }), { cause });
 }

@@ -2,6 +2,7 @@
 
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { Problem } from '../contract/host/problem.ts';
+import { sentence } from '../contract/sentences/sentence.ts';
 
 // The gateway says how many may be there, and makes place for newcomers among the idle; this bound is
 // above all of its own, and below what a process may have open: two descriptors a connection.
@@ -24,8 +25,8 @@ export async function carryPort(
   server.maxConnections = maxConnections;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const why = `cannot listen on ${at.host}:${at.port} (${cause.code ?? 'unknown'})`;
-      reject(new Problem(`${what}: ${why}`, { cause }));
+      const where = { what, host: at.host, port: at.port, code: cause.code ?? 'unknown' };
+      reject(new Problem(sentence('listen.cannotOn', where), { cause }));
     });
     server.listen({ ...at, backlog, exclusive: true }, resolve);
   });

@@ -6,6 +6,7 @@ import { startProcess, type ChildProcess } from '../supervisor/child-process.ts'
 import { realClock } from '../supervisor/clock.ts';
 import type { ProcessSpec } from '../supervisor/process-spec.ts';
 import type { UplinkRequest, UplinkMessage } from './wire.ts';
+import { sentence } from '../contract/sentences/sentence.ts';
 
 /** tor's binary, as this process sees it. */
 export interface TorProgram {
@@ -46,10 +47,10 @@ export class TorKeeper {
       case 'drop':
         return dropFiles(this.#files, request.paths);
       case 'wipe':
-        if (!(await this.#wipe())) throw new Problem('uplink: something of tor is not wiped');
+        if (!(await this.#wipe())) throw new Problem(sentence('uplink.notWiped'));
         return;
       case 'start':
-        if (this.#run !== null) throw new Problem('uplink: tor runs already');
+        if (this.#run !== null) throw new Problem(sentence('uplink.torRuns'));
         writeFiles(this.#files, request.files);
         return this.#start(request.stdin);
       case 'terminate':

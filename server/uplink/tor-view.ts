@@ -4,6 +4,7 @@ import { Problem } from '../contract/host/problem.ts';
 import { dialOnion } from '../probes/onion.ts';
 import { followTor, torListens } from '../probes/tor-control.ts';
 import type { UplinkRequest, UplinkMessage } from './wire.ts';
+import { sentence } from '../contract/sentences/sentence.ts';
 
 export type ViewRequest = Extract<UplinkRequest, { readonly ask: 'listens' | 'follow' | 'dial' }>;
 
@@ -29,7 +30,7 @@ export class TorView {
 
   /** @throws if tor does not answer so. */
   async answer(request: ViewRequest): Promise<void> {
-    if (this.#asking >= maxAtOnce) throw new Problem('uplink: too much is asked at once');
+    if (this.#asking >= maxAtOnce) throw new Problem(sentence('uplink.tooMuch'));
     this.#asking += 1;
     try {
       await this.#answer(request);

@@ -18,12 +18,13 @@ import {
   type UplinkRequest,
   type UplinkMessage,
 } from './wire.ts';
+import { english, sentence, type Text } from '../contract/sentences/sentence.ts';
 
 /** In Docker the other container may start later; so may the process on a slow machine. */
 const uplinkWithinMs = 30_000;
 const retryMs = 10;
 
-const gone = 'the uplink is gone';
+const gone = sentence('uplink.gone');
 
 export interface UplinkOptions {
   /** Its socket. */
@@ -39,7 +40,7 @@ export interface UplinkOptions {
 
 export class UplinkLink implements ChildPlace {
   readonly #options: UplinkOptions;
-  readonly #waiting = new Map<number, (error: string | null) => void>();
+  readonly #waiting = new Map<number, (error: Text | null) => void>();
   #socket: Socket | null = null;
   #asked = 0;
   #run: RemoteRun | null = null;
@@ -58,11 +59,11 @@ export class UplinkLink implements ChildPlace {
     const owner = this.#options.owner ?? process.getuid?.() ?? 0;
     const socket = await connectedWithin(path, clock, uplinkWithinMs);
     if (socket === null) {
-      throw new Problem(`uplink: did not come within ${uplinkWithinMs / 1000} s`);
+      throw new Problem(sentence('uplink.tooLate', { seconds: uplinkWithinMs / 1000 }));
     }
     if (!isOwnPlace(dirname(path), owner)) {
       socket.destroy();
-      throw new Problem('uplink: its place on the shared tmpfs belongs to another user');
+      throw new Problem(sentence('uplink.foreignPlace'));
     }
     this.#socket = socket;
     socket.on('error', () => {}); // `close` follows.
@@ -129,7 +130,7 @@ export class UplinkLink implements ChildPlace {
       content: Buffer.from(content),
     }));
     this.#ask({ ask: 'start', files, stdin: spec.stdin ?? '' }).catch((error: unknown) => {
-      run.end(error instanceof Problem ? error.message : gone, '');
+      run.end(english(error instanceof Problem ? error.text : gone), '');
     });
     return run;
   }
@@ -183,7 +184,7 @@ export class UplinkLink implements ChildPlace {
     this.#socket = null;
     for (const answered of this.#waiting.values()) answered(gone);
     this.#waiting.clear();
-    this.#run?.end(`was ended: ${gone}`, '');
+    this.#run?.end(`was ended: ${english(gone)}`, '');
   }
 }
 
@@ -243,7 +244,7 @@ class RemoteRun implements ChildProcess {
 /** What was asked is answered later then, to nobody. */
 async function untilAborted(asked: Promise<void>, signal: AbortSignal): Promise<void> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const onAbort = (): void => reject(new Problem('uplink: nobody waits any more'));
+  const onAbort = (): void => reject(new Problem(sentence('uplink.nobodyWaits')));
   signal.addEventListener('abort', onAbort);
   if (signal.aborted) onAbort();
   try {

@@ -17,6 +17,7 @@ import {
   type NumberedRequest,
   type UplinkMessage,
 } from './wire.ts';
+import { sentence, type Text } from '../contract/sentences/sentence.ts';
 
 export interface UplinkOptions {
   /** Where the room's writable state is: the same path in here and in the room. */
@@ -54,7 +55,7 @@ export async function runUplink({ run, tor }: UplinkOptions): Promise<number> {
   const requests = new RequestQueue(socket, async (request) => {
     switch (request.ask) {
       case 'listen': {
-        if (ports.length > 0) throw new Problem('uplink: listens already');
+        if (ports.length > 0) throw new Problem(sentence('uplink.listens'));
         const { host, webPort, sshPort } = request;
         ports.push(await carryPort('web door', { host, port: webPort }, sockets.webLocal));
         ports.push(await carryPort('ssh door', { host, port: sshPort }, sockets.sshLocal));
@@ -88,7 +89,7 @@ function makePlace(dir: string): void {
     chmodSync(dir, dirMode); // Not by mkdir, which applies the umask.
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    throw new Problem(`uplink: cannot make ${dir} (${code})`, { cause });
+    throw new Problem(sentence('uplink.cannotMake', { path: dir, code }), { cause });
   }
 }
 
@@ -103,7 +104,11 @@ async function firstConnection(path: string): Promise<Socket | null> {
     server.close();
   });
   server.once('error', (cause: NodeJS.ErrnoException) => {
-    reject(new Problem(`uplink: cannot listen at ${path} (${cause.code ?? 'unknown'})`, { cause }));
+    reject(
+      new Problem(sentence('uplink.cannotListen', { path, code: cause.code ?? 'unknown' }), {
+        cause,
+      }),
+    );
   });
   // bind(2) makes the socket's file within this call and by this umask.
   const before = process.umask(socketUmask);
@@ -148,12 +153,12 @@ class RequestQueue {
   }
 
   async #answer(request: NumberedRequest): Promise<void> {
-    let error: string | null = null;
+    let error: Text | null = null;
     try {
       await this.#obey(request);
     } catch (cause) {
       // What is not a Problem was not written to be shown.
-      error = cause instanceof Problem ? cause.message : 'uplink: failed';
+      error = cause instanceof Problem ? cause.text : sentence('uplink.failed');
     }
     send(this.#socket, { news: 'answer', to: request.number, error });
   }

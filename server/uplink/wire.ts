@@ -14,7 +14,8 @@ import {
   wholeNumber,
   type Decoder,
 } from '../contract/base/decode.ts';
-import { Problem } from '../contract/host/problem.ts';
+import { Problem, decodeText } from '../contract/host/problem.ts';
+import { sentence, type Text } from '../contract/sentences/sentence.ts';
 
 export interface UplinkFile {
   readonly path: string;
@@ -50,7 +51,7 @@ export type UplinkRequest =
 export type NumberedRequest = UplinkRequest & { readonly number: number };
 
 export type UplinkMessage =
-  | { readonly news: 'answer'; readonly to: number; readonly error: string | null }
+  | { readonly news: 'answer'; readonly to: number; readonly error: Text | null }
   /** tor runs; the number is of the uplink's PID namespace. */
   | { readonly news: 'runs'; readonly pid: number }
   /** tor has ended, or could not be run. `output` is what it said before it was ready. */
@@ -109,7 +110,7 @@ const decodeRequest = variant<NumberedRequest, 'ask'>('ask', {
 });
 
 const decodeMessage = variant<UplinkMessage, 'news'>('news', {
-  answer: object({ news: oneOf('answer'), to: number, error: nullable(string) }),
+  answer: object({ news: oneOf('answer'), to: number, error: nullable(decodeText) }),
   runs: object({ news: oneOf('runs'), pid: wholeNumber }),
   ended: object({ news: oneOf('ended'), how: string, output: string }),
   bootstrap: object({ news: oneOf('bootstrap'), percent: wholeNumber }),
@@ -141,9 +142,9 @@ function parsed<T>(line: string, decode: Decoder<T>): T {
     return decode(JSON.parse(line));
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new Problem(`uplink: ${error.message}`, { cause: error });
+      throw new Problem(sentence('uplink.wrong', { why: error.message }), { cause: error });
     }
     // No cause: a JSON error quotes the line, which holds a key.
-    throw new Problem('uplink: a line is not JSON');
+    throw new Problem(sentence('uplink.notJson'));
   }
 }

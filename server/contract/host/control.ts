@@ -27,6 +27,7 @@ import {
 } from './problem.ts';
 import { decodeStatus, type ApplianceStatus } from './status.ts';
 import { decodeStopReport, type StopReport } from './stop-report.ts';
+import { sentence } from '../sentences/sentence.ts';
 
 export type ControlRequest =
   | { readonly ask: 'status' }
@@ -86,7 +87,7 @@ export function parseRequest(line: string): ControlRequest {
   try {
     value = JSON.parse(line);
   } catch {
-    throw new Problem('control: the line is not JSON');
+    throw new Problem(sentence('control.notJson'));
   }
   try {
     return decodeRequest(value);
@@ -97,10 +98,10 @@ export function parseRequest(line: string): ControlRequest {
 
 function whatIsWrong(value: unknown, { path, fault }: DecodeError): Problem {
   const asked = lenient(object<{ readonly ask: string }>({ ask: string }), null)(value);
-  if (asked === null) return new Problem('control: the line is no object with the text "ask"');
-  if (path !== 'ask') return new Problem(`${path}: is ${fault}`);
+  if (asked === null) return new Problem(sentence('control.noAsk'));
+  if (path !== 'ask') return new Problem(sentence('control.wrongField', { path, fault }));
   const shown = JSON.stringify(asked.ask.slice(0, shownChars));
-  return new Problem(`control: knows no question ${shown}`);
+  return new Problem(sentence('control.unknown', { question: shown }));
 }
 
 /** Asks the handler of the request. @throws what it throws */

@@ -43,7 +43,7 @@ export interface ReceivedProblem {
   readonly hintText?: Text | null | undefined;
 }
 
-const decodeText: Decoder<Text> = (value, path = '') => {
+export const decodeText: Decoder<Text> = (value, path = '') => {
   if (!isText(value)) throw new DecodeError(path, 'not a sentence of this version');
   return value;
 };

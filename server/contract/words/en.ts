@@ -341,6 +341,8 @@ export const en = {
   'says.channels': 'The channels of this room: {text}. /join enters one, /list shows all.',
   'says.wrongPassphrase': 'That is not the passphrase of this room',
   'says.cutPassphrase': 'That is not the passphrase of this room: it seems to be cut off',
+  'says.nickForm':
+    'That nickname cannot be used: a letter first, then letters, digits, - and _, at most {limit}',
   'says.nickHeld':
     'Nickname already in use: its guest has lost the connection, and it is free again in {count} min at most if they do not come back.',
   'says.beforeEnd': 'That was said before you came.',

@@ -343,6 +343,8 @@ export const es: Messages = {
   'says.channels': 'Canales de esta sala: {text}. /join entra en uno, /list los muestra todos.',
   'says.wrongPassphrase': 'Esa no es la frase secreta de esta sala',
   'says.cutPassphrase': 'Esa no es la frase secreta de esta sala: parece cortada',
+  'says.nickForm':
+    'Ese apodo no se puede usar: primero una letra, después letras, cifras, - y _, como máximo {limit}',
   'says.nickHeld':
     'El apodo ya está en uso: quien lo tiene perdió la conexión, y queda libre en {count} min como máximo si no vuelve.',
   'says.beforeEnd': 'Eso se dijo antes de tu llegada.',

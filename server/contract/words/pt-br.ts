@@ -341,6 +341,8 @@ export const ptBr: Messages = {
   'says.channels': 'Canais desta sala: {text}. /join entra em um deles, /list mostra todos.',
   'says.wrongPassphrase': 'Essa não é a frase secreta desta sala',
   'says.cutPassphrase': 'Essa não é a frase secreta desta sala: parece cortada',
+  'says.nickForm':
+    'Esse apelido não pode ser usado: primeiro uma letra, depois letras, dígitos, - e _, no máximo {limit}',
   'says.nickHeld':
     'O apelido já está em uso: quem o usa perdeu a conexão, e ele fica livre em {count} min, no máximo, se essa pessoa não voltar.',
   'says.beforeEnd': 'Isso foi dito antes de você chegar.',

@@ -4,7 +4,8 @@ import * as numeric from '../room/numerics.ts';
 import type { Key, Values } from './messages.ts';
 import type { RandomInt } from '../room/random-int.ts';
 import { nearbyNickname, plainNickname, pleasantNickname } from '../room/suggest-nickname.ts';
-import { reasonOf, sentenceOf } from './room-says.ts';
+import { reasonOf } from '../room/closing-link.ts';
+import { sentenceOf, type RoomKey } from './room-says.ts';
 
 const keys: Readonly<Record<string, string>> = {
   [numeric.ERR_NOSUCHNICK]: 'refused.nobody',
@@ -53,6 +54,14 @@ export function refusal(
   return { key: keys[code] ?? 'refused.unnamed', values: { subject, text, ...other } };
 }
 
+/** What an ERROR before the entry means, where it is more than that the connection was closed. */
+const shut: Readonly<Record<string, EntryProblem['key']>> = {
+  'shut.noPassphrase': 'failed.passphrase',
+  'shut.wrongPassphrase': 'failed.passphrase',
+  'shut.full': 'failed.full',
+  'shut.evicted': 'failed.full',
+} satisfies Partial<Record<RoomKey, EntryProblem['key']>>;
+
 /** Why a guest was not let in, as a sentence, and a nickname to try instead; null: another would not help. */
 export interface EntryProblem {
   readonly key: Extract<Key, `failed.${string}`>;
@@ -88,8 +97,8 @@ export function entryRefusal(
         : say('failed.nickTaken', nearbyNickname(nick, pick));
     }
     case numeric.ERR_ERRONEUSNICKNAME: {
-      // The room says its limit in its own words.
-      const limit = /at most (\d+)/.exec(why)?.[1];
+      const form = sentenceOf(why);
+      const limit = form?.key === 'says.nickForm' ? form.values['limit'] : undefined;
       const other = plainNickname(nick, Number(limit ?? 24)) ?? pleasantNickname(pick);
       const long = limit !== undefined && nick.length > Number(limit);
       return say(long ? 'failed.nickLong' : 'failed.nickForm', other, { limit: limit ?? '' });
@@ -101,10 +110,7 @@ export function entryRefusal(
     case numeric.ERR_YOUREBANNEDCREEP:
       return say('failed.banned');
     case 'ERROR':
-      // Words, as ERROR has no numbers: ngIRCd's and the gateway's.
-      if (/pass(word|phrase)/i.test(why)) return say('failed.passphrase');
-      if (/\bfull\b/i.test(why)) return say('failed.full');
-      return say('failed.closed');
+      return say(shut[sentenceOf(why)?.key ?? ''] ?? 'failed.closed');
     default:
       return null;
   }

@@ -36,22 +36,37 @@ function isRoomKey(key: string): key is RoomKey {
   return /^(says|shut)\./.test(key);
 }
 
-const keys = Object.keys(en).filter(isRoomKey);
-const whole: ReadonlyMap<string, RoomKey> = new Map(keys.map((key) => [en[key], key]));
-const withGaps = keys
-  .filter((key) => en[key].includes('{'))
-  .map((key) => {
-    const plain = en[key].replace(/[.*+?^$()|[\]\\]/g, '\\$&');
-    return { key, form: new RegExp(`^${plain.replace(gap, '(?<$1>.+)')}$`) };
-  });
+/** How a sentence stands on the wire: what is before its gap, what is behind it, and what may be in it. */
+interface WireForm {
+  readonly key: RoomKey;
+  readonly before: string;
+  readonly gap: string;
+  readonly after: string;
+}
 
-/** @returns null where it is none of the room's sentences. */
+/** Gaps that hold a number; others hold any text. */
+const numberGaps: ReadonlySet<string> = new Set(['count', 'limit']);
+
+const keys = Object.keys(en).filter(isRoomKey);
+const wholeSentences: ReadonlyMap<string, RoomKey> = new Map(keys.map((key) => [en[key], key]));
+const withGap: readonly WireForm[] = keys.flatMap((key) => {
+  // Split by a group: text and gap in turn. No sentence of the room has two gaps; a test holds that.
+  const [before = '', name, after = ''] = en[key].split(gap);
+  return name === undefined ? [] : [{ key, before, gap: name, after }];
+});
+
+/**
+ * The reverse of `inEnglish`: the key is found by equality with what the catalogue makes of it.
+ * @returns null where it is none of the room's sentences.
+ */
 export function sentenceOf(english: string): RoomSentence | null {
-  const key = whole.get(english);
+  const key = wholeSentences.get(english);
   if (key !== undefined) return { key, values: {} };
-  for (const { key: known, form } of withGaps) {
-    const found = form.exec(english);
-    if (found !== null) return { key: known, values: { ...found.groups } };
+  for (const form of withGap) {
+    const value = english.slice(form.before.length, english.length - form.after.length);
+    if (value === '' || form.before + value + form.after !== english) continue;
+    if (numberGaps.has(form.gap) && !/^\d+$/.test(value)) continue;
+    return { key: form.key, values: { [form.gap]: value } };
   }
   return null;
 }
@@ -62,9 +77,4 @@ export function noticeOf(text: string): {
   readonly values: RoomSentence['values'];
 } {
   return sentenceOf(text) ?? { key: 'event.server', values: { text } };
-}
-
-/** The reason that an ERROR gives, without what stands before each. */
-export function reasonOf(error: string): string {
-  return error.replace(/^Closing link: /i, '');
 }

@@ -24,6 +24,7 @@ import { Guest, type GuestServices } from './guest.ts';
 import { NgircdConnector } from '../ngircd/connector.ts';
 import { SessionTokens } from './session-tokens.ts';
 import { Counter } from '../admission/counter.ts';
+import { closingText } from '../../contract/room/closing-link.ts';
 
 const tickMs = 1_000;
 // Connections that have not said who they are take no guest's place; they cost some kilobytes each.
@@ -156,7 +157,7 @@ export class Guests {
   admit(connection: DoorConnection): DoorListener | null {
     const words = this.#ending ?? this.#whyNot(connection.circuit);
     if (words !== null) {
-      connection.send(new Lines(Buffer.from(`ERROR :Closing link: ${words}\r\n`)));
+      connection.send(new Lines(Buffer.from(`ERROR :${closingText(words)}\r\n`)));
       connection.end({ kind: this.#ending === null ? 'full' : 'ending', words });
       return null;
     }

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Problem } from '../../contract/host/problem.ts';
+import { sentence } from '../../contract/sentences/sentence.ts';
 
 export interface PageFile {
   readonly type: string;
@@ -44,7 +45,7 @@ export function readPage(root: string): ReadonlyMap<string, PageFile> {
     const plain = readFileSync(entry);
     totalBytes += plain.length;
     if (files.size >= maxFiles || totalBytes > maxTotalBytes) {
-      throw new Problem(`page: holds more than ${maxFiles} files or ${maxTotalBytes} bytes`);
+      throw new Problem(sentence('page.tooLarge', { files: maxFiles, bytes: maxTotalBytes }));
     }
     const small = gzipSync(plain, { level: 9 });
     const path = `/${relative(root, entry).split(sep).join('/')}`;
@@ -55,7 +56,7 @@ export function readPage(root: string): ReadonlyMap<string, PageFile> {
     });
   }
   if (!files.has('/')) {
-    throw new Problem('page: has no index.html', { hint: 'build it: npm run build' });
+    throw new Problem(sentence('page.noIndex'), { hint: sentence('page.build') });
   }
   return files;
 }
@@ -66,6 +67,6 @@ function readEntries(root: string): string[] {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
   } catch (cause) {
-    throw new Problem('page: cannot be read', { hint: 'build it: npm run build', cause });
+    throw new Problem(sentence('page.unreadable'), { hint: sentence('page.build'), cause });
   }
 }

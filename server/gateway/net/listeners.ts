@@ -4,6 +4,7 @@ import { chmodSync, lstatSync, unlinkSync } from 'node:fs';
 import type { ListenOptions, Server } from 'node:net';
 import type { Listen } from '../../config/gateway-config.ts';
 import { Problem } from '../../contract/host/problem.ts';
+import { sentence } from '../../contract/sentences/sentence.ts';
 
 // Node takes connections in one by one, with a turn of its loop for each; the others wait in the kernel.
 // Beyond Node's usual 511 it drops them, and they try again after a second: of 1,000 guests who came at
@@ -13,7 +14,7 @@ const backlog = 4_096;
 async function listen(server: Server, where: ListenOptions, what: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const failed = (cause: Error): void => {
-      reject(new Problem(`${what}: cannot listen (${codeOf(cause)})`, { cause }));
+      reject(new Problem(sentence('listen.cannot', { what, code: codeOf(cause) }), { cause }));
     };
     server.once('error', failed);
     server.listen({ ...where, backlog }, () => {
@@ -52,7 +53,7 @@ export async function listenUnix(
 ): Promise<void> {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found?.isSocket()) unlinkSync(path);
-  else if (found) throw new Problem(`${what}: a file that is no socket stands in the way`);
+  else if (found) throw new Problem(sentence('listen.inTheWay', { what }));
   await listen(server, { path }, what);
   chmodSync(path, mode);
 }

@@ -7,6 +7,7 @@ import { serializeMessage } from '../wire/message.ts';
 import type { Ending } from './ending.ts';
 import { KeepAlive } from './keep-alive.ts';
 import type { SessionParts } from './parts.ts';
+import { closingText } from '../../contract/room/closing-link.ts';
 
 /** What the Session's host sees of it, and calls itself. */
 export type DoorView = Pick<
@@ -81,7 +82,7 @@ export class DoorSide {
   /** Another connection takes the session up: tells the present one, before it is closed. */
   taken(): void {
     const { host, resume } = this.#parts;
-    const text = `Closing link: ${inEnglish('shut.taken')}`;
+    const text = closingText(inEnglish('shut.taken'));
     resume.sendTaken();
     host.toGuest(new Lines(serializeMessage({ command: 'ERROR', params: [text] })));
   }

@@ -121,11 +121,11 @@ export class Registration {
       return false;
     }
     if (!isNickname(nick, this.#options.nickLength)) {
-      const rule = `a letter first, then letters, digits, - and _, at most ${this.#options.nickLength}`;
+      const limit = String(this.#options.nickLength);
       this.#replies.numeric(
         numeric.ERR_ERRONEUSNICKNAME,
         [nick],
-        `That nickname cannot be used: ${rule}`,
+        inEnglish('says.nickForm', { limit }),
       );
       return false;
     }

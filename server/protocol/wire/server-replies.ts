@@ -6,6 +6,7 @@ import type { LineSink } from './line-sink.ts';
 import { maxBodyBytes } from './line-splitter.ts';
 import { serializeMessage } from './message.ts';
 import { cutUtf8 } from './utf8.ts';
+import { closingText } from '../../contract/room/closing-link.ts';
 
 /** A refusal, as a numeric. */
 export interface Refusal {
@@ -51,7 +52,7 @@ export class ServerReplies {
 
   /** The last line to a guest: the door closes after it. */
   closing(why: string): void {
-    this.#send(null, 'ERROR', [`Closing link: ${why}`]);
+    this.#send(null, 'ERROR', [closingText(why)]);
   }
 
   ping(): void {

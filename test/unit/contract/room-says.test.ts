@@ -13,7 +13,7 @@ import {
 const keys = Object.keys(catalogues.en).filter((key): key is RoomKey => /^(says|shut)\./.test(key));
 
 test.each(keys)('%s is known again by its English, and told in every language', (key) => {
-  const values = { count: '12', text: 'Server full (really): 100 %.' };
+  const values = { count: '12', limit: '24', text: 'Server full (really): 100 %.' };
   const used = Object.entries(values).filter(([gap]) => catalogues.en[key].includes(`{${gap}}`));
   const said = inEnglish(key, values);
   expect(sentenceOf(said)).toEqual({ key, values: Object.fromEntries(used) });
@@ -22,6 +22,15 @@ test.each(keys)('%s is known again by its English, and told in every language', 
     expect(told).toBe(phrasebook(language).say(key, values));
     if (language !== 'en') expect(told).not.toBe(said);
   }
+});
+
+test('a sentence of the room has one gap at the most', () => {
+  const several = keys.filter((key) => catalogues.en[key].split('{').length > 2);
+  expect(several).toEqual([]);
+});
+
+test('a gap for a number takes no other text', () => {
+  expect(sentenceOf('Your last many lines may not have been heard.')).toBeNull();
 });
 
 test.each(['', 'you', 'You are back in the room', 'hello {count}', '__proto__'])(

@@ -1,6 +1,7 @@
 // How a session enters, comes back after a break and ends.
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { closingText } from '../../../server/contract/room/closing-link.ts';
 import { inEnglish } from '../../../server/contract/words/room-says.ts';
 import { parseOrder } from '../../../server/contract/room/commands.ts';
 import { obey } from '../../../web/src/session/orders.ts';
@@ -61,7 +62,7 @@ test.each([
   [':room 432 * Bruno :Erroneous nickname', 'failed.nickForm'],
   [':room 464 * :Bad password', 'failed.passphrase'],
   [`:room 464 * :${inEnglish('says.cutPassphrase')}`, 'failed.cutOff'],
-  ['ERROR :Closing link: the room is full', 'failed.full'],
+  [`ERROR :${closingText(inEnglish('shut.full'))}`, 'failed.full'],
   ['ERROR :Closing link: your Tor circuit connects too often: wait some seconds', 'failed.closed'],
 ])('%j keeps a guest at the door, in words', async (line, key) => {
   page.session.enter({ nick: 'Bruno', passphrase: 'wrong-horse' }, '#lobby');

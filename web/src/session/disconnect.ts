@@ -1,6 +1,7 @@
 // Decides what follows when a connection ends, or the server does not answer. Pure.
 
-import { reasonOf, sentenceOf } from '../../../server/contract/words/room-says.ts';
+import { reasonOf } from '../../../server/contract/room/closing-link.ts';
+import { sentenceOf } from '../../../server/contract/words/room-says.ts';
 import { blocked, type SocketEnd } from '../irc/wire.ts';
 
 // RFC 6455 §7.4.1: the server is going away. The appliance says so when the room ends.

@@ -2,7 +2,7 @@
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { reasonOf } from '../../../server/contract/words/room-says.ts';
+import { reasonOf } from '../../../server/contract/room/closing-link.ts';
 import type { Identity, KeptLink } from '../irc/link.ts';
 import type { ResumeNews } from '../irc/resume.ts';
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
