@@ -3,6 +3,7 @@
 import type { Config } from './config/config.ts';
 import type { KeyPair } from './config/secrets.ts';
 import { sshPublicLine } from './contract/host/openssh-key.ts';
+import { sentence } from './contract/sentences/sentence.ts';
 import { Problem } from './contract/host/problem.ts';
 import { parseSettings } from './contract/host/settings.ts';
 import { sentence } from './contract/sentences/sentence.ts';

@@ -17,7 +17,7 @@ test('the demo shows a room that its own Tor network reaches, and Ctrl-C ends bo
   const { web, ssh, irc, ngircd } = await appliancePorts();
   const ports = [`--web-port=${web}`, `--ssh-port=${ssh}`];
   const inner = [`--irc-port=${irc}`, `--ngircd-port=${ngircd}`];
-  // In a group of its own, as a terminal would have it.
+  // In a process group of its own, as in a terminal.
   const demo = spawn(process.execPath, [join(root, 'test/demo.mjs'), ...ports, ...inner], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

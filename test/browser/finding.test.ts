@@ -1,5 +1,5 @@
-// What leads elsewhere: links, with their warning, and the search, each with hostile texts. The room is on
-// this machine: Tor is not the point.
+// Links with their warning, and the search, both with hostile texts. The room is on this machine: Tor is not the
+// point.
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
@@ -57,7 +57,7 @@ test('a link asks before it leads away, and shows whose it is', async () => {
   }
 });
 
-/** Whether a click of that kind on the last link is held back. */
+/** Whether the page stops such a click on the last link. */
 const heldBack = (kind: string, button: number): string => `(() => {
   const link = [...document.querySelectorAll('[role=log] .said a')].at(-1);
   const click = new MouseEvent('${kind}', { button: ${button}, bubbles: true, cancelable: true });
@@ -87,7 +87,7 @@ test('the middle button asks too, and a right click does not; the room’s own a
   }
 });
 
-/** How many there are of each element that loads, runs or leads somewhere. */
+/** How many elements of each kind load, run or lead somewhere. */
 const census = `JSON.stringify(
   ['audio', 'base', 'embed', 'iframe', 'img', 'link', 'meta', 'object', 'script', 'style', 'video']
     .map((tag) => tag + ' ' + document.querySelectorAll(tag).length))`;
@@ -113,7 +113,7 @@ test('the search finds letters in any dress, shows where, and leads there by key
     );
     await chords(guest, 'ArrowDown');
     await comesTo(guest, `document.activeElement.className`, 'quiet result');
-    // The key as Firefox's driver sends it reaches fields, and presses no button.
+    // Firefox's driver sends the key to fields, but it presses no button.
     if (page.browser === 'firefox') await page.read(`document.activeElement.click()`);
     else await chords(guest, 'Enter');
     await comesTo(guest, noDialog, true);

@@ -1,5 +1,5 @@
-// Starts the private Tor network once for all files of the browser suite. Knows nothing of what they do in it.
-// MAYFLY_TEST_TORNET: one that stands already, for runs in an engine's network.
+// Starts the private Tor network once for all files of the browser suite.
+// MAYFLY_TEST_TORNET: a network that runs already, for runs in an engine's network.
 
 import type { TestProject } from 'vitest/node';
 
@@ -9,7 +9,7 @@ import { startTorNetwork } from '../tornet/network.ts';
 interface ReachedTorNetwork {
   readonly torrc: string;
   readonly socksPort: number;
-  /** A client's control port, as tor is told it. */
+  /** A client's control port, in the form of tor's options. */
   readonly control: string;
 }
 
@@ -22,7 +22,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const standing = process.env['MAYFLY_TEST_TORNET'];
   if (standing !== undefined) {
-    // Of test/container/tornet-inside.ts.
+    // Written by test/container/tornet-inside.ts.
     project.provide('tornet', JSON.parse(standing) as ReachedTorNetwork);
     return async () => {};
   }

@@ -1,5 +1,5 @@
-// A room that keeps lines, as a newcomer sees it in real browsers: what was said before stands above, apart,
-// calls nobody, and is read further back at will. The room is on this machine: Tor is not the point.
+// The history of a room that keeps lines, in real browsers: older messages are above, apart from new ones, alert
+// nobody, and older ones can be loaded. The room is on this machine: Tor is not the point.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -10,7 +10,7 @@ import { until } from '../support/until.ts';
 import { openNearRoom, type NearRoom } from './near-room.ts';
 import { PageGuest } from './page-guest.ts';
 
-/** One answer of the room, and a little more. */
+/** More lines than one answer of the server has. */
 const said = Array.from({ length: 120 }, (_, n) => `said before ${n}`);
 
 let near: NearRoom;
@@ -48,7 +48,7 @@ afterAll(async () => {
 const logItems = `[...document.querySelectorAll('[role=log] ol > li')]`;
 const earlier = `document.querySelector('button.earlier')`;
 const first = `document.querySelector('[role=log] .said .words').textContent`;
-/** How far this message is from the top of the log, in whole pixels. */
+/** The distance of this message from the top of the log, in whole pixels. */
 const placeOf = (text: string): string => `(() => {
   const line = [...document.querySelectorAll('[role=log] .words')]
     .find((one) => one.textContent === ${JSON.stringify(text)});

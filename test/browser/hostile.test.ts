@@ -1,5 +1,4 @@
-// A guest who means harm: names, topics and messages that want to be more than text, and a page of
-// another site that wants to be in the room.
+// Attacks: names, topics and messages with markup, and a page of another site that tries to enter the room.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -15,7 +14,7 @@ let room: OnionRoom;
 let chromium: Chromium;
 let ada: PageGuest;
 let bea: PageGuest;
-/** First in, and so an operator of the channel. */
+/** The first in the channel, and so its operator. */
 let mallory: IrcClient;
 
 const closers: (() => unknown)[] = [];
@@ -39,7 +38,7 @@ beforeAll(async () => {
   bea = new PageGuest(firefox);
   await ada.enters(room.link, 'ada');
   await bea.enters(room.link, 'bea');
-  // What comes in with people is counted before it is said that nothing may come in with a text.
+  // Entering adds elements, too: count them before the hostile texts come, which may add none.
   for (const guest of [ada, bea]) {
     for (const nick of ['ada', 'bea', 'mallory']) await guest.seesPerson(nick);
   }
@@ -52,7 +51,7 @@ afterAll(async () => {
   await room.end();
 });
 
-/** How many there are of each element that loads, runs or leads somewhere. */
+/** How many elements of each kind load, run or lead somewhere. */
 const census = `JSON.stringify(
   ['a', 'audio', 'base', 'embed', 'form', 'frame', 'iframe', 'img', 'input', 'link', 'meta',
    'object', 'script', 'source', 'style', 'svg', 'video'].map((tag) =>
@@ -140,7 +139,7 @@ test('a question about the guest’s software gets no answer', async () => {
   expect(mallory.lines.filter((line) => / NOTICE mallory /.test(line))).toEqual([]);
 });
 
-/** Resolves to what became of a WebSocket to the room, opened by a page of that origin. */
+/** What happens to a WebSocket to the room that a page of that origin opens. */
 const tryDoor = (address: string): string => `new Promise((resolve) => {
   const socket = new WebSocket('ws://${address}/irc');
   socket.onopen = () => { resolve('open'); socket.close(); };

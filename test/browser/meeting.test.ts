@@ -1,5 +1,5 @@
 // People meet: Chromium and Firefox by the onion, irssi by ssh and over Tor, and an IRC client behind
-// `mayfly connect`. Everything crosses a real Tor network but the plain ssh tunnel.
+// `mayfly connect`. Everything but the plain ssh tunnel crosses a real Tor network.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,5 +1,5 @@
-// What goes wrong for people, and what the page makes of it: hurt links, a wrong channel, a reload, names that
-// cannot be, messages that repeat, a network that is gone, a room that is over. Tor is not the point.
+// What goes wrong for people, and what the page does: damaged links, a wrong channel, a reload, invalid names,
+// repeated messages, a lost network, a room that has ended. Tor is not the point.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -88,7 +88,7 @@ test('a link that was cut off is called so, before and after it is tried', async
   await shows(tab, 'The link may have lost something at its end');
   await tab.open(`${origin}/#roo`);
   await shows(tab, 'This link is not complete');
-  // An operator's own passphrase may have few words: nothing is said of it before it is refused.
+  // An operator's own passphrase may be short: the page does not complain before the server refuses it.
   await tab.open('about:blank');
   await tab.open(near.link);
   await shows(tab, 'The passphrase came with your link');
@@ -214,8 +214,8 @@ test('a network that is gone is shown at once, and so is its return', async () =
   const tab = await chromium.anotherTab();
   const guest = new PageGuest(tab);
   await guest.enters(near.link, name());
-  // A machine with loopback alone has no network to lose: the browser's word is said for it, and what the
-  // very next frames show is kept.
+  // A machine with loopback only has no network to lose: the test sends the browser's event, and records what the
+  // next frames show.
   await tab.read(`(() => {
     dispatchEvent(new Event('offline'));
     requestAnimationFrame(() => requestAnimationFrame(() => {

@@ -1,5 +1,4 @@
-// A room on this machine with the page as it is shipped, for what has nothing to do with Tor: a gateway
-// before a real ngIRCd. Knows nothing of what is said in it.
+// A room on this machine for tests that need no Tor: a gateway with the built page, and a real ngIRCd.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +20,7 @@ export interface NearRoom {
 
 /**
  * @param texts settings as an operator gives them.
- * @param moreHosts under which browsers ask for it, too: of relays before it.
+ * @param moreHosts other hosts by which browsers reach it: those of relays.
  */
 export async function openNearRoom(
   texts: SettingTexts = {},

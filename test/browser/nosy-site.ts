@@ -1,4 +1,4 @@
-// Another site: each page of it shows what the tab's name holds when it comes.
+// Another site: each of its pages shows the tab's name that it finds.
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';

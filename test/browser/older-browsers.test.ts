@@ -1,5 +1,5 @@
-// Browsers that lack something: what the page needs is looked for before it starts, and what it can go
-// without it goes without. Each is taken away from a real Chromium before the page's own scripts run.
+// Browsers that lack something: the page checks what it needs before it starts, and works without the rest. Each
+// feature is removed from a real Chromium before the page's scripts run.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -36,7 +36,7 @@ async function tabWithout(path: string): Promise<Chromium> {
   return tab;
 }
 
-// Playwright reads the page by these itself.
+// Playwright itself needs these to read the page.
 const askedByTheTest = [
   'Object.fromEntries',
   'Array.prototype.flatMap',
@@ -125,7 +125,7 @@ test.each([
 
 test('a line that cannot be drawn says so, and stops no other', async () => {
   const tab = await chromium.anotherTab();
-  // Whatever shows the time of one message fails.
+  // Rendering the time of one message fails.
   await tab.prepare(`
     const text = Document.prototype.createTextNode;
     Document.prototype.createTextNode = function (data) {

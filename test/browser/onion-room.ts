@@ -1,5 +1,4 @@
-// A room in the private Tor network, and browsers that reach it by Tor alone. Knows nothing of what is
-// said in it.
+// A room in the private Tor network, and browsers that reach it by Tor only.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,10 +9,10 @@ import { expect, inject } from 'vitest';
 import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
 import { startSocksRecorder, type SocksRecorder } from '../support/socks-recorder.ts';
 
-/** The appliance publishes its descriptor, and dials itself. */
+/** The appliance publishes its descriptor, and dials its own onion. */
 const reachableMs = 120_000;
 
-/** What browsers ask their makers for by themselves, whatever page they show; here Tor refuses it.
+/** What browsers request from their makers by themselves, whatever page they show. Here Tor refuses it.
  * Chromium's updater of extensions tries again without TLS. */
 const makers = /\.(googleapis\.com:80|(googleapis\.com|google\.com|mozilla\.(com|net|org)):443)$/;
 
@@ -23,9 +22,9 @@ export interface OnionRoom {
   /** The invitation link for browsers. */
   readonly link: string;
   readonly passphrase: string;
-  /** In front of Tor: give it to the browsers. */
+  /** A proxy before Tor, for the browsers. */
   readonly socks: SocksRecorder;
-  /** Whom the browsers asked for because of the page, as `name:port`. */
+  /** The addresses that the browsers requested because of the page, as `name:port`. */
   asked(): ReadonlySet<string>;
   /** The network's own SOCKS port. */
   readonly torPort: number;

@@ -1,5 +1,5 @@
-// What the frame around the messages does, in a real browser: it moderates, keeps the focus, calls the guest
-// and fits small screens. The room is on this machine: Tor is not the point.
+// Everything around the messages, in a real browser: moderation, focus, alerts, small screens, languages. The room
+// is on this machine: Tor is not the point.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -170,7 +170,7 @@ test('a page that nobody looks at calls only if it was told to, and never says w
     'the title to count',
     async () => (await one.page.read('document.title')) === '(1) Mayfly',
   );
-  // It called a moment ago, and rests.
+  // There was an alert a moment ago: the next one waits.
   await until(
     'a call',
     async () => {

@@ -1,5 +1,4 @@
-// A guest in a browser: what a person does and sees in the page, by accessible names. Knows nothing of
-// which browser it is.
+// A guest in a browser: what a person does and sees in the page, by accessible names.
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +8,7 @@ import { until } from '../support/until.ts';
 
 const artefacts = join(import.meta.dirname, '../artefacts');
 
-/** Over Tor, in a browser that has just started, on a busy machine. */
+/** Long enough for Tor, in a browser that has just started, on a busy machine. */
 const patience = { withinMs: 45_000, everyMs: 100 };
 
 export class PageGuest {
@@ -36,14 +35,14 @@ export class PageGuest {
     await this.seesPerson(nick);
   }
 
-  /** Says it, or gives a command, in what is in view. */
+  /** Sends a message or a command in the buffer in view. */
   async says(text: string): Promise<void> {
     const field = `Message to ${await this.#text('header h1')}`;
     await this.page.fill(field, text);
     await this.page.press(field, 'Enter');
   }
 
-  /** What stands in the channel or talk in view. */
+  /** The text of the buffer in view. */
   log(): Promise<string> {
     return this.#text('[role=log]');
   }
@@ -78,7 +77,7 @@ export class PageGuest {
     await until(`${this.#nick} to see ${nick} go`, gone, patience);
   }
 
-  /** Opens a channel or talk that the guest is in. */
+  /** Opens a channel or a private chat that the guest is in. */
   async looksAt(name: string): Promise<void> {
     const click = `[...document.querySelectorAll('nav button.place')]
       .filter((button) => button.querySelector('bdi').textContent === ${JSON.stringify(name)})
@@ -94,7 +93,7 @@ export class PageGuest {
     await until(`${this.#nick} to have ${name} among the places`, there, patience);
   }
 
-  /** The connection's state as it is told to a screen reader. */
+  /** The connection's state as a screen reader reads it. */
   state(): Promise<string> {
     return this.#text('[role=status]');
   }

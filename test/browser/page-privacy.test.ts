@@ -1,4 +1,4 @@
-// What the page keeps from others, in real browsers: no store holds anything, the lock covers the talk, and
+// What the page hides, in real browsers: no store holds anything, the lock covers the room, and
 // "Erase and leave" leaves nothing. The room is on this machine: Tor is not the point.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -34,16 +34,16 @@ const both = [
   ['Firefox', 1],
 ] as const;
 
-/** All that a script can read of the page, the accessibility tree's names among it. */
+/** Everything that a script can read of the page, the names of the accessibility tree included. */
 const everything = `document.documentElement.outerHTML + document.title +
   [...document.querySelectorAll('input, textarea')].map(({ value }) => value).join(' ')`;
 
-/** What an expression is, asked while one page may be giving way to another: then there is none to ask. */
+/** The value of an expression; null while one page is replaced by another. */
 async function meanwhile({ page }: Guest, expression: string): Promise<unknown> {
   return page.read(expression).catch(() => null);
 }
 
-/** One step back in the tab's history, and until whatever is there has come. */
+/** Goes one step back in the tab's history, and waits until that page is loaded. */
 async function goBack(one: Guest): Promise<void> {
   await one.page.read(`setTimeout(() => history.back(), 0); globalThis.before = true; undefined`);
   const arrived = `document.readyState === 'complete' && globalThis.before !== true`;
@@ -106,7 +106,7 @@ describe.each(both)('%s', (_, at) => {
   });
 
   test('closes the room for the guest at a key: the room hears a goodbye, the page is empty, and back leads nowhere', async () => {
-    // The room keeps the covered page's place for a while: this is somebody else.
+    // The server keeps the locked page's place for a while, so this guest needs another nickname.
     const one = new Guest(guest(at).page, `${guest(at).nick}-again`);
     await one.enters(link());
     await one.says('soon forgotten');

@@ -1,5 +1,5 @@
-// What is read: formats of others, muted people, what is new and where one stopped, what a screen reader is
-// told. The room is on this machine: Tor is not the point.
+// Reading: formats, muted people, new messages, the place where the guest stopped, screen readers. The room is on
+// this machine: Tor is not the point.
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
@@ -75,7 +75,7 @@ test('a muted person is one quiet line, under a new nickname too, until heard ag
   for (const guest of both) await guest.seesPerson('mallory');
 });
 
-/** Where the first new line stands: above the log, in it, or nowhere. */
+/** Where the first new line is: above the visible part, in it, or nowhere. */
 const newLine = `(() => {
   const line = document.querySelector('.new-line');
   if (line === null) return 'none';
@@ -95,7 +95,7 @@ test('what came while one was elsewhere is marked, and one click away', async ()
     await guest.says('/join #away');
     await guest.looksAt('#away');
   }
-  // As many as the gateway lets through at once.
+  // As many as the gateway accepts at once.
   mallory.say(...lines(35, 'while away'));
   for (const guest of both) {
     await comesTo(guest, `document.querySelector('.place .badge')?.textContent`, '35');
@@ -129,7 +129,7 @@ async function isAt({ page }: PageGuest, [id, px]: TopLine): Promise<void> {
 
 test('who reads back is not moved by new lines, is told how many, and finds the place again', async () => {
   for (const guest of both) {
-    // On, until the mark of the new is out of sight: it goes when one looks elsewhere.
+    // Until the mark of new lines is out of sight: it is removed when the guest looks elsewhere.
     await guest.page.read(`document.querySelector('[role=log]').scrollTop += 120`);
     await comesTo(guest, newLine, 'above');
   }
@@ -166,7 +166,7 @@ test('a log that is at its bottom stays there, whatever becomes of the window', 
   }
 });
 
-/** The last that was told: what came just before is told with it. */
+/** The last text that was read; lines that came just before are read with it. */
 const told = `document.querySelector('.talk-frame > [aria-live=polite]').textContent.split('\\n').at(-1)`;
 
 test('new lines are told to a screen reader, few by their words, many by their number, one’s own never', async () => {
@@ -176,7 +176,7 @@ test('new lines are told to a screen reader, few by their words, many by their n
   await bea.sees('my own words');
   await comesTo(bea, told, 'ada: my own words');
   expect(await ada.page.read(told)).toBe('mallory: for all ears');
-  // Somebody whose lines the gateway lets through at once.
+  // A client whose lines the gateway accepts at once.
   const trudy = guests.near.room.irc();
   await trudy.enters('trudy', passphrase, '#lobby');
   trudy.say(...lines(5, 'many'));

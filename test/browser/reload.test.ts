@@ -1,5 +1,5 @@
-// What a reload keeps, where, and from whom: in the tab's name, in Firefox, and nowhere else. Also the
-// tab's other ways: two of them, back and forward, no network. The room is on this machine.
+// A reload keeps the session in the tab's name, in Firefox only, and hides it from others. Also: two tabs, back and
+// forward, no network. The room is on this machine.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +29,7 @@ import { PageGuest } from './page-guest.ts';
 let near: NearRoom;
 let relay: Relay;
 let olga: IrcClient;
-/** For what leaves no trace that another test could meet: each has tabs of its own. */
+/** For tests that leave nothing behind: each has tabs of its own. */
 let firefox: BrowserPage;
 let chromium: Chromium;
 let nosy: NosySite;
@@ -66,14 +66,14 @@ afterAll(async () => {
   for (const close of closers.toReversed()) await close();
 });
 
-/** A tab of a browser that is there, which goes with the test. */
+/** A tab of a running browser. It is closed after the test. */
 async function tabOf(browser: BrowserPage) {
   const page = await browser.tab();
   after.push(() => page.closeTab());
   return { page, guest: new PageGuest(page) };
 }
 
-/** A browser with a profile of its own, which goes with the test. */
+/** A browser with a profile of its own. Both are removed after the test. */
 async function keep(which: (folder: string) => Promise<KeptBrowser>) {
   const folder = mkdtempSync(join(tmpdir(), 'mayfly-profile-'));
   const kept = await which(folder);
@@ -87,7 +87,7 @@ async function keep(which: (folder: string) => Promise<KeptBrowser>) {
 }
 
 const linkBy = (port: number): string => `http://127.0.0.1:${port}/#room=lobby&key=${passphrase}`;
-/** By the form: a link's fragment is in the browser's history before any page can take it out. */
+/** By the form: the browser writes a link's fragment to its history before the page can remove it. */
 async function entersByForm(guest: PageGuest, nick: string): Promise<void> {
   await guest.page.open(`http://127.0.0.1:${near.room.webPort}/`);
   await guest.page.fill('Channel', '#lobby');
@@ -101,12 +101,12 @@ const random = (): string =>
 const body = async (page: BrowserPage): Promise<string> =>
   String(await page.read('document.body.textContent'));
 
-/** As another site can: names the tab, though the page that goes empties the name. */
+/** Sets the tab's name as another site can, after the page has emptied it. */
 async function namesNextPage(page: BrowserPage, name: string): Promise<void> {
   await page.read(`addEventListener('pagehide', () => { window.name = ${JSON.stringify(name)}; })`);
 }
 
-/** What the page leaves for its successor, seen without leaving it. */
+/** What the page writes for the next page. The page stays. */
 async function leaves(page: BrowserPage): Promise<string> {
   return String(await page.read(`dispatchEvent(new PageTransitionEvent('pagehide')), window.name`));
 }
@@ -137,7 +137,7 @@ test('Firefox: nothing of it is in any file: not while it runs, nor after a whil
   const [said, control] = [random(), random()];
   olga.say(`PRIVMSG #lobby :${said}`);
   await guest.sees(said);
-  // The search works: what a browser keeps to restore a session, it finds.
+  // The positive control: the search finds what a browser writes to restore a session.
   await page.read(`sessionStorage.setItem('control', ${JSON.stringify(control)})`);
   const name = await leaves(page);
   expect(name).toContain(said);
@@ -149,7 +149,7 @@ test('Firefox: nothing of it is in any file: not while it runs, nor after a whil
   const seen = async (): Promise<boolean> => (traces(folder, needles)['control'] ?? []).length > 0;
   await until('the session to be written', seen);
   for (let i = 0; i < 3; i += 1) {
-    // Each reload is another entry for the session's file.
+    // Each reload adds an entry to the browser's session file.
     await page.reload();
     await guest.sees(said);
     await page.read(`sessionStorage.setItem('control${i}', ${JSON.stringify(`${control}${i}`)})`);
@@ -212,13 +212,13 @@ test('Firefox: who leaves, or locks the page, leaves nothing for a reload', asyn
 test('Firefox: a tab that is closed frees its nickname within seconds, and a room that stays in sight keeps it', async () => {
   const { guest: stayer } = await tabOf(firefox);
   await stayer.enters(near.link, 'stan');
-  // As a link does that only starts a download: the page hears that it may go, and stays.
+  // A link that only starts a download does this: the page hears `beforeunload`, and stays.
   await stayer.page.read(`dispatchEvent(new Event('beforeunload', { cancelable: true }))`);
   const page = await firefox.tab();
   const guest = new PageGuest(page);
   await guest.enters(near.link, 'cleo');
   await page.closeTab(true);
-  // A reload would have 20 seconds.
+  // After a reload the server would wait for 20 seconds.
   await olga.hears(/^:cleo!\S+ QUIT :/, 45_000);
   const { guest: again } = await tabOf(firefox);
   await again.enters(near.link, 'cleo');
@@ -256,7 +256,7 @@ test('Chromium hands names to others, so nothing is kept there, and a reload ask
   await until('the door', async () => (await body(page)).includes('Enter the room'));
   expect(await body(page)).not.toContain(said);
   expect(await page.read('window.name')).toBe('');
-  // Nobody can take the place up: so it is given up, and the nickname is free.
+  // Nobody can resume the session: the server has ended it, and the nickname is free.
   await olga.hears(/^:carl!\S+ QUIT/);
   await entersByForm(guest, 'carl');
   const needles = { said, passphrase, control };

@@ -1,5 +1,4 @@
-// Two guests in real browsers, over Tor, in the middle of a conversation: circuits are closed under them,
-// ngIRCd and the gateway are killed.
+// Two guests talk in real browsers over Tor while circuits are closed, and ngIRCd and the gateway are killed.
 
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 
@@ -16,7 +15,7 @@ let ada: PageGuest;
 let bea: PageGuest;
 let both: readonly PageGuest[];
 
-/** From now on the page's word on its line is written down, whenever it changes. */
+/** From now on each change of the connection's state is recorded. */
 const listen = `(() => {
   const state = () => document.querySelector('[role=status]')?.textContent ?? '';
   globalThis.told = [state()];
@@ -50,12 +49,12 @@ afterAll(async () => {
   await room.end();
 });
 
-/** What the page has said of its line since `listen`, or since this was asked last. */
+/** The states since `listen`, or since the last call. */
 async function toldBy({ page }: PageGuest): Promise<readonly string[]> {
   return (await page.read('told.splice(0, told.length - 1)')) as string[];
 }
 
-/** What this person is read to have said, in order. */
+/** The messages of this person in the log, in order. */
 async function saidBy(nick: string, { page }: PageGuest): Promise<readonly string[]> {
   const read = `[...document.querySelectorAll('[role=log] li.talk')]
     .filter((item) => item.querySelector('.head bdi')?.textContent === ${JSON.stringify(nick)})
@@ -64,14 +63,14 @@ async function saidBy(nick: string, { page }: PageGuest): Promise<readonly strin
   return (await page.read(read)) as string[];
 }
 
-/** The guest's own messages with what became of them, in order. */
+/** The guest's own messages with their delivery states, in order. */
 async function fates({ page }: PageGuest): Promise<readonly (readonly [string, string])[]> {
   const read = `[...document.querySelectorAll('[role=log] .own .said')].map((said) =>
     [said.querySelector('.words').textContent, said.className.split(' ').at(-1)])`;
   return (await page.read(read)) as [string, string][];
 }
 
-/** Each of the guest's messages has been given to everybody, or is marked as perhaps not. */
+/** Each of the guest's messages is delivered, or marked as unsure. */
 async function settles(guest: PageGuest): Promise<void> {
   await until('the fate of each message to be known', async () =>
     (await fates(guest)).every(([, fate]) => fate === 'delivered' || fate === 'unsure'),
@@ -80,7 +79,7 @@ async function settles(guest: PageGuest): Promise<void> {
 
 const times = (text: string, part: string): number => text.split(part).length - 1;
 
-/** What is delivered was heard; nothing was heard twice, or in another order. */
+/** Every delivered message was received; none was received twice or in another order. */
 async function hearsOnceOrMarked(listener: PageGuest, nick: string, who: PageGuest): Promise<void> {
   const own = await fates(who);
   const delivered = own.filter(([, fate]) => fate === 'delivered').map(([text]) => text);
@@ -127,7 +126,7 @@ test('a reload in Firefox goes on where the page was, and the other guest sees n
   await ada.sees('and I can talk');
   expect(await ada.log()).not.toMatch(/left|joined again/);
   await until('the connection to stand', async () => (await bea.state()) === 'Connected');
-  // Another page.
+  // This is another page.
   await bea.page.read(listen);
 });
 
@@ -143,7 +142,7 @@ test('ngIRCd dies: one line tells when it is back, and each message is heard onc
     expect(times(await guest.log(), 'You are back in the room.')).toBe(1);
     expect(times(await guest.log(), 'The room is away for a moment.')).toBe(1);
     expect(await guest.log()).not.toMatch(/joined again/);
-    // The line to the page stood all the time.
+    // The page's connection was up all the time.
     expect(await toldBy(guest)).toEqual([]);
   }
   await hearsOnceOrMarked(bea, 'ada', ada);

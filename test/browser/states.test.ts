@@ -1,5 +1,5 @@
-// axe looks for faults in every state of the page, in Chromium and Firefox, light and dark, on a desk and on
-// a phone. The room is on this machine: Tor is not the point.
+// axe checks every state of the page, in Chromium and Firefox, light and dark, on a desk and on a phone. The room
+// is on this machine: Tor is not the point.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -32,7 +32,7 @@ afterAll(async () => {
   for (const close of closers.toReversed()) await close();
 });
 
-/** What axe says of the page as it stands, in short. @param rules all, or only what a colour can break. */
+/** axe's findings, in short. @param rules all, or only those that depend on colours. */
 async function faults(page: BrowserPage, rules: 'all' | 'colours'): Promise<readonly unknown[]> {
   if ((await page.read('typeof axe')) === 'undefined') await page.read(`${axe}; undefined`);
   const options =
@@ -46,14 +46,14 @@ async function faults(page: BrowserPage, rules: 'all' | 'colours'): Promise<read
   return JSON.parse(String(found)) as readonly unknown[];
 }
 
-/** Nothing leads sideways, and what a finger meets is 44 px or stands in a line of text. */
+/** The page does not scroll sideways, and what a finger touches has 44 px or is in a line of text. */
 const measure = `JSON.stringify([
   ...[...document.querySelectorAll('body *')]
     .filter(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
     .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
     .map((element) => 'too wide: ' + element.outerHTML.slice(0, 90)),
   ...[...document.querySelectorAll('button, input:not([type=hidden]), select, textarea')]
-    // What is only heard, or only copied from, no finger meets.
+    // Nobody touches elements for screen readers or for copying only.
     .filter((element) => element.checkVisibility() && !element.matches('.inline, .heard'))
     .map((element) => [element, element.getBoundingClientRect()])
     .filter(([, { width, height }]) => width < 43.5 || height < 43.5)
@@ -64,10 +64,10 @@ async function misfits(page: BrowserPage): Promise<readonly unknown[]> {
   return JSON.parse(String(await page.read(measure))) as readonly unknown[];
 }
 
-/** Until what a new size changes has been drawn. */
+/** Waits until the page is rendered in its new size. */
 const drawn = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))`;
 
-/** Looks at a page in both sizes, and where the browser can, in both colours. @returns what is wrong. */
+/** Checks a page in both sizes and, if the browser can, in both colour schemes. @returns the faults. */
 async function inspect({ page }: Guest, small: boolean): Promise<readonly unknown[]> {
   const found: unknown[] = [];
   const note = (where: string, wrong: readonly unknown[]): void => {

@@ -1,4 +1,4 @@
-// The private Tor network itself: what the other suites take for granted.
+// The private Tor network itself, on which the other suites rely.
 
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';

@@ -1,5 +1,5 @@
-// What the suites of talk share: a guest in a Chromium and one in a Firefox, in a room on this machine, and
-// what they do by keys. Knows nothing of what is tested.
+// Shared by the suites about messages: a guest in a Chromium and one in a Firefox, in a room on this machine, and
+// what they do by keys.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -21,7 +21,7 @@ export interface TwoGuests {
   /** In a Firefox. */
   readonly bea: PageGuest;
   readonly both: readonly PageGuest[];
-  /** By IRC: says what the pages have to show. */
+  /** An IRC client: sends what the pages have to show. */
   readonly mallory: IrcClient;
   end(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export async function openTwoGuests(): Promise<TwoGuests> {
   const bea = new PageGuest(firefox);
   await ada.enters(near.link, 'ada');
   await bea.enters(near.link, 'bea');
-  // A Firefox without a screen never has the focus, and the page takes nothing as read.
+  // A Firefox without a screen never has the focus, so the page counts nothing as read.
   await bea.page.read(`document.hasFocus = () => true; dispatchEvent(new Event('focus'));`);
   return {
     near,
@@ -56,11 +56,11 @@ export const dialog = `document.querySelector('dialog[open]')`;
 export const noDialog = `${dialog} === null`;
 export const noList = `document.querySelector('[role=listbox]') === null`;
 
-/** What stands in the field. */
+/** The field's text. */
 export const value = async ({ page }: PageGuest): Promise<string> =>
   String(await page.read(`${field}.value`));
 
-/** An expression that comes to this value. */
+/** An expression with this value. */
 export async function comesTo(
   { page }: PageGuest,
   expression: string,
@@ -78,7 +78,7 @@ export async function comesTo(
   }
 }
 
-/** Puts this into the field as a whole, without sending it. */
+/** Puts the whole text into the field, without sending it. */
 export async function drafts({ page }: PageGuest, text: string): Promise<void> {
   await page.read(`(() => {
     const field = ${field};
@@ -93,7 +93,7 @@ export async function chords({ page }: PageGuest, ...keys: readonly KeyCode[]): 
   for (const key of keys) await page.chord(key);
 }
 
-/** Pastes it where the cursor stands, by keys. */
+/** Pastes the text at the cursor, by keys. */
 export function pastes({ page }: PageGuest, text: string): Promise<void> {
   return pasteByKeys(page, field, text);
 }
@@ -112,7 +112,7 @@ export async function clicksText(
   await until(`${page.browser} to click ${selector} "${text}"`, () => page.read(click));
 }
 
-/** Nothing is open, and nothing is being written. */
+/** Closes everything, and empties the field. */
 export async function clears(guest: PageGuest): Promise<void> {
   if ((await guest.page.read(noDialog)) !== true) await chords(guest, 'Escape');
   await drafts(guest, '');
@@ -122,7 +122,7 @@ export async function clears(guest: PageGuest): Promise<void> {
 export const pieces = `[...[...document.querySelectorAll('[role=log] .said')].at(-1).querySelectorAll('.styled')]
   .map((one) => [one.className.replace('styled', '').trim(), one.textContent, one.style.color !== ''])`;
 
-/** The page asked nobody but the room for anything, ran nothing and broke no policy of its own. */
+/** The page sent requests to the room only, ran no foreign script and violated no policy. */
 export async function isQuiet({ page }: PageGuest, { room }: NearRoom): Promise<void> {
   for (const url of page.asked) expect(new URL(url).host).toBe(`127.0.0.1:${room.webPort}`);
   expect(await page.alarms()).toEqual([]);
@@ -130,7 +130,7 @@ export async function isQuiet({ page }: PageGuest, { room }: NearRoom): Promise<
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds in the page. */
+/** axe's findings in the page. */
 async function faults({ page }: PageGuest): Promise<unknown> {
   if ((await page.read('typeof axe')) === 'undefined') await page.read(`${axe}; undefined`);
   const rules = JSON.stringify({
@@ -143,7 +143,7 @@ async function faults({ page }: PageGuest): Promise<unknown> {
   return JSON.parse(String(found));
 }
 
-/** Nor in what these open, one after the other, in either colours. */
+/** The same for what these open, one after the other, in both colour schemes. */
 export async function hasNoFaults(
   guest: PageGuest,
   opened: Readonly<Record<string, () => Promise<unknown>>>,

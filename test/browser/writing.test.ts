@@ -1,5 +1,5 @@
-// What is written, as people do it by keyboard and mouse: formats, undo, pastes, how much fits, completion,
-// drafts. The room is on this machine: Tor is not the point.
+// Writing by keyboard and mouse: formats, undo, pasting, lengths, completion, drafts. The room is on this machine:
+// Tor is not the point.
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
@@ -102,7 +102,7 @@ test('the browser’s own undo takes back what was put in for the guest, step by
       await page.chord('ControlLeft', 'ShiftLeft', 'KeyZ');
       return (await value(guest)) === 'so ⒷgoodⒷ 🎉';
     });
-    // What is undone is a draft as any other, and is sent as it stands.
+    // After an undo the draft is sent as it is.
     await comesTo(guest, `document.querySelector('.preview-line')?.textContent`, 'so good 🎉');
   }
 });
@@ -253,7 +253,7 @@ test('Enter that ends a composition sends nothing, in the order of every browser
     const before = await guest.log();
     await page.read(press('Enter', true, 13));
     await page.read(press('Enter', true, 229));
-    // Safari: compositionend comes first, and the key says no more that something is composed.
+    // Safari: compositionend comes first, and then `isComposing` is false for the key.
     await page.read(press('Enter', false, 229));
     await page.read(press('Process', false, 229));
     expect(await value(guest)).toBe('こんにちは');

@@ -180,21 +180,41 @@ const hostProgram: readonly Layer[] = [
 
 const web = 'web/src';
 
+const base = `${contract}/base`;
+const room = `${contract}/room`;
+const words = `${contract}/words`;
+const invitation = `${contract}/invitation`;
+const rooms = (...names: readonly string[]): readonly string[] =>
+  names.map((name) => `${web}/${name}`);
+const signals = '@preact/signals';
+
+/** The view is on top, and nothing but the composition root imports it. */
 const page: readonly Layer[] = [
-  ...withPackages(['preact', 'preact/**', '@preact/**', 'irc-framework/**'], [], {
-    [web]: [web, contract],
-    [`${web}/text`]: [contract],
-    [`${web}/irc`]: [`${contract}/room`],
-    [`${web}/room`]: [`${contract}/room`, `${contract}/words`],
-    [`${web}/talk`]: [contract, `${web}/text`, `${web}/room`],
-    [`${web}/session`]: [
-      contract,
-      ...['text', 'irc', 'room', 'talk'].map((name) => `${web}/${name}`),
-    ],
-    [`${web}/keep`]: [contract, ...['room', 'session'].map((name) => `${web}/${name}`)],
-    [`${web}/browser`]: [contract, ...['room', 'session', 'keep'].map((name) => `${web}/${name}`)],
-    [`${web}/view`]: [contract, web],
-  }),
+  { folder: `${web}/text`, may: [room] },
+  { folder: `${web}/irc`, may: [room], packages: ['irc-framework/**'] },
+  { folder: `${web}/room`, may: [room, words] },
+  { folder: `${web}/talk`, may: [room, words, ...rooms('text', 'room')], packages: [signals] },
+  {
+    folder: `${web}/session`,
+    may: [base, room, words, ...rooms('text', 'irc', 'room', 'talk')],
+    packages: [signals],
+  },
+  { folder: `${web}/keep`, may: [base, room, ...rooms('room', 'session')] },
+  {
+    folder: `${web}/browser`,
+    may: [room, invitation, ...rooms('room', 'session', 'keep')],
+    packages: [signals],
+  },
+  {
+    folder: `${web}/view`,
+    may: [room, words, invitation, ...rooms('text', 'irc', 'room', 'talk', 'session', 'browser')],
+    packages: ['preact', 'preact/hooks', signals],
+  },
+  {
+    folder: web,
+    may: [room, ...rooms('irc', 'session', 'browser', 'view')],
+    packages: ['preact', signals],
+  },
 ];
 
 export const layers: readonly Layer[] = [...server, ...hostProgram, ...page];

@@ -1,5 +1,5 @@
-// Makes a screenshot small: the same picture with at most 64 colours, as a palette PNG. Pure: bytes in,
-// bytes out. Reads only what browsers write: 8 bits a channel, no interlace.
+// Makes a screenshot smaller: the same picture with at most 64 colours, as a palette PNG. It reads only the PNGs
+// that browsers write: 8 bits a channel, no interlace. Pure.
 
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
@@ -49,7 +49,7 @@ function decode(png: Buffer): Picture {
   return { width, height, pixels };
 }
 
-/** W3C PNG, §9: each row was written as its difference from what is beside and above it. */
+/** W3C PNG, §9: each row is stored as its difference from the bytes to the left and above. */
 function unfilter(raw: Buffer, stride: number, height: number, channels: number): Buffer {
   const out = Buffer.alloc(stride * height);
   for (let row = 0; row < height; row += 1) {
@@ -76,7 +76,7 @@ function paeth(left: number, up: number, corner: number): number {
   return corner;
 }
 
-/** The colours that cover most; a page of flat colours and grey letters has few that matter. */
+/** The most frequent colours. A page of flat colours and grey letters has few that matter. */
 function paletteOf(pixels: Uint32Array): readonly number[] {
   const counts = new Map<number, number>();
   for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1);

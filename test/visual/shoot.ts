@@ -1,5 +1,5 @@
-// Takes the pictures of docs/visual: each state of the JavaScript room once, in turn on a desk and on a phone,
-// light and dark. With a folder as argument it writes all of them there instead, in full colour.
+// Takes the pictures of docs/visual: one of each state of the page, by turns on a desk and on a phone, light and
+// dark. With a folder as argument it writes all of them there instead, in full colour.
 // usage: node test/visual/shoot.ts [FOLDER]
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,4 @@
-// One room on this machine, an operator in it, and browsers in front of it: what the states of the page are
-// shown on. Knows nothing of what is done with them.
+// One room on this machine with an operator in it, and browsers that show the states of the page.
 
 import { readFileSync } from 'node:fs';
 
@@ -11,10 +10,10 @@ import { descendants } from '../support/inside.ts';
 import { pasteByKeys } from '../support/paste-by-keys.ts';
 import { until } from '../support/until.ts';
 
-/** Without Tor: what comes is there at once, or not at all. */
+/** Without Tor: what is to appear appears soon, or never. */
 const patience = { withinMs: 15_000, everyMs: 30 };
 
-/** A page, as somebody uses it: by the names that a screen reader would say. */
+/** A page, used by the names that a screen reader would read. */
 export class Guest {
   readonly page: BrowserPage;
   readonly nick: string;
@@ -34,7 +33,7 @@ export class Guest {
     await until(`${this.nick} to have ${selector}`, () => this.page.read(found), patience);
   }
 
-  /** Clicks what fits the selector and has this text, if one is given. */
+  /** Clicks the element that matches the selector and has this text, if one is given. */
   async clicks(selector: string, text = ''): Promise<void> {
     const click = `(() => {
       const found = [...document.querySelectorAll(${JSON.stringify(selector)})]
@@ -49,7 +48,7 @@ export class Guest {
     );
   }
 
-  /** Says it, or gives a command, in what is in view. */
+  /** Sends a message or a command in the buffer in view. */
   async says(text: string): Promise<void> {
     await this.has('.composer textarea');
     const field = await this.page.read(`document.querySelector('.composer textarea').ariaLabel`);
@@ -57,7 +56,7 @@ export class Guest {
     await this.page.press(String(field), 'Enter');
   }
 
-  /** Puts it into the field as a whole, without sending it. */
+  /** Puts the whole text into the field, without sending it. */
   async drafts(text: string): Promise<void> {
     await this.has('.composer textarea');
     await this.page.read(`(() => {
@@ -73,7 +72,7 @@ export class Guest {
     await pasteByKeys(this.page, `document.querySelector('.composer textarea')`, text);
   }
 
-  /** Anew: a link alone changes only the fragment of a page that is open. */
+  /** By way of an empty page: in an open page a link would only change the fragment. */
   async opens(link: string): Promise<void> {
     await this.page.open('about:blank');
     await this.page.open(link);
@@ -87,7 +86,7 @@ export class Guest {
     await this.has('.composer textarea');
   }
 
-  /** Closes whatever sheet is open. */
+  /** Closes all sheets. */
   async closesSheets(): Promise<void> {
     await this.page.read(`document.querySelectorAll('dialog').forEach((each) => each.close())`);
     await this.hasNoSheet();
@@ -101,18 +100,18 @@ export class Guest {
 
 export interface Stage {
   readonly room: ReadyAppliance;
-  /** Holds as many as there are pages, for ten minutes. */
+  /** A room for as many guests as there are pages. It ends after ten minutes. */
   readonly small: ReadyAppliance;
-  /** First in #lobby, and so its operator. */
+  /** She was the first in #lobby, and so she is its operator. */
   readonly olga: IrcClient;
-  /** After the gateway fell: before anybody else is in, so that she is the operator again. */
+  /** After the gateway fell: she comes before everybody else, so that she is the operator again. */
   olgaReturns(): Promise<void>;
   readonly guests: readonly Guest[];
-  /** The gateway's process, as this machine numbers it. */
+  /** The gateway's process id on this machine. */
   gateway(): Promise<number>;
   /** All guests do the same at once. */
   all(act: (guest: Guest) => Promise<void>): Promise<void>;
-  /** Ends both rooms; the browsers are whoever's brought them. */
+  /** Ends both rooms. The browsers belong to the caller. */
   end(): Promise<void>;
 }
 

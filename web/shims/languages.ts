@@ -1,10 +1,10 @@
-// Packs the other languages' sentences in the order of the English ones: their keys would be sent three times.
+// Packs the other languages' sentences in the order of the English ones, so that the keys are sent only once.
 
 import type { Plugin } from 'vite';
 import { catalogues } from '../../server/contract/words/catalogue.ts';
 import { allLanguages } from '../../server/contract/words/languages.ts';
 
-/** Of a file that holds one of them: `pt-br.ts` has the language `pt-BR`, and exports `ptBr`. */
+/** The language and the export of a catalogue's file: `pt-br.ts` has `pt-BR` and exports `ptBr`. */
 const catalogueFile = /\/contract\/words\/([a-z-]+)\.ts$/;
 
 export function packLanguages(): Plugin {

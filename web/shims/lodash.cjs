@@ -1,4 +1,4 @@
-// The twelve lodash functions that irc-framework calls, in the forms that it calls them.
+// The twelve lodash functions that irc-framework calls, as far as it needs them.
 
 const matches = (wanted) => {
   if (typeof wanted === 'function') return wanted;

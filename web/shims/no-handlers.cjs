@@ -1,3 +1,3 @@
-// A file of handlers without any.
+// Replaces a file of irc-framework's handlers: there are none.
 
 module.exports = () => undefined;

@@ -1,3 +1,3 @@
-// Stands for a class that the page never makes.
+// Replaces a class that the page never constructs.
 
 module.exports = function Unused() {};

@@ -1,29 +1,29 @@
-// Keeps out of the page what irc-framework names but a modern browser has by itself.
+// Keeps out of the page what irc-framework requires but a modern browser has already.
 // Its own browser build brings core-js, regenerator, lodash and node's stream: 60 kB compressed.
-// What the sources require() is redirected, and handlers of lines that the page takes by number, or never
-// gets, are left out; no line of irc-framework is written anew.
+// It redirects what the sources require(), and leaves out the handlers of lines that the page handles itself or
+// never gets. No line of irc-framework is changed.
 
 import type { Plugin } from 'vite';
 
 const here = (name: string): string => decodeURIComponent(new URL(name, import.meta.url).pathname);
 
 const substitutes: Readonly<Record<string, string>> = {
-  // The Channel class is a node stream; the page keeps channels itself.
+  // The Channel class needs Node's streams; the page has its own channels.
   './channel': here('none.cjs'),
   util: here('util.cjs'),
   'grapheme-splitter': here('grapheme-splitter.cjs'),
   'isomorphic-textencoder': here('text-encoder.cjs'),
-  // The page cuts what is said itself, and takes refusals by number.
+  // The page splits messages itself, and reads refusals by number.
   './linebreak': here('none.cjs'),
   './handlers/generics': here('no-handlers.cjs'),
 };
 
-/** Lines whose meaning the page leaves to irc-framework. */
+/** Lines that irc-framework parses for the page. */
 const handled = new Set(['RPL_WELCOME', 'RPL_ISUPPORT', 'CAP', 'PING']);
 const numericsFile = /\/irc-framework\/src\/commands\/numerics\.js$/;
 const handlersFile = /\/irc-framework\/src\/commands\/handlers\/\w+\.js$/;
 
-/** Redirects what irc-framework's sources require, and nothing that others import. */
+/** Redirects what irc-framework's sources require; imports of other packages stay as they are. */
 export function leanIrcFramework(): Plugin {
   const lodashPrefix = '\0lean-lodash/';
   return {
@@ -41,14 +41,14 @@ export function leanIrcFramework(): Plugin {
     },
     transform(code, id) {
       if (numericsFile.test(id)) {
-        // One a line: `    '322': 'RPL_LIST',`.
+        // One on each line: `    '322': 'RPL_LIST',`.
         const lean = code.replace(/^ +'\d{3}': '(\w+)',\n/gm, (line, name: string) =>
           handled.has(name) ? line : '',
         );
         return { code: lean, map: null };
       }
       if (!handlersFile.test(id)) return null;
-      // A property of one object each: `    RPL_LIST: function(command, handler) {`, to the brace below.
+      // Each is a property of one object: `    RPL_LIST: function(command, handler) {`, up to its closing brace.
       const lean = code.replace(
         /^ {4}(\w+): function\([^]*?^ {4}\},?\n/gm,
         (handler, name: string) => (handled.has(name) ? handler : ''),

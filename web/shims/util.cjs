@@ -1,3 +1,3 @@
-// irc-framework formats one CTCP VERSION answer with node's util; the page answers none.
+// irc-framework formats its answer to CTCP VERSION with Node's util; the page does not answer.
 
 module.exports = { format: String };

@@ -35,7 +35,7 @@ function tokens(file: string): Readonly<Record<'light' | 'dark', ReadonlyMap<str
 const page = tokens('tokens.css');
 const schemes = ['light', 'dark'] as const;
 
-/** On what names and messages stand. */
+/** The backgrounds of names and messages. */
 function groundsOf(scheme: 'light' | 'dark'): readonly number[] {
   return ['page', 'side', 'field', 'tint', 'mention', 'wrong-tint'].map((name) => {
     const colour = page[scheme].get(name);
@@ -109,7 +109,7 @@ function oklab(light: Rgb): Rgb {
   ];
 }
 
-/** A difference of 0.02 is just seen where two fields touch; names stand apart. */
+/** A difference of 0.02 can just be seen where two areas touch; names are apart. */
 const wantedDistance = 0.07;
 
 test.each(

@@ -67,7 +67,7 @@ const texts: readonly (readonly [string, string])[] = [
   ['--on-accent', '--accent'],
   ['--on-wrong', '--wrong'],
 ];
-/** The edges of fields and buttons, and what shows the focus. */
+/** The borders of fields and buttons, and the focus ring. */
 const controls: readonly (readonly [string, string])[] = [
   ...['--page', '--side', '--field', '--mention'].map((surface) => ['--edge', surface] as const),
   ...surfaces.map((surface) => ['--accent', surface] as const),

@@ -44,7 +44,7 @@ const echo = (text: string, id?: number): Action => ({
   ...(id === undefined ? {} : { id }),
 });
 
-/** What may follow what. Only a break after which nobody can know leads away from the way on. */
+/** Which state may follow which. `unsure` comes only after a break, when nobody can know. */
 const next: Readonly<Record<Delivery, readonly Delivery[]>> = {
   waiting: ['waiting', 'sending'],
   sending: ['sending', 'sent', 'delivered', 'failed', 'unsure'],

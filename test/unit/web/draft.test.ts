@@ -67,7 +67,7 @@ test('names are offered with the latest speaker first, never one’s own, and no
   expect(new Set(names).size).toBe(names.length);
 });
 
-/** The state after a page's own order, and what it returned. */
+/** The state after a command of the page, and what it returned. */
 function ordered(
   text: string,
   before: RoomState = inLobby,

@@ -6,7 +6,7 @@ import { plain, runsOf, type Style } from '../../../web/src/text/formatting.ts';
 import { richText } from '../../../web/src/text/rich.ts';
 import { disguises, markup } from '../../support/hostile-texts.ts';
 
-/** What differs from plain text, in a line for each run. */
+/** How each run differs from plain text: one line for each. */
 function told(text: string): readonly string[] {
   return runsOf(text).map(({ text: part, style }) => {
     const names = Object.entries(style)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { formatInvitation } from '../../../server/contract/invitation/invitation.ts';
-import { openingOf } from '../../../web/src/browser/fragment.ts';
+import { readLink } from '../../../web/src/browser/fragment.ts';
 
 const invitation = { origin: 'http://example.onion', room: 'lobby', ssh: null };
 const words = 'six-words-from-a-good-list';
-const opened = (link: string) => openingOf(new URL(link, 'http://example.onion/'));
+const opened = (link: string) => readLink(new URL(link, 'http://example.onion/'));
 const linkOf = (passphrase: string | null): string =>
   formatInvitation({ ...invitation, passphrase });
 

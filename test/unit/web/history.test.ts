@@ -5,7 +5,7 @@ import { groupLines } from '../../../web/src/room/groups.ts';
 import { reduce } from '../../../web/src/room/reduce.ts';
 import { emptyRoom, maxLines, type Line, type RoomState } from '../../../web/src/room/state.ts';
 import { announce } from '../../../web/src/talk/announce.ts';
-import { cameAfter } from '../../../web/src/talk/window.ts';
+import { countNewer } from '../../../web/src/talk/window.ts';
 
 const minute = 60_000;
 const after = (state: RoomState, ...actions: readonly Action[]): RoomState =>
@@ -30,7 +30,7 @@ const recalls = (...lines: readonly Kept[]): Action => ({
   lines: lines.map(([text, at, from = 'Ana']) => ({ form: 'say', from, text, at })),
 });
 
-/** Bruno, who came in at the tenth minute. */
+/** Bruno, who joined at the tenth minute. */
 const entered = after(
   emptyRoom,
   { kind: 'registered', nick: 'Bruno', echoes: true, at: 10 * minute },
@@ -57,7 +57,7 @@ test('it is not new, calls nobody, and is not read out', () => {
   const state = after(away, recalls(['Bruno: hello?', minute], ['anybody?', 2 * minute]));
   expect(state.buffers.get('#lobby')).toMatchObject({ unread: 0, mentions: 0, newFrom: null });
   expect(announce(linesOf(state), 0)).toBeNull();
-  expect(cameAfter(linesOf(state), 0)).toBe(0);
+  expect(countNewer(linesOf(state), 0)).toBe(0);
 });
 
 test('earlier lines go above those that are there, page by page', () => {

@@ -1,5 +1,4 @@
-// What a page's session shows of a talk, as short texts that a test can compare. Knows nothing of how the
-// session came to it.
+// What a session shows in a buffer, as short texts that a test can compare.
 
 import type { Line } from '../../../web/src/room/state.ts';
 import type { Session } from '../../../web/src/session/session.ts';
@@ -8,11 +7,11 @@ export interface Look {
   readonly lines: (name?: string) => readonly Line[];
   /** `ana: hello (delivered)`, in order. */
   readonly talk: (name?: string) => readonly string[];
-  /** The keys of what happened, in order. */
+  /** The keys of the events, in order. */
   readonly events: (name?: string) => readonly string[];
 }
 
-/** @param session asked for at each look, as tests put another in its place. */
+/** @param session called each time, because tests replace the session. */
 export function lookInto(session: () => Session): Look {
   const lines = (name = '#lobby'): readonly Line[] =>
     session().room.value.buffers.get(name)?.lines ?? [];

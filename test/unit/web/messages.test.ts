@@ -59,7 +59,7 @@ test('no message is longer than there is room, none is empty, and no letter is l
         expect(utf8Bytes(message)).toBeLessThanOrEqual(max);
         expect(message.trim()).not.toBe('');
       }
-      // oxlint-disable-next-line no-control-regex -- they are what is not sent
+      // oxlint-disable-next-line no-control-regex -- these are not sent
       const letters = (part: string): string => part.replace(/[\s\x00\x01\x05-\x1f\x7f]/g, '');
       expect(letters(messages.join(''))).toBe(letters(written));
     }),

@@ -1,4 +1,4 @@
-// What the page knows of a channel's rules, bans and sessions, and what an operator's orders become.
+// What the page knows of a channel's modes, bans and sessions, and what operators' commands send.
 
 import { describe, expect, test } from 'vitest';
 import { parseOrder } from '../../../server/contract/room/commands.ts';

@@ -39,7 +39,7 @@ test('a mute goes along to a new nickname, and what was said under the old stays
     muted,
     { kind: 'renamed', from: 'Eve', to: 'Mallory', at },
     says('Mallory', 'again'),
-    // Somebody else takes the name that got free.
+    // Somebody else uses the free nickname.
     says('Eve', 'I am new here'),
   );
   expect(visible(renamed)).toEqual(['I am new here']);

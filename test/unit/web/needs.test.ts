@@ -1,4 +1,4 @@
-// What the built page uses of each edition of the language, found in the compiler's own lists of them.
+// Finds what the built page uses of each edition of the language, by the compiler's own lists.
 
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -30,7 +30,7 @@ afterAll(() => {
   rmSync(out, { recursive: true, force: true });
 });
 
-// Browsers that know private fields, without which the script is not read at all, know these for longer.
+// Browsers without private fields cannot read the script at all; those with them have all of these.
 const older = 2017;
 
 interface Method {
@@ -39,7 +39,7 @@ interface Method {
   readonly name: string;
 }
 
-/** What `lib.es2023.array.d.ts` and the like say of each edition. */
+/** The editions' features, by `lib.es2023.array.d.ts` and the like. */
 function methodsOf(wants: (edition: number) => boolean): readonly Method[] {
   const compiler = createRequire(import.meta.url).resolve('typescript/package.json');
   const beside = join(dirname(compiler), '../@typescript');
@@ -60,7 +60,7 @@ function methodsOf(wants: (edition: number) => boolean): readonly Method[] {
   });
 }
 
-/** Methods of a name that no older edition has anywhere: one can tell by the name alone that it is new. */
+/** Methods whose name no older edition has: the name is enough to know that they are new. */
 function newMethods(): readonly Method[] {
   const known = new Set(
     methodsOf((edition) => edition <= older || edition === 5 || edition === 6).map(
@@ -70,7 +70,7 @@ function newMethods(): readonly Method[] {
   return methodsOf((edition) => edition > older).filter(({ name }) => !known.has(name));
 }
 
-/** Methods of the page's own, and of what it is made of, that are called as new ones are. */
+/** Methods of the page and its libraries that have the name of a new one. */
 const ownMethods = [
   'adopt',
   'defer',
@@ -82,7 +82,7 @@ const ownMethods = [
   'use',
 ];
 
-/** Used where it is there, and gone without where it is not: `test/browser/older-browsers.test.ts`. */
+/** Used where the browser has it; the page works without: `test/browser/older-browsers.test.ts`. */
 const optional = [
   'Intl.Segmenter',
   'SegmentData',
@@ -120,7 +120,7 @@ test('the list holds what the page uses of newer editions of the language, and n
 });
 
 test('every object of the browser that the page makes is in the list, or gone without', () => {
-  // As old as modules, without which the script is not asked for.
+  // As old as modules, without which browsers do not load the script.
   const old = [
     'Date',
     'Map',
@@ -139,7 +139,7 @@ test('every object of the browser that the page makes is in the list, or gone wi
 });
 
 test('what is missing is found, and nothing else', () => {
-  // As much of a browser as the list names.
+  // A browser that has exactly what the list names.
   const browser = (): Record<string, unknown> => {
     const world: Record<string, unknown> = {};
     for (const path of needs) {

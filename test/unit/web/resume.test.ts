@@ -1,10 +1,10 @@
-// The client's side of docs/resume.md, against a room that is written from that page alone.
+// The client's side of docs/resume.md, against a server that was written from that page only.
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Resume, type ResumeNews } from '../../../web/src/irc/resume.ts';
 
-/** The room's side: numbers, ring, tokens and ids, and no more. */
+/** The server's side: only numbers, ring, tokens and ids. */
 class Room {
   readonly taken: string[] = [];
   readonly #kept = new Map<number, string>();
@@ -24,7 +24,7 @@ class Room {
     return text;
   }
 
-  /** The oldest lines go. */
+  /** Drops the oldest lines. */
   forgets(upTo: number): void {
     for (const number of this.#kept.keys()) if (number <= upTo) this.#kept.delete(number);
   }
@@ -62,7 +62,7 @@ class Room {
   }
 }
 
-/** A client with its connection: lines that are on their way, both ways, and that a break swallows. */
+/** A client with its connection: lines under way in both directions, which a break loses. */
 class Client {
   readonly got: string[] = [];
   readonly news: ResumeNews[] = [];
@@ -86,7 +86,7 @@ class Client {
     if (kept !== null && this.resume.counts) this.#up.push(kept.said);
   }
 
-  /** So many lines arrive at either side. */
+  /** So many lines arrive at each side. */
   pump(up: number, down: number): void {
     for (const line of this.#up.splice(0, up)) this.#down.push(...this.#room.hears(line));
     for (const line of this.#down.splice(0, down)) this.#hears(line);

@@ -84,7 +84,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant('looked' as const), name: fc.constantFrom('#Lobby', 'Ana') }),
 );
 
-/** What is asked of the room anew, or made anew from what was kept. */
+/** The room without what the page asks the server again, or computes again. */
 const fresh = (room: RoomState): RoomState => ({
   ...room,
   hues: new Map(),

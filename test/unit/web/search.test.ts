@@ -23,7 +23,7 @@ function roomWith(...actions: readonly Action[]): RoomState {
   ];
   return [...opened, ...actions].reduce(reduce, emptyRoom);
 }
-/** Found texts with the marked parts in brackets. */
+/** The found texts, with the matches in brackets. */
 const shown = (room: RoomState, query: string): readonly string[] =>
   search(room, query).found.map(({ text, marks }) => {
     let done = 0;

@@ -117,7 +117,7 @@ export class SessionFixture {
     this.session = this.newSession();
   }
 
-  /** The time of the one timer with this delay has come. */
+  /** Runs the timer with this delay. */
   pass(delayMs: number): void {
     const timer = this.timers.find((one) => one.delayMs === delayMs);
     if (timer === undefined) {

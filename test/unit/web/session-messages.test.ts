@@ -84,7 +84,7 @@ test('a text cannot smuggle a second command, and a long one arrives in pieces',
   const pieces: string[] = [];
   while (pieces.join('').length < long.length) {
     const line = await visitor.hears(/^PRIVMSG/);
-    // In front of it others get ngIRCd's longest mask, and after it CRLF.
+    // Others get ngIRCd's longest mask before it, and CRLF after it.
     const prefix = ':Bruno!@ '.length + 20 + 64;
     expect(prefix + Buffer.byteLength(line) + 2).toBeLessThanOrEqual(512);
     pieces.push(line.slice('PRIVMSG #lobby :'.length));

@@ -16,11 +16,11 @@ const events = (name?: string) => page.look.events(name);
 
 test('a line that the browser closes itself is no end of the room: the next page finds the place', async () => {
   const visitor = await page.entersResumable('first');
-  // As Firefox has it when its page is about to go: going away, and nobody says why.
+  // Firefox does this when its page is unloaded: "going away", without a reason.
   visitor.close(1001);
   await until(() => expect(page.session.connection.value.is).toBe('waiting'));
   expect(page.session.saved?.link.place.token).toBe('first');
-  // The load was stopped, and the page is still there.
+  // The new load was stopped, and the page is still there.
   page.pass(750);
   expect(await (await page.room.visitor()).hears(/^RESUME/)).toBe('RESUME first 5');
 });
@@ -66,7 +66,7 @@ test('a page that may go says that it is back soon or never, and only where it h
   await page.admitResumable(visitor, 'first');
   page.session.mayUnload();
   expect(await visitor.hears(/^RESUME SOON$/)).toBe('RESUME SOON');
-  // It stays: nothing is another than before.
+  // The page stays, and everything works as before.
   page.session.sendMessage('#lobby', 'say', 'still here');
   expect(await visitor.hears(/still here/)).toMatch(/^@mayfly.chat\/id=\d+ PRIVMSG/);
   const again = await page.breaks(visitor);

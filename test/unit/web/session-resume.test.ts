@@ -127,7 +127,7 @@ test('what the room took and nobody was given is unsure, once ngIRCd has answere
 
 test('a silent line is asked, and one that does not answer is dialled anew', async () => {
   const first = await page.entersResumable('first');
-  // The first silence began before the last line came.
+  // The first silence was measured from before the last line.
   page.pass(25_000);
   page.pass(25_000);
   expect(await first.hears(/^PING :still/)).toBe('PING :still-there');

@@ -123,7 +123,7 @@ test('after a break the guest comes back under the same nickname, and what waite
   order('/me waits');
   order('/nick Other');
   expect(talk()).toEqual(['Bruno: one (waiting)', 'Bruno: waits (waiting)']);
-  // It is told where the guest looks.
+  // The refusal is shown in the buffer in view.
   expect(events('#press').at(-1)).toBe('wrong.offline');
 
   page.timers.at(-1)?.call();

@@ -1,4 +1,4 @@
-// The parts around the talk that need no page: calls, shortcuts, the way between places, questions.
+// The parts around the log that need no browser: alerts, shortcuts, the order of buffers, channel queries.
 
 import { describe, expect, test } from 'vitest';
 import { Alerts } from '../../../web/src/browser/alerts.ts';
@@ -38,19 +38,19 @@ const elsewhere = after(room, { kind: 'watched', watched: false });
 describe('a guest is called', () => {
   test('for what is meant for them, while they look elsewhere, once in a while', () => {
     const alerts = new Alerts();
-    expect(alerts.look(elsewhere, 0)).toBe(false);
+    expect(alerts.isDue(elsewhere, 0)).toBe(false);
     const named = after(elsewhere, says('Eve', '#lobby', 'Ana?'));
-    expect(alerts.look(named, 10_000)).toBe(true);
-    expect(alerts.look(named, 20_000)).toBe(false);
+    expect(alerts.isDue(named, 10_000)).toBe(true);
+    expect(alerts.isDue(named, 20_000)).toBe(false);
     const again = after(named, says('Eve', 'Ana', 'psst'));
-    expect(alerts.look(again, 10_001)).toBe(false);
-    expect(alerts.look(after(again, says('Eve', 'Ana', 'hey')), 20_001)).toBe(true);
+    expect(alerts.isDue(again, 10_001)).toBe(false);
+    expect(alerts.isDue(after(again, says('Eve', 'Ana', 'hey')), 20_001)).toBe(true);
   });
 
   test('not for what is said to all, and not while they look', () => {
     const alerts = new Alerts();
-    expect(alerts.look(after(elsewhere, says('Eve', '#lobby', 'hi all')), 10_000)).toBe(false);
-    expect(alerts.look(after(room, says('Eve', '#press', 'Ana?')), 20_000)).toBe(false);
+    expect(alerts.isDue(after(elsewhere, says('Eve', '#lobby', 'hi all')), 10_000)).toBe(false);
+    expect(alerts.isDue(after(room, says('Eve', '#press', 'Ana?')), 20_000)).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EventLine, Line } from '../../../web/src/room/state.ts';
 import {
-  cameAfter,
+  countNewer,
   earlier,
   pageOfLines,
   windowOf,
@@ -16,7 +16,7 @@ const line = (id: number): EventLine => ({
   values: {},
   tone: 'quiet',
 });
-/** Every second id, as where two channels share the numbers. */
+/** Every second id: two channels share the numbers. */
 const lines: readonly Line[] = Array.from({ length: 1_000 }, (_, n) => line(n * 2));
 const ends = (shown: readonly Line[]): readonly (number | undefined)[] => [
   shown[0]?.id,
@@ -75,6 +75,6 @@ test('only what others say, and what is not hidden, counts as having come', () =
     said(4, false, 9),
     said(5, false, null),
   ];
-  expect(cameAfter(mixed, 0)).toBe(2);
-  expect(cameAfter(mixed, 1)).toBe(1);
+  expect(countNewer(mixed, 0)).toBe(2);
+  expect(countNewer(mixed, 1)).toBe(1);
 });

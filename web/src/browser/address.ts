@@ -1,10 +1,10 @@
 // The page's address: the invitation that it holds, and the address of the room's WebSocket.
 
-import { openingOf, type Opening } from './fragment.ts';
+import { readLink, type LinkContents } from './fragment.ts';
 
 /** Reads the invitation, and removes it from the address bar and the tab's history. */
-export function takeOpening(): Opening | null {
-  const opening = openingOf(location);
+export function extractLink(): LinkContents | null {
+  const opening = readLink(location);
   if (location.pathname !== '/' || location.hash !== '') history.replaceState(null, '', '/');
   return opening;
 }

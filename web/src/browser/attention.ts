@@ -18,7 +18,7 @@ export function watchAttention(session: Session, lock: Lock, newsText: () => str
   };
   const alerts = new Alerts();
   effect(() => {
-    if (!alerts.look(session.room.value, Date.now())) return;
+    if (!alerts.isDue(session.room.value, Date.now())) return;
     const { sound, desktop } = choices.value;
     if (sound) void chime();
     if (desktop) notify(newsText());

@@ -1,4 +1,4 @@
-// Two soft notes, made on the spot: no file is fetched. Knows nothing of why.
+// Plays two soft notes. They are computed, so that no file is fetched.
 
 const notesHz = [660, 880];
 const noteSeconds = 0.16;
@@ -7,8 +7,8 @@ const loudness = 0.08;
 let context: AudioContext | null = null;
 
 /**
- * Browsers let a page sound only after a click or a key: call it first from one. Where there is no
- * audio (Tor Browser at "Safer" and above has none), nothing happens.
+ * Browsers allow sound only after a click or a key: call it first from one. Where there is no audio
+ * (Tor Browser at "Safer" and above), nothing happens.
  */
 export async function chime(): Promise<void> {
   if (typeof AudioContext === 'undefined') return;
@@ -19,7 +19,7 @@ export async function chime(): Promise<void> {
     const from = start + at * noteSeconds;
     const tone = new OscillatorNode(context, { type: 'sine', frequency: hz });
     const volume = new GainNode(context, { gain: 0 });
-    // A ramp at both ends: without it a note begins and ends with a click.
+    // Without a ramp at both ends a note begins and ends with a click.
     volume.gain.setValueAtTime(0, from);
     volume.gain.linearRampToValueAtTime(loudness, from + 0.02);
     volume.gain.linearRampToValueAtTime(0, from + noteSeconds);

@@ -4,10 +4,10 @@ import { signal, type Signal } from '@preact/signals';
 import { pleasantNickname } from '../../../server/contract/room/suggest-nickname.ts';
 import { randomPick } from '../../../server/contract/room/random-int.ts';
 import type { Session } from '../session/session.ts';
-import { takeOpening } from './address.ts';
-import type { Opening } from './fragment.ts';
+import { extractLink } from './address.ts';
+import type { LinkContents } from './fragment.ts';
 
-export interface Entrance extends Opening {
+export interface Entrance extends LinkContents {
   nick: string;
   passphrase: string | null;
 }
@@ -23,14 +23,14 @@ export const noEntrance: Entrance = {
 
 /** Of the link that opened this page, with a nickname to begin with. */
 export function firstEntrance(): Signal<Entrance> {
-  return signal({ ...noEntrance, nick: pleasantNickname(randomPick), ...takeOpening() });
+  return signal({ ...noEntrance, nick: pleasantNickname(randomPick), ...extractLink() });
 }
 
 /** A link that is pasted into this tab changes the fragment only, and loads nothing. */
 export function watchFragment(session: Session, entrance: Signal<Entrance>): void {
   addEventListener('hashchange', () => {
     if (location.hash === '') return;
-    const opening = takeOpening();
+    const opening = extractLink();
     const { at } = session.state.value;
     if (opening === null || at === 'inside' || at === 'entering') return;
     // A link that names no room takes nothing from one that did.

@@ -1,9 +1,9 @@
-// Where the keyboard's focus goes when what had it is taken away: never to nowhere.
+// Gives the keyboard focus to another element when the element that had it is removed.
 
-/** The id of the heading that takes the focus in want of anything better. */
+/** The id of the heading that gets the focus if there is no dialog. */
 export const homeId = 'home';
 
-/** To the dialog that is open, or else to the page's heading. */
+/** Focuses the open dialog, or else the page's heading. */
 export function focusHome(): void {
   const dialog = document.querySelector('dialog[open]');
   const home = dialog?.querySelector('button') ?? document.getElementById(homeId);
@@ -11,8 +11,8 @@ export function focusHome(): void {
 }
 
 /**
- * Watches the page: an element that has the focus may vanish with a person who leaves or a line that
- * is back, and browsers then say nothing and begin anew at the top.
+ * Watches the page: the focused element may be removed, for example with a person who leaves. Browsers send no
+ * event then, and start again at the top.
  */
 export function keepFocus(page: HTMLElement): void {
   let last: Element | null = null;

@@ -1,39 +1,39 @@
-// What a link opens: a channel, and the passphrase to it. Pure; whoever calls removes it from sight.
+// Reads an invitation link: the channel and the passphrase. Pure; the caller removes it from the address bar.
 
 import {
   forgiveInvitation,
   type Mend,
 } from '../../../server/contract/invitation/forgiving-invitation.ts';
 
-export interface Opening {
+export interface LinkContents {
   /** null: the guest is asked for it. */
   readonly passphrase: string | null;
-  /** What the passphrase may be instead, where the link was hurt on its way: tried in this order. */
+  /** Other readings of the passphrase of a damaged link, in the order in which they are tried. */
   readonly others: readonly string[];
   /** With its '#'; null: the guest is asked for it. */
   readonly channel: string | null;
-  /** What was undone. */
+  /** The damage that was repaired. */
   readonly mended: readonly Mend[];
-  /** Something is missing at its end. */
+  /** The end of the link is missing. */
   readonly cutOff: boolean;
 }
 
-/** A path that should have been a fragment: `/%23room=…`, as some chat programs make of a link. */
+/** A path that should be a fragment: some chat programs change a link to `/%23room=…`. */
 const isHurtPath = (path: string): boolean => /^\/%(?:25)*23/i.test(path);
 
 /**
  * @param at the page's address, as `location` has it.
- * @returns what the link says; null where it says nothing.
+ * @returns null: the address holds no invitation.
  */
-export function openingOf(at: {
+export function readLink(at: {
   readonly hash: string;
   readonly pathname: string;
   readonly search: string;
-}): Opening | null {
+}): LinkContents | null {
   const hurt = isHurtPath(at.pathname) ? at.pathname.slice(1) + at.search + at.hash : at.hash;
   if (hurt.replace(/^#/, '') === '') return null;
   const { room, passphrases, mended, cutOff } = forgiveInvitation(hurt);
-  // A passphrase without a room opens nothing.
+  // A passphrase without a room is of no use.
   if (room === null)
     return { passphrase: null, others: [], channel: null, mended: [], cutOff: true };
   const [passphrase = null, ...others] = passphrases;

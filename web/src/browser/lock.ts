@@ -1,5 +1,4 @@
-// Covers the page when nobody is at it, and uncovers it for whoever knows the room's passphrase.
-// Knows nothing of elements; time comes in as an argument.
+// The lock: covers the page when nobody uses it, and opens for the room's passphrase.
 
 import { signal, type ReadonlySignal } from '@preact/signals';
 
@@ -10,13 +9,13 @@ const waitMs = 30_000;
 export class Lock {
   readonly #locked = signal(false);
   readonly #now: () => number;
-  /** null: the room is open, and a click is all that there could be. */
+  /** null: the room has no passphrase, and a click opens the lock. */
   #key: string | null = null;
   #usedAt: number;
   #wrong = 0;
   #wrongAt = 0;
 
-  /** @param now milliseconds, by a clock that goes on while the device sleeps. */
+  /** @param now milliseconds; the clock must go on while the device sleeps. */
   constructor(now: () => number) {
     this.#now = now;
     this.#usedAt = now();
@@ -30,7 +29,7 @@ export class Lock {
     return this.#key !== null;
   }
 
-  /** A stay begins. @param key the room's passphrase; null: it has none. */
+  /** A session begins. @param key the room's passphrase; null: it has none. */
   begin(key: string | null): void {
     this.#key = key;
     this.#wrong = 0;
@@ -38,7 +37,7 @@ export class Lock {
     this.#locked.value = false;
   }
 
-  /** The stay is over: there is nothing left to cover, and no key to keep. */
+  /** The session has ended: there is nothing to cover, and the passphrase is forgotten. */
   end(): void {
     this.begin(null);
   }
@@ -48,7 +47,7 @@ export class Lock {
     this.#usedAt = this.#now();
   }
 
-  /** @param afterMs without a sign of the guest; null: never. Asked as often as the clock allows. */
+  /** Locks after an idle time. @param afterMs null: never. To be called again and again. */
   tick(afterMs: number | null): void {
     if (afterMs !== null && this.#now() - this.#usedAt >= afterMs) this.lock();
   }
@@ -57,7 +56,7 @@ export class Lock {
     this.#locked.value = true;
   }
 
-  /** @returns `wait`: too many wrong tries. The comparison happens here and nowhere else. */
+  /** @returns `wait`: too many wrong tries. The passphrase is compared in this page only. */
   unlock(typed: string): 'open' | 'wrong' | 'wait' {
     if (this.#wrong >= freeTries && this.#now() - this.#wrongAt < waitMs) return 'wait';
     if (this.#key !== null && typed.trim() !== this.#key) {

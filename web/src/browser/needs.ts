@@ -1,7 +1,7 @@
-// What the page cannot do without, by name: looked for before anything else runs. Pure.
+// The names of what the page needs from the browser. They are checked before anything else runs. Pure.
 //
-// `test/unit/web/needs.test.ts` finds what the built page uses of each edition of the language, and holds
-// this list to it.
+// `test/unit/web/needs.test.ts` finds what the built page uses of each edition of the language, and compares
+// it with this list.
 
 export const needs: readonly string[] = [
   'Array.prototype.at',
@@ -35,7 +35,7 @@ export const needs: readonly string[] = [
   'requestAnimationFrame',
 ];
 
-/** Those of `needs` that are not there. @param world the global object, or one like it. */
+/** Those of `needs` that this browser lacks. @param world the global object, or one like it. */
 export function missing(world: object): readonly string[] {
   return needs.filter((path) => {
     let found: unknown = world;

@@ -1,11 +1,11 @@
-// The browser's own notifications: that there is something, never what, where or from whom.
+// The browser's notifications. They say that there is a message, and never what, where or from whom.
 
-/** False where the browser has none (Tor Browser), or not for pages like this one. */
+/** False where the browser has no notifications (Tor Browser), or none for insecure pages. */
 export function canNotify(): boolean {
   return isSecureContext && typeof Notification === 'function';
 }
 
-/** Asks the guest by the browser's own question: to be called from a click. */
+/** Asks the guest for permission, by the browser's own question. To be called from a click. */
 export async function mayNotify(): Promise<boolean> {
   if (!canNotify()) return false;
   if (Notification.permission !== 'default') return Notification.permission === 'granted';
@@ -14,14 +14,14 @@ export async function mayNotify(): Promise<boolean> {
 
 let shown: Notification | null = null;
 
-/** Shows one notification, in place of the one before. */
+/** Shows a notification instead of the one before. */
 export function notify(text: string): void {
   if (!canNotify() || Notification.permission !== 'granted') return;
   hideNotification();
   try {
     shown = new Notification('Mayfly', { body: text, tag: 'mayfly', silent: true });
   } catch {
-    // Chromium on Android has it for service workers only, and says so here.
+    // Chromium on Android allows it for service workers only, and throws here.
     return;
   }
   shown.addEventListener('click', () => {
@@ -30,7 +30,7 @@ export function notify(text: string): void {
   });
 }
 
-/** A notification outlives the page in some systems' lists: take it away when it is no news. */
+/** Some systems keep a notification in a list, even after the page: remove it when it is no news. */
 export function hideNotification(): void {
   shown?.close();
   shown = null;

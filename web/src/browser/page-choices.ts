@@ -1,15 +1,15 @@
-// What the guest chose for this page. In memory only: a reload begins anew, and no store is asked.
+// The guest's settings. They are kept in memory only, and a reload forgets them.
 
 import { signal, type Signal } from '@preact/signals';
 
 export interface Choices {
-  /** A short sound for what is meant for the guest while they look elsewhere. */
+  /** A short sound for mentions and private messages while the guest looks elsewhere. */
   readonly sound: boolean;
   /** The number of unread messages in the browser's title. */
   readonly title: boolean;
-  /** The browser's own notification; true only after the browser allowed it. */
+  /** The browser's notification; true only after the browser allowed it. */
   readonly desktop: boolean;
-  /** Milliseconds without a key or a touch until the page covers itself; null: never. */
+  /** Milliseconds without a key or a touch until the page locks itself; null: never. */
   readonly lockAfterMs: number | null;
 }
 
@@ -21,5 +21,5 @@ export function choose(change: Partial<Choices>): void {
   choices.value = { ...choices.value, ...change };
 }
 
-/** What the lock's list offers, in minutes; 0 is "never". */
+/** The choices for the lock, in minutes; 0 is "never". */
 export const lockMinutes = [0, 1, 5, 15, 60] as const;

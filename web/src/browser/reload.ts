@@ -14,7 +14,7 @@ export function resumeSaved(
   memory: SessionMemory,
   entrance: Signal<Entrance>,
 ): void {
-  const saved = readSavedSession(tabName.take(), Date.now());
+  const saved = readSavedSession(tabName.readOnce(), Date.now());
   if (saved === null) return;
   const { identity, firstChannel } = saved.membership;
   memory.firstChannel = firstChannel;
@@ -29,7 +29,7 @@ export function watchUnload(session: Session, lock: Lock): void {
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;
     // The page comes out of the browser's memory: no other page in between could have read the name.
-    tabName.leave('');
+    tabName.write('');
     session.checkConnection();
   });
 }
@@ -54,6 +54,6 @@ function beforeUnload(event: BeforeUnloadEvent, session: Session, lock: Lock): v
  */
 function saveForNext(session: Session, lock: Lock): void {
   const saved = lock.locked.value ? null : session.saved;
-  const isLeft = tabName.leave(saved === null ? '' : writeSavedSession(saved, Date.now()));
+  const isLeft = tabName.write(saved === null ? '' : writeSavedSession(saved, Date.now()));
   if (!isLeft && session.state.value.at === 'inside') session.leave('');
 }

@@ -1,12 +1,12 @@
-// Looks whether this browser has what the page needs, before anything else of it runs; leads to the page
-// without script where it has not, or where the page fails as it starts. Imported first, for what it does.
+// Checks that the browser has what the page needs, before anything else runs. If something is missing, or the
+// page fails while it starts, it shows a link to the page without script. main.tsx imports it first.
 
 import { missing } from './needs.ts';
 
 function giveUp(what: string): void {
   const loading = document.querySelector<HTMLElement>('.loading');
   const unfit = document.querySelector<HTMLElement>('.unfit');
-  // Once the page is drawn they are gone, and the page speaks for itself.
+  // Once the page is rendered they are gone, and the page shows its errors itself.
   if (loading === null || unfit === null || !unfit.hidden) return;
   loading.hidden = true;
   unfit.hidden = false;
@@ -18,6 +18,6 @@ addEventListener('error', () => giveUp(''));
 const lacks = missing(globalThis).join(', ');
 if (lacks !== '') {
   giveUp(lacks);
-  // What follows in this script is not run.
+  // Nothing after this runs.
   throw new Error(`this browser lacks ${lacks}`);
 }

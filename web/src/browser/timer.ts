@@ -1,4 +1,4 @@
-// The browser's timer, as the parts without a browser take it.
+// The browser's timer, in the form that the session takes as an argument.
 
 /** Calls back once; returns a function that cancels it. */
 export function after(delayMs: number, call: () => void): () => void {

@@ -1,30 +1,29 @@
-// Where a stay is while a reload puts one page in another's place: in the tab's name, which is memory and
-// nothing else. Not in any store, nor in the tab's history: browsers write those to disk to restore a
-// session; this one they do not (docs/page.md says what was tried).
+// Keeps the session in the tab's name during a reload. The name is in memory only. Browsers write their stores and
+// the tab's history to disk to restore a session, but not the name (docs/page.md says what was tried).
 
 export interface TabName {
-  /** Whether the next page of this tab will find what is left. */
+  /** Whether the next page of this tab can read what this page writes. */
   readonly keeps: boolean;
-  /** Once, before anything is left. */
+  /** To be called once, before anything is written. */
   prepare(): void;
-  /** What an earlier page of this tab left here; '' where it left nothing. It is gone then. */
-  take(): string;
-  /** To be called when the page goes. @returns whether the next page will find anything. */
-  leave(text: string): boolean;
+  /** Reads what an earlier page of this tab wrote, and deletes it. '' where it wrote nothing. */
+  readOnce(): string;
+  /** To be called when the page is unloaded. @returns whether the next page will find anything. */
+  write(text: string): boolean;
 }
 
 /**
- * Gecko (Tor Browser, Firefox) hands a tab's name to pages of the same origin only. Chromium hands it to
- * whatever site comes next in the tab, and on a reload not even reliably to the page itself: there it
- * stays empty, and a reload enters anew.
+ * Gecko (Tor Browser, Firefox) gives a tab's name to pages of the same origin only. Chromium gives it to the next
+ * site in the tab, and after a reload not always to the page itself: there the name stays empty, and a reload
+ * enters again.
  */
 function keepsNameFromOthers(): boolean {
   return 'mozInnerScreenX' in window;
 }
 
 /**
- * A page that comes by a link may have been given its name by another site: only a page that takes its
- * own place, or its place in the tab's history, may find something here.
+ * Another site can set the name of a tab that it opens by a link. So the name is read only after a reload, or
+ * after a step in the tab's history.
  */
 function isOwnSuccessor(): boolean {
   const [entry] = performance.getEntriesByType('navigation');
@@ -39,16 +38,16 @@ export const tabName: TabName = {
   keeps: keepsNameFromOthers(),
   prepare: () => {
     if (!keepsNameFromOthers()) return;
-    // Gecko keeps a page that it may show again, and tells it that it goes when the next one is there
-    // already: too late for the tab's name. A page that listens for these is not kept.
+    // Gecko may cache a page to show it again. It sends such a page its events when the next page is there
+    // already: too late for the tab's name. A page that listens for these events is not cached.
     for (const event of ['beforeunload', 'unload']) addEventListener(event, () => undefined);
   },
-  take: () => {
+  readOnce: () => {
     const left = window.name;
     window.name = '';
     return keepsNameFromOthers() && isOwnSuccessor() ? left : '';
   },
-  leave: (text) => {
+  write: (text) => {
     const left = keepsNameFromOthers() ? text : '';
     window.name = left;
     return left !== '';

@@ -1,22 +1,22 @@
-// What a screen reader is told of new lines: read out while they are few, counted when many. Pure.
+// What a screen reader reads of new lines: the lines while they are few, their number when they are many. Pure.
 
 import type { Line, TalkLine } from '../room/state.ts';
 
-/** More than this at once is a wall of speech. */
+/** More than this at once would be too much to listen to. */
 const maxReadOut = 3;
-/** A long message is read up to here, in UTF-16 units. */
+/** The part of a long message that is read, in UTF-16 units. */
 export const maxReadLength = 300;
 
 export interface Announcement {
-  /** Lines to read out, in order; empty where there are too many. */
+  /** The lines to read, in order; empty if there are too many. */
   readonly lines: readonly TalkLine[];
-  /** How many came in all. */
+  /** How many came in total. */
   readonly count: number;
 }
 
 /**
- * Others' lines after `lastId`: not the guest's own, none of a muted person, nothing of the past.
- * @returns null if there is nothing to tell.
+ * Lines of others after `lastId`: not the guest's own, none of muted people, no history.
+ * @returns null if there is nothing to read.
  */
 export function announce(lines: readonly Line[], lastId: number): Announcement | null {
   const fresh = lines.flatMap((line) => (isNews(line) && line.id > lastId ? [line] : []));

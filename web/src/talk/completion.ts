@@ -1,40 +1,39 @@
-// Completes a nickname, a channel, a command or an emoji at the cursor. Pure; knows nothing of how the
-// choices are shown.
+// Completes a nickname, a channel, a command or an emoji at the cursor. Pure.
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 
 export interface Draft {
   readonly text: string;
-  /** Where the cursor stands, in UTF-16 units. */
+  /** The cursor's position, in UTF-16 units. */
   readonly cursor: number;
 }
 
-/** What a word may become. */
+/** What a word can be completed to. */
 export interface Choice {
   /** `Ana`, `#lobby`, `/me`, `:smile:`. */
   readonly name: string;
-  /** What is put in; the same as the name for all but emoji. */
+  /** The text that is inserted; only for emoji it differs from the name. */
   readonly text: string;
 }
 
-/** What fits at the cursor, and which of it stands there now. */
+/** The choices that fit at the cursor, and which of them is inserted now. */
 export interface Round {
-  /** The text as this round left it: another text is another round. */
+  /** The text as this round left it. If the text differs, the round is over. */
   readonly draft: Draft;
   /** As the guest typed it. */
   readonly typed: Draft;
   readonly fits: readonly Choice[];
-  /** Index in `fits`; -1: still what was typed. */
+  /** Index in `fits`; -1: nothing is inserted yet. */
   readonly at: number;
-  /** What stands before and after the word. */
+  /** The text before and after the word. */
   readonly before: string;
   readonly after: string;
 }
 
-/** More are not offered at once: the next letter makes them fewer. */
+/** No more are offered at once: another letter leaves fewer. */
 const maxFits = 50;
 
-/** What these signs begin is offered while it is typed; a bare name only when it is asked for. */
+/** Words that begin with these signs are completed while they are typed; other words only by Tab. */
 const offeredFrom: Readonly<Record<string, number>> = { '/': 1, '#': 2, '@': 1, ':': 3 };
 
 function fitsIn(typed: string, isFirst: boolean, choices: readonly Choice[]): readonly Choice[] {
@@ -42,13 +41,13 @@ function fitsIn(typed: string, isFirst: boolean, choices: readonly Choice[]): re
   const isNick = ({ name }: Choice): boolean => !/^[#/:]/.test(name);
   const starts = choices.filter((choice) => {
     if (choice.name.startsWith('/') && !isFirst) return false;
-    // An @ alone offers everybody.
+    // An @ without letters offers everybody.
     if (typed.startsWith('@')) return isNick(choice) && foldName(choice.name).startsWith(bare);
     return foldName(choice.name).startsWith(typed);
   });
-  // The shortest is the nearest to what was typed.
+  // The shortest is the nearest to the typed word.
   if (typed.startsWith(':')) starts.sort((a, b) => a.name.length - b.name.length);
-  // `:heart` is the start of one name and a part of others.
+  // `:heart` begins some names and is a part of others.
   const parts = typed.startsWith(':')
     ? choices.filter(
         ({ name }) =>
@@ -59,9 +58,9 @@ function fitsIn(typed: string, isFirst: boolean, choices: readonly Choice[]): re
 }
 
 /**
- * What fits the word before the cursor, with nothing chosen yet.
+ * The choices that fit the word before the cursor; nothing is inserted yet.
  * @param choices nicknames (the latest speakers first), channels, commands with their slash, emoji.
- * @param asked by Tab: any word may be completed; else only what its first sign announces.
+ * @param asked true: by Tab, for any word. False: only for a word that begins with one of the signs.
  * @returns null if nothing fits.
  */
 export function offer(draft: Draft, choices: readonly Choice[], asked: boolean): Round | null {
@@ -76,31 +75,31 @@ export function offer(draft: Draft, choices: readonly Choice[], asked: boolean):
   }
   const fits = fitsIn(typed, start === 0, choices);
   if (fits.length === 0) return null;
-  // A word that is all there is to choose, and stands there whole, needs no list.
+  // If the only choice is typed completely already, no list is needed.
   if (!asked && fits.length === 1 && foldName(fits[0]?.name ?? '') === typed) return null;
   const before = draft.text.slice(0, start);
   return { draft, typed: draft, fits, at: -1, before, after: tail.replace(/^ /, '') };
 }
 
-/** The same round with this choice put in. */
+/** The same round with this choice inserted. */
 export function choose(round: Round, at: number): Round {
   const { before, after, fits } = round;
   const word = fits[at]?.text ?? '';
   const name = fits[at]?.name ?? '';
-  // At the start of a line a name is an address: `ana: `.
+  // At the start of a line a nickname addresses somebody: `ana: `.
   const tail = before === '' && !/^[#/:]/.test(name) ? ': ' : ' ';
   const text = before + word + tail + after;
   return { ...round, at, draft: { text, cursor: before.length + word.length + tail.length } };
 }
 
-/** The next choice in this direction, round and round. */
+/** Inserts the next choice in this direction; after the last one comes the first. */
 export function turn(round: Round, step: 1 | -1): Round {
   const { at, fits } = round;
   const first = step === 1 ? 0 : fits.length - 1;
   return choose(round, at === -1 ? first : (at + step + fits.length) % fits.length);
 }
 
-/** Whether this round is about the text that stands in the field. */
+/** Whether this round belongs to the text in the field. */
 export function isAbout(round: Round, draft: Draft): boolean {
   return round.draft.text === draft.text && round.draft.cursor === draft.cursor;
 }

@@ -1,4 +1,4 @@
-// What a draft would become if it were sent now. Pure.
+// Tells what a draft would become if it were sent now. Pure.
 
 import { parseOrder, type Order } from '../../../server/contract/room/commands.ts';
 import type { TalkLine } from '../room/state.ts';
@@ -6,10 +6,10 @@ import { maxTextBytes, measure, type Measure } from '../text/messages.ts';
 import { toCodes, toSigns } from '../text/marks.ts';
 import { parsePageOrder } from './page-orders.ts';
 
-/** More at once is a wall of text for everybody else. The gateway lets a burst of 40 lines through. */
+/** More at once would be too much for everybody else. The gateway accepts a burst of 40 lines. */
 export const maxMessagesAtOnce = 20;
 
-/** Sign for sign what is sent: blanks at its end are not. */
+/** The text as it is sent: signs become codes, and spaces at the end are cut. */
 export function sendable(draft: string): string {
   return toCodes(draft).replace(/\s+$/, '');
 }
@@ -20,7 +20,7 @@ function isSaid(order: Order): order is Said {
   return order.do === 'say' || order.do === 'act' || order.do === 'msg';
 }
 
-/** A message as the guest would type it to say it again. */
+/** A message as the guest would type it to send it again. */
 export function asTyped({ form, text }: Pick<TalkLine, 'form' | 'text'>): string {
   const signs = toSigns(text);
   if (form === 'act') return `/me ${signs}`;
@@ -29,8 +29,8 @@ export function asTyped({ form, text }: Pick<TalkLine, 'form' | 'text'>): string
 
 /**
  * @param nick the guest's own.
- * @param here the channel or talk that the draft stands in.
- * @returns null: it is a command that says nothing.
+ * @param here the name of the buffer that the draft is in.
+ * @returns null: the draft is a command that sends no message.
  */
 export function draftMeasure(draft: string, nick: string, here: string): Measure | null {
   const text = sendable(draft);

@@ -1,11 +1,11 @@
-// What the guest wrote before, by arrow up and down. Pure, in memory, bounded.
+// The history of the field: what the guest wrote before, by arrow up and down. Bounded. Pure.
 
 export interface InputHistory {
   /** Oldest first. */
   readonly entries: readonly string[];
-  /** Entry in view; `entries.length`: the draft. */
+  /** The shown entry; `entries.length`: the draft. */
   readonly at: number;
-  /** What was being written when the walk began. */
+  /** The text in the field when the guest first pressed the arrow key. */
   readonly draft: string;
 }
 
@@ -19,7 +19,7 @@ export function remember(history: InputHistory, text: string): InputHistory {
   return { entries: kept, at: kept.length, draft: '' };
 }
 
-/** One step up (-1) or down (1) from what stands in the field; null: there is nothing further. */
+/** One step up (-1) or down (1). @param shown the text in the field. @returns null: there is no further entry. */
 export function walk(
   history: InputHistory,
   step: 1 | -1,

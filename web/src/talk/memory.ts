@@ -1,27 +1,27 @@
-// What the talk view remembers from channel to channel: what is being written in each, what was written,
-// and where one stopped reading. In memory only; it goes with the room.
+// What the page remembers of each buffer beside its lines: the draft, and where the guest stopped reading. Also
+// the history of the field. In memory only; it is forgotten when the session ends.
 
 import { signal, type Signal } from '@preact/signals';
 import { emptyHistory, type InputHistory } from './input-history.ts';
 
-/** Where somebody stopped who reads back. Whoever is at the bottom has none. */
+/** Where a guest stopped who scrolled up. A guest at the bottom has none. */
 export interface ReadingPlace {
-  /** From which line on the page holds the talk. */
+  /** The first line that is rendered. */
   readonly firstId: number;
-  /** The newest line when they left the bottom. */
+  /** The newest line when the guest left the bottom. */
   readonly lastId: number;
-  /** The line at the top of the log, and how far it is from there. */
+  /** The line at the top of the log, and its distance from there. */
   readonly lineId: number;
   readonly offsetPx: number;
 }
 
 export class TalkMemory {
   history: InputHistory = emptyHistory;
-  /** By a buffer's id, which outlives a change of its name. */
+  /** By the buffer's id, which stays when its name changes. */
   readonly places = new Map<number, ReadingPlace>();
   readonly #drafts = new Map<number, Signal<string>>();
 
-  /** What stands in the field of this buffer. */
+  /** The text in this buffer's field. */
   draft(bufferId: number): Signal<string> {
     const known = this.#drafts.get(bufferId);
     if (known !== undefined) return known;
@@ -30,7 +30,7 @@ export class TalkMemory {
     return fresh;
   }
 
-  /** A message that was taken back stands in the field again, before what is there. */
+  /** Puts a message that was not sent into the field again, before the text there. */
   giveBack(bufferId: number, text: string): void {
     const draft = this.draft(bufferId);
     draft.value = [text, draft.value].join('\n').trim();

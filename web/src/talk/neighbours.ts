@@ -1,8 +1,8 @@
-// Which channel or talk stands beside the one in view, in the order of the list. Pure.
+// Finds the previous, the next and the next unread buffer, in the order of the list. Pure.
 
 import type { RoomState } from '../room/state.ts';
 
-/** Keys as the list shows them: channels, then talks. */
+/** Keys in the list's order: channels first, then private chats. */
 function inListOrder({ buffers }: RoomState): readonly string[] {
   const entries = [...buffers];
   return [true, false].flatMap((channels) =>
@@ -10,7 +10,7 @@ function inListOrder({ buffers }: RoomState): readonly string[] {
   );
 }
 
-/** The name of the next one in that direction, going round; null: there is no other. */
+/** The name of the next buffer in that direction; after the last one comes the first. null: there is no other. */
 export function neighbour(room: RoomState, step: 1 | -1): string | null {
   const keys = inListOrder(room);
   if (room.current === null || keys.length < 2) return null;
@@ -18,7 +18,7 @@ export function neighbour(room: RoomState, step: 1 | -1): string | null {
   return room.buffers.get(keys[at] ?? '')?.name ?? null;
 }
 
-/** The next one with something unread; first those in which the guest was named. */
+/** The name of the next buffer with unread lines; those that mention the guest come first. */
 export function nextUnread(room: RoomState): string | null {
   const keys = inListOrder(room);
   const from = room.current === null ? 0 : keys.indexOf(room.current) + 1;

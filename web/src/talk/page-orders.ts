@@ -17,7 +17,7 @@ type Name = keyof typeof pageCommands;
 
 export interface PageOrder {
   readonly name: Name;
-  /** All after the command, without spaces around it. */
+  /** The text after the command, without spaces around it. */
   readonly rest: string;
 }
 
@@ -25,7 +25,7 @@ function isName(word: string): word is Name {
   return Object.hasOwn(pageCommands, word);
 }
 
-/** @returns null: it is for the room, or a message. */
+/** @returns null: it is a command for the server, or a message. */
 export function parsePageOrder(input: string): PageOrder | null {
   const [, word = '', rest = ''] = /^\/(\w+)(?:\s+([^]*))?$/.exec(input.trim()) ?? [];
   const name = word.toLowerCase();
@@ -34,13 +34,13 @@ export function parsePageOrder(input: string): PageOrder | null {
 
 export interface PageOrderResult {
   readonly actions: readonly Action[];
-  /** What is to be searched for; null: nothing. */
+  /** The text to search for; null: no search. */
   readonly search: string | null;
   /** False: nothing was done, and the text should stay in the field. */
   readonly isDone: boolean;
 }
 
-/** @param at milliseconds since 1970, for what is noted. */
+/** @param at milliseconds since 1970; the time of the lines that are added to the log. */
 export function runPageOrder(
   { name, rest }: PageOrder,
   room: RoomState,

@@ -1,34 +1,34 @@
-// Finds lines in what the page holds: all channels and talks, the newest first. Pure.
+// Searches the messages in memory, in all buffers; the newest come first. Pure.
 
 import { cleanText } from '../../../server/contract/room/clean.ts';
 import type { RoomState, TalkLine } from '../room/state.ts';
 import { foldText, type Folded } from '../text/fold.ts';
 
 export interface Found {
-  /** Of the channel or talk, as it is shown. */
+  /** The buffer's name, as it is shown. */
   readonly place: string;
   readonly line: TalkLine;
-  /** The line's text as it may be shown. */
+  /** The line's text, cleaned. */
   readonly text: string;
-  /** Where the words stand in it: from, to; in order, none overlapping. */
+  /** Where the words are in the text: from, to; in order, without overlaps. */
   readonly marks: readonly (readonly [number, number])[];
 }
 
 export interface Findings {
-  /** The newest, at most `maxFound`. */
+  /** The newest lines, at most `maxFound`. */
   readonly found: readonly Found[];
   readonly total: number;
 }
 
 export const maxFound = 100;
-/** More words than this are no search, and would cost. */
+/** A search with more words would take too long. */
 const maxWords = 8;
 
 interface Searchable extends Folded {
   readonly clean: string;
 }
 
-/** Lines never change their texts but by the room's echo, which makes another object. */
+/** A line's text changes only by the server's echo, and then the line is another object. */
 const remembered = new WeakMap<TalkLine, Searchable>();
 
 function searchable(line: TalkLine): Searchable {
@@ -48,7 +48,7 @@ function wordsOf(query: string): readonly string[] {
     .slice(0, maxWords);
 }
 
-/** All places of all words, those that touch made one; null if a word is missing. */
+/** All matches of all words, joined where they touch; null if a word is missing. */
 function marksOf(line: Searchable, words: readonly string[]): Found['marks'] | null {
   const places: (readonly [number, number])[] = [];
   for (const word of words) {
@@ -67,7 +67,7 @@ function marksOf(line: Searchable, words: readonly string[]): Found['marks'] | n
   return joined;
 }
 
-/** Lines that hold all words of the query, in any order. Muted people are not searched. */
+/** Finds lines with all words of the query, in any order. Lines of muted people are not searched. */
 export function search(room: RoomState, query: string): Findings {
   const words = wordsOf(query);
   if (words.length === 0) return { found: [], total: 0 };

@@ -1,4 +1,4 @@
-// What the composer may complete to, the likeliest first. Pure.
+// What a word in the field can be completed to; the most likely comes first. Pure.
 
 import { commands } from '../../../server/contract/room/commands.ts';
 import type { Choice } from './completion.ts';

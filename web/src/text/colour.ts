@@ -1,5 +1,4 @@
-// Colours as numbers: the 99 of mIRC, and what it takes to read one on another. Pure; knows nothing of
-// style sheets.
+// Colours as numbers: the 99 colours of mIRC, contrast, and how to make a colour readable on a background. Pure.
 
 /** Red, green and blue, 0 to 255. */
 export type Rgb = readonly [number, number, number];
@@ -23,7 +22,7 @@ export function parseHex(hex: string): Rgb {
   return [(value >> 16) & 0xff, (value >> 8) & 0xff, value & 0xff];
 }
 
-/** null for 99, which is the page's own colour, and for numbers that there are not. */
+/** null for 99, which is the page's own colour, and for numbers without a colour. */
 export function numberedColour(number: number): Rgb | null {
   return numbered[number] ?? null;
 }
@@ -53,8 +52,8 @@ const black: Rgb = [0, 0, 0];
 const white: Rgb = [255, 255, 255];
 
 /**
- * The colour itself, or as little darker or paler as it takes to be read on a ground of that
- * luminance.
+ * The colour itself, or a darker or paler one, changed no more than it must be to be readable.
+ * @param ground luminance of the background.
  */
 export function readableOn(ground: number, colour: Rgb): Rgb {
   const goal = contrast(ground, 0) > contrast(ground, 1) ? black : white;

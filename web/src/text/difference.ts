@@ -1,6 +1,6 @@
-// Where two texts differ. Pure.
+// Finds where two texts differ. Pure.
 
-/** From where to where the old text is another. Both halves of a letter of two units belong together. */
+/** The part of the old text that differs, in UTF-16 units. The halves of a surrogate pair stay together. */
 export function difference(old: string, next: string): readonly [start: number, end: number] {
   const most = Math.min(old.length, next.length);
   let start = 0;

@@ -1,4 +1,4 @@
-// Emoji by name: the commonest, by their CLDR short names or what people call them. Pure.
+// Common emoji by name: CLDR short names, or what people call them. Pure.
 
 const table =
   'grinning 😀 smiley 😃 smile 😄 grin 😁 laughing 😆 sweat_smile 😅 rofl 🤣 joy 😂 slight_smile 🙂 ' +
@@ -33,12 +33,12 @@ const table =
 
 const parts = table.split(' ');
 
-/** By name, in the order of the list. */
+/** By name, in the order of the table. */
 export const emoji: ReadonlyMap<string, string> = new Map(
   parts.flatMap((name, at) => (at % 2 === 0 ? [[name, parts[at + 1] ?? '']] : [])),
 );
 
-/** A name between colons that has just been ended: it becomes what it names. null: there is none. */
+/** Replaces a name between colons that ends at the cursor by its emoji. null: there is none. */
 export function endedEmoji(
   text: string,
   cursor: number,

@@ -1,14 +1,14 @@
-// Letters as one searches for them: without case, accents and other dress, and where each stood. Pure.
+// Folds a text for searching: no case, accents or ligatures. It keeps where each letter was. Pure.
 
 export interface Folded {
   readonly text: string;
-  /** For each UTF-16 unit of the folded text, the index in the original where its letter begins. */
+  /** For each UTF-16 unit of the folded text: the index in the original where its letter begins. */
   readonly from: readonly number[];
-  /** The same, where its letter ends with all its marks. */
+  /** The same for the end of its letter, with all its marks. */
   readonly to: readonly number[];
 }
 
-/** One letter: `É` is `e`, `ﬁ` is `fi`, `ß` is `ss`; a mark alone is nothing. */
+/** One letter: `É` becomes `e`, `ﬁ` becomes `fi`, `ß` becomes `ss`; a mark alone becomes ''. */
 function foldLetter(letter: string): string {
   return letter
     .normalize('NFKD')

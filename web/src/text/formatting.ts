@@ -1,5 +1,4 @@
-// mIRC's formatting codes as runs of styled text. Pure. It drops no letter and cleans nothing: that is
-// rich.ts.
+// Reads mIRC's formatting codes into runs of styled text. It drops no letter: rich.ts cleans the text. Pure.
 
 import { formattingCode } from '../../../server/contract/room/clean.ts';
 import { numberedColour, parseHex, type Rgb } from './colour.ts';
@@ -10,14 +9,14 @@ export interface Style {
   readonly underline: boolean;
   readonly strike: boolean;
   readonly mono: boolean;
-  /** Colour and ground change places. */
+  /** Text colour and background are swapped. */
   readonly reverse: boolean;
-  /** null: the page's own. */
+  /** null: the page's own colour. */
   readonly colour: Rgb | null;
   readonly ground: Rgb | null;
 }
 
-/** Text of one style. */
+/** A part of a text with one style. */
 export interface Run {
   readonly text: string;
   readonly style: Style;
@@ -47,7 +46,7 @@ function isToggle(code: string): code is keyof typeof toggles {
   return Object.hasOwn(toggles, code);
 }
 
-/** The same object wherever nothing is set: whoever shows it can tell at a glance. */
+/** Returns the object `plain` for every style without any setting, so that `===` finds it. */
 function known(style: Style): Style {
   return Object.values(style).some((value) => value !== false && value !== null) ? style : plain;
 }
@@ -60,13 +59,13 @@ function after(style: Style, code: string): Style {
   const [front, back] = code.slice(1).split(',');
   const read = (value: string): Rgb | null =>
     letter === '\x04' ? parseHex(value) : numberedColour(Number(value));
-  // A bare code ends both colours; one number changes the text's alone.
+  // A code without numbers ends both colours; one number changes the text's colour only.
   if (front === undefined || front === '') return { ...style, colour: null, ground: null };
   const ground = back === undefined ? style.ground : read(back);
   return { ...style, colour: read(front), ground };
 }
 
-/** The text without its codes, cut where the style changes. Empty runs are left out. */
+/** The text without its codes, split where the style changes. There are no empty runs. */
 export function runsOf(text: string): readonly Run[] {
   const runs: Run[] = [];
   let style = plain;

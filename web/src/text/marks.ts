@@ -1,7 +1,7 @@
-// Formatting codes as the guest sees them while writing. In the field each code is a sign of its own
-// (Ⓑ for \x02), so that nothing stands there unseen; when it is sent, signs become codes. Pure.
+// Formatting codes as visible signs while the guest writes (Ⓑ for \x02), because nobody can see a control
+// character in the field. When the text is sent, signs become codes. Pure.
 
-/** A text and what is selected of it, in UTF-16 units. */
+/** A text and its selected part, in UTF-16 units. */
 export interface Selected {
   readonly text: string;
   readonly start: number;
@@ -10,7 +10,7 @@ export interface Selected {
 
 export type MarkName = 'bold' | 'italic' | 'underline' | 'strike' | 'mono';
 
-/** In the order of the toolbar. Circled letters: every system has them, and hardly a text does. */
+/** In the order of the toolbar. Circled letters: every system can show them, and few texts use them. */
 export const marks = {
   bold: 'Ⓑ',
   italic: 'Ⓘ',
@@ -19,7 +19,7 @@ export const marks = {
   mono: 'Ⓣ',
 } as const satisfies Record<MarkName, string>;
 
-/** Ends every format. */
+/** Ends all formats. */
 export const plainMark = 'Ⓞ';
 const colourMark = 'Ⓒ';
 
@@ -47,7 +47,7 @@ export function toSigns(text: string): string {
   return text.replace(/[\x02-\x1f]/g, (control) => signOf[control] ?? control);
 }
 
-/** What is selected, between two signs; taken out of them where they stand around it already. */
+/** Puts the selected text between two signs. If they are there already, it removes them. */
 export function withMark(field: Selected, name: MarkName): Selected {
   const mark = marks[name];
   const { text, start, end } = field;
@@ -70,7 +70,7 @@ export function withColour(field: Selected, colour: number): Selected {
   return around(field, open + apart(text.slice(start, end)), colourMark + apart(text.slice(end)));
 }
 
-/** Digits and commas after a colour would belong to it: a format that is begun and ended parts them. */
+/** Digits and commas after a colour would belong to it: a format that begins and ends at once separates them. */
 function apart(next: string): string {
   return /^[\d,]/.test(next) ? marks.bold + marks.bold : '';
 }

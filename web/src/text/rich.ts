@@ -1,12 +1,11 @@
-// A text from the network as what may be shown of it: clean, with its links found and its styles kept.
-// Pure; knows nothing of elements.
+// Makes a text from the network safe to show: cleaned, with its styles, and with its links found. Pure.
 
 import { cleanText } from '../../../server/contract/room/clean.ts';
 import { segments } from '../../../server/contract/room/segments.ts';
 import { plain, runsOf, type Run, type Style } from './formatting.ts';
 
 export interface Part {
-  /** Where it leads; null: it is no link. */
+  /** The link's address; null: it is no link. */
   readonly href: string | null;
   readonly runs: readonly Run[];
 }
@@ -18,7 +17,7 @@ function stylesOf(clean: readonly string[], runs: readonly Run[]): readonly Styl
   const raw = runs.flatMap(({ text, style }) => Array.from(text, (point) => ({ point, style })));
   let at = 0;
   return clean.map((point) => {
-    // What was left out stands before it; a run of control characters became one space.
+    // Code points that were left out come before it; several control characters became one space.
     const isIt = (other: string): boolean =>
       other === point || (point === ' ' && control.test(other));
     while (at < raw.length && !isIt(raw[at]?.point ?? '')) at += 1;
@@ -31,7 +30,7 @@ function stylesOf(clean: readonly string[], runs: readonly Run[]): readonly Styl
   });
 }
 
-/** Joined, the texts of all runs are `cleanText(raw)`. */
+/** The joined texts of all runs are `cleanText(raw)`. */
 export function richText(raw: string): readonly Part[] {
   const text = cleanText(raw);
   const runs = runsOf(raw);

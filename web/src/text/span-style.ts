@@ -1,11 +1,11 @@
-// How a style's colours are shown so that they can be read, on a light page and on a dark one. Pure.
+// Makes a style's colours readable on a light page and on a dark one. Pure.
 
 import { cssColour, luminance, readableOn, type Rgb } from './colour.ts';
 import type { Style } from './formatting.ts';
 
 /**
- * Luminances beyond those of any ground in style/tokens.css: none of the light ones is darker, none of the dark ones
- * paler. A test holds this.
+ * Luminances of the darkest light background and the palest dark one: no background in style/tokens.css goes
+ * beyond them. A test checks this.
  */
 export const grounds = { light: 0.8, dark: 0.04 } as const;
 
@@ -16,7 +16,7 @@ export interface SpanStyle {
 
 const white: Rgb = [255, 255, 255];
 
-/** CSS of the colours alone; the empty object where the text looks like any other. */
+/** CSS of the colours only; an empty object for a text without colours. */
 export function styleOf({ colour, ground, reverse }: Style): SpanStyle {
   if (colour === null && ground === null) {
     return reverse ? { color: 'var(--page)', backgroundColor: 'var(--ink)' } : {};
@@ -24,7 +24,7 @@ export function styleOf({ colour, ground, reverse }: Style): SpanStyle {
   const front = reverse ? ground : colour;
   const back = reverse ? colour : ground;
   if (back !== null) {
-    // Without a colour of its own the text is black or white, whichever can be read.
+    // A text without a colour is black or white, whichever is readable.
     const shown = readableOn(luminance(back), front ?? white);
     return { color: cssColour(shown), backgroundColor: cssColour(back) };
   }

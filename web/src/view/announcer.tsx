@@ -1,5 +1,5 @@
-// Tells a screen reader what is new in the talk in view: politely, a moment later, many at once as a number.
-// Seen by nobody.
+// Reads new messages of the log to a screen reader: politely, a moment later; many at once as a number. It
+// cannot be seen.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { cleanName, cleanText } from '../../../server/contract/room/clean.ts';
@@ -7,7 +7,7 @@ import type { Line, TalkLine } from '../room/state.ts';
 import { announce, maxReadLength } from '../talk/announce.ts';
 import { words } from './words.ts';
 
-/** What comes within this time is told together. */
+/** Messages that come within this time are read together. */
 const gatherMs = 1_000;
 
 function spoken({ from, text, form }: TalkLine): string {
@@ -19,7 +19,7 @@ function spoken({ from, text, form }: TalkLine): string {
 
 export function Announcer({ lines }: { readonly lines: readonly Line[] }) {
   const [said, setSaid] = useState({ words: '', times: 0 });
-  // What stands in the page when it comes into view is history.
+  // Messages that were there before the log was opened are not new.
   const lastId = useRef(lines.at(-1)?.id ?? 0);
   const latest = useRef(lines);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
@@ -45,7 +45,7 @@ export function Announcer({ lines }: { readonly lines: readonly Line[] }) {
   );
   return (
     <div class="heard" aria-live="polite">
-      {/* The same words again are no change: a new element is. */}
+      {/* A screen reader does not read the same words again, but it reads a new element. */}
       <p key={said.times}>{said.words}</p>
     </div>
   );

@@ -1,4 +1,4 @@
-// The page by the state of the session: door, room or its cover, end. Also what stands in the browser's title.
+// Shows the view for the session's state: join form, room, lock or end. It also sets the browser's title.
 
 import { useLayoutEffect } from 'preact/hooks';
 import { unreadIn } from '../browser/alerts.ts';
@@ -29,7 +29,7 @@ export function App({ session, memory, lock, entrance, onEnter, onWipe }: AppPro
   const locked = lock.locked.value;
   const counts = choices.value.title && state.at === 'inside' && !locked;
   const unread = counts ? unreadIn(session.room.value) : 0;
-  // Titles go into a browser's history, which is on a disk: no channel's name, nothing that was said.
+  // Browsers write titles to their history on disk: no channel name and no message may be in them.
   const title = unread === 0 ? 'Mayfly' : `(${unread}) Mayfly`;
   useLayoutEffect(() => {
     document.title = title;

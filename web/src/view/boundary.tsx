@@ -1,4 +1,4 @@
-// Keeps an error in one part of the page from taking the others along: something else stands in its place.
+// An error boundary: where a part of the page fails, something else is shown and the other parts go on.
 
 import { Component, type ComponentChildren } from 'preact';
 
@@ -18,7 +18,7 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
     return { failed: true };
   }
 
-  /** What is to be drawn has changed: it may work now. */
+  /** The children have changed: they may work now. */
   override componentWillReceiveProps(): void {
     if (this.state.failed) this.setState({ failed: false });
   }

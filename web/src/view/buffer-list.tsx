@@ -1,4 +1,4 @@
-// The list of channels and private talks, with what is unread in each, and below it what is the page's own.
+// The list of channels and private chats with their unread messages, and below it the page's own buttons.
 
 import { elsewhere } from '../room/listing.ts';
 import type { Buffer, RoomState } from '../room/state.ts';
@@ -95,7 +95,7 @@ interface ButtonProps {
   readonly onClick: () => void;
 }
 
-/** Both ask before they do anything. */
+/** Both ask for confirmation first. */
 function TextButton({ icon, text, harm = false, onClick }: ButtonProps) {
   return (
     <button

@@ -1,4 +1,4 @@
-// One channel: its topic for everybody, its rules and bans for those who may set them, in words for the rest.
+// The sheet of a channel: topic, rules and bans. Operators can change them; others read them.
 
 import { useEffect, useState } from 'preact/hooks';
 import type { Order } from '../../../server/contract/room/commands.ts';
@@ -17,7 +17,7 @@ interface ChannelSheetProps {
   readonly onAskBans: () => void;
 }
 
-/** RFC 2812 §2.3: the command, the channel and this share 512 bytes; letters take up to four. */
+/** RFC 2812 §2.3: command, channel and topic share 512 bytes; a letter takes up to four. */
 const maxTopic = 300;
 const maxKey = 50;
 const flags = ['t', 'm', 'i'] as const;
@@ -99,7 +99,7 @@ export function ChannelSheet({ buffer, room, onOrder, onAskBans }: ChannelSheetP
 interface ValueFormProps {
   readonly id: string;
   readonly label: string;
-  /** As the room has it: while nobody types, the field follows. */
+  /** The topic as the server has it. The field follows it while nobody types. */
   readonly value: string;
   readonly maxLength: number;
   readonly digits?: boolean;

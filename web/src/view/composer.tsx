@@ -1,4 +1,4 @@
-// Where the guest writes: Enter sends, Tab completes, the arrows bring back what was written.
+// The field to write in: Enter sends, Tab completes, the arrow keys bring back earlier messages.
 
 import type { TargetedClipboardEvent, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -31,17 +31,17 @@ import { words } from './words.ts';
 
 interface ComposerProps {
   readonly buffer: Pick<Buffer, 'id' | 'name'>;
-  /** The guest's own. */
+  /** The guest's own nickname. */
   readonly nick: string;
   readonly memory: TalkMemory;
-  /** What may be completed to. */
+  /** What a word may be completed to. */
   readonly choices: () => readonly Choice[];
   /** @returns false if the text should stay in the field. */
   readonly onSend: (text: string) => boolean;
   readonly takesFocus: boolean;
 }
 
-/** A word that may be completed as it is typed stands before the cursor. */
+/** Before the cursor is a word that is completed while it is typed. */
 const announced = /(?:^|\s)[/#@:]\S*$/;
 
 export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: ComposerProps) {
@@ -52,11 +52,11 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
   const [round, setRound] = useState<Round | null>(null);
   const [formats, setFormats] = useState(false);
   const [pasted, setPasted] = useState<readonly string[] | null>(null);
-  /** What happens in the field is not the guest's doing. */
+  /** True while the page itself changes the field. */
   const placing = useRef(false);
-  /** The choice that stands in the field was completed by Tab, which ends nothing: Enter sends. */
+  /** The choice in the field was made by Tab. Then Enter sends; after an arrow key it only closes the list. */
   const tabbed = useRef(false);
-  /** Chosen in a dialog, and put in when the field has the focus again. */
+  /** Chosen in a dialog; inserted when the field has the focus again. */
   const chosen = useRef<string | null>(null);
   const measure = draftMeasure(text, nick, name);
   const tooMany = (measure?.messages.length ?? 0) > maxMessagesAtOnce;
@@ -67,7 +67,7 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
 
   useOwnHeight(field, text);
 
-  /** Puts a text and a selection at once, ahead of the next paint, so that undo can take it back. */
+  /** Sets text and selection at once, before the next paint, in a way that the browser can undo. */
   const place = (next: string, start: number, end = start): void => {
     const element = field.current;
     if (element !== null) {
@@ -79,7 +79,7 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
     draft.value = next;
   };
   const show = (next: Round): void => {
-    // Where there is one choice alone, there is nothing more to ask.
+    // With one choice only, no list is needed.
     setRound(next.fits.length > 1 ? next : null);
     place(next.draft.text, next.draft.cursor);
   };
@@ -102,7 +102,7 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
 
   const typed = (element: HTMLTextAreaElement, how: string): void => {
     if (placing.current) return;
-    // What was taken back is not to be made of it again.
+    // The guest undid a replacement: do not make it again.
     if (how.startsWith('history')) {
       draft.value = element.value;
       setRound(null);
@@ -112,7 +112,7 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
     const ended = endedEmoji(signs, element.selectionStart);
     if (ended !== null) place(ended.text, ended.cursor);
     else if (signs === element.value) draft.value = signs;
-    // As many letters as before: the cursor stays.
+    // The text is as long as before, so the cursor stays.
     else place(signs, element.selectionStart);
     const now: Draft = { text: draft.value, cursor: element.selectionStart };
     const word = announced.test(now.text.slice(0, now.cursor));
@@ -126,11 +126,11 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
       setRound(null);
       if (onSend(sendable(text))) draft.value = '';
     }
-    // A tap on the button would close a phone's keyboard, and the button is off now.
+    // A tap on the button would close a phone's keyboard, and the button is disabled now.
     field.current?.focus({ preventScroll: true });
   };
 
-  /** @returns true if the open list took the key. */
+  /** @returns true if the open list handled the key. */
   const choosing = (event: KeyboardEvent, now: Round): boolean => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp' || event.key === 'Tab') {
       tabbed.current = event.key === 'Tab';
@@ -144,7 +144,7 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
     }
     if (event.key !== 'Enter' || event.shiftKey || now.at === -1) return false;
     setRound(null);
-    // An arrow's choice is taken by Enter.
+    // Enter accepts a choice that was made by an arrow key.
     return !tabbed.current;
   };
 
@@ -164,7 +164,7 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
       event.preventDefault();
       send();
     } else if (event.key === 'Tab') {
-      // Where nothing can be completed, Tab moves on as everywhere else.
+      // If nothing can be completed, Tab moves the focus as usual.
       const next = offer({ text: value, cursor: selectionStart }, choices(), true);
       if (next === null) return;
       event.preventDefault();

@@ -1,4 +1,4 @@
-// Asks before something that hurts, in the sheet that it was chosen in. The way back has the focus.
+// Asks for confirmation, in the sheet where the action was chosen. "Cancel" has the focus.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { words } from './words.ts';
@@ -7,13 +7,13 @@ interface ConfirmProps {
   readonly title: string;
   readonly text: string;
   readonly act: string;
-  /** null: none is asked for. */
+  /** null: no text is asked for. */
   readonly reasonLabel: string | null;
   readonly onAct: (reason: string) => void;
   readonly onBack: () => void;
 }
 
-/** What fits into a KICK beside two names; the room cuts what is longer. */
+/** What fits into a KICK with two names; the server cuts longer texts. */
 const maxReason = 200;
 
 export function Confirm({ title, text, act, reasonLabel, onAct, onBack }: ConfirmProps) {

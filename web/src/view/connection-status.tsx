@@ -1,4 +1,4 @@
-// The line's state in words: silent while all is well, in sight when not, and told to screen readers.
+// The connection's state in words: hidden while it is up, visible otherwise, and read by screen readers.
 
 import type { ConnectionState } from '../session/session-state.ts';
 import { words } from './words.ts';

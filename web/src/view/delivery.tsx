@@ -1,9 +1,9 @@
-// How far an own message got: a sign and a word, never a colour alone. Calm while all is well.
+// The delivery state of the guest's own messages: a sign and a word, never only a colour.
 
 import type { Delivery, TalkLine } from '../room/state.ts';
 import { words } from './words.ts';
 
-// As wide as each other, so that nothing moves when one follows another.
+// All have the same width, so that nothing moves when the state changes.
 const paths: Readonly<Record<Delivery, string>> = {
   waiting: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 6v4l3 2',
   sending: 'M3 10h12M11 6l4 4-4 4',
@@ -29,13 +29,13 @@ export function DeliveryMark({ of }: { readonly of: Delivery }) {
   );
 }
 
-export interface DeliveryOrders {
+export interface DeliveryActions {
   readonly onAgain: (line: TalkLine) => void;
   readonly onTakeBack: (line: TalkLine) => void;
 }
 
-/** Beside a message that did not get through: how far it got, and what can be done. */
-export function Undelivered(props: { readonly line: TalkLine; readonly orders: DeliveryOrders }) {
+/** Beside a message that was not delivered: its state, and what the guest can do. */
+export function Undelivered(props: { readonly line: TalkLine; readonly orders: DeliveryActions }) {
   const { line, orders } = props;
   const { delivery } = line;
   if (!line.own || goesWell(delivery)) return null;
@@ -57,7 +57,7 @@ export function Undelivered(props: { readonly line: TalkLine; readonly orders: D
   );
 }
 
-/** Under way or there: only the newest says so, in a place of its own, and moves nothing. */
+/** Under way or delivered: shown for the newest message only, in a place of its own, so that nothing moves. */
 export function goesWell(delivery: Delivery): boolean {
   return delivery === 'sending' || delivery === 'sent' || delivery === 'delivered';
 }

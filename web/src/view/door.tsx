@@ -1,4 +1,4 @@
-// The join form. The passphrase stays in this form and the session: no storage, no password manager.
+// The join form. The passphrase is kept by this form and the session only: no storage, no password manager.
 
 import { withChannelPrefix } from '../../../server/contract/room/channel-name.ts';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -24,13 +24,13 @@ const nickProblems: readonly Key[] = [
   'failed.nickForm',
   'failed.nickLong',
 ];
-/** The page without script needs no WebSocket, and less of the network. */
+/** Problems with which the page without script may help: it needs no WebSocket, and less of the network. */
 const liteHelps: readonly Key[] = ['failed.blocked', 'failed.unreachable', 'failed.timeout'];
-/** A first circuit to an onion takes a while; what takes longer than this may never come. */
+/** The first circuit to an onion takes a while. After this time the page without script is offered. */
 const slowMs = 6_000;
-/** As long as a nickname can be anywhere. */
+/** The longest nickname that ngIRCd can be set to. */
 const maxNickname = 31;
-/** Room for a whole invitation, pasted. */
+/** A whole invitation may be pasted. */
 const maxPasted = 4_000;
 
 interface DoorProps {
@@ -46,7 +46,7 @@ export function Door({ session, state, entrance, onEnter }: DoorProps) {
   const [passphrase, setPassphrase] = useState('');
   const [channel, setChannel] = useState('#lobby');
   const [formProblem, setFormProblem] = useState<Sentence | null>(null);
-  /** How often it was tried: the same problem again is said again. */
+  /** How often the guest tried. A screen reader reads the same problem again after another try. */
   const [tries, setTries] = useState(0);
   const [slow, setSlow] = useState(false);
   const nickField = useRef<HTMLInputElement>(null);
@@ -99,7 +99,7 @@ export function Door({ session, state, entrance, onEnter }: DoorProps) {
     else onEnter({ nick: wanted, passphrase: first }, name, rest);
   };
 
-  // A passphrase of a few words may be the operator's own: only what is not there at all is missing.
+  // An operator may choose a short passphrase, so only one that is missing completely counts as cut off.
   const lacksPart =
     entrance.cutOff &&
     problem === null &&
@@ -108,7 +108,7 @@ export function Door({ session, state, entrance, onEnter }: DoorProps) {
   const name = pasted.room === null ? (entrance.channel ?? typedName) : `#${pasted.room}`;
   const mended = asksPassphrase ? pasted.mended : entrance.mended;
   const [before, after] = words.say('join.title', { channel: '\0' }).split('\0');
-  const said = sayProblem(
+  const said = problemText(
     formProblem ?? problem,
     fromLink.current ? entrance.cutOff : pasted.cutOff,
     fromLink.current ? 'failed.link' : sentNone.current ? 'failed.noPassphrase' : null,
@@ -236,7 +236,7 @@ export function Door({ session, state, entrance, onEnter }: DoorProps) {
   );
 }
 
-/** Why it cannot be a nickname, with one to try instead; null: it may be one. The room knows its own limit. */
+/** Why this cannot be a nickname, with another to try; null: it may be one. The server knows its own limit. */
 function nicknameProblem(wanted: string): Sentence | null {
   if (isNickname(wanted)) return null;
   const other = plainNickname(wanted);
@@ -246,8 +246,8 @@ function nicknameProblem(wanted: string): Sentence | null {
     : { key: 'join.nicknameTry', values: { other } };
 }
 
-/** @param cutOff what was sent looks as if it had more. @param known why a passphrase is wrong, if that is known. */
-function sayProblem(problem: Sentence | null, cutOff: boolean, known: Key | null): string {
+/** @param cutOff the passphrase looks cut off. @param known why the passphrase is wrong, if that is known. */
+function problemText(problem: Sentence | null, cutOff: boolean, known: Key | null): string {
   if (problem === null) return '';
   if (problem.key !== 'failed.passphrase') return words.say(problem.key, problem.values);
   return words.say(cutOff ? 'failed.cutOff' : (known ?? problem.key));

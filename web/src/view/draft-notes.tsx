@@ -1,14 +1,14 @@
-// Under the field: how the draft will look where its signs are formats, and how much room is left before
-// it becomes another message. Silent about short plain texts.
+// Below the field: a preview of a formatted draft, and how many bytes are left before it becomes another
+// message. Empty for short plain texts.
 
 import { maxMessagesAtOnce } from '../talk/draft.ts';
 import type { Measure } from '../text/messages.ts';
 import { RichText } from './text.tsx';
 import { words } from './words.ts';
 
-/** Fewer bytes than this left are told. */
+/** The number is shown when fewer bytes than this are left. */
 const nearFullBytes = 80;
-/** Messages of the preview. */
+/** The preview shows so many messages at most. */
 const shownMessages = 3;
 
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
@@ -34,7 +34,7 @@ export function DraftNotes({ measure }: { readonly measure: Measure | null }) {
           ))}
         </p>
       )}
-      {/* Told once it is more than one message, and not with every letter. */}
+      {/* Read once when it is more than one message, and not after every letter. */}
       <p class={tooMany ? 'note too-many' : 'note'} aria-live="polite">
         {tooMany && words.count('composer.tooMany', maxMessagesAtOnce)}
         {several && !tooMany && words.count('composer.messages', messages.length)}

@@ -1,5 +1,5 @@
-// A panel over the page: the lists on small screens, and sheets about one thing. Modal, closed by Escape, by
-// its button, or by a click beside it. The browser's own <dialog> keeps the focus inside and gives it back.
+// A modal panel over the page, for lists on small screens and for sheets. Escape, its button or a click beside
+// it closes it. The browser's <dialog> keeps the focus inside and gives it back.
 
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
@@ -21,18 +21,18 @@ export function Drawer({ label, from, onClose, children }: DrawerProps) {
   useLayoutEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
-    // What is in it may want the focus for itself; the button that closes it need not have it.
+    // If an element inside wants the focus, the close button must not take it.
     element?.showModal();
     if (document.activeElement === closeButton.current) element?.focus();
-    // The dialog's own box is filled by its content: what is left to click is the backdrop.
+    // The content fills the dialog's box, so a click on the dialog itself is a click on the backdrop.
     element?.addEventListener('click', ({ target }) => {
       if (target === element) element.close();
     });
     return () => {
-      // What it says of its end comes later, and would end the next one.
+      // Its `close` event comes later, and would close the next dialog.
       gone.current = true;
       element?.close();
-      // A dialog that is taken away while it closes does not always give the focus back, and what
+      // A dialog that is removed while it closes does not always give the focus back, and the element that
       // had it may be gone.
       if (document.activeElement !== document.body) return;
       if (before instanceof HTMLElement && before.isConnected && before !== document.body)

@@ -1,5 +1,5 @@
-// What stands in a talk in which nothing was said yet, as far as this page knows: what it cannot know it
-// does not say. To a guest who is alone it shows where the others may be.
+// Shown in a buffer without messages. It says only what the page can know. To a guest who is alone in a channel
+// it shows other channels.
 
 import { cleanName } from '../../../server/contract/room/clean.ts';
 import { elsewhere, nearName } from '../room/listing.ts';
@@ -12,7 +12,7 @@ interface EmptyProps {
   readonly onJoin: (channel: string) => void;
 }
 
-/** More are in the list of channels. */
+/** The list of channels has more. */
 const maxOffered = 3;
 
 export function Empty({ buffer, room, onJoin }: EmptyProps) {

@@ -1,4 +1,4 @@
-// After the room: what happened, and the way back in.
+// Shown after the end of a session: what happened, and a button that leads back to the join form.
 
 import { useEffect, useRef } from 'preact/hooks';
 import { homeId } from '../browser/focus.ts';

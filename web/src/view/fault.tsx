@@ -1,4 +1,4 @@
-// What stands in the page's place when the page itself has failed: what to do, and the page without script.
+// Shown when the page itself has failed: what to do, and a link to the page without script.
 
 import { Mark } from './mark.tsx';
 import { words } from './words.ts';

@@ -1,4 +1,4 @@
-// Buttons that format what is selected in the field. They put in the signs of text/marks.ts.
+// Buttons that format the selected text. They insert the signs of text/marks.ts.
 
 import {
   insert,
@@ -24,7 +24,7 @@ const letters: Readonly<Record<MarkName, string>> = {
   mono: 'M',
 };
 
-/** Of mIRC's first sixteen, those that are one thing on light and on dark. */
+/** Those of mIRC's first sixteen colours that look alike on light and dark pages. */
 const colours = {
   red: 4,
   orange: 7,
@@ -38,7 +38,7 @@ const colours = {
 
 const isColour = (name: string): name is keyof typeof colours => Object.hasOwn(colours, name);
 
-/** Keys with Ctrl, or with Cmd on a Mac; in capitals: with Shift as well. */
+/** Keys with Ctrl, or Cmd on a Mac. Capital letters: with Shift too. */
 const keys: Readonly<Record<string, MarkName>> = {
   b: 'bold',
   i: 'italic',
@@ -55,7 +55,7 @@ interface Pressed {
   readonly shiftKey: boolean;
 }
 
-/** The format that these keys ask for; null: none. */
+/** The format that these keys stand for; null: none. */
 export function formatOf(event: Pressed): MarkName | null {
   if (event.altKey || event.ctrlKey === event.metaKey) return null;
   const letter = event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase();

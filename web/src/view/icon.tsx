@@ -1,4 +1,4 @@
-// The page's icons, as elements: they take the text's colour. Always beside or under a label.
+// The page's icons, in the colour of the text. Each has a label.
 
 const paths = {
   search: 'M8.5 14a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM12.5 12.5L17 17',

@@ -1,4 +1,4 @@
-// The choice of a language by hand; each is written in itself.
+// Buttons that choose the language; each is named in its own language.
 
 import { allLanguages, languages } from '../../../server/contract/words/languages.ts';
 import { speak, words } from './words.ts';

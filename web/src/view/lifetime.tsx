@@ -1,16 +1,16 @@
-// How long the room still lives: a quiet line beside the guest's name, and a calm strip near the end.
+// How long the room still exists: a line beside the guest's name, and a strip near the end.
 
 import { signal } from '@preact/signals';
 import { words } from './words.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-/** From here on it is told where everybody sees it. */
+/** From this time on the strip is shown. */
 const nearMs = 10 * minuteMs;
 const stepMs = 5_000;
 
 const now = signal(Date.now());
-// One clock for the page's whole life; what it moves renders only when a minute has gone.
+// One clock for the whole page. What depends on it renders once a minute.
 setInterval(() => {
   now.value = Date.now();
 }, stepMs);
@@ -25,7 +25,7 @@ export function Lifetime({ endsAt }: { readonly endsAt: number | null }) {
   return <span>{leftText(Math.max(0, endsAt - now.value))}</span>;
 }
 
-/** Where a screen reader tells it again, in minutes: not each of them. */
+/** Minutes at which a screen reader reads it again: not every minute. */
 const told = [10, 5, 2, 1];
 
 export function EndIsNear({ endsAt }: { readonly endsAt: number | null }) {

@@ -1,20 +1,20 @@
-// What a link is, shown before it is followed: nothing leaves the room by a slip of the finger. One for
-// the page.
+// Shows a link's address before the browser opens it, so that nobody leaves the room by accident. There is one
+// for the whole page.
 
 import { signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { leaving, type Leaving } from '../text/leaving.ts';
+import { linkTarget, type LinkTarget } from '../text/link-target.ts';
 import { Drawer } from './drawer.tsx';
 import { words } from './words.ts';
 
-const asked = signal<Leaving | null>(null);
+const asked = signal<LinkTarget | null>(null);
 
 const middleButton = 1;
 
-/** For clicks with any button, and Enter. The room's own address opens as it is. */
+/** For clicks with any button, and Enter. The room's own address opens without a question. */
 export function askBeforeLeaving(event: MouseEvent, href: string, shown: string): void {
   if (event.type === 'auxclick' && event.button !== middleButton) return;
-  const found = leaving(href, shown, location.origin);
+  const found = linkTarget(href, shown, location.origin);
   if (found === null) return;
   event.preventDefault();
   asked.value = found;
@@ -24,7 +24,7 @@ export function LinkWarning() {
   const close = (): void => {
     asked.value = null;
   };
-  // What was asked belongs to the talk, and goes with it.
+  // The question belongs to the room, and is closed with it.
   useEffect(() => close, []);
   if (asked.value === null) return null;
   return (
@@ -34,10 +34,10 @@ export function LinkWarning() {
   );
 }
 
-function Warning({ to, onDone }: { readonly to: Leaving; readonly onDone: () => void }) {
+function Warning({ to, onDone }: { readonly to: LinkTarget; readonly onDone: () => void }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState(false);
-  /** @returns false where there is no clipboard: in other browsers than Tor's an onion is no secure context. */
+  /** @returns false where there is no clipboard: only Tor Browser treats an onion as a secure context. */
   const write = async (): Promise<boolean> => {
     if (!isSecureContext) return false;
     try {
@@ -104,7 +104,7 @@ function Warning({ to, onDone }: { readonly to: Leaving; readonly onDone: () => 
   );
 }
 
-/** The written name stands apart: it may be of any script. */
+/** The host as it was written is isolated: it may be in any script. */
 function DisguiseText({ written }: { readonly written: string }) {
   const pieces = words.pieces('link.disguise', { written });
   return (

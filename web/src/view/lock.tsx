@@ -1,4 +1,4 @@
-// What stands in place of the room while the page is covered: nothing of it is in the document.
+// Shown instead of the room while the page is locked: nothing of the room is in the document.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Lock } from '../browser/lock.ts';
@@ -14,7 +14,7 @@ interface LockedProps {
 export function Locked({ lock, onWipe }: LockedProps) {
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<'wrong' | 'wait' | null>(null);
-  /** The same problem again is read out again: it stands in a new element. */
+  /** The same problem again is in a new element, so that a screen reader reads it again. */
   const [tries, setTries] = useState(0);
   const first = useRef<HTMLElement>(null);
   useEffect(() => first.current?.focus(), []);

@@ -1,4 +1,4 @@
-// The page's mark: the icon of the tab, and the name.
+// The page's logo: the tab's icon, and the name.
 
 export function Mark() {
   return (

@@ -1,4 +1,4 @@
-// Whom the guest muted, each with the way back. Nothing while there is nobody.
+// The people whom the guest muted, each with a button that unmutes. Empty while there are none.
 
 import type { RoomState } from '../room/state.ts';
 import { cleanName } from '../../../server/contract/room/clean.ts';

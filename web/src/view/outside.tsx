@@ -1,4 +1,4 @@
-// In place of the field to write in, for a guest who is not in the channel: why, and the way back in.
+// Shown instead of the field to a guest who is not in the channel: the reason, and a button to join again.
 
 import { useState } from 'preact/hooks';
 import type { Buffer } from '../room/state.ts';
@@ -7,7 +7,7 @@ import { words } from './words.ts';
 
 interface OutsideProps {
   readonly buffer: Buffer;
-  /** @param key the channel's own; null: none was asked for. */
+  /** @param key of the channel; null: none was asked for. */
   readonly onEnter: (key: string | null) => void;
 }
 

@@ -1,4 +1,4 @@
-// Makes a field as high as its text; the style sheet sets the most. `field-sizing` is not in Firefox ESR.
+// Makes a field as high as its text, up to the style sheet's maximum. Firefox ESR has no `field-sizing`.
 
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
@@ -9,7 +9,7 @@ function fit(field: HTMLTextAreaElement): void {
   field.style.height = `${field.scrollHeight}px`;
 }
 
-/** @param text what stands in it. */
+/** @param text of the field. */
 export function useOwnHeight(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
   useLayoutEffect(() => {
     if (field.current !== null) fit(field.current);
@@ -17,7 +17,7 @@ export function useOwnHeight(field: RefObject<HTMLTextAreaElement | null>, text:
   useLayoutEffect(() => {
     const element = field.current;
     if (element === null) return undefined;
-    // A phone is turned, a window made narrower: the text has other lines.
+    // A phone is turned or a window is made narrower: the text wraps differently.
     let width = element.clientWidth;
     return whenResized(element, () => {
       if (element.clientWidth !== width) fit(element);

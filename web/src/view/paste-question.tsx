@@ -1,19 +1,19 @@
-// Asks what several lines from the clipboard are to become, before they stand in the field.
+// Asks how to insert several lines from the clipboard: as several messages or as one.
 
 import { words } from './words.ts';
 import { Drawer } from './drawer.tsx';
 
 interface PasteQuestionProps {
-  /** At least two, none empty. */
+  /** At least two lines, none empty. */
   readonly lines: readonly string[];
-  /** How many messages they would be as they are. */
+  /** How many messages they would be without a change. */
   readonly messages: number;
   readonly most: number;
   readonly onPaste: (text: string) => void;
   readonly onClose: () => void;
 }
 
-/** Enough to see what it is. */
+/** So many lines are shown. */
 const shownLines = 6;
 
 export function PasteQuestion({ lines, messages, most, onPaste, onClose }: PasteQuestionProps) {

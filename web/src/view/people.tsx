@@ -1,4 +1,4 @@
-// Who is in the channel in view: name and role. A name opens what there is to know and to do.
+// The people of the channel with their roles. A click on a name opens the person's sheet.
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import type { ComponentChildren } from 'preact';
@@ -8,7 +8,7 @@ import { isKey } from '../../../server/contract/words/catalogue.ts';
 import { Name } from './text.tsx';
 import { words } from './words.ts';
 
-/** `operator · away`; '' where there is nothing to say. */
+/** `operator · away`; '' for a person without role who is not away. */
 export function factsOf(person: Person, room: RoomState): readonly string[] {
   const roleKey = `role.${role(person) ?? ''}`;
   return [
@@ -22,7 +22,7 @@ interface PeopleProps {
   readonly buffer: Buffer;
   readonly room: RoomState;
   readonly onPerson: (nick: string) => void;
-  /** Below the list. */
+  /** Shown below the list. */
   readonly children?: ComponentChildren;
 }
 

@@ -1,4 +1,4 @@
-// One person: who they are to the room, and what the guest, or an operator, may do. What hurts asks first.
+// The sheet of a person: their role, and what the guest or an operator can do. Removing and banning ask first.
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import { useState } from 'preact/hooks';
@@ -104,7 +104,7 @@ export function PersonSheet(props: PersonSheetProps) {
 function NickForm(props: { readonly nick: string; readonly onOrder: (order: Order) => void }) {
   const [wanted, setWanted] = useState(props.nick);
   const [problem, setProblem] = useState('');
-  /** The same problem again is read out again: it stands in a new element. */
+  /** The same problem again is in a new element, so that a screen reader reads it again. */
   const [tries, setTries] = useState(0);
   return (
     <form

@@ -1,11 +1,11 @@
-// Puts another text into a field as if it were typed, so that the browser's own undo takes it back. A value
-// that is set by script ends the undo of all that was before it. Knows nothing of what is written.
+// Changes a field's text as if it were typed, so that the browser can undo it. Setting `value` by script would
+// delete the undo history.
 
 import { difference } from '../text/difference.ts';
 
 /**
- * The field must be the one that is written in, or its undo is lost. An `input` event follows, as after any
- * typing; `typed` is not to take it for the guest's.
+ * The field must have the focus, or its undo history is lost. The browser sends an `input` event, as after
+ * typing; the caller must not mistake it for the guest's.
  */
 export function rewrite(field: HTMLTextAreaElement, next: string): void {
   const { value } = field;
@@ -13,7 +13,7 @@ export function rewrite(field: HTMLTextAreaElement, next: string): void {
   const [start, end] = difference(value, next);
   const put = next.slice(start, next.length - (value.length - end));
   field.setSelectionRange(start, end);
-  // Deprecated, and in every browser the one way that undo knows of.
+  // Deprecated, but in every browser it is the only way that keeps undo working.
   const done =
     document.activeElement === field &&
     (put === '' ? document.execCommand('delete') : document.execCommand('insertText', false, put));

@@ -1,5 +1,5 @@
-// The name and topic of what is in view, the button to what can be set there, and on a small screen the
-// buttons that open the side panels.
+// The head of the room: name and topic of the buffer, the button of its sheet, and on small screens the buttons
+// of the side panels.
 
 import { useEffect, useRef } from 'preact/hooks';
 import { homeId } from '../browser/focus.ts';
@@ -11,14 +11,14 @@ import { PlainText } from './text.tsx';
 import { words } from './words.ts';
 
 interface RoomHeadProps {
-  /** undefined: every channel was left. */
+  /** undefined: the guest is in no channel. */
   readonly buffer: Buffer | undefined;
   readonly unreadElsewhere: boolean;
   readonly onSearch: () => void;
-  /** null: that column is in sight already. */
+  /** null: that column is visible already. */
   readonly onPlaces: (() => void) | null;
   readonly onPeople: (() => void) | null;
-  /** null: there is nothing to set. */
+  /** null: this buffer has no sheet. */
   readonly onChannel: (() => void) | null;
 }
 
@@ -27,7 +27,7 @@ export function RoomHead(props: RoomHeadProps) {
   const title = useRef<HTMLHeadingElement>(null);
   const topic = buffer?.topic ?? '';
   useEffect(() => {
-    // With a mouse the field to write in takes the focus; on a phone that would open its keyboard.
+    // With a mouse the field takes the focus; on a phone that would open the keyboard.
     if (!finePointer.value) title.current?.focus({ preventScroll: true });
   }, [buffer?.name]);
 

@@ -1,4 +1,4 @@
-// The room from inside: places, talk, people, the field to write in, and the sheets that open over them.
+// The room: buffer list, log, people, the field to write in, and the sheets that open over them.
 
 import { useEffect, useState } from 'preact/hooks';
 import { parseOrder, type Order } from '../../../server/contract/room/commands.ts';
@@ -24,7 +24,7 @@ import { BufferList } from './buffer-list.tsx';
 import { RoomHead } from './room-head.tsx';
 import { Sheets, type Panel } from './sheets.tsx';
 import { finePointer, peopleBeside, placesBeside } from './screen.ts';
-import { Talk } from './talk.tsx';
+import { Log } from './log.tsx';
 import { Hues } from './text.tsx';
 import { words } from './words.ts';
 
@@ -46,7 +46,7 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
   const room = session.room.value;
   const line = session.connection.value;
   const [panel, setPanel] = useState<Panel | null>(null);
-  /** A line that was searched for, and is to be shown. */
+  /** The id of a line that was found by a search and is to be shown. */
   const [goTo, setGoTo] = useState<number | null>(null);
   const { talk } = memory;
   const buffer = room.current === null ? undefined : room.buffers.get(room.current);
@@ -97,7 +97,7 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       const shortcut = shortcutOf(event);
-      // Those two are the page's, in every state of it.
+      // main.tsx handles these two everywhere in the room.
       if (shortcut === null || shortcut === 'lock' || shortcut === 'wipe') return;
       event.preventDefault();
       keys[shortcut]();
@@ -150,7 +150,7 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
           class="skip"
           href="#talk"
           onClick={(event) => {
-            // The fragment belongs to invitations.
+            // The address's fragment is for invitations.
             event.preventDefault();
             focusField();
           }}
@@ -182,7 +182,7 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
             </div>
           ) : (
             <>
-              <Talk
+              <Log
                 key={`talk ${buffer.id}`}
                 buffer={buffer}
                 empty={
@@ -222,7 +222,7 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
         </main>
         {peopleBeside.value && people}
         <Sheets
-          // Another sheet is another dialog, which takes the focus anew.
+          // Another sheet is another dialog, which takes the focus again.
           key={panel?.of}
           panel={panel}
           session={session}

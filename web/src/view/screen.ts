@@ -1,4 +1,4 @@
-// How much room the screen has: which columns stand beside the talk, and which open over it.
+// Tells which columns fit beside the log. The others open over it.
 
 import { signal, type ReadonlySignal } from '@preact/signals';
 
@@ -11,8 +11,8 @@ function matches(query: string): ReadonlySignal<boolean> {
   return state;
 }
 
-// The same widths stand in style/room.css.
+// style/room.css has the same widths.
 export const placesBeside = matches('(min-width: 720px)');
 export const peopleBeside = matches('(min-width: 1000px)');
-/** A mouse: taking the focus opens no on-screen keyboard. */
+/** The device has a mouse: focusing a field opens no on-screen keyboard. */
 export const finePointer = matches('(pointer: fine)');

@@ -1,4 +1,4 @@
-// A panel that searches what the page holds, and leads to what it found.
+// The search panel: searches the messages in memory, and leads to what it finds.
 
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RoomState } from '../room/state.ts';
@@ -11,13 +11,13 @@ import { dayOf, timeOfDay, words } from './words.ts';
 
 interface SearchProps {
   readonly room: RoomState;
-  /** What stands in the field at first. */
+  /** The field's first text. */
   readonly query: string;
   readonly onGoTo: (found: Found) => void;
   readonly onClose: () => void;
 }
 
-/** Of today the time is enough. */
+/** Today's messages show the time only. */
 function whenOf(at: number): string {
   const day = dayOf(at);
   return day === dayOf(Date.now()) ? timeOfDay(at) : `${day}, ${timeOfDay(at)}`;
@@ -34,7 +34,7 @@ export function Search({ room, query: first, onGoTo, onClose }: SearchProps) {
     field.current?.focus();
   }, []);
 
-  /** From the field into the list, and from one to the next. */
+  /** The arrow keys move from the field into the list, and from result to result. */
   const step = (event: KeyboardEvent): void => {
     if (isComposing(event) || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
@@ -99,12 +99,12 @@ export function Search({ room, query: first, onGoTo, onClose }: SearchProps) {
   );
 }
 
-/** A long text begins this far before its first mark, in UTF-16 units. */
+/** A long text is shown from this far before its first match, in UTF-16 units. */
 const lead = 60;
 
 function Marked({ found: { text, marks } }: { readonly found: Found }) {
   const first = marks[0]?.[0] ?? 0;
-  // Not within a letter, and with the word before it.
+  // It begins at a word, not within a letter.
   const cut = first > lead ? text.indexOf(' ', first - lead) : -1;
   let done = cut === -1 || cut > first ? 0 : cut;
   const pieces = marks.flatMap(([from, to]) => {

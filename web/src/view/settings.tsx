@@ -1,4 +1,4 @@
-// What the guest chooses for this page: language, how it calls, when it covers itself. Kept in memory only.
+// The settings: language, notifications, lock after idle time. They are kept in memory only.
 
 import { useState } from 'preact/hooks';
 import { chime } from '../browser/chime.ts';
@@ -16,7 +16,7 @@ export function Settings() {
 
   const toggleSound = (): void => {
     choose({ sound: !sound });
-    // So that it is known how it sounds; and browsers want the first sound to follow a click.
+    // The guest hears how it sounds, and browsers allow the first sound only after a click.
     if (!sound) void chime();
   };
   const toggleDesktop = async (): Promise<void> => {

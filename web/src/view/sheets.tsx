@@ -1,4 +1,4 @@
-// What opens over the room: one sheet or drawer at a time. Knows what each is about, not what is in it.
+// Opens one sheet or drawer at a time over the room.
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import type { ComponentChildren } from 'preact';
@@ -24,9 +24,9 @@ export type Panel =
 interface SheetsProps {
   readonly panel: Panel | null;
   readonly session: Session;
-  /** What is in view. */
+  /** The buffer in view. */
   readonly buffer: Buffer | undefined;
-  /** The lists that a small screen shows in a drawer; false: there is none here. */
+  /** The lists that a small screen shows in a drawer; false: this buffer has none. */
   readonly places: ComponentChildren;
   readonly people: ComponentChildren | false;
   readonly onClose: () => void;
@@ -34,7 +34,7 @@ interface SheetsProps {
   readonly onOrder: (order: Order) => boolean;
   readonly onLeave: () => void;
   readonly onWipe: () => void;
-  /** Shows a line that was searched for. */
+  /** Shows a line that was found by a search. */
   readonly onGoTo: (place: string, id: number) => void;
 }
 

@@ -1,7 +1,7 @@
-// The page's shortcuts: one table for the keys and for the list of them. Pure.
-// All have a modifier (WCAG 2.2, 2.1.4), and none that browsers or screen readers use.
+// The page's keyboard shortcuts: one table for the keys and for the list in the help. Pure.
+// All have a modifier (WCAG 2.2, 2.1.4). Browsers and screen readers use none of them.
 
-/** In the order of the list. */
+/** In the order of the help's list. */
 export const shortcutNames = [
   'help',
   'write',
@@ -17,7 +17,7 @@ export const shortcutNames = [
 export type Shortcut = (typeof shortcutNames)[number];
 
 export interface Keys {
-  /** As `KeyboardEvent.code`: the key's place, whatever letter a layout has there. */
+  /** `KeyboardEvent.code`: the key's position, whatever letter the keyboard layout has there. */
   readonly code: string;
   readonly alt: boolean;
   readonly ctrl: boolean;
@@ -40,7 +40,7 @@ export const shortcuts: Readonly<Record<Shortcut, Keys>> = {
   wipe: altShift('KeyX'),
 };
 
-/** What of a keyboard event decides; Meta is never ours. */
+/** The parts of a keyboard event that count. No shortcut has Meta. */
 export interface Pressed {
   readonly code: string;
   readonly altKey: boolean;
@@ -63,7 +63,7 @@ export function shortcutOf(event: Pressed): Shortcut | null {
   return names.get(idOf({ code, alt: a, ctrl, shift })) ?? null;
 }
 
-/** As the keys are printed: `Alt`, `Shift`, `H`. */
+/** The names on the keys: `Alt`, `Shift`, `H`. */
 export function caps({ code, alt: a, ctrl, shift }: Keys): readonly string[] {
   const arrows: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓' };
   const key = arrows[code] ?? code.replace(/^Key/, '');

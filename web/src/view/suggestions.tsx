@@ -1,5 +1,5 @@
-// What the word at the cursor may become, above the field. The field keeps the focus, and says by
-// aria-activedescendant which one is meant.
+// The completions of the word at the cursor, above the field. The field keeps the focus, and names the chosen
+// one by aria-activedescendant.
 
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { commands } from '../../../server/contract/room/commands.ts';
@@ -16,7 +16,7 @@ const known: Readonly<Record<string, { readonly help: Parameters<typeof words.sa
   ...pageCommands,
 };
 
-/** What stands beside a choice: what a command does, what an emoji is called. */
+/** The text beside a choice: what a command does, what an emoji is called. */
 function noteOf({ name }: Choice): string {
   if (name.startsWith(':')) return name.slice(1, -1).replaceAll('_', ' ');
   const command = name.startsWith('/') ? known[name.slice(1)] : undefined;
@@ -43,7 +43,7 @@ export function Suggestions({ round, onChoose }: SuggestionsProps) {
       role="listbox"
       aria-label={words.say('composer.choices')}
       tabIndex={0}
-      // The field must not lose the focus.
+      // The field must keep the focus.
       onPointerDown={(event) => event.preventDefault()}
     >
       {round.fits.map((choice, at) => (

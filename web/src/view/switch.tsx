@@ -1,9 +1,9 @@
-// One thing that is on or off. It shows what is, not what was clicked: the room may refuse.
+// A switch. It shows the state that the server has, not the one that was clicked: the server may refuse.
 
 interface SwitchProps {
   readonly on: boolean;
   readonly text: string;
-  /** What it means, in small. */
+  /** An explanation in small letters. */
   readonly more?: string;
   readonly disabled?: boolean;
   readonly onToggle: () => void;

@@ -1,5 +1,4 @@
-// Texts from the network as elements: text nodes apart from their surroundings, links that fetch nothing
-// and ask before they lead away.
+// Renders texts from the network: isolated text nodes, and links that fetch nothing and ask before they open.
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import { createContext, type ComponentChildren } from 'preact';
@@ -40,7 +39,7 @@ function Linked({ part: { href, runs } }: { readonly part: Part }) {
   const shown = runs.map((run) => run.text).join('');
   const ask = (event: MouseEvent): void => askBeforeLeaving(event, href, shown);
   return (
-    // An address is read from left to right in any text, and turns nothing in it.
+    // An address is written from left to right in any text, and does not change the direction around it.
     <a
       dir="ltr"
       href={href}
@@ -55,7 +54,7 @@ function Linked({ part: { href, runs } }: { readonly part: Part }) {
   );
 }
 
-/** Words are shown even where their formats or links cannot be made out. */
+/** Shows the plain text if its formats or links cannot be rendered. */
 function partsOf(text: string): readonly Part[] {
   try {
     return richText(text);
@@ -76,7 +75,7 @@ export function RichText({ text }: { readonly text: string }) {
   );
 }
 
-/** A text within a sentence or a line. `bdi` keeps its direction from turning what stands beside it. */
+/** A text within a sentence. `bdi` keeps its direction from changing the text around it. */
 export function PlainText({ text }: { readonly text: string }) {
   return (
     <bdi>
@@ -88,7 +87,7 @@ export function PlainText({ text }: { readonly text: string }) {
 /** The colour of each name, by lower-case nick. */
 export const Hues = createContext<RoomState['hues']>(new Map());
 
-/** A colour is only a help: the name is written out. */
+/** The colour is only a help: the name is always written. */
 export function Name({
   of,
   plain: bare = false,
@@ -101,10 +100,10 @@ export function Name({
   return <bdi class={bare ? 'name' : `name hue-${hue}`}>{cleanName(of)}</bdi>;
 }
 
-/** Gaps that hold one name; the others hold running text. */
+/** Gaps of a sentence that hold one name; the others hold text. */
 const names = new Set(['nick', 'by', 'to', 'channel', 'subject', 'other', 'now']);
 
-/** A sentence of the catalogue; what came from the network stands apart in it. */
+/** A sentence of the catalogue. Values from the network are isolated in it. */
 export function Sentence({ of, values }: { readonly of: string; readonly values: Values }) {
   if (!isKey(of)) return null;
   const shown: ComponentChildren[] = words.pieces(of, values).map((piece) => {

@@ -1,6 +1,6 @@
-// Calls back when an element has another size; where the browser cannot tell, when the window has.
+// Calls back when an element's size changes. A browser without ResizeObserver: when the window's size changes.
 
-/** @returns what ends it. */
+/** @returns a function that stops it. */
 export function whenResized(element: Element, call: () => void): () => void {
   if (typeof ResizeObserver === 'function') {
     const observer = new ResizeObserver(call);

@@ -1,4 +1,4 @@
-// The page's sentences, in the language that the browser asks for or the guest chose; times the same way.
+// The page's sentences, times and dates in the browser's language, or in the one that the guest chose.
 
 import { computed, signal } from '@preact/signals';
 import { phrasebook, type Phrasebook } from '../../../server/contract/words/catalogue.ts';
@@ -13,7 +13,7 @@ const calendar = computed(
   () => new Intl.DateTimeFormat(language.value, { weekday: 'long', day: 'numeric', month: 'long' }),
 );
 
-/** What is said with it while a component renders is said anew when the language changes. */
+/** A component that uses it renders again when the language changes. */
 export const words: Phrasebook = {
   get language() {
     return language.value;

@@ -1,20 +1,20 @@
-// What a link is, made plain before it is followed. Pure; opens nothing.
+// Tells where a link leads, so that it can be shown before the link is opened. Pure.
 
-export interface Leaving {
-  /** The address as the browser takes it: ASCII, with what is not encoded as xn-- and %. */
+export interface LinkTarget {
+  /** The address as the browser uses it: ASCII; other letters are encoded as xn-- or %. */
   readonly href: string;
-  /** In front of the host: `https://`. */
+  /** Before the host: `https://`. */
   readonly scheme: string;
   readonly host: string;
-  /** Behind it. */
+  /** After the host. */
   readonly rest: string;
-  /** `own`: another page of the room's. `onion`: another onion service. `open`: not encrypted. */
+  /** `own`: another page of this room. `onion`: another onion service. `open`: not encrypted. */
   readonly kind: 'own' | 'onion' | 'open' | 'secure';
-  /** The host as the message writes it, where that is not what it is; else null. */
+  /** The host as the message writes it, if it differs from `host`; else null. */
   readonly disguise: string | null;
 }
 
-/** The host as somebody wrote it, without the port that goes without saying. */
+/** The host as somebody wrote it, without the scheme's default port. */
 function writtenHost(shown: string, scheme: string): string {
   const [, host = ''] = /^[a-z]+:\/\/([^/?#\\]*)/i.exec(shown) ?? [];
   const port = scheme === 'http://' ? /:80$/ : /:443$/;
@@ -25,10 +25,10 @@ function writtenHost(shown: string, scheme: string): string {
  * @param href an http or https address.
  * @param shown what the message shows of it.
  * @param here the room's own origin.
- * @returns null: it is the room's own first page, or an invitation to it, and nothing is to be warned of.
- * Any other page of the room's may be somebody's place in it, which the guest would sit down in.
+ * @returns null for the room's own first page or an invitation to it: no warning is needed. Any other page of
+ * the room may be another guest's session in the lite door, which this guest would take over.
  */
-export function leaving(href: string, shown: string, here: string): Leaving | null {
+export function linkTarget(href: string, shown: string, here: string): LinkTarget | null {
   const url = new URL(href);
   const own = url.origin === here;
   if (own && url.pathname === '/' && url.search === '') return null;

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { segments } from '../../../server/contract/room/segments.ts';
-import { leaving } from '../../../web/src/text/leaving.ts';
+import { linkTarget } from '../../../web/src/text/link-target.ts';
 
 const here = 'http://room.onion';
-/** What is told of the first link in a text. */
+/** The target of the first link in a text. */
 const told = (text: string) => {
   const link = segments(text).find(({ href }) => href !== null);
-  return link?.href ? leaving(link.href, link.text, here) : undefined;
+  return link?.href ? linkTarget(link.href, link.text, here) : undefined;
 };
 
 test('an address is shown whole, its host apart', () => {
@@ -77,7 +77,11 @@ test('a backslash ends the host, as browsers have it', () => {
 });
 
 test('what would turn the letters around is shown as its code', () => {
-  const turned = leaving('https://example.org/\u202egnp.exe', 'https://example.org/gnp.exe', here);
+  const turned = linkTarget(
+    'https://example.org/\u202egnp.exe',
+    'https://example.org/gnp.exe',
+    here,
+  );
   expect(turned?.rest).toBe('/%E2%80%AEgnp.exe');
   expect(told('https://example.org/גוגל')?.rest).toMatch(/^\/(%[0-9A-F]{2})+$/);
 });

@@ -1,40 +1,40 @@
-// The log of one channel or talk: newest at the bottom, and it stays there unless the guest reads back.
+// The log of one buffer: the newest line is at the bottom, and the log follows it unless the guest scrolls up.
 
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { groupLines } from '../room/groups.ts';
 import type { Buffer } from '../room/state.ts';
 import type { ReadingPlace } from '../talk/memory.ts';
-import { cameAfter, earlier, windowOf, windowTo } from '../talk/window.ts';
+import { countNewer, earlier, windowOf, windowTo } from '../talk/window.ts';
 import { cleanName } from '../../../server/contract/room/clean.ts';
 import { Announcer } from './announcer.tsx';
-import type { DeliveryOrders } from './delivery.tsx';
-import { GroupItem } from './lines.tsx';
+import type { DeliveryActions } from './delivery.tsx';
+import { GroupItem } from './log-items.tsx';
 import { whenResized } from './when-resized.ts';
 import { dayOf, words } from './words.ts';
 
-/** This near to the bottom counts as at the bottom, in CSS pixels. */
+/** This near to the bottom counts as at the bottom. */
 const nearPx = 40;
-/** What is jumped to stands this far below the top of the log. */
+/** A line that is jumped to is shown this far below the top of the log. */
 const marginPx = 48;
 
-interface TalkProps {
+interface LogProps {
   readonly buffer: Buffer;
-  readonly orders: DeliveryOrders;
-  /** What stands there while nothing was said. */
+  readonly orders: DeliveryActions;
+  /** Shown while there are no messages. */
   readonly empty: ComponentChildren;
-  /** By the buffer's id; it outlives this view. */
+  /** By the buffer's id. They stay when this view is closed. */
   readonly places: Map<number, ReadingPlace>;
-  /** A line to go to; null: none. */
+  /** The id of a line to go to; null: none. */
   readonly goTo: number | null;
-  /** Asks the room for what was said before all that is here. */
+  /** Asks the server for older lines than the page has. */
   readonly onEarlier: () => void;
-  /** It was gone to. */
+  /** The log has gone to `goTo`. */
   readonly onArrived: () => void;
 }
 
-/** null: at the bottom, or the line that was there is no longer kept. */
-function keptPlace(places: TalkProps['places'], { id, lines }: Buffer): ReadingPlace | null {
+/** null: the log was at the bottom, or the page does not keep that line any more. */
+function keptPlace(places: LogProps['places'], { id, lines }: Buffer): ReadingPlace | null {
   const place = places.get(id);
   return place !== undefined && lines.some((line) => line.id === place.lineId) ? place : null;
 }
@@ -43,7 +43,7 @@ function lineElement(log: HTMLElement, id: number): HTMLElement | null {
   return log.querySelector(`[data-line="${id}"]`);
 }
 
-/** Its distance from the top of what is in view of the log. */
+/** Its distance from the log's visible top. */
 function offsetIn(log: HTMLElement, element: HTMLElement): number {
   return element.getBoundingClientRect().top - log.getBoundingClientRect().top;
 }
@@ -52,7 +52,7 @@ function shapeOf({ scrollHeight, clientHeight, clientWidth }: HTMLElement): stri
   return `${scrollHeight} ${clientHeight} ${clientWidth}`;
 }
 
-/** The first line that is in view. */
+/** The first visible line. */
 function topLine(log: HTMLElement): { readonly lineId: number; readonly offsetPx: number } | null {
   for (const element of log.querySelectorAll<HTMLElement>('[data-line]')) {
     const offsetPx = offsetIn(log, element);
@@ -62,18 +62,18 @@ function topLine(log: HTMLElement): { readonly lineId: number; readonly offsetPx
   return null;
 }
 
-export function Talk({ buffer, orders, empty, places, goTo, onEarlier, onArrived }: TalkProps) {
+export function Log({ buffer, orders, empty, places, goTo, onEarlier, onArrived }: LogProps) {
   const log = useRef<HTMLDivElement>(null);
   const kept = keptPlace(places, buffer);
-  /** null: at the bottom, and the log follows. */
+  /** null: the log is at the bottom and follows new lines. */
   const [place, setPlace] = useState<Pick<ReadingPlace, 'firstId' | 'lastId'> | null>(kept);
   const [newAbove, setNewAbove] = useState(false);
-  /** Sets the scroll position once the line that it is about stands in the page; false: not yet. */
+  /** Sets the scroll position once the line is rendered. It returns false while it is not. */
   const next = useRef<((log: HTMLElement) => boolean) | null>(
     kept === null ? null : (element) => keepInPlace(element, kept.lineId, kept.offsetPx),
   );
   const follows = place === null;
-  /** The log's shape when it was last put to its bottom. */
+  /** The log's size when it was last scrolled to the bottom. */
   const shape = useRef('');
   const { lines, newFrom, before } = buffer;
   const latest = useRef(buffer);
@@ -102,7 +102,7 @@ export function Talk({ buffer, orders, empty, places, goTo, onEarlier, onArrived
     jump(goTo, (line) => {
       log.current?.querySelector('.found')?.classList.remove('found');
       line.classList.add('found');
-      // After a panel that closes has given back the focus.
+      // Wait until a panel that closes has given back the focus.
       requestAnimationFrame(() => line.focus({ preventScroll: true }));
     });
     onArrived();
@@ -123,7 +123,7 @@ export function Talk({ buffer, orders, empty, places, goTo, onEarlier, onArrived
   useLayoutEffect(() => {
     const element = log.current;
     if (element === null) return undefined;
-    // A phone's keyboard opens, a window is made smaller: the newest line stays in view.
+    // When a phone's keyboard opens or the window is made smaller, the newest line stays visible.
     return whenResized(element, () => {
       if (element.dataset['follows'] === 'yes') toBottom(element);
     });
@@ -134,8 +134,7 @@ export function Talk({ buffer, orders, empty, places, goTo, onEarlier, onArrived
     shape.current = shapeOf(element);
   };
   const scrolled = (element: HTMLElement): void => {
-    // A log that follows and has another shape now was turned or narrowed: that is not somebody who
-    // reads back.
+    // The log follows and its size changed: the screen was turned or narrowed. The guest did not scroll.
     if (follows && shape.current !== shapeOf(element)) {
       toBottom(element);
       return;
@@ -171,7 +170,7 @@ export function Talk({ buffer, orders, empty, places, goTo, onEarlier, onArrived
     next.current = (to) => {
       if (latest.current.before === 'asked') return false;
       keepInPlace(to, top.lineId, top.offsetPx);
-      // The button is gone with the last of them.
+      // The button that had the focus is gone if there are no older lines.
       if (document.activeElement === document.body) to.focus({ preventScroll: true });
       return true;
     };
@@ -182,14 +181,14 @@ export function Talk({ buffer, orders, empty, places, goTo, onEarlier, onArrived
   const hasMore = shown.length < lines.length || (before === 'more' && buffer.presence === 'in');
   const lastOwn = lines.findLast((line) => line.kind === 'talk' && line.own);
   const context = { orders, lastOwnId: lastOwn?.id ?? null };
-  const unseen = place === null ? 0 : cameAfter(lines, place.lastId);
+  const unseen = place === null ? 0 : countNewer(lines, place.lastId);
   return (
     <div class="talk-frame">
       <div
         ref={log}
         class="log"
         role="log"
-        // New lines are told by the announcer, which knows what is worth it.
+        // The announcer reads new lines, and leaves out what is not worth it.
         aria-live="off"
         aria-label={words.say('talk.log', { name: cleanName(buffer.name) })}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
@@ -201,7 +200,7 @@ export function Talk({ buffer, orders, empty, places, goTo, onEarlier, onArrived
           <button
             type="button"
             class="quiet earlier"
-            // It keeps the focus while the room is asked.
+            // The button keeps the focus while the server is asked.
             aria-disabled={!hasMore}
             onClick={showEarlier}
           >
@@ -217,7 +216,7 @@ export function Talk({ buffer, orders, empty, places, goTo, onEarlier, onArrived
       </div>
       {newAbove && newFrom !== null && (
         <button type="button" class="to-new" onClick={() => jump(newFrom)}>
-          {words.count('talk.toNew', cameAfter(lines, newFrom - 1))}
+          {words.count('talk.toNew', countNewer(lines, newFrom - 1))}
         </button>
       )}
       {!follows && (
@@ -230,14 +229,14 @@ export function Talk({ buffer, orders, empty, places, goTo, onEarlier, onArrived
   );
 }
 
-/** @returns false if the line does not stand in the page. */
+/** @returns false if the line is not rendered. */
 function keepInPlace(log: HTMLElement, lineId: number, offsetPx: number): boolean {
   const line = lineElement(log, lineId);
   if (line !== null) log.scrollTop += offsetIn(log, line) - offsetPx;
   return line !== null;
 }
 
-/** Whether the first new line is above what is in view. */
+/** Whether the first new line is above the visible part. */
 function isAbove(log: HTMLElement, newFrom: number | null, firstId: number): boolean {
   if (newFrom === null) return false;
   const line = lineElement(log, newFrom);

@@ -1,16 +1,16 @@
-// Lines of one talk as list items: what people said, what happened, where a day or the new begins.
+// The items of the log: messages, events, and where a day or new messages begin.
 
 import { useState } from 'preact/hooks';
 import type { Group } from '../room/groups.ts';
 import type { EventLine, TalkLine } from '../room/state.ts';
 import { Boundary } from './boundary.tsx';
-import { DeliveryMark, goesWell, Undelivered, type DeliveryOrders } from './delivery.tsx';
+import { DeliveryMark, goesWell, Undelivered, type DeliveryActions } from './delivery.tsx';
 import { Name, RichText, Sentence } from './text.tsx';
 import { dayOf, timeOfDay, words } from './words.ts';
 
 export interface LineContext {
-  readonly orders: DeliveryOrders;
-  /** The guest's newest message, which alone says that all is well; null: there is none. */
+  readonly orders: DeliveryActions;
+  /** The guest's newest message: the only one that shows that it is delivered. null: there is none. */
   readonly lastOwnId: number | null;
 }
 
@@ -25,7 +25,7 @@ interface GroupProps {
   readonly context: LineContext;
 }
 
-/** One that cannot be drawn says so, and stops no other. */
+/** A group that cannot be rendered says so; the others go on. */
 export function GroupItem(props: GroupProps) {
   return (
     <Boundary
@@ -35,12 +35,12 @@ export function GroupItem(props: GroupProps) {
         </li>
       }
     >
-      <Drawn {...props} />
+      <GroupContent {...props} />
     </Boundary>
   );
 }
 
-function Drawn({ group, context }: GroupProps) {
+function GroupContent({ group, context }: GroupProps) {
   if (group.kind === 'day') {
     return (
       <li class="day">
@@ -66,8 +66,8 @@ function Drawn({ group, context }: GroupProps) {
     );
   }
   if (group.kind === 'event') return <EventItem line={group.line} />;
-  if (group.kind === 'muted') return <MutedItem group={group} context={context} />;
-  return <TalkItem group={group} context={context} />;
+  if (group.kind === 'muted') return <MutedMessages group={group} context={context} />;
+  return <MessageGroup group={group} context={context} />;
 }
 
 function EventItem({ line }: { readonly line: EventLine }) {
@@ -80,7 +80,7 @@ function EventItem({ line }: { readonly line: EventLine }) {
   );
 }
 
-function TalkItem({
+function MessageGroup({
   group,
   context,
 }: {
@@ -106,7 +106,7 @@ function TalkItem({
         </p>
       )}
       {lines.map((line) => (
-        <TalkText key={line.id} line={line} context={context}>
+        <SafeMessage key={line.id} line={line} context={context}>
           {acts && (
             <>
               {' '}
@@ -114,30 +114,30 @@ function TalkItem({
               {progress}
             </>
           )}
-        </TalkText>
+        </SafeMessage>
       ))}
     </li>
   );
 }
 
-interface TalkTextProps {
+interface MessageProps {
   readonly line: TalkLine;
   readonly context: LineContext;
-  /** Behind the text. */
+  /** After the text. */
   readonly children?: preact.ComponentChildren;
 }
 
-function TalkText(props: TalkTextProps) {
+function SafeMessage(props: MessageProps) {
   const instead = <p class="said tone-wrong">{words.say('talk.broken')}</p>;
   return (
     <Boundary instead={instead}>
-      <Said {...props} />
+      <Message {...props} />
     </Boundary>
   );
 }
 
-/** The paragraph has the direction of its text; names and notes in it do not count (they are isolated). */
-function Said({ line, context, children }: TalkTextProps) {
+/** The paragraph's direction is that of its text. Names and notes are isolated and do not count. */
+function Message({ line, context, children }: MessageProps) {
   const { form, delivery, mention } = line;
   return (
     <p
@@ -163,8 +163,8 @@ function Said({ line, context, children }: TalkTextProps) {
   );
 }
 
-/** One quiet line for all that muted people said in one go; it opens, and closes again. */
-function MutedItem({
+/** One line for successive messages of muted people. The guest can open and close it. */
+function MutedMessages({
   group,
   context,
 }: {
@@ -189,7 +189,7 @@ function MutedItem({
                 <Name of={line.from} /> <Time at={line.at} />
               </p>
             )}
-            <TalkText line={line} context={context} />
+            <SafeMessage line={line} context={context} />
           </div>
         ))}
     </li>
