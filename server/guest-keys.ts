@@ -6,7 +6,6 @@ import { sshPublicLine } from './contract/host/openssh-key.ts';
 import { sentence } from './contract/sentences/sentence.ts';
 import { Problem } from './contract/host/problem.ts';
 import { parseSettings } from './contract/host/settings.ts';
-import { sentence } from './contract/sentences/sentence.ts';
 import { authorizedKeys, sshdFiles } from './daemons/sshd.ts';
 import { writeFiles } from './supervisor/child-files.ts';
 
