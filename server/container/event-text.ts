@@ -1,9 +1,10 @@
-// What happens in the room as a person reads it on the container's terminal. Pure.
+// Turns the appliance's events into lines for the container's terminal. Pure.
 
 import { renderUnicodeCompact } from 'uqr';
 import type { ApplianceEvent } from '../contract/host/events.ts';
 import type { OnionStatus } from '../contract/host/status.ts';
 import { notOverwritten } from '../contract/host/stop-report.ts';
+import { endingText } from '../contract/terminal/ending-text.ts';
 import { invitationText } from '../contract/terminal/invitation-text.ts';
 import type { PlainKey } from '../contract/sentences/sentence.ts';
 import type { Translator } from '../contract/sentences/translator.ts';
@@ -11,14 +12,6 @@ import type { Translator } from '../contract/sentences/translator.ts';
 const howToEnd: readonly PlainKey[] = ['invitation.endInCompose', 'invitation.readAgainInCompose'];
 
 const howToGetSsh: PlainKey = 'invitation.getSshByCompose';
-
-const endings = {
-  operator: 'ending.operator',
-  lifetime: 'ending.lifetime',
-  'host gone': 'ending.hostGone',
-  'uplink gone': 'ending.uplinkGone',
-  failure: 'ending.failure',
-} as const;
 
 /** @param columns the terminal's width; null: not a terminal. */
 export function eventText(
@@ -46,7 +39,7 @@ export function eventText(
     case 'onion':
       return `mayfly: onion: ${onionText(event, translator)}`;
     case 'ending':
-      return `mayfly: ${say(endings[event.reason])}`;
+      return `mayfly: ${translate(endingText(event.reason))}`;
     case 'stopped':
       return `mayfly: ${stoppedText(event, translator)}`;
     case 'problem':

@@ -1,10 +1,10 @@
 // `mayfly up`: starts a room, prints the invitation, waits for the end, and reports what is left.
 
 import type { ApplianceEvent, ReadyEvent } from '../../../server/contract/host/events.ts';
-import type { OnionState } from '../../../server/contract/host/status.ts';
 import { problemOf } from '../../../server/contract/host/problem.ts';
-import type { OnionStatus } from '../../../server/contract/host/status.ts';
+import type { OnionState, OnionStatus } from '../../../server/contract/host/status.ts';
 import type { ResidueReport } from '../../../server/contract/host/residue.ts';
+import { endingText } from '../../../server/contract/terminal/ending-text.ts';
 import type { UpCommand } from '../command-line/command.ts';
 import { severalRun } from '../engines/all.ts';
 import { chooseEngine } from '../engines/choose.ts';
@@ -136,7 +136,7 @@ function humanShow(tell: Tell, qr: boolean, roomId: () => Room['id'] | null): Sh
           break;
         case 'ending':
           tell.endProgress();
-          tell.note(endingWords[event.reason]);
+          tell.note(endingText(event.reason));
           break;
         case 'problem':
           tell.problem(problemOf(event));
@@ -151,14 +151,6 @@ function humanShow(tell: Tell, qr: boolean, roomId: () => Room['id'] | null): Sh
     },
   };
 }
-
-const endingWords = {
-  operator: sentence('ending.operator'),
-  lifetime: sentence('ending.lifetime'),
-  'host gone': sentence('ending.hostGone'),
-  'uplink gone': sentence('ending.uplinkGone'),
-  failure: sentence('ending.failure'),
-} as const;
 
 async function showInvitation(
   ready: ReadyEvent,

@@ -132,6 +132,11 @@ export function record<T>(decode: Decoder<T>): Decoder<Record<string, T>> {
     );
 }
 
+/** One field of an object. */
+export function field<T>(name: string, decode: Decoder<T>): Decoder<T> {
+  return (value, path = '') => decode(objectOf(value, path).get(name), below(path, name));
+}
+
 /** One decoder for each field of `T`; a field that may be absent has an `optional` one. */
 export type Fields<T> = { readonly [K in keyof Required<T>]: Decoder<T[K]> };
 
@@ -142,8 +147,8 @@ export function object<T extends object>(fields: Fields<T>): Decoder<T> {
     const given = objectOf(value, path);
     const found: Record<string, unknown> = {};
     for (const [name, decode] of decoders) {
-      const field = decode(given.get(name), below(path, name));
-      if (field !== undefined) found[name] = field;
+      const decoded = decode(given.get(name), below(path, name));
+      if (decoded !== undefined) found[name] = decoded;
     }
     if (!isDecoded(found, fields)) throw new DecodeError(path, 'not whole');
     return found;

@@ -6,10 +6,25 @@ import { Duplex, PassThrough, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import Dockerode from 'dockerode';
 import type { EngineFacts } from '../shared/engine.ts';
-import { asked, ifThere, unlessInTheWay, wordsOf, EngineProblem } from './asked.ts';
+import {
+  decodeChanges,
+  decodeExitCode,
+  decodeFacts,
+  decodeInspected,
+  decodeIsTmpfs,
+  decodeVolumes,
+} from './answers.ts';
+import {
+  answer,
+  asked,
+  decodedAs,
+  ifThere,
+  unlessInTheWay,
+  wordsOf,
+  EngineProblem,
+} from './asked.ts';
 import type { ContainerBody, NetworkBody, VolumeBody } from './hardening.ts';
 import { imageApi } from './image-api.ts';
-import { field, list, numberOf, records, stringOf, strings } from './json.ts';
 import { sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 
 /** An entry in a list of containers, networks or volumes. */
@@ -54,20 +69,7 @@ export function dockerApi(socketPath: string) {
     socketPath,
 
     async facts(): Promise<EngineFacts> {
-      const info: unknown = await asked('its state', docker.info());
-      return {
-        version: stringOf(field(info, 'ServerVersion')) ?? 'unknown',
-        storageDriver: stringOf(field(info, 'Driver')) ?? 'unknown',
-        logDriver: stringOf(field(info, 'LoggingDriver')) ?? 'unknown',
-        securityOptions: list(field(info, 'SecurityOptions')),
-        cgroupVersion: stringOf(field(info, 'CgroupVersion')) ?? '1',
-        swapLimit: field(info, 'SwapLimit') === true,
-        limits: {
-          memory: field(info, 'MemoryLimit') === true,
-          processes: field(info, 'PidsLimit') === true,
-          cpus: field(info, 'CpuCfsQuota') === true,
-        },
-      };
+      return answer('its state', docker.info(), decodeFacts);
     },
 
     ...imageApi(docker, patient),
@@ -121,30 +123,27 @@ export function dockerApi(socketPath: string) {
     /** Resolves when the container is removed. @returns its exit code; null: it was gone already. */
     async untilRemoved(id: string): Promise<number | null> {
       const wait: Promise<unknown> = patient.getContainer(id).wait({ condition: 'removed' });
-      return numberOf(field(await ifThere('wait', wait), 'StatusCode'));
+      const ended = await ifThere('wait', wait);
+      return ended === null ? null : decodeExitCode(ended);
     },
 
     async inspect(id: string): Promise<SeenContainer | null> {
       const seen: unknown = await ifThere('inspect', docker.getContainer(id).inspect());
       if (seen === null) return null;
-      const mounts = records(field(seen, 'Mounts')).filter((mount) => mount['Type'] !== 'tmpfs');
-      const inMemory = await Promise.all(
-        mounts.map((mount) => isVolumeInMemory(docker, stringOf(mount['Name']))),
-      );
+      const { mounts: all, ...state } = decodedAs('inspect', seen, decodeInspected);
+      const mounts = all.filter(({ Type }) => Type !== 'tmpfs');
+      const inMemory = await Promise.all(mounts.map(({ Name }) => isVolumeInMemory(docker, Name)));
       const onDisk = mounts.filter((_, at) => inMemory[at] !== true);
       return {
-        logPath: stringOf(field(seen, 'LogPath')) ?? '',
-        logDriver: stringOf(field(field(field(seen, 'HostConfig'), 'LogConfig'), 'Type')) ?? '',
-        mounts: onDisk.map((mount) => `${String(mount['Type'])} ${String(mount['Destination'])}`),
-        volumes: mounts.flatMap((mount) => stringOf(mount['Name']) ?? []),
-        running: field(field(seen, 'State'), 'Running') === true,
+        ...state,
+        mounts: onDisk.map(({ Type, Destination }) => `${Type} ${Destination}`),
+        volumes: mounts.flatMap(({ Name }) => (Name === '' ? [] : [Name])),
       };
     },
 
     /** Paths that differ from the image's. */
     async layerChanges(id: string): Promise<readonly string[]> {
-      const changes: unknown = await asked('diff', docker.getContainer(id).changes());
-      return records(changes).flatMap((change) => stringOf(change['Path']) ?? []);
+      return answer('diff', docker.getContainer(id).changes(), decodeChanges);
     },
 
     /** SIGKILL; one that has ended is left alone. */
@@ -196,12 +195,12 @@ export function dockerApi(socketPath: string) {
 
     async volumesWith(label: string): Promise<Listed[]> {
       const filters = { label: [label] };
-      const found: unknown = await asked('volumes', docker.listVolumes({ filters }));
-      return records(field(found, 'Volumes')).map((each) => ({
-        id: stringOf(each['Name']) ?? '',
-        name: stringOf(each['Name']) ?? '',
-        labels: strings(each['Labels']),
-        createdMs: Date.parse(stringOf(each['CreatedAt']) ?? ''),
+      const found = await answer('volumes', docker.listVolumes({ filters }), decodeVolumes);
+      return found.map(({ Name, Labels, CreatedAt }) => ({
+        id: Name,
+        name: Name,
+        labels: Labels ?? {},
+        createdMs: Date.parse(CreatedAt),
         state: '',
       }));
     },
@@ -230,11 +229,11 @@ export function dockerApi(socketPath: string) {
   };
 }
 
-/** docs.docker.com/engine/storage/volumes: the local driver mounts what its options say. */
-async function isVolumeInMemory(docker: Dockerode, name: string | null): Promise<boolean> {
-  if (name === null) return false;
+/** @param name empty: it is no volume. */
+async function isVolumeInMemory(docker: Dockerode, name: string): Promise<boolean> {
+  if (name === '') return false;
   const seen: unknown = await ifThere('volume', docker.getVolume(name).inspect());
-  return field(field(seen, 'Options'), 'type') === 'tmpfs';
+  return seen !== null && decodeIsTmpfs(seen);
 }
 
 /** @returns true if an engine answers at the socket; else a sentence that says why not. */
@@ -243,7 +242,7 @@ export async function engineAnswers(socketPath: string): Promise<true | Text> {
     await new Dockerode({ socketPath, timeout: answerLimitMs }).ping();
     return true;
   } catch (error) {
-    const code = field(error, 'code');
+    const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'ENOENT') return sentence('docker.noSocket', { socketPath });
     if (code === 'EACCES') return sentence('docker.userNotLetIn', { socketPath });
     if (code === 'ECONNREFUSED') return sentence('docker.notRunning', { socketPath });

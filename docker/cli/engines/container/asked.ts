@@ -1,20 +1,27 @@
 // Turns Docker's refusals into errors of one sentence each.
 
+import {
+  DecodeError,
+  field,
+  lenient,
+  string,
+  wholeNumber,
+  type Decoder,
+} from '../../../../server/contract/base/decode.ts';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import { sentence } from '../../../../server/contract/sentences/sentence.ts';
-import { field, numberOf, stringOf } from './json.ts';
 
 const notFound = 404;
 const conflict = 409;
 
-function statusOf(error: unknown): number | null {
-  return numberOf(field(error, 'statusCode'));
-}
+// What dockerode adds to its errors: the answer's status, and its body.
+const statusOf = lenient(field('statusCode', wholeNumber), null);
+const messageOf = lenient(field('json', field('message', string)), null);
 
 /** The engine's own message. It names images, ports and settings, never a secret of a room. */
 export function wordsOf(error: unknown): string {
-  const said = stringOf(field(field(error, 'json'), 'message'));
-  if (said !== null) return said.trim();
+  const message = messageOf(error);
+  if (message !== null) return message.trim();
   return error instanceof Error ? error.message : 'no reason given';
 }
 
@@ -34,6 +41,25 @@ export async function asked<T>(doing: string, work: Promise<T>): Promise<T> {
     return await work;
   } catch (cause) {
     throw new EngineProblem(`${doing}: ${wordsOf(cause)}`, cause);
+  }
+}
+
+/** The answer, decoded. @throws {Problem} where it fails, or has another form. */
+export async function answer<T>(
+  doing: string,
+  work: Promise<unknown>,
+  decode: Decoder<T>,
+): Promise<T> {
+  return decodedAs(doing, await asked(doing, work), decode);
+}
+
+/** @throws {Problem} where the answer has another form. */
+export function decodedAs<T>(doing: string, value: unknown, decode: Decoder<T>): T {
+  try {
+    return decode(value);
+  } catch (cause) {
+    if (!(cause instanceof DecodeError)) throw cause;
+    throw new EngineProblem(`${doing}: ${cause.message}`, cause);
   }
 }
 

@@ -2,8 +2,8 @@
 
 import { PassThrough } from 'node:stream';
 import type Dockerode from 'dockerode';
+import { decodeProgress, decodeTags } from './answers.ts';
 import { asked, ifThere, unlessInTheWay, EngineProblem } from './asked.ts';
-import { field, list, stringOf } from './json.ts';
 
 export interface ImageBuild {
   /** A tar archive of all that the build may see. */
@@ -36,7 +36,7 @@ export function imageApi(docker: Dockerode, patient: Dockerode) {
       const found = await asked('images', docker.listImages({ filters: { label: [label] } }));
       return found.map(({ Id, RepoTags }) => ({
         id: Id,
-        tags: list(RepoTags).filter((tag) => tag !== '<none>:<none>'),
+        tags: decodeTags(RepoTags).filter((tag) => tag !== '<none>:<none>'),
       }));
     },
 
@@ -57,10 +57,9 @@ export function imageApi(docker: Dockerode, patient: Dockerode) {
       let step = '';
       let rest = '';
       const onLine = (line: string): void => {
-        const said: unknown = JSON.parse(line);
-        const error = stringOf(field(said, 'error'));
+        const { error, stream: said } = decodeProgress(JSON.parse(line));
         if (error !== null) throw new EngineProblem(`build: ${step}: ${error.trim()}`);
-        const words = stringOf(field(said, 'stream'))?.trim() ?? '';
+        const words = said.trim();
         if (!/^Step \d+\/\d+/.test(words)) return;
         step = words;
         build.onStep(words);

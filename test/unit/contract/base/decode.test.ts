@@ -7,6 +7,7 @@ import {
   array,
   boolean,
   entries,
+  field,
   lenient,
   nonNegativeNumber,
   nullable,
@@ -78,6 +79,10 @@ describe('a decoder', () => {
     expect(record(boolean)({ a: true })).toEqual({ a: true });
   });
 
+  test('reads one field, as deep as it stands', () => {
+    expect(field('a', field('b', string))({ a: { b: 'c', d: 1 } })).toBe('c');
+  });
+
   test('gives the fallback where a part may be missing', () => {
     expect(lenient(string, '')(1)).toBe('');
     expect(lenient(string, null)('x')).toBe('x');
@@ -99,6 +104,7 @@ describe('a decoder', () => {
     ['a missing field', program, { libraries: null }, 'path', 'not a text'],
     ['an item', program, { path: '', libraries: '', arguments: [1] }, 'arguments[0]', 'not a text'],
     ['a field of a field', record(program), { tor: {} }, 'tor.path', 'not a text'],
+    ['no field', field('a', field('b', string)), { a: {} }, 'a.b', 'not a text'],
     [
       'a list that is too long',
       shape,

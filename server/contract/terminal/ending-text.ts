@@ -1,0 +1,16 @@
+// Tells a person why a room ends: for the host program, and for the terminal of a container.
+
+import type { EndReason } from '../host/events.ts';
+import { sentence, type Sentence } from '../sentences/sentence.ts';
+
+const sentences: Readonly<Record<EndReason, Sentence>> = {
+  operator: sentence('ending.operator'),
+  lifetime: sentence('ending.lifetime'),
+  'host gone': sentence('ending.hostGone'),
+  'uplink gone': sentence('ending.uplinkGone'),
+  failure: sentence('ending.failure'),
+};
+
+export function endingText(reason: EndReason): Sentence {
+  return sentences[reason];
+}
