@@ -1,21 +1,27 @@
-// The supervisor's way in: health, status and notices, over HTTP on a unix socket of its own.
-// Knows no guest: it hands numbers out and a text in.
+// The control socket, for the supervisor only: health, status, notices and looks at sshd, as HTTP on a unix
+// socket.
 
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { GatewayStatus } from '../config/gateway-config.ts';
-import { maxAskedPorts, type SshLook, type SshQuestion } from '../config/ssh-look.ts';
+import type { GatewayConfig, GatewayStatus } from '../config/gateway-config.ts';
+import { maxAskedPorts, type SshLook } from '../config/ssh-look.ts';
+import type { Counter } from './admission/counter.ts';
+import type { SshLooks } from './doors/ssh/looks.ts';
+import type { Guests } from './guests/guests.ts';
+import { ServerGroup } from './net/server-group.ts';
+import type { FirstContact } from './ngircd/first-contact.ts';
 
 export interface ControlOptions {
-  /** True once every door is open and ngIRCd was there. */
-  readonly healthy: () => boolean;
-  readonly status: () => GatewayStatus;
-  /** Says a text to every guest, as a notice of the room. */
-  readonly notice: (text: string) => void;
-  /** Takes an answer about sshd's processes, and gives the next question once there is one. */
-  readonly sshLooks: (look: SshLook | null) => Promise<SshQuestion | null>;
+  readonly config: Pick<GatewayConfig, 'controlSocket'>;
+  readonly ngircd: FirstContact;
+  readonly guests: Guests;
+  readonly refusals: Counter<string>;
+  readonly looks: SshLooks;
 }
 
-// One IRC line holds 510 bytes, of which a source and a target take their part.
+/** Root, and the gateway's own user and group. */
+const socketMode = 0o660;
+
+// One IRC line holds 510 bytes, the source and the target included.
 const maxNoticeBytes = 400;
 
 const notAsked = { error: 'that is not what is asked here' };
@@ -61,11 +67,22 @@ const sshLooksBody = {
 // A link is some 30 bytes of JSON, an owner 60.
 const maxLookBytes = 64 * 1024;
 
-/** @returns an app that is ready, not listening. */
-export async function buildControlApp(options: ControlOptions): Promise<FastifyInstance> {
+export async function openControl(options: ControlOptions): Promise<ServerGroup> {
+  const { server } = await buildApp(options);
+  const at = { path: options.config.controlSocket };
+  return new ServerGroup([{ server, what: 'control', at, mode: socketMode }]);
+}
+
+/** @returns an app that is ready and does not listen. */
+async function buildApp({
+  ngircd,
+  guests,
+  refusals,
+  looks,
+}: ControlOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
-    // 400 bytes, each an escape of six at worst, and the JSON around them.
+    // 400 bytes, each escaped with six at worst, and the JSON around them.
     bodyLimit: 4096,
     requestTimeout: 5_000,
     forceCloseConnections: true,
@@ -75,10 +92,16 @@ export async function buildControlApp(options: ControlOptions): Promise<FastifyI
   app.server.maxConnections = 16;
 
   app.get('/health', async (_request, reply) => {
-    const healthy = options.healthy();
+    const healthy = ngircd.reached;
     return reply.code(healthy ? 200 : 503).send({ healthy });
   });
-  app.get('/status', async () => options.status());
+  app.get('/status', async (): Promise<GatewayStatus> => ({
+    guests: guests.guests,
+    away: guests.away,
+    byDoor: guests.byDoor,
+    resumed: guests.resumed,
+    refused: refusals.toObject(),
+  }));
   app.post<{ Body: { text: string } }>(
     '/notice',
     { schema: { body: noticeBody } },
@@ -86,7 +109,7 @@ export async function buildControlApp(options: ControlOptions): Promise<FastifyI
       const { text } = request.body;
       // The pattern counts characters.
       if (Buffer.byteLength(text) > maxNoticeBytes) return reply.code(400).send(notAsked);
-      options.notice(text);
+      guests.notice(text);
       return reply.code(204).send();
     },
   );
@@ -94,11 +117,11 @@ export async function buildControlApp(options: ControlOptions): Promise<FastifyI
     '/ssh-looks',
     { schema: { body: sshLooksBody }, bodyLimit: maxLookBytes },
     async (request, reply) => {
-      const question = await options.sshLooks(request.body.look);
+      const question = await looks.exchange(request.body.look);
       return question === null ? reply.code(204).send() : question;
     },
   );
-  // A validation error would quote the body; its status says enough.
+  // A validation error would quote the body; the status code is enough.
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
     const status = error.statusCode ?? 500;
     return reply.code(status).send(status < 500 ? notAsked : { error: 'failed' });

@@ -1,5 +1,4 @@
-// Both browsers without script before one gateway, and ways to it that break. Knows nothing of what is
-// tried there.
+// Firefox and Chromium without script before one gateway, and connections to it that a test can break.
 
 import type { TestContext } from 'vitest';
 import { freePorts } from '../support/free-ports.ts';
@@ -20,7 +19,7 @@ export interface LiteGuestPage {
 export interface LiteBrowsers {
   readonly room: GatewayRoom;
   readonly browsers: readonly NoScriptBrowser[];
-  /** A way to the room of one's own; it goes with the browsers. */
+  /** A connection to the room of its own; it is closed with the browsers. */
   way(edits?: Edits): Promise<Relay>;
   /** New guests in the room, one in each browser, until the test is finished. */
   guests(
@@ -35,7 +34,7 @@ export function liteAddress(port: number): string {
   return `http://127.0.0.1:${port}/lite?lang=en`;
 }
 
-/** The link in the last of those that a stream adds one behind the other. */
+/** The link in the last one: a stream adds them one after the other. */
 export function newest(selector: string): string {
   return `${selector}:not(:has(~ ${selector})) a`;
 }

@@ -1,5 +1,5 @@
-// What people do to a page without script, in Firefox and Chromium: they go back, reload, click twice,
-// open a second tab, keep no cookies, are removed and renamed, meet those who mean harm, and write.
+// What people do with a page without script, in Firefox and Chromium: they go back, reload, click twice, open a second
+// tab, refuse cookies, are removed and renamed, meet an attacker, and write.
 
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 

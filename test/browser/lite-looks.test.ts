@@ -1,5 +1,5 @@
-// Every state of the lite door, judged by rule: axe-core, the width of a phone and of 400 % zoom, the
-// size of what is touched. What no rule judges is looked at: docs/visual.
+// Every state of the lite door, checked by rules: axe-core, the width of a phone and of 400 % zoom, the size of what is
+// touched. People look at the pictures for the rest: docs/visual.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,8 +13,8 @@ import { liteStates, openLiteStage } from '../visual/lite-states.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-// A frame needs no heading and no landmark of its own: the page around it has them. A refresh mends a
-// stream that broke, or is the guest's own choice, which may be taken back (WCAG 2.2.1).
+// A frame needs no heading and no landmark of its own: the page around it has them. A refresh brings a broken
+// stream back, or is the guest's own choice, which can be changed (WCAG 2.2.1).
 const faults = `(async () => {
   ${axe};
   const rules = window === window.top ? { iframes: false } : {
@@ -26,7 +26,7 @@ const faults = `(async () => {
   return violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.html).join(' '));
 })()`;
 
-// WCAG 2.5.5: 44 by 44, but for links in a sentence.
+// WCAG 2.5.5: 44 by 44, except links in a sentence.
 const small = `[...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary, label.choice')]
   .filter((one) => one.closest('p.said, p.event, .topic, label.choice > *') === null)
   .filter((one) => one.checkVisibility({ visibilityProperty: true }))
@@ -40,7 +40,7 @@ const wide = `document.documentElement.scrollWidth > document.documentElement.cl
 async function found(page: NoScriptPage, what: string): Promise<readonly unknown[]> {
   await page.dressed();
   const answers = await page.read(what, 20_000);
-  // A frame that is replaced while it is asked has no answer; the page itself always has.
+  // A frame that is replaced during the question does not answer; the page itself always does.
   expect(Array.isArray(answers[0])).toBe(true);
   return answers.flat().filter((fault) => fault !== null);
 }
@@ -48,7 +48,7 @@ async function found(page: NoScriptPage, what: string): Promise<readonly unknown
 test.each([
   ['light', 'en', true],
   ['dark', 'pt-BR', true],
-  // The words are of other lengths; what axe-core looks for has been looked for.
+  // The words have other lengths. What axe-core looks for is the same in each language.
   ['light', 'es', false],
 ] as const)(
   'in every state, %s and in %s, nothing is too wide or too small to touch, and axe-core finds nothing (asked: %s)',

@@ -1,6 +1,6 @@
-// Messages without script, as they arrive in Firefox and Chromium: the newest in view, and back by
-// themselves after a stream broke, with a word or without. The longer of the frames' own times are put
-// shorter on their way.
+// Messages without script, as they arrive in Firefox and Chromium: the newest is in view, and they come back by
+// themselves after a stream broke, with an error or silently. The test shortens the longer times of the frames on
+// their way to the browser.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => lite.end());
 
-/** In the address of a browser's own page for a door that is closed. */
+/** In the address of a browser's own error page, when nobody answers. */
 const errorPages = { firefox: 'e=connectionFailure', chromium: 'chrome-error' };
 
 function say(text: string): void {
@@ -98,7 +98,7 @@ test.concurrent(
   'silence without an end is told, and ended by a link; a stream in which nobody talks is not silent',
   { timeout: 90_000 },
   async ({ onTestFinished }) => {
-    // A little longer than the time between two signs of life. The style sheet comes as it is, so that
+    // A little longer than the time between two signs of life. The style sheet is not compressed here, so that
     // it can be changed on its way.
     const edits = { 'gzip, deflate': 'zgip, deflate', '1ms 60s': '1ms 28s' };
     const [quiet, silent] = [await lite.way(edits), await lite.way(edits)];

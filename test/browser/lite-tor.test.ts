@@ -48,7 +48,7 @@ beforeAll(async () => {
   const lite = `http://127.0.0.1:${web}/lite?lang=en`;
   w3m = new Terminal('w3m', lite);
   closers.push(() => w3m.close());
-  // Without -nopause it holds each of its remarks for a second.
+  // Without -nopause it waits for a second after each of its remarks.
   lynx = new Terminal('lynx', '-nopause', '-cookies', lite);
   closers.push(() => lynx.close());
 });
@@ -58,7 +58,7 @@ afterAll(async () => {
   await room.end();
 });
 
-/** The text browsers show what is new when they are asked. */
+/** The text browsers show new messages when they load the page again. */
 async function reads(terminal: Terminal, again: readonly string[], words: string): Promise<void> {
   await until(
     `a text browser to show ${words}`,

@@ -37,7 +37,7 @@ describe('guests of different doors', () => {
     expect(await web.ends()).toMatchObject({ code: 1000 });
   });
 
-  test('enter by tor’s web socket, too', async () => {
+  test('enter by tor’s socket of the web door, too', async () => {
     const stream = connect(room.torSockets.web);
     stream.write(proxyLine(0x1_0002));
     const host = `127.0.0.1:${room.webPort}`;
@@ -122,7 +122,7 @@ describe('the passphrase', () => {
     },
   );
 
-  test('is never asked of ngIRCd by somebody who does not know it', async () => {
+  test('is never sent to ngIRCd by somebody who does not know it', async () => {
     const before = (await room.status()).guests;
     const client = room.irc();
     client.say('NICK wrong', 'USER a 0 * :a');
@@ -133,7 +133,7 @@ describe('the passphrase', () => {
 });
 
 describe('the operator', () => {
-  test('sees how many are here by which door, and nobody’s name', async () => {
+  test('sees how many guests came by which door, and no names', async () => {
     const web = room.websocket();
     const irc = room.irc();
     const before = await room.status();
@@ -152,7 +152,7 @@ describe('the operator', () => {
     await expect.poll(async () => (await room.status()).guests).toBe(before.guests);
   });
 
-  test('speaks to every guest', async () => {
+  test('sends a notice to every guest', async () => {
     const web = room.websocket();
     const irc = room.irc();
     await web.enters('listener', passphrase);

@@ -62,7 +62,7 @@ test.each(['irc', 'websocket'] as const)(
   },
 );
 
-test('server-time tells whole seconds, and a time of day that is right to two', async () => {
+test('server-time has whole seconds, and is right to two seconds', async () => {
   const guest = room.websocket();
   guest.say('CAP REQ :server-time', 'CAP END');
   await guest.enters('stamped', passphrase, '#stamps');
@@ -79,7 +79,7 @@ test('server-time tells whole seconds, and a time of day that is right to two', 
   guest.close();
 });
 
-test('lines that are kept have times of their own, which count within their second', async () => {
+test('lines of the history have different times, which count up within their second', async () => {
   const guest = room.websocket();
   guest.say('CAP REQ :server-time batch draft/chathistory message-tags echo-message', 'CAP END');
   await guest.enters('keeper', passphrase, '#kept');

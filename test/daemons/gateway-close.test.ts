@@ -81,7 +81,7 @@ describe('the end', () => {
 });
 
 describe('the start', () => {
-  test('replaces sockets that a killed gateway left, and says who may speak on each', async () => {
+  test('replaces sockets that a killed gateway left, and sets the permissions of each', async () => {
     room = await GatewayRoom.start();
     const { irc } = room.torSockets;
     await room.close('first');
@@ -102,7 +102,7 @@ describe('the start', () => {
     await gateway.close('second');
   });
 
-  test('never replaces what is not a socket, and leaves nothing open when it fails', async () => {
+  test('never replaces a file that is not a socket, and leaves nothing open when it fails', async () => {
     room = await GatewayRoom.start();
     await room.close('first');
     writeFileSync(room.torSockets.ssh, 'precious');
@@ -117,7 +117,7 @@ describe('the start', () => {
     await expect(startGateway(other)).rejects.toThrow('web door: cannot listen (EADDRINUSE)');
   });
 
-  test('says how to build a page that is not there', async () => {
+  test('says how to build a page that is missing', async () => {
     room = await GatewayRoom.start();
     const other = { ...room.config, webRoot: `${room.dir}/nothing` };
     await expect(startGateway(other)).rejects.toMatchObject({ hint: 'build it: npm run build' });

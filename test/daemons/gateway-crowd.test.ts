@@ -39,7 +39,7 @@ async function stand(
 }
 
 describe('ten thousand idle connections', () => {
-  test('at both doors keep nobody out, and those who are in notice nothing', async () => {
+  test('at both doors keep nobody out, and guests inside notice nothing', async () => {
     room = await GatewayRoom.start();
     const inside = room.irc();
     await inside.enters('inside', passphrase, '#talk');
@@ -64,7 +64,7 @@ describe('ten thousand idle connections', () => {
     expect(refused['busy']).toBeUndefined();
   });
 
-  test('by a thousand circuits keep nobody out who comes by the onion', async () => {
+  test('by a thousand circuits keep no guest of the onion out', async () => {
     room = await GatewayRoom.start();
     await stand(1_000, { path: room.torSockets.irc }, (index) =>
       proxyLine(1_000 + (index % 1_000)),
@@ -75,7 +75,7 @@ describe('ten thousand idle connections', () => {
   });
 });
 
-test('a stranger who makes place is told so', async () => {
+test('a stranger who is evicted is told so', async () => {
   room = await GatewayRoom.start({ maxGuests: '1' });
   const first = room.irc();
   first.say('NICK first');

@@ -28,7 +28,7 @@ class FaultyConnection implements DoorConnection {
   }
 }
 
-test('a fault in one guest’s session ends that guest, is counted, and reaches nobody else', () => {
+test('a fault in one guest’s session ends that session only, and is counted', () => {
   const config = {
     ngircd: { host: '127.0.0.1', port: 9, password: '', webircPassword: '' },
     passphrase: null,
@@ -38,13 +38,13 @@ test('a fault in one guest’s session ends that guest, is counted, and reaches 
     holdMs: 300_000,
     backlogLines: 0,
     rooms: [],
-    endsAtMs: null,
+    endsAtBootMs: null,
   };
-  guests = new Guests(
-    config,
-    () => 0,
-    (reason) => counted.push(reason),
-  );
+  guests = new Guests(config, {
+    now: () => 0,
+    wallMs: Date.now,
+    refused: (reason) => counted.push(reason),
+  });
   const faulty = new FaultyConnection();
   guests.admit(faulty)?.line(Buffer.from('PING answer'));
   expect(faulty.dropped).toBe(true);

@@ -20,7 +20,7 @@ async function guess(circuit: number): Promise<boolean> {
   return told === 'told';
 }
 
-test('300 wrong tries by as many circuits are counted, and who knows the passphrase comes in by every door', async () => {
+test('300 wrong tries by as many circuits are counted, and the right passphrase works at every door', async () => {
   room = await GatewayRoom.start();
   const guesses = Array.from({ length: 300 }, (_, at) => guess(1_000 + at));
   const lite = new LiteClient({ port: room.webPort });
@@ -42,7 +42,7 @@ test('300 wrong tries by as many circuits are counted, and who knows the passphr
   expect(refused['guessing']).toBeGreaterThan(200);
 });
 
-test('while somebody is guessing the right one is not told sooner than a wrong one', async () => {
+test('while somebody is guessing, the right passphrase is answered no sooner than a wrong one', async () => {
   room = await GatewayRoom.start();
   await Promise.all(Array.from({ length: 40 }, (_, at) => guess(2_000 + at)));
   const wrong = room.onionIrc(1);
@@ -59,7 +59,7 @@ test('while somebody is guessing the right one is not told sooner than a wrong o
   expect((await room.status()).refused['guessing']).toBeGreaterThan(0);
 });
 
-test('a mistake or two cost nobody time', async () => {
+test('one or two mistakes cost no time', async () => {
   room = await GatewayRoom.start();
   for (let at = 0; at < 5; at += 1) await guess(3_000 + at);
   await room.onionIrc(9).enters('honest', passphrase);

@@ -89,7 +89,7 @@ test.concurrent.for(alphabets)('however long the words: %s', async ([, alphabet]
   }
 });
 
-test('a last word that is cut is whole, too', async () => {
+test('a last word that is cut has whole letters, too', async () => {
   const { room, hearer, bytes } = await stage();
   onTestFinished(() => room.end());
   for (let length = 440; length <= 470; length += 1) {
@@ -103,7 +103,7 @@ test('a last word that is cut is whole, too', async () => {
   expect(lines.filter((line) => !isUtf8(Buffer.from(line, 'latin1')))).toEqual([]);
 });
 
-test('an echo is the very line that others got', async () => {
+test('an echo is the same line that others got', async () => {
   const { room, speaker } = await stage();
   onTestFinished(() => room.end());
   const echoing = room.irc();

@@ -9,7 +9,7 @@ let room: GatewayRoom;
 afterEach(() => room.end());
 
 describe('the room', () => {
-  test('refuses a guest too many in words, at both doors, and lets the next in when one leaves', async () => {
+  test('tells a guest too many that it is full, at both doors, and lets the next in when one leaves', async () => {
     room = await GatewayRoom.start({ maxGuests: '2' });
     const one = room.irc();
     const two = room.websocket();
@@ -60,7 +60,7 @@ describe('one Tor circuit', () => {
     await room.onionIrc(9).enters('four', passphrase);
   });
 
-  test('holds so many who have not said who they are, beside its guests', async () => {
+  test('holds so many unregistered clients beside its guests', async () => {
     room = await GatewayRoom.start({ maxGuestsPerCircuit: '2' });
     await room.onionIrc(9).enters('one', passphrase);
     const silent = [room.onionIrc(9), room.onionIrc(9)];
@@ -71,7 +71,7 @@ describe('one Tor circuit', () => {
     await silent[0]?.enters('two', passphrase);
   });
 
-  test('that asks for pages without end is told to wait, and another is not', async () => {
+  test('that requests pages without end is told to wait, and another is not', async () => {
     room = await GatewayRoom.start();
     const ask = async (circuit: number, times: number): Promise<string> => {
       const socket = connect(room.torSockets.web);
@@ -87,7 +87,7 @@ describe('one Tor circuit', () => {
     expect((await room.status()).refused['requests']).toBeGreaterThan(0);
   });
 
-  test('that comes too often is told to wait', async () => {
+  test('that connects too often is told to wait', async () => {
     room = await GatewayRoom.start({ maxGuestsPerCircuit: '1' });
     const comes = async (): Promise<string> => {
       const client = room.onionIrc(3);

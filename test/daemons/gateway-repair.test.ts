@@ -32,7 +32,7 @@ describe('when ngIRCd is killed and started again', () => {
     expect((await room.status()).guests).toBe(2);
   });
 
-  test('a guest’s modes and away message are as they were, and nothing of it is shown', async () => {
+  test('a guest’s modes and away message are restored, and nobody sees it', async () => {
     const web = room.websocket();
     const irc = room.irc();
     await web.enters('webber', passphrase, '#talk');
@@ -51,7 +51,7 @@ describe('when ngIRCd is killed and started again', () => {
     await irc.hears(/ 301 ircer webber :at lunch$/);
   });
 
-  test('operators and voices are whose they were, whoever is back first', async () => {
+  test('operators and voices are the same as before, whoever is back first', async () => {
     const nicks = ['olga', 'ana', 'vera', 'bia', 'caio', 'davi'];
     const guests = new Map(nicks.map((nick) => [nick, room.websocket()]));
     const guest = (nick: string) => {
@@ -90,7 +90,7 @@ describe('when ngIRCd is killed and started again', () => {
     await guest('ana').hears(/ 482 ana #talk /);
   });
 
-  test('who enters before those who were there does not get their channel', async () => {
+  test('a guest who joins before the old members are back does not get their channel', async () => {
     const olga = room.websocket();
     await olga.enters('olga', passphrase, '#talk');
     await room.ngircd.kill();
@@ -110,7 +110,7 @@ describe('when ngIRCd is killed and started again', () => {
     });
   });
 
-  test('who said something that it had not dealt with is told, whatever their client can do', async () => {
+  test('a guest whose message ngIRCd had not handled is told so, whatever their client supports', async () => {
     const irc = room.irc();
     await irc.enters('ircer', passphrase, '#talk');
     room.ngircd.signal('SIGSTOP');
@@ -138,7 +138,7 @@ describe('when ngIRCd is killed and started again', () => {
 });
 
 describe('a peer that does not read', () => {
-  test('is dropped, and the others wait for nothing', async () => {
+  test('is dropped, and the others do not wait', async () => {
     // A unix socket: its kernel buffers are a tenth of TCP’s.
     const slow = room.onionIrc(1);
     await slow.enters('slow', passphrase, '#talk');

@@ -24,7 +24,7 @@ async function list(params = ''): Promise<string[]> {
   return lines.flatMap((line) => / 322 ana (\S+ \d+)/.exec(line)?.[1] ?? []).toSorted();
 }
 
-test('a newcomer is told of them, at every door', async () => {
+test('a new guest is told of them, at every door', async () => {
   const told = /NOTICE ana :The channels of this room: #lobby, #press, #quiet\./;
   await guest.hears(told);
   expect(guest.lines.filter((line) => told.test(line))).toHaveLength(1);
@@ -50,7 +50,7 @@ test('LIST has them all, whether somebody is there or not, and others beside', a
   other.close();
 });
 
-test('a room of one channel says nothing of others', async () => {
+test('a room of one channel names no others', async () => {
   const single = await GatewayRoom.start();
   const client = single.irc();
   await client.enters('eve', passphrase);

@@ -37,7 +37,7 @@ function oneWrite(door: 'irc' | 'onion', ...lines: string[]): ReturnType<typeof 
 
 const login = (nick: string): string[] => [`PASS ${passphrase}`, `NICK ${nick}`, 'USER a 0 * :a'];
 
-describe('who is outside a channel', () => {
+describe('a guest outside a channel', () => {
   test.each(['PRIVMSG', 'NOTICE'])('is not heard in it: %s', async (command) => {
     const guest = room.websocket();
     await guest.enters('outside', passphrase);
@@ -75,7 +75,7 @@ describe.each(['irc', 'websocket'] as const)('a flooder at the %s door', (door) 
   const burst = (word: string, count: number): string[] =>
     Array.from({ length: count }, (_, at) => `PRIVMSG #lobby :${word} ${at}`);
 
-  test('who is kicked is silent at once, whatever waited, and stays so after coming back', async () => {
+  test('who is kicked is silent at once, also with lines that waited, and so after coming back', async () => {
     const guest = room[door]();
     await guest.enters(`kicked${door}`, passphrase, '#lobby', '#other');
     guest.say(...burst(`kick-${door}`, 60), `PRIVMSG #lobby,#other :kick-${door} both`);
@@ -96,7 +96,7 @@ describe.each(['irc', 'websocket'] as const)('a flooder at the %s door', (door) 
     await guest.ends();
   });
 
-  test('who is kicked is not brought back by what waited, whatever it is', async () => {
+  test('who is kicked is not brought back by lines that waited', async () => {
     const guest = room[door]();
     const nick = `returner${door}`;
     await guest.enters(nick, passphrase, '#lobby', '#other');
@@ -161,7 +161,7 @@ describe.each(['irc', 'websocket'] as const)('a flooder at the %s door', (door) 
   });
 });
 
-describe('what is said just before leaving is heard', () => {
+describe('a message just before leaving is heard', () => {
   const bye = (nick: string): string[] => [
     'JOIN #lobby',
     ...[1, 2, 3].map((at) => `PRIVMSG #lobby :last words ${at} of ${nick}`),
@@ -192,7 +192,7 @@ describe('what is said just before leaving is heard', () => {
     expect(said(`of ${nick}`)).toHaveLength(3);
   });
 
-  test('and nothing of what comes behind a QUIT', async () => {
+  test('but nothing after a QUIT', async () => {
     oneWrite(
       'irc',
       ...login('behind'),
@@ -228,7 +228,7 @@ test('every channel is closed to outsiders in ngIRCd, too, and again after it is
   guest.close();
 });
 
-test('who is banned by their host gets no other one by a mode of their own', async () => {
+test('a guest whose host is banned gets no other host by a user mode', async () => {
   const guest = room.irc();
   await guest.enters('hosted', passphrase, '#lobby');
   guest.say('USERHOST hosted');
@@ -334,7 +334,7 @@ describe('a browser that is led to the IRC door', () => {
     expect((await room.status()).refused['http']).toBe(before + 1);
   });
 
-  test('but nobody is for the name of a method in what they say', async () => {
+  test('but a message that holds the name of a method closes nothing', async () => {
     const guest = room.irc();
     guest.say(`PASS ${passphrase}`, 'NICK post', 'USER get 0 * :GET HTTP/1.1');
     await guest.hears(/ 001 post /);

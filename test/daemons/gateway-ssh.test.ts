@@ -71,7 +71,7 @@ test('a circuit full of half-open handshakes does not keep another circuit’s g
   for (const socket of hoard) socket.destroy();
 });
 
-test('the end of the gateway ends the stream', async () => {
+test('the stream ends with the gateway', async () => {
   const client = await logIn(33);
   const closed = once(client, 'close');
   await room.close('the room has ended');

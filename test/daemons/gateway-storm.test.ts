@@ -5,7 +5,7 @@ let room: GatewayRoom;
 
 afterEach(() => room.end());
 
-test('as many guests as there are places may come at one moment', async () => {
+test('as many guests as there are places may come at the same moment', async () => {
   // More than Node's usual listen queue holds, and than strangers there are to spare.
   const places = 600;
   room = await GatewayRoom.start({ maxGuests: String(places) });

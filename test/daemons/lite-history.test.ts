@@ -1,5 +1,5 @@
-// What a browser keeps of the lite door in its history (addresses, titles, redirects) names nobody, no channel
-// and nothing that was said; and what was sealed for one guest opens for no other.
+// A browser's history (addresses, titles, redirects) tells no nickname, no channel and no message of the lite door;
+// and an address that was sealed for one guest is useless for another.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';

@@ -1,4 +1,4 @@
-// A guest of the lite door who is gone says nothing: the door notices, and tells the room.
+// The browser of a guest at the lite door goes away without a word: the door notices, and the guest leaves the room.
 
 import { afterEach, expect, test } from 'vitest';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';

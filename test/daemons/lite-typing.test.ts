@@ -1,4 +1,4 @@
-// Somebody who writes for long loses nothing of it: neither in one page, nor when the room has given them up.
+// A text that takes long to write is not lost: neither in one page, nor when the guest was taken to be gone meanwhile.
 
 import { afterEach, expect, test } from 'vitest';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';

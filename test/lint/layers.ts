@@ -41,9 +41,16 @@ const resume = `${protocol}/resume`;
 /** What the appliance and the host program know of each other. */
 const hostContract = ['base', 'sentences', 'host'].map((name) => `${contract}/${name}`);
 
-/** What every door may import: the rooms below it, and the seam to the guests. */
-const below = ['net', 'http', 'admission'].map((name) => `${gateway}/${name}`);
-const doorMay = [protocol, contract, config, `${gateway}/doors/.`, ...below];
+/** The gateway's rooms, the lowest first: each may import some of those above it in this list. */
+const net = `${gateway}/net`;
+const admission = `${gateway}/admission`;
+const http = `${gateway}/http`;
+const ngircd = `${gateway}/ngircd`;
+/** The seam between the guests and the doors. */
+const seam = `${gateway}/doors/.`;
+const guests = `${gateway}/guests`;
+/** What the lite door's parts know of an IRC room. */
+const roomAndWords = [`${contract}/room`, `${contract}/words`];
 
 const server: readonly Layer[] = [
   ...withPackages([], [], {
@@ -60,7 +67,7 @@ const server: readonly Layer[] = [
     [wire]: [`${contract}/room`],
     [flood]: [],
     [state]: [`${contract}/room`, wire],
-    [resume]: [wire, flood, state],
+    [resume]: [`${contract}/room`, wire, flood, state],
     [ircv3]: [`${contract}/room`, `${contract}/words`, wire, state, resume],
     [`${protocol}/session`]: [`${contract}/room`, `${contract}/words`, protocol],
   }),
@@ -89,45 +96,51 @@ const server: readonly Layer[] = [
     packages: ['node:fs', 'uqr'],
   },
 
-  ...withPackages([...node, 'fastify', '@fastify/**', 'ws'], noProcess, {
-    [gateway]: [gateway, protocol, contract, config],
-    [`${gateway}/net`]: [protocol, contract, config],
-    [`${gateway}/http`]: [
-      protocol,
-      contract,
-      config,
-      ...['net', 'admission', 'doors'].map((name) => `${gateway}/${name}`),
-    ],
-    [`${gateway}/admission`]: [protocol, contract, config, `${gateway}/net`, `${gateway}/http`],
-    [`${gateway}/ngircd`]: [protocol, contract, config, `${gateway}/net`],
-    [`${gateway}/guests`]: [
-      protocol,
-      contract,
-      config,
-      `${gateway}/doors/.`,
-      ...['net', 'admission', 'ngircd'].map((name) => `${gateway}/${name}`),
-    ],
-    [`${gateway}/doors`]: [protocol, contract, config],
-    [`${gateway}/doors/irc`]: doorMay,
-    [`${gateway}/doors/websocket`]: doorMay,
-    [`${gateway}/doors/ssh`]: doorMay,
-    [lite]: [...doorMay, lite],
-    [`${lite}/guests`]: [
-      ...doorMay,
+  { folder: admission, may: [flood], packages: ['node:crypto'] },
+  ...withPackages(node, noProcess, {
+    [net]: [`${contract}/host`, `${contract}/sentences`, config, wire],
+    [ngircd]: [net, wire],
+    [`${gateway}/doors`]: [wire, `${protocol}/session`],
+    [guests]: [protocol, `${contract}/words`, config, seam, admission, ngircd],
+    [`${gateway}/doors/irc`]: [config, wire, seam, net],
+    [`${gateway}/doors/ssh`]: [config, flood, wire, net, admission],
+  }),
+  ...withPackages([...node, 'ws'], noProcess, {
+    [`${gateway}/doors/websocket`]: [wire, seam, net, http],
+  }),
+  ...withPackages([...node, 'fastify'], noProcess, {
+    [http]: [`${contract}/host`, `${contract}/sentences`, admission],
+    [gateway]: [gateway, protocol, config],
+  }),
+  {
+    folder: lite,
+    may: [contract, wire, `${protocol}/session`, seam, http, admission, lite],
+    packages: ['node:crypto', 'node:http', 'node:zlib', 'fastify'],
+  },
+  {
+    folder: `${lite}/guests`,
+    may: [
+      ...roomAndWords,
+      wire,
+      flood,
+      seam,
+      admission,
       ...['model', 'pages', 'secrets', 'streams', 'words'].map((name) => `${lite}/${name}`),
     ],
-    [`${lite}/streams`]: [
-      `${gateway}/admission`,
-      ...['model', 'pages', 'words'].map((name) => `${lite}/${name}`),
-    ],
-  }),
+    packages: ['node:crypto', 'node:http'],
+  },
+  {
+    folder: `${lite}/streams`,
+    may: [admission, ...['model', 'pages', 'words'].map((name) => `${lite}/${name}`)],
+    packages: ['node:http'],
+  },
   ...withPackages([], [], {
-    [`${lite}/model`]: [`${contract}/room`, `${contract}/words`, wire, `${lite}/secrets`],
     [`${lite}/pages`]: [
-      contract,
+      ...roomAndWords,
       ...['model', 'secrets', 'words'].map((name) => `${lite}/${name}`),
     ],
-    [`${lite}/words`]: [contract],
+    [`${lite}/model`]: [...roomAndWords, wire, `${lite}/secrets`],
+    [`${lite}/words`]: [`${contract}/words`],
   }),
   { folder: `${lite}/secrets`, may: [], packages: ['node:crypto'] },
   // The composition root and what stands beside it.

@@ -119,13 +119,13 @@ describe.each(Object.entries(requests))('the %s', (kind, request) => {
     expect(statusOf(await asks('loopback', request(target, host)))).toBe(status);
   });
 
-  test('is for who writes the room’s own address as the target', async () => {
+  test('is for a client that writes the room’s own address as the target', async () => {
     const answer = await asks('loopback', request('http://localhost:PORT', 'localhost:PORT'));
     expect(statusOf(answer)).toBe(served);
   });
 });
 
-test('a socket is opened by the page of its own host alone, however both are written', async () => {
+test('a WebSocket is opened by the page of its own host only, however both are written', async () => {
   const opens = async (listener: Listener, host: string, origin: string): Promise<number> => {
     const head = `GET /irc HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${origin}\r\n${handshake}\r\n\r\n`;
     return statusOf(await asks(listener, head));
@@ -136,7 +136,7 @@ test('a socket is opened by the page of its own host alone, however both are wri
   expect(await opens('loopback', '[::1]:PORT', 'http://[::1]:PORT')).toBe(101);
 });
 
-describe('who asks for another address', () => {
+describe('a client that asks for another address', () => {
   test.each([
     ['en', 'This is not'],
     ['pt-BR', 'Este não é'],
@@ -197,7 +197,7 @@ describe('a request gets one answer', () => {
     expect(statusOf(answer)).toBeGreaterThanOrEqual(400);
   });
 
-  test('and garbage behind a good request takes nothing from that one’s answer', async () => {
+  test('and garbage after a good request does not change its answer', async () => {
     const answer = await asks('loopback', `GET / HTTP/1.1\r\n${own}\r\n\r\n\x00garbage\r\n\r\n`);
     expect(answer.match(/HTTP\/1\.1 \d{3} /g)).toEqual(['HTTP/1.1 200 ', 'HTTP/1.1 400 ']);
   });

@@ -110,7 +110,7 @@ describe('the page', () => {
     expect(policy).toContain("base-uri 'none'");
   });
 
-  test('comes compressed where the browser takes gzip', async () => {
+  test('comes compressed where the browser accepts gzip', async () => {
     const answer = await get('/', { 'accept-encoding': 'gzip, deflate' });
     expect(answer.headers['content-encoding']).toBe('gzip');
     expect(answer.body.length).toBeLessThan(pageText.length);
@@ -237,7 +237,7 @@ describe('the Host', () => {
   });
 });
 
-describe('what is hardly HTTP', () => {
+describe('what is not quite HTTP', () => {
   const both = 'Content-Length: 3\r\nTransfer-Encoding: chunked';
   test.each([
     ['garbage', '\x00\x01\x02\r\n\r\n', 400],
@@ -268,7 +268,7 @@ describe('what is hardly HTTP', () => {
   });
 });
 
-describe('the socket of the page', () => {
+describe('the page’s WebSocket', () => {
   const handshake = {
     connection: 'Upgrade',
     upgrade: 'websocket',
@@ -311,7 +311,7 @@ describe('the socket of the page', () => {
     expectDressed(answer.headers);
   });
 
-  test('is counted when it stays shut', async () => {
+  test('is counted when it is refused', async () => {
     const before = (await room.status()).refused['origin'] ?? 0;
     await get('/irc', { ...handshake, origin: 'http://evil.example' });
     expect((await room.status()).refused['origin']).toBe(before + 1);

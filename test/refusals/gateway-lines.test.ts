@@ -72,7 +72,7 @@ describe('a frame', () => {
     expect((await guest.ends()).code).toBeGreaterThan(1000);
   });
 
-  test('that is empty is nothing', async () => {
+  test('that is empty is ignored', async () => {
     const guest = room.websocket();
     await guest.enters('empty', passphrase);
     guest.ws.send('');
@@ -129,7 +129,7 @@ describe('a line at the IRC door', () => {
     guest.close();
   });
 
-  test('that never ends costs nobody anything', async () => {
+  test('that never ends costs other guests nothing', async () => {
     const guest = room.irc();
     // ngIRCd itself spins at 100 % from 600 such bytes before login.
     guest.socket.write('a'.repeat(100_000));
@@ -189,7 +189,7 @@ describe.each(['websocket', 'irc'] as const)('at the %s door', (door) => {
     await guest.ends();
   });
 
-  test('nothing that a guest may ask shows a host, an address, a version or a login name', async () => {
+  test('no command of a guest shows a host, an address, a version or a login name', async () => {
     const guest = room[door]();
     await guest.enters('curious', passphrase, '#room');
     guest.say(

@@ -108,7 +108,7 @@ test('streams that stay silent are closed: without a circuit, and before sshd', 
 });
 
 describe('the ssh front', () => {
-  test('carries bytes both ways, whole, and the line never', async () => {
+  test('carries all bytes both ways, but not the PROXY line', async () => {
     const said = hello('guest') + sealing;
     const noise = Buffer.alloc(300_000, 'noise').toString();
     const stream = open('ssh', `${proxyLine(20)}${said}`);
@@ -125,7 +125,7 @@ describe('the ssh front', () => {
     await closed(stream);
   });
 
-  test('closes what does not speak SSH', async () => {
+  test('closes clients that do not speak SSH', async () => {
     const stream = open('ssh', `${proxyLine(21)}GET / HTTP/1.1\r\n\r\n`);
     await closed(stream);
     expect((await room.status()).refused['ssh garbage']).toBe(1);

@@ -1,5 +1,5 @@
-// The join form of the lite door: what it forgives, what it keeps and marks when it is shown again, and that
-// no number of strangers who fill it in wrongly keeps anybody out.
+// The join form of the lite door: which mistakes it forgives, what it keeps and marks when it is shown again, and that
+// many wrong forms of strangers keep nobody out.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -60,7 +60,7 @@ test('this machine’s own port shows another key than the onion’s', async () 
   expect(onion).toBe(ssh.onion?.hostPublicKey);
 });
 
-test('whichever algorithm is asked for, this machine’s own port has but the one key', () => {
+test('whichever algorithm is asked for, this machine’s own port has only one key', () => {
   const scan = (type: string): string =>
     spawnSync('ssh-keyscan', ['-t', type, '-p', String(room.ports.ssh), '127.0.0.1'], {
       encoding: 'utf8',

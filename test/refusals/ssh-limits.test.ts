@@ -106,7 +106,7 @@ test.each<FloodKind>(['silent', 'version', 'kexinit', 'sealed'])(
   },
 );
 
-test('ssh connections have a bound in all, and who idles makes place for who comes', async () => {
+test('all ssh connections together have a limit, and an idle one is closed for a new one', async () => {
   const sitter = await session(await tunnel(), 'sitter');
   expect(sitter).not.toBeNull();
   const idle = Array.from({ length: 45 }, () => guest.start('-N'));
@@ -120,7 +120,7 @@ test('ssh connections have a bound in all, and who idles makes place for who com
   expect(await sshdProcesses()).toBeLessThanOrEqual(1 + 2 * (40 + 16));
 });
 
-test('the room’s own loopback is not to be reached from this machine', async () => {
+test('the room’s own loopback cannot be reached from this machine', async () => {
   for (const host of ['127.0.0.2', '127.0.0.3']) {
     const socket = connect(room.ports.ssh, host);
     const [error] = (await once(socket, 'error')) as [NodeJS.ErrnoException];

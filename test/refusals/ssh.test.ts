@@ -54,7 +54,7 @@ async function listening(port: number): Promise<void> {
   await until(`ssh to listen on ${port}`, () => answers(port));
 }
 
-test('the one forward reaches the room', async () => {
+test('the one allowed forward reaches the room', async () => {
   const stream = guest.start('-W', `127.0.0.1:${room.ports.irc}`);
   let heard = '';
   stream.stdout.setEncoding('utf8').on('data', (text: string) => (heard += text));
@@ -115,7 +115,7 @@ test('no forward reaches a unix socket, though sshd could', async () => {
   expect(visitors).toBe(0);
 });
 
-test('a SOCKS port of ssh’s reaches nothing but the IRC door', async () => {
+test('a SOCKS port of ssh reaches only the IRC door', async () => {
   const [port = 0] = await freePorts(1);
   const tunnel = guest.start('-N', '-D', `127.0.0.1:${port}`);
   onTestFinished(() => void tunnel.kill());
@@ -189,7 +189,7 @@ test.each(['scp', 'sftp'] as const)('no file goes in by %s', async (program) => 
   expect(existsSync(tmp) ? readdirSync(tmp) : []).toEqual([]);
 });
 
-test('no way in but a key', async () => {
+test('no way in without a key', async () => {
   const { code, stderr } = await ssh('-o', 'PreferredAuthentications=none', guest.destination);
   expect(stderr).toMatch(/Permission denied \(publickey\)\./);
   expect(code).toBe(255);

@@ -1,5 +1,5 @@
-// A browser without script, as far as the lite door can tell: asks for pages, sends their forms, keeps
-// cookies or not, reads streams. Knows as much HTML as it takes to find a form's id.
+// A client that the lite door takes for a browser without script: loads pages, sends their forms, keeps cookies or
+// not, reads streams. It finds forms by patterns, without an HTML parser.
 
 import { request, type ClientRequest, type IncomingHttpHeaders } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -71,7 +71,7 @@ export class LiteStream {
     await until('the end of the stream', () => this.closed);
   }
 
-  /** As a circuit breaks: no word more. */
+  /** Breaks the connection as a lost circuit does, without an end. */
   cut(): void {
     this.#request.destroy();
   }
@@ -151,7 +151,7 @@ export class LiteClient {
     return this.#answer(asked);
   }
 
-  /** As a browser goes on after a 303. */
+  /** Follows a redirect as a browser does after a 303. */
   async follow(answer: LiteAnswer): Promise<LiteAnswer & { readonly path: string }> {
     let path = '';
     let last = answer;

@@ -1,8 +1,8 @@
-// A page without script, used as a person does: by what is seen, the mouse and the keyboard. Expressions
-// of the test still run beside the page; the page's own could not.
+// A page without script, used as a person does: by reading, mouse and keyboard. The test's own expressions still run
+// in the page.
 //
-// Every question to a browser is bounded: one about a frame that is just being replaced may never be
-// answered, and neither puppeteer nor playwright gives up on a click or an expression by itself.
+// Every question to a browser has a timeout: one about a frame that is just being replaced may never be answered, and
+// neither puppeteer nor playwright gives up on a click or an expression by itself.
 
 import { until } from './until.ts';
 import { within } from './within.ts';
@@ -26,13 +26,13 @@ export interface Tab {
 
 export type BrowserName = 'firefox' | 'chromium';
 
-/** Somebody's windows: a store of cookies of their own. */
+/** One person's windows, with a cookie store of their own. */
 export interface Profile {
   newTab(): Promise<Tab>;
   close(): Promise<void>;
 }
 
-// Over Tor, on a busy machine; under the time of a test, so that what is seen instead is told.
+// Enough over Tor on a busy machine, and less than a test's timeout, so that the error says what the page shows instead.
 const patience = { withinMs: 25_000, everyMs: 100 };
 const actMs = 10_000;
 const frameAnswerMs = 2_000;
@@ -64,7 +64,7 @@ export class NoScriptPage {
     return new NoScriptPage(this.name, this.#profile, tab);
   }
 
-  /** In every frame, the outermost first; null where one did not answer. */
+  /** The results in every frame, the outermost first; null if one did not answer. */
   async read(expression: string, ms = frameAnswerMs): Promise<readonly unknown[]> {
     return Promise.all(
       this.#tab.driver
@@ -73,7 +73,7 @@ export class NoScriptPage {
     );
   }
 
-  /** In the page itself, without its frames. */
+  /** The result in the page itself, without its frames. */
   async readTop(expression: string): Promise<unknown> {
     const [answer] = await this.read(expression);
     return answer;
@@ -102,7 +102,7 @@ export class NoScriptPage {
     await until(`${this.name} to show ${selector}`, shown, patience);
   }
 
-  /** Waits until every frame has its style; a page is there before. */
+  /** Waits until every frame has its style sheet, which comes after the page. */
   async dressed(): Promise<void> {
     const bare = 'document.querySelector("link[rel=stylesheet]")?.sheet === null';
     await until(`the style of every frame in ${this.name}`, async () =>
@@ -110,16 +110,16 @@ export class NoScriptPage {
     );
   }
 
-  /** Clicks the middle of the first element that matches, in whatever frame it is. */
+  /** Clicks the middle of the first element that matches, in any frame. */
   async click(selector: string, times = 1): Promise<void> {
     const where = `(() => {
       const found = document.querySelector(${JSON.stringify(selector)});
-      // A stream is never done, and good to click in.
+      // A stream never ends, and can be clicked in before.
       if (found === null || (document.readyState === 'loading' && !found.closest('.log'))) return null;
-      // Before its style has come, everything stands elsewhere.
+      // Before the style sheet has come, everything is elsewhere.
       if (document.querySelector('link[rel=stylesheet]')?.sheet === null) return null;
       found.scrollIntoView({ block: 'center' });
-      // Of a link over two lines the first.
+      // The first line of a link that has two.
       let { x, y, width, height } = found.getClientRects()[0];
       for (let view = window; view !== view.parent; view = view.parent) {
         const frame = view.frameElement.getBoundingClientRect();
@@ -140,14 +140,14 @@ export class NoScriptPage {
     }
   }
 
-  /** As somebody does who is used to it, without a look in between. */
+  /** As a person does who knows the page, without looking in between. */
   doubleClick(selector: string): Promise<void> {
     return this.click(selector, 2);
   }
 
   /**
-   * Clicks until it shows: what is clicked may have been replaced, or moved, between the look and the
-   * click. For what may be clicked again.
+   * Clicks until the page shows it: the element may have been replaced or moved between the look and the click. Only
+   * for what may be clicked twice.
    */
   async clicksTo(selector: string, words: string | RegExp): Promise<void> {
     await this.click(selector);
@@ -169,7 +169,7 @@ export class NoScriptPage {
     );
   }
 
-  /** In place of what stands in the field. A page that comes anew meanwhile is filled again. */
+  /** Replaces the text in the field. If the page is loaded again meanwhile, it is filled again. */
   async fills(selector: string, text: string): Promise<void> {
     const named = JSON.stringify(selector);
     const focused = `document.activeElement?.matches(${named}) === true`;
@@ -195,7 +195,7 @@ export class NoScriptPage {
     await this.#asks(`press ${key}`, this.#tab.driver.keyboard.press(key));
   }
 
-  /** By the form of `/lite`, which is in view. */
+  /** Joins by the form of `/lite`, which is in view. */
   async enters(nick: string, passphrase: string): Promise<void> {
     await this.fills('#nick', nick);
     await this.fills('#key', passphrase);
@@ -221,7 +221,7 @@ export class NoScriptPage {
   }
 
   async goesBack(): Promise<void> {
-    // Its answer goes with the page.
+    // The page goes away with the answer.
     await this.readTop('history.back()');
   }
 
@@ -237,7 +237,7 @@ export class NoScriptPage {
     await this.#asks('make a picture', this.#tab.driver.screenshot({ path }), 30_000);
   }
 
-  /** With all tabs of the same person. */
+  /** Closes all tabs of the same person. */
   async close(): Promise<void> {
     await this.#asks('close a page', this.#profile.close());
   }

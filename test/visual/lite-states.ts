@@ -1,5 +1,5 @@
-// Every page of the lite door in every state, in an order in which one leads to the next, and how a
-// guest gets there. The test looks for faults in each; the visual sheet takes its pictures of each.
+// Every page of the lite door in every state, and how a guest gets there. Their order matters: each state begins where
+// the one before ended. A test looks for faults in each, and the visual sheet has a picture of each.
 
 import type { Language } from '../../server/contract/words/languages.ts';
 import { startGateway } from '../../server/gateway/gateway.ts';
@@ -18,7 +18,7 @@ export interface LiteScene {
   readonly room: GatewayRoom;
   /** Operator of the channel. */
   readonly olga: IrcClient;
-  /** The room's clock goes on by so much. */
+  /** Moves the room's clock on by so much. */
   readonly passes: (ms: number) => Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export interface LiteState {
   readonly reach: (scene: LiteScene) => Promise<void>;
 }
 
-/** A room with somebody in it who has something to say. */
+/** A room with somebody in it who writes. */
 export async function openLiteStage(): Promise<Pick<LiteScene, 'room' | 'olga' | 'passes'>> {
   let aheadMs = 0;
   const room = await GatewayRoom.start(
@@ -65,7 +65,7 @@ function at({ room, language }: LiteScene, path: string): string {
   return `http://127.0.0.1:${room.webPort}/lite${path}${mark}lang=${language}`;
 }
 
-/** A page of the guest's own. */
+/** Opens one of the guest's pages. */
 function opens(path: string): LiteState['reach'] {
   return (scene) => scene.page.open(at(scene, `/in/${path}`));
 }
@@ -97,7 +97,7 @@ async function fillsRoom({ page, nick, olga }: LiteScene): Promise<void> {
   await page.sees('Last word for now.');
 }
 
-/** A text that is not done, and stands in the field again. */
+/** A text that has no effect, and is in the field again. */
 function refused(path: string, text: string): LiteState['reach'] {
   return async (scene) => {
     const { page } = scene;
@@ -110,7 +110,7 @@ function refused(path: string, text: string): LiteState['reach'] {
 
 const lobby = 'in=%23lobby';
 
-/** The page between a link that somebody says and where it leads. */
+/** The page between a link in a message and where it leads. */
 function leaves(href: string): LiteState['reach'] {
   return async (scene) => {
     const { page, olga } = scene;
@@ -241,7 +241,7 @@ export const liteStates: readonly LiteState[] = [
       const { page } = scene;
       await page.open(at(scene, `/in/room?${lobby}&view=live`));
       await page.shows('.beat');
-      // As it is after a minute, without the minute.
+      // Shows at once what the page shows after a minute.
       await page.read(`for (const { style } of document.querySelectorAll('.beat')) {
         style.animation = 'none';
         style.visibility = 'visible';

@@ -1,6 +1,5 @@
-// Takes the lite door's pictures of docs/visual: each state once, in turn on a desk and on a phone, light
-// and dark. With a folder as argument it writes all of them there instead, in full colour, in every
-// language.
+// Takes the lite door's pictures for docs/visual: each state once, in turn on a desktop and a phone, light and dark.
+// With a folder as argument it writes all of them there, in full colour and in every language.
 // usage: node test/visual/shoot-lite.ts [FOLDER [firefox]]
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

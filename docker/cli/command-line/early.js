@@ -633,8 +633,8 @@ var Problem = class extends Error {
 };
 // server/contract/invitation/invitation.ts
 /**
-* Where the tunnel to a room's IRC door listens on the guest's machine, whichever program makes it. Not the
-* door's own number: with the bare engine that is taken on the operator's machine.
+* The port on the guest's machine for the tunnel to the IRC door, whichever program makes it. It differs from the
+* door's own port, which the bare engine uses on the operator's machine.
 */
 function tunnelPort(ircPort) {
 	return ircPort === 6668 ? 6669 : 6668;

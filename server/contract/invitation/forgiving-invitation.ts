@@ -1,10 +1,10 @@
-// Reads an invitation as people hand it on: undoes what chat programs, mail and hands do to a link or to its
-// words. Pure; `invitation.ts` reads a link strictly.
+// Reads a damaged invitation: repairs what chat programs, mail and people do to a link or to its words.
+// `invitation.ts` reads links strictly.
 
 import { sshDoor, type SshDoor } from './invitation.ts';
 
 /**
- * What was undone. `signs`: invisible or foreign characters; `breaks`: line breaks inside; `encoding`: %23,
+ * What was repaired. `signs`: invisible or foreign characters; `breaks`: line breaks inside; `encoding`: %23,
  * &amp; and the like; `capitals`; `spaces`: in place of hyphens; `edges`: quotes, brackets or full stops
  * around it; `links`: more than one link.
  */
@@ -16,21 +16,21 @@ export interface ForgivenInvitation {
   /** The channel to enter, without '#'. */
   readonly room: string | null;
   /**
-   * What the passphrase may be, the likeliest to be meant literally first: as it stands where it can be one
-   * so, then with the damage undone. Empty: there is none.
+   * Candidates for the passphrase: first as it was written, if it can be one, then with the damage repaired.
+   * Empty: there is none.
    */
   readonly passphrases: readonly string[];
   readonly ssh: SshDoor | null;
   readonly mended: readonly Mend[];
-  /** It ends too early: a word or a field is missing. A hint only, as an operator's own passphrase may look so. */
+  /** It ends too early: a word or a field is missing. Only a hint, as an operator's own passphrase may look like that. */
   readonly cutOff: boolean;
 }
 
 const maxLength = 8000;
 const wordsInPassphrase = 6;
-/** The list's words with a hyphen inside. */
+/** The words of the word list that contain a hyphen. */
 const twoInOne = /\b(?:drop.down|felt.tip|t.shirt|yo.yo)\b/gi;
-/** As the settings take a passphrase. */
+/** The rule of the settings for passphrases. */
 const literal = /^(?!:)[\x21-\x7e]{8,63}$/;
 const fieldName = /(?:room|key)\s*=/i;
 /** A field's name, or a letter's code, with a line break inside. */
@@ -38,8 +38,8 @@ const broken =
   /(?:r\n?o\n?o\n?m|k\n?e\n?y|s\n?s\n?h|h\n?o\n?s\n?t|s\n?e\n?e\n?d|i\n?r\n?c)(?=\s*=|%)|%\n?[\da-f]\n?[\da-f]/gi;
 
 /**
- * @param text a link, `location.hash`, several links, or only the passphrase, with whatever stands around.
- * @param isWord tells the word list's words; without it a cut is seen by number and length.
+ * @param text a link, `location.hash`, several links, or only the passphrase, with any text around it.
+ * @param isWord whether a word is in the word list; without it, a cut is detected by the number and length of words.
  */
 export function forgiveInvitation(
   text: string,
@@ -62,7 +62,7 @@ export function forgiveInvitation(
   const origin = originOf(link.slice(0, start));
   const key = fields.get('key');
   const passphrases = key === undefined ? [] : readPassphrase(decoded(key), decoded(key), mended);
-  // A passphrase that happens to hold `key=` is one, too.
+  // A passphrase may contain `key=` by chance.
   if (origin === null && !/^\W*(?:23)?(?:room|key)/i.test(pasted) && literal.test(pasted))
     passphrases.unshift(pasted);
   const ssh = sshDoor(
@@ -88,9 +88,9 @@ export function forgiveInvitation(
   };
 }
 
-/** Removes what cannot be seen, and writes hyphens, spaces and wide letters as a keyboard does. */
+/** Removes invisible characters, and replaces other forms of hyphens, spaces and letters by those of a keyboard. */
 function withPlainSigns(text: string, mended: Set<Mend>): string {
-  // Browsers show what is not ASCII by its codes; no field has such letters.
+  // Browsers encode what is not ASCII; no field contains such letters.
   const plain = text
     .replace(/(?:%[89a-f][\da-f])+/gi, decoded)
     .normalize('NFKC')
@@ -106,10 +106,10 @@ function withPlainSigns(text: string, mended: Set<Mend>): string {
   return plain;
 }
 
-/** Decodes until the fields can be told apart: once more than needed would damage a passphrase. */
+/** Decodes until the fields can be found. Decoding once too often would damage a passphrase. */
 function withoutEncoding(text: string, mended: Set<Mend>): string {
   let readable = text;
-  // Quoted-printable, as a mail's source shows it.
+  // Quoted-printable, as in the source of a mail.
   const unfolded = readable.replace(/=\n/g, '');
   if (/room=3D[^]*key=3D[a-z]+-/i.test(unfolded))
     readable = unfolded.replace(/=([0-9A-F]{2})/g, (_, code: string) =>
@@ -126,14 +126,14 @@ function withoutEncoding(text: string, mended: Set<Mend>): string {
   return readable;
 }
 
-/** The room is told from the passphrase, if there is one. */
+/** Separates the room from the passphrase, if there is one. */
 function hasFields(text: string): boolean {
   const [, before = '', after = ''] = /^([^]*?)room\s*=(?:%(?:25)*23)?([^]*)$/i.exec(text) ?? [];
   if (after === '') return false;
   return /key\s*=/i.test(before) || /^[^%]*key\s*=/i.test(after) || !/key/i.test(after);
 }
 
-/** Each `%` and two digits as its letter; what is no UTF-8 stays. */
+/** Decodes each `%` with two digits; what is not UTF-8 stays as it is. */
 function decoded(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (codes) => {
     try {
@@ -171,7 +171,7 @@ function originOf(text: string): string | null {
   return found === null ? null : found.toLowerCase().replace(/\.(?=:\d+$|$)/, '');
 }
 
-/** @param exact as it stands; @param plain with its signs and encoding undone. */
+/** @param exact as it was written. @param plain with its characters and encoding repaired. */
 function readPassphrase(exact: string, plain: string, mended: Set<Mend>): string[] {
   const found = new Set<string>();
   if (literal.test(exact)) found.add(exact);
@@ -203,7 +203,7 @@ const wordsOf = (text: string): string[] =>
     .split(/[^a-z]+/)
     .filter((word) => word !== '');
 
-/** None of them is whole: of words, but too few, or with a last one that is none. */
+/** Whether no candidate is complete: they have words, but too few, or a last one that is not in the list. */
 function endsEarly(passphrases: readonly string[], isWord: (word: string) => boolean): boolean {
   return !passphrases.some((passphrase) => {
     if (!/^[a-z]+(?:-[a-z]*)+\W*$/i.test(passphrase)) return true;

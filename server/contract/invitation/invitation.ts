@@ -1,4 +1,4 @@
-// The invitation: what a guest is handed, as a value and as a link. Knows nothing of IO or of QR codes.
+// The invitation that a guest gets, as a value and as a link.
 
 import { Problem } from '../host/problem.ts';
 import { sentence } from '../sentences/sentence.ts';
@@ -9,13 +9,13 @@ export interface SshDoor {
   readonly port: number;
   /** `SHA256:` and 43 characters of base64, as ssh shows it. */
   readonly hostKey: string;
-  /** The minted guest key's seed, 32 bytes as base64url; null: the guest has a key of their own. */
+  /** The seed of the guest key that the room made, 32 bytes as base64url; null: the guest has their own key. */
   readonly seed: string | null;
-  /** The IRC door inside, where ssh leads to; absent: 6667. */
+  /** The port of the IRC door to which ssh forwards; absent: 6667. */
   readonly ircPort?: number;
 }
 
-/** What a link carries. Its secrets stand in the fragment, which no browser sends to a server. */
+/** The contents of a link. Its secrets are in the fragment, which no browser sends to a server. */
 export interface Invitation {
   /** `http://…`, no path, no slash at the end. */
   readonly origin: string;
@@ -27,8 +27,8 @@ export interface Invitation {
 }
 
 /**
- * Where the tunnel to a room's IRC door listens on the guest's machine, whichever program makes it. Not the
- * door's own number: with the bare engine that is taken on the operator's machine.
+ * The port on the guest's machine for the tunnel to the IRC door, whichever program makes it. It differs from the
+ * door's own port, which the bare engine uses on the operator's machine.
  */
 export function tunnelPort(ircPort: number): number {
   return ircPort === 6668 ? 6669 : 6668;
@@ -48,7 +48,7 @@ export function formatInvitation(invitation: Invitation): string {
   return `${origin}/#${fields.toString()}`;
 }
 
-/** What a link's fragment says, each field checked. Absent or malformed fields are null. */
+/** Reads the fragment of a link, and checks each field. Absent or malformed fields are null. */
 export function parseFragment(fragment: string): Omit<Invitation, 'origin' | 'room'> & {
   readonly room: string | null;
 } {
@@ -69,7 +69,7 @@ export function parseFragment(fragment: string): Omit<Invitation, 'origin' | 'ro
   };
 }
 
-/** From fields that have their form; null: one is missing, or a port is none. */
+/** Makes the ssh part from checked fields; null: a field is missing, or a port is invalid. */
 export function sshDoor(
   address: string | null,
   hostKey: string | null,

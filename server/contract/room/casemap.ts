@@ -1,6 +1,6 @@
-// Names that ngIRCd takes for the same (its ISUPPORT: CASEMAPPING=ascii). Knows nothing of what is named.
+// Compares nicknames and channel names as ngIRCd does (its ISUPPORT: CASEMAPPING=ascii).
 
-/** Folds A–Z alone: `{}|` and letters beyond ASCII stay apart, as ngIRCd keeps them. */
+/** Lowers A–Z only. ngIRCd does not treat `{}|` as lower case of `[]\`, and leaves letters beyond ASCII as they are. */
 export function foldName(name: string): string {
   return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

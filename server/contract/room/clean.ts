@@ -1,25 +1,25 @@
-// Makes a text from the network safe to show: no control character, no way to turn its surroundings.
-// Pure. It refuses to know of HTML: texts become text nodes, and nothing else.
+// Makes a text from the network safe to show: without control characters, and without characters that change the
+// direction of the text around it. Escaping for HTML is not done here.
 
 // mIRC formatting: colour with its digits, hex colour, then the single-character toggles.
 // https://modern.ircdocs.horse/formatting
-/** One formatting code with what belongs to it. The page without script drops them. */
+/** One formatting code with its parameters. The lite door removes them. */
 export const formattingCode =
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
   /\x03(?:\d{1,2}(?:,\d{1,2})?)?|\x04(?:[0-9A-Fa-f]{6}(?:,[0-9A-Fa-f]{6})?)?|[\x02\x0f\x11\x16\x1d\x1e\x1f]/g;
 // Controls (C0, DEL, C1) and the two Unicode line ends.
 const controls = /[\p{Cc}\u2028\u2029]+/gu;
-// Embeddings, overrides and isolates (UAX #9): they would reorder what stands beside the text.
+// Embeddings, overrides and isolates (UAX #9): they would reorder the text beside it.
 const bidi = /[\u202a-\u202e\u2066-\u2069]/g;
 // Invisible, and used to make two names look alike or to hide text. ZWJ and ZWNJ stay: emoji and
 // Persian need them.
 const invisible =
   // oxlint-disable-next-line no-misleading-character-class -- each is meant alone
   /[\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180b}-\u{180e}\u{200b}\u{200e}\u{200f}\u{2060}-\u{2065}\u{206a}-\u{206f}\u{3164}\u{feff}\u{ffa0}\u{fff0}-\u{fffb}]/gu;
-// More marks on one letter than any script uses would climb over the lines around it.
+// More marks on one letter than any script uses would cover the lines above and below.
 const piledMarks = /(\p{M}{5})\p{M}+/gu;
 
-/** A message, a topic or a reason as it may be shown. */
+/** Cleans a message, a topic or a reason. */
 export function cleanText(text: string): string {
   return text
     .replace(formattingCode, '')
@@ -29,7 +29,7 @@ export function cleanText(text: string): string {
     .replace(piledMarks, '$1');
 }
 
-/** A nickname or a channel's name: no spaces either, and never nothing at all. */
+/** Cleans a nickname or the name of a channel: without spaces, and never empty. */
 export function cleanName(name: string): string {
   const clean = cleanText(name).replace(/[\s\u200c\u200d]+/g, '');
   return clean === '' ? '?' : Array.from(clean).slice(0, 64).join('');

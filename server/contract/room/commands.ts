@@ -1,4 +1,4 @@
-// Reads what a guest typed as an order. What an order sends to the room is in order-commands.ts.
+// Parses what a guest typed into an order. order-commands.ts says which IRC commands an order becomes.
 
 import { hasChannelPrefix, isValidChannel, withChannelPrefix } from './channel-name.ts';
 import { isNickname } from './nickname.ts';
@@ -14,7 +14,7 @@ export type Order =
   | { readonly do: 'msg'; readonly to: string; readonly text: string }
   | { readonly do: 'query'; readonly to: string }
   | { readonly do: 'kick'; readonly nick: string; readonly reason: string }
-  /** Keeps one session out of the channel, and removes it. */
+  /** Bans one session from the channel and removes it. */
   | { readonly do: 'ban'; readonly nick: string; readonly reason: string }
   /** `who`: a nickname, or a mask as the list of bans shows it. */
   | { readonly do: 'unban'; readonly who: string }
@@ -24,7 +24,7 @@ export type Order =
   | { readonly do: 'quit'; readonly reason: string }
   | { readonly do: 'list' }
   | { readonly do: 'names' | 'help' }
-  /** No order: a sentence of the catalogue says why. */
+  /** Not a valid order; `key` is the sentence that says why. */
   | {
       readonly do: 'wrong';
       readonly key: WrongKey;
@@ -38,7 +38,7 @@ export type WrongKey =
   | 'wrong.nickNameTry'
   | 'wrong.unknown';
 
-/** How each command is written, and the sentence that says what it does; in the order of /help. */
+/** How each command is written, and the sentence that explains it, in the order of /help. */
 export const commands = {
   join: { usage: '/join #channel', help: 'help.join' },
   part: { usage: '/part', help: 'help.part' },
@@ -72,13 +72,13 @@ const aliases: Readonly<Record<string, Name>> = {
   q: 'query',
 };
 
-/** One word and the rest. */
+/** Splits off the first word. */
 function cut(text: string): readonly [string, string] {
   const [, word = '', rest = ''] = /^(\S*)\s*([^]*)$/.exec(text.trim()) ?? [];
   return [word, rest];
 }
 
-/** `lobby` and `#lobby` alike; null: cannot be a channel. */
+/** `lobby` and `#lobby` both become `#lobby`; null if it is no valid name. */
 function channelName(text: string): string | null {
   const name = withChannelPrefix(text);
   return isValidChannel(name) ? name : null;
@@ -95,7 +95,7 @@ function badNickname(name: string): Order {
   return wrong('wrong.nickName', { name });
 }
 
-/** Gives one person a role in the channel, or takes it: a mode by another name. */
+/** Gives somebody a role in the channel, or takes it away: `/op ana` is `/mode +o ana`. */
 const role =
   (name: Name, change: string) =>
   (rest: string): Order => {
@@ -179,7 +179,7 @@ function isName(word: string): word is Name {
   return Object.hasOwn(commands, word);
 }
 
-/** `//word` says `/word`; everything else after a slash is a command. */
+/** `//word` sends the text `/word`; any other text that begins with a slash is a command. */
 export function parseOrder(input: string): Order {
   if (!input.startsWith('/')) return { do: 'say', text: input };
   if (input.startsWith('//')) return { do: 'say', text: input.slice(1) };

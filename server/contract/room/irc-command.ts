@@ -1,11 +1,11 @@
-// IRC commands as the pages send them, and what may stand in their parameters.
+// IRC commands as the pages send them, and which characters their parameters may have.
 
 /** A command and its parameters. */
 export type IrcCommand = readonly [command: string, ...params: string[]];
 
 /**
- * Makes parameters fit into one line. No CR, LF or NUL; only the last may be empty, hold spaces or begin with a
- * colon: others would become two there, so they are cut.
+ * Makes parameters valid in one line: without CR, LF and NUL. Only the last may be empty, contain spaces or begin
+ * with a colon. Others would be read as two parameters there, so they are cut.
  */
 export function writableParams(params: readonly string[]): readonly string[] {
   return params.map((param, at) => {
@@ -14,7 +14,7 @@ export function writableParams(params: readonly string[]): readonly string[] {
   });
 }
 
-/** One line without CR LF. */
+/** The command as one line, without CR LF. */
 export function formatLine(command: string, ...params: readonly string[]): string {
   const words = [...writableParams(params)];
   const last = words.pop();

@@ -2,10 +2,10 @@
 
 import { foldName } from './casemap.ts';
 
-/** Whether a mask with `*` (any letters) and `?` (one) is meant for a text, in either case. */
+/** Whether a text matches a mask with `*` (any characters) and `?` (one character); case does not matter. */
 export function matchesMask(mask: string, text: string): boolean {
   const letters = Array.from(foldName(text));
-  // Which beginnings of the text the mask so far stands for: no mask can cost more than its length.
+  // Which prefixes of the text the mask so far matches. The time is bounded by the product of the lengths.
   let reached = letters.map(() => false);
   reached.unshift(true);
   for (const sign of foldName(mask)) {

@@ -1,10 +1,10 @@
-// Whether a text names somebody. Pure.
+// Finds a nickname in a text.
 
-/** True if `nick` stands in the text as a word of its own, whatever its case. */
+/** Whether the text contains the nickname as a separate word; case does not matter. */
 export function mentions(text: string, nick: string): boolean {
   if (nick === '') return false;
   const escaped = nick.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  // Letters, digits and what a nickname may be made of end no word.
+  // A letter, a digit or a sign of nicknames beside it makes it part of a longer word.
   const word = String.raw`[\p{L}\p{N}_\-\[\]\\^{|}` + '`]';
   return new RegExp(`(?<!${word})${escaped}(?!${word})`, 'iu').test(text);
 }

@@ -1,5 +1,5 @@
-// Modes of channels and of their members as ngIRCd has them: the letters, the signs in lists of names, and the
-// one parser of MODE.
+// Modes of channels and of their members: the letters that ngIRCd has, their signs in lists of names, and the
+// parser of MODE.
 
 import { foldName } from './casemap.ts';
 
@@ -79,7 +79,7 @@ export function parseMember(word: string): Member {
   return { nick: word.slice(at), modes };
 }
 
-/** How high somebody stands in a channel: 0 for the highest mode, one more for each below, and for none. */
+/** The rank of a member: 0 for the highest mode, then one more for each; the last number is for no mode. */
 function memberRank(modes: string): number {
   const rank = memberModes.findIndex((letter) => modes.includes(letter));
   return rank === -1 ? memberModes.length : rank;
@@ -96,12 +96,12 @@ export function compareMembers(one: Member, other: Member): number {
   return byRank === 0 ? foldName(one.nick).localeCompare(foldName(other.nick)) : byRank;
 }
 
-/** Whether a member with these modes may give modes to others. */
+/** Whether a member with these modes may give modes to other members. */
 export function isChannelOperator(modes: string): boolean {
   return /[qao]/.test(modes);
 }
 
-/** Whether a member with these modes may remove others and set the channel: half-operators may, too. */
+/** Whether a member with these modes may kick others and change the channel; half-operators may, too. */
 export function mayModerate(modes: string): boolean {
   return /[qaoh]/.test(modes);
 }

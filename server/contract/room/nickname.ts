@@ -1,4 +1,4 @@
-// Which nicknames ngIRCd accepts.
+// Checks nicknames by ngIRCd's rule, and makes another one when one is taken.
 
 /** ngIRCd's CLIENT_NICK_LEN, less its end: no setting allows more. */
 export const maxNickLength = 31;
@@ -12,7 +12,7 @@ export function isNickname(text: string, maxLength = maxNickLength): boolean {
   return text.length <= maxLength && /^[A-Z[\]\\^_`a-z{|}][A-Z[\]\\^_`a-z{|};0-9-]*$/.test(text);
 }
 
-/** Another name to try when ngIRCd holds `nick` already: `nick_`, at its longest `nic_`, then digits. */
+/** Another nickname to try when `nick` is taken: `nick_`, then `nick_2`; the end is cut where it would be too long. */
 export function nextNickname(nick: string, attempt: number, maxLength: number): string {
   const tail = attempt === 1 ? '_' : `_${attempt}`;
   return nick.slice(0, maxLength - tail.length) + tail;

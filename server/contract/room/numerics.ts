@@ -1,5 +1,5 @@
 // Names of the numerics that Mayfly sends or reads: RFC 2812 §5, and https://modern.ircdocs.horse/#numerics.
-// One constant each, so that the page ships only those that it reads.
+// Each is a constant of its own, so that the page's bundle has only those that it uses.
 
 export const RPL_WELCOME = '001';
 export const RPL_YOURHOST = '002';

@@ -1,11 +1,11 @@
-// What an order says to the room: a command a guest typed, as IRC commands.
+// Turns an order into IRC commands.
 
 import type { Order } from './commands.ts';
 import type { IrcCommand } from './irc-command.ts';
 
 type Kind = Order['do'];
 
-/** An order that the room carries out by itself: nothing has to be known but where it was given. */
+/** An order that becomes commands without further knowledge than the channel in which it was given. */
 export type RoomOrder = Extract<
   Order,
   { do: 'nick' | 'topic' | 'kick' | 'invite' | 'mode' | 'away' | 'list' }
@@ -21,7 +21,7 @@ const aboutChannel: ReadonlySet<Kind> = new Set([
   'invite',
 ]);
 
-/** Whether an order is about the channel that it is given in. */
+/** Whether an order can be given in a channel only. */
 export function needsChannel(order: Order): boolean {
   return aboutChannel.has(order.do);
 }
@@ -37,12 +37,12 @@ const forRoom: ReadonlySet<Kind> = new Set([
   'invite',
 ]);
 
-/** Whether an order comes to nothing without a connection: it is not kept for later. */
+/** Whether an order needs a connection: it is not kept and sent later. */
 export function needsConnection(order: Order): boolean {
   return forRoom.has(order.do) || (order.do === 'topic' && order.text !== null);
 }
 
-/** @param channel where it was given. @returns none: it asks what the page knows by itself. */
+/** @param channel where it was given. @returns empty if the page answers the order itself. */
 export function commandsOf(order: RoomOrder, channel: string): readonly IrcCommand[] {
   switch (order.do) {
     case 'nick':
@@ -62,17 +62,17 @@ export function commandsOf(order: RoomOrder, channel: string): readonly IrcComma
   return [['LIST']];
 }
 
-/** Without a reason ngIRCd would give the operator's name. */
+/** The reason defaults to the nickname: without one ngIRCd would send the operator's name. */
 export function kickCommand(channel: string, nick: string, reason: string): IrcCommand {
   return ['KICK', channel, nick, reason === '' ? nick : reason];
 }
 
-/** The mask of a ban that keeps out one session, whatever its nickname: the room gives each a host of its own. */
+/** The mask that bans one session under any nickname. The room gives each session its own host. */
 export function banMask(host: string): string {
   return `*!*@${host}`;
 }
 
-/** @param change `+b`: keeps them out; `-b`: lets them in again. @param mask as `banMask` makes it. */
+/** @param change `+b`: ban; `-b`: lift the ban. @param mask as `banMask` makes it. */
 export function banCommand(channel: string, change: '+b' | '-b', mask: string): IrcCommand {
   return ['MODE', channel, change, mask];
 }

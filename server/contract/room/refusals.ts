@@ -1,4 +1,4 @@
-// What a refusal of the room is about, by its numeric.
+// Tells by its numeric what a refusal is about.
 
 import * as numeric from './numerics.ts';
 
@@ -24,17 +24,17 @@ const ofBuffer: ReadonlySet<string> = new Set([
   numeric.ERR_CHANOPRIVSNEEDED,
 ]);
 
-/** Whether it answers a JOIN: the guest is not in that channel. */
+/** Whether it refuses a JOIN. */
 export function refusesJoin(code: string): boolean {
   return ofJoin.has(code);
 }
 
-/** Whether it answers a message: nobody got it. */
+/** Whether it refuses a message: nobody got that message. */
 export function refusesMessage(code: string): boolean {
   return ofMessage.has(code);
 }
 
-/** Whether its subject is a channel or a private talk; the subject of others may only have the same name. */
+/** Whether its subject is a channel or a private talk. The subject of other refusals may have the same name by chance. */
 export function isAboutBuffer(code: string): boolean {
   return ofBuffer.has(code);
 }

@@ -1,12 +1,12 @@
-// What can happen in the room, as both pages understand it: lines of IRC become these events (room-translator.ts).
+// The events of the room, as both pages use them. room-translator.ts makes them from IRC lines.
 
 import type { Member, ModeChange } from './modes.ts';
 
 export type TalkForm = 'say' | 'act' | 'notice';
 
-/** `at`: milliseconds since 1970. Texts are raw: whoever shows them cleans them first. */
+/** `at`: milliseconds since 1970. Texts are as they came: clean them before they are shown. */
 export type RoomEvent =
-  /** The answer to a PING of ours: all that was sent before it has arrived. */
+  /** The answer to our PING: everything that was sent before the PING has arrived. */
   | { readonly kind: 'pong'; readonly token: string }
   | {
       readonly kind: 'registered';
@@ -20,11 +20,11 @@ export type RoomEvent =
       readonly from: string;
       readonly target: string;
       readonly text: string;
-      /** An own line's, where the room tells it by its id: everybody was given it. */
+      /** Of the guest's own message, if the room echoes it with its id. */
       readonly id?: number;
       readonly at: number;
     }
-  /** Lines of a channel that the room kept, the oldest first: the answer to a question. */
+  /** The answer to CHATHISTORY: messages of a channel that the room kept, the oldest first. */
   | {
       readonly kind: 'recalled';
       readonly channel: string;
@@ -35,11 +35,11 @@ export type RoomEvent =
         readonly at: number;
       }[];
     }
-  /** The room keeps lines, and gives at most so many in one answer. */
+  /** The room keeps messages. `limit`: the most in one answer to CHATHISTORY. */
   | { readonly kind: 'recalls'; readonly limit: number }
   | {
       readonly kind: 'server said';
-      /** A channel, or the guest. */
+      /** A channel, or the guest's nickname. */
       readonly target: string;
       readonly text: string;
       readonly at: number;
@@ -71,7 +71,7 @@ export type RoomEvent =
       readonly kind: 'topic';
       readonly channel: string;
       readonly text: string;
-      /** null: nobody changed it, the room tells what stands. */
+      /** null: nobody changed it now, the room tells the current topic. */
       readonly by: string | null;
       readonly at: number;
     }
@@ -85,15 +85,15 @@ export type RoomEvent =
       readonly text: string;
       readonly at: number;
     }
-  /** Who somebody is to the room: by the host, which is the session's and not the person's. */
+  /** The host that the room shows for somebody. It belongs to the session, not to the person. */
   | {
       readonly kind: 'seen';
       readonly nick: string;
       readonly host: string;
-      /** Absent where this does not tell. */
+      /** Absent if the line does not tell. */
       readonly away?: boolean;
     }
-  /** All modes of a channel, as the answer to a question. */
+  /** The answer to MODE: all modes of a channel. */
   | {
       readonly kind: 'channel modes';
       readonly channel: string;
@@ -101,20 +101,20 @@ export type RoomEvent =
       readonly params: readonly string[];
     }
   | { readonly kind: 'channel listed'; readonly channel: string; readonly people: number }
-  /** The list of channels is whole. */
+  /** The list of channels is complete. */
   | { readonly kind: 'channels listed'; readonly at: number }
   | { readonly kind: 'ban listed'; readonly channel: string; readonly mask: string }
-  /** The list of bans is whole. */
+  /** The list of bans is complete. */
   | { readonly kind: 'bans listed'; readonly channel: string }
   /** When the room ends by itself, in milliseconds since 1970 by this device's clock. */
   | { readonly kind: 'ends'; readonly at: number }
-  /** The guest is marked as away, or no longer. */
+  /** The guest is marked as away, or is not any more. */
   | { readonly kind: 'away'; readonly away: boolean; readonly at: number }
-  /** Somebody else went away, came back, or is away to whom one has written. */
+  /** Somebody else went away or came back, or somebody to whom the guest has written is away. */
   | {
       readonly kind: 'presence';
       readonly nick: string;
-      /** Their words; null: they are here. */
+      /** The away message; null: they are here. */
       readonly away: string | null;
       readonly at: number;
     }

@@ -1,49 +1,50 @@
-// Translates the lines of IRC that a guest gets into events of the room.
+// Translates IRC messages to a guest into events of the room.
 
 import { foldName } from './casemap.ts';
 import { hasChannelPrefix } from './channel-name.ts';
+import { endsInToken, idTag } from './extension-names.ts';
 import { parseMember, parseModes, type Member } from './modes.ts';
 import * as numeric from './numerics.ts';
 import type { RoomEvent, TalkForm } from './room-event.ts';
 
-/** A parsed line. */
+/** A parsed IRC line. */
 export interface IrcMessage {
   readonly command: string;
   readonly params: readonly string[];
-  /** `nick!user@host`, or a server's name; null: the line names nobody. */
+  /** `nick!user@host`, or a server's name; null: the line has no source. */
   readonly source: string | null;
   readonly tags: ReadonlyMap<string, string>;
 }
 
 type Recalled = Extract<RoomEvent, { kind: 'recalled' }>;
 
-/** A message with what most commands need of it. */
+/** A message with the parts that most commands need. */
 interface Line {
   readonly command: string;
   readonly params: readonly string[];
   readonly tags: IrcMessage['tags'];
-  /** Nickname of who sent it; '' where a server did: it has no '!' in its name. */
+  /** The sender's nickname; '' if a server sent the line: its name has no '!'. */
   readonly from: string;
-  /** As the room shows it; '' where a server sent the line. */
+  /** The sender's host as the room shows it; '' if a server sent the line. */
   readonly host: string;
-  /** Nickname, or a server's name. */
+  /** The sender's nickname, or the server's name. */
   readonly sender: string;
   /** The last parameter. */
   readonly text: string;
   readonly at: number;
 }
 
-/** ECMA-262: what a Date can be. A calendar throws at other numbers. */
+/** The largest time of a Date (ECMA-262). Intl throws on other numbers. */
 const maxTime = 8.64e15;
 const historyBatch = 'chathistory';
 /** The gateway's ISUPPORT token: whole seconds until the room ends by itself (docs/protocol.md). */
-const endsToken = /^mayfly\.chat\/ENDS-IN=(\d{1,9})$/;
-/** Its token for the most lines of one answer to CHATHISTORY. */
+const endsToken = new RegExp(`^${endsInToken.replace('.', '\\.')}=(\\d{1,9})$`);
+/** The gateway's ISUPPORT token for the most messages in one answer to CHATHISTORY. */
 const historyToken = /^CHATHISTORY=([1-9]\d{0,4})$/;
 
 type Rule = (line: Line) => readonly RoomEvent[];
 
-/** Commands that tell something by themselves, a row each. */
+/** Commands that can be translated alone, one row each. */
 const rules: Readonly<Record<string, Rule>> = {
   JOIN: ({ params: [channel = ''], from: nick, host, at }) => [
     { kind: 'joined', nick, channel, at },
@@ -102,24 +103,24 @@ const rules: Readonly<Record<string, Rule>> = {
   [numeric.RPL_ENDOFBANLIST]: ({ params: [, channel = ''] }) => [{ kind: 'bans listed', channel }],
   PONG: ({ text: token }) => [{ kind: 'pong', token }],
   ERROR: ({ text, at }) => [{ kind: 'refused', code: 'ERROR', subject: '', text, at }],
-  // FAIL CHATHISTORY <code> <subcommand> <channel>: there is nothing to be had.
+  // FAIL CHATHISTORY <code> <subcommand> <channel>: the answer is empty.
   FAIL: ({ params: [command, , , channel = ''], params: { length } }) =>
     command === 'CHATHISTORY' && length > 4 ? [{ kind: 'recalled', channel, lines: [] }] : [],
 };
 
 export class RoomTranslator {
   readonly #now: () => number;
-  /** Members of a list of names that is under way, by the channel's folded name. */
+  /** Members from RPL_NAMREPLY until RPL_ENDOFNAMES, by the channel's folded name. */
   readonly #members = new Map<string, Member[]>();
-  /** Answers to CHATHISTORY that are under way, by their reference tags. */
+  /** Batches that are open, by their reference tags. */
   readonly #batches = new Map<string, { channel: string; lines: Recalled['lines'][number][] }>();
 
-  /** @param now milliseconds since 1970: the time of a line whose time the room does not tell. */
+  /** @param now milliseconds since 1970, for lines without a time tag. */
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  /** @returns what the message tells, in order; nothing where it tells nothing that the pages show. */
+  /** @returns the events of the message, in order; empty if the pages show nothing of it. */
   translate(message: IrcMessage): readonly RoomEvent[] {
     const line = this.#line(message);
     const { command, params } = line;
@@ -127,10 +128,10 @@ export class RoomTranslator {
     if (command === 'BATCH') return this.#batch(line);
     if (command === numeric.RPL_NAMREPLY) return this.#names(line);
     if (command === numeric.RPL_ENDOFNAMES) return this.#endOfNames(line);
-    // By this device's clock: the room's may be another.
+    // By this device's clock, which may differ from the server's.
     if (command === numeric.RPL_ISUPPORT) return supported(params, this.#now());
     if (Object.hasOwn(rules, command)) return rules[command]?.(line) ?? [];
-    // RFC 2812 §5.2: 400 to 599 are errors; one of them only says that there is no message of the day.
+    // RFC 2812 §5.2: 400 to 599 are errors. ERR_NOMOTD only says that there is no message of the day.
     if (!/^[45]\d\d$/.test(command) || command === numeric.ERR_NOMOTD) return [];
     const { text, at } = line;
     return [{ kind: 'refused', code: command, subject: params[1] ?? '', text, at }];
@@ -145,7 +146,7 @@ export class RoomTranslator {
   }
 
   #talk({ command, params: [target = ''], tags, from, text, at }: Line): readonly RoomEvent[] {
-    // CTCP: only ACTION is talk. A question about the guest's software gets no answer.
+    // CTCP: only ACTION is a message. Queries about the guest's software are not answered.
     // oxlint-disable-next-line no-control-regex -- CTCP is made of them
     const action = /^\x01ACTION ([^\x01]*)\x01?$/.exec(text)?.[1];
     if (action === undefined && text.startsWith('\x01')) return [];
@@ -162,11 +163,11 @@ export class RoomTranslator {
       return [];
     }
     if (from === '') return [{ kind: 'server said', target, text, at }];
-    const id = Number(tags.get('mayfly.chat/id'));
+    const id = Number(tags.get(idTag));
     return [{ kind: 'talk', ...said, target, ...(Number.isSafeInteger(id) ? { id } : {}) }];
   }
 
-  /** Lines from the past come in a batch, and are told together when it ends. */
+  /** Messages from the past come in a batch, and become one event at its end. */
   #batch({ params: [reference = '', type, channel = ''] }: Line): readonly RoomEvent[] {
     const tag = reference.slice(1);
     if (reference.startsWith('+')) {

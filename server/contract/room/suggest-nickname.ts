@@ -15,7 +15,7 @@ const second =
 
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
-/** Such as `QuietHeron47`: letters and digits, at most 17 characters. */
+/** For example `QuietHeron47`: letters and digits, at most 17 characters. */
 export function pleasantNickname(pick: RandomInt): string {
   const word = (list: string): string => {
     const words = list.split(' ');
@@ -24,14 +24,14 @@ export function pleasantNickname(pick: RandomInt): string {
   return `${word(first)}${word(second)}${10 + pick(90)}`;
 }
 
-/** Another nickname near a taken one, at most `maxLength` long. */
+/** A nickname similar to a taken one, at most `maxLength` characters long. */
 export function nearbyNickname(taken: string, pick: RandomInt, maxLength = 24): string {
   const digits = String(10 + pick(90));
   const stem = taken.replace(/\d+$/, '').slice(0, maxLength - digits.length);
   return (stem === '' ? 'guest'.slice(0, maxLength - digits.length) : stem) + digits;
 }
 
-/** Letters that do not come apart into a Latin one and its marks, each with what is written for it. */
+/** Letters that Unicode does not decompose into a Latin letter and marks, each with its Latin spelling. */
 const spelt: ReadonlyMap<string, string> = new Map(
   (
     'ß ss æ ae œ oe ø o đ d ð d þ th ł l ħ h ı i ŋ n ' +
@@ -44,8 +44,8 @@ const spelt: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * The nearest that can be a nickname: `Joao` for `João`, `Ana_Maria` for `Ana Maria`, cut to the length.
- * @returns null: nothing of it can be written so.
+ * The most similar valid nickname: `Joao` for `João`, `Ana_Maria` for `Ana Maria`, cut to the length.
+ * @returns null if no character of it can be spelled in Latin letters.
  */
 export function plainNickname(text: string, maxLength = 24): string | null {
   const latin = Array.from(text.normalize('NFKD'), (letter) => {
@@ -58,7 +58,7 @@ export function plainNickname(text: string, maxLength = 24): string | null {
     .replace(/[\s.]+/g, '_')
     .replace(/[^A-Za-z0-9_-]/g, '')
     .replace(/^[_-]+|[_-]+$/g, '')
-    // It begins with a letter.
+    // A nickname begins with a letter.
     .replace(/^([0-9_-]+)(.*)$/, '$2$1')
     .slice(0, maxLength);
   return /^[A-Za-z]/.test(plain) ? plain : null;

@@ -1,4 +1,4 @@
-// The sentences of both pages, with and without script, in the guest's language.
+// The sentences of the pages, with and without script, in each language.
 
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -9,25 +9,25 @@ import { sentenceOf } from './room-says.ts';
 
 export const catalogues = { en, 'pt-BR': ptBr, es } satisfies Record<Language, Messages>;
 
-/** @typeParam K the keys that it knows. */
+/** @typeParam K the keys of its sentences. */
 export interface Phrasebook<K extends string = Key> {
   readonly language: Language;
-  /** The sentence with its gaps filled; a value that is missing leaves its gap as it stands. */
+  /** The sentence with its gaps filled. A gap without a value stays as it is. */
   say(key: K, values?: Values): string;
-  /** The form for this many, which also fills the gap `{count}`. */
+  /** The singular or plural form for this number, which also fills the gap `{count}`. */
   count(key: CountedKey<K>, count: number): string;
-  /** The sentence as pieces, so that a value can be shown apart from the words around it. */
+  /** The sentence as pieces, so that values can be shown in another style than the words around them. */
   pieces(key: K, values: Values): readonly Piece[];
-  /** What the room said in English; what is none of its sentences stays as it is. */
+  /** Translates what the room said in English; other texts stay as they are. */
   told(english: string): string;
-  /** A command as it is written, with its words for what one puts in: `/kick name reason`. */
+  /** Translates the placeholders in a command's usage: `/kick name reason`. */
   usage(english: string): string;
 }
 
 export type Piece = { readonly words: string } | { readonly value: string; readonly gap: string };
 
 const gaps = /\{(\w+)\}/g;
-/** What stands in these gaps comes in English, and is told in the language. */
+/** Values of these gaps come in English, and are translated. */
 const inEnglish = { why: 'told', usage: 'usage' } as const;
 
 const isInEnglish = (gap: string): gap is keyof typeof inEnglish => Object.hasOwn(inEnglish, gap);
@@ -36,7 +36,7 @@ export function phrasebook(language: Language): Phrasebook {
   return phrasebookOf(language, catalogues[language]);
 }
 
-/** A phrasebook of other sentences than the page's alone. */
+/** A phrasebook with more sentences than the page's. */
 export function phrasebookOf<K extends string>(
   language: Language,
   messages: Readonly<Record<K, string>>,
@@ -65,7 +65,7 @@ export function phrasebookOf<K extends string>(
     language,
     say: (key, values = {}) => fill(messages[key], values),
     count: (key, count) => {
-      // Spanish and Portuguese have `many` for millions only.
+      // Spanish and Portuguese have the form `many`, too, but for millions only.
       const form = plural.select(count) === 'one' ? 'one' : 'other';
       return fill(forms[`${key}.${form}`] ?? '', { count: number.format(count) });
     },
@@ -82,7 +82,7 @@ export function phrasebookOf<K extends string>(
   };
 }
 
-/** Whether a text names a sentence: events carry their keys as plain texts. */
+/** Whether a text is the key of a sentence. Events have their keys as plain texts. */
 export function isKey(text: string): text is Key {
   return Object.hasOwn(en, text);
 }

@@ -1,4 +1,4 @@
-// How an event of the room is told: a key of the catalogue, what stands in its gaps, and how loud it is.
+// The sentence for each event of the room: its key in the catalogue, the values of its gaps, and its tone.
 
 import type { ModeChange } from '../room/modes.ts';
 import type { RandomInt } from '../room/random-int.ts';
@@ -18,7 +18,7 @@ type Of<K extends RoomEvent['kind']> = Extract<RoomEvent, { kind: K }>;
 const quiet = (key: string, values: Values): EventSentence => ({ key, values, tone: 'quiet' });
 const plain = (key: string, values: Values): EventSentence => ({ key, values, tone: 'plain' });
 
-/** @param isSelf whether the guest who reads it came in. */
+/** @param isSelf whether the reader is the one who joined. */
 export function joinedSentence({ nick, channel }: Of<'joined'>, isSelf: boolean): EventSentence {
   return isSelf ? quiet('event.youJoined', { channel }) : quiet('event.joined', { nick });
 }
@@ -31,15 +31,15 @@ export function quitSentence({ nick }: Of<'quit'>): EventSentence {
   return quiet('event.quit', { nick });
 }
 
-/** @param isSelf whether the guest who reads it has the new name. */
+/** @param isSelf whether the reader has the new nickname. */
 export function renamedSentence({ from, to }: Of<'renamed'>, isSelf: boolean): EventSentence {
   return quiet(isSelf ? 'event.youRenamed' : 'event.renamed', { nick: from, to });
 }
 
-/** @param isSelf whether the guest who reads it was removed. */
+/** @param isSelf whether the reader was kicked. */
 export function kickedSentence(event: Of<'kicked'>, isSelf: boolean): EventSentence {
   const { nick, by, channel, reason } = event;
-  // Without a reason ngIRCd gives a name instead.
+  // If no reason was given, ngIRCd sends a nickname instead.
   const bare = reason === '' || [by, nick].includes(reason) ? 'Bare' : '';
   return isSelf
     ? { key: `event.youKicked${bare}`, values: { by, channel, reason }, tone: 'wrong' }
@@ -51,12 +51,12 @@ export function topicSentence(text: string, by: string): EventSentence {
   return plain(text === '' ? 'event.topicCleared' : 'event.topic', { nick: by, topic: text });
 }
 
-/** A topic that stands, as an answer or on the way in. */
+/** The current topic, as an answer to /topic or after a JOIN. */
 export function standingTopic(topic: string): EventSentence {
   return topic === '' ? plain('topic.none', {}) : plain('event.topicIs', { topic });
 }
 
-/** All changes of one MODE as they came. */
+/** All changes of one MODE, as they came. */
 export function modesSentence(by: string, modes: string): EventSentence {
   return quiet('event.modes', { nick: by, modes });
 }
@@ -81,8 +81,8 @@ const modeKeys: Readonly<Record<string, string>> = {
 };
 
 /**
- * One change of mode in words; one that has no sentence of its own is told as it came.
- * @param nameOf whose session a ban's mask names; null: nobody knows.
+ * One change of mode in words. A change without a sentence is shown as it came.
+ * @param nameOf the nickname of the session that a ban's mask matches; null if it is unknown.
  */
 export function modeSentence(
   by: string,
@@ -93,12 +93,12 @@ export function modeSentence(
   const key = modeKeys[sign + letter];
   if (key === undefined) return modesSentence(by, `${sign}${letter} ${value}`.trim());
   const named = letter === 'b' ? (nameOf(value) ?? value) : value;
-  // A key opens the channel: it is not for the log.
+  // Whoever reads the key can enter the channel: it is not shown.
   const shown = letter === 'k' ? '' : named;
   return quiet(key, { by, nick: shown, limit: shown });
 }
 
-/** A notice to the guest alone. */
+/** A notice to the guest alone, without an open talk with the sender. */
 export function noticeSentence(from: string, text: string): EventSentence {
   return plain('event.notice', { nick: from, text });
 }
@@ -116,7 +116,7 @@ export function invitedSentence({ by, channel }: Of<'invited'>): EventSentence {
   return plain('event.invited', { nick: by, channel });
 }
 
-/** The list of channels, each with how many people are in it. */
+/** The list of channels, each with the number of people in it. */
 export function channelsSentence(
   channels: readonly { readonly name: string; readonly people: number }[],
 ): EventSentence {

@@ -1,5 +1,5 @@
-// The languages that Mayfly speaks. A new one is a line here and a catalogue for each surface: the pages (catalogue.ts),
-// the lite door and the terminal. A surface that lacks a language does not compile.
+// The languages that Mayfly speaks. A new one is a line here and a catalogue for each surface: the pages, the lite
+// door and the terminal. If a surface lacks a language, it does not compile.
 
 export const languages = {
   en: { name: 'English', subtag: 'en' },
@@ -8,7 +8,7 @@ export const languages = {
 } as const satisfies Record<string, LanguageEntry>;
 
 interface LanguageEntry {
-  /** What those who speak it call it. */
+  /** The language's name in itself. */
   readonly name: string;
   /** The first part of its tags (RFC 5646): `pt` stands for `pt-BR` and `pt-PT`. */
   readonly subtag: string;

@@ -1,4 +1,4 @@
-// The types of a catalogue: English has the keys, every other language has the same.
+// The types of a catalogue. English defines the keys; every other language has the same.
 
 import type { en } from './en.ts';
 
@@ -6,5 +6,5 @@ export type Key = keyof typeof en;
 /** A key without its `.one` and `.other`. */
 export type CountedKey<K extends string = Key> = K extends `${infer Stem}.other` ? Stem : never;
 export type Messages = Readonly<Record<Key, string>>;
-/** What stands in a sentence's gaps, by the gap's name. */
+/** The values for a sentence's gaps, by the gap's name. */
 export type Values = Readonly<Record<string, string>>;

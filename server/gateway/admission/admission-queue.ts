@@ -1,9 +1,9 @@
-// Those who wait at a door and hold no place yet, by the Tor circuit they came by. Knows whom the others
-// can spare first; nothing of what they wait for. Those of the onion and those of this machine are counted
-// apart, so that a crowd of the ones does not take the places of the others.
+// Connections that wait at a door and have no place inside yet, grouped by Tor circuit. Finds the one to close
+// when there are too many. Those who came by the onion and those who came by loopback are counted apart, so
+// that many of one kind do not push out the other.
 
 export class AdmissionQueue<Member extends object> {
-  /** Oldest first. All who came by no circuit are their own group: what they share is this machine. */
+  /** Oldest first. Each member without a circuit is a group of its own: loopback is not one person. */
   readonly #groups = new Map<number | Member, Set<Member>>();
   readonly #circuits = new Map<Member, number | null>();
   #local = 0;
@@ -12,7 +12,7 @@ export class AdmissionQueue<Member extends object> {
     return this.#circuits.size;
   }
 
-  /** How many came as one with this circuit would: by the onion, or (null) from this machine. */
+  /** How many came the same way: by the onion, or (null) by loopback. */
   sizeBeside(circuit: number | null): number {
     return circuit === null ? this.#local : this.size - this.#local;
   }
@@ -22,6 +22,7 @@ export class AdmissionQueue<Member extends object> {
     return this.#groups.get(circuit)?.size ?? 0;
   }
 
+  /** Adds it as the youngest, also if it was there before. */
   add(member: Member, circuit: number | null): void {
     this.remove(member);
     const key = circuit ?? member;
@@ -30,6 +31,12 @@ export class AdmissionQueue<Member extends object> {
     this.#groups.set(key, group);
     this.#circuits.set(member, circuit);
     if (circuit === null) this.#local += 1;
+  }
+
+  /** Makes it the youngest, if it is there. */
+  renew(member: Member): void {
+    const circuit = this.#circuits.get(member);
+    if (circuit !== undefined) this.add(member, circuit);
   }
 
   /** @returns whether it was there. */
@@ -46,10 +53,10 @@ export class AdmissionQueue<Member extends object> {
   }
 
   /**
-   * The oldest of the circuit that has the most; null: nobody is there. Who opens many connections
-   * pays with these, and who opens them by many circuits with the oldest: somebody who means to enter
-   * says so in the first seconds.
-   * @param beside only among those who came as one with this circuit would; left out: among all.
+   * The oldest member of the largest group; null: nobody is there. Whoever opens many connections by one
+   * circuit loses these first. Whoever opens them by many circuits loses the oldest: a person who wants to
+   * enter sends something in the first seconds.
+   * @param beside a circuit or null: only among those who came the same way. Left out: among all.
    */
   evictionCandidate(beside?: number | null): Member | null {
     let largest: Set<Member> | null = null;

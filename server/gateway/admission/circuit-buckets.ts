@@ -1,4 +1,4 @@
-// One token bucket for each Tor circuit. Knows nothing of what a token stands for.
+// One token bucket for each Tor circuit: limits how often something may happen by one circuit.
 
 import { TokenBucket } from '../../protocol/flood/flood.ts';
 
@@ -18,6 +18,7 @@ export class CircuitBuckets {
     this.#now = now;
   }
 
+  /** The circuit's bucket, made when it is first asked for. */
   of(circuit: number): TokenBucket {
     const known = this.#buckets.get(circuit);
     if (known !== undefined) return known;
@@ -26,12 +27,15 @@ export class CircuitBuckets {
     return bucket;
   }
 
-  /** Those who come over loopback or ssh have no circuit: sshd's keys say who they are. */
-  takes(circuit: number | null): boolean {
+  /**
+   * Takes one token. Connections by loopback or ssh have no circuit and no limit here: whoever uses ssh
+   * has a key.
+   */
+  trySpend(circuit: number | null): boolean {
     return circuit === null || this.of(circuit).takes(this.#now());
   }
 
-  /** Forgets those that nothing is owed to. @param inUse whether somebody holds on to the bucket. */
+  /** Forgets full buckets: a new one is the same. @param inUse whether somebody holds this bucket. */
   sweep(inUse: (circuit: number) => boolean): void {
     const nowMs = this.#now();
     for (const [circuit, bucket] of this.#buckets) {

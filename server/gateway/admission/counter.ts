@@ -1,13 +1,7 @@
-// Counts things by name, and in all. Forgets a name whose count is zero, so that names cannot pile
-// up.
+// Counts things by name. Forgets a name whose count is zero, so that names do not pile up.
 
 export class Counter<Name extends string | number> {
   readonly #counts = new Map<Name, number>();
-  #total = 0;
-
-  get total(): number {
-    return this.#total;
-  }
 
   of(name: Name): number {
     return this.#counts.get(name) ?? 0;
@@ -15,15 +9,12 @@ export class Counter<Name extends string | number> {
 
   add(name: Name): void {
     this.#counts.set(name, this.of(name) + 1);
-    this.#total += 1;
   }
 
   remove(name: Name): void {
     const count = this.of(name);
-    if (count === 0) return;
-    if (count === 1) this.#counts.delete(name);
-    else this.#counts.set(name, count - 1);
-    this.#total -= 1;
+    if (count > 1) this.#counts.set(name, count - 1);
+    else this.#counts.delete(name);
   }
 
   toObject(): Record<string, number> {

@@ -1,16 +1,10 @@
-// How many requests a Tor circuit may make. Knows nothing of what is asked for.
+// How many HTTP requests may come by one Tor circuit.
 
 import type { BucketSize } from './circuit-buckets.ts';
-import type { Refusal } from '../http/request-origin.ts';
 
 /**
- * The page is ten files and a socket; a lite page is six requests at most, and one every ten seconds
- * where its stream does not run. The rest is a household that comes back at one moment.
+ * The page is ten files and a WebSocket. A lite page is six requests at most, and one more every ten
+ * seconds where its stream does not run. The rest of the burst is for several people who share a
+ * circuit and come back at the same moment.
  */
 export const requestRate: BucketSize = { burst: 240, perSecond: 12 };
-
-export const tooManyRequests: Refusal = {
-  status: 429,
-  words: 'Too many requests from your Tor circuit. Wait some seconds.',
-  reason: 'requests',
-};

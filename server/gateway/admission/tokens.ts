@@ -1,11 +1,11 @@
-// Tokens that nobody can guess, and how they are looked up. Knows nothing of what they open.
+// Makes tokens that nobody can guess, and the digest that each is stored and looked up by.
 
 import { createHash, randomBytes } from 'node:crypto';
 
-// 128 bits: out of reach by asking, at any rate that a gateway answers at.
+// 128 bits: cannot be found by trying, at any rate that a gateway answers at.
 const tokenBytes = 16;
 
-/** Twenty-two letters, digits, - and _. */
+/** @returns 22 letters, digits, `-` and `_`. */
 export function mintToken(): string {
   return randomBytes(tokenBytes).toString('base64url');
 }
@@ -15,8 +15,8 @@ export function isToken(text: string): boolean {
 }
 
 /**
- * What a token is kept as. Looking it up takes a time that tells of the hash alone, which nobody who
- * does not know the token can steer.
+ * The key under which a token is stored. The time of a lookup depends on the digest only, and nobody
+ * who does not know the token can choose that.
  */
 export function tokenDigest(token: string): string {
   return createHash('sha256').update(token).digest('base64');

@@ -1,12 +1,12 @@
-// One connection's way to the guest behind it: at first a guest of its own, after RESUME another one,
-// and none once its session was taken up elsewhere. Knows no session.
+// One connection at a door, and the guest it belongs to now: at first a guest of its own, after RESUME
+// another one, and none once another connection has taken over the session.
 
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
 
 export class GuestConnection implements DoorListener {
   readonly connection: DoorConnection;
-  /** Whom this connection speaks for. */
+  /** null: what the client sends goes nowhere. */
   guest: DoorListener | null = null;
 
   constructor(connection: DoorConnection) {

@@ -1,6 +1,5 @@
-// One guest: a Session and its link to ngIRCd, which stay, and its door's connection, which may come
-// and go. Knows sockets and time by what it was handed, and nothing of IRC: what a line means is the
-// Session's matter.
+// One guest: a Session and its link to ngIRCd, which stay, and the connection at a door, which may come and
+// go. Joins these three; what a line means is the Session's matter.
 
 import { inEnglish } from '../../contract/words/room-says.ts';
 import type { TokenBucket } from '../../protocol/flood/flood.ts';
@@ -9,66 +8,60 @@ import type { SessionHost, SessionOptions } from '../../protocol/session/session
 import { Session } from '../../protocol/session/session.ts';
 import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
-import type { GuestConnection } from './guest-connection.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
 import type { NgircdConnector, RoomLink } from '../ngircd/connector.ts';
+import type { GuestConnection } from './guest-connection.ts';
+import type { GuestList } from './guest-list.ts';
+import type { PlaceHolder } from './places.ts';
+import type { OwnTokens } from './session-tokens.ts';
 
-/** What a guest asks of the house. */
+/** What all guests use. */
 export interface GuestServices {
-  readonly dialer: NgircdConnector;
-  /** Bytes that may wait for a peer that does not read. */
+  readonly list: GuestList<Guest>;
+  readonly connector: NgircdConnector;
+  /** Bytes that may wait for a client that does not read. */
   readonly maxQueuedBytes: number;
   /** Milliseconds, from one clock that never goes back. */
   readonly now: () => number;
-  /** A place among the guests, asked for once. @returns why there is none, in words, or null. */
-  takePlace(guest: Guest): string | null;
-  /** The session is over and its place is free. Told once. */
-  left(guest: Guest): void;
-  /** The guest has another connection than before. */
-  moved(guest: Guest, from: DoorConnection): void;
-  refused(reason: string): void;
-  mintToken(guest: Guest): string;
-  mintReclaimToken(guest: Guest): string;
-  settleTokens(guest: Guest): void;
-  dropTokens(guest: Guest): void;
-  /** Ties a newcomer's connection to the guest whom the token leads to, by `release` and `attach`. */
-  takeUp(newcomer: Guest, token: string, number: number | null): TakeUp;
-  sharedTalk(circuit: number | null): TokenBucket | null;
+  /** Counts a refusal by its reason. */
+  readonly refused: (reason: string) => void;
 }
 
-export class Guest implements DoorListener, SessionHost {
-  /** The connection there is, or the last there was. */
+export class Guest implements DoorListener, SessionHost, PlaceHolder {
   connection: DoorConnection;
-  readonly #house: GuestServices;
+  readonly tokens: OwnTokens<Guest>;
+  readonly #services: GuestServices;
   readonly #session: Session;
   /** null: the connection is lost. */
-  #end: GuestConnection | null;
+  #attached: GuestConnection | null;
   #link: RoomLink | null = null;
   #resume: NodeJS.Timeout | null = null;
   #reading = true;
-  #placed = false;
+  #registered = false;
   #farewell: Farewell['kind'] = 'over';
   #over = false;
 
-  constructor(end: GuestConnection, roster: GuestServices, options: SessionOptions) {
-    this.#end = end;
-    this.connection = end.connection;
-    end.guest = this;
-    this.#house = roster;
-    this.#session = new Session(this, options, roster.now());
+  constructor(attached: GuestConnection, services: GuestServices, options: SessionOptions) {
+    this.#attached = attached;
+    this.connection = attached.connection;
+    attached.guest = this;
+    this.#services = services;
+    this.tokens = services.list.tokens.of(this);
+    this.#session = new Session(this, options, services.now());
   }
 
-  /** Since when there is no connection; null: there is one. */
   get awaySinceMs(): number | null {
     return this.#session.door.awaySinceMs;
   }
 
-  // What the house tells.
+  // Called by Guests.
 
+  /** To be called about once a second. */
   tick(): void {
-    this.#guarded(() => this.#session.tick(this.#house.now()));
+    this.#guarded(() => this.#session.tick(this.#services.now()));
   }
 
+  /** Sends a text as a notice of the room. */
   notice(text: string): void {
     this.#guarded(() => this.#session.notice(text));
   }
@@ -78,46 +71,14 @@ export class Guest implements DoorListener, SessionHost {
     this.#guarded(() => this.#session.end(farewell.words));
   }
 
-  wasGiven(number: number): boolean {
-    return this.#session.door.wasGiven(number);
-  }
-
-  /** Gives its connection out of hand, and is over. */
-  release(): GuestConnection | null {
-    const end = this.#end;
-    this.#end = null;
-    this.#leave();
-    return end;
-  }
-
-  /** Goes on at another connection, whose client got the lines up to `number`. */
-  attach(end: GuestConnection, number: number): void {
-    const before = this.connection;
-    const old = this.#end;
-    this.#guarded(() => {
-      if (old !== null) {
-        this.#session.door.taken();
-        old.guest = null;
-        old.connection.end({ kind: 'over', words: inEnglish('shut.taken') });
-      }
-      this.#end = end;
-      this.connection = end.connection;
-      end.guest = this;
-      if (this.#reading) end.connection.resume();
-      else end.connection.pause();
-      this.#house.moved(this, before);
-      this.#session.resumed(number, this.#house.now());
-    });
-  }
-
-  // What the door tells.
+  // DoorListener: what comes from the door.
 
   line(line: Uint8Array): void {
-    this.#guarded(() => this.#session.fromGuest(line, this.#house.now()));
+    this.#guarded(() => this.#session.fromGuest(line, this.#services.now()));
   }
 
   problem(problem: LineProblem): void {
-    this.#guarded(() => this.#session.guestProblem(problem, this.#house.now()));
+    this.#guarded(() => this.#session.guestProblem(problem, this.#services.now()));
   }
 
   drained(): void {
@@ -125,60 +86,55 @@ export class Guest implements DoorListener, SessionHost {
   }
 
   gone(): void {
-    this.#end = null;
-    this.#guarded(() => this.#session.doorClosed(this.#house.now()));
+    this.#attached = null;
+    this.#guarded(() => this.#session.doorClosed(this.#services.now()));
   }
 
-  // What the Session asks for (SessionHost): no call enters it again before it returns.
+  // SessionHost: what the Session asks for. No call enters the Session again before it returns.
 
   toGuest(lines: Lines): void {
-    const connection = this.#end?.connection;
+    const connection = this.#attached?.connection;
     if (connection === undefined) return;
     connection.send(lines);
-    // A guest with a token is given no more than the door takes.
-    if (this.#session.door.resumable || connection.queuedBytes() <= this.#house.maxQueuedBytes)
+    // A Session with a token sends no more than the door accepts.
+    if (this.#session.door.resumable || connection.queuedBytes() <= this.#services.maxQueuedBytes)
       return;
-    // The link to ngIRCd cannot be paused instead: it drops a client whose unsent data grows, and a
-    // link that is lost would be dialled again.
+    // The link to ngIRCd cannot be paused instead: ngIRCd drops a client whose unsent data grows, and a
+    // lost link would be dialled again.
     this.refused('slow reader');
     setImmediate(() => this.gone());
     this.cutDoor();
   }
 
   doorFull(): boolean {
-    return this.#end?.connection.full ?? true;
+    return this.#attached?.connection.full ?? true;
   }
 
   cutDoor(): void {
-    const end = this.#end;
-    if (end === null) return;
-    this.#end = null;
-    end.guest = null;
-    end.connection.drop();
-  }
-
-  mintToken(): string {
-    return this.#house.mintToken(this);
-  }
-
-  mintReclaimToken(): string {
-    return this.#house.mintReclaimToken(this);
-  }
-
-  settleTokens(): void {
-    this.#house.settleTokens(this);
-  }
-
-  dropTokens(): void {
-    this.#house.dropTokens(this);
+    const attached = this.#attached;
+    if (attached === null) return;
+    this.#attached = null;
+    attached.guest = null;
+    attached.connection.drop();
   }
 
   takeUp(token: string, number: number | null): TakeUp {
-    return this.#house.takeUp(this, token, number);
+    const { list } = this.#services;
+    const guest = list.tokens.find(token);
+    if (guest === null) return 'no token';
+    if (number === null || !guest.#session.door.wasGiven(number)) return 'no number';
+    const { circuit } = this.connection;
+    if (circuit !== guest.connection.circuit && !list.places.hasRoomFor(circuit)) return 'no place';
+    // The Session mints its next token now; the others stay good until that one has arrived.
+    guest.tokens.used(token);
+    list.countResumed();
+    const attached = this.#release();
+    if (attached !== null) guest.#attach(attached, number);
+    return 'taken';
   }
 
   sharedTalk(): TokenBucket | null {
-    return this.#house.sharedTalk(this.connection.circuit);
+    return this.#services.list.sharedTalk(this.connection.circuit);
   }
 
   toRoom(bytes: Uint8Array): void {
@@ -186,16 +142,16 @@ export class Guest implements DoorListener, SessionHost {
   }
 
   dialRoom(delayMs: number): void {
-    if (!this.#placed) {
-      const words = this.#house.takePlace(this);
+    const { connector, list, now } = this.#services;
+    if (!this.#registered) {
+      const words = list.register(this);
       if (words !== null) {
         setImmediate(() => this.end({ kind: 'full', words }));
         return;
       }
-      this.#placed = true;
+      this.#registered = true;
     }
-    const { dialer, now } = this.#house;
-    this.#link = dialer.dial(delayMs, {
+    this.#link = connector.dial(delayMs, {
       opened: () => this.#guarded(() => this.#session.roomOpened(now())),
       bytes: (chunk) => this.#guarded(() => this.#session.fromRoom(chunk, now())),
       closed: () => {
@@ -212,13 +168,13 @@ export class Guest implements DoorListener, SessionHost {
 
   pauseDoor(delayMs: number): void {
     this.#reading = false;
-    this.#end?.connection.pause();
+    this.#attached?.connection.pause();
     if (this.#resume !== null) clearTimeout(this.#resume);
     this.#resume = setTimeout(() => this.#resumeDoor(), delayMs);
   }
 
   closeDoor(reason: string): void {
-    this.#end?.connection.end({ kind: this.#farewell, words: reason });
+    this.#attached?.connection.end({ kind: this.#farewell, words: reason });
     this.#leave();
   }
 
@@ -229,21 +185,48 @@ export class Guest implements DoorListener, SessionHost {
   }
 
   refused(reason: string): void {
-    this.#house.refused(reason);
+    this.#services.refused(reason);
   }
 
   #resumeDoor(): void {
     this.#resume = null;
     this.#reading = true;
-    this.#guarded(() => this.#session.resumeDoor(this.#house.now()));
+    this.#guarded(() => this.#session.resumeDoor(this.#services.now()));
     // The Session may have asked for another pause, or be over.
-    if (this.#reading) this.#end?.connection.resume();
+    if (this.#reading) this.#attached?.connection.resume();
+  }
+
+  /** Gives its connection away, and is over. */
+  #release(): GuestConnection | null {
+    const attached = this.#attached;
+    this.#attached = null;
+    this.#leave();
+    return attached;
+  }
+
+  /** Goes on at another connection, whose client has received the lines up to `number`. */
+  #attach(attached: GuestConnection, number: number): void {
+    const before = this.connection;
+    const old = this.#attached;
+    this.#guarded(() => {
+      if (old !== null) {
+        this.#session.door.taken();
+        old.guest = null;
+        old.connection.end({ kind: 'over', words: inEnglish('shut.taken') });
+      }
+      this.#attached = attached;
+      this.connection = attached.connection;
+      attached.guest = this;
+      if (this.#reading) attached.connection.resume();
+      else attached.connection.pause();
+      this.#services.list.places.moved(this, before);
+      this.#session.resumed(number, this.#services.now());
+    });
   }
 
   /**
-   * A fault of ours in one guest's Session must not end the room for the others: that guest is
-   * dropped and the fault counted. The error itself is not kept, as its text may hold what was
-   * said.
+   * A fault of ours in one guest's Session must not end the room for the others: this guest is dropped and
+   * the fault counted. The error is not kept, as its text may quote messages.
    */
   #guarded(call: () => void): void {
     try {
@@ -257,7 +240,7 @@ export class Guest implements DoorListener, SessionHost {
     }
   }
 
-  /** What it kept for the guest, and what others know of them, goes; another fault is no news. */
+  /** Drops what the Session keeps for the guest, and what others know of them. A second fault is ignored. */
   #abandon(): void {
     try {
       this.#session.abandon();
@@ -270,6 +253,7 @@ export class Guest implements DoorListener, SessionHost {
     if (this.#over) return;
     this.#over = true;
     if (this.#resume !== null) clearTimeout(this.#resume);
-    this.#house.left(this);
+    this.tokens.drop();
+    this.#services.list.leave(this);
   }
 }

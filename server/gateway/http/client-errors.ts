@@ -1,5 +1,5 @@
-// Answers what is no request, or stops being one on its way: once, as each request has one answer.
-// Knows nothing of what requests ask for.
+// Answers bytes that are no HTTP request, and requests that break off. Each connection gets one answer at
+// most, as every request has one.
 
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -11,7 +11,7 @@ interface Exchange {
 }
 
 export class ClientErrors {
-  /** The last exchange of each connection: the parser reads one request behind another. */
+  /** The last exchange of each connection: a client may send several requests one after another. */
   readonly #last = new WeakMap<Duplex, Exchange>();
 
   watch(server: Server): void {
@@ -20,7 +20,7 @@ export class ClientErrors {
     });
   }
 
-  /** For node:http's `clientError`: what its parser refuses, and what came too slowly. */
+  /** For node:http's `clientError`: its parser refused the bytes, or they came too slowly. */
   answer(error: Error & { code?: string }, socket: Duplex): void {
     if (error.code === 'ECONNRESET') {
       socket.destroy();
@@ -29,27 +29,27 @@ export class ClientErrors {
     const last = this.#last.get(socket);
     if (last === undefined || last.response.writableFinished) {
       if (last?.request.complete === false) socket.destroy();
-      else say(error, socket);
+      else answerError(error, socket);
       return;
     }
     const { request, response } = last;
     if (request.complete) {
-      // The bad one stands behind a good one, whose answer comes first.
-      response.on('close', () => say(error, socket));
+      // The bad request follows a good one, whose answer comes first.
+      response.on('close', () => answerError(error, socket));
       response.shouldKeepAlive = true;
     } else if (response.headersSent) {
-      // A body that goes wrong behind its answer gets no other.
+      // The body turned bad after the answer had begun: there is no second answer.
       response.on('close', () => socket.destroy());
       if (response.writableEnded) socket.end(() => socket.destroy());
     } else {
-      // Whoever still works on an answer writes it to nobody.
+      // A handler that still works on the answer then writes it to nobody.
       response.detachSocket(request.socket);
-      say(error, socket);
+      answerError(error, socket);
     }
   }
 }
 
-function say(error: Error & { code?: string }, socket: Duplex): void {
+function answerError(error: Error & { code?: string }, socket: Duplex): void {
   if (error.code === 'HPE_HEADER_OVERFLOW')
     answerPlainly(socket, 431, 'Those headers are too long.');
   else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT')

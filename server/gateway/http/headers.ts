@@ -1,8 +1,7 @@
-// The headers that every HTTP answer carries, errors too. Knows nothing of requests, but for the
-// host to name.
+// The security headers of every HTTP answer, errors included.
 
 /**
- * What the page may never ask of the browser: the powerful features that Chromium 156 knows by
+ * Features of the browser that the page may never use: the powerful ones that Chromium 156 knows by
  * name.
  */
 const deniedFeatures = [
@@ -39,9 +38,9 @@ const deniedFeatures = [
 const permissionsPolicy = deniedFeatures.map((feature) => `${feature}=()`).join(', ');
 
 /**
- * The policy of the page.
- * @param host the request's Host where it is one of ours. CSP 3 lets 'self' cover ws: of the same
- *   host, but WebKit before 15.4 does not: so the socket's address is named as well.
+ * The Content Security Policy of the page.
+ * @param host the request's Host where it is one of ours. In CSP 3 'self' also allows ws: to the same
+ *   host, but not in WebKit before 15.4: so the WebSocket's address is named as well.
  */
 function contentSecurityPolicy(host: string | null): string {
   const socket = host === null ? '' : ` ws://${host}`;
@@ -54,7 +53,7 @@ function contentSecurityPolicy(host: string | null): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
-    // No text becomes code or markup, even by a mistake in the page: the sinks refuse strings.
+    // Text never becomes code or markup, even by a mistake in the page: the browser refuses strings there.
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ');
@@ -64,8 +63,7 @@ function contentSecurityPolicy(host: string | null): string {
 export function securityHeaders(host: string | null): Record<string, string> {
   return {
     'content-security-policy': contentSecurityPolicy(host),
-    // `no-referrer` would make a form's POST send `Origin: null` (Fetch, "serialising a request
-    // origin").
+    // With `no-referrer` a form's POST would send `Origin: null` (Fetch, "serialising a request origin").
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
@@ -74,16 +72,16 @@ export function securityHeaders(host: string | null): Record<string, string> {
     'cross-origin-embedder-policy': 'require-corp',
     'permissions-policy': permissionsPolicy,
     'x-robots-tag': 'noindex, nofollow, noarchive',
-    // Not even the page's files: outside Tor Browser a cache is a disk, and says that one was here.
+    // Also for the page's files: outside Tor Browser a cache is on disk, and shows that somebody was here.
     'cache-control': 'no-store',
   };
 }
 
 /**
- * The policy of the lite door's pages: no script at all, not even from here.
- * @param where `frame`: one that may stand in a frame of this room's own page.
- * @param styleHash of the one style that the page carries, in place of the room's style sheet: SHA-256,
- *   base64.
+ * Headers of the lite door's pages: no script at all, not even from this room.
+ * @param where `frame`: the page may stand in a frame of this room's own pages.
+ * @param styleHash SHA-256 in base64 of the page's one inline style, which is used instead of the room's
+ *   style sheet.
  */
 export function liteHeaders(
   where: 'top' | 'frame',

@@ -1,5 +1,4 @@
-// The built page, read whole at the start: no request ever reaches the file system.
-// Knows nothing of HTTP but names of types and codings.
+// Reads the built page into memory at the start, so that no request reaches the file system.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
@@ -8,13 +7,21 @@ import { Problem } from '../../contract/host/problem.ts';
 import { sentence } from '../../contract/sentences/sentence.ts';
 
 export interface PageFile {
+  /** Content-Type. */
   readonly type: string;
   readonly plain: Buffer;
   /**
-   * null where compressing does not help. The page is the same for everyone and holds no secret, so
-   * its compressed length tells nothing (no BREACH). Only gzip: browsers offer br to https alone.
+   * null where compressing does not help. The page is the same for everybody and holds no secret, so its
+   * compressed length tells nothing (no BREACH). Only gzip: browsers offer br over https only.
    */
   readonly gzip: Buffer | null;
+}
+
+export interface Page {
+  /** index.html, which is served at `/`. */
+  readonly index: PageFile;
+  /** All other files, by the path of their address. */
+  readonly files: ReadonlyMap<string, PageFile>;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -32,11 +39,10 @@ const maxFiles = 200;
 const maxTotalBytes = 4 * 1024 * 1024;
 
 /**
- * Every file below `root` by its path as a browser asks for it; `/` is index.html. Other types of
- * file (source maps) are left out.
- * @throws {Problem} where the page is not built, or is larger than a page of ours can be.
+ * Reads every file below `root`. Files of other types (source maps) are left out.
+ * @throws {Problem} where the page is not built, or is larger than our page can be.
  */
-export function readPage(root: string): ReadonlyMap<string, PageFile> {
+export function readPage(root: string): Page {
   const files = new Map<string, PageFile>();
   let totalBytes = 0;
   for (const entry of readEntries(root)) {
@@ -48,17 +54,18 @@ export function readPage(root: string): ReadonlyMap<string, PageFile> {
       throw new Problem(sentence('page.tooLarge', { files: maxFiles, bytes: maxTotalBytes }));
     }
     const small = gzipSync(plain, { level: 9 });
-    const path = `/${relative(root, entry).split(sep).join('/')}`;
-    files.set(path === '/index.html' ? '/' : path, {
+    files.set(`/${relative(root, entry).split(sep).join('/')}`, {
       type,
       plain,
       gzip: small.length < plain.length ? small : null,
     });
   }
-  if (!files.has('/')) {
+  const index = files.get('/index.html');
+  if (index === undefined) {
     throw new Problem(sentence('page.noIndex'), { hint: sentence('page.build') });
   }
-  return files;
+  files.delete('/index.html');
+  return { index, files };
 }
 
 function readEntries(root: string): string[] {

@@ -1,20 +1,12 @@
-// Whether a request speaks to this room's own name, and comes from this room's own page.
-// Knows nothing of sockets: it reads headers and answers with a refusal or null.
+// Reads from a request's headers whether it is for this room's own host name, and whether it comes from
+// this room's own page.
 
 import type { IncomingMessage } from 'node:http';
+import type { Refusal } from './refusal.ts';
 
 /**
- * Why a request is refused: a status, words for the peer, and a name for the status page's count.
- */
-export interface Refusal {
-  readonly status: number;
-  readonly words: string;
-  readonly reason: string;
-}
-
-/**
- * Every value of a header. Node keeps the first of a doubled Host and hides the rest;
- * rawHeaders tells.
+ * Every value of a header. Where Host stands twice, Node keeps the first and hides the others;
+ * `rawHeaders` has them all.
  */
 function valuesOf(request: IncomingMessage, name: string): string[] {
   const { rawHeaders } = request;
@@ -22,17 +14,17 @@ function valuesOf(request: IncomingMessage, name: string): string[] {
 }
 
 /**
- * The names that a listener answers to. Each listener has its own: who asks on loopback must not be able
- * to find out which onion this machine carries, nor the other way round.
+ * The host names that a listener answers to. Each listener has its own: a client on loopback must not be
+ * able to find out the onion address of this machine, nor a client of the onion the names on loopback.
  */
 export interface HostNames {
   /** As {@link plainHost} writes them. */
   readonly names: ReadonlySet<string>;
-  /** Where the page is, as somebody who came by another address is told; null: nobody is told. */
+  /** The page's address, for a client that asked for another host; null: it is told to nobody. */
   readonly address: string | null;
 }
 
-/** @param hosts `name` or `name:port`; the first is what others are told. */
+/** @param hosts `name` or `name:port`; the first becomes the address. */
 export function hostNames(hosts: readonly string[]): HostNames {
   const [first] = hosts;
   return {
@@ -42,8 +34,8 @@ export function hostNames(hosts: readonly string[]): HostNames {
 }
 
 /**
- * One spelling for all that mean the same host: lower case (RFC 3986 §6.2.2.1), without the dot of the
- * root (RFC 1034 §3.1), and without http's own port.
+ * The one spelling of a host: lower case (RFC 3986 §6.2.2.1), without the root's dot (RFC 1034 §3.1),
+ * and without port 80, which is the default of http.
  */
 export function plainHost(host: string): string {
   const [, name = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(:[0-9]*)?$/.exec(host.toLowerCase()) ?? [];
@@ -53,8 +45,8 @@ export function plainHost(host: string): string {
 }
 
 /**
- * The host that a request is for, as its sender wrote it, in lower case. Where the whole address is the
- * target, the Host header does not count (RFC 9112 §3.2.2).
+ * The host that a request is for, as the client wrote it, in lower case; null: there is not exactly one.
+ * Where the target is an absolute address, the Host header does not count (RFC 9112 §3.2.2).
  */
 function askedHost(request: IncomingMessage): string | null {
   const [host, ...more] = valuesOf(request, 'host');
@@ -76,9 +68,9 @@ function isAbsolute(url: string): boolean {
 }
 
 /**
- * The one Host of a request if it is one of ours. A name that is not ours is refused: else any page
- * could point its own name at the room (DNS rebinding).
- * @returns the host as the browser has it, in lower case: what its Origin and our policy must name.
+ * The one Host of a request if it is one of ours. Other names are refused: otherwise any page could
+ * make its own name resolve to the room (DNS rebinding).
+ * @returns the host as the browser wrote it, in lower case: its Origin and our policy must name the same.
  */
 export function ownHost(request: IncomingMessage, hosts: HostNames): string | Refusal {
   const host = askedHost(request);
@@ -86,21 +78,21 @@ export function ownHost(request: IncomingMessage, hosts: HostNames): string | Re
     return { status: 400, words: 'A request names its host once.', reason: 'host' };
   }
   if (hosts.names.has(plainHost(host))) return host;
-  // Said in full, as whoever forwards a port of their own to the room cannot guess it.
+  // The whole address, as a person who forwards another port to the room cannot guess it.
   const there = hosts.address === null ? '' : ` The room is at ${hosts.address}`;
   return { status: 421, words: `This is not the host you asked for.${there}`, reason: 'host' };
 }
 
 /**
- * Refuses a WebSocket that the room's own page did not open; null: it did.
- * A missing Origin is refused too: only programs send none, and they have the IRC door.
- * @param host what {@link ownHost} found.
+ * Refuses a WebSocket that another page opened; null: the room's own page opened it.
+ * A request without Origin is refused too: only programs send none, and they have the IRC door.
+ * @param host what {@link ownHost} returned.
  */
 export function foreignOrigin(request: IncomingMessage, host: string): Refusal | null {
   const origins = valuesOf(request, 'origin');
-  // The room's page is served over plain http: on an onion the circuit is the encryption.
+  // The room's page is served over plain http: the onion's circuit encrypts it.
   const own = origins.length === 1 && origins[0]?.toLowerCase() === `http://${host}`;
-  // A second line where the browser sends it (Fetch Metadata): only secure contexts do.
+  // A second check, for browsers that send it (Fetch Metadata): they do so in secure contexts only.
   const crossSite = valuesOf(request, 'sec-fetch-site').some((site) => site === 'cross-site');
   if (own && !crossSite) return null;
   return { status: 403, words: 'Only this room’s own page may open its socket.', reason: 'origin' };

@@ -1,25 +1,25 @@
-// Writes to one socket: gathers what one event says, and hands it to the kernel by the shortest way.
-// Knows nothing of what is written. The one place that looks below Node's streams: for a chat line their
-// own bookkeeping costs as much as all of the gateway's (docs/bench/README.md).
+// Writes to one socket: gathers all that one event writes, and gives it to the kernel in one system call.
+// The only file that goes below Node's streams: for a chat line the streams' own work costs as much as all of
+// the gateway's (docs/bench/README.md).
 
 import { writeSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
 import { joinBytes } from '../../protocol/wire/join-bytes.ts';
 
-/** More than this is not gathered, but written at once. */
+/** At this size the gathered bytes are written at once. */
 const maxGatheredBytes = 64 * 1024;
 
-/** What Node's sockets have without documenting it; not there once a socket is closed. */
+/** An undocumented part of Node's sockets; absent once a socket is closed. */
 interface Handled {
   readonly _handle?: { readonly fd?: number } | null;
 }
 
-/** A turn of microtasks: it comes at the end of each event. */
+/** Its `then` runs as a microtask, which is at the end of each event. */
 const endOfEvent = Promise.resolve();
 
 /**
- * What others write to the same socket may come before what is gathered, unless `flush` is called
- * before: so ws sends its pongs.
+ * What others write to the same socket may overtake the gathered bytes, unless `flush` is called first.
+ * ws sends its pongs that way.
  */
 export class SocketWriter {
   readonly #socket: Duplex & Handled;
@@ -28,7 +28,7 @@ export class SocketWriter {
   #others: Uint8Array[] | null = null;
   #gatheredBytes = 0;
 
-  /** @param open whether anything may be written still; what is gathered is dropped if not. */
+  /** @param open whether anything may still be written; if not, the gathered bytes are dropped. */
   constructor(socket: Duplex, open: () => boolean = () => socket.writable) {
     this.#socket = socket;
     this.#open = open;
@@ -39,14 +39,15 @@ export class SocketWriter {
     return this.#gatheredBytes + this.#socket.writableLength;
   }
 
-  /** What is written now would only wait; the socket tells `drain` when it would not any more. */
+  /** What is written now would wait; the socket emits `drain` when it would not. */
   get full(): boolean {
     return this.#socket.writableNeedDrain;
   }
 
   /**
-   * Writes with all else that the present event writes here, as one: at a moderate rate the cost of a
-   * chat server is its system calls. @param bytes must not be written over.
+   * Writes the bytes together with all others that the present event writes here: at a moderate rate most
+   * of a chat server's cost is system calls.
+   * @param bytes must not be changed afterwards.
    */
   write(bytes: Uint8Array): void {
     this.#gatheredBytes += bytes.length;
@@ -60,7 +61,7 @@ export class SocketWriter {
     if (this.#gatheredBytes >= maxGatheredBytes) this.flush();
   }
 
-  /** Writes what is gathered. To be called before the socket is ended. */
+  /** Writes the gathered bytes. To be called before the socket is ended. */
   flush(): void {
     const [first, others, socket] = [this.#first, this.#others, this.#socket];
     if (first === null) return;
@@ -69,20 +70,20 @@ export class SocketWriter {
     this.#gatheredBytes = 0;
     if (!this.#open()) return;
     const bytes = others === null ? first : joinBytes([first, ...others]);
-    // What the stream still holds goes first.
-    const taken = socket.writableLength === 0 ? takenNow(socket, bytes) : 0;
-    if (taken < bytes.length) socket.write(taken === 0 ? bytes : bytes.subarray(taken));
+    // Bytes that the stream still holds go first.
+    const written = socket.writableLength === 0 ? writeNow(socket, bytes) : 0;
+    if (written < bytes.length) socket.write(written === 0 ? bytes : bytes.subarray(written));
   }
 
   readonly #flushes = (): void => this.flush();
 }
 
 /**
- * The socket's descriptor does not block (libuv sets it so), and nothing waits in libuv when nothing
- * does in the stream: so this is the write that libuv would try first.
- * @returns how many bytes the kernel took. A failure is none: the stream meets it anew, and tells it.
+ * The socket's descriptor is non-blocking (libuv sets it so), and libuv holds no bytes when the stream holds
+ * none: so this is the same write that libuv would try first.
+ * @returns how many bytes the kernel accepted; 0 on an error, which the stream then meets and emits.
  */
-function takenNow(socket: Handled, bytes: Uint8Array): number {
+function writeNow(socket: Handled, bytes: Uint8Array): number {
   const fd = socket._handle?.fd ?? -1;
   if (fd < 0) return 0;
   try {

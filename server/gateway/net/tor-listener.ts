@@ -1,19 +1,18 @@
-// Takes streams from tor: each starts with a PROXY line that names its circuit. Strips the line and
-// hands the rest on. Knows nothing of what is spoken after it.
+// Accepts streams from tor. Each starts with a PROXY line that names its circuit: reads and removes the line,
+// and hands the stream on.
 
 import { createServer, type Server, type Socket } from 'node:net';
 import { ProxyLineParser } from '../../protocol/wire/proxy-line.ts';
 
-// tor writes the line with the connection itself; five seconds are for a machine that swaps.
+// tor writes the line as soon as it connects; five seconds allow for a machine that swaps.
 const lineTimeoutMs = 5_000;
-// Streams still without their line. tor's never are for longer than one read, so this many are not
-// tor's.
+// Streams that have not sent their line. tor's send it at once, so this many are not tor's.
 const maxUnnamed = 64;
 
 export interface TorListenerOptions {
   /** Open streams at once; tor itself holds 20 a circuit (HiddenServiceMaxStreams). */
   readonly maxStreams: number;
-  /** Must attach its `data` listener before it returns: the stream is flowing. */
+  /** It must attach its `data` listener before it returns, as the stream is flowing. */
   readonly onStream: (socket: Socket, circuit: number) => void;
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
@@ -24,7 +23,7 @@ export function torListener(options: TorListenerOptions): Server {
   const { onStream, refused, maxStreams } = options;
   let unnamed = 0;
 
-  // As node:http makes its own: it answers a request whose sender has already ended its side.
+  // Half-open, as node:http's own sockets are: a request is answered though its sender has ended its side.
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
     if (unnamed >= maxUnnamed) {
       refused('busy');
@@ -54,8 +53,7 @@ export function torListener(options: TorListenerOptions): Server {
         return;
       }
       settle();
-      // Put back while flowing: were it paused, node:http would read the kernel's bytes before
-      // these.
+      // Put back while flowing: if it were paused, node:http would read the kernel's bytes before these.
       if (found.rest.length > 0) socket.unshift(found.rest);
       onStream(socket, found.circuit);
     };

@@ -1,35 +1,33 @@
-// The links to ngIRCd: dials them one after another, at the pace that ngIRCd accepts. Knows no IRC.
+// Opens the links to ngIRCd, no faster than ngIRCd accepts them.
 
 import { connect, type Socket } from 'node:net';
 import type { Lines } from '../../protocol/wire/lines.ts';
 import { SharedChunks } from './shared-chunks.ts';
 import { SocketWriter } from '../net/socket-writer.ts';
 
-/** What a link tells. Nothing is told after `closed`, or after `hangUp`. */
+/** Events of a link. There are none after `closed`, and none after `hangUp`. */
 export interface RoomLinkListener {
   opened(): void;
-  /** Others may be given the same object: nobody writes over it. */
+  /** Other links may be given the same object: nobody changes it. */
   bytes(chunk: Lines): void;
-  /** Could not be opened, or is no more. */
+  /** It could not be opened, or is closed. */
   closed(): void;
 }
 
 export interface RoomLink {
   /** Only between `opened` and `closed`. */
   write(bytes: Uint8Array): void;
-  /** Closes once what was written is gone; cancels a dial that waits. */
+  /** Closes once all written bytes are sent; cancels a dial that waits. */
   hangUp(): void;
 }
 
-// ngIRCd's listen queue is short: of 1,000 connections at once it lost 91 in a trial. A dial counts
-// until ngIRCd has said its first word, which shows that it was accepted; a silent one counts for a
-// second at most.
+// ngIRCd's listen queue is short: of 1,000 connections at once it lost 91 in a trial. A dial counts until
+// ngIRCd has sent its first bytes, which show that it accepted the connection, but for a second at most.
 const maxDialing = 8;
-const firstWordMs = 1_000;
-// ngIRCd stopped reading: at the doors' flood limits this is a minute of everything that a guest
-// may say.
+const firstBytesMs = 1_000;
+// More means that ngIRCd stopped reading: at the doors' flood limits a guest needs a minute for as much.
 const maxUnsentBytes = 256 * 1024;
-// ngIRCd answers QUIT by closing; one that hangs is not waited for.
+// ngIRCd closes the link after QUIT; if it hangs, the link is cut.
 const hangUpMs = 2_000;
 
 export class NgircdConnector {
@@ -50,7 +48,7 @@ export class NgircdConnector {
       this.#waiting.add(dial);
       this.#next();
     };
-    // Never at once: the caller is in the middle of a turn of its own.
+    // Never before the caller's own call has returned.
     dial.wait(delayMs, queue);
     return dial;
   }
@@ -92,7 +90,7 @@ class Dial implements RoomLink {
     this.#timer = setTimeout(then, delayMs);
   }
 
-  /** @param accepted called once: when ngIRCd has spoken, or will not. */
+  /** @param accepted called once: when ngIRCd has sent its first bytes, or will not in time. */
   start(
     ngircd: { readonly host: string; readonly port: number },
     chunks: SharedChunks,
@@ -105,11 +103,11 @@ class Dial implements RoomLink {
       clearTimeout(silent);
       accepted();
     };
-    const silent = setTimeout(settle, firstWordMs);
+    const silent = setTimeout(settle, firstBytesMs);
     const callback = (length: number): boolean => {
       settle();
       if (this.#over) return true;
-      this.#listener.bytes(chunks.take(length));
+      this.#listener.bytes(chunks.copy(length));
       return true;
     };
     const socket = connect({
@@ -136,7 +134,7 @@ class Dial implements RoomLink {
     const writer = this.#writer;
     if (this.#over || writer === null) return;
     writer.write(bytes);
-    // Told as closed: the Session dials again, and ngIRCd's end of this link times out.
+    // The Session then sees a closed link and dials again; ngIRCd's end of this one times out.
     if (writer.waitingBytes > maxUnsentBytes) this.#socket?.destroy();
   }
 

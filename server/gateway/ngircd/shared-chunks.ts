@@ -1,30 +1,29 @@
-// What links read, as chunks that many guests share: ngIRCd sends everybody in a channel the same lines,
-// each over a link of their own, and while the gateway is busy with one the others wait with the same.
-// Knows nothing of lines.
+// Lets many guests share one chunk of bytes: ngIRCd sends the same lines to everybody in a channel, each over
+// a link of their own, and these arrive at nearly the same moment.
 
 import { Lines } from '../../protocol/wire/lines.ts';
 
-/** One for the lines of the channel, one for a speaker, who does not get their own. */
+/** One for the channel's lines, and one for the speaker, who does not get their own line. */
 const remembered = 2;
-/** From here on a chunk has memory of its own: a guest's ring keeps it as it is, and no pool with it. */
+/** From this size a chunk has memory of its own: a guest's ring may keep it, and would keep the pool with it. */
 const ownMemoryBytes = 1024;
 
 /**
- * Equal bytes of one turn of the event loop become one chunk, so that what is made of it (frames, a
- * stamp, the knowledge that all of it is chat) is made once and found again by its identity. At
- * saturation that is nine guests of ten.
+ * Equal bytes of one turn of the event loop become one chunk, so that what is computed from it (frames, a
+ * time stamp, whether all of it is chat) is computed once and found again by the chunk's identity. At
+ * saturation that saves it for nine guests of ten.
  */
 export class SharedChunks {
   /**
-   * All links read into it. Left to itself Node makes a buffer of 64 KiB for each read and cuts it down,
-   * which for a chat line costs more than the line.
+   * All links read into it. By default Node makes a buffer of 64 KiB for each read and shrinks it, which
+   * costs more than a chat line itself.
    */
   readonly readBuffer = Buffer.allocUnsafe(64 * 1024);
   #chunks: Lines[] = [];
   #forgets = false;
 
-  /** @returns the first bytes of `readBuffer`. They may end within a line. */
-  take(length: number): Lines {
+  /** @returns a copy of the first bytes of `readBuffer`, which others may have too. It may end within a line. */
+  copy(length: number): Lines {
     for (const chunk of this.#chunks) {
       const { bytes } = chunk;
       const isSame =
@@ -44,7 +43,7 @@ export class SharedChunks {
     if (this.#chunks.length > remembered) this.#chunks.pop();
     if (this.#forgets) return;
     this.#forgets = true;
-    // What was said is not kept a moment longer than the turn.
+    // Messages are not kept longer than this turn.
     setImmediate(() => {
       this.#forgets = false;
       this.#chunks = [];

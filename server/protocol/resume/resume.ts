@@ -1,19 +1,19 @@
 // The session's side of docs/resume.md: numbers and ids of lines, and where lines to the guest go while a door
 // is there, or none.
 
+import { idTag, lostText } from '../../contract/room/extension-names.ts';
 import type { Away } from '../state/away.ts';
 import type { CallTime } from '../state/call-time.ts';
 import { Lines } from '../wire/lines.ts';
 import type { LineSink } from '../wire/line-sink.ts';
 import { parseMessage, serializeMessage } from '../wire/message.ts';
 import { doorStates, type DoorEvent, type DoorState } from './door-states.ts';
+import type { ResumeTokens } from './resume-tokens.ts';
 import type { RingBudget } from './ring-budget.ts';
 import { Ring, type RingLimits } from './ring.ts';
 
-export const resumeCapability = 'mayfly.chat/resume';
-export const idTag = 'mayfly.chat/id';
-/** What others see of a guest whose connection is lost. */
-export const lostText = 'connection lost';
+export { idTag, lostText, resumeCapability } from '../../contract/room/extension-names.ts';
+
 /** `RESUME SOON` counts for a connection that ends within this time. A page that stays said it in vain. */
 const soonMs = 10_000;
 /** Enough for a reload over a slow circuit. A tab that was closed frees its nickname after that. */
@@ -27,14 +27,8 @@ export interface ResumeHost {
   doorFull(): boolean;
   /** Cut the guest's connection at once; the session goes on without. `doorClosed` is not called. */
   cutDoor(): void;
-  /** A new token that leads to this session; the one before stays good. */
-  mintToken(): string;
-  /** A token for the connection that loses this session to another. */
-  mintReclaimToken(): string;
-  /** From now on, only the newest token and the reclaim tokens are good. */
-  settleTokens(): void;
-  /** No token leads to this session any more. */
-  dropTokens(): void;
+  /** The tokens by which a client comes back to this session. */
+  readonly tokens: ResumeTokens;
   /** Count a refusal by its reason, for the status. */
   refused(reason: string): void;
 }
@@ -88,7 +82,7 @@ export class Resume implements LineSink {
     if (this.#move('tokenGiven') === null) return;
     const { ring, budget } = this.#options;
     this.#ring = new Ring(ring, budget, () => this.#overflow());
-    this.#send('TOKEN', this.#host.mintToken(), this.#seconds());
+    this.#send('TOKEN', this.#host.tokens.mint(), this.#seconds());
   }
 
   /** The capability is off again. @returns false if the session is over with it. */
@@ -150,7 +144,7 @@ export class Resume implements LineSink {
       this.#isSettled = false;
       this.#soonAtMs = null;
       this.#toldId = this.#lastId;
-      this.#send('OK', this.#host.mintToken(), this.#seconds(), `${this.#lastId}`, `${next}`);
+      this.#send('OK', this.#host.tokens.mint(), this.#seconds(), `${this.#lastId}`, `${next}`);
       this.feed();
     }
     this.#away.cover(null);
@@ -158,7 +152,7 @@ export class Resume implements LineSink {
 
   /** The present connection loses the session to another one: sends its last line but ERROR. */
   sendTaken(): void {
-    this.#send('TAKEN', this.#host.mintReclaimToken());
+    this.#send('TAKEN', this.#host.tokens.mintReclaim());
   }
 
   /** Lines to the guest. This is the hot path. */
@@ -208,7 +202,7 @@ export class Resume implements LineSink {
     const before = ring.acknowledged;
     if (!ring.acknowledge(number)) return null;
     const isNew = number > before || !this.#isSettled;
-    if (!this.#isSettled) this.#host.settleTokens();
+    if (!this.#isSettled) this.#host.tokens.settle();
     this.#isSettled = true;
     return isNew ? 'more' : 'nothing';
   }
@@ -239,7 +233,7 @@ export class Resume implements LineSink {
     this.#flush();
     this.#ring.clear();
     this.#ring = null;
-    this.#host.dropTokens();
+    this.#host.tokens.drop();
   }
 
   /** The connection does not keep up with what is kept for it: lines go that it was never given. */

@@ -1,5 +1,6 @@
 // The way down: decides what a guest gets of ngIRCd's lines that are no chat, and follows what they say.
 
+import { endsInToken } from '../../contract/room/extension-names.ts';
 import { isValidChannel } from '../../contract/room/channel-name.ts';
 import * as numeric from '../../contract/room/numerics.ts';
 import { foldName } from '../../contract/room/casemap.ts';
@@ -183,7 +184,7 @@ export class Downstream {
     const { options, time } = this.#parts;
     if (options.endsAtMs === null) return [];
     const seconds = Math.max(0, Math.floor((options.endsAtMs - time.nowMs) / 1000));
-    return [`mayfly.chat/ENDS-IN=${seconds}`];
+    return [`${endsInToken}=${seconds}`];
   }
 
   #supports(tokens: readonly string[]): void {

@@ -1,4 +1,4 @@
-// Guests without script whose page is a stream that never ends: what they cost while nobody speaks.
+// What guests with an open lite stream cost while nobody writes.
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { LiteClient, type LiteStream } from '../../support/lite-client.ts';
@@ -8,7 +8,7 @@ import type { System } from '../systems/system.ts';
 import { onStage, type Bench } from './stage.ts';
 
 const atOnce = 16;
-/** In one channel, so many who come would tell each other of it for a minute. */
+/** With all guests in one channel, the joins alone would keep the room busy for a minute. */
 const perChannel = 100;
 const settleMs = 1_000;
 
@@ -32,7 +32,7 @@ export function liteStreams(
     };
     await Promise.all(Array.from({ length: atOnce }, enter));
     await delay(settleMs);
-    // Long enough to see what happens every second or two.
+    // Long enough for what happens every second or two.
     const idleMs = 5 * bench.plan.measureMs;
     const before = cpuSeconds(stand.pids());
     await delay(idleMs);

@@ -3,7 +3,7 @@ import { AdmissionQueue } from '../../../server/gateway/admission/admission-queu
 
 const member = (name: string): { name: string } => ({ name });
 
-test('the oldest of the circuit that has the most is spared first', () => {
+test('the oldest of the circuit that has the most is evicted first', () => {
   const crowd = new AdmissionQueue<{ name: string }>();
   const [first, second, third, alone] = ['1', '2', '3', 'alone'].map(member);
   if (!first || !second || !third || !alone) throw new Error('four were made');
@@ -17,7 +17,7 @@ test('the oldest of the circuit that has the most is spared first', () => {
   expect(crowd.evictionCandidate()).toBe(alone);
 });
 
-test('those who came by no circuit are not taken for one', () => {
+test('connections without a circuit do not count as one circuit', () => {
   const crowd = new AdmissionQueue<{ name: string }>();
   const local = ['a', 'b', 'c'].map(member);
   const hoard = ['d', 'e'].map(member);
@@ -26,7 +26,7 @@ test('those who came by no circuit are not taken for one', () => {
   expect(crowd.evictionCandidate()).toBe(hoard[0]);
 });
 
-test('who is added again is the youngest', () => {
+test('a member that is added again is the youngest', () => {
   const crowd = new AdmissionQueue<{ name: string }>();
   const [one, two] = ['one', 'two'].map(member);
   if (!one || !two) throw new Error('two were made');
@@ -37,7 +37,7 @@ test('who is added again is the youngest', () => {
   expect(crowd.size).toBe(2);
 });
 
-test('nobody is left behind', () => {
+test('nothing is kept of a member that was removed', () => {
   const crowd = new AdmissionQueue<{ name: string }>();
   const one = member('one');
   crowd.add(one, 3);
@@ -46,7 +46,7 @@ test('nobody is left behind', () => {
   expect([crowd.size, crowd.of(3), crowd.evictionCandidate()]).toEqual([0, 0, null]);
 });
 
-test('a crowd of this machine is spared before anybody of the onion, and the other way round', () => {
+test('too many connections by loopback evict nobody of the onion, and the other way round', () => {
   const crowd = new AdmissionQueue<{ name: string }>();
   const local = ['a', 'b', 'c'].map(member);
   const onion = ['d', 'e'].map(member);

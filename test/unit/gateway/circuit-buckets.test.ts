@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest';
 import { CircuitBuckets } from '../../../server/gateway/admission/circuit-buckets.ts';
 
-test('each circuit has a bucket of its own, and loopback has none', () => {
+test('each circuit has a bucket of its own, and loopback has no limit', () => {
   const buckets = new CircuitBuckets({ burst: 2, perSecond: 1 }, () => 0);
-  expect([buckets.takes(1), buckets.takes(1), buckets.takes(1)]).toEqual([true, true, false]);
-  expect(buckets.takes(2)).toBe(true);
-  expect(Array.from({ length: 50 }, () => buckets.takes(null))).not.toContain(false);
+  expect([buckets.trySpend(1), buckets.trySpend(1), buckets.trySpend(1)]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(buckets.trySpend(2)).toBe(true);
+  expect(Array.from({ length: 50 }, () => buckets.trySpend(null))).not.toContain(false);
 });
 
-test('one is forgotten when nothing is owed to it, and nobody holds on to it', () => {
+test('a bucket is forgotten when it is full and not in use', () => {
   let nowMs = 0;
   const buckets = new CircuitBuckets({ burst: 2, perSecond: 1 }, () => nowMs);
   const [one, two, three] = [buckets.of(1), buckets.of(2), buckets.of(3)];

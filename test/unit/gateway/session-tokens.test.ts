@@ -6,7 +6,7 @@ const owner = { name: 'alice' };
 test('a token leads to its owner, and to nobody else', () => {
   const tokens = new SessionTokens<{ name: string }>();
   const other = { name: 'bob' };
-  const [one, two] = [tokens.mint(owner), tokens.mint(other)];
+  const [one, two] = [tokens.of(owner).mint(), tokens.of(other).mint()];
   expect([tokens.find(one), tokens.find(two)]).toEqual([owner, other]);
   expect(one).toMatch(/^[\w-]{22}$/);
   expect(one).not.toBe(two);
@@ -16,24 +16,26 @@ test.each(['', 'x', 'A'.repeat(21), 'A'.repeat(22), 'A'.repeat(23), '%'.repeat(2
   '%j leads to nobody',
   (token) => {
     const tokens = new SessionTokens<{ name: string }>();
-    tokens.mint(owner);
+    const own = tokens.of(owner);
+    own.mint();
     expect(tokens.find(token)).toBeNull();
   },
 );
 
-test('what was used, and what was given since, stays good until the newest has arrived', () => {
+test('the token that was used, and those minted since, stay good until the newest has arrived', () => {
   const tokens = new SessionTokens<{ name: string }>();
-  const first = tokens.mint(owner);
-  tokens.used(owner, first);
-  const second = tokens.mint(owner);
+  const own = tokens.of(owner);
+  const first = own.mint();
+  own.used(first);
+  const second = own.mint();
   // A connection that its client has left says the first again, late.
-  tokens.used(owner, first);
-  const late = tokens.mint(owner);
+  own.used(first);
+  const late = own.mint();
   expect([first, second, late].map((token) => tokens.find(token))).toEqual([owner, owner, owner]);
   // The client goes on with the second.
-  tokens.used(owner, second);
-  const third = tokens.mint(owner);
-  tokens.settle(owner);
+  own.used(second);
+  const third = own.mint();
+  own.settle();
   expect([first, second, late, third].map((token) => tokens.find(token))).toEqual([
     null,
     null,
@@ -42,42 +44,46 @@ test('what was used, and what was given since, stays good until the newest has a
   ]);
 });
 
-test('the way back of who lost it stays good whatever arrives, until it is used', () => {
+test('a reclaim token stays good whatever arrives, until it is used', () => {
   const tokens = new SessionTokens<{ name: string }>();
-  const first = tokens.mint(owner);
-  tokens.used(owner, first);
-  const wayBack = tokens.mintReclaimToken(owner);
-  tokens.mint(owner);
-  tokens.settle(owner);
-  tokens.settle(owner);
+  const own = tokens.of(owner);
+  const first = own.mint();
+  own.used(first);
+  const wayBack = own.mintReclaim();
+  own.mint();
+  own.settle();
+  own.settle();
   expect([first, wayBack].map((token) => tokens.find(token))).toEqual([null, owner]);
-  tokens.used(owner, wayBack);
-  const newest = tokens.mint(owner);
+  own.used(wayBack);
+  const newest = own.mint();
   expect(tokens.find(wayBack)).toBe(owner);
-  tokens.settle(owner);
+  own.settle();
   expect([wayBack, newest].map((token) => tokens.find(token))).toEqual([null, owner]);
 });
 
-test('of ways back the last eight are good', () => {
+test('of the reclaim tokens the last eight are good', () => {
   const tokens = new SessionTokens<{ name: string }>();
-  const ways = Array.from({ length: 20 }, () => tokens.mintReclaimToken(owner));
+  const own = tokens.of(owner);
+  const ways = Array.from({ length: 20 }, () => own.mintReclaim());
   expect(ways.filter((token) => tokens.find(token) !== null)).toEqual(ways.slice(-8));
 });
 
-test('the one that is used again and again is not crowded out', () => {
+test('a token that is used again and again is not pushed out by new ones', () => {
   const tokens = new SessionTokens<{ name: string }>();
-  const first = tokens.mint(owner);
+  const own = tokens.of(owner);
+  const first = own.mint();
   const lost = Array.from({ length: 20 }, () => {
-    tokens.used(owner, first);
-    return tokens.mint(owner);
+    own.used(first);
+    return own.mint();
   });
   expect(tokens.find(first)).toBe(owner);
   expect(lost.filter((token) => tokens.find(token) !== null)).toEqual(lost.slice(-7));
 });
 
-test('none is left of an owner who is gone', () => {
+test('no token of an owner who is gone stays good', () => {
   const tokens = new SessionTokens<{ name: string }>();
-  const given = [tokens.mint(owner), tokens.mint(owner), tokens.mintReclaimToken(owner)];
-  tokens.forget(owner);
+  const own = tokens.of(owner);
+  const given = [own.mint(), own.mint(), own.mintReclaim()];
+  own.drop();
   expect(given.map((token) => tokens.find(token))).toEqual([null, null, null]);
 });

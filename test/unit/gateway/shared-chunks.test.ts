@@ -4,14 +4,14 @@ import type { Lines } from '../../../server/protocol/wire/lines.ts';
 import { SharedChunks } from '../../../server/gateway/ngircd/shared-chunks.ts';
 
 function reads(chunks: SharedChunks, text: string): Lines {
-  return chunks.take(chunks.readBuffer.write(text));
+  return chunks.copy(chunks.readBuffer.write(text));
 }
 
 function textOf({ bytes }: Lines): string {
   return Buffer.from(bytes).toString();
 }
 
-test('equal bytes of one turn are one object, also around a speaker who gets others', () => {
+test('equal bytes of one turn are one object, even where the speaker gets other bytes in between', () => {
   const chunks = new SharedChunks();
   const first = reads(chunks, 'one\r\n');
   expect(textOf(reads(chunks, 'two\r\n'))).toBe('two\r\n');
@@ -19,14 +19,14 @@ test('equal bytes of one turn are one object, also around a speaker who gets oth
   expect(reads(chunks, 'one\r\none\r\n')).not.toBe(first);
 });
 
-test('what was read before stays as it was', () => {
+test('a chunk does not change when more is read', () => {
   const chunks = new SharedChunks();
   const texts = ['a\r\n', 'b\r\n', `${'c'.repeat(5_000)}\r\n`];
   const read = texts.map((text) => reads(chunks, text));
   expect(read.map(textOf)).toEqual(texts);
 });
 
-test('nothing is remembered when the turn is over', async () => {
+test('no chunk is kept after the turn', async () => {
   const chunks = new SharedChunks();
   const first = reads(chunks, 'one\r\n');
   await turn();

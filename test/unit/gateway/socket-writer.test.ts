@@ -35,7 +35,7 @@ function reading(far: Socket): { text: () => string; reads: () => number } {
   return { text: () => Buffer.concat(chunks).toString('latin1'), reads: () => chunks.length };
 }
 
-test('what one event says is one write, in order, and waits for no other event', async () => {
+test('all bytes of one event are one write, in order, and wait for no other event', async () => {
   const { near, far } = await pair();
   const heard = reading(far);
   const writer = new SocketWriter(near);
@@ -47,7 +47,7 @@ test('what one event says is one write, in order, and waits for no other event',
   expect(heard.reads()).toBe(1);
 });
 
-test('a peer that reads nothing makes it full, what waits is counted, and drain is told', async () => {
+test('a peer that reads nothing makes it full, the waiting bytes are counted, and drain is emitted', async () => {
   const { near, far } = await pair();
   const writer = new SocketWriter(near);
   const block = Buffer.alloc(256 * 1024, 0x61);
@@ -66,7 +66,7 @@ test('a peer that reads nothing makes it full, what waits is counted, and drain 
   expect(writer.waitingBytes).toBe(0);
 });
 
-test('nothing is lost, doubled or moved while the peer reads in fits and starts', async () => {
+test('nothing is lost, doubled or reordered while the peer reads at an uneven pace', async () => {
   const { near, far } = await pair();
   const writer = new SocketWriter(near);
   const heard = reading(far);
@@ -89,7 +89,7 @@ test('nothing is lost, doubled or moved while the peer reads in fits and starts'
   expect(heard.text() === said).toBe(true);
 });
 
-test('what is gathered goes before the end', async () => {
+test('gathered bytes are sent before the end', async () => {
   const { near, far } = await pair();
   const heard = reading(far);
   const writer = new SocketWriter(near);
@@ -100,7 +100,7 @@ test('what is gathered goes before the end', async () => {
   expect(heard.text()).toBe('goodbye');
 });
 
-test('once it is closed nothing is written, and nothing waits', async () => {
+test('nothing is written or waits once it is closed', async () => {
   const { near, far } = await pair();
   const heard = reading(far);
   let open = true;
@@ -116,7 +116,7 @@ test('once it is closed nothing is written, and nothing waits', async () => {
   expect(heard.text()).toBe('one');
 });
 
-test('a peer that is gone is met by the stream, which tells it', async () => {
+test('the stream emits the error of a peer that is gone', async () => {
   const { near, far } = await pair();
   const writer = new SocketWriter(near);
   const failed = once(near, 'error');

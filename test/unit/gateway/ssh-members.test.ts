@@ -7,20 +7,20 @@ const member = (circuit: number | null, forwards = 0): Member => ({
   isClosing: false,
 });
 
-test('there is place up to the bound', () => {
+test('there is room up to the limit', () => {
   const members = new SshMembers<Member>(3);
   for (let number = 0; number < 3; number += 1) expect(members.add(member(number))).toBeNull();
   expect(members.size).toBe(3);
 });
 
-test('above it, the oldest idle one of the circuit with the most idle ones makes place', () => {
+test('above it, the oldest idle member of the circuit with the most idle ones is closed', () => {
   const members = new SshMembers<Member>(4);
   const [one, first, second] = [member(1), member(2), member(2)];
   for (const each of [one, first, second, member(2, 1)]) members.add(each);
   expect(members.add(member(3))).toBe(first);
 });
 
-test('who is at the IRC door is not shut out; the newcomer is, where all are', () => {
+test('a member with a connection to the IRC door is not closed; the new one is, where all have one', () => {
   const members = new SshMembers<Member>(2);
   members.add(member(1, 1));
   members.add(member(null, 2));
@@ -28,7 +28,7 @@ test('who is at the IRC door is not shut out; the newcomer is, where all are', (
   expect(members.add(newcomer)).toBe(newcomer);
 });
 
-test('all of this machine are one group: they do not push out the guests of the onion', () => {
+test('all members of the local door are one group: they do not push out guests of the onion', () => {
   const members = new SshMembers<Member>(5);
   const guests = [member(1), member(2)];
   const [oldest, ...local] = [member(null), member(null), member(null)];
@@ -36,7 +36,7 @@ test('all of this machine are one group: they do not push out the guests of the 
   expect(members.add(member(null))).toBe(oldest);
 });
 
-test('of several that come at once each makes another one go, before the first is gone', () => {
+test('several that come at once each close another member, before the first is gone', () => {
   const members = new SshMembers<{ -readonly [K in keyof Member]: Member[K] }>(2);
   const idle = [member(1), member(2)];
   for (const each of idle) expect(members.add(each)).toBeNull();

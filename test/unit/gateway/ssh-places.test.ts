@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   SshPlaces,
-  type Comer,
+  type SshClient,
   type PlacesLimits,
 } from '../../../server/gateway/doors/ssh/places.ts';
 import { sshStage, type SshStage } from '../../../server/protocol/wire/ssh-progress.ts';
@@ -16,7 +16,7 @@ const limits: PlacesLimits = {
   startsPerSecond: 100,
 };
 
-interface Person extends Comer {
+interface Person extends SshClient {
   stage: SshStage;
   startedMs: number | null;
   owesSinceMs: number | null;
@@ -41,8 +41,8 @@ class Door {
       owesSinceMs: null,
       checkedMs: null,
     };
-    const spared = this.places.arrive(person, this.nowMs);
-    if (spared !== null) this.shut.push(spared);
+    const evicted = this.places.arrive(person, this.nowMs);
+    if (evicted !== null) this.shut.push(evicted);
     this.turn();
     return person;
   }
@@ -57,11 +57,11 @@ class Door {
       const turn = this.places.next(this.nowMs);
       if (turn.kind === 'rest') return;
       if (turn.kind === 'start') {
-        turn.comer.startedMs = this.nowMs;
-        turn.comer.owesSinceMs = this.nowMs;
+        turn.client.startedMs = this.nowMs;
+        turn.client.owesSinceMs = this.nowMs;
       } else {
-        this.shut.push(turn.comer);
-        this.places.leave(turn.comer);
+        this.shut.push(turn.client);
+        this.places.leave(turn.client);
       }
     }
   }
@@ -76,15 +76,15 @@ class Door {
 
 const { silent, version, kexinit, exchange, sealed } = sshStage;
 
-describe('a place before sshd', () => {
-  test('is for who has spoken', () => {
+describe('a place at sshd', () => {
+  test('is for clients that have sent something', () => {
     const door = new Door();
     expect(door.comes(silent).startedMs).toBeNull();
     expect(door.comes(version).startedMs).toBe(startMs);
     expect(door.comes(kexinit).startedMs).toBe(startMs);
   });
 
-  test('is never for more than may be there', () => {
+  test('is never given to more clients than the limit', () => {
     const door = new Door();
     door.many(20, kexinit);
     for (let turn = 0; turn < 20; turn += 1) {
@@ -93,14 +93,14 @@ describe('a place before sshd', () => {
     }
   });
 
-  test('is for half of those who have said but their version', () => {
+  test('is given to a client that has sent only its version while half of them are free', () => {
     const door = new Door();
     const shy = door.many(5, version);
     expect(shy.filter(({ startedMs }) => startedMs !== null)).toHaveLength(2);
     expect(door.comes(kexinit).startedMs).toBe(startMs);
   });
 
-  test('is not taken from who comes on, however many press', () => {
+  test('is not taken from a client that makes progress, however many wait', () => {
     const door = new Door();
     const honest = door.comes(kexinit);
     for (const stage of [exchange, sealed, sealed, sealed]) {
@@ -112,7 +112,7 @@ describe('a place before sshd', () => {
     expect(door.shut).not.toContain(honest);
   });
 
-  test('is taken from who owes a word, for the newest who waits', () => {
+  test('is taken from a client that owes a message, for the newest that waits', () => {
     const door = new Door();
     const hoard = door.many(9, kexinit);
     const newest = door.comes(kexinit);
@@ -122,7 +122,7 @@ describe('a place before sshd', () => {
     expect(newest.startedMs).toBe(door.nowMs);
   });
 
-  test('that was made for somebody is not taken by who comes after', () => {
+  test('that was freed for one client is not given to a later one', () => {
     const door = new Door();
     door.many(4, kexinit);
     const waits = door.comes(kexinit);
@@ -131,7 +131,7 @@ describe('a place before sshd', () => {
     if (turn.kind !== 'evict') throw new Error(turn.kind);
     const later = { ...waits, arrivedMs: door.nowMs };
     door.places.arrive(later, door.nowMs);
-    door.places.leave(turn.comer);
+    door.places.leave(turn.client);
     expect(door.places.next(door.nowMs)).toMatchObject({ kind: 'start' });
     expect(door.places.handshakes.has(waits)).toBe(true);
     expect(door.places.handshakes.has(later)).toBe(false);
@@ -146,7 +146,7 @@ describe('a place before sshd', () => {
     expect(other.startedMs).toBe(door.nowMs);
   });
 
-  test('goes to the circuit that never had a turn, however many come anew by those that had', () => {
+  test('goes to the circuit that never had a turn, however many new clients come by the others', () => {
     const door = new Door();
     const circuits = Array.from({ length: 20 }, (_, number) => 100 + number);
     for (const circuit of circuits) {
@@ -163,7 +163,7 @@ describe('a place before sshd', () => {
     expect(door.shut).not.toContain(honest);
   });
 
-  test('is not taken while nobody presses', () => {
+  test('is not taken while nobody waits', () => {
     const door = new Door();
     door.many(4, kexinit);
     door.comes(version);
@@ -172,7 +172,7 @@ describe('a place before sshd', () => {
     expect(door.shut).toEqual([]);
   });
 
-  test('of a sealed connection is taken only where it is known not to have logged in', () => {
+  test('of an encrypted connection is taken only where a look showed that it has not logged in', () => {
     const door = new Door();
     const [first] = door.many(4, kexinit);
     for (const one of door.places.handshakes) one.stage = sealed;
@@ -183,7 +183,7 @@ describe('a place before sshd', () => {
     expect(door.shut).toEqual([first]);
   });
 
-  test('is taken in the end from who only seems to come on', () => {
+  test('is taken in the end from a client that only seems to make progress', () => {
     const door = new Door();
     const slow = door.many(4, kexinit);
     for (const one of slow) one.stage = sealed;
@@ -195,7 +195,7 @@ describe('a place before sshd', () => {
     expect(slow).toEqual(expect.arrayContaining(door.shut.slice(0, 1)));
   });
 
-  test('is given no faster than sshd should start processes', () => {
+  test('is given no faster than sshd may start processes', () => {
     const door = new Door({ handshakes: 50, startsPerSecond: 10 });
     let started = 0;
     for (let turn = 0; turn < 40; turn += 1) {
@@ -208,8 +208,8 @@ describe('a place before sshd', () => {
   });
 });
 
-describe('the waiting room', () => {
-  test('spares first who had time to speak and did not', () => {
+describe('the queue', () => {
+  test('evicts first a client that had time to send something and did not', () => {
     const door = new Door({ handshakes: 0 });
     const speaks = door.many(5, kexinit);
     const silentOnes = door.many(5, silent);
@@ -219,7 +219,7 @@ describe('the waiting room', () => {
     expect(door.shut).not.toEqual(expect.arrayContaining(speaks));
   });
 
-  test('does not shut out a newcomer before they could speak', () => {
+  test('does not close a new client before it could send something', () => {
     const door = new Door({ handshakes: 0 });
     const hoard = door.many(10, kexinit);
     door.passes(3_000);
@@ -230,7 +230,7 @@ describe('the waiting room', () => {
   });
 });
 
-describe('a guest beside a flood that dials again as soon as it is shut out', () => {
+describe('a guest beside a flood that connects again as soon as it is closed', () => {
   test.each([50, 1_000])('of %i, gets a place within two patiences', (count) => {
     const door = new Door({ handshakes: 16, waiting: 2_048, startsPerSecond: 16 });
     door.many(count, kexinit);

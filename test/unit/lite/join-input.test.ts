@@ -1,4 +1,4 @@
-// The join form reads what people paste and type as they mean it.
+// The join form forgives common mistakes in what people paste and type.
 
 import { expect, test } from 'vitest';
 import { readJoinInput } from '../../../server/gateway/doors/lite/join-input.ts';

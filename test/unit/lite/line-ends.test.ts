@@ -1,4 +1,4 @@
-// However lines to a guest end, each is read once, and reading ends.
+// Lines to a guest may have any line end: each is read once, and no input makes the reader loop.
 
 import { Lines } from '../../../server/protocol/wire/lines.ts';
 import * as fc from 'fast-check';

@@ -1,4 +1,4 @@
-// Over a real connection, with a clock of the test's own.
+// A stream of messages, over a real connection and with the test's own clock.
 
 import { Lines } from '../../../server/protocol/wire/lines.ts';
 import { once } from 'node:events';

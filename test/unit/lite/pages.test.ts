@@ -1,4 +1,4 @@
-// What a guest who means harm writes is text on every page of the lite door.
+// A guest cannot put markup into any page of the lite door: what they write is shown as text.
 
 import { describe, expect, test } from 'vitest';
 import { cleanText } from '../../../server/contract/room/clean.ts';

@@ -1,4 +1,4 @@
-// A guest's view follows ngIRCd's lines, within its bounds.
+// ngIRCd's lines change a guest's view, which stays within its limits.
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';

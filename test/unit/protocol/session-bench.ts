@@ -100,13 +100,15 @@ export class Bench {
       cutDoor: () => {
         this.cutDoors += 1;
       },
-      mintToken: () => {
-        this.tokens.push(`token${(this.minted += 1)}`);
-        return this.tokens.at(-1) ?? '';
+      tokens: {
+        mint: () => {
+          this.tokens.push(`token${(this.minted += 1)}`);
+          return this.tokens.at(-1) ?? '';
+        },
+        mintReclaim: () => 'wayback',
+        settle: () => this.tokens.splice(0, this.tokens.length - 1),
+        drop: () => this.tokens.splice(0),
       },
-      mintReclaimToken: () => 'wayback',
-      settleTokens: () => this.tokens.splice(0, this.tokens.length - 1),
-      dropTokens: () => this.tokens.splice(0),
       takeUp: (token, number) => this.takeUp(token, number),
       sharedTalk: () => this.sharedTalk,
     };

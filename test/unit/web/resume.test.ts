@@ -83,7 +83,7 @@ class Client {
 
   says(text: string): void {
     const kept = this.resume.keep(text);
-    if (kept !== null && this.resume.counts) this.#up.push(kept.said);
+    if (kept !== null && this.resume.counts) this.#up.push(kept.tagged);
   }
 
   /** So many lines arrive at each side. */
@@ -110,7 +110,7 @@ class Client {
   }
 
   #hears(line: string): void {
-    const heard = this.resume.hears(line);
+    const heard = this.resume.receive(line);
     if (heard === 'line') this.got.push(line);
     if (heard === 'line' || heard === 'nothing') return;
     this.news.push(heard);
@@ -187,8 +187,8 @@ test('lines that are kept no more are counted, and counting goes on behind them'
 function granted(): Resume {
   const resume = new Resume(null);
   expect(resume.connected()).toBeNull();
-  expect(resume.hears(':room CAP * ACK :mayfly.chat/resume')).toBe('line');
-  expect(resume.hears(':mayfly.room RESUME TOKEN first 300')).toEqual({ kind: 'granted' });
+  expect(resume.receive(':room CAP * ACK :mayfly.chat/resume')).toBe('line');
+  expect(resume.receive(':mayfly.room RESUME TOKEN first 300')).toEqual({ kind: 'granted' });
   return resume;
 }
 
@@ -196,8 +196,8 @@ test('a token may come while a new connection is made only in the answer', () =>
   const resume = granted();
   resume.broke();
   expect(resume.connected()).toBe('RESUME first 0');
-  expect(resume.hears('ERROR :Closing link: wait')).toBe('nothing');
-  expect(resume.hears(':mayfly.room RESUME OK second 300 0 1')).toEqual({
+  expect(resume.receive('ERROR :Closing link: wait')).toBe('nothing');
+  expect(resume.receive(':mayfly.room RESUME OK second 300 0 1')).toEqual({
     kind: 'back',
     lost: 0,
     seen: 0,
@@ -218,7 +218,7 @@ test.each([
   resume.keep('PRIVMSG #lobby :hi');
   resume.broke();
   resume.connected();
-  expect(resume.hears(line)).toEqual({ kind: 'refused' });
+  expect(resume.receive(line)).toEqual({ kind: 'refused' });
   expect(resume.place).toBeNull();
   expect(resume.keep('PRIVMSG #lobby :hi')).toBeNull();
   expect(resume.connected()).toBeNull();
@@ -226,18 +226,18 @@ test.each([
 
 test('a room that counts backwards is not believed: its lines would be read twice', () => {
   const resume = granted();
-  resume.hears('one');
-  resume.hears('two');
+  resume.receive('one');
+  resume.receive('two');
   resume.broke();
   expect(resume.connected()).toBe('RESUME first 2');
-  expect(resume.hears('RESUME OK second 300 0 2')).toEqual({ kind: 'refused' });
+  expect(resume.receive('RESUME OK second 300 0 2')).toEqual({ kind: 'refused' });
 });
 
 test('128 lines or 64 KiB are acknowledged at once', () => {
   const lines = granted();
-  for (let i = 0; i < 127; i += 1) lines.hears('x');
+  for (let i = 0; i < 127; i += 1) lines.receive('x');
   expect(lines.owesMuch).toBe(false);
-  lines.hears('x');
+  lines.receive('x');
   expect(lines.owesMuch).toBe(true);
   expect(lines.acknowledge()).toBe('RESUME ACK 128');
   expect(lines.owesMuch).toBe(false);
@@ -246,7 +246,7 @@ test('128 lines or 64 KiB are acknowledged at once', () => {
   let sum = 0;
   while (!bytes.owesMuch) {
     const line = `:ana PRIVMSG #lobby :${'€'.repeat(150)}`;
-    bytes.hears(line);
+    bytes.receive(line);
     sum += Buffer.byteLength(line);
   }
   expect(sum).toBeLessThanOrEqual(64 * 1024);
@@ -254,8 +254,8 @@ test('128 lines or 64 KiB are acknowledged at once', () => {
 
 test('a taken session is known as such, and nothing is acknowledged any more', () => {
   const resume = granted();
-  resume.hears('one');
-  expect(resume.hears(':mayfly.room RESUME TAKEN back')).toEqual({
+  resume.receive('one');
+  expect(resume.receive(':mayfly.room RESUME TAKEN back')).toEqual({
     kind: 'taken',
     byItself: false,
   });
@@ -268,9 +268,9 @@ test('where another page has said more with this place, ids go on above it', () 
   resume.keep('PRIVMSG #lobby :one');
   resume.broke();
   resume.connected();
-  resume.hears(':mayfly.room RESUME OK second 300 41 1');
+  resume.receive(':mayfly.room RESUME OK second 300 41 1');
   expect(resume.again).toEqual([]);
-  expect(resume.keep('PRIVMSG #lobby :two')?.said).toBe('@mayfly.chat/id=42 PRIVMSG #lobby :two');
+  expect(resume.keep('PRIVMSG #lobby :two')?.tagged).toBe('@mayfly.chat/id=42 PRIVMSG #lobby :two');
 });
 
 test('who left a RESUME unanswered may be told of itself, until what is said behind the ACK is seen', () => {
@@ -278,11 +278,14 @@ test('who left a RESUME unanswered may be told of itself, until what is said beh
   resume.connected();
   resume.broke();
   resume.connected();
-  resume.hears(':mayfly.room RESUME OK second 300 0 1');
-  expect(resume.hears(':mayfly.room RESUME TAKEN back')).toEqual({ kind: 'taken', byItself: true });
+  resume.receive(':mayfly.room RESUME OK second 300 0 1');
+  expect(resume.receive(':mayfly.room RESUME TAKEN back')).toEqual({
+    kind: 'taken',
+    byItself: true,
+  });
   resume.connected();
-  resume.hears(':mayfly.room RESUME OK third 300 0 1');
-  expect(resume.hears(':mayfly.room RESUME TAKEN back')).toEqual({
+  resume.receive(':mayfly.room RESUME OK third 300 0 1');
+  expect(resume.receive(':mayfly.room RESUME TAKEN back')).toEqual({
     kind: 'taken',
     byItself: false,
   });
@@ -291,8 +294,11 @@ test('who left a RESUME unanswered may be told of itself, until what is said beh
   seen.connected();
   seen.broke();
   seen.connected();
-  seen.hears(':mayfly.room RESUME OK second 300 0 1');
+  seen.receive(':mayfly.room RESUME OK second 300 0 1');
   seen.keep('PRIVMSG #lobby :one');
-  seen.hears(':mayfly.room RESUME SEEN 1');
-  expect(seen.hears(':mayfly.room RESUME TAKEN back')).toEqual({ kind: 'taken', byItself: false });
+  seen.receive(':mayfly.room RESUME SEEN 1');
+  expect(seen.receive(':mayfly.room RESUME TAKEN back')).toEqual({
+    kind: 'taken',
+    byItself: false,
+  });
 });

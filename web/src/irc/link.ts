@@ -1,5 +1,5 @@
-// One guest's place in the room, over any number of connections: says and hears lines, acknowledges, and
-// takes the place up again. Knows nothing of when to dial, and nothing of what lines mean.
+// One guest's session with the room, over any number of connections: sends and receives lines, acknowledges them,
+// and resumes the session after a break. Others decide when to connect.
 
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import { formatLine } from '../../../server/contract/room/irc-command.ts';
@@ -12,12 +12,12 @@ import { brokenOff, type OpenWire, type SocketEnd, type Wire } from './wire.ts';
 const acknowledgeMs = 4_000;
 /** RPL_ISUPPORT. */
 const supportLine = /^(?:@\S+ )?:\S+ 005 /;
-/** Kept for another page; ngIRCd and the gateway send four. */
+/** For another page that resumes; ngIRCd and the gateway send four. */
 const maxSupportLines = 12;
 
 export type { Identity } from './parser.ts';
 
-/** A place that another page may take up. */
+/** A session that another page can resume. */
 export interface KeptLink {
   readonly place: KeptPlace;
   /** Lines of RPL_ISUPPORT as they came: how names and modes are read here. */
@@ -27,65 +27,65 @@ export interface KeptLink {
 export interface LinkListener {
   happened(roomEvent: RoomEvent): void;
   resumed(news: ResumeNews): void;
-  /** The connection is over. `canReturn`: the place is kept, and dialling takes it up again. */
+  /** The connection is closed. `canReturn`: the room keeps the session, and `dial` resumes it. */
   ended(end: SocketEnd, canReturn: boolean): void;
 }
 
 export interface Link {
-  /** A new connection: takes up the place, or registers as new. What there was is closed. */
+  /** Opens a new connection, and resumes the session or registers a new one. Closes the connection before. */
   dial(identity: Identity): void;
-  /** Registers as new on the connection that there is, after `refused`. */
+  /** Registers as new on the current connection, after `refused`. */
   register(identity: Identity): void;
   /**
-   * Says a line as IRC writes it, without CR LF.
-   * @returns the id by which the room will tell that it has it; null: it cannot tell.
+   * Sends a line without CR LF. After a break it is sent again if the room has not got it.
+   * @returns the id with which the room confirms it; null: the room does not confirm lines.
    */
-  say(line: string): number | null;
-  /** The same for a question: it is worth nothing after a break, and is not said again. */
-  ask(line: string): void;
-  /** The page may be about to go: it comes back at once, or never. */
-  soon(): void;
-  /** Is somebody there? If not, `ended` follows within seconds. */
+  send(line: string): number | null;
+  /** Sends a line once: after a break it is not sent again, as its answer would be of no use. */
+  sendOnce(line: string): void;
+  /** Tells the room that the page may be closing: it comes back at once, or never. */
+  maybeClosing(): void;
+  /** Checks that the room answers. If it does not, `ended` follows within seconds. */
   probe(): void;
-  /** Says goodbye, closes, and says nothing more, not even `ended`. */
+  /** Sends QUIT and closes. Nothing follows, not even `ended`. */
   quit(reason: string): void;
-  /** Closes the connection; the place is kept if there is one. No `ended`. */
+  /** Closes the connection and keeps the session, if there is one. `ended` does not follow. */
   hangUp(): void;
-  /** null: there is nothing that another page could take up. */
+  /** null: there is nothing that another page could resume. */
   readonly kept: KeptLink | null;
 }
 
 export type OpenLink = (listener: LinkListener, kept: KeptLink | null) => Link;
 
-export interface LinkWorld {
+export interface LinkEnvironment {
   readonly openWire: OpenWire;
   readonly now: () => number;
   readonly after: (delayMs: number, call: () => void) => () => void;
 }
 
-export function linkOpener(world: LinkWorld): OpenLink {
-  return (listener, kept) => new RoomLink(world, listener, kept);
+export function linkOpener(environment: LinkEnvironment): OpenLink {
+  return (listener, kept) => new RoomLink(environment, listener, kept);
 }
 
 class RoomLink implements Link {
-  readonly #world: LinkWorld;
+  readonly #environment: LinkEnvironment;
   readonly #listener: LinkListener;
   readonly #resume: Resume;
   readonly #pulse: Pulse;
   #wire: Wire | null = null;
   #parser: Parser | null = null;
   #support: readonly string[];
-  /** null: no acknowledgement is due. */
+  /** Cancels the next acknowledgement; null: none is due. */
   #acknowledgement: (() => void) | null = null;
 
-  constructor(world: LinkWorld, listener: LinkListener, kept: KeptLink | null) {
-    this.#world = world;
+  constructor(environment: LinkEnvironment, listener: LinkListener, kept: KeptLink | null) {
+    this.#environment = environment;
     this.#listener = listener;
     this.#resume = new Resume(kept?.place ?? null);
     this.#support = kept?.support ?? [];
     this.#pulse = new Pulse({
-      after: world.after,
-      ask: () => this.ask('PING :still-there'),
+      after: environment.after,
+      ping: () => this.sendOnce('PING :still-there'),
       dead: () => this.#ended(brokenOff),
     });
   }
@@ -97,9 +97,9 @@ class RoomLink implements Link {
 
   dial(identity: Identity): void {
     this.hangUp();
-    this.#wire = this.#world.openWire({
+    this.#wire = this.#environment.openWire({
       opened: () => this.#opened(identity),
-      heard: (line) => this.#heard(line),
+      received: (line) => this.#receive(line),
       ended: (end) => this.#ended(end),
     });
   }
@@ -110,19 +110,19 @@ class RoomLink implements Link {
     this.#parser.register();
   }
 
-  say(line: string): number | null {
+  send(line: string): number | null {
     const kept = this.#resume.keep(line);
-    this.#wire?.say(kept?.said ?? line);
-    this.#pulse.expects();
+    this.#wire?.send(kept?.tagged ?? line);
+    this.#pulse.expectAnswer();
     return kept?.id ?? null;
   }
 
-  ask(line: string): void {
-    this.#wire?.say(line);
+  sendOnce(line: string): void {
+    this.#wire?.send(line);
   }
 
-  soon(): void {
-    if (this.#resume.counts) this.ask('RESUME SOON');
+  maybeClosing(): void {
+    if (this.#resume.counts) this.sendOnce('RESUME SOON');
   }
 
   probe(): void {
@@ -130,14 +130,14 @@ class RoomLink implements Link {
   }
 
   quit(reason: string): void {
-    this.ask(formatLine('QUIT', reason));
+    this.sendOnce(formatLine('QUIT', reason));
     this.hangUp();
   }
 
   hangUp(): void {
     const wire = this.#wire;
     this.#wire = null;
-    this.#rest();
+    this.#stopTimers();
     wire?.close();
   }
 
@@ -151,21 +151,21 @@ class RoomLink implements Link {
       this.#parser = this.#newParser(identity);
       this.#parser.adopt(this.#support);
     }
-    this.ask(comeback);
+    this.sendOnce(comeback);
   }
 
-  #heard(line: string): void {
-    this.#pulse.heard();
-    const heard = this.#resume.hears(line);
-    if (heard === 'nothing') return;
-    if (heard !== 'line') {
-      this.#news(heard);
+  #receive(line: string): void {
+    this.#pulse.received();
+    const read = this.#resume.receive(line);
+    if (read === 'nothing') return;
+    if (read !== 'line') {
+      this.#news(read);
       return;
     }
     if (this.#support.length < maxSupportLines && supportLine.test(line)) {
       this.#support = [...this.#support, line];
     }
-    this.#parser?.hears(line);
+    this.#parser?.receive(line);
     if (this.#resume.owesMuch) this.#acknowledge();
     else if (this.#resume.counts) this.#acknowledgeSoon();
   }
@@ -173,19 +173,19 @@ class RoomLink implements Link {
   #news(news: ResumeNews): void {
     if (news.kind === 'back') {
       this.#acknowledge();
-      for (const line of this.#resume.again) this.ask(line);
+      for (const line of this.#resume.again) this.sendOnce(line);
       this.#pulse.start();
     }
-    // The parser's session is over with the place.
+    // The parser belongs to the session, which is over.
     if (news.kind === 'refused') this.#parser = null;
     this.#listener.resumed(news);
   }
 
   #newParser(identity: Identity): Parser {
     return makeParser(identity, {
-      now: this.#world.now,
-      say: (line) => this.ask(line),
-      tell: (roomEvent) => {
+      now: this.#environment.now,
+      send: (line) => this.sendOnce(line),
+      emit: (roomEvent) => {
         if (roomEvent.kind === 'registered') this.#pulse.start();
         this.#listener.happened(roomEvent);
       },
@@ -196,11 +196,11 @@ class RoomLink implements Link {
     this.#acknowledgement?.();
     this.#acknowledgement = null;
     const line = this.#resume.acknowledge();
-    if (line !== null) this.ask(line);
+    if (line !== null) this.sendOnce(line);
   }
 
   #acknowledgeSoon(): void {
-    this.#acknowledgement ??= this.#world.after(acknowledgeMs, () => {
+    this.#acknowledgement ??= this.#environment.after(acknowledgeMs, () => {
       this.#acknowledgement = null;
       this.#acknowledge();
     });
@@ -209,13 +209,13 @@ class RoomLink implements Link {
   #ended(end: SocketEnd): void {
     const wire = this.#wire;
     this.#wire = null;
-    this.#rest();
+    this.#stopTimers();
     wire?.close();
     this.#listener.ended(end, this.#resume.place !== null);
   }
 
-  /** Nothing more is due on a connection that is over. */
-  #rest(): void {
+  /** Stops the timers of a connection that is closed. */
+  #stopTimers(): void {
     this.#resume.broke();
     this.#pulse.stop();
     this.#acknowledgement?.();

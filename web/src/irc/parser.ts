@@ -1,7 +1,8 @@
 /// <reference path="./irc-framework.d.ts" />
-// Registers a guest and parses lines, by irc-framework; contract/room translates them into events. A parser
-// lives as long as the guest's place in the room, over any number of connections: it gets a pipe for a socket.
+// Registers a guest and parses lines, with irc-framework; contract/room translates them into events. A parser lives
+// as long as the guest's session, over any number of connections: instead of a socket it gets a pipe.
 
+import { resumeCapability } from '../../../server/contract/room/extension-names.ts';
 import IrcClient, { type Transport } from 'irc-framework/src/client.js';
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import { RoomTranslator } from '../../../server/contract/room/room-translator.ts';
@@ -15,25 +16,25 @@ export interface Identity {
 export interface Parser {
   /** Registers as new. */
   register(): void;
-  /** Goes on in a session that is registered. @param support its lines of RPL_ISUPPORT. */
+  /** Continues a session that is registered. @param support its lines of RPL_ISUPPORT. */
   adopt(support: readonly string[]): void;
-  hears(line: string): void;
+  receive(line: string): void;
 }
 
-export interface ParserWorld {
+export interface ParserEnvironment {
   readonly now: () => number;
-  readonly say: (line: string) => void;
-  readonly tell: (roomEvent: RoomEvent) => void;
+  readonly send: (line: string) => void;
+  readonly emit: (roomEvent: RoomEvent) => void;
 }
 
 type Listener = (...args: unknown[]) => void;
 
-/** Beside those that irc-framework knows and asks for by itself. */
-const otherCapabilities = ['mayfly.chat/resume', 'draft/chathistory'];
+/** In addition to those that irc-framework requests by itself. */
+const otherCapabilities = [resumeCapability, 'draft/chathistory'];
 
-export function makeParser(identity: Identity, world: ParserWorld): Parser {
+export function makeParser(identity: Identity, environment: ParserEnvironment): Parser {
   const listeners = new Map<string, Listener[]>();
-  let mute = false;
+  let isMuted = false;
   const emit = (event: string, ...args: unknown[]): void => {
     for (const listener of listeners.get(event) ?? []) listener(...args);
   };
@@ -46,34 +47,35 @@ export function makeParser(identity: Identity, world: ParserWorld): Parser {
       listeners.clear();
     }
     writeLine(line: string): void {
-      if (!mute) world.say(line);
+      if (!isMuted) environment.send(line);
     }
     setEncoding(): boolean {
       // A text frame is UTF-8 by definition.
       return true;
     }
-    // Opening and closing are the link's.
+    // The link opens and closes connections.
     connect(): void {}
     close(): void {}
     disposeSocket(): void {}
   }
 
   const client = new IrcClient();
-  const translator = new RoomTranslator(world.now);
+  const translator = new RoomTranslator(environment.now);
   client.on('registered', ({ nick }) => {
-    if (mute) return;
+    if (isMuted) return;
     const echoes = client.network.cap.isEnabled('echo-message');
-    world.tell({ kind: 'registered', nick, echoes, at: world.now() });
+    environment.emit({ kind: 'registered', nick, echoes, at: environment.now() });
   });
   client.connection.on('message', ({ command, params, prefix, tags }) => {
     const source = prefix === '' ? null : prefix;
     const message = { command, params, source, tags: new Map(Object.entries(tags)) };
-    for (const roomEvent of translator.translate(message)) if (!mute) world.tell(roomEvent);
+    for (const roomEvent of translator.translate(message))
+      if (!isMuted) environment.emit(roomEvent);
   });
   client.requestCap(otherCapabilities);
   client.connect({
     nick: identity.nick,
-    // ngIRCd shows it to others: the same for everybody.
+    // ngIRCd shows it to others, so it is the same for everybody.
     username: 'guest',
     gecos: 'guest',
     ...(identity.passphrase === null ? {} : { password: identity.passphrase }),
@@ -81,7 +83,7 @@ export function makeParser(identity: Identity, world: ParserWorld): Parser {
     version: '',
     auto_reconnect: false,
     enable_echomessage: true,
-    // Silence is the link's matter.
+    // The link detects silence (pulse.ts).
     ping_interval: 0,
     ping_timeout: 0,
     transport: Pipe,
@@ -89,11 +91,11 @@ export function makeParser(identity: Identity, world: ParserWorld): Parser {
   return {
     register: () => emit('open'),
     adopt: (support) => {
-      mute = true;
+      isMuted = true;
       emit('open');
       for (const line of support) emit('line', line);
-      mute = false;
+      isMuted = false;
     },
-    hears: (line) => emit('line', line),
+    receive: (line) => emit('line', line),
   };
 }

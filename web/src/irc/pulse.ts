@@ -1,77 +1,77 @@
-// Tells a silent line from a dead one. A WebSocket's own pings are invisible to a page, and a dead Tor
-// circuit gives no sign: so the page asks, and what is not answered is dead. Knows nothing of lines.
+// Detects a dead connection. A page cannot see a WebSocket's own pings, and a dead Tor circuit gives no sign. So the
+// page sends a PING, and without an answer the connection is dead.
 
-export interface PulseWorld {
-  /** Calls back once after so many milliseconds; gives what calls it off. */
+export interface PulseEnvironment {
+  /** Calls back once after so many milliseconds. @returns what cancels it. */
   readonly after: (delayMs: number, call: () => void) => () => void;
-  /** Ask the room for a sign of life. */
-  readonly ask: () => void;
+  /** Sends a PING. */
+  readonly ping: () => void;
   readonly dead: () => void;
 }
 
-/** Silence is usual: this long of it is worth a question. */
+/** Silence is usual; after this long the page asks. */
 const idleMs = 25_000;
 /** A slow circuit answers within seconds. */
 const answerMs = 15_000;
-/** Whoever looks at the page again should not have to wait: an error costs one more handshake. */
+/** For a guest who looks at the page again and should not wait. A wrong guess costs one more handshake. */
 const hastyMs = 6_000;
 
 export class Pulse {
-  readonly #world: PulseWorld;
-  #callOff: () => void = () => undefined;
+  readonly #environment: PulseEnvironment;
+  #cancel: () => void = () => undefined;
   #up = false;
-  #heard = false;
-  #waits = false;
+  #heardLately = false;
+  #awaitsAnswer = false;
 
-  constructor(world: PulseWorld) {
-    this.#world = world;
+  constructor(environment: PulseEnvironment) {
+    this.#environment = environment;
   }
 
-  /** The line is up. */
+  /** The connection is up. */
   start(): void {
     this.stop();
     this.#up = true;
-    this.#rest();
+    this.#waitForSilence();
   }
 
-  /** The line is down. */
+  /** The connection is down. */
   stop(): void {
-    this.#callOff();
+    this.#cancel();
     this.#up = false;
-    this.#waits = false;
+    this.#awaitsAnswer = false;
   }
 
-  /** Something came. */
-  heard(): void {
-    if (this.#waits) this.start();
-    this.#heard = true;
+  /** A line came. */
+  received(): void {
+    if (this.#awaitsAnswer) this.start();
+    this.#heardLately = true;
   }
 
-  /** Something was said that the room answers: what comes next shows that it is there. */
-  expects(withinMs: number = answerMs): void {
-    if (!this.#up || this.#waits) return;
-    this.#callOff();
-    this.#waits = true;
-    this.#callOff = this.#world.after(withinMs, () => this.#world.dead());
+  /** A line was sent that the room answers: the next line shows that the connection works. */
+  expectAnswer(withinMs: number = answerMs): void {
+    if (!this.#up || this.#awaitsAnswer) return;
+    this.#cancel();
+    this.#awaitsAnswer = true;
+    this.#cancel = this.#environment.after(withinMs, () => this.#environment.dead());
   }
 
-  /** Asks now, and does not wait long. Does nothing while the line is down. */
+  /** Asks now, with a short time limit. Does nothing while the connection is down. */
   probe(): void {
     if (!this.#up) return;
     this.start();
-    this.#world.ask();
-    this.expects(hastyMs);
+    this.#environment.ping();
+    this.expectAnswer(hastyMs);
   }
 
-  #rest(): void {
-    this.#heard = false;
-    this.#callOff = this.#world.after(idleMs, () => {
-      if (this.#heard) {
-        this.#rest();
+  #waitForSilence(): void {
+    this.#heardLately = false;
+    this.#cancel = this.#environment.after(idleMs, () => {
+      if (this.#heardLately) {
+        this.#waitForSilence();
         return;
       }
-      this.#world.ask();
-      this.expects();
+      this.#environment.ping();
+      this.expectAnswer();
     });
   }
 }

@@ -1,10 +1,12 @@
-// The client's side of docs/resume.md: token, numbers of what came, ids of what was said. Pure: lines
-// in, lines and news out. Knows no socket and no clock.
+// The client's side of docs/resume.md: the token, the count of received lines, the ids of sent lines. Lines go in;
+// lines and news come out.
 
-/** What has to be acknowledged at once. docs/resume.md: 128 lines or 64 KiB at the latest. */
+import { idTag } from '../../../server/contract/room/extension-names.ts';
+
+/** More than this is acknowledged at once. docs/resume.md: 128 lines or 64 KiB at the latest. */
 const maxUnacknowledgedLines = 128;
 const maxUnacknowledgedBytes = 64 * 1024;
-/** UTF-8 takes three bytes at most for what is one unit of a string here. */
+/** One UTF-16 unit takes three bytes of UTF-8 at most. */
 const maxBytesPerUnit = 3;
 
 export interface OwnLine {
@@ -14,31 +16,31 @@ export interface OwnLine {
   readonly line: string;
 }
 
-/** All that another page needs to go on where this one stopped. */
+/** What another page needs to continue the session. */
 export interface KeptPlace {
   readonly token: string;
-  /** Milliseconds that the room waits for its guest. */
+  /** Milliseconds that the room keeps the session without a connection. */
   readonly holdMs: number;
   /** The number of the last line that came. */
   readonly got: number;
   readonly nextId: number;
-  /** Not seen by the room, as far as this page knows; rising ids. */
+  /** Sent lines that the room has not confirmed; rising ids. */
   readonly unseen: readonly OwnLine[];
 }
 
 export type ResumeNews =
   /** The first token. */
   | { readonly kind: 'granted' }
-  /** Back: what is unseen has to be said again. `lost`: lines that are kept no more. */
+  /** Resumed: unconfirmed lines must be sent again. `lost`: number of lines that the room no longer has. */
   | { readonly kind: 'back'; readonly lost: number; readonly seen: number }
-  /** The room has taken all lines of ours up to this id. */
+  /** The room has all lines of ours up to this id. */
   | { readonly kind: 'seen'; readonly id: number }
-  /** Another connection has the session. `byItself`: it may be an older one of this page's. */
+  /** Another connection has the session. `byItself`: it may be an older connection of this page. */
   | { readonly kind: 'taken'; readonly byItself: boolean }
-  /** The place is given up: the connection is a new one. */
+  /** The room has given the session up: this connection has to register as new. */
   | { readonly kind: 'refused' };
 
-/** What a line is: a line of the room's to be dealt with, or one about resuming. */
+/** What a line is: one to be parsed, news about resuming, or neither. */
 export type Heard = 'line' | ResumeNews | 'nothing';
 
 const resumeLine = /^(?:@\S+ )?(?::\S+ )?RESUME (.*)$/i;
@@ -47,13 +49,13 @@ const wholeNumber = /^(?:0|[1-9]\d{0,15})$/;
 
 export class Resume {
   #place: KeptPlace | null;
-  /** `asked`: RESUME was said, and nothing is counted before its answer. */
+  /** `asked`: RESUME was sent, and lines are not counted before its answer. */
   #stands: 'not counted' | 'asked' | 'counted' = 'not counted';
   #acknowledged = 0;
   #unitsSince = 0;
-  /** A connection was left that had said RESUME: the room may hear that later than what is said now. */
+  /** A connection was closed after it had sent RESUME, which the room may receive later than what is sent now. */
   #unanswered = false;
-  /** The last id that the room had taken when this connection came. */
+  /** The last id that the room had when this connection came. */
   #seenBefore = 0;
 
   /** @param kept of an earlier page; null: a new guest. */
@@ -61,7 +63,7 @@ export class Resume {
     this.#place = kept;
   }
 
-  /** What would be needed to come back; null: nobody can. */
+  /** What is needed to resume; null: there is no session. */
   get place(): KeptPlace | null {
     return this.#place;
   }
@@ -71,7 +73,7 @@ export class Resume {
     return this.#stands === 'counted';
   }
 
-  /** A new connection. @returns the line to say first; null: this guest registers as new. */
+  /** A new connection is open. @returns the first line to send; null: this guest registers as new. */
   connected(): string | null {
     const place = this.#place;
     if (place === null) return null;
@@ -79,14 +81,14 @@ export class Resume {
     return `RESUME ${place.token} ${place.got}`;
   }
 
-  /** The connection is gone. */
+  /** The connection is closed. */
   broke(): void {
     if (this.#stands === 'asked') this.#unanswered = true;
     this.#stands = 'not counted';
   }
 
-  /** To be asked about each line, before it is dealt with. */
-  hears(line: string): Heard {
+  /** To be called with each line, before it is parsed. */
+  receive(line: string): Heard {
     const about = resumeLine.exec(line)?.[1];
     if (about !== undefined) return this.#told(about.replace(/(^| ):/, '$1').split(' '));
     if (this.#stands === 'asked') return failLine.test(line) ? this.#refused() : 'nothing';
@@ -97,7 +99,7 @@ export class Resume {
     return 'line';
   }
 
-  /** Whether so much is unacknowledged that it must not wait. */
+  /** Whether so much is unacknowledged that the acknowledgement must not wait. */
   get owesMuch(): boolean {
     return (
       this.#owed >= maxUnacknowledgedLines ||
@@ -105,21 +107,21 @@ export class Resume {
     );
   }
 
-  /** @returns the line that acknowledges all that came; null: there is nothing new. */
+  /** @returns the line that acknowledges everything received; null: there is nothing new. */
   acknowledge(): string | null {
     if (this.#place === null || this.#owed === 0) return null;
     return this.#acknowledges(this.#place.got);
   }
 
-  /** Keeps a line until it is seen. @returns how to say it, and its id; null: nothing is kept. */
-  keep(line: string): { readonly id: number; readonly said: string } | null {
+  /** Keeps a line until the room confirms it. @returns the line to send, and its id; null: nothing is kept. */
+  keep(line: string): { readonly id: number; readonly tagged: string } | null {
     if (this.#place === null) return null;
     const { nextId: id, unseen } = this.#place;
     this.#place = { ...this.#place, nextId: id + 1, unseen: [...unseen, { id, line }] };
-    return { id, said: tagged({ id, line }) };
+    return { id, tagged: tagged({ id, line }) };
   }
 
-  /** What has to be said again, as it is to be said. */
+  /** The lines to send again, in the form in which they are sent. */
   get again(): readonly string[] {
     return (this.#place?.unseen ?? []).map(tagged);
   }
@@ -143,7 +145,7 @@ export class Resume {
       case 'SEEN': {
         const [id = null] = numbers(params);
         if (id === null || this.#place === null) return 'nothing';
-        // What was said behind the ACK has arrived: an older RESUME would come in vain by now.
+        // A line sent after the ACK has arrived: an older RESUME can no longer take the session.
         if (id > this.#seenBefore) this.#unanswered = false;
         this.#saw(id);
         return { kind: 'seen', id };
@@ -153,7 +155,7 @@ export class Resume {
         const [token] = params;
         this.#unanswered = false;
         this.#stands = 'not counted';
-        // The others are void once the other connection has acknowledged.
+        // Older tokens are void once the other connection has acknowledged.
         if (token !== undefined && this.#place !== null) this.#place = { ...this.#place, token };
         return { kind: 'taken', byItself };
       }
@@ -177,7 +179,7 @@ export class Resume {
     const place = this.#place;
     const [seconds = null, seen = null, next = null] = numbers(rest);
     if (place === null || this.#stands !== 'asked') return 'nothing';
-    // A room that counts otherwise would be heard twice or not at all: better to enter anew.
+    // If the room counts differently, lines would come twice or not at all: it is better to register as new.
     if (token === '' || seconds === null || seen === null || next === null || next <= place.got) {
       return this.#refused();
     }
@@ -185,7 +187,7 @@ export class Resume {
     this.#stands = 'counted';
     this.#seenBefore = seen;
     this.#saw(seen);
-    // So that the next thing said is an ACK, whatever was acknowledged before: it voids the old token.
+    // Makes the next line an ACK in any case, which makes the old token void.
     this.#acknowledged = -1;
     return { kind: 'back', lost: next - 1 - place.got, seen };
   }
@@ -200,7 +202,7 @@ export class Resume {
     if (this.#place === null) return;
     this.#place = {
       ...this.#place,
-      // Beyond what this page knows: another page said it with this place.
+      // Above this page's own ids: another page sent it in this session.
       nextId: Math.max(this.#place.nextId, id + 1),
       unseen: this.#place.unseen.filter((own) => own.id > id),
     };
@@ -208,10 +210,10 @@ export class Resume {
 }
 
 function tagged({ id, line }: OwnLine): string {
-  return `@mayfly.chat/id=${id} ${line}`;
+  return `@${idTag}=${id} ${line}`;
 }
 
-/** Whole numbers, null for what is none. */
+/** Parses whole numbers; null for a text that is none. */
 function numbers(params: readonly string[]): readonly (number | null)[] {
   return params.map((param) => {
     const number = wholeNumber.test(param) ? Number(param) : Number.NaN;

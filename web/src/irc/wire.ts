@@ -1,24 +1,24 @@
-// One WebSocket as lines in both directions. Knows nothing of IRC but "one line per message".
+// Sends and receives lines over one WebSocket, one line in each message.
 
-/** What the page may learn from the end of a socket. */
+/** What the page learns when a socket closes. */
 export interface SocketEnd {
-  /** RFC 6455 §7.4; 1001: the room is over, 1006: the line broke; 0: there never was one. */
+  /** RFC 6455 §7.4; 1001: the room has ended, 1006: the connection broke; 0: no socket could be opened. */
   readonly code: number;
   readonly reason: string;
 }
 
-/** The end of a socket that never said a word more. */
+/** A connection that broke without a last message. */
 export const brokenOff: SocketEnd = { code: 1006, reason: '' };
 
-/** This browser lets the page open no socket: an add-on or a policy forbids it. */
+/** The browser refuses to open a socket: an add-on or a policy forbids it. */
 export const blocked: SocketEnd = { code: 0, reason: '' };
 
-// RFC 6455 §7.4.1: going away. The room says it when it ends, and why it does.
+// RFC 6455 §7.4.1: going away. The room closes with it when it ends, and gives a reason.
 const goingAway = 1001;
 
 /**
- * Firefox says 1001 itself, without a reason, of each socket that it closes when its page is about to go, or
- * a load is stopped: before the page hears that it goes. That is no word of the room's.
+ * Firefox itself reports 1001, without a reason, for each socket that it closes because the page is closing or a
+ * load was stopped, before the page learns of it. That does not come from the room.
  */
 function endOf({ code, reason }: CloseEvent): SocketEnd {
   return code === goingAway && reason === '' ? brokenOff : { code, reason };
@@ -26,14 +26,14 @@ function endOf({ code, reason }: CloseEvent): SocketEnd {
 
 export interface WireListener {
   opened(): void;
-  heard(line: string): void;
+  received(line: string): void;
   ended(end: SocketEnd): void;
 }
 
 export interface Wire {
   /** A line without CR LF. @returns false if it was not given to the socket. */
-  say(line: string): boolean;
-  /** What was said goes out yet; the listener hears nothing more. */
+  send(line: string): boolean;
+  /** Lines that were sent before still go out; the listener is not called any more. */
   close(): void;
 }
 
@@ -48,12 +48,12 @@ export function wireOpener(url: string): OpenWire {
       // IRCv3 WebSocket: text frames, one line each, without CR LF.
       socket = new WebSocket(url, 'text.ircv3.net');
     } catch {
-      // Whoever dials does not expect the end before the call is over.
+      // The caller does not expect `ended` before this call returns.
       queueMicrotask(() => {
         if (listens) listener.ended(blocked);
       });
       return {
-        say: () => false,
+        send: () => false,
         close: () => {
           listens = false;
         },
@@ -64,7 +64,7 @@ export function wireOpener(url: string): OpenWire {
     });
     socket.addEventListener('message', ({ data }: { data: unknown }) => {
       if (!listens) return;
-      if (typeof data === 'string') listener.heard(data);
+      if (typeof data === 'string') listener.received(data);
       else socket.close(1003);
     });
     socket.addEventListener('close', (event) => {
@@ -73,7 +73,7 @@ export function wireOpener(url: string): OpenWire {
       listener.ended(endOf(event));
     });
     return {
-      say: (line) => {
+      send: (line) => {
         if (!listens || socket.readyState !== WebSocket.OPEN) return false;
         socket.send(line);
         return true;

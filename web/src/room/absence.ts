@@ -1,13 +1,11 @@
-// Who is away, as far as the room tells it. Pure. A guest whose connection is lost is away, too.
+// Follows who is away. A guest whose connection is lost is away, too.
 
+import { lostText } from '../../../server/contract/room/extension-names.ts';
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import { append } from './buffers.ts';
 import { maxKnown, type EventLine, type RoomState } from './state.ts';
 
-/** What the gateway says in the stead of a guest without a connection. */
-const lostWords = 'connection lost';
-
-/** @param words why; '' where nobody said it; null: they are here. */
+/** @param words the away message; '' if there is none; null: they are here. */
 export function withAway(state: RoomState, nick: string, words: string | null): RoomState {
   const key = foldName(nick);
   if ((state.away.get(key) ?? null) === words) return state;
@@ -24,7 +22,7 @@ export function renameAway(state: RoomState, from: string, to: string): RoomStat
   return words === undefined ? state : withAway(withAway(state, from, null), to, words);
 }
 
-/** Their mark changes; where the guest talks with them alone, it is said there, too. */
+/** Changes their mark; an open private talk with them shows a line, too. */
 export function presence(
   state: RoomState,
   { nick, away, at }: { readonly nick: string; readonly away: string | null; readonly at: number },
@@ -57,7 +55,7 @@ function lineOf(nick: string, away: string | null, at: number): Omit<EventLine, 
     tone: 'quiet',
   });
   if (away === null) return line('event.present', { nick });
-  if (away === lostWords) return line('event.absentLost', { nick });
+  if (away === lostText) return line('event.absentLost', { nick });
   return away === ''
     ? line('event.absentBare', { nick })
     : line('event.absent', { nick, text: away });

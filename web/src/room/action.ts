@@ -1,27 +1,27 @@
-// What may happen to the room's state: what the network tells, and what the guest does.
+// What changes the room's state: events from the network, and what the guest does.
 
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import type { Recollection } from './state.ts';
 
 export type Action =
   | RoomEvent
-  /** Whether the room keeps more of a channel than the page holds. */
+  /** Whether the room has older messages of a channel than the page. */
   | {
       readonly kind: 'recalling';
       readonly channel: string;
       readonly is: Recollection;
     }
   | { readonly kind: 'line broke' }
-  /** The room has given up our place. */
+  /** The room has given our session up. */
   | { readonly kind: 'place lost' }
-  /** Back in our place. `lost`: lines that came meanwhile and are kept no more. */
+  /** Our session is resumed. `lost`: number of lines that came meanwhile and that the room no longer has. */
   | { readonly kind: 'returned'; readonly lost: number; readonly at: number }
   | { readonly kind: 'opened'; readonly name: string; readonly at: number }
-  /** The guest asked for the list of channels, and is to be shown it. */
+  /** The guest asked for the list of channels, so it is shown when it comes. */
   | { readonly kind: 'list asked' }
   | { readonly kind: 'closed'; readonly name: string }
   | { readonly kind: 'looked'; readonly name: string }
-  /** What was known of its bans is old. */
+  /** The page asks for the channel's bans again. */
   | { readonly kind: 'bans asked'; readonly channel: string }
   | { readonly kind: 'watched'; readonly watched: boolean }
   | { readonly kind: 'muted' | 'unmuted'; readonly nick: string }
@@ -32,11 +32,11 @@ export type Action =
       readonly text: string;
       readonly at: number;
     }
-  /** The first of the lines that wait was given to the line. `sentAs`: its id, if it has one. */
+  /** The first message that waits there was sent. `sentAs`: its id, if it has one. */
   | { readonly kind: 'flushed'; readonly target: string; readonly sentAs?: number }
-  /** The room has all lines of ours up to this id. */
+  /** The room has all messages of ours up to this id. */
   | { readonly kind: 'arrived'; readonly upTo: number }
-  /** What became of lines that were under way. */
+  /** What became of messages that were on their way. */
   | {
       readonly kind: 'settled';
       readonly ids: ReadonlySet<number>;

@@ -1,4 +1,4 @@
-// Single steps on buffers. Pure; knows nothing of why they are taken.
+// Basic steps on the buffers in the room's state.
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import { hasChannelPrefix } from '../../../server/contract/room/channel-name.ts';
@@ -45,7 +45,7 @@ export function change(
   return { ...state, buffers: new Map(state.buffers).set(key, step(buffer)) };
 }
 
-/** The state with this buffer in it. The first one comes into view. */
+/** The state with a buffer of this name. The first buffer comes into view. */
 export function ensure(state: RoomState, name: string): RoomState {
   const key = foldName(name);
   if (state.buffers.has(key)) return state;
@@ -56,7 +56,7 @@ export function ensure(state: RoomState, name: string): RoomState {
   return { ...state, buffers, current: state.current ?? key, nextId: state.nextId + 1 };
 }
 
-/** The state without this buffer; what stands above it in the list comes into view. */
+/** The state without this buffer. If it was in view, the one above it in the list comes into view. */
 export function remove(state: RoomState, name: string): RoomState {
   const key = foldName(name);
   if (!state.buffers.has(key)) return state;
@@ -73,7 +73,7 @@ export function remove(state: RoomState, name: string): RoomState {
   return read({ ...state, buffers, current: next }, state.watched ? next : null);
 }
 
-/** All of it is read. */
+/** Marks all lines of a buffer as read. */
 export function read(state: RoomState, key: string | null): RoomState {
   const buffer = key === null ? undefined : state.buffers.get(key);
   if (key === null || buffer === undefined || (buffer.unread === 0 && buffer.mentions === 0)) {
@@ -84,7 +84,7 @@ export function read(state: RoomState, key: string | null): RoomState {
 
 export type NewLine = Omit<TalkLine, 'id'> | Omit<EventLine, 'id'>;
 
-/** A line at the end. Others' talk counts as unread unless it is being looked at, or muted. */
+/** Adds a line. Other people's messages count as unread unless they are muted or the guest is looking at them. */
 export function append(state: RoomState, name: string, line: NewLine): RoomState {
   const key = foldName(name);
   const seen = state.watched && state.current === key;
@@ -113,12 +113,12 @@ export function mapLines(
   );
 }
 
-/** A line that tells something that happened. */
+/** A line about something that happened. */
 export function eventLine(told: EventSentence, at: number): NewLine {
   return { kind: 'event', ...told, at };
 }
 
-/** A line in the buffer that the guest looks at. */
+/** Adds a line to the buffer in view. */
 export function inView(state: RoomState, line: NewLine): RoomState {
   return state.current === null ? state : append(state, state.current, line);
 }

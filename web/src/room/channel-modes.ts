@@ -1,4 +1,4 @@
-// Follows how a channel is set, change by change.
+// Follows the modes and bans of a channel.
 
 import {
   applyMode,
@@ -11,7 +11,7 @@ import { maxBans, type Buffer, type ChannelModes } from './state.ts';
 
 export const noModes: ChannelModes = { flags: '', key: null, limit: null };
 
-/** RPL_CHANNELMODEIS: `+mlk` and what belongs to its letters, in their order. */
+/** Reads RPL_CHANNELMODEIS: `+mlk` and the parameters of its letters, in their order. */
 export function modesOf(modes: string, params: readonly string[]): ChannelModes {
   return parseModes(modes, params).reduce(changed, noModes);
 }

@@ -1,5 +1,5 @@
-// How far the guest's own messages got, from the field to everybody else. Pure; one way only, but for a
-// break after which nobody can know.
+// Follows how far each of the guest's own messages got. The state of a message only advances, except after a break
+// that leaves it unknown.
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import { append, change, ensure, mapLines } from './buffers.ts';
@@ -8,12 +8,12 @@ import type { Action } from './action.ts';
 
 type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
 
-/** On their way, and not known to have arrived. */
+/** Whether a message is on its way, and its arrival is not confirmed yet. */
 export function isUnderWay({ own, delivery }: TalkLine): boolean {
   return own && (delivery === 'sending' || delivery === 'sent');
 }
 
-/** The first line in this place that is such a one, changed; null: there is none. */
+/** Changes the first own message of a buffer that matches; null: there is none. */
 function changeFirst(
   state: RoomState,
   name: string,
@@ -71,14 +71,14 @@ export function settled(state: RoomState, { ids, delivery }: Of<'settled'>): Roo
 }
 
 /**
- * What the guest wrote came back, with the text that others got.
- * @returns null if the guest did not write it in this page.
+ * A message of the guest came back as others got it.
+ * @returns null if this page did not send it.
  */
 export function echoed(
   state: RoomState,
   { target, text, id, at }: Pick<Of<'talk'>, 'target' | 'text' | 'id' | 'at'>,
 ): RoomState | null {
-  // Without ids it comes back in the order in which it was said.
+  // Without ids, messages come back in the order in which they were sent.
   const isIt = (line: TalkLine): boolean =>
     id === undefined ? line.delivery === 'sending' : line.sentAs === id;
   return changeFirst(state, target, isIt, (line) => ({
@@ -89,20 +89,20 @@ export function echoed(
   }));
 }
 
-/** The room would not have what was said there: refusals come in the order of the lines. */
+/** The room refused a message to this target. Refusals come in the order of the messages. */
 export function refusedThere(state: RoomState, target: string): RoomState {
   return (
     changeFirst(state, target, isUnderWay, (line) => ({ ...line, delivery: 'failed' })) ?? state
   );
 }
 
-/** The connection is gone. What has an id is said again with it; of the rest nobody knows. */
+/** The connection is gone. Messages with an id are sent again with it; what became of the others is unknown. */
 export function lineBroke(state: RoomState): RoomState {
   const gone = (line: TalkLine): boolean => isUnderWay(line) && line.sentAs === undefined;
   return { ...changeAll(state, gone, 'unsure'), online: false };
 }
 
-/** Ids are a place's own: in another, the same number is another line's. */
+/** Ids belong to a session: in another session the same number means another message. */
 function withoutIds(state: RoomState): RoomState {
   const buffers = mapLines(state.buffers, (line) => {
     if (line.kind !== 'talk' || line.sentAs === undefined) return line;
@@ -112,12 +112,12 @@ function withoutIds(state: RoomState): RoomState {
   return { ...state, buffers };
 }
 
-/** An answer will not come. */
+/** The answer will not come any more. */
 function unasked(before: Recollection): Recollection {
   return before === 'asked' ? 'more' : before;
 }
 
-/** The place in the room is gone, and what was said from it may or may not have been heard. */
+/** The session is gone. Whether its last messages arrived is unknown. */
 export function placeLost(state: RoomState): RoomState {
   const buffers = new Map(
     [...state.buffers].map(([key, buffer]) =>

@@ -1,15 +1,15 @@
-// Lines as they are shown together: days, and what one person says in one go. Pure.
+// Groups lines for display: by day, and consecutive messages of one person.
 
 import type { EventLine, Line, TalkLine } from './state.ts';
 
 export type Group =
   | { readonly kind: 'day'; readonly id: string; readonly at: number }
-  /** What stands above was said while the guest was not here. */
+  /** The lines above were said while the guest was not here. */
   | { readonly kind: 'recalled'; readonly id: string }
-  /** What follows is new to the guest. */
+  /** The lines below are new to the guest. */
   | { readonly kind: 'new'; readonly id: string }
   | { readonly kind: 'event'; readonly id: string; readonly line: EventLine }
-  /** Lines of muted people, in one go. */
+  /** Consecutive messages of muted people. */
   | { readonly kind: 'muted'; readonly id: string; readonly lines: readonly TalkLine[] }
   | {
       readonly kind: 'talk';
@@ -23,8 +23,8 @@ export type Group =
 const longestPauseMs = 5 * 60_000;
 
 /**
- * @param day the local day of a time, as any text that differs from day to day.
- * @param newFrom id of the first line that is new; null: none is.
+ * @param day the local day of a time, as a text that is different for each day.
+ * @param newFrom id of the first new line; null: no line is new.
  */
 export function groupLines(
   lines: readonly Line[],
@@ -33,7 +33,7 @@ export function groupLines(
 ): readonly Group[] {
   const groups: Group[] = [];
   const [first] = lines;
-  // Of what a guest has heard themselves they know the day.
+  // No day above lines that came while the guest was here: they know it.
   let today = first === undefined || isRecalled(first) ? '' : day(first.at);
   for (const [at, line] of lines.entries()) {
     const id = String(line.id);

@@ -1,5 +1,5 @@
-// Lines that the room kept from before the guest came, or from while they were gone, put in where they
-// belong. What the page holds already is not put in again. Pure.
+// Inserts messages that the room kept, from before the guest came or while they were gone, at their place in time.
+// Messages that the page has already are not inserted again.
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import { mentions } from '../../../server/contract/room/mention.ts';
@@ -12,9 +12,9 @@ import { maxLines, type Line, type RoomState, type TalkLine } from './state.ts';
 type Recalled = Extract<RoomEvent, { kind: 'recalled' }>;
 type KeptLine = Recalled['lines'][number];
 
-/** A line's time as its writer's link and as ours tell it. */
+/** How far the times of one message may differ between its writer's connection and ours. */
 const sameMs = 2_000;
-/** The clock of this device, which an own line's time is from until the room has told it, and the room's. */
+/** How far the clocks of this device and of the room may differ. Own messages have this device's time at first. */
 const skewMs = 60_000;
 
 export function withHistory(state: RoomState, { channel, lines }: Recalled): RoomState {
@@ -22,11 +22,11 @@ export function withHistory(state: RoomState, { channel, lines }: Recalled): Roo
     const { held, fresh } = sorted(buffer.lines, lines);
     const all = [...held];
     const bound = held.findLastIndex(isBound);
-    // The latest first: then what is put in moves none of the places that are still to be found.
+    // The latest first: an insertion does not move the positions of those that follow.
     for (const [place, group] of placed(held, fresh, bound === -1 ? held.length : bound)) {
       const from = held[place - 1]?.id ?? 0;
       const to = held[place]?.id ?? state.nextId;
-      // An id is a line's place among all lines: between two of them there is a fraction.
+      // Ids define the order of lines: a line between two others gets a fraction.
       const step = (to - from) / (group.length + 1);
       const talk = group.map((line, at) => talkLine(state, line, from + step * (at + 1)));
       all.splice(place, 0, ...talk);
@@ -35,12 +35,12 @@ export function withHistory(state: RoomState, { channel, lines }: Recalled): Roo
   });
 }
 
-/** All that was said after these is here: what the room tells now was said before. */
+/** Everything that was said after such a line is here. Kept messages were said before it. */
 function isBound(line: Line): boolean {
   return line.kind === 'event' && (line.key === 'event.youJoined' || line.key === 'event.gap');
 }
 
-/** What is held, with what is now known to have been heard, and what is not held. */
+/** `held`: the page's lines, with messages that are now known to be delivered. `fresh`: messages that it lacks. */
 function sorted(
   lines: readonly Line[],
   kept: readonly KeptLine[],
@@ -70,7 +70,7 @@ function isSame(line: TalkLine, kept: KeptLine): boolean {
   return isUnderWay(line) || Math.abs(line.at - kept.at) <= sameMs;
 }
 
-/** By the index that each group is put in front of, the highest first. */
+/** Groups the messages by the index before which each group is inserted, the highest index first. */
 function placed(
   held: readonly Line[],
   fresh: readonly KeptLine[],
@@ -78,7 +78,7 @@ function placed(
 ): readonly (readonly [number, readonly KeptLine[]])[] {
   const groups = new Map<number, KeptLine[]>();
   for (const line of fresh) {
-    // Behind the talk that was before it, and what happened until then.
+    // After the last earlier message, and after the events that happened until then.
     let place = held.findLastIndex((one) => one.kind === 'talk' && one.at <= line.at) + 1;
     while (held[place]?.kind === 'event' && (held[place]?.at ?? 0) <= line.at) place += 1;
     place = Math.min(place, bound);
@@ -97,7 +97,7 @@ function talkLine(state: RoomState, { form, from, text, at }: KeptLine, id: numb
     form,
     from,
     text,
-    // Whoever had this name then: it need not have been this guest.
+    // Somebody else may have had this guest's nickname then.
     own: false,
     delivery: 'delivered',
     mention: foldName(from) !== foldName(state.nick) && mentions(text, state.nick),

@@ -1,15 +1,15 @@
-// Which colour each name has: one of a few by its letters, another where somebody present has that one
-// already. Once given it stays. Pure; knows numbers, and nothing of how they look.
+// Gives each nickname one of a few colours, as a number: by its letters, or another one if somebody present has that
+// colour already. It stays the same after that.
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import type { RoomState } from './state.ts';
 
-/** As many stand in style/tokens.css. */
+/** As many as style/tokens.css has. */
 export const hueCount = 8;
-/** Names remembered, beyond any room's size; then those who are not here are let go. */
+/** The most names that are remembered, more than any room has; above it, those who are not here are forgotten. */
 export const maxHues = 2_000;
 
-/** FNV-1a, 32 bits, with the last step of MurmurHash3: names that differ in one letter end far apart. */
+/** FNV-1a with 32 bits and the last step of MurmurHash3: names that differ in one letter get unrelated numbers. */
 export function preferredHue(nick: string): number {
   let hash = 0x81_1c_9d_c5;
   for (const byte of new TextEncoder().encode(foldName(nick))) {
@@ -20,7 +20,7 @@ export function preferredHue(nick: string): number {
   return ((hash ^ (hash >>> 16)) >>> 0) % hueCount;
 }
 
-/** Everybody in a channel of ours or in a talk with us, folded, ourselves first. */
+/** Everybody in our channels and private talks, as folded names, ourselves first. */
 function present(state: RoomState): ReadonlySet<string> {
   const names = new Set([foldName(state.nick)]);
   for (const [key, { isChannel, people }] of state.buffers) {
@@ -57,7 +57,7 @@ function leastUsed(used: readonly number[], start: number): number {
   return later === -1 ? used.indexOf(least) : later;
 }
 
-/** A person keeps the colour under a new name; what was said under the old one keeps it too. */
+/** A person keeps the colour under a new name. Messages under the old name keep it, too. */
 export function renameHue(state: RoomState, from: string, to: string): RoomState {
   const hue = state.hues.get(foldName(from));
   if (hue === undefined) return state;

@@ -1,4 +1,4 @@
-// Remembers the host of each session that the room has shown: the page shows names where bans have masks.
+// Remembers the host of each session that the room has shown, so that the page can show nicknames for ban masks.
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import { banMask } from '../../../server/contract/room/order-commands.ts';
@@ -30,7 +30,7 @@ export function renamedKnown(
   return next.set(foldName(to), one);
 }
 
-/** The nickname whose session that mask names; null: none that this page has seen. */
+/** The nickname of the session that a ban mask matches; null if this page has not seen it. */
 export function bannedNick(known: RoomState['known'], mask: string): string | null {
   for (const [nick, one] of known) {
     if (banMask(one.host) === mask) return nick;

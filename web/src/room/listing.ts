@@ -1,4 +1,4 @@
-// Which channels the room has beside those that the guest is in. Pure.
+// The room's channels that the guest is not in.
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import { hasChannelPrefix } from '../../../server/contract/room/channel-name.ts';
@@ -20,7 +20,7 @@ export function channelListed(
   return { ...state, listing: { so: [...so, { name: channel, people }], shown } };
 }
 
-/** @returns the next state, and how the list is told to a guest who asked; null: nobody did. */
+/** @returns the next state, and the sentence for a guest who asked for the list; null: nobody asked. */
 export function channelsListed(state: RoomState): {
   readonly next: RoomState;
   readonly told: EventSentence | null;
@@ -34,7 +34,7 @@ export function listAsked(state: RoomState): RoomState {
   return { ...state, listing: { so: [], shown: true } };
 }
 
-/** Those that the guest is not in, the ones with most people first. */
+/** The channels that the guest is not in, those with most people first. */
 export function elsewhere(state: RoomState): readonly ListedChannel[] {
   return state.listed
     .filter(({ name }) => !state.buffers.has(foldName(name)))
@@ -42,8 +42,8 @@ export function elsewhere(state: RoomState): readonly ListedChannel[] {
 }
 
 /**
- * The channel that a guest may have meant who is alone in one of almost the same name: one letter more,
- * less, other, or two in the wrong order. null: none is so near.
+ * The channel that a guest probably meant who is alone in a channel of almost the same name: one letter more, less
+ * or different, or two letters in the wrong order. null: there is none.
  */
 export function nearName(name: string, others: readonly ListedChannel[]): string | null {
   return others.find((other) => isNear(foldName(name), foldName(other.name)))?.name ?? null;

@@ -1,11 +1,11 @@
-// Whom the guest does not want to read. A mute belongs to a person: it goes along to a new nickname, and
-// what was said before stays hidden under the old one. Pure, in memory.
+// The people whom the guest has muted. A mute belongs to a person: it follows them to a new nickname, and messages
+// under the old one stay hidden. It is kept in memory only.
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import { mapLines } from './buffers.ts';
 import type { RoomState } from './state.ts';
 
-/** The mark for a line of this person; null: they are not muted. */
+/** The mark for messages of this person; null: they are not muted. */
 export function mutedAs(state: RoomState, nick: string): number | null {
   return state.muted.get(foldName(nick))?.id ?? null;
 }

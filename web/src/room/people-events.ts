@@ -1,4 +1,4 @@
-// What the state becomes when somebody joins, leaves, is removed or changes their name.
+// Changes the state when somebody joins, leaves, is kicked or changes their nickname.
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
@@ -92,7 +92,7 @@ export function renamed(earlier: RoomState, action: Of<'renamed'>): RoomState {
   const talkWith = next.buffers.get(foldName(from));
   if (talkWith === undefined || (foldName(from) !== foldName(to) && next.buffers.has(foldName(to))))
     return next;
-  // The talk goes with the person, in its place in the list.
+  // A private talk follows the person, and keeps its position in the list.
   const buffers = new Map(
     [...next.buffers].map(([key_, buffer]) =>
       buffer === talkWith ? [foldName(to), { ...buffer, name: to }] : [key_, buffer],

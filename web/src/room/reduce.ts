@@ -1,4 +1,4 @@
-// Makes the next state of the room out of the last one and one thing that happened.
+// Computes the next state of the room from the last one and one event or action.
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import { hasChannelPrefix } from '../../../server/contract/room/channel-name.ts';
@@ -48,7 +48,7 @@ function talk(state: RoomState, action: Extract<RoomEvent, { kind: 'talk' }>): R
   const { form, from, target, text, id, at } = action;
   const own = isSelf(state, from);
   const channel = hasChannelPrefix(target);
-  // A notice to one person stays in view: it is an answer, not a talk.
+  // A notice to the guest alone is shown in the current buffer: it is an answer, and opens no private talk.
   const known = state.buffers.has(foldName(own ? target : from));
   if (!channel && form === 'notice' && !known) {
     if (mutedAs(state, from) !== null) return state;
@@ -74,13 +74,13 @@ function talk(state: RoomState, action: Extract<RoomEvent, { kind: 'talk' }>): R
   });
 }
 
-/** Nothing is new to a guest who has gone on to another place. */
+/** The guest goes to another buffer: nothing is new in the one before. */
 function leave(state: RoomState, to: string): RoomState {
   const { current } = state;
   return current === null || current === foldName(to) ? state : answered(state, current);
 }
 
-/** Nor to one who answers. */
+/** The guest has answered there: nothing is new any more. */
 function answered(state: RoomState, name: string): RoomState {
   return change(state, name, (buffer) =>
     buffer.newFrom === null || buffer.unread > 0 ? buffer : { ...buffer, newFrom: null },
@@ -204,7 +204,7 @@ const table: Table = {
   noted: (state, { key, values, tone, at }) => inView(state, eventLine({ key, values, tone }, at)),
 };
 
-/** The next state. The same object where nothing changed. */
+/** The next state; the same object if nothing changed. */
 export function reduce(state: RoomState, action: Action): RoomState {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table has one entry for each kind; TypeScript cannot follow the pairing
   const step = table[action.kind] as (state: RoomState, action: Action) => RoomState;

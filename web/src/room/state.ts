@@ -1,39 +1,38 @@
-// The room as this page knows it: plain data, replaced and never changed. Knows nothing of how it is shown.
+// The state of the room in this page. It is plain data that is replaced, never changed.
 
 import type { Member } from '../../../server/contract/room/modes.ts';
 import type { TalkForm } from '../../../server/contract/room/room-event.ts';
 
 /**
- * How far an own message got. `waiting`: not given to the line yet, and can be taken back. `sending`:
- * given to it; said again if it breaks. `sent`: the room has it, and will say it. `delivered`: everybody
- * was given it. `failed`: the room refused it. `unsure`: nobody can know, as it went down with the
- * guest's place in the room, or with ngIRCd.
+ * How far an own message got. `waiting`: not sent yet, and can be taken back. `sending`: sent, and sent again if the
+ * connection breaks. `sent`: the room has it. `delivered`: the others in the channel got it. `failed`: the room
+ * refused it. `unsure`: unknown, because the guest's session or ngIRCd ended before it was confirmed.
  */
 export type Delivery = 'waiting' | 'sending' | 'sent' | 'delivered' | 'unsure' | 'failed';
 
 export interface TalkLine {
   readonly kind: 'talk';
-  /** Above 0, and rising with each line of a place; a fraction for one that came in between later. */
+  /** Above 0, and rising with each line of a buffer; a fraction for a line that was inserted later. */
   readonly id: number;
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly form: TalkForm;
   readonly from: string;
-  /** As it came: whoever shows it cleans it. */
+  /** As it came: clean it before it is shown. */
   readonly text: string;
   readonly own: boolean;
   readonly delivery: Delivery;
-  /** The id by which the room tells what became of it, where it can. */
+  /** The id with which the room confirms it; absent if the room does not confirm messages. */
   readonly sentAs?: number;
-  /** Names this guest. */
+  /** Contains this guest's nickname. */
   readonly mention: boolean;
-  /** Whose mute hides it; null: it is shown. */
+  /** The mark of the mute that hides it; null: it is shown. */
   readonly mutedAs: number | null;
-  /** The room kept it: it was said before the guest came, or while they were gone. */
+  /** From the messages that the room kept: said before the guest came, or while they were gone. */
   readonly recalled?: true;
 }
 
-/** Something that happened, as a key of the catalogue and what stands in its gaps. */
+/** Something that happened, as a key of the catalogue and the values of its gaps. */
 export interface EventLine {
   readonly kind: 'event';
   readonly id: number;
@@ -50,60 +49,60 @@ export type Person = Member;
 /** A muted person, by their present name. */
 export interface Muted {
   readonly nick: string;
-  /** What their lines are marked with. */
+  /** The mark of their messages. */
   readonly id: number;
 }
 
-/** Somebody's session as the room shows it; it lives as long as their stay. */
+/** Somebody's session as the room shows it. */
 export interface Known {
-  /** A hash of the session, which a ban names. */
+  /** A hash of the session, which ban masks contain. */
   readonly host: string;
 }
 
-/** How a channel is set: RFC 2811 §4.2, as far as ngIRCd has it. */
+/** The modes of a channel: RFC 2811 §4.2, as far as ngIRCd has them. */
 export interface ChannelModes {
   /** Letters of modes without a parameter, such as `mt`. */
   readonly flags: string;
   readonly key: string | null;
-  /** People at most. */
+  /** The most people that it admits. */
   readonly limit: number | null;
 }
 
-/** A sentence of the catalogue, by name. */
+/** A sentence of the catalogue, by its key. */
 export interface Reason {
   readonly key: string;
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** What was said before all that the page holds: the room has none of it, is asked, or has more. */
+/** Messages older than those in the page: the room has none, was asked for them, or has more. */
 export type Recollection = 'none' | 'asked' | 'more';
 
 /** A channel or a private talk. */
 export interface Buffer {
-  /** Its own as long as it is open, whatever it is called. */
+  /** Stays the same while the buffer is open, also under a new name. */
   readonly id: number;
   /** The name as it is shown: `#lobby`, `ana`. */
   readonly name: string;
   readonly isChannel: boolean;
   /**
-   * `asked`: we want in, as at first and after our place was lost; what is written waits for it.
-   * `out`: removed or refused. A private talk is always `in`.
+   * `asked`: the page has asked to join, or will after a reconnect; messages wait until then. `out`: kicked or
+   * refused. A private talk is always `in`.
    */
   readonly presence: 'in' | 'asked' | 'out';
-  /** Why the guest is out: removed, banned, full, …; null while in, or where nobody said why. */
+  /** Why the guest is out: kicked, banned, full, …; null while in, or if the reason is unknown. */
   readonly outBecause: Reason | null;
   readonly topic: string;
   readonly modes: ChannelModes;
-  /** Masks; null: not asked for yet. */
+  /** Masks of bans; null: not asked for yet. */
   readonly bans: readonly string[] | null;
   /** By lower-case nick. */
   readonly people: ReadonlyMap<string, Person>;
   readonly lines: readonly Line[];
   readonly before: Recollection;
   readonly unread: number;
-  /** Unread lines that name the guest; in a private talk, all. */
+  /** Unread messages that contain the guest's nickname; in a private talk, all unread messages. */
   readonly mentions: number;
-  /** Id of the first line that came while nobody looked; null: there is nothing new to point at. */
+  /** Id of the first message that came while the guest did not look; null: there is none. */
   readonly newFrom: number | null;
 }
 
@@ -114,9 +113,9 @@ export interface ListedChannel {
 
 export interface RoomState {
   readonly nick: string;
-  /** The line is up. */
+  /** The connection is up. */
   readonly online: boolean;
-  /** The room sends our own messages back to confirm them. */
+  /** The room confirms our own messages by echoes. */
   readonly echoes: boolean;
   /** By lower-case name, in the order of the list. */
   readonly buffers: ReadonlyMap<string, Buffer>;
@@ -124,34 +123,34 @@ export interface RoomState {
   readonly muted: ReadonlyMap<string, Muted>;
   /** The colour of each name, by lower-case nick. */
   readonly hues: ReadonlyMap<string, number>;
-  /** By lower-case nick: everybody whose session the room has shown. */
+  /** Everybody whose session the room has shown, by lower-case nick. */
   readonly known: ReadonlyMap<string, Known>;
-  /** Why, for those who are away; by lower-case nick. */
+  /** The away messages of those who are away, by lower-case nick. */
   readonly away: ReadonlyMap<string, string>;
   /** The room's channels, as it last listed them. */
   readonly listed: readonly ListedChannel[];
-  /** A list on its way; `shown`: the guest asked for it. */
+  /** A list that is not complete yet; `shown`: the guest asked for it. */
   readonly listing: { readonly so: readonly ListedChannel[]; readonly shown: boolean };
-  /** How many lines the room gives in one answer of what was said before; 0: it keeps none. */
+  /** The most messages in one answer to CHATHISTORY; 0: the room keeps none. */
   readonly recallLimit: number;
-  /** When the room ends by itself, in milliseconds since 1970; null: it has not said. */
+  /** When the room ends by itself, in milliseconds since 1970; null: unknown. */
   readonly endsAt: number | null;
   /** Key of the buffer in view; null before the first. */
   readonly current: string | null;
-  /** The guest looks at the page: lines of the current buffer count as read. */
+  /** The guest looks at the page: messages in the current buffer count as read. */
   readonly watched: boolean;
   readonly nextId: number;
 }
 
-/** Lines kept in one buffer; the oldest go first. */
+/** The most lines in one buffer; the oldest are removed first. */
 export const maxLines = 2_000;
-/** Private talks kept: strangers with many nicknames must not fill the page. */
+/** The most private talks: strangers with many nicknames must not fill the page. */
 export const maxTalks = 50;
-/** Sessions remembered, beyond any room's size; the oldest go first. */
+/** The most sessions that are remembered, more than any room has; the oldest are forgotten first. */
 export const maxKnown = 2_000;
-/** Channels of one list; a room has a few. */
+/** The most channels of one list; a room has a few. */
 export const maxListed = 200;
-/** Bans shown of one channel; ngIRCd keeps no more by default. */
+/** The most bans of one channel; ngIRCd keeps no more by default. */
 export const maxBans = 200;
 
 export const emptyRoom: RoomState = {

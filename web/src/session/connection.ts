@@ -139,12 +139,12 @@ export class Connection {
    * @returns the id by which the server confirms it; null: it cannot.
    */
   send(...command: IrcCommand): number | null {
-    return this.#link?.say(formatLine(...command)) ?? null;
+    return this.#link?.send(formatLine(...command)) ?? null;
   }
 
   /** Sends a command that is worth nothing after a break. */
   sendOnce(...command: IrcCommand): void {
-    this.#link?.ask(formatLine(...command));
+    this.#link?.sendOnce(formatLine(...command));
   }
 
   /** Is the server still there? If not, `ended` follows within seconds. */
@@ -154,7 +154,7 @@ export class Connection {
 
   /** The page may be unloaded now: the next page resumes at once, or never. */
   mayUnload(): void {
-    this.#link?.soon();
+    this.#link?.maybeClosing();
   }
 
   /** Closes what is dialled or open; the link stays, and can be dialled again. */

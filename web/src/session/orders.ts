@@ -1,4 +1,4 @@
-// Carries out what a guest ordered: by commands to the room, and by actions on what the page shows.
+// Carries out an order: sends commands to the room, and changes what the page shows.
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import { hasChannelPrefix } from '../../../server/contract/room/channel-name.ts';
@@ -26,7 +26,7 @@ type Of<K extends Order['do']> = Extract<Order, { do: K }>;
 
 /**
  * @param name the buffer that the order was given in.
- * @returns false if nothing was done and the text should stay in the field.
+ * @returns false if nothing was done; the text stays in the field then.
  */
 export function obey(order: Order, name: string, world: OrderWorld): boolean {
   const { session } = world;
@@ -103,7 +103,7 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
       const known = session.room.value.known.get(foldName(order.nick));
       if (known === undefined) return complain('refused.nobody', { subject: order.nick });
       send(banCommand(buffer.name, '+b', banMask(known.host)));
-      // A ban alone keeps somebody from coming back: a kick puts them out.
+      // A ban only prevents a new JOIN: a kick removes them.
       if (buffer.people.has(foldName(order.nick))) {
         send(kickCommand(buffer.name, order.nick, order.reason));
       }

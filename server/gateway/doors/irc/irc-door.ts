@@ -1,75 +1,40 @@
-// The IRC door: plain TCP lines, from ssh's forward over loopback or from tor. Knows no IRC
-// command.
+// Opens the IRC door: plain TCP, by ssh's port forwarding over loopback, or from tor.
 
-import type { Socket } from 'node:net';
-import type { Lines } from '../../../protocol/wire/lines.ts';
-import { GuestLineSplitter } from '../../../protocol/wire/line-splitter.ts';
-import { closeSoon, farewellMs, type Admit, type DoorConnection, type Farewell } from '../door.ts';
-import { SocketWriter } from '../../net/socket-writer.ts';
+import { createServer, type Socket } from 'node:net';
+import type { GatewayConfig } from '../../../config/gateway-config.ts';
+import { ServerGroup, type Listener } from '../../net/server-group.ts';
+import { torListener } from '../../net/tor-listener.ts';
+import type { Admit } from '../door.ts';
+import { acceptIrc } from './irc-connection.ts';
 
-class IrcConnection implements DoorConnection {
-  readonly door = 'irc';
-  readonly circuit: number | null;
-  readonly #socket: Socket;
-  readonly #writer: SocketWriter;
-  #ended = false;
-
-  constructor(socket: Socket, circuit: number | null) {
-    this.#socket = socket;
-    this.#writer = new SocketWriter(socket);
-    this.circuit = circuit;
-  }
-
-  queuedBytes(): number {
-    return this.#writer.waitingBytes;
-  }
-
-  get full(): boolean {
-    return this.#writer.full;
-  }
-
-  send(lines: Lines): void {
-    if (!this.#ended) this.#writer.write(lines.bytes);
-  }
-
-  // Read on all the same: who stops listening does not hear the peer leave.
-  pause(): void {}
-
-  resume(): void {}
-
-  /** The words have been said as a line; plain TCP has no other place for them. */
-  end({ kind }: Farewell): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    this.#writer.flush();
-    if (kind === 'crowd') {
-      closeSoon(this.#socket);
-      return;
-    }
-    this.#socket.end();
-    const socket = this.#socket;
-    const late = setTimeout(() => socket.destroy(), farewellMs);
-    socket.on('close', () => clearTimeout(late));
-  }
-
-  drop(): void {
-    this.#ended = true;
-    this.#socket.destroy();
-  }
+export interface IrcDoorOptions {
+  readonly config: Pick<GatewayConfig, 'ircListen' | 'torSockets'>;
+  readonly limits: { readonly irc: number; readonly torStreams: number };
+  readonly admit: Admit;
+  /** The circuit that a connection over loopback is counted with; null: none. */
+  readonly circuitOf: (socket: Socket) => Promise<number | null>;
+  /** Counts a refusal by its reason. */
+  readonly refused: (reason: string) => void;
 }
 
-/** @returns what to call for each stream; it attaches its listeners before it returns. */
-export function ircDoor(admit: Admit): (socket: Socket, circuit: number | null) => void {
-  return (socket, circuit) => {
-    const connection = new IrcConnection(socket, circuit);
+export function openIrcDoor(options: IrcDoorOptions): ServerGroup {
+  const { config, limits, admit, circuitOf, refused } = options;
+  const local = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+    // Nothing is read from the client before its circuit is known.
     socket.on('error', () => socket.destroy());
-    const listener = admit(connection);
-    if (listener === null) return;
-    const lines = new GuestLineSplitter(listener);
-    socket.on('drain', () => listener.drained());
-    socket.on('data', (chunk: Buffer) => lines.push(chunk));
-    // No IRC client ends its side and reads on: the end is a leave.
-    socket.on('end', () => socket.destroySoon());
-    socket.on('close', () => listener.gone());
-  };
+    void circuitOf(socket).then((circuit) => {
+      if (!socket.destroyed) acceptIrc(admit, socket, circuit);
+    });
+  });
+  local.maxConnections = limits.irc;
+  const listeners: Listener[] = [{ server: local, what: 'irc door', at: config.ircListen }];
+  if (config.torSockets !== null) {
+    const onStream = (socket: Socket, circuit: number): void => acceptIrc(admit, socket, circuit);
+    listeners.push({
+      server: torListener({ maxStreams: limits.torStreams, onStream, refused }),
+      what: 'irc door for tor',
+      at: { path: config.torSockets.irc },
+    });
+  }
+  return new ServerGroup(listeners);
 }

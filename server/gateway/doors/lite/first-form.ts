@@ -7,10 +7,10 @@ import type { PageFile } from '../../http/page-store.ts';
 /** The text in the built page's noscript part that the form replaces. */
 const gap = '<!-- lite form -->';
 
-/** @param form makes a new form, with an id of its own. */
-export function withForm(file: PageFile, form: () => string): PageFile {
+/** @param form as HTML: one for each request, with an id of its own. */
+export function withForm(file: PageFile, form: string): PageFile {
   const [before = '', after] = file.plain.toString('utf8').split(gap);
   if (after === undefined) return file;
-  const plain = Buffer.from(before + form() + after, 'utf8');
+  const plain = Buffer.from(before + form + after, 'utf8');
   return { ...file, plain, gzip: gzipSync(plain) };
 }

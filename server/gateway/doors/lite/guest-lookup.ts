@@ -15,10 +15,10 @@ import { RoomBuffer } from './model/buffer.ts';
 import type { RoomView } from './model/room-view.ts';
 import { isFromOwnPage } from './own-pages.ts';
 import { endedPage } from './pages/notice-page.ts';
-import { whosePage } from './pages/whose-page.ts';
+import { confirmGuestPage } from './pages/confirm-guest-page.ts';
 import { fieldOf } from './request-fields.ts';
 import { wordsOf } from './request-language.ts';
-import type { WebConnections } from './web-connections.ts';
+import type { WebConnections } from '../../http/web-connections.ts';
 
 export interface GuestLookupOptions {
   readonly registry: Registry;
@@ -49,7 +49,7 @@ export class GuestLookup {
     if (guest === null || guest.ended !== null) return sayEnded(request, reply, guest);
     const base = token === '' ? '/lite/in/' : `/lite/t/${token}/`;
     if (token !== '' && !this.#isOwnClient(guest, request, base)) {
-      return this.#askWhose(request, reply, guest);
+      return this.#askToConfirm(request, reply, guest);
     }
     const words = wordsOf(request, guest);
     const here = bufferAt(guest.view, fieldOf(request.query, 'in'), this.#options.firstChannel);
@@ -63,7 +63,7 @@ export class GuestLookup {
     const guest = this.#options.registry.find(token);
     if (guest === null || guest.ended !== null) return sayEnded(request, reply, guest);
     if (guest.forms.check(fieldOf(request.body, 'id')) !== 'fresh') {
-      return this.#askWhose(request, reply, guest);
+      return this.#askToConfirm(request, reply, guest);
     }
     guest.clients.add(this.#markOf(request));
     return reply.redirect(`/lite/t/${token}/room`, 303);
@@ -79,11 +79,11 @@ export class GuestLookup {
   }
 
   /** Before the answer nothing of the guest's is shown or done. */
-  #askWhose(request: FastifyRequest, reply: FastifyReply, guest: LiteGuest): FastifyReply {
+  #askToConfirm(request: FastifyRequest, reply: FastifyReply, guest: LiteGuest): FastifyReply {
     this.#options.refusals.add('whose');
     const id = guest.forms.mint();
     const asked = { nick: guest.view.nick, id, text: fieldOf(request.body, 'text') };
-    return sendHtml(reply.code(403), whosePage(wordsOf(request, null), asked));
+    return sendHtml(reply.code(403), confirmGuestPage(wordsOf(request, null), asked));
   }
 
   #markOf(request: FastifyRequest): string {

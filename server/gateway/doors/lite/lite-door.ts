@@ -28,7 +28,7 @@ import { style } from './pages/style.ts';
 import { fieldOf } from './request-fields.ts';
 import { wordsOf } from './request-language.ts';
 import { StreamHandlers } from './stream-handlers.ts';
-import type { WebConnections } from './web-connections.ts';
+import type { WebConnections } from '../../http/web-connections.ts';
 import type { LiteKey, Words } from './words/words.ts';
 import { write } from './write-handler.ts';
 

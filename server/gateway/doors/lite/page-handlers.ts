@@ -60,7 +60,7 @@ export function showWriteForm({ request, reply, guest, words, here }: LiteReques
   const isBroken = guest.mode !== 'page' && hasOpen(guest, here) && guest.streams.size === 0;
   const wasSent = fieldOf(request.query, 'sent') !== '';
   let note: WriteNote = null;
-  if (next !== undefined && next !== here) note = { kind: 'go', place: next };
+  if (next !== undefined && next !== here) note = { kind: 'go', buffer: next };
   // Before the first message the stream may still be on its way.
   else if (isBroken && wasSent) note = { kind: 'no stream' };
   else if (fieldOf(request.query, 'waits') !== '') note = { kind: 'waits' };
@@ -69,8 +69,8 @@ export function showWriteForm({ request, reply, guest, words, here }: LiteReques
 }
 
 /** Anybody may read an empty talk; a channel must be one that the guest joined, or asked to join. */
-export function hasOpen(guest: LiteGuest, place: RoomBuffer): boolean {
-  return !place.isChannel || guest.view.get(place.name) === place;
+export function hasOpen(guest: LiteGuest, buffer: RoomBuffer): boolean {
+  return !buffer.isChannel || guest.view.get(buffer.name) === buffer;
 }
 
 /** Says that the guest is not in this channel. */

@@ -14,7 +14,7 @@ import { frameStyle } from './pages/style.ts';
 import { busyPage, watchPage } from './pages/watch-page.ts';
 import { fieldOf } from './request-fields.ts';
 import { MessageStream } from './streams/message-stream.ts';
-import type { WebConnections } from './web-connections.ts';
+import type { WebConnections } from '../../http/web-connections.ts';
 
 export interface StreamHandlersOptions {
   readonly registry: Registry;

@@ -5,7 +5,7 @@ import { parseOrder } from '../../../contract/room/commands.ts';
 import { sendHtml, type LiteRequest } from './lite-request.ts';
 import { obey } from './model/orders.ts';
 import type { Html } from './pages/html.ts';
-import { sentence, to } from './pages/page.ts';
+import { sentence, hrefTo } from './pages/page.ts';
 import { onePage } from './pages/room-page.ts';
 import { writePage } from './pages/write-page.ts';
 import { fieldOf } from './request-fields.ts';
@@ -45,11 +45,14 @@ function back(lite: LiteRequest, next = '', isDelivered = true): FastifyReply {
   const address = { address: guest.view.seal.seal(next) };
   // Browsers focus the element that the address ends in: the field keeps the focus.
   if (isWhole(lite)) {
-    return reply.redirect(`${base}${to('room', next === '' ? here : address)}&sent=1#text`, 303);
+    return reply.redirect(
+      `${base}${hrefTo('room', next === '' ? here : address)}&sent=1#text`,
+      303,
+    );
   }
   const go = next === '' ? '' : `&go=${address.address}`;
   const waits = isDelivered ? '' : '&waits=1';
-  return reply.redirect(`${base}${to('write', here, `${go}${waits}`)}&sent=1#text`, 303);
+  return reply.redirect(`${base}${hrefTo('write', here, `${go}${waits}`)}&sent=1#text`, 303);
 }
 
 export async function write(lite: LiteRequest): Promise<FastifyReply> {
@@ -71,7 +74,7 @@ export async function write(lite: LiteRequest): Promise<FastifyReply> {
   if (outcome.message !== null) guest.sendMessage(outcome.message);
   guest.show();
   guest.forms.spend(id);
-  if (outcome.kind === 'help') return reply.redirect(base + to('help', here), 303);
+  if (outcome.kind === 'help') return reply.redirect(base + hrefTo('help', here), 303);
   if (outcome.kind === 'left') return reply.redirect(`/lite/left?lang=${guest.language}`, 303);
   const isDelivered = await guest.delivered(deliveryMs);
   // The guest's own messages are shown at once, in slow mode, too.

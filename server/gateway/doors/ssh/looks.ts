@@ -1,6 +1,6 @@
-// Asks who may see sshd's processes: which ssh connection a forwarded one belongs to, and who has logged in.
-// The gateway's own user may not see them. Whoever looks (the supervisor) asks for the next question and
-// brings the last answer along; questions that come close together are one.
+// Asks the supervisor about sshd's processes, which the gateway's own user cannot see: by which ssh
+// connection a forwarded one came, and who has logged in. The supervisor calls for each question and brings
+// the answer to the last one; questions that come close together are sent as one.
 
 import {
   maxAskedPorts,
@@ -15,15 +15,15 @@ export type PortOrigin = ForwardedPort['link'];
 export interface SshLooksOptions {
   /** Milliseconds, from one clock that never goes back. */
   readonly now: () => number;
-  /** Those that had logged in at a moment after `askedMs`. */
+  /** Called with the connections that had logged in at some moment after `askedMs`. */
   readonly onLoggedIn: (links: readonly SshLink[], askedMs: number) => void;
 }
 
-// A look reads some hundred files of /proc.
+// A look reads a few hundred files of /proc.
 const everyMs = 30;
-// An answer takes some milliseconds; on a machine that swaps, seconds.
+// An answer takes a few milliseconds; on a machine that swaps, seconds.
 const answerWithinMs = 3_000;
-// So that a looker that is gone is not waited for.
+// A call without a question returns by then, so that a supervisor that is gone leaves nothing open.
 const askAgainMs = 10_000;
 
 export class SshLooks {
@@ -39,43 +39,45 @@ export class SshLooks {
   }
 
   /**
-   * Which ssh connection holds the other end of a connection to the IRC door.
-   * @returns `unknown` where it is sshd's and cannot be told, or nobody answers in time.
+   * Which ssh connection a connection to the IRC door came by.
+   * @param port the client's port of the connection to the IRC door.
+   * @returns null: it did not come from sshd. `unknown`: it came from sshd and the rest cannot be found out, or
+   *   nobody answered in time.
    */
   ownerOf(port: number): Promise<PortOrigin> {
     const known = this.#owners.get(port);
     if (known !== undefined) return known.promise;
     const owner = Promise.withResolvers<PortOrigin>();
     this.#owners.set(port, owner);
-    const late = setTimeout(() => this.#settle(port, 'unknown'), answerWithinMs);
+    const late = setTimeout(() => this.#resolve(port, 'unknown'), answerWithinMs);
     void owner.promise.then(() => clearTimeout(late));
     this.#wake?.();
     return owner.promise;
   }
 
-  /** Wants to know who has logged in; told by `onLoggedIn`. */
+  /** Asks who has logged in; `onLoggedIn` gets the answer. */
   askForLogins(): void {
     this.#wantsLogins = true;
     this.#wake?.();
   }
 
   /**
-   * The looker's call.
-   * @param look the answer to what it was asked last; null: the first call.
-   * @returns what to look for next; null: nothing yet, call again.
+   * The supervisor's call.
+   * @param look the answer to the last question; null: this is the first call.
+   * @returns the next question; null: there is none yet, call again.
    */
   async exchange(look: SshLook | null): Promise<SshQuestion | null> {
     const asked = this.#asked;
     this.#asked = null;
     if (look !== null && asked !== null) {
-      for (const { port, link } of look.owners) this.#settle(port, link);
-      // What was not answered will not be.
-      for (const port of asked.ports) this.#settle(port, 'unknown');
+      for (const { port, link } of look.owners) this.#resolve(port, link);
+      // Ports without an answer get none later.
+      for (const port of asked.ports) this.#resolve(port, 'unknown');
       this.#options.onLoggedIn(look.loggedIn, asked.atMs);
       await delay(everyMs);
     }
-    if (!this.#wanted && !this.#closed) await this.#woken();
-    if (!this.#wanted || this.#closed) return null;
+    if (!this.#hasQuestion && !this.#closed) await this.#waitForQuestion();
+    if (!this.#hasQuestion || this.#closed) return null;
     this.#wantsLogins = false;
     const ports = [...this.#owners.keys()].slice(0, maxAskedPorts);
     this.#asked = { atMs: this.#options.now(), ports };
@@ -85,19 +87,19 @@ export class SshLooks {
   close(): void {
     this.#closed = true;
     this.#wake?.();
-    for (const port of this.#owners.keys()) this.#settle(port, 'unknown');
+    for (const port of this.#owners.keys()) this.#resolve(port, 'unknown');
   }
 
-  get #wanted(): boolean {
+  get #hasQuestion(): boolean {
     return this.#wantsLogins || this.#owners.size > 0;
   }
 
-  #settle(port: number, owner: PortOrigin): void {
+  #resolve(port: number, owner: PortOrigin): void {
     this.#owners.get(port)?.resolve(owner);
     this.#owners.delete(port);
   }
 
-  #woken(): Promise<void> {
+  #waitForQuestion(): Promise<void> {
     return new Promise((resolve) => {
       const late = setTimeout(resolve, askAgainMs);
       this.#wake = () => {

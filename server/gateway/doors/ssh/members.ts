@@ -1,11 +1,10 @@
-// Those that have logged in by ssh, and how many there may be: each costs two processes of sshd's. Knows
-// nothing of sockets.
+// The ssh clients that have logged in. Their number is limited, as each costs two processes of sshd's.
 
 export interface Member {
   readonly circuit: number | null;
   /** Forwarded connections that are open now. */
   readonly forwards: number;
-  /** Was told to go, or went: it counts no more, though sshd may not have seen its end yet. */
+  /** It is being closed and does not count, though sshd may not have seen its end yet. */
   readonly isClosing: boolean;
 }
 
@@ -26,11 +25,11 @@ export class SshMembers<M extends Member> {
     return this.#members.has(member);
   }
 
-  /** @returns who must go for the newcomer, itself where all others are at the IRC door; null: nobody. */
+  /** @returns the member to close because there is one too many: perhaps the new one; null: none. */
   add(member: M): M | null {
     this.#members.add(member);
     const staying = [...this.#members].filter(({ isClosing }) => !isClosing);
-    return staying.length > this.#max ? spared(staying) : null;
+    return staying.length > this.#max ? evictionCandidate(staying) : null;
   }
 
   remove(member: M): void {
@@ -38,8 +37,11 @@ export class SshMembers<M extends Member> {
   }
 }
 
-/** Without a forward: the oldest of the circuit that has the most such. Without a circuit: one group. */
-function spared<M extends Member>(members: readonly M[]): M | null {
+/**
+ * Of the members without an open forward, the oldest of the circuit that has the most of them. All members
+ * without a circuit are one group.
+ */
+function evictionCandidate<M extends Member>(members: readonly M[]): M | null {
   const groups = new Map<number | null, M[]>();
   for (const member of members) {
     if (member.forwards > 0) continue;

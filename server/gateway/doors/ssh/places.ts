@@ -1,60 +1,61 @@
-// Who of those at one ssh door goes on to sshd, and who makes place. Holding a connection here costs some
-// kilobytes, and at sshd two processes: so all wait here until they have said what a client says first.
-// Pure: knows connections by how far they have come, and time as an argument.
+// Decides which connection at one ssh door goes on to sshd, and which is closed to make room. A connection
+// costs some kilobytes here and two processes at sshd: so all wait here until they have sent a client's
+// first messages. Pure: time comes in as an argument.
 
 import { TokenBucket } from '../../../protocol/flood/flood.ts';
 import { sshStage, type SshStage } from '../../../protocol/wire/ssh-progress.ts';
 
-export interface Comer {
+/** A connection that waits here or does its handshake with sshd. */
+export interface SshClient {
   /** The Tor circuit; null: none, as on this machine's own port. */
   readonly circuit: number | null;
   readonly stage: SshStage;
   readonly arrivedMs: number;
-  /** When it was let go on to sshd; null: it waits. */
+  /** When it was connected to sshd; null: it waits. */
   readonly startedMs: number | null;
-  /** Since when sshd has waited for its next word; null: it waits for sshd's. */
+  /** Since when sshd has waited for the client's next message; null: the client waits for sshd's. */
   readonly owesSinceMs: number | null;
-  /** When it was last seen not to have logged in; null: nobody has looked. */
+  /** When a look last showed that it had not logged in; null: there was no look. */
   readonly checkedMs: number | null;
 }
 
 export interface PlacesLimits {
-  /** Connections that may stand before sshd without having logged in. */
+  /** Connections to sshd that have not logged in. */
   readonly handshakes: number;
   /** Connections that may wait here. */
   readonly waiting: number;
-  /** While others wait: who owes the next word for so long makes place. */
+  /** While others wait, a client that owes its next message for so long is closed. */
   readonly patienceMs: number;
-  /** While others wait: who has not logged in so long after its start makes place. */
+  /** While others wait, a client that has not logged in so long after its start is closed. */
   readonly handshakeMs: number;
   /** Each start is two processes of sshd's. */
   readonly startsPerSecond: number;
 }
 
-/** What is to be done next. A place is free once its connection to sshd is closed, and `leave` is told. */
+/** What is to be done next. A place is free once its connection to sshd is closed and `leave` is called. */
 export type Turn<C> =
-  | { readonly kind: 'start'; readonly comer: C }
-  | { readonly kind: 'evict'; readonly comer: C }
+  | { readonly kind: 'start'; readonly client: C }
+  | { readonly kind: 'evict'; readonly client: C }
   | { readonly kind: 'rest' };
 
-// A round trip or two over Tor.
+// One or two round trips over Tor.
 const speaksWithinMs = 3_000;
 // Circuits whose last turn is remembered.
 const keptTurns = 1_024;
-// Nobody looks more often than this (front.ts); older news is none.
+// Looks are more frequent than this (front.ts); the result of an older one does not count.
 const freshMs = 2_000;
 
-export class SshPlaces<C extends Comer> {
+export class SshPlaces<C extends SshClient> {
   readonly #limits: PlacesLimits;
   /** Oldest first, both. */
   readonly #waiting = new Set<C>();
   readonly #handshakes = new Set<C>();
-  /** Those for whom somebody was told to go: the next free places are theirs. */
+  /** Somebody was closed for these: they get the next free places. */
   readonly #promised = new Set<C>();
-  /** Of those before sshd, who was told to go. */
+  /** Of the handshakes, those that are being closed. */
   readonly #leaving = new Set<C>();
   readonly #starts: TokenBucket;
-  /** When each circuit was last let on; longest ago first. */
+  /** When a connection of each circuit was last started; longest ago first. */
   readonly #servedMs = new Map<number, number>();
 
   constructor(limits: PlacesLimits, nowMs: number) {
@@ -68,47 +69,48 @@ export class SshPlaces<C extends Comer> {
   }
 
   /**
-   * @returns who must go to make room for the newcomer: of those who had time to speak, the oldest that
-   *   has come least far; else the oldest of all.
+   * Adds a connection that waits.
+   * @returns the one to close because there is one too many: of those that had time to speak, the oldest at
+   *   the lowest stage; else the oldest of all.
    */
-  arrive(comer: C, nowMs: number): C | null {
-    let spared: C | null = null;
+  arrive(client: C, nowMs: number): C | null {
+    let evicted: C | null = null;
     if (this.#waiting.size >= this.#limits.waiting) {
       for (const one of this.#waiting) {
         if (nowMs - one.arrivedMs < speaksWithinMs) break;
-        if (one.stage < (spared?.stage ?? Infinity)) spared = one;
+        if (one.stage < (evicted?.stage ?? Infinity)) evicted = one;
       }
-      spared ??= this.#waiting.values().next().value ?? null;
+      evicted ??= this.#waiting.values().next().value ?? null;
     }
-    if (spared !== null) this.#waiting.delete(spared);
-    this.#waiting.add(comer);
-    return spared;
+    if (evicted !== null) this.#waiting.delete(evicted);
+    this.#waiting.add(client);
+    return evicted;
   }
 
-  /** It has logged in, or is gone. */
-  leave(comer: C): void {
-    this.#waiting.delete(comer);
-    this.#promised.delete(comer);
-    this.#handshakes.delete(comer);
-    this.#leaving.delete(comer);
+  /** The connection has logged in, or is closed. */
+  leave(client: C): void {
+    this.#waiting.delete(client);
+    this.#promised.delete(client);
+    this.#handshakes.delete(client);
+    this.#leaving.delete(client);
   }
 
-  /** Call again until it says `rest`. */
+  /** To be called again until it returns `rest`. */
   next(nowMs: number): Turn<C> {
     const [promised] = this.#promised;
-    const comer = promised ?? this.#candidate();
-    if (comer === null) return { kind: 'rest' };
+    const client = promised ?? this.#candidate();
+    if (client === null) return { kind: 'rest' };
     const taken = this.#handshakes.size;
     const { handshakes } = this.#limits;
-    // Some clients wait for sshd's word before they say more than their version. They have half of the places.
-    if (comer.stage < sshStage.kexinit && taken >= handshakes / 2) return { kind: 'rest' };
+    // Some clients send only their version until sshd sends its KEXINIT. They may have half of the places.
+    if (client.stage < sshStage.kexinit && taken >= handshakes / 2) return { kind: 'rest' };
     if (taken < handshakes) {
       if (!this.#starts.takes(nowMs)) return { kind: 'rest' };
-      this.#waiting.delete(comer);
-      this.#promised.delete(comer);
-      this.#handshakes.add(comer);
-      this.#served(comer, nowMs);
-      return { kind: 'start', comer };
+      this.#waiting.delete(client);
+      this.#promised.delete(client);
+      this.#handshakes.add(client);
+      this.#served(client, nowMs);
+      return { kind: 'start', client };
     }
     const next = this.#candidate();
     const victim = next === null || next.stage < sshStage.kexinit ? null : this.#victim(nowMs);
@@ -116,13 +118,13 @@ export class SshPlaces<C extends Comer> {
     this.#leaving.add(victim);
     this.#waiting.delete(next);
     this.#promised.add(next);
-    return { kind: 'evict', comer: victim };
+    return { kind: 'evict', client: victim };
   }
 
   /**
-   * The furthest; then of the circuit that has the fewest before sshd; then of the one whose turn is
-   * longest ago, or never was; then the newest: who hoards connections has old ones, and who opens them anew
-   * must do so faster than places become free.
+   * The waiting connection whose turn it is: at the highest stage; then of the circuit with the fewest
+   * handshakes; then of the circuit whose last turn is longest ago, or never was; then the newest. Who hoards
+   * connections has old ones, and who opens new ones would have to be faster than places become free.
    */
   #candidate(): C | null {
     const held = new Map<number, number>();
@@ -156,7 +158,7 @@ export class SshPlaces<C extends Comer> {
     }
   }
 
-  /** Of those who have owed a word for too long, or have not logged in for too long, the longest. */
+  /** The handshake to close: of those that are late with a message or with the login, the latest. */
   #victim(nowMs: number): C | null {
     const { patienceMs, handshakeMs } = this.#limits;
     let victim: C | null = null;
@@ -181,8 +183,8 @@ function comesAfter(one: readonly number[], other: readonly number[]): boolean {
   return false;
 }
 
-/** What is sealed may have logged in: only fresh news that it has not counts. */
-function mayBeShutOut({ stage, checkedMs, owesSinceMs }: Comer, nowMs: number): boolean {
+/** An encrypted connection may have logged in: it is closed only if a recent look showed that it has not. */
+function mayBeShutOut({ stage, checkedMs, owesSinceMs }: SshClient, nowMs: number): boolean {
   if (stage < sshStage.sealed) return true;
   if (checkedMs === null || nowMs - checkedMs > freshMs) return false;
   return owesSinceMs === null || checkedMs > owesSinceMs;

@@ -1,37 +1,32 @@
-// One ssh client's connection: held here until it is let on to sshd, then bytes both ways. It watches how
-// far the client has come until that has logged in, and changes nothing of what is said.
+// One ssh client's connection: it waits here until its turn, then its bytes go to sshd and back unchanged.
+// Follows how far the client has come, until it has logged in.
 
 import { connect, type Socket } from 'node:net';
 import { SshProgress, sshStage, type SshStage } from '../../../protocol/wire/ssh-progress.ts';
-import type { Comer } from './places.ts';
+import type { SshClient } from './places.ts';
+import type { SshdAddress } from './sshd-version.ts';
 
-export interface SshdAddress {
-  readonly host: string;
-  readonly port: number;
-}
-
-/** What a stream tells the front. */
-export interface StreamWatcher {
-  /** It has come further. */
+/** Events of a stream. */
+export interface SshStreamListener {
+  /** The client has reached the next stage. */
   advanced(stream: SshStream): void;
-  /** What it says is not ssh, or not in the order of ssh. */
+  /** The client's bytes are not ssh, or not in the order of ssh. */
   garbage(stream: SshStream): void;
-  /** Both its connections are closed. Told once. */
+  /** Both connections are closed. Called once. */
   gone(stream: SshStream): void;
-  /** sshd has said another version than the client was told. */
+  /** sshd sent another version than the client was greeted with. */
   otherVersion(): void;
 }
 
-// A client's version and KEXINIT take 1 to 2 KiB; one packet more may be a guess (RFC 4253 §7).
+// A client's version and KEXINIT take 1 to 2 KiB; one more packet may be a guess (RFC 4253 §7).
 const maxEarlyBytes = 64 * 1024;
 const lineFeed = 0x0a;
-// sshd closes a connection that has ended as soon as it has seen that; more than its LoginGraceTime is
-// never needed.
+// sshd closes a connection as soon as it has seen its end; that never takes longer than its LoginGraceTime.
 const sshdClosesWithinMs = 25_000;
 
-export class SshStream implements Comer {
+export class SshStream implements SshClient {
   readonly circuit: number | null;
-  /** Among the front's streams, for ever. */
+  /** No other stream has it, nor had it before. */
   readonly number: number;
   readonly arrivedMs: number;
   startedMs: number | null = null;
@@ -40,7 +35,7 @@ export class SshStream implements Comer {
   /** Forwarded connections that are open now. */
   forwards = 0;
   readonly #socket: Socket;
-  readonly #watcher: StreamWatcher;
+  readonly #listener: SshStreamListener;
   readonly #now: () => number;
   readonly #progress = new SshProgress();
   #early: Buffer[] = [];
@@ -48,30 +43,30 @@ export class SshStream implements Comer {
   #upstream: Socket | null = null;
   #localPort: number | null = null;
   #clientGone = false;
-  #told = false;
+  #goneSent = false;
 
   constructor(
     socket: Socket,
     who: { readonly circuit: number | null; readonly number: number },
-    watcher: StreamWatcher,
+    listener: SshStreamListener,
     now: () => number,
   ) {
     this.#socket = socket;
     this.circuit = who.circuit;
     this.number = who.number;
-    this.#watcher = watcher;
+    this.#listener = listener;
     this.#now = now;
     this.arrivedMs = now();
     socket.on('data', this.#onClientData);
     socket.on('error', () => socket.destroy());
-    // Its listener lets one side end alone: who ends before sshd has heard of them is gone.
+    // The listening socket allows half-open connections: a client that ends before its turn is gone.
     socket.on('end', () => {
       if (this.startedMs === null) socket.destroy();
     });
     socket.on('close', () => {
       this.#clientGone = true;
       this.#endUpstream();
-      this.#tellGone();
+      this.#emitGone();
     });
   }
 
@@ -84,17 +79,20 @@ export class SshStream implements Comer {
     return this.#socket.destroyed;
   }
 
-  /** What sshd sees it come from; null: it has not come there. */
+  /** The gateway's port of the connection to sshd; null: there is none yet. */
   get localPort(): number | null {
     return this.#localPort;
   }
 
-  /** Says sshd's version in its place, so that the client goes on without costing it anything. */
+  /** Sends sshd's version in sshd's place, so that the client goes on and costs sshd nothing. */
   greet(version: Buffer): void {
     this.#socket.write(version);
   }
 
-  /** @param version what the client was greeted with: sshd's own is left out. */
+  /**
+   * Connects it to sshd.
+   * @param version what the client was greeted with; sshd's own greeting is left out.
+   */
   start(sshd: SshdAddress, version: Buffer): void {
     this.startedMs = this.#now();
     // Half-open both ways, as ssh's own TCP would be.
@@ -106,7 +104,7 @@ export class SshStream implements Comer {
     upstream.on('error', () => upstream.destroy());
     upstream.on('close', () => {
       this.#upstream = null;
-      if (this.#clientGone) this.#tellGone();
+      if (this.#clientGone) this.#emitGone();
       else this.#socket.destroySoon();
     });
     let greeting = Buffer.alloc(0);
@@ -115,7 +113,7 @@ export class SshStream implements Comer {
       if (greeting.length < version.length && !greeting.includes(lineFeed)) return;
       upstream.off('data', onGreeting);
       if (!greeting.subarray(0, version.length).equals(version)) {
-        this.#watcher.otherVersion();
+        this.#listener.otherVersion();
         this.close();
         return;
       }
@@ -132,13 +130,13 @@ export class SshStream implements Comer {
     this.#socket.pipe(upstream);
   }
 
-  /** Nothing of it is watched any more. */
+  /** Its bytes are not looked at any more. */
   loggedIn(): void {
     this.#socket.off('data', this.#onClientData);
     this.#upstream?.off('data', this.#onSshdData);
   }
 
-  /** Ends it. sshd is let see the end, so that its place is known to be free when its side closes, too. */
+  /** Closes the client's side. sshd's side ends after it, and only then its place at sshd is free. */
   close(): void {
     this.#socket.destroy();
   }
@@ -159,13 +157,13 @@ export class SshStream implements Comer {
       !this.#progress.push(chunk) ||
       (this.startedMs === null && this.#earlyBytes > maxEarlyBytes)
     ) {
-      this.#watcher.garbage(this);
+      this.#listener.garbage(this);
       return;
     }
     const isFurther = this.stage > before;
-    // What is sealed cannot be judged; before, only what brings it further is a word.
+    // Encrypted bytes cannot be judged; before that, only a message that brings the client further counts.
     if (isFurther || this.stage === sshStage.sealed) this.owesSinceMs = null;
-    if (isFurther) this.#watcher.advanced(this);
+    if (isFurther) this.#listener.advanced(this);
   };
 
   readonly #onSshdData = (): void => {
@@ -183,9 +181,9 @@ export class SshStream implements Comer {
     upstream.on('close', () => clearTimeout(late));
   }
 
-  #tellGone(): void {
-    if (this.#told || this.#upstream !== null) return;
-    this.#told = true;
-    this.#watcher.gone(this);
+  #emitGone(): void {
+    if (this.#goneSent || this.#upstream !== null) return;
+    this.#goneSent = true;
+    this.#listener.gone(this);
   }
 }

@@ -1,4 +1,4 @@
-// One WebSocket at its door, as the guest behind it sees it: lines become frames. Knows no IRC.
+// One WebSocket at its door: the guest's lines become frames.
 
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
@@ -9,10 +9,10 @@ import { framesOf } from '../../../protocol/wire/websocket-frames.ts';
 import { closeSoon, type DoorConnection, type Farewell } from '../door.ts';
 import { SocketWriter } from '../../net/socket-writer.ts';
 
-// Three pings of the door's are missed by then.
+// Three of the door's pings have no answer by then.
 const silentMs = 100_000;
 
-/** Node's pool, where the frames are small. */
+/** Small frames share Node's pool. */
 const fromPool = (bytes: number): Uint8Array => Buffer.allocUnsafe(bytes);
 
 /** RFC 6455 §7.4.1. */
@@ -23,14 +23,14 @@ const closeCodes: { readonly [K in Farewell['kind']]: number } = {
   crowd: 1013,
 };
 
-// RFC 6455 §5.5: a control frame holds 125 bytes, of which the code takes two.
+// RFC 6455 §5.5: a control frame holds 125 bytes; the code takes two of them.
 const maxReasonBytes = 123;
 
 /**
- * Data frames are built here, a chunk's at once, and written to the socket beside ws's own sender.
- * That is safe because both hand over whole frames: ws delays a frame of its own only to compress it
- * or to read a Blob, and neither happens here. Its pongs may overtake what is gathered, as control
- * frames may; its Close frame may not.
+ * Data frames are built here, all of a chunk at once, and written to the socket past ws's own sender.
+ * That is safe because both write whole frames: ws delays a frame only to compress it or to read a Blob,
+ * and neither happens here. Its pongs may overtake the gathered frames, as control frames may; its Close
+ * frame may not.
  */
 export class WebSocketConnection implements DoorConnection {
   readonly door = 'websocket';
@@ -72,7 +72,7 @@ export class WebSocketConnection implements DoorConnection {
     if (this.#isOpen) this.#writer.write(framesOf(lines, this.#frames, fromPool));
   }
 
-  // Read on all the same: who stops listening does not hear the peer leave.
+  // It reads on: a door that stops reading would not see the client leave.
   pause(): void {}
 
   resume(): void {}
@@ -92,7 +92,7 @@ export class WebSocketConnection implements DoorConnection {
     this.#ws.terminate();
   }
 
-  /** Asks for a sign of life, or drops what gave none. */
+  /** Pings the client, or drops it after too long a silence. */
   checkLife(nowMs: number): void {
     if (nowMs - this.seenMs > silentMs) this.drop();
     else if (this.#ws.readyState === WebSocket.OPEN) this.#ws.ping();

@@ -1,5 +1,5 @@
-// The WebSocket door: IRC lines as messages (IRCv3 WebSocket), one a message. Knows who may
-// open a socket, and refuses a message that would be two commands.
+// The WebSocket door: IRC lines as messages (IRCv3 WebSocket), one a message. Decides who may open a
+// WebSocket, and refuses a message that would be two commands.
 
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -8,38 +8,25 @@ import { lineProblem } from '../../../protocol/wire/line-splitter.ts';
 import { chooseSubprotocol } from '../../../protocol/wire/subprotocol.ts';
 import { farewellMs, type Admit, type DoorListener } from '../door.ts';
 import { answerPlainly } from '../../http/plain-answer.ts';
-import {
-  foreignOrigin,
-  originForm,
-  ownHost,
-  type HostNames,
-  type Refusal,
-} from '../../http/request-origin.ts';
-import { tooManyRequests } from '../../admission/request-rate.ts';
+import { tooManyRequests, type Refusal } from '../../http/refusal.ts';
+import { foreignOrigin, originForm, ownHost } from '../../http/request-origin.ts';
+import type { WebConnections } from '../../http/web-connections.ts';
 import { WebSocketConnection } from './websocket-connection.ts';
 
 /** `/socket` is gamja's default. */
 const paths: ReadonlySet<string> = new Set(['/irc', '/socket']);
 
-// Tags and body take 4606 bytes; a little more is told "too long" by the Session, much more ends
-// the connection.
+// Tags and body take 4606 bytes. To a little more the Session answers "too long"; much more ends the
+// connection.
 const maxMessageBytes = 8 * 1024;
-// A message of ours fits one frame; a client that cuts one into more than this is not sending
-// lines.
+// A message of ours fits one frame. A client that cuts one into more than this does not send lines.
 const maxFragments = 32;
-// Keeps a circuit's stream from looking idle, and finds the dead ones.
+// Keeps a circuit's stream from looking idle, and finds dead ones.
 const pingEveryMs = 30_000;
 
 export interface WebSocketDoorOptions {
-  /** What the listener that a connection came by answers to. */
-  readonly hostsOf: (socket: Duplex) => HostNames;
   readonly admit: Admit;
-  /** The circuit that a request's connection came by; null: loopback. */
-  readonly circuitOf: (socket: Duplex) => number | null;
-  /** Whether one more request may come by a circuit. */
-  readonly mayAsk: (circuit: number | null) => boolean;
-  /** The connection is a guest's now. */
-  readonly release: (socket: Duplex) => void;
+  readonly connections: WebConnections;
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
   /** Milliseconds, from one clock that never goes back. */
@@ -53,8 +40,8 @@ export interface WebSocketDoor {
 }
 
 export function websocketDoor(options: WebSocketDoorOptions): WebSocketDoor {
-  const { hostsOf, admit, circuitOf, mayAsk, release, refused, now } = options;
-  const connections = new Set<WebSocketConnection>();
+  const { admit, connections, refused, now } = options;
+  const open = new Set<WebSocketConnection>();
   // closeTimeout is newer than the types.
   const serverOptions: ServerOptions & { closeTimeout: number } = {
     noServer: true,
@@ -62,8 +49,8 @@ export function websocketDoor(options: WebSocketDoorOptions): WebSocketDoor {
     maxPayload: maxMessageBytes,
     maxFragments,
     closeTimeout: farewellMs,
-    // Compressed lengths tell what is said, and each deflate window is memory that a guest could
-    // ask for.
+    // Compressed lengths give away what is said, and each deflate window is memory that a guest could
+    // make us use.
     perMessageDeflate: false,
     handleProtocols: (offered) => chooseSubprotocol(offered).name ?? false,
   };
@@ -74,12 +61,12 @@ export function websocketDoor(options: WebSocketDoorOptions): WebSocketDoor {
   });
 
   const pinging = setInterval(() => {
-    for (const connection of connections) connection.checkLife(now());
+    for (const connection of open) connection.checkLife(now());
   }, pingEveryMs);
 
-  function refusal(request: IncomingMessage): Refusal | null {
-    if (!mayAsk(circuitOf(request.socket))) return tooManyRequests;
-    const host = ownHost(request, hostsOf(request.socket));
+  function refusalOf(request: IncomingMessage): Refusal | null {
+    if (!connections.countRequest(request.socket)) return tooManyRequests;
+    const host = ownHost(request, connections.hostsOf(request.socket));
     if (typeof host !== 'string') return host;
     const path = originForm(request.url ?? '').replace(/\?.*$/s, '');
     if (!paths.has(path)) {
@@ -88,15 +75,16 @@ export function websocketDoor(options: WebSocketDoorOptions): WebSocketDoor {
     return foreignOrigin(request, host);
   }
 
-  function welcome(ws: WebSocket, socket: Duplex): void {
-    release(socket);
-    const connection = new WebSocketConnection(ws, socket, circuitOf(socket), now());
-    connections.add(connection);
+  function accept(ws: WebSocket, socket: Duplex): void {
+    connections.release(socket);
+    const circuit = connections.circuitOf(socket);
+    const connection = new WebSocketConnection(ws, socket, circuit, now());
+    open.add(connection);
     let listener: DoorListener | null = null;
     // ws closes by itself on what is no WebSocket: 1002, 1007 (UTF-8), 1009 (too long).
     ws.on('error', () => refused('frame'));
     ws.on('close', () => {
-      connections.delete(connection);
+      open.delete(connection);
       listener?.gone();
     });
     ws.on('pong', () => {
@@ -130,13 +118,13 @@ export function websocketDoor(options: WebSocketDoorOptions): WebSocketDoor {
   return {
     upgrade: (request, socket, head) => {
       socket.on('error', () => socket.destroy());
-      const found = refusal(request);
+      const found = refusalOf(request);
       if (found !== null) {
         refused(found.reason);
         answerPlainly(socket, found.status, found.words);
         return;
       }
-      server.handleUpgrade(request, socket, head, (ws) => welcome(ws, socket));
+      server.handleUpgrade(request, socket, head, (ws) => accept(ws, socket));
     },
     close: () => clearInterval(pinging),
   };

@@ -15,11 +15,10 @@ import type { Counter } from '../../../admission/counter.ts';
 import type { Admit, DoorConnection, DoorListener, Farewell } from '../../door.ts';
 import { Bans } from '../model/bans.ts';
 import type { RoomBuffer } from '../model/buffer.ts';
-import { DeliveryBarrier } from '../model/delivery-barrier.ts';
+import { DeliveryBarrier, type OutgoingMessage } from '../model/delivery-barrier.ts';
 import { follow } from '../model/follow.ts';
-import type { OutgoingMessage } from '../model/orders.ts';
 import { RoomView } from '../model/room-view.ts';
-import { lineOf, linesIn } from '../model/session-lines.ts';
+import { encodeCommand, linesIn } from '../model/session-lines.ts';
 import type { RenderContext } from '../pages/render-context.ts';
 import type { ViewMode } from '../pages/view-mode.ts';
 import { FormIds } from '../secrets/form-ids.ts';
@@ -27,7 +26,7 @@ import { EndFrames } from '../streams/end-frames.ts';
 import { OpenStreams } from '../streams/open-streams.ts';
 import { wordsIn } from '../words/words.ts';
 import { KnownClients } from './client-mark.ts';
-import { Registration, type Entrance, type EntryOutcome } from './registration.ts';
+import { Registration, type Login, type EntryOutcome } from './registration.ts';
 
 export interface Clocks {
   /** Milliseconds, from one clock that never goes back. */
@@ -100,8 +99,8 @@ export class LiteGuest implements DoorConnection {
   }
 
   /** Asks the room to let the guest in. Resolves when it has said yes or no. */
-  async enter(entrance: Entrance, admit: Admit): Promise<EntryOutcome> {
-    const registration = new Registration(entrance, this.#random);
+  async enter(login: Login, admit: Admit): Promise<EntryOutcome> {
+    const registration = new Registration(login, this.#random);
     this.#registration = registration;
     this.#listener = admit(this);
     for (const [command, ...params] of registration.commands) this.sendCommand(command, ...params);
@@ -112,18 +111,16 @@ export class LiteGuest implements DoorConnection {
 
   /** Sends one command to the room. @throws {RangeError} where CR, LF or NUL stands in it. */
   sendCommand(command: string, ...params: readonly string[]): void {
-    if (this.ended === null) this.#listener?.line(lineOf(command, params));
+    if (this.ended === null) this.#listener?.line(encodeCommand(command, params));
   }
 
-  /**
-   * Sends a text to a channel or a nickname, in as many messages as it has pieces. They are shown once the room
-   * has accepted or refused them.
-   */
-  sendMessage({ to, form, pieces }: OutgoingMessage): void {
+  /** Sends a message. It is shown once the room has accepted or refused it. */
+  sendMessage(message: OutgoingMessage): void {
+    const { to, form, pieces } = message;
     for (const piece of pieces) {
       this.sendCommand('PRIVMSG', to, form === 'act' ? actionText(piece) : piece);
     }
-    this.sendCommand('PING', this.#barrier.add({ to, form, pieces }));
+    this.sendCommand('PING', this.#barrier.add(message));
   }
 
   /** @returns whether all messages that were sent have reached the room; false: not within that time. */
@@ -209,8 +206,9 @@ export class LiteGuest implements DoorConnection {
       this.#banAnswered(last);
     } else if (this.#registration?.isOpen === true) {
       this.#registration.read(message);
-      if (command === numeric.RPL_WELCOME)
-        this.#welcome(params[0], this.#registration.entrance.channel);
+      if (command === numeric.RPL_WELCOME) {
+        this.#welcome(params[0], this.#registration.login.channel);
+      }
     } else {
       if (command === 'PONG') this.#showDelivered(last);
       if (refusesMessage(command)) this.#barrier.refuse(params[1] ?? '');
@@ -242,9 +240,9 @@ export class LiteGuest implements DoorConnection {
     const { to, form, pieces, refused } = message;
     // In a talk with oneself ngIRCd sends them back, and nowhere else. A channel that the guest left
     // meanwhile does not come back for them.
-    const place = view.isSelf(to) ? undefined : (view.get(to) ?? this.#talkWith(to));
-    if (place === undefined) return;
-    for (const text of pieces) view.addTalk(place, { form, from: view.nick, text }, refused);
+    const buffer = view.isSelf(to) ? undefined : (view.get(to) ?? this.#talkWith(to));
+    if (buffer === undefined) return;
+    for (const text of pieces) view.addTalk(buffer, { form, from: view.nick, text }, refused);
   }
 
   #talkWith(name: string): RoomBuffer | undefined {

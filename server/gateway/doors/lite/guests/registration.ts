@@ -7,7 +7,7 @@ import type { Message } from '../../../../protocol/wire/message.ts';
 import type { Farewell } from '../../door.ts';
 import type { IrcCommand } from '../../../../contract/room/irc-command.ts';
 
-export interface Entrance {
+export interface Login {
   readonly nick: string;
   readonly passphrase: string;
   /** With its '#'. */
@@ -23,7 +23,7 @@ export type EntryOutcome =
 const answerMs = 20_000;
 
 export class Registration {
-  readonly entrance: Entrance;
+  readonly login: Login;
   /** Resolves with the room's answer, or a refusal where none came in time. */
   readonly outcome: Promise<EntryOutcome>;
   readonly #random: RandomInt;
@@ -31,8 +31,8 @@ export class Registration {
   readonly #late: NodeJS.Timeout;
   #isOpen = true;
 
-  constructor(entrance: Entrance, random: RandomInt) {
-    this.entrance = entrance;
+  constructor(login: Login, random: RandomInt) {
+    this.login = login;
     this.#random = random;
     const { promise, resolve } = Promise.withResolvers<EntryOutcome>();
     this.outcome = promise;
@@ -49,7 +49,7 @@ export class Registration {
 
   /** What to send first, in order. */
   get commands(): readonly IrcCommand[] {
-    const { nick, passphrase } = this.entrance;
+    const { nick, passphrase } = this.login;
     return [
       ['PASS', passphrase],
       // Lines of the history have a time of their own.
@@ -73,7 +73,7 @@ export class Registration {
   }
 
   #refuseFor(code: string, text: string, full = false): void {
-    const nick = code === 'ERROR' ? '' : this.entrance.nick;
+    const nick = code === 'ERROR' ? '' : this.login.nick;
     const problem = entryRefusal({ code, text }, nick, this.#random);
     if (problem !== null) this.#refuse(problem, full);
   }

@@ -1,5 +1,5 @@
-// Bans that are under way. A ban names a session's host, and a lite guest's view keeps no hosts: it would hold a copy
-// of them for each guest in the room. The room is asked first (USERHOST).
+// Bans whose host is not known yet. A ban mask contains the host of a session. The page remembers hosts; here each
+// guest would need a copy of all of them, so the room is asked when a guest bans somebody (USERHOST).
 
 import { foldName } from '../../../../contract/room/casemap.ts';
 import type { Order } from '../../../../contract/room/commands.ts';
@@ -12,7 +12,7 @@ type BanOrder = Extract<Order, { do: 'ban' | 'unban' }>;
 interface Pending {
   readonly channel: string;
   readonly nick: string;
-  /** Why they are kicked, too; null: a ban is lifted. */
+  /** For the KICK after a ban; null: a ban is lifted. */
   readonly kickReason: string | null;
 }
 
@@ -23,7 +23,7 @@ export interface BanAnswer {
   readonly missing: string | null;
 }
 
-/** More at once than anybody types; the oldest go first. */
+/** More than anybody types at once; the oldest are removed first. */
 const maxPending = 16;
 
 /** `nick*=+ident@host`: RFC 2812 §4.8, "302 RPL_USERHOST". */
@@ -32,7 +32,7 @@ const userhost = /^([^*=]+)\*?=[+-][^@]*@(.+)$/;
 export class Bans {
   #pending: readonly Pending[] = [];
 
-  /** @returns what to send to the room now; the rest follows its answer. */
+  /** @returns what to send now; `answered` returns the rest. */
   begin(order: BanOrder, channel: string): readonly IrcCommand[] {
     const isBan = order.do === 'ban';
     const nick = isBan ? order.nick : order.who;
@@ -44,7 +44,7 @@ export class Bans {
 
   /**
    * The room answers each USERHOST once, in order.
-   * @param text the last parameter of a 302; '' where nobody has that nickname.
+   * @param text the last parameter of RPL_USERHOST; '' if nobody has that nickname.
    */
   answered(text: string): BanAnswer {
     const words = text.split(' ').filter((word) => word !== '');

@@ -1,5 +1,5 @@
-// A channel or a private talk as one guest of the lite door has it: the last lines, the people, what
-// is unread. Knows nothing of the network and of HTML.
+// A channel or a private talk of one lite guest: the last lines, the people, and what is unread. Its name is not
+// Buffer because Node has a Buffer.
 
 import { foldName } from '../../../../contract/room/casemap.ts';
 import type { Member } from '../../../../contract/room/modes.ts';
@@ -8,7 +8,7 @@ import type { EventSentence } from '../../../../contract/words/event-sentences.t
 import { Seal } from '../secrets/seal.ts';
 
 interface LineBase {
-  /** Rises by one through all places of a guest. */
+  /** Rises by one with each line of the guest, in any buffer. */
   readonly id: number;
   /** Milliseconds since 1970. */
   readonly atMs: number;
@@ -18,16 +18,16 @@ export interface TalkLine extends LineBase {
   readonly kind: 'talk';
   readonly form: TalkForm;
   readonly from: string;
-  /** As it came: whoever shows it cleans it. */
+  /** As it came: clean it before it is shown. */
   readonly text: string;
   readonly own: boolean;
-  /** Names this guest. */
+  /** Contains this guest's nickname. */
   readonly mention: boolean;
-  /** The room did not take it; nobody else has it. */
+  /** The room refused it; nobody else got it. */
   readonly refused: boolean;
 }
 
-/** Something that happened, as a key of the catalogue and what stands in its gaps. */
+/** Something that happened. */
 export interface EventLine extends LineBase, EventSentence {
   readonly kind: 'event';
 }
@@ -38,24 +38,24 @@ export class RoomBuffer {
   /** As it is shown: `#lobby`, `ana`. */
   name: string;
   readonly isChannel: boolean;
-  /** `asked`: we want in. `out`: removed or refused. A private talk is always `in`. */
+  /** `asked`: the guest has asked to join. `out`: kicked or refused. A private talk is always `in`. */
   presence: 'in' | 'asked' | 'out';
   topic = '';
   /** By folded nick. */
   readonly people = new Map<string, Member>();
   readonly lines: Line[] = [];
-  /** About what the lines take in memory. */
+  /** About how much memory the lines take. */
   bytes = 0;
   unread = 0;
   mentions = 0;
-  /** As what the streams that show other places were last told of `unread`; '' for nothing. */
+  /** The number of unread lines as the streams of other buffers show it; '' if they show none. */
   announced = '';
-  /** The last line that was written to a page or a stream. */
+  /** Id of the last line that was written to a page or a stream. */
   shownId = 0;
   readonly #seal: Seal;
   #sealed = { name: '', address: '' };
 
-  /** @param seal of the guest's addresses; without it the place's own leads nowhere. */
+  /** @param seal of the guest's addresses; without it the buffer's own address leads nowhere. */
   constructor(name: string, isChannel: boolean, seal = new Seal()) {
     this.#seal = seal;
     this.name = name;
@@ -63,7 +63,7 @@ export class RoomBuffer {
     this.presence = isChannel ? 'asked' : 'in';
   }
 
-  /** What stands for the name in addresses, which stay in a browser's history. */
+  /** The name, encrypted, for addresses: they stay in the browser's history. */
   get address(): string {
     const { name } = this;
     if (this.#sealed.name !== name) this.#sealed = { name, address: this.#seal.seal(name) };
@@ -75,7 +75,7 @@ export class RoomBuffer {
     this.bytes += bytesOf(line);
   }
 
-  /** Forgets the oldest line. */
+  /** Removes the oldest line. */
   dropOldest(): void {
     const line = this.lines.shift();
     if (line !== undefined) this.bytes -= bytesOf(line);
@@ -92,13 +92,13 @@ export class RoomBuffer {
     this.people.set(foldName(nick), { nick, modes });
   }
 
-  /** Forgets who is here: the guest is not. */
+  /** Removes all people: the guest is not in the channel. */
   empty(): void {
     this.people.clear();
   }
 }
 
-// Two bytes a character at worst, and what the engine takes for an object and its strings.
+// At most two bytes a character, and what the engine takes for an object and its strings.
 function bytesOf(line: Line): number {
   const texts = line.kind === 'talk' ? [line.from, line.text] : Object.values(line.values);
   return texts.reduce((sum, text) => sum + 2 * text.length, 160);

@@ -2,11 +2,15 @@
 
 import { sameName } from '../../../../contract/room/casemap.ts';
 
-export interface SentMessage {
+export interface OutgoingMessage {
   /** A channel or a nickname. */
   readonly to: string;
   readonly form: 'say' | 'act';
+  /** Each fits into a line. */
   readonly pieces: readonly string[];
+}
+
+export interface SentMessage extends OutgoingMessage {
   refused: boolean;
 }
 
@@ -22,7 +26,7 @@ export class DeliveryBarrier {
   #whenEmpty: (() => void)[] = [];
 
   /** @returns the token of the PING to send after the message. */
-  add(message: Omit<SentMessage, 'refused'>): string {
+  add(message: OutgoingMessage): string {
     const token = `told-${this.#next}`;
     this.#next += 1;
     this.#waiting.set(token, { ...message, refused: false });

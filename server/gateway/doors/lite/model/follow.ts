@@ -1,4 +1,4 @@
-// Changes a lite guest's view of the room by what the room sends: one table, an event a row.
+// Applies the room's events to a lite guest's view: one table, one row for each event.
 
 import type { ModeChange } from '../../../../contract/room/modes.ts';
 import { applyMode, isMemberMode } from '../../../../contract/room/modes.ts';
@@ -18,14 +18,14 @@ type Table = {
   readonly [K in RoomEvent['kind']]?: (view: RoomView, event: Of<K>, pick: RandomInt) => void;
 };
 
-// More than a room has that people can look through.
+// More channels than anybody reads in one line.
 const maxListed = 200;
 
 function talk(view: RoomView, { form, from, target, text }: Of<'talk'>): void {
   const isToChannel = hasChannelPrefix(target);
   const buffer = view.get(isToChannel ? target : from);
   if (buffer !== undefined) view.addTalk(buffer, { form, from, text });
-  // A notice to one person stays in view: it is an answer, and opens no talk.
+  // A notice to the guest alone is shown in the current buffer: it is an answer, and opens no private talk.
   else if (!isToChannel && form === 'notice') {
     view.addEvent(view.current, sentences.noticeSentence(from, text));
   } else if (!isToChannel) view.addTalk(view.ensure(from), { form, from, text });
@@ -53,13 +53,13 @@ function parted(view: RoomView, event: Of<'parted'>): void {
     buffer.people.delete(foldName(nick));
     view.addEvent(buffer, sentences.partedSentence(event));
   } else if (sentenceOf(reason)?.key === 'says.cannotReturn') {
-    // Not by the guest's wish: the channel stays in the list, with a way back in.
+    // The guest did not want to leave: the channel stays in the list, and they can join it again from there.
     leave(buffer);
     view.addEvent(buffer, { key: 'event.cannotReturn', values: { channel }, tone: 'wrong' });
   } else view.remove(buffer);
 }
 
-/** The guest is in this channel no more. */
+/** The guest is not in this channel any more. */
 function leave(buffer: RoomBuffer): void {
   buffer.presence = 'out';
   buffer.empty();
@@ -109,7 +109,7 @@ function topic(view: RoomView, { channel, text, by }: Of<'topic'>): void {
   const buffer = view.get(channel);
   if (buffer === undefined) return;
   buffer.topic = text;
-  // Quiet: the topic stands above the messages, too.
+  // Quiet, because the topic is also above the messages.
   if (by !== null) view.addEvent(buffer, { ...sentences.topicSentence(text, by), tone: 'quiet' });
   else if (text !== '') view.addEvent(buffer, { ...sentences.standingTopic(text), tone: 'quiet' });
 }
@@ -132,7 +132,7 @@ function people(view: RoomView, { channel, people: members }: Of<'people'>): voi
   if (buffer === undefined) return;
   if (buffer.presence === 'in')
     for (const { nick, modes: all } of members) buffer.setPerson(nick, all);
-  // A name that was written otherwise makes a new channel, in which nobody else will ever be.
+  // A guest who mistypes the name of the room's channel creates a new one, and waits there alone.
   const { home } = view;
   if (buffer.people.size > 1 || home === '' || view.get(home) !== undefined) return;
   const values = { channel: buffer.name, name: home };
@@ -146,7 +146,7 @@ function refused(view: RoomView, event: Of<'refused'>, pick: RandomInt): void {
   view.addEvent(buffer ?? view.current, sentences.refusedSentence(event, pick));
 }
 
-/** Events that are not in it change nothing that these pages show. */
+/** The lite pages show nothing of the other events. */
 const table: Table = {
   talk,
   'server said': (view, event) => {
@@ -173,8 +173,8 @@ const table: Table = {
 };
 
 /**
- * Applies one message of the guest's Session, after the guest was welcomed.
- * @param pick for the nickname that is suggested instead of a taken one.
+ * Applies one message of the guest's Session, from the welcome on.
+ * @param pick chooses the nickname that is suggested instead of a taken one.
  */
 export function follow(view: RoomView, message: IrcMessage, pick: RandomInt): void {
   for (const event of view.translator.translate(message)) {

@@ -9,16 +9,9 @@ import { standingTopic } from '../../../../contract/words/event-sentences.ts';
 import { cutUtf8 } from '../../../../protocol/wire/utf8.ts';
 import type { Bans } from './bans.ts';
 import type { RoomBuffer } from './buffer.ts';
+import type { OutgoingMessage } from './delivery-barrier.ts';
 import type { RoomView } from './room-view.ts';
 import { fittingCommand } from './session-lines.ts';
-
-/** A guest's own words, in as many messages as they need. */
-export interface OutgoingMessage {
-  /** A channel or a nickname. */
-  readonly to: string;
-  readonly form: 'say' | 'act';
-  readonly pieces: readonly string[];
-}
 
 /** What to send to the room now: at most one of them is there. */
 interface ToSend {

@@ -1,10 +1,10 @@
-// Splits the lines that a guest's Session gives, and makes the lines that it accepts.
+// Splits what a guest's Session sends into lines, and makes the lines that it is given.
 
 import { writableParams, type IrcCommand } from '../../../../contract/room/irc-command.ts';
 import { serializeMessage } from '../../../../protocol/wire/message.ts';
 import { cutUtf8 } from '../../../../protocol/wire/utf8.ts';
 
-// What stands in a reason or a topic: the command and two names are before it.
+// For a reason or a topic: the command and two names are in the same line.
 const maxReasonBytes = 300;
 // Longer than any nickname or channel.
 const maxWordBytes = 64;
@@ -24,7 +24,7 @@ export function* linesIn(bytes: Uint8Array): Generator<Uint8Array> {
 }
 
 /** A line without its end. @throws {RangeError} if CR, LF or NUL stands in it. */
-export function lineOf(command: string, params: readonly string[]): Uint8Array {
+export function encodeCommand(command: string, params: readonly string[]): Uint8Array {
   return serializeMessage({ command, params }).subarray(0, -2);
 }
 

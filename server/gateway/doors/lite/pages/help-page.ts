@@ -2,7 +2,7 @@
 
 import { commands } from '../../../../contract/room/commands.ts';
 import { html, type Html } from './html.ts';
-import { page, to } from './page.ts';
+import { page, hrefTo } from './page.ts';
 import type { RoomBuffer } from '../model/buffer.ts';
 import type { Words } from '../words/words.ts';
 
@@ -10,7 +10,7 @@ export function helpPage(words: Words, here: RoomBuffer): Html {
   return page(
     { words, title: `${words.say('help.title')} · Mayfly`, kind: 'plain' },
     html`<main>
-      <p><a class="button" href="${to('room', here)}">${words.say('lite.back')}</a></p>
+      <p><a class="button" href="${hrefTo('room', here)}">${words.say('lite.back')}</a></p>
       <h1>${words.say('help.title')}</h1>
       <dl>
         ${Object.values(commands).map(

@@ -88,7 +88,7 @@ function textField(
   </p> `;
 }
 
-export function joinForm(words: Words, form: JoinForm): Html {
+function joinForm(words: Words, form: JoinForm): Html {
   const { problem, mode, passphrase, kept } = form;
   return html`${problem !== null && problemNote(words, problem)}
     <form method="post" action="/lite" class="join" autocomplete="off">

@@ -3,7 +3,7 @@
 import { dayBetween } from './days.ts';
 import { html, type Html, type Part } from './html.ts';
 import type { EventLine, Line, RoomBuffer, TalkLine } from '../model/buffer.ts';
-import { name, plainly, said, sentence } from './page.ts';
+import { name, plainSentence, textWithLinks, sentence } from './page.ts';
 import type { RenderContext } from './render-context.ts';
 import type { Words } from '../words/words.ts';
 import { zoneName } from './zones.ts';
@@ -27,7 +27,7 @@ function talkLine(context: RenderContext, line: TalkLine): Html {
   const lost = line.refused && html` <i class="wrong">(${words.say('talk.failed')})</i>`;
   return html`<p class="${kind}">
     ${time(context, line.atMs)} ${star}${note}<b>${name(line.from)}</b>
-    ${said(line.text, context.seal)}${lost}
+    ${textWithLinks(line.text, context.seal)}${lost}
   </p> `;
 }
 
@@ -67,7 +67,11 @@ export function linesOf(context: RenderContext, here: RoomBuffer): Html {
 }
 
 export function logTag(words: Words, here: RoomBuffer): Html {
-  return html`<div class="log" role="log" aria-label="${plainly(words, 'talk.log', here.name)}"> `;
+  return html`<div
+    class="log"
+    role="log"
+    aria-label="${plainSentence(words, 'talk.log', here.name)}"
+  > `;
 }
 
 export function logOf(context: RenderContext, here: RoomBuffer): Html {

@@ -71,7 +71,7 @@ export function name(text: string): Html {
  * all links of a guest's pages are, and sealed, because the browser's history keeps them.
  * @param seal null: addresses in the text are not made links.
  */
-export function said(text: string, seal: Seal | null): Html {
+export function textWithLinks(text: string, seal: Seal | null): Html {
   return html`<bdi
     >${segments(cleanText(text)).map(({ text: piece, href }) =>
       href === null || !seal
@@ -97,18 +97,18 @@ export function sentence(
   return html`${words.pieces(key, values).map((piece): Part => {
     if ('words' in piece) return piece.words;
     if (namesOfGaps.has(piece.gap)) return name(piece.value);
-    return said(piece.value, seal);
+    return textWithLinks(piece.value, seal);
   })}`;
 }
 
 /** The same as plain text, for titles and labels. */
-export function plainly(words: Words, key: LiteKey, named: string): string {
+export function plainSentence(words: Words, key: LiteKey, named: string): string {
   return words.say(key, { name: cleanName(named), channel: cleanName(named) });
 }
 
 /** `room?in=ADDRESS`: relative, so that it works below the cookie's path and below a token's. */
-export function to(what: string, place: Pick<RoomBuffer, 'address'>, more = ''): string {
-  return `${what}?in=${place.address}${more}`;
+export function hrefTo(what: string, buffer: Pick<RoomBuffer, 'address'>, more = ''): string {
+  return `${what}?in=${buffer.address}${more}`;
 }
 
 /** @param here the page's address with its query, but without `lang`. */

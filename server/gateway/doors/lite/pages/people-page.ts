@@ -4,7 +4,7 @@ import { cleanName } from '../../../../contract/room/clean.ts';
 import { compareMembers, highestMode } from '../../../../contract/room/modes.ts';
 import type { Member } from '../../../../contract/room/modes.ts';
 import { html, type Html } from './html.ts';
-import { name, page, to } from './page.ts';
+import { name, page, hrefTo } from './page.ts';
 import type { RoomBuffer } from '../model/buffer.ts';
 import type { RoomView } from '../model/room-view.ts';
 import type { Words } from '../words/words.ts';
@@ -17,7 +17,7 @@ function personItem(words: Words, view: RoomView, person: Member): Html {
   }
   const label = words.say('people.talk', { nick: cleanName(person.nick) });
   return html`<li>
-    <a href="${to('room', { address: view.seal.seal(person.nick) })}" title="${label}"
+    <a href="${hrefTo('room', { address: view.seal.seal(person.nick) })}" title="${label}"
       >${name(person.nick)}</a
     >${role}
   </li> `;
@@ -28,7 +28,7 @@ export function peoplePage(words: Words, view: RoomView, here: RoomBuffer): Html
   return page(
     { words, title: `${words.say('people.label')} · Mayfly`, kind: 'plain' },
     html`<main>
-      <p><a class="button" href="${to('room', here)}">${words.say('lite.back')}</a></p>
+      <p><a class="button" href="${hrefTo('room', here)}">${words.say('lite.back')}</a></p>
       <h1>${words.say('people.label')}: ${name(here.name)}</h1>
       <p>${words.count('people.count', people.length)}</p>
       <ul class="people">

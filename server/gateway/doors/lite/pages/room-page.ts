@@ -2,7 +2,7 @@
 
 import { html, type Html, type Part } from './html.ts';
 import { logOf } from './log.ts';
-import { languageLinks, name, page, plainly, said, to } from './page.ts';
+import { languageLinks, name, page, plainSentence, textWithLinks, hrefTo } from './page.ts';
 import type { RoomBuffer } from '../model/buffer.ts';
 import type { RoomView } from '../model/room-view.ts';
 import type { RenderContext } from './render-context.ts';
@@ -22,24 +22,26 @@ export interface RoomPage {
   readonly leaveId: string;
 }
 
-function placeLink(words: Words, place: RoomBuffer, here: RoomBuffer, counts: boolean): Html {
-  const { unread } = place;
-  const current = place.name === here.name && html` aria-current="page"`;
+function bufferLink(words: Words, buffer: RoomBuffer, here: RoomBuffer, counts: boolean): Html {
+  const { unread } = buffer;
+  const current = buffer.name === here.name && html` aria-current="page"`;
   const count =
     counts &&
     unread > 0 &&
-    place.name !== here.name &&
+    buffer.name !== here.name &&
     html` <span class="unread">${words.count('places.unread', unread)}</span>`;
-  return html`<li><a href="${to('room', place)}" ${current}>${name(place.name)}${count}</a></li> `;
+  return html`<li>
+    <a href="${hrefTo('room', buffer)}" ${current}>${name(buffer.name)}${count}</a>
+  </li> `;
 }
 
 /** @param counts whether it says how much is unread. Beside a stream, which says it, that would become wrong. */
 function navigation(words: Words, view: RoomView, here: RoomBuffer, counts: boolean): Html {
-  const places = view.inOrder();
-  const shown = places.includes(here) ? places : [...places, here];
+  const buffers = view.inOrder();
+  const shown = buffers.includes(here) ? buffers : [...buffers, here];
   return html`<nav aria-label="${words.say('places.label')}">
     <ul>
-      ${shown.map((place) => placeLink(words, place, here, counts))}
+      ${shown.map((buffer) => bufferLink(words, buffer, here, counts))}
     </ul>
   </nav> `;
 }
@@ -66,7 +68,7 @@ function choices({ context, mode, here, leaveId }: RoomPage): Html {
     .map(
       (other): Part =>
         html`<li>
-          <a href="${to('room', here, `&view=${other}`)}">${words.say(`lite.${other}`)}</a>
+          <a href="${hrefTo('room', here, `&view=${other}`)}">${words.say(`lite.${other}`)}</a>
         </li> `,
     );
   return html`<details class="choices">
@@ -78,7 +80,7 @@ function choices({ context, mode, here, leaveId }: RoomPage): Html {
           ${views}
         </ul>
       </div>
-      ${languageLinks(words, to('room', here))}${zoneForm(context, here)}
+      ${languageLinks(words, hrefTo('room', here))}${zoneForm(context, here)}
       <form method="post" action="leave">
         <input type="hidden" name="id" value="${leaveId}" /><button type="submit">
           ${words.say('places.leave')}
@@ -97,17 +99,17 @@ function tools(words: Words, here: RoomBuffer, counts: boolean): Html {
   const people =
     here.isChannel &&
     here.presence !== 'out' &&
-    html`<a href="${to('people', here)}"
+    html`<a href="${hrefTo('people', here)}"
       >${counts ? words.say('lite.people', count) : words.say('people.label')}</a
     > `;
   return html`<p class="tools">
-    ${people}<a href="${to('help', here)}">${words.say('lite.commands')}</a>
+    ${people}<a href="${hrefTo('help', here)}">${words.say('lite.commands')}</a>
   </p> `;
 }
 
 function topicOf({ words, seal }: RenderContext, here: RoomBuffer): Html | string {
   if (!here.isChannel) return words.say('talk.private');
-  if (here.topic !== '') return said(here.topic, seal);
+  if (here.topic !== '') return textWithLinks(here.topic, seal);
   return here.presence === 'out' ? '' : words.say('topic.none');
 }
 
@@ -129,7 +131,7 @@ function roomTitle(words: Words, note: WriteNote = null): string {
 export function framesPage(room: RoomPage): Html {
   const { context, view, here } = room;
   const { words } = context;
-  const unframed = html`<a href="${to('room', here, '&view=page')}"
+  const unframed = html`<a href="${hrefTo('room', here, '&view=page')}"
     >${words.say('lite.onePage')}</a
   >`;
   return page(
@@ -139,14 +141,14 @@ export function framesPage(room: RoomPage): Html {
         <iframe
           class="messages"
           name="messages"
-          src="${to('watch', here, '&level=3')}"
-          title="${plainly(words, 'talk.log', here.name)}"
+          src="${hrefTo('watch', here, '&level=3')}"
+          title="${plainSentence(words, 'talk.log', here.name)}"
           >${unframed}</iframe
         >
         <iframe
           class="write"
           name="write"
-          src="${to('write', here)}"
+          src="${hrefTo('write', here)}"
           title="${words.say('lite.write')}"
         ></iframe>
       </main>
@@ -162,11 +164,11 @@ export function onePage(room: RoomPage): Html {
     { words, title: roomTitle(words, form.note), kind: 'one' },
     html`<header>
         <h1>${name(here.name)}</h1>
-        <p class="topic">${here.topic !== '' && said(here.topic, context.seal)}</p>
+        <p class="topic">${here.topic !== '' && textWithLinks(here.topic, context.seal)}</p>
       </header>
       <main>
         ${logOf(context, here)}
-        <p class="tools"><a href="${to('room', here)}">${words.say('lite.reload')}</a></p>
+        <p class="tools"><a href="${hrefTo('room', here)}">${words.say('lite.reload')}</a></p>
         ${writeForm(words, form)}
       </main>
       ${navigation(words, view, here, true)}

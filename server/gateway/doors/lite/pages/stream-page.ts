@@ -5,7 +5,7 @@ import { html, type Html, type Part } from './html.ts';
 import { lineOf, linesOf, logOf, logTag } from './log.ts';
 import type { RoomBuffer } from '../model/buffer.ts';
 import type { NewLine } from '../model/room-view.ts';
-import { openDocument, page, plainly, sentence, to } from './page.ts';
+import { openDocument, page, plainSentence, sentence, hrefTo } from './page.ts';
 import type { RenderContext } from './render-context.ts';
 import { shownCount } from '../model/unread.ts';
 import type { Words } from '../words/words.ts';
@@ -26,13 +26,13 @@ export interface StreamNews {
  * Links to what is unread elsewhere, above the messages. A stream adds the bar anew when it changes; the style
  * sheet shows the last one. A screen reader does not read it out each time: the first note says it once.
  */
-export function unreadBar(words: Words, unread: readonly RoomBuffer[]): Html | null {
+function unreadBar(words: Words, unread: readonly RoomBuffer[]): Html | null {
   if (unread.length === 0) return null;
-  const links = unread.map((place): Part => {
-    const named = place.isChannel && place.mentions > 0 && '@';
-    return html`<a href="${to('room', place)}" target="_top"
-      ><span>${sentence(words, 'lite.open', { name: place.name })}</span>
-      <span class="unread">${named}${shownCount(place.unread)}</span></a
+  const links = unread.map((buffer): Part => {
+    const named = buffer.isChannel && buffer.mentions > 0 && '@';
+    return html`<a href="${hrefTo('room', buffer)}" target="_top"
+      ><span>${sentence(words, 'lite.open', { name: buffer.name })}</span>
+      <span class="unread">${named}${shownCount(buffer.unread)}</span></a
     > `;
   });
   return html`<nav class="bar" aria-live="off" aria-label="${words.say('lite.unread')}">
@@ -48,7 +48,7 @@ function peopleOf(words: Words, here: RoomBuffer): Html {
   const isInside = here.isChannel && here.presence === 'in';
   const count = words.say('lite.people', { count: String(here.people.size) });
   return html`<div class="count" aria-live="off">
-    ${isInside && html`<a href="${to('people', here)}" target="_top">${count}</a>`}
+    ${isInside && html`<a href="${hrefTo('people', here)}" target="_top">${count}</a>`}
   </div> `;
 }
 
@@ -60,7 +60,7 @@ export function streamStart(
 ): Html {
   const { words } = context;
   const title = words.say('lite.messages');
-  const label = plainly(words, 'talk.log', here.name);
+  const label = plainSentence(words, 'talk.log', here.name);
   return html`${openDocument({ words, title, kind: 'stream' })}
     <main tabindex="0" aria-label="${label}">
       ${logTag(words, here)}${linesOf(context, here)}${peopleOf(words, here)}${unreadBar(words, unread)}${streamBeat(words, here)}
@@ -81,7 +81,7 @@ export function streamNews(context: RenderContext, news: StreamNews): Html {
       elsewhere.add(buffer);
     return null;
   });
-  const first = [...elsewhere].filter((place) => place.unread > 0 && place.announced === '');
+  const first = [...elsewhere].filter((buffer) => buffer.unread > 0 && buffer.announced === '');
   const notes = first.map(
     ({ name }): Part => html`<p class="aside">${sentence(words, 'lite.news', { name })}</p> `,
   );
@@ -96,7 +96,9 @@ export function streamNews(context: RenderContext, news: StreamNews): Html {
 export function streamBeat(words: Words, here: RoomBuffer): Html {
   return html`<div class="beat">
     ${words.say('lite.silent')}
-    <a href="${to('watch', here, '&level=3')}" target="messages">${words.say('lite.bringBack')}</a>
+    <a href="${hrefTo('watch', here, '&level=3')}" target="messages"
+      >${words.say('lite.bringBack')}</a
+    >
   </div> `;
 }
 
@@ -115,13 +117,13 @@ export function messagesPage(
 ): Html {
   const { words } = context;
   const title = words.say('lite.messages');
-  const label = plainly(words, 'talk.log', here.name);
+  const label = plainSentence(words, 'talk.log', here.name);
   return page(
     { words, title, kind: 'stream' },
     html`<main tabindex="0" aria-label="${label}">
       <p class="tools">
-        <a href="${to('messages', here)}">${words.say('lite.reload')}</a>
-        <a href="${to('watch', here, '&level=3')}">${words.say('lite.bringBack')}</a>
+        <a href="${hrefTo('messages', here)}">${words.say('lite.reload')}</a>
+        <a href="${hrefTo('watch', here, '&level=3')}">${words.say('lite.bringBack')}</a>
       </p>
       ${logOf(context, here)}${unreadBar(words, unread)}
     </main>`,

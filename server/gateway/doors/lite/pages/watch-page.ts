@@ -14,7 +14,7 @@
 //            page asks no more, and level 2 has its turn.
 
 import { html, type Html } from './html.ts';
-import { page, plainly, refreshTag, to, type Refresh } from './page.ts';
+import { page, plainSentence, refreshTag, hrefTo, type Refresh } from './page.ts';
 import type { RoomBuffer } from '../model/buffer.ts';
 import { frameStyle } from './style.ts';
 import type { Words } from '../words/words.ts';
@@ -34,10 +34,10 @@ const busySeconds = 30;
 /** A frame around the next, or around the messages themselves. */
 export function watchPage(words: Words, here: RoomBuffer, { level, turn }: Watch): Html {
   const title = words.say('lite.messages');
-  const label = plainly(words, 'talk.log', here.name);
+  const label = plainSentence(words, 'talk.log', here.name);
   const again = (at: WatchLevel, seconds: number): Refresh => ({
     seconds,
-    url: to('watch', here, at === 3 ? `&level=3&turn=${1 - turn}` : `&level=${at}`),
+    url: hrefTo('watch', here, at === 3 ? `&level=3&turn=${1 - turn}` : `&level=${at}`),
   });
   const refresh = again(level, watchSeconds[level]);
   const around = { words, title, kind: 'watch', style: frameStyle, refresh };
@@ -45,7 +45,7 @@ export function watchPage(words: Words, here: RoomBuffer, { level, turn }: Watch
     const turns = html`<!doctype html><title>${title}</title>${refreshTag(again(2, 0))}`.toString();
     return page(around, html`<iframe srcdoc="${turns}" title="${label}"></iframe>`);
   }
-  const inside = level === 1 ? to('stream', here) : to('watch', here, '&level=1');
+  const inside = level === 1 ? hrefTo('stream', here) : hrefTo('watch', here, '&level=1');
   return page(around, html`<iframe src="${inside}" title="${label}"></iframe>`);
 }
 
@@ -55,7 +55,7 @@ export function busyPage(words: Words, here: RoomBuffer): Html {
     { words, title: words.say('lite.messages'), kind: 'plain', refresh: { seconds: busySeconds } },
     html`<main>
       <p class="problem">${words.say('lite.busy')}</p>
-      <p><a class="button" href="${to('messages', here)}">${words.say('lite.once')}</a></p>
+      <p><a class="button" href="${hrefTo('messages', here)}">${words.say('lite.once')}</a></p>
     </main>`,
   );
 }

@@ -1,13 +1,13 @@
 // The form in which a guest writes, alone in its frame or in one page with the messages. Pure.
 
 import { html, type Html } from './html.ts';
-import { page, sentence, to } from './page.ts';
+import { page, sentence, hrefTo } from './page.ts';
 import type { RoomBuffer } from '../model/buffer.ts';
 import type { Words } from '../words/words.ts';
 
 /** A note above the form, about the message that was sent before; null: none. */
 export type WriteNote =
-  | { readonly kind: 'go'; readonly place: RoomBuffer }
+  | { readonly kind: 'go'; readonly buffer: RoomBuffer }
   | { readonly kind: 'problem'; readonly words: Html | string }
   | { readonly kind: 'no stream' | 'waits' }
   | null;
@@ -31,17 +31,21 @@ function noteOf(words: Words, { note, here }: WriteForm): Html | null {
     return html`<p class="problem" id="problem" role="alert">${note.words}</p> `;
   }
   if (note.kind === 'go') {
-    const link = sentence(words, 'lite.open', { name: note.place.name });
-    return html`<p class="note"><a href="${to('room', note.place)}" target="_top">${link}</a></p> `;
+    const link = sentence(words, 'lite.open', { name: note.buffer.name });
+    return html`<p class="note">
+      <a href="${hrefTo('room', note.buffer)}" target="_top">${link}</a>
+    </p> `;
   }
   if (note.kind === 'waits') return html`<p class="note">${words.say('lite.waits')}</p> `;
-  const reload = html`<a href="${to('room', here)}" target="_top">${words.say('lite.reload')}</a>`;
+  const reload = html`<a href="${hrefTo('room', here)}" target="_top"
+    >${words.say('lite.reload')}</a
+  >`;
   return html`<p class="note">${words.say('lite.noStream')} ${reload}</p> `;
 }
 
 export function writeForm(words: Words, form: WriteForm): Html {
   const { here, id, text, whole, note } = form;
-  const action = to('write', here, whole ? '&whole=1' : '');
+  const action = hrefTo('write', here, whole ? '&whole=1' : '');
   const hidden = html`<input type="hidden" name="id" value="${id}" />`;
   if (here.isChannel && here.presence === 'out') {
     return html`${noteOf(words, form)}

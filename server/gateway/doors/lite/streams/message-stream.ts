@@ -18,7 +18,7 @@ const beatMs = 25_000;
 const endMs = 30_000;
 
 export class MessageStream {
-  readonly place: RoomBuffer;
+  readonly buffer: RoomBuffer;
   readonly #response: ServerResponse;
   readonly #openedAtMs: number;
   #streamedBytes = 0;
@@ -27,22 +27,22 @@ export class MessageStream {
   #shownPeople: number;
 
   /** @param nowMs by one clock that never goes back; the other methods are given the same. */
-  constructor(response: ServerResponse, place: RoomBuffer, nowMs: number) {
+  constructor(response: ServerResponse, buffer: RoomBuffer, nowMs: number) {
     this.#response = response;
-    this.place = place;
+    this.buffer = buffer;
     this.#openedAtMs = nowMs;
     this.#beatAtMs = nowMs;
-    this.#shownPeople = place.people.size;
+    this.#shownPeople = buffer.people.size;
   }
 
   /** Whether the number of people is another than the stream shows. */
   get peopleChanged(): boolean {
-    return this.#shownPeople !== this.place.people.size;
+    return this.#shownPeople !== this.buffer.people.size;
   }
 
   /** The number of people has been written. */
   peopleShown(): void {
-    this.#shownPeople = this.place.people.size;
+    this.#shownPeople = this.buffer.people.size;
   }
 
   get open(): boolean {

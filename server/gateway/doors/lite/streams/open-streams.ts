@@ -46,8 +46,8 @@ export class OpenStreams {
 
   /** Those with unread lines that no stream shows. @param here what the caller shows. */
   unreadBeside(here: RoomBuffer): readonly RoomBuffer[] {
-    const shown = [here, ...this.#places()];
-    return this.#view.inOrder().filter((place) => place.unread > 0 && !shown.includes(place));
+    const shown = [here, ...this.#buffers()];
+    return this.#view.inOrder().filter((buffer) => buffer.unread > 0 && !shown.includes(buffer));
   }
 
   /** Writes what is new. @param isSlow only when it is time, or enough has come. */
@@ -58,14 +58,14 @@ export class OpenStreams {
     this.#shownAtMs = nowMs;
     const lines = this.#view.takeNewLines();
     for (const stream of this.#open) {
-      const { place: here, peopleChanged } = stream;
+      const { buffer: here, peopleChanged } = stream;
       const unread = lines.some(({ buffer }) => buffer !== here) ? this.unreadBeside(here) : [];
       const news = { here, lines, peopleChanged, unread };
       if (!stream.write(streamNews(context, news))) this.#refusals.add('slow reader');
       stream.peopleShown();
       if (!stream.open) this.#open.delete(stream);
     }
-    const shown = this.#places();
+    const shown = this.#buffers();
     for (const { buffer, line } of lines) {
       if (shown.includes(buffer)) buffer.read();
       else if (line.kind === 'talk' && shown.length > 0)
@@ -76,7 +76,7 @@ export class OpenStreams {
   /** Writes a sign of life where it is time for one. */
   beat(words: Words, nowMs: number): void {
     for (const stream of this.#open) {
-      if (stream.isBeatDue(nowMs)) stream.beat(streamBeat(words, stream.place), nowMs);
+      if (stream.isBeatDue(nowMs)) stream.beat(streamBeat(words, stream.buffer), nowMs);
     }
   }
 
@@ -95,7 +95,7 @@ export class OpenStreams {
   }
 
   /** What the streams show. */
-  #places(): readonly RoomBuffer[] {
-    return [...this.#open].map((stream) => stream.place);
+  #buffers(): readonly RoomBuffer[] {
+    return [...this.#open].map((stream) => stream.buffer);
   }
 }

@@ -5,7 +5,7 @@ import { unsent } from './notice-page.ts';
 import { page, sentence } from './page.ts';
 import type { Words } from '../words/words.ts';
 
-export interface WhosePage {
+export interface ConfirmGuestPage {
   readonly nick: string;
   /** Of the form that confirms it. */
   readonly id: string;
@@ -13,7 +13,7 @@ export interface WhosePage {
   readonly text: string;
 }
 
-export function whosePage(words: Words, { nick, id, text }: WhosePage): Html {
+export function confirmGuestPage(words: Words, { nick, id, text }: ConfirmGuestPage): Html {
   // No link leads from here to a page below the guest's path: its Referer would count as a page of the guest's.
   return page(
     { words, title: `${words.say('lite.whose')} · Mayfly`, kind: 'plain' },

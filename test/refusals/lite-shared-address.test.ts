@@ -1,5 +1,5 @@
-// The place of a guest without a cookie is in their address. Whoever is handed that address is asked whose it is
-// before anything of the place is shown or done.
+// Without a cookie a guest's token is in the address. Somebody else who gets that address is asked first whether they
+// are the guest; before that nothing of the guest's is shown or done.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
@@ -8,7 +8,7 @@ import { formId, textOf, type LiteAnswer, type LiteClient } from '../support/lit
 
 let room: GatewayRoom;
 let irc: IrcClient;
-/** The attacker's own place, by circuit 5. */
+/** The attacker as a guest, by circuit 5. */
 let mallory: LiteClient;
 
 beforeAll(async () => {

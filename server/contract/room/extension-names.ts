@@ -1,0 +1,13 @@
+// Names and texts of Mayfly's own extensions of IRC, as server and pages write them (docs/protocol.md, docs/resume.md).
+
+/** Capability: a session survives a lost connection. */
+export const resumeCapability = 'mayfly.chat/resume';
+
+/** Tag with the id of a guest's own line. */
+export const idTag = 'mayfly.chat/id';
+
+/** RPL_ISUPPORT token: whole seconds until the room ends by itself. */
+export const endsInToken = 'mayfly.chat/ENDS-IN';
+
+/** The away message of a guest whose connection is lost, as others see it. */
+export const lostText = 'connection lost';
