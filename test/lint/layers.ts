@@ -101,7 +101,7 @@ const server: readonly Layer[] = [
     [net]: [`${contract}/host`, `${contract}/sentences`, config, wire],
     [ngircd]: [net, wire],
     [`${gateway}/doors`]: [wire, `${protocol}/session`],
-    [guests]: [protocol, `${contract}/words`, config, seam, admission, ngircd],
+    [guests]: [protocol, ...roomAndWords, config, seam, admission, ngircd],
     [`${gateway}/doors/irc`]: [config, wire, seam, net],
     [`${gateway}/doors/ssh`]: [config, flood, wire, net, admission],
   }),

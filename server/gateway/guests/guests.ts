@@ -5,6 +5,7 @@ import { bootMs } from '../../config/boot-clock.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
 import { looksCut } from '../../config/passphrase.ts';
 import { serverName } from '../../config/server-name.ts';
+import { closingText } from '../../contract/room/closing-link.ts';
 import { WallClock } from '../../protocol/ircv3/server-time.ts';
 import { RingBudget } from '../../protocol/resume/ring-budget.ts';
 import {
@@ -20,7 +21,6 @@ import { NgircdConnector } from '../ngircd/connector.ts';
 import { GuestConnection } from './guest-connection.ts';
 import { GuestList } from './guest-list.ts';
 import { Guest, type GuestServices } from './guest.ts';
-import { closingText } from '../../contract/room/closing-link.ts';
 
 const tickMs = 1_000;
 // What may wait for slow readers: all together, and for one. At Tor's speed the latter takes a minute.
