@@ -1,6 +1,12 @@
 // What is read of Docker's answers: whole ones, ones with parts that an engine leaves out, and others.
 
-import { describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   decodeChanges,
   decodeFacts,
@@ -8,6 +14,7 @@ import {
   decodeIsTmpfs,
   decodeVolumes,
 } from '../../../docker/cli/engines/container/answers.ts';
+import { dockerApi } from '../../../docker/cli/engines/container/api.ts';
 import { answer } from '../../../docker/cli/engines/container/asked.ts';
 
 describe('an inspected container', () => {
@@ -56,6 +63,24 @@ test('lists may be null where they are empty', () => {
   expect(decodeVolumes({ Volumes: [{ Name: 'v', Labels: null }] })).toEqual([
     { Name: 'v', CreatedAt: '', Labels: null },
   ]);
+});
+
+test.each([
+  ['null\n', []],
+  ['[]', []],
+  ['[{"Path":"/tmp/left","Kind":1}]', ['/tmp/left']],
+])('a layer’s changes as an engine sends them, %j', async (body, changes) => {
+  const folder = mkdtempSync(join(tmpdir(), 'mayfly-answers-'));
+  const server = createServer((_, response) => {
+    response.setHeader('Content-Type', 'application/json').end(body);
+  });
+  onTestFinished(() => {
+    server.close();
+    rmSync(folder, { recursive: true });
+  });
+  const path = join(folder, 'engine.sock');
+  await once(server.listen(path), 'listening');
+  expect(await dockerApi(path).layerChanges('a')).toEqual(changes);
 });
 
 test('a volume is in memory if its options say so', () => {

@@ -50,7 +50,13 @@ export async function answer<T>(
   work: Promise<unknown>,
   decode: Decoder<T>,
 ): Promise<T> {
-  return decodedAs(doing, await asked(doing, work), decode);
+  const value = await asked(doing, work);
+  return decodedAs(doing, isNullAsBytes(value) ? null : value, decode);
+}
+
+/** docker-modem gives an answer that is JSON's `null` as the bytes that it came as. */
+function isNullAsBytes(value: unknown): boolean {
+  return value instanceof Uint8Array && Buffer.from(value).toString().trim() === 'null';
 }
 
 /** @throws {Problem} where the answer has another form. */
