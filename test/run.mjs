@@ -43,8 +43,16 @@ examples:
 const suites = ['unit', 'daemons', 'refusals', 'soak', 'browser', 'lite', 'container'];
 const parts = ['lint', 'types', ...suites];
 
-/** Suites that try the command: it finds every room of a machine, so no other suite's may be there. */
-const needAlone = ['daemons', 'container'];
+/**
+ * Suites that may have no other suite's rooms beside them: the command finds every room of a machine. The
+ * container suite builds an image, which takes the network.
+ * @type {Record<string, { network: boolean }>}
+ */
+const needAlone = {
+  daemons: { network: false },
+  browser: { network: false },
+  container: { network: true },
+};
 
 /** Files and counts of this run. */
 const tally = { passed: 0, failed: 0 };
@@ -122,7 +130,8 @@ async function suite(node, name, isAlone) {
   const env = { MAYFLY_TEST_COUNT: file };
   const command = [node, vitest, ...args, ...reporters];
   const leftFile = join(folder, 'left.json');
-  const passed = await succeeds(isAlone ? alone(node, leftFile, command) : command, env, name);
+  const isolated = isAlone ? alone(node, leftFile, command, needAlone[name]) : command;
+  const passed = await succeeds(isolated, env, name);
   try {
     /** @type {import('./setup/counting-reporter.ts').SuiteCount} */
     const count = JSON.parse(readFileSync(file, 'utf8'));
@@ -162,7 +171,7 @@ async function runParts(asked) {
       if (!wanted.includes(name)) continue;
       if (name === 'lint') await lint(node);
       else if (name === 'types') await types(node);
-      else await suite(node, name, apart && needAlone.includes(name));
+      else await suite(node, name, apart && name in needAlone);
     }
   };
   // What runs beside each other mostly waits, for one thing or another.

@@ -1,5 +1,5 @@
 // @ts-check
-// Gives a suite processes, mounts and a loopback of its own, so that suites that start rooms do not meet:
+// Gives a suite processes, mounts and mostly a loopback of its own, so that suites that start rooms do not meet:
 // commands find every room of a machine, and rooms have the same ports. Plain JavaScript for Node 20.
 
 import { spawnSync } from 'node:child_process';
@@ -8,20 +8,22 @@ import { fileURLToPath } from 'node:url';
 
 import { endLeftovers, leftovers, runStep } from './step.mjs';
 
-const unshare = ['unshare', '--pid', '--mount', '--net', '--fork', '--mount-proc', '--kill-child'];
+const unshare = ['unshare', '--pid', '--mount', '--fork', '--mount-proc', '--kill-child'];
 
 /**
  * The shell stays as the first process, so that somebody waits for processes whose parent has ended.
  * Named network namespaces are mounts below /run/netns: its own are enough for it.
  */
-const begin = `ip link set lo up && mkdir -p /run/netns && mount -t tmpfs none /run/netns || exit 1
+const begin = `mkdir -p /run/netns && mount -t tmpfs none /run/netns || exit 1
 "$@"; exit $?`;
+const beginOffline = `ip link set lo up || exit 1
+${begin}`;
 
 /** @returns {boolean} whether this user may make namespaces. */
 export function canBeAlone() {
   return (
     process.getuid?.() === 0 &&
-    spawnSync(unshare[0] ?? '', unshare.slice(1).concat('true')).status === 0
+    spawnSync(unshare[0] ?? '', unshare.slice(1).concat('--net', 'true')).status === 0
   );
 }
 
@@ -29,20 +31,12 @@ export function canBeAlone() {
  * @param {string} node
  * @param {string} file where what is left over is written to: what runs alone ends with its namespace.
  * @param {string[]} command
+ * @param {{ network?: boolean }} [options] network: it keeps this machine's own, for what it has to fetch.
  */
-export function alone(node, file, command) {
-  return [
-    ...unshare,
-    '--',
-    'sh',
-    '-c',
-    begin,
-    'alone',
-    node,
-    fileURLToPath(import.meta.url),
-    file,
-    ...command,
-  ];
+export function alone(node, file, command, { network = false } = {}) {
+  const shell = ['sh', '-c', network ? begin : beginOffline, 'alone'];
+  const inside = [node, fileURLToPath(import.meta.url), file, ...command];
+  return [...unshare, ...(network ? [] : ['--net']), '--', ...shell, ...inside];
 }
 
 /**
