@@ -3,7 +3,8 @@
 import { DecodeError } from '../contract/base/decode.ts';
 import { decodeOrders, type Orders, type Programs } from '../contract/host/orders.ts';
 import { Problem } from '../contract/host/problem.ts';
-import { parseSettings, textsFromVariables, type Settings } from '../contract/host/settings.ts';
+import { parseSettings, type Settings } from '../contract/host/settings.ts';
+import { textsFromVariables } from '../contract/host/setting-variables.ts';
 import { makeLayout, type Layout } from './layout.ts';
 import { sentence } from '../contract/sentences/sentence.ts';
 

@@ -1055,15 +1055,6 @@ function contradictions(settings) {
 	if (new Set(ports).size < ports.length) wrong.push(sentence("config.portsTwice"));
 	return wrong;
 }
-/** The texts that the MAYFLY_* variables of an environment give. Empty counts as absent. */
-function textsFromVariables(env) {
-	const texts = {};
-	for (const [key, spec] of Object.entries(settingSpecs)) {
-		const text = env[spec.variable];
-		if (text !== void 0 && text !== "") texts[key] = text;
-	}
-	return texts;
-}
 // docker/cli/command-line/arg-problems.ts
 /** @throws {Problem} if there is a problem. */
 function stopAt(problems, command) {
@@ -1227,6 +1218,16 @@ function takenByNpm(flags, env) {
 	if (!isStartedByNpm(env)) return [];
 	const has = (name) => env[`npm_config_${name.replaceAll("-", "_")}`] !== void 0;
 	return flags.filter((flag) => !npmsOwn.has(flag) && (has(flag) || flag.startsWith("no-") && has(flag.slice(3))));
+}
+// server/contract/host/setting-variables.ts
+/** The texts that the MAYFLY_* variables of an environment give. Empty counts as absent. */
+function textsFromVariables(env) {
+	const texts = {};
+	for (const [key, spec] of Object.entries(settingSpecs)) {
+		const text = env[spec.variable];
+		if (text !== void 0 && text !== "") texts[key] = text;
+	}
+	return texts;
 }
 // docker/cli/command-line/parse-up.ts
 /** Variables that are not settings of the room. */

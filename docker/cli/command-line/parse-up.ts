@@ -6,10 +6,10 @@ import {
   parseSettings,
   secretSettings,
   settingSpecs,
-  textsFromVariables,
   type SettingTexts,
   type Settings,
 } from '../../../server/contract/host/settings.ts';
+import { textsFromVariables } from '../../../server/contract/host/setting-variables.ts';
 import { readAll, stopAt, tooMany, type World } from './arg-problems.ts';
 import type { UpCommand } from './command.ts';
 import { commandFlags } from './command-table.ts';

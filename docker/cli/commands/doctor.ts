@@ -1,7 +1,8 @@
 // `mayfly doctor`, and the check of the machine before `mayfly up`.
 
 import { Problem } from '../../../server/contract/host/problem.ts';
-import { parseSettings, textsFromVariables } from '../../../server/contract/host/settings.ts';
+import { parseSettings } from '../../../server/contract/host/settings.ts';
+import { textsFromVariables } from '../../../server/contract/host/setting-variables.ts';
 import type { Translator } from '../../../server/contract/sentences/translator.ts';
 import type { MachineFacts } from '../doctor/facts.ts';
 import { gatherFacts } from '../doctor/gather.ts';

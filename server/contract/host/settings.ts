@@ -215,7 +215,7 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
 
 const isSettingKey = (key: string): key is keyof Settings => key in settingSpecs;
 
-const settingKeys = Object.keys(settingSpecs).filter(isSettingKey);
+export const settingKeys = Object.keys(settingSpecs).filter(isSettingKey);
 
 /** Settings whose text is shown to nobody, and kept nowhere. */
 export const secretSettings: ReadonlySet<string> = new Set([
@@ -280,26 +280,4 @@ function contradictions(settings: Settings): Text[] {
   const ports = [settings.webPort, settings.sshPort, settings.ircPort, settings.ngircdPort];
   if (new Set(ports).size < ports.length) wrong.push(sentence('config.portsTwice'));
   return wrong;
-}
-
-/** The texts that the MAYFLY_* variables of an environment give. Empty counts as absent. */
-export function textsFromVariables(
-  env: Readonly<Record<string, string | undefined>>,
-): SettingTexts {
-  const texts: Record<string, string> = {};
-  for (const [key, spec] of Object.entries(settingSpecs)) {
-    const text = env[spec.variable];
-    if (text !== undefined && text !== '') texts[key] = text;
-  }
-  return texts;
-}
-
-/** The reverse of {@link textsFromVariables}: how texts travel to the appliance. */
-export function variablesFromTexts(texts: SettingTexts): Record<string, string> {
-  const env: Record<string, string> = {};
-  for (const key of settingKeys) {
-    const text = texts[key];
-    if (text !== undefined) env[settingSpecs[key].variable] = text;
-  }
-  return env;
 }

@@ -5,10 +5,12 @@ import { Problem } from '../../../server/contract/host/problem.ts';
 import {
   parseSettings,
   settingSpecs,
-  textsFromVariables,
-  variablesFromTexts,
   type SettingTexts,
 } from '../../../server/contract/host/settings.ts';
+import {
+  textsFromVariables,
+  variablesFromTexts,
+} from '../../../server/contract/host/setting-variables.ts';
 
 function problemOf(texts: SettingTexts): Problem {
   try {

@@ -14,7 +14,7 @@ import {
 import { notOverwritten } from '../../../../server/contract/host/stop-report.ts';
 import { Problem, problemFields } from '../../../../server/contract/host/problem.ts';
 import type { ResidueCheck } from '../../../../server/contract/host/residue.ts';
-import { variablesFromTexts } from '../../../../server/contract/host/settings.ts';
+import { variablesFromTexts } from '../../../../server/contract/host/setting-variables.ts';
 import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
 import { takenPorts } from '../../host/ports.ts';
 import { firstChildOf, swappedKib } from '../../host/processes.ts';

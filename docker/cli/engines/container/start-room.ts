@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../../../server/contract/host/problem.ts';
-import { variablesFromTexts } from '../../../../server/contract/host/settings.ts';
+import { variablesFromTexts } from '../../../../server/contract/host/setting-variables.ts';
 import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
 import { projectRoot } from '../../host/project.mjs';
 import { EngineProblem } from './asked.ts';
