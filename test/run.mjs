@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // @ts-check
-// What `npm test` runs: sets up what tests need, then every check and suite, and counts them all.
-// Plain JavaScript for Node 20: it runs before anything is installed. Knows nothing of any test.
+// What `npm test` runs: sets up what tests need, then every check and suite, and counts them all. Plain
+// JavaScript for Node 20: it runs before anything is installed.
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// Groups of horizontal bars as SVG text. Knows nothing of what they stand for.
+// Groups of horizontal bars as SVG text.
 
 import { number } from './number-text.ts';
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // @ts-check
-// `npm run bench`: brings what is missing, then measures in a Node that can run it.
-// Plain JavaScript for Node 20; knows nothing of what is measured.
+// `npm run bench`: brings what is missing, then measures in a Node that can run it. Plain JavaScript for Node
+// 20.
 
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-// Which core the servers share, and which is the generator's. Knows nothing of what runs there.
+// Which core the servers share, and which is the generator's.
 
 import { readFileSync } from 'node:fs';
 

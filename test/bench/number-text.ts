@@ -1,4 +1,4 @@
-// Numbers for people. Knows nothing of what they count.
+// Numbers for people.
 
 /** Whole numbers as they are, others with three significant digits; thousands apart. */
 export function number(value: number | null): string {

@@ -1,4 +1,4 @@
-// What the bench is told on its command line. Knows nothing of how it is done.
+// What the bench is told on its command line.
 
 import { parseArgs } from 'node:util';
 import { fullPlan, quickPlan, scenarioNames, type Plan } from './plan.ts';

@@ -1,5 +1,5 @@
-// The systems that Mayfly is measured against, brought into this user's cache: Debian's packages
-// unpacked, The Lounge by npm. Nothing is installed, no service starts. Knows nothing of measures.
+// The systems that Mayfly is measured against, brought into this user's cache: Debian's packages unpacked, The
+// Lounge by npm. Nothing is installed, no service starts.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';

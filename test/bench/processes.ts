@@ -1,4 +1,4 @@
-// What processes cost, as the kernel counts it. Linux only. Knows nothing of what they do.
+// What processes cost, as the kernel counts it. Linux only.
 
 import { readdirSync, readFileSync } from 'node:fs';
 

@@ -1,4 +1,4 @@
-// What was measured: values of rounds by system, measure and number of guests. Knows no system.
+// What was measured: values of rounds by system, measure and number of guests.
 
 import type { SystemName } from './systems/system.ts';
 

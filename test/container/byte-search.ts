@@ -1,5 +1,4 @@
 // Looks for canaries in a file of any size, byte by byte, in the forms that logs and tools give to bytes.
-// Knows nothing of what wrote the file.
 
 import { open } from 'node:fs/promises';
 

@@ -1,4 +1,4 @@
-// The connections of a container's network, as the kernel lists them. Knows nothing of who should have any.
+// The connections of a container's network, as the kernel lists them.
 
 import { readFileSync } from 'node:fs';
 

@@ -1,4 +1,4 @@
-// An ext4 file system in a file: a disk that can be searched byte by byte. Knows nothing of what is on it.
+// An ext4 file system in a file: a disk that can be searched byte by byte.
 
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
-// Namespaces of their own (network, mounts, process ids) in which an engine may do as it likes: all that
-// runs or is mounted in there ends with its first process. Knows nothing of Docker.
+// Namespaces of their own (network, mounts, process ids) in which an engine may do as it likes: all that runs
+// or is mounted in there ends with its first process.
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';

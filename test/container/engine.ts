@@ -1,5 +1,5 @@
-// A private Docker engine in an enclosure: its data in RAM or in a disk image, its network its own. It
-// leaves the host's engine, its files and its firewall alone. Knows nothing of Mayfly.
+// A private Docker engine in an enclosure: its data in RAM or in a disk image, its network its own. It leaves
+// the host's engine, its files and its firewall alone.
 
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,4 +1,4 @@
-// Gives every file of the container suite Mayfly's image. Knows nothing of what they do with it.
+// Gives every file of the container suite Mayfly's image.
 
 import type { TestProject } from 'vitest/node';
 

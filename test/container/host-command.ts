@@ -1,5 +1,5 @@
 // `mayfly` as a person types it on a machine with an engine: inside the engine's enclosure, where no other
-// room of this machine is to be seen. Knows nothing of what a test does with it.
+// room of this machine is to be seen.
 
 import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';

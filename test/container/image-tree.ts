@@ -1,5 +1,5 @@
-// What is in an image, read from the file that `docker save` wrote. Starts no container, so that nothing
-// but the image is seen. Knows nothing of Mayfly.
+// What is in an image, read from the file that `docker save` wrote. Starts no container, so that nothing but
+// the image is seen.
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';

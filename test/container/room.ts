@@ -1,5 +1,5 @@
 // A room in a private engine, by compose.yaml itself and Debian's docker-compose, as an operator starts it.
-// Tests may change a line of it; the hardening is the file's. Knows nothing of what is said.
+// Tests may change a line of it; the hardening is the file's.
 
 import { execFile, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,5 +1,5 @@
 // An ordinary user's engine, as Docker's own script starts it (docs.docker.com/engine/security/rootless): the
-// user, the numbers that are lent to him, and the places that he can see. Knows nothing of what runs in it.
+// user, the numbers that are lent to him, and the places that he can see.
 
 import { join } from 'node:path';
 

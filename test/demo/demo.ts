@@ -1,5 +1,4 @@
 // The demo: a private Tor network on this machine, and a room in it, for a classroom without Internet.
-// Knows nothing of how either works.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

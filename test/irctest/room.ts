@@ -1,5 +1,5 @@
-// A room for irctest: the real gateway before a real ngIRCd, at the ports that irctest has chosen. Ends
-// with SIGTERM. Knows nothing of what is tested. See docs/irctest.md.
+// A room for irctest: the real gateway before a real ngIRCd, at the ports that irctest has chosen. Ends with
+// SIGTERM. See docs/irctest.md.
 
 import { connect, createServer } from 'node:net';
 import { parseArgs } from 'node:util';

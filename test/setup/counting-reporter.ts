@@ -1,5 +1,4 @@
 // Writes what the test run counts: a test that did not run is not a test that passed.
-// Knows nothing of the run's other checks.
 
 import { writeFileSync } from 'node:fs';
 

@@ -1,6 +1,6 @@
 // @ts-check
-// Runs a script of ours as `npm run …` does: brings what is missing, then hands over to a Node that can
-// run it. Plain JavaScript for Node 20; knows nothing of the script.
+// Runs a script of ours as `npm run …` does: brings what is missing, then hands over to a Node that can run
+// it. Plain JavaScript for Node 20.
 
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';

@@ -1,6 +1,5 @@
 // @ts-check
-// Runs one command of the test run to its end, or ends it. Knows nothing of what it does.
-// Plain JavaScript for Node 20.
+// Runs one command of the test run to its end, or ends it. Plain JavaScript for Node 20.
 
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';

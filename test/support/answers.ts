@@ -1,4 +1,4 @@
-// Whether somebody listens on a port of this machine. Knows nothing of who it is.
+// Whether somebody listens on a port of this machine.
 
 import { once } from 'node:events';
 import { connect } from 'node:net';

@@ -1,4 +1,4 @@
-// The whole appliance, started by the command that a person types. Knows nothing of what a test does with it.
+// The whole appliance, started by the command that a person types.
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,5 +1,5 @@
-// People who count while they talk: each line says who says it and the how manyth it is, so that whoever
-// hears them knows at once what is lost, doubled or out of order. Knows nothing of what breaks.
+// People who count while they talk: each line says who says it and the how manyth it is, so that whoever hears
+// them knows at once what is lost, doubled or out of order.
 
 import type { ResumeClient } from './resume-client.ts';
 

@@ -1,4 +1,4 @@
-// TCP ports of 127.0.0.1 that nobody uses. Knows nothing of who wants them.
+// TCP ports of 127.0.0.1 that nobody uses.
 
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';

@@ -1,4 +1,4 @@
-// irssi in a terminal of its own (tmux), with a home of its own. Knows nothing of how it reaches a room.
+// irssi in a terminal of its own (tmux), with a home of its own.
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

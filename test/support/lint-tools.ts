@@ -1,4 +1,4 @@
-// Where the lint tools are, and how they find each other. Knows nothing of rules.
+// Where the lint tools are, and how they find each other.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// A real ngIRCd with the configuration that Mayfly gives it. Knows nothing of the gateway.
+// A real ngIRCd with the configuration that Mayfly gives it.
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,4 +1,4 @@
-// A page of an onion service, asked for through a SOCKS port. Knows nothing of what it should say.
+// A page of an onion service, asked for through a SOCKS port.
 
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';

@@ -1,5 +1,5 @@
-// A view of the file system of one's own, in which every file that a command leaves can be found:
-// overlays over the places where programs write. Knows nothing of the command. Needs root.
+// A view of the file system of one's own, in which every file that a command leaves can be found: overlays
+// over the places where programs write. Needs root.
 
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';

@@ -1,5 +1,5 @@
 // Looks for texts in all files of a folder, byte by byte: as UTF-8, as UTF-16, and in what Firefox has
-// compressed. Knows nothing of what the files are for.
+// compressed.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

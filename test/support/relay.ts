@@ -1,5 +1,5 @@
 // A TCP relay on loopback whose connections break as circuits do: with a word or without, after so many bytes,
-// or silently. Knows nothing of what passes through, but for what it was told to put in its place.
+// or silently.
 
 import { connect, createServer, type Server, type Socket } from 'node:net';
 

@@ -1,5 +1,4 @@
-// A machine that is slow: a CPU quota for what a test starts, and load beside it. Knows nothing of what is
-// started. Needs root.
+// A machine that is slow: a CPU quota for what a test starts, and load beside it. Needs root.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

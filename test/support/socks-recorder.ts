@@ -1,5 +1,5 @@
-// A SOCKS5 port in front of another one that writes down where each connection goes: the proof of what
-// a browser asks for, whatever its own tools say. Knows nothing of what is carried.
+// A SOCKS5 port in front of another one that writes down where each connection goes: the proof of what a
+// browser asks for, whatever its own tools say.
 
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';

@@ -1,5 +1,5 @@
-// The ssh client of the system as a guest uses it: the invitation's key, the invitation's host key,
-// no configuration of the machine's. Knows nothing of what is asked for.
+// The ssh client of the system as a guest uses it: the invitation's key, the invitation's host key, no
+// configuration of the machine's.
 
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,4 +1,4 @@
-// A program in a terminal of its own (tmux), with a home of its own. Knows nothing of the program.
+// A program in a terminal of its own (tmux), with a home of its own.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Waiting for a condition by asking again. Knows nothing of what is asked.
+// Waiting for a condition by asking again.
 
 import { setTimeout as delay } from 'node:timers/promises';
 

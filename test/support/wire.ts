@@ -1,4 +1,4 @@
-// One connection to a door, as lines: what a client of the test has under it. Knows no IRC.
+// One connection to a door, as lines: what a client of the test has under it.
 
 import { connect, type NetConnectOpts } from 'node:net';
 import { WebSocket } from 'ws';

@@ -1,4 +1,4 @@
-// Bounds a wait for something that answers once, or never. Knows nothing of what is asked.
+// Bounds a wait for something that answers once, or never.
 
 /**
  * @param what completes "… did not answer": what was asked, and of whom.

@@ -1,4 +1,4 @@
-// The keys of one directory authority, made without starting tor. Knows nothing of ports or networks.
+// The keys of one directory authority, made without starting tor.
 
 import { execFile } from 'node:child_process';
 import { createHash, generateKeyPair } from 'node:crypto';

@@ -1,5 +1,4 @@
-// Closes the circuits of a tor that lead to onion services, as a relay that goes down does. Knows nothing of
-// what runs over them.
+// Closes the circuits of a tor that lead to onion services, as a relay that goes down does.
 
 import { tellTor } from './tor-node.ts';
 

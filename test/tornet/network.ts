@@ -1,5 +1,5 @@
-// A private Tor network, on loopback unless told otherwise: three authorities, three relays and a client with a SOCKS port.
-// Knows nothing of what is published in it.
+// A private Tor network, on loopback unless told otherwise: three authorities, three relays and a client with
+// a SOCKS port.
 
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';

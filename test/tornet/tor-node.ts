@@ -1,4 +1,4 @@
-// One tor process of a test: started, asked over its control socket, ended. Knows nothing of networks.
+// One tor process of a test: started, asked over its control socket, ended.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,4 +1,4 @@
-// The residue report: what was looked for after the end, and what was found. Knows nothing of how one looks.
+// The residue report: what was looked for after the end, and what was found.
 
 import type { Text } from '../sentences/sentence.ts';
 

@@ -1,5 +1,5 @@
-// How the text of each kind of setting becomes a value. Pure; knows nothing of flags and variables.
-// Every function throws a ValueError; whoever knows the flag makes a sentence of it.
+// How the text of each kind of setting becomes a value. Pure. Every function throws a ValueError; whoever
+// knows the flag makes a sentence of it.
 
 import { sentence, type Sentence } from '../sentences/sentence.ts';
 import { ValueError } from '../sentences/value-error.ts';

@@ -1,5 +1,4 @@
 // All guests of one generator: brings them in, has them speak, and reports what they heard.
-// Knows nothing of how a guest does it.
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { cpuSeconds } from '../processes.ts';

@@ -1,5 +1,5 @@
-// One guest of the generator: enters the room, speaks, and counts what it hears. What is heard once it
-// is in is counted, never parsed. Knows no protocol: each has a file of its own.
+// One guest of the generator: enters the room, speaks, and counts what it hears. What is heard once it is in
+// is counted, never parsed.
 
 import type { Way } from './jobs.ts';
 import { lastStamp, type Marks } from './marks.ts';

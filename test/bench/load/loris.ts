@@ -1,4 +1,4 @@
-// Connections that begin a request and never end it. Knows nothing of who waits behind them.
+// Connections that begin a request and never end it.
 
 import { connect } from 'node:net';
 import type { Loris } from './jobs.ts';

@@ -1,5 +1,5 @@
-// The load generator: a process of its own on a core of its own, which does the jobs that it is sent
-// and ends with its parent. Knows nothing of what they are for.
+// The load generator: a process of its own on a core of its own, which does the jobs that it is sent and ends
+// with its parent.
 
 import { Crowd } from './crowd.ts';
 import { holdOpen } from './loris.ts';

@@ -1,5 +1,5 @@
 // The bench's messages: how they are written, and how they are counted and timed in whatever arrives.
-// Knows nothing of protocols: one byte that nothing else contains ends each message.
+// One byte that nothing else contains ends each message.
 
 /** '`': in no name, tag or command of the measured systems. */
 const mark = 0x60;

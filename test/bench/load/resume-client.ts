@@ -1,4 +1,4 @@
-// The client's half of docs/resume.md, as a guest of the bench needs it. Knows no socket.
+// The client's half of docs/resume.md, as a guest of the bench needs it.
 
 export const resumeCapability = 'mayfly.chat/resume';
 /** docs/resume.md: after 128 lines at the latest. */

@@ -1,4 +1,4 @@
-// Waits until a server takes connections. Knows nothing of what is spoken there.
+// Waits until a server takes connections.
 
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-// What the bench measures: a system that it can start, enter and end. Knows nothing of measures.
+// What the bench measures: a system that it can start, enter and end.
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
