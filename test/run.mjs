@@ -179,7 +179,7 @@ async function runParts(asked) {
   if (apart) {
     const rows = [
       ['daemons', 'browser'],
-      [...quick, 'container', 'soak', 'refusals', 'lite'],
+      [...quick, 'soak', 'refusals', 'lite', 'container'],
     ];
     return void (await Promise.all(rows.map(inTurn)));
   }

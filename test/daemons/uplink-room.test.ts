@@ -38,7 +38,7 @@ test('an uplink that is told to end ends the room in order', async () => {
   expect(await appliance.outcome).toEqual({ code: 0, signal: null });
   expect(appliance.events).toContainEqual({ event: 'ending', reason: 'operator' });
   const { residue } = await appliance.event('ended');
-  expect(residue.clean).toBe(true);
+  expect(residue).toMatchObject({ clean: true });
   await expectNothingLeft(traces);
 });
 
