@@ -79,7 +79,12 @@ describe('in a room that keeps lines', () => {
 
   test('a client that can ask is shown nothing, and asks', async () => {
     await speaker();
-    const ana = await guest(room, 'ana', 'draft/chathistory batch server-time message-tags', '#talk');
+    const ana = await guest(
+      room,
+      'ana',
+      'draft/chathistory batch server-time message-tags',
+      '#talk',
+    );
     expect(ana.lines.join('\n')).toMatch(/ 005 ana \S+ CHATHISTORY=3 MSGREFTYPES=timestamp :/);
     expect(await heardInside(ana)).toEqual([]);
     ana.say('CHATHISTORY LATEST #talk * 2', 'CHATHISTORY LATEST #other * 2');
@@ -93,7 +98,12 @@ describe('in a room that keeps lines', () => {
   });
 
   test('the echo and the history have the same time', async () => {
-    const ana = await guest(room, 'ana', 'draft/chathistory batch server-time echo-message', '#talk');
+    const ana = await guest(
+      room,
+      'ana',
+      'draft/chathistory batch server-time echo-message',
+      '#talk',
+    );
     ana.say('PRIVMSG #talk :now');
     const echo = await ana.hears(/:now$/);
     ana.say('CHATHISTORY LATEST #talk * 1');
