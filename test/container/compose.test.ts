@@ -114,7 +114,7 @@ describe('a room by compose.yaml', () => {
     const key = `ssh-ed25519 ${'A'.repeat(68)}`;
     const docker = engine.spawn(['exec', '-i', room.id, 'mayfly', 'invite', '--ssh-key', '-']);
     docker.stdin?.end(`${key}\n`);
-    expect(await said(docker.stderr)).toContain('the key is let in');
+    expect(await said(docker.stderr)).toContain('the key is authorized');
     const wrong = engine.spawn(['exec', '-i', room.id, 'mayfly', 'invite', '--ssh-key', '-']);
     wrong.stdin?.end('no key\n');
     expect(await said(wrong.stderr)).toContain('is not an OpenSSH public key');
@@ -364,7 +364,7 @@ describe('a container that would break a promise does not start', () => {
     async (variable) => {
       const secret = ['--env', `${variable}=word-of-mouth`];
       const [told, code] = await toItsEnd(['run', '--rm', ...secret, mayflyImage]);
-      expect(told).toContain(`error: ${variable}: stands in the container's environment`);
+      expect(told).toContain(`error: ${variable}: is in the container's environment`);
       expect(told).not.toContain('word-of-mouth');
       expect(code).toBe(1);
     },

@@ -107,7 +107,9 @@ test('another host key than the invitation’s is refused before any login', asy
   const wire = await startWire(room.port);
   const refused = await connectTo(door({ port: wire.port, hostKey: fingerprint(mintKey()) }));
   expect(await refused.exitCode).toBe(1);
-  expect(refused.err).toContain('mayfly: error: ssh: the host key is not the invitation’s');
+  expect(refused.err).toContain(
+    'mayfly: error: ssh: the host key is not the one in the invitation',
+  );
   expect(refused.out).toBe('');
   // It does not try again, either.
   expect(wire.connections).toBe(1);
@@ -117,8 +119,8 @@ test('another host key than the invitation’s is refused before any login', asy
 test('a key that was not let in is refused, and the error says what to do', async () => {
   const refused = await connectTo(door({ seed: seedOf(mintKey()) }));
   expect(await refused.exitCode).toBe(1);
-  expect(refused.err).toContain('mayfly: error: ssh: the room does not take this key');
-  expect(refused.err).toContain('ask the operator to let it in');
+  expect(refused.err).toContain('mayfly: error: ssh: the room does not accept this key');
+  expect(refused.err).toContain('ask the operator to authorize it');
 });
 
 test('sshd forwards to nothing but the IRC door', async () => {
@@ -158,7 +160,7 @@ test('a connection that drops idle comes back for the next client, not before', 
   await untilUp(connected);
   wire.cut();
   await until('the drop to be told', () =>
-    connected.err.includes('idle; connects when a client comes'),
+    connected.err.includes('idle; will connect when an IRC client comes'),
   );
   expect(wire.connections).toBe(1);
   const client = dialLocal(listenPort);
@@ -234,7 +236,7 @@ test('a door by a name is dialled only with --direct, as nobody knows where a na
   expect(refused.err).toContain('--direct');
   const allowed = connectWith(link, ['--direct']);
   expect(await allowed.exitCode).toBe(1);
-  expect(allowed.err).toContain('mayfly: warning: this door is no onion');
+  expect(allowed.err).toContain('mayfly: warning: this door is not an onion');
   expect(allowed.err).toContain('mayfly: error: ssh: the door does not answer');
 });
 
@@ -257,7 +259,7 @@ test('without tor the error says where it was looked for, and how to say another
     `127.0.0.1:${nobody}`,
   );
   expect(await refused.exitCode).toBe(1);
-  expect(refused.err).toContain('mayfly: error: tor: nobody listens at its SOCKS port');
+  expect(refused.err).toContain('mayfly: error: tor: nothing listens on its SOCKS port');
   expect(refused.err).toContain('--tor HOST:PORT');
 });
 

@@ -177,9 +177,9 @@ describe('whoever connects', () => {
     const path = join(run, 'elsewhere');
     const { promise, resolve } = Promise.withResolvers<string>();
     link.start(spec({ files: [{ path, mode: 0o600, content: 'secret' }] }), resolve);
-    expect(await promise).toMatch(/is outside of the directories given/);
+    expect(await promise).toMatch(/is outside the given directories/);
     expect(existsSync(path)).toBe(false);
-    await expect(link.drop([tor()])).rejects.toThrow(/is outside of the directories given/);
+    await expect(link.drop([tor()])).rejects.toThrow(/is outside the given directories/);
     expect(existsSync(tor())).toBe(true);
   });
 });
@@ -277,7 +277,7 @@ test('the uplink’s end is told, and all that waits is answered', async () => {
   await until('its number', () => process.pid !== null);
   const torPid = process.pid ?? 0;
   uplink.kill('SIGKILL');
-  expect(await promise).toBe('was ended: the uplink is gone');
+  expect(await promise).toBe('was ended: the uplink is no longer running');
   await until('it to be told', () => lost === 1);
   expect(await link.wipe()).toBe(false);
   globalThis.process.kill(torPid, 'SIGKILL');
@@ -343,6 +343,6 @@ describe('a published port', () => {
   test('is opened once', async () => {
     const link = await linked();
     await open(link);
-    await expect(open(link)).rejects.toThrow('uplink: listens already');
+    await expect(open(link)).rejects.toThrow('uplink: is already listening');
   });
 });

@@ -103,7 +103,7 @@ describe('up', () => {
     expect(up([], { MAYFLY_SSH_KEYS: key }).settings.sshKeys).toEqual([key]);
     expect(up([], { MAYFLY_SSH_KEYS: '/keys/ada.pub' }).settings.sshKeys).toEqual([key]);
     expect(problemsOf(['up'], { MAYFLY_TORRC: './nowhere' })).toEqual([
-      'config MAYFLY_TORRC: ./nowhere is not there',
+      'config MAYFLY_TORRC: ./nowhere does not exist',
     ]);
   });
 
@@ -133,10 +133,10 @@ describe('up', () => {
     );
     expect(problems).toEqual([
       '--bogus: is not a flag of this command',
-      '1 too many on the command line; flags start with --',
-      'config ssh-key: /nowhere is not there',
-      'config engine: "moon" is none of bare, docker, volatile',
-      'config passphrase: the value is not 8–63 characters',
+      'too many words on the command line (1); flags start with --',
+      'config ssh-key: /nowhere does not exist',
+      'config engine: "moon" is not one of bare, docker, volatile',
+      'config passphrase: the value must have 8–63 characters',
       'config lifetime: "3" is not a time like 90m, 12h or 1h30m',
       'config web-port: "99999" must be 1–65535',
     ]);
@@ -144,7 +144,7 @@ describe('up', () => {
 
   test.each([
     [['--room'], '--room: needs a value'],
-    [['--room', '--json'], '--room: needs a value; one that starts with - goes as --room=-…'],
+    [['--room', '--json'], '--room: needs a value; if it starts with -, write --room=-…'],
     [['--json=yes'], '--json: takes no value'],
     [['--room', 'a', '--room', 'b'], '--room: is given twice'],
     [
@@ -174,7 +174,7 @@ describe('up', () => {
       strict: true,
     });
     expect(problemsOf(['up', '--image', 'mayfly:mine', '--engine', 'bare'])).toEqual([
-      'config image: the bare engine has none',
+      'config image: the bare engine uses no image',
     ]);
   });
 
@@ -192,14 +192,14 @@ describe('up', () => {
   test('a passphrase that is soon guessed is refused or said, unless that is accepted', () => {
     const short = 'tiny-one-8';
     expect(problemsOf(['up', '--passphrase', short])).toEqual([
-      'config passphrase: the value is shorter than 12 characters, so that it is soon guessed; to use it all the same: --weak-passphrase',
+      'config passphrase: the value has fewer than 12 characters and is easy to guess; to use it anyway: --weak-passphrase',
     ]);
     expect(problemsOf(['up'], { MAYFLY_PASSPHRASE: short })).toHaveLength(1);
     const accepted = up(['--passphrase', short, '--weak-passphrase']);
     expect(accepted).toMatchObject({ settings: { passphrase: short }, warnings: [] });
     const common = up([], { MAYFLY_PASSPHRASE: 'password-123456' });
     expect(common.warnings.map((warning) => english(warning))).toEqual([
-      'config passphrase: the value is made of what is tried first: it is soon guessed',
+      'config passphrase: the value consists of words that attackers try first: it is easy to guess',
     ]);
     expect(up(['--passphrase', 'none', '--open']).settings.passphrase).toBe('');
   });
@@ -253,7 +253,7 @@ describe('connect', () => {
       'connect: no invitation; give the link, or - to paste it',
       'config listen: "0" must be 1–65535',
       'config tor: is not HOST:PORT',
-      'config identity: /nowhere is not there',
+      'config identity: /nowhere does not exist',
     ]);
   });
 });
@@ -268,7 +268,7 @@ describe('a running room', () => {
     });
     expect(parse(['down', '--room', '69bbf5df0d05'])).toMatchObject({ room: '69bbf5df0d05' });
     expect(problemsOf(['down', '--room', 'lobby'])).toEqual([
-      'config room: "lobby" is not what mayfly status shows',
+      'config room: "lobby" is not a room that mayfly status shows',
     ]);
   });
 
@@ -306,7 +306,7 @@ describe('started by npm, which writes its command line to its logs', () => {
       expect(problem).not.toContain(secret);
     }
     const [problem = ''] = problemsOf(['connect', link], env);
-    expect(problem).toMatch(/^connect: npm may write .* give - and paste the link/);
+    expect(problem).toMatch(/^connect: npm may write .* give - instead, and paste the link/);
     expect(problem).not.toContain('secret');
   });
 
@@ -332,7 +332,7 @@ describe('started by npm, which writes its command line to its logs', () => {
     ['npm_config_onion', '--no-onion'],
   ])('%s is a flag that npm kept for itself', (variable, flag) => {
     expect(problemsOf(['up'], { ...npm, [variable]: 'secret' })).toEqual([
-      `${flag}: npm took it for itself; two dashes go before it: npm start -- ${flag}`,
+      `${flag}: npm took it as its own flag; put two dashes before it: npm start -- ${flag}`,
     ]);
     expect(up([], { [variable]: 'true' }).warnings).toEqual([]);
   });
@@ -369,14 +369,14 @@ describe('the commands about this machine', () => {
     expect(parse(['verify', '--json'])).toEqual({ command: 'verify', json: true });
     expect(parse(['doctor', '--strict'])).toEqual({ command: 'doctor', strict: true, json: false });
     expect(problemsOf(['verify', 'all'])).toEqual([
-      '1 too many on the command line; flags start with --',
+      'too many words on the command line (1); flags start with --',
     ]);
   });
 
   test('completion wants a shell that it knows', () => {
     expect(parse(['completion', 'fish'])).toEqual({ command: 'completion', shell: 'fish' });
     expect(problemsOf(['completion', 'csh'])).toEqual([
-      'completion: name a shell: bash, zsh, fish',
+      'completion: needs the name of a shell: bash, zsh, fish',
     ]);
   });
 });

@@ -79,7 +79,7 @@ describe('the invitation', () => {
     const text = textOf(ready, browser);
     for (const part of [
       '#lobby, #press',
-      'Its number here: 4242',
+      'Its number on this machine: 4242',
       'for 12 hours',
       'passphrase: six-words',
       'Ctrl-C',
@@ -138,7 +138,7 @@ describe('the invitation', () => {
       keyOwner,
     );
     expect(text).not.toMatch(/PRIVATE KEY|seed=|mayfly\.key/);
-    expect(text).toContain('Send this to the guest whose ssh key was let in');
+    expect(text).toContain('Send this to the guest whose ssh key you authorized');
     expect(text).toContain('--identity FILE -');
   });
 
@@ -168,7 +168,7 @@ describe('the invitation', () => {
     expect(lines).toContain('/connect 127.0.0.1 6668 six-words-of-a-list-here NICK');
     expect(lines).toContain(`/connect ${onionName} 6667 six-words-of-a-list-here NICK`);
     expect(lines).toContain('/join #lobby');
-    expect(textOf(ready, irc)).toMatch(/ssh says nothing.*another terminal/);
+    expect(textOf(ready, irc)).toMatch(/ssh prints nothing.*another terminal/);
   });
 
   test('names the port that mayfly connect listens on, whatever the room’s own is', () => {
@@ -206,7 +206,7 @@ describe('the invitation', () => {
     [7 * 86_400_000, '7 days'],
   ])('spells %d ms as %s', (lifetimeMs, words) => {
     expect(linesOf({ ...ready, lifetimeMs })[0]).toBe(
-      `The room stands: #lobby, #press, for ${words}.`,
+      `The room is ready: #lobby, #press, for ${words}.`,
     );
   });
 });
