@@ -30,7 +30,7 @@ export const en = {
   'invitation.sshHere': 'IRC by ssh, on this machine only:',
   'invitation.step1SaveHostKey': '1. In a terminal, save the host key:',
   'invitation.step1Run':
-    '1. In a terminal. It waits for what you paste next, and does not show it:',
+    '1. Run this in a terminal, and wait until it prints "2. ...". What you paste next is not shown:',
   'invitation.step2Paste': '2. Paste this, to its last line, and press Enter:',
   'invitation.step3Connect':
     '3. Connect. ssh says nothing while it runs: leave it, and go on in another terminal.',

@@ -32,7 +32,7 @@ export const es: Sentences = {
   'invitation.sshHere': 'IRC por ssh, solo en esta máquina:',
   'invitation.step1SaveHostKey': '1. En una terminal, guarda la clave del servidor:',
   'invitation.step1Run':
-    '1. En una terminal. El comando espera lo que pegues a continuación, y no lo muestra:',
+    '1. Ejecuta esto en una terminal y espera a que aparezca "2. ...". Lo que pegues a continuación no se muestra:',
   'invitation.step2Paste': '2. Pega esto, hasta la última línea, y pulsa Intro:',
   'invitation.step3Connect':
     '3. Conecta. ssh no dice nada mientras funciona: déjalo así y sigue en otra terminal.',

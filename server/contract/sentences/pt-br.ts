@@ -32,7 +32,7 @@ export const ptBr: Sentences = {
   'invitation.sshHere': 'IRC por ssh, só nesta máquina:',
   'invitation.step1SaveHostKey': '1. Em um terminal, salve a chave do servidor:',
   'invitation.step1Run':
-    '1. Em um terminal. O comando espera o que você colar em seguida, e não o mostra:',
+    '1. Execute isto em um terminal e espere até aparecer "2. ...". O que você colar em seguida não é mostrado:',
   'invitation.step2Paste': '2. Cole isto, até a última linha, e tecle Enter:',
   'invitation.step3Connect':
     '3. Conecte. O ssh não diz nada enquanto roda: deixe-o assim e continue em outro terminal.',
