@@ -30,7 +30,7 @@ export const en = {
   'invitation.sshHere': 'IRC by ssh, on this machine only:',
   'invitation.step1SaveHostKey': '1. In a terminal, save the host key:',
   'invitation.step1Run':
-    '1. In a terminal, run this. It waits for what you paste in step 2, and does not show it:',
+    '1. In a terminal, run this, and wait until it prints "2. ...". What you paste next is not shown:',
   'invitation.step2Paste': '2. Paste all of this, including the last line, and press Enter:',
   'invitation.step3Connect':
     '3. Connect. ssh prints nothing while it runs: leave it running, and continue in another terminal.',

@@ -32,7 +32,7 @@ export const es: Sentences = {
   'invitation.sshHere': 'IRC por ssh, solo en esta máquina:',
   'invitation.step1SaveHostKey': '1. En una terminal, guarda la clave del servidor:',
   'invitation.step1Run':
-    '1. En una terminal, ejecuta esto. Espera lo que pegues en el paso 2, y no lo muestra:',
+    '1. En una terminal, ejecuta esto y espera a que aparezca "2. ...". Lo que pegues a continuación no se muestra:',
   'invitation.step2Paste': '2. Pega todo esto, incluida la última línea, y pulsa Intro:',
   'invitation.step3Connect':
     '3. Conecta. ssh no muestra nada mientras funciona: déjalo en marcha y sigue en otra terminal.',

@@ -32,7 +32,7 @@ export const ptBr: Sentences = {
   'invitation.sshHere': 'IRC por ssh, só nesta máquina:',
   'invitation.step1SaveHostKey': '1. Em um terminal, salve a chave do servidor:',
   'invitation.step1Run':
-    '1. Em um terminal, execute isto. O comando espera o que você vai colar no passo 2, e não o mostra:',
+    '1. Em um terminal, execute isto e espere até aparecer "2. ...". O que você colar em seguida não é mostrado:',
   'invitation.step2Paste': '2. Cole tudo isto, inclusive a última linha, e tecle Enter:',
   'invitation.step3Connect':
     '3. Conecte. O ssh não mostra nada enquanto roda: deixe-o rodando e continue em outro terminal.',
