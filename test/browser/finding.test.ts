@@ -43,7 +43,7 @@ test('a link asks before it leads away, and shows whose it is', async () => {
   for (const guest of both) {
     const { page } = guest;
     await guest.sees('see https://аррӏе.com/gnp.x?q#z now');
-    const link = `[...document.querySelectorAll('[role=log] .said a')].at(-1)`;
+    const link = `[...document.querySelectorAll('[role=log] .message a')].at(-1)`;
     await page.read(`(() => { ${link}.focus(); ${link}.click(); })()`);
     await comesTo(guest, shownAddress, 'https://xn--80ak6aa92e.com/gnp.x?q#z');
     const told = String(await page.read(`${dialog}.textContent`));
@@ -59,7 +59,7 @@ test('a link asks before it leads away, and shows whose it is', async () => {
 
 /** Whether the page stops such a click on the last link. */
 const heldBack = (kind: string, button: number): string => `(() => {
-  const link = [...document.querySelectorAll('[role=log] .said a')].at(-1);
+  const link = [...document.querySelectorAll('[role=log] .message a')].at(-1);
   const click = new MouseEvent('${kind}', { button: ${button}, bubbles: true, cancelable: true });
   let held = null;
   const look = (event) => { held = event.defaultPrevented; event.preventDefault(); };
@@ -92,7 +92,7 @@ const census = `JSON.stringify(
   ['audio', 'base', 'embed', 'iframe', 'img', 'link', 'meta', 'object', 'script', 'style', 'video']
     .map((tag) => tag + ' ' + document.querySelectorAll(tag).length))`;
 
-const lastSaid = `[...document.querySelectorAll('[role=log] .said .words')].at(-1)?.textContent ?? ''`;
+const lastSaid = `[...document.querySelectorAll('[role=log] .message .words')].at(-1)?.textContent ?? ''`;
 const firstFound = `${dialog}?.querySelector('.result .result-text > span')?.textContent ?? null`;
 const hostile = [...markup.map(([name, text]) => [name, text, text] as const), ...disguises];
 
@@ -119,7 +119,7 @@ test('the search finds letters in any dress, shows where, and leads there by key
     await comesTo(guest, noDialog, true);
     await comesTo(
       guest,
-      `document.activeElement.matches('.said.found') && document.activeElement.textContent`,
+      `document.activeElement.matches('.message.found') && document.activeElement.textContent`,
       'Zürich, the Café',
     );
   }
@@ -164,7 +164,7 @@ test('axe finds nothing in what a link and the search open, light and dark', asy
   const opened: Readonly<Record<string, () => Promise<unknown>>> = {
     'a link': async () => {
       await chords(ada, 'Escape');
-      await ada.page.read(`document.querySelector('[role=log] .said a').click()`);
+      await ada.page.read(`document.querySelector('[role=log] .message a').click()`);
     },
     'a search': async () => {
       await chords(ada, 'Escape');

@@ -47,7 +47,7 @@ afterAll(async () => {
 
 const logItems = `[...document.querySelectorAll('[role=log] ol > li')]`;
 const earlier = `document.querySelector('button.earlier')`;
-const first = `document.querySelector('[role=log] .said .words').textContent`;
+const first = `document.querySelector('[role=log] .message .words').textContent`;
 /** The distance of this message from the top of the log, in whole pixels. */
 const placeOf = (text: string): string => `(() => {
   const line = [...document.querySelectorAll('[role=log] .words')]
@@ -64,7 +64,7 @@ test('a newcomer sees what was said before, apart from what is said now, and is 
     const tail = `${logItems}.slice(-3).map((one) => [one.className.split(' ')[0], one.textContent])`;
     await until('the line below it', async () => {
       const [talk = [], line = []] = (await page.read(tail)) as string[][];
-      return talk[0] === 'talk' && line[1] === '↑ Sent while you were not here';
+      return talk[0] === 'message-group' && line[1] === '↑ Sent while you were not here';
     });
     expect(await page.read(`${logItems}[0].className`)).toBe('day');
     expect(await page.read(`document.querySelectorAll('.badge, .new-line, .to-new').length`)).toBe(
@@ -72,7 +72,7 @@ test('a newcomer sees what was said before, apart from what is said now, and is 
     );
     expect(await page.read('document.title')).toBe('Mayfly');
     olga.say('PRIVMSG #lobby :and this is new');
-    const told = `document.querySelector('.talk-frame > [aria-live=polite]').textContent`;
+    const told = `document.querySelector('.log-frame > [aria-live=polite]').textContent`;
     await until('the new to be told', async () =>
       String(await page.read(told)).includes('and this is new'),
     );
@@ -94,7 +94,7 @@ test('earlier messages come on demand, above what one reads, which stays where i
     expect(Math.abs(Number(await page.read(placeOf(text))) - px)).toBeLessThanOrEqual(1);
     expect(await page.read(`document.activeElement.getAttribute('role')`)).toBe('log');
     const all = await page.read(
-      `[...document.querySelectorAll('[role=log] .said .words')].map((one) => one.textContent)
+      `[...document.querySelectorAll('[role=log] .message .words')].map((one) => one.textContent)
         .filter((text) => text.startsWith('said before'))`,
     );
     expect(all).toEqual(said);
@@ -112,7 +112,7 @@ test('who comes back after a while finds what was said meanwhile, once and in it
     await olga.sync();
     await guest.page.click('Join again');
     await guest.sees(`${nick} is away`);
-    const words = `[...document.querySelectorAll('[role=log] .said .words')]
+    const words = `[...document.querySelectorAll('[role=log] .message .words')]
       .map((one) => one.textContent)`;
     expect(((await guest.page.read(words)) as string[]).slice(-2)).toEqual([
       'the last that I heard',

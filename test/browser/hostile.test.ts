@@ -57,7 +57,7 @@ const census = `JSON.stringify(
    'object', 'script', 'source', 'style', 'svg', 'video'].map((tag) =>
     tag + ' ' + document.querySelectorAll(tag).length))`;
 
-const lastSaid = `[...document.querySelectorAll('[role=log] .said .words')].at(-1)?.textContent ?? ''`;
+const lastSaid = `[...document.querySelectorAll('[role=log] .message .words')].at(-1)?.textContent ?? ''`;
 
 const tooWide = `[document.documentElement, document.querySelector('[role=log]')]
   .some((element) => element.scrollWidth > element.clientWidth)`;

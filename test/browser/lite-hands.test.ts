@@ -143,7 +143,9 @@ test('a link says where it leads before it leads there', async () => {
   await Promise.all(
     guests.map(async ({ page }) => {
       await page.sees('http://127.0.0.1:9/tea');
-      const way = (await page.read('document.querySelector(".log .said a")?.href')).find(Boolean);
+      const way = (await page.read('document.querySelector(".log .message a")?.href')).find(
+        Boolean,
+      );
       await page.open(String(way));
       await page.sees('This link leads out of the room');
       await page.sees('http://127.0.0.1:9/tea');

@@ -28,7 +28,7 @@ const faults = `(async () => {
 
 // WCAG 2.5.5: 44 by 44, except links in a sentence.
 const small = `[...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary, label.choice')]
-  .filter((one) => one.closest('p.said, p.event, .topic, label.choice > *') === null)
+  .filter((one) => one.closest('p.message, p.event, .topic, label.choice > *') === null)
   .filter((one) => one.checkVisibility({ visibilityProperty: true }))
   .map((one) => [one, (one.closest('label.choice') ?? one).getBoundingClientRect()])
   .filter(([, { width, height }]) => width < 43.9 || height < 43.9)

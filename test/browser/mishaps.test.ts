@@ -197,7 +197,7 @@ test('the same message three times is read out three times', async () => {
   await olga.enters('olga2', passphrase, '#lobby');
   await tab.read(`(() => {
     globalThis.readOut = [];
-    const region = document.querySelector('.talk-frame [aria-live=polite]');
+    const region = document.querySelector('.log-frame [aria-live=polite]');
     new MutationObserver(() => readOut.push(region.textContent))
       .observe(region, { childList: true, characterData: true, subtree: true });
   })()`);

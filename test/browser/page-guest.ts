@@ -79,7 +79,7 @@ export class PageGuest {
 
   /** Opens a channel or a private chat that the guest is in. */
   async looksAt(name: string): Promise<void> {
-    const click = `[...document.querySelectorAll('nav button.place')]
+    const click = `[...document.querySelectorAll('nav button.buffer')]
       .filter((button) => button.querySelector('bdi').textContent === ${JSON.stringify(name)})
       .map((button) => button.click()).length`;
     const clicked = async () => (await this.page.read(click)) === 1;

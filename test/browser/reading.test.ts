@@ -98,13 +98,13 @@ test('what came while one was elsewhere is marked, and one click away', async ()
   // As many as the gateway accepts at once.
   mallory.say(...lines(35, 'while away'));
   for (const guest of both) {
-    await comesTo(guest, `document.querySelector('.place .badge')?.textContent`, '35');
+    await comesTo(guest, `document.querySelector('.buffer .badge')?.textContent`, '35');
     await guest.looksAt('#lobby');
     await comesTo(guest, atBottom, true);
     await comesTo(guest, newLine, 'above');
     await guest.page.click('35 new messages above');
     await comesTo(guest, newLine, 'in view');
-    const first = `document.querySelector('.new-line + .talk .said').textContent`;
+    const first = `document.querySelector('.new-line + .message-group .message').textContent`;
     expect(await guest.page.read(first)).toBe('while away 0');
   }
 });
@@ -167,7 +167,7 @@ test('a log that is at its bottom stays there, whatever becomes of the window', 
 });
 
 /** The last text that was read; lines that came just before are read with it. */
-const told = `document.querySelector('.talk-frame > [aria-live=polite]').textContent.split('\\n').at(-1)`;
+const told = `document.querySelector('.log-frame > [aria-live=polite]').textContent.split('\\n').at(-1)`;
 
 test('new lines are told to a screen reader, few by their words, many by their number, one’s own never', async () => {
   mallory.say('PRIVMSG #lobby :for all ears');

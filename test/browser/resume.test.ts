@@ -56,16 +56,16 @@ async function toldBy({ page }: PageGuest): Promise<readonly string[]> {
 
 /** The messages of this person in the log, in order. */
 async function saidBy(nick: string, { page }: PageGuest): Promise<readonly string[]> {
-  const read = `[...document.querySelectorAll('[role=log] li.talk')]
+  const read = `[...document.querySelectorAll('[role=log] li.message-group')]
     .filter((item) => item.querySelector('.head bdi')?.textContent === ${JSON.stringify(nick)})
-    .flatMap((item) => [...item.querySelectorAll('.said .words')])
+    .flatMap((item) => [...item.querySelectorAll('.message .words')])
     .map((words) => words.textContent)`;
   return (await page.read(read)) as string[];
 }
 
 /** The guest's own messages with their delivery states, in order. */
 async function fates({ page }: PageGuest): Promise<readonly (readonly [string, string])[]> {
-  const read = `[...document.querySelectorAll('[role=log] .own .said')].map((said) =>
+  const read = `[...document.querySelectorAll('[role=log] .own .message')].map((said) =>
     [said.querySelector('.words').textContent, said.className.split(' ').at(-1)])`;
   return (await page.read(read)) as [string, string][];
 }

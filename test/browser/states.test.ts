@@ -54,7 +54,7 @@ const measure = `JSON.stringify([
     .map((element) => 'too wide: ' + element.outerHTML.slice(0, 90)),
   ...[...document.querySelectorAll('button, input:not([type=hidden]), select, textarea')]
     // Nobody touches elements for screen readers or for copying only.
-    .filter((element) => element.checkVisibility() && !element.matches('.inline, .heard'))
+    .filter((element) => element.checkVisibility() && !element.matches('.inline, .visually-hidden'))
     .map((element) => [element, element.getBoundingClientRect()])
     .filter(([, { width, height }]) => width < 43.5 || height < 43.5)
     .map(([element, { width, height }]) => element.outerHTML.slice(0, 90) + ' ' + width + ' × ' + height),

@@ -119,7 +119,7 @@ export async function clears(guest: PageGuest): Promise<void> {
 }
 
 /** The last message's styled pieces: their classes, texts and whether they have a colour. */
-export const pieces = `[...[...document.querySelectorAll('[role=log] .said')].at(-1).querySelectorAll('.styled')]
+export const pieces = `[...[...document.querySelectorAll('[role=log] .message')].at(-1).querySelectorAll('.styled')]
   .map((one) => [one.className.replace('styled', '').trim(), one.textContent, one.style.color !== ''])`;
 
 /** The page sent requests to the room only, ran no foreign script and violated no policy. */

@@ -1,68 +1,27 @@
-// compose.yaml by Debian's Compose 1.29: a room as an operator gets it, and the container that it makes,
-// line by line. What each process may do is isolation.test.ts's.
+// compose.yaml by Debian's Compose 1.29: a room as an operator gets it, and the container that it makes, line by line.
 
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { writableDiskMounts } from '../../docker/cli/host/container-view.ts';
-import { derivedProfile, profilePath } from '../../docker/seccomp/derive.ts';
-import type { ApplianceEvent } from '../../server/contract/host/events.ts';
+import { derivedProfile } from '../../docker/seccomp/derive.ts';
 import { until } from '../support/until.ts';
-import { byHand, uplinkByHand, volumeByHand } from './by-hand.ts';
+import { inspect, printed } from './docker-client.ts';
 import type { Engine } from './engine.ts';
 import { engineWithImage } from './engine-with-image.ts';
-import { mayflyImage } from './mayfly-image.ts';
 import { startRoom, type Room } from './room.ts';
 
 let engine: Engine;
-/** Started first: its patience is longer than any one test's. */
-let withoutOrders: Promise<readonly [string, number | null]>;
 beforeAll(async () => {
   engine = await engineWithImage();
-  await engine.exec(volumeByHand('nobodys'));
-  withoutOrders = toItsEnd([
-    'run',
-    '--rm',
-    ...byHand({ profile: profilePath, volume: 'nobodys' }),
-    mayflyImage,
-  ]);
 });
 afterAll(async () => {
   await engine.stop();
 });
-
-async function inspect<T>(on: Engine, id: string, part: string): Promise<T> {
-  return JSON.parse(await on.exec(['inspect', '--format', `{{json ${part}}}`, id])) as T;
-}
-
-/** Of the docker client. @returns what it says, and its exit code. */
-async function toItsEnd(words: readonly string[]): Promise<readonly [string, number | null]> {
-  const docker = engine.spawn(words);
-  const all = await said(docker.stdout);
-  await until('the end of docker', () => docker.exitCode !== null);
-  return [all, docker.exitCode];
-}
-
-async function said(stream: Readable | null): Promise<string> {
-  return stream === null ? '' : text(stream);
-}
-
-/** The uplink ends by itself, as the room has; then its volume can be removed. */
-async function volumeIsFree(name: string): Promise<void> {
-  await until(`nobody to use ${name}`, () =>
-    engine.exec(['volume', 'rm', name]).then(
-      () => true,
-      () => false,
-    ),
-  );
-}
 
 function page(port: number, path = '/'): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -114,10 +73,10 @@ describe('a room by compose.yaml', () => {
     const key = `ssh-ed25519 ${'A'.repeat(68)}`;
     const docker = engine.spawn(['exec', '-i', room.id, 'mayfly', 'invite', '--ssh-key', '-']);
     docker.stdin?.end(`${key}\n`);
-    expect(await said(docker.stderr)).toContain('the key is authorized');
+    expect(await printed(docker.stderr)).toContain('the key is authorized');
     const wrong = engine.spawn(['exec', '-i', room.id, 'mayfly', 'invite', '--ssh-key', '-']);
     wrong.stdin?.end('no key\n');
-    expect(await said(wrong.stderr)).toContain('is not an OpenSSH public key');
+    expect(await printed(wrong.stderr)).toContain('is not an OpenSSH public key');
   });
 
   test('writes nothing to its own layers, and has no log', async () => {
@@ -266,119 +225,4 @@ describe('a room by compose.yaml', () => {
       expect(health.Log.map(({ Output }) => Output).join('')).toBe('');
     },
   );
-});
-
-describe('its end', () => {
-  test('by Compose is in order and within the grace time: nothing had to be killed', async () => {
-    const room = await startRoom(engine);
-    // Compose's own --timeout would take the file's place.
-    await room.compose('stop');
-    expect(await room.state()).toEqual({ ended: true, exitCode: 0 });
-    const composed = ['--filter', 'label=com.docker.compose.project'];
-    expect(await engine.exec(['ps', '--quiet', ...composed])).toBe('');
-    await room.compose('down', '--volumes');
-    expect(await engine.exec(['ps', '--all', '--quiet', ...composed])).toBe('');
-    expect(await engine.exec(['volume', 'ls', '--quiet'])).toBe('nobodys');
-    const networks = await engine.exec(['network', 'ls', '--format', '{{.Name}}']);
-    expect(networks.split('\n').toSorted()).toEqual(['bridge', 'host', 'none']);
-    await room.remove();
-  });
-
-  test('is in order with a fifth of one CPU, as its start is', { timeout: 170_000 }, async () => {
-    const room = await startRoom(engine, { settings: { MAYFLY_CPUS: '0.2' } });
-    await room.mayfly('down');
-    await until('the end', async () => (await room.state()).ended);
-    expect((await room.state()).exitCode).toBe(0);
-    expect(room.talk).toContain('mayfly: the room has ended\n');
-    await room.remove();
-  });
-
-  test('can be ordered from inside', async () => {
-    const room = await startRoom(engine);
-    await room.mayfly('down');
-    await until('the end', async () => (await room.state()).ended);
-    expect((await room.state()).exitCode).toBe(0);
-    await room.remove();
-  });
-
-  test('says what could not be overwritten and what to do, and has an exit code of its own', async () => {
-    const room = await startRoom(engine);
-    // What the user of sshd may not touch, as only root of this machine can leave it there.
-    const [pid] = engine.processes(room.id);
-    const planted = join('/proc', String(pid), 'root/run/mayfly/sshd/planted');
-    mkdirSync(planted, { mode: 0o700 });
-    writeFileSync(join(planted, 'key'), 'secret');
-    const down = await toItsEnd(['exec', room.id, 'mayfly', 'down', '--json']);
-    expect(down[1]).toBe(0);
-    expect(JSON.parse(down[0])).toEqual({ killed: [], left: [], unwiped: ['sshd'] });
-    await until('the end', async () => (await room.state()).ended);
-    expect((await room.state()).exitCode).toBe(3);
-    expect(room.talk).toContain('mayfly: the room has ended (not wiped: sshd)');
-    expect(room.talk).toMatch(/hint: .*switch this machine off/);
-    await room.remove();
-  });
-
-  test('comes with the end of its stdin, where its orders came by that', async () => {
-    const passphrase = 'said-by-word-of-mouth';
-    const how = { profile: profilePath, volume: 'held' };
-    await engine.exec(volumeByHand(how.volume));
-    await engine.exec(['run', ...uplinkByHand(how, mayflyImage)]);
-    const run = ['run', '--name', 'held', ...byHand(how), mayflyImage];
-    const docker = engine.spawn(run);
-    const { stdin, stdout } = docker;
-    if (stdin === null || stdout === null) throw new Error('docker has no stdin or stdout');
-    stdin.write(
-      `${JSON.stringify({ variables: { MAYFLY_PASSPHRASE: passphrase, MAYFLY_ONION: 'off' } })}\n`,
-    );
-    const events: ApplianceEvent[] = [];
-    for await (const line of createInterface({ input: stdout })) {
-      const event = JSON.parse(line) as ApplianceEvent;
-      events.push(event);
-      // Our end of the stream is the lifeline.
-      if (event.event === 'ready') stdin.end();
-    }
-    expect(events.find((event) => event.event === 'ready')?.passphrase).toBe(passphrase);
-    expect(events).toContainEqual({ event: 'ending', reason: 'host gone' });
-    expect(await inspect(engine, 'held', '.State.ExitCode')).toBe(0);
-    expect(JSON.stringify(await inspect(engine, 'held', '.'))).not.toContain(passphrase);
-    await engine.exec(['rm', 'held']);
-    await volumeIsFree('held');
-  });
-});
-
-test('a host program that has gone as soon as it gave the orders leaves no room behind', async () => {
-  const how = { profile: profilePath, volume: 'brief' };
-  await engine.exec(volumeByHand(how.volume));
-  await engine.exec(['run', ...uplinkByHand(how, mayflyImage)]);
-  const docker = engine.spawn(['run', '--rm', ...byHand(how), mayflyImage]);
-  docker.stdin?.end(`${JSON.stringify({ variables: { MAYFLY_ONION: 'off' } })}\n`);
-  expect(await said(docker.stdout)).toContain('{"event":"ending","reason":"host gone"}');
-  await until('the end of docker', () => docker.exitCode !== null);
-  expect(docker.exitCode).toBe(0);
-  await volumeIsFree('brief');
-});
-
-describe('a container that would break a promise does not start', () => {
-  test.each(['MAYFLY_PASSPHRASE', 'MAYFLY_SSH_KEYS', 'MAYFLY_BRIDGES', 'MAYFLY_TORRC'])(
-    'a secret in its environment: %s',
-    async (variable) => {
-      const secret = ['--env', `${variable}=word-of-mouth`];
-      const [told, code] = await toItsEnd(['run', '--rm', ...secret, mayflyImage]);
-      expect(told).toContain(`error: ${variable}: is in the container's environment`);
-      expect(told).not.toContain('word-of-mouth');
-      expect(code).toBe(1);
-    },
-  );
-
-  test('a state directory that is no tmpfs', async () => {
-    const [told, code] = await toItsEnd(['run', '--rm', mayflyImage]);
-    expect(told).toContain('/run/mayfly/supervisor: is not a tmpfs');
-    expect(code).toBe(1);
-  });
-
-  test('one that never gets the orders that it waits for', async () => {
-    const [told, code] = await withoutOrders;
-    expect(told).toContain('stdin: no line of orders came within 30 s');
-    expect(code).toBe(1);
-  });
 });

@@ -115,7 +115,7 @@ function leaves(href: string): LiteState['reach'] {
   return async (scene) => {
     const { page, olga } = scene;
     olga.say(`PRIVMSG #lobby :${href}`);
-    const last = '[...document.querySelectorAll(".log .said a")].at(-1)';
+    const last = '[...document.querySelectorAll(".log .message a")].at(-1)';
     const way = await until('the link', async () => {
       await page.open(at(scene, `/in/messages?${lobby}`));
       const text = await page.readTop(`${last}?.textContent`);

@@ -51,7 +51,7 @@ export const messageStates: readonly State[] = [
       stage.olga.say('PRIVMSG #lobby :The map is here: https://аррӏе.com/maps/leaflet?page=3');
       await stage.all(async (guest) => {
         await guest.sees('The map is here');
-        await guest.clicks('[role=log] .said a', 'maps/leaflet');
+        await guest.clicks('[role=log] .message a', 'maps/leaflet');
         await guest.has('dialog .address');
       });
     },

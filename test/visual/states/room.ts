@@ -58,7 +58,7 @@ export const roomStates: readonly State[] = [
       await act();
       await stage.all(async (guest) => {
         await guest.says('/part');
-        await guest.clicks('nav button.place', '#lobby');
+        await guest.clicks('nav button.buffer', '#lobby');
       });
     },
     reach: (stage) =>
@@ -73,7 +73,7 @@ export const roomStates: readonly State[] = [
       const { olga, guests } = stage;
       for (const { nick } of guests) olga.say(`PRIVMSG ${nick} :Have you got the map?`);
       await stage.all(async (guest) => {
-        await guest.clicks('nav button.place', 'olga');
+        await guest.clicks('nav button.buffer', 'olga');
         await guest.sees('Private chat');
       });
       for (const { nick } of guests) olga.say(`PRIVMSG #lobby :${nick}, there it is`);
@@ -87,7 +87,7 @@ export const roomStates: readonly State[] = [
     reach: async (stage) => {
       await stage.all(async (guest) => {
         await guest.clicks('.head-bar button', '');
-        await guest.clicks('dialog button.place', '#lobby');
+        await guest.clicks('dialog button.buffer', '#lobby');
         await guest.has('.people-button');
       });
       await sheet('.people-button', '')(stage);

@@ -44,7 +44,7 @@ export function Announcer({ lines }: { readonly lines: readonly Line[] }) {
     [],
   );
   return (
-    <div class="heard" aria-live="polite">
+    <div class="visually-hidden" aria-live="polite">
       {/* A screen reader does not read the same words again, but it reads a new element. */}
       <p key={said.times}>{said.words}</p>
     </div>

@@ -36,15 +36,15 @@ export function BufferList({ room, stateText, orders }: BufferListProps) {
         <h2>{title}</h2>
         <ul>
           {shown.map(([key, buffer]) => (
-            <Place key={key} buffer={buffer} current={key === room.current} orders={orders} />
+            <BufferItem key={key} buffer={buffer} current={key === room.current} orders={orders} />
           ))}
         </ul>
       </section>
     );
   };
   return (
-    <nav class="places" aria-label={words.say('places.label')}>
-      <div class="places-lists">
+    <nav class="buffers" aria-label={words.say('places.label')}>
+      <div class="buffer-lists">
         {list(true, words.say('places.channels'))}
         {list(false, words.say('places.talks'))}
         {others.length > 0 && (
@@ -53,9 +53,9 @@ export function BufferList({ room, stateText, orders }: BufferListProps) {
             <ul>
               {others.map(({ name }) => (
                 <li key={name}>
-                  <button type="button" class="place" onClick={() => orders.onJoin(name)}>
+                  <button type="button" class="buffer" onClick={() => orders.onJoin(name)}>
                     <bdi>{cleanName(name)}</bdi>
-                    <span class="heard">, {words.say('places.join')}</span>
+                    <span class="visually-hidden">, {words.say('places.join')}</span>
                     <span class="note" aria-hidden="true">
                       {words.say('places.join')}
                     </span>
@@ -114,21 +114,21 @@ function ToolButton({ icon, text, onClick }: ButtonProps) {
   return (
     <button type="button" class="quiet square" title={text} onClick={onClick}>
       <Icon of={icon} />
-      <span class="heard">{text}</span>
+      <span class="visually-hidden">{text}</span>
     </button>
   );
 }
 
-interface PlaceProps {
+interface BufferItemProps {
   readonly buffer: Buffer;
   readonly current: boolean;
   readonly orders: BufferListActions;
 }
 
-function Place({ buffer, current, orders }: PlaceProps) {
+function BufferItem({ buffer, current, orders }: BufferItemProps) {
   const { name, unread, mentions, isChannel } = buffer;
   const shown = cleanName(name);
-  const style = `place${current ? ' current' : ''}${unread > 0 ? ' unread' : ''}`;
+  const style = `buffer${current ? ' current' : ''}${unread > 0 ? ' unread' : ''}`;
   return (
     <li>
       <button
@@ -143,7 +143,7 @@ function Place({ buffer, current, orders }: PlaceProps) {
             <span class={mentions > 0 ? 'badge loud' : 'badge'} aria-hidden="true">
               {unread > 99 ? '99+' : unread}
             </span>
-            <span class="heard">
+            <span class="visually-hidden">
               {words.count('places.unread', unread)}
               {isChannel && mentions > 0 && `, ${words.count('places.mentions', mentions)}`}
             </span>

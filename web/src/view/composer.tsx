@@ -206,7 +206,7 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
           }}
         />
       )}
-      <p class="heard" aria-live="polite">
+      <p class="visually-hidden" aria-live="polite">
         {round !== null && words.count('composer.choicesCount', round.fits.length)}
       </p>
       {formats && <FormatBar onFormat={edit} />}

@@ -37,7 +37,7 @@ export function EndIsNear({ endsAt }: { readonly endsAt: number | null }) {
     <div class={near ? 'strip' : 'strip well'}>
       <p aria-hidden="true">{near && words.count('life.near', minutes)}</p>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> belongs to a form */}
-      <p class="heard" role="status">
+      <p class="visually-hidden" role="status">
         {near && words.count('life.near', step)}
       </p>
     </div>

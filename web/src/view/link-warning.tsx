@@ -73,7 +73,7 @@ function Warning({ to, onDone }: { readonly to: LinkTarget; readonly onDone: () 
       <p>{words.say(`link.${to.kind}`)}</p>
       <textarea
         ref={field}
-        class="heard"
+        class="visually-hidden"
         readOnly
         tabIndex={-1}
         aria-hidden="true"
@@ -97,7 +97,7 @@ function Warning({ to, onDone }: { readonly to: LinkTarget; readonly onDone: () 
           {words.say('link.stay')}
         </button>
       </div>
-      <p class="heard" aria-live="polite">
+      <p class="visually-hidden" aria-live="polite">
         {copied && words.say('link.copied')}
       </p>
     </div>

@@ -98,7 +98,7 @@ function MessageGroup({
     ) : null;
   const acts = lines[0]?.form === 'act';
   return (
-    <li class={group.own ? 'talk own' : 'talk'}>
+    <li class={group.own ? 'message-group own' : 'message-group'}>
       {!acts && (
         <p class="head">
           <Name of={group.from} /> <Time at={group.at} />
@@ -128,7 +128,7 @@ interface MessageProps {
 }
 
 function SafeMessage(props: MessageProps) {
-  const instead = <p class="said tone-wrong">{words.say('talk.broken')}</p>;
+  const instead = <p class="message tone-wrong">{words.say('talk.broken')}</p>;
   return (
     <Boundary instead={instead}>
       <Message {...props} />
@@ -141,7 +141,7 @@ function Message({ line, context, children }: MessageProps) {
   const { form, delivery, mention } = line;
   return (
     <p
-      class={`said ${form} ${delivery}${mention ? ' mention' : ''}`}
+      class={`message ${form} ${delivery}${mention ? ' mention' : ''}`}
       dir="auto"
       data-line={line.id}
       tabIndex={-1}
@@ -183,7 +183,7 @@ function MutedMessages({
       </p>
       {open &&
         lines.map((line) => (
-          <div key={line.id} class="talk">
+          <div key={line.id} class="message-group">
             {line.form !== 'act' && (
               <p class="head">
                 <Name of={line.from} /> <Time at={line.at} />

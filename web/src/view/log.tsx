@@ -183,7 +183,7 @@ export function Log({ buffer, orders, empty, places, goTo, onEarlier, onArrived 
   const context = { orders, lastOwnId: lastOwn?.id ?? null };
   const unseen = place === null ? 0 : countNewer(lines, place.lastId);
   return (
-    <div class="talk-frame">
+    <div class="log-frame">
       <div
         ref={log}
         class="log"

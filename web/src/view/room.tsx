@@ -85,7 +85,7 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
     unread: () => look(nextUnread(room)),
     places: () => {
       if (!placesBeside.value) setPanel({ of: 'places' });
-      else document.querySelector<HTMLElement>('nav.places [aria-current]')?.focus();
+      else document.querySelector<HTMLElement>('nav.buffers [aria-current]')?.focus();
     },
     people: () => {
       if (people === false) return;
@@ -141,7 +141,7 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
   };
 
   const columns = ['room'];
-  if (placesBeside.value) columns.push('with-places');
+  if (placesBeside.value) columns.push('with-buffers');
   if (peopleBeside.value && people !== false) columns.push('with-people');
   return (
     <Hues.Provider value={room.hues}>
@@ -174,7 +174,7 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
             <EndIsNear endsAt={room.endsAt} />
           </div>
           {buffer === undefined ? (
-            <div class="no-place">
+            <div class="no-buffer">
               <p>{words.say('talk.nowhere')}</p>
               <button type="button" onClick={() => session.join(memory.firstChannel, null)}>
                 {words.say('talk.backTo', { channel: cleanName(memory.firstChannel) })}

@@ -20,7 +20,7 @@ function time({ offsetMinutes }: RenderContext, atMs: number): Html {
 
 function talkLine(context: RenderContext, line: TalkLine): Html {
   const { words } = context;
-  const kinds = ['said', line.form, line.own && 'own', line.mention && 'mention'];
+  const kinds = ['message', line.form, line.own && 'own', line.mention && 'mention'];
   const kind = kinds.filter((word) => word !== false).join(' ');
   const note = line.form === 'notice' && html`<i>${words.say('talk.notice')}</i> `;
   const star = line.form === 'act' && '* ';

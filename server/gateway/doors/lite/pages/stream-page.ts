@@ -83,7 +83,8 @@ export function streamNews(context: RenderContext, news: StreamNews): Html {
   });
   const first = [...elsewhere].filter((buffer) => buffer.unread > 0 && buffer.announced === '');
   const notes = first.map(
-    ({ name }): Part => html`<p class="aside">${sentence(words, 'lite.news', { name })}</p> `,
+    ({ name }): Part =>
+      html`<p class="visually-hidden">${sentence(words, 'lite.news', { name })}</p> `,
   );
   const people = peopleChanged && peopleOf(words, here);
   return html`${drawn}${notes}${people}${elsewhere.size > 0 && unreadBar(words, unread)}`;

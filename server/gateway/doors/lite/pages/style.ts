@@ -87,7 +87,7 @@ iframe.end{position:fixed;inset:0;height:100%;z-index:2;pointer-events:none;back
 form.write label{display:block;font-size:.875rem;color:var(--soft)}
 .row{display:flex;gap:.5rem}
 .row input{flex:1;min-width:0}
-.aside{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .one form.write{margin-top:.5rem}
 .one{max-width:48rem;margin:0 auto;padding:.75rem}
 @media(max-width:40rem){.frames header{gap:0;padding-inline:.5rem}.frames .topic{flex-basis:6rem;margin-inline-start:.75rem;white-space:nowrap;text-overflow:ellipsis}.frames:has(.choices[open]){height:auto;min-height:100vh}.frames:has(.choices[open]) .messages{flex:none;height:14rem}.frames .write{height:9rem}}

@@ -85,7 +85,7 @@ export function writePage(words: Words, form: WriteForm): Html {
   return page(
     { words, title: `${title} · Mayfly`, kind: 'writing' },
     html`<main>
-      <h1 class="aside">${sentence(words, 'lite.write', {})}</h1>
+      <h1 class="visually-hidden">${sentence(words, 'lite.write', {})}</h1>
       ${writeForm(words, form)}
     </main>`,
   );

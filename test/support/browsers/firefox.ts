@@ -1,0 +1,165 @@
+// Starts Debian's Firefox with a profile of its own, behind a SOCKS port or on this machine alone.
+
+import { once } from 'node:events';
+
+import { launch, type LaunchOptions, type Page as FirefoxPage } from 'puppeteer-core';
+
+import {
+  desktop,
+  watchPolicy,
+  type BrowserPage,
+  type KeptBrowser,
+  type KeyCode,
+} from './browser-page.ts';
+
+function firefoxOptions(socksPort: number | null, scheme: 'light' | 'dark'): LaunchOptions {
+  return {
+    browser: 'firefox',
+    executablePath: '/usr/bin/firefox-esr',
+    defaultViewport: desktop,
+    extraPrefsFirefox: {
+      ...(socksPort === null
+        ? { 'network.proxy.type': 0 }
+        : {
+            'network.proxy.type': 1,
+            'network.proxy.socks': '127.0.0.1',
+            'network.proxy.socks_port': socksPort,
+            'network.proxy.socks_remote_dns': true,
+          }),
+      'network.proxy.allow_hijacking_localhost': true,
+      'network.dns.blockDotOnion': false,
+      'intl.accept_languages': 'en',
+      'network.captive-portal-service.enabled': false,
+      'network.connectivity-service.enabled': false,
+      // 0 is dark, 1 is light; there is no such switch while it runs.
+      'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1,
+    },
+  };
+}
+
+/** @param socksPort null: no proxy; the page's own policy keeps it on this machine. */
+export async function openFirefox(
+  socksPort: number | null,
+  scheme: 'light' | 'dark' = 'light',
+): Promise<BrowserPage> {
+  const browser = await launch(firefoxOptions(socksPort, scheme));
+  const [page = await browser.newPage()] = await browser.pages();
+  await page.evaluateOnNewDocument(watchPolicy);
+  return new Firefox(page);
+}
+
+/** @param folder where it keeps what it keeps. Only this machine can be reached. */
+export async function keepFirefox(folder: string): Promise<KeptBrowser> {
+  const options = firefoxOptions(null, 'light');
+  const browser = await launch({
+    ...options,
+    userDataDir: folder,
+    extraPrefsFirefox: {
+      ...options.extraPrefsFirefox,
+      // As a person's browser does; only that one waits 15 seconds.
+      'browser.sessionstore.resume_from_crash': true,
+      'browser.sessionstore.interval': 500,
+    },
+  });
+  const [page = await browser.newPage()] = await browser.pages();
+  await page.evaluateOnNewDocument(watchPolicy);
+  return {
+    page: new Firefox(page),
+    kill: async () => {
+      const process = browser.process();
+      if (process === null) throw new Error('this Firefox has no process of its own');
+      const exited = once(process, 'exit');
+      process.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+class Firefox implements BrowserPage {
+  readonly browser = 'firefox';
+  readonly #page: FirefoxPage;
+  readonly #alarms: string[] = [];
+  readonly asked: string[] = [];
+
+  constructor(page: FirefoxPage) {
+    this.#page = page;
+    page.on('request', (request) => this.asked.push(request.url()));
+    page.on('pageerror', (error) => this.#alarms.push(`error: ${String(error)}`));
+    page.on('dialog', (dialog) => {
+      this.#alarms.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+  }
+
+  async open(url: string): Promise<void> {
+    await this.#page.goto(url, { timeout: 60_000 });
+  }
+
+  async reload(): Promise<void> {
+    await this.#page.reload({ timeout: 60_000 });
+  }
+
+  async back(): Promise<void> {
+    await this.#page.goBack({ timeout: 60_000 });
+  }
+
+  async tab(): Promise<BrowserPage> {
+    const page = await this.#page.browser().newPage();
+    await page.evaluateOnNewDocument(watchPolicy);
+    return new Firefox(page);
+  }
+
+  async closeTab(byHand = false): Promise<void> {
+    await this.#page.close({ runBeforeUnload: byHand });
+  }
+
+  async fill(field: string, text: string): Promise<void> {
+    await this.#page.locator(`::-p-aria([name="${field}"][role="textbox"])`).fill(text);
+  }
+
+  async fillSecret(text: string): Promise<void> {
+    await this.#page.locator('input[type=password]').fill(text);
+  }
+
+  async press(field: string, key: 'Enter'): Promise<void> {
+    const found = await this.#page.waitForSelector(`::-p-aria([name="${field}"][role="textbox"])`);
+    await found?.press(key);
+  }
+
+  async click(button: string): Promise<void> {
+    await this.#page.locator(`::-p-aria([name="${button}"][role="button"])`).click();
+  }
+
+  async chord(...codes: readonly KeyCode[]): Promise<void> {
+    for (const code of codes) await this.#page.keyboard.down(code);
+    for (const code of codes.toReversed()) await this.#page.keyboard.up(code);
+  }
+
+  async types(text: string): Promise<void> {
+    await this.#page.keyboard.type(text);
+  }
+
+  read(expression: string): Promise<unknown> {
+    return this.#page.evaluate(expression);
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.#page.screenshot({ path });
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.#page.setViewport({ width, height });
+  }
+
+  async colours(): Promise<void> {
+    throw new Error('Firefox takes its colours at its start');
+  }
+
+  async alarms(): Promise<string[]> {
+    return [...this.#alarms, ...((await this.read('globalThis.brokenPolicies')) as string[])];
+  }
+
+  async close(): Promise<void> {
+    await this.#page.browser().close();
+  }
+}
