@@ -1,0 +1,142 @@
+// Who may come in: what the host asks about invitations, and what the room answers. The same forms go from the
+// host program to the supervisor and from there to the gateway, whose book of invitations it is.
+
+import {
+  array,
+  boolean,
+  nullable,
+  object,
+  oneOf,
+  string,
+  variant,
+  wholeNumber,
+  type Decoder,
+} from '../base/decode.ts';
+
+/** A host runs the room; a guest talks in it. */
+export const roles = ['guest', 'host'] as const;
+export type Role = (typeof roles)[number];
+
+/** So many invitations a room has at most, those that are over included. */
+export const maxInvitations = 1_000;
+/** Letters of a label, after cleaning. */
+export const maxLabelLength = 64;
+
+/** What an invitation is to be. */
+export interface InvitationWish {
+  /** For hosts only; '' where there is none. */
+  readonly label: string;
+  readonly role: Role;
+  /** How long it is good for, in milliseconds; null: as long as the room lives. */
+  readonly lastsMs: number | null;
+  /** Good for one entry alone; else its owner may leave and come back. */
+  readonly once: boolean;
+}
+
+/**
+ * What became of an invitation. `open`: nobody has come in by it, or its owner is out and may come back. `inside`:
+ * its owner is in. `used`: it was for one entry, and that was made. `expired`, `revoked`: it is over.
+ */
+export const invitationStates = ['open', 'inside', 'used', 'expired', 'revoked'] as const;
+export type InvitationState = (typeof invitationStates)[number];
+
+/** An invitation as hosts see it: without its secret, which is told once, when it is made. */
+export interface InvitationEntry {
+  /** Short, for `invite --revoke`: `i1`, `i2`, … */
+  readonly id: string;
+  readonly label: string;
+  readonly role: Role;
+  readonly once: boolean;
+  readonly state: InvitationState;
+  /** The nickname of who is in by it; null: nobody is. */
+  readonly nick: string | null;
+  /** Milliseconds until it is over; null: when the room ends. */
+  readonly remainingMs: number | null;
+}
+
+/** An invitation that was just made. */
+export interface IssuedInvitation {
+  readonly entry: InvitationEntry;
+  /** The secret, which stands where a passphrase stands. Show it to the operator only. */
+  readonly token: string;
+}
+
+export interface SharedInvitation {
+  /** `none`: the room has no passphrase, or asks for none. */
+  readonly state: 'open' | 'closed' | 'none';
+  /** How many may still come in by it; null: any number. */
+  readonly usesLeft: number | null;
+}
+
+export interface AccessList {
+  readonly invitations: readonly InvitationEntry[];
+  readonly shared: SharedInvitation;
+  /** Wrong passphrases and tokens at all doors, in the last minute. */
+  readonly wrongTries: number;
+}
+
+export type AccessRequest =
+  /** Makes one invitation for each wish. */
+  | { readonly access: 'issue'; readonly wishes: readonly InvitationWish[] }
+  | { readonly access: 'list' }
+  /** Ends the session of who is in by it, too. */
+  | { readonly access: 'revoke'; readonly id: string }
+  /** Opens or closes the shared invitation; who is in stays in. */
+  | { readonly access: 'shared'; readonly open: boolean };
+
+/** The value of the answer to each request. */
+export interface AccessAnswers {
+  readonly issue: readonly IssuedInvitation[];
+  readonly list: AccessList;
+  readonly revoke: InvitationEntry;
+  readonly shared: SharedInvitation;
+}
+
+export type AccessAsk = keyof AccessAnswers;
+
+const decodeRole = oneOf(...roles);
+
+const decodeWish = object<InvitationWish>({
+  label: string,
+  role: decodeRole,
+  lastsMs: nullable(wholeNumber),
+  once: boolean,
+});
+
+const decodeEntry = object<InvitationEntry>({
+  id: string,
+  label: string,
+  role: decodeRole,
+  once: boolean,
+  state: oneOf(...invitationStates),
+  nick: nullable(string),
+  remainingMs: nullable(wholeNumber),
+});
+
+const decodeShared = object<SharedInvitation>({
+  state: oneOf('open', 'closed', 'none'),
+  usesLeft: nullable(wholeNumber),
+});
+
+/** @throws {DecodeError} */
+export const decodeAccessRequest: Decoder<AccessRequest> = variant<AccessRequest, 'access'>(
+  'access',
+  {
+    issue: object({ access: oneOf('issue'), wishes: array(decodeWish) }),
+    list: object({ access: oneOf('list') }),
+    revoke: object({ access: oneOf('revoke'), id: string }),
+    shared: object({ access: oneOf('shared'), open: boolean }),
+  },
+);
+
+/** @throws {DecodeError} */
+export const decodeAccessAnswer: { readonly [A in AccessAsk]: Decoder<AccessAnswers[A]> } = {
+  issue: array(object<IssuedInvitation>({ entry: decodeEntry, token: string })),
+  list: object<AccessList>({
+    invitations: array(decodeEntry),
+    shared: decodeShared,
+    wrongTries: wholeNumber,
+  }),
+  revoke: decodeEntry,
+  shared: decodeShared,
+};
