@@ -268,10 +268,6 @@ test('the room’s end is told in the page', async () => {
   for (const close of closers.splice(2).toReversed()) await close();
   await room.appliance.end();
   for (const page of [ada, bea]) {
-    const body = 'document.body.textContent';
-    await until('the page to say so', async () =>
-      String(await page.page.read(body)).includes('The room has ended.'),
-    );
-    expect(String(await page.page.read(body))).not.toContain('greets all');
+    expect(await page.seesTheEnd()).not.toContain('greets all');
   }
 });

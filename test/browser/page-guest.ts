@@ -93,6 +93,21 @@ export class PageGuest {
     await until(`${this.#nick} to have ${name} among the places`, there, patience);
   }
 
+  /** @returns all that the page shows then. @throws with what it shows instead. */
+  async seesTheEnd(): Promise<string> {
+    let shown = '';
+    const isOver = async (): Promise<boolean> => {
+      shown = String(await this.page.read('document.body.textContent'));
+      return shown.includes('The room has ended.');
+    };
+    await until(`${this.#nick}’s page to say that the room is over`, isOver, patience).catch(
+      (cause: unknown) => {
+        throw new Error(`the page shows: ${shown}`, { cause });
+      },
+    );
+    return shown;
+  }
+
   /** The connection's state as a screen reader reads it. */
   state(): Promise<string> {
     return this.#text('[role=status]');

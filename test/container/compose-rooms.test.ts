@@ -78,7 +78,7 @@ test('two rooms are told apart, and each is ended by its name', async () => {
   const [first, second] = [await started(), await started()];
   const refused = await mayflyTo(engine, 'down');
   expect(refused.code).toBe(1);
-  expect(refused.err).toContain('2 rooms of yours run here');
+  expect(refused.err).toContain('you have 2 rooms running here');
   const down = await mayflyTo(engine, 'down', '--room', first.id.slice(0, 12));
   expect(down.err).toContain('the room has ended');
   expect((await second.status()).phase).toBe('ready');
@@ -127,7 +127,7 @@ test.each(Object.keys(ends))(
     for (const what of ofDocker) {
       expect(details[what]).toContain(room.project);
     }
-    expect((await mayflyTo(engine, 'status')).err).toContain('no room of yours runs here');
+    expect((await mayflyTo(engine, 'status')).err).toContain('you have no room running here');
     const down = await mayflyTo(engine, 'down');
     expect(down.err).toContain('removed what an earlier room left: volume ');
     expect(await left()).toEqual([]);

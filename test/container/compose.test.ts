@@ -73,7 +73,7 @@ describe('a room by compose.yaml', () => {
     const key = `ssh-ed25519 ${'A'.repeat(68)}`;
     const docker = engine.spawn(['exec', '-i', room.id, 'mayfly', 'invite', '--ssh-key', '-']);
     docker.stdin?.end(`${key}\n`);
-    expect(await printed(docker.stderr)).toContain('the key is let in');
+    expect(await printed(docker.stderr)).toContain('the key is authorized');
     const wrong = engine.spawn(['exec', '-i', room.id, 'mayfly', 'invite', '--ssh-key', '-']);
     wrong.stdin?.end('no key\n');
     expect(await printed(wrong.stderr)).toContain('is not an OpenSSH public key');

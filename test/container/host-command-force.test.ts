@@ -122,7 +122,7 @@ test('what the engine does not let go of is told, and keeps no new room from sta
   await until('the containers to be gone', async () => (await rooms.containers()) === '');
   const second = await rooms.start();
   await second.ready();
-  const told = `does not let go of what an earlier room left; where no container of yours uses it, restart Docker: volume ${volume}`;
+  const told = `could not remove what an earlier room left: volume ${volume}; if none of your containers uses it, restart Docker`;
   expect(second.err).toContain(told);
   const down = await mayflyTo(engine, 'down');
   expect(down.err).toContain(told);

@@ -88,7 +88,7 @@ test('invite lets a guest’s key in, through the engine', async () => {
     writeFileSync(join(dir, 'guest.pub'), `${guestKey} a guest\n`);
     const key = join(dir, 'guest.pub');
     const { code, err } = await mayflyTo(engine, 'invite', '--ssh-key', key, '--json');
-    expect({ code, err }).toEqual({ code: 0, err: 'mayfly: the key is let in\n' });
+    expect({ code, err }).toEqual({ code: 0, err: 'mayfly: the key is authorized\n' });
   } finally {
     rmSync(dir, { recursive: true });
   }
@@ -165,7 +165,7 @@ test('the doctor knows the engine', async () => {
   });
   // What it keeps, and what neighbours reach in an engine as old as Debian's.
   const said = (await mayflyTo(engine, 'doctor')).out;
-  expect(said).toContain('Docker keeps of every room');
+  expect(said).toContain('Docker keeps records of every room');
   expect(said).toMatch(/Docker's engine is .*\n.*ports that are published on 127\.0\.0\.1/);
 });
 

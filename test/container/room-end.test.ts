@@ -139,7 +139,7 @@ describe('a container that would break a promise does not start', () => {
     async (variable) => {
       const secret = ['--env', `${variable}=word-of-mouth`];
       const [told, code] = await toItsEnd(engine, ['run', '--rm', ...secret, mayflyImage]);
-      expect(told).toContain(`error: ${variable}: stands in the container's environment`);
+      expect(told).toContain(`error: ${variable}: is in the container's environment`);
       expect(told).not.toContain('word-of-mouth');
       expect(code).toBe(1);
     },

@@ -106,7 +106,9 @@ describe('the start', () => {
     room = await GatewayRoom.start();
     await room.close('first');
     writeFileSync(room.torSockets.ssh, 'precious');
-    await expect(startGateway(room.config)).rejects.toThrow('ssh front: a file that is no socket');
+    await expect(startGateway(room.config)).rejects.toThrow(
+      'ssh front: a file that is not a socket',
+    );
     expect(existsSync(room.torSockets.web)).toBe(false);
     await expect(fetch(`http://127.0.0.1:${room.webPort}/`)).rejects.toThrow();
   });

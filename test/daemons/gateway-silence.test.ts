@@ -1,41 +1,27 @@
-// Who is outside is not heard, who was put out is not heard, and who leaves by themselves is.
+// Who is outside a channel, or was put out of it, is not heard in it.
 
-import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { GatewayRoom, passphrase } from '../support/gateway.ts';
+import { passphrase, type GatewayRoom } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
-import { until } from '../support/until.ts';
+import {
+  heardBy,
+  leaves,
+  login,
+  oneWrite,
+  startRoomWithHost,
+} from './gateway-fixture/room-with-host.ts';
 
 let room: GatewayRoom;
 let host: IrcClient;
 
 beforeAll(async () => {
-  room = await GatewayRoom.start();
-  host = room.irc();
-  await host.enters('host', passphrase, '#lobby', '#other');
+  ({ room, host } = await startRoomWithHost());
 });
 
 afterAll(() => room.end());
 
-const said = (words: string): string[] => host.lines.filter((line) => line.includes(words));
-
-/** The nickname has left the room. */
-const left = (nick: string): Promise<boolean> =>
-  until(`${nick} to leave`, () =>
-    host.lines.some((line) => line.startsWith(`:${nick}!`) && / QUIT /.test(line)),
-  );
-
-/** All that a stranger says is in one write, as scripts do it. */
-function oneWrite(door: 'irc' | 'onion', ...lines: string[]): ReturnType<typeof connect> {
-  const socket =
-    door === 'irc' ? connect(room.config.ircListen) : connect({ path: room.torSockets.irc });
-  socket.on('error', () => {});
-  const proxy = door === 'onion' ? 'PROXY TCP6 fc00:dead:beef:4dad::0:63 ::1 27 80\r\n' : '';
-  socket.write(proxy + lines.map((line) => `${line}\r\n`).join(''));
-  return socket;
-}
-
-const login = (nick: string): string[] => [`PASS ${passphrase}`, `NICK ${nick}`, 'USER a 0 * :a'];
+const said = (words: string): string[] => heardBy(host, words);
+const left = (nick: string): Promise<boolean> => leaves(host, nick);
 
 describe('a guest outside a channel', () => {
   test.each(['PRIVMSG', 'NOTICE'])('is not heard in it: %s', async (command) => {
@@ -52,8 +38,16 @@ describe('a guest outside a channel', () => {
   test('is not heard in it behind a JOIN that is refused, or a PART', async () => {
     host.say('MODE #other +i');
     await host.sync();
-    oneWrite('irc', ...login('invited'), 'JOIN #other', 'PRIVMSG #other :not invited', 'QUIT');
     oneWrite(
+      room,
+      'irc',
+      ...login('invited'),
+      'JOIN #other',
+      'PRIVMSG #other :not invited',
+      'QUIT',
+    );
+    oneWrite(
+      room,
       'irc',
       ...login('parter'),
       'JOIN #lobby',
@@ -161,51 +155,6 @@ describe.each(['irc', 'websocket'] as const)('a flooder at the %s door', (door) 
   });
 });
 
-describe('a message just before leaving is heard', () => {
-  const bye = (nick: string): string[] => [
-    'JOIN #lobby',
-    ...[1, 2, 3].map((at) => `PRIVMSG #lobby :last words ${at} of ${nick}`),
-  ];
-
-  test.each([
-    ['irc', 'quitter', ['QUIT :gone']],
-    ['onion', 'oquitter', ['QUIT :gone']],
-    ['irc', 'closer', []],
-    ['onion', 'ocloser', []],
-  ] as const)('in one write at the %s door by %s', async (door, nick, end) => {
-    const socket = oneWrite(door, ...login(nick), ...bye(nick), ...end);
-    if (end.length === 0) socket.end();
-    for (const at of [1, 2, 3]) {
-      await host.hears(new RegExp(`^:${nick}!\\S+ PRIVMSG #lobby :last words ${at} of ${nick}$`));
-    }
-    await left(nick);
-    socket.destroy();
-  });
-
-  test.each(['quits', 'closes'])('at the WebSocket door, by one who %s', async (how) => {
-    const guest = room.websocket();
-    const nick = `web${how}`;
-    guest.say(...login(nick), ...bye(nick), ...(how === 'quits' ? ['QUIT'] : []));
-    if (how === 'closes') guest.ws.on('open', () => guest.ws.close());
-    await host.hears(new RegExp(`last words 3 of ${nick}$`));
-    await left(nick);
-    expect(said(`of ${nick}`)).toHaveLength(3);
-  });
-
-  test('but nothing after a QUIT', async () => {
-    oneWrite(
-      'irc',
-      ...login('behind'),
-      'JOIN #lobby',
-      'PRIVMSG #lobby :before',
-      'QUIT',
-      'PRIVMSG #lobby :behind it',
-    );
-    await left('behind');
-    expect([said(':before').length, said('behind it').length]).toEqual([1, 0]);
-  });
-});
-
 test('every channel is closed to outsiders in ngIRCd, too, and again after it is started anew', async () => {
   const guest = room.websocket();
   await guest.enters('founder', passphrase, '#founded');
@@ -249,100 +198,6 @@ test('a guest whose host is banned gets no other host by a user mode', async () 
   host.say(`MODE #lobby -b *!*@${mask}`);
   await host.sync();
   guest.close();
-});
-
-describe.each(['0', '100'])('with --backlog %s', (backlogLines) => {
-  let keeping: GatewayRoom;
-  let ears: IrcClient;
-
-  beforeAll(async () => {
-    keeping = await GatewayRoom.start({ backlogLines });
-    ears = keeping.irc();
-    await ears.enters('ears', passphrase, '#lobby');
-  });
-
-  afterAll(() => keeping.end());
-
-  const talk = (nick: string): string[] =>
-    Array.from({ length: 19 }, (_, at) => `PRIVMSG #lobby :of ${nick} ${at}`);
-
-  // 19: as many as go at once. ngIRCd reads three lines at a time, and none of a link that has closed.
-  test.each([
-    ['irc', [], 'quits'],
-    ['websocket', [], 'quits'],
-    ['websocket', ['echo-message'], 'quits'],
-    ['websocket', ['draft/chathistory', 'batch', 'message-tags'], 'quits'],
-    ['irc', [], 'closes'],
-    ['websocket', [], 'closes'],
-  ] as const)(
-    'all of many lines before leaving is heard, and kept: %s, %j, %s',
-    async (door, capabilities, how) => {
-      const nick = `m${door}${capabilities.length}${how}`;
-      const guest = keeping[door]();
-      guest.say('CAP LS 302');
-      if (capabilities.length > 0) guest.say(`CAP REQ :${capabilities.join(' ')}`);
-      guest.say('CAP END');
-      await guest.enters(nick, passphrase, '#lobby');
-      guest.say(...talk(nick));
-      if (how === 'quits') guest.say('QUIT :bye');
-      else if ('ws' in guest) guest.ws.close();
-      else guest.socket.end();
-      await ears.hears(new RegExp(`^:${nick}!\\S+ QUIT `), 30_000);
-      expect(
-        ears.lines.filter((line) => line.includes(` PRIVMSG #lobby :of ${nick} `)),
-      ).toHaveLength(19);
-      if (backlogLines === '0') return;
-      const late = keeping.irc();
-      await late.enters(`l${nick}`.slice(0, 24), passphrase, '#lobby');
-      await late.sync();
-      expect(late.lines.filter((line) => line.includes(`of ${nick} `))).toHaveLength(19);
-      late.close();
-    },
-  );
-});
-
-describe('a browser that is led to the IRC door', () => {
-  test.each([
-    'GET / HTTP/1.1',
-    'POST / HTTP/1.1',
-    'HEAD /irc HTTP/1.0',
-    'OPTIONS * HTTP/1.1',
-    'PUT /x HTTP/1.1',
-    'DELETE /x HTTP/1.1',
-    'PATCH /x HTTP/1.1',
-    'CONNECT 127.0.0.1:6667 HTTP/1.1',
-    'TRACE / HTTP/1.1',
-    'PRI * HTTP/2.0',
-    'PROPFIND / HTTP/1.1',
-    'PASS /x HTTP/1.1',
-    'post',
-  ])('is closed at its first line: %s', async (first) => {
-    const before = (await room.status()).refused['http'] ?? 0;
-    const client = room.irc();
-    client.say(
-      first,
-      'Host: 127.0.0.1:6667',
-      '',
-      ...login('browser'),
-      'JOIN #lobby',
-      'PRIVMSG #lobby :by a browser',
-    );
-    await client.ends();
-    expect(client.lines).toEqual(['ERROR :Closing link: this is not a web server']);
-    await host.sync();
-    expect(said('by a browser')).toEqual([]);
-    expect((await room.status()).refused['http']).toBe(before + 1);
-  });
-
-  test('but a message that holds the name of a method closes nothing', async () => {
-    const guest = room.irc();
-    guest.say(`PASS ${passphrase}`, 'NICK post', 'USER get 0 * :GET HTTP/1.1');
-    await guest.hears(/ 001 post /);
-    guest.say('JOIN #lobby', 'PRIVMSG #lobby :POST / HTTP/1.1', 'GET / HTTP/1.1');
-    await guest.hears(/ 421 /);
-    await host.hears(/^:post!\S+ PRIVMSG #lobby :POST \/ HTTP\/1\.1$/);
-    guest.close();
-  });
 });
 
 test('after ngIRCd is started anew the same holds', async () => {

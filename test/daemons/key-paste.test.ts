@@ -2,7 +2,15 @@
 // and on no screen. In every shell that this machine has.
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -74,13 +82,28 @@ const pasted = lines.slice(
   lines.findIndex((line) => line.startsWith('-----END')) + 1,
 );
 
-test.each(
-  shells.flatMap((shell) =>
-    ['\n', '\r\n'].map((end) => [shell, JSON.stringify(end), end] as const),
-  ),
-)(
+const cases = shells.flatMap((shell) =>
+  ['\n', '\r\n'].map((end) => [shell, JSON.stringify(end), { shell, end, isSlow: false }] as const),
+);
+
+/** What the screen ends with: the shell's prompt, when it waits for a command. */
+const lastLine = (): string => terminal.screen().trimEnd().split('\n').at(-1) ?? '';
+
+/** A PATH where stty takes a second, as on a machine that is busy. */
+function slowPath(): string {
+  const stty = execFileSync('which', ['stty'], { encoding: 'utf8' }).trim();
+  const slow = join(dir, 'slow');
+  mkdirSync(slow);
+  writeFileSync(join(slow, 'stty'), `#!/bin/sh\nsleep 1\nexec ${stty} "$@"\n`, { mode: 0o755 });
+  return `${slow}:${process.env['PATH'] ?? ''}`;
+}
+
+test.each([
+  ...cases,
+  ['bash on a slow machine', '"\\n"', { shell: 'bash', end: '\n', isSlow: true }] as const,
+])(
   'pasted into %s with lines that end in %s, the key is where it is meant to be, alone',
-  async (shell, _, end) => {
+  async (_name, _end, { shell, end, isSlow }) => {
     terminal = new Terminal(
       'env',
       `--chdir=${dir}`,
@@ -90,17 +113,17 @@ test.each(
       'SAVEHIST=100',
       `XDG_DATA_HOME=${dir}/data`,
       `XDG_CONFIG_HOME=${dir}/config`,
+      ...(isSlow ? [`PATH=${slowPath()}`] : []),
       shell,
       ...(interactive[shell] ?? []),
     );
     terminal.types('expr 40 + 2');
     terminal.keys('Enter');
-    await terminal.shows(/^42$/m);
+    await terminal.shows(/42\n.*\S\s*$/);
+    const prompt = lastLine();
     terminal.pastes(command);
     terminal.keys('Enter');
-    await until('the command to wait', () =>
-      execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).includes('awk -v k=mayfly.key'),
-    );
+    await terminal.shows(/^2\. \.\.\.$/m);
     terminal.pastes(`${pasted.join(end)}${end}`);
     await until('the key', () => readdirSync(dir).includes('mayfly.key'));
     await until('all of it', () => readFileSync(join(dir, 'mayfly.key'), 'utf8') === key);
@@ -108,6 +131,7 @@ test.each(
     expect(statSync(join(dir, 'mayfly.key')).mode & 0o777).toBe(0o600);
 
     // The shell is as it was, and shows what is typed.
+    await until('the prompt', () => lastLine().endsWith(prompt));
     terminal.types('echo still there');
     terminal.keys('Enter');
     await terminal.shows(/^still there$/m);

@@ -84,8 +84,8 @@ test('invite prints the same invitation again', async () => {
   expect(ssh.link).toBe(firstSsh.link);
   const { out: words } = await run('invite', '--room', room);
   expect(words).toContain(appliance.ready.web.link);
-  expect(words).toMatch(/^The room stands: #lobby, #press, for 11 hours 59 minutes more\.$/m);
-  expect(words).toContain(`Its number here: ${room}`);
+  expect(words).toMatch(/^The room is running: #lobby, #press, for 11 hours 59 minutes more\.$/m);
+  expect(words).toContain(`Its number on this machine: ${room}`);
   // Piped, on this machine only, and the end is elsewhere.
   expect(words).not.toMatch(/█|QR|Ctrl-C|npx|PRIVATE KEY/);
   const { out: forSsh } = await run('invite', '--ssh', '--room', room);
@@ -124,10 +124,10 @@ test('invite lets a guest in by the guest’s own key, who was refused before', 
     );
   const before = connect();
   expect(await before.exitCode).toBe(1);
-  expect(before.err).toContain('does not take this key');
+  expect(before.err).toContain('does not accept this key');
 
   const invited = await run('invite', '--room', room, '--ssh-key', publicFile);
-  expect(invited).toMatchObject({ code: 0, err: 'mayfly: the key is let in\n' });
+  expect(invited).toMatchObject({ code: 0, err: 'mayfly: the key is authorized\n' });
   expect(invited.out).toContain('IRC by ssh, on this machine only:');
   // The minted key is for guests who have none.
   const asData = await run('invite', '--room', room, '--ssh-key', publicFile, '--json');
@@ -163,7 +163,10 @@ test('up prints the number by which other commands find its room', async () => {
   try {
     let shown = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (shown += chunk));
-    const number = await until('the number', () => /^Its number here: (\w+)$/m.exec(shown)?.[1]);
+    const number = await until(
+      'the number',
+      () => /^Its number on this machine: (\w+)$/m.exec(shown)?.[1],
+    );
     const { out } = await run('status', '--room', number, '--json');
     expect(String((JSON.parse(out) as { room: unknown }).room)).toBe(number);
     expect(number).not.toBe(room);
@@ -179,7 +182,7 @@ test('up prints the number by which other commands find its room', async () => {
 test('a room that is not there is an error that says what to do', async () => {
   const { code, err } = await run('status', '--room', '1');
   expect(code).toBe(1);
-  expect(err).toContain('mayfly: error: no room of yours is called 1');
+  expect(err).toContain('mayfly: error: you have no room called 1');
   expect(err).toContain(`--room ${room}`);
 });
 

@@ -4,6 +4,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
+import { notGone } from '../support/not-gone.ts';
 import { expectNothingLeft, tracesOf } from '../support/nothing-left.ts';
 import { asOrdinaryUser } from '../support/ordinary-user.ts';
 import { inPrivateView } from '../support/private-view.ts';
@@ -34,8 +35,7 @@ async function expectCleanEnd(appliance: ReadyAppliance): Promise<void> {
   const traces = await tracesOf(appliance);
   expect(await appliance.end()).toEqual({ code: 0, signal: null });
   const { residue } = await appliance.event('ended');
-  expect(residue.checks.filter(({ verdict }) => verdict !== 'gone')).toEqual([]);
-  expect(residue.clean).toBe(true);
+  expect(notGone(residue)).toEqual([]);
   await expectNothingLeft(traces);
 }
 

@@ -122,14 +122,16 @@ function hostLines({ ssh, onion }: ReadyEvent): string[] {
 }
 
 // One line, and in quotes that bash, zsh, dash and fish read alike. It reads the key unseen, so that it
-// stands in no history; what mail and terminals put into a paste is dropped.
+// stands in no history; what mail and terminals put into a paste is dropped. A terminal shows what is pasted
+// before `stty -echo` is done: the command prints the number of step 2 behind that, so that a guest knows when to paste.
 const saveKeys = `sh -c ${quoted(
   [
-    'umask 077',
-    'rm -f mayfly.key mayfly.hosts',
     'trap "stty echo" 0',
     'trap exit 2',
     'stty -echo',
+    'umask 077',
+    'rm -f mayfly.key mayfly.hosts',
+    'echo "2. ..."',
     'LC_ALL=C awk -v k=mayfly.key -v h=mayfly.hosts "{gsub(/[^ -~]/, e); gsub(/^[ >]+| +$/, e)} / ssh-ed25519 /{print > h} /^-----BEGIN /{i=1} i&&/./{print > k} /^-----END /{exit}"',
   ].join('; '),
 )}`;

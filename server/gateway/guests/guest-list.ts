@@ -65,7 +65,7 @@ export class GuestList<Member extends PlaceHolder> {
   }
 
   /** The bucket that all guests of a circuit share; null: no circuit, and nothing is shared. */
-  sharedTalk(circuit: number | null): TokenBucket | null {
+  sharedBucket(circuit: number | null): TokenBucket | null {
     return circuit === null ? null : this.#talk.of(circuit);
   }
 

@@ -3,13 +3,13 @@
 
 import { inEnglish } from '../../contract/words/room-says.ts';
 import type { TokenBucket } from '../../protocol/flood/token-bucket.ts';
-import type { TakeUp } from '../../protocol/resume/resume-commands.ts';
+import type { ClaimResult } from '../../protocol/resume/resume-commands.ts';
 import type { SessionHost, SessionOptions } from '../../protocol/session/session-types.ts';
 import { Session } from '../../protocol/session/session.ts';
 import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
-import type { NgircdConnector, RoomLink } from '../ngircd/connector.ts';
+import type { NgircdConnector, ServerLink } from '../ngircd/connector.ts';
 import type { GuestConnection } from './guest-connection.ts';
 import type { GuestList } from './guest-list.ts';
 import type { PlaceHolder } from './places.ts';
@@ -34,7 +34,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
   readonly #session: Session;
   /** null: the connection is lost. */
   #attached: GuestConnection | null;
-  #link: RoomLink | null = null;
+  #link: ServerLink | null = null;
   #resume: NodeJS.Timeout | null = null;
   #reading = true;
   #registered = false;
@@ -92,7 +92,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
 
   // SessionHost: what the Session asks for. No call enters the Session again before it returns.
 
-  toGuest(lines: Lines): void {
+  sendToGuest(lines: Lines): void {
     const connection = this.#attached?.connection;
     if (connection === undefined) return;
     connection.send(lines);
@@ -118,7 +118,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
     attached.connection.drop();
   }
 
-  takeUp(token: string, number: number | null): TakeUp {
+  claimSession(token: string, number: number | null): ClaimResult {
     const { list } = this.#services;
     const guest = list.tokens.find(token);
     if (guest === null) return 'no token';
@@ -133,15 +133,15 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
     return 'taken';
   }
 
-  sharedTalk(): TokenBucket | null {
-    return this.#services.list.sharedTalk(this.connection.circuit);
+  sharedBucket(): TokenBucket | null {
+    return this.#services.list.sharedBucket(this.connection.circuit);
   }
 
-  toRoom(bytes: Uint8Array): void {
+  sendToServer(bytes: Uint8Array): void {
     this.#link?.write(bytes);
   }
 
-  dialRoom(delayMs: number): void {
+  connectToServer(delayMs: number): void {
     const { connector, list, now } = this.#services;
     if (!this.#registered) {
       const words = list.register(this);
@@ -152,17 +152,17 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
       this.#registered = true;
     }
     this.#link = connector.dial(delayMs, {
-      opened: () => this.#guarded(() => this.#session.roomOpened(now())),
-      bytes: (chunk) => this.#guarded(() => this.#session.fromRoom(chunk, now())),
+      opened: () => this.#guarded(() => this.#session.serverConnected(now())),
+      bytes: (chunk) => this.#guarded(() => this.#session.fromServer(chunk, now())),
       closed: () => {
         this.#link = null;
-        this.#guarded(() => this.#session.roomClosed(now()));
+        this.#guarded(() => this.#session.serverDisconnected(now()));
       },
     });
   }
 
-  hangUpRoom(): void {
-    this.#link?.hangUp();
+  disconnectFromServer(): void {
+    this.#link?.close();
     this.#link = null;
   }
 
@@ -178,7 +178,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
     this.#leave();
   }
 
-  soon(call: () => void): void {
+  defer(call: () => void): void {
     setImmediate(() => {
       if (!this.#over) this.#guarded(call);
     });
@@ -234,7 +234,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
     } catch {
       this.refused('fault');
       this.cutDoor();
-      this.hangUpRoom();
+      this.disconnectFromServer();
       this.#abandon();
       this.#leave();
     }

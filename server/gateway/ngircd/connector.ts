@@ -5,8 +5,8 @@ import type { Lines } from '../../protocol/wire/lines.ts';
 import { SharedChunks } from './shared-chunks.ts';
 import { SocketWriter } from '../net/socket-writer.ts';
 
-/** Events of a link. There are none after `closed`, and none after `hangUp`. */
-export interface RoomLinkListener {
+/** Events of a link. None come after `closed`, or after a call of `ServerLink.close`. */
+export interface ServerLinkListener {
   opened(): void;
   /** Other links may be given the same object: nobody changes it. */
   bytes(chunk: Lines): void;
@@ -14,11 +14,11 @@ export interface RoomLinkListener {
   closed(): void;
 }
 
-export interface RoomLink {
+export interface ServerLink {
   /** Only between `opened` and `closed`. */
   write(bytes: Uint8Array): void;
   /** Closes once all written bytes are sent; cancels a dial that waits. */
-  hangUp(): void;
+  close(): void;
 }
 
 // ngIRCd's listen queue is short: of 1,000 connections at once it lost 91 in a trial. A dial counts until
@@ -28,7 +28,7 @@ const firstBytesMs = 1_000;
 // More means that ngIRCd stopped reading: at the doors' flood limits a guest needs a minute for as much.
 const maxUnsentBytes = 256 * 1024;
 // ngIRCd closes the link after QUIT; if it hangs, the link is cut.
-const hangUpMs = 2_000;
+const closeMs = 2_000;
 
 export class NgircdConnector {
   readonly #ngircd: { readonly host: string; readonly port: number };
@@ -42,7 +42,7 @@ export class NgircdConnector {
   }
 
   /** Opens a link after `delayMs`, when its turn has come. */
-  dial(delayMs: number, listener: RoomLinkListener): RoomLink {
+  dial(delayMs: number, listener: ServerLinkListener): ServerLink {
     const dial = new Dial(listener, () => this.#waiting.delete(dial));
     const queue = (): void => {
       this.#waiting.add(dial);
@@ -73,15 +73,15 @@ export class NgircdConnector {
   }
 }
 
-class Dial implements RoomLink {
-  readonly #listener: RoomLinkListener;
+class Dial implements ServerLink {
+  readonly #listener: ServerLinkListener;
   readonly #cancelled: () => void;
   #timer: NodeJS.Timeout | null = null;
   #socket: Socket | null = null;
   #writer: SocketWriter | null = null;
   #over = false;
 
-  constructor(listener: RoomLinkListener, cancelled: () => void) {
+  constructor(listener: ServerLinkListener, cancelled: () => void) {
     this.#listener = listener;
     this.#cancelled = cancelled;
   }
@@ -138,7 +138,7 @@ class Dial implements RoomLink {
     if (writer.waitingBytes > maxUnsentBytes) this.#socket?.destroy();
   }
 
-  hangUp(): void {
+  close(): void {
     if (this.#over) return;
     this.#over = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
@@ -147,7 +147,7 @@ class Dial implements RoomLink {
     if (socket === null) return;
     this.#writer?.flush();
     socket.end();
-    const late = setTimeout(() => socket.destroy(), hangUpMs);
+    const late = setTimeout(() => socket.destroy(), closeMs);
     socket.on('close', () => clearTimeout(late));
   }
 }

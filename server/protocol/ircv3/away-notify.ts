@@ -22,18 +22,18 @@ type Noted = Map<Member, Uint8Array>;
 export class AwayNotices {
   readonly #barriers: Barriers;
   readonly #output: LineSink;
-  readonly #soon: (call: () => void) => void;
+  readonly #defer: (call: () => void) => void;
   #noted: Noted = new Map();
   /** Those that wait for the barrier. */
   #raised: Noted = new Map();
   #isBusy = false;
   #isLinked = false;
 
-  /** @param soon calls back when the present call has returned. */
-  constructor(barriers: Barriers, output: LineSink, soon: (call: () => void) => void) {
+  /** @param defer calls back when the present call has returned. */
+  constructor(barriers: Barriers, output: LineSink, defer: (call: () => void) => void) {
     this.#barriers = barriers;
     this.#output = output;
-    this.#soon = soon;
+    this.#defer = defer;
   }
 
   note(member: Member, line: Uint8Array): void {
@@ -58,7 +58,7 @@ export class AwayNotices {
   #next(): void {
     if (this.#isBusy || !this.#isLinked || this.#noted.size === 0) return;
     this.#isBusy = true;
-    this.#soon(() => {
+    this.#defer(() => {
       // The link may have been lost meanwhile.
       if (!this.#isLinked) return;
       this.#raised = this.#noted;

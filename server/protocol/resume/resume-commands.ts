@@ -14,26 +14,26 @@ const maxWrongTokens = 3;
  * token leads to. `no number`: the token is good, but that line was never sent. `no place`: the token is
  * good, but too many guests come the same way.
  */
-export type TakeUp = 'taken' | 'no token' | 'no number' | 'no place';
+export type ClaimResult = 'taken' | 'no token' | 'no number' | 'no place';
 
-export interface TakeUpHost {
+export interface ClaimHost {
   /**
    * Before registration: tie this session's connection to the session that the token leads to, by
    * `Session.resumed`, if that session's `door.wasGiven(number)` is true (null: the guest gave no number).
    */
-  takeUp(token: string, number: number | null): TakeUp;
+  claimSession(token: string, number: number | null): ClaimResult;
   /** Count a refusal by its reason, for the status. */
   refused(reason: string): void;
 }
 
 /**
  * What the line does to the session. `answered`: nothing. `flooded`: it was one too many, and the session
- * is to end. `taken`, `no place`: see {@link TakeUp}. `wrong tokens`: too many were tried.
+ * is to end. `taken`, `no place`: see {@link ClaimResult}. `wrong tokens`: too many were tried.
  */
 export type ResumeOutcome = 'answered' | 'flooded' | 'taken' | 'no place' | 'wrong tokens';
 
 export interface ResumeCommandParts {
-  readonly host: TakeUpHost;
+  readonly host: ClaimHost;
   /** These lines wait behind no others, and are paid for out of the guest's own bucket. */
   readonly queue: FloodQueue;
   readonly replies: ServerReplies;
@@ -59,7 +59,7 @@ export class ResumeCommands {
     const word = first.toUpperCase();
     if (word === 'ACK') return this.#acknowledge(wholeNumber(second));
     if (word === 'SOON') return this.#expectSoon();
-    return this.#takeUp(first, wholeNumber(second), isRegistering);
+    return this.#claim(first, wholeNumber(second), isRegistering);
   }
 
   /** The line's id cannot be one. */
@@ -85,14 +85,14 @@ export class ResumeCommands {
     return resume.expectSoon() || this.#pay() ? 'answered' : 'flooded';
   }
 
-  #takeUp(token: string, number: number | null, isRegistering: boolean): ResumeOutcome {
+  #claim(token: string, number: number | null, isRegistering: boolean): ResumeOutcome {
     const { host, replies } = this.#parts;
     if (!this.#pay()) return 'flooded';
     if (!isRegistering) {
       replies.fail('RESUME', 'REGISTERED', 'This connection has a session already');
       return 'answered';
     }
-    const result = host.takeUp(token, number);
+    const result = host.claimSession(token, number);
     if (result === 'taken' || result === 'no place') return result;
     if (result === 'no number') {
       replies.fail('RESUME', 'INVALID_NUMBER', 'That line was never sent');

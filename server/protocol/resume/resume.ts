@@ -22,8 +22,8 @@ const soonHoldMs = 20_000;
 /** What a session asks of its host for a guest's door and tokens. */
 export interface ResumeHost {
   /** Whole lines with CRLF, to the guest. */
-  toGuest(lines: Lines): void;
-  /** What `toGuest` is given now would only wait; `Session.door.drained` is called when it would not. */
+  sendToGuest(lines: Lines): void;
+  /** What `sendToGuest` is given now would only wait; `Session.door.drained` is called when it would not. */
   doorFull(): boolean;
   /** Cut the guest's connection at once; the session goes on without. `doorClosed` is not called. */
   cutDoor(): void;
@@ -158,7 +158,7 @@ export class Resume implements LineSink {
   /** Lines to the guest. This is the hot path. */
   deliver(lines: Lines): void {
     if (this.#ring === null) {
-      this.#host.toGuest(lines);
+      this.#host.sendToGuest(lines);
       return;
     }
     const { lines: goTo } = doorStates[this.#door];
@@ -168,7 +168,7 @@ export class Resume implements LineSink {
     if (upToDate) {
       // The very object that others get, not the ring's copy: frames made of it are found again.
       ring.gaveAll();
-      this.#host.toGuest(lines);
+      this.#host.sendToGuest(lines);
     } else {
       this.feed();
     }
@@ -181,7 +181,7 @@ export class Resume implements LineSink {
     while (!this.#host.doorFull()) {
       const run = this.#ring.next();
       if (run === null) return;
-      this.#host.toGuest(run);
+      this.#host.sendToGuest(run);
     }
   }
 
@@ -189,7 +189,7 @@ export class Resume implements LineSink {
   #flush(): void {
     if (this.#ring === null || doorStates[this.#door].lines !== 'ring and door') return;
     for (let run = this.#ring.next(); run !== null; run = this.#ring.next())
-      this.#host.toGuest(run);
+      this.#host.sendToGuest(run);
   }
 
   /**
@@ -254,7 +254,7 @@ export class Resume implements LineSink {
   /** RESUME lines are not numbered, and do not wait behind others. */
   #send(...params: readonly string[]): void {
     const source = this.#options.serverName;
-    this.#host.toGuest(new Lines(serializeMessage({ source, command: 'RESUME', params })));
+    this.#host.sendToGuest(new Lines(serializeMessage({ source, command: 'RESUME', params })));
   }
 
   #move(event: DoorEvent): DoorState | 'over' | null {

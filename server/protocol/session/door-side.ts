@@ -84,7 +84,7 @@ export class DoorSide {
     const { host, resume } = this.#parts;
     const text = closingText(inEnglish('shut.taken'));
     resume.sendTaken();
-    host.toGuest(new Lines(serializeMessage({ command: 'ERROR', params: [text] })));
+    host.sendToGuest(new Lines(serializeMessage({ command: 'ERROR', params: [text] })));
   }
 
   /** Another connection is there. Its guest got the lines up to `number`. */

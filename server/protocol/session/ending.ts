@@ -72,10 +72,10 @@ export class Ending {
     const before = life.state;
     if (!this.abandon()) return;
     // QUIT goes to a link that works only. ngIRCd drops a line whose text begins with \u0001 (ScrubCTCP).
-    if (sessionStates[before].roomLines !== 'drop') {
+    if (sessionStates[before].serverLines !== 'drop') {
       commands.send('QUIT', cutUtf8(reason.replaceAll('\u0001', ''), maxReasonBytes));
     }
-    if (before !== 'registering') host.hangUpRoom();
+    if (before !== 'registering') host.disconnectFromServer();
     host.closeDoor(words);
   }
 }

@@ -139,8 +139,8 @@ export class IncomingLines {
         return;
       case 'done':
         if (!life.move('registered')) return;
-        queue.share(host.sharedTalk());
-        host.dialRoom(0);
+        queue.share(host.sharedBucket());
+        host.connectToServer(0);
         return;
       case 'no passphrase':
         this.#ending.refuse('passphrase', inEnglish('shut.noPassphrase'));

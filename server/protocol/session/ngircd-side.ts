@@ -53,7 +53,7 @@ export class NgircdSide implements LineReader {
     const asked = options.shared.offered.filter(
       (capability) => capability.isNgircds === true && enabled.has(capability),
     );
-    host.toRoom(
+    host.sendToServer(
       ngircdLogin(
         options,
         nick,
@@ -84,7 +84,7 @@ export class NgircdSide implements LineReader {
       replies.notice(inEnglish('says.away'));
       if (unsure > 0) replies.notice(inEnglishCount('says.unsure', unsure));
     }
-    host.dialRoom(this.#redial.nextDelayMs());
+    host.connectToServer(this.#redial.nextDelayMs());
   }
 
   /** Whether there has been no link for too long. */
@@ -100,17 +100,17 @@ export class NgircdSide implements LineReader {
 
   /** Reads a line of ngIRCd's that is no chat. @returns whether the guest gets it. */
   look(line: Uint8Array): boolean {
-    const { roomLines } = sessionStates[this.#parts.life.state];
+    const { serverLines } = sessionStates[this.#parts.life.state];
     const message = parseMessage(line);
-    if (roomLines === 'drop' || message === null) return false;
+    if (serverLines === 'drop' || message === null) return false;
     if (message.command === 'PING') {
       this.#parts.commands.send('PONG', cutUtf8(message.params[0] ?? '', maxTokenBytes));
       return false;
     }
     // The Session itself answers the guest's CAP.
     if (message.command === 'CAP') return false;
-    if (roomLines === 'welcome') return this.#welcome(message);
-    if (roomLines === 'rejoin') return this.#downstream.rejoining(message, this.#rejoin);
+    if (serverLines === 'welcome') return this.#welcome(message);
+    if (serverLines === 'rejoin') return this.#downstream.rejoining(message, this.#rejoin);
     return this.#downstream.open(message);
   }
 

@@ -95,7 +95,7 @@ export function makeParts(
     { host, negotiation, replies, tries: shared.tries },
   );
 
-  const notices = new AwayNotices(barriers, output, (call) => host.soon(call));
+  const notices = new AwayNotices(barriers, output, (call) => host.defer(call));
   const delivery = new Delivery({ backlog, clock, enabled, membership, output, roster, time });
   const messages = new PendingMessages({ barriers, commands, delivery, membership, roster });
   const added = addedCommands(shared.offered, {

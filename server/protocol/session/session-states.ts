@@ -17,17 +17,17 @@ export type SessionState =
 /** `registered`: NICK, USER, PASS are there and CAP is ended. `settled`: every channel has answered. */
 export type SessionEvent =
   | 'registered'
-  | 'roomOpened'
+  | 'serverConnected'
   | 'welcomed'
   | 'settled'
-  | 'roomClosed'
+  | 'serverDisconnected'
   | 'ended';
 
 export interface StateRow {
   /** What a guest's line meets. */
   readonly guestLine: 'register' | 'hold' | 'pass' | 'drop';
   /** What ngIRCd's lines meet. */
-  readonly roomLines: 'drop' | 'welcome' | 'relay' | 'rejoin';
+  readonly serverLines: 'drop' | 'welcome' | 'relay' | 'rejoin';
   /** Where an event leads; null: it cannot come here, and is ignored. */
   readonly on: { readonly [E in SessionEvent]: SessionState | null };
 }
@@ -36,85 +36,85 @@ export interface StateRow {
 export const sessionStates: { readonly [S in SessionState]: StateRow } = {
   registering: {
     guestLine: 'register',
-    roomLines: 'drop',
+    serverLines: 'drop',
     on: {
       registered: 'dialing',
-      roomOpened: null,
+      serverConnected: null,
       welcomed: null,
       settled: null,
-      roomClosed: null,
+      serverDisconnected: null,
       ended: 'closed',
     },
   },
   dialing: {
     guestLine: 'hold',
-    roomLines: 'drop',
+    serverLines: 'drop',
     on: {
       registered: null,
-      roomOpened: 'welcoming',
+      serverConnected: 'welcoming',
       welcomed: null,
       settled: null,
-      roomClosed: 'dialing',
+      serverDisconnected: 'dialing',
       ended: 'closed',
     },
   },
   welcoming: {
     guestLine: 'hold',
-    roomLines: 'welcome',
+    serverLines: 'welcome',
     on: {
       registered: null,
-      roomOpened: null,
+      serverConnected: null,
       welcomed: 'open',
       settled: null,
-      roomClosed: 'dialing',
+      serverDisconnected: 'dialing',
       ended: 'closed',
     },
   },
   open: {
     guestLine: 'pass',
-    roomLines: 'relay',
+    serverLines: 'relay',
     on: {
       registered: null,
-      roomOpened: null,
+      serverConnected: null,
       welcomed: null,
       settled: null,
-      roomClosed: 'redialing',
+      serverDisconnected: 'redialing',
       ended: 'closed',
     },
   },
   redialing: {
     guestLine: 'hold',
-    roomLines: 'drop',
+    serverLines: 'drop',
     on: {
       registered: null,
-      roomOpened: 'rejoining',
+      serverConnected: 'rejoining',
       welcomed: null,
       settled: null,
-      roomClosed: 'redialing',
+      serverDisconnected: 'redialing',
       ended: 'closed',
     },
   },
   rejoining: {
     guestLine: 'hold',
-    roomLines: 'rejoin',
+    serverLines: 'rejoin',
     on: {
       registered: null,
-      roomOpened: null,
+      serverConnected: null,
       welcomed: null,
       settled: 'open',
-      roomClosed: 'redialing',
+      serverDisconnected: 'redialing',
       ended: 'closed',
     },
   },
   closed: {
     guestLine: 'drop',
-    roomLines: 'drop',
+    serverLines: 'drop',
     on: {
       registered: null,
-      roomOpened: null,
+      serverConnected: null,
       welcomed: null,
       settled: null,
-      roomClosed: null,
+      serverDisconnected: null,
       ended: null,
     },
   },

@@ -1,7 +1,7 @@
 // The seam between a Session and its host: what a Session is made of, and what it may ask for.
 
 import type { FloodLimits, TokenBucket } from '../flood/token-bucket.ts';
-import type { TakeUpHost } from '../resume/resume-commands.ts';
+import type { ClaimHost } from '../resume/resume-commands.ts';
 import type { ResumeHost } from '../resume/resume.ts';
 import type { RingBudget } from '../resume/ring-budget.ts';
 import type { RingLimits } from '../resume/ring.ts';
@@ -63,26 +63,26 @@ export interface SessionOptions {
  * Time: the host passes `nowMs` into every call, from one clock that never goes back
  * (`performance.now()`), and calls `tick` about once a second.
  */
-export interface SessionHost extends ResumeHost, TakeUpHost, NgircdLink {
+export interface SessionHost extends ResumeHost, ClaimHost, NgircdLink {
   /** The bucket that all guests of the same Tor circuit share; null: there is none. */
-  sharedTalk(): TokenBucket | null;
+  sharedBucket(): TokenBucket | null;
   /**
-   * Open the one link to ngIRCd after `delayMs` (0: at once); answered by `roomOpened` or
-   * `roomClosed`, once. `hangUpRoom` cancels it.
+   * Open the one link to ngIRCd after `delayMs` (0: at once); answered by `serverConnected` or
+   * `serverDisconnected`, once. `disconnectFromServer` cancels it.
    */
-  dialRoom(delayMs: number): void;
-  /** Close the link once what was given to `toRoom` is written. `roomClosed` is not called for it. */
-  hangUpRoom(): void;
+  connectToServer(delayMs: number): void;
+  /** Close the link once what was given to `sendToServer` is written. `serverDisconnected` is not called. */
+  disconnectFromServer(): void;
   /**
    * Lines of the guest's wait: after `delayMs` call `Session.resumeDoor`. A second call meanwhile starts the
    * delay again. The door reads on, so that it is seen when the guest leaves; lines that come are given to
    * `fromGuest`, which holds them in order and limits them. The delay also runs without a connection.
    */
   pauseDoor(delayMs: number): void;
-  /** Close the door once what was given to `toGuest` is written. The Session is over. */
+  /** Close the door once what was given to `sendToGuest` is written. The Session is over. */
   closeDoor(reason: string): void;
   /** Call back when the present call has returned; not if the Session is over. */
-  soon(call: () => void): void;
+  defer(call: () => void): void;
 }
 
 /** Limits for people who type, behind Tor. */

@@ -91,20 +91,20 @@ export class Session {
   resumed(number: number, nowMs: number): void {
     if (!this.#begins(nowMs)) return;
     const { host, queue } = this.#parts;
-    queue.share(host.sharedTalk());
+    queue.share(host.sharedBucket());
     this.#doorSide.resumed(number);
   }
 
   /** The link that was dialled is open. */
-  roomOpened(nowMs: number): void {
-    if (!this.#parts.life.move('roomOpened')) return;
+  serverConnected(nowMs: number): void {
+    if (!this.#parts.life.move('serverConnected')) return;
     this.#parts.time.nowMs = nowMs;
     this.#ngircdSide.opened();
   }
 
   /** Bytes as ngIRCd sent them, in any pieces: the chunk may end within a line. */
-  fromRoom(chunk: Lines, nowMs: number): void {
-    if (sessionStates[this.state].roomLines === 'drop') return;
+  fromServer(chunk: Lines, nowMs: number): void {
+    if (sessionStates[this.state].serverLines === 'drop') return;
     this.#parts.time.nowMs = nowMs;
     if (!this.#ngircdSide.receive(chunk)) return;
     this.#incoming.drain();
@@ -112,9 +112,9 @@ export class Session {
   }
 
   /** The link is gone, or could not be had. */
-  roomClosed(nowMs: number): void {
+  serverDisconnected(nowMs: number): void {
     const wasOpen = this.state === 'open';
-    if (!this.#parts.life.move('roomClosed')) return;
+    if (!this.#parts.life.move('serverDisconnected')) return;
     this.#parts.time.nowMs = nowMs;
     this.#ngircdSide.closed(wasOpen);
   }

@@ -5,7 +5,7 @@ import { serializeMessage } from '../wire/message.ts';
 /** The link to ngIRCd. */
 export interface NgircdLink {
   /** Whole lines with CRLF, to ngIRCd. */
-  toRoom(bytes: Uint8Array): void;
+  sendToServer(bytes: Uint8Array): void;
 }
 
 export class NgircdCommands {
@@ -26,7 +26,7 @@ export class NgircdCommands {
 
   /** Sends a command that ngIRCd never refuses in that way. */
   send(command: string, ...params: readonly string[]): void {
-    this.#link.toRoom(serializeMessage({ command, params }));
+    this.#link.sendToServer(serializeMessage({ command, params }));
   }
 
   /** Sends a command whose refusal looks like that of a message. */
@@ -37,12 +37,12 @@ export class NgircdCommands {
 
   /** Writes a line, with CRLF, that is a message and nothing else. */
   writeMessage(line: Uint8Array): void {
-    this.#link.toRoom(line);
+    this.#link.sendToServer(line);
   }
 
   /** Writes any other line of the guest's, with CRLF. */
   writeRefusable(line: Uint8Array): void {
     this.#refusable += 1;
-    this.#link.toRoom(line);
+    this.#link.sendToServer(line);
   }
 }

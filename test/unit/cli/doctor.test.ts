@@ -154,7 +154,7 @@ test.each<
     { clock: { synchronized: null, beforeSources: true } },
     'docker',
     'breaks',
-    /^the clock stands before/,
+    /^the clock shows a time before/,
   ],
   ['little memory', { availableMib: 120 }, 'docker', 'weakens', /^120 MiB/],
   ['a taken port', { portsTaken: [8080, 2222] }, 'bare', 'breaks', /^port 8080, 2222/],
@@ -205,7 +205,7 @@ test('swap areas are read as the kernel lists them, those in memory told from th
 test('with swap, a kernel before noswap puts the files of a bare room at risk as well', () => {
   const [old] = judged({ ...fine, swaps: [disk], kernel: '6.1.0-40' }, 'bare');
   const [fresh] = judged({ ...fine, swaps: [disk], kernel: '6.4.0' }, 'bare');
-  expect(english(old?.why ?? '')).toContain('and of its files');
+  expect(english(old?.why ?? '')).toContain('and its files');
   expect(english(fresh?.why ?? '')).not.toContain('files');
 });
 
@@ -228,7 +228,7 @@ describe('before a room starts', () => {
     const warnings: string[] = [];
     warnOrRefuse(findings, false, { warning: (text) => warnings.push(english(text)) });
     expect(warnings).toHaveLength(1);
-    expect(warnings[0]).toMatch(/^swap on a disk: \/dev\/sda2: .*; to mend it: sudo swapoff -a$/);
+    expect(warnings[0]).toMatch(/^swap on a disk: \/dev\/sda2: .*; to fix it: sudo swapoff -a$/);
   });
 
   test('with --strict it is refused', () => {
@@ -250,7 +250,7 @@ describe('what could not be known', () => {
       clock: { synchronized: null, beforeSources: false },
       initOnFree: null,
       corePattern: null,
-      engine: 'Docker’s engine at /run/docker.sock does not run',
+      engine: 'Docker’s engine at /run/docker.sock is not running',
     };
     expect(judged(facts, 'bare')).toEqual([]);
     expect(unknowns(facts)).toHaveLength(4);

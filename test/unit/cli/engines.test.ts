@@ -91,7 +91,7 @@ describe('the choice of an engine', () => {
     const { tell, lines } = heard();
     const chosen = await chooseEngine([fake({}), fallback], wish, where, tell);
     expect(chosen.name).toBe('docker');
-    expect(lines).toEqual(['mayfly: engine: docker; --engine bare does without']);
+    expect(lines).toEqual(['mayfly: engine: docker; to start without it: --engine bare']);
   });
 
   test('tells why it takes the fallback: the first reason that there was', async () => {

@@ -32,13 +32,13 @@ async function whyNone(host: string): Promise<string | null> {
 test.each(['tcp://192.0.2.1:2376', 'ssh://box'])(
   'an engine elsewhere (%s) will not do: the doors would be there',
   async (host) => {
-    expect(await whyNone(host)).toBe('DOCKER_HOST names no unix socket of this machine');
+    expect(await whyNone(host)).toBe('DOCKER_HOST is not a unix socket of this machine');
   },
 );
 
 test('an engine that is not there is told from one that does not answer', async () => {
   expect(await whyNone('unix:///nowhere/docker.sock')).toBe(
-    "Docker's engine at /nowhere/docker.sock has no socket",
+    "there is no socket of Docker's engine at /nowhere/docker.sock",
   );
 });
 

@@ -90,7 +90,7 @@ describe.each(nodes)('by %s, nothing is installed for', (node) => {
     [['up', '--web-port', 'abc'], 2, '"abc" must be 1–65535'],
     [['dance'], 2, '"dance" is not a command'],
     [['connect'], 2, 'connect: no invitation'],
-    [['up', '--passphrase-file', '/nowhere'], 2, '/nowhere is not there'],
+    [['up', '--passphrase-file', '/nowhere'], 2, '/nowhere does not exist'],
   ])('%j', (args, code, words) => {
     const outcome = run(node, [mayfly(), ...args]);
     expect(outcome.code).toBe(code);
@@ -126,7 +126,7 @@ test('npm start takes no passphrase as a flag, and nothing on the disk has it', 
 test('a flag that npm took, as the two dashes are missing, is said', () => {
   const { code, err } = run('npm', ['start', '--lifetime=2h']);
   expect(code).toBe(2);
-  expect(err).toContain('two dashes go before it: npm start -- --lifetime');
+  expect(err).toContain('put two dashes before it: npm start -- --lifetime');
 });
 
 function readFilesBelow(folder: string): string {
@@ -144,7 +144,7 @@ describe('a place where nothing can be installed is named before npm is asked', 
 
   test.each([
     ['ro', 'is on a file system that is mounted read-only'],
-    ['noexec', 'is mounted noexec: no program may run from there'],
+    ['noexec', 'is mounted noexec: no program can run from there'],
   ])('mounted %s', (options, words) => {
     const { code, err } = mounted(options, `exec "$1" '${mayfly()}' status`);
     expect(code).toBe(1);
@@ -251,7 +251,7 @@ describe('a set-up that is ended', () => {
       const [code] = (await once(child, 'exit')) as [number | null];
       expect(code).toBe(130);
       expect(isAlive(below)).toBe(false);
-      expect(said()).toContain('the set-up was ended before it was done');
+      expect(said()).toContain('the set-up was interrupted before it was complete');
     },
   );
 

@@ -46,9 +46,9 @@ test('examples name the command as it is typed here', () => {
   expect(text).toContain("  $ node '/a b/mayfly.mjs' connect -");
   expect(text.split('\n')[0]).toBe('usage: mayfly connect [FLAGS] LINK|-');
   expect(helpText(null, english, 80, typed)).toContain(
-    `Here "mayfly" stands for: node '/a b/mayfly.mjs'`,
+    `Here "mayfly" means: node '/a b/mayfly.mjs'`,
   );
-  expect(helpText(null, english)).not.toContain('stands for');
+  expect(helpText(null, english)).not.toContain('means:');
 });
 
 test('the help of up names every setting’s flag, variable and default', () => {
@@ -93,7 +93,7 @@ test.each(examples)('the example "%s" is a command that mayfly takes', (line) =>
 
 test('the exit codes are listed', () => {
   for (const code of [
-    '0 fine',
+    '0 success',
     '1 failure',
     '2 wrong usage',
     '3 something of an ended room was left',
@@ -116,7 +116,7 @@ const ownCommands = [
 ];
 
 test.each(ownCommands)('the lines around %s end between words, it stays whole', (own) => {
-  const quoted = `To end it: Ctrl-C here, or "${own} down" elsewhere on this machine.`;
+  const quoted = `To end it: Ctrl-C here, or "${own} down" in another terminal on this machine.`;
   const last = `For guests with an IRC client: ${own} invite --ssh --room 16003`;
   for (const width of [20, 40, 80]) {
     const around = wrapAroundCommand(quoted, width);

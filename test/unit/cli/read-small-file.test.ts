@@ -34,7 +34,7 @@ test('a pipe is read to its end, however it comes', async () => {
 });
 
 test.each([
-  ['nowhere', () => {}, 'is not there'],
+  ['nowhere', () => {}, 'does not exist'],
   ['folder', () => mkdirSync(at('folder')), 'is a folder'],
   ['nul', () => writeFileSync(at('nul'), 'a\0b'), 'is not text'],
   ['latin1', () => writeFileSync(at('latin1'), Buffer.from([0xe4, 0x20])), 'is not text'],

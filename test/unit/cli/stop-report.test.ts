@@ -51,7 +51,9 @@ describe('the report', () => {
     expect(lastLines(keysCheck(['tor']))).toMatch(
       /^what was not overwritten .*switch this machine off$/,
     );
-    expect(lastLines(process)).toMatch(/^to look again: .*verify; to remove what is left: .*down$/);
+    expect(lastLines(process)).toMatch(
+      /^to check again: .*verify; to remove what is left: .*down$/,
+    );
     expect(lastLines(keysCheck(['tor']), process).split('\n')).toHaveLength(2);
   });
 });

@@ -44,7 +44,7 @@ describe('the gateway’s configuration', () => {
     for (const name of required) {
       const text = JSON.stringify({ ...whole, [name]: undefined });
       expect(() => parseGatewayConfig(text), name).toThrow(
-        /^gateway: its configuration did not arrive whole$/,
+        /^gateway: its configuration arrived incomplete$/,
       );
     }
   });
@@ -58,7 +58,7 @@ describe('the gateway’s configuration', () => {
       JSON.stringify({ ...whole, ngircd: { ...whole.ngircd, port: 0 } }),
       JSON.stringify({ ...whole, webListen: {} }),
     ]) {
-      expect(() => parseGatewayConfig(broken)).toThrow(/did not arrive whole$/);
+      expect(() => parseGatewayConfig(broken)).toThrow(/arrived incomplete$/);
     }
   });
 });

@@ -67,13 +67,13 @@ describe('settings', () => {
   });
 
   test.each<[keyof SettingTexts, string, string]>([
-    ['rooms', '', 'config room: "" is not 1–32 letters'],
-    ['rooms', 'a b', 'config room: "a b" is not 1–32 letters'],
-    ['rooms', 'x'.repeat(33), 'is not 1–32 letters'],
+    ['rooms', '', 'config room: "" must have 1–32 letters'],
+    ['rooms', 'a b', 'config room: "a b" must have 1–32 letters'],
+    ['rooms', 'x'.repeat(33), 'must have 1–32 letters'],
     ['rooms', 'Lobby,lobby', 'names a room twice'],
     ['rooms', Array.from({ length: 17 }, (_, n) => `r${n}`).join(), 'names more than 16 rooms'],
-    ['passphrase', 'short', 'config passphrase: the value is not 8–63 characters'],
-    ['passphrase', 'x'.repeat(64), 'is not 8–63 characters'],
+    ['passphrase', 'short', 'config passphrase: the value must have 8–63 characters'],
+    ['passphrase', 'x'.repeat(64), 'must have 8–63 characters'],
     ['passphrase', 'with a space', 'is not visible ASCII'],
     ['passphrase', 'with\nnewline', 'is not visible ASCII'],
     ['passphrase', 'contraseña', 'is not visible ASCII'],

@@ -20,7 +20,7 @@ test('variables are the settings, others are nobody’s, and an empty one counts
 test.each([...secretSettings])('a secret in the environment is refused: %s', (key) => {
   const variable = Object.entries(settingSpecs).find(([name]) => name === key)?.[1].variable ?? '';
   const refuse = (): string => containerOrders({ [variable]: 'word-of-mouth' }, null);
-  expect(refuse).toThrow(`${variable}: stands in the container's environment`);
+  expect(refuse).toThrow(`${variable}: is in the container's environment`);
   expect(refuse).not.toThrow('word-of-mouth');
 });
 

@@ -66,7 +66,7 @@ export class Bench {
   readonly tokens: string[] = [];
   minted = 0;
   /** The result of a RESUME on this connection. */
-  takeUp: SessionHost['takeUp'] = () => 'no token';
+  takeUp: SessionHost['claimSession'] = () => 'no token';
   sharedTalk: TokenBucket | null = null;
   doorFull = false;
   cutDoors = 0;
@@ -84,17 +84,17 @@ export class Bench {
   ) {
     this.nowMs = startMs;
     const host: SessionHost = {
-      toGuest: (lines) => this.#toGuest.push(lines.bytes),
-      toRoom: (bytes) => this.#toRoom.push(bytes),
-      dialRoom: (delayMs) => this.dials.push(delayMs),
-      hangUpRoom: () => {
+      sendToGuest: (lines) => this.#toGuest.push(lines.bytes),
+      sendToServer: (bytes) => this.#toRoom.push(bytes),
+      connectToServer: (delayMs) => this.dials.push(delayMs),
+      disconnectFromServer: () => {
         this.hangUps += 1;
       },
       pauseDoor: (delayMs) => this.pauses.push(delayMs),
       closeDoor: (reason) => {
         this.closedDoor = reason;
       },
-      soon: (call) => this.#soon.push(call),
+      defer: (call) => this.#soon.push(call),
       refused: (reason) => this.refusals.push(reason),
       doorFull: () => this.doorFull,
       cutDoor: () => {
@@ -109,8 +109,8 @@ export class Bench {
         settle: () => this.tokens.splice(0, this.tokens.length - 1),
         drop: () => this.tokens.splice(0),
       },
-      takeUp: (token, number) => this.takeUp(token, number),
-      sharedTalk: () => this.sharedTalk,
+      claimSession: (token, number) => this.takeUp(token, number),
+      sharedBucket: () => this.sharedTalk,
     };
     this.session = new Session(
       host,
@@ -143,7 +143,7 @@ export class Bench {
 
   /** ngIRCd sends bytes, which may end within a line. */
   hearsBytes(bytes: Uint8Array): void {
-    this.session.fromRoom(new Lines(bytes), this.nowMs);
+    this.session.fromServer(new Lines(bytes), this.nowMs);
   }
 
   later(ms: number): void {
@@ -158,11 +158,11 @@ export class Bench {
   }
 
   opens(): void {
-    this.session.roomOpened(this.nowMs);
+    this.session.serverConnected(this.nowMs);
   }
 
   loses(): void {
-    this.session.roomClosed(this.nowMs);
+    this.session.serverDisconnected(this.nowMs);
   }
 
   /** The lines that the guest got since the last call. */

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { Bench, entered, mask, settled, welcome } from './session-bench.ts';
 
+const from = ':mayfly.room';
 const away =
   ':mayfly.room NOTICE alice :The room is away for a moment. What you write is kept until it is back.';
 const back = ':mayfly.room NOTICE alice :You are back in the room.';
@@ -246,5 +247,37 @@ describe('when ngIRCd dies', () => {
     expect(bench).toMatchObject({ closedDoor: 'you left', hangUps: 1 });
     bench.opens();
     expect(bench.room()).toEqual([]);
+  });
+});
+
+describe('on a new link', () => {
+  test('the guest’s modes and away message are as they were, and nothing of it is shown', () => {
+    const bench = new Bench().enters();
+    bench.hears(`:${mask} MODE alice :+i`, `:${mask} MODE alice :+Bw`, `:${mask} MODE alice :-iw`);
+    bench.says('AWAY :at lunch');
+    bench.hears(`${from} 306 alice :x`);
+    bench.loses();
+    bench.opens();
+    bench.room();
+    bench.guest();
+    bench.hears(...welcome('alice'), `:${mask} MODE alice :+i`);
+    expect(bench.room()).toEqual(['MODE alice +B-i', 'AWAY :at lunch', 'PING mayfly-rejoined']);
+    bench.hears(`:${mask} MODE alice :+B-i`, `${from} 306 alice :x`, settled);
+    expect(bench.guest()).toEqual([expect.stringContaining('You are back in the room')]);
+    bench.loses();
+    bench.opens();
+    bench.room();
+    bench.hears(...welcome('alice'));
+    expect(bench.room()[0]).toBe('MODE alice +B-i');
+  });
+
+  test('a channel’s modes are nobody’s own', () => {
+    const bench = new Bench().enters('#lobby');
+    bench.hears(`:${mask} MODE #lobby +o alice`);
+    bench.loses();
+    bench.opens();
+    bench.room();
+    bench.hears(...welcome('alice'));
+    expect(bench.room()).toEqual(['JOIN #lobby', 'PING mayfly-rejoined']);
   });
 });

@@ -25,7 +25,7 @@ describe('the table of states', () => {
 
   test('passes a guest’s lines only where ngIRCd’s are relayed', () => {
     for (const row of Object.values(sessionStates)) {
-      expect(row.guestLine === 'pass').toBe(row.roomLines === 'relay');
+      expect(row.guestLine === 'pass').toBe(row.serverLines === 'relay');
     }
   });
 });

@@ -86,7 +86,7 @@ describe('writing', () => {
   test('refuses a symbolic link in the place of the file', async () => {
     await symlink(join(foreign, 'precious'), join(own, 'torrc'));
     expect(() => write({ path: join(own, 'torrc'), content: 'x' })).toThrow(
-      /torrc: is there, and is not a file/,
+      /torrc: exists, but is not a file/,
     );
     await untouched();
   });

@@ -125,12 +125,12 @@ describe('the control socket', () => {
   test.for([
     ['what is not JSON', 'status\n', /not JSON/],
     ['an empty line', '\n', /not JSON/],
-    ['JSON that is no object', '"status"\n', /no object/],
-    ['null', 'null\n', /no object/],
-    ['an object without a question', '{}\n', /no object/],
-    ['a question that is not text', '{"ask":1}\n', /no object/],
-    ['an unknown question', '{"ask":"shell"}\n', /knows no question "shell"/],
-    ['a question that every object knows', '{"ask":"constructor"}\n', /knows no question/],
+    ['JSON that is no object', '"status"\n', /not an object/],
+    ['null', 'null\n', /not an object/],
+    ['an object without a question', '{}\n', /not an object/],
+    ['a question that is not text', '{"ask":1}\n', /not an object/],
+    ['an unknown question', '{"ask":"shell"}\n', /unknown question "shell"/],
+    ['a question that every object knows', '{"ask":"constructor"}\n', /unknown question/],
     ['a key that is not text', '{"ask":"addKey","key":1}\n', /^key: is not a text$/],
     ['a line that does not fit', `${'x'.repeat(65_537)}\n`, /longer than 65536 bytes/],
   ] as const)('refuses %s, in words', async ([, line, error]) => {
@@ -144,7 +144,7 @@ describe('the control socket', () => {
   test('refuses a connection that ends before its line does', async () => {
     const socket = dial();
     socket.end('{"ask":"sta');
-    expect(JSON.parse(await text(socket))).toEqual(refusal(/ended before its line/));
+    expect(JSON.parse(await text(socket))).toEqual(refusal(/ended before the line was complete/));
   });
 
   test('does not wait longer than two seconds for a line', async () => {
@@ -152,7 +152,7 @@ describe('the control socket', () => {
     socket.write('{"ask":');
     await expect.poll(() => clock.waiting).toBe(1);
     await clock.advance(2000);
-    expect(JSON.parse(await text(socket))).toEqual(refusal(/no line came in 2000 ms/));
+    expect(JSON.parse(await text(socket))).toEqual(refusal(/no line came within 2000 ms/));
   });
 
   test('cuts off one who does not end their side within two seconds of the answer', async () => {

@@ -15,6 +15,12 @@ describe('after the end of a connection', () => {
   test.each([
     ['it broke', brokenOff, inside, { do: 'reconnect' }],
     ['the room ends', roomEnds, { ...inside, lastError }, { how: 'over', text: lastError }],
+    [
+      'the circuit breaks between the room’s last line and its close frame',
+      brokenOff,
+      { ...inside, lastError: 'Closing link: the room has ended' },
+      { do: 'end', how: 'over' },
+    ],
     ['the room was to end', brokenOff, { ...inside, isPastEnd: true }, { how: 'over', text: '' }],
     ['the server said why', brokenOff, { ...inside, lastError }, { how: 'shut', text: lastError }],
     [

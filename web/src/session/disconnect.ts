@@ -41,10 +41,12 @@ export function afterEnd({ code, reason }: SocketEnd, state: Disconnected): Disc
     const key = code === goingAway ? 'failed.closed' : 'failed.unreachable';
     return { do: 'show the door', key, why: reason };
   }
-  if (code === goingAway || isPastEnd) return { do: 'end', how: 'over', text: lastError };
+  const said = sentenceOf(reasonOf(lastError))?.key;
+  // The ERROR comes before the close frame, and a circuit may break between the two.
+  const isOver = code === goingAway || isPastEnd || (wasOnline && said === 'shut.over');
+  if (isOver) return { do: 'end', how: 'over', text: lastError };
   // "No answer to PING" comes of a bad network, and is no wish of the room's: reconnect.
-  const wasSilent = sentenceOf(reasonOf(lastError))?.key === 'shut.silent';
-  return wasOnline && lastError !== '' && !wasSilent
+  return wasOnline && lastError !== '' && said !== 'shut.silent'
     ? { do: 'end', how: 'shut', text: lastError }
     : { do: 'reconnect' };
 }

@@ -4,32 +4,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
 import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
-import type { SessionLimits } from '../../../server/protocol/session/session-types.ts';
 import { raw, utf8 } from './bytes.ts';
-import { Bench, entered, mask, settled, wallMs, welcome } from './session-bench.ts';
-
-/** Alice in #lobby, with capabilities. She has sent one message: the JOIN before it needs a barrier, too. */
-function alice(
-  capabilities: string,
-  shared = makeSharedState(0, new WallClock(wallMs, 1000)),
-  limits: Partial<SessionLimits> = {},
-): Bench {
-  const bench = new Bench(limits, { shared }).enters('#lobby');
-  bench.says(`CAP REQ :${capabilities}`, 'PRIVMSG #lobby :first');
-  bench.hears(...told(bench).pongs);
-  bench.guest();
-  return bench;
-}
-
-/** The lines that ngIRCd got without barriers, and its answers to the barriers. */
-function told(bench: Bench): { lines: string[]; pongs: string[] } {
-  const all = bench.room();
-  const pings = all.filter((line) => line.startsWith('PING '));
-  return {
-    lines: all.filter((line) => !line.startsWith('PING ')),
-    pongs: pings.map((line) => `:mayfly.room PONG mayfly.room :${line.slice('PING '.length)}`),
-  };
-}
+import { Bench, mask, wallMs } from './session-bench.ts';
+import { alice, told } from './session-talk-fixture.ts';
 
 describe('an echo', () => {
   test('comes with the barrier’s PONG, which the guest does not see', () => {
@@ -219,125 +196,6 @@ describe('a NOTICE, which ngIRCd refuses without a word', () => {
     bench.hears(...pongs);
     expect(bench.guest()).toEqual([`:${mask} NOTICE Bob :x`, `:${mask} NOTICE #lobby :x`]);
   });
-});
-
-describe('CTCP that asks another’s client', () => {
-  test.each([
-    'PRIVMSG bob :\u0001VERSION\u0001',
-    'PRIVMSG bob \u0001VERSION\u0001',
-    'PRIVMSG a:b,bob :\u0001TIME\u0001',
-    'notice bob :\u0001PING 1\u0001',
-    'PRIVMSG bob :\u0001ACTIONS x\u0001',
-    'PRIVMSG bob :\u0001action x\u0001',
-    'PRIVMSG bob :\u0001\u0001',
-  ])('never reaches ngIRCd: %j', (line) => {
-    for (const capability of ['echo-message', 'batch']) {
-      const bench = alice(capability);
-      bench.says(line);
-      expect(bench.room()).toEqual([]);
-      const refusal: unknown = expect.stringMatching(/ 404 alice \S+ :Cannot send: of CTCP only/);
-      expect(bench.guest()).toEqual(line.startsWith('notice') ? [] : [refusal]);
-      expect(bench.refusals).toEqual(['ctcp']);
-    }
-  });
-
-  test('/me passes', () => {
-    const bench = alice('batch');
-    bench.says(
-      'PRIVMSG bob :\u0001ACTION waves\u0001',
-      'PRIVMSG bob :a \u0001 inside',
-      'PRIVMSG bob :\u0001ACTION\u0001',
-      'PRIVMSG bob \u0001ACTION',
-    );
-    // Without words it gets a space, as ngIRCd drops it otherwise, without a reply.
-    expect(bench.room()).toEqual([
-      'PRIVMSG bob :\u0001ACTION waves\u0001',
-      'PRIVMSG bob :a \u0001 inside',
-      'PRIVMSG bob :\u0001ACTION \u0001',
-      'PRIVMSG bob :\u0001ACTION \u0001',
-    ]);
-  });
-});
-
-describe('when ngIRCd dies', () => {
-  test('lines under way have no echo, and the guest is told how many', () => {
-    const bench = alice('echo-message');
-    bench.says('PRIVMSG #lobby :1', 'PRIVMSG #lobby :2', 'PRIVMSG #lobby :3');
-    const [first = '', ...others] = told(bench).pongs;
-    bench.hears(first);
-    bench.loses();
-    expect(bench.guest()).toEqual([
-      `:${mask} PRIVMSG #lobby :1`,
-      expect.stringMatching(/The room is away/),
-      ':mayfly.room NOTICE alice :Your last 2 lines may not have been heard.',
-    ]);
-    bench.opens();
-    bench.hears(...welcome('alice'), ...entered('#lobby'), settled);
-    bench.guest();
-    bench.hears(...others);
-    expect(bench.guest()).toEqual([]);
-    bench.room();
-    bench.resumes();
-    bench.says('PRIVMSG #lobby :4');
-    bench.hears(...told(bench).pongs);
-    expect(bench.guest()).toEqual([`:${mask} PRIVMSG #lobby :4`]);
-  });
-
-  test('who has no echo is told, too, of what was said since ngIRCd last showed that it was there', () => {
-    const bench = alice('batch');
-    bench.says('PRIVMSG #lobby :1', 'PRIVMSG #lobby :2');
-    expect(told(bench).pongs).toEqual([]);
-    bench.later(1000);
-    const { pongs } = told(bench);
-    expect(pongs).toHaveLength(1);
-    bench.says('PRIVMSG #lobby :3');
-    bench.later(1000);
-    // One question at a time.
-    expect(told(bench).pongs).toEqual([]);
-    bench.hears(...pongs);
-    bench.later(1000);
-    expect(told(bench).pongs).toHaveLength(1);
-    bench.loses();
-    expect(bench.guest()).toEqual([
-      expect.stringMatching(/The room is away/),
-      ':mayfly.room NOTICE alice :Your last line may not have been heard.',
-    ]);
-    bench.opens();
-    bench.hears(...welcome('alice'), ...entered('#lobby'), settled);
-    bench.later(1000);
-    bench.guest();
-    bench.loses();
-    expect(bench.guest().join()).not.toContain('may not have been heard');
-  });
-
-  test('what was kept meanwhile is said and echoed afterwards', () => {
-    const bench = alice('echo-message');
-    bench.loses();
-    bench.says('PRIVMSG #lobby :kept');
-    expect(bench.guest().join()).not.toContain('may not have been heard');
-    bench.opens();
-    bench.hears(...welcome('alice'), ...entered('#lobby'), settled);
-    bench.guest();
-    bench.room();
-    bench.resumes();
-    bench.hears(...told(bench).pongs);
-    expect(bench.guest()).toEqual([`:${mask} PRIVMSG #lobby :kept`]);
-  });
-});
-
-test('an ngIRCd that stands still is not flooded: lines wait, and none is lost', () => {
-  const flood = { burst: 1000, perSecond: 1000, heldLines: 256, heldBytes: 65_536 };
-  const bench = alice('echo-message', undefined, { flood });
-  for (let index = 0; index < 140; index += 1) bench.says(`PRIVMSG #lobby :${index}`);
-  const first = told(bench);
-  expect(first.lines.length).toBe(128);
-  bench.hears(...first.pongs);
-  const second = told(bench);
-  expect(second.lines.length).toBe(12);
-  bench.hears(...second.pongs);
-  expect(bench.guest().map((line) => line.replace(/^.*:/, ''))).toEqual(
-    Array.from({ length: 140 }, (_, index) => `${index}`),
-  );
 });
 
 test('whatever ngIRCd refuses, the echoes are the lines that it took, in their order', () => {

@@ -1,0 +1,114 @@
+// The command lines of all commands but mayfly up.
+
+import { describe, expect, test } from 'vitest';
+import { key, parse, problemsOf } from './args-fixture.ts';
+
+describe('connect', () => {
+  test('has defaults for all but the invitation', () => {
+    expect(parse(['connect', '-'])).toEqual({
+      command: 'connect',
+      invitation: '-',
+      listenPort: 6668,
+      tor: { host: '127.0.0.1', port: 9050 },
+      identity: null,
+    });
+  });
+
+  test('takes a port, another tor and a key file', () => {
+    const argv = [
+      'connect',
+      '--listen',
+      '7000',
+      '--tor',
+      '[::1]:9150',
+      '--identity',
+      '/keys/ada.pub',
+      'http://x/#y',
+    ];
+    expect(parse(argv)).toMatchObject({
+      invitation: 'http://x/#y',
+      listenPort: 7000,
+      tor: { host: '::1', port: 9150 },
+      identity: `${key} ada@example\n`,
+    });
+  });
+
+  test('names all that is wrong at once', () => {
+    expect(
+      problemsOf(['connect', '--listen', '0', '--tor', 'nowhere', '--identity', '/nowhere']),
+    ).toEqual([
+      'connect: no invitation; give the link, or - to paste it',
+      'config listen: "0" must be 1–65535',
+      'config tor: is not HOST:PORT',
+      'config identity: /nowhere does not exist',
+    ]);
+  });
+});
+
+describe('a running room', () => {
+  test('is named by its first process, or by its random id', () => {
+    expect(parse(['status', '--room', '4242', '--json'])).toEqual({
+      command: 'status',
+      room: '4242',
+      json: true,
+      sshKey: null,
+    });
+    expect(parse(['down', '--room', '69bbf5df0d05'])).toMatchObject({ room: '69bbf5df0d05' });
+    expect(problemsOf(['down', '--room', 'lobby'])).toEqual([
+      'config room: "lobby" is not a room that mayfly status shows',
+    ]);
+  });
+
+  test('lets one key in at a time, its comment dropped', () => {
+    expect(parse(['invite', '--ssh-key', '/keys/ada.pub'])).toMatchObject({ sshKey: key });
+    expect(problemsOf(['invite', '--ssh-key', '/torrc'])).toEqual([
+      'config ssh-key: the value is not an OpenSSH public key like "ssh-ed25519 AAAA…"',
+    ]);
+    expect(problemsOf(['status', '--ssh-key', '/keys/ada.pub'])).toContain(
+      '--ssh-key: is not a flag of this command',
+    );
+  });
+});
+
+describe('the rest', () => {
+  test.each([
+    [[], null],
+    [['--help'], null],
+    [['-h'], null],
+    [['help'], null],
+    [['help', 'up'], 'up'],
+    [['up', '--help'], 'up'],
+    [['up', '--bogus', '-h'], 'up'],
+    [['connect', '-h'], 'connect'],
+  ])('%j asks for help', (argv, topic) => {
+    expect(parse(argv)).toEqual({ command: 'help', topic });
+  });
+
+  test('--version, setup and setup --refresh are what they say', () => {
+    expect(parse(['--version'])).toEqual({ command: 'version' });
+    expect(parse(['setup'])).toEqual({ command: 'setup', refresh: false });
+    expect(parse(['setup', '--refresh'])).toEqual({ command: 'setup', refresh: true });
+  });
+
+  test('a command that is none is refused', () => {
+    expect(problemsOf(['start'])).toEqual(['"start" is not a command']);
+    expect(problemsOf(['help', 'start'])).toEqual(['help: "start" is not a command']);
+  });
+});
+
+describe('the commands about this machine', () => {
+  test('take their flags, and nothing else', () => {
+    expect(parse(['verify', '--json'])).toEqual({ command: 'verify', json: true });
+    expect(parse(['doctor', '--strict'])).toEqual({ command: 'doctor', strict: true, json: false });
+    expect(problemsOf(['verify', 'all'])).toEqual([
+      'too many words on the command line (1); flags start with --',
+    ]);
+  });
+
+  test('completion wants a shell that it knows', () => {
+    expect(parse(['completion', 'fish'])).toEqual({ command: 'completion', shell: 'fish' });
+    expect(problemsOf(['completion', 'csh'])).toEqual([
+      'completion: needs the name of a shell: bash, zsh, fish',
+    ]);
+  });
+});
