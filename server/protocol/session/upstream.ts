@@ -39,7 +39,9 @@ export class Upstream {
   send(line: Uint8Array): void {
     // Tags and source stay here: ngIRCd answers a tagged line with 421. It passes wrong UTF-8 on as it is, and
     // the browsers of others would close their connections on it.
-    const text = validUtf8(line.subarray(commandStart(line)));
+    const start = commandStart(line);
+    // Most lines have neither: a view of the whole line would cost as much as the rest of these checks.
+    const text = validUtf8(start === 0 ? line : line.subarray(start));
     // Repair can make a line longer. Then it is refused, as a cut line would say something else.
     if (text.length > maxBodyBytes) {
       this.refuseTooLong();
