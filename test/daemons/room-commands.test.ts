@@ -128,7 +128,7 @@ test('invite lets a guest in by the guest’s own key, who was refused before', 
 
   const invited = await run('invite', '--room', room, '--ssh-key', publicFile);
   expect(invited).toMatchObject({ code: 0, err: 'mayfly: the key is authorized\n' });
-  expect(invited.out).toContain('IRC by ssh, on this machine only:');
+  expect(invited.out).toContain('IRC over ssh, on this machine only:');
   // The minted key is for guests who have none.
   const asData = await run('invite', '--room', room, '--ssh-key', publicFile, '--json');
   for (const { out } of [invited, asData]) expect(out).not.toMatch(/PRIVATE KEY|seed=/);

@@ -35,7 +35,7 @@ export const es: Sentences = {
     '1. En una terminal, ejecuta esto y espera a que aparezca "2. ...". Lo que pegues a continuación no se muestra:',
   'invitation.step2Paste': '2. Pega todo esto, incluida la última línea, y pulsa Intro:',
   'invitation.step3Connect':
-    '3. Conecta. ssh no muestra nada mientras funciona: déjalo en marcha y sigue en otra terminal.',
+    '3. Conéctate. ssh no muestra nada mientras funciona: déjalo en marcha y sigue en otra terminal.',
   'invitation.step4Client': '4. En irssi, o en cualquier otro cliente IRC:',
   'invitation.orWithMayfly':
     'O, si tienes Mayfly en tu máquina: en vez de los pasos 1 a 3, ejecuta esto en su carpeta. Pega el enlace cuando lo pida:',
@@ -182,7 +182,7 @@ export const es: Sentences = {
     'el intercambio (swap) está activo, y este núcleo no registra su uso máximo; al final no había nada en él',
   'residue.processMayDump': 'un proceso tiene permiso para escribir uno',
   'residue.lookedIn': 'se buscó en {dirs}',
-  'residue.ownerUnknown': 'no se sabe de quién es: {files}',
+  'residue.ownerUnknown': 'dueño desconocido: {files}',
   'residue.engineKernel': 'el motor tiene un núcleo propio',
   'residue.shredCore': 'un volcado contiene lo que había en la memoria: bórralo con shred -u',
   'residue.volumeName': 'volumen {name}',
@@ -296,7 +296,7 @@ export const es: Sentences = {
   'docker.lookForLeft': 'busca lo que haya quedado: mayfly verify',
   'docker.hostIsNoSocket': 'DOCKER_HOST no es un socket unix de esta máquina',
   'port.chooseOthers': 'elige otros: --web-port, --ssh-port',
-  'bare.needsLinux': 'motor bare: necesita Linux, esto es {platform}',
+  'bare.needsLinux': 'motor bare: necesita Linux, este sistema es {platform}',
   'bare.orDocker': 'si tienes Docker: --engine docker',
   'bare.programsMissing': 'motor bare: no se encontró {programs}',
   'bare.installPackages':
@@ -409,7 +409,7 @@ export const es: Sentences = {
   'connect.connected': 'conectado',
   'connect.connecting': 'conectando',
   'connect.connectingOverTor': 'conectando por Tor',
-  'connect.idle': 'en reposo; conecta cuando llegue un cliente',
+  'connect.idle': 'en espera; se conectará cuando llegue un cliente IRC',
   'connect.dropped': 'se cortó la conexión; conectando otra vez',
   'connect.tryingAgain': '{problem}; nuevo intento en menos de {seconds} s',
   'connect.inAnotherTerminal': 'En otra terminal, en irssi o en cualquier cliente IRC:',
@@ -468,7 +468,7 @@ export const es: Sentences = {
   'control.cannotListen': 'control: no se puede escuchar en {path} ({code})',
   'part.stoppedEarly': '{part}: se detuvo antes de estar listo',
   'part.cannotStart': '{part}: no se pudo iniciar: {why}',
-  'part.tried': 'se intentó {count} veces',
+  'part.tried': 'hubo {count} intentos',
   'ownFiles.notAFile': 'existe, pero no es un archivo',
   'ownFiles.left': '{count} entradas quedan o no se sobrescribieron',
   'ownFiles.isOwnDir': 'es uno de los directorios dados, no una ruta dentro de ellos',
@@ -598,11 +598,11 @@ export const es: Sentences = {
   'setting.lifetime': 'cuánto tiempo dura la sala, si no se termina antes: 90m, 12h, 7d',
   'setting.webPort': 'la página, solo en 127.0.0.1',
   'setting.sshPort': 'la puerta ssh, solo en 127.0.0.1',
-  'setting.ircPort': 'la puerta IRC de dentro: adonde puede llevar ssh',
-  'setting.ngircdPort': 'ngIRCd, dentro: solo le habla la pasarela',
+  'setting.ircPort': 'la puerta IRC interna: el puerto al que ssh puede reenviar',
+  'setting.ngircdPort': 'ngIRCd interno: solo la pasarela habla con él',
   'setting.sshKey':
     'la clave pública de un invitado; se puede repetir; por defecto: se crea una para la invitación',
-  'setting.noOnion': 'sin tor: solo se llega a la sala en esta máquina',
+  'setting.noOnion': 'sin tor: solo se llega a la sala desde esta máquina',
   'setting.bridges': 'líneas de puentes, para redes que bloquean Tor (simples, obfs4, snowflake)',
   'setting.torConfig':
     'líneas extra para la configuración de tor, por ejemplo para una red de pruebas',
@@ -656,7 +656,7 @@ export const es: Sentences = {
     'la invitación ssh. Otros usuarios de esta máquina pueden leer una línea de comandos: - es más seguro',
   'help.connect.stdin':
     'lee la invitación de stdin: pégala, en las líneas que tenga, y pulsa Intro. No se muestra',
-  'help.connect.listen': 'adonde conecta el cliente IRC; por defecto 6668',
+  'help.connect.listen': 'donde se conecta el cliente IRC; por defecto 6668',
   'help.connect.tor':
     'el puerto SOCKS de tor; por defecto 127.0.0.1:9050 (el de Tor Browser es 9150)',
   'help.connect.identity': 'tu propia clave privada, sin cifrar; por defecto: la de la invitación',

@@ -35,7 +35,7 @@ export const ptBr: Sentences = {
     '1. Em um terminal, execute isto e espere até aparecer "2. ...". O que você colar em seguida não é mostrado:',
   'invitation.step2Paste': '2. Cole tudo isto, inclusive a última linha, e tecle Enter:',
   'invitation.step3Connect':
-    '3. Conecte. O ssh não mostra nada enquanto roda: deixe-o rodando e continue em outro terminal.',
+    '3. Conecte-se. O ssh não mostra nada enquanto roda: deixe-o rodando e continue em outro terminal.',
   'invitation.step4Client': '4. No irssi, ou em qualquer outro cliente IRC:',
   'invitation.orWithMayfly':
     'Ou, se você tem o Mayfly na sua máquina: em vez dos passos 1 a 3, execute isto na pasta dele. Cole o link quando ele pedir:',
@@ -184,7 +184,7 @@ export const ptBr: Sentences = {
     'a troca (swap) está ativa, e este kernel não registra o uso máximo dela; no fim, nada estava lá',
   'residue.processMayDump': 'um processo tem permissão para gravar um',
   'residue.lookedIn': 'procurado em {dirs}',
-  'residue.ownerUnknown': 'não se sabe de quem é: {files}',
+  'residue.ownerUnknown': 'dono desconhecido: {files}',
   'residue.engineKernel': 'o motor tem um kernel próprio',
   'residue.shredCore':
     'um despejo de memória contém o que estava na memória: remova-o com shred -u',
@@ -299,7 +299,7 @@ export const ptBr: Sentences = {
   'docker.lookForLeft': 'procure o que restou: mayfly verify',
   'docker.hostIsNoSocket': 'DOCKER_HOST não é um socket unix desta máquina',
   'port.chooseOthers': 'escolha outras: --web-port, --ssh-port',
-  'bare.needsLinux': 'motor bare: precisa de Linux, isto é {platform}',
+  'bare.needsLinux': 'motor bare: precisa de Linux, este sistema é {platform}',
   'bare.orDocker': 'se você tem o Docker: --engine docker',
   'bare.programsMissing': 'motor bare: {programs} não encontrado',
   'bare.installPackages':
@@ -410,7 +410,7 @@ export const ptBr: Sentences = {
   'connect.connected': 'conectado',
   'connect.connecting': 'conectando',
   'connect.connectingOverTor': 'conectando pelo Tor',
-  'connect.idle': 'em repouso; conecta quando vier um cliente',
+  'connect.idle': 'em espera; vai se conectar quando vier um cliente IRC',
   'connect.dropped': 'a conexão caiu; conectando de novo',
   'connect.tryingAgain': '{problem}; nova tentativa em até {seconds} s',
   'connect.inAnotherTerminal': 'Em outro terminal, no irssi ou em qualquer cliente IRC:',
@@ -468,7 +468,7 @@ export const ptBr: Sentences = {
   'control.cannotListen': 'controle: não é possível escutar em {path} ({code})',
   'part.stoppedEarly': '{part}: foi parado antes de ficar pronto',
   'part.cannotStart': '{part}: não foi possível iniciar: {why}',
-  'part.tried': 'tentou-se {count} vezes',
+  'part.tried': 'houve {count} tentativas',
   'ownFiles.notAFile': 'existe, mas não é um arquivo',
   'ownFiles.left': '{count} itens sobraram ou não foram sobrescritos',
   'ownFiles.isOwnDir': 'é um dos diretórios dados, e não um caminho dentro deles',
@@ -551,7 +551,7 @@ export const ptBr: Sentences = {
   'system.tooManyFiles': '{place}: há arquivos demais abertos',
   'system.diskBroken': '{place}: o disco informa um erro',
   'system.noMemory': '{place}: não há memória suficiente',
-  'system.noProcesses': '{place}: não se podem iniciar mais processos',
+  'system.noProcesses': '{place}: não é possível iniciar mais processos',
   'system.unusable': '{place}: não pode ser usado ({code})',
   'system.choosePlace': 'escolha uma pasta em que você possa gravar',
   'system.makeRoom': 'libere espaço no disco e tente de novo',
@@ -595,11 +595,11 @@ export const ptBr: Sentences = {
   'setting.lifetime': 'quanto tempo a sala dura, se não for encerrada antes: 90m, 12h, 7d',
   'setting.webPort': 'a página, só em 127.0.0.1',
   'setting.sshPort': 'a entrada ssh, só em 127.0.0.1',
-  'setting.ircPort': 'a entrada IRC de dentro: para onde o ssh pode levar',
-  'setting.ngircdPort': 'o ngIRCd, dentro: só o gateway fala com ele',
+  'setting.ircPort': 'a entrada IRC interna: a porta para a qual o ssh pode encaminhar',
+  'setting.ngircdPort': 'o ngIRCd interno: só o gateway fala com ele',
   'setting.sshKey':
     'a chave pública de um convidado; pode repetir; padrão: uma é criada para o convite',
-  'setting.noOnion': 'sem tor: só se chega à sala nesta máquina',
+  'setting.noOnion': 'sem tor: só se chega à sala a partir desta máquina',
   'setting.bridges': 'linhas de pontes, para redes que bloqueiam o Tor (simples, obfs4, snowflake)',
   'setting.torConfig':
     'linhas extras para a configuração do tor, por exemplo para uma rede de testes',
@@ -654,7 +654,7 @@ export const ptBr: Sentences = {
     'o convite ssh. Outros usuários desta máquina podem ler uma linha de comando: - é mais seguro',
   'help.connect.stdin':
     'lê o convite de stdin: cole-o, em quantas linhas ele tiver, e tecle Enter. Ele não aparece na tela',
-  'help.connect.listen': 'onde o cliente IRC conecta; padrão 6668',
+  'help.connect.listen': 'onde o cliente IRC se conecta; padrão 6668',
   'help.connect.tor': 'a porta SOCKS do tor; padrão 127.0.0.1:9050 (a do Tor Browser é 9150)',
   'help.connect.identity': 'sua própria chave privada, sem criptografia; padrão: a do convite',
   'help.connect.direct':
