@@ -1,6 +1,6 @@
 // One knock at any door, and what came of it, in one form for all doors.
 
-import { GatewayRoom } from '../../support/gateway.ts';
+import type { GatewayRoom } from '../../support/gateway.ts';
 import type { IrcClient } from '../../support/irc-client.ts';
 import { textOf } from '../../support/lite-client.ts';
 import { until } from '../../support/until.ts';
