@@ -37,13 +37,13 @@ export const en = {
   'failed.nickForm': 'The room does not accept that nickname: try {other}.',
   'failed.nickLong':
     'That nickname is too long, at most {limit} characters are allowed: try {other}.',
-  'failed.passphrase': 'Wrong passphrase. Compare it with your invitation.',
+  'failed.passphrase':
+    'Wrong passphrase, or an invitation that is no longer good. Compare it with your invitation, or ask for a new one.',
   'failed.noPassphrase':
     'There is no passphrase yet. Type it, or paste your whole invitation link.',
-  'failed.cutOff':
-    'Wrong passphrase. It seems to be cut off: in most invitations it has six words. Copy the whole invitation again.',
+  'failed.cutOff': 'Wrong passphrase. It seems to be cut off: copy the whole invitation again.',
   'failed.link':
-    'The passphrase in your link is wrong. The link may have lost something at its end: copy the whole invitation again.',
+    'The room does not accept your link. It may have lost something at its end: copy the whole invitation again. Or it is used up or over: then ask for a new one.',
   'failed.full': 'The room is full. Try again later.',
   'failed.banned': 'You are banned from this room.',
   'failed.timeout': 'The room did not answer in time. Try again.',
@@ -339,13 +339,19 @@ export const en = {
   'says.beforeUtc.one': 'The last line from before you came, with the time in UTC:',
   'says.beforeUtc.other': 'The last {count} lines from before you came, with the time in UTC:',
   'says.channels': 'The channels of this room: {text}. /join enters one, /list shows all.',
-  'says.wrongPassphrase': 'That is not the passphrase of this room',
-  'says.cutPassphrase': 'That is not the passphrase of this room: it seems to be cut off',
+  'says.wrongPassphrase':
+    'That is not the passphrase of this room, nor an invitation that is still good',
+  'says.cutPassphrase':
+    'That is not the passphrase of this room, nor an invitation: it seems to be cut off',
   'says.nickForm':
     'That nickname cannot be used: a letter first, then letters, digits, - and _, at most {limit}',
   'says.nickHeld':
     'Nickname already in use: its guest has lost the connection, and it is free again in {count} min at most if they do not come back.',
   'says.beforeEnd': 'That was said before you came.',
+  'says.triedYours':
+    'Somebody else tried to enter with your invitation, and was not let in. If it was not you, tell a host.',
+  'says.triedTheirs':
+    'Somebody tried to enter with the invitation of {subject}, who is in the room. They were not let in.',
 
   'shut.flood': 'you sent too much at once',
   'shut.badLine': 'a line held CR, LF or NUL inside',
@@ -356,6 +362,7 @@ export const en = {
   'shut.left': 'you left',
   'shut.refused': 'the room refuses: {text}',
   'shut.taken': 'taken over by another connection',
+  'shut.revoked': 'your invitation was taken back',
   'shut.silent': 'no answer to PING',
   'shut.cut': 'the connection was cut',
   'shut.tokens': 'too many tokens that are not valid',
