@@ -56,26 +56,34 @@ export const en = {
     'To read all this again, without the prefix that Compose adds: docker compose exec mayfly mayfly invite',
   'invitation.endByComposeDown': 'To end it: "docker compose down --volumes".',
   'invitation.hostHeading': 'FOR YOU ONLY: your own invitation, as the host',
-  'invitation.hostLink': 'Send it to nobody: whoever has it runs the room. Open it in Tor Browser, here or on another device of yours:',
-  'invitation.hostLinkHere': 'Give it to nobody: whoever has it runs the room. Open it in a browser on this machine:',
+  'invitation.hostLink':
+    'Send it to nobody: whoever has it runs the room. Open it in Tor Browser, here or on another device of yours:',
+  'invitation.hostLinkHere':
+    'Give it to nobody: whoever has it runs the room. Open it in a browser on this machine:',
   'invitation.guestsHeading': 'FOR YOUR GUESTS: one invitation for all of them',
-  'invitation.noShared': 'This room has no shared invitation: make one for each person. mayfly invite NAME',
-  'invitation.sharedClosed': 'The shared invitation is closed: nobody can enter with it now. To open it: mayfly open',
+  'invitation.noShared': 'This room has no shared invitation: each guest needs one of their own.',
+  'invitation.commandsHeading': 'FOR YOU: what you can do now',
+  'invitation.sharedClosed':
+    'The shared invitation is closed: nobody can enter with it now. To open it: mayfly open',
   'invitation.getPersonal': 'For one person alone: mayfly invite NAME',
   'invitation.getPersonalOfRoom': 'For one person alone: mayfly invite NAME --room {room}',
-  'invitation.getPersonalByCompose': 'For one person alone: docker compose exec mayfly mayfly invite NAME',
+  'invitation.getPersonalByCompose':
+    'For one person alone: docker compose exec mayfly mayfly invite NAME',
   'personal.guestHeading': 'FOR ONE GUEST: {name}',
   'personal.hostHeading': 'FOR ONE HOST: {name}',
   'personal.guestLink': 'Send this link to this one guest, who opens it in Tor Browser:',
-  'personal.hostLink': 'Send this link to this one person, who opens it in Tor Browser. Whoever has it runs the room:',
+  'personal.hostLink':
+    'Send this link to this one person, who opens it in Tor Browser. Whoever has it runs the room:',
   'personal.word': 'or type this as the passphrase: {token}',
   'personal.again': 'good until the room ends; its owner may leave and come back with it',
   'personal.againWithin': 'good for {time}; its owner may leave and come back with it',
   'personal.once': 'good for one entry, until the room ends',
   'personal.onceWithin': 'good for one entry, within {time}',
   'personal.shownOnce': 'This is shown only once. To see which exist: mayfly invite --list',
-  'personal.written.one': '{count} invitation written to {path}, which only you can read; delete it when it is sent',
-  'personal.written.other': '{count} invitations written to {path}, which only you can read; delete it when they are sent',
+  'personal.written.one':
+    '{count} invitation written to {path}, which only you can read; delete it when it is sent',
+  'personal.written.other':
+    '{count} invitations written to {path}, which only you can read; delete it when they are sent',
   'access.noInvitations': 'no personal invitations',
   'access.guest': 'guest',
   'access.host': 'host',
@@ -94,8 +102,10 @@ export const en = {
   'access.sharedNone': 'shared invitation: none',
   'access.wrongTries.one': '{count} wrong passphrase in the last minute',
   'access.wrongTries.other': '{count} wrong passphrases in the last minute',
-  'access.nowRevoked': 'invitation {id} is revoked: nobody can enter with it, and whoever was in with it is out',
-  'access.nowClosed': 'the shared invitation is closed: nobody can enter with it; those inside stay',
+  'access.nowRevoked':
+    'invitation {id} is revoked: nobody can enter with it, and whoever was in with it is out',
+  'access.nowClosed':
+    'the shared invitation is closed: nobody can enter with it; those inside stay',
   'access.nowOpen': 'the shared invitation is open: guests can enter with it',
 
   // Status.
@@ -393,8 +403,9 @@ export const en = {
   'usage.seeCommandHelp': 'see mayfly {command} --help',
   'usage.tooMany': 'too many words on the command line ({count}); flags start with --',
   'usage.nameAShell': 'completion: needs the name of a shell: {shells}',
-  'invite.oneName': 'invite: takes one name; put a name with spaces in quotes, or several on stdin with -',
-  'invite.badName': 'invite: a name needs 1–64 characters that can be shown',
+  'invite.oneName':
+    'invite: takes one name; put a name with spaces in quotes, or several on stdin with -',
+  'invite.badName': 'invite: a name needs 1–{most} characters that can be shown',
   'invite.tooManyNames': 'invite: {count} names; a room has at most {most} invitations',
   'invite.notWith': '{flag}: not together with {other}',
   'invite.notAnId': 'config revoke: {value} is not an id that mayfly invite --list shows',
@@ -442,8 +453,10 @@ export const en = {
   'config.noneNeedsOpen':
     'config passphrase: "none" needs --open, as anybody who finds a door may then enter',
   'config.openNeedsNone': 'config open: works only with --passphrase none',
-  'config.inviteOnlyAlone': 'config invite-only: not together with --open, --passphrase or --shared-uses',
-  'config.usesNeedPassphrase': 'config shared-uses: not together with --open, where nobody needs an invitation',
+  'config.inviteOnlyAlone':
+    'config invite-only: not together with --open, --passphrase or --shared-uses',
+  'config.usesNeedPassphrase':
+    'config shared-uses: not together with --open, where nobody needs an invitation',
   'config.portsTwice': 'config ports: two of the four are the same',
   'usage.seeUpHelp': 'see mayfly up --help',
   'file.missing': 'config {flag}: {path} does not exist',
@@ -654,8 +667,10 @@ export const en = {
   'setting.passphrase':
     'the room’s shared secret; default: six random words. Other users of this machine can read a flag: prefer --passphrase-file',
   'setting.open': 'allow --passphrase none: whoever finds a door can enter',
-  'setting.inviteOnly': 'no shared invitation and no passphrase: each person needs an invitation of their own (mayfly invite)',
-  'setting.sharedUses': 'how many guests the shared invitation lets in, 1–100000; default: any number',
+  'setting.inviteOnly':
+    'no shared invitation and no passphrase: each person needs an invitation of their own (mayfly invite)',
+  'setting.sharedUses':
+    'how many guests the shared invitation lets in, 1–100000; default: any number',
   'setting.lifetime': 'how long the room lives, unless it is ended earlier: 90m, 12h, 7d',
   'setting.webPort': 'the page, on 127.0.0.1 only',
   'setting.sshPort': 'the ssh door, on 127.0.0.1 only',
@@ -725,8 +740,10 @@ export const en = {
   'help.whichRoom': 'which room, if several are running: its number, as status shows it',
   'help.json': 'one JSON object on stdout',
   'help.status': 'Shows the state of your running room: its parts, its onion, how many guests.',
-  'help.invite': 'Alone, it prints the shared invitation of your running room again, which is for all guests.',
-  'help.invite.personal': 'With a NAME, or with a flag from --for to --out, it makes a personal invitation: for one person at a time, with a passphrase of its own, which is shown only now. The name is for you and other hosts. Your shell may keep it: - reads names from stdin, one per line, and makes an invitation for each.',
+  'help.invite':
+    'Alone, it prints the shared invitation of your running room again, which is for all guests.',
+  'help.invite.personal':
+    'With a NAME, or with a flag from --for to --out, it makes a personal invitation: for one person at a time, with a passphrase of its own, which is shown only now. The name is for you and other hosts. Your shell may keep it: - reads names from stdin, one per line, and makes an invitation for each.',
   'help.invite.for': 'how long it is good: 30m, 2h, 1d; default: until the room ends',
   'help.invite.host': 'for a host, who runs the room as you do',
   'help.invite.once': 'good for one entry only; default: the same person may leave and come back',
@@ -735,7 +752,8 @@ export const en = {
   'help.invite.list': 'list the personal invitations, without their passphrases',
   'help.invite.revoke': 'take one back: nobody can enter with it, and whoever is in with it is out',
   'help.invite.qr': 'draw a QR code for each, also where there are several',
-  'help.close': 'Closes the shared invitation of your running room: nobody can enter with it. Those inside stay, and personal invitations are still good.',
+  'help.close':
+    'Closes the shared invitation of your running room: nobody can enter with it. Those inside stay, and personal invitations are still good.',
   'help.open': 'Opens the shared invitation of your running room again.',
   'help.invite.key':
     'authorize the owner of this public key for ssh, and print the invitation for them',

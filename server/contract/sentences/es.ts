@@ -58,26 +58,34 @@ export const es: Sentences = {
     'Para leer todo esto otra vez, sin el prefijo que añade Compose: docker compose exec mayfly mayfly invite',
   'invitation.endByComposeDown': 'Para terminarla: "docker compose down --volumes".',
   'invitation.hostHeading': 'SOLO PARA TI: tu propia invitación, como anfitrión',
-  'invitation.hostLink': 'No la envíes a nadie: quien la tiene dirige la sala. Ábrela en Tor Browser, aquí o en otro dispositivo tuyo:',
-  'invitation.hostLinkHere': 'No se la des a nadie: quien la tiene dirige la sala. Ábrela en un navegador de esta máquina:',
+  'invitation.hostLink':
+    'No la envíes a nadie: quien la tiene dirige la sala. Ábrela en Tor Browser, aquí o en otro dispositivo tuyo:',
+  'invitation.hostLinkHere':
+    'No se la des a nadie: quien la tiene dirige la sala. Ábrela en un navegador de esta máquina:',
   'invitation.guestsHeading': 'PARA TUS INVITADOS: una invitación para todos',
-  'invitation.noShared': 'Esta sala no tiene invitación común: haz una para cada persona. mayfly invite NAME',
-  'invitation.sharedClosed': 'La invitación común está cerrada: ahora nadie puede entrar con ella. Para abrirla: mayfly open',
+  'invitation.noShared': 'Esta sala no tiene invitación común: cada invitado necesita la suya.',
+  'invitation.commandsHeading': 'PARA TI: qué puedes hacer ahora',
+  'invitation.sharedClosed':
+    'La invitación común está cerrada: ahora nadie puede entrar con ella. Para abrirla: mayfly open',
   'invitation.getPersonal': 'Para una sola persona: mayfly invite NAME',
   'invitation.getPersonalOfRoom': 'Para una sola persona: mayfly invite NAME --room {room}',
-  'invitation.getPersonalByCompose': 'Para una sola persona: docker compose exec mayfly mayfly invite NAME',
+  'invitation.getPersonalByCompose':
+    'Para una sola persona: docker compose exec mayfly mayfly invite NAME',
   'personal.guestHeading': 'PARA UN INVITADO: {name}',
   'personal.hostHeading': 'PARA UN ANFITRIÓN: {name}',
   'personal.guestLink': 'Envía este enlace solo a este invitado, que lo abre en Tor Browser:',
-  'personal.hostLink': 'Envía este enlace solo a esta persona, que lo abre en Tor Browser. Quien lo tiene dirige la sala:',
+  'personal.hostLink':
+    'Envía este enlace solo a esta persona, que lo abre en Tor Browser. Quien lo tiene dirige la sala:',
   'personal.word': 'o escribe esto como frase secreta: {token}',
   'personal.again': 'vale hasta que termine la sala; su dueño puede salir y volver con ella',
   'personal.againWithin': 'vale durante {time}; su dueño puede salir y volver con ella',
   'personal.once': 'vale para una sola entrada, hasta que termine la sala',
   'personal.onceWithin': 'vale para una sola entrada, dentro de {time}',
   'personal.shownOnce': 'Esto se muestra solo una vez. Para ver cuáles hay: mayfly invite --list',
-  'personal.written.one': '{count} invitación escrita en {path}, que solo tú puedes leer; borra el archivo cuando la hayas enviado',
-  'personal.written.other': '{count} invitaciones escritas en {path}, que solo tú puedes leer; borra el archivo cuando las hayas enviado',
+  'personal.written.one':
+    '{count} invitación escrita en {path}, que solo tú puedes leer; borra el archivo cuando la hayas enviado',
+  'personal.written.other':
+    '{count} invitaciones escritas en {path}, que solo tú puedes leer; borra el archivo cuando las hayas enviado',
   'access.noInvitations': 'ninguna invitación personal',
   'access.guest': 'invitado',
   'access.host': 'anfitrión',
@@ -96,8 +104,10 @@ export const es: Sentences = {
   'access.sharedNone': 'invitación común: no hay',
   'access.wrongTries.one': '{count} frase secreta incorrecta en el último minuto',
   'access.wrongTries.other': '{count} frases secretas incorrectas en el último minuto',
-  'access.nowRevoked': 'la invitación {id} está anulada: nadie puede entrar con ella, y quien había entrado con ella está fuera',
-  'access.nowClosed': 'la invitación común está cerrada: nadie puede entrar con ella; los que están dentro se quedan',
+  'access.nowRevoked':
+    'la invitación {id} está anulada: nadie puede entrar con ella, y quien había entrado con ella está fuera',
+  'access.nowClosed':
+    'la invitación común está cerrada: nadie puede entrar con ella; los que están dentro se quedan',
   'access.nowOpen': 'la invitación común está abierta: los invitados pueden entrar con ella',
 
   // Status.
@@ -338,7 +348,8 @@ export const es: Sentences = {
   'room.isItEnding': '¿está terminando? consulta mayfly status',
   'room.otherForm': 'la sala responde en un formato desconocido',
   'room.otherVersion': '¿la inició otra versión de mayfly?',
-  'access.oldRoom': 'la sala fue iniciada por una versión de mayfly que no tiene invitaciones personales',
+  'access.oldRoom':
+    'la sala fue iniciada por una versión de mayfly que no tiene invitaciones personales',
   'access.newRoom': 'inicia una sala nueva con esta versión',
   'access.noSuch': 'la sala no tiene esa invitación',
   'access.seeList': 'para ver las que tiene: mayfly invite --list',
@@ -403,8 +414,9 @@ export const es: Sentences = {
   'usage.tooMany':
     'sobran palabras en la línea de comandos ({count}); las opciones empiezan con --',
   'usage.nameAShell': 'completion: necesita el nombre de una shell: {shells}',
-  'invite.oneName': 'invite: admite un nombre; pon entre comillas un nombre con espacios, o varios por stdin con -',
-  'invite.badName': 'invite: un nombre necesita de 1 a 64 caracteres que se puedan mostrar',
+  'invite.oneName':
+    'invite: admite un nombre; pon entre comillas un nombre con espacios, o varios por stdin con -',
+  'invite.badName': 'invite: un nombre necesita de 1 a {most} caracteres que se puedan mostrar',
   'invite.tooManyNames': 'invite: {count} nombres; una sala tiene como máximo {most} invitaciones',
   'invite.notWith': '{flag}: no se puede combinar con {other}',
   'invite.notAnId': 'config revoke: {value} no es un id que muestre mayfly invite --list',
@@ -454,8 +466,10 @@ export const es: Sentences = {
   'config.noneNeedsOpen':
     'config passphrase: "none" necesita --open, pues así puede entrar cualquiera que encuentre una puerta',
   'config.openNeedsNone': 'config open: solo vale con --passphrase none',
-  'config.inviteOnlyAlone': 'config invite-only: no se puede combinar con --open, --passphrase ni --shared-uses',
-  'config.usesNeedPassphrase': 'config shared-uses: no se puede combinar con --open, pues así nadie necesita invitación',
+  'config.inviteOnlyAlone':
+    'config invite-only: no se puede combinar con --open, --passphrase ni --shared-uses',
+  'config.usesNeedPassphrase':
+    'config shared-uses: no se puede combinar con --open, pues así nadie necesita invitación',
   'config.portsTwice': 'config ports: dos de los cuatro son iguales',
   'usage.seeUpHelp': 'consulta mayfly up --help',
   'file.missing': 'config {flag}: {path} no existe',
@@ -669,8 +683,10 @@ export const es: Sentences = {
   'setting.passphrase':
     'el secreto común de la sala; por defecto: seis palabras al azar. Otros usuarios de esta máquina pueden leer una opción: mejor --passphrase-file',
   'setting.open': 'permite --passphrase none: quien encuentre una puerta puede entrar',
-  'setting.inviteOnly': 'sin invitación común ni frase secreta: cada persona necesita su propia invitación (mayfly invite)',
-  'setting.sharedUses': 'a cuántos invitados deja entrar la invitación común, 1–100000; por defecto: a cualquier número',
+  'setting.inviteOnly':
+    'sin invitación común ni frase secreta: cada persona necesita su propia invitación (mayfly invite)',
+  'setting.sharedUses':
+    'a cuántos invitados deja entrar la invitación común, 1–100000; por defecto: a cualquier número',
   'setting.lifetime': 'cuánto tiempo dura la sala, si no se termina antes: 90m, 12h, 7d',
   'setting.webPort': 'la página, solo en 127.0.0.1',
   'setting.sshPort': 'la puerta ssh, solo en 127.0.0.1',
@@ -744,17 +760,22 @@ export const es: Sentences = {
   'help.whichRoom': 'qué sala, si hay varias: su número, como lo muestra status',
   'help.json': 'un objeto JSON en stdout',
   'help.status': 'Muestra el estado de tu sala en marcha: sus partes, su onion, cuántos invitados.',
-  'help.invite': 'Sin más, muestra otra vez la invitación común de tu sala en marcha, que es para todos los invitados.',
-  'help.invite.personal': 'Con un NAME, o con una opción de --for a --out, crea una invitación personal: para una persona a la vez, con su propia frase secreta, que se muestra solo ahora. El nombre es para ti y otros anfitriones. Tu shell puede guardarlo: - lee nombres por stdin, uno por línea, y crea una invitación para cada uno.',
+  'help.invite':
+    'Sin más, muestra otra vez la invitación común de tu sala en marcha, que es para todos los invitados.',
+  'help.invite.personal':
+    'Con un NAME, o con una opción de --for a --out, crea una invitación personal: para una persona a la vez, con su propia frase secreta, que se muestra solo ahora. El nombre es para ti y otros anfitriones. Tu shell puede guardarlo: - lee nombres por stdin, uno por línea, y crea una invitación para cada uno.',
   'help.invite.for': 'cuánto tiempo vale: 30m, 2h, 1d; por defecto: hasta que termine la sala',
   'help.invite.host': 'para un anfitrión, que dirige la sala como tú',
-  'help.invite.once': 'vale para una sola entrada; por defecto: la misma persona puede salir y volver',
+  'help.invite.once':
+    'vale para una sola entrada; por defecto: la misma persona puede salir y volver',
   'help.invite.count': 'crea N, 1–1000',
   'help.invite.out': 'las escribe en FILE; tiene que estar en memoria (un tmpfs como /dev/shm)',
   'help.invite.list': 'muestra las invitaciones personales, sin sus frases secretas',
-  'help.invite.revoke': 'anula una: nadie puede entrar con ella, y quien entró con ella queda fuera',
+  'help.invite.revoke':
+    'anula una: nadie puede entrar con ella, y quien entró con ella queda fuera',
   'help.invite.qr': 'dibuja un código QR para cada una, también si son varias',
-  'help.close': 'Cierra la invitación común de tu sala en marcha: nadie puede entrar con ella. Los que están dentro se quedan, y las invitaciones personales siguen valiendo.',
+  'help.close':
+    'Cierra la invitación común de tu sala en marcha: nadie puede entrar con ella. Los que están dentro se quedan, y las invitaciones personales siguen valiendo.',
   'help.open': 'Abre otra vez la invitación común de tu sala en marcha.',
   'help.invite.key': 'autoriza por ssh al dueño de esta clave pública, y muestra su invitación',
   'help.down':

@@ -59,26 +59,34 @@ export const ptBr: Sentences = {
     'Para ler tudo isto de novo, sem o prefixo que o Compose acrescenta: docker compose exec mayfly mayfly invite',
   'invitation.endByComposeDown': 'Para encerrar: "docker compose down --volumes".',
   'invitation.hostHeading': 'SÓ PARA VOCÊ: o seu próprio convite, como anfitrião',
-  'invitation.hostLink': 'Não envie a ninguém: quem o tem comanda a sala. Abra no Tor Browser, aqui ou em outro aparelho seu:',
-  'invitation.hostLinkHere': 'Não dê a ninguém: quem o tem comanda a sala. Abra em um navegador desta máquina:',
+  'invitation.hostLink':
+    'Não envie a ninguém: quem o tem comanda a sala. Abra no Tor Browser, aqui ou em outro aparelho seu:',
+  'invitation.hostLinkHere':
+    'Não dê a ninguém: quem o tem comanda a sala. Abra em um navegador desta máquina:',
   'invitation.guestsHeading': 'PARA SEUS CONVIDADOS: um convite para todos',
-  'invitation.noShared': 'Esta sala não tem convite comum: faça um para cada pessoa. mayfly invite NAME',
-  'invitation.sharedClosed': 'O convite comum está fechado: agora ninguém pode entrar com ele. Para abrir: mayfly open',
+  'invitation.noShared': 'Esta sala não tem convite comum: cada convidado precisa do seu.',
+  'invitation.commandsHeading': 'PARA VOCÊ: o que você pode fazer agora',
+  'invitation.sharedClosed':
+    'O convite comum está fechado: agora ninguém pode entrar com ele. Para abrir: mayfly open',
   'invitation.getPersonal': 'Para uma só pessoa: mayfly invite NAME',
   'invitation.getPersonalOfRoom': 'Para uma só pessoa: mayfly invite NAME --room {room}',
-  'invitation.getPersonalByCompose': 'Para uma só pessoa: docker compose exec mayfly mayfly invite NAME',
+  'invitation.getPersonalByCompose':
+    'Para uma só pessoa: docker compose exec mayfly mayfly invite NAME',
   'personal.guestHeading': 'PARA UM CONVIDADO: {name}',
   'personal.hostHeading': 'PARA UM ANFITRIÃO: {name}',
   'personal.guestLink': 'Envie este link só a este convidado, que o abre no Tor Browser:',
-  'personal.hostLink': 'Envie este link só a esta pessoa, que o abre no Tor Browser. Quem o tem comanda a sala:',
+  'personal.hostLink':
+    'Envie este link só a esta pessoa, que o abre no Tor Browser. Quem o tem comanda a sala:',
   'personal.word': 'ou digite isto como frase secreta: {token}',
   'personal.again': 'vale até a sala terminar; o dono pode sair e voltar com ele',
   'personal.againWithin': 'vale por {time}; o dono pode sair e voltar com ele',
   'personal.once': 'vale para uma só entrada, até a sala terminar',
   'personal.onceWithin': 'vale para uma só entrada, dentro de {time}',
   'personal.shownOnce': 'Isto é mostrado só uma vez. Para ver quais existem: mayfly invite --list',
-  'personal.written.one': '{count} convite gravado em {path}, que só você pode ler; apague o arquivo depois de enviar',
-  'personal.written.other': '{count} convites gravados em {path}, que só você pode ler; apague o arquivo depois de enviar',
+  'personal.written.one':
+    '{count} convite gravado em {path}, que só você pode ler; apague o arquivo depois de enviar',
+  'personal.written.other':
+    '{count} convites gravados em {path}, que só você pode ler; apague o arquivo depois de enviar',
   'access.noInvitations': 'nenhum convite pessoal',
   'access.guest': 'convidado',
   'access.host': 'anfitrião',
@@ -97,8 +105,10 @@ export const ptBr: Sentences = {
   'access.sharedNone': 'convite comum: não há',
   'access.wrongTries.one': '{count} frase secreta incorreta no último minuto',
   'access.wrongTries.other': '{count} frases secretas incorretas no último minuto',
-  'access.nowRevoked': 'o convite {id} está anulado: ninguém pode entrar com ele, e quem tinha entrado com ele está fora',
-  'access.nowClosed': 'o convite comum está fechado: ninguém pode entrar com ele; quem está dentro fica',
+  'access.nowRevoked':
+    'o convite {id} está anulado: ninguém pode entrar com ele, e quem tinha entrado com ele está fora',
+  'access.nowClosed':
+    'o convite comum está fechado: ninguém pode entrar com ele; quem está dentro fica',
   'access.nowOpen': 'o convite comum está aberto: os convidados podem entrar com ele',
 
   // Status.
@@ -405,8 +415,9 @@ export const ptBr: Sentences = {
   'usage.seeCommandHelp': 'veja mayfly {command} --help',
   'usage.tooMany': 'palavras a mais na linha de comando ({count}); as opções começam com --',
   'usage.nameAShell': 'completion: precisa do nome de um shell: {shells}',
-  'invite.oneName': 'invite: aceita um nome; ponha entre aspas um nome com espaços, ou vários pela stdin com -',
-  'invite.badName': 'invite: um nome precisa de 1 a 64 caracteres que possam ser mostrados',
+  'invite.oneName':
+    'invite: aceita um nome; ponha entre aspas um nome com espaços, ou vários pela stdin com -',
+  'invite.badName': 'invite: um nome precisa de 1 a {most} caracteres que possam ser mostrados',
   'invite.tooManyNames': 'invite: {count} nomes; uma sala tem no máximo {most} convites',
   'invite.notWith': '{flag}: não pode ser combinado com {other}',
   'invite.notAnId': 'config revoke: {value} não é um id que mayfly invite --list mostra',
@@ -455,8 +466,10 @@ export const ptBr: Sentences = {
   'config.noneNeedsOpen':
     'config passphrase: "none" precisa de --open, pois assim pode entrar qualquer pessoa que encontre uma entrada',
   'config.openNeedsNone': 'config open: só vale com --passphrase none',
-  'config.inviteOnlyAlone': 'config invite-only: não pode ser combinado com --open, --passphrase nem --shared-uses',
-  'config.usesNeedPassphrase': 'config shared-uses: não pode ser combinado com --open, pois assim ninguém precisa de convite',
+  'config.inviteOnlyAlone':
+    'config invite-only: não pode ser combinado com --open, --passphrase nem --shared-uses',
+  'config.usesNeedPassphrase':
+    'config shared-uses: não pode ser combinado com --open, pois assim ninguém precisa de convite',
   'config.portsTwice': 'config ports: duas das quatro são iguais',
   'usage.seeUpHelp': 'veja mayfly up --help',
   'file.missing': 'config {flag}: {path} não existe',
@@ -666,8 +679,10 @@ export const ptBr: Sentences = {
   'setting.passphrase':
     'o segredo comum da sala; padrão: seis palavras ao acaso. Outros usuários desta máquina podem ler uma opção: prefira --passphrase-file',
   'setting.open': 'permite --passphrase none: quem encontrar uma entrada pode entrar',
-  'setting.inviteOnly': 'sem convite comum nem frase secreta: cada pessoa precisa de um convite próprio (mayfly invite)',
-  'setting.sharedUses': 'quantos convidados o convite comum deixa entrar, 1–100000; padrão: qualquer número',
+  'setting.inviteOnly':
+    'sem convite comum nem frase secreta: cada pessoa precisa de um convite próprio (mayfly invite)',
+  'setting.sharedUses':
+    'quantos convidados o convite comum deixa entrar, 1–100000; padrão: qualquer número',
   'setting.lifetime': 'quanto tempo a sala dura, se não for encerrada antes: 90m, 12h, 7d',
   'setting.webPort': 'a página, só em 127.0.0.1',
   'setting.sshPort': 'a entrada ssh, só em 127.0.0.1',
@@ -741,8 +756,10 @@ export const ptBr: Sentences = {
   'help.whichRoom': 'qual sala, se houver várias: o número dela, como status o mostra',
   'help.json': 'um objeto JSON em stdout',
   'help.status': 'Mostra o estado da sua sala no ar: as partes, o onion, quantos convidados.',
-  'help.invite': 'Sem mais nada, mostra de novo o convite comum da sua sala no ar, que é para todos os convidados.',
-  'help.invite.personal': 'Com um NAME, ou com uma opção de --for a --out, cria um convite pessoal: para uma pessoa por vez, com uma frase secreta própria, que só é mostrada agora. O nome é para você e outros anfitriões. O seu shell pode guardá-lo: - lê nomes da stdin, um por linha, e cria um convite para cada um.',
+  'help.invite':
+    'Sem mais nada, mostra de novo o convite comum da sua sala no ar, que é para todos os convidados.',
+  'help.invite.personal':
+    'Com um NAME, ou com uma opção de --for a --out, cria um convite pessoal: para uma pessoa por vez, com uma frase secreta própria, que só é mostrada agora. O nome é para você e outros anfitriões. O seu shell pode guardá-lo: - lê nomes da stdin, um por linha, e cria um convite para cada um.',
   'help.invite.for': 'por quanto tempo vale: 30m, 2h, 1d; padrão: até a sala terminar',
   'help.invite.host': 'para um anfitrião, que comanda a sala como você',
   'help.invite.once': 'vale para uma só entrada; padrão: a mesma pessoa pode sair e voltar',
@@ -751,7 +768,8 @@ export const ptBr: Sentences = {
   'help.invite.list': 'lista os convites pessoais, sem as frases secretas',
   'help.invite.revoke': 'anula um: ninguém pode entrar com ele, e quem entrou com ele fica fora',
   'help.invite.qr': 'desenha um código QR para cada um, mesmo se forem vários',
-  'help.close': 'Fecha o convite comum da sua sala no ar: ninguém pode entrar com ele. Quem está dentro fica, e os convites pessoais continuam valendo.',
+  'help.close':
+    'Fecha o convite comum da sua sala no ar: ninguém pode entrar com ele. Quem está dentro fica, e os convites pessoais continuam valendo.',
   'help.open': 'Abre de novo o convite comum da sua sala no ar.',
   'help.invite.key': 'autoriza por ssh o dono desta chave pública, e mostra o convite para ele',
   'help.down':

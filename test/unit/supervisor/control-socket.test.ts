@@ -28,6 +28,7 @@ const status: ApplianceStatus = {
   onion: { state: 'off', address: null, percent: 0 },
   guests: 0,
   sessions: null,
+  access: null,
   remainingMs: 1000,
 };
 const stopped: StopReport = { killed: [], left: ['tor'], unwiped: [] };
@@ -42,6 +43,7 @@ const handlers: ControlHandlers = {
   invitation: () => {
     throw new Problem('refused in words', { hint: 'ask for something else' });
   },
+  access: ({ request }) => request,
   end: () => late.promise,
 };
 
