@@ -227,7 +227,7 @@ export const en = {
   'link.open':
     'It leads out of the Tor network, without encryption: others on the way can read and change it. In any browser but Tor Browser, the site also learns your network address.',
   'link.own':
-    'It leads to another page of this room, which may be somebody else’s place in it. Open it only if you know what it is.',
+    'It leads to another page of this room, which may belong to somebody else. Open it only if you know what it is.',
   'link.go': 'Open in a new tab',
   'link.copy': 'Copy the address',
   'link.copied': 'Copied',
@@ -305,8 +305,8 @@ export const en = {
   'event.unmuted': 'You unmuted {nick}',
 
   'refused.nobody': 'Nobody here is called {subject}.',
-  'refused.noChannel': 'There is no channel {subject}, or you may not create it.',
-  'refused.cannotSend': 'You may not write in {subject}.',
+  'refused.noChannel': 'There is no channel {subject}, or you cannot create it.',
+  'refused.cannotSend': 'You cannot write in {subject}.',
   'refused.tooManyChannels': 'You are in too many channels to join {subject}.',
   'refused.command': 'The room does not know the command {subject}.',
   'refused.nickForm': 'The room does not accept the nickname {subject}.',
@@ -330,8 +330,8 @@ export const en = {
   'says.away': 'The room is away for a moment. What you write is kept until it is back.',
   'says.back': 'You are back in the room.',
   'says.cannotReturn': 'cannot return: {text}',
-  'says.unsure.one': 'Your last line may not have been heard.',
-  'says.unsure.other': 'Your last {count} lines may not have been heard.',
+  'says.unsure.one': 'Your last line may not have arrived.',
+  'says.unsure.other': 'Your last {count} lines may not have arrived.',
   'says.endsInFive': 'This room ends in five minutes.',
   'says.endsInOne': 'This room ends in one minute.',
   'says.before.one': 'The last line from before you came:',
@@ -346,6 +346,10 @@ export const en = {
   'says.nickHeld':
     'Nickname already in use: its guest has lost the connection, and it is free again in {count} min at most if they do not come back.',
   'says.beforeEnd': 'That was said before you came.',
+  'says.triedYours':
+    'Somebody else tried to enter with your invitation, and was not let in. If it was not you, tell a host.',
+  'says.triedTheirs':
+    'Somebody tried to enter with the invitation of {subject}, who is in the room. They were not let in.',
 
   'shut.flood': 'you sent too much at once',
   'shut.badLine': 'a line held CR, LF or NUL inside',
@@ -355,7 +359,8 @@ export const en = {
   'shut.wrongPassphrase': 'wrong passphrase',
   'shut.left': 'you left',
   'shut.refused': 'the room refuses: {text}',
-  'shut.taken': 'taken up by another connection',
+  'shut.taken': 'taken over by another connection',
+  'shut.revoked': 'your invitation was taken back',
   'shut.silent': 'no answer to PING',
   'shut.cut': 'the connection was cut',
   'shut.tokens': 'too many tokens that are not valid',

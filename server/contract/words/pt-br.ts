@@ -225,7 +225,7 @@ export const ptBr: Messages = {
   'link.open':
     'Leva para fora da rede Tor, sem criptografia: outros no caminho podem ler e alterar. Em qualquer navegador que não seja o Tor Browser, o site também saberá o seu endereço de rede.',
   'link.own':
-    'Leva a outra página desta sala, que pode ser o lugar de outra pessoa nela. Só abra se souber o que é.',
+    'Leva a outra página desta sala, que pode pertencer a outra pessoa. Só abra se souber o que é.',
   'link.go': 'Abrir em outra aba',
   'link.copy': 'Copiar o endereço',
   'link.copied': 'Copiado',
@@ -236,8 +236,8 @@ export const ptBr: Messages = {
   'search.none': 'Nenhuma mensagem encontrada.',
   'search.found.one': '{count} mensagem encontrada',
   'search.found.other': '{count} mensagens encontradas',
-  'search.newest.one': 'É mostrada a mais nova.',
-  'search.newest.other': 'São mostradas as {count} mais novas.',
+  'search.newest.one': 'Só a mais nova é mostrada.',
+  'search.newest.other': 'As {count} mais novas são mostradas.',
   'mute.title': 'Silenciados por você',
   'mute.mute': 'Silenciar {nick}',
   'mute.unmute': 'Deixar de silenciar {nick}',
@@ -330,8 +330,8 @@ export const ptBr: Messages = {
     'A sala está fora do ar por um momento. O que você escrever fica guardado até ela voltar.',
   'says.back': 'Você está de volta na sala.',
   'says.cannotReturn': 'não pode voltar: {text}',
-  'says.unsure.one': 'A sua última linha talvez não tenha sido ouvida.',
-  'says.unsure.other': 'As suas últimas {count} linhas talvez não tenham sido ouvidas.',
+  'says.unsure.one': 'A sua última linha talvez não tenha chegado.',
+  'says.unsure.other': 'As suas últimas {count} linhas talvez não tenham chegado.',
   'says.endsInFive': 'Esta sala termina em cinco minutos.',
   'says.endsInOne': 'Esta sala termina em um minuto.',
   'says.before.one': 'A última linha de antes de você chegar:',
@@ -346,6 +346,10 @@ export const ptBr: Messages = {
   'says.nickHeld':
     'O apelido já está em uso: quem o usa perdeu a conexão, e ele fica livre em {count} min, no máximo, se essa pessoa não voltar.',
   'says.beforeEnd': 'Isso foi dito antes de você chegar.',
+  'says.triedYours':
+    'Outra pessoa tentou entrar com o seu convite e não conseguiu. Se não era você, avise quem conduz a sala.',
+  'says.triedTheirs':
+    'Alguém tentou entrar com o convite de {subject}, que está na sala. A entrada foi recusada.',
 
   'shut.flood': 'você enviou demais de uma vez',
   'shut.badLine': 'uma linha tinha CR, LF ou NUL dentro dela',
@@ -356,6 +360,7 @@ export const ptBr: Messages = {
   'shut.left': 'você saiu',
   'shut.refused': 'a sala recusa: {text}',
   'shut.taken': 'outra conexão ficou com o seu lugar',
+  'shut.revoked': 'o seu convite foi cancelado',
   'shut.silent': 'PING sem resposta',
   'shut.cut': 'a conexão foi cortada',
   'shut.tokens': 'tokens inválidos demais',
