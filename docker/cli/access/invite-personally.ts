@@ -2,7 +2,7 @@
 
 import type { InvitationWish, IssuedInvitation } from '../../../server/contract/host/access.ts';
 import type { ReadyEvent } from '../../../server/contract/host/events.ts';
-import { linksWith, shownToken } from '../../../server/contract/invitation/personal-links.ts';
+import { linksWith } from '../../../server/contract/invitation/personal-links.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 import {
   personalText,
@@ -82,8 +82,7 @@ function doorOf({ ssh, sshKey }: PersonalAction): PersonalDoor {
 }
 
 function jsonOf({ entry, token }: IssuedInvitation, ready: ReadyEvent): string {
-  const secret = shownToken(token);
-  return JSON.stringify({ ...entry, token: secret, links: linksWith(ready, secret) });
+  return JSON.stringify({ ...entry, token, links: linksWith(ready, token) });
 }
 
 function written(count: number, path: string, { translator }: Tell): string {

@@ -166,7 +166,7 @@ ${page.entry('--revoke ID', page.say('help.invite.revoke'))}
 ${page.entry('--ssh', page.say('help.invite.ssh'))}
 ${page.entry('--ssh-key FILE', page.say('help.invite.key'))}
 ${room(page)}
-${json(page)}
+${page.entry('--json', page.say('help.invite.json'))}
 ${page.entry('--qr', page.say('help.invite.qr'))}
 ${page.entry('--no-qr', page.say('help.up.noQr'))}
 

@@ -2,13 +2,6 @@
 
 import type { InvitationLinks, ReadyEvent } from '../host/events.ts';
 import { formatInvitation, parseInvitation } from './invitation.ts';
-import { formatToken, readToken } from './token-text.ts';
-
-/** The token as it is shown: in groups. */
-export function shownToken(token: string): string {
-  const read = readToken(token);
-  return read === null ? token : formatToken(read);
-}
 
 /** @param secret what stands where a passphrase stands. @throws {Problem} if the room's links are none */
 export function linksWith(

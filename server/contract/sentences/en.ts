@@ -22,6 +22,7 @@ export const en = {
     'Send this link to a guest with Tor Browser. It contains the passphrase:',
   'invitation.link': 'Send this link to a guest with Tor Browser:',
   'invitation.onion': 'onion: {address}',
+  'invitation.guestsHere': 'your guests’ link, on this machine: {link}',
   'invitation.linkHere': 'on this machine: {link}',
   'invitation.sshForKeyOwner':
     'Send this to the guest whose ssh key you authorized. It contains the passphrase:',
@@ -692,7 +693,7 @@ export const en = {
   'help.usage': 'usage:',
   'help.examples': 'Examples:',
   'help.mayfly': 'A chat room that lives in RAM: up with one command, gone with Ctrl-C.',
-  'help.command.up': 'start a room, print its invitation, stay until it ends',
+  'help.command.up': 'start a room, print its invitations, stay until it ends',
   'help.command.connect': 'enter a room with any IRC client, by its ssh door',
   'help.command.status': 'show the state of the room on this machine',
   'help.command.invite': 'make an invitation for one person; print the shared one again',
@@ -711,7 +712,7 @@ export const en = {
   'help.exitCodes':
     'Exit codes: 0 success, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.',
   'help.up':
-    'Starts a room and prints its invitation. The room ends with Ctrl-C, "mayfly down", or its lifetime. Each flag can also be set by an environment variable; the flag wins.',
+    'Starts a room and prints two invitations: your own, as its host, and one for all your guests. The room ends with Ctrl-C, "mayfly down", or its lifetime. Each flag can also be set by an environment variable; the flag wins.',
   'help.up.passphraseFile': 'the passphrase is the first line of FILE; - reads stdin',
   'help.up.engine':
     'docker: a container of this machine’s Docker engine. volatile: a Docker engine of its own, in memory only (Linux, root). bare: no engine, private namespaces (Linux). Default: docker if it can be used, else bare (MAYFLY_ENGINE)',
@@ -751,6 +752,7 @@ export const en = {
   'help.invite.out': 'write them to FILE instead; it must be in memory (a tmpfs such as /dev/shm)',
   'help.invite.list': 'list the personal invitations, without their passphrases',
   'help.invite.revoke': 'take one back: nobody can enter with it, and whoever is in with it is out',
+  'help.invite.json': 'one JSON object on stdout; for personal invitations, one per line',
   'help.invite.qr': 'draw a QR code for each, also where there are several',
   'help.close':
     'Closes the shared invitation of your running room: nobody can enter with it. Those inside stay, and personal invitations are still good.',

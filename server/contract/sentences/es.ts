@@ -24,6 +24,7 @@ export const es: Sentences = {
     'Envía este enlace a un invitado con Tor Browser. Contiene la frase secreta:',
   'invitation.link': 'Envía este enlace a un invitado con Tor Browser:',
   'invitation.onion': 'onion: {address}',
+  'invitation.guestsHere': 'el enlace de tus invitados, en esta máquina: {link}',
   'invitation.linkHere': 'en esta máquina: {link}',
   'invitation.sshForKeyOwner':
     'Envía esto al invitado cuya clave ssh autorizaste. Contiene la frase secreta:',
@@ -710,7 +711,7 @@ export const es: Sentences = {
   'help.usage': 'uso:',
   'help.examples': 'Ejemplos:',
   'help.mayfly': 'Una sala de chat que vive en la RAM: empieza con un comando, termina con Ctrl-C.',
-  'help.command.up': 'inicia una sala, muestra su invitación y queda hasta el final',
+  'help.command.up': 'inicia una sala, muestra sus invitaciones y queda hasta el final',
   'help.command.connect': 'entra en una sala con cualquier cliente IRC, por su puerta ssh',
   'help.command.status': 'muestra el estado de la sala de esta máquina',
   'help.command.invite': 'crea una invitación para una persona; muestra otra vez la común',
@@ -729,7 +730,7 @@ export const es: Sentences = {
   'help.exitCodes':
     'Códigos de salida: 0 éxito, 1 fallo, 2 uso o configuración incorrectos, 3 quedó algo de una sala terminada, 130 terminado al instante por un segundo Ctrl-C.',
   'help.up':
-    'Inicia una sala y muestra su invitación. La sala termina con Ctrl-C, con "mayfly down" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.',
+    'Inicia una sala y muestra dos invitaciones: la tuya, como anfitrión, y una para todos tus invitados. La sala termina con Ctrl-C, con "mayfly down" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.',
   'help.up.passphraseFile': 'la frase secreta es la primera línea de FILE; - lee stdin',
   'help.up.engine':
     'docker: un contenedor del motor de Docker de esta máquina. volatile: un motor de Docker propio, solo en memoria (Linux, root). bare: sin motor, espacios de nombres privados (Linux). Por defecto: docker si se puede, si no bare (MAYFLY_ENGINE)',
@@ -773,6 +774,7 @@ export const es: Sentences = {
   'help.invite.list': 'muestra las invitaciones personales, sin sus frases secretas',
   'help.invite.revoke':
     'anula una: nadie puede entrar con ella, y quien entró con ella queda fuera',
+  'help.invite.json': 'un objeto JSON en stdout; de las invitaciones personales, uno por línea',
   'help.invite.qr': 'dibuja un código QR para cada una, también si son varias',
   'help.close':
     'Cierra la invitación común de tu sala en marcha: nadie puede entrar con ella. Los que están dentro se quedan, y las invitaciones personales siguen valiendo.',

@@ -24,6 +24,7 @@ export const ptBr: Sentences = {
     'Envie este link a um convidado com o Tor Browser. Ele contém a frase secreta:',
   'invitation.link': 'Envie este link a um convidado com o Tor Browser:',
   'invitation.onion': 'onion: {address}',
+  'invitation.guestsHere': 'o link dos seus convidados, nesta máquina: {link}',
   'invitation.linkHere': 'nesta máquina: {link}',
   'invitation.sshForKeyOwner':
     'Envie isto ao convidado cuja chave ssh você autorizou. Contém a frase secreta:',
@@ -706,7 +707,7 @@ export const ptBr: Sentences = {
   'help.usage': 'uso:',
   'help.examples': 'Exemplos:',
   'help.mayfly': 'Uma sala de chat que vive na RAM: começa com um comando, acaba com Ctrl-C.',
-  'help.command.up': 'inicia uma sala, mostra o convite e fica até o fim',
+  'help.command.up': 'inicia uma sala, mostra os convites e fica até o fim',
   'help.command.connect': 'entra em uma sala com qualquer cliente IRC, pela entrada ssh',
   'help.command.status': 'mostra o estado da sala desta máquina',
   'help.command.invite': 'cria um convite para uma pessoa; mostra de novo o comum',
@@ -725,7 +726,7 @@ export const ptBr: Sentences = {
   'help.exitCodes':
     'Códigos de saída: 0 sucesso, 1 falha, 2 uso ou configuração errados, 3 sobrou algo de uma sala encerrada, 130 encerrado na hora por um segundo Ctrl-C.',
   'help.up':
-    'Inicia uma sala e mostra o convite. A sala acaba com Ctrl-C, com "mayfly down" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.',
+    'Inicia uma sala e mostra dois convites: o seu, como anfitrião, e um para todos os seus convidados. A sala acaba com Ctrl-C, com "mayfly down" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.',
   'help.up.passphraseFile': 'a frase secreta é a primeira linha de FILE; - lê stdin',
   'help.up.engine':
     'docker: um contêiner do motor do Docker desta máquina. volatile: um motor do Docker próprio, só em memória (Linux, root). bare: sem motor, namespaces privados (Linux). Padrão: docker se for possível, senão bare (MAYFLY_ENGINE)',
@@ -767,6 +768,7 @@ export const ptBr: Sentences = {
   'help.invite.out': 'grava em FILE; precisa estar na memória (um tmpfs como /dev/shm)',
   'help.invite.list': 'lista os convites pessoais, sem as frases secretas',
   'help.invite.revoke': 'anula um: ninguém pode entrar com ele, e quem entrou com ele fica fora',
+  'help.invite.json': 'um objeto JSON em stdout; dos convites pessoais, um por linha',
   'help.invite.qr': 'desenha um código QR para cada um, mesmo se forem vários',
   'help.close':
     'Fecha o convite comum da sua sala no ar: ninguém pode entrar com ele. Quem está dentro fica, e os convites pessoais continuam valendo.',

@@ -24,7 +24,7 @@ function commands(ready: ReadyEvent, options: TextOptions): string[] {
   const here =
     ready.onion === null || ready.inviteOnly
       ? []
-      : [say('invitation.linkHere', { link: ready.web.link })];
+      : [say('invitation.guestsHere', { link: ready.web.link })];
   const ssh = ready.inviteOnly ? [] : [aroundCommand(howToGetSsh, options)];
   return [
     heading(options.translator.say('invitation.commandsHeading'), options),

@@ -2,7 +2,7 @@
 
 import type { InvitationEntry, IssuedInvitation } from '../host/access.ts';
 import type { ReadyEvent } from '../host/events.ts';
-import { linksWith, readyFor, shownToken } from '../invitation/personal-links.ts';
+import { linksWith, readyFor } from '../invitation/personal-links.ts';
 import { spellLeft } from './spell-time.ts';
 import { sshBlock, torsocksBlock, withoutKey } from './ssh-block.ts';
 import { heading, inLines, qrCode, type ScreenOptions } from './text-options.ts';
@@ -23,23 +23,22 @@ export function personalText(
   const title = translator.say(role === 'host' ? 'personal.hostHeading' : 'personal.guestHeading', {
     name,
   });
-  const secret = shownToken(token);
   const way =
     door === 'browser'
-      ? browserLines(entry, ready, secret, options)
-      : sshLines(readyFor(ready, secret), door, options);
+      ? browserLines(entry, ready, token, options)
+      : sshLines(readyFor(ready, token), door, options);
   return [heading(title, options), ...way, validity(entry, options)].join('\n');
 }
 
 function browserLines(
   { role }: InvitationEntry,
   ready: ReadyEvent,
-  secret: string,
+  token: string,
   options: ScreenOptions,
 ): string[] {
   const say = inLines(options);
-  const { onion, web } = linksWith(ready, secret);
-  const word = say('personal.word', { token: secret });
+  const { onion, web } = linksWith(ready, token);
+  const word = say('personal.word', { token });
   if (onion === null) return [say('invitation.browserHere'), '', web, '', word];
   return [
     say(role === 'host' ? 'personal.hostLink' : 'personal.guestLink'),

@@ -29,7 +29,6 @@ const ready = {
     link: `http://${onionName}/#room=lobby&key=${shared}&ssh=${onionName}:22&host=${encodeURIComponent(host)}&seed=${'s'.repeat(43)}`,
   },
 };
-const token = 'k3v9k3v9k3v9k3v9k3v9k3v9k3';
 const secret = 'k3v9-k3v9-k3v9-k3v9-k3v9-k3v9-k3';
 const entry: InvitationEntry = {
   id: 'i2',
@@ -48,7 +47,7 @@ function text(
   columns: number | null = null,
 ): string {
   const options = { columns, colour: false, qr: null, translator: makeTranslator(language) };
-  return personalText({ entry: { ...entry, ...own }, token }, ready, door, options);
+  return personalText({ entry: { ...entry, ...own }, token: secret }, ready, door, options);
 }
 
 describe('an invitation for one person', () => {
