@@ -177,11 +177,17 @@ const hostProgram: readonly Layer[] = [
     [`${cli}/host`]: [contract],
     // Of the engines only their names: --help loads none.
     [`${cli}/command-line`]: [...facts, `${cli}/terminal`, `${engines}/shared`],
+    // On the host, and inside a container: it must load no engine.
+    [`${cli}/access`]: [
+      ...facts,
+      `${engines}/shared`,
+      ...['terminal', 'command-line'].map((name) => `${cli}/${name}`),
+    ],
     [`${cli}/doctor`]: [...facts, anyEngine],
     [`${cli}/commands`]: [
       ...facts,
       anyEngine,
-      ...['terminal', 'command-line', 'doctor'].map((name) => `${cli}/${name}`),
+      ...['terminal', 'command-line', 'doctor', 'access'].map((name) => `${cli}/${name}`),
     ],
     [engines]: [...facts, `${cli}/terminal`, engines],
     [`${engines}/shared`]: [...facts, `${cli}/terminal`],
@@ -198,7 +204,11 @@ const hostProgram: readonly Layer[] = [
     packages: [...node, 'vite'],
   },
   { folder: `${cli}/terminal`, may: facts, packages: ['uqr'] },
-  { folder: `${cli}/inside`, may: [...facts, `${cli}/terminal`], packages: [...node, 'uqr'] },
+  {
+    folder: `${cli}/inside`,
+    may: [...facts, ...['terminal', 'command-line', 'access'].map((name) => `${cli}/${name}`)],
+    packages: [...node, 'uqr'],
+  },
   {
     folder: `${cli}/connect`,
     may: [...facts, `${cli}/command-line`, `${cli}/terminal`],
