@@ -200,6 +200,7 @@ export function gatewayConfig({
       port: settings.ngircdPort,
       webircPassword: secrets.webircPassword,
       password: secrets.ngircdPassword,
+      operatorPassword: secrets.ngircdOperatorPassword,
     },
     passphrase: secrets.passphrase,
     room: settings.rooms[0] ?? '',

@@ -51,6 +51,8 @@ export interface GatewayConfig {
     readonly webircPassword: string;
     /** ngIRCd's own. Guests have another one, so that nobody can go round the doors. */
     readonly password: string;
+    /** What gives the gateway's own link an operator's powers. */
+    readonly operatorPassword: string;
   };
   /** What PASS must say; null: an open room. */
   readonly passphrase: string | null;
@@ -132,6 +134,7 @@ const decodeGatewayConfig = object<GatewayConfig>({
     port: portNumber,
     webircPassword: string,
     password: string,
+    operatorPassword: string,
   }),
   passphrase: nullable(string),
   room: string,

@@ -1,7 +1,7 @@
 // Starts the gateway: opens its parts in order, and ends them in order.
 
 import type { GatewayConfig } from '../config/gateway-config.ts';
-import type { SessionLimits } from '../protocol/session/session-types.ts';
+import type { Role, SessionLimits } from '../protocol/session/session-types.ts';
 import { Counter } from './admission/counter.ts';
 import { connectionLimits } from './connection-limits.ts';
 import { openControl } from './control.ts';
@@ -28,6 +28,7 @@ const goodbyeMs = 250;
  * @param limits of each session, where they differ from the default.
  * @param wallMs milliseconds since 1970.
  * @param now milliseconds, from one clock that never goes back; its zero means nothing.
+ * @param roleOf what the guest of a nickname may do.
  * @throws {Problem} where a port or path is taken or the page is not built; nothing is left open then.
  */
 export async function startGateway(
@@ -35,6 +36,7 @@ export async function startGateway(
   limits: Partial<SessionLimits> = {},
   wallMs: () => number = Date.now,
   now: () => number = () => performance.now(),
+  roleOf: (nick: string) => Role = () => 'guest',
 ): Promise<Gateway> {
   // First, as it may fail: nothing is open yet, and no timer runs.
   const page = readPage(config.webRoot);
@@ -43,7 +45,7 @@ export async function startGateway(
   const connections = connectionLimits(config.maxGuests);
 
   const ngircd = new FirstContact(config.ngircd);
-  const guests = new Guests(config, { limits, refused, now, wallMs });
+  const guests = new Guests(config, { limits, refused, now, wallMs, roleOf });
   const admit = guests.admit.bind(guests);
   const ssh = openSshDoors({ config, limits: connections, refused, now });
   const circuitOf = ssh.front.circuitOf.bind(ssh.front);

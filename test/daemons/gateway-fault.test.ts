@@ -30,7 +30,7 @@ class FaultyConnection implements DoorConnection {
 
 test('a fault in one guest’s session ends that session only, and is counted', () => {
   const config = {
-    ngircd: { host: '127.0.0.1', port: 9, password: '', webircPassword: '' },
+    ngircd: { host: '127.0.0.1', port: 9, password: '', webircPassword: '', operatorPassword: '' },
     passphrase: null,
     nickLength: 9,
     maxGuests: 2,
@@ -43,6 +43,7 @@ test('a fault in one guest’s session ends that session only, and is counted', 
   guests = new Guests(config, {
     now: () => 0,
     wallMs: Date.now,
+    roleOf: () => 'guest',
     refused: (reason) => counted.push(reason),
   });
   const faulty = new FaultyConnection();

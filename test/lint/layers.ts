@@ -46,6 +46,8 @@ const net = `${gateway}/net`;
 const admission = `${gateway}/admission`;
 const http = `${gateway}/http`;
 const ngircd = `${gateway}/ngircd`;
+const steward = `${gateway}/steward`;
+const service = `${gateway}/service`;
 /** The seam between the guests and the doors. */
 const seam = `${gateway}/doors/.`;
 const guests = `${gateway}/guests`;
@@ -100,8 +102,10 @@ const server: readonly Layer[] = [
   ...withPackages(node, noProcess, {
     [net]: [`${contract}/host`, `${contract}/sentences`, config, wire],
     [ngircd]: [net, wire],
+    [steward]: [`${contract}/room`, wire, state, ngircd],
+    [service]: [...roomAndWords, `${protocol}/session`],
     [`${gateway}/doors`]: [wire, `${protocol}/session`],
-    [guests]: [protocol, ...roomAndWords, config, seam, admission, ngircd],
+    [guests]: [protocol, ...roomAndWords, config, seam, admission, ngircd, steward, service],
     [`${gateway}/doors/irc`]: [config, wire, seam, net],
     [`${gateway}/doors/ssh`]: [config, flood, wire, net, admission],
   }),

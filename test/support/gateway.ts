@@ -26,8 +26,14 @@ export const pageText = `<!doctype html><title>Room</title>${'<p>words</p>'.repe
  */
 export const oldClock = (): number => performance.now() + 2 ** 31 + 0.375;
 
+/** Whoever has one of these nicknames is a host of the room. */
+export const hostNick = 'host';
+const hostNicks: readonly string[] = [hostNick, 'webby', 'olga'];
+export const roleOf = (nick: string): 'host' | 'guest' =>
+  hostNicks.includes(nick) ? 'host' : 'guest';
+
 const startOldGateway: typeof startGateway = (config, limits, wallMs) =>
-  startGateway(config, limits, wallMs, oldClock);
+  startGateway(config, limits, wallMs, oldClock, roleOf);
 
 export class GatewayRoom {
   readonly dir: string;
@@ -89,6 +95,7 @@ export class GatewayRoom {
         port: ngircdPort,
         webircPassword: secrets.webircPassword,
         password: secrets.ngircdPassword,
+        operatorPassword: secrets.ngircdOperatorPassword,
       },
       passphrase: secrets.passphrase,
       hosts: [`${host}:${webPort}`, `localhost:${webPort}`, `[::1]:${webPort}`],

@@ -10,6 +10,7 @@ import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
 import type { NgircdConnector, ServerLink } from '../ngircd/connector.ts';
+import type { Person } from '../service/service.ts';
 import type { GuestConnection } from './guest-connection.ts';
 import type { GuestList } from './guest-list.ts';
 import type { PlaceHolder } from './places.ts';
@@ -25,6 +26,8 @@ export interface GuestServices {
   readonly now: () => number;
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
+  /** Answers what a guest asks of the service. */
+  readonly askService: (words: string, asker: Guest) => void;
 }
 
 export class Guest implements DoorListener, SessionHost, PlaceHolder {
@@ -54,6 +57,13 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
     return this.#session.door.awaySinceMs;
   }
 
+  /** As the service tells of them. */
+  get person(): Person {
+    const { door } = this.connection;
+    const { isHost, nick } = this.#session;
+    return { nick, door, isHost, isAway: this.awaySinceMs !== null };
+  }
+
   // Called by Guests.
 
   /** To be called about once a second. */
@@ -64,6 +74,11 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
   /** Sends a text as a notice of the room. */
   notice(text: string): void {
     this.#guarded(() => this.#session.notice(text));
+  }
+
+  /** An answer of the service's. */
+  serviceSays(text: string): void {
+    this.#guarded(() => this.#session.serviceSays(text));
   }
 
   end(farewell: Farewell): void {
@@ -159,6 +174,10 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
         this.#guarded(() => this.#session.serverDisconnected(now()));
       },
     });
+  }
+
+  askService(words: string): void {
+    this.defer(() => this.#services.askService(words, this));
   }
 
   disconnectFromServer(): void {

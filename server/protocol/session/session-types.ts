@@ -8,6 +8,9 @@ import type { RingLimits } from '../resume/ring.ts';
 import type { NgircdLink } from '../state/ngircd-commands.ts';
 import type { SharedState } from './shared-state.ts';
 
+/** A host runs the room; a guest talks in it. */
+export type Role = 'guest' | 'host';
+
 /** A way in. */
 export type Door = 'websocket' | 'lite' | 'irc';
 
@@ -54,6 +57,8 @@ export interface SessionOptions {
   readonly endsAtMs: number | null;
   /** Limits what the rings of all sessions hold together. */
   readonly rings: RingBudget;
+  /** What the guest of this nickname may do. */
+  readonly roleOf: (nick: string) => Role;
   readonly shared: SharedState;
 }
 
@@ -81,6 +86,8 @@ export interface SessionHost extends ResumeHost, ClaimHost, NgircdLink {
   pauseDoor(delayMs: number): void;
   /** Close the door once what was given to `sendToGuest` is written. The Session is over. */
   closeDoor(reason: string): void;
+  /** Answer what the guest asks of the service, by `Session.serviceSays`, later. */
+  askService(words: string): void;
   /** Call back when the present call has returned; not if the Session is over. */
   defer(call: () => void): void;
 }

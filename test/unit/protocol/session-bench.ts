@@ -59,9 +59,12 @@ export const wallMs = Date.UTC(2026, 10, 22, 13, 37, 5);
 
 export class Bench {
   readonly session: Session;
+  readonly options: SessionOptions;
   readonly dials: number[] = [];
   readonly pauses: number[] = [];
   readonly refusals: string[] = [];
+  /** What the guest asked of the service. */
+  readonly asked: string[] = [];
   /** Tokens that lead to this session. */
   readonly tokens: string[] = [];
   minted = 0;
@@ -95,6 +98,7 @@ export class Bench {
         this.closedDoor = reason;
       },
       defer: (call) => this.#soon.push(call),
+      askService: (words) => this.asked.push(words),
       refused: (reason) => this.refusals.push(reason),
       doorFull: () => this.doorFull,
       cutDoor: () => {
@@ -112,23 +116,21 @@ export class Bench {
       claimSession: (token, number) => this.takeUp(token, number),
       sharedBucket: () => this.sharedTalk,
     };
-    this.session = new Session(
-      host,
-      {
-        identity: { address: 'fd12:3456::1' },
-        passphrase,
-        looksCut: (pass) => pass.endsWith('-'),
-        ngircdPassword,
-        webircPassword: 'between-us',
-        serverName,
-        endsAtMs: null,
-        rings: new RingBudget(64 * 1024 * 1024),
-        limits: { ...defaultSessionLimits, ...limits },
-        shared: makeSharedState(0, new WallClock(wallMs, this.nowMs)),
-        ...options,
-      },
-      this.nowMs,
-    );
+    this.options = {
+      identity: { address: 'fd12:3456::1' },
+      passphrase,
+      looksCut: (pass) => pass.endsWith('-'),
+      ngircdPassword,
+      webircPassword: 'between-us',
+      serverName,
+      endsAtMs: null,
+      rings: new RingBudget(64 * 1024 * 1024),
+      roleOf: () => 'guest',
+      limits: { ...defaultSessionLimits, ...limits },
+      shared: makeSharedState(0, new WallClock(wallMs, this.nowMs)),
+      ...options,
+    };
+    this.session = new Session(host, this.options, this.nowMs);
   }
 
   /** The guest sends lines. */
