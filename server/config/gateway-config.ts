@@ -54,8 +54,10 @@ export interface GatewayConfig {
     /** What gives the gateway's own link an operator's powers. */
     readonly operatorPassword: string;
   };
-  /** What PASS must say; null: an open room. */
+  /** The shared invitation: what PASS may say; null: there is none, or the room is open. */
   readonly passphrase: string | null;
+  /** Who else may come in: what `firstAccess` made, or the last `AccessChange.snapshot`. */
+  readonly access: string;
   /** The channel that guests are led to, without '#'. */
   readonly room: string;
   /** All channels that the room was made with, without '#'. */
@@ -137,6 +139,7 @@ const decodeGatewayConfig = object<GatewayConfig>({
     operatorPassword: string,
   }),
   passphrase: nullable(string),
+  access: string,
   room: string,
   rooms: array(string),
   hosts: array(string),

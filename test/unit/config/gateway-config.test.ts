@@ -26,6 +26,7 @@ const whole: GatewayConfig = {
     operatorPassword: 'staple',
   },
   passphrase: null,
+  access: '{}',
   room: 'lobby',
   rooms: ['lobby'],
   hosts: ['127.0.0.1:8080'],
