@@ -1,8 +1,10 @@
 // Starts the gateway: opens its parts in order, and ends them in order.
 
+import { bootMs } from '../config/boot-clock.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
-import type { Role, SessionLimits } from '../protocol/session/session-types.ts';
+import type { SessionLimits } from '../protocol/session/session-types.ts';
 import { Counter } from './admission/counter.ts';
+import { Access } from './admission/invitations/access.ts';
 import { connectionLimits } from './connection-limits.ts';
 import { openControl } from './control.ts';
 import { openIrcDoor } from './doors/irc/irc-door.ts';
@@ -28,7 +30,6 @@ const goodbyeMs = 250;
  * @param limits of each session, where they differ from the default.
  * @param wallMs milliseconds since 1970.
  * @param now milliseconds, from one clock that never goes back; its zero means nothing.
- * @param roleOf what the guest of a nickname may do.
  * @throws {Problem} where a port or path is taken or the page is not built; nothing is left open then.
  */
 export async function startGateway(
@@ -36,7 +37,6 @@ export async function startGateway(
   limits: Partial<SessionLimits> = {},
   wallMs: () => number = Date.now,
   now: () => number = () => performance.now(),
-  roleOf: (nick: string) => Role = () => 'guest',
 ): Promise<Gateway> {
   // First, as it may fail: nothing is open yet, and no timer runs.
   const page = readPage(config.webRoot);
@@ -45,7 +45,12 @@ export async function startGateway(
   const connections = connectionLimits(config.maxGuests);
 
   const ngircd = new FirstContact(config.ngircd);
-  const guests = new Guests(config, { limits, refused, now, wallMs, roleOf });
+  const access = new Access({
+    passphrase: config.passphrase,
+    snapshot: config.access,
+    nowMs: bootMs,
+  });
+  const guests = new Guests(config, { access, limits, refused, now, wallMs });
   const admit = guests.admit.bind(guests);
   const ssh = openSshDoors({ config, limits: connections, refused, now });
   const circuitOf = ssh.front.circuitOf.bind(ssh.front);
@@ -54,12 +59,14 @@ export async function startGateway(
     config,
     limits: connections,
     page,
+    access,
     admit,
     refusals,
     now,
     wallMs,
   });
-  const control = await openControl({ config, ngircd, guests, refusals, looks: ssh.front.looks });
+  const { looks } = ssh.front;
+  const control = await openControl({ access, config, ngircd, guests, refusals, looks });
   const parts = [web, ssh.servers, irc, control];
 
   async function close(reason: string): Promise<void> {
@@ -69,6 +76,7 @@ export async function startGateway(
     await Promise.all([web.close(goodbyeMs), irc.close(goodbyeMs)]);
     // ssh carries the goodbyes of guests who came by it, so it ends after them.
     ssh.front.close();
+    access.changes.wake();
     await ssh.servers.close(0);
     await control.close(0);
     guests.destroyLinks();

@@ -2,11 +2,12 @@
 // key, limit and bans come back.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { GatewayRoom, hostNick, passphrase } from '../support/gateway.ts';
+import { GatewayRoom, hostToken, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import { until } from '../support/until.ts';
 import { answers } from './gateway-fixture/room-with-bob.ts';
 
+const hostNick = 'host';
 let room: GatewayRoom;
 
 beforeEach(async () => {
@@ -18,7 +19,7 @@ afterEach(() => room.end());
 
 async function enters(nick: string, ...channels: string[]): Promise<IrcClient> {
   const client = room.irc();
-  await client.enters(nick, passphrase, ...channels);
+  await client.enters(nick, nick === hostNick ? hostToken : passphrase, ...channels);
   return client;
 }
 

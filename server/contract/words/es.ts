@@ -365,6 +365,10 @@ export const es: Messages = {
   'says.removeSelf': 'Ese es tu apodo. Para salir, usa /quit.',
   'says.removed': '{text} quedó fuera de la sala.',
   'says.nobodyOfName': 'No hay nadie con ese nombre en la sala: {text}',
+  'says.triedYours':
+    'Otra persona intentó entrar con tu invitación y no pudo. Si no eras tú, avisa a quien dirige la sala.',
+  'says.triedTheirs':
+    'Alguien intentó entrar con la invitación de {subject}, que está en la sala. No pudo entrar.',
 
   'shut.flood': 'enviaste demasiado de una vez',
   'shut.badLine': 'una línea tenía CR, LF o NUL dentro',
@@ -375,6 +379,7 @@ export const es: Messages = {
   'shut.left': 'saliste',
   'shut.refused': 'la sala rechaza la entrada: {text}',
   'shut.taken': 'otra conexión ocupó tu lugar',
+  'shut.revoked': 'retiraron tu invitación',
   'shut.silent': 'PING sin respuesta',
   'shut.cut': 'la conexión se cortó',
   'shut.tokens': 'demasiados tokens no válidos',

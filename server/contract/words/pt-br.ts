@@ -363,6 +363,10 @@ export const ptBr: Messages = {
   'says.removeSelf': 'Esse apelido é o seu. Para sair, use /quit.',
   'says.removed': '{text} foi tirado da sala.',
   'says.nobodyOfName': 'Não há ninguém com esse nome na sala: {text}',
+  'says.triedYours':
+    'Outra pessoa tentou entrar com o seu convite e não conseguiu. Se não era você, avise quem conduz a sala.',
+  'says.triedTheirs':
+    'Alguém tentou entrar com o convite de {subject}, que está na sala. A entrada foi recusada.',
 
   'shut.flood': 'você enviou demais de uma vez',
   'shut.badLine': 'uma linha tinha CR, LF ou NUL dentro dela',
@@ -373,6 +377,7 @@ export const ptBr: Messages = {
   'shut.left': 'você saiu',
   'shut.refused': 'a sala recusa: {text}',
   'shut.taken': 'outra conexão ficou com o seu lugar',
+  'shut.revoked': 'o seu convite foi cancelado',
   'shut.silent': 'PING sem resposta',
   'shut.cut': 'a conexão foi cortada',
   'shut.tokens': 'tokens inválidos demais',

@@ -3,7 +3,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { bootMs } from '../../config/boot-clock.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
-import { looksCut } from '../../config/passphrase.ts';
 import { serverName } from '../../config/server-name.ts';
 import { sameName } from '../../contract/room/casemap.ts';
 import { closingText } from '../../contract/room/closing-link.ts';
@@ -13,7 +12,6 @@ import { RingBudget } from '../../protocol/resume/ring-budget.ts';
 import {
   defaultSessionLimits,
   type Door,
-  type Role,
   type SessionLimits,
   type SessionOptions,
 } from '../../protocol/session/session-types.ts';
@@ -23,8 +21,10 @@ import type { DoorConnection, DoorListener } from '../doors/door.ts';
 import { NgircdConnector } from '../ngircd/connector.ts';
 import { serve, type Person, type ServedRoom } from '../service/service.ts';
 import { Steward } from '../steward/steward.ts';
+import type { Access } from '../admission/invitations/access.ts';
 import { GuestConnection } from './guest-connection.ts';
 import { GuestList } from './guest-list.ts';
+import { EntryHolder } from './entry-holder.ts';
 import { Guest, type GuestServices } from './guest.ts';
 
 const tickMs = 1_000;
@@ -36,7 +36,6 @@ const minQueuedBytes = 64 * 1024;
 export type GuestsConfig = Pick<
   GatewayConfig,
   | 'ngircd'
-  | 'passphrase'
   | 'nickLength'
   | 'maxGuests'
   | 'maxGuestsPerCircuit'
@@ -48,6 +47,8 @@ export type GuestsConfig = Pick<
 >;
 
 export interface GuestsOptions {
+  /** Who may come in. */
+  readonly access: Access;
   /** Limits of each session, where they differ from the default. */
   readonly limits?: Partial<SessionLimits>;
   /** Counts a refusal by its reason. */
@@ -56,8 +57,6 @@ export interface GuestsOptions {
   readonly now: () => number;
   /** Milliseconds since 1970. */
   readonly wallMs: () => number;
-  /** What the guest of a nickname may do. */
-  readonly roleOf: (nick: string) => Role;
 }
 
 export class Guests implements ServedRoom {
@@ -101,6 +100,7 @@ export class Guests implements ServedRoom {
       now,
       refused,
       askService: (words, asker) => void this.#serve(words, asker),
+      optionsOf: (guest) => this.#sessionOptions(guest),
     };
     this.#steward = new Steward(
       { ...config.ngircd, nickLength: config.nickLength },
@@ -124,6 +124,11 @@ export class Guests implements ServedRoom {
   /** How often a connection took over a session. */
   get resumed(): number {
     return this.#list.resumed;
+  }
+
+  /** Wrong passphrases and tokens at all doors, in the last minute. */
+  get wrongTries(): number {
+    return this.#shared.tries.inLastMinute(this.#options.now());
   }
 
   get byDoor(): { readonly [D in Door]: number } {
@@ -155,7 +160,7 @@ export class Guests implements ServedRoom {
     }
     strangers.makeRoom(connection.circuit);
     const attached = new GuestConnection(connection);
-    this.#list.enter(new Guest(attached, this.#services, this.#sessionOptions()));
+    this.#list.enter(new Guest(attached, this.#services));
     return attached;
   }
 
@@ -176,13 +181,13 @@ export class Guests implements ServedRoom {
     this.#services.connector.destroy();
   }
 
-  #sessionOptions(): SessionOptions {
-    const { passphrase, ngircd, endsAtBootMs } = this.#config;
-    const { now } = this.#options;
+  #sessionOptions(guest: Guest): SessionOptions {
+    const { ngircd, endsAtBootMs } = this.#config;
+    const { access, now } = this.#options;
+    const everybody = this.#list.places.holders;
     return {
       identity: { address: pseudoAddress() },
-      passphrase,
-      looksCut,
+      admission: access.admissionOf(new EntryHolder(guest, { everybody, now })),
       ngircdPassword: ngircd.password,
       webircPassword: ngircd.webircPassword,
       serverName,
@@ -192,7 +197,6 @@ export class Guests implements ServedRoom {
         return endsAtBootMs === null ? null : now() + endsAtBootMs - bootMs();
       },
       rings: this.#rings,
-      roleOf: this.#options.roleOf,
       shared: this.#shared,
     };
   }

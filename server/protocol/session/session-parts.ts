@@ -76,8 +76,6 @@ export function makeParts(
   const barriers = new Barriers(options.identity.address.replaceAll(':', ''), commands);
   const away = new Away(commands);
   const membership = new Membership();
-  const isHost = (): boolean => options.roleOf(membership.nick) === 'host';
-  const ownModes = new OwnChannelModes(shared.operators, membership, commands, isHost);
   const userModes = new UserModes(membership, commands);
   const pendingChannels = new PendingChannels(barriers);
 
@@ -88,13 +86,11 @@ export function makeParts(
   const replies = new ServerReplies(serverName, output);
   const negotiation = new Negotiation(shared.offered, enabled, replies);
   const registration = new Registration(
-    {
-      passphrase: options.passphrase,
-      looksCut: options.looksCut,
-      nickLength: limits.nickLength,
-    },
+    { admission: options.admission, nickLength: limits.nickLength },
     { host, negotiation, replies, tries: shared.tries },
   );
+  const isHost = (): boolean => registration.grant?.role === 'host';
+  const ownModes = new OwnChannelModes(shared.operators, membership, commands, isHost);
 
   const notices = new AwayNotices(barriers, output, (call) => host.defer(call));
   const delivery = new Delivery({ backlog, clock, enabled, membership, output, roster, time });

@@ -13,7 +13,7 @@ import { IncomingLines } from './incoming-lines.ts';
 import { NgircdSide } from './ngircd-side.ts';
 import { makeParts, type SessionParts } from './session-parts.ts';
 import { sessionStates, type SessionState } from './session-states.ts';
-import type { SessionHost, SessionOptions } from './session-types.ts';
+import type { Grant, SessionHost, SessionOptions } from './session-types.ts';
 import { Upstream } from './upstream.ts';
 
 /**
@@ -47,6 +47,16 @@ export class Session {
   /** '' until ngIRCd has welcomed the guest. */
   get nick(): string {
     return this.#parts.membership.nick;
+  }
+
+  /** What the guest came in by; null: they have not registered. */
+  get grant(): Grant | null {
+    return this.#parts.registration.grant;
+  }
+
+  /** The guest has left, and is only heard to the end. */
+  get isLeaving(): boolean {
+    return this.#departure.hasBegun;
   }
 
   /** The guest's channels, by name. */
@@ -152,11 +162,6 @@ export class Session {
   serviceSays(text: string): void {
     const { membership, replies } = this.#parts;
     replies.as(serviceMask, 'NOTICE', [membership.nick, text]);
-  }
-
-  /** Whether the guest runs the room. */
-  get isHost(): boolean {
-    return this.#parts.isHost();
   }
 
   /** Ends the session: the guest is told why, and the room too. */

@@ -5,7 +5,7 @@ import { Barriers } from '../../../server/protocol/state/barrier.ts';
 import { NgircdCommands } from '../../../server/protocol/state/ngircd-commands.ts';
 import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
 import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
-import type { Role } from '../../../server/protocol/session/session-types.ts';
+import type { Role } from '../../../server/contract/host/access.ts';
 import { text } from './bytes.ts';
 import { Bench, passphrase, settled, wallMs, welcome } from './session-bench.ts';
 
@@ -24,7 +24,9 @@ function enters(role: Role, ...channels: string[]): Setting {
   });
   const barriers = new Barriers('secret', commands);
   shared.rooms.open({ nick: 'sc0ffee', commands, barriers });
-  const bench = new Bench({}, { shared, roleOf: () => role }).enters(...channels);
+  const bench = new Bench({}, { shared });
+  bench.role = role;
+  bench.enters(...channels);
   return { bench, steward, barriers };
 }
 
@@ -112,7 +114,7 @@ describe('one of the room’s own channels', () => {
     const steward: string[] = [];
     const commands = new NgircdCommands({ sendToServer: (bytes) => steward.push(text(bytes)) });
     shared.rooms.open({ nick: 's2', commands, barriers: new Barriers('other', commands) });
-    const late = new Bench({}, { shared, roleOf: () => 'guest' });
+    const late = new Bench({}, { shared });
     late.says(`PASS ${passphrase}`, 'NICK late', 'USER l 0 * :l');
     late.opens();
     late.hears(...welcome('late'));
