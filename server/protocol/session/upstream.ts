@@ -11,7 +11,7 @@ import { maxBodyBytes } from '../wire/line-splitter.ts';
 import { commandAt, commandStart, parseMessage, type Message } from '../wire/message.ts';
 import { isCtcpQuery, spacedAction } from '../wire/relayed-message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
-import { decodeUtf8, encodeUtf8, validUtf8 } from '../wire/utf8.ts';
+import { encodeUtf8, validUtf8 } from '../wire/utf8.ts';
 import { checkTargets, channelsOf, type CheckedTargets, type Sender } from './command-targets.ts';
 import { commandRule } from './command-filter.ts';
 import type { Departure } from './departure.ts';
@@ -69,7 +69,7 @@ export class Upstream {
         this.#own(command ?? '', text);
         return;
       case 'service':
-        this.#parts.host.askService(decodeUtf8(text));
+        this.#askByCommand(text);
     }
   }
 
@@ -152,6 +152,13 @@ export class Upstream {
       messages.sentUnfollowed();
       this.#write(command, params);
     }
+  }
+
+  /** `REMOVE ana`, as clients send `/remove ana`. */
+  #askByCommand(text: Uint8Array): void {
+    const message = parseMessage(text);
+    if (message === null) return;
+    this.#parts.host.askService([message.command, ...message.params].join(' '));
   }
 
   /** Gives the service what is for it. @returns the parameters for others; null: there are none. */

@@ -28,6 +28,12 @@ export class ChannelRecord {
     this.#topic = text;
   }
 
+  /** Takes over the letters of RPL_CHANNELMODEIS, which come without key and limit. */
+  adopt(letters: string): void {
+    this.#flags.clear();
+    for (const letter of letters) if (!'+Pkl'.includes(letter)) this.#flags.add(letter);
+  }
+
   /** Follows a MODE that ngIRCd has confirmed. */
   followModes(modes: string, params: readonly string[]): void {
     for (const { sign, letter, param } of parseModes(modes, params)) {

@@ -26,6 +26,24 @@ export interface StewardLink {
   readonly barriers: Barriers;
 }
 
+/**
+ * What a gateway that has just started asks about each channel: ngIRCd may be older than it. ngIRCd tells who is
+ * in no channel neither its key nor its limit.
+ */
+const questions: readonly ChannelCommand[] = [
+  { command: 'MODE', params: [] },
+  { command: 'TOPIC', params: [] },
+  { command: 'MODE', params: ['b'] },
+  { command: 'MODE', params: ['e'] },
+  { command: 'MODE', params: ['I'] },
+];
+
+const listLetters: ReadonlyMap<string, string> = new Map([
+  [numeric.RPL_BANLIST, 'b'],
+  [numeric.RPL_EXCEPTLIST, 'e'],
+  [numeric.RPL_INVITELIST, 'I'],
+]);
+
 export class OwnRooms {
   /** As the room was made with them. */
   readonly names: readonly string[];
@@ -69,9 +87,14 @@ export class OwnRooms {
   /** The steward has its powers. The channels are new, if ngIRCd is: sets them as they were. */
   open(steward: StewardLink): void {
     this.#steward = steward;
+    const isFirst = this.#stewardNick === '';
     this.#stewardNick = steward.nick;
     this.#stewardSource = encodeUtf8(`:${steward.nick}!`);
     for (const room of this.#rooms.values()) {
+      if (isFirst) {
+        this.#send(room, questions);
+        continue;
+      }
       this.#send(room, room.record.opening);
       room.isAjar = room.record.isClosable;
       // The answer tells whether ngIRCd still has the topic: to set it again would be seen.
@@ -80,10 +103,16 @@ export class OwnRooms {
   }
 
   /** ngIRCd's answer to the steward. */
-  answered({ command, params: [, channel = ''] }: Message): void {
+  answered({ command, params: [, channel = '', first = ''] }: Message): void {
     const room = this.#rooms.get(foldName(channel));
-    if (command !== numeric.RPL_NOTOPIC || room === undefined || room.record.topic === '') return;
-    this.#send(room, [{ command: 'TOPIC', params: [room.record.topic] }]);
+    if (room === undefined) return;
+    const { record } = room;
+    const list = listLetters.get(command);
+    if (list !== undefined) record.followModes(`+${list}`, [first]);
+    else if (command === numeric.RPL_CHANNELMODEIS) record.adopt(first);
+    else if (command === numeric.RPL_TOPIC) record.followTopic(first);
+    else if (command === numeric.RPL_NOTOPIC && record.topic !== '')
+      this.#send(room, [{ command: 'TOPIC', params: [record.topic] }]);
   }
 
   /** The steward's link is gone. */

@@ -19,6 +19,8 @@ let said: string[];
 beforeEach(() => {
   rooms = new OwnRooms(['#lobby', '#den']);
   said = [];
+  opens();
+  said = [];
 });
 
 function line(words: string): Message {
@@ -30,7 +32,7 @@ function line(words: string): Message {
 /** What the steward has sent since the last call. */
 const sent = (): string[] => said.splice(0);
 
-/** The steward's link is open. @returns answers its barriers. */
+/** A steward's link is open, not the first one. @returns answers its barriers. */
 function opens(): (token: string) => boolean {
   const commands = new NgircdCommands({
     sendToServer: (bytes) => said.push(...text(bytes).trimEnd().split('\r\n')),
@@ -39,6 +41,31 @@ function opens(): (token: string) => boolean {
   rooms.open({ nick: 'steward1', commands, barriers });
   return (token) => barriers.answered(token);
 }
+
+test('a gateway that has just started takes over what ngIRCd knows', () => {
+  rooms = new OwnRooms(['#lobby']);
+  opens();
+  expect(sent()).toEqual([
+    'MODE #lobby',
+    'TOPIC #lobby',
+    'MODE #lobby b',
+    'MODE #lobby e',
+    'MODE #lobby I',
+  ]);
+  rooms.answered(line(':s 324 steward1 #lobby +Ptmk'));
+  rooms.answered(line(':s 332 steward1 #lobby :evidence only'));
+  rooms.answered(line(':s 367 steward1 #lobby x!*@* bob 17'));
+  rooms.answered(line(':s 346 steward1 #lobby y!*@* bob 17'));
+  rooms.answered(line(':s 367 steward1 #elsewhere z!*@* bob 17'));
+  opens();
+  expect(sent()).toEqual([
+    'MODE #lobby +tm',
+    'MODE #lobby -n',
+    'MODE #lobby +b x!*@*',
+    'MODE #lobby +I y!*@*',
+    'TOPIC #lobby',
+  ]);
+});
 
 describe('a channel after ngIRCd’s restart', () => {
   test('that nobody has changed is as the configuration makes it', () => {
