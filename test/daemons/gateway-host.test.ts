@@ -242,3 +242,17 @@ describe('the service', () => {
     ]);
   });
 });
+
+test('guests come in, if late, where ngIRCd gives the steward no powers', async () => {
+  const other = await GatewayRoom.start({}, (config) => ({
+    ...config,
+    ngircd: { ...config.ngircd, operatorPassword: 'another' },
+  }));
+  try {
+    const guest = other.irc();
+    await guest.enters('guest1', passphrase, '#lobby');
+    expect(has(guest, '353 guest1 = #lobby :guest1')).toBe(true);
+  } finally {
+    await other.end();
+  }
+});

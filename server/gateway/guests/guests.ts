@@ -99,7 +99,8 @@ export class Guests implements ServedRoom {
       maxQueuedBytes: Math.max(minQueuedBytes, Math.min(share, maxQueuedBytes)),
       now,
       refused,
-      askService: (words, asker) => void this.#serve(words, asker),
+      // As in Guest: a fault of ours ends nothing, and its text is not kept.
+      askService: (words, asker) => void this.#serve(words, asker).catch(() => refused('fault')),
       optionsOf: (guest) => this.#sessionOptions(guest),
     };
     this.#steward = new Steward(
