@@ -205,6 +205,7 @@ export function gatewayConfig({
       port: settings.ngircdPort,
       webircPassword: secrets.webircPassword,
       password: secrets.ngircdPassword,
+      operatorPassword: secrets.ngircdOperatorPassword,
     },
     passphrase: secrets.passphrase,
     access: access(),

@@ -20,6 +20,8 @@ export interface Secrets {
   readonly webircPassword: string;
   /** What ngIRCd lets in by. The guests' word is the gateway's to compare: who has it has no way past it. */
   readonly ngircdPassword: string;
+  /** What makes the gateway's own link an operator of ngIRCd. No guest may send OPER. */
+  readonly ngircdOperatorPassword: string;
   readonly cloakSalt: string;
   readonly onionKey: KeyPair;
   /** Of this machine's own ssh door. */
@@ -40,6 +42,7 @@ export function mintSecrets(settings: Settings): Secrets {
     // Hex: ngIRCd ends a value at white space, `;` and `#`, and keeps at most 63 bytes of it.
     webircPassword: randomBytes(24).toString('hex'),
     ngircdPassword: randomBytes(24).toString('hex'),
+    ngircdOperatorPassword: randomBytes(24).toString('hex'),
     cloakSalt: randomBytes(24).toString('hex'),
     onionKey: mintKey(),
     hostKey: mintKey(),

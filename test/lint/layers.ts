@@ -48,6 +48,8 @@ const admission = `${gateway}/admission`;
 const invitations = `${admission}/invitations`;
 const http = `${gateway}/http`;
 const ngircd = `${gateway}/ngircd`;
+const steward = `${gateway}/steward`;
+const service = `${gateway}/service`;
 /** The seam between the guests and the doors. */
 const seam = `${gateway}/doors/.`;
 const guests = `${gateway}/guests`;
@@ -114,8 +116,20 @@ const server: readonly Layer[] = [
   ...withPackages(node, noProcess, {
     [net]: [`${contract}/host`, `${contract}/sentences`, config, wire],
     [ngircd]: [net, wire],
+    [steward]: [`${contract}/room`, wire, state, ngircd],
+    [service]: [...roomAndWords, `${protocol}/session`],
     [`${gateway}/doors`]: [wire, `${protocol}/session`],
-    [guests]: [protocol, `${contract}/host`, ...roomAndWords, config, seam, admission, ngircd],
+    [guests]: [
+      protocol,
+      `${contract}/host`,
+      ...roomAndWords,
+      config,
+      seam,
+      admission,
+      ngircd,
+      steward,
+      service,
+    ],
     [`${gateway}/doors/irc`]: [config, wire, seam, net],
     [`${gateway}/doors/ssh`]: [config, flood, wire, net, admission],
   }),

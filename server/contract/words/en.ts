@@ -348,6 +348,23 @@ export const en = {
   'says.nickHeld':
     'Nickname already in use: its guest has lost the connection, and it is free again in {count} min at most if they do not come back.',
   'says.beforeEnd': 'That was said before you came.',
+  'says.hostsOnly': 'Only a host of this room can ask that.',
+  'says.unknownCommand': 'That command is not known here. {text} shows what there is.',
+  'says.help': 'You are a host of this room. Write to it by {text} and one of these:',
+  'says.helpHelp': 'help: show this list',
+  'says.helpPeople': 'people: who is here, and by which door',
+  'says.helpRemove': 'remove NAME: put somebody out of the room',
+  'says.people.one': 'One person is in the room:',
+  'says.people.other': '{count} people are in the room:',
+  'says.peopleMore': '… and {count} more.',
+  'says.inBrowser': '{text}: in a browser',
+  'says.inLite': '{text}: in a browser without scripts',
+  'says.withIrc': '{text}: with an IRC program',
+  'says.isWaitedFor': '{text}: connection lost, and waited for',
+  'says.removeWhom': 'Write whom: remove NAME',
+  'says.removeSelf': 'That is you. To leave, use /quit.',
+  'says.removed': '{text} was put out of the room.',
+  'says.nobodyOfName': 'Nobody of that name is in the room: {text}',
   'says.triedYours':
     'Somebody else tried to enter with your invitation, and was not let in. If it was not you, tell a host.',
   'says.triedTheirs':
@@ -372,6 +389,7 @@ export const en = {
   'shut.http': 'this is not a web server',
   'shut.full': 'the room is full: try again later',
   'shut.evicted': 'connection lost, and the room is full',
+  'shut.removed': 'a host has put you out of the room',
   'shut.over': 'the room has ended',
 
   'wrong.unknown': 'There is no command {command}. Type /help to see all commands.',

@@ -349,6 +349,23 @@ export const es: Messages = {
   'says.nickHeld':
     'El apodo ya está en uso: quien lo tiene perdió la conexión, y queda libre en {count} min como máximo si no vuelve.',
   'says.beforeEnd': 'Eso se dijo antes de tu llegada.',
+  'says.hostsOnly': 'Solo un anfitrión de esta sala puede pedir eso.',
+  'says.unknownCommand': 'Ese comando no existe aquí. {text} muestra los que hay.',
+  'says.help': 'Eres anfitrión de esta sala. Escríbele con {text} y uno de estos comandos:',
+  'says.helpHelp': 'help: mostrar esta lista',
+  'says.helpPeople': 'people: quién está aquí y por qué puerta entró',
+  'says.helpRemove': 'remove NOMBRE: sacar a alguien de la sala',
+  'says.people.one': 'Hay una persona en la sala:',
+  'says.people.other': 'Hay {count} personas en la sala:',
+  'says.peopleMore': '… y {count} más.',
+  'says.inBrowser': '{text}: en un navegador',
+  'says.inLite': '{text}: en un navegador sin scripts',
+  'says.withIrc': '{text}: con un programa de IRC',
+  'says.isWaitedFor': '{text}: perdió la conexión, y se le espera',
+  'says.removeWhom': 'Escribe a quién: remove NOMBRE',
+  'says.removeSelf': 'Ese es tu apodo. Para salir, usa /quit.',
+  'says.removed': '{text} quedó fuera de la sala.',
+  'says.nobodyOfName': 'No hay nadie con ese nombre en la sala: {text}',
   'says.triedYours':
     'Otra persona intentó entrar con tu invitación y no pudo. Si no eras tú, avisa a quien dirige la sala.',
   'says.triedTheirs':
@@ -374,6 +391,7 @@ export const es: Messages = {
   'shut.http': 'esto no es un servidor web',
   'shut.full': 'la sala está llena: prueba más tarde',
   'shut.evicted': 'se perdió la conexión, y la sala está llena',
+  'shut.removed': 'un anfitrión te sacó de la sala',
   'shut.over': 'la sala terminó',
 
   'wrong.unknown': 'No existe el comando {command}. Escribe /help para ver todos los comandos.',

@@ -346,6 +346,23 @@ export const ptBr: Messages = {
   'says.nickHeld':
     'O apelido já está em uso: quem o usa perdeu a conexão, e ele fica livre em {count} min, no máximo, se essa pessoa não voltar.',
   'says.beforeEnd': 'Isso foi dito antes de você chegar.',
+  'says.hostsOnly': 'Só um anfitrião desta sala pode pedir isso.',
+  'says.unknownCommand': 'Esse comando não existe aqui. {text} mostra os que existem.',
+  'says.help': 'Você é anfitrião desta sala. Escreva para ela com {text} e um destes comandos:',
+  'says.helpHelp': 'help: mostrar esta lista',
+  'says.helpPeople': 'people: quem está aqui e por qual porta entrou',
+  'says.helpRemove': 'remove NOME: tirar alguém da sala',
+  'says.people.one': 'Há uma pessoa na sala:',
+  'says.people.other': 'Há {count} pessoas na sala:',
+  'says.peopleMore': '… e mais {count}.',
+  'says.inBrowser': '{text}: em um navegador',
+  'says.inLite': '{text}: em um navegador sem scripts',
+  'says.withIrc': '{text}: com um programa de IRC',
+  'says.isWaitedFor': '{text}: perdeu a conexão, e a sala espera',
+  'says.removeWhom': 'Escreva quem: remove NOME',
+  'says.removeSelf': 'Esse apelido é o seu. Para sair, use /quit.',
+  'says.removed': '{text} foi tirado da sala.',
+  'says.nobodyOfName': 'Não há ninguém com esse nome na sala: {text}',
   'says.triedYours':
     'Outra pessoa tentou entrar com o seu convite e não conseguiu. Se não era você, avise quem conduz a sala.',
   'says.triedTheirs':
@@ -371,6 +388,7 @@ export const ptBr: Messages = {
   'shut.http': 'isto não é um servidor web',
   'shut.full': 'a sala está cheia: tente mais tarde',
   'shut.evicted': 'a conexão caiu, e a sala está cheia',
+  'shut.removed': 'um anfitrião tirou você da sala',
   'shut.over': 'a sala terminou',
 
   'wrong.unknown': 'Não existe o comando {command}. Digite /help para ver todos os comandos.',
