@@ -96,7 +96,11 @@ const server: readonly Layer[] = [
     packages: ['node:fs', 'uqr'],
   },
 
-  { folder: admission, may: [flood], packages: ['node:crypto'] },
+  {
+    folder: admission,
+    may: [flood, `${contract}/base`, `${contract}/room`],
+    packages: ['node:crypto'],
+  },
   ...withPackages(node, noProcess, {
     [net]: [`${contract}/host`, `${contract}/sentences`, config, wire],
     [ngircd]: [net, wire],
