@@ -4,14 +4,20 @@
 import { inEnglish } from '../../contract/words/room-says.ts';
 import type { TokenBucket } from '../../protocol/flood/token-bucket.ts';
 import type { ClaimResult } from '../../protocol/resume/resume-commands.ts';
-import type { SessionHost, SessionOptions } from '../../protocol/session/session-types.ts';
+import type {
+  OwnNames,
+  SessionHost,
+  SessionOptions,
+} from '../../protocol/session/session-types.ts';
 import { Session } from '../../protocol/session/session.ts';
 import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
+import type { NameBook, NameOwner } from '../admission/name-book.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
 import type { NgircdConnector, ServerLink } from '../ngircd/connector.ts';
 import type { GuestConnection } from './guest-connection.ts';
 import type { GuestList } from './guest-list.ts';
+import { GuestNames, sharedOwner } from './guest-names.ts';
 import type { PlaceHolder } from './places.ts';
 import type { OwnTokens } from './session-tokens.ts';
 
@@ -19,6 +25,7 @@ import type { OwnTokens } from './session-tokens.ts';
 export interface GuestServices {
   readonly list: GuestList<Guest>;
   readonly connector: NgircdConnector;
+  readonly names: NameBook;
   /** Bytes that may wait for a client that does not read. */
   readonly maxQueuedBytes: number;
   /** Milliseconds, from one clock that never goes back. */
@@ -35,6 +42,10 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
   /** null: the connection is lost. */
   #attached: GuestConnection | null;
   #link: ServerLink | null = null;
+  #names: GuestNames | null = null;
+  #login = '';
+  /** When the connection was lost that there was last, by `now`; null: there is one. */
+  #lostAtMs: number | null = null;
   #resume: NodeJS.Timeout | null = null;
   #reading = true;
   #registered = false;
@@ -86,7 +97,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
   }
 
   gone(): void {
-    this.#attached = null;
+    this.#lose();
     this.#guarded(() => this.#session.doorClosed(this.#services.now()));
   }
 
@@ -113,7 +124,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
   cutDoor(): void {
     const attached = this.#attached;
     if (attached === null) return;
-    this.#attached = null;
+    this.#lose();
     attached.guest = null;
     attached.connection.drop();
   }
@@ -131,6 +142,12 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
     const attached = this.#release();
     if (attached !== null) guest.#attach(attached, number);
     return 'taken';
+  }
+
+  namesOf(login: string): OwnNames {
+    this.#login = login;
+    this.#names = new GuestNames(this.#services.names, this.#nameOwner);
+    return this.#names;
   }
 
   sharedBucket(): TokenBucket | null {
@@ -196,6 +213,15 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
     if (this.#reading) this.#attached?.connection.resume();
   }
 
+  get #nameOwner(): NameOwner {
+    return sharedOwner(this.#login, this.connection.circuit);
+  }
+
+  #lose(): void {
+    this.#attached = null;
+    this.#lostAtMs = this.#services.now();
+  }
+
   /** Gives its connection away, and is over. */
   #release(): GuestConnection | null {
     const attached = this.#attached;
@@ -215,6 +241,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
         old.connection.end({ kind: 'over', words: inEnglish('shut.taken') });
       }
       this.#attached = attached;
+      this.#lostAtMs = null;
       this.connection = attached.connection;
       attached.guest = this;
       if (this.#reading) attached.connection.resume();
@@ -253,6 +280,8 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
     if (this.#over) return;
     this.#over = true;
     if (this.#resume !== null) clearTimeout(this.#resume);
+    const nowMs = this.#services.now();
+    this.#names?.leave(nowMs - (this.#lostAtMs ?? nowMs), this.#nameOwner);
     this.tokens.drop();
     this.#services.list.leave(this);
   }

@@ -16,6 +16,7 @@ import {
 } from '../../protocol/session/session-types.ts';
 import { makeSharedState, type SharedState } from '../../protocol/session/shared-state.ts';
 import { Lines } from '../../protocol/wire/lines.ts';
+import { NameBook } from '../admission/name-book.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
 import { NgircdConnector } from '../ngircd/connector.ts';
 import { GuestConnection } from './guest-connection.ts';
@@ -89,6 +90,7 @@ export class Guests {
     this.#services = {
       list: this.#list,
       connector: new NgircdConnector(config.ngircd),
+      names: new NameBook(holdMs),
       maxQueuedBytes: Math.max(minQueuedBytes, Math.min(share, maxQueuedBytes)),
       now,
       refused,

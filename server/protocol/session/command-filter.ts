@@ -33,7 +33,6 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map([
   ['NOTICE', talk],
   // Channels and names.
   ['PART', pass],
-  ['NICK', pass],
   ['TOPIC', pass],
   ['MODE', pass],
   ['KICK', pass],
@@ -51,6 +50,7 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map([
   ['PING', pass],
   // The Session's own: it looks into them, and passes on what is right.
   ['JOIN', own],
+  ['NICK', own],
   ['AWAY', own],
   ['CHATHISTORY', own],
   ['TAGMSG', own],

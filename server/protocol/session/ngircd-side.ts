@@ -75,10 +75,11 @@ export class NgircdSide implements LineReader {
 
   /** The link is gone, or could not be had: dials another. @param wasOpen the guest was in the room by it. */
   closed(wasOpen: boolean): void {
-    const { host, replies, time } = this.#parts;
+    const { claims, host, replies, time } = this.#parts;
     this.#downstream.lost();
     const unsure = linkLost(this.#parts);
     if (wasOpen) {
+      claims.lost();
       this.#lostAtMs = time.nowMs;
       this.#redial.lost(time.nowMs);
       replies.notice(inEnglish('says.away'));

@@ -9,6 +9,7 @@ import { isHttpRequest } from '../wire/http-verb.ts';
 import { parseMessage } from '../wire/message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
 import { decodeUtf8 } from '../wire/utf8.ts';
+import type { NicknameClaims } from './nickname-claims.ts';
 import { sameSecret } from './same-secret.ts';
 
 /**
@@ -41,6 +42,7 @@ export interface RegistrationParts {
   readonly negotiation: Negotiation;
   readonly replies: ServerReplies;
   readonly tries: WrongTries;
+  readonly claims: NicknameClaims;
 }
 
 export class Registration {
@@ -49,7 +51,8 @@ export class Registration {
   readonly #replies: ServerReplies;
   #pass: string | null = null;
   #nick: string | null = null;
-  #hasUser = false;
+  /** What the guest sent as USER; null: nothing yet. */
+  #login: string | null = null;
   #passlessSinceMs: number | null = null;
   /** Whether the passphrase is right, and when the guest learns that; null: it was not compared yet. */
   #answer: { readonly right: boolean; readonly atMs: number } | null = null;
@@ -62,10 +65,10 @@ export class Registration {
 
   /** The passphrase was compared, and the answer waits. Until then, lines wait, too. */
   get isAnswering(): boolean {
-    return this.#answer !== null;
+    return this.#answer !== null && this.#nick !== null;
   }
 
-  /** The last correct nickname that the guest asked for. */
+  /** The nickname that ngIRCd is to be asked for. */
   get nick(): string | null {
     return this.#nick;
   }
@@ -87,14 +90,14 @@ export class Registration {
         this.#pass = first;
         break;
       case 'NICK':
-        this.acceptNick(first);
+        if (this.#isNickname(first)) this.#nick = first;
         break;
       case 'USER':
-        // Ident and real name are dropped: clients put the login and the full name there.
+        // ngIRCd never gets them: clients put the login and the full name there.
         if (message.params.length < 4) {
           this.#replies.numeric(numeric.ERR_NEEDMOREPARAMS, ['USER'], 'Not enough parameters');
         } else {
-          this.#hasUser = true;
+          this.#login = JSON.stringify([first, message.params.at(-1)]);
         }
         break;
       case 'PING':
@@ -114,30 +117,19 @@ export class Registration {
     return this.check(nowMs);
   }
 
-  /** A NICK before 001. @returns whether the nickname is correct. */
-  acceptNick(nick: string): boolean {
-    if (nick === '') {
-      this.#replies.numeric(numeric.ERR_NONICKNAMEGIVEN, [], 'No nickname given');
-      return false;
-    }
-    if (!isNickname(nick, this.#options.nickLength)) {
-      const limit = String(this.#options.nickLength);
-      this.#replies.numeric(
-        numeric.ERR_ERRONEUSNICKNAME,
-        [nick],
-        inEnglish('says.nickForm', { limit }),
-      );
-      return false;
-    }
+  /** A NICK after the registration and before 001. @returns whether ngIRCd may be asked for it. */
+  changeNick(nick: string): boolean {
+    if (!this.#isNickname(nick) || !this.#parts.claims.claimOrRefuse(nick)) return false;
     this.#nick = nick;
     return true;
   }
 
   /** What is to be done now. To be called about once a second, too. */
   check(nowMs: number): RegistrationStep {
-    if (this.#nick === null || !this.#hasUser || this.#parts.negotiation.isOpen) return 'wait';
+    if (this.#nick === null || this.#login === null) return 'wait';
+    if (this.#parts.negotiation.isOpen) return 'wait';
     const { passphrase } = this.#options;
-    if (passphrase === null) return 'done';
+    if (passphrase === null) return this.#claim(this.#nick, this.#login);
     if (this.#pass === null) {
       this.#passlessSinceMs ??= nowMs;
       if (nowMs - this.#passlessSinceMs < passGraceMs) return 'wait';
@@ -150,10 +142,31 @@ export class Registration {
     }
     this.#answer ??= this.#compare(this.#pass, passphrase, nowMs);
     if (nowMs < this.#answer.atMs) return 'wait';
-    if (this.#answer.right) return 'done';
+    if (this.#answer.right) return this.#claim(this.#nick, this.#login);
     const key = this.#options.looksCut(this.#pass) ? 'says.cutPassphrase' : 'says.wrongPassphrase';
     this.#replies.numeric(numeric.ERR_PASSWDMISMATCH, [], inEnglish(key));
     return 'wrong passphrase';
+  }
+
+  /** Only now: who has not the passphrase learns of no name, and takes none. */
+  #claim(nick: string, login: string): RegistrationStep {
+    const { claims } = this.#parts;
+    claims.begin(login);
+    if (claims.claimOrRefuse(nick)) return 'done';
+    this.#nick = null;
+    return 'wait';
+  }
+
+  #isNickname(nick: string): boolean {
+    if (nick === '') {
+      this.#replies.numeric(numeric.ERR_NONICKNAMEGIVEN, [], 'No nickname given');
+      return false;
+    }
+    const { nickLength } = this.#options;
+    if (isNickname(nick, nickLength)) return true;
+    const text = inEnglish('says.nickForm', { limit: String(nickLength) });
+    this.#replies.numeric(numeric.ERR_ERRONEUSNICKNAME, [nick], text);
+    return false;
   }
 
   /** Compares once, at first: the tries of others change when the guest gets the answer, but not the answer. */

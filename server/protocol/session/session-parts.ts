@@ -19,6 +19,7 @@ import { OwnChannelModes } from '../state/own-channel-modes.ts';
 import { PendingChannels } from '../state/pending-channels.ts';
 import { UserModes } from '../state/user-modes.ts';
 import { ServerReplies } from '../wire/server-replies.ts';
+import { NicknameClaims } from './nickname-claims.ts';
 import { Presence } from './presence.ts';
 import { Registration } from './registration.ts';
 import { RoomList } from './room-list.ts';
@@ -34,6 +35,7 @@ export interface SessionParts {
   // The way to ngIRCd.
   readonly queue: FloodQueue;
   readonly registration: Registration;
+  readonly claims: NicknameClaims;
   readonly commands: NgircdCommands;
   readonly barriers: Barriers;
 
@@ -86,13 +88,14 @@ export function makeParts(
   const output = new OutgoingTags({ capabilities, clock, door: resume, enabled, time });
   const replies = new ServerReplies(serverName, output);
   const negotiation = new Negotiation(shared.offered, enabled, replies);
+  const claims = new NicknameClaims({ host, replies, roster, time });
   const registration = new Registration(
     {
       passphrase: options.passphrase,
       looksCut: options.looksCut,
       nickLength: limits.nickLength,
     },
-    { host, negotiation, replies, tries: shared.tries },
+    { claims, host, negotiation, replies, tries: shared.tries },
   );
 
   const notices = new AwayNotices(barriers, output, (call) => host.defer(call));
@@ -108,6 +111,7 @@ export function makeParts(
   });
   const presence = new Presence({
     away,
+    claims,
     enabled,
     membership,
     notices,
@@ -126,6 +130,7 @@ export function makeParts(
     life,
     queue,
     registration,
+    claims,
     commands,
     barriers,
     replies,

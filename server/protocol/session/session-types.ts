@@ -1,5 +1,6 @@
 // The seam between a Session and its host: what a Session is made of, and what it may ask for.
 
+import type { NameVerdict } from '../../contract/room/look-alike.ts';
 import type { FloodLimits, TokenBucket } from '../flood/token-bucket.ts';
 import type { ClaimHost } from '../resume/resume-commands.ts';
 import type { ResumeHost } from '../resume/resume.ts';
@@ -37,6 +38,16 @@ export interface PseudoIdentity {
   readonly address: string;
 }
 
+/** The nicknames of one guest: each belongs to one person, and so do those that look like it. */
+export interface OwnNames {
+  /** ngIRCd is to be asked for it, if the verdict is `free`. Then it is the guest's until `release`. */
+  claim(nick: string): NameVerdict;
+  /** ngIRCd has given it. */
+  confirm(nick: string): void;
+  /** ngIRCd has not given it. Nothing changes where it was confirmed. */
+  release(nick: string): void;
+}
+
 /** What a Session is made of. */
 export interface SessionOptions {
   readonly identity: PseudoIdentity;
@@ -64,6 +75,11 @@ export interface SessionOptions {
  * (`performance.now()`), and calls `tick` about once a second.
  */
 export interface SessionHost extends ResumeHost, ClaimHost, NgircdLink {
+  /**
+   * Called once, when the guest has registered and may come in.
+   * @param login what the guest sent as USER. Nobody else is shown it, so it tells the same client again.
+   */
+  namesOf(login: string): OwnNames;
   /** The bucket that all guests of the same Tor circuit share; null: there is none. */
   sharedBucket(): TokenBucket | null;
   /**

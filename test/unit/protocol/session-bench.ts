@@ -1,5 +1,6 @@
 // A Session for tests: its host records what the Session asks for, and time is a number.
 
+import type { NameVerdict } from '../../../server/contract/room/look-alike.ts';
 import type { TokenBucket } from '../../../server/protocol/flood/token-bucket.ts';
 import { RingBudget } from '../../../server/protocol/resume/ring-budget.ts';
 import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
@@ -73,6 +74,11 @@ export class Bench {
   hangUps = 0;
   closedDoor: string | null = null;
   nowMs: number;
+  /** What is said of the nicknames that the guest asks for. */
+  verdict: (nick: string) => NameVerdict = () => 'free';
+  readonly logins: string[] = [];
+  /** What became of nicknames. */
+  readonly names: string[] = [];
   readonly #soon: (() => void)[] = [];
   readonly #toGuest: Uint8Array[] = [];
   readonly #toRoom: Uint8Array[] = [];
@@ -96,6 +102,14 @@ export class Bench {
       },
       defer: (call) => this.#soon.push(call),
       refused: (reason) => this.refusals.push(reason),
+      namesOf: (login) => {
+        this.logins.push(login);
+        return {
+          claim: (nick) => this.verdict(nick),
+          confirm: (nick) => this.names.push(`confirm ${nick}`),
+          release: (nick) => this.names.push(`release ${nick}`),
+        };
+      },
       doorFull: () => this.doorFull,
       cutDoor: () => {
         this.cutDoors += 1;

@@ -27,7 +27,7 @@ test('a guest enters with passphrase and nickname, and nothing that tells who th
   const visitor = await page.room.visitor();
   expect(await visitor.hears(/^PASS/)).toBe('PASS correct-horse');
   expect(await visitor.hears(/^NICK/)).toBe('NICK Bruno');
-  expect(await visitor.hears(/^USER/)).toBe('USER guest 0 * guest');
+  expect(await visitor.hears(/^USER/)).toBe('USER guest 0 * mark-of-this-page');
   expect(page.session.state.value.at).toBe('entering');
   visitor.says(':room 001 Bruno :Welcome');
   await page.admit(visitor, 'Bruno');

@@ -36,6 +36,8 @@ export interface Clocks {
 }
 
 export interface LiteGuestOptions {
+  /** Random; the room knows the guest's browser again by it, and keeps their nickname. */
+  readonly mark: string;
   /** The Tor circuit that the guest came by; null: loopback. */
   readonly circuit: number | null;
   readonly language: Language;
@@ -52,6 +54,7 @@ const streamBucket = { burst: 30, perSecond: 0.2 };
 
 export class LiteGuest implements DoorConnection {
   readonly door = 'lite';
+  readonly mark: string;
   readonly circuit: number | null;
   readonly view: RoomView;
   readonly streams: OpenStreams;
@@ -82,7 +85,8 @@ export class LiteGuest implements DoorConnection {
   readonly #out = Promise.withResolvers<void>();
 
   constructor(nick: string, options: LiteGuestOptions) {
-    const { circuit, language, mode, clocks, random, refusals } = options;
+    const { circuit, language, mark, mode, clocks, random, refusals } = options;
+    this.mark = mark;
     this.circuit = circuit;
     this.language = language;
     this.mode = mode;
