@@ -3,16 +3,22 @@
 import { bootMs } from '../../config/boot-clock.ts';
 import type { NameVerdict } from '../../contract/room/look-alike.ts';
 import type { OwnNames } from '../../protocol/session/session-types.ts';
-import type { NameBook, NameHolder, NameOwner } from '../admission/name-book.ts';
+import type { NameBook, NameHolder, NameOwner } from '../admission/names/name-book.ts';
 import { tokenDigest } from '../admission/tokens.ts';
 
 /**
- * A guest of the shared invitation. When they are out, their names are theirs again if they come by the same
- * circuit, or with the same login: a page's and a browser's is random, and of others' nobody is shown one.
+ * Names of a personal invitation are its own. When a guest of the shared one is out, their names are theirs again
+ * if they come by the same circuit, or with the same login: a page's is random, and nobody is shown another's.
+ * @param invitation the personal one's id; null: the shared one.
  * @param login what the guest sent as USER.
  * @param circuit null: they came from this machine.
  */
-export function sharedOwner(login: string, circuit: number | null): NameOwner {
+export function ownerOf(
+  invitation: string | null,
+  login: string,
+  circuit: number | null,
+): NameOwner {
+  if (invitation !== null) return { kind: 'invitation', id: invitation };
   return { kind: 'guest', marks: [tokenDigest(login), `circuit ${circuit ?? 'none'}`] };
 }
 

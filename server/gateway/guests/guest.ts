@@ -1,6 +1,7 @@
 // One guest: a Session and its link to ngIRCd, which stay, and the connection at a door, which may come and
 // go. Joins these three; what a line means is the Session's matter.
 
+import type { Role } from '../../contract/host/access.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import type { TokenBucket } from '../../protocol/flood/token-bucket.ts';
 import type { ClaimResult } from '../../protocol/resume/resume-commands.ts';
@@ -12,12 +13,13 @@ import type {
 import { Session } from '../../protocol/session/session.ts';
 import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
-import type { NameBook, NameOwner } from '../admission/name-book.ts';
+import type { NameBook, NameOwner } from '../admission/names/name-book.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
 import type { NgircdConnector, ServerLink } from '../ngircd/connector.ts';
+import type { Invited } from './entry-holder.ts';
 import type { GuestConnection } from './guest-connection.ts';
 import type { GuestList } from './guest-list.ts';
-import { GuestNames, sharedOwner } from './guest-names.ts';
+import { GuestNames, ownerOf } from './guest-names.ts';
 import type { PlaceHolder } from './places.ts';
 import type { OwnTokens } from './session-tokens.ts';
 
@@ -32,9 +34,11 @@ export interface GuestServices {
   readonly now: () => number;
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
+  /** What the session of a guest is made of. */
+  readonly optionsOf: (guest: Guest) => SessionOptions;
 }
 
-export class Guest implements DoorListener, SessionHost, PlaceHolder {
+export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
   connection: DoorConnection;
   readonly tokens: OwnTokens<Guest>;
   readonly #services: GuestServices;
@@ -44,6 +48,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
   #link: ServerLink | null = null;
   #names: GuestNames | null = null;
   #login = '';
+  #invitation: string | null = null;
   /** When the connection was lost that there was last, by `now`; null: there is one. */
   #lostAtMs: number | null = null;
   #resume: NodeJS.Timeout | null = null;
@@ -52,17 +57,32 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
   #farewell: Farewell['kind'] = 'over';
   #over = false;
 
-  constructor(attached: GuestConnection, services: GuestServices, options: SessionOptions) {
+  constructor(attached: GuestConnection, services: GuestServices) {
     this.#attached = attached;
     this.connection = attached.connection;
     attached.guest = this;
     this.#services = services;
     this.tokens = services.list.tokens.of(this);
-    this.#session = new Session(this, options, services.now());
+    this.#session = new Session(this, services.optionsOf(this), services.now());
   }
 
   get awaySinceMs(): number | null {
     return this.#session.door.awaySinceMs;
+  }
+
+  /** '' until they are in. */
+  get nick(): string {
+    return this.#session.nick;
+  }
+
+  /** null: they have not registered. */
+  get role(): Role | null {
+    return this.#session.grant?.role ?? null;
+  }
+
+  /** The connection is not lost, and the guest is not leaving. */
+  get isPresent(): boolean {
+    return this.awaySinceMs === null && !this.#session.isLeaving;
   }
 
   // Called by Guests.
@@ -144,8 +164,9 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
     return 'taken';
   }
 
-  namesOf(login: string): OwnNames {
+  namesOf(login: string, invitation: string | null): OwnNames {
     this.#login = login;
+    this.#invitation = invitation;
     this.#names = new GuestNames(this.#services.names, this.#nameOwner);
     return this.#names;
   }
@@ -214,7 +235,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
   }
 
   get #nameOwner(): NameOwner {
-    return sharedOwner(this.#login, this.connection.circuit);
+    return ownerOf(this.#invitation, this.#login, this.connection.circuit);
   }
 
   #lose(): void {

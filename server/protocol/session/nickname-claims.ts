@@ -29,9 +29,9 @@ export class NicknameClaims {
     this.#parts = parts;
   }
 
-  /** The guest may come in. @param login what they sent as USER. */
-  begin(login: string): void {
-    this.#names ??= this.#parts.host.namesOf(login);
+  /** The guest may come in. The parameters are those of `namesOf`. */
+  begin(login: string, invitation: string | null): void {
+    this.#names ??= this.#parts.host.namesOf(login, invitation);
   }
 
   /** Whether ngIRCd may be asked for this nickname; nobody is told. */

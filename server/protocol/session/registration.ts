@@ -10,7 +10,7 @@ import { parseMessage } from '../wire/message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
 import { decodeUtf8 } from '../wire/utf8.ts';
 import type { NicknameClaims } from './nickname-claims.ts';
-import { sameSecret } from './same-secret.ts';
+import type { Admission, Grant } from './session-types.ts';
 
 /**
  * After NICK and USER the guest has so long to send PASS: it may come last, and in another packet. Who does
@@ -28,10 +28,8 @@ export type RegistrationStep =
   | 'wrong passphrase';
 
 export interface RegistrationOptions {
-  /** null: the room asks for none. */
-  readonly passphrase: string | null;
+  readonly admission: Admission;
   readonly nickLength: number;
-  readonly looksCut: (passphrase: string) => boolean;
 }
 
 export interface RegistrationParts {
@@ -54,8 +52,9 @@ export class Registration {
   /** What the guest sent as USER; null: nothing yet. */
   #login: string | null = null;
   #passlessSinceMs: number | null = null;
-  /** Whether the passphrase is right, and when the guest learns that; null: it was not compared yet. */
-  #answer: { readonly right: boolean; readonly atMs: number } | null = null;
+  /** What the passphrase is good for, and when the guest learns that; null: it was not compared yet. */
+  #answer: { readonly grant: Grant | null; readonly atMs: number } | null = null;
+  #grant: Grant | null = null;
 
   constructor(options: RegistrationOptions, parts: RegistrationParts) {
     this.#options = options;
@@ -65,7 +64,12 @@ export class Registration {
 
   /** The passphrase was compared, and the answer waits. Until then, lines wait, too. */
   get isAnswering(): boolean {
-    return this.#answer !== null && this.#nick !== null;
+    return this.#answer !== null && this.#grant === null;
+  }
+
+  /** What the guest comes in by; null: they have not registered. */
+  get grant(): Grant | null {
+    return this.#grant;
   }
 
   /** The nickname that ngIRCd is to be asked for. */
@@ -128,9 +132,8 @@ export class Registration {
   check(nowMs: number): RegistrationStep {
     if (this.#nick === null || this.#login === null) return 'wait';
     if (this.#parts.negotiation.isOpen) return 'wait';
-    const { passphrase } = this.#options;
-    if (passphrase === null) return this.#claim(this.#nick, this.#login);
-    if (this.#pass === null) {
+    const { admission } = this.#options;
+    if (this.#pass === null && !admission.isOpen) {
       this.#passlessSinceMs ??= nowMs;
       if (nowMs - this.#passlessSinceMs < passGraceMs) return 'wait';
       this.#replies.numeric(
@@ -140,18 +143,22 @@ export class Registration {
       );
       return 'no passphrase';
     }
-    this.#answer ??= this.#compare(this.#pass, passphrase, nowMs);
-    if (nowMs < this.#answer.atMs) return 'wait';
-    if (this.#answer.right) return this.#claim(this.#nick, this.#login);
-    const key = this.#options.looksCut(this.#pass) ? 'says.cutPassphrase' : 'says.wrongPassphrase';
+    const pass = this.#pass ?? '';
+    this.#answer ??= this.#compare(pass, nowMs);
+    const { grant, atMs } = this.#answer;
+    if (nowMs < atMs) return 'wait';
+    // Once only: the guest may have to ask for another nickname.
+    if (this.#grant === null && grant?.reserve() === true) this.#grant = grant;
+    if (this.#grant !== null) return this.#claim(this.#nick, this.#login, this.#grant);
+    const key = admission.looksCut(pass) ? 'says.cutPassphrase' : 'says.wrongPassphrase';
     this.#replies.numeric(numeric.ERR_PASSWDMISMATCH, [], inEnglish(key));
     return 'wrong passphrase';
   }
 
   /** Only now: who has not the passphrase learns of no name, and takes none. */
-  #claim(nick: string, login: string): RegistrationStep {
+  #claim(nick: string, login: string, { id }: Grant): RegistrationStep {
     const { claims } = this.#parts;
-    claims.begin(login);
+    claims.begin(login, id);
     if (claims.claimOrRefuse(nick)) return 'done';
     this.#nick = null;
     return 'wait';
@@ -170,10 +177,11 @@ export class Registration {
   }
 
   /** Compares once, at first: the tries of others change when the guest gets the answer, but not the answer. */
-  #compare(pass: string, passphrase: string, nowMs: number): { right: boolean; atMs: number } {
-    const right = sameSecret(pass, passphrase);
+  #compare(pass: string, nowMs: number): { grant: Grant | null; atMs: number } {
+    const grant = this.#options.admission.grantFor(pass);
+    const right = grant !== null;
     const delayMs = this.#parts.tries.answerDelayMs(right, nowMs);
     if (!right && delayMs > 0) this.#parts.host.refused('guessing');
-    return { right, atMs: nowMs + delayMs };
+    return { grant, atMs: nowMs + delayMs };
   }
 }

@@ -90,11 +90,7 @@ export function makeParts(
   const negotiation = new Negotiation(shared.offered, enabled, replies);
   const claims = new NicknameClaims({ host, replies, roster, time });
   const registration = new Registration(
-    {
-      passphrase: options.passphrase,
-      looksCut: options.looksCut,
-      nickLength: limits.nickLength,
-    },
+    { admission: options.admission, nickLength: limits.nickLength },
     { claims, host, negotiation, replies, tries: shared.tries },
   );
 

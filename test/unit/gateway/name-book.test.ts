@@ -8,8 +8,8 @@ import {
   NameBook,
   type NameHolder,
   type NameOwner,
-} from '../../../server/gateway/admission/name-book.ts';
-import { decodeNameSnapshot } from '../../../server/gateway/admission/name-snapshot.ts';
+} from '../../../server/gateway/admission/names/name-book.ts';
+import { decodeNameSnapshot } from '../../../server/config/name-snapshot.ts';
 
 const holdMs = 300_000;
 const invitation = (id: string): NameOwner => ({ kind: 'invitation', id });

@@ -1,9 +1,9 @@
 // Who owns which nickname, and with it all nicknames that look alike. Pure: times come in as arguments.
 
-import { sameName } from '../../contract/room/casemap.ts';
-import { shapeOf, type NameVerdict } from '../../contract/room/look-alike.ts';
-import { isNickname } from '../../contract/room/nickname.ts';
-import type { NameSnapshot } from './name-snapshot.ts';
+import { sameName } from '../../../contract/room/casemap.ts';
+import { shapeOf, type NameVerdict } from '../../../contract/room/look-alike.ts';
+import { isNickname } from '../../../contract/room/nickname.ts';
+import { noNames, type NameSnapshot } from '../../../config/name-snapshot.ts';
 
 /**
  * Whose names they are. `invitation`: of whoever comes in by it, for the room's life. `guest`: of one session
@@ -44,9 +44,9 @@ export class NameBook {
   #version = 0;
 
   /** @param holdMs how long names are kept for a guest of the shared invitation who is out. */
-  constructor(holdMs: number, snapshot: NameSnapshot | null = null, nowMs = 0) {
+  constructor(holdMs: number, snapshot: NameSnapshot = noNames, nowMs = 0) {
     this.#holdMs = holdMs;
-    if (snapshot !== null) this.#restore(snapshot, nowMs);
+    this.#restore(snapshot, nowMs);
   }
 
   /** Grows with every change that a snapshot shows. */

@@ -1,16 +1,19 @@
 // What a book of names hands to the book of the gateway's next start.
 
-import { array, nullable, object, string, wholeNumber } from '../../contract/base/decode.ts';
+import { array, nullable, object, string, wholeNumber } from '../contract/base/decode.ts';
 
 export interface NameSnapshot {
   readonly invitations: readonly { readonly id: string; readonly names: readonly string[] }[];
   readonly guests: readonly {
     readonly marks: readonly string[];
     readonly names: readonly string[];
-    /** In milliseconds of the clock that the book is given; null: the guest was in. */
+    /** In milliseconds by `bootMs`; null: the guest was in. */
     readonly untilMs: number | null;
   }[];
 }
+
+/** No names yet. */
+export const noNames: NameSnapshot = { invitations: [], guests: [] };
 
 /** @throws {DecodeError} */
 export const decodeNameSnapshot = object<NameSnapshot>({
