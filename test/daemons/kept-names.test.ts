@@ -2,12 +2,15 @@
 // its owner is in, away, and out.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseAccess } from '../../server/config/access-snapshot.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import { formId, textOf } from '../support/lite-client.ts';
 import { ResumeClient } from '../support/resume-client.ts';
 import { until } from '../support/until.ts';
 import { webSocketWire } from '../support/wire.ts';
+import { doorNames, knock } from './gateway-fixture/doors.ts';
+import { issue, Supervisor } from './gateway-fixture/supervisor.ts';
 
 const taken = /Nickname already in use/;
 const kept = /That nickname is kept for somebody else/;
@@ -128,6 +131,78 @@ describe('at all doors', () => {
     expect(page.status).toBe(409);
     expect(textOf(page.body)).toContain(words);
   });
+});
+
+describe('of a personal invitation', () => {
+  test.each(doorNames)(
+    '%s: a name is its owner’s while they are in, and after they left, whoever else comes',
+    async (door) => {
+      const mine = await issue(room);
+      const other = await issue(room);
+      const nick = `zoe-${doorNames.indexOf(door)}`;
+      const zoe = await knock(room, door, nick, mine.token);
+      expect(zoe.answer).toBe('in');
+      await expectRefused(nick, kept);
+      await expectRefused(nick.toUpperCase().replace('O', '0'), alike);
+      await zoe.leaves();
+      await expectRefused(nick, kept);
+      const second = room.irc();
+      second.say(`PASS ${other.token}`, `NICK ${nick}`, 'USER a 0 * :a');
+      expect(await second.hears(/ (433|001) /)).toMatch(kept);
+      second.close();
+      const back = await knock(room, door, nick, mine.token);
+      expect(back.answer).toBe('in');
+      await back.leaves();
+    },
+  );
+
+  test('its owner takes it back from another door while their own is lost', async () => {
+    const { token } = await issue(room);
+    const lost = new ResumeClient(webSocketWire(`127.0.0.1:${room.webPort}`));
+    await lost.enters('yara', token, '#lobby');
+    lost.comesBack = false;
+    lost.cut();
+    await until('yara to be away', async () => (await room.status()).away > 0);
+    await expectRefused('yara', kept);
+    const back = await knock(room, 'irc', 'yara', token);
+    expect(back.answer).toBe('in');
+    await expectRefused('yara', kept);
+    await back.leaves();
+  });
+});
+
+test('a gateway that is started again from what the supervisor has knows whose names they are', async () => {
+  const again = await GatewayRoom.start();
+  try {
+    const supervisor = new Supervisor(again);
+    const { token } = await supervisor.issue();
+    const watching = supervisor.watch();
+    expect((await knock(again, 'irc', 'vera', token)).answer).toBe('in');
+    const uma = again.onionIrc(8);
+    await uma.enters('uma', passphrase);
+    await until('the supervisor to know', () => {
+      if (supervisor.snapshot === '') return false;
+      const { names } = parseAccess(supervisor.snapshot);
+      return names.invitations.length + names.guests.length === 2;
+    });
+    await again.restart(supervisor.snapshot);
+    supervisor.stop();
+    await watching;
+    for (const [nick, words] of [
+      ['vera', kept],
+      ['v-era', alike],
+      ['uma', kept],
+      ['urna', alike],
+    ] as const) {
+      const client = stranger(again.websocket(), nick);
+      expect(await client.hears(/ (433|001) /)).toMatch(words);
+      client.close();
+    }
+    expect((await knock(again, 'lite', 'vera', token)).answer).toBe('in');
+    await again.onionIrc(9).enters('uma', passphrase);
+  } finally {
+    await again.end();
+  }
 });
 
 describe('twenty at once', () => {

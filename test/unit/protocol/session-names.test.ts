@@ -64,6 +64,16 @@ describe('before 001', () => {
     expect(bench.logins).toEqual(['["lidell","Alice Liddell"]']);
   });
 
+  test('the invitation is taken once, and let go where no name is found', () => {
+    const bench = benchWith({ queen: 'kept', king: 'kept' });
+    bench.says(`PASS ${passphrase}`, 'NICK queen', user, 'NICK king');
+    bench.later(1_000);
+    expect(bench.grants).toEqual(['reserved']);
+    bench.later(60_000);
+    expect(bench.grants).toEqual(['reserved', 'released']);
+    expect([bench.closedDoor, bench.dials]).toEqual(['you did not register in time', []]);
+  });
+
   test('a name that ngIRCd refuses is given back', () => {
     const bench = new Bench();
     bench.says(`PASS ${passphrase}`, 'NICK alice', user);
