@@ -15,6 +15,7 @@ class FaultyConnection implements DoorConnection {
   readonly door = 'irc';
   readonly circuit = 1;
   readonly full = false;
+  readonly isPresent = true;
   dropped = false;
   queuedBytes(): number {
     return 0;

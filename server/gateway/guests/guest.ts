@@ -80,9 +80,9 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
     return this.#session.grant?.role ?? null;
   }
 
-  /** The connection is not lost, and the guest is not leaving. */
+  /** As far as the door can tell, somebody is there, and not leaving. */
   get isPresent(): boolean {
-    return this.awaySinceMs === null && !this.#session.isLeaving;
+    return this.awaySinceMs === null && !this.#session.isLeaving && this.connection.isPresent;
   }
 
   // Called by Guests.
@@ -95,6 +95,11 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
   /** Sends a text as a notice of the room. */
   notice(text: string): void {
     this.#guarded(() => this.#session.notice(text));
+  }
+
+  /** Finds out soon whether somebody is there. */
+  askForLife(): void {
+    this.#session.door.askForLife();
   }
 
   end(farewell: Farewell): void {
