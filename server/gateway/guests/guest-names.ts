@@ -1,50 +1,80 @@
-// One guest's nicknames: the book of names with this guest's place in it and the time.
+// One guest's nicknames: the book of names with this guest's place in it, the time, and who the guest is.
 
 import { bootMs } from '../../config/boot-clock.ts';
 import type { NameVerdict } from '../../contract/room/look-alike.ts';
 import type { OwnNames } from '../../protocol/session/session-types.ts';
 import type { NameBook, NameHolder, NameOwner } from '../admission/names/name-book.ts';
 import { tokenDigest } from '../admission/tokens.ts';
+import type { DoorConnection } from '../doors/door.ts';
 
-/**
- * Names of a personal invitation are its own. When a guest of the shared one is out, their names are theirs again
- * if they come by the same circuit, or with the same login: a page's is random, and nobody is shown another's.
- * @param invitation the personal one's id; null: the shared one.
- * @param login what the guest sent as USER.
- * @param circuit null: they came from this machine.
- */
-export function ownerOf(
-  invitation: string | null,
-  login: string,
-  circuit: number | null,
-): NameOwner {
-  if (invitation !== null) return { kind: 'invitation', id: invitation };
-  return { kind: 'guest', marks: [tokenDigest(login), `circuit ${circuit ?? 'none'}`] };
+export interface GuestNamesParts {
+  readonly names: NameBook;
+  /** Milliseconds, from one clock that never goes back. */
+  readonly now: () => number;
 }
 
-export class GuestNames implements OwnNames {
-  readonly #book: NameBook;
-  readonly #holder: NameHolder;
+/** The connection there is, or the last there was. */
+interface Connected {
+  readonly connection: Pick<DoorConnection, 'door' | 'circuit'>;
+}
 
-  constructor(book: NameBook, owner: NameOwner) {
-    this.#book = book;
-    this.#holder = book.enter(owner);
+export class GuestNames {
+  readonly #parts: GuestNamesParts;
+  readonly #guest: Connected;
+  #login = '';
+  #invitation: string | null = null;
+  /** null: the guest has not registered. */
+  #holder: NameHolder | null = null;
+  /** When the last connection was lost; null: there is one. */
+  #lostAtMs: number | null = null;
+
+  constructor(parts: GuestNamesParts, guest: Connected) {
+    this.#parts = parts;
+    this.#guest = guest;
   }
 
-  claim(nick: string): NameVerdict {
-    return this.#book.claim(this.#holder, nick, bootMs());
+  /** The guest may come in. The parameters are those of `SessionHost.namesOf`. To be called once. */
+  begin(login: string, invitation: string | null): OwnNames {
+    const { names } = this.#parts;
+    this.#login = login;
+    this.#invitation = invitation;
+    const holder = names.enter(this.#owner());
+    this.#holder = holder;
+    return {
+      claim: (nick): NameVerdict => names.claim(holder, nick, bootMs()),
+      confirm: (nick) => names.confirm(holder, nick),
+      release: (nick) => names.release(holder, nick),
+    };
   }
 
-  confirm(nick: string): void {
-    this.#book.confirm(this.#holder, nick);
+  /** The guest's connection is lost. */
+  lost(): void {
+    this.#lostAtMs = this.#parts.now();
   }
 
-  release(nick: string): void {
-    this.#book.release(this.#holder, nick);
+  /** There is another one. */
+  back(): void {
+    this.#lostAtMs = null;
   }
 
-  /** The session is over. @param awayMs for how long its guest had been lost by then. */
-  leave(awayMs: number, owner: NameOwner): void {
-    this.#book.leave(this.#holder, bootMs() - Math.round(awayMs), owner);
+  /** The session is over. */
+  leave(): void {
+    if (this.#holder === null) return;
+    const { names, now } = this.#parts;
+    const lostForMs = this.#lostAtMs === null ? 0 : now() - this.#lostAtMs;
+    names.leave(this.#holder, bootMs() - Math.round(lostForMs), this.#owner());
+  }
+
+  /**
+   * Names of a personal invitation are its own. When a guest of the shared one is out, their names are theirs again
+   * if they come by the same circuit, or with the same login: a page's is random, and nobody is shown another's.
+   * Pages that come by no circuit come from this machine; connections by ssh may be anybody's.
+   */
+  #owner(): NameOwner {
+    if (this.#invitation !== null) return { kind: 'invitation', id: this.#invitation };
+    const { circuit, door } = this.#guest.connection;
+    const login = tokenDigest(this.#login);
+    if (circuit !== null) return { kind: 'guest', marks: [login, `circuit ${circuit}`] };
+    return { kind: 'guest', marks: door === 'irc' ? [login] : [login, 'this machine'] };
   }
 }

@@ -13,25 +13,21 @@ import type {
 import { Session } from '../../protocol/session/session.ts';
 import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
-import type { NameBook, NameOwner } from '../admission/names/name-book.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
 import type { NgircdConnector, ServerLink } from '../ngircd/connector.ts';
 import type { Invited } from './entry-holder.ts';
 import type { GuestConnection } from './guest-connection.ts';
 import type { GuestList } from './guest-list.ts';
-import { GuestNames, ownerOf } from './guest-names.ts';
+import { GuestNames, type GuestNamesParts } from './guest-names.ts';
 import type { PlaceHolder } from './places.ts';
 import type { OwnTokens } from './session-tokens.ts';
 
 /** What all guests use. */
-export interface GuestServices {
+export interface GuestServices extends GuestNamesParts {
   readonly list: GuestList<Guest>;
   readonly connector: NgircdConnector;
-  readonly names: NameBook;
   /** Bytes that may wait for a client that does not read. */
   readonly maxQueuedBytes: number;
-  /** Milliseconds, from one clock that never goes back. */
-  readonly now: () => number;
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
   /** What the session of a guest is made of. */
@@ -42,15 +38,11 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
   connection: DoorConnection;
   readonly tokens: OwnTokens<Guest>;
   readonly #services: GuestServices;
+  readonly #names: GuestNames;
   readonly #session: Session;
   /** null: the connection is lost. */
   #attached: GuestConnection | null;
   #link: ServerLink | null = null;
-  #names: GuestNames | null = null;
-  #login = '';
-  #invitation: string | null = null;
-  /** When the connection was lost that there was last, by `now`; null: there is one. */
-  #lostAtMs: number | null = null;
   #resume: NodeJS.Timeout | null = null;
   #reading = true;
   #registered = false;
@@ -63,6 +55,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
     attached.guest = this;
     this.#services = services;
     this.tokens = services.list.tokens.of(this);
+    this.#names = new GuestNames(services, this);
     this.#session = new Session(this, services.optionsOf(this), services.now());
   }
 
@@ -122,7 +115,8 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
   }
 
   gone(): void {
-    this.#lose();
+    this.#attached = null;
+    this.#names.lost();
     this.#guarded(() => this.#session.doorClosed(this.#services.now()));
   }
 
@@ -149,7 +143,8 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
   cutDoor(): void {
     const attached = this.#attached;
     if (attached === null) return;
-    this.#lose();
+    this.#attached = null;
+    this.#names.lost();
     attached.guest = null;
     attached.connection.drop();
   }
@@ -170,10 +165,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
   }
 
   namesOf(login: string, invitation: string | null): OwnNames {
-    this.#login = login;
-    this.#invitation = invitation;
-    this.#names = new GuestNames(this.#services.names, this.#nameOwner);
-    return this.#names;
+    return this.#names.begin(login, invitation);
   }
 
   sharedBucket(): TokenBucket | null {
@@ -239,15 +231,6 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
     if (this.#reading) this.#attached?.connection.resume();
   }
 
-  get #nameOwner(): NameOwner {
-    return ownerOf(this.#invitation, this.#login, this.connection.circuit);
-  }
-
-  #lose(): void {
-    this.#attached = null;
-    this.#lostAtMs = this.#services.now();
-  }
-
   /** Gives its connection away, and is over. */
   #release(): GuestConnection | null {
     const attached = this.#attached;
@@ -267,7 +250,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
         old.connection.end({ kind: 'over', words: inEnglish('shut.taken') });
       }
       this.#attached = attached;
-      this.#lostAtMs = null;
+      this.#names.back();
       this.connection = attached.connection;
       attached.guest = this;
       if (this.#reading) attached.connection.resume();
@@ -306,8 +289,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
     if (this.#over) return;
     this.#over = true;
     if (this.#resume !== null) clearTimeout(this.#resume);
-    const nowMs = this.#services.now();
-    this.#names?.leave(nowMs - (this.#lostAtMs ?? nowMs), this.#nameOwner);
+    this.#names.leave();
     this.tokens.drop();
     this.#services.list.leave(this);
   }
