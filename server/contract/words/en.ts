@@ -40,13 +40,13 @@ export const en = {
   'failed.nickForm': 'The room does not accept that nickname: try {other}.',
   'failed.nickLong':
     'That nickname is too long, at most {limit} characters are allowed: try {other}.',
-  'failed.passphrase': 'Wrong passphrase. Compare it with your invitation.',
+  'failed.passphrase':
+    'Wrong passphrase, or an invitation that is no longer good. Compare it with your invitation, or ask for a new one.',
   'failed.noPassphrase':
     'There is no passphrase yet. Type it, or paste your whole invitation link.',
-  'failed.cutOff':
-    'Wrong passphrase. It seems to be cut off: in most invitations it has six words. Copy the whole invitation again.',
+  'failed.cutOff': 'Wrong passphrase. It seems to be cut off: copy the whole invitation again.',
   'failed.link':
-    'The passphrase in your link is wrong. The link may have lost something at its end: copy the whole invitation again.',
+    'The room does not accept your link. It may have lost something at its end: copy the whole invitation again. Or it is used up or over: then ask for a new one.',
   'failed.full': 'The room is full. Try again later.',
   'failed.banned': 'You are banned from this room.',
   'failed.timeout': 'The room did not answer in time. Try again.',
@@ -345,8 +345,10 @@ export const en = {
   'says.beforeUtc.one': 'The last line from before you came, with the time in UTC:',
   'says.beforeUtc.other': 'The last {count} lines from before you came, with the time in UTC:',
   'says.channels': 'The channels of this room: {text}. /join enters one, /list shows all.',
-  'says.wrongPassphrase': 'That is not the passphrase of this room',
-  'says.cutPassphrase': 'That is not the passphrase of this room: it seems to be cut off',
+  'says.wrongPassphrase':
+    'That is not the passphrase of this room, nor an invitation that is still good',
+  'says.cutPassphrase':
+    'That is not the passphrase of this room, nor an invitation: it seems to be cut off',
   'says.nickForm':
     'That nickname cannot be used: a letter first, then letters, digits, - and _, at most {limit}',
   'says.nickHeld':

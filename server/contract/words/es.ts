@@ -41,13 +41,13 @@ export const es: Messages = {
   'failed.nickForm': 'La sala no acepta ese apodo: prueba {other}.',
   'failed.nickLong':
     'Ese apodo es demasiado largo, como máximo {limit} caracteres: prueba {other}.',
-  'failed.passphrase': 'Frase secreta incorrecta. Compárala con tu invitación.',
+  'failed.passphrase':
+    'Frase secreta incorrecta, o una invitación que ya no vale. Compárala con tu invitación o pide otra.',
   'failed.noPassphrase':
     'Falta la frase secreta. Escríbela o pega el enlace entero de tu invitación.',
-  'failed.cutOff':
-    'Frase secreta incorrecta. Parece cortada: en la mayoría de las invitaciones tiene seis palabras. Copia de nuevo la invitación entera.',
+  'failed.cutOff': 'Frase secreta incorrecta. Parece cortada: copia de nuevo la invitación entera.',
   'failed.link':
-    'La frase secreta de tu enlace es incorrecta. Puede que el enlace haya perdido algo al final: copia de nuevo la invitación entera.',
+    'La sala no acepta tu enlace. Puede que haya perdido algo al final: copia de nuevo la invitación entera. También puede que ya esté usado o vencido: entonces pide otro.',
   'failed.full': 'La sala está llena. Prueba más tarde.',
   'failed.banned': 'Tienes prohibida la entrada a esta sala.',
   'failed.timeout': 'La sala no respondió a tiempo. Prueba otra vez.',
@@ -346,8 +346,9 @@ export const es: Messages = {
   'says.beforeUtc.one': 'La última línea de antes de tu llegada, con la hora en UTC:',
   'says.beforeUtc.other': 'Las últimas {count} líneas de antes de tu llegada, con la hora en UTC:',
   'says.channels': 'Canales de esta sala: {text}. /join entra en uno, /list los muestra todos.',
-  'says.wrongPassphrase': 'Esa no es la frase secreta de esta sala',
-  'says.cutPassphrase': 'Esa no es la frase secreta de esta sala: parece cortada',
+  'says.wrongPassphrase':
+    'Esa no es la frase secreta de esta sala ni una invitación que todavía valga',
+  'says.cutPassphrase': 'Esa no es la frase secreta de esta sala ni una invitación: parece cortada',
   'says.nickForm':
     'Ese apodo no se puede usar: primero una letra, después letras, cifras, - y _, como máximo {limit}',
   'says.nickHeld':

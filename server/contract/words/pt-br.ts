@@ -40,12 +40,12 @@ export const ptBr: Messages = {
   'failed.nickAlike': 'Esse apelido é parecido demais com o de outra pessoa: tente {other}.',
   'failed.nickForm': 'A sala não aceita esse apelido: tente {other}.',
   'failed.nickLong': 'Esse apelido é longo demais, no máximo {limit} caracteres: tente {other}.',
-  'failed.passphrase': 'Frase secreta incorreta. Compare com o seu convite.',
+  'failed.passphrase':
+    'Frase secreta incorreta, ou convite que não vale mais. Compare com o seu convite ou peça outro.',
   'failed.noPassphrase': 'Ainda falta a frase secreta. Digite-a ou cole o link inteiro do convite.',
-  'failed.cutOff':
-    'Frase secreta incorreta. Parece cortada: na maioria dos convites ela tem seis palavras. Copie o convite inteiro de novo.',
+  'failed.cutOff': 'Frase secreta incorreta. Parece cortada: copie o convite inteiro de novo.',
   'failed.link':
-    'A frase secreta do seu link está incorreta. O link pode ter perdido algo no fim: copie o convite inteiro de novo.',
+    'A sala não aceita o seu link. Ele pode ter perdido algo no fim: copie o convite inteiro de novo. Ou já foi usado ou venceu: nesse caso, peça outro.',
   'failed.full': 'A sala está cheia. Tente mais tarde.',
   'failed.banned': 'Você foi banido desta sala.',
   'failed.timeout': 'A sala não respondeu a tempo. Tente de novo.',
@@ -345,8 +345,8 @@ export const ptBr: Messages = {
   'says.beforeUtc.one': 'A última linha de antes de você chegar, com a hora em UTC:',
   'says.beforeUtc.other': 'As últimas {count} linhas de antes de você chegar, com a hora em UTC:',
   'says.channels': 'Canais desta sala: {text}. /join entra em um deles, /list mostra todos.',
-  'says.wrongPassphrase': 'Essa não é a frase secreta desta sala',
-  'says.cutPassphrase': 'Essa não é a frase secreta desta sala: parece cortada',
+  'says.wrongPassphrase': 'Essa não é a frase secreta desta sala nem um convite que ainda valha',
+  'says.cutPassphrase': 'Essa não é a frase secreta desta sala nem um convite: parece cortada',
   'says.nickForm':
     'Esse apelido não pode ser usado: primeiro uma letra, depois letras, dígitos, - e _, no máximo {limit}',
   'says.nickHeld':
