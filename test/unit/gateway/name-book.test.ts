@@ -2,6 +2,8 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { maxAccessBytes } from '../../../server/config/access-exchange.ts';
+import { maxInvitations } from '../../../server/contract/host/access.ts';
 import { shapeOf } from '../../../server/contract/room/look-alike.ts';
 import {
   maxGone,
@@ -176,6 +178,32 @@ describe('limits', () => {
     book.leave(greedy, 0);
     expect(asked(book, 'name-a999', 0)).toBe('free');
     expect(book.snapshot()).toEqual({ invitations: [], guests: [] });
+  });
+
+  test('a full book takes no more than three quarters of what the supervisor takes', () => {
+    const book = new NameBook(holdMs);
+    const name = (who: string, at: number): string => `${who}${at}x${'y'.repeat(31)}`.slice(0, 31);
+    const digest = 'd'.repeat(44);
+    for (let at = 0; at < maxInvitations; at += 1) {
+      inside(book, invitation(`i${at}`), ...['a', 'b', 'c', 'd'].map((who) => name(who, at)));
+    }
+    for (let at = 0; at < maxGone; at += 1) {
+      const owner = guest(`${digest}${at}`, `circuit ${2 ** 31 + at}`);
+      book.leave(inside(book, owner, name('e', at), name('f', at)), 1e12);
+    }
+    // As many as `--max-guests` may say.
+    for (let at = 0; at < 5_000; at += 1) {
+      inside(
+        book,
+        guest(`${digest}${at}`, `circuit ${2 ** 31 + at}`),
+        name('g', at),
+        name('h', at),
+      );
+    }
+    // A text within JSON, as the supervisor gets it.
+    const sent = JSON.stringify(JSON.stringify(book.snapshot()));
+    expect(sent.length).toBeGreaterThan(1_000_000);
+    expect(sent.length).toBeLessThan((maxAccessBytes * 3) / 4);
   });
 
   test('guests who are gone for long leave nothing behind', () => {
