@@ -33,7 +33,7 @@ class FaultyConnection implements DoorConnection {
 
 test('a fault in one guest’s session ends that session only, and is counted', () => {
   const config = {
-    ngircd: { host: '127.0.0.1', port: 9, password: '', webircPassword: '' },
+    ngircd: { host: '127.0.0.1', port: 9, password: '', webircPassword: '', operatorPassword: '' },
     nickLength: 9,
     maxGuests: 2,
     maxGuestsPerCircuit: 1,

@@ -2,7 +2,7 @@
 
 import { bootMs } from '../../config/boot-clock.ts';
 import type { NameVerdict } from '../../contract/room/look-alike.ts';
-import type { OwnNames } from '../../protocol/session/session-types.ts';
+import type { NamesHost, OwnNames } from '../../protocol/session/session-types.ts';
 import type { NameBook, NameHolder, NameOwner } from '../admission/names/name-book.ts';
 import { tokenDigest } from '../admission/tokens.ts';
 import type { DoorConnection } from '../doors/door.ts';
@@ -18,7 +18,7 @@ interface Connected {
   readonly connection: Pick<DoorConnection, 'door' | 'circuit'>;
 }
 
-export class GuestNames {
+export class GuestNames implements NamesHost {
   readonly #parts: GuestNamesParts;
   readonly #guest: Connected;
   #login = '';
@@ -33,7 +33,7 @@ export class GuestNames {
     this.#guest = guest;
   }
 
-  /** The guest may come in. The parameters are those of `SessionHost.namesOf`. To be called once. */
+  /** The guest may come in. To be called once. */
   begin(login: string, invitation: string | null): OwnNames {
     const { names } = this.#parts;
     this.#login = login;

@@ -5,40 +5,25 @@ import type { Role } from '../../contract/host/access.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import type { TokenBucket } from '../../protocol/flood/token-bucket.ts';
 import type { ClaimResult } from '../../protocol/resume/resume-commands.ts';
-import type {
-  OwnNames,
-  SessionHost,
-  SessionOptions,
-} from '../../protocol/session/session-types.ts';
+import type { SessionHost } from '../../protocol/session/session-types.ts';
 import { Session } from '../../protocol/session/session.ts';
 import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
-import type { NgircdConnector, ServerLink } from '../ngircd/connector.ts';
+import type { ServerLink } from '../ngircd/connector.ts';
+import type { Person } from '../service/service.ts';
 import type { Invited } from './entry-holder.ts';
 import type { GuestConnection } from './guest-connection.ts';
-import type { GuestList } from './guest-list.ts';
-import { GuestNames, type GuestNamesParts } from './guest-names.ts';
+import { GuestNames } from './guest-names.ts';
+import type { GuestServices } from './guest-services.ts';
 import type { PlaceHolder } from './places.ts';
 import type { OwnTokens } from './session-tokens.ts';
-
-/** What all guests use. */
-export interface GuestServices extends GuestNamesParts {
-  readonly list: GuestList<Guest>;
-  readonly connector: NgircdConnector;
-  /** Bytes that may wait for a client that does not read. */
-  readonly maxQueuedBytes: number;
-  /** Counts a refusal by its reason. */
-  readonly refused: (reason: string) => void;
-  /** What the session of a guest is made of. */
-  readonly optionsOf: (guest: Guest) => SessionOptions;
-}
 
 export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
   connection: DoorConnection;
   readonly tokens: OwnTokens<Guest>;
-  readonly #services: GuestServices;
-  readonly #names: GuestNames;
+  readonly names: GuestNames;
+  readonly #services: GuestServices<Guest>;
   readonly #session: Session;
   /** null: the connection is lost. */
   #attached: GuestConnection | null;
@@ -49,18 +34,25 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
   #farewell: Farewell['kind'] = 'over';
   #over = false;
 
-  constructor(attached: GuestConnection, services: GuestServices) {
+  constructor(attached: GuestConnection, services: GuestServices<Guest>) {
     this.#attached = attached;
     this.connection = attached.connection;
     attached.guest = this;
     this.#services = services;
     this.tokens = services.list.tokens.of(this);
-    this.#names = new GuestNames(services, this);
+    this.names = new GuestNames(services, this);
     this.#session = new Session(this, services.optionsOf(this), services.now());
   }
 
   get awaySinceMs(): number | null {
     return this.#session.door.awaySinceMs;
+  }
+
+  /** As the service tells of them. */
+  get person(): Person {
+    const { door } = this.connection;
+    const isAway = this.awaySinceMs !== null;
+    return { nick: this.nick, door, isHost: this.role === 'host', isAway };
   }
 
   /** '' until they are in. */
@@ -90,6 +82,11 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
     this.#guarded(() => this.#session.notice(text));
   }
 
+  /** An answer of the service's. */
+  serviceSays(text: string): void {
+    this.#guarded(() => this.#session.serviceSays(text));
+  }
+
   /** Finds out soon whether somebody is there. */
   askForLife(): void {
     this.#session.door.askForLife();
@@ -116,7 +113,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
 
   gone(): void {
     this.#attached = null;
-    this.#names.lost();
+    this.names.lost();
     this.#guarded(() => this.#session.doorClosed(this.#services.now()));
   }
 
@@ -144,7 +141,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
     const attached = this.#attached;
     if (attached === null) return;
     this.#attached = null;
-    this.#names.lost();
+    this.names.lost();
     attached.guest = null;
     attached.connection.drop();
   }
@@ -162,10 +159,6 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
     const attached = this.#release();
     if (attached !== null) guest.#attach(attached, number);
     return 'taken';
-  }
-
-  namesOf(login: string, invitation: string | null): OwnNames {
-    return this.#names.begin(login, invitation);
   }
 
   sharedBucket(): TokenBucket | null {
@@ -194,6 +187,10 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
         this.#guarded(() => this.#session.serverDisconnected(now()));
       },
     });
+  }
+
+  askService(words: string): void {
+    this.defer(() => this.#services.askService(words, this));
   }
 
   disconnectFromServer(): void {
@@ -250,7 +247,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
         old.connection.end({ kind: 'over', words: inEnglish('shut.taken') });
       }
       this.#attached = attached;
-      this.#names.back();
+      this.names.back();
       this.connection = attached.connection;
       attached.guest = this;
       if (this.#reading) attached.connection.resume();
@@ -289,7 +286,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
     if (this.#over) return;
     this.#over = true;
     if (this.#resume !== null) clearTimeout(this.#resume);
-    this.#names.leave();
+    this.names.leave();
     this.tokens.drop();
     this.#services.list.leave(this);
   }

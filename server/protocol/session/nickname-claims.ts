@@ -9,12 +9,14 @@ import type { ServerReplies } from '../wire/server-replies.ts';
 import type { OwnNames, SessionHost } from './session-types.ts';
 
 export interface NicknameClaimParts {
-  readonly host: Pick<SessionHost, 'namesOf'>;
+  readonly host: Pick<SessionHost, 'names'>;
   readonly replies: ServerReplies;
   readonly roster: Roster;
   readonly time: CallTime;
 }
 
+/** More of them than people would have taken. */
+const maxOthers = 20;
 /** In ngIRCd's words. */
 const inUse = 'Nickname already in use';
 
@@ -29,17 +31,19 @@ export class NicknameClaims {
     this.#parts = parts;
   }
 
-  /** The guest may come in. The parameters are those of `namesOf`. */
+  /** The guest may come in. The parameters are those of `NamesHost.begin`. */
   begin(login: string, invitation: string | null): void {
-    this.#names ??= this.#parts.host.namesOf(login, invitation);
+    this.#names ??= this.#parts.host.names.begin(login, invitation);
   }
 
-  /** Whether ngIRCd may be asked for this nickname; nobody is told. */
-  claim(nick: string): boolean {
-    return this.#claim(nick) === 'free';
+  /** Passes over nicknames that are somebody else's. The guest is told nothing: they did not ask. */
+  claimFirst(first: string, next: () => string): string {
+    let nick = first;
+    for (let more = maxOthers; more > 0 && this.#claim(nick) !== 'free'; more -= 1) nick = next();
+    return nick;
   }
 
-  /** The same; if not, the guest gets 433 with the reason. */
+  /** Whether ngIRCd may be asked for this nickname; if not, the guest gets 433 with the reason. */
   claimOrRefuse(nick: string): boolean {
     const verdict = this.#claim(nick);
     if (verdict === 'free') return true;

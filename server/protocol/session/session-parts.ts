@@ -22,7 +22,6 @@ import { ServerReplies } from '../wire/server-replies.ts';
 import { NicknameClaims } from './nickname-claims.ts';
 import { Presence } from './presence.ts';
 import { Registration } from './registration.ts';
-import { RoomList } from './room-list.ts';
 import { Lifecycle } from './session-states.ts';
 import type { SessionHost, SessionOptions } from './session-types.ts';
 
@@ -51,15 +50,17 @@ export interface SessionParts {
   readonly userModes: UserModes;
   readonly pendingChannels: PendingChannels;
   readonly presence: Presence;
+  /** Whether the guest runs the room. */
+  readonly isHost: () => boolean;
 
   // IRCv3.
   readonly enabled: EnabledCapabilities;
   readonly negotiation: Negotiation;
   readonly notices: AwayNotices;
+  readonly delivery: Delivery;
   readonly messages: PendingMessages;
   /** Answers to the commands that capabilities add. */
   readonly added: ReadonlyMap<string, CommandAnswer>;
-  readonly roomList: RoomList;
 }
 
 export function makeParts(
@@ -77,10 +78,8 @@ export function makeParts(
   const barriers = new Barriers(options.identity.address.replaceAll(':', ''), commands);
   const away = new Away(commands);
   const membership = new Membership();
-  const ownModes = new OwnChannelModes(shared.operators, membership, commands);
   const userModes = new UserModes(membership, commands);
   const pendingChannels = new PendingChannels(barriers);
-  const roomList = new RoomList(shared.rooms, roster);
 
   const { holdMs, ring } = limits;
   const resume = new Resume(host, { serverName, holdMs, ring, budget: options.rings }, away, time);
@@ -93,6 +92,8 @@ export function makeParts(
     { admission: options.admission, nickLength: limits.nickLength },
     { claims, host, negotiation, replies, tries: shared.tries },
   );
+  const isHost = (): boolean => registration.grant?.role === 'host';
+  const ownModes = new OwnChannelModes(shared.operators, membership, commands, isHost);
 
   const notices = new AwayNotices(barriers, output, (call) => host.defer(call));
   const delivery = new Delivery({ backlog, clock, enabled, membership, output, roster, time });
@@ -138,12 +139,13 @@ export function makeParts(
     userModes,
     pendingChannels,
     presence,
+    isHost,
     enabled,
     negotiation,
     notices,
+    delivery,
     messages,
     added,
-    roomList,
   };
 }
 
@@ -154,7 +156,6 @@ export function makeParts(
 export function linkLost(parts: SessionParts): number {
   parts.barriers.lost();
   parts.pendingChannels.lost();
-  parts.roomList.lost();
   parts.ownModes.lost();
   parts.notices.lost();
   parts.away.lost();

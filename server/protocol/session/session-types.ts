@@ -49,6 +49,15 @@ export interface OwnNames {
   release(nick: string): void;
 }
 
+export interface NamesHost {
+  /**
+   * The guest has registered and may come in. Called once.
+   * @param login what the guest sent as USER. Nobody else is shown it, so it tells the same client again.
+   * @param invitation the id of a personal one; null: they come in by the shared one.
+   */
+  begin(login: string, invitation: string | null): OwnNames;
+}
+
 /** What a guest may come in by: a personal invitation or the shared one. */
 export interface Grant {
   /** The personal invitation's; null: the shared one. */
@@ -100,12 +109,7 @@ export interface SessionOptions {
  * (`performance.now()`), and calls `tick` about once a second.
  */
 export interface SessionHost extends ResumeHost, ClaimHost, NgircdLink {
-  /**
-   * Called once, when the guest has registered and may come in.
-   * @param login what the guest sent as USER. Nobody else is shown it, so it tells the same client again.
-   * @param invitation the id of a personal one; null: they come in by the shared one.
-   */
-  namesOf(login: string, invitation: string | null): OwnNames;
+  readonly names: NamesHost;
   /** The bucket that all guests of the same Tor circuit share; null: there is none. */
   sharedBucket(): TokenBucket | null;
   /**
@@ -123,6 +127,8 @@ export interface SessionHost extends ResumeHost, ClaimHost, NgircdLink {
   pauseDoor(delayMs: number): void;
   /** Close the door once what was given to `sendToGuest` is written. The Session is over. */
   closeDoor(reason: string): void;
+  /** Answer what the guest asks of the service, by `Session.serviceSays`, later. */
+  askService(words: string): void;
   /** Call back when the present call has returned; not if the Session is over. */
   defer(call: () => void): void;
 }

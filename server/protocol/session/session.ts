@@ -1,6 +1,7 @@
 // One guest's IRC connection, between a door and ngIRCd: registration, limits, repair. It uses no socket, no
 // clock and no randomness of its own; its host brings them (session-types.ts).
 
+import { serviceMask } from '../../contract/room/service.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import { CallTime } from '../state/call-time.ts';
 import type { LineProblem } from '../wire/line-splitter.ts';
@@ -155,6 +156,12 @@ export class Session {
   /** A message from the operator to this guest. */
   notice(text: string): void {
     this.#parts.replies.notice(text);
+  }
+
+  /** An answer of the service's. */
+  serviceSays(text: string): void {
+    const { membership, replies } = this.#parts;
+    replies.as(serviceMask, 'NOTICE', [membership.nick, text]);
   }
 
   /** Ends the session: the guest is told why, and the room too. */

@@ -3,6 +3,7 @@
 import { sameName } from '../../../contract/room/casemap.ts';
 import { shapeOf, type NameVerdict } from '../../../contract/room/look-alike.ts';
 import { isNickname } from '../../../contract/room/nickname.ts';
+import { isServiceName, serviceName } from '../../../contract/room/service.ts';
 import { noNames, type NameSnapshot } from '../../../config/name-snapshot.ts';
 
 /**
@@ -13,8 +14,6 @@ export type NameOwner =
   | { readonly kind: 'invitation'; readonly id: string }
   | { readonly kind: 'guest'; readonly marks: readonly string[] };
 
-/** The service of the room. */
-const reserved = 'mayfly';
 /** So many names each owner keeps: the one in use, and those before it. */
 const maxNames = { invitation: 4, guest: 2 } as const;
 /** Names that ngIRCd was asked for and has not answered about. A session has no more lines on their way. */
@@ -68,7 +67,7 @@ export class NameBook {
   claim(holder: NameHolder, nick: string, nowMs: number): NameVerdict {
     this.#expire(nowMs);
     const shape = shapeOf(nick);
-    if (shape === shapeOf(reserved)) return sameName(nick, reserved) ? 'kept' : 'alike';
+    if (shape === shapeOf(serviceName)) return isServiceName(nick) ? 'kept' : 'alike';
     const other = this.#byShape.get(shape);
     if (other !== undefined && other !== holder) {
       if (!isBack(holder, other)) return verdictOn(nick, other);
