@@ -240,7 +240,7 @@ describe('the service', () => {
   test('its name is nobody’s', async () => {
     const guest = await enters('guest1');
     expect(await answers(guest, 'NICK Mayfly')).toEqual([
-      ':mayfly.room 433 guest1 Mayfly :Nickname already in use',
+      ':mayfly.room 433 guest1 Mayfly :That nickname is kept for somebody else',
     ]);
   });
 });

@@ -10,6 +10,8 @@ import type { IrcCommand } from '../../../../contract/room/irc-command.ts';
 export interface Login {
   readonly nick: string;
   readonly passphrase: string;
+  /** Nobody is shown it. */
+  readonly mark: string;
   /** With its '#'. */
   readonly channel: string;
 }
@@ -49,13 +51,13 @@ export class Registration {
 
   /** What to send first, in order. */
   get commands(): readonly IrcCommand[] {
-    const { nick, passphrase } = this.login;
+    const { mark, nick, passphrase } = this.login;
     return [
       ['PASS', passphrase],
       // Lines of the history have a time of their own.
       ['CAP', 'REQ', 'server-time'],
       ['NICK', nick],
-      ['USER', 'lite', '0', '*', 'lite'],
+      ['USER', 'lite', '0', '*', mark],
       ['CAP', 'END'],
     ];
   }
