@@ -19,6 +19,7 @@ import { after } from './browser/timer.ts';
 import { linkOpener, type Identity } from './irc/link.ts';
 import { wireOpener } from './irc/wire.ts';
 import { ChannelQueries } from './session/channel-queries.ts';
+import { whenMessagesPass } from './session/forgetting.ts';
 import { SessionMemory } from './session/session-memory.ts';
 import { Session } from './session/session.ts';
 import { App } from './view/app.tsx';
@@ -91,6 +92,10 @@ function onKeyDown(event: KeyboardEvent): void {
 effect(followSession);
 effect(() => {
   for (const query of queries.next(session.room.value)) session.send(...query);
+});
+whenMessagesPass({ after }, session.room, ({ ageMs }) => {
+  session.dispatch({ kind: 'passed', now: Date.now() });
+  memory.talk.dropOld(Date.now() - ageMs);
 });
 lockWhenIdle(session, lock);
 watchAttention(session, lock, () => words.say('settings.news'));

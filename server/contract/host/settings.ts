@@ -5,6 +5,7 @@ import { Problem } from './problem.ts';
 import {
   bridges,
   duration,
+  durationOrNever,
   onOff,
   passphrase,
   port,
@@ -42,6 +43,8 @@ export interface Settings {
   readonly holdMs: number;
   /** Lines of a channel that newcomers get; 0: none are kept. */
   readonly backlogLines: number;
+  /** The age at which the backlog and the pages drop a message; null: they keep it. */
+  readonly forgetMs: number | null;
 }
 
 /** A setting's text form: its flag, its variable, and how its text becomes a value. */
@@ -210,6 +213,14 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     fallback: '0',
     help: 'setting.backlog',
     parse: whole(0, 500),
+  },
+  forgetMs: {
+    flag: 'forget',
+    variable: 'MAYFLY_FORGET',
+    takes: 'TIME',
+    fallback: 'never',
+    help: 'setting.forget',
+    parse: durationOrNever,
   },
 };
 

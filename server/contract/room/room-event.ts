@@ -108,6 +108,11 @@ export type RoomEvent =
   | { readonly kind: 'bans listed'; readonly channel: string }
   /** When the room ends by itself, in milliseconds since 1970 by this device's clock. */
   | { readonly kind: 'ends'; readonly at: number }
+  /**
+   * The room drops messages of this age. `aheadMs`: how far this device's clock is ahead of the room's, which
+   * wrote the times of messages.
+   */
+  | { readonly kind: 'forgets'; readonly ageMs: number; readonly aheadMs: number }
   /** The guest is marked as away, or is not any more. */
   | { readonly kind: 'away'; readonly away: boolean; readonly at: number }
   /** Somebody else went away or came back, or somebody to whom the guest has written is away. */

@@ -339,6 +339,8 @@ export const en = {
   'says.beforeUtc.one': 'The last line from before you came, with the time in UTC:',
   'says.beforeUtc.other': 'The last {count} lines from before you came, with the time in UTC:',
   'says.channels': 'The channels of this room: {text}. /join enters one, /list shows all.',
+  'says.forgets':
+    'Messages pass here: after {text} the room and its pages drop them. Your client cannot: it keeps them until you clear it.',
   'says.wrongPassphrase': 'That is not the passphrase of this room',
   'says.cutPassphrase': 'That is not the passphrase of this room: it seems to be cut off',
   'says.nickForm':
@@ -457,6 +459,7 @@ export const en = {
   'life.hours.other': '{count} hours left',
   'life.minutes.one': '{count} minute left',
   'life.minutes.other': '{count} minutes left',
+  'life.forgets': 'Messages pass after {text}',
   'life.near.one': 'The room ends in {count} minute, and nothing of it is kept.',
   'life.near.other': 'The room ends in {count} minutes, and nothing of it is kept.',
 } as const;

@@ -341,6 +341,8 @@ export const es: Messages = {
   'says.beforeUtc.one': 'La última línea de antes de tu llegada, con la hora en UTC:',
   'says.beforeUtc.other': 'Las últimas {count} líneas de antes de tu llegada, con la hora en UTC:',
   'says.channels': 'Canales de esta sala: {text}. /join entra en uno, /list los muestra todos.',
+  'says.forgets':
+    'Aquí los mensajes pasan: tras {text}, la sala y sus páginas los borran. Tu cliente no puede: los conserva hasta que los borres tú.',
   'says.wrongPassphrase': 'Esa no es la frase secreta de esta sala',
   'says.cutPassphrase': 'Esa no es la frase secreta de esta sala: parece cortada',
   'says.nickForm':
@@ -459,6 +461,7 @@ export const es: Messages = {
   'life.hours.other': 'Quedan {count} horas',
   'life.minutes.one': 'Queda {count} minuto',
   'life.minutes.other': 'Quedan {count} minutos',
+  'life.forgets': 'Los mensajes pasan tras {text}',
   'life.near.one': 'La sala termina en {count} minuto, y no se guarda nada de ella.',
   'life.near.other': 'La sala termina en {count} minutos, y no se guarda nada de ella.',
 };

@@ -339,6 +339,8 @@ export const ptBr: Messages = {
   'says.beforeUtc.one': 'A última linha de antes de você chegar, com a hora em UTC:',
   'says.beforeUtc.other': 'As últimas {count} linhas de antes de você chegar, com a hora em UTC:',
   'says.channels': 'Canais desta sala: {text}. /join entra em um deles, /list mostra todos.',
+  'says.forgets':
+    'Aqui as mensagens passam: depois de {text}, a sala e as suas páginas as apagam. O seu cliente não consegue: guarda tudo até você apagar.',
   'says.wrongPassphrase': 'Essa não é a frase secreta desta sala',
   'says.cutPassphrase': 'Essa não é a frase secreta desta sala: parece cortada',
   'says.nickForm':
@@ -458,6 +460,7 @@ export const ptBr: Messages = {
   'life.hours.other': 'Restam {count} horas',
   'life.minutes.one': 'Resta {count} minuto',
   'life.minutes.other': 'Restam {count} minutos',
+  'life.forgets': 'As mensagens passam depois de {text}',
   'life.near.one': 'A sala termina em {count} minuto, e nada dela fica guardado.',
   'life.near.other': 'A sala termina em {count} minutos, e nada dela fica guardado.',
 };

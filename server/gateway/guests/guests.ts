@@ -37,6 +37,7 @@ export type GuestsConfig = Pick<
   | 'maxGuestsPerCircuit'
   | 'holdMs'
   | 'backlogLines'
+  | 'forgetMs'
   | 'rooms'
   | 'endsAtBootMs'
   | 'unsafeFloodForBench'
@@ -76,6 +77,7 @@ export class Guests {
       config.backlogLines,
       new WallClock(wallMs(), now(), randomInt(1_000)),
       config.rooms.map((name) => `#${name}`),
+      config.forgetMs,
     );
     this.#rings = new RingBudget(Math.max(maxQueuedBytesInAll, minQueuedBytes * maxGuests));
     this.#list = new GuestList({
@@ -169,7 +171,9 @@ export class Guests {
   #tick(): void {
     for (const guest of this.#list.members) guest.tick();
     const { now, wallMs } = this.#options;
-    this.#shared.clock.follow(wallMs(), now());
+    const { backlog, clock } = this.#shared;
+    clock.follow(wallMs(), now());
+    backlog?.expire(clock.wallMs(now()));
     this.#list.sweep();
   }
 }

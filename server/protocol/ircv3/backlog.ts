@@ -12,6 +12,8 @@ export interface BacklogLimits {
   readonly linesPerChannel: number;
   readonly channels: number;
   readonly bytes: number;
+  /** The age at which a line is dropped; null: age does not matter. */
+  readonly forgetMs: number | null;
 }
 
 /** What a line costs in memory, beside its bytes. */
@@ -56,6 +58,16 @@ export class Backlog {
   /** Oldest first. */
   lines(channel: string): readonly KeptLine[] {
     return this.#channels.get(foldName(channel)) ?? [];
+  }
+
+  /** Drops lines of the age at which the room forgets. To be called about once a second. */
+  expire(wallMs: number): void {
+    const { forgetMs } = this.#limits;
+    if (forgetMs === null) return;
+    for (const [channel, lines] of this.#channels) {
+      while ((lines[0]?.atMs ?? Infinity) <= wallMs - forgetMs) this.#dropFirst(lines);
+      if (lines.length === 0) this.#channels.delete(channel);
+    }
   }
 
   forget(channel: string): void {

@@ -2,19 +2,17 @@
 
 import { WrongTries } from '../flood/wrong-tries.ts';
 import { Backlog } from '../ircv3/backlog.ts';
-import type { Capability } from '../ircv3/capability.ts';
+import type { Capability, RoomFeatures } from '../ircv3/capability.ts';
 import { offeredCapabilities, supportWords } from '../ircv3/registry.ts';
 import type { WallClock } from '../ircv3/server-time.ts';
 import { OperatorRestore } from '../state/operator-restore.ts';
 import { Roster } from '../state/roster.ts';
 
-export interface SharedState {
+export interface SharedState extends RoomFeatures {
   readonly clock: WallClock;
   readonly operators: OperatorRestore;
   readonly roster: Roster;
   readonly tries: WrongTries;
-  /** null: nothing is kept. */
-  readonly backlog: Backlog | null;
   /** The channels that the room was made with. */
   readonly rooms: readonly string[];
   /** The capabilities that this room offers. */
@@ -30,23 +28,31 @@ const maxBytes = 16 * 1024 * 1024;
 /**
  * @param backlogLines how many lines are kept of each channel; 0: none.
  * @param rooms the channels that the room was made with.
+ * @param forgetMs the age at which messages are dropped; null: they are kept.
  */
 export function makeSharedState(
   backlogLines: number,
   clock: WallClock,
   rooms: readonly string[] = [],
+  forgetMs: number | null = null,
 ): SharedState {
-  const limits = { linesPerChannel: backlogLines, channels: maxChannels, bytes: maxBytes };
+  const limits = {
+    linesPerChannel: backlogLines,
+    channels: maxChannels,
+    bytes: maxBytes,
+    forgetMs,
+  };
   const backlog = backlogLines === 0 ? null : new Backlog(limits);
-  const offered = offeredCapabilities({ backlog });
+  const features = { backlog, forgetMs };
+  const offered = offeredCapabilities(features);
   return {
+    ...features,
     clock,
-    backlog,
     operators: new OperatorRestore(),
     roster: new Roster(),
     rooms,
     tries: new WrongTries(),
     offered,
-    support: supportWords(offered, backlog),
+    support: supportWords(offered, features),
   };
 }

@@ -11,7 +11,7 @@ import { Membership } from '../../../server/protocol/state/membership.ts';
 import { ServerReplies } from '../../../server/protocol/wire/server-replies.ts';
 
 const docs = readFileSync(join(import.meta.dirname, '../../../docs/protocol.md'), 'utf8');
-const backlog = new Backlog({ linesPerChannel: 20, channels: 1, bytes: 1000 });
+const backlog = new Backlog({ linesPerChannel: 20, channels: 1, bytes: 1000, forgetMs: null });
 
 describe('the capabilities', () => {
   test('are those of the table in docs/protocol.md, with the same specifications', () => {
@@ -29,8 +29,8 @@ describe('the capabilities', () => {
   });
 
   test('that need a backlog are offered where there is one', () => {
-    const without = offeredCapabilities({ backlog: null }).map(({ name }) => name);
-    const withOne = offeredCapabilities({ backlog }).map(({ name }) => name);
+    const without = offeredCapabilities({ backlog: null, forgetMs: null }).map(({ name }) => name);
+    const withOne = offeredCapabilities({ backlog, forgetMs: null }).map(({ name }) => name);
     expect(withOne.filter((name) => !without.includes(name))).toEqual(['draft/chathistory']);
   });
 

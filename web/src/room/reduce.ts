@@ -17,6 +17,7 @@ import {
   settled,
   wrote,
 } from './delivery.ts';
+import { forgets, passed } from './forgetting.ts';
 import { bannedNick, remembered } from './known.ts';
 import { mentions } from '../../../server/contract/room/mention.ts';
 import { withHues } from './hues.ts';
@@ -170,6 +171,8 @@ const table: Table = {
     change(state, channel, (buffer) => ({ ...buffer, before: is })),
   recalls: (state, { limit }) => ({ ...state, recallLimit: limit }),
   ends: (state, { at }) => ({ ...state, endsAt: at }),
+  forgets,
+  passed,
   away: (state, action) => inView(state, eventLine(awaySentence(action), action.at)),
   invited: (state, action) =>
     mutedAs(state, action.by) === null

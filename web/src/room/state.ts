@@ -111,6 +111,13 @@ export interface ListedChannel {
   readonly people: number;
 }
 
+/** The room drops messages of this age. */
+export interface Forgetting {
+  readonly ageMs: number;
+  /** How far this device's clock is ahead of the room's, which wrote the times of messages. */
+  readonly aheadMs: number;
+}
+
 export interface RoomState {
   readonly nick: string;
   /** The connection is up. */
@@ -135,6 +142,8 @@ export interface RoomState {
   readonly recallLimit: number;
   /** When the room ends by itself, in milliseconds since 1970; null: unknown. */
   readonly endsAt: number | null;
+  /** null: the room keeps messages. */
+  readonly forgets: Forgetting | null;
   /** Key of the buffer in view; null before the first. */
   readonly current: string | null;
   /** The guest looks at the page: messages in the current buffer count as read. */
@@ -166,6 +175,7 @@ export const emptyRoom: RoomState = {
   listing: { so: [], shown: false },
   recallLimit: 0,
   endsAt: null,
+  forgets: null,
   current: null,
   watched: true,
   nextId: 1,

@@ -1,5 +1,6 @@
 // Registers a guest with the room (RFC 2812 §3.1): what is sent, and which answer means yes or no.
 
+import { forgetCapability } from '../../../../contract/room/extension-names.ts';
 import { RPL_WELCOME } from '../../../../contract/room/numerics.ts';
 import type { RandomInt } from '../../../../contract/room/random-int.ts';
 import { entryRefusal, type EntryProblem } from '../../../../contract/words/refusal.ts';
@@ -54,6 +55,8 @@ export class Registration {
       ['PASS', passphrase],
       // Lines of the history have a time of their own.
       ['CAP', 'REQ', 'server-time'],
+      // Alone, because it is refused where the room forgets nothing.
+      ['CAP', 'REQ', forgetCapability],
       ['NICK', nick],
       ['USER', 'lite', '0', '*', 'lite'],
       ['CAP', 'END'],

@@ -81,6 +81,15 @@ export class RoomBuffer {
     if (line !== undefined) this.bytes -= bytesOf(line);
   }
 
+  /** Removes the lines up to this time. What is gone is not unread any more. */
+  dropUntil(untilMs: number): void {
+    if ((this.lines[0]?.atMs ?? Infinity) > untilMs) return;
+    while ((this.lines[0]?.atMs ?? Infinity) <= untilMs) this.dropOldest();
+    const others = this.lines.filter((line) => line.kind === 'talk' && !line.own);
+    this.unread = Math.min(this.unread, others.length);
+    this.mentions = Math.min(this.mentions, this.unread);
+  }
+
   read(): void {
     this.unread = 0;
     this.mentions = 0;

@@ -166,6 +166,9 @@ const table: Table = {
   'channel listed': (view, { channel: name, people: count }) => {
     if (view.listed.length < maxListed) view.listed.push({ name, people: count });
   },
+  forgets: (view, { ageMs }) => {
+    view.forgetMs = ageMs;
+  },
   'channels listed': (view) => {
     view.addEvent(view.current, sentences.channelsSentence(view.listed.splice(0)));
   },

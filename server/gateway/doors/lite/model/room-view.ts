@@ -32,6 +32,8 @@ export class RoomView {
   current: RoomBuffer | null = null;
   /** The channel that the room leads guests to; '' where there is none. */
   home = '';
+  /** The age at which lines are dropped; null: they are kept. */
+  forgetMs: number | null = null;
   /** Channels of an answer to LIST that is not complete yet. */
   readonly listed: { readonly name: string; readonly people: number }[] = [];
   /** Reads what the room sends this guest. */
@@ -128,6 +130,18 @@ export class RoomView {
     const lines = this.#newLines;
     this.#newLines = [];
     return lines;
+  }
+
+  /** Drops lines of the age at which the room forgets. @param nowMs milliseconds since 1970. */
+  dropOld(nowMs: number): void {
+    if (this.forgetMs === null) return;
+    const untilMs = nowMs - this.forgetMs;
+    for (const buffer of this.buffers.values()) {
+      const before = buffer.bytes;
+      buffer.dropUntil(untilMs);
+      this.#bytes += buffer.bytes - before;
+    }
+    this.#newLines = this.#newLines.filter(({ line }) => line.atMs > untilMs);
   }
 
   /** Forgets everything. */
