@@ -68,7 +68,7 @@ const server: readonly Layer[] = [
     [flood]: [],
     [state]: [`${contract}/room`, wire],
     [resume]: [`${contract}/room`, wire, flood, state],
-    [ircv3]: [`${contract}/room`, `${contract}/words`, wire, state, resume],
+    [ircv3]: [`${contract}/room`, `${contract}/words`, wire, flood, state, resume],
     [`${protocol}/session`]: [`${contract}/room`, `${contract}/words`, protocol],
   }),
 

@@ -341,6 +341,8 @@ export const en = {
   'says.channels': 'The channels of this room: {text}. /join enters one, /list shows all.',
   'says.forgets':
     'Messages pass here: after {text} the room and its pages drop them. Your client cannot: it keeps them until you clear it.',
+  'says.tookBack':
+    '{nick} has taken a message back. Your client still shows it: please do not pass it on.',
   'says.wrongPassphrase': 'That is not the passphrase of this room',
   'says.cutPassphrase': 'That is not the passphrase of this room: it seems to be cut off',
   'says.nickForm':

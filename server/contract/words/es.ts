@@ -343,6 +343,8 @@ export const es: Messages = {
   'says.channels': 'Canales de esta sala: {text}. /join entra en uno, /list los muestra todos.',
   'says.forgets':
     'Aquí los mensajes pasan: tras {text}, la sala y sus páginas los borran. Tu cliente no puede: los conserva hasta que los borres tú.',
+  'says.tookBack':
+    '{nick} retiró un mensaje. Tu cliente todavía lo muestra: por favor, no lo reenvíes.',
   'says.wrongPassphrase': 'Esa no es la frase secreta de esta sala',
   'says.cutPassphrase': 'Esa no es la frase secreta de esta sala: parece cortada',
   'says.nickForm':

@@ -341,6 +341,8 @@ export const ptBr: Messages = {
   'says.channels': 'Canais desta sala: {text}. /join entra em um deles, /list mostra todos.',
   'says.forgets':
     'Aqui as mensagens passam: depois de {text}, a sala e as suas páginas as apagam. O seu cliente não consegue: guarda tudo até você apagar.',
+  'says.tookBack':
+    '{nick} retirou uma mensagem. O seu cliente ainda a mostra: por favor, não a repasse.',
   'says.wrongPassphrase': 'Essa não é a frase secreta desta sala',
   'says.cutPassphrase': 'Essa não é a frase secreta desta sala: parece cortada',
   'says.nickForm':

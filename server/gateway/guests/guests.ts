@@ -6,6 +6,8 @@ import type { GatewayConfig } from '../../config/gateway-config.ts';
 import { looksCut } from '../../config/passphrase.ts';
 import { serverName } from '../../config/server-name.ts';
 import { closingText } from '../../contract/room/closing-link.ts';
+import { MessageIds } from '../../protocol/ircv3/message-ids.ts';
+import { redactionWindowMs } from '../../protocol/ircv3/message-redaction.ts';
 import { WallClock } from '../../protocol/ircv3/server-time.ts';
 import { RingBudget } from '../../protocol/resume/ring-budget.ts';
 import {
@@ -78,6 +80,7 @@ export class Guests {
       new WallClock(wallMs(), now(), randomInt(1_000)),
       config.rooms.map((name) => `#${name}`),
       config.forgetMs,
+      new MessageIds(() => randomBytes(9).toString('base64url'), randomInt(2 ** 32)),
     );
     this.#rings = new RingBudget(Math.max(maxQueuedBytesInAll, minQueuedBytes * maxGuests));
     this.#list = new GuestList({
@@ -171,9 +174,11 @@ export class Guests {
   #tick(): void {
     for (const guest of this.#list.members) guest.tick();
     const { now, wallMs } = this.#options;
-    const { backlog, clock } = this.#shared;
+    const { backlog, clock, forgetMs, messageIds } = this.#shared;
     clock.follow(wallMs(), now());
     backlog?.expire(clock.wallMs(now()));
+    // A little longer, so that a guest is told why it is too late.
+    messageIds.expire(now(), Math.min(2 * redactionWindowMs, forgetMs ?? Infinity));
     this.#list.sweep();
   }
 }

@@ -1,11 +1,14 @@
 // The shape of a capability: what it is called, where it is specified, what it adds, what it needs.
 // Each capability is one file of this folder; registry.ts lists them.
 
+import type { CallTime } from '../state/call-time.ts';
 import type { Membership } from '../state/membership.ts';
+import type { Roster } from '../state/roster.ts';
 import type { Message } from '../wire/message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
 import type { Backlog } from './backlog.ts';
 import type { EnabledCapabilities } from './enabled-capabilities.ts';
+import type { MessageIds } from './message-ids.ts';
 import type { TaggedLine, TaggedOutput } from './tagged-line.ts';
 
 /** What rooms differ in: some capabilities need it. */
@@ -22,9 +25,12 @@ export interface CapabilityContext {
   readonly backlog: Backlog | null;
   readonly enabled: EnabledCapabilities;
   readonly membership: Membership;
+  readonly messageIds: MessageIds;
   readonly output: TaggedOutput;
   readonly replies: ServerReplies;
+  readonly roster: Roster;
   readonly serverName: string;
+  readonly time: CallTime;
 }
 
 /** Answers a command of the guest's, for one session. */

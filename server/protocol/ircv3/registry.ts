@@ -7,6 +7,7 @@ import type { Capability, CapabilityContext, CommandAnswer, RoomFeatures } from 
 import { chatHistory } from './chathistory.ts';
 import { echoMessage } from './echo-message.ts';
 import { forget } from './forget.ts';
+import { messageRedaction } from './message-redaction.ts';
 import { messageTags } from './message-tags.ts';
 import { multiPrefix } from './multi-prefix.ts';
 import { resume } from './resume-capability.ts';
@@ -20,6 +21,7 @@ export const capabilities: readonly Capability[] = [
   chatHistory,
   echoMessage,
   forget,
+  messageRedaction,
   messageTags,
   multiPrefix,
   serverTime,

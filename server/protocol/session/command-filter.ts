@@ -54,6 +54,7 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map([
   ['AWAY', own],
   ['CHATHISTORY', own],
   ['TAGMSG', own],
+  ['REDACT', own],
   ['PONG', own],
   ['CAP', own],
   ['QUIT', own],

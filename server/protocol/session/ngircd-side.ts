@@ -134,16 +134,16 @@ export class NgircdSide implements LineReader {
 
   /** The guest is in the room for the first time. */
   #linked(): void {
-    const { away, enabled, notices, resume } = this.#parts;
-    notices.linked();
+    const { away, enabled, lateLines, resume } = this.#parts;
+    lateLines.linked();
     away.linked();
     if (enabled.has(resumeCapability)) resume.start();
   }
 
   /** The guest is in the room again, on a new link. */
   #linkedAgain(): void {
-    const { away, notices, replies } = this.#parts;
-    notices.linked();
+    const { away, lateLines, replies } = this.#parts;
+    lateLines.linked();
     replies.notice(inEnglish('says.back'));
     away.linked();
     this.#incoming.rest(othersReturnMs);

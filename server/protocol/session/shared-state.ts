@@ -3,6 +3,7 @@
 import { WrongTries } from '../flood/wrong-tries.ts';
 import { Backlog } from '../ircv3/backlog.ts';
 import type { Capability, RoomFeatures } from '../ircv3/capability.ts';
+import { MessageIds } from '../ircv3/message-ids.ts';
 import { offeredCapabilities, supportWords } from '../ircv3/registry.ts';
 import type { WallClock } from '../ircv3/server-time.ts';
 import { OperatorRestore } from '../state/operator-restore.ts';
@@ -10,6 +11,7 @@ import { Roster } from '../state/roster.ts';
 
 export interface SharedState extends RoomFeatures {
   readonly clock: WallClock;
+  readonly messageIds: MessageIds;
   readonly operators: OperatorRestore;
   readonly roster: Roster;
   readonly tries: WrongTries;
@@ -29,12 +31,14 @@ const maxBytes = 16 * 1024 * 1024;
  * @param backlogLines how many lines are kept of each channel; 0: none.
  * @param rooms the channels that the room was made with.
  * @param forgetMs the age at which messages are dropped; null: they are kept.
+ * @param messageIds of a room with guests: with ids that nobody can guess.
  */
 export function makeSharedState(
   backlogLines: number,
   clock: WallClock,
   rooms: readonly string[] = [],
   forgetMs: number | null = null,
+  messageIds = new MessageIds(countedIds(), 0),
 ): SharedState {
   const limits = {
     linesPerChannel: backlogLines,
@@ -48,6 +52,7 @@ export function makeSharedState(
   return {
     ...features,
     clock,
+    messageIds,
     operators: new OperatorRestore(),
     roster: new Roster(),
     rooms,
@@ -55,4 +60,10 @@ export function makeSharedState(
     offered,
     support: supportWords(offered, features),
   };
+}
+
+/** Ids for a room without guests: one after another. */
+function countedIds(): () => string {
+  let count = 0;
+  return () => `m${(count += 1)}`;
 }

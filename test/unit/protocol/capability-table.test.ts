@@ -7,7 +7,10 @@ import { capabilities, offeredCapabilities } from '../../../server/protocol/ircv
 import { commandRules } from '../../../server/protocol/session/command-filter.ts';
 import { Backlog } from '../../../server/protocol/ircv3/backlog.ts';
 import { EnabledCapabilities } from '../../../server/protocol/ircv3/enabled-capabilities.ts';
+import { MessageIds } from '../../../server/protocol/ircv3/message-ids.ts';
+import { CallTime } from '../../../server/protocol/state/call-time.ts';
 import { Membership } from '../../../server/protocol/state/membership.ts';
+import { Roster } from '../../../server/protocol/state/roster.ts';
 import { ServerReplies } from '../../../server/protocol/wire/server-replies.ts';
 
 const docs = readFileSync(join(import.meta.dirname, '../../../docs/protocol.md'), 'utf8');
@@ -39,12 +42,15 @@ describe('the capabilities', () => {
       backlog,
       enabled: new EnabledCapabilities(),
       membership: new Membership(),
+      messageIds: new MessageIds(() => '', 0),
       output: { deliverTagged: () => {} },
       replies: new ServerReplies('mayfly.room', { deliver: () => {} }),
+      roster: new Roster(),
       serverName: 'mayfly.room',
+      time: new CallTime(0),
     };
     const added = capabilities.flatMap(({ commands }) => Object.keys(commands?.(context) ?? {}));
-    expect(added.toSorted()).toEqual(['CHATHISTORY', 'TAGMSG']);
+    expect(added.toSorted()).toEqual(['CHATHISTORY', 'REDACT', 'TAGMSG']);
     for (const command of added) expect(commandRules.get(command)?.kind).toBe('own');
   });
 });
