@@ -2,7 +2,7 @@
 
 import { foldName } from '../../contract/room/casemap.ts';
 import type { CallTime } from '../state/call-time.ts';
-import { Lines } from '../wire/lines.ts';
+import { Lines, type IdentifiedLines } from '../wire/lines.ts';
 import type { MessageIds } from './message-ids.ts';
 
 /**
@@ -53,10 +53,7 @@ export class SeenIds {
   /** The lines with `@msgid=…` in front of each message. The guests of a channel share the result. */
   identified(lines: Lines): Lines {
     const known = lines.identified;
-    if (known !== null && known.seen.every(({ scope, first }) => this.#last(scope) < first)) {
-      for (const { scope, last } of known.seen) this.#saw(scope, last);
-      return known.lines;
-    }
+    if (known !== null && this.#isNext(known)) return known.lines;
     const text = latin1(lines.bytes);
     if (!text.includes(` ${command}`)) return lines;
     const seen = new Map<string, { first: number; last: number }>();
@@ -71,6 +68,13 @@ export class SeenIds {
       seen: [...seen].map(([scope, numbers]) => ({ scope, ...numbers })),
     };
     return made;
+  }
+
+  /** Whether nothing of it was seen. Then it is seen now. */
+  #isNext({ seen }: IdentifiedLines): boolean {
+    for (const each of seen) if (this.#last(each.scope) >= each.first) return false;
+    for (const each of seen) this.#saw(each.scope, each.last);
+    return true;
   }
 
   #withId(line: string, seen: Map<string, { first: number; last: number }>): string {
