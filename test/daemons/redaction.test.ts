@@ -4,6 +4,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { guest, heardInside } from '../support/capable-guest.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
+import { textOf } from '../support/lite-client.ts';
+import { PageSession } from '../support/page-session.ts';
+import { until } from '../support/until.ts';
+import { obey } from '../../web/src/session/orders.ts';
 
 let room: GatewayRoom;
 
@@ -49,4 +53,27 @@ test('the writer takes a message back at every door, and the backlog forgets it'
   const shown = (await heardInside(zoe)).join('\n');
   expect(shown).toContain('stays');
   expect(shown).not.toContain('slip');
+});
+
+test('the page and the lite page take back and show what is taken back', async () => {
+  const page = new PageSession(room.webPort);
+  await page.enters('ana', passphrase, '#lobby');
+  const bea = room.lite();
+  await bea.enters('bea', passphrase);
+  const shown = async (): Promise<string> => textOf((await bea.messages('#lobby')).body);
+  page.says('#lobby', 'from the page');
+  await until('the id', () => page.talk('#lobby').some(({ msgid }) => msgid !== undefined));
+  await until('it at lite', async () => (await shown()).includes('from the page'));
+  const world = { session: page.session, now: Date.now, showHelp: () => {} };
+  expect(obey({ do: 'take back' }, '#lobby', world)).toBe(true);
+  await until('lite to show it', async () => (await shown()).includes('taken back'));
+  expect(await shown()).not.toContain('from the page');
+  await until('the page to show it', () => page.talk('#lobby').some((line) => line.takenBack));
+
+  await bea.writes('#lobby', 'from lite');
+  await until('it at the page', () => page.texts('#lobby', 'bea').includes('from lite'));
+  await bea.writes('#lobby', '/takeback');
+  await until('the page to show it', () => page.texts('#lobby', 'bea').includes(''));
+  expect(await shown()).not.toContain('from lite');
+  page.session.leave('');
 });

@@ -22,6 +22,8 @@ export type RoomEvent =
       readonly text: string;
       /** Of the guest's own message, if the room echoes it with its id. */
       readonly id?: number;
+      /** The message's id in the room. */
+      readonly msgid?: string;
       readonly at: number;
     }
   /** The answer to CHATHISTORY: messages of a channel that the room kept, the oldest first. */
@@ -33,8 +35,11 @@ export type RoomEvent =
         readonly from: string;
         readonly text: string;
         readonly at: number;
+        readonly msgid?: string;
       }[];
     }
+  /** Somebody took back a message. */
+  | { readonly kind: 'taken back'; readonly msgid: string }
   /** The room keeps messages. `limit`: the most in one answer to CHATHISTORY. */
   | { readonly kind: 'recalls'; readonly limit: number }
   | {

@@ -106,8 +106,19 @@ const rules: Readonly<Record<string, Rule>> = {
   PONG: ({ text: token }) => [{ kind: 'pong', token }],
   ERROR: ({ text, at }) => [{ kind: 'refused', code: 'ERROR', subject: '', text, at }],
   // FAIL CHATHISTORY <code> <subcommand> <channel>: the answer is empty.
-  FAIL: ({ params: [command, , , channel = ''], params: { length } }) =>
-    command === 'CHATHISTORY' && length > 4 ? [{ kind: 'recalled', channel, lines: [] }] : [],
+  FAIL: ({
+    params: [command, code = '', subject = '', channel = ''],
+    params: { length },
+    text,
+    at,
+  }) => {
+    if (command === 'REDACT')
+      return [{ kind: 'refused', code: `REDACT ${code}`, subject, text, at }];
+    return command === 'CHATHISTORY' && length > 4
+      ? [{ kind: 'recalled', channel, lines: [] }]
+      : [];
+  },
+  REDACT: ({ params: [, msgid = ''] }) => (msgid === '' ? [] : [{ kind: 'taken back', msgid }]),
 };
 
 export class RoomTranslator {
@@ -152,12 +163,14 @@ export class RoomTranslator {
     // oxlint-disable-next-line no-control-regex -- CTCP is made of them
     const action = /^\x01ACTION ([^\x01]*)\x01?$/.exec(text)?.[1];
     if (action === undefined && text.startsWith('\x01')) return [];
+    const msgid = tags.get('msgid') ?? '';
     const spoken: TalkForm = action === undefined ? 'say' : 'act';
     const said = {
       form: command === 'NOTICE' ? 'notice' : spoken,
       from,
       text: action ?? text,
       at,
+      ...(msgid === '' ? {} : { msgid }),
     } as const;
     const batch = this.#batches.get(tags.get('batch') ?? '');
     if (batch !== undefined) {

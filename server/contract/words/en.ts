@@ -179,6 +179,9 @@ export const en = {
   'talk.failed': 'not delivered',
   'talk.again': 'Send again',
   'talk.takeBack': 'Take back',
+  'talk.takenBack': 'taken back',
+  'talk.redact': 'Take back this message',
+  'talk.redactLast': 'Take back your last message',
   'talk.notice': 'notice',
 
   'composer.label': 'Message to {name}',
@@ -325,6 +328,11 @@ export const en = {
   'refused.thereAlready': '{subject} is already in that channel.',
   'refused.needsMore': 'The command {subject} is not complete.',
   'refused.listFull': 'The ban list of {subject} is full.',
+  'refused.messageGone':
+    'The room does not know that message any more, so it cannot be taken back.',
+  'refused.messageOfOther': 'Only the session that wrote a message may take it back.',
+  'refused.messageOld': 'That message is too old to be taken back.',
+  'refused.takingBackFast': 'You took back too many messages at once: wait a few seconds.',
   'refused.unnamed': 'The room refused: {text}',
 
   'says.away': 'The room is away for a moment. What you write is kept until it is back.',
@@ -371,6 +379,7 @@ export const en = {
   'shut.evicted': 'connection lost, and the room is full',
   'shut.over': 'the room has ended',
 
+  'wrong.nothingToTakeBack': 'There is no message of yours here that can be taken back.',
   'wrong.unknown': 'There is no command {command}. Type /help to see all commands.',
   'wrong.usage': 'Write it like this: {usage}',
   'wrong.notChannel': '{command} works only in a channel.',
@@ -396,6 +405,7 @@ export const en = {
   'help.me': 'say what you are doing',
   'help.msg': 'send a private message',
   'help.query': 'open a private chat',
+  'help.takeBack': 'take back your last message here',
   'help.names': 'list who is here',
   'help.list': 'list the channels of this room',
   'help.kick': 'remove a person (operators)',

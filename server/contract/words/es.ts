@@ -181,6 +181,9 @@ export const es: Messages = {
   'talk.failed': 'no entregado',
   'talk.again': 'Enviar de nuevo',
   'talk.takeBack': 'Deshacer',
+  'talk.takenBack': 'mensaje retirado',
+  'talk.redact': 'Retirar este mensaje',
+  'talk.redactLast': 'Retirar tu último mensaje',
   'talk.notice': 'aviso',
 
   'composer.label': 'Mensaje para {name}',
@@ -326,6 +329,10 @@ export const es: Messages = {
   'refused.thereAlready': '{subject} ya está en ese canal.',
   'refused.needsMore': 'El comando {subject} está incompleto.',
   'refused.listFull': 'La lista de bloqueados de {subject} está llena.',
+  'refused.messageGone': 'La sala ya no conoce ese mensaje, así que no se puede retirar.',
+  'refused.messageOfOther': 'Solo la sesión que escribió un mensaje puede retirarlo.',
+  'refused.messageOld': 'Ese mensaje es demasiado antiguo para retirarlo.',
+  'refused.takingBackFast': 'Retiraste demasiados mensajes seguidos: espera unos segundos.',
   'refused.unnamed': 'La sala lo rechazó: {text}',
 
   'says.away':
@@ -374,6 +381,7 @@ export const es: Messages = {
   'shut.evicted': 'se perdió la conexión, y la sala está llena',
   'shut.over': 'la sala terminó',
 
+  'wrong.nothingToTakeBack': 'Aquí no hay ningún mensaje tuyo que se pueda retirar.',
   'wrong.unknown': 'No existe el comando {command}. Escribe /help para ver todos los comandos.',
   'wrong.usage': 'Escríbelo así: {usage}',
   'wrong.notChannel': '{command} solo funciona en un canal.',
@@ -398,6 +406,7 @@ export const es: Messages = {
   'help.me': 'decir qué estás haciendo',
   'help.msg': 'enviar un mensaje privado',
   'help.query': 'abrir un chat privado',
+  'help.takeBack': 'retirar tu último mensaje de aquí',
   'help.names': 'listar quién está aquí',
   'help.list': 'listar los canales de esta sala',
   'help.kick': 'sacar a una persona (operadores)',

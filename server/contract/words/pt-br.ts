@@ -178,6 +178,9 @@ export const ptBr: Messages = {
   'talk.failed': 'não entregue',
   'talk.again': 'Enviar de novo',
   'talk.takeBack': 'Desfazer',
+  'talk.takenBack': 'mensagem retirada',
+  'talk.redact': 'Retirar esta mensagem',
+  'talk.redactLast': 'Retirar a sua última mensagem',
   'talk.notice': 'aviso',
 
   'composer.label': 'Mensagem para {name}',
@@ -324,6 +327,10 @@ export const ptBr: Messages = {
   'refused.thereAlready': '{subject} já está nesse canal.',
   'refused.needsMore': 'O comando {subject} está incompleto.',
   'refused.listFull': 'A lista de banidos de {subject} está cheia.',
+  'refused.messageGone': 'A sala já não conhece essa mensagem, então não dá para retirá-la.',
+  'refused.messageOfOther': 'Só a sessão que escreveu uma mensagem pode retirá-la.',
+  'refused.messageOld': 'Essa mensagem é antiga demais para ser retirada.',
+  'refused.takingBackFast': 'Você retirou mensagens demais de uma vez: espere alguns segundos.',
   'refused.unnamed': 'A sala recusou: {text}',
 
   'says.away':
@@ -372,6 +379,7 @@ export const ptBr: Messages = {
   'shut.evicted': 'a conexão caiu, e a sala está cheia',
   'shut.over': 'a sala terminou',
 
+  'wrong.nothingToTakeBack': 'Não há aqui nenhuma mensagem sua que possa ser retirada.',
   'wrong.unknown': 'Não existe o comando {command}. Digite /help para ver todos os comandos.',
   'wrong.usage': 'Escreva assim: {usage}',
   'wrong.notChannel': '{command} só funciona em um canal.',
@@ -397,6 +405,7 @@ export const ptBr: Messages = {
   'help.me': 'dizer o que você está fazendo',
   'help.msg': 'enviar uma mensagem privada',
   'help.query': 'abrir uma conversa privada',
+  'help.takeBack': 'retirar a sua última mensagem daqui',
   'help.names': 'listar quem está aqui',
   'help.list': 'listar os canais desta sala',
   'help.kick': 'remover uma pessoa (operadores)',

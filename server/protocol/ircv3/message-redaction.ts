@@ -1,5 +1,6 @@
 // The capability draft/message-redaction: REDACT takes back one message. Its writer may do so.
 
+import { redactionCapability } from '../../contract/room/extension-names.ts';
 import { foldName } from '../../contract/room/casemap.ts';
 import * as numeric from '../../contract/room/numerics.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
@@ -16,7 +17,7 @@ const pace = { burst: 10, perSecond: 0.2 };
 const maxReasonBytes = 200;
 
 export const messageRedaction = {
-  name: 'draft/message-redaction',
+  name: redactionCapability,
   specification: 'https://ircv3.net/specs/extensions/message-redaction',
   commands: (context) => {
     const redaction = new Redaction(context);

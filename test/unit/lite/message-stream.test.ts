@@ -90,7 +90,15 @@ test('a stream that holds forgotten lines is ended for a new document, but not t
   const { response } = await connection();
   const lobby = new RoomBuffer('#lobby', true);
   const talk = { kind: 'talk', form: 'say', from: 'bea', own: false, mention: false } as const;
-  lobby.add({ ...talk, id: 7, atMs: 0, text: 'old', refused: false });
+  lobby.add({
+    ...talk,
+    id: 7,
+    atMs: 0,
+    text: 'old',
+    refused: false,
+    msgid: null,
+    takenBack: false,
+  });
   const stream = new MessageStream(response, lobby, 0);
   expect(stream.isOld(600_000, 600_000)).toBe(false);
   lobby.dropOldest();

@@ -19,7 +19,15 @@ import { disguises, markup } from '../../support/hostile-texts.ts';
 const context = { words: wordsIn('en'), offsetMinutes: 0, seal: new Seal(), forgetMs: null };
 
 function talk(text: string, from = 'mallory'): TalkLine {
-  const none = { own: false, mention: false, refused: false, id: 1, atMs: 0 };
+  const none = {
+    own: false,
+    mention: false,
+    refused: false,
+    msgid: null,
+    takenBack: false,
+    id: 1,
+    atMs: 0,
+  };
   return { kind: 'talk', form: 'say', from, text, ...none };
 }
 

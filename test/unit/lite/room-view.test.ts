@@ -210,3 +210,22 @@ test('in a room that forgets, lines of that age are dropped, and what is gone is
   expect(view.get('#a')).toMatchObject({ lines: [], unread: 0, mentions: 0, bytes: 0 });
   clock.nowMs = 0;
 });
+
+test('a message that is taken back loses its text, and what a stream shows of it is known', () => {
+  const { view, hears } = guestView('#a');
+  hears('@msgid=x1 :bea!b@h PRIVMSG #a :slip ada', ':bea!b@h REDACT #a x1 :reason');
+  const line = view.get('#a')?.lines.at(-1);
+  expect(line).toMatchObject({ text: '', mention: false, takenBack: true, msgid: null });
+  expect(view.takenBack).toMatchObject([{ id: line?.id }]);
+  expect(view.takeNewLines().at(-1)?.line).toBe(line);
+});
+
+test('an echo is no line, and gives the guest’s own message its id', () => {
+  const { view, hears } = guestView('#a');
+  hears('@msgid=x1 :ada!a@h PRIVMSG #a :mine', '@msgid=x2 :ada!a@h PRIVMSG bea :psst');
+  expect(read(view.get('#a')).at(-1)).toBe('event.youJoined');
+  expect(view.get('bea')).toBeUndefined();
+  expect([view.takeEchoes('#A'), view.takeEchoes('#a')]).toEqual([['x1'], []]);
+  hears('@msgid=x3 :ada!a@h PRIVMSG ada :self', '@msgid=x3 :ada!a@h PRIVMSG ada :self');
+  expect(read(view.get('ada'))).toEqual(['ada: self']);
+});

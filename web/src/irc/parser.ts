@@ -4,6 +4,7 @@
 
 import {
   forgetCapability,
+  redactionCapability,
   resumeCapability,
 } from '../../../server/contract/room/extension-names.ts';
 import IrcClient, { type Transport } from 'irc-framework/src/client.js';
@@ -33,7 +34,12 @@ export interface ParserEnvironment {
 type Listener = (...args: unknown[]) => void;
 
 /** In addition to those that irc-framework requests by itself. */
-const otherCapabilities = [resumeCapability, forgetCapability, 'draft/chathistory'];
+const otherCapabilities = [
+  resumeCapability,
+  forgetCapability,
+  redactionCapability,
+  'draft/chathistory',
+];
 
 export function makeParser(identity: Identity, environment: ParserEnvironment): Parser {
   const listeners = new Map<string, Listener[]>();

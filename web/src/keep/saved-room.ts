@@ -136,6 +136,8 @@ const line = variant<Line, 'kind'>('kind', {
     own: boolean,
     delivery: oneOf('waiting', 'sending', 'sent', 'delivered', 'unsure', 'failed'),
     sentAs: optional(wholeNumber),
+    msgid: optional(string),
+    takenBack: optional(isTrue),
     mention: boolean,
     mutedAs: nullable(wholeNumber),
     recalled: optional(isTrue),

@@ -24,6 +24,10 @@ export interface TalkLine {
   readonly delivery: Delivery;
   /** The id with which the room confirms it; absent if the room does not confirm messages. */
   readonly sentAs?: number;
+  /** The message's id in the room; absent if it has none, or is not delivered yet. */
+  readonly msgid?: string;
+  /** Its writer took it back: the text is gone. */
+  readonly takenBack?: true;
   /** Contains this guest's nickname. */
   readonly mention: boolean;
   /** The mark of the mute that hides it; null: it is shown. */

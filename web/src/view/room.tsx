@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { parseOrder, type Order } from '../../../server/contract/room/commands.ts';
+import { redactCommand } from '../../../server/contract/room/order-commands.ts';
 import { focusHome } from '../browser/focus.ts';
 import { neighbour, nextUnread } from '../talk/neighbours.ts';
 import { obey } from '../session/orders.ts';
@@ -140,6 +141,13 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
     session.sendMessage(buffer.name, own.form === 'act' ? 'act' : 'say', own.text);
   };
 
+  const redact = ({ msgid }: TalkLine): void => {
+    if (buffer === undefined || msgid === undefined) return;
+    session.send(...redactCommand(buffer.name, msgid));
+    // The button goes with the text.
+    focusField();
+  };
+
   const columns = ['room'];
   if (placesBeside.value) columns.push('with-buffers');
   if (peopleBeside.value && people !== false) columns.push('with-people');
@@ -198,6 +206,7 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
                     session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
                     talk.giveBack(buffer.id, asTyped(own));
                   },
+                  onRedact: room.online ? redact : null,
                 }}
               />
               {buffer.presence === 'out' && room.online ? (

@@ -244,7 +244,10 @@ export class LiteGuest implements DoorConnection {
     // meanwhile does not come back for them.
     const buffer = view.isSelf(to) ? undefined : (view.get(to) ?? this.#talkWith(to));
     if (buffer === undefined) return;
-    for (const text of pieces) view.addTalk(buffer, { form, from: view.nick, text }, refused);
+    const ids = view.takeEchoes(to);
+    for (const [at, text] of pieces.entries()) {
+      view.addTalk(buffer, { form, from: view.nick, text }, refused, ids[at] ?? null);
+    }
   }
 
   #talkWith(name: string): RoomBuffer | undefined {

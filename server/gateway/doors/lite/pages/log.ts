@@ -28,7 +28,7 @@ function talkLine(context: RenderContext, line: TalkLine): Html {
   const lost = line.refused && html` <i class="wrong">(${words.say('talk.failed')})</i>`;
   return html`<p class="${kind}">
     ${time(context, line.atMs)} ${star}${note}<b>${name(line.from)}</b>
-    ${textWithLinks(line.text, context.seal)}${lost}
+    ${line.takenBack ? html`<i>${words.say('talk.takenBack')}</i>` : textWithLinks(line.text, context.seal)}${lost}
   </p> `;
 }
 

@@ -14,6 +14,8 @@ const lifeMs = 30 * 60_000;
 // A document that holds lines of which the room has forgotten some is replaced: not more often than this, as each
 // costs a request and moves the page of somebody who reads back.
 const minRenewMs = 30_000;
+// One that shows what was taken back is replaced sooner.
+const minTakeBackMs = 3_000;
 // How often a stream shows that it still works. It must be well below the time after which the page
 // says that nothing comes any more (`silenceSeconds` in pages/style.ts).
 const beatMs = 25_000;
@@ -28,6 +30,7 @@ export class MessageStream {
   /** Id of the first line that the document holds; null: it holds none. */
   #firstId: number | null;
   #beatAtMs: number;
+  #showsTakenBack = false;
   /** The number of people that the stream shows. */
   #shownPeople: number;
 
@@ -39,6 +42,11 @@ export class MessageStream {
     this.#beatAtMs = nowMs;
     this.#shownPeople = buffer.people.size;
     this.#firstId = buffer.lines[0]?.id ?? null;
+  }
+
+  /** A line was taken back. The document may show it still. */
+  lineTakenBack(id: number): void {
+    if (this.#firstId !== null && this.#firstId <= id) this.#showsTakenBack = true;
   }
 
   /** Whether the number of people is another than the stream shows. */
@@ -66,7 +74,7 @@ export class MessageStream {
    */
   isOld(nowMs: number, forgetMs: number | null): boolean {
     const ageMs = nowMs - this.#openedAtMs;
-    if (ageMs >= lifeMs) return true;
+    if (ageMs >= lifeMs || (this.#showsTakenBack && ageMs >= minTakeBackMs)) return true;
     return forgetMs !== null && this.#holdsForgotten && ageMs >= Math.max(minRenewMs, forgetMs / 4);
   }
 

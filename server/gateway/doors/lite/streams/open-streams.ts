@@ -84,7 +84,9 @@ export class OpenStreams {
 
   /** Ends the streams that have been open for long enough, or hold forgotten lines; the frame around each asks for the next. */
   renew(nowMs: number): void {
+    const gone = this.#view.takenBack.splice(0);
     for (const stream of this.#open) {
+      for (const { buffer, id } of gone) if (buffer === stream.buffer) stream.lineTakenBack(id);
       if (stream.isOld(nowMs, this.#view.forgetMs)) stream.end();
       if (!stream.open) this.#open.delete(stream);
     }
