@@ -63,6 +63,15 @@ function wipe(): void {
   setTimeout(() => location.replace('about:blank'), goodbyeMs);
 }
 
+/** The second word was typed at the lock: leaves and forgets everything, while the page goes on to look locked. */
+function erase(): void {
+  if (session.state.value.at !== 'inside') return;
+  session.leave('');
+  memory.forget();
+  hideNotification();
+  entrance.value = noEntrance;
+}
+
 /** The session has another state: the lock, the join form and the memory follow. */
 function followSession(): void {
   const state = session.state.value;
@@ -74,6 +83,7 @@ function followSession(): void {
   }
   if (state.at !== 'ended' && state.at !== 'door') return;
   memory.forget();
+  if (lock.isErased) return;
   lock.end();
   // The next person at this screen has to know the passphrase.
   if (state.at === 'ended' && state.how === 'left')
@@ -115,6 +125,7 @@ if (root !== null) {
         entrance={entrance.value}
         onEnter={enter}
         onWipe={wipe}
+        onErase={erase}
       />
     </Boundary>
   );

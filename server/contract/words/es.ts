@@ -464,6 +464,15 @@ export const es: Messages = {
   'lock.unlock': 'Desbloquear',
   'lock.wrong': 'Frase secreta incorrecta.',
   'lock.wait': 'Demasiados intentos fallidos. Espera medio minuto.',
+  'lock.second': 'Una palabra que borra en vez de desbloquear',
+  'lock.secondMore':
+    'Si la escribes en el bloqueo en lugar de la frase secreta, borra la conversación y sale de la sala, y parece una frase incorrecta. Solo la conoce esta página, hasta que se recargue o se cierre. Un campo vacío la quita.',
+  'lock.secondSave': 'Guardar la palabra',
+  'lock.secondSet': 'Guardada. En el bloqueo, esta palabra lo borra todo.',
+  'lock.secondNone': 'Ahora no hay ninguna palabra así.',
+  'lock.secondShort':
+    'Usa al menos cuatro caracteres: una palabra más corta podría escribirse por casualidad.',
+  'lock.secondSame': 'Esa es la frase secreta de la sala. Elige otra palabra.',
   'wipe.now': 'Borrar todo y salir',
   'fault.page': 'Algo en esta página ha fallado.',
   'fault.again': 'Cargarla de nuevo',

@@ -463,6 +463,15 @@ export const ptBr: Messages = {
   'lock.unlock': 'Desbloquear',
   'lock.wrong': 'Frase secreta incorreta.',
   'lock.wait': 'Tentativas incorretas demais. Espere meio minuto.',
+  'lock.second': 'Uma palavra que apaga em vez de desbloquear',
+  'lock.secondMore':
+    'Digitada no bloqueio no lugar da frase secreta, ela apaga a conversa e sai da sala, e parece uma frase incorreta. Só esta página a conhece, até ser recarregada ou fechada. Um campo vazio a remove.',
+  'lock.secondSave': 'Salvar a palavra',
+  'lock.secondSet': 'Salva. No bloqueio, esta palavra apaga tudo.',
+  'lock.secondNone': 'Agora não há nenhuma palavra assim.',
+  'lock.secondShort':
+    'Use pelo menos quatro caracteres: uma palavra mais curta poderia ser digitada por acaso.',
+  'lock.secondSame': 'Essa é a frase secreta da sala. Escolha outra palavra.',
   'wipe.now': 'Apagar tudo e sair',
   'fault.page': 'Algo nesta página falhou.',
   'fault.again': 'Carregar de novo',

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { parseOrder, type Order } from '../../../server/contract/room/commands.ts';
 import { redactCommand } from '../../../server/contract/room/order-commands.ts';
 import { focusHome } from '../browser/focus.ts';
+import type { Lock } from '../browser/lock.ts';
 import { neighbour, nextUnread } from '../talk/neighbours.ts';
 import { obey } from '../session/orders.ts';
 import type { TalkLine } from '../room/state.ts';
@@ -39,11 +40,11 @@ function focusField(): void {
 export interface RoomProps {
   readonly session: Session;
   readonly memory: SessionMemory;
-  readonly onLock: () => void;
+  readonly lock: Lock;
   readonly onWipe: () => void;
 }
 
-export function Room({ session, memory, onLock, onWipe }: RoomProps) {
+export function Room({ session, memory, lock, onWipe }: RoomProps) {
   const room = session.room.value;
   const line = session.connection.value;
   const [panel, setPanel] = useState<Panel | null>(null);
@@ -116,7 +117,7 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
         onClose: (name) => session.dispatch({ kind: 'closed', name }),
         onSettings: open('settings'),
         onHelp: open('help'),
-        onLock,
+        onLock: () => lock.lock(),
         onLeave: open('leave'),
         onWipe: open('wipe'),
         onJoin: (name) => {
@@ -235,6 +236,7 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
           key={panel?.of}
           panel={panel}
           session={session}
+          lock={lock}
           buffer={buffer}
           places={places}
           people={people}
