@@ -180,6 +180,7 @@ export const en = {
   'talk.again': 'Send again',
   'talk.takeBack': 'Take back',
   'talk.takenBack': 'taken back',
+  'talk.redactShort': 'Take back',
   'talk.redact': 'Take back this message',
   'talk.redactLast': 'Take back your last message',
   'talk.notice': 'notice',

@@ -182,6 +182,7 @@ export const es: Messages = {
   'talk.again': 'Enviar de nuevo',
   'talk.takeBack': 'Deshacer',
   'talk.takenBack': 'mensaje retirado',
+  'talk.redactShort': 'Retirar',
   'talk.redact': 'Retirar este mensaje',
   'talk.redactLast': 'Retirar tu último mensaje',
   'talk.notice': 'aviso',

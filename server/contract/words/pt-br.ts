@@ -179,6 +179,7 @@ export const ptBr: Messages = {
   'talk.again': 'Enviar de novo',
   'talk.takeBack': 'Desfazer',
   'talk.takenBack': 'mensagem retirada',
+  'talk.redactShort': 'Retirar',
   'talk.redact': 'Retirar esta mensagem',
   'talk.redactLast': 'Retirar a sua última mensagem',
   'talk.notice': 'aviso',

@@ -80,7 +80,7 @@ export function Redact({
         aria-label={words.say('talk.redact')}
         onClick={() => onRedact(line)}
       >
-        {words.say('talk.takeBack')}
+        {words.say('talk.redactShort')}
       </button>
     </>
   );

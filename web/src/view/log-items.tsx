@@ -90,7 +90,7 @@ function MessageGroup({
   const { lines } = group;
   const last = lines.at(-1);
   const progress =
-    last !== undefined && last.id === context.lastOwnId && goesWell(last.delivery) ? (
+    last?.id === context.lastOwnId && !last.takenBack && goesWell(last.delivery) ? (
       <>
         {' '}
         <DeliveryMark of={last.delivery} />
