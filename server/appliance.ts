@@ -1,6 +1,7 @@
 // One room from its start to its end: builds its parts, starts them in order, answers the operator, and ends
 // them all.
 
+import { AccessKeeper } from './access-keeper.ts';
 import type { ControlHandlers } from './contract/host/control.ts';
 import type { ApplianceEvent, EndReason } from './contract/host/events.ts';
 import type { ApplianceStatus, ChildState } from './contract/host/status.ts';
@@ -14,6 +15,7 @@ import {
   torChild,
   type ChildrenOptions,
 } from './children.ts';
+import { firstAccess } from './config/access-snapshot.ts';
 import { bootMs } from './config/boot-clock.ts';
 import type { Config } from './config/config.ts';
 import type { Identity } from './config/layout.ts';
@@ -24,7 +26,7 @@ import { GatewayClient } from './gateway-client.ts';
 import { GuestKeys } from './guest-keys.ts';
 import { watchLifetime } from './lifetime.ts';
 import { OnionWatch } from './onion-watch.ts';
-import { readyEvent } from './ready-event.ts';
+import { readyEvent, readyEventForHost } from './ready-event.ts';
 import { watchSsh } from './ssh-watch.ts';
 import { closeShared, makeDoors } from './doors.ts';
 import { realClock } from './supervisor/clock.ts';
@@ -56,6 +58,7 @@ export class Appliance {
   readonly #secrets;
   readonly #guestKeys: GuestKeys;
   readonly #gateway: GatewayClient;
+  readonly #access: AccessKeeper;
   readonly #supervisor: Supervisor;
   readonly #onion: OnionWatch | null;
   readonly #uplink: UplinkLink;
@@ -76,11 +79,16 @@ export class Appliance {
     this.#secrets = mintSecrets(settings);
     this.#guestKeys = new GuestKeys(config, this.#secrets.guestKey);
     this.#gateway = new GatewayClient(layout.sockets.gateway);
+    this.#access = new AccessKeeper(
+      layout.sockets.gateway,
+      firstAccess({ ...settings, hostToken: this.#secrets.hostToken }),
+    );
     this.#endsAtBootMs = bootMs() + settings.lifetimeMs;
     const parts: ChildrenOptions = {
       ...options,
       secrets: this.#secrets,
       guestKeys: () => this.#guestKeys.list(),
+      access: () => this.#access.snapshot,
       endsAtBootMs: this.#endsAtBootMs,
     };
     this.#uplink = new UplinkLink({
@@ -142,6 +150,7 @@ export class Appliance {
     );
     makeDoors(config.layout);
     void this.#watchSsh();
+    void this.#access.follow(this.#over.signal);
     try {
       // Before any daemon runs: nobody but this process can have been the first there.
       await this.#uplink.open();
@@ -157,7 +166,7 @@ export class Appliance {
     }
     if (this.#phase !== 'starting') return;
     this.#phase = 'ready';
-    emit(readyEvent(config, this.#secrets));
+    emit(readyEventForHost(config, this.#secrets));
     this.#limitLifetime();
   }
 
@@ -186,7 +195,7 @@ export class Appliance {
   }
 
   async status(): Promise<ApplianceStatus> {
-    const gateway = await this.#gateway.status();
+    const [gateway, access] = await Promise.all([this.#gateway.status(), this.#access.counts()]);
     const { guests = null, away = 0, resumed = 0, refused = {} } = gateway ?? {};
     return {
       phase: this.#phase,
@@ -194,6 +203,7 @@ export class Appliance {
       onion: this.#onion?.status() ?? { state: 'off', address: null, percent: 0 },
       guests,
       sessions: gateway === null ? null : { away, resumed, refused },
+      access,
       remainingMs: Math.max(0, this.#endsAtBootMs - bootMs()),
     };
   }
@@ -223,6 +233,7 @@ export class Appliance {
         this.#guestKeys.add(key);
         return null;
       },
+      access: ({ request }) => this.#access.ask(request),
       end: () => {
         void this.end('operator');
         return this.#stopped.promise;

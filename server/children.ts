@@ -3,7 +3,6 @@
 import { randomInt } from 'node:crypto';
 import { sshPrivateKey } from './contract/host/openssh-key.ts';
 import type { ProgramPath } from './contract/host/orders.ts';
-import { firstAccess } from './config/access-snapshot.ts';
 import type { Config } from './config/config.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { Identity } from './config/layout.ts';
@@ -34,6 +33,8 @@ export interface ChildrenOptions {
   readonly self: Identity;
   /** The guests' public keys now; asked anew at each start of sshd. */
   readonly guestKeys: () => readonly string[];
+  /** Who may come in; asked anew at each start of the gateway. */
+  readonly access: () => string;
   /** When the room ends by itself, by `bootMs`. */
   readonly endsAtBootMs: number;
 }
@@ -162,7 +163,9 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
     args: gatewayArguments(entry),
     env: {},
     identity: layout.users.gateway,
-    stdin: JSON.stringify(gatewayConfig(options)),
+    get stdin() {
+      return JSON.stringify(gatewayConfig(options));
+    },
     dirs: [layout.dirs.gateway, layout.shared.doors],
     ready: async (signal) => void (await ask(signal)),
     readyTimeoutMs: 10_000,
@@ -182,8 +185,9 @@ export function gatewayArguments(entry: string): string[] {
 export function gatewayConfig({
   config,
   secrets,
+  access,
   endsAtBootMs,
-}: Pick<ChildrenOptions, 'config' | 'secrets' | 'endsAtBootMs'>): GatewayConfig {
+}: Pick<ChildrenOptions, 'config' | 'secrets' | 'access' | 'endsAtBootMs'>): GatewayConfig {
   const { settings, layout } = config;
   const { web, irc, ssh, webLocal, sshLocal } = layout.sockets;
   const local = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${settings.webPort}`);
@@ -201,9 +205,10 @@ export function gatewayConfig({
       port: settings.ngircdPort,
       webircPassword: secrets.webircPassword,
       password: secrets.ngircdPassword,
+      operatorPassword: secrets.ngircdOperatorPassword,
     },
     passphrase: secrets.passphrase,
-    access: firstAccess({ hostToken: null, inviteOnly: false, sharedUses: null }),
+    access: access(),
     room: settings.rooms[0] ?? '',
     rooms: settings.rooms,
     hosts: local,

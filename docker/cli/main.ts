@@ -75,6 +75,8 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
       return 0;
     case 'status':
     case 'invite':
+    case 'close':
+    case 'open':
     case 'down':
       break;
   }

@@ -51,6 +51,8 @@ export interface GatewayConfig {
     readonly webircPassword: string;
     /** ngIRCd's own. Guests have another one, so that nobody can go round the doors. */
     readonly password: string;
+    /** What gives the gateway's own link an operator's powers. */
+    readonly operatorPassword: string;
   };
   /** The shared invitation: what PASS may say; null: there is none, or the room is open. */
   readonly passphrase: string | null;
@@ -94,6 +96,8 @@ export interface GatewayStatus {
   readonly byDoor: { readonly websocket: number; readonly lite: number; readonly irc: number };
   /** How often a guest came back to a session by another connection, since the start. */
   readonly resumed: number;
+  /** Wrong passphrases and tokens at all doors, in the last minute. */
+  readonly wrongTries: number;
   /** Refusals since the start, by reason (`flood`, `full`, `origin`, …). */
   readonly refused: Readonly<Record<string, number>>;
 }
@@ -107,6 +111,7 @@ const decodeStatus: Decoder<GatewayStatus> = object({
     irc: wholeNumber,
   }),
   resumed: wholeNumber,
+  wrongTries: wholeNumber,
   refused: record(wholeNumber),
 });
 
@@ -136,6 +141,7 @@ const decodeGatewayConfig = object<GatewayConfig>({
     port: portNumber,
     webircPassword: string,
     password: string,
+    operatorPassword: string,
   }),
   passphrase: nullable(string),
   access: string,

@@ -1,8 +1,10 @@
 // Starts the gateway: opens its parts in order, and ends them in order.
 
+import { bootMs } from '../config/boot-clock.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { SessionLimits } from '../protocol/session/session-types.ts';
 import { Counter } from './admission/counter.ts';
+import { Access } from './admission/invitations/access.ts';
 import { connectionLimits } from './connection-limits.ts';
 import { openControl } from './control.ts';
 import { openIrcDoor } from './doors/irc/irc-door.ts';
@@ -20,8 +22,10 @@ export interface Gateway {
   close(reason: string): Promise<void>;
 }
 
-// Over a working circuit a goodbye has left this machine by then. The supervisor waits only a little longer.
-const goodbyeMs = 250;
+// For clients that do not close their side; those who answer are waited for no longer than they need. When
+// tor ends, relays drop what they still hold for its circuits, so the goodbye should have arrived: over six
+// relays an answer takes half a second. The supervisor waits twice as long (children.ts).
+const goodbyeMs = 600;
 
 /**
  * Opens all doors.
@@ -43,7 +47,12 @@ export async function startGateway(
   const connections = connectionLimits(config.maxGuests);
 
   const ngircd = new FirstContact(config.ngircd);
-  const guests = new Guests(config, { limits, refused, now, wallMs });
+  const access = new Access({
+    passphrase: config.passphrase,
+    snapshot: config.access,
+    nowMs: bootMs,
+  });
+  const guests = new Guests(config, { access, limits, refused, now, wallMs });
   const admit = guests.admit.bind(guests);
   const ssh = openSshDoors({ config, limits: connections, refused, now });
   const circuitOf = ssh.front.circuitOf.bind(ssh.front);
@@ -52,12 +61,14 @@ export async function startGateway(
     config,
     limits: connections,
     page,
+    access,
     admit,
     refusals,
     now,
     wallMs,
   });
-  const control = await openControl({ config, ngircd, guests, refusals, looks: ssh.front.looks });
+  const { looks } = ssh.front;
+  const control = await openControl({ access, config, ngircd, guests, refusals, looks });
   const parts = [web, ssh.servers, irc, control];
 
   async function close(reason: string): Promise<void> {
@@ -67,6 +78,7 @@ export async function startGateway(
     await Promise.all([web.close(goodbyeMs), irc.close(goodbyeMs)]);
     // ssh carries the goodbyes of guests who came by it, so it ends after them.
     ssh.front.close();
+    access.changes.wake();
     await ssh.servers.close(0);
     await control.close(0);
     guests.destroyLinks();

@@ -44,8 +44,12 @@ const hostContract = ['base', 'sentences', 'host'].map((name) => `${contract}/${
 /** The gateway's rooms, the lowest first: each may import some of those above it in this list. */
 const net = `${gateway}/net`;
 const admission = `${gateway}/admission`;
+/** Who may come in. */
+const invitations = `${admission}/invitations`;
 const http = `${gateway}/http`;
 const ngircd = `${gateway}/ngircd`;
+const steward = `${gateway}/steward`;
+const service = `${gateway}/service`;
 /** The seam between the guests and the doors. */
 const seam = `${gateway}/doors/.`;
 const guests = `${gateway}/guests`;
@@ -69,8 +73,12 @@ const server: readonly Layer[] = [
     [state]: [`${contract}/room`, wire],
     [resume]: [`${contract}/room`, wire, flood, state],
     [ircv3]: [`${contract}/room`, `${contract}/words`, wire, flood, state, resume],
-    [`${protocol}/session`]: [`${contract}/room`, `${contract}/words`, protocol],
   }),
+  {
+    folder: `${protocol}/session`,
+    may: [`${contract}/room`, `${contract}/words`, protocol],
+    types: [`${contract}/host`],
+  },
 
   {
     folder: config,
@@ -97,11 +105,31 @@ const server: readonly Layer[] = [
   },
 
   { folder: admission, may: [flood], packages: ['node:crypto'] },
+  {
+    folder: invitations,
+    may: [
+      ...['base', 'host', 'invitation', 'room'].map((name) => `${contract}/${name}`),
+      config,
+      `${protocol}/session`,
+    ],
+  },
   ...withPackages(node, noProcess, {
     [net]: [`${contract}/host`, `${contract}/sentences`, config, wire],
     [ngircd]: [net, wire],
+    [steward]: [`${contract}/room`, wire, state, ngircd],
+    [service]: [...roomAndWords, `${protocol}/session`],
     [`${gateway}/doors`]: [wire, `${protocol}/session`],
-    [guests]: [protocol, ...roomAndWords, config, seam, admission, ngircd],
+    [guests]: [
+      protocol,
+      `${contract}/host`,
+      ...roomAndWords,
+      config,
+      seam,
+      admission,
+      ngircd,
+      steward,
+      service,
+    ],
     [`${gateway}/doors/irc`]: [config, wire, seam, net],
     [`${gateway}/doors/ssh`]: [config, flood, wire, net, admission],
   }),
@@ -110,7 +138,7 @@ const server: readonly Layer[] = [
   }),
   ...withPackages([...node, 'fastify'], noProcess, {
     [http]: [`${contract}/host`, `${contract}/sentences`, admission],
-    [gateway]: [gateway, protocol, config],
+    [gateway]: [gateway, protocol, config, `${contract}/base`, `${contract}/host`],
   }),
   {
     folder: lite,
@@ -163,11 +191,17 @@ const hostProgram: readonly Layer[] = [
     [`${cli}/host`]: [contract],
     // Of the engines only their names: --help loads none.
     [`${cli}/command-line`]: [...facts, `${cli}/terminal`, `${engines}/shared`],
+    // On the host, and inside a container: it must load no engine.
+    [`${cli}/access`]: [
+      ...facts,
+      `${engines}/shared`,
+      ...['terminal', 'command-line'].map((name) => `${cli}/${name}`),
+    ],
     [`${cli}/doctor`]: [...facts, anyEngine],
     [`${cli}/commands`]: [
       ...facts,
       anyEngine,
-      ...['terminal', 'command-line', 'doctor'].map((name) => `${cli}/${name}`),
+      ...['terminal', 'command-line', 'doctor', 'access'].map((name) => `${cli}/${name}`),
     ],
     [engines]: [...facts, `${cli}/terminal`, engines],
     [`${engines}/shared`]: [...facts, `${cli}/terminal`],
@@ -184,7 +218,11 @@ const hostProgram: readonly Layer[] = [
     packages: [...node, 'vite'],
   },
   { folder: `${cli}/terminal`, may: facts, packages: ['uqr'] },
-  { folder: `${cli}/inside`, may: [...facts, `${cli}/terminal`], packages: [...node, 'uqr'] },
+  {
+    folder: `${cli}/inside`,
+    may: [...facts, ...['terminal', 'command-line', 'access'].map((name) => `${cli}/${name}`)],
+    packages: [...node, 'uqr'],
+  },
   {
     folder: `${cli}/connect`,
     may: [...facts, `${cli}/command-line`, `${cli}/terminal`],

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { firstAccess } from '../../server/config/access-snapshot.ts';
 import type { Config } from '../../server/config/config.ts';
 import type { GatewayConfig, GatewayStatus } from '../../server/config/gateway-config.ts';
+import { mintInvitationToken } from '../../server/config/invitation-token.ts';
 import { makeLayout } from '../../server/config/layout.ts';
 import { mintSecrets } from '../../server/config/secrets.ts';
 import { parseSettings, type SettingTexts } from '../../server/contract/host/settings.ts';
@@ -19,6 +20,8 @@ import { Ngircd } from './ngircd.ts';
 import { until } from './until.ts';
 
 export const passphrase = 'mayfly-test-passphrase';
+/** Whoever comes in by this is a host; one person at a time. */
+export const hostToken = mintInvitationToken();
 export const pageText = `<!doctype html><title>Room</title>${'<p>words</p>'.repeat(50)}`;
 
 /**
@@ -90,9 +93,10 @@ export class GatewayRoom {
         port: ngircdPort,
         webircPassword: secrets.webircPassword,
         password: secrets.ngircdPassword,
+        operatorPassword: secrets.ngircdOperatorPassword,
       },
       passphrase: secrets.passphrase,
-      access: firstAccess({ hostToken: null, inviteOnly: false, sharedUses: null }),
+      access: firstAccess({ hostToken, inviteOnly: false, sharedUses: null }),
       hosts: [`${host}:${webPort}`, `localhost:${webPort}`, `[::1]:${webPort}`],
       onionHosts: [],
       webRoot: layout.web,
@@ -112,12 +116,7 @@ export class GatewayRoom {
     const room = new GatewayRoom(dir, { ...changed, onionHosts }, new Ngircd(config, secrets));
     await room.ngircd.start();
     room.#gateway = await gateway(room.config, limits);
-    await until('health', () =>
-      room.ask('GET', '/health').then(
-        () => true,
-        () => false,
-      ),
-    );
+    await room.#healthy();
     return room;
   }
 
@@ -163,6 +162,22 @@ export class GatewayRoom {
   async status(): Promise<GatewayStatus> {
     const status: GatewayStatus = JSON.parse(await this.ask('GET', '/status'));
     return status;
+  }
+
+  /** The gateway ends, and another one gets what the supervisor holds. */
+  async restart(access: string): Promise<void> {
+    await this.close('starting again');
+    this.#gateway = await startOldGateway({ ...this.config, access });
+    await this.#healthy();
+  }
+
+  async #healthy(): Promise<void> {
+    await until('health', () =>
+      this.ask('GET', '/health').then(
+        () => true,
+        () => false,
+      ),
+    );
   }
 
   async close(reason: string): Promise<void> {

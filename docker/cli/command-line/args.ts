@@ -3,17 +3,20 @@
 
 import { tunnelPort } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
-import { settingSpecs } from '../../../server/contract/host/settings.ts';
 import { readAll, stopAt, tooMany, type World } from './arg-problems.ts';
 import { commandFlags, commandNames, shellNames, type CommandName } from './command-table.ts';
 import type { Command, ConnectCommand, RoomCommand } from './command.ts';
 import { readFlags, type Flags } from './flags.ts';
 import { isStartedByNpm } from '../host/npm-start.ts';
+import { parseInvite } from './parse-invite.ts';
 import { parseUp } from './parse-up.ts';
-import { ValueError } from '../../../server/contract/sentences/value-error.ts';
 import { sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
 
 const defaultListenPort = String(tunnelPort(6667));
+
+const roomCommands = ['status', 'invite', 'close', 'open', 'down'] as const;
+const isRoomCommand = (name: CommandName): name is RoomCommand['command'] =>
+  roomCommands.some((each) => each === name);
 
 const isCommand = (text: string): text is CommandName => commandNames.some((name) => name === text);
 
@@ -34,9 +37,7 @@ export function parseCommand(argv: readonly string[], world: World): Command {
   if (first === 'up') return parseUp(flags, world);
   if (first === 'connect') return parseConnect(flags, world);
   if (first === 'completion') return parseCompletion(flags);
-  if (first === 'status' || first === 'invite' || first === 'down') {
-    return parseRoomCommand(first, flags, world);
-  }
+  if (isRoomCommand(first)) return parseRoomCommand(first, flags, world);
   stopAt([...flags.problems, ...tooMany(flags, 0)], first);
   const has = (flag: string): boolean => flags.values.has(flag);
   if (first === 'setup') return { command: 'setup', refresh: has('refresh') };
@@ -105,33 +106,15 @@ function parseRoomCommand(
   flags: Flags,
   world: World,
 ): RoomCommand {
-  const problems = [...flags.problems, ...tooMany(flags, 0)];
-  const given = flags.values.get('room')?.[0];
-  const room = given ?? null;
+  // What stands behind `invite` may be a name.
+  const problems = [...flags.problems, ...(command === 'invite' ? [] : tooMany(flags, 0))];
+  const room = flags.values.get('room')?.[0] ?? null;
   // A process id, or a container's random one.
   if (room !== null && !/^([1-9]\d{0,8}|[0-9a-f]{12})$/.test(room)) {
     problems.push(sentence('config.roomUnknown', { value: JSON.stringify(room) }));
   }
-  const keyFile = flags.values.get('ssh-key');
-  const keyText = keyFile === undefined ? null : readAll('ssh-key', keyFile, world, problems);
-  let sshKey: string | null = null;
-  if (keyText !== null && problems.length === 0) {
-    try {
-      const keys = settingSpecs.sshKeys.parse(keyText);
-      if (keys.length !== 1) throw new ValueError('config.severalKeys', { count: keys.length });
-      sshKey = keys[0] ?? null;
-    } catch (error) {
-      const origin = { flag: 'ssh-key', value: sentence('config.theValue') };
-      problems.push(
-        error instanceof ValueError ? error.from(origin) : sentence('config.wrong', origin),
-      );
-    }
-  }
+  const common = { room, json: flags.values.has('json') };
+  if (command === 'invite') return parseInvite(common, flags, world, problems);
   stopAt(problems, command);
-  const has = (flag: string): boolean => flags.values.has(flag);
-  const common = { room, json: has('json'), sshKey };
-  if (command === 'status') return { command, ...common };
-  if (command === 'down') return { command, ...common };
-  const qr = !has('no-qr') && world.env['MAYFLY_QR'] !== 'off';
-  return { command, ...common, ssh: has('ssh'), qr };
+  return { command, ...common };
 }

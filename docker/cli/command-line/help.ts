@@ -57,7 +57,9 @@ ${paragraph(say('help.mayfly'))}
 ${entry('up', say('help.command.up'))}
 ${entry('connect INVITATION', say('help.command.connect'))}
 ${entry('status', say('help.command.status'))}
-${entry('invite', say('help.command.invite'))}
+${entry('invite [NAME]', say('help.command.invite'))}
+${entry('close', say('help.command.close'))}
+${entry('open', say('help.command.open'))}
 ${entry('down', say('help.command.down'))}
 ${entry('verify', say('help.command.verify'))}
 ${entry('doctor', say('help.command.doctor'))}
@@ -103,6 +105,7 @@ ${say('help.examples')}
   $ mayfly up
   $ mayfly up --no-onion --lifetime 90m
   $ mayfly up --engine docker --strict
+  $ mayfly up --invite-only
   $ mayfly up --ssh-key ~/.ssh/id_ed25519.pub
   $ head -c 18 /dev/urandom | base64 | mayfly up --passphrase-file -
   $ mayfly up --json | grep --line-buffered '"event":"ready"'
@@ -147,21 +150,49 @@ ${page.say('help.examples')}
   $ mayfly status --json
 `;
 
-const invite: Text = (page) => `${page.say('help.usage')} mayfly invite [FLAGS]
+const invite: Text = (page) => `${page.say('help.usage')} mayfly invite [NAME|-] [FLAGS]
 
 ${page.paragraph(page.say('help.invite'))}
 
+${page.paragraph(page.say('help.invite.personal'))}
+
+${page.entry('--for TIME', page.say('help.invite.for'))}
+${page.entry('--host', page.say('help.invite.host'))}
+${page.entry('--once', page.say('help.invite.once'))}
+${page.entry('--count N', page.say('help.invite.count'))}
+${page.entry('--out FILE', page.say('help.invite.out'))}
+${page.entry('--list', page.say('help.invite.list'))}
+${page.entry('--revoke ID', page.say('help.invite.revoke'))}
 ${page.entry('--ssh', page.say('help.invite.ssh'))}
 ${page.entry('--ssh-key FILE', page.say('help.invite.key'))}
 ${room(page)}
-${json(page)}
+${page.entry('--json', page.say('help.invite.json'))}
+${page.entry('--qr', page.say('help.invite.qr'))}
 ${page.entry('--no-qr', page.say('help.up.noQr'))}
 
 ${page.say('help.examples')}
   $ mayfly invite
+  $ mayfly invite Ana --for 2h --once
+  $ mayfly invite --host
+  $ mayfly invite --count 30 --out /dev/shm/class
+  $ mayfly invite --list
+  $ mayfly invite --revoke i2
   $ mayfly invite --ssh
   $ mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
 `;
+
+function sharedHelp(command: 'close' | 'open'): Text {
+  return (page) => `${page.say('help.usage')} mayfly ${command} [--room ID] [--json]
+
+${page.paragraph(page.say(`help.${command}`))}
+
+${room(page)}
+${json(page)}
+
+${page.say('help.examples')}
+  $ mayfly ${command}
+`;
+}
 
 const down: Text = (page) => `${page.say('help.usage')} mayfly down [--room ID]
 
@@ -225,6 +256,8 @@ const texts: Readonly<Record<Exclude<CommandName, 'help'>, Text>> = {
   connect,
   status,
   invite,
+  close: sharedHelp('close'),
+  open: sharedHelp('open'),
   down,
   verify,
   doctor,

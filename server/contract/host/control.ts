@@ -17,6 +17,7 @@ import {
   variant,
   type Decoder,
 } from '../base/decode.ts';
+import { decodeAccessRequest, type AccessRequest } from './access.ts';
 import { decodeReadyEvent, type ReadyEvent } from './events.ts';
 import {
   Problem,
@@ -34,6 +35,8 @@ export type ControlRequest =
   | { readonly ask: 'invitation' }
   /** Lets one more guest in by ssh. `key`: a public key's line. */
   | { readonly ask: 'addKey'; readonly key: string }
+  /** About invitations. */
+  | { readonly ask: 'access'; readonly request: AccessRequest }
   /** Ends the room; the answer comes when all has ended. */
   | { readonly ask: 'end' };
 
@@ -42,6 +45,8 @@ export interface ControlAnswers {
   readonly status: ApplianceStatus;
   readonly invitation: ReadyEvent;
   readonly addKey: null;
+  /** `decodeAccessAnswer` reads it: each request has an answer of its own form. */
+  readonly access: unknown;
   /** null: the room is of another version and did not tell. */
   readonly end: StopReport | null;
 }
@@ -62,6 +67,7 @@ const decodeRequest = variant<ControlRequest, 'ask'>('ask', {
   status: object({ ask: oneOf('status') }),
   invitation: object({ ask: oneOf('invitation') }),
   addKey: object({ ask: oneOf('addKey'), key: string }),
+  access: object({ ask: oneOf('access'), request: decodeAccessRequest }),
   end: object({ ask: oneOf('end') }),
 });
 
@@ -69,6 +75,7 @@ const decodeAnswer: { readonly [A in Ask]: Decoder<ControlAnswers[A]> } = {
   status: decodeStatus,
   invitation: decodeReadyEvent,
   addKey: oneOf(null),
+  access: (value) => value,
   end: lenient(decodeStopReport, null),
 };
 
@@ -113,6 +120,8 @@ export async function answerTo(given: ControlRequest, handlers: ControlHandlers)
       return handlers.invitation(given);
     case 'addKey':
       return handlers.addKey(given);
+    case 'access':
+      return handlers.access(given);
     case 'end':
       break;
   }

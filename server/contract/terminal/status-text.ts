@@ -1,6 +1,6 @@
 // Writes a room's status as text for a person. Pure.
 
-import type { ApplianceStatus, SessionCounts } from '../host/status.ts';
+import type { AccessCounts, ApplianceStatus, SessionCounts } from '../host/status.ts';
 import type { Text } from '../sentences/sentence.ts';
 import type { Translator } from '../sentences/translator.ts';
 
@@ -26,14 +26,17 @@ export function shortTime(ms: number): string {
 
 /** @param room what names it to other commands. */
 export function statusText(room: Text, status: ApplianceStatus, translator: Translator): string {
-  const { children, onion, guests, sessions } = status;
+  const { children, onion, guests, sessions, access } = status;
   const { say, count, translate } = translator;
   const head = {
     room: translate(room),
     phase: say(`state.${status.phase}`),
     time: shortTime(status.remainingMs),
   };
-  const counts = sessions === null ? [] : sessionTexts(sessions, translator);
+  const counts = [
+    ...(access === null ? [] : accessTexts(access, translator)),
+    ...(sessions === null ? [] : sessionTexts(sessions, translator)),
+  ];
   const names = [...children.map((child) => child.name), ...counts.map(([name]) => name)];
   const width = Math.max(...names.map((name) => name.length), 'onion'.length);
   const row = (name: string, text: string): string => `${name.padEnd(width)}  ${text}`;
@@ -70,6 +73,27 @@ function headline(
   }
   if (guests === null) return say('status.roomGuestsUnknown', head);
   return count('status.room', guests, head);
+}
+
+function accessTexts(
+  { invitations, shared, wrongTries }: AccessCounts,
+  { say, count }: Translator,
+): readonly [string, string][] {
+  const words = {
+    none: say('status.sharedNone'),
+    closed: say('status.sharedClosed'),
+    open:
+      shared.usesLeft === null
+        ? say('status.sharedOpen')
+        : count('status.sharedUses', shared.usesLeft),
+  };
+  return [
+    [
+      say('status.invitations'),
+      count('status.personal', invitations, { shared: words[shared.state] }),
+    ],
+    [say('status.wrongTries'), count('status.inLastMinute', wrongTries)],
+  ];
 }
 
 /** Where nothing was refused, nothing is said of it. */

@@ -3,11 +3,12 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { bootMs } from '../../config/boot-clock.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
-import { looksCut } from '../../config/passphrase.ts';
 import { serverName } from '../../config/server-name.ts';
+import { sameName } from '../../contract/room/casemap.ts';
 import { closingText } from '../../contract/room/closing-link.ts';
 import { MessageIds } from '../../protocol/ircv3/message-ids.ts';
 import { redactionWindowMs } from '../../protocol/ircv3/message-redaction.ts';
+import { inEnglish } from '../../contract/words/room-says.ts';
 import { WallClock } from '../../protocol/ircv3/server-time.ts';
 import { RingBudget } from '../../protocol/resume/ring-budget.ts';
 import {
@@ -20,8 +21,12 @@ import { makeSharedState, type SharedState } from '../../protocol/session/shared
 import { Lines } from '../../protocol/wire/lines.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
 import { NgircdConnector } from '../ngircd/connector.ts';
+import { serve, type Person, type ServedRoom } from '../service/service.ts';
+import { Steward } from '../steward/steward.ts';
+import type { Access } from '../admission/invitations/access.ts';
 import { GuestConnection } from './guest-connection.ts';
 import { GuestList } from './guest-list.ts';
+import { EntryHolder } from './entry-holder.ts';
 import { Guest, type GuestServices } from './guest.ts';
 
 const tickMs = 1_000;
@@ -33,7 +38,6 @@ const minQueuedBytes = 64 * 1024;
 export type GuestsConfig = Pick<
   GatewayConfig,
   | 'ngircd'
-  | 'passphrase'
   | 'nickLength'
   | 'maxGuests'
   | 'maxGuestsPerCircuit'
@@ -46,6 +50,8 @@ export type GuestsConfig = Pick<
 >;
 
 export interface GuestsOptions {
+  /** Who may come in. */
+  readonly access: Access;
   /** Limits of each session, where they differ from the default. */
   readonly limits?: Partial<SessionLimits>;
   /** Counts a refusal by its reason. */
@@ -56,7 +62,7 @@ export interface GuestsOptions {
   readonly wallMs: () => number;
 }
 
-export class Guests {
+export class Guests implements ServedRoom {
   readonly #config: GuestsConfig;
   readonly #options: GuestsOptions;
   readonly #list: GuestList<Guest>;
@@ -64,6 +70,7 @@ export class Guests {
   readonly #limits: SessionLimits;
   readonly #rings: RingBudget;
   readonly #shared: SharedState;
+  readonly #steward: Steward;
   readonly #ticking: NodeJS.Timeout;
   /** Why the room ends; null: it does not. */
   #ending: string | null = null;
@@ -97,7 +104,16 @@ export class Guests {
       maxQueuedBytes: Math.max(minQueuedBytes, Math.min(share, maxQueuedBytes)),
       now,
       refused,
+      // As in Guest: a fault of ours ends nothing, and its text is not kept.
+      askService: (words, asker) => void this.#serve(words, asker).catch(() => refused('fault')),
+      optionsOf: (guest) => this.#sessionOptions(guest),
     };
+    this.#steward = new Steward(
+      { ...config.ngircd, nickLength: config.nickLength },
+      this.#services.connector,
+      this.#shared.rooms,
+    );
+    this.#steward.start();
     this.#ticking = setInterval(() => this.#tick(), tickMs);
   }
 
@@ -116,8 +132,27 @@ export class Guests {
     return this.#list.resumed;
   }
 
+  /** Wrong passphrases and tokens at all doors, in the last minute. */
+  get wrongTries(): number {
+    return this.#shared.tries.inLastMinute(this.#options.now());
+  }
+
   get byDoor(): { readonly [D in Door]: number } {
     return this.#list.places.byDoor;
+  }
+
+  /** Everybody who is in the room. */
+  get people(): readonly Person[] {
+    return [...this.#list.places.holders]
+      .map((guest) => guest.person)
+      .filter(({ nick }) => nick !== '');
+  }
+
+  /** Ends the session of whoever has this nickname. @returns whether there was one. */
+  remove(nick: string): boolean {
+    const found = [...this.#list.places.holders].find((guest) => sameName(guest.person.nick, nick));
+    found?.end({ kind: 'over', words: inEnglish('shut.removed') });
+    return found !== undefined;
   }
 
   /** A door's {@link Admit}. */
@@ -131,7 +166,7 @@ export class Guests {
     }
     strangers.makeRoom(connection.circuit);
     const attached = new GuestConnection(connection);
-    this.#list.enter(new Guest(attached, this.#services, this.#sessionOptions()));
+    this.#list.enter(new Guest(attached, this.#services));
     return attached;
   }
 
@@ -148,16 +183,17 @@ export class Guests {
 
   /** Cuts off the links to ngIRCd that have not closed by themselves. */
   destroyLinks(): void {
+    this.#steward.stop();
     this.#services.connector.destroy();
   }
 
-  #sessionOptions(): SessionOptions {
-    const { passphrase, ngircd, endsAtBootMs } = this.#config;
-    const { now } = this.#options;
+  #sessionOptions(guest: Guest): SessionOptions {
+    const { ngircd, endsAtBootMs } = this.#config;
+    const { access, now } = this.#options;
+    const everybody = this.#list.places.holders;
     return {
       identity: { address: pseudoAddress() },
-      passphrase,
-      looksCut,
+      admission: access.admissionOf(new EntryHolder(guest, { everybody, now })),
       ngircdPassword: ngircd.password,
       webircPassword: ngircd.webircPassword,
       serverName,
@@ -171,6 +207,12 @@ export class Guests {
     };
   }
 
+  /** Answers what a guest asks of the service. */
+  async #serve(words: string, asker: Guest): Promise<void> {
+    const answers = await serve(words, asker.person, this);
+    for (const text of answers) asker.serviceSays(text);
+  }
+
   #tick(): void {
     for (const guest of this.#list.members) guest.tick();
     const { now, wallMs } = this.#options;
@@ -179,6 +221,8 @@ export class Guests {
     backlog?.expire(clock.wallMs(now()));
     // A little longer, so that a guest is told why it is too late.
     messageIds.expire(now(), Math.min(2 * redactionWindowMs, forgetMs ?? Infinity));
+    this.#shared.rooms.tick();
+    this.#shared.operators.retry();
     this.#list.sweep();
   }
 }

@@ -24,6 +24,8 @@ export interface CapabilityContext {
   /** null: this room keeps no history. */
   readonly backlog: Backlog | null;
   readonly enabled: EnabledCapabilities;
+  /** Whether the guest came in as a host. */
+  readonly isHost: () => boolean;
   readonly membership: Membership;
   readonly messageIds: MessageIds;
   readonly output: TaggedOutput;

@@ -1,4 +1,4 @@
-// The capability draft/message-redaction: REDACT takes back one message. Its writer may do so.
+// The capability draft/message-redaction: REDACT takes back one message. Its writer may do so, and in a channel a host.
 
 import { redactionCapability } from '../../contract/room/extension-names.ts';
 import { foldName } from '../../contract/room/casemap.ts';
@@ -63,7 +63,7 @@ class Redaction {
   }
 
   #find(target: string, msgid: string): SentMessage | Refusal {
-    const { membership, messageIds, time } = this.#parts;
+    const { isHost, membership, messageIds, time } = this.#parts;
     const isChannel = target.startsWith('#');
     if (isChannel && !membership.has(target)) {
       return new Refusal('INVALID_TARGET', 'You are not in that channel');
@@ -74,7 +74,9 @@ class Redaction {
     if (message === null || message.target !== foldName(target) || (!isChannel && !isOwn)) {
       return new Refusal('UNKNOWN_MSGID', 'There is no message of that id, or not any more');
     }
-    if (!isOwn) return new Refusal('REDACT_FORBIDDEN', 'Only its writer may take it back');
+    if (!isOwn && !isHost()) {
+      return new Refusal('REDACT_FORBIDDEN', 'Only its writer or a host may take it back');
+    }
     if (time.nowMs - message.atMs >= redactionWindowMs) {
       const seconds = `${redactionWindowMs / 1_000}`;
       return new Refusal('REDACT_WINDOW_EXPIRED', 'It is too old to be taken back', seconds);

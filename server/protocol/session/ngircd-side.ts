@@ -76,6 +76,9 @@ export class NgircdSide implements LineReader {
   /** The link is gone, or could not be had: dials another. @param wasOpen the guest was in the room by it. */
   closed(wasOpen: boolean): void {
     const { host, replies, time } = this.#parts;
+    const { membership, options } = this.#parts;
+    const { rooms } = options.shared;
+    if (membership.channels.some(({ name }) => rooms.has(name))) rooms.awaits(this.#parts);
     this.#downstream.lost();
     const unsure = linkLost(this.#parts);
     if (wasOpen) {
@@ -134,7 +137,8 @@ export class NgircdSide implements LineReader {
 
   /** The guest is in the room for the first time. */
   #linked(): void {
-    const { away, enabled, lateLines, resume } = this.#parts;
+    const { away, enabled, lateLines, registration, resume } = this.#parts;
+    registration.grant?.entered();
     lateLines.linked();
     away.linked();
     if (enabled.has(resumeCapability)) resume.start();
@@ -142,7 +146,8 @@ export class NgircdSide implements LineReader {
 
   /** The guest is in the room again, on a new link. */
   #linkedAgain(): void {
-    const { away, lateLines, replies } = this.#parts;
+    const { away, lateLines, options, replies } = this.#parts;
+    options.shared.rooms.returned(this.#parts);
     lateLines.linked();
     replies.notice(inEnglish('says.back'));
     away.linked();

@@ -1,6 +1,7 @@
 // One guest's IRC connection, between a door and ngIRCd: registration, limits, repair. It uses no socket, no
 // clock and no randomness of its own; its host brings them (session-types.ts).
 
+import { serviceMask } from '../../contract/room/service.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import { CallTime } from '../state/call-time.ts';
 import type { LineProblem } from '../wire/line-splitter.ts';
@@ -12,7 +13,7 @@ import { IncomingLines } from './incoming-lines.ts';
 import { NgircdSide } from './ngircd-side.ts';
 import { makeParts, type SessionParts } from './session-parts.ts';
 import { sessionStates, type SessionState } from './session-states.ts';
-import type { SessionHost, SessionOptions } from './session-types.ts';
+import type { Grant, SessionHost, SessionOptions } from './session-types.ts';
 import { Upstream } from './upstream.ts';
 
 /**
@@ -46,6 +47,16 @@ export class Session {
   /** '' until ngIRCd has welcomed the guest. */
   get nick(): string {
     return this.#parts.membership.nick;
+  }
+
+  /** What the guest came in by; null: they have not registered. */
+  get grant(): Grant | null {
+    return this.#parts.registration.grant;
+  }
+
+  /** The guest has left, and is only heard to the end. */
+  get isLeaving(): boolean {
+    return this.#departure.hasBegun;
   }
 
   /** The guest's channels, by name. */
@@ -145,6 +156,12 @@ export class Session {
   /** A message from the operator to this guest. */
   notice(text: string): void {
     this.#parts.replies.notice(text);
+  }
+
+  /** An answer of the service's. */
+  serviceSays(text: string): void {
+    const { membership, replies } = this.#parts;
+    replies.as(serviceMask, 'NOTICE', [membership.nick, text]);
   }
 
   /** Ends the session: the guest is told why, and the room too. */

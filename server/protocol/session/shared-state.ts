@@ -7,6 +7,7 @@ import { MessageIds } from '../ircv3/message-ids.ts';
 import { offeredCapabilities, supportWords } from '../ircv3/registry.ts';
 import type { WallClock } from '../ircv3/server-time.ts';
 import { OperatorRestore } from '../state/operator-restore.ts';
+import { OwnRooms } from '../state/own-rooms.ts';
 import { Roster } from '../state/roster.ts';
 
 export interface SharedState extends RoomFeatures {
@@ -16,7 +17,7 @@ export interface SharedState extends RoomFeatures {
   readonly roster: Roster;
   readonly tries: WrongTries;
   /** The channels that the room was made with. */
-  readonly rooms: readonly string[];
+  readonly rooms: OwnRooms;
   /** The capabilities that this room offers. */
   readonly offered: readonly Capability[];
   /** The words of numeric 005 that belong to them. */
@@ -29,14 +30,14 @@ const maxBytes = 16 * 1024 * 1024;
 
 /**
  * @param backlogLines how many lines are kept of each channel; 0: none.
- * @param rooms the channels that the room was made with.
+ * @param names of the channels that the room was made with.
  * @param forgetMs the age at which messages are dropped; null: they are kept.
  * @param messageIds of a room with guests: with ids that nobody can guess.
  */
 export function makeSharedState(
   backlogLines: number,
   clock: WallClock,
-  rooms: readonly string[] = [],
+  names: readonly string[] = [],
   forgetMs: number | null = null,
   messageIds = new MessageIds(countedIds(), 0),
 ): SharedState {
@@ -48,12 +49,13 @@ export function makeSharedState(
   };
   const backlog = backlogLines === 0 ? null : new Backlog(limits);
   const features = { backlog, forgetMs };
+  const rooms = new OwnRooms(names);
   const offered = offeredCapabilities(features);
   return {
     ...features,
     clock,
     messageIds,
-    operators: new OperatorRestore(),
+    operators: new OperatorRestore(rooms),
     roster: new Roster(),
     rooms,
     tries: new WrongTries(),

@@ -54,6 +54,7 @@ function room(id: number | string): Room {
     status: never,
     invitation: never,
     addKey: never,
+    access: never,
     end: never,
     isGone: never,
   };

@@ -18,7 +18,13 @@ const whole: GatewayConfig = {
   sshd: { host: '127.0.0.2', port: 2222 },
   sshdLocal: { host: '127.0.0.3', port: 2222 },
   looksAtSsh: true,
-  ngircd: { host: '127.0.0.1', port: 6660, webircPassword: 'correct-horse', password: 'battery' },
+  ngircd: {
+    host: '127.0.0.1',
+    port: 6660,
+    webircPassword: 'correct-horse',
+    password: 'battery',
+    operatorPassword: 'staple',
+  },
   passphrase: null,
   access: '{}',
   room: 'lobby',
@@ -71,6 +77,7 @@ test('the gateway’s status is one only as a whole', () => {
     away: 0,
     byDoor: { websocket: 1, lite: 0, irc: 0 },
     resumed: 0,
+    wrongTries: 2,
     refused: { flood: 1 },
   };
   expect(parseGatewayStatus(JSON.stringify(status))).toEqual(status);

@@ -41,6 +41,7 @@ describe('the capabilities', () => {
     const context = {
       backlog,
       enabled: new EnabledCapabilities(),
+      isHost: () => false,
       membership: new Membership(),
       messageIds: new MessageIds(() => '', 0),
       output: { deliverTagged: () => {} },

@@ -1,12 +1,15 @@
 // A Session for tests: its host records what the Session asks for, and time is a number.
 
+import type { Role } from '../../../server/contract/host/access.ts';
 import type { TokenBucket } from '../../../server/protocol/flood/token-bucket.ts';
 import { RingBudget } from '../../../server/protocol/resume/ring-budget.ts';
+import { sameSecret } from '../../../server/protocol/session/same-secret.ts';
 import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
 import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { Session } from '../../../server/protocol/session/session.ts';
 import {
   defaultSessionLimits,
+  type Grant,
   type SessionHost,
   type SessionLimits,
   type SessionOptions,
@@ -59,9 +62,12 @@ export const wallMs = Date.UTC(2026, 10, 22, 13, 37, 5);
 
 export class Bench {
   readonly session: Session;
+  readonly options: SessionOptions;
   readonly dials: number[] = [];
   readonly pauses: number[] = [];
   readonly refusals: string[] = [];
+  /** What the guest asked of the service. */
+  readonly asked: string[] = [];
   /** Tokens that lead to this session. */
   readonly tokens: string[] = [];
   minted = 0;
@@ -73,6 +79,14 @@ export class Bench {
   hangUps = 0;
   closedDoor: string | null = null;
   nowMs: number;
+  /** The room asks for nothing. */
+  isOpen = false;
+  /** Somebody may come in by the passphrase now. */
+  isGood = true;
+  /** What the passphrase makes of a guest. */
+  role: Role = 'guest';
+  /** What became of the grant. */
+  readonly grants: string[] = [];
   readonly #soon: (() => void)[] = [];
   readonly #toGuest: Uint8Array[] = [];
   readonly #toRoom: Uint8Array[] = [];
@@ -95,6 +109,7 @@ export class Bench {
         this.closedDoor = reason;
       },
       defer: (call) => this.#soon.push(call),
+      askService: (words) => this.asked.push(words),
       refused: (reason) => this.refusals.push(reason),
       doorFull: () => this.doorFull,
       cutDoor: () => {
@@ -112,23 +127,19 @@ export class Bench {
       claimSession: (token, number) => this.takeUp(token, number),
       sharedBucket: () => this.sharedTalk,
     };
-    this.session = new Session(
-      host,
-      {
-        identity: { address: 'fd12:3456::1' },
-        passphrase,
-        looksCut: (pass) => pass.endsWith('-'),
-        ngircdPassword,
-        webircPassword: 'between-us',
-        serverName,
-        endsAtMs: null,
-        rings: new RingBudget(64 * 1024 * 1024),
-        limits: { ...defaultSessionLimits, ...limits },
-        shared: makeSharedState(0, new WallClock(wallMs, this.nowMs)),
-        ...options,
-      },
-      this.nowMs,
-    );
+    this.options = {
+      identity: { address: 'fd12:3456::1' },
+      admission: this.#admission(),
+      ngircdPassword,
+      webircPassword: 'between-us',
+      serverName,
+      endsAtMs: null,
+      rings: new RingBudget(64 * 1024 * 1024),
+      limits: { ...defaultSessionLimits, ...limits },
+      shared: makeSharedState(0, new WallClock(wallMs, this.nowMs)),
+      ...options,
+    };
+    this.session = new Session(host, this.options, this.nowMs);
   }
 
   /** The guest sends lines. */
@@ -184,6 +195,30 @@ export class Bench {
   roomPieces(): Uint8Array[] {
     this.#catchUp();
     return this.#toRoom.splice(0);
+  }
+
+  #admission(): SessionOptions['admission'] {
+    const roleOf = (): Role => this.role;
+    const grant: Grant = {
+      id: null,
+      get role() {
+        return roleOf();
+      },
+      reserve: () => {
+        this.grants.push(this.isGood ? 'reserved' : 'refused');
+        return this.isGood;
+      },
+      entered: () => this.grants.push('entered'),
+      released: () => this.grants.push('released'),
+    };
+    const isOpen = (): boolean => this.isOpen;
+    return {
+      get isOpen() {
+        return isOpen();
+      },
+      looksCut: (secret) => secret.endsWith('-'),
+      grantFor: (secret) => (this.isOpen || sameSecret(secret, passphrase) ? grant : null),
+    };
   }
 
   #catchUp(): void {

@@ -144,6 +144,21 @@ describe('REDACT', () => {
     expect(ana.guest()).toEqual([expect.stringContaining(answer.replace('{id}', id))]);
   });
 
+  test('is a host’s right in a channel, and not in the private talks of others', () => {
+    const shared = roomWith(10);
+    const ana = guest(shared, 'ana');
+    const ben = guest(shared, 'ben');
+    ben.role = 'host';
+    const id = says(ana, 'slip');
+    ben.says(`REDACT #a ${id}`);
+    expect(settles(ana)).toEqual([`:${maskOf('ben')} REDACT #a ${id}`]);
+    expect(shared.backlog?.lines('#a')).toEqual([]);
+    const secret = says(ana, 'psst', 'cem');
+    settles(ben);
+    ben.says(`REDACT cem ${secret}`);
+    expect(ben.guest()).toEqual([expect.stringContaining('UNKNOWN_MSGID')]);
+  });
+
   test('is refused to others, after a day, and to who takes back too much at once', () => {
     const shared = roomWith();
     const ana = guest(shared, 'ana');

@@ -3,7 +3,7 @@
 
 import { encodeRequest } from '../../../../server/contract/host/control.ts';
 import { processesOf } from '../../host/container-view.ts';
-import { answerIn, noAnswer, type AskRoom } from '../../host/ask-room.ts';
+import { answerIn, askAccess, noAnswer, type AskRoom } from '../../host/ask-room.ts';
 import type { FoundRooms } from '../shared/engine.ts';
 import type { Room } from '../shared/room.ts';
 import type { DockerApi } from '../container/api.ts';
@@ -43,6 +43,7 @@ function roomOf(api: DockerApi, thing: Thing, things: readonly Thing[]): Room {
     status: () => ask({ ask: 'status' }),
     invitation: () => ask({ ask: 'invitation' }),
     addKey: async (key) => void (await ask({ ask: 'addKey', key })),
+    access: (request) => askAccess(ask, request),
     end: async () => {
       try {
         return await ask({ ask: 'end' });

@@ -1,5 +1,10 @@
 // A room that runs already, as commands speak to it in any engine.
 
+import type {
+  AccessAnswers,
+  AccessAsk,
+  AccessRequest,
+} from '../../../../server/contract/host/access.ts';
 import type { ReadyEvent } from '../../../../server/contract/host/events.ts';
 import type { ApplianceStatus } from '../../../../server/contract/host/status.ts';
 import type { StopReport } from '../../../../server/contract/host/stop-report.ts';
@@ -15,6 +20,10 @@ export interface Room {
   invitation(): Promise<ReadyEvent>;
   /** Lets a guest in. @param key a public key's line. @throws {Problem} as `status` */
   addKey(key: string): Promise<void>;
+  /** Asks about invitations. @throws {Problem} as `status`, or where the room refuses it */
+  access<A extends AccessAsk>(
+    request: Extract<AccessRequest, { readonly access: A }>,
+  ): Promise<AccessAnswers[A]>;
   /**
    * Ends it. Its last processes may still run when this resolves.
    * @returns how the end went inside; null where the room did not tell.
