@@ -221,5 +221,6 @@ export function gatewayConfig({
     maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
     holdMs: settings.holdMs,
     backlogLines: settings.backlogLines,
+    forgetMs: settings.forgetMs,
   };
 }

@@ -82,6 +82,8 @@ export interface GatewayConfig {
   readonly holdMs: number;
   /** Lines kept of each channel; 0: none. */
   readonly backlogLines: number;
+  /** The age at which the backlog and the pages drop a message; null: they keep it. */
+  readonly forgetMs: number | null;
   /** For test/bench alone, where few guests send what thousands would. No setting changes it. */
   readonly unsafeFloodForBench?: FloodLimits;
 }
@@ -155,6 +157,7 @@ const decodeGatewayConfig = object<GatewayConfig>({
   maxGuestsPerCircuit: wholeNumber,
   holdMs: wholeNumber,
   backlogLines: wholeNumber,
+  forgetMs: nullable(wholeNumber),
   unsafeFloodForBench: optional(
     object<FloodLimits>({
       burst: wholeNumber,

@@ -39,6 +39,7 @@ test('a fault in one guest’s session ends that session only, and is counted', 
     maxGuestsPerCircuit: 1,
     holdMs: 300_000,
     backlogLines: 0,
+    forgetMs: null,
     rooms: [],
     endsAtBootMs: null,
   };

@@ -74,7 +74,7 @@ const server: readonly Layer[] = [
     [flood]: [],
     [state]: [`${contract}/room`, wire],
     [resume]: [`${contract}/room`, wire, flood, state],
-    [ircv3]: [`${contract}/room`, `${contract}/words`, wire, state, resume],
+    [ircv3]: [`${contract}/room`, `${contract}/words`, wire, flood, state, resume],
   }),
   {
     folder: `${protocol}/session`,

@@ -107,6 +107,7 @@ export class GatewayRoom {
       maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
       holdMs: settings.holdMs,
       backlogLines: settings.backlogLines,
+      forgetMs: settings.forgetMs,
       room: settings.rooms[0] ?? '',
       rooms: settings.rooms,
     });

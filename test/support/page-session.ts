@@ -6,6 +6,7 @@ import { wireOpener } from '../../web/src/irc/wire.ts';
 import { foldName } from '../../server/contract/room/casemap.ts';
 import type { TalkLine } from '../../web/src/room/state.ts';
 import type { SavedSession } from '../../web/src/session/environment.ts';
+import { whenMessagesPass } from '../../web/src/session/forgetting.ts';
 import { Session } from '../../web/src/session/session.ts';
 import { until } from './until.ts';
 
@@ -38,6 +39,9 @@ export class PageSession {
       after,
       hasNetwork: () => true,
     });
+    whenMessagesPass({ after }, this.session.room, () =>
+      this.session.dispatch({ kind: 'passed', now: Date.now() }),
+    );
   }
 
   async enters(nick: string, passphrase: string, channel: string): Promise<void> {

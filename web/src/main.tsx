@@ -20,6 +20,7 @@ import { after } from './browser/timer.ts';
 import { linkOpener, type Identity } from './irc/link.ts';
 import { wireOpener } from './irc/wire.ts';
 import { ChannelQueries } from './session/channel-queries.ts';
+import { whenMessagesPass } from './session/forgetting.ts';
 import { SessionMemory } from './session/session-memory.ts';
 import { Session } from './session/session.ts';
 import { App } from './view/app.tsx';
@@ -68,6 +69,15 @@ function wipe(): void {
   setTimeout(() => location.replace('about:blank'), goodbyeMs);
 }
 
+/** The second word was typed at the lock: leaves and forgets everything, while the page goes on to look locked. */
+function erase(): void {
+  if (session.state.value.at !== 'inside') return;
+  session.leave('');
+  memory.forget();
+  hideNotification();
+  entrance.value = noEntrance;
+}
+
 /** The session has another state: the lock, the join form and the memory follow. */
 function followSession(): void {
   const state = session.state.value;
@@ -79,6 +89,7 @@ function followSession(): void {
   }
   if (state.at !== 'ended' && state.at !== 'door') return;
   memory.forget();
+  if (lock.isErased) return;
   lock.end();
   // The next person at this screen has to know the passphrase.
   if (state.at === 'ended' && state.how === 'left')
@@ -98,6 +109,10 @@ effect(followSession);
 effect(() => {
   for (const query of queries.next(session.room.value)) session.send(...query);
 });
+whenMessagesPass({ after }, session.room, ({ ageMs }) => {
+  session.dispatch({ kind: 'passed', now: Date.now() });
+  memory.talk.dropOld(Date.now() - ageMs);
+});
 lockWhenIdle(session, lock);
 watchAttention(session, lock, () => words.say('settings.news'));
 watchNetwork(session);
@@ -116,6 +131,7 @@ if (root !== null) {
         entrance={entrance.value}
         onEnter={enter}
         onWipe={wipe}
+        onErase={erase}
       />
     </Boundary>
   );

@@ -675,6 +675,7 @@ var en = {
 	"setting.sessionsPerCircuit": "how many sessions one Tor circuit may hold",
 	"setting.grace": "how long a guest whose connection was lost keeps their place",
 	"setting.backlog": "how many of the last lines of each channel newcomers get, 0–500; 0: nothing from before they came",
+	"setting.forget": "after what age the room and its pages drop a message, such as 10m; an IRC client keeps what it was sent",
 	"setting.default": "default {value}",
 	"help.usage": "usage:",
 	"help.examples": "Examples:",
@@ -914,6 +915,10 @@ function duration(text) {
 	for (const [, count, unit] of text.matchAll(/(\d+)([smhd])/g)) totalMs += Number(count) * (unitMs[unit ?? ""] ?? NaN);
 	if (totalMs < 1e4 || totalMs > 2592e6) throw new ValueError("config.outOfRange", { range: "10s–30d" });
 	return totalMs;
+}
+/** A duration, or null for `never`. */
+function durationOrNever(text) {
+	return text === "never" ? null : duration(text);
 }
 /** `lobby,press`: 1 to 16 names; no '#', as shells and links would have to quote it. */
 function rooms(text) {
@@ -1238,6 +1243,14 @@ var settingSpecs = {
 		fallback: "0",
 		help: "setting.backlog",
 		parse: whole(0, 500)
+	},
+	forgetMs: {
+		flag: "forget",
+		variable: "MAYFLY_FORGET",
+		takes: "TIME",
+		fallback: "never",
+		help: "setting.forget",
+		parse: durationOrNever
 	}
 };
 var isSettingKey = (key) => key in settingSpecs;
@@ -2906,6 +2919,7 @@ var catalogues = {
 		"setting.sessionsPerCircuit": "cuántas sesiones puede tener un circuito de Tor",
 		"setting.grace": "cuánto tiempo conserva su sitio un invitado a quien se le cortó la conexión",
 		"setting.backlog": "cuántas de las últimas líneas de cada canal reciben los recién llegados, 0–500; 0: nada de antes de su llegada",
+		"setting.forget": "edad a la que la sala y sus páginas borran un mensaje, por ejemplo 10m; un cliente de IRC conserva lo que ya recibió",
 		"setting.default": "por defecto {value}",
 		"help.usage": "uso:",
 		"help.examples": "Ejemplos:",
@@ -3564,6 +3578,7 @@ var catalogues = {
 		"setting.sessionsPerCircuit": "quantas sessões um circuito do Tor pode ter",
 		"setting.grace": "por quanto tempo um convidado cuja conexão caiu mantém o lugar",
 		"setting.backlog": "quantas das últimas linhas de cada canal os recém-chegados recebem, 0–500; 0: nada de antes da chegada deles",
+		"setting.forget": "idade em que a sala e as suas páginas apagam uma mensagem, por exemplo 10m; um cliente de IRC guarda o que já recebeu",
 		"setting.default": "padrão {value}",
 		"help.usage": "uso:",
 		"help.examples": "Exemplos:",

@@ -44,6 +44,13 @@ export const wholeNumber: Decoder<number> = (value, path = '') => {
 };
 
 /** 0 or more, with or without a fraction. */
+/** Exact, also below 0. */
+export const integer: Decoder<number> = (value, path = '') => {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value))
+    throw new DecodeError(path, 'not an integer');
+  return value;
+};
+
 export const nonNegativeNumber: Decoder<number> = (value, path = '') => {
   if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
     throw new DecodeError(path, 'not a number from 0');

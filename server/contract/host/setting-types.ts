@@ -32,6 +32,8 @@ export interface Settings {
   readonly holdMs: number;
   /** Lines of a channel that newcomers get; 0: none are kept. */
   readonly backlogLines: number;
+  /** The age at which the backlog and the pages drop a message; null: they keep it. */
+  readonly forgetMs: number | null;
 }
 
 /** A setting's text form: its flag, its variable, and how its text becomes a value. */

@@ -47,6 +47,11 @@ export function duration(text: string): number {
   return totalMs;
 }
 
+/** A duration, or null for `never`. */
+export function durationOrNever(text: string): number | null {
+  return text === 'never' ? null : duration(text);
+}
+
 /** `lobby,press`: 1 to 16 names; no '#', as shells and links would have to quote it. */
 export function rooms(text: string): readonly string[] {
   const names = text.split(',').map((name) => name.trim().replace(/^#/, ''));

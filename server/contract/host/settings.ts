@@ -7,6 +7,7 @@ import type { SettingSpec, Settings } from './setting-types.ts';
 import {
   bridges,
   duration,
+  durationOrNever,
   onOff,
   passphrase,
   port,
@@ -186,6 +187,14 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     fallback: '0',
     help: 'setting.backlog',
     parse: whole(0, 500),
+  },
+  forgetMs: {
+    flag: 'forget',
+    variable: 'MAYFLY_FORGET',
+    takes: 'TIME',
+    fallback: 'never',
+    help: 'setting.forget',
+    parse: durationOrNever,
   },
 };
 

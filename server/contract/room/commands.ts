@@ -19,6 +19,8 @@ export type Order =
   | { readonly do: 'ban'; readonly nick: string; readonly reason: string }
   /** `who`: a nickname, or a mask as the list of bans shows it. */
   | { readonly do: 'unban'; readonly who: string }
+  /** The guest's last message there. */
+  | { readonly do: 'take back' }
   | { readonly do: 'invite'; readonly nick: string }
   | { readonly do: 'mode'; readonly changes: readonly string[] }
   | { readonly do: 'away'; readonly reason: string }
@@ -50,6 +52,7 @@ export const commands = {
   me: { usage: '/me text', help: 'help.me' },
   msg: { usage: '/msg name text', help: 'help.msg' },
   query: { usage: '/query name', help: 'help.query' },
+  takeback: { usage: '/takeback', help: 'help.takeBack' },
   names: { usage: '/names', help: 'help.names' },
   list: { usage: '/list', help: 'help.list' },
   kick: { usage: '/kick name reason', help: 'help.kick' },
@@ -143,6 +146,7 @@ const readers: { readonly [K in Name]: (rest: string) => Order } = {
     if (to === '') return misused('query');
     return isNickname(to) ? { do: 'query', to } : badNickname(to);
   },
+  takeback: () => ({ do: 'take back' }),
   names: () => ({ do: 'names' }),
   list: () => ({ do: 'list' }),
   kick: (rest) => {

@@ -6,6 +6,15 @@ export const resumeCapability = 'mayfly.chat/resume';
 /** Tag with the id of a guest's own line. */
 export const idTag = 'mayfly.chat/id';
 
+/** IRCv3 capability: a message can be taken back by its `msgid`. */
+export const redactionCapability = 'draft/message-redaction';
+
+/** Capability: the client drops messages of the age that `forgetsToken` tells. */
+export const forgetCapability = 'mayfly.chat/forget';
+
+/** RPL_ISUPPORT token: the age in whole seconds at which this room's messages are dropped. */
+export const forgetsToken = 'mayfly.chat/FORGETS';
+
 /** RPL_ISUPPORT token: whole seconds until the room ends by itself. */
 export const endsInToken = 'mayfly.chat/ENDS-IN';
 

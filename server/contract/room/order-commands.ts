@@ -27,6 +27,7 @@ export function needsChannel(order: Order): boolean {
 }
 
 const forRoom: ReadonlySet<Kind> = new Set([
+  'take back',
   'nick',
   'away',
   'list',
@@ -73,6 +74,11 @@ export function kickCommand(channel: string, nick: string, reason: string): IrcC
 /** The mask that bans one session under any nickname. The room gives each session its own host. */
 export function banMask(host: string): string {
   return `*!*@${host}`;
+}
+
+/** Takes back one message. @param target the channel or nickname that it went to. */
+export function redactCommand(target: string, msgid: string): IrcCommand {
+  return ['REDACT', target, msgid];
 }
 
 /** @param change `+b`: ban; `-b`: lift the ban. @param mask as `banMask` makes it. */

@@ -22,6 +22,8 @@ export type RoomEvent =
       readonly text: string;
       /** Of the guest's own message, if the room echoes it with its id. */
       readonly id?: number;
+      /** The message's id in the room. */
+      readonly msgid?: string;
       readonly at: number;
     }
   /** The answer to CHATHISTORY: messages of a channel that the room kept, the oldest first. */
@@ -33,8 +35,11 @@ export type RoomEvent =
         readonly from: string;
         readonly text: string;
         readonly at: number;
+        readonly msgid?: string;
       }[];
     }
+  /** Somebody took back a message. */
+  | { readonly kind: 'taken back'; readonly msgid: string }
   /** The room keeps messages. `limit`: the most in one answer to CHATHISTORY. */
   | { readonly kind: 'recalls'; readonly limit: number }
   | {
@@ -108,6 +113,11 @@ export type RoomEvent =
   | { readonly kind: 'bans listed'; readonly channel: string }
   /** When the room ends by itself, in milliseconds since 1970 by this device's clock. */
   | { readonly kind: 'ends'; readonly at: number }
+  /**
+   * The room drops messages of this age. `aheadMs`: how far this device's clock is ahead of the room's, which
+   * wrote the times of messages.
+   */
+  | { readonly kind: 'forgets'; readonly ageMs: number; readonly aheadMs: number }
   /** The guest is marked as away, or is not any more. */
   | { readonly kind: 'away'; readonly away: boolean; readonly at: number }
   /** Somebody else went away or came back, or somebody to whom the guest has written is away. */

@@ -2,7 +2,7 @@
 
 import { foldName } from './casemap.ts';
 import { hasChannelPrefix } from './channel-name.ts';
-import { endsInToken, idTag } from './extension-names.ts';
+import { endsInToken, forgetsToken, idTag } from './extension-names.ts';
 import { parseMember, parseModes, type Member } from './modes.ts';
 import { isService } from './service.ts';
 import * as numeric from './numerics.ts';
@@ -40,6 +40,8 @@ const maxTime = 8.64e15;
 const historyBatch = 'chathistory';
 /** The gateway's ISUPPORT token: whole seconds until the room ends by itself (docs/protocol.md). */
 const endsToken = new RegExp(`^${endsInToken.replace('.', '\\.')}=(\\d{1,9})$`);
+/** The gateway's ISUPPORT token: the age in whole seconds at which messages are dropped. */
+const forgetsTokenForm = new RegExp(`^${forgetsToken.replace('.', '\\.')}=([1-9]\\d{0,8})$`);
 /** The gateway's ISUPPORT token for the most messages in one answer to CHATHISTORY. */
 const historyToken = /^CHATHISTORY=([1-9]\d{0,4})$/;
 
@@ -105,8 +107,19 @@ const rules: Readonly<Record<string, Rule>> = {
   PONG: ({ text: token }) => [{ kind: 'pong', token }],
   ERROR: ({ text, at }) => [{ kind: 'refused', code: 'ERROR', subject: '', text, at }],
   // FAIL CHATHISTORY <code> <subcommand> <channel>: the answer is empty.
-  FAIL: ({ params: [command, , , channel = ''], params: { length } }) =>
-    command === 'CHATHISTORY' && length > 4 ? [{ kind: 'recalled', channel, lines: [] }] : [],
+  FAIL: ({
+    params: [command, code = '', subject = '', channel = ''],
+    params: { length },
+    text,
+    at,
+  }) => {
+    if (command === 'REDACT')
+      return [{ kind: 'refused', code: `REDACT ${code}`, subject, text, at }];
+    return command === 'CHATHISTORY' && length > 4
+      ? [{ kind: 'recalled', channel, lines: [] }]
+      : [];
+  },
+  REDACT: ({ params: [, msgid = ''] }) => (msgid === '' ? [] : [{ kind: 'taken back', msgid }]),
 };
 
 export class RoomTranslator {
@@ -130,7 +143,7 @@ export class RoomTranslator {
     if (command === numeric.RPL_NAMREPLY) return this.#names(line);
     if (command === numeric.RPL_ENDOFNAMES) return this.#endOfNames(line);
     // By this device's clock, which may differ from the server's.
-    if (command === numeric.RPL_ISUPPORT) return supported(params, this.#now());
+    if (command === numeric.RPL_ISUPPORT) return supported(line, this.#now());
     if (Object.hasOwn(rules, command)) return rules[command]?.(line) ?? [];
     // RFC 2812 §5.2: 400 to 599 are errors. ERR_NOMOTD only says that there is no message of the day.
     if (!/^[45]\d\d$/.test(command) || command === numeric.ERR_NOMOTD) return [];
@@ -159,12 +172,14 @@ export class RoomTranslator {
     // oxlint-disable-next-line no-control-regex -- CTCP is made of them
     const action = /^\x01ACTION ([^\x01]*)\x01?$/.exec(text)?.[1];
     if (action === undefined && text.startsWith('\x01')) return [];
+    const msgid = tags.get('msgid') ?? '';
     const spoken: TalkForm = action === undefined ? 'say' : 'act';
     const said = {
       form: command === 'NOTICE' ? 'notice' : spoken,
       from,
       text: action ?? text,
       at,
+      ...(msgid === '' ? {} : { msgid }),
     } as const;
     const batch = this.#batches.get(tags.get('batch') ?? '');
     if (batch !== undefined) {
@@ -209,10 +224,13 @@ export class RoomTranslator {
   }
 }
 
-function supported(tokens: readonly string[], nowMs: number): readonly RoomEvent[] {
-  return tokens.flatMap((token): readonly RoomEvent[] => {
+function supported({ params, at }: Line, nowMs: number): readonly RoomEvent[] {
+  return params.flatMap((token): readonly RoomEvent[] => {
     const seconds = endsToken.exec(token)?.[1];
     if (seconds !== undefined) return [{ kind: 'ends', at: nowMs + Number(seconds) * 1000 }];
+    const age = forgetsTokenForm.exec(token)?.[1];
+    if (age !== undefined)
+      return [{ kind: 'forgets', ageMs: Number(age) * 1000, aheadMs: nowMs - at }];
     const limit = historyToken.exec(token)?.[1];
     return limit === undefined ? [] : [{ kind: 'recalls', limit: Number(limit) }];
   });

@@ -687,6 +687,8 @@ export const en = {
   'setting.grace': 'how long a guest whose connection was lost keeps their place',
   'setting.backlog':
     'how many of the last lines of each channel newcomers get, 0–500; 0: nothing from before they came',
+  'setting.forget':
+    'after what age the room and its pages drop a message, such as 10m; an IRC client keeps what it was sent',
   'setting.default': 'default {value}',
 
   // Help.

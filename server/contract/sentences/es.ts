@@ -705,6 +705,8 @@ export const es: Sentences = {
   'setting.grace': 'cuánto tiempo conserva su sitio un invitado a quien se le cortó la conexión',
   'setting.backlog':
     'cuántas de las últimas líneas de cada canal reciben los recién llegados, 0–500; 0: nada de antes de su llegada',
+  'setting.forget':
+    'edad a la que la sala y sus páginas borran un mensaje, por ejemplo 10m; un cliente de IRC conserva lo que ya recibió',
   'setting.default': 'por defecto {value}',
 
   // Help.

@@ -701,6 +701,8 @@ export const ptBr: Sentences = {
   'setting.grace': 'por quanto tempo um convidado cuja conexão caiu mantém o lugar',
   'setting.backlog':
     'quantas das últimas linhas de cada canal os recém-chegados recebem, 0–500; 0: nada de antes da chegada deles',
+  'setting.forget':
+    'idade em que a sala e as suas páginas apagam uma mensagem, por exemplo 10m; um cliente de IRC guarda o que já recebeu',
   'setting.default': 'padrão {value}',
 
   // Help.

@@ -182,6 +182,10 @@ export const en = {
   'talk.failed': 'not delivered',
   'talk.again': 'Send again',
   'talk.takeBack': 'Take back',
+  'talk.takenBack': 'taken back',
+  'talk.redactShort': 'Take back',
+  'talk.redact': 'Take back this message',
+  'talk.redactLast': 'Take back your last message',
   'talk.notice': 'notice',
 
   'composer.label': 'Message to {name}',
@@ -331,6 +335,11 @@ export const en = {
   'refused.thereAlready': '{subject} is already in that channel.',
   'refused.needsMore': 'The command {subject} is not complete.',
   'refused.listFull': 'The ban list of {subject} is full.',
+  'refused.messageGone':
+    'The room does not know that message any more, so it cannot be taken back.',
+  'refused.messageOfOther': 'Only the session that wrote a message may take it back.',
+  'refused.messageOld': 'That message is too old to be taken back.',
+  'refused.takingBackFast': 'You took back too many messages at once: wait a few seconds.',
   'refused.unnamed': 'The room refused: {text}',
 
   'says.away': 'The room is away for a moment. What you write is kept until it is back.',
@@ -345,6 +354,10 @@ export const en = {
   'says.beforeUtc.one': 'The last line from before you came, with the time in UTC:',
   'says.beforeUtc.other': 'The last {count} lines from before you came, with the time in UTC:',
   'says.channels': 'The channels of this room: {text}. /join enters one, /list shows all.',
+  'says.forgets':
+    'Messages pass here: after {text} the room and its pages drop them. Your client cannot: it keeps them until you clear it.',
+  'says.tookBack':
+    '{nick} has taken a message back. Your client still shows it: please do not pass it on.',
   'says.wrongPassphrase':
     'That is not the passphrase of this room, nor an invitation that is still good',
   'says.cutPassphrase':
@@ -400,6 +413,7 @@ export const en = {
   'shut.removed': 'a host has put you out of the room',
   'shut.over': 'the room has ended',
 
+  'wrong.nothingToTakeBack': 'There is no message of yours here that can be taken back.',
   'wrong.unknown': 'There is no command {command}. Type /help to see all commands.',
   'wrong.usage': 'Write it like this: {usage}',
   'wrong.notChannel': '{command} works only in a channel.',
@@ -425,6 +439,7 @@ export const en = {
   'help.me': 'say what you are doing',
   'help.msg': 'send a private message',
   'help.query': 'open a private chat',
+  'help.takeBack': 'take back your last message here',
   'help.names': 'list who is here',
   'help.list': 'list the channels of this room',
   'help.kick': 'remove a person (operators)',
@@ -482,6 +497,14 @@ export const en = {
   'lock.unlock': 'Unlock',
   'lock.wrong': 'Wrong passphrase.',
   'lock.wait': 'Too many wrong attempts. Wait half a minute.',
+  'lock.second': 'A word that erases instead',
+  'lock.secondMore':
+    'Typed at the lock in place of the passphrase, it erases the chat and leaves the room, and looks like a wrong passphrase. Only this page knows it, until it is reloaded or closed. An empty field removes it.',
+  'lock.secondSave': 'Save the word',
+  'lock.secondSet': 'Saved. At the lock this word erases everything.',
+  'lock.secondNone': 'There is no such word now.',
+  'lock.secondShort': 'Use at least four characters: a shorter word might be typed by chance.',
+  'lock.secondSame': 'That is the room’s passphrase. Choose another word.',
   'wipe.now': 'Erase and leave',
   'fault.page': 'Something in this page has failed.',
   'fault.again': 'Load it again',
@@ -490,6 +513,7 @@ export const en = {
   'life.hours.other': '{count} hours left',
   'life.minutes.one': '{count} minute left',
   'life.minutes.other': '{count} minutes left',
+  'life.forgets': 'Messages pass after {text}',
   'life.near.one': 'The room ends in {count} minute, and nothing of it is kept.',
   'life.near.other': 'The room ends in {count} minutes, and nothing of it is kept.',
 } as const;

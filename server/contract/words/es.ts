@@ -184,6 +184,10 @@ export const es: Messages = {
   'talk.failed': 'no entregado',
   'talk.again': 'Enviar de nuevo',
   'talk.takeBack': 'Deshacer',
+  'talk.takenBack': 'mensaje retirado',
+  'talk.redactShort': 'Retirar',
+  'talk.redact': 'Retirar este mensaje',
+  'talk.redactLast': 'Retirar tu último mensaje',
   'talk.notice': 'aviso',
 
   'composer.label': 'Mensaje para {name}',
@@ -331,6 +335,10 @@ export const es: Messages = {
   'refused.thereAlready': '{subject} ya está en ese canal.',
   'refused.needsMore': 'El comando {subject} está incompleto.',
   'refused.listFull': 'La lista de bloqueados de {subject} está llena.',
+  'refused.messageGone': 'La sala ya no conoce ese mensaje, así que no se puede retirar.',
+  'refused.messageOfOther': 'Solo la sesión que escribió un mensaje puede retirarlo.',
+  'refused.messageOld': 'Ese mensaje es demasiado antiguo para retirarlo.',
+  'refused.takingBackFast': 'Retiraste demasiados mensajes seguidos: espera unos segundos.',
   'refused.unnamed': 'La sala lo rechazó: {text}',
 
   'says.away':
@@ -346,6 +354,10 @@ export const es: Messages = {
   'says.beforeUtc.one': 'La última línea de antes de tu llegada, con la hora en UTC:',
   'says.beforeUtc.other': 'Las últimas {count} líneas de antes de tu llegada, con la hora en UTC:',
   'says.channels': 'Canales de esta sala: {text}. /join entra en uno, /list los muestra todos.',
+  'says.forgets':
+    'Aquí los mensajes pasan: tras {text}, la sala y sus páginas los borran. Tu cliente no puede: los conserva hasta que los borres tú.',
+  'says.tookBack':
+    '{nick} retiró un mensaje. Tu cliente todavía lo muestra: por favor, no lo reenvíes.',
   'says.wrongPassphrase':
     'Esa no es la frase secreta de esta sala ni una invitación que todavía valga',
   'says.cutPassphrase': 'Esa no es la frase secreta de esta sala ni una invitación: parece cortada',
@@ -401,6 +413,7 @@ export const es: Messages = {
   'shut.removed': 'un anfitrión te sacó de la sala',
   'shut.over': 'la sala terminó',
 
+  'wrong.nothingToTakeBack': 'Aquí no hay ningún mensaje tuyo que se pueda retirar.',
   'wrong.unknown': 'No existe el comando {command}. Escribe /help para ver todos los comandos.',
   'wrong.usage': 'Escríbelo así: {usage}',
   'wrong.notChannel': '{command} solo funciona en un canal.',
@@ -425,6 +438,7 @@ export const es: Messages = {
   'help.me': 'decir qué estás haciendo',
   'help.msg': 'enviar un mensaje privado',
   'help.query': 'abrir un chat privado',
+  'help.takeBack': 'retirar tu último mensaje de aquí',
   'help.names': 'listar quién está aquí',
   'help.list': 'listar los canales de esta sala',
   'help.kick': 'sacar a una persona (operadores)',
@@ -482,6 +496,15 @@ export const es: Messages = {
   'lock.unlock': 'Desbloquear',
   'lock.wrong': 'Frase secreta incorrecta.',
   'lock.wait': 'Demasiados intentos fallidos. Espera medio minuto.',
+  'lock.second': 'Una palabra que borra en vez de desbloquear',
+  'lock.secondMore':
+    'Si la escribes en el bloqueo en lugar de la frase secreta, borra la conversación y sale de la sala, y parece una frase incorrecta. Solo la conoce esta página, hasta que se recargue o se cierre. Un campo vacío la quita.',
+  'lock.secondSave': 'Guardar la palabra',
+  'lock.secondSet': 'Guardada. En el bloqueo, esta palabra lo borra todo.',
+  'lock.secondNone': 'Ahora no hay ninguna palabra así.',
+  'lock.secondShort':
+    'Usa al menos cuatro caracteres: una palabra más corta podría escribirse por casualidad.',
+  'lock.secondSame': 'Esa es la frase secreta de la sala. Elige otra palabra.',
   'wipe.now': 'Borrar todo y salir',
   'fault.page': 'Algo en esta página ha fallado.',
   'fault.again': 'Cargarla de nuevo',
@@ -490,6 +513,7 @@ export const es: Messages = {
   'life.hours.other': 'Quedan {count} horas',
   'life.minutes.one': 'Queda {count} minuto',
   'life.minutes.other': 'Quedan {count} minutos',
+  'life.forgets': 'Los mensajes pasan tras {text}',
   'life.near.one': 'La sala termina en {count} minuto, y no se guarda nada de ella.',
   'life.near.other': 'La sala termina en {count} minutos, y no se guarda nada de ella.',
 };

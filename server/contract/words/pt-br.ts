@@ -181,6 +181,10 @@ export const ptBr: Messages = {
   'talk.failed': 'não entregue',
   'talk.again': 'Enviar de novo',
   'talk.takeBack': 'Desfazer',
+  'talk.takenBack': 'mensagem retirada',
+  'talk.redactShort': 'Retirar',
+  'talk.redact': 'Retirar esta mensagem',
+  'talk.redactLast': 'Retirar a sua última mensagem',
   'talk.notice': 'aviso',
 
   'composer.label': 'Mensagem para {name}',
@@ -330,6 +334,10 @@ export const ptBr: Messages = {
   'refused.thereAlready': '{subject} já está nesse canal.',
   'refused.needsMore': 'O comando {subject} está incompleto.',
   'refused.listFull': 'A lista de banidos de {subject} está cheia.',
+  'refused.messageGone': 'A sala já não conhece essa mensagem, então não dá para retirá-la.',
+  'refused.messageOfOther': 'Só a sessão que escreveu uma mensagem pode retirá-la.',
+  'refused.messageOld': 'Essa mensagem é antiga demais para ser retirada.',
+  'refused.takingBackFast': 'Você retirou mensagens demais de uma vez: espere alguns segundos.',
   'refused.unnamed': 'A sala recusou: {text}',
 
   'says.away':
@@ -345,6 +353,10 @@ export const ptBr: Messages = {
   'says.beforeUtc.one': 'A última linha de antes de você chegar, com a hora em UTC:',
   'says.beforeUtc.other': 'As últimas {count} linhas de antes de você chegar, com a hora em UTC:',
   'says.channels': 'Canais desta sala: {text}. /join entra em um deles, /list mostra todos.',
+  'says.forgets':
+    'Aqui as mensagens passam: depois de {text}, a sala e as suas páginas as apagam. O seu cliente não consegue: guarda tudo até você apagar.',
+  'says.tookBack':
+    '{nick} retirou uma mensagem. O seu cliente ainda a mostra: por favor, não a repasse.',
   'says.wrongPassphrase': 'Essa não é a frase secreta desta sala nem um convite que ainda valha',
   'says.cutPassphrase': 'Essa não é a frase secreta desta sala nem um convite: parece cortada',
   'says.nickForm':
@@ -399,6 +411,7 @@ export const ptBr: Messages = {
   'shut.removed': 'um anfitrião tirou você da sala',
   'shut.over': 'a sala terminou',
 
+  'wrong.nothingToTakeBack': 'Não há aqui nenhuma mensagem sua que possa ser retirada.',
   'wrong.unknown': 'Não existe o comando {command}. Digite /help para ver todos os comandos.',
   'wrong.usage': 'Escreva assim: {usage}',
   'wrong.notChannel': '{command} só funciona em um canal.',
@@ -424,6 +437,7 @@ export const ptBr: Messages = {
   'help.me': 'dizer o que você está fazendo',
   'help.msg': 'enviar uma mensagem privada',
   'help.query': 'abrir uma conversa privada',
+  'help.takeBack': 'retirar a sua última mensagem daqui',
   'help.names': 'listar quem está aqui',
   'help.list': 'listar os canais desta sala',
   'help.kick': 'remover uma pessoa (operadores)',
@@ -481,6 +495,15 @@ export const ptBr: Messages = {
   'lock.unlock': 'Desbloquear',
   'lock.wrong': 'Frase secreta incorreta.',
   'lock.wait': 'Tentativas incorretas demais. Espere meio minuto.',
+  'lock.second': 'Uma palavra que apaga em vez de desbloquear',
+  'lock.secondMore':
+    'Digitada no bloqueio no lugar da frase secreta, ela apaga a conversa e sai da sala, e parece uma frase incorreta. Só esta página a conhece, até ser recarregada ou fechada. Um campo vazio a remove.',
+  'lock.secondSave': 'Salvar a palavra',
+  'lock.secondSet': 'Salva. No bloqueio, esta palavra apaga tudo.',
+  'lock.secondNone': 'Agora não há nenhuma palavra assim.',
+  'lock.secondShort':
+    'Use pelo menos quatro caracteres: uma palavra mais curta poderia ser digitada por acaso.',
+  'lock.secondSame': 'Essa é a frase secreta da sala. Escolha outra palavra.',
   'wipe.now': 'Apagar tudo e sair',
   'fault.page': 'Algo nesta página falhou.',
   'fault.again': 'Carregar de novo',
@@ -489,6 +512,7 @@ export const ptBr: Messages = {
   'life.hours.other': 'Restam {count} horas',
   'life.minutes.one': 'Resta {count} minuto',
   'life.minutes.other': 'Restam {count} minutos',
+  'life.forgets': 'As mensagens passam depois de {text}',
   'life.near.one': 'A sala termina em {count} minuto, e nada dela fica guardado.',
   'life.near.other': 'A sala termina em {count} minutos, e nada dela fica guardado.',
 };

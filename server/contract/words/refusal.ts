@@ -29,6 +29,11 @@ const keys: Readonly<Record<string, string>> = {
   [numeric.ERR_BADCHANNELKEY]: 'refused.channelKey',
   [numeric.ERR_BANLISTFULL]: 'refused.listFull',
   [numeric.ERR_CHANOPRIVSNEEDED]: 'refused.notOperator',
+  'REDACT INVALID_TARGET': 'refused.notIn',
+  'REDACT UNKNOWN_MSGID': 'refused.messageGone',
+  'REDACT REDACT_FORBIDDEN': 'refused.messageOfOther',
+  'REDACT REDACT_WINDOW_EXPIRED': 'refused.messageOld',
+  'REDACT RATE_LIMITED': 'refused.takingBackFast',
 };
 
 /** What a 433 says of a nickname that ngIRCd was not asked for: to a guest who is in, and at the door. */

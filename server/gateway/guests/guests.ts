@@ -6,6 +6,8 @@ import type { GatewayConfig } from '../../config/gateway-config.ts';
 import { serverName } from '../../config/server-name.ts';
 import { sameName } from '../../contract/room/casemap.ts';
 import { closingText } from '../../contract/room/closing-link.ts';
+import { MessageIds } from '../../protocol/ircv3/message-ids.ts';
+import { redactionWindowMs } from '../../protocol/ircv3/message-redaction.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import { WallClock } from '../../protocol/ircv3/server-time.ts';
 import { RingBudget } from '../../protocol/resume/ring-budget.ts';
@@ -42,6 +44,7 @@ export type GuestsConfig = Pick<
   | 'maxGuestsPerCircuit'
   | 'holdMs'
   | 'backlogLines'
+  | 'forgetMs'
   | 'rooms'
   | 'endsAtBootMs'
   | 'unsafeFloodForBench'
@@ -84,6 +87,8 @@ export class Guests implements ServedRoom {
       config.backlogLines,
       new WallClock(wallMs(), now(), randomInt(1_000)),
       config.rooms.map((name) => `#${name}`),
+      config.forgetMs,
+      new MessageIds(() => randomBytes(9).toString('base64url'), randomInt(2 ** 32)),
     );
     this.#rings = new RingBudget(Math.max(maxQueuedBytesInAll, minQueuedBytes * maxGuests));
     this.#list = new GuestList({
@@ -214,7 +219,11 @@ export class Guests implements ServedRoom {
     for (const guest of this.#list.members) guest.tick();
     const { access, now, wallMs } = this.#options;
     access.checkNames();
-    this.#shared.clock.follow(wallMs(), now());
+    const { backlog, clock, forgetMs, messageIds } = this.#shared;
+    clock.follow(wallMs(), now());
+    backlog?.expire(clock.wallMs(now()));
+    // A little longer, so that a guest is told why it is too late.
+    messageIds.expire(now(), Math.min(2 * redactionWindowMs, forgetMs ?? Infinity));
     this.#shared.rooms.tick();
     this.#shared.operators.retry();
     this.#list.sweep();

@@ -6,12 +6,16 @@ import type { Relayed } from '../wire/relayed-message.ts';
 export interface KeptLine extends Relayed {
   /** By the wall clock, in milliseconds. */
   readonly atMs: number;
+  /** null: it has no id, and cannot be taken back. */
+  readonly msgid: string | null;
 }
 
 export interface BacklogLimits {
   readonly linesPerChannel: number;
   readonly channels: number;
   readonly bytes: number;
+  /** The age at which a line is dropped; null: age does not matter. */
+  readonly forgetMs: number | null;
 }
 
 /** What a line costs in memory, beside its bytes. */
@@ -41,12 +45,12 @@ export class Backlog {
    * Keeps a line. @returns its time. No two lines of a channel have the same time, so that a client that
    * asks for lines before or after a time misses none.
    */
-  record(channel: string, line: Relayed, wallMs: number): number {
+  record(channel: string, line: Relayed, wallMs: number, msgid: string | null = null): number {
     const lines = this.#channels.get(foldName(channel)) ?? [];
     const atMs = Math.max(wallMs, (lines.at(-1)?.atMs ?? 0) + 1);
     this.#channels.delete(foldName(channel));
     this.#channels.set(foldName(channel), lines);
-    lines.push({ ...line, atMs });
+    lines.push({ ...line, atMs, msgid });
     this.#bytes += line.line.length + lineBytes;
     if (lines.length > this.#limits.linesPerChannel) this.#dropFirst(lines);
     this.#keepWithin();
@@ -56,6 +60,24 @@ export class Backlog {
   /** Oldest first. */
   lines(channel: string): readonly KeptLine[] {
     return this.#channels.get(foldName(channel)) ?? [];
+  }
+
+  /** The message was taken back. */
+  remove(channel: string, msgid: string): void {
+    const lines = this.#channels.get(foldName(channel)) ?? [];
+    const at = lines.findIndex((line) => line.msgid === msgid);
+    const [line] = at === -1 ? [] : lines.splice(at, 1);
+    if (line !== undefined) this.#bytes -= line.line.length + lineBytes;
+  }
+
+  /** Drops lines of the age at which the room forgets. To be called about once a second. */
+  expire(wallMs: number): void {
+    const { forgetMs } = this.#limits;
+    if (forgetMs === null) return;
+    for (const [channel, lines] of this.#channels) {
+      while ((lines[0]?.atMs ?? Infinity) <= wallMs - forgetMs) this.#dropFirst(lines);
+      if (lines.length === 0) this.#channels.delete(channel);
+    }
   }
 
   forget(channel: string): void {

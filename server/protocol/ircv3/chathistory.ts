@@ -16,7 +16,7 @@ export const chatHistory = {
   name: 'draft/chathistory',
   specification: 'https://ircv3.net/specs/extensions/chathistory',
   needs: 'backlog',
-  support: (backlog) => {
+  support: ({ backlog }) => {
     const lines = Math.min(backlog?.depth ?? 0, maxHistoryLines);
     return [`CHATHISTORY=${lines}`, 'MSGREFTYPES=timestamp'];
   },

@@ -7,6 +7,7 @@ import { relayed } from '../wire/relayed-message.ts';
 import type { Backlog } from './backlog.ts';
 import { echoMessage } from './echo-message.ts';
 import type { EnabledCapabilities } from './enabled-capabilities.ts';
+import type { SeenIds } from './seen-ids.ts';
 import type { WallClock } from './server-time.ts';
 import type { TaggedOutput } from './tagged-line.ts';
 
@@ -27,6 +28,7 @@ export interface DeliveryParts {
   readonly membership: Membership;
   readonly output: TaggedOutput;
   readonly roster: Roster;
+  readonly seenIds: SeenIds;
   readonly time: CallTime;
 }
 
@@ -44,15 +46,16 @@ export class Delivery {
 
   /** ngIRCd has given the message to everybody in these targets. */
   delivered({ command, targets, text, id }: DeliveredMessage): void {
-    const { backlog, clock, enabled, membership, output, roster, time } = this.#parts;
+    const { backlog, clock, enabled, membership, output, roster, seenIds, time } = this.#parts;
     for (const target of targets) {
       const name = roster.spelled(target) ?? target;
       const line = relayed(membership.mask, command, name, text);
       const nowMs = clock.wallMs(time.nowMs);
       // ngIRCd may refuse a NOTICE without a reply: what others never got must not be kept.
       const isKept = backlog !== null && command === 'PRIVMSG' && roster.isChannel(target);
-      const atMs = isKept ? backlog.record(name, line, nowMs) : nowMs;
-      if (enabled.has(echoMessage)) output.deliverTagged([{ line: line.line, atMs, id }]);
+      const msgid = command === 'PRIVMSG' ? seenIds.own(line.line, name) : null;
+      const atMs = isKept ? backlog.record(name, line, nowMs, msgid) : nowMs;
+      if (enabled.has(echoMessage)) output.deliverTagged([{ line: line.line, atMs, id, msgid }]);
     }
   }
 }

@@ -7,6 +7,8 @@ import type { LineSink } from '../wire/line-sink.ts';
 import { encodeUtf8 } from '../wire/utf8.ts';
 import type { Capability } from './capability.ts';
 import type { EnabledCapabilities } from './enabled-capabilities.ts';
+import { messageTags } from './message-tags.ts';
+import type { SeenIds } from './seen-ids.ts';
 import { serverTime, stamped, type WallClock } from './server-time.ts';
 import type { TaggedLine, TaggedOutput } from './tagged-line.ts';
 
@@ -18,6 +20,7 @@ export interface OutgoingTagsParts {
   readonly clock: WallClock;
   readonly door: LineSink;
   readonly enabled: EnabledCapabilities;
+  readonly seenIds: SeenIds;
   readonly time: CallTime;
 }
 
@@ -32,8 +35,9 @@ export class OutgoingTags implements LineSink, TaggedOutput {
   /** Lines of ngIRCd's or of the Session's, without tags. This is the hot path. */
   deliver(lines: Lines): void {
     if (this.#isClosed) return;
-    const { clock, door, enabled, time } = this.#parts;
-    door.deliver(enabled.has(serverTime) ? stamped(lines, clock.stamp(time.nowMs)) : lines);
+    const { clock, door, enabled, seenIds, time } = this.#parts;
+    const shown = enabled.has(messageTags) ? seenIds.identified(lines) : lines;
+    door.deliver(enabled.has(serverTime) ? stamped(shown, clock.stamp(time.nowMs)) : shown);
   }
 
   /** Lines of another time than now, or with more to say of them. */

@@ -75,7 +75,7 @@ function lastWithin(lines: readonly KeptLine[]): readonly KeptLine[] {
 }
 
 /** `[2026-11-22 13:37] text`; what does not fit is cut off. */
-function withTime({ line, textAt, atMs }: KeptLine): TaggedLine {
+function withTime({ line, textAt, atMs, msgid }: KeptLine): TaggedLine {
   const head = line.subarray(0, textAt);
   const text = decodeUtf8(line.subarray(textAt));
   const time = `[${timeText(atMs).replace('T', ' ').slice(0, 16)}]`;
@@ -83,5 +83,5 @@ function withTime({ line, textAt, atMs }: KeptLine): TaggedLine {
     ? `${action}${time} ${text.slice(action.length)}`
     : `${time} ${text}`;
   const rest = cutUtf8(timed, maxBodyBytes - head.length);
-  return { line: joinBytes([head, encodeUtf8(rest)]), atMs };
+  return { line: joinBytes([head, encodeUtf8(rest)]), atMs, msgid };
 }

@@ -1,12 +1,13 @@
 // All capabilities that a session offers. A new one is a file of this folder and a line here.
 
 import { awayNotify } from './away-notify.ts';
-import type { Backlog } from './backlog.ts';
 import { batch } from './batch.ts';
 import { capNotify } from './cap-notify.ts';
-import type { Capability, CapabilityContext, CommandAnswer } from './capability.ts';
+import type { Capability, CapabilityContext, CommandAnswer, RoomFeatures } from './capability.ts';
 import { chatHistory } from './chathistory.ts';
 import { echoMessage } from './echo-message.ts';
+import { forget } from './forget.ts';
+import { messageRedaction } from './message-redaction.ts';
 import { messageTags } from './message-tags.ts';
 import { multiPrefix } from './multi-prefix.ts';
 import { resume } from './resume-capability.ts';
@@ -19,6 +20,8 @@ export const capabilities: readonly Capability[] = [
   capNotify,
   chatHistory,
   echoMessage,
+  forget,
+  messageRedaction,
   messageTags,
   multiPrefix,
   serverTime,
@@ -26,7 +29,7 @@ export const capabilities: readonly Capability[] = [
 ];
 
 /** What a room offers: by name, and last those that not every room has. */
-export function offeredCapabilities(room: { readonly backlog: Backlog | null }): Capability[] {
+export function offeredCapabilities(room: RoomFeatures): Capability[] {
   const isThere = ({ needs }: Capability): boolean => needs === undefined || room[needs] !== null;
   return capabilities
     .filter(isThere)
@@ -37,9 +40,9 @@ export function offeredCapabilities(room: { readonly backlog: Backlog | null }):
 /** The words that they add to numeric 005. */
 export function supportWords(
   offered: readonly Capability[],
-  backlog: Backlog | null,
+  room: RoomFeatures,
 ): readonly string[] {
-  return offered.flatMap(({ support }) => support?.(backlog) ?? []);
+  return offered.flatMap(({ support }) => support?.(room) ?? []);
 }
 
 /** The commands that they add, for one session. */

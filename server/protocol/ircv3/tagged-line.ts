@@ -7,6 +7,8 @@ export interface TaggedLine {
   readonly atMs: number;
   /** The batch that it belongs to. */
   readonly batch?: string | null;
+  /** The id of the message. */
+  readonly msgid?: string | null;
   /** The id that the guest's client gave this line. */
   readonly id?: string | null;
 }

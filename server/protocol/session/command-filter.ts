@@ -58,6 +58,7 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map<string, Co
   ['AWAY', own],
   ['CHATHISTORY', own],
   ['TAGMSG', own],
+  ['REDACT', own],
   ['PONG', own],
   ['CAP', own],
   ['QUIT', own],

@@ -5,6 +5,7 @@ import { isValidChannel } from '../../contract/room/channel-name.ts';
 import * as numeric from '../../contract/room/numerics.ts';
 import { foldName } from '../../contract/room/casemap.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
+import { tellForgetting } from '../ircv3/forget.ts';
 import { replayHistory } from '../ircv3/playback.ts';
 import type { Membership } from '../state/membership.ts';
 import { Lines } from '../wire/lines.ts';
@@ -25,7 +26,7 @@ export class Downstream {
   readonly #membership: Membership;
   /** Channels that the guest joins, until the end of their names: how many names came so far. */
   readonly #entering = new Map<string, number>();
-  #hasListedRooms = false;
+  #isWelcomed = false;
   readonly #hostEntry: HostEntry;
 
   constructor(parts: SessionParts) {
@@ -103,7 +104,7 @@ export class Downstream {
       case numeric.RPL_ENDOFMOTD:
       case numeric.ERR_NOMOTD:
         this.#show(message);
-        this.#listRooms();
+        this.#welcomed();
         return false;
       case numeric.RPL_NAMREPLY:
         ownModes.readNames(third, fourth);
@@ -216,12 +217,16 @@ export class Downstream {
     return text !== null;
   }
 
-  /** Tells a new guest once which channels there are. */
-  #listRooms(): void {
-    const { rooms } = this.#parts.options.shared;
-    if (this.#hasListedRooms || rooms.names.length < 2) return;
-    this.#hasListedRooms = true;
-    this.#replies.notice(inEnglish('says.channels', { text: rooms.names.join(', ') }));
+  /** Tells a new guest once which channels there are, and what their client cannot do. */
+  #welcomed(): void {
+    if (this.#isWelcomed) return;
+    this.#isWelcomed = true;
+    const { enabled, options } = this.#parts;
+    const { forgetMs, rooms } = options.shared;
+    if (rooms.names.length > 1) {
+      this.#replies.notice(inEnglish('says.channels', { text: rooms.names.join(', ') }));
+    }
+    tellForgetting(forgetMs, enabled, this.#replies);
   }
 
   #named(nick: string, text: string): void {

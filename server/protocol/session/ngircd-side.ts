@@ -137,18 +137,18 @@ export class NgircdSide implements LineReader {
 
   /** The guest is in the room for the first time. */
   #linked(): void {
-    const { away, enabled, notices, registration, resume } = this.#parts;
+    const { away, enabled, lateLines, registration, resume } = this.#parts;
     registration.grant?.entered();
-    notices.linked();
+    lateLines.linked();
     away.linked();
     if (enabled.has(resumeCapability)) resume.start();
   }
 
   /** The guest is in the room again, on a new link. */
   #linkedAgain(): void {
-    const { away, notices, options, replies } = this.#parts;
+    const { away, lateLines, options, replies } = this.#parts;
     options.shared.rooms.returned(this.#parts);
-    notices.linked();
+    lateLines.linked();
     replies.notice(inEnglish('says.back'));
     away.linked();
     this.#incoming.rest(othersReturnMs);

@@ -1,8 +1,11 @@
 // What the sessions of others know of this guest: nickname, channels, and whether they are away.
 
 import type { FloodQueue } from '../flood/flood-queue.ts';
-import { awayNotify, type AwayNotices } from '../ircv3/away-notify.ts';
+import { awayNotify } from '../ircv3/away-notify.ts';
 import type { EnabledCapabilities } from '../ircv3/enabled-capabilities.ts';
+import type { LateLines } from '../ircv3/late-lines.ts';
+import { messageRedaction } from '../ircv3/message-redaction.ts';
+import type { SeenIds } from '../ircv3/seen-ids.ts';
 import type { Resume } from '../resume/resume.ts';
 import type { Away } from '../state/away.ts';
 import type { Membership, MembershipChange } from '../state/membership.ts';
@@ -20,12 +23,13 @@ export interface PresenceParts {
   readonly claims: NicknameClaims;
   readonly enabled: EnabledCapabilities;
   readonly membership: Membership;
-  readonly notices: AwayNotices;
+  readonly lateLines: LateLines;
   readonly ownModes: OwnChannelModes;
   readonly pendingChannels: PendingChannels;
   readonly queue: FloodQueue;
   readonly replies: ServerReplies;
   readonly resume: Resume;
+  readonly seenIds: SeenIds;
   readonly shared: SharedState;
 }
 
@@ -76,8 +80,13 @@ export class Presence implements Member {
   }
 
   seesAway(other: Member, line: Uint8Array): void {
-    const { enabled, notices } = this.#parts;
-    if (enabled.has(awayNotify)) notices.note(other, line);
+    const { enabled, lateLines } = this.#parts;
+    if (enabled.has(awayNotify)) lateLines.note(other, line);
+  }
+
+  seesRedaction(message: object, line: Uint8Array, notice: Uint8Array): void {
+    const { enabled, lateLines } = this.#parts;
+    lateLines.note(message, enabled.has(messageRedaction) ? line : notice);
   }
 
   heldForMs(nowMs: number): number | null {
@@ -89,15 +98,17 @@ export class Presence implements Member {
   }
 
   #enter(channel: string): void {
-    const { away, pendingChannels, shared } = this.#parts;
+    const { away, pendingChannels, seenIds, shared } = this.#parts;
     pendingChannels.answered(channel);
+    seenIds.entered(channel);
     shared.roster.enter(this, channel);
     if (away.text !== null) shared.roster.tellAway(this, [channel], this.#awayLine());
   }
 
   #leave(channel: string): void {
-    const { ownModes, shared } = this.#parts;
+    const { ownModes, seenIds, shared } = this.#parts;
     ownModes.left(channel);
+    seenIds.left(channel);
     // The next channel of that name is another one.
     if (shared.roster.leave(this, channel)) shared.backlog?.forget(channel);
   }

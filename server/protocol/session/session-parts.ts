@@ -1,14 +1,15 @@
 // Makes the parts of one session and hands each the parts that it uses.
 
 import { FloodQueue } from '../flood/flood-queue.ts';
-import { AwayNotices } from '../ircv3/away-notify.ts';
 import type { CommandAnswer } from '../ircv3/capability.ts';
 import { Delivery } from '../ircv3/delivery.ts';
 import { EnabledCapabilities } from '../ircv3/enabled-capabilities.ts';
+import { LateLines } from '../ircv3/late-lines.ts';
 import { Negotiation } from '../ircv3/negotiation.ts';
 import { OutgoingTags } from '../ircv3/outgoing-tags.ts';
 import { PendingMessages } from '../ircv3/pending-messages.ts';
 import { addedCommands, capabilities } from '../ircv3/registry.ts';
+import { SeenIds } from '../ircv3/seen-ids.ts';
 import { Resume } from '../resume/resume.ts';
 import { Away } from '../state/away.ts';
 import { Barriers } from '../state/barrier.ts';
@@ -56,7 +57,7 @@ export interface SessionParts {
   // IRCv3.
   readonly enabled: EnabledCapabilities;
   readonly negotiation: Negotiation;
-  readonly notices: AwayNotices;
+  readonly lateLines: LateLines;
   readonly delivery: Delivery;
   readonly messages: PendingMessages;
   /** Answers to the commands that capabilities add. */
@@ -69,7 +70,7 @@ export function makeParts(
   time: CallTime,
 ): SessionParts {
   const { limits, serverName, shared } = options;
-  const { backlog, clock, roster } = shared;
+  const { backlog, clock, messageIds, roster } = shared;
   const life = new Lifecycle();
   const queue = new FloodQueue(limits.flood, time.nowMs);
 
@@ -84,7 +85,8 @@ export function makeParts(
   const { holdMs, ring } = limits;
   const resume = new Resume(host, { serverName, holdMs, ring, budget: options.rings }, away, time);
   const enabled = new EnabledCapabilities();
-  const output = new OutgoingTags({ capabilities, clock, door: resume, enabled, time });
+  const seenIds = new SeenIds(messageIds, time);
+  const output = new OutgoingTags({ capabilities, clock, door: resume, enabled, seenIds, time });
   const replies = new ServerReplies(serverName, output);
   const negotiation = new Negotiation(shared.offered, enabled, replies);
   const claims = new NicknameClaims({ host, replies, roster, time });
@@ -95,28 +97,42 @@ export function makeParts(
   const isHost = (): boolean => registration.grant?.role === 'host';
   const ownModes = new OwnChannelModes(shared.operators, membership, commands, isHost);
 
-  const notices = new AwayNotices(barriers, output, (call) => host.defer(call));
-  const delivery = new Delivery({ backlog, clock, enabled, membership, output, roster, time });
+  const lateLines = new LateLines(barriers, output, (call) => host.defer(call));
+  const delivery = new Delivery({
+    backlog,
+    clock,
+    enabled,
+    membership,
+    output,
+    roster,
+    seenIds,
+    time,
+  });
   const messages = new PendingMessages({ barriers, commands, delivery, membership, roster });
   const added = addedCommands(shared.offered, {
     backlog,
     enabled,
+    isHost,
     membership,
+    messageIds,
     output,
     replies,
+    roster,
     serverName,
+    time,
   });
   const presence = new Presence({
     away,
     claims,
     enabled,
+    lateLines,
     membership,
-    notices,
     ownModes,
     pendingChannels,
     queue,
     replies,
     resume,
+    seenIds,
     shared,
   });
 
@@ -142,7 +158,7 @@ export function makeParts(
     isHost,
     enabled,
     negotiation,
-    notices,
+    lateLines,
     delivery,
     messages,
     added,
@@ -157,7 +173,7 @@ export function linkLost(parts: SessionParts): number {
   parts.barriers.lost();
   parts.pendingChannels.lost();
   parts.ownModes.lost();
-  parts.notices.lost();
+  parts.lateLines.lost();
   parts.away.lost();
   return parts.messages.lost();
 }

@@ -2,20 +2,20 @@
 
 import { WrongTries } from '../flood/wrong-tries.ts';
 import { Backlog } from '../ircv3/backlog.ts';
-import type { Capability } from '../ircv3/capability.ts';
+import type { Capability, RoomFeatures } from '../ircv3/capability.ts';
+import { MessageIds } from '../ircv3/message-ids.ts';
 import { offeredCapabilities, supportWords } from '../ircv3/registry.ts';
 import type { WallClock } from '../ircv3/server-time.ts';
 import { OperatorRestore } from '../state/operator-restore.ts';
 import { OwnRooms } from '../state/own-rooms.ts';
 import { Roster } from '../state/roster.ts';
 
-export interface SharedState {
+export interface SharedState extends RoomFeatures {
   readonly clock: WallClock;
+  readonly messageIds: MessageIds;
   readonly operators: OperatorRestore;
   readonly roster: Roster;
   readonly tries: WrongTries;
-  /** null: nothing is kept. */
-  readonly backlog: Backlog | null;
   /** The channels that the room was made with. */
   readonly rooms: OwnRooms;
   /** The capabilities that this room offers. */
@@ -31,24 +31,41 @@ const maxBytes = 16 * 1024 * 1024;
 /**
  * @param backlogLines how many lines are kept of each channel; 0: none.
  * @param names of the channels that the room was made with.
+ * @param forgetMs the age at which messages are dropped; null: they are kept.
+ * @param messageIds of a room with guests: with ids that nobody can guess.
  */
 export function makeSharedState(
   backlogLines: number,
   clock: WallClock,
   names: readonly string[] = [],
+  forgetMs: number | null = null,
+  messageIds = new MessageIds(countedIds(), 0),
 ): SharedState {
-  const limits = { linesPerChannel: backlogLines, channels: maxChannels, bytes: maxBytes };
+  const limits = {
+    linesPerChannel: backlogLines,
+    channels: maxChannels,
+    bytes: maxBytes,
+    forgetMs,
+  };
   const backlog = backlogLines === 0 ? null : new Backlog(limits);
+  const features = { backlog, forgetMs };
   const rooms = new OwnRooms(names);
-  const offered = offeredCapabilities({ backlog });
+  const offered = offeredCapabilities(features);
   return {
+    ...features,
     clock,
-    backlog,
+    messageIds,
     operators: new OperatorRestore(rooms),
     roster: new Roster(),
     rooms,
     tries: new WrongTries(),
     offered,
-    support: supportWords(offered, backlog),
+    support: supportWords(offered, features),
   };
+}
+
+/** Ids for a room without guests: one after another. */
+function countedIds(): () => string {
+  let count = 0;
+  return () => `m${(count += 1)}`;
 }

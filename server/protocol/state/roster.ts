@@ -9,6 +9,11 @@ export interface Member {
    * @param line the AWAY line for it, with CRLF.
    */
   seesAway(other: Member, line: Uint8Array): void;
+  /**
+   * Somebody took back a message that this guest got.
+   * @param line the REDACT line for it, and `notice` the words for a client that does not know that; with CRLF.
+   */
+  seesRedaction(message: object, line: Uint8Array, notice: Uint8Array): void;
   /** How long the guest, whose connection is lost, is waited for at most; null: somebody is there. */
   heldForMs(nowMs: number): number | null;
 }
@@ -53,6 +58,15 @@ export class Roster {
   /** How long a nickname is still held, at most; null: nobody has it, or its guest is there. */
   heldForMs(nick: string, nowMs: number): number | null {
     return this.#nicks.get(foldName(nick))?.member.heldForMs(nowMs) ?? null;
+  }
+
+  /** Everybody in a channel, or the one guest of that nickname. */
+  reached(target: string): readonly Member[] {
+    const folded = foldName(target);
+    const channel = this.#channels.get(folded);
+    if (channel !== undefined) return [...channel.members];
+    const member = this.#nicks.get(folded)?.member;
+    return member === undefined ? [] : [member];
   }
 
   /** Whether anybody is in a channel of this name. */

@@ -5,11 +5,26 @@ import type { FrameKind } from './subprotocol.ts';
 
 const lf = 0x0a;
 
+/** Lines with the ids of their messages in front. */
+export interface IdentifiedLines {
+  readonly lines: Lines;
+  /** Numbers of the first and the last message of each channel or talk in it. */
+  readonly seen: readonly {
+    readonly scope: string;
+    readonly first: number;
+    readonly last: number;
+  }[];
+}
+
 export class Lines {
   /** Each line is ended by LF or CRLF. Nobody may write over these bytes. */
   readonly bytes: Uint8Array;
   /** Set once it is known that all of it is chat (relay-lines.ts). */
   isChat = false;
+  /** Some lines begin with tags. */
+  isTagged = false;
+  /** The same lines with ids; null: not made yet. */
+  identified: IdentifiedLines | null = null;
   /** The same lines with the time in front; null: not made yet. */
   stamped: Lines | null = null;
   /** The WebSocket frames of each kind; null: not made yet. */

@@ -39,6 +39,7 @@ const whole: GatewayConfig = {
   maxGuestsPerCircuit: 4,
   holdMs: 1000,
   backlogLines: 0,
+  forgetMs: null,
 };
 
 describe('the gateway’s configuration', () => {

@@ -45,6 +45,7 @@ describe('settings', () => {
       maxGuestsPerCircuit: 8,
       holdMs: 300_000,
       backlogLines: 0,
+      forgetMs: null,
     });
   });
 
@@ -106,6 +107,8 @@ describe('settings', () => {
     ['maxGuestsPerCircuit', '5001', 'must be 1–5000'],
     ['holdMs', '5', 'is not a time like 90m, 12h or 1h30m'],
     ['backlogLines', '501', 'must be 0–500'],
+    ['forgetMs', 'soon', 'is not a time like 90m, 12h or 1h30m'],
+    ['forgetMs', '5s', 'must be 10s–30d'],
     ['torrc', '#'.repeat(70_000), 'is longer than 65536 characters'],
   ])('refuse %s %j', (name, text, words) => {
     expect(problemOf({ [name]: text }).message).toContain(words);

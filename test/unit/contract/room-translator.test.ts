@@ -69,6 +69,7 @@ test.each([
   line('005', 'me', 'CASEMAPPING=ascii', 'are supported'),
   line('005', 'me', 'mayfly.chat/ENDS-IN=soon', 'are supported'),
   line('005', 'me', 'mayfly.chat/ENDS-IN=1e9', 'are supported'),
+  line('005', 'me', 'mayfly.chat/FORGETS=0', 'mayfly.chat/FORGETS=x', 'are supported'),
   line('005', 'me', 'CHATHISTORY=0', 'CHATHISTORY=-1', 'are supported'),
   line('FAIL', 'RESUME', 'INVALID_TOKEN', 'no', 'such', 'place'),
   line('PRIVMSG', '#lobby', '\x01VERSION\x01'),
@@ -244,4 +245,11 @@ test('lines of a history batch are told together, in their order, when it ends',
 test('a time that no calendar has is no time', () => {
   const later = tagged({ time: '+275760-09-13T00:00:00.001Z' }, line('QUIT', 'gone'));
   expect(translated(at, later)).toEqual([{ kind: 'quit', nick: 'ana', at }]);
+});
+
+test('tells at which age messages are dropped, and how far the clock here is ahead of the room’s', () => {
+  const said = line('005', 'me', 'mayfly.chat/FORGETS=600', 'are supported');
+  const stamped = { ...said, tags: new Map([['time', '1970-01-01T00:00:05.000Z']]) };
+  expect(translated(7_000, said)).toEqual([{ kind: 'forgets', ageMs: 600_000, aheadMs: 0 }]);
+  expect(translated(7_000, stamped)).toEqual([{ kind: 'forgets', ageMs: 600_000, aheadMs: 2_000 }]);
 });

@@ -86,3 +86,27 @@ test('a stream that is open at midnight says the new day once, and the room’s 
   );
   expect(shown.match(/noviembre/g)).toHaveLength(1);
 });
+
+test('a stream that holds forgotten lines is ended for a new document, but not too often', async () => {
+  const { response } = await connection();
+  const lobby = new RoomBuffer('#lobby', true);
+  const talk = { kind: 'talk', form: 'say', from: 'bea', own: false, mention: false } as const;
+  lobby.add({
+    ...talk,
+    id: 7,
+    atMs: 0,
+    text: 'old',
+    refused: false,
+    msgid: null,
+    takenBack: false,
+  });
+  const stream = new MessageStream(response, lobby, 0);
+  expect(stream.isOld(600_000, 600_000)).toBe(false);
+  lobby.dropOldest();
+  expect(stream.isOld(149_999, 600_000)).toBe(false);
+  expect(stream.isOld(150_000, 600_000)).toBe(true);
+  expect(stream.isOld(29_999, 10_000)).toBe(false);
+  expect(stream.isOld(30_000, 10_000)).toBe(true);
+  expect(stream.isOld(600_000, null)).toBe(false);
+  expect(new MessageStream(response, lobby, 0).isOld(600_000, 600_000)).toBe(false);
+});

@@ -16,10 +16,18 @@ import { wordsIn } from '../../../server/gateway/doors/lite/words/words.ts';
 import { awayAddress, awayPage } from '../../../server/gateway/doors/lite/pages/away-page.ts';
 import { disguises, markup } from '../../support/hostile-texts.ts';
 
-const context = { words: wordsIn('en'), offsetMinutes: 0, seal: new Seal() };
+const context = { words: wordsIn('en'), offsetMinutes: 0, seal: new Seal(), forgetMs: null };
 
 function talk(text: string, from = 'mallory'): TalkLine {
-  const none = { own: false, mention: false, refused: false, id: 1, atMs: 0 };
+  const none = {
+    own: false,
+    mention: false,
+    refused: false,
+    msgid: null,
+    takenBack: false,
+    id: 1,
+    atMs: 0,
+  };
   return { kind: 'talk', form: 'say', from, text, ...none };
 }
 
@@ -138,7 +146,10 @@ describe('a new day', () => {
     ['pt-BR', 'domingo, 22 de novembro'],
     ['es', 'domingo, 22 de noviembre'],
   ] as const)('stands between its lines and those before, in %s', (language, name) => {
-    const drawn = logOf({ words: wordsIn(language), offsetMinutes: 0, seal: null }, lobby());
+    const drawn = logOf(
+      { words: wordsIn(language), offsetMinutes: 0, seal: null, forgetMs: null },
+      lobby(),
+    );
     expect(days(drawn)).toEqual([`<time datetime="2026-11-22">${name}</time>`]);
     expect(textOf(drawn)).toMatch(new RegExp(`good night\\s+${name}\\s.*good morning`, 's'));
   });

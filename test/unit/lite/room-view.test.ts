@@ -8,11 +8,14 @@ import { RoomView } from '../../../server/gateway/doors/lite/model/room-view.ts'
 import { parseMessage } from '../../../server/protocol/wire/message.ts';
 import { encodeUtf8 } from '../../../server/protocol/wire/utf8.ts';
 
+/** The wall clock. */
+const clock = { nowMs: 0 };
+
 function guestView(...channels: readonly string[]): {
   view: RoomView;
   hears: (...lines: readonly string[]) => void;
 } {
-  const view = new RoomView('ada', () => 0);
+  const view = new RoomView('ada', () => clock.nowMs);
   const hears = (...said: readonly string[]): void => {
     for (const text of said) {
       const message = parseMessage(encodeUtf8(text));
@@ -187,4 +190,42 @@ test('who is alone in a channel that is not the room’s is told which is', () =
   for (const place of view.buffers.values()) {
     expect(read(place).filter((key) => key === 'lite.alone').length).toBeLessThan(2);
   }
+});
+
+test('in a room that forgets, lines of that age are dropped, and what is gone is not unread', () => {
+  const { view, hears } = guestView('#a');
+  hears(
+    ':mayfly.room 005 ada mayfly.chat/FORGETS=600 :are supported',
+    ':bea!b@h PRIVMSG #a :old ada',
+  );
+  clock.nowMs = 60_000;
+  hears(':bea!b@h PRIVMSG #a :new');
+  view.dropOld(599_999);
+  expect(read(view.get('#a'))).toContain('bea: old ada');
+  view.dropOld(600_000);
+  expect(read(view.get('#a'))).toEqual(['bea: new']);
+  expect(view.get('#a')).toMatchObject({ unread: 1, mentions: 1 });
+  expect(view.takeNewLines()).toHaveLength(1);
+  view.dropOld(660_000);
+  expect(view.get('#a')).toMatchObject({ lines: [], unread: 0, mentions: 0, bytes: 0 });
+  clock.nowMs = 0;
+});
+
+test('a message that is taken back loses its text, and what a stream shows of it is known', () => {
+  const { view, hears } = guestView('#a');
+  hears('@msgid=x1 :bea!b@h PRIVMSG #a :slip ada', ':bea!b@h REDACT #a x1 :reason');
+  const line = view.get('#a')?.lines.at(-1);
+  expect(line).toMatchObject({ text: '', mention: false, takenBack: true, msgid: null });
+  expect(view.takenBack).toMatchObject([{ id: line?.id }]);
+  expect(view.takeNewLines().at(-1)?.line).toBe(line);
+});
+
+test('an echo is no line, and gives the guest’s own message its id', () => {
+  const { view, hears } = guestView('#a');
+  hears('@msgid=x1 :ada!a@h PRIVMSG #a :mine', '@msgid=x2 :ada!a@h PRIVMSG bea :psst');
+  expect(read(view.get('#a')).at(-1)).toBe('event.youJoined');
+  expect(view.get('bea')).toBeUndefined();
+  expect([view.takeEchoes('#A'), view.takeEchoes('#a')]).toEqual([['x1'], []]);
+  hears('@msgid=x3 :ada!a@h PRIVMSG ada :self', '@msgid=x3 :ada!a@h PRIVMSG ada :self');
+  expect(read(view.get('ada'))).toEqual(['ada: self']);
 });

@@ -34,7 +34,9 @@ test('a line’s time is of the reader’s clock, over midnight too, and says wh
     atMs: Date.UTC(2026, 10, 22, 23, 30, 5),
   } as const;
   const drawn = (offsetMinutes: number): string =>
-    String(lineOf({ words: wordsIn('en'), offsetMinutes, seal: null }, line)).replace(/\s+/g, ' ');
+    String(
+      lineOf({ words: wordsIn('en'), offsetMinutes, seal: null, forgetMs: null }, line),
+    ).replace(/\s+/g, ' ');
   expect(drawn(0)).toContain('title="2026-11-22 23:30:05 UTC" >23:30</time');
   expect(drawn(330)).toContain('title="2026-11-23 05:00:05 UTC+5:30" >05:00</time');
   for (const offset of offsets) {

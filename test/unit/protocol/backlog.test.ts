@@ -9,7 +9,7 @@ import { relayed } from '../../../server/protocol/wire/relayed-message.ts';
 import { text, utf8 } from './bytes.ts';
 import { wallMs } from './session-bench.ts';
 
-const limits = { linesPerChannel: 3, channels: 4, bytes: 1_000_000 };
+const limits = { linesPerChannel: 3, channels: 4, bytes: 1_000_000, forgetMs: null };
 const mask = 'ben!web@1a2b3c4d.room';
 
 function said(channel: string, talk: string): ReturnType<typeof relayed> {
@@ -66,7 +66,7 @@ describe('the backlog', () => {
     });
     fc.assert(
       fc.property(fc.array(talk, { maxLength: 60 }), (all) => {
-        const small = { linesPerChannel: 3, channels: 4, bytes: 2000 };
+        const small = { linesPerChannel: 3, channels: 4, bytes: 2000, forgetMs: null };
         const backlog = new Backlog(small);
         const channels = ['#1', '#2', '#3', '#4', '#5', '#6'];
         for (const { channel, length, forget } of all) {
@@ -128,7 +128,12 @@ describe('what is chosen', () => {
 
 describe('what a newcomer is shown', () => {
   function kept(...texts: string[]): Backlog {
-    const backlog = new Backlog({ linesPerChannel: 500, channels: 1, bytes: 1_000_000 });
+    const backlog = new Backlog({
+      linesPerChannel: 500,
+      channels: 1,
+      bytes: 1_000_000,
+      forgetMs: null,
+    });
     for (const each of texts) backlog.record('#a', said('#a', each), wallMs);
     return backlog;
   }
@@ -170,4 +175,17 @@ describe('what a newcomer is shown', () => {
     expect(bytes).toBeGreaterThan(31 * 1024);
     expect(lines.at(-1)).toEqual(backlog.lines('#a').at(-1));
   });
+});
+
+test('in a room that forgets, a line is dropped at that age, though nothing new comes', () => {
+  const backlog = new Backlog({ ...limits, forgetMs: 600_000 });
+  backlog.record('#a', said('#a', 'old'), wallMs);
+  backlog.record('#a', said('#a', 'new'), wallMs + 1_000);
+  backlog.expire(wallMs + 599_999);
+  expect(backlog.lines('#a')).toHaveLength(2);
+  backlog.expire(wallMs + 600_000);
+  expect(backlog.lines('#a')).toHaveLength(1);
+  backlog.expire(wallMs + 601_000);
+  expect(backlog.lines('#a')).toEqual([]);
+  expect(backlog.bytes).toBe(0);
 });

@@ -11,6 +11,7 @@ const usualCapabilities = [
   'away-notify',
   'batch',
   'cap-notify',
+  'draft/message-redaction',
   'echo-message',
   'mayfly.chat/resume',
   'message-tags',

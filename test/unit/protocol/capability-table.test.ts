@@ -7,11 +7,14 @@ import { capabilities, offeredCapabilities } from '../../../server/protocol/ircv
 import { commandRules } from '../../../server/protocol/session/command-filter.ts';
 import { Backlog } from '../../../server/protocol/ircv3/backlog.ts';
 import { EnabledCapabilities } from '../../../server/protocol/ircv3/enabled-capabilities.ts';
+import { MessageIds } from '../../../server/protocol/ircv3/message-ids.ts';
+import { CallTime } from '../../../server/protocol/state/call-time.ts';
 import { Membership } from '../../../server/protocol/state/membership.ts';
+import { Roster } from '../../../server/protocol/state/roster.ts';
 import { ServerReplies } from '../../../server/protocol/wire/server-replies.ts';
 
 const docs = readFileSync(join(import.meta.dirname, '../../../docs/protocol.md'), 'utf8');
-const backlog = new Backlog({ linesPerChannel: 20, channels: 1, bytes: 1000 });
+const backlog = new Backlog({ linesPerChannel: 20, channels: 1, bytes: 1000, forgetMs: null });
 
 describe('the capabilities', () => {
   test('are those of the table in docs/protocol.md, with the same specifications', () => {
@@ -29,8 +32,8 @@ describe('the capabilities', () => {
   });
 
   test('that need a backlog are offered where there is one', () => {
-    const without = offeredCapabilities({ backlog: null }).map(({ name }) => name);
-    const withOne = offeredCapabilities({ backlog }).map(({ name }) => name);
+    const without = offeredCapabilities({ backlog: null, forgetMs: null }).map(({ name }) => name);
+    const withOne = offeredCapabilities({ backlog, forgetMs: null }).map(({ name }) => name);
     expect(withOne.filter((name) => !without.includes(name))).toEqual(['draft/chathistory']);
   });
 
@@ -38,13 +41,17 @@ describe('the capabilities', () => {
     const context = {
       backlog,
       enabled: new EnabledCapabilities(),
+      isHost: () => false,
       membership: new Membership(),
+      messageIds: new MessageIds(() => '', 0),
       output: { deliverTagged: () => {} },
       replies: new ServerReplies('mayfly.room', { deliver: () => {} }),
+      roster: new Roster(),
       serverName: 'mayfly.room',
+      time: new CallTime(0),
     };
     const added = capabilities.flatMap(({ commands }) => Object.keys(commands?.(context) ?? {}));
-    expect(added.toSorted()).toEqual(['CHATHISTORY', 'TAGMSG']);
+    expect(added.toSorted()).toEqual(['CHATHISTORY', 'REDACT', 'TAGMSG']);
     for (const command of added) expect(commandRules.get(command)?.kind).toBe('own');
   });
 });

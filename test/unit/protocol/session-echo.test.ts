@@ -174,7 +174,7 @@ describe('an echo', () => {
     const without = alice('echo-message message-tags');
     without.says('@mayfly.chat/id=7 PRIVMSG #lobby :x');
     without.hears(...told(without).pongs);
-    expect(without.guest()).toEqual([`:${mask} PRIVMSG #lobby :x`]);
+    expect(without.guest()).toEqual([`@msgid=m2 :${mask} PRIVMSG #lobby :x`]);
   });
 
   test('there is none without the capability, and no barrier', () => {
@@ -188,7 +188,11 @@ describe('a NOTICE, which ngIRCd refuses without a word', () => {
   test('has an echo where the guest is in the channel, or somebody has the name', () => {
     const shared = makeSharedState(0, new WallClock(wallMs, 1000));
     const bench = alice('echo-message', shared);
-    shared.roster.rename({ seesAway: () => {}, heldForMs: () => null }, '', 'Bob');
+    shared.roster.rename(
+      { seesAway: () => {}, seesRedaction: () => {}, heldForMs: () => null },
+      '',
+      'Bob',
+    );
     bench.says('NOTICE nobody,bob,#lobby,#other :x');
     const { lines, pongs } = told(bench);
     // ngIRCd stops at the first name that is not there.

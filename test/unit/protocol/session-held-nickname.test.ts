@@ -61,7 +61,11 @@ describe('a nickname that is taken', () => {
     const shared = makeSharedState(0, new WallClock(0, 1000));
     const bob = new Bench({}, { shared });
     bob.enters();
-    shared.roster.rename({ seesAway: () => undefined, heldForMs: () => 1 }, '', 'carl');
+    shared.roster.rename(
+      { seesAway: () => undefined, seesRedaction: () => undefined, heldForMs: () => 1 },
+      '',
+      'carl',
+    );
     bob.hears(`${from} 433 alice carl :Nickname already in use`);
     expect(bob.guest()[0]).toMatch(/ 433 alice carl :.* free again in 1 min /);
     expect(alice.session.state).toBe('open');

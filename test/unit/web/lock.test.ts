@@ -76,3 +76,43 @@ test('the end of the stay uncovers it and drops the key', () => {
   expect(lock.locked.value).toBe(false);
   expect(lock.needsKey).toBe(false);
 });
+
+test('the second word looks like a wrong one, and nothing uncovers the page any more', () => {
+  const { lock } = lockAt('correct-horse');
+  expect(lock.chooseSecond(' red-herring ')).toBe('set');
+  // A session goes on under the lock.
+  lock.begin('correct-horse');
+  lock.lock();
+  expect(lock.unlock('guess')).toBe('wrong');
+  expect(lock.isErased).toBe(false);
+  expect(lock.unlock('red-herring')).toBe('wrong');
+  expect(lock.isErased).toBe(true);
+  expect(lock.needsKey).toBe(true);
+  expect([lock.unlock('correct-horse'), lock.unlock('')]).toEqual(['wrong', 'wrong']);
+  expect(lock.locked.value).toBe(true);
+  lock.end();
+  expect([lock.isErased, lock.needsKey, lock.locked.value]).toEqual([false, false, false]);
+});
+
+test('it erases also while tries have to wait', () => {
+  const { lock } = lockAt('correct-horse');
+  lock.chooseSecond('red-herring');
+  lock.lock();
+  for (let n = 0; n < 5; n += 1) lock.unlock(`guess ${n}`);
+  expect(lock.unlock('red-herring')).toBe('wait');
+  expect(lock.isErased).toBe(true);
+});
+
+test.each([
+  ['abc', 'short'],
+  ['correct-horse', 'same'],
+  [' ', 'none'],
+] as const)('the second word cannot be %j: %s', (word, outcome) => {
+  const { lock } = lockAt('correct-horse');
+  lock.chooseSecond('red-herring');
+  expect(lock.chooseSecond(word)).toBe(outcome);
+  lock.lock();
+  lock.unlock('red-herring');
+  // What was refused changes nothing.
+  expect(lock.isErased).toBe(outcome !== 'none');
+});

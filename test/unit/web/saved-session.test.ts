@@ -171,7 +171,7 @@ test('what the room has given up by now is not taken up', () => {
 test('a page of another version, or another site’s idea of a stay, is nothing', () => {
   const text = writeSavedSession(stayOf(after(...entered, says('hi'))), at);
   for (const [from, to] of [
-    ['"version":3', '"version":2'],
+    ['"version":4', '"version":2'],
     ['"got":41', '"got":-1'],
     ['"delivery":"delivered"', '"delivery":"<b>"'],
     ['"support":[', '"support":[1,'],
@@ -182,7 +182,7 @@ test('a page of another version, or another site’s idea of a stay, is nothing'
     expect(text).toContain(from);
     expect(readSavedSession(text.replace(from, to), now)).toBeNull();
   }
-  for (const other of ['null', '[]', '{', 'hello', '{"version":3}']) {
+  for (const other of ['null', '[]', '{', 'hello', '{"version":4}']) {
     expect(readSavedSession(other, now)).toBeNull();
   }
 });

@@ -2,7 +2,11 @@
 // Registers a guest and parses lines, with irc-framework; contract/room translates them into events. A parser lives
 // as long as the guest's session, over any number of connections: instead of a socket it gets a pipe.
 
-import { resumeCapability } from '../../../server/contract/room/extension-names.ts';
+import {
+  forgetCapability,
+  redactionCapability,
+  resumeCapability,
+} from '../../../server/contract/room/extension-names.ts';
 import IrcClient, { type Transport } from 'irc-framework/src/client.js';
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import { RoomTranslator } from '../../../server/contract/room/room-translator.ts';
@@ -32,7 +36,12 @@ export interface ParserEnvironment {
 type Listener = (...args: unknown[]) => void;
 
 /** In addition to those that irc-framework requests by itself. */
-const otherCapabilities = [resumeCapability, 'draft/chathistory'];
+const otherCapabilities = [
+  resumeCapability,
+  forgetCapability,
+  redactionCapability,
+  'draft/chathistory',
+];
 
 export function makeParser(identity: Identity, environment: ParserEnvironment): Parser {
   const listeners = new Map<string, Listener[]>();

@@ -7,6 +7,7 @@ import {
   boolean,
   DecodeError,
   entries,
+  integer,
   nullable,
   object,
   oneOf,
@@ -23,6 +24,7 @@ import {
   emptyRoom,
   type Buffer,
   type EventLine,
+  type Forgetting,
   type Line,
   type Muted,
   type Recollection,
@@ -42,7 +44,7 @@ export interface SavedBuffer extends Pick<Buffer, KeptOfBuffer> {
   readonly before: 'none' | 'more';
 }
 
-type KeptOfRoom = 'nick' | 'echoes' | 'current' | 'nextId' | 'endsAt' | 'recallLimit';
+type KeptOfRoom = 'nick' | 'echoes' | 'current' | 'nextId' | 'endsAt' | 'forgets' | 'recallLimit';
 
 export interface SavedRoom extends Pick<RoomState, KeptOfRoom> {
   readonly muted: Pairs<Muted>;
@@ -52,7 +54,7 @@ export interface SavedRoom extends Pick<RoomState, KeptOfRoom> {
 
 /** @param kept the lines that are saved. */
 export function savedRoom(room: RoomState, kept: ReadonlySet<Line>): SavedRoom {
-  const { nick, echoes, current, nextId, endsAt, muted, away, recallLimit } = room;
+  const { nick, echoes, current, nextId, endsAt, forgets, muted, away, recallLimit } = room;
   const buffers = [...room.buffers.values()].map(
     ({ id, name, presence, topic, unread, mentions, newFrom, people, lines, before }) => ({
       id,
@@ -73,6 +75,7 @@ export function savedRoom(room: RoomState, kept: ReadonlySet<Line>): SavedRoom {
     current,
     nextId,
     endsAt,
+    forgets,
     recallLimit,
     muted: [...muted],
     away: [...away],
@@ -133,6 +136,8 @@ const line = variant<Line, 'kind'>('kind', {
     own: boolean,
     delivery: oneOf('waiting', 'sending', 'sent', 'delivered', 'unsure', 'failed'),
     sentAs: optional(wholeNumber),
+    msgid: optional(string),
+    takenBack: optional(isTrue),
     mention: boolean,
     mutedAs: nullable(wholeNumber),
     recalled: optional(isTrue),
@@ -158,6 +163,7 @@ export const decodeRoom: Decoder<SavedRoom> = object<SavedRoom>({
   current: nullable(string),
   nextId: wholeNumber,
   endsAt: nullable(wholeNumber),
+  forgets: nullable(object<Forgetting>({ ageMs: wholeNumber, aheadMs: integer })),
   recallLimit: wholeNumber,
   muted: entries(object<Muted>({ nick: string, id: wholeNumber })),
   away: entries(string),

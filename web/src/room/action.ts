@@ -42,6 +42,8 @@ export type Action =
       readonly ids: ReadonlySet<number>;
       readonly delivery: 'delivered' | 'unsure';
     }
+  /** Messages of the age at which the room forgets are dropped. */
+  | { readonly kind: 'passed'; readonly now: number }
   | { readonly kind: 'took back'; readonly target: string; readonly id: number }
   | {
       readonly kind: 'noted';

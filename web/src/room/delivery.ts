@@ -76,7 +76,7 @@ export function settled(state: RoomState, { ids, delivery }: Of<'settled'>): Roo
  */
 export function echoed(
   state: RoomState,
-  { target, text, id, at }: Pick<Of<'talk'>, 'target' | 'text' | 'id' | 'at'>,
+  { target, text, id, at, msgid }: Pick<Of<'talk'>, 'target' | 'text' | 'id' | 'at' | 'msgid'>,
 ): RoomState | null {
   // Without ids, messages come back in the order in which they were sent.
   const isIt = (line: TalkLine): boolean =>
@@ -85,6 +85,7 @@ export function echoed(
     ...line,
     text,
     at,
+    ...(msgid === undefined ? {} : { msgid }),
     delivery: 'delivered',
   }));
 }

@@ -54,13 +54,15 @@ function sorted(
     const line = held[at];
     if (line?.kind !== 'talk') return true;
     met.add(at);
-    if (line.delivery === 'unsure') held[at] = { ...line, at: one.at, delivery: 'delivered' };
+    const known = one.msgid === undefined ? line : { ...line, msgid: one.msgid };
+    held[at] = line.delivery === 'unsure' ? { ...known, at: one.at, delivery: 'delivered' } : known;
     return false;
   });
   return { held, fresh };
 }
 
 function isSame(line: TalkLine, kept: KeptLine): boolean {
+  if (line.msgid !== undefined && kept.msgid !== undefined) return line.msgid === kept.msgid;
   const sameWords =
     line.text === kept.text &&
     line.form === kept.form &&
@@ -89,7 +91,11 @@ function placed(
   return [...groups].toSorted(([one], [other]) => other - one);
 }
 
-function talkLine(state: RoomState, { form, from, text, at }: KeptLine, id: number): TalkLine {
+function talkLine(
+  state: RoomState,
+  { form, from, text, at, msgid }: KeptLine,
+  id: number,
+): TalkLine {
   return {
     kind: 'talk',
     id,
@@ -103,5 +109,6 @@ function talkLine(state: RoomState, { form, from, text, at }: KeptLine, id: numb
     mention: foldName(from) !== foldName(state.nick) && mentions(text, state.nick),
     mutedAs: mutedAs(state, from),
     recalled: true,
+    ...(msgid === undefined ? {} : { msgid }),
   };
 }

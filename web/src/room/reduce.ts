@@ -17,6 +17,7 @@ import {
   settled,
   wrote,
 } from './delivery.ts';
+import { forgets, passed } from './forgetting.ts';
 import { bannedNick, remembered } from './known.ts';
 import { mentions } from '../../../server/contract/room/mention.ts';
 import { withHues } from './hues.ts';
@@ -24,6 +25,7 @@ import { channelListed, channelsListed, listAsked } from './listing.ts';
 import { mute, mutedAs, unmute } from './muted.ts';
 import { isSelf, withMemberMode } from './people.ts';
 import { joined, kicked, parted, quit, renamed } from './people-events.ts';
+import { takenBack } from './redaction.ts';
 import { withHistory } from './history.ts';
 import {
   isAboutBuffer,
@@ -45,7 +47,7 @@ type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
 type Table = { readonly [K in Action['kind']]: (state: RoomState, action: Of<K>) => RoomState };
 
 function talk(state: RoomState, action: Extract<RoomEvent, { kind: 'talk' }>): RoomState {
-  const { form, from, target, text, id, at } = action;
+  const { form, from, target, text, id, at, msgid } = action;
   const own = isSelf(state, from);
   const channel = hasChannelPrefix(target);
   // A notice to the guest alone is shown in the current buffer: it is an answer, and opens no private talk.
@@ -71,6 +73,7 @@ function talk(state: RoomState, action: Extract<RoomEvent, { kind: 'talk' }>): R
     delivery: 'delivered',
     mention: !own && mentions(text, state.nick),
     mutedAs: own ? null : mutedAs(state, from),
+    ...(msgid === undefined ? {} : { msgid }),
   });
 }
 
@@ -170,6 +173,9 @@ const table: Table = {
     change(state, channel, (buffer) => ({ ...buffer, before: is })),
   recalls: (state, { limit }) => ({ ...state, recallLimit: limit }),
   ends: (state, { at }) => ({ ...state, endsAt: at }),
+  'taken back': takenBack,
+  forgets,
+  passed,
   away: (state, action) => inView(state, eventLine(awaySentence(action), action.at)),
   invited: (state, action) =>
     mutedAs(state, action.by) === null

@@ -24,6 +24,10 @@ export interface TalkLine {
   readonly delivery: Delivery;
   /** The id with which the room confirms it; absent if the room does not confirm messages. */
   readonly sentAs?: number;
+  /** The message's id in the room; absent if it has none, or is not delivered yet. */
+  readonly msgid?: string;
+  /** Its writer took it back: the text is gone. */
+  readonly takenBack?: true;
   /** Contains this guest's nickname. */
   readonly mention: boolean;
   /** The mark of the mute that hides it; null: it is shown. */
@@ -111,6 +115,13 @@ export interface ListedChannel {
   readonly people: number;
 }
 
+/** The room drops messages of this age. */
+export interface Forgetting {
+  readonly ageMs: number;
+  /** How far this device's clock is ahead of the room's, which wrote the times of messages. */
+  readonly aheadMs: number;
+}
+
 export interface RoomState {
   readonly nick: string;
   /** The connection is up. */
@@ -135,6 +146,8 @@ export interface RoomState {
   readonly recallLimit: number;
   /** When the room ends by itself, in milliseconds since 1970; null: unknown. */
   readonly endsAt: number | null;
+  /** null: the room keeps messages. */
+  readonly forgets: Forgetting | null;
   /** Key of the buffer in view; null before the first. */
   readonly current: string | null;
   /** The guest looks at the page: messages in the current buffer count as read. */
@@ -166,6 +179,7 @@ export const emptyRoom: RoomState = {
   listing: { so: [], shown: false },
   recallLimit: 0,
   endsAt: null,
+  forgets: null,
   current: null,
   watched: true,
   nextId: 1,

@@ -11,8 +11,10 @@ import {
   kickCommand,
   needsChannel,
   needsConnection,
+  redactCommand,
 } from '../../../server/contract/room/order-commands.ts';
 import { standingTopic } from '../../../server/contract/words/event-sentences.ts';
+import { lastToTakeBack } from '../room/redaction.ts';
 import { inOrder } from '../room/people.ts';
 import type { Session } from './session.ts';
 
@@ -80,6 +82,11 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
     case 'query':
       session.dispatch({ kind: 'opened', name: order.to, at: world.now() });
       return true;
+    case 'take back': {
+      const { msgid } = lastToTakeBack(buffer) ?? {};
+      if (msgid === undefined) return complain('wrong.nothingToTakeBack', {});
+      return send(redactCommand(buffer.name, msgid));
+    }
     case 'names':
       note('event.names', {
         names: inOrder(buffer.people.values())

@@ -2,7 +2,7 @@
 // the history of the field. In memory only; it is forgotten when the session ends.
 
 import { signal, type Signal } from '@preact/signals';
-import { emptyHistory, type InputHistory } from './input-history.ts';
+import { emptyHistory, withoutOld, type InputHistory } from './input-history.ts';
 
 /** Where a guest stopped who scrolled up. A guest at the bottom has none. */
 export interface ReadingPlace {
@@ -28,6 +28,11 @@ export class TalkMemory {
     const fresh = signal('');
     this.#drafts.set(bufferId, fresh);
     return fresh;
+  }
+
+  /** Forgets what was sent until then, in milliseconds since 1970. A draft stays: nobody has said it. */
+  dropOld(until: number): void {
+    this.history = withoutOld(this.history, until);
   }
 
   /** Puts a message that was not sent into the field again, before the text there. */

@@ -26,6 +26,11 @@ export function Announcer({ lines }: { readonly lines: readonly Line[] }) {
   latest.current = lines;
 
   useEffect(() => {
+    // What was read out may be gone from the log.
+    if ((lines[0]?.id ?? Infinity) > lastId.current)
+      setSaid((last) => (last.words === '' ? last : { ...last, words: '' }));
+  }, [lines]);
+  useEffect(() => {
     if (timer.current !== null || announce(lines, lastId.current) === null) return;
     timer.current = setTimeout(() => {
       timer.current = null;

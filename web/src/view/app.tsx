@@ -22,9 +22,10 @@ interface AppProps {
   readonly entrance: Entrance;
   readonly onEnter: (identity: Identity, channel: string, others: readonly string[]) => void;
   readonly onWipe: () => void;
+  readonly onErase: () => void;
 }
 
-export function App({ session, memory, lock, entrance, onEnter, onWipe }: AppProps) {
+export function App({ session, memory, lock, entrance, onEnter, onWipe, onErase }: AppProps) {
   const state = session.state.value;
   const locked = lock.locked.value;
   const counts = choices.value.title && state.at === 'inside' && !locked;
@@ -39,11 +40,13 @@ export function App({ session, memory, lock, entrance, onEnter, onWipe }: AppPro
     document.documentElement.lang = language;
   }, [language]);
 
-  if (state.at === 'inside' && locked) return <Locked lock={lock} onWipe={onWipe} />;
+  if (locked && (state.at === 'inside' || lock.isErased)) {
+    return <Locked lock={lock} onWipe={onWipe} onErase={onErase} />;
+  }
   if (state.at === 'inside') {
     return (
       <>
-        <Room session={session} memory={memory} onLock={() => lock.lock()} onWipe={onWipe} />
+        <Room session={session} memory={memory} lock={lock} onWipe={onWipe} />
         <LinkWarning />
       </>
     );

@@ -70,7 +70,7 @@ export function BufferList({ room, stateText, orders }: BufferListProps) {
         <p class="who">
           <Name of={room.nick} />
           <span class={room.online ? 'lamp on' : 'lamp'}>{stateText}</span>
-          <Lifetime endsAt={room.endsAt} />
+          <Lifetime endsAt={room.endsAt} forgets={room.forgets} />
         </p>
         <div class="tools">
           <ToolButton

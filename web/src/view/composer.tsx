@@ -122,7 +122,7 @@ export function Composer({ buffer, nick, memory, choices, onSend, takesFocus }: 
   const send = (): void => {
     const kept = text.replace(/\s+$/, '');
     if (kept !== '' && !tooMany) {
-      memory.history = remember(memory.history, kept);
+      memory.history = remember(memory.history, kept, Date.now());
       setRound(null);
       if (onSend(sendable(text))) draft.value = '';
     }

@@ -1,5 +1,6 @@
 // The delivery state of the guest's own messages: a sign and a word, never only a colour.
 
+import { mayTakeBack } from '../room/redaction.ts';
 import type { Delivery, TalkLine } from '../room/state.ts';
 import { words } from './words.ts';
 
@@ -31,7 +32,10 @@ export function DeliveryMark({ of }: { readonly of: Delivery }) {
 
 export interface DeliveryActions {
   readonly onAgain: (line: TalkLine) => void;
+  /** Takes back a message that the room does not have. */
   readonly onTakeBack: (line: TalkLine) => void;
+  /** Takes back a message that others have. null: there is no connection now. */
+  readonly onRedact: ((line: TalkLine) => void) | null;
 }
 
 /** Beside a message that was not delivered: its state, and what the guest can do. */
@@ -53,6 +57,31 @@ export function Undelivered(props: { readonly line: TalkLine; readonly orders: D
           {words.say('talk.takeBack')}
         </button>
       )}
+    </>
+  );
+}
+
+/** Beside the guest's own message that others have: shown while the pointer or the focus is in the message. */
+export function Redact({
+  line,
+  orders,
+}: {
+  readonly line: TalkLine;
+  readonly orders: DeliveryActions;
+}) {
+  const { onRedact } = orders;
+  if (onRedact === null || !mayTakeBack(line)) return null;
+  return (
+    <>
+      {' '}
+      <button
+        type="button"
+        class="inline redact"
+        aria-label={words.say('talk.redact')}
+        onClick={() => onRedact(line)}
+      >
+        {words.say('talk.redactShort')}
+      </button>
     </>
   );
 }

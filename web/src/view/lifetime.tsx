@@ -1,6 +1,8 @@
-// How long the room still exists: a line beside the guest's name, and a strip near the end.
+// How long the room still exists, and its messages: lines beside the guest's name, and a strip near the end.
 
 import { signal } from '@preact/signals';
+import { spanText } from '../../../server/contract/room/time-span.ts';
+import type { RoomState } from '../room/state.ts';
 import { words } from './words.ts';
 
 const minuteMs = 60_000;
@@ -20,9 +22,15 @@ function leftText(leftMs: number): string {
   return words.count('life.minutes', Math.max(1, Math.ceil(leftMs / minuteMs)));
 }
 
-export function Lifetime({ endsAt }: { readonly endsAt: number | null }) {
-  if (endsAt === null) return null;
-  return <span>{leftText(Math.max(0, endsAt - now.value))}</span>;
+export function Lifetime({ endsAt, forgets }: Pick<RoomState, 'endsAt' | 'forgets'>) {
+  return (
+    <>
+      {endsAt !== null && <span>{leftText(Math.max(0, endsAt - now.value))}</span>}
+      {forgets !== null && (
+        <span>{words.say('life.forgets', { text: spanText(forgets.ageMs) })}</span>
+      )}
+    </>
+  );
 }
 
 /** Minutes at which a screen reader reads it again: not every minute. */

@@ -9,9 +9,11 @@ import { words } from './words.ts';
 interface LockedProps {
   readonly lock: Lock;
   readonly onWipe: () => void;
+  /** Drops everything behind the lock, which stays as it is. */
+  readonly onErase: () => void;
 }
 
-export function Locked({ lock, onWipe }: LockedProps) {
+export function Locked({ lock, onWipe, onErase }: LockedProps) {
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<'wrong' | 'wait' | null>(null);
   /** The same problem again is in a new element, so that a screen reader reads it again. */
@@ -22,6 +24,7 @@ export function Locked({ lock, onWipe }: LockedProps) {
   const unlock = (): void => {
     const outcome = lock.unlock(typed);
     setTyped('');
+    if (lock.isErased) onErase();
     if (outcome === 'open') return;
     setProblem(outcome);
     setTries(tries + 1);

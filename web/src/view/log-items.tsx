@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Group } from '../room/groups.ts';
 import type { EventLine, TalkLine } from '../room/state.ts';
 import { Boundary } from './boundary.tsx';
-import { DeliveryMark, goesWell, Undelivered, type DeliveryActions } from './delivery.tsx';
+import { DeliveryMark, goesWell, Redact, Undelivered, type DeliveryActions } from './delivery.tsx';
 import { Name, RichText, Sentence } from './text.tsx';
 import { dayOf, timeOfDay, words } from './words.ts';
 
@@ -90,7 +90,7 @@ function MessageGroup({
   const { lines } = group;
   const last = lines.at(-1);
   const progress =
-    last !== undefined && last.id === context.lastOwnId && goesWell(last.delivery) ? (
+    last?.id === context.lastOwnId && !last.takenBack && goesWell(last.delivery) ? (
       <>
         {' '}
         <DeliveryMark of={last.delivery} />
@@ -152,12 +152,17 @@ function Message({ line, context, children }: MessageProps) {
           <Name of={line.from} />{' '}
         </>
       )}
-      <span class="words">
-        <RichText text={line.text} />
-      </span>
+      {line.takenBack === true ? (
+        <bdi class="note">{words.say('talk.takenBack')}</bdi>
+      ) : (
+        <span class="words">
+          <RichText text={line.text} />
+        </span>
+      )}
       <bdi>
         {children}
         <Undelivered line={line} orders={context.orders} />
+        <Redact line={line} orders={context.orders} />
       </bdi>
     </p>
   );

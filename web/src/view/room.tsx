@@ -2,7 +2,9 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { parseOrder, type Order } from '../../../server/contract/room/commands.ts';
+import { redactCommand } from '../../../server/contract/room/order-commands.ts';
 import { focusHome } from '../browser/focus.ts';
+import type { Lock } from '../browser/lock.ts';
 import { neighbour, nextUnread } from '../talk/neighbours.ts';
 import { obey } from '../session/orders.ts';
 import type { TalkLine } from '../room/state.ts';
@@ -38,11 +40,11 @@ function focusField(): void {
 export interface RoomProps {
   readonly session: Session;
   readonly memory: SessionMemory;
-  readonly onLock: () => void;
+  readonly lock: Lock;
   readonly onWipe: () => void;
 }
 
-export function Room({ session, memory, onLock, onWipe }: RoomProps) {
+export function Room({ session, memory, lock, onWipe }: RoomProps) {
   const room = session.room.value;
   const line = session.connection.value;
   const [panel, setPanel] = useState<Panel | null>(null);
@@ -115,7 +117,7 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
         onClose: (name) => session.dispatch({ kind: 'closed', name }),
         onSettings: open('settings'),
         onHelp: open('help'),
-        onLock,
+        onLock: () => lock.lock(),
         onLeave: open('leave'),
         onWipe: open('wipe'),
         onJoin: (name) => {
@@ -138,6 +140,13 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
     if (buffer === undefined) return;
     session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
     session.sendMessage(buffer.name, own.form === 'act' ? 'act' : 'say', own.text);
+  };
+
+  const redact = ({ msgid }: TalkLine): void => {
+    if (buffer === undefined || msgid === undefined) return;
+    session.send(...redactCommand(buffer.name, msgid));
+    // The button goes with the text.
+    focusField();
   };
 
   const columns = ['room'];
@@ -198,6 +207,7 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
                     session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
                     talk.giveBack(buffer.id, asTyped(own));
                   },
+                  onRedact: room.online ? redact : null,
                 }}
               />
               {buffer.presence === 'out' && room.online ? (
@@ -226,6 +236,7 @@ export function Room({ session, memory, onLock, onWipe }: RoomProps) {
           key={panel?.of}
           panel={panel}
           session={session}
+          lock={lock}
           buffer={buffer}
           places={places}
           people={people}

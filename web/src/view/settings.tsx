@@ -2,15 +2,17 @@
 
 import { useState } from 'preact/hooks';
 import { chime } from '../browser/chime.ts';
+import type { Lock } from '../browser/lock.ts';
 import { choices, choose, lockMinutes } from '../browser/page-choices.ts';
 import { canNotify, mayNotify } from '../browser/notify.ts';
 import { Languages } from './languages.tsx';
+import { SecondWordField } from './second-word.tsx';
 import { Switch } from './switch.tsx';
 import { words } from './words.ts';
 
 const minuteMs = 60_000;
 
-export function Settings() {
+export function Settings({ lock }: { readonly lock: Lock }) {
   const { sound, title, desktop, lockAfterMs } = choices.value;
   const [refused, setRefused] = useState(false);
 
@@ -64,6 +66,7 @@ export function Settings() {
           </option>
         ))}
       </select>
+      {lock.needsKey && <SecondWordField lock={lock} />}
       <h3>{words.say('settings.kept')}</h3>
       <p>{words.say('settings.keptMore')}</p>
     </div>

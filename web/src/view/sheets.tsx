@@ -1,5 +1,6 @@
 // Opens one sheet or drawer at a time over the room.
 
+import type { Lock } from '../browser/lock.ts';
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import type { ComponentChildren } from 'preact';
 import type { Order } from '../../../server/contract/room/commands.ts';
@@ -24,6 +25,7 @@ export type Panel =
 interface SheetsProps {
   readonly panel: Panel | null;
   readonly session: Session;
+  readonly lock: Lock;
   /** The buffer in view. */
   readonly buffer: Buffer | undefined;
   /** The lists that a small screen shows in a drawer; false: this buffer has none. */
@@ -89,7 +91,7 @@ export function Sheets(props: SheetsProps) {
     case 'settings':
       return (
         <Drawer label={words.say('settings.title')} from="middle" onClose={onClose}>
-          <Settings />
+          <Settings lock={props.lock} />
         </Drawer>
       );
     case 'channel':

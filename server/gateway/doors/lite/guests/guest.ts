@@ -106,7 +106,8 @@ export class LiteGuest implements DoorConnection {
 
   get context(): RenderContext {
     const { language, offsetMinutes, view } = this;
-    return { words: wordsIn(language), offsetMinutes, seal: view.seal };
+    const { forgetMs, seal } = view;
+    return { words: wordsIn(language), offsetMinutes, seal, forgetMs };
   }
 
   /** Asks the room to let the guest in. Resolves when it has said yes or no. */
@@ -152,8 +153,9 @@ export class LiteGuest implements DoorConnection {
     this.streams.show(this.context, this.#clocks.now(), false);
   }
 
-  /** To be called every second: writes what waits, and signs of life. */
+  /** To be called every second: drops what is forgotten, writes what waits, and signs of life. */
   tick(nowMs: number): void {
+    this.view.dropOld(this.#clocks.wallMs());
     this.streams.renew(nowMs);
     this.#showInMode(nowMs);
     this.streams.beat(wordsIn(this.language), nowMs);
@@ -253,7 +255,10 @@ export class LiteGuest implements DoorConnection {
     // meanwhile does not come back for them.
     const buffer = view.isSelf(to) ? undefined : (view.get(to) ?? this.#talkWith(to));
     if (buffer === undefined) return;
-    for (const text of pieces) view.addTalk(buffer, { form, from: view.nick, text }, refused);
+    const ids = view.takeEchoes(to);
+    for (const [at, text] of pieces.entries()) {
+      view.addTalk(buffer, { form, from: view.nick, text }, refused, ids[at] ?? null);
+    }
   }
 
   #talkWith(name: string): RoomBuffer | undefined {

@@ -1,5 +1,9 @@
 // Registers a guest with the room (RFC 2812 §3.1): what is sent, and which answer means yes or no.
 
+import {
+  forgetCapability,
+  redactionCapability,
+} from '../../../../contract/room/extension-names.ts';
 import { RPL_WELCOME } from '../../../../contract/room/numerics.ts';
 import type { RandomInt } from '../../../../contract/room/random-int.ts';
 import { entryRefusal, type EntryProblem } from '../../../../contract/words/refusal.ts';
@@ -55,7 +59,10 @@ export class Registration {
     return [
       ['PASS', passphrase],
       // Lines of the history have a time of their own.
-      ['CAP', 'REQ', 'server-time'],
+      // The echoes tell the ids of the guest's own messages.
+      ['CAP', 'REQ', `server-time message-tags echo-message ${redactionCapability}`],
+      // Alone, because it is refused where the room forgets nothing.
+      ['CAP', 'REQ', forgetCapability],
       ['NICK', nick],
       ['USER', 'lite', '0', '*', mark],
       ['CAP', 'END'],

@@ -23,6 +23,10 @@ export interface TalkLine extends LineBase {
   readonly own: boolean;
   /** Contains this guest's nickname. */
   readonly mention: boolean;
+  /** The message's id in the room; null: it has none, or was taken back. */
+  readonly msgid: string | null;
+  /** Its writer took it back: the text is gone. */
+  readonly takenBack: boolean;
   /** The room refused it; nobody else got it. */
   readonly refused: boolean;
 }
@@ -70,6 +74,14 @@ export class RoomBuffer {
     return this.#sealed.address;
   }
 
+  /** The id of the guest's last message that they may take back; null: there is none. */
+  get lastOwnId(): string | null {
+    const mine = this.lines.findLast(
+      (line) => line.kind === 'talk' && line.own && line.msgid !== null,
+    );
+    return mine?.kind === 'talk' ? mine.msgid : null;
+  }
+
   add(line: Line): void {
     this.lines.push(line);
     this.bytes += bytesOf(line);
@@ -79,6 +91,26 @@ export class RoomBuffer {
   dropOldest(): void {
     const line = this.lines.shift();
     if (line !== undefined) this.bytes -= bytesOf(line);
+  }
+
+  /** Removes the lines up to this time. What is gone is not unread any more. */
+  dropUntil(untilMs: number): void {
+    if ((this.lines[0]?.atMs ?? Infinity) > untilMs) return;
+    while ((this.lines[0]?.atMs ?? Infinity) <= untilMs) this.dropOldest();
+    const others = this.lines.filter((line) => line.kind === 'talk' && !line.own);
+    this.unread = Math.min(this.unread, others.length);
+    this.mentions = Math.min(this.mentions, this.unread);
+  }
+
+  /** The text of a message goes. @returns the id of its line; null: it is not here. */
+  takeBack(msgid: string): number | null {
+    const at = this.lines.findIndex((line) => line.kind === 'talk' && line.msgid === msgid);
+    const line = this.lines[at];
+    if (line?.kind !== 'talk') return null;
+    const bare = { ...line, text: '', msgid: null, mention: false, takenBack: true };
+    this.lines[at] = bare;
+    this.bytes += bytesOf(bare) - bytesOf(line);
+    return line.id;
   }
 
   read(): void {

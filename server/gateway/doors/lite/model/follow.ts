@@ -21,14 +21,23 @@ type Table = {
 // More channels than anybody reads in one line.
 const maxListed = 200;
 
-function talk(view: RoomView, { form, from, target, text }: Of<'talk'>): void {
+function talk(view: RoomView, event: Of<'talk'>): void {
+  const { form, from, target, text } = event;
+  const msgid = event.msgid ?? null;
+  // The echo of a message of the guest's, or in a talk with oneself the message and its echo.
+  if (view.isSelf(from) && !view.isSelf(target)) {
+    if (msgid !== null) view.echoed(target, msgid);
+    return;
+  }
+  const last = view.get(from)?.lines.findLast((line) => line.kind === 'talk');
+  if (view.isSelf(from) && last?.kind === 'talk' && msgid !== null && last.msgid === msgid) return;
   const isToChannel = hasChannelPrefix(target);
   const buffer = view.get(isToChannel ? target : from);
-  if (buffer !== undefined) view.addTalk(buffer, { form, from, text });
+  if (buffer !== undefined) view.addTalk(buffer, { form, from, text }, false, msgid);
   // A notice to the guest alone is shown in the current buffer: it is an answer, and opens no private talk.
   else if (!isToChannel && form === 'notice') {
     view.addEvent(view.current, sentences.noticeSentence(from, text));
-  } else if (!isToChannel) view.addTalk(view.ensure(from), { form, from, text });
+  } else if (!isToChannel) view.addTalk(view.ensure(from), { form, from, text }, false, msgid);
 }
 
 function joined(view: RoomView, event: Of<'joined'>): void {
@@ -165,6 +174,10 @@ const table: Table = {
   away: (view, event) => view.addEvent(view.current, sentences.awaySentence(event)),
   'channel listed': (view, { channel: name, people: count }) => {
     if (view.listed.length < maxListed) view.listed.push({ name, people: count });
+  },
+  'taken back': (view, { msgid }) => view.takeBack(msgid),
+  forgets: (view, { ageMs }) => {
+    view.forgetMs = ageMs;
   },
   'channels listed': (view) => {
     view.addEvent(view.current, sentences.channelsSentence(view.listed.splice(0)));

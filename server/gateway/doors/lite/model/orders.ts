@@ -4,7 +4,11 @@ import type { Values } from '../../../../contract/words/messages.ts';
 import { hasChannelPrefix } from '../../../../contract/room/channel-name.ts';
 import type { Order } from '../../../../contract/room/commands.ts';
 import type { IrcCommand } from '../../../../contract/room/irc-command.ts';
-import { commandsOf, needsChannel } from '../../../../contract/room/order-commands.ts';
+import {
+  commandsOf,
+  needsChannel,
+  redactCommand,
+} from '../../../../contract/room/order-commands.ts';
 import { standingTopic } from '../../../../contract/words/event-sentences.ts';
 import { cutUtf8 } from '../../../../protocol/wire/utf8.ts';
 import type { Bans } from './bans.ts';
@@ -102,6 +106,13 @@ export function obey(order: Order, name: string, view: RoomView, bans: Bans): Ou
     case 'query':
       view.ensure(order.to);
       return { kind: 'go', name: order.to, ...nothing };
+    case 'take back': {
+      const msgid = buffer?.lastOwnId ?? null;
+      if (buffer === undefined || msgid === null) return wrong('wrong.nothingToTakeBack', {});
+      const { commands } = send(redactCommand(buffer.name, msgid));
+      // Without words: the page is shown when the room has answered.
+      return { kind: 'done', commands, message: { to: buffer.name, form: 'say', pieces: [] } };
+    }
     case 'names': {
       const nicks = [...(buffer?.people.values() ?? [])].map(({ nick }) => nick);
       const values = { names: nicks.toSorted().join(', ') };

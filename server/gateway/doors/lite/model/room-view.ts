@@ -32,6 +32,8 @@ export class RoomView {
   current: RoomBuffer | null = null;
   /** The channel that the room leads guests to; '' where there is none. */
   home = '';
+  /** The age at which lines are dropped; null: they are kept. */
+  forgetMs: number | null = null;
   /** Channels of an answer to LIST that is not complete yet. */
   readonly listed: { readonly name: string; readonly people: number }[] = [];
   /** Reads what the room sends this guest. */
@@ -42,6 +44,9 @@ export class RoomView {
   #nextId = 1;
   #bytes = 0;
   #newLines: NewLine[] = [];
+  #echoes: { readonly target: string; readonly msgid: string }[] = [];
+  /** Lines that were taken back since the streams were last looked at. */
+  readonly takenBack: { readonly buffer: RoomBuffer; readonly id: number }[] = [];
 
   /** @param now milliseconds since 1970. */
   constructor(nick: string, now: () => number) {
@@ -98,11 +103,12 @@ export class RoomView {
     return [...this.buffers.values()].filter((buffer) => buffer.people.has(folded));
   }
 
-  /** @param refused the room did not accept it. */
+  /** @param refused the room did not accept it. @param msgid its id in the room; null: it has none. */
   addTalk(
     buffer: RoomBuffer,
     said: Pick<TalkLine, 'form' | 'from' | 'text'>,
     refused = false,
+    msgid: string | null = null,
   ): void {
     const own = this.isSelf(said.from);
     const mention = !own && mentions(said.text, this.nick);
@@ -110,7 +116,16 @@ export class RoomView {
       buffer.unread += 1;
       if (mention || !buffer.isChannel) buffer.mentions += 1;
     }
-    this.#add(buffer, { kind: 'talk', ...said, own, mention, refused, ...this.#stamp() });
+    this.#add(buffer, {
+      kind: 'talk',
+      ...said,
+      own,
+      mention,
+      refused,
+      msgid,
+      takenBack: false,
+      ...this.#stamp(),
+    });
   }
 
   /** @param buffer null: nowhere, the guest is in no channel and no talk. */
@@ -130,10 +145,50 @@ export class RoomView {
     return lines;
   }
 
+  /** An echo of the guest's own message came, which is shown when the room has answered. */
+  echoed(target: string, msgid: string): void {
+    this.#echoes.push({ target, msgid });
+    if (this.#echoes.length > maxLines) this.#echoes.shift();
+  }
+
+  /** The ids of the guest's own messages to this target, the oldest first. */
+  takeEchoes(target: string): readonly string[] {
+    const ids = this.#echoes.filter((echo) => sameName(echo.target, target));
+    this.#echoes = this.#echoes.filter((echo) => !sameName(echo.target, target));
+    return ids.map(({ msgid }) => msgid);
+  }
+
+  /** A writer took a message back. */
+  takeBack(msgid: string): void {
+    for (const buffer of this.buffers.values()) {
+      const before = buffer.bytes;
+      const id = buffer.takeBack(msgid);
+      this.#bytes += buffer.bytes - before;
+      if (id !== null) this.takenBack.push({ buffer, id });
+    }
+    this.#newLines = this.#newLines.map(({ buffer, line }) => ({
+      buffer,
+      line: buffer.lines.find(({ id }) => id === line.id) ?? line,
+    }));
+  }
+
+  /** Drops lines of the age at which the room forgets. @param nowMs milliseconds since 1970. */
+  dropOld(nowMs: number): void {
+    if (this.forgetMs === null) return;
+    const untilMs = nowMs - this.forgetMs;
+    for (const buffer of this.buffers.values()) {
+      const before = buffer.bytes;
+      buffer.dropUntil(untilMs);
+      this.#bytes += buffer.bytes - before;
+    }
+    this.#newLines = this.#newLines.filter(({ line }) => line.atMs > untilMs);
+  }
+
   /** Forgets everything. */
   clear(): void {
     this.buffers.clear();
     this.#newLines = [];
+    this.#echoes = [];
     this.current = null;
     this.#bytes = 0;
   }

@@ -1,5 +1,6 @@
 // The lines of a channel or private talk as HTML: messages, events, and the marks between them. Pure.
 
+import { spanText } from '../../../../contract/room/time-span.ts';
 import { dayBetween } from './days.ts';
 import { html, type Html, type Part } from './html.ts';
 import type { EventLine, Line, RoomBuffer, TalkLine } from '../model/buffer.ts';
@@ -27,7 +28,7 @@ function talkLine(context: RenderContext, line: TalkLine): Html {
   const lost = line.refused && html` <i class="wrong">(${words.say('talk.failed')})</i>`;
   return html`<p class="${kind}">
     ${time(context, line.atMs)} ${star}${note}<b>${name(line.from)}</b>
-    ${textWithLinks(line.text, context.seal)}${lost}
+    ${line.takenBack ? html`<i>${words.say('talk.takenBack')}</i>` : textWithLinks(line.text, context.seal)}${lost}
   </p> `;
 }
 
@@ -50,7 +51,7 @@ export function lineOf(context: RenderContext, line: Line): Html {
 
 /** All lines that are kept. Those not shown before stand below a mark, if there are older ones above it. */
 export function linesOf(context: RenderContext, here: RoomBuffer): Html {
-  const { words, offsetMinutes } = context;
+  const { words, offsetMinutes, forgetMs } = context;
   const missedAt = here.lines.findIndex(({ id }) => id > here.shownId);
   const missed = html`<p class="missed">${words.say('lite.missed')}</p> `;
   const lines = here.lines.map((line, index): Part => {
@@ -62,7 +63,9 @@ export function linesOf(context: RenderContext, here: RoomBuffer): Html {
   const empty =
     here.lines.length === 0 && html`<p class="event empty">${words.say('talk.empty')}</p> `;
   const zone = words.say('lite.times', { zone: zoneName(offsetMinutes) });
-  return html`<p class="event">${zone}</p>
+  const passing =
+    forgetMs !== null && html` ${words.say('life.forgets', { text: spanText(forgetMs) })}.`;
+  return html`<p class="event">${zone}${passing}</p>
     ${empty}${lines}`;
 }
 

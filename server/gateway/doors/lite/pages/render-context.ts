@@ -9,4 +9,6 @@ export interface RenderContext {
   readonly seal: Seal | null;
   /** Times are shown this many minutes east of UTC. */
   readonly offsetMinutes: number;
+  /** The age at which the room drops messages; null: it keeps them. */
+  readonly forgetMs: number | null;
 }

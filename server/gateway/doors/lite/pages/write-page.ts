@@ -76,7 +76,16 @@ export function writeForm(words: Words, form: WriteForm): Html {
         />
         <button type="submit" class="main">${words.say('composer.send')}</button></span
       >
-    </form> `;
+    </form>
+    ${here.lastOwnId !== null && takeBackForm(words, action, hidden)}`;
+}
+
+/** Takes back the guest's last message. It comes after the field, so that nothing moves there. */
+function takeBackForm(words: Words, action: string, hidden: Html): Html {
+  return html`<form method="post" action="${action}" class="write">
+    ${hidden}<input type="hidden" name="text" value="/takeback" />
+    <button type="submit">${words.say('talk.redactLast')}</button>
+  </form> `;
 }
 
 export function writePage(words: Words, form: WriteForm): Html {

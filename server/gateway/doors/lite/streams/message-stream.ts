@@ -11,6 +11,11 @@ const maxQueuedBytes = 256 * 1024;
 // somebody is still there: their browser asks again.
 const maxStreamedBytes = 1024 * 1024;
 const lifeMs = 30 * 60_000;
+// A document that holds lines of which the room has forgotten some is replaced: not more often than this, as each
+// costs a request and moves the page of somebody who reads back.
+const minRenewMs = 30_000;
+// One that shows what was taken back is replaced sooner.
+const minTakeBackMs = 3_000;
 // How often a stream shows that it still works. It must be well below the time after which the page
 // says that nothing comes any more (`silenceSeconds` in pages/style.ts).
 const beatMs = 25_000;
@@ -22,7 +27,10 @@ export class MessageStream {
   readonly #response: ServerResponse;
   readonly #openedAtMs: number;
   #streamedBytes = 0;
+  /** Id of the first line that the document holds; null: it holds none. */
+  #firstId: number | null;
   #beatAtMs: number;
+  #showsTakenBack = false;
   /** The number of people that the stream shows. */
   #shownPeople: number;
 
@@ -33,6 +41,12 @@ export class MessageStream {
     this.#openedAtMs = nowMs;
     this.#beatAtMs = nowMs;
     this.#shownPeople = buffer.people.size;
+    this.#firstId = buffer.lines[0]?.id ?? null;
+  }
+
+  /** A line was taken back. The document may show it still. */
+  lineTakenBack(id: number): void {
+    if (this.#firstId !== null && this.#firstId <= id) this.#showsTakenBack = true;
   }
 
   /** Whether the number of people is another than the stream shows. */
@@ -49,9 +63,24 @@ export class MessageStream {
     return !this.#response.destroyed && !this.#response.writableEnded;
   }
 
-  /** Whether the browser should get a new document. */
-  isOld(nowMs: number): boolean {
-    return nowMs - this.#openedAtMs >= lifeMs;
+  /** A line of the buffer has been written. */
+  lineShown(id: number): void {
+    this.#firstId ??= id;
+  }
+
+  /**
+   * Whether the browser should get a new document.
+   * @param forgetMs the age at which the room drops lines; null: it keeps them.
+   */
+  isOld(nowMs: number, forgetMs: number | null): boolean {
+    const ageMs = nowMs - this.#openedAtMs;
+    if (ageMs >= lifeMs || (this.#showsTakenBack && ageMs >= minTakeBackMs)) return true;
+    return forgetMs !== null && this.#holdsForgotten && ageMs >= Math.max(minRenewMs, forgetMs / 4);
+  }
+
+  get #holdsForgotten(): boolean {
+    const firstKept = this.buffer.lines[0]?.id ?? Infinity;
+    return this.#firstId !== null && this.#firstId < firstKept;
   }
 
   isBeatDue(nowMs: number): boolean {

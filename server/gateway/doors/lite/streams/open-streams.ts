@@ -63,6 +63,8 @@ export class OpenStreams {
       const news = { here, lines, peopleChanged, unread };
       if (!stream.write(streamNews(context, news))) this.#refusals.add('slow reader');
       stream.peopleShown();
+      const first = lines.find(({ buffer }) => buffer === here);
+      if (first !== undefined) stream.lineShown(first.line.id);
       if (!stream.open) this.#open.delete(stream);
     }
     const shown = this.#buffers();
@@ -80,10 +82,12 @@ export class OpenStreams {
     }
   }
 
-  /** Ends the streams that have been open for long enough; the frame around each asks for the next. */
+  /** Ends the streams that have been open for long enough, or hold forgotten lines; the frame around each asks for the next. */
   renew(nowMs: number): void {
+    const gone = this.#view.takenBack.splice(0);
     for (const stream of this.#open) {
-      if (stream.isOld(nowMs)) stream.end();
+      for (const { buffer, id } of gone) if (buffer === stream.buffer) stream.lineTakenBack(id);
+      if (stream.isOld(nowMs, this.#view.forgetMs)) stream.end();
       if (!stream.open) this.#open.delete(stream);
     }
   }

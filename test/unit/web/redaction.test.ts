@@ -1,0 +1,50 @@
+// Messages that are taken back, in the page's state.
+
+import { expect, test } from 'vitest';
+import { lastToTakeBack } from '../../../web/src/room/redaction.ts';
+import { after, at, buffer, inLobby, says } from './room-fixture.ts';
+
+const withId = (from: string, text: string, msgid: string, target = '#lobby') => ({
+  ...says(from, target, text),
+  msgid,
+});
+
+test('its text goes, wherever it is, and the line stays', () => {
+  const state = after(
+    inLobby,
+    withId('Ana', 'slip Bruno', 'x1'),
+    withId('Ana', 'psst', 'x2', 'Bruno'),
+    { kind: 'taken back', msgid: 'x1' },
+    { kind: 'taken back', msgid: 'x2' },
+    { kind: 'taken back', msgid: 'x3' },
+  );
+  expect(buffer(state).lines.at(-1)).toMatchObject({ text: '', mention: false, takenBack: true });
+  expect(buffer(state, 'ana').lines).toMatchObject([{ from: 'Ana', text: '', takenBack: true }]);
+  expect(JSON.stringify([...state.buffers])).not.toMatch(/slip|psst/);
+});
+
+test('of the guest’s own messages the last one with an id can be taken back, once', () => {
+  const wrote = { kind: 'wrote', target: '#lobby', form: 'say', text: 'mine', at } as const;
+  const sent = after(inLobby, wrote, { kind: 'flushed', target: '#lobby', sentAs: 1 });
+  expect(lastToTakeBack(buffer(sent))).toBeNull();
+  const echoed = after(sent, { ...withId('Bruno', 'mine', 'x1'), id: 1 } as never);
+  const more = after(echoed, withId('Ana', 'not mine', 'x2'));
+  expect(lastToTakeBack(buffer(more))).toMatchObject({ text: 'mine', msgid: 'x1' });
+  const gone = after(more, { kind: 'taken back', msgid: 'x1' });
+  expect(lastToTakeBack(buffer(gone))).toBeNull();
+});
+
+test('what the room kept is matched by its id, and can be taken back, too', () => {
+  const one = { form: 'say', from: 'Ana', text: 'ok', at, msgid: 'x1' } as const;
+  const state = after(
+    inLobby,
+    withId('Ana', 'ok', 'x2'),
+    { kind: 'recalled', channel: '#lobby', lines: [one, { ...one, msgid: 'x2' }] },
+    { kind: 'taken back', msgid: 'x1' },
+  );
+  const talk = buffer(state).lines.filter((line) => line.kind === 'talk');
+  expect(talk.map(({ text, msgid }) => [text, msgid])).toEqual([
+    ['', undefined],
+    ['ok', 'x2'],
+  ]);
+});
