@@ -1,12 +1,11 @@
 // One room from its start to its end: builds its parts, starts them in order, answers the operator, and ends
 // them all.
 
-import type { ControlHandlers } from './contract/host/control.ts';
+import { showsLife, type ControlHandlers } from './contract/host/control.ts';
 import type { ApplianceEvent, EndReason } from './contract/host/events.ts';
 import type { ApplianceStatus, ChildState } from './contract/host/status.ts';
 import type { StopReport } from './contract/host/stop-report.ts';
 import { Problem } from './contract/host/problem.ts';
-import { inEnglish } from './contract/words/room-says.ts';
 import {
   gatewayChild,
   ngircdChild,
@@ -22,9 +21,9 @@ import { sshdHosts, type SshdVersion } from './daemons/sshd.ts';
 import { onionAddress } from './daemons/onion-key.ts';
 import { GatewayClient } from './gateway-client.ts';
 import { GuestKeys } from './guest-keys.ts';
-import { watchLifetime } from './lifetime.ts';
 import { OnionWatch } from './onion-watch.ts';
 import { readyEvent } from './ready-event.ts';
+import { RoomEnd } from './room-end.ts';
 import { watchSsh } from './ssh-watch.ts';
 import { closeShared, makeDoors } from './doors.ts';
 import { realClock } from './supervisor/clock.ts';
@@ -45,11 +44,8 @@ export interface ApplianceOptions {
   readonly askerSeenMs: number;
 }
 
-/** When guests are told that the lifetime is nearly over, in milliseconds before its end. */
-const notices = [
-  { beforeMs: 5 * 60_000, text: inEnglish('says.endsInFive') },
-  { beforeMs: 60_000, text: inEnglish('says.endsInOne') },
-];
+// Of it, six tenths are left to parts that end by themselves: the gateway's farewell takes 250 ms.
+const burnBudgetMs = 800;
 
 export class Appliance {
   readonly #options: ApplianceOptions;
@@ -63,8 +59,7 @@ export class Appliance {
   readonly #over = new AbortController();
   readonly #stopped = Promise.withResolvers<StopReport>();
   readonly #ended = Promise.withResolvers<StopReport>();
-  readonly #endsAtBootMs: number;
-  #endWatch = (): void => {};
+  readonly #roomEnd: RoomEnd;
   #endReason: EndReason | null = null;
   #control: ControlSocket | null = null;
   #phase: ApplianceStatus['phase'] = 'starting';
@@ -76,12 +71,12 @@ export class Appliance {
     this.#secrets = mintSecrets(settings);
     this.#guestKeys = new GuestKeys(config, this.#secrets.guestKey);
     this.#gateway = new GatewayClient(layout.sockets.gateway);
-    this.#endsAtBootMs = bootMs() + settings.lifetimeMs;
+    this.#roomEnd = this.#makeRoomEnd();
     const parts: ChildrenOptions = {
       ...options,
       secrets: this.#secrets,
       guestKeys: () => this.#guestKeys.list(),
-      endsAtBootMs: this.#endsAtBootMs,
+      endsAtBootMs: () => this.#roomEnd.endsAtBootMs,
     };
     this.#uplink = new UplinkLink({
       path: layout.sockets.uplink,
@@ -139,6 +134,7 @@ export class Appliance {
       this.#handlers(),
       realClock,
       this.#options.askerSeenMs,
+      (ask) => showsLife[ask] && this.#roomEnd.signOfLife(),
     );
     makeDoors(config.layout);
     void this.#watchSsh();
@@ -158,19 +154,23 @@ export class Appliance {
     if (this.#phase !== 'starting') return;
     this.#phase = 'ready';
     emit(readyEvent(config, this.#secrets));
-    this.#limitLifetime();
+    this.#roomEnd.start();
   }
 
   /** Ends the room in order; later calls wait for the same end. */
   async end(reason: EndReason): Promise<StopReport> {
-    if (this.#phase === 'ending') return this.ended;
+    if (this.#phase === 'ending') {
+      // Whoever burns a room that is ending has waited enough.
+      if (reason === 'burn') this.#supervisor.kill();
+      return this.ended;
+    }
     this.#phase = 'ending';
     this.#endReason = reason;
     const { emit } = this.#options;
     emit({ event: 'ending', reason });
     this.#over.abort();
-    this.#endWatch();
-    const report = await this.#supervisor.stop();
+    this.#roomEnd.stop();
+    const report = await this.#supervisor.stop(reason === 'burn' ? burnBudgetMs : undefined);
     this.#uplink.close();
     emit({ event: 'stopped', ...report });
     this.#stopped.resolve(report);
@@ -194,7 +194,7 @@ export class Appliance {
       onion: this.#onion?.status() ?? { state: 'off', address: null, percent: 0 },
       guests,
       sessions: gateway === null ? null : { away, resumed, refused },
-      remainingMs: Math.max(0, this.#endsAtBootMs - bootMs()),
+      ...this.#roomEnd.status,
     };
   }
 
@@ -223,8 +223,14 @@ export class Appliance {
         this.#guestKeys.add(key);
         return null;
       },
+      moveEnd: ({ by, timeMs }) => ({ remainingMs: this.#roomEnd.move(by, timeMs) }),
+      stillHere: () => ({ deadManMs: this.#roomEnd.deadManMs }),
       end: () => {
         void this.end('operator');
+        return this.#stopped.promise;
+      },
+      burn: () => {
+        void this.end('burn');
         return this.#stopped.promise;
       },
     };
@@ -237,14 +243,16 @@ export class Appliance {
     if (groups.length > 0) process.setgroups?.(groups);
   }
 
-  #limitLifetime(): void {
-    this.#endWatch = watchLifetime({
+  #makeRoomEnd(): RoomEnd {
+    const { signal } = this.#over;
+    return new RoomEnd({
+      settings: this.#options.config.settings,
       clock: realClock,
       bootMs,
-      endsAtBootMs: this.#endsAtBootMs,
-      notices,
+      guests: async () => (await this.#gateway.status())?.guests ?? null,
       onNotice: (text) => void this.#gateway.notice(text),
-      onEnd: () => void this.end('lifetime'),
+      onMove: (endsAtBootMs, text) => void this.#gateway.moveEnd(endsAtBootMs, text, signal),
+      onEnd: (reason) => void this.end(reason),
     });
   }
 }

@@ -33,8 +33,8 @@ export interface ChildrenOptions {
   readonly self: Identity;
   /** The guests' public keys now; asked anew at each start of sshd. */
   readonly guestKeys: () => readonly string[];
-  /** When the room ends by itself, by `bootMs`. */
-  readonly endsAtBootMs: number;
+  /** When the lifetime is over, by `bootMs`; asked anew at each start of the gateway. */
+  readonly endsAtBootMs: () => number;
 }
 
 /** Two failures in a row count: one slow answer on a busy machine does not. */
@@ -161,7 +161,9 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
     args: gatewayArguments(entry),
     env: {},
     identity: layout.users.gateway,
-    stdin: JSON.stringify(gatewayConfig(options)),
+    get stdin() {
+      return JSON.stringify(gatewayConfig({ ...options, endsAtBootMs: options.endsAtBootMs() }));
+    },
     dirs: [layout.dirs.gateway, layout.shared.doors],
     ready: async (signal) => void (await ask(signal)),
     readyTimeoutMs: 10_000,
@@ -182,7 +184,8 @@ export function gatewayConfig({
   config,
   secrets,
   endsAtBootMs,
-}: Pick<ChildrenOptions, 'config' | 'secrets' | 'endsAtBootMs'>): GatewayConfig {
+}: Pick<ChildrenOptions, 'config' | 'secrets'> &
+  Pick<GatewayConfig, 'endsAtBootMs'>): GatewayConfig {
   const { settings, layout } = config;
   const { web, irc, ssh, webLocal, sshLocal } = layout.sockets;
   const local = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${settings.webPort}`);

@@ -1,4 +1,4 @@
-// The control socket, for the supervisor only: health, status, notices and looks at sshd, as HTTP on a unix
+// The control socket, for the supervisor only: health, status, notices, the end's time and looks at sshd, as HTTP on a unix
 // socket.
 
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -26,14 +26,22 @@ const maxNoticeBytes = 400;
 
 const notAsked = { error: 'that is not what is asked here' };
 
+// No control characters: the text becomes one IRC line.
+const noticeText = {
+  type: 'string',
+  pattern: `^[^\\u0000-\\u001f\\u007f]{1,${maxNoticeBytes}}$`,
+};
 const noticeBody = {
   type: 'object',
   required: ['text'],
   additionalProperties: false,
-  // No control characters: the text becomes one IRC line.
-  properties: {
-    text: { type: 'string', pattern: `^[^\\u0000-\\u001f\\u007f]{1,${maxNoticeBytes}}$` },
-  },
+  properties: { text: noticeText },
+};
+const endBody = {
+  type: 'object',
+  required: ['endsAtBootMs', 'text'],
+  additionalProperties: false,
+  properties: { endsAtBootMs: { type: 'number', minimum: 0 }, text: noticeText },
 };
 
 const port = { type: 'integer', minimum: 1, maximum: 65_535 };
@@ -110,6 +118,16 @@ async function buildApp({
       // The pattern counts characters.
       if (Buffer.byteLength(text) > maxNoticeBytes) return reply.code(400).send(notAsked);
       guests.notice(text);
+      return reply.code(204).send();
+    },
+  );
+  app.post<{ Body: { endsAtBootMs: number; text: string } }>(
+    '/end',
+    { schema: { body: endBody } },
+    async (request, reply) => {
+      const { endsAtBootMs, text } = request.body;
+      if (Buffer.byteLength(text) > maxNoticeBytes) return reply.code(400).send(notAsked);
+      guests.moveEnd(endsAtBootMs, text);
       return reply.code(204).send();
     },
   );

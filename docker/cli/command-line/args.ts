@@ -3,6 +3,8 @@
 
 import { tunnelPort } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
+import type { EndMove } from '../../../server/contract/host/control.ts';
+import { duration } from '../../../server/contract/host/setting-values.ts';
 import { settingSpecs } from '../../../server/contract/host/settings.ts';
 import { readAll, stopAt, tooMany, type World } from './arg-problems.ts';
 import { commandFlags, commandNames, shellNames, type CommandName } from './command-table.ts';
@@ -12,6 +14,18 @@ import { isStartedByNpm } from '../host/npm-start.ts';
 import { parseUp } from './parse-up.ts';
 import { ValueError } from '../../../server/contract/sentences/value-error.ts';
 import { sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
+
+const roomCommands: readonly RoomCommand['command'][] = [
+  'status',
+  'invite',
+  'extend',
+  'shorten',
+  'still-here',
+  'burn',
+  'down',
+];
+const isRoomCommand = (name: CommandName): name is RoomCommand['command'] =>
+  roomCommands.some((each) => each === name);
 
 const defaultListenPort = String(tunnelPort(6667));
 
@@ -34,9 +48,7 @@ export function parseCommand(argv: readonly string[], world: World): Command {
   if (first === 'up') return parseUp(flags, world);
   if (first === 'connect') return parseConnect(flags, world);
   if (first === 'completion') return parseCompletion(flags);
-  if (first === 'status' || first === 'invite' || first === 'down') {
-    return parseRoomCommand(first, flags, world);
-  }
+  if (isRoomCommand(first)) return parseRoomCommand(first, flags, world);
   stopAt([...flags.problems, ...tooMany(flags, 0)], first);
   const has = (flag: string): boolean => flags.values.has(flag);
   if (first === 'setup') return { command: 'setup', refresh: has('refresh') };
@@ -100,12 +112,31 @@ function parseConnect(flags: Flags, world: World): ConnectCommand {
   };
 }
 
+/** A time as `--lifetime` takes it. Adds a problem for another text. */
+function timeOf(command: EndMove, text: string | undefined, problems: Text[]): number {
+  if (text === undefined) {
+    problems.push(sentence('usage.nameATime', { command: `mayfly ${command}` }));
+    return 0;
+  }
+  try {
+    return duration(text);
+  } catch (error) {
+    const origin = { flag: command, value: JSON.stringify(text) };
+    problems.push(
+      error instanceof ValueError ? error.from(origin) : sentence('config.wrong', origin),
+    );
+    return 0;
+  }
+}
+
 function parseRoomCommand(
   command: RoomCommand['command'],
   flags: Flags,
   world: World,
 ): RoomCommand {
-  const problems = [...flags.problems, ...tooMany(flags, 0)];
+  const movesEnd = command === 'extend' || command === 'shorten';
+  const problems = [...flags.problems, ...tooMany(flags, movesEnd ? 1 : 0)];
+  const timeMs = movesEnd ? timeOf(command, flags.positionals[0], problems) : 0;
   const given = flags.values.get('room')?.[0];
   const room = given ?? null;
   // A process id, or a container's random one.
@@ -131,7 +162,9 @@ function parseRoomCommand(
   const has = (flag: string): boolean => flags.values.has(flag);
   const common = { room, json: has('json'), sshKey };
   if (command === 'status') return { command, ...common };
-  if (command === 'down') return { command, ...common };
+  if (command === 'down' || command === 'still-here') return { command, ...common };
+  if (command === 'burn') return { command, ...common, yes: has('yes') };
+  if (command === 'extend' || command === 'shorten') return { command, ...common, timeMs };
   const qr = !has('no-qr') && world.env['MAYFLY_QR'] !== 'off';
   return { command, ...common, ssh: has('ssh'), qr };
 }

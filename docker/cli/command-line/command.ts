@@ -1,5 +1,6 @@
 // The command that a command line asks for, as types.
 
+import type { EndMove } from '../../../server/contract/host/control.ts';
 import type { SettingTexts, Settings } from '../../../server/contract/host/settings.ts';
 import type { Text } from '../../../server/contract/sentences/sentence.ts';
 import type { EngineName } from '../engines/shared/names.ts';
@@ -56,7 +57,17 @@ export interface InviteCommand extends OfARoom {
 export type RoomCommand =
   | InviteCommand
   | (OfARoom & { readonly command: 'status' })
-  | (OfARoom & { readonly command: 'down' });
+  | (OfARoom & { readonly command: 'down' })
+  | EndCommand;
+
+/** When the room ends. */
+export type EndCommand = OfARoom &
+  (
+    | { readonly command: EndMove; readonly timeMs: number }
+    | { readonly command: 'still-here' }
+    /** `yes`: the word is not asked for. */
+    | { readonly command: 'burn'; readonly yes: boolean }
+  );
 
 export type Command =
   | UpCommand

@@ -57,6 +57,11 @@ var en = {
 	"status.sessions": "sessions",
 	"status.refused": "refused",
 	"status.inThisContainer": "in this container",
+	"status.deadMan": "dead man",
+	"status.endsByDeadMan": "the room ends in {time} unless a host shows a sign of life: mayfly still-here",
+	"status.empty": "empty",
+	"status.endsEmpty": "the room ends in {time} unless somebody enters",
+	"status.maySoBeEmpty": "the room ends when it has been empty for {time}",
 	"status.stateFor": "{state} for {time}",
 	"status.stateForRestarts.one": "{state} for {time}, {count} restart",
 	"status.stateForRestarts.other": "{state} for {time}, {count} restarts",
@@ -81,6 +86,9 @@ var en = {
 	"onion.reachable": "the onion is reachable: guests can enter by the link",
 	"onion.notReachableYet": "the onion is not reachable yet; a message here will say when it is",
 	"ending.operator": "ending the room",
+	"ending.burn": "burning the room",
+	"ending.deadMan": "ending the room: no host has shown a sign of life",
+	"ending.empty": "ending the room: it has been empty for as long as it may be",
 	"ending.lifetime": "ending the room: its lifetime is over",
 	"ending.hostGone": "ending the room: the host program is no longer running",
 	"ending.uplinkGone": "ending the room: the process that provided its doors is no longer running",
@@ -94,6 +102,12 @@ var en = {
 	"ended.notEnded": "not ended: {parts}",
 	"ended.notWiped": "not wiped: {parts}",
 	"room.keyLetIn": "the key is authorized",
+	"room.endMoved": "the room now ends in {time}",
+	"room.heardYou": "the room goes on; show the next sign of life within {time}",
+	"room.needsNoSign": "the room needs no sign of life: it was started without --dead-man",
+	"burn.repeat": "this ends room {room} at once, with all that was said; to do it, type: {word}",
+	"burn.word": "burn",
+	"burn.notRepeated": "the room was not burnt: the word is {word}",
 	"leftover.engineHolds": "the engine could not remove what an earlier room left: {thing}; if none of your containers uses it, restart Docker",
 	"leftover.removed": "removed what an earlier room left: {thing}",
 	"setup.allInPlace": "nothing is missing",
@@ -299,6 +313,7 @@ var en = {
 	"config.outOfRange": "config {flag}: {value} must be {range}",
 	"config.neitherOnNorOff": "config {flag}: {value} is neither \"on\" nor \"off\"",
 	"config.notATime": "config {flag}: {value} is not a time like 90m, 12h or 1h30m",
+	"usage.nameATime": "{command}: say by how much, like {command} 1h",
 	"config.notARoomName": "config {flag}: {value} must have 1–32 letters, digits, - or _ (several names: separated by commas)",
 	"config.tooManyRooms": "config {flag}: {value} names more than 16 rooms",
 	"config.roomTwice": "config {flag}: {value} names a room twice",
@@ -418,6 +433,9 @@ var en = {
 	"gateway.configuration": "gateway: its configuration arrived incomplete",
 	"sshd.noVersion": "sshd: does not report its version",
 	"room.notReady": "room: is not ready yet",
+	"room.endTooLate": "lifetime: the room can have {limit} left at most; now it has {time}",
+	"room.endTooSoon": "lifetime: the room has only {time} left",
+	"room.endByDown": "to end it now: mayfly down",
 	"key.empty": "key: is empty",
 	"doors.cannotMake": "doors: cannot make {path} ({code})",
 	"bridges.needProgram": "config bridges: \"{name}\" needs a program that is not on this machine",
@@ -503,6 +521,8 @@ var en = {
 	"setting.passphrase": "the room’s shared secret; default: six random words. Other users of this machine can read a flag: prefer --passphrase-file",
 	"setting.open": "allow --passphrase none: whoever finds a door can enter",
 	"setting.lifetime": "how long the room lives, unless it is ended earlier: 90m, 12h, 7d",
+	"setting.endWhenEmpty": "end the room once it has been empty for so long after somebody was in; default: never",
+	"setting.deadMan": "end the room if its operator gives no command for so long (mayfly still-here is one, status is none); guests are warned before; default: never",
 	"setting.webPort": "the page, on 127.0.0.1 only",
 	"setting.sshPort": "the ssh door, on 127.0.0.1 only",
 	"setting.ircPort": "the IRC door inside: what ssh may forward to",
@@ -525,6 +545,10 @@ var en = {
 	"help.command.status": "show the state of the room on this machine",
 	"help.command.invite": "print the invitation again; authorize a guest’s ssh key",
 	"help.command.down": "end the room on this machine; remove what other rooms left",
+	"help.command.extend": "let the room live longer",
+	"help.command.shorten": "let the room end sooner",
+	"help.command.stillHere": "show a sign of life to a room with --dead-man",
+	"help.command.burn": "end the room within a second",
 	"help.command.verify": "look for what any ended room left on this machine",
 	"help.command.doctor": "check what on this machine breaks or weakens a promise",
 	"help.command.setup": "fetch and build what is missing; up does it by itself",
@@ -558,6 +582,11 @@ var en = {
 	"help.invite": "Prints the invitation of your running room again.",
 	"help.invite.key": "authorize the owner of this public key for ssh, and print the invitation for them",
 	"help.down": "Ends your running room cleanly and waits until its last process has ended. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was killed.",
+	"help.extend": "Moves the end of your running room: TIME later. Guests are told how long it lives now. TIME is as 90m, 12h or 1h30m; the room can have 30d left at most.",
+	"help.shorten": "Moves the end of your running room: TIME sooner. Guests are told how long it lives now. At least 10s must be left.",
+	"help.stillHere": "Says that you are there, to a room that was started with --dead-man: the time starts anew. Each command for a room does the same, but status.",
+	"help.burn": "Ends your running room within a second: no part is waited for. You are asked to type a word first. Guests are told that the room is over, and their pages drop all that they hold.",
+	"help.burn.yes": "do not ask for the word",
 	"help.verify": "Looks for what any ended room left on this machine: containers, networks and volumes in Docker's engines (also those of Compose), processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says \"not checked\", and why.",
 	"help.doctor": "Shows what on this machine breaks or weakens a room's promises: what, why, and the command that fixes it. Changes nothing and does not use the network.",
 	"help.doctor.strict": "exit code 1 if a promise is broken; so does up --strict",
@@ -569,6 +598,7 @@ var en = {
 	"help.inside.inviteKey": "authorize the guest whose public key comes on stdin, and print their invitation",
 	"help.inside.status": "show what is running, and how much time is left",
 	"help.inside.down": "end the room",
+	"help.inside.burn": "end the room within a second",
 	"help.inside.health": "print nothing; exit code 0 if guests can enter"
 };
 // server/contract/sentences/sentence.ts
@@ -688,6 +718,10 @@ function duration(text) {
 	for (const [, count, unit] of text.matchAll(/(\d+)([smhd])/g)) totalMs += Number(count) * (unitMs[unit ?? ""] ?? NaN);
 	if (totalMs < 1e4 || totalMs > 2592e6) throw new ValueError("config.outOfRange", { range: "10s–30d" });
 	return totalMs;
+}
+/** A duration; '': null. */
+function maybeDuration(text) {
+	return text === "" ? null : duration(text);
 }
 /** `lobby,press`: 1 to 16 names; no '#', as shells and links would have to quote it. */
 function rooms(text) {
@@ -884,6 +918,22 @@ var settingSpecs = {
 		fallback: "12h",
 		help: "setting.lifetime",
 		parse: duration
+	},
+	endWhenEmptyMs: {
+		flag: "end-when-empty",
+		variable: "MAYFLY_END_WHEN_EMPTY",
+		takes: "TIME",
+		fallback: "",
+		help: "setting.endWhenEmpty",
+		parse: maybeDuration
+	},
+	deadManMs: {
+		flag: "dead-man",
+		variable: "MAYFLY_DEAD_MAN",
+		takes: "TIME",
+		fallback: "",
+		help: "setting.deadMan",
+		parse: maybeDuration
 	},
 	webPort: {
 		flag: "web-port",
@@ -1092,6 +1142,10 @@ var commandNames = [
 	"connect",
 	"status",
 	"invite",
+	"extend",
+	"shorten",
+	"still-here",
+	"burn",
 	"down",
 	"verify",
 	"doctor",
@@ -1144,6 +1198,22 @@ var commandFlags = {
 		"ssh-key": file,
 		json: plain$1,
 		"no-qr": plain$1
+	},
+	extend: {
+		room: valued,
+		json: plain$1
+	},
+	shorten: {
+		room: valued,
+		json: plain$1
+	},
+	"still-here": {
+		room: valued,
+		json: plain$1
+	},
+	burn: {
+		room: valued,
+		yes: plain$1
 	},
 	down: { room: valued },
 	verify: { json: plain$1 },
@@ -1330,6 +1400,16 @@ function unknownVariables(env) {
 	return Object.keys(env).filter((name) => name.startsWith("MAYFLY_") && !known.has(name)).map((name) => sentence("config.unknownVariable", { variable: name }));
 }
 // docker/cli/command-line/args.ts
+var roomCommands = [
+	"status",
+	"invite",
+	"extend",
+	"shorten",
+	"still-here",
+	"burn",
+	"down"
+];
+var isRoomCommand = (name) => roomCommands.some((each) => each === name);
 var defaultListenPort = String(tunnelPort(6667));
 var isCommand = (text) => commandNames.some((name) => name === text);
 /** @throws {Problem} that names all that is wrong, one a line. */
@@ -1350,7 +1430,7 @@ function parseCommand(argv, world) {
 	if (first === "up") return parseUp(flags, world);
 	if (first === "connect") return parseConnect(flags, world);
 	if (first === "completion") return parseCompletion(flags);
-	if (first === "status" || first === "invite" || first === "down") return parseRoomCommand(first, flags, world);
+	if (isRoomCommand(first)) return parseRoomCommand(first, flags, world);
 	stopAt([...flags.problems, ...tooMany(flags, 0)], first);
 	const has = (flag) => flags.values.has(flag);
 	if (first === "setup") return {
@@ -1426,8 +1506,27 @@ function parseConnect(flags, world) {
 		...flags.values.has("direct") ? { direct: true } : {}
 	};
 }
+/** A time as `--lifetime` takes it. Adds a problem for another text. */
+function timeOf(command, text, problems) {
+	if (text === void 0) {
+		problems.push(sentence("usage.nameATime", { command: `mayfly ${command}` }));
+		return 0;
+	}
+	try {
+		return duration(text);
+	} catch (error) {
+		const origin = {
+			flag: command,
+			value: JSON.stringify(text)
+		};
+		problems.push(error instanceof ValueError ? error.from(origin) : sentence("config.wrong", origin));
+		return 0;
+	}
+}
 function parseRoomCommand(command, flags, world) {
-	const problems = [...flags.problems, ...tooMany(flags, 0)];
+	const movesEnd = command === "extend" || command === "shorten";
+	const problems = [...flags.problems, ...tooMany(flags, movesEnd ? 1 : 0)];
+	const timeMs = movesEnd ? timeOf(command, flags.positionals[0], problems) : 0;
 	const room = flags.values.get("room")?.[0] ?? null;
 	if (room !== null && !/^([1-9]\d{0,8}|[0-9a-f]{12})$/.test(room)) problems.push(sentence("config.roomUnknown", { value: JSON.stringify(room) }));
 	const keyFile = flags.values.get("ssh-key");
@@ -1455,9 +1554,19 @@ function parseRoomCommand(command, flags, world) {
 		command,
 		...common
 	};
-	if (command === "down") return {
+	if (command === "down" || command === "still-here") return {
 		command,
 		...common
+	};
+	if (command === "burn") return {
+		command,
+		...common,
+		yes: has("yes")
+	};
+	if (command === "extend" || command === "shorten") return {
+		command,
+		...common,
+		timeMs
 	};
 	const qr = !has("no-qr") && world.env["MAYFLY_QR"] !== "off";
 	return {
@@ -1619,6 +1728,10 @@ ${entry("up", say("help.command.up"))}
 ${entry("connect INVITATION", say("help.command.connect"))}
 ${entry("status", say("help.command.status"))}
 ${entry("invite", say("help.command.invite"))}
+${entry("extend TIME", say("help.command.extend"))}
+${entry("shorten TIME", say("help.command.shorten"))}
+${entry("still-here", say("help.command.stillHere"))}
+${entry("burn", say("help.command.burn"))}
 ${entry("down", say("help.command.down"))}
 ${entry("verify", say("help.command.verify"))}
 ${entry("doctor", say("help.command.doctor"))}
@@ -1712,6 +1825,47 @@ ${page.say("help.examples")}
   $ mayfly invite --ssh
   $ mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
 `;
+var extend = (page) => `${page.say("help.usage")} mayfly extend TIME [--room ID] [--json]
+
+${page.paragraph(page.say("help.extend"))}
+
+${room(page)}
+${json(page)}
+
+${page.say("help.examples")}
+  $ mayfly extend 1h
+`;
+var shorten = (page) => `${page.say("help.usage")} mayfly shorten TIME [--room ID] [--json]
+
+${page.paragraph(page.say("help.shorten"))}
+
+${room(page)}
+${json(page)}
+
+${page.say("help.examples")}
+  $ mayfly shorten 30m
+`;
+var stillHere = (page) => `${page.say("help.usage")} mayfly still-here [--room ID] [--json]
+
+${page.paragraph(page.say("help.stillHere"))}
+
+${room(page)}
+${json(page)}
+
+${page.say("help.examples")}
+  $ mayfly still-here
+`;
+var burn = (page) => `${page.say("help.usage")} mayfly burn [--room ID] [--yes]
+
+${page.paragraph(page.say("help.burn"))}
+
+${page.entry("--yes", page.say("help.burn.yes"))}
+${room(page)}
+
+${page.say("help.examples")}
+  $ mayfly burn
+  $ mayfly burn --yes
+`;
 var down = (page) => `${page.say("help.usage")} mayfly down [--room ID]
 
 ${page.paragraph(page.say("help.down"))}
@@ -1766,6 +1920,10 @@ var texts = {
 	connect,
 	status,
 	invite,
+	extend,
+	shorten,
+	"still-here": stillHere,
+	burn,
 	down,
 	verify,
 	doctor,
@@ -1914,6 +2072,11 @@ var catalogues = {
 		"status.sessions": "sesiones",
 		"status.refused": "rechazados",
 		"status.inThisContainer": "en este contenedor",
+		"status.deadMan": "señal",
+		"status.endsByDeadMan": "la sala termina en {time} si ningún anfitrión da señales de vida: mayfly still-here",
+		"status.empty": "vacía",
+		"status.endsEmpty": "la sala termina en {time} si no entra nadie",
+		"status.maySoBeEmpty": "la sala termina cuando lleve vacía {time}",
 		"status.stateFor": "{state} desde hace {time}",
 		"status.stateForRestarts.one": "{state} desde hace {time}, {count} reinicio",
 		"status.stateForRestarts.other": "{state} desde hace {time}, {count} reinicios",
@@ -1938,6 +2101,9 @@ var catalogues = {
 		"onion.reachable": "el onion ya es accesible: los invitados pueden entrar con el enlace",
 		"onion.notReachableYet": "el onion aún no es accesible; aquí se avisará cuando lo sea",
 		"ending.operator": "terminando la sala",
+		"ending.burn": "destruyendo la sala",
+		"ending.deadMan": "terminando la sala: ningún anfitrión ha dado señales de vida",
+		"ending.empty": "terminando la sala: lleva vacía todo el tiempo que puede estarlo",
 		"ending.lifetime": "terminando la sala: se acabó su tiempo",
 		"ending.hostGone": "terminando la sala: el programa anfitrión ya no está en marcha",
 		"ending.uplinkGone": "terminando la sala: el proceso que mantenía sus puertas ya no está en marcha",
@@ -1951,6 +2117,12 @@ var catalogues = {
 		"ended.notEnded": "no terminaron: {parts}",
 		"ended.notWiped": "no borrados: {parts}",
 		"room.keyLetIn": "la clave está autorizada",
+		"room.endMoved": "ahora la sala termina en {time}",
+		"room.heardYou": "la sala sigue; da la próxima señal de vida antes de {time}",
+		"room.needsNoSign": "la sala no necesita señales de vida: se inició sin --dead-man",
+		"burn.repeat": "esto termina al instante la sala {room}, con todo lo que se dijo; para hacerlo, escribe: {word}",
+		"burn.word": "destruir",
+		"burn.notRepeated": "la sala no se destruyó: la palabra es {word}",
 		"leftover.engineHolds": "el motor no pudo borrar lo que dejó una sala anterior: {thing}; si ningún contenedor tuyo lo usa, reinicia Docker",
 		"leftover.removed": "borrado lo que dejó una sala anterior: {thing}",
 		"setup.allInPlace": "no falta nada",
@@ -2156,6 +2328,7 @@ var catalogues = {
 		"config.outOfRange": "config {flag}: {value} debe ser {range}",
 		"config.neitherOnNorOff": "config {flag}: {value} no es \"on\" ni \"off\"",
 		"config.notATime": "config {flag}: {value} no es un tiempo como 90m, 12h o 1h30m",
+		"usage.nameATime": "{command}: indica cuánto, por ejemplo {command} 1h",
 		"config.notARoomName": "config {flag}: {value} debe tener de 1 a 32 letras, cifras, - o _ (varios nombres: separados por comas)",
 		"config.tooManyRooms": "config {flag}: {value} nombra más de 16 salas",
 		"config.roomTwice": "config {flag}: {value} nombra una sala dos veces",
@@ -2275,6 +2448,9 @@ var catalogues = {
 		"gateway.configuration": "pasarela: su configuración llegó incompleta",
 		"sshd.noVersion": "sshd: no informa de su versión",
 		"room.notReady": "sala: aún no está lista",
+		"room.endTooLate": "duración: a la sala le pueden quedar {limit} como mucho; ahora le quedan {time}",
+		"room.endTooSoon": "duración: a la sala solo le quedan {time}",
+		"room.endByDown": "para terminarla ya: mayfly down",
 		"key.empty": "clave: está vacía",
 		"doors.cannotMake": "puertas: no se puede crear {path} ({code})",
 		"bridges.needProgram": "config bridges: \"{name}\" necesita un programa que no está en esta máquina",
@@ -2360,6 +2536,8 @@ var catalogues = {
 		"setting.passphrase": "el secreto común de la sala; por defecto: seis palabras al azar. Otros usuarios de esta máquina pueden leer una opción: mejor --passphrase-file",
 		"setting.open": "permite --passphrase none: quien encuentre una puerta puede entrar",
 		"setting.lifetime": "cuánto tiempo dura la sala, si no se termina antes: 90m, 12h, 7d",
+		"setting.endWhenEmpty": "termina la sala cuando lleve vacía este tiempo después de que alguien haya estado dentro; por defecto: nunca",
+		"setting.deadMan": "termina la sala si quien la inició no da ninguna orden durante este tiempo (vale mayfly still-here, no status); antes se avisa a los invitados; por defecto: nunca",
 		"setting.webPort": "la página, solo en 127.0.0.1",
 		"setting.sshPort": "la puerta ssh, solo en 127.0.0.1",
 		"setting.ircPort": "la puerta IRC de dentro: adonde puede llevar ssh",
@@ -2382,6 +2560,10 @@ var catalogues = {
 		"help.command.status": "muestra el estado de la sala de esta máquina",
 		"help.command.invite": "muestra otra vez la invitación; autoriza la clave ssh de un invitado",
 		"help.command.down": "termina la sala de esta máquina; borra lo que dejaron otras salas",
+		"help.command.extend": "alarga el tiempo de la sala",
+		"help.command.shorten": "acorta el tiempo de la sala",
+		"help.command.stillHere": "da una señal de vida a una sala con --dead-man",
+		"help.command.burn": "termina la sala en un segundo",
 		"help.command.verify": "busca lo que dejó en esta máquina cualquier sala terminada",
 		"help.command.doctor": "comprueba qué rompe o debilita una promesa en esta máquina",
 		"help.command.setup": "descarga y compila lo que falta; up lo hace por sí mismo",
@@ -2415,6 +2597,11 @@ var catalogues = {
 		"help.invite": "Muestra otra vez la invitación de tu sala en marcha.",
 		"help.invite.key": "autoriza por ssh al dueño de esta clave pública, y muestra su invitación",
 		"help.down": "Termina tu sala en marcha de forma limpia y espera a que acabe su último proceso. El informe de lo comprobado aparece donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.",
+		"help.extend": "Cambia el final de tu sala en marcha: TIME más tarde. A los invitados se les dice cuánto dura ahora. TIME es como 90m, 12h o 1h30m; a la sala le pueden quedar 30d como mucho.",
+		"help.shorten": "Cambia el final de tu sala en marcha: TIME antes. A los invitados se les dice cuánto dura ahora. Deben quedar al menos 10s.",
+		"help.stillHere": "Dice que sigues ahí a una sala iniciada con --dead-man: el tiempo empieza de nuevo. Lo mismo hace cada comando para una sala, menos status.",
+		"help.burn": "Termina tu sala en marcha en un segundo: no se espera a ninguna parte. Antes se te pide que escribas una palabra. A los invitados se les dice que la sala terminó, y sus páginas sueltan todo lo que tienen.",
+		"help.burn.yes": "no pedir la palabra",
 		"help.verify": "Busca lo que dejó en esta máquina cualquier sala terminada: contenedores, redes y volúmenes en los motores de Docker (también los de Compose), procesos, montajes, archivos, volcados de memoria. No borra nada; eso lo hace mayfly down. Lo que no se pudo comprobar aparece como \"sin comprobar\", con el motivo.",
 		"help.doctor": "Muestra qué rompe o debilita en esta máquina las promesas de una sala: qué, por qué, y el comando que lo corrige. No cambia nada ni usa la red.",
 		"help.doctor.strict": "código de salida 1 si hay una promesa rota; igual que up --strict",
@@ -2426,6 +2613,7 @@ var catalogues = {
 		"help.inside.inviteKey": "autoriza al invitado cuya clave pública llega por stdin, y muestra su invitación",
 		"help.inside.status": "muestra qué está en marcha, y cuánto tiempo queda",
 		"help.inside.down": "termina la sala",
+		"help.inside.burn": "termina la sala en un segundo",
 		"help.inside.health": "no muestra nada; código de salida 0 si los invitados pueden entrar"
 	},
 	"pt-BR": {
@@ -2479,6 +2667,11 @@ var catalogues = {
 		"status.sessions": "sessões",
 		"status.refused": "recusados",
 		"status.inThisContainer": "neste contêiner",
+		"status.deadMan": "sinal",
+		"status.endsByDeadMan": "a sala termina em {time} se nenhum anfitrião der sinal de vida: mayfly still-here",
+		"status.empty": "vazia",
+		"status.endsEmpty": "a sala termina em {time} se ninguém entrar",
+		"status.maySoBeEmpty": "a sala termina depois de ficar vazia por {time}",
 		"status.stateFor": "{state} há {time}",
 		"status.stateForRestarts.one": "{state} há {time}, {count} reinício",
 		"status.stateForRestarts.other": "{state} há {time}, {count} reinícios",
@@ -2503,6 +2696,9 @@ var catalogues = {
 		"onion.reachable": "o onion está acessível: os convidados já podem entrar pelo link",
 		"onion.notReachableYet": "o onion ainda não está acessível; um aviso aparecerá aqui quando estiver",
 		"ending.operator": "encerrando a sala",
+		"ending.burn": "destruindo a sala",
+		"ending.deadMan": "encerrando a sala: nenhum anfitrião deu sinal de vida",
+		"ending.empty": "encerrando a sala: ela ficou vazia por todo o tempo permitido",
 		"ending.lifetime": "encerrando a sala: o tempo dela terminou",
 		"ending.hostGone": "encerrando a sala: o programa anfitrião não está mais rodando",
 		"ending.uplinkGone": "encerrando a sala: o processo que mantinha as entradas dela não está mais rodando",
@@ -2516,6 +2712,12 @@ var catalogues = {
 		"ended.notEnded": "não encerraram: {parts}",
 		"ended.notWiped": "não apagados: {parts}",
 		"room.keyLetIn": "a chave foi autorizada",
+		"room.endMoved": "agora a sala termina em {time}",
+		"room.heardYou": "a sala continua; dê o próximo sinal de vida em até {time}",
+		"room.needsNoSign": "a sala não precisa de sinal de vida: foi iniciada sem --dead-man",
+		"burn.repeat": "isto encerra na hora a sala {room}, com tudo o que foi dito; para fazer isso, digite: {word}",
+		"burn.word": "destruir",
+		"burn.notRepeated": "a sala não foi destruída: a palavra é {word}",
 		"leftover.engineHolds": "o motor não conseguiu remover o que uma sala anterior deixou: {thing}; se nenhum contêiner seu o usa, reinicie o Docker",
 		"leftover.removed": "removido o que uma sala anterior deixou: {thing}",
 		"setup.allInPlace": "não falta nada",
@@ -2721,6 +2923,7 @@ var catalogues = {
 		"config.outOfRange": "config {flag}: {value} deve ser {range}",
 		"config.neitherOnNorOff": "config {flag}: {value} não é \"on\" nem \"off\"",
 		"config.notATime": "config {flag}: {value} não é um tempo como 90m, 12h ou 1h30m",
+		"usage.nameATime": "{command}: diga quanto, por exemplo {command} 1h",
 		"config.notARoomName": "config {flag}: {value} deve ter de 1 a 32 letras, números, - ou _ (vários nomes: separados por vírgulas)",
 		"config.tooManyRooms": "config {flag}: {value} tem mais de 16 salas",
 		"config.roomTwice": "config {flag}: {value} repete uma sala",
@@ -2840,6 +3043,9 @@ var catalogues = {
 		"gateway.configuration": "gateway: a configuração dele chegou incompleta",
 		"sshd.noVersion": "sshd: não informa sua versão",
 		"room.notReady": "sala: ainda não está pronta",
+		"room.endTooLate": "duração: podem restar à sala no máximo {limit}; agora restam {time}",
+		"room.endTooSoon": "duração: restam à sala só {time}",
+		"room.endByDown": "para encerrá-la já: mayfly down",
 		"key.empty": "chave: está vazia",
 		"doors.cannotMake": "entradas: não é possível criar {path} ({code})",
 		"bridges.needProgram": "config bridges: \"{name}\" precisa de um programa que não está nesta máquina",
@@ -2925,6 +3131,8 @@ var catalogues = {
 		"setting.passphrase": "o segredo comum da sala; padrão: seis palavras ao acaso. Outros usuários desta máquina podem ler uma opção: prefira --passphrase-file",
 		"setting.open": "permite --passphrase none: quem encontrar uma entrada pode entrar",
 		"setting.lifetime": "quanto tempo a sala dura, se não for encerrada antes: 90m, 12h, 7d",
+		"setting.endWhenEmpty": "encerra a sala quando ela ficar vazia por esse tempo depois de alguém ter entrado; padrão: nunca",
+		"setting.deadMan": "encerra a sala se quem a iniciou não der nenhum comando durante esse tempo (mayfly still-here vale, status não); antes os convidados são avisados; padrão: nunca",
 		"setting.webPort": "a página, só em 127.0.0.1",
 		"setting.sshPort": "a entrada ssh, só em 127.0.0.1",
 		"setting.ircPort": "a entrada IRC de dentro: para onde o ssh pode levar",
@@ -2947,6 +3155,10 @@ var catalogues = {
 		"help.command.status": "mostra o estado da sala desta máquina",
 		"help.command.invite": "mostra o convite de novo; autoriza a chave ssh de um convidado",
 		"help.command.down": "encerra a sala desta máquina; remove o que outras salas deixaram",
+		"help.command.extend": "prolonga o tempo da sala",
+		"help.command.shorten": "encurta o tempo da sala",
+		"help.command.stillHere": "dá um sinal de vida a uma sala com --dead-man",
+		"help.command.burn": "encerra a sala em um segundo",
 		"help.command.verify": "procura o que qualquer sala encerrada deixou nesta máquina",
 		"help.command.doctor": "verifica o que nesta máquina quebra ou enfraquece uma promessa",
 		"help.command.setup": "baixa e compila o que falta; up faz isso sozinho",
@@ -2980,6 +3192,11 @@ var catalogues = {
 		"help.invite": "Mostra de novo o convite da sua sala no ar.",
 		"help.invite.key": "autoriza por ssh o dono desta chave pública, e mostra o convite para ele",
 		"help.down": "Encerra sua sala no ar de forma limpa e espera até não restar nenhum processo. O relatório do que foi verificado aparece onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.",
+		"help.extend": "Muda o fim da sua sala no ar: TIME mais tarde. Os convidados ficam sabendo quanto ela dura agora. TIME é como 90m, 12h ou 1h30m; podem restar à sala no máximo 30d.",
+		"help.shorten": "Muda o fim da sua sala no ar: TIME mais cedo. Os convidados ficam sabendo quanto ela dura agora. Devem restar pelo menos 10s.",
+		"help.stillHere": "Diz que você está aí a uma sala iniciada com --dead-man: o tempo começa de novo. Todo comando para uma sala faz o mesmo, menos status.",
+		"help.burn": "Encerra sua sala no ar em um segundo: nenhuma parte é esperada. Antes é preciso digitar uma palavra. Os convidados são avisados de que a sala terminou, e as páginas deles largam tudo o que guardam.",
+		"help.burn.yes": "não pedir a palavra",
 		"help.verify": "Procura o que qualquer sala encerrada deixou nesta máquina: contêineres, redes e volumes nos motores do Docker (também os do Compose), processos, montagens, arquivos, despejos de memória. Não remove nada; quem remove é mayfly down. O que não pôde ser verificado aparece como \"não verificado\", com o motivo.",
 		"help.doctor": "Mostra o que nesta máquina quebra ou enfraquece as promessas de uma sala: o quê, por quê, e o comando que corrige. Não muda nada nem usa a rede.",
 		"help.doctor.strict": "código de saída 1 se há uma promessa quebrada; igual a up --strict",
@@ -2991,6 +3208,7 @@ var catalogues = {
 		"help.inside.inviteKey": "autoriza o convidado cuja chave pública chega por stdin, e mostra o convite dele",
 		"help.inside.status": "mostra o que está no ar, e quanto tempo ainda resta",
 		"help.inside.down": "encerra a sala",
+		"help.inside.burn": "encerra a sala em um segundo",
 		"help.inside.health": "não mostra nada; código de saída 0 se os convidados podem entrar"
 	}
 };

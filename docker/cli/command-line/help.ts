@@ -58,6 +58,10 @@ ${entry('up', say('help.command.up'))}
 ${entry('connect INVITATION', say('help.command.connect'))}
 ${entry('status', say('help.command.status'))}
 ${entry('invite', say('help.command.invite'))}
+${entry('extend TIME', say('help.command.extend'))}
+${entry('shorten TIME', say('help.command.shorten'))}
+${entry('still-here', say('help.command.stillHere'))}
+${entry('burn', say('help.command.burn'))}
 ${entry('down', say('help.command.down'))}
 ${entry('verify', say('help.command.verify'))}
 ${entry('doctor', say('help.command.doctor'))}
@@ -163,6 +167,51 @@ ${page.say('help.examples')}
   $ mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
 `;
 
+const extend: Text = (page) => `${page.say('help.usage')} mayfly extend TIME [--room ID] [--json]
+
+${page.paragraph(page.say('help.extend'))}
+
+${room(page)}
+${json(page)}
+
+${page.say('help.examples')}
+  $ mayfly extend 1h
+`;
+
+const shorten: Text = (page) => `${page.say('help.usage')} mayfly shorten TIME [--room ID] [--json]
+
+${page.paragraph(page.say('help.shorten'))}
+
+${room(page)}
+${json(page)}
+
+${page.say('help.examples')}
+  $ mayfly shorten 30m
+`;
+
+const stillHere: Text = (page) => `${page.say('help.usage')} mayfly still-here [--room ID] [--json]
+
+${page.paragraph(page.say('help.stillHere'))}
+
+${room(page)}
+${json(page)}
+
+${page.say('help.examples')}
+  $ mayfly still-here
+`;
+
+const burn: Text = (page) => `${page.say('help.usage')} mayfly burn [--room ID] [--yes]
+
+${page.paragraph(page.say('help.burn'))}
+
+${page.entry('--yes', page.say('help.burn.yes'))}
+${room(page)}
+
+${page.say('help.examples')}
+  $ mayfly burn
+  $ mayfly burn --yes
+`;
+
 const down: Text = (page) => `${page.say('help.usage')} mayfly down [--room ID]
 
 ${page.paragraph(page.say('help.down'))}
@@ -225,6 +274,10 @@ const texts: Readonly<Record<Exclude<CommandName, 'help'>, Text>> = {
   connect,
   status,
   invite,
+  extend,
+  shorten,
+  'still-here': stillHere,
+  burn,
   down,
   verify,
   doctor,

@@ -49,8 +49,20 @@ export interface ReadyEvent {
   readonly lifetimeMs: number;
 }
 
-/** Why a room ends. `uplink gone`: nobody could reach it any more. */
-export const endReasons = ['operator', 'lifetime', 'host gone', 'uplink gone', 'failure'] as const;
+/**
+ * Why a room ends. `burn`: a host ended it at once. `dead man`: no host showed a sign of life in time. `empty`: all
+ * guests had left. `uplink gone`: nobody could reach it any more.
+ */
+export const endReasons = [
+  'operator',
+  'burn',
+  'lifetime',
+  'dead man',
+  'empty',
+  'host gone',
+  'uplink gone',
+  'failure',
+] as const;
 export type EndReason = (typeof endReasons)[number];
 
 export type ApplianceEvent =

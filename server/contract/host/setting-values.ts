@@ -28,6 +28,9 @@ const unitMs: Readonly<Record<string, number>> = {
   d: 86_400_000,
 };
 
+export const shortestMs = 10_000;
+export const longestMs = 30 * 86_400_000;
+
 /** `90s`, `30m`, `12h`, `7d`, or sums as `1h30m`; from ten seconds to thirty days. */
 export function duration(text: string): number {
   if (!/^(\d{1,6}[smhd])+$/.test(text)) throw new ValueError('config.notATime');
@@ -35,9 +38,14 @@ export function duration(text: string): number {
   for (const [, count, unit] of text.matchAll(/(\d+)([smhd])/g)) {
     totalMs += Number(count) * (unitMs[unit ?? ''] ?? Number.NaN);
   }
-  if (totalMs < 10_000 || totalMs > 30 * 86_400_000)
+  if (totalMs < shortestMs || totalMs > longestMs)
     throw new ValueError('config.outOfRange', { range: '10s–30d' });
   return totalMs;
+}
+
+/** A duration; '': null. */
+export function maybeDuration(text: string): number | null {
+  return text === '' ? null : duration(text);
 }
 
 /** `lobby,press`: 1 to 16 names; no '#', as shells and links would have to quote it. */

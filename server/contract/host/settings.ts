@@ -5,6 +5,7 @@ import { Problem } from './problem.ts';
 import {
   bridges,
   duration,
+  maybeDuration,
   onOff,
   passphrase,
   port,
@@ -35,6 +36,10 @@ export interface Settings {
   /** Extra torrc lines, as they are. */
   readonly torrc: string;
   readonly lifetimeMs: number;
+  /** The room ends once it has been empty for so long; null: it does not. */
+  readonly endWhenEmptyMs: number | null;
+  /** The room ends if no host shows a sign of life for so long; null: it does not. */
+  readonly deadManMs: number | null;
   readonly nickLength: number;
   readonly maxGuests: number;
   readonly maxGuestsPerCircuit: number;
@@ -98,6 +103,22 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     fallback: '12h',
     help: 'setting.lifetime',
     parse: duration,
+  },
+  endWhenEmptyMs: {
+    flag: 'end-when-empty',
+    variable: 'MAYFLY_END_WHEN_EMPTY',
+    takes: 'TIME',
+    fallback: '',
+    help: 'setting.endWhenEmpty',
+    parse: maybeDuration,
+  },
+  deadManMs: {
+    flag: 'dead-man',
+    variable: 'MAYFLY_DEAD_MAN',
+    takes: 'TIME',
+    fallback: '',
+    help: 'setting.deadMan',
+    parse: maybeDuration,
   },
   webPort: {
     flag: 'web-port',

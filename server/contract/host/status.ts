@@ -72,8 +72,19 @@ export interface ApplianceStatus {
   readonly guests: number | null;
   /** null while the gateway does not answer. */
   readonly sessions: SessionCounts | null;
-  /** Milliseconds until the room ends by itself. */
+  /** Milliseconds until the lifetime is over. */
   readonly remainingMs: number;
+  readonly ends: OtherEnds;
+}
+
+/** What else may end the room. Milliseconds; null where it was not asked for. */
+export interface OtherEnds {
+  /** Until the room ends, unless a host shows a sign of life. */
+  readonly deadManMs: number | null;
+  /** So long the room may be empty. */
+  readonly whenEmptyMs: number | null;
+  /** Until the room ends, unless somebody enters; null: somebody is in, or nobody has been in yet. */
+  readonly emptyLeftMs: number | null;
 }
 
 export const decodeChildState = oneOf(...childStates);
@@ -105,4 +116,9 @@ export const decodeStatus: Decoder<ApplianceStatus> = object({
     }),
   ),
   remainingMs: nonNegativeNumber,
+  ends: object<OtherEnds>({
+    deadManMs: nullable(nonNegativeNumber),
+    whenEmptyMs: nullable(nonNegativeNumber),
+    emptyLeftMs: nullable(nonNegativeNumber),
+  }),
 });

@@ -5,7 +5,10 @@ import { sentence, type Sentence } from '../sentences/sentence.ts';
 
 const sentences: Readonly<Record<EndReason, Sentence>> = {
   operator: sentence('ending.operator'),
+  burn: sentence('ending.burn'),
   lifetime: sentence('ending.lifetime'),
+  'dead man': sentence('ending.deadMan'),
+  empty: sentence('ending.empty'),
   'host gone': sentence('ending.hostGone'),
   'uplink gone': sentence('ending.uplinkGone'),
   failure: sentence('ending.failure'),

@@ -1,6 +1,6 @@
 // Writes a room's status as text for a person. Pure.
 
-import type { ApplianceStatus, SessionCounts } from '../host/status.ts';
+import type { ApplianceStatus, OtherEnds, SessionCounts } from '../host/status.ts';
 import type { Text } from '../sentences/sentence.ts';
 import type { Translator } from '../sentences/translator.ts';
 
@@ -33,7 +33,10 @@ export function statusText(room: Text, status: ApplianceStatus, translator: Tran
     phase: say(`state.${status.phase}`),
     time: shortTime(status.remainingMs),
   };
-  const counts = sessions === null ? [] : sessionTexts(sessions, translator);
+  const counts = [
+    ...(sessions === null ? [] : sessionTexts(sessions, translator)),
+    ...endTexts(status.ends, translator),
+  ];
   const names = [...children.map((child) => child.name), ...counts.map(([name]) => name)];
   const width = Math.max(...names.map((name) => name.length), 'onion'.length);
   const row = (name: string, text: string): string => `${name.padEnd(width)}  ${text}`;
@@ -70,6 +73,26 @@ function headline(
   }
   if (guests === null) return say('status.roomGuestsUnknown', head);
   return count('status.room', guests, head);
+}
+
+/** Of each end that was asked for: when it comes. */
+function endTexts(
+  { deadManMs, whenEmptyMs, emptyLeftMs }: OtherEnds,
+  { say }: Translator,
+): readonly [string, string][] {
+  const texts: [string, string][] = [];
+  if (deadManMs !== null) {
+    texts.push([
+      say('status.deadMan'),
+      say('status.endsByDeadMan', { time: shortTime(deadManMs) }),
+    ]);
+  }
+  if (emptyLeftMs !== null) {
+    texts.push([say('status.empty'), say('status.endsEmpty', { time: shortTime(emptyLeftMs) })]);
+  } else if (whenEmptyMs !== null) {
+    texts.push([say('status.empty'), say('status.maySoBeEmpty', { time: shortTime(whenEmptyMs) })]);
+  }
+  return texts;
 }
 
 /** Where nothing was refused, nothing is said of it. */

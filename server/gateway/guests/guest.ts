@@ -66,6 +66,11 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
     this.#guarded(() => this.#session.notice(text));
   }
 
+  /** The room ends at another moment, which the options tell. */
+  endMoved(text: string): void {
+    this.#guarded(() => this.#session.endMoved(text, this.#services.now()));
+  }
+
   end(farewell: Farewell): void {
     this.#farewell = farewell.kind;
     this.#guarded(() => this.#session.end(farewell.words));

@@ -62,6 +62,8 @@ export class Guests {
   readonly #rings: RingBudget;
   readonly #shared: SharedState;
   readonly #ticking: NodeJS.Timeout;
+  /** By `bootMs`; null: nobody knows. */
+  #endsAtBootMs: number | null;
   /** Why the room ends; null: it does not. */
   #ending: string | null = null;
 
@@ -71,6 +73,7 @@ export class Guests {
     const { unsafeFloodForBench: flood = defaultSessionLimits.flood } = config;
     this.#config = config;
     this.#options = options;
+    this.#endsAtBootMs = config.endsAtBootMs;
     this.#limits = { ...defaultSessionLimits, nickLength, holdMs, flood, ...limits };
     this.#shared = makeSharedState(
       config.backlogLines,
@@ -134,6 +137,12 @@ export class Guests {
     for (const guest of this.#list.places.holders) guest.notice(text);
   }
 
+  /** The room ends at another moment, by `bootMs`: tells everybody. */
+  moveEnd(endsAtBootMs: number, text: string): void {
+    this.#endsAtBootMs = endsAtBootMs;
+    for (const guest of this.#list.places.holders) guest.endMoved(text);
+  }
+
   /** Tells everybody that the room ends, and lets nobody in again. */
   end(words: string): void {
     this.#ending = words;
@@ -147,8 +156,8 @@ export class Guests {
   }
 
   #sessionOptions(): SessionOptions {
-    const { passphrase, ngircd, endsAtBootMs } = this.#config;
-    const { now } = this.#options;
+    const { passphrase, ngircd } = this.#config;
+    const endsAtMs = (): number | null => this.#endsAtMs;
     return {
       identity: { address: pseudoAddress() },
       passphrase,
@@ -157,13 +166,18 @@ export class Guests {
       webircPassword: ngircd.webircPassword,
       serverName,
       limits: this.#limits,
-      // Computed each time: `now` stands still while the machine sleeps, `bootMs` does not.
       get endsAtMs() {
-        return endsAtBootMs === null ? null : now() + endsAtBootMs - bootMs();
+        return endsAtMs();
       },
       rings: this.#rings,
       shared: this.#shared,
     };
+  }
+
+  /** Computed each time: `now` stands still while the machine sleeps, `bootMs` does not. */
+  get #endsAtMs(): number | null {
+    const endsAtBootMs = this.#endsAtBootMs;
+    return endsAtBootMs === null ? null : this.#options.now() + endsAtBootMs - bootMs();
   }
 
   #tick(): void {

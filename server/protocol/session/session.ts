@@ -147,6 +147,14 @@ export class Session {
     this.#parts.replies.notice(text);
   }
 
+  /** The room ends at another moment. Who is in is told; who is entering is told by their first lines. */
+  endMoved(text: string, nowMs: number): void {
+    if (this.nick === '' || this.state === 'closed') return;
+    this.#parts.time.nowMs = nowMs;
+    this.#ngircdSide.tellEnd();
+    this.#parts.replies.notice(text);
+  }
+
   /** Ends the session: the guest is told why, and the room too. */
   end(text: string): void {
     this.#ending.end(text);

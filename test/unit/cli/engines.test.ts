@@ -54,7 +54,10 @@ function room(id: number | string): Room {
     status: never,
     invitation: never,
     addKey: never,
+    moveEnd: never,
+    stillHere: never,
     end: never,
+    burn: never,
     isGone: never,
   };
 }

@@ -67,6 +67,21 @@ describe('registration', () => {
     ]);
   });
 
+  test('tells how long it lives when its end is moved, once the guest is in', () => {
+    const bench = new Bench({}, { endsAtMs: 3_602_000 });
+    bench.says(pass, nick, user);
+    bench.session.endMoved('moved', 1_000);
+    expect(bench.guest()).toEqual([]);
+    bench.opens();
+    bench.hears(...welcome('alice'));
+    bench.guest();
+    bench.session.endMoved('The end is moved', 602_000);
+    expect(bench.guest()).toEqual([
+      `:${serverName} 005 alice mayfly.chat/ENDS-IN=3000 :are supported by this server`,
+      `:${serverName} NOTICE alice :The end is moved`,
+    ]);
+  });
+
   test('ends in the welcome, which names neither ngIRCd’s version nor the machine', () => {
     const bench = new Bench();
     bench.says(pass, nick, user);

@@ -21,6 +21,8 @@ let control: ControlSocket;
 /** An answer that is due when a test says so. */
 let late: PromiseWithResolvers<StopReport>;
 let keys: string[];
+/** What was asked, in order. */
+let asked: string[];
 
 const status: ApplianceStatus = {
   phase: 'ready',
@@ -29,6 +31,7 @@ const status: ApplianceStatus = {
   guests: 0,
   sessions: null,
   remainingMs: 1000,
+  ends: { deadManMs: null, whenEmptyMs: null, emptyLeftMs: null },
 };
 const stopped: StopReport = { killed: [], left: ['tor'], unwiped: [] };
 
@@ -42,7 +45,10 @@ const handlers: ControlHandlers = {
   invitation: () => {
     throw new Problem('refused in words', { hint: 'ask for something else' });
   },
+  moveEnd: ({ timeMs }) => ({ remainingMs: timeMs }),
+  stillHere: () => ({ deadManMs: null }),
   end: () => late.promise,
+  burn: () => late.promise,
 };
 
 beforeEach(async () => {
@@ -51,7 +57,8 @@ beforeEach(async () => {
   clock = new ManualClock();
   late = Promise.withResolvers();
   keys = [];
-  control = await openControlSocket(path, handlers, clock);
+  asked = [];
+  control = await openControlSocket(path, handlers, clock, 0, (question) => asked.push(question));
 });
 
 afterEach(async () => {

@@ -1,5 +1,6 @@
 // A room that runs already, as commands speak to it in any engine.
 
+import type { ControlAnswers, EndMove } from '../../../../server/contract/host/control.ts';
 import type { ReadyEvent } from '../../../../server/contract/host/events.ts';
 import type { ApplianceStatus } from '../../../../server/contract/host/status.ts';
 import type { StopReport } from '../../../../server/contract/host/stop-report.ts';
@@ -15,11 +16,17 @@ export interface Room {
   invitation(): Promise<ReadyEvent>;
   /** Lets a guest in. @param key a public key's line. @throws {Problem} as `status` */
   addKey(key: string): Promise<void>;
+  /** Moves the end of its lifetime. @throws {Problem} as `status`, or where it would have too much or too little time */
+  moveEnd(by: EndMove, timeMs: number): Promise<ControlAnswers['moveEnd']>;
+  /** Says that the operator is there. @throws {Problem} as `status` */
+  stillHere(): Promise<ControlAnswers['stillHere']>;
   /**
    * Ends it. Its last processes may still run when this resolves.
    * @returns how the end went inside; null where the room did not tell.
    * @throws {Problem} as `status`
    */
   end(): Promise<StopReport | null>;
+  /** The same within a second: a part that does not end by itself is killed. */
+  burn(): Promise<StopReport | null>;
   isGone(): Promise<boolean>;
 }

@@ -18,7 +18,11 @@ const requests: readonly ControlRequest[] = [
   { ask: 'status' },
   { ask: 'invitation' },
   { ask: 'addKey', key: 'ssh-ed25519 AAAA ana' },
+  { ask: 'moveEnd', by: 'extend', timeMs: 3_600_000 },
+  { ask: 'moveEnd', by: 'shorten', timeMs: 10_000 },
+  { ask: 'stillHere' },
   { ask: 'end' },
+  { ask: 'burn' },
 ];
 
 const status: ApplianceStatus = {
@@ -28,10 +32,20 @@ const status: ApplianceStatus = {
   guests: 2,
   sessions: { away: 1, resumed: 7, refused: { flood: 2 } },
   remainingMs: 1234.5,
+  ends: { deadManMs: 12.5, whenEmptyMs: 10_000, emptyLeftMs: null },
 };
 
 test.for(requests)('a request arrives as it was sent: $ask', (request) => {
   expect(parseRequest(encodeRequest(request))).toEqual(request);
+});
+
+test.for([
+  '{"ask":"moveEnd","by":"stretch","timeMs":1}',
+  '{"ask":"moveEnd","by":"extend","timeMs":-1}',
+  '{"ask":"moveEnd","by":"extend","timeMs":1e99}',
+  '{"ask":"moveEnd","by":"extend"}',
+])('an end that is moved in no way is refused: %s', (line) => {
+  expect(() => parseRequest(line)).toThrow(Problem);
 });
 
 describe('a reply', () => {
