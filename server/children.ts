@@ -3,6 +3,7 @@
 import { randomInt } from 'node:crypto';
 import { sshPrivateKey } from './contract/host/openssh-key.ts';
 import type { ProgramPath } from './contract/host/orders.ts';
+import { firstAccess } from './config/access-snapshot.ts';
 import type { Config } from './config/config.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { Identity } from './config/layout.ts';
@@ -205,6 +206,7 @@ export function gatewayConfig({
       password: secrets.ngircdPassword,
     },
     passphrase: secrets.passphrase,
+    access: firstAccess({ hostToken: null, inviteOnly: false, sharedUses: null }),
     room: settings.rooms[0] ?? '',
     rooms: settings.rooms,
     hosts: local,

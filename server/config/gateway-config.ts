@@ -52,8 +52,10 @@ export interface GatewayConfig {
     /** ngIRCd's own. Guests have another one, so that nobody can go round the doors. */
     readonly password: string;
   };
-  /** What PASS must say; null: an open room. */
+  /** The shared invitation: what PASS may say; null: there is none, or the room is open. */
   readonly passphrase: string | null;
+  /** Who else may come in: what `firstAccess` made, or the last `AccessChange.snapshot`. */
+  readonly access: string;
   /** The channel that guests are led to, without '#'. */
   readonly room: string;
   /** All channels that the room was made with, without '#'. */
@@ -134,6 +136,7 @@ const decodeGatewayConfig = object<GatewayConfig>({
     password: string,
   }),
   passphrase: nullable(string),
+  access: string,
   room: string,
   rooms: array(string),
   hosts: array(string),

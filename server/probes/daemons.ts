@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
+import { maxAccessBytes } from '../config/access-exchange.ts';
 import { exchange } from './line-exchange.ts';
 
 /** ngIRCd lets somebody in: 001. Leaves at once. */
@@ -60,7 +61,7 @@ export function askGateway(
         answer.setEncoding('utf8');
         answer.on('data', (chunk: string) => {
           text += chunk;
-          if (text.length > 64 * 1024) answer.destroy(new Error('the answer has no end'));
+          if (text.length > maxAccessBytes) answer.destroy(new Error('the answer has no end'));
         });
         answer.on('error', reject);
         answer.on('end', () => {

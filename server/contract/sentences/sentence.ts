@@ -1,5 +1,5 @@
-// A sentence of the terminal before it is put into words: its key, and the values of its gaps. Errors, notes
-// and reports carry it as far as the one place that prints, over sockets and pipes as JSON, too.
+// A sentence of the terminal before it is translated: its key, and the values of its gaps. Errors, notes and
+// reports hold it, also as JSON in sockets and pipes, and the one place that prints translates it.
 
 import { en, type Key } from './en.ts';
 

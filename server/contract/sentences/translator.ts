@@ -1,4 +1,4 @@
-// Puts what the `mayfly` command says into words, in the operator's language.
+// Translates what the `mayfly` command prints, into the operator's language.
 
 import { chooseLanguage, type Language } from '../words/languages.ts';
 import { en, type Sentences } from './en.ts';

@@ -228,7 +228,7 @@ export const es: Messages = {
   'link.open':
     'Lleva fuera de la red Tor, sin cifrado: otros en el camino pueden leerlo y cambiarlo. En cualquier navegador que no sea Tor Browser, el sitio también sabrá tu dirección de red.',
   'link.own':
-    'Lleva a otra página de esta sala, que puede ser el lugar de otra persona en ella. Ábrela solo si sabes qué es.',
+    'Lleva a otra página de esta sala, que puede pertenecer a otra persona. Ábrela solo si sabes qué es.',
   'link.go': 'Abrir en otra pestaña',
   'link.copy': 'Copiar la dirección',
   'link.copied': 'Copiada',
@@ -239,7 +239,7 @@ export const es: Messages = {
   'search.none': 'No se encontraron mensajes.',
   'search.found.one': '{count} mensaje encontrado',
   'search.found.other': '{count} mensajes encontrados',
-  'search.newest.one': 'Se muestra el más nuevo.',
+  'search.newest.one': 'Solo se muestra el más nuevo.',
   'search.newest.other': 'Se muestran los {count} más nuevos.',
   'mute.title': 'Silenciados por ti',
   'mute.mute': 'Silenciar a {nick}',
@@ -332,8 +332,8 @@ export const es: Messages = {
     'La sala no está disponible por un momento. Lo que escribas se guarda hasta que vuelva.',
   'says.back': 'Estás de vuelta en la sala.',
   'says.cannotReturn': 'no puede volver: {text}',
-  'says.unsure.one': 'Puede que tu última línea no se haya oído.',
-  'says.unsure.other': 'Puede que tus últimas {count} líneas no se hayan oído.',
+  'says.unsure.one': 'Puede que tu última línea no haya llegado.',
+  'says.unsure.other': 'Puede que tus últimas {count} líneas no hayan llegado.',
   'says.endsInFive': 'Esta sala termina en cinco minutos.',
   'says.endsInOne': 'Esta sala termina en un minuto.',
   'says.endMoved': 'Se cambió el tiempo de esta sala: termina en {time}.',

@@ -1,4 +1,4 @@
-// What the room refused, as a sentence of the catalogue. Pure.
+// What the room refused, as a sentence of the catalogue.
 
 import * as numeric from '../room/numerics.ts';
 import type { Key, Values } from './messages.ts';

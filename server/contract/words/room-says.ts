@@ -1,8 +1,8 @@
-// What the room itself says to a guest: English on the wire, as IRC has it, and out of the catalogue, so that
-// the pages know the sentence again and tell it in the guest's language. It refuses to know who says it when.
+// What the room itself tells a guest. It is English on the wire, as usual in IRC, and comes from the catalogue,
+// so that the pages recognise the sentence and show it in the guest's language.
 //
-// The text is what tells, and not a tag beside it: an ERROR comes before a client could agree to tags, the
-// reason of a closed WebSocket has no place for one, and a line from the server cannot be forged by a guest.
+// The pages recognise it by its text, not by a tag beside it: an ERROR comes before a client could agree to
+// tags, the reason of a closed WebSocket has no place for one, and a guest cannot forge a line from the server.
 
 import { en } from './en.ts';
 

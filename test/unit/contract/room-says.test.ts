@@ -35,7 +35,7 @@ test('a sentence of the room has one gap at the most', () => {
 });
 
 test('a gap for a number takes no other text', () => {
-  expect(sentenceOf('Your last many lines may not have been heard.')).toBeNull();
+  expect(sentenceOf('Your last many lines may not have arrived.')).toBeNull();
 });
 
 test.each(['', 'you', 'You are back in the room', 'hello {count}', '__proto__'])(
@@ -48,8 +48,8 @@ test.each(['', 'you', 'You are back in the room', 'hello {count}', '__proto__'])
 );
 
 test('one line is not said as several', () => {
-  expect(inEnglishCount('says.unsure', 1)).toBe('Your last line may not have been heard.');
-  expect(inEnglishCount('says.unsure', 2)).toBe('Your last 2 lines may not have been heard.');
+  expect(inEnglishCount('says.unsure', 1)).toBe('Your last line may not have arrived.');
+  expect(inEnglishCount('says.unsure', 2)).toBe('Your last 2 lines may not have arrived.');
 });
 
 test('the reason of an end stands in the guest’s language within a sentence', () => {

@@ -14,7 +14,7 @@ describe('when ngIRCd dies', () => {
     expect(bench.guest()).toEqual([
       `:${mask} PRIVMSG #lobby :1`,
       expect.stringMatching(/The room is away/),
-      ':mayfly.room NOTICE alice :Your last 2 lines may not have been heard.',
+      ':mayfly.room NOTICE alice :Your last 2 lines may not have arrived.',
     ]);
     bench.opens();
     bench.hears(...welcome('alice'), ...entered('#lobby'), settled);
@@ -45,21 +45,21 @@ describe('when ngIRCd dies', () => {
     bench.loses();
     expect(bench.guest()).toEqual([
       expect.stringMatching(/The room is away/),
-      ':mayfly.room NOTICE alice :Your last line may not have been heard.',
+      ':mayfly.room NOTICE alice :Your last line may not have arrived.',
     ]);
     bench.opens();
     bench.hears(...welcome('alice'), ...entered('#lobby'), settled);
     bench.later(1000);
     bench.guest();
     bench.loses();
-    expect(bench.guest().join()).not.toContain('may not have been heard');
+    expect(bench.guest().join()).not.toContain('may not have arrived');
   });
 
   test('what was kept meanwhile is said and echoed afterwards', () => {
     const bench = alice('echo-message');
     bench.loses();
     bench.says('PRIVMSG #lobby :kept');
-    expect(bench.guest().join()).not.toContain('may not have been heard');
+    expect(bench.guest().join()).not.toContain('may not have arrived');
     bench.opens();
     bench.hears(...welcome('alice'), ...entered('#lobby'), settled);
     bench.guest();

@@ -168,7 +168,7 @@ describe('RESUME that is taken', () => {
     bench.session.door.taken();
     expect(bench.guest()).toEqual([
       `${from} RESUME TAKEN wayback`,
-      'ERROR :Closing link: taken up by another connection',
+      'ERROR :Closing link: taken over by another connection',
     ]);
   });
 

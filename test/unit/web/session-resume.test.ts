@@ -163,7 +163,7 @@ test('a message that nothing answers shows a dead line, too', async () => {
 
 test('taken elsewhere: told, not dialled by itself, and taken back by hand', async () => {
   const first = await page.entersResumable('first');
-  first.says(':room RESUME TAKEN back', 'ERROR :Closing link: taken up by another connection');
+  first.says(':room RESUME TAKEN back', 'ERROR :Closing link: taken over by another connection');
   first.close(1000);
   await until(() => expect(page.session.connection.value).toEqual({ is: 'taken' }));
   expect(page.timers).toEqual([]);
