@@ -92,6 +92,8 @@ export interface GatewayStatus {
   readonly byDoor: { readonly websocket: number; readonly lite: number; readonly irc: number };
   /** How often a guest came back to a session by another connection, since the start. */
   readonly resumed: number;
+  /** Wrong passphrases and tokens at all doors, in the last minute. */
+  readonly wrongTries: number;
   /** Refusals since the start, by reason (`flood`, `full`, `origin`, …). */
   readonly refused: Readonly<Record<string, number>>;
 }
@@ -105,6 +107,7 @@ const decodeStatus: Decoder<GatewayStatus> = object({
     irc: wholeNumber,
   }),
   resumed: wholeNumber,
+  wrongTries: wholeNumber,
   refused: record(wholeNumber),
 });
 

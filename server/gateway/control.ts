@@ -2,8 +2,12 @@
 // socket.
 
 import Fastify, { type FastifyInstance } from 'fastify';
+import { decodeAccessSeen, maxAccessBytes } from '../config/access-exchange.ts';
 import type { GatewayConfig, GatewayStatus } from '../config/gateway-config.ts';
 import { maxAskedPorts, type SshLook } from '../config/ssh-look.ts';
+import { DecodeError } from '../contract/base/decode.ts';
+import { decodeAccessRequest } from '../contract/host/access.ts';
+import type { Access } from './admission/invitations/access.ts';
 import type { Counter } from './admission/counter.ts';
 import type { SshLooks } from './doors/ssh/looks.ts';
 import type { Guests } from './guests/guests.ts';
@@ -11,6 +15,7 @@ import { ServerGroup } from './net/server-group.ts';
 import type { FirstContact } from './ngircd/first-contact.ts';
 
 export interface ControlOptions {
+  readonly access: Access;
   readonly config: Pick<GatewayConfig, 'controlSocket'>;
   readonly ngircd: FirstContact;
   readonly guests: Guests;
@@ -83,6 +88,7 @@ export async function openControl(options: ControlOptions): Promise<ServerGroup>
 
 /** @returns an app that is ready and does not listen. */
 async function buildApp({
+  access,
   ngircd,
   guests,
   refusals,
@@ -108,6 +114,7 @@ async function buildApp({
     away: guests.away,
     byDoor: guests.byDoor,
     resumed: guests.resumed,
+    wrongTries: guests.wrongTries,
     refused: refusals.toObject(),
   }));
   app.post<{ Body: { text: string } }>(
@@ -139,9 +146,17 @@ async function buildApp({
       return question === null ? reply.code(204).send() : question;
     },
   );
+  // Read by the contract's own decoder: one form for host, supervisor and gateway.
+  app.post('/access', { bodyLimit: maxAccessBytes }, (request) =>
+    access.answer(decodeAccessRequest(request.body), guests.wrongTries),
+  );
+  app.post('/access-changes', async (request, reply) => {
+    const change = await access.changes.after(decodeAccessSeen(request.body).seen);
+    return change === null ? reply.code(204).send() : change;
+  });
   // A validation error would quote the body; the status code is enough.
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
-    const status = error.statusCode ?? 500;
+    const status = error instanceof DecodeError ? 400 : (error.statusCode ?? 500);
     return reply.code(status).send(status < 500 ? notAsked : { error: 'failed' });
   });
 

@@ -1,8 +1,10 @@
 // Starts the gateway: opens its parts in order, and ends them in order.
 
+import { bootMs } from '../config/boot-clock.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { SessionLimits } from '../protocol/session/session-types.ts';
 import { Counter } from './admission/counter.ts';
+import { Access } from './admission/invitations/access.ts';
 import { connectionLimits } from './connection-limits.ts';
 import { openControl } from './control.ts';
 import { openIrcDoor } from './doors/irc/irc-door.ts';
@@ -43,7 +45,12 @@ export async function startGateway(
   const connections = connectionLimits(config.maxGuests);
 
   const ngircd = new FirstContact(config.ngircd);
-  const guests = new Guests(config, { limits, refused, now, wallMs });
+  const access = new Access({
+    passphrase: config.passphrase,
+    snapshot: config.access,
+    nowMs: bootMs,
+  });
+  const guests = new Guests(config, { access, limits, refused, now, wallMs });
   const admit = guests.admit.bind(guests);
   const ssh = openSshDoors({ config, limits: connections, refused, now });
   const circuitOf = ssh.front.circuitOf.bind(ssh.front);
@@ -52,12 +59,14 @@ export async function startGateway(
     config,
     limits: connections,
     page,
+    access,
     admit,
     refusals,
     now,
     wallMs,
   });
-  const control = await openControl({ config, ngircd, guests, refusals, looks: ssh.front.looks });
+  const { looks } = ssh.front;
+  const control = await openControl({ access, config, ngircd, guests, refusals, looks });
   const parts = [web, ssh.servers, irc, control];
 
   async function close(reason: string): Promise<void> {
@@ -67,6 +76,7 @@ export async function startGateway(
     await Promise.all([web.close(goodbyeMs), irc.close(goodbyeMs)]);
     // ssh carries the goodbyes of guests who came by it, so it ends after them.
     ssh.front.close();
+    access.changes.wake();
     await ssh.servers.close(0);
     await control.close(0);
     guests.destroyLinks();

@@ -3,6 +3,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../config/gateway-config.ts';
+import type { Access } from './admission/invitations/access.ts';
 import type { Counter } from './admission/counter.ts';
 import type { ConnectionLimits } from './connection-limits.ts';
 import type { Admit } from './doors/door.ts';
@@ -21,6 +22,8 @@ export interface WebDoorsOptions {
   readonly config: GatewayConfig;
   readonly limits: ConnectionLimits;
   readonly page: Page;
+  /** Who may come in. */
+  readonly access: Access;
   readonly admit: Admit;
   /** Counts refusals by their reason. */
   readonly refusals: Counter<string>;
@@ -78,7 +81,7 @@ export async function openWebDoors(options: WebDoorsOptions): Promise<Part> {
 }
 
 function openLiteDoor(
-  { config, admit, refusals, now, wallMs }: WebDoorsOptions,
+  { access, config, admit, refusals, now, wallMs }: WebDoorsOptions,
   connections: WebConnections,
 ): LiteDoor {
   return new LiteDoor({
@@ -88,7 +91,7 @@ function openLiteDoor(
     clocks: { now, wallMs },
     rules: {
       firstChannel: `#${config.room}`,
-      passphrase: config.passphrase,
+      access,
       nickLength: config.nickLength,
     },
     maxGuestsPerCircuit: config.maxGuestsPerCircuit,

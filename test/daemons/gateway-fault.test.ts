@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { firstAccess } from '../../server/config/access-snapshot.ts';
+import { Access } from '../../server/gateway/admission/invitations/access.ts';
 import type { DoorConnection } from '../../server/gateway/doors/door.ts';
 import { Guests } from '../../server/gateway/guests/guests.ts';
 
@@ -31,7 +33,6 @@ class FaultyConnection implements DoorConnection {
 test('a fault in one guest’s session ends that session only, and is counted', () => {
   const config = {
     ngircd: { host: '127.0.0.1', port: 9, password: '', webircPassword: '' },
-    passphrase: null,
     nickLength: 9,
     maxGuests: 2,
     maxGuestsPerCircuit: 1,
@@ -41,6 +42,11 @@ test('a fault in one guest’s session ends that session only, and is counted', 
     endsAtBootMs: null,
   };
   guests = new Guests(config, {
+    access: new Access({
+      passphrase: null,
+      snapshot: firstAccess({ hostToken: null, inviteOnly: false, sharedUses: null }),
+      nowMs: () => 0,
+    }),
     now: () => 0,
     wallMs: Date.now,
     refused: (reason) => counted.push(reason),

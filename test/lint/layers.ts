@@ -44,6 +44,8 @@ const hostContract = ['base', 'sentences', 'host'].map((name) => `${contract}/${
 /** The gateway's rooms, the lowest first: each may import some of those above it in this list. */
 const net = `${gateway}/net`;
 const admission = `${gateway}/admission`;
+/** Who may come in. */
+const invitations = `${admission}/invitations`;
 const http = `${gateway}/http`;
 const ngircd = `${gateway}/ngircd`;
 /** The seam between the guests and the doors. */
@@ -69,8 +71,12 @@ const server: readonly Layer[] = [
     [state]: [`${contract}/room`, wire],
     [resume]: [`${contract}/room`, wire, flood, state],
     [ircv3]: [`${contract}/room`, `${contract}/words`, wire, state, resume],
-    [`${protocol}/session`]: [`${contract}/room`, `${contract}/words`, protocol],
   }),
+  {
+    folder: `${protocol}/session`,
+    may: [`${contract}/room`, `${contract}/words`, protocol],
+    types: [`${contract}/host`],
+  },
 
   {
     folder: config,
@@ -97,11 +103,19 @@ const server: readonly Layer[] = [
   },
 
   { folder: admission, may: [flood], packages: ['node:crypto'] },
+  {
+    folder: invitations,
+    may: [
+      ...['base', 'host', 'invitation', 'room'].map((name) => `${contract}/${name}`),
+      config,
+      `${protocol}/session`,
+    ],
+  },
   ...withPackages(node, noProcess, {
     [net]: [`${contract}/host`, `${contract}/sentences`, config, wire],
     [ngircd]: [net, wire],
     [`${gateway}/doors`]: [wire, `${protocol}/session`],
-    [guests]: [protocol, ...roomAndWords, config, seam, admission, ngircd],
+    [guests]: [protocol, `${contract}/host`, ...roomAndWords, config, seam, admission, ngircd],
     [`${gateway}/doors/irc`]: [config, wire, seam, net],
     [`${gateway}/doors/ssh`]: [config, flood, wire, net, admission],
   }),
@@ -110,7 +124,7 @@ const server: readonly Layer[] = [
   }),
   ...withPackages([...node, 'fastify'], noProcess, {
     [http]: [`${contract}/host`, `${contract}/sentences`, admission],
-    [gateway]: [gateway, protocol, config],
+    [gateway]: [gateway, protocol, config, `${contract}/base`, `${contract}/host`],
   }),
   {
     folder: lite,

@@ -111,12 +111,7 @@ export class GatewayRoom {
     const room = new GatewayRoom(dir, { ...changed, onionHosts }, new Ngircd(config, secrets));
     await room.ngircd.start();
     room.#gateway = await gateway(room.config, limits);
-    await until('health', () =>
-      room.ask('GET', '/health').then(
-        () => true,
-        () => false,
-      ),
-    );
+    await room.#healthy();
     return room;
   }
 
@@ -162,6 +157,22 @@ export class GatewayRoom {
   async status(): Promise<GatewayStatus> {
     const status: GatewayStatus = JSON.parse(await this.ask('GET', '/status'));
     return status;
+  }
+
+  /** The gateway ends, and another one gets what the supervisor holds. */
+  async restart(access: string): Promise<void> {
+    await this.close('starting again');
+    this.#gateway = await startOldGateway({ ...this.config, access });
+    await this.#healthy();
+  }
+
+  async #healthy(): Promise<void> {
+    await until('health', () =>
+      this.ask('GET', '/health').then(
+        () => true,
+        () => false,
+      ),
+    );
   }
 
   async close(reason: string): Promise<void> {

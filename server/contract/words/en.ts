@@ -349,6 +349,10 @@ export const en = {
   'says.nickHeld':
     'Nickname already in use: its guest has lost the connection, and it is free again in {count} min at most if they do not come back.',
   'says.beforeEnd': 'That was said before you came.',
+  'says.triedYours':
+    'Somebody else tried to enter with your invitation, and was not let in. If it was not you, tell a host.',
+  'says.triedTheirs':
+    'Somebody tried to enter with the invitation of {subject}, who is in the room. They were not let in.',
 
   'shut.flood': 'you sent too much at once',
   'shut.badLine': 'a line held CR, LF or NUL inside',
@@ -359,6 +363,7 @@ export const en = {
   'shut.left': 'you left',
   'shut.refused': 'the room refuses: {text}',
   'shut.taken': 'taken over by another connection',
+  'shut.revoked': 'your invitation was taken back',
   'shut.silent': 'no answer to PING',
   'shut.cut': 'the connection was cut',
   'shut.tokens': 'too many tokens that are not valid',

@@ -352,6 +352,10 @@ export const es: Messages = {
   'says.nickHeld':
     'El apodo ya está en uso: quien lo tiene perdió la conexión, y queda libre en {count} min como máximo si no vuelve.',
   'says.beforeEnd': 'Eso se dijo antes de tu llegada.',
+  'says.triedYours':
+    'Otra persona intentó entrar con tu invitación y no pudo. Si no eras tú, avisa a quien dirige la sala.',
+  'says.triedTheirs':
+    'Alguien intentó entrar con la invitación de {subject}, que está en la sala. No pudo entrar.',
 
   'shut.flood': 'enviaste demasiado de una vez',
   'shut.badLine': 'una línea tenía CR, LF o NUL dentro',
@@ -362,6 +366,7 @@ export const es: Messages = {
   'shut.left': 'saliste',
   'shut.refused': 'la sala rechaza la entrada: {text}',
   'shut.taken': 'otra conexión ocupó tu lugar',
+  'shut.revoked': 'retiraron tu invitación',
   'shut.silent': 'PING sin respuesta',
   'shut.cut': 'la conexión se cortó',
   'shut.tokens': 'demasiados tokens no válidos',

@@ -349,6 +349,10 @@ export const ptBr: Messages = {
   'says.nickHeld':
     'O apelido já está em uso: quem o usa perdeu a conexão, e ele fica livre em {count} min, no máximo, se essa pessoa não voltar.',
   'says.beforeEnd': 'Isso foi dito antes de você chegar.',
+  'says.triedYours':
+    'Outra pessoa tentou entrar com o seu convite e não conseguiu. Se não era você, avise quem conduz a sala.',
+  'says.triedTheirs':
+    'Alguém tentou entrar com o convite de {subject}, que está na sala. A entrada foi recusada.',
 
   'shut.flood': 'você enviou demais de uma vez',
   'shut.badLine': 'uma linha tinha CR, LF ou NUL dentro dela',
@@ -359,6 +363,7 @@ export const ptBr: Messages = {
   'shut.left': 'você saiu',
   'shut.refused': 'a sala recusa: {text}',
   'shut.taken': 'outra conexão ficou com o seu lugar',
+  'shut.revoked': 'o seu convite foi cancelado',
   'shut.silent': 'PING sem resposta',
   'shut.cut': 'a conexão foi cortada',
   'shut.tokens': 'tokens inválidos demais',

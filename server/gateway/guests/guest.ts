@@ -1,6 +1,7 @@
 // One guest: a Session and its link to ngIRCd, which stay, and the connection at a door, which may come and
 // go. Joins these three; what a line means is the Session's matter.
 
+import type { Role } from '../../contract/host/access.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import type { TokenBucket } from '../../protocol/flood/token-bucket.ts';
 import type { ClaimResult } from '../../protocol/resume/resume-commands.ts';
@@ -10,6 +11,7 @@ import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
 import type { NgircdConnector, ServerLink } from '../ngircd/connector.ts';
+import type { Invited } from './entry-holder.ts';
 import type { GuestConnection } from './guest-connection.ts';
 import type { GuestList } from './guest-list.ts';
 import type { PlaceHolder } from './places.ts';
@@ -25,9 +27,11 @@ export interface GuestServices {
   readonly now: () => number;
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
+  /** What the session of a guest is made of. */
+  readonly optionsOf: (guest: Guest) => SessionOptions;
 }
 
-export class Guest implements DoorListener, SessionHost, PlaceHolder {
+export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
   connection: DoorConnection;
   readonly tokens: OwnTokens<Guest>;
   readonly #services: GuestServices;
@@ -41,17 +45,32 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder {
   #farewell: Farewell['kind'] = 'over';
   #over = false;
 
-  constructor(attached: GuestConnection, services: GuestServices, options: SessionOptions) {
+  constructor(attached: GuestConnection, services: GuestServices) {
     this.#attached = attached;
     this.connection = attached.connection;
     attached.guest = this;
     this.#services = services;
     this.tokens = services.list.tokens.of(this);
-    this.#session = new Session(this, options, services.now());
+    this.#session = new Session(this, services.optionsOf(this), services.now());
   }
 
   get awaySinceMs(): number | null {
     return this.#session.door.awaySinceMs;
+  }
+
+  /** '' until they are in. */
+  get nick(): string {
+    return this.#session.nick;
+  }
+
+  /** null: they have not registered. */
+  get role(): Role | null {
+    return this.#session.grant?.role ?? null;
+  }
+
+  /** The connection is not lost, and the guest is not leaving. */
+  get isPresent(): boolean {
+    return this.awaySinceMs === null && !this.#session.isLeaving;
   }
 
   // Called by Guests.

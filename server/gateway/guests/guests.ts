@@ -3,7 +3,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { bootMs } from '../../config/boot-clock.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
-import { looksCut } from '../../config/passphrase.ts';
 import { serverName } from '../../config/server-name.ts';
 import { closingText } from '../../contract/room/closing-link.ts';
 import { WallClock } from '../../protocol/ircv3/server-time.ts';
@@ -18,8 +17,10 @@ import { makeSharedState, type SharedState } from '../../protocol/session/shared
 import { Lines } from '../../protocol/wire/lines.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
 import { NgircdConnector } from '../ngircd/connector.ts';
+import type { Access } from '../admission/invitations/access.ts';
 import { GuestConnection } from './guest-connection.ts';
 import { GuestList } from './guest-list.ts';
+import { EntryHolder } from './entry-holder.ts';
 import { Guest, type GuestServices } from './guest.ts';
 
 const tickMs = 1_000;
@@ -31,7 +32,6 @@ const minQueuedBytes = 64 * 1024;
 export type GuestsConfig = Pick<
   GatewayConfig,
   | 'ngircd'
-  | 'passphrase'
   | 'nickLength'
   | 'maxGuests'
   | 'maxGuestsPerCircuit'
@@ -43,6 +43,8 @@ export type GuestsConfig = Pick<
 >;
 
 export interface GuestsOptions {
+  /** Who may come in. */
+  readonly access: Access;
   /** Limits of each session, where they differ from the default. */
   readonly limits?: Partial<SessionLimits>;
   /** Counts a refusal by its reason. */
@@ -95,6 +97,7 @@ export class Guests {
       maxQueuedBytes: Math.max(minQueuedBytes, Math.min(share, maxQueuedBytes)),
       now,
       refused,
+      optionsOf: (guest) => this.#sessionOptions(guest),
     };
     this.#ticking = setInterval(() => this.#tick(), tickMs);
   }
@@ -114,6 +117,11 @@ export class Guests {
     return this.#list.resumed;
   }
 
+  /** Wrong passphrases and tokens at all doors, in the last minute. */
+  get wrongTries(): number {
+    return this.#shared.tries.inLastMinute(this.#options.now());
+  }
+
   get byDoor(): { readonly [D in Door]: number } {
     return this.#list.places.byDoor;
   }
@@ -129,7 +137,7 @@ export class Guests {
     }
     strangers.makeRoom(connection.circuit);
     const attached = new GuestConnection(connection);
-    this.#list.enter(new Guest(attached, this.#services, this.#sessionOptions()));
+    this.#list.enter(new Guest(attached, this.#services));
     return attached;
   }
 
@@ -155,13 +163,14 @@ export class Guests {
     this.#services.connector.destroy();
   }
 
-  #sessionOptions(): SessionOptions {
-    const { passphrase, ngircd } = this.#config;
+  #sessionOptions(guest: Guest): SessionOptions {
+    const { ngircd } = this.#config;
+    const { access, now } = this.#options;
+    const everybody = this.#list.places.holders;
     const endsAtMs = (): number | null => this.#endsAtMs;
     return {
       identity: { address: pseudoAddress() },
-      passphrase,
-      looksCut,
+      admission: access.admissionOf(new EntryHolder(guest, { everybody, now })),
       ngircdPassword: ngircd.password,
       webircPassword: ngircd.webircPassword,
       serverName,

@@ -56,8 +56,9 @@ export class Ending {
 
   /** Ends it without a word to anybody. @returns false if it was over before. */
   abandon(): boolean {
-    const { life, output, presence, queue, resume } = this.#parts;
+    const { life, output, presence, queue, registration, resume } = this.#parts;
     if (!life.move('ended')) return false;
+    registration.grant?.released();
     queue.clear();
     resume.end();
     output.close();

@@ -139,7 +139,8 @@ export class NgircdSide implements LineReader {
 
   /** The guest is in the room for the first time. */
   #linked(): void {
-    const { away, enabled, notices, resume } = this.#parts;
+    const { away, enabled, notices, registration, resume } = this.#parts;
+    registration.grant?.entered();
     notices.linked();
     away.linked();
     if (enabled.has(resumeCapability)) resume.start();

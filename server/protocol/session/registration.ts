@@ -9,7 +9,7 @@ import { isHttpRequest } from '../wire/http-verb.ts';
 import { parseMessage } from '../wire/message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
 import { decodeUtf8 } from '../wire/utf8.ts';
-import { sameSecret } from './same-secret.ts';
+import type { Admission, Grant } from './session-types.ts';
 
 /**
  * After NICK and USER the guest has so long to send PASS: it may come last, and in another packet. Who does
@@ -27,10 +27,8 @@ export type RegistrationStep =
   | 'wrong passphrase';
 
 export interface RegistrationOptions {
-  /** null: the room asks for none. */
-  readonly passphrase: string | null;
+  readonly admission: Admission;
   readonly nickLength: number;
-  readonly looksCut: (passphrase: string) => boolean;
 }
 
 export interface RegistrationParts {
@@ -51,8 +49,9 @@ export class Registration {
   #nick: string | null = null;
   #hasUser = false;
   #passlessSinceMs: number | null = null;
-  /** Whether the passphrase is right, and when the guest learns that; null: it was not compared yet. */
-  #answer: { readonly right: boolean; readonly atMs: number } | null = null;
+  /** What the passphrase is good for, and when the guest learns that; null: it was not compared yet. */
+  #answer: { readonly grant: Grant | null; readonly atMs: number } | null = null;
+  #grant: Grant | null = null;
 
   constructor(options: RegistrationOptions, parts: RegistrationParts) {
     this.#options = options;
@@ -63,6 +62,11 @@ export class Registration {
   /** The passphrase was compared, and the answer waits. Until then, lines wait, too. */
   get isAnswering(): boolean {
     return this.#answer !== null;
+  }
+
+  /** What the guest comes in by; null: they have not registered. */
+  get grant(): Grant | null {
+    return this.#grant;
   }
 
   /** The last correct nickname that the guest asked for. */
@@ -136,9 +140,8 @@ export class Registration {
   /** What is to be done now. To be called about once a second, too. */
   check(nowMs: number): RegistrationStep {
     if (this.#nick === null || !this.#hasUser || this.#parts.negotiation.isOpen) return 'wait';
-    const { passphrase } = this.#options;
-    if (passphrase === null) return 'done';
-    if (this.#pass === null) {
+    const { admission } = this.#options;
+    if (this.#pass === null && !admission.isOpen) {
       this.#passlessSinceMs ??= nowMs;
       if (nowMs - this.#passlessSinceMs < passGraceMs) return 'wait';
       this.#replies.numeric(
@@ -148,19 +151,25 @@ export class Registration {
       );
       return 'no passphrase';
     }
-    this.#answer ??= this.#compare(this.#pass, passphrase, nowMs);
-    if (nowMs < this.#answer.atMs) return 'wait';
-    if (this.#answer.right) return 'done';
-    const key = this.#options.looksCut(this.#pass) ? 'says.cutPassphrase' : 'says.wrongPassphrase';
+    const pass = this.#pass ?? '';
+    this.#answer ??= this.#compare(pass, nowMs);
+    const { grant, atMs } = this.#answer;
+    if (nowMs < atMs) return 'wait';
+    if (grant?.reserve() === true) {
+      this.#grant = grant;
+      return 'done';
+    }
+    const key = admission.looksCut(pass) ? 'says.cutPassphrase' : 'says.wrongPassphrase';
     this.#replies.numeric(numeric.ERR_PASSWDMISMATCH, [], inEnglish(key));
     return 'wrong passphrase';
   }
 
   /** Compares once, at first: the tries of others change when the guest gets the answer, but not the answer. */
-  #compare(pass: string, passphrase: string, nowMs: number): { right: boolean; atMs: number } {
-    const right = sameSecret(pass, passphrase);
+  #compare(pass: string, nowMs: number): { grant: Grant | null; atMs: number } {
+    const grant = this.#options.admission.grantFor(pass);
+    const right = grant !== null;
     const delayMs = this.#parts.tries.answerDelayMs(right, nowMs);
     if (!right && delayMs > 0) this.#parts.host.refused('guessing');
-    return { right, atMs: nowMs + delayMs };
+    return { grant, atMs: nowMs + delayMs };
   }
 }

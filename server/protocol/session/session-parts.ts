@@ -87,11 +87,7 @@ export function makeParts(
   const replies = new ServerReplies(serverName, output);
   const negotiation = new Negotiation(shared.offered, enabled, replies);
   const registration = new Registration(
-    {
-      passphrase: options.passphrase,
-      looksCut: options.looksCut,
-      nickLength: limits.nickLength,
-    },
+    { admission: options.admission, nickLength: limits.nickLength },
     { host, negotiation, replies, tries: shared.tries },
   );
 

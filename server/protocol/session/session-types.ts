@@ -1,5 +1,6 @@
 // The seam between a Session and its host: what a Session is made of, and what it may ask for.
 
+import type { Role } from '../../contract/host/access.ts';
 import type { FloodLimits, TokenBucket } from '../flood/token-bucket.ts';
 import type { ClaimHost } from '../resume/resume-commands.ts';
 import type { ResumeHost } from '../resume/resume.ts';
@@ -37,13 +38,37 @@ export interface PseudoIdentity {
   readonly address: string;
 }
 
+/** What a guest may come in by: a personal invitation or the shared one. */
+export interface Grant {
+  /** The personal invitation's; null: the shared one. */
+  readonly id: string | null;
+  readonly role: Role;
+  /** Takes it for the guest, who is about to enter. @returns false: nobody may come in by it now. */
+  reserve(): boolean;
+  /** The guest is in the room. An invitation for one entry is used up by this, and by nothing before it. */
+  entered(): void;
+  /** The session is over. */
+  released(): void;
+}
+
+/** Decides who may come in. */
+export interface Admission {
+  /** The room asks for nothing. */
+  readonly isOpen: boolean;
+  /** Whether a wrong secret looks as if its end was cut off. It knows only what secrets look like. */
+  looksCut(secret: string): boolean;
+  /**
+   * What the secret is good for; null: nothing, whatever the reason is. Nothing is used up.
+   * @param secret what PASS sent; '' if nothing.
+   */
+  grantFor(secret: string): Grant | null;
+}
+
 /** What a Session is made of. */
 export interface SessionOptions {
   readonly identity: PseudoIdentity;
-  /** What PASS must send; null: the room asks for none. */
-  readonly passphrase: string | null;
-  /** Whether a wrong passphrase looks as if its end was cut off. */
-  readonly looksCut: (passphrase: string) => boolean;
+  /** This guest's own. */
+  readonly admission: Admission;
   /** The password for ngIRCd; guests do not know it. */
   readonly ngircdPassword: string;
   readonly webircPassword: string;

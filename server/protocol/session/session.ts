@@ -12,7 +12,7 @@ import { IncomingLines } from './incoming-lines.ts';
 import { NgircdSide } from './ngircd-side.ts';
 import { makeParts, type SessionParts } from './session-parts.ts';
 import { sessionStates, type SessionState } from './session-states.ts';
-import type { SessionHost, SessionOptions } from './session-types.ts';
+import type { Grant, SessionHost, SessionOptions } from './session-types.ts';
 import { Upstream } from './upstream.ts';
 
 /**
@@ -46,6 +46,16 @@ export class Session {
   /** '' until ngIRCd has welcomed the guest. */
   get nick(): string {
     return this.#parts.membership.nick;
+  }
+
+  /** What the guest came in by; null: they have not registered. */
+  get grant(): Grant | null {
+    return this.#parts.registration.grant;
+  }
+
+  /** The guest has left, and is only heard to the end. */
+  get isLeaving(): boolean {
+    return this.#departure.hasBegun;
   }
 
   /** The guest's channels, by name. */

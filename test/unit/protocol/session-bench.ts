@@ -2,11 +2,13 @@
 
 import type { TokenBucket } from '../../../server/protocol/flood/token-bucket.ts';
 import { RingBudget } from '../../../server/protocol/resume/ring-budget.ts';
+import { sameSecret } from '../../../server/protocol/session/same-secret.ts';
 import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
 import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { Session } from '../../../server/protocol/session/session.ts';
 import {
   defaultSessionLimits,
+  type Grant,
   type SessionHost,
   type SessionLimits,
   type SessionOptions,
@@ -73,6 +75,12 @@ export class Bench {
   hangUps = 0;
   closedDoor: string | null = null;
   nowMs: number;
+  /** The room asks for nothing. */
+  isOpen = false;
+  /** Somebody may come in by the passphrase now. */
+  isGood = true;
+  /** What became of the grant. */
+  readonly grants: string[] = [];
   readonly #soon: (() => void)[] = [];
   readonly #toGuest: Uint8Array[] = [];
   readonly #toRoom: Uint8Array[] = [];
@@ -116,8 +124,7 @@ export class Bench {
       host,
       {
         identity: { address: 'fd12:3456::1' },
-        passphrase,
-        looksCut: (pass) => pass.endsWith('-'),
+        admission: this.#admission(),
         ngircdPassword,
         webircPassword: 'between-us',
         serverName,
@@ -184,6 +191,27 @@ export class Bench {
   roomPieces(): Uint8Array[] {
     this.#catchUp();
     return this.#toRoom.splice(0);
+  }
+
+  #admission(): SessionOptions['admission'] {
+    const grant: Grant = {
+      id: null,
+      role: 'guest',
+      reserve: () => {
+        this.grants.push(this.isGood ? 'reserved' : 'refused');
+        return this.isGood;
+      },
+      entered: () => this.grants.push('entered'),
+      released: () => this.grants.push('released'),
+    };
+    const isOpen = (): boolean => this.isOpen;
+    return {
+      get isOpen() {
+        return isOpen();
+      },
+      looksCut: (secret) => secret.endsWith('-'),
+      grantFor: (secret) => (this.isOpen || sameSecret(secret, passphrase) ? grant : null),
+    };
   }
 
   #catchUp(): void {

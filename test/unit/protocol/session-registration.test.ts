@@ -212,10 +212,67 @@ describe('the passphrase', () => {
   });
 
   test('is not asked for in an open room, and one that is given is not passed on', () => {
-    const bench = new Bench({}, { passphrase: null });
+    const bench = new Bench();
+    bench.isOpen = true;
     bench.says('PASS anything', nick, user);
     bench.opens();
     expect(bench.room()).toEqual(login);
+  });
+});
+
+describe('what the guest comes in by', () => {
+  const shown = [
+    ':mayfly.room 464 * :That is not the passphrase of this room',
+    'ERROR :Closing link: wrong passphrase',
+  ];
+
+  test('is taken when they have registered, used up when they are in, and given back when they leave', () => {
+    const bench = new Bench();
+    bench.says(pass, nick);
+    expect(bench.grants).toEqual([]);
+    bench.says(user);
+    bench.opens();
+    expect(bench.grants).toEqual(['reserved']);
+    expect(bench.session.grant?.role).toBe('guest');
+    bench.hears(...welcome('alice'));
+    expect(bench.grants).toEqual(['reserved', 'entered']);
+    bench.loses();
+    bench.opens();
+    bench.hears(...welcome('alice'));
+    expect(bench.grants).toEqual(['reserved', 'entered']);
+    bench.says('QUIT');
+    expect(bench.grants).toEqual(['reserved', 'entered', 'released']);
+  });
+
+  test('is given back by who was not let in by ngIRCd', () => {
+    const bench = new Bench();
+    bench.says(pass, nick, user);
+    bench.opens();
+    bench.hears('ERROR :Server full');
+    expect(bench.grants).toEqual(['reserved', 'released']);
+  });
+
+  test('is given back after a fault, too', () => {
+    const bench = new Bench().enters();
+    bench.session.abandon();
+    expect(bench.grants).toEqual(['reserved', 'entered', 'released']);
+  });
+
+  test('may be good no longer at the last moment: then it is as any wrong one', () => {
+    const bench = new Bench();
+    bench.isGood = false;
+    bench.says(pass, nick, user);
+    expect(bench.guest()).toEqual(shown);
+    expect(bench).toMatchObject({ dials: [], refusals: ['passphrase'], grants: ['refused'] });
+    expect(bench.session.grant).toBeNull();
+  });
+
+  test('is not touched by who has the wrong one, or leaves before', () => {
+    const wrong = new Bench();
+    wrong.says('PASS wrong', nick, user);
+    const leaving = new Bench();
+    leaving.says(pass, nick, 'QUIT');
+    expect([...wrong.grants, ...leaving.grants]).toEqual([]);
   });
 });
 

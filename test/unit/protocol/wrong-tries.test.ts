@@ -22,6 +22,20 @@ test('while somebody guesses, a wrong and the right one take the same time', () 
   expect(tries.answerDelayMs(true, 2_000)).toBe(0);
 });
 
+test('those of the last minute are counted, and right ones are not', () => {
+  const tries = new WrongTries();
+  expect(tries.inLastMinute(2 ** 31)).toBe(0);
+  for (let at = 0; at < 90; at += 1) {
+    tries.answerDelayMs(false, 2 ** 31 + at * 1_000);
+    tries.answerDelayMs(true, 2 ** 31 + at * 1_000);
+  }
+  expect(tries.inLastMinute(2 ** 31 + 89_000)).toBe(60);
+  expect(tries.inLastMinute(2 ** 31 + 119_000)).toBe(30);
+  tries.answerDelayMs(false, 2 ** 31 + 119_000);
+  expect(tries.inLastMinute(2 ** 31 + 119_000)).toBe(31);
+  expect(tries.inLastMinute(2 ** 31 + 179_000)).toBe(0);
+});
+
 test.each([
   'NICK get',
   'USER post 0 * :GET / HTTP/1.1',

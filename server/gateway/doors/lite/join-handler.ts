@@ -4,7 +4,6 @@
 import { randomInt } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pleasantNickname } from '../../../contract/room/suggest-nickname.ts';
-import { sameSecret } from '../../../protocol/session/same-secret.ts';
 import type { Counter } from '../../admission/counter.ts';
 import type { Admit } from '../door.ts';
 import { setCookie } from './cookies.ts';
@@ -104,7 +103,7 @@ export class JoinHandler {
   }
 
   #emptyForm(): JoinForm {
-    const { firstChannel, passphrase } = this.#options.rules;
+    const { access, firstChannel } = this.#options.rules;
     return {
       id: this.#forms.mint(),
       nick: pleasantNickname(randomInt),
@@ -112,7 +111,7 @@ export class JoinHandler {
       mode: 'live',
       problem: null,
       inside: null,
-      passphrase: passphrase === null ? 'open' : 'asked',
+      passphrase: access.asksForNothing ? 'open' : 'asked',
       kept: '',
     };
   }
@@ -133,12 +132,8 @@ export class JoinHandler {
 
   /** The right one if it is there, so that the guest does not pay for the wrong guesses. */
   #likeliest({ passphrases }: JoinInput): string {
-    return passphrases.find((typed) => this.#isRight(typed)) ?? passphrases[0] ?? '';
-  }
-
-  #isRight(typed: string): boolean {
-    const { passphrase } = this.#options.rules;
-    return passphrase !== null && sameSecret(typed, passphrase);
+    const { access } = this.#options.rules;
+    return passphrases.find((typed) => access.isGood(typed)) ?? passphrases[0] ?? '';
   }
 
   async #enter(id: string, input: JoinInput, join: JoinRequest): Promise<Entered> {
@@ -146,7 +141,7 @@ export class JoinHandler {
     const { words, circuit, before } = join;
     const passphrase = this.#likeliest(input);
     // A guest who is in already, and mistypes the passphrase, stays in.
-    if (before !== null && (rules.passphrase === null || this.#isRight(passphrase))) {
+    if (before !== null && rules.access.isGood(passphrase)) {
       before.sendCommand('QUIT', '');
       await before.gone(leavingMs);
     }

@@ -15,11 +15,18 @@ export interface Problem {
   readonly values: Values;
 }
 
+/** Who may come in, as far as the form asks. */
+export interface EntryRules {
+  /** Everybody may come in, with whatever they type. */
+  readonly asksForNothing: boolean;
+  /** Whether somebody may come in by this now. Nothing is used up. */
+  isGood(secret: string): boolean;
+}
+
 export interface RoomRules {
   /** The channel that guests are led to, with its '#'. */
   readonly firstChannel: string;
-  /** null: an open room. */
-  readonly passphrase: string | null;
+  readonly access: EntryRules;
   /** The longest nickname that the room takes. */
   readonly nickLength: number;
 }
@@ -54,7 +61,7 @@ export function fieldWith({ key }: Problem): JoinField | null {
 /** @returns null: the room may be asked. `other` among the values is a nickname to offer instead. */
 export function problemOf(input: JoinInput, rules: RoomRules, random: RandomInt): Problem | null {
   const { nick, channel, passphrases } = input;
-  const { nickLength, passphrase } = rules;
+  const { access, nickLength } = rules;
   if (nick.length > nickLength || !isNickname(nick)) {
     const other = plainNickname(nick, nickLength) ?? pleasantNickname(random);
     const isLong = isNickname(nick.slice(0, nickLength));
@@ -62,7 +69,7 @@ export function problemOf(input: JoinInput, rules: RoomRules, random: RandomInt)
     return { key, values: { other, limit: String(nickLength) } };
   }
   if (!isValidChannel(channel)) return { key: 'wrong.channelName', values: { name: channel } };
-  if (passphrase !== null && passphrases.length === 0) {
+  if (!access.asksForNothing && passphrases.length === 0) {
     return { key: input.cutOff ? 'failed.cutOff' : 'failed.noPassphrase', values: {} };
   }
   return passphrases[0] === '' ? { key: 'failed.passphrase', values: {} } : null;

@@ -1,0 +1,138 @@
+// Who may come in: the personal invitations and the shared one together. Answers guests at the doors and the
+// operator, and says what the next gateway has to know.
+
+import type { AccessReply } from '../../../config/access-exchange.ts';
+import { formatAccess, parseAccess, type KeptInvitation } from '../../../config/access-snapshot.ts';
+import { mintInvitationToken } from '../../../config/invitation-token.ts';
+import { looksCut } from '../../../config/passphrase.ts';
+import type {
+  AccessRequest,
+  InvitationEntry,
+  InvitationWish,
+  IssuedInvitation,
+} from '../../../contract/host/access.ts';
+import { formatToken, looksLikeCutToken } from '../../../contract/invitation/token-text.ts';
+import type { Admission, Grant } from '../../../protocol/session/session-types.ts';
+import { AccessBook, entryOf } from './access-book.ts';
+import { AccessChanges } from './access-changes.ts';
+import { PersonalGrant, SharedGrant, type GrantParts } from './grants.ts';
+import type { Holder } from './holder.ts';
+import { SharedInvitation } from './shared-invitation.ts';
+
+export interface AccessOptions {
+  /** The shared invitation; null: there is none, or the room is open. */
+  readonly passphrase: string | null;
+  /** What `firstAccess` made, or the snapshot of the last change. */
+  readonly snapshot: string;
+  /** Milliseconds by `bootMs`: a gateway that starts again goes on by the same clock. */
+  readonly nowMs: () => number;
+}
+
+export class Access {
+  readonly changes: AccessChanges;
+  readonly #parts: GrantParts;
+
+  /** @throws {DecodeError | SyntaxError} if the snapshot is none */
+  constructor({ passphrase, snapshot, nowMs }: AccessOptions) {
+    const kept = parseAccess(snapshot);
+    const book = new AccessBook(kept.invitations);
+    const shared = new SharedInvitation(passphrase, kept.shared);
+    this.changes = new AccessChanges(kept.number, (number) =>
+      formatAccess({ number, invitations: book.kept, shared: shared.kept }),
+    );
+    this.#parts = { book, shared, holders: new Map(), changes: this.changes, nowMs };
+  }
+
+  /** Everybody may come in, with whatever they say. */
+  get asksForNothing(): boolean {
+    return this.#parts.shared.asksForNothing;
+  }
+
+  /** Whether somebody may come in by this now. Nothing is used up, and no try is counted. */
+  isGood(secret: string): boolean {
+    const { book, nowMs, shared } = this.#parts;
+    const isShared = shared.matches(secret) && shared.isGood;
+    return book.find(secret, nowMs()) !== null || isShared;
+  }
+
+  /** What the Session of one guest asks. */
+  admissionOf(holder: Holder): Admission {
+    const { shared } = this.#parts;
+    return {
+      get isOpen() {
+        return shared.asksForNothing;
+      },
+      looksCut: (secret) => looksCut(secret) || looksLikeCutToken(secret),
+      grantFor: (secret) => this.#grantFor(secret, holder),
+    };
+  }
+
+  /** Does what is asked. @param wrongTries in the last minute. */
+  answer(request: AccessRequest, wrongTries: number): AccessReply {
+    switch (request.access) {
+      case 'issue':
+        return this.issue(request.wishes);
+      case 'list':
+        return this.list(wrongTries);
+      case 'revoke':
+        return this.revoke(request.id);
+      case 'shared':
+        return this.setShared(request.open);
+    }
+    return request satisfies never;
+  }
+
+  /** Makes one invitation for each wish, or none. */
+  issue(wishes: readonly InvitationWish[]): AccessReply<'issue'> {
+    const { book, nowMs } = this.#parts;
+    if (!book.hasRoomFor(wishes.length)) return { refused: 'too many' };
+    const answer = wishes.map((wish): IssuedInvitation => {
+      const token = mintInvitationToken();
+      const entry = this.#entry(book.issue(wish, token, nowMs()));
+      return { entry, token: formatToken(token) };
+    });
+    this.changes.add();
+    return { answer, change: this.changes.latest };
+  }
+
+  /** @param wrongTries in the last minute. */
+  list(wrongTries: number): AccessReply<'list'> {
+    const { book, shared } = this.#parts;
+    const invitations = book.kept.map((invitation) => this.#entry(invitation));
+    return { answer: { invitations, shared: shared.state, wrongTries }, change: null };
+  }
+
+  /** Takes one back, and ends the session of who is in by it. */
+  revoke(id: string): AccessReply<'revoke'> {
+    const { book, holders } = this.#parts;
+    const invitation = book.revoke(id);
+    if (invitation === null) return { refused: 'no such invitation' };
+    this.changes.add();
+    holders.get(id)?.revoked();
+    return { answer: this.#entry(invitation), change: this.changes.latest };
+  }
+
+  /** Opens or closes the shared invitation. */
+  setShared(open: boolean): AccessReply<'shared'> {
+    const { shared } = this.#parts;
+    const hasChanged = shared.setOpen(open);
+    if (hasChanged) this.changes.add();
+    return { answer: shared.state, change: hasChanged ? this.changes.latest : null };
+  }
+
+  /** Both are always looked for, so that the time does not tell which kind a secret is. */
+  #grantFor(secret: string, holder: Holder): Grant | null {
+    const { book, nowMs, shared } = this.#parts;
+    const isShared = shared.matches(secret);
+    const invitation = book.find(secret, nowMs());
+    if (invitation !== null) return new PersonalGrant(invitation, holder, this.#parts);
+    return isShared && shared.isGood ? new SharedGrant(this.#parts) : null;
+  }
+
+  #entry(invitation: KeptInvitation): InvitationEntry {
+    const { holders, nowMs } = this.#parts;
+    const nick = holders.get(invitation.id)?.nick ?? '';
+    // Who is only about to enter is not in.
+    return entryOf(invitation, nick === '' ? null : nick, nowMs());
+  }
+}
