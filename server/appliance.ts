@@ -25,6 +25,7 @@ import { OnionWatch } from './onion-watch.ts';
 import { readyEvent } from './ready-event.ts';
 import { RoomEnd } from './room-end.ts';
 import { watchSsh } from './ssh-watch.ts';
+import { watchEndWishes } from './end-wishes-watch.ts';
 import { closeShared, makeDoors } from './doors.ts';
 import { realClock } from './supervisor/clock.ts';
 import { openControlSocket, type ControlSocket } from './supervisor/control-socket.ts';
@@ -46,6 +47,11 @@ export interface ApplianceOptions {
 
 // Of it, six tenths are left to parts that end by themselves: the gateway's farewell takes 250 ms.
 const burnBudgetMs = 800;
+
+/** Whether no part that hangs is waited for. */
+function isAtOnce(reason: EndReason): boolean {
+  return reason === 'burn' || reason === 'panic word';
+}
 
 export class Appliance {
   readonly #options: ApplianceOptions;
@@ -138,6 +144,12 @@ export class Appliance {
     );
     makeDoors(config.layout);
     void this.#watchSsh();
+    void watchEndWishes({
+      gatewaySocket: config.layout.sockets.gateway,
+      roomEnd: this.#roomEnd,
+      end: (reason) => void this.end(reason),
+      signal: this.#over.signal,
+    });
     try {
       // Before any daemon runs: nobody but this process can have been the first there.
       await this.#uplink.open();
@@ -161,7 +173,7 @@ export class Appliance {
   async end(reason: EndReason): Promise<StopReport> {
     if (this.#phase === 'ending') {
       // Whoever burns a room that is ending has waited enough.
-      if (reason === 'burn') this.#supervisor.kill();
+      if (isAtOnce(reason)) this.#supervisor.kill();
       return this.ended;
     }
     this.#phase = 'ending';
@@ -170,7 +182,7 @@ export class Appliance {
     emit({ event: 'ending', reason });
     this.#over.abort();
     this.#roomEnd.stop();
-    const report = await this.#supervisor.stop(reason === 'burn' ? burnBudgetMs : undefined);
+    const report = await this.#supervisor.stop(isAtOnce(reason) ? burnBudgetMs : undefined);
     this.#uplink.close();
     emit({ event: 'stopped', ...report });
     this.#stopped.resolve(report);

@@ -206,6 +206,7 @@ export function gatewayConfig({
       password: secrets.ngircdPassword,
     },
     passphrase: secrets.passphrase,
+    panicWord: settings.panicWord,
     access: firstAccess({ hostToken: null, inviteOnly: false, sharedUses: null }),
     room: settings.rooms[0] ?? '',
     rooms: settings.rooms,

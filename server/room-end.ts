@@ -4,7 +4,8 @@
 import type { EndMove } from './contract/host/control.ts';
 import type { EndReason } from './contract/host/events.ts';
 import { Problem } from './contract/host/problem.ts';
-import { longestMs, shortestMs } from './contract/host/setting-values.ts';
+import { movedEnd } from './contract/host/moved-end.ts';
+import { longestMs } from './contract/host/setting-values.ts';
 import type { Settings } from './contract/host/settings.ts';
 import type { ApplianceStatus } from './contract/host/status.ts';
 import { sentence } from './contract/sentences/sentence.ts';
@@ -107,11 +108,11 @@ export class RoomEnd {
   move(by: EndMove, timeMs: number): number {
     if (!this.#isRunning) throw new Problem(sentence('room.notReady'));
     const { remainingMs } = this;
-    const movedMs = by === 'extend' ? remainingMs + timeMs : remainingMs - timeMs;
+    const movedMs = movedEnd(remainingMs, by, timeMs);
     const time = shortTime(remainingMs);
-    if (movedMs > longestMs)
+    if (movedMs === 'too long')
       throw new Problem(sentence('room.endTooLate', { limit: shortTime(longestMs), time }));
-    if (movedMs < shortestMs)
+    if (movedMs === 'too short')
       throw new Problem(sentence('room.endTooSoon', { time }), {
         hint: sentence('room.endByDown'),
       });

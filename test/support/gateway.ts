@@ -92,6 +92,7 @@ export class GatewayRoom {
         password: secrets.ngircdPassword,
       },
       passphrase: secrets.passphrase,
+      panicWord: settings.panicWord,
       access: firstAccess({ hostToken: null, inviteOnly: false, sharedUses: null }),
       hosts: [`${host}:${webPort}`, `localhost:${webPort}`, `[::1]:${webPort}`],
       onionHosts: [],

@@ -52,6 +52,7 @@ export const commandFlags: Readonly<
   up: {
     ...settingFlags,
     'passphrase-file': file,
+    'panic-word-file': file,
     engine: { takesValue: true, completes: engineNames },
     image: valued,
     'weak-passphrase': plain,

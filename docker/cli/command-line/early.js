@@ -87,6 +87,7 @@ var en = {
 	"onion.notReachableYet": "the onion is not reachable yet; a message here will say when it is",
 	"ending.operator": "ending the room",
 	"ending.burn": "burning the room",
+	"ending.panicWord": "burning the room: the panic word was typed at a door",
 	"ending.deadMan": "ending the room: no host has shown a sign of life",
 	"ending.empty": "ending the room: it has been empty for as long as it may be",
 	"ending.lifetime": "ending the room: its lifetime is over",
@@ -301,6 +302,9 @@ var en = {
 	"usage.givenTwice": "{flag}: is given twice",
 	"passphrase.flagAndFile": "config passphrase: given as a flag and as a file",
 	"passphrase.weak": "config passphrase: the value {why}; to use it anyway: --weak-passphrase",
+	"panicWord.weak": "config panic-word: the value {why}; to use it anyway: --weak-passphrase",
+	"panicWord.flagAndFile": "config panic-word: given as a flag and as a file",
+	"panicWord.bothStdin": "config panic-word-file: stdin can be read only once, and --passphrase-file reads it",
 	"passphrase.tooShort": "has fewer than {count} characters and is easy to guess",
 	"passphrase.repeats": "repeats only a few characters",
 	"passphrase.follows": "follows the alphabet or the keyboard",
@@ -334,6 +338,8 @@ var en = {
 	"config.valueOfLength": "a value of {count} characters",
 	"config.noneNeedsOpen": "config passphrase: \"none\" needs --open, as anybody who finds a door may then enter",
 	"config.openNeedsNone": "config open: works only with --passphrase none",
+	"config.panicNeedsPassphrase": "config panic-word: an open room asks for no passphrase, so nobody could type it",
+	"config.panicIsPassphrase": "config panic-word: is the passphrase; take another",
 	"config.portsTwice": "config ports: two of the four are the same",
 	"usage.seeUpHelp": "see mayfly up --help",
 	"file.missing": "config {flag}: {path} does not exist",
@@ -519,6 +525,7 @@ var en = {
 	"setup.sourceChanged": "was a source file changed? see git status",
 	"setting.room": "the channel that guests enter; more channels after it, separated by commas",
 	"setting.passphrase": "the room’s shared secret; default: six random words. Other users of this machine can read a flag: prefer --passphrase-file",
+	"setting.panicWord": "whoever types it where the passphrase is asked for ends the room at once, and is told that the passphrase is wrong. Other users of this machine can read a flag: prefer --panic-word-file",
 	"setting.open": "allow --passphrase none: whoever finds a door can enter",
 	"setting.lifetime": "how long the room lives, unless it is ended earlier: 90m, 12h, 7d",
 	"setting.endWhenEmpty": "end the room once it has been empty for so long after somebody was in; default: never",
@@ -560,6 +567,7 @@ var en = {
 	"help.exitCodes": "Exit codes: 0 success, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.",
 	"help.up": "Starts a room and prints its invitation. The room ends with Ctrl-C, \"mayfly down\", or its lifetime. Each flag can also be set by an environment variable; the flag wins.",
 	"help.up.passphraseFile": "the passphrase is the first line of FILE; - reads stdin",
+	"help.up.panicWordFile": "the panic word is the first line of FILE; - reads stdin",
 	"help.up.engine": "docker: a container of this machine’s Docker engine. volatile: a Docker engine of its own, in memory only (Linux, root). bare: no engine, private namespaces (Linux). Default: docker if it can be used, else bare (MAYFLY_ENGINE)",
 	"help.up.image": "for docker and volatile: an image that this machine’s engine has; default: built from these sources, once (MAYFLY_IMAGE)",
 	"help.up.strict": "do not start if mayfly doctor finds a broken promise (MAYFLY_STRICT=on)",
@@ -734,6 +742,14 @@ function rooms(text) {
 function passphrase(text) {
 	if (text === "") return null;
 	if (text === "none") return "";
+	return secretWord(text);
+}
+/** '': null. */
+function panicWord(text) {
+	return text === "" ? null : secretWord(text);
+}
+/** What guests can type as PASS. */
+function secretWord(text) {
 	if (!/^[\x21-\x7e]+$/.test(text)) throw new ValueError("config.notVisibleAscii");
 	if (text.startsWith(":")) throw new ValueError("config.startsWithColon");
 	if (text.length < 8 || text.length > 63) throw new ValueError("config.passphraseLength");
@@ -902,6 +918,14 @@ var settingSpecs = {
 		help: "setting.passphrase",
 		parse: passphrase
 	},
+	panicWord: {
+		flag: "panic-word",
+		variable: "MAYFLY_PANIC_WORD",
+		takes: "TEXT",
+		fallback: "",
+		help: "setting.panicWord",
+		parse: panicWord
+	},
 	open: {
 		flag: "open",
 		variable: "MAYFLY_OPEN",
@@ -1052,6 +1076,7 @@ var settingKeys = Object.keys(settingSpecs).filter(isSettingKey);
 /** Settings whose text is shown to nobody, and kept nowhere. */
 var secretSettings = /* @__PURE__ */ new Set([
 	"passphrase",
+	"panicWord",
 	"sshKeys",
 	"bridges",
 	"torrc"
@@ -1096,6 +1121,10 @@ function contradictions(settings) {
 	const wrong = [];
 	if (settings.passphrase === "" && !settings.open) wrong.push(sentence("config.noneNeedsOpen"));
 	if (settings.open && settings.passphrase !== "") wrong.push(sentence("config.openNeedsNone"));
+	if (settings.panicWord !== null) {
+		if (settings.open) wrong.push(sentence("config.panicNeedsPassphrase"));
+		if (settings.panicWord.toLowerCase() === settings.passphrase?.toLowerCase()) wrong.push(sentence("config.panicIsPassphrase"));
+	}
 	const ports = [
 		settings.webPort,
 		settings.sshPort,
@@ -1172,6 +1201,7 @@ var commandFlags = {
 			...spec.file === true ? { completes: "file" } : {}
 		}])),
 		"passphrase-file": file,
+		"panic-word-file": file,
 		engine: {
 			takesValue: true,
 			completes: engineNames
@@ -1338,6 +1368,9 @@ function parseUp(flags, world) {
 	const short = isLookedAt ? shortness(given) : null;
 	if (short !== null) problems.push(sentence("passphrase.weak", { why: short }));
 	const weak = isLookedAt ? weakness(given) : null;
+	const panicWord = settings?.panicWord ?? null;
+	const guessed = panicWord === null || isOn("weak-passphrase", "MAYFLY_WEAK_PASSPHRASE") ? null : shortness(panicWord);
+	if (guessed !== null) problems.push(sentence("panicWord.weak", { why: guessed }));
 	stopAt(problems, "up");
 	if (settings === null) throw new Problem(sentence("config.allWrong"));
 	return {
@@ -1363,13 +1396,21 @@ function settingTexts(flags, world, problems) {
 		} else if (spec.file === true) texts[key] = readAll(spec.flag, given, world, problems);
 		else texts[key] = spec.means ?? given.join("\n");
 	}
-	const passphraseFile = flags.values.get("passphrase-file");
-	if (passphraseFile !== void 0) {
+	const files = ["passphrase-file", "panic-word-file"].map((flag) => flags.values.get(flag)?.[0]);
+	if (files.every((path) => path === "-")) problems.push(sentence("panicWord.bothStdin"));
+	if (files[0] !== void 0) {
 		if (flags.values.has("passphrase")) problems.push(sentence("passphrase.flagAndFile"));
-		const [line = ""] = readAll("passphrase-file", passphraseFile, world, problems).split(/\r?\n/);
-		texts["passphrase"] = line;
+		texts["passphrase"] = firstLine("passphrase-file", files[0], world, problems);
+	}
+	if (files[1] !== void 0) {
+		if (flags.values.has("panic-word")) problems.push(sentence("panicWord.flagAndFile"));
+		texts["panicWord"] = firstLine("panic-word-file", files[1], world, problems);
 	}
 	return texts;
+}
+function firstLine(flag, path, world, problems) {
+	const [line = ""] = readAll(flag, [path], world, problems).split(/\r?\n/);
+	return line;
 }
 /** Secrets that npm has written to its log, and flags that it took. */
 function npmProblems(flags, env) {
@@ -1757,6 +1798,7 @@ ${paragraph(say("help.up"))}
 
 ${Object.values(settingSpecs).map((spec) => settingEntry(spec, page)).join("\n")}
 ${entry("--passphrase-file FILE", say("help.up.passphraseFile"))}
+${entry("--panic-word-file FILE", say("help.up.panicWordFile"))}
 ${entry("--engine NAME", say("help.up.engine"))}
 ${entry("--image NAME", say("help.up.image"))}
 ${entry("--weak-passphrase", say("help.up.weakPassphrase"))}
@@ -2102,6 +2144,7 @@ var catalogues = {
 		"onion.notReachableYet": "el onion aún no es accesible; aquí se avisará cuando lo sea",
 		"ending.operator": "terminando la sala",
 		"ending.burn": "destruyendo la sala",
+		"ending.panicWord": "destruyendo la sala: se escribió la palabra de pánico en una puerta",
 		"ending.deadMan": "terminando la sala: ningún anfitrión ha dado señales de vida",
 		"ending.empty": "terminando la sala: lleva vacía todo el tiempo que puede estarlo",
 		"ending.lifetime": "terminando la sala: se acabó su tiempo",
@@ -2316,6 +2359,9 @@ var catalogues = {
 		"usage.givenTwice": "{flag}: aparece dos veces",
 		"passphrase.flagAndFile": "config passphrase: se dio como opción y como archivo",
 		"passphrase.weak": "config passphrase: el valor {why}; para usarlo de todos modos: --weak-passphrase",
+		"panicWord.weak": "config panic-word: el valor {why}; para usarlo de todos modos: --weak-passphrase",
+		"panicWord.flagAndFile": "config panic-word: se dio como opción y como archivo",
+		"panicWord.bothStdin": "config panic-word-file: stdin solo se puede leer una vez, y lo lee --passphrase-file",
 		"passphrase.tooShort": "tiene menos de {count} caracteres y es fácil de adivinar",
 		"passphrase.repeats": "solo repite unos pocos caracteres",
 		"passphrase.follows": "sigue el alfabeto o el teclado",
@@ -2349,6 +2395,8 @@ var catalogues = {
 		"config.valueOfLength": "un valor de {count} caracteres",
 		"config.noneNeedsOpen": "config passphrase: \"none\" necesita --open, pues así puede entrar cualquiera que encuentre una puerta",
 		"config.openNeedsNone": "config open: solo vale con --passphrase none",
+		"config.panicNeedsPassphrase": "config panic-word: una sala abierta no pide frase secreta, así que nadie podría escribirla",
+		"config.panicIsPassphrase": "config panic-word: es la frase secreta; elige otra",
 		"config.portsTwice": "config ports: dos de los cuatro son iguales",
 		"usage.seeUpHelp": "consulta mayfly up --help",
 		"file.missing": "config {flag}: {path} no existe",
@@ -2534,6 +2582,7 @@ var catalogues = {
 		"setup.sourceChanged": "¿cambió algún archivo fuente? consulta git status",
 		"setting.room": "el canal al que entran los invitados; después, otros canales, separados por comas",
 		"setting.passphrase": "el secreto común de la sala; por defecto: seis palabras al azar. Otros usuarios de esta máquina pueden leer una opción: mejor --passphrase-file",
+		"setting.panicWord": "quien la escriba donde se pide la frase secreta termina la sala al instante, y se le dice que la frase es incorrecta. Otros usuarios de esta máquina pueden leer una opción: mejor --panic-word-file",
 		"setting.open": "permite --passphrase none: quien encuentre una puerta puede entrar",
 		"setting.lifetime": "cuánto tiempo dura la sala, si no se termina antes: 90m, 12h, 7d",
 		"setting.endWhenEmpty": "termina la sala cuando lleve vacía este tiempo después de que alguien haya estado dentro; por defecto: nunca",
@@ -2575,6 +2624,7 @@ var catalogues = {
 		"help.exitCodes": "Códigos de salida: 0 éxito, 1 fallo, 2 uso o configuración incorrectos, 3 quedó algo de una sala terminada, 130 terminado al instante por un segundo Ctrl-C.",
 		"help.up": "Inicia una sala y muestra su invitación. La sala termina con Ctrl-C, con \"mayfly down\" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.",
 		"help.up.passphraseFile": "la frase secreta es la primera línea de FILE; - lee stdin",
+		"help.up.panicWordFile": "la palabra de pánico es la primera línea de FILE; - lee stdin",
 		"help.up.engine": "docker: un contenedor del motor de Docker de esta máquina. volatile: un motor de Docker propio, solo en memoria (Linux, root). bare: sin motor, espacios de nombres privados (Linux). Por defecto: docker si se puede, si no bare (MAYFLY_ENGINE)",
 		"help.up.image": "para docker y volatile: una imagen que tenga el motor de esta máquina; por defecto: se construye a partir de este código, una vez (MAYFLY_IMAGE)",
 		"help.up.strict": "no arranca si mayfly doctor encuentra una promesa rota (MAYFLY_STRICT=on)",
@@ -2697,6 +2747,7 @@ var catalogues = {
 		"onion.notReachableYet": "o onion ainda não está acessível; um aviso aparecerá aqui quando estiver",
 		"ending.operator": "encerrando a sala",
 		"ending.burn": "destruindo a sala",
+		"ending.panicWord": "destruindo a sala: a palavra de pânico foi digitada em uma entrada",
 		"ending.deadMan": "encerrando a sala: nenhum anfitrião deu sinal de vida",
 		"ending.empty": "encerrando a sala: ela ficou vazia por todo o tempo permitido",
 		"ending.lifetime": "encerrando a sala: o tempo dela terminou",
@@ -2911,6 +2962,9 @@ var catalogues = {
 		"usage.givenTwice": "{flag}: aparece duas vezes",
 		"passphrase.flagAndFile": "config passphrase: dada como opção e como arquivo",
 		"passphrase.weak": "config passphrase: o valor {why}; para usá-lo mesmo assim: --weak-passphrase",
+		"panicWord.weak": "config panic-word: o valor {why}; para usá-lo mesmo assim: --weak-passphrase",
+		"panicWord.flagAndFile": "config panic-word: dada como opção e como arquivo",
+		"panicWord.bothStdin": "config panic-word-file: stdin só pode ser lido uma vez, e --passphrase-file já o lê",
 		"passphrase.tooShort": "tem menos de {count} caracteres e é fácil de adivinhar",
 		"passphrase.repeats": "só repete alguns poucos caracteres",
 		"passphrase.follows": "segue o alfabeto ou o teclado",
@@ -2944,6 +2998,8 @@ var catalogues = {
 		"config.valueOfLength": "um valor de {count} caracteres",
 		"config.noneNeedsOpen": "config passphrase: \"none\" precisa de --open, pois assim pode entrar qualquer pessoa que encontre uma entrada",
 		"config.openNeedsNone": "config open: só vale com --passphrase none",
+		"config.panicNeedsPassphrase": "config panic-word: uma sala aberta não pede frase secreta, então ninguém poderia digitá-la",
+		"config.panicIsPassphrase": "config panic-word: é a frase secreta; escolha outra",
 		"config.portsTwice": "config ports: duas das quatro são iguais",
 		"usage.seeUpHelp": "veja mayfly up --help",
 		"file.missing": "config {flag}: {path} não existe",
@@ -3129,6 +3185,7 @@ var catalogues = {
 		"setup.sourceChanged": "algum arquivo fonte mudou? veja git status",
 		"setting.room": "o canal em que os convidados entram; depois dele, outros canais, separados por vírgulas",
 		"setting.passphrase": "o segredo comum da sala; padrão: seis palavras ao acaso. Outros usuários desta máquina podem ler uma opção: prefira --passphrase-file",
+		"setting.panicWord": "quem a digitar onde se pede a frase secreta encerra a sala na hora, e lê que a frase está errada. Outros usuários desta máquina podem ler uma opção: prefira --panic-word-file",
 		"setting.open": "permite --passphrase none: quem encontrar uma entrada pode entrar",
 		"setting.lifetime": "quanto tempo a sala dura, se não for encerrada antes: 90m, 12h, 7d",
 		"setting.endWhenEmpty": "encerra a sala quando ela ficar vazia por esse tempo depois de alguém ter entrado; padrão: nunca",
@@ -3170,6 +3227,7 @@ var catalogues = {
 		"help.exitCodes": "Códigos de saída: 0 sucesso, 1 falha, 2 uso ou configuração errados, 3 sobrou algo de uma sala encerrada, 130 encerrado na hora por um segundo Ctrl-C.",
 		"help.up": "Inicia uma sala e mostra o convite. A sala acaba com Ctrl-C, com \"mayfly down\" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.",
 		"help.up.passphraseFile": "a frase secreta é a primeira linha de FILE; - lê stdin",
+		"help.up.panicWordFile": "a palavra de pânico é a primeira linha de FILE; - lê stdin",
 		"help.up.engine": "docker: um contêiner do motor do Docker desta máquina. volatile: um motor do Docker próprio, só em memória (Linux, root). bare: sem motor, namespaces privados (Linux). Padrão: docker se for possível, senão bare (MAYFLY_ENGINE)",
 		"help.up.image": "para docker e volatile: uma imagem que o motor desta máquina tenha; padrão: criada a partir deste código, uma vez (MAYFLY_IMAGE)",
 		"help.up.strict": "não inicia se mayfly doctor encontrar uma promessa quebrada (MAYFLY_STRICT=on)",

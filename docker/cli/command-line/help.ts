@@ -90,6 +90,7 @@ ${Object.values(settingSpecs)
   .map((spec) => settingEntry(spec, page))
   .join('\n')}
 ${entry('--passphrase-file FILE', say('help.up.passphraseFile'))}
+${entry('--panic-word-file FILE', say('help.up.panicWordFile'))}
 ${entry('--engine NAME', say('help.up.engine'))}
 ${entry('--image NAME', say('help.up.image'))}
 ${entry('--weak-passphrase', say('help.up.weakPassphrase'))}

@@ -50,12 +50,14 @@ export interface ReadyEvent {
 }
 
 /**
- * Why a room ends. `burn`: a host ended it at once. `dead man`: no host showed a sign of life in time. `empty`: all
+ * Why a room ends. `burn`: a host ended it at once. `panic word`: somebody typed it at a
+ * door. `dead man`: no host showed a sign of life in time. `empty`: all
  * guests had left. `uplink gone`: nobody could reach it any more.
  */
 export const endReasons = [
   'operator',
   'burn',
+  'panic word',
   'lifetime',
   'dead man',
   'empty',

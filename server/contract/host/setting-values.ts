@@ -64,6 +64,16 @@ export function rooms(text: string): readonly string[] {
 export function passphrase(text: string): string | null {
   if (text === '') return null;
   if (text === 'none') return '';
+  return secretWord(text);
+}
+
+/** '': null. */
+export function panicWord(text: string): string | null {
+  return text === '' ? null : secretWord(text);
+}
+
+/** What guests can type as PASS. */
+function secretWord(text: string): string {
   // ngIRCd reads its configuration line by line, and IRC ends a parameter at white space.
   if (!/^[\x21-\x7e]+$/.test(text)) throw new ValueError('config.notVisibleAscii');
   if (text.startsWith(':')) throw new ValueError('config.startsWithColon');

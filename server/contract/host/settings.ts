@@ -7,6 +7,7 @@ import {
   duration,
   maybeDuration,
   onOff,
+  panicWord,
   passphrase,
   port,
   rooms,
@@ -23,6 +24,8 @@ export interface Settings {
   readonly rooms: readonly string[];
   /** null: the appliance mints one. '': none (only with `open`). */
   readonly passphrase: string | null;
+  /** Ends the room when it is typed as the passphrase; null: there is none. */
+  readonly panicWord: string | null;
   readonly open: boolean;
   readonly webPort: number;
   readonly sshPort: number;
@@ -86,6 +89,14 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     fallback: '',
     help: 'setting.passphrase',
     parse: passphrase,
+  },
+  panicWord: {
+    flag: 'panic-word',
+    variable: 'MAYFLY_PANIC_WORD',
+    takes: 'TEXT',
+    fallback: '',
+    help: 'setting.panicWord',
+    parse: panicWord,
   },
   open: {
     flag: 'open',
@@ -241,6 +252,7 @@ export const settingKeys = Object.keys(settingSpecs).filter(isSettingKey);
 /** Settings whose text is shown to nobody, and kept nowhere. */
 export const secretSettings: ReadonlySet<string> = new Set([
   'passphrase',
+  'panicWord',
   'sshKeys',
   'bridges',
   'torrc',
@@ -297,6 +309,12 @@ function contradictions(settings: Settings): Text[] {
   }
   if (settings.open && settings.passphrase !== '') {
     wrong.push(sentence('config.openNeedsNone'));
+  }
+  if (settings.panicWord !== null) {
+    if (settings.open) wrong.push(sentence('config.panicNeedsPassphrase'));
+    // Who types the passphrase in capitals is no reason to end the room.
+    if (settings.panicWord.toLowerCase() === settings.passphrase?.toLowerCase())
+      wrong.push(sentence('config.panicIsPassphrase'));
   }
   const ports = [settings.webPort, settings.sshPort, settings.ircPort, settings.ngircdPort];
   if (new Set(ports).size < ports.length) wrong.push(sentence('config.portsTwice'));

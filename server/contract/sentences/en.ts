@@ -100,6 +100,7 @@ export const en = {
   'onion.notReachableYet': 'the onion is not reachable yet; a message here will say when it is',
   'ending.operator': 'ending the room',
   'ending.burn': 'burning the room',
+  'ending.panicWord': 'burning the room: the panic word was typed at a door',
   'ending.deadMan': 'ending the room: no host has shown a sign of life',
   'ending.empty': 'ending the room: it has been empty for as long as it may be',
   'ending.lifetime': 'ending the room: its lifetime is over',
@@ -348,6 +349,10 @@ export const en = {
   'usage.givenTwice': '{flag}: is given twice',
   'passphrase.flagAndFile': 'config passphrase: given as a flag and as a file',
   'passphrase.weak': 'config passphrase: the value {why}; to use it anyway: --weak-passphrase',
+  'panicWord.weak': 'config panic-word: the value {why}; to use it anyway: --weak-passphrase',
+  'panicWord.flagAndFile': 'config panic-word: given as a flag and as a file',
+  'panicWord.bothStdin':
+    'config panic-word-file: stdin can be read only once, and --passphrase-file reads it',
   'passphrase.tooShort': 'has fewer than {count} characters and is easy to guess',
   'passphrase.repeats': 'repeats only a few characters',
   'passphrase.follows': 'follows the alphabet or the keyboard',
@@ -386,6 +391,9 @@ export const en = {
   'config.noneNeedsOpen':
     'config passphrase: "none" needs --open, as anybody who finds a door may then enter',
   'config.openNeedsNone': 'config open: works only with --passphrase none',
+  'config.panicNeedsPassphrase':
+    'config panic-word: an open room asks for no passphrase, so nobody could type it',
+  'config.panicIsPassphrase': 'config panic-word: is the passphrase; take another',
   'config.portsTwice': 'config ports: two of the four are the same',
   'usage.seeUpHelp': 'see mayfly up --help',
   'file.missing': 'config {flag}: {path} does not exist',
@@ -598,6 +606,8 @@ export const en = {
   'setting.room': 'the channel that guests enter; more channels after it, separated by commas',
   'setting.passphrase':
     'the room’s shared secret; default: six random words. Other users of this machine can read a flag: prefer --passphrase-file',
+  'setting.panicWord':
+    'whoever types it where the passphrase is asked for ends the room at once, and is told that the passphrase is wrong. Other users of this machine can read a flag: prefer --panic-word-file',
   'setting.open': 'allow --passphrase none: whoever finds a door can enter',
   'setting.lifetime': 'how long the room lives, unless it is ended earlier: 90m, 12h, 7d',
   'setting.endWhenEmpty':
@@ -647,6 +657,7 @@ export const en = {
   'help.up':
     'Starts a room and prints its invitation. The room ends with Ctrl-C, "mayfly down", or its lifetime. Each flag can also be set by an environment variable; the flag wins.',
   'help.up.passphraseFile': 'the passphrase is the first line of FILE; - reads stdin',
+  'help.up.panicWordFile': 'the panic word is the first line of FILE; - reads stdin',
   'help.up.engine':
     'docker: a container of this machine’s Docker engine. volatile: a Docker engine of its own, in memory only (Linux, root). bare: no engine, private namespaces (Linux). Default: docker if it can be used, else bare (MAYFLY_ENGINE)',
   'help.up.image':

@@ -104,6 +104,7 @@ export const es: Sentences = {
   'onion.notReachableYet': 'el onion aún no es accesible; aquí se avisará cuando lo sea',
   'ending.operator': 'terminando la sala',
   'ending.burn': 'destruyendo la sala',
+  'ending.panicWord': 'destruyendo la sala: se escribió la palabra de pánico en una puerta',
   'ending.deadMan': 'terminando la sala: ningún anfitrión ha dado señales de vida',
   'ending.empty': 'terminando la sala: lleva vacía todo el tiempo que puede estarlo',
   'ending.lifetime': 'terminando la sala: se acabó su tiempo',
@@ -360,6 +361,11 @@ export const es: Sentences = {
   'passphrase.flagAndFile': 'config passphrase: se dio como opción y como archivo',
   'passphrase.weak':
     'config passphrase: el valor {why}; para usarlo de todos modos: --weak-passphrase',
+  'panicWord.weak':
+    'config panic-word: el valor {why}; para usarlo de todos modos: --weak-passphrase',
+  'panicWord.flagAndFile': 'config panic-word: se dio como opción y como archivo',
+  'panicWord.bothStdin':
+    'config panic-word-file: stdin solo se puede leer una vez, y lo lee --passphrase-file',
   'passphrase.tooShort': 'tiene menos de {count} caracteres y es fácil de adivinar',
   'passphrase.repeats': 'solo repite unos pocos caracteres',
   'passphrase.follows': 'sigue el alfabeto o el teclado',
@@ -399,6 +405,9 @@ export const es: Sentences = {
   'config.noneNeedsOpen':
     'config passphrase: "none" necesita --open, pues así puede entrar cualquiera que encuentre una puerta',
   'config.openNeedsNone': 'config open: solo vale con --passphrase none',
+  'config.panicNeedsPassphrase':
+    'config panic-word: una sala abierta no pide frase secreta, así que nadie podría escribirla',
+  'config.panicIsPassphrase': 'config panic-word: es la frase secreta; elige otra',
   'config.portsTwice': 'config ports: dos de los cuatro son iguales',
   'usage.seeUpHelp': 'consulta mayfly up --help',
   'file.missing': 'config {flag}: {path} no existe',
@@ -615,6 +624,8 @@ export const es: Sentences = {
     'el canal al que entran los invitados; después, otros canales, separados por comas',
   'setting.passphrase':
     'el secreto común de la sala; por defecto: seis palabras al azar. Otros usuarios de esta máquina pueden leer una opción: mejor --passphrase-file',
+  'setting.panicWord':
+    'quien la escriba donde se pide la frase secreta termina la sala al instante, y se le dice que la frase es incorrecta. Otros usuarios de esta máquina pueden leer una opción: mejor --panic-word-file',
   'setting.open': 'permite --passphrase none: quien encuentre una puerta puede entrar',
   'setting.lifetime': 'cuánto tiempo dura la sala, si no se termina antes: 90m, 12h, 7d',
   'setting.endWhenEmpty':
@@ -666,6 +677,7 @@ export const es: Sentences = {
   'help.up':
     'Inicia una sala y muestra su invitación. La sala termina con Ctrl-C, con "mayfly down" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.',
   'help.up.passphraseFile': 'la frase secreta es la primera línea de FILE; - lee stdin',
+  'help.up.panicWordFile': 'la palabra de pánico es la primera línea de FILE; - lee stdin',
   'help.up.engine':
     'docker: un contenedor del motor de Docker de esta máquina. volatile: un motor de Docker propio, solo en memoria (Linux, root). bare: sin motor, espacios de nombres privados (Linux). Por defecto: docker si se puede, si no bare (MAYFLY_ENGINE)',
   'help.up.image':

@@ -106,6 +106,7 @@ export const ptBr: Sentences = {
     'o onion ainda não está acessível; um aviso aparecerá aqui quando estiver',
   'ending.operator': 'encerrando a sala',
   'ending.burn': 'destruindo a sala',
+  'ending.panicWord': 'destruindo a sala: a palavra de pânico foi digitada em uma entrada',
   'ending.deadMan': 'encerrando a sala: nenhum anfitrião deu sinal de vida',
   'ending.empty': 'encerrando a sala: ela ficou vazia por todo o tempo permitido',
   'ending.lifetime': 'encerrando a sala: o tempo dela terminou',
@@ -361,6 +362,10 @@ export const ptBr: Sentences = {
   'usage.givenTwice': '{flag}: aparece duas vezes',
   'passphrase.flagAndFile': 'config passphrase: dada como opção e como arquivo',
   'passphrase.weak': 'config passphrase: o valor {why}; para usá-lo mesmo assim: --weak-passphrase',
+  'panicWord.weak': 'config panic-word: o valor {why}; para usá-lo mesmo assim: --weak-passphrase',
+  'panicWord.flagAndFile': 'config panic-word: dada como opção e como arquivo',
+  'panicWord.bothStdin':
+    'config panic-word-file: stdin só pode ser lido uma vez, e --passphrase-file já o lê',
   'passphrase.tooShort': 'tem menos de {count} caracteres e é fácil de adivinhar',
   'passphrase.repeats': 'só repete alguns poucos caracteres',
   'passphrase.follows': 'segue o alfabeto ou o teclado',
@@ -400,6 +405,9 @@ export const ptBr: Sentences = {
   'config.noneNeedsOpen':
     'config passphrase: "none" precisa de --open, pois assim pode entrar qualquer pessoa que encontre uma entrada',
   'config.openNeedsNone': 'config open: só vale com --passphrase none',
+  'config.panicNeedsPassphrase':
+    'config panic-word: uma sala aberta não pede frase secreta, então ninguém poderia digitá-la',
+  'config.panicIsPassphrase': 'config panic-word: é a frase secreta; escolha outra',
   'config.portsTwice': 'config ports: duas das quatro são iguais',
   'usage.seeUpHelp': 'veja mayfly up --help',
   'file.missing': 'config {flag}: {path} não existe',
@@ -611,6 +619,8 @@ export const ptBr: Sentences = {
     'o canal em que os convidados entram; depois dele, outros canais, separados por vírgulas',
   'setting.passphrase':
     'o segredo comum da sala; padrão: seis palavras ao acaso. Outros usuários desta máquina podem ler uma opção: prefira --passphrase-file',
+  'setting.panicWord':
+    'quem a digitar onde se pede a frase secreta encerra a sala na hora, e lê que a frase está errada. Outros usuários desta máquina podem ler uma opção: prefira --panic-word-file',
   'setting.open': 'permite --passphrase none: quem encontrar uma entrada pode entrar',
   'setting.lifetime': 'quanto tempo a sala dura, se não for encerrada antes: 90m, 12h, 7d',
   'setting.endWhenEmpty':
@@ -662,6 +672,7 @@ export const ptBr: Sentences = {
   'help.up':
     'Inicia uma sala e mostra o convite. A sala acaba com Ctrl-C, com "mayfly down" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.',
   'help.up.passphraseFile': 'a frase secreta é a primeira linha de FILE; - lê stdin',
+  'help.up.panicWordFile': 'a palavra de pânico é a primeira linha de FILE; - lê stdin',
   'help.up.engine':
     'docker: um contêiner do motor do Docker desta máquina. volatile: um motor do Docker próprio, só em memória (Linux, root). bare: sem motor, namespaces privados (Linux). Padrão: docker se for possível, senão bare (MAYFLY_ENGINE)',
   'help.up.image':

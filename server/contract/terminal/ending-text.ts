@@ -6,6 +6,7 @@ import { sentence, type Sentence } from '../sentences/sentence.ts';
 const sentences: Readonly<Record<EndReason, Sentence>> = {
   operator: sentence('ending.operator'),
   burn: sentence('ending.burn'),
+  'panic word': sentence('ending.panicWord'),
   lifetime: sentence('ending.lifetime'),
   'dead man': sentence('ending.deadMan'),
   empty: sentence('ending.empty'),

@@ -161,6 +161,7 @@ export class Registration {
     }
     const key = admission.looksCut(pass) ? 'says.cutPassphrase' : 'says.wrongPassphrase';
     this.#replies.numeric(numeric.ERR_PASSWDMISMATCH, [], inEnglish(key));
+    admission.toldWrong(pass);
     return 'wrong passphrase';
   }
 

@@ -20,6 +20,7 @@ const whole: GatewayConfig = {
   looksAtSsh: true,
   ngircd: { host: '127.0.0.1', port: 6660, webircPassword: 'correct-horse', password: 'battery' },
   passphrase: null,
+  panicWord: null,
   access: '{}',
   room: 'lobby',
   rooms: ['lobby'],

@@ -40,6 +40,7 @@ describe('settings', () => {
       lifetimeMs: 12 * 3_600_000,
       endWhenEmptyMs: null,
       deadManMs: null,
+      panicWord: null,
       nickLength: 24,
       maxGuests: 200,
       maxGuestsPerCircuit: 8,

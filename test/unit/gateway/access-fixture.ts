@@ -66,8 +66,12 @@ export class Visitor implements Holder {
   }
 }
 
+export const panicWord = 'forget-all-of-it';
+
 export class AccessBench {
   nowMs = 1_000;
+  /** How often the panic word ended the room. */
+  panics = 0;
   access: Access;
   readonly #passphrase: string | null;
 
@@ -106,7 +110,12 @@ export class AccessBench {
   }
 
   #open(snapshot: string): Access {
-    return new Access({ passphrase: this.#passphrase, snapshot, nowMs: () => this.nowMs });
+    return new Access({
+      passphrase: this.#passphrase,
+      panic: { word: panicWord, onTyped: () => (this.panics += 1) },
+      snapshot,
+      nowMs: () => this.nowMs,
+    });
   }
 }
 

@@ -81,6 +81,8 @@ export class Bench {
   isGood = true;
   /** What became of the grant. */
   readonly grants: string[] = [];
+  /** Secrets that were answered as wrong ones. */
+  readonly toldWrong: string[] = [];
   readonly #soon: (() => void)[] = [];
   readonly #toGuest: Uint8Array[] = [];
   readonly #toRoom: Uint8Array[] = [];
@@ -211,6 +213,7 @@ export class Bench {
       },
       looksCut: (secret) => secret.endsWith('-'),
       grantFor: (secret) => (this.isOpen || sameSecret(secret, passphrase) ? grant : null),
+      toldWrong: (secret) => this.toldWrong.push(secret),
     };
   }
 

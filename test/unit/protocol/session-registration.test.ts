@@ -1,6 +1,8 @@
 // Registration: from a guest's first line to 001.
 
 import { describe, expect, test } from 'vitest';
+import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
+import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
 import {
   Bench,
   entered,
@@ -273,6 +275,18 @@ describe('what the guest comes in by', () => {
     const leaving = new Bench();
     leaving.says(pass, nick, 'QUIT');
     expect([...wrong.grants, ...leaving.grants]).toEqual([]);
+    expect([...wrong.toldWrong, ...leaving.toldWrong]).toEqual(['wrong']);
+  });
+
+  test('is told as wrong when the answer is given, and not before, while somebody guesses', () => {
+    const shared = makeSharedState(0, new WallClock(0, 1_000), []);
+    for (let at = 0; at < 300; at += 1) shared.tries.answerDelayMs(false, 1_000);
+    const bench = new Bench({}, { shared });
+    bench.says('PASS wrong', nick, user);
+    expect([...bench.toldWrong, ...bench.guest()]).toEqual([]);
+    bench.later(30_000);
+    expect(bench.guest()).toEqual(shown);
+    expect(bench.toldWrong).toEqual(['wrong']);
   });
 });
 
