@@ -263,6 +263,7 @@ export class Appliance {
       bootMs,
       guests: async () => (await this.#gateway.status())?.guests ?? null,
       onNotice: (text) => void this.#gateway.notice(text),
+      onUnattended: (endsInMs) => this.#options.emit({ event: 'unattended', endsInMs }),
       onMove: (endsAtBootMs, text) => void this.#gateway.moveEnd(endsAtBootMs, text, signal),
       onEnd: (reason) => void this.end(reason),
     });

@@ -13,6 +13,8 @@ export interface DeadManOptions {
   readonly spanMs: number;
   /** Tells the guests. */
   readonly onNotice: (text: string) => void;
+  /** Tells the operator that the room ends so soon. */
+  readonly onUnattended: (endsInMs: number) => void;
   readonly onEnd: () => void;
 }
 
@@ -56,7 +58,7 @@ export class DeadMan {
   }
 
   #startSpan(): void {
-    const { clock, bootMs, spanMs, onNotice, onEnd } = this.#options;
+    const { clock, bootMs, spanMs, onNotice, onUnattended, onEnd } = this.#options;
     this.#hasWarned = false;
     this.#endsAtBootMs = bootMs() + spanMs;
     const warnings = [Math.round(spanMs / 3), Math.min(lastWarningMs, Math.round(spanMs / 6))];
@@ -66,11 +68,12 @@ export class DeadMan {
       endsAtBootMs: this.#endsAtBootMs,
       notices: warnings.map((beforeMs) => ({
         beforeMs,
-        text: inEnglish('says.deadMan', { time: timeLeft(beforeMs) }),
+        text: beforeMs,
       })),
-      onNotice: (text) => {
+      onNotice: (beforeMs) => {
         this.#hasWarned = true;
-        onNotice(text);
+        onNotice(inEnglish('says.deadMan', { time: timeLeft(beforeMs) }));
+        onUnattended(beforeMs);
       },
       onEnd,
     });

@@ -27,6 +27,8 @@ export interface RoomEndOptions {
   readonly guests: () => Promise<number | null>;
   /** Tells the guests. */
   readonly onNotice: (text: string) => void;
+  /** Tells the operator that the room ends so soon without a sign of life. */
+  readonly onUnattended: (endsInMs: number) => void;
   /** The lifetime ends at another moment. The text is for the guests. */
   readonly onMove: (endsAtBootMs: number, text: string) => void;
   readonly onEnd: (reason: EndReason) => void;

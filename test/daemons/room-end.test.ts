@@ -169,6 +169,7 @@ test('a room with --dead-man ends without a sign of life, and goes on with one',
     /NOTICE ana :No host has shown a sign of life: this room ends in 5 s unless/,
     20_000,
   );
+  await appliance.event('unattended');
   // Whoever only looks shows no life: a machine does so, too.
   expect((await status()).ends.deadManMs).toBeLessThan(5000);
   const sign = await run(['still-here']);

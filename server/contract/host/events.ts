@@ -72,6 +72,8 @@ export type ApplianceEvent =
   | ReadyEvent
   | ({ readonly event: 'onion' } & OnionStatus)
   | { readonly event: 'child'; readonly part: string; readonly state: ChildState }
+  /** No host has shown a sign of life: the room ends in so many milliseconds. */
+  | { readonly event: 'unattended'; readonly endsInMs: number }
   | { readonly event: 'ending'; readonly reason: EndReason }
   /** Every daemon has ended, but for those that are left. */
   | ({ readonly event: 'stopped' } & StopReport)
@@ -113,6 +115,7 @@ const decodeEvent = variant<ApplianceEvent, 'event'>('event', {
     percent: wholeNumber,
   }),
   child: object({ event: oneOf('child'), part: string, state: decodeChildState }),
+  unattended: object({ event: oneOf('unattended'), endsInMs: wholeNumber }),
   ending: object({ event: oneOf('ending'), reason: oneOf(...endReasons) }),
   stopped: object({ event: oneOf('stopped'), ...stopReportDecoders }),
   problem: (value, path) => {

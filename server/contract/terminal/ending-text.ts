@@ -1,6 +1,7 @@
 // Tells a person why a room ends: for the host program, and for the terminal of a container.
 
 import type { EndReason } from '../host/events.ts';
+import { shortTime } from './status-text.ts';
 import { sentence, type Sentence } from '../sentences/sentence.ts';
 
 const sentences: Readonly<Record<EndReason, Sentence>> = {
@@ -17,4 +18,9 @@ const sentences: Readonly<Record<EndReason, Sentence>> = {
 
 export function endingText(reason: EndReason): Sentence {
   return sentences[reason];
+}
+
+/** For the operator of a room that needs a sign of life. */
+export function unattendedText(endsInMs: number): Sentence {
+  return sentence('status.endsByDeadMan', { time: shortTime(endsInMs) });
 }

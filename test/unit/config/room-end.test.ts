@@ -17,6 +17,8 @@ class Room {
   /** What guests were told, and why the room ended. */
   readonly told: string[] = [];
   readonly moves: number[] = [];
+  /** Of what the operator was warned. */
+  readonly warned: number[] = [];
   guests: number | null = 0;
   readonly end: RoomEnd;
 
@@ -27,6 +29,7 @@ class Room {
       bootMs: () => this.clock.nowMs() + 1000 * hourMs,
       guests: async () => this.guests,
       onNotice: (text) => this.told.push(text),
+      onUnattended: (endsInMs) => this.warned.push(endsInMs),
       onMove: (endsAtBootMs, text) => {
         this.moves.push(endsAtBootMs);
         this.told.push(text);
@@ -105,6 +108,7 @@ describe('a room that needs a sign of life', () => {
     expect(room.told).toEqual([warning('10 min')]);
     await room.clock.advance(9 * minuteMs);
     expect(room.told).toEqual([warning('10 min'), warning('1 min')]);
+    expect(room.warned).toEqual([10 * minuteMs, minuteMs]);
     expect(room.end.status.ends.deadManMs).toBe(minuteMs);
     await room.clock.advance(minuteMs);
     expect(room.told.at(-1)).toBe('end: dead man');
