@@ -1,6 +1,7 @@
 // One room from its start to its end: builds its parts, starts them in order, answers the operator, and ends
 // them all.
 
+import { AccessKeeper } from './access-keeper.ts';
 import { showsLife, type ControlHandlers } from './contract/host/control.ts';
 import type { ApplianceEvent, EndReason } from './contract/host/events.ts';
 import type { ApplianceStatus, ChildState } from './contract/host/status.ts';
@@ -13,6 +14,7 @@ import {
   torChild,
   type ChildrenOptions,
 } from './children.ts';
+import { firstAccess } from './config/access-snapshot.ts';
 import { bootMs } from './config/boot-clock.ts';
 import type { Config } from './config/config.ts';
 import type { Identity } from './config/layout.ts';
@@ -22,7 +24,7 @@ import { onionAddress } from './daemons/onion-key.ts';
 import { GatewayClient } from './gateway-client.ts';
 import { GuestKeys } from './guest-keys.ts';
 import { OnionWatch } from './onion-watch.ts';
-import { readyEvent } from './ready-event.ts';
+import { readyEvent, readyEventForHost } from './ready-event.ts';
 import { RoomEnd } from './room-end.ts';
 import { watchSsh } from './ssh-watch.ts';
 import { watchEndWishes } from './end-wishes-watch.ts';
@@ -58,6 +60,7 @@ export class Appliance {
   readonly #secrets;
   readonly #guestKeys: GuestKeys;
   readonly #gateway: GatewayClient;
+  readonly #access: AccessKeeper;
   readonly #supervisor: Supervisor;
   readonly #onion: OnionWatch | null;
   readonly #uplink: UplinkLink;
@@ -77,11 +80,16 @@ export class Appliance {
     this.#secrets = mintSecrets(settings);
     this.#guestKeys = new GuestKeys(config, this.#secrets.guestKey);
     this.#gateway = new GatewayClient(layout.sockets.gateway);
+    this.#access = new AccessKeeper(
+      layout.sockets.gateway,
+      firstAccess({ ...settings, hostToken: this.#secrets.hostToken }),
+    );
     this.#roomEnd = this.#makeRoomEnd();
     const parts: ChildrenOptions = {
       ...options,
       secrets: this.#secrets,
       guestKeys: () => this.#guestKeys.list(),
+      access: () => this.#access.snapshot,
       endsAtBootMs: () => this.#roomEnd.endsAtBootMs,
     };
     this.#uplink = new UplinkLink({
@@ -150,6 +158,7 @@ export class Appliance {
       end: (reason) => void this.end(reason),
       signal: this.#over.signal,
     });
+    void this.#access.follow(this.#over.signal);
     try {
       // Before any daemon runs: nobody but this process can have been the first there.
       await this.#uplink.open();
@@ -165,7 +174,7 @@ export class Appliance {
     }
     if (this.#phase !== 'starting') return;
     this.#phase = 'ready';
-    emit(readyEvent(config, this.#secrets));
+    emit(readyEventForHost(config, this.#secrets));
     this.#roomEnd.start();
   }
 
@@ -198,7 +207,7 @@ export class Appliance {
   }
 
   async status(): Promise<ApplianceStatus> {
-    const gateway = await this.#gateway.status();
+    const [gateway, access] = await Promise.all([this.#gateway.status(), this.#access.counts()]);
     const { guests = null, away = 0, resumed = 0, refused = {} } = gateway ?? {};
     return {
       phase: this.#phase,
@@ -206,6 +215,7 @@ export class Appliance {
       onion: this.#onion?.status() ?? { state: 'off', address: null, percent: 0 },
       guests,
       sessions: gateway === null ? null : { away, resumed, refused },
+      access,
       ...this.#roomEnd.status,
     };
   }
@@ -237,6 +247,7 @@ export class Appliance {
       },
       moveEnd: ({ by, timeMs }) => ({ remainingMs: this.#roomEnd.move(by, timeMs) }),
       stillHere: () => ({ deadManMs: this.#roomEnd.deadManMs }),
+      access: ({ request }) => this.#access.ask(request),
       end: () => {
         void this.end('operator');
         return this.#stopped.promise;

@@ -3,7 +3,6 @@
 import { randomInt } from 'node:crypto';
 import { sshPrivateKey } from './contract/host/openssh-key.ts';
 import type { ProgramPath } from './contract/host/orders.ts';
-import { firstAccess } from './config/access-snapshot.ts';
 import type { Config } from './config/config.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { Identity } from './config/layout.ts';
@@ -34,6 +33,8 @@ export interface ChildrenOptions {
   readonly self: Identity;
   /** The guests' public keys now; asked anew at each start of sshd. */
   readonly guestKeys: () => readonly string[];
+  /** Who may come in; asked anew at each start of the gateway. */
+  readonly access: () => string;
   /** When the lifetime is over, by `bootMs`; asked anew at each start of the gateway. */
   readonly endsAtBootMs: () => number;
 }
@@ -184,8 +185,9 @@ export function gatewayArguments(entry: string): string[] {
 export function gatewayConfig({
   config,
   secrets,
+  access,
   endsAtBootMs,
-}: Pick<ChildrenOptions, 'config' | 'secrets'> &
+}: Pick<ChildrenOptions, 'config' | 'secrets' | 'access'> &
   Pick<GatewayConfig, 'endsAtBootMs'>): GatewayConfig {
   const { settings, layout } = config;
   const { web, irc, ssh, webLocal, sshLocal } = layout.sockets;
@@ -204,10 +206,11 @@ export function gatewayConfig({
       port: settings.ngircdPort,
       webircPassword: secrets.webircPassword,
       password: secrets.ngircdPassword,
+      operatorPassword: secrets.ngircdOperatorPassword,
     },
     passphrase: secrets.passphrase,
     panicWord: settings.panicWord,
-    access: firstAccess({ hostToken: null, inviteOnly: false, sharedUses: null }),
+    access: access(),
     room: settings.rooms[0] ?? '',
     rooms: settings.rooms,
     hosts: local,

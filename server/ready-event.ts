@@ -5,6 +5,8 @@ import type { Config } from './config/config.ts';
 import type { KeyPair, Secrets } from './config/secrets.ts';
 import type { ReadyEvent } from './contract/host/events.ts';
 import { formatInvitation, type SshDoor } from './contract/invitation/invitation.ts';
+import { linksWith } from './contract/invitation/personal-links.ts';
+import { formatToken } from './contract/invitation/token-text.ts';
 import {
   sshFingerprint,
   sshPrivateKey,
@@ -19,6 +21,14 @@ const keyCheck = 0;
 /** The onion's ssh door; inside it is another port. */
 const onionSshPort = 22;
 
+/** The room with the operator's own invitation. It is told once, at the start. */
+export function readyEventForHost(config: Config, secrets: Secrets): ReadyEvent {
+  const ready = readyEvent(config, secrets);
+  const token = formatToken(secrets.hostToken);
+  return { ...ready, host: { token, links: linksWith(ready, token) } };
+}
+
+/** What is for guests. */
 export function readyEvent(config: Config, secrets: Secrets): ReadyEvent {
   const { settings, layout } = config;
   const { passphrase, hostKey, onionHostKey, guestKey } = secrets;
@@ -38,6 +48,8 @@ export function readyEvent(config: Config, secrets: Secrets): ReadyEvent {
   return {
     event: 'ready',
     rooms: settings.rooms,
+    inviteOnly: settings.inviteOnly,
+    host: null,
     passphrase,
     web: { url: `${local}/`, link: link(local, null) },
     onion: onion === null ? null : { address: onion, link: link(`http://${onion}`, null) },

@@ -79,6 +79,8 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
     case 'shorten':
     case 'still-here':
     case 'burn':
+    case 'close':
+    case 'open':
     case 'down':
       break;
   }

@@ -51,6 +51,8 @@ export interface GatewayConfig {
     readonly webircPassword: string;
     /** ngIRCd's own. Guests have another one, so that nobody can go round the doors. */
     readonly password: string;
+    /** What gives the gateway's own link an operator's powers. */
+    readonly operatorPassword: string;
   };
   /** The shared invitation: what PASS may say; null: there is none, or the room is open. */
   readonly passphrase: string | null;
@@ -139,6 +141,7 @@ const decodeGatewayConfig = object<GatewayConfig>({
     port: portNumber,
     webircPassword: string,
     password: string,
+    operatorPassword: string,
   }),
   passphrase: nullable(string),
   panicWord: nullable(string),

@@ -2,6 +2,7 @@
 
 import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import type { Settings } from '../contract/host/settings.ts';
+import { mintInvitationToken } from './invitation-token.ts';
 import { mintPassphrase } from './passphrase.ts';
 
 /** An Ed25519 key as the two 32-byte halves that ssh and tor work with. */
@@ -11,12 +12,16 @@ export interface KeyPair {
 }
 
 export interface Secrets {
-  /** null: an open room. */
+  /** Of the shared invitation; null: an open room, or one by invitation only. */
   readonly passphrase: string | null;
+  /** Of the operator's own invitation. */
+  readonly hostToken: string;
   /** Between the gateway and ngIRCd. */
   readonly webircPassword: string;
   /** What ngIRCd lets in by. The guests' word is the gateway's to compare: who has it has no way past it. */
   readonly ngircdPassword: string;
+  /** What makes the gateway's own link an operator of ngIRCd. No guest may send OPER. */
+  readonly ngircdOperatorPassword: string;
   readonly cloakSalt: string;
   readonly onionKey: KeyPair;
   /** Of this machine's own ssh door. */
@@ -29,10 +34,15 @@ export interface Secrets {
 
 export function mintSecrets(settings: Settings): Secrets {
   return {
-    passphrase: settings.open ? null : (settings.passphrase ?? mintPassphrase(randomInt)),
+    passphrase:
+      settings.open || settings.inviteOnly
+        ? null
+        : (settings.passphrase ?? mintPassphrase(randomInt)),
+    hostToken: mintInvitationToken(),
     // Hex: ngIRCd ends a value at white space, `;` and `#`, and keeps at most 63 bytes of it.
     webircPassword: randomBytes(24).toString('hex'),
     ngircdPassword: randomBytes(24).toString('hex'),
+    ngircdOperatorPassword: randomBytes(24).toString('hex'),
     cloakSalt: randomBytes(24).toString('hex'),
     onionKey: mintKey(),
     hostKey: mintKey(),

@@ -12,6 +12,7 @@ import type { Translator } from '../contract/sentences/translator.ts';
 const howToEnd: readonly PlainKey[] = ['invitation.endInCompose', 'invitation.readAgainInCompose'];
 
 const howToGetSsh: PlainKey = 'invitation.getSshByCompose';
+const howToGetPersonal: PlainKey = 'invitation.getPersonalByCompose';
 
 /** @param columns the terminal's width; null: not a terminal. */
 export function eventText(
@@ -28,6 +29,7 @@ export function eventText(
         qr: (text) => renderUnicodeCompact(text, { ecc: 'L', border: 2 }),
         howToEnd: howToEnd.map((sentence) => say(sentence)).join('\n'),
         howToGetSsh: say(howToGetSsh),
+        howToGetPersonal: say(howToGetPersonal),
         recipient: 'browser',
         room: null,
         remainingMs: null,

@@ -5,9 +5,10 @@ import type { Config } from '../config/config.ts';
 import type { Identity } from '../config/layout.ts';
 import type { Secrets } from '../config/secrets.ts';
 import { serverName } from '../config/server-name.ts';
+import { firstModes } from '../contract/room/modes.ts';
 
-/** For the supervisor's own probes, beside the guests' connections. */
-const probeConnections = 8;
+/** For the supervisor's own probes and the gateway's own link, beside the guests' connections. */
+const ownConnections = 9;
 
 /**
  * The text of ngircd.conf, for ngIRCd 26 to 28.
@@ -34,7 +35,7 @@ ServerGID = ${runsAs.gid}
 Password = ${secrets.ngircdPassword}
 
 [Limits]
-MaxConnections = ${settings.maxGuests + probeConnections}
+MaxConnections = ${settings.maxGuests + ownConnections}
 # Every guest comes from 127.0.0.1: the gateway limits connections, by circuit.
 MaxConnectionsIP = 0
 MaxJoins = ${maxJoinedChannels}
@@ -48,7 +49,10 @@ IdleTimeout = 0
 [Options]
 AllowedChannelTypes = #
 AllowRemoteOper = no
-OperCanUseMode = no
+# The gateway's own link is the only operator: it sets modes in channels that it is not in. With OperServerMode
+# nobody would see who of the guests changed a mode or a topic.
+OperCanUseMode = yes
+OperServerMode = no
 OperChanPAutoOp = no
 # A host per session, hashed: a ban hits one person. Without %x and a dot the WEBIRC host would show.
 CloakHost = %x.room
@@ -70,5 +74,18 @@ RequireAuthPing = no
 ScrubCTCP = yes
 SyslogFacility = local7
 WebircPassword = ${secrets.webircPassword}
+
+[Operator]
+Name = steward
+Password = ${secrets.ngircdOperatorPassword}
+${settings.rooms.map(ownChannel).join('')}`;
+}
+
+/** A channel that is there before anybody enters, so that nobody becomes its operator by being first. */
+function ownChannel(name: string): string {
+  return `
+[Channel]
+Name = #${name}
+Modes = ${firstModes}
 `;
 }

@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openChromium, openFirefox } from '../support/browsers.ts';
-import { passphrase } from '../support/gateway.ts';
+import { hostToken, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import { until } from '../support/until.ts';
 import { openNearRoom, type NearRoom } from './near-room.ts';
@@ -21,7 +21,7 @@ const closers: (() => unknown)[] = [];
 beforeAll(async () => {
   near = await openNearRoom({ backlogLines: '200' });
   olga = near.room.irc();
-  await olga.enters('olga', passphrase, '#lobby');
+  await olga.enters('olga', hostToken, '#lobby');
   for (let from = 0; from < said.length; from += 30) {
     const writer = near.room.irc();
     await writer.enters(`writer${from}`, passphrase, '#lobby');

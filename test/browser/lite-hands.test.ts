@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 
-import { passphrase } from '../support/gateway.ts';
+import { hostToken, passphrase } from '../support/gateway.ts';
 import { disguises, markup } from '../support/hostile-texts.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import { firefoxWithoutScript } from '../support/no-script-browsers.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   lite = await openLiteBrowsers(1);
   address = liteAddress((await lite.way()).port);
   irc = lite.room.irc();
-  await irc.enters('ircy', passphrase, '#lobby');
+  await irc.enters('ircy', hostToken, '#lobby');
 });
 
 afterAll(() => lite.end());

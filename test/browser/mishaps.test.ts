@@ -85,7 +85,7 @@ test('a link that was cut off is called so, before and after it is tried', async
   await shows(tab, 'It seems to be cut off');
   await tab.open(`${origin}/#room=lobby&key=correct-horse-battery-staple-purple-mon`);
   await tab.click('Enter the room');
-  await shows(tab, 'The link may have lost something at its end');
+  await shows(tab, 'It may have lost something at its end');
   await tab.open(`${origin}/#roo`);
   await shows(tab, 'This link is not complete');
   // An operator's own passphrase may be short: the page does not complain before the server refuses it.

@@ -17,7 +17,7 @@ import {
   type KeptBrowser,
 } from '../support/browsers.ts';
 import { freePorts } from '../support/free-ports.ts';
-import { passphrase } from '../support/gateway.ts';
+import { hostToken, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import { traces } from '../support/profile-search.ts';
 import { Relay } from '../support/relay.ts';
@@ -43,7 +43,7 @@ beforeAll(async () => {
   relay = new Relay(before, near.room.webPort);
   await relay.up();
   olga = near.room.irc();
-  await olga.enters('olga', passphrase, '#lobby');
+  await olga.enters('olga', hostToken, '#lobby');
   nosy = await openNosySite();
   closers.push(
     () => near.end(),

@@ -150,7 +150,9 @@ test('where no engine answers the bare one is taken, and it is said why', async 
     env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' },
   });
   await room.ready();
-  expect(room.err).toContain("mayfly: engine: bare; Docker's engine at /nowhere/docker.sock");
+  expect(room.err).toContain(
+    "mayfly: engine: bare; there is no socket of Docker's engine at /nowhere/docker.sock",
+  );
   expect(await rooms.left()).toEqual([]);
   room.signal('SIGINT');
   expect(await room.ended).toBe(0);

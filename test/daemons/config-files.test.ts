@@ -271,7 +271,7 @@ describe('tor', () => {
       // It writes the address as it loads the key; it needs no network for that.
       tor.stdin?.end(`${torrc(config())}DisableNetwork 1\n`);
       await expect
-        .poll(() => readFileSync(join(dirs.onion, 'hostname'), 'utf8'), { timeout: 10_000 })
+        .poll(() => readFileSync(join(dirs.onion, 'hostname'), 'utf8'), { timeout: 30_000 })
         .toBe(`${onionAddress(onionKey.publicKey)}\n`);
     } finally {
       const gone = new Promise((resolve) => tor.once('exit', resolve));

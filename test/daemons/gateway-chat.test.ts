@@ -50,7 +50,7 @@ describe('guests of different doors', () => {
     ws.on('message', (data) => lines.push(Buffer.isBuffer(data) ? data.toString() : ''));
     await new Promise((resolve) => ws.once('open', resolve));
     for (const line of [`PASS ${passphrase}`, 'NICK viator', 'USER a 0 * :a']) ws.send(line);
-    await expect.poll(() => lines.join('\n'), { timeout: 10_000 }).toMatch(/ 001 viator /);
+    await expect.poll(() => lines.join('\n'), { timeout: 30_000 }).toMatch(/ 001 viator /);
     ws.terminate();
   });
 });

@@ -15,6 +15,7 @@ class FaultyConnection implements DoorConnection {
   readonly door = 'irc';
   readonly circuit = 1;
   readonly full = false;
+  readonly isPresent = true;
   dropped = false;
   queuedBytes(): number {
     return 0;
@@ -32,7 +33,7 @@ class FaultyConnection implements DoorConnection {
 
 test('a fault in one guest’s session ends that session only, and is counted', () => {
   const config = {
-    ngircd: { host: '127.0.0.1', port: 9, password: '', webircPassword: '' },
+    ngircd: { host: '127.0.0.1', port: 9, password: '', webircPassword: '', operatorPassword: '' },
     nickLength: 9,
     maxGuests: 2,
     maxGuestsPerCircuit: 1,

@@ -9,15 +9,13 @@ import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import { textOf } from '../support/lite-client.ts';
 import { until } from '../support/until.ts';
-import { doorNames, knock, wrongAnswers } from './gateway-fixture/doors.ts';
+import { doorNames, knock, newNick, wrongAnswers } from './gateway-fixture/doors.ts';
 import { entryOf, issue, revoke, setShared, Supervisor } from './gateway-fixture/supervisor.ts';
 
 /** Six words, as the room makes it: a shorter one looks cut, and the page says so. */
 const words = 'quiet-garden-after-every-long-winter';
 
 let room: GatewayRoom;
-let names = 0;
-const newNick = (): string => `n${(names += 1)}`;
 
 const withHost =
   (hostToken: string) =>
@@ -101,6 +99,17 @@ describe('at each door', () => {
       expect(await entryOf(room, entry.id)).toMatchObject({ state: 'inside' });
       await inside[0]?.leaves();
     }
+  });
+
+  test('20 at once at all doors with one invitation, and one gets in', async () => {
+    const { entry, token } = await issue(room);
+    const visitors = await Promise.all(
+      Array.from({ length: 5 }, () => doorNames).flatMap((doors) =>
+        doors.map((door) => knock(room, door, newNick(), token)),
+      ),
+    );
+    expect(visitors.filter(({ answer }) => answer === 'in')).toHaveLength(1);
+    expect(await entryOf(room, entry.id)).toMatchObject({ state: 'inside' });
   });
 
   test('doors share the invitation: who is in by one is refused at the others', async () => {

@@ -36,17 +36,17 @@ test('a new guest is told of them, at every door', async () => {
 test('LIST has them all, whether somebody is there or not, and others beside', async () => {
   expect(await list()).toEqual(['#lobby 0', '#press 0', '#quiet 0']);
   const other = room.irc();
-  await other.enters('ben', passphrase, '#PRESS', '#own');
-  expect(await list()).toEqual(['#PRESS 1', '#lobby 0', '#own 1', '#quiet 0']);
-  expect(await list(' #press')).toEqual(['#PRESS 1']);
+  await other.enters('ben', passphrase, '#press', '#own');
+  expect(await list()).toEqual(['#lobby 0', '#own 1', '#press 1', '#quiet 0']);
+  expect(await list(' #press')).toEqual(['#press 1']);
   expect(await list(' #lobby,#own')).toEqual(['#lobby 0', '#own 1']);
   expect(await list(' #q*,#l?bby')).toEqual(['#lobby 0', '#quiet 0']);
   expect(await list(' #nope')).toEqual([]);
-  expect(await list(' *')).toEqual(['#PRESS 1', '#lobby 0', '#own 1', '#quiet 0']);
+  expect(await list(' *')).toEqual(['#lobby 0', '#own 1', '#press 1', '#quiet 0']);
   // What its operators hide stays hidden.
-  other.say('MODE #press +s');
+  other.say('MODE #own +s');
   await other.sync();
-  expect(await list()).toEqual(['#lobby 0', '#own 1', '#quiet 0']);
+  expect(await list()).toEqual(['#lobby 0', '#press 1', '#quiet 0']);
   other.close();
 });
 

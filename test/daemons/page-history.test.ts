@@ -1,7 +1,7 @@
 // The page's own session before a real gateway that keeps lines: what a newcomer and a returner find.
 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { GatewayRoom, passphrase } from '../support/gateway.ts';
+import { GatewayRoom, hostToken, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import { PageSession } from '../support/page-session.ts';
 import { until } from '../support/until.ts';
@@ -17,7 +17,7 @@ let pages: PageSession[] = [];
 beforeAll(async () => {
   room = await GatewayRoom.start({ backlogLines: `${kept}` });
   olga = room.irc();
-  await olga.enters('olga', passphrase, '#lobby');
+  await olga.enters('olga', hostToken, '#lobby');
 });
 afterEach(() => {
   for (const { session } of pages) session.leave('');

@@ -48,6 +48,8 @@ const admission = `${gateway}/admission`;
 const invitations = `${admission}/invitations`;
 const http = `${gateway}/http`;
 const ngircd = `${gateway}/ngircd`;
+const steward = `${gateway}/steward`;
+const service = `${gateway}/service`;
 /** The seam between the guests and the doors. */
 const seam = `${gateway}/doors/.`;
 const guests = `${gateway}/guests`;
@@ -114,8 +116,20 @@ const server: readonly Layer[] = [
   ...withPackages(node, noProcess, {
     [net]: [`${contract}/host`, `${contract}/sentences`, config, wire],
     [ngircd]: [net, wire],
+    [steward]: [`${contract}/room`, wire, state, ngircd],
+    [service]: [...roomAndWords, `${protocol}/session`],
     [`${gateway}/doors`]: [wire, `${protocol}/session`],
-    [guests]: [protocol, `${contract}/host`, ...roomAndWords, config, seam, admission, ngircd],
+    [guests]: [
+      protocol,
+      `${contract}/host`,
+      ...roomAndWords,
+      config,
+      seam,
+      admission,
+      ngircd,
+      steward,
+      service,
+    ],
     [`${gateway}/doors/irc`]: [config, wire, seam, net],
     [`${gateway}/doors/ssh`]: [config, flood, wire, net, admission],
   }),
@@ -177,11 +191,17 @@ const hostProgram: readonly Layer[] = [
     [`${cli}/host`]: [contract],
     // Of the engines only their names: --help loads none.
     [`${cli}/command-line`]: [...facts, `${cli}/terminal`, `${engines}/shared`],
+    // On the host, and inside a container: it must load no engine.
+    [`${cli}/access`]: [
+      ...facts,
+      `${engines}/shared`,
+      ...['terminal', 'command-line'].map((name) => `${cli}/${name}`),
+    ],
     [`${cli}/doctor`]: [...facts, anyEngine],
     [`${cli}/commands`]: [
       ...facts,
       anyEngine,
-      ...['terminal', 'command-line', 'doctor'].map((name) => `${cli}/${name}`),
+      ...['terminal', 'command-line', 'doctor', 'access'].map((name) => `${cli}/${name}`),
     ],
     [engines]: [...facts, `${cli}/terminal`, engines],
     [`${engines}/shared`]: [...facts, `${cli}/terminal`],
@@ -198,7 +218,11 @@ const hostProgram: readonly Layer[] = [
     packages: [...node, 'vite'],
   },
   { folder: `${cli}/terminal`, may: facts, packages: ['uqr'] },
-  { folder: `${cli}/inside`, may: [...facts, `${cli}/terminal`], packages: [...node, 'uqr'] },
+  {
+    folder: `${cli}/inside`,
+    may: [...facts, ...['terminal', 'command-line', 'access'].map((name) => `${cli}/${name}`)],
+    packages: [...node, 'uqr'],
+  },
   {
     folder: `${cli}/connect`,
     may: [...facts, `${cli}/command-line`, `${cli}/terminal`],

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { firstAccess } from '../../server/config/access-snapshot.ts';
 import type { Config } from '../../server/config/config.ts';
 import type { GatewayConfig, GatewayStatus } from '../../server/config/gateway-config.ts';
+import { mintInvitationToken } from '../../server/config/invitation-token.ts';
 import { makeLayout } from '../../server/config/layout.ts';
 import { mintSecrets } from '../../server/config/secrets.ts';
 import { parseSettings, type SettingTexts } from '../../server/contract/host/settings.ts';
@@ -19,6 +20,8 @@ import { Ngircd } from './ngircd.ts';
 import { until } from './until.ts';
 
 export const passphrase = 'mayfly-test-passphrase';
+/** Whoever comes in by this is a host; one person at a time. */
+export const hostToken = mintInvitationToken();
 export const pageText = `<!doctype html><title>Room</title>${'<p>words</p>'.repeat(50)}`;
 
 /**
@@ -90,10 +93,11 @@ export class GatewayRoom {
         port: ngircdPort,
         webircPassword: secrets.webircPassword,
         password: secrets.ngircdPassword,
+        operatorPassword: secrets.ngircdOperatorPassword,
       },
       passphrase: secrets.passphrase,
       panicWord: settings.panicWord,
-      access: firstAccess({ hostToken: null, inviteOnly: false, sharedUses: null }),
+      access: firstAccess({ hostToken, inviteOnly: false, sharedUses: null }),
       hosts: [`${host}:${webPort}`, `localhost:${webPort}`, `[::1]:${webPort}`],
       onionHosts: [],
       webRoot: layout.web,

@@ -86,7 +86,7 @@ export class IrcClient {
   }
 
   /** The next line that matches; those before it are passed over. */
-  async hears(pattern: RegExp, withinMs = 10_000): Promise<string> {
+  async hears(pattern: RegExp, withinMs = 30_000): Promise<string> {
     return until(
       `a line like ${pattern}, after ${JSON.stringify(this.lines.slice(-12))}`,
       () => {
@@ -126,7 +126,7 @@ export class IrcClient {
     await this.hears(new RegExp(`PONG .*${token}`));
   }
 
-  async ends(withinMs = 10_000): Promise<Ending> {
+  async ends(withinMs = 30_000): Promise<Ending> {
     return until('the end of the connection', () => this.ending, { withinMs, everyMs: 5 });
   }
 

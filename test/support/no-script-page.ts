@@ -34,7 +34,7 @@ export interface Profile {
 
 // Enough over Tor on a busy machine, and less than a test's timeout, so that the error says what the page shows instead.
 const patience = { withinMs: 25_000, everyMs: 100 };
-const actMs = 10_000;
+const actMs = 30_000;
 const frameAnswerMs = 2_000;
 /** Of a page, or a tab. */
 export const openMs = 20_000;

@@ -30,7 +30,7 @@ export async function tracesOf(appliance: Appliance): Promise<Traces> {
 export async function expectNothingLeft(traces: Traces): Promise<void> {
   const { namespace, view, mountsBefore, ports } = traces;
   await until('the last process to go', () => processesInside(namespace).length === 0, {
-    withinMs: 10_000,
+    withinMs: 30_000,
   });
   expect(view.files(), 'files').toEqual([]);
   expect(view.mounts(), 'mounts').toEqual(mountsBefore);

@@ -19,7 +19,7 @@ export class Terminal {
       env: { ...process.env, HOME: this.#folder, TERM: 'xterm', LC_ALL: 'C.UTF-8' },
       stdio: ['ignore', 'pipe', 'pipe'],
       // It holds up everything else while it runs.
-      timeout: 10_000,
+      timeout: 30_000,
     });
   }
 

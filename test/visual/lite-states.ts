@@ -4,7 +4,7 @@
 import type { Language } from '../../server/contract/words/languages.ts';
 import { startGateway } from '../../server/gateway/gateway.ts';
 import { wordsIn } from '../../server/gateway/doors/lite/words/words.ts';
-import { GatewayRoom, oldClock, passphrase } from '../support/gateway.ts';
+import { GatewayRoom, hostToken, oldClock, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import type { NoScriptPage } from '../support/no-script-page.ts';
 import { until } from '../support/until.ts';
@@ -39,7 +39,7 @@ export async function openLiteStage(): Promise<Pick<LiteScene, 'room' | 'olga' |
     (config, limits) => startGateway(config, limits, () => Date.now() + aheadMs, oldClock),
   );
   const olga = room.irc();
-  await olga.enters('olga', passphrase, '#lobby');
+  await olga.enters('olga', hostToken, '#lobby');
   olga.say('TOPIC #lobby :Draft of the leaflet: https://example.org/draft');
   await room.irc().enters('Wanderlust_the_third', passphrase, '#lobby');
   const bea = room.irc();

@@ -5,12 +5,12 @@ import { tunnelPort } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import type { EndMove } from '../../../server/contract/host/control.ts';
 import { duration } from '../../../server/contract/host/setting-values.ts';
-import { settingSpecs } from '../../../server/contract/host/settings.ts';
 import { readAll, stopAt, tooMany, type World } from './arg-problems.ts';
 import { commandFlags, commandNames, shellNames, type CommandName } from './command-table.ts';
 import type { Command, ConnectCommand, RoomCommand } from './command.ts';
 import { readFlags, type Flags } from './flags.ts';
 import { isStartedByNpm } from '../host/npm-start.ts';
+import { parseInvite } from './parse-invite.ts';
 import { parseUp } from './parse-up.ts';
 import { ValueError } from '../../../server/contract/sentences/value-error.ts';
 import { sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
@@ -22,6 +22,8 @@ const roomCommands: readonly RoomCommand['command'][] = [
   'shorten',
   'still-here',
   'burn',
+  'close',
+  'open',
   'down',
 ];
 const isRoomCommand = (name: CommandName): name is RoomCommand['command'] =>
@@ -135,36 +137,19 @@ function parseRoomCommand(
   world: World,
 ): RoomCommand {
   const movesEnd = command === 'extend' || command === 'shorten';
-  const problems = [...flags.problems, ...tooMany(flags, movesEnd ? 1 : 0)];
+  // What stands behind `invite` may be a name.
+  const stray = command === 'invite' ? [] : tooMany(flags, movesEnd ? 1 : 0);
+  const problems = [...flags.problems, ...stray];
   const timeMs = movesEnd ? timeOf(command, flags.positionals[0], problems) : 0;
-  const given = flags.values.get('room')?.[0];
-  const room = given ?? null;
+  const room = flags.values.get('room')?.[0] ?? null;
   // A process id, or a container's random one.
   if (room !== null && !/^([1-9]\d{0,8}|[0-9a-f]{12})$/.test(room)) {
     problems.push(sentence('config.roomUnknown', { value: JSON.stringify(room) }));
   }
-  const keyFile = flags.values.get('ssh-key');
-  const keyText = keyFile === undefined ? null : readAll('ssh-key', keyFile, world, problems);
-  let sshKey: string | null = null;
-  if (keyText !== null && problems.length === 0) {
-    try {
-      const keys = settingSpecs.sshKeys.parse(keyText);
-      if (keys.length !== 1) throw new ValueError('config.severalKeys', { count: keys.length });
-      sshKey = keys[0] ?? null;
-    } catch (error) {
-      const origin = { flag: 'ssh-key', value: sentence('config.theValue') };
-      problems.push(
-        error instanceof ValueError ? error.from(origin) : sentence('config.wrong', origin),
-      );
-    }
-  }
+  const common = { room, json: flags.values.has('json') };
+  if (command === 'invite') return parseInvite(common, flags, world, problems);
   stopAt(problems, command);
-  const has = (flag: string): boolean => flags.values.has(flag);
-  const common = { room, json: has('json'), sshKey };
-  if (command === 'status') return { command, ...common };
-  if (command === 'down' || command === 'still-here') return { command, ...common };
-  if (command === 'burn') return { command, ...common, yes: has('yes') };
+  if (command === 'burn') return { command, ...common, yes: flags.values.has('yes') };
   if (command === 'extend' || command === 'shorten') return { command, ...common, timeMs };
-  const qr = !has('no-qr') && world.env['MAYFLY_QR'] !== 'off';
-  return { command, ...common, ssh: has('ssh'), qr };
+  return { command, ...common };
 }

@@ -1,6 +1,7 @@
 // The command that a command line asks for, as types.
 
 import type { EndMove } from '../../../server/contract/host/control.ts';
+import type { InvitationWish } from '../../../server/contract/host/access.ts';
 import type { SettingTexts, Settings } from '../../../server/contract/host/settings.ts';
 import type { Text } from '../../../server/contract/sentences/sentence.ts';
 import type { EngineName } from '../engines/shared/names.ts';
@@ -38,25 +39,43 @@ export interface ConnectCommand {
   readonly direct?: true;
 }
 
-interface OfARoom {
+export interface OfARoom {
   /** Which one, as `mayfly status` names it; null: the only one. */
   readonly room: string | null;
   readonly json: boolean;
-  /** `invite` only: a guest's public key to let in. */
-  readonly sshKey: string | null;
 }
 
 export interface InviteCommand extends OfARoom {
   readonly command: 'invite';
+  readonly action: InviteAction;
+}
+
+/** By which door, and how it is shown. */
+interface WayIn {
   /** What a guest with an IRC client needs. */
   readonly ssh: boolean;
+  /** A guest's public key to let in; null: none. */
+  readonly sshKey: string | null;
   readonly qr: boolean;
 }
+
+export type InviteAction =
+  | ({ readonly what: 'shared' } & WayIn)
+  | ({
+      readonly what: 'personal';
+      readonly wishes: readonly InvitationWish[];
+      /** The file to write to instead; null: stdout. */
+      readonly out: string | null;
+    } & WayIn)
+  | { readonly what: 'list' }
+  | { readonly what: 'revoke'; readonly id: string };
 
 /** For a room that runs already. */
 export type RoomCommand =
   | InviteCommand
   | (OfARoom & { readonly command: 'status' })
+  | (OfARoom & { readonly command: 'open' })
+  | (OfARoom & { readonly command: 'close' })
   | (OfARoom & { readonly command: 'down' })
   | EndCommand;
 

@@ -5,6 +5,87 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { withOwnCommand } from "../host/own-command.mjs";
 import { projectRoot } from "../host/project.mjs";
+// server/contract/base/decode.ts
+/** Names the place and what was expected there, never the value: that may be a secret. */
+var DecodeError = class extends Error {
+	name = "DecodeError";
+	/** As `programs.tor.path`; '' for the whole. */
+	path;
+	/** Completes "it is …": `not a text`. */
+	fault;
+	constructor(path, fault) {
+		super(`${path === "" ? "the value" : path} is ${fault}`);
+		this.path = path;
+		this.fault = fault;
+	}
+};
+var string = (value, path = "") => {
+	if (typeof value !== "string") throw new DecodeError(path, "not a text");
+	return value;
+};
+var boolean = (value, path = "") => {
+	if (typeof value !== "boolean") throw new DecodeError(path, "not true or false");
+	return value;
+};
+/** 0 or more, exact. */
+var wholeNumber = (value, path = "") => {
+	if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0) throw new DecodeError(path, "not a whole number");
+	return value;
+};
+/** One of these exact values. */
+function oneOf(...values) {
+	return (value, path = "") => {
+		const found = values.find((each) => each === value);
+		if (found === void 0) throw new DecodeError(path, `not ${values.join(" or ")}`);
+		return found;
+	};
+}
+function nullable(decode) {
+	return (value, path) => value === null ? null : decode(value, path);
+}
+/** @param most items; default: as many as there are */
+function array(decode, most = Number.POSITIVE_INFINITY) {
+	return (value, path = "") => {
+		if (!Array.isArray(value)) throw new DecodeError(path, "not a list");
+		if (value.length > most) throw new DecodeError(path, `not a list of at most ${most}`);
+		return value.map((each, at) => decode(each, `${path}[${at}]`));
+	};
+}
+function objectOf(value, path) {
+	if (typeof value !== "object" || value === null || Array.isArray(value)) throw new DecodeError(path, "not an object");
+	return new Map(Object.entries(value));
+}
+function below(path, name) {
+	return path === "" ? name : `${path}.${name}`;
+}
+/** An object with these fields. */
+function object(fields) {
+	const decoders = Object.entries(fields);
+	return (value, path = "") => {
+		const given = objectOf(value, path);
+		const found = {};
+		for (const [name, decode] of decoders) {
+			const decoded = decode(given.get(name), below(path, name));
+			if (decoded !== void 0) found[name] = decoded;
+		}
+		if (!isDecoded(found, fields)) throw new DecodeError(path, "not whole");
+		return found;
+	};
+}
+/** Every field came from its own decoder, and none is missing: a decoder returns its type or throws. */
+function isDecoded(found, fields) {
+	return Object.keys(found).every((name) => name in fields);
+}
+/** One of several objects, told apart by one field: `variant('ask', {…})`. */
+function variant(tag, cases) {
+	const decoders = new Map(Object.entries(cases));
+	return (value, path = "") => {
+		const at = below(path, tag);
+		const decode = decoders.get(string(objectOf(value, path).get(tag), at));
+		if (decode === void 0) throw new DecodeError(at, "unknown");
+		return decode(value, path);
+	};
+}
 // server/contract/sentences/en.ts
 var en = {
 	"invitation.stands": "The room is ready: {rooms}, for {time}.",
@@ -25,10 +106,11 @@ var en = {
 	"invitation.linkWithPassphrase": "Send this link to a guest with Tor Browser. It contains the passphrase:",
 	"invitation.link": "Send this link to a guest with Tor Browser:",
 	"invitation.onion": "onion: {address}",
+	"invitation.guestsHere": "your guests’ link, on this machine: {link}",
 	"invitation.linkHere": "on this machine: {link}",
 	"invitation.sshForKeyOwner": "Send this to the guest whose ssh key you authorized. It contains the passphrase:",
 	"invitation.sshWithKey": "Send this to a guest with an IRC client and ssh. It contains a key and the passphrase:",
-	"invitation.sshHere": "IRC by ssh, on this machine only:",
+	"invitation.sshHere": "IRC over ssh, on this machine only:",
 	"invitation.step1SaveHostKey": "1. In a terminal, save the host key:",
 	"invitation.step1Run": "1. In a terminal, run this, and wait until it prints \"2. ...\". What you paste next is not shown:",
 	"invitation.step2Paste": "2. Paste all of this, including the last line, and press Enter:",
@@ -47,6 +129,49 @@ var en = {
 	"invitation.endInCompose": "To end it: Ctrl-C here, or \"docker compose down --volumes\" in the folder of compose.yaml.",
 	"invitation.readAgainInCompose": "To read all this again, without the prefix that Compose adds: docker compose exec mayfly mayfly invite",
 	"invitation.endByComposeDown": "To end it: \"docker compose down --volumes\".",
+	"invitation.hostHeading": "FOR YOU ONLY: your own invitation, as the host",
+	"invitation.hostLink": "Send it to nobody: whoever has it runs the room. Open it in Tor Browser, here or on another device of yours:",
+	"invitation.hostLinkHere": "Give it to nobody: whoever has it runs the room. Open it in a browser on this machine:",
+	"invitation.guestsHeading": "FOR YOUR GUESTS: one invitation for all of them",
+	"invitation.noShared": "This room has no shared invitation: each guest needs one of their own.",
+	"invitation.commandsHeading": "FOR YOU: what you can do now",
+	"invitation.sharedClosed": "The shared invitation is closed: nobody can enter with it now. To open it: mayfly open",
+	"invitation.getPersonal": "For one person alone: mayfly invite NAME",
+	"invitation.getPersonalOfRoom": "For one person alone: mayfly invite NAME --room {room}",
+	"invitation.getPersonalByCompose": "For one person alone: docker compose exec mayfly mayfly invite NAME",
+	"personal.guestHeading": "FOR ONE GUEST: {name}",
+	"personal.hostHeading": "FOR ONE HOST: {name}",
+	"personal.guestLink": "Send this link to this one guest, who opens it in Tor Browser:",
+	"personal.hostLink": "Send this link to this one person, who opens it in Tor Browser. Whoever has it runs the room:",
+	"personal.word": "or type this as the passphrase: {token}",
+	"personal.again": "good until the room ends; its owner may leave and come back with it",
+	"personal.againWithin": "good for {time}; its owner may leave and come back with it",
+	"personal.once": "good for one entry, until the room ends",
+	"personal.onceWithin": "good for one entry, within {time}",
+	"personal.shownOnce": "This is shown only once. To see which exist: mayfly invite --list",
+	"personal.written.one": "{count} invitation written to {path}, which only you can read; delete it when it is sent",
+	"personal.written.other": "{count} invitations written to {path}, which only you can read; delete it when they are sent",
+	"access.noInvitations": "no personal invitations",
+	"access.guest": "guest",
+	"access.host": "host",
+	"access.open": "can enter",
+	"access.inside": "inside",
+	"access.insideAs": "inside as {nick}",
+	"access.used": "used",
+	"access.expired": "expired",
+	"access.revoked": "revoked",
+	"access.once": "one entry",
+	"access.timeLeft": "{time} left",
+	"access.sharedOpen": "shared invitation: open",
+	"access.sharedUses.one": "shared invitation: open for {count} more guest",
+	"access.sharedUses.other": "shared invitation: open for {count} more guests",
+	"access.sharedClosed": "shared invitation: closed",
+	"access.sharedNone": "shared invitation: none",
+	"access.wrongTries.one": "{count} wrong passphrase in the last minute",
+	"access.wrongTries.other": "{count} wrong passphrases in the last minute",
+	"access.nowRevoked": "invitation {id} is revoked: nobody can enter with it, and whoever was in with it is out",
+	"access.nowClosed": "the shared invitation is closed: nobody can enter with it; those inside stay",
+	"access.nowOpen": "the shared invitation is open: guests can enter with it",
 	"status.room.one": "room {room}: {phase}, {count} guest, ends in {time}",
 	"status.room.other": "room {room}: {phase}, {count} guests, ends in {time}",
 	"status.roomGuestsUnknown": "room {room}: {phase}, unknown number of guests, ends in {time}",
@@ -56,6 +181,17 @@ var en = {
 	"status.awayAndResumed": "{away} away, {resumed} resumed",
 	"status.sessions": "sessions",
 	"status.refused": "refused",
+	"status.invitations": "invitations",
+	"status.personal.one": "{count} personal, {shared}",
+	"status.personal.other": "{count} personal, {shared}",
+	"status.sharedOpen": "shared open",
+	"status.sharedUses.one": "shared open for {count} more guest",
+	"status.sharedUses.other": "shared open for {count} more guests",
+	"status.sharedClosed": "shared closed",
+	"status.sharedNone": "none shared",
+	"status.wrongTries": "wrong tries",
+	"status.inLastMinute.one": "{count} wrong passphrase in the last minute",
+	"status.inLastMinute.other": "{count} wrong passphrases in the last minute",
 	"status.inThisContainer": "in this container",
 	"status.deadMan": "dead man",
 	"status.endsByDeadMan": "the room ends in {time} unless a host shows a sign of life: mayfly still-here",
@@ -173,7 +309,7 @@ var en = {
 	"residue.noSwapPeak": "swap is on, and this kernel does not record its highest use; nothing was in swap at the end",
 	"residue.processMayDump": "a process is allowed to write one",
 	"residue.lookedIn": "looked in {dirs}",
-	"residue.ownerUnknown": "it is not known whose it is: {files}",
+	"residue.ownerUnknown": "owner not known: {files}",
 	"residue.engineKernel": "the engine has a kernel of its own",
 	"residue.shredCore": "a core file contains what was in memory: remove it with shred -u",
 	"residue.volumeName": "volume {name}",
@@ -251,6 +387,20 @@ var en = {
 	"room.isItEnding": "is it ending? see mayfly status",
 	"room.otherForm": "the room’s answer has an unknown format",
 	"room.otherVersion": "was it started by another version of mayfly?",
+	"access.oldRoom": "the room was started by a version of mayfly that has no personal invitations",
+	"access.newRoom": "start a new room with this version",
+	"access.noSuch": "the room has no such invitation",
+	"access.seeList": "to see those that it has: mayfly invite --list",
+	"access.tooMany": "a room has at most {count} invitations, those that are over included",
+	"access.noGateway": "the room’s gateway does not answer",
+	"access.noShared": "the room has no shared invitation to open or close",
+	"access.inviteOnly": "the room has no shared invitation (it was started with --invite-only)",
+	"access.makePersonal": "make one for each person: mayfly invite NAME",
+	"out.onDisk": "{path}: is on a disk, where what was deleted can be found again",
+	"out.chooseMemory": "choose a folder in memory (a tmpfs), for example /dev/shm",
+	"out.exists": "{path}: already exists",
+	"out.chooseName": "choose another name, or delete it first",
+	"out.cannot": "{path}: cannot be written ({code})",
 	"image.none": "engine docker: there is no image {image}",
 	"image.list": "to see the images that exist: docker image ls",
 	"image.old": "the image {image} is {days} days old; remove it to have it built again with security fixes: docker image rm {image}",
@@ -261,7 +411,7 @@ var en = {
 	"docker.lookForLeft": "look for what is left: mayfly verify",
 	"docker.hostIsNoSocket": "DOCKER_HOST is not a unix socket of this machine",
 	"port.chooseOthers": "choose others: --web-port, --ssh-port",
-	"bare.needsLinux": "engine bare: needs Linux, this is {platform}",
+	"bare.needsLinux": "engine bare: needs Linux, this system is {platform}",
 	"bare.orDocker": "if you have Docker: --engine docker",
 	"bare.programsMissing": "engine bare: {programs} not found",
 	"bare.installPackages": "install the packages util-linux, hostname (Arch: inetutils) and iproute2 (Fedora: iproute)",
@@ -295,6 +445,11 @@ var en = {
 	"usage.seeCommandHelp": "see mayfly {command} --help",
 	"usage.tooMany": "too many words on the command line ({count}); flags start with --",
 	"usage.nameAShell": "completion: needs the name of a shell: {shells}",
+	"invite.oneName": "invite: takes one name; put a name with spaces in quotes, or several on stdin with -",
+	"invite.badName": "invite: a name needs 1–{most} characters that can be shown",
+	"invite.tooManyNames": "invite: {count} names; a room has at most {most} invitations",
+	"invite.notWith": "{flag}: not together with {other}",
+	"invite.notAnId": "config revoke: {value} is not an id that mayfly invite --list shows",
 	"usage.notAFlag": "{flag}: is not a flag of this command",
 	"usage.noValue": "{flag}: takes no value",
 	"usage.needsValue": "{flag}: needs a value",
@@ -340,6 +495,8 @@ var en = {
 	"config.openNeedsNone": "config open: works only with --passphrase none",
 	"config.panicNeedsPassphrase": "config panic-word: an open room asks for no passphrase, so nobody could type it",
 	"config.panicIsPassphrase": "config panic-word: is the passphrase; take another",
+	"config.inviteOnlyAlone": "config invite-only: not together with --open, --passphrase or --shared-uses",
+	"config.usesNeedPassphrase": "config shared-uses: not together with --open, where nobody needs an invitation",
 	"config.portsTwice": "config ports: two of the four are the same",
 	"usage.seeUpHelp": "see mayfly up --help",
 	"file.missing": "config {flag}: {path} does not exist",
@@ -447,7 +604,7 @@ var en = {
 	"bridges.needProgram": "config bridges: \"{name}\" needs a program that is not on this machine",
 	"bridges.installOneOf": "install one of: {programs}",
 	"container.notTmpfs": "{dir}: is not a tmpfs, so what is written there would reach a disk",
-	"container.sameMounts": "start it by compose.yaml, or with the same mounts",
+	"container.sameMounts": "start it with compose.yaml, or with the same mounts",
 	"uplink.wrong": "uplink: {why}",
 	"uplink.failed": "uplink: failed",
 	"uplink.notWiped": "uplink: some files of tor were not wiped",
@@ -527,13 +684,15 @@ var en = {
 	"setting.passphrase": "the room’s shared secret; default: six random words. Other users of this machine can read a flag: prefer --passphrase-file",
 	"setting.panicWord": "whoever types it where the passphrase is asked for ends the room at once, and is told that the passphrase is wrong. Other users of this machine can read a flag: prefer --panic-word-file",
 	"setting.open": "allow --passphrase none: whoever finds a door can enter",
+	"setting.inviteOnly": "no shared invitation and no passphrase: each person needs an invitation of their own (mayfly invite)",
+	"setting.sharedUses": "how many guests the shared invitation lets in, 1–100000; default: any number",
 	"setting.lifetime": "how long the room lives, unless it is ended earlier: 90m, 12h, 7d",
 	"setting.endWhenEmpty": "end the room once it has been empty for so long after somebody was in; default: never",
 	"setting.deadMan": "end the room if its operator gives no command for so long (mayfly still-here is one, status is none); guests are warned before; default: never",
 	"setting.webPort": "the page, on 127.0.0.1 only",
 	"setting.sshPort": "the ssh door, on 127.0.0.1 only",
-	"setting.ircPort": "the IRC door inside: what ssh may forward to",
-	"setting.ngircdPort": "ngIRCd inside: only the gateway speaks to it",
+	"setting.ircPort": "the IRC door inside the room: the port that ssh may forward to",
+	"setting.ngircdPort": "ngIRCd inside the room: only the gateway speaks to it",
 	"setting.sshKey": "a guest’s public key; repeatable; default: one is created for the invitation",
 	"setting.noOnion": "start no tor: the room is reachable on this machine only",
 	"setting.bridges": "bridge lines, for networks that block Tor (plain, obfs4, snowflake)",
@@ -547,10 +706,12 @@ var en = {
 	"help.usage": "usage:",
 	"help.examples": "Examples:",
 	"help.mayfly": "A chat room that lives in RAM: up with one command, gone with Ctrl-C.",
-	"help.command.up": "start a room, print its invitation, stay until it ends",
-	"help.command.connect": "enter a room with any IRC client, by its ssh door",
+	"help.command.up": "start a room, print its invitations, stay until it ends",
+	"help.command.connect": "enter a room with any IRC client, through its ssh door",
 	"help.command.status": "show the state of the room on this machine",
-	"help.command.invite": "print the invitation again; authorize a guest’s ssh key",
+	"help.command.invite": "make an invitation for one person; print the shared one again",
+	"help.command.close": "close the shared invitation; those inside stay",
+	"help.command.open": "open the shared invitation again",
 	"help.command.down": "end the room on this machine; remove what other rooms left",
 	"help.command.extend": "let the room live longer",
 	"help.command.shorten": "let the room end sooner",
@@ -565,7 +726,7 @@ var en = {
 	"help.standsFor": "Here \"mayfly\" means: {command}",
 	"help.language": "The language is that of MAYFLY_LANG (en, pt-BR, es), or else of LC_ALL, LC_MESSAGES or LANG.",
 	"help.exitCodes": "Exit codes: 0 success, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.",
-	"help.up": "Starts a room and prints its invitation. The room ends with Ctrl-C, \"mayfly down\", or its lifetime. Each flag can also be set by an environment variable; the flag wins.",
+	"help.up": "Starts a room and prints two invitations: your own, as its host, and one for all your guests. The room ends with Ctrl-C, \"mayfly down\", or its lifetime. Each flag can also be set by an environment variable; the flag wins.",
 	"help.up.passphraseFile": "the passphrase is the first line of FILE; - reads stdin",
 	"help.up.panicWordFile": "the panic word is the first line of FILE; - reads stdin",
 	"help.up.engine": "docker: a container of this machine’s Docker engine. volatile: a Docker engine of its own, in memory only (Linux, root). bare: no engine, private namespaces (Linux). Default: docker if it can be used, else bare (MAYFLY_ENGINE)",
@@ -587,7 +748,19 @@ var en = {
 	"help.whichRoom": "which room, if several are running: its number, as status shows it",
 	"help.json": "one JSON object on stdout",
 	"help.status": "Shows the state of your running room: its parts, its onion, how many guests.",
-	"help.invite": "Prints the invitation of your running room again.",
+	"help.invite": "Alone, it prints the shared invitation of your running room again, which is for all guests.",
+	"help.invite.personal": "With a NAME, or with a flag from --for to --out, it makes a personal invitation: for one person at a time, with a passphrase of its own, which is shown only now. The name is for you and other hosts. Your shell may keep it: - reads names from stdin, one per line, and makes an invitation for each.",
+	"help.invite.for": "how long it is good: 30m, 2h, 1d; default: until the room ends",
+	"help.invite.host": "for a host, who runs the room as you do",
+	"help.invite.once": "good for one entry only; default: the same person may leave and come back",
+	"help.invite.count": "make N of them, 1–1000",
+	"help.invite.out": "write them to FILE instead; it must be in memory (a tmpfs such as /dev/shm)",
+	"help.invite.list": "list the personal invitations, without their passphrases",
+	"help.invite.revoke": "take one back: nobody can enter with it, and whoever is in with it is out",
+	"help.invite.json": "one JSON object on stdout; for personal invitations, one per line",
+	"help.invite.qr": "draw a QR code for each, also where there are several",
+	"help.close": "Closes the shared invitation of your running room: nobody can enter with it. Those inside stay, and personal invitations are still good.",
+	"help.open": "Opens the shared invitation of your running room again.",
 	"help.invite.key": "authorize the owner of this public key for ssh, and print the invitation for them",
 	"help.down": "Ends your running room cleanly and waits until its last process has ended. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was killed.",
 	"help.extend": "Moves the end of your running room: TIME later. Guests are told how long it lives now. TIME is as 90m, 12h or 1h30m; the room can have 30d left at most.",
@@ -597,11 +770,12 @@ var en = {
 	"help.burn.yes": "do not ask for the word",
 	"help.verify": "Looks for what any ended room left on this machine: containers, networks and volumes in Docker's engines (also those of Compose), processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says \"not checked\", and why.",
 	"help.doctor": "Shows what on this machine breaks or weakens a room's promises: what, why, and the command that fixes it. Changes nothing and does not use the network.",
-	"help.doctor.strict": "exit code 1 if a promise is broken; so does up --strict",
+	"help.doctor.strict": "exit with code 1 if a promise is broken; up --strict does the same",
 	"help.completion": "Prints a script that completes mayfly's commands, flags and their values.",
 	"help.setup": "Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.",
 	"help.setup.refresh": "fetch the daemons again, for their security fixes, and build again",
 	"help.inside.invite": "print the invitation; it can be asked for again and again",
+	"help.inside.personal": "make an invitation for one person (--for, --host, --once, --count)",
 	"help.invite.ssh": "the invitation for guests with an IRC client",
 	"help.inside.inviteKey": "authorize the guest whose public key comes on stdin, and print their invitation",
 	"help.inside.status": "show what is running, and how much time is left",
@@ -649,6 +823,10 @@ function fill(key, values, wording) {
 		if (value === void 0) return gap;
 		return typeof value === "number" ? String(value) : inWords(value, wording);
 	});
+}
+/** Whether a text is this sentence, whatever stands in its gaps. */
+function hasKey(text, key) {
+	return typeof text === "object" && "key" in text && text.key === key;
 }
 // server/contract/host/problem.ts
 /**
@@ -708,6 +886,11 @@ function whole(min, max) {
 	};
 }
 var port = whole(1, 65535);
+var countOfUses = whole(1, 1e5);
+/** '': any number, null. */
+function sharedUses(text) {
+	return text === "" ? null : countOfUses(text);
+}
 function onOff(text) {
 	if (text === "on") return true;
 	if (text === "off") return false;
@@ -898,6 +1081,53 @@ function ownPart(text) {
 	for (const word of triedFirst) left = left.replaceAll(word, "");
 	return new Set(left).size;
 }
+// docker/cli/command-line/arg-problems.ts
+/** @throws {Problem} if there is a problem. */
+function stopAt(problems, command) {
+	if (problems.length > 0) throw new Problem(lines$1(problems), { hint: sentence("usage.seeCommandHelp", { command }) });
+}
+/** Checks for words that belong to no flag. They are not shown: one may be a secret whose flag is missing. */
+function tooMany(flags, wanted) {
+	const extra = flags.positionals.length - wanted;
+	return extra > 0 ? [sentence("usage.tooMany", { count: extra })] : [];
+}
+/** The files' texts, joined; what cannot be read is added to the problems. */
+function readAll(flag, paths, world, problems) {
+	return paths.map((path) => {
+		try {
+			return world.readFile(path);
+		} catch (error) {
+			const origin = {
+				flag,
+				path
+			};
+			problems.push(error instanceof ValueError ? error.from(origin) : sentence("file.unreadable", origin));
+			return "";
+		}
+	}).join("\n");
+}
+// server/contract/host/setting-contradictions.ts
+/** @returns a sentence for each; none where all fit. */
+function contradictions(settings) {
+	const wrong = [];
+	if (settings.passphrase === "" && !settings.open) wrong.push(sentence("config.noneNeedsOpen"));
+	if (settings.open && settings.passphrase !== "") wrong.push(sentence("config.openNeedsNone"));
+	const { open, passphrase: given, inviteOnly, sharedUses: uses } = settings;
+	if (inviteOnly && (open || given !== null || uses !== null)) wrong.push(sentence("config.inviteOnlyAlone"));
+	if (open && uses !== null) wrong.push(sentence("config.usesNeedPassphrase"));
+	if (settings.panicWord !== null) {
+		if (open) wrong.push(sentence("config.panicNeedsPassphrase"));
+		if (settings.panicWord.toLowerCase() === given?.toLowerCase()) wrong.push(sentence("config.panicIsPassphrase"));
+	}
+	const ports = [
+		settings.webPort,
+		settings.sshPort,
+		settings.ircPort,
+		settings.ngircdPort
+	];
+	if (new Set(ports).size < ports.length) wrong.push(sentence("config.portsTwice"));
+	return wrong;
+}
 // server/contract/host/settings.ts
 var maxValueBytes = 65536;
 /** The schema. Its order is the order of --help. */
@@ -934,6 +1164,23 @@ var settingSpecs = {
 		fallback: "off",
 		help: "setting.open",
 		parse: onOff
+	},
+	inviteOnly: {
+		flag: "invite-only",
+		variable: "MAYFLY_INVITE_ONLY",
+		takes: null,
+		means: "on",
+		fallback: "off",
+		help: "setting.inviteOnly",
+		parse: onOff
+	},
+	sharedUses: {
+		flag: "shared-uses",
+		variable: "MAYFLY_SHARED_USES",
+		takes: "N",
+		fallback: "",
+		help: "setting.sharedUses",
+		parse: sharedUses
 	},
 	lifetimeMs: {
 		flag: "lifetime",
@@ -1117,48 +1364,6 @@ function parseSettings(texts) {
 function isWhole(values) {
 	return settingKeys.every((key) => key in values);
 }
-function contradictions(settings) {
-	const wrong = [];
-	if (settings.passphrase === "" && !settings.open) wrong.push(sentence("config.noneNeedsOpen"));
-	if (settings.open && settings.passphrase !== "") wrong.push(sentence("config.openNeedsNone"));
-	if (settings.panicWord !== null) {
-		if (settings.open) wrong.push(sentence("config.panicNeedsPassphrase"));
-		if (settings.panicWord.toLowerCase() === settings.passphrase?.toLowerCase()) wrong.push(sentence("config.panicIsPassphrase"));
-	}
-	const ports = [
-		settings.webPort,
-		settings.sshPort,
-		settings.ircPort,
-		settings.ngircdPort
-	];
-	if (new Set(ports).size < ports.length) wrong.push(sentence("config.portsTwice"));
-	return wrong;
-}
-// docker/cli/command-line/arg-problems.ts
-/** @throws {Problem} if there is a problem. */
-function stopAt(problems, command) {
-	if (problems.length > 0) throw new Problem(lines$1(problems), { hint: sentence("usage.seeCommandHelp", { command }) });
-}
-/** Checks for words that belong to no flag. They are not shown: one may be a secret whose flag is missing. */
-function tooMany(flags, wanted) {
-	const extra = flags.positionals.length - wanted;
-	return extra > 0 ? [sentence("usage.tooMany", { count: extra })] : [];
-}
-/** The files' texts, joined; what cannot be read is added to the problems. */
-function readAll(flag, paths, world, problems) {
-	return paths.map((path) => {
-		try {
-			return world.readFile(path);
-		} catch (error) {
-			const origin = {
-				flag,
-				path
-			};
-			problems.push(error instanceof ValueError ? error.from(origin) : sentence("file.unreadable", origin));
-			return "";
-		}
-	}).join("\n");
-}
 // docker/cli/engines/shared/names.ts
 var engineNames = [
 	"bare",
@@ -1175,6 +1380,8 @@ var commandNames = [
 	"shorten",
 	"still-here",
 	"burn",
+	"close",
+	"open",
 	"down",
 	"verify",
 	"doctor",
@@ -1222,13 +1429,6 @@ var commandFlags = {
 		room: valued,
 		json: plain$1
 	},
-	invite: {
-		room: valued,
-		ssh: plain$1,
-		"ssh-key": file,
-		json: plain$1,
-		"no-qr": plain$1
-	},
 	extend: {
 		room: valued,
 		json: plain$1
@@ -1244,6 +1444,29 @@ var commandFlags = {
 	burn: {
 		room: valued,
 		yes: plain$1
+	},
+	invite: {
+		for: valued,
+		host: plain$1,
+		once: plain$1,
+		count: valued,
+		out: file,
+		list: plain$1,
+		revoke: valued,
+		ssh: plain$1,
+		"ssh-key": file,
+		room: valued,
+		json: plain$1,
+		qr: plain$1,
+		"no-qr": plain$1
+	},
+	close: {
+		room: valued,
+		json: plain$1
+	},
+	open: {
+		room: valued,
+		json: plain$1
 	},
 	down: { room: valued },
 	verify: { json: plain$1 },
@@ -1318,6 +1541,224 @@ function takenByNpm(flags, env) {
 	if (!isStartedByNpm(env)) return [];
 	const has = (name) => env[`npm_config_${name.replaceAll("-", "_")}`] !== void 0;
 	return flags.filter((flag) => !npmsOwn.has(flag) && (has(flag) || flag.startsWith("no-") && has(flag.slice(3))));
+}
+// server/contract/host/access.ts
+/** A host runs the room; a guest talks in it. */
+var roles = ["guest", "host"];
+/** So many invitations a room has at most, those that are over included. */
+var maxInvitations = 1e3;
+/**
+* What became of an invitation. `open`: nobody has come in by it, or its owner is out and may come back. `inside`:
+* its owner is in. `used`: it was for one entry, and that was made. `expired`, `revoked`: it is over.
+*/
+var invitationStates = [
+	"open",
+	"inside",
+	"used",
+	"expired",
+	"revoked"
+];
+var decodeRole = oneOf(...roles);
+var decodeWish = object({
+	label: string,
+	role: decodeRole,
+	lastsMs: nullable(wholeNumber),
+	once: boolean
+});
+var decodeEntry = object({
+	id: string,
+	label: string,
+	role: decodeRole,
+	once: boolean,
+	state: oneOf(...invitationStates),
+	nick: nullable(string),
+	remainingMs: nullable(wholeNumber)
+});
+/** @throws {DecodeError} */
+var decodeShared = object({
+	state: oneOf("open", "closed", "none"),
+	usesLeft: nullable(wholeNumber)
+});
+variant("access", {
+	issue: object({
+		access: oneOf("issue"),
+		wishes: array(decodeWish)
+	}),
+	list: object({ access: oneOf("list") }),
+	revoke: object({
+		access: oneOf("revoke"),
+		id: string
+	}),
+	shared: object({
+		access: oneOf("shared"),
+		open: boolean
+	})
+});
+object({
+	entry: decodeEntry,
+	token: string
+}), object({
+	invitations: array(decodeEntry),
+	shared: decodeShared,
+	wrongTries: wholeNumber
+});
+// server/contract/room/clean.ts
+/** One formatting code with its parameters. The lite door removes them. */
+var formattingCode = /\x03(?:\d{1,2}(?:,\d{1,2})?)?|\x04(?:[0-9A-Fa-f]{6}(?:,[0-9A-Fa-f]{6})?)?|[\x02\x0f\x11\x16\x1d\x1e\x1f]/g;
+var controls = /[\p{Cc}\u2028\u2029]+/gu;
+var bidi = /[\u202a-\u202e\u2066-\u2069]/g;
+var invisible = /[\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180b}-\u{180e}\u{200b}\u{200e}\u{200f}\u{2060}-\u{2065}\u{206a}-\u{206f}\u{3164}\u{feff}\u{ffa0}\u{fff0}-\u{fffb}]/gu;
+var piledMarks = /(\p{M}{5})\p{M}+/gu;
+/** Cleans a message, a topic or a reason. */
+function cleanText(text) {
+	return text.replace(formattingCode, "").replace(controls, " ").replace(bidi, "").replace(invisible, "").replace(piledMarks, "$1");
+}
+// docker/cli/command-line/parse-invite.ts
+/** What makes it a personal invitation, as a name does. */
+var personalFlags = [
+	"for",
+	"host",
+	"once",
+	"count",
+	"out"
+];
+/** With these, nothing is invited. */
+var otherActions = ["list", "revoke"];
+var countOf = whole(1, maxInvitations);
+/** @param problems those of the command line so far. @throws {Problem} that names all that is wrong. */
+function parseInvite(room, flags, world, problems) {
+	const action = actionOf(flags, world, problems);
+	stopAt(problems, "invite");
+	return {
+		command: "invite",
+		...room,
+		action
+	};
+}
+function actionOf(flags, world, problems) {
+	const has = (flag) => flags.values.has(flag);
+	const other = otherActions.find(has);
+	if (other !== void 0) {
+		const rest = [
+			...personalFlags,
+			...otherActions,
+			"ssh",
+			"ssh-key",
+			"qr"
+		].filter((flag) => flag !== other && has(flag));
+		for (const flag of rest) problems.push(sentence("invite.notWith", {
+			flag: `--${flag}`,
+			other: `--${other}`
+		}));
+		if (flags.positionals.length > 0) problems.push(sentence("usage.tooMany", { count: flags.positionals.length }));
+		return other === "list" ? { what: "list" } : {
+			what: "revoke",
+			id: idOf(flags, problems)
+		};
+	}
+	const sshKey = keyOf(flags, world, problems);
+	const ssh = has("ssh");
+	const isDrawn = !has("no-qr") && world.env["MAYFLY_QR"] !== "off";
+	if (!(flags.positionals.length > 0 || personalFlags.some(has))) return {
+		what: "shared",
+		ssh,
+		sshKey,
+		qr: isDrawn
+	};
+	const wishes = wishesOf(flags, world, problems);
+	const out = flags.values.get("out")?.[0] ?? null;
+	return {
+		what: "personal",
+		wishes,
+		out,
+		ssh,
+		sshKey,
+		qr: isDrawn && (has("qr") || wishes.length === 1 && out === null)
+	};
+}
+function wishesOf(flags, world, problems) {
+	const value = (flag, parse, fallback) => {
+		const text = flags.values.get(flag)?.[0];
+		if (text === void 0) return fallback;
+		try {
+			return parse(text);
+		} catch (error) {
+			const origin = {
+				flag,
+				value: JSON.stringify(text)
+			};
+			problems.push(error instanceof ValueError ? error.from(origin) : sentence("config.wrong", origin));
+			return fallback;
+		}
+	};
+	const lastsMs = value("for", duration, null);
+	const labels = labelsOf(flags, value("count", countOf, 1), world, problems);
+	const role = flags.values.has("host") ? "host" : "guest";
+	const once = flags.values.has("once");
+	return labels.map((label) => ({
+		label,
+		role,
+		lastsMs,
+		once
+	}));
+}
+function labelsOf(flags, count, world, problems) {
+	const [name, ...more] = flags.positionals;
+	if (more.length > 0) problems.push(sentence("invite.oneName"));
+	if (name === "-") {
+		if (flags.values.has("count")) problems.push(sentence("invite.notWith", {
+			flag: "--count",
+			other: "-"
+		}));
+		const names = readAll("names", ["-"], world, problems).split("\n").filter((line) => line.trim() !== "");
+		if (names.length > 1e3) problems.push(sentence("invite.tooManyNames", {
+			count: names.length,
+			most: maxInvitations
+		}));
+		return names.map((line) => labelOf(line, 64, problems));
+	}
+	const most = count === 1 ? 64 : 64 - numberLength;
+	const label = name === void 0 ? "" : labelOf(name, most, problems);
+	if (count === 1) return [label];
+	return Array.from({ length: count }, (_, at) => label === "" ? "" : `${label} ${at + 1}`);
+}
+/** It is not shown in an error: it may be anything, as a passphrase whose flag is missing. */
+function labelOf(name, most, problems) {
+	const label = cleanText(name).trim();
+	const length = Array.from(label).length;
+	if ((length === 0 || length > most) && !problems.some(isAboutName)) problems.push(sentence("invite.badName", { most }));
+	return label;
+}
+/** ` 1000` behind a name that several have. */
+var numberLength = 5;
+function isAboutName(problem) {
+	return hasKey(problem, "invite.badName");
+}
+function idOf(flags, problems) {
+	const id = flags.values.get("revoke")?.[0] ?? "";
+	if (!/^i[1-9]\d{0,3}$/.test(id)) problems.push(sentence("invite.notAnId", { value: JSON.stringify(id.slice(0, 12)) }));
+	return id;
+}
+/** A guest's public key; null: none is given. */
+function keyOf(flags, world, problems) {
+	const files = flags.values.get("ssh-key");
+	if (files === void 0) return null;
+	const unread = [];
+	const text = readAll("ssh-key", files, world, unread);
+	problems.push(...unread);
+	if (unread.length > 0) return null;
+	try {
+		const keys = settingSpecs.sshKeys.parse(text);
+		if (keys.length !== 1) throw new ValueError("config.severalKeys", { count: keys.length });
+		return keys[0] ?? null;
+	} catch (error) {
+		const origin = {
+			flag: "ssh-key",
+			value: sentence("config.theValue")
+		};
+		problems.push(error instanceof ValueError ? error.from(origin) : sentence("config.wrong", origin));
+		return null;
+	}
 }
 // server/contract/host/setting-variables.ts
 /** The texts that the MAYFLY_* variables of an environment give. Empty counts as absent. */
@@ -1448,6 +1889,8 @@ var roomCommands = [
 	"shorten",
 	"still-here",
 	"burn",
+	"close",
+	"open",
 	"down"
 ];
 var isRoomCommand = (name) => roomCommands.some((each) => each === name);
@@ -1566,55 +2009,30 @@ function timeOf(command, text, problems) {
 }
 function parseRoomCommand(command, flags, world) {
 	const movesEnd = command === "extend" || command === "shorten";
-	const problems = [...flags.problems, ...tooMany(flags, movesEnd ? 1 : 0)];
+	const stray = command === "invite" ? [] : tooMany(flags, movesEnd ? 1 : 0);
+	const problems = [...flags.problems, ...stray];
 	const timeMs = movesEnd ? timeOf(command, flags.positionals[0], problems) : 0;
 	const room = flags.values.get("room")?.[0] ?? null;
 	if (room !== null && !/^([1-9]\d{0,8}|[0-9a-f]{12})$/.test(room)) problems.push(sentence("config.roomUnknown", { value: JSON.stringify(room) }));
-	const keyFile = flags.values.get("ssh-key");
-	const keyText = keyFile === void 0 ? null : readAll("ssh-key", keyFile, world, problems);
-	let sshKey = null;
-	if (keyText !== null && problems.length === 0) try {
-		const keys = settingSpecs.sshKeys.parse(keyText);
-		if (keys.length !== 1) throw new ValueError("config.severalKeys", { count: keys.length });
-		sshKey = keys[0] ?? null;
-	} catch (error) {
-		const origin = {
-			flag: "ssh-key",
-			value: sentence("config.theValue")
-		};
-		problems.push(error instanceof ValueError ? error.from(origin) : sentence("config.wrong", origin));
-	}
-	stopAt(problems, command);
-	const has = (flag) => flags.values.has(flag);
 	const common = {
 		room,
-		json: has("json"),
-		sshKey
+		json: flags.values.has("json")
 	};
-	if (command === "status") return {
-		command,
-		...common
-	};
-	if (command === "down" || command === "still-here") return {
-		command,
-		...common
-	};
+	if (command === "invite") return parseInvite(common, flags, world, problems);
+	stopAt(problems, command);
 	if (command === "burn") return {
 		command,
 		...common,
-		yes: has("yes")
+		yes: flags.values.has("yes")
 	};
 	if (command === "extend" || command === "shorten") return {
 		command,
 		...common,
 		timeMs
 	};
-	const qr = !has("no-qr") && world.env["MAYFLY_QR"] !== "off";
 	return {
 		command,
-		...common,
-		ssh: has("ssh"),
-		qr
+		...common
 	};
 }
 // docker/cli/command-line/completion.ts
@@ -1715,7 +2133,7 @@ function wrap(text, width) {
 	} else line = line === "" ? word : `${line} ${word}`;
 	return [...lines, line];
 }
-var commandStart = /(?:(?:sudo|[A-Z_]+=\S+|[^\s"']*node|'[^']*node') )*(?:[^\s"']*mayfly(?:\.mjs)?|'[^']*mayfly\.mjs') (?:up|connect|status|invite|down|verify|doctor|setup|completion|help|--)|npm |sudo |docker [a-z]/;
+var commandStart = /(?:(?:sudo|[A-Z_]+=\S+|[^\s"']*node|'[^']*node') )*(?:[^\s"']*mayfly(?:\.mjs)?|'[^']*mayfly\.mjs') (?:up|connect|status|invite|open|close|down|verify|doctor|setup|completion|help|--)|npm |sudo |docker [a-z]/;
 var glue = "\0";
 /**
 * As `wrap`, but a command in the sentence is one word, to be copied whole: up to the quote behind it where
@@ -1768,11 +2186,13 @@ ${paragraph(say("help.mayfly"))}
 ${entry("up", say("help.command.up"))}
 ${entry("connect INVITATION", say("help.command.connect"))}
 ${entry("status", say("help.command.status"))}
-${entry("invite", say("help.command.invite"))}
+${entry("invite [NAME]", say("help.command.invite"))}
 ${entry("extend TIME", say("help.command.extend"))}
 ${entry("shorten TIME", say("help.command.shorten"))}
 ${entry("still-here", say("help.command.stillHere"))}
 ${entry("burn", say("help.command.burn"))}
+${entry("close", say("help.command.close"))}
+${entry("open", say("help.command.open"))}
 ${entry("down", say("help.command.down"))}
 ${entry("verify", say("help.command.verify"))}
 ${entry("doctor", say("help.command.doctor"))}
@@ -1816,6 +2236,7 @@ ${say("help.examples")}
   $ mayfly up
   $ mayfly up --no-onion --lifetime 90m
   $ mayfly up --engine docker --strict
+  $ mayfly up --invite-only
   $ mayfly up --ssh-key ~/.ssh/id_ed25519.pub
   $ head -c 18 /dev/urandom | base64 | mayfly up --passphrase-file -
   $ mayfly up --json | grep --line-buffered '"event":"ready"'
@@ -1841,62 +2262,49 @@ ${say("help.examples")}
 `;
 var room = ({ say, entry }) => entry("--room ID", say("help.whichRoom"));
 var json = ({ say, entry }) => entry("--json", say("help.json"));
-var status = (page) => `${page.say("help.usage")} mayfly status [--room ID] [--json]
-
-${page.paragraph(page.say("help.status"))}
-
-${room(page)}
-${json(page)}
-
-${page.say("help.examples")}
-  $ mayfly status
-  $ mayfly status --json
-`;
-var invite = (page) => `${page.say("help.usage")} mayfly invite [FLAGS]
+var invite = (page) => `${page.say("help.usage")} mayfly invite [NAME|-] [FLAGS]
 
 ${page.paragraph(page.say("help.invite"))}
 
+${page.paragraph(page.say("help.invite.personal"))}
+
+${page.entry("--for TIME", page.say("help.invite.for"))}
+${page.entry("--host", page.say("help.invite.host"))}
+${page.entry("--once", page.say("help.invite.once"))}
+${page.entry("--count N", page.say("help.invite.count"))}
+${page.entry("--out FILE", page.say("help.invite.out"))}
+${page.entry("--list", page.say("help.invite.list"))}
+${page.entry("--revoke ID", page.say("help.invite.revoke"))}
 ${page.entry("--ssh", page.say("help.invite.ssh"))}
 ${page.entry("--ssh-key FILE", page.say("help.invite.key"))}
 ${room(page)}
-${json(page)}
+${page.entry("--json", page.say("help.invite.json"))}
+${page.entry("--qr", page.say("help.invite.qr"))}
 ${page.entry("--no-qr", page.say("help.up.noQr"))}
 
 ${page.say("help.examples")}
   $ mayfly invite
+  $ mayfly invite Ana --for 2h --once
+  $ mayfly invite --host
+  $ mayfly invite --count 30 --out /dev/shm/class
+  $ mayfly invite --list
+  $ mayfly invite --revoke i2
   $ mayfly invite --ssh
   $ mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
 `;
-var extend = (page) => `${page.say("help.usage")} mayfly extend TIME [--room ID] [--json]
+/** A command that has no flags of its own. @param line what is typed, in the usage line. @param example with a value. */
+function plainHelp(line, key, example = line) {
+	return (page) => `${page.say("help.usage")} mayfly ${line} [--room ID] [--json]
 
-${page.paragraph(page.say("help.extend"))}
-
-${room(page)}
-${json(page)}
-
-${page.say("help.examples")}
-  $ mayfly extend 1h
-`;
-var shorten = (page) => `${page.say("help.usage")} mayfly shorten TIME [--room ID] [--json]
-
-${page.paragraph(page.say("help.shorten"))}
+${page.paragraph(page.say(key))}
 
 ${room(page)}
 ${json(page)}
 
 ${page.say("help.examples")}
-  $ mayfly shorten 30m
+  $ mayfly ${example}
 `;
-var stillHere = (page) => `${page.say("help.usage")} mayfly still-here [--room ID] [--json]
-
-${page.paragraph(page.say("help.stillHere"))}
-
-${room(page)}
-${json(page)}
-
-${page.say("help.examples")}
-  $ mayfly still-here
-`;
+}
 var burn = (page) => `${page.say("help.usage")} mayfly burn [--room ID] [--yes]
 
 ${page.paragraph(page.say("help.burn"))}
@@ -1960,12 +2368,14 @@ ${say("help.examples")}
 var texts = {
 	up,
 	connect,
-	status,
+	status: plainHelp("status", "help.status", "status --json"),
 	invite,
-	extend,
-	shorten,
-	"still-here": stillHere,
+	extend: plainHelp("extend TIME", "help.extend", "extend 1h"),
+	shorten: plainHelp("shorten TIME", "help.shorten", "shorten 30m"),
+	"still-here": plainHelp("still-here", "help.stillHere"),
 	burn,
+	close: plainHelp("close", "help.close"),
+	open: plainHelp("open", "help.open"),
 	down,
 	verify,
 	doctor,
@@ -2082,6 +2492,7 @@ var catalogues = {
 		"invitation.linkWithPassphrase": "Envía este enlace a un invitado con Tor Browser. Contiene la frase secreta:",
 		"invitation.link": "Envía este enlace a un invitado con Tor Browser:",
 		"invitation.onion": "onion: {address}",
+		"invitation.guestsHere": "el enlace de tus invitados, en esta máquina: {link}",
 		"invitation.linkHere": "en esta máquina: {link}",
 		"invitation.sshForKeyOwner": "Envía esto al invitado cuya clave ssh autorizaste. Contiene la frase secreta:",
 		"invitation.sshWithKey": "Envía esto a un invitado con un cliente IRC y ssh. Contiene una clave y la frase secreta:",
@@ -2089,7 +2500,7 @@ var catalogues = {
 		"invitation.step1SaveHostKey": "1. En una terminal, guarda la clave del servidor:",
 		"invitation.step1Run": "1. En una terminal, ejecuta esto y espera a que aparezca \"2. ...\". Lo que pegues a continuación no se muestra:",
 		"invitation.step2Paste": "2. Pega todo esto, incluida la última línea, y pulsa Intro:",
-		"invitation.step3Connect": "3. Conecta. ssh no muestra nada mientras funciona: déjalo en marcha y sigue en otra terminal.",
+		"invitation.step3Connect": "3. Conéctate. ssh no muestra nada mientras funciona: déjalo en marcha y sigue en otra terminal.",
 		"invitation.step4Client": "4. En irssi, o en cualquier otro cliente IRC:",
 		"invitation.orWithMayfly": "O, si tienes Mayfly en tu máquina: en vez de los pasos 1 a 3, ejecuta esto en su carpeta. Pega el enlace cuando lo pida:",
 		"invitation.hostKey": "clave del servidor: {key}",
@@ -2104,6 +2515,49 @@ var catalogues = {
 		"invitation.endInCompose": "Para terminarla: Ctrl-C aquí, o \"docker compose down --volumes\" en la carpeta de compose.yaml.",
 		"invitation.readAgainInCompose": "Para leer todo esto otra vez, sin el prefijo que añade Compose: docker compose exec mayfly mayfly invite",
 		"invitation.endByComposeDown": "Para terminarla: \"docker compose down --volumes\".",
+		"invitation.hostHeading": "SOLO PARA TI: tu propia invitación, como anfitrión",
+		"invitation.hostLink": "No la envíes a nadie: quien la tiene dirige la sala. Ábrela en Tor Browser, aquí o en otro dispositivo tuyo:",
+		"invitation.hostLinkHere": "No se la des a nadie: quien la tiene dirige la sala. Ábrela en un navegador de esta máquina:",
+		"invitation.guestsHeading": "PARA TUS INVITADOS: una invitación para todos",
+		"invitation.noShared": "Esta sala no tiene invitación común: cada invitado necesita la suya.",
+		"invitation.commandsHeading": "PARA TI: qué puedes hacer ahora",
+		"invitation.sharedClosed": "La invitación común está cerrada: ahora nadie puede entrar con ella. Para abrirla: mayfly open",
+		"invitation.getPersonal": "Para una sola persona: mayfly invite NAME",
+		"invitation.getPersonalOfRoom": "Para una sola persona: mayfly invite NAME --room {room}",
+		"invitation.getPersonalByCompose": "Para una sola persona: docker compose exec mayfly mayfly invite NAME",
+		"personal.guestHeading": "PARA UN INVITADO: {name}",
+		"personal.hostHeading": "PARA UN ANFITRIÓN: {name}",
+		"personal.guestLink": "Envía este enlace solo a este invitado, que lo abre en Tor Browser:",
+		"personal.hostLink": "Envía este enlace solo a esta persona, que lo abre en Tor Browser. Quien lo tiene dirige la sala:",
+		"personal.word": "o escribe esto como frase secreta: {token}",
+		"personal.again": "vale hasta que termine la sala; su dueño puede salir y volver con ella",
+		"personal.againWithin": "vale durante {time}; su dueño puede salir y volver con ella",
+		"personal.once": "vale para una sola entrada, hasta que termine la sala",
+		"personal.onceWithin": "vale para una sola entrada, dentro de {time}",
+		"personal.shownOnce": "Esto se muestra solo una vez. Para ver cuáles hay: mayfly invite --list",
+		"personal.written.one": "{count} invitación escrita en {path}, que solo tú puedes leer; borra el archivo cuando la hayas enviado",
+		"personal.written.other": "{count} invitaciones escritas en {path}, que solo tú puedes leer; borra el archivo cuando las hayas enviado",
+		"access.noInvitations": "ninguna invitación personal",
+		"access.guest": "invitado",
+		"access.host": "anfitrión",
+		"access.open": "puede entrar",
+		"access.inside": "dentro",
+		"access.insideAs": "dentro como {nick}",
+		"access.used": "usada",
+		"access.expired": "caducada",
+		"access.revoked": "anulada",
+		"access.once": "una entrada",
+		"access.timeLeft": "quedan {time}",
+		"access.sharedOpen": "invitación común: abierta",
+		"access.sharedUses.one": "invitación común: abierta para {count} invitado más",
+		"access.sharedUses.other": "invitación común: abierta para {count} invitados más",
+		"access.sharedClosed": "invitación común: cerrada",
+		"access.sharedNone": "invitación común: no hay",
+		"access.wrongTries.one": "{count} frase secreta incorrecta en el último minuto",
+		"access.wrongTries.other": "{count} frases secretas incorrectas en el último minuto",
+		"access.nowRevoked": "la invitación {id} está anulada: nadie puede entrar con ella, y quien había entrado con ella está fuera",
+		"access.nowClosed": "la invitación común está cerrada: nadie puede entrar con ella; los que están dentro se quedan",
+		"access.nowOpen": "la invitación común está abierta: los invitados pueden entrar con ella",
 		"status.room.one": "sala {room}: {phase}, {count} invitado, termina en {time}",
 		"status.room.other": "sala {room}: {phase}, {count} invitados, termina en {time}",
 		"status.roomGuestsUnknown": "sala {room}: {phase}, número de invitados desconocido, termina en {time}",
@@ -2113,6 +2567,17 @@ var catalogues = {
 		"status.awayAndResumed": "ausentes: {away}, reanudadas: {resumed}",
 		"status.sessions": "sesiones",
 		"status.refused": "rechazados",
+		"status.invitations": "invitaciones",
+		"status.personal.one": "{count} personal, {shared}",
+		"status.personal.other": "{count} personales, {shared}",
+		"status.sharedOpen": "común abierta",
+		"status.sharedUses.one": "común abierta para {count} invitado más",
+		"status.sharedUses.other": "común abierta para {count} invitados más",
+		"status.sharedClosed": "común cerrada",
+		"status.sharedNone": "ninguna común",
+		"status.wrongTries": "intentos",
+		"status.inLastMinute.one": "{count} frase secreta incorrecta en el último minuto",
+		"status.inLastMinute.other": "{count} frases secretas incorrectas en el último minuto",
 		"status.inThisContainer": "en este contenedor",
 		"status.deadMan": "señal",
 		"status.endsByDeadMan": "la sala termina en {time} si ningún anfitrión da señales de vida: mayfly still-here",
@@ -2230,7 +2695,7 @@ var catalogues = {
 		"residue.noSwapPeak": "el intercambio (swap) está activo, y este núcleo no registra su uso máximo; al final no había nada en él",
 		"residue.processMayDump": "un proceso tiene permiso para escribir uno",
 		"residue.lookedIn": "se buscó en {dirs}",
-		"residue.ownerUnknown": "no se sabe de quién es: {files}",
+		"residue.ownerUnknown": "dueño desconocido: {files}",
 		"residue.engineKernel": "el motor tiene un núcleo propio",
 		"residue.shredCore": "un volcado contiene lo que había en la memoria: bórralo con shred -u",
 		"residue.volumeName": "volumen {name}",
@@ -2308,6 +2773,20 @@ var catalogues = {
 		"room.isItEnding": "¿está terminando? consulta mayfly status",
 		"room.otherForm": "la sala responde en un formato desconocido",
 		"room.otherVersion": "¿la inició otra versión de mayfly?",
+		"access.oldRoom": "la sala fue iniciada por una versión de mayfly que no tiene invitaciones personales",
+		"access.newRoom": "inicia una sala nueva con esta versión",
+		"access.noSuch": "la sala no tiene esa invitación",
+		"access.seeList": "para ver las que tiene: mayfly invite --list",
+		"access.tooMany": "una sala tiene como máximo {count} invitaciones, también las que ya no valen",
+		"access.noGateway": "la pasarela de la sala no responde",
+		"access.noShared": "la sala no tiene ninguna invitación común que abrir o cerrar",
+		"access.inviteOnly": "la sala no tiene invitación común (se inició con --invite-only)",
+		"access.makePersonal": "haz una para cada persona: mayfly invite NAME",
+		"out.onDisk": "{path}: está en un disco, donde se puede recuperar lo borrado",
+		"out.chooseMemory": "elige una carpeta en memoria (un tmpfs), por ejemplo /dev/shm",
+		"out.exists": "{path}: ya existe",
+		"out.chooseName": "elige otro nombre, o bórralo antes",
+		"out.cannot": "{path}: no se puede escribir ({code})",
 		"image.none": "motor docker: no existe la imagen {image}",
 		"image.list": "para ver las imágenes que hay: docker image ls",
 		"image.old": "la imagen {image} tiene {days} días; bórrala para que se construya otra vez con las correcciones de seguridad: docker image rm {image}",
@@ -2318,7 +2797,7 @@ var catalogues = {
 		"docker.lookForLeft": "busca lo que haya quedado: mayfly verify",
 		"docker.hostIsNoSocket": "DOCKER_HOST no es un socket unix de esta máquina",
 		"port.chooseOthers": "elige otros: --web-port, --ssh-port",
-		"bare.needsLinux": "motor bare: necesita Linux, esto es {platform}",
+		"bare.needsLinux": "motor bare: necesita Linux, este sistema es {platform}",
 		"bare.orDocker": "si tienes Docker: --engine docker",
 		"bare.programsMissing": "motor bare: no se encontró {programs}",
 		"bare.installPackages": "instala los paquetes util-linux, hostname (Arch: inetutils) e iproute2 (Fedora: iproute)",
@@ -2352,6 +2831,11 @@ var catalogues = {
 		"usage.seeCommandHelp": "consulta mayfly {command} --help",
 		"usage.tooMany": "sobran palabras en la línea de comandos ({count}); las opciones empiezan con --",
 		"usage.nameAShell": "completion: necesita el nombre de una shell: {shells}",
+		"invite.oneName": "invite: admite un nombre; pon entre comillas un nombre con espacios, o varios por stdin con -",
+		"invite.badName": "invite: un nombre necesita de 1 a {most} caracteres que se puedan mostrar",
+		"invite.tooManyNames": "invite: {count} nombres; una sala tiene como máximo {most} invitaciones",
+		"invite.notWith": "{flag}: no se puede combinar con {other}",
+		"invite.notAnId": "config revoke: {value} no es un id que muestre mayfly invite --list",
 		"usage.notAFlag": "{flag}: no es una opción de este comando",
 		"usage.noValue": "{flag}: no lleva valor",
 		"usage.needsValue": "{flag}: necesita un valor",
@@ -2397,6 +2881,8 @@ var catalogues = {
 		"config.openNeedsNone": "config open: solo vale con --passphrase none",
 		"config.panicNeedsPassphrase": "config panic-word: una sala abierta no pide frase secreta, así que nadie podría escribirla",
 		"config.panicIsPassphrase": "config panic-word: es la frase secreta; elige otra",
+		"config.inviteOnlyAlone": "config invite-only: no se puede combinar con --open, --passphrase ni --shared-uses",
+		"config.usesNeedPassphrase": "config shared-uses: no se puede combinar con --open, pues así nadie necesita invitación",
 		"config.portsTwice": "config ports: dos de los cuatro son iguales",
 		"usage.seeUpHelp": "consulta mayfly up --help",
 		"file.missing": "config {flag}: {path} no existe",
@@ -2421,7 +2907,7 @@ var catalogues = {
 		"connect.connected": "conectado",
 		"connect.connecting": "conectando",
 		"connect.connectingOverTor": "conectando por Tor",
-		"connect.idle": "en reposo; conecta cuando llegue un cliente",
+		"connect.idle": "en espera; se conectará cuando llegue un cliente IRC",
 		"connect.dropped": "se cortó la conexión; conectando otra vez",
 		"connect.tryingAgain": "{problem}; nuevo intento en menos de {seconds} s",
 		"connect.inAnotherTerminal": "En otra terminal, en irssi o en cualquier cliente IRC:",
@@ -2470,7 +2956,7 @@ var catalogues = {
 		"control.cannotListen": "control: no se puede escuchar en {path} ({code})",
 		"part.stoppedEarly": "{part}: se detuvo antes de estar listo",
 		"part.cannotStart": "{part}: no se pudo iniciar: {why}",
-		"part.tried": "se intentó {count} veces",
+		"part.tried": "hubo {count} intentos",
 		"ownFiles.notAFile": "existe, pero no es un archivo",
 		"ownFiles.left": "{count} entradas quedan o no se sobrescribieron",
 		"ownFiles.isOwnDir": "es uno de los directorios dados, no una ruta dentro de ellos",
@@ -2584,15 +3070,17 @@ var catalogues = {
 		"setting.passphrase": "el secreto común de la sala; por defecto: seis palabras al azar. Otros usuarios de esta máquina pueden leer una opción: mejor --passphrase-file",
 		"setting.panicWord": "quien la escriba donde se pide la frase secreta termina la sala al instante, y se le dice que la frase es incorrecta. Otros usuarios de esta máquina pueden leer una opción: mejor --panic-word-file",
 		"setting.open": "permite --passphrase none: quien encuentre una puerta puede entrar",
+		"setting.inviteOnly": "sin invitación común ni frase secreta: cada persona necesita su propia invitación (mayfly invite)",
+		"setting.sharedUses": "a cuántos invitados deja entrar la invitación común, 1–100000; por defecto: a cualquier número",
 		"setting.lifetime": "cuánto tiempo dura la sala, si no se termina antes: 90m, 12h, 7d",
 		"setting.endWhenEmpty": "termina la sala cuando lleve vacía este tiempo después de que alguien haya estado dentro; por defecto: nunca",
 		"setting.deadMan": "termina la sala si quien la inició no da ninguna orden durante este tiempo (vale mayfly still-here, no status); antes se avisa a los invitados; por defecto: nunca",
 		"setting.webPort": "la página, solo en 127.0.0.1",
 		"setting.sshPort": "la puerta ssh, solo en 127.0.0.1",
-		"setting.ircPort": "la puerta IRC de dentro: adonde puede llevar ssh",
-		"setting.ngircdPort": "ngIRCd, dentro: solo le habla la pasarela",
+		"setting.ircPort": "la puerta IRC interna: el puerto al que ssh puede reenviar",
+		"setting.ngircdPort": "ngIRCd interno: solo la pasarela habla con él",
 		"setting.sshKey": "la clave pública de un invitado; se puede repetir; por defecto: se crea una para la invitación",
-		"setting.noOnion": "sin tor: solo se llega a la sala en esta máquina",
+		"setting.noOnion": "sin tor: solo se llega a la sala desde esta máquina",
 		"setting.bridges": "líneas de puentes, para redes que bloquean Tor (simples, obfs4, snowflake)",
 		"setting.torConfig": "líneas extra para la configuración de tor, por ejemplo para una red de pruebas",
 		"setting.nickLength": "longitud máxima del apodo, 3–31",
@@ -2604,10 +3092,12 @@ var catalogues = {
 		"help.usage": "uso:",
 		"help.examples": "Ejemplos:",
 		"help.mayfly": "Una sala de chat que vive en la RAM: empieza con un comando, termina con Ctrl-C.",
-		"help.command.up": "inicia una sala, muestra su invitación y queda hasta el final",
+		"help.command.up": "inicia una sala, muestra sus invitaciones y queda hasta el final",
 		"help.command.connect": "entra en una sala con cualquier cliente IRC, por su puerta ssh",
 		"help.command.status": "muestra el estado de la sala de esta máquina",
-		"help.command.invite": "muestra otra vez la invitación; autoriza la clave ssh de un invitado",
+		"help.command.invite": "crea una invitación para una persona; muestra otra vez la común",
+		"help.command.close": "cierra la invitación común; los que están dentro se quedan",
+		"help.command.open": "abre otra vez la invitación común",
 		"help.command.down": "termina la sala de esta máquina; borra lo que dejaron otras salas",
 		"help.command.extend": "alarga el tiempo de la sala",
 		"help.command.shorten": "acorta el tiempo de la sala",
@@ -2622,7 +3112,7 @@ var catalogues = {
 		"help.standsFor": "Aquí \"mayfly\" significa: {command}",
 		"help.language": "El idioma es el de MAYFLY_LANG (en, pt-BR, es), o si no el de LC_ALL, LC_MESSAGES o LANG.",
 		"help.exitCodes": "Códigos de salida: 0 éxito, 1 fallo, 2 uso o configuración incorrectos, 3 quedó algo de una sala terminada, 130 terminado al instante por un segundo Ctrl-C.",
-		"help.up": "Inicia una sala y muestra su invitación. La sala termina con Ctrl-C, con \"mayfly down\" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.",
+		"help.up": "Inicia una sala y muestra dos invitaciones: la tuya, como anfitrión, y una para todos tus invitados. La sala termina con Ctrl-C, con \"mayfly down\" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.",
 		"help.up.passphraseFile": "la frase secreta es la primera línea de FILE; - lee stdin",
 		"help.up.panicWordFile": "la palabra de pánico es la primera línea de FILE; - lee stdin",
 		"help.up.engine": "docker: un contenedor del motor de Docker de esta máquina. volatile: un motor de Docker propio, solo en memoria (Linux, root). bare: sin motor, espacios de nombres privados (Linux). Por defecto: docker si se puede, si no bare (MAYFLY_ENGINE)",
@@ -2636,7 +3126,7 @@ var catalogues = {
 		"help.connect": "Abre la puerta ssh de la sala, por Tor si la puerta es un onion, y espera a un cliente IRC en 127.0.0.1. La clave del servidor debe ser la de la invitación.",
 		"help.connect.invitation": "la invitación ssh. Otros usuarios de esta máquina pueden leer una línea de comandos: - es más seguro",
 		"help.connect.stdin": "lee la invitación de stdin: pégala, en las líneas que tenga, y pulsa Intro. No se muestra",
-		"help.connect.listen": "adonde conecta el cliente IRC; por defecto 6668",
+		"help.connect.listen": "donde se conecta el cliente IRC; por defecto 6668",
 		"help.connect.tor": "el puerto SOCKS de tor; por defecto 127.0.0.1:9050 (el de Tor Browser es 9150)",
 		"help.connect.identity": "tu propia clave privada, sin cifrar; por defecto: la de la invitación",
 		"help.connect.direct": "conecta también con una puerta fuera de Tor: su servidor y las redes del camino ven tu dirección",
@@ -2644,7 +3134,19 @@ var catalogues = {
 		"help.whichRoom": "qué sala, si hay varias: su número, como lo muestra status",
 		"help.json": "un objeto JSON en stdout",
 		"help.status": "Muestra el estado de tu sala en marcha: sus partes, su onion, cuántos invitados.",
-		"help.invite": "Muestra otra vez la invitación de tu sala en marcha.",
+		"help.invite": "Sin más, muestra otra vez la invitación común de tu sala en marcha, que es para todos los invitados.",
+		"help.invite.personal": "Con un NAME, o con una opción de --for a --out, crea una invitación personal: para una persona a la vez, con su propia frase secreta, que se muestra solo ahora. El nombre es para ti y otros anfitriones. Tu shell puede guardarlo: - lee nombres por stdin, uno por línea, y crea una invitación para cada uno.",
+		"help.invite.for": "cuánto tiempo vale: 30m, 2h, 1d; por defecto: hasta que termine la sala",
+		"help.invite.host": "para un anfitrión, que dirige la sala como tú",
+		"help.invite.once": "vale para una sola entrada; por defecto: la misma persona puede salir y volver",
+		"help.invite.count": "crea N, 1–1000",
+		"help.invite.out": "las escribe en FILE; tiene que estar en memoria (un tmpfs como /dev/shm)",
+		"help.invite.list": "muestra las invitaciones personales, sin sus frases secretas",
+		"help.invite.revoke": "anula una: nadie puede entrar con ella, y quien entró con ella queda fuera",
+		"help.invite.json": "un objeto JSON en stdout; de las invitaciones personales, uno por línea",
+		"help.invite.qr": "dibuja un código QR para cada una, también si son varias",
+		"help.close": "Cierra la invitación común de tu sala en marcha: nadie puede entrar con ella. Los que están dentro se quedan, y las invitaciones personales siguen valiendo.",
+		"help.open": "Abre otra vez la invitación común de tu sala en marcha.",
 		"help.invite.key": "autoriza por ssh al dueño de esta clave pública, y muestra su invitación",
 		"help.down": "Termina tu sala en marcha de forma limpia y espera a que acabe su último proceso. El informe de lo comprobado aparece donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.",
 		"help.extend": "Cambia el final de tu sala en marcha: TIME más tarde. A los invitados se les dice cuánto dura ahora. TIME es como 90m, 12h o 1h30m; a la sala le pueden quedar 30d como mucho.",
@@ -2659,6 +3161,7 @@ var catalogues = {
 		"help.setup": "Descarga y compila lo que falta: los paquetes de npm, los daemons, el servidor y la página. No se instala nada en el sistema ni se inicia ningún servicio.",
 		"help.setup.refresh": "descarga otra vez los daemons, por sus correcciones de seguridad, y compila otra vez",
 		"help.inside.invite": "muestra la invitación; se puede pedir cuantas veces haga falta",
+		"help.inside.personal": "crea una invitación para una persona (--for, --host, --once, --count)",
 		"help.invite.ssh": "la invitación para invitados con un cliente IRC",
 		"help.inside.inviteKey": "autoriza al invitado cuya clave pública llega por stdin, y muestra su invitación",
 		"help.inside.status": "muestra qué está en marcha, y cuánto tiempo queda",
@@ -2685,6 +3188,7 @@ var catalogues = {
 		"invitation.linkWithPassphrase": "Envie este link a um convidado com o Tor Browser. Ele contém a frase secreta:",
 		"invitation.link": "Envie este link a um convidado com o Tor Browser:",
 		"invitation.onion": "onion: {address}",
+		"invitation.guestsHere": "o link dos seus convidados, nesta máquina: {link}",
 		"invitation.linkHere": "nesta máquina: {link}",
 		"invitation.sshForKeyOwner": "Envie isto ao convidado cuja chave ssh você autorizou. Contém a frase secreta:",
 		"invitation.sshWithKey": "Envie isto a um convidado com um cliente IRC e ssh. Contém uma chave e a frase secreta:",
@@ -2692,7 +3196,7 @@ var catalogues = {
 		"invitation.step1SaveHostKey": "1. Em um terminal, salve a chave do servidor:",
 		"invitation.step1Run": "1. Em um terminal, execute isto e espere até aparecer \"2. ...\". O que você colar em seguida não é mostrado:",
 		"invitation.step2Paste": "2. Cole tudo isto, inclusive a última linha, e tecle Enter:",
-		"invitation.step3Connect": "3. Conecte. O ssh não mostra nada enquanto roda: deixe-o rodando e continue em outro terminal.",
+		"invitation.step3Connect": "3. Conecte-se. O ssh não mostra nada enquanto roda: deixe-o rodando e continue em outro terminal.",
 		"invitation.step4Client": "4. No irssi, ou em qualquer outro cliente IRC:",
 		"invitation.orWithMayfly": "Ou, se você tem o Mayfly na sua máquina: em vez dos passos 1 a 3, execute isto na pasta dele. Cole o link quando ele pedir:",
 		"invitation.hostKey": "chave do servidor: {key}",
@@ -2707,6 +3211,49 @@ var catalogues = {
 		"invitation.endInCompose": "Para encerrar: Ctrl-C aqui, ou \"docker compose down --volumes\" na pasta do compose.yaml.",
 		"invitation.readAgainInCompose": "Para ler tudo isto de novo, sem o prefixo que o Compose acrescenta: docker compose exec mayfly mayfly invite",
 		"invitation.endByComposeDown": "Para encerrar: \"docker compose down --volumes\".",
+		"invitation.hostHeading": "SÓ PARA VOCÊ: o seu próprio convite, como anfitrião",
+		"invitation.hostLink": "Não envie a ninguém: quem o tem comanda a sala. Abra no Tor Browser, aqui ou em outro aparelho seu:",
+		"invitation.hostLinkHere": "Não dê a ninguém: quem o tem comanda a sala. Abra em um navegador desta máquina:",
+		"invitation.guestsHeading": "PARA SEUS CONVIDADOS: um convite para todos",
+		"invitation.noShared": "Esta sala não tem convite comum: cada convidado precisa do seu.",
+		"invitation.commandsHeading": "PARA VOCÊ: o que você pode fazer agora",
+		"invitation.sharedClosed": "O convite comum está fechado: agora ninguém pode entrar com ele. Para abrir: mayfly open",
+		"invitation.getPersonal": "Para uma só pessoa: mayfly invite NAME",
+		"invitation.getPersonalOfRoom": "Para uma só pessoa: mayfly invite NAME --room {room}",
+		"invitation.getPersonalByCompose": "Para uma só pessoa: docker compose exec mayfly mayfly invite NAME",
+		"personal.guestHeading": "PARA UM CONVIDADO: {name}",
+		"personal.hostHeading": "PARA UM ANFITRIÃO: {name}",
+		"personal.guestLink": "Envie este link só a este convidado, que o abre no Tor Browser:",
+		"personal.hostLink": "Envie este link só a esta pessoa, que o abre no Tor Browser. Quem o tem comanda a sala:",
+		"personal.word": "ou digite isto como frase secreta: {token}",
+		"personal.again": "vale até a sala terminar; o dono pode sair e voltar com ele",
+		"personal.againWithin": "vale por {time}; o dono pode sair e voltar com ele",
+		"personal.once": "vale para uma só entrada, até a sala terminar",
+		"personal.onceWithin": "vale para uma só entrada, dentro de {time}",
+		"personal.shownOnce": "Isto é mostrado só uma vez. Para ver quais existem: mayfly invite --list",
+		"personal.written.one": "{count} convite gravado em {path}, que só você pode ler; apague o arquivo depois de enviar",
+		"personal.written.other": "{count} convites gravados em {path}, que só você pode ler; apague o arquivo depois de enviar",
+		"access.noInvitations": "nenhum convite pessoal",
+		"access.guest": "convidado",
+		"access.host": "anfitrião",
+		"access.open": "pode entrar",
+		"access.inside": "dentro",
+		"access.insideAs": "dentro como {nick}",
+		"access.used": "usado",
+		"access.expired": "expirado",
+		"access.revoked": "anulado",
+		"access.once": "uma entrada",
+		"access.timeLeft": "restam {time}",
+		"access.sharedOpen": "convite comum: aberto",
+		"access.sharedUses.one": "convite comum: aberto para mais {count} convidado",
+		"access.sharedUses.other": "convite comum: aberto para mais {count} convidados",
+		"access.sharedClosed": "convite comum: fechado",
+		"access.sharedNone": "convite comum: não há",
+		"access.wrongTries.one": "{count} frase secreta incorreta no último minuto",
+		"access.wrongTries.other": "{count} frases secretas incorretas no último minuto",
+		"access.nowRevoked": "o convite {id} está anulado: ninguém pode entrar com ele, e quem tinha entrado com ele está fora",
+		"access.nowClosed": "o convite comum está fechado: ninguém pode entrar com ele; quem está dentro fica",
+		"access.nowOpen": "o convite comum está aberto: os convidados podem entrar com ele",
 		"status.room.one": "sala {room}: {phase}, {count} convidado, termina em {time}",
 		"status.room.other": "sala {room}: {phase}, {count} convidados, termina em {time}",
 		"status.roomGuestsUnknown": "sala {room}: {phase}, número de convidados desconhecido, termina em {time}",
@@ -2716,6 +3263,17 @@ var catalogues = {
 		"status.awayAndResumed": "ausentes: {away}, retomadas: {resumed}",
 		"status.sessions": "sessões",
 		"status.refused": "recusados",
+		"status.invitations": "convites",
+		"status.personal.one": "{count} pessoal, {shared}",
+		"status.personal.other": "{count} pessoais, {shared}",
+		"status.sharedOpen": "comum aberto",
+		"status.sharedUses.one": "comum aberto para mais {count} convidado",
+		"status.sharedUses.other": "comum aberto para mais {count} convidados",
+		"status.sharedClosed": "comum fechado",
+		"status.sharedNone": "nenhum comum",
+		"status.wrongTries": "tentativas",
+		"status.inLastMinute.one": "{count} frase secreta incorreta no último minuto",
+		"status.inLastMinute.other": "{count} frases secretas incorretas no último minuto",
 		"status.inThisContainer": "neste contêiner",
 		"status.deadMan": "sinal",
 		"status.endsByDeadMan": "a sala termina em {time} se nenhum anfitrião der sinal de vida: mayfly still-here",
@@ -2833,7 +3391,7 @@ var catalogues = {
 		"residue.noSwapPeak": "a troca (swap) está ativa, e este kernel não registra o uso máximo dela; no fim, nada estava lá",
 		"residue.processMayDump": "um processo tem permissão para gravar um",
 		"residue.lookedIn": "procurado em {dirs}",
-		"residue.ownerUnknown": "não se sabe de quem é: {files}",
+		"residue.ownerUnknown": "dono desconhecido: {files}",
 		"residue.engineKernel": "o motor tem um kernel próprio",
 		"residue.shredCore": "um despejo de memória contém o que estava na memória: remova-o com shred -u",
 		"residue.volumeName": "volume {name}",
@@ -2911,6 +3469,20 @@ var catalogues = {
 		"room.isItEnding": "está encerrando? veja mayfly status",
 		"room.otherForm": "a sala responde em um formato desconhecido",
 		"room.otherVersion": "foi iniciada por outra versão do mayfly?",
+		"access.oldRoom": "a sala foi iniciada por uma versão do mayfly que não tem convites pessoais",
+		"access.newRoom": "inicie uma sala nova com esta versão",
+		"access.noSuch": "a sala não tem esse convite",
+		"access.seeList": "para ver os que ela tem: mayfly invite --list",
+		"access.tooMany": "uma sala tem no máximo {count} convites, inclusive os que já não valem",
+		"access.noGateway": "o gateway da sala não responde",
+		"access.noShared": "a sala não tem convite comum para abrir ou fechar",
+		"access.inviteOnly": "a sala não tem convite comum (foi iniciada com --invite-only)",
+		"access.makePersonal": "faça um para cada pessoa: mayfly invite NAME",
+		"out.onDisk": "{path}: está em um disco, onde o que foi apagado pode ser recuperado",
+		"out.chooseMemory": "escolha uma pasta na memória (um tmpfs), por exemplo /dev/shm",
+		"out.exists": "{path}: já existe",
+		"out.chooseName": "escolha outro nome, ou apague-o antes",
+		"out.cannot": "{path}: não pode ser gravado ({code})",
 		"image.none": "motor docker: não existe a imagem {image}",
 		"image.list": "para ver as imagens que existem: docker image ls",
 		"image.old": "a imagem {image} tem {days} dias; remova-a para que seja criada de novo com as correções de segurança: docker image rm {image}",
@@ -2921,7 +3493,7 @@ var catalogues = {
 		"docker.lookForLeft": "procure o que restou: mayfly verify",
 		"docker.hostIsNoSocket": "DOCKER_HOST não é um socket unix desta máquina",
 		"port.chooseOthers": "escolha outras: --web-port, --ssh-port",
-		"bare.needsLinux": "motor bare: precisa de Linux, isto é {platform}",
+		"bare.needsLinux": "motor bare: precisa de Linux, este sistema é {platform}",
 		"bare.orDocker": "se você tem o Docker: --engine docker",
 		"bare.programsMissing": "motor bare: {programs} não encontrado",
 		"bare.installPackages": "instale os pacotes util-linux, hostname (Arch: inetutils) e iproute2 (Fedora: iproute)",
@@ -2955,6 +3527,11 @@ var catalogues = {
 		"usage.seeCommandHelp": "veja mayfly {command} --help",
 		"usage.tooMany": "palavras a mais na linha de comando ({count}); as opções começam com --",
 		"usage.nameAShell": "completion: precisa do nome de um shell: {shells}",
+		"invite.oneName": "invite: aceita um nome; ponha entre aspas um nome com espaços, ou vários pela stdin com -",
+		"invite.badName": "invite: um nome precisa de 1 a {most} caracteres que possam ser mostrados",
+		"invite.tooManyNames": "invite: {count} nomes; uma sala tem no máximo {most} convites",
+		"invite.notWith": "{flag}: não pode ser combinado com {other}",
+		"invite.notAnId": "config revoke: {value} não é um id que mayfly invite --list mostra",
 		"usage.notAFlag": "{flag}: não é uma opção deste comando",
 		"usage.noValue": "{flag}: não leva valor",
 		"usage.needsValue": "{flag}: precisa de um valor",
@@ -3000,6 +3577,8 @@ var catalogues = {
 		"config.openNeedsNone": "config open: só vale com --passphrase none",
 		"config.panicNeedsPassphrase": "config panic-word: uma sala aberta não pede frase secreta, então ninguém poderia digitá-la",
 		"config.panicIsPassphrase": "config panic-word: é a frase secreta; escolha outra",
+		"config.inviteOnlyAlone": "config invite-only: não pode ser combinado com --open, --passphrase nem --shared-uses",
+		"config.usesNeedPassphrase": "config shared-uses: não pode ser combinado com --open, pois assim ninguém precisa de convite",
 		"config.portsTwice": "config ports: duas das quatro são iguais",
 		"usage.seeUpHelp": "veja mayfly up --help",
 		"file.missing": "config {flag}: {path} não existe",
@@ -3024,7 +3603,7 @@ var catalogues = {
 		"connect.connected": "conectado",
 		"connect.connecting": "conectando",
 		"connect.connectingOverTor": "conectando pelo Tor",
-		"connect.idle": "em repouso; conecta quando vier um cliente",
+		"connect.idle": "em espera; vai se conectar quando vier um cliente IRC",
 		"connect.dropped": "a conexão caiu; conectando de novo",
 		"connect.tryingAgain": "{problem}; nova tentativa em até {seconds} s",
 		"connect.inAnotherTerminal": "Em outro terminal, no irssi ou em qualquer cliente IRC:",
@@ -3073,7 +3652,7 @@ var catalogues = {
 		"control.cannotListen": "controle: não é possível escutar em {path} ({code})",
 		"part.stoppedEarly": "{part}: foi parado antes de ficar pronto",
 		"part.cannotStart": "{part}: não foi possível iniciar: {why}",
-		"part.tried": "tentou-se {count} vezes",
+		"part.tried": "houve {count} tentativas",
 		"ownFiles.notAFile": "existe, mas não é um arquivo",
 		"ownFiles.left": "{count} itens sobraram ou não foram sobrescritos",
 		"ownFiles.isOwnDir": "é um dos diretórios dados, e não um caminho dentro deles",
@@ -3150,7 +3729,7 @@ var catalogues = {
 		"system.tooManyFiles": "{place}: há arquivos demais abertos",
 		"system.diskBroken": "{place}: o disco informa um erro",
 		"system.noMemory": "{place}: não há memória suficiente",
-		"system.noProcesses": "{place}: não se podem iniciar mais processos",
+		"system.noProcesses": "{place}: não é possível iniciar mais processos",
 		"system.unusable": "{place}: não pode ser usado ({code})",
 		"system.choosePlace": "escolha uma pasta em que você possa gravar",
 		"system.makeRoom": "libere espaço no disco e tente de novo",
@@ -3187,15 +3766,17 @@ var catalogues = {
 		"setting.passphrase": "o segredo comum da sala; padrão: seis palavras ao acaso. Outros usuários desta máquina podem ler uma opção: prefira --passphrase-file",
 		"setting.panicWord": "quem a digitar onde se pede a frase secreta encerra a sala na hora, e lê que a frase está errada. Outros usuários desta máquina podem ler uma opção: prefira --panic-word-file",
 		"setting.open": "permite --passphrase none: quem encontrar uma entrada pode entrar",
+		"setting.inviteOnly": "sem convite comum nem frase secreta: cada pessoa precisa de um convite próprio (mayfly invite)",
+		"setting.sharedUses": "quantos convidados o convite comum deixa entrar, 1–100000; padrão: qualquer número",
 		"setting.lifetime": "quanto tempo a sala dura, se não for encerrada antes: 90m, 12h, 7d",
 		"setting.endWhenEmpty": "encerra a sala quando ela ficar vazia por esse tempo depois de alguém ter entrado; padrão: nunca",
 		"setting.deadMan": "encerra a sala se quem a iniciou não der nenhum comando durante esse tempo (mayfly still-here vale, status não); antes os convidados são avisados; padrão: nunca",
 		"setting.webPort": "a página, só em 127.0.0.1",
 		"setting.sshPort": "a entrada ssh, só em 127.0.0.1",
-		"setting.ircPort": "a entrada IRC de dentro: para onde o ssh pode levar",
-		"setting.ngircdPort": "o ngIRCd, dentro: só o gateway fala com ele",
+		"setting.ircPort": "a entrada IRC interna: a porta para a qual o ssh pode encaminhar",
+		"setting.ngircdPort": "o ngIRCd interno: só o gateway fala com ele",
 		"setting.sshKey": "a chave pública de um convidado; pode repetir; padrão: uma é criada para o convite",
-		"setting.noOnion": "sem tor: só se chega à sala nesta máquina",
+		"setting.noOnion": "sem tor: só se chega à sala a partir desta máquina",
 		"setting.bridges": "linhas de pontes, para redes que bloqueiam o Tor (simples, obfs4, snowflake)",
 		"setting.torConfig": "linhas extras para a configuração do tor, por exemplo para uma rede de testes",
 		"setting.nickLength": "tamanho máximo do apelido, 3–31",
@@ -3207,10 +3788,12 @@ var catalogues = {
 		"help.usage": "uso:",
 		"help.examples": "Exemplos:",
 		"help.mayfly": "Uma sala de chat que vive na RAM: começa com um comando, acaba com Ctrl-C.",
-		"help.command.up": "inicia uma sala, mostra o convite e fica até o fim",
+		"help.command.up": "inicia uma sala, mostra os convites e fica até o fim",
 		"help.command.connect": "entra em uma sala com qualquer cliente IRC, pela entrada ssh",
 		"help.command.status": "mostra o estado da sala desta máquina",
-		"help.command.invite": "mostra o convite de novo; autoriza a chave ssh de um convidado",
+		"help.command.invite": "cria um convite para uma pessoa; mostra de novo o comum",
+		"help.command.close": "fecha o convite comum; quem está dentro fica",
+		"help.command.open": "abre de novo o convite comum",
 		"help.command.down": "encerra a sala desta máquina; remove o que outras salas deixaram",
 		"help.command.extend": "prolonga o tempo da sala",
 		"help.command.shorten": "encurta o tempo da sala",
@@ -3225,7 +3808,7 @@ var catalogues = {
 		"help.standsFor": "Aqui \"mayfly\" significa: {command}",
 		"help.language": "O idioma é o de MAYFLY_LANG (en, pt-BR, es), ou então o de LC_ALL, LC_MESSAGES ou LANG.",
 		"help.exitCodes": "Códigos de saída: 0 sucesso, 1 falha, 2 uso ou configuração errados, 3 sobrou algo de uma sala encerrada, 130 encerrado na hora por um segundo Ctrl-C.",
-		"help.up": "Inicia uma sala e mostra o convite. A sala acaba com Ctrl-C, com \"mayfly down\" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.",
+		"help.up": "Inicia uma sala e mostra dois convites: o seu, como anfitrião, e um para todos os seus convidados. A sala acaba com Ctrl-C, com \"mayfly down\" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.",
 		"help.up.passphraseFile": "a frase secreta é a primeira linha de FILE; - lê stdin",
 		"help.up.panicWordFile": "a palavra de pânico é a primeira linha de FILE; - lê stdin",
 		"help.up.engine": "docker: um contêiner do motor do Docker desta máquina. volatile: um motor do Docker próprio, só em memória (Linux, root). bare: sem motor, namespaces privados (Linux). Padrão: docker se for possível, senão bare (MAYFLY_ENGINE)",
@@ -3239,7 +3822,7 @@ var catalogues = {
 		"help.connect": "Abre a entrada ssh da sala, pelo Tor se ela for um onion, e espera um cliente IRC em 127.0.0.1. A chave do servidor deve ser a do convite.",
 		"help.connect.invitation": "o convite ssh. Outros usuários desta máquina podem ler uma linha de comando: - é mais seguro",
 		"help.connect.stdin": "lê o convite de stdin: cole-o, em quantas linhas ele tiver, e tecle Enter. Ele não aparece na tela",
-		"help.connect.listen": "onde o cliente IRC conecta; padrão 6668",
+		"help.connect.listen": "onde o cliente IRC se conecta; padrão 6668",
 		"help.connect.tor": "a porta SOCKS do tor; padrão 127.0.0.1:9050 (a do Tor Browser é 9150)",
 		"help.connect.identity": "sua própria chave privada, sem criptografia; padrão: a do convite",
 		"help.connect.direct": "conecta também a uma entrada fora do Tor: o servidor dela e as redes no caminho veem seu endereço",
@@ -3247,7 +3830,19 @@ var catalogues = {
 		"help.whichRoom": "qual sala, se houver várias: o número dela, como status o mostra",
 		"help.json": "um objeto JSON em stdout",
 		"help.status": "Mostra o estado da sua sala no ar: as partes, o onion, quantos convidados.",
-		"help.invite": "Mostra de novo o convite da sua sala no ar.",
+		"help.invite": "Sem mais nada, mostra de novo o convite comum da sua sala no ar, que é para todos os convidados.",
+		"help.invite.personal": "Com um NAME, ou com uma opção de --for a --out, cria um convite pessoal: para uma pessoa por vez, com uma frase secreta própria, que só é mostrada agora. O nome é para você e outros anfitriões. O seu shell pode guardá-lo: - lê nomes da stdin, um por linha, e cria um convite para cada um.",
+		"help.invite.for": "por quanto tempo vale: 30m, 2h, 1d; padrão: até a sala terminar",
+		"help.invite.host": "para um anfitrião, que comanda a sala como você",
+		"help.invite.once": "vale para uma só entrada; padrão: a mesma pessoa pode sair e voltar",
+		"help.invite.count": "cria N, 1–1000",
+		"help.invite.out": "grava em FILE; precisa estar na memória (um tmpfs como /dev/shm)",
+		"help.invite.list": "lista os convites pessoais, sem as frases secretas",
+		"help.invite.revoke": "anula um: ninguém pode entrar com ele, e quem entrou com ele fica fora",
+		"help.invite.json": "um objeto JSON em stdout; dos convites pessoais, um por linha",
+		"help.invite.qr": "desenha um código QR para cada um, mesmo se forem vários",
+		"help.close": "Fecha o convite comum da sua sala no ar: ninguém pode entrar com ele. Quem está dentro fica, e os convites pessoais continuam valendo.",
+		"help.open": "Abre de novo o convite comum da sua sala no ar.",
 		"help.invite.key": "autoriza por ssh o dono desta chave pública, e mostra o convite para ele",
 		"help.down": "Encerra sua sala no ar de forma limpa e espera até não restar nenhum processo. O relatório do que foi verificado aparece onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.",
 		"help.extend": "Muda o fim da sua sala no ar: TIME mais tarde. Os convidados ficam sabendo quanto ela dura agora. TIME é como 90m, 12h ou 1h30m; podem restar à sala no máximo 30d.",
@@ -3262,6 +3857,7 @@ var catalogues = {
 		"help.setup": "Baixa e compila o que falta: os pacotes do npm, os daemons, o servidor e a página. Nada é instalado no sistema, nenhum serviço é iniciado.",
 		"help.setup.refresh": "baixa os daemons de novo, pelas correções de segurança, e compila de novo",
 		"help.inside.invite": "mostra o convite; pode ser pedido quantas vezes for preciso",
+		"help.inside.personal": "cria um convite para uma pessoa (--for, --host, --once, --count)",
 		"help.invite.ssh": "o convite para convidados com um cliente IRC",
 		"help.inside.inviteKey": "autoriza o convidado cuja chave pública chega por stdin, e mostra o convite dele",
 		"help.inside.status": "mostra o que está no ar, e quanto tempo ainda resta",

@@ -2,6 +2,7 @@
 // Pure; at most 80 columns.
 
 import { settingSpecs, type SettingSpec } from '../../../server/contract/host/settings.ts';
+import type { PlainKey } from '../../../server/contract/sentences/sentence.ts';
 import type { Translator } from '../../../server/contract/sentences/translator.ts';
 import { wrapAroundNames } from '../../../server/contract/terminal/wrap.ts';
 import type { CommandName } from './command-table.ts';
@@ -57,11 +58,13 @@ ${paragraph(say('help.mayfly'))}
 ${entry('up', say('help.command.up'))}
 ${entry('connect INVITATION', say('help.command.connect'))}
 ${entry('status', say('help.command.status'))}
-${entry('invite', say('help.command.invite'))}
+${entry('invite [NAME]', say('help.command.invite'))}
 ${entry('extend TIME', say('help.command.extend'))}
 ${entry('shorten TIME', say('help.command.shorten'))}
 ${entry('still-here', say('help.command.stillHere'))}
 ${entry('burn', say('help.command.burn'))}
+${entry('close', say('help.command.close'))}
+${entry('open', say('help.command.open'))}
 ${entry('down', say('help.command.down'))}
 ${entry('verify', say('help.command.verify'))}
 ${entry('doctor', say('help.command.doctor'))}
@@ -108,6 +111,7 @@ ${say('help.examples')}
   $ mayfly up
   $ mayfly up --no-onion --lifetime 90m
   $ mayfly up --engine docker --strict
+  $ mayfly up --invite-only
   $ mayfly up --ssh-key ~/.ssh/id_ed25519.pub
   $ head -c 18 /dev/urandom | base64 | mayfly up --passphrase-file -
   $ mayfly up --json | grep --line-buffered '"event":"ready"'
@@ -140,66 +144,50 @@ ${say('help.examples')}
 const room: Text = ({ say, entry }) => entry('--room ID', say('help.whichRoom'));
 const json: Text = ({ say, entry }) => entry('--json', say('help.json'));
 
-const status: Text = (page) => `${page.say('help.usage')} mayfly status [--room ID] [--json]
-
-${page.paragraph(page.say('help.status'))}
-
-${room(page)}
-${json(page)}
-
-${page.say('help.examples')}
-  $ mayfly status
-  $ mayfly status --json
-`;
-
-const invite: Text = (page) => `${page.say('help.usage')} mayfly invite [FLAGS]
+const invite: Text = (page) => `${page.say('help.usage')} mayfly invite [NAME|-] [FLAGS]
 
 ${page.paragraph(page.say('help.invite'))}
 
+${page.paragraph(page.say('help.invite.personal'))}
+
+${page.entry('--for TIME', page.say('help.invite.for'))}
+${page.entry('--host', page.say('help.invite.host'))}
+${page.entry('--once', page.say('help.invite.once'))}
+${page.entry('--count N', page.say('help.invite.count'))}
+${page.entry('--out FILE', page.say('help.invite.out'))}
+${page.entry('--list', page.say('help.invite.list'))}
+${page.entry('--revoke ID', page.say('help.invite.revoke'))}
 ${page.entry('--ssh', page.say('help.invite.ssh'))}
 ${page.entry('--ssh-key FILE', page.say('help.invite.key'))}
 ${room(page)}
-${json(page)}
+${page.entry('--json', page.say('help.invite.json'))}
+${page.entry('--qr', page.say('help.invite.qr'))}
 ${page.entry('--no-qr', page.say('help.up.noQr'))}
 
 ${page.say('help.examples')}
   $ mayfly invite
+  $ mayfly invite Ana --for 2h --once
+  $ mayfly invite --host
+  $ mayfly invite --count 30 --out /dev/shm/class
+  $ mayfly invite --list
+  $ mayfly invite --revoke i2
   $ mayfly invite --ssh
   $ mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
 `;
 
-const extend: Text = (page) => `${page.say('help.usage')} mayfly extend TIME [--room ID] [--json]
+/** A command that has no flags of its own. @param line what is typed, in the usage line. @param example with a value. */
+function plainHelp(line: string, key: PlainKey, example = line): Text {
+  return (page) => `${page.say('help.usage')} mayfly ${line} [--room ID] [--json]
 
-${page.paragraph(page.say('help.extend'))}
-
-${room(page)}
-${json(page)}
-
-${page.say('help.examples')}
-  $ mayfly extend 1h
-`;
-
-const shorten: Text = (page) => `${page.say('help.usage')} mayfly shorten TIME [--room ID] [--json]
-
-${page.paragraph(page.say('help.shorten'))}
+${page.paragraph(page.say(key))}
 
 ${room(page)}
 ${json(page)}
 
 ${page.say('help.examples')}
-  $ mayfly shorten 30m
+  $ mayfly ${example}
 `;
-
-const stillHere: Text = (page) => `${page.say('help.usage')} mayfly still-here [--room ID] [--json]
-
-${page.paragraph(page.say('help.stillHere'))}
-
-${room(page)}
-${json(page)}
-
-${page.say('help.examples')}
-  $ mayfly still-here
-`;
+}
 
 const burn: Text = (page) => `${page.say('help.usage')} mayfly burn [--room ID] [--yes]
 
@@ -273,12 +261,14 @@ ${say('help.examples')}
 const texts: Readonly<Record<Exclude<CommandName, 'help'>, Text>> = {
   up,
   connect,
-  status,
+  status: plainHelp('status', 'help.status', 'status --json'),
   invite,
-  extend,
-  shorten,
-  'still-here': stillHere,
+  extend: plainHelp('extend TIME', 'help.extend', 'extend 1h'),
+  shorten: plainHelp('shorten TIME', 'help.shorten', 'shorten 30m'),
+  'still-here': plainHelp('still-here', 'help.stillHere'),
   burn,
+  close: plainHelp('close', 'help.close'),
+  open: plainHelp('open', 'help.open'),
   down,
   verify,
   doctor,

@@ -1,12 +1,16 @@
-// The commands for a room that runs already: `mayfly status`, `invite`, `down`, and those that move its end.
+// The commands for a room that runs already: `mayfly status`, `invite`, `open`, `close`, `down`, and those that move
+// its end.
 
-import { withoutKey } from '../../../server/contract/terminal/invitation-text.ts';
+import { Problem } from '../../../server/contract/host/problem.ts';
+import { withoutKey } from '../../../server/contract/terminal/ssh-block.ts';
 import { statusText } from '../../../server/contract/terminal/status-text.ts';
-import type { InviteCommand, RoomCommand } from '../command-line/command.ts';
+import { listInvitations, revokeInvitation, setShared } from '../access/access-commands.ts';
+import { invitePersonally } from '../access/invite-personally.ts';
+import type { InviteAction, RoomCommand } from '../command-line/command.ts';
 import { removeLeftovers, runningRooms } from '../engines/all.ts';
 import { engines, type Room } from '../engines/index.ts';
 import { tellOfLeftovers } from '../terminal/tell-leftovers.ts';
-import { invitationText, screenOf } from '../terminal/invitation-text.ts';
+import { invitationText, screenOf, textScreen } from '../terminal/invitation-text.ts';
 import { runEndCommand } from './end-commands.ts';
 import { endRoom } from './end-room.ts';
 import { here } from './here.ts';
@@ -28,33 +32,70 @@ export async function runRoomCommand(command: RoomCommand, tell: Tell): Promise<
     else tell.report(statusText(String(room.id), status, tell.translator));
     return 0;
   }
-  if (command.command !== 'invite') return runEndCommand(command, room, tell);
-  await invite(command, room, rooms.length > 1, tell);
+  const { json } = command;
+  switch (command.command) {
+    case 'invite':
+      await invite(command.action, { room, isOneOfMany: rooms.length > 1, json }, tell);
+      break;
+    case 'open':
+    case 'close':
+      await setShared(room, command.command === 'open', json, tell);
+      break;
+    case 'extend':
+    case 'shorten':
+    case 'still-here':
+    case 'burn':
+      return runEndCommand(command, room, tell);
+  }
   return 0;
 }
 
-async function invite(
-  command: InviteCommand,
-  room: Room,
-  isOneOfMany: boolean,
+interface InvitePlace {
+  readonly room: Room;
+  readonly isOneOfMany: boolean;
+  readonly json: boolean;
+}
+
+async function invite(action: InviteAction, place: InvitePlace, tell: Tell): Promise<void> {
+  const { room, json } = place;
+  switch (action.what) {
+    case 'list':
+      return listInvitations(room, json, tell);
+    case 'revoke':
+      return revokeInvitation(room, action.id, json, tell);
+    case 'personal': {
+      const screen = textScreen(screenOf(process.stdout, process.env), action.qr, tell.translator);
+      return invitePersonally(room, action, { json, screen }, tell);
+    }
+    case 'shared':
+      return showShared(action, place, tell);
+  }
+}
+
+async function showShared(
+  { sshKey, qr, ssh }: Extract<InviteAction, { readonly what: 'shared' }>,
+  { room, isOneOfMany, json }: InvitePlace,
   tell: Tell,
 ): Promise<void> {
-  const { sshKey, qr, json, ssh } = command;
+  const whole = await room.invitation();
+  if (whole.inviteOnly) {
+    throw new Problem(sentence('access.inviteOnly'), { hint: sentence('access.makePersonal') });
+  }
   if (sshKey !== null) {
     await room.addKey(sshKey);
     tell.note(sentence('room.keyLetIn'));
   }
-  const whole = await room.invitation();
   // The minted key is for guests who have none.
   const ready = sshKey === null ? whole : withoutKey(whole);
   if (json) {
     tell.data(JSON.stringify(ready));
     return;
   }
-  const { remainingMs } = await room.status();
+  const { remainingMs, access } = await room.status();
   const recipient = sshKey !== null ? 'key owner' : ssh ? 'irc' : 'browser';
   const wish = { qr, recipient, room: String(room.id), isOneOfMany, remainingMs } as const;
   tell.data(invitationText(ready, screenOf(process.stdout, process.env), wish, tell.translator));
+  if (access?.shared.state === 'closed') tell.warning(sentence('invitation.sharedClosed'));
 }
 
 /** Ends a room, and removes what earlier rooms left that were ended by force. */

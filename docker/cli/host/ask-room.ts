@@ -2,7 +2,7 @@
 
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { DecodeError } from '../../../server/contract/base/decode.ts';
+import { DecodeError, type Decoder } from '../../../server/contract/base/decode.ts';
 import {
   encodeRequest,
   parseReply,
@@ -10,8 +10,14 @@ import {
   type ControlAnswers,
   type ControlRequest,
 } from '../../../server/contract/host/control.ts';
+import {
+  decodeAccessAnswer,
+  type AccessAnswers,
+  type AccessAsk,
+  type AccessRequest,
+} from '../../../server/contract/host/access.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
-import { sentence } from '../../../server/contract/sentences/sentence.ts';
+import { hasKey, sentence } from '../../../server/contract/sentences/sentence.ts';
 
 /** So long a room may be silent. */
 const answerLimitMs = 5000;
@@ -72,6 +78,21 @@ export function answerIn<A extends Ask>(ask: A, reply: string): ControlAnswers[A
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw error instanceof DecodeError ? otherForm(error) : noAnswer(error);
+  }
+}
+
+/** Asks about invitations. @throws {Problem} as `askRoom`, or one that says that the room has none */
+export async function askAccess<A extends AccessAsk>(
+  ask: AskRoom,
+  request: Extract<AccessRequest, { readonly access: A }>,
+): Promise<AccessAnswers[A]> {
+  const decode: Decoder<AccessAnswers[A]> = decodeAccessAnswer[request.access];
+  try {
+    return decode(await ask({ ask: 'access', request }));
+  } catch (error) {
+    if (error instanceof DecodeError) throw otherForm(error);
+    if (!(error instanceof Problem && hasKey(error.text, 'control.unknown'))) throw error;
+    throw new Problem(sentence('access.oldRoom'), { hint: sentence('access.newRoom') });
   }
 }
 

@@ -11,13 +11,16 @@ import type { ApplianceStatus } from '../../../server/contract/host/status.ts';
 import { notOverwritten } from '../../../server/contract/host/stop-report.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { shortTime, statusText } from '../../../server/contract/terminal/status-text.ts';
-import { askRoom, endsRoom, exchange } from '../host/ask-room.ts';
+import { askAccess, askRoom, endsRoom, exchange } from '../host/ask-room.ts';
 import { renderUnicodeCompact } from 'uqr';
-import {
-  invitationText,
-  withoutKey,
-  type TextOptions,
-} from '../../../server/contract/terminal/invitation-text.ts';
+import { invitationText } from '../../../server/contract/terminal/invitation-text.ts';
+import { withoutKey } from '../../../server/contract/terminal/ssh-block.ts';
+import type { ScreenOptions, TextOptions } from '../../../server/contract/terminal/text-options.ts';
+import { listInvitations, revokeInvitation, setShared } from '../access/access-commands.ts';
+import { invitePersonally, type InvitingRoom } from '../access/invite-personally.ts';
+import { parseCommand } from '../command-line/args.ts';
+import type { InviteAction } from '../command-line/command.ts';
+import { readSmallFile } from '../command-line/read-small-file.ts';
 import { makeTell } from '../terminal/tell.ts';
 import { ValueError } from '../../../server/contract/sentences/value-error.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
@@ -36,6 +39,11 @@ const usage = `${say('help.usage')} mayfly COMMAND
   invite [--json]      ${say('help.inside.invite')}
   invite --ssh         ${say('help.invite.ssh')}
   invite --ssh-key -   ${say('help.inside.inviteKey')}
+  invite NAME|-        ${say('help.inside.personal')}
+  invite --list        ${say('help.invite.list')}
+  invite --revoke ID   ${say('help.invite.revoke')}
+  close                ${say('help.command.close')}
+  open                 ${say('help.command.open')}
   status [--json]      ${say('help.inside.status')}
   extend TIME          ${say('help.command.extend')}
   shorten TIME         ${say('help.command.shorten')}
@@ -46,31 +54,96 @@ const usage = `${say('help.usage')} mayfly COMMAND
 
 docker compose exec mayfly mayfly invite
 docker compose exec -T mayfly mayfly invite --ssh-key - < guest.pub
+docker compose exec -T mayfly mayfly invite - --once < names.txt
 `;
 
-/** @param recipient whom it is for; one whose key was let in gets no other. */
-async function invite(recipient: TextOptions['recipient'], json: boolean): Promise<void> {
-  const answer = await askRoom(control, { ask: 'invitation' });
-  const ready = recipient === 'key owner' ? withoutKey(answer) : answer;
+/** The room, as the commands about invitations ask it. */
+const room: InvitingRoom = {
+  invitation: () => askRoom(control, { ask: 'invitation' }),
+  addKey: async (key) => void (await askRoom(control, { ask: 'addKey', key })),
+  access: (request) => askAccess((asked) => askRoom(control, asked), request),
+};
+
+function screen(qr: boolean): ScreenOptions {
+  const columns = stdout.isTTY ? stdout.columns : null;
+  return {
+    columns,
+    colour: columns !== null,
+    qr: qr ? (link) => renderUnicodeCompact(link, { ecc: 'L', border: 2 }) : null,
+    translator: tell.translator,
+  };
+}
+
+type Shared = Extract<InviteAction, { readonly what: 'shared' }>;
+
+/** The invitation for all guests. One whose key is let in gets no other key. */
+async function inviteAll({ sshKey, ssh, qr }: Shared, json: boolean): Promise<void> {
+  const answer = await room.invitation();
+  if (answer.inviteOnly) {
+    throw new Problem(sentence('access.inviteOnly'), { hint: sentence('access.makePersonal') });
+  }
+  if (sshKey !== null) {
+    await room.addKey(sshKey);
+    tell.note(sentence('room.keyLetIn'));
+  }
+  const ready = sshKey === null ? answer : withoutKey(answer);
   if (json) {
     tell.data(JSON.stringify(ready));
     return;
   }
   const { remainingMs } = await status();
-  const columns = stdout.isTTY ? stdout.columns : null;
+  const recipient: TextOptions['recipient'] =
+    sshKey !== null ? 'key owner' : ssh ? 'irc' : 'browser';
   tell.data(
     invitationText(ready, {
-      columns,
-      colour: columns !== null,
-      qr: (link) => renderUnicodeCompact(link, { ecc: 'L', border: 2 }),
+      ...screen(qr),
       howToEnd: say('invitation.endByComposeDown'),
       howToGetSsh: say('invitation.getSshByCompose'),
+      howToGetPersonal: say('invitation.getPersonalByCompose'),
       recipient,
       room: null,
       remainingMs,
-      translator: tell.translator,
     }),
   );
+}
+
+/** @returns the exit code. */
+async function aboutInvitations(args: readonly string[]): Promise<number> {
+  // Not by its number: this process reads it in its own way already.
+  const given = args.includes('-') ? await text(stdin) : '';
+  const readFile = (path: string): string => (path === '-' ? given : readSmallFile(path));
+  let command;
+  try {
+    command = parseCommand(args, { env: process.env, readFile });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    tell.problem(error);
+    return exitUsage;
+  }
+  if (command.command === 'close' || command.command === 'open') {
+    await setShared(room, command.command === 'open', command.json, tell);
+    return 0;
+  }
+  if (command.command !== 'invite') {
+    stdout.write(usage);
+    return 0;
+  }
+  const { action, json } = command;
+  switch (action.what) {
+    case 'shared':
+      await inviteAll(action, json);
+      break;
+    case 'personal':
+      await invitePersonally(room, action, { json, screen: screen(action.qr) }, tell);
+      break;
+    case 'list':
+      await listInvitations(room, json, tell);
+      break;
+    case 'revoke':
+      await revokeInvitation(room, action.id, json, tell);
+      break;
+  }
+  return 0;
 }
 
 function status(): Promise<ApplianceStatus> {
@@ -127,20 +200,8 @@ async function run(args: readonly string[]): Promise<number> {
   const [first = '', time = ''] = args;
   const move = endMoves.find((by) => by === first);
   if (move !== undefined && args.length === 2) return moveEnd(move, time);
+  if (first === 'invite' || first === 'close' || first === 'open') return aboutInvitations(args);
   switch (args.join(' ')) {
-    case 'invite --ssh-key -':
-    case 'invite --ssh-key - --json':
-      await askRoom(control, { ask: 'addKey', key: await text(stdin) });
-      tell.note(sentence('room.keyLetIn'));
-      await invite('key owner', args.includes('--json'));
-      return 0;
-    case 'invite':
-    case 'invite --json':
-      await invite('browser', args.includes('--json'));
-      return 0;
-    case 'invite --ssh':
-      await invite('irc', false);
-      return 0;
     case 'status':
       tell.data(statusText(sentence('status.inThisContainer'), await status(), tell.translator));
       return 0;

@@ -2,10 +2,8 @@
 
 import { encode, renderUnicodeCompact } from 'uqr';
 import type { ReadyEvent } from '../../../server/contract/host/events.ts';
-import {
-  invitationText as textOf,
-  type TextOptions,
-} from '../../../server/contract/terminal/invitation-text.ts';
+import { invitationText as textOf } from '../../../server/contract/terminal/invitation-text.ts';
+import type { ScreenOptions, TextOptions } from '../../../server/contract/terminal/text-options.ts';
 import type { Translator } from '../../../server/contract/sentences/translator.ts';
 
 /** Where the invitation is shown. */
@@ -51,24 +49,30 @@ export function invitationText(
   translator: Translator,
 ): string {
   const { room, remainingMs, recipient, isOneOfMany } = wish;
-  const { columns, colour } = screen;
   const end = translator.say(
     remainingMs === null ? 'invitation.endByCtrlC' : 'invitation.endByDown',
   );
   return textOf(ready, {
-    columns,
-    colour,
-    translator,
+    ...textScreen(screen, wish.qr, translator),
     room,
     remainingMs,
     recipient,
-    qr: wish.qr ? (text) => qrRows(text, screen) : null,
     howToEnd: isOneOfMany && room !== null && remainingMs !== null ? `${end} --room ${room}` : end,
     howToGetSsh:
       isOneOfMany && room !== null
         ? translator.say('invitation.getSshOfRoom', { room })
         : translator.say('invitation.getSsh'),
+    howToGetPersonal:
+      isOneOfMany && room !== null
+        ? translator.say('invitation.getPersonalOfRoom', { room })
+        : translator.say('invitation.getPersonal'),
   });
+}
+
+/** @param qr whether QR codes are drawn. */
+export function textScreen(screen: Screen, qr: boolean, translator: Translator): ScreenOptions {
+  const { columns, colour } = screen;
+  return { columns, colour, translator, qr: qr ? (text) => qrRows(text, screen) : null };
 }
 
 /** In half blocks where the terminal has them, else two columns a module. */

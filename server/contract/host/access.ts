@@ -113,7 +113,8 @@ const decodeEntry = object<InvitationEntry>({
   remainingMs: nullable(wholeNumber),
 });
 
-const decodeShared = object<SharedInvitation>({
+/** @throws {DecodeError} */
+export const decodeShared = object<SharedInvitation>({
   state: oneOf('open', 'closed', 'none'),
   usesLeft: nullable(wholeNumber),
 });

@@ -20,6 +20,7 @@ import {
   wholeNumber,
   type Decoder,
 } from '../base/decode.ts';
+import { decodeAccessRequest, type AccessRequest } from './access.ts';
 import { decodeReadyEvent, type ReadyEvent } from './events.ts';
 import {
   Problem,
@@ -41,6 +42,8 @@ export type ControlRequest =
   | { readonly ask: 'moveEnd'; readonly by: EndMove; readonly timeMs: number }
   /** Says that the operator is there. */
   | { readonly ask: 'stillHere' }
+  /** About invitations. */
+  | { readonly ask: 'access'; readonly request: AccessRequest }
   /** Ends the room; the answer comes when all has ended. */
   | { readonly ask: 'end' }
   /** The same in a second: a part that does not end by itself is not waited for. */
@@ -59,6 +62,8 @@ export interface ControlAnswers {
   readonly moveEnd: { readonly remainingMs: number };
   /** How long the room goes on without another sign of life; null: it needs none. */
   readonly stillHere: { readonly deadManMs: number | null };
+  /** `decodeAccessAnswer` reads it: each request has an answer of its own form. */
+  readonly access: unknown;
   /** null: the room is of another version and did not tell. */
   readonly end: StopReport | null;
   readonly burn: StopReport | null;
@@ -75,6 +80,7 @@ export const showsLife: { readonly [A in Ask]: boolean } = {
   invitation: true,
   addKey: true,
   moveEnd: true,
+  access: true,
   stillHere: true,
   end: true,
   burn: true,
@@ -96,6 +102,7 @@ const decodeRequest = variant<ControlRequest, 'ask'>('ask', {
   addKey: object({ ask: oneOf('addKey'), key: string }),
   moveEnd: object({ ask: oneOf('moveEnd'), by: oneOf(...endMoves), timeMs: wholeNumber }),
   stillHere: object({ ask: oneOf('stillHere') }),
+  access: object({ ask: oneOf('access'), request: decodeAccessRequest }),
   end: object({ ask: oneOf('end') }),
   burn: object({ ask: oneOf('burn') }),
 });
@@ -106,6 +113,7 @@ const decodeAnswer: { readonly [A in Ask]: Decoder<ControlAnswers[A]> } = {
   addKey: oneOf(null),
   moveEnd: object<ControlAnswers['moveEnd']>({ remainingMs: nonNegativeNumber }),
   stillHere: object<ControlAnswers['stillHere']>({ deadManMs: nullable(nonNegativeNumber) }),
+  access: (value) => value,
   end: lenient(decodeStopReport, null),
   burn: lenient(decodeStopReport, null),
 };
@@ -157,6 +165,8 @@ export async function answerTo(given: ControlRequest, handlers: ControlHandlers)
       return handlers.stillHere(given);
     case 'burn':
       return handlers.burn(given);
+    case 'access':
+      return handlers.access(given);
     case 'end':
       break;
   }

@@ -2,6 +2,8 @@
 
 import {
   array,
+  boolean,
+  lenient,
   nullable,
   object,
   oneOf,
@@ -22,11 +24,32 @@ import {
   type ReceivedProblem,
 } from './problem.ts';
 
+/** One person's way in by each door. They carry the secret. */
+export interface InvitationLinks {
+  /** On this machine. */
+  readonly web: string;
+  /** null: no onion. */
+  readonly onion: string | null;
+  /** For `mayfly connect`. */
+  readonly ssh: string;
+}
+
+/** The operator's own invitation. Whoever has it runs the room. */
+export interface HostInvitation {
+  /** As it is typed where a passphrase is asked for. */
+  readonly token: string;
+  readonly links: InvitationLinks;
+}
+
 /** What the operator hands out. `link` values carry the passphrase: show them to the operator only. */
 export interface ReadyEvent {
   readonly event: 'ready';
   readonly rooms: readonly string[];
-  /** null: an open room. */
+  /** There is no shared invitation; false, too, in a room of a version that always has one. */
+  readonly inviteOnly: boolean;
+  /** null: it was shown at the start and is told no more, or the room's version has none. */
+  readonly host: HostInvitation | null;
+  /** Of the shared invitation; null: an open room, or one by invitation only. */
   readonly passphrase: string | null;
   readonly web: { readonly url: string; readonly link: string };
   readonly onion: { readonly address: string; readonly link: string } | null;
@@ -82,10 +105,17 @@ export type ApplianceEvent =
 /** A line of `mayfly up --json`: the host program adds what it looked for after the end. */
 export type UpEvent = ApplianceEvent | { readonly event: 'ended'; readonly residue: ResidueReport };
 
+const decodeHost = object<HostInvitation>({
+  token: string,
+  links: object<InvitationLinks>({ web: string, onion: nullable(string), ssh: string }),
+});
+
 /** @throws {DecodeError} */
 export const decodeReadyEvent: Decoder<ReadyEvent> = object({
   event: oneOf('ready'),
   rooms: array(string),
+  inviteOnly: lenient(boolean, false),
+  host: lenient(decodeHost, null),
   passphrase: nullable(string),
   web: object<ReadyEvent['web']>({ url: string, link: string }),
   onion: nullable(object<NonNullable<ReadyEvent['onion']>>({ address: string, link: string })),

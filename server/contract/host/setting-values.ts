@@ -15,6 +15,13 @@ export function whole(min: number, max: number): (text: string) => number {
 
 export const port = whole(1, 65_535);
 
+const countOfUses = whole(1, 100_000);
+
+/** '': any number, null. */
+export function sharedUses(text: string): number | null {
+  return text === '' ? null : countOfUses(text);
+}
+
 export function onOff(text: string): boolean {
   if (text === 'on') return true;
   if (text === 'off') return false;

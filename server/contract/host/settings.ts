@@ -2,6 +2,8 @@
 // It refuses to know of files, processes and paths: it turns text into types, or says why not.
 
 import { Problem } from './problem.ts';
+import { contradictions } from './setting-contradictions.ts';
+import type { SettingSpec, Settings } from './setting-types.ts';
 import {
   bridges,
   duration,
@@ -11,64 +13,15 @@ import {
   passphrase,
   port,
   rooms,
+  sharedUses,
   sshKeys,
   torrc,
   whole,
 } from './setting-values.ts';
-import { lines, sentence, type PlainKey, type Text } from '../sentences/sentence.ts';
+import { lines, sentence, type Text } from '../sentences/sentence.ts';
 import { ValueError } from '../sentences/value-error.ts';
 
-/** All that can be set, parsed. Times in milliseconds. */
-export interface Settings {
-  /** Channel names without '#'; the first is the one that guests enter. */
-  readonly rooms: readonly string[];
-  /** null: the appliance mints one. '': none (only with `open`). */
-  readonly passphrase: string | null;
-  /** Ends the room when it is typed as the passphrase; null: there is none. */
-  readonly panicWord: string | null;
-  readonly open: boolean;
-  readonly webPort: number;
-  readonly sshPort: number;
-  readonly ircPort: number;
-  readonly ngircdPort: number;
-  /** `type base64` of each guest's public key, comment dropped. */
-  readonly sshKeys: readonly string[];
-  readonly onion: boolean;
-  /** Bridge lines as the Tor Project hands them out, without the word `Bridge`. */
-  readonly bridges: readonly string[];
-  /** Extra torrc lines, as they are. */
-  readonly torrc: string;
-  readonly lifetimeMs: number;
-  /** The room ends once it has been empty for so long; null: it does not. */
-  readonly endWhenEmptyMs: number | null;
-  /** The room ends if no host shows a sign of life for so long; null: it does not. */
-  readonly deadManMs: number | null;
-  readonly nickLength: number;
-  readonly maxGuests: number;
-  readonly maxGuestsPerCircuit: number;
-  /** How long a guest whose connection broke keeps their place. */
-  readonly holdMs: number;
-  /** Lines of a channel that newcomers get; 0: none are kept. */
-  readonly backlogLines: number;
-}
-
-/** A setting's text form: its flag, its variable, and how its text becomes a value. */
-export interface SettingSpec<T> {
-  readonly flag: string;
-  readonly variable: string;
-  /** What the flag takes, for --help; null: it takes nothing. */
-  readonly takes: string | null;
-  /** The flag names a file whose text is the value. */
-  readonly file?: boolean;
-  /** The flag may be given more than once; the texts are joined by newlines. */
-  readonly repeatable?: boolean;
-  /** What a flag that takes nothing means as text. */
-  readonly means?: string;
-  readonly fallback: string;
-  readonly help: PlainKey;
-  /** @throws {Error} whose message completes `"<value>" …`. */
-  readonly parse: (text: string) => T;
-}
+export type { SettingSpec, Settings };
 
 const maxValueBytes = 64 * 1024;
 
@@ -106,6 +59,23 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     fallback: 'off',
     help: 'setting.open',
     parse: onOff,
+  },
+  inviteOnly: {
+    flag: 'invite-only',
+    variable: 'MAYFLY_INVITE_ONLY',
+    takes: null,
+    means: 'on',
+    fallback: 'off',
+    help: 'setting.inviteOnly',
+    parse: onOff,
+  },
+  sharedUses: {
+    flag: 'shared-uses',
+    variable: 'MAYFLY_SHARED_USES',
+    takes: 'N',
+    fallback: '',
+    help: 'setting.sharedUses',
+    parse: sharedUses,
   },
   lifetimeMs: {
     flag: 'lifetime',
@@ -300,23 +270,4 @@ export function parseSettings(texts: SettingTexts): Settings {
 /** Each value is its own spec's: the table's type ties them. */
 function isWhole(values: Partial<Record<keyof Settings, unknown>>): values is Settings {
   return settingKeys.every((key) => key in values);
-}
-
-function contradictions(settings: Settings): Text[] {
-  const wrong: Text[] = [];
-  if (settings.passphrase === '' && !settings.open) {
-    wrong.push(sentence('config.noneNeedsOpen'));
-  }
-  if (settings.open && settings.passphrase !== '') {
-    wrong.push(sentence('config.openNeedsNone'));
-  }
-  if (settings.panicWord !== null) {
-    if (settings.open) wrong.push(sentence('config.panicNeedsPassphrase'));
-    // Who types the passphrase in capitals is no reason to end the room.
-    if (settings.panicWord.toLowerCase() === settings.passphrase?.toLowerCase())
-      wrong.push(sentence('config.panicIsPassphrase'));
-  }
-  const ports = [settings.webPort, settings.sshPort, settings.ircPort, settings.ngircdPort];
-  if (new Set(ports).size < ports.length) wrong.push(sentence('config.portsTwice'));
-  return wrong;
 }

@@ -2,6 +2,7 @@
 
 import {
   array,
+  lenient,
   nonNegativeNumber,
   nullable,
   object,
@@ -11,6 +12,7 @@ import {
   wholeNumber,
   type Decoder,
 } from '../base/decode.ts';
+import { decodeShared, type SharedInvitation } from './access.ts';
 
 /** All states that a child can be in; the supervisor's own table has no others. */
 export const childStates = [
@@ -63,6 +65,15 @@ export interface SessionCounts {
   readonly refused: Readonly<Record<string, number>>;
 }
 
+/** Who may come in, in numbers. */
+export interface AccessCounts {
+  /** Personal invitations that may still let somebody in, or have: not those that are over. */
+  readonly invitations: number;
+  readonly shared: SharedInvitation;
+  /** Wrong passphrases at all doors, in the last minute. */
+  readonly wrongTries: number;
+}
+
 /** Names no guest. */
 export interface ApplianceStatus {
   readonly phase: 'starting' | 'ready' | 'ending';
@@ -72,6 +83,8 @@ export interface ApplianceStatus {
   readonly guests: number | null;
   /** null while the gateway does not answer. */
   readonly sessions: SessionCounts | null;
+  /** null while the gateway does not answer, or where the room's version has none. */
+  readonly access: AccessCounts | null;
   /** Milliseconds until the lifetime is over. */
   readonly remainingMs: number;
   readonly ends: OtherEnds;
@@ -114,6 +127,14 @@ export const decodeStatus: Decoder<ApplianceStatus> = object({
       resumed: wholeNumber,
       refused: record(wholeNumber),
     }),
+  ),
+  access: lenient(
+    object<AccessCounts>({
+      invitations: wholeNumber,
+      shared: decodeShared,
+      wrongTries: wholeNumber,
+    }),
+    null,
   ),
   remainingMs: nonNegativeNumber,
   ends: object<OtherEnds>({

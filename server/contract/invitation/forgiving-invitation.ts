@@ -2,6 +2,7 @@
 // `invitation.ts` reads links strictly.
 
 import { sshDoor, type SshDoor } from './invitation.ts';
+import { formatToken, readToken } from './token-text.ts';
 
 /**
  * What was repaired. `signs`: invisible or foreign characters; `breaks`: line breaks inside; `encoding`: %23,
@@ -32,6 +33,8 @@ const wordsInPassphrase = 6;
 const twoInOne = /\b(?:drop.down|felt.tip|t.shirt|yo.yo)\b/gi;
 /** The rule of the settings for passphrases. */
 const literal = /^(?!:)[\x21-\x7e]{8,63}$/;
+const writtenTokens =
+  /(?<![0-9a-z])(?:[0-9a-z]{4}[\s-]+){6}[0-9a-z]{2}(?![0-9a-z])|(?<![0-9a-z])[0-9a-z]{26}(?![0-9a-z])/gi;
 const fieldName = /(?:room|key)\s*=/i;
 /** A field's name, or a letter's code, with a line break inside. */
 const broken =
@@ -111,7 +114,7 @@ function withoutEncoding(text: string, mended: Set<Mend>): string {
   let readable = text;
   // Quoted-printable, as in the source of a mail.
   const unfolded = readable.replace(/=\n/g, '');
-  if (/room=3D[^]*key=3D[a-z]+-/i.test(unfolded))
+  if (/room=3D[^]*key=3D[\da-z]+-/i.test(unfolded))
     readable = unfolded.replace(/=([0-9A-F]{2})/g, (_, code: string) =>
       String.fromCharCode(parseInt(code, 16)),
     );
@@ -173,6 +176,8 @@ function originOf(text: string): string | null {
 
 /** @param exact as it was written. @param plain with its characters and encoding repaired. */
 function readPassphrase(exact: string, plain: string, mended: Set<Mend>): string[] {
+  const own = readOwnSecret(exact, plain, mended);
+  if (own !== null) return own;
   const found = new Set<string>();
   if (literal.test(exact)) found.add(exact);
   if (exact !== exact.trim()) mended.add('edges');
@@ -195,6 +200,26 @@ function readPassphrase(exact: string, plain: string, mended: Set<Mend>): string
     found.add(small);
   }
   return [...found];
+}
+
+/**
+ * The secret of a personal invitation in a text, in its groups or in one piece.
+ * @returns candidates like those of `readPassphrase`; null: there is none.
+ */
+function readOwnSecret(exact: string, plain: string, mended: Set<Mend>): string[] | null {
+  const isExact = literal.test(exact);
+  if (isExact && readToken(exact) !== null) return [exact];
+  for (const text of [plain, plain.replace(/\n/g, '')]) {
+    for (const [written] of text.matchAll(writtenTokens)) {
+      const token = readToken(written);
+      if (token === null) continue;
+      if (written.includes(' ')) mended.add('spaces');
+      if (/\n/.test(written) || text !== plain) mended.add('breaks');
+      if (written !== text.trim()) mended.add('edges');
+      return [...(isExact ? [exact] : []), formatToken(token)];
+    }
+  }
+  return null;
 }
 
 const wordsOf = (text: string): string[] =>

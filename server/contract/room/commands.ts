@@ -2,6 +2,7 @@
 
 import { hasChannelPrefix, isValidChannel, withChannelPrefix } from './channel-name.ts';
 import { isNickname } from './nickname.ts';
+import { serviceCommands, type ServiceCommand } from './service.ts';
 import { plainNickname } from './suggest-nickname.ts';
 
 export type Order =
@@ -24,6 +25,8 @@ export type Order =
   | { readonly do: 'quit'; readonly reason: string }
   | { readonly do: 'list' }
   | { readonly do: 'names' | 'help' }
+  /** Asks the service: for hosts. */
+  | { readonly do: 'ask'; readonly command: ServiceCommand; readonly rest: string }
   /** Not a valid order; `key` is the sentence that says why. */
   | {
       readonly do: 'wrong';
@@ -186,6 +189,8 @@ export function parseOrder(input: string): Order {
   const [word, rest] = cut(input.slice(1));
   const lower = word.toLowerCase();
   const name = Object.hasOwn(aliases, lower) ? aliases[lower] : lower;
+  const asked = serviceCommands.find((command) => command === name);
+  if (asked !== undefined && asked !== 'help') return { do: 'ask', command: asked, rest };
   if (name === undefined || !isName(name)) return wrong('wrong.unknown', { command: `/${word}` });
   return readers[name](rest);
 }

@@ -9,6 +9,9 @@ const memberSigns = '~&@%+';
 
 export type MemberMode = (typeof memberModes)[number];
 
+/** The modes of the room's own channels, until somebody changes them. */
+export const firstModes = 'n';
+
 /** Lists of masks. They and `k` always have a parameter, `l` only where it is set. ISUPPORT CHANMODES=beI,k,l,… */
 const listModes = 'beI';
 

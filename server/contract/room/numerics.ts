@@ -42,6 +42,7 @@ export const RPL_MOTD = '372';
 export const RPL_MOTDSTART = '375';
 export const RPL_ENDOFMOTD = '376';
 export const RPL_WHOISHOST = '378';
+export const RPL_YOUREOPER = '381';
 export const RPL_VISIBLEHOST = '396';
 
 export const ERR_NOSUCHNICK = '401';

@@ -8,7 +8,7 @@ type Kind = Order['do'];
 /** An order that becomes commands without further knowledge than the channel in which it was given. */
 export type RoomOrder = Extract<
   Order,
-  { do: 'nick' | 'topic' | 'kick' | 'invite' | 'mode' | 'away' | 'list' }
+  { do: 'nick' | 'topic' | 'kick' | 'invite' | 'mode' | 'away' | 'list' | 'ask' }
 >;
 
 const aboutChannel: ReadonlySet<Kind> = new Set([
@@ -30,6 +30,7 @@ const forRoom: ReadonlySet<Kind> = new Set([
   'nick',
   'away',
   'list',
+  'ask',
   'kick',
   'ban',
   'unban',
@@ -57,6 +58,8 @@ export function commandsOf(order: RoomOrder, channel: string): readonly IrcComma
       return [['MODE', channel, ...order.changes]];
     case 'away':
       return [order.reason === '' ? ['AWAY'] : ['AWAY', order.reason]];
+    case 'ask':
+      return [[order.command.toUpperCase(), ...(order.rest === '' ? [] : [order.rest])]];
     case 'list':
   }
   return [['LIST']];

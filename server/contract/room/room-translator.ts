@@ -4,6 +4,7 @@ import { foldName } from './casemap.ts';
 import { hasChannelPrefix } from './channel-name.ts';
 import { endsInToken, idTag } from './extension-names.ts';
 import { parseMember, parseModes, type Member } from './modes.ts';
+import { isService } from './service.ts';
 import * as numeric from './numerics.ts';
 import type { RoomEvent, TalkForm } from './room-event.ts';
 
@@ -145,7 +146,15 @@ export class RoomTranslator {
     return { command, params, tags, from, host, sender, text: params.at(-1) ?? '', at };
   }
 
-  #talk({ command, params: [target = ''], tags, from, text, at }: Line): readonly RoomEvent[] {
+  #talk({
+    command,
+    params: [target = ''],
+    tags,
+    from,
+    host,
+    text,
+    at,
+  }: Line): readonly RoomEvent[] {
     // CTCP: only ACTION is a message. Queries about the guest's software are not answered.
     // oxlint-disable-next-line no-control-regex -- CTCP is made of them
     const action = /^\x01ACTION ([^\x01]*)\x01?$/.exec(text)?.[1];
@@ -162,7 +171,8 @@ export class RoomTranslator {
       batch.lines.push(said);
       return [];
     }
-    if (from === '') return [{ kind: 'server said', target, text, at }];
+    // The service speaks for the room, and guests cannot have its host.
+    if (from === '' || isService(from, host)) return [{ kind: 'server said', target, text, at }];
     const id = Number(tags.get(idTag));
     return [{ kind: 'talk', ...said, target, ...(Number.isSafeInteger(id) ? { id } : {}) }];
   }

@@ -22,12 +22,13 @@ export const en = {
     'Send this link to a guest with Tor Browser. It contains the passphrase:',
   'invitation.link': 'Send this link to a guest with Tor Browser:',
   'invitation.onion': 'onion: {address}',
+  'invitation.guestsHere': 'your guests’ link, on this machine: {link}',
   'invitation.linkHere': 'on this machine: {link}',
   'invitation.sshForKeyOwner':
     'Send this to the guest whose ssh key you authorized. It contains the passphrase:',
   'invitation.sshWithKey':
     'Send this to a guest with an IRC client and ssh. It contains a key and the passphrase:',
-  'invitation.sshHere': 'IRC by ssh, on this machine only:',
+  'invitation.sshHere': 'IRC over ssh, on this machine only:',
   'invitation.step1SaveHostKey': '1. In a terminal, save the host key:',
   'invitation.step1Run':
     '1. In a terminal, run this, and wait until it prints "2. ...". What you paste next is not shown:',
@@ -55,6 +56,58 @@ export const en = {
   'invitation.readAgainInCompose':
     'To read all this again, without the prefix that Compose adds: docker compose exec mayfly mayfly invite',
   'invitation.endByComposeDown': 'To end it: "docker compose down --volumes".',
+  'invitation.hostHeading': 'FOR YOU ONLY: your own invitation, as the host',
+  'invitation.hostLink':
+    'Send it to nobody: whoever has it runs the room. Open it in Tor Browser, here or on another device of yours:',
+  'invitation.hostLinkHere':
+    'Give it to nobody: whoever has it runs the room. Open it in a browser on this machine:',
+  'invitation.guestsHeading': 'FOR YOUR GUESTS: one invitation for all of them',
+  'invitation.noShared': 'This room has no shared invitation: each guest needs one of their own.',
+  'invitation.commandsHeading': 'FOR YOU: what you can do now',
+  'invitation.sharedClosed':
+    'The shared invitation is closed: nobody can enter with it now. To open it: mayfly open',
+  'invitation.getPersonal': 'For one person alone: mayfly invite NAME',
+  'invitation.getPersonalOfRoom': 'For one person alone: mayfly invite NAME --room {room}',
+  'invitation.getPersonalByCompose':
+    'For one person alone: docker compose exec mayfly mayfly invite NAME',
+  'personal.guestHeading': 'FOR ONE GUEST: {name}',
+  'personal.hostHeading': 'FOR ONE HOST: {name}',
+  'personal.guestLink': 'Send this link to this one guest, who opens it in Tor Browser:',
+  'personal.hostLink':
+    'Send this link to this one person, who opens it in Tor Browser. Whoever has it runs the room:',
+  'personal.word': 'or type this as the passphrase: {token}',
+  'personal.again': 'good until the room ends; its owner may leave and come back with it',
+  'personal.againWithin': 'good for {time}; its owner may leave and come back with it',
+  'personal.once': 'good for one entry, until the room ends',
+  'personal.onceWithin': 'good for one entry, within {time}',
+  'personal.shownOnce': 'This is shown only once. To see which exist: mayfly invite --list',
+  'personal.written.one':
+    '{count} invitation written to {path}, which only you can read; delete it when it is sent',
+  'personal.written.other':
+    '{count} invitations written to {path}, which only you can read; delete it when they are sent',
+  'access.noInvitations': 'no personal invitations',
+  'access.guest': 'guest',
+  'access.host': 'host',
+  'access.open': 'can enter',
+  'access.inside': 'inside',
+  'access.insideAs': 'inside as {nick}',
+  'access.used': 'used',
+  'access.expired': 'expired',
+  'access.revoked': 'revoked',
+  'access.once': 'one entry',
+  'access.timeLeft': '{time} left',
+  'access.sharedOpen': 'shared invitation: open',
+  'access.sharedUses.one': 'shared invitation: open for {count} more guest',
+  'access.sharedUses.other': 'shared invitation: open for {count} more guests',
+  'access.sharedClosed': 'shared invitation: closed',
+  'access.sharedNone': 'shared invitation: none',
+  'access.wrongTries.one': '{count} wrong passphrase in the last minute',
+  'access.wrongTries.other': '{count} wrong passphrases in the last minute',
+  'access.nowRevoked':
+    'invitation {id} is revoked: nobody can enter with it, and whoever was in with it is out',
+  'access.nowClosed':
+    'the shared invitation is closed: nobody can enter with it; those inside stay',
+  'access.nowOpen': 'the shared invitation is open: guests can enter with it',
 
   // Status.
   'status.room.one': 'room {room}: {phase}, {count} guest, ends in {time}',
@@ -66,6 +119,17 @@ export const en = {
   'status.awayAndResumed': '{away} away, {resumed} resumed',
   'status.sessions': 'sessions',
   'status.refused': 'refused',
+  'status.invitations': 'invitations',
+  'status.personal.one': '{count} personal, {shared}',
+  'status.personal.other': '{count} personal, {shared}',
+  'status.sharedOpen': 'shared open',
+  'status.sharedUses.one': 'shared open for {count} more guest',
+  'status.sharedUses.other': 'shared open for {count} more guests',
+  'status.sharedClosed': 'shared closed',
+  'status.sharedNone': 'none shared',
+  'status.wrongTries': 'wrong tries',
+  'status.inLastMinute.one': '{count} wrong passphrase in the last minute',
+  'status.inLastMinute.other': '{count} wrong passphrases in the last minute',
   'status.inThisContainer': 'in this container',
   'status.deadMan': 'dead man',
   'status.endsByDeadMan':
@@ -191,7 +255,7 @@ export const en = {
     'swap is on, and this kernel does not record its highest use; nothing was in swap at the end',
   'residue.processMayDump': 'a process is allowed to write one',
   'residue.lookedIn': 'looked in {dirs}',
-  'residue.ownerUnknown': 'it is not known whose it is: {files}',
+  'residue.ownerUnknown': 'owner not known: {files}',
   'residue.engineKernel': 'the engine has a kernel of its own',
   'residue.shredCore': 'a core file contains what was in memory: remove it with shred -u',
   'residue.volumeName': 'volume {name}',
@@ -291,6 +355,20 @@ export const en = {
   'room.isItEnding': 'is it ending? see mayfly status',
   'room.otherForm': 'the room’s answer has an unknown format',
   'room.otherVersion': 'was it started by another version of mayfly?',
+  'access.oldRoom': 'the room was started by a version of mayfly that has no personal invitations',
+  'access.newRoom': 'start a new room with this version',
+  'access.noSuch': 'the room has no such invitation',
+  'access.seeList': 'to see those that it has: mayfly invite --list',
+  'access.tooMany': 'a room has at most {count} invitations, those that are over included',
+  'access.noGateway': 'the room’s gateway does not answer',
+  'access.noShared': 'the room has no shared invitation to open or close',
+  'access.inviteOnly': 'the room has no shared invitation (it was started with --invite-only)',
+  'access.makePersonal': 'make one for each person: mayfly invite NAME',
+  'out.onDisk': '{path}: is on a disk, where what was deleted can be found again',
+  'out.chooseMemory': 'choose a folder in memory (a tmpfs), for example /dev/shm',
+  'out.exists': '{path}: already exists',
+  'out.chooseName': 'choose another name, or delete it first',
+  'out.cannot': '{path}: cannot be written ({code})',
   'image.none': 'engine docker: there is no image {image}',
   'image.list': 'to see the images that exist: docker image ls',
   'image.old':
@@ -302,7 +380,7 @@ export const en = {
   'docker.lookForLeft': 'look for what is left: mayfly verify',
   'docker.hostIsNoSocket': 'DOCKER_HOST is not a unix socket of this machine',
   'port.chooseOthers': 'choose others: --web-port, --ssh-port',
-  'bare.needsLinux': 'engine bare: needs Linux, this is {platform}',
+  'bare.needsLinux': 'engine bare: needs Linux, this system is {platform}',
   'bare.orDocker': 'if you have Docker: --engine docker',
   'bare.programsMissing': 'engine bare: {programs} not found',
   'bare.installPackages':
@@ -342,6 +420,12 @@ export const en = {
   'usage.seeCommandHelp': 'see mayfly {command} --help',
   'usage.tooMany': 'too many words on the command line ({count}); flags start with --',
   'usage.nameAShell': 'completion: needs the name of a shell: {shells}',
+  'invite.oneName':
+    'invite: takes one name; put a name with spaces in quotes, or several on stdin with -',
+  'invite.badName': 'invite: a name needs 1–{most} characters that can be shown',
+  'invite.tooManyNames': 'invite: {count} names; a room has at most {most} invitations',
+  'invite.notWith': '{flag}: not together with {other}',
+  'invite.notAnId': 'config revoke: {value} is not an id that mayfly invite --list shows',
   'usage.notAFlag': '{flag}: is not a flag of this command',
   'usage.noValue': '{flag}: takes no value',
   'usage.needsValue': '{flag}: needs a value',
@@ -394,6 +478,10 @@ export const en = {
   'config.panicNeedsPassphrase':
     'config panic-word: an open room asks for no passphrase, so nobody could type it',
   'config.panicIsPassphrase': 'config panic-word: is the passphrase; take another',
+  'config.inviteOnlyAlone':
+    'config invite-only: not together with --open, --passphrase or --shared-uses',
+  'config.usesNeedPassphrase':
+    'config shared-uses: not together with --open, where nobody needs an invitation',
   'config.portsTwice': 'config ports: two of the four are the same',
   'usage.seeUpHelp': 'see mayfly up --help',
   'file.missing': 'config {flag}: {path} does not exist',
@@ -517,7 +605,7 @@ export const en = {
   'bridges.needProgram': 'config bridges: "{name}" needs a program that is not on this machine',
   'bridges.installOneOf': 'install one of: {programs}',
   'container.notTmpfs': '{dir}: is not a tmpfs, so what is written there would reach a disk',
-  'container.sameMounts': 'start it by compose.yaml, or with the same mounts',
+  'container.sameMounts': 'start it with compose.yaml, or with the same mounts',
   'uplink.wrong': 'uplink: {why}',
   'uplink.failed': 'uplink: failed',
   'uplink.notWiped': 'uplink: some files of tor were not wiped',
@@ -609,6 +697,10 @@ export const en = {
   'setting.panicWord':
     'whoever types it where the passphrase is asked for ends the room at once, and is told that the passphrase is wrong. Other users of this machine can read a flag: prefer --panic-word-file',
   'setting.open': 'allow --passphrase none: whoever finds a door can enter',
+  'setting.inviteOnly':
+    'no shared invitation and no passphrase: each person needs an invitation of their own (mayfly invite)',
+  'setting.sharedUses':
+    'how many guests the shared invitation lets in, 1–100000; default: any number',
   'setting.lifetime': 'how long the room lives, unless it is ended earlier: 90m, 12h, 7d',
   'setting.endWhenEmpty':
     'end the room once it has been empty for so long after somebody was in; default: never',
@@ -616,8 +708,8 @@ export const en = {
     'end the room if its operator gives no command for so long (mayfly still-here is one, status is none); guests are warned before; default: never',
   'setting.webPort': 'the page, on 127.0.0.1 only',
   'setting.sshPort': 'the ssh door, on 127.0.0.1 only',
-  'setting.ircPort': 'the IRC door inside: what ssh may forward to',
-  'setting.ngircdPort': 'ngIRCd inside: only the gateway speaks to it',
+  'setting.ircPort': 'the IRC door inside the room: the port that ssh may forward to',
+  'setting.ngircdPort': 'ngIRCd inside the room: only the gateway speaks to it',
   'setting.sshKey': 'a guest’s public key; repeatable; default: one is created for the invitation',
   'setting.noOnion': 'start no tor: the room is reachable on this machine only',
   'setting.bridges': 'bridge lines, for networks that block Tor (plain, obfs4, snowflake)',
@@ -634,10 +726,12 @@ export const en = {
   'help.usage': 'usage:',
   'help.examples': 'Examples:',
   'help.mayfly': 'A chat room that lives in RAM: up with one command, gone with Ctrl-C.',
-  'help.command.up': 'start a room, print its invitation, stay until it ends',
-  'help.command.connect': 'enter a room with any IRC client, by its ssh door',
+  'help.command.up': 'start a room, print its invitations, stay until it ends',
+  'help.command.connect': 'enter a room with any IRC client, through its ssh door',
   'help.command.status': 'show the state of the room on this machine',
-  'help.command.invite': 'print the invitation again; authorize a guest’s ssh key',
+  'help.command.invite': 'make an invitation for one person; print the shared one again',
+  'help.command.close': 'close the shared invitation; those inside stay',
+  'help.command.open': 'open the shared invitation again',
   'help.command.down': 'end the room on this machine; remove what other rooms left',
   'help.command.extend': 'let the room live longer',
   'help.command.shorten': 'let the room end sooner',
@@ -655,7 +749,7 @@ export const en = {
   'help.exitCodes':
     'Exit codes: 0 success, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.',
   'help.up':
-    'Starts a room and prints its invitation. The room ends with Ctrl-C, "mayfly down", or its lifetime. Each flag can also be set by an environment variable; the flag wins.',
+    'Starts a room and prints two invitations: your own, as its host, and one for all your guests. The room ends with Ctrl-C, "mayfly down", or its lifetime. Each flag can also be set by an environment variable; the flag wins.',
   'help.up.passphraseFile': 'the passphrase is the first line of FILE; - reads stdin',
   'help.up.panicWordFile': 'the panic word is the first line of FILE; - reads stdin',
   'help.up.engine':
@@ -685,7 +779,22 @@ export const en = {
   'help.whichRoom': 'which room, if several are running: its number, as status shows it',
   'help.json': 'one JSON object on stdout',
   'help.status': 'Shows the state of your running room: its parts, its onion, how many guests.',
-  'help.invite': 'Prints the invitation of your running room again.',
+  'help.invite':
+    'Alone, it prints the shared invitation of your running room again, which is for all guests.',
+  'help.invite.personal':
+    'With a NAME, or with a flag from --for to --out, it makes a personal invitation: for one person at a time, with a passphrase of its own, which is shown only now. The name is for you and other hosts. Your shell may keep it: - reads names from stdin, one per line, and makes an invitation for each.',
+  'help.invite.for': 'how long it is good: 30m, 2h, 1d; default: until the room ends',
+  'help.invite.host': 'for a host, who runs the room as you do',
+  'help.invite.once': 'good for one entry only; default: the same person may leave and come back',
+  'help.invite.count': 'make N of them, 1–1000',
+  'help.invite.out': 'write them to FILE instead; it must be in memory (a tmpfs such as /dev/shm)',
+  'help.invite.list': 'list the personal invitations, without their passphrases',
+  'help.invite.revoke': 'take one back: nobody can enter with it, and whoever is in with it is out',
+  'help.invite.json': 'one JSON object on stdout; for personal invitations, one per line',
+  'help.invite.qr': 'draw a QR code for each, also where there are several',
+  'help.close':
+    'Closes the shared invitation of your running room: nobody can enter with it. Those inside stay, and personal invitations are still good.',
+  'help.open': 'Opens the shared invitation of your running room again.',
   'help.invite.key':
     'authorize the owner of this public key for ssh, and print the invitation for them',
   'help.down':
@@ -703,12 +812,13 @@ export const en = {
     'Looks for what any ended room left on this machine: containers, networks and volumes in Docker\'s engines (also those of Compose), processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.',
   'help.doctor':
     "Shows what on this machine breaks or weakens a room's promises: what, why, and the command that fixes it. Changes nothing and does not use the network.",
-  'help.doctor.strict': 'exit code 1 if a promise is broken; so does up --strict',
+  'help.doctor.strict': 'exit with code 1 if a promise is broken; up --strict does the same',
   'help.completion': "Prints a script that completes mayfly's commands, flags and their values.",
   'help.setup':
     "Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.",
   'help.setup.refresh': 'fetch the daemons again, for their security fixes, and build again',
   'help.inside.invite': 'print the invitation; it can be asked for again and again',
+  'help.inside.personal': 'make an invitation for one person (--for, --host, --once, --count)',
   'help.invite.ssh': 'the invitation for guests with an IRC client',
   'help.inside.inviteKey':
     'authorize the guest whose public key comes on stdin, and print their invitation',

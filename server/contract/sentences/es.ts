@@ -24,6 +24,7 @@ export const es: Sentences = {
     'Envía este enlace a un invitado con Tor Browser. Contiene la frase secreta:',
   'invitation.link': 'Envía este enlace a un invitado con Tor Browser:',
   'invitation.onion': 'onion: {address}',
+  'invitation.guestsHere': 'el enlace de tus invitados, en esta máquina: {link}',
   'invitation.linkHere': 'en esta máquina: {link}',
   'invitation.sshForKeyOwner':
     'Envía esto al invitado cuya clave ssh autorizaste. Contiene la frase secreta:',
@@ -35,7 +36,7 @@ export const es: Sentences = {
     '1. En una terminal, ejecuta esto y espera a que aparezca "2. ...". Lo que pegues a continuación no se muestra:',
   'invitation.step2Paste': '2. Pega todo esto, incluida la última línea, y pulsa Intro:',
   'invitation.step3Connect':
-    '3. Conecta. ssh no muestra nada mientras funciona: déjalo en marcha y sigue en otra terminal.',
+    '3. Conéctate. ssh no muestra nada mientras funciona: déjalo en marcha y sigue en otra terminal.',
   'invitation.step4Client': '4. En irssi, o en cualquier otro cliente IRC:',
   'invitation.orWithMayfly':
     'O, si tienes Mayfly en tu máquina: en vez de los pasos 1 a 3, ejecuta esto en su carpeta. Pega el enlace cuando lo pida:',
@@ -57,6 +58,58 @@ export const es: Sentences = {
   'invitation.readAgainInCompose':
     'Para leer todo esto otra vez, sin el prefijo que añade Compose: docker compose exec mayfly mayfly invite',
   'invitation.endByComposeDown': 'Para terminarla: "docker compose down --volumes".',
+  'invitation.hostHeading': 'SOLO PARA TI: tu propia invitación, como anfitrión',
+  'invitation.hostLink':
+    'No la envíes a nadie: quien la tiene dirige la sala. Ábrela en Tor Browser, aquí o en otro dispositivo tuyo:',
+  'invitation.hostLinkHere':
+    'No se la des a nadie: quien la tiene dirige la sala. Ábrela en un navegador de esta máquina:',
+  'invitation.guestsHeading': 'PARA TUS INVITADOS: una invitación para todos',
+  'invitation.noShared': 'Esta sala no tiene invitación común: cada invitado necesita la suya.',
+  'invitation.commandsHeading': 'PARA TI: qué puedes hacer ahora',
+  'invitation.sharedClosed':
+    'La invitación común está cerrada: ahora nadie puede entrar con ella. Para abrirla: mayfly open',
+  'invitation.getPersonal': 'Para una sola persona: mayfly invite NAME',
+  'invitation.getPersonalOfRoom': 'Para una sola persona: mayfly invite NAME --room {room}',
+  'invitation.getPersonalByCompose':
+    'Para una sola persona: docker compose exec mayfly mayfly invite NAME',
+  'personal.guestHeading': 'PARA UN INVITADO: {name}',
+  'personal.hostHeading': 'PARA UN ANFITRIÓN: {name}',
+  'personal.guestLink': 'Envía este enlace solo a este invitado, que lo abre en Tor Browser:',
+  'personal.hostLink':
+    'Envía este enlace solo a esta persona, que lo abre en Tor Browser. Quien lo tiene dirige la sala:',
+  'personal.word': 'o escribe esto como frase secreta: {token}',
+  'personal.again': 'vale hasta que termine la sala; su dueño puede salir y volver con ella',
+  'personal.againWithin': 'vale durante {time}; su dueño puede salir y volver con ella',
+  'personal.once': 'vale para una sola entrada, hasta que termine la sala',
+  'personal.onceWithin': 'vale para una sola entrada, dentro de {time}',
+  'personal.shownOnce': 'Esto se muestra solo una vez. Para ver cuáles hay: mayfly invite --list',
+  'personal.written.one':
+    '{count} invitación escrita en {path}, que solo tú puedes leer; borra el archivo cuando la hayas enviado',
+  'personal.written.other':
+    '{count} invitaciones escritas en {path}, que solo tú puedes leer; borra el archivo cuando las hayas enviado',
+  'access.noInvitations': 'ninguna invitación personal',
+  'access.guest': 'invitado',
+  'access.host': 'anfitrión',
+  'access.open': 'puede entrar',
+  'access.inside': 'dentro',
+  'access.insideAs': 'dentro como {nick}',
+  'access.used': 'usada',
+  'access.expired': 'caducada',
+  'access.revoked': 'anulada',
+  'access.once': 'una entrada',
+  'access.timeLeft': 'quedan {time}',
+  'access.sharedOpen': 'invitación común: abierta',
+  'access.sharedUses.one': 'invitación común: abierta para {count} invitado más',
+  'access.sharedUses.other': 'invitación común: abierta para {count} invitados más',
+  'access.sharedClosed': 'invitación común: cerrada',
+  'access.sharedNone': 'invitación común: no hay',
+  'access.wrongTries.one': '{count} frase secreta incorrecta en el último minuto',
+  'access.wrongTries.other': '{count} frases secretas incorrectas en el último minuto',
+  'access.nowRevoked':
+    'la invitación {id} está anulada: nadie puede entrar con ella, y quien había entrado con ella está fuera',
+  'access.nowClosed':
+    'la invitación común está cerrada: nadie puede entrar con ella; los que están dentro se quedan',
+  'access.nowOpen': 'la invitación común está abierta: los invitados pueden entrar con ella',
 
   // Status.
   'status.room.one': 'sala {room}: {phase}, {count} invitado, termina en {time}',
@@ -70,6 +123,17 @@ export const es: Sentences = {
   'status.awayAndResumed': 'ausentes: {away}, reanudadas: {resumed}',
   'status.sessions': 'sesiones',
   'status.refused': 'rechazados',
+  'status.invitations': 'invitaciones',
+  'status.personal.one': '{count} personal, {shared}',
+  'status.personal.other': '{count} personales, {shared}',
+  'status.sharedOpen': 'común abierta',
+  'status.sharedUses.one': 'común abierta para {count} invitado más',
+  'status.sharedUses.other': 'común abierta para {count} invitados más',
+  'status.sharedClosed': 'común cerrada',
+  'status.sharedNone': 'ninguna común',
+  'status.wrongTries': 'intentos',
+  'status.inLastMinute.one': '{count} frase secreta incorrecta en el último minuto',
+  'status.inLastMinute.other': '{count} frases secretas incorrectas en el último minuto',
   'status.inThisContainer': 'en este contenedor',
   'status.deadMan': 'señal',
   'status.endsByDeadMan':
@@ -199,7 +263,7 @@ export const es: Sentences = {
     'el intercambio (swap) está activo, y este núcleo no registra su uso máximo; al final no había nada en él',
   'residue.processMayDump': 'un proceso tiene permiso para escribir uno',
   'residue.lookedIn': 'se buscó en {dirs}',
-  'residue.ownerUnknown': 'no se sabe de quién es: {files}',
+  'residue.ownerUnknown': 'dueño desconocido: {files}',
   'residue.engineKernel': 'el motor tiene un núcleo propio',
   'residue.shredCore': 'un volcado contiene lo que había en la memoria: bórralo con shred -u',
   'residue.volumeName': 'volumen {name}',
@@ -302,6 +366,21 @@ export const es: Sentences = {
   'room.isItEnding': '¿está terminando? consulta mayfly status',
   'room.otherForm': 'la sala responde en un formato desconocido',
   'room.otherVersion': '¿la inició otra versión de mayfly?',
+  'access.oldRoom':
+    'la sala fue iniciada por una versión de mayfly que no tiene invitaciones personales',
+  'access.newRoom': 'inicia una sala nueva con esta versión',
+  'access.noSuch': 'la sala no tiene esa invitación',
+  'access.seeList': 'para ver las que tiene: mayfly invite --list',
+  'access.tooMany': 'una sala tiene como máximo {count} invitaciones, también las que ya no valen',
+  'access.noGateway': 'la pasarela de la sala no responde',
+  'access.noShared': 'la sala no tiene ninguna invitación común que abrir o cerrar',
+  'access.inviteOnly': 'la sala no tiene invitación común (se inició con --invite-only)',
+  'access.makePersonal': 'haz una para cada persona: mayfly invite NAME',
+  'out.onDisk': '{path}: está en un disco, donde se puede recuperar lo borrado',
+  'out.chooseMemory': 'elige una carpeta en memoria (un tmpfs), por ejemplo /dev/shm',
+  'out.exists': '{path}: ya existe',
+  'out.chooseName': 'elige otro nombre, o bórralo antes',
+  'out.cannot': '{path}: no se puede escribir ({code})',
   'image.none': 'motor docker: no existe la imagen {image}',
   'image.list': 'para ver las imágenes que hay: docker image ls',
   'image.old':
@@ -313,7 +392,7 @@ export const es: Sentences = {
   'docker.lookForLeft': 'busca lo que haya quedado: mayfly verify',
   'docker.hostIsNoSocket': 'DOCKER_HOST no es un socket unix de esta máquina',
   'port.chooseOthers': 'elige otros: --web-port, --ssh-port',
-  'bare.needsLinux': 'motor bare: necesita Linux, esto es {platform}',
+  'bare.needsLinux': 'motor bare: necesita Linux, este sistema es {platform}',
   'bare.orDocker': 'si tienes Docker: --engine docker',
   'bare.programsMissing': 'motor bare: no se encontró {programs}',
   'bare.installPackages':
@@ -353,6 +432,12 @@ export const es: Sentences = {
   'usage.tooMany':
     'sobran palabras en la línea de comandos ({count}); las opciones empiezan con --',
   'usage.nameAShell': 'completion: necesita el nombre de una shell: {shells}',
+  'invite.oneName':
+    'invite: admite un nombre; pon entre comillas un nombre con espacios, o varios por stdin con -',
+  'invite.badName': 'invite: un nombre necesita de 1 a {most} caracteres que se puedan mostrar',
+  'invite.tooManyNames': 'invite: {count} nombres; una sala tiene como máximo {most} invitaciones',
+  'invite.notWith': '{flag}: no se puede combinar con {other}',
+  'invite.notAnId': 'config revoke: {value} no es un id que muestre mayfly invite --list',
   'usage.notAFlag': '{flag}: no es una opción de este comando',
   'usage.noValue': '{flag}: no lleva valor',
   'usage.needsValue': '{flag}: necesita un valor',
@@ -408,6 +493,10 @@ export const es: Sentences = {
   'config.panicNeedsPassphrase':
     'config panic-word: una sala abierta no pide frase secreta, así que nadie podría escribirla',
   'config.panicIsPassphrase': 'config panic-word: es la frase secreta; elige otra',
+  'config.inviteOnlyAlone':
+    'config invite-only: no se puede combinar con --open, --passphrase ni --shared-uses',
+  'config.usesNeedPassphrase':
+    'config shared-uses: no se puede combinar con --open, pues así nadie necesita invitación',
   'config.portsTwice': 'config ports: dos de los cuatro son iguales',
   'usage.seeUpHelp': 'consulta mayfly up --help',
   'file.missing': 'config {flag}: {path} no existe',
@@ -435,7 +524,7 @@ export const es: Sentences = {
   'connect.connected': 'conectado',
   'connect.connecting': 'conectando',
   'connect.connectingOverTor': 'conectando por Tor',
-  'connect.idle': 'en reposo; conecta cuando llegue un cliente',
+  'connect.idle': 'en espera; se conectará cuando llegue un cliente IRC',
   'connect.dropped': 'se cortó la conexión; conectando otra vez',
   'connect.tryingAgain': '{problem}; nuevo intento en menos de {seconds} s',
   'connect.inAnotherTerminal': 'En otra terminal, en irssi o en cualquier cliente IRC:',
@@ -494,7 +583,7 @@ export const es: Sentences = {
   'control.cannotListen': 'control: no se puede escuchar en {path} ({code})',
   'part.stoppedEarly': '{part}: se detuvo antes de estar listo',
   'part.cannotStart': '{part}: no se pudo iniciar: {why}',
-  'part.tried': 'se intentó {count} veces',
+  'part.tried': 'hubo {count} intentos',
   'ownFiles.notAFile': 'existe, pero no es un archivo',
   'ownFiles.left': '{count} entradas quedan o no se sobrescribieron',
   'ownFiles.isOwnDir': 'es uno de los directorios dados, no una ruta dentro de ellos',
@@ -627,6 +716,10 @@ export const es: Sentences = {
   'setting.panicWord':
     'quien la escriba donde se pide la frase secreta termina la sala al instante, y se le dice que la frase es incorrecta. Otros usuarios de esta máquina pueden leer una opción: mejor --panic-word-file',
   'setting.open': 'permite --passphrase none: quien encuentre una puerta puede entrar',
+  'setting.inviteOnly':
+    'sin invitación común ni frase secreta: cada persona necesita su propia invitación (mayfly invite)',
+  'setting.sharedUses':
+    'a cuántos invitados deja entrar la invitación común, 1–100000; por defecto: a cualquier número',
   'setting.lifetime': 'cuánto tiempo dura la sala, si no se termina antes: 90m, 12h, 7d',
   'setting.endWhenEmpty':
     'termina la sala cuando lleve vacía este tiempo después de que alguien haya estado dentro; por defecto: nunca',
@@ -634,11 +727,11 @@ export const es: Sentences = {
     'termina la sala si quien la inició no da ninguna orden durante este tiempo (vale mayfly still-here, no status); antes se avisa a los invitados; por defecto: nunca',
   'setting.webPort': 'la página, solo en 127.0.0.1',
   'setting.sshPort': 'la puerta ssh, solo en 127.0.0.1',
-  'setting.ircPort': 'la puerta IRC de dentro: adonde puede llevar ssh',
-  'setting.ngircdPort': 'ngIRCd, dentro: solo le habla la pasarela',
+  'setting.ircPort': 'la puerta IRC interna: el puerto al que ssh puede reenviar',
+  'setting.ngircdPort': 'ngIRCd interno: solo la pasarela habla con él',
   'setting.sshKey':
     'la clave pública de un invitado; se puede repetir; por defecto: se crea una para la invitación',
-  'setting.noOnion': 'sin tor: solo se llega a la sala en esta máquina',
+  'setting.noOnion': 'sin tor: solo se llega a la sala desde esta máquina',
   'setting.bridges': 'líneas de puentes, para redes que bloquean Tor (simples, obfs4, snowflake)',
   'setting.torConfig':
     'líneas extra para la configuración de tor, por ejemplo para una red de pruebas',
@@ -654,10 +747,12 @@ export const es: Sentences = {
   'help.usage': 'uso:',
   'help.examples': 'Ejemplos:',
   'help.mayfly': 'Una sala de chat que vive en la RAM: empieza con un comando, termina con Ctrl-C.',
-  'help.command.up': 'inicia una sala, muestra su invitación y queda hasta el final',
+  'help.command.up': 'inicia una sala, muestra sus invitaciones y queda hasta el final',
   'help.command.connect': 'entra en una sala con cualquier cliente IRC, por su puerta ssh',
   'help.command.status': 'muestra el estado de la sala de esta máquina',
-  'help.command.invite': 'muestra otra vez la invitación; autoriza la clave ssh de un invitado',
+  'help.command.invite': 'crea una invitación para una persona; muestra otra vez la común',
+  'help.command.close': 'cierra la invitación común; los que están dentro se quedan',
+  'help.command.open': 'abre otra vez la invitación común',
   'help.command.down': 'termina la sala de esta máquina; borra lo que dejaron otras salas',
   'help.command.extend': 'alarga el tiempo de la sala',
   'help.command.shorten': 'acorta el tiempo de la sala',
@@ -675,7 +770,7 @@ export const es: Sentences = {
   'help.exitCodes':
     'Códigos de salida: 0 éxito, 1 fallo, 2 uso o configuración incorrectos, 3 quedó algo de una sala terminada, 130 terminado al instante por un segundo Ctrl-C.',
   'help.up':
-    'Inicia una sala y muestra su invitación. La sala termina con Ctrl-C, con "mayfly down" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.',
+    'Inicia una sala y muestra dos invitaciones: la tuya, como anfitrión, y una para todos tus invitados. La sala termina con Ctrl-C, con "mayfly down" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.',
   'help.up.passphraseFile': 'la frase secreta es la primera línea de FILE; - lee stdin',
   'help.up.panicWordFile': 'la palabra de pánico es la primera línea de FILE; - lee stdin',
   'help.up.engine':
@@ -697,7 +792,7 @@ export const es: Sentences = {
     'la invitación ssh. Otros usuarios de esta máquina pueden leer una línea de comandos: - es más seguro',
   'help.connect.stdin':
     'lee la invitación de stdin: pégala, en las líneas que tenga, y pulsa Intro. No se muestra',
-  'help.connect.listen': 'adonde conecta el cliente IRC; por defecto 6668',
+  'help.connect.listen': 'donde se conecta el cliente IRC; por defecto 6668',
   'help.connect.tor':
     'el puerto SOCKS de tor; por defecto 127.0.0.1:9050 (el de Tor Browser es 9150)',
   'help.connect.identity': 'tu propia clave privada, sin cifrar; por defecto: la de la invitación',
@@ -707,7 +802,24 @@ export const es: Sentences = {
   'help.whichRoom': 'qué sala, si hay varias: su número, como lo muestra status',
   'help.json': 'un objeto JSON en stdout',
   'help.status': 'Muestra el estado de tu sala en marcha: sus partes, su onion, cuántos invitados.',
-  'help.invite': 'Muestra otra vez la invitación de tu sala en marcha.',
+  'help.invite':
+    'Sin más, muestra otra vez la invitación común de tu sala en marcha, que es para todos los invitados.',
+  'help.invite.personal':
+    'Con un NAME, o con una opción de --for a --out, crea una invitación personal: para una persona a la vez, con su propia frase secreta, que se muestra solo ahora. El nombre es para ti y otros anfitriones. Tu shell puede guardarlo: - lee nombres por stdin, uno por línea, y crea una invitación para cada uno.',
+  'help.invite.for': 'cuánto tiempo vale: 30m, 2h, 1d; por defecto: hasta que termine la sala',
+  'help.invite.host': 'para un anfitrión, que dirige la sala como tú',
+  'help.invite.once':
+    'vale para una sola entrada; por defecto: la misma persona puede salir y volver',
+  'help.invite.count': 'crea N, 1–1000',
+  'help.invite.out': 'las escribe en FILE; tiene que estar en memoria (un tmpfs como /dev/shm)',
+  'help.invite.list': 'muestra las invitaciones personales, sin sus frases secretas',
+  'help.invite.revoke':
+    'anula una: nadie puede entrar con ella, y quien entró con ella queda fuera',
+  'help.invite.json': 'un objeto JSON en stdout; de las invitaciones personales, uno por línea',
+  'help.invite.qr': 'dibuja un código QR para cada una, también si son varias',
+  'help.close':
+    'Cierra la invitación común de tu sala en marcha: nadie puede entrar con ella. Los que están dentro se quedan, y las invitaciones personales siguen valiendo.',
+  'help.open': 'Abre otra vez la invitación común de tu sala en marcha.',
   'help.invite.key': 'autoriza por ssh al dueño de esta clave pública, y muestra su invitación',
   'help.down':
     'Termina tu sala en marcha de forma limpia y espera a que acabe su último proceso. El informe de lo comprobado aparece donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.',
@@ -732,6 +844,7 @@ export const es: Sentences = {
   'help.setup.refresh':
     'descarga otra vez los daemons, por sus correcciones de seguridad, y compila otra vez',
   'help.inside.invite': 'muestra la invitación; se puede pedir cuantas veces haga falta',
+  'help.inside.personal': 'crea una invitación para una persona (--for, --host, --once, --count)',
   'help.invite.ssh': 'la invitación para invitados con un cliente IRC',
   'help.inside.inviteKey':
     'autoriza al invitado cuya clave pública llega por stdin, y muestra su invitación',

@@ -24,6 +24,7 @@ export const ptBr: Sentences = {
     'Envie este link a um convidado com o Tor Browser. Ele contém a frase secreta:',
   'invitation.link': 'Envie este link a um convidado com o Tor Browser:',
   'invitation.onion': 'onion: {address}',
+  'invitation.guestsHere': 'o link dos seus convidados, nesta máquina: {link}',
   'invitation.linkHere': 'nesta máquina: {link}',
   'invitation.sshForKeyOwner':
     'Envie isto ao convidado cuja chave ssh você autorizou. Contém a frase secreta:',
@@ -35,7 +36,7 @@ export const ptBr: Sentences = {
     '1. Em um terminal, execute isto e espere até aparecer "2. ...". O que você colar em seguida não é mostrado:',
   'invitation.step2Paste': '2. Cole tudo isto, inclusive a última linha, e tecle Enter:',
   'invitation.step3Connect':
-    '3. Conecte. O ssh não mostra nada enquanto roda: deixe-o rodando e continue em outro terminal.',
+    '3. Conecte-se. O ssh não mostra nada enquanto roda: deixe-o rodando e continue em outro terminal.',
   'invitation.step4Client': '4. No irssi, ou em qualquer outro cliente IRC:',
   'invitation.orWithMayfly':
     'Ou, se você tem o Mayfly na sua máquina: em vez dos passos 1 a 3, execute isto na pasta dele. Cole o link quando ele pedir:',
@@ -58,6 +59,58 @@ export const ptBr: Sentences = {
   'invitation.readAgainInCompose':
     'Para ler tudo isto de novo, sem o prefixo que o Compose acrescenta: docker compose exec mayfly mayfly invite',
   'invitation.endByComposeDown': 'Para encerrar: "docker compose down --volumes".',
+  'invitation.hostHeading': 'SÓ PARA VOCÊ: o seu próprio convite, como anfitrião',
+  'invitation.hostLink':
+    'Não envie a ninguém: quem o tem comanda a sala. Abra no Tor Browser, aqui ou em outro aparelho seu:',
+  'invitation.hostLinkHere':
+    'Não dê a ninguém: quem o tem comanda a sala. Abra em um navegador desta máquina:',
+  'invitation.guestsHeading': 'PARA SEUS CONVIDADOS: um convite para todos',
+  'invitation.noShared': 'Esta sala não tem convite comum: cada convidado precisa do seu.',
+  'invitation.commandsHeading': 'PARA VOCÊ: o que você pode fazer agora',
+  'invitation.sharedClosed':
+    'O convite comum está fechado: agora ninguém pode entrar com ele. Para abrir: mayfly open',
+  'invitation.getPersonal': 'Para uma só pessoa: mayfly invite NAME',
+  'invitation.getPersonalOfRoom': 'Para uma só pessoa: mayfly invite NAME --room {room}',
+  'invitation.getPersonalByCompose':
+    'Para uma só pessoa: docker compose exec mayfly mayfly invite NAME',
+  'personal.guestHeading': 'PARA UM CONVIDADO: {name}',
+  'personal.hostHeading': 'PARA UM ANFITRIÃO: {name}',
+  'personal.guestLink': 'Envie este link só a este convidado, que o abre no Tor Browser:',
+  'personal.hostLink':
+    'Envie este link só a esta pessoa, que o abre no Tor Browser. Quem o tem comanda a sala:',
+  'personal.word': 'ou digite isto como frase secreta: {token}',
+  'personal.again': 'vale até a sala terminar; o dono pode sair e voltar com ele',
+  'personal.againWithin': 'vale por {time}; o dono pode sair e voltar com ele',
+  'personal.once': 'vale para uma só entrada, até a sala terminar',
+  'personal.onceWithin': 'vale para uma só entrada, dentro de {time}',
+  'personal.shownOnce': 'Isto é mostrado só uma vez. Para ver quais existem: mayfly invite --list',
+  'personal.written.one':
+    '{count} convite gravado em {path}, que só você pode ler; apague o arquivo depois de enviar',
+  'personal.written.other':
+    '{count} convites gravados em {path}, que só você pode ler; apague o arquivo depois de enviar',
+  'access.noInvitations': 'nenhum convite pessoal',
+  'access.guest': 'convidado',
+  'access.host': 'anfitrião',
+  'access.open': 'pode entrar',
+  'access.inside': 'dentro',
+  'access.insideAs': 'dentro como {nick}',
+  'access.used': 'usado',
+  'access.expired': 'expirado',
+  'access.revoked': 'anulado',
+  'access.once': 'uma entrada',
+  'access.timeLeft': 'restam {time}',
+  'access.sharedOpen': 'convite comum: aberto',
+  'access.sharedUses.one': 'convite comum: aberto para mais {count} convidado',
+  'access.sharedUses.other': 'convite comum: aberto para mais {count} convidados',
+  'access.sharedClosed': 'convite comum: fechado',
+  'access.sharedNone': 'convite comum: não há',
+  'access.wrongTries.one': '{count} frase secreta incorreta no último minuto',
+  'access.wrongTries.other': '{count} frases secretas incorretas no último minuto',
+  'access.nowRevoked':
+    'o convite {id} está anulado: ninguém pode entrar com ele, e quem tinha entrado com ele está fora',
+  'access.nowClosed':
+    'o convite comum está fechado: ninguém pode entrar com ele; quem está dentro fica',
+  'access.nowOpen': 'o convite comum está aberto: os convidados podem entrar com ele',
 
   // Status.
   'status.room.one': 'sala {room}: {phase}, {count} convidado, termina em {time}',
@@ -71,6 +124,17 @@ export const ptBr: Sentences = {
   'status.awayAndResumed': 'ausentes: {away}, retomadas: {resumed}',
   'status.sessions': 'sessões',
   'status.refused': 'recusados',
+  'status.invitations': 'convites',
+  'status.personal.one': '{count} pessoal, {shared}',
+  'status.personal.other': '{count} pessoais, {shared}',
+  'status.sharedOpen': 'comum aberto',
+  'status.sharedUses.one': 'comum aberto para mais {count} convidado',
+  'status.sharedUses.other': 'comum aberto para mais {count} convidados',
+  'status.sharedClosed': 'comum fechado',
+  'status.sharedNone': 'nenhum comum',
+  'status.wrongTries': 'tentativas',
+  'status.inLastMinute.one': '{count} frase secreta incorreta no último minuto',
+  'status.inLastMinute.other': '{count} frases secretas incorretas no último minuto',
   'status.inThisContainer': 'neste contêiner',
   'status.deadMan': 'sinal',
   'status.endsByDeadMan':
@@ -201,7 +265,7 @@ export const ptBr: Sentences = {
     'a troca (swap) está ativa, e este kernel não registra o uso máximo dela; no fim, nada estava lá',
   'residue.processMayDump': 'um processo tem permissão para gravar um',
   'residue.lookedIn': 'procurado em {dirs}',
-  'residue.ownerUnknown': 'não se sabe de quem é: {files}',
+  'residue.ownerUnknown': 'dono desconhecido: {files}',
   'residue.engineKernel': 'o motor tem um kernel próprio',
   'residue.shredCore':
     'um despejo de memória contém o que estava na memória: remova-o com shred -u',
@@ -305,6 +369,20 @@ export const ptBr: Sentences = {
   'room.isItEnding': 'está encerrando? veja mayfly status',
   'room.otherForm': 'a sala responde em um formato desconhecido',
   'room.otherVersion': 'foi iniciada por outra versão do mayfly?',
+  'access.oldRoom': 'a sala foi iniciada por uma versão do mayfly que não tem convites pessoais',
+  'access.newRoom': 'inicie uma sala nova com esta versão',
+  'access.noSuch': 'a sala não tem esse convite',
+  'access.seeList': 'para ver os que ela tem: mayfly invite --list',
+  'access.tooMany': 'uma sala tem no máximo {count} convites, inclusive os que já não valem',
+  'access.noGateway': 'o gateway da sala não responde',
+  'access.noShared': 'a sala não tem convite comum para abrir ou fechar',
+  'access.inviteOnly': 'a sala não tem convite comum (foi iniciada com --invite-only)',
+  'access.makePersonal': 'faça um para cada pessoa: mayfly invite NAME',
+  'out.onDisk': '{path}: está em um disco, onde o que foi apagado pode ser recuperado',
+  'out.chooseMemory': 'escolha uma pasta na memória (um tmpfs), por exemplo /dev/shm',
+  'out.exists': '{path}: já existe',
+  'out.chooseName': 'escolha outro nome, ou apague-o antes',
+  'out.cannot': '{path}: não pode ser gravado ({code})',
   'image.none': 'motor docker: não existe a imagem {image}',
   'image.list': 'para ver as imagens que existem: docker image ls',
   'image.old':
@@ -316,7 +394,7 @@ export const ptBr: Sentences = {
   'docker.lookForLeft': 'procure o que restou: mayfly verify',
   'docker.hostIsNoSocket': 'DOCKER_HOST não é um socket unix desta máquina',
   'port.chooseOthers': 'escolha outras: --web-port, --ssh-port',
-  'bare.needsLinux': 'motor bare: precisa de Linux, isto é {platform}',
+  'bare.needsLinux': 'motor bare: precisa de Linux, este sistema é {platform}',
   'bare.orDocker': 'se você tem o Docker: --engine docker',
   'bare.programsMissing': 'motor bare: {programs} não encontrado',
   'bare.installPackages':
@@ -355,6 +433,12 @@ export const ptBr: Sentences = {
   'usage.seeCommandHelp': 'veja mayfly {command} --help',
   'usage.tooMany': 'palavras a mais na linha de comando ({count}); as opções começam com --',
   'usage.nameAShell': 'completion: precisa do nome de um shell: {shells}',
+  'invite.oneName':
+    'invite: aceita um nome; ponha entre aspas um nome com espaços, ou vários pela stdin com -',
+  'invite.badName': 'invite: um nome precisa de 1 a {most} caracteres que possam ser mostrados',
+  'invite.tooManyNames': 'invite: {count} nomes; uma sala tem no máximo {most} convites',
+  'invite.notWith': '{flag}: não pode ser combinado com {other}',
+  'invite.notAnId': 'config revoke: {value} não é um id que mayfly invite --list mostra',
   'usage.notAFlag': '{flag}: não é uma opção deste comando',
   'usage.noValue': '{flag}: não leva valor',
   'usage.needsValue': '{flag}: precisa de um valor',
@@ -408,6 +492,10 @@ export const ptBr: Sentences = {
   'config.panicNeedsPassphrase':
     'config panic-word: uma sala aberta não pede frase secreta, então ninguém poderia digitá-la',
   'config.panicIsPassphrase': 'config panic-word: é a frase secreta; escolha outra',
+  'config.inviteOnlyAlone':
+    'config invite-only: não pode ser combinado com --open, --passphrase nem --shared-uses',
+  'config.usesNeedPassphrase':
+    'config shared-uses: não pode ser combinado com --open, pois assim ninguém precisa de convite',
   'config.portsTwice': 'config ports: duas das quatro são iguais',
   'usage.seeUpHelp': 'veja mayfly up --help',
   'file.missing': 'config {flag}: {path} não existe',
@@ -435,7 +523,7 @@ export const ptBr: Sentences = {
   'connect.connected': 'conectado',
   'connect.connecting': 'conectando',
   'connect.connectingOverTor': 'conectando pelo Tor',
-  'connect.idle': 'em repouso; conecta quando vier um cliente',
+  'connect.idle': 'em espera; vai se conectar quando vier um cliente IRC',
   'connect.dropped': 'a conexão caiu; conectando de novo',
   'connect.tryingAgain': '{problem}; nova tentativa em até {seconds} s',
   'connect.inAnotherTerminal': 'Em outro terminal, no irssi ou em qualquer cliente IRC:',
@@ -493,7 +581,7 @@ export const ptBr: Sentences = {
   'control.cannotListen': 'controle: não é possível escutar em {path} ({code})',
   'part.stoppedEarly': '{part}: foi parado antes de ficar pronto',
   'part.cannotStart': '{part}: não foi possível iniciar: {why}',
-  'part.tried': 'tentou-se {count} vezes',
+  'part.tried': 'houve {count} tentativas',
   'ownFiles.notAFile': 'existe, mas não é um arquivo',
   'ownFiles.left': '{count} itens sobraram ou não foram sobrescritos',
   'ownFiles.isOwnDir': 'é um dos diretórios dados, e não um caminho dentro deles',
@@ -579,7 +667,7 @@ export const ptBr: Sentences = {
   'system.tooManyFiles': '{place}: há arquivos demais abertos',
   'system.diskBroken': '{place}: o disco informa um erro',
   'system.noMemory': '{place}: não há memória suficiente',
-  'system.noProcesses': '{place}: não se podem iniciar mais processos',
+  'system.noProcesses': '{place}: não é possível iniciar mais processos',
   'system.unusable': '{place}: não pode ser usado ({code})',
   'system.choosePlace': 'escolha uma pasta em que você possa gravar',
   'system.makeRoom': 'libere espaço no disco e tente de novo',
@@ -622,6 +710,10 @@ export const ptBr: Sentences = {
   'setting.panicWord':
     'quem a digitar onde se pede a frase secreta encerra a sala na hora, e lê que a frase está errada. Outros usuários desta máquina podem ler uma opção: prefira --panic-word-file',
   'setting.open': 'permite --passphrase none: quem encontrar uma entrada pode entrar',
+  'setting.inviteOnly':
+    'sem convite comum nem frase secreta: cada pessoa precisa de um convite próprio (mayfly invite)',
+  'setting.sharedUses':
+    'quantos convidados o convite comum deixa entrar, 1–100000; padrão: qualquer número',
   'setting.lifetime': 'quanto tempo a sala dura, se não for encerrada antes: 90m, 12h, 7d',
   'setting.endWhenEmpty':
     'encerra a sala quando ela ficar vazia por esse tempo depois de alguém ter entrado; padrão: nunca',
@@ -629,11 +721,11 @@ export const ptBr: Sentences = {
     'encerra a sala se quem a iniciou não der nenhum comando durante esse tempo (mayfly still-here vale, status não); antes os convidados são avisados; padrão: nunca',
   'setting.webPort': 'a página, só em 127.0.0.1',
   'setting.sshPort': 'a entrada ssh, só em 127.0.0.1',
-  'setting.ircPort': 'a entrada IRC de dentro: para onde o ssh pode levar',
-  'setting.ngircdPort': 'o ngIRCd, dentro: só o gateway fala com ele',
+  'setting.ircPort': 'a entrada IRC interna: a porta para a qual o ssh pode encaminhar',
+  'setting.ngircdPort': 'o ngIRCd interno: só o gateway fala com ele',
   'setting.sshKey':
     'a chave pública de um convidado; pode repetir; padrão: uma é criada para o convite',
-  'setting.noOnion': 'sem tor: só se chega à sala nesta máquina',
+  'setting.noOnion': 'sem tor: só se chega à sala a partir desta máquina',
   'setting.bridges': 'linhas de pontes, para redes que bloqueiam o Tor (simples, obfs4, snowflake)',
   'setting.torConfig':
     'linhas extras para a configuração do tor, por exemplo para uma rede de testes',
@@ -649,10 +741,12 @@ export const ptBr: Sentences = {
   'help.usage': 'uso:',
   'help.examples': 'Exemplos:',
   'help.mayfly': 'Uma sala de chat que vive na RAM: começa com um comando, acaba com Ctrl-C.',
-  'help.command.up': 'inicia uma sala, mostra o convite e fica até o fim',
+  'help.command.up': 'inicia uma sala, mostra os convites e fica até o fim',
   'help.command.connect': 'entra em uma sala com qualquer cliente IRC, pela entrada ssh',
   'help.command.status': 'mostra o estado da sala desta máquina',
-  'help.command.invite': 'mostra o convite de novo; autoriza a chave ssh de um convidado',
+  'help.command.invite': 'cria um convite para uma pessoa; mostra de novo o comum',
+  'help.command.close': 'fecha o convite comum; quem está dentro fica',
+  'help.command.open': 'abre de novo o convite comum',
   'help.command.down': 'encerra a sala desta máquina; remove o que outras salas deixaram',
   'help.command.extend': 'prolonga o tempo da sala',
   'help.command.shorten': 'encurta o tempo da sala',
@@ -670,7 +764,7 @@ export const ptBr: Sentences = {
   'help.exitCodes':
     'Códigos de saída: 0 sucesso, 1 falha, 2 uso ou configuração errados, 3 sobrou algo de uma sala encerrada, 130 encerrado na hora por um segundo Ctrl-C.',
   'help.up':
-    'Inicia uma sala e mostra o convite. A sala acaba com Ctrl-C, com "mayfly down" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.',
+    'Inicia uma sala e mostra dois convites: o seu, como anfitrião, e um para todos os seus convidados. A sala acaba com Ctrl-C, com "mayfly down" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.',
   'help.up.passphraseFile': 'a frase secreta é a primeira linha de FILE; - lê stdin',
   'help.up.panicWordFile': 'a palavra de pânico é a primeira linha de FILE; - lê stdin',
   'help.up.engine':
@@ -693,7 +787,7 @@ export const ptBr: Sentences = {
     'o convite ssh. Outros usuários desta máquina podem ler uma linha de comando: - é mais seguro',
   'help.connect.stdin':
     'lê o convite de stdin: cole-o, em quantas linhas ele tiver, e tecle Enter. Ele não aparece na tela',
-  'help.connect.listen': 'onde o cliente IRC conecta; padrão 6668',
+  'help.connect.listen': 'onde o cliente IRC se conecta; padrão 6668',
   'help.connect.tor': 'a porta SOCKS do tor; padrão 127.0.0.1:9050 (a do Tor Browser é 9150)',
   'help.connect.identity': 'sua própria chave privada, sem criptografia; padrão: a do convite',
   'help.connect.direct':
@@ -702,7 +796,22 @@ export const ptBr: Sentences = {
   'help.whichRoom': 'qual sala, se houver várias: o número dela, como status o mostra',
   'help.json': 'um objeto JSON em stdout',
   'help.status': 'Mostra o estado da sua sala no ar: as partes, o onion, quantos convidados.',
-  'help.invite': 'Mostra de novo o convite da sua sala no ar.',
+  'help.invite':
+    'Sem mais nada, mostra de novo o convite comum da sua sala no ar, que é para todos os convidados.',
+  'help.invite.personal':
+    'Com um NAME, ou com uma opção de --for a --out, cria um convite pessoal: para uma pessoa por vez, com uma frase secreta própria, que só é mostrada agora. O nome é para você e outros anfitriões. O seu shell pode guardá-lo: - lê nomes da stdin, um por linha, e cria um convite para cada um.',
+  'help.invite.for': 'por quanto tempo vale: 30m, 2h, 1d; padrão: até a sala terminar',
+  'help.invite.host': 'para um anfitrião, que comanda a sala como você',
+  'help.invite.once': 'vale para uma só entrada; padrão: a mesma pessoa pode sair e voltar',
+  'help.invite.count': 'cria N, 1–1000',
+  'help.invite.out': 'grava em FILE; precisa estar na memória (um tmpfs como /dev/shm)',
+  'help.invite.list': 'lista os convites pessoais, sem as frases secretas',
+  'help.invite.revoke': 'anula um: ninguém pode entrar com ele, e quem entrou com ele fica fora',
+  'help.invite.json': 'um objeto JSON em stdout; dos convites pessoais, um por linha',
+  'help.invite.qr': 'desenha um código QR para cada um, mesmo se forem vários',
+  'help.close':
+    'Fecha o convite comum da sua sala no ar: ninguém pode entrar com ele. Quem está dentro fica, e os convites pessoais continuam valendo.',
+  'help.open': 'Abre de novo o convite comum da sua sala no ar.',
   'help.invite.key': 'autoriza por ssh o dono desta chave pública, e mostra o convite para ele',
   'help.down':
     'Encerra sua sala no ar de forma limpa e espera até não restar nenhum processo. O relatório do que foi verificado aparece onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.',
@@ -726,6 +835,7 @@ export const ptBr: Sentences = {
     'Baixa e compila o que falta: os pacotes do npm, os daemons, o servidor e a página. Nada é instalado no sistema, nenhum serviço é iniciado.',
   'help.setup.refresh': 'baixa os daemons de novo, pelas correções de segurança, e compila de novo',
   'help.inside.invite': 'mostra o convite; pode ser pedido quantas vezes for preciso',
+  'help.inside.personal': 'cria um convite para uma pessoa (--for, --host, --once, --count)',
   'help.invite.ssh': 'o convite para convidados com um cliente IRC',
   'help.inside.inviteKey':
     'autoriza o convidado cuja chave pública chega por stdin, e mostra o convite dele',

@@ -1,6 +1,6 @@
 // Writes a room's status as text for a person. Pure.
 
-import type { ApplianceStatus, OtherEnds, SessionCounts } from '../host/status.ts';
+import type { AccessCounts, ApplianceStatus, OtherEnds, SessionCounts } from '../host/status.ts';
 import type { Text } from '../sentences/sentence.ts';
 import type { Translator } from '../sentences/translator.ts';
 
@@ -26,7 +26,7 @@ export function shortTime(ms: number): string {
 
 /** @param room what names it to other commands. */
 export function statusText(room: Text, status: ApplianceStatus, translator: Translator): string {
-  const { children, onion, guests, sessions } = status;
+  const { children, onion, guests, sessions, access } = status;
   const { say, count, translate } = translator;
   const head = {
     room: translate(room),
@@ -34,6 +34,7 @@ export function statusText(room: Text, status: ApplianceStatus, translator: Tran
     time: shortTime(status.remainingMs),
   };
   const counts = [
+    ...(access === null ? [] : accessTexts(access, translator)),
     ...(sessions === null ? [] : sessionTexts(sessions, translator)),
     ...endTexts(status.ends, translator),
   ];
@@ -93,6 +94,27 @@ function endTexts(
     texts.push([say('status.empty'), say('status.maySoBeEmpty', { time: shortTime(whenEmptyMs) })]);
   }
   return texts;
+}
+
+function accessTexts(
+  { invitations, shared, wrongTries }: AccessCounts,
+  { say, count }: Translator,
+): readonly [string, string][] {
+  const words = {
+    none: say('status.sharedNone'),
+    closed: say('status.sharedClosed'),
+    open:
+      shared.usesLeft === null
+        ? say('status.sharedOpen')
+        : count('status.sharedUses', shared.usesLeft),
+  };
+  return [
+    [
+      say('status.invitations'),
+      count('status.personal', invitations, { shared: words[shared.state] }),
+    ],
+    [say('status.wrongTries'), count('status.inLastMinute', wrongTries)],
+  ];
 }
 
 /** Where nothing was refused, nothing is said of it. */

@@ -37,13 +37,13 @@ export const en = {
   'failed.nickForm': 'The room does not accept that nickname: try {other}.',
   'failed.nickLong':
     'That nickname is too long, at most {limit} characters are allowed: try {other}.',
-  'failed.passphrase': 'Wrong passphrase. Compare it with your invitation.',
+  'failed.passphrase':
+    'Wrong passphrase, or an invitation that is no longer good. Compare it with your invitation, or ask for a new one.',
   'failed.noPassphrase':
     'There is no passphrase yet. Type it, or paste your whole invitation link.',
-  'failed.cutOff':
-    'Wrong passphrase. It seems to be cut off: in most invitations it has six words. Copy the whole invitation again.',
+  'failed.cutOff': 'Wrong passphrase. It seems to be cut off: copy the whole invitation again.',
   'failed.link':
-    'The passphrase in your link is wrong. The link may have lost something at its end: copy the whole invitation again.',
+    'The room does not accept your link. It may have lost something at its end: copy the whole invitation again. Or it is used up or over: then ask for a new one.',
   'failed.full': 'The room is full. Try again later.',
   'failed.banned': 'You are banned from this room.',
   'failed.timeout': 'The room did not answer in time. Try again.',
@@ -342,13 +342,32 @@ export const en = {
   'says.beforeUtc.one': 'The last line from before you came, with the time in UTC:',
   'says.beforeUtc.other': 'The last {count} lines from before you came, with the time in UTC:',
   'says.channels': 'The channels of this room: {text}. /join enters one, /list shows all.',
-  'says.wrongPassphrase': 'That is not the passphrase of this room',
-  'says.cutPassphrase': 'That is not the passphrase of this room: it seems to be cut off',
+  'says.wrongPassphrase':
+    'That is not the passphrase of this room, nor an invitation that is still good',
+  'says.cutPassphrase':
+    'That is not the passphrase of this room, nor an invitation: it seems to be cut off',
   'says.nickForm':
     'That nickname cannot be used: a letter first, then letters, digits, - and _, at most {limit}',
   'says.nickHeld':
     'Nickname already in use: its guest has lost the connection, and it is free again in {count} min at most if they do not come back.',
   'says.beforeEnd': 'That was said before you came.',
+  'says.hostsOnly': 'Only a host of this room can ask that.',
+  'says.unknownCommand': 'That command is not known here. {text} shows what there is.',
+  'says.help': 'You are a host of this room. Write to it by {text} and one of these:',
+  'says.helpHelp': 'help: show this list',
+  'says.helpPeople': 'people: who is here, and by which door',
+  'says.helpRemove': 'remove NAME: put somebody out of the room',
+  'says.people.one': 'One person is in the room:',
+  'says.people.other': '{count} people are in the room:',
+  'says.peopleMore': '… and {count} more.',
+  'says.inBrowser': '{text}: in a browser',
+  'says.inLite': '{text}: in a browser without scripts',
+  'says.withIrc': '{text}: with an IRC program',
+  'says.isWaitedFor': '{text}: connection lost, and waited for',
+  'says.removeWhom': 'Write whom: remove NAME',
+  'says.removeSelf': 'That is you. To leave, use /quit.',
+  'says.removed': '{text} was put out of the room.',
+  'says.nobodyOfName': 'Nobody of that name is in the room: {text}',
   'says.triedYours':
     'Somebody else tried to enter with your invitation, and was not let in. If it was not you, tell a host.',
   'says.triedTheirs':
@@ -373,6 +392,7 @@ export const en = {
   'shut.http': 'this is not a web server',
   'shut.full': 'the room is full: try again later',
   'shut.evicted': 'connection lost, and the room is full',
+  'shut.removed': 'a host has put you out of the room',
   'shut.over': 'the room has ended',
 
   'wrong.unknown': 'There is no command {command}. Type /help to see all commands.',

@@ -38,13 +38,13 @@ export const es: Messages = {
   'failed.nickForm': 'La sala no acepta ese apodo: prueba {other}.',
   'failed.nickLong':
     'Ese apodo es demasiado largo, como máximo {limit} caracteres: prueba {other}.',
-  'failed.passphrase': 'Frase secreta incorrecta. Compárala con tu invitación.',
+  'failed.passphrase':
+    'Frase secreta incorrecta, o una invitación que ya no vale. Compárala con tu invitación o pide otra.',
   'failed.noPassphrase':
     'Falta la frase secreta. Escríbela o pega el enlace entero de tu invitación.',
-  'failed.cutOff':
-    'Frase secreta incorrecta. Parece cortada: en la mayoría de las invitaciones tiene seis palabras. Copia de nuevo la invitación entera.',
+  'failed.cutOff': 'Frase secreta incorrecta. Parece cortada: copia de nuevo la invitación entera.',
   'failed.link':
-    'La frase secreta de tu enlace es incorrecta. Puede que el enlace haya perdido algo al final: copia de nuevo la invitación entera.',
+    'La sala no acepta tu enlace. Puede que haya perdido algo al final: copia de nuevo la invitación entera. También puede que ya esté usado o vencido: entonces pide otro.',
   'failed.full': 'La sala está llena. Prueba más tarde.',
   'failed.banned': 'Tienes prohibida la entrada a esta sala.',
   'failed.timeout': 'La sala no respondió a tiempo. Prueba otra vez.',
@@ -345,13 +345,31 @@ export const es: Messages = {
   'says.beforeUtc.one': 'La última línea de antes de tu llegada, con la hora en UTC:',
   'says.beforeUtc.other': 'Las últimas {count} líneas de antes de tu llegada, con la hora en UTC:',
   'says.channels': 'Canales de esta sala: {text}. /join entra en uno, /list los muestra todos.',
-  'says.wrongPassphrase': 'Esa no es la frase secreta de esta sala',
-  'says.cutPassphrase': 'Esa no es la frase secreta de esta sala: parece cortada',
+  'says.wrongPassphrase':
+    'Esa no es la frase secreta de esta sala ni una invitación que todavía valga',
+  'says.cutPassphrase': 'Esa no es la frase secreta de esta sala ni una invitación: parece cortada',
   'says.nickForm':
     'Ese apodo no se puede usar: primero una letra, después letras, cifras, - y _, como máximo {limit}',
   'says.nickHeld':
     'El apodo ya está en uso: quien lo tiene perdió la conexión, y queda libre en {count} min como máximo si no vuelve.',
   'says.beforeEnd': 'Eso se dijo antes de tu llegada.',
+  'says.hostsOnly': 'Solo un anfitrión de esta sala puede pedir eso.',
+  'says.unknownCommand': 'Ese comando no existe aquí. {text} muestra los que hay.',
+  'says.help': 'Eres anfitrión de esta sala. Escríbele con {text} y uno de estos comandos:',
+  'says.helpHelp': 'help: mostrar esta lista',
+  'says.helpPeople': 'people: quién está aquí y por qué puerta entró',
+  'says.helpRemove': 'remove NOMBRE: sacar a alguien de la sala',
+  'says.people.one': 'Hay una persona en la sala:',
+  'says.people.other': 'Hay {count} personas en la sala:',
+  'says.peopleMore': '… y {count} más.',
+  'says.inBrowser': '{text}: en un navegador',
+  'says.inLite': '{text}: en un navegador sin scripts',
+  'says.withIrc': '{text}: con un programa de IRC',
+  'says.isWaitedFor': '{text}: perdió la conexión, y se le espera',
+  'says.removeWhom': 'Escribe a quién: remove NOMBRE',
+  'says.removeSelf': 'Ese es tu apodo. Para salir, usa /quit.',
+  'says.removed': '{text} quedó fuera de la sala.',
+  'says.nobodyOfName': 'No hay nadie con ese nombre en la sala: {text}',
   'says.triedYours':
     'Otra persona intentó entrar con tu invitación y no pudo. Si no eras tú, avisa a quien dirige la sala.',
   'says.triedTheirs':
@@ -377,6 +395,7 @@ export const es: Messages = {
   'shut.http': 'esto no es un servidor web',
   'shut.full': 'la sala está llena: prueba más tarde',
   'shut.evicted': 'se perdió la conexión, y la sala está llena',
+  'shut.removed': 'un anfitrión te sacó de la sala',
   'shut.over': 'la sala terminó',
 
   'wrong.unknown': 'No existe el comando {command}. Escribe /help para ver todos los comandos.',

@@ -37,12 +37,12 @@ export const ptBr: Messages = {
     'Esse apelido é de alguém que perdeu a conexão. Se a pessoa não voltar, ele fica livre em {count} min, no máximo. Tente {other}, ou espere se ele for seu.',
   'failed.nickForm': 'A sala não aceita esse apelido: tente {other}.',
   'failed.nickLong': 'Esse apelido é longo demais, no máximo {limit} caracteres: tente {other}.',
-  'failed.passphrase': 'Frase secreta incorreta. Compare com o seu convite.',
+  'failed.passphrase':
+    'Frase secreta incorreta, ou convite que não vale mais. Compare com o seu convite ou peça outro.',
   'failed.noPassphrase': 'Ainda falta a frase secreta. Digite-a ou cole o link inteiro do convite.',
-  'failed.cutOff':
-    'Frase secreta incorreta. Parece cortada: na maioria dos convites ela tem seis palavras. Copie o convite inteiro de novo.',
+  'failed.cutOff': 'Frase secreta incorreta. Parece cortada: copie o convite inteiro de novo.',
   'failed.link':
-    'A frase secreta do seu link está incorreta. O link pode ter perdido algo no fim: copie o convite inteiro de novo.',
+    'A sala não aceita o seu link. Ele pode ter perdido algo no fim: copie o convite inteiro de novo. Ou já foi usado ou venceu: nesse caso, peça outro.',
   'failed.full': 'A sala está cheia. Tente mais tarde.',
   'failed.banned': 'Você foi banido desta sala.',
   'failed.timeout': 'A sala não respondeu a tempo. Tente de novo.',
@@ -342,13 +342,30 @@ export const ptBr: Messages = {
   'says.beforeUtc.one': 'A última linha de antes de você chegar, com a hora em UTC:',
   'says.beforeUtc.other': 'As últimas {count} linhas de antes de você chegar, com a hora em UTC:',
   'says.channels': 'Canais desta sala: {text}. /join entra em um deles, /list mostra todos.',
-  'says.wrongPassphrase': 'Essa não é a frase secreta desta sala',
-  'says.cutPassphrase': 'Essa não é a frase secreta desta sala: parece cortada',
+  'says.wrongPassphrase': 'Essa não é a frase secreta desta sala nem um convite que ainda valha',
+  'says.cutPassphrase': 'Essa não é a frase secreta desta sala nem um convite: parece cortada',
   'says.nickForm':
     'Esse apelido não pode ser usado: primeiro uma letra, depois letras, dígitos, - e _, no máximo {limit}',
   'says.nickHeld':
     'O apelido já está em uso: quem o usa perdeu a conexão, e ele fica livre em {count} min, no máximo, se essa pessoa não voltar.',
   'says.beforeEnd': 'Isso foi dito antes de você chegar.',
+  'says.hostsOnly': 'Só um anfitrião desta sala pode pedir isso.',
+  'says.unknownCommand': 'Esse comando não existe aqui. {text} mostra os que existem.',
+  'says.help': 'Você é anfitrião desta sala. Escreva para ela com {text} e um destes comandos:',
+  'says.helpHelp': 'help: mostrar esta lista',
+  'says.helpPeople': 'people: quem está aqui e por qual porta entrou',
+  'says.helpRemove': 'remove NOME: tirar alguém da sala',
+  'says.people.one': 'Há uma pessoa na sala:',
+  'says.people.other': 'Há {count} pessoas na sala:',
+  'says.peopleMore': '… e mais {count}.',
+  'says.inBrowser': '{text}: em um navegador',
+  'says.inLite': '{text}: em um navegador sem scripts',
+  'says.withIrc': '{text}: com um programa de IRC',
+  'says.isWaitedFor': '{text}: perdeu a conexão, e a sala espera',
+  'says.removeWhom': 'Escreva quem: remove NOME',
+  'says.removeSelf': 'Esse apelido é o seu. Para sair, use /quit.',
+  'says.removed': '{text} foi tirado da sala.',
+  'says.nobodyOfName': 'Não há ninguém com esse nome na sala: {text}',
   'says.triedYours':
     'Outra pessoa tentou entrar com o seu convite e não conseguiu. Se não era você, avise quem conduz a sala.',
   'says.triedTheirs':
@@ -374,6 +391,7 @@ export const ptBr: Messages = {
   'shut.http': 'isto não é um servidor web',
   'shut.full': 'a sala está cheia: tente mais tarde',
   'shut.evicted': 'a conexão caiu, e a sala está cheia',
+  'shut.removed': 'um anfitrião tirou você da sala',
   'shut.over': 'a sala terminou',
 
   'wrong.unknown': 'Não existe o comando {command}. Digite /help para ver todos os comandos.',

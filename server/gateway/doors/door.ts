@@ -24,6 +24,8 @@ export interface DoorConnection {
   queuedBytes(): number;
   /** What is sent now would wait; `drained` is called when it would not. */
   readonly full: boolean;
+  /** Somebody seems to be there. A door whose connections do not last can only guess. */
+  readonly isPresent: boolean;
   /** Whole lines with CRLF. Nothing is sent after `end` or `drop`. */
   send(lines: Lines): void;
   /**

@@ -12,6 +12,8 @@ export interface Invited {
   /** null: they have not registered. */
   readonly role: Role | null;
   readonly isPresent: boolean;
+  /** Finds out soon whether somebody is there. */
+  askForLife(): void;
   notice(text: string): void;
   end(farewell: Farewell): void;
 }
@@ -56,6 +58,8 @@ export class EntryHolder implements Holder {
     const { everybody, now } = this.#options;
     const { nick } = this.#guest;
     const nowMs = now();
+    // It may be the same person, whose connection was lost without a sign: then the next try succeeds.
+    this.#guest.askForLife();
     if (nick === '' || nowMs - this.#toldMs < tellEveryMs) return;
     this.#toldMs = nowMs;
     this.#guest.notice(inEnglish('says.triedYours'));

@@ -11,6 +11,7 @@ import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
 import type { NgircdConnector, ServerLink } from '../ngircd/connector.ts';
+import type { Person } from '../service/service.ts';
 import type { Invited } from './entry-holder.ts';
 import type { GuestConnection } from './guest-connection.ts';
 import type { GuestList } from './guest-list.ts';
@@ -27,6 +28,8 @@ export interface GuestServices {
   readonly now: () => number;
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
+  /** Answers what a guest asks of the service. */
+  readonly askService: (words: string, asker: Guest) => void;
   /** What the session of a guest is made of. */
   readonly optionsOf: (guest: Guest) => SessionOptions;
 }
@@ -58,6 +61,13 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
     return this.#session.door.awaySinceMs;
   }
 
+  /** As the service tells of them. */
+  get person(): Person {
+    const { door } = this.connection;
+    const isAway = this.awaySinceMs !== null;
+    return { nick: this.nick, door, isHost: this.role === 'host', isAway };
+  }
+
   /** '' until they are in. */
   get nick(): string {
     return this.#session.nick;
@@ -68,9 +78,9 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
     return this.#session.grant?.role ?? null;
   }
 
-  /** The connection is not lost, and the guest is not leaving. */
+  /** As far as the door can tell, somebody is there, and not leaving. */
   get isPresent(): boolean {
-    return this.awaySinceMs === null && !this.#session.isLeaving;
+    return this.awaySinceMs === null && !this.#session.isLeaving && this.connection.isPresent;
   }
 
   // Called by Guests.
@@ -88,6 +98,16 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
   /** The room ends at another moment, which the options tell. */
   endMoved(text: string): void {
     this.#guarded(() => this.#session.endMoved(text, this.#services.now()));
+  }
+
+  /** An answer of the service's. */
+  serviceSays(text: string): void {
+    this.#guarded(() => this.#session.serviceSays(text));
+  }
+
+  /** Finds out soon whether somebody is there. */
+  askForLife(): void {
+    this.#session.door.askForLife();
   }
 
   end(farewell: Farewell): void {
@@ -183,6 +203,10 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
         this.#guarded(() => this.#session.serverDisconnected(now()));
       },
     });
+  }
+
+  askService(words: string): void {
+    this.defer(() => this.#services.askService(words, this));
   }
 
   disconnectFromServer(): void {

@@ -4,7 +4,9 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { bootMs } from '../../config/boot-clock.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
 import { serverName } from '../../config/server-name.ts';
+import { sameName } from '../../contract/room/casemap.ts';
 import { closingText } from '../../contract/room/closing-link.ts';
+import { inEnglish } from '../../contract/words/room-says.ts';
 import { WallClock } from '../../protocol/ircv3/server-time.ts';
 import { RingBudget } from '../../protocol/resume/ring-budget.ts';
 import {
@@ -17,6 +19,8 @@ import { makeSharedState, type SharedState } from '../../protocol/session/shared
 import { Lines } from '../../protocol/wire/lines.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
 import { NgircdConnector } from '../ngircd/connector.ts';
+import { serve, type Person, type ServedRoom } from '../service/service.ts';
+import { Steward } from '../steward/steward.ts';
 import type { Access } from '../admission/invitations/access.ts';
 import { GuestConnection } from './guest-connection.ts';
 import { GuestList } from './guest-list.ts';
@@ -55,7 +59,7 @@ export interface GuestsOptions {
   readonly wallMs: () => number;
 }
 
-export class Guests {
+export class Guests implements ServedRoom {
   readonly #config: GuestsConfig;
   readonly #options: GuestsOptions;
   readonly #list: GuestList<Guest>;
@@ -63,6 +67,7 @@ export class Guests {
   readonly #limits: SessionLimits;
   readonly #rings: RingBudget;
   readonly #shared: SharedState;
+  readonly #steward: Steward;
   readonly #ticking: NodeJS.Timeout;
   /** By `bootMs`; null: nobody knows. */
   #endsAtBootMs: number | null;
@@ -97,8 +102,16 @@ export class Guests {
       maxQueuedBytes: Math.max(minQueuedBytes, Math.min(share, maxQueuedBytes)),
       now,
       refused,
+      // As in Guest: a fault of ours ends nothing, and its text is not kept.
+      askService: (words, asker) => void this.#serve(words, asker).catch(() => refused('fault')),
       optionsOf: (guest) => this.#sessionOptions(guest),
     };
+    this.#steward = new Steward(
+      { ...config.ngircd, nickLength: config.nickLength },
+      this.#services.connector,
+      this.#shared.rooms,
+    );
+    this.#steward.start();
     this.#ticking = setInterval(() => this.#tick(), tickMs);
   }
 
@@ -124,6 +137,20 @@ export class Guests {
 
   get byDoor(): { readonly [D in Door]: number } {
     return this.#list.places.byDoor;
+  }
+
+  /** Everybody who is in the room. */
+  get people(): readonly Person[] {
+    return [...this.#list.places.holders]
+      .map((guest) => guest.person)
+      .filter(({ nick }) => nick !== '');
+  }
+
+  /** Ends the session of whoever has this nickname. @returns whether there was one. */
+  remove(nick: string): boolean {
+    const found = [...this.#list.places.holders].find((guest) => sameName(guest.person.nick, nick));
+    found?.end({ kind: 'over', words: inEnglish('shut.removed') });
+    return found !== undefined;
   }
 
   /** A door's {@link Admit}. */
@@ -160,6 +187,7 @@ export class Guests {
 
   /** Cuts off the links to ngIRCd that have not closed by themselves. */
   destroyLinks(): void {
+    this.#steward.stop();
     this.#services.connector.destroy();
   }
 
@@ -189,10 +217,18 @@ export class Guests {
     return endsAtBootMs === null ? null : this.#options.now() + endsAtBootMs - bootMs();
   }
 
+  /** Answers what a guest asks of the service. */
+  async #serve(words: string, asker: Guest): Promise<void> {
+    const answers = await serve(words, asker.person, this);
+    for (const text of answers) asker.serviceSays(text);
+  }
+
   #tick(): void {
     for (const guest of this.#list.members) guest.tick();
     const { now, wallMs } = this.#options;
     this.#shared.clock.follow(wallMs(), now());
+    this.#shared.rooms.tick();
+    this.#shared.operators.retry();
     this.#list.sweep();
   }
 }

@@ -36,6 +36,7 @@ export class NgircdConnector {
   readonly #open = new Set<Socket>();
   readonly #chunks = new SharedChunks();
   #dialing = 0;
+  #isHeld = false;
 
   constructor(ngircd: { readonly host: string; readonly port: number }) {
     this.#ngircd = { host: ngircd.host, port: ngircd.port };
@@ -43,7 +44,26 @@ export class NgircdConnector {
 
   /** Opens a link after `delayMs`, when its turn has come. */
   dial(delayMs: number, listener: ServerLinkListener): ServerLink {
-    const dial = new Dial(listener, () => this.#waiting.delete(dial));
+    return this.#dial(delayMs, listener, false);
+  }
+
+  /** The same, also between `hold` and `release`. */
+  dialAhead(delayMs: number, listener: ServerLinkListener): ServerLink {
+    return this.#dial(delayMs, listener, true);
+  }
+
+  /** Links wait until `release`. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    this.#next();
+  }
+
+  #dial(delayMs: number, listener: ServerLinkListener, isAhead: boolean): ServerLink {
+    const dial = new Dial(listener, isAhead, () => this.#waiting.delete(dial));
     const queue = (): void => {
       this.#waiting.add(dial);
       this.#next();
@@ -60,6 +80,7 @@ export class NgircdConnector {
 
   #next(): void {
     for (const dial of this.#waiting) {
+      if (this.#isHeld && !dial.isAhead) continue;
       if (this.#dialing >= maxDialing) return;
       this.#waiting.delete(dial);
       this.#dialing += 1;
@@ -76,13 +97,16 @@ export class NgircdConnector {
 class Dial implements ServerLink {
   readonly #listener: ServerLinkListener;
   readonly #cancelled: () => void;
+  /** It does not wait for `release`. */
+  readonly isAhead: boolean;
   #timer: NodeJS.Timeout | null = null;
   #socket: Socket | null = null;
   #writer: SocketWriter | null = null;
   #over = false;
 
-  constructor(listener: ServerLinkListener, cancelled: () => void) {
+  constructor(listener: ServerLinkListener, isAhead: boolean, cancelled: () => void) {
     this.#listener = listener;
+    this.isAhead = isAhead;
     this.#cancelled = cancelled;
   }
 

@@ -1,18 +1,22 @@
 // What a guest may ask of ngIRCd: one table. A command that is not in it never reaches the room.
 
+import { serviceCommands } from '../../contract/room/service.ts';
+
 /**
- * `pass`: to ngIRCd. `talk`: the same, and it may be followed. `own`: the Session answers. Anything
- * else: why not, for the guest.
+ * `pass`: to ngIRCd. `talk`: the same, and it may be followed. `own`: the Session answers. `service`: the
+ * gateway answers in the name of the service. Anything else: why not, for the guest.
  */
 export type CommandRule =
   | { readonly kind: 'pass' }
   | { readonly kind: 'talk' }
   | { readonly kind: 'own' }
+  | { readonly kind: 'service' }
   | { readonly kind: 'refuse'; readonly numeric: '421' | '462' | '481'; readonly text: string };
 
 const pass: CommandRule = { kind: 'pass' };
 const talk: CommandRule = { kind: 'talk' };
 const own: CommandRule = { kind: 'own' };
+const service: CommandRule = { kind: 'service' };
 
 function refuse(numeric: '421' | '462' | '481', text: string): CommandRule {
   return { kind: 'refuse', numeric, text };
@@ -27,7 +31,7 @@ const nobodyIsLookedUp = refuse('421', 'Not told here: nobody is looked up');
 const already = refuse('462', 'You may not register again');
 
 /** Each was tried on ngIRCd 26.1: no reply to a passed command names an address or a version. */
-export const commandRules: ReadonlyMap<string, CommandRule> = new Map([
+export const commandRules: ReadonlyMap<string, CommandRule> = new Map<string, CommandRule>([
   // Talk.
   ['PRIVMSG', talk],
   ['NOTICE', talk],
@@ -57,6 +61,10 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map([
   ['PONG', own],
   ['CAP', own],
   ['QUIT', own],
+  // What `/remove ana` becomes in a client that does not know it. HELP stays the client's own.
+  ...serviceCommands
+    .filter((name) => name !== 'help')
+    .map((name): [string, CommandRule] => [name.toUpperCase(), service]),
   ['PASS', already],
   ['USER', already],
   ['WEBIRC', already],

@@ -3,6 +3,7 @@
 import * as numeric from '../../contract/room/numerics.ts';
 import { channelNameProblem, type ChannelNameProblem } from '../../contract/room/channel-name.ts';
 import { isNickname, maxNickLength } from '../../contract/room/nickname.ts';
+import { isServiceName } from '../../contract/room/service.ts';
 
 /** A refusal, as a numeric for the guest. */
 export interface Refused {
@@ -20,6 +21,8 @@ export interface CheckedTargets {
 /** The guest who sends the command. */
 export interface Sender {
   isIn(channel: string): boolean;
+  /** Whether the guest has to wait outside for a moment. */
+  mustWaitFor(channel: string): boolean;
 }
 
 /** 005 says so of PRIVMSG and NOTICE. ngIRCd takes 25, and delivers to these before it refuses the rest. */
@@ -34,10 +37,14 @@ const whyNoChannel: { readonly [P in ChannelNameProblem]: string } = {
   long: 'its name is longer than 50 bytes',
 };
 
+const comesBack = 'The channel is coming back: try again in a moment';
+const noServerModes = 'Permission denied: O and P are not for channels of this room';
+
 type Rule = (params: readonly string[], sender: Sender, out: Refused[]) => CheckedTargets['passed'];
 
 const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['JOIN', join],
+  ['NICK', nickname],
   ['PART', part],
   ['TOPIC', topic],
   ['MODE', mode],
@@ -126,7 +133,7 @@ function isOne(nick: string, out: Refused[]): boolean {
 }
 
 /** Keys stay with their channels: channels with a key come first. */
-function join([list, keyList = '']: readonly string[], _: Sender, out: Refused[]) {
+function join([list, keyList = '']: readonly string[], sender: Sender, out: Refused[]) {
   if (list === undefined || list === '0') return list === undefined ? [] : [[list]];
   const keys = keyList.split(',');
   const wanted = list
@@ -135,7 +142,9 @@ function join([list, keyList = '']: readonly string[], _: Sender, out: Refused[]
     .filter(({ name }) => {
       const problem = name === '' ? null : channelNameProblem(name);
       if (problem !== null) out.push(noChannel(name, problem));
-      return name !== '' && problem === null;
+      const waits = sender.mustWaitFor(name);
+      if (waits) out.push({ code: numeric.ERR_UNAVAILRESOURCE, params: [name], text: comesBack });
+      return name !== '' && problem === null && !waits;
     })
     .toSorted((one, other) => Number(one.key === '') - Number(other.key === ''));
   if (wanted.length === 0) return [];
@@ -170,8 +179,24 @@ function mode(params: readonly string[], sender: Sender, out: Refused[]) {
     const others = change.replaceAll('x', '');
     return /[^+-]/.test(others) ? [[target, others, ...rest]] : [];
   }
-  if (/^[#&+!]/.test(target)) return isOwn(target, sender, out) ? [params] : [];
+  if (/^[#&+!]/.test(target)) {
+    if (!isOwn(target, sender, out)) return [];
+    // ngIRCd reads each parameter with a sign as modes again.
+    const modes = [change ?? '', ...rest.filter((param) => /^[+-]/.test(param))];
+    if (!modes.some((letters) => /[OP]/.test(letters))) return [params];
+    // It would let an operator of the channel take P, and a room's own channel would end with its last member.
+    out.push({ code: numeric.ERR_NOPRIVILEGES, params: [], text: noServerModes });
+    return [];
+  }
   out.push(nobody(target));
+  return [];
+}
+
+/** The service's nickname is nobody's. */
+function nickname([nick, ...rest]: readonly string[], _: Sender, out: Refused[]) {
+  if (nick === undefined || !isServiceName(nick))
+    return [nick === undefined ? [] : [nick, ...rest]];
+  out.push({ code: numeric.ERR_NICKNAMEINUSE, params: [nick], text: 'Nickname already in use' });
   return [];
 }
 

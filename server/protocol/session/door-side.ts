@@ -12,7 +12,7 @@ import { closingText } from '../../contract/room/closing-link.ts';
 /** What the Session's host sees of it, and calls itself. */
 export type DoorView = Pick<
   DoorSide,
-  'awaySinceMs' | 'drained' | 'resumable' | 'taken' | 'wasGiven'
+  'askForLife' | 'awaySinceMs' | 'drained' | 'resumable' | 'taken' | 'wasGiven'
 >;
 
 export class DoorSide {
@@ -41,6 +41,11 @@ export class DoorSide {
   /** A sign of life came; or nothing was read, so that silence says nothing. */
   heard(): void {
     this.#keepAlive.heard(this.#parts.time.nowMs);
+  }
+
+  /** Somebody asks whether the guest is still there: a lost connection is noticed in some 20 seconds. */
+  askForLife(): void {
+    this.#keepAlive.ask();
   }
 
   /** Looks at a guest's line. `done`: it was about the connection, and is answered. */

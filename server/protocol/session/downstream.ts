@@ -8,12 +8,14 @@ import { inEnglish } from '../../contract/words/room-says.ts';
 import { replayHistory } from '../ircv3/playback.ts';
 import type { Membership } from '../state/membership.ts';
 import { Lines } from '../wire/lines.ts';
-import { serializeMessage, type Message } from '../wire/message.ts';
+import { serializeIfFits, serializeMessage, type Message } from '../wire/message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
 import type { SessionParts } from './session-parts.ts';
 import { rejoinBarrier, type Rejoin } from './rejoin.ts';
 import { lineSupport, trueSupport } from './support.ts';
+import { HostEntry, joinRefusals } from './host-entry.ts';
 import { ownOnly, watched } from './watched-commands.ts';
+import { showsSteward, withoutSteward } from './without-steward.ts';
 
 /** Methods that take a line return whether the guest gets it. */
 export class Downstream {
@@ -23,17 +25,20 @@ export class Downstream {
   /** Channels that the guest joins, until the end of their names: how many names came so far. */
   readonly #entering = new Map<string, number>();
   #hasListedRooms = false;
+  readonly #hostEntry: HostEntry;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
     this.#replies = parts.replies;
     this.#membership = parts.membership;
+    this.#hostEntry = new HostEntry({ ...parts, rooms: parts.options.shared.rooms });
   }
 
   /** Whether an open session has to read this line, which has this command. */
   watches(command: string | null, line: Uint8Array): boolean {
     // A thousand guests may join at once. Only the guest's own JOIN, PART and NICK matter.
-    if (ownOnly.has(command) && this.#membership.isOthers(line)) return false;
+    if (ownOnly.has(command) && this.#membership.isOthers(line))
+      return this.#parts.options.shared.rooms.isStewardLine(line);
     if (watched.has(command) || this.#parts.messages.mayRefuse(command)) return true;
     return (
       this.#entering.size > 0 &&
@@ -51,13 +56,15 @@ export class Downstream {
 
   /** In an open session, and for most lines of a rejoining one. */
   open(message: Message): boolean {
-    const { barriers, messages, options, ownModes, roomList } = this.#parts;
+    const { barriers, messages, options, ownModes } = this.#parts;
     const { serverName } = options;
     const [, second = '', third = '', fourth = '', fifth = ''] = message.params;
     if (messages.mayRefuse(message.command)) messages.refused(message);
     switch (message.command) {
       case 'PONG':
         return !barriers.answered(second);
+      case 'TOPIC':
+        return this.#followOwnRoom(message);
       case 'MODE':
         return this.#followMode(message);
       case numeric.RPL_YOURHOST:
@@ -86,20 +93,10 @@ export class Downstream {
         this.#shares(second, third);
         return false;
       case numeric.RPL_LIST:
-        roomList.listed(second);
         return isValidChannel(second);
-      case numeric.RPL_LISTEND:
-        for (const room of roomList.ended())
-          this.#replies.numeric(numeric.RPL_LIST, [room, '0'], '');
-        return true;
       // When a channel was made, and when a topic was set: times tell one machine from another.
       case numeric.RPL_CREATIONTIME:
       case numeric.RPL_TOPICWHOTIME:
-        return false;
-      case numeric.RPL_INVITELIST:
-      case numeric.RPL_EXCEPTLIST:
-      case numeric.RPL_BANLIST:
-        this.#show({ ...message, params: message.params.slice(0, 4) });
         return false;
       case numeric.RPL_ENDOFMOTD:
       case numeric.ERR_NOMOTD:
@@ -120,6 +117,8 @@ export class Downstream {
         // The link is about to close. It will be dialled again, so the guest need not know.
         return false;
       default:
+        if (showsSteward.has(message.command)) return this.#showWithoutSteward(message);
+        if (joinRefusals.has(message.command)) return !this.#hostEntry.refused(message);
         this.#follow(message);
         return true;
     }
@@ -128,6 +127,7 @@ export class Downstream {
   /** The link is gone, and with it the names that were to come. */
   lost(): void {
     this.#entering.clear();
+    this.#hostEntry.settled(null);
   }
 
   /** On a new link, until all channels have answered. */
@@ -222,9 +222,9 @@ export class Downstream {
   /** Tells a new guest once which channels there are. */
   #listRooms(): void {
     const { rooms } = this.#parts.options.shared;
-    if (this.#hasListedRooms || rooms.length < 2) return;
+    if (this.#hasListedRooms || rooms.names.length < 2) return;
     this.#hasListedRooms = true;
-    this.#replies.notice(inEnglish('says.channels', { text: rooms.join(', ') }));
+    this.#replies.notice(inEnglish('says.channels', { text: rooms.names.join(', ') }));
   }
 
   #named(nick: string, text: string): void {
@@ -237,11 +237,30 @@ export class Downstream {
     this.#parts.output.deliver(new Lines(serializeMessage({ source, command, params })));
   }
 
+  #showWithoutSteward(message: Message): false {
+    const { serverName, shared } = this.#parts.options;
+    const shown = withoutSteward(message, { serverName, rooms: shared.rooms });
+    const line =
+      shown === null
+        ? null
+        : serializeIfFits({ source: shown.source, command: shown.command, params: shown.params });
+    if (line !== null) this.#parts.output.deliver(new Lines(line));
+    return false;
+  }
+
   #followMode(message: Message): boolean {
     const { ownModes, presence, userModes } = this.#parts;
     if (ownModes.isOwn(message)) return false;
     if (userModes.follow(message)) return true;
     if (ownModes.follow(message)) presence.silence(message.params[0] ?? '');
+    return this.#followOwnRoom(message);
+  }
+
+  /** A MODE or TOPIC of a channel: the guest's own is remembered for the time after ngIRCd's restart. */
+  #followOwnRoom(message: Message): boolean {
+    const { rooms } = this.#parts.options.shared;
+    if (rooms.isSteward(message.source)) return this.#showWithoutSteward(message);
+    if (this.#membership.isSelf(message.source)) rooms.follow(message);
     return true;
   }
 
@@ -271,6 +290,7 @@ export class Downstream {
     const names = this.#entering.get(foldName(channel));
     if (names === undefined) return false;
     this.#entering.delete(foldName(channel));
+    this.#hostEntry.settled(channel);
     const { options, ownModes } = this.#parts;
     ownModes.arrived(channel, false);
     this.#show(message);

@@ -56,9 +56,10 @@ export class Ending {
 
   /** Ends it without a word to anybody. @returns false if it was over before. */
   abandon(): boolean {
-    const { life, output, presence, queue, registration, resume } = this.#parts;
+    const { life, options, output, presence, queue, registration, resume } = this.#parts;
     if (!life.move('ended')) return false;
     registration.grant?.released();
+    options.shared.rooms.returned(this.#parts);
     queue.clear();
     resume.end();
     output.close();

@@ -76,6 +76,9 @@ export class NgircdSide implements LineReader {
   /** The link is gone, or could not be had: dials another. @param wasOpen the guest was in the room by it. */
   closed(wasOpen: boolean): void {
     const { host, replies, time } = this.#parts;
+    const { membership, options } = this.#parts;
+    const { rooms } = options.shared;
+    if (membership.channels.some(({ name }) => rooms.has(name))) rooms.awaits(this.#parts);
     this.#downstream.lost();
     const unsure = linkLost(this.#parts);
     if (wasOpen) {
@@ -148,7 +151,8 @@ export class NgircdSide implements LineReader {
 
   /** The guest is in the room again, on a new link. */
   #linkedAgain(): void {
-    const { away, notices, replies } = this.#parts;
+    const { away, notices, options, replies } = this.#parts;
+    options.shared.rooms.returned(this.#parts);
     notices.linked();
     replies.notice(inEnglish('says.back'));
     away.linked();

@@ -2,6 +2,7 @@
 
 import { isNickname } from '../../contract/room/nickname.ts';
 import * as numeric from '../../contract/room/numerics.ts';
+import { isServiceName } from '../../contract/room/service.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import type { WrongTries } from '../flood/wrong-tries.ts';
 import type { Negotiation } from '../ircv3/negotiation.ts';
@@ -131,6 +132,10 @@ export class Registration {
         [nick],
         inEnglish('says.nickForm', { limit }),
       );
+      return false;
+    }
+    if (isServiceName(nick)) {
+      this.#replies.numeric(numeric.ERR_NICKNAMEINUSE, [nick], 'Nickname already in use');
       return false;
     }
     this.#nick = nick;

@@ -21,7 +21,6 @@ import { UserModes } from '../state/user-modes.ts';
 import { ServerReplies } from '../wire/server-replies.ts';
 import { Presence } from './presence.ts';
 import { Registration } from './registration.ts';
-import { RoomList } from './room-list.ts';
 import { Lifecycle } from './session-states.ts';
 import type { SessionHost, SessionOptions } from './session-types.ts';
 
@@ -49,15 +48,17 @@ export interface SessionParts {
   readonly userModes: UserModes;
   readonly pendingChannels: PendingChannels;
   readonly presence: Presence;
+  /** Whether the guest runs the room. */
+  readonly isHost: () => boolean;
 
   // IRCv3.
   readonly enabled: EnabledCapabilities;
   readonly negotiation: Negotiation;
   readonly notices: AwayNotices;
+  readonly delivery: Delivery;
   readonly messages: PendingMessages;
   /** Answers to the commands that capabilities add. */
   readonly added: ReadonlyMap<string, CommandAnswer>;
-  readonly roomList: RoomList;
 }
 
 export function makeParts(
@@ -75,10 +76,8 @@ export function makeParts(
   const barriers = new Barriers(options.identity.address.replaceAll(':', ''), commands);
   const away = new Away(commands);
   const membership = new Membership();
-  const ownModes = new OwnChannelModes(shared.operators, membership, commands);
   const userModes = new UserModes(membership, commands);
   const pendingChannels = new PendingChannels(barriers);
-  const roomList = new RoomList(shared.rooms, roster);
 
   const { holdMs, ring } = limits;
   const resume = new Resume(host, { serverName, holdMs, ring, budget: options.rings }, away, time);
@@ -90,6 +89,8 @@ export function makeParts(
     { admission: options.admission, nickLength: limits.nickLength },
     { host, negotiation, replies, tries: shared.tries },
   );
+  const isHost = (): boolean => registration.grant?.role === 'host';
+  const ownModes = new OwnChannelModes(shared.operators, membership, commands, isHost);
 
   const notices = new AwayNotices(barriers, output, (call) => host.defer(call));
   const delivery = new Delivery({ backlog, clock, enabled, membership, output, roster, time });
@@ -133,12 +134,13 @@ export function makeParts(
     userModes,
     pendingChannels,
     presence,
+    isHost,
     enabled,
     negotiation,
     notices,
+    delivery,
     messages,
     added,
-    roomList,
   };
 }
 
@@ -149,7 +151,6 @@ export function makeParts(
 export function linkLost(parts: SessionParts): number {
   parts.barriers.lost();
   parts.pendingChannels.lost();
-  parts.roomList.lost();
   parts.ownModes.lost();
   parts.notices.lost();
   parts.away.lost();

@@ -108,6 +108,8 @@ export interface SessionHost extends ResumeHost, ClaimHost, NgircdLink {
   pauseDoor(delayMs: number): void;
   /** Close the door once what was given to `sendToGuest` is written. The Session is over. */
   closeDoor(reason: string): void;
+  /** Answer what the guest asks of the service, by `Session.serviceSays`, later. */
+  askService(words: string): void;
   /** Call back when the present call has returned; not if the Session is over. */
   defer(call: () => void): void;
 }

@@ -1,6 +1,7 @@
 // One guest's IRC connection, between a door and ngIRCd: registration, limits, repair. It uses no socket, no
 // clock and no randomness of its own; its host brings them (session-types.ts).
 
+import { serviceMask } from '../../contract/room/service.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import { CallTime } from '../state/call-time.ts';
 import type { LineProblem } from '../wire/line-splitter.ts';
@@ -163,6 +164,12 @@ export class Session {
     this.#parts.time.nowMs = nowMs;
     this.#ngircdSide.tellEnd();
     this.#parts.replies.notice(text);
+  }
+
+  /** An answer of the service's. */
+  serviceSays(text: string): void {
+    const { membership, replies } = this.#parts;
+    replies.as(serviceMask, 'NOTICE', [membership.nick, text]);
   }
 
   /** Ends the session: the guest is told why, and the room too. */

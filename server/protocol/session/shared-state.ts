@@ -6,6 +6,7 @@ import type { Capability } from '../ircv3/capability.ts';
 import { offeredCapabilities, supportWords } from '../ircv3/registry.ts';
 import type { WallClock } from '../ircv3/server-time.ts';
 import { OperatorRestore } from '../state/operator-restore.ts';
+import { OwnRooms } from '../state/own-rooms.ts';
 import { Roster } from '../state/roster.ts';
 
 export interface SharedState {
@@ -16,7 +17,7 @@ export interface SharedState {
   /** null: nothing is kept. */
   readonly backlog: Backlog | null;
   /** The channels that the room was made with. */
-  readonly rooms: readonly string[];
+  readonly rooms: OwnRooms;
   /** The capabilities that this room offers. */
   readonly offered: readonly Capability[];
   /** The words of numeric 005 that belong to them. */
@@ -29,20 +30,21 @@ const maxBytes = 16 * 1024 * 1024;
 
 /**
  * @param backlogLines how many lines are kept of each channel; 0: none.
- * @param rooms the channels that the room was made with.
+ * @param names of the channels that the room was made with.
  */
 export function makeSharedState(
   backlogLines: number,
   clock: WallClock,
-  rooms: readonly string[] = [],
+  names: readonly string[] = [],
 ): SharedState {
   const limits = { linesPerChannel: backlogLines, channels: maxChannels, bytes: maxBytes };
   const backlog = backlogLines === 0 ? null : new Backlog(limits);
+  const rooms = new OwnRooms(names);
   const offered = offeredCapabilities({ backlog });
   return {
     clock,
     backlog,
-    operators: new OperatorRestore(),
+    operators: new OperatorRestore(rooms),
     roster: new Roster(),
     rooms,
     tries: new WrongTries(),

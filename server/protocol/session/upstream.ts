@@ -2,6 +2,7 @@
 
 import { isNickname, maxNickLength } from '../../contract/room/nickname.ts';
 import * as numeric from '../../contract/room/numerics.ts';
+import { isServiceName, serviceName } from '../../contract/room/service.ts';
 import { maxChannelBytes } from '../../contract/room/channel-name.ts';
 import { resume as resumeCapability } from '../ircv3/resume-capability.ts';
 import { idOf } from '../resume/resume.ts';
@@ -31,7 +32,11 @@ export class Upstream {
     this.#parts = parts;
     this.#doorSide = doorSide;
     this.#departure = departure;
-    this.#sender = { isIn: (channel) => parts.membership.has(channel) };
+    const { rooms } = parts.options.shared;
+    this.#sender = {
+      isIn: (channel) => parts.membership.has(channel),
+      mustWaitFor: (channel) => rooms.isAjar(channel) && !parts.isHost(),
+    };
     this.#replies = parts.replies;
   }
 
@@ -62,6 +67,9 @@ export class Upstream {
         return;
       case 'own':
         this.#own(command ?? '', text);
+        return;
+      case 'service':
+        this.#askByCommand(text);
     }
   }
 
@@ -97,7 +105,6 @@ export class Upstream {
     const addressed = checkTargets(command, fitting, this.#sender);
     this.#refuse(addressed);
     if (command === 'PART') this.#parts.pendingChannels.add(channelsOf(command, fitting));
-    if (command === 'LIST') this.#parts.roomList.asked(fitting[0] ?? null);
     if (addressed !== null || fitting.some((param, at) => param !== params[at])) {
       for (const each of addressed?.passed ?? [fitting]) this.#write(command, each);
       return;
@@ -133,9 +140,11 @@ export class Upstream {
       this.#refuseCtcp(message);
       return;
     }
-    const addressed = checkTargets(command, message.params, this.#sender);
+    const forGuests = this.#withoutService(message, idOf(line));
+    if (forGuests === null) return;
+    const addressed = checkTargets(command, forGuests, this.#sender);
     this.#refuse(addressed);
-    const [passed = null] = addressed === null ? [message.params] : addressed.passed;
+    const [passed = null] = addressed === null ? [forGuests] : addressed.passed;
     if (passed === null) return;
     const params = mayBeCtcp ? withLast(passed, spacedAction(passed.at(-1) ?? '')) : passed;
     if (isFollowed) this.#sendFollowed({ ...message, params }, idOf(line));
@@ -143,6 +152,26 @@ export class Upstream {
       messages.sentUnfollowed();
       this.#write(command, params);
     }
+  }
+
+  /** `REMOVE ana`, as clients send `/remove ana`. */
+  #askByCommand(text: Uint8Array): void {
+    const message = parseMessage(text);
+    if (message === null) return;
+    this.#parts.host.askService([message.command, ...message.params].join(' '));
+  }
+
+  /** Gives the service what is for it. @returns the parameters for others; null: there are none. */
+  #withoutService({ command, params }: Message, id: string | null): readonly string[] | null {
+    const [list = '', text = ''] = params;
+    const names = list.split(',');
+    const others = names.filter((name) => !isServiceName(name));
+    if (others.length === names.length) return params;
+    const { delivery, host } = this.#parts;
+    delivery.delivered({ command, targets: [serviceName], text, id });
+    // A NOTICE gets no reply.
+    if (command === 'PRIVMSG') host.askService(text);
+    return others.length === 0 ? null : [others.join(','), ...params.slice(1)];
   }
 
   #sendFollowed(message: Message, id: string | null): void {
@@ -165,7 +194,7 @@ export class Upstream {
     if (target === null) return false;
     const plain = target.startsWith('#')
       ? membership.has(target)
-      : isNickname(target, maxNickLength);
+      : isNickname(target, maxNickLength) && !isServiceName(target);
     if (plain) {
       this.#lastTarget = { version: membership.version, bytes: text.slice(from, to + 1) };
     }

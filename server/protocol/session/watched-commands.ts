@@ -1,6 +1,8 @@
 // Which of ngIRCd's lines an open session reads.
 
 import * as numeric from '../../contract/room/numerics.ts';
+import { joinRefusals } from './host-entry.ts';
+import { showsSteward } from './without-steward.ts';
 
 /** An open session always reads lines with these commands; nearly all others pass unread. */
 export const watched: ReadonlySet<string | null> = new Set([
@@ -15,6 +17,7 @@ export const watched: ReadonlySet<string | null> = new Set([
   'KICK',
   'NICK',
   'MODE',
+  'TOPIC',
   // The guest is away, or back; the guest's host has changed.
   numeric.RPL_UNAWAY,
   numeric.RPL_NOWAWAY,
@@ -26,14 +29,14 @@ export const watched: ReadonlySet<string | null> = new Set([
   numeric.RPL_ISUPPORT,
   numeric.RPL_CREATIONTIME,
   numeric.RPL_TOPICWHOTIME,
-  numeric.RPL_INVITELIST,
-  numeric.RPL_EXCEPTLIST,
-  numeric.RPL_BANLIST,
+  // They count the steward, or show its nickname or a mode of the configuration's.
+  ...showsSteward,
+  // A host is refused in one of the room's own channels.
+  ...joinRefusals,
   // Somebody's channels, of which some may be secret.
   numeric.RPL_WHOISCHANNELS,
-  // It lists the channel &SERVER, which nobody may join, and no channel without members.
+  // It lists the channel &SERVER, which nobody may join.
   numeric.RPL_LIST,
-  numeric.RPL_LISTEND,
   // The welcome is over.
   numeric.RPL_ENDOFMOTD,
   numeric.ERR_NOMOTD,
@@ -43,5 +46,5 @@ export const watched: ReadonlySet<string | null> = new Set([
   numeric.RPL_WHOISHOST,
 ]);
 
-/** Of these, only the guest's own lines matter. */
-export const ownOnly: ReadonlySet<string | null> = new Set(['JOIN', 'PART', 'NICK']);
+/** Of these, only the guest's own lines matter, and the steward's. */
+export const ownOnly: ReadonlySet<string | null> = new Set(['JOIN', 'PART', 'NICK', 'TOPIC']);

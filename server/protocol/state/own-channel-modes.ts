@@ -19,15 +19,26 @@ export class OwnChannelModes implements Ranked {
   readonly #operators: OperatorRestore;
   readonly #membership: Membership;
   readonly #commands: NgircdCommands;
+  readonly #isHost: () => boolean;
   /** Modes from the list of names, by folded channel, until the list's end. */
   readonly #listed = new Map<string, string>();
   /** Channels for which the Session has sent +n, by folded name, until ngIRCd confirms it. */
   readonly #closing = new Set<string>();
 
-  constructor(operators: OperatorRestore, membership: Membership, commands: NgircdCommands) {
+  constructor(
+    operators: OperatorRestore,
+    membership: Membership,
+    commands: NgircdCommands,
+    isHost: () => boolean,
+  ) {
     this.#operators = operators;
     this.#membership = membership;
     this.#commands = commands;
+    this.#isHost = isHost;
+  }
+
+  get isHost(): boolean {
+    return this.#isHost();
   }
 
   get nick(): string {

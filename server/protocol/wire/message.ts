@@ -148,6 +148,18 @@ export function serializeMessage(message: {
   return encodeUtf8(`${head}${body}\r\n`);
 }
 
+/** The same for a peer's text that may not fit. @returns null where `serializeMessage` would throw. */
+export function serializeIfFits(
+  message: Parameters<typeof serializeMessage>[0],
+): Uint8Array | null {
+  try {
+    return serializeMessage(message);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
 function serializeTags(tags: ReadonlyMap<string, string>): string {
   const words = [...tags].map(([key, value]) => {
     if (!/^\+?([\w.-]+\/)?[\w-]+$/.test(key))

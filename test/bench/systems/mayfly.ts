@@ -4,6 +4,7 @@ import { readFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../../docker/cli/host/project.mjs';
 import { gatewayArguments, gatewayConfig } from '../../../server/children.ts';
+import { firstAccess } from '../../../server/config/access-snapshot.ts';
 import { bootMs } from '../../../server/config/boot-clock.ts';
 import type { GatewayConfig } from '../../../server/config/gateway-config.ts';
 import { askGateway } from '../../../server/probes/daemons.ts';
@@ -46,6 +47,7 @@ function mayflyWith(name: SystemName, label: string, capabilities: readonly stri
       const base = gatewayConfig({
         config,
         secrets,
+        access: () => firstAccess({ hostToken: null, inviteOnly: false, sharedUses: null }),
         endsAtBootMs: bootMs() + config.settings.lifetimeMs,
       });
       // In a room the uplink carries the port to a unix socket; most guests come by tor, past it.

@@ -17,15 +17,18 @@ export interface Visitor {
 }
 
 const refused =
-  ':mayfly.room 464 * :That is not the passphrase of this room\nERROR :Closing link: wrong passphrase';
+  ':mayfly.room 464 * :That is not the passphrase of this room, nor an invitation that is still good\nERROR :Closing link: wrong passphrase';
 
 /** What whoever has no good secret is told. */
 export const wrongAnswers: { readonly [D in DoorName]: string } = {
   websocket: `${refused}\nwrong passphrase`,
   irc: `${refused}\n`,
   'onion irc': `${refused}\n`,
-  lite: '403 Wrong passphrase. Compare it with your invitation.',
+  lite: '403 Wrong passphrase, or an invitation that is no longer good. Compare it with your invitation, or ask for a new one.',
 };
+
+let names = 0;
+export const newNick = (): string => `n${(names += 1)}`;
 
 let circuits = 10_000;
 

@@ -1,7 +1,7 @@
 // A room with its host in it, strangers who write all they say at once, and what the host hears of them.
 
 import { connect } from 'node:net';
-import { GatewayRoom, passphrase } from '../../support/gateway.ts';
+import { GatewayRoom, hostToken, passphrase } from '../../support/gateway.ts';
 import type { IrcClient } from '../../support/irc-client.ts';
 import { until } from '../../support/until.ts';
 
@@ -14,7 +14,7 @@ export interface RoomWithHost {
 export async function startRoomWithHost(): Promise<RoomWithHost> {
   const room = await GatewayRoom.start();
   const host = room.irc();
-  await host.enters('host', passphrase, '#lobby', '#other');
+  await host.enters('host', hostToken, '#lobby', '#other');
   return { room, host };
 }
 

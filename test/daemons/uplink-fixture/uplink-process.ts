@@ -2,7 +2,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,10 +80,7 @@ export class UplinkUnderTest {
   async raw(): Promise<Socket> {
     this.start();
     const { uplink: path } = this.layout.sockets;
-    await until('the uplink’s socket', () => existsSync(path));
-    const socket = connect({ path });
-    socket.on('error', () => {});
-    await once(socket, 'connect');
+    const socket = await until('the uplink’s socket', () => connected(path));
     this.ends.push(() => socket.destroy());
     return socket;
   }
@@ -103,6 +100,17 @@ export class UplinkUnderTest {
     if (this.#process === null) throw new Error('the uplink was not started');
     return this.#process;
   }
+}
+
+/** @returns null: nobody listens there, also in the moment after the socket's file is made. */
+async function connected(path: string): Promise<Socket | null> {
+  const socket = connect({ path });
+  // Stays, for what comes later; `once` has a listener of its own.
+  socket.on('error', () => {});
+  return once(socket, 'connect').then(
+    () => socket,
+    () => null,
+  );
 }
 
 export function spec(more: Partial<ChildSpec> = {}): ChildSpec {

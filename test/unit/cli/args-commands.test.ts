@@ -51,7 +51,6 @@ describe('a running room', () => {
       command: 'status',
       room: '4242',
       json: true,
-      sshKey: null,
     });
     expect(parse(['down', '--room', '69bbf5df0d05'])).toMatchObject({ room: '69bbf5df0d05' });
     expect(problemsOf(['down', '--room', 'lobby'])).toEqual([
@@ -60,7 +59,9 @@ describe('a running room', () => {
   });
 
   test('lets one key in at a time, its comment dropped', () => {
-    expect(parse(['invite', '--ssh-key', '/keys/ada.pub'])).toMatchObject({ sshKey: key });
+    expect(parse(['invite', '--ssh-key', '/keys/ada.pub'])).toMatchObject({
+      action: { sshKey: key },
+    });
     expect(problemsOf(['invite', '--ssh-key', '/torrc'])).toEqual([
       'config ssh-key: the value is not an OpenSSH public key like "ssh-ed25519 AAAA…"',
     ]);

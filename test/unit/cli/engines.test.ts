@@ -56,6 +56,7 @@ function room(id: number | string): Room {
     addKey: never,
     moveEnd: never,
     stillHere: never,
+    access: never,
     end: never,
     burn: never,
     isGone: never,

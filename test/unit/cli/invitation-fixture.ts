@@ -21,6 +21,8 @@ export const onionName = `${'a2'.repeat(28)}.onion`;
 export const ready: ReadyEvent = {
   event: 'ready',
   rooms: ['lobby', 'press'],
+  inviteOnly: false,
+  host: null,
   passphrase: 'six-words-of-a-list-here',
   web: { url: 'http://127.0.0.1:8080', link: 'http://127.0.0.1:8080/#room=lobby&key=six' },
   onion: { address: onionName, link: `http://${onionName}/#room=lobby&key=six` },

@@ -16,7 +16,7 @@ import {
 describe('the invitation', () => {
   test('has each link on a line of its own, to be copied whole', () => {
     expect(linesOf(ready)).toContain(ready.onion?.link);
-    expect(linesOf(ready)).toContain(`on this machine: ${ready.web.link}`);
+    expect(linesOf(ready)).toContain(`your guests’ link, on this machine: ${ready.web.link}`);
     expect(linesOf(local)).toContain(local.web.link);
     expect(linesOf(ready, irc)).toContain(ready.ssh.link);
   });

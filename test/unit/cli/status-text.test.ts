@@ -24,6 +24,7 @@ const status: ApplianceStatus = {
   onion: { state: 'bootstrapping', address: 'abc.onion', percent: 45 },
   guests: 1,
   sessions: { away: 1, resumed: 12, refused: { full: 2, 'circuit flood': 1 } },
+  access: { invitations: 3, shared: { state: 'open', usesLeft: null }, wrongTries: 12 },
   remainingMs: 3_600_000,
   ends: { deadManMs: null, whenEmptyMs: null, emptyLeftMs: null },
 };
@@ -31,11 +32,13 @@ const status: ApplianceStatus = {
 test('a status has a line for the room, the onion and each part', () => {
   expect(statusText('42', status, makeTranslator('en')).split('\n')).toEqual([
     'room 42: ready, 1 guest, ends in 1h 0m',
-    'onion     bootstrapping 45 %  abc.onion',
-    'sessions  1 away, 12 resumed',
-    'refused   full 2, circuit flood 1',
-    'ngircd    ready for 1m 1s, 2 restarts',
-    'tor       degraded for 1s, 1 restart',
+    'onion        bootstrapping 45 %  abc.onion',
+    'invitations  3 personal, shared open',
+    'wrong tries  12 wrong passphrases in the last minute',
+    'sessions     1 away, 12 resumed',
+    'refused      full 2, circuit flood 1',
+    'ngircd       ready for 1m 1s, 2 restarts',
+    'tor          degraded for 1s, 1 restart',
   ]);
 });
 
@@ -69,11 +72,13 @@ test('each end that was asked for has a line', () => {
 test('the same status in Spanish', () => {
   expect(statusText('42', { ...status, guests: 3 }, makeTranslator('es')).split('\n')).toEqual([
     'sala 42: lista, 3 invitados, termina en 1h 0m',
-    'onion       arrancando 45 %  abc.onion',
-    'sesiones    ausentes: 1, reanudadas: 12',
-    'rechazados  full 2, circuit flood 1',
-    'ngircd      listo desde hace 1m 1s, 2 reinicios',
-    'tor         con fallos desde hace 1s, 1 reinicio',
+    'onion         arrancando 45 %  abc.onion',
+    'invitaciones  3 personales, común abierta',
+    'intentos      12 frases secretas incorrectas en el último minuto',
+    'sesiones      ausentes: 1, reanudadas: 12',
+    'rechazados    full 2, circuit flood 1',
+    'ngircd        listo desde hace 1m 1s, 2 reinicios',
+    'tor           con fallos desde hace 1s, 1 reinicio',
   ]);
 });
 
@@ -85,4 +90,21 @@ test.each([
 ] as const)('a room that is %s is said to be so in %s', (phase, language, form) => {
   for (const guests of [null, 1, 2])
     expect(statusText('42', { ...status, phase, guests }, makeTranslator(language))).toMatch(form);
+});
+
+test.each([
+  [{ state: 'open', usesLeft: 1 }, 'shared open for 1 more guest'],
+  [{ state: 'open', usesLeft: 20 }, 'shared open for 20 more guests'],
+  [{ state: 'closed', usesLeft: 20 }, 'shared closed'],
+  [{ state: 'none', usesLeft: null }, 'none shared'],
+] as const)('a shared invitation that is %j is said to be %s', (shared, words) => {
+  const access = { invitations: 1, shared, wrongTries: 0 };
+  expect(statusText('42', { ...status, access }, makeTranslator('en'))).toContain(
+    `1 personal, ${words}\n`,
+  );
+});
+
+test('of a room that counts no invitations nothing is said of them', () => {
+  const text = statusText('42', { ...status, access: null }, makeTranslator('en'));
+  expect(text).not.toMatch(/invitations|wrong/);
 });

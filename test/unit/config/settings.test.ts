@@ -28,6 +28,8 @@ describe('settings', () => {
     expect(parseSettings({})).toEqual({
       rooms: ['lobby'],
       passphrase: null,
+      inviteOnly: false,
+      sharedUses: null,
       open: false,
       webPort: 8080,
       sshPort: 2222,

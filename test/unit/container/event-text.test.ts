@@ -8,6 +8,8 @@ import { makeTranslator } from '../../../server/contract/sentences/translator.ts
 const ready: ReadyEvent = {
   event: 'ready',
   rooms: ['lobby'],
+  inviteOnly: false,
+  host: null,
   passphrase: 'six-words',
   web: { url: 'http://127.0.0.1:8080/', link: 'http://127.0.0.1:8080/#room=lobby&key=six-words' },
   onion: null,

@@ -25,6 +25,8 @@ test.each([
   ['/quit', { do: 'quit', reason: '' }],
   ['/names', { do: 'names' }],
   ['/help', { do: 'help' }],
+  ['/people', { do: 'ask', command: 'people', rest: '' }],
+  ['/Remove Ana now', { do: 'ask', command: 'remove', rest: 'Ana now' }],
 ])('%j is understood', (input, order) => {
   expect(parseOrder(input)).toEqual(order);
 });

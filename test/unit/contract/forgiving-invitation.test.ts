@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { forgiveInvitation } from '../../../server/contract/invitation/forgiving-invitation.ts';
 import { formatInvitation, type SshDoor } from '../../../server/contract/invitation/invitation.ts';
+import { readToken } from '../../../server/contract/invitation/token-text.ts';
 
 const key = 'correct-horse-battery-staple-purple-monkey';
+const token = 'k3v90b1cdefghjkmnpqrstvwxz';
+const secret = 'k3v9-0b1c-defg-hjkm-npqr-stvw-xz';
 const origin = `http://${'abcd2345'.repeat(7)}.onion`;
 const web = `${origin}/#room=lobby&key=${key}`;
+const ownLink = `${origin}/#room=lobby&key=${secret}`;
 const ssh: SshDoor = {
   host: `${'abcd2345'.repeat(7)}.onion`,
   port: 22,
@@ -109,6 +113,33 @@ describe.each(Object.entries(hurts).filter(([name]) => !/^(?:no scheme|the host)
     });
   },
 );
+
+describe.each(Object.entries(hurts))('a personal link, %s,', (_name, hurt) => {
+  test('leads to its room with its own secret', () => {
+    const found = forgiveInvitation(hurt(ownLink));
+    expect(found).toMatchObject({ room: 'lobby', origin, ssh: null, cutOff: false });
+    expect(found.passphrases.map(readToken)).toContain(token);
+    expect(found.passphrases.length).toBeLessThanOrEqual(2);
+  });
+});
+
+test.each([
+  [secret, []],
+  [secret.toUpperCase(), []],
+  [token, []],
+  [secret.replaceAll('-', ' '), ['spaces']],
+  [secret.replaceAll('-', '\n'), ['breaks']],
+  [`${secret.slice(0, 11)}\n${secret.slice(11)}`, ['breaks']],
+  [`${secret.slice(0, 10)}\n${secret.slice(10)}`, ['breaks']],
+  [`“${secret}”.`, ['edges']],
+  [`your key: ${secret}`, ['edges']],
+  [secret.replace('k3v9', 'K3V9').replace('0b1c', 'obIc'), []],
+])('of the secret alone, %j, it is found', (text, mended) => {
+  const found = forgiveInvitation(text);
+  expect(found).toMatchObject({ room: null, origin: null, cutOff: false });
+  expect(found.passphrases.map(readToken)).toContain(token);
+  expect(new Set(found.mended)).toEqual(new Set(mended));
+});
 
 test.each([
   key,

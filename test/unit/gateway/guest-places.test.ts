@@ -10,6 +10,7 @@ function connectionBy(
     door,
     circuit,
     full: false,
+    isPresent: true,
     queuedBytes: () => 0,
     send: () => {},
     pause: () => {},

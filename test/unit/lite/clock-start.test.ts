@@ -45,6 +45,17 @@ describe.each([0, 0.625, 299_999.999, 333_000, 12 * hourMs, 2 ** 31 + 0.5, 2 ** 
       return made;
     }
 
+    test('who shows no page any more does not seem to be there, long before they are taken to be gone', () => {
+      const ada = guest();
+      const reader = guest('page');
+      passes(29_999);
+      expect([ada.isPresent, reader.isPresent]).toEqual([true, true]);
+      passes(1);
+      expect([ada.isPresent, reader.isPresent]).toEqual([false, true]);
+      passes(150_000);
+      expect(reader.isPresent).toBe(false);
+    });
+
     test('who has just come in is given all of their time to follow the way in', () => {
       const guests = registry();
       const ada = guest();

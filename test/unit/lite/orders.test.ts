@@ -53,3 +53,12 @@ test('what stands in a command fits into a line, however long it was typed', () 
     commands: [['TOPIC', '#lobby', topic.slice(0, 300)]],
   });
 });
+
+test('what hosts ask of the service goes to the room as a command of its own', () => {
+  const { types } = inLobby();
+  expect(types('/people')).toMatchObject({ kind: 'done', commands: [['PEOPLE']] });
+  expect(types('/remove bea', 'bea')).toMatchObject({
+    kind: 'done',
+    commands: [['REMOVE', 'bea']],
+  });
+});

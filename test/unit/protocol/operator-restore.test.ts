@@ -3,12 +3,13 @@
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { OwnRooms } from '../../../server/protocol/state/own-rooms.ts';
 import { OperatorRestore, type Ranked } from '../../../server/protocol/state/operator-restore.ts';
 
 const channel = '#lobby';
 
 class Room {
-  readonly ranks = new OperatorRestore();
+  readonly ranks = new OperatorRestore(new OwnRooms([]));
   readonly said: string[] = [];
   readonly #guests = new Map<string, Ranked>();
   readonly #members = new Map<string, string>();
@@ -19,6 +20,7 @@ class Room {
     if (known !== undefined) return known;
     const fresh: Ranked = {
       nick,
+      isHost: false,
       setMode: (_, change, whom) => {
         this.said.push(`${nick}: ${change} ${whom}`);
         this.#queue.push(() => this.sets(nick, change, whom));

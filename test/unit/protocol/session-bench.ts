@@ -1,5 +1,6 @@
 // A Session for tests: its host records what the Session asks for, and time is a number.
 
+import type { Role } from '../../../server/contract/host/access.ts';
 import type { TokenBucket } from '../../../server/protocol/flood/token-bucket.ts';
 import { RingBudget } from '../../../server/protocol/resume/ring-budget.ts';
 import { sameSecret } from '../../../server/protocol/session/same-secret.ts';
@@ -61,9 +62,12 @@ export const wallMs = Date.UTC(2026, 10, 22, 13, 37, 5);
 
 export class Bench {
   readonly session: Session;
+  readonly options: SessionOptions;
   readonly dials: number[] = [];
   readonly pauses: number[] = [];
   readonly refusals: string[] = [];
+  /** What the guest asked of the service. */
+  readonly asked: string[] = [];
   /** Tokens that lead to this session. */
   readonly tokens: string[] = [];
   minted = 0;
@@ -79,6 +83,8 @@ export class Bench {
   isOpen = false;
   /** Somebody may come in by the passphrase now. */
   isGood = true;
+  /** What the passphrase makes of a guest. */
+  role: Role = 'guest';
   /** What became of the grant. */
   readonly grants: string[] = [];
   /** Secrets that were answered as wrong ones. */
@@ -105,6 +111,7 @@ export class Bench {
         this.closedDoor = reason;
       },
       defer: (call) => this.#soon.push(call),
+      askService: (words) => this.asked.push(words),
       refused: (reason) => this.refusals.push(reason),
       doorFull: () => this.doorFull,
       cutDoor: () => {
@@ -122,22 +129,19 @@ export class Bench {
       claimSession: (token, number) => this.takeUp(token, number),
       sharedBucket: () => this.sharedTalk,
     };
-    this.session = new Session(
-      host,
-      {
-        identity: { address: 'fd12:3456::1' },
-        admission: this.#admission(),
-        ngircdPassword,
-        webircPassword: 'between-us',
-        serverName,
-        endsAtMs: null,
-        rings: new RingBudget(64 * 1024 * 1024),
-        limits: { ...defaultSessionLimits, ...limits },
-        shared: makeSharedState(0, new WallClock(wallMs, this.nowMs)),
-        ...options,
-      },
-      this.nowMs,
-    );
+    this.options = {
+      identity: { address: 'fd12:3456::1' },
+      admission: this.#admission(),
+      ngircdPassword,
+      webircPassword: 'between-us',
+      serverName,
+      endsAtMs: null,
+      rings: new RingBudget(64 * 1024 * 1024),
+      limits: { ...defaultSessionLimits, ...limits },
+      shared: makeSharedState(0, new WallClock(wallMs, this.nowMs)),
+      ...options,
+    };
+    this.session = new Session(host, this.options, this.nowMs);
   }
 
   /** The guest sends lines. */
@@ -196,9 +200,12 @@ export class Bench {
   }
 
   #admission(): SessionOptions['admission'] {
+    const roleOf = (): Role => this.role;
     const grant: Grant = {
       id: null,
-      role: 'guest',
+      get role() {
+        return roleOf();
+      },
       reserve: () => {
         this.grants.push(this.isGood ? 'reserved' : 'refused');
         return this.isGood;

@@ -185,7 +185,7 @@ describe('the passphrase', () => {
     const bench = new Bench();
     bench.says(`PASS ${wrong}`, nick, user);
     expect(bench.guest()).toEqual([
-      ':mayfly.room 464 * :That is not the passphrase of this room',
+      ':mayfly.room 464 * :That is not the passphrase of this room, nor an invitation that is still good',
       'ERROR :Closing link: wrong passphrase',
     ]);
     expect(bench).toMatchObject({
@@ -224,7 +224,7 @@ describe('the passphrase', () => {
 
 describe('what the guest comes in by', () => {
   const shown = [
-    ':mayfly.room 464 * :That is not the passphrase of this room',
+    ':mayfly.room 464 * :That is not the passphrase of this room, nor an invitation that is still good',
     'ERROR :Closing link: wrong passphrase',
   ];
 

@@ -30,6 +30,7 @@ const status: ApplianceStatus = {
   onion: { state: 'off', address: null, percent: 0 },
   guests: 0,
   sessions: null,
+  access: null,
   remainingMs: 1000,
   ends: { deadManMs: null, whenEmptyMs: null, emptyLeftMs: null },
 };
@@ -47,6 +48,7 @@ const handlers: ControlHandlers = {
   },
   moveEnd: ({ timeMs }) => ({ remainingMs: timeMs }),
   stillHere: () => ({ deadManMs: null }),
+  access: ({ request }) => request,
   end: () => late.promise,
   burn: () => late.promise,
 };
@@ -139,6 +141,17 @@ describe('the control socket', () => {
     ['an unknown question', '{"ask":"shell"}\n', /unknown question "shell"/],
     ['a question that every object knows', '{"ask":"constructor"}\n', /unknown question/],
     ['a key that is not text', '{"ask":"addKey","key":1}\n', /^key: is not a text$/],
+    ['a request without one', '{"ask":"access"}\n', /^request: is/],
+    [
+      'an unknown request about invitations',
+      '{"ask":"access","request":{"access":"all"}}\n',
+      /^request.access: is unknown$/,
+    ],
+    [
+      'a wish for somebody who is neither guest nor host',
+      '{"ask":"access","request":{"access":"issue","wishes":[{"label":"","role":"king","lastsMs":null,"once":true}]}}\n',
+      /^request.wishes\[0\].role: is not guest or host$/,
+    ],
     ['a line that does not fit', `${'x'.repeat(65_537)}\n`, /longer than 65536 bytes/],
   ] as const)('refuses %s, in words', async ([, line, error]) => {
     expect(await ask(line)).toEqual(refusal(error));

@@ -98,6 +98,7 @@ export function obey(order: Order, name: string, world: OrderWorld): boolean {
     case 'kick':
     case 'mode':
     case 'away':
+    case 'ask':
       return send(...commandsOf(order, buffer.name));
     case 'ban': {
       const known = session.room.value.known.get(foldName(order.nick));

@@ -1,7 +1,7 @@
 // The join form. The passphrase is kept by this form and the session only: no storage, no password manager.
 
 import { withChannelPrefix } from '../../../server/contract/room/channel-name.ts';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Identity } from '../irc/link.ts';
 import type { Entrance } from '../browser/entrance.ts';
 import type { SessionState, Sentence } from '../session/session-state.ts';
@@ -68,7 +68,8 @@ export function Door({ session, state, entrance, onEnter }: DoorProps) {
     const timer = setTimeout(() => setSlow(true), slowMs);
     return () => clearTimeout(timer);
   }, [busy]);
-  useEffect(() => {
+  // Before the next paint: the problem names the suggestion that the field then holds.
+  useLayoutEffect(() => {
     if (state.at !== 'door' || state.problem === null) return;
     if (state.suggestion !== null) setNick(state.suggestion);
     if (isWrongPassphrase(state.problem.key)) {

@@ -4,7 +4,7 @@
 import { encodeRequest } from '../../../../server/contract/host/control.ts';
 import type { StopReport } from '../../../../server/contract/host/stop-report.ts';
 import { processesOf } from '../../host/container-view.ts';
-import { answerIn, noAnswer, type AskRoom } from '../../host/ask-room.ts';
+import { answerIn, askAccess, noAnswer, type AskRoom } from '../../host/ask-room.ts';
 import type { FoundRooms } from '../shared/engine.ts';
 import type { Room } from '../shared/room.ts';
 import type { DockerApi } from '../container/api.ts';
@@ -53,6 +53,7 @@ function roomOf(api: DockerApi, thing: Thing, things: readonly Thing[]): Room {
     status: () => ask({ ask: 'status' }),
     invitation: () => ask({ ask: 'invitation' }),
     addKey: async (key) => void (await ask({ ask: 'addKey', key })),
+    access: (request) => askAccess(ask, request),
     moveEnd: (by, timeMs) => ask({ ask: 'moveEnd', by, timeMs }),
     stillHere: () => ask({ ask: 'stillHere' }),
     end: () => end('end'),

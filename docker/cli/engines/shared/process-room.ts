@@ -1,6 +1,6 @@
 // A room whose first process this machine sees, as a Room: asked over its supervisor's control socket.
 
-import { askRoom } from '../../host/ask-room.ts';
+import { askAccess, askRoom } from '../../host/ask-room.ts';
 import { processesIn } from '../../host/namespaces.ts';
 import type { RunningRoom } from '../../host/running-rooms.ts';
 import type { Room } from './room.ts';
@@ -14,6 +14,7 @@ export function processRoom({ pid, control, namespaces }: RunningRoom): Room {
     addKey: async (key) => void (await askRoom(control, { ask: 'addKey', key })),
     moveEnd: (by, timeMs) => askRoom(control, { ask: 'moveEnd', by, timeMs }),
     stillHere: () => askRoom(control, { ask: 'stillHere' }),
+    access: (request) => askAccess((asked) => askRoom(control, asked), request),
     end: () => askRoom(control, { ask: 'end' }),
     burn: () => askRoom(control, { ask: 'burn' }),
     isGone: async () => processesIn(namespaces).length === 0,

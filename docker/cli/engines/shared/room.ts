@@ -1,6 +1,11 @@
 // A room that runs already, as commands speak to it in any engine.
 
 import type { ControlAnswers, EndMove } from '../../../../server/contract/host/control.ts';
+import type {
+  AccessAnswers,
+  AccessAsk,
+  AccessRequest,
+} from '../../../../server/contract/host/access.ts';
 import type { ReadyEvent } from '../../../../server/contract/host/events.ts';
 import type { ApplianceStatus } from '../../../../server/contract/host/status.ts';
 import type { StopReport } from '../../../../server/contract/host/stop-report.ts';
@@ -20,6 +25,10 @@ export interface Room {
   moveEnd(by: EndMove, timeMs: number): Promise<ControlAnswers['moveEnd']>;
   /** Says that the operator is there. @throws {Problem} as `status` */
   stillHere(): Promise<ControlAnswers['stillHere']>;
+  /** Asks about invitations. @throws {Problem} as `status`, or where the room refuses it */
+  access<A extends AccessAsk>(
+    request: Extract<AccessRequest, { readonly access: A }>,
+  ): Promise<AccessAnswers[A]>;
   /**
    * Ends it. Its last processes may still run when this resolves.
    * @returns how the end went inside; null where the room did not tell.

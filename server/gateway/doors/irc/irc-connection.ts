@@ -9,6 +9,7 @@ import { SocketWriter } from '../../net/socket-writer.ts';
 
 class IrcConnection implements DoorConnection {
   readonly door = 'irc';
+  readonly isPresent = true;
   readonly circuit: number | null;
   readonly #socket: Socket;
   readonly #writer: SocketWriter;

@@ -34,6 +34,7 @@ const maxReasonBytes = 123;
  */
 export class WebSocketConnection implements DoorConnection {
   readonly door = 'websocket';
+  readonly isPresent = true;
   readonly circuit: number | null;
   readonly #ws: WebSocket;
   readonly #socket: Duplex;

@@ -21,6 +21,16 @@ const requests: readonly ControlRequest[] = [
   { ask: 'moveEnd', by: 'extend', timeMs: 3_600_000 },
   { ask: 'moveEnd', by: 'shorten', timeMs: 10_000 },
   { ask: 'stillHere' },
+  { ask: 'access', request: { access: 'list' } },
+  {
+    ask: 'access',
+    request: {
+      access: 'issue',
+      wishes: [{ label: 'Ана 🙂', role: 'host', lastsMs: 7_200_000, once: true }],
+    },
+  },
+  { ask: 'access', request: { access: 'revoke', id: 'i2' } },
+  { ask: 'access', request: { access: 'shared', open: false } },
   { ask: 'end' },
   { ask: 'burn' },
 ];
@@ -31,6 +41,7 @@ const status: ApplianceStatus = {
   onion: { state: 'checking', address: 'x.onion', percent: 100 },
   guests: 2,
   sessions: { away: 1, resumed: 7, refused: { flood: 2 } },
+  access: { invitations: 3, shared: { state: 'open', usesLeft: 2 }, wrongTries: 1 },
   remainingMs: 1234.5,
   ends: { deadManMs: 12.5, whenEmptyMs: 10_000, emptyLeftMs: null },
 };
@@ -52,6 +63,11 @@ describe('a reply', () => {
   test('gives the value of its kind', () => {
     expect(parseReply('status', encodeAnswer(status))).toEqual(status);
     expect(parseReply('addKey', encodeAnswer(null))).toBeNull();
+  });
+
+  test('of a room that counts no invitations has none', () => {
+    const { access: _, ...older } = status;
+    expect(parseReply('status', encodeAnswer(older))).toEqual({ ...older, access: null });
   });
 
   test('that refuses is thrown as the Problem that it was', () => {

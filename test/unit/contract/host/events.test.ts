@@ -17,6 +17,11 @@ const events: readonly ApplianceEvent[] = [
   {
     event: 'ready',
     rooms: ['lobby', 'press'],
+    inviteOnly: true,
+    host: {
+      token: 'k3v9-0000-0000-0000-0000-0000-00',
+      links: { web: 'http://127.0.0.1:8080/#h', onion: null, ssh: 'http://x.onion/#h' },
+    },
     passphrase: null,
     web: { url: 'http://127.0.0.1:8080/', link: 'http://127.0.0.1:8080/#lobby' },
     onion: { address: 'x.onion', link: 'http://x.onion/#lobby' },

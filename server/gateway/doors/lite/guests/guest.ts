@@ -49,6 +49,8 @@ export interface LiteGuestOptions {
 // Who looks at one channel after the other asks for many, and so does a broken circuit; two tabs too many,
 // which end each other's streams, ask without end.
 const streamBucket = { burst: 30, perSecond: 0.2 };
+// Without a stream, a page asks for what is new every ten seconds; in one page, people ask by hand.
+const presentMs = { live: 30_000, slow: 30_000, page: 180_000 } satisfies Record<ViewMode, number>;
 
 export class LiteGuest implements DoorConnection {
   readonly door = 'lite';
@@ -91,6 +93,11 @@ export class LiteGuest implements DoorConnection {
     this.#random = random;
     this.view = new RoomView(nick, () => this.#sentAtMs ?? clocks.wallMs());
     this.streams = new OpenStreams(this.view, refusals);
+  }
+
+  /** The browser shows the room, or did a moment ago. */
+  get isPresent(): boolean {
+    return this.streams.size > 0 || this.#clocks.now() - this.seenMs < presentMs[this.mode];
   }
 
   get context(): RenderContext {

@@ -124,6 +124,7 @@ export function obey(order: Order, name: string, view: RoomView, bans: Bans): Ou
     case 'kick':
     case 'away':
     case 'list':
+    case 'ask':
       return { kind: 'done', ...send(...commandsOf(order, name)) };
     case 'quit':
       return { kind: 'left', ...send(['QUIT', order.reason]) };

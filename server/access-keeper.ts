@@ -1,0 +1,108 @@
+// Asks the gateway about invitations, and keeps the newest state of its book for a gateway that starts again.
+
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  parseAccessChange,
+  parseAccessReply,
+  type AccessChange,
+  type AccessRefusal,
+  type AccessReply,
+} from './config/access-exchange.ts';
+import {
+  maxInvitations,
+  type AccessAnswers,
+  type AccessAsk,
+  type AccessRequest,
+} from './contract/host/access.ts';
+import { Problem } from './contract/host/problem.ts';
+import type { AccessCounts } from './contract/host/status.ts';
+import { sentence } from './contract/sentences/sentence.ts';
+import { askGateway } from './probes/daemons.ts';
+
+/** Less than what the host program waits. */
+const answerWithinMs = 3000;
+/** The gateway answers after 10 s when nothing has changed. */
+const changeWithinMs = 30_000;
+const retryMs = 100;
+
+type RequestOf<A extends AccessAsk> = Extract<AccessRequest, { readonly access: A }>;
+
+export class AccessKeeper {
+  readonly #gatewaySocket: string;
+  #newest: AccessChange;
+
+  /**
+   * @param gatewaySocket the gateway's control socket
+   * @param first the book of a room that begins (`firstAccess`)
+   */
+  constructor(gatewaySocket: string, first: string) {
+    this.#gatewaySocket = gatewaySocket;
+    this.#newest = { number: 0, snapshot: first };
+  }
+
+  /** For `GatewayConfig.access`. */
+  get snapshot(): string {
+    return this.#newest.snapshot;
+  }
+
+  /** The answer comes when the change is kept here. @throws {Problem} if it is refused, or none comes */
+  async ask<A extends AccessAsk>(request: RequestOf<A>): Promise<AccessAnswers[A]> {
+    const reply = await this.#exchange(request);
+    if ('refused' in reply) throw refusal(reply.refused);
+    if (reply.change !== null) this.#keep(reply.change);
+    return reply.answer;
+  }
+
+  /** null: the gateway does not answer; it may be starting again. */
+  async counts(): Promise<AccessCounts | null> {
+    try {
+      const { invitations, shared, wrongTries } = await this.ask<'list'>({ access: 'list' });
+      const good = invitations.filter(({ state }) => state === 'open' || state === 'inside');
+      return { invitations: good.length, shared, wrongTries };
+    } catch {
+      return null;
+    }
+  }
+
+  /** Keeps what changes at the doors, until the signal aborts. */
+  async follow(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        const within = AbortSignal.any([signal, AbortSignal.timeout(changeWithinMs)]);
+        const seen = JSON.stringify({ seen: this.#newest.number });
+        const text = await askGateway(this.#gatewaySocket, 'POST', '/access-changes', seen, within);
+        const change = parseAccessChange(text);
+        if (change !== null) this.#keep(change);
+      } catch {
+        await pause(retryMs, undefined, { signal }).catch(() => {});
+      }
+    }
+  }
+
+  async #exchange<A extends AccessAsk>(request: RequestOf<A>): Promise<AccessReply<A>> {
+    try {
+      const text = await askGateway(
+        this.#gatewaySocket,
+        'POST',
+        '/access',
+        JSON.stringify(request),
+        AbortSignal.timeout(answerWithinMs),
+      );
+      return parseAccessReply<A>(request.access, text);
+    } catch {
+      // No cause: it could quote the answer, which holds labels and tokens.
+      throw new Problem(sentence('access.noGateway'), { hint: sentence('control.tryAgain') });
+    }
+  }
+
+  /** Answers may overtake each other: they come by connections of their own. */
+  #keep(change: AccessChange): void {
+    if (change.number > this.#newest.number) this.#newest = change;
+  }
+}
+
+function refusal(refused: AccessRefusal): Problem {
+  return refused === 'no such invitation'
+    ? new Problem(sentence('access.noSuch'), { hint: sentence('access.seeList') })
+    : new Problem(sentence('access.tooMany', { count: maxInvitations }));
+}

@@ -1,0 +1,29 @@
+// Settings that are right each by itself, and wrong together.
+
+import { sentence, type Text } from '../sentences/sentence.ts';
+import type { Settings } from './setting-types.ts';
+
+/** @returns a sentence for each; none where all fit. */
+export function contradictions(settings: Settings): Text[] {
+  const wrong: Text[] = [];
+  if (settings.passphrase === '' && !settings.open) {
+    wrong.push(sentence('config.noneNeedsOpen'));
+  }
+  if (settings.open && settings.passphrase !== '') {
+    wrong.push(sentence('config.openNeedsNone'));
+  }
+  const { open, passphrase: given, inviteOnly, sharedUses: uses } = settings;
+  if (inviteOnly && (open || given !== null || uses !== null)) {
+    wrong.push(sentence('config.inviteOnlyAlone'));
+  }
+  if (open && uses !== null) wrong.push(sentence('config.usesNeedPassphrase'));
+  if (settings.panicWord !== null) {
+    if (open) wrong.push(sentence('config.panicNeedsPassphrase'));
+    // Who types the passphrase in capitals is no reason to end the room.
+    if (settings.panicWord.toLowerCase() === given?.toLowerCase())
+      wrong.push(sentence('config.panicIsPassphrase'));
+  }
+  const ports = [settings.webPort, settings.sshPort, settings.ircPort, settings.ngircdPort];
+  if (new Set(ports).size < ports.length) wrong.push(sentence('config.portsTwice'));
+  return wrong;
+}

@@ -1,0 +1,64 @@
+// Writes personal invitations as text: a block for each person, to be sent to them alone. Pure.
+
+import type { InvitationEntry, IssuedInvitation } from '../host/access.ts';
+import type { ReadyEvent } from '../host/events.ts';
+import { linksWith, readyFor } from '../invitation/personal-links.ts';
+import { spellLeft } from './spell-time.ts';
+import { sshBlock, torsocksBlock, withoutKey } from './ssh-block.ts';
+import { heading, inLines, qrCode, type ScreenOptions } from './text-options.ts';
+
+/** By which door they are to come; `key owner`: by ssh, with a key of their own. */
+export type PersonalDoor = 'browser' | 'irc' | 'key owner';
+
+/** Lines without an end. @param ready the room, as guests are told of it */
+export function personalText(
+  { entry, token }: IssuedInvitation,
+  ready: ReadyEvent,
+  door: PersonalDoor,
+  options: ScreenOptions,
+): string {
+  const { translator } = options;
+  const { id, label, role } = entry;
+  const name = label === '' ? id : `${label} (${id})`;
+  const title = translator.say(role === 'host' ? 'personal.hostHeading' : 'personal.guestHeading', {
+    name,
+  });
+  const way =
+    door === 'browser'
+      ? browserLines(entry, ready, token, options)
+      : sshLines(readyFor(ready, token), door, options);
+  return [heading(title, options), ...way, validity(entry, options)].join('\n');
+}
+
+function browserLines(
+  { role }: InvitationEntry,
+  ready: ReadyEvent,
+  token: string,
+  options: ScreenOptions,
+): string[] {
+  const say = inLines(options);
+  const { onion, web } = linksWith(ready, token);
+  const word = say('personal.word', { token });
+  if (onion === null) return [say('invitation.browserHere'), '', web, '', word];
+  return [
+    say(role === 'host' ? 'personal.hostLink' : 'personal.guestLink'),
+    '',
+    onion,
+    ...qrCode(onion, options),
+    '',
+    word,
+  ];
+}
+
+function sshLines(ready: ReadyEvent, door: 'irc' | 'key owner', options: ScreenOptions): string[] {
+  if (door === 'key owner') return [...sshBlock(withoutKey(ready), options), ''];
+  return [...sshBlock(ready, options), ...torsocksBlock(ready, options), ''];
+}
+
+function validity({ once, remainingMs }: InvitationEntry, options: ScreenOptions): string {
+  const say = inLines(options);
+  if (remainingMs === null) return say(once ? 'personal.once' : 'personal.again');
+  // Rounded up: it has just begun.
+  const time = spellLeft(Math.ceil(remainingMs / 60_000) * 60_000, options.translator);
+  return say(once ? 'personal.onceWithin' : 'personal.againWithin', { time });
+}
