@@ -155,6 +155,8 @@ describe('after ngIRCd’s restart', () => {
     await answers(host, 'TOPIC #lobby :evidence', 'MODE #lobby +tm', 'MODE #lobby +b troll!*@*');
     const before = await settings(host, '#lobby');
     await room.restart(room.config.access);
+    // Guests come in only when the gateway has read what ngIRCd knows.
+    await enters('between');
     await room.ngircd.kill();
     await room.ngircd.start();
     const again = await enters(hostNick, '#lobby');
