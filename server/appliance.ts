@@ -2,12 +2,11 @@
 // them all.
 
 import { AccessKeeper } from './access-keeper.ts';
-import type { ControlHandlers } from './contract/host/control.ts';
+import { showsLife, type ControlHandlers } from './contract/host/control.ts';
 import type { ApplianceEvent, EndReason } from './contract/host/events.ts';
 import type { ApplianceStatus, ChildState } from './contract/host/status.ts';
 import type { StopReport } from './contract/host/stop-report.ts';
 import { Problem } from './contract/host/problem.ts';
-import { inEnglish } from './contract/words/room-says.ts';
 import {
   gatewayChild,
   ngircdChild,
@@ -24,10 +23,11 @@ import { sshdHosts, type SshdVersion } from './daemons/sshd.ts';
 import { onionAddress } from './daemons/onion-key.ts';
 import { GatewayClient } from './gateway-client.ts';
 import { GuestKeys } from './guest-keys.ts';
-import { watchLifetime } from './lifetime.ts';
 import { OnionWatch } from './onion-watch.ts';
 import { readyEvent, readyEventForHost } from './ready-event.ts';
+import { RoomEnd } from './room-end.ts';
 import { watchSsh } from './ssh-watch.ts';
+import { watchEndWishes } from './end-wishes-watch.ts';
 import { closeShared, makeDoors } from './doors.ts';
 import { realClock } from './supervisor/clock.ts';
 import { openControlSocket, type ControlSocket } from './supervisor/control-socket.ts';
@@ -47,11 +47,13 @@ export interface ApplianceOptions {
   readonly askerSeenMs: number;
 }
 
-/** When guests are told that the lifetime is nearly over, in milliseconds before its end. */
-const notices = [
-  { beforeMs: 5 * 60_000, text: inEnglish('says.endsInFive') },
-  { beforeMs: 60_000, text: inEnglish('says.endsInOne') },
-];
+// Of it, six tenths are left to parts that end by themselves: the gateway's farewell takes 250 ms.
+const burnBudgetMs = 800;
+
+/** Whether no part that hangs is waited for. */
+function isAtOnce(reason: EndReason): boolean {
+  return reason === 'burn' || reason === 'panic word';
+}
 
 export class Appliance {
   readonly #options: ApplianceOptions;
@@ -66,8 +68,7 @@ export class Appliance {
   readonly #over = new AbortController();
   readonly #stopped = Promise.withResolvers<StopReport>();
   readonly #ended = Promise.withResolvers<StopReport>();
-  readonly #endsAtBootMs: number;
-  #endWatch = (): void => {};
+  readonly #roomEnd: RoomEnd;
   #endReason: EndReason | null = null;
   #control: ControlSocket | null = null;
   #phase: ApplianceStatus['phase'] = 'starting';
@@ -83,13 +84,13 @@ export class Appliance {
       layout.sockets.gateway,
       firstAccess({ ...settings, hostToken: this.#secrets.hostToken }),
     );
-    this.#endsAtBootMs = bootMs() + settings.lifetimeMs;
+    this.#roomEnd = this.#makeRoomEnd();
     const parts: ChildrenOptions = {
       ...options,
       secrets: this.#secrets,
       guestKeys: () => this.#guestKeys.list(),
       access: () => this.#access.snapshot,
-      endsAtBootMs: this.#endsAtBootMs,
+      endsAtBootMs: () => this.#roomEnd.endsAtBootMs,
     };
     this.#uplink = new UplinkLink({
       path: layout.sockets.uplink,
@@ -147,9 +148,16 @@ export class Appliance {
       this.#handlers(),
       realClock,
       this.#options.askerSeenMs,
+      (ask) => showsLife[ask] && this.#roomEnd.signOfLife(),
     );
     makeDoors(config.layout);
     void this.#watchSsh();
+    void watchEndWishes({
+      gatewaySocket: config.layout.sockets.gateway,
+      roomEnd: this.#roomEnd,
+      end: (reason) => void this.end(reason),
+      signal: this.#over.signal,
+    });
     void this.#access.follow(this.#over.signal);
     try {
       // Before any daemon runs: nobody but this process can have been the first there.
@@ -167,19 +175,23 @@ export class Appliance {
     if (this.#phase !== 'starting') return;
     this.#phase = 'ready';
     emit(readyEventForHost(config, this.#secrets));
-    this.#limitLifetime();
+    this.#roomEnd.start();
   }
 
   /** Ends the room in order; later calls wait for the same end. */
   async end(reason: EndReason): Promise<StopReport> {
-    if (this.#phase === 'ending') return this.ended;
+    if (this.#phase === 'ending') {
+      // Whoever burns a room that is ending has waited enough.
+      if (isAtOnce(reason)) this.#supervisor.kill();
+      return this.ended;
+    }
     this.#phase = 'ending';
     this.#endReason = reason;
     const { emit } = this.#options;
     emit({ event: 'ending', reason });
     this.#over.abort();
-    this.#endWatch();
-    const report = await this.#supervisor.stop();
+    this.#roomEnd.stop();
+    const report = await this.#supervisor.stop(isAtOnce(reason) ? burnBudgetMs : undefined);
     this.#uplink.close();
     emit({ event: 'stopped', ...report });
     this.#stopped.resolve(report);
@@ -204,7 +216,7 @@ export class Appliance {
       guests,
       sessions: gateway === null ? null : { away, resumed, refused },
       access,
-      remainingMs: Math.max(0, this.#endsAtBootMs - bootMs()),
+      ...this.#roomEnd.status,
     };
   }
 
@@ -233,9 +245,15 @@ export class Appliance {
         this.#guestKeys.add(key);
         return null;
       },
+      moveEnd: ({ by, timeMs }) => ({ remainingMs: this.#roomEnd.move(by, timeMs) }),
+      stillHere: () => ({ deadManMs: this.#roomEnd.deadManMs }),
       access: ({ request }) => this.#access.ask(request),
       end: () => {
         void this.end('operator');
+        return this.#stopped.promise;
+      },
+      burn: () => {
+        void this.end('burn');
         return this.#stopped.promise;
       },
     };
@@ -248,14 +266,17 @@ export class Appliance {
     if (groups.length > 0) process.setgroups?.(groups);
   }
 
-  #limitLifetime(): void {
-    this.#endWatch = watchLifetime({
+  #makeRoomEnd(): RoomEnd {
+    const { signal } = this.#over;
+    return new RoomEnd({
+      settings: this.#options.config.settings,
       clock: realClock,
       bootMs,
-      endsAtBootMs: this.#endsAtBootMs,
-      notices,
+      guests: async () => (await this.#gateway.status())?.guests ?? null,
       onNotice: (text) => void this.#gateway.notice(text),
-      onEnd: () => void this.end('lifetime'),
+      onUnattended: (endsInMs) => this.#options.emit({ event: 'unattended', endsInMs }),
+      onMove: (endsAtBootMs, text) => void this.#gateway.moveEnd(endsAtBootMs, text, signal),
+      onEnd: (reason) => void this.end(reason),
     });
   }
 }

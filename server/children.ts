@@ -35,8 +35,8 @@ export interface ChildrenOptions {
   readonly guestKeys: () => readonly string[];
   /** Who may come in; asked anew at each start of the gateway. */
   readonly access: () => string;
-  /** When the room ends by itself, by `bootMs`. */
-  readonly endsAtBootMs: number;
+  /** When the lifetime is over, by `bootMs`; asked anew at each start of the gateway. */
+  readonly endsAtBootMs: () => number;
 }
 
 /** Two failures in a row count: one slow answer on a busy machine does not. */
@@ -164,7 +164,7 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
     env: {},
     identity: layout.users.gateway,
     get stdin() {
-      return JSON.stringify(gatewayConfig(options));
+      return JSON.stringify(gatewayConfig({ ...options, endsAtBootMs: options.endsAtBootMs() }));
     },
     dirs: [layout.dirs.gateway, layout.shared.doors],
     ready: async (signal) => void (await ask(signal)),
@@ -187,7 +187,8 @@ export function gatewayConfig({
   secrets,
   access,
   endsAtBootMs,
-}: Pick<ChildrenOptions, 'config' | 'secrets' | 'access' | 'endsAtBootMs'>): GatewayConfig {
+}: Pick<ChildrenOptions, 'config' | 'secrets' | 'access'> &
+  Pick<GatewayConfig, 'endsAtBootMs'>): GatewayConfig {
   const { settings, layout } = config;
   const { web, irc, ssh, webLocal, sshLocal } = layout.sockets;
   const local = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${settings.webPort}`);
@@ -208,6 +209,7 @@ export function gatewayConfig({
       operatorPassword: secrets.ngircdOperatorPassword,
     },
     passphrase: secrets.passphrase,
+    panicWord: settings.panicWord,
     access: access(),
     room: settings.rooms[0] ?? '',
     rooms: settings.rooms,

@@ -75,6 +75,10 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
       return 0;
     case 'status':
     case 'invite':
+    case 'extend':
+    case 'shorten':
+    case 'still-here':
+    case 'burn':
     case 'close':
     case 'open':
     case 'down':

@@ -56,6 +56,8 @@ export interface GatewayConfig {
   };
   /** The shared invitation: what PASS may say; null: there is none, or the room is open. */
   readonly passphrase: string | null;
+  /** What ends the room when PASS says it; null: nothing does. */
+  readonly panicWord: string | null;
   /** Who else may come in: what `firstAccess` made, or the last `AccessChange.snapshot`. */
   readonly access: string;
   /** The channel that guests are led to, without '#'. */
@@ -144,6 +146,7 @@ const decodeGatewayConfig = object<GatewayConfig>({
     operatorPassword: string,
   }),
   passphrase: nullable(string),
+  panicWord: nullable(string),
   access: string,
   room: string,
   rooms: array(string),

@@ -1,5 +1,5 @@
-// The control socket, for the supervisor only: health, status, notices and looks at sshd, as HTTP on a unix
-// socket.
+// The control socket, for the supervisor only: health, status, notices, the room's end, invitations and looks at
+// sshd, as HTTP on a unix socket.
 
 import Fastify, { type FastifyInstance } from 'fastify';
 import { decodeAccessSeen, maxAccessBytes } from '../config/access-exchange.ts';
@@ -11,12 +11,14 @@ import type { Access } from './admission/invitations/access.ts';
 import type { Counter } from './admission/counter.ts';
 import type { SshLooks } from './doors/ssh/looks.ts';
 import type { Guests } from './guests/guests.ts';
+import type { EndWishes } from './end-wishes.ts';
 import { ServerGroup } from './net/server-group.ts';
 import type { FirstContact } from './ngircd/first-contact.ts';
 
 export interface ControlOptions {
   readonly access: Access;
   readonly config: Pick<GatewayConfig, 'controlSocket'>;
+  readonly endWishes: EndWishes;
   readonly ngircd: FirstContact;
   readonly guests: Guests;
   readonly refusals: Counter<string>;
@@ -31,14 +33,22 @@ const maxNoticeBytes = 400;
 
 const notAsked = { error: 'that is not what is asked here' };
 
+// No control characters: the text becomes one IRC line.
+const noticeText = {
+  type: 'string',
+  pattern: `^[^\\u0000-\\u001f\\u007f]{1,${maxNoticeBytes}}$`,
+};
 const noticeBody = {
   type: 'object',
   required: ['text'],
   additionalProperties: false,
-  // No control characters: the text becomes one IRC line.
-  properties: {
-    text: { type: 'string', pattern: `^[^\\u0000-\\u001f\\u007f]{1,${maxNoticeBytes}}$` },
-  },
+  properties: { text: noticeText },
+};
+const endBody = {
+  type: 'object',
+  required: ['endsAtBootMs', 'text'],
+  additionalProperties: false,
+  properties: { endsAtBootMs: { type: 'number', minimum: 0 }, text: noticeText },
 };
 
 const port = { type: 'integer', minimum: 1, maximum: 65_535 };
@@ -82,6 +92,7 @@ export async function openControl(options: ControlOptions): Promise<ServerGroup>
 async function buildApp({
   access,
   ngircd,
+  endWishes,
   guests,
   refusals,
   looks,
@@ -120,6 +131,20 @@ async function buildApp({
       return reply.code(204).send();
     },
   );
+  app.post<{ Body: { endsAtBootMs: number; text: string } }>(
+    '/end',
+    { schema: { body: endBody } },
+    async (request, reply) => {
+      const { endsAtBootMs, text } = request.body;
+      if (Buffer.byteLength(text) > maxNoticeBytes) return reply.code(400).send(notAsked);
+      guests.moveEnd(endsAtBootMs, text);
+      return reply.code(204).send();
+    },
+  );
+  app.post('/end-wishes', async (_request, reply) => {
+    const wish = await endWishes.next();
+    return wish === null ? reply.code(204).send() : wish;
+  });
   app.post<{ Body: { look: SshLook | null } }>(
     '/ssh-looks',
     { schema: { body: sshLooksBody }, bodyLimit: maxLookBytes },

@@ -9,6 +9,7 @@ import { connectionLimits } from './connection-limits.ts';
 import { openControl } from './control.ts';
 import { openIrcDoor } from './doors/irc/irc-door.ts';
 import { openSshDoors } from './doors/ssh/ssh-doors.ts';
+import { EndWishes } from './end-wishes.ts';
 import { Guests } from './guests/guests.ts';
 import { readPage } from './http/page-store.ts';
 import { FirstContact } from './ngircd/first-contact.ts';
@@ -47,11 +48,16 @@ export async function startGateway(
   const connections = connectionLimits(config.maxGuests);
 
   const ngircd = new FirstContact(config.ngircd);
+  const endWishes = new EndWishes();
   const access = new Access({
     passphrase: config.passphrase,
     snapshot: config.access,
     holdMs: config.holdMs,
     nowMs: bootMs,
+    panic: {
+      word: config.panicWord,
+      onTyped: () => endWishes.add({ wish: 'burn', why: 'panic word' }),
+    },
   });
   const guests = new Guests(config, { access, limits, refused, now, wallMs });
   const admit = guests.admit.bind(guests);
@@ -69,7 +75,15 @@ export async function startGateway(
     wallMs,
   });
   const { looks } = ssh.front;
-  const control = await openControl({ access, config, ngircd, guests, refusals, looks });
+  const control = await openControl({
+    access,
+    config,
+    endWishes,
+    ngircd,
+    guests,
+    refusals,
+    looks,
+  });
   const parts = [web, ssh.servers, irc, control];
 
   async function close(reason: string): Promise<void> {
@@ -80,6 +94,7 @@ export async function startGateway(
     // ssh carries the goodbyes of guests who came by it, so it ends after them.
     ssh.front.close();
     access.changes.wake();
+    endWishes.close();
     await ssh.servers.close(0);
     await control.close(0);
     guests.destroyLinks();

@@ -10,6 +10,7 @@ import {
   encodeAnswer,
   encodeRefusal,
   parseRequest,
+  type Ask,
   type ControlHandlers,
 } from '../contract/host/control.ts';
 import { Problem } from '../contract/host/problem.ts';
@@ -29,6 +30,7 @@ export interface ControlSocket {
  * Listens with mode 0600.
  * @param askerSeenMs how long `close` waits behind an asker's own end: in a container the engine has to see
  * that (docker exec), before the room's end takes it away
+ * @param onAsk is told what is asked, before it is answered
  * @throws {Problem} if the socket cannot be made
  */
 export async function openControlSocket(
@@ -36,6 +38,7 @@ export async function openControlSocket(
   handlers: ControlHandlers,
   clock: Clock,
   askerSeenMs = 0,
+  onAsk: (ask: Ask) => void = () => {},
 ): Promise<ControlSocket> {
   const sockets = new Set<Socket>();
   // Half open: a client may end its side after the line and still wait for the answer.
@@ -44,7 +47,9 @@ export async function openControlSocket(
     socket.once('close', () => sockets.delete(socket));
     socket.on('error', () => {}); // The asker is gone; nobody is left to tell.
     const full = sockets.size > maxConnections;
-    void (full ? reply(socket, clock, encodeRefusal(busy())) : converse(socket, clock, handlers));
+    void (full
+      ? reply(socket, clock, encodeRefusal(busy()))
+      : converse(socket, clock, handlers, onAsk));
   });
   await listen(server, path);
   server.on('error', () => {}); // An accept(2) failed for want of descriptors: the asker asks again.
@@ -96,10 +101,17 @@ function busy(): Problem {
   });
 }
 
-async function converse(socket: Socket, clock: Clock, handlers: ControlHandlers): Promise<void> {
+async function converse(
+  socket: Socket,
+  clock: Clock,
+  handlers: ControlHandlers,
+  onAsk: (ask: Ask) => void,
+): Promise<void> {
   let line: string;
   try {
-    line = encodeAnswer(await answerTo(parseRequest(await readLine(socket, clock)), handlers));
+    const request = parseRequest(await readLine(socket, clock));
+    onAsk(request.ask);
+    line = encodeAnswer(await answerTo(request, handlers));
   } catch (error) {
     // What is not a Problem was not written to be shown.
     line = encodeRefusal(

@@ -37,10 +37,17 @@ interface Words {
   readonly nick: string;
   readonly topic: string;
   readonly passphrase: string;
+  readonly panicWord: string;
 }
 
 function randomWords(): Words {
-  return { said: randomWord(), nick: randomWord(), topic: randomWord(), passphrase: randomWord() };
+  return {
+    said: randomWord(),
+    nick: randomWord(),
+    topic: randomWord(),
+    passphrase: randomWord(),
+    panicWord: randomWord(),
+  };
 }
 
 function canariesOf(words: Words, privateKey: string | null): Canary[] {
@@ -48,9 +55,14 @@ function canariesOf(words: Words, privateKey: string | null): Canary[] {
   return [...texts, ...(privateKey === null ? [] : keyCanaries(privateKey))];
 }
 
-/** On stdin, as a person does who chooses a passphrase. */
+/** On stdin, as a person does who chooses a passphrase and a panic word. */
 function ordersFor(words: Words): Record<string, string> {
-  return { MAYFLY_PASSPHRASE: words.passphrase, MAYFLY_NICK_LENGTH: '30', MAYFLY_ONION: 'on' };
+  return {
+    MAYFLY_PASSPHRASE: words.passphrase,
+    MAYFLY_PANIC_WORD: words.panicWord,
+    MAYFLY_NICK_LENGTH: '30',
+    MAYFLY_ONION: 'on',
+  };
 }
 
 describe('a room as compose.yaml has it', () => {
@@ -65,7 +77,7 @@ describe('a room as compose.yaml has it', () => {
       const words = randomWords();
       const room = await startRoom(running, { orders: ordersFor(words) });
       const canaries = canariesOf(words, room.ready.ssh.privateKey);
-      expect(canaries.map(({ bytes }) => bytes.length)).toEqual([24, 24, 24, 24, 32, 32]);
+      expect(canaries.map(({ bytes }) => bytes.length)).toEqual([24, 24, 24, 24, 24, 32, 32]);
       // On the same disk, deleted before the end: a search that misses it has missed the disk.
       const witness = { name: 'witness', bytes: Buffer.from(randomWord()) };
       await running.enclosure.exec(writeAndDelete(running, witness));

@@ -76,6 +76,22 @@ describe('its end', () => {
     await room.remove();
   });
 
+  test('can be moved, put off and burnt from inside', async () => {
+    const room = await startRoom(engine, { settings: { MAYFLY_DEAD_MAN: '30m' } });
+    await room.mayfly('extend', '1h');
+    await room.mayfly('still-here');
+    const status = await room.mayfly('status');
+    expect(status).toMatch(/ends in 12h 59m$/m);
+    expect(status).toMatch(/^dead man +the room ends in (30m 0s|29m \d+s) /m);
+    await expect(room.mayfly('shorten', 'a-lot')).rejects.toThrow();
+    await expect(room.mayfly('burn')).rejects.toThrow();
+    await room.mayfly('burn', '--yes');
+    await until('the end', async () => (await room.state()).ended);
+    expect((await room.state()).exitCode).toBe(0);
+    expect(room.talk).toContain('burning the room');
+    await room.remove();
+  });
+
   test('says what could not be overwritten and what to do, and has an exit code of its own', async () => {
     const room = await startRoom(engine);
     // What the user of sshd may not touch, as only root of this machine can leave it there.

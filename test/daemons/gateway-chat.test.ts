@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { bootMs } from '../../server/config/boot-clock.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import { proxyLine } from '../support/irc-client.ts';
 
@@ -172,6 +173,28 @@ describe('the operator', () => {
     ['more than a notice can be', JSON.stringify({ text: 'a'.repeat(5000) })],
   ])('cannot send %s', async (_what, body) => {
     await expect(room.ask('POST', '/notice', body)).rejects.toThrow(/answered 4\d\d/);
+  });
+
+  test('tells every guest when the end is moved', async () => {
+    const web = room.websocket();
+    await web.enters('listener3', passphrase);
+    const body = { endsAtBootMs: bootMs() + 3_600_000, text: 'an hour is left' };
+    await room.ask('POST', '/end', JSON.stringify(body));
+    const told = await web.hears(/^:mayfly\.room 005 listener3 mayfly\.chat\/ENDS-IN=\d+ :/);
+    const seconds = Number(/ENDS-IN=(\d+)/.exec(told)?.[1]);
+    expect(seconds).toBeGreaterThan(3_500);
+    expect(seconds).toBeLessThanOrEqual(3_600);
+    await web.hears(/^:mayfly\.room NOTICE listener3 :an hour is left$/);
+  });
+
+  test.each([
+    ['no time', JSON.stringify({ text: 'a' })],
+    ['no text', '{"endsAtBootMs":1}'],
+    ['a time that is none', '{"endsAtBootMs":"soon","text":"a"}'],
+    ['two lines', JSON.stringify({ endsAtBootMs: 1, text: 'a\r\nQUIT' })],
+    ['too many bytes', JSON.stringify({ endsAtBootMs: 1, text: '🪰'.repeat(101) })],
+  ])('cannot move its end with %s', async (_what, body) => {
+    await expect(room.ask('POST', '/end', body)).rejects.toThrow(/answered 4\d\d/);
   });
 
   test('finds health, status and notices on the control socket, and nothing else', async () => {

@@ -96,6 +96,7 @@ export class GatewayRoom {
         operatorPassword: secrets.ngircdOperatorPassword,
       },
       passphrase: secrets.passphrase,
+      panicWord: settings.panicWord,
       access: firstAccess({ hostToken, inviteOnly: false, sharedUses: null }),
       hosts: [`${host}:${webPort}`, `localhost:${webPort}`, `[::1]:${webPort}`],
       onionHosts: [],

@@ -3,6 +3,8 @@
 
 import { tunnelPort } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
+import type { EndMove } from '../../../server/contract/host/control.ts';
+import { duration } from '../../../server/contract/host/setting-values.ts';
 import { readAll, stopAt, tooMany, type World } from './arg-problems.ts';
 import { commandFlags, commandNames, shellNames, type CommandName } from './command-table.ts';
 import type { Command, ConnectCommand, RoomCommand } from './command.ts';
@@ -10,13 +12,24 @@ import { readFlags, type Flags } from './flags.ts';
 import { isStartedByNpm } from '../host/npm-start.ts';
 import { parseInvite } from './parse-invite.ts';
 import { parseUp } from './parse-up.ts';
+import { ValueError } from '../../../server/contract/sentences/value-error.ts';
 import { sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
 
-const defaultListenPort = String(tunnelPort(6667));
-
-const roomCommands = ['status', 'invite', 'close', 'open', 'down'] as const;
+const roomCommands: readonly RoomCommand['command'][] = [
+  'status',
+  'invite',
+  'extend',
+  'shorten',
+  'still-here',
+  'burn',
+  'close',
+  'open',
+  'down',
+];
 const isRoomCommand = (name: CommandName): name is RoomCommand['command'] =>
   roomCommands.some((each) => each === name);
+
+const defaultListenPort = String(tunnelPort(6667));
 
 const isCommand = (text: string): text is CommandName => commandNames.some((name) => name === text);
 
@@ -101,13 +114,33 @@ function parseConnect(flags: Flags, world: World): ConnectCommand {
   };
 }
 
+/** A time as `--lifetime` takes it. Adds a problem for another text. */
+function timeOf(command: EndMove, text: string | undefined, problems: Text[]): number {
+  if (text === undefined) {
+    problems.push(sentence('usage.nameATime', { command: `mayfly ${command}` }));
+    return 0;
+  }
+  try {
+    return duration(text);
+  } catch (error) {
+    const origin = { flag: command, value: JSON.stringify(text) };
+    problems.push(
+      error instanceof ValueError ? error.from(origin) : sentence('config.wrong', origin),
+    );
+    return 0;
+  }
+}
+
 function parseRoomCommand(
   command: RoomCommand['command'],
   flags: Flags,
   world: World,
 ): RoomCommand {
+  const movesEnd = command === 'extend' || command === 'shorten';
   // What stands behind `invite` may be a name.
-  const problems = [...flags.problems, ...(command === 'invite' ? [] : tooMany(flags, 0))];
+  const stray = command === 'invite' ? [] : tooMany(flags, movesEnd ? 1 : 0);
+  const problems = [...flags.problems, ...stray];
+  const timeMs = movesEnd ? timeOf(command, flags.positionals[0], problems) : 0;
   const room = flags.values.get('room')?.[0] ?? null;
   // A process id, or a container's random one.
   if (room !== null && !/^([1-9]\d{0,8}|[0-9a-f]{12})$/.test(room)) {
@@ -116,5 +149,7 @@ function parseRoomCommand(
   const common = { room, json: flags.values.has('json') };
   if (command === 'invite') return parseInvite(common, flags, world, problems);
   stopAt(problems, command);
+  if (command === 'burn') return { command, ...common, yes: flags.values.has('yes') };
+  if (command === 'extend' || command === 'shorten') return { command, ...common, timeMs };
   return { command, ...common };
 }

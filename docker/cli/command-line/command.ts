@@ -1,5 +1,6 @@
 // The command that a command line asks for, as types.
 
+import type { EndMove } from '../../../server/contract/host/control.ts';
 import type { InvitationWish } from '../../../server/contract/host/access.ts';
 import type { SettingTexts, Settings } from '../../../server/contract/host/settings.ts';
 import type { Text } from '../../../server/contract/sentences/sentence.ts';
@@ -75,7 +76,17 @@ export type RoomCommand =
   | (OfARoom & { readonly command: 'status' })
   | (OfARoom & { readonly command: 'open' })
   | (OfARoom & { readonly command: 'close' })
-  | (OfARoom & { readonly command: 'down' });
+  | (OfARoom & { readonly command: 'down' })
+  | EndCommand;
+
+/** When the room ends. */
+export type EndCommand = OfARoom &
+  (
+    | { readonly command: EndMove; readonly timeMs: number }
+    | { readonly command: 'still-here' }
+    /** `yes`: the word is not asked for. */
+    | { readonly command: 'burn'; readonly yes: boolean }
+  );
 
 export type Command =
   | UpCommand

@@ -193,6 +193,11 @@ var en = {
 	"status.inLastMinute.one": "{count} wrong passphrase in the last minute",
 	"status.inLastMinute.other": "{count} wrong passphrases in the last minute",
 	"status.inThisContainer": "in this container",
+	"status.deadMan": "dead man",
+	"status.endsByDeadMan": "the room ends in {time} unless a host shows a sign of life: mayfly still-here",
+	"status.empty": "empty",
+	"status.endsEmpty": "the room ends in {time} unless somebody enters",
+	"status.maySoBeEmpty": "the room ends when it has been empty for {time}",
 	"status.stateFor": "{state} for {time}",
 	"status.stateForRestarts.one": "{state} for {time}, {count} restart",
 	"status.stateForRestarts.other": "{state} for {time}, {count} restarts",
@@ -217,6 +222,10 @@ var en = {
 	"onion.reachable": "the onion is reachable: guests can enter by the link",
 	"onion.notReachableYet": "the onion is not reachable yet; a message here will say when it is",
 	"ending.operator": "ending the room",
+	"ending.burn": "burning the room",
+	"ending.panicWord": "burning the room: the panic word was typed at a door",
+	"ending.deadMan": "ending the room: no host has shown a sign of life",
+	"ending.empty": "ending the room: it has been empty for as long as it may be",
 	"ending.lifetime": "ending the room: its lifetime is over",
 	"ending.hostGone": "ending the room: the host program is no longer running",
 	"ending.uplinkGone": "ending the room: the process that provided its doors is no longer running",
@@ -230,6 +239,12 @@ var en = {
 	"ended.notEnded": "not ended: {parts}",
 	"ended.notWiped": "not wiped: {parts}",
 	"room.keyLetIn": "the key is authorized",
+	"room.endMoved": "the room now ends in {time}",
+	"room.heardYou": "the room goes on; show the next sign of life within {time}",
+	"room.needsNoSign": "the room needs no sign of life: it was started without --dead-man",
+	"burn.repeat": "this ends room {room} at once, with all that was said; to do it, type: {word}",
+	"burn.word": "burn",
+	"burn.notRepeated": "the room was not burnt: the word is {word}",
 	"leftover.engineHolds": "the engine could not remove what an earlier room left: {thing}; if none of your containers uses it, restart Docker",
 	"leftover.removed": "removed what an earlier room left: {thing}",
 	"setup.allInPlace": "nothing is missing",
@@ -442,6 +457,9 @@ var en = {
 	"usage.givenTwice": "{flag}: is given twice",
 	"passphrase.flagAndFile": "config passphrase: given as a flag and as a file",
 	"passphrase.weak": "config passphrase: the value {why}; to use it anyway: --weak-passphrase",
+	"panicWord.weak": "config panic-word: the value {why}; to use it anyway: --weak-passphrase",
+	"panicWord.flagAndFile": "config panic-word: given as a flag and as a file",
+	"panicWord.bothStdin": "config panic-word-file: stdin can be read only once, and --passphrase-file reads it",
 	"passphrase.tooShort": "has fewer than {count} characters and is easy to guess",
 	"passphrase.repeats": "repeats only a few characters",
 	"passphrase.follows": "follows the alphabet or the keyboard",
@@ -454,6 +472,7 @@ var en = {
 	"config.outOfRange": "config {flag}: {value} must be {range}",
 	"config.neitherOnNorOff": "config {flag}: {value} is neither \"on\" nor \"off\"",
 	"config.notATime": "config {flag}: {value} is not a time like 90m, 12h or 1h30m",
+	"usage.nameATime": "{command}: say by how much, like {command} 1h",
 	"config.notARoomName": "config {flag}: {value} must have 1–32 letters, digits, - or _ (several names: separated by commas)",
 	"config.tooManyRooms": "config {flag}: {value} names more than 16 rooms",
 	"config.roomTwice": "config {flag}: {value} names a room twice",
@@ -474,6 +493,8 @@ var en = {
 	"config.valueOfLength": "a value of {count} characters",
 	"config.noneNeedsOpen": "config passphrase: \"none\" needs --open, as anybody who finds a door may then enter",
 	"config.openNeedsNone": "config open: works only with --passphrase none",
+	"config.panicNeedsPassphrase": "config panic-word: an open room asks for no passphrase, so nobody could type it",
+	"config.panicIsPassphrase": "config panic-word: is the passphrase; take another",
 	"config.inviteOnlyAlone": "config invite-only: not together with --open, --passphrase or --shared-uses",
 	"config.usesNeedPassphrase": "config shared-uses: not together with --open, where nobody needs an invitation",
 	"config.portsTwice": "config ports: two of the four are the same",
@@ -575,6 +596,9 @@ var en = {
 	"gateway.configuration": "gateway: its configuration arrived incomplete",
 	"sshd.noVersion": "sshd: does not report its version",
 	"room.notReady": "room: is not ready yet",
+	"room.endTooLate": "lifetime: the room can have {limit} left at most; now it has {time}",
+	"room.endTooSoon": "lifetime: the room has only {time} left",
+	"room.endByDown": "to end it now: mayfly down",
 	"key.empty": "key: is empty",
 	"doors.cannotMake": "doors: cannot make {path} ({code})",
 	"bridges.needProgram": "config bridges: \"{name}\" needs a program that is not on this machine",
@@ -658,10 +682,13 @@ var en = {
 	"setup.sourceChanged": "was a source file changed? see git status",
 	"setting.room": "the channel that guests enter; more channels after it, separated by commas",
 	"setting.passphrase": "the room’s shared secret; default: six random words. Other users of this machine can read a flag: prefer --passphrase-file",
+	"setting.panicWord": "whoever types it where the passphrase is asked for ends the room at once, and is told that the passphrase is wrong. Other users of this machine can read a flag: prefer --panic-word-file",
 	"setting.open": "allow --passphrase none: whoever finds a door can enter",
 	"setting.inviteOnly": "no shared invitation and no passphrase: each person needs an invitation of their own (mayfly invite)",
 	"setting.sharedUses": "how many guests the shared invitation lets in, 1–100000; default: any number",
 	"setting.lifetime": "how long the room lives, unless it is ended earlier: 90m, 12h, 7d",
+	"setting.endWhenEmpty": "end the room once it has been empty for so long after somebody was in; default: never",
+	"setting.deadMan": "end the room if its operator gives no command for so long (mayfly still-here is one, status is none); guests are warned before; default: never",
 	"setting.webPort": "the page, on 127.0.0.1 only",
 	"setting.sshPort": "the ssh door, on 127.0.0.1 only",
 	"setting.ircPort": "the IRC door inside the room: the port that ssh may forward to",
@@ -687,6 +714,10 @@ var en = {
 	"help.command.close": "close the shared invitation; those inside stay",
 	"help.command.open": "open the shared invitation again",
 	"help.command.down": "end the room on this machine; remove what other rooms left",
+	"help.command.extend": "let the room live longer",
+	"help.command.shorten": "let the room end sooner",
+	"help.command.stillHere": "show a sign of life to a room with --dead-man",
+	"help.command.burn": "end the room within a second",
 	"help.command.verify": "look for what any ended room left on this machine",
 	"help.command.doctor": "check what on this machine breaks or weakens a promise",
 	"help.command.setup": "fetch and build what is missing; up does it by itself",
@@ -698,6 +729,7 @@ var en = {
 	"help.exitCodes": "Exit codes: 0 success, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.",
 	"help.up": "Starts a room and prints two invitations: your own, as its host, and one for all your guests. The room ends with Ctrl-C, \"mayfly down\", or its lifetime. Each flag can also be set by an environment variable; the flag wins.",
 	"help.up.passphraseFile": "the passphrase is the first line of FILE; - reads stdin",
+	"help.up.panicWordFile": "the panic word is the first line of FILE; - reads stdin",
 	"help.up.engine": "docker: a container of this machine’s Docker engine. volatile: a Docker engine of its own, in memory only (Linux, root). bare: no engine, private namespaces (Linux). Default: docker if it can be used, else bare (MAYFLY_ENGINE)",
 	"help.up.image": "for docker and volatile: an image that this machine’s engine has; default: built from these sources, once (MAYFLY_IMAGE)",
 	"help.up.strict": "do not start if mayfly doctor finds a broken promise (MAYFLY_STRICT=on)",
@@ -732,6 +764,11 @@ var en = {
 	"help.open": "Opens the shared invitation of your running room again.",
 	"help.invite.key": "authorize the owner of this public key for ssh, and print the invitation for them",
 	"help.down": "Ends your running room cleanly and waits until its last process has ended. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was killed.",
+	"help.extend": "Moves the end of your running room: TIME later. Guests are told how long it lives now. TIME is as 90m, 12h or 1h30m; the room can have 30d left at most.",
+	"help.shorten": "Moves the end of your running room: TIME sooner. Guests are told how long it lives now. At least 10s must be left.",
+	"help.stillHere": "Says that you are there, to a room that was started with --dead-man: the time starts anew. Each command for a room does the same, but status.",
+	"help.burn": "Ends your running room within a second: no part is waited for. You are asked to type a word first. Guests are told that the room is over, and their pages drop all that they hold.",
+	"help.burn.yes": "do not ask for the word",
 	"help.verify": "Looks for what any ended room left on this machine: containers, networks and volumes in Docker's engines (also those of Compose), processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says \"not checked\", and why.",
 	"help.doctor": "Shows what on this machine breaks or weakens a room's promises: what, why, and the command that fixes it. Changes nothing and does not use the network.",
 	"help.doctor.strict": "exit with code 1 if a promise is broken; up --strict does the same",
@@ -744,6 +781,7 @@ var en = {
 	"help.inside.inviteKey": "authorize the guest whose public key comes on stdin, and print their invitation",
 	"help.inside.status": "show what is running, and how much time is left",
 	"help.inside.down": "end the room",
+	"help.inside.burn": "end the room within a second",
 	"help.inside.health": "print nothing; exit code 0 if guests can enter"
 };
 // server/contract/sentences/sentence.ts
@@ -840,49 +878,6 @@ var ValueError = class extends Error {
 		};
 	}
 };
-// docker/cli/command-line/arg-problems.ts
-/** @throws {Problem} if there is a problem. */
-function stopAt(problems, command) {
-	if (problems.length > 0) throw new Problem(lines$1(problems), { hint: sentence("usage.seeCommandHelp", { command }) });
-}
-/** Checks for words that belong to no flag. They are not shown: one may be a secret whose flag is missing. */
-function tooMany(flags, wanted) {
-	const extra = flags.positionals.length - wanted;
-	return extra > 0 ? [sentence("usage.tooMany", { count: extra })] : [];
-}
-/** The files' texts, joined; what cannot be read is added to the problems. */
-function readAll(flag, paths, world, problems) {
-	return paths.map((path) => {
-		try {
-			return world.readFile(path);
-		} catch (error) {
-			const origin = {
-				flag,
-				path
-			};
-			problems.push(error instanceof ValueError ? error.from(origin) : sentence("file.unreadable", origin));
-			return "";
-		}
-	}).join("\n");
-}
-// server/contract/host/setting-contradictions.ts
-/** @returns a sentence for each; none where all fit. */
-function contradictions(settings) {
-	const wrong = [];
-	if (settings.passphrase === "" && !settings.open) wrong.push(sentence("config.noneNeedsOpen"));
-	if (settings.open && settings.passphrase !== "") wrong.push(sentence("config.openNeedsNone"));
-	const { open, passphrase: given, inviteOnly, sharedUses: uses } = settings;
-	if (inviteOnly && (open || given !== null || uses !== null)) wrong.push(sentence("config.inviteOnlyAlone"));
-	if (open && uses !== null) wrong.push(sentence("config.usesNeedPassphrase"));
-	const ports = [
-		settings.webPort,
-		settings.sshPort,
-		settings.ircPort,
-		settings.ngircdPort
-	];
-	if (new Set(ports).size < ports.length) wrong.push(sentence("config.portsTwice"));
-	return wrong;
-}
 // server/contract/host/setting-values.ts
 function whole(min, max) {
 	return (text) => {
@@ -920,6 +915,10 @@ function duration(text) {
 function durationOrNever(text) {
 	return text === "never" ? null : duration(text);
 }
+/** A duration; '': null. */
+function maybeDuration(text) {
+	return text === "" ? null : duration(text);
+}
 /** `lobby,press`: 1 to 16 names; no '#', as shells and links would have to quote it. */
 function rooms(text) {
 	const names = text.split(",").map((name) => name.trim().replace(/^#/, ""));
@@ -931,6 +930,14 @@ function rooms(text) {
 function passphrase(text) {
 	if (text === "") return null;
 	if (text === "none") return "";
+	return secretWord(text);
+}
+/** '': null. */
+function panicWord(text) {
+	return text === "" ? null : secretWord(text);
+}
+/** What guests can type as PASS. */
+function secretWord(text) {
 	if (!/^[\x21-\x7e]+$/.test(text)) throw new ValueError("config.notVisibleAscii");
 	if (text.startsWith(":")) throw new ValueError("config.startsWithColon");
 	if (text.length < 8 || text.length > 63) throw new ValueError("config.passphraseLength");
@@ -1079,6 +1086,53 @@ function ownPart(text) {
 	for (const word of triedFirst) left = left.replaceAll(word, "");
 	return new Set(left).size;
 }
+// docker/cli/command-line/arg-problems.ts
+/** @throws {Problem} if there is a problem. */
+function stopAt(problems, command) {
+	if (problems.length > 0) throw new Problem(lines$1(problems), { hint: sentence("usage.seeCommandHelp", { command }) });
+}
+/** Checks for words that belong to no flag. They are not shown: one may be a secret whose flag is missing. */
+function tooMany(flags, wanted) {
+	const extra = flags.positionals.length - wanted;
+	return extra > 0 ? [sentence("usage.tooMany", { count: extra })] : [];
+}
+/** The files' texts, joined; what cannot be read is added to the problems. */
+function readAll(flag, paths, world, problems) {
+	return paths.map((path) => {
+		try {
+			return world.readFile(path);
+		} catch (error) {
+			const origin = {
+				flag,
+				path
+			};
+			problems.push(error instanceof ValueError ? error.from(origin) : sentence("file.unreadable", origin));
+			return "";
+		}
+	}).join("\n");
+}
+// server/contract/host/setting-contradictions.ts
+/** @returns a sentence for each; none where all fit. */
+function contradictions(settings) {
+	const wrong = [];
+	if (settings.passphrase === "" && !settings.open) wrong.push(sentence("config.noneNeedsOpen"));
+	if (settings.open && settings.passphrase !== "") wrong.push(sentence("config.openNeedsNone"));
+	const { open, passphrase: given, inviteOnly, sharedUses: uses } = settings;
+	if (inviteOnly && (open || given !== null || uses !== null)) wrong.push(sentence("config.inviteOnlyAlone"));
+	if (open && uses !== null) wrong.push(sentence("config.usesNeedPassphrase"));
+	if (settings.panicWord !== null) {
+		if (open) wrong.push(sentence("config.panicNeedsPassphrase"));
+		if (settings.panicWord.toLowerCase() === given?.toLowerCase()) wrong.push(sentence("config.panicIsPassphrase"));
+	}
+	const ports = [
+		settings.webPort,
+		settings.sshPort,
+		settings.ircPort,
+		settings.ngircdPort
+	];
+	if (new Set(ports).size < ports.length) wrong.push(sentence("config.portsTwice"));
+	return wrong;
+}
 // server/contract/host/settings.ts
 var maxValueBytes = 65536;
 /** The schema. Its order is the order of --help. */
@@ -1098,6 +1152,14 @@ var settingSpecs = {
 		fallback: "",
 		help: "setting.passphrase",
 		parse: passphrase
+	},
+	panicWord: {
+		flag: "panic-word",
+		variable: "MAYFLY_PANIC_WORD",
+		takes: "TEXT",
+		fallback: "",
+		help: "setting.panicWord",
+		parse: panicWord
 	},
 	open: {
 		flag: "open",
@@ -1132,6 +1194,22 @@ var settingSpecs = {
 		fallback: "12h",
 		help: "setting.lifetime",
 		parse: duration
+	},
+	endWhenEmptyMs: {
+		flag: "end-when-empty",
+		variable: "MAYFLY_END_WHEN_EMPTY",
+		takes: "TIME",
+		fallback: "",
+		help: "setting.endWhenEmpty",
+		parse: maybeDuration
+	},
+	deadManMs: {
+		flag: "dead-man",
+		variable: "MAYFLY_DEAD_MAN",
+		takes: "TIME",
+		fallback: "",
+		help: "setting.deadMan",
+		parse: maybeDuration
 	},
 	webPort: {
 		flag: "web-port",
@@ -1258,6 +1336,7 @@ var settingKeys = Object.keys(settingSpecs).filter(isSettingKey);
 /** Settings whose text is shown to nobody, and kept nowhere. */
 var secretSettings = /* @__PURE__ */ new Set([
 	"passphrase",
+	"panicWord",
 	"sshKeys",
 	"bridges",
 	"torrc"
@@ -1310,6 +1389,10 @@ var commandNames = [
 	"connect",
 	"status",
 	"invite",
+	"extend",
+	"shorten",
+	"still-here",
+	"burn",
 	"close",
 	"open",
 	"down",
@@ -1338,6 +1421,7 @@ var commandFlags = {
 			...spec.file === true ? { completes: "file" } : {}
 		}])),
 		"passphrase-file": file,
+		"panic-word-file": file,
 		engine: {
 			takesValue: true,
 			completes: engineNames
@@ -1357,6 +1441,22 @@ var commandFlags = {
 	status: {
 		room: valued,
 		json: plain$1
+	},
+	extend: {
+		room: valued,
+		json: plain$1
+	},
+	shorten: {
+		room: valued,
+		json: plain$1
+	},
+	"still-here": {
+		room: valued,
+		json: plain$1
+	},
+	burn: {
+		room: valued,
+		yes: plain$1
 	},
 	invite: {
 		for: valued,
@@ -1722,6 +1822,9 @@ function parseUp(flags, world) {
 	const short = isLookedAt ? shortness(given) : null;
 	if (short !== null) problems.push(sentence("passphrase.weak", { why: short }));
 	const weak = isLookedAt ? weakness(given) : null;
+	const panicWord = settings?.panicWord ?? null;
+	const guessed = panicWord === null || isOn("weak-passphrase", "MAYFLY_WEAK_PASSPHRASE") ? null : shortness(panicWord);
+	if (guessed !== null) problems.push(sentence("panicWord.weak", { why: guessed }));
 	stopAt(problems, "up");
 	if (settings === null) throw new Problem(sentence("config.allWrong"));
 	return {
@@ -1747,13 +1850,21 @@ function settingTexts(flags, world, problems) {
 		} else if (spec.file === true) texts[key] = readAll(spec.flag, given, world, problems);
 		else texts[key] = spec.means ?? given.join("\n");
 	}
-	const passphraseFile = flags.values.get("passphrase-file");
-	if (passphraseFile !== void 0) {
+	const files = ["passphrase-file", "panic-word-file"].map((flag) => flags.values.get(flag)?.[0]);
+	if (files.every((path) => path === "-")) problems.push(sentence("panicWord.bothStdin"));
+	if (files[0] !== void 0) {
 		if (flags.values.has("passphrase")) problems.push(sentence("passphrase.flagAndFile"));
-		const [line = ""] = readAll("passphrase-file", passphraseFile, world, problems).split(/\r?\n/);
-		texts["passphrase"] = line;
+		texts["passphrase"] = firstLine("passphrase-file", files[0], world, problems);
+	}
+	if (files[1] !== void 0) {
+		if (flags.values.has("panic-word")) problems.push(sentence("panicWord.flagAndFile"));
+		texts["panicWord"] = firstLine("panic-word-file", files[1], world, problems);
 	}
 	return texts;
+}
+function firstLine(flag, path, world, problems) {
+	const [line = ""] = readAll(flag, [path], world, problems).split(/\r?\n/);
+	return line;
 }
 /** Secrets that npm has written to its log, and flags that it took. */
 function npmProblems(flags, env) {
@@ -1784,15 +1895,19 @@ function unknownVariables(env) {
 	return Object.keys(env).filter((name) => name.startsWith("MAYFLY_") && !known.has(name)).map((name) => sentence("config.unknownVariable", { variable: name }));
 }
 // docker/cli/command-line/args.ts
-var defaultListenPort = String(tunnelPort(6667));
 var roomCommands = [
 	"status",
 	"invite",
+	"extend",
+	"shorten",
+	"still-here",
+	"burn",
 	"close",
 	"open",
 	"down"
 ];
 var isRoomCommand = (name) => roomCommands.some((each) => each === name);
+var defaultListenPort = String(tunnelPort(6667));
 var isCommand = (text) => commandNames.some((name) => name === text);
 /** @throws {Problem} that names all that is wrong, one a line. */
 function parseCommand(argv, world) {
@@ -1888,8 +2003,28 @@ function parseConnect(flags, world) {
 		...flags.values.has("direct") ? { direct: true } : {}
 	};
 }
+/** A time as `--lifetime` takes it. Adds a problem for another text. */
+function timeOf(command, text, problems) {
+	if (text === void 0) {
+		problems.push(sentence("usage.nameATime", { command: `mayfly ${command}` }));
+		return 0;
+	}
+	try {
+		return duration(text);
+	} catch (error) {
+		const origin = {
+			flag: command,
+			value: JSON.stringify(text)
+		};
+		problems.push(error instanceof ValueError ? error.from(origin) : sentence("config.wrong", origin));
+		return 0;
+	}
+}
 function parseRoomCommand(command, flags, world) {
-	const problems = [...flags.problems, ...command === "invite" ? [] : tooMany(flags, 0)];
+	const movesEnd = command === "extend" || command === "shorten";
+	const stray = command === "invite" ? [] : tooMany(flags, movesEnd ? 1 : 0);
+	const problems = [...flags.problems, ...stray];
+	const timeMs = movesEnd ? timeOf(command, flags.positionals[0], problems) : 0;
 	const room = flags.values.get("room")?.[0] ?? null;
 	if (room !== null && !/^([1-9]\d{0,8}|[0-9a-f]{12})$/.test(room)) problems.push(sentence("config.roomUnknown", { value: JSON.stringify(room) }));
 	const common = {
@@ -1898,6 +2033,16 @@ function parseRoomCommand(command, flags, world) {
 	};
 	if (command === "invite") return parseInvite(common, flags, world, problems);
 	stopAt(problems, command);
+	if (command === "burn") return {
+		command,
+		...common,
+		yes: flags.values.has("yes")
+	};
+	if (command === "extend" || command === "shorten") return {
+		command,
+		...common,
+		timeMs
+	};
 	return {
 		command,
 		...common
@@ -2055,6 +2200,10 @@ ${entry("up", say("help.command.up"))}
 ${entry("connect INVITATION", say("help.command.connect"))}
 ${entry("status", say("help.command.status"))}
 ${entry("invite [NAME]", say("help.command.invite"))}
+${entry("extend TIME", say("help.command.extend"))}
+${entry("shorten TIME", say("help.command.shorten"))}
+${entry("still-here", say("help.command.stillHere"))}
+${entry("burn", say("help.command.burn"))}
 ${entry("close", say("help.command.close"))}
 ${entry("open", say("help.command.open"))}
 ${entry("down", say("help.command.down"))}
@@ -2082,6 +2231,7 @@ ${paragraph(say("help.up"))}
 
 ${Object.values(settingSpecs).map((spec) => settingEntry(spec, page)).join("\n")}
 ${entry("--passphrase-file FILE", say("help.up.passphraseFile"))}
+${entry("--panic-word-file FILE", say("help.up.panicWordFile"))}
 ${entry("--engine NAME", say("help.up.engine"))}
 ${entry("--image NAME", say("help.up.image"))}
 ${entry("--weak-passphrase", say("help.up.weakPassphrase"))}
@@ -2125,17 +2275,6 @@ ${say("help.examples")}
 `;
 var room = ({ say, entry }) => entry("--room ID", say("help.whichRoom"));
 var json = ({ say, entry }) => entry("--json", say("help.json"));
-var status = (page) => `${page.say("help.usage")} mayfly status [--room ID] [--json]
-
-${page.paragraph(page.say("help.status"))}
-
-${room(page)}
-${json(page)}
-
-${page.say("help.examples")}
-  $ mayfly status
-  $ mayfly status --json
-`;
 var invite = (page) => `${page.say("help.usage")} mayfly invite [NAME|-] [FLAGS]
 
 ${page.paragraph(page.say("help.invite"))}
@@ -2166,18 +2305,30 @@ ${page.say("help.examples")}
   $ mayfly invite --ssh
   $ mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
 `;
-function sharedHelp(command) {
-	return (page) => `${page.say("help.usage")} mayfly ${command} [--room ID] [--json]
+/** A command that has no flags of its own. @param line what is typed, in the usage line. @param example with a value. */
+function plainHelp(line, key, example = line) {
+	return (page) => `${page.say("help.usage")} mayfly ${line} [--room ID] [--json]
 
-${page.paragraph(page.say(`help.${command}`))}
+${page.paragraph(page.say(key))}
 
 ${room(page)}
 ${json(page)}
 
 ${page.say("help.examples")}
-  $ mayfly ${command}
+  $ mayfly ${example}
 `;
 }
+var burn = (page) => `${page.say("help.usage")} mayfly burn [--room ID] [--yes]
+
+${page.paragraph(page.say("help.burn"))}
+
+${page.entry("--yes", page.say("help.burn.yes"))}
+${room(page)}
+
+${page.say("help.examples")}
+  $ mayfly burn
+  $ mayfly burn --yes
+`;
 var down = (page) => `${page.say("help.usage")} mayfly down [--room ID]
 
 ${page.paragraph(page.say("help.down"))}
@@ -2230,10 +2381,14 @@ ${say("help.examples")}
 var texts = {
 	up,
 	connect,
-	status,
+	status: plainHelp("status", "help.status", "status --json"),
 	invite,
-	close: sharedHelp("close"),
-	open: sharedHelp("open"),
+	extend: plainHelp("extend TIME", "help.extend", "extend 1h"),
+	shorten: plainHelp("shorten TIME", "help.shorten", "shorten 30m"),
+	"still-here": plainHelp("still-here", "help.stillHere"),
+	burn,
+	close: plainHelp("close", "help.close"),
+	open: plainHelp("open", "help.open"),
 	down,
 	verify,
 	doctor,
@@ -2437,6 +2592,11 @@ var catalogues = {
 		"status.inLastMinute.one": "{count} frase secreta incorrecta en el último minuto",
 		"status.inLastMinute.other": "{count} frases secretas incorrectas en el último minuto",
 		"status.inThisContainer": "en este contenedor",
+		"status.deadMan": "señal",
+		"status.endsByDeadMan": "la sala termina en {time} si ningún anfitrión da señales de vida: mayfly still-here",
+		"status.empty": "vacía",
+		"status.endsEmpty": "la sala termina en {time} si no entra nadie",
+		"status.maySoBeEmpty": "la sala termina cuando lleve vacía {time}",
 		"status.stateFor": "{state} desde hace {time}",
 		"status.stateForRestarts.one": "{state} desde hace {time}, {count} reinicio",
 		"status.stateForRestarts.other": "{state} desde hace {time}, {count} reinicios",
@@ -2461,6 +2621,10 @@ var catalogues = {
 		"onion.reachable": "el onion ya es accesible: los invitados pueden entrar con el enlace",
 		"onion.notReachableYet": "el onion aún no es accesible; aquí se avisará cuando lo sea",
 		"ending.operator": "terminando la sala",
+		"ending.burn": "destruyendo la sala",
+		"ending.panicWord": "destruyendo la sala: se escribió la palabra de pánico en una puerta",
+		"ending.deadMan": "terminando la sala: ningún anfitrión ha dado señales de vida",
+		"ending.empty": "terminando la sala: lleva vacía todo el tiempo que puede estarlo",
 		"ending.lifetime": "terminando la sala: se acabó su tiempo",
 		"ending.hostGone": "terminando la sala: el programa anfitrión ya no está en marcha",
 		"ending.uplinkGone": "terminando la sala: el proceso que mantenía sus puertas ya no está en marcha",
@@ -2474,6 +2638,12 @@ var catalogues = {
 		"ended.notEnded": "no terminaron: {parts}",
 		"ended.notWiped": "no borrados: {parts}",
 		"room.keyLetIn": "la clave está autorizada",
+		"room.endMoved": "ahora la sala termina en {time}",
+		"room.heardYou": "la sala sigue; da la próxima señal de vida antes de {time}",
+		"room.needsNoSign": "la sala no necesita señales de vida: se inició sin --dead-man",
+		"burn.repeat": "esto termina al instante la sala {room}, con todo lo que se dijo; para hacerlo, escribe: {word}",
+		"burn.word": "destruir",
+		"burn.notRepeated": "la sala no se destruyó: la palabra es {word}",
 		"leftover.engineHolds": "el motor no pudo borrar lo que dejó una sala anterior: {thing}; si ningún contenedor tuyo lo usa, reinicia Docker",
 		"leftover.removed": "borrado lo que dejó una sala anterior: {thing}",
 		"setup.allInPlace": "no falta nada",
@@ -2686,6 +2856,9 @@ var catalogues = {
 		"usage.givenTwice": "{flag}: aparece dos veces",
 		"passphrase.flagAndFile": "config passphrase: se dio como opción y como archivo",
 		"passphrase.weak": "config passphrase: el valor {why}; para usarlo de todos modos: --weak-passphrase",
+		"panicWord.weak": "config panic-word: el valor {why}; para usarlo de todos modos: --weak-passphrase",
+		"panicWord.flagAndFile": "config panic-word: se dio como opción y como archivo",
+		"panicWord.bothStdin": "config panic-word-file: stdin solo se puede leer una vez, y lo lee --passphrase-file",
 		"passphrase.tooShort": "tiene menos de {count} caracteres y es fácil de adivinar",
 		"passphrase.repeats": "solo repite unos pocos caracteres",
 		"passphrase.follows": "sigue el alfabeto o el teclado",
@@ -2698,6 +2871,7 @@ var catalogues = {
 		"config.outOfRange": "config {flag}: {value} debe ser {range}",
 		"config.neitherOnNorOff": "config {flag}: {value} no es \"on\" ni \"off\"",
 		"config.notATime": "config {flag}: {value} no es un tiempo como 90m, 12h o 1h30m",
+		"usage.nameATime": "{command}: indica cuánto, por ejemplo {command} 1h",
 		"config.notARoomName": "config {flag}: {value} debe tener de 1 a 32 letras, cifras, - o _ (varios nombres: separados por comas)",
 		"config.tooManyRooms": "config {flag}: {value} nombra más de 16 salas",
 		"config.roomTwice": "config {flag}: {value} nombra una sala dos veces",
@@ -2718,6 +2892,8 @@ var catalogues = {
 		"config.valueOfLength": "un valor de {count} caracteres",
 		"config.noneNeedsOpen": "config passphrase: \"none\" necesita --open, pues así puede entrar cualquiera que encuentre una puerta",
 		"config.openNeedsNone": "config open: solo vale con --passphrase none",
+		"config.panicNeedsPassphrase": "config panic-word: una sala abierta no pide frase secreta, así que nadie podría escribirla",
+		"config.panicIsPassphrase": "config panic-word: es la frase secreta; elige otra",
 		"config.inviteOnlyAlone": "config invite-only: no se puede combinar con --open, --passphrase ni --shared-uses",
 		"config.usesNeedPassphrase": "config shared-uses: no se puede combinar con --open, pues así nadie necesita invitación",
 		"config.portsTwice": "config ports: dos de los cuatro son iguales",
@@ -2819,6 +2995,9 @@ var catalogues = {
 		"gateway.configuration": "pasarela: su configuración llegó incompleta",
 		"sshd.noVersion": "sshd: no informa de su versión",
 		"room.notReady": "sala: aún no está lista",
+		"room.endTooLate": "duración: a la sala le pueden quedar {limit} como mucho; ahora le quedan {time}",
+		"room.endTooSoon": "duración: a la sala solo le quedan {time}",
+		"room.endByDown": "para terminarla ya: mayfly down",
 		"key.empty": "clave: está vacía",
 		"doors.cannotMake": "puertas: no se puede crear {path} ({code})",
 		"bridges.needProgram": "config bridges: \"{name}\" necesita un programa que no está en esta máquina",
@@ -2902,10 +3081,13 @@ var catalogues = {
 		"setup.sourceChanged": "¿cambió algún archivo fuente? consulta git status",
 		"setting.room": "el canal al que entran los invitados; después, otros canales, separados por comas",
 		"setting.passphrase": "el secreto común de la sala; por defecto: seis palabras al azar. Otros usuarios de esta máquina pueden leer una opción: mejor --passphrase-file",
+		"setting.panicWord": "quien la escriba donde se pide la frase secreta termina la sala al instante, y se le dice que la frase es incorrecta. Otros usuarios de esta máquina pueden leer una opción: mejor --panic-word-file",
 		"setting.open": "permite --passphrase none: quien encuentre una puerta puede entrar",
 		"setting.inviteOnly": "sin invitación común ni frase secreta: cada persona necesita su propia invitación (mayfly invite)",
 		"setting.sharedUses": "a cuántos invitados deja entrar la invitación común, 1–100000; por defecto: a cualquier número",
 		"setting.lifetime": "cuánto tiempo dura la sala, si no se termina antes: 90m, 12h, 7d",
+		"setting.endWhenEmpty": "termina la sala cuando lleve vacía este tiempo después de que alguien haya estado dentro; por defecto: nunca",
+		"setting.deadMan": "termina la sala si quien la inició no da ninguna orden durante este tiempo (vale mayfly still-here, no status); antes se avisa a los invitados; por defecto: nunca",
 		"setting.webPort": "la página, solo en 127.0.0.1",
 		"setting.sshPort": "la puerta ssh, solo en 127.0.0.1",
 		"setting.ircPort": "la puerta IRC interna: el puerto al que ssh puede reenviar",
@@ -2931,6 +3113,10 @@ var catalogues = {
 		"help.command.close": "cierra la invitación común; los que están dentro se quedan",
 		"help.command.open": "abre otra vez la invitación común",
 		"help.command.down": "termina la sala de esta máquina; borra lo que dejaron otras salas",
+		"help.command.extend": "alarga el tiempo de la sala",
+		"help.command.shorten": "acorta el tiempo de la sala",
+		"help.command.stillHere": "da una señal de vida a una sala con --dead-man",
+		"help.command.burn": "termina la sala en un segundo",
 		"help.command.verify": "busca lo que dejó en esta máquina cualquier sala terminada",
 		"help.command.doctor": "comprueba qué rompe o debilita una promesa en esta máquina",
 		"help.command.setup": "descarga y compila lo que falta; up lo hace por sí mismo",
@@ -2942,6 +3128,7 @@ var catalogues = {
 		"help.exitCodes": "Códigos de salida: 0 éxito, 1 fallo, 2 uso o configuración incorrectos, 3 quedó algo de una sala terminada, 130 terminado al instante por un segundo Ctrl-C.",
 		"help.up": "Inicia una sala y muestra dos invitaciones: la tuya, como anfitrión, y una para todos tus invitados. La sala termina con Ctrl-C, con \"mayfly down\" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.",
 		"help.up.passphraseFile": "la frase secreta es la primera línea de FILE; - lee stdin",
+		"help.up.panicWordFile": "la palabra de pánico es la primera línea de FILE; - lee stdin",
 		"help.up.engine": "docker: un contenedor del motor de Docker de esta máquina. volatile: un motor de Docker propio, solo en memoria (Linux, root). bare: sin motor, espacios de nombres privados (Linux). Por defecto: docker si se puede, si no bare (MAYFLY_ENGINE)",
 		"help.up.image": "para docker y volatile: una imagen que tenga el motor de esta máquina; por defecto: se construye a partir de este código, una vez (MAYFLY_IMAGE)",
 		"help.up.strict": "no arranca si mayfly doctor encuentra una promesa rota (MAYFLY_STRICT=on)",
@@ -2976,6 +3163,11 @@ var catalogues = {
 		"help.open": "Abre otra vez la invitación común de tu sala en marcha.",
 		"help.invite.key": "autoriza por ssh al dueño de esta clave pública, y muestra su invitación",
 		"help.down": "Termina tu sala en marcha de forma limpia y espera a que acabe su último proceso. El informe de lo comprobado aparece donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.",
+		"help.extend": "Cambia el final de tu sala en marcha: TIME más tarde. A los invitados se les dice cuánto dura ahora. TIME es como 90m, 12h o 1h30m; a la sala le pueden quedar 30d como mucho.",
+		"help.shorten": "Cambia el final de tu sala en marcha: TIME antes. A los invitados se les dice cuánto dura ahora. Deben quedar al menos 10s.",
+		"help.stillHere": "Dice que sigues ahí a una sala iniciada con --dead-man: el tiempo empieza de nuevo. Lo mismo hace cada comando para una sala, menos status.",
+		"help.burn": "Termina tu sala en marcha en un segundo: no se espera a ninguna parte. Antes se te pide que escribas una palabra. A los invitados se les dice que la sala terminó, y sus páginas sueltan todo lo que tienen.",
+		"help.burn.yes": "no pedir la palabra",
 		"help.verify": "Busca lo que dejó en esta máquina cualquier sala terminada: contenedores, redes y volúmenes en los motores de Docker (también los de Compose), procesos, montajes, archivos, volcados de memoria. No borra nada; eso lo hace mayfly down. Lo que no se pudo comprobar aparece como \"sin comprobar\", con el motivo.",
 		"help.doctor": "Muestra qué rompe o debilita en esta máquina las promesas de una sala: qué, por qué, y el comando que lo corrige. No cambia nada ni usa la red.",
 		"help.doctor.strict": "código de salida 1 si hay una promesa rota; igual que up --strict",
@@ -2988,6 +3180,7 @@ var catalogues = {
 		"help.inside.inviteKey": "autoriza al invitado cuya clave pública llega por stdin, y muestra su invitación",
 		"help.inside.status": "muestra qué está en marcha, y cuánto tiempo queda",
 		"help.inside.down": "termina la sala",
+		"help.inside.burn": "termina la sala en un segundo",
 		"help.inside.health": "no muestra nada; código de salida 0 si los invitados pueden entrar"
 	},
 	"pt-BR": {
@@ -3096,6 +3289,11 @@ var catalogues = {
 		"status.inLastMinute.one": "{count} frase secreta incorreta no último minuto",
 		"status.inLastMinute.other": "{count} frases secretas incorretas no último minuto",
 		"status.inThisContainer": "neste contêiner",
+		"status.deadMan": "sinal",
+		"status.endsByDeadMan": "a sala termina em {time} se nenhum anfitrião der sinal de vida: mayfly still-here",
+		"status.empty": "vazia",
+		"status.endsEmpty": "a sala termina em {time} se ninguém entrar",
+		"status.maySoBeEmpty": "a sala termina depois de ficar vazia por {time}",
 		"status.stateFor": "{state} há {time}",
 		"status.stateForRestarts.one": "{state} há {time}, {count} reinício",
 		"status.stateForRestarts.other": "{state} há {time}, {count} reinícios",
@@ -3120,6 +3318,10 @@ var catalogues = {
 		"onion.reachable": "o onion está acessível: os convidados já podem entrar pelo link",
 		"onion.notReachableYet": "o onion ainda não está acessível; um aviso aparecerá aqui quando estiver",
 		"ending.operator": "encerrando a sala",
+		"ending.burn": "destruindo a sala",
+		"ending.panicWord": "destruindo a sala: a palavra de pânico foi digitada em uma entrada",
+		"ending.deadMan": "encerrando a sala: nenhum anfitrião deu sinal de vida",
+		"ending.empty": "encerrando a sala: ela ficou vazia por todo o tempo permitido",
 		"ending.lifetime": "encerrando a sala: o tempo dela terminou",
 		"ending.hostGone": "encerrando a sala: o programa anfitrião não está mais rodando",
 		"ending.uplinkGone": "encerrando a sala: o processo que mantinha as entradas dela não está mais rodando",
@@ -3133,6 +3335,12 @@ var catalogues = {
 		"ended.notEnded": "não encerraram: {parts}",
 		"ended.notWiped": "não apagados: {parts}",
 		"room.keyLetIn": "a chave foi autorizada",
+		"room.endMoved": "agora a sala termina em {time}",
+		"room.heardYou": "a sala continua; dê o próximo sinal de vida em até {time}",
+		"room.needsNoSign": "a sala não precisa de sinal de vida: foi iniciada sem --dead-man",
+		"burn.repeat": "isto encerra na hora a sala {room}, com tudo o que foi dito; para fazer isso, digite: {word}",
+		"burn.word": "destruir",
+		"burn.notRepeated": "a sala não foi destruída: a palavra é {word}",
 		"leftover.engineHolds": "o motor não conseguiu remover o que uma sala anterior deixou: {thing}; se nenhum contêiner seu o usa, reinicie o Docker",
 		"leftover.removed": "removido o que uma sala anterior deixou: {thing}",
 		"setup.allInPlace": "não falta nada",
@@ -3345,6 +3553,9 @@ var catalogues = {
 		"usage.givenTwice": "{flag}: aparece duas vezes",
 		"passphrase.flagAndFile": "config passphrase: dada como opção e como arquivo",
 		"passphrase.weak": "config passphrase: o valor {why}; para usá-lo mesmo assim: --weak-passphrase",
+		"panicWord.weak": "config panic-word: o valor {why}; para usá-lo mesmo assim: --weak-passphrase",
+		"panicWord.flagAndFile": "config panic-word: dada como opção e como arquivo",
+		"panicWord.bothStdin": "config panic-word-file: stdin só pode ser lido uma vez, e --passphrase-file já o lê",
 		"passphrase.tooShort": "tem menos de {count} caracteres e é fácil de adivinhar",
 		"passphrase.repeats": "só repete alguns poucos caracteres",
 		"passphrase.follows": "segue o alfabeto ou o teclado",
@@ -3357,6 +3568,7 @@ var catalogues = {
 		"config.outOfRange": "config {flag}: {value} deve ser {range}",
 		"config.neitherOnNorOff": "config {flag}: {value} não é \"on\" nem \"off\"",
 		"config.notATime": "config {flag}: {value} não é um tempo como 90m, 12h ou 1h30m",
+		"usage.nameATime": "{command}: diga quanto, por exemplo {command} 1h",
 		"config.notARoomName": "config {flag}: {value} deve ter de 1 a 32 letras, números, - ou _ (vários nomes: separados por vírgulas)",
 		"config.tooManyRooms": "config {flag}: {value} tem mais de 16 salas",
 		"config.roomTwice": "config {flag}: {value} repete uma sala",
@@ -3377,6 +3589,8 @@ var catalogues = {
 		"config.valueOfLength": "um valor de {count} caracteres",
 		"config.noneNeedsOpen": "config passphrase: \"none\" precisa de --open, pois assim pode entrar qualquer pessoa que encontre uma entrada",
 		"config.openNeedsNone": "config open: só vale com --passphrase none",
+		"config.panicNeedsPassphrase": "config panic-word: uma sala aberta não pede frase secreta, então ninguém poderia digitá-la",
+		"config.panicIsPassphrase": "config panic-word: é a frase secreta; escolha outra",
 		"config.inviteOnlyAlone": "config invite-only: não pode ser combinado com --open, --passphrase nem --shared-uses",
 		"config.usesNeedPassphrase": "config shared-uses: não pode ser combinado com --open, pois assim ninguém precisa de convite",
 		"config.portsTwice": "config ports: duas das quatro são iguais",
@@ -3478,6 +3692,9 @@ var catalogues = {
 		"gateway.configuration": "gateway: a configuração dele chegou incompleta",
 		"sshd.noVersion": "sshd: não informa sua versão",
 		"room.notReady": "sala: ainda não está pronta",
+		"room.endTooLate": "duração: podem restar à sala no máximo {limit}; agora restam {time}",
+		"room.endTooSoon": "duração: restam à sala só {time}",
+		"room.endByDown": "para encerrá-la já: mayfly down",
 		"key.empty": "chave: está vazia",
 		"doors.cannotMake": "entradas: não é possível criar {path} ({code})",
 		"bridges.needProgram": "config bridges: \"{name}\" precisa de um programa que não está nesta máquina",
@@ -3561,10 +3778,13 @@ var catalogues = {
 		"setup.sourceChanged": "algum arquivo fonte mudou? veja git status",
 		"setting.room": "o canal em que os convidados entram; depois dele, outros canais, separados por vírgulas",
 		"setting.passphrase": "o segredo comum da sala; padrão: seis palavras ao acaso. Outros usuários desta máquina podem ler uma opção: prefira --passphrase-file",
+		"setting.panicWord": "quem a digitar onde se pede a frase secreta encerra a sala na hora, e lê que a frase está errada. Outros usuários desta máquina podem ler uma opção: prefira --panic-word-file",
 		"setting.open": "permite --passphrase none: quem encontrar uma entrada pode entrar",
 		"setting.inviteOnly": "sem convite comum nem frase secreta: cada pessoa precisa de um convite próprio (mayfly invite)",
 		"setting.sharedUses": "quantos convidados o convite comum deixa entrar, 1–100000; padrão: qualquer número",
 		"setting.lifetime": "quanto tempo a sala dura, se não for encerrada antes: 90m, 12h, 7d",
+		"setting.endWhenEmpty": "encerra a sala quando ela ficar vazia por esse tempo depois de alguém ter entrado; padrão: nunca",
+		"setting.deadMan": "encerra a sala se quem a iniciou não der nenhum comando durante esse tempo (mayfly still-here vale, status não); antes os convidados são avisados; padrão: nunca",
 		"setting.webPort": "a página, só em 127.0.0.1",
 		"setting.sshPort": "a entrada ssh, só em 127.0.0.1",
 		"setting.ircPort": "a entrada IRC interna: a porta para a qual o ssh pode encaminhar",
@@ -3590,6 +3810,10 @@ var catalogues = {
 		"help.command.close": "fecha o convite comum; quem está dentro fica",
 		"help.command.open": "abre de novo o convite comum",
 		"help.command.down": "encerra a sala desta máquina; remove o que outras salas deixaram",
+		"help.command.extend": "prolonga o tempo da sala",
+		"help.command.shorten": "encurta o tempo da sala",
+		"help.command.stillHere": "dá um sinal de vida a uma sala com --dead-man",
+		"help.command.burn": "encerra a sala em um segundo",
 		"help.command.verify": "procura o que qualquer sala encerrada deixou nesta máquina",
 		"help.command.doctor": "verifica o que nesta máquina quebra ou enfraquece uma promessa",
 		"help.command.setup": "baixa e compila o que falta; up faz isso sozinho",
@@ -3601,6 +3825,7 @@ var catalogues = {
 		"help.exitCodes": "Códigos de saída: 0 sucesso, 1 falha, 2 uso ou configuração errados, 3 sobrou algo de uma sala encerrada, 130 encerrado na hora por um segundo Ctrl-C.",
 		"help.up": "Inicia uma sala e mostra dois convites: o seu, como anfitrião, e um para todos os seus convidados. A sala acaba com Ctrl-C, com \"mayfly down\" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.",
 		"help.up.passphraseFile": "a frase secreta é a primeira linha de FILE; - lê stdin",
+		"help.up.panicWordFile": "a palavra de pânico é a primeira linha de FILE; - lê stdin",
 		"help.up.engine": "docker: um contêiner do motor do Docker desta máquina. volatile: um motor do Docker próprio, só em memória (Linux, root). bare: sem motor, namespaces privados (Linux). Padrão: docker se for possível, senão bare (MAYFLY_ENGINE)",
 		"help.up.image": "para docker e volatile: uma imagem que o motor desta máquina tenha; padrão: criada a partir deste código, uma vez (MAYFLY_IMAGE)",
 		"help.up.strict": "não inicia se mayfly doctor encontrar uma promessa quebrada (MAYFLY_STRICT=on)",
@@ -3635,6 +3860,11 @@ var catalogues = {
 		"help.open": "Abre de novo o convite comum da sua sala no ar.",
 		"help.invite.key": "autoriza por ssh o dono desta chave pública, e mostra o convite para ele",
 		"help.down": "Encerra sua sala no ar de forma limpa e espera até não restar nenhum processo. O relatório do que foi verificado aparece onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.",
+		"help.extend": "Muda o fim da sua sala no ar: TIME mais tarde. Os convidados ficam sabendo quanto ela dura agora. TIME é como 90m, 12h ou 1h30m; podem restar à sala no máximo 30d.",
+		"help.shorten": "Muda o fim da sua sala no ar: TIME mais cedo. Os convidados ficam sabendo quanto ela dura agora. Devem restar pelo menos 10s.",
+		"help.stillHere": "Diz que você está aí a uma sala iniciada com --dead-man: o tempo começa de novo. Todo comando para uma sala faz o mesmo, menos status.",
+		"help.burn": "Encerra sua sala no ar em um segundo: nenhuma parte é esperada. Antes é preciso digitar uma palavra. Os convidados são avisados de que a sala terminou, e as páginas deles largam tudo o que guardam.",
+		"help.burn.yes": "não pedir a palavra",
 		"help.verify": "Procura o que qualquer sala encerrada deixou nesta máquina: contêineres, redes e volumes nos motores do Docker (também os do Compose), processos, montagens, arquivos, despejos de memória. Não remove nada; quem remove é mayfly down. O que não pôde ser verificado aparece como \"não verificado\", com o motivo.",
 		"help.doctor": "Mostra o que nesta máquina quebra ou enfraquece as promessas de uma sala: o quê, por quê, e o comando que corrige. Não muda nada nem usa a rede.",
 		"help.doctor.strict": "código de saída 1 se há uma promessa quebrada; igual a up --strict",
@@ -3647,6 +3877,7 @@ var catalogues = {
 		"help.inside.inviteKey": "autoriza o convidado cuja chave pública chega por stdin, e mostra o convite dele",
 		"help.inside.status": "mostra o que está no ar, e quanto tempo ainda resta",
 		"help.inside.down": "encerra a sala",
+		"help.inside.burn": "encerra a sala em um segundo",
 		"help.inside.health": "não mostra nada; código de saída 0 se os convidados podem entrar"
 	}
 };

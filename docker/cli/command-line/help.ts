@@ -2,6 +2,7 @@
 // Pure; at most 80 columns.
 
 import { settingSpecs, type SettingSpec } from '../../../server/contract/host/settings.ts';
+import type { PlainKey } from '../../../server/contract/sentences/sentence.ts';
 import type { Translator } from '../../../server/contract/sentences/translator.ts';
 import { wrapAroundNames } from '../../../server/contract/terminal/wrap.ts';
 import type { CommandName } from './command-table.ts';
@@ -58,6 +59,10 @@ ${entry('up', say('help.command.up'))}
 ${entry('connect INVITATION', say('help.command.connect'))}
 ${entry('status', say('help.command.status'))}
 ${entry('invite [NAME]', say('help.command.invite'))}
+${entry('extend TIME', say('help.command.extend'))}
+${entry('shorten TIME', say('help.command.shorten'))}
+${entry('still-here', say('help.command.stillHere'))}
+${entry('burn', say('help.command.burn'))}
 ${entry('close', say('help.command.close'))}
 ${entry('open', say('help.command.open'))}
 ${entry('down', say('help.command.down'))}
@@ -88,6 +93,7 @@ ${Object.values(settingSpecs)
   .map((spec) => settingEntry(spec, page))
   .join('\n')}
 ${entry('--passphrase-file FILE', say('help.up.passphraseFile'))}
+${entry('--panic-word-file FILE', say('help.up.panicWordFile'))}
 ${entry('--engine NAME', say('help.up.engine'))}
 ${entry('--image NAME', say('help.up.image'))}
 ${entry('--weak-passphrase', say('help.up.weakPassphrase'))}
@@ -138,18 +144,6 @@ ${say('help.examples')}
 const room: Text = ({ say, entry }) => entry('--room ID', say('help.whichRoom'));
 const json: Text = ({ say, entry }) => entry('--json', say('help.json'));
 
-const status: Text = (page) => `${page.say('help.usage')} mayfly status [--room ID] [--json]
-
-${page.paragraph(page.say('help.status'))}
-
-${room(page)}
-${json(page)}
-
-${page.say('help.examples')}
-  $ mayfly status
-  $ mayfly status --json
-`;
-
 const invite: Text = (page) => `${page.say('help.usage')} mayfly invite [NAME|-] [FLAGS]
 
 ${page.paragraph(page.say('help.invite'))}
@@ -181,18 +175,31 @@ ${page.say('help.examples')}
   $ mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
 `;
 
-function sharedHelp(command: 'close' | 'open'): Text {
-  return (page) => `${page.say('help.usage')} mayfly ${command} [--room ID] [--json]
+/** A command that has no flags of its own. @param line what is typed, in the usage line. @param example with a value. */
+function plainHelp(line: string, key: PlainKey, example = line): Text {
+  return (page) => `${page.say('help.usage')} mayfly ${line} [--room ID] [--json]
 
-${page.paragraph(page.say(`help.${command}`))}
+${page.paragraph(page.say(key))}
 
 ${room(page)}
 ${json(page)}
 
 ${page.say('help.examples')}
-  $ mayfly ${command}
+  $ mayfly ${example}
 `;
 }
+
+const burn: Text = (page) => `${page.say('help.usage')} mayfly burn [--room ID] [--yes]
+
+${page.paragraph(page.say('help.burn'))}
+
+${page.entry('--yes', page.say('help.burn.yes'))}
+${room(page)}
+
+${page.say('help.examples')}
+  $ mayfly burn
+  $ mayfly burn --yes
+`;
 
 const down: Text = (page) => `${page.say('help.usage')} mayfly down [--room ID]
 
@@ -254,10 +261,14 @@ ${say('help.examples')}
 const texts: Readonly<Record<Exclude<CommandName, 'help'>, Text>> = {
   up,
   connect,
-  status,
+  status: plainHelp('status', 'help.status', 'status --json'),
   invite,
-  close: sharedHelp('close'),
-  open: sharedHelp('open'),
+  extend: plainHelp('extend TIME', 'help.extend', 'extend 1h'),
+  shorten: plainHelp('shorten TIME', 'help.shorten', 'shorten 30m'),
+  'still-here': plainHelp('still-here', 'help.stillHere'),
+  burn,
+  close: plainHelp('close', 'help.close'),
+  open: plainHelp('open', 'help.open'),
   down,
   verify,
   doctor,

@@ -54,6 +54,13 @@ export function parseUp(flags: Flags, world: World): UpCommand {
     problems.push(sentence('passphrase.weak', { why: short }));
   }
   const weak = isLookedAt ? weakness(given) : null;
+  // Whoever guesses it ends the room.
+  const panicWord = settings?.panicWord ?? null;
+  const guessed =
+    panicWord === null || isOn('weak-passphrase', 'MAYFLY_WEAK_PASSPHRASE')
+      ? null
+      : shortness(panicWord);
+  if (guessed !== null) problems.push(sentence('panicWord.weak', { why: guessed }));
   stopAt(problems, 'up');
   // `settings` is null only along with a problem.
   if (settings === null) throw new Problem(sentence('config.allWrong'));
@@ -89,13 +96,22 @@ function settingTexts(flags: Flags, world: World, problems: Text[]): SettingText
       texts[key] = spec.means ?? given.join('\n');
     }
   }
-  const passphraseFile = flags.values.get('passphrase-file');
-  if (passphraseFile !== undefined) {
+  const files = ['passphrase-file', 'panic-word-file'].map((flag) => flags.values.get(flag)?.[0]);
+  if (files.every((path) => path === '-')) problems.push(sentence('panicWord.bothStdin'));
+  if (files[0] !== undefined) {
     if (flags.values.has('passphrase')) problems.push(sentence('passphrase.flagAndFile'));
-    const [line = ''] = readAll('passphrase-file', passphraseFile, world, problems).split(/\r?\n/);
-    texts['passphrase'] = line;
+    texts['passphrase'] = firstLine('passphrase-file', files[0], world, problems);
+  }
+  if (files[1] !== undefined) {
+    if (flags.values.has('panic-word')) problems.push(sentence('panicWord.flagAndFile'));
+    texts['panicWord'] = firstLine('panic-word-file', files[1], world, problems);
   }
   return texts;
+}
+
+function firstLine(flag: string, path: string, world: World, problems: Text[]): string {
+  const [line = ''] = readAll(flag, [path], world, problems).split(/\r?\n/);
+  return line;
 }
 
 /** Secrets that npm has written to its log, and flags that it took. */

@@ -1,10 +1,8 @@
-// `mayfly status`, `invite`, `open`, `close` and `down`: the commands for a room that runs already.
+// The commands for a room that runs already: `mayfly status`, `invite`, `open`, `close`, `down`, and those that move
+// its end.
 
-import { setTimeout as delay } from 'node:timers/promises';
-import { notOverwritten, type StopReport } from '../../../server/contract/host/stop-report.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { withoutKey } from '../../../server/contract/terminal/ssh-block.ts';
-import { residueReport } from '../../../server/contract/host/residue.ts';
 import { statusText } from '../../../server/contract/terminal/status-text.ts';
 import { listInvitations, revokeInvitation, setShared } from '../access/access-commands.ts';
 import { invitePersonally } from '../access/invite-personally.ts';
@@ -13,24 +11,21 @@ import { removeLeftovers, runningRooms } from '../engines/all.ts';
 import { engines, type Room } from '../engines/index.ts';
 import { tellOfLeftovers } from '../terminal/tell-leftovers.ts';
 import { invitationText, screenOf, textScreen } from '../terminal/invitation-text.ts';
-import { residueText } from '../terminal/residue-text.ts';
-import { keysCheck } from '../host/keys-check.ts';
+import { runEndCommand } from './end-commands.ts';
+import { endRoom } from './end-room.ts';
 import { here } from './here.ts';
+import { pickRoom } from './pick-room.ts';
 import type { Tell } from '../terminal/tell.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const exitFine = 0;
 const exitResidue = 3;
 
-const pollMs = 50;
-/** The room has ended its daemons and wiped its files before; the kernel and the engine end the rest. */
-const endPatienceMs = 15_000;
-
 /** @throws {Problem} */
 export async function runRoomCommand(command: RoomCommand, tell: Tell): Promise<number> {
   const rooms = await runningRooms(engines, here());
   if (command.command === 'down') return down(rooms, command.room, tell);
-  const room = pick(rooms, command.room);
+  const room = pickRoom(rooms, command.room);
   if (command.command === 'status') {
     const status = await room.status();
     if (command.json) tell.data(JSON.stringify({ room: room.id, ...status }));
@@ -38,8 +33,20 @@ export async function runRoomCommand(command: RoomCommand, tell: Tell): Promise<
     return 0;
   }
   const { json } = command;
-  if (command.command !== 'invite') await setShared(room, command.command === 'open', json, tell);
-  else await invite(command.action, { room, isOneOfMany: rooms.length > 1, json }, tell);
+  switch (command.command) {
+    case 'invite':
+      await invite(command.action, { room, isOneOfMany: rooms.length > 1, json }, tell);
+      break;
+    case 'open':
+    case 'close':
+      await setShared(room, command.command === 'open', json, tell);
+      break;
+    case 'extend':
+    case 'shorten':
+    case 'still-here':
+    case 'burn':
+      return runEndCommand(command, room, tell);
+  }
   return 0;
 }
 
@@ -95,68 +102,12 @@ async function showShared(
 async function down(rooms: readonly Room[], wanted: string | null, tell: Tell): Promise<number> {
   let code = exitFine;
   if (rooms.length > 0 || wanted !== null) {
-    const room = pick(rooms, wanted);
-    const stopped = await endOf(room);
-    await untilGone(room);
-    const report = residueReport([
-      { what: sentence('residue.processesAndNamespaces'), verdict: 'gone', detail: null },
-      keysCheck(stopped === null ? null : notOverwritten(stopped)),
-    ]);
-    if (report.clean) tell.note(sentence('ended.room'));
-    else tell.note(residueText(sentence('ended.room'), report, tell.translator));
-    if (report.checks.some(({ verdict }) => verdict === 'left')) code = exitResidue;
+    if (!(await endRoom(pickRoom(rooms, wanted), 'end', tell))) code = exitResidue;
   }
   const { removed, kept } = await removeLeftovers(engines, here());
   tellOfLeftovers(tell, { removed, kept });
   if (kept.length > 0) code = exitResidue;
   // There is nothing to end and nothing to remove: this is an error.
-  if (rooms.length === 0 && removed.length + kept.length === 0) pick(rooms, wanted);
+  if (rooms.length === 0 && removed.length + kept.length === 0) pickRoom(rooms, wanted);
   return code;
-}
-
-/** @returns how the end went inside; null where the room did not tell, because it was killed meanwhile. */
-async function endOf(room: Room): Promise<StopReport | null> {
-  try {
-    return await room.end();
-  } catch (error) {
-    if (await room.isGone()) return null;
-    throw error;
-  }
-}
-
-function pick(rooms: readonly Room[], wanted: string | null): Room {
-  const found = wanted === null ? rooms[0] : rooms.find((room) => String(room.id) === wanted);
-  if (found === undefined) {
-    throw new Problem(
-      wanted === null ? sentence('rooms.none') : sentence('rooms.noneCalled', { room: wanted }),
-      {
-        hint:
-          rooms.length === 0
-            ? sentence('rooms.startOne')
-            : sentence('rooms.thereIs', { rooms: list(rooms) }),
-      },
-    );
-  }
-  if (wanted === null && rooms.length > 1) {
-    throw new Problem(sentence('rooms.several', { count: rooms.length }), {
-      hint: sentence('rooms.sayWhich', { rooms: list(rooms) }),
-    });
-  }
-  return found;
-}
-
-function list(rooms: readonly Room[]): string {
-  return rooms.map((room) => `--room ${room.id}`).join(', ');
-}
-
-async function untilGone(room: Room): Promise<void> {
-  const endMs = performance.now() + endPatienceMs;
-  while (!(await room.isGone())) {
-    if (performance.now() > endMs) {
-      throw new Problem(sentence('room.stillRuns', { seconds: endPatienceMs / 1000 }), {
-        hint: sentence('room.secondCtrlC'),
-      });
-    }
-    await delay(pollMs);
-  }
 }

@@ -21,7 +21,7 @@ import { hasKey, sentence } from '../../../server/contract/sentences/sentence.ts
 
 /** So long a room may be silent. */
 const answerLimitMs = 5000;
-/** For the answer to `end`, which comes when all has ended: 13 s at most, on the slowest machine. */
+/** For the answer to `end` or `burn`, which comes when all has ended: 13 s at most, on the slowest machine. */
 const endLimitMs = 20_000;
 
 export interface AskOptions {
@@ -44,13 +44,18 @@ export async function askRoom<A extends Ask>(
   return answerIn(request.ask, await exchange(controlPath, request, options));
 }
 
+/** Whether the answer comes when all has ended. */
+export function endsRoom(ask: Ask): boolean {
+  return ask === 'end' || ask === 'burn';
+}
+
 /** @returns the text of the reply, which may be empty or broken. @throws {Problem} if none comes */
 export async function exchange(
   controlPath: string,
   request: ControlRequest,
   { untilExit = false }: AskOptions = {},
 ): Promise<string> {
-  const limitMs = request.ask === 'end' ? endLimitMs : answerLimitMs;
+  const limitMs = endsRoom(request.ask) ? endLimitMs : answerLimitMs;
   // Half open: the room may wait for us to close our side.
   const socket = connect({ path: controlPath, allowHalfOpen: true });
   socket.setTimeout(limitMs, () => socket.destroy(new Error(`silent for ${limitMs} ms`)));

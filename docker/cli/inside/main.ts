@@ -4,13 +4,14 @@
 
 import { argv, stderr, stdin, stdout } from 'node:process';
 import { text } from 'node:stream/consumers';
-import { parseRequest } from '../../../server/contract/host/control.ts';
+import { endMoves, parseRequest, type EndMove } from '../../../server/contract/host/control.ts';
+import { duration } from '../../../server/contract/host/setting-values.ts';
 import { controlSocket, roomDir } from '../../../server/contract/host/places.ts';
 import type { ApplianceStatus } from '../../../server/contract/host/status.ts';
 import { notOverwritten } from '../../../server/contract/host/stop-report.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
-import { statusText } from '../../../server/contract/terminal/status-text.ts';
-import { askAccess, askRoom, exchange } from '../host/ask-room.ts';
+import { shortTime, statusText } from '../../../server/contract/terminal/status-text.ts';
+import { askAccess, askRoom, endsRoom, exchange } from '../host/ask-room.ts';
 import { renderUnicodeCompact } from 'uqr';
 import { invitationText } from '../../../server/contract/terminal/invitation-text.ts';
 import { withoutKey } from '../../../server/contract/terminal/ssh-block.ts';
@@ -21,6 +22,7 @@ import { parseCommand } from '../command-line/args.ts';
 import type { InviteAction } from '../command-line/command.ts';
 import { readSmallFile } from '../command-line/read-small-file.ts';
 import { makeTell } from '../terminal/tell.ts';
+import { ValueError } from '../../../server/contract/sentences/value-error.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const control = controlSocket(roomDir);
@@ -43,6 +45,10 @@ const usage = `${say('help.usage')} mayfly COMMAND
   close                ${say('help.command.close')}
   open                 ${say('help.command.open')}
   status [--json]      ${say('help.inside.status')}
+  extend TIME          ${say('help.command.extend')}
+  shorten TIME         ${say('help.command.shorten')}
+  still-here           ${say('help.command.stillHere')}
+  burn --yes           ${say('help.inside.burn')}
   down [--json]        ${say('help.inside.down')}
   health               ${say('help.inside.health')}
 
@@ -145,8 +151,8 @@ function status(): Promise<ApplianceStatus> {
 }
 
 /** The answer comes when all has ended; the container goes when this has passed it on. @returns the exit code. */
-async function down(json: boolean): Promise<number> {
-  const report = await askRoom(control, { ask: 'end' }, { untilExit: true });
+async function down(how: 'end' | 'burn', json: boolean): Promise<number> {
+  const report = await askRoom(control, { ask: how }, { untilExit: true });
   if (json) {
     tell.data(JSON.stringify(report));
     return 0;
@@ -161,10 +167,25 @@ async function down(json: boolean): Promise<number> {
   return exitResidue;
 }
 
+/** @returns the exit code. */
+async function moveEnd(by: EndMove, time: string): Promise<number> {
+  let timeMs: number;
+  try {
+    timeMs = duration(time);
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    tell.problem(new Problem(error.from({ flag: by, value: JSON.stringify(time) })));
+    return exitUsage;
+  }
+  const { remainingMs } = await askRoom(control, { ask: 'moveEnd', by, timeMs });
+  tell.note(sentence('room.endMoved', { time: shortTime(remainingMs) }));
+  return 0;
+}
+
 /** For the host program, which has no way to the socket: passes one request on, and the reply back. */
 async function relay(): Promise<void> {
   const request = parseRequest(await text(stdin));
-  stdout.write(await exchange(control, request, { untilExit: request.ask === 'end' }));
+  stdout.write(await exchange(control, request, { untilExit: endsRoom(request.ask) }));
 }
 
 /** A room that ends is no longer healthy, one whose onion is not reachable is. */
@@ -176,7 +197,9 @@ async function isHealthy(): Promise<boolean> {
 
 /** @returns the exit code. */
 async function run(args: readonly string[]): Promise<number> {
-  const [first] = args;
+  const [first = '', time = ''] = args;
+  const move = endMoves.find((by) => by === first);
+  if (move !== undefined && args.length === 2) return moveEnd(move, time);
   if (first === 'invite' || first === 'close' || first === 'open') return aboutInvitations(args);
   switch (args.join(' ')) {
     case 'status':
@@ -187,9 +210,17 @@ async function run(args: readonly string[]): Promise<number> {
       return 0;
     case 'down':
     case 'down --json':
-      return down(args.includes('--json'));
+      return down('end', args.includes('--json'));
+    case 'burn --yes':
+      return down('burn', false);
     case 'health':
       return (await isHealthy().catch(() => false)) ? 0 : exitFailure;
+    case 'still-here': {
+      const { deadManMs } = await askRoom(control, { ask: 'stillHere' });
+      if (deadManMs === null) tell.note(sentence('room.needsNoSign'));
+      else tell.note(sentence('room.heardYou', { time: shortTime(deadManMs) }));
+      return 0;
+    }
     case 'control':
       await relay();
       return 0;

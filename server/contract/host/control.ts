@@ -11,10 +11,13 @@ import {
   DecodeError,
   boolean,
   lenient,
+  nonNegativeNumber,
+  nullable,
   object,
   oneOf,
   string,
   variant,
+  wholeNumber,
   type Decoder,
 } from '../base/decode.ts';
 import { decodeAccessRequest, type AccessRequest } from './access.ts';
@@ -35,23 +38,53 @@ export type ControlRequest =
   | { readonly ask: 'invitation' }
   /** Lets one more guest in by ssh. `key`: a public key's line. */
   | { readonly ask: 'addKey'; readonly key: string }
+  /** Moves the end of the lifetime. */
+  | { readonly ask: 'moveEnd'; readonly by: EndMove; readonly timeMs: number }
+  /** Says that the operator is there. */
+  | { readonly ask: 'stillHere' }
   /** About invitations. */
   | { readonly ask: 'access'; readonly request: AccessRequest }
   /** Ends the room; the answer comes when all has ended. */
-  | { readonly ask: 'end' };
+  | { readonly ask: 'end' }
+  /** The same in a second: a part that does not end by itself is not waited for. */
+  | { readonly ask: 'burn' };
+
+/** How the end of the lifetime is moved: by so much later, or sooner. */
+export const endMoves = ['extend', 'shorten'] as const;
+export type EndMove = (typeof endMoves)[number];
 
 /** The value of the reply to each request. */
 export interface ControlAnswers {
   readonly status: ApplianceStatus;
   readonly invitation: ReadyEvent;
   readonly addKey: null;
+  /** How long the room lives now. */
+  readonly moveEnd: { readonly remainingMs: number };
+  /** How long the room goes on without another sign of life; null: it needs none. */
+  readonly stillHere: { readonly deadManMs: number | null };
   /** `decodeAccessAnswer` reads it: each request has an answer of its own form. */
   readonly access: unknown;
   /** null: the room is of another version and did not tell. */
   readonly end: StopReport | null;
+  readonly burn: StopReport | null;
 }
 
 export type Ask = keyof ControlAnswers;
+
+/**
+ * Whether a request shows that the operator is there. Not where a machine asks by itself: a container's health check
+ * and whatever watches a room ask for the status.
+ */
+export const showsLife: { readonly [A in Ask]: boolean } = {
+  status: false,
+  invitation: true,
+  addKey: true,
+  moveEnd: true,
+  access: true,
+  stillHere: true,
+  end: true,
+  burn: true,
+};
 
 /** What answers each request. It may throw a Problem, which is shown to the asker. */
 export type ControlHandlers = {
@@ -67,16 +100,22 @@ const decodeRequest = variant<ControlRequest, 'ask'>('ask', {
   status: object({ ask: oneOf('status') }),
   invitation: object({ ask: oneOf('invitation') }),
   addKey: object({ ask: oneOf('addKey'), key: string }),
+  moveEnd: object({ ask: oneOf('moveEnd'), by: oneOf(...endMoves), timeMs: wholeNumber }),
+  stillHere: object({ ask: oneOf('stillHere') }),
   access: object({ ask: oneOf('access'), request: decodeAccessRequest }),
   end: object({ ask: oneOf('end') }),
+  burn: object({ ask: oneOf('burn') }),
 });
 
 const decodeAnswer: { readonly [A in Ask]: Decoder<ControlAnswers[A]> } = {
   status: decodeStatus,
   invitation: decodeReadyEvent,
   addKey: oneOf(null),
+  moveEnd: object<ControlAnswers['moveEnd']>({ remainingMs: nonNegativeNumber }),
+  stillHere: object<ControlAnswers['stillHere']>({ deadManMs: nullable(nonNegativeNumber) }),
   access: (value) => value,
   end: lenient(decodeStopReport, null),
+  burn: lenient(decodeStopReport, null),
 };
 
 type Refusal = Omit<ReceivedProblem, 'message'> & { readonly error: string };
@@ -120,6 +159,12 @@ export async function answerTo(given: ControlRequest, handlers: ControlHandlers)
       return handlers.invitation(given);
     case 'addKey':
       return handlers.addKey(given);
+    case 'moveEnd':
+      return handlers.moveEnd(given);
+    case 'stillHere':
+      return handlers.stillHere(given);
+    case 'burn':
+      return handlers.burn(given);
     case 'access':
       return handlers.access(given);
     case 'end':

@@ -72,8 +72,22 @@ export interface ReadyEvent {
   readonly lifetimeMs: number;
 }
 
-/** Why a room ends. `uplink gone`: nobody could reach it any more. */
-export const endReasons = ['operator', 'lifetime', 'host gone', 'uplink gone', 'failure'] as const;
+/**
+ * Why a room ends. `burn`: a host ended it at once. `panic word`: somebody typed it at a
+ * door. `dead man`: no host showed a sign of life in time. `empty`: all
+ * guests had left. `uplink gone`: nobody could reach it any more.
+ */
+export const endReasons = [
+  'operator',
+  'burn',
+  'panic word',
+  'lifetime',
+  'dead man',
+  'empty',
+  'host gone',
+  'uplink gone',
+  'failure',
+] as const;
 export type EndReason = (typeof endReasons)[number];
 
 export type ApplianceEvent =
@@ -81,6 +95,8 @@ export type ApplianceEvent =
   | ReadyEvent
   | ({ readonly event: 'onion' } & OnionStatus)
   | { readonly event: 'child'; readonly part: string; readonly state: ChildState }
+  /** No host has shown a sign of life: the room ends in so many milliseconds. */
+  | { readonly event: 'unattended'; readonly endsInMs: number }
   | { readonly event: 'ending'; readonly reason: EndReason }
   /** Every daemon has ended, but for those that are left. */
   | ({ readonly event: 'stopped' } & StopReport)
@@ -129,6 +145,7 @@ const decodeEvent = variant<ApplianceEvent, 'event'>('event', {
     percent: wholeNumber,
   }),
   child: object({ event: oneOf('child'), part: string, state: decodeChildState }),
+  unattended: object({ event: oneOf('unattended'), endsInMs: wholeNumber }),
   ending: object({ event: oneOf('ending'), reason: oneOf(...endReasons) }),
   stopped: object({ event: oneOf('stopped'), ...stopReportDecoders }),
   problem: (value, path) => {

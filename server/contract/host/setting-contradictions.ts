@@ -17,6 +17,12 @@ export function contradictions(settings: Settings): Text[] {
     wrong.push(sentence('config.inviteOnlyAlone'));
   }
   if (open && uses !== null) wrong.push(sentence('config.usesNeedPassphrase'));
+  if (settings.panicWord !== null) {
+    if (open) wrong.push(sentence('config.panicNeedsPassphrase'));
+    // Who types the passphrase in capitals is no reason to end the room.
+    if (settings.panicWord.toLowerCase() === given?.toLowerCase())
+      wrong.push(sentence('config.panicIsPassphrase'));
+  }
   const ports = [settings.webPort, settings.sshPort, settings.ircPort, settings.ngircdPort];
   if (new Set(ports).size < ports.length) wrong.push(sentence('config.portsTwice'));
   return wrong;

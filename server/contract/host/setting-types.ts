@@ -8,6 +8,8 @@ export interface Settings {
   readonly rooms: readonly string[];
   /** null: the appliance mints one. '': none (only with `open`). */
   readonly passphrase: string | null;
+  /** Ends the room when it is typed as the passphrase; null: there is none. */
+  readonly panicWord: string | null;
   readonly open: boolean;
   /** No passphrase exists: each person needs an invitation of their own. */
   readonly inviteOnly: boolean;
@@ -25,6 +27,10 @@ export interface Settings {
   /** Extra torrc lines, as they are. */
   readonly torrc: string;
   readonly lifetimeMs: number;
+  /** The room ends once it has been empty for so long; null: it does not. */
+  readonly endWhenEmptyMs: number | null;
+  /** The room ends if no host shows a sign of life for so long; null: it does not. */
+  readonly deadManMs: number | null;
   readonly nickLength: number;
   readonly maxGuests: number;
   readonly maxGuestsPerCircuit: number;

@@ -35,6 +35,9 @@ const unitMs: Readonly<Record<string, number>> = {
   d: 86_400_000,
 };
 
+export const shortestMs = 10_000;
+export const longestMs = 30 * 86_400_000;
+
 /** `90s`, `30m`, `12h`, `7d`, or sums as `1h30m`; from ten seconds to thirty days. */
 export function duration(text: string): number {
   if (!/^(\d{1,6}[smhd])+$/.test(text)) throw new ValueError('config.notATime');
@@ -42,7 +45,7 @@ export function duration(text: string): number {
   for (const [, count, unit] of text.matchAll(/(\d+)([smhd])/g)) {
     totalMs += Number(count) * (unitMs[unit ?? ''] ?? Number.NaN);
   }
-  if (totalMs < 10_000 || totalMs > 30 * 86_400_000)
+  if (totalMs < shortestMs || totalMs > longestMs)
     throw new ValueError('config.outOfRange', { range: '10s–30d' });
   return totalMs;
 }
@@ -50,6 +53,11 @@ export function duration(text: string): number {
 /** A duration, or null for `never`. */
 export function durationOrNever(text: string): number | null {
   return text === 'never' ? null : duration(text);
+}
+
+/** A duration; '': null. */
+export function maybeDuration(text: string): number | null {
+  return text === '' ? null : duration(text);
 }
 
 /** `lobby,press`: 1 to 16 names; no '#', as shells and links would have to quote it. */
@@ -68,6 +76,16 @@ export function rooms(text: string): readonly string[] {
 export function passphrase(text: string): string | null {
   if (text === '') return null;
   if (text === 'none') return '';
+  return secretWord(text);
+}
+
+/** '': null. */
+export function panicWord(text: string): string | null {
+  return text === '' ? null : secretWord(text);
+}
+
+/** What guests can type as PASS. */
+function secretWord(text: string): string {
   // ngIRCd reads its configuration line by line, and IRC ends a parameter at white space.
   if (!/^[\x21-\x7e]+$/.test(text)) throw new ValueError('config.notVisibleAscii');
   if (text.startsWith(':')) throw new ValueError('config.startsWithColon');

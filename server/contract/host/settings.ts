@@ -8,7 +8,9 @@ import {
   bridges,
   duration,
   durationOrNever,
+  maybeDuration,
   onOff,
+  panicWord,
   passphrase,
   port,
   rooms,
@@ -41,6 +43,14 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     fallback: '',
     help: 'setting.passphrase',
     parse: passphrase,
+  },
+  panicWord: {
+    flag: 'panic-word',
+    variable: 'MAYFLY_PANIC_WORD',
+    takes: 'TEXT',
+    fallback: '',
+    help: 'setting.panicWord',
+    parse: panicWord,
   },
   open: {
     flag: 'open',
@@ -75,6 +85,22 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     fallback: '12h',
     help: 'setting.lifetime',
     parse: duration,
+  },
+  endWhenEmptyMs: {
+    flag: 'end-when-empty',
+    variable: 'MAYFLY_END_WHEN_EMPTY',
+    takes: 'TIME',
+    fallback: '',
+    help: 'setting.endWhenEmpty',
+    parse: maybeDuration,
+  },
+  deadManMs: {
+    flag: 'dead-man',
+    variable: 'MAYFLY_DEAD_MAN',
+    takes: 'TIME',
+    fallback: '',
+    help: 'setting.deadMan',
+    parse: maybeDuration,
   },
   webPort: {
     flag: 'web-port',
@@ -205,6 +231,7 @@ export const settingKeys = Object.keys(settingSpecs).filter(isSettingKey);
 /** Settings whose text is shown to nobody, and kept nowhere. */
 export const secretSettings: ReadonlySet<string> = new Set([
   'passphrase',
+  'panicWord',
   'sshKeys',
   'bridges',
   'torrc',

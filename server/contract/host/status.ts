@@ -85,8 +85,19 @@ export interface ApplianceStatus {
   readonly sessions: SessionCounts | null;
   /** null while the gateway does not answer, or where the room's version has none. */
   readonly access: AccessCounts | null;
-  /** Milliseconds until the room ends by itself. */
+  /** Milliseconds until the lifetime is over. */
   readonly remainingMs: number;
+  readonly ends: OtherEnds;
+}
+
+/** What else may end the room. Milliseconds; null where it was not asked for. */
+export interface OtherEnds {
+  /** Until the room ends, unless a host shows a sign of life. */
+  readonly deadManMs: number | null;
+  /** So long the room may be empty. */
+  readonly whenEmptyMs: number | null;
+  /** Until the room ends, unless somebody enters; null: somebody is in, or nobody has been in yet. */
+  readonly emptyLeftMs: number | null;
 }
 
 export const decodeChildState = oneOf(...childStates);
@@ -126,4 +137,9 @@ export const decodeStatus: Decoder<ApplianceStatus> = object({
     null,
   ),
   remainingMs: nonNegativeNumber,
+  ends: object<OtherEnds>({
+    deadManMs: nullable(nonNegativeNumber),
+    whenEmptyMs: nullable(nonNegativeNumber),
+    emptyLeftMs: nullable(nonNegativeNumber),
+  }),
 });

@@ -131,6 +131,12 @@ export const en = {
   'status.inLastMinute.one': '{count} wrong passphrase in the last minute',
   'status.inLastMinute.other': '{count} wrong passphrases in the last minute',
   'status.inThisContainer': 'in this container',
+  'status.deadMan': 'dead man',
+  'status.endsByDeadMan':
+    'the room ends in {time} unless a host shows a sign of life: mayfly still-here',
+  'status.empty': 'empty',
+  'status.endsEmpty': 'the room ends in {time} unless somebody enters',
+  'status.maySoBeEmpty': 'the room ends when it has been empty for {time}',
   'status.stateFor': '{state} for {time}',
   'status.stateForRestarts.one': '{state} for {time}, {count} restart',
   'status.stateForRestarts.other': '{state} for {time}, {count} restarts',
@@ -157,6 +163,10 @@ export const en = {
   'onion.reachable': 'the onion is reachable: guests can enter by the link',
   'onion.notReachableYet': 'the onion is not reachable yet; a message here will say when it is',
   'ending.operator': 'ending the room',
+  'ending.burn': 'burning the room',
+  'ending.panicWord': 'burning the room: the panic word was typed at a door',
+  'ending.deadMan': 'ending the room: no host has shown a sign of life',
+  'ending.empty': 'ending the room: it has been empty for as long as it may be',
   'ending.lifetime': 'ending the room: its lifetime is over',
   'ending.hostGone': 'ending the room: the host program is no longer running',
   'ending.uplinkGone': 'ending the room: the process that provided its doors is no longer running',
@@ -171,6 +181,12 @@ export const en = {
   'ended.notEnded': 'not ended: {parts}',
   'ended.notWiped': 'not wiped: {parts}',
   'room.keyLetIn': 'the key is authorized',
+  'room.endMoved': 'the room now ends in {time}',
+  'room.heardYou': 'the room goes on; show the next sign of life within {time}',
+  'room.needsNoSign': 'the room needs no sign of life: it was started without --dead-man',
+  'burn.repeat': 'this ends room {room} at once, with all that was said; to do it, type: {word}',
+  'burn.word': 'burn',
+  'burn.notRepeated': 'the room was not burnt: the word is {word}',
   'leftover.engineHolds':
     'the engine could not remove what an earlier room left: {thing}; if none of your containers uses it, restart Docker',
   'leftover.removed': 'removed what an earlier room left: {thing}',
@@ -417,6 +433,10 @@ export const en = {
   'usage.givenTwice': '{flag}: is given twice',
   'passphrase.flagAndFile': 'config passphrase: given as a flag and as a file',
   'passphrase.weak': 'config passphrase: the value {why}; to use it anyway: --weak-passphrase',
+  'panicWord.weak': 'config panic-word: the value {why}; to use it anyway: --weak-passphrase',
+  'panicWord.flagAndFile': 'config panic-word: given as a flag and as a file',
+  'panicWord.bothStdin':
+    'config panic-word-file: stdin can be read only once, and --passphrase-file reads it',
   'passphrase.tooShort': 'has fewer than {count} characters and is easy to guess',
   'passphrase.repeats': 'repeats only a few characters',
   'passphrase.follows': 'follows the alphabet or the keyboard',
@@ -431,6 +451,7 @@ export const en = {
   'config.outOfRange': 'config {flag}: {value} must be {range}',
   'config.neitherOnNorOff': 'config {flag}: {value} is neither "on" nor "off"',
   'config.notATime': 'config {flag}: {value} is not a time like 90m, 12h or 1h30m',
+  'usage.nameATime': '{command}: say by how much, like {command} 1h',
   'config.notARoomName':
     'config {flag}: {value} must have 1–32 letters, digits, - or _ (several names: separated by commas)',
   'config.tooManyRooms': 'config {flag}: {value} names more than 16 rooms',
@@ -454,6 +475,9 @@ export const en = {
   'config.noneNeedsOpen':
     'config passphrase: "none" needs --open, as anybody who finds a door may then enter',
   'config.openNeedsNone': 'config open: works only with --passphrase none',
+  'config.panicNeedsPassphrase':
+    'config panic-word: an open room asks for no passphrase, so nobody could type it',
+  'config.panicIsPassphrase': 'config panic-word: is the passphrase; take another',
   'config.inviteOnlyAlone':
     'config invite-only: not together with --open, --passphrase or --shared-uses',
   'config.usesNeedPassphrase':
@@ -573,6 +597,9 @@ export const en = {
   'gateway.configuration': 'gateway: its configuration arrived incomplete',
   'sshd.noVersion': 'sshd: does not report its version',
   'room.notReady': 'room: is not ready yet',
+  'room.endTooLate': 'lifetime: the room can have {limit} left at most; now it has {time}',
+  'room.endTooSoon': 'lifetime: the room has only {time} left',
+  'room.endByDown': 'to end it now: mayfly down',
   'key.empty': 'key: is empty',
   'doors.cannotMake': 'doors: cannot make {path} ({code})',
   'bridges.needProgram': 'config bridges: "{name}" needs a program that is not on this machine',
@@ -667,12 +694,18 @@ export const en = {
   'setting.room': 'the channel that guests enter; more channels after it, separated by commas',
   'setting.passphrase':
     'the room’s shared secret; default: six random words. Other users of this machine can read a flag: prefer --passphrase-file',
+  'setting.panicWord':
+    'whoever types it where the passphrase is asked for ends the room at once, and is told that the passphrase is wrong. Other users of this machine can read a flag: prefer --panic-word-file',
   'setting.open': 'allow --passphrase none: whoever finds a door can enter',
   'setting.inviteOnly':
     'no shared invitation and no passphrase: each person needs an invitation of their own (mayfly invite)',
   'setting.sharedUses':
     'how many guests the shared invitation lets in, 1–100000; default: any number',
   'setting.lifetime': 'how long the room lives, unless it is ended earlier: 90m, 12h, 7d',
+  'setting.endWhenEmpty':
+    'end the room once it has been empty for so long after somebody was in; default: never',
+  'setting.deadMan':
+    'end the room if its operator gives no command for so long (mayfly still-here is one, status is none); guests are warned before; default: never',
   'setting.webPort': 'the page, on 127.0.0.1 only',
   'setting.sshPort': 'the ssh door, on 127.0.0.1 only',
   'setting.ircPort': 'the IRC door inside the room: the port that ssh may forward to',
@@ -702,6 +735,10 @@ export const en = {
   'help.command.close': 'close the shared invitation; those inside stay',
   'help.command.open': 'open the shared invitation again',
   'help.command.down': 'end the room on this machine; remove what other rooms left',
+  'help.command.extend': 'let the room live longer',
+  'help.command.shorten': 'let the room end sooner',
+  'help.command.stillHere': 'show a sign of life to a room with --dead-man',
+  'help.command.burn': 'end the room within a second',
   'help.command.verify': 'look for what any ended room left on this machine',
   'help.command.doctor': 'check what on this machine breaks or weakens a promise',
   'help.command.setup': 'fetch and build what is missing; up does it by itself',
@@ -716,6 +753,7 @@ export const en = {
   'help.up':
     'Starts a room and prints two invitations: your own, as its host, and one for all your guests. The room ends with Ctrl-C, "mayfly down", or its lifetime. Each flag can also be set by an environment variable; the flag wins.',
   'help.up.passphraseFile': 'the passphrase is the first line of FILE; - reads stdin',
+  'help.up.panicWordFile': 'the panic word is the first line of FILE; - reads stdin',
   'help.up.engine':
     'docker: a container of this machine’s Docker engine. volatile: a Docker engine of its own, in memory only (Linux, root). bare: no engine, private namespaces (Linux). Default: docker if it can be used, else bare (MAYFLY_ENGINE)',
   'help.up.image':
@@ -763,6 +801,15 @@ export const en = {
     'authorize the owner of this public key for ssh, and print the invitation for them',
   'help.down':
     'Ends your running room cleanly and waits until its last process has ended. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was killed.',
+  'help.extend':
+    'Moves the end of your running room: TIME later. Guests are told how long it lives now. TIME is as 90m, 12h or 1h30m; the room can have 30d left at most.',
+  'help.shorten':
+    'Moves the end of your running room: TIME sooner. Guests are told how long it lives now. At least 10s must be left.',
+  'help.stillHere':
+    'Says that you are there, to a room that was started with --dead-man: the time starts anew. Each command for a room does the same, but status.',
+  'help.burn':
+    'Ends your running room within a second: no part is waited for. You are asked to type a word first. Guests are told that the room is over, and their pages drop all that they hold.',
+  'help.burn.yes': 'do not ask for the word',
   'help.verify':
     'Looks for what any ended room left on this machine: containers, networks and volumes in Docker\'s engines (also those of Compose), processes, mounts, files, core files. Removes nothing; mayfly down does. A check that could not be made says "not checked", and why.',
   'help.doctor':
@@ -779,6 +826,7 @@ export const en = {
     'authorize the guest whose public key comes on stdin, and print their invitation',
   'help.inside.status': 'show what is running, and how much time is left',
   'help.inside.down': 'end the room',
+  'help.inside.burn': 'end the room within a second',
   'help.inside.health': 'print nothing; exit code 0 if guests can enter',
 } as const;
 

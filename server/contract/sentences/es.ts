@@ -135,6 +135,12 @@ export const es: Sentences = {
   'status.inLastMinute.one': '{count} frase secreta incorrecta en el último minuto',
   'status.inLastMinute.other': '{count} frases secretas incorrectas en el último minuto',
   'status.inThisContainer': 'en este contenedor',
+  'status.deadMan': 'señal',
+  'status.endsByDeadMan':
+    'la sala termina en {time} si ningún anfitrión da señales de vida: mayfly still-here',
+  'status.empty': 'vacía',
+  'status.endsEmpty': 'la sala termina en {time} si no entra nadie',
+  'status.maySoBeEmpty': 'la sala termina cuando lleve vacía {time}',
   'status.stateFor': '{state} desde hace {time}',
   'status.stateForRestarts.one': '{state} desde hace {time}, {count} reinicio',
   'status.stateForRestarts.other': '{state} desde hace {time}, {count} reinicios',
@@ -161,6 +167,10 @@ export const es: Sentences = {
   'onion.reachable': 'el onion ya es accesible: los invitados pueden entrar con el enlace',
   'onion.notReachableYet': 'el onion aún no es accesible; aquí se avisará cuando lo sea',
   'ending.operator': 'terminando la sala',
+  'ending.burn': 'destruyendo la sala',
+  'ending.panicWord': 'destruyendo la sala: se escribió la palabra de pánico en una puerta',
+  'ending.deadMan': 'terminando la sala: ningún anfitrión ha dado señales de vida',
+  'ending.empty': 'terminando la sala: lleva vacía todo el tiempo que puede estarlo',
   'ending.lifetime': 'terminando la sala: se acabó su tiempo',
   'ending.hostGone': 'terminando la sala: el programa anfitrión ya no está en marcha',
   'ending.uplinkGone':
@@ -177,6 +187,13 @@ export const es: Sentences = {
   'ended.notEnded': 'no terminaron: {parts}',
   'ended.notWiped': 'no borrados: {parts}',
   'room.keyLetIn': 'la clave está autorizada',
+  'room.endMoved': 'ahora la sala termina en {time}',
+  'room.heardYou': 'la sala sigue; da la próxima señal de vida antes de {time}',
+  'room.needsNoSign': 'la sala no necesita señales de vida: se inició sin --dead-man',
+  'burn.repeat':
+    'esto termina al instante la sala {room}, con todo lo que se dijo; para hacerlo, escribe: {word}',
+  'burn.word': 'destruir',
+  'burn.notRepeated': 'la sala no se destruyó: la palabra es {word}',
   'leftover.engineHolds':
     'el motor no pudo borrar lo que dejó una sala anterior: {thing}; si ningún contenedor tuyo lo usa, reinicia Docker',
   'leftover.removed': 'borrado lo que dejó una sala anterior: {thing}',
@@ -429,6 +446,11 @@ export const es: Sentences = {
   'passphrase.flagAndFile': 'config passphrase: se dio como opción y como archivo',
   'passphrase.weak':
     'config passphrase: el valor {why}; para usarlo de todos modos: --weak-passphrase',
+  'panicWord.weak':
+    'config panic-word: el valor {why}; para usarlo de todos modos: --weak-passphrase',
+  'panicWord.flagAndFile': 'config panic-word: se dio como opción y como archivo',
+  'panicWord.bothStdin':
+    'config panic-word-file: stdin solo se puede leer una vez, y lo lee --passphrase-file',
   'passphrase.tooShort': 'tiene menos de {count} caracteres y es fácil de adivinar',
   'passphrase.repeats': 'solo repite unos pocos caracteres',
   'passphrase.follows': 'sigue el alfabeto o el teclado',
@@ -443,6 +465,7 @@ export const es: Sentences = {
   'config.outOfRange': 'config {flag}: {value} debe ser {range}',
   'config.neitherOnNorOff': 'config {flag}: {value} no es "on" ni "off"',
   'config.notATime': 'config {flag}: {value} no es un tiempo como 90m, 12h o 1h30m',
+  'usage.nameATime': '{command}: indica cuánto, por ejemplo {command} 1h',
   'config.notARoomName':
     'config {flag}: {value} debe tener de 1 a 32 letras, cifras, - o _ (varios nombres: separados por comas)',
   'config.tooManyRooms': 'config {flag}: {value} nombra más de 16 salas',
@@ -467,6 +490,9 @@ export const es: Sentences = {
   'config.noneNeedsOpen':
     'config passphrase: "none" necesita --open, pues así puede entrar cualquiera que encuentre una puerta',
   'config.openNeedsNone': 'config open: solo vale con --passphrase none',
+  'config.panicNeedsPassphrase':
+    'config panic-word: una sala abierta no pide frase secreta, así que nadie podría escribirla',
+  'config.panicIsPassphrase': 'config panic-word: es la frase secreta; elige otra',
   'config.inviteOnlyAlone':
     'config invite-only: no se puede combinar con --open, --passphrase ni --shared-uses',
   'config.usesNeedPassphrase':
@@ -583,6 +609,10 @@ export const es: Sentences = {
   'gateway.configuration': 'pasarela: su configuración llegó incompleta',
   'sshd.noVersion': 'sshd: no informa de su versión',
   'room.notReady': 'sala: aún no está lista',
+  'room.endTooLate':
+    'duración: a la sala le pueden quedar {limit} como mucho; ahora le quedan {time}',
+  'room.endTooSoon': 'duración: a la sala solo le quedan {time}',
+  'room.endByDown': 'para terminarla ya: mayfly down',
   'key.empty': 'clave: está vacía',
   'doors.cannotMake': 'puertas: no se puede crear {path} ({code})',
   'bridges.needProgram':
@@ -683,12 +713,18 @@ export const es: Sentences = {
     'el canal al que entran los invitados; después, otros canales, separados por comas',
   'setting.passphrase':
     'el secreto común de la sala; por defecto: seis palabras al azar. Otros usuarios de esta máquina pueden leer una opción: mejor --passphrase-file',
+  'setting.panicWord':
+    'quien la escriba donde se pide la frase secreta termina la sala al instante, y se le dice que la frase es incorrecta. Otros usuarios de esta máquina pueden leer una opción: mejor --panic-word-file',
   'setting.open': 'permite --passphrase none: quien encuentre una puerta puede entrar',
   'setting.inviteOnly':
     'sin invitación común ni frase secreta: cada persona necesita su propia invitación (mayfly invite)',
   'setting.sharedUses':
     'a cuántos invitados deja entrar la invitación común, 1–100000; por defecto: a cualquier número',
   'setting.lifetime': 'cuánto tiempo dura la sala, si no se termina antes: 90m, 12h, 7d',
+  'setting.endWhenEmpty':
+    'termina la sala cuando lleve vacía este tiempo después de que alguien haya estado dentro; por defecto: nunca',
+  'setting.deadMan':
+    'termina la sala si quien la inició no da ninguna orden durante este tiempo (vale mayfly still-here, no status); antes se avisa a los invitados; por defecto: nunca',
   'setting.webPort': 'la página, solo en 127.0.0.1',
   'setting.sshPort': 'la puerta ssh, solo en 127.0.0.1',
   'setting.ircPort': 'la puerta IRC interna: el puerto al que ssh puede reenviar',
@@ -720,6 +756,10 @@ export const es: Sentences = {
   'help.command.close': 'cierra la invitación común; los que están dentro se quedan',
   'help.command.open': 'abre otra vez la invitación común',
   'help.command.down': 'termina la sala de esta máquina; borra lo que dejaron otras salas',
+  'help.command.extend': 'alarga el tiempo de la sala',
+  'help.command.shorten': 'acorta el tiempo de la sala',
+  'help.command.stillHere': 'da una señal de vida a una sala con --dead-man',
+  'help.command.burn': 'termina la sala en un segundo',
   'help.command.verify': 'busca lo que dejó en esta máquina cualquier sala terminada',
   'help.command.doctor': 'comprueba qué rompe o debilita una promesa en esta máquina',
   'help.command.setup': 'descarga y compila lo que falta; up lo hace por sí mismo',
@@ -734,6 +774,7 @@ export const es: Sentences = {
   'help.up':
     'Inicia una sala y muestra dos invitaciones: la tuya, como anfitrión, y una para todos tus invitados. La sala termina con Ctrl-C, con "mayfly down" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.',
   'help.up.passphraseFile': 'la frase secreta es la primera línea de FILE; - lee stdin',
+  'help.up.panicWordFile': 'la palabra de pánico es la primera línea de FILE; - lee stdin',
   'help.up.engine':
     'docker: un contenedor del motor de Docker de esta máquina. volatile: un motor de Docker propio, solo en memoria (Linux, root). bare: sin motor, espacios de nombres privados (Linux). Por defecto: docker si se puede, si no bare (MAYFLY_ENGINE)',
   'help.up.image':
@@ -784,6 +825,15 @@ export const es: Sentences = {
   'help.invite.key': 'autoriza por ssh al dueño de esta clave pública, y muestra su invitación',
   'help.down':
     'Termina tu sala en marcha de forma limpia y espera a que acabe su último proceso. El informe de lo comprobado aparece donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.',
+  'help.extend':
+    'Cambia el final de tu sala en marcha: TIME más tarde. A los invitados se les dice cuánto dura ahora. TIME es como 90m, 12h o 1h30m; a la sala le pueden quedar 30d como mucho.',
+  'help.shorten':
+    'Cambia el final de tu sala en marcha: TIME antes. A los invitados se les dice cuánto dura ahora. Deben quedar al menos 10s.',
+  'help.stillHere':
+    'Dice que sigues ahí a una sala iniciada con --dead-man: el tiempo empieza de nuevo. Lo mismo hace cada comando para una sala, menos status.',
+  'help.burn':
+    'Termina tu sala en marcha en un segundo: no se espera a ninguna parte. Antes se te pide que escribas una palabra. A los invitados se les dice que la sala terminó, y sus páginas sueltan todo lo que tienen.',
+  'help.burn.yes': 'no pedir la palabra',
   'help.verify':
     'Busca lo que dejó en esta máquina cualquier sala terminada: contenedores, redes y volúmenes en los motores de Docker (también los de Compose), procesos, montajes, archivos, volcados de memoria. No borra nada; eso lo hace mayfly down. Lo que no se pudo comprobar aparece como "sin comprobar", con el motivo.',
   'help.doctor':
@@ -802,5 +852,6 @@ export const es: Sentences = {
     'autoriza al invitado cuya clave pública llega por stdin, y muestra su invitación',
   'help.inside.status': 'muestra qué está en marcha, y cuánto tiempo queda',
   'help.inside.down': 'termina la sala',
+  'help.inside.burn': 'termina la sala en un segundo',
   'help.inside.health': 'no muestra nada; código de salida 0 si los invitados pueden entrar',
 };

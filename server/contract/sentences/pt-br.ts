@@ -136,6 +136,12 @@ export const ptBr: Sentences = {
   'status.inLastMinute.one': '{count} frase secreta incorreta no último minuto',
   'status.inLastMinute.other': '{count} frases secretas incorretas no último minuto',
   'status.inThisContainer': 'neste contêiner',
+  'status.deadMan': 'sinal',
+  'status.endsByDeadMan':
+    'a sala termina em {time} se nenhum anfitrião der sinal de vida: mayfly still-here',
+  'status.empty': 'vazia',
+  'status.endsEmpty': 'a sala termina em {time} se ninguém entrar',
+  'status.maySoBeEmpty': 'a sala termina depois de ficar vazia por {time}',
   'status.stateFor': '{state} há {time}',
   'status.stateForRestarts.one': '{state} há {time}, {count} reinício',
   'status.stateForRestarts.other': '{state} há {time}, {count} reinícios',
@@ -163,6 +169,10 @@ export const ptBr: Sentences = {
   'onion.notReachableYet':
     'o onion ainda não está acessível; um aviso aparecerá aqui quando estiver',
   'ending.operator': 'encerrando a sala',
+  'ending.burn': 'destruindo a sala',
+  'ending.panicWord': 'destruindo a sala: a palavra de pânico foi digitada em uma entrada',
+  'ending.deadMan': 'encerrando a sala: nenhum anfitrião deu sinal de vida',
+  'ending.empty': 'encerrando a sala: ela ficou vazia por todo o tempo permitido',
   'ending.lifetime': 'encerrando a sala: o tempo dela terminou',
   'ending.hostGone': 'encerrando a sala: o programa anfitrião não está mais rodando',
   'ending.uplinkGone':
@@ -179,6 +189,13 @@ export const ptBr: Sentences = {
   'ended.notEnded': 'não encerraram: {parts}',
   'ended.notWiped': 'não apagados: {parts}',
   'room.keyLetIn': 'a chave foi autorizada',
+  'room.endMoved': 'agora a sala termina em {time}',
+  'room.heardYou': 'a sala continua; dê o próximo sinal de vida em até {time}',
+  'room.needsNoSign': 'a sala não precisa de sinal de vida: foi iniciada sem --dead-man',
+  'burn.repeat':
+    'isto encerra na hora a sala {room}, com tudo o que foi dito; para fazer isso, digite: {word}',
+  'burn.word': 'destruir',
+  'burn.notRepeated': 'a sala não foi destruída: a palavra é {word}',
   'leftover.engineHolds':
     'o motor não conseguiu remover o que uma sala anterior deixou: {thing}; se nenhum contêiner seu o usa, reinicie o Docker',
   'leftover.removed': 'removido o que uma sala anterior deixou: {thing}',
@@ -429,6 +446,10 @@ export const ptBr: Sentences = {
   'usage.givenTwice': '{flag}: aparece duas vezes',
   'passphrase.flagAndFile': 'config passphrase: dada como opção e como arquivo',
   'passphrase.weak': 'config passphrase: o valor {why}; para usá-lo mesmo assim: --weak-passphrase',
+  'panicWord.weak': 'config panic-word: o valor {why}; para usá-lo mesmo assim: --weak-passphrase',
+  'panicWord.flagAndFile': 'config panic-word: dada como opção e como arquivo',
+  'panicWord.bothStdin':
+    'config panic-word-file: stdin só pode ser lido uma vez, e --passphrase-file já o lê',
   'passphrase.tooShort': 'tem menos de {count} caracteres e é fácil de adivinhar',
   'passphrase.repeats': 'só repete alguns poucos caracteres',
   'passphrase.follows': 'segue o alfabeto ou o teclado',
@@ -443,6 +464,7 @@ export const ptBr: Sentences = {
   'config.outOfRange': 'config {flag}: {value} deve ser {range}',
   'config.neitherOnNorOff': 'config {flag}: {value} não é "on" nem "off"',
   'config.notATime': 'config {flag}: {value} não é um tempo como 90m, 12h ou 1h30m',
+  'usage.nameATime': '{command}: diga quanto, por exemplo {command} 1h',
   'config.notARoomName':
     'config {flag}: {value} deve ter de 1 a 32 letras, números, - ou _ (vários nomes: separados por vírgulas)',
   'config.tooManyRooms': 'config {flag}: {value} tem mais de 16 salas',
@@ -467,6 +489,9 @@ export const ptBr: Sentences = {
   'config.noneNeedsOpen':
     'config passphrase: "none" precisa de --open, pois assim pode entrar qualquer pessoa que encontre uma entrada',
   'config.openNeedsNone': 'config open: só vale com --passphrase none',
+  'config.panicNeedsPassphrase':
+    'config panic-word: uma sala aberta não pede frase secreta, então ninguém poderia digitá-la',
+  'config.panicIsPassphrase': 'config panic-word: é a frase secreta; escolha outra',
   'config.inviteOnlyAlone':
     'config invite-only: não pode ser combinado com --open, --passphrase nem --shared-uses',
   'config.usesNeedPassphrase':
@@ -582,6 +607,9 @@ export const ptBr: Sentences = {
   'gateway.configuration': 'gateway: a configuração dele chegou incompleta',
   'sshd.noVersion': 'sshd: não informa sua versão',
   'room.notReady': 'sala: ainda não está pronta',
+  'room.endTooLate': 'duração: podem restar à sala no máximo {limit}; agora restam {time}',
+  'room.endTooSoon': 'duração: restam à sala só {time}',
+  'room.endByDown': 'para encerrá-la já: mayfly down',
   'key.empty': 'chave: está vazia',
   'doors.cannotMake': 'entradas: não é possível criar {path} ({code})',
   'bridges.needProgram':
@@ -679,12 +707,18 @@ export const ptBr: Sentences = {
     'o canal em que os convidados entram; depois dele, outros canais, separados por vírgulas',
   'setting.passphrase':
     'o segredo comum da sala; padrão: seis palavras ao acaso. Outros usuários desta máquina podem ler uma opção: prefira --passphrase-file',
+  'setting.panicWord':
+    'quem a digitar onde se pede a frase secreta encerra a sala na hora, e lê que a frase está errada. Outros usuários desta máquina podem ler uma opção: prefira --panic-word-file',
   'setting.open': 'permite --passphrase none: quem encontrar uma entrada pode entrar',
   'setting.inviteOnly':
     'sem convite comum nem frase secreta: cada pessoa precisa de um convite próprio (mayfly invite)',
   'setting.sharedUses':
     'quantos convidados o convite comum deixa entrar, 1–100000; padrão: qualquer número',
   'setting.lifetime': 'quanto tempo a sala dura, se não for encerrada antes: 90m, 12h, 7d',
+  'setting.endWhenEmpty':
+    'encerra a sala quando ela ficar vazia por esse tempo depois de alguém ter entrado; padrão: nunca',
+  'setting.deadMan':
+    'encerra a sala se quem a iniciou não der nenhum comando durante esse tempo (mayfly still-here vale, status não); antes os convidados são avisados; padrão: nunca',
   'setting.webPort': 'a página, só em 127.0.0.1',
   'setting.sshPort': 'a entrada ssh, só em 127.0.0.1',
   'setting.ircPort': 'a entrada IRC interna: a porta para a qual o ssh pode encaminhar',
@@ -716,6 +750,10 @@ export const ptBr: Sentences = {
   'help.command.close': 'fecha o convite comum; quem está dentro fica',
   'help.command.open': 'abre de novo o convite comum',
   'help.command.down': 'encerra a sala desta máquina; remove o que outras salas deixaram',
+  'help.command.extend': 'prolonga o tempo da sala',
+  'help.command.shorten': 'encurta o tempo da sala',
+  'help.command.stillHere': 'dá um sinal de vida a uma sala com --dead-man',
+  'help.command.burn': 'encerra a sala em um segundo',
   'help.command.verify': 'procura o que qualquer sala encerrada deixou nesta máquina',
   'help.command.doctor': 'verifica o que nesta máquina quebra ou enfraquece uma promessa',
   'help.command.setup': 'baixa e compila o que falta; up faz isso sozinho',
@@ -730,6 +768,7 @@ export const ptBr: Sentences = {
   'help.up':
     'Inicia uma sala e mostra dois convites: o seu, como anfitrião, e um para todos os seus convidados. A sala acaba com Ctrl-C, com "mayfly down" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.',
   'help.up.passphraseFile': 'a frase secreta é a primeira linha de FILE; - lê stdin',
+  'help.up.panicWordFile': 'a palavra de pânico é a primeira linha de FILE; - lê stdin',
   'help.up.engine':
     'docker: um contêiner do motor do Docker desta máquina. volatile: um motor do Docker próprio, só em memória (Linux, root). bare: sem motor, namespaces privados (Linux). Padrão: docker se for possível, senão bare (MAYFLY_ENGINE)',
   'help.up.image':
@@ -778,6 +817,15 @@ export const ptBr: Sentences = {
   'help.invite.key': 'autoriza por ssh o dono desta chave pública, e mostra o convite para ele',
   'help.down':
     'Encerra sua sala no ar de forma limpa e espera até não restar nenhum processo. O relatório do que foi verificado aparece onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.',
+  'help.extend':
+    'Muda o fim da sua sala no ar: TIME mais tarde. Os convidados ficam sabendo quanto ela dura agora. TIME é como 90m, 12h ou 1h30m; podem restar à sala no máximo 30d.',
+  'help.shorten':
+    'Muda o fim da sua sala no ar: TIME mais cedo. Os convidados ficam sabendo quanto ela dura agora. Devem restar pelo menos 10s.',
+  'help.stillHere':
+    'Diz que você está aí a uma sala iniciada com --dead-man: o tempo começa de novo. Todo comando para uma sala faz o mesmo, menos status.',
+  'help.burn':
+    'Encerra sua sala no ar em um segundo: nenhuma parte é esperada. Antes é preciso digitar uma palavra. Os convidados são avisados de que a sala terminou, e as páginas deles largam tudo o que guardam.',
+  'help.burn.yes': 'não pedir a palavra',
   'help.verify':
     'Procura o que qualquer sala encerrada deixou nesta máquina: contêineres, redes e volumes nos motores do Docker (também os do Compose), processos, montagens, arquivos, despejos de memória. Não remove nada; quem remove é mayfly down. O que não pôde ser verificado aparece como "não verificado", com o motivo.',
   'help.doctor':
@@ -795,5 +843,6 @@ export const ptBr: Sentences = {
     'autoriza o convidado cuja chave pública chega por stdin, e mostra o convite dele',
   'help.inside.status': 'mostra o que está no ar, e quanto tempo ainda resta',
   'help.inside.down': 'encerra a sala',
+  'help.inside.burn': 'encerra a sala em um segundo',
   'help.inside.health': 'não mostra nada; código de saída 0 se os convidados podem entrar',
 };

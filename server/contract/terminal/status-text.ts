@@ -1,6 +1,6 @@
 // Writes a room's status as text for a person. Pure.
 
-import type { AccessCounts, ApplianceStatus, SessionCounts } from '../host/status.ts';
+import type { AccessCounts, ApplianceStatus, OtherEnds, SessionCounts } from '../host/status.ts';
 import type { Text } from '../sentences/sentence.ts';
 import type { Translator } from '../sentences/translator.ts';
 
@@ -36,6 +36,7 @@ export function statusText(room: Text, status: ApplianceStatus, translator: Tran
   const counts = [
     ...(access === null ? [] : accessTexts(access, translator)),
     ...(sessions === null ? [] : sessionTexts(sessions, translator)),
+    ...endTexts(status.ends, translator),
   ];
   const names = [...children.map((child) => child.name), ...counts.map(([name]) => name)];
   const width = Math.max(...names.map((name) => name.length), 'onion'.length);
@@ -73,6 +74,26 @@ function headline(
   }
   if (guests === null) return say('status.roomGuestsUnknown', head);
   return count('status.room', guests, head);
+}
+
+/** Of each end that was asked for: when it comes. */
+function endTexts(
+  { deadManMs, whenEmptyMs, emptyLeftMs }: OtherEnds,
+  { say }: Translator,
+): readonly [string, string][] {
+  const texts: [string, string][] = [];
+  if (deadManMs !== null) {
+    texts.push([
+      say('status.deadMan'),
+      say('status.endsByDeadMan', { time: shortTime(deadManMs) }),
+    ]);
+  }
+  if (emptyLeftMs !== null) {
+    texts.push([say('status.empty'), say('status.endsEmpty', { time: shortTime(emptyLeftMs) })]);
+  } else if (whenEmptyMs !== null) {
+    texts.push([say('status.empty'), say('status.maySoBeEmpty', { time: shortTime(whenEmptyMs) })]);
+  }
+  return texts;
 }
 
 function accessTexts(

@@ -349,6 +349,10 @@ export const es: Messages = {
   'says.unsure.other': 'Puede que tus últimas {count} líneas no hayan llegado.',
   'says.endsInFive': 'Esta sala termina en cinco minutos.',
   'says.endsInOne': 'Esta sala termina en un minuto.',
+  'says.endMoved': 'Se cambió el tiempo de esta sala: termina en {time}.',
+  'says.deadMan':
+    'Ningún anfitrión ha dado señales de vida: esta sala termina en {time} si ninguno lo hace.',
+  'says.hostIsThere': 'Un anfitrión ha dado señales de vida: esta sala sigue.',
   'says.before.one': 'La última línea de antes de tu llegada:',
   'says.before.other': 'Las últimas {count} líneas de antes de tu llegada:',
   'says.beforeUtc.one': 'La última línea de antes de tu llegada, con la hora en UTC:',

@@ -82,6 +82,11 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
     this.#guarded(() => this.#session.notice(text));
   }
 
+  /** The room ends at another moment, which the options tell. */
+  endMoved(text: string): void {
+    this.#guarded(() => this.#session.endMoved(text, this.#services.now()));
+  }
+
   /** An answer of the service's. */
   serviceSays(text: string): void {
     this.#guarded(() => this.#session.serviceSays(text));

@@ -73,6 +73,8 @@ export class Guests implements ServedRoom {
   readonly #shared: SharedState;
   readonly #steward: Steward;
   readonly #ticking: NodeJS.Timeout;
+  /** By `bootMs`; null: nobody knows. */
+  #endsAtBootMs: number | null;
   /** Why the room ends; null: it does not. */
   #ending: string | null = null;
 
@@ -82,6 +84,7 @@ export class Guests implements ServedRoom {
     const { unsafeFloodForBench: flood = defaultSessionLimits.flood } = config;
     this.#config = config;
     this.#options = options;
+    this.#endsAtBootMs = config.endsAtBootMs;
     this.#limits = { ...defaultSessionLimits, nickLength, holdMs, flood, ...limits };
     this.#shared = makeSharedState(
       config.backlogLines,
@@ -176,6 +179,12 @@ export class Guests implements ServedRoom {
     for (const guest of this.#list.places.holders) guest.notice(text);
   }
 
+  /** The room ends at another moment, by `bootMs`: tells everybody. */
+  moveEnd(endsAtBootMs: number, text: string): void {
+    this.#endsAtBootMs = endsAtBootMs;
+    for (const guest of this.#list.places.holders) guest.endMoved(text);
+  }
+
   /** Tells everybody that the room ends, and lets nobody in again. */
   end(words: string): void {
     this.#ending = words;
@@ -190,9 +199,10 @@ export class Guests implements ServedRoom {
   }
 
   #sessionOptions(guest: Guest): SessionOptions {
-    const { ngircd, endsAtBootMs } = this.#config;
+    const { ngircd } = this.#config;
     const { access, now } = this.#options;
     const everybody = this.#list.places.holders;
+    const endsAtMs = (): number | null => this.#endsAtMs;
     return {
       identity: { address: pseudoAddress() },
       admission: access.admissionOf(new EntryHolder(guest, { everybody, now })),
@@ -200,13 +210,18 @@ export class Guests implements ServedRoom {
       webircPassword: ngircd.webircPassword,
       serverName,
       limits: this.#limits,
-      // Computed each time: `now` stands still while the machine sleeps, `bootMs` does not.
       get endsAtMs() {
-        return endsAtBootMs === null ? null : now() + endsAtBootMs - bootMs();
+        return endsAtMs();
       },
       rings: this.#rings,
       shared: this.#shared,
     };
+  }
+
+  /** Computed each time: `now` stands still while the machine sleeps, `bootMs` does not. */
+  get #endsAtMs(): number | null {
+    const endsAtBootMs = this.#endsAtBootMs;
+    return endsAtBootMs === null ? null : this.#options.now() + endsAtBootMs - bootMs();
   }
 
   /** Answers what a guest asks of the service. */

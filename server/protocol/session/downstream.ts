@@ -186,6 +186,11 @@ export class Downstream {
     this.#parts.presence.apply(this.#membership.leave(channel));
   }
 
+  /** Tells how long the room lives. A client reads it as at the start. */
+  tellEnd(): void {
+    this.#supports(this.#lifetime());
+  }
+
   /** Seconds, not a time: exact times tell one machine from another, a duration does not. */
   #lifetime(): readonly string[] {
     const { options, time } = this.#parts;

@@ -90,6 +90,11 @@ export class NgircdSide implements LineReader {
     host.connectToServer(this.#redial.nextDelayMs());
   }
 
+  /** Tells the guest how long the room lives. */
+  tellEnd(): void {
+    this.#downstream.tellEnd();
+  }
+
   /** Whether there has been no link for too long. */
   get isGivenUp(): boolean {
     const { options, time } = this.#parts;

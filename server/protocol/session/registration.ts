@@ -152,6 +152,7 @@ export class Registration {
     if (this.#grant !== null) return this.#claim(this.#nick, this.#login, this.#grant);
     const key = admission.looksCut(pass) ? 'says.cutPassphrase' : 'says.wrongPassphrase';
     this.#replies.numeric(numeric.ERR_PASSWDMISMATCH, [], inEnglish(key));
+    admission.toldWrong(pass);
     return 'wrong passphrase';
   }
 

@@ -82,6 +82,8 @@ export interface Admission {
    * @param secret what PASS sent; '' if nothing.
    */
   grantFor(secret: string): Grant | null;
+  /** The guest was told that the secret is wrong. */
+  toldWrong(secret: string): void;
 }
 
 /** What a Session is made of. */

@@ -158,6 +158,14 @@ export class Session {
     this.#parts.replies.notice(text);
   }
 
+  /** The room ends at another moment. Who is in is told; who is entering is told by their first lines. */
+  endMoved(text: string, nowMs: number): void {
+    if (this.nick === '' || this.state === 'closed') return;
+    this.#parts.time.nowMs = nowMs;
+    this.#ngircdSide.tellEnd();
+    this.#parts.replies.notice(text);
+  }
+
   /** An answer of the service's. */
   serviceSays(text: string): void {
     const { membership, replies } = this.#parts;

@@ -71,6 +71,37 @@ describe('a running room', () => {
   });
 });
 
+describe('the end of a room', () => {
+  test('is moved by a time, as --lifetime takes it', () => {
+    expect(parse(['extend', '1h30m'])).toMatchObject({ command: 'extend', timeMs: 5_400_000 });
+    expect(parse(['shorten', '30m', '--room', '42'])).toMatchObject({
+      command: 'shorten',
+      timeMs: 1_800_000,
+      room: '42',
+    });
+  });
+
+  test.each([
+    [['extend'], ['mayfly extend: say by how much, like mayfly extend 1h']],
+    [['shorten', '5s'], ['config shorten: "5s" must be 10s–30d']],
+    [['extend', '31d'], ['config extend: "31d" must be 10s–30d']],
+    [['extend', 'for ever'], ['config extend: "for ever" is not a time like 90m, 12h or 1h30m']],
+  ])('is not moved by %j', (argv, problems) => {
+    expect(problemsOf(argv)).toEqual(expect.arrayContaining(problems));
+  });
+
+  test('takes no time where none belongs', () => {
+    expect(problemsOf(['still-here', '1h'])).toHaveLength(1);
+    expect(problemsOf(['burn', '1h'])).toHaveLength(1);
+    expect(problemsOf(['extend', '1h', '2h'])).toHaveLength(1);
+  });
+
+  test('comes at once with burn, which asks for a word unless it was told not to', () => {
+    expect(parse(['burn'])).toMatchObject({ command: 'burn', yes: false });
+    expect(parse(['burn', '--yes'])).toMatchObject({ command: 'burn', yes: true });
+  });
+});
+
 describe('the rest', () => {
   test.each([
     [[], null],

@@ -150,6 +150,38 @@ describe('up', () => {
     ]);
   });
 
+  test('a panic word is read like the passphrase, and must be another', () => {
+    expect(up(['--panic-word', 'forget-all-of-it']).settings.panicWord).toBe('forget-all-of-it');
+    expect(up(['--panic-word-file', '/secret']).settings.panicWord).toBe(
+      up(['--passphrase-file', '/secret']).settings.passphrase,
+    );
+    expect(
+      problemsOf(['up', '--panic-word-file', '/secret', '--passphrase-file', '/secret']),
+    ).toEqual(['config panic-word: is the passphrase; take another']);
+    expect(problemsOf(['up', '--panic-word-file', '-', '--passphrase-file', '-'])).toContain(
+      'config panic-word-file: stdin can be read only once, and --passphrase-file reads it',
+    );
+    const word = ['--panic-word', 'Forget-All-Of-It'];
+    expect(problemsOf(['up', ...word, '--panic-word-file', '/secret'])).toEqual([
+      'config panic-word: given as a flag and as a file',
+    ]);
+    expect(problemsOf(['up', ...word, '--passphrase', 'forget-all-of-it'])).toEqual([
+      'config panic-word: is the passphrase; take another',
+    ]);
+    expect(problemsOf(['up', ...word, '--open', '--passphrase', 'none'])).toEqual([
+      'config panic-word: an open room asks for no passphrase, so nobody could type it',
+    ]);
+    expect(problemsOf(['up', '--panic-word', 'shortone'])).toEqual([
+      'config panic-word: the value has fewer than 12 characters and is easy to guess; to use it anyway: --weak-passphrase',
+    ]);
+    expect(problemsOf(['up', '--panic-word', 'none'])).toEqual([
+      'config panic-word: the value must have 8–63 characters',
+    ]);
+    expect(up(['--panic-word', 'shortone', '--weak-passphrase']).settings.panicWord).toBe(
+      'shortone',
+    );
+  });
+
   test('a passphrase that is soon guessed is refused or said, unless that is accepted', () => {
     const short = 'tiny-one-8';
     expect(problemsOf(['up', '--passphrase', short])).toEqual([

@@ -54,8 +54,11 @@ function room(id: number | string): Room {
     status: never,
     invitation: never,
     addKey: never,
+    moveEnd: never,
+    stillHere: never,
     access: never,
     end: never,
+    burn: never,
     isGone: never,
   };
 }

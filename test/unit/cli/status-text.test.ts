@@ -26,6 +26,7 @@ const status: ApplianceStatus = {
   sessions: { away: 1, resumed: 12, refused: { full: 2, 'circuit flood': 1 } },
   access: { invitations: 3, shared: { state: 'open', usesLeft: null }, wrongTries: 12 },
   remainingMs: 3_600_000,
+  ends: { deadManMs: null, whenEmptyMs: null, emptyLeftMs: null },
 };
 
 test('a status has a line for the room, the onion and each part', () => {
@@ -55,6 +56,17 @@ test('where nothing was refused, nothing is said of it', () => {
   const sessions = { away: 0, resumed: 0, refused: {} };
   const text = statusText('42', { ...status, sessions }, makeTranslator('en'));
   expect(text).not.toContain('refused');
+});
+
+test('each end that was asked for has a line', () => {
+  const text = (ends: ApplianceStatus['ends']): string =>
+    statusText('42', { ...status, ends }, makeTranslator('en'));
+  const waiting = text({ deadManMs: 90_000, whenEmptyMs: 600_000, emptyLeftMs: null });
+  expect(waiting).toMatch(/^dead man +the room ends in 1m 30s unless a host shows a sign of life/m);
+  expect(waiting).toMatch(/^empty +the room ends when it has been empty for 10m 0s$/m);
+  const empty = text({ deadManMs: null, whenEmptyMs: 600_000, emptyLeftMs: 59_000 });
+  expect(empty).toMatch(/^empty +the room ends in 59s unless somebody enters$/m);
+  expect(empty).not.toContain('dead man');
 });
 
 test('the same status in Spanish', () => {

@@ -26,6 +26,7 @@ const whole: GatewayConfig = {
     operatorPassword: 'staple',
   },
   passphrase: null,
+  panicWord: null,
   access: '{}',
   room: 'lobby',
   rooms: ['lobby'],

@@ -57,6 +57,15 @@ test('a QR code that does not fit the terminal is left out, with a word on it', 
   expect(text).not.toContain('█');
 });
 
+test('an operator who shows no sign of life is told how to', () => {
+  expect(eventText({ event: 'unattended', endsInMs: 60_000 }, null, english)).toBe(
+    'mayfly: warning: the room ends in 1m 0s unless a host shows a sign of life: mayfly still-here',
+  );
+  expect(eventText({ event: 'ending', reason: 'dead man' }, null, english)).toBe(
+    'mayfly: ending the room: no host has shown a sign of life',
+  );
+});
+
 test('each line of a problem is marked, and its hint follows', () => {
   const text = eventText(
     {

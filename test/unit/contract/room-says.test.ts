@@ -13,7 +13,12 @@ import {
 const keys = Object.keys(catalogues.en).filter((key): key is RoomKey => /^(says|shut)\./.test(key));
 
 test.each(keys)('%s is known again by its English, and told in every language', (key) => {
-  const values = { count: '12', limit: '24', text: 'Server full (really): 100 %.' };
+  const values = {
+    count: '12',
+    limit: '24',
+    time: '1 h 30 min',
+    text: 'Server full (really): 100 %.',
+  };
   const used = Object.entries(values).filter(([gap]) => catalogues.en[key].includes(`{${gap}}`));
   const said = inEnglish(key, values);
   expect(sentenceOf(said)).toEqual({ key, values: Object.fromEntries(used) });

@@ -66,8 +66,12 @@ export class Visitor implements Holder {
   }
 }
 
+export const panicWord = 'forget-all-of-it';
+
 export class AccessBench {
   nowMs = 1_000;
+  /** How often the panic word ended the room. */
+  panics = 0;
   access: Access;
   readonly #passphrase: string | null;
 
@@ -110,6 +114,7 @@ export class AccessBench {
       passphrase: this.#passphrase,
       snapshot,
       holdMs: 300_000,
+      panic: { word: panicWord, onTyped: () => (this.panics += 1) },
       nowMs: () => this.nowMs,
     });
   }

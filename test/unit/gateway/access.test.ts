@@ -3,7 +3,39 @@
 import { describe, expect, test } from 'vitest';
 import { mintInvitationToken } from '../../../server/config/invitation-token.ts';
 import { maxInvitations } from '../../../server/contract/host/access.ts';
-import { AccessBench, guestWish, passphrase, Visitor } from './access-fixture.ts';
+import { AccessBench, guestWish, panicWord, passphrase, Visitor } from './access-fixture.ts';
+
+describe('the panic word', () => {
+  const isTyped = (bench: AccessBench, secret: string): void =>
+    bench.access.admissionOf(new Visitor()).toldWrong(secret);
+
+  test('lets nobody in, and ends the room once its guest was told that it is wrong', () => {
+    const bench = new AccessBench();
+    expect(new Visitor().enters(bench.access, panicWord)).toBe(false);
+    expect(bench.access.isGood(panicWord)).toBe(false);
+    expect(bench.panics).toBe(0);
+    isTyped(bench, panicWord);
+    expect(bench.panics).toBe(1);
+  });
+
+  test.for(['', 'wrong', passphrase, panicWord.toUpperCase(), `${panicWord} `, panicWord.slice(1)])(
+    'is no other: %j',
+    (secret) => {
+      const bench = new AccessBench();
+      isTyped(bench, secret);
+      expect(bench.panics).toBe(0);
+    },
+  );
+
+  test('is known, so that the lite door takes it out of what was pasted', () => {
+    const { access } = new AccessBench();
+    expect(['wrong', passphrase, panicWord].map((secret) => access.isKnown(secret))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+});
 
 describe('a personal invitation', () => {
   test('lets its owner in, out and in again', () => {

@@ -93,6 +93,8 @@ export class Bench {
   role: Role = 'guest';
   /** What became of the grant. */
   readonly grants: string[] = [];
+  /** Secrets that were answered as wrong ones. */
+  readonly toldWrong: string[] = [];
   readonly #soon: (() => void)[] = [];
   readonly #toGuest: Uint8Array[] = [];
   readonly #toRoom: Uint8Array[] = [];
@@ -234,6 +236,7 @@ export class Bench {
       },
       looksCut: (secret) => secret.endsWith('-'),
       grantFor: (secret) => (this.isOpen || sameSecret(secret, passphrase) ? grant : null),
+      toldWrong: (secret) => this.toldWrong.push(secret),
     };
   }
 

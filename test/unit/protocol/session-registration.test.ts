@@ -1,6 +1,8 @@
 // Registration: from a guest's first line to 001.
 
 import { describe, expect, test } from 'vitest';
+import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
+import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
 import {
   Bench,
   entered,
@@ -64,6 +66,21 @@ describe('registration', () => {
     const told = bench.guest().filter((line) => line.includes('ENDS-IN'));
     expect(told).toEqual([
       `:${serverName} 005 alice CLIENTTAGDENY=* mayfly.chat/ENDS-IN=3600 :are supported by this server`,
+    ]);
+  });
+
+  test('tells how long it lives when its end is moved, once the guest is in', () => {
+    const bench = new Bench({}, { endsAtMs: 3_602_000 });
+    bench.says(pass, nick, user);
+    bench.session.endMoved('moved', 1_000);
+    expect(bench.guest()).toEqual([]);
+    bench.opens();
+    bench.hears(...welcome('alice'));
+    bench.guest();
+    bench.session.endMoved('The end is moved', 602_000);
+    expect(bench.guest()).toEqual([
+      `:${serverName} 005 alice mayfly.chat/ENDS-IN=3000 :are supported by this server`,
+      `:${serverName} NOTICE alice :The end is moved`,
     ]);
   });
 
@@ -258,6 +275,18 @@ describe('what the guest comes in by', () => {
     const leaving = new Bench();
     leaving.says(pass, nick, 'QUIT');
     expect([...wrong.grants, ...leaving.grants]).toEqual([]);
+    expect([...wrong.toldWrong, ...leaving.toldWrong]).toEqual(['wrong']);
+  });
+
+  test('is told as wrong when the answer is given, and not before, while somebody guesses', () => {
+    const shared = makeSharedState(0, new WallClock(0, 1_000), []);
+    for (let at = 0; at < 300; at += 1) shared.tries.answerDelayMs(false, 1_000);
+    const bench = new Bench({}, { shared });
+    bench.says('PASS wrong', nick, user);
+    expect([...bench.toldWrong, ...bench.guest()]).toEqual([]);
+    bench.later(30_000);
+    expect(bench.guest()).toEqual(shown);
+    expect(bench.toldWrong).toEqual(['wrong']);
   });
 });
 

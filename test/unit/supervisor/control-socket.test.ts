@@ -21,6 +21,8 @@ let control: ControlSocket;
 /** An answer that is due when a test says so. */
 let late: PromiseWithResolvers<StopReport>;
 let keys: string[];
+/** What was asked, in order. */
+let asked: string[];
 
 const status: ApplianceStatus = {
   phase: 'ready',
@@ -30,6 +32,7 @@ const status: ApplianceStatus = {
   sessions: null,
   access: null,
   remainingMs: 1000,
+  ends: { deadManMs: null, whenEmptyMs: null, emptyLeftMs: null },
 };
 const stopped: StopReport = { killed: [], left: ['tor'], unwiped: [] };
 
@@ -43,8 +46,11 @@ const handlers: ControlHandlers = {
   invitation: () => {
     throw new Problem('refused in words', { hint: 'ask for something else' });
   },
+  moveEnd: ({ timeMs }) => ({ remainingMs: timeMs }),
+  stillHere: () => ({ deadManMs: null }),
   access: ({ request }) => request,
   end: () => late.promise,
+  burn: () => late.promise,
 };
 
 beforeEach(async () => {
@@ -53,7 +59,8 @@ beforeEach(async () => {
   clock = new ManualClock();
   late = Promise.withResolvers();
   keys = [];
-  control = await openControlSocket(path, handlers, clock);
+  asked = [];
+  control = await openControlSocket(path, handlers, clock, 0, (question) => asked.push(question));
 });
 
 afterEach(async () => {

@@ -2,6 +2,7 @@
 // supervisor. Docker keeps neither the words nor the input of that on its disk.
 
 import { encodeRequest } from '../../../../server/contract/host/control.ts';
+import type { StopReport } from '../../../../server/contract/host/stop-report.ts';
 import { processesOf } from '../../host/container-view.ts';
 import { answerIn, askAccess, noAnswer, type AskRoom } from '../../host/ask-room.ts';
 import type { FoundRooms } from '../shared/engine.ts';
@@ -36,6 +37,15 @@ function roomOf(api: DockerApi, thing: Thing, things: readonly Thing[]): Room {
     if (code !== 0) throw noAnswer(new Error(err.trim()));
     return answerIn(request.ask, out);
   };
+  const end = async (how: 'end' | 'burn'): Promise<StopReport | null> => {
+    try {
+      return await ask({ ask: how });
+    } catch (error) {
+      // It may have ended by itself since it was listed: that is what was asked for.
+      if ((await api.inspect(id))?.running === true) throw error;
+      return null;
+    }
+  };
   return {
     // Compose's project may run several: the container's id, as `docker ps` has it, is one room's alone.
     id: byCompose ? id.slice(0, shortIdChars) : (thing.labels[roomLabel] ?? ''),
@@ -44,15 +54,10 @@ function roomOf(api: DockerApi, thing: Thing, things: readonly Thing[]): Room {
     invitation: () => ask({ ask: 'invitation' }),
     addKey: async (key) => void (await ask({ ask: 'addKey', key })),
     access: (request) => askAccess(ask, request),
-    end: async () => {
-      try {
-        return await ask({ ask: 'end' });
-      } catch (error) {
-        // It may have ended by itself since it was listed: that is what was asked for.
-        if ((await api.inspect(id))?.running === true) throw error;
-        return null;
-      }
-    },
+    moveEnd: (by, timeMs) => ask({ ask: 'moveEnd', by, timeMs }),
+    stillHere: () => ask({ ask: 'stillHere' }),
+    end: () => end('end'),
+    burn: () => end('burn'),
     isGone: async () => {
       const seen = await Promise.all(parts.map((part) => api.inspect(part.id)));
       // Containers that Compose made stay until Compose removes them.

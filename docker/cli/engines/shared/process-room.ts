@@ -12,8 +12,11 @@ export function processRoom({ pid, control, namespaces }: RunningRoom): Room {
     status: () => askRoom(control, { ask: 'status' }),
     invitation: () => askRoom(control, { ask: 'invitation' }),
     addKey: async (key) => void (await askRoom(control, { ask: 'addKey', key })),
+    moveEnd: (by, timeMs) => askRoom(control, { ask: 'moveEnd', by, timeMs }),
+    stillHere: () => askRoom(control, { ask: 'stillHere' }),
     access: (request) => askAccess((asked) => askRoom(control, asked), request),
     end: () => askRoom(control, { ask: 'end' }),
+    burn: () => askRoom(control, { ask: 'burn' }),
     isGone: async () => processesIn(namespaces).length === 0,
   };
 }

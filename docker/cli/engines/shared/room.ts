@@ -1,5 +1,6 @@
 // A room that runs already, as commands speak to it in any engine.
 
+import type { ControlAnswers, EndMove } from '../../../../server/contract/host/control.ts';
 import type {
   AccessAnswers,
   AccessAsk,
@@ -20,6 +21,10 @@ export interface Room {
   invitation(): Promise<ReadyEvent>;
   /** Lets a guest in. @param key a public key's line. @throws {Problem} as `status` */
   addKey(key: string): Promise<void>;
+  /** Moves the end of its lifetime. @throws {Problem} as `status`, or where it would have too much or too little time */
+  moveEnd(by: EndMove, timeMs: number): Promise<ControlAnswers['moveEnd']>;
+  /** Says that the operator is there. @throws {Problem} as `status` */
+  stillHere(): Promise<ControlAnswers['stillHere']>;
   /** Asks about invitations. @throws {Problem} as `status`, or where the room refuses it */
   access<A extends AccessAsk>(
     request: Extract<AccessRequest, { readonly access: A }>,
@@ -30,5 +35,7 @@ export interface Room {
    * @throws {Problem} as `status`
    */
   end(): Promise<StopReport | null>;
+  /** The same within a second: a part that does not end by itself is killed. */
+  burn(): Promise<StopReport | null>;
   isGone(): Promise<boolean>;
 }

@@ -14,15 +14,25 @@ import type {
 import { formatToken, looksLikeCutToken } from '../../../contract/invitation/token-text.ts';
 import type { Admission, Grant } from '../../../protocol/session/session-types.ts';
 import { NameBook } from '../names/name-book.ts';
+import { sameSecret } from '../../../protocol/session/same-secret.ts';
 import { AccessBook, entryOf } from './access-book.ts';
 import { AccessChanges } from './access-changes.ts';
 import { PersonalGrant, SharedGrant, type GrantParts } from './grants.ts';
 import type { Holder } from './holder.ts';
 import { SharedInvitation } from './shared-invitation.ts';
 
+/** A word that ends the room when it is typed where a passphrase is asked for. */
+export interface PanicWord {
+  /** null: there is none. */
+  readonly word: string | null;
+  /** Called when its guest has been told that it is wrong. */
+  readonly onTyped: () => void;
+}
+
 export interface AccessOptions {
   /** The shared invitation; null: there is none, or the room is open. */
   readonly passphrase: string | null;
+  readonly panic: PanicWord;
   /** What `firstAccess` made, or the snapshot of the last change. */
   readonly snapshot: string;
   /** How long names are kept for a guest of the shared invitation who is out. */
@@ -36,9 +46,11 @@ export class Access {
   readonly names: NameBook;
   readonly #parts: GrantParts;
   #namesVersion: number;
+  readonly #panic: PanicWord;
 
   /** @throws {DecodeError | SyntaxError} if the snapshot is none */
-  constructor({ passphrase, snapshot, holdMs, nowMs }: AccessOptions) {
+  constructor({ passphrase, panic, snapshot, holdMs, nowMs }: AccessOptions) {
+    this.#panic = panic;
     const kept = parseAccess(snapshot);
     const book = new AccessBook(kept.invitations);
     const shared = new SharedInvitation(passphrase, kept.shared);
@@ -75,6 +87,11 @@ export class Access {
     this.changes.add();
   }
 
+  /** Whether it means anything: somebody may come in by it, or it is the panic word. */
+  isKnown(secret: string): boolean {
+    return this.isGood(secret) || this.#isPanicWord(secret);
+  }
+
   /** What the Session of one guest asks. */
   admissionOf(holder: Holder): Admission {
     const { shared } = this.#parts;
@@ -84,6 +101,9 @@ export class Access {
       },
       looksCut: (secret) => looksCut(secret) || looksLikeCutToken(secret),
       grantFor: (secret) => this.#grantFor(secret, holder),
+      toldWrong: (secret) => {
+        if (this.#isPanicWord(secret)) this.#panic.onTyped();
+      },
     };
   }
 
@@ -138,6 +158,11 @@ export class Access {
     const hasChanged = shared.setOpen(open);
     if (hasChanged) this.changes.add();
     return { answer: shared.state, change: hasChanged ? this.changes.latest : null };
+  }
+
+  #isPanicWord(secret: string): boolean {
+    const { word } = this.#panic;
+    return word !== null && sameSecret(secret, word);
   }
 
   /** Both are always looked for, so that the time does not tell which kind a secret is. */

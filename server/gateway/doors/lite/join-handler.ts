@@ -131,10 +131,10 @@ export class JoinHandler {
     return passphrases === null ? input : { ...input, passphrases, cutOff: false };
   }
 
-  /** The right one if it is there, so that the guest does not pay for the wrong guesses. */
+  /** The one that means something if it is there, so that the guest does not pay for the wrong guesses. */
   #likeliest({ passphrases }: JoinInput): string {
     const { access } = this.#options.rules;
-    return passphrases.find((typed) => access.isGood(typed)) ?? passphrases[0] ?? '';
+    return passphrases.find((typed) => access.isKnown(typed)) ?? passphrases[0] ?? '';
   }
 
   async #enter(id: string, input: JoinInput, join: JoinRequest): Promise<Entered> {

@@ -21,6 +21,8 @@ export interface EntryRules {
   readonly asksForNothing: boolean;
   /** Whether somebody may come in by this now. Nothing is used up. */
   isGood(secret: string): boolean;
+  /** The same, or it is the panic word. */
+  isKnown(secret: string): boolean;
 }
 
 export interface RoomRules {

@@ -18,6 +18,9 @@ const requests: readonly ControlRequest[] = [
   { ask: 'status' },
   { ask: 'invitation' },
   { ask: 'addKey', key: 'ssh-ed25519 AAAA ana' },
+  { ask: 'moveEnd', by: 'extend', timeMs: 3_600_000 },
+  { ask: 'moveEnd', by: 'shorten', timeMs: 10_000 },
+  { ask: 'stillHere' },
   { ask: 'access', request: { access: 'list' } },
   {
     ask: 'access',
@@ -29,6 +32,7 @@ const requests: readonly ControlRequest[] = [
   { ask: 'access', request: { access: 'revoke', id: 'i2' } },
   { ask: 'access', request: { access: 'shared', open: false } },
   { ask: 'end' },
+  { ask: 'burn' },
 ];
 
 const status: ApplianceStatus = {
@@ -39,10 +43,20 @@ const status: ApplianceStatus = {
   sessions: { away: 1, resumed: 7, refused: { flood: 2 } },
   access: { invitations: 3, shared: { state: 'open', usesLeft: 2 }, wrongTries: 1 },
   remainingMs: 1234.5,
+  ends: { deadManMs: 12.5, whenEmptyMs: 10_000, emptyLeftMs: null },
 };
 
 test.for(requests)('a request arrives as it was sent: $ask', (request) => {
   expect(parseRequest(encodeRequest(request))).toEqual(request);
+});
+
+test.for([
+  '{"ask":"moveEnd","by":"stretch","timeMs":1}',
+  '{"ask":"moveEnd","by":"extend","timeMs":-1}',
+  '{"ask":"moveEnd","by":"extend","timeMs":1e99}',
+  '{"ask":"moveEnd","by":"extend"}',
+])('an end that is moved in no way is refused: %s', (line) => {
+  expect(() => parseRequest(line)).toThrow(Problem);
 });
 
 describe('a reply', () => {

@@ -38,7 +38,9 @@ const events: readonly ApplianceEvent[] = [
     lifetimeMs: 43_200_000,
   },
   { event: 'onion', state: 'bootstrapping', address: 'x.onion', percent: 45 },
+  { event: 'unattended', endsInMs: 60_000 },
   { event: 'ending', reason: 'uplink gone' },
+  { event: 'ending', reason: 'dead man' },
   { event: 'stopped', killed: ['tor'], left: [], unwiped: ['sshd'] },
   {
     event: 'problem',

@@ -1,0 +1,63 @@
+// Ends a room that has been empty for so long, once somebody has been in. A guest whose connection was lost counts
+// as in, as long as their place is kept.
+
+import type { Clock } from './supervisor/clock.ts';
+
+export interface EmptyWatchOptions {
+  readonly clock: Clock;
+  /** A clock that runs on while the machine sleeps. */
+  readonly bootMs: () => number;
+  readonly afterMs: number;
+  /** How many are in; null: the gateway does not answer. */
+  readonly guests: () => Promise<number | null>;
+  readonly onEnd: () => void;
+}
+
+const lookMs = 1000;
+
+export class EmptyWatch {
+  readonly #options: EmptyWatchOptions;
+  #wasSomebodyIn = false;
+  /** By `bootMs`; null: somebody is in, or nobody has been. */
+  #emptySince: number | null = null;
+  #isRunning = false;
+  #cancel = (): void => {};
+
+  constructor(options: EmptyWatchOptions) {
+    this.#options = options;
+  }
+
+  /** Until the room ends, unless somebody enters; null: nothing runs. */
+  get leftMs(): number | null {
+    const { bootMs, afterMs } = this.#options;
+    return this.#emptySince === null ? null : Math.max(0, this.#emptySince + afterMs - bootMs());
+  }
+
+  start(): void {
+    this.#isRunning = true;
+    void this.#look();
+  }
+
+  stop(): void {
+    this.#isRunning = false;
+    this.#cancel();
+  }
+
+  async #look(): Promise<void> {
+    const { clock, bootMs, guests, onEnd } = this.#options;
+    const count = await guests();
+    if (!this.#isRunning) return;
+    // Not known: a gateway that starts again has nobody yet, and its guests are on their way back.
+    if (count !== null) this.#counted(count, bootMs());
+    const { leftMs } = this;
+    if (leftMs === 0) return onEnd();
+    this.#cancel = clock.after(Math.min(lookMs, leftMs ?? lookMs), () => void this.#look());
+  }
+
+  #counted(guests: number, nowMs: number): void {
+    if (guests > 0) {
+      this.#wasSomebodyIn = true;
+      this.#emptySince = null;
+    } else if (this.#wasSomebodyIn) this.#emptySince ??= nowMs;
+  }
+}
