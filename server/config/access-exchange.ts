@@ -39,8 +39,8 @@ export type AccessReply<A extends AccessAsk = AccessAsk> =
     }
   | { readonly refused: AccessRefusal };
 
-/** Of a request, a reply and a change: 1,000 invitations with the longest labels. */
-export const maxAccessBytes = 2 * 1024 * 1024;
+/** Of a request, a reply and a change: 1,000 invitations with the longest labels, and the names of 7,000 guests. */
+export const maxAccessBytes = 4 * 1024 * 1024;
 
 const decodeChange = object<AccessChange>({ number: wholeNumber, snapshot: string });
 

@@ -13,6 +13,7 @@ import {
 } from '../contract/base/decode.ts';
 import { maxInvitations, roles, type Role } from '../contract/host/access.ts';
 import { invitationDigest } from './invitation-token.ts';
+import { decodeNameSnapshot, noNames, type NameSnapshot } from './name-snapshot.ts';
 
 export interface KeptInvitation {
   /** `i1`, `i2`, … */
@@ -39,6 +40,8 @@ export interface KeptAccess {
     /** null: any number. */
     readonly usesLeft: number | null;
   };
+  /** Nicknames that belong to somebody. */
+  readonly names: NameSnapshot;
 }
 
 export interface FirstAccess {
@@ -66,7 +69,7 @@ export function firstAccess({ hostToken, inviteOnly, sharedUses }: FirstAccess):
           },
         ];
   const shared = { inviteOnly, open: true, usesLeft: sharedUses };
-  return formatAccess({ number: 0, invitations: host, shared });
+  return formatAccess({ number: 0, invitations: host, shared, names: noNames });
 }
 
 export function formatAccess(access: KeptAccess): string {
@@ -92,6 +95,7 @@ const decodeAccess = object<KeptAccess>({
     open: boolean,
     usesLeft: nullable(wholeNumber),
   }),
+  names: decodeNameSnapshot,
 });
 
 /** @throws {DecodeError | SyntaxError} if it is no snapshot */

@@ -50,6 +50,7 @@ export async function startGateway(
   const access = new Access({
     passphrase: config.passphrase,
     snapshot: config.access,
+    holdMs: config.holdMs,
     nowMs: bootMs,
   });
   const guests = new Guests(config, { access, limits, refused, now, wallMs });

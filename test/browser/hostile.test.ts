@@ -14,7 +14,7 @@ let room: OnionRoom;
 let chromium: Chromium;
 let ada: PageGuest;
 let bea: PageGuest;
-/** The first in the channel, and so its operator. */
+/** The first in the channel. */
 let mallory: IrcClient;
 
 const closers: (() => unknown)[] = [];

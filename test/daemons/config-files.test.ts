@@ -113,8 +113,16 @@ describe('ngIRCd', () => {
     expect(await configtest(config({ MAYFLY_NICK_LENGTH: '30' }))).toMatch(line);
   });
 
-  test('knows no operator and no other server', async () => {
-    expect(await configtest(config())).not.toMatch(/^\[(OPERATOR|SERVER)\]$/m);
+  test('knows one operator, the gateway’s own link, and no other server', async () => {
+    const said = await configtest(config());
+    expect(said.match(/^\[OPERATOR\]$/gm)).toHaveLength(1);
+    expect(said).toMatch(/^ {2}Name = steward$/m);
+    expect(said).not.toMatch(/^\[SERVER\]$/m);
+  });
+
+  test('has the room’s own channels before anybody enters', async () => {
+    const said = await configtest(config({ MAYFLY_ROOM: 'lobby,press' }));
+    expect(said.match(/^ {2}Name = #\w+$/gm)).toEqual(['  Name = #lobby', '  Name = #press']);
   });
 
   // The passphrase is the doors' to compare: who has it has no way past them.

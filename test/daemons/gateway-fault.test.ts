@@ -47,6 +47,7 @@ test('a fault in one guest’s session ends that session only, and is counted', 
     access: new Access({
       passphrase: null,
       snapshot: firstAccess({ hostToken: null, inviteOnly: false, sharedUses: null }),
+      holdMs: 0,
       nowMs: () => 0,
     }),
     now: () => 0,

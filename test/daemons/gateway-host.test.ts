@@ -155,6 +155,8 @@ describe('after ngIRCd’s restart', () => {
     await answers(host, 'TOPIC #lobby :evidence', 'MODE #lobby +tm', 'MODE #lobby +b troll!*@*');
     const before = await settings(host, '#lobby');
     await room.restart(room.config.access);
+    // Guests come in only when the gateway has read what ngIRCd knows.
+    await enters('between');
     await room.ngircd.kill();
     await room.ngircd.start();
     const again = await enters(hostNick, '#lobby');
@@ -238,7 +240,7 @@ describe('the service', () => {
   test('its name is nobody’s', async () => {
     const guest = await enters('guest1');
     expect(await answers(guest, 'NICK Mayfly')).toEqual([
-      ':mayfly.room 433 guest1 Mayfly :Nickname already in use',
+      ':mayfly.room 433 guest1 Mayfly :That nickname is kept for somebody else',
     ]);
   });
 });

@@ -46,6 +46,8 @@ const net = `${gateway}/net`;
 const admission = `${gateway}/admission`;
 /** Who may come in. */
 const invitations = `${admission}/invitations`;
+/** Whose names they are. */
+const nicknames = `${admission}/names`;
 const http = `${gateway}/http`;
 const ngircd = `${gateway}/ngircd`;
 const steward = `${gateway}/steward`;
@@ -105,11 +107,13 @@ const server: readonly Layer[] = [
   },
 
   { folder: admission, may: [flood], packages: ['node:crypto'] },
+  { folder: nicknames, may: [config, `${contract}/room`] },
   {
     folder: invitations,
     may: [
       ...['base', 'host', 'invitation', 'room'].map((name) => `${contract}/${name}`),
       config,
+      nicknames,
       `${protocol}/session`,
     ],
   },

@@ -32,7 +32,7 @@ export class PageSession {
   constructor(port: number) {
     const openWire = wireOpener(`ws://127.0.0.1:${port}/irc`);
     this.session = new Session({
-      openLink: linkOpener({ openWire, now: Date.now, after }),
+      openLink: linkOpener({ openWire, mark: crypto.randomUUID(), now: Date.now, after }),
       now: Date.now,
       random: Math.random,
       pick: () => 0,

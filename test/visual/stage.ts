@@ -102,9 +102,9 @@ export interface Stage {
   readonly room: ReadyAppliance;
   /** A room for as many guests as there are pages. It ends after ten minutes. */
   readonly small: ReadyAppliance;
-  /** She was the first in #lobby, and so she is its operator. */
+  /** A host, and so the operator of #lobby. */
   readonly olga: IrcClient;
-  /** After the gateway fell: she comes before everybody else, so that she is the operator again. */
+  /** After the gateway fell. */
   olgaReturns(): Promise<void>;
   readonly guests: readonly Guest[];
   /** The gateway's process id on this machine. */
@@ -131,7 +131,7 @@ export async function openStage(pages: readonly BrowserPage[]): Promise<Stage> {
   );
   const olgaEnters = async (): Promise<IrcClient> => {
     const client = IrcClient.tcp({ host: '127.0.0.1', port: room.ports.irc });
-    await client.enters('olga', room.ready.passphrase, '#lobby');
+    await client.enters('olga', room.ready.host?.token ?? '', '#lobby');
     return client;
   };
   let olga = await olgaEnters().catch(async (error: unknown) => {

@@ -14,6 +14,7 @@ import { lockWhenIdle } from './browser/idle.ts';
 import { Lock } from './browser/lock.ts';
 import { watchNetwork } from './browser/network.ts';
 import { hideNotification } from './browser/notify.ts';
+import { pageMark } from './browser/page-mark.ts';
 import { resumeSaved, watchUnload } from './browser/reload.ts';
 import { after } from './browser/timer.ts';
 import { linkOpener, type Identity } from './irc/link.ts';
@@ -32,7 +33,12 @@ import { words } from './view/words.ts';
 const goodbyeMs = 250;
 
 const session = new Session({
-  openLink: linkOpener({ openWire: wireOpener(socketUrl()), now: Date.now, after }),
+  openLink: linkOpener({
+    openWire: wireOpener(socketUrl()),
+    mark: pageMark(),
+    now: Date.now,
+    after,
+  }),
   now: Date.now,
   random: Math.random,
   pick: randomPick,

@@ -34,6 +34,9 @@ export const en = {
     'That nickname is taken: try {other}. If you used it yourself, in a tab that was closed or crashed, it becomes free again after some minutes.',
   'failed.nickHeld':
     'That nickname belongs to somebody whose connection was lost. If they do not come back, it is free again in {count} min at most. Try {other}, or wait if it is your own.',
+  'failed.nickKept':
+    'That nickname is kept for somebody else: try {other}. If you were called that yourself, it may be free again after some minutes.',
+  'failed.nickAlike': 'That nickname looks too much like the one of somebody else: try {other}.',
   'failed.nickForm': 'The room does not accept that nickname: try {other}.',
   'failed.nickLong':
     'That nickname is too long, at most {limit} characters are allowed: try {other}.',
@@ -315,6 +318,9 @@ export const en = {
   'refused.command': 'The room does not know the command {subject}.',
   'refused.nickForm': 'The room does not accept the nickname {subject}.',
   'refused.nickTaken': 'The nickname {subject} is taken: try {other}.',
+  'refused.nickKept': 'The nickname {subject} is kept for somebody else: try {other}.',
+  'refused.nickAlike':
+    'The nickname {subject} looks too much like the one of somebody else: try {other}.',
   'refused.notThere': '{subject} is not in this channel.',
   'refused.notIn': 'You are not in {subject}.',
   'refused.passphrase': 'Wrong passphrase.',
@@ -360,6 +366,8 @@ export const en = {
     'That nickname cannot be used: a letter first, then letters, digits, - and _, at most {limit}',
   'says.nickHeld':
     'Nickname already in use: its guest has lost the connection, and it is free again in {count} min at most if they do not come back.',
+  'says.nickKept': 'That nickname is kept for somebody else',
+  'says.nickAlike': 'That nickname looks too much like the one of somebody else',
   'says.beforeEnd': 'That was said before you came.',
   'says.hostsOnly': 'Only a host of this room can ask that.',
   'says.unknownCommand': 'That command is not known here. {text} shows what there is.',

@@ -35,6 +35,9 @@ export const es: Messages = {
     'Ese apodo ya está en uso: prueba {other}. Si era tuyo, en una pestaña que se cerró o falló, vuelve a quedar libre en unos minutos.',
   'failed.nickHeld':
     'Ese apodo es de alguien que perdió la conexión. Si no vuelve, queda libre en {count} min como máximo. Prueba {other}, o espera si es el tuyo.',
+  'failed.nickKept':
+    'Ese apodo está reservado para otra persona: prueba {other}. Si era el tuyo, puede que quede libre en unos minutos.',
+  'failed.nickAlike': 'Ese apodo se parece demasiado al de otra persona: prueba {other}.',
   'failed.nickForm': 'La sala no acepta ese apodo: prueba {other}.',
   'failed.nickLong':
     'Ese apodo es demasiado largo, como máximo {limit} caracteres: prueba {other}.',
@@ -316,6 +319,8 @@ export const es: Messages = {
   'refused.command': 'La sala no conoce el comando {subject}.',
   'refused.nickForm': 'La sala no acepta el apodo {subject}.',
   'refused.nickTaken': 'El apodo {subject} ya está en uso: prueba {other}.',
+  'refused.nickKept': 'El apodo {subject} está reservado para otra persona: prueba {other}.',
+  'refused.nickAlike': 'El apodo {subject} se parece demasiado al de otra persona: prueba {other}.',
   'refused.notThere': '{subject} no está en este canal.',
   'refused.notIn': 'No estás en {subject}.',
   'refused.passphrase': 'Frase secreta incorrecta.',
@@ -360,6 +365,8 @@ export const es: Messages = {
     'Ese apodo no se puede usar: primero una letra, después letras, cifras, - y _, como máximo {limit}',
   'says.nickHeld':
     'El apodo ya está en uso: quien lo tiene perdió la conexión, y queda libre en {count} min como máximo si no vuelve.',
+  'says.nickKept': 'Ese apodo está reservado para otra persona',
+  'says.nickAlike': 'Ese apodo se parece demasiado al de otra persona',
   'says.beforeEnd': 'Eso se dijo antes de tu llegada.',
   'says.hostsOnly': 'Solo un anfitrión de esta sala puede pedir eso.',
   'says.unknownCommand': 'Ese comando no existe aquí. {text} muestra los que hay.',

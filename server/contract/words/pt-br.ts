@@ -35,6 +35,9 @@ export const ptBr: Messages = {
     'Esse apelido já está em uso: tente {other}. Se era seu, em uma aba que fechou ou travou, ele fica livre de novo em alguns minutos.',
   'failed.nickHeld':
     'Esse apelido é de alguém que perdeu a conexão. Se a pessoa não voltar, ele fica livre em {count} min, no máximo. Tente {other}, ou espere se ele for seu.',
+  'failed.nickKept':
+    'Esse apelido está reservado para outra pessoa: tente {other}. Se era o seu, talvez ele fique livre em alguns minutos.',
+  'failed.nickAlike': 'Esse apelido é parecido demais com o de outra pessoa: tente {other}.',
   'failed.nickForm': 'A sala não aceita esse apelido: tente {other}.',
   'failed.nickLong': 'Esse apelido é longo demais, no máximo {limit} caracteres: tente {other}.',
   'failed.passphrase':
@@ -314,6 +317,9 @@ export const ptBr: Messages = {
   'refused.command': 'A sala não conhece o comando {subject}.',
   'refused.nickForm': 'A sala não aceita o apelido {subject}.',
   'refused.nickTaken': 'O apelido {subject} já está em uso: tente {other}.',
+  'refused.nickKept': 'O apelido {subject} está reservado para outra pessoa: tente {other}.',
+  'refused.nickAlike':
+    'O apelido {subject} é parecido demais com o de outra pessoa: tente {other}.',
   'refused.notThere': '{subject} não está neste canal.',
   'refused.notIn': 'Você não está em {subject}.',
   'refused.passphrase': 'Frase secreta incorreta.',
@@ -357,6 +363,8 @@ export const ptBr: Messages = {
     'Esse apelido não pode ser usado: primeiro uma letra, depois letras, dígitos, - e _, no máximo {limit}',
   'says.nickHeld':
     'O apelido já está em uso: quem o usa perdeu a conexão, e ele fica livre em {count} min, no máximo, se essa pessoa não voltar.',
+  'says.nickKept': 'Esse apelido está reservado para outra pessoa',
+  'says.nickAlike': 'Esse apelido é parecido demais com o de outra pessoa',
   'says.beforeEnd': 'Isso foi dito antes de você chegar.',
   'says.hostsOnly': 'Só um anfitrião desta sala pode pedir isso.',
   'says.unknownCommand': 'Esse comando não existe aqui. {text} mostra os que existem.',

@@ -36,6 +36,14 @@ const keys: Readonly<Record<string, string>> = {
   'REDACT RATE_LIMITED': 'refused.takingBackFast',
 };
 
+/** What a 433 says of a nickname that ngIRCd was not asked for: to a guest who is in, and at the door. */
+const ownedNicks: Partial<Record<RoomKey, { readonly inside: Key; readonly atDoor: EntryKey }>> = {
+  'says.nickKept': { inside: 'refused.nickKept', atDoor: 'failed.nickKept' },
+  'says.nickAlike': { inside: 'refused.nickAlike', atDoor: 'failed.nickAlike' },
+};
+
+type EntryKey = Extract<Key, `failed.${string}`>;
+
 /** What the room answered instead of doing it. */
 export interface Refused {
   /** A numeric of RFC 2812 §5.2, or `ERROR`. */
@@ -56,7 +64,9 @@ export function refusal(
 ): { readonly key: string; readonly values: Values } {
   const { code, subject, text } = refused;
   const other = code === numeric.ERR_NICKNAMEINUSE ? { other: nearbyNickname(subject, pick) } : {};
-  return { key: keys[code] ?? 'refused.unnamed', values: { subject, text, ...other } };
+  const told = sentenceOf(text);
+  const owned = told === null ? undefined : ownedNicks[told.key]?.inside;
+  return { key: owned ?? keys[code] ?? 'refused.unnamed', values: { subject, text, ...other } };
 }
 
 /** What an ERROR before the entry means, where it is more than that the connection was closed. */
@@ -69,7 +79,7 @@ const shut: Readonly<Record<string, EntryProblem['key']>> = {
 
 /** Why a guest was not let in, as a sentence, and a nickname to try instead; null: another would not help. */
 export interface EntryProblem {
-  readonly key: Extract<Key, `failed.${string}`>;
+  readonly key: EntryKey;
   readonly values: Values;
   readonly suggestion: string | null;
 }
@@ -96,10 +106,11 @@ export function entryRefusal(
   switch (refused.code) {
     case numeric.ERR_NICKNAMEINUSE:
     case numeric.ERR_NICKCOLLISION: {
-      const held = sentenceOf(why);
-      return held?.key === 'says.nickHeld'
-        ? say('failed.nickHeld', nearbyNickname(nick, pick), held.values)
-        : say('failed.nickTaken', nearbyNickname(nick, pick));
+      const told = sentenceOf(why);
+      const other = nearbyNickname(nick, pick);
+      if (told?.key === 'says.nickHeld') return say('failed.nickHeld', other, told.values);
+      const owned = told === null ? undefined : ownedNicks[told.key]?.atDoor;
+      return say(owned ?? 'failed.nickTaken', other);
     }
     case numeric.ERR_ERRONEUSNICKNAME: {
       const form = sentenceOf(why);

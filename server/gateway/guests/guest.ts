@@ -5,39 +5,25 @@ import type { Role } from '../../contract/host/access.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import type { TokenBucket } from '../../protocol/flood/token-bucket.ts';
 import type { ClaimResult } from '../../protocol/resume/resume-commands.ts';
-import type { SessionHost, SessionOptions } from '../../protocol/session/session-types.ts';
+import type { SessionHost } from '../../protocol/session/session-types.ts';
 import { Session } from '../../protocol/session/session.ts';
 import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
-import type { NgircdConnector, ServerLink } from '../ngircd/connector.ts';
+import type { ServerLink } from '../ngircd/connector.ts';
 import type { Person } from '../service/service.ts';
 import type { Invited } from './entry-holder.ts';
 import type { GuestConnection } from './guest-connection.ts';
-import type { GuestList } from './guest-list.ts';
+import { GuestNames } from './guest-names.ts';
+import type { GuestServices } from './guest-services.ts';
 import type { PlaceHolder } from './places.ts';
 import type { OwnTokens } from './session-tokens.ts';
-
-/** What all guests use. */
-export interface GuestServices {
-  readonly list: GuestList<Guest>;
-  readonly connector: NgircdConnector;
-  /** Bytes that may wait for a client that does not read. */
-  readonly maxQueuedBytes: number;
-  /** Milliseconds, from one clock that never goes back. */
-  readonly now: () => number;
-  /** Counts a refusal by its reason. */
-  readonly refused: (reason: string) => void;
-  /** Answers what a guest asks of the service. */
-  readonly askService: (words: string, asker: Guest) => void;
-  /** What the session of a guest is made of. */
-  readonly optionsOf: (guest: Guest) => SessionOptions;
-}
 
 export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
   connection: DoorConnection;
   readonly tokens: OwnTokens<Guest>;
-  readonly #services: GuestServices;
+  readonly names: GuestNames;
+  readonly #services: GuestServices<Guest>;
   readonly #session: Session;
   /** null: the connection is lost. */
   #attached: GuestConnection | null;
@@ -48,12 +34,13 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
   #farewell: Farewell['kind'] = 'over';
   #over = false;
 
-  constructor(attached: GuestConnection, services: GuestServices) {
+  constructor(attached: GuestConnection, services: GuestServices<Guest>) {
     this.#attached = attached;
     this.connection = attached.connection;
     attached.guest = this;
     this.#services = services;
     this.tokens = services.list.tokens.of(this);
+    this.names = new GuestNames(services, this);
     this.#session = new Session(this, services.optionsOf(this), services.now());
   }
 
@@ -126,6 +113,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
 
   gone(): void {
     this.#attached = null;
+    this.names.lost();
     this.#guarded(() => this.#session.doorClosed(this.#services.now()));
   }
 
@@ -153,6 +141,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
     const attached = this.#attached;
     if (attached === null) return;
     this.#attached = null;
+    this.names.lost();
     attached.guest = null;
     attached.connection.drop();
   }
@@ -258,6 +247,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
         old.connection.end({ kind: 'over', words: inEnglish('shut.taken') });
       }
       this.#attached = attached;
+      this.names.back();
       this.connection = attached.connection;
       attached.guest = this;
       if (this.#reading) attached.connection.resume();
@@ -296,6 +286,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
     if (this.#over) return;
     this.#over = true;
     if (this.#resume !== null) clearTimeout(this.#resume);
+    this.names.leave();
     this.tokens.drop();
     this.#services.list.leave(this);
   }

@@ -27,7 +27,8 @@ import type { Access } from '../admission/invitations/access.ts';
 import { GuestConnection } from './guest-connection.ts';
 import { GuestList } from './guest-list.ts';
 import { EntryHolder } from './entry-holder.ts';
-import { Guest, type GuestServices } from './guest.ts';
+import { Guest } from './guest.ts';
+import type { GuestServices } from './guest-services.ts';
 
 const tickMs = 1_000;
 // What may wait for slow readers: all together, and for one. At Tor's speed the latter takes a minute.
@@ -66,7 +67,7 @@ export class Guests implements ServedRoom {
   readonly #config: GuestsConfig;
   readonly #options: GuestsOptions;
   readonly #list: GuestList<Guest>;
-  readonly #services: GuestServices;
+  readonly #services: GuestServices<Guest>;
   readonly #limits: SessionLimits;
   readonly #rings: RingBudget;
   readonly #shared: SharedState;
@@ -76,7 +77,7 @@ export class Guests implements ServedRoom {
   #ending: string | null = null;
 
   constructor(config: GuestsConfig, options: GuestsOptions) {
-    const { refused, now, wallMs, limits = {} } = options;
+    const { access, refused, now, wallMs, limits = {} } = options;
     const { nickLength, holdMs, maxGuests, maxGuestsPerCircuit } = config;
     const { unsafeFloodForBench: flood = defaultSessionLimits.flood } = config;
     this.#config = config;
@@ -101,6 +102,7 @@ export class Guests implements ServedRoom {
     this.#services = {
       list: this.#list,
       connector: new NgircdConnector(config.ngircd),
+      names: access.names,
       maxQueuedBytes: Math.max(minQueuedBytes, Math.min(share, maxQueuedBytes)),
       now,
       refused,
@@ -215,7 +217,8 @@ export class Guests implements ServedRoom {
 
   #tick(): void {
     for (const guest of this.#list.members) guest.tick();
-    const { now, wallMs } = this.#options;
+    const { access, now, wallMs } = this.#options;
+    access.checkNames();
     const { backlog, clock, forgetMs, messageIds } = this.#shared;
     clock.follow(wallMs(), now());
     backlog?.expire(clock.wallMs(now()));

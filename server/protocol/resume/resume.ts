@@ -127,9 +127,13 @@ export class Resume implements LineSink {
     return this.#move('heldTooLong') === 'over';
   }
 
-  /** How long the session still waits, at most; null: somebody is there. */
+  /**
+   * How long the guest's name is still held for them, at most: the session may end before. null: somebody is
+   * there.
+   */
   heldForMs(nowMs: number): number | null {
-    return this.#door === 'away' ? Math.max(0, this.#lostAtMs + this.#holdMs - nowMs) : null;
+    const { holdMs } = this.#options;
+    return this.#door === 'away' ? Math.max(0, this.#lostAtMs + holdMs - nowMs) : null;
   }
 
   /** Whether a client may come back with this number. */

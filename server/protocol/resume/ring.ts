@@ -157,6 +157,8 @@ export class Ring implements Shedding {
       this.#place(Math.max(0, this.#blocks.length - 1), this.#blocks.at(-1)?.used ?? 0);
     else this.#place(index, offsetOf(block, next - block.first));
     this.#given = next - 1;
+    // The guest is told where it goes on, and gives that number when they come back: also if no line followed.
+    this.#everGiven = Math.max(this.#everGiven, this.#given);
     return next;
   }
 

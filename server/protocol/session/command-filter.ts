@@ -37,7 +37,6 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map<string, Co
   ['NOTICE', talk],
   // Channels and names.
   ['PART', pass],
-  ['NICK', pass],
   ['TOPIC', pass],
   ['MODE', pass],
   ['KICK', pass],
@@ -55,6 +54,7 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map<string, Co
   ['PING', pass],
   // The Session's own: it looks into them, and passes on what is right.
   ['JOIN', own],
+  ['NICK', own],
   ['AWAY', own],
   ['CHATHISTORY', own],
   ['TAGMSG', own],

@@ -3,7 +3,6 @@
 import * as numeric from '../../contract/room/numerics.ts';
 import { channelNameProblem, type ChannelNameProblem } from '../../contract/room/channel-name.ts';
 import { isNickname, maxNickLength } from '../../contract/room/nickname.ts';
-import { isServiceName } from '../../contract/room/service.ts';
 
 /** A refusal, as a numeric for the guest. */
 export interface Refused {
@@ -44,7 +43,6 @@ type Rule = (params: readonly string[], sender: Sender, out: Refused[]) => Check
 
 const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['JOIN', join],
-  ['NICK', nickname],
   ['PART', part],
   ['TOPIC', topic],
   ['MODE', mode],
@@ -189,14 +187,6 @@ function mode(params: readonly string[], sender: Sender, out: Refused[]) {
     return [];
   }
   out.push(nobody(target));
-  return [];
-}
-
-/** The service's nickname is nobody's. */
-function nickname([nick, ...rest]: readonly string[], _: Sender, out: Refused[]) {
-  if (nick === undefined || !isServiceName(nick))
-    return [nick === undefined ? [] : [nick, ...rest]];
-  out.push({ code: numeric.ERR_NICKNAMEINUSE, params: [nick], text: 'Nickname already in use' });
   return [];
 }
 

@@ -11,8 +11,9 @@ import type { Membership } from '../state/membership.ts';
 import { Lines } from '../wire/lines.ts';
 import { serializeIfFits, serializeMessage, type Message } from '../wire/message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
+import { heldText } from './nickname-claims.ts';
 import type { SessionParts } from './session-parts.ts';
-import { rejoinBarrier, type Rejoin } from './rejoin.ts';
+import { nickRefusals, rejoinBarrier, type Rejoin } from './rejoin.ts';
 import { lineSupport, trueSupport } from './support.ts';
 import { HostEntry, joinRefusals } from './host-entry.ts';
 import { ownOnly, watched } from './watched-commands.ts';
@@ -50,6 +51,7 @@ export class Downstream {
   /** On the first link, until 001. */
   welcoming(message: Message): boolean {
     const { command, params } = message;
+    if (nickRefusals.has(command)) this.#parts.claims.answered(params[1] ?? '');
     if (command === numeric.ERR_NICKNAMEINUSE) return !this.#tellsHeld(message);
     if (command === numeric.RPL_WELCOME) this.#named(params[0] ?? '', params.at(-1) ?? '');
     return true;
@@ -113,6 +115,7 @@ export class Downstream {
       case numeric.RPL_WHOISHOST:
         return false;
       case numeric.ERR_NICKNAMEINUSE:
+        this.#parts.claims.answered(second);
         return !this.#tellsHeld(message);
       case 'ERROR':
         // The link is about to close. It will be dialled again, so the guest need not know.
@@ -145,7 +148,11 @@ export class Downstream {
         this.#parts.presence.apply(this.#membership.follow(message));
         break;
       case 'nick refused':
-        this.#parts.commands.send('NICK', step.next);
+        this.#parts.claims.answered(message.params[1] ?? '');
+        this.#parts.commands.send(
+          'NICK',
+          this.#parts.claims.claimFirst(step.next, () => rejoin.nextNick()),
+        );
         break;
       case 'welcomed':
         this.#return(step.nick, message.params.at(-1) ?? '', rejoin);
@@ -201,18 +208,13 @@ export class Downstream {
       this.#replies.numeric(numeric.RPL_WHOISCHANNELS, [nick], shared.join(' '));
   }
 
-  /**
-   * 433 for a nickname whose guest lost their connection, perhaps the same person in a closed tab: tells how
-   * long it is held. That they are away is no secret (301). @returns whether the line was shown here.
-   */
+  /** 433 for the nickname of a guest who is held. @returns whether the line was shown here. */
   #tellsHeld(message: Message): boolean {
     const [target = '*', nick = ''] = message.params;
     const { options, time } = this.#parts;
-    const heldForMs = options.shared.roster.heldForMs(nick, time.nowMs);
-    if (heldForMs === null) return false;
-    const text = inEnglish('says.nickHeld', { count: String(minutesAtMost(heldForMs)) });
-    this.#show({ ...message, params: [target, nick, text] });
-    return true;
+    const text = heldText(options.shared.roster.heldForMs(nick, time.nowMs));
+    if (text !== null) this.#show({ ...message, params: [target, nick, text] });
+    return text !== null;
   }
 
   /** Tells a new guest once which channels there are, and what their client cannot do. */
@@ -298,9 +300,4 @@ export class Downstream {
     replayHistory(channel, names <= 1, { ...this.#parts, backlog: options.shared.backlog });
     return true;
   }
-}
-
-/** In minutes: it must not tell exactly when a guest was lost. */
-function minutesAtMost(ms: number): number {
-  return Math.max(1, Math.ceil(ms / 60_000));
 }

@@ -116,7 +116,7 @@ export class IncomingLines {
   #servesAtOnce(line: Uint8Array): boolean {
     const isHeld = sessionStates[this.#life.state].guestLine === 'hold';
     if (!isHeld && this.#queue.isEmpty) return false;
-    const { commands, life, membership, queue, registration, time } = this.#parts;
+    const { claims, commands, life, membership, queue, registration, time } = this.#parts;
     const command = commandAt(line, commandStart(line));
     if (command !== 'QUIT' && command !== 'NICK') return false;
     const first = parseMessage(line)?.params[0] ?? '';
@@ -125,7 +125,11 @@ export class IncomingLines {
       return true;
     }
     if (!isHeld || membership.nick !== '' || !queue.payAlone(time.nowMs)) return false;
-    if (registration.acceptNick(first) && life.state === 'welcoming') commands.send('NICK', first);
+    const before = registration.nick;
+    if (!registration.changeNick(first)) return true;
+    if (life.state === 'welcoming') commands.send('NICK', first);
+    // ngIRCd is not there, and is never asked for the one before.
+    else if (before !== null && before !== first) claims.answered(before);
     return true;
   }
 

@@ -75,13 +75,13 @@ export class NgircdSide implements LineReader {
 
   /** The link is gone, or could not be had: dials another. @param wasOpen the guest was in the room by it. */
   closed(wasOpen: boolean): void {
-    const { host, replies, time } = this.#parts;
-    const { membership, options } = this.#parts;
+    const { claims, host, membership, options, replies, time } = this.#parts;
     const { rooms } = options.shared;
     if (membership.channels.some(({ name }) => rooms.has(name))) rooms.awaits(this.#parts);
     this.#downstream.lost();
     const unsure = linkLost(this.#parts);
     if (wasOpen) {
+      claims.lost();
       this.#lostAtMs = time.nowMs;
       this.#redial.lost(time.nowMs);
       replies.notice(inEnglish('says.away'));

@@ -14,11 +14,13 @@ import type { PendingChannels } from '../state/pending-channels.ts';
 import type { Member } from '../state/roster.ts';
 import { serializeMessage } from '../wire/message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
+import type { NicknameClaims } from './nickname-claims.ts';
 import type { SharedState } from './shared-state.ts';
 import { silence } from './silence.ts';
 
 export interface PresenceParts {
   readonly away: Away;
+  readonly claims: NicknameClaims;
   readonly enabled: EnabledCapabilities;
   readonly membership: Membership;
   readonly lateLines: LateLines;
@@ -44,6 +46,7 @@ export class Presence implements Member {
       switch (change.kind) {
         case 'renamed':
           this.#parts.shared.roster.rename(this, change.from, change.to);
+          this.#parts.claims.confirm(change.to);
           break;
         case 'entered':
           this.#enter(change.channel);

@@ -2,7 +2,6 @@
 
 import { isNickname } from '../../contract/room/nickname.ts';
 import * as numeric from '../../contract/room/numerics.ts';
-import { isServiceName } from '../../contract/room/service.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import type { WrongTries } from '../flood/wrong-tries.ts';
 import type { Negotiation } from '../ircv3/negotiation.ts';
@@ -10,6 +9,7 @@ import { isHttpRequest } from '../wire/http-verb.ts';
 import { parseMessage } from '../wire/message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
 import { decodeUtf8 } from '../wire/utf8.ts';
+import type { NicknameClaims } from './nickname-claims.ts';
 import type { Admission, Grant } from './session-types.ts';
 
 /**
@@ -40,6 +40,7 @@ export interface RegistrationParts {
   readonly negotiation: Negotiation;
   readonly replies: ServerReplies;
   readonly tries: WrongTries;
+  readonly claims: NicknameClaims;
 }
 
 export class Registration {
@@ -48,7 +49,8 @@ export class Registration {
   readonly #replies: ServerReplies;
   #pass: string | null = null;
   #nick: string | null = null;
-  #hasUser = false;
+  /** What the guest sent as USER; null: nothing yet. */
+  #login: string | null = null;
   #passlessSinceMs: number | null = null;
   /** What the passphrase is good for, and when the guest learns that; null: it was not compared yet. */
   #answer: { readonly grant: Grant | null; readonly atMs: number } | null = null;
@@ -62,7 +64,7 @@ export class Registration {
 
   /** The passphrase was compared, and the answer waits. Until then, lines wait, too. */
   get isAnswering(): boolean {
-    return this.#answer !== null;
+    return this.#answer !== null && this.#grant === null;
   }
 
   /** What the guest comes in by; null: they have not registered. */
@@ -70,7 +72,7 @@ export class Registration {
     return this.#grant;
   }
 
-  /** The last correct nickname that the guest asked for. */
+  /** The nickname that ngIRCd is to be asked for. */
   get nick(): string | null {
     return this.#nick;
   }
@@ -92,14 +94,14 @@ export class Registration {
         this.#pass = first;
         break;
       case 'NICK':
-        this.acceptNick(first);
+        if (this.#isNickname(first)) this.#nick = first;
         break;
       case 'USER':
-        // Ident and real name are dropped: clients put the login and the full name there.
+        // ngIRCd never gets them: clients put the login and the full name there.
         if (message.params.length < 4) {
           this.#replies.numeric(numeric.ERR_NEEDMOREPARAMS, ['USER'], 'Not enough parameters');
         } else {
-          this.#hasUser = true;
+          this.#login = JSON.stringify([first, message.params.at(-1)]);
         }
         break;
       case 'PING':
@@ -119,32 +121,17 @@ export class Registration {
     return this.check(nowMs);
   }
 
-  /** A NICK before 001. @returns whether the nickname is correct. */
-  acceptNick(nick: string): boolean {
-    if (nick === '') {
-      this.#replies.numeric(numeric.ERR_NONICKNAMEGIVEN, [], 'No nickname given');
-      return false;
-    }
-    if (!isNickname(nick, this.#options.nickLength)) {
-      const limit = String(this.#options.nickLength);
-      this.#replies.numeric(
-        numeric.ERR_ERRONEUSNICKNAME,
-        [nick],
-        inEnglish('says.nickForm', { limit }),
-      );
-      return false;
-    }
-    if (isServiceName(nick)) {
-      this.#replies.numeric(numeric.ERR_NICKNAMEINUSE, [nick], 'Nickname already in use');
-      return false;
-    }
+  /** A NICK after the registration and before 001. @returns whether ngIRCd may be asked for it. */
+  changeNick(nick: string): boolean {
+    if (!this.#isNickname(nick) || !this.#parts.claims.claimOrRefuse(nick)) return false;
     this.#nick = nick;
     return true;
   }
 
   /** What is to be done now. To be called about once a second, too. */
   check(nowMs: number): RegistrationStep {
-    if (this.#nick === null || !this.#hasUser || this.#parts.negotiation.isOpen) return 'wait';
+    if (this.#nick === null || this.#login === null) return 'wait';
+    if (this.#parts.negotiation.isOpen) return 'wait';
     const { admission } = this.#options;
     if (this.#pass === null && !admission.isOpen) {
       this.#passlessSinceMs ??= nowMs;
@@ -160,13 +147,33 @@ export class Registration {
     this.#answer ??= this.#compare(pass, nowMs);
     const { grant, atMs } = this.#answer;
     if (nowMs < atMs) return 'wait';
-    if (grant?.reserve() === true) {
-      this.#grant = grant;
-      return 'done';
-    }
+    // Once only: the guest may have to ask for another nickname.
+    if (this.#grant === null && grant?.reserve() === true) this.#grant = grant;
+    if (this.#grant !== null) return this.#claim(this.#nick, this.#login, this.#grant);
     const key = admission.looksCut(pass) ? 'says.cutPassphrase' : 'says.wrongPassphrase';
     this.#replies.numeric(numeric.ERR_PASSWDMISMATCH, [], inEnglish(key));
     return 'wrong passphrase';
+  }
+
+  /** Only now: who has not the passphrase learns of no name, and takes none. */
+  #claim(nick: string, login: string, { id }: Grant): RegistrationStep {
+    const { claims } = this.#parts;
+    claims.begin(login, id);
+    if (claims.claimOrRefuse(nick)) return 'done';
+    this.#nick = null;
+    return 'wait';
+  }
+
+  #isNickname(nick: string): boolean {
+    if (nick === '') {
+      this.#replies.numeric(numeric.ERR_NONICKNAMEGIVEN, [], 'No nickname given');
+      return false;
+    }
+    const { nickLength } = this.#options;
+    if (isNickname(nick, nickLength)) return true;
+    const text = inEnglish('says.nickForm', { limit: String(nickLength) });
+    this.#replies.numeric(numeric.ERR_ERRONEUSNICKNAME, [nick], text);
+    return false;
   }
 
   /** Compares once, at first: the tries of others change when the guest gets the answer, but not the answer. */

@@ -55,7 +55,8 @@ const joinRefusals: ReadonlySet<string> = new Set([
   numeric.ERR_BADCHANMASK,
   numeric.ERR_NOCHANMODES,
 ]);
-const nickRefusals: ReadonlySet<string> = new Set([
+/** Why ngIRCd does not give a nickname; each names it second. */
+export const nickRefusals: ReadonlySet<string> = new Set([
   numeric.ERR_ERRONEUSNICKNAME,
   numeric.ERR_NICKNAMEINUSE,
   numeric.ERR_NICKCOLLISION,
@@ -93,13 +94,17 @@ export class Rejoin {
     return [...this.#waiting.values()];
   }
 
+  /** Another nickname to try. */
+  nextNick(): string {
+    this.#nickRefusals += 1;
+    return nextNickname(this.#membership.nick, this.#nickRefusals, this.#nickLength);
+  }
+
   next(message: Message): RejoinStep {
     const { command, source, params } = message;
     const [target = '', channel = ''] = params;
     if (!this.#welcomed && nickRefusals.has(command)) {
-      this.#nickRefusals += 1;
-      const next = nextNickname(this.#membership.nick, this.#nickRefusals, this.#nickLength);
-      return { kind: 'nick refused', next };
+      return { kind: 'nick refused', next: this.nextNick() };
     }
     if (command === numeric.RPL_WELCOME) {
       this.#welcomed = true;

@@ -20,6 +20,7 @@ import { OwnChannelModes } from '../state/own-channel-modes.ts';
 import { PendingChannels } from '../state/pending-channels.ts';
 import { UserModes } from '../state/user-modes.ts';
 import { ServerReplies } from '../wire/server-replies.ts';
+import { NicknameClaims } from './nickname-claims.ts';
 import { Presence } from './presence.ts';
 import { Registration } from './registration.ts';
 import { Lifecycle } from './session-states.ts';
@@ -34,6 +35,7 @@ export interface SessionParts {
   // The way to ngIRCd.
   readonly queue: FloodQueue;
   readonly registration: Registration;
+  readonly claims: NicknameClaims;
   readonly commands: NgircdCommands;
   readonly barriers: Barriers;
 
@@ -87,9 +89,10 @@ export function makeParts(
   const output = new OutgoingTags({ capabilities, clock, door: resume, enabled, seenIds, time });
   const replies = new ServerReplies(serverName, output);
   const negotiation = new Negotiation(shared.offered, enabled, replies);
+  const claims = new NicknameClaims({ host, replies, roster, time });
   const registration = new Registration(
     { admission: options.admission, nickLength: limits.nickLength },
-    { host, negotiation, replies, tries: shared.tries },
+    { claims, host, negotiation, replies, tries: shared.tries },
   );
   const isHost = (): boolean => registration.grant?.role === 'host';
   const ownModes = new OwnChannelModes(shared.operators, membership, commands, isHost);
@@ -120,6 +123,7 @@ export function makeParts(
   });
   const presence = new Presence({
     away,
+    claims,
     enabled,
     lateLines,
     membership,
@@ -139,6 +143,7 @@ export function makeParts(
     life,
     queue,
     registration,
+    claims,
     commands,
     barriers,
     replies,

@@ -1,6 +1,7 @@
 // The seam between a Session and its host: what a Session is made of, and what it may ask for.
 
 import type { Role } from '../../contract/host/access.ts';
+import type { NameVerdict } from '../../contract/room/look-alike.ts';
 import type { FloodLimits, TokenBucket } from '../flood/token-bucket.ts';
 import type { ClaimHost } from '../resume/resume-commands.ts';
 import type { ResumeHost } from '../resume/resume.ts';
@@ -36,6 +37,25 @@ export interface SessionLimits {
 export interface PseudoIdentity {
   /** A random address out of a range that nobody has (fd00::/8, as text), for WEBIRC. */
   readonly address: string;
+}
+
+/** The nicknames of one guest: each belongs to one person, and so do those that look like it. */
+export interface OwnNames {
+  /** ngIRCd is to be asked for it, if the verdict is `free`. Then it is the guest's until `release`. */
+  claim(nick: string): NameVerdict;
+  /** ngIRCd has given it. */
+  confirm(nick: string): void;
+  /** ngIRCd has not given it. Nothing changes where it was confirmed. */
+  release(nick: string): void;
+}
+
+export interface NamesHost {
+  /**
+   * The guest has registered and may come in. Called once.
+   * @param login what the guest sent as USER. Nobody else is shown it, so it tells the same client again.
+   * @param invitation the id of a personal one; null: they come in by the shared one.
+   */
+  begin(login: string, invitation: string | null): OwnNames;
 }
 
 /** What a guest may come in by: a personal invitation or the shared one. */
@@ -89,6 +109,7 @@ export interface SessionOptions {
  * (`performance.now()`), and calls `tick` about once a second.
  */
 export interface SessionHost extends ResumeHost, ClaimHost, NgircdLink {
+  readonly names: NamesHost;
   /** The bucket that all guests of the same Tor circuit share; null: there is none. */
   sharedBucket(): TokenBucket | null;
   /**

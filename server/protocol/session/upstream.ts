@@ -225,6 +225,9 @@ export class Upstream {
       case 'JOIN':
         this.#join(message.params);
         return;
+      case 'NICK':
+        this.#changeNick(first, text);
+        return;
       case 'QUIT':
         // Lines behind it are not served.
         queue.clear();
@@ -256,6 +259,18 @@ export class Upstream {
       }
       if (capability === resumeCapability) this.#doorSide.switchResume(on);
     }
+  }
+
+  #changeNick(nick: string, text: Uint8Array): void {
+    const { barriers, claims, commands, options } = this.#parts;
+    // ngIRCd says what is wrong with it.
+    if (!isNickname(nick, options.limits.nickLength)) {
+      this.#pass('NICK', text);
+      return;
+    }
+    if (!claims.claimOrRefuse(nick)) return;
+    commands.sendRefusable('NICK', nick);
+    barriers.raise(() => claims.answered(nick));
   }
 
   #join(params: readonly string[]): void {

@@ -27,6 +27,9 @@ export const wrongAnswers: { readonly [D in DoorName]: string } = {
   lite: '403 Wrong passphrase, or an invitation that is no longer good. Compare it with your invitation, or ask for a new one.',
 };
 
+let names = 0;
+export const newNick = (): string => `n${(names += 1)}`;
+
 let circuits = 10_000;
 
 export function knock(

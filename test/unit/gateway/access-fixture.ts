@@ -106,7 +106,12 @@ export class AccessBench {
   }
 
   #open(snapshot: string): Access {
-    return new Access({ passphrase: this.#passphrase, snapshot, nowMs: () => this.nowMs });
+    return new Access({
+      passphrase: this.#passphrase,
+      snapshot,
+      holdMs: 300_000,
+      nowMs: () => this.nowMs,
+    });
   }
 }
 

@@ -30,6 +30,7 @@ describe.each([0, 0.625, 299_999.999, 333_000, 12 * hourMs, 2 ** 31 + 0.5, 2 ** 
 
     function guest(mode: 'live' | 'page' = 'live'): LiteGuest {
       return new LiteGuest('ada', {
+        mark: 'm',
         circuit: 7,
         language: 'en',
         mode,

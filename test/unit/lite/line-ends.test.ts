@@ -9,6 +9,7 @@ import { encodeUtf8 } from '../../../server/protocol/wire/utf8.ts';
 
 async function guest(): Promise<LiteGuest> {
   const ada = new LiteGuest('ada', {
+    mark: 'm',
     circuit: null,
     language: 'en',
     mode: 'live',
@@ -17,7 +18,10 @@ async function guest(): Promise<LiteGuest> {
     refusals: new Counter(),
   });
   const silent = { line() {}, problem() {}, drained() {}, gone() {} };
-  const entered = ada.enter({ nick: 'ada', passphrase: '', channel: '#a' }, () => silent);
+  const entered = ada.enter(
+    { nick: 'ada', passphrase: '', mark: 'm', channel: '#a' },
+    () => silent,
+  );
   ada.send(new Lines(encodeUtf8(':s 001 ada :hello\r\n')));
   expect(await entered).toEqual({ kind: 'in' });
   return ada;

@@ -17,6 +17,7 @@ import { until } from '../../support/until.ts';
 
 function guest(language: Language = 'en'): LiteGuest {
   return new LiteGuest('ada', {
+    mark: 'm',
     circuit: null,
     language,
     mode: 'live',

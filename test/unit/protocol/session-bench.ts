@@ -1,6 +1,7 @@
 // A Session for tests: its host records what the Session asks for, and time is a number.
 
 import type { Role } from '../../../server/contract/host/access.ts';
+import type { NameVerdict } from '../../../server/contract/room/look-alike.ts';
 import type { TokenBucket } from '../../../server/protocol/flood/token-bucket.ts';
 import { RingBudget } from '../../../server/protocol/resume/ring-budget.ts';
 import { sameSecret } from '../../../server/protocol/session/same-secret.ts';
@@ -79,6 +80,11 @@ export class Bench {
   hangUps = 0;
   closedDoor: string | null = null;
   nowMs: number;
+  /** What is said of the nicknames that the guest asks for. */
+  verdict: (nick: string) => NameVerdict = () => 'free';
+  readonly logins: string[] = [];
+  /** What became of nicknames. */
+  readonly names: string[] = [];
   /** The room asks for nothing. */
   isOpen = false;
   /** Somebody may come in by the passphrase now. */
@@ -111,6 +117,16 @@ export class Bench {
       defer: (call) => this.#soon.push(call),
       askService: (words) => this.asked.push(words),
       refused: (reason) => this.refusals.push(reason),
+      names: {
+        begin: (login) => {
+          this.logins.push(login);
+          return {
+            claim: (nick) => this.verdict(nick),
+            confirm: (nick) => this.names.push(`confirm ${nick}`),
+            release: (nick) => this.names.push(`release ${nick}`),
+          };
+        },
+      },
       doorFull: () => this.doorFull,
       cutDoor: () => {
         this.cutDoors += 1;

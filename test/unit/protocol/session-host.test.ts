@@ -157,15 +157,4 @@ describe('the service', () => {
     for (let asked = 0; asked < 100; asked += 1) bench.says('PRIVMSG mayfly :help');
     expect(bench.asked.length).toBeLessThan(45);
   });
-
-  test('has a nickname that nobody gets, before and after they are in', () => {
-    const bench = new Bench();
-    bench.says(`PASS ${passphrase}`, 'NICK MayFly', 'USER a 0 * :a');
-    expect(bench.guest()).toEqual([':mayfly.room 433 * MayFly :Nickname already in use']);
-    expect(bench.dials).toEqual([]);
-    const inside = enters('host').bench;
-    inside.says('NICK mayfly', 'NICK mayflies');
-    expect(inside.room()).toEqual(['NICK mayflies']);
-    expect(inside.guest()).toEqual([':mayfly.room 433 alice mayfly :Nickname already in use']);
-  });
 });

@@ -79,6 +79,8 @@ describe('when ngIRCd dies', () => {
     expect(bench.room()).toEqual([
       'PRIVMSG #lobby :1',
       'NICK carol',
+      // Whether ngIRCd has given the nickname.
+      'PING fd1234561.1',
       'PRIVMSG #lobby :2',
       'PRIVMSG #lobby :3',
     ]);

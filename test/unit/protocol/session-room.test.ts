@@ -10,7 +10,6 @@ describe('up', () => {
     'PRIVMSG #lobby :hello  there',
     'NOTICE bob :x',
     'PART #lobby :bye',
-    'NICK carol',
     'TOPIC #lobby :ü',
     'MODE #lobby +o bob',
     'KICK #lobby bob :x',

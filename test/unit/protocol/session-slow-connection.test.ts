@@ -43,6 +43,21 @@ describe('a connection', () => {
     expect(lines.at(-1)).toContain(':199 ');
   });
 
+  test('that breaks again behind a gap may come back with the number that it was told', () => {
+    const bench = kept({ ring: { bytes: 1_000_000, lines: 100 } });
+    bench.doorFull = true;
+    for (let count = 0; count < 200; count += 1) {
+      bench.hears(chat(`${count} ${'x'.repeat(300)}`));
+    }
+    // The new connection takes the answer, and none of the lines behind it.
+    const [ok = ''] = resumes(bench, numbered);
+    const next = Number(ok.split(' ').at(-1));
+    expect(next).toBeGreaterThan(numbered + 1);
+    expect(bench.session.door.wasGiven(next - 1)).toBe(true);
+    bench.says(`RESUME ACK ${next - 1}`);
+    expect(bench.guest().join()).not.toContain('FAIL');
+  });
+
   test('that ends with the session is given all that is left before the last word', () => {
     const bench = kept();
     bench.doorFull = true;

@@ -1,7 +1,7 @@
 // What happens to people, channels and private chats in the room's state.
 
 import { expect, test } from 'vitest';
-import { inEnglishCount } from '../../../server/contract/words/room-says.ts';
+import { inEnglish, inEnglishCount } from '../../../server/contract/words/room-says.ts';
 import { inOrder, role } from '../../../web/src/room/people.ts';
 import { maxTalks } from '../../../web/src/room/state.ts';
 import { after, at, buffer, events, inLobby, says } from './room-fixture.ts';
@@ -203,6 +203,18 @@ test('a taken nickname is answered with another one', () => {
   const line = buffer(state).lines.at(-1);
   expect(line).toMatchObject({ key: 'refused.nickTaken', values: { subject: 'Ana' } });
   if (line?.kind === 'event') expect(line.values['other']).toMatch(/^Ana\d\d$/);
+});
+
+test.each([
+  ['says.nickKept', 'refused.nickKept'],
+  ['says.nickAlike', 'refused.nickAlike'],
+] as const)('a nickname of somebody else is answered with another one: %s', (told, key) => {
+  const text = inEnglish(told);
+  const state = after(inLobby, { kind: 'refused', code: '433', subject: 'Ana', text, at });
+  expect(buffer(state).lines.at(-1)).toMatchObject({
+    key,
+    values: { subject: 'Ana', other: expect.stringMatching(/^Ana\d\d$/) },
+  });
 });
 
 test('it is told where the guest looks, not in the talk with whoever holds that nickname', () => {

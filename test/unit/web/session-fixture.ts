@@ -49,6 +49,7 @@ export class SessionFixture {
     const noTimer = () => () => undefined;
     return new Session({
       openLink: linkOpener({
+        mark: 'mark-of-this-page',
         openWire: wireOpener(this.room.url),
         now: () => 1_000,
         after: this.#linkHasTimers ? after : noTimer,

@@ -27,7 +27,7 @@ test('a guest enters with passphrase and nickname, and nothing that tells who th
   const visitor = await page.room.visitor();
   expect(await visitor.hears(/^PASS/)).toBe('PASS correct-horse');
   expect(await visitor.hears(/^NICK/)).toBe('NICK Bruno');
-  expect(await visitor.hears(/^USER/)).toBe('USER guest 0 * guest');
+  expect(await visitor.hears(/^USER/)).toBe('USER guest 0 * mark-of-this-page');
   expect(page.session.state.value.at).toBe('entering');
   visitor.says(':room 001 Bruno :Welcome');
   await page.admit(visitor, 'Bruno');
@@ -59,6 +59,8 @@ test('the passphrase is offered to no SASL, and nobody learns the client’s ver
 test.each([
   [':room 433 * Bruno :Nickname already in use', 'failed.nickTaken'],
   [`:room 433 * Bruno :${inEnglish('says.nickHeld', { count: '4' })}`, 'failed.nickHeld'],
+  [`:room 433 * Bruno :${inEnglish('says.nickKept')}`, 'failed.nickKept'],
+  [`:room 433 * Bruno :${inEnglish('says.nickAlike')}`, 'failed.nickAlike'],
   [':room 432 * Bruno :Erroneous nickname', 'failed.nickForm'],
   [':room 464 * :Bad password', 'failed.passphrase'],
   [`:room 464 * :${inEnglish('says.cutPassphrase')}`, 'failed.cutOff'],
@@ -73,7 +75,8 @@ test.each([
     expect(page.session.state.value).toMatchObject({ at: 'door', problem: { key } }),
   );
   const state = page.session.state.value;
-  if (key === 'failed.nickTaken') expect(state).toMatchObject({ suggestion: 'Bruno10' });
+  const offersAnother = ['failed.nickTaken', 'failed.nickKept', 'failed.nickAlike'];
+  if (offersAnother.includes(key)) expect(state).toMatchObject({ suggestion: 'Bruno10' });
   if (key === 'failed.nickHeld')
     expect(state).toMatchObject({ suggestion: 'Bruno10', problem: { values: { count: '4' } } });
   if (key === 'failed.closed' && state.at === 'door') {

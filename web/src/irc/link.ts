@@ -59,6 +59,8 @@ export type OpenLink = (listener: LinkListener, kept: KeptLink | null) => Link;
 
 export interface LinkEnvironment {
   readonly openWire: OpenWire;
+  /** A random text of this page. */
+  readonly mark: string;
   readonly now: () => number;
   readonly after: (delayMs: number, call: () => void) => () => void;
 }
@@ -184,6 +186,7 @@ class RoomLink implements Link {
   #newParser(identity: Identity): Parser {
     return makeParser(identity, {
       now: this.#environment.now,
+      mark: this.#environment.mark,
       send: (line) => this.sendOnce(line),
       emit: (roomEvent) => {
         if (roomEvent.kind === 'registered') this.#pulse.start();

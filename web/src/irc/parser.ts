@@ -27,6 +27,8 @@ export interface Parser {
 
 export interface ParserEnvironment {
   readonly now: () => number;
+  /** Sent as the real name, which nobody is shown: the room knows this page again by it, and keeps its name. */
+  readonly mark: string;
   readonly send: (line: string) => void;
   readonly emit: (roomEvent: RoomEvent) => void;
 }
@@ -84,9 +86,8 @@ export function makeParser(identity: Identity, environment: ParserEnvironment): 
   client.requestCap(otherCapabilities);
   client.connect({
     nick: identity.nick,
-    // ngIRCd shows it to others, so it is the same for everybody.
     username: 'guest',
-    gecos: 'guest',
+    gecos: environment.mark,
     ...(identity.passphrase === null ? {} : { password: identity.passphrase }),
     account: {},
     version: '',

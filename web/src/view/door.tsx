@@ -21,6 +21,8 @@ import { words } from './words.ts';
 const nickProblems: readonly Key[] = [
   'failed.nickTaken',
   'failed.nickHeld',
+  'failed.nickKept',
+  'failed.nickAlike',
   'failed.nickForm',
   'failed.nickLong',
 ];

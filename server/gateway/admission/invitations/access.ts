@@ -13,6 +13,7 @@ import type {
 } from '../../../contract/host/access.ts';
 import { formatToken, looksLikeCutToken } from '../../../contract/invitation/token-text.ts';
 import type { Admission, Grant } from '../../../protocol/session/session-types.ts';
+import { NameBook } from '../names/name-book.ts';
 import { AccessBook, entryOf } from './access-book.ts';
 import { AccessChanges } from './access-changes.ts';
 import { PersonalGrant, SharedGrant, type GrantParts } from './grants.ts';
@@ -24,22 +25,33 @@ export interface AccessOptions {
   readonly passphrase: string | null;
   /** What `firstAccess` made, or the snapshot of the last change. */
   readonly snapshot: string;
+  /** How long names are kept for a guest of the shared invitation who is out. */
+  readonly holdMs: number;
   /** Milliseconds by `bootMs`: a gateway that starts again goes on by the same clock. */
   readonly nowMs: () => number;
 }
 
 export class Access {
   readonly changes: AccessChanges;
+  readonly names: NameBook;
   readonly #parts: GrantParts;
+  #namesVersion: number;
 
   /** @throws {DecodeError | SyntaxError} if the snapshot is none */
-  constructor({ passphrase, snapshot, nowMs }: AccessOptions) {
+  constructor({ passphrase, snapshot, holdMs, nowMs }: AccessOptions) {
     const kept = parseAccess(snapshot);
     const book = new AccessBook(kept.invitations);
     const shared = new SharedInvitation(passphrase, kept.shared);
     this.changes = new AccessChanges(kept.number, (number) =>
-      formatAccess({ number, invitations: book.kept, shared: shared.kept }),
+      formatAccess({
+        number,
+        invitations: book.kept,
+        shared: shared.kept,
+        names: this.names.snapshot(),
+      }),
     );
+    this.names = new NameBook(holdMs, kept.names, nowMs());
+    this.#namesVersion = this.names.version;
     this.#parts = { book, shared, holders: new Map(), changes: this.changes, nowMs };
   }
 
@@ -53,6 +65,14 @@ export class Access {
     const { book, nowMs, shared } = this.#parts;
     const isShared = shared.matches(secret) && shared.isGood;
     return book.find(secret, nowMs()) !== null || isShared;
+  }
+
+  /** Hands on what became of names. To be called about once a second: a crowd that enters is one change. */
+  checkNames(): void {
+    const { version } = this.names;
+    if (version === this.#namesVersion) return;
+    this.#namesVersion = version;
+    this.changes.add();
   }
 
   /** What the Session of one guest asks. */

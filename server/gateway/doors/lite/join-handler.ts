@@ -5,6 +5,7 @@ import { randomInt } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pleasantNickname } from '../../../contract/room/suggest-nickname.ts';
 import type { Counter } from '../../admission/counter.ts';
+import { mintToken } from '../../admission/tokens.ts';
 import type { Admit } from '../door.ts';
 import { setCookie } from './cookies.ts';
 import { clientMark } from './guests/client-mark.ts';
@@ -146,6 +147,7 @@ export class JoinHandler {
       await before.gone(leavingMs);
     }
     const guest = new LiteGuest(input.nick, {
+      mark: before?.mark ?? mintToken(),
       circuit,
       language: words.language,
       mode: input.mode,
@@ -154,7 +156,7 @@ export class JoinHandler {
       refusals,
     });
     guest.view.home = rules.firstChannel;
-    const outcome = await guest.enter({ ...input, passphrase }, admit);
+    const outcome = await guest.enter({ ...input, passphrase, mark: guest.mark }, admit);
     this.#entering.delete(id);
     if (outcome.kind === 'in') {
       for (const [form, { ended }] of this.#entered) if (ended !== null) this.#entered.delete(form);

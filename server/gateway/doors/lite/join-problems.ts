@@ -37,6 +37,8 @@ const problems: {
 } = {
   'failed.nickTaken': { status: 409, field: 'nick' },
   'failed.nickHeld': { status: 409, field: 'nick' },
+  'failed.nickKept': { status: 409, field: 'nick' },
+  'failed.nickAlike': { status: 409, field: 'nick' },
   'failed.nickForm': { status: 400, field: 'nick' },
   'failed.nickLong': { status: 400, field: 'nick' },
   'join.nicknameTry': { status: 400, field: 'nick' },

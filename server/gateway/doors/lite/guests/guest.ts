@@ -36,6 +36,8 @@ export interface Clocks {
 }
 
 export interface LiteGuestOptions {
+  /** Random; the room knows the guest's browser again by it, and keeps their nickname. */
+  readonly mark: string;
   /** The Tor circuit that the guest came by; null: loopback. */
   readonly circuit: number | null;
   readonly language: Language;
@@ -54,6 +56,7 @@ const presentMs = { live: 30_000, slow: 30_000, page: 180_000 } satisfies Record
 
 export class LiteGuest implements DoorConnection {
   readonly door = 'lite';
+  readonly mark: string;
   readonly circuit: number | null;
   readonly view: RoomView;
   readonly streams: OpenStreams;
@@ -84,7 +87,8 @@ export class LiteGuest implements DoorConnection {
   readonly #out = Promise.withResolvers<void>();
 
   constructor(nick: string, options: LiteGuestOptions) {
-    const { circuit, language, mode, clocks, random, refusals } = options;
+    const { circuit, language, mark, mode, clocks, random, refusals } = options;
+    this.mark = mark;
     this.circuit = circuit;
     this.language = language;
     this.mode = mode;

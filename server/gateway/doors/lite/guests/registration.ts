@@ -14,6 +14,8 @@ import type { IrcCommand } from '../../../../contract/room/irc-command.ts';
 export interface Login {
   readonly nick: string;
   readonly passphrase: string;
+  /** Nobody is shown it. */
+  readonly mark: string;
   /** With its '#'. */
   readonly channel: string;
 }
@@ -53,7 +55,7 @@ export class Registration {
 
   /** What to send first, in order. */
   get commands(): readonly IrcCommand[] {
-    const { nick, passphrase } = this.login;
+    const { mark, nick, passphrase } = this.login;
     return [
       ['PASS', passphrase],
       // Lines of the history have a time of their own.
@@ -62,7 +64,7 @@ export class Registration {
       // Alone, because it is refused where the room forgets nothing.
       ['CAP', 'REQ', forgetCapability],
       ['NICK', nick],
-      ['USER', 'lite', '0', '*', 'lite'],
+      ['USER', 'lite', '0', '*', mark],
       ['CAP', 'END'],
     ];
   }
