@@ -89,9 +89,13 @@ describe('in a room that keeps lines', () => {
     expect(await heardInside(ana)).toEqual([]);
     ana.say('CHATHISTORY LATEST #talk * 2', 'CHATHISTORY LATEST #other * 2');
     await ana.hears(/ BATCH \+history1 chathistory #talk$/);
-    await ana.hears(new RegExp(`^@batch=history1;${time} :ben!\\S+ PRIVMSG #talk :3$`));
     await ana.hears(
-      new RegExp(`^@batch=history1;${time} :ben!\\S+ PRIVMSG #talk :\u0001ACTION waves\u0001$`),
+      new RegExp(`^@batch=history1;msgid=\\S{12};${time} :ben!\\S+ PRIVMSG #talk :3$`),
+    );
+    await ana.hears(
+      new RegExp(
+        `^@batch=history1;msgid=\\S{12};${time} :ben!\\S+ PRIVMSG #talk :\u0001ACTION waves\u0001$`,
+      ),
     );
     await ana.hears(/ BATCH -history1$/);
     await ana.hears(/ FAIL CHATHISTORY INVALID_TARGET LATEST #other :/);

@@ -111,7 +111,7 @@ describe('in a room that keeps nothing', () => {
       `@+x=${'y'.repeat(4092)} PRIVMSG #talk :too long`,
     );
     await ana.hears(/ 417 ana /);
-    await ana.hears(/^:ana!\S+ PRIVMSG #talk :tagged$/);
+    await ana.hears(/^@msgid=\S+ :ana!\S+ PRIVMSG #talk :tagged$/);
     await ben.hears(/:tagged$/);
     expect(await heardOf(ben, 'ana')).toEqual([
       expect.stringMatching(/^:ana!\S+ PRIVMSG #talk :tagged$/),
