@@ -2168,6 +2168,7 @@ function wrapAroundNames(text, width) {
 function unglued(lines) {
 	return lines.map((line) => line.replaceAll(glue, " "));
 }
+// docker/cli/command-line/help-page.ts
 var helpColumn = 26;
 /** Below this, what a flag means stands under it. */
 var narrow = 60;
@@ -2192,6 +2193,7 @@ function settingEntry(spec, { say, entry }) {
 	const variable = spec.means === void 0 ? spec.variable : `${spec.variable}=${spec.means}`;
 	return entry(left, `${say(spec.help)} (${variable}${fallback})`);
 }
+// docker/cli/command-line/help.ts
 var top = ({ say, entry, paragraph, typed }) => `${say("help.usage")} mayfly COMMAND [FLAGS]
 
 ${paragraph(say("help.mayfly"))}

@@ -1,6 +1,5 @@
 // The way down: decides what a guest gets of ngIRCd's lines that are no chat, and follows what they say.
 
-import { endsInToken } from '../../contract/room/extension-names.ts';
 import { isValidChannel } from '../../contract/room/channel-name.ts';
 import * as numeric from '../../contract/room/numerics.ts';
 import { foldName } from '../../contract/room/casemap.ts';
@@ -11,6 +10,7 @@ import type { Membership } from '../state/membership.ts';
 import { Lines } from '../wire/lines.ts';
 import { serializeIfFits, serializeMessage, type Message } from '../wire/message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
+import { lifetimeTokens } from './lifetime-tokens.ts';
 import { heldText } from './nickname-claims.ts';
 import type { SessionParts } from './session-parts.ts';
 import { nickRefusals, rejoinBarrier, type Rejoin } from './rejoin.ts';
@@ -82,7 +82,7 @@ export class Downstream {
         return false;
       case numeric.RPL_MYINFO:
         this.#replies.numeric(numeric.RPL_MYINFO, [serverName, 'mayfly', fourth], fifth);
-        this.#supports([...options.shared.support, ...this.#lifetime()]);
+        this.#supports([...options.shared.support, ...lifetimeTokens(this.#parts)]);
         this.#supports(lineSupport);
         return false;
       case numeric.RPL_UNAWAY:
@@ -188,15 +188,7 @@ export class Downstream {
 
   /** Tells how long the room lives. A client reads it as at the start. */
   tellEnd(): void {
-    this.#supports(this.#lifetime());
-  }
-
-  /** Seconds, not a time: exact times tell one machine from another, a duration does not. */
-  #lifetime(): readonly string[] {
-    const { options, time } = this.#parts;
-    if (options.endsAtMs === null) return [];
-    const seconds = Math.max(0, Math.floor((options.endsAtMs - time.nowMs) / 1000));
-    return [`${endsInToken}=${seconds}`];
+    this.#supports(lifetimeTokens(this.#parts));
   }
 
   #supports(tokens: readonly string[]): void {
