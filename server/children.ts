@@ -210,6 +210,7 @@ export function gatewayConfig({
     },
     passphrase: secrets.passphrase,
     panicWord: settings.panicWord,
+    knock: settings.knock,
     access: access(),
     room: settings.rooms[0] ?? '',
     rooms: settings.rooms,

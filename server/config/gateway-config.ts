@@ -7,6 +7,7 @@ import {
   nonNegativeNumber,
   nullable,
   object,
+  oneOf,
   optional,
   portNumber,
   record,
@@ -14,6 +15,7 @@ import {
   wholeNumber,
   type Decoder,
 } from '../contract/base/decode.ts';
+import { knockModes, type KnockMode } from '../contract/host/knock-mode.ts';
 import { Problem } from '../contract/host/problem.ts';
 import type { FloodLimits } from '../protocol/flood/token-bucket.ts';
 import { sentence } from '../contract/sentences/sentence.ts';
@@ -58,6 +60,8 @@ export interface GatewayConfig {
   readonly passphrase: string | null;
   /** What ends the room when PASS says it; null: nothing does. */
   readonly panicWord: string | null;
+  /** Who waits until a host lets them in. */
+  readonly knock: KnockMode;
   /** Who else may come in: what `firstAccess` made, or the last `AccessChange.snapshot`. */
   readonly access: string;
   /** The channel that guests are led to, without '#'. */
@@ -147,6 +151,7 @@ const decodeGatewayConfig = object<GatewayConfig>({
   }),
   passphrase: nullable(string),
   panicWord: nullable(string),
+  knock: oneOf(...knockModes),
   access: string,
   room: string,
   rooms: array(string),

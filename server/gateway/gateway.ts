@@ -51,6 +51,7 @@ export async function startGateway(
   const endWishes = new EndWishes();
   const access = new Access({
     passphrase: config.passphrase,
+    knock: config.knock,
     snapshot: config.access,
     holdMs: config.holdMs,
     nowMs: bootMs,

@@ -46,6 +46,7 @@ test('a fault in one guest’s session ends that session only, and is counted', 
   guests = new Guests(config, {
     access: new Access({
       passphrase: null,
+      knock: 'off',
       panic: { word: null, onTyped: () => {} },
       snapshot: firstAccess({ hostToken: null, inviteOnly: false, sharedUses: null }),
       holdMs: 0,

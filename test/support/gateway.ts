@@ -97,6 +97,7 @@ export class GatewayRoom {
       },
       passphrase: secrets.passphrase,
       panicWord: settings.panicWord,
+      knock: settings.knock,
       access: firstAccess({ hostToken, inviteOnly: false, sharedUses: null }),
       hosts: [`${host}:${webPort}`, `localhost:${webPort}`, `[::1]:${webPort}`],
       onionHosts: [],

@@ -41,7 +41,8 @@ const settingFlags: Readonly<Record<string, CommandFlag>> = Object.fromEntries(
   Object.values(settingSpecs).map((spec) => [
     spec.flag,
     {
-      takesValue: spec.takes !== null,
+      takesValue: spec.takes !== null && spec.mayFollow === undefined,
+      ...(spec.mayFollow === undefined ? {} : { mayFollow: spec.mayFollow }),
       repeatable: spec.repeatable === true,
       ...(spec.file === true ? { completes: 'file' as const } : {}),
     },

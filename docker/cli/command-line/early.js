@@ -471,6 +471,7 @@ var en = {
 	"config.bareHasNoImage": "config image: the bare engine uses no image",
 	"config.outOfRange": "config {flag}: {value} must be {range}",
 	"config.neitherOnNorOff": "config {flag}: {value} is neither \"on\" nor \"off\"",
+	"config.notAKnockMode": "config {flag}: {value} is none of \"off\", \"shared\" and \"all\"",
 	"config.notATime": "config {flag}: {value} is not a time like 90m, 12h or 1h30m",
 	"usage.nameATime": "{command}: say by how much, like {command} 1h",
 	"config.notARoomName": "config {flag}: {value} must have 1–32 letters, digits, - or _ (several names: separated by commas)",
@@ -496,6 +497,7 @@ var en = {
 	"config.panicNeedsPassphrase": "config panic-word: an open room asks for no passphrase, so nobody could type it",
 	"config.panicIsPassphrase": "config panic-word: is the passphrase; take another",
 	"config.inviteOnlyAlone": "config invite-only: not together with --open, --passphrase or --shared-uses",
+	"config.knockNeedsShared": "config knock: not with --invite-only, where nobody has the shared invitation: say --knock all",
 	"config.usesNeedPassphrase": "config shared-uses: not together with --open, where nobody needs an invitation",
 	"config.portsTwice": "config ports: two of the four are the same",
 	"usage.seeUpHelp": "see mayfly up --help",
@@ -686,6 +688,7 @@ var en = {
 	"setting.open": "allow --passphrase none: whoever finds a door can enter",
 	"setting.inviteOnly": "no shared invitation and no passphrase: each person needs an invitation of their own (mayfly invite)",
 	"setting.sharedUses": "how many guests the shared invitation lets in, 1–100000; default: any number",
+	"setting.knock": "who comes by the shared invitation waits until a host lets them in; \"--knock all\": every guest does (off, shared or all)",
 	"setting.lifetime": "how long the room lives, unless it is ended earlier: 90m, 12h, 7d",
 	"setting.endWhenEmpty": "end the room once it has been empty for so long after somebody was in; default: never",
 	"setting.deadMan": "end the room if its operator gives no command for so long (mayfly still-here is one, status is none); guests are warned before; default: never",
@@ -856,6 +859,13 @@ var Problem = class extends Error {
 function tunnelPort(ircPort) {
 	return ircPort === 6668 ? 6669 : 6668;
 }
+// server/contract/host/knock-mode.ts
+/** `off`: nobody. `shared`: who comes by the shared invitation. `all`: every guest. Hosts never do. */
+var knockModes = [
+	"off",
+	"shared",
+	"all"
+];
 // server/contract/sentences/value-error.ts
 var ValueError = class extends Error {
 	name = "ValueError";
@@ -896,6 +906,11 @@ function onOff(text) {
 	if (text === "on") return true;
 	if (text === "off") return false;
 	throw new ValueError("config.neitherOnNorOff");
+}
+function knockMode(text) {
+	const mode = knockModes.find((name) => name === text);
+	if (mode === void 0) throw new ValueError("config.notAKnockMode");
+	return mode;
 }
 var unitMs = {
 	s: 1e3,
@@ -1120,6 +1135,7 @@ function contradictions(settings) {
 	const { open, passphrase: given, inviteOnly, sharedUses: uses } = settings;
 	if (inviteOnly && (open || given !== null || uses !== null)) wrong.push(sentence("config.inviteOnlyAlone"));
 	if (open && uses !== null) wrong.push(sentence("config.usesNeedPassphrase"));
+	if (inviteOnly && settings.knock === "shared") wrong.push(sentence("config.knockNeedsShared"));
 	if (settings.panicWord !== null) {
 		if (open) wrong.push(sentence("config.panicNeedsPassphrase"));
 		if (settings.panicWord.toLowerCase() === given?.toLowerCase()) wrong.push(sentence("config.panicIsPassphrase"));
@@ -1186,6 +1202,16 @@ var settingSpecs = {
 		fallback: "",
 		help: "setting.sharedUses",
 		parse: sharedUses
+	},
+	knock: {
+		flag: "knock",
+		variable: "MAYFLY_KNOCK",
+		takes: "[all]",
+		means: "shared",
+		mayFollow: ["all"],
+		fallback: "off",
+		help: "setting.knock",
+		parse: knockMode
 	},
 	lifetimeMs: {
 		flag: "lifetime",
@@ -1416,7 +1442,8 @@ var file = {
 var commandFlags = {
 	up: {
 		...Object.fromEntries(Object.values(settingSpecs).map((spec) => [spec.flag, {
-			takesValue: spec.takes !== null,
+			takesValue: spec.takes !== null && spec.mayFollow === void 0,
+			...spec.mayFollow === void 0 ? {} : { mayFollow: spec.mayFollow },
 			repeatable: spec.repeatable === true,
 			...spec.file === true ? { completes: "file" } : {}
 		}])),
@@ -1501,7 +1528,7 @@ function readFlags(argv, specs) {
 	const positionals = [];
 	const problems = [];
 	const { tokens } = parseArgs({
-		args: [...argv],
+		args: joined(argv, specs),
 		options: Object.fromEntries(Object.entries({
 			...specs,
 			help: { takesValue: false }
@@ -1527,8 +1554,19 @@ function readFlags(argv, specs) {
 		problems
 	};
 }
+/** `--knock all` as `--knock=all`: the library knows no flag whose value may be left out. */
+function joined(argv, specs) {
+	const args = [];
+	for (const text of argv) {
+		const before = args.at(-1) ?? "";
+		if ((before.startsWith("--") ? specs[before.slice(2)]?.mayFollow : void 0)?.includes(text) === true) args[args.length - 1] = `${before}=${text}`;
+		else args.push(text);
+	}
+	return args;
+}
 function wrongUse(token, spec, values) {
 	const flag = token.rawName;
+	if (spec.mayFollow !== void 0) return null;
 	if (!spec.takesValue) return token.value === void 0 ? null : sentence("usage.noValue", { flag });
 	if (token.value === void 0) return sentence("usage.needsValue", { flag });
 	if (token.inlineValue === false && /^-./.test(token.value)) return sentence("usage.needsValueForm", {
@@ -1848,7 +1886,10 @@ function settingTexts(flags, world, problems) {
 			const fromVariable = texts[key];
 			if (spec.file === true && fromVariable !== void 0 && /^\.?\//.test(fromVariable)) texts[key] = readAll(spec.variable, [fromVariable], world, problems);
 		} else if (spec.file === true) texts[key] = readAll(spec.flag, given, world, problems);
-		else texts[key] = spec.means ?? given.join("\n");
+		else {
+			const text = given.join("\n");
+			texts[key] = spec.mayFollow !== void 0 && text !== "" ? text : spec.means ?? text;
+		}
 	}
 	const files = ["passphrase-file", "panic-word-file"].map((flag) => flags.values.get(flag)?.[0]);
 	if (files.every((path) => path === "-")) problems.push(sentence("panicWord.bothStdin"));
@@ -2190,7 +2231,7 @@ function pageOf(translator, width, typed) {
 function settingEntry(spec, { say, entry }) {
 	const left = spec.takes === null ? `--${spec.flag}` : `--${spec.flag} ${spec.takes}`;
 	const fallback = spec.takes === null || spec.fallback === "" ? "" : `; ${say("setting.default", { value: spec.fallback })}`;
-	const variable = spec.means === void 0 ? spec.variable : `${spec.variable}=${spec.means}`;
+	const variable = spec.takes !== null || spec.means === void 0 ? spec.variable : `${spec.variable}=${spec.means}`;
 	return entry(left, `${say(spec.help)} (${variable}${fallback})`);
 }
 // docker/cli/command-line/help.ts
@@ -2872,6 +2913,7 @@ var catalogues = {
 		"config.bareHasNoImage": "config image: el motor bare no usa imagen",
 		"config.outOfRange": "config {flag}: {value} debe ser {range}",
 		"config.neitherOnNorOff": "config {flag}: {value} no es \"on\" ni \"off\"",
+		"config.notAKnockMode": "config {flag}: {value} no es \"off\", \"shared\" ni \"all\"",
 		"config.notATime": "config {flag}: {value} no es un tiempo como 90m, 12h o 1h30m",
 		"usage.nameATime": "{command}: indica cuánto, por ejemplo {command} 1h",
 		"config.notARoomName": "config {flag}: {value} debe tener de 1 a 32 letras, cifras, - o _ (varios nombres: separados por comas)",
@@ -2897,6 +2939,7 @@ var catalogues = {
 		"config.panicNeedsPassphrase": "config panic-word: una sala abierta no pide frase secreta, así que nadie podría escribirla",
 		"config.panicIsPassphrase": "config panic-word: es la frase secreta; elige otra",
 		"config.inviteOnlyAlone": "config invite-only: no se puede combinar con --open, --passphrase ni --shared-uses",
+		"config.knockNeedsShared": "config knock: no se puede combinar con --invite-only, pues así nadie tiene la invitación común: usa --knock all",
 		"config.usesNeedPassphrase": "config shared-uses: no se puede combinar con --open, pues así nadie necesita invitación",
 		"config.portsTwice": "config ports: dos de los cuatro son iguales",
 		"usage.seeUpHelp": "consulta mayfly up --help",
@@ -3087,6 +3130,7 @@ var catalogues = {
 		"setting.open": "permite --passphrase none: quien encuentre una puerta puede entrar",
 		"setting.inviteOnly": "sin invitación común ni frase secreta: cada persona necesita su propia invitación (mayfly invite)",
 		"setting.sharedUses": "a cuántos invitados deja entrar la invitación común, 1–100000; por defecto: a cualquier número",
+		"setting.knock": "quien llega con la invitación común espera hasta que un anfitrión le deje entrar; \"--knock all\": todos los invitados esperan (off, shared o all)",
 		"setting.lifetime": "cuánto tiempo dura la sala, si no se termina antes: 90m, 12h, 7d",
 		"setting.endWhenEmpty": "termina la sala cuando lleve vacía este tiempo después de que alguien haya estado dentro; por defecto: nunca",
 		"setting.deadMan": "termina la sala si quien la inició no da ninguna orden durante este tiempo (vale mayfly still-here, no status); antes se avisa a los invitados; por defecto: nunca",
@@ -3569,6 +3613,7 @@ var catalogues = {
 		"config.bareHasNoImage": "config image: o motor bare não usa imagem",
 		"config.outOfRange": "config {flag}: {value} deve ser {range}",
 		"config.neitherOnNorOff": "config {flag}: {value} não é \"on\" nem \"off\"",
+		"config.notAKnockMode": "config {flag}: {value} não é \"off\", \"shared\" nem \"all\"",
 		"config.notATime": "config {flag}: {value} não é um tempo como 90m, 12h ou 1h30m",
 		"usage.nameATime": "{command}: diga quanto, por exemplo {command} 1h",
 		"config.notARoomName": "config {flag}: {value} deve ter de 1 a 32 letras, números, - ou _ (vários nomes: separados por vírgulas)",
@@ -3594,6 +3639,7 @@ var catalogues = {
 		"config.panicNeedsPassphrase": "config panic-word: uma sala aberta não pede frase secreta, então ninguém poderia digitá-la",
 		"config.panicIsPassphrase": "config panic-word: é a frase secreta; escolha outra",
 		"config.inviteOnlyAlone": "config invite-only: não pode ser combinado com --open, --passphrase nem --shared-uses",
+		"config.knockNeedsShared": "config knock: não pode ser combinado com --invite-only, pois assim ninguém tem o convite comum: use --knock all",
 		"config.usesNeedPassphrase": "config shared-uses: não pode ser combinado com --open, pois assim ninguém precisa de convite",
 		"config.portsTwice": "config ports: duas das quatro são iguais",
 		"usage.seeUpHelp": "veja mayfly up --help",
@@ -3784,6 +3830,7 @@ var catalogues = {
 		"setting.open": "permite --passphrase none: quem encontrar uma entrada pode entrar",
 		"setting.inviteOnly": "sem convite comum nem frase secreta: cada pessoa precisa de um convite próprio (mayfly invite)",
 		"setting.sharedUses": "quantos convidados o convite comum deixa entrar, 1–100000; padrão: qualquer número",
+		"setting.knock": "quem vem com o convite comum espera até um anfitrião deixar entrar; \"--knock all\": todos os convidados esperam (off, shared ou all)",
 		"setting.lifetime": "quanto tempo a sala dura, se não for encerrada antes: 90m, 12h, 7d",
 		"setting.endWhenEmpty": "encerra a sala quando ela ficar vazia por esse tempo depois de alguém ter entrado; padrão: nunca",
 		"setting.deadMan": "encerra a sala se quem a iniciou não der nenhum comando durante esse tempo (mayfly still-here vale, status não); antes os convidados são avisados; padrão: nunca",

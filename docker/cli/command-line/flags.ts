@@ -6,6 +6,8 @@ import { sentence, type Sentence, type Text } from '../../../server/contract/sen
 export interface FlagSpec {
   /** It has a value. */
   readonly takesValue: boolean;
+  /** It needs no value, and one of these words may follow. */
+  readonly mayFollow?: readonly string[];
   readonly repeatable?: boolean;
 }
 
@@ -25,7 +27,7 @@ export function readFlags(
   const problems: Text[] = [];
 
   const { tokens } = parseArgs({
-    args: [...argv],
+    args: joined(argv, specs),
     options: Object.fromEntries(
       Object.entries({ ...specs, help: { takesValue: false } }).map(([name, spec]) => [
         name,
@@ -55,6 +57,18 @@ export function readFlags(
   return { values, positionals, problems };
 }
 
+/** `--knock all` as `--knock=all`: the library knows no flag whose value may be left out. */
+function joined(argv: readonly string[], specs: Readonly<Record<string, FlagSpec>>): string[] {
+  const args: string[] = [];
+  for (const text of argv) {
+    const before = args.at(-1) ?? '';
+    const words = before.startsWith('--') ? specs[before.slice(2)]?.mayFollow : undefined;
+    if (words?.includes(text) === true) args[args.length - 1] = `${before}=${text}`;
+    else args.push(text);
+  }
+  return args;
+}
+
 function wrongUse(
   token: {
     name: string;
@@ -66,6 +80,7 @@ function wrongUse(
   values: ReadonlyMap<string, readonly string[]>,
 ): Sentence | null {
   const flag = token.rawName;
+  if (spec.mayFollow !== undefined) return null;
   if (!spec.takesValue)
     return token.value === undefined ? null : sentence('usage.noValue', { flag });
   if (token.value === undefined) return sentence('usage.needsValue', { flag });

@@ -44,6 +44,9 @@ export function settingEntry(spec: SettingSpec<unknown>, { say, entry }: Page): 
       ? ''
       : `; ${say('setting.default', { value: spec.fallback })}`;
   // A flag without a value stands for one that its variable spells out.
-  const variable = spec.means === undefined ? spec.variable : `${spec.variable}=${spec.means}`;
+  const variable =
+    spec.takes !== null || spec.means === undefined
+      ? spec.variable
+      : `${spec.variable}=${spec.means}`;
   return entry(left, `${say(spec.help)} (${variable}${fallback})`);
 }

@@ -93,7 +93,8 @@ function settingTexts(flags: Flags, world: World, problems: Text[]): SettingText
     } else if (spec.file === true) {
       texts[key] = readAll(spec.flag, given, world, problems);
     } else {
-      texts[key] = spec.means ?? given.join('\n');
+      const text = given.join('\n');
+      texts[key] = spec.mayFollow !== undefined && text !== '' ? text : (spec.means ?? text);
     }
   }
   const files = ['passphrase-file', 'panic-word-file'].map((flag) => flags.values.get(flag)?.[0]);

@@ -17,6 +17,7 @@ export function contradictions(settings: Settings): Text[] {
     wrong.push(sentence('config.inviteOnlyAlone'));
   }
   if (open && uses !== null) wrong.push(sentence('config.usesNeedPassphrase'));
+  if (inviteOnly && settings.knock === 'shared') wrong.push(sentence('config.knockNeedsShared'));
   if (settings.panicWord !== null) {
     if (open) wrong.push(sentence('config.panicNeedsPassphrase'));
     // Who types the passphrase in capitals is no reason to end the room.

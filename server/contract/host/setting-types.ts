@@ -1,5 +1,6 @@
 // What an operator may set, as types.
 
+import type { KnockMode } from './knock-mode.ts';
 import type { PlainKey } from '../sentences/sentence.ts';
 
 /** All that can be set, parsed. Times in milliseconds. */
@@ -15,6 +16,8 @@ export interface Settings {
   readonly inviteOnly: boolean;
   /** How many guests the passphrase lets in; null: any number. */
   readonly sharedUses: number | null;
+  /** Who waits until a host lets them in. */
+  readonly knock: KnockMode;
   readonly webPort: number;
   readonly sshPort: number;
   readonly ircPort: number;
@@ -52,8 +55,10 @@ export interface SettingSpec<T> {
   readonly file?: boolean;
   /** The flag may be given more than once; the texts are joined by newlines. */
   readonly repeatable?: boolean;
-  /** What a flag that takes nothing means as text. */
+  /** What a flag without a value means as text. */
   readonly means?: string;
+  /** Words that may follow the flag, which needs none. */
+  readonly mayFollow?: readonly string[];
   readonly fallback: string;
   readonly help: PlainKey;
   /** @throws {Error} whose message completes `"<value>" …`. */

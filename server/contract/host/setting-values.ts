@@ -1,6 +1,7 @@
 // How the text of each kind of setting becomes a value. Pure. Every function throws a ValueError; whoever
 // knows the flag makes a sentence of it.
 
+import { knockModes, type KnockMode } from './knock-mode.ts';
 import { sentence, type Sentence } from '../sentences/sentence.ts';
 import { ValueError } from '../sentences/value-error.ts';
 
@@ -26,6 +27,12 @@ export function onOff(text: string): boolean {
   if (text === 'on') return true;
   if (text === 'off') return false;
   throw new ValueError('config.neitherOnNorOff');
+}
+
+export function knockMode(text: string): KnockMode {
+  const mode = knockModes.find((name) => name === text);
+  if (mode === undefined) throw new ValueError('config.notAKnockMode');
+  return mode;
 }
 
 const unitMs: Readonly<Record<string, number>> = {

@@ -20,5 +20,5 @@ export function isService(nick: string, host: string): boolean {
 }
 
 /** What hosts can ask: the first word of `PRIVMSG mayfly :remove ana`, or a command of its own, `REMOVE ana`. */
-export const serviceCommands = ['help', 'people', 'remove'] as const;
+export const serviceCommands = ['help', 'people', 'remove', 'knocks', 'let', 'turn-away'] as const;
 export type ServiceCommand = (typeof serviceCommands)[number];

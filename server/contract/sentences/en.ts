@@ -450,6 +450,7 @@ export const en = {
   'config.bareHasNoImage': 'config image: the bare engine uses no image',
   'config.outOfRange': 'config {flag}: {value} must be {range}',
   'config.neitherOnNorOff': 'config {flag}: {value} is neither "on" nor "off"',
+  'config.notAKnockMode': 'config {flag}: {value} is none of "off", "shared" and "all"',
   'config.notATime': 'config {flag}: {value} is not a time like 90m, 12h or 1h30m',
   'usage.nameATime': '{command}: say by how much, like {command} 1h',
   'config.notARoomName':
@@ -480,6 +481,8 @@ export const en = {
   'config.panicIsPassphrase': 'config panic-word: is the passphrase; take another',
   'config.inviteOnlyAlone':
     'config invite-only: not together with --open, --passphrase or --shared-uses',
+  'config.knockNeedsShared':
+    'config knock: not with --invite-only, where nobody has the shared invitation: say --knock all',
   'config.usesNeedPassphrase':
     'config shared-uses: not together with --open, where nobody needs an invitation',
   'config.portsTwice': 'config ports: two of the four are the same',
@@ -701,6 +704,8 @@ export const en = {
     'no shared invitation and no passphrase: each person needs an invitation of their own (mayfly invite)',
   'setting.sharedUses':
     'how many guests the shared invitation lets in, 1–100000; default: any number',
+  'setting.knock':
+    'who comes by the shared invitation waits until a host lets them in; "--knock all": every guest does (off, shared or all)',
   'setting.lifetime': 'how long the room lives, unless it is ended earlier: 90m, 12h, 7d',
   'setting.endWhenEmpty':
     'end the room once it has been empty for so long after somebody was in; default: never',

@@ -464,6 +464,7 @@ export const es: Sentences = {
   'config.bareHasNoImage': 'config image: el motor bare no usa imagen',
   'config.outOfRange': 'config {flag}: {value} debe ser {range}',
   'config.neitherOnNorOff': 'config {flag}: {value} no es "on" ni "off"',
+  'config.notAKnockMode': 'config {flag}: {value} no es "off", "shared" ni "all"',
   'config.notATime': 'config {flag}: {value} no es un tiempo como 90m, 12h o 1h30m',
   'usage.nameATime': '{command}: indica cuánto, por ejemplo {command} 1h',
   'config.notARoomName':
@@ -495,6 +496,8 @@ export const es: Sentences = {
   'config.panicIsPassphrase': 'config panic-word: es la frase secreta; elige otra',
   'config.inviteOnlyAlone':
     'config invite-only: no se puede combinar con --open, --passphrase ni --shared-uses',
+  'config.knockNeedsShared':
+    'config knock: no se puede combinar con --invite-only, pues así nadie tiene la invitación común: usa --knock all',
   'config.usesNeedPassphrase':
     'config shared-uses: no se puede combinar con --open, pues así nadie necesita invitación',
   'config.portsTwice': 'config ports: dos de los cuatro son iguales',
@@ -720,6 +723,8 @@ export const es: Sentences = {
     'sin invitación común ni frase secreta: cada persona necesita su propia invitación (mayfly invite)',
   'setting.sharedUses':
     'a cuántos invitados deja entrar la invitación común, 1–100000; por defecto: a cualquier número',
+  'setting.knock':
+    'quien llega con la invitación común espera hasta que un anfitrión le deje entrar; "--knock all": todos los invitados esperan (off, shared o all)',
   'setting.lifetime': 'cuánto tiempo dura la sala, si no se termina antes: 90m, 12h, 7d',
   'setting.endWhenEmpty':
     'termina la sala cuando lleve vacía este tiempo después de que alguien haya estado dentro; por defecto: nunca',

@@ -463,6 +463,7 @@ export const ptBr: Sentences = {
   'config.bareHasNoImage': 'config image: o motor bare não usa imagem',
   'config.outOfRange': 'config {flag}: {value} deve ser {range}',
   'config.neitherOnNorOff': 'config {flag}: {value} não é "on" nem "off"',
+  'config.notAKnockMode': 'config {flag}: {value} não é "off", "shared" nem "all"',
   'config.notATime': 'config {flag}: {value} não é um tempo como 90m, 12h ou 1h30m',
   'usage.nameATime': '{command}: diga quanto, por exemplo {command} 1h',
   'config.notARoomName':
@@ -494,6 +495,8 @@ export const ptBr: Sentences = {
   'config.panicIsPassphrase': 'config panic-word: é a frase secreta; escolha outra',
   'config.inviteOnlyAlone':
     'config invite-only: não pode ser combinado com --open, --passphrase nem --shared-uses',
+  'config.knockNeedsShared':
+    'config knock: não pode ser combinado com --invite-only, pois assim ninguém tem o convite comum: use --knock all',
   'config.usesNeedPassphrase':
     'config shared-uses: não pode ser combinado com --open, pois assim ninguém precisa de convite',
   'config.portsTwice': 'config ports: duas das quatro são iguais',
@@ -714,6 +717,8 @@ export const ptBr: Sentences = {
     'sem convite comum nem frase secreta: cada pessoa precisa de um convite próprio (mayfly invite)',
   'setting.sharedUses':
     'quantos convidados o convite comum deixa entrar, 1–100000; padrão: qualquer número',
+  'setting.knock':
+    'quem vem com o convite comum espera até um anfitrião deixar entrar; "--knock all": todos os convidados esperam (off, shared ou all)',
   'setting.lifetime': 'quanto tempo a sala dura, se não for encerrada antes: 90m, 12h, 7d',
   'setting.endWhenEmpty':
     'encerra a sala quando ela ficar vazia por esse tempo depois de alguém ter entrado; padrão: nunca',

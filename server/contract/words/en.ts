@@ -389,6 +389,27 @@ export const en = {
   'says.removeSelf': 'That is you. To leave, use /quit.',
   'says.removed': '{text} was put out of the room.',
   'says.nobodyOfName': 'Nobody of that name is in the room: {text}',
+  'says.knocking': 'You are waiting to be let in by a host. Your two words: {text}',
+  'says.knockNoHost': 'No host is in the room now. You can wait: one may come.',
+  'says.letIn': 'A host has let you in.',
+  'says.helpKnocks': 'knocks: who is waiting to be let in',
+  'says.helpLet': 'let NAME: let somebody in who is waiting',
+  'says.helpTurnAway': 'turn-away NAME: send somebody away who is waiting',
+  'says.knocks.one': 'One person is waiting to be let in:',
+  'says.knocks.other': '{count} people are waiting to be let in:',
+  'says.noKnocks': 'Nobody is waiting to be let in.',
+  'says.knockBrowser':
+    '{text} is waiting to be let in, in a browser. Compare the two words with them, then: /let NAME or /turn-away NAME',
+  'says.knockLite':
+    '{text} is waiting to be let in, in a browser without scripts. Compare the two words with them, then: /let NAME or /turn-away NAME',
+  'says.knockIrc':
+    '{text} is waiting to be let in, with an IRC program. Compare the two words with them, then: /let NAME or /turn-away NAME',
+  'says.manyKnock': '{count} people are waiting to be let in. To see them: /knocks',
+  'says.letWhom': 'Write whom: let NAME',
+  'says.turnAwayWhom': 'Write whom: turn-away NAME',
+  'says.wasLetIn': '{text} was let in.',
+  'says.wasTurnedAway': '{text} was turned away.',
+  'says.nobodyKnocks': 'Nobody of that name is waiting to be let in: {text}',
   'says.triedYours':
     'Somebody else tried to enter with your invitation, and was not let in. If it was not you, tell a host.',
   'says.triedTheirs':
@@ -414,6 +435,9 @@ export const en = {
   'shut.full': 'the room is full: try again later',
   'shut.evicted': 'connection lost, and the room is full',
   'shut.removed': 'a host has put you out of the room',
+  'shut.turnedAway': 'a host did not let you in',
+  'shut.knockedTooLong': 'nobody let you in within 10 minutes',
+  'shut.tooManyKnock': 'too many people are waiting to be let in: try again later',
   'shut.over': 'the room has ended',
 
   'wrong.nothingToTakeBack': 'There is no message of yours here that can be taken back.',

@@ -389,6 +389,28 @@ export const es: Messages = {
   'says.removeSelf': 'Ese es tu apodo. Para salir, usa /quit.',
   'says.removed': '{text} quedó fuera de la sala.',
   'says.nobodyOfName': 'No hay nadie con ese nombre en la sala: {text}',
+  'says.knocking': 'Espera a que un anfitrión te deje entrar. Tus dos palabras: {text}',
+  'says.knockNoHost':
+    'Ahora no hay ningún anfitrión en la sala. Puedes esperar por si llega alguno.',
+  'says.letIn': 'Un anfitrión te dejó entrar.',
+  'says.helpKnocks': 'knocks: quién espera para entrar',
+  'says.helpLet': 'let NOMBRE: dejar entrar a alguien que espera',
+  'says.helpTurnAway': 'turn-away NOMBRE: no dejar entrar a alguien que espera',
+  'says.knocks.one': 'Una persona espera para entrar:',
+  'says.knocks.other': '{count} personas esperan para entrar:',
+  'says.noKnocks': 'Nadie espera para entrar.',
+  'says.knockBrowser':
+    '{text} espera para entrar, en un navegador. Compara con esa persona las dos palabras, y luego: /let NOMBRE o /turn-away NOMBRE',
+  'says.knockLite':
+    '{text} espera para entrar, en un navegador sin scripts. Compara con esa persona las dos palabras, y luego: /let NOMBRE o /turn-away NOMBRE',
+  'says.knockIrc':
+    '{text} espera para entrar, con un programa de IRC. Compara con esa persona las dos palabras, y luego: /let NOMBRE o /turn-away NOMBRE',
+  'says.manyKnock': '{count} personas esperan para entrar. Para verlas: /knocks',
+  'says.letWhom': 'Escribe a quién: let NOMBRE',
+  'says.turnAwayWhom': 'Escribe a quién: turn-away NOMBRE',
+  'says.wasLetIn': '{text} puede entrar.',
+  'says.wasTurnedAway': '{text} no entra.',
+  'says.nobodyKnocks': 'Nadie con ese nombre espera para entrar: {text}',
   'says.triedYours':
     'Otra persona intentó entrar con tu invitación y no pudo. Si no eras tú, avisa a quien dirige la sala.',
   'says.triedTheirs':
@@ -415,6 +437,9 @@ export const es: Messages = {
   'shut.full': 'la sala está llena: prueba más tarde',
   'shut.evicted': 'se perdió la conexión, y la sala está llena',
   'shut.removed': 'un anfitrión te sacó de la sala',
+  'shut.turnedAway': 'un anfitrión no te dejó entrar',
+  'shut.knockedTooLong': 'nadie te dejó entrar en 10 minutos',
+  'shut.tooManyKnock': 'demasiadas personas esperan para entrar: prueba más tarde',
   'shut.over': 'la sala terminó',
 
   'wrong.nothingToTakeBack': 'Aquí no hay ningún mensaje tuyo que se pueda retirar.',

@@ -386,6 +386,27 @@ export const ptBr: Messages = {
   'says.removeSelf': 'Esse apelido é o seu. Para sair, use /quit.',
   'says.removed': '{text} foi tirado da sala.',
   'says.nobodyOfName': 'Não há ninguém com esse nome na sala: {text}',
+  'says.knocking': 'Espere até um anfitrião deixar você entrar. As suas duas palavras: {text}',
+  'says.knockNoHost': 'Não há nenhum anfitrião na sala agora. Você pode esperar: talvez chegue um.',
+  'says.letIn': 'Um anfitrião deixou você entrar.',
+  'says.helpKnocks': 'knocks: quem está esperando para entrar',
+  'says.helpLet': 'let NOME: deixar entrar alguém que está esperando',
+  'says.helpTurnAway': 'turn-away NOME: não deixar entrar alguém que está esperando',
+  'says.knocks.one': 'Uma pessoa está esperando para entrar:',
+  'says.knocks.other': '{count} pessoas estão esperando para entrar:',
+  'says.noKnocks': 'Ninguém está esperando para entrar.',
+  'says.knockBrowser':
+    '{text} está esperando para entrar, em um navegador. Compare as duas palavras com essa pessoa e depois: /let NOME ou /turn-away NOME',
+  'says.knockLite':
+    '{text} está esperando para entrar, em um navegador sem scripts. Compare as duas palavras com essa pessoa e depois: /let NOME ou /turn-away NOME',
+  'says.knockIrc':
+    '{text} está esperando para entrar, com um programa de IRC. Compare as duas palavras com essa pessoa e depois: /let NOME ou /turn-away NOME',
+  'says.manyKnock': '{count} pessoas estão esperando para entrar. Para ver quem são: /knocks',
+  'says.letWhom': 'Escreva quem: let NOME',
+  'says.turnAwayWhom': 'Escreva quem: turn-away NOME',
+  'says.wasLetIn': '{text} pode entrar.',
+  'says.wasTurnedAway': '{text} não entra.',
+  'says.nobodyKnocks': 'Ninguém com esse nome está esperando para entrar: {text}',
   'says.triedYours':
     'Outra pessoa tentou entrar com o seu convite e não conseguiu. Se não era você, avise quem conduz a sala.',
   'says.triedTheirs':
@@ -412,6 +433,9 @@ export const ptBr: Messages = {
   'shut.full': 'a sala está cheia: tente mais tarde',
   'shut.evicted': 'a conexão caiu, e a sala está cheia',
   'shut.removed': 'um anfitrião tirou você da sala',
+  'shut.turnedAway': 'um anfitrião não deixou você entrar',
+  'shut.knockedTooLong': 'ninguém deixou você entrar em 10 minutos',
+  'shut.tooManyKnock': 'há gente demais esperando para entrar: tente mais tarde',
   'shut.over': 'a sala terminou',
 
   'wrong.nothingToTakeBack': 'Não há aqui nenhuma mensagem sua que possa ser retirada.',

@@ -2,13 +2,15 @@
 
 import type { SessionOptions } from '../../protocol/session/session-types.ts';
 import type { NgircdConnector } from '../ngircd/connector.ts';
+import type { KnockLobby, Knocker } from './knock-lobby.ts';
 import type { GuestList } from './guest-list.ts';
 import type { GuestNamesParts } from './guest-names.ts';
 import type { PlaceHolder } from './places.ts';
 
 /** @typeParam Member a guest. */
-export interface GuestServices<Member extends PlaceHolder> extends GuestNamesParts {
+export interface GuestServices<Member extends PlaceHolder & Knocker> extends GuestNamesParts {
   readonly list: GuestList<Member>;
+  readonly lobby: KnockLobby<Member>;
   readonly connector: NgircdConnector;
   /** Bytes that may wait for a client that does not read. */
   readonly maxQueuedBytes: number;

@@ -5,7 +5,7 @@ import type { Role } from '../../contract/host/access.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import type { TokenBucket } from '../../protocol/flood/token-bucket.ts';
 import type { ClaimResult } from '../../protocol/resume/resume-commands.ts';
-import type { SessionHost } from '../../protocol/session/session-types.ts';
+import type { KnockAnswer, SessionHost } from '../../protocol/session/session-types.ts';
 import { Session } from '../../protocol/session/session.ts';
 import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
@@ -16,10 +16,11 @@ import type { Invited } from './entry-holder.ts';
 import type { GuestConnection } from './guest-connection.ts';
 import { GuestNames } from './guest-names.ts';
 import type { GuestServices } from './guest-services.ts';
+import type { Knocker } from './knock-lobby.ts';
 import type { PlaceHolder } from './places.ts';
 import type { OwnTokens } from './session-tokens.ts';
 
-export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
+export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, Knocker {
   connection: DoorConnection;
   readonly tokens: OwnTokens<Guest>;
   readonly names: GuestNames;
@@ -60,6 +61,11 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
     return this.#session.nick;
   }
 
+  /** null: they do not wait to be let in. */
+  get knockingNick(): string | null {
+    return this.#session.knockingNick;
+  }
+
   /** null: they have not registered. */
   get role(): Role | null {
     return this.#session.grant?.role ?? null;
@@ -90,6 +96,11 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
   /** An answer of the service's. */
   serviceSays(text: string): void {
     this.#guarded(() => this.#session.serviceSays(text));
+  }
+
+  /** A host lets in whoever waits. */
+  letIn(): void {
+    this.#guarded(() => this.#session.letIn(this.#services.now()));
   }
 
   /** Finds out soon whether somebody is there. */
@@ -198,6 +209,14 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
     this.defer(() => this.#services.askService(words, this));
   }
 
+  knock(): KnockAnswer {
+    const { list, lobby } = this.#services;
+    const answer = lobby.knock(this);
+    // Who waits is no stranger, whom a crowd pushes out.
+    if (!('refused' in answer)) list.strangers.remove(this);
+    return answer;
+  }
+
   disconnectFromServer(): void {
     this.#link?.close();
     this.#link = null;
@@ -293,6 +312,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
     if (this.#resume !== null) clearTimeout(this.#resume);
     this.names.leave();
     this.tokens.drop();
+    this.#services.lobby.leave(this);
     this.#services.list.leave(this);
   }
 }

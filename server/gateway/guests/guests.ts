@@ -3,6 +3,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { bootMs } from '../../config/boot-clock.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
+import { mintTwoWords } from '../../config/passphrase.ts';
 import { serverName } from '../../config/server-name.ts';
 import { sameName } from '../../contract/room/casemap.ts';
 import { closingText } from '../../contract/room/closing-link.ts';
@@ -26,6 +27,7 @@ import { Steward } from '../steward/steward.ts';
 import type { Access } from '../admission/invitations/access.ts';
 import { GuestConnection } from './guest-connection.ts';
 import { GuestList } from './guest-list.ts';
+import { KnockLobby } from './knock-lobby.ts';
 import { EntryHolder } from './entry-holder.ts';
 import { Guest } from './guest.ts';
 import type { GuestServices } from './guest-services.ts';
@@ -64,6 +66,8 @@ export interface GuestsOptions {
 }
 
 export class Guests implements ServedRoom {
+  /** Who waits to be let in. */
+  readonly knocks: KnockLobby<Guest>;
   readonly #config: GuestsConfig;
   readonly #options: GuestsOptions;
   readonly #list: GuestList<Guest>;
@@ -101,9 +105,15 @@ export class Guests implements ServedRoom {
       refused,
       now,
     });
+    this.knocks = new KnockLobby({
+      everybody: this.#list.places.holders,
+      words: () => mintTwoWords((sides) => randomInt(sides)),
+      now,
+    });
     const share = Math.floor(maxQueuedBytesInAll / maxGuests);
     this.#services = {
       list: this.#list,
+      lobby: this.knocks,
       connector: new NgircdConnector(config.ngircd),
       names: access.names,
       maxQueuedBytes: Math.max(minQueuedBytes, Math.min(share, maxQueuedBytes)),
@@ -241,6 +251,7 @@ export class Guests implements ServedRoom {
     messageIds.expire(now(), Math.min(2 * redactionWindowMs, forgetMs ?? Infinity));
     this.#shared.rooms.tick();
     this.#shared.operators.retry();
+    this.knocks.tick();
     this.#list.sweep();
   }
 }

@@ -5,6 +5,7 @@ import { serviceCommands, serviceName, type ServiceCommand } from '../../contrac
 import { sameName } from '../../contract/room/casemap.ts';
 import { inEnglish, inEnglishCount, type RoomKey } from '../../contract/words/room-says.ts';
 import type { Door } from '../../protocol/session/session-types.ts';
+import { describeKnocks, letIn, turnAway, type KnockDesk } from './knocking.ts';
 
 /** Somebody in the room. */
 export interface Person {
@@ -19,6 +20,7 @@ export interface ServedRoom {
   readonly people: readonly Person[];
   /** Ends the session of whoever has this nickname. @returns whether there was one. */
   remove(nick: string): boolean;
+  readonly knocks: KnockDesk;
 }
 
 /** Sentences, in the order in which they are told. */
@@ -60,6 +62,18 @@ const rows: { readonly [C in ServiceCommand]: Row } = {
       if (sameName(nick, asker.nick)) return [inEnglish('says.removeSelf')];
       return [inEnglish(room.remove(nick) ? 'says.removed' : 'says.nobodyOfName', { text: nick })];
     },
+  },
+  knocks: {
+    help: inEnglish('says.helpKnocks'),
+    answer: (_, __, { knocks }) => describeKnocks(knocks),
+  },
+  let: {
+    help: inEnglish('says.helpLet'),
+    answer: (rest, _, { knocks }) => letIn(rest, knocks),
+  },
+  'turn-away': {
+    help: inEnglish('says.helpTurnAway'),
+    answer: (rest, _, { knocks }) => turnAway(rest, knocks),
   },
 };
 

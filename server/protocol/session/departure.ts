@@ -53,7 +53,9 @@ export class Departure {
 
   #begin(how: Departing): void {
     const { life, registration, time } = this.#parts;
-    if (life.state === 'registering' && !registration.isAnswering) {
+    const isOutside =
+      life.state === 'knocking' || (life.state === 'registering' && !registration.isAnswering);
+    if (isOutside) {
       this.#finish(how);
       return;
     }

@@ -77,7 +77,7 @@ export class Ending {
     if (sessionStates[before].serverLines !== 'drop') {
       commands.send('QUIT', cutUtf8(reason.replaceAll('\u0001', ''), maxReasonBytes));
     }
-    if (before !== 'registering') host.disconnectFromServer();
+    if (before !== 'registering' && before !== 'knocking') host.disconnectFromServer();
     host.closeDoor(words);
   }
 }

@@ -5,6 +5,7 @@ import type { FloodQueue } from '../flood/flood-queue.ts';
 import { commandAt, commandStart, parseMessage } from '../wire/message.ts';
 import type { Departure } from './departure.ts';
 import type { Ending } from './ending.ts';
+import type { Knock } from './knock.ts';
 import type { SessionParts } from './session-parts.ts';
 import type { RegistrationStep } from './registration.ts';
 import { sessionStates, type Lifecycle } from './session-states.ts';
@@ -21,14 +22,22 @@ export class IncomingLines {
   readonly #upstream: Upstream;
   readonly #ending: Ending;
   readonly #departure: Departure;
+  readonly #knock: Knock;
 
-  constructor(parts: SessionParts, upstream: Upstream, ending: Ending, departure: Departure) {
+  constructor(
+    parts: SessionParts,
+    upstream: Upstream,
+    ending: Ending,
+    departure: Departure,
+    knock: Knock,
+  ) {
     this.#parts = parts;
     this.#queue = parts.queue;
     this.#life = parts.life;
     this.#upstream = upstream;
     this.#ending = ending;
     this.#departure = departure;
+    this.#knock = knock;
   }
 
   /** @param line without its end, not empty. */
@@ -90,7 +99,7 @@ export class IncomingLines {
   /** Whether this line can go anywhere now. If not, it is held, and all lines behind it. */
   #isReady(line: Uint8Array): boolean {
     const { guestLine } = sessionStates[this.#life.state];
-    if (guestLine === 'hold' || this.#parts.messages.isFull) return false;
+    if (guestLine === 'hold' || guestLine === 'knock' || this.#parts.messages.isFull) return false;
     if (guestLine === 'register') return !this.#parts.registration.isAnswering;
     return !this.#upstream.mustWait(line);
   }
@@ -112,21 +121,29 @@ export class IncomingLines {
     if (delayMs !== null) this.rest(delayMs);
   }
 
-  /** Some lines cannot wait: QUIT, and NICK while ngIRCd has not accepted a nickname yet. */
+  /** Some lines cannot wait: QUIT, NICK while ngIRCd has not accepted a nickname yet, and PING of one who knocks. */
   #servesAtOnce(line: Uint8Array): boolean {
-    const isHeld = sessionStates[this.#life.state].guestLine === 'hold';
+    const { guestLine } = sessionStates[this.#life.state];
+    const isHeld = guestLine === 'hold' || guestLine === 'knock';
     if (!isHeld && this.#queue.isEmpty) return false;
-    const { claims, commands, life, membership, queue, registration, time } = this.#parts;
+    const { claims, commands, life, membership, queue, registration, replies, time } = this.#parts;
     const command = commandAt(line, commandStart(line));
-    if (command !== 'QUIT' && command !== 'NICK') return false;
+    const isLifeSign = guestLine === 'knock' && (command === 'PING' || command === 'PONG');
+    if (command !== 'QUIT' && command !== 'NICK' && !isLifeSign) return false;
     const first = parseMessage(line)?.params[0] ?? '';
     if (command === 'QUIT') {
       this.#departure.quit(first);
       return true;
     }
+    if (isLifeSign) {
+      if (!queue.payAlone(time.nowMs)) return false;
+      if (command === 'PING') replies.pong(first);
+      return true;
+    }
     if (!isHeld || membership.nick !== '' || !queue.payAlone(time.nowMs)) return false;
     const before = registration.nick;
     if (!registration.changeNick(first)) return true;
+    this.#knock.renamed(first);
     if (life.state === 'welcoming') commands.send('NICK', first);
     // ngIRCd is not there, and is never asked for the one before.
     else if (before !== null && before !== first) claims.answered(before);
@@ -134,7 +151,7 @@ export class IncomingLines {
   }
 
   #register(step: RegistrationStep): void {
-    const { host, life, queue } = this.#parts;
+    const { host, life, queue, registration } = this.#parts;
     switch (step) {
       case 'wait':
         return;
@@ -142,6 +159,10 @@ export class IncomingLines {
         this.#ending.quit('');
         return;
       case 'done':
+        if (registration.grant?.mustKnock === true) {
+          if (life.move('knocked')) this.#knock.begin();
+          return;
+        }
         if (!life.move('registered')) return;
         queue.share(host.sharedBucket());
         host.connectToServer(0);

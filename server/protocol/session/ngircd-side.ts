@@ -10,6 +10,7 @@ import { cutUtf8 } from '../wire/utf8.ts';
 import { Downstream } from './downstream.ts';
 import type { Ending } from './ending.ts';
 import type { IncomingLines } from './incoming-lines.ts';
+import type { Knock } from './knock.ts';
 import { linkLost, type SessionParts } from './session-parts.ts';
 import { Redial } from './redial.ts';
 import { Rejoin } from './rejoin.ts';
@@ -30,15 +31,17 @@ export class NgircdSide implements LineReader {
   readonly #incoming: IncomingLines;
   readonly #ending: Ending;
   readonly #downstream: Downstream;
+  readonly #knock: Knock;
   readonly #redial = new Redial();
   readonly #splitter = new NgircdLineSplitter();
   #rejoin: Rejoin;
   #lostAtMs = 0;
 
-  constructor(parts: SessionParts, incoming: IncomingLines, ending: Ending) {
+  constructor(parts: SessionParts, incoming: IncomingLines, ending: Ending, knock: Knock) {
     this.#parts = parts;
     this.#incoming = incoming;
     this.#ending = ending;
+    this.#knock = knock;
     this.#downstream = new Downstream(parts);
     this.#rejoin = new Rejoin(parts.membership, parts.options.limits.nickLength);
   }
@@ -136,8 +139,10 @@ export class NgircdSide implements LineReader {
       return false;
     }
     const isShown = this.#downstream.welcoming(message);
-    if (message.command === numeric.RPL_WELCOME && life.move('welcomed')) this.#linked();
-    return isShown;
+    if (message.command !== numeric.RPL_WELCOME) return isShown;
+    if (life.move('welcomed')) this.#linked();
+    // A client takes a second 001 for another start.
+    return isShown && !this.#knock.wasWelcomed;
   }
 
   /** The guest is in the room for the first time. */

@@ -1,12 +1,13 @@
 // The Session's states, as a table.
 
 /**
- * `registering`: the guest says who they are. `dialing`: the first link to ngIRCd is asked for.
+ * `registering`: the guest says who they are. `knocking`: a host has to let them in. `dialing`: the first link to ngIRCd is asked for.
  * `welcoming`: it stands, ngIRCd has not said 001. `open`: lines pass. `redialing`: ngIRCd was lost.
  * `rejoining`: a new link stands, the guest's channels are being entered again. `closed`: over.
  */
 export type SessionState =
   | 'registering'
+  | 'knocking'
   | 'dialing'
   | 'welcoming'
   | 'open'
@@ -14,9 +15,14 @@ export type SessionState =
   | 'rejoining'
   | 'closed';
 
-/** `registered`: NICK, USER, PASS are there and CAP is ended. `settled`: every channel has answered. */
+/**
+ * `registered`: NICK, USER, PASS are there and CAP is ended. `knocked`: the same, but a host has to let the guest in,
+ * which is `letIn`. `settled`: every channel has answered.
+ */
 export type SessionEvent =
   | 'registered'
+  | 'knocked'
+  | 'letIn'
   | 'serverConnected'
   | 'welcomed'
   | 'settled'
@@ -24,8 +30,8 @@ export type SessionEvent =
   | 'ended';
 
 export interface StateRow {
-  /** What a guest's line meets. */
-  readonly guestLine: 'register' | 'hold' | 'pass' | 'drop';
+  /** What a guest's line meets. `knock`: it is held, and PING is answered. */
+  readonly guestLine: 'register' | 'knock' | 'hold' | 'pass' | 'drop';
   /** What ngIRCd's lines meet. */
   readonly serverLines: 'drop' | 'welcome' | 'relay' | 'rejoin';
   /** Where an event leads; null: it cannot come here, and is ignored. */
@@ -39,6 +45,22 @@ export const sessionStates: { readonly [S in SessionState]: StateRow } = {
     serverLines: 'drop',
     on: {
       registered: 'dialing',
+      knocked: 'knocking',
+      letIn: null,
+      serverConnected: null,
+      welcomed: null,
+      settled: null,
+      serverDisconnected: null,
+      ended: 'closed',
+    },
+  },
+  knocking: {
+    guestLine: 'knock',
+    serverLines: 'drop',
+    on: {
+      registered: null,
+      knocked: null,
+      letIn: 'dialing',
       serverConnected: null,
       welcomed: null,
       settled: null,
@@ -51,6 +73,8 @@ export const sessionStates: { readonly [S in SessionState]: StateRow } = {
     serverLines: 'drop',
     on: {
       registered: null,
+      knocked: null,
+      letIn: null,
       serverConnected: 'welcoming',
       welcomed: null,
       settled: null,
@@ -63,6 +87,8 @@ export const sessionStates: { readonly [S in SessionState]: StateRow } = {
     serverLines: 'welcome',
     on: {
       registered: null,
+      knocked: null,
+      letIn: null,
       serverConnected: null,
       welcomed: 'open',
       settled: null,
@@ -75,6 +101,8 @@ export const sessionStates: { readonly [S in SessionState]: StateRow } = {
     serverLines: 'relay',
     on: {
       registered: null,
+      knocked: null,
+      letIn: null,
       serverConnected: null,
       welcomed: null,
       settled: null,
@@ -87,6 +115,8 @@ export const sessionStates: { readonly [S in SessionState]: StateRow } = {
     serverLines: 'drop',
     on: {
       registered: null,
+      knocked: null,
+      letIn: null,
       serverConnected: 'rejoining',
       welcomed: null,
       settled: null,
@@ -99,6 +129,8 @@ export const sessionStates: { readonly [S in SessionState]: StateRow } = {
     serverLines: 'rejoin',
     on: {
       registered: null,
+      knocked: null,
+      letIn: null,
       serverConnected: null,
       welcomed: null,
       settled: 'open',
@@ -111,6 +143,8 @@ export const sessionStates: { readonly [S in SessionState]: StateRow } = {
     serverLines: 'drop',
     on: {
       registered: null,
+      knocked: null,
+      letIn: null,
       serverConnected: null,
       welcomed: null,
       settled: null,

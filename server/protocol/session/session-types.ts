@@ -58,11 +58,25 @@ export interface NamesHost {
   begin(login: string, invitation: string | null): OwnNames;
 }
 
+/** What a guest who knocks is to be told. */
+export type KnockAnswer =
+  | {
+      /** Two words, for the guest and the hosts to compare over another line. No secret. */
+      readonly words: string;
+      readonly isHostHere: boolean;
+      /** The client gives up if it waits for 001 (WeeChat after a minute, irssi after five): it gets it now. */
+      readonly wantsWelcome: boolean;
+    }
+  /** Why they may not even wait, in words. */
+  | { readonly refused: string };
+
 /** What a guest may come in by: a personal invitation or the shared one. */
 export interface Grant {
   /** The personal invitation's; null: the shared one. */
   readonly id: string | null;
   readonly role: Role;
+  /** Its guest waits until a host lets them in. */
+  readonly mustKnock: boolean;
   /** Takes it for the guest, who is about to enter. @returns false: nobody may come in by it now. */
   reserve(): boolean;
   /** The guest is in the room. An invitation for one entry is used up by this, and by nothing before it. */
@@ -131,6 +145,8 @@ export interface SessionHost extends ResumeHost, ClaimHost, NgircdLink {
   closeDoor(reason: string): void;
   /** Answer what the guest asks of the service, by `Session.serviceSays`, later. */
   askService(words: string): void;
+  /** The guest waits until a host lets them in (`Session.letIn`), turns them away (`Session.end`), or they leave. */
+  knock(): KnockAnswer;
   /** Call back when the present call has returned; not if the Session is over. */
   defer(call: () => void): void;
 }

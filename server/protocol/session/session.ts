@@ -11,6 +11,7 @@ import { DoorSide, type DoorView } from './door-side.ts';
 import { Ending } from './ending.ts';
 import { IncomingLines } from './incoming-lines.ts';
 import { NgircdSide } from './ngircd-side.ts';
+import { Knock } from './knock.ts';
 import { makeParts, type SessionParts } from './session-parts.ts';
 import { sessionStates, type SessionState } from './session-states.ts';
 import type { Grant, SessionHost, SessionOptions } from './session-types.ts';
@@ -21,23 +22,32 @@ import { Upstream } from './upstream.ts';
  * is `closed`, every call does nothing.
  */
 export class Session {
-  readonly #openedAtMs: number;
+  /** Since when the guest is on their way in. */
+  #comingSinceMs: number;
   readonly #parts: SessionParts;
   readonly #ending: Ending;
   readonly #doorSide: DoorSide;
   readonly #departure: Departure;
+  readonly #knock: Knock;
   readonly #incoming: IncomingLines;
   readonly #ngircdSide: NgircdSide;
 
   constructor(host: SessionHost, options: SessionOptions, nowMs: number) {
-    this.#openedAtMs = nowMs;
+    this.#comingSinceMs = nowMs;
     this.#parts = makeParts(host, options, new CallTime(nowMs));
     this.#ending = new Ending(this.#parts);
     this.#doorSide = new DoorSide(this.#parts, this.#ending);
     this.#departure = new Departure(this.#parts, this.#doorSide, this.#ending);
     const upstream = new Upstream(this.#parts, this.#doorSide, this.#departure);
-    this.#incoming = new IncomingLines(this.#parts, upstream, this.#ending, this.#departure);
-    this.#ngircdSide = new NgircdSide(this.#parts, this.#incoming, this.#ending);
+    this.#knock = new Knock(this.#parts, this.#ending);
+    this.#incoming = new IncomingLines(
+      this.#parts,
+      upstream,
+      this.#ending,
+      this.#departure,
+      this.#knock,
+    );
+    this.#ngircdSide = new NgircdSide(this.#parts, this.#incoming, this.#ending, this.#knock);
   }
 
   get state(): SessionState {
@@ -47,6 +57,11 @@ export class Session {
   /** '' until ngIRCd has welcomed the guest. */
   get nick(): string {
     return this.#parts.membership.nick;
+  }
+
+  /** The nickname of a guest who waits to be let in; null: they do not. */
+  get knockingNick(): string | null {
+    return this.state === 'knocking' ? this.#parts.registration.nick : null;
   }
 
   /** What the guest came in by; null: they have not registered. */
@@ -106,6 +121,15 @@ export class Session {
     this.#doorSide.resumed(number);
   }
 
+  /** A host lets the guest in. @returns false: they do not wait. */
+  letIn(nowMs: number): boolean {
+    if (!this.#parts.life.move('letIn')) return false;
+    this.#parts.time.nowMs = nowMs;
+    this.#comingSinceMs = nowMs;
+    this.#knock.letIn();
+    return true;
+  }
+
   /** The link that was dialled is open. */
   serverConnected(nowMs: number): void {
     if (!this.#parts.life.move('serverConnected')) return;
@@ -139,6 +163,10 @@ export class Session {
       case 'dialing':
       case 'welcoming':
         this.#tickBeforeOpen();
+        return;
+      case 'knocking':
+        if (this.#knock.isTooLong) this.end(inEnglish('shut.knockedTooLong'));
+        else this.#doorSide.tick();
         return;
       case 'redialing':
       case 'rejoining':
@@ -184,7 +212,7 @@ export class Session {
 
   #tickBeforeOpen(): void {
     const { options, time } = this.#parts;
-    if (time.nowMs - this.#openedAtMs >= options.limits.registrationMs) {
+    if (time.nowMs - this.#comingSinceMs >= options.limits.registrationMs) {
       this.#ending.refuse('registration timeout', inEnglish('shut.unregistered'));
     } else if (this.state === 'registering') {
       this.#incoming.checkRegistration();

@@ -27,6 +27,7 @@ const whole: GatewayConfig = {
   },
   passphrase: null,
   panicWord: null,
+  knock: 'off',
   access: '{}',
   room: 'lobby',
   rooms: ['lobby'],

@@ -43,6 +43,7 @@ describe('settings', () => {
       endWhenEmptyMs: null,
       deadManMs: null,
       panicWord: null,
+      knock: 'off',
       nickLength: 24,
       maxGuests: 200,
       maxGuestsPerCircuit: 8,
@@ -55,6 +56,7 @@ describe('settings', () => {
   test.each<[keyof SettingTexts, string, unknown]>([
     ['rooms', 'lobby,#press', ['lobby', 'press']],
     ['passphrase', 'correct-horse', 'correct-horse'],
+    ['knock', 'all', 'all'],
     ['lifetimeMs', '90s', 90_000],
     ['lifetimeMs', '1h30m', 5_400_000],
     ['lifetimeMs', '30d', 30 * 86_400_000],
@@ -142,6 +144,13 @@ describe('settings', () => {
     expect(problemOf({ passphrase: 'none-of-it', open: 'on' }).message).toContain('config open');
     expect(problemOf({ open: 'on' }).message).toContain('config open');
     expect(parseSettings({ passphrase: 'none', open: 'on' }).passphrase).toBe('');
+  });
+
+  test('let nobody knock by an invitation that does not exist', () => {
+    const { message } = problemOf({ inviteOnly: 'on', knock: 'shared' });
+    expect(message).toContain('--knock all');
+    expect(parseSettings({ inviteOnly: 'on', knock: 'all' }).knock).toBe('all');
+    expect(problemOf({ knock: 'on' }).message).toContain('"on" is none of');
   });
 
   test('refuse one port for two doors', () => {

@@ -114,6 +114,7 @@ export class AccessBench {
       passphrase: this.#passphrase,
       snapshot,
       holdMs: 300_000,
+      knock: 'off',
       panic: { word: panicWord, onTyped: () => (this.panics += 1) },
       nowMs: () => this.nowMs,
     });

@@ -3,6 +3,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { serviceCommands } from '../../../server/contract/room/service.ts';
 import { noticeOf } from '../../../server/contract/words/room-says.ts';
+import type { Knocking } from '../../../server/gateway/service/knocking.ts';
 import { serve, type Person, type ServedRoom } from '../../../server/gateway/service/service.ts';
 
 const hanna: Person = { nick: 'hanna', door: 'websocket', isHost: true, isAway: false };
@@ -11,15 +12,23 @@ const lite: Person = { nick: 'lite', door: 'lite', isHost: false, isAway: false 
 const lost: Person = { nick: 'lost', door: 'irc', isHost: false, isAway: true };
 
 let removed: string[];
+let knocks: string[];
 let room: ServedRoom;
 
 beforeEach(() => {
   removed = [];
+  knocks = [];
+  const waiting: readonly Knocking[] = [{ nick: 'kim', door: 'lite', words: 'copper tulip' }];
   room = {
     people: [hanna, guest, lite, lost],
     remove: (nick) => {
       removed.push(nick);
       return nick === 'guest';
+    },
+    knocks: {
+      waiting,
+      letIn: (nick) => knocks.push(`let ${nick}`) > 0 && nick === 'kim',
+      turnAway: (nick) => knocks.push(`turn away ${nick}`) > 0 && nick === 'kim',
     },
   };
 });
@@ -30,7 +39,7 @@ const asks = async (words: string, asker = hanna): Promise<readonly string[]> =>
 test('help tells of every command, in sentences that the pages can translate', async () => {
   const [head = '', ...lines] = await asks('help');
   expect(head).toContain('/msg mayfly');
-  expect(lines.map((line) => /^\w+/.exec(line)?.[0])).toEqual([...serviceCommands]);
+  expect(lines.map((line) => /^[\w-]+/.exec(line)?.[0])).toEqual([...serviceCommands]);
   for (const line of [head, ...lines]) expect(noticeOf(line).key).not.toBe('event.server');
 });
 
@@ -55,6 +64,21 @@ test('remove puts one other person out', async () => {
   expect(await asks('remove HANNA')).toEqual(['That is you. To leave, use /quit.']);
   expect(await asks('remove nobody')).toEqual(['Nobody of that name is in the room: nobody']);
   expect(removed).toEqual(['guest', 'nobody']);
+});
+
+test('knocks tells who waits, and let and turn-away decide', async () => {
+  expect(await asks('/knocks')).toEqual([
+    'One person is waiting to be let in:',
+    'kim (copper tulip): in a browser without scripts',
+  ]);
+  expect(await asks('let kim')).toEqual(['kim was let in.']);
+  expect(await asks('TURN-AWAY kim')).toEqual(['kim was turned away.']);
+  expect(await asks('let nobody')).toEqual(['Nobody of that name is waiting to be let in: nobody']);
+  expect(await asks('let')).toEqual(['Write whom: let NAME']);
+  expect(await asks('turn-away')).toEqual(['Write whom: turn-away NAME']);
+  expect(knocks).toEqual(['let kim', 'turn away kim', 'let nobody']);
+  room = { ...room, knocks: { ...room.knocks, waiting: [] } };
+  expect(await asks('knocks')).toEqual(['Nobody is waiting to be let in.']);
 });
 
 test.each(['', '   ', '/', 'constructor', '__proto__', 'hèlp', 'help\u0000', 'x'.repeat(400)])(

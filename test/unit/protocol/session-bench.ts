@@ -11,6 +11,7 @@ import { Session } from '../../../server/protocol/session/session.ts';
 import {
   defaultSessionLimits,
   type Grant,
+  type KnockAnswer,
   type SessionHost,
   type SessionLimits,
   type SessionOptions,
@@ -91,6 +92,9 @@ export class Bench {
   isGood = true;
   /** What the passphrase makes of a guest. */
   role: Role = 'guest';
+  /** The passphrase is good for those whom a host lets in. */
+  mustKnock = false;
+  knockAnswer: KnockAnswer = { words: 'copper tulip', isHostHere: true, wantsWelcome: true };
   /** What became of the grant. */
   readonly grants: string[] = [];
   /** Secrets that were answered as wrong ones. */
@@ -118,6 +122,7 @@ export class Bench {
       },
       defer: (call) => this.#soon.push(call),
       askService: (words) => this.asked.push(words),
+      knock: () => this.knockAnswer,
       refused: (reason) => this.refusals.push(reason),
       names: {
         begin: (login) => {
@@ -217,10 +222,14 @@ export class Bench {
 
   #admission(): SessionOptions['admission'] {
     const roleOf = (): Role => this.role;
+    const mustKnock = (): boolean => this.mustKnock;
     const grant: Grant = {
       id: null,
       get role() {
         return roleOf();
+      },
+      get mustKnock() {
+        return mustKnock();
       },
       reserve: () => {
         this.grants.push(this.isGood ? 'reserved' : 'refused');

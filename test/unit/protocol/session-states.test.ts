@@ -20,7 +20,7 @@ describe('the table of states', () => {
     for (const [state, row] of Object.entries(sessionStates)) {
       expect(row.on.ended).toBe(state === 'closed' ? null : 'closed');
     }
-    expect(Object.values(sessionStates.closed.on)).toEqual(Array(6).fill(null));
+    expect(Object.values(sessionStates.closed.on)).toEqual(Array(8).fill(null));
   });
 
   test('passes a guest’s lines only where ngIRCd’s are relayed', () => {

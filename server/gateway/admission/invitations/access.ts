@@ -5,6 +5,7 @@ import type { AccessReply } from '../../../config/access-exchange.ts';
 import { formatAccess, parseAccess, type KeptInvitation } from '../../../config/access-snapshot.ts';
 import { mintInvitationToken } from '../../../config/invitation-token.ts';
 import { looksCut } from '../../../config/passphrase.ts';
+import type { KnockMode } from '../../../contract/host/knock-mode.ts';
 import type {
   AccessRequest,
   InvitationEntry,
@@ -33,6 +34,8 @@ export interface AccessOptions {
   /** The shared invitation; null: there is none, or the room is open. */
   readonly passphrase: string | null;
   readonly panic: PanicWord;
+  /** Who waits until a host lets them in. */
+  readonly knock: KnockMode;
   /** What `firstAccess` made, or the snapshot of the last change. */
   readonly snapshot: string;
   /** How long names are kept for a guest of the shared invitation who is out. */
@@ -49,7 +52,7 @@ export class Access {
   readonly #panic: PanicWord;
 
   /** @throws {DecodeError | SyntaxError} if the snapshot is none */
-  constructor({ passphrase, panic, snapshot, holdMs, nowMs }: AccessOptions) {
+  constructor({ passphrase, panic, knock, snapshot, holdMs, nowMs }: AccessOptions) {
     this.#panic = panic;
     const kept = parseAccess(snapshot);
     const book = new AccessBook(kept.invitations);
@@ -64,7 +67,7 @@ export class Access {
     );
     this.names = new NameBook(holdMs, kept.names, nowMs());
     this.#namesVersion = this.names.version;
-    this.#parts = { book, shared, holders: new Map(), changes: this.changes, nowMs };
+    this.#parts = { book, shared, knock, holders: new Map(), changes: this.changes, nowMs };
   }
 
   /** Everybody may come in, with whatever they say. */

@@ -1,6 +1,7 @@
 // What one guest may come in by, from the moment when the secret was right until the session's end.
 
 import type { KeptInvitation } from '../../../config/access-snapshot.ts';
+import type { KnockMode } from '../../../contract/host/knock-mode.ts';
 import type { Role } from '../../../contract/host/access.ts';
 import type { Grant } from '../../../protocol/session/session-types.ts';
 import type { AccessBook } from './access-book.ts';
@@ -14,6 +15,8 @@ export interface GrantParts {
   /** Who is in by which personal invitation, or about to enter. */
   readonly holders: Map<string, Holder>;
   readonly changes: AccessChanges;
+  /** Who waits until a host lets them in. */
+  readonly knock: KnockMode;
   /** Milliseconds by `bootMs`. */
   readonly nowMs: () => number;
 }
@@ -22,12 +25,14 @@ export interface GrantParts {
 export class PersonalGrant implements Grant {
   readonly id: string;
   readonly role: Role;
+  readonly mustKnock: boolean;
   readonly #parts: GrantParts;
   readonly #holder: Holder;
 
   constructor({ id, role }: KeptInvitation, holder: Holder, parts: GrantParts) {
     this.id = id;
     this.role = role;
+    this.mustKnock = role !== 'host' && parts.knock === 'all';
     this.#holder = holder;
     this.#parts = parts;
   }
@@ -61,11 +66,13 @@ export class PersonalGrant implements Grant {
 export class SharedGrant implements Grant {
   readonly id = null;
   readonly role = 'guest';
+  readonly mustKnock: boolean;
   readonly #parts: GrantParts;
   #isReserved = false;
 
   constructor(parts: GrantParts) {
     this.#parts = parts;
+    this.mustKnock = parts.knock !== 'off';
   }
 
   reserve(): boolean {

@@ -1,0 +1,70 @@
+// What the service answers hosts about guests who wait to be let in, and what it tells of itself.
+
+import { inEnglish, inEnglishCount, type RoomKey } from '../../contract/words/room-says.ts';
+import type { Door } from '../../protocol/session/session-types.ts';
+
+/** A guest who waits to be let in. */
+export interface Knocking {
+  readonly nick: string;
+  readonly door: Door;
+  /** The guest has the same two: a host compares them over another line. */
+  readonly words: string;
+}
+
+/** What hosts may do about them. */
+export interface KnockDesk {
+  readonly waiting: readonly Knocking[];
+  /** @returns whether somebody of that nickname waits. */
+  letIn(nick: string): boolean;
+  /** @returns whether somebody of that nickname waits. */
+  turnAway(nick: string): boolean;
+}
+
+/** More than this at once are told as a number. */
+const maxToldOneByOne = 3;
+/** More would be a flood of its own. */
+const maxListed = 50;
+
+const listed: { readonly [D in Door]: RoomKey } = {
+  websocket: 'says.inBrowser',
+  lite: 'says.inLite',
+  irc: 'says.withIrc',
+};
+const told: { readonly [D in Door]: RoomKey } = {
+  websocket: 'says.knockBrowser',
+  lite: 'says.knockLite',
+  irc: 'says.knockIrc',
+};
+
+const nameOf = ({ nick, words }: Knocking): string => `${nick} (${words})`;
+
+export function describeKnocks({ waiting }: KnockDesk): readonly string[] {
+  if (waiting.length === 0) return [inEnglish('says.noKnocks')];
+  return [
+    inEnglishCount('says.knocks', waiting.length),
+    ...waiting.slice(0, maxListed).map((one) => inEnglish(listed[one.door], { text: nameOf(one) })),
+    ...(waiting.length > maxListed
+      ? [inEnglish('says.peopleMore', { count: String(waiting.length - maxListed) })]
+      : []),
+  ];
+}
+
+/** What a host is told who has not heard of these yet. */
+export function announceKnocks(fresh: readonly Knocking[]): readonly string[] {
+  if (fresh.length > maxToldOneByOne)
+    return [inEnglish('says.manyKnock', { count: String(fresh.length) })];
+  return fresh.map((one) => inEnglish(told[one.door], { text: nameOf(one) }));
+}
+
+export function letIn(rest: string, knocks: KnockDesk): readonly string[] {
+  const [nick = ''] = rest.split(' ');
+  if (nick === '') return [inEnglish('says.letWhom')];
+  return [inEnglish(knocks.letIn(nick) ? 'says.wasLetIn' : 'says.nobodyKnocks', { text: nick })];
+}
+
+export function turnAway(rest: string, knocks: KnockDesk): readonly string[] {
+  const [nick = ''] = rest.split(' ');
+  if (nick === '') return [inEnglish('says.turnAwayWhom')];
+  const wasThere = knocks.turnAway(nick);
+  return [inEnglish(wasThere ? 'says.wasTurnedAway' : 'says.nobodyKnocks', { text: nick })];
+}
