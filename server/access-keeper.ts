@@ -102,7 +102,13 @@ export class AccessKeeper {
 }
 
 function refusal(refused: AccessRefusal): Problem {
-  return refused === 'no such invitation'
-    ? new Problem(sentence('access.noSuch'), { hint: sentence('access.seeList') })
-    : new Problem(sentence('access.tooMany', { count: maxInvitations }));
+  switch (refused) {
+    case 'no such invitation':
+      return new Problem(sentence('access.noSuch'), { hint: sentence('access.seeList') });
+    case 'nobody of that name':
+      return new Problem(sentence('people.nobody'), { hint: sentence('people.seeWho') });
+    case 'too many':
+      return new Problem(sentence('access.tooMany', { count: maxInvitations }));
+  }
+  return refused satisfies never;
 }

@@ -79,6 +79,11 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
     case 'shorten':
     case 'still-here':
     case 'burn':
+    case 'guests':
+    case 'remove':
+    case 'knocks':
+    case 'let':
+    case 'turn-away':
     case 'close':
     case 'open':
     case 'down':

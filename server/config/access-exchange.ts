@@ -27,8 +27,11 @@ export interface AccessSeen {
   readonly seen: number;
 }
 
-/** `no such invitation`: none has the id. `too many`: the room may not have so many invitations. */
-export const accessRefusals = ['no such invitation', 'too many'] as const;
+/**
+ * `no such invitation`: none has the id. `too many`: the room may not have so many invitations. `nobody of that
+ * name`: nobody is in the room, or waits, who is called that.
+ */
+export const accessRefusals = ['no such invitation', 'too many', 'nobody of that name'] as const;
 export type AccessRefusal = (typeof accessRefusals)[number];
 
 export type AccessReply<A extends AccessAsk = AccessAsk> =

@@ -11,7 +11,8 @@ import {
   string,
   wholeNumber,
 } from '../contract/base/decode.ts';
-import { maxInvitations, roles, type Role } from '../contract/host/access.ts';
+import { maxInvitations } from '../contract/host/access.ts';
+import { roles, type Role } from '../contract/host/role.ts';
 import { invitationDigest } from './invitation-token.ts';
 import { decodeNameSnapshot, noNames, type NameSnapshot } from './name-snapshot.ts';
 

@@ -7,6 +7,7 @@ import type { GatewayConfig, GatewayStatus } from '../config/gateway-config.ts';
 import { maxAskedPorts, type SshLook } from '../config/ssh-look.ts';
 import { DecodeError } from '../contract/base/decode.ts';
 import { decodeAccessRequest } from '../contract/host/access.ts';
+import { answerAccess } from './access-answers.ts';
 import type { Access } from './admission/invitations/access.ts';
 import type { Counter } from './admission/counter.ts';
 import type { SshLooks } from './doors/ssh/looks.ts';
@@ -155,7 +156,7 @@ async function buildApp({
   );
   // Read by the contract's own decoder: one form for host, supervisor and gateway.
   app.post('/access', { bodyLimit: maxAccessBytes }, (request) =>
-    access.answer(decodeAccessRequest(request.body), guests.wrongTries),
+    answerAccess(decodeAccessRequest(request.body), access, guests),
   );
   app.post('/access-changes', async (request, reply) => {
     const change = await access.changes.after(decodeAccessSeen(request.body).seen);

@@ -4,6 +4,7 @@
 import { tunnelPort } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import type { EndMove } from '../../../server/contract/host/control.ts';
+import { isNickname } from '../../../server/contract/room/nickname.ts';
 import { duration } from '../../../server/contract/host/setting-values.ts';
 import { readAll, stopAt, tooMany, type World } from './arg-problems.ts';
 import { commandFlags, commandNames, shellNames, type CommandName } from './command-table.ts';
@@ -22,6 +23,11 @@ const roomCommands: readonly RoomCommand['command'][] = [
   'shorten',
   'still-here',
   'burn',
+  'guests',
+  'remove',
+  'knocks',
+  'let',
+  'turn-away',
   'close',
   'open',
   'down',
@@ -131,16 +137,31 @@ function timeOf(command: EndMove, text: string | undefined, problems: Text[]): n
   }
 }
 
+/** A nickname, or `-`: the first line of stdin. Adds a problem where there is none. */
+function nickOf(command: string, flags: Flags, world: World, problems: Text[]): string {
+  const [given = ''] = flags.positionals;
+  const nick =
+    given === '-'
+      ? (readAll(command, ['-'], world, problems).split(/\r?\n/)[0] ?? '').trim()
+      : given;
+  // The longest that a room may allow.
+  if (!isNickname(nick, 31))
+    problems.push(sentence('usage.nameSomebody', { command: `mayfly ${command}` }));
+  return nick;
+}
+
 function parseRoomCommand(
   command: RoomCommand['command'],
   flags: Flags,
   world: World,
 ): RoomCommand {
+  const namesOne = command === 'remove' || command === 'let' || command === 'turn-away';
   const movesEnd = command === 'extend' || command === 'shorten';
   // What stands behind `invite` may be a name.
-  const stray = command === 'invite' ? [] : tooMany(flags, movesEnd ? 1 : 0);
+  const stray = command === 'invite' ? [] : tooMany(flags, movesEnd || namesOne ? 1 : 0);
   const problems = [...flags.problems, ...stray];
   const timeMs = movesEnd ? timeOf(command, flags.positionals[0], problems) : 0;
+  const nick = namesOne ? nickOf(command, flags, world, problems) : '';
   const room = flags.values.get('room')?.[0] ?? null;
   // A process id, or a container's random one.
   if (room !== null && !/^([1-9]\d{0,8}|[0-9a-f]{12})$/.test(room)) {
@@ -149,6 +170,8 @@ function parseRoomCommand(
   const common = { room, json: flags.values.has('json') };
   if (command === 'invite') return parseInvite(common, flags, world, problems);
   stopAt(problems, command);
+  if (command === 'remove' || command === 'let' || command === 'turn-away')
+    return { command, ...common, nick };
   if (command === 'burn') return { command, ...common, yes: flags.values.has('yes') };
   if (command === 'extend' || command === 'shorten') return { command, ...common, timeMs };
   return { command, ...common };

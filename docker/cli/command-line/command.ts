@@ -77,7 +77,16 @@ export type RoomCommand =
   | (OfARoom & { readonly command: 'open' })
   | (OfARoom & { readonly command: 'close' })
   | (OfARoom & { readonly command: 'down' })
+  | PeopleCommand
   | EndCommand;
+
+/** Who is in the room, and who waits to be let in. */
+export type PeopleCommand = OfARoom &
+  (
+    | { readonly command: 'guests' }
+    | { readonly command: 'knocks' }
+    | { readonly command: 'remove' | 'let' | 'turn-away'; readonly nick: string }
+  );
 
 /** When the room ends. */
 export type EndCommand = OfARoom &

@@ -389,6 +389,18 @@ var en = {
 	"room.otherVersion": "was it started by another version of mayfly?",
 	"access.oldRoom": "the room was started by a version of mayfly that has no personal invitations",
 	"access.newRoom": "start a new room with this version",
+	"people.nobody": "nobody of that name is there",
+	"people.seeWho": "to see who is: mayfly guests, mayfly knocks",
+	"people.none": "nobody is in the room",
+	"people.noKnocks": "nobody is waiting to be let in",
+	"people.websocket": "browser",
+	"people.lite": "browser without scripts",
+	"people.irc": "IRC program",
+	"people.away": "connection lost",
+	"people.shared": "shared invitation",
+	"people.removed": "{nick} was put out of the room",
+	"people.letIn": "{nick} was let in",
+	"people.turnedAway": "{nick} was turned away",
 	"access.noSuch": "the room has no such invitation",
 	"access.seeList": "to see those that it has: mayfly invite --list",
 	"access.tooMany": "a room has at most {count} invitations, those that are over included",
@@ -473,6 +485,7 @@ var en = {
 	"config.neitherOnNorOff": "config {flag}: {value} is neither \"on\" nor \"off\"",
 	"config.notAKnockMode": "config {flag}: {value} is none of \"off\", \"shared\" and \"all\"",
 	"config.notATime": "config {flag}: {value} is not a time like 90m, 12h or 1h30m",
+	"usage.nameSomebody": "{command}: say whom, by their nickname",
 	"usage.nameATime": "{command}: say by how much, like {command} 1h",
 	"config.notARoomName": "config {flag}: {value} must have 1–32 letters, digits, - or _ (several names: separated by commas)",
 	"config.tooManyRooms": "config {flag}: {value} names more than 16 rooms",
@@ -714,6 +727,11 @@ var en = {
 	"help.command.connect": "enter a room with any IRC client, through its ssh door",
 	"help.command.status": "show the state of the room on this machine",
 	"help.command.invite": "make an invitation for one person; print the shared one again",
+	"help.command.guests": "list who is in the room",
+	"help.command.remove": "put somebody out of the room",
+	"help.command.knocks": "list who is waiting to be let in",
+	"help.command.let": "let somebody in who is waiting",
+	"help.command.turnAway": "send somebody away who is waiting",
 	"help.command.close": "close the shared invitation; those inside stay",
 	"help.command.open": "open the shared invitation again",
 	"help.command.down": "end the room on this machine; remove what other rooms left",
@@ -763,6 +781,11 @@ var en = {
 	"help.invite.revoke": "take one back: nobody can enter with it, and whoever is in with it is out",
 	"help.invite.json": "one JSON object on stdout; for personal invitations, one per line",
 	"help.invite.qr": "draw a QR code for each, also where there are several",
+	"help.guests": "Lists who is in the room: nickname, role, door, and invitation. \"mayfly remove NAME\" puts somebody out.",
+	"help.remove": "Ends a guest’s session. Their invitation stays good: revoke it with \"mayfly invite --revoke\", or close the shared one with \"mayfly close\". \"-\" reads the nickname from stdin.",
+	"help.knocks": "Lists who is waiting to be let in to a room with --knock: nickname, two words, door, and for how long. The guest sees the same two words: ask for them over another line. \"mayfly let NAME\" lets somebody in, \"mayfly turn-away NAME\" does not.",
+	"help.let": "Lets a guest in who is waiting. \"mayfly knocks\" lists them. \"-\" reads the nickname from stdin.",
+	"help.turnAway": "Sends a guest away who is waiting. By the same Tor circuit they cannot knock again for five minutes. \"-\" reads the nickname from stdin.",
 	"help.close": "Closes the shared invitation of your running room: nobody can enter with it. Those inside stay, and personal invitations are still good.",
 	"help.open": "Opens the shared invitation of your running room again.",
 	"help.invite.key": "authorize the owner of this public key for ssh, and print the invitation for them",
@@ -858,6 +881,14 @@ var Problem = class extends Error {
 */
 function tunnelPort(ircPort) {
 	return ircPort === 6668 ? 6669 : 6668;
+}
+/**
+* The rule of ngIRCd's Client_IsValidNick: letters and []\^_`{|} anywhere, digits, '-' and ';' but not first.
+* ASCII alone, so characters are bytes.
+* @param maxLength the room's limit; without it the longest that any room allows.
+*/
+function isNickname(text, maxLength = 31) {
+	return text.length <= maxLength && /^[A-Z[\]\\^_`a-z{|}][A-Z[\]\\^_`a-z{|};0-9-]*$/.test(text);
 }
 // server/contract/host/knock-mode.ts
 /** `off`: nobody. `shared`: who comes by the shared invitation. `all`: every guest. Hosts never do. */
@@ -1419,6 +1450,11 @@ var commandNames = [
 	"shorten",
 	"still-here",
 	"burn",
+	"guests",
+	"remove",
+	"knocks",
+	"let",
+	"turn-away",
 	"close",
 	"open",
 	"down",
@@ -1499,6 +1535,26 @@ var commandFlags = {
 		json: plain$1,
 		qr: plain$1,
 		"no-qr": plain$1
+	},
+	guests: {
+		room: valued,
+		json: plain$1
+	},
+	remove: {
+		room: valued,
+		json: plain$1
+	},
+	knocks: {
+		room: valued,
+		json: plain$1
+	},
+	let: {
+		room: valued,
+		json: plain$1
+	},
+	"turn-away": {
+		room: valued,
+		json: plain$1
 	},
 	close: {
 		room: valued,
@@ -1593,9 +1649,54 @@ function takenByNpm(flags, env) {
 	const has = (name) => env[`npm_config_${name.replaceAll("-", "_")}`] !== void 0;
 	return flags.filter((flag) => !npmsOwn.has(flag) && (has(flag) || flag.startsWith("no-") && has(flag.slice(3))));
 }
-// server/contract/host/access.ts
+// server/contract/host/role.ts
 /** A host runs the room; a guest talks in it. */
 var roles = ["guest", "host"];
+// server/contract/host/people.ts
+/** The ways in: the page, the pages without script, an IRC client by ssh or Tor. */
+var doors = [
+	"websocket",
+	"lite",
+	"irc"
+];
+var decodeNick = object({ nick: string });
+/** A row for each request, for the table of requests in access.ts. */
+var decodePeopleRequest = {
+	knocks: object({ access: oneOf("knocks") }),
+	let: object({
+		access: oneOf("let"),
+		nick: string
+	}),
+	"turn-away": object({
+		access: oneOf("turn-away"),
+		nick: string
+	}),
+	guests: object({ access: oneOf("guests") }),
+	remove: object({
+		access: oneOf("remove"),
+		nick: string
+	})
+};
+/** @throws {DecodeError} */
+var decodePeopleAnswer = {
+	knocks: array(object({
+		nick: string,
+		door: oneOf(...doors),
+		words: string,
+		waitedMs: wholeNumber
+	})),
+	let: decodeNick,
+	"turn-away": decodeNick,
+	guests: array(object({
+		nick: string,
+		door: oneOf(...doors),
+		role: oneOf(...roles),
+		isAway: boolean,
+		invitation: nullable(string)
+	})),
+	remove: decodeNick
+};
+// server/contract/host/access.ts
 /** So many invitations a room has at most, those that are over included. */
 var maxInvitations = 1e3;
 /**
@@ -1643,7 +1744,8 @@ variant("access", {
 	shared: object({
 		access: oneOf("shared"),
 		open: boolean
-	})
+	}),
+	...decodePeopleRequest
 });
 object({
 	entry: decodeEntry,
@@ -1652,7 +1754,7 @@ object({
 	invitations: array(decodeEntry),
 	shared: decodeShared,
 	wrongTries: wholeNumber
-});
+}), { ...decodePeopleAnswer };
 // server/contract/room/clean.ts
 /** One formatting code with its parameters. The lite door removes them. */
 var formattingCode = /\x03(?:\d{1,2}(?:,\d{1,2})?)?|\x04(?:[0-9A-Fa-f]{6}(?:,[0-9A-Fa-f]{6})?)?|[\x02\x0f\x11\x16\x1d\x1e\x1f]/g;
@@ -1943,6 +2045,11 @@ var roomCommands = [
 	"shorten",
 	"still-here",
 	"burn",
+	"guests",
+	"remove",
+	"knocks",
+	"let",
+	"turn-away",
 	"close",
 	"open",
 	"down"
@@ -2061,11 +2168,20 @@ function timeOf(command, text, problems) {
 		return 0;
 	}
 }
+/** A nickname, or `-`: the first line of stdin. Adds a problem where there is none. */
+function nickOf(command, flags, world, problems) {
+	const [given = ""] = flags.positionals;
+	const nick = given === "-" ? (readAll(command, ["-"], world, problems).split(/\r?\n/)[0] ?? "").trim() : given;
+	if (!isNickname(nick, 31)) problems.push(sentence("usage.nameSomebody", { command: `mayfly ${command}` }));
+	return nick;
+}
 function parseRoomCommand(command, flags, world) {
+	const namesOne = command === "remove" || command === "let" || command === "turn-away";
 	const movesEnd = command === "extend" || command === "shorten";
-	const stray = command === "invite" ? [] : tooMany(flags, movesEnd ? 1 : 0);
+	const stray = command === "invite" ? [] : tooMany(flags, movesEnd || namesOne ? 1 : 0);
 	const problems = [...flags.problems, ...stray];
 	const timeMs = movesEnd ? timeOf(command, flags.positionals[0], problems) : 0;
+	const nick = namesOne ? nickOf(command, flags, world, problems) : "";
 	const room = flags.values.get("room")?.[0] ?? null;
 	if (room !== null && !/^([1-9]\d{0,8}|[0-9a-f]{12})$/.test(room)) problems.push(sentence("config.roomUnknown", { value: JSON.stringify(room) }));
 	const common = {
@@ -2074,6 +2190,11 @@ function parseRoomCommand(command, flags, world) {
 	};
 	if (command === "invite") return parseInvite(common, flags, world, problems);
 	stopAt(problems, command);
+	if (command === "remove" || command === "let" || command === "turn-away") return {
+		command,
+		...common,
+		nick
+	};
 	if (command === "burn") return {
 		command,
 		...common,
@@ -2247,6 +2368,11 @@ ${entry("extend TIME", say("help.command.extend"))}
 ${entry("shorten TIME", say("help.command.shorten"))}
 ${entry("still-here", say("help.command.stillHere"))}
 ${entry("burn", say("help.command.burn"))}
+${entry("guests", say("help.command.guests"))}
+${entry("remove NAME", say("help.command.remove"))}
+${entry("knocks", say("help.command.knocks"))}
+${entry("let NAME", say("help.command.let"))}
+${entry("turn-away NAME", say("help.command.turnAway"))}
 ${entry("close", say("help.command.close"))}
 ${entry("open", say("help.command.open"))}
 ${entry("down", say("help.command.down"))}
@@ -2430,6 +2556,11 @@ var texts = {
 	shorten: plainHelp("shorten TIME", "help.shorten", "shorten 30m"),
 	"still-here": plainHelp("still-here", "help.stillHere"),
 	burn,
+	guests: plainHelp("guests", "help.guests", "guests --json"),
+	remove: plainHelp("remove NAME|-", "help.remove", "remove ana"),
+	knocks: plainHelp("knocks", "help.knocks"),
+	let: plainHelp("let NAME|-", "help.let", "let ana"),
+	"turn-away": plainHelp("turn-away NAME|-", "help.turnAway", "turn-away ana"),
 	close: plainHelp("close", "help.close"),
 	open: plainHelp("open", "help.open"),
 	down,
@@ -2831,6 +2962,18 @@ var catalogues = {
 		"room.otherVersion": "¿la inició otra versión de mayfly?",
 		"access.oldRoom": "la sala fue iniciada por una versión de mayfly que no tiene invitaciones personales",
 		"access.newRoom": "inicia una sala nueva con esta versión",
+		"people.nobody": "no hay nadie con ese nombre",
+		"people.seeWho": "para ver quién hay: mayfly guests, mayfly knocks",
+		"people.none": "no hay nadie en la sala",
+		"people.noKnocks": "nadie espera para entrar",
+		"people.websocket": "navegador",
+		"people.lite": "navegador sin scripts",
+		"people.irc": "programa de IRC",
+		"people.away": "conexión perdida",
+		"people.shared": "invitación común",
+		"people.removed": "{nick} quedó fuera de la sala",
+		"people.letIn": "{nick} puede entrar",
+		"people.turnedAway": "{nick} no entra",
 		"access.noSuch": "la sala no tiene esa invitación",
 		"access.seeList": "para ver las que tiene: mayfly invite --list",
 		"access.tooMany": "una sala tiene como máximo {count} invitaciones, también las que ya no valen",
@@ -2915,6 +3058,7 @@ var catalogues = {
 		"config.neitherOnNorOff": "config {flag}: {value} no es \"on\" ni \"off\"",
 		"config.notAKnockMode": "config {flag}: {value} no es \"off\", \"shared\" ni \"all\"",
 		"config.notATime": "config {flag}: {value} no es un tiempo como 90m, 12h o 1h30m",
+		"usage.nameSomebody": "{command}: indica a quién, con su apodo",
 		"usage.nameATime": "{command}: indica cuánto, por ejemplo {command} 1h",
 		"config.notARoomName": "config {flag}: {value} debe tener de 1 a 32 letras, cifras, - o _ (varios nombres: separados por comas)",
 		"config.tooManyRooms": "config {flag}: {value} nombra más de 16 salas",
@@ -3156,6 +3300,11 @@ var catalogues = {
 		"help.command.connect": "entra en una sala con cualquier cliente IRC, por su puerta ssh",
 		"help.command.status": "muestra el estado de la sala de esta máquina",
 		"help.command.invite": "crea una invitación para una persona; muestra otra vez la común",
+		"help.command.guests": "muestra quién está en la sala",
+		"help.command.remove": "saca a alguien de la sala",
+		"help.command.knocks": "muestra quién espera para entrar",
+		"help.command.let": "deja entrar a alguien que espera",
+		"help.command.turnAway": "no deja entrar a alguien que espera",
 		"help.command.close": "cierra la invitación común; los que están dentro se quedan",
 		"help.command.open": "abre otra vez la invitación común",
 		"help.command.down": "termina la sala de esta máquina; borra lo que dejaron otras salas",
@@ -3205,6 +3354,11 @@ var catalogues = {
 		"help.invite.revoke": "anula una: nadie puede entrar con ella, y quien entró con ella queda fuera",
 		"help.invite.json": "un objeto JSON en stdout; de las invitaciones personales, uno por línea",
 		"help.invite.qr": "dibuja un código QR para cada una, también si son varias",
+		"help.guests": "Muestra quién está en la sala: apodo, papel, puerta e invitación. \"mayfly remove NAME\" saca a alguien.",
+		"help.remove": "Termina la sesión de un invitado. Su invitación sigue valiendo: retírala con \"mayfly invite --revoke\", o cierra la común con \"mayfly close\". \"-\" lee el apodo de la entrada estándar.",
+		"help.knocks": "Muestra quién espera para entrar en una sala con --knock: apodo, dos palabras, puerta y desde hace cuánto. El invitado ve las mismas dos palabras: pregúntaselas por otro medio. \"mayfly let NAME\" deja entrar, \"mayfly turn-away NAME\" no.",
+		"help.let": "Deja entrar a un invitado que espera. \"mayfly knocks\" los muestra. \"-\" lee el apodo de la entrada estándar.",
+		"help.turnAway": "No deja entrar a un invitado que espera. Por el mismo circuito de Tor no puede volver a llamar durante cinco minutos. \"-\" lee el apodo de la entrada estándar.",
 		"help.close": "Cierra la invitación común de tu sala en marcha: nadie puede entrar con ella. Los que están dentro se quedan, y las invitaciones personales siguen valiendo.",
 		"help.open": "Abre otra vez la invitación común de tu sala en marcha.",
 		"help.invite.key": "autoriza por ssh al dueño de esta clave pública, y muestra su invitación",
@@ -3531,6 +3685,18 @@ var catalogues = {
 		"room.otherVersion": "foi iniciada por outra versão do mayfly?",
 		"access.oldRoom": "a sala foi iniciada por uma versão do mayfly que não tem convites pessoais",
 		"access.newRoom": "inicie uma sala nova com esta versão",
+		"people.nobody": "não há ninguém com esse nome",
+		"people.seeWho": "para ver quem há: mayfly guests, mayfly knocks",
+		"people.none": "não há ninguém na sala",
+		"people.noKnocks": "ninguém está esperando para entrar",
+		"people.websocket": "navegador",
+		"people.lite": "navegador sem scripts",
+		"people.irc": "programa de IRC",
+		"people.away": "conexão perdida",
+		"people.shared": "convite comum",
+		"people.removed": "{nick} foi tirado da sala",
+		"people.letIn": "{nick} pode entrar",
+		"people.turnedAway": "{nick} não entra",
 		"access.noSuch": "a sala não tem esse convite",
 		"access.seeList": "para ver os que ela tem: mayfly invite --list",
 		"access.tooMany": "uma sala tem no máximo {count} convites, inclusive os que já não valem",
@@ -3615,6 +3781,7 @@ var catalogues = {
 		"config.neitherOnNorOff": "config {flag}: {value} não é \"on\" nem \"off\"",
 		"config.notAKnockMode": "config {flag}: {value} não é \"off\", \"shared\" nem \"all\"",
 		"config.notATime": "config {flag}: {value} não é um tempo como 90m, 12h ou 1h30m",
+		"usage.nameSomebody": "{command}: diga quem, pelo apelido",
 		"usage.nameATime": "{command}: diga quanto, por exemplo {command} 1h",
 		"config.notARoomName": "config {flag}: {value} deve ter de 1 a 32 letras, números, - ou _ (vários nomes: separados por vírgulas)",
 		"config.tooManyRooms": "config {flag}: {value} tem mais de 16 salas",
@@ -3856,6 +4023,11 @@ var catalogues = {
 		"help.command.connect": "entra em uma sala com qualquer cliente IRC, pela entrada ssh",
 		"help.command.status": "mostra o estado da sala desta máquina",
 		"help.command.invite": "cria um convite para uma pessoa; mostra de novo o comum",
+		"help.command.guests": "mostra quem está na sala",
+		"help.command.remove": "tira alguém da sala",
+		"help.command.knocks": "mostra quem está esperando para entrar",
+		"help.command.let": "deixa entrar alguém que está esperando",
+		"help.command.turnAway": "não deixa entrar alguém que está esperando",
 		"help.command.close": "fecha o convite comum; quem está dentro fica",
 		"help.command.open": "abre de novo o convite comum",
 		"help.command.down": "encerra a sala desta máquina; remove o que outras salas deixaram",
@@ -3905,6 +4077,11 @@ var catalogues = {
 		"help.invite.revoke": "anula um: ninguém pode entrar com ele, e quem entrou com ele fica fora",
 		"help.invite.json": "um objeto JSON em stdout; dos convites pessoais, um por linha",
 		"help.invite.qr": "desenha um código QR para cada um, mesmo se forem vários",
+		"help.guests": "Mostra quem está na sala: apelido, papel, porta e convite. \"mayfly remove NAME\" tira alguém.",
+		"help.remove": "Encerra a sessão de um convidado. O convite continua valendo: cancele-o com \"mayfly invite --revoke\", ou feche o comum com \"mayfly close\". \"-\" lê o apelido da entrada padrão.",
+		"help.knocks": "Mostra quem está esperando para entrar em uma sala com --knock: apelido, duas palavras, porta e há quanto tempo. O convidado vê as mesmas duas palavras: pergunte por outro meio. \"mayfly let NAME\" deixa entrar, \"mayfly turn-away NAME\" não.",
+		"help.let": "Deixa entrar um convidado que está esperando. \"mayfly knocks\" mostra quem são. \"-\" lê o apelido da entrada padrão.",
+		"help.turnAway": "Não deixa entrar um convidado que está esperando. Pelo mesmo circuito Tor ele não pode bater de novo por cinco minutos. \"-\" lê o apelido da entrada padrão.",
 		"help.close": "Fecha o convite comum da sua sala no ar: ninguém pode entrar com ele. Quem está dentro fica, e os convites pessoais continuam valendo.",
 		"help.open": "Abre de novo o convite comum da sua sala no ar.",
 		"help.invite.key": "autoriza por ssh o dono desta chave pública, e mostra o convite para ele",

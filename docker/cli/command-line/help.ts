@@ -19,6 +19,11 @@ ${entry('extend TIME', say('help.command.extend'))}
 ${entry('shorten TIME', say('help.command.shorten'))}
 ${entry('still-here', say('help.command.stillHere'))}
 ${entry('burn', say('help.command.burn'))}
+${entry('guests', say('help.command.guests'))}
+${entry('remove NAME', say('help.command.remove'))}
+${entry('knocks', say('help.command.knocks'))}
+${entry('let NAME', say('help.command.let'))}
+${entry('turn-away NAME', say('help.command.turnAway'))}
 ${entry('close', say('help.command.close'))}
 ${entry('open', say('help.command.open'))}
 ${entry('down', say('help.command.down'))}
@@ -223,6 +228,11 @@ const texts: Readonly<Record<Exclude<CommandName, 'help'>, Text>> = {
   shorten: plainHelp('shorten TIME', 'help.shorten', 'shorten 30m'),
   'still-here': plainHelp('still-here', 'help.stillHere'),
   burn,
+  guests: plainHelp('guests', 'help.guests', 'guests --json'),
+  remove: plainHelp('remove NAME|-', 'help.remove', 'remove ana'),
+  knocks: plainHelp('knocks', 'help.knocks'),
+  let: plainHelp('let NAME|-', 'help.let', 'let ana'),
+  'turn-away': plainHelp('turn-away NAME|-', 'help.turnAway', 'turn-away ana'),
   close: plainHelp('close', 'help.close'),
   open: plainHelp('open', 'help.open'),
   down,

@@ -5,6 +5,7 @@ import { Problem } from '../../../server/contract/host/problem.ts';
 import { withoutKey } from '../../../server/contract/terminal/ssh-block.ts';
 import { statusText } from '../../../server/contract/terminal/status-text.ts';
 import { listInvitations, revokeInvitation, setShared } from '../access/access-commands.ts';
+import { runPeopleCommand } from '../access/people-commands.ts';
 import { invitePersonally } from '../access/invite-personally.ts';
 import type { InviteAction, RoomCommand } from '../command-line/command.ts';
 import { removeLeftovers, runningRooms } from '../engines/all.ts';
@@ -40,6 +41,13 @@ export async function runRoomCommand(command: RoomCommand, tell: Tell): Promise<
     case 'open':
     case 'close':
       await setShared(room, command.command === 'open', json, tell);
+      break;
+    case 'guests':
+    case 'knocks':
+    case 'remove':
+    case 'let':
+    case 'turn-away':
+      await runPeopleCommand(command, room, tell);
       break;
     case 'extend':
     case 'shorten':

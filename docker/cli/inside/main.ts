@@ -18,6 +18,7 @@ import { withoutKey } from '../../../server/contract/terminal/ssh-block.ts';
 import type { ScreenOptions, TextOptions } from '../../../server/contract/terminal/text-options.ts';
 import { listInvitations, revokeInvitation, setShared } from '../access/access-commands.ts';
 import { invitePersonally, type InvitingRoom } from '../access/invite-personally.ts';
+import { isAboutPeople, runPeopleCommand } from '../access/people-commands.ts';
 import { parseCommand } from '../command-line/args.ts';
 import type { InviteAction } from '../command-line/command.ts';
 import { readSmallFile } from '../command-line/read-small-file.ts';
@@ -31,6 +32,18 @@ const exitFailure = 1;
 const exitUsage = 2;
 const exitResidue = 3;
 
+/** Read by the same parser as on the host. */
+const aboutAccess: ReadonlySet<string> = new Set([
+  'invite',
+  'close',
+  'open',
+  'guests',
+  'remove',
+  'knocks',
+  'let',
+  'turn-away',
+]);
+
 const tell = makeTell({ out: stdout, err: stderr }, process.env);
 const { say } = tell.translator;
 
@@ -42,6 +55,11 @@ const usage = `${say('help.usage')} mayfly COMMAND
   invite NAME|-        ${say('help.inside.personal')}
   invite --list        ${say('help.invite.list')}
   invite --revoke ID   ${say('help.invite.revoke')}
+  guests               ${say('help.command.guests')}
+  remove NAME          ${say('help.command.remove')}
+  knocks               ${say('help.command.knocks')}
+  let NAME             ${say('help.command.let')}
+  turn-away NAME       ${say('help.command.turnAway')}
   close                ${say('help.command.close')}
   open                 ${say('help.command.open')}
   status [--json]      ${say('help.inside.status')}
@@ -124,6 +142,10 @@ async function aboutInvitations(args: readonly string[]): Promise<number> {
     await setShared(room, command.command === 'open', command.json, tell);
     return 0;
   }
+  if (isAboutPeople(command)) {
+    await runPeopleCommand(command, room, tell);
+    return 0;
+  }
   if (command.command !== 'invite') {
     stdout.write(usage);
     return 0;
@@ -200,7 +222,7 @@ async function run(args: readonly string[]): Promise<number> {
   const [first = '', time = ''] = args;
   const move = endMoves.find((by) => by === first);
   if (move !== undefined && args.length === 2) return moveEnd(move, time);
-  if (first === 'invite' || first === 'close' || first === 'open') return aboutInvitations(args);
+  if (aboutAccess.has(first)) return aboutInvitations(args);
   switch (args.join(' ')) {
     case 'status':
       tell.data(statusText(sentence('status.inThisContainer'), await status(), tell.translator));

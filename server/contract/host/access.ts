@@ -12,10 +12,15 @@ import {
   wholeNumber,
   type Decoder,
 } from '../base/decode.ts';
+import {
+  decodePeopleAnswer,
+  decodePeopleRequest,
+  type PeopleAnswers,
+  type PeopleRequest,
+} from './people.ts';
+import { roles, type Role } from './role.ts';
 
-/** A host runs the room; a guest talks in it. */
-export const roles = ['guest', 'host'] as const;
-export type Role = (typeof roles)[number];
+export type { Role };
 
 /** So many invitations a room has at most, those that are over included. */
 export const maxInvitations = 1_000;
@@ -75,7 +80,8 @@ export interface AccessList {
   readonly wrongTries: number;
 }
 
-export type AccessRequest =
+/** About the book of invitations. */
+export type BookRequest =
   /** Makes one invitation for each wish. */
   | { readonly access: 'issue'; readonly wishes: readonly InvitationWish[] }
   | { readonly access: 'list' }
@@ -84,8 +90,10 @@ export type AccessRequest =
   /** Opens or closes the shared invitation; who is in stays in. */
   | { readonly access: 'shared'; readonly open: boolean };
 
+export type AccessRequest = BookRequest | PeopleRequest;
+
 /** The value of the answer to each request. */
-export interface AccessAnswers {
+export interface AccessAnswers extends PeopleAnswers {
   readonly issue: readonly IssuedInvitation[];
   readonly list: AccessList;
   readonly revoke: InvitationEntry;
@@ -127,6 +135,7 @@ export const decodeAccessRequest: Decoder<AccessRequest> = variant<AccessRequest
     list: object({ access: oneOf('list') }),
     revoke: object({ access: oneOf('revoke'), id: string }),
     shared: object({ access: oneOf('shared'), open: boolean }),
+    ...decodePeopleRequest,
   },
 );
 
@@ -140,4 +149,5 @@ export const decodeAccessAnswer: { readonly [A in AccessAsk]: Decoder<AccessAnsw
   }),
   revoke: decodeEntry,
   shared: decodeShared,
+  ...decodePeopleAnswer,
 };

@@ -357,6 +357,18 @@ export const en = {
   'room.otherVersion': 'was it started by another version of mayfly?',
   'access.oldRoom': 'the room was started by a version of mayfly that has no personal invitations',
   'access.newRoom': 'start a new room with this version',
+  'people.nobody': 'nobody of that name is there',
+  'people.seeWho': 'to see who is: mayfly guests, mayfly knocks',
+  'people.none': 'nobody is in the room',
+  'people.noKnocks': 'nobody is waiting to be let in',
+  'people.websocket': 'browser',
+  'people.lite': 'browser without scripts',
+  'people.irc': 'IRC program',
+  'people.away': 'connection lost',
+  'people.shared': 'shared invitation',
+  'people.removed': '{nick} was put out of the room',
+  'people.letIn': '{nick} was let in',
+  'people.turnedAway': '{nick} was turned away',
   'access.noSuch': 'the room has no such invitation',
   'access.seeList': 'to see those that it has: mayfly invite --list',
   'access.tooMany': 'a room has at most {count} invitations, those that are over included',
@@ -452,6 +464,7 @@ export const en = {
   'config.neitherOnNorOff': 'config {flag}: {value} is neither "on" nor "off"',
   'config.notAKnockMode': 'config {flag}: {value} is none of "off", "shared" and "all"',
   'config.notATime': 'config {flag}: {value} is not a time like 90m, 12h or 1h30m',
+  'usage.nameSomebody': '{command}: say whom, by their nickname',
   'usage.nameATime': '{command}: say by how much, like {command} 1h',
   'config.notARoomName':
     'config {flag}: {value} must have 1–32 letters, digits, - or _ (several names: separated by commas)',
@@ -737,6 +750,11 @@ export const en = {
   'help.command.connect': 'enter a room with any IRC client, through its ssh door',
   'help.command.status': 'show the state of the room on this machine',
   'help.command.invite': 'make an invitation for one person; print the shared one again',
+  'help.command.guests': 'list who is in the room',
+  'help.command.remove': 'put somebody out of the room',
+  'help.command.knocks': 'list who is waiting to be let in',
+  'help.command.let': 'let somebody in who is waiting',
+  'help.command.turnAway': 'send somebody away who is waiting',
   'help.command.close': 'close the shared invitation; those inside stay',
   'help.command.open': 'open the shared invitation again',
   'help.command.down': 'end the room on this machine; remove what other rooms left',
@@ -799,6 +817,16 @@ export const en = {
   'help.invite.revoke': 'take one back: nobody can enter with it, and whoever is in with it is out',
   'help.invite.json': 'one JSON object on stdout; for personal invitations, one per line',
   'help.invite.qr': 'draw a QR code for each, also where there are several',
+  'help.guests':
+    'Lists who is in the room: nickname, role, door, and invitation. "mayfly remove NAME" puts somebody out.',
+  'help.remove':
+    'Ends a guest\u2019s session. Their invitation stays good: revoke it with "mayfly invite --revoke", or close the shared one with "mayfly close". "-" reads the nickname from stdin.',
+  'help.knocks':
+    'Lists who is waiting to be let in to a room with --knock: nickname, two words, door, and for how long. The guest sees the same two words: ask for them over another line. "mayfly let NAME" lets somebody in, "mayfly turn-away NAME" does not.',
+  'help.let':
+    'Lets a guest in who is waiting. "mayfly knocks" lists them. "-" reads the nickname from stdin.',
+  'help.turnAway':
+    'Sends a guest away who is waiting. By the same Tor circuit they cannot knock again for five minutes. "-" reads the nickname from stdin.',
   'help.close':
     'Closes the shared invitation of your running room: nobody can enter with it. Those inside stay, and personal invitations are still good.',
   'help.open': 'Opens the shared invitation of your running room again.',

@@ -369,6 +369,18 @@ export const es: Sentences = {
   'access.oldRoom':
     'la sala fue iniciada por una versión de mayfly que no tiene invitaciones personales',
   'access.newRoom': 'inicia una sala nueva con esta versión',
+  'people.nobody': 'no hay nadie con ese nombre',
+  'people.seeWho': 'para ver quién hay: mayfly guests, mayfly knocks',
+  'people.none': 'no hay nadie en la sala',
+  'people.noKnocks': 'nadie espera para entrar',
+  'people.websocket': 'navegador',
+  'people.lite': 'navegador sin scripts',
+  'people.irc': 'programa de IRC',
+  'people.away': 'conexión perdida',
+  'people.shared': 'invitación común',
+  'people.removed': '{nick} quedó fuera de la sala',
+  'people.letIn': '{nick} puede entrar',
+  'people.turnedAway': '{nick} no entra',
   'access.noSuch': 'la sala no tiene esa invitación',
   'access.seeList': 'para ver las que tiene: mayfly invite --list',
   'access.tooMany': 'una sala tiene como máximo {count} invitaciones, también las que ya no valen',
@@ -466,6 +478,7 @@ export const es: Sentences = {
   'config.neitherOnNorOff': 'config {flag}: {value} no es "on" ni "off"',
   'config.notAKnockMode': 'config {flag}: {value} no es "off", "shared" ni "all"',
   'config.notATime': 'config {flag}: {value} no es un tiempo como 90m, 12h o 1h30m',
+  'usage.nameSomebody': '{command}: indica a quién, con su apodo',
   'usage.nameATime': '{command}: indica cuánto, por ejemplo {command} 1h',
   'config.notARoomName':
     'config {flag}: {value} debe tener de 1 a 32 letras, cifras, - o _ (varios nombres: separados por comas)',
@@ -758,6 +771,11 @@ export const es: Sentences = {
   'help.command.connect': 'entra en una sala con cualquier cliente IRC, por su puerta ssh',
   'help.command.status': 'muestra el estado de la sala de esta máquina',
   'help.command.invite': 'crea una invitación para una persona; muestra otra vez la común',
+  'help.command.guests': 'muestra quién está en la sala',
+  'help.command.remove': 'saca a alguien de la sala',
+  'help.command.knocks': 'muestra quién espera para entrar',
+  'help.command.let': 'deja entrar a alguien que espera',
+  'help.command.turnAway': 'no deja entrar a alguien que espera',
   'help.command.close': 'cierra la invitación común; los que están dentro se quedan',
   'help.command.open': 'abre otra vez la invitación común',
   'help.command.down': 'termina la sala de esta máquina; borra lo que dejaron otras salas',
@@ -824,6 +842,16 @@ export const es: Sentences = {
     'anula una: nadie puede entrar con ella, y quien entró con ella queda fuera',
   'help.invite.json': 'un objeto JSON en stdout; de las invitaciones personales, uno por línea',
   'help.invite.qr': 'dibuja un código QR para cada una, también si son varias',
+  'help.guests':
+    'Muestra quién está en la sala: apodo, papel, puerta e invitación. "mayfly remove NAME" saca a alguien.',
+  'help.remove':
+    'Termina la sesión de un invitado. Su invitación sigue valiendo: retírala con "mayfly invite --revoke", o cierra la común con "mayfly close". "-" lee el apodo de la entrada estándar.',
+  'help.knocks':
+    'Muestra quién espera para entrar en una sala con --knock: apodo, dos palabras, puerta y desde hace cuánto. El invitado ve las mismas dos palabras: pregúntaselas por otro medio. "mayfly let NAME" deja entrar, "mayfly turn-away NAME" no.',
+  'help.let':
+    'Deja entrar a un invitado que espera. "mayfly knocks" los muestra. "-" lee el apodo de la entrada estándar.',
+  'help.turnAway':
+    'No deja entrar a un invitado que espera. Por el mismo circuito de Tor no puede volver a llamar durante cinco minutos. "-" lee el apodo de la entrada estándar.',
   'help.close':
     'Cierra la invitación común de tu sala en marcha: nadie puede entrar con ella. Los que están dentro se quedan, y las invitaciones personales siguen valiendo.',
   'help.open': 'Abre otra vez la invitación común de tu sala en marcha.',

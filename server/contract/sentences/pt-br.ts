@@ -371,6 +371,18 @@ export const ptBr: Sentences = {
   'room.otherVersion': 'foi iniciada por outra versão do mayfly?',
   'access.oldRoom': 'a sala foi iniciada por uma versão do mayfly que não tem convites pessoais',
   'access.newRoom': 'inicie uma sala nova com esta versão',
+  'people.nobody': 'não há ninguém com esse nome',
+  'people.seeWho': 'para ver quem há: mayfly guests, mayfly knocks',
+  'people.none': 'não há ninguém na sala',
+  'people.noKnocks': 'ninguém está esperando para entrar',
+  'people.websocket': 'navegador',
+  'people.lite': 'navegador sem scripts',
+  'people.irc': 'programa de IRC',
+  'people.away': 'conexão perdida',
+  'people.shared': 'convite comum',
+  'people.removed': '{nick} foi tirado da sala',
+  'people.letIn': '{nick} pode entrar',
+  'people.turnedAway': '{nick} não entra',
   'access.noSuch': 'a sala não tem esse convite',
   'access.seeList': 'para ver os que ela tem: mayfly invite --list',
   'access.tooMany': 'uma sala tem no máximo {count} convites, inclusive os que já não valem',
@@ -465,6 +477,7 @@ export const ptBr: Sentences = {
   'config.neitherOnNorOff': 'config {flag}: {value} não é "on" nem "off"',
   'config.notAKnockMode': 'config {flag}: {value} não é "off", "shared" nem "all"',
   'config.notATime': 'config {flag}: {value} não é um tempo como 90m, 12h ou 1h30m',
+  'usage.nameSomebody': '{command}: diga quem, pelo apelido',
   'usage.nameATime': '{command}: diga quanto, por exemplo {command} 1h',
   'config.notARoomName':
     'config {flag}: {value} deve ter de 1 a 32 letras, números, - ou _ (vários nomes: separados por vírgulas)',
@@ -752,6 +765,11 @@ export const ptBr: Sentences = {
   'help.command.connect': 'entra em uma sala com qualquer cliente IRC, pela entrada ssh',
   'help.command.status': 'mostra o estado da sala desta máquina',
   'help.command.invite': 'cria um convite para uma pessoa; mostra de novo o comum',
+  'help.command.guests': 'mostra quem está na sala',
+  'help.command.remove': 'tira alguém da sala',
+  'help.command.knocks': 'mostra quem está esperando para entrar',
+  'help.command.let': 'deixa entrar alguém que está esperando',
+  'help.command.turnAway': 'não deixa entrar alguém que está esperando',
   'help.command.close': 'fecha o convite comum; quem está dentro fica',
   'help.command.open': 'abre de novo o convite comum',
   'help.command.down': 'encerra a sala desta máquina; remove o que outras salas deixaram',
@@ -816,6 +834,16 @@ export const ptBr: Sentences = {
   'help.invite.revoke': 'anula um: ninguém pode entrar com ele, e quem entrou com ele fica fora',
   'help.invite.json': 'um objeto JSON em stdout; dos convites pessoais, um por linha',
   'help.invite.qr': 'desenha um código QR para cada um, mesmo se forem vários',
+  'help.guests':
+    'Mostra quem está na sala: apelido, papel, porta e convite. "mayfly remove NAME" tira alguém.',
+  'help.remove':
+    'Encerra a sessão de um convidado. O convite continua valendo: cancele-o com "mayfly invite --revoke", ou feche o comum com "mayfly close". "-" lê o apelido da entrada padrão.',
+  'help.knocks':
+    'Mostra quem está esperando para entrar em uma sala com --knock: apelido, duas palavras, porta e há quanto tempo. O convidado vê as mesmas duas palavras: pergunte por outro meio. "mayfly let NAME" deixa entrar, "mayfly turn-away NAME" não.',
+  'help.let':
+    'Deixa entrar um convidado que está esperando. "mayfly knocks" mostra quem são. "-" lê o apelido da entrada padrão.',
+  'help.turnAway':
+    'Não deixa entrar um convidado que está esperando. Pelo mesmo circuito Tor ele não pode bater de novo por cinco minutos. "-" lê o apelido da entrada padrão.',
   'help.close':
     'Fecha o convite comum da sua sala no ar: ninguém pode entrar com ele. Quem está dentro fica, e os convites pessoais continuam valendo.',
   'help.open': 'Abre de novo o convite comum da sua sala no ar.',

@@ -2,23 +2,15 @@
 
 import type { AccessList, InvitationEntry, SharedInvitation } from '../host/access.ts';
 import type { Translator } from '../sentences/translator.ts';
+import { inColumns } from './columns.ts';
 import { shortTime } from './status-text.ts';
 
 /** A line for each invitation, then the shared one and the wrong tries. */
 export function accessText(list: AccessList, translator: Translator): string {
   const { say, count } = translator;
   const rows = list.invitations.map((entry) => cells(entry, translator));
-  const widths = [0, 1, 2, 3].map((at) =>
-    Math.max(0, ...rows.map((row) => (row[at] ?? '').length)),
-  );
-  const lines = rows.map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
   return [
-    ...(lines.length === 0 ? [say('access.noInvitations')] : lines),
+    rows.length === 0 ? say('access.noInvitations') : inColumns(rows),
     sharedText(list.shared, translator),
     count('access.wrongTries', list.wrongTries),
   ].join('\n');

@@ -71,6 +71,11 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
     return this.#session.grant?.role ?? null;
   }
 
+  /** The id of a personal invitation; null: the shared one, or none yet. */
+  get invitation(): string | null {
+    return this.#session.grant?.id ?? null;
+  }
+
   /** As far as the door can tell, somebody is there, and not leaving. */
   get isPresent(): boolean {
     return this.awaySinceMs === null && !this.#session.isLeaving && this.connection.isPresent;

@@ -5,6 +5,7 @@ import { bootMs } from '../../config/boot-clock.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
 import { mintTwoWords } from '../../config/passphrase.ts';
 import { serverName } from '../../config/server-name.ts';
+import type { GuestEntry } from '../../contract/host/people.ts';
 import { sameName } from '../../contract/room/casemap.ts';
 import { closingText } from '../../contract/room/closing-link.ts';
 import { MessageIds } from '../../protocol/ircv3/message-ids.ts';
@@ -161,6 +162,15 @@ export class Guests implements ServedRoom {
     return [...this.#list.places.holders]
       .map((guest) => guest.person)
       .filter(({ nick }) => nick !== '');
+  }
+
+  /** The same, for the operator. */
+  get entries(): readonly GuestEntry[] {
+    return [...this.#list.places.holders].flatMap((guest) => {
+      const { nick, door, isHost, isAway } = guest.person;
+      const role = isHost ? 'host' : 'guest';
+      return nick === '' ? [] : [{ nick, door, role, isAway, invitation: guest.invitation }];
+    });
   }
 
   /** Ends the session of whoever has this nickname. @returns whether there was one. */

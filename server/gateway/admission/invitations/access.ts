@@ -7,7 +7,7 @@ import { mintInvitationToken } from '../../../config/invitation-token.ts';
 import { looksCut } from '../../../config/passphrase.ts';
 import type { KnockMode } from '../../../contract/host/knock-mode.ts';
 import type {
-  AccessRequest,
+  BookRequest,
   InvitationEntry,
   InvitationWish,
   IssuedInvitation,
@@ -111,7 +111,7 @@ export class Access {
   }
 
   /** Does what is asked. @param wrongTries in the last minute. */
-  answer(request: AccessRequest, wrongTries: number): AccessReply {
+  answer(request: BookRequest, wrongTries: number): AccessReply {
     switch (request.access) {
       case 'issue':
         return this.issue(request.wishes);
