@@ -30,6 +30,10 @@ export const en = {
   'mended.links': 'more than one link',
   'join.lite': 'Enter without JavaScript',
 
+  'knock.title': 'You are waiting to be let in',
+  'knock.more':
+    'A host of this room has to let you in. They see your nickname and these two words, and may ask you for them over another line:',
+
   'failed.nickTaken':
     'That nickname is taken: try {other}. If you used it yourself, in a tab that was closed or crashed, it becomes free again after some minutes.',
   'failed.nickHeld':
@@ -48,6 +52,9 @@ export const en = {
   'failed.link':
     'The room does not accept your link. It may have lost something at its end: copy the whole invitation again. Or it is used up or over: then ask for a new one.',
   'failed.full': 'The room is full. Try again later.',
+  'failed.notLetIn': 'A host did not let you in.',
+  'failed.knockedTooLong': 'Nobody let you in within ten minutes. You can try again.',
+  'failed.tooManyKnock': 'Too many people are waiting to be let in. Try again later.',
   'failed.banned': 'You are banned from this room.',
   'failed.timeout': 'The room did not answer in time. Try again.',
   'failed.unreachable':

@@ -31,6 +31,10 @@ export const es: Messages = {
   'mended.links': 'más de un enlace',
   'join.lite': 'Entrar sin JavaScript',
 
+  'knock.title': 'Esperas a que te dejen entrar',
+  'knock.more':
+    'Un anfitrión de esta sala tiene que dejarte entrar. Ve tu apodo y estas dos palabras, y puede preguntártelas por otro medio:',
+
   'failed.nickTaken':
     'Ese apodo ya está en uso: prueba {other}. Si era tuyo, en una pestaña que se cerró o falló, vuelve a quedar libre en unos minutos.',
   'failed.nickHeld':
@@ -49,6 +53,9 @@ export const es: Messages = {
   'failed.link':
     'La sala no acepta tu enlace. Puede que haya perdido algo al final: copia de nuevo la invitación entera. También puede que ya esté usado o vencido: entonces pide otro.',
   'failed.full': 'La sala está llena. Prueba más tarde.',
+  'failed.notLetIn': 'Un anfitrión no te dejó entrar.',
+  'failed.knockedTooLong': 'Nadie te dejó entrar en diez minutos. Puedes probar otra vez.',
+  'failed.tooManyKnock': 'Demasiadas personas esperan para entrar. Prueba más tarde.',
   'failed.banned': 'Tienes prohibida la entrada a esta sala.',
   'failed.timeout': 'La sala no respondió a tiempo. Prueba otra vez.',
   'failed.unreachable':

@@ -31,6 +31,10 @@ export const ptBr: Messages = {
   'mended.links': 'mais de um link',
   'join.lite': 'Entrar sem JavaScript',
 
+  'knock.title': 'Você está esperando para entrar',
+  'knock.more':
+    'Um anfitrião desta sala precisa deixar você entrar. Ele vê o seu apelido e estas duas palavras, e pode perguntar por elas por outro meio:',
+
   'failed.nickTaken':
     'Esse apelido já está em uso: tente {other}. Se era seu, em uma aba que fechou ou travou, ele fica livre de novo em alguns minutos.',
   'failed.nickHeld':
@@ -47,6 +51,9 @@ export const ptBr: Messages = {
   'failed.link':
     'A sala não aceita o seu link. Ele pode ter perdido algo no fim: copie o convite inteiro de novo. Ou já foi usado ou venceu: nesse caso, peça outro.',
   'failed.full': 'A sala está cheia. Tente mais tarde.',
+  'failed.notLetIn': 'Um anfitrião não deixou você entrar.',
+  'failed.knockedTooLong': 'Ninguém deixou você entrar em dez minutos. Você pode tentar de novo.',
+  'failed.tooManyKnock': 'Há gente demais esperando para entrar. Tente mais tarde.',
   'failed.banned': 'Você foi banido desta sala.',
   'failed.timeout': 'A sala não respondeu a tempo. Tente de novo.',
   'failed.unreachable':

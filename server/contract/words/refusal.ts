@@ -75,6 +75,9 @@ const shut: Readonly<Record<string, EntryProblem['key']>> = {
   'shut.wrongPassphrase': 'failed.passphrase',
   'shut.full': 'failed.full',
   'shut.evicted': 'failed.full',
+  'shut.turnedAway': 'failed.notLetIn',
+  'shut.knockedTooLong': 'failed.knockedTooLong',
+  'shut.tooManyKnock': 'failed.tooManyKnock',
 } satisfies Partial<Record<RoomKey, EntryProblem['key']>>;
 
 /** Why a guest was not let in, as a sentence, and a nickname to try instead; null: another would not help. */

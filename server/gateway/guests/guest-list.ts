@@ -45,8 +45,9 @@ export class GuestList<Member extends PlaceHolder> {
     this.strangers.add(member, member.connection.circuit);
   }
 
-  /** Turns a stranger into a guest. @returns words why there is no place, or null. */
+  /** Turns a stranger into a guest, once. @returns words why there is no place, or null. */
   register(member: Member): string | null {
+    if (this.places.holders.has(member)) return null;
     const words = this.places.assign(member);
     if (words === null) this.strangers.remove(member);
     return words;

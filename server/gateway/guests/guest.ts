@@ -10,10 +10,11 @@ import { Session } from '../../protocol/session/session.ts';
 import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
-import type { ServerLink } from '../ngircd/connector.ts';
-import type { Person } from '../service/service.ts';
+import { personOf, type Person } from '../service/service.ts';
+import { DoorPause } from './door-pause.ts';
 import type { Invited } from './entry-holder.ts';
 import type { GuestConnection } from './guest-connection.ts';
+import { GuestLink } from './guest-link.ts';
 import { GuestNames } from './guest-names.ts';
 import type { GuestServices } from './guest-services.ts';
 import type { Knocker } from './knock-lobby.ts';
@@ -28,10 +29,8 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
   readonly #session: Session;
   /** null: the connection is lost. */
   #attached: GuestConnection | null;
-  #link: ServerLink | null = null;
-  #resume: NodeJS.Timeout | null = null;
-  #reading = true;
-  #registered = false;
+  readonly #link = new GuestLink();
+  readonly #pause = new DoorPause();
   #farewell: Farewell['kind'] = 'over';
   #over = false;
 
@@ -51,9 +50,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
 
   /** As the service tells of them. */
   get person(): Person {
-    const { door } = this.connection;
-    const isAway = this.awaySinceMs !== null;
-    return { nick: this.nick, door, isHost: this.role === 'host', isAway };
+    return personOf(this, this.awaySinceMs !== null);
   }
 
   /** '' until they are in. */
@@ -61,7 +58,6 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
     return this.#session.nick;
   }
 
-  /** null: they do not wait to be let in. */
   get knockingNick(): string | null {
     return this.#session.knockingNick;
   }
@@ -81,8 +77,6 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
     return this.awaySinceMs === null && !this.#session.isLeaving && this.connection.isPresent;
   }
 
-  // Called by Guests.
-
   /** To be called about once a second. */
   tick(): void {
     this.#guarded(() => this.#session.tick(this.#services.now()));
@@ -98,12 +92,10 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
     this.#guarded(() => this.#session.endMoved(text, this.#services.now()));
   }
 
-  /** An answer of the service's. */
   serviceSays(text: string): void {
     this.#guarded(() => this.#session.serviceSays(text));
   }
 
-  /** A host lets in whoever waits. */
   letIn(): void {
     this.#guarded(() => this.#session.letIn(this.#services.now()));
   }
@@ -187,26 +179,20 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
   }
 
   sendToServer(bytes: Uint8Array): void {
-    this.#link?.write(bytes);
+    this.#link.write(bytes);
   }
 
   connectToServer(delayMs: number): void {
     const { connector, list, now } = this.#services;
-    if (!this.#registered) {
-      const words = list.register(this);
-      if (words !== null) {
-        setImmediate(() => this.end({ kind: 'full', words }));
-        return;
-      }
-      this.#registered = true;
+    const words = list.register(this);
+    if (words !== null) {
+      setImmediate(() => this.end({ kind: 'full', words }));
+      return;
     }
-    this.#link = connector.dial(delayMs, {
+    this.#link.dial(connector, delayMs, {
       opened: () => this.#guarded(() => this.#session.serverConnected(now())),
       bytes: (chunk) => this.#guarded(() => this.#session.fromServer(chunk, now())),
-      closed: () => {
-        this.#link = null;
-        this.#guarded(() => this.#session.serverDisconnected(now()));
-      },
+      closed: () => this.#guarded(() => this.#session.serverDisconnected(now())),
     });
   }
 
@@ -215,23 +201,16 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
   }
 
   knock(): KnockAnswer {
-    const { list, lobby } = this.#services;
-    const answer = lobby.knock(this);
-    // Who waits is no stranger, whom a crowd pushes out.
-    if (!('refused' in answer)) list.strangers.remove(this);
-    return answer;
+    return this.#services.lobby.knock(this);
   }
 
   disconnectFromServer(): void {
-    this.#link?.close();
-    this.#link = null;
+    this.#link.close();
   }
 
   pauseDoor(delayMs: number): void {
-    this.#reading = false;
     this.#attached?.connection.pause();
-    if (this.#resume !== null) clearTimeout(this.#resume);
-    this.#resume = setTimeout(() => this.#resumeDoor(), delayMs);
+    this.#pause.start(delayMs, () => this.#resumeDoor());
   }
 
   closeDoor(reason: string): void {
@@ -250,11 +229,9 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
   }
 
   #resumeDoor(): void {
-    this.#resume = null;
-    this.#reading = true;
     this.#guarded(() => this.#session.resumeDoor(this.#services.now()));
     // The Session may have asked for another pause, or be over.
-    if (this.#reading) this.#attached?.connection.resume();
+    if (this.#pause.isOver) this.#attached?.connection.resume();
   }
 
   /** Gives its connection away, and is over. */
@@ -279,7 +256,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
       this.names.back();
       this.connection = attached.connection;
       attached.guest = this;
-      if (this.#reading) attached.connection.resume();
+      if (this.#pause.isOver) attached.connection.resume();
       else attached.connection.pause();
       this.#services.list.places.moved(this, before);
       this.#session.resumed(number, this.#services.now());
@@ -314,7 +291,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
   #leave(): void {
     if (this.#over) return;
     this.#over = true;
-    if (this.#resume !== null) clearTimeout(this.#resume);
+    this.#pause.cancel();
     this.names.leave();
     this.tokens.drop();
     this.#services.lobby.leave(this);

@@ -108,6 +108,7 @@ export class Guests implements ServedRoom {
     });
     this.knocks = new KnockLobby({
       everybody: this.#list.places.holders,
+      begins: (guest) => this.#list.strangers.remove(guest),
       words: () => mintTwoWords((sides) => randomInt(sides)),
       now,
     });

@@ -22,6 +22,8 @@ export interface Knocker {
 export interface KnockLobbyOptions<Guest> extends KnocksOptions {
   /** Everybody in the room. */
   readonly everybody: ReadonlySet<Guest>;
+  /** Called when a guest begins to wait: they are no stranger any more, whom a crowd pushes out. */
+  readonly begins: (guest: Guest) => void;
 }
 
 /** Somebody who waits, as a host and the operator see them. */
@@ -50,6 +52,7 @@ export class KnockLobby<Guest extends Knocker> implements KnockDesk {
     const knocked = this.#knocks.knock(guest, circuit);
     if (knocked === 'turned away') return { refused: inEnglish('shut.turnedAway') };
     if (knocked === 'too many') return { refused: inEnglish('shut.tooManyKnock') };
+    this.#options.begins(guest);
     const isHostHere = this.#hosts.some(({ person }) => !person.isAway);
     // The two pages are ours, and wait.
     return { words: knocked.words, isHostHere, wantsWelcome: door === 'irc' };

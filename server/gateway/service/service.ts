@@ -4,7 +4,7 @@
 import { serviceCommands, serviceName, type ServiceCommand } from '../../contract/room/service.ts';
 import { sameName } from '../../contract/room/casemap.ts';
 import { inEnglish, inEnglishCount, type RoomKey } from '../../contract/words/room-says.ts';
-import type { Door } from '../../protocol/session/session-types.ts';
+import type { Door, Grant } from '../../protocol/session/session-types.ts';
 import { describeKnocks, letIn, turnAway, type KnockDesk } from './knocking.ts';
 
 /** Somebody in the room. */
@@ -13,6 +13,19 @@ export interface Person {
   readonly door: Door;
   readonly isHost: boolean;
   readonly isAway: boolean;
+}
+
+/** A guest as the service tells of them. */
+export function personOf(
+  guest: {
+    readonly nick: string;
+    readonly role: Grant['role'] | null;
+    readonly connection: { readonly door: Door };
+  },
+  isAway: boolean,
+): Person {
+  const { nick, role, connection } = guest;
+  return { nick, door: connection.door, isHost: role === 'host', isAway };
 }
 
 /** What the service may do in the room. */

@@ -39,14 +39,17 @@ class Somebody implements Knocker {
 let nowMs: number;
 let minted: number;
 let everybody: Set<Somebody>;
+let begun: string[];
 let lobby: KnockLobby<Somebody>;
 
 beforeEach(() => {
   nowMs = 5_000;
   minted = 0;
   everybody = new Set();
+  begun = [];
   lobby = new KnockLobby({
     everybody,
+    begins: ({ nick }) => begun.push(nick),
     words: () => `copper tulip${Math.floor((minted += 1) / 2)}`,
     now: () => nowMs,
   });
@@ -135,6 +138,7 @@ describe('limits', () => {
   test('three by one circuit, any number of connections that have none', () => {
     for (const nick of ['a', 'b', 'c']) knocks(nick, 7);
     const { answer } = knocks('d', 7);
+    expect(begun).toEqual(['a', 'b', 'c']);
     expect(answer).toEqual({
       refused: 'too many people are waiting to be let in: try again later',
     });

@@ -21,6 +21,7 @@ async function guest(): Promise<LiteGuest> {
   const entered = ada.enter(
     { nick: 'ada', passphrase: '', mark: 'm', channel: '#a' },
     () => silent,
+    () => {},
   );
   ada.send(new Lines(encodeUtf8(':s 001 ada :hello\r\n')));
   expect(await entered).toEqual({ kind: 'in' });

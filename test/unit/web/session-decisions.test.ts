@@ -73,6 +73,11 @@ describe('after a refusal', () => {
   test('a guest who comes back takes another nickname, or the session ends', () => {
     expect(afterRefusal(taken, again)).toEqual({ do: 'try another nickname', nick: 'Ana10' });
     expect(afterRefusal(wrongPassphrase, again)).toEqual({ do: 'end', text: 'Bad password' });
+    const turnedAway = { code: 'ERROR', text: 'Closing link: a host did not let you in' };
+    expect(afterRefusal(turnedAway, again)).toEqual({ do: 'end', text: turnedAway.text });
+    expect(afterRefusal(turnedAway, first)).toMatchObject({
+      state: { problem: { key: 'failed.notLetIn' } },
+    });
     // The end of the connection follows an ERROR, and tells more.
     expect(afterRefusal({ code: 'ERROR', text: 'the room is full' }, again)).toEqual({
       do: 'nothing',

@@ -35,6 +35,40 @@ test('a guest enters with passphrase and nickname, and nothing that tells who th
   expect(events()).toEqual(['event.youJoined']);
 });
 
+test('a guest who has to be let in sees two words until they are, and is asked nothing again', async () => {
+  page.session.enter({ nick: 'Bruno', passphrase: 'correct-horse' }, '#lobby');
+  const visitor = await page.room.visitor();
+  await visitor.hears(/^USER/);
+  visitor.says(
+    `:room NOTICE * :${inEnglish('says.knocking', { text: 'copper tulip' })}`,
+    `:room NOTICE * :${inEnglish('says.knockNoHost')}`,
+  );
+  const news = { words: 'copper tulip', isHostHere: false };
+  await until(() => expect(page.session.connection.value).toEqual({ is: 'knocking', news }));
+  expect(page.session.state.value.at).toBe('entering');
+  expect(page.timers.map(({ delayMs }) => delayMs)).toEqual([660_000]);
+  visitor.says(`:room NOTICE * :${inEnglish('says.letIn')}`, ':room 001 Bruno :Welcome');
+  await page.admit(visitor, 'Bruno');
+  expect(page.session.connection.value).toEqual({ is: 'online' });
+  expect(events()).toEqual(['event.youJoined']);
+});
+
+test('a guest whom a host turns away is at the door, with the reason', async () => {
+  page.session.enter({ nick: 'Bruno', passphrase: 'correct-horse' }, '#lobby');
+  const visitor = await page.room.visitor();
+  await visitor.hears(/^USER/);
+  visitor.says(
+    `:room NOTICE * :${inEnglish('says.knocking', { text: 'copper tulip' })}`,
+    `ERROR :${closingText(inEnglish('shut.turnedAway'))}`,
+  );
+  await until(() =>
+    expect(page.session.state.value).toMatchObject({
+      at: 'door',
+      problem: { key: 'failed.notLetIn' },
+    }),
+  );
+});
+
 test('the passphrase is offered to no SASL, and nobody learns the client’s version', async () => {
   page.session.enter({ nick: 'Bruno', passphrase: 'correct-horse' }, '#lobby');
   const visitor = await page.room.visitor();

@@ -7,6 +7,7 @@ import { formatLine } from '../../../server/contract/room/irc-command.ts';
 import type { ResumeNews } from '../irc/resume.ts';
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import type { SocketEnd } from '../irc/wire.ts';
+import { knockNews } from '../../../server/contract/words/knock.ts';
 import type { IrcCommand } from '../../../server/contract/room/irc-command.ts';
 import type { SessionEnvironment } from './environment.ts';
 import type { Membership } from './membership.ts';
@@ -23,6 +24,8 @@ export type ConnectionEvent =
 
 /** From dialling to 001, or to the answer to RESUME. A first circuit to an onion takes half a minute. */
 const answerMs = 45_000;
+/** A guest waits ten minutes to be let in, and then the server says so. */
+const knockMs = 660_000;
 /** How long the page shows "Back. Nothing was lost." */
 const backShownMs = 6_000;
 
@@ -111,6 +114,20 @@ export class Connection {
   /** Registers as a new guest on the connection that is open, after the server refused to resume. */
   register(): void {
     if (this.#membership !== null) this.#link?.register(this.#membership.identity);
+  }
+
+  /**
+   * A notice of the room before the guest is registered.
+   * @returns whether it was about waiting to be let in.
+   */
+  told(text: string): boolean {
+    const before = this.#state.value.is === 'knocking' ? this.#state.value.news : null;
+    const news = knockNews(before, text);
+    if (news === null) return false;
+    if (news === before) return true;
+    this.#state.value = { is: 'knocking', news };
+    this.#schedule(knockMs, () => this.#receive({ kind: 'timed out' }));
+    return true;
   }
 
   /** The guest is registered. */

@@ -47,5 +47,7 @@ export function afterRefusal(refused: Omit<Refused, 'subject'>, entry: Entry): E
   if (refused.code === ERR_NICKNAMEINUSE) {
     return { do: 'try another nickname', nick: nearbyNickname(nick, pick) };
   }
+  // A host has decided, who saw that they had been inside.
+  if (problem.key === 'failed.notLetIn') return { do: 'end', text: refused.text };
   return refused.code === 'ERROR' ? { do: 'nothing' } : { do: 'end', text: refused.text };
 }

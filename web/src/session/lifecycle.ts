@@ -109,6 +109,7 @@ export class Lifecycle {
       this.#refused(event);
       return;
     }
+    if (event.kind === 'server said' && !store.room.online && connection.told(event.text)) return;
     if (event.kind === 'recalled') history.answered(event);
     else store.dispatch(event);
     if (event.kind === 'pong') messages.pong(event.token);

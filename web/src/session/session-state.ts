@@ -1,5 +1,6 @@
 // The states of a session (at the door, entering, inside, ended) and of its connection. Types only.
 
+import type { KnockNews } from '../../../server/contract/words/knock.ts';
 import type { Key, Values } from '../../../server/contract/words/messages.ts';
 
 /** A sentence of the catalogue with the values for its gaps. */
@@ -28,6 +29,8 @@ export type ConnectionState =
   | { readonly is: 'waiting'; readonly waitMs: number }
   /** Back for a few seconds. `lost`: lines that came meanwhile and are kept no more. */
   | { readonly is: 'back'; readonly lost: number }
+  /** A host has to let the guest in. */
+  | { readonly is: 'knocking'; readonly news: KnockNews }
   /** Another connection has the guest's place. */
   | { readonly is: 'taken' };
 

@@ -13,6 +13,7 @@ import { Ended } from './ended.tsx';
 import { LinkWarning } from './link-warning.tsx';
 import { Locked } from './lock.tsx';
 import { Room } from './room.tsx';
+import { Waiting } from './waiting.tsx';
 import { words } from './words.ts';
 
 interface AppProps {
@@ -58,6 +59,10 @@ export function App({ session, memory, lock, entrance, onEnter, onWipe, onErase 
         <LinkWarning />
       </>
     );
+  }
+  const line = session.connection.value;
+  if (state.at === 'entering' && line.is === 'knocking') {
+    return <Waiting news={line.news} onCancel={() => session.toDoor()} />;
   }
   return <Door session={session} state={state} entrance={entrance} onEnter={onEnter} />;
 }

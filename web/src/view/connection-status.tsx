@@ -7,6 +7,7 @@ export function connectionText(line: ConnectionState): string {
   if (line.is === 'waiting') {
     return words.count('state.waiting', Math.max(1, Math.round(line.waitMs / 1000)));
   }
+  if (line.is === 'knocking') return words.say('says.knocking', { text: line.news.words });
   if (line.is === 'back' && line.lost > 0) return words.count('state.backLost', line.lost);
   return words.say(`state.${line.is}`);
 }
@@ -23,7 +24,7 @@ export function ConnectionStatus({
     <div class={line.is === 'online' ? 'strip well' : 'strip'}>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> belongs to a form */}
       <p role="status">{connectionText(line)}</p>
-      {down && line.is !== 'connecting' && (
+      {down && line.is !== 'connecting' && line.is !== 'knocking' && (
         <button type="button" class="inline" onClick={onRetry}>
           {words.say(line.is === 'taken' ? 'state.takeBack' : 'state.retry')}
         </button>

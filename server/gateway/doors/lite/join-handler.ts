@@ -10,16 +10,19 @@ import type { Admit } from '../door.ts';
 import { setCookie } from './cookies.ts';
 import { clientMark } from './guests/client-mark.ts';
 import { LiteGuest, type Clocks } from './guests/guest.ts';
-import type { EntryOutcome } from './guests/registration.ts';
+import type { EntryAnswer, EntryOutcome } from './guests/registration.ts';
 import type { Registry } from './guests/registry.ts';
 import { readJoinInput, type JoinInput } from './join-input.ts';
 import { fieldWith, problemOf, statusOf, type Problem, type RoomRules } from './join-problems.ts';
+import { isFromOwnPage } from './own-pages.ts';
 import { sendHtml } from './lite-request.ts';
 import type { Html } from './pages/html.ts';
 import { firstForm, joinPage, type JoinForm } from './pages/join-page.ts';
 import { fieldOf } from './request-fields.ts';
 import { FormIds } from './secrets/form-ids.ts';
 import { KeptPassphrases } from './secrets/kept-passphrases.ts';
+import { waitPage } from './pages/wait-page.ts';
+import { WaitingGuests } from './waiting-guests.ts';
 import type { Words } from './words/words.ts';
 
 export interface JoinHandlerOptions {
@@ -42,7 +45,7 @@ export interface JoinRequest {
 
 interface Entered {
   readonly guest: LiteGuest;
-  readonly outcome: EntryOutcome;
+  readonly outcome: EntryAnswer;
 }
 
 /** How long to wait until the guest of the same browser is gone, whose nickname they may want again. */
@@ -55,10 +58,12 @@ export class JoinHandler {
   /** By the form's id: entries under way, and guests who are in. Who is refused is not remembered. */
   readonly #entering = new Map<string, Promise<Entered>>();
   readonly #entered = new Map<string, LiteGuest>();
+  readonly #waiting: WaitingGuests;
 
   constructor(options: JoinHandlerOptions) {
     this.#options = options;
     this.#forms = new FormIds(options.clocks.now);
+    this.#waiting = new WaitingGuests(options.clocks.now);
   }
 
   /** The page with an empty form. @param guest of the browser's cookie. */
@@ -79,6 +84,8 @@ export class JoinHandler {
     const input = this.#withKept(readJoinInput(body), id, fieldOf(body, 'kept'));
     const inside = this.#entered.get(id);
     if (inside?.ended === null) return this.#letIn(inside, join);
+    const waits = this.#waiting.keyOf(id);
+    if (waits !== null) return join.reply.redirect(`/lite/wait/${waits}`, 303);
     let entering = this.#entering.get(id);
     if (entering === undefined) {
       // A form of an earlier room, or of none: a form of this room is shown, and the guest sends it again.
@@ -95,6 +102,38 @@ export class JoinHandler {
       this.#entering.set(id, entering);
     }
     const { guest, outcome } = await entering;
+    if (outcome.kind === 'waits') {
+      const key = this.#waiting.keyOf(id) ?? '';
+      return join.reply.redirect(`/lite/wait/${key}`, 303);
+    }
+    return this.#answer(guest, outcome, input, join);
+  }
+
+  /** The page of whoever waits to be let in. @param key of its address. */
+  wait(key: string, join: JoinRequest): FastifyReply {
+    const waiting = this.#waiting.ask(key, (guest) => isOwnBrowser(guest, key, join));
+    if (waiting === null) return join.reply.redirect('/lite', 303);
+    const { guest, formId, input, outcome } = waiting;
+    if (outcome !== null) {
+      if (outcome.kind === 'in') this.#remember(formId, guest);
+      return this.#answer(guest, outcome, input, join);
+    }
+    const { knock } = guest;
+    return knock === null
+      ? join.reply.redirect('/lite', 303)
+      : sendHtml(join.reply, waitPage(join.words, knock));
+  }
+
+  close(): void {
+    this.#waiting.close();
+  }
+
+  #answer(
+    guest: LiteGuest,
+    outcome: EntryOutcome,
+    input: JoinInput,
+    join: JoinRequest,
+  ): FastifyReply {
     if (outcome.kind === 'in') return this.#letIn(guest, join);
     const { problem, full } = outcome;
     const nick = problem.suggestion ?? input.nick;
@@ -156,13 +195,24 @@ export class JoinHandler {
       refusals,
     });
     guest.view.home = rules.firstChannel;
-    const outcome = await guest.enter({ ...input, passphrase, mark: guest.mark }, admit);
+    const login = { ...input, passphrase, mark: guest.mark };
+    const outcome = await guest.enter(login, admit, (decided) =>
+      this.#waiting.decided(guest, decided),
+    );
     this.#entering.delete(id);
-    if (outcome.kind === 'in') {
-      for (const [form, { ended }] of this.#entered) if (ended !== null) this.#entered.delete(form);
-      this.#entered.set(id, guest);
+    if (outcome.kind === 'in') this.#remember(id, guest);
+    // In the same turn, so that the decision cannot come before.
+    if (outcome.kind === 'waits') {
+      guest.clients.add(clientMark(join.request.raw, circuit));
+      this.#waiting.add(guest, id, input);
     }
     return { guest, outcome };
+  }
+
+  /** @param id of the form that let them in. */
+  #remember(id: string, guest: LiteGuest): void {
+    for (const [form, { ended }] of this.#entered) if (ended !== null) this.#entered.delete(form);
+    this.#entered.set(id, guest);
   }
 
   /** Shows the form again with what was typed. A passphrase that may be right is kept, and not shown. */
@@ -185,4 +235,13 @@ export class JoinHandler {
     };
     return sendHtml(reply.code(status), joinPage(words, form));
   }
+}
+
+/** Nobody can lead another person into their own place: the page itself asks again, perhaps by another circuit. */
+function isOwnBrowser(guest: LiteGuest, key: string, { request, circuit }: JoinRequest): boolean {
+  const host = request.headers.host?.toLowerCase() ?? '';
+  return (
+    isFromOwnPage(request.raw, host, `/lite/wait/${key}`) ||
+    guest.clients.has(clientMark(request.raw, circuit))
+  );
 }

@@ -70,6 +70,7 @@ export class LiteDoor {
 
   close(): void {
     this.#registry.close();
+    this.#join.close();
   }
 
   /** The join form for the first page. */
@@ -129,6 +130,11 @@ export class LiteDoor {
       const words = wordsOf(request, before);
       const circuit = this.#options.connections.circuitOf(request.raw.socket);
       return this.#join.submit({ request, reply, words, circuit, before });
+    });
+    app.get<{ Params: { key: string } }>('/lite/wait/:key', (request, reply) => {
+      const circuit = this.#options.connections.circuitOf(request.raw.socket);
+      const words = wordsOf(request, null);
+      return this.#join.wait(request.params.key, { request, reply, words, circuit, before: null });
     });
     app.get<{ Params: { key: string } }>('/lite/enter/:key', (request, reply) => {
       const token = registry.followPassage(request.params.key, cookieToken(request.raw));

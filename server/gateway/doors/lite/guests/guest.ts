@@ -7,6 +7,7 @@ import { refusesMessage } from '../../../../contract/room/refusals.ts';
 import { hasChannelPrefix } from '../../../../contract/room/channel-name.ts';
 import type { Language } from '../../../../contract/words/languages.ts';
 import type { RandomInt } from '../../../../contract/room/random-int.ts';
+import type { KnockNews } from '../../../../contract/words/knock.ts';
 import { inEnglish } from '../../../../contract/words/room-says.ts';
 import { TokenBucket } from '../../../../protocol/flood/token-bucket.ts';
 import type { Lines } from '../../../../protocol/wire/lines.ts';
@@ -26,7 +27,7 @@ import { EndFrames } from '../streams/end-frames.ts';
 import { OpenStreams } from '../streams/open-streams.ts';
 import { wordsIn } from '../words/words.ts';
 import { KnownClients } from './client-mark.ts';
-import { Registration, type Login, type EntryOutcome } from './registration.ts';
+import { Registration, type EntryAnswer, type Login, type OnDecided } from './registration.ts';
 
 export interface Clocks {
   /** Milliseconds, from one clock that never goes back. */
@@ -72,7 +73,6 @@ export class LiteGuest implements DoorConnection {
   seenMs: number;
   /** Why the guest is no longer in the room; null: the guest is in. */
   ended: Farewell | null = null;
-  /** Nothing waits here. */
   readonly full = false;
   /** The Session asked that nothing more be read for now. */
   paused = false;
@@ -110,15 +110,22 @@ export class LiteGuest implements DoorConnection {
     return { words: wordsIn(language), offsetMinutes, seal, forgetMs };
   }
 
-  /** Asks the room to let the guest in. Resolves when it has said yes or no. */
-  async enter(login: Login, admit: Admit): Promise<EntryOutcome> {
+  /** What a guest who waits to be let in is told; null: they do not wait. */
+  get knock(): KnockNews | null {
+    return this.#registration?.knock ?? null;
+  }
+
+  /** Asks the room to let the guest in. Resolves when it has answered. @param decided is given its yes or no. */
+  async enter(login: Login, admit: Admit, decided: OnDecided): Promise<EntryAnswer> {
     const registration = new Registration(login, this.#random);
     this.#registration = registration;
     this.#listener = admit(this);
     for (const [command, ...params] of registration.commands) this.sendCommand(command, ...params);
-    const outcome = await registration.outcome;
-    if (outcome.kind === 'refused') this.#goneLater();
-    return outcome;
+    void registration.outcome.then((outcome) => {
+      if (outcome.kind === 'refused') this.#goneLater();
+      decided(outcome);
+    });
+    return registration.answer;
   }
 
   /** Sends one command to the room. @throws {RangeError} where CR, LF or NUL stands in it. */

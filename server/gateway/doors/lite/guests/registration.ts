@@ -6,6 +6,7 @@ import {
 } from '../../../../contract/room/extension-names.ts';
 import { RPL_WELCOME } from '../../../../contract/room/numerics.ts';
 import type { RandomInt } from '../../../../contract/room/random-int.ts';
+import { knockNews, type KnockNews } from '../../../../contract/words/knock.ts';
 import { entryRefusal, type EntryProblem } from '../../../../contract/words/refusal.ts';
 import type { Message } from '../../../../protocol/wire/message.ts';
 import type { Farewell } from '../../door.ts';
@@ -28,14 +29,23 @@ export type EntryOutcome =
 // No Tor circuit is built here: the room answers in milliseconds, or has trouble.
 const answerMs = 20_000;
 
+/** Told once whether the guest is in. */
+export type OnDecided = (outcome: EntryOutcome) => void;
+
+/** The first answer. `waits`: a host has to let the guest in, and the outcome comes later. */
+export type EntryAnswer = EntryOutcome | { readonly kind: 'waits' };
+
 export class Registration {
   readonly login: Login;
+  readonly answer: Promise<EntryAnswer>;
   /** Resolves with the room's answer, or a refusal where none came in time. */
   readonly outcome: Promise<EntryOutcome>;
   readonly #random: RandomInt;
   readonly #resolve: (outcome: EntryOutcome) => void;
+  readonly #answered: (answer: EntryAnswer) => void;
   readonly #late: NodeJS.Timeout;
   #isOpen = true;
+  #knock: KnockNews | null = null;
 
   constructor(login: Login, random: RandomInt) {
     this.login = login;
@@ -43,6 +53,9 @@ export class Registration {
     const { promise, resolve } = Promise.withResolvers<EntryOutcome>();
     this.outcome = promise;
     this.#resolve = resolve;
+    const first = Promise.withResolvers<EntryAnswer>();
+    this.answer = first.promise;
+    this.#answered = first.resolve;
     this.#late = setTimeout(() => {
       this.#refuse({ key: 'failed.timeout', values: {}, suggestion: null });
     }, answerMs);
@@ -51,6 +64,11 @@ export class Registration {
   /** The room has not answered yet. */
   get isOpen(): boolean {
     return this.#isOpen;
+  }
+
+  /** What a guest who waits is told; null: they do not. */
+  get knock(): KnockNews | null {
+    return this.#knock;
   }
 
   /** What to send first, in order. */
@@ -72,6 +90,7 @@ export class Registration {
   /** Reads one message of the room. Most decide nothing. */
   read({ command, params }: Message): void {
     if (command === RPL_WELCOME) this.#settle({ kind: 'in' });
+    else if (command === 'NOTICE') this.#told(params.at(-1) ?? '');
     // The connection's end follows an ERROR, with the same words.
     else if (command !== 'ERROR') this.#refuseFor(command, params.at(-1) ?? '');
   }
@@ -79,6 +98,14 @@ export class Registration {
   /** The room closed the connection. */
   readEnd({ kind, words }: Farewell): void {
     this.#refuseFor('ERROR', words, kind !== 'over');
+  }
+
+  #told(text: string): void {
+    this.#knock = knockNews(this.#knock, text);
+    if (this.#knock === null) return;
+    // From now on the room's answer is a person's.
+    clearTimeout(this.#late);
+    this.#answered({ kind: 'waits' });
   }
 
   #refuseFor(code: string, text: string, full = false): void {
@@ -95,5 +122,6 @@ export class Registration {
     this.#isOpen = false;
     clearTimeout(this.#late);
     this.#resolve(outcome);
+    this.#answered(outcome);
   }
 }

@@ -22,6 +22,7 @@ button.main{background:var(--accent);border-color:var(--accent);color:var(--on);
 .notable{color:var(--ink)}
 .problem,.wrong{color:var(--bad)}
 .problem{font-weight:600}
+.two-words{font-size:1.25rem}
 .plain{max-width:40rem;margin:0 auto;padding:1rem}
 .plain main>*{margin-block:1rem}
 .plain form>*{margin-block:1rem}

@@ -2,6 +2,8 @@
 
 export const en = {
   'lite.intro': 'This page needs no JavaScript.',
+  'lite.knockLooks': 'This page looks again by itself every five seconds. Keep it open.',
+  'lite.knockLook': 'Look now',
   'lite.arrive': 'How messages arrive',
   'lite.live': 'Live',
   'lite.slow': 'Every ten seconds, to save power',

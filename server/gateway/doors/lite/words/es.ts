@@ -4,6 +4,8 @@ import type { en } from './en.ts';
 
 export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.intro': 'Esta página no necesita JavaScript.',
+  'lite.knockLooks': 'Esta página vuelve a mirar sola cada cinco segundos. Déjala abierta.',
+  'lite.knockLook': 'Mirar ahora',
   'lite.arrive': 'Cómo llegan los mensajes',
   'lite.live': 'En vivo',
   'lite.slow': 'Cada diez segundos, para ahorrar energía',

@@ -4,6 +4,8 @@ import type { en } from './en.ts';
 
 export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.intro': 'Esta página não precisa de JavaScript.',
+  'lite.knockLooks': 'Esta página olha de novo sozinha a cada cinco segundos. Deixe-a aberta.',
+  'lite.knockLook': 'Olhar agora',
   'lite.arrive': 'Como as mensagens chegam',
   'lite.live': 'Ao vivo',
   'lite.slow': 'A cada dez segundos, para economizar energia',
