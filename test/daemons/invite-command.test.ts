@@ -222,3 +222,23 @@ test('a shared invitation for two lets two in', async () => {
     await appliance.kill();
   }
 });
+
+test('in a room with --knock the command sees who waits, lets in, and puts out', async () => {
+  appliance = await readyAppliance({ flags: ['--no-onion', '--knock', 'all'] });
+  try {
+    room = String((await appliance.inside('tini')).pid);
+    const lite = new LiteClient({ port: appliance.ports.web });
+    const key = appliance.ready.passphrase ?? '';
+    const waits = await lite.follow(await lite.knocks({ nick: 'kim', key }));
+    expect((await run(['knocks'])).out).toMatch(/^kim {2}\S+ \S+ +browser without scripts/);
+    expect(await run(['let', '-'], 'kim\n')).toMatchObject({ code: 0 });
+    await until('to be in', async () => (await run(['guests'])).out.startsWith('kim'));
+    expect((await lite.follow(await lite.get(waits.path))).status).toBe(200);
+    expect((await run(['remove', 'kim'])).err).toContain('kim was put out of the room');
+    const nobody = await run(['turn-away', 'kim']);
+    expect(nobody.code).toBe(1);
+    expect(nobody.err).toContain('nobody of that name is there');
+  } finally {
+    await appliance.kill();
+  }
+});
