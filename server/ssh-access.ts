@@ -18,7 +18,7 @@ import type { GuestKeys, KeyState } from './guest-keys.ts';
 import { SshLogins } from './ssh-logins.ts';
 
 export interface SshAccessOptions {
-  readonly access: AccessKeeper;
+  readonly access: Pick<AccessKeeper, 'ask' | 'snapshot'>;
   readonly keys: GuestKeys;
   /** Sees who has logged in, in /proc. Never throws. */
   readonly look: () => readonly SshLink[];
