@@ -16,6 +16,7 @@ import { processesInside } from '../support/inside.ts';
 import { IrcClient } from '../support/irc-client.ts';
 import { outcomeOf, SshGuest } from '../support/ssh.ts';
 import { until } from '../support/until.ts';
+import { connectWith, untilUp } from './connect-fixture/connect-command.ts';
 
 const mayfly = join(import.meta.dirname, '../../docker/cli/mayfly.mjs');
 
@@ -160,7 +161,11 @@ test('a key goes with its invitation, also when gateway and sshd start again in 
   await benIn.sync();
   const host = await enterBy(operators, 'olga', appliance.ready.host?.token ?? '');
   await host.sync();
-  await tunnelOf(bensSsh);
+  const [listen = 0] = await freePorts(1);
+  const connect = connectWith(`${ben.links.ssh}\n`, ['--listen', String(listen)]);
+  await untilUp(connect);
+  connect.end('SIGTERM');
+  expect(await connect.exitCode).toBe(0);
 });
 
 test('a key that its guest has ends with the invitation, too', async () => {
