@@ -25,18 +25,21 @@ const answerWithinMs = 3000;
 const changeWithinMs = 30_000;
 const retryMs = 100;
 
-type RequestOf<A extends AccessAsk> = Extract<AccessRequest, { readonly access: A }>;
+export type RequestOf<A extends AccessAsk> = Extract<AccessRequest, { readonly access: A }>;
 
 export class AccessKeeper {
   readonly #gatewaySocket: string;
+  readonly #onChange: () => void;
   #newest: AccessChange;
 
   /**
    * @param gatewaySocket the gateway's control socket
    * @param first the book of a room that begins (`firstAccess`)
+   * @param onChange called when there is a newer `snapshot`
    */
-  constructor(gatewaySocket: string, first: string) {
+  constructor(gatewaySocket: string, first: string, onChange: () => void) {
     this.#gatewaySocket = gatewaySocket;
+    this.#onChange = onChange;
     this.#newest = { number: 0, snapshot: first };
   }
 
@@ -97,7 +100,9 @@ export class AccessKeeper {
 
   /** Answers may overtake each other: they come by connections of their own. */
   #keep(change: AccessChange): void {
-    if (change.number > this.#newest.number) this.#newest = change;
+    if (change.number <= this.#newest.number) return;
+    this.#newest = change;
+    this.#onChange();
   }
 }
 

@@ -14,19 +14,21 @@ import {
   torChild,
   type ChildrenOptions,
 } from './children.ts';
-import { firstAccess } from './config/access-snapshot.ts';
+import { firstAccess, hostInvitationId } from './config/access-snapshot.ts';
 import { bootMs } from './config/boot-clock.ts';
 import type { Config } from './config/config.ts';
 import type { Identity } from './config/layout.ts';
 import { mintSecrets } from './config/secrets.ts';
-import { sshdHosts, type SshdVersion } from './daemons/sshd.ts';
+import { sshPublicLine } from './contract/host/openssh-key.ts';
+import type { SshdVersion } from './daemons/sshd.ts';
 import { onionAddress } from './daemons/onion-key.ts';
 import { GatewayClient } from './gateway-client.ts';
 import { GuestKeys } from './guest-keys.ts';
 import { OnionWatch } from './onion-watch.ts';
 import { readyEvent, readyEventForHost } from './ready-event.ts';
 import { RoomEnd } from './room-end.ts';
-import { watchSsh } from './ssh-watch.ts';
+import { SshAccess } from './ssh-access.ts';
+import { watchSsh, whereSshIs, whoHasLoggedIn } from './ssh-watch.ts';
 import { watchEndWishes } from './end-wishes-watch.ts';
 import { closeShared, makeDoors } from './doors.ts';
 import { realClock } from './supervisor/clock.ts';
@@ -61,6 +63,7 @@ export class Appliance {
   readonly #guestKeys: GuestKeys;
   readonly #gateway: GatewayClient;
   readonly #access: AccessKeeper;
+  readonly #sshAccess: SshAccess;
   readonly #supervisor: Supervisor;
   readonly #onion: OnionWatch | null;
   readonly #uplink: UplinkLink;
@@ -78,17 +81,30 @@ export class Appliance {
     const { settings, layout } = config;
     this.#options = options;
     this.#secrets = mintSecrets(settings);
-    this.#guestKeys = new GuestKeys(config, this.#secrets.guestKey);
+    this.#guestKeys = new GuestKeys(config);
+    const { hostSshKey } = this.#secrets;
+    if (hostSshKey !== null) {
+      this.#guestKeys.addFor(hostInvitationId, sshPublicLine(hostSshKey.publicKey));
+    }
     this.#gateway = new GatewayClient(layout.sockets.gateway);
     this.#access = new AccessKeeper(
       layout.sockets.gateway,
       firstAccess({ ...settings, hostToken: this.#secrets.hostToken }),
+      () => this.#sshAccess.check(),
     );
+    this.#sshAccess = new SshAccess({
+      access: this.#access,
+      keys: this.#guestKeys,
+      look: () => whoHasLoggedIn(config),
+      cut: (links) => this.#gateway.cutSsh(links, this.#over.signal),
+      nowMs: bootMs,
+    });
     this.#roomEnd = this.#makeRoomEnd();
     const parts: ChildrenOptions = {
       ...options,
       secrets: this.#secrets,
       guestKeys: () => this.#guestKeys.list(),
+      sshLogins: this.#sshAccess.logins,
       access: () => this.#access.snapshot,
       endsAtBootMs: () => this.#roomEnd.endsAtBootMs,
     };
@@ -151,14 +167,22 @@ export class Appliance {
       (ask) => showsLife[ask] && this.#roomEnd.signOfLife(),
     );
     makeDoors(config.layout);
-    void this.#watchSsh();
+    const { signal } = this.#over;
+    const { layout } = config;
+    void watchSsh({
+      where: whereSshIs(config),
+      identity: layout.users.sshd,
+      gatewaySocket: layout.sockets.gateway,
+      signal,
+    });
     void watchEndWishes({
-      gatewaySocket: config.layout.sockets.gateway,
+      gatewaySocket: layout.sockets.gateway,
       roomEnd: this.#roomEnd,
       end: (reason) => void this.end(reason),
-      signal: this.#over.signal,
+      signal,
     });
-    void this.#access.follow(this.#over.signal);
+    void this.#access.follow(signal);
+    void this.#sshAccess.watchTimes(signal);
     try {
       // Before any daemon runs: nobody but this process can have been the first there.
       await this.#uplink.open();
@@ -220,20 +244,6 @@ export class Appliance {
     };
   }
 
-  #watchSsh(): Promise<void> {
-    const { layout, settings } = this.#options.config;
-    const { sshPort: port, ircPort } = settings;
-    return watchSsh({
-      where: {
-        sshd: { onion: { host: sshdHosts.onion, port }, local: { host: sshdHosts.local, port } },
-        ircPort,
-      },
-      identity: layout.users.sshd,
-      gatewaySocket: layout.sockets.gateway,
-      signal: this.#over.signal,
-    });
-  }
-
   #handlers(): ControlHandlers {
     return {
       status: () => this.status(),
@@ -247,7 +257,7 @@ export class Appliance {
       },
       moveEnd: ({ by, timeMs }) => ({ remainingMs: this.#roomEnd.move(by, timeMs) }),
       stillHere: () => ({ deadManMs: this.#roomEnd.deadManMs }),
-      access: ({ request }) => this.#access.ask(request),
+      access: ({ request }) => this.#sshAccess.answer(request),
       end: () => {
         void this.end('operator');
         return this.#stopped.promise;

@@ -19,6 +19,7 @@ import {
 } from './daemons/sshd.ts';
 import { torDirs, torrc } from './daemons/tor.ts';
 import { askGateway, ngircdAnswers, ngircdWelcomes, sshdGreets } from './probes/daemons.ts';
+import type { SshLogins } from './ssh-logins.ts';
 import type { ChildSpec, HealthCheck } from './supervisor/child-spec.ts';
 import type { UplinkLink } from './uplink/uplink-link.ts';
 
@@ -33,6 +34,8 @@ export interface ChildrenOptions {
   readonly self: Identity;
   /** The guests' public keys now; asked anew at each start of sshd. */
   readonly guestKeys: () => readonly string[];
+  /** Reads which key each has logged in by, in what sshd says. */
+  readonly sshLogins: SshLogins;
   /** Who may come in; asked anew at each start of the gateway. */
   readonly access: () => string;
   /** When the lifetime is over, by `bootMs`; asked anew at each start of the gateway. */
@@ -73,7 +76,7 @@ export function ngircdChild({ config, secrets, self }: ChildrenOptions): ChildSp
 
 /** One for each ssh door, so that each shows a host key of its own. They share a user and a folder. */
 export function sshdChild(options: ChildrenOptions, door: SshDoorName): ChildSpec {
-  const { config, secrets, sshdVersion, guestKeys } = options;
+  const { config, secrets, sshdVersion, guestKeys, sshLogins } = options;
   const { layout, programs, settings } = config;
   const files = sshdFiles(config, door);
   const host = sshdHosts[door];
@@ -111,8 +114,11 @@ export function sshdChild(options: ChildrenOptions, door: SshDoorName): ChildSpe
     readyTimeoutMs: 10_000,
     health: health((signal) => sshdGreets(host, settings.sshPort, signal)),
     graceMs: 500,
-    // LogLevel QUIET: what it says is about its own configuration.
+    // Before the first login what it says is about its own configuration; what it says then is not kept.
     outputIsSafe: true,
+    get takesLine() {
+      return sshLogins.reader(door);
+    },
     required: true,
   };
 }

@@ -2,6 +2,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseGatewayStatus, type GatewayStatus } from './config/gateway-config.ts';
+import type { SshLink } from './config/ssh-look.ts';
 import { askGateway } from './probes/daemons.ts';
 
 /** Less than what whoever asks for the status waits; a busy gateway may need much of it. */
@@ -43,6 +44,22 @@ export class GatewayClient {
     while (!signal.aborted && move === this.#moves) {
       try {
         await this.#ask('POST', '/end', body);
+        return;
+      } catch {
+        await delay(againMs, null, { signal }).catch(() => {});
+      }
+    }
+  }
+
+  /**
+   * Cuts ssh connections, also in a gateway that is busy. One that ends takes them all with it, so it is not asked for
+   * ever. Never rejects.
+   */
+  async cutSsh(links: readonly SshLink[], signal: AbortSignal): Promise<void> {
+    const body = JSON.stringify({ links });
+    for (let tries = 0; tries < 3 && !signal.aborted; tries += 1) {
+      try {
+        await this.#ask('POST', '/ssh-cut', body);
         return;
       } catch {
         await delay(againMs, null, { signal }).catch(() => {});

@@ -14,6 +14,7 @@ import {
   sshPublicLine,
 } from './contract/host/openssh-key.ts';
 import { onionAddress } from './daemons/onion-key.ts';
+import { seedText } from './ssh-access.ts';
 
 /** Its two copies need only be equal; one number always, so that the key's text is always the same. */
 const keyCheck = 0;
@@ -21,19 +22,21 @@ const keyCheck = 0;
 /** The onion's ssh door; inside it is another port. */
 const onionSshPort = 22;
 
-/** The room with the operator's own invitation. It is told once, at the start. */
+/** The room with the operator's own invitation and ssh key. It is told once, at the start. */
 export function readyEventForHost(config: Config, secrets: Secrets): ReadyEvent {
   const ready = readyEvent(config, secrets);
   const token = formatToken(secrets.hostToken);
-  return { ...ready, host: { token, links: linksWith(ready, token) } };
+  const { hostSshKey: key } = secrets;
+  const privateKey = key === null ? null : sshPrivateKey(key, keyCheck, 'mayfly');
+  const links = linksWith(ready, token, key === null ? null : seedText(key.seed));
+  return { ...ready, host: { token, links }, ssh: { ...ready.ssh, privateKey } };
 }
 
 /** What is for guests. */
 export function readyEvent(config: Config, secrets: Secrets): ReadyEvent {
   const { settings, layout } = config;
-  const { passphrase, hostKey, onionHostKey, guestKey } = secrets;
+  const { passphrase, hostKey, onionHostKey } = secrets;
   const room = settings.rooms[0] ?? '';
-  const seed = guestKey === null ? null : Buffer.from(guestKey.seed).toString('base64url');
   const onion = settings.onion ? onionAddress(secrets.onionKey.publicKey) : null;
   const link = (origin: string, ssh: SshDoor | null): string =>
     formatInvitation({ origin, passphrase, room, ssh });
@@ -42,7 +45,7 @@ export function readyEvent(config: Config, secrets: Secrets): ReadyEvent {
     host: onion ?? '127.0.0.1',
     port: onion === null ? settings.sshPort : onionSshPort,
     hostKey: fingerprint(onion === null ? hostKey : onionHostKey),
-    seed,
+    seed: null,
     ircPort: settings.ircPort,
   };
   return {
@@ -66,7 +69,7 @@ export function readyEvent(config: Config, secrets: Secrets): ReadyEvent {
               hostKey: fingerprint(onionHostKey),
               hostPublicKey: sshPublicLine(onionHostKey.publicKey),
             },
-      privateKey: guestKey === null ? null : sshPrivateKey(guestKey, keyCheck, 'mayfly'),
+      privateKey: null,
       link: link(onion === null ? local : `http://${onion}`, sshDoor),
     },
     irc: { host: '127.0.0.1', port: settings.ircPort },

@@ -2,8 +2,15 @@
 // looks as sshd's user, and brings the answer when it fetches the next question.
 
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Config } from './config/config.ts';
 import type { Identity } from './config/layout.ts';
-import { parseSshQuestion, type SshLook, type SshQuestion } from './config/ssh-look.ts';
+import {
+  parseSshQuestion,
+  type SshLink,
+  type SshLook,
+  type SshQuestion,
+} from './config/ssh-look.ts';
+import { sshdHosts } from './daemons/sshd.ts';
 import { askGateway } from './probes/daemons.ts';
 import { lookAtSsh, type WhereSshIs } from './probes/ssh-connections.ts';
 import { asUser } from './supervisor/as-user.ts';
@@ -36,6 +43,23 @@ export async function watchSsh(options: SshWatchOptions): Promise<void> {
     } catch {
       await pause(retryMs, undefined, { signal }).catch(() => {});
     }
+  }
+}
+
+/** For `SshWatchOptions`. */
+export function whereSshIs({ settings }: Config): SshWatchOptions['where'] {
+  const { sshPort: port, ircPort } = settings;
+  const sshd = { onion: { host: sshdHosts.onion, port }, local: { host: sshdHosts.local, port } };
+  return { sshd, ircPort };
+}
+
+/** Who has logged in by ssh now; nobody where it cannot be seen. */
+export function whoHasLoggedIn(config: Config): readonly SshLink[] {
+  try {
+    const look = lookAs(config.layout.users.sshd, whereSshIs(config), { ports: [] });
+    return look?.loggedIn ?? [];
+  } catch {
+    return [];
   }
 }
 

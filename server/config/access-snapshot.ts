@@ -1,5 +1,5 @@
-// The book of invitations as one text. The supervisor keeps it for a gateway that starts again, and does not look
-// into it. It holds digests and no secret that lets anybody in, but labels that only hosts may see.
+// The book of invitations as one text. The supervisor keeps it for a gateway that starts again, and sees in it
+// whose ssh key is over. It holds digests and no secret that lets anybody in, but labels that only hosts may see.
 
 import {
   array,
@@ -53,6 +53,9 @@ export interface FirstAccess {
   readonly sharedUses: number | null;
 }
 
+/** Of the operator's own invitation, which is the first. */
+export const hostInvitationId = 'i1';
+
 /** @returns the snapshot for the first start of a room's gateway. */
 export function firstAccess({ hostToken, inviteOnly, sharedUses }: FirstAccess): string {
   const host: KeptInvitation[] =
@@ -60,7 +63,7 @@ export function firstAccess({ hostToken, inviteOnly, sharedUses }: FirstAccess):
       ? []
       : [
           {
-            id: 'i1',
+            id: hostInvitationId,
             digest: invitationDigest(hostToken),
             label: '',
             role: 'host',

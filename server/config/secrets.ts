@@ -28,8 +28,8 @@ export interface Secrets {
   readonly hostKey: KeyPair;
   /** Of the onion's: another, so that nobody on loopback can ask which onion this machine is. */
   readonly onionHostKey: KeyPair;
-  /** null: the guests have keys of their own. */
-  readonly guestKey: KeyPair | null;
+  /** Of the operator's own invitation; null: guests have keys of their own. */
+  readonly hostSshKey: KeyPair | null;
 }
 
 export function mintSecrets(settings: Settings): Secrets {
@@ -47,11 +47,11 @@ export function mintSecrets(settings: Settings): Secrets {
     onionKey: mintKey(),
     hostKey: mintKey(),
     onionHostKey: mintKey(),
-    guestKey: settings.sshKeys.length === 0 ? mintKey() : null,
+    hostSshKey: settings.sshKeys.length === 0 ? mintKey() : null,
   };
 }
 
-function mintKey(): KeyPair {
+export function mintKey(): KeyPair {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   return {
     seed: Buffer.from(privateKey.export({ format: 'jwk' }).d ?? '', 'base64url'),

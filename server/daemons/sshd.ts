@@ -63,8 +63,9 @@ export function sshdConfig(
     `AuthorizedKeysFile ${files.authorizedKeys}`,
     `AllowUsers ${layout.sshUser}`,
     'PidFile none',
-    // Its lines carry users and addresses.
+    // Its lines carry users and addresses. One kind is let out: who has logged in by which key (ssh-logins.ts).
     'LogLevel QUIET',
+    ...(atLeast(version, 8, 5) ? ['LogVerbose auth.c:auth_log():*'] : []),
     'UseDNS no',
     'UsePAM no',
     'StrictModes yes',

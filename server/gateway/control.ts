@@ -4,13 +4,13 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { decodeAccessSeen, maxAccessBytes } from '../config/access-exchange.ts';
 import type { GatewayConfig, GatewayStatus } from '../config/gateway-config.ts';
-import { maxAskedPorts, type SshLook } from '../config/ssh-look.ts';
+import { maxAskedPorts, type SshLink, type SshLook } from '../config/ssh-look.ts';
 import { DecodeError } from '../contract/base/decode.ts';
 import { decodeAccessRequest } from '../contract/host/access.ts';
 import { answerAccess } from './access-answers.ts';
 import type { Access } from './admission/invitations/access.ts';
 import type { Counter } from './admission/counter.ts';
-import type { SshLooks } from './doors/ssh/looks.ts';
+import type { SshFront } from './doors/ssh/front.ts';
 import type { Guests } from './guests/guests.ts';
 import type { EndWishes } from './end-wishes.ts';
 import { ServerGroup } from './net/server-group.ts';
@@ -23,7 +23,7 @@ export interface ControlOptions {
   readonly ngircd: FirstContact;
   readonly guests: Guests;
   readonly refusals: Counter<string>;
-  readonly looks: SshLooks;
+  readonly ssh: Pick<SshFront, 'cut' | 'looks'>;
 }
 
 /** Root, and the gateway's own user and group. */
@@ -80,8 +80,16 @@ const sshLooksBody = {
   additionalProperties: false,
   properties: { look: { anyOf: [{ type: 'null' }, look] } },
 };
+const sshCutBody = {
+  type: 'object',
+  required: ['links'],
+  additionalProperties: false,
+  properties: { links: { type: 'array', items: link } },
+};
 // A link is some 30 bytes of JSON, an owner 60.
 const maxLookBytes = 64 * 1024;
+// Both doors' logins that the supervisor keeps (ssh-logins.ts).
+const maxCutBytes = 512 * 1024;
 
 export async function openControl(options: ControlOptions): Promise<ServerGroup> {
   const { server } = await buildApp(options);
@@ -96,7 +104,7 @@ async function buildApp({
   endWishes,
   guests,
   refusals,
-  looks,
+  ssh,
 }: ControlOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
@@ -150,8 +158,16 @@ async function buildApp({
     '/ssh-looks',
     { schema: { body: sshLooksBody }, bodyLimit: maxLookBytes },
     async (request, reply) => {
-      const question = await looks.exchange(request.body.look);
+      const question = await ssh.looks.exchange(request.body.look);
       return question === null ? reply.code(204).send() : question;
+    },
+  );
+  app.post<{ Body: { links: SshLink[] } }>(
+    '/ssh-cut',
+    { schema: { body: sshCutBody }, bodyLimit: maxCutBytes },
+    async (request, reply) => {
+      ssh.cut(request.body.links);
+      return reply.code(204).send();
     },
   );
   // Read by the contract's own decoder: one form for host, supervisor and gateway.

@@ -75,7 +75,6 @@ export async function startGateway(
     now,
     wallMs,
   });
-  const { looks } = ssh.front;
   const control = await openControl({
     access,
     config,
@@ -83,7 +82,7 @@ export async function startGateway(
     ngircd,
     guests,
     refusals,
-    looks,
+    ssh: ssh.front,
   });
   const parts = [web, ssh.servers, irc, control];
 

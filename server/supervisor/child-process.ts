@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import type { Clock } from './clock.ts';
+import { untakenLines } from './output-lines.ts';
 import type { ProcessSpec } from './process-spec.ts';
 import { starvedMs } from './starved.ts';
 
@@ -80,13 +81,14 @@ function started(
   child.stdin?.end(spec.stdin);
 
   let kept: Buffer | null = Buffer.alloc(0);
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('error', () => {});
-    stream?.on('data', (bytes: Buffer) => {
-      if (kept !== null)
-        kept = Buffer.from(Buffer.concat([kept, bytes]).subarray(-keptOutputBytes));
-    });
-  }
+  const keep = (bytes: Buffer): void => {
+    if (kept !== null) kept = Buffer.from(Buffer.concat([kept, bytes]).subarray(-keptOutputBytes));
+  };
+  const { takesLine } = spec;
+  child.stdout?.on('error', () => {}).on('data', keep);
+  child.stderr
+    ?.on('error', () => {})
+    .on('data', takesLine === undefined ? keep : untakenLines(takesLine, keep));
 
   let gone = false;
   const signalGroup = (signal: NodeJS.Signals): void => {

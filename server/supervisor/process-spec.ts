@@ -35,4 +35,9 @@ export interface ProcessSpec {
    * /dev/null. If so, the last 4 KiB are kept until the child is ready, and all later is dropped.
    */
   readonly outputIsSafe: boolean;
+  /**
+   * Sees each line of stderr, also those after the child is ready. A line for which it returns true is not kept.
+   * Read anew at each start. Only where the output is safe, and the process is the supervisor's own child.
+   */
+  readonly takesLine?: (line: string) => boolean;
 }

@@ -111,7 +111,7 @@ test('an IRC client enters behind `mayfly connect`, by ssh over Tor', async () =
     if (helper.exitCode === null) await once(helper, 'exit');
     expect(helper.exitCode).toBe(0);
   });
-  helper.stdin.end(`${room.appliance.ready.ssh.link}\n`);
+  helper.stdin.end(`${room.appliance.ready.host?.links.ssh}\n`);
   await listening(port);
   eve = IrcClient.tcp({ host: '127.0.0.1', port });
   closers.push(() => eve.close());

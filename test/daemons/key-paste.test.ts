@@ -14,10 +14,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { invitationText } from '../../docker/cli/terminal/invitation-text.ts';
 import type { ReadyEvent } from '../../server/contract/host/events.ts';
 import { sshPrivateKey, sshPublicLine } from '../../server/contract/host/openssh-key.ts';
 import { makeTranslator } from '../../server/contract/sentences/translator.ts';
+import { sshBlock } from '../../server/contract/terminal/ssh-block.ts';
 import { Terminal } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
 import { mintKey } from './connect-fixture/sshd.ts';
@@ -69,15 +69,8 @@ const ready: ReadyEvent = {
   irc: { host: '127.0.0.1', port: 6667 },
   lifetimeMs: 3_600_000,
 };
-const screen = { columns: null, colour: false, hasUnicode: true };
-const wish = {
-  qr: false,
-  recipient: 'irc',
-  room: null,
-  isOneOfMany: false,
-  remainingMs: null,
-} as const;
-const lines = invitationText(ready, screen, wish, makeTranslator('en')).split('\n');
+const screen = { columns: null, colour: false, qr: null, translator: makeTranslator('en') };
+const lines = sshBlock(ready, screen);
 const command = lines.find((line) => line.startsWith('sh -c')) ?? '';
 const pasted = lines.slice(
   lines.findIndex((line) => line.startsWith('[127.0.0.1]')),

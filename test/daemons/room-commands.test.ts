@@ -90,20 +90,22 @@ test('invite prints the same invitation again', async () => {
   expect(words).toContain(`Its number on this machine: ${room}`);
   // Piped, on this machine only, and the end is elsewhere.
   expect(words).not.toMatch(/█|QR|Ctrl-C|npx|PRIVATE KEY/);
+  // A private key is for one person, and the operator's own is told once.
+  expect(ssh.privateKey).toBeNull();
   const { out: forSsh } = await run('invite', '--ssh', '--room', room);
-  expect(forSsh).toContain(appliance.ready.ssh.privateKey?.trimEnd());
-  expect(forSsh).toContain(appliance.ready.ssh.link);
+  expect(forSsh).toContain('PRIVATE KEY');
+  expect(forSsh).not.toContain(appliance.ready.ssh.privateKey?.trimEnd());
 });
 
 test('the commands in the invitation work in any folder', async () => {
   const { out } = await run('invite', '--room', room);
-  const command = /^For guests with an IRC client: (.*)$/m.exec(out)?.[1] ?? '';
+  const command = /^For a guest with an IRC client: (.*)$/m.exec(out)?.[1] ?? '';
   const asked = spawn('sh', ['-c', `${command} --room ${room} --json`], {
     cwd: '/',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [said] = await Promise.all([text(asked.stdout), once(asked, 'close')]);
-  expect(JSON.parse(said)).toMatchObject({ event: 'ready', rooms: ['lobby', 'press'] });
+  expect(JSON.parse(said)).toMatchObject({ label: 'NAME', role: 'guest', state: 'open' });
 });
 
 test('invite lets a guest in by the guest’s own key, who was refused before', async () => {
@@ -131,7 +133,6 @@ test('invite lets a guest in by the guest’s own key, who was refused before', 
   const invited = await run('invite', '--room', room, '--ssh-key', publicFile);
   expect(invited).toMatchObject({ code: 0, err: 'mayfly: the key is authorized\n' });
   expect(invited.out).toContain('IRC over ssh, on this machine only:');
-  // The minted key is for guests who have none.
   const asData = await run('invite', '--room', room, '--ssh-key', publicFile, '--json');
   for (const { out } of [invited, asData]) expect(out).not.toMatch(/PRIVATE KEY|seed=/);
   expect(JSON.parse(asData.out)).toMatchObject({ event: 'ready', ssh: { privateKey: null } });
@@ -173,7 +174,7 @@ test('up prints the number by which other commands find its room', async () => {
     expect(String((JSON.parse(out) as { room: unknown }).room)).toBe(number);
     expect(number).not.toBe(room);
     // There are two rooms now: a command must say which it means.
-    expect(shown).toContain(`invite --ssh --room ${number}`);
+    expect(shown).toContain(`invite NAME --ssh --room ${number}`);
   } finally {
     child.kill('SIGINT');
     await closed;

@@ -22,6 +22,7 @@ let dir: string;
 let server: Server;
 let asked: Asked[];
 let keeper: AccessKeeper;
+let changes = 0;
 
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'mayfly-keeper-'));
@@ -40,7 +41,8 @@ beforeEach(async () => {
   });
   server.listen(join(dir, 'gateway'));
   await once(server, 'listening');
-  keeper = new AccessKeeper(join(dir, 'gateway'), 'first');
+  changes = 0;
+  keeper = new AccessKeeper(join(dir, 'gateway'), 'first', () => (changes += 1));
 });
 
 afterEach(() => {
@@ -74,6 +76,7 @@ test('an older change that comes later is not kept', async () => {
   first.answer({ answer: { ...shared, state: 'open' }, change: { number: 1, snapshot: 'open' } });
   await early;
   expect(keeper.snapshot).toBe('closed');
+  expect(changes).toBe(1);
 });
 
 test('changes at the doors are followed, each acknowledged by the next question', async () => {

@@ -1,6 +1,10 @@
 // `mayfly invite NAME`: makes personal invitations, and prints each or writes it into a file in memory.
 
-import type { InvitationWish, IssuedInvitation } from '../../../server/contract/host/access.ts';
+import type {
+  InvitationWish,
+  IssuedInvitation,
+  SshKeyWish,
+} from '../../../server/contract/host/access.ts';
 import type { ReadyEvent } from '../../../server/contract/host/events.ts';
 import { linksWith } from '../../../server/contract/invitation/personal-links.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
@@ -20,7 +24,7 @@ const perRequest = 100;
 export type PersonalAction = Extract<InviteAction, { readonly what: 'personal' }>;
 
 /** A room as it is asked for invitations. */
-export type InvitingRoom = Pick<Room, 'invitation' | 'addKey' | 'access'>;
+export type InvitingRoom = Pick<Room, 'invitation' | 'access'>;
 
 export interface PersonalOptions {
   readonly json: boolean;
@@ -35,19 +39,16 @@ export async function invitePersonally(
   { json, screen }: PersonalOptions,
   tell: Tell,
 ): Promise<void> {
-  const { out, wishes, sshKey } = action;
+  const { out, wishes } = action;
+  const ssh = keyWishOf(action);
   // First: where it is refused, no invitation is made that nobody gets.
   const file = out === null ? null : makeMemoryFile(out);
   let count = 0;
   try {
     const ready = await room.invitation();
-    if (sshKey !== null) {
-      await room.addKey(sshKey);
-      tell.note(sentence('room.keyLetIn'));
-    }
     const shown = file === null ? screen : { ...screen, columns: fileColumns, colour: false };
     for (const some of inChunks(wishes)) {
-      for (const issued of await room.access<'issue'>({ access: 'issue', wishes: some })) {
+      for (const issued of await room.access<'issue'>({ access: 'issue', wishes: some, ...ssh })) {
         const text = json
           ? jsonOf(issued, ready)
           : `${personalText(withPlainLabel(issued), ready, doorOf(action), shown)}\n`;
@@ -72,8 +73,13 @@ function print(text: string, file: MemoryFile | null, tell: Tell): void {
 }
 
 /** It goes to a terminal. */
-function withPlainLabel({ entry, token }: IssuedInvitation): IssuedInvitation {
-  return { entry: { ...entry, label: neutral(entry.label) }, token };
+function withPlainLabel(issued: IssuedInvitation): IssuedInvitation {
+  return { ...issued, entry: { ...issued.entry, label: neutral(issued.entry.label) } };
+}
+
+function keyWishOf({ ssh, sshKey }: PersonalAction): { readonly ssh?: SshKeyWish } {
+  if (sshKey !== null) return { ssh: { from: 'owner', publicKey: sshKey } };
+  return ssh ? { ssh: { from: 'room' } } : {};
 }
 
 function doorOf({ ssh, sshKey }: PersonalAction): PersonalDoor {
@@ -81,8 +87,9 @@ function doorOf({ ssh, sshKey }: PersonalAction): PersonalDoor {
   return ssh ? 'irc' : 'browser';
 }
 
-function jsonOf({ entry, token }: IssuedInvitation, ready: ReadyEvent): string {
-  return JSON.stringify({ ...entry, token, links: linksWith(ready, token) });
+function jsonOf({ entry, token, sshKey }: IssuedInvitation, ready: ReadyEvent): string {
+  const links = linksWith(ready, token, sshKey?.seed ?? null);
+  return JSON.stringify({ ...entry, token, links, sshPrivateKey: sshKey?.privateKey ?? null });
 }
 
 function written(count: number, path: string, { translator }: Tell): string {

@@ -50,10 +50,7 @@ export interface InviteCommand extends OfARoom {
   readonly action: InviteAction;
 }
 
-/** By which door, and how it is shown. */
 interface WayIn {
-  /** What a guest with an IRC client needs. */
-  readonly ssh: boolean;
   /** A guest's public key to let in; null: none. */
   readonly sshKey: string | null;
   readonly qr: boolean;
@@ -64,6 +61,8 @@ export type InviteAction =
   | ({
       readonly what: 'personal';
       readonly wishes: readonly InvitationWish[];
+      /** With an ssh key of its own, and what a guest with an IRC client needs. */
+      readonly ssh: boolean;
       /** The file to write to instead; null: stdout. */
       readonly out: string | null;
     } & WayIn)

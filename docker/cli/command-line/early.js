@@ -43,6 +43,10 @@ function oneOf(...values) {
 function nullable(decode) {
 	return (value, path) => value === null ? null : decode(value, path);
 }
+/** For a field that may be absent. */
+function optional(decode) {
+	return (value, path) => value === void 0 ? void 0 : decode(value, path);
+}
 /** @param most items; default: as many as there are */
 function array(decode, most = Number.POSITIVE_INFINITY) {
 	return (value, path = "") => {
@@ -123,9 +127,9 @@ var en = {
 	"invitation.startTorsocks": "Start irssi with \"torsocks irssi\". The first line makes torsocks look up the name, because irssi does that in a separate process:",
 	"invitation.endByCtrlC": "To end it: Ctrl-C here, or \"mayfly down\" in another terminal on this machine.",
 	"invitation.endByDown": "To end it: mayfly down",
-	"invitation.getSsh": "For guests with an IRC client: mayfly invite --ssh",
-	"invitation.getSshOfRoom": "For guests with an IRC client: mayfly invite --ssh --room {room}",
-	"invitation.getSshByCompose": "For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh",
+	"invitation.getSsh": "For a guest with an IRC client: mayfly invite NAME --ssh",
+	"invitation.getSshOfRoom": "For a guest with an IRC client: mayfly invite NAME --ssh --room {room}",
+	"invitation.getSshByCompose": "For a guest with an IRC client: docker compose exec mayfly mayfly invite NAME --ssh",
 	"invitation.endInCompose": "To end it: Ctrl-C here, or \"docker compose down --volumes\" in the folder of compose.yaml.",
 	"invitation.readAgainInCompose": "To read all this again, without the prefix that Compose adds: docker compose exec mayfly mayfly invite",
 	"invitation.endByComposeDown": "To end it: \"docker compose down --volumes\".",
@@ -778,7 +782,7 @@ var en = {
 	"help.invite.count": "make N of them, 1–1000",
 	"help.invite.out": "write them to FILE instead; it must be in memory (a tmpfs such as /dev/shm)",
 	"help.invite.list": "list the personal invitations, without their passphrases",
-	"help.invite.revoke": "take one back: nobody can enter with it, and whoever is in with it is out",
+	"help.invite.revoke": "take one back: nobody can enter with it or its ssh key; who is in with it is out",
 	"help.invite.json": "one JSON object on stdout; for personal invitations, one per line",
 	"help.invite.qr": "draw a QR code for each, also where there are several",
 	"help.guests": "Lists who is in the room: nickname, role, door, and invitation. \"mayfly remove NAME\" puts somebody out.",
@@ -788,7 +792,7 @@ var en = {
 	"help.turnAway": "Sends a guest away who is waiting. By the same Tor circuit they cannot knock again for five minutes. \"-\" reads the nickname from stdin.",
 	"help.close": "Closes the shared invitation of your running room: nobody can enter with it. Those inside stay, and personal invitations are still good.",
 	"help.open": "Opens the shared invitation of your running room again.",
-	"help.invite.key": "authorize the owner of this public key for ssh, and print the invitation for them",
+	"help.invite.key": "authorize the owner of this public key for ssh; with a name, for that invitation only",
 	"help.down": "Ends your running room cleanly and waits until its last process has ended. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was killed.",
 	"help.extend": "Moves the end of your running room: TIME later. Guests are told how long it lives now. TIME is as 90m, 12h or 1h30m; the room can have 30d left at most.",
 	"help.shorten": "Moves the end of your running room: TIME sooner. Guests are told how long it lives now. At least 10s must be left.",
@@ -803,7 +807,7 @@ var en = {
 	"help.setup.refresh": "fetch the daemons again, for their security fixes, and build again",
 	"help.inside.invite": "print the invitation; it can be asked for again and again",
 	"help.inside.personal": "make an invitation for one person (--for, --host, --once, --count)",
-	"help.invite.ssh": "the invitation for guests with an IRC client",
+	"help.invite.ssh": "for one guest with an IRC client: with an ssh key made for them alone",
 	"help.inside.inviteKey": "authorize the guest whose public key comes on stdin, and print their invitation",
 	"help.inside.status": "show what is running, and how much time is left",
 	"help.inside.down": "end the room",
@@ -1726,6 +1730,13 @@ var decodeEntry = object({
 	nick: nullable(string),
 	remainingMs: nullable(wholeNumber)
 });
+var decodeSshKeyWish = variant("from", {
+	room: object({ from: oneOf("room") }),
+	owner: object({
+		from: oneOf("owner"),
+		publicKey: string
+	})
+});
 /** @throws {DecodeError} */
 var decodeShared = object({
 	state: oneOf("open", "closed", "none"),
@@ -1734,7 +1745,8 @@ var decodeShared = object({
 variant("access", {
 	issue: object({
 		access: oneOf("issue"),
-		wishes: array(decodeWish)
+		wishes: array(decodeWish),
+		ssh: optional(decodeSshKeyWish)
 	}),
 	list: object({ access: oneOf("list") }),
 	revoke: object({
@@ -1749,7 +1761,11 @@ variant("access", {
 });
 object({
 	entry: decodeEntry,
-	token: string
+	token: string,
+	sshKey: optional(object({
+		seed: string,
+		privateKey: string
+	}))
 }), object({
 	invitations: array(decodeEntry),
 	shared: decodeShared,
@@ -1810,21 +1826,27 @@ function actionOf(flags, world, problems) {
 		};
 	}
 	const sshKey = keyOf(flags, world, problems);
-	const ssh = has("ssh");
 	const isDrawn = !has("no-qr") && world.env["MAYFLY_QR"] !== "off";
-	if (!(flags.positionals.length > 0 || personalFlags.some(has))) return {
+	const mints = has("ssh") && !has("ssh-key");
+	if (!(flags.positionals.length > 0 || personalFlags.some(has) || mints)) return {
 		what: "shared",
-		ssh,
 		sshKey,
 		qr: isDrawn
 	};
 	const wishes = wishesOf(flags, world, problems);
+	if (has("ssh-key") && wishes.length > 1) {
+		const several = has("count") ? "--count" : "-";
+		problems.push(sentence("invite.notWith", {
+			flag: "--ssh-key",
+			other: several
+		}));
+	}
 	const out = flags.values.get("out")?.[0] ?? null;
 	return {
 		what: "personal",
 		wishes,
 		out,
-		ssh,
+		ssh: mints,
 		sshKey,
 		qr: isDrawn && (has("qr") || wishes.length === 1 && out === null)
 	};
@@ -2471,7 +2493,7 @@ ${page.say("help.examples")}
   $ mayfly invite --count 30 --out /dev/shm/class
   $ mayfly invite --list
   $ mayfly invite --revoke i2
-  $ mayfly invite --ssh
+  $ mayfly invite Ana --ssh
   $ mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
 `;
 /** A command that has no flags of its own. @param line what is typed, in the usage line. @param example with a value. */
@@ -2696,9 +2718,9 @@ var catalogues = {
 		"invitation.startTorsocks": "Inicia irssi con \"torsocks irssi\". La primera línea hace que torsocks resuelva el nombre, pues irssi lo hace en un proceso aparte:",
 		"invitation.endByCtrlC": "Para terminarla: Ctrl-C aquí, o \"mayfly down\" en otra terminal de esta máquina.",
 		"invitation.endByDown": "Para terminarla: mayfly down",
-		"invitation.getSsh": "Para invitados con un cliente IRC: mayfly invite --ssh",
-		"invitation.getSshOfRoom": "Para invitados con un cliente IRC: mayfly invite --ssh --room {room}",
-		"invitation.getSshByCompose": "Para invitados con un cliente IRC: docker compose exec mayfly mayfly invite --ssh",
+		"invitation.getSsh": "Para un invitado con un cliente IRC: mayfly invite NAME --ssh",
+		"invitation.getSshOfRoom": "Para un invitado con un cliente IRC: mayfly invite NAME --ssh --room {room}",
+		"invitation.getSshByCompose": "Para un invitado con un cliente IRC: docker compose exec mayfly mayfly invite NAME --ssh",
 		"invitation.endInCompose": "Para terminarla: Ctrl-C aquí, o \"docker compose down --volumes\" en la carpeta de compose.yaml.",
 		"invitation.readAgainInCompose": "Para leer todo esto otra vez, sin el prefijo que añade Compose: docker compose exec mayfly mayfly invite",
 		"invitation.endByComposeDown": "Para terminarla: \"docker compose down --volumes\".",
@@ -3351,7 +3373,7 @@ var catalogues = {
 		"help.invite.count": "crea N, 1–1000",
 		"help.invite.out": "las escribe en FILE; tiene que estar en memoria (un tmpfs como /dev/shm)",
 		"help.invite.list": "muestra las invitaciones personales, sin sus frases secretas",
-		"help.invite.revoke": "anula una: nadie puede entrar con ella, y quien entró con ella queda fuera",
+		"help.invite.revoke": "anula una: nadie puede entrar con ella ni con su clave ssh; quien entró queda fuera",
 		"help.invite.json": "un objeto JSON en stdout; de las invitaciones personales, uno por línea",
 		"help.invite.qr": "dibuja un código QR para cada una, también si son varias",
 		"help.guests": "Muestra quién está en la sala: apodo, papel, puerta e invitación. \"mayfly remove NAME\" saca a alguien.",
@@ -3361,7 +3383,7 @@ var catalogues = {
 		"help.turnAway": "No deja entrar a un invitado que espera. Por el mismo circuito de Tor no puede volver a llamar durante cinco minutos. \"-\" lee el apodo de la entrada estándar.",
 		"help.close": "Cierra la invitación común de tu sala en marcha: nadie puede entrar con ella. Los que están dentro se quedan, y las invitaciones personales siguen valiendo.",
 		"help.open": "Abre otra vez la invitación común de tu sala en marcha.",
-		"help.invite.key": "autoriza por ssh al dueño de esta clave pública, y muestra su invitación",
+		"help.invite.key": "autoriza por ssh al dueño de esta clave pública; con un nombre, solo para esa invitación",
 		"help.down": "Termina tu sala en marcha de forma limpia y espera a que acabe su último proceso. El informe de lo comprobado aparece donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.",
 		"help.extend": "Cambia el final de tu sala en marcha: TIME más tarde. A los invitados se les dice cuánto dura ahora. TIME es como 90m, 12h o 1h30m; a la sala le pueden quedar 30d como mucho.",
 		"help.shorten": "Cambia el final de tu sala en marcha: TIME antes. A los invitados se les dice cuánto dura ahora. Deben quedar al menos 10s.",
@@ -3376,7 +3398,7 @@ var catalogues = {
 		"help.setup.refresh": "descarga otra vez los daemons, por sus correcciones de seguridad, y compila otra vez",
 		"help.inside.invite": "muestra la invitación; se puede pedir cuantas veces haga falta",
 		"help.inside.personal": "crea una invitación para una persona (--for, --host, --once, --count)",
-		"help.invite.ssh": "la invitación para invitados con un cliente IRC",
+		"help.invite.ssh": "para un invitado con un cliente IRC: con una clave ssh hecha solo para él",
 		"help.inside.inviteKey": "autoriza al invitado cuya clave pública llega por stdin, y muestra su invitación",
 		"help.inside.status": "muestra qué está en marcha, y cuánto tiempo queda",
 		"help.inside.down": "termina la sala",
@@ -3419,9 +3441,9 @@ var catalogues = {
 		"invitation.startTorsocks": "Inicie o irssi com \"torsocks irssi\". A primeira linha faz o torsocks resolver o nome, pois o irssi faz isso em um processo à parte:",
 		"invitation.endByCtrlC": "Para encerrar: Ctrl-C aqui, ou \"mayfly down\" em outro terminal desta máquina.",
 		"invitation.endByDown": "Para encerrar: mayfly down",
-		"invitation.getSsh": "Para convidados com um cliente IRC: mayfly invite --ssh",
-		"invitation.getSshOfRoom": "Para convidados com um cliente IRC: mayfly invite --ssh --room {room}",
-		"invitation.getSshByCompose": "Para convidados com um cliente IRC: docker compose exec mayfly mayfly invite --ssh",
+		"invitation.getSsh": "Para um convidado com um cliente IRC: mayfly invite NAME --ssh",
+		"invitation.getSshOfRoom": "Para um convidado com um cliente IRC: mayfly invite NAME --ssh --room {room}",
+		"invitation.getSshByCompose": "Para um convidado com um cliente IRC: docker compose exec mayfly mayfly invite NAME --ssh",
 		"invitation.endInCompose": "Para encerrar: Ctrl-C aqui, ou \"docker compose down --volumes\" na pasta do compose.yaml.",
 		"invitation.readAgainInCompose": "Para ler tudo isto de novo, sem o prefixo que o Compose acrescenta: docker compose exec mayfly mayfly invite",
 		"invitation.endByComposeDown": "Para encerrar: \"docker compose down --volumes\".",
@@ -4074,7 +4096,7 @@ var catalogues = {
 		"help.invite.count": "cria N, 1–1000",
 		"help.invite.out": "grava em FILE; precisa estar na memória (um tmpfs como /dev/shm)",
 		"help.invite.list": "lista os convites pessoais, sem as frases secretas",
-		"help.invite.revoke": "anula um: ninguém pode entrar com ele, e quem entrou com ele fica fora",
+		"help.invite.revoke": "anula um: ninguém pode entrar com ele nem com a chave ssh dele; quem entrou fica fora",
 		"help.invite.json": "um objeto JSON em stdout; dos convites pessoais, um por linha",
 		"help.invite.qr": "desenha um código QR para cada um, mesmo se forem vários",
 		"help.guests": "Mostra quem está na sala: apelido, papel, porta e convite. \"mayfly remove NAME\" tira alguém.",
@@ -4084,7 +4106,7 @@ var catalogues = {
 		"help.turnAway": "Não deixa entrar um convidado que está esperando. Pelo mesmo circuito Tor ele não pode bater de novo por cinco minutos. \"-\" lê o apelido da entrada padrão.",
 		"help.close": "Fecha o convite comum da sua sala no ar: ninguém pode entrar com ele. Quem está dentro fica, e os convites pessoais continuam valendo.",
 		"help.open": "Abre de novo o convite comum da sua sala no ar.",
-		"help.invite.key": "autoriza por ssh o dono desta chave pública, e mostra o convite para ele",
+		"help.invite.key": "autoriza por ssh o dono desta chave pública; com um nome, só para esse convite",
 		"help.down": "Encerra sua sala no ar de forma limpa e espera até não restar nenhum processo. O relatório do que foi verificado aparece onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.",
 		"help.extend": "Muda o fim da sua sala no ar: TIME mais tarde. Os convidados ficam sabendo quanto ela dura agora. TIME é como 90m, 12h ou 1h30m; podem restar à sala no máximo 30d.",
 		"help.shorten": "Muda o fim da sua sala no ar: TIME mais cedo. Os convidados ficam sabendo quanto ela dura agora. Devem restar pelo menos 10s.",
@@ -4099,7 +4121,7 @@ var catalogues = {
 		"help.setup.refresh": "baixa os daemons de novo, pelas correções de segurança, e compila de novo",
 		"help.inside.invite": "mostra o convite; pode ser pedido quantas vezes for preciso",
 		"help.inside.personal": "cria um convite para uma pessoa (--for, --host, --once, --count)",
-		"help.invite.ssh": "o convite para convidados com um cliente IRC",
+		"help.invite.ssh": "para um convidado com um cliente IRC: com uma chave ssh feita só para ele",
 		"help.inside.inviteKey": "autoriza o convidado cuja chave pública chega por stdin, e mostra o convite dele",
 		"help.inside.status": "mostra o que está no ar, e quanto tempo ainda resta",
 		"help.inside.down": "encerra a sala",

@@ -132,7 +132,7 @@ ${page.say('help.examples')}
   $ mayfly invite --count 30 --out /dev/shm/class
   $ mayfly invite --list
   $ mayfly invite --revoke i2
-  $ mayfly invite --ssh
+  $ mayfly invite Ana --ssh
   $ mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
 `;
 

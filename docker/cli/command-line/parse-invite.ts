@@ -49,15 +49,20 @@ function actionOf(flags: Flags, world: World, problems: Text[]): InviteAction {
     return other === 'list' ? { what: 'list' } : { what: 'revoke', id: idOf(flags, problems) };
   }
   const sshKey = keyOf(flags, world, problems);
-  const ssh = has('ssh');
   const isDrawn = !has('no-qr') && world.env['MAYFLY_QR'] !== 'off';
-  const isPersonal = flags.positionals.length > 0 || personalFlags.some(has);
-  if (!isPersonal) return { what: 'shared', ssh, sshKey, qr: isDrawn };
+  // A private key is for one person. Who has a key needs none.
+  const mints = has('ssh') && !has('ssh-key');
+  const isPersonal = flags.positionals.length > 0 || personalFlags.some(has) || mints;
+  if (!isPersonal) return { what: 'shared', sshKey, qr: isDrawn };
   const wishes = wishesOf(flags, world, problems);
+  if (has('ssh-key') && wishes.length > 1) {
+    const several = has('count') ? '--count' : '-';
+    problems.push(sentence('invite.notWith', { flag: '--ssh-key', other: several }));
+  }
   const out = flags.values.get('out')?.[0] ?? null;
   // Thirty codes on one screen are in nobody's way only where they were asked for.
   const qr = isDrawn && (has('qr') || (wishes.length === 1 && out === null));
-  return { what: 'personal', wishes, out, ssh, sshKey, qr };
+  return { what: 'personal', wishes, out, ssh: mints, sshKey, qr };
 }
 
 function wishesOf(flags: Flags, world: World, problems: Text[]): InvitationWish[] {

@@ -2,7 +2,6 @@
 // its end.
 
 import { Problem } from '../../../server/contract/host/problem.ts';
-import { withoutKey } from '../../../server/contract/terminal/ssh-block.ts';
 import { statusText } from '../../../server/contract/terminal/status-text.ts';
 import { listInvitations, revokeInvitation, setShared } from '../access/access-commands.ts';
 import { runPeopleCommand } from '../access/people-commands.ts';
@@ -81,26 +80,24 @@ async function invite(action: InviteAction, place: InvitePlace, tell: Tell): Pro
 }
 
 async function showShared(
-  { sshKey, qr, ssh }: Extract<InviteAction, { readonly what: 'shared' }>,
+  { sshKey, qr }: Extract<InviteAction, { readonly what: 'shared' }>,
   { room, isOneOfMany, json }: InvitePlace,
   tell: Tell,
 ): Promise<void> {
-  const whole = await room.invitation();
-  if (whole.inviteOnly) {
+  const ready = await room.invitation();
+  if (ready.inviteOnly) {
     throw new Problem(sentence('access.inviteOnly'), { hint: sentence('access.makePersonal') });
   }
   if (sshKey !== null) {
     await room.addKey(sshKey);
     tell.note(sentence('room.keyLetIn'));
   }
-  // The minted key is for guests who have none.
-  const ready = sshKey === null ? whole : withoutKey(whole);
   if (json) {
     tell.data(JSON.stringify(ready));
     return;
   }
   const { remainingMs, access } = await room.status();
-  const recipient = sshKey !== null ? 'key owner' : ssh ? 'irc' : 'browser';
+  const recipient = sshKey === null ? 'browser' : 'key owner';
   const wish = { qr, recipient, room: String(room.id), isOneOfMany, remainingMs } as const;
   tell.data(invitationText(ready, screenOf(process.stdout, process.env), wish, tell.translator));
   if (access?.shared.state === 'closed') tell.warning(sentence('invitation.sharedClosed'));

@@ -14,7 +14,6 @@ import { shortTime, statusText } from '../../../server/contract/terminal/status-
 import { askAccess, askRoom, endsRoom, exchange } from '../host/ask-room.ts';
 import { renderUnicodeCompact } from 'uqr';
 import { invitationText } from '../../../server/contract/terminal/invitation-text.ts';
-import { withoutKey } from '../../../server/contract/terminal/ssh-block.ts';
 import type { ScreenOptions, TextOptions } from '../../../server/contract/terminal/text-options.ts';
 import { listInvitations, revokeInvitation, setShared } from '../access/access-commands.ts';
 import { invitePersonally, type InvitingRoom } from '../access/invite-personally.ts';
@@ -50,7 +49,7 @@ const { say } = tell.translator;
 const usage = `${say('help.usage')} mayfly COMMAND
 
   invite [--json]      ${say('help.inside.invite')}
-  invite --ssh         ${say('help.invite.ssh')}
+  invite NAME --ssh    ${say('help.invite.ssh')}
   invite --ssh-key -   ${say('help.inside.inviteKey')}
   invite NAME|-        ${say('help.inside.personal')}
   invite --list        ${say('help.invite.list')}
@@ -78,7 +77,6 @@ docker compose exec -T mayfly mayfly invite - --once < names.txt
 /** The room, as the commands about invitations ask it. */
 const room: InvitingRoom = {
   invitation: () => askRoom(control, { ask: 'invitation' }),
-  addKey: async (key) => void (await askRoom(control, { ask: 'addKey', key })),
   access: (request) => askAccess((asked) => askRoom(control, asked), request),
 };
 
@@ -94,24 +92,22 @@ function screen(qr: boolean): ScreenOptions {
 
 type Shared = Extract<InviteAction, { readonly what: 'shared' }>;
 
-/** The invitation for all guests. One whose key is let in gets no other key. */
-async function inviteAll({ sshKey, ssh, qr }: Shared, json: boolean): Promise<void> {
-  const answer = await room.invitation();
-  if (answer.inviteOnly) {
+/** The invitation for all guests. */
+async function inviteAll({ sshKey, qr }: Shared, json: boolean): Promise<void> {
+  const ready = await room.invitation();
+  if (ready.inviteOnly) {
     throw new Problem(sentence('access.inviteOnly'), { hint: sentence('access.makePersonal') });
   }
   if (sshKey !== null) {
-    await room.addKey(sshKey);
+    await askRoom(control, { ask: 'addKey', key: sshKey });
     tell.note(sentence('room.keyLetIn'));
   }
-  const ready = sshKey === null ? answer : withoutKey(answer);
   if (json) {
     tell.data(JSON.stringify(ready));
     return;
   }
   const { remainingMs } = await status();
-  const recipient: TextOptions['recipient'] =
-    sshKey !== null ? 'key owner' : ssh ? 'irc' : 'browser';
+  const recipient: TextOptions['recipient'] = sshKey === null ? 'browser' : 'key owner';
   tell.data(
     invitationText(ready, {
       ...screen(qr),

@@ -7,6 +7,7 @@ import {
   nullable,
   object,
   oneOf,
+  optional,
   string,
   variant,
   wholeNumber,
@@ -38,6 +39,12 @@ export interface InvitationWish {
   readonly once: boolean;
 }
 
+/** By which ssh key each is to come: one that is made for it alone, or one that its owner has. */
+export type SshKeyWish =
+  | { readonly from: 'room' }
+  /** As authorized_keys has it: `ssh-ed25519 AAAA…`. */
+  | { readonly from: 'owner'; readonly publicKey: string };
+
 /**
  * What became of an invitation. `open`: nobody has come in by it, or its owner is out and may come back. `inside`:
  * its owner is in. `used`: it was for one entry, and that was made. `expired`, `revoked`: it is over.
@@ -59,11 +66,21 @@ export interface InvitationEntry {
   readonly remainingMs: number | null;
 }
 
+/** A private ssh key that was made for one invitation. Show it to the operator only. */
+export interface MintedSshKey {
+  /** 32 bytes as base64url, for the link. */
+  readonly seed: string;
+  /** As OpenSSH text. */
+  readonly privateKey: string;
+}
+
 /** An invitation that was just made. */
 export interface IssuedInvitation {
   readonly entry: InvitationEntry;
   /** The secret, which stands where a passphrase stands. Show it to the operator only. */
   readonly token: string;
+  /** Absent: none was asked for. */
+  readonly sshKey?: MintedSshKey;
 }
 
 export interface SharedInvitation {
@@ -83,7 +100,12 @@ export interface AccessList {
 /** About the book of invitations. */
 export type BookRequest =
   /** Makes one invitation for each wish. */
-  | { readonly access: 'issue'; readonly wishes: readonly InvitationWish[] }
+  | {
+      readonly access: 'issue';
+      readonly wishes: readonly InvitationWish[];
+      /** Absent: by no ssh key. The supervisor sees to it; the gateway is not asked. */
+      readonly ssh?: SshKeyWish;
+    }
   | { readonly access: 'list' }
   /** Ends the session of who is in by it, too. */
   | { readonly access: 'revoke'; readonly id: string }
@@ -121,6 +143,11 @@ const decodeEntry = object<InvitationEntry>({
   remainingMs: nullable(wholeNumber),
 });
 
+const decodeSshKeyWish = variant<SshKeyWish, 'from'>('from', {
+  room: object({ from: oneOf('room') }),
+  owner: object({ from: oneOf('owner'), publicKey: string }),
+});
+
 /** @throws {DecodeError} */
 export const decodeShared = object<SharedInvitation>({
   state: oneOf('open', 'closed', 'none'),
@@ -131,7 +158,11 @@ export const decodeShared = object<SharedInvitation>({
 export const decodeAccessRequest: Decoder<AccessRequest> = variant<AccessRequest, 'access'>(
   'access',
   {
-    issue: object({ access: oneOf('issue'), wishes: array(decodeWish) }),
+    issue: object<Extract<AccessRequest, { readonly access: 'issue' }>>({
+      access: oneOf('issue'),
+      wishes: array(decodeWish),
+      ssh: optional(decodeSshKeyWish),
+    }),
     list: object({ access: oneOf('list') }),
     revoke: object({ access: oneOf('revoke'), id: string }),
     shared: object({ access: oneOf('shared'), open: boolean }),
@@ -141,7 +172,13 @@ export const decodeAccessRequest: Decoder<AccessRequest> = variant<AccessRequest
 
 /** @throws {DecodeError} */
 export const decodeAccessAnswer: { readonly [A in AccessAsk]: Decoder<AccessAnswers[A]> } = {
-  issue: array(object<IssuedInvitation>({ entry: decodeEntry, token: string })),
+  issue: array(
+    object<IssuedInvitation>({
+      entry: decodeEntry,
+      token: string,
+      sshKey: optional(object<MintedSshKey>({ seed: string, privateKey: string })),
+    }),
+  ),
   list: object<AccessList>({
     invitations: array(decodeEntry),
     shared: decodeShared,

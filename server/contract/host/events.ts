@@ -63,7 +63,10 @@ export interface ReadyEvent {
     readonly hostPublicKey: string;
     /** The onion's ssh door shows a host key of its own; null: no onion. */
     readonly onion: { readonly hostKey: string; readonly hostPublicKey: string } | null;
-    /** The minted guest key as OpenSSH text; null: guests have keys of their own. */
+    /**
+     * The operator's own, as OpenSSH text: it goes with `host`. null: it is told no more, or guests have keys of their
+     * own. Each guest gets a key with an invitation of their own.
+     */
     readonly privateKey: string | null;
     /** For `mayfly connect`: by the onion where there is one. */
     readonly link: string;

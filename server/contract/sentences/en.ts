@@ -47,10 +47,11 @@ export const en = {
   'invitation.endByCtrlC':
     'To end it: Ctrl-C here, or "mayfly down" in another terminal on this machine.',
   'invitation.endByDown': 'To end it: mayfly down',
-  'invitation.getSsh': 'For guests with an IRC client: mayfly invite --ssh',
-  'invitation.getSshOfRoom': 'For guests with an IRC client: mayfly invite --ssh --room {room}',
+  'invitation.getSsh': 'For a guest with an IRC client: mayfly invite NAME --ssh',
+  'invitation.getSshOfRoom':
+    'For a guest with an IRC client: mayfly invite NAME --ssh --room {room}',
   'invitation.getSshByCompose':
-    'For guests with an IRC client: docker compose exec mayfly mayfly invite --ssh',
+    'For a guest with an IRC client: docker compose exec mayfly mayfly invite NAME --ssh',
   'invitation.endInCompose':
     'To end it: Ctrl-C here, or "docker compose down --volumes" in the folder of compose.yaml.',
   'invitation.readAgainInCompose':
@@ -814,7 +815,8 @@ export const en = {
   'help.invite.count': 'make N of them, 1–1000',
   'help.invite.out': 'write them to FILE instead; it must be in memory (a tmpfs such as /dev/shm)',
   'help.invite.list': 'list the personal invitations, without their passphrases',
-  'help.invite.revoke': 'take one back: nobody can enter with it, and whoever is in with it is out',
+  'help.invite.revoke':
+    'take one back: nobody can enter with it or its ssh key; who is in with it is out',
   'help.invite.json': 'one JSON object on stdout; for personal invitations, one per line',
   'help.invite.qr': 'draw a QR code for each, also where there are several',
   'help.guests':
@@ -831,7 +833,7 @@ export const en = {
     'Closes the shared invitation of your running room: nobody can enter with it. Those inside stay, and personal invitations are still good.',
   'help.open': 'Opens the shared invitation of your running room again.',
   'help.invite.key':
-    'authorize the owner of this public key for ssh, and print the invitation for them',
+    'authorize the owner of this public key for ssh; with a name, for that invitation only',
   'help.down':
     'Ends your running room cleanly and waits until its last process has ended. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was killed.',
   'help.extend':
@@ -854,7 +856,7 @@ export const en = {
   'help.setup.refresh': 'fetch the daemons again, for their security fixes, and build again',
   'help.inside.invite': 'print the invitation; it can be asked for again and again',
   'help.inside.personal': 'make an invitation for one person (--for, --host, --once, --count)',
-  'help.invite.ssh': 'the invitation for guests with an IRC client',
+  'help.invite.ssh': 'for one guest with an IRC client: with an ssh key made for them alone',
   'help.inside.inviteKey':
     'authorize the guest whose public key comes on stdin, and print their invitation',
   'help.inside.status': 'show what is running, and how much time is left',

@@ -49,10 +49,11 @@ export const es: Sentences = {
   'invitation.endByCtrlC':
     'Para terminarla: Ctrl-C aquí, o "mayfly down" en otra terminal de esta máquina.',
   'invitation.endByDown': 'Para terminarla: mayfly down',
-  'invitation.getSsh': 'Para invitados con un cliente IRC: mayfly invite --ssh',
-  'invitation.getSshOfRoom': 'Para invitados con un cliente IRC: mayfly invite --ssh --room {room}',
+  'invitation.getSsh': 'Para un invitado con un cliente IRC: mayfly invite NAME --ssh',
+  'invitation.getSshOfRoom':
+    'Para un invitado con un cliente IRC: mayfly invite NAME --ssh --room {room}',
   'invitation.getSshByCompose':
-    'Para invitados con un cliente IRC: docker compose exec mayfly mayfly invite --ssh',
+    'Para un invitado con un cliente IRC: docker compose exec mayfly mayfly invite NAME --ssh',
   'invitation.endInCompose':
     'Para terminarla: Ctrl-C aquí, o "docker compose down --volumes" en la carpeta de compose.yaml.',
   'invitation.readAgainInCompose':
@@ -839,7 +840,7 @@ export const es: Sentences = {
   'help.invite.out': 'las escribe en FILE; tiene que estar en memoria (un tmpfs como /dev/shm)',
   'help.invite.list': 'muestra las invitaciones personales, sin sus frases secretas',
   'help.invite.revoke':
-    'anula una: nadie puede entrar con ella, y quien entró con ella queda fuera',
+    'anula una: nadie puede entrar con ella ni con su clave ssh; quien entró queda fuera',
   'help.invite.json': 'un objeto JSON en stdout; de las invitaciones personales, uno por línea',
   'help.invite.qr': 'dibuja un código QR para cada una, también si son varias',
   'help.guests':
@@ -855,7 +856,8 @@ export const es: Sentences = {
   'help.close':
     'Cierra la invitación común de tu sala en marcha: nadie puede entrar con ella. Los que están dentro se quedan, y las invitaciones personales siguen valiendo.',
   'help.open': 'Abre otra vez la invitación común de tu sala en marcha.',
-  'help.invite.key': 'autoriza por ssh al dueño de esta clave pública, y muestra su invitación',
+  'help.invite.key':
+    'autoriza por ssh al dueño de esta clave pública; con un nombre, solo para esa invitación',
   'help.down':
     'Termina tu sala en marcha de forma limpia y espera a que acabe su último proceso. El informe de lo comprobado aparece donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.',
   'help.extend':
@@ -880,7 +882,7 @@ export const es: Sentences = {
     'descarga otra vez los daemons, por sus correcciones de seguridad, y compila otra vez',
   'help.inside.invite': 'muestra la invitación; se puede pedir cuantas veces haga falta',
   'help.inside.personal': 'crea una invitación para una persona (--for, --host, --once, --count)',
-  'help.invite.ssh': 'la invitación para invitados con un cliente IRC',
+  'help.invite.ssh': 'para un invitado con un cliente IRC: con una clave ssh hecha solo para él',
   'help.inside.inviteKey':
     'autoriza al invitado cuya clave pública llega por stdin, y muestra su invitación',
   'help.inside.status': 'muestra qué está en marcha, y cuánto tiempo queda',

@@ -49,11 +49,11 @@ export const ptBr: Sentences = {
   'invitation.endByCtrlC':
     'Para encerrar: Ctrl-C aqui, ou "mayfly down" em outro terminal desta máquina.',
   'invitation.endByDown': 'Para encerrar: mayfly down',
-  'invitation.getSsh': 'Para convidados com um cliente IRC: mayfly invite --ssh',
+  'invitation.getSsh': 'Para um convidado com um cliente IRC: mayfly invite NAME --ssh',
   'invitation.getSshOfRoom':
-    'Para convidados com um cliente IRC: mayfly invite --ssh --room {room}',
+    'Para um convidado com um cliente IRC: mayfly invite NAME --ssh --room {room}',
   'invitation.getSshByCompose':
-    'Para convidados com um cliente IRC: docker compose exec mayfly mayfly invite --ssh',
+    'Para um convidado com um cliente IRC: docker compose exec mayfly mayfly invite NAME --ssh',
   'invitation.endInCompose':
     'Para encerrar: Ctrl-C aqui, ou "docker compose down --volumes" na pasta do compose.yaml.',
   'invitation.readAgainInCompose':
@@ -831,7 +831,8 @@ export const ptBr: Sentences = {
   'help.invite.count': 'cria N, 1–1000',
   'help.invite.out': 'grava em FILE; precisa estar na memória (um tmpfs como /dev/shm)',
   'help.invite.list': 'lista os convites pessoais, sem as frases secretas',
-  'help.invite.revoke': 'anula um: ninguém pode entrar com ele, e quem entrou com ele fica fora',
+  'help.invite.revoke':
+    'anula um: ninguém pode entrar com ele nem com a chave ssh dele; quem entrou fica fora',
   'help.invite.json': 'um objeto JSON em stdout; dos convites pessoais, um por linha',
   'help.invite.qr': 'desenha um código QR para cada um, mesmo se forem vários',
   'help.guests':
@@ -847,7 +848,8 @@ export const ptBr: Sentences = {
   'help.close':
     'Fecha o convite comum da sua sala no ar: ninguém pode entrar com ele. Quem está dentro fica, e os convites pessoais continuam valendo.',
   'help.open': 'Abre de novo o convite comum da sua sala no ar.',
-  'help.invite.key': 'autoriza por ssh o dono desta chave pública, e mostra o convite para ele',
+  'help.invite.key':
+    'autoriza por ssh o dono desta chave pública; com um nome, só para esse convite',
   'help.down':
     'Encerra sua sala no ar de forma limpa e espera até não restar nenhum processo. O relatório do que foi verificado aparece onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.',
   'help.extend':
@@ -871,7 +873,7 @@ export const ptBr: Sentences = {
   'help.setup.refresh': 'baixa os daemons de novo, pelas correções de segurança, e compila de novo',
   'help.inside.invite': 'mostra o convite; pode ser pedido quantas vezes for preciso',
   'help.inside.personal': 'cria um convite para uma pessoa (--for, --host, --once, --count)',
-  'help.invite.ssh': 'o convite para convidados com um cliente IRC',
+  'help.invite.ssh': 'para um convidado com um cliente IRC: com uma chave ssh feita só para ele',
   'help.inside.inviteKey':
     'autoriza o convidado cuja chave pública chega por stdin, e mostra o convite dele',
   'help.inside.status': 'mostra o que está no ar, e quanto tempo ainda resta',

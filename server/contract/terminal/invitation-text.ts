@@ -4,13 +4,12 @@
 import type { ReadyEvent } from '../host/events.ts';
 import { guestsBlock, hostBlock } from './browser-block.ts';
 import { spell, spellLeft } from './spell-time.ts';
-import { sshBlock, torsocksBlock, withoutKey } from './ssh-block.ts';
+import { sshBlock, withoutKey } from './ssh-block.ts';
 import { aroundCommand, heading, inLines, type TextOptions } from './text-options.ts';
 
 function blocks(ready: ReadyEvent, options: TextOptions): string[] {
   const { recipient } = options;
   if (recipient === 'key owner') return sshBlock(withoutKey(ready), options);
-  if (recipient === 'irc') return [...sshBlock(ready, options), ...torsocksBlock(ready, options)];
   const host = ready.host === null ? [] : [...hostBlock(ready.host, options), ''];
   return [...host, ...guestsBlock(ready, options)];
 }

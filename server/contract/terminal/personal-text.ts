@@ -4,7 +4,7 @@ import type { InvitationEntry, IssuedInvitation } from '../host/access.ts';
 import type { ReadyEvent } from '../host/events.ts';
 import { linksWith, readyFor } from '../invitation/personal-links.ts';
 import { spellLeft } from './spell-time.ts';
-import { sshBlock, torsocksBlock, withoutKey } from './ssh-block.ts';
+import { sshBlock, torsocksBlock } from './ssh-block.ts';
 import { heading, inLines, qrCode, type ScreenOptions } from './text-options.ts';
 
 /** By which door they are to come; `key owner`: by ssh, with a key of their own. */
@@ -12,7 +12,7 @@ export type PersonalDoor = 'browser' | 'irc' | 'key owner';
 
 /** Lines without an end. @param ready the room, as guests are told of it */
 export function personalText(
-  { entry, token }: IssuedInvitation,
+  { entry, token, sshKey }: IssuedInvitation,
   ready: ReadyEvent,
   door: PersonalDoor,
   options: ScreenOptions,
@@ -26,7 +26,7 @@ export function personalText(
   const way =
     door === 'browser'
       ? browserLines(entry, ready, token, options)
-      : sshLines(readyFor(ready, token), door, options);
+      : sshLines(readyFor(ready, token, sshKey ?? null), door, options);
   return [heading(title, options), ...way, validity(entry, options)].join('\n');
 }
 
@@ -37,7 +37,7 @@ function browserLines(
   options: ScreenOptions,
 ): string[] {
   const say = inLines(options);
-  const { onion, web } = linksWith(ready, token);
+  const { onion, web } = linksWith(ready, token, null);
   const word = say('personal.word', { token });
   if (onion === null) return [say('invitation.browserHere'), '', web, '', word];
   return [
@@ -51,8 +51,8 @@ function browserLines(
 }
 
 function sshLines(ready: ReadyEvent, door: 'irc' | 'key owner', options: ScreenOptions): string[] {
-  if (door === 'key owner') return [...sshBlock(withoutKey(ready), options), ''];
-  return [...sshBlock(ready, options), ...torsocksBlock(ready, options), ''];
+  const torsocks = door === 'key owner' ? [] : torsocksBlock(ready, options);
+  return [...sshBlock(ready, options), ...torsocks, ''];
 }
 
 function validity({ once, remainingMs }: InvitationEntry, options: ScreenOptions): string {

@@ -136,7 +136,7 @@ export function torsocksBlock(ready: ReadyEvent, options: ScreenOptions): string
   ];
 }
 
-/** The invitation without the minted key, for a guest who has a key. */
+/** The room without the operator's own key, for a guest who has a key. */
 export function withoutKey(ready: ReadyEvent): ReadyEvent {
   const link = ready.ssh.link.replace(/&seed=[^&]*/, '');
   return { ...ready, ssh: { ...ready.ssh, privateKey: null, link } };

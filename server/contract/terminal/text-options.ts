@@ -21,8 +21,8 @@ export interface TextOptions extends ScreenOptions {
   readonly howToGetSsh: string;
   /** What makes an invitation for one person, as a sentence. */
   readonly howToGetPersonal: string;
-  /** Whom it is for: guests with a browser, those with an IRC client, or the one whose key was let in. */
-  readonly recipient: 'browser' | 'irc' | 'key owner';
+  /** Whom it is for: guests with a browser, or the one whose key was let in. */
+  readonly recipient: 'browser' | 'key owner';
   /** What names the room to other commands; null: not known. */
   readonly room: string | null;
   /** Milliseconds until it ends; null: it has just begun. */

@@ -14,11 +14,23 @@ function wishes(...argv: string[]): unknown {
 
 describe('invite', () => {
   test('alone is about the shared invitation', () => {
-    expect(parse(['invite', '--ssh', '--room', '42'])).toEqual({
+    expect(parse(['invite', '--room', '42'])).toEqual({
       command: 'invite',
       room: '42',
       json: false,
-      action: { what: 'shared', ssh: true, sshKey: null, qr: true },
+      action: { what: 'shared', sshKey: null, qr: true },
+    });
+    expect(parse(['invite', '--ssh', '--ssh-key', '/keys/ada.pub'])).toMatchObject({
+      action: { what: 'shared', sshKey: key },
+    });
+  });
+
+  test('with an ssh key of its own is for one person, also without a name', () => {
+    expect(parse(['invite', '--ssh'])).toMatchObject({
+      action: { what: 'personal', wishes: [guest], ssh: true, sshKey: null },
+    });
+    expect(parse(['invite', 'Ana', '--ssh', '--ssh-key', '/keys/ada.pub'])).toMatchObject({
+      action: { what: 'personal', ssh: false, sshKey: key },
     });
   });
 
@@ -78,6 +90,7 @@ describe('invite', () => {
     [['--count', '1001'], 'config count: "1001" must be 1–1000'],
     [['--for', '2'], /^config for: "2" is not a time/],
     [['--for', '99d'], /^config for: "99d" must be 10s–30d/],
+    [['--count', '2', '--ssh-key', '/keys/ada.pub'], '--ssh-key: not together with --count'],
     [['--list', '--once'], '--once: not together with --list'],
     [['--list', '--revoke', 'i1'], '--revoke: not together with --list'],
     [['--revoke', 'Ana'], /^config revoke: "Ana" is not an id/],

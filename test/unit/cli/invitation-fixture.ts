@@ -2,11 +2,13 @@
 
 import {
   invitationText,
+  textScreen,
   type Screen,
   type Wish,
 } from '../../../docker/cli/terminal/invitation-text.ts';
 import type { ReadyEvent } from '../../../server/contract/host/events.ts';
 import { sshPrivateKey, sshPublicLine } from '../../../server/contract/host/openssh-key.ts';
+import { sshBlock, torsocksBlock } from '../../../server/contract/terminal/ssh-block.ts';
 import { makeTranslator } from '../../../server/contract/sentences/translator.ts';
 
 export const host = sshPublicLine(new Uint8Array(32).fill(7));
@@ -40,7 +42,9 @@ export const ready: ReadyEvent = {
   lifetimeMs: 12 * 3_600_000,
 };
 export const local: ReadyEvent = { ...ready, onion: null, ssh: { ...ready.ssh, onion: null } };
-export interface Options extends Screen, Wish {
+export interface Options extends Screen, Omit<Wish, 'recipient'> {
+  /** `irc`: what a personal invitation says of ssh and of Tor. */
+  readonly recipient: Wish['recipient'] | 'irc';
   readonly language: 'en' | 'pt-BR' | 'es';
 }
 export const browser: Options = {
@@ -58,7 +62,13 @@ export const irc: Options = { ...browser, recipient: 'irc' };
 export const keyOwner: Options = { ...browser, recipient: 'key owner' };
 
 export function textOf(event: ReadyEvent, options: Options): string {
-  return invitationText(event, options, options, makeTranslator(options.language));
+  const translator = makeTranslator(options.language);
+  const { recipient } = options;
+  if (recipient !== 'irc') {
+    return invitationText(event, options, { ...options, recipient }, translator);
+  }
+  const screen = textScreen(options, options.qr, translator);
+  return [...sshBlock(event, screen), ...torsocksBlock(event, screen)].join('\n');
 }
 export function linesOf(event: ReadyEvent, options = browser): string[] {
   return textOf(event, options).split('\n');

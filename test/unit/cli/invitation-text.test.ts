@@ -30,7 +30,7 @@ describe('the invitation', () => {
       'passphrase: six-words',
       'Ctrl-C',
       'mayfly down',
-      'mayfly invite --ssh',
+      'mayfly invite NAME --ssh',
     ]) {
       expect(text).toContain(part);
     }
@@ -75,7 +75,7 @@ describe('the invitation', () => {
   test('of one of several rooms has commands that name it', () => {
     const text = textOf(ready, { ...browser, remainingMs: 1, isOneOfMany: true });
     expect(text).toContain('mayfly down --room 4242');
-    expect(text).toContain('mayfly invite --ssh --room 4242');
+    expect(text).toContain('mayfly invite NAME --ssh --room 4242');
   });
 
   test('for the owner of a key has no other key in it', () => {

@@ -15,6 +15,7 @@ import {
   onionName,
   ready as withShortLinks,
   textOf,
+  key,
 } from './invitation-fixture.ts';
 
 const shared = 'six-words-of-a-list-here';
@@ -47,7 +48,9 @@ function text(
   columns: number | null = null,
 ): string {
   const options = { columns, colour: false, qr: null, translator: makeTranslator(language) };
-  return personalText({ entry: { ...entry, ...own }, token: secret }, ready, door, options);
+  const sshKey = door === 'irc' ? { sshKey: { seed: 's'.repeat(43), privateKey: key } } : {};
+  const issued = { entry: { ...entry, ...own }, token: secret, ...sshKey };
+  return personalText(issued, ready, door, options);
 }
 
 describe('an invitation for one person', () => {
@@ -78,7 +81,10 @@ describe('an invitation for one person', () => {
       text({}, 'irc')
         .split('\n')
         .find((line) => line.includes('&ssh=')) ?? '';
-    expect(parseInvitation(link)).toMatchObject({ passphrase: secret, ssh: { host: onionName } });
+    expect(parseInvitation(link)).toMatchObject({
+      passphrase: secret,
+      ssh: { host: onionName, seed: 's'.repeat(43) },
+    });
   });
 
   test.each([

@@ -33,9 +33,9 @@ describe('secrets', () => {
     expect(mintSecrets(parseSettings({ passphrase: 'none', open: 'on' })).passphrase).toBeNull();
   });
 
-  test('mint no guest key where guests have their own', () => {
+  test('mint no ssh key for the operator where guests have their own', () => {
     const sshKeys = `ssh-ed25519 ${'A'.repeat(68)}`;
-    expect(mintSecrets(parseSettings({ sshKeys })).guestKey).toBeNull();
-    expect(mintSecrets(parseSettings({})).guestKey?.seed).toHaveLength(32);
+    expect(mintSecrets(parseSettings({ sshKeys })).hostSshKey).toBeNull();
+    expect(mintSecrets(parseSettings({})).hostSshKey?.seed).toHaveLength(32);
   });
 });

@@ -39,7 +39,7 @@ test('the invitation on an attached terminal says how this room is ended', () =>
   const text = eventText(ready, null, english);
   expect(text).toContain(ready.web.link);
   expect(text).toContain('docker compose down');
-  expect(text).toContain('docker compose exec mayfly mayfly invite --ssh');
+  expect(text).toContain('docker compose exec mayfly mayfly invite NAME --ssh');
   expect(text).not.toContain('npx');
   // Escapes are for terminals: what is attached need not be one.
   expect(text).not.toContain('\x1b');

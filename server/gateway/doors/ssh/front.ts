@@ -94,6 +94,11 @@ export class SshFront {
     return stream.circuit ?? stream.number;
   }
 
+  /** Cuts these connections off, on both sides, with all that they forward. */
+  cut(links: readonly SshLink[]): void {
+    for (const { door, port } of links) this.#doors[door].streamAt(port)?.destroy();
+  }
+
   /** Stops the clocks, and cuts off everybody. */
   close(): void {
     clearInterval(this.#sweeping);
