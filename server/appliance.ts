@@ -49,7 +49,7 @@ export interface ApplianceOptions {
   readonly askerSeenMs: number;
 }
 
-// Of it, six tenths are left to parts that end by themselves: the gateway's farewell takes 250 ms.
+// Of it, six tenths are left to parts that end by themselves: the gateway's goodbye takes 400 ms at most.
 const burnBudgetMs = 800;
 
 /** Whether no part that hangs is waited for. */

@@ -25,8 +25,9 @@ export interface Gateway {
 
 // For clients that do not close their side; those who answer are waited for no longer than they need. When
 // tor ends, relays drop what they still hold for its circuits, so the goodbye should have arrived: over six
-// relays an answer takes half a second. The supervisor waits twice as long (children.ts).
-const goodbyeMs = 600;
+// relays an answer takes some hundred milliseconds. It fits into what a room that burns leaves to the gateway
+// (burnBudgetMs in server/appliance.ts).
+const goodbyeMs = 400;
 
 /**
  * Opens all doors.

@@ -3,18 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
-import { Bench, ngircdPassword, passphrase, welcome } from './session-bench.ts';
-
-const login = [
-  'WEBIRC between-us ,guest fd12:3456::1 fd12:3456::1',
-  `PASS ${ngircdPassword}`,
-  'NICK alice',
-  'USER guest 0 * :guest',
-];
-
-const pass = `PASS ${passphrase}`;
-const nick = 'NICK alice';
-const user = 'USER lidell 0 * :Alice Liddell';
+import { login, nick, pass, user } from './registration-fixture.ts';
+import { Bench, passphrase, welcome } from './session-bench.ts';
 
 describe('the passphrase', () => {
   test.each([

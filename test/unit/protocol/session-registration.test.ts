@@ -1,25 +1,8 @@
 // Registration: from a guest's first line to 001.
 
 import { describe, expect, test } from 'vitest';
-import {
-  Bench,
-  entered,
-  ngircdPassword,
-  passphrase,
-  serverName,
-  welcome,
-} from './session-bench.ts';
-
-const login = [
-  'WEBIRC between-us ,guest fd12:3456::1 fd12:3456::1',
-  `PASS ${ngircdPassword}`,
-  'NICK alice',
-  'USER guest 0 * :guest',
-];
-
-const pass = `PASS ${passphrase}`;
-const nick = 'NICK alice';
-const user = 'USER lidell 0 * :Alice Liddell';
+import { login, nick, pass, user } from './registration-fixture.ts';
+import { Bench, entered, serverName, welcome } from './session-bench.ts';
 
 describe('registration', () => {
   test.each([
