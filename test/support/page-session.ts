@@ -39,8 +39,8 @@ export class PageSession {
       after,
       hasNetwork: () => true,
     });
-    whenMessagesPass({ after }, this.session.room, () =>
-      this.session.dispatch({ kind: 'passed', now: Date.now() }),
+    whenMessagesPass({ after, now: Date.now }, this.session.room, ({ now }) =>
+      this.session.dispatch({ kind: 'passed', now }),
     );
   }
 

@@ -109,9 +109,9 @@ effect(followSession);
 effect(() => {
   for (const query of queries.next(session.room.value)) session.send(...query);
 });
-whenMessagesPass({ after }, session.room, ({ ageMs }) => {
-  session.dispatch({ kind: 'passed', now: Date.now() });
-  memory.talk.dropOld(Date.now() - ageMs);
+whenMessagesPass({ after, now: Date.now }, session.room, ({ now, typedUntil }) => {
+  session.dispatch({ kind: 'passed', now });
+  memory.talk.dropOld(typedUntil);
 });
 lockWhenIdle(session, lock);
 watchAttention(session, lock, () => words.say('settings.news'));

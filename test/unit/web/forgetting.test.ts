@@ -1,7 +1,9 @@
 // A room that forgets: which lines of the page's state are dropped.
 
 import { expect, test } from 'vitest';
+import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { readSavedSession, writeSavedSession } from '../../../web/src/keep/saved-session.ts';
+import { typedUntil } from '../../../web/src/room/forgetting.ts';
 import { emptyRoom } from '../../../web/src/room/state.ts';
 import { after, at, buffer, inLobby, says } from './room-fixture.ts';
 
@@ -34,6 +36,32 @@ test('an own message that is not delivered yet stays', () => {
   const state = after(inLobby, { kind: 'forgets', ageMs, aheadMs: 0 }, wrote);
   const then = after(state, { kind: 'passed', now: at + 2 * ageMs });
   expect(buffer(then).lines).toMatchObject([{ text: 'mine' }]);
+});
+
+test('whatever the seconds of the room’s clock, no message goes before what was typed is gone, too', () => {
+  const sentMs = 5_000;
+  let earliest = Infinity;
+  for (let late = 0; late < 1_000; late += 90)
+    for (let learned = 0; learned < 3_000; learned += 170) {
+      const clock = new WallClock(at, 0, late);
+      const forgets = { ageMs, aheadMs: at + learned - clock.wallMs(learned) };
+      const state = after(
+        inLobby,
+        { kind: 'forgets', ...forgets },
+        says('Bruno', '#lobby', 'mine', clock.wallMs(sentMs)),
+      );
+      const gone = Array.from(
+        { length: 200 },
+        (_, step) => at + sentMs + ageMs + step * 10 - 1_000,
+      );
+      const goneAt = gone.find(
+        (now) => buffer(after(state, { kind: 'passed', now })).lines.length === 0,
+      );
+      earliest = Math.min(earliest, goneAt ?? Infinity);
+      expect(typedUntil(forgets, goneAt ?? 0)).toBeGreaterThanOrEqual(at + sentMs);
+    }
+  // Without this there would be nothing to hold.
+  expect(earliest).toBeLessThan(at + sentMs + ageMs);
 });
 
 test('nothing is dropped in a room that keeps messages', () => {

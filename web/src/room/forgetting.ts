@@ -2,7 +2,13 @@
 
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import { isUnderWay } from './delivery.ts';
-import type { Buffer, Line, RoomState } from './state.ts';
+import type { Buffer, Forgetting, Line, RoomState } from './state.ts';
+
+/**
+ * How much earlier than by this device's clock a message may pass. The room's times are whole seconds, and its
+ * clock may be set a little while it runs.
+ */
+const earlyMs = 2_000;
 
 export function forgets(
   state: RoomState,
@@ -20,6 +26,15 @@ export function passed(state: RoomState, { now }: { readonly now: number }): Roo
   );
   const isSame = [...buffers].every(([key, buffer]) => state.buffers.get(key) === buffer);
   return isSame ? state : { ...state, buffers };
+}
+
+/**
+ * Until when what the guest typed is dropped from the history of the field: never later than the message itself.
+ *
+ * @param now milliseconds since 1970 by this device's clock, as the returned time.
+ */
+export function typedUntil({ ageMs }: Forgetting, now: number): number {
+  return now - ageMs + earlyMs;
 }
 
 function without(buffer: Buffer, until: number): Buffer {

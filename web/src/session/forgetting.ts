@@ -2,17 +2,18 @@
 // few seconds.
 
 import { computed, effect, type ReadonlySignal } from '@preact/signals';
-import type { Forgetting, RoomState } from '../room/state.ts';
+import { typedUntil } from '../room/forgetting.ts';
+import type { RoomState } from '../room/state.ts';
 import type { SessionEnvironment } from './environment.ts';
 
 /** A message stays this much longer at most. Browsers make it up to a minute in a tab that nobody sees. */
 const stepMs = 5_000;
 
-/** Runs as long as the page. @param drop is called with what the room says. */
+/** Runs as long as the page. @param drop is called with times in milliseconds since 1970 by this device's clock. */
 export function whenMessagesPass(
-  { after }: Pick<SessionEnvironment, 'after'>,
+  { after, now }: Pick<SessionEnvironment, 'after' | 'now'>,
   room: ReadonlySignal<RoomState>,
-  drop: (forgets: Forgetting) => void,
+  drop: (passed: { readonly now: number; readonly typedUntil: number }) => void,
 ): void {
   const forgets = computed(() => room.value.forgets);
   effect(() => {
@@ -21,7 +22,8 @@ export function whenMessagesPass(
     // Not within the effect: it must not depend on what `drop` reads.
     let cancel = after(0, function next() {
       cancel = after(stepMs, next);
-      drop(told);
+      const at = now();
+      drop({ now: at, typedUntil: typedUntil(told, at) });
     });
     return () => cancel();
   });
