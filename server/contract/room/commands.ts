@@ -2,7 +2,7 @@
 
 import { hasChannelPrefix, isValidChannel, withChannelPrefix } from './channel-name.ts';
 import { isNickname } from './nickname.ts';
-import { serviceCommands, type ServiceCommand } from './service.ts';
+import { serviceCommandOf, type ServiceCommand } from './service.ts';
 import { plainNickname } from './suggest-nickname.ts';
 
 export type Order =
@@ -168,8 +168,12 @@ const readers: { readonly [K in Name]: (rest: string) => Order } = {
   voice: role('voice', '+v'),
   devoice: role('devoice', '-v'),
   invite: (rest) => {
-    const [nick] = cut(rest);
-    if (nick === '') return misused('invite');
+    const [nick, more] = cut(rest);
+    // A nickname alone is IRC's own command: it brings somebody of the room into a channel. All else asks the
+    // service for an invitation.
+    const isAlone = more === '' || hasChannelPrefix(more);
+    const isOption = nick === '' || ['once', 'host'].includes(nick.toLowerCase());
+    if (!isAlone || isOption) return { do: 'ask', command: 'invite', rest };
     return isNickname(nick) ? { do: 'invite', nick } : badNickname(nick);
   },
   mode: (rest) => {
@@ -193,8 +197,9 @@ export function parseOrder(input: string): Order {
   const [word, rest] = cut(input.slice(1));
   const lower = word.toLowerCase();
   const name = Object.hasOwn(aliases, lower) ? aliases[lower] : lower;
-  const asked = serviceCommands.find((command) => command === name);
-  if (asked !== undefined && asked !== 'help') return { do: 'ask', command: asked, rest };
-  if (name === undefined || !isName(name)) return wrong('wrong.unknown', { command: `/${word}` });
-  return readers[name](rest);
+  if (name !== undefined && isName(name)) return readers[name](rest);
+  const asked = serviceCommandOf(lower);
+  return asked === null
+    ? wrong('wrong.unknown', { command: `/${word}` })
+    : { do: 'ask', command: asked, rest };
 }

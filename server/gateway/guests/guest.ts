@@ -11,7 +11,7 @@ import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
 import type { ServerLink } from '../ngircd/connector.ts';
-import type { Person } from '../service/service.ts';
+import type { Person } from '../service/row.ts';
 import type { Invited } from './entry-holder.ts';
 import type { GuestConnection } from './guest-connection.ts';
 import { GuestNames } from './guest-names.ts';
@@ -50,9 +50,10 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
 
   /** As the service tells of them. */
   get person(): Person {
-    const { door } = this.connection;
-    const isAway = this.awaySinceMs !== null;
-    return { nick: this.nick, door, isHost: this.role === 'host', isAway };
+    const { awaySinceMs, nick, role } = this;
+    const { door, circuit } = this.connection;
+    const known = { nick, isHost: role === 'host', invitation: this.#session.grant?.id ?? null };
+    return { ...known, door, isByTor: circuit !== null, isAway: awaySinceMs !== null };
   }
 
   /** '' until they are in. */
@@ -105,6 +106,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited {
   // DoorListener: what comes from the door.
 
   line(line: Uint8Array): void {
+    this.#services.heard?.(line, this);
     this.#guarded(() => this.#session.fromGuest(line, this.#services.now()));
   }
 
