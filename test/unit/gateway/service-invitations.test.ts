@@ -1,7 +1,9 @@
 // The invitations that a host makes at a door: what is handed on, and when.
 
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { parseInvitation } from '../../../server/contract/invitation/invitation.ts';
+import { maxLabelLength } from '../../../server/contract/host/access.ts';
 import { noticeOf } from '../../../server/contract/words/room-says.ts';
 import { AccessBench, Visitor } from './access-fixture.ts';
 import { hanna, onion, ServiceBench } from './service-fixture.ts';
@@ -100,6 +102,38 @@ test.each(['Ana for 5s', 'for 31d', 'Ana for 2x once', 'for 1h1h1h1h1h1h1hh'])(
     expect(bench.book.list().invitations).toEqual([]);
   },
 );
+
+test('whatever is typed, an invitation is made or refused in words, on lines that IRC can carry', async () => {
+  const word = fc.oneof(
+    fc.constantFrom(
+      'for',
+      '--for',
+      '2h',
+      '0s',
+      '99d',
+      'once',
+      '--host',
+      'host',
+      '--',
+      '9'.repeat(90),
+    ),
+    fc.string({ unit: 'binary', maxLength: 120 }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(word, { maxLength: 6 }), async (words) => {
+      bench = new ServiceBench();
+      const lines = await asks(`invite ${words.join(' ')}`);
+      expect(lines.length).toBeGreaterThan(0);
+      for (const line of lines) {
+        expect(Buffer.byteLength(line)).toBeLessThan(400);
+        expect(line).not.toMatch(/[\0\r\n]/);
+      }
+      const label = bench.book.entry('i1')?.label ?? '';
+      expect(Array.from(label).length).toBeLessThanOrEqual(maxLabelLength);
+    }),
+    { numRuns: 200 },
+  );
+});
 
 test('a room makes a thousand, and says so', async () => {
   const wish = { label: '', role: 'guest', lastsMs: null, once: false } as const;
