@@ -2,7 +2,7 @@
 
 import { hasChannelPrefix, isValidChannel, withChannelPrefix } from './channel-name.ts';
 import { isNickname } from './nickname.ts';
-import { serviceCommandOf, type ServiceCommand } from './service.ts';
+import { serviceCommandOf, serviceName, type ServiceCommand } from './service.ts';
 import { plainNickname } from './suggest-nickname.ts';
 
 export type Order =
@@ -68,6 +68,9 @@ export const commands = {
   quit: { usage: '/quit', help: 'help.quit' },
   help: { usage: '/help', help: 'help.help' },
 } as const satisfies Record<string, { usage: string; help: `help.${string}` }>;
+
+/** The last line of /help. Guests may read that hosts can do more. */
+export const serviceHelp = { usage: `/msg ${serviceName} help`, help: 'help.service' } as const;
 
 type Name = keyof typeof commands;
 

@@ -513,6 +513,7 @@ export const en = {
   'help.unmute': 'unmute a person',
   'help.search': 'search the messages on this page',
   'help.help': 'show this list',
+  'help.service': 'for hosts: show what else can be asked of the room',
   'help.open': 'Shortcuts and commands',
   'help.shortcuts': 'Shortcuts',
   'key.help': 'show this list',

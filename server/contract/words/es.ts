@@ -513,6 +513,7 @@ export const es: Messages = {
   'help.unmute': 'dejar de silenciar a una persona',
   'help.search': 'buscar en los mensajes de esta página',
   'help.help': 'mostrar esta lista',
+  'help.service': 'para anfitriones: mostrar qué más se puede pedir a la sala',
   'help.open': 'Atajos y comandos',
   'help.shortcuts': 'Atajos',
   'key.help': 'mostrar esta lista',

@@ -511,6 +511,7 @@ export const ptBr: Messages = {
   'help.unmute': 'deixar de silenciar uma pessoa',
   'help.search': 'buscar nas mensagens desta página',
   'help.help': 'mostrar esta lista',
+  'help.service': 'para anfitriões: mostrar o que mais se pode pedir à sala',
   'help.open': 'Atalhos e comandos',
   'help.shortcuts': 'Atalhos',
   'key.help': 'mostrar esta lista',
