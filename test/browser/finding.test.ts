@@ -134,7 +134,7 @@ test('the search leads into another channel', async () => {
   await comesTo(bea, `${dialog}?.querySelector('mark')?.textContent`, 'needle');
   await clicksText(bea, '.result', 'needle');
   await comesTo(bea, `document.querySelector('h1').textContent`, '#far');
-  await comesTo(bea, `document.activeElement.textContent`, 'a needle');
+  await comesTo(bea, `document.activeElement.querySelector('.words')?.textContent`, 'a needle');
   await bea.looksAt('#lobby');
 });
 

@@ -47,7 +47,7 @@ export const doorStates: readonly State[] = [
         await guest.opens(stage.room.ready.web.link);
         await guest.page.fill('Nickname', 'olga');
         await guest.page.click('Enter the room');
-        await guest.sees('is taken');
+        await guest.sees('is kept for somebody else');
       }),
   },
   {
