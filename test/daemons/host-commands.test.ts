@@ -100,14 +100,14 @@ test('what a host writes is a sign of life; what a guest writes, or a client by 
   const host = await enters('hanna', hostSecret());
   const ana = await enters('ana', appliance.ready.passphrase);
   await host.hears(warning, 20_000);
-  ana.say('PRIVMSG #lobby :is anybody there?', 'STILLHERE');
+  ana.say('PRIVMSG #lobby :is anybody there?', 'STILL-HERE');
   host.say('PING 1', 'MODE #lobby', 'WHO #lobby');
   await Promise.all([ana.sync(), host.sync()]);
   expect(host.lines.some((line) => goesOn.test(line))).toBe(false);
   host.say('PRIVMSG #lobby :I am');
   await ana.hears(goesOn);
   await host.hears(warning, 20_000);
-  host.say('STILLHERE');
+  host.say('STILL-HERE');
   await host.hears(/The room knows that a host is there\.$/);
   await ana.hears(goesOn);
   expect(await appliance.outcome).toEqual({ code: 0, signal: null });

@@ -2,7 +2,6 @@
 
 import type { Order } from './commands.ts';
 import type { IrcCommand } from './irc-command.ts';
-import { ircWordOf } from './service.ts';
 
 type Kind = Order['do'];
 
@@ -61,7 +60,7 @@ export function commandsOf(order: RoomOrder, channel: string): readonly IrcComma
     case 'away':
       return [order.reason === '' ? ['AWAY'] : ['AWAY', order.reason]];
     case 'ask':
-      return [[ircWordOf(order.command), ...(order.rest === '' ? [] : [order.rest])]];
+      return [[order.command.toUpperCase(), ...(order.rest === '' ? [] : [order.rest])]];
     case 'list':
   }
   return [['LIST']];

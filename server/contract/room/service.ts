@@ -37,15 +37,10 @@ export const serviceCommands = [
 ] as const;
 export type ServiceCommand = (typeof serviceCommands)[number];
 
-/** The command of its own: IRC's have letters only. */
-export function ircWordOf(command: ServiceCommand): string {
-  return command.replaceAll('-', '').toUpperCase();
-}
-
-/** @param word as somebody wrote it: `/remove`, `Remove`, `STILLHERE`. @returns null: it is no command. */
+/** @param word as somebody wrote it: `/remove`, `Remove`, `STILL-HERE`. @returns null: it is no command. */
 export function serviceCommandOf(word: string): ServiceCommand | null {
-  const ircWord = word.replace(/^\//, '').replaceAll('-', '').toUpperCase();
-  return serviceCommands.find((command) => ircWordOf(command) === ircWord) ?? null;
+  const lower = word.replace(/^\//, '').toLowerCase();
+  return serviceCommands.find((command) => command === lower) ?? null;
 }
 
 /**

@@ -397,7 +397,7 @@ export const ptBr: Messages = {
   'says.helpBurn': 'burn: terminar a sala já, para todos',
   'says.helpStillHere': 'still-here: mostrar que há um anfitrião, se a sala espera esse sinal',
   'says.invited':
-    'O convite {text} está pronto. Passe o que segue a uma só pessoa. Só é mostrado desta vez.',
+    'O convite {text} está pronto. Passe o que segue a uma só pessoa. Só aparece esta vez.',
   'says.invitedHost': 'Quem entrar com ele será anfitrião, como você.',
   'says.invitedOnce': 'Vale para uma só entrada.',
   'says.invitedFor': 'Vale por {time}.',

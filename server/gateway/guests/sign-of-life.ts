@@ -1,6 +1,6 @@
 // Tells what a person wrote from what their client sends by itself, for rooms that end without a host's sign of life.
 
-import { serviceCommands, ircWordOf } from '../../contract/room/service.ts';
+import { serviceCommands } from '../../contract/room/service.ts';
 import { commandAt, commandStart } from '../../protocol/wire/message.ts';
 
 /**
@@ -14,7 +14,7 @@ const written: ReadonlySet<string> = new Set([
   'INVITE',
   'PART',
   'REDACT',
-  ...serviceCommands.map(ircWordOf),
+  ...serviceCommands.map((command) => command.toUpperCase()),
 ]);
 
 /** Whether somebody is there who wrote this line. It is not parsed. */

@@ -48,7 +48,9 @@ const byDoor: { readonly [D in Door]: RoomKey } = {
   irc: 'says.withIrc',
 };
 
-function describe({ nick, door, isHost, isAway }: Person): string {
+/** Such as `@ana (i2)`: the id is that of her own invitation. */
+function describe({ nick, door, isHost, isAway, invitation }: Person): string {
   const name = isHost ? `@${nick}` : nick;
-  return inEnglish(isAway ? 'says.isWaitedFor' : byDoor[door], { text: name });
+  const text = invitation === null ? name : `${name} (${invitation})`;
+  return inEnglish(isAway ? 'says.isWaitedFor' : byDoor[door], { text });
 }

@@ -1,6 +1,6 @@
 // What a guest may ask of ngIRCd: one table. A command that is not in it never reaches the room.
 
-import { ircWordOf, serviceCommands } from '../../contract/room/service.ts';
+import { serviceCommands } from '../../contract/room/service.ts';
 
 /**
  * `pass`: to ngIRCd. `talk`: the same, and it may be followed. `own`: the Session answers. `service`: the
@@ -65,7 +65,7 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map<string, Co
   // names a channel is ngIRCd's.
   ...serviceCommands
     .filter((name) => name !== 'help')
-    .map((name): [string, CommandRule] => [ircWordOf(name), service]),
+    .map((name): [string, CommandRule] => [name.toUpperCase(), service]),
   ['PASS', already],
   ['USER', already],
   ['WEBIRC', already],

@@ -53,7 +53,8 @@ export function commandAt(line: Uint8Array, start: number): string | null {
 
 function readCommand(line: Uint8Array, start: number, end: number): string | null {
   const word = String.fromCharCode(...line.subarray(start, end));
-  return /^([A-Za-z]+|[0-9]{3})$/.test(word) ? word.toUpperCase() : null;
+  // Of ours alone: `turn-away`.
+  return /^([A-Za-z]+(-[A-Za-z]+)?|[0-9]{3})$/.test(word) ? word.toUpperCase() : null;
 }
 
 /**

@@ -30,7 +30,7 @@ test.each([
   ['/invitations', { do: 'ask', command: 'invitations', rest: '' }],
   ['/extend 1h', { do: 'ask', command: 'extend', rest: '1h' }],
   ['/still-here', { do: 'ask', command: 'still-here', rest: '' }],
-  ['/StillHere', { do: 'ask', command: 'still-here', rest: '' }],
+  ['/Still-Here', { do: 'ask', command: 'still-here', rest: '' }],
   ['/invite', { do: 'ask', command: 'invite', rest: '' }],
   ['/invite once', { do: 'ask', command: 'invite', rest: 'once' }],
   ['/invite Ana for 2h', { do: 'ask', command: 'invite', rest: 'Ana for 2h' }],

@@ -23,9 +23,9 @@ test('help tells of every command, in sentences that the pages can translate', a
 test('people tells who is here, and by which door', async () => {
   expect(await bench.asks('/People')).toEqual([
     '4 people are in the room:',
-    '@hanna: in a browser',
+    '@hanna (i1): in a browser',
     'guest: with an IRC program',
-    'lite: in a browser without scripts',
+    'lite (i2): in a browser without scripts',
     'lost: connection lost, and waited for',
   ]);
   bench.people = Array.from({ length: 60 }, (_, at) => ({ ...guest, nick: `g${at}` }));
@@ -119,7 +119,7 @@ describe('the end', () => {
 
   test('still-here is a sign of life, where the room waits for one', async () => {
     expect(await bench.asks('still-here')).toEqual(['The room knows that a host is there.']);
-    expect(await bench.asks('STILLHERE')).toEqual(['The room knows that a host is there.']);
+    expect(await bench.asks('STILL-HERE')).toEqual(['The room knows that a host is there.']);
     expect(bench.wishes).toEqual([{ wish: 'go on' }, { wish: 'go on' }]);
     const other = new ServiceBench(new AccessBench(), false);
     expect(await other.asks('still-here')).toEqual(['This room does not wait for a sign of life.']);

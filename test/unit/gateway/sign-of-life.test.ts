@@ -8,7 +8,7 @@ test.each([
   '@+mayfly.chat/id=3 privmsg #lobby :hello',
   'TOPIC #lobby :new',
   'KICK #lobby bob',
-  'STILLHERE',
+  'STILL-HERE',
   'remove bob',
   'INVITE Ana once',
 ])('%s is a sign of life', (line) => {

@@ -27,7 +27,9 @@ describe('reading', () => {
     fc.assert(
       fc.property(fc.array(anyWord, { minLength: 1, maxLength: 20 }), (words) => {
         for (const each of [...words, ...words]) {
-          const command = /^([A-Za-z]+|[0-9]{3})$/.test(each) ? each.toUpperCase() : null;
+          const command = /^([A-Za-z]+(-[A-Za-z]+)?|[0-9]{3})$/.test(each)
+            ? each.toUpperCase()
+            : null;
           expect(commandAt(utf8(`${each} x`), 0)).toBe(command);
         }
       }),

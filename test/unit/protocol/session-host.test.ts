@@ -148,14 +148,14 @@ describe('the service', () => {
 
   test('gets an INVITE without a channel, and ngIRCd one with a channel', () => {
     const { bench } = enters('guest', '#lobby');
-    bench.says('INVITE', 'INVITE bob', 'INVITE Ana for 2h', 'INVITE :Ana once', 'STILLHERE');
+    bench.says('INVITE', 'INVITE bob', 'INVITE Ana for 2h', 'INVITE :Ana once', 'STILL-HERE');
     bench.says('INVITE bob #lobby', 'invite bob :#LOBBY');
     expect(bench.asked).toEqual([
       'INVITE',
       'INVITE bob',
       'INVITE Ana for 2h',
       'INVITE Ana once',
-      'STILLHERE',
+      'STILL-HERE',
     ]);
     expect(bench.room().filter((line) => !line.startsWith('PING'))).toEqual([
       'INVITE bob #lobby',
