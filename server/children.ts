@@ -227,6 +227,7 @@ export function gatewayConfig({
     maxGuests: settings.maxGuests,
     liteIdleMs: settings.holdMs,
     endsAtBootMs,
+    needsSignOfLife: settings.deadManMs !== null,
     maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
     holdMs: settings.holdMs,
     backlogLines: settings.backlogLines,

@@ -83,6 +83,8 @@ export interface GatewayConfig {
   readonly liteIdleMs: number;
   /** When the room ends by itself, in milliseconds by `bootMs`; null: nobody knows. */
   readonly endsAtBootMs: number | null;
+  /** The room ends unless a host shows a sign of life in each span of time. */
+  readonly needsSignOfLife: boolean;
   readonly maxGuestsPerCircuit: number;
   /** How long a session waits for its guest after it has lost its door. */
   readonly holdMs: number;
@@ -162,6 +164,7 @@ const decodeGatewayConfig = object<GatewayConfig>({
   maxGuests: wholeNumber,
   liteIdleMs: wholeNumber,
   endsAtBootMs: nullable(nonNegativeNumber),
+  needsSignOfLife: boolean,
   maxGuestsPerCircuit: wholeNumber,
   holdMs: wholeNumber,
   backlogLines: wholeNumber,

@@ -24,6 +24,11 @@ export function mintTwoWords(roll: (sides: number) => number): string {
   return `${list[roll(list.length)]} ${list[roll(list.length)]}`;
 }
 
+/** One such word, to be repeated by whoever is asked whether they mean it. It keeps nothing secret. */
+export function mintWord(roll: (sides: number) => number): string {
+  return list[roll(list.length)] ?? '';
+}
+
 /**
  * Whether a wrong passphrase looks like the beginning of such a one: words of the list, of which the last is not
  * whole or others are missing. It says nothing of the room's own: only the list is looked at.

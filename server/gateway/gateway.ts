@@ -61,7 +61,14 @@ export async function startGateway(
       onTyped: () => endWishes.add({ wish: 'burn', why: 'panic word' }),
     },
   });
-  const guests = new Guests(config, { access, limits, refused, now, wallMs });
+  const guests = new Guests(config, {
+    access,
+    limits,
+    refused,
+    wish: endWishes.add.bind(endWishes),
+    now,
+    wallMs,
+  });
   const admit = guests.admit.bind(guests);
   const ssh = openSshDoors({ config, limits: connections, refused, now });
   const circuitOf = ssh.front.circuitOf.bind(ssh.front);

@@ -40,8 +40,12 @@ test('a fault in one guest’s session ends that session only, and is counted', 
     holdMs: 300_000,
     backlogLines: 0,
     forgetMs: null,
+    room: 'lobby',
     rooms: [],
+    hosts: [],
+    onionHosts: [],
     endsAtBootMs: null,
+    needsSignOfLife: false,
   };
   guests = new Guests(config, {
     access: new Access({
@@ -54,6 +58,7 @@ test('a fault in one guest’s session ends that session only, and is counted', 
     }),
     now: () => 0,
     wallMs: Date.now,
+    wish: () => true,
     refused: (reason) => counted.push(reason),
   });
   const faulty = new FaultyConnection();

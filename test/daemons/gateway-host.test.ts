@@ -212,7 +212,9 @@ describe('the service', () => {
     const help = await answers(host, 'PRIVMSG mayfly :help');
     expect(help[0]).toMatch(/^:mayfly!service@mayfly\.room NOTICE host :You are a host/);
     const people = await answers(host, 'PEOPLE');
-    expect(people).toContain(':mayfly!service@mayfly.room NOTICE host :@host: with an IRC program');
+    expect(people).toContain(
+      ':mayfly!service@mayfly.room NOTICE host :@host (i1): with an IRC program',
+    );
     expect(people).toContain(
       ':mayfly!service@mayfly.room NOTICE host :guest1: with an IRC program',
     );
@@ -232,6 +234,7 @@ describe('the service', () => {
     await hears(guest, 'a host has put you out of the room');
     await hears(host, ' QUIT ');
     await hears(host, 'guest1 was put out of the room.');
+    await hears(host, 'They can come back by the shared invitation.');
     expect(await answers(host, 'REMOVE guest1')).toEqual([
       expect.stringContaining('Nobody of that name is in the room: guest1'),
     ]);

@@ -121,7 +121,13 @@ const server: readonly Layer[] = [
     [net]: [`${contract}/host`, `${contract}/sentences`, config, wire],
     [ngircd]: [net, wire],
     [steward]: [`${contract}/room`, wire, state, ngircd],
-    [service]: [...roomAndWords, `${protocol}/session`],
+    [service]: [
+      ...roomAndWords,
+      ...['host', 'invitation', 'sentences'].map((name) => `${contract}/${name}`),
+      config,
+      `${protocol}/session`,
+      admission,
+    ],
     [`${gateway}/doors`]: [wire, `${protocol}/session`],
     [guests]: [
       protocol,

@@ -106,6 +106,7 @@ export class GatewayRoom {
       maxGuests: settings.maxGuests,
       liteIdleMs: 300_000,
       endsAtBootMs: null,
+      needsSignOfLife: settings.deadManMs !== null,
       maxGuestsPerCircuit: settings.maxGuestsPerCircuit,
       holdMs: settings.holdMs,
       backlogLines: settings.backlogLines,

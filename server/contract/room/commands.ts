@@ -2,7 +2,7 @@
 
 import { hasChannelPrefix, isValidChannel, withChannelPrefix } from './channel-name.ts';
 import { isNickname } from './nickname.ts';
-import { serviceCommands, type ServiceCommand } from './service.ts';
+import { serviceCommandOf, serviceName, type ServiceCommand } from './service.ts';
 import { plainNickname } from './suggest-nickname.ts';
 
 export type Order =
@@ -68,6 +68,9 @@ export const commands = {
   quit: { usage: '/quit', help: 'help.quit' },
   help: { usage: '/help', help: 'help.help' },
 } as const satisfies Record<string, { usage: string; help: `help.${string}` }>;
+
+/** The last line of /help. Guests may read that hosts can do more. */
+export const serviceHelp = { usage: `/msg ${serviceName} help`, help: 'help.service' } as const;
 
 type Name = keyof typeof commands;
 
@@ -168,8 +171,12 @@ const readers: { readonly [K in Name]: (rest: string) => Order } = {
   voice: role('voice', '+v'),
   devoice: role('devoice', '-v'),
   invite: (rest) => {
-    const [nick] = cut(rest);
-    if (nick === '') return misused('invite');
+    const [nick, more] = cut(rest);
+    // A nickname alone is IRC's own command: it brings somebody of the room into a channel. All else asks the
+    // service for an invitation.
+    const isAlone = more === '' || hasChannelPrefix(more);
+    const isOption = nick === '' || ['once', 'host'].includes(nick.toLowerCase());
+    if (!isAlone || isOption) return { do: 'ask', command: 'invite', rest };
     return isNickname(nick) ? { do: 'invite', nick } : badNickname(nick);
   },
   mode: (rest) => {
@@ -193,8 +200,9 @@ export function parseOrder(input: string): Order {
   const [word, rest] = cut(input.slice(1));
   const lower = word.toLowerCase();
   const name = Object.hasOwn(aliases, lower) ? aliases[lower] : lower;
-  const asked = serviceCommands.find((command) => command === name);
-  if (asked !== undefined && asked !== 'help') return { do: 'ask', command: asked, rest };
-  if (name === undefined || !isName(name)) return wrong('wrong.unknown', { command: `/${word}` });
-  return readers[name](rest);
+  if (name !== undefined && isName(name)) return readers[name](rest);
+  const asked = serviceCommandOf(lower);
+  return asked === null
+    ? wrong('wrong.unknown', { command: `/${word}` })
+    : { do: 'ask', command: asked, rest };
 }

@@ -18,6 +18,8 @@ export interface GuestServices<Member extends PlaceHolder & Knocker> extends Gue
   readonly refused: (reason: string) => void;
   /** Answers what a guest asks of the service. */
   readonly askService: (words: string, asker: Member) => void;
+  /** Told of each line of a guest's; null: nobody asks. */
+  readonly heard: ((line: Uint8Array, guest: Member) => void) | null;
   /** What the session of a guest is made of. */
   readonly optionsOf: (guest: Member) => SessionOptions;
 }

@@ -10,7 +10,7 @@ import { Session } from '../../protocol/session/session.ts';
 import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
-import { personOf, type Person } from '../service/service.ts';
+import type { Person } from '../service/row.ts';
 import { DoorPause } from './door-pause.ts';
 import type { Invited } from './entry-holder.ts';
 import type { GuestConnection } from './guest-connection.ts';
@@ -18,6 +18,7 @@ import { GuestLink } from './guest-link.ts';
 import { GuestNames } from './guest-names.ts';
 import type { GuestServices } from './guest-services.ts';
 import type { Knocker } from './knock-lobby.ts';
+import { personOf } from './person-of.ts';
 import type { PlaceHolder } from './places.ts';
 import type { OwnTokens } from './session-tokens.ts';
 
@@ -50,7 +51,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
 
   /** As the service tells of them. */
   get person(): Person {
-    return personOf(this, this.awaySinceMs !== null);
+    return personOf(this);
   }
 
   /** '' until they are in. */
@@ -113,6 +114,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
   // DoorListener: what comes from the door.
 
   line(line: Uint8Array): void {
+    this.#services.heard?.(line, this);
     this.#guarded(() => this.#session.fromGuest(line, this.#services.now()));
   }
 

@@ -2,8 +2,9 @@
 
 import { randomBytes, randomInt } from 'node:crypto';
 import { bootMs } from '../../config/boot-clock.ts';
+import type { EndWish } from '../../config/end-wish.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
-import { mintTwoWords } from '../../config/passphrase.ts';
+import { mintTwoWords, mintWord } from '../../config/passphrase.ts';
 import { serverName } from '../../config/server-name.ts';
 import type { GuestEntry } from '../../contract/host/people.ts';
 import { sameName } from '../../contract/room/casemap.ts';
@@ -23,7 +24,8 @@ import { makeSharedState, type SharedState } from '../../protocol/session/shared
 import { Lines } from '../../protocol/wire/lines.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
 import { NgircdConnector } from '../ngircd/connector.ts';
-import { serve, type Person, type ServedRoom } from '../service/service.ts';
+import type { Person, ServedRoom } from '../service/row.ts';
+import { Service } from '../service/service.ts';
 import { Steward } from '../steward/steward.ts';
 import type { Access } from '../admission/invitations/access.ts';
 import { GuestConnection } from './guest-connection.ts';
@@ -32,6 +34,7 @@ import { KnockLobby } from './knock-lobby.ts';
 import { EntryHolder } from './entry-holder.ts';
 import { Guest } from './guest.ts';
 import type { GuestServices } from './guest-services.ts';
+import { isSignOfLife } from './sign-of-life.ts';
 
 const tickMs = 1_000;
 // What may wait for slow readers: all together, and for one. At Tor's speed the latter takes a minute.
@@ -48,7 +51,11 @@ export type GuestsConfig = Pick<
   | 'holdMs'
   | 'backlogLines'
   | 'forgetMs'
+  | 'room'
   | 'rooms'
+  | 'hosts'
+  | 'onionHosts'
+  | 'needsSignOfLife'
   | 'endsAtBootMs'
   | 'unsafeFloodForBench'
 >;
@@ -60,6 +67,8 @@ export interface GuestsOptions {
   readonly limits?: Partial<SessionLimits>;
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
+  /** Tells the supervisor. @returns false: it has too much to do. */
+  readonly wish: (wish: EndWish) => boolean;
   /** Milliseconds, from one clock that never goes back. */
   readonly now: () => number;
   /** Milliseconds since 1970. */
@@ -76,6 +85,7 @@ export class Guests implements ServedRoom {
   readonly #limits: SessionLimits;
   readonly #rings: RingBudget;
   readonly #shared: SharedState;
+  readonly #service: Service;
   readonly #steward: Steward;
   readonly #ticking: NodeJS.Timeout;
   /** By `bootMs`; null: nobody knows. */
@@ -84,7 +94,7 @@ export class Guests implements ServedRoom {
   #ending: string | null = null;
 
   constructor(config: GuestsConfig, options: GuestsOptions) {
-    const { access, refused, now, wallMs, limits = {} } = options;
+    const { access, refused, now, wallMs, wish, limits = {} } = options;
     const { nickLength, holdMs, maxGuests, maxGuestsPerCircuit } = config;
     const { unsafeFloodForBench: flood = defaultSessionLimits.flood } = config;
     this.#config = config;
@@ -109,9 +119,14 @@ export class Guests implements ServedRoom {
     this.knocks = new KnockLobby({
       everybody: this.#list.places.holders,
       begins: (guest) => this.#list.strangers.remove(guest),
-      words: () => mintTwoWords((sides) => randomInt(sides)),
+      words: () => mintTwoWords(randomInt),
       now,
     });
+    const { needsSignOfLife: needsSign, room, hosts, onionHosts } = config;
+    const addresses = { room, local: hosts[0] ?? null, onion: onionHosts[0] ?? null };
+    const wordOf = (): string => mintWord(randomInt);
+    const parts = { room: this, access, addresses, wish, needsSign, mintWord: wordOf, now };
+    this.#service = new Service(parts);
     const share = Math.floor(maxQueuedBytesInAll / maxGuests);
     this.#services = {
       list: this.#list,
@@ -123,6 +138,10 @@ export class Guests implements ServedRoom {
       refused,
       // As in Guest: a fault of ours ends nothing, and its text is not kept.
       askService: (words, asker) => void this.#serve(words, asker).catch(() => refused('fault')),
+      heard: needsSign
+        ? (line, { role }) =>
+            void (role === 'host' && isSignOfLife(line) && wish({ wish: 'go on' }))
+        : null,
       optionsOf: (guest) => this.#sessionOptions(guest),
     };
     this.#steward = new Steward(
@@ -158,6 +177,11 @@ export class Guests implements ServedRoom {
     return this.#list.places.byDoor;
   }
 
+  get remainingMs(): number | null {
+    const endsAtBootMs = this.#endsAtBootMs;
+    return endsAtBootMs === null ? null : Math.max(0, endsAtBootMs - bootMs());
+  }
+
   /** Everybody who is in the room. */
   get people(): readonly Person[] {
     return [...this.#list.places.holders]
@@ -168,9 +192,9 @@ export class Guests implements ServedRoom {
   /** The same, for the operator. */
   get entries(): readonly GuestEntry[] {
     return [...this.#list.places.holders].flatMap((guest) => {
-      const { nick, door, isHost, isAway } = guest.person;
+      const { nick, door, isHost, isAway, invitation } = guest.person;
       const role = isHost ? 'host' : 'guest';
-      return nick === '' ? [] : [{ nick, door, role, isAway, invitation: guest.invitation }];
+      return nick === '' ? [] : [{ nick, door, role, isAway, invitation }];
     });
   }
 
@@ -247,7 +271,7 @@ export class Guests implements ServedRoom {
 
   /** Answers what a guest asks of the service. */
   async #serve(words: string, asker: Guest): Promise<void> {
-    const answers = await serve(words, asker.person, this);
+    const answers = await this.#service.answer(words, asker.person);
     for (const text of answers) asker.serviceSays(text);
   }
 

@@ -5,8 +5,8 @@ import { inEnglish } from '../../contract/words/room-says.ts';
 import type { KnockAnswer } from '../../protocol/session/session-types.ts';
 import { Knocks, type KnocksOptions } from '../admission/knocks.ts';
 import type { DoorConnection, Farewell } from '../doors/door.ts';
-import { announceKnocks, type KnockDesk, type Knocking } from '../service/knocking.ts';
-import type { Person } from '../service/service.ts';
+import { announceKnocks } from '../service/knock-rows.ts';
+import type { KnockDesk, Knocking, Person } from '../service/row.ts';
 
 /** What is asked of a guest here. */
 export interface Knocker {

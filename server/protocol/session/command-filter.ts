@@ -40,7 +40,6 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map<string, Co
   ['TOPIC', pass],
   ['MODE', pass],
   ['KICK', pass],
-  ['INVITE', pass],
   // Who is here. Hosts are cloaked; the one reply with an address (378) is dropped on its way back.
   ['NAMES', pass],
   ['LIST', pass],
@@ -62,7 +61,8 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map<string, Co
   ['PONG', own],
   ['CAP', own],
   ['QUIT', own],
-  // What `/remove ana` becomes in a client that does not know it. HELP stays the client's own.
+  // What `/remove ana` becomes in a client that does not know it. HELP stays the client's own, and an INVITE that
+  // names a channel is ngIRCd's.
   ...serviceCommands
     .filter((name) => name !== 'help')
     .map((name): [string, CommandRule] => [name.toUpperCase(), service]),

@@ -2,7 +2,7 @@
 
 import { isNickname, maxNickLength } from '../../contract/room/nickname.ts';
 import * as numeric from '../../contract/room/numerics.ts';
-import { isServiceName, serviceName } from '../../contract/room/service.ts';
+import { isChannelInvite, isServiceName, serviceName } from '../../contract/room/service.ts';
 import { maxChannelBytes } from '../../contract/room/channel-name.ts';
 import { resume as resumeCapability } from '../ircv3/resume-capability.ts';
 import { idOf } from '../resume/resume.ts';
@@ -158,7 +158,9 @@ export class Upstream {
   #askByCommand(text: Uint8Array): void {
     const message = parseMessage(text);
     if (message === null) return;
-    this.#parts.host.askService([message.command, ...message.params].join(' '));
+    const { command, params } = message;
+    if (command === 'INVITE' && isChannelInvite(params)) this.#pass(command, text);
+    else this.#parts.host.askService([command, ...params].join(' '));
   }
 
   /** Gives the service what is for it. @returns the parameters for others; null: there are none. */

@@ -40,6 +40,7 @@ const whole: GatewayConfig = {
   endsAtBootMs: 1234.5,
   maxGuestsPerCircuit: 4,
   holdMs: 1000,
+  needsSignOfLife: true,
   backlogLines: 0,
   forgetMs: null,
 };

@@ -27,6 +27,16 @@ test.each([
   ['/help', { do: 'help' }],
   ['/people', { do: 'ask', command: 'people', rest: '' }],
   ['/Remove Ana now', { do: 'ask', command: 'remove', rest: 'Ana now' }],
+  ['/invitations', { do: 'ask', command: 'invitations', rest: '' }],
+  ['/extend 1h', { do: 'ask', command: 'extend', rest: '1h' }],
+  ['/still-here', { do: 'ask', command: 'still-here', rest: '' }],
+  ['/Still-Here', { do: 'ask', command: 'still-here', rest: '' }],
+  ['/invite', { do: 'ask', command: 'invite', rest: '' }],
+  ['/invite once', { do: 'ask', command: 'invite', rest: 'once' }],
+  ['/invite Ana for 2h', { do: 'ask', command: 'invite', rest: 'Ana for 2h' }],
+  ['/invite João Sá', { do: 'ask', command: 'invite', rest: 'João Sá' }],
+  ['/invite Ana', { do: 'invite', nick: 'Ana' }],
+  ['/invite Ana #lobby', { do: 'invite', nick: 'Ana' }],
 ])('%j is understood', (input, order) => {
   expect(parseOrder(input)).toEqual(order);
 });
@@ -49,6 +59,7 @@ test.each([
   ['/nick Änne', 'wrong.nickNameTry'],
   ['/nick 李', 'wrong.nickName'],
   ['/query João', 'wrong.nickName'],
+  ['/invite João', 'wrong.nickName'],
   ['/query #lobby', 'wrong.nickName'],
   ['/join a,b', 'wrong.channelName'],
 ])('%j is answered in words (%s)', (input, key) => {

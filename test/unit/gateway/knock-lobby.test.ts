@@ -20,7 +20,14 @@ class Somebody implements Knocker {
 
   get person() {
     const { isHost, isAway, nick } = this;
-    return { nick, door: this.connection.door, isHost, isAway };
+    return {
+      nick,
+      door: this.connection.door,
+      isHost,
+      isAway,
+      isByTor: this.connection.circuit !== null,
+      invitation: null,
+    };
   }
 
   letIn(): void {

@@ -146,6 +146,23 @@ describe('the service', () => {
     expect(bench.guest()).toEqual([':mayfly!service@mayfly.room NOTICE alice :There you are.']);
   });
 
+  test('gets an INVITE without a channel, and ngIRCd one with a channel', () => {
+    const { bench } = enters('guest', '#lobby');
+    bench.says('INVITE', 'INVITE bob', 'INVITE Ana for 2h', 'INVITE :Ana once', 'STILL-HERE');
+    bench.says('INVITE bob #lobby', 'invite bob :#LOBBY');
+    expect(bench.asked).toEqual([
+      'INVITE',
+      'INVITE bob',
+      'INVITE Ana for 2h',
+      'INVITE Ana once',
+      'STILL-HERE',
+    ]);
+    expect(bench.room().filter((line) => !line.startsWith('PING'))).toEqual([
+      'INVITE bob #lobby',
+      'invite bob :#LOBBY',
+    ]);
+  });
+
   test('shows a client that asks for echoes what it was sent', () => {
     const { bench } = enters('guest', '#lobby');
     bench.says('CAP REQ :echo-message', 'PRIVMSG mayfly :help');

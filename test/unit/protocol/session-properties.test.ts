@@ -24,6 +24,7 @@ const sayable = new Set([
   'AWAY',
   'JOIN',
   'QUIT',
+  'INVITE',
 ]);
 
 /** Checks that every line to ngIRCd is allowed. */

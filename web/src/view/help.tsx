@@ -1,9 +1,11 @@
 // The lists of shortcuts and of commands.
 
-import { commands } from '../../../server/contract/room/commands.ts';
+import { commands, serviceHelp } from '../../../server/contract/room/commands.ts';
 import { caps, shortcuts, shortcutNames } from './shortcuts.ts';
 import { pageCommands } from '../talk/page-orders.ts';
 import { words } from './words.ts';
+
+const all = [...Object.values(commands), ...Object.values(pageCommands), serviceHelp];
 
 export function Help() {
   return (
@@ -25,7 +27,7 @@ export function Help() {
       <p class="hint">{words.say('help.keys')}</p>
       <h3>{words.say('help.title')}</h3>
       <dl class="keys">
-        {[...Object.values(commands), ...Object.values(pageCommands)].map(({ usage, help }) => (
+        {all.map(({ usage, help }) => (
           <div key={usage}>
             <dt>
               <code>{words.usage(usage)}</code>

@@ -4,15 +4,21 @@ import type { AccessChange } from '../../../config/access-exchange.ts';
 
 /** A call without a change returns by then, so that a supervisor that is gone leaves nothing open. */
 const askAgainMs = 10_000;
+/** Less than what a person waits for an answer. The supervisor needs a few milliseconds. */
+const keptWithinMs = 3_000;
 
 export class AccessChanges {
   #number: number;
+  /** The newest change that the supervisor holds, as far as it has said. */
+  #kept: number;
   readonly #snapshot: (number: number) => string;
   readonly #wakes = new Set<() => void>();
+  readonly #keepers = new Set<() => void>();
 
   /** @param number of the last change before this gateway. @param snapshot makes the book's text. */
   constructor(number: number, snapshot: (number: number) => string) {
     this.#number = number;
+    this.#kept = number;
     this.#snapshot = snapshot;
   }
 
@@ -34,19 +40,36 @@ export class AccessChanges {
 
   /**
    * Waits for a change that is newer than the one with this number.
+   * @param seen the newest that the supervisor holds.
    * @returns null: there was none for ten seconds, ask again.
    */
   async after(seen: number): Promise<AccessChange | null> {
-    if (this.#number <= seen) await this.#wait();
+    this.#kept = Math.max(this.#kept, seen);
+    for (const keeper of this.#keepers) keeper();
+    if (this.#number <= seen) await wait(this.#wakes, askAgainMs);
     return this.#number > seen ? this.latest : null;
   }
 
-  async #wait(): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const late = setTimeout(resolve, askAgainMs);
-    this.#wakes.add(resolve);
-    await promise;
-    clearTimeout(late);
-    this.#wakes.delete(resolve);
+  /**
+   * Waits until the supervisor holds the change with this number: the next gateway knows it then.
+   * @returns false: it did not come for three seconds.
+   */
+  async kept(number: number): Promise<boolean> {
+    const until = performance.now() + keptWithinMs;
+    for (let leftMs = keptWithinMs; this.#kept < number && leftMs > 0;) {
+      await wait(this.#keepers, leftMs);
+      leftMs = until - performance.now();
+    }
+    return this.#kept >= number;
   }
+}
+
+/** Resolves when the set is called, and at the latest after so long. */
+async function wait(calls: Set<() => void>, withinMs: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const late = setTimeout(resolve, withinMs).unref();
+  calls.add(resolve);
+  await promise;
+  clearTimeout(late);
+  calls.delete(resolve);
 }

@@ -1,6 +1,6 @@
 // The commands that a guest can type, as a page. Pure.
 
-import { commands } from '../../../../contract/room/commands.ts';
+import { commands, serviceHelp } from '../../../../contract/room/commands.ts';
 import { html, type Html } from './html.ts';
 import { page, hrefTo } from './page.ts';
 import type { RoomBuffer } from '../model/buffer.ts';
@@ -13,7 +13,7 @@ export function helpPage(words: Words, here: RoomBuffer): Html {
       <p><a class="button" href="${hrefTo('room', here)}">${words.say('lite.back')}</a></p>
       <h1>${words.say('help.title')}</h1>
       <dl>
-        ${Object.values(commands).map(
+        ${[...Object.values(commands), serviceHelp].map(
           ({ usage, help }) =>
             html`<dt><code>${words.usage(usage)}</code></dt>
               <dd>${words.say(help)}</dd> `,

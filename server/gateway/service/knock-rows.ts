@@ -2,23 +2,7 @@
 
 import { inEnglish, inEnglishCount, type RoomKey } from '../../contract/words/room-says.ts';
 import type { Door } from '../../protocol/session/session-types.ts';
-
-/** A guest who waits to be let in. */
-export interface Knocking {
-  readonly nick: string;
-  readonly door: Door;
-  /** The guest has the same two: a host compares them over another line. */
-  readonly words: string;
-}
-
-/** What hosts may do about them. */
-export interface KnockDesk {
-  readonly waiting: readonly Knocking[];
-  /** @returns whether somebody of that nickname waits. */
-  letIn(nick: string): boolean;
-  /** @returns whether somebody of that nickname waits. */
-  turnAway(nick: string): boolean;
-}
+import type { KnockDesk, Knocking, Row } from './row.ts';
 
 /** More than this at once are told as a number. */
 const maxToldOneByOne = 3;
@@ -38,13 +22,28 @@ const told: { readonly [D in Door]: RoomKey } = {
 
 const nameOf = ({ nick, words }: Knocking): string => `${nick} (${words})`;
 
-export function describeKnocks({ waiting }: KnockDesk): readonly string[] {
+export const knockRows = {
+  knocks: {
+    help: inEnglish('says.helpKnocks'),
+    answer: (_, __, { room: { knocks } }) => describeKnocks(knocks),
+  },
+  let: {
+    help: inEnglish('says.helpLet'),
+    answer: (rest, _, { room: { knocks } }) => letIn(rest, knocks),
+  },
+  'turn-away': {
+    help: inEnglish('says.helpTurnAway'),
+    answer: (rest, _, { room: { knocks } }) => turnAway(rest, knocks),
+  },
+} satisfies Record<string, Row>;
+
+function describeKnocks({ waiting }: KnockDesk): readonly string[] {
   if (waiting.length === 0) return [inEnglish('says.noKnocks')];
   return [
     inEnglishCount('says.knocks', waiting.length),
     ...waiting.slice(0, maxListed).map((one) => inEnglish(listed[one.door], { text: nameOf(one) })),
     ...(waiting.length > maxListed
-      ? [inEnglish('says.peopleMore', { count: String(waiting.length - maxListed) })]
+      ? [inEnglish('says.more', { count: String(waiting.length - maxListed) })]
       : []),
   ];
 }
@@ -56,13 +55,13 @@ export function announceKnocks(fresh: readonly Knocking[]): readonly string[] {
   return fresh.map((one) => inEnglish(told[one.door], { text: nameOf(one) }));
 }
 
-export function letIn(rest: string, knocks: KnockDesk): readonly string[] {
+function letIn(rest: string, knocks: KnockDesk): readonly string[] {
   const [nick = ''] = rest.split(' ');
   if (nick === '') return [inEnglish('says.letWhom')];
   return [inEnglish(knocks.letIn(nick) ? 'says.wasLetIn' : 'says.nobodyKnocks', { text: nick })];
 }
 
-export function turnAway(rest: string, knocks: KnockDesk): readonly string[] {
+function turnAway(rest: string, knocks: KnockDesk): readonly string[] {
   const [nick = ''] = rest.split(' ');
   if (nick === '') return [inEnglish('says.turnAwayWhom')];
   const wasThere = knocks.turnAway(nick);
