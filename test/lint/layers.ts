@@ -175,9 +175,10 @@ const server: readonly Layer[] = [
   ...withPackages([], [], {
     [`${lite}/pages`]: [
       ...roomAndWords,
+      `${contract}/host`,
       ...['model', 'secrets', 'words'].map((name) => `${lite}/${name}`),
     ],
-    [`${lite}/model`]: [...roomAndWords, wire, `${lite}/secrets`],
+    [`${lite}/model`]: [...roomAndWords, `${contract}/host`, wire, `${lite}/secrets`],
     [`${lite}/words`]: [`${contract}/words`],
   }),
   { folder: `${lite}/secrets`, may: [], packages: ['node:crypto'] },
@@ -247,6 +248,7 @@ const base = `${contract}/base`;
 const room = `${contract}/room`;
 const words = `${contract}/words`;
 const invitation = `${contract}/invitation`;
+const host = `${contract}/host`;
 const rooms = (...names: readonly string[]): readonly string[] =>
   names.map((name) => `${web}/${name}`);
 const signals = '@preact/signals';
@@ -255,7 +257,7 @@ const signals = '@preact/signals';
 const page: readonly Layer[] = [
   { folder: `${web}/text`, may: [room] },
   { folder: `${web}/irc`, may: [room], packages: ['irc-framework/**'] },
-  { folder: `${web}/room`, may: [room, words] },
+  { folder: `${web}/room`, may: [room, words, host] },
   { folder: `${web}/talk`, may: [room, words, ...rooms('text', 'room')], packages: [signals] },
   {
     folder: `${web}/session`,
@@ -270,7 +272,13 @@ const page: readonly Layer[] = [
   },
   {
     folder: `${web}/view`,
-    may: [room, words, invitation, ...rooms('text', 'irc', 'room', 'talk', 'session', 'browser')],
+    may: [
+      room,
+      words,
+      invitation,
+      host,
+      ...rooms('text', 'irc', 'room', 'talk', 'session', 'browser'),
+    ],
     packages: ['preact', 'preact/hooks', signals],
   },
   {

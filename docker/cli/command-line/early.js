@@ -1682,22 +1682,26 @@ var decodePeopleRequest = {
 	})
 };
 /** @throws {DecodeError} */
+var decodeKnock = object({
+	nick: string,
+	door: oneOf(...doors),
+	words: string,
+	waitedMs: wholeNumber
+});
+/** @throws {DecodeError} */
+var decodeGuest = object({
+	nick: string,
+	door: oneOf(...doors),
+	role: oneOf(...roles),
+	isAway: boolean,
+	invitation: nullable(string)
+});
+/** @throws {DecodeError} */
 var decodePeopleAnswer = {
-	knocks: array(object({
-		nick: string,
-		door: oneOf(...doors),
-		words: string,
-		waitedMs: wholeNumber
-	})),
+	knocks: array(decodeKnock),
 	let: decodeNick,
 	"turn-away": decodeNick,
-	guests: array(object({
-		nick: string,
-		door: oneOf(...doors),
-		role: oneOf(...roles),
-		isAway: boolean,
-		invitation: nullable(string)
-	})),
+	guests: array(decodeGuest),
 	remove: decodeNick
 };
 // server/contract/host/access.ts
@@ -1721,7 +1725,8 @@ var decodeWish = object({
 	lastsMs: nullable(wholeNumber),
 	once: boolean
 });
-var decodeEntry = object({
+/** @throws {DecodeError} */
+var decodeInvitation = object({
 	id: string,
 	label: string,
 	role: decodeRole,
@@ -1760,14 +1765,14 @@ variant("access", {
 	...decodePeopleRequest
 });
 object({
-	entry: decodeEntry,
+	entry: decodeInvitation,
 	token: string,
 	sshKey: optional(object({
 		seed: string,
 		privateKey: string
 	}))
 }), object({
-	invitations: array(decodeEntry),
+	invitations: array(decodeInvitation),
 	shared: decodeShared,
 	wrongTries: wholeNumber
 }), { ...decodePeopleAnswer };

@@ -133,7 +133,8 @@ const decodeWish = object<InvitationWish>({
   once: boolean,
 });
 
-const decodeEntry = object<InvitationEntry>({
+/** @throws {DecodeError} */
+export const decodeInvitation = object<InvitationEntry>({
   id: string,
   label: string,
   role: decodeRole,
@@ -174,17 +175,17 @@ export const decodeAccessRequest: Decoder<AccessRequest> = variant<AccessRequest
 export const decodeAccessAnswer: { readonly [A in AccessAsk]: Decoder<AccessAnswers[A]> } = {
   issue: array(
     object<IssuedInvitation>({
-      entry: decodeEntry,
+      entry: decodeInvitation,
       token: string,
       sshKey: optional(object<MintedSshKey>({ seed: string, privateKey: string })),
     }),
   ),
   list: object<AccessList>({
-    invitations: array(decodeEntry),
+    invitations: array(decodeInvitation),
     shared: decodeShared,
     wrongTries: wholeNumber,
   }),
-  revoke: decodeEntry,
+  revoke: decodeInvitation,
   shared: decodeShared,
   ...decodePeopleAnswer,
 };

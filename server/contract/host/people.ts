@@ -72,27 +72,29 @@ export const decodePeopleRequest = {
 };
 
 /** @throws {DecodeError} */
+export const decodeKnock = object<KnockEntry>({
+  nick: string,
+  door: oneOf(...doors),
+  words: string,
+  waitedMs: wholeNumber,
+});
+
+/** @throws {DecodeError} */
+export const decodeGuest = object<GuestEntry>({
+  nick: string,
+  door: oneOf(...doors),
+  role: oneOf(...roles),
+  isAway: boolean,
+  invitation: nullable(string),
+});
+
+/** @throws {DecodeError} */
 export const decodePeopleAnswer: {
   readonly [A in keyof PeopleAnswers]: Decoder<PeopleAnswers[A]>;
 } = {
-  knocks: array(
-    object<KnockEntry>({
-      nick: string,
-      door: oneOf(...doors),
-      words: string,
-      waitedMs: wholeNumber,
-    }),
-  ),
+  knocks: array(decodeKnock),
   let: decodeNick,
   'turn-away': decodeNick,
-  guests: array(
-    object<GuestEntry>({
-      nick: string,
-      door: oneOf(...doors),
-      role: oneOf(...roles),
-      isAway: boolean,
-      invitation: nullable(string),
-    }),
-  ),
+  guests: array(decodeGuest),
   remove: decodeNick,
 };

@@ -12,6 +12,18 @@ export const redactionCapability = 'draft/message-redaction';
 /** Capability: the client drops messages of the age that `forgetsToken` tells. */
 export const forgetCapability = 'mayfly.chat/forget';
 
+/** Capability: the room tells who is a host and whose nickname is kept, by lines of `personCommand`. */
+export const peopleCapability = 'mayfly.chat/people';
+
+/** `:SERVER MAYFLYPERSON NICK :host kept`: all that is to be said of this person; without words: nothing is any more. */
+export const personCommand = 'MAYFLYPERSON';
+
+/**
+ * What a host asks for with it is answered by lines with the same command and one JSON text each
+ * (contract/host/host-sheet.ts).
+ */
+export const sheetCommand = 'MAYFLYSHEET';
+
 /** RPL_ISUPPORT token: the age in whole seconds at which this room's messages are dropped. */
 export const forgetsToken = 'mayfly.chat/FORGETS';
 

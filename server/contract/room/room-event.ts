@@ -118,6 +118,16 @@ export type RoomEvent =
    * wrote the times of messages.
    */
   | { readonly kind: 'forgets'; readonly ageMs: number; readonly aheadMs: number }
+  /** What the room says of somebody, also of the guest: it stands in place of what it said before. */
+  | {
+      readonly kind: 'person';
+      readonly nick: string;
+      readonly isHost: boolean;
+      /** The nickname belongs to their own invitation. */
+      readonly isKept: boolean;
+    }
+  /** One part of the host's sheet, as JSON: for `SheetReader`. */
+  | { readonly kind: 'sheet'; readonly json: string }
   /** The guest is marked as away, or is not any more. */
   | { readonly kind: 'away'; readonly away: boolean; readonly at: number }
   /** Somebody else went away or came back, or somebody to whom the guest has written is away. */

@@ -2,7 +2,13 @@
 
 import { foldName } from './casemap.ts';
 import { hasChannelPrefix } from './channel-name.ts';
-import { endsInToken, forgetsToken, idTag } from './extension-names.ts';
+import {
+  endsInToken,
+  forgetsToken,
+  idTag,
+  personCommand,
+  sheetCommand,
+} from './extension-names.ts';
 import { parseMember, parseModes, type Member } from './modes.ts';
 import { isService } from './service.ts';
 import * as numeric from './numerics.ts';
@@ -120,6 +126,12 @@ const rules: Readonly<Record<string, Rule>> = {
       : [];
   },
   REDACT: ({ params: [, msgid = ''] }) => (msgid === '' ? [] : [{ kind: 'taken back', msgid }]),
+  [personCommand]: ({ params: [nick = ''], params: { length }, text }) => {
+    const marks = length > 1 ? text.split(' ') : [];
+    const isHost = marks.includes('host');
+    return nick === '' ? [] : [{ kind: 'person', nick, isHost, isKept: marks.includes('kept') }];
+  },
+  [sheetCommand]: ({ text }) => [{ kind: 'sheet', json: text }],
 };
 
 export class RoomTranslator {

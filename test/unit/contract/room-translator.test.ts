@@ -253,3 +253,20 @@ test('tells at which age messages are dropped, and how far the clock here is ahe
   expect(translated(7_000, said)).toEqual([{ kind: 'forgets', ageMs: 600_000, aheadMs: 0 }]);
   expect(translated(7_000, stamped)).toEqual([{ kind: 'forgets', ageMs: 600_000, aheadMs: 2_000 }]);
 });
+
+test('tells who is a host and whose name is kept, and when nothing is to be said any more', () => {
+  const told = translated(
+    at,
+    line('MAYFLYPERSON', 'ana', 'host kept'),
+    line('MAYFLYPERSON', 'bob', 'kept'),
+    line('MAYFLYPERSON', 'bob', ''),
+    line('MAYFLYPERSON', 'host'),
+    line('MAYFLYPERSON'),
+  );
+  expect(told).toEqual([
+    { kind: 'person', nick: 'ana', isHost: true, isKept: true },
+    { kind: 'person', nick: 'bob', isHost: false, isKept: true },
+    { kind: 'person', nick: 'bob', isHost: false, isKept: false },
+    { kind: 'person', nick: 'host', isHost: false, isKept: false },
+  ]);
+});

@@ -175,6 +175,8 @@ const table: Table = {
   ends: (state, { at }) => ({ ...state, endsAt: at }),
   'taken back': takenBack,
   forgets,
+  person: (state) => state,
+  sheet: (state) => state,
   passed,
   away: (state, action) => inView(state, eventLine(awaySentence(action), action.at)),
   invited: (state, action) =>
