@@ -159,6 +159,7 @@ function refused(view: RoomView, event: Of<'refused'>, pick: RandomInt): void {
 const table: Table = {
   talk,
   'server said': (view, event) => {
+    if (view.host.takes(event.text)) return;
     const buffer = hasChannelPrefix(event.target) ? view.get(event.target) : undefined;
     view.addEvent(buffer ?? view.current, sentences.serverSentence(event));
   },
@@ -183,6 +184,10 @@ const table: Table = {
     view.addEvent(view.current, sentences.channelsSentence(view.listed.splice(0)));
   },
   refused,
+  person: (view, { nick, isHost }) => {
+    if (view.isSelf(nick)) view.isHost = isHost;
+  },
+  sheet: (view, { json }) => view.host.addPart(json),
 };
 
 /**
