@@ -194,9 +194,6 @@ const table: Table = {
     view.addEvent(view.current, sentences.channelsSentence(view.listed.splice(0)));
   },
   refused,
-  person: (view, { nick, isHost }) => {
-    if (view.isSelf(nick)) view.isHost = isHost;
-  },
   sheet: (view, { json }) => view.host.addPart(json),
 };
 

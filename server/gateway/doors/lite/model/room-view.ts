@@ -46,8 +46,6 @@ export class RoomView {
   readonly seal = new Seal();
   /** For the page for hosts. */
   readonly host = new HostDesk();
-  /** Whether the guest runs the room. */
-  isHost = false;
   readonly #now: () => number;
   #nextId = 1;
   #bytes = 0;
