@@ -175,7 +175,10 @@ const table: Table = {
   ends: (state, { at }) => ({ ...state, endsAt: at }),
   'taken back': takenBack,
   forgets,
-  person: (state) => state,
+  person: (state, { nick, isHost, isKept }) => ({
+    ...state,
+    marks: new Map(state.marks).set(foldName(nick), { isHost, isKept }),
+  }),
   sheet: (state) => state,
   passed,
   away: (state, action) => inView(state, eventLine(awaySentence(action), action.at)),

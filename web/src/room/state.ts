@@ -63,6 +63,14 @@ export interface Known {
   readonly host: string;
 }
 
+/** What the room says of somebody. */
+export interface Marks {
+  /** They run the room. */
+  readonly isHost: boolean;
+  /** Their nickname belongs to their own invitation. */
+  readonly isKept: boolean;
+}
+
 /** The modes of a channel: RFC 2811 §4.2, as far as ngIRCd has them. */
 export interface ChannelModes {
   /** Letters of modes without a parameter, such as `mt`. */
@@ -136,6 +144,8 @@ export interface RoomState {
   readonly hues: ReadonlyMap<string, number>;
   /** Everybody whose session the room has shown, by lower-case nick. */
   readonly known: ReadonlyMap<string, Known>;
+  /** By lower-case nick: those of whom there is something to say, in the guest's channels. */
+  readonly marks: ReadonlyMap<string, Marks>;
   /** The away messages of those who are away, by lower-case nick. */
   readonly away: ReadonlyMap<string, string>;
   /** The room's channels, as it last listed them. */
@@ -174,6 +184,7 @@ export const emptyRoom: RoomState = {
   muted: new Map(),
   hues: new Map(),
   known: new Map(),
+  marks: new Map(),
   away: new Map(),
   listed: [],
   listing: { so: [], shown: false },
