@@ -294,6 +294,7 @@ export class Guests implements ServedRoom {
     backlog?.expire(clock.wallMs(now()));
     // A little longer, so that a guest is told why it is too late.
     messageIds.expire(now(), Math.min(2 * redactionWindowMs, forgetMs ?? Infinity));
+    this.#shared.people.tell(serverName);
     this.#shared.rooms.tick();
     this.#shared.operators.retry();
     this.knocks.tick();

@@ -92,6 +92,8 @@ export class Bench {
   isGood = true;
   /** What the passphrase makes of a guest. */
   role: Role = 'guest';
+  /** The personal invitation that the passphrase belongs to; null: it is the shared one. */
+  invitation: string | null = null;
   /** The passphrase is good for those whom a host lets in. */
   mustKnock = false;
   knockAnswer: KnockAnswer = { words: 'copper tulip', isHostHere: true, wantsWelcome: true };
@@ -223,8 +225,11 @@ export class Bench {
   #admission(): SessionOptions['admission'] {
     const roleOf = (): Role => this.role;
     const mustKnock = (): boolean => this.mustKnock;
+    const invitation = (): string | null => this.invitation;
     const grant: Grant = {
-      id: null,
+      get id() {
+        return invitation();
+      },
       get role() {
         return roleOf();
       },

@@ -80,6 +80,12 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     away: fc.option(fc.string()),
     at: fc.nat(),
   }),
+  fc.record({
+    kind: fc.constant('person' as const),
+    nick,
+    isHost: fc.boolean(),
+    isKept: fc.boolean(),
+  }),
   fc.record({ kind: fc.constant('muted' as const), nick }),
   fc.record({ kind: fc.constant('looked' as const), name: fc.constantFrom('#Lobby', 'Ana') }),
 );
@@ -191,7 +197,7 @@ test('what the room has given up by now is not taken up', () => {
 test('a page of another version, or another site’s idea of a stay, is nothing', () => {
   const text = writeSavedSession(stayOf(after(...entered, says('hi'))), at);
   for (const [from, to] of [
-    ['"version":4', '"version":2'],
+    ['"version":5', '"version":2'],
     ['"got":41', '"got":-1'],
     ['"delivery":"delivered"', '"delivery":"<b>"'],
     ['"support":[', '"support":[1,'],
@@ -202,7 +208,7 @@ test('a page of another version, or another site’s idea of a stay, is nothing'
     expect(text).toContain(from);
     expect(readSavedSession(text.replace(from, to), now)).toBeNull();
   }
-  for (const other of ['null', '[]', '{', 'hello', '{"version":4}']) {
+  for (const other of ['null', '[]', '{', 'hello', '{"version":5}']) {
     expect(readSavedSession(other, now)).toBeNull();
   }
 });
