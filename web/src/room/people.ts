@@ -21,11 +21,6 @@ export function isOperator(buffer: Buffer, nick: string): boolean {
   return mayModerate(buffer.people.get(foldName(nick))?.modes ?? '');
 }
 
-/** Whether the room says that this person is a host. */
-export function isHost(room: RoomState, nick: string): boolean {
-  return room.marks.get(foldName(nick))?.isHost === true;
-}
-
 /** By role, then by name. */
 export function inOrder(people: Iterable<Person>): readonly Person[] {
   return [...people].toSorted(compareMembers);

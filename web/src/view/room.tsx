@@ -7,7 +7,7 @@ import { focusHome } from '../browser/focus.ts';
 import type { Lock } from '../browser/lock.ts';
 import { neighbour, nextUnread } from '../talk/neighbours.ts';
 import { obey } from '../session/orders.ts';
-import { isHost } from '../room/people.ts';
+import { isHost } from '../room/marks.ts';
 import type { TalkLine } from '../room/state.ts';
 import type { Session } from '../session/session.ts';
 import { shortcutOf, type Shortcut } from './shortcuts.ts';
@@ -55,7 +55,7 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
   const buffer = room.current === null ? undefined : room.buffers.get(room.current);
   const inChannel = buffer?.isChannel === true && buffer.presence === 'in';
 
-  const isHostHere = isHost(room, room.nick);
+  const isHostHere = isHost(room);
   const hasKnocks = isHostHere && session.desk.hasKnocks.value;
 
   const close = (): void => setPanel(null);

@@ -5,7 +5,7 @@ import { foldName } from '../../../server/contract/room/casemap.ts';
 import type { ComponentChildren } from 'preact';
 import type { Order } from '../../../server/contract/room/commands.ts';
 import { cleanName } from '../../../server/contract/room/clean.ts';
-import { isHost } from '../room/people.ts';
+import { isHost } from '../room/marks.ts';
 import type { Buffer } from '../room/state.ts';
 import type { Session } from '../session/session.ts';
 import { ChannelSheet } from './channel-sheet.tsx';
@@ -107,7 +107,7 @@ export function Sheets(props: SheetsProps) {
         </Drawer>
       );
     case 'host':
-      if (!isHost(room, room.nick)) return null;
+      if (!isHost(room)) return null;
       return (
         <Drawer label={words.say('host.title')} from="middle" onClose={onClose}>
           <ForHosts desk={session.desk} nick={room.nick} />
