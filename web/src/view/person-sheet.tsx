@@ -112,12 +112,12 @@ function Marked({ nick, room }: { readonly nick: string; readonly room: RoomStat
   return (
     <>
       {isHost && (
-        <p class="mark">
+        <p class="said">
           <Icon of="host" /> {words.say(self ? 'person.youHost' : 'person.host', values)}
         </p>
       )}
       {isKept && (
-        <p class="mark">
+        <p class="said">
           <Icon of="kept" /> {words.say(self ? 'person.youKept' : 'person.kept', values)}
         </p>
       )}
