@@ -36,7 +36,7 @@ function personItem(words: Words, view: RoomView, person: Member): Html {
 /** What the signs mean, where there are some. */
 function legend(words: Words, view: RoomView, people: readonly Member[]): Html {
   const all = people.map(({ nick }) => view.marks.of(nick));
-  return html`${all.some(({ isHost }) => isHost) && html`<p class="hint">${words.say('lite.hosts')}</p> `}
+  return html`${all.some(({ isHost }) => isHost) && html`<p class="hint">${words.say('lite.hostsRun')}</p> `}
   ${all.some(({ isKept }) => isKept) && html`<p class="hint">${words.say('lite.keptNames')}</p> `}`;
 }
 

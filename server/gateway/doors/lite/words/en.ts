@@ -13,7 +13,7 @@ export const en = {
   'lite.inside': 'You are in the room as {nick}.',
   'lite.back': 'Back to the room',
   'lite.people': 'People: {count}',
-  'lite.hosts': 'Hosts run this room.',
+  'lite.hostsRun': 'Hosts run this room.',
   'lite.keptNames': 'A kept name belongs to one person: nobody else can have it.',
   'lite.commands': 'Commands',
   'lite.onePage': 'Messages and form on one page',

@@ -15,7 +15,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.inside': 'Estás en la sala como {nick}.',
   'lite.back': 'Volver a la sala',
   'lite.people': 'Personas: {count}',
-  'lite.hosts': 'Los anfitriones dirigen esta sala.',
+  'lite.hostsRun': 'Los anfitriones dirigen esta sala.',
   'lite.keptNames': 'Un apodo reservado es de una sola persona: nadie más puede usarlo.',
   'lite.commands': 'Comandos',
   'lite.onePage': 'Mensajes y formulario en una sola página',

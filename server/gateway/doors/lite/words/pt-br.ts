@@ -15,7 +15,7 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.inside': 'Você está na sala como {nick}.',
   'lite.back': 'Voltar para a sala',
   'lite.people': 'Pessoas: {count}',
-  'lite.hosts': 'Os anfitriões conduzem esta sala.',
+  'lite.hostsRun': 'Os anfitriões conduzem esta sala.',
   'lite.keptNames': 'Um apelido reservado é de uma só pessoa: ninguém mais pode usá-lo.',
   'lite.commands': 'Comandos',
   'lite.onePage': 'Mensagens e formulário em uma só página',
