@@ -104,7 +104,7 @@ async function standsInProcess({ bytes }: Canary): Promise<void> {
 
 async function writeAndDelete({ enter }: ViewOnDisk, text: string): Promise<void> {
   const script = 'cat > "$0"; sync --file-system "$0"; rm "$0"';
-  const [program = '', ...words] = [...enter, 'sh', '-c', script, '/var/tmp/transcript'];
+  const [program, ...words] = [...enter, 'sh', '-c', script, '/var/tmp/transcript'];
   const child = spawn(program, words, { stdio: ['pipe', 'ignore', 'inherit'] });
   child.stdin.end(text);
   await once(child, 'close');
