@@ -94,11 +94,12 @@ export class SessionKit {
   /** To be called about once a second. */
   tick(): void {
     const { now, wallMs } = this.#options;
-    const { backlog, clock, forgetMs, messageIds, operators, rooms } = this.shared;
+    const { backlog, clock, forgetMs, messageIds, operators, people, rooms } = this.shared;
     clock.follow(wallMs(), now());
     backlog?.expire(clock.wallMs(now()));
     // A little longer, so that a guest is told why it is too late.
     messageIds.expire(now(), Math.min(2 * redactionWindowMs, forgetMs ?? Infinity));
+    people.tell(serverName);
     rooms.tick();
     operators.retry();
   }
