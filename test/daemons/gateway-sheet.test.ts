@@ -1,25 +1,20 @@
 // The host's sheet at the doors that IRC clients come by, before a real ngIRCd.
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { SheetReader, type HostSheet } from '../../server/contract/host/host-sheet.ts';
 import { sheetCommand } from '../../server/contract/room/extension-names.ts';
-import { GatewayRoom, hostToken, passphrase } from '../support/gateway.ts';
+import { type GatewayRoom, hostToken, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import { until } from '../support/until.ts';
 import { answers } from './gateway-fixture/room-with-bob.ts';
 import { issue, Supervisor } from './gateway-fixture/supervisor.ts';
-import { byWeb, loses, ResumeClients, soon } from './resume-fixture/resume-clients.ts';
+import { byWeb, loses, roomToComeBackTo, soon } from './resume-fixture/resume-clients.ts';
 
+const { start, makeClient } = roomToComeBackTo();
 let room: GatewayRoom;
-const clients = new ResumeClients();
 
 beforeEach(async () => {
-  room = await GatewayRoom.start({ backlogLines: '50', knock: 'shared' });
-});
-
-afterEach(async () => {
-  clients.leave();
-  await room.end();
+  room = await start({ backlogLines: '50', knock: 'shared' });
 });
 
 const ask = (): Supervisor => new Supervisor(room);
@@ -115,7 +110,7 @@ test('a thousand invitations and a page that asks all the time bury nobody', asy
 });
 
 test('the lines of a sheet are numbered: a host who comes back in the midst of one misses none', async () => {
-  const hanna = clients.make(byWeb(room));
+  const hanna = makeClient(byWeb(room));
   await hanna.enters('hanna', hostToken, '#lobby');
   for (let made = 0; made < 30; made += 1) await issue(room, { label: `label ${made}` });
   const sheets = (): readonly HostSheet[] => {
