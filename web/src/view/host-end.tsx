@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SheetRoom } from '../../../server/contract/host/host-sheet.ts';
 import type { HostDesk } from '../session/host-desk.ts';
 import { briefly, Section } from './host-row.tsx';
+import { Sentence } from './text.tsx';
 import { words } from './words.ts';
 
 const moves = [
@@ -87,18 +88,9 @@ export function Burn({ word, desk }: BurnProps) {
         if (isWord) desk.act('BURN', word);
       }}
     >
-      <p id="burn-more">
-        {words.pieces('host.burnMore', { text: word }).map((piece) =>
-          'words' in piece ? (
-            piece.words
-          ) : (
-            <strong key={piece.gap} lang="en" translate={false}>
-              {piece.value}
-            </strong>
-          ),
-        )}
-      </p>
-      <label for="burn-word">{words.say('host.word')}</label>
+      <label for="burn-word" translate={false}>
+        <Sentence of="host.burnMore" values={{ text: word }} />
+      </label>
       <input
         ref={field}
         id="burn-word"
@@ -108,7 +100,6 @@ export function Burn({ word, desk }: BurnProps) {
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
-        aria-describedby="burn-more"
         onInput={(event) => setTyped(event.currentTarget.value)}
       />
       <div class="buttons">
