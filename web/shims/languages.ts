@@ -14,7 +14,7 @@ const keys = Object.keys(catalogues.en);
 const packedKeys = keys.map((key, at) => {
   if (key === keys[at - 1]?.replace(/\.one$/, '.other')) return '+';
   const family = key.slice(0, key.indexOf('.'));
-  return keys[at - 1]?.startsWith(`${family}.`) === true ? key.slice(family.length) : key;
+  return keys[at - 1]?.startsWith(`${family}.`) ? key.slice(family.length) : key;
 });
 
 const unpackKeys = `

@@ -110,6 +110,12 @@ export const en = {
   'people.away': 'away',
   'people.you': 'you',
   'people.talk': 'Message {nick}',
+  'people.host': 'host',
+  'people.kept': 'kept name',
+  'person.host': '{nick} is a host: hosts run this room.',
+  'person.youHost': 'You are a host: you run this room.',
+  'person.kept': 'The nickname {nick} is kept for this person: nobody else can have it.',
+  'person.youKept': 'This nickname is kept for you: nobody else can have it.',
   'person.rename': 'Change',
   'person.voice': 'Give voice',
   'person.devoice': 'Remove voice',
@@ -124,6 +130,9 @@ export const en = {
     'The ban applies to this session, under any nickname. Somebody who leaves the room and joins again has a new session: against that, set a channel key.',
   'confirm.reason': 'Reason (optional)',
   'confirm.back': 'Go back',
+  'confirm.redact': 'Take back this message of {nick}?',
+  'confirm.redactMore':
+    'It goes from everybody’s page, and in its place stands that a host took it back. Who has read it has read it.',
   'confirm.leave': 'Leave the room?',
   'confirm.leaveMore': 'This page deletes the chat. You can join again with your invitation.',
   'confirm.wipe': 'Erase everything and leave?',
@@ -190,8 +199,10 @@ export const en = {
   'talk.again': 'Send again',
   'talk.takeBack': 'Take back',
   'talk.takenBack': 'taken back',
+  'talk.takenBackByHost': 'taken back by a host',
   'talk.redactShort': 'Take back',
   'talk.redact': 'Take back this message',
+  'talk.redactOf': 'Take back this message of {nick}',
   'talk.redactLast': 'Take back your last message',
   'talk.notice': 'notice',
 
@@ -558,7 +569,7 @@ export const en = {
   'key.lock': 'lock this page at once',
   'key.wipe': 'erase and leave at once, without asking',
   'help.keys':
-    'Tab completes a nickname. Arrow up brings back what you wrote. Shift+Enter starts a new line. Ctrl with B, I, U or E formats text, Ctrl+Shift+X strikes it through. :tada: is an emoji by name.',
+    'Tab completes a nickname. Arrow up brings back what you wrote. Shift+Enter starts a new line. At “Take back”, the arrow keys go to the next one. Ctrl with B, I, U or E formats text, Ctrl+Shift+X strikes it through. :tada: is an emoji by name.',
 
   'skip.write': 'Skip to the message field',
 
@@ -590,7 +601,6 @@ export const en = {
   'host.stillHere': 'Still here',
   'host.close': 'Close it',
   'host.open': 'Open it',
-  'host.host': 'host',
   'host.byOwn': 'by invitation {text}',
   'host.remove': 'Put out',
   'host.removeAsk': 'Put {text} out of the room?',

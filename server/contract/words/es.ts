@@ -111,6 +111,12 @@ export const es: Messages = {
   'people.away': 'ausente',
   'people.you': 'tú',
   'people.talk': 'Enviar un mensaje a {nick}',
+  'people.host': 'anfitrión',
+  'people.kept': 'apodo reservado',
+  'person.host': '{nick} es anfitrión: los anfitriones dirigen esta sala.',
+  'person.youHost': 'Eres anfitrión: diriges esta sala.',
+  'person.kept': 'El apodo {nick} está reservado para esta persona: nadie más puede usarlo.',
+  'person.youKept': 'Este apodo está reservado para ti: nadie más puede usarlo.',
   'person.rename': 'Cambiar',
   'person.voice': 'Dar voz',
   'person.devoice': 'Quitar la voz',
@@ -125,6 +131,9 @@ export const es: Messages = {
     'El bloqueo vale para esta sesión, con cualquier apodo. Quien sale de la sala y vuelve a entrar tiene otra sesión: contra eso, pon una clave al canal.',
   'confirm.reason': 'Motivo (opcional)',
   'confirm.back': 'Volver',
+  'confirm.redact': '¿Retirar este mensaje de {nick}?',
+  'confirm.redactMore':
+    'Desaparece de la página de todos, y en su lugar dice que lo retiró un anfitrión. Quien ya lo leyó, lo leyó.',
   'confirm.leave': '¿Salir de la sala?',
   'confirm.leaveMore':
     'Esta página borra la conversación. Puedes volver a entrar con tu invitación.',
@@ -192,8 +201,10 @@ export const es: Messages = {
   'talk.again': 'Enviar de nuevo',
   'talk.takeBack': 'Deshacer',
   'talk.takenBack': 'mensaje retirado',
+  'talk.takenBackByHost': 'mensaje retirado por un anfitrión',
   'talk.redactShort': 'Retirar',
   'talk.redact': 'Retirar este mensaje',
+  'talk.redactOf': 'Retirar este mensaje de {nick}',
   'talk.redactLast': 'Retirar tu último mensaje',
   'talk.notice': 'aviso',
 
@@ -559,7 +570,7 @@ export const es: Messages = {
   'key.lock': 'bloquear esta página al instante',
   'key.wipe': 'borrar todo y salir al instante, sin preguntar',
   'help.keys':
-    'Tab completa un apodo. Flecha arriba trae lo que escribiste. Mayús+Intro empieza una línea nueva. Ctrl con B, I, U o E da formato, Ctrl+Mayús+X tacha. :tada: es un emoji por su nombre.',
+    'Tab completa un apodo. Flecha arriba trae lo que escribiste. Mayús+Intro empieza una línea nueva. En «Retirar», las flechas llevan al siguiente. Ctrl con B, I, U o E da formato, Ctrl+Mayús+X tacha. :tada: es un emoji por su nombre.',
 
   'skip.write': 'Saltar al campo de mensaje',
 
@@ -592,7 +603,6 @@ export const es: Messages = {
   'host.stillHere': 'Sigo aquí',
   'host.close': 'Cerrarla',
   'host.open': 'Abrirla',
-  'host.host': 'anfitrión',
   'host.byOwn': 'con la invitación {text}',
   'host.remove': 'Sacar',
   'host.removeAsk': '¿Sacar a {text} de la sala?',

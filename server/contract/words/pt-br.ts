@@ -109,6 +109,12 @@ export const ptBr: Messages = {
   'people.away': 'ausente',
   'people.you': 'você',
   'people.talk': 'Enviar mensagem para {nick}',
+  'people.host': 'anfitrião',
+  'people.kept': 'apelido reservado',
+  'person.host': '{nick} é anfitrião: os anfitriões conduzem esta sala.',
+  'person.youHost': 'Você é anfitrião: você conduz esta sala.',
+  'person.kept': 'O apelido {nick} está reservado para esta pessoa: ninguém mais pode usá-lo.',
+  'person.youKept': 'Este apelido está reservado para você: ninguém mais pode usá-lo.',
   'person.rename': 'Mudar',
   'person.voice': 'Dar voz',
   'person.devoice': 'Remover a voz',
@@ -123,6 +129,9 @@ export const ptBr: Messages = {
     'O banimento vale para esta sessão, com qualquer apelido. Quem sai da sala e entra de novo tem outra sessão: contra isso, defina uma chave para o canal.',
   'confirm.reason': 'Motivo (opcional)',
   'confirm.back': 'Voltar',
+  'confirm.redact': 'Retirar esta mensagem de {nick}?',
+  'confirm.redactMore':
+    'Ela some da página de todos, e no lugar dela fica escrito que um anfitrião a retirou. Quem já leu, leu.',
   'confirm.leave': 'Sair da sala?',
   'confirm.leaveMore': 'Esta página apaga a conversa. Você pode entrar de novo com o seu convite.',
   'confirm.wipe': 'Apagar tudo e sair?',
@@ -189,8 +198,10 @@ export const ptBr: Messages = {
   'talk.again': 'Enviar de novo',
   'talk.takeBack': 'Desfazer',
   'talk.takenBack': 'mensagem retirada',
+  'talk.takenBackByHost': 'mensagem retirada por um anfitrião',
   'talk.redactShort': 'Retirar',
   'talk.redact': 'Retirar esta mensagem',
+  'talk.redactOf': 'Retirar esta mensagem de {nick}',
   'talk.redactLast': 'Retirar a sua última mensagem',
   'talk.notice': 'aviso',
 
@@ -556,7 +567,7 @@ export const ptBr: Messages = {
   'key.lock': 'bloquear esta página na hora',
   'key.wipe': 'apagar tudo e sair na hora, sem perguntar',
   'help.keys':
-    'Tab completa um apelido. Seta para cima traz de volta o que você escreveu. Shift+Enter começa uma nova linha. Ctrl com B, I, U ou E formata, Ctrl+Shift+X tacha. :tada: é um emoji pelo nome.',
+    'Tab completa um apelido. Seta para cima traz de volta o que você escreveu. Shift+Enter começa uma nova linha. Em “Retirar”, as setas levam ao próximo. Ctrl com B, I, U ou E formata, Ctrl+Shift+X tacha. :tada: é um emoji pelo nome.',
 
   'skip.write': 'Pular para o campo de mensagem',
 
@@ -589,7 +600,6 @@ export const ptBr: Messages = {
   'host.stillHere': 'Ainda estou aqui',
   'host.close': 'Fechar',
   'host.open': 'Abrir',
-  'host.host': 'anfitrião',
   'host.byOwn': 'com o convite {text}',
   'host.remove': 'Tirar',
   'host.removeAsk': 'Tirar {text} da sala?',

@@ -141,7 +141,7 @@ const line = variant<Line, 'kind'>('kind', {
     delivery: oneOf('waiting', 'sending', 'sent', 'delivered', 'unsure', 'failed'),
     sentAs: optional(wholeNumber),
     msgid: optional(string),
-    takenBack: optional(isTrue),
+    takenBack: optional(oneOf('writer', 'host')),
     mention: boolean,
     mutedAs: nullable(wholeNumber),
     recalled: optional(isTrue),

@@ -26,8 +26,8 @@ export interface TalkLine {
   readonly sentAs?: number;
   /** The message's id in the room; absent if it has none, or is not delivered yet. */
   readonly msgid?: string;
-  /** Its writer took it back: the text is gone. */
-  readonly takenBack?: true;
+  /** The text is gone: its writer took it back, or a host. */
+  readonly takenBack?: 'writer' | 'host';
   /** Contains this guest's nickname. */
   readonly mention: boolean;
   /** The mark of the mute that hides it; null: it is shown. */

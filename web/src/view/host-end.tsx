@@ -52,6 +52,8 @@ export function TimeLeft({ room: { remainingMs, needsSign }, desk }: TimeLeftPro
   );
 }
 
+const burnQuestion = 'host.burnMore';
+
 interface BurnProps {
   /** Which the host has to type; null: the first step is not done. */
   readonly word: string | null;
@@ -88,12 +90,12 @@ export function Burn({ word, desk }: BurnProps) {
         if (isWord) desk.act('BURN', word);
       }}
     >
-      <label for="burn-word" translate={false}>
-        <Sentence of="host.burnMore" values={{ text: word }} />
-      </label>
+      <p id="burn-question" translate={false}>
+        <Sentence of={burnQuestion} values={{ text: word }} />
+      </p>
       <input
         ref={field}
-        id="burn-word"
+        aria-labelledby="burn-question"
         type="text"
         value={typed}
         maxLength={32}

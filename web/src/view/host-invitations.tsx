@@ -98,7 +98,7 @@ function factsOf(entry: InvitationEntry): readonly string[] {
   const { role, once, nick, remainingMs } = entry;
   return [
     ...(nick === null ? [] : [cleanName(nick)]),
-    ...(role === 'host' ? [words.say('host.host')] : []),
+    ...(role === 'host' ? [words.say('people.host')] : []),
     ...(once ? [words.say('host.once')] : []),
     ...(remainingMs === null || !isGood(entry)
       ? []

@@ -116,7 +116,7 @@ function factsOf({ role, invitation }: GuestEntry, { invitations }: HostSheet) {
   const own = invitations.find(({ id }) => id === invitation);
   const text = own === undefined ? invitation : invitationName(own);
   return [
-    ...(role === 'host' ? [words.say('host.host')] : []),
+    ...(role === 'host' ? [words.say('people.host')] : []),
     ...(text === null ? [] : [words.say('host.byOwn', { text })]),
   ];
 }

@@ -8,6 +8,7 @@ import type { Lock } from '../browser/lock.ts';
 import { neighbour, nextUnread } from '../talk/neighbours.ts';
 import { obey } from '../session/orders.ts';
 import { isHost } from '../room/marks.ts';
+import { mayTakeBack } from '../room/redaction.ts';
 import type { TalkLine } from '../room/state.ts';
 import type { Session } from '../session/session.ts';
 import { shortcutOf, type Shortcut } from './shortcuts.ts';
@@ -59,7 +60,8 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
   const hasKnocks = isHostHere && session.desk.hasKnocks.value;
 
   const close = (): void => setPanel(null);
-  const open = (of: Exclude<Panel['of'], 'person' | 'search'>) => (): void => setPanel({ of });
+  const open = (of: Exclude<Panel['of'], 'person' | 'search' | 'redact'>) => (): void =>
+    setPanel({ of });
   const look = (name: string | null): void => {
     close();
     if (name !== null) session.dispatch({ kind: 'looked', name });
@@ -214,7 +216,12 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
                     session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
                     talk.giveBack(buffer.id, asTyped(own));
                   },
-                  onRedact: room.online ? redact : null,
+                  mayRedact: (of) => room.online && mayTakeBack(room, buffer, of),
+                  // Somebody else's message is asked about first.
+                  onRedact: (of) => {
+                    if (of.own) redact(of);
+                    else setPanel({ of: 'redact', id: of.id });
+                  },
                 }}
               />
               {buffer.presence === 'out' && room.online ? (
@@ -250,6 +257,10 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
           onClose={close}
           onTalk={talkTo}
           onOrder={order}
+          onRedact={(of) => {
+            close();
+            redact(of);
+          }}
           onLeave={() => session.leave('')}
           onWipe={onWipe}
           onGoTo={(place, id) => {

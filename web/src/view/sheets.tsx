@@ -6,7 +6,7 @@ import type { ComponentChildren } from 'preact';
 import type { Order } from '../../../server/contract/room/commands.ts';
 import { cleanName } from '../../../server/contract/room/clean.ts';
 import { isHost } from '../room/marks.ts';
-import type { Buffer } from '../room/state.ts';
+import type { Buffer, TalkLine } from '../room/state.ts';
 import type { Session } from '../session/session.ts';
 import { ChannelSheet } from './channel-sheet.tsx';
 import { Confirm } from './confirm.tsx';
@@ -32,6 +32,8 @@ export type Panel =
         | 'wipe';
     }
   | { readonly of: 'person'; readonly nick: string }
+  /** Asks whether somebody else's message is to be taken back. */
+  | { readonly of: 'redact'; readonly id: number }
   | { readonly of: 'search'; readonly query: string };
 
 interface SheetsProps {
@@ -46,6 +48,8 @@ interface SheetsProps {
   readonly onClose: () => void;
   readonly onTalk: (nick: string) => void;
   readonly onOrder: (order: Order) => boolean;
+  /** Takes back a message that others have. */
+  readonly onRedact: (line: TalkLine) => void;
   readonly onLeave: () => void;
   readonly onWipe: () => void;
   /** Shows a line that was found by a search. */
@@ -100,6 +104,25 @@ export function Sheets(props: SheetsProps) {
           />
         </Drawer>
       );
+    case 'redact': {
+      const line = buffer?.lines.find(({ id }) => id === panel.id);
+      // Its writer may have taken it back meanwhile, or it has passed.
+      if (line?.kind !== 'talk' || line.msgid === undefined) return null;
+      const title = words.say('confirm.redact', { nick: cleanName(line.from) });
+      return (
+        <Drawer label={title} from="middle" onClose={onClose}>
+          <Confirm
+            title={title}
+            quote={line.text}
+            text={words.say('confirm.redactMore')}
+            act={words.say('talk.redactShort')}
+            reasonLabel={null}
+            onAct={() => props.onRedact(line)}
+            onBack={onClose}
+          />
+        </Drawer>
+      );
+    }
     case 'settings':
       return (
         <Drawer label={words.say('settings.title')} from="middle" onClose={onClose}>
