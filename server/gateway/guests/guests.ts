@@ -6,9 +6,11 @@ import type { EndWish } from '../../config/end-wish.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
 import { mintTwoWords, mintWord } from '../../config/passphrase.ts';
 import { serverName } from '../../config/server-name.ts';
+import { writeSheet } from '../../contract/host/host-sheet.ts';
 import type { GuestEntry } from '../../contract/host/people.ts';
 import { sameName } from '../../contract/room/casemap.ts';
 import { closingText } from '../../contract/room/closing-link.ts';
+import { sheetCommand } from '../../contract/room/extension-names.ts';
 import { MessageIds } from '../../protocol/ircv3/message-ids.ts';
 import { redactionWindowMs } from '../../protocol/ircv3/message-redaction.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
@@ -24,6 +26,7 @@ import { makeSharedState, type SharedState } from '../../protocol/session/shared
 import { Lines } from '../../protocol/wire/lines.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
 import { NgircdConnector } from '../ngircd/connector.ts';
+import { guestEntry } from '../service/host-sheet.ts';
 import type { Person, ServedRoom } from '../service/row.ts';
 import { Service } from '../service/service.ts';
 import { Steward } from '../steward/steward.ts';
@@ -34,6 +37,7 @@ import { KnockLobby } from './knock-lobby.ts';
 import { EntryHolder } from './entry-holder.ts';
 import { Guest } from './guest.ts';
 import type { GuestServices } from './guest-services.ts';
+import { SheetTurns } from './sheet-turns.ts';
 import { isSignOfLife } from './sign-of-life.ts';
 
 const tickMs = 1_000;
@@ -86,6 +90,7 @@ export class Guests implements ServedRoom {
   readonly #rings: RingBudget;
   readonly #shared: SharedState;
   readonly #service: Service;
+  readonly #sheets: SheetTurns<Guest>;
   readonly #steward: Steward;
   readonly #ticking: NodeJS.Timeout;
   /** By `bootMs`; null: nobody knows. */
@@ -127,6 +132,11 @@ export class Guests implements ServedRoom {
     const wordOf = (): string => mintWord(randomInt);
     const parts = { room: this, access, addresses, wish, needsSign, mintWord: wordOf, now };
     this.#service = new Service(parts);
+    this.#sheets = new SheetTurns({
+      everybody: this.#list.places.holders,
+      send: (host) => host.sheet(writeSheet(this.#service.sheet())),
+      now,
+    });
     const share = Math.floor(maxQueuedBytesInAll / maxGuests);
     this.#services = {
       list: this.#list,
@@ -191,11 +201,7 @@ export class Guests implements ServedRoom {
 
   /** The same, for the operator. */
   get entries(): readonly GuestEntry[] {
-    return [...this.#list.places.holders].flatMap((guest) => {
-      const { nick, door, isHost, isAway, invitation } = guest.person;
-      const role = isHost ? 'host' : 'guest';
-      return nick === '' ? [] : [{ nick, door, role, isAway, invitation }];
-    });
+    return this.people.map((person) => guestEntry(person));
   }
 
   /** Ends the session of whoever has this nickname. @returns whether there was one. */
@@ -271,6 +277,10 @@ export class Guests implements ServedRoom {
 
   /** Answers what a guest asks of the service. */
   async #serve(words: string, asker: Guest): Promise<void> {
+    if (words === sheetCommand && asker.role === 'host') {
+      this.#sheets.ask(asker);
+      return;
+    }
     const answers = await this.#service.answer(words, asker.person);
     for (const text of answers) asker.serviceSays(text);
   }
@@ -288,6 +298,7 @@ export class Guests implements ServedRoom {
     this.#shared.rooms.tick();
     this.#shared.operators.retry();
     this.knocks.tick();
+    this.#sheets.tick();
     this.#list.sweep();
   }
 }

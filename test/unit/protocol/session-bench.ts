@@ -74,11 +74,11 @@ export class Bench {
   readonly tokens: string[] = [];
   minted = 0;
   /** The result of a RESUME on this connection. */
-  takeUp: SessionHost['claimSession'] = () => 'no token';
-  sharedTalk: TokenBucket | null = null;
+  claimSession: SessionHost['claimSession'] = () => 'no token';
+  sharedBucket: TokenBucket | null = null;
   doorFull = false;
   cutDoors = 0;
-  hangUps = 0;
+  disconnects = 0;
   closedDoor: string | null = null;
   nowMs: number;
   /** What is said of the nicknames that the guest asks for. */
@@ -116,7 +116,7 @@ export class Bench {
       sendToServer: (bytes) => this.#toRoom.push(bytes),
       connectToServer: (delayMs) => this.dials.push(delayMs),
       disconnectFromServer: () => {
-        this.hangUps += 1;
+        this.disconnects += 1;
       },
       pauseDoor: (delayMs) => this.pauses.push(delayMs),
       closeDoor: (reason) => {
@@ -149,8 +149,8 @@ export class Bench {
         settle: () => this.tokens.splice(0, this.tokens.length - 1),
         drop: () => this.tokens.splice(0),
       },
-      claimSession: (token, number) => this.takeUp(token, number),
-      sharedBucket: () => this.sharedTalk,
+      claimSession: (token, number) => this.claimSession(token, number),
+      sharedBucket: () => this.sharedBucket,
     };
     this.options = {
       identity: { address: 'fd12:3456::1' },

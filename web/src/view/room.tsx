@@ -7,6 +7,7 @@ import { focusHome } from '../browser/focus.ts';
 import type { Lock } from '../browser/lock.ts';
 import { neighbour, nextUnread } from '../talk/neighbours.ts';
 import { obey } from '../session/orders.ts';
+import { isHost } from '../room/marks.ts';
 import { mayTakeBack } from '../room/redaction.ts';
 import type { TalkLine } from '../room/state.ts';
 import type { Session } from '../session/session.ts';
@@ -54,6 +55,9 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
   const { talk } = memory;
   const buffer = room.current === null ? undefined : room.buffers.get(room.current);
   const inChannel = buffer?.isChannel === true && buffer.presence === 'in';
+
+  const isHostHere = isHost(room, room.nick);
+  const hasKnocks = isHostHere && session.desk.hasKnocks.value;
 
   const close = (): void => setPanel(null);
   const open = (of: Exclude<Panel['of'], 'person' | 'search' | 'redact'>) => (): void =>
@@ -113,12 +117,14 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
   const places = (
     <BufferList
       room={room}
+      hasKnocks={hasKnocks}
       stateText={words.say(room.online ? 'state.online' : 'state.connecting')}
       orders={{
         onOpen: look,
         onClose: (name) => session.dispatch({ kind: 'closed', name }),
         onSettings: open('settings'),
         onHelp: open('help'),
+        onHost: isHostHere ? open('host') : null,
         onLock: () => lock.lock(),
         onLeave: open('leave'),
         onWipe: open('wipe'),
@@ -175,6 +181,7 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
             unreadElsewhere={[...room.buffers].some(
               ([key, { unread }]) => key !== room.current && unread > 0,
             )}
+            hasKnocks={hasKnocks}
             onSearch={() => search('')}
             onPlaces={placesBeside.value ? null : open('places')}
             onPeople={peopleBeside.value || people === false ? null : open('people')}

@@ -5,12 +5,14 @@ import { foldName } from '../../../server/contract/room/casemap.ts';
 import type { ComponentChildren } from 'preact';
 import type { Order } from '../../../server/contract/room/commands.ts';
 import { cleanName } from '../../../server/contract/room/clean.ts';
+import { isHost } from '../room/marks.ts';
 import type { Buffer, TalkLine } from '../room/state.ts';
 import type { Session } from '../session/session.ts';
 import { ChannelSheet } from './channel-sheet.tsx';
 import { Confirm } from './confirm.tsx';
 import { Drawer } from './drawer.tsx';
 import { Help } from './help.tsx';
+import { ForHosts } from './host-sheet.tsx';
 import { PersonSheet } from './person-sheet.tsx';
 import { Search } from './search.tsx';
 import { peopleBeside, placesBeside } from './screen.ts';
@@ -18,7 +20,17 @@ import { Settings } from './settings.tsx';
 import { words } from './words.ts';
 
 export type Panel =
-  | { readonly of: 'places' | 'people' | 'help' | 'settings' | 'channel' | 'leave' | 'wipe' }
+  | {
+      readonly of:
+        | 'places'
+        | 'people'
+        | 'help'
+        | 'settings'
+        | 'channel'
+        | 'host'
+        | 'leave'
+        | 'wipe';
+    }
   | { readonly of: 'person'; readonly nick: string }
   /** Asks whether somebody else's message is to be taken back. */
   | { readonly of: 'redact'; readonly id: number }
@@ -115,6 +127,13 @@ export function Sheets(props: SheetsProps) {
       return (
         <Drawer label={words.say('settings.title')} from="middle" onClose={onClose}>
           <Settings lock={props.lock} />
+        </Drawer>
+      );
+    case 'host':
+      if (!isHost(room, room.nick)) return null;
+      return (
+        <Drawer label={words.say('host.title')} from="middle" onClose={onClose}>
+          <ForHosts desk={session.desk} nick={room.nick} />
         </Drawer>
       );
     case 'channel':

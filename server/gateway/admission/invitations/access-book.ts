@@ -104,6 +104,7 @@ function stateOf({ state, endsAtBootMs }: KeptInvitation, nowMs: number): Invita
 }
 
 function cleanLabel(label: string): string {
-  const clean = cleanText(label).replace(/\s+/g, ' ').trim();
+  // Half of a letter would be six in JSON.
+  const clean = cleanText(label.toWellFormed()).replace(/\s+/g, ' ').trim();
   return Array.from(clean).slice(0, maxLabelLength).join('').trim();
 }

@@ -168,6 +168,7 @@ function leaving<E extends { readonly nick: string }>(step: (view: RoomView, eve
 const table: Table = {
   talk,
   'server said': (view, event) => {
+    if (view.host.takes(event.text)) return;
     const buffer = hasChannelPrefix(event.target) ? view.get(event.target) : undefined;
     view.addEvent(buffer ?? view.current, sentences.serverSentence(event));
   },
@@ -193,6 +194,7 @@ const table: Table = {
     view.addEvent(view.current, sentences.channelsSentence(view.listed.splice(0)));
   },
   refused,
+  sheet: (view, { json }) => view.host.addPart(json),
 };
 
 /**

@@ -8,6 +8,7 @@ import { foldName, sameName } from '../../../../contract/room/casemap.ts';
 import { Seal } from '../secrets/seal.ts';
 import { Marks } from './marks.ts';
 import { RoomBuffer, type Line, type TalkLine } from './buffer.ts';
+import { HostDesk } from './host-desk.ts';
 
 // The page shows no more of one buffer at once: a talk of some hours, or what a busy channel says in minutes.
 const maxLines = 100;
@@ -43,6 +44,8 @@ export class RoomView {
   readonly translator: RoomTranslator;
   /** Encrypts the names and links in this guest's addresses. */
   readonly seal = new Seal();
+  /** For the page for hosts. */
+  readonly host = new HostDesk();
   readonly #now: () => number;
   #nextId = 1;
   #bytes = 0;
@@ -201,6 +204,7 @@ export class RoomView {
 
   /** Forgets everything. */
   clear(): void {
+    this.host.clear();
     this.buffers.clear();
     this.#newLines = [];
     this.#echoes = [];
