@@ -134,6 +134,26 @@ test('what was asked of the past and not heard, and what is kept no more, may be
   expect(kept?.buffers.get('#lobby')?.before).toBe('more');
 });
 
+test('the secret of an invitation that a host made by a command is not kept', () => {
+  const told = (key: string, text: string): Action => ({
+    kind: 'noted',
+    key,
+    values: { text },
+    tone: 'plain',
+    at,
+  });
+  const room = after(
+    ...entered,
+    told('says.invited', 'i2 Ana'),
+    told('says.invitedSecret', 'k3v9'),
+    told('says.invitedOnion', 'http://a.onion/#room=lobby&key=k3v9'),
+    told('says.invitedLocal', 'http://127.0.0.1/#room=lobby&key=k3v9'),
+  );
+  const text = writeSavedSession(stayOf(room), at);
+  expect(text).toContain('i2 Ana');
+  expect(text).not.toContain('k3v9');
+});
+
 test('the newest lines of all places together are kept, and no more', () => {
   const talk = Array.from({ length: 2 * maxKeptLines }, (_, i) =>
     says(`${i}`, i % 3 === 0 ? 'Bruno' : '#Lobby'),

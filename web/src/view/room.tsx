@@ -56,7 +56,7 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
   const buffer = room.current === null ? undefined : room.buffers.get(room.current);
   const inChannel = buffer?.isChannel === true && buffer.presence === 'in';
 
-  const isHostHere = isHost(room, room.nick);
+  const isHostHere = isHost(room);
   const hasKnocks = isHostHere && session.desk.hasKnocks.value;
 
   const close = (): void => setPanel(null);

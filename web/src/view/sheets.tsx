@@ -130,7 +130,7 @@ export function Sheets(props: SheetsProps) {
         </Drawer>
       );
     case 'host':
-      if (!isHost(room, room.nick)) return null;
+      if (!isHost(room)) return null;
       return (
         <Drawer label={words.say('host.title')} from="middle" onClose={onClose}>
           <ForHosts desk={session.desk} nick={room.nick} />
