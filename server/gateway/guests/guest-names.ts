@@ -1,6 +1,5 @@
 // One guest's nicknames: the book of names with this guest's place in it, the time, and who the guest is.
 
-import { bootMs } from '../../config/boot-clock.ts';
 import type { NameVerdict } from '../../contract/room/look-alike.ts';
 import type { NamesHost, OwnNames } from '../../protocol/session/session-types.ts';
 import type { NameBook, NameHolder, NameOwner } from '../admission/names/name-book.ts';
@@ -11,6 +10,8 @@ export interface GuestNamesParts {
   readonly names: NameBook;
   /** Milliseconds, from one clock that never goes back. */
   readonly now: () => number;
+  /** The same by `bootMs`: a gateway that starts again goes on by it. */
+  readonly bootNow: () => number;
 }
 
 /** The connection there is, or the last there was. */
@@ -35,13 +36,13 @@ export class GuestNames implements NamesHost {
 
   /** The guest may come in. To be called once. */
   begin(login: string, invitation: string | null): OwnNames {
-    const { names } = this.#parts;
+    const { bootNow, names } = this.#parts;
     this.#login = login;
     this.#invitation = invitation;
     const holder = names.enter(this.#owner());
     this.#holder = holder;
     return {
-      claim: (nick): NameVerdict => names.claim(holder, nick, bootMs()),
+      claim: (nick): NameVerdict => names.claim(holder, nick, bootNow()),
       confirm: (nick) => names.confirm(holder, nick),
       release: (nick) => names.release(holder, nick),
     };
@@ -60,9 +61,9 @@ export class GuestNames implements NamesHost {
   /** The session is over. */
   leave(): void {
     if (this.#holder === null) return;
-    const { names, now } = this.#parts;
+    const { bootNow, names, now } = this.#parts;
     const lostForMs = this.#lostAtMs === null ? 0 : now() - this.#lostAtMs;
-    names.leave(this.#holder, bootMs() - Math.round(lostForMs), this.#owner());
+    names.leave(this.#holder, bootNow() - Math.round(lostForMs), this.#owner());
   }
 
   /**

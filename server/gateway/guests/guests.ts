@@ -1,7 +1,6 @@
 // All guests of the room: lets connections in, ticks once a second for every Session, and ends them all.
 
 import { randomBytes, randomInt } from 'node:crypto';
-import { bootMs } from '../../config/boot-clock.ts';
 import type { EndWish } from '../../config/end-wish.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
 import { mintTwoWords, mintWord } from '../../config/passphrase.ts';
@@ -23,7 +22,7 @@ import {
 import { makeSharedState, type SharedState } from '../../protocol/session/shared-state.ts';
 import { Lines } from '../../protocol/wire/lines.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
-import { NgircdConnector } from '../ngircd/connector.ts';
+import type { NgircdConnector } from '../ngircd/connector.ts';
 import type { Person, ServedRoom } from '../service/row.ts';
 import { Service } from '../service/service.ts';
 import { Steward } from '../steward/steward.ts';
@@ -34,6 +33,7 @@ import { KnockLobby } from './knock-lobby.ts';
 import { EntryHolder } from './entry-holder.ts';
 import { Guest } from './guest.ts';
 import type { GuestServices } from './guest-services.ts';
+import { pseudoAddress } from './pseudo-address.ts';
 import { isSignOfLife } from './sign-of-life.ts';
 
 const tickMs = 1_000;
@@ -69,8 +69,12 @@ export interface GuestsOptions {
   readonly refused: (reason: string) => void;
   /** Tells the supervisor. @returns false: it has too much to do. */
   readonly wish: (wish: EndWish) => boolean;
+  /** Opens links to ngIRCd. */
+  readonly connector: NgircdConnector;
   /** Milliseconds, from one clock that never goes back. */
   readonly now: () => number;
+  /** The same by `bootMs`, which does not stand still while the machine sleeps. */
+  readonly bootNow: () => number;
   /** Milliseconds since 1970. */
   readonly wallMs: () => number;
 }
@@ -94,7 +98,7 @@ export class Guests implements ServedRoom {
   #ending: string | null = null;
 
   constructor(config: GuestsConfig, options: GuestsOptions) {
-    const { access, refused, now, wallMs, wish, limits = {} } = options;
+    const { access, bootNow, connector, refused, now, wallMs, wish, limits = {} } = options;
     const { nickLength, holdMs, maxGuests, maxGuestsPerCircuit } = config;
     const { unsafeFloodForBench: flood = defaultSessionLimits.flood } = config;
     this.#config = config;
@@ -131,8 +135,9 @@ export class Guests implements ServedRoom {
     this.#services = {
       list: this.#list,
       lobby: this.knocks,
-      connector: new NgircdConnector(config.ngircd),
+      connector,
       names: access.names,
+      bootNow,
       maxQueuedBytes: Math.max(minQueuedBytes, Math.min(share, maxQueuedBytes)),
       now,
       refused,
@@ -179,7 +184,7 @@ export class Guests implements ServedRoom {
 
   get remainingMs(): number | null {
     const endsAtBootMs = this.#endsAtBootMs;
-    return endsAtBootMs === null ? null : Math.max(0, endsAtBootMs - bootMs());
+    return endsAtBootMs === null ? null : Math.max(0, endsAtBootMs - this.#options.bootNow());
   }
 
   /** Everybody who is in the room. */
@@ -266,7 +271,9 @@ export class Guests implements ServedRoom {
   /** Computed each time: `now` stands still while the machine sleeps, `bootMs` does not. */
   get #endsAtMs(): number | null {
     const endsAtBootMs = this.#endsAtBootMs;
-    return endsAtBootMs === null ? null : this.#options.now() + endsAtBootMs - bootMs();
+    return endsAtBootMs === null
+      ? null
+      : this.#options.now() + endsAtBootMs - this.#options.bootNow();
   }
 
   /** Answers what a guest asks of the service. */
@@ -289,10 +296,4 @@ export class Guests implements ServedRoom {
     this.knocks.tick();
     this.#list.sweep();
   }
-}
-
-/** 120 random bits below fd00::/8, which belongs to nobody (RFC 4193), so that a ban hits one session. */
-function pseudoAddress(): string {
-  const hex = `fd${randomBytes(15).toString('hex')}`;
-  return (hex.match(/.{4}/g) ?? []).join(':');
 }
