@@ -34,3 +34,8 @@ export function cleanName(name: string): string {
   const clean = cleanText(name).replace(/[\s\u200c\u200d]+/g, '');
   return clean === '' ? '?' : Array.from(clean).slice(0, 64).join('');
 }
+
+/** Cleans the label of an invitation: on one line, and perhaps nothing is left. */
+export function cleanLabel(text: string): string {
+  return cleanText(text.toWellFormed()).replace(/\s+/g, ' ').trim();
+}
