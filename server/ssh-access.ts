@@ -31,8 +31,9 @@ export interface SshAccessOptions {
 // A guest reads by their tunnel why they are out; over Tor that takes half a second. A login that was under way when
 // the key went out has been told of by then.
 const farewellMs = 500;
-// sshd's words come by a pipe, a look does not.
-const wordsMs = 100;
+// sshd's words come by a pipe, a look does not: on a busy machine they take their time.
+const wordsMs = 1000;
+const wordsTickMs = 50;
 const tickMs = 1000;
 
 export class SshAccess {
@@ -43,6 +44,8 @@ export class SshAccess {
   /** Whether sshd's file has all of `keys`. */
   #isWritten = true;
   #cutting: Promise<void> = Promise.resolve();
+  /** The next one waits for `#cutting` to end. */
+  #isCutQueued = false;
 
   constructor(options: SshAccessOptions) {
     this.#options = options;
@@ -126,8 +129,14 @@ export class SshAccess {
     return { ...invitation, sshKey: { seed: seedText(key.seed), privateKey } };
   }
 
+  /** One at a time, and one that waits: whoever has lines written again and again makes no queue of them. */
   #startCutting(): void {
-    this.#cutting = this.#cutting.then(() => this.#cut());
+    if (this.#isCutQueued) return;
+    this.#isCutQueued = true;
+    this.#cutting = this.#cutting.then(() => {
+      this.#isCutQueued = false;
+      return this.#cut();
+    });
   }
 
   /** Cuts off who has logged in by a key that is out, and who has by a key that nobody knows. */
@@ -135,9 +144,7 @@ export class SshAccess {
     const { cut, keys, look } = this.#options;
     await pause(farewellMs);
     const inside = await this.#guestsInside();
-    const seen = look();
-    await pause(wordsMs);
-    const unknown = seen.filter((link) => this.logins.keyOf(link) === null);
+    const unknown = await this.#stayUnknown(look());
     const out = [...this.logins.all()].filter(
       ({ fingerprint }) => !keys.mayStay(fingerprint, inside),
     );
@@ -145,6 +152,16 @@ export class SshAccess {
     if (links.length === 0) return;
     for (const link of links) this.logins.forget(link);
     await cut(links);
+  }
+
+  /** Of these connections, those of which sshd says nothing. */
+  async #stayUnknown(seen: readonly SshLink[]): Promise<readonly SshLink[]> {
+    const unknown = (): readonly SshLink[] =>
+      seen.filter((link) => this.logins.keyOf(link) === null);
+    for (let leftMs = wordsMs; leftMs > 0 && unknown().length > 0; leftMs -= wordsTickMs) {
+      await pause(wordsTickMs);
+    }
+    return unknown();
   }
 
   async #guestsInside(): Promise<ReadonlySet<string>> {

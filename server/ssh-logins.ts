@@ -3,8 +3,10 @@
 //
 // sshd writes (OpenSSH auth.c, auth_log; log.c, sshlogv, puts the tag in front as LogVerbose asks for it):
 //   auth.c:auth_log():298 (pid=17): Accepted publickey for guest from 127.0.0.1 port 33358 ssh2: ED25519 SHA256:…
+// Releases from 9.8 on have `(bin=sshd-session, pid=17)` there.
 // A line break in a user's name comes out as it is. Of a name 100 bytes are written, and a whole line of this form is
-// longer, so nobody can write one.
+// longer, so nobody can write one. Who begins one has sshd end it, with the port of their own connection and the key
+// that they have just shown; when they log in, the line of that comes later, and counts.
 
 import type { SshDoorName, SshLink } from './config/ssh-look.ts';
 

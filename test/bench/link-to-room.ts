@@ -132,7 +132,7 @@ async function run(room: Room, network: TorNetwork, at: number): Promise<Run> {
       `performance.getEntries().reduce((sum, { transferSize }) => sum + (transferSize ?? 0), 0)`,
     );
     // In a tab of its own: The Lounge asks whether one really wants to go.
-    const againMs = await visit(await page.anotherTab(), room, `again${at}`);
+    const againMs = await visit(await page.tab(), room, `again${at}`);
     return { firstMs, againMs, kilobytes: Number(bytes) / 1000 };
   } finally {
     await page.close();

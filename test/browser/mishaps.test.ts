@@ -46,7 +46,7 @@ test.each([
   ['no-break hyphens', `/#room=lobby&key=${passphrase.replaceAll('-', '\u2011')}`],
   ['a zero-width space', `/#room=lobby&key=${passphrase}\u200b`],
 ])('a link with %s leads in, says what was mended, and leaves the address bar', async (_, link) => {
-  const tab = await chromium.anotherTab();
+  const tab = await chromium.tab();
   await tab.open(origin + link);
   await shows(tab, 'Join #lobby');
   await shows(tab, 'has been repaired');
@@ -66,7 +66,7 @@ test('a passphrase, a whole link or both mangled are taken in the passphrase fie
     `<${origin}/#room=lobby&amp;key=${passphrase}>.`,
     `“${passphrase}”`,
   ]) {
-    const tab = await chromium.anotherTab();
+    const tab = await chromium.tab();
     const guest = new PageGuest(tab);
     const nick = name();
     await tab.open(`${origin}/`);
@@ -79,7 +79,7 @@ test('a passphrase, a whole link or both mangled are taken in the passphrase fie
 });
 
 test('a link that was cut off is called so, before and after it is tried', async () => {
-  const tab = await chromium.anotherTab();
+  const tab = await chromium.tab();
   await tab.open(`${origin}/#room=lobby&key=correct-horse-bat`);
   await tab.click('Enter the room');
   await shows(tab, 'It seems to be cut off');
@@ -99,7 +99,7 @@ test('a link that was cut off is called so, before and after it is tried', async
 test('in a new channel of almost the right name one is told, and led to the other', async () => {
   const olga = near.room.irc();
   await olga.enters('olga', passphrase, '#lobby');
-  const tab = await chromium.anotherTab();
+  const tab = await chromium.tab();
   const nick = name();
   const guest = new PageGuest(tab);
   await guest.enters(`${origin}/#room=loby&key=${passphrase}`, nick);
@@ -121,7 +121,7 @@ test.each([
   ['x'.repeat(28), 'x'.repeat(24)],
   ['y'.repeat(40), 'y'.repeat(24)],
 ])('instead of the nickname %s the page offers %s', async (wanted, offered) => {
-  const tab = await chromium.anotherTab();
+  const tab = await chromium.tab();
   await tab.open(near.link);
   await tab.fill('Nickname', wanted);
   await tab.click('Enter the room');
@@ -134,7 +134,7 @@ test.each([
 });
 
 test('before a reload and a step back the browser asks; a tab that is closed frees its name', async () => {
-  const tab = await chromium.anotherTab();
+  const tab = await chromium.tab();
   const guest = new PageGuest(tab);
   const nick = name();
   await guest.enters(near.link, nick);
@@ -146,7 +146,7 @@ test('before a reload and a step back the browser asks; a tab that is closed fre
   await until('the question', () => tab.questions === 2);
   await guest.sees('not to be lost');
   await tab.closeTab();
-  const other = await chromium.anotherTab();
+  const other = await chromium.tab();
   const again = new PageGuest(other);
   const taken = async (): Promise<boolean> => {
     await other.open('about:blank');
@@ -167,7 +167,7 @@ test('before a reload and a step back the browser asks; a tab that is closed fre
 });
 
 test('leaving and erasing ask first, and say what they do', async () => {
-  const tab = await chromium.anotherTab();
+  const tab = await chromium.tab();
   const guest = new PageGuest(tab);
   await guest.enters(near.link, name());
   await guest.says('still here');
@@ -190,7 +190,7 @@ test('leaving and erasing ask first, and say what they do', async () => {
 });
 
 test('the same message three times is read out three times', async () => {
-  const tab = await chromium.anotherTab();
+  const tab = await chromium.tab();
   const guest = new PageGuest(tab);
   await guest.enters(near.link, name());
   const olga = near.room.irc();
@@ -211,7 +211,7 @@ test('the same message three times is read out three times', async () => {
 });
 
 test('a network that is gone is shown at once, and so is its return', async () => {
-  const tab = await chromium.anotherTab();
+  const tab = await chromium.tab();
   const guest = new PageGuest(tab);
   await guest.enters(near.link, name());
   // A machine with loopback only has no network to lose: the test sends the browser's event, and records what the
@@ -233,7 +233,7 @@ test('a network that is gone is shown at once, and so is its return', async () =
 
 test('who joins again after the end is told that the room is over', async () => {
   const brief = await openNearRoom();
-  const tab = await chromium.anotherTab();
+  const tab = await chromium.tab();
   const guest = new PageGuest(tab);
   await guest.enters(brief.link, 'last');
   await brief.room.close('the room has ended');

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 /** A tab whose browser lacks this. */
 async function tabWithout(path: string): Promise<Chromium> {
-  const tab = await chromium.anotherTab();
+  const tab = await chromium.tab();
   const names = path.split('.');
   const last = names.pop() ?? '';
   const owner = ['globalThis', ...names].join('.');
@@ -124,7 +124,7 @@ test.each([
 });
 
 test('a line that cannot be drawn says so, and stops no other', async () => {
-  const tab = await chromium.anotherTab();
+  const tab = await chromium.tab();
   // Rendering the time of one message fails.
   await tab.prepare(`
     const text = Document.prototype.createTextNode;
@@ -165,7 +165,7 @@ test.each([
 ])(
   'a WebSocket that is %s is told, and the page without script is offered',
   async (_, script, said) => {
-    const tab = await chromium.anotherTab();
+    const tab = await chromium.tab();
     await tab.prepare(script);
     await tab.open(near.link);
     const body = async (): Promise<string> => String(await tab.read('document.body.innerText'));

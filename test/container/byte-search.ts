@@ -52,6 +52,13 @@ function needlesOf({ name, bytes }: Canary): Needle[] {
   return forms.map(([form, encoded]) => ({ name, form, bytes: encoded }));
 }
 
+/** The same in a text. @returns the names of what is in it, in order. */
+export function searchText(text: string, canaries: readonly Canary[]): string[] {
+  const bytes = Buffer.from(text);
+  const found = canaries.filter((one) => needlesOf(one).some((form) => bytes.includes(form.bytes)));
+  return found.map(({ name }) => name);
+}
+
 /** @returns every hit, each form of each canary at most once for a chunk. */
 export async function searchFile(path: string, canaries: readonly Canary[]): Promise<Hit[]> {
   const needles = canaries.flatMap(needlesOf);

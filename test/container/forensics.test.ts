@@ -8,13 +8,22 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { until } from '../support/until.ts';
-import { searchFile, type Canary, type Hit } from './byte-search.ts';
+import { searchFile, searchText, type Canary, type Hit } from './byte-search.ts';
 import { makeDiskImage, type DiskImage } from './disk-image.ts';
 import type { Engine } from './engine.ts';
 import { engineWithImage } from './engine-with-image.ts';
+import { engineSays } from './engine-says.ts';
 import { mayflyImage } from './mayfly-image.ts';
+import { ProcessWatch } from './process-watch.ts';
 import { createRoom, startRoom, type Change, type Room } from './room.ts';
-import { keyCanaries, randomWord, tell } from './told-room.ts';
+import {
+  randomWord,
+  randomWords,
+  tell,
+  type RoomToTell,
+  type Told,
+  type Words,
+} from './told-room.ts';
 
 const diskBytes = 1536 * 1024 * 1024;
 
@@ -32,37 +41,24 @@ async function closeDisk(): Promise<void> {
   disk?.remove();
 }
 
-interface Words {
-  readonly said: string;
-  readonly nick: string;
-  readonly topic: string;
-  readonly passphrase: string;
-  readonly panicWord: string;
-}
-
-function randomWords(): Words {
-  return {
-    said: randomWord(),
-    nick: randomWord(),
-    topic: randomWord(),
-    passphrase: randomWord(),
-    panicWord: randomWord(),
-  };
-}
-
-function canariesOf(words: Words, privateKey: string | null): Canary[] {
-  const texts = Object.entries(words).map(([name, text]) => ({ name, bytes: Buffer.from(text) }));
-  return [...texts, ...(privateKey === null ? [] : keyCanaries(privateKey))];
-}
-
-/** On stdin, as a person does who chooses a passphrase and a panic word. */
+/** On stdin, as a person does who chooses a panic word. */
 function ordersFor(words: Words): Record<string, string> {
   return {
-    MAYFLY_PASSPHRASE: words.passphrase,
+    MAYFLY_PASSPHRASE: randomWord(),
     MAYFLY_PANIC_WORD: words.panicWord,
     MAYFLY_NICK_LENGTH: '30',
     MAYFLY_ONION: 'on',
+    MAYFLY_KNOCK: 'shared',
   };
+}
+
+function tellTo(room: Room, words: Words): Promise<Told> {
+  const mayfly: RoomToTell['mayfly'] = async (command, input = '') => {
+    const { code, out } = await room.mayflyWith(input, ...command);
+    if (code !== 0) throw new Error(`mayfly ${command[0]} ended with ${code}`);
+    return out;
+  };
+  return tell({ ready: room.ready, webPort: room.ports.web, mayfly }, words);
 }
 
 describe('a room as compose.yaml has it', () => {
@@ -75,27 +71,30 @@ describe('a room as compose.yaml has it', () => {
     async () => {
       const running = await openDisk();
       const words = randomWords();
+      const watch = new ProcessWatch();
       const room = await startRoom(running, { orders: ordersFor(words) });
-      const canaries = canariesOf(words, room.ready.ssh.privateKey);
-      expect(canaries.map(({ bytes }) => bytes.length)).toEqual([24, 24, 24, 24, 24, 32, 32]);
       // On the same disk, deleted before the end: a search that misses it has missed the disk.
       const witness = { name: 'witness', bytes: Buffer.from(randomWord()) };
       await running.enclosure.exec(writeAndDelete(running, witness));
 
-      await tell(room, words);
+      const { canaries, transcript } = await tellTo(room, words);
+      const shown = watch.end();
+      const kept = await engineSays(running);
       // As if an hour had passed: what was to be written has been.
       await running.flush();
       await room.remove();
       await running.flush();
-      const log = join(mkdtempSync(join(tmpdir(), 'mayfly-log-')), 'log');
-      writeFileSync(log, running.log);
+      const said = running.log + kept;
       await running.stop();
 
-      expect(await searchFile(log, canaries)).toEqual([]);
+      expect(searchText(said, canaries)).toEqual([]);
+      // That a command line shows what is in it is proved by the witness's.
+      expect(searchText(shown, [...canaries, witness])).toEqual(['witness']);
       const hits = await searchFile(disk?.path ?? '', [...canaries, witness]);
       expect(hits.filter(({ name }) => name !== 'witness')).toEqual([]);
       expect(hits.some(({ name }) => name === 'witness')).toBe(true);
-      rmSync(join(log, '..'), { recursive: true });
+      // What was looked for is what people were told.
+      expect(searchText(transcript, canaries)).toEqual(canaries.map(({ name }) => name));
     },
   );
 });
@@ -142,18 +141,17 @@ describe('with one protection off, the search finds what it protects', () => {
     const words = randomWords();
     const changes: Change[] = [['      driver: none\n', '      driver: json-file\n']];
     const room = await startRoom(running, { orders: ordersFor(words), changes });
-    expectedOnDisk('log', canariesOf(words, room.ready.ssh.privateKey));
-    await tell(room, words);
+    expectedOnDisk('log', (await tellTo(room, words)).canaries);
     await end(running, room);
   }
 
   /** The room refuses; Docker has written it down by then. */
   async function secretByEnvironment(running: Engine): Promise<void> {
-    const words = randomWords();
+    const passphrase = randomWord();
     const line = '      - MAYFLY_ROOM\n';
-    const changes: Change[] = [[line, `${line}      - MAYFLY_PASSPHRASE=${words.passphrase}\n`]];
+    const changes: Change[] = [[line, `${line}      - MAYFLY_PASSPHRASE=${passphrase}\n`]];
     const room = await createRoom(running, { changes });
-    expectedOnDisk('environment', canariesOf(words, null));
+    expectedOnDisk('environment', [{ name: 'passphrase', bytes: Buffer.from(passphrase) }]);
     await room.start();
     const { exitCode } = await until('the refusal', async () => {
       const state = await room.state();
@@ -180,8 +178,7 @@ describe('with one protection off, the search finds what it protects', () => {
       orders: ordersFor(words),
       changes: [...changes, image],
     });
-    expectedOnDisk('layer', canariesOf(words, room.ready.ssh.privateKey));
-    await tell(room, words);
+    expectedOnDisk('layer', (await tellTo(room, words)).canaries);
     await end(running, room);
   }
 
@@ -231,8 +228,7 @@ describe('with one protection off, the search finds what it protects', () => {
   ): Promise<number> {
     const words = randomWords();
     const room = await startRoom(running, { orders: ordersFor(words), changes });
-    expectedOnDisk(off, canariesOf(words, room.ready.ssh.privateKey));
-    await tell(room, words);
+    expectedOnDisk(off, (await tellTo(room, words)).canaries);
     const memory = ['--memory', '32m', '--memory-swap', changes.length > 0 ? '2g' : '32m'];
     // The kernel refuses a limit that it cannot reach; it has tried by then.
     await running.exec(['update', ...memory, room.id]).catch(() => null);

@@ -36,7 +36,7 @@ afterEach(async () => {
 test('a room from up to its report: guests talk, and nothing is left', async () => {
   const room = await rooms.start();
   const ready = await room.ready();
-  await room.openPage();
+  await room.openDoors();
   const [anna, bert] = [IrcClient.websocket(room.ports.web), IrcClient.websocket(room.ports.web)];
   await anna.enters('anna', ready.passphrase, '#lobby');
   await bert.enters('bert', ready.passphrase, '#lobby');

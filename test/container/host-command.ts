@@ -36,9 +36,10 @@ function startInside(
   engine: Engine,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  enter = engine.enclosure.enter,
 ): ChildProcessWithoutNullStreams {
   const { become, shown } = engine.operator;
-  const [program = '', ...words] = [...engine.enclosure.enter, ...become];
+  const [program = '', ...words] = [...enter, ...become];
   return spawn(program, [...words, shown(process.execPath), shown(mayfly), ...args], {
     env: { ...environment(engine), ...env },
   });
@@ -52,8 +53,18 @@ export interface Outcome {
 
 /** A command to its end. */
 export async function mayflyTo(engine: Engine, ...args: readonly string[]): Promise<Outcome> {
-  const child = startInside(engine, args);
-  child.stdin.end();
+  return mayflyIn(engine, engine.enclosure.enter, args);
+}
+
+/** The same, with what is behind `enter`, and with that on its stdin. */
+export async function mayflyIn(
+  engine: Engine,
+  enter: readonly string[],
+  args: readonly string[],
+  input = '',
+): Promise<Outcome> {
+  const child = startInside(engine, args, {}, enter);
+  child.stdin.end(input);
   const [out, err] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
@@ -67,16 +78,24 @@ export interface UpOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What stands in --passphrase-file. */
   readonly passphrase?: string;
+  /** What stands in --panic-word-file, where there is no passphrase of one's own. */
+  readonly panicWord?: string;
+  /** The words in front of the command; default: the engine's enclosure's. */
+  readonly enter?: readonly string[];
 }
 
 /** `mayfly up --json`, started. */
 export async function startUp(engine: Engine, options: UpOptions = {}): Promise<Up> {
   const [web = 0, ssh = 0] = await freePorts(2);
   const ports = ['--web-port', String(web), '--ssh-port', String(ssh)];
-  const secret = options.passphrase === undefined ? [] : ['--passphrase-file', '-'];
+  const { passphrase, panicWord } = options;
+  const secret = [
+    ...(passphrase === undefined ? [] : ['--passphrase-file', '-']),
+    ...(panicWord === undefined ? [] : ['--panic-word-file', '-']),
+  ];
   const flags = ['--json', '--no-onion', ...ports, ...secret, ...(options.flags ?? [])];
-  const child = startInside(engine, ['up', ...flags], options.env);
-  child.stdin.end(options.passphrase ?? '');
+  const child = startInside(engine, ['up', ...flags], options.env, options.enter);
+  child.stdin.end(passphrase ?? panicWord ?? '');
   return new Up(engine, child, { web, ssh });
 }
 
@@ -133,13 +152,14 @@ export class Up {
     );
   }
 
-  /** Makes the page's port one of ours. */
-  async openPage(): Promise<void> {
+  /** Makes the ports of its doors ours. */
+  async openDoors(): Promise<void> {
     this.#dir = mkdtempSync(join(tmpdir(), 'mayfly-page-'));
-    this.#relay = await openRelay(this.#engine.enclosure.pid, this.#dir, [this.ports.web]);
+    const { web, ssh } = this.ports;
+    this.#relay = await openRelay(this.#engine.enclosure.pid, this.#dir, [web, ssh]);
   }
 
-  async closePage(): Promise<void> {
+  async closeDoors(): Promise<void> {
     await this.#relay?.close();
     this.#relay = null;
     if (this.#dir !== null) rmSync(this.#dir, { recursive: true, force: true });
@@ -155,7 +175,7 @@ export class Up {
 
   /** For the end of a test: whatever happened in it. */
   async remove(): Promise<void> {
-    await this.closePage();
+    await this.closeDoors();
     this.signal('SIGKILL');
     await this.ended;
   }

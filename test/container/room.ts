@@ -164,7 +164,8 @@ export class Room {
   async waitUntilReady(): Promise<void> {
     this.#ready = await until('the room to be ready', async () => {
       const asked = await this.mayfly('invite', '--json').catch(() => null);
-      if (asked !== null) return JSON.parse(asked) as ReadyEvent;
+      // What is shown once stands in what it said at its start, where that is JSON.
+      if (asked !== null) return this.#toldReady() ?? (JSON.parse(asked) as ReadyEvent);
       if ((await this.state()).ended) {
         throw new Error(`the room ended before it was ready:\n${this.talk}`);
       }
@@ -172,20 +173,35 @@ export class Room {
     });
   }
 
+  /** null: it has not said so, or in sentences. */
+  #toldReady(): ReadyEvent | null {
+    const line = this.talk.split('\n').find((text) => text.startsWith('{"event":"ready"'));
+    return line === undefined ? null : (JSON.parse(line) as ReadyEvent);
+  }
+
   /** `docker exec … mayfly …`. */
   async mayfly(...words: readonly string[]): Promise<string> {
     return this.#engine.exec(['exec', this.#id, 'mayfly', ...words], 15_000);
   }
 
+  /** `docker exec -i … mayfly …`, with that on its stdin, to its end. */
+  async mayflyWith(
+    input: string,
+    ...words: readonly string[]
+  ): Promise<{ readonly code: number; readonly out: string }> {
+    const command = ['exec', '--interactive', this.#id, 'mayfly', ...words];
+    const child = this.#engine.spawn(command);
+    let out = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr?.resume();
+    child.stdin?.end(input);
+    const [code] = (await once(child, 'close')) as [number];
+    return { code, out };
+  }
+
   /** `mayfly invite --ssh-key -`. @returns its exit code. */
   async letIn(publicKey: string): Promise<number> {
-    const command = ['mayfly', 'invite', '--ssh-key', '-'];
-    const child = this.#engine.spawn(['exec', '--interactive', this.#id, ...command]);
-    child.stdout?.resume();
-    child.stderr?.resume();
-    child.stdin?.end(`${publicKey}\n`);
-    const [code] = (await once(child, 'close')) as [number];
-    return code;
+    return (await this.mayflyWith(`${publicKey}\n`, 'invite', '--ssh-key', '-')).code;
   }
 
   async status(): Promise<ApplianceStatus> {

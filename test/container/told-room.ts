@@ -1,14 +1,28 @@
-// A room in which canaries are said, shown and kept: what must not be found later, wherever one looks.
+// A room in which canaries are said, shown, handed out and kept: what must not be found later, wherever one looks.
 
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 
+import type { KnockEntry } from '../../server/contract/host/people.ts';
+import type { ReadyEvent } from '../../server/contract/host/events.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { IrcClient } from '../support/irc-client.ts';
 import { SshGuest } from '../support/ssh.ts';
 import { until } from '../support/until.ts';
 import type { Canary } from './byte-search.ts';
-import type { Room } from './room.ts';
+
+/** What people choose. The panic word is set before the room starts, and nobody types it. */
+export interface Words {
+  readonly said: string;
+  readonly topic: string;
+  /** Who knocks and is let in, and who knocks and is turned away. */
+  readonly nick: string;
+  readonly turnedAway: string;
+  /** Of invitations: by the command, and by a host in the room. */
+  readonly label: string;
+  readonly labelInside: string;
+  readonly panicWord: string;
+}
 
 /** A nickname too, so it begins with a letter; 24 characters are 124 bits. */
 export function randomWord(): string {
@@ -18,21 +32,132 @@ export function randomWord(): string {
   return pick(letters) + Array.from({ length: 23 }, () => pick(any)).join('');
 }
 
-/** Every place in which guests leave words, by both doors; each guest hears the other. */
-export async function tell(
-  room: Room,
-  words: { readonly [K in 'said' | 'nick' | 'topic']: string },
-): Promise<void> {
-  const ssh = new SshGuest(room.ready.ssh);
+export function randomWords(): Words {
+  return {
+    said: randomWord(),
+    topic: randomWord(),
+    nick: randomWord(),
+    turnedAway: randomWord(),
+    label: randomWord(),
+    labelInside: randomWord(),
+    panicWord: randomWord(),
+  };
+}
+
+/** By whatever engine it runs: started with `--knock`, the panic word and nicknames of 30 letters. */
+export interface RoomToTell {
+  /** As `up --json` tells it. */
+  readonly ready: ReadyEvent;
+  /** On this machine. */
+  readonly webPort: number;
+  /** `mayfly …`, with that on its stdin. @returns its stdout. */
+  readonly mayfly: (words: readonly string[], input?: string) => Promise<string>;
+}
+
+export interface Told {
+  readonly canaries: readonly Canary[];
+  /** All that the operator, hosts and guests were told, as it was printed or sent. */
+  readonly transcript: string;
+}
+
+/** What `invite --json` prints. */
+interface Invited {
+  readonly token: string;
+  readonly sshPrivateKey: string;
+}
+
+/**
+ * Every place in which people leave words, and every way in which secrets are handed out; each guest hears the other.
+ * An invitation by the command, with an ssh key; one by a host in the room; two guests who knock.
+ */
+export async function tell(room: RoomToTell, words: Words): Promise<Told> {
+  const { ready } = room;
+  const passphrase = need('the passphrase', ready.passphrase);
+  const hostToken = need('the operator’s token', ready.host?.token);
+  const [hanna, anna, stranger] = [1, 2, 3].map(() => IrcClient.websocket(room.webPort));
+  if (!hanna || !anna || !stranger) throw new Error('three were made');
+  await hanna.enters('hanna', hostToken, '#lobby');
+  const printed = await room.mayfly(['invite', '-', '--ssh', '--json'], `${words.label}\n`);
+  const invited = JSON.parse(printed) as Invited;
+  hanna.say(`PRIVMSG mayfly :invite ${words.labelInside}`);
+  const given = await hanna.hears(/NOTICE hanna :Its secret, in place of a passphrase: /);
+  const tokenInside = given.replace(/^.*: /, '');
+
+  const knocks = await knock(room, passphrase, [anna, words.nick], [stranger, words.turnedAway]);
+  hanna.say(`PRIVMSG mayfly :turn-away ${words.turnedAway}`);
+  await stranger.hears(/ERROR .*did not let you in/);
+  await room.mayfly(['let', '-'], `${words.nick}\n`);
+  await anna.hears(/A host has let you in\.$/);
+  anna.say('JOIN #lobby');
+  await anna.hears(/ 366 .* #lobby /);
+  const cara = IrcClient.websocket(room.webPort);
+  await cara.enters('cara', tokenInside, '#lobby');
+
+  const talk = await talkBySsh(room, invited, anna, words);
+  const clients = [hanna, anna, stranger, cara];
+  for (const client of clients) client.close();
+  const heard = clients.flatMap(({ lines }) => lines);
+  const transcript = [JSON.stringify(ready), printed, knocks, ...heard, ...talk].join('\n');
+  const [waiting, away] = parseKnocks(knocks, words);
+  return {
+    transcript: `${transcript}\n${words.panicWord}\n`,
+    canaries: [
+      ...Object.entries({ ...words, passphrase }).map(([name, text]) => canary(name, text)),
+      ...tokenCanaries('the operator’s token', hostToken),
+      ...tokenCanaries('a token by the command', invited.token),
+      ...tokenCanaries('a token by a host inside', tokenInside),
+      canary('the two words of who was let in', waiting.words),
+      canary('the two words of who was turned away', away.words),
+      ...keyCanaries('the guest’s ssh key', invited.sshPrivateKey),
+      ...keyCanaries('the operator’s ssh key', need('their key', ready.ssh.privateKey)),
+    ],
+  };
+}
+
+function need(what: string, value: string | null | undefined): string {
+  if (value === null || value === undefined || value === '') throw new Error(`no ${what}`);
+  return value;
+}
+
+/** They wait. @returns what `knocks --json` prints. */
+async function knock(
+  room: RoomToTell,
+  passphrase: string,
+  ...guests: readonly (readonly [client: IrcClient, nick: string])[]
+): Promise<string> {
+  for (const [client, nick] of guests) {
+    client.say(`PASS ${passphrase}`, `NICK ${nick}`, 'USER a 0 * :a');
+    await client.hears(/Your two words: /);
+  }
+  return room.mayfly(['knocks', '--json']);
+}
+
+function parseKnocks(text: string, { nick, turnedAway }: Words): [KnockEntry, KnockEntry] {
+  const entries = JSON.parse(text) as readonly KnockEntry[];
+  const of = (name: string): KnockEntry => {
+    const found = entries.find((entry) => entry.nick === name);
+    if (found === undefined) throw new Error('a guest who knocked is not listed');
+    return found;
+  };
+  return [of(nick), of(turnedAway)];
+}
+
+/** Bert comes by ssh, with the key of their invitation. @returns all that they heard. */
+async function talkBySsh(
+  { ready }: RoomToTell,
+  invited: Invited,
+  anna: IrcClient,
+  words: Words,
+): Promise<readonly string[]> {
+  const ssh = new SshGuest({ ...ready.ssh, privateKey: invited.sshPrivateKey });
   const [port = 0] = await freePorts(1);
-  const tunnel = ssh.start('-N', '-L', `127.0.0.1:${port}:127.0.0.1:${room.ready.irc.port}`);
+  const tunnel = ssh.start('-N', '-L', `127.0.0.1:${port}:127.0.0.1:${ready.irc.port}`);
   const ended = once(tunnel, 'close');
   try {
-    const anna = await room.guest(words.nick);
     const bert = await until('the tunnel', async () => {
       if (tunnel.exitCode !== null) throw new Error(`ssh ended with ${tunnel.exitCode}`);
       const client = IrcClient.tcp({ host: '127.0.0.1', port });
-      return client.enters('bert', room.ready.passphrase, '#lobby').then(
+      return client.enters('bert', invited.token, '#lobby').then(
         () => client,
         () => null,
       );
@@ -42,10 +167,10 @@ export async function tell(
     bert.say(`PRIVMSG #lobby :${words.said} by ssh`, `PRIVMSG ${words.nick} :${words.said} alone`);
     await anna.hears(new RegExp(`PRIVMSG ${words.nick} :${words.said} alone`));
     anna.say('JOIN #den', `TOPIC #den :${words.topic}`, `AWAY :${words.said} is why`);
-    await anna.hears(new RegExp(`TOPIC #den :${words.topic}|332 .*${words.topic}|482`));
+    await anna.hears(new RegExp(`TOPIC #den :${words.topic}`));
     await anna.sync();
-    anna.close();
     bert.close();
+    return bert.lines;
   } finally {
     tunnel.kill();
     await ended;
@@ -53,14 +178,26 @@ export async function tell(
   }
 }
 
-/** What only those in the room may have: of the key that it minted, the secret half and the public one. */
-export function keyCanaries(privateKey: string): Canary[] {
+function canary(name: string, text: string): Canary {
+  return { name, bytes: Buffer.from(text) };
+}
+
+/** As it is shown, in groups, and as links carry it. */
+function tokenCanaries(name: string, token: string): Canary[] {
+  const joined = token.replaceAll('-', '');
+  return joined === token
+    ? [canary(name, token)]
+    : [canary(name, token), canary(`${name}, joined`, joined)];
+}
+
+/** What only those in the room may have: of a key that it minted, the secret half and the public one. */
+function keyCanaries(name: string, privateKey: string): Canary[] {
   const body = privateKey.replace(/-----.*-----|\s/g, '');
   const bytes = Buffer.from(body, 'base64');
   // openssh PROTOCOL.key: an ed25519 secret is a string of 64 bytes, the seed and the public key.
   const at = bytes.lastIndexOf(Buffer.from([0, 0, 0, 64])) + 4;
   return [
-    { name: 'the guest key’s secret', bytes: bytes.subarray(at, at + 32) },
-    { name: 'the guest key’s public half', bytes: bytes.subarray(at + 32, at + 64) },
+    { name: `${name}: its secret`, bytes: bytes.subarray(at, at + 32) },
+    { name: `${name}: its public half`, bytes: bytes.subarray(at + 32, at + 64) },
   ];
 }

@@ -94,7 +94,7 @@ test('a room of its own engine: guests talk, this machine’s engine sees nothin
     expect(devices.map((line) => line.trim().replace(/:.*/, ''))).toEqual(['lo']);
   }
 
-  await room.openPage();
+  await room.openDoors();
   const [anna, bert] = [IrcClient.websocket(room.ports.web), IrcClient.websocket(room.ports.web)];
   await anna.enters('anna', ready.passphrase, '#lobby');
   await bert.enters('bert', ready.passphrase, '#lobby');

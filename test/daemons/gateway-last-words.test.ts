@@ -3,25 +3,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
-import {
-  heardBy,
-  leaves,
-  login,
-  oneWrite,
-  startRoomWithHost,
-} from './gateway-fixture/room-with-host.ts';
+import { login, oneWrite, roomWithHost } from './gateway-fixture/room-with-host.ts';
 
-let room: GatewayRoom;
-let host: IrcClient;
-
-beforeAll(async () => {
-  ({ room, host } = await startRoomWithHost());
-});
-
-afterAll(() => room.end());
-
-const said = (words: string): string[] => heardBy(host, words);
-const left = (nick: string): Promise<boolean> => leaves(host, nick);
+const scene = roomWithHost();
+const { said, left } = scene;
 
 describe('a message just before leaving is heard', () => {
   const bye = (nick: string): string[] => [
@@ -35,28 +20,30 @@ describe('a message just before leaving is heard', () => {
     ['irc', 'closer', []],
     ['onion', 'ocloser', []],
   ] as const)('in one write at the %s door by %s', async (door, nick, end) => {
-    const socket = oneWrite(room, door, ...login(nick), ...bye(nick), ...end);
+    const socket = oneWrite(scene.room, door, ...login(nick), ...bye(nick), ...end);
     if (end.length === 0) socket.end();
     for (const at of [1, 2, 3]) {
-      await host.hears(new RegExp(`^:${nick}!\\S+ PRIVMSG #lobby :last words ${at} of ${nick}$`));
+      await scene.host.hears(
+        new RegExp(`^:${nick}!\\S+ PRIVMSG #lobby :last words ${at} of ${nick}$`),
+      );
     }
     await left(nick);
     socket.destroy();
   });
 
   test.each(['quits', 'closes'])('at the WebSocket door, by one who %s', async (how) => {
-    const guest = room.websocket();
+    const guest = scene.room.websocket();
     const nick = `web${how}`;
     guest.say(...login(nick), ...bye(nick), ...(how === 'quits' ? ['QUIT'] : []));
     if (how === 'closes') guest.ws.on('open', () => guest.ws.close());
-    await host.hears(new RegExp(`last words 3 of ${nick}$`));
+    await scene.host.hears(new RegExp(`last words 3 of ${nick}$`));
     await left(nick);
     expect(said(`of ${nick}`)).toHaveLength(3);
   });
 
   test('but nothing after a QUIT', async () => {
     oneWrite(
-      room,
+      scene.room,
       'irc',
       ...login('behind'),
       'JOIN #lobby',

@@ -1,45 +1,30 @@
 // Who is outside a channel, or was put out of it, is not heard in it.
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { passphrase, type GatewayRoom } from '../support/gateway.ts';
+import { describe, expect, test } from 'vitest';
+import { passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
-import {
-  heardBy,
-  leaves,
-  login,
-  oneWrite,
-  startRoomWithHost,
-} from './gateway-fixture/room-with-host.ts';
+import { login, oneWrite, roomWithHost } from './gateway-fixture/room-with-host.ts';
 
-let room: GatewayRoom;
-let host: IrcClient;
-
-beforeAll(async () => {
-  ({ room, host } = await startRoomWithHost());
-});
-
-afterAll(() => room.end());
-
-const said = (words: string): string[] => heardBy(host, words);
-const left = (nick: string): Promise<boolean> => leaves(host, nick);
+const scene = roomWithHost();
+const { said, left } = scene;
 
 describe('a guest outside a channel', () => {
   test.each(['PRIVMSG', 'NOTICE'])('is not heard in it: %s', async (command) => {
-    const guest = room.websocket();
+    const guest = scene.room.websocket();
     await guest.enters('outside', passphrase);
     guest.say(`${command} #lobby :from outside`, `${command} #LOBBY,host :from outside to one`);
     await guest.sync();
-    await host.hears(new RegExp(`^:outside!\\S+ ${command} host :from outside to one$`));
+    await scene.host.hears(new RegExp(`^:outside!\\S+ ${command} host :from outside to one$`));
     expect(said('from outside').filter((line) => / #/.test(line))).toEqual([]);
     guest.say('QUIT');
     await guest.ends();
   });
 
   test('is not heard in it behind a JOIN that is refused, or a PART', async () => {
-    host.say('MODE #other +i');
-    await host.sync();
+    scene.host.say('MODE #other +i');
+    await scene.host.sync();
     oneWrite(
-      room,
+      scene.room,
       'irc',
       ...login('invited'),
       'JOIN #other',
@@ -47,7 +32,7 @@ describe('a guest outside a channel', () => {
       'QUIT',
     );
     oneWrite(
-      room,
+      scene.room,
       'irc',
       ...login('parter'),
       'JOIN #lobby',
@@ -57,11 +42,11 @@ describe('a guest outside a channel', () => {
       'PRIVMSG host :the end',
       'QUIT',
     );
-    await host.hears(/^:parter!\S+ PRIVMSG host :the end$/);
+    await scene.host.hears(/^:parter!\S+ PRIVMSG host :the end$/);
     expect(said('was inside')).toHaveLength(1);
     expect([said('was outside'), said('not invited')]).toEqual([[], []]);
-    host.say('MODE #other -i');
-    await host.sync();
+    scene.host.say('MODE #other -i');
+    await scene.host.sync();
   });
 });
 
@@ -70,16 +55,16 @@ describe.each(['irc', 'websocket'] as const)('a flooder at the %s door', (door) 
     Array.from({ length: count }, (_, at) => `PRIVMSG #lobby :${word} ${at}`);
 
   test('who is kicked is silent at once, also with lines that waited, and so after coming back', async () => {
-    const guest = room[door]();
+    const guest = scene.room[door]();
     await guest.enters(`kicked${door}`, passphrase, '#lobby', '#other');
     guest.say(...burst(`kick-${door}`, 60), `PRIVMSG #lobby,#other :kick-${door} both`);
-    await host.hears(new RegExp(`kick-${door} 5$`));
-    host.say(`KICK #lobby kicked${door} :enough`);
+    await scene.host.hears(new RegExp(`kick-${door} 5$`));
+    scene.host.say(`KICK #lobby kicked${door} :enough`);
     await guest.hears(/ KICK #lobby /);
     const heard = said(`kick-${door}`).length;
     expect(heard).toBeLessThan(60);
     guest.say('JOIN #lobby', `PRIVMSG #lobby :again-${door}`);
-    await host.hears(new RegExp(`again-${door}$`), 60_000);
+    await scene.host.hears(new RegExp(`again-${door}$`), 60_000);
     const late = said(`kick-${door}`).slice(heard);
     // What was for another channel, too, is said there.
     expect(late.filter((line) => / PRIVMSG #lobby /.test(line))).toEqual([]);
@@ -91,7 +76,7 @@ describe.each(['irc', 'websocket'] as const)('a flooder at the %s door', (door) 
   });
 
   test('who is kicked is not brought back by lines that waited', async () => {
-    const guest = room[door]();
+    const guest = scene.room[door]();
     const nick = `returner${door}`;
     await guest.enters(nick, passphrase, '#lobby', '#other');
     const again = Array.from({ length: 15 }, (_, at) => [
@@ -102,35 +87,35 @@ describe.each(['irc', 'websocket'] as const)('a flooder at the %s door', (door) 
       `INVITE host #lobby`,
     ]);
     guest.say(...burst(`back-${door}`, 30), ...again.flat(), `PRIVMSG host :end of ${nick}`);
-    await host.hears(new RegExp(`back-${door} 5$`));
-    const before = host.lines.length;
-    host.say(`KICK #lobby ${nick} :enough`);
-    await host.hears(new RegExp(` KICK #lobby ${nick} `));
-    await host.hears(new RegExp(`end of ${nick}$`), 90_000);
-    const own = host.lines.slice(before).filter((line) => line.startsWith(`:${nick}!`));
+    await scene.host.hears(new RegExp(`back-${door} 5$`));
+    const before = scene.host.lines.length;
+    scene.host.say(`KICK #lobby ${nick} :enough`);
+    await scene.host.hears(new RegExp(` KICK #lobby ${nick} `));
+    await scene.host.hears(new RegExp(`end of ${nick}$`), 90_000);
+    const own = scene.host.lines.slice(before).filter((line) => line.startsWith(`:${nick}!`));
     const after = own.slice(own.findLastIndex((line) => line.includes(`back-${door} `)) + 1);
     expect(after.filter((line) => /#lobby/i.test(line))).toEqual([]);
     expect(after.filter((line) => line.includes(` NOTICE #other :`))).toHaveLength(15);
     // What the same line asked of another channel is done.
     expect(guest.lines.some((line) => line.includes(` JOIN :#of${nick}`))).toBe(true);
     guest.say('JOIN #lobby');
-    await host.hears(new RegExp(`^:${nick}!\\S+ JOIN `));
+    await scene.host.hears(new RegExp(`^:${nick}!\\S+ JOIN `));
     guest.say('QUIT');
     await guest.ends();
   });
 
   test('who is banned is silent at once, and still when the ban is lifted', async () => {
-    const guest = room[door]();
+    const guest = scene.room[door]();
     await guest.enters(`banned${door}`, passphrase, '#lobby');
     guest.say(...burst(`ban-${door}`, 60));
-    await host.hears(new RegExp(`ban-${door} 5$`));
-    host.say(`MODE #lobby +b BANNED${door}!*@*`);
+    await scene.host.hears(new RegExp(`ban-${door} 5$`));
+    scene.host.say(`MODE #lobby +b BANNED${door}!*@*`);
     await guest.hears(/ MODE #lobby \+b /);
     const heard = said(`ban-${door}`).length;
-    host.say(`MODE #lobby -b BANNED${door}!*@*`);
+    scene.host.say(`MODE #lobby -b BANNED${door}!*@*`);
     await guest.hears(/ MODE #lobby -b /);
     guest.say(`PRIVMSG #lobby :after-${door}`);
-    await host.hears(new RegExp(`after-${door}$`), 60_000);
+    await scene.host.hears(new RegExp(`after-${door}$`), 60_000);
     expect(said(`ban-${door}`)).toHaveLength(heard);
     guest.say('QUIT');
     await guest.ends();
@@ -141,10 +126,10 @@ describe.each(['irc', 'websocket'] as const)('a flooder at the %s door', (door) 
     ['is cut off', (client: IrcClient) => client.close()],
   ])('who %s goes on for seconds, and no longer', async (how, leave) => {
     const nick = `${how.replace(/\W/g, '')}${door}`;
-    const guest = room[door]();
+    const guest = scene.room[door]();
     await guest.enters(nick, passphrase, '#lobby');
     guest.say(...burst(`flood-${nick}`, 240));
-    await host.hears(new RegExp(`flood-${nick} 30$`));
+    await scene.host.hears(new RegExp(`flood-${nick} 30$`));
     leave(guest);
     const from = performance.now();
     await left(nick);
@@ -156,17 +141,17 @@ describe.each(['irc', 'websocket'] as const)('a flooder at the %s door', (door) 
 });
 
 test('every channel is closed to outsiders in ngIRCd, too, and again after it is started anew', async () => {
-  const guest = room.websocket();
+  const guest = scene.room.websocket();
   await guest.enters('founder', passphrase, '#founded');
   await guest.sync();
   guest.say('MODE #founded');
   expect(await guest.hears(/ 324 /)).toMatch(/ #founded \+n$/);
   // Nobody asked for it, so nobody is told.
   expect(guest.lines.filter((line) => / MODE #/.test(line))).toEqual([]);
-  await room.ngircd.kill();
+  await scene.room.ngircd.kill();
   await guest.hears(/The room is away/);
-  await room.ngircd.start();
-  for (const client of [host, guest]) await client.hears(/You are back in the room/, 60_000);
+  await scene.room.ngircd.start();
+  for (const client of [scene.host, guest]) await client.hears(/You are back in the room/, 60_000);
   await guest.sync();
   guest.say('MODE #founded');
   expect(await guest.hears(/ 324 /)).toMatch(/ #founded \+n$/);
@@ -178,11 +163,11 @@ test('every channel is closed to outsiders in ngIRCd, too, and again after it is
 });
 
 test('a guest whose host is banned gets no other host by a user mode', async () => {
-  const guest = room.irc();
+  const guest = scene.room.irc();
   await guest.enters('hosted', passphrase, '#lobby');
   guest.say('USERHOST hosted');
   const [, mask = ''] = /@(\S+)/.exec(await guest.hears(/ 302 /)) ?? [];
-  host.say(`MODE #lobby +b *!*@${mask}`);
+  scene.host.say(`MODE #lobby +b *!*@${mask}`);
   await guest.hears(/ MODE #lobby \+b /);
   for (const change of ['+x', '-x', '+xs', '+x-w', '-x+C']) {
     guest.say(`MODE hosted ${change}`, `MODE HOSTED :${change}`, `PRIVMSG #lobby :by ${change}`);
@@ -190,30 +175,30 @@ test('a guest whose host is banned gets no other host by a user mode', async () 
   await guest.sync();
   guest.say('USERHOST hosted');
   expect(await guest.hears(/ 302 /)).toContain(`@${mask}`);
-  await host.sync();
+  await scene.host.sync();
   expect(said(':by ')).toEqual([]);
   expect(guest.lines.filter((line) => / 501 /.test(line))).toHaveLength(10);
   // Their other modes are done all the same.
   expect(guest.lines.some((line) => / MODE hosted :?\+s$/.test(line))).toBe(true);
-  host.say(`MODE #lobby -b *!*@${mask}`);
-  await host.sync();
+  scene.host.say(`MODE #lobby -b *!*@${mask}`);
+  await scene.host.sync();
   guest.close();
 });
 
 test('after ngIRCd is started anew the same holds', async () => {
-  const guest = room.irc();
+  const guest = scene.room.irc();
   await guest.enters('stayer', passphrase, '#lobby');
-  const outside = room.irc();
+  const outside = scene.room.irc();
   await outside.enters('stranger', passphrase);
-  await room.ngircd.kill();
-  await host.hears(/The room is away/);
+  await scene.room.ngircd.kill();
+  await scene.host.hears(/The room is away/);
   outside.say('PRIVMSG #lobby :while away');
-  await room.ngircd.start();
-  for (const client of [host, guest, outside])
+  await scene.room.ngircd.start();
+  for (const client of [scene.host, guest, outside])
     await client.hears(/You are back in the room/, 60_000);
   outside.say('PRIVMSG #lobby :from outside again');
   await outside.sync();
   guest.say('PRIVMSG #lobby :from inside again');
-  await host.hears(/from inside again$/);
+  await scene.host.hears(/from inside again$/);
   expect([said('while away'), said('from outside again')]).toEqual([[], []]);
 });

@@ -1,30 +1,24 @@
 // Who may take a session up, by which token, and where the room has no place for them: docs/resume.md.
 
-import { afterEach, describe, expect, test } from 'vitest';
-import { GatewayRoom, passphrase } from '../support/gateway.ts';
+import { describe, expect, test } from 'vitest';
+import { passphrase } from '../support/gateway.ts';
 import {
   byIrc,
   byOnion,
   byWeb,
   loses,
-  ResumeClients,
+  roomToComeBackTo,
   says,
   soon,
 } from './resume-fixture/resume-clients.ts';
 
-let room: GatewayRoom;
-const clients = new ResumeClients();
-
-afterEach(async () => {
-  clients.leave();
-  await room.end();
-});
+const { start, makeClient } = roomToComeBackTo();
 
 describe('the newer connection', () => {
   test('has the session, and the older is told and closed', async () => {
-    room = await GatewayRoom.start();
-    const ana = clients.make(byWeb(room));
-    const bob = clients.make(byIrc(room));
+    const room = await start();
+    const ana = makeClient(byWeb(room));
+    const bob = makeClient(byIrc(room));
     await ana.enters('ana', passphrase, '#talk');
     await bob.enters('bob', passphrase, '#talk');
     const late = room.irc();
@@ -41,8 +35,8 @@ describe('the newer connection', () => {
   });
 
   test('may be of a thief: who was robbed is told, and their token is void once the thief has read', async () => {
-    room = await GatewayRoom.start();
-    const ana = clients.make(byWeb(room));
+    const room = await start();
+    const ana = makeClient(byWeb(room));
     await ana.enters('ana', passphrase, '#talk');
     const stolen = ana.token;
     const { number } = ana;
@@ -71,8 +65,8 @@ describe('the newer connection', () => {
 
 describe('a token', () => {
   test('that was used stays good until the answer is acknowledged, and is void then', async () => {
-    room = await GatewayRoom.start();
-    const ana = clients.make(byIrc(room));
+    const room = await start();
+    const ana = makeClient(byIrc(room));
     await ana.enters('ana', passphrase, '#talk');
     await loses(room, ana);
     const { token, number } = ana;
@@ -104,7 +98,7 @@ describe('a token', () => {
   ])(
     'that is %s is answered as one that is used up, and three of them close',
     async (_what, token) => {
-      room = await GatewayRoom.start();
+      const room = await start();
       const client = room.websocket();
       const line = `RESUME ${token} 1`;
       client.say(line, line, line);
@@ -117,8 +111,8 @@ describe('a token', () => {
   );
 
   test('with a wrong number opens nothing and remains', async () => {
-    room = await GatewayRoom.start();
-    const ana = clients.make(byIrc(room));
+    const room = await start();
+    const ana = makeClient(byIrc(room));
     await ana.enters('ana', passphrase, '#talk');
     await loses(room, ana);
     const client = room.irc();
@@ -131,7 +125,7 @@ describe('a token', () => {
   });
 
   test('that is wrong leaves the connection to register as new, with what is said behind it', async () => {
-    room = await GatewayRoom.start();
+    const room = await start();
     const client = room.irc();
     client.say(`RESUME ${'B'.repeat(22)} 5`);
     await client.enters('nova', passphrase, '#talk');
@@ -141,9 +135,9 @@ describe('a token', () => {
 
 describe('when there is no place', () => {
   test('in the room, who has been away for the longest makes place for a newcomer', async () => {
-    room = await GatewayRoom.start({ maxGuests: '3' });
+    const room = await start({ maxGuests: '3' });
     const [first, second, third] = [byWeb(room), byIrc(room), byIrc(room)].map((dial) =>
-      clients.make(dial),
+      makeClient(dial),
     );
     if (!first || !second || !third) throw new Error('three were made');
     await first.enters('first', passphrase, '#talk');
@@ -168,8 +162,8 @@ describe('when there is no place', () => {
   });
 
   test('on the circuit, a guest comes back beside their dead connection all the same', async () => {
-    room = await GatewayRoom.start({ maxGuestsPerCircuit: '2' });
-    const ana = clients.make(byOnion(room, 5));
+    const room = await start({ maxGuestsPerCircuit: '2' });
+    const ana = makeClient(byOnion(room, 5));
     await ana.enters('ana', passphrase, '#talk');
     const amy = room.onionIrc(5);
     await amy.enters('amy', passphrase, '#talk');
@@ -182,10 +176,10 @@ describe('when there is no place', () => {
   });
 
   test('on the circuit, a token brings no session more, and is good by another', async () => {
-    room = await GatewayRoom.start({ maxGuestsPerCircuit: '2' });
+    const room = await start({ maxGuestsPerCircuit: '2' });
     await room.onionIrc(5).enters('ana', passphrase, '#talk');
     await room.onionIrc(5).enters('amy', passphrase, '#talk');
-    const bob = clients.make(byOnion(room, 6));
+    const bob = makeClient(byOnion(room, 6));
     await bob.enters('bob', passphrase, '#talk');
     await loses(room, bob);
     const back = room.onionIrc(5);

@@ -1,33 +1,27 @@
 // Sessions outlive their connections: docs/resume.md, before a real ngIRCd.
 
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Message } from '../../server/protocol/wire/message.ts';
-import { GatewayRoom, passphrase } from '../support/gateway.ts';
+import { passphrase } from '../support/gateway.ts';
 import {
   byIrc,
   byOnion,
   byWeb,
   joins,
   loses,
-  ResumeClients,
+  roomToComeBackTo,
   says,
   soon,
   talk,
 } from './resume-fixture/resume-clients.ts';
 
-let room: GatewayRoom;
-const clients = new ResumeClients();
-
-afterEach(async () => {
-  clients.leave();
-  await room.end();
-});
+const { start, makeClient } = roomToComeBackTo();
 
 describe('a guest whose connection is lost', () => {
   test('gets all that was said meanwhile, and what they say again arrives once', async () => {
-    room = await GatewayRoom.start();
-    const ana = clients.make(byWeb(room), { capabilities: ['echo-message'] });
-    const bob = clients.make(byIrc(room));
+    const room = await start();
+    const ana = makeClient(byWeb(room), { capabilities: ['echo-message'] });
+    const bob = makeClient(byIrc(room));
     await ana.enters('ana', passphrase, '#talk');
     await bob.enters('bob', passphrase, '#talk');
     ana.say('PRIVMSG #talk :before');
@@ -50,9 +44,9 @@ describe('a guest whose connection is lost', () => {
   });
 
   test('is away to others, and then as they were', async () => {
-    room = await GatewayRoom.start();
-    const ana = clients.make(byWeb(room));
-    const bob = clients.make(byIrc(room), { capabilities: ['away-notify'] });
+    const room = await start();
+    const ana = makeClient(byWeb(room));
+    const bob = makeClient(byIrc(room), { capabilities: ['away-notify'] });
     await ana.enters('ana', passphrase, '#talk');
     await bob.enters('bob', passphrase, '#talk');
     const away = (text: string | undefined) => (message: Message) =>
@@ -74,9 +68,9 @@ describe('a guest whose connection is lost', () => {
   });
 
   test('leaves after the time, and the token is void', async () => {
-    room = await GatewayRoom.start({}, (config) => ({ ...config, holdMs: 1_500 }));
-    const ana = clients.make(byWeb(room));
-    const bob = clients.make(byIrc(room));
+    const room = await start({}, (config) => ({ ...config, holdMs: 1_500 }));
+    const ana = makeClient(byWeb(room));
+    const bob = makeClient(byIrc(room));
     await ana.enters('ana', passphrase, '#talk');
     await bob.enters('bob', passphrase, '#talk');
     await loses(room, ana);
@@ -87,9 +81,9 @@ describe('a guest whose connection is lost', () => {
   });
 
   test('comes back by another door, another circuit, and back', async () => {
-    room = await GatewayRoom.start();
-    const ana = clients.make(byOnion(room, 7));
-    const bob = clients.make(byIrc(room));
+    const room = await start();
+    const ana = makeClient(byOnion(room, 7));
+    const bob = makeClient(byIrc(room));
     await ana.enters('ana', passphrase, '#talk');
     await bob.enters('bob', passphrase, '#talk');
     for (const [index, dial] of [byWeb(room), byOnion(room, 8), byWeb(room)].entries()) {
@@ -106,9 +100,9 @@ describe('a guest whose connection is lost', () => {
   });
 
   test('finds ngIRCd’s end and new start behind them, in one line each', async () => {
-    room = await GatewayRoom.start();
-    const ana = clients.make(byWeb(room), { capabilities: ['echo-message'] });
-    const bob = clients.make(byIrc(room), { capabilities: ['echo-message'] });
+    const room = await start();
+    const ana = makeClient(byWeb(room), { capabilities: ['echo-message'] });
+    const bob = makeClient(byIrc(room), { capabilities: ['echo-message'] });
     await ana.enters('ana', passphrase, '#talk', '#side');
     await bob.enters('bob', passphrase, '#talk');
     await loses(room, ana);
@@ -134,12 +128,12 @@ describe('a guest whose connection is lost', () => {
   });
 
   test('hears of the gap where more was said than is kept', async () => {
-    room = await GatewayRoom.start({}, undefined, {
+    const room = await start({}, undefined, {
       ring: { bytes: 1_000_000, lines: 60 },
       flood: { burst: 1000, perSecond: 1000, heldLines: 256, heldBytes: 65_536 },
     });
-    const ana = clients.make(byWeb(room));
-    const bob = clients.make(byIrc(room));
+    const ana = makeClient(byWeb(room));
+    const bob = makeClient(byIrc(room));
     await ana.enters('ana', passphrase, '#talk');
     await bob.enters('bob', passphrase, '#talk');
     await ana.hears(joins('bob'));
@@ -156,13 +150,13 @@ describe('a guest whose connection is lost', () => {
 
 describe('a reader that is slow', () => {
   test('is waited for, then cut, and can come back and hear of the gap', async () => {
-    room = await GatewayRoom.start({}, undefined, {
+    const room = await start({}, undefined, {
       ring: { bytes: 262_144, lines: 8192 },
       flood: { burst: 100_000, perSecond: 1000, heldLines: 256, heldBytes: 65_536 },
     });
     // A unix socket: its kernel buffers are a tenth of TCP’s.
-    const slow = clients.make(byOnion(room, 1));
-    const talker = clients.make(byIrc(room));
+    const slow = makeClient(byOnion(room, 1));
+    const talker = makeClient(byIrc(room));
     await slow.enters('slow', passphrase, '#talk');
     await talker.enters('talker', passphrase, '#talk');
     await slow.hears(joins('talker'));

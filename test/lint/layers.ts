@@ -261,7 +261,7 @@ const page: readonly Layer[] = [
   { folder: `${web}/talk`, may: [room, words, ...rooms('text', 'room')], packages: [signals] },
   {
     folder: `${web}/session`,
-    may: [base, room, words, ...rooms('text', 'irc', 'room', 'talk')],
+    may: [base, room, words, host, ...rooms('text', 'irc', 'room', 'talk')],
     packages: [signals],
   },
   { folder: `${web}/keep`, may: [base, room, ...rooms('room', 'session')] },

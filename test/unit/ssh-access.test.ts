@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { firstAccess, parseAccess } from '../../server/config/access-snapshot.ts';
 import { parseOrders } from '../../server/config/config.ts';
@@ -26,6 +27,7 @@ const [host] = parseAccess(first).invitations;
 let dir = '';
 let snapshot = first;
 let seen: SshLink[] = [];
+let looks = 0;
 let cuts: (readonly SshLink[])[] = [];
 let keys: GuestKeys;
 let ssh: SshAccess;
@@ -43,6 +45,7 @@ beforeEach(() => {
   file = sshdFiles(config, 'local').authorizedKeys;
   snapshot = first;
   seen = [];
+  looks = 0;
   cuts = [];
   keys = new GuestKeys(config);
   ssh = new SshAccess({
@@ -54,7 +57,10 @@ beforeEach(() => {
       ask: () => Promise.reject(new Error('the gateway does not answer')),
     },
     keys,
-    look: () => seen,
+    look: () => {
+      looks += 1;
+      return seen;
+    },
     cut: async (links) => void cuts.push(links),
     nowMs: () => 0,
   });
@@ -101,4 +107,31 @@ test('who has logged in late by the key, too', async () => {
   const link = logIn(4001, mine);
   await until('another cut', () => cuts.length === 2);
   expect(cuts).toEqual([[unseen], [link]]);
+});
+
+test('not who logged in the moment before, when sshd’s words come late', async () => {
+  const [mine, others] = [mintKey(), mintKey()];
+  keys.addFor(host?.id ?? '', sshPublicLine(mine.publicKey));
+  keys.add(sshPublicLine(others.publicKey));
+  seen = [logIn(4001, mine), { door: 'local', port: 4002 }];
+  revokeHost();
+  await until('a look', () => looks === 1);
+  await pause(300);
+  logIn(4002, others);
+  await until('a cut', () => cuts.length > 0);
+  expect(cuts).toEqual([[{ door: 'local', port: 4001 }]]);
+});
+
+test('lines that somebody has written again and again make no queue of cuts', async () => {
+  const stranger = mintKey();
+  for (let port = 1; port <= 20; port += 1) {
+    ssh.logins.forget(logIn(port, stranger));
+    await pause(50);
+  }
+  // The cut that runs, and the one that waits for it.
+  await pause(1200);
+  const then = looks;
+  expect(then).toBeGreaterThan(1);
+  await pause(1200);
+  expect(looks).toBe(then);
 });

@@ -48,6 +48,17 @@ describe('logins by ssh', () => {
     ).toBeGreaterThan(100);
   });
 
+  test('a user name can begin such a line, which sshd ends: it is of that connection, whose login counts', () => {
+    const { logins, read } = reading();
+    const name = 'x\nauth.c:auth_log():298 (pid=17): Accepted publickey for guest';
+    expect(name.length).toBeLessThanOrEqual(100);
+    const failed = login(4001, other).replace('Accepted', 'Failed');
+    for (const line of failed.replace('guest', `invalid user ${name}`).split('\n')) read(line);
+    expect(logins.keyOf({ door: 'local', port: 4001 })).toBe(other);
+    read(login(4001, one));
+    expect(logins.keyOf({ door: 'local', port: 4001 })).toBe(one);
+  });
+
   test('keep what sshd says from then on; before, it speaks of its configuration', () => {
     const { read } = reading();
     expect(read('config: line 3: Bad configuration option')).toBe(false);

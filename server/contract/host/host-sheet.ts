@@ -78,7 +78,7 @@ export function writeSheet({ room, invitations, people, knocks }: HostSheet): re
   return parts.map((part) => JSON.stringify(part));
 }
 
-/** Puts a sheet together again. Texts that are no part of one are left out. */
+/** Puts a sheet together again. Texts that are no part of one are left out, and more of each than a sheet has. */
 export class SheetReader {
   #begun:
     | { [K in keyof HostSheet]: HostSheet[K] extends readonly (infer E)[] ? E[] : HostSheet[K] }
@@ -91,13 +91,18 @@ export class SheetReader {
       this.#begun = { room: part.room, invitations: [], people: [], knocks: [] };
     const begun = this.#begun;
     if (part === null || begun === null) return null;
-    if (part.part === 'invitation') begun.invitations.push(part.invitation);
-    if (part.part === 'person') begun.people.push(part.person);
-    if (part.part === 'knock') begun.knocks.push(part.knock);
+    if (part.part === 'invitation')
+      add(begun.invitations, part.invitation, maxSheetEntries.invitations);
+    if (part.part === 'person') add(begun.people, part.person, maxSheetEntries.people);
+    if (part.part === 'knock') add(begun.knocks, part.knock, maxSheetEntries.knocks);
     if (part.part !== 'end') return null;
     this.#begun = null;
     return begun;
   }
+}
+
+function add<T>(list: T[], entry: T, most: number): void {
+  if (list.length < most) list.push(entry);
 }
 
 function readPart(text: string): SheetPart | null {

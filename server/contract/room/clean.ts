@@ -37,5 +37,6 @@ export function cleanName(name: string): string {
 
 /** Cleans the label of an invitation: on one line, and perhaps nothing is left. */
 export function cleanLabel(text: string): string {
+  // Half of a letter would be six in JSON.
   return cleanText(text.toWellFormed()).replace(/\s+/g, ' ').trim();
 }

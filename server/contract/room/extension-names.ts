@@ -18,6 +18,9 @@ export const peopleCapability = 'mayfly.chat/people';
 /** `:SERVER MAYFLYPERSON NICK :host kept`: all that is to be said of this person; without words: nothing is any more. */
 export const personCommand = 'MAYFLYPERSON';
 
+/** Its words. `host`: runs the room. `kept`: the nickname belongs to their own invitation. */
+export type PersonMark = 'host' | 'kept';
+
 /**
  * What a host asks for with it is answered by lines with the same command and one JSON text each
  * (contract/host/host-sheet.ts).

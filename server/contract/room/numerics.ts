@@ -21,9 +21,12 @@ export const RPL_AWAY = '301';
 export const RPL_USERHOST = '302';
 export const RPL_UNAWAY = '305';
 export const RPL_NOWAWAY = '306';
+export const RPL_WHOISSERVER = '312';
 export const RPL_ENDOFWHO = '315';
 export const RPL_ENDOFWHOIS = '318';
 export const RPL_WHOISCHANNELS = '319';
+/** Any sentence about somebody; clients show it as it is. */
+export const RPL_WHOISSPECIAL = '320';
 export const RPL_LIST = '322';
 export const RPL_LISTEND = '323';
 export const RPL_CHANNELMODEIS = '324';

@@ -39,7 +39,8 @@ export type RoomEvent =
       }[];
     }
   /** Somebody took back a message. */
-  | { readonly kind: 'taken back'; readonly msgid: string }
+  /** `by`: who did it, its writer or a host. */
+  | { readonly kind: 'taken back'; readonly msgid: string; readonly by: string }
   /** The room keeps messages. `limit`: the most in one answer to CHATHISTORY. */
   | { readonly kind: 'recalls'; readonly limit: number }
   | {

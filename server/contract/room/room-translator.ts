@@ -125,7 +125,8 @@ const rules: Readonly<Record<string, Rule>> = {
       ? [{ kind: 'recalled', channel, lines: [] }]
       : [];
   },
-  REDACT: ({ params: [, msgid = ''] }) => (msgid === '' ? [] : [{ kind: 'taken back', msgid }]),
+  REDACT: ({ params: [, msgid = ''], from: by }) =>
+    msgid === '' ? [] : [{ kind: 'taken back', msgid, by }],
   [personCommand]: ({ params: [nick = ''], params: { length }, text }) => {
     const marks = length > 1 ? text.split(' ') : [];
     const isHost = marks.includes('host');

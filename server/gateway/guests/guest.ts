@@ -97,6 +97,10 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
     this.#guarded(() => this.#session.serviceSays(text));
   }
 
+  sheet(texts: readonly string[]): void {
+    this.#guarded(() => this.#session.sheet(texts));
+  }
+
   letIn(): void {
     this.#guarded(() => this.#session.letIn(this.#services.now()));
   }

@@ -1,13 +1,13 @@
 // All guests of the room: lets connections in, ticks once a second for every Session, and ends them all.
 
 import { randomBytes, randomInt } from 'node:crypto';
-import type { EndWish } from '../../config/end-wish.ts';
-import type { GatewayConfig } from '../../config/gateway-config.ts';
 import { mintTwoWords, mintWord } from '../../config/passphrase.ts';
 import { serverName } from '../../config/server-name.ts';
+import { writeSheet } from '../../contract/host/host-sheet.ts';
 import type { GuestEntry } from '../../contract/host/people.ts';
 import { sameName } from '../../contract/room/casemap.ts';
 import { closingText } from '../../contract/room/closing-link.ts';
+import { sheetCommand } from '../../contract/room/extension-names.ts';
 import { MessageIds } from '../../protocol/ircv3/message-ids.ts';
 import { redactionWindowMs } from '../../protocol/ircv3/message-redaction.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
@@ -22,18 +22,19 @@ import {
 import { makeSharedState, type SharedState } from '../../protocol/session/shared-state.ts';
 import { Lines } from '../../protocol/wire/lines.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
-import type { NgircdConnector } from '../ngircd/connector.ts';
+import { guestEntry } from '../service/host-sheet.ts';
 import type { Person, ServedRoom } from '../service/row.ts';
 import { Service } from '../service/service.ts';
 import { Steward } from '../steward/steward.ts';
-import type { Access } from '../admission/invitations/access.ts';
 import { GuestConnection } from './guest-connection.ts';
 import { GuestList } from './guest-list.ts';
 import { KnockLobby } from './knock-lobby.ts';
 import { EntryHolder } from './entry-holder.ts';
 import { Guest } from './guest.ts';
 import type { GuestServices } from './guest-services.ts';
+import type { GuestsConfig, GuestsOptions } from './guests-options.ts';
 import { pseudoAddress } from './pseudo-address.ts';
+import { SheetTurns } from './sheet-turns.ts';
 import { isSignOfLife } from './sign-of-life.ts';
 
 const tickMs = 1_000;
@@ -41,43 +42,6 @@ const tickMs = 1_000;
 const maxQueuedBytesInAll = 64 * 1024 * 1024;
 const maxQueuedBytes = 1024 * 1024;
 const minQueuedBytes = 64 * 1024;
-
-export type GuestsConfig = Pick<
-  GatewayConfig,
-  | 'ngircd'
-  | 'nickLength'
-  | 'maxGuests'
-  | 'maxGuestsPerCircuit'
-  | 'holdMs'
-  | 'backlogLines'
-  | 'forgetMs'
-  | 'room'
-  | 'rooms'
-  | 'hosts'
-  | 'onionHosts'
-  | 'needsSignOfLife'
-  | 'endsAtBootMs'
-  | 'unsafeFloodForBench'
->;
-
-export interface GuestsOptions {
-  /** Who may come in. */
-  readonly access: Access;
-  /** Limits of each session, where they differ from the default. */
-  readonly limits?: Partial<SessionLimits>;
-  /** Counts a refusal by its reason. */
-  readonly refused: (reason: string) => void;
-  /** Tells the supervisor. @returns false: it has too much to do. */
-  readonly wish: (wish: EndWish) => boolean;
-  /** Opens links to ngIRCd. */
-  readonly connector: NgircdConnector;
-  /** Milliseconds, from one clock that never goes back. */
-  readonly now: () => number;
-  /** The same by `bootMs`, which does not stand still while the machine sleeps. */
-  readonly bootNow: () => number;
-  /** Milliseconds since 1970. */
-  readonly wallMs: () => number;
-}
 
 export class Guests implements ServedRoom {
   /** Who waits to be let in. */
@@ -90,6 +54,7 @@ export class Guests implements ServedRoom {
   readonly #rings: RingBudget;
   readonly #shared: SharedState;
   readonly #service: Service;
+  readonly #sheets: SheetTurns<Guest>;
   readonly #steward: Steward;
   readonly #ticking: NodeJS.Timeout;
   /** By `bootMs`; null: nobody knows. */
@@ -131,6 +96,11 @@ export class Guests implements ServedRoom {
     const wordOf = (): string => mintWord(randomInt);
     const parts = { room: this, access, addresses, wish, needsSign, mintWord: wordOf, now };
     this.#service = new Service(parts);
+    this.#sheets = new SheetTurns({
+      everybody: this.#list.places.holders,
+      send: (host) => host.sheet(writeSheet(this.#service.sheet())),
+      now,
+    });
     const share = Math.floor(maxQueuedBytesInAll / maxGuests);
     this.#services = {
       list: this.#list,
@@ -196,11 +166,7 @@ export class Guests implements ServedRoom {
 
   /** The same, for the operator. */
   get entries(): readonly GuestEntry[] {
-    return [...this.#list.places.holders].flatMap((guest) => {
-      const { nick, door, isHost, isAway, invitation } = guest.person;
-      const role = isHost ? 'host' : 'guest';
-      return nick === '' ? [] : [{ nick, door, role, isAway, invitation }];
-    });
+    return this.people.map((person) => guestEntry(person));
   }
 
   /** Ends the session of whoever has this nickname. @returns whether there was one. */
@@ -278,6 +244,10 @@ export class Guests implements ServedRoom {
 
   /** Answers what a guest asks of the service. */
   async #serve(words: string, asker: Guest): Promise<void> {
+    if (words === sheetCommand && asker.role === 'host') {
+      this.#sheets.ask(asker);
+      return;
+    }
     const answers = await this.#service.answer(words, asker.person);
     for (const text of answers) asker.serviceSays(text);
   }
@@ -291,9 +261,11 @@ export class Guests implements ServedRoom {
     backlog?.expire(clock.wallMs(now()));
     // A little longer, so that a guest is told why it is too late.
     messageIds.expire(now(), Math.min(2 * redactionWindowMs, forgetMs ?? Infinity));
+    this.#shared.people.tell(serverName);
     this.#shared.rooms.tick();
     this.#shared.operators.retry();
     this.knocks.tick();
+    this.#sheets.tick();
     this.#list.sweep();
   }
 }

@@ -1,12 +1,13 @@
 // Guests who wait to be let in: tells the hosts of them, and does what hosts and the operator say.
 
+import type { KnockEntry } from '../../contract/host/people.ts';
 import { sameName } from '../../contract/room/casemap.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import type { KnockAnswer } from '../../protocol/session/session-types.ts';
 import { Knocks, type KnocksOptions } from '../admission/knocks.ts';
 import type { DoorConnection, Farewell } from '../doors/door.ts';
 import { announceKnocks } from '../service/knock-rows.ts';
-import type { KnockDesk, Knocking, Person } from '../service/row.ts';
+import type { KnockDesk, Person } from '../service/row.ts';
 
 /** What is asked of a guest here. */
 export interface Knocker {
@@ -26,11 +27,6 @@ export interface KnockLobbyOptions<Guest> extends KnocksOptions {
   readonly begins: (guest: Guest) => void;
 }
 
-/** Somebody who waits, as a host and the operator see them. */
-export interface WaitingGuest extends Knocking {
-  readonly waitedMs: number;
-}
-
 export class KnockLobby<Guest extends Knocker> implements KnockDesk {
   readonly #options: KnockLobbyOptions<Guest>;
   readonly #knocks: Knocks<Guest>;
@@ -42,7 +38,7 @@ export class KnockLobby<Guest extends Knocker> implements KnockDesk {
     this.#knocks = new Knocks(options);
   }
 
-  get waiting(): readonly WaitingGuest[] {
+  get waiting(): readonly KnockEntry[] {
     return [...this.#knocks.waiting.keys()].flatMap((guest) => this.#describe(guest) ?? []);
   }
 
@@ -85,7 +81,7 @@ export class KnockLobby<Guest extends Knocker> implements KnockDesk {
     for (const host of this.#hosts) {
       const heard = this.#told.get(host) ?? new WeakSet<Guest>();
       this.#told.set(host, heard);
-      const fresh: Knocking[] = [];
+      const fresh: KnockEntry[] = [];
       for (const guest of this.#knocks.waiting.keys()) {
         const described = heard.has(guest) ? null : this.#describe(guest);
         if (described === null) continue;
@@ -106,7 +102,7 @@ export class KnockLobby<Guest extends Knocker> implements KnockDesk {
     return null;
   }
 
-  #describe(guest: Guest): WaitingGuest | null {
+  #describe(guest: Guest): KnockEntry | null {
     const knocked = this.#knocks.waiting.get(guest);
     const nick = guest.knockingNick;
     if (knocked === undefined || nick === null) return null;

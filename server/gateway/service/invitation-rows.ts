@@ -42,13 +42,8 @@ export const invitationRows = {
   invitations: {
     help: inEnglish('says.helpInvitations'),
     answer: (_, __, { access, room }) => {
-      const reply = access.list(room.wrongTries);
-      if ('refused' in reply) return [];
-      const { invitations, shared, wrongTries } = reply.answer;
-      const sorted = [
-        ...invitations.filter((entry) => isGood(entry)),
-        ...invitations.filter((entry) => !isGood(entry)),
-      ];
+      const { invitations, shared, wrongTries } = access.list(room.wrongTries).answer;
+      const sorted = goodFirst(invitations);
       return [
         inEnglishCount('says.invitations', sorted.length),
         ...sorted.slice(0, maxTold).map((entry) => describe(entry)),
@@ -151,6 +146,15 @@ function describe(entry: InvitationEntry): string {
 
 function nameOf({ id, label }: InvitationEntry): string {
   return label === '' ? id : `${id} ${label}`;
+}
+
+/** Those that are good, then those that are over; the newest first. @param invitations the oldest first. */
+export function goodFirst(invitations: readonly InvitationEntry[]): readonly InvitationEntry[] {
+  const newestFirst = invitations.toReversed();
+  return [
+    ...newestFirst.filter((entry) => isGood(entry)),
+    ...newestFirst.filter((entry) => !isGood(entry)),
+  ];
 }
 
 function isGood({ state }: InvitationEntry): boolean {

@@ -1,8 +1,9 @@
 // What the service answers hosts about guests who wait to be let in, and what it tells of itself.
 
+import type { KnockEntry } from '../../contract/host/people.ts';
 import { inEnglish, inEnglishCount, type RoomKey } from '../../contract/words/room-says.ts';
 import type { Door } from '../../protocol/session/session-types.ts';
-import type { KnockDesk, Knocking, Row } from './row.ts';
+import type { KnockDesk, Row } from './row.ts';
 
 /** More than this at once are told as a number. */
 const maxToldOneByOne = 3;
@@ -20,7 +21,7 @@ const told: { readonly [D in Door]: RoomKey } = {
   irc: 'says.knockIrc',
 };
 
-const nameOf = ({ nick, words }: Knocking): string => `${nick} (${words})`;
+const nameOf = ({ nick, words }: KnockEntry): string => `${nick} (${words})`;
 
 export const knockRows = {
   knocks: {
@@ -49,7 +50,7 @@ function describeKnocks({ waiting }: KnockDesk): readonly string[] {
 }
 
 /** What a host is told who has not heard of these yet. */
-export function announceKnocks(fresh: readonly Knocking[]): readonly string[] {
+export function announceKnocks(fresh: readonly KnockEntry[]): readonly string[] {
   if (fresh.length > maxToldOneByOne)
     return [inEnglish('says.manyKnock', { count: String(fresh.length) })];
   return fresh.map((one) => inEnglish(told[one.door], { text: nameOf(one) }));

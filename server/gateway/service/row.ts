@@ -1,6 +1,7 @@
 // What a command of the service is made of, and what the service may do in the room. Types only.
 
 import type { EndWish } from '../../config/end-wish.ts';
+import type { KnockEntry } from '../../contract/host/people.ts';
 import type { Door } from '../../protocol/session/session-types.ts';
 import type { Access } from '../admission/invitations/access.ts';
 
@@ -16,17 +17,9 @@ export interface Person {
   readonly invitation: string | null;
 }
 
-/** A guest who waits to be let in. */
-export interface Knocking {
-  readonly nick: string;
-  readonly door: Door;
-  /** The guest has the same two: a host compares them over another line. */
-  readonly words: string;
-}
-
 /** What hosts may do about them. */
 export interface KnockDesk {
-  readonly waiting: readonly Knocking[];
+  readonly waiting: readonly KnockEntry[];
   /** @returns whether somebody of that nickname waits. */
   letIn(nick: string): boolean;
   /** @returns whether somebody of that nickname waits. */

@@ -1,6 +1,7 @@
 // The service `mayfly`: what hosts ask of the room, and the answers. One table; a new command is a row here and
-// a word in contract/room/service.ts.
+// a word in contract/room/service.ts. What a host's page asks by itself is answered by the sheet.
 
+import type { HostSheet } from '../../contract/host/host-sheet.ts';
 import {
   serviceCommandOf,
   serviceCommands,
@@ -9,6 +10,7 @@ import {
 } from '../../contract/room/service.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import { endRows } from './end-rows.ts';
+import { hostSheet } from './host-sheet.ts';
 import { invitationRows } from './invitation-rows.ts';
 import { knockRows } from './knock-rows.ts';
 import { peopleRows } from './people-rows.ts';
@@ -41,5 +43,10 @@ export class Service {
     const command = serviceCommandOf(word);
     if (command !== null) return this.#rows[command].answer(rest, asker, this.#parts);
     return [inEnglish('says.unknownCommand', { text: `/msg ${serviceName} help` })];
+  }
+
+  /** For hosts only. */
+  sheet(): HostSheet {
+    return hostSheet(this.#parts);
   }
 }

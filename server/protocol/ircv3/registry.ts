@@ -10,6 +10,7 @@ import { forget } from './forget.ts';
 import { messageRedaction } from './message-redaction.ts';
 import { messageTags } from './message-tags.ts';
 import { multiPrefix } from './multi-prefix.ts';
+import { people } from './people.ts';
 import { resume } from './resume-capability.ts';
 import { serverTime } from './server-time.ts';
 
@@ -24,6 +25,7 @@ export const capabilities: readonly Capability[] = [
   messageRedaction,
   messageTags,
   multiPrefix,
+  people,
   serverTime,
   resume,
 ];

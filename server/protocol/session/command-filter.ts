@@ -1,5 +1,6 @@
 // What a guest may ask of ngIRCd: one table. A command that is not in it never reaches the room.
 
+import { sheetCommand } from '../../contract/room/extension-names.ts';
 import { serviceCommands } from '../../contract/room/service.ts';
 
 /**
@@ -66,6 +67,8 @@ export const commandRules: ReadonlyMap<string, CommandRule> = new Map<string, Co
   ...serviceCommands
     .filter((name) => name !== 'help')
     .map((name): [string, CommandRule] => [name.toUpperCase(), service]),
+  // What a host's page asks by itself.
+  [sheetCommand, service],
   ['PASS', already],
   ['USER', already],
   ['WEBIRC', already],

@@ -5,6 +5,7 @@ import * as numeric from '../../contract/room/numerics.ts';
 import { foldName } from '../../contract/room/casemap.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import { tellForgetting } from '../ircv3/forget.ts';
+import { tellOwnMarks } from '../ircv3/people.ts';
 import { replayHistory } from '../ircv3/playback.ts';
 import type { Membership } from '../state/membership.ts';
 import { Lines } from '../wire/lines.ts';
@@ -17,6 +18,7 @@ import { nickRefusals, rejoinBarrier, type Rejoin } from './rejoin.ts';
 import { lineSupport, trueSupport } from './support.ts';
 import { HostEntry, joinRefusals } from './host-entry.ts';
 import { ownOnly, watched } from './watched-commands.ts';
+import { tellMarks, tellSharedChannels } from './whois-replies.ts';
 import { showsSteward, withoutSteward } from './without-steward.ts';
 
 /** Methods that take a line return whether the guest gets it. */
@@ -92,8 +94,11 @@ export class Downstream {
         // Only what is true here.
         this.#supports(trueSupport(message.params.slice(1, -1)));
         return false;
+      case numeric.RPL_WHOISSERVER:
+        tellMarks(second, options.shared.roster, this.#replies);
+        return true;
       case numeric.RPL_WHOISCHANNELS:
-        this.#shares(second, third);
+        tellSharedChannels(second, third, this.#membership, this.#replies);
         return false;
       case numeric.RPL_LIST:
         return isValidChannel(second);
@@ -196,15 +201,6 @@ export class Downstream {
       this.#replies.numeric(numeric.RPL_ISUPPORT, tokens, 'are supported by this server');
   }
 
-  /** 319: shows only those of somebody's channels that the guest is in, too: the others may be secret. */
-  #shares(nick: string, channels: string): void {
-    const shared = channels
-      .split(' ')
-      .filter((name) => this.#membership.has(name.replace(/^[~&@%+]+/, '')));
-    if (shared.length > 0)
-      this.#replies.numeric(numeric.RPL_WHOISCHANNELS, [nick], shared.join(' '));
-  }
-
   /** 433 for the nickname of a guest who is held. @returns whether the line was shown here. */
   #tellsHeld(message: Message): boolean {
     const [target = '*', nick = ''] = message.params;
@@ -224,6 +220,7 @@ export class Downstream {
       this.#replies.notice(inEnglish('says.channels', { text: rooms.names.join(', ') }));
     }
     tellForgetting(forgetMs, enabled, this.#replies);
+    tellOwnMarks(this.#parts);
   }
 
   #named(nick: string, text: string): void {

@@ -4,7 +4,9 @@ import type { FloodQueue } from '../flood/flood-queue.ts';
 import { awayNotify } from '../ircv3/away-notify.ts';
 import type { EnabledCapabilities } from '../ircv3/enabled-capabilities.ts';
 import type { LateLines } from '../ircv3/late-lines.ts';
+import type { PersonMark } from '../../contract/room/extension-names.ts';
 import { messageRedaction } from '../ircv3/message-redaction.ts';
+import { people } from '../ircv3/people.ts';
 import type { SeenIds } from '../ircv3/seen-ids.ts';
 import type { Resume } from '../resume/resume.ts';
 import type { Away } from '../state/away.ts';
@@ -22,6 +24,7 @@ export interface PresenceParts {
   readonly away: Away;
   readonly claims: NicknameClaims;
   readonly enabled: EnabledCapabilities;
+  readonly marks: () => readonly PersonMark[];
   readonly membership: Membership;
   readonly lateLines: LateLines;
   readonly ownModes: OwnChannelModes;
@@ -40,6 +43,14 @@ export class Presence implements Member {
     this.#parts = parts;
   }
 
+  get nick(): string {
+    return this.#parts.membership.nick;
+  }
+
+  get marks(): readonly PersonMark[] {
+    return this.#parts.marks();
+  }
+
   /** Does what follows from changes of the guest's own nickname and channels. */
   apply(changes: readonly MembershipChange[]): void {
     for (const change of changes) {
@@ -47,6 +58,7 @@ export class Presence implements Member {
         case 'renamed':
           this.#parts.shared.roster.rename(this, change.from, change.to);
           this.#parts.claims.confirm(change.to);
+          this.#parts.shared.people.renamed(this, change.from, this.#channels);
           break;
         case 'entered':
           this.#enter(change.channel);
@@ -75,6 +87,7 @@ export class Presence implements Member {
   /** The session is over. */
   leaveAll(): void {
     const { membership, shared } = this.#parts;
+    shared.people.gone(this, this.#channels);
     for (const channel of this.#channels) this.#leave(channel);
     shared.roster.rename(this, membership.nick, '');
   }
@@ -87,6 +100,11 @@ export class Presence implements Member {
   seesRedaction(message: object, line: Uint8Array, notice: Uint8Array): void {
     const { enabled, lateLines } = this.#parts;
     lateLines.note(message, enabled.has(messageRedaction) ? line : notice);
+  }
+
+  seesPeople(lines: Uint8Array): void {
+    const { enabled, lateLines } = this.#parts;
+    if (enabled.has(people)) lateLines.note(lines, lines);
   }
 
   heldForMs(nowMs: number): number | null {
@@ -102,6 +120,7 @@ export class Presence implements Member {
     pendingChannels.answered(channel);
     seenIds.entered(channel);
     shared.roster.enter(this, channel);
+    shared.people.entered(this, channel);
     if (away.text !== null) shared.roster.tellAway(this, [channel], this.#awayLine());
   }
 

@@ -7,6 +7,7 @@ import { EnabledCapabilities } from '../ircv3/enabled-capabilities.ts';
 import { LateLines } from '../ircv3/late-lines.ts';
 import { Negotiation } from '../ircv3/negotiation.ts';
 import { OutgoingTags } from '../ircv3/outgoing-tags.ts';
+import { marksOf } from '../ircv3/people.ts';
 import { PendingMessages } from '../ircv3/pending-messages.ts';
 import { addedCommands, capabilities } from '../ircv3/registry.ts';
 import { SeenIds } from '../ircv3/seen-ids.ts';
@@ -126,6 +127,7 @@ export function makeParts(
     claims,
     enabled,
     lateLines,
+    marks: () => marksOf(registration.grant),
     membership,
     ownModes,
     pendingChannels,

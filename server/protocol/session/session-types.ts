@@ -143,7 +143,7 @@ export interface SessionHost extends ResumeHost, ClaimHost, NgircdLink {
   pauseDoor(delayMs: number): void;
   /** Close the door once what was given to `sendToGuest` is written. The Session is over. */
   closeDoor(reason: string): void;
-  /** Answer what the guest asks of the service, by `Session.serviceSays`, later. */
+  /** Answer what the guest asks of the service, by `Session.serviceSays` or `Session.sheet`, later. */
   askService(words: string): void;
   /** The guest waits until a host lets them in (`Session.letIn`), turns them away (`Session.end`), or they leave. */
   knock(): KnockAnswer;

@@ -1,6 +1,7 @@
 // One guest's IRC connection, between a door and ngIRCd: registration, limits, repair. It uses no socket, no
 // clock and no randomness of its own; its host brings them (session-types.ts).
 
+import { sheetCommand } from '../../contract/room/extension-names.ts';
 import { serviceMask } from '../../contract/room/service.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import { CallTime } from '../state/call-time.ts';
@@ -198,6 +199,12 @@ export class Session {
   serviceSays(text: string): void {
     const { membership, replies } = this.#parts;
     replies.as(serviceMask, 'NOTICE', [membership.nick, text]);
+  }
+
+  /** The host's sheet, as contract/host/host-sheet.ts writes it. */
+  sheet(texts: readonly string[]): void {
+    const { membership, replies } = this.#parts;
+    for (const text of texts) replies.server(sheetCommand, [membership.nick, text]);
   }
 
   /** Ends the session: the guest is told why, and the room too. */

@@ -4,6 +4,7 @@ import { WrongTries } from '../flood/wrong-tries.ts';
 import { Backlog } from '../ircv3/backlog.ts';
 import type { Capability, RoomFeatures } from '../ircv3/capability.ts';
 import { MessageIds } from '../ircv3/message-ids.ts';
+import { PeopleNews } from '../ircv3/people-news.ts';
 import { offeredCapabilities, supportWords } from '../ircv3/registry.ts';
 import type { WallClock } from '../ircv3/server-time.ts';
 import { OperatorRestore } from '../state/operator-restore.ts';
@@ -14,6 +15,7 @@ export interface SharedState extends RoomFeatures {
   readonly clock: WallClock;
   readonly messageIds: MessageIds;
   readonly operators: OperatorRestore;
+  readonly people: PeopleNews;
   readonly roster: Roster;
   readonly tries: WrongTries;
   /** The channels that the room was made with. */
@@ -50,13 +52,15 @@ export function makeSharedState(
   const backlog = backlogLines === 0 ? null : new Backlog(limits);
   const features = { backlog, forgetMs };
   const rooms = new OwnRooms(names);
+  const roster = new Roster();
   const offered = offeredCapabilities(features);
   return {
     ...features,
     clock,
     messageIds,
     operators: new OperatorRestore(rooms),
-    roster: new Roster(),
+    people: new PeopleNews(roster),
+    roster,
     rooms,
     tries: new WrongTries(),
     offered,

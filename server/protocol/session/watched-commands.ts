@@ -33,6 +33,8 @@ export const watched: ReadonlySet<string | null> = new Set([
   ...showsSteward,
   // A host is refused in one of the room's own channels.
   ...joinRefusals,
+  // In the answer to WHOIS, a place for what the room says of somebody.
+  numeric.RPL_WHOISSERVER,
   // Somebody's channels, of which some may be secret.
   numeric.RPL_WHOISCHANNELS,
   // It lists the channel &SERVER, which nobody may join.

@@ -1,9 +1,13 @@
 // Who is in which channel, of all guests: each Session writes here what ngIRCd confirmed to it.
 
 import { foldName } from '../../contract/room/casemap.ts';
+import type { PersonMark } from '../../contract/room/extension-names.ts';
 
 /** One guest, as the Sessions of others see them. */
 export interface Member {
+  readonly nick: string;
+  /** What the room says of this guest; it stays the same while they are in. */
+  readonly marks: readonly PersonMark[];
   /**
    * Somebody who shares a channel with this guest is away or back, or joined and is away.
    * @param line the AWAY line for it, with CRLF.
@@ -14,6 +18,11 @@ export interface Member {
    * @param line the REDACT line for it, and `notice` the words for a client that does not know that; with CRLF.
    */
   seesRedaction(message: object, line: Uint8Array, notice: Uint8Array): void;
+  /**
+   * The marks of others have changed.
+   * @param lines one for each of them, with CRLF: the same bytes for all who are told.
+   */
+  seesPeople(lines: Uint8Array): void;
   /** How long the guest, whose connection is lost, is waited for at most; null: somebody is there. */
   heldForMs(nowMs: number): number | null;
 }
@@ -53,6 +62,11 @@ export class Roster {
   spelled(target: string): string | null {
     const folded = foldName(target);
     return this.#channels.get(folded)?.name ?? this.#nicks.get(folded)?.nick ?? null;
+  }
+
+  /** What the room says of whoever has this nickname; empty: nothing, or nobody has it. */
+  marksOf(nick: string): readonly PersonMark[] {
+    return this.#nicks.get(foldName(nick))?.member.marks ?? [];
   }
 
   /** How long a nickname is still held, at most; null: nobody has it, or its guest is there. */

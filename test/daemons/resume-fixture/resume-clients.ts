@@ -1,7 +1,8 @@
 // Clients that come back (docs/resume.md), the doors of a room that they dial, and what they hear.
 
+import { afterEach } from 'vitest';
 import type { Message } from '../../../server/protocol/wire/message.ts';
-import type { GatewayRoom } from '../../support/gateway.ts';
+import { GatewayRoom } from '../../support/gateway.ts';
 import { proxyLine } from '../../support/irc-client.ts';
 import { ResumeClient, type ResumeClientOptions } from '../../support/resume-client.ts';
 import { until } from '../../support/until.ts';
@@ -12,20 +13,35 @@ export const byIrc = (room: GatewayRoom): Dial => ircWire(room.config.ircListen)
 export const byOnion = (room: GatewayRoom, circuit: number): Dial =>
   ircWire({ path: room.torSockets.irc }, proxyLine(circuit));
 
-/** The clients of one test. */
-export class ResumeClients {
-  #clients: ResumeClient[] = [];
+/** For the tests of a file: after each its clients leave, and its room ends. */
+export function roomToComeBackTo(): RoomToComeBackTo {
+  const scene = new RoomToComeBackTo();
+  afterEach(() => scene.end());
+  return scene;
+}
 
-  make(dial: Dial, options: ResumeClientOptions = {}): ResumeClient {
+class RoomToComeBackTo {
+  #room: GatewayRoom | null = null;
+  readonly #clients: ResumeClient[] = [];
+
+  readonly start = async (
+    ...options: Parameters<typeof GatewayRoom.start>
+  ): Promise<GatewayRoom> => {
+    this.#room = await GatewayRoom.start(...options);
+    return this.#room;
+  };
+
+  readonly makeClient = (dial: Dial, options: ResumeClientOptions = {}): ResumeClient => {
     const client = new ResumeClient(dial, options);
     this.#clients.push(client);
     return client;
-  }
+  };
 
-  /** All of them leave for good: one that only lost its room would dial it again. */
-  leave(): void {
-    for (const client of this.#clients) client.leave();
-    this.#clients = [];
+  /** Clients leave for good: one that only lost its room would dial it again. */
+  async end(): Promise<void> {
+    for (const client of this.#clients.splice(0)) client.leave();
+    await this.#room?.end();
+    this.#room = null;
   }
 }
 

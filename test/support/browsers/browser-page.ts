@@ -7,7 +7,7 @@ export interface BrowserPage {
   reload(): Promise<void>;
   /** To the page before in the tab's history. */
   back(): Promise<void>;
-  /** Another tab of the same browser. */
+  /** Another tab of the same browser: its memory, its connections. */
   tab(): Promise<BrowserPage>;
   /**
    * This tab alone; `close` is the browser's end.

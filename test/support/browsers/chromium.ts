@@ -11,6 +11,7 @@ import {
   type KeptBrowser,
   type KeyCode,
 } from './browser-page.ts';
+import { ToolTab } from './tool-tab.ts';
 
 function chromiumOptions(socksPort: number | null) {
   return {
@@ -77,67 +78,43 @@ function chromiumOf(folder: string): number {
 }
 
 /** Opens pages of another site beside the room, which only Chromium's tools can make up. */
-export class Chromium implements BrowserPage {
+export class Chromium extends ToolTab<ChromiumPage> implements BrowserPage {
   readonly browser = 'chromium';
   readonly #context: BrowserContext;
-  readonly #page: ChromiumPage;
-  readonly #alarms: string[] = [];
-  readonly asked: string[] = [];
   /** How often the browser asked whether to leave the page. */
   questions = 0;
   /** What it is answered. */
   leaves = true;
 
   constructor(context: BrowserContext, page: ChromiumPage) {
+    super(page);
     this.#context = context;
-    this.#page = page;
     page.on('request', (request) => this.asked.push(request.url()));
     page.on('websocket', (socket) => this.asked.push(socket.url()));
-    page.on('pageerror', (error) => this.#alarms.push(`error: ${error.message}`));
+    page.on('pageerror', (error) => this.troubles.push(`error: ${error.message}`));
     page.on('dialog', (dialog) => {
       if (dialog.type() === 'beforeunload') {
         this.questions += 1;
         void (this.leaves ? dialog.accept() : dialog.dismiss());
         return;
       }
-      this.#alarms.push(`dialog: ${dialog.message()}`);
+      this.troubles.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
   }
 
   /** Runs a script before those of each page that this tab opens. */
   async prepare(script: string): Promise<void> {
-    await this.#page.addInitScript(script);
-  }
-
-  async open(url: string): Promise<void> {
-    await this.#page.goto(url, { timeout: 60_000 });
-  }
-
-  async reload(): Promise<void> {
-    await this.#page.reload({ timeout: 60_000 });
-  }
-
-  async back(): Promise<void> {
-    await this.#page.goBack({ timeout: 60_000 });
+    await this.page.addInitScript(script);
   }
 
   async tab(): Promise<Chromium> {
     return new Chromium(this.#context, await this.#context.newPage());
   }
 
-  async closeTab(byHand = false): Promise<void> {
-    await this.#page.close({ runBeforeUnload: byHand });
-  }
-
   /** As if the device had no network. */
   async offline(is: boolean): Promise<void> {
     await this.#context.setOffline(is);
-  }
-
-  /** The same browser: its memory, its connections. */
-  async anotherTab(): Promise<Chromium> {
-    return new Chromium(this.#context, await this.#context.newPage());
   }
 
   /** A page of another site in the same browser: this HTML, at that address, from no network. */
@@ -149,47 +126,31 @@ export class Chromium implements BrowserPage {
   }
 
   async fill(field: string, text: string): Promise<void> {
-    await this.#page.getByRole('textbox', { name: field, exact: true }).fill(text);
+    await this.page.getByRole('textbox', { name: field, exact: true }).fill(text);
   }
 
   async fillSecret(text: string): Promise<void> {
-    await this.#page.locator('input[type=password]').fill(text);
+    await this.page.locator('input[type=password]').fill(text);
   }
 
   async press(field: string, key: 'Enter'): Promise<void> {
-    await this.#page.getByRole('textbox', { name: field, exact: true }).press(key);
+    await this.page.getByRole('textbox', { name: field, exact: true }).press(key);
   }
 
   async click(button: string): Promise<void> {
-    await this.#page.getByRole('button', { name: button, exact: true }).first().click();
+    await this.page.getByRole('button', { name: button, exact: true }).first().click();
   }
 
   async chord(...codes: readonly KeyCode[]): Promise<void> {
-    await this.#page.keyboard.press(codes.join('+'));
-  }
-
-  async types(text: string): Promise<void> {
-    await this.#page.keyboard.type(text);
-  }
-
-  read(expression: string): Promise<unknown> {
-    return this.#page.evaluate(expression);
-  }
-
-  async screenshot(path: string): Promise<void> {
-    await this.#page.screenshot({ path });
+    await this.page.keyboard.press(codes.join('+'));
   }
 
   async resize(width: number, height: number): Promise<void> {
-    await this.#page.setViewportSize({ width, height });
+    await this.page.setViewportSize({ width, height });
   }
 
   async colours(scheme: 'light' | 'dark'): Promise<void> {
-    await this.#page.emulateMedia({ colorScheme: scheme });
-  }
-
-  async alarms(): Promise<string[]> {
-    return [...this.#alarms, ...((await this.read('globalThis.brokenPolicies')) as string[])];
+    await this.page.emulateMedia({ colorScheme: scheme });
   }
 
   async close(): Promise<void> {

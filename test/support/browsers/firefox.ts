@@ -11,6 +11,7 @@ import {
   type KeptBrowser,
   type KeyCode,
 } from './browser-page.ts';
+import { ToolTab } from './tool-tab.ts';
 
 function firefoxOptions(socksPort: number | null, scheme: 'light' | 'dark'): LaunchOptions {
   return {
@@ -75,91 +76,56 @@ export async function keepFirefox(folder: string): Promise<KeptBrowser> {
   };
 }
 
-class Firefox implements BrowserPage {
+class Firefox extends ToolTab<FirefoxPage> implements BrowserPage {
   readonly browser = 'firefox';
-  readonly #page: FirefoxPage;
-  readonly #alarms: string[] = [];
-  readonly asked: string[] = [];
 
   constructor(page: FirefoxPage) {
-    this.#page = page;
+    super(page);
     page.on('request', (request) => this.asked.push(request.url()));
-    page.on('pageerror', (error) => this.#alarms.push(`error: ${String(error)}`));
+    page.on('pageerror', (error) => this.troubles.push(`error: ${String(error)}`));
     page.on('dialog', (dialog) => {
-      this.#alarms.push(`dialog: ${dialog.message()}`);
+      this.troubles.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
   }
 
-  async open(url: string): Promise<void> {
-    await this.#page.goto(url, { timeout: 60_000 });
-  }
-
-  async reload(): Promise<void> {
-    await this.#page.reload({ timeout: 60_000 });
-  }
-
-  async back(): Promise<void> {
-    await this.#page.goBack({ timeout: 60_000 });
-  }
-
   async tab(): Promise<BrowserPage> {
-    const page = await this.#page.browser().newPage();
+    const page = await this.page.browser().newPage();
     await page.evaluateOnNewDocument(watchPolicy);
     return new Firefox(page);
   }
 
-  async closeTab(byHand = false): Promise<void> {
-    await this.#page.close({ runBeforeUnload: byHand });
-  }
-
   async fill(field: string, text: string): Promise<void> {
-    await this.#page.locator(`::-p-aria([name="${field}"][role="textbox"])`).fill(text);
+    await this.page.locator(`::-p-aria([name="${field}"][role="textbox"])`).fill(text);
   }
 
   async fillSecret(text: string): Promise<void> {
-    await this.#page.locator('input[type=password]').fill(text);
+    await this.page.locator('input[type=password]').fill(text);
   }
 
   async press(field: string, key: 'Enter'): Promise<void> {
-    const found = await this.#page.waitForSelector(`::-p-aria([name="${field}"][role="textbox"])`);
+    const found = await this.page.waitForSelector(`::-p-aria([name="${field}"][role="textbox"])`);
     await found?.press(key);
   }
 
   async click(button: string): Promise<void> {
-    await this.#page.locator(`::-p-aria([name="${button}"][role="button"])`).click();
+    await this.page.locator(`::-p-aria([name="${button}"][role="button"])`).click();
   }
 
   async chord(...codes: readonly KeyCode[]): Promise<void> {
-    for (const code of codes) await this.#page.keyboard.down(code);
-    for (const code of codes.toReversed()) await this.#page.keyboard.up(code);
-  }
-
-  async types(text: string): Promise<void> {
-    await this.#page.keyboard.type(text);
-  }
-
-  read(expression: string): Promise<unknown> {
-    return this.#page.evaluate(expression);
-  }
-
-  async screenshot(path: string): Promise<void> {
-    await this.#page.screenshot({ path });
+    for (const code of codes) await this.page.keyboard.down(code);
+    for (const code of codes.toReversed()) await this.page.keyboard.up(code);
   }
 
   async resize(width: number, height: number): Promise<void> {
-    await this.#page.setViewport({ width, height });
+    await this.page.setViewport({ width, height });
   }
 
   async colours(): Promise<void> {
     throw new Error('Firefox takes its colours at its start');
   }
 
-  async alarms(): Promise<string[]> {
-    return [...this.#alarms, ...((await this.read('globalThis.brokenPolicies')) as string[])];
-  }
-
   async close(): Promise<void> {
-    await this.#page.browser().close();
+    await this.page.browser().close();
   }
 }

@@ -102,7 +102,7 @@ export class AccessBench {
   }
 
   list(): AccessList {
-    return answered(this.access.list(0));
+    return this.access.list(0).answer;
   }
 
   entry(id: string): InvitationEntry | undefined {

@@ -2,7 +2,6 @@
 
 import { expect } from 'vitest';
 import type { Door } from '../../../server/protocol/session/session-types.ts';
-import { answered } from './access-fixture.ts';
 import { EntryModel, stateOf, type Known, type Person } from './entry-model.ts';
 import { holdMs, RoomBench, type Client, type RoomRules } from './room-bench.ts';
 
@@ -85,7 +84,7 @@ export class Evening {
       if (visitor.phase === 'out') expect(visitor.client.isGone).toBe(true);
       else if (visitor.lostAtMs === null) expect(visitor.client.isGone).toBe(false);
     }
-    const list = answered(bench.access.list(0));
+    const list = bench.access.list(0).answer;
     expect(list.invitations.map(({ state }) => state)).toEqual(
       model.known.map((known) => stateOf(known, bootMs)),
     );

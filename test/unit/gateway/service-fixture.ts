@@ -1,13 +1,10 @@
 // The service before a real book of invitations, a supervisor that keeps what it is told, and people who are values.
 
 import type { EndWish } from '../../../server/config/end-wish.ts';
+import type { HostSheet } from '../../../server/contract/host/host-sheet.ts';
+import type { KnockEntry } from '../../../server/contract/host/people.ts';
 import type { Access } from '../../../server/gateway/admission/invitations/access.ts';
-import type {
-  KnockDesk,
-  Knocking,
-  Person,
-  ServedRoom,
-} from '../../../server/gateway/service/row.ts';
+import type { KnockDesk, Person, ServedRoom } from '../../../server/gateway/service/row.ts';
 import { Service } from '../../../server/gateway/service/service.ts';
 import { AccessBench } from './access-fixture.ts';
 
@@ -33,7 +30,9 @@ export class ServiceBench implements ServedRoom {
   isBusy = false;
   readonly book: AccessBench;
   readonly removed: string[] = [];
-  waiting: readonly Knocking[] = [{ nick: 'kim', door: 'lite', words: 'copper tulip' }];
+  waiting: readonly KnockEntry[] = [
+    { nick: 'kim', door: 'lite', words: 'copper tulip', waitedMs: 5_000 },
+  ];
   /** What hosts decided about those who wait. */
   readonly knockLog: string[] = [];
   readonly wishes: EndWish[] = [];
@@ -77,6 +76,10 @@ export class ServiceBench implements ServedRoom {
 
   async asks(words: string, asker = hanna): Promise<readonly string[]> {
     return this.#service.answer(words, asker);
+  }
+
+  get sheet(): HostSheet {
+    return this.#service.sheet();
   }
 
   /** The supervisor asks for changes and keeps them, until nothing is new. */

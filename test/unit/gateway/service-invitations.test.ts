@@ -146,7 +146,7 @@ test('a room makes a thousand, and says so', async () => {
   expect(told.at(-3)).toBe('… and 950 more.');
 });
 
-test('invitations tells what became of each, the good ones first, and no secret', async () => {
+test('invitations tells what became of each, the good ones first, the newest before older ones, and no secret', async () => {
   const gone = bench.book.issue({ label: 'Gus' });
   bench.book.revoke(gone.entry.id);
   const ana = bench.book.issue({ label: 'Ana', role: 'host', once: true, lastsMs: 3_600_000 });
@@ -157,9 +157,9 @@ test('invitations tells what became of each, the good ones first, and no secret'
   const told = await bench.asks('invitations');
   expect(told).toEqual([
     '4 invitations (@ is for a host, 1× for one entry):',
-    'i2 Ana (@ 1× 1h): good, nobody is in by it',
-    'i3 Ben: good, nobody is in by it',
     'i4 → cleo: inside',
+    'i3 Ben: good, nobody is in by it',
+    'i2 Ana (@ 1× 1h): good, nobody is in by it',
     'i1 Gus: taken back',
     'The shared invitation is open.',
     '3 wrong tries at the doors in the last minute.',

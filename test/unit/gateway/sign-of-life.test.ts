@@ -23,6 +23,7 @@ test.each([
   'JOIN #lobby',
   'AWAY :gone',
   'NOTICE bob :\u0001VERSION none\u0001',
+  'MAYFLYSHEET',
   'CAP END',
   'RESUME token 3',
   'CHATHISTORY LATEST #lobby * 50',

@@ -31,7 +31,9 @@ test('every sentence of the door is used', () => {
     .map((name) => readFileSync(join(source, name), 'utf8'))
     .join('\n');
   const byMode = ['lite.live', 'lite.slow', 'lite.page'];
-  const unused = Object.keys(ownWords.en).filter((key) => !code.includes(`'${key}'`));
+  const unused = Object.keys(ownWords.en).filter(
+    (key) => !code.includes(`'${key.replace(/\.(?:one|other)$/, '')}'`),
+  );
   expect(unused.toSorted()).toEqual(byMode.toSorted());
   expect(code).toContain('`lite.${');
 });

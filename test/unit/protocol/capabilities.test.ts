@@ -13,6 +13,7 @@ const usualCapabilities = [
   'cap-notify',
   'draft/message-redaction',
   'echo-message',
+  'mayfly.chat/people',
   'mayfly.chat/resume',
   'message-tags',
   'multi-prefix',

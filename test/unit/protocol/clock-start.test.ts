@@ -13,12 +13,12 @@ function life(startMs: number): readonly unknown[] {
   const note = (step: string): void => {
     const pauses = bench.pauses.splice(0);
     const dials = bench.dials.splice(0);
-    const { closedDoor, hangUps, refusals } = bench;
+    const { closedDoor, disconnects, refusals } = bench;
     const { state } = bench.session;
     // This is not about the wall clock.
     const guest = bench.guest().filter((line) => !line.startsWith('@time='));
     const room = bench.room();
-    steps.push({ step, state, guest, room, pauses, dials, closedDoor, hangUps, refusals });
+    steps.push({ step, state, guest, room, pauses, dials, closedDoor, disconnects, refusals });
   };
   bench.says('CAP REQ :mayfly.chat/resume', 'CAP END');
   bench.says(`PASS ${passphrase}`, 'NICK alice', 'USER a 0 * :a');

@@ -74,11 +74,11 @@ export class Bench {
   readonly tokens: string[] = [];
   minted = 0;
   /** The result of a RESUME on this connection. */
-  takeUp: SessionHost['claimSession'] = () => 'no token';
-  sharedTalk: TokenBucket | null = null;
+  claimSession: SessionHost['claimSession'] = () => 'no token';
+  sharedBucket: TokenBucket | null = null;
   doorFull = false;
   cutDoors = 0;
-  hangUps = 0;
+  disconnects = 0;
   closedDoor: string | null = null;
   nowMs: number;
   /** What is said of the nicknames that the guest asks for. */
@@ -92,6 +92,8 @@ export class Bench {
   isGood = true;
   /** What the passphrase makes of a guest. */
   role: Role = 'guest';
+  /** The personal invitation that the passphrase belongs to; null: it is the shared one. */
+  invitation: string | null = null;
   /** The passphrase is good for those whom a host lets in. */
   mustKnock = false;
   knockAnswer: KnockAnswer = { words: 'copper tulip', isHostHere: true, wantsWelcome: true };
@@ -114,7 +116,7 @@ export class Bench {
       sendToServer: (bytes) => this.#toRoom.push(bytes),
       connectToServer: (delayMs) => this.dials.push(delayMs),
       disconnectFromServer: () => {
-        this.hangUps += 1;
+        this.disconnects += 1;
       },
       pauseDoor: (delayMs) => this.pauses.push(delayMs),
       closeDoor: (reason) => {
@@ -147,8 +149,8 @@ export class Bench {
         settle: () => this.tokens.splice(0, this.tokens.length - 1),
         drop: () => this.tokens.splice(0),
       },
-      claimSession: (token, number) => this.takeUp(token, number),
-      sharedBucket: () => this.sharedTalk,
+      claimSession: (token, number) => this.claimSession(token, number),
+      sharedBucket: () => this.sharedBucket,
     };
     this.options = {
       identity: { address: 'fd12:3456::1' },
@@ -223,8 +225,11 @@ export class Bench {
   #admission(): SessionOptions['admission'] {
     const roleOf = (): Role => this.role;
     const mustKnock = (): boolean => this.mustKnock;
+    const invitation = (): string | null => this.invitation;
     const grant: Grant = {
-      id: null,
+      get id() {
+        return invitation();
+      },
       get role() {
         return roleOf();
       },

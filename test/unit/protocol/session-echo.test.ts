@@ -7,6 +7,7 @@ import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import { raw, utf8 } from './bytes.ts';
 import { Bench, mask, wallMs } from './session-bench.ts';
 import { alice, told } from './session-talk-fixture.ts';
+import { memberOf } from './roster-member.ts';
 
 describe('an echo', () => {
   test('comes with the barrier’s PONG, which the guest does not see', () => {
@@ -188,11 +189,7 @@ describe('a NOTICE, which ngIRCd refuses without a word', () => {
   test('has an echo where the guest is in the channel, or somebody has the name', () => {
     const shared = makeSharedState(0, new WallClock(wallMs, 1000));
     const bench = alice('echo-message', shared);
-    shared.roster.rename(
-      { seesAway: () => {}, seesRedaction: () => {}, heldForMs: () => null },
-      '',
-      'Bob',
-    );
+    shared.roster.rename(memberOf({}), '', 'Bob');
     bench.says('NOTICE nobody,bob,#lobby,#other :x');
     const { lines, pongs } = told(bench);
     // ngIRCd stops at the first name that is not there.

@@ -60,7 +60,7 @@ describe('flood', () => {
     expect(bench).toMatchObject({
       closedDoor: 'you sent too much at once',
       refusals: ['flood'],
-      hangUps: 1,
+      disconnects: 1,
     });
   });
 
@@ -139,7 +139,7 @@ describe('what guests of one circuit share', () => {
     const shared = new TokenBucket(circuit, 1000);
     const pair: [Bench, Bench] = [new Bench({ flood }), new Bench({ flood })];
     for (const bench of pair) {
-      bench.sharedTalk = shared;
+      bench.sharedBucket = shared;
       bench.enters();
     }
     return pair;

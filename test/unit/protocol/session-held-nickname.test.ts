@@ -6,6 +6,7 @@ import { WallClock } from '../../../server/protocol/ircv3/server-time.ts';
 import type { SessionLimits } from '../../../server/protocol/session/session-types.ts';
 import { Bench, passphrase } from './session-bench.ts';
 import { from, resumes } from './session-resume-fixture.ts';
+import { memberOf } from './roster-member.ts';
 
 describe('a nickname that is taken', () => {
   /** Alice, and another guest of the room who wants her nickname. */
@@ -61,11 +62,7 @@ describe('a nickname that is taken', () => {
     const shared = makeSharedState(0, new WallClock(0, 1000));
     const bob = new Bench({}, { shared });
     bob.enters();
-    shared.roster.rename(
-      { seesAway: () => undefined, seesRedaction: () => undefined, heldForMs: () => 1 },
-      '',
-      'carl',
-    );
+    shared.roster.rename(memberOf({ heldForMs: () => 1 }), '', 'carl');
     bob.hears(`${from} 433 alice carl :Nickname already in use`);
     expect(bob.guest()[0]).toMatch(/ 433 alice carl :.* free again in 1 min /);
     expect(alice.session.state).toBe('open');

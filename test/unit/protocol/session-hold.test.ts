@@ -39,7 +39,7 @@ describe('while nobody is there', () => {
     expect(bench.session.state).toBe('open');
     bench.later(1000);
     expect(bench.room()).toEqual(['QUIT :connection lost']);
-    expect(bench).toMatchObject({ closedDoor: 'connection lost', tokens: [], hangUps: 1 });
+    expect(bench).toMatchObject({ closedDoor: 'connection lost', tokens: [], disconnects: 1 });
     expect(bench.guest()).toEqual([]);
   });
 

@@ -169,6 +169,18 @@ describe('the service', () => {
     expect(bench.guest().at(-1)).toMatch(/^:alice!\S+ PRIVMSG mayfly :?help$/);
   });
 
+  test('is asked for the sheet, and its lines go to that session', () => {
+    const { bench } = enters('host', '#lobby');
+    bench.says('MAYFLYSHEET', 'mayflysheet x');
+    expect(bench.asked).toEqual(['MAYFLYSHEET', 'MAYFLYSHEET x']);
+    expect(bench.room().filter((line) => !line.startsWith('PING'))).toEqual([]);
+    bench.session.sheet(['{"part":"room"}', '{"part":"end"}']);
+    expect(bench.guest()).toEqual([
+      ':mayfly.room MAYFLYSHEET alice {"part":"room"}',
+      ':mayfly.room MAYFLYSHEET alice {"part":"end"}',
+    ]);
+  });
+
   test('is limited like everything that a guest sends', () => {
     const { bench } = enters('guest', '#lobby');
     for (let asked = 0; asked < 100; asked += 1) bench.says('PRIVMSG mayfly :help');

@@ -117,7 +117,7 @@ describe('the wait ends', () => {
     knocks();
     bench.session.end('a host did not let you in');
     expect(bench.guest().at(-1)).toContain('a host did not let you in');
-    expect([bench.session.state, bench.dials, bench.hangUps]).toEqual(['closed', [], 0]);
+    expect([bench.session.state, bench.dials, bench.disconnects]).toEqual(['closed', [], 0]);
   });
 
   test('at once by QUIT or a lost connection, whatever waits', () => {

@@ -237,7 +237,7 @@ describe('when ngIRCd dies', () => {
     expect(bench.closedDoor).toBeNull();
     bench.later(1);
     expect(bench.guest().at(-1)).toBe('ERROR :Closing link: the room did not come back');
-    expect(bench.hangUps).toBe(1);
+    expect(bench.disconnects).toBe(1);
   });
 
   test('a guest may leave meanwhile', () => {
@@ -246,7 +246,7 @@ describe('when ngIRCd dies', () => {
     // Lines from before are sent, if ngIRCd is back in time.
     expect(bench.closedDoor).toBeNull();
     bench.later(5_000);
-    expect(bench).toMatchObject({ closedDoor: 'you left', hangUps: 1 });
+    expect(bench).toMatchObject({ closedDoor: 'you left', disconnects: 1 });
     bench.opens();
     expect(bench.room()).toEqual([]);
   });

@@ -132,7 +132,7 @@ describe('registration', () => {
     const bench = new Bench();
     bench.says(nick, 'QUIT :no');
     expect(bench.closedDoor).toBe('you left');
-    expect(bench).toMatchObject({ hangUps: 0, dials: [] });
+    expect(bench).toMatchObject({ disconnects: 0, dials: [] });
   });
 
   test('that takes too long is ended and counted', () => {
@@ -150,7 +150,7 @@ describe('registration', () => {
     bench.says(pass, nick, user);
     bench.opens();
     bench.later(5000);
-    expect(bench).toMatchObject({ closedDoor: 'you did not register in time', hangUps: 1 });
+    expect(bench).toMatchObject({ closedDoor: 'you did not register in time', disconnects: 1 });
   });
 });
 
@@ -203,7 +203,7 @@ describe('before 001', () => {
     bench.opens();
     bench.hears('ERROR :Server full');
     expect(bench.guest()).toEqual(['ERROR :Closing link: the room refuses: Server full']);
-    expect(bench).toMatchObject({ refusals: ['room'], hangUps: 1 });
+    expect(bench).toMatchObject({ refusals: ['room'], disconnects: 1 });
   });
 
   test('a name that can be none is not adopted', () => {
@@ -231,7 +231,7 @@ describe('before 001', () => {
   test('a guest who leaves is not waited for', () => {
     const bench = dialled();
     bench.says('QUIT');
-    expect(bench).toMatchObject({ closedDoor: 'you left', hangUps: 1 });
+    expect(bench).toMatchObject({ closedDoor: 'you left', disconnects: 1 });
     expect(bench.room()).toEqual([]);
   });
 });

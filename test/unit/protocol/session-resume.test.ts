@@ -108,7 +108,7 @@ describe('RESUME that is refused', () => {
 
   test('for its number alone may be said again', () => {
     const bench = new Bench();
-    bench.takeUp = () => 'no number';
+    bench.claimSession = () => 'no number';
     bench.says('RESUME good 100', 'RESUME good', 'RESUME good 101', 'RESUME good 102');
     const wrong = expect.stringContaining(' FAIL RESUME INVALID_NUMBER :');
     expect(bench.guest()).toEqual([wrong, wrong, wrong, wrong]);
@@ -117,7 +117,7 @@ describe('RESUME that is refused', () => {
 
   test('is paid for like any line', () => {
     const bench = new Bench();
-    bench.takeUp = () => 'no number';
+    bench.claimSession = () => 'no number';
     for (let count = 0; count < 41; count += 1) bench.says('RESUME good 100');
     expect(bench.refusals).toEqual(['flood']);
   });
@@ -127,7 +127,7 @@ describe('RESUME that is taken', () => {
   test('ends what the new connection was, without a word', () => {
     const bench = new Bench();
     const asked: unknown[] = [];
-    bench.takeUp = (...words) => {
+    bench.claimSession = (...words) => {
       asked.push(words);
       return 'taken';
     };
@@ -174,7 +174,7 @@ describe('RESUME that is taken', () => {
 
   test('goes by the new way’s shared limit', () => {
     const bench = lost();
-    bench.sharedTalk = new TokenBucket({ burst: 1, perSecond: 1 }, bench.nowMs);
+    bench.sharedBucket = new TokenBucket({ burst: 1, perSecond: 1 }, bench.nowMs);
     resumes(bench, 0);
     bench.room();
     bench.says('PRIVMSG bob :1', 'PRIVMSG bob :2');

@@ -126,7 +126,7 @@ describe('up', () => {
     const bench = new Bench().enters('#lobby');
     bench.session.guestProblem('forbidden byte', bench.nowMs);
     expect(bench.guest()).toEqual(['ERROR :Closing link: a line held CR, LF or NUL inside']);
-    expect(bench).toMatchObject({ hangUps: 1, refusals: ['forbidden byte'] });
+    expect(bench).toMatchObject({ disconnects: 1, refusals: ['forbidden byte'] });
   });
 });
 
@@ -222,7 +222,7 @@ describe('silence', () => {
     const bench = new Bench(limits).enters('#lobby');
     bench.later(10_000);
     bench.later(5000);
-    expect(bench).toMatchObject({ closedDoor: 'no answer to PING', hangUps: 1 });
+    expect(bench).toMatchObject({ closedDoor: 'no answer to PING', disconnects: 1 });
     expect(bench.room()).toEqual(['QUIT :no answer to PING']);
   });
 });
@@ -233,7 +233,7 @@ describe('the end', () => {
     bench.says('QUIT :so long', 'PRIVMSG #lobby :too late');
     expect(bench.room()).toEqual(['QUIT :so long']);
     expect(bench.guest()).toEqual(['ERROR :Closing link: you left']);
-    expect(bench).toMatchObject({ closedDoor: 'you left', hangUps: 1 });
+    expect(bench).toMatchObject({ closedDoor: 'you left', disconnects: 1 });
   });
 
   test('by a lost door: the room hears it, and nothing is said to nobody', () => {
@@ -241,7 +241,7 @@ describe('the end', () => {
     bench.session.doorClosed(bench.nowMs);
     expect(bench.room()).toEqual(['QUIT :connection lost']);
     expect(bench.guest()).toEqual([]);
-    expect(bench).toMatchObject({ closedDoor: 'connection lost', hangUps: 1 });
+    expect(bench).toMatchObject({ closedDoor: 'connection lost', disconnects: 1 });
   });
 
   test('by the operator: a notice and a reason', () => {
@@ -269,7 +269,7 @@ describe('the end', () => {
     bench.session.notice('x');
     bench.session.end('again');
     bench.session.doorClosed(bench.nowMs);
-    expect([bench.guest(), bench.room(), bench.dials, bench.hangUps]).toEqual([[], [], [0], 1]);
+    expect([bench.guest(), bench.room(), bench.dials, bench.disconnects]).toEqual([[], [], [0], 1]);
   });
 
   test('in the middle of a chunk stops the chunk', () => {

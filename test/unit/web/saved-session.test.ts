@@ -80,6 +80,12 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     away: fc.option(fc.string()),
     at: fc.nat(),
   }),
+  fc.record({
+    kind: fc.constant('person' as const),
+    nick,
+    isHost: fc.boolean(),
+    isKept: fc.boolean(),
+  }),
   fc.record({ kind: fc.constant('muted' as const), nick }),
   fc.record({ kind: fc.constant('looked' as const), name: fc.constantFrom('#Lobby', 'Ana') }),
 );
@@ -128,6 +134,26 @@ test('what was asked of the past and not heard, and what is kept no more, may be
   expect(kept?.buffers.get('#lobby')?.before).toBe('more');
 });
 
+test('the secret of an invitation that a host made by a command is not kept', () => {
+  const told = (key: string, text: string): Action => ({
+    kind: 'noted',
+    key,
+    values: { text },
+    tone: 'plain',
+    at,
+  });
+  const room = after(
+    ...entered,
+    told('says.invited', 'i2 Ana'),
+    told('says.invitedSecret', 'k3v9'),
+    told('says.invitedOnion', 'http://a.onion/#room=lobby&key=k3v9'),
+    told('says.invitedLocal', 'http://127.0.0.1/#room=lobby&key=k3v9'),
+  );
+  const text = writeSavedSession(stayOf(room), at);
+  expect(text).toContain('i2 Ana');
+  expect(text).not.toContain('k3v9');
+});
+
 test('the newest lines of all places together are kept, and no more', () => {
   const talk = Array.from({ length: 2 * maxKeptLines }, (_, i) =>
     says(`${i}`, i % 3 === 0 ? 'Bruno' : '#Lobby'),
@@ -171,7 +197,7 @@ test('what the room has given up by now is not taken up', () => {
 test('a page of another version, or another site’s idea of a stay, is nothing', () => {
   const text = writeSavedSession(stayOf(after(...entered, says('hi'))), at);
   for (const [from, to] of [
-    ['"version":4', '"version":2'],
+    ['"version":5', '"version":2'],
     ['"got":41', '"got":-1'],
     ['"delivery":"delivered"', '"delivery":"<b>"'],
     ['"support":[', '"support":[1,'],
@@ -182,7 +208,7 @@ test('a page of another version, or another site’s idea of a stay, is nothing'
     expect(text).toContain(from);
     expect(readSavedSession(text.replace(from, to), now)).toBeNull();
   }
-  for (const other of ['null', '[]', '{', 'hello', '{"version":4}']) {
+  for (const other of ['null', '[]', '{', 'hello', '{"version":5}']) {
     expect(readSavedSession(other, now)).toBeNull();
   }
 });

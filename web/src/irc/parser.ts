@@ -4,6 +4,7 @@
 
 import {
   forgetCapability,
+  peopleCapability,
   redactionCapability,
   resumeCapability,
 } from '../../../server/contract/room/extension-names.ts';
@@ -39,6 +40,7 @@ type Listener = (...args: unknown[]) => void;
 const otherCapabilities = [
   resumeCapability,
   forgetCapability,
+  peopleCapability,
   redactionCapability,
   'draft/chathistory',
 ];

@@ -26,6 +26,7 @@ import {
   type EventLine,
   type Forgetting,
   type Line,
+  type Marks,
   type Muted,
   type Recollection,
   type RoomState,
@@ -48,13 +49,14 @@ type KeptOfRoom = 'nick' | 'echoes' | 'current' | 'nextId' | 'endsAt' | 'forgets
 
 export interface SavedRoom extends Pick<RoomState, KeptOfRoom> {
   readonly muted: Pairs<Muted>;
+  readonly marks: Pairs<Marks>;
   readonly away: Pairs<string>;
   readonly buffers: readonly SavedBuffer[];
 }
 
 /** @param kept the lines that are saved. */
 export function savedRoom(room: RoomState, kept: ReadonlySet<Line>): SavedRoom {
-  const { nick, echoes, current, nextId, endsAt, forgets, muted, away, recallLimit } = room;
+  const { nick, echoes, current, nextId, endsAt, forgets, muted, marks, away, recallLimit } = room;
   const buffers = [...room.buffers.values()].map(
     ({ id, name, presence, topic, unread, mentions, newFrom, people, lines, before }) => ({
       id,
@@ -78,6 +80,7 @@ export function savedRoom(room: RoomState, kept: ReadonlySet<Line>): SavedRoom {
     forgets,
     recallLimit,
     muted: [...muted],
+    marks: [...marks],
     away: [...away],
     buffers,
   };
@@ -94,6 +97,7 @@ export function restoredRoom(saved: SavedRoom): RoomState {
     ...emptyRoom,
     ...saved,
     muted: new Map(saved.muted),
+    marks: new Map(saved.marks),
     away: new Map(saved.away),
     buffers: new Map(
       saved.buffers.map((buffer) => [foldName(buffer.name), restoredBuffer(buffer)]),
@@ -137,7 +141,7 @@ const line = variant<Line, 'kind'>('kind', {
     delivery: oneOf('waiting', 'sending', 'sent', 'delivered', 'unsure', 'failed'),
     sentAs: optional(wholeNumber),
     msgid: optional(string),
-    takenBack: optional(isTrue),
+    takenBack: optional(oneOf('writer', 'host')),
     mention: boolean,
     mutedAs: nullable(wholeNumber),
     recalled: optional(isTrue),
@@ -166,6 +170,7 @@ export const decodeRoom: Decoder<SavedRoom> = object<SavedRoom>({
   forgets: nullable(object<Forgetting>({ ageMs: wholeNumber, aheadMs: integer })),
   recallLimit: wholeNumber,
   muted: entries(object<Muted>({ nick: string, id: wholeNumber })),
+  marks: entries(object<Marks>({ isHost: boolean, isKept: boolean })),
   away: entries(string),
   buffers: array(buffer),
 });

@@ -17,7 +17,7 @@ export const maxKeptLines = 300;
 /** UTF-16 units; a browser's copies take two bytes each. */
 export const maxKeptLength = 256 * 1024;
 /** Goes up with every change of the form. */
-const version = 4;
+const version = 5;
 
 interface Saved extends Omit<SavedSession, 'room'> {
   readonly version: number;
@@ -51,7 +51,10 @@ const decode = object<Saved>({
 export function writeSavedSession({ membership, link, room }: SavedSession, now: number): string {
   const all = [...room.buffers.values()].flatMap(({ lines }) => lines);
   // Ids rise with time, over all buffers.
-  const newest = all.toSorted((a, b) => b.id - a.id).slice(0, maxKeptLines);
+  const newest = all
+    .filter((line) => !tellsSecret(line))
+    .toSorted((a, b) => b.id - a.id)
+    .slice(0, maxKeptLines);
   const write = (lines: ReadonlySet<Line>): string => {
     const saved: Saved = { version, now, membership, link, room: savedRoom(room, lines) };
     return JSON.stringify(saved);
@@ -66,6 +69,11 @@ export function writeSavedSession({ membership, link, room }: SavedSession, now:
     kept.add(line);
   }
   return write(kept);
+}
+
+/** A host who typed `/invite` was told what lets somebody in. It is shown once. */
+function tellsSecret(line: Line): boolean {
+  return line.kind === 'event' && /^says\.invited(Secret|Onion|Local)$/.test(line.key);
 }
 
 /** @returns null if the text is no session, or one whose place the server has given up by now. */

@@ -14,6 +14,7 @@ import { append, change, ensure, eventLine, read, remove } from './buffers.ts';
 import { noModes } from './channel-modes.ts';
 import { renameHue } from './hues.ts';
 import { renamedKnown } from './known.ts';
+import { renamedMarks, withoutUnseen } from './marks.ts';
 import { renameMuted } from './muted.ts';
 import { isSelf, renamePerson, withoutPerson, withPerson } from './people.ts';
 import type { RoomState } from './state.ts';
@@ -56,9 +57,10 @@ export function joined(state: RoomState, action: Of<'joined'>): RoomState {
 
 export function parted(state: RoomState, action: Of<'parted'>): RoomState {
   const { nick, channel, at } = action;
-  if (isSelf(state, nick)) return remove(state, channel);
+  if (isSelf(state, nick)) return withoutUnseen(remove(state, channel), nick);
   const next = change(state, channel, (buffer) => withoutPerson(buffer, nick));
-  return append(next, channel, eventLine(partedSentence(action), at));
+  const told = eventLine(partedSentence(action), at);
+  return withoutUnseen(append(next, channel, told), nick);
 }
 
 export function quit(earlier: RoomState, action: Of<'quit'>): RoomState {
@@ -72,12 +74,16 @@ export function quit(earlier: RoomState, action: Of<'quit'>): RoomState {
       told,
     ),
   );
-  return append(next, nick, told);
+  return withoutUnseen(append(next, nick, told), nick);
 }
 
 export function renamed(earlier: RoomState, action: Of<'renamed'>): RoomState {
   const { from, to, at } = action;
-  const known = { ...earlier, known: renamedKnown(earlier.known, from, to) };
+  const known = {
+    ...earlier,
+    known: renamedKnown(earlier.known, from, to),
+    marks: renamedMarks(earlier.marks, from, to),
+  };
   const state = renameAway(renameHue(renameMuted(known, from, to), from, to), from, to);
   const self = isSelf(state, from);
   const told = eventLine(renamedSentence(action, self), at);
@@ -115,5 +121,5 @@ export function kicked(state: RoomState, action: Of<'kicked'>): RoomState {
     ...withoutPerson(buffer, nick),
     ...(self ? { presence: 'out', people: new Map(), outBecause } : {}),
   }));
-  return append(next, channel, eventLine(told, at));
+  return withoutUnseen(append(next, channel, eventLine(told, at)), nick);
 }

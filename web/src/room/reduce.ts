@@ -19,6 +19,7 @@ import {
 } from './delivery.ts';
 import { forgets, passed } from './forgetting.ts';
 import { bannedNick, remembered } from './known.ts';
+import { marked } from './marks.ts';
 import { mentions } from '../../../server/contract/room/mention.ts';
 import { withHues } from './hues.ts';
 import { channelListed, channelsListed, listAsked } from './listing.ts';
@@ -117,7 +118,14 @@ function modes(state: RoomState, { channel, by, changes, at }: Of<'modes'>): Roo
 }
 
 const table: Table = {
-  registered: (state, { nick, echoes }) => ({ ...state, nick, echoes, online: true }),
+  // In a new place the room says again who somebody is.
+  registered: (state, { nick, echoes }) => ({
+    ...state,
+    nick,
+    echoes,
+    online: true,
+    marks: new Map(),
+  }),
   'line broke': lineBroke,
   'place lost': placeLost,
   returned: (state, { lost, at }) => {
@@ -175,7 +183,7 @@ const table: Table = {
   ends: (state, { at }) => ({ ...state, endsAt: at }),
   'taken back': takenBack,
   forgets,
-  person: (state) => state,
+  person: marked,
   sheet: (state) => state,
   passed,
   away: (state, action) => inView(state, eventLine(awaySentence(action), action.at)),

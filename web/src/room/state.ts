@@ -26,8 +26,8 @@ export interface TalkLine {
   readonly sentAs?: number;
   /** The message's id in the room; absent if it has none, or is not delivered yet. */
   readonly msgid?: string;
-  /** Its writer took it back: the text is gone. */
-  readonly takenBack?: true;
+  /** The text is gone: its writer took it back, or a host. */
+  readonly takenBack?: 'writer' | 'host';
   /** Contains this guest's nickname. */
   readonly mention: boolean;
   /** The mark of the mute that hides it; null: it is shown. */
@@ -61,6 +61,14 @@ export interface Muted {
 export interface Known {
   /** A hash of the session, which ban masks contain. */
   readonly host: string;
+}
+
+/** What the room says of somebody. */
+export interface Marks {
+  /** They run the room. */
+  readonly isHost: boolean;
+  /** Their nickname belongs to their own invitation. */
+  readonly isKept: boolean;
 }
 
 /** The modes of a channel: RFC 2811 §4.2, as far as ngIRCd has them. */
@@ -136,6 +144,8 @@ export interface RoomState {
   readonly hues: ReadonlyMap<string, number>;
   /** Everybody whose session the room has shown, by lower-case nick. */
   readonly known: ReadonlyMap<string, Known>;
+  /** By lower-case nick: those of whom there is something to say, in the guest's channels. */
+  readonly marks: ReadonlyMap<string, Marks>;
   /** The away messages of those who are away, by lower-case nick. */
   readonly away: ReadonlyMap<string, string>;
   /** The room's channels, as it last listed them. */
@@ -174,6 +184,7 @@ export const emptyRoom: RoomState = {
   muted: new Map(),
   hues: new Map(),
   known: new Map(),
+  marks: new Map(),
   away: new Map(),
   listed: [],
   listing: { so: [], shown: false },

@@ -104,12 +104,13 @@ export class Lifecycle {
   }
 
   #roomEvent(event: RoomEvent): void {
-    const { connection, store, messages, history } = this.#parts;
+    const { connection, store, messages, history, desk } = this.#parts;
     if (event.kind === 'refused' && !store.room.online) {
       this.#refused(event);
       return;
     }
     if (event.kind === 'server said' && !store.room.online && connection.told(event.text)) return;
+    if (desk.received(event)) return;
     if (event.kind === 'recalled') history.answered(event);
     else store.dispatch(event);
     if (event.kind === 'pong') messages.pong(event.token);
@@ -256,6 +257,7 @@ export class Lifecycle {
     this.#close();
     this.#parts.store.clear();
     this.#parts.history.forget();
+    this.#parts.desk.forget();
     this.#resumption.reset(null);
     this.#membership = null;
     this.#otherPassphrases = [];

@@ -3,6 +3,7 @@
 import type { Connection } from './connection.ts';
 import type { SessionEnvironment } from './environment.ts';
 import type { HistoryRequest } from './history-request.ts';
+import type { HostDesk } from './host-desk.ts';
 import type { OutgoingMessages } from './outgoing-messages.ts';
 import type { RoomStore } from './room-store.ts';
 
@@ -12,4 +13,5 @@ export interface SessionParts {
   readonly connection: Connection;
   readonly messages: OutgoingMessages;
   readonly history: HistoryRequest;
+  readonly desk: HostDesk;
 }

@@ -8,6 +8,7 @@ import type { IrcCommand } from '../../../server/contract/room/irc-command.ts';
 import { Connection } from './connection.ts';
 import type { SavedSession, SessionEnvironment } from './environment.ts';
 import { HistoryRequest } from './history-request.ts';
+import { HostDesk } from './host-desk.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { OutgoingMessages } from './outgoing-messages.ts';
 import type { SessionParts } from './session-parts.ts';
@@ -23,7 +24,8 @@ export class Session {
     const connection = new Connection(env);
     const messages = new OutgoingMessages(env, store, connection);
     const history = new HistoryRequest(store, connection);
-    this.#parts = { env, store, connection, messages, history };
+    const desk = new HostDesk(env, store, connection);
+    this.#parts = { env, store, connection, messages, history, desk };
     this.#lifecycle = new Lifecycle(this.#parts);
   }
 
@@ -37,6 +39,11 @@ export class Session {
 
   get connection(): ReadonlySignal<ConnectionState> {
     return this.#parts.connection.state;
+  }
+
+  /** What a host's sheet shows and does. */
+  get desk(): HostDesk {
+    return this.#parts.desk;
   }
 
   get online(): boolean {

@@ -13,6 +13,8 @@ export interface BufferListActions {
   readonly onClose: (name: string) => void;
   readonly onSettings: () => void;
   readonly onHelp: () => void;
+  /** null: the guest is no host. */
+  readonly onHost: (() => void) | null;
   readonly onLock: () => void;
   readonly onLeave: () => void;
   readonly onWipe: () => void;
@@ -22,10 +24,12 @@ export interface BufferListActions {
 interface BufferListProps {
   readonly room: RoomState;
   readonly stateText: string;
+  /** Somebody waits to be let in. */
+  readonly hasKnocks: boolean;
   readonly orders: BufferListActions;
 }
 
-export function BufferList({ room, stateText, orders }: BufferListProps) {
+export function BufferList({ room, stateText, hasKnocks, orders }: BufferListProps) {
   const buffers = [...room.buffers];
   const others = elsewhere(room);
   const list = (isChannel: boolean, title: string) => {
@@ -81,6 +85,14 @@ export function BufferList({ room, stateText, orders }: BufferListProps) {
           <ToolButton icon="help" text={words.say('help.open')} onClick={orders.onHelp} />
           <ToolButton icon="lock" text={words.say('lock.now')} onClick={orders.onLock} />
         </div>
+        {orders.onHost !== null && (
+          <TextButton
+            icon="host"
+            text={words.say('host.title')}
+            news={hasKnocks ? words.say('host.badge') : null}
+            onClick={orders.onHost}
+          />
+        )}
         <TextButton icon="leave" text={words.say('places.leave')} onClick={orders.onLeave} />
         <TextButton harm icon="wipe" text={words.say('wipe.now')} onClick={orders.onWipe} />
       </footer>
@@ -92,11 +104,13 @@ interface ButtonProps {
   readonly icon: IconName;
   readonly text: string;
   readonly harm?: boolean;
+  /** What a dot beside the text stands for; null: there is none. */
+  readonly news?: string | null;
   readonly onClick: () => void;
 }
 
-/** Both ask for confirmation first. */
-function TextButton({ icon, text, harm = false, onClick }: ButtonProps) {
+/** Opens a sheet. */
+function TextButton({ icon, text, harm = false, news = null, onClick }: ButtonProps) {
   return (
     <button
       type="button"
@@ -106,6 +120,14 @@ function TextButton({ icon, text, harm = false, onClick }: ButtonProps) {
     >
       <Icon of={icon} />
       {text}
+      {news !== null && (
+        <>
+          <span class="badge loud" aria-hidden="true">
+            !
+          </span>
+          <span class="visually-hidden">, {news}</span>
+        </>
+      )}
     </button>
   );
 }

@@ -1,10 +1,13 @@
 // Asks for confirmation, in the sheet where the action was chosen. "Cancel" has the focus.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { RichText } from './text.tsx';
 import { words } from './words.ts';
 
 interface ConfirmProps {
   readonly title: string;
+  /** What somebody wrote; absent: it is not about a message. */
+  readonly quote?: string;
   readonly text: string;
   readonly act: string;
   /** null: no text is asked for. */
@@ -16,7 +19,7 @@ interface ConfirmProps {
 /** What fits into a KICK with two names; the server cuts longer texts. */
 const maxReason = 200;
 
-export function Confirm({ title, text, act, reasonLabel, onAct, onBack }: ConfirmProps) {
+export function Confirm({ title, quote, text, act, reasonLabel, onAct, onBack }: ConfirmProps) {
   const [reason, setReason] = useState('');
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => back.current?.focus(), []);
@@ -30,6 +33,11 @@ export function Confirm({ title, text, act, reasonLabel, onAct, onBack }: Confir
       }}
     >
       <h2>{title}</h2>
+      {quote !== undefined && (
+        <blockquote dir="auto">
+          <RichText text={quote} />
+        </blockquote>
+      )}
       <p>{text}</p>
       {reasonLabel !== null && (
         <div class="fields">

@@ -1,6 +1,5 @@
 // The delivery state of the guest's own messages: a sign and a word, never only a colour.
 
-import { mayTakeBack } from '../room/redaction.ts';
 import type { Delivery, TalkLine } from '../room/state.ts';
 import { words } from './words.ts';
 
@@ -34,8 +33,9 @@ export interface DeliveryActions {
   readonly onAgain: (line: TalkLine) => void;
   /** Takes back a message that the room does not have. */
   readonly onTakeBack: (line: TalkLine) => void;
-  /** Takes back a message that others have. null: there is no connection now. */
-  readonly onRedact: ((line: TalkLine) => void) | null;
+  /** Whether the guest may take back this message, which others have. Not without a connection. */
+  readonly mayRedact: (line: TalkLine) => boolean;
+  readonly onRedact: (line: TalkLine) => void;
 }
 
 /** Beside a message that was not delivered: its state, and what the guest can do. */
@@ -57,31 +57,6 @@ export function Undelivered(props: { readonly line: TalkLine; readonly orders: D
           {words.say('talk.takeBack')}
         </button>
       )}
-    </>
-  );
-}
-
-/** Beside the guest's own message that others have: shown while the pointer or the focus is in the message. */
-export function Redact({
-  line,
-  orders,
-}: {
-  readonly line: TalkLine;
-  readonly orders: DeliveryActions;
-}) {
-  const { onRedact } = orders;
-  if (onRedact === null || !mayTakeBack(line)) return null;
-  return (
-    <>
-      {' '}
-      <button
-        type="button"
-        class="inline redact"
-        aria-label={words.say('talk.redact')}
-        onClick={() => onRedact(line)}
-      >
-        {words.say('talk.redactShort')}
-      </button>
     </>
   );
 }

@@ -3,6 +3,7 @@
 
 import { signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { copyFrom } from '../browser/clipboard.ts';
 import { linkTarget, type LinkTarget } from '../text/link-target.ts';
 import { Drawer } from './drawer.tsx';
 import { words } from './words.ts';
@@ -37,25 +38,8 @@ export function LinkWarning() {
 function Warning({ to, onDone }: { readonly to: LinkTarget; readonly onDone: () => void }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState(false);
-  /** @returns false where there is no clipboard: only Tor Browser treats an onion as a secure context. */
-  const write = async (): Promise<boolean> => {
-    if (!isSecureContext) return false;
-    try {
-      await navigator.clipboard.writeText(to.href);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  const copy = async (button: HTMLElement): Promise<void> => {
-    if (await write()) {
-      setCopied(true);
-      return;
-    }
-    field.current?.focus();
-    field.current?.select();
-    setCopied(document.execCommand('copy'));
-    button.focus();
+  const copy = async (): Promise<void> => {
+    if (field.current !== null) setCopied(await copyFrom(field.current));
   };
   return (
     <div class="sheet leaving">
@@ -90,7 +74,7 @@ function Warning({ to, onDone }: { readonly to: LinkTarget; readonly onDone: () 
         >
           {words.say('link.go')}
         </a>
-        <button type="button" onClick={({ currentTarget }) => void copy(currentTarget)}>
+        <button type="button" onClick={() => void copy()}>
           {words.say(copied ? 'link.copied' : 'link.copy')}
         </button>
         <button type="button" class="quiet" onClick={onDone}>

@@ -4,7 +4,8 @@ import { useState } from 'preact/hooks';
 import type { Group } from '../room/groups.ts';
 import type { EventLine, TalkLine } from '../room/state.ts';
 import { Boundary } from './boundary.tsx';
-import { DeliveryMark, goesWell, Redact, Undelivered, type DeliveryActions } from './delivery.tsx';
+import { DeliveryMark, goesWell, Undelivered, type DeliveryActions } from './delivery.tsx';
+import { Redact } from './redact.tsx';
 import { Name, RichText, Sentence } from './text.tsx';
 import { dayOf, timeOfDay, words } from './words.ts';
 
@@ -12,6 +13,8 @@ export interface LineContext {
   readonly orders: DeliveryActions;
   /** The guest's newest message: the only one that shows that it is delivered. null: there is none. */
   readonly lastOwnId: number | null;
+  /** The newest message that the guest may take back; null: there is none. */
+  readonly lastRedactId: number | null;
 }
 
 type Of<K extends Group['kind']> = Extract<Group, { kind: K }>;
@@ -136,6 +139,11 @@ function SafeMessage(props: MessageProps) {
   );
 }
 
+const takenBackKeys = {
+  writer: 'talk.takenBack',
+  host: 'talk.takenBackByHost',
+} as const;
+
 /** The paragraph's direction is that of its text. Names and notes are isolated and do not count. */
 function Message({ line, context, children }: MessageProps) {
   const { form, delivery, mention } = line;
@@ -152,8 +160,8 @@ function Message({ line, context, children }: MessageProps) {
           <Name of={line.from} />{' '}
         </>
       )}
-      {line.takenBack === true ? (
-        <bdi class="note">{words.say('talk.takenBack')}</bdi>
+      {line.takenBack !== undefined ? (
+        <bdi class="note">{words.say(takenBackKeys[line.takenBack])}</bdi>
       ) : (
         <span class="words">
           <RichText text={line.text} />
@@ -162,7 +170,13 @@ function Message({ line, context, children }: MessageProps) {
       <bdi>
         {children}
         <Undelivered line={line} orders={context.orders} />
-        <Redact line={line} orders={context.orders} />
+        {context.orders.mayRedact(line) && (
+          <Redact
+            line={line}
+            isStop={line.id === context.lastRedactId}
+            onRedact={context.orders.onRedact}
+          />
+        )}
       </bdi>
     </p>
   );

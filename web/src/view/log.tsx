@@ -180,7 +180,14 @@ export function Log({ buffer, orders, empty, places, goTo, onEarlier, onArrived 
   const hasTalk = shown.some((line) => line.kind === 'talk');
   const hasMore = shown.length < lines.length || (before === 'more' && buffer.presence === 'in');
   const lastOwn = lines.findLast((line) => line.kind === 'talk' && line.own);
-  const context = { orders, lastOwnId: lastOwn?.id ?? null };
+  const lastRedact = shown.findLast(
+    (line) => line.kind === 'talk' && line.mutedAs === null && orders.mayRedact(line),
+  );
+  const context = {
+    orders,
+    lastOwnId: lastOwn?.id ?? null,
+    lastRedactId: lastRedact?.id ?? null,
+  };
   const unseen = place === null ? 0 : countNewer(lines, place.lastId);
   return (
     <div class="log-frame">

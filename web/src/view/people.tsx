@@ -2,20 +2,42 @@
 
 import { foldName } from '../../../server/contract/room/casemap.ts';
 import type { ComponentChildren } from 'preact';
-import { inOrder, role } from '../room/people.ts';
+import { marksOf } from '../room/marks.ts';
+import { inOrder, isSelf, role } from '../room/people.ts';
 import type { Buffer, Person, RoomState } from '../room/state.ts';
 import { isKey } from '../../../server/contract/words/catalogue.ts';
+import { Icon } from './icon.tsx';
 import { Name } from './text.tsx';
 import { words } from './words.ts';
 
-/** `operator · away`; '' for a person without role who is not away. */
+/** `you · operator · away`; empty for a person without role who is not away. A host's being operator goes without saying. */
 export function factsOf(person: Person, room: RoomState): readonly string[] {
-  const roleKey = `role.${role(person) ?? ''}`;
+  const letter = role(person) ?? '';
+  const roleKey = `role.${letter}`;
+  const isSaid = letter === 'o' && marksOf(room, person.nick).isHost;
   return [
-    ...(foldName(person.nick) === foldName(room.nick) ? [words.say('people.you')] : []),
-    ...(isKey(roleKey) ? [words.say(roleKey)] : []),
+    ...(isSelf(room, person.nick) ? [words.say('people.you')] : []),
+    ...(isKey(roleKey) && !isSaid ? [words.say(roleKey)] : []),
     ...(room.away.has(foldName(person.nick)) ? [words.say('people.away')] : []),
   ];
+}
+
+/** A host has a sign and a word, a kept name has a sign: the person's sheet says it in a sentence. */
+function Notes({ person, room }: { readonly person: Person; readonly room: RoomState }) {
+  const { isHost } = marksOf(room, person.nick);
+  const facts = factsOf(person, room).join(' · ');
+  if (!isHost && facts === '') return null;
+  return (
+    <span class="note">
+      {isHost && (
+        <span class="host">
+          <Icon of="host" small /> {words.say('people.host')}
+        </span>
+      )}
+      {isHost && facts !== '' && ' · '}
+      {facts}
+    </span>
+  );
 }
 
 interface PeopleProps {
@@ -34,7 +56,7 @@ export function People({ buffer, room, onPerson, children }: PeopleProps) {
       <ul>
         {people.map((person) => {
           const { nick } = person;
-          const note = factsOf(person, room).join(' · ');
+          const { isKept } = marksOf(room, nick);
           return (
             <li key={foldName(nick)}>
               <button
@@ -46,9 +68,15 @@ export function People({ buffer, room, onPerson, children }: PeopleProps) {
                 <span class="person-text">
                   <span class="person-name">
                     <Name of={nick} />
-                  </span>
-                  {note !== '' && <span class="note">{note}</span>}
+                  </span>{' '}
+                  <Notes person={person} room={room} />
                 </span>
+                {isKept && (
+                  <span class="kept" title={words.say('people.kept')}>
+                    <span class="visually-hidden">, {words.say('people.kept')}</span>
+                    <Icon of="kept" />
+                  </span>
+                )}
               </button>
             </li>
           );

@@ -6,9 +6,11 @@ import type { Order } from '../../../server/contract/room/commands.ts';
 import { cleanName } from '../../../server/contract/room/clean.ts';
 import { isNickname } from '../../../server/contract/room/nickname.ts';
 import { plainNickname } from '../../../server/contract/room/suggest-nickname.ts';
-import { isOperator } from '../room/people.ts';
+import { marksOf } from '../room/marks.ts';
+import { isOperator, isSelf } from '../room/people.ts';
 import type { Buffer, Person, RoomState } from '../room/state.ts';
 import { Confirm } from './confirm.tsx';
+import { Icon } from './icon.tsx';
 import { factsOf } from './people.tsx';
 import { Name } from './text.tsx';
 import { words } from './words.ts';
@@ -31,7 +33,7 @@ export function PersonSheet(props: PersonSheetProps) {
   const muted = room.muted.has(foldName(props.person.nick));
   const [harm, setHarm] = useState<Harm | null>(null);
   const { nick } = person;
-  const self = foldName(nick) === foldName(room.nick);
+  const self = isSelf(room, nick);
   const operates = isOperator(buffer, room.nick);
   const name = cleanName(nick);
 
@@ -64,6 +66,7 @@ export function PersonSheet(props: PersonSheetProps) {
         <Name of={nick} />
       </h2>
       <p class="note">{factsOf(person, room).join(' · ')}</p>
+      <Marked nick={nick} room={room} />
       {self && <NickForm nick={nick} onOrder={done} />}
       <div class="actions">
         {!self && (
@@ -98,6 +101,27 @@ export function PersonSheet(props: PersonSheetProps) {
         )}
       </div>
     </div>
+  );
+}
+
+/** What the room says of this person, in sentences. */
+function Marked({ nick, room }: { readonly nick: string; readonly room: RoomState }) {
+  const { isHost, isKept } = marksOf(room, nick);
+  const self = isSelf(room, nick);
+  const values = { nick: cleanName(nick) };
+  return (
+    <>
+      {isHost && (
+        <p class="said">
+          <Icon of="host" /> {words.say(self ? 'person.youHost' : 'person.host', values)}
+        </p>
+      )}
+      {isKept && (
+        <p class="said">
+          <Icon of="kept" /> {words.say(self ? 'person.youKept' : 'person.kept', values)}
+        </p>
+      )}
+    </>
   );
 }
 

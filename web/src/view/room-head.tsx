@@ -14,6 +14,8 @@ interface RoomHeadProps {
   /** undefined: the guest is in no channel. */
   readonly buffer: Buffer | undefined;
   readonly unreadElsewhere: boolean;
+  /** Somebody waits to be let in. */
+  readonly hasKnocks: boolean;
   readonly onSearch: () => void;
   /** null: that column is visible already. */
   readonly onPlaces: (() => void) | null;
@@ -23,7 +25,7 @@ interface RoomHeadProps {
 }
 
 export function RoomHead(props: RoomHeadProps) {
-  const { buffer, unreadElsewhere, onSearch, onPlaces, onPeople, onChannel } = props;
+  const { buffer, unreadElsewhere, hasKnocks, onSearch, onPlaces, onPeople, onChannel } = props;
   const title = useRef<HTMLHeadingElement>(null);
   const topic = buffer?.topic ?? '';
   useEffect(() => {
@@ -36,8 +38,11 @@ export function RoomHead(props: RoomHeadProps) {
       {onPlaces !== null && (
         <button
           type="button"
-          class={unreadElsewhere ? 'quiet square dotted' : 'quiet square'}
-          aria-label={words.say(unreadElsewhere ? 'places.openUnread' : 'places.open')}
+          class={unreadElsewhere || hasKnocks ? 'quiet square dotted' : 'quiet square'}
+          aria-label={[
+            words.say(unreadElsewhere ? 'places.openUnread' : 'places.open'),
+            ...(hasKnocks ? [words.say('host.badge')] : []),
+          ].join('; ')}
           aria-haspopup="dialog"
           onClick={onPlaces}
         >

@@ -7,6 +7,8 @@ import { focusHome } from '../browser/focus.ts';
 import type { Lock } from '../browser/lock.ts';
 import { neighbour, nextUnread } from '../talk/neighbours.ts';
 import { obey } from '../session/orders.ts';
+import { isHost } from '../room/marks.ts';
+import { mayTakeBack } from '../room/redaction.ts';
 import type { TalkLine } from '../room/state.ts';
 import type { Session } from '../session/session.ts';
 import { shortcutOf, type Shortcut } from './shortcuts.ts';
@@ -54,8 +56,12 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
   const buffer = room.current === null ? undefined : room.buffers.get(room.current);
   const inChannel = buffer?.isChannel === true && buffer.presence === 'in';
 
+  const isHostHere = isHost(room);
+  const hasKnocks = isHostHere && session.desk.hasKnocks.value;
+
   const close = (): void => setPanel(null);
-  const open = (of: Exclude<Panel['of'], 'person' | 'search'>) => (): void => setPanel({ of });
+  const open = (of: Exclude<Panel['of'], 'person' | 'search' | 'redact'>) => (): void =>
+    setPanel({ of });
   const look = (name: string | null): void => {
     close();
     if (name !== null) session.dispatch({ kind: 'looked', name });
@@ -111,12 +117,14 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
   const places = (
     <BufferList
       room={room}
+      hasKnocks={hasKnocks}
       stateText={words.say(room.online ? 'state.online' : 'state.connecting')}
       orders={{
         onOpen: look,
         onClose: (name) => session.dispatch({ kind: 'closed', name }),
         onSettings: open('settings'),
         onHelp: open('help'),
+        onHost: isHostHere ? open('host') : null,
         onLock: () => lock.lock(),
         onLeave: open('leave'),
         onWipe: open('wipe'),
@@ -173,6 +181,7 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
             unreadElsewhere={[...room.buffers].some(
               ([key, { unread }]) => key !== room.current && unread > 0,
             )}
+            hasKnocks={hasKnocks}
             onSearch={() => search('')}
             onPlaces={placesBeside.value ? null : open('places')}
             onPeople={peopleBeside.value || people === false ? null : open('people')}
@@ -207,7 +216,12 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
                     session.dispatch({ kind: 'took back', target: buffer.name, id: own.id });
                     talk.giveBack(buffer.id, asTyped(own));
                   },
-                  onRedact: room.online ? redact : null,
+                  mayRedact: (of) => room.online && mayTakeBack(room, buffer, of),
+                  // Somebody else's message is asked about first.
+                  onRedact: (of) => {
+                    if (of.own) redact(of);
+                    else setPanel({ of: 'redact', id: of.id });
+                  },
                 }}
               />
               {buffer.presence === 'out' && room.online ? (
@@ -243,6 +257,10 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
           onClose={close}
           onTalk={talkTo}
           onOrder={order}
+          onRedact={(of) => {
+            close();
+            redact(of);
+          }}
           onLeave={() => session.leave('')}
           onWipe={onWipe}
           onGoTo={(place, id) => {

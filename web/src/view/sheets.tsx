@@ -5,12 +5,14 @@ import { foldName } from '../../../server/contract/room/casemap.ts';
 import type { ComponentChildren } from 'preact';
 import type { Order } from '../../../server/contract/room/commands.ts';
 import { cleanName } from '../../../server/contract/room/clean.ts';
-import type { Buffer } from '../room/state.ts';
+import { isHost } from '../room/marks.ts';
+import type { Buffer, TalkLine } from '../room/state.ts';
 import type { Session } from '../session/session.ts';
 import { ChannelSheet } from './channel-sheet.tsx';
 import { Confirm } from './confirm.tsx';
 import { Drawer } from './drawer.tsx';
 import { Help } from './help.tsx';
+import { ForHosts } from './host-sheet.tsx';
 import { PersonSheet } from './person-sheet.tsx';
 import { Search } from './search.tsx';
 import { peopleBeside, placesBeside } from './screen.ts';
@@ -18,8 +20,20 @@ import { Settings } from './settings.tsx';
 import { words } from './words.ts';
 
 export type Panel =
-  | { readonly of: 'places' | 'people' | 'help' | 'settings' | 'channel' | 'leave' | 'wipe' }
+  | {
+      readonly of:
+        | 'places'
+        | 'people'
+        | 'help'
+        | 'settings'
+        | 'channel'
+        | 'host'
+        | 'leave'
+        | 'wipe';
+    }
   | { readonly of: 'person'; readonly nick: string }
+  /** Asks whether somebody else's message is to be taken back. */
+  | { readonly of: 'redact'; readonly id: number }
   | { readonly of: 'search'; readonly query: string };
 
 interface SheetsProps {
@@ -34,6 +48,8 @@ interface SheetsProps {
   readonly onClose: () => void;
   readonly onTalk: (nick: string) => void;
   readonly onOrder: (order: Order) => boolean;
+  /** Takes back a message that others have. */
+  readonly onRedact: (line: TalkLine) => void;
   readonly onLeave: () => void;
   readonly onWipe: () => void;
   /** Shows a line that was found by a search. */
@@ -88,10 +104,36 @@ export function Sheets(props: SheetsProps) {
           />
         </Drawer>
       );
+    case 'redact': {
+      const line = buffer?.lines.find(({ id }) => id === panel.id);
+      // Its writer may have taken it back meanwhile, or it has passed.
+      if (line?.kind !== 'talk' || line.msgid === undefined) return null;
+      const title = words.say('confirm.redact', { nick: cleanName(line.from) });
+      return (
+        <Drawer label={title} from="middle" onClose={onClose}>
+          <Confirm
+            title={title}
+            quote={line.text}
+            text={words.say('confirm.redactMore')}
+            act={words.say('talk.redactShort')}
+            reasonLabel={null}
+            onAct={() => props.onRedact(line)}
+            onBack={onClose}
+          />
+        </Drawer>
+      );
+    }
     case 'settings':
       return (
         <Drawer label={words.say('settings.title')} from="middle" onClose={onClose}>
           <Settings lock={props.lock} />
+        </Drawer>
+      );
+    case 'host':
+      if (!isHost(room)) return null;
+      return (
+        <Drawer label={words.say('host.title')} from="middle" onClose={onClose}>
+          <ForHosts desk={session.desk} nick={room.nick} />
         </Drawer>
       );
     case 'channel':

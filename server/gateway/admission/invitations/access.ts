@@ -7,6 +7,7 @@ import { mintInvitationToken } from '../../../config/invitation-token.ts';
 import { looksCut } from '../../../config/passphrase.ts';
 import type { KnockMode } from '../../../contract/host/knock-mode.ts';
 import type {
+  AccessList,
   BookRequest,
   InvitationEntry,
   InvitationWish,
@@ -139,7 +140,7 @@ export class Access {
   }
 
   /** @param wrongTries in the last minute. */
-  list(wrongTries: number): AccessReply<'list'> {
+  list(wrongTries: number): { readonly answer: AccessList; readonly change: null } {
     const { book, shared } = this.#parts;
     const invitations = book.kept.map((invitation) => this.#entry(invitation));
     return { answer: { invitations, shared: shared.state, wrongTries }, change: null };

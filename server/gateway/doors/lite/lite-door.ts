@@ -11,6 +11,7 @@ import { clearCookie, cookieToken } from './cookies.ts';
 import { GuestLookup, type LiteHandler } from './guest-lookup.ts';
 import type { Clocks } from './guests/guest.ts';
 import { Registry } from './guests/registry.ts';
+import { askToRemove, askToRevoke, orderAsHost, showHosts } from './host-handlers.ts';
 import { JoinHandler } from './join-handler.ts';
 import type { RoomRules } from './join-problems.ts';
 import { sendHtml, type LiteRequest } from './lite-request.ts';
@@ -153,13 +154,17 @@ export class LiteDoor {
     this.#page(app, 'people', 'top', showPeople);
     this.#page(app, 'help', 'top', showHelp);
     this.#page(app, 'away', 'top', showAway);
+    this.#page(app, 'host', 'top', showHosts);
+    this.#page(app, 'host-remove', 'top', askToRemove);
+    this.#page(app, 'host-revoke', 'top', askToRevoke);
     this.#page(app, 'messages', 'frame', showMessages);
     this.#page(app, 'write', 'frame', showWriteForm);
     this.#page(app, 'watch', 'frame', (lite) => streams.watch(lite));
     this.#page(app, 'stream', 'frame', (lite) => streams.stream(lite));
     this.#page(app, 'end', 'frame', (lite) => streams.end(lite));
-    this.#form(app, 'write', write);
-    this.#form(app, 'leave', leave);
+    this.#form(app, 'write', 'frame', write);
+    this.#form(app, 'leave', 'frame', leave);
+    this.#form(app, 'host', 'top', orderAsHost);
     app.post('/lite/t/:token/mine', (request, reply) => this.#lookup.confirm(request, reply));
   }
 
@@ -175,10 +180,10 @@ export class LiteDoor {
     }
   }
 
-  #form(app: FastifyInstance, what: string, handler: LiteHandler): void {
+  #form(app: FastifyInstance, what: string, where: 'top' | 'frame', handler: LiteHandler): void {
     for (const path of pathsOf(what)) {
       app.post(path, (request, reply) => {
-        reply.headers(liteHeaders('frame'));
+        reply.headers(liteHeaders(where));
         return this.#lookup.handle(request, reply, handler);
       });
     }

@@ -55,6 +55,12 @@ test('a sheet has an end also in a room of a thousand invitations', () => {
   expect(read(writeSheet(many))[0]?.invitations).toHaveLength(maxSheetEntries.invitations);
 });
 
+test('a sheet that does not end takes no more than a sheet has', () => {
+  const [first = '', , , knocks = '', end = ''] = writeSheet(sheet);
+  const texts = [first, ...Array.from({ length: 500 }, () => knocks), end];
+  expect(read(texts)[0]?.knocks).toHaveLength(maxSheetEntries.knocks);
+});
+
 test.each([
   '',
   '{',

@@ -2,6 +2,7 @@
 
 import {
   forgetCapability,
+  peopleCapability,
   redactionCapability,
 } from '../../../../contract/room/extension-names.ts';
 import { RPL_WELCOME } from '../../../../contract/room/numerics.ts';
@@ -78,7 +79,11 @@ export class Registration {
       ['PASS', passphrase],
       // Lines of the history have a time of their own.
       // The echoes tell the ids of the guest's own messages.
-      ['CAP', 'REQ', `server-time message-tags echo-message ${redactionCapability}`],
+      [
+        'CAP',
+        'REQ',
+        `server-time message-tags echo-message ${peopleCapability} ${redactionCapability}`,
+      ],
       // Alone, because it is refused where the room forgets nothing.
       ['CAP', 'REQ', forgetCapability],
       ['NICK', nick],

@@ -89,6 +89,7 @@ function renamed(view: RoomView, event: Of<'renamed'>): void {
   const isSelf = view.isSelf(from);
   const folded = foldName(from);
   const told = sentences.renamedSentence(event, isSelf);
+  view.marks.rename(from, to);
   for (const buffer of view.withPerson(from)) {
     const person = buffer.people.get(folded);
     buffer.people.delete(folded);
@@ -155,18 +156,27 @@ function refused(view: RoomView, event: Of<'refused'>, pick: RandomInt): void {
   view.addEvent(buffer ?? view.current, sentences.refusedSentence(event, pick));
 }
 
+/** Somebody leaves: what the room says of them may be nothing to the guest any more. */
+function leaving<E extends { readonly nick: string }>(step: (view: RoomView, event: E) => void) {
+  return (view: RoomView, event: E): void => {
+    step(view, event);
+    view.forgetUnseen(event.nick);
+  };
+}
+
 /** The lite pages show nothing of the other events. */
 const table: Table = {
   talk,
   'server said': (view, event) => {
+    if (view.host.takes(event.text)) return;
     const buffer = hasChannelPrefix(event.target) ? view.get(event.target) : undefined;
     view.addEvent(buffer ?? view.current, sentences.serverSentence(event));
   },
   joined,
-  parted,
-  quit,
+  parted: leaving(parted),
+  quit: leaving(quit),
   renamed,
-  kicked,
+  kicked: leaving(kicked),
   topic,
   modes,
   people,
@@ -175,6 +185,7 @@ const table: Table = {
   'channel listed': (view, { channel: name, people: count }) => {
     if (view.listed.length < maxListed) view.listed.push({ name, people: count });
   },
+  person: (view, event) => view.marks.set(event),
   'taken back': (view, { msgid }) => view.takeBack(msgid),
   forgets: (view, { ageMs }) => {
     view.forgetMs = ageMs;
@@ -183,6 +194,7 @@ const table: Table = {
     view.addEvent(view.current, sentences.channelsSentence(view.listed.splice(0)));
   },
   refused,
+  sheet: (view, { json }) => view.host.addPart(json),
 };
 
 /**

@@ -6,7 +6,9 @@ import type { EventSentence } from '../../../../contract/words/event-sentences.t
 import { mentions } from '../../../../contract/room/mention.ts';
 import { foldName, sameName } from '../../../../contract/room/casemap.ts';
 import { Seal } from '../secrets/seal.ts';
+import { Marks } from './marks.ts';
 import { RoomBuffer, type Line, type TalkLine } from './buffer.ts';
+import { HostDesk } from './host-desk.ts';
 
 // The page shows no more of one buffer at once: a talk of some hours, or what a busy channel says in minutes.
 const maxLines = 100;
@@ -36,10 +38,14 @@ export class RoomView {
   forgetMs: number | null = null;
   /** Channels of an answer to LIST that is not complete yet. */
   readonly listed: { readonly name: string; readonly people: number }[] = [];
+  /** What the room says of the people in the guest's channels. */
+  readonly marks = new Marks();
   /** Reads what the room sends this guest. */
   readonly translator: RoomTranslator;
   /** Encrypts the names and links in this guest's addresses. */
   readonly seal = new Seal();
+  /** For the page for hosts. */
+  readonly host = new HostDesk();
   readonly #now: () => number;
   #nextId = 1;
   #bytes = 0;
@@ -57,6 +63,18 @@ export class RoomView {
 
   isSelf(nick: string): boolean {
     return sameName(nick, this.nick);
+  }
+
+  /** Whether the guest runs the room. */
+  get isHost(): boolean {
+    return this.marks.of(this.nick).isHost;
+  }
+
+  /** Somebody has left a channel, perhaps the guest: nothing more is known of people whom they do not see. */
+  forgetUnseen(left: string): void {
+    const isSeen = (nick: string): boolean => this.isSelf(nick) || this.withPerson(nick).length > 0;
+    const nicks = this.isSelf(left) ? this.marks.nicks : [left];
+    for (const nick of nicks) if (!isSeen(nick)) this.marks.forget(nick);
   }
 
   get(name: string): RoomBuffer | undefined {
@@ -186,6 +204,7 @@ export class RoomView {
 
   /** Forgets everything. */
   clear(): void {
+    this.host.clear();
     this.buffers.clear();
     this.#newLines = [];
     this.#echoes = [];

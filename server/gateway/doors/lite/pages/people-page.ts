@@ -9,18 +9,35 @@ import type { RoomBuffer } from '../model/buffer.ts';
 import type { RoomView } from '../model/room-view.ts';
 import type { Words } from '../words/words.ts';
 
+/** What is said of somebody behind their name. The signs are not those of a channel's operator. */
+function notes(words: Words, view: RoomView, { nick, modes }: Member): Html {
+  const { isHost, isKept } = view.marks.of(nick);
+  const mode = highestMode(modes);
+  // That a host is operator goes without saying.
+  const isSaid = isHost && mode === 'o';
+  return html`${isHost && html` <b><span aria-hidden="true">⌂</span> ${words.say('people.host')}</b>`}
+  ${mode !== null && !isSaid && html` <span class="role">${words.say(`role.${mode}`)}</span>`}
+  ${isKept && html` <span class="role">${words.say('people.kept')}</span>`}`;
+}
+
 function personItem(words: Words, view: RoomView, person: Member): Html {
-  const mode = highestMode(person.modes);
-  const role = mode !== null && html` <span class="role">${words.say(`role.${mode}`)}</span>`;
+  const more = notes(words, view, person);
   if (view.isSelf(person.nick)) {
-    return html`<li><b>${name(person.nick)}</b>${role} (${words.say('people.you')})</li> `;
+    return html`<li><b>${name(person.nick)}</b>${more} (${words.say('people.you')})</li> `;
   }
   const label = words.say('people.talk', { nick: cleanName(person.nick) });
   return html`<li>
     <a href="${hrefTo('room', { address: view.seal.seal(person.nick) })}" title="${label}"
       >${name(person.nick)}</a
-    >${role}
+    >${more}
   </li> `;
+}
+
+/** What the signs mean, where there are some. */
+function legend(words: Words, view: RoomView, people: readonly Member[]): Html {
+  const all = people.map(({ nick }) => view.marks.of(nick));
+  return html`${all.some(({ isHost }) => isHost) && html`<p class="hint">${words.say('lite.hostsRun')}</p> `}
+  ${all.some(({ isKept }) => isKept) && html`<p class="hint">${words.say('lite.keptNames')}</p> `}`;
 }
 
 export function peoplePage(words: Words, view: RoomView, here: RoomBuffer): Html {
@@ -34,6 +51,7 @@ export function peoplePage(words: Words, view: RoomView, here: RoomBuffer): Html
       <ul class="people">
         ${people.map((person) => personItem(words, view, person))}
       </ul>
+      ${legend(words, view, people)}
     </main>`,
   );
 }

@@ -94,7 +94,7 @@ function choices({ context, mode, here, leaveId }: RoomPage): Html {
  * Links to the lists of people and commands. Only those who are in a channel see who else is.
  * @param counts whether it says how many people are here. Beside a stream, which says it, that would become wrong.
  */
-function tools(words: Words, here: RoomBuffer, counts: boolean): Html {
+function tools(words: Words, { here, view }: RoomPage, counts: boolean): Html {
   const count = { count: String(here.people.size) };
   const people =
     here.isChannel &&
@@ -104,6 +104,7 @@ function tools(words: Words, here: RoomBuffer, counts: boolean): Html {
     > `;
   return html`<p class="tools">
     ${people}<a href="${hrefTo('help', here)}">${words.say('lite.commands')}</a>
+    ${view.isHost && html`<a href="${hrefTo('host', here)}">${words.say('lite.hosts')}</a> `}
   </p> `;
 }
 
@@ -118,7 +119,7 @@ function head(room: RoomPage): Html {
   return html`<header>
     <h1>${name(here.name)}</h1>
     <p class="topic">${topicOf(context, here)}</p>
-    ${tools(context.words, here, false)} ${choices(room)}
+    ${tools(context.words, room, false)} ${choices(room)}
   </header> `;
 }
 
@@ -172,6 +173,6 @@ export function onePage(room: RoomPage): Html {
         ${writeForm(words, form)}
       </main>
       ${navigation(words, view, here, true)}
-      <footer>${tools(words, here, true)}${choices(room)}</footer>`,
+      <footer>${tools(words, room, true)}${choices(room)}</footer>`,
   );
 }

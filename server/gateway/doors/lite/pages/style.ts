@@ -23,11 +23,19 @@ button.main{background:var(--accent);border-color:var(--accent);color:var(--on);
 .problem,.wrong{color:var(--bad)}
 .problem{font-weight:600}
 .two-words{font-size:1.25rem}
+h2{font-size:1rem;line-height:1.3;margin:0 0 .5rem}
+.told{border:1px solid var(--edge);border-radius:.375rem;padding:.5rem .75rem}
+.hosts section{border-top:1px solid var(--line);padding-top:1rem}
+.hosts section>*{margin-block:.5rem}
+.hosts .rows li{padding-block:.5rem}
+.hosts .rows form{display:flex;gap:.5rem}
+.hosts .rows form>*{margin:0}
+.hosts .row{flex-wrap:wrap}
 .plain{max-width:40rem;margin:0 auto;padding:1rem}
 .plain main>*{margin-block:1rem}
 .plain form>*{margin-block:1rem}
 .plain label{display:block;font-weight:600}
-.plain input:not([type=radio]),textarea{width:100%}
+.plain input:not([type=radio],[type=checkbox]),textarea{width:100%}
 .plain .hint{display:block;margin-top:.25rem}
 fieldset{border:1px solid var(--line);border-radius:.375rem;margin:0;padding:.25rem .75rem}
 .plain label.choice{display:flex;gap:.75rem;align-items:center;min-height:2.75rem;padding-block:.25rem;font-weight:400}
