@@ -185,7 +185,7 @@ test('an invitation’s secret is shown in the sheet alone, once, and is good un
   const cara = irc();
   await cara.enters('cara', secret, '#lobby');
   await page.click('Done, hide it');
-  await until('cara to be inside', () => rowHas('cara · for one entry'));
+  await until('cara to be inside', () => rowHas('cara · one entry'));
   const kept = `document.documentElement.outerHTML.includes(${JSON.stringify(secret)})`;
   expect(await page.read(kept)).toBe(false);
   await page.click('Take back: i2 \u2068مريم “host”\u2069');
