@@ -65,7 +65,8 @@ export async function startGateway(
     access,
     limits,
     refused,
-    wish: endWishes.add.bind(endWishes),
+    wish: (wish) => endWishes.add(wish),
+    moveEnd: (by, timeMs) => endWishes.move(by, timeMs),
     now,
     wallMs,
   });

@@ -1,7 +1,6 @@
 // All guests of the room: lets connections in, ticks once a second for every Session, and ends them all.
 
 import { randomInt } from 'node:crypto';
-import type { EndWish } from '../../config/end-wish.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
 import { mintTwoWords } from '../../config/passphrase.ts';
 import type { GuestEntry } from '../../contract/host/people.ts';
@@ -13,7 +12,7 @@ import { Lines } from '../../protocol/wire/lines.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
 import { NgircdConnector } from '../ngircd/connector.ts';
 import { guestEntry } from '../service/host-sheet.ts';
-import type { Person, ServedRoom } from '../service/row.ts';
+import type { Person, ServedRoom, ServiceParts } from '../service/row.ts';
 import { Steward } from '../steward/steward.ts';
 import type { Access } from '../admission/invitations/access.ts';
 import { EndTime } from './end-time.ts';
@@ -54,7 +53,9 @@ export interface GuestsOptions {
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
   /** Tells the supervisor. @returns false: it has too much to do. */
-  readonly wish: (wish: EndWish) => boolean;
+  readonly wish: ServiceParts['wish'];
+  /** Has the supervisor move the end of the lifetime. */
+  readonly moveEnd: ServiceParts['moveEnd'];
   /** Milliseconds, from one clock that never goes back. */
   readonly now: () => number;
   /** Milliseconds since 1970. */
@@ -76,7 +77,7 @@ export class Guests implements ServedRoom {
   #ending: string | null = null;
 
   constructor(config: GuestsConfig, options: GuestsOptions) {
-    const { access, now, refused, wish } = options;
+    const { access, moveEnd, now, refused, wish } = options;
     const { room, hosts, onionHosts, maxGuests, maxGuestsPerCircuit, nickLength } = config;
     this.#options = options;
     this.#end = new EndTime(config.endsAtBootMs, now);
@@ -95,6 +96,7 @@ export class Guests implements ServedRoom {
       access,
       addresses: { room, local: hosts[0] ?? null, onion: onionHosts[0] ?? null },
       wish,
+      moveEnd,
       needsSign: config.needsSignOfLife,
       everybody,
       refused,
