@@ -127,7 +127,7 @@ async function buildApp({
     away: guests.away,
     byDoor: guests.byDoor,
     resumed: guests.resumed,
-    wrongTries: guests.wrongTries,
+    access: access.counts(guests.wrongTries),
     refused: refusals.toObject(),
   }));
   app.post<{ Body: { text: string } }>(
