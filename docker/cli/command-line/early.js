@@ -199,6 +199,7 @@ var en = {
 	"status.inThisContainer": "in this container",
 	"status.deadMan": "dead man",
 	"status.endsByDeadMan": "the room ends in {time} unless a host shows a sign of life: mayfly still-here",
+	"ssh.unnamedCut": "ssh connections cut off with the one that was meant: {count}. This OpenSSH does not say which key each came by. Their guests can connect again",
 	"status.empty": "empty",
 	"status.endsEmpty": "the room ends in {time} unless somebody enters",
 	"status.maySoBeEmpty": "the room ends when it has been empty for {time}",
@@ -1628,7 +1629,7 @@ function wrongUse(token, spec, values) {
 	const flag = token.rawName;
 	if (spec.mayFollow !== void 0) return null;
 	if (!spec.takesValue) return token.value === void 0 ? null : sentence("usage.noValue", { flag });
-	if (token.value === void 0) return sentence("usage.needsValue", { flag });
+	if (token.value === void 0 || token.value === "") return sentence("usage.needsValue", { flag });
 	if (token.inlineValue === false && /^-./.test(token.value)) return sentence("usage.needsValueForm", {
 		flag,
 		form: flag
@@ -1787,6 +1788,10 @@ var piledMarks = /(\p{M}{5})\p{M}+/gu;
 function cleanText(text) {
 	return text.replace(formattingCode, "").replace(controls, " ").replace(bidi, "").replace(invisible, "").replace(piledMarks, "$1");
 }
+/** Cleans the label of an invitation: on one line, and perhaps nothing is left. */
+function cleanLabel(text) {
+	return cleanText(text.toWellFormed()).replace(/\s+/g, " ").trim();
+}
 // docker/cli/command-line/parse-invite.ts
 /** What makes it a personal invitation, as a name does. */
 var personalFlags = [
@@ -1904,7 +1909,7 @@ function labelsOf(flags, count, world, problems) {
 }
 /** It is not shown in an error: it may be anything, as a passphrase whose flag is missing. */
 function labelOf(name, most, problems) {
-	const label = cleanText(name).trim();
+	const label = cleanLabel(name);
 	const length = Array.from(label).length;
 	if ((length === 0 || length > most) && !problems.some(isAboutName)) problems.push(sentence("invite.badName", { most }));
 	return label;
@@ -2803,6 +2808,7 @@ var catalogues = {
 		"status.inThisContainer": "en este contenedor",
 		"status.deadMan": "señal",
 		"status.endsByDeadMan": "la sala termina en {time} si ningún anfitrión da señales de vida: mayfly still-here",
+		"ssh.unnamedCut": "conexiones ssh cortadas junto con la que se quería cortar: {count}. Este OpenSSH no dice con qué clave llegó cada una. Sus invitados pueden volver a conectarse",
 		"status.empty": "vacía",
 		"status.endsEmpty": "la sala termina en {time} si no entra nadie",
 		"status.maySoBeEmpty": "la sala termina cuando lleve vacía {time}",
@@ -3526,6 +3532,7 @@ var catalogues = {
 		"status.inThisContainer": "neste contêiner",
 		"status.deadMan": "sinal",
 		"status.endsByDeadMan": "a sala termina em {time} se nenhum anfitrião der sinal de vida: mayfly still-here",
+		"ssh.unnamedCut": "conexões ssh cortadas junto com a que se queria cortar: {count}. Este OpenSSH não diz com que chave cada uma chegou. Seus convidados podem se conectar de novo",
 		"status.empty": "vazia",
 		"status.endsEmpty": "a sala termina em {time} se ninguém entrar",
 		"status.maySoBeEmpty": "a sala termina depois de ficar vazia por {time}",
