@@ -1,6 +1,5 @@
 // One guest's nicknames: the book of names with this guest's place in it, the time, and who the guest is.
 
-import { bootMs } from '../../config/boot-clock.ts';
 import type { NameVerdict } from '../../contract/room/look-alike.ts';
 import type { NamesHost, OwnNames } from '../../protocol/session/session-types.ts';
 import type { NameBook, NameHolder, NameOwner } from '../admission/names/name-book.ts';
@@ -9,13 +8,15 @@ import type { DoorConnection } from '../doors/door.ts';
 
 export interface GuestNamesParts {
   readonly names: NameBook;
-  /** Milliseconds, from one clock that never goes back. */
-  readonly now: () => number;
+  /** Milliseconds by `bootMs`: a gateway that starts again goes on by it. */
+  readonly bootNow: () => number;
 }
 
-/** The connection there is, or the last there was. */
 interface Connected {
+  /** The connection there is, or the last there was. */
   readonly connection: Pick<DoorConnection, 'door' | 'circuit'>;
+  /** For how long it has been lost, in milliseconds; 0: it is not. */
+  readonly lostForMs: number;
 }
 
 export class GuestNames implements NamesHost {
@@ -25,8 +26,6 @@ export class GuestNames implements NamesHost {
   #invitation: string | null = null;
   /** null: the guest has not registered. */
   #holder: NameHolder | null = null;
-  /** When the last connection was lost; null: there is one. */
-  #lostAtMs: number | null = null;
 
   constructor(parts: GuestNamesParts, guest: Connected) {
     this.#parts = parts;
@@ -35,34 +34,24 @@ export class GuestNames implements NamesHost {
 
   /** The guest may come in. To be called once. */
   begin(login: string, invitation: string | null): OwnNames {
-    const { names } = this.#parts;
+    const { bootNow, names } = this.#parts;
     this.#login = login;
     this.#invitation = invitation;
     const holder = names.enter(this.#owner());
     this.#holder = holder;
     return {
-      claim: (nick): NameVerdict => names.claim(holder, nick, bootMs()),
+      claim: (nick): NameVerdict => names.claim(holder, nick, bootNow()),
       confirm: (nick) => names.confirm(holder, nick),
       release: (nick) => names.release(holder, nick),
     };
   }
 
-  /** The guest's connection is lost. */
-  lost(): void {
-    this.#lostAtMs = this.#parts.now();
-  }
-
-  /** There is another one. */
-  back(): void {
-    this.#lostAtMs = null;
-  }
-
   /** The session is over. */
   leave(): void {
     if (this.#holder === null) return;
-    const { names, now } = this.#parts;
-    const lostForMs = this.#lostAtMs === null ? 0 : now() - this.#lostAtMs;
-    names.leave(this.#holder, bootMs() - Math.round(lostForMs), this.#owner());
+    const { bootNow, names } = this.#parts;
+    const leftAtMs = bootNow() - Math.round(this.#guest.lostForMs);
+    names.leave(this.#holder, leftAtMs, this.#owner());
   }
 
   /**
