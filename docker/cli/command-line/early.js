@@ -2247,6 +2247,11 @@ function valuesByFlag() {
 	const all = commandNames.flatMap(flagsOf);
 	return new Map(all.flatMap(([name, { completes }]) => completes ? [[name, completes]] : []));
 }
+/** Words that may follow a flag, which needs none: other flags may follow it, too. */
+function wordsByFlag() {
+	const all = commandNames.flatMap(flagsOf);
+	return new Map(all.flatMap(([name, { mayFollow }]) => mayFollow ? [[name, mayFollow]] : []));
+}
 function wordsAfter(command) {
 	const flags = flagsOf(command).map(([name]) => `--${name}`);
 	return [
@@ -2262,10 +2267,11 @@ function completionScript(shell) {
 }
 function bash() {
 	const values = [...valuesByFlag()].map(([flag, completes]) => completes === "file" ? `    --${flag}) COMPREPLY=($(compgen -f -- "$word")); return ;;` : `    --${flag}) COMPREPLY=($(compgen -W '${completes.join(" ")}' -- "$word")); return ;;`);
+	const optional = [...wordsByFlag()].map(([flag, words]) => `    --${flag}) also='${words.join(" ")} ' ;;`);
 	const commands = commandNames.map((name) => `    ${name}) words='${wordsAfter(name).join(" ")}' ;;`);
 	return `# mayfly: completes it by that name, by its path, after node, and after npm start --
 _mayfly() {
-  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words
+  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words also=
   local command=\${COMP_WORDS[1]} at=$COMP_CWORD
   COMPREPLY=()
   case \${COMP_WORDS[0]##*/} in
@@ -2288,13 +2294,13 @@ _mayfly() {
     return
   fi
   case $before in
-${values.join("\n")}
+${[...values, ...optional].join("\n")}
   esac
   case $command in
 ${commands.join("\n")}
     *) return ;;
   esac
-  COMPREPLY=($(compgen -W "$words" -- "$word"))
+  COMPREPLY=($(compgen -W "$also$words" -- "$word"))
 }
 complete -F _mayfly mayfly mayfly.mjs
 # Where they have a completion of their own, that one stays.
@@ -2313,9 +2319,11 @@ complete -c mayfly -f
 complete -c mayfly.mjs --wraps mayfly
 ${commandNames.flatMap((command) => {
 		const words = commandWords[command];
-		const flags = flagsOf(command).map(([name, { takesValue, completes }]) => {
+		const flags = flagsOf(command).flatMap(([name, { takesValue, completes, mayFollow }]) => {
 			const value = !takesValue ? "" : completes === "file" ? " -r -F" : ` -x${completes === void 0 ? "" : ` -a '${completes.join(" ")}'`}`;
-			return `complete -c mayfly -n '${after(command)}' -l ${name}${value}`;
+			const flag = `complete -c mayfly -n '${after(command)}' -l ${name}${value}`;
+			if (mayFollow === void 0) return [flag];
+			return [flag, `complete -c mayfly -n '${`${after(command)}; and contains -- --${name} (commandline -opc)[-1]`}' -a '${mayFollow.join(" ")}'`];
 		});
 		return [
 			`complete -c mayfly -n __fish_use_subcommand -a ${command}`,
