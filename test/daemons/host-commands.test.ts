@@ -127,6 +127,6 @@ test('what a host writes is a sign of life; what a guest writes, or a client by 
   host.say('STILL-HERE');
   await host.hears(/The room knows that a host is there\.$/);
   await ana.hears(goesOn);
-  expect(await appliance.outcome).toEqual({ code: 0, signal: null });
-  expect(reason()).toMatchObject({ reason: 'dead man' });
+  // That it ends without one: room-end.test.ts.
+  expect(reason()).toBe('not ending');
 });
