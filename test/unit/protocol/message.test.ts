@@ -162,7 +162,7 @@ describe('writing', () => {
         .dictionary(fc.stringMatching(/^\+?([a-z]\/)?[a-z-]{1,6}$/), tagValue)
         .map((tags) => new Map(Object.entries(tags))),
       source: fc.option(word),
-      command: fc.stringMatching(/^([A-Z]{1,9}|[0-9]{3})$/),
+      command: fc.stringMatching(/^([A-Z]{1,9}(-[A-Z]{1,6})?|[0-9]{3})$/),
       params: fc
         .tuple(
           fc.array(word, { maxLength: 14 }),
