@@ -114,11 +114,13 @@ export function PeopleInside({ sheet, nick: self, desk }: PeopleInsideProps) {
   );
 }
 
-function factsOf({ role, invitation }: GuestEntry, { invitations }: HostSheet) {
+function factsOf({ role, invitation }: GuestEntry, { invitations, room }: HostSheet) {
   const own = invitations.find(({ id }) => id === invitation);
   const text = own === undefined ? invitation : invitationName(own);
   return [
     ...(role === 'host' ? [words.say('people.host')] : []),
-    text === null ? words.say('host.byShared') : words.say('host.byOwn', { text }),
+    ...(text === null ? [] : [words.say('host.byOwn', { text })]),
+    // An open room asks for none.
+    ...(text === null && room.shared.state !== 'none' ? [words.say('host.byShared')] : []),
   ];
 }
