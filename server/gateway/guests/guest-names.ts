@@ -7,35 +7,29 @@ import type { NameBook, NameHolder, NameOwner } from '../admission/names/name-bo
 import { tokenDigest } from '../admission/tokens.ts';
 import type { DoorConnection } from '../doors/door.ts';
 
-export interface GuestNamesParts {
-  readonly names: NameBook;
-  /** Milliseconds, from one clock that never goes back. */
-  readonly now: () => number;
-}
-
-/** The connection there is, or the last there was. */
 interface Connected {
+  /** The connection there is, or the last there was. */
   readonly connection: Pick<DoorConnection, 'door' | 'circuit'>;
+  /** For how long it has been lost, in milliseconds; 0: it is not. */
+  readonly lostForMs: number;
 }
 
 export class GuestNames implements NamesHost {
-  readonly #parts: GuestNamesParts;
+  readonly #book: NameBook;
   readonly #guest: Connected;
   #login = '';
   #invitation: string | null = null;
   /** null: the guest has not registered. */
   #holder: NameHolder | null = null;
-  /** When the last connection was lost; null: there is one. */
-  #lostAtMs: number | null = null;
 
-  constructor(parts: GuestNamesParts, guest: Connected) {
-    this.#parts = parts;
+  constructor(book: NameBook, guest: Connected) {
+    this.#book = book;
     this.#guest = guest;
   }
 
   /** The guest may come in. To be called once. */
   begin(login: string, invitation: string | null): OwnNames {
-    const { names } = this.#parts;
+    const names = this.#book;
     this.#login = login;
     this.#invitation = invitation;
     const holder = names.enter(this.#owner());
@@ -47,22 +41,11 @@ export class GuestNames implements NamesHost {
     };
   }
 
-  /** The guest's connection is lost. */
-  lost(): void {
-    this.#lostAtMs = this.#parts.now();
-  }
-
-  /** There is another one. */
-  back(): void {
-    this.#lostAtMs = null;
-  }
-
   /** The session is over. */
   leave(): void {
     if (this.#holder === null) return;
-    const { names, now } = this.#parts;
-    const lostForMs = this.#lostAtMs === null ? 0 : now() - this.#lostAtMs;
-    names.leave(this.#holder, bootMs() - Math.round(lostForMs), this.#owner());
+    const leftAtMs = bootMs() - Math.round(this.#guest.lostForMs);
+    this.#book.leave(this.#holder, leftAtMs, this.#owner());
   }
 
   /**
