@@ -12,6 +12,7 @@ import { openSshDoors } from './doors/ssh/ssh-doors.ts';
 import { EndWishes } from './end-wishes.ts';
 import { Guests } from './guests/guests.ts';
 import { readPage } from './http/page-store.ts';
+import { NgircdConnector } from './ngircd/connector.ts';
 import { FirstContact } from './ngircd/first-contact.ts';
 import { openWebDoors } from './web-doors.ts';
 
@@ -66,7 +67,9 @@ export async function startGateway(
     limits,
     refused,
     wish: endWishes.add.bind(endWishes),
+    connector: new NgircdConnector(config.ngircd),
     now,
+    bootNow: bootMs,
     wallMs,
   });
   const admit = guests.admit.bind(guests);

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { firstAccess } from '../../server/config/access-snapshot.ts';
 import { Access } from '../../server/gateway/admission/invitations/access.ts';
 import type { DoorConnection } from '../../server/gateway/doors/door.ts';
+import { NgircdConnector } from '../../server/gateway/ngircd/connector.ts';
 import { Guests } from '../../server/gateway/guests/guests.ts';
 
 // A fault of our own cannot be had from a sound gateway: here a door brings it.
@@ -56,7 +57,9 @@ test('a fault in one guest’s session ends that session only, and is counted', 
       holdMs: 0,
       nowMs: () => 0,
     }),
+    connector: new NgircdConnector(config.ngircd),
     now: () => 0,
+    bootNow: () => 0,
     wallMs: Date.now,
     wish: () => true,
     refused: (reason) => counted.push(reason),

@@ -60,7 +60,9 @@ test('all doors tell it, of people in the guest’s own channels alone', async (
   ]);
   await hanna.hears(/MAYFLYPERSON pia kept$/);
   await until('lite to show it', async () => (await peopleAtLite()).includes('host'));
-  expect(await peopleAtLite()).toMatch(/ hanna ★ host kept name irc-old lia \(you\) pia kept name /);
+  expect(await peopleAtLite()).toMatch(
+    / hanna ★ host kept name irc-old lia \(you\) pia kept name /,
+  );
   expect(await peopleAtLite()).toContain('Hosts run this room.');
 
   expect([told(far), told(old)]).toEqual([[], []]);

@@ -1629,7 +1629,7 @@ function wrongUse(token, spec, values) {
 	const flag = token.rawName;
 	if (spec.mayFollow !== void 0) return null;
 	if (!spec.takesValue) return token.value === void 0 ? null : sentence("usage.noValue", { flag });
-	if (token.value === void 0) return sentence("usage.needsValue", { flag });
+	if (token.value === void 0 || token.value === "") return sentence("usage.needsValue", { flag });
 	if (token.inlineValue === false && /^-./.test(token.value)) return sentence("usage.needsValueForm", {
 		flag,
 		form: flag
@@ -1788,6 +1788,10 @@ var piledMarks = /(\p{M}{5})\p{M}+/gu;
 function cleanText(text) {
 	return text.replace(formattingCode, "").replace(controls, " ").replace(bidi, "").replace(invisible, "").replace(piledMarks, "$1");
 }
+/** Cleans the label of an invitation: on one line, and perhaps nothing is left. */
+function cleanLabel(text) {
+	return cleanText(text.toWellFormed()).replace(/\s+/g, " ").trim();
+}
 // docker/cli/command-line/parse-invite.ts
 /** What makes it a personal invitation, as a name does. */
 var personalFlags = [
@@ -1905,7 +1909,7 @@ function labelsOf(flags, count, world, problems) {
 }
 /** It is not shown in an error: it may be anything, as a passphrase whose flag is missing. */
 function labelOf(name, most, problems) {
-	const label = cleanText(name).trim();
+	const label = cleanLabel(name);
 	const length = Array.from(label).length;
 	if ((length === 0 || length > most) && !problems.some(isAboutName)) problems.push(sentence("invite.badName", { most }));
 	return label;

@@ -83,7 +83,9 @@ function wrongUse(
   if (spec.mayFollow !== undefined) return null;
   if (!spec.takesValue)
     return token.value === undefined ? null : sentence('usage.noValue', { flag });
-  if (token.value === undefined) return sentence('usage.needsValue', { flag });
+  // `--dead-man "$SPAN"` with a variable that is not set must not mean that there is none.
+  if (token.value === undefined || token.value === '')
+    return sentence('usage.needsValue', { flag });
   // `--room --open`: the value was forgotten.
   if (token.inlineValue === false && /^-./.test(token.value)) {
     return sentence('usage.needsValueForm', { flag, form: flag });

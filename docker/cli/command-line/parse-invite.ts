@@ -7,7 +7,7 @@ import {
 } from '../../../server/contract/host/access.ts';
 import { settingSpecs } from '../../../server/contract/host/settings.ts';
 import { duration, whole } from '../../../server/contract/host/setting-values.ts';
-import { cleanText } from '../../../server/contract/room/clean.ts';
+import { cleanLabel } from '../../../server/contract/room/clean.ts';
 import { hasKey, sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
 import { ValueError } from '../../../server/contract/sentences/value-error.ts';
 import { readAll, stopAt, type World } from './arg-problems.ts';
@@ -110,7 +110,7 @@ function labelsOf(flags: Flags, count: number, world: World, problems: Text[]): 
 
 /** It is not shown in an error: it may be anything, as a passphrase whose flag is missing. */
 function labelOf(name: string, most: number, problems: Text[]): string {
-  const label = cleanText(name).trim();
+  const label = cleanLabel(name);
   const length = Array.from(label).length;
   const isBad = length === 0 || length > most;
   if (isBad && !problems.some(isAboutName)) problems.push(sentence('invite.badName', { most }));

@@ -34,3 +34,9 @@ export function cleanName(name: string): string {
   const clean = cleanText(name).replace(/[\s\u200c\u200d]+/g, '');
   return clean === '' ? '?' : Array.from(clean).slice(0, 64).join('');
 }
+
+/** Cleans the label of an invitation: on one line, and perhaps nothing is left. */
+export function cleanLabel(text: string): string {
+  // Half of a letter would be six in JSON.
+  return cleanText(text.toWellFormed()).replace(/\s+/g, ' ').trim();
+}

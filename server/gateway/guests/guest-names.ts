@@ -1,11 +1,16 @@
 // One guest's nicknames: the book of names with this guest's place in it, the time, and who the guest is.
 
-import { bootMs } from '../../config/boot-clock.ts';
 import type { NameVerdict } from '../../contract/room/look-alike.ts';
 import type { NamesHost, OwnNames } from '../../protocol/session/session-types.ts';
 import type { NameBook, NameHolder, NameOwner } from '../admission/names/name-book.ts';
 import { tokenDigest } from '../admission/tokens.ts';
 import type { DoorConnection } from '../doors/door.ts';
+
+export interface GuestNamesParts {
+  readonly names: NameBook;
+  /** Milliseconds by `bootMs`: a gateway that starts again goes on by it. */
+  readonly bootNow: () => number;
+}
 
 interface Connected {
   /** The connection there is, or the last there was. */
@@ -15,27 +20,27 @@ interface Connected {
 }
 
 export class GuestNames implements NamesHost {
-  readonly #book: NameBook;
+  readonly #parts: GuestNamesParts;
   readonly #guest: Connected;
   #login = '';
   #invitation: string | null = null;
   /** null: the guest has not registered. */
   #holder: NameHolder | null = null;
 
-  constructor(book: NameBook, guest: Connected) {
-    this.#book = book;
+  constructor(parts: GuestNamesParts, guest: Connected) {
+    this.#parts = parts;
     this.#guest = guest;
   }
 
   /** The guest may come in. To be called once. */
   begin(login: string, invitation: string | null): OwnNames {
-    const names = this.#book;
+    const { bootNow, names } = this.#parts;
     this.#login = login;
     this.#invitation = invitation;
     const holder = names.enter(this.#owner());
     this.#holder = holder;
     return {
-      claim: (nick): NameVerdict => names.claim(holder, nick, bootMs()),
+      claim: (nick): NameVerdict => names.claim(holder, nick, bootNow()),
       confirm: (nick) => names.confirm(holder, nick),
       release: (nick) => names.release(holder, nick),
     };
@@ -44,8 +49,9 @@ export class GuestNames implements NamesHost {
   /** The session is over. */
   leave(): void {
     if (this.#holder === null) return;
-    const leftAtMs = bootMs() - Math.round(this.#guest.lostForMs);
-    this.#book.leave(this.#holder, leftAtMs, this.#owner());
+    const { bootNow, names } = this.#parts;
+    const leftAtMs = bootNow() - Math.round(this.#guest.lostForMs);
+    names.leave(this.#holder, leftAtMs, this.#owner());
   }
 
   /**

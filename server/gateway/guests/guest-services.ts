@@ -17,6 +17,8 @@ export interface GuestServices<Member extends PlaceHolder & Knocker & Asker> {
   readonly connector: NgircdConnector;
   /** Milliseconds, from one clock that never goes back. */
   readonly now: () => number;
+  /** The same by `bootMs`, which does not stand still while the machine sleeps. */
+  readonly bootNow: () => number;
   /** Bytes that may wait for a client that does not read. */
   readonly maxQueuedBytes: number;
   /** Counts a refusal by its reason. */

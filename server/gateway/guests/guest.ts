@@ -37,7 +37,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
     this.#door = new GuestDoor(attached, this, services.now);
     this.#services = services;
     this.tokens = services.list.tokens.of(this);
-    this.names = new GuestNames(services.names, this.#door);
+    this.names = new GuestNames(services, this.#door);
     this.#session = new Session(this, services.optionsOf(this), services.now());
   }
 

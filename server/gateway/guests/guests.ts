@@ -1,21 +1,17 @@
 // All guests of the room: lets connections in, ticks once a second for every Session, and ends them all.
 
 import { randomInt } from 'node:crypto';
-import type { EndWish } from '../../config/end-wish.ts';
-import type { GatewayConfig } from '../../config/gateway-config.ts';
 import { mintTwoWords } from '../../config/passphrase.ts';
 import type { GuestEntry } from '../../contract/host/people.ts';
 import { sameName } from '../../contract/room/casemap.ts';
 import { closingText } from '../../contract/room/closing-link.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
-import type { Door, SessionLimits } from '../../protocol/session/session-types.ts';
+import type { Door } from '../../protocol/session/session-types.ts';
 import { Lines } from '../../protocol/wire/lines.ts';
 import type { DoorConnection, DoorListener } from '../doors/door.ts';
-import { NgircdConnector } from '../ngircd/connector.ts';
 import { guestEntry } from '../service/host-sheet.ts';
 import type { Person, ServedRoom } from '../service/row.ts';
 import { Steward } from '../steward/steward.ts';
-import type { Access } from '../admission/invitations/access.ts';
 import { EndTime } from './end-time.ts';
 import { GuestConnection } from './guest-connection.ts';
 import { GuestList } from './guest-list.ts';
@@ -23,43 +19,11 @@ import { KnockLobby } from './knock-lobby.ts';
 import { EntryHolder } from './entry-holder.ts';
 import { Guest } from './guest.ts';
 import type { GuestServices } from './guest-services.ts';
+import type { GuestsConfig, GuestsOptions } from './guests-options.ts';
 import { ServiceDesk } from './service-desk.ts';
 import { SessionKit } from './session-kit.ts';
 
 const tickMs = 1_000;
-
-export type GuestsConfig = Pick<
-  GatewayConfig,
-  | 'ngircd'
-  | 'nickLength'
-  | 'maxGuests'
-  | 'maxGuestsPerCircuit'
-  | 'holdMs'
-  | 'backlogLines'
-  | 'forgetMs'
-  | 'room'
-  | 'rooms'
-  | 'hosts'
-  | 'onionHosts'
-  | 'needsSignOfLife'
-  | 'endsAtBootMs'
-  | 'unsafeFloodForBench'
->;
-
-export interface GuestsOptions {
-  /** Who may come in. */
-  readonly access: Access;
-  /** Limits of each session, where they differ from the default. */
-  readonly limits?: Partial<SessionLimits>;
-  /** Counts a refusal by its reason. */
-  readonly refused: (reason: string) => void;
-  /** Tells the supervisor. @returns false: it has too much to do. */
-  readonly wish: (wish: EndWish) => boolean;
-  /** Milliseconds, from one clock that never goes back. */
-  readonly now: () => number;
-  /** Milliseconds since 1970. */
-  readonly wallMs: () => number;
-}
 
 export class Guests implements ServedRoom {
   /** Who waits to be let in. */
@@ -76,10 +40,10 @@ export class Guests implements ServedRoom {
   #ending: string | null = null;
 
   constructor(config: GuestsConfig, options: GuestsOptions) {
-    const { access, now, refused, wish } = options;
+    const { access, bootNow, connector, now, refused, wish } = options;
     const { room, hosts, onionHosts, maxGuests, maxGuestsPerCircuit, nickLength } = config;
     this.#options = options;
-    this.#end = new EndTime(config.endsAtBootMs, now);
+    this.#end = new EndTime(config.endsAtBootMs, options);
     this.#sessions = new SessionKit(config, { ...options, end: this.#end });
     const { flood } = this.#sessions.limits;
     this.#list = new GuestList({ maxGuests, maxGuestsPerCircuit, flood, refused, now });
@@ -104,10 +68,11 @@ export class Guests implements ServedRoom {
       list: this.#list,
       lobby: this.knocks,
       desk: this.#desk,
-      connector: new NgircdConnector(config.ngircd),
+      connector,
       names: access.names,
       maxQueuedBytes: this.#sessions.maxQueuedBytes,
       now,
+      bootNow,
       refused,
       optionsOf: (guest) =>
         this.#sessions.optionsFor(access.admissionOf(new EntryHolder(guest, { everybody, now }))),

@@ -15,6 +15,7 @@ import {
 } from '../../protocol/session/session-types.ts';
 import { makeSharedState, type SharedState } from '../../protocol/session/shared-state.ts';
 import type { EndTime } from './end-time.ts';
+import { pseudoAddress } from './pseudo-address.ts';
 
 // What may wait for slow readers: all together, and for one. At Tor's speed the latter takes a minute.
 const maxQueuedBytesInAll = 64 * 1024 * 1024;
@@ -103,10 +104,4 @@ export class SessionKit {
     rooms.tick();
     operators.retry();
   }
-}
-
-/** 120 random bits below fd00::/8, which belongs to nobody (RFC 4193), so that a ban hits one session. */
-function pseudoAddress(): string {
-  const hex = `fd${randomBytes(15).toString('hex')}`;
-  return (hex.match(/.{4}/g) ?? []).join(':');
 }

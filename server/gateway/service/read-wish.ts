@@ -2,6 +2,7 @@
 
 import type { InvitationWish } from '../../contract/host/access.ts';
 import { duration } from '../../contract/host/setting-values.ts';
+import { cleanLabel } from '../../contract/room/clean.ts';
 import { ValueError } from '../../contract/sentences/value-error.ts';
 
 /** @returns milliseconds; null: it is no time, or too long or short. */
@@ -24,8 +25,9 @@ const flags = /(?<!\S)--(once|host|for\s+\S+)(?!\S)/gi;
  * @returns `bad time`: behind `for` stands a number that is no time, or none that an invitation may have.
  */
 export function readWish(text: string): InvitationWish | 'bad time' {
-  const dashed = [...text.matchAll(flags)].map(([, option = '']) => option);
-  const words = [text.replace(flags, ' '), ...dashed]
+  const clean = cleanLabel(text);
+  const dashed = [...clean.matchAll(flags)].map(([, option = '']) => option);
+  const words = [clean.replace(flags, ' '), ...dashed]
     .join(' ')
     .split(/\s+/)
     .filter((word) => word !== '');

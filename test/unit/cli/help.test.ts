@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseCommand } from '../../../docker/cli/command-line/args.ts';
-import { commandNames } from '../../../docker/cli/command-line/command-table.ts';
+import { commandFlags, commandNames } from '../../../docker/cli/command-line/command-table.ts';
 import { helpText } from '../../../docker/cli/command-line/help.ts';
 import { settingSpecs } from '../../../server/contract/host/settings.ts';
 import { makeTranslator } from '../../../server/contract/sentences/translator.ts';
@@ -134,4 +134,28 @@ test.each(ownCommands)('the lines around %s end between words, it stays whole', 
     for (const name of ['down', 'verify'])
       expect(names.filter((line) => line.includes(`${own} ${name}`))).toHaveLength(1);
   }
+});
+
+test.each(inEachLanguage.filter(([topic]) => topic !== null && topic !== 'help'))(
+  'the help of %s in %s names every flag that it takes, and no other',
+  (topic, language) => {
+    if (topic === null || topic === 'help') return;
+    const text = helpText(topic, makeTranslator(language));
+    const taken = new Set(Object.keys(commandFlags[topic]));
+    // In its own entry, or in the line of usage.
+    const own = text.matchAll(/^ {2}--([a-z-]+)|^(?:usage|uso): .*$/gm);
+    const named = new Set(
+      [...own].flatMap(([line, flag]) =>
+        flag === undefined ? [...line.matchAll(/--([a-z-]+)/g)].map(([, one = '']) => one) : [flag],
+      ),
+    );
+    expect(named).toEqual(taken);
+  },
+);
+
+test.each(['en', 'es', 'pt-BR'] as const)('the help in %s names every command', (language) => {
+  const named = [...helpText(null, makeTranslator(language)).matchAll(/^ {2}([a-z-]+)/gm)];
+  expect(named.map(([, name]) => name).filter((name) => !name?.startsWith('-'))).toEqual([
+    ...commandNames,
+  ]);
 });

@@ -121,7 +121,7 @@ export class AccessBench {
   }
 }
 
-function answered<A extends AccessAsk>(reply: AccessReply<A>): AccessAnswers[A] {
+export function answered<A extends AccessAsk>(reply: AccessReply<A>): AccessAnswers[A] {
   if ('refused' in reply) throw new Error(reply.refused);
   return reply.answer;
 }

@@ -14,6 +14,8 @@ const paths = {
   help: 'M7.2 7.2a2.9 2.9 0 1 1 4.3 2.6c-1 .6-1.5 1.1-1.5 2.2M10 15.2v.1',
   leave: 'M8 3H4v14h4M8 10h9M13.5 6.5L17 10l-3.5 3.5',
   wipe: 'M3 6h14M8 6V3h4v3M5 6l1 11h8l1-11M8.5 9v5M11.5 9v5',
+  /** A house: not the sign of a channel's operator. */
+  host: 'M2.5 10.5L10 3.5l7.5 7M5 8.5V17h10V8.5',
   /** A label with a name. */
   kept: 'M3 4v6l8 8 7-7-8-8H4a1 1 0 0 0-1 1zM7 7v.1',
   hash: 'M4 7.5h13M3 12.5h13M8 3.5l-1.5 13M13.5 3.5L12 16.5',

@@ -11,7 +11,7 @@ import {
   type InvitationWish,
 } from '../../../contract/host/access.ts';
 import { readToken } from '../../../contract/invitation/token-text.ts';
-import { cleanText } from '../../../contract/room/clean.ts';
+import { cleanLabel } from '../../../contract/room/clean.ts';
 
 export class AccessBook {
   /** By id, in the order in which they were made. */
@@ -39,7 +39,7 @@ export class AccessBook {
     return this.#keep({
       id: `i${this.#invitations.size + 1}`,
       digest: invitationDigest(token),
-      label: cleanLabel(label),
+      label: labelOf(label),
       role,
       once,
       endsAtBootMs: lastsMs === null ? null : nowMs + lastsMs,
@@ -103,8 +103,6 @@ function stateOf({ state, endsAtBootMs }: KeptInvitation, nowMs: number): Invita
   return endsAtBootMs !== null && nowMs >= endsAtBootMs ? 'expired' : 'open';
 }
 
-function cleanLabel(label: string): string {
-  // Half of a letter would be six in JSON.
-  const clean = cleanText(label.toWellFormed()).replace(/\s+/g, ' ').trim();
-  return Array.from(clean).slice(0, maxLabelLength).join('').trim();
+function labelOf(text: string): string {
+  return Array.from(cleanLabel(text)).slice(0, maxLabelLength).join('').trim();
 }
