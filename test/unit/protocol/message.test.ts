@@ -145,6 +145,12 @@ describe('writing', () => {
     expect(() => serializeMessage(message)).toThrow(RangeError);
   });
 
+  test('a command of two words is written, as it is read', () => {
+    const written = serializeMessage({ command: 'TURN-AWAY', params: ['ana'] });
+    expect(text(written)).toBe('TURN-AWAY ana\r\n');
+    expect(() => serializeMessage({ command: 'TURN-', params: [] })).toThrow(RangeError);
+  });
+
   test('510 bytes and 4094 bytes of tags are just right', () => {
     const tags = new Map([['a', 'x'.repeat(4092)]]);
     const bytes = serializeMessage({ tags, command: 'X', params: ['y'.repeat(508)] });

@@ -114,7 +114,7 @@ export class JoinHandler {
     const waiting = this.#waiting.ask(key, (guest) => isOwnBrowser(guest, key, join));
     if (waiting === null) return join.reply.redirect('/lite', 303);
     const { guest, formId, input, outcome } = waiting;
-    // As in the form, whatever the browser asks for.
+    // The address names no language: it is that of the form.
     const words = wordsIn(guest.language);
     if (outcome !== null) {
       if (outcome.kind === 'in') this.#remember(formId, guest);
@@ -122,7 +122,7 @@ export class JoinHandler {
     }
     const { knock } = guest;
     return knock === null
-      ? join.reply.redirect('/lite', 303)
+      ? join.reply.redirect(`/lite?lang=${guest.language}`, 303)
       : sendHtml(join.reply, waitPage(words, knock));
   }
 
