@@ -75,6 +75,7 @@ export const en = {
   'lite.alone':
     'You are alone in {channel}, a new channel. The room’s own channel is {name}: write /join {name} to go there.',
   'lite.hosts': 'For hosts',
+  'lite.hostsLink': 'For hosts',
   'lite.hostsStill': 'This page does not change by itself.',
   'lite.hostsReload': 'Reload this page',
   'lite.hostsBack': 'Back to the page for hosts',
@@ -148,6 +149,8 @@ export const en = {
     'The room has not answered, and the secret will not be shown. If a new invitation is in the list, take it back and make another.',
   'lite.hostsBackByShared': 'They can come back by the shared invitation, until you close it.',
   'lite.hostsBackByOwn': 'They can come back by their own invitation, until you take it back.',
+  'lite.hostsTooSoon':
+    'At least {time} must be left. To end the room now, there is a button at the end of this page.',
   'lite.hostsEnd': 'End the room at once',
   'lite.hostsEndMore': 'For everybody. Nothing of it is kept, and it cannot be undone.',
   'lite.hostsEndStart': 'End the room…',

@@ -76,6 +76,7 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.alone':
     'Não há mais ninguém em {channel}, um canal novo. O canal da sala é {name}: escreva /join {name} para ir até lá.',
   'lite.hosts': 'Para anfitriões',
+  'lite.hostsLink': 'Anfitriões',
   'lite.hostsStill': 'Esta página não muda sozinha.',
   'lite.hostsReload': 'Recarregar esta página',
   'lite.hostsBack': 'Voltar para a página dos anfitriões',
@@ -149,6 +150,8 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
     'A sala não respondeu, e a chave não vai mais aparecer. Se há um convite novo na lista, retire-o e crie outro.',
   'lite.hostsBackByShared': 'A pessoa pode voltar pelo convite compartilhado, até você fechá-lo.',
   'lite.hostsBackByOwn': 'A pessoa pode voltar pelo próprio convite, até você retirá-lo.',
+  'lite.hostsTooSoon':
+    'Deve restar pelo menos {time}. Para encerrar a sala agora, há um botão no fim desta página.',
   'lite.hostsEnd': 'Encerrar a sala agora',
   'lite.hostsEndMore': 'Para todos. Nada dela fica guardado, e não dá para desfazer.',
   'lite.hostsEndStart': 'Encerrar a sala…',
