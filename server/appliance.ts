@@ -97,6 +97,7 @@ export class Appliance {
       keys: this.#guestKeys,
       look: () => whoHasLoggedIn(config),
       cut: (links) => this.#gateway.cutSsh(links, this.#over.signal),
+      onUnnamedCut: (connections) => emit({ event: 'unnamed cut', connections }),
       nowMs: bootMs,
     });
     this.#roomEnd = this.#makeRoomEnd();

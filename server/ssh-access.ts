@@ -24,6 +24,8 @@ export interface SshAccessOptions {
   readonly look: () => readonly SshLink[];
   /** Has the gateway cut these connections. Never rejects. */
   readonly cut: (links: readonly SshLink[]) => Promise<void>;
+  /** So many were cut whose key is not known. */
+  readonly onUnnamedCut: (connections: number) => void;
   /** Milliseconds by `bootMs`. */
   readonly nowMs: () => number;
 }
@@ -141,7 +143,7 @@ export class SshAccess {
 
   /** Cuts off who has logged in by a key that is out, and who has by a key that nobody knows. */
   async #cut(): Promise<void> {
-    const { cut, keys, look } = this.#options;
+    const { cut, keys, look, onUnnamedCut } = this.#options;
     await pause(farewellMs);
     const inside = await this.#guestsInside();
     const unknown = await this.#stayUnknown(look());
@@ -152,6 +154,7 @@ export class SshAccess {
     if (links.length === 0) return;
     for (const link of links) this.logins.forget(link);
     await cut(links);
+    if (unknown.length > 0) onUnnamedCut(unknown.length);
   }
 
   /** Of these connections, those of which sshd says nothing. */

@@ -21,5 +21,9 @@ export default defineConfig({
     // An inlined asset would be a data: address, which the page's CSP refuses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // The decoders of what the page never gets are left out.
+      treeshake: { manualPureFunctions: ['array', 'object', 'oneOf', 'optional', 'variant'] },
+    },
   },
 });

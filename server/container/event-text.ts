@@ -4,7 +4,7 @@ import { renderUnicodeCompact } from 'uqr';
 import type { ApplianceEvent } from '../contract/host/events.ts';
 import type { OnionStatus } from '../contract/host/status.ts';
 import { notOverwritten } from '../contract/host/stop-report.ts';
-import { endingText, unattendedText } from '../contract/terminal/ending-text.ts';
+import { endingText, unattendedText, unnamedCutText } from '../contract/terminal/ending-text.ts';
 import { invitationText } from '../contract/terminal/invitation-text.ts';
 import type { PlainKey } from '../contract/sentences/sentence.ts';
 import type { Translator } from '../contract/sentences/translator.ts';
@@ -42,6 +42,8 @@ export function eventText(
       return `mayfly: onion: ${onionText(event, translator)}`;
     case 'unattended':
       return `mayfly: ${say('label.warning')} ${translate(unattendedText(event.endsInMs))}`;
+    case 'unnamed cut':
+      return `mayfly: ${say('label.warning')} ${translate(unnamedCutText(event.connections))}`;
     case 'ending':
       return `mayfly: ${translate(endingText(event.reason))}`;
     case 'stopped':

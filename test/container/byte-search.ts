@@ -52,11 +52,10 @@ function needlesOf({ name, bytes }: Canary): Needle[] {
   return forms.map(([form, encoded]) => ({ name, form, bytes: encoded }));
 }
 
-/** The same in a text. @returns the names of what is in it, in order. */
-export function searchText(text: string, canaries: readonly Canary[]): string[] {
+/** The same in a text. @returns those that are in it. */
+export function searchText(text: string, canaries: readonly Canary[]): Canary[] {
   const bytes = Buffer.from(text);
-  const found = canaries.filter((one) => needlesOf(one).some((form) => bytes.includes(form.bytes)));
-  return found.map(({ name }) => name);
+  return canaries.filter((one) => needlesOf(one).some((form) => bytes.includes(form.bytes)));
 }
 
 /** @returns every hit, each form of each canary at most once for a chunk. */

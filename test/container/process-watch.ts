@@ -1,6 +1,8 @@
 // Notes what every process of this machine has in its command line and environment, while something happens: what
 // other users, `ps` and monitoring programs see.
 
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 
 const everyMs = 50;
@@ -43,4 +45,10 @@ export class ProcessWatch {
       // It has ended since.
     }
   }
+}
+
+/** So that a search that misses it has missed the processes. */
+export async function showInProcess(text: string): Promise<void> {
+  const env = { ...process.env, MAYFLY_TEST_WITNESS: text };
+  await once(spawn('sleep', [String((10 * everyMs) / 1000)], { env }), 'close');
 }

@@ -1,14 +1,11 @@
 // A room in which canaries are said, shown, handed out and kept: what must not be found later, wherever one looks.
 
 import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
 
 import type { KnockEntry } from '../../server/contract/host/people.ts';
 import type { ReadyEvent } from '../../server/contract/host/events.ts';
-import { freePorts } from '../support/free-ports.ts';
 import { IrcClient } from '../support/irc-client.ts';
 import { SshGuest } from '../support/ssh.ts';
-import { until } from '../support/until.ts';
 import type { Canary } from './byte-search.ts';
 
 /** What people choose. The panic word is set before the room starts, and nobody types it. */
@@ -150,18 +147,10 @@ async function talkBySsh(
   words: Words,
 ): Promise<readonly string[]> {
   const ssh = new SshGuest({ ...ready.ssh, privateKey: invited.sshPrivateKey });
-  const [port = 0] = await freePorts(1);
-  const tunnel = ssh.start('-N', '-L', `127.0.0.1:${port}:127.0.0.1:${ready.irc.port}`);
-  const ended = once(tunnel, 'close');
+  const tunnel = await ssh.tunnel(ready.irc.port);
   try {
-    const bert = await until('the tunnel', async () => {
-      if (tunnel.exitCode !== null) throw new Error(`ssh ended with ${tunnel.exitCode}`);
-      const client = IrcClient.tcp({ host: '127.0.0.1', port });
-      return client.enters('bert', invited.token, '#lobby').then(
-        () => client,
-        () => null,
-      );
-    });
+    const bert = IrcClient.tcp({ host: '127.0.0.1', port: tunnel.port });
+    await bert.enters('bert', invited.token, '#lobby');
     anna.say(`PRIVMSG #lobby :${words.said} from the browser`);
     await bert.hears(new RegExp(`PRIVMSG #lobby :${words.said}`));
     bert.say(`PRIVMSG #lobby :${words.said} by ssh`, `PRIVMSG ${words.nick} :${words.said} alone`);
@@ -172,8 +161,7 @@ async function talkBySsh(
     bert.close();
     return bert.lines;
   } finally {
-    tunnel.kill();
-    await ended;
+    await tunnel.close();
     ssh.remove();
   }
 }
@@ -182,12 +170,14 @@ function canary(name: string, text: string): Canary {
   return { name, bytes: Buffer.from(text) };
 }
 
-/** As it is shown, in groups, and as links carry it. */
+/** As it is shown, in groups, and as the room has it. */
 function tokenCanaries(name: string, token: string): Canary[] {
-  const joined = token.replaceAll('-', '');
-  return joined === token
-    ? [canary(name, token)]
-    : [canary(name, token), canary(`${name}, joined`, joined)];
+  return [canary(name, token), canary(name, token.replaceAll('-', ''))];
+}
+
+/** Each name once. */
+export function namesOf(canaries: readonly { readonly name: string }[]): string[] {
+  return [...new Set(canaries.map(({ name }) => name))].toSorted();
 }
 
 /** What only those in the room may have: of a key that it minted, the secret half and the public one. */
@@ -197,7 +187,7 @@ function keyCanaries(name: string, privateKey: string): Canary[] {
   // openssh PROTOCOL.key: an ed25519 secret is a string of 64 bytes, the seed and the public key.
   const at = bytes.lastIndexOf(Buffer.from([0, 0, 0, 64])) + 4;
   return [
-    { name: `${name}: its secret`, bytes: bytes.subarray(at, at + 32) },
-    { name: `${name}: its public half`, bytes: bytes.subarray(at + 32, at + 64) },
+    { name: `${name}, its secret`, bytes: bytes.subarray(at, at + 32) },
+    { name: `${name}, its public half`, bytes: bytes.subarray(at + 32, at + 64) },
   ];
 }

@@ -9,20 +9,28 @@ import { homedir } from 'node:os';
 import { until } from '../support/until.ts';
 import type { Engine } from './engine.ts';
 
-/** On a disk, on most machines. /run and /dev/shm are memory. */
-const places = ['/tmp', '/var', '/etc', '/home', homedir()];
+/**
+ * On a disk, on most machines; /run and /dev/shm are memory. Not /etc: the enclosure has an overlay there, the volatile
+ * engine makes another, and the kernel stacks no third.
+ */
+const places = ['/tmp', '/var', '/home', homedir()];
 
-/** $0 is a folder of the disk. Each place is changed in this view only; one of them may cover the disk. */
+/**
+ * $0 is a folder of the disk, $1 the engine's. Each place is changed in this view only; one of them covers both folders,
+ * and nobody can be reached by a socket through an overlay.
+ */
 const script = `
 set -eu
 mount --make-rprivate /
-mkdir "$0"
+mkdir "$0" "$0/engine"
 mount --bind "$0" /mnt
+mount --rbind "$1" /mnt/engine
 for place in ${places.join(' ')}; do
   kept="/mnt/$(echo "$place" | tr / _)"
   mkdir "$kept" "$kept/upper" "$kept/work"
   mount -t overlay overlay -o "lowerdir=$place,upperdir=$kept/upper,workdir=$kept/work" "$place"
 done
+mount --rbind /mnt/engine "$1"
 exec sleep infinity
 `;
 
@@ -35,8 +43,8 @@ export interface ViewOnDisk {
 
 /** @param engine its data is in a disk image */
 export async function openViewOnDisk(engine: Engine): Promise<ViewOnDisk> {
-  const { enclosure, dataRoot } = engine;
-  const command = ['unshare', '--mount', 'sh', '-c', script, `${dataRoot}/view`];
+  const { enclosure, dataRoot, folder } = engine;
+  const command = ['unshare', '--mount', 'sh', '-c', script, `${dataRoot}/view`, folder];
   const [program = '', ...words] = [...enclosure.enter, ...command];
   const holder = spawn(program, words, { stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = once(holder, 'close');

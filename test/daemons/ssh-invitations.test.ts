@@ -1,6 +1,6 @@
 // Each guest comes by ssh with a key of their own, and the key ends with the invitation: real sshd, the system's ssh.
 
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { processesInside } from '../support/inside.ts';
 import { IrcClient } from '../support/irc-client.ts';
-import { outcomeOf, SshGuest } from '../support/ssh.ts';
+import { outcomeOf, SshGuest, type SshTunnel } from '../support/ssh.ts';
 import { until } from '../support/until.ts';
 import { connectWith, untilUp } from './connect-fixture/connect-command.ts';
 
@@ -31,7 +31,7 @@ let appliance: ReadyAppliance;
 let room = '';
 let dir = '';
 const guests: SshGuest[] = [];
-const tunnels: ChildProcess[] = [];
+const tunnels: SshTunnel[] = [];
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'mayfly-keys-'));
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const tunnel of tunnels) tunnel.kill();
+  for (const tunnel of tunnels) await tunnel.close();
   for (const guest of guests) guest.remove();
   await appliance.kill();
   rmSync(dir, { recursive: true });
@@ -72,32 +72,13 @@ function guestWith(privateKey: string | null): SshGuest {
   return guest;
 }
 
-interface Tunnel {
-  readonly port: number;
-  readonly ended: Promise<unknown>;
+async function tunnelOf(guest: SshGuest): Promise<SshTunnel> {
+  const tunnel = await guest.tunnel(appliance.ready.irc.port);
+  tunnels.push(tunnel);
+  return tunnel;
 }
 
-async function tunnelOf(guest: SshGuest): Promise<Tunnel> {
-  const [port = 0] = await freePorts(1);
-  const child = guest.start('-N', '-L', `127.0.0.1:${port}:127.0.0.1:${appliance.ready.irc.port}`);
-  tunnels.push(child);
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const ended = once(child, 'close');
-  await until('the tunnel', async () => {
-    if (child.exitCode !== null) throw new Error(`ssh ended: ${said}`);
-    const client = IrcClient.tcp({ host: '127.0.0.1', port });
-    const stands = await once(client.socket, 'connect').then(
-      () => true,
-      () => false,
-    );
-    client.close();
-    return stands;
-  });
-  return { port, ended };
-}
-
-async function enterBy(tunnel: Tunnel, nick: string, secret: string): Promise<IrcClient> {
+async function enterBy(tunnel: SshTunnel, nick: string, secret: string): Promise<IrcClient> {
   const client = IrcClient.tcp({ host: '127.0.0.1', port: tunnel.port });
   await client.enters(nick, secret, '#lobby');
   return client;

@@ -8,6 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { ReadyEvent } from '../../server/contract/host/events.ts';
+import { answers } from './answers.ts';
+import { freePorts } from './free-ports.ts';
+import { until } from './until.ts';
 
 export interface SshOutcome {
   /** 255: ssh's own failure, a refusal among them. */
@@ -61,9 +64,35 @@ export class SshGuest {
     return spawn('ssh', [...this.options(), ...flags, this.destination]);
   }
 
+  /** `ssh -N -L`, once it leads to the IRC door. @throws with what ssh says if it ends before. */
+  async tunnel(ircPort: number): Promise<SshTunnel> {
+    const [port = 0] = await freePorts(1);
+    const child = this.start('-N', '-L', `127.0.0.1:${port}:127.0.0.1:${ircPort}`);
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const ended = once(child, 'close').then(() => {});
+    await until('the tunnel', async () => {
+      if (child.exitCode !== null) throw new Error(`ssh ended with ${child.exitCode}: ${said}`);
+      return answers(port);
+    });
+    const close = async (): Promise<void> => {
+      child.kill();
+      await ended;
+    };
+    return { port, ended, close };
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true });
   }
+}
+
+export interface SshTunnel {
+  /** On this machine, for an IRC client. */
+  readonly port: number;
+  readonly ended: Promise<void>;
+  /** A second call is harmless. */
+  readonly close: () => Promise<void>;
 }
 
 /** Runs a command to its end, with nothing on its stdin. */

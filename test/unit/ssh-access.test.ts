@@ -29,6 +29,7 @@ let snapshot = first;
 let seen: SshLink[] = [];
 let looks = 0;
 let cuts: (readonly SshLink[])[] = [];
+let unnamed: number[] = [];
 let keys: GuestKeys;
 let ssh: SshAccess;
 let file = '';
@@ -47,6 +48,7 @@ beforeEach(() => {
   seen = [];
   looks = 0;
   cuts = [];
+  unnamed = [];
   keys = new GuestKeys(config);
   ssh = new SshAccess({
     access: {
@@ -62,6 +64,7 @@ beforeEach(() => {
       return seen;
     },
     cut: async (links) => void cuts.push(links),
+    onUnnamedCut: (connections) => unnamed.push(connections),
     nowMs: () => 0,
   });
 });
@@ -94,6 +97,8 @@ test('who came by the key, and who came by one that nobody knows; nobody else', 
   expect(readFileSync(file, 'utf8')).toContain(sshPublicLine(others.publicKey));
   await until('a cut', () => cuts.length > 0);
   expect(cuts).toEqual([[unseen, { door: 'local', port: 4001 }]]);
+  // The operator is told that one was cut who was not meant.
+  expect(unnamed).toEqual([1]);
 });
 
 test('who has logged in late by the key, too', async () => {
@@ -119,7 +124,7 @@ test('not who logged in the moment before, when sshd’s words come late', async
   await pause(300);
   logIn(4002, others);
   await until('a cut', () => cuts.length > 0);
-  expect(cuts).toEqual([[{ door: 'local', port: 4001 }]]);
+  expect([cuts, unnamed]).toEqual([[[{ door: 'local', port: 4001 }]], []]);
 });
 
 test('lines that somebody has written again and again make no queue of cuts', async () => {

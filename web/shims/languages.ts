@@ -1,4 +1,5 @@
-// Packs the other languages' sentences in the order of the English ones, so that the keys are sent only once.
+// Packs the sentences of all languages: the keys are sent only once, and a family's name, such as `join.`, with its
+// first key only.
 
 import type { Plugin } from 'vite';
 import { catalogues } from '../../server/contract/words/catalogue.ts';
@@ -7,22 +8,52 @@ import { allLanguages } from '../../server/contract/words/languages.ts';
 /** The language and the export of a catalogue's file: `pt-br.ts` has `pt-BR` and exports `ptBr`. */
 const catalogueFile = /\/contract\/words\/([a-z-]+)\.ts$/;
 
+const keys = Object.keys(catalogues.en);
+
+/** `join.title`, `.intro`, …; `+` stands for `.other` behind `.one`. */
+const packedKeys = keys.map((key, at) => {
+  if (key === keys[at - 1]?.replace(/\.one$/, '.other')) return '+';
+  const family = key.slice(0, key.indexOf('.'));
+  return keys[at - 1]?.startsWith(`${family}.`) ? key.slice(family.length) : key;
+});
+
+const unpackKeys = `
+let family = '';
+let key = '';
+export const keys = lines.map((line) => {
+  const at = line.indexOf('.');
+  if (at > 0) family = line.slice(0, at);
+  key = line === '+' ? key.replace(/one$/, 'other') : at > 0 ? line : family + line;
+  return key;
+});
+`;
+
+/** One long text compresses better than many. @throws {Error} if a text has several lines. */
+function linesOf(texts: readonly string[]): string {
+  const lines = texts.join('\n');
+  if (lines.split('\n').length !== texts.length) throw new Error('a sentence has several lines');
+  return `const lines = ${JSON.stringify(lines)}.split('\\n');\n`;
+}
+
+const keysFile = '\0keys-of-sentences';
+
 export function packLanguages(): Plugin {
   return {
     name: 'mayfly:pack-languages',
     enforce: 'pre',
+    resolveId: (source) => (source === keysFile ? source : null),
     load(id) {
+      if (id === keysFile) return { code: linesOf(packedKeys) + unpackKeys, moduleType: 'js' };
       const file = catalogueFile.exec(id)?.[1];
-      const language = allLanguages.find((tag) => tag !== 'en' && tag.toLowerCase() === file);
+      const language = allLanguages.find((tag) => tag.toLowerCase() === file);
       if (file === undefined || language === undefined) return null;
       const name = file.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
       const catalogue: Readonly<Record<string, string>> = catalogues[language];
-      const sentences = JSON.stringify(Object.keys(catalogues.en).map((key) => catalogue[key]));
       return {
         code:
-          `import { en } from './en.ts';\n` +
-          `const sentences = ${sentences};\n` +
-          `export const ${name} = Object.fromEntries(Object.keys(en).map((key, at) => [key, sentences[at]]));\n`,
+          `import { keys } from ${JSON.stringify(keysFile)};\n` +
+          linesOf(keys.map((key) => catalogue[key] ?? '')) +
+          `export const ${name} = Object.fromEntries(keys.map((key, at) => [key, lines[at]]));\n`,
         moduleType: 'js',
       };
     },

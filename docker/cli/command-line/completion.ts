@@ -19,6 +19,12 @@ function valuesByFlag(): Map<string, 'file' | readonly string[]> {
   return new Map(all.flatMap(([name, { completes }]) => (completes ? [[name, completes]] : [])));
 }
 
+/** Words that may follow a flag, which needs none: other flags may follow it, too. */
+function wordsByFlag(): Map<string, readonly string[]> {
+  const all = commandNames.flatMap(flagsOf);
+  return new Map(all.flatMap(([name, { mayFollow }]) => (mayFollow ? [[name, mayFollow]] : [])));
+}
+
 function wordsAfter(command: CommandName): string[] {
   const flags = flagsOf(command).map(([name]) => `--${name}`);
   return [...(commandWords[command] ?? []), ...flags, '--help'];
@@ -38,12 +44,15 @@ function bash(): string {
       ? `    --${flag}) COMPREPLY=($(compgen -f -- "$word")); return ;;`
       : `    --${flag}) COMPREPLY=($(compgen -W '${completes.join(' ')}' -- "$word")); return ;;`,
   );
+  const optional = [...wordsByFlag()].map(
+    ([flag, words]) => `    --${flag}) also='${words.join(' ')} ' ;;`,
+  );
   const commands = commandNames.map(
     (name) => `    ${name}) words='${wordsAfter(name).join(' ')}' ;;`,
   );
   return `# mayfly: completes it by that name, by its path, after node, and after npm start --
 _mayfly() {
-  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words
+  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words also=
   local command=\${COMP_WORDS[1]} at=$COMP_CWORD
   COMPREPLY=()
   case \${COMP_WORDS[0]##*/} in
@@ -66,13 +75,13 @@ _mayfly() {
     return
   fi
   case $before in
-${values.join('\n')}
+${[...values, ...optional].join('\n')}
   esac
   case $command in
 ${commands.join('\n')}
     *) return ;;
   esac
-  COMPREPLY=($(compgen -W "$words" -- "$word"))
+  COMPREPLY=($(compgen -W "$also$words" -- "$word"))
 }
 complete -F _mayfly mayfly mayfly.mjs
 # Where they have a completion of their own, that one stays.
@@ -89,13 +98,16 @@ function fish(): string {
   const after = (command: CommandName): string => `__fish_seen_subcommand_from ${command}`;
   const lines = commandNames.flatMap((command) => {
     const words = commandWords[command];
-    const flags = flagsOf(command).map(([name, { takesValue, completes }]) => {
+    const flags = flagsOf(command).flatMap(([name, { takesValue, completes, mayFollow }]) => {
       const value = !takesValue
         ? ''
         : completes === 'file'
           ? ' -r -F'
           : ` -x${completes === undefined ? '' : ` -a '${completes.join(' ')}'`}`;
-      return `complete -c mayfly -n '${after(command)}' -l ${name}${value}`;
+      const flag = `complete -c mayfly -n '${after(command)}' -l ${name}${value}`;
+      if (mayFollow === undefined) return [flag];
+      const isBefore = `${after(command)}; and contains -- --${name} (commandline -opc)[-1]`;
+      return [flag, `complete -c mayfly -n '${isBefore}' -a '${mayFollow.join(' ')}'`];
     });
     return [
       `complete -c mayfly -n __fish_use_subcommand -a ${command}`,

@@ -199,6 +199,7 @@ var en = {
 	"status.inThisContainer": "in this container",
 	"status.deadMan": "dead man",
 	"status.endsByDeadMan": "the room ends in {time} unless a host shows a sign of life: mayfly still-here",
+	"ssh.unnamedCut": "ssh connections cut off with the one that was meant: {count}. This OpenSSH does not say which key each came by. Their guests can connect again",
 	"status.empty": "empty",
 	"status.endsEmpty": "the room ends in {time} unless somebody enters",
 	"status.maySoBeEmpty": "the room ends when it has been empty for {time}",
@@ -2250,6 +2251,11 @@ function valuesByFlag() {
 	const all = commandNames.flatMap(flagsOf);
 	return new Map(all.flatMap(([name, { completes }]) => completes ? [[name, completes]] : []));
 }
+/** Words that may follow a flag, which needs none: other flags may follow it, too. */
+function wordsByFlag() {
+	const all = commandNames.flatMap(flagsOf);
+	return new Map(all.flatMap(([name, { mayFollow }]) => mayFollow ? [[name, mayFollow]] : []));
+}
 function wordsAfter(command) {
 	const flags = flagsOf(command).map(([name]) => `--${name}`);
 	return [
@@ -2265,10 +2271,11 @@ function completionScript(shell) {
 }
 function bash() {
 	const values = [...valuesByFlag()].map(([flag, completes]) => completes === "file" ? `    --${flag}) COMPREPLY=($(compgen -f -- "$word")); return ;;` : `    --${flag}) COMPREPLY=($(compgen -W '${completes.join(" ")}' -- "$word")); return ;;`);
+	const optional = [...wordsByFlag()].map(([flag, words]) => `    --${flag}) also='${words.join(" ")} ' ;;`);
 	const commands = commandNames.map((name) => `    ${name}) words='${wordsAfter(name).join(" ")}' ;;`);
 	return `# mayfly: completes it by that name, by its path, after node, and after npm start --
 _mayfly() {
-  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words
+  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words also=
   local command=\${COMP_WORDS[1]} at=$COMP_CWORD
   COMPREPLY=()
   case \${COMP_WORDS[0]##*/} in
@@ -2291,13 +2298,13 @@ _mayfly() {
     return
   fi
   case $before in
-${values.join("\n")}
+${[...values, ...optional].join("\n")}
   esac
   case $command in
 ${commands.join("\n")}
     *) return ;;
   esac
-  COMPREPLY=($(compgen -W "$words" -- "$word"))
+  COMPREPLY=($(compgen -W "$also$words" -- "$word"))
 }
 complete -F _mayfly mayfly mayfly.mjs
 # Where they have a completion of their own, that one stays.
@@ -2316,9 +2323,11 @@ complete -c mayfly -f
 complete -c mayfly.mjs --wraps mayfly
 ${commandNames.flatMap((command) => {
 		const words = commandWords[command];
-		const flags = flagsOf(command).map(([name, { takesValue, completes }]) => {
+		const flags = flagsOf(command).flatMap(([name, { takesValue, completes, mayFollow }]) => {
 			const value = !takesValue ? "" : completes === "file" ? " -r -F" : ` -x${completes === void 0 ? "" : ` -a '${completes.join(" ")}'`}`;
-			return `complete -c mayfly -n '${after(command)}' -l ${name}${value}`;
+			const flag = `complete -c mayfly -n '${after(command)}' -l ${name}${value}`;
+			if (mayFollow === void 0) return [flag];
+			return [flag, `complete -c mayfly -n '${`${after(command)}; and contains -- --${name} (commandline -opc)[-1]`}' -a '${mayFollow.join(" ")}'`];
 		});
 		return [
 			`complete -c mayfly -n __fish_use_subcommand -a ${command}`,
@@ -2799,6 +2808,7 @@ var catalogues = {
 		"status.inThisContainer": "en este contenedor",
 		"status.deadMan": "señal",
 		"status.endsByDeadMan": "la sala termina en {time} si ningún anfitrión da señales de vida: mayfly still-here",
+		"ssh.unnamedCut": "conexiones ssh cortadas junto con la que se quería cortar: {count}. Este OpenSSH no dice con qué clave llegó cada una. Sus invitados pueden volver a conectarse",
 		"status.empty": "vacía",
 		"status.endsEmpty": "la sala termina en {time} si no entra nadie",
 		"status.maySoBeEmpty": "la sala termina cuando lleve vacía {time}",
@@ -3522,6 +3532,7 @@ var catalogues = {
 		"status.inThisContainer": "neste contêiner",
 		"status.deadMan": "sinal",
 		"status.endsByDeadMan": "a sala termina em {time} se nenhum anfitrião der sinal de vida: mayfly still-here",
+		"ssh.unnamedCut": "conexões ssh cortadas junto com a que se queria cortar: {count}. Este OpenSSH não diz com que chave cada uma chegou. Seus convidados podem se conectar de novo",
 		"status.empty": "vazia",
 		"status.endsEmpty": "a sala termina em {time} se ninguém entrar",
 		"status.maySoBeEmpty": "a sala termina depois de ficar vazia por {time}",

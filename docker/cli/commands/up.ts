@@ -4,7 +4,11 @@ import type { ApplianceEvent, ReadyEvent } from '../../../server/contract/host/e
 import { problemOf } from '../../../server/contract/host/problem.ts';
 import type { OnionState, OnionStatus } from '../../../server/contract/host/status.ts';
 import type { ResidueReport } from '../../../server/contract/host/residue.ts';
-import { endingText, unattendedText } from '../../../server/contract/terminal/ending-text.ts';
+import {
+  endingText,
+  unattendedText,
+  unnamedCutText,
+} from '../../../server/contract/terminal/ending-text.ts';
 import type { UpCommand } from '../command-line/command.ts';
 import { severalRun } from '../engines/all.ts';
 import { chooseEngine } from '../engines/choose.ts';
@@ -136,6 +140,9 @@ function humanShow(tell: Tell, qr: boolean, roomId: () => Room['id'] | null): Sh
           break;
         case 'unattended':
           tell.warning(unattendedText(event.endsInMs));
+          break;
+        case 'unnamed cut':
+          tell.warning(unnamedCutText(event.connections));
           break;
         case 'ending':
           tell.endProgress();

@@ -100,6 +100,8 @@ export type ApplianceEvent =
   | { readonly event: 'child'; readonly part: string; readonly state: ChildState }
   /** No host has shown a sign of life: the room ends in so many milliseconds. */
   | { readonly event: 'unattended'; readonly endsInMs: number }
+  /** So many ssh connections were cut beside those that were meant, as sshd has not said whose key each came by. */
+  | { readonly event: 'unnamed cut'; readonly connections: number }
   | { readonly event: 'ending'; readonly reason: EndReason }
   /** Every daemon has ended, but for those that are left. */
   | ({ readonly event: 'stopped' } & StopReport)
@@ -149,6 +151,7 @@ const decodeEvent = variant<ApplianceEvent, 'event'>('event', {
   }),
   child: object({ event: oneOf('child'), part: string, state: decodeChildState }),
   unattended: object({ event: oneOf('unattended'), endsInMs: wholeNumber }),
+  'unnamed cut': object({ event: oneOf('unnamed cut'), connections: wholeNumber }),
   ending: object({ event: oneOf('ending'), reason: oneOf(...endReasons) }),
   stopped: object({ event: oneOf('stopped'), ...stopReportDecoders }),
   problem: (value, path) => {

@@ -135,6 +135,8 @@ export const en = {
   'status.deadMan': 'dead man',
   'status.endsByDeadMan':
     'the room ends in {time} unless a host shows a sign of life: mayfly still-here',
+  'ssh.unnamedCut':
+    'ssh connections cut off with the one that was meant: {count}. This OpenSSH does not say which key each came by. Their guests can connect again',
   'status.empty': 'empty',
   'status.endsEmpty': 'the room ends in {time} unless somebody enters',
   'status.maySoBeEmpty': 'the room ends when it has been empty for {time}',

@@ -139,6 +139,8 @@ export const es: Sentences = {
   'status.deadMan': 'señal',
   'status.endsByDeadMan':
     'la sala termina en {time} si ningún anfitrión da señales de vida: mayfly still-here',
+  'ssh.unnamedCut':
+    'conexiones ssh cortadas junto con la que se quería cortar: {count}. Este OpenSSH no dice con qué clave llegó cada una. Sus invitados pueden volver a conectarse',
   'status.empty': 'vacía',
   'status.endsEmpty': 'la sala termina en {time} si no entra nadie',
   'status.maySoBeEmpty': 'la sala termina cuando lleve vacía {time}',

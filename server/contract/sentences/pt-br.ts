@@ -139,6 +139,8 @@ export const ptBr: Sentences = {
   'status.deadMan': 'sinal',
   'status.endsByDeadMan':
     'a sala termina em {time} se nenhum anfitrião der sinal de vida: mayfly still-here',
+  'ssh.unnamedCut':
+    'conexões ssh cortadas junto com a que se queria cortar: {count}. Este OpenSSH não diz com que chave cada uma chegou. Seus convidados podem se conectar de novo',
   'status.empty': 'vazia',
   'status.endsEmpty': 'a sala termina em {time} se ninguém entrar',
   'status.maySoBeEmpty': 'a sala termina depois de ficar vazia por {time}',

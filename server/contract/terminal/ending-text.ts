@@ -1,4 +1,4 @@
-// Tells a person why a room ends: for the host program, and for the terminal of a container.
+// Tells a person why a room or a connection ends: for the host program, and for the terminal of a container.
 
 import type { EndReason } from '../host/events.ts';
 import { shortTime } from './status-text.ts';
@@ -18,6 +18,11 @@ const sentences: Readonly<Record<EndReason, Sentence>> = {
 
 export function endingText(reason: EndReason): Sentence {
   return sentences[reason];
+}
+
+/** For the operator, whose OpenSSH writes no lines or others than ours reads. */
+export function unnamedCutText(connections: number): Sentence {
+  return sentence('ssh.unnamedCut', { count: String(connections) });
 }
 
 /** For the operator of a room that needs a sign of life. */

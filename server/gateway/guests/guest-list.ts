@@ -2,6 +2,7 @@
 
 import type { TokenBucket } from '../../protocol/flood/token-bucket.ts';
 import { CircuitBuckets, type BucketSize } from '../admission/circuit-buckets.ts';
+import type { DoorConnection } from '../doors/door.ts';
 import { GuestPlaces, type PlaceHolder, type PlacesOptions } from './places.ts';
 import { SessionTokens } from './session-tokens.ts';
 import { Strangers, type StrangersOptions } from './strangers.ts';
@@ -51,6 +52,11 @@ export class GuestList<Member extends PlaceHolder> {
     const words = this.places.assign(member);
     if (words === null) this.strangers.remove(member);
     return words;
+  }
+
+  /** Whether the member may go on at another connection. Counts the refusal. */
+  mayMove({ connection }: Member, { circuit }: DoorConnection): boolean {
+    return circuit === connection.circuit || this.places.hasRoomFor(circuit);
   }
 
   /** Another connection took over the member's session. */

@@ -8,15 +8,15 @@ import type { DoorConnection } from '../doors/door.ts';
 
 export interface GuestNamesParts {
   readonly names: NameBook;
-  /** Milliseconds, from one clock that never goes back. */
-  readonly now: () => number;
-  /** The same by `bootMs`: a gateway that starts again goes on by it. */
+  /** Milliseconds by `bootMs`: a gateway that starts again goes on by it. */
   readonly bootNow: () => number;
 }
 
-/** The connection there is, or the last there was. */
 interface Connected {
+  /** The connection there is, or the last there was. */
   readonly connection: Pick<DoorConnection, 'door' | 'circuit'>;
+  /** For how long it has been lost, in milliseconds; 0: it is not. */
+  readonly lostForMs: number;
 }
 
 export class GuestNames implements NamesHost {
@@ -26,8 +26,6 @@ export class GuestNames implements NamesHost {
   #invitation: string | null = null;
   /** null: the guest has not registered. */
   #holder: NameHolder | null = null;
-  /** When the last connection was lost; null: there is one. */
-  #lostAtMs: number | null = null;
 
   constructor(parts: GuestNamesParts, guest: Connected) {
     this.#parts = parts;
@@ -48,22 +46,12 @@ export class GuestNames implements NamesHost {
     };
   }
 
-  /** The guest's connection is lost. */
-  lost(): void {
-    this.#lostAtMs = this.#parts.now();
-  }
-
-  /** There is another one. */
-  back(): void {
-    this.#lostAtMs = null;
-  }
-
   /** The session is over. */
   leave(): void {
     if (this.#holder === null) return;
-    const { bootNow, names, now } = this.#parts;
-    const lostForMs = this.#lostAtMs === null ? 0 : now() - this.#lostAtMs;
-    names.leave(this.#holder, bootNow() - Math.round(lostForMs), this.#owner());
+    const { bootNow, names } = this.#parts;
+    const leftAtMs = bootNow() - Math.round(this.#guest.lostForMs);
+    names.leave(this.#holder, leftAtMs, this.#owner());
   }
 
   /**

@@ -11,9 +11,10 @@ import type { Lines } from '../../protocol/wire/lines.ts';
 import type { LineProblem } from '../../protocol/wire/line-splitter.ts';
 import type { DoorConnection, DoorListener, Farewell } from '../doors/door.ts';
 import type { Person } from '../service/row.ts';
-import { DoorPause } from './door-pause.ts';
 import type { Invited } from './entry-holder.ts';
 import type { GuestConnection } from './guest-connection.ts';
+import { fails } from './fault.ts';
+import { GuestDoor } from './guest-door.ts';
 import { GuestLink } from './guest-link.ts';
 import { GuestNames } from './guest-names.ts';
 import type { GuestServices } from './guest-services.ts';
@@ -23,26 +24,26 @@ import type { PlaceHolder } from './places.ts';
 import type { OwnTokens } from './session-tokens.ts';
 
 export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, Knocker {
-  connection: DoorConnection;
   readonly tokens: OwnTokens<Guest>;
   readonly names: GuestNames;
   readonly #services: GuestServices<Guest>;
   readonly #session: Session;
-  /** null: the connection is lost. */
-  #attached: GuestConnection | null;
+  readonly #door: GuestDoor;
   readonly #link = new GuestLink();
-  readonly #pause = new DoorPause();
   #farewell: Farewell['kind'] = 'over';
   #over = false;
 
   constructor(attached: GuestConnection, services: GuestServices<Guest>) {
-    this.#attached = attached;
-    this.connection = attached.connection;
-    attached.guest = this;
+    this.#door = new GuestDoor(attached, this, services.now);
     this.#services = services;
     this.tokens = services.list.tokens.of(this);
-    this.names = new GuestNames(services, this);
+    this.names = new GuestNames(services, this.#door);
     this.#session = new Session(this, services.optionsOf(this), services.now());
+  }
+
+  /** The connection there is, or the last there was. */
+  get connection(): DoorConnection {
+    return this.#door.connection;
   }
 
   get awaySinceMs(): number | null {
@@ -118,7 +119,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
   // DoorListener: what comes from the door.
 
   line(line: Uint8Array): void {
-    this.#services.heard?.(line, this);
+    this.#services.desk.heard?.(line, this);
     this.#guarded(() => this.#session.fromGuest(line, this.#services.now()));
   }
 
@@ -131,20 +132,17 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
   }
 
   gone(): void {
-    this.#attached = null;
-    this.names.lost();
+    this.#door.lost();
     this.#guarded(() => this.#session.doorClosed(this.#services.now()));
   }
 
   // SessionHost: what the Session asks for. No call enters the Session again before it returns.
 
   sendToGuest(lines: Lines): void {
-    const connection = this.#attached?.connection;
-    if (connection === undefined) return;
-    connection.send(lines);
+    this.#door.send(lines);
     // A Session with a token sends no more than the door accepts.
-    if (this.#session.door.resumable || connection.queuedBytes() <= this.#services.maxQueuedBytes)
-      return;
+    if (this.#session.door.resumable) return;
+    if (this.#door.queuedBytes() <= this.#services.maxQueuedBytes) return;
     // The link to ngIRCd cannot be paused instead: ngIRCd drops a client whose unsent data grows, and a
     // lost link would be dialled again.
     this.refused('slow reader');
@@ -153,16 +151,11 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
   }
 
   doorFull(): boolean {
-    return this.#attached?.connection.full ?? true;
+    return this.#door.isFull;
   }
 
   cutDoor(): void {
-    const attached = this.#attached;
-    if (attached === null) return;
-    this.#attached = null;
-    this.names.lost();
-    attached.guest = null;
-    attached.connection.drop();
+    this.#door.cut();
   }
 
   claimSession(token: string, number: number | null): ClaimResult {
@@ -170,12 +163,12 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
     const guest = list.tokens.find(token);
     if (guest === null) return 'no token';
     if (number === null || !guest.#session.door.wasGiven(number)) return 'no number';
-    const { circuit } = this.connection;
-    if (circuit !== guest.connection.circuit && !list.places.hasRoomFor(circuit)) return 'no place';
+    if (!list.mayMove(guest, this.connection)) return 'no place';
     // The Session mints its next token now; the others stay good until that one has arrived.
     guest.tokens.used(token);
     list.countResumed();
-    const attached = this.#release();
+    const attached = this.#door.release();
+    this.#leave();
     if (attached !== null) guest.#attach(attached, number);
     return 'taken';
   }
@@ -203,7 +196,7 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
   }
 
   askService(words: string): void {
-    this.defer(() => this.#services.askService(words, this));
+    this.defer(() => this.#services.desk.ask(words, this));
   }
 
   knock(): KnockAnswer {
@@ -215,12 +208,15 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
   }
 
   pauseDoor(delayMs: number): void {
-    this.#attached?.connection.pause();
-    this.#pause.start(delayMs, () => this.#resumeDoor());
+    this.#door.pause(delayMs, () => {
+      this.#guarded(() => this.#session.resumeDoor(this.#services.now()));
+      // The Session may have asked for another pause, or be over.
+      this.#door.resume();
+    });
   }
 
   closeDoor(reason: string): void {
-    this.#attached?.connection.end({ kind: this.#farewell, words: reason });
+    this.#door.end({ kind: this.#farewell, words: reason });
     this.#leave();
   }
 
@@ -234,70 +230,32 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
     this.#services.refused(reason);
   }
 
-  #resumeDoor(): void {
-    this.#guarded(() => this.#session.resumeDoor(this.#services.now()));
-    // The Session may have asked for another pause, or be over.
-    if (this.#pause.isOver) this.#attached?.connection.resume();
-  }
-
-  /** Gives its connection away, and is over. */
-  #release(): GuestConnection | null {
-    const attached = this.#attached;
-    this.#attached = null;
-    this.#leave();
-    return attached;
-  }
-
   /** Goes on at another connection, whose client has received the lines up to `number`. */
   #attach(attached: GuestConnection, number: number): void {
     const before = this.connection;
-    const old = this.#attached;
     this.#guarded(() => {
-      if (old !== null) {
-        this.#session.door.taken();
-        old.guest = null;
-        old.connection.end({ kind: 'over', words: inEnglish('shut.taken') });
-      }
-      this.#attached = attached;
-      this.names.back();
-      this.connection = attached.connection;
-      attached.guest = this;
-      if (this.#pause.isOver) attached.connection.resume();
-      else attached.connection.pause();
+      if (this.#door.isThere) this.#session.door.taken();
+      this.#door.attach(attached, this, { kind: 'over', words: inEnglish('shut.taken') });
       this.#services.list.places.moved(this, before);
       this.#session.resumed(number, this.#services.now());
     });
   }
 
-  /**
-   * A fault of ours in one guest's Session must not end the room for the others: this guest is dropped and
-   * the fault counted. The error is not kept, as its text may quote messages.
-   */
+  /** A fault in one guest's Session: this guest is dropped, and the fault counted. A second one is ignored. */
   #guarded(call: () => void): void {
-    try {
-      call();
-    } catch {
-      this.refused('fault');
-      this.cutDoor();
-      this.disconnectFromServer();
-      this.#abandon();
-      this.#leave();
-    }
-  }
-
-  /** Drops what the Session keeps for the guest, and what others know of them. A second fault is ignored. */
-  #abandon(): void {
-    try {
-      this.#session.abandon();
-    } catch {
-      this.refused('fault');
-    }
+    if (!fails(call)) return;
+    this.refused('fault');
+    this.cutDoor();
+    this.disconnectFromServer();
+    // Drops what the Session keeps for the guest, and what others know of them.
+    if (fails(() => this.#session.abandon())) this.refused('fault');
+    this.#leave();
   }
 
   #leave(): void {
     if (this.#over) return;
     this.#over = true;
-    this.#pause.cancel();
+    this.#door.leave();
     this.names.leave();
     this.tokens.drop();
     this.#services.lobby.leave(this);

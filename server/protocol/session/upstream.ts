@@ -1,43 +1,39 @@
 // The way up: what goes to ngIRCd of a registered guest's lines, and what the Session answers itself.
 
-import { isNickname, maxNickLength } from '../../contract/room/nickname.ts';
+import { isNickname } from '../../contract/room/nickname.ts';
 import * as numeric from '../../contract/room/numerics.ts';
-import { isChannelInvite, isServiceName, serviceName } from '../../contract/room/service.ts';
+import { isChannelInvite } from '../../contract/room/service.ts';
 import { maxChannelBytes } from '../../contract/room/channel-name.ts';
 import { resume as resumeCapability } from '../ircv3/resume-capability.ts';
-import { idOf } from '../resume/resume.ts';
-import { asciiText, ctcp, isOneToken, standsAt, withLineEnd } from '../wire/line-bytes.ts';
+import { asciiText, isOneToken, withLineEnd } from '../wire/line-bytes.ts';
 import { maxBodyBytes } from '../wire/line-splitter.ts';
 import { commandAt, commandStart, parseMessage, type Message } from '../wire/message.ts';
-import { isCtcpQuery, spacedAction } from '../wire/relayed-message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
-import { encodeUtf8, validUtf8 } from '../wire/utf8.ts';
-import { checkTargets, channelsOf, type CheckedTargets, type Sender } from './command-targets.ts';
+import { validUtf8 } from '../wire/utf8.ts';
+import { CheckedCommands } from './checked-commands.ts';
 import { commandRule } from './command-filter.ts';
+import { channelsOf } from './command-targets.ts';
 import type { Departure } from './departure.ts';
 import type { DoorSide } from './door-side.ts';
-import { fit, withLast, withoutCtcp } from './last-param.ts';
+import { fit, withoutCtcp } from './last-param.ts';
 import type { SessionParts } from './session-parts.ts';
+import { Talk } from './talk.ts';
 
 export class Upstream {
   readonly #parts: SessionParts;
   readonly #doorSide: DoorSide;
   readonly #departure: Departure;
-  readonly #sender: Sender;
   readonly #replies: ServerReplies;
-  /** With the space behind it. It is valid as long as the guest's channels are the same. */
-  #lastTarget: { readonly version: number; readonly bytes: Uint8Array } | null = null;
+  readonly #checked: CheckedCommands;
+  readonly #talk: Talk;
 
   constructor(parts: SessionParts, doorSide: DoorSide, departure: Departure) {
     this.#parts = parts;
     this.#doorSide = doorSide;
     this.#departure = departure;
-    const { rooms } = parts.options.shared;
-    this.#sender = {
-      isIn: (channel) => parts.membership.has(channel),
-      mustWaitFor: (channel) => rooms.isAjar(channel) && !parts.isHost(),
-    };
     this.#replies = parts.replies;
+    this.#checked = new CheckedCommands(parts);
+    this.#talk = new Talk(parts, this.#checked);
   }
 
   /** Reads the command only, if the line may pass: then it is neither parsed nor decoded. */
@@ -60,7 +56,7 @@ export class Upstream {
         this.#replies.numeric(rule.numeric, [command ?? '*'], rule.text);
         return;
       case 'talk':
-        this.#talk(command === 'NOTICE' ? command : 'PRIVMSG', line, text);
+        this.#talk.send(command === 'NOTICE' ? command : 'PRIVMSG', line, text);
         return;
       case 'pass':
         this.#pass(command ?? '', text);
@@ -74,8 +70,7 @@ export class Upstream {
   }
 
   refuseTooLong(): void {
-    this.#parts.host.refused('too long');
-    this.#replies.numeric(numeric.ERR_INPUTTOOLONG, [], 'That line is too long and was not sent');
+    this.#checked.refuseTooLong();
   }
 
   /** Whether this line has to wait, until ngIRCd has said whether the guest is in the line's channel. */
@@ -102,56 +97,13 @@ export class Upstream {
     if (message === null) return;
     const { params } = message;
     const fitting = fit(command, withoutCtcp(params));
-    const addressed = checkTargets(command, fitting, this.#sender);
-    this.#refuse(addressed);
+    const addressed = this.#checked.check(command, fitting);
     if (command === 'PART') this.#parts.pendingChannels.add(channelsOf(command, fitting));
     if (addressed !== null || fitting.some((param, at) => param !== params[at])) {
-      for (const each of addressed?.passed ?? [fitting]) this.#write(command, each);
+      for (const each of addressed ?? [fitting]) this.#checked.write(command, each);
       return;
     }
     this.#parts.commands.writeRefusable(withLineEnd(text));
-  }
-
-  #refuse(addressed: CheckedTargets | null): void {
-    this.#replies.refuse(addressed?.refused ?? []);
-  }
-
-  #write(command: string, params: readonly string[]): void {
-    // A colon may come in front of the last parameter.
-    if (encodeUtf8(`${command} ${params.join(' ')}:`).length > maxBodyBytes) {
-      this.refuseTooLong();
-      return;
-    }
-    this.#parts.commands.sendRefusable(command, ...params);
-  }
-
-  #talk(command: 'PRIVMSG' | 'NOTICE', line: Uint8Array, text: Uint8Array): void {
-    const mayBeCtcp = text.includes(ctcp);
-    const { commands, messages } = this.#parts;
-    const isFollowed = messages.areFollowed;
-    if (!mayBeCtcp && !isFollowed && this.#isPlain(text, command.length)) {
-      messages.sentUnfollowed();
-      commands.writeRefusable(withLineEnd(text));
-      return;
-    }
-    const message = parseMessage(text);
-    if (message === null) return;
-    if (mayBeCtcp && isCtcpQuery(message.params.at(-1) ?? '')) {
-      this.#refuseCtcp(message);
-      return;
-    }
-    const forGuests = this.#withoutService(message, idOf(line));
-    if (forGuests === null) return;
-    const addressed = checkTargets(command, forGuests, this.#sender);
-    this.#refuse(addressed);
-    const [passed = null] = addressed === null ? [forGuests] : addressed.passed;
-    if (passed === null) return;
-    const params = mayBeCtcp ? withLast(passed, spacedAction(passed.at(-1) ?? '')) : passed;
-    if (isFollowed) this.#sendFollowed({ ...message, params }, idOf(line));
-    else {
-      messages.sentUnfollowed();
-      this.#write(command, params);
-    }
   }
 
   /** `REMOVE ana`, as clients send `/remove ana`. */
@@ -163,59 +115,11 @@ export class Upstream {
     else this.#parts.host.askService([command, ...params].join(' '));
   }
 
-  /** Gives the service what is for it. @returns the parameters for others; null: there are none. */
-  #withoutService({ command, params }: Message, id: string | null): readonly string[] | null {
-    const [list = '', text = ''] = params;
-    const names = list.split(',');
-    const others = names.filter((name) => !isServiceName(name));
-    if (others.length === names.length) return params;
-    const { delivery, host } = this.#parts;
-    delivery.delivered({ command, targets: [serviceName], text, id });
-    // A NOTICE gets no reply.
-    if (command === 'PRIVMSG') host.askService(text);
-    return others.length === 0 ? null : [others.join(','), ...params.slice(1)];
-  }
-
-  #sendFollowed(message: Message, id: string | null): void {
-    const problem = this.#parts.messages.send(message, id);
-    if (problem === 'not a message') this.#write(message.command, message.params);
-    if (problem === 'too long') this.refuseTooLong();
-  }
-
-  /** Whether there is one target, to which the guest may surely send. Compares bytes, parses nothing. */
-  #isPlain(text: Uint8Array, commandBytes: number): boolean {
-    const from = commandBytes + 1;
-    const { membership } = this.#parts;
-    // People send to the same target line after line.
-    const last = this.#lastTarget;
-    if (last?.version === membership.version && standsAt(last.bytes, text, from)) return true;
-    const to = text.indexOf(0x20, from);
-    if (to <= from || to - from > maxChannelBytes) return false;
-    // Names with other characters than ASCII go the slower way.
-    const target = asciiText(text.subarray(from, to));
-    if (target === null) return false;
-    const plain = target.startsWith('#')
-      ? membership.has(target)
-      : isNickname(target, maxNickLength) && !isServiceName(target);
-    if (plain) {
-      this.#lastTarget = { version: membership.version, bytes: text.slice(from, to + 1) };
-    }
-    return plain;
-  }
-
   /** Whether these bytes are nothing but the name of a channel that the guest is in. */
   #isOwnChannel(bytes: Uint8Array): boolean {
     if (bytes.length > maxChannelBytes) return false;
     const name = asciiText(bytes);
     return name !== null && name.startsWith('#') && this.#parts.membership.has(name);
-  }
-
-  #refuseCtcp({ command, params }: Message): void {
-    this.#parts.host.refused('ctcp');
-    // RFC 2812 §3.3.2: a NOTICE gets no reply.
-    if (command === 'NOTICE') return;
-    const why = 'of CTCP only /me passes here: the rest asks about people';
-    this.#replies.numeric(numeric.ERR_CANNOTSENDTOCHAN, [params[0] ?? ''], `Cannot send: ${why}`);
   }
 
   #own(command: string, text: Uint8Array): void {
@@ -281,9 +185,7 @@ export class Upstream {
       return;
     }
     const given = params.slice(0, 2);
-    const addressed = checkTargets('JOIN', given, this.#sender);
-    this.#refuse(addressed);
-    for (const each of addressed?.passed ?? [given]) {
+    for (const each of this.#checked.check('JOIN', given) ?? [given]) {
       const [names = ''] = each;
       const { membership, pendingChannels } = this.#parts;
       pendingChannels.add(
@@ -291,7 +193,7 @@ export class Upstream {
       );
       membership.rememberKeys(each);
       // Written anew, so that ngIRCd reads exactly the names that were checked here.
-      this.#write('JOIN', each);
+      this.#checked.write('JOIN', each);
     }
   }
 }

@@ -34,6 +34,16 @@ test('a flag’s values are offered after it: words, or files', () => {
   expect(offered('up', '--torrc', '/et')).toContain('/etc');
 });
 
+test('a word that a flag may have is offered after it, and so are other flags', () => {
+  expect(offered('up', '--knock', 'a')).toEqual(['all']);
+  expect(offered('up', '--knock', '=', '')).toContain('all');
+  expect(offered('up', '--knock', '--eng')).toEqual(['--engine']);
+  expect(offered('up', '--knock', 'all', 'a')).toEqual([]);
+  expect(completionScript('fish')).toContain(
+    "up; and contains -- --knock (commandline -opc)[-1]' -a 'all'",
+  );
+});
+
 test('a command’s words are offered beside its flags', () => {
   expect(offered('completion', '')).toEqual(['bash', 'zsh', 'fish', '--help']);
   expect(offered('help', 'ver')).toEqual(['verify']);

@@ -66,6 +66,12 @@ test('an operator who shows no sign of life is told how to', () => {
   );
 });
 
+test('an operator whose sshd names no keys is told how many were cut for it', () => {
+  expect(eventText({ event: 'unnamed cut', connections: 3 }, null, english)).toMatch(
+    /^mayfly: warning: ssh connections cut off with the one that was meant: 3\. /,
+  );
+});
+
 test('each line of a problem is marked, and its hint follows', () => {
   const text = eventText(
     {

@@ -1,6 +1,6 @@
 /// <reference path="./irc-framework.d.ts" />
-// Registers a guest and parses lines, with irc-framework; contract/room translates them into events. A parser lives
-// as long as the guest's session, over any number of connections: instead of a socket it gets a pipe.
+// Registers a guest and parses lines, with irc-framework's parser and handlers; contract/room translates them into
+// events. A parser lives as long as the guest's session, over any number of connections.
 
 import {
   forgetCapability,
@@ -8,7 +8,9 @@ import {
   redactionCapability,
   resumeCapability,
 } from '../../../server/contract/room/extension-names.ts';
-import IrcClient, { type Transport } from 'irc-framework/src/client.js';
+import IrcCommandHandler from 'irc-framework/src/commands/handler.js';
+import parseIrcLine from 'irc-framework/src/irclineparser.js';
+import NetworkInfo from 'irc-framework/src/networkinfo.js';
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import { RoomTranslator } from '../../../server/contract/room/room-translator.ts';
 
@@ -34,8 +36,6 @@ export interface ParserEnvironment {
   readonly emit: (roomEvent: RoomEvent) => void;
 }
 
-type Listener = (...args: unknown[]) => void;
-
 /** In addition to those that irc-framework requests by itself. */
 const otherCapabilities = [
   resumeCapability,
@@ -45,69 +45,53 @@ const otherCapabilities = [
   'draft/chathistory',
 ];
 
+/** RPL_WELCOME, RPL_ISUPPORT, and what has to be answered. web/shims leaves the handlers of other lines out. */
+const handled = new Set(['001', '005', 'CAP', 'PING']);
+
 export function makeParser(identity: Identity, environment: ParserEnvironment): Parser {
-  const listeners = new Map<string, Listener[]>();
+  const { nick, passphrase } = identity;
+  const { now, mark, send, emit } = environment;
   let isMuted = false;
-  const emit = (event: string, ...args: unknown[]): void => {
-    for (const listener of listeners.get(event) ?? []) listener(...args);
+  const write = (line: string): void => {
+    if (!isMuted) send(line);
   };
-
-  class Pipe implements Transport {
-    on(event: string, listener: Listener): void {
-      listeners.set(event, [...(listeners.get(event) ?? []), listener]);
-    }
-    removeAllListeners(): void {
-      listeners.clear();
-    }
-    writeLine(line: string): void {
-      if (!isMuted) environment.send(line);
-    }
-    setEncoding(): boolean {
-      // A text frame is UTF-8 by definition.
-      return true;
-    }
-    // The link opens and closes connections.
-    connect(): void {}
-    close(): void {}
-    disposeSocket(): void {}
-  }
-
-  const client = new IrcClient();
-  const translator = new RoomTranslator(environment.now);
-  client.on('registered', ({ nick }) => {
+  const network = new NetworkInfo();
+  const options = { account: {}, enable_echomessage: true };
+  const handler = new IrcCommandHandler({ connection: { write, options }, network });
+  handler.requestExtraCaps(otherCapabilities);
+  handler.on('registered', (event) => {
     if (isMuted) return;
-    const echoes = client.network.cap.isEnabled('echo-message');
-    environment.emit({ kind: 'registered', nick, echoes, at: environment.now() });
+    const echoes = network.cap.isEnabled('echo-message');
+    emit({ kind: 'registered', nick: event.nick, echoes, at: now() });
   });
-  client.connection.on('message', ({ command, params, prefix, tags }) => {
+  const translator = new RoomTranslator(now);
+  const receive = (line: string): void => {
+    if (line === '') return;
+    const message = parseIrcLine(line);
+    if (handled.has(message.command)) handler.dispatch(message);
+    const { command, params, prefix, tags } = message;
     const source = prefix === '' ? null : prefix;
-    const message = { command, params, source, tags: new Map(Object.entries(tags)) };
-    for (const roomEvent of translator.translate(message))
-      if (!isMuted) environment.emit(roomEvent);
-  });
-  client.requestCap(otherCapabilities);
-  client.connect({
-    nick: identity.nick,
-    username: 'guest',
-    gecos: environment.mark,
-    ...(identity.passphrase === null ? {} : { password: identity.passphrase }),
-    account: {},
-    version: '',
-    auto_reconnect: false,
-    enable_echomessage: true,
-    // The link detects silence (pulse.ts).
-    ping_interval: 0,
-    ping_timeout: 0,
-    transport: Pipe,
-  });
+    const events = translator.translate({
+      command,
+      params,
+      source,
+      tags: new Map(Object.entries(tags)),
+    });
+    for (const roomEvent of events) if (!isMuted) emit(roomEvent);
+  };
   return {
-    register: () => emit('open'),
+    register: () => {
+      write('CAP LS 302');
+      if (passphrase !== null)
+        write(`PASS ${/^:|\s/.test(passphrase) ? `:${passphrase}` : passphrase}`);
+      write(`NICK ${nick}`);
+      write(`USER guest 0 * ${mark}`);
+    },
     adopt: (support) => {
       isMuted = true;
-      emit('open');
-      for (const line of support) emit('line', line);
+      for (const line of support) receive(line);
       isMuted = false;
     },
-    receive: (line) => emit('line', line),
+    receive,
   };
 }

@@ -11,9 +11,9 @@ export function marksOf(state: RoomState, nick: string): Marks {
   return state.marks.get(foldName(nick)) ?? none;
 }
 
-/** Whether the guest runs the room. */
-export function isHost(state: RoomState): boolean {
-  return marksOf(state, state.nick).isHost;
+/** Whether somebody runs the room. @param nick not given: the guest. */
+export function isHost(state: RoomState, nick = state.nick): boolean {
+  return marksOf(state, nick).isHost;
 }
 
 /** The room says it: this stands in place of what it said before. */

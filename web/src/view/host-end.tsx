@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SheetRoom } from '../../../server/contract/host/host-sheet.ts';
 import type { HostDesk } from '../session/host-desk.ts';
 import { briefly, Section } from './host-row.tsx';
+import { Sentence } from './text.tsx';
 import { words } from './words.ts';
 
 const moves = [
@@ -51,6 +52,8 @@ export function TimeLeft({ room: { remainingMs, needsSign }, desk }: TimeLeftPro
   );
 }
 
+const burnQuestion = 'host.burnMore';
+
 interface BurnProps {
   /** Which the host has to type; null: the first step is not done. */
   readonly word: string | null;
@@ -87,28 +90,18 @@ export function Burn({ word, desk }: BurnProps) {
         if (isWord) desk.act('BURN', word);
       }}
     >
-      <p id="burn-more">
-        {words.pieces('host.burnMore', { text: word }).map((piece) =>
-          'words' in piece ? (
-            piece.words
-          ) : (
-            <strong key={piece.gap} lang="en" translate={false}>
-              {piece.value}
-            </strong>
-          ),
-        )}
+      <p id="burn-question" translate={false}>
+        <Sentence of={burnQuestion} values={{ text: word }} />
       </p>
-      <label for="burn-word">{words.say('host.word')}</label>
       <input
         ref={field}
-        id="burn-word"
+        aria-labelledby="burn-question"
         type="text"
         value={typed}
         maxLength={32}
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
-        aria-describedby="burn-more"
         onInput={(event) => setTyped(event.currentTarget.value)}
       />
       <div class="buttons">

@@ -21,8 +21,7 @@ interface SharedProps {
 export function Shared({ room: { shared, wrongTries }, desk }: SharedProps) {
   const isOpen = shared.state === 'open';
   return (
-    <Section title={words.say('host.shared')}>
-      <p>{sharedText(shared)}</p>
+    <Section title={sharedText(shared)}>
       {shared.state !== 'none' && (
         <div class="buttons">
           <button type="button" onClick={() => desk.act(isOpen ? 'CLOSE' : 'OPEN')}>
@@ -65,11 +64,9 @@ export function Invitations({ sheet, nick, desk }: InvitationsProps) {
   const self = people.find((person) => foldName(person.nick) === foldName(nick));
   return (
     <Section
-      title={words.say('host.invitations')}
-      count={room.invitationCount}
+      title={words.say('host.invitations', { count: String(room.invitationCount) })}
       hidden={room.invitationCount - invitations.length}
     >
-      {invitations.length === 0 && <p>{words.say('host.none')}</p>}
       <ul>
         {invitations.map((entry) => {
           const { id, state } = entry;
@@ -101,7 +98,7 @@ function factsOf(entry: InvitationEntry): readonly string[] {
   const { role, once, nick, remainingMs } = entry;
   return [
     ...(nick === null ? [] : [cleanName(nick)]),
-    ...(role === 'host' ? [words.say('host.host')] : []),
+    ...(role === 'host' ? [words.say('people.host')] : []),
     ...(once ? [words.say('host.once')] : []),
     ...(remainingMs === null || !isGood(entry)
       ? []

@@ -22,8 +22,11 @@ interface KnockingProps {
 
 export function Knocking({ knocks, desk }: KnockingProps) {
   return (
-    <Section title={words.say('host.knocks')}>
-      {knocks.length === 0 && <p>{words.say('says.noKnocks')}</p>}
+    <Section
+      title={
+        knocks.length === 0 ? words.say('says.noKnocks') : words.count('says.knocks', knocks.length)
+      }
+    >
       <ul>
         {knocks.map(({ nick, door, words: two, waitedMs }) => {
           const name = cleanName(nick);
@@ -78,8 +81,7 @@ export function PeopleInside({ sheet, nick: self, desk }: PeopleInsideProps) {
   const { people, room } = sheet;
   return (
     <Section
-      title={words.say('host.people')}
-      count={room.peopleCount}
+      title={words.count('says.people', room.peopleCount)}
       hidden={room.peopleCount - people.length}
     >
       <ul>
@@ -110,12 +112,11 @@ export function PeopleInside({ sheet, nick: self, desk }: PeopleInsideProps) {
   );
 }
 
-function factsOf({ role, invitation }: GuestEntry, { invitations, room }: HostSheet) {
+function factsOf({ role, invitation }: GuestEntry, { invitations }: HostSheet) {
   const own = invitations.find(({ id }) => id === invitation);
   const text = own === undefined ? invitation : invitationName(own);
   return [
-    ...(role === 'host' ? [words.say('host.host')] : []),
+    ...(role === 'host' ? [words.say('people.host')] : []),
     ...(text === null ? [] : [words.say('host.byOwn', { text })]),
-    ...(text === null && room.shared.state !== 'none' ? [words.say('host.byShared')] : []),
   ];
 }

@@ -5,23 +5,20 @@ import type { InvitationEntry } from '../../../server/contract/host/access.ts';
 import { cleanText } from '../../../server/contract/room/clean.ts';
 import { spanText } from '../../../server/contract/room/time-span.ts';
 import type { Key } from '../../../server/contract/words/messages.ts';
+import { Sentence } from './text.tsx';
 import { words } from './words.ts';
 
 interface SectionProps {
   readonly title: string;
-  readonly count?: number;
   /** How many there are that are not listed. */
   readonly hidden?: number;
   readonly children: ComponentChildren;
 }
 
-export function Section({ title, count, hidden = 0, children }: SectionProps) {
+export function Section({ title, hidden = 0, children }: SectionProps) {
   return (
     <section>
-      <h3 tabIndex={-1}>
-        {title}
-        {count !== undefined && ` (${count})`}
-      </h3>
+      <h3 tabIndex={-1}>{title}</h3>
       {children}
       {hidden > 0 && <p class="hint">{words.say('says.more', { count: String(hidden) })}</p>}
     </section>
@@ -42,15 +39,7 @@ export function Row({ of, name, facts, more, children }: RowProps) {
   return (
     <li class="host-row">
       <div class="host-text">
-        {words.pieces(of, { text: name }).map((piece) =>
-          'words' in piece ? (
-            piece.words
-          ) : (
-            <bdi key={piece.gap} class="name">
-              {piece.value}
-            </bdi>
-          ),
-        )}
+        <Sentence of={of} values={{ text: name }} />
         {more !== undefined && <p>{more}</p>}
         {facts.length > 0 && <p class="note">{facts.join(' · ')}</p>}
       </div>

@@ -7,6 +7,7 @@ import { Burn, TimeLeft } from './host-end.tsx';
 import { Invitations, Shared } from './host-invitations.tsx';
 import { NewInvitation } from './host-invite.tsx';
 import { Knocking, PeopleInside } from './host-people.tsx';
+import { Sentence } from './text.tsx';
 import { words } from './words.ts';
 
 interface ForHostsProps {
@@ -29,7 +30,7 @@ export function ForHosts({ desk, nick }: ForHostsProps) {
         <p class="late" role="alert">
           {words.say('host.late')}
           <button type="button" onClick={() => desk.ask()}>
-            {words.say('host.askAgain')}
+            {words.say('state.retry')}
           </button>
         </p>
       )}
@@ -39,7 +40,9 @@ export function ForHosts({ desk, nick }: ForHostsProps) {
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> belongs to a form */}
       <div class="host-said" role="status">
         {state?.said.map(({ key, values }, at) => (
-          <p key={at}>{words.say(key, values)}</p>
+          <p key={at}>
+            <Sentence of={key} values={values} />
+          </p>
         ))}
       </div>
     </div>

@@ -30,7 +30,7 @@ function Notes({ person, room }: { readonly person: Person; readonly room: RoomS
   return (
     <span class="note">
       {isHost && (
-        <span class="host">
+        <span class="is-host">
           <Icon of="host" small /> {words.say('people.host')}
         </span>
       )}

@@ -39,6 +39,7 @@ const events: readonly ApplianceEvent[] = [
   },
   { event: 'onion', state: 'bootstrapping', address: 'x.onion', percent: 45 },
   { event: 'unattended', endsInMs: 60_000 },
+  { event: 'unnamed cut', connections: 3 },
   { event: 'ending', reason: 'uplink gone' },
   { event: 'ending', reason: 'dead man' },
   { event: 'stopped', killed: ['tor'], left: [], unwiped: ['sshd'] },

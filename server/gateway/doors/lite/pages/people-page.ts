@@ -15,7 +15,7 @@ function notes(words: Words, view: RoomView, { nick, modes }: Member): Html {
   const mode = highestMode(modes);
   // That a host is operator goes without saying.
   const isSaid = isHost && mode === 'o';
-  return html`${isHost && html` <b><span aria-hidden="true">⌂</span> ${words.say('people.host')}</b>`}
+  return html`${isHost && html` <b><span aria-hidden="true">★</span> ${words.say('people.host')}</b>`}
   ${mode !== null && !isSaid && html` <span class="role">${words.say(`role.${mode}`)}</span>`}
   ${isKept && html` <span class="role">${words.say('people.kept')}</span>`}`;
 }
@@ -36,8 +36,8 @@ function personItem(words: Words, view: RoomView, person: Member): Html {
 /** What the signs mean, where there are some. */
 function legend(words: Words, view: RoomView, people: readonly Member[]): Html {
   const all = people.map(({ nick }) => view.marks.of(nick));
-  return html`${all.some(({ isHost }) => isHost) && html`<p class="hint">${words.say('lite.hostsRun')}</p> `}
-  ${all.some(({ isKept }) => isKept) && html`<p class="hint">${words.say('lite.keptNames')}</p> `}`;
+  return html`${all.some(({ isHost }) => isHost) && html`<p class="hint">${words.say('lite.peopleHosts')}</p> `}
+  ${all.some(({ isKept }) => isKept) && html`<p class="hint">${words.say('lite.peopleKept')}</p> `}`;
 }
 
 export function peoplePage(words: Words, view: RoomView, here: RoomBuffer): Html {

@@ -1,3 +1,0 @@
-// Replaces a class that the page never constructs.
-
-module.exports = function Unused() {};
