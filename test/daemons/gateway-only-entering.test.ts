@@ -212,7 +212,7 @@ describe('a room where everybody knocks', () => {
 
   test.each(doorNames)('%s: who waits and leaves, or is turned away, has used nothing up', async (door) => {
     const { entry, token } = await issue(room, { once: true });
-    const ask = (): Supervisor => new Supervisor(room);
+    const supervisor = (): Supervisor => new Supervisor(room);
     for (const fate of ['leaves', 'is turned away', 'is let in'] as const) {
       const nick = newNick();
       const client = door === 'lite' ? null : openAt(door);
@@ -221,18 +221,18 @@ describe('a room where everybody knocks', () => {
         const waits = await lite.follow(await lite.knocks({ nick, key: token }));
         expect(waits.path).toMatch(/^\/lite\/wait\//);
       } else client.say(`PASS ${token}`, `NICK ${nick}`, 'USER a 0 * :a');
-      await until('the knock', async () => (await ask().ask('knocks', {})).length === 1);
+      await until('the knock', async () => (await supervisor().ask('knocks', {})).length === 1);
       expect(await entryOf(room, entry.id)).toMatchObject({ state: 'open', nick: null });
       if (fate === 'is let in') {
-        await ask().ask('let', { nick });
+        await supervisor().ask('let', { nick });
         await until('the guest to be in', async () => (await entryOf(room, entry.id)).nick === nick);
       } else if (fate === 'leaves' && client !== null) {
         client.close();
-      } else await ask().ask('turn-away', { nick });
-      await until('nobody to wait', async () => (await ask().ask('knocks', {})).length === 0);
+      } else await supervisor().ask('turn-away', { nick });
+      await until('nobody to wait', async () => (await supervisor().ask('knocks', {})).length === 0);
       if (fate !== 'is let in') await expectUntouched(entry.id);
     }
-    await ask().ask('revoke', { id: entry.id });
+    await supervisor().ask('revoke', { id: entry.id });
     expect((await knock(room, door, newNick(), token)).answer).not.toBe('in');
   }); // prettier-ignore
 });
