@@ -1,6 +1,5 @@
 // Asks the gateway about invitations, and keeps the newest state of its book for a gateway that starts again.
 
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   parseAccessChange,
   parseAccessReply,
@@ -15,15 +14,12 @@ import {
   type AccessRequest,
 } from './contract/host/access.ts';
 import { Problem } from './contract/host/problem.ts';
-import type { AccessCounts } from './contract/host/status.ts';
 import { sentence } from './contract/sentences/sentence.ts';
 import { askGateway } from './probes/daemons.ts';
+import { pollGateway } from './probes/gateway-poll.ts';
 
 /** Less than what the host program waits. */
 const answerWithinMs = 3000;
-/** The gateway answers after 10 s when nothing has changed. */
-const changeWithinMs = 30_000;
-const retryMs = 100;
 
 export type RequestOf<A extends AccessAsk> = Extract<AccessRequest, { readonly access: A }>;
 
@@ -56,30 +52,18 @@ export class AccessKeeper {
     return reply.answer;
   }
 
-  /** null: the gateway does not answer; it may be starting again. */
-  async counts(): Promise<AccessCounts | null> {
-    try {
-      const { invitations, shared, wrongTries } = await this.ask<'list'>({ access: 'list' });
-      const good = invitations.filter(({ state }) => state === 'open' || state === 'inside');
-      return { invitations: good.length, shared, wrongTries };
-    } catch {
-      return null;
-    }
-  }
-
   /** Keeps what changes at the doors, until the signal aborts. */
-  async follow(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        const within = AbortSignal.any([signal, AbortSignal.timeout(changeWithinMs)]);
-        const seen = JSON.stringify({ seen: this.#newest.number });
-        const text = await askGateway(this.#gatewaySocket, 'POST', '/access-changes', seen, within);
+  follow(signal: AbortSignal): Promise<void> {
+    return pollGateway({
+      gatewaySocket: this.#gatewaySocket,
+      path: '/access-changes',
+      body: () => JSON.stringify({ seen: this.#newest.number }),
+      hear: (text) => {
         const change = parseAccessChange(text);
         if (change !== null) this.#keep(change);
-      } catch {
-        await pause(retryMs, undefined, { signal }).catch(() => {});
-      }
-    }
+      },
+      signal,
+    });
   }
 
   async #exchange<A extends AccessAsk>(request: RequestOf<A>): Promise<AccessReply<A>> {

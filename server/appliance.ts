@@ -232,8 +232,8 @@ export class Appliance {
   }
 
   async status(): Promise<ApplianceStatus> {
-    const [gateway, access] = await Promise.all([this.#gateway.status(), this.#access.counts()]);
-    const { guests = null, away = 0, resumed = 0, refused = {} } = gateway ?? {};
+    const gateway = await this.#gateway.status();
+    const { guests = null, away = 0, resumed = 0, refused = {}, access = null } = gateway ?? {};
     return {
       phase: this.#phase,
       children: this.#supervisor.status(),

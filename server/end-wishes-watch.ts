@@ -1,52 +1,50 @@
 // Fetches from the gateway what is wished at the doors about the room's end, and does it.
 
-import { setTimeout as pause } from 'node:timers/promises';
-import { parseEndWish, type EndWish } from './config/end-wish.ts';
+import { parseEndWish, type EndWish, type EndWishAnswer } from './config/end-wish.ts';
 import type { EndReason } from './contract/host/events.ts';
-import { Problem } from './contract/host/problem.ts';
-import { askGateway } from './probes/daemons.ts';
+import type { MoveRefusal } from './contract/host/moved-end.ts';
+import { pollGateway } from './probes/gateway-poll.ts';
 import type { RoomEnd } from './room-end.ts';
 
 export interface EndWishesWatch {
   /** The gateway's control socket. */
   readonly gatewaySocket: string;
-  readonly roomEnd: Pick<RoomEnd, 'signOfLife' | 'move'>;
+  readonly roomEnd: Pick<RoomEnd, 'signOfLife' | 'tryMove'>;
   /** Ends the room. */
   readonly end: (reason: EndReason) => void;
   readonly signal: AbortSignal;
 }
 
-// The gateway answers after 10 s when nothing is wished.
-const answerWithinMs = 30_000;
-// Also between two wishes: a host who talks shows a sign of life with every line.
-const againMs = 100;
+// A host who talks shows a sign of life with every line.
+const restMs = 100;
 
-/** Runs until the signal aborts; a gateway that is started again is asked again. */
-export async function watchEndWishes(options: EndWishesWatch): Promise<void> {
+/** Runs until the signal aborts. */
+export function watchEndWishes(options: EndWishesWatch): Promise<void> {
   const { gatewaySocket, signal } = options;
-  while (!signal.aborted) {
-    try {
-      const within = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]);
-      const wish = parseEndWish(
-        await askGateway(gatewaySocket, 'POST', '/end-wishes', null, within),
-      );
-      if (wish !== null) grant(wish, options);
-    } catch {
-      // It starts again, or the room ends.
-    }
-    await pause(againMs, undefined, { signal }).catch(() => {});
-  }
+  let answer: EndWishAnswer = { refused: null };
+  return pollGateway({
+    gatewaySocket,
+    path: '/end-wishes',
+    body: () => JSON.stringify(answer),
+    hear: (text) => {
+      answer = { refused: null };
+      const wish = parseEndWish(text);
+      if (wish !== null) answer = { refused: grant(wish, options) };
+    },
+    restMs,
+    signal,
+  });
 }
 
-/** Who may wish it was the gateway's to decide. */
-function grant(wish: EndWish, { roomEnd, end }: EndWishesWatch): void {
-  if (wish.wish === 'burn') return end(wish.why);
-  roomEnd.signOfLife();
-  if (wish.wish === 'go on') return;
-  try {
-    roomEnd.move(wish.by, wish.timeMs);
-  } catch (error) {
-    // The gateway has looked at the limits before (moved-end.ts): another move came in between.
-    if (!(error instanceof Problem)) throw error;
+/** Who may wish it was the gateway's to decide. @returns why it is not done; null: it is. */
+function grant(wish: EndWish, { roomEnd, end }: EndWishesWatch): MoveRefusal | null {
+  if (wish.wish === 'burn') {
+    end(wish.why);
+    return null;
   }
+  roomEnd.signOfLife();
+  if (wish.wish === 'go on') return null;
+  // The gateway has looked at the limits before (moved-end.ts), but another move may have come in between.
+  const moved = roomEnd.tryMove(wish.by, wish.timeMs);
+  return typeof moved === 'string' ? moved : null;
 }

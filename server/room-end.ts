@@ -4,7 +4,7 @@
 import type { EndMove } from './contract/host/control.ts';
 import type { EndReason } from './contract/host/events.ts';
 import { Problem } from './contract/host/problem.ts';
-import { movedEnd } from './contract/host/moved-end.ts';
+import { movedEnd, type MoveRefusal } from './contract/host/moved-end.ts';
 import { longestMs } from './contract/host/setting-values.ts';
 import type { Settings } from './contract/host/settings.ts';
 import type { ApplianceStatus } from './contract/host/status.ts';
@@ -108,16 +108,27 @@ export class RoomEnd {
    * @throws {Problem} if the room is not ready, or would have less or more time than a lifetime may be.
    */
   move(by: EndMove, timeMs: number): number {
-    if (!this.#isRunning) throw new Problem(sentence('room.notReady'));
-    const { remainingMs } = this;
-    const movedMs = movedEnd(remainingMs, by, timeMs);
-    const time = shortTime(remainingMs);
-    if (movedMs === 'too long')
-      throw new Problem(sentence('room.endTooLate', { limit: shortTime(longestMs), time }));
-    if (movedMs === 'too short')
-      throw new Problem(sentence('room.endTooSoon', { time }), {
-        hint: sentence('room.endByDown'),
-      });
+    const moved = this.tryMove(by, timeMs);
+    const time = shortTime(this.remainingMs);
+    switch (moved) {
+      case 'not ready':
+        throw new Problem(sentence('room.notReady'));
+      case 'too long':
+        throw new Problem(sentence('room.endTooLate', { limit: shortTime(longestMs), time }));
+      case 'too short':
+        throw new Problem(sentence('room.endTooSoon', { time }), {
+          hint: sentence('room.endByDown'),
+        });
+      default:
+        return moved;
+    }
+  }
+
+  /** The same for hosts at the doors. @returns how long it is now, or why it is not moved. */
+  tryMove(by: EndMove, timeMs: number): number | MoveRefusal {
+    if (!this.#isRunning) return 'not ready';
+    const movedMs = movedEnd(this.remainingMs, by, timeMs);
+    if (typeof movedMs === 'string') return movedMs;
     this.#cancelLifetime();
     this.#endsAtBootMs += by === 'extend' ? timeMs : -timeMs;
     this.#watchLifetime();

@@ -1,7 +1,6 @@
 // Looks at sshd's processes for the gateway, whose user may not see them: fetches the gateway's question,
 // looks as sshd's user, and brings the answer when it fetches the next question.
 
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from './config/config.ts';
 import type { Identity } from './config/layout.ts';
 import {
@@ -11,7 +10,7 @@ import {
   type SshQuestion,
 } from './config/ssh-look.ts';
 import { sshdHosts } from './daemons/sshd.ts';
-import { askGateway } from './probes/daemons.ts';
+import { pollGateway } from './probes/gateway-poll.ts';
 import { lookAtSsh, type WhereSshIs } from './probes/ssh-connections.ts';
 import { asUser } from './supervisor/as-user.ts';
 
@@ -24,26 +23,25 @@ export interface SshWatchOptions {
   readonly signal: AbortSignal;
 }
 
-// The gateway answers after 10 s when it wants to know nothing.
-const answerWithinMs = 30_000;
-const retryMs = 100;
-
-/** Runs until the signal aborts; a gateway that is started again is asked again. */
-export async function watchSsh(options: SshWatchOptions): Promise<void> {
+/** Runs until the signal aborts. */
+export function watchSsh(options: SshWatchOptions): Promise<void> {
   const { where, identity, gatewaySocket, signal } = options;
   let look: SshLook | null = null;
-  while (!signal.aborted) {
-    try {
-      const within = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]);
+  return pollGateway({
+    gatewaySocket,
+    path: '/ssh-looks',
+    body: () => {
       const body = JSON.stringify({ look });
+      // An answer is given once.
       look = null;
-      const text = await askGateway(gatewaySocket, 'POST', '/ssh-looks', body, within);
+      return body;
+    },
+    hear: (text) => {
       const question = parseSshQuestion(text);
       if (question !== null) look = lookAs(identity, where, question);
-    } catch {
-      await pause(retryMs, undefined, { signal }).catch(() => {});
-    }
-  }
+    },
+    signal,
+  });
 }
 
 /** For `SshWatchOptions`. */

@@ -1,10 +1,18 @@
 // What the gateway wants of the supervisor: that the room ends, or goes on. The supervisor fetches it.
 //
-// `POST /end-wishes` on the gateway's control socket → an `EndWish`, as soon as there is one, or nothing (204) after
-// ten seconds.
+// `POST /end-wishes` on the gateway's control socket, body: `EndWishAnswer` → an `EndWish`, as soon as there is one, or
+// nothing (204) after ten seconds.
 
-import { object, oneOf, variant, wholeNumber, type Decoder } from '../contract/base/decode.ts';
+import {
+  nullable,
+  object,
+  oneOf,
+  variant,
+  wholeNumber,
+  type Decoder,
+} from '../contract/base/decode.ts';
 import { endMoves, type EndMove } from '../contract/host/control.ts';
+import { moveRefusals, type MoveRefusal } from '../contract/host/moved-end.ts';
 
 export type EndWish =
   /** Ends the room at once. */
@@ -13,6 +21,17 @@ export type EndWish =
   | { readonly wish: 'move'; readonly by: EndMove; readonly timeMs: number }
   /** A host at a door shows a sign of life. */
   | { readonly wish: 'go on' };
+
+/** What came of the wish that the last call fetched. */
+export interface EndWishAnswer {
+  /** null: it was done, or there was none. */
+  readonly refused: MoveRefusal | null;
+}
+
+/** @throws {DecodeError} */
+export const decodeEndWishAnswer = object<EndWishAnswer>({
+  refused: nullable(oneOf(...moveRefusals)),
+});
 
 const decodeWish: Decoder<EndWish> = variant<EndWish, 'wish'>('wish', {
   burn: object({ wish: oneOf('burn'), why: oneOf('burn', 'panic word') }),

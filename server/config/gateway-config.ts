@@ -17,6 +17,7 @@ import {
 } from '../contract/base/decode.ts';
 import { knockModes, type KnockMode } from '../contract/host/knock-mode.ts';
 import { Problem } from '../contract/host/problem.ts';
+import { decodeAccessCounts, type AccessCounts } from '../contract/host/status.ts';
 import type { FloodLimits } from '../protocol/flood/token-bucket.ts';
 import { sentence } from '../contract/sentences/sentence.ts';
 
@@ -104,8 +105,7 @@ export interface GatewayStatus {
   readonly byDoor: { readonly websocket: number; readonly lite: number; readonly irc: number };
   /** How often a guest came back to a session by another connection, since the start. */
   readonly resumed: number;
-  /** Wrong passphrases and tokens at all doors, in the last minute. */
-  readonly wrongTries: number;
+  readonly access: AccessCounts;
   /** Refusals since the start, by reason (`flood`, `full`, `origin`, …). */
   readonly refused: Readonly<Record<string, number>>;
 }
@@ -119,7 +119,7 @@ const decodeStatus: Decoder<GatewayStatus> = object({
     irc: wholeNumber,
   }),
   resumed: wholeNumber,
-  wrongTries: wholeNumber,
+  access: decodeAccessCounts,
   refused: record(wholeNumber),
 });
 

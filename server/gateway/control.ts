@@ -3,6 +3,7 @@
 
 import Fastify, { type FastifyInstance } from 'fastify';
 import { decodeAccessSeen, maxAccessBytes } from '../config/access-exchange.ts';
+import { decodeEndWishAnswer } from '../config/end-wish.ts';
 import type { GatewayConfig, GatewayStatus } from '../config/gateway-config.ts';
 import { maxAskedPorts, type SshLink, type SshLook } from '../config/ssh-look.ts';
 import { DecodeError } from '../contract/base/decode.ts';
@@ -126,7 +127,7 @@ async function buildApp({
     away: guests.away,
     byDoor: guests.byDoor,
     resumed: guests.resumed,
-    wrongTries: guests.wrongTries,
+    access: access.counts(guests.wrongTries),
     refused: refusals.toObject(),
   }));
   app.post<{ Body: { text: string } }>(
@@ -150,8 +151,8 @@ async function buildApp({
       return reply.code(204).send();
     },
   );
-  app.post('/end-wishes', async (_request, reply) => {
-    const wish = await endWishes.next();
+  app.post('/end-wishes', async (request, reply) => {
+    const wish = await endWishes.next(decodeEndWishAnswer(request.body).refused);
     return wish === null ? reply.code(204).send() : wish;
   });
   app.post<{ Body: { look: SshLook | null } }>(

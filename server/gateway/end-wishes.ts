@@ -2,55 +2,72 @@
 // that the guest may wish it.
 
 import type { EndWish } from '../config/end-wish.ts';
+import type { EndMove } from '../contract/host/control.ts';
+import type { MoveRefusal } from '../contract/host/moved-end.ts';
+import { News } from './admission/news.ts';
 
-/** A call without a wish returns by then, so that a supervisor that is gone leaves nothing open. */
-const askAgainMs = 10_000;
 /** More wait only where the supervisor does not come; then they are not worth keeping. */
 const maxWaiting = 16;
+/** Less than what a person waits for an answer. */
+const answerWithinMs = 3_000;
+
+type Told = (refused: MoveRefusal | null) => void;
 
 export class EndWishes {
-  #waiting: EndWish[] = [];
-  #wake: (() => void) | null = null;
+  #waiting: { readonly wish: EndWish; readonly told: Told | null }[] = [];
+  /** Who is told what came of the wish that the supervisor has fetched. */
+  #fetched: Told | null = null;
+  readonly #news = new News();
   #closed = false;
 
   /** A sign of life that waits stands for all. @returns false: too many wait, and it is dropped. */
-  add(wish: EndWish): boolean {
-    if (wish.wish === 'burn') this.#waiting = [wish];
+  add(wish: EndWish, told: Told | null = null): boolean {
+    if (wish.wish === 'burn') this.#waiting = [{ wish, told }];
     else if (this.#isBurning) return true;
-    else if (wish.wish !== 'go on' || !this.#waiting.some((other) => other.wish === 'go on')) {
+    else if (wish.wish !== 'go on' || !this.#waiting.some((other) => other.wish.wish === 'go on')) {
       if (this.#waiting.length >= maxWaiting) return false;
-      this.#waiting.push(wish);
+      this.#waiting.push({ wish, told });
     }
-    this.#wake?.();
+    this.#news.come();
     return true;
   }
 
   /**
+   * Moves the end of the lifetime.
+   * @returns why it was not moved (`busy`: too many wait); null: it was, or the supervisor has not said for three
+   *   seconds.
+   */
+  async move(by: EndMove, timeMs: number): Promise<MoveRefusal | 'busy' | null> {
+    const { promise, resolve } = Promise.withResolvers<MoveRefusal | null>();
+    if (!this.add({ wish: 'move', by, timeMs }, resolve)) return 'busy';
+    const late = setTimeout(() => resolve(null), answerWithinMs).unref();
+    const refused = await promise;
+    clearTimeout(late);
+    return refused;
+  }
+
+  /**
    * The supervisor's call.
+   * @param refused why it has not done what its last call fetched; null: it has.
    * @returns the next wish; null: there was none for ten seconds, call again. `burn` is given until the room has
    *   ended: an answer that is lost must not keep it alive.
    */
-  async next(): Promise<EndWish | null> {
-    if (this.#waiting.length === 0 && !this.#closed) await this.#wait();
-    return this.#isBurning ? (this.#waiting[0] ?? null) : (this.#waiting.shift() ?? null);
+  async next(refused: MoveRefusal | null): Promise<EndWish | null> {
+    this.#fetched?.(refused);
+    this.#fetched = null;
+    if (this.#waiting.length === 0 && !this.#closed) await this.#news.hold();
+    const next = this.#isBurning ? this.#waiting[0] : this.#waiting.shift();
+    if (next === undefined) return null;
+    this.#fetched = next.told;
+    return next.wish;
   }
 
   close(): void {
     this.#closed = true;
-    this.#wake?.();
+    this.#news.come();
   }
 
   get #isBurning(): boolean {
-    return this.#waiting[0]?.wish === 'burn';
-  }
-
-  #wait(): Promise<void> {
-    return new Promise((resolve) => {
-      const late = setTimeout(resolve, askAgainMs);
-      this.#wake = () => {
-        clearTimeout(late);
-        resolve();
-      };
-    });
+    return this.#waiting[0]?.wish.wish === 'burn';
   }
 }

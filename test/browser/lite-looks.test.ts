@@ -9,6 +9,7 @@ import { expect, test } from 'vitest';
 import type { Language } from '../../server/contract/words/languages.ts';
 import { chromiumWithoutScript, type NoScriptBrowser } from '../support/no-script-browsers.ts';
 import type { NoScriptPage } from '../support/no-script-page.ts';
+import { hostStates, openHostStage } from '../visual/lite-host-states.ts';
 import { liteStates, openLiteStage } from '../visual/lite-states.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -45,12 +46,28 @@ async function found(page: NoScriptPage, what: string): Promise<readonly unknown
   return answers.flat().filter((fault) => fault !== null);
 }
 
-test.each([
+const looks = [
   ['light', 'en', true],
   ['dark', 'pt-BR', true],
   // The words have other lengths. What axe-core looks for is the same in each language.
   ['light', 'es', false],
-] as const)(
+] as const;
+
+/** Looks for faults in a state that the page shows. */
+async function looksAt(page: NoScriptPage, name: string, asksAxe: boolean): Promise<void> {
+  if (asksAxe) expect.soft(await found(page, faults), `${name}, axe`).toEqual([]);
+  for (const [width, height] of [
+    [320, 640],
+    // 1280 by 1024 at 400 %.
+    [320, 256],
+  ] as const) {
+    await page.resize(width, height);
+    expect.soft(await found(page, wide), `${name}, ${height} high`).toEqual([]);
+    expect.soft(await found(page, small), `${name}, ${height} high`).toEqual([]);
+  }
+}
+
+test.each(looks)(
   'in every state, %s and in %s, nothing is too wide or too small to touch, and axe-core finds nothing (asked: %s)',
   { timeout: 120_000 },
   async (scheme, language: Language, asksAxe) => {
@@ -62,20 +79,31 @@ test.each([
       for (const { name, reach } of liteStates) {
         await page.resize(1000, 700);
         await reach({ ...stage, page, language, nick });
-        if (asksAxe) expect.soft(await found(page, faults), `${name}, axe`).toEqual([]);
-        for (const [width, height] of [
-          [320, 640],
-          // 1280 by 1024 at 400 %.
-          [320, 256],
-        ] as const) {
-          await page.resize(width, height);
-          expect.soft(await found(page, wide), `${name}, ${height} high`).toEqual([]);
-          expect.soft(await found(page, small), `${name}, ${height} high`).toEqual([]);
-        }
+        await looksAt(page, name, asksAxe);
       }
     } finally {
       await browser.close();
       await stage.room.end();
+    }
+  },
+);
+
+test.each(looks)(
+  'the same of the pages for hosts and of who waits, %s and in %s (asked: %s)',
+  { timeout: 120_000 },
+  async (scheme, language: Language, asksAxe) => {
+    const stage = await openHostStage();
+    const browser: NoScriptBrowser = await chromiumWithoutScript({ scheme, audited: true });
+    try {
+      const page = await browser.newPage();
+      for (const { name, reach } of hostStates) {
+        await page.resize(1000, 700);
+        await reach({ ...stage, page, language });
+        await looksAt(page, name, asksAxe);
+      }
+    } finally {
+      await browser.close();
+      await stage.end();
     }
   },
 );

@@ -47,7 +47,7 @@ beforeAll(async () => {
   await view.close();
   await engine.stop();
   hits = await searchFile(disk.path, canaries);
-}, 400_000);
+}, 600_000);
 
 afterAll(async () => {
   await engine?.stop();

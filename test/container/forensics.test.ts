@@ -68,7 +68,7 @@ describe('a room as compose.yaml has it', () => {
   // It reads a whole disk, which takes its time where the machine is busy, as below.
   test(
     'leaves no byte of what was said on the disk of the engine',
-    { timeout: 180_000 },
+    { timeout: 300_000 },
     async () => {
       const running = await openDisk();
       const words = randomWords();
@@ -132,7 +132,7 @@ describe('with one protection off, the search finds what it protects', () => {
       const [off = ''] = hit.name.split(': ');
       found.set(off, [...(found.get(off) ?? []), hit]);
     }
-  }, 180_000);
+  }, 300_000);
   afterAll(closeDisk);
 
   async function end(running: Engine, room: Room): Promise<void> {

@@ -62,6 +62,7 @@ test('a fault in one guest’s session ends that session only, and is counted', 
     bootNow: () => 0,
     wallMs: Date.now,
     wish: () => true,
+    moveEnd: () => Promise.resolve(null),
     refused: (reason) => counted.push(reason),
   });
   const faulty = new FaultyConnection();

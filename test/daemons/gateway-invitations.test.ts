@@ -230,7 +230,7 @@ describe('what the operator does', () => {
   test('wrong tries of the last minute are counted at all doors', async () => {
     room = await GatewayRoom.start();
     for (const door of doorNames) await knock(room, door, newNick(), 'wrong');
-    expect((await room.status()).wrongTries).toBe(doorNames.length);
+    expect((await room.status()).access.wrongTries).toBe(doorNames.length);
   });
 
   test.each([

@@ -51,9 +51,10 @@ const doorWords = {
 
 async function knocksAtLite(
   nick: string,
+  lang = 'en',
 ): Promise<{ lite: LiteClient; waits: LiteAnswer & { path: string } }> {
   const lite = room.lite();
-  const waits = await lite.follow(await lite.knocks({ nick, key: passphrase }));
+  const waits = await lite.follow(await lite.knocks({ nick, key: passphrase, lang }));
   expect(waits.path).toMatch(/^\/lite\/wait\//);
   return { lite, waits };
 }
@@ -91,10 +92,16 @@ describe.each(['websocket', 'irc', 'onion irc'] as const)('%s', (door) => {
   });
 });
 
+test('lite: the page of who waits has the language of the form', async () => {
+  await opens();
+  const { waits } = await knocksAtLite('lia', 'es');
+  expect(textOf(waits.body)).toContain('Esperas a que te dejen entrar');
+});
+
 test('lite: a page that looks again shows the words, and leads into the room', async () => {
   await opens();
   const hanna = await hostEnters();
-  const { lite, waits } = await knocksAtLite('lia');
+  const { lite, waits } = await knocksAtLite('lia', 'es');
   const told = await hanna.hears(/NOTICE hanna :lia \(/);
   const words = /\((\S+ \S+)\)/.exec(told)?.[1] ?? '';
   expect(told).toContain('in a browser without scripts');
@@ -102,12 +109,12 @@ test('lite: a page that looks again shows the words, and leads into the room', a
   expect(textOf(waits.body)).toContain(words);
   expect(waits.body).not.toMatch(/hanna|lobby|\blia\b/);
   // The page asks again by another circuit, with its own address as Referer; a stranger's browser has none.
-  const inSpanish = { 'accept-language': 'es' };
+  const another = { 'accept-language': 'pt' };
   const referer = `${lite.origin}${waits.path}`;
-  expect(textOf((await lite.get(waits.path, { ...inSpanish, referer })).body)).toContain(
+  expect(textOf((await lite.get(waits.path, { ...another, referer })).body)).toContain(
     'Esperas a que te dejen entrar',
   );
-  expect((await lite.get(waits.path, inSpanish)).headers.location).toBe('/lite');
+  expect((await lite.get(waits.path, another)).headers.location).toBe('/lite');
   await ask().ask('let', { nick: 'lia' });
   await hanna.hears(/^:lia!\S+ JOIN :?#lobby/);
   const inside = await lite.follow(await lite.get(waits.path));

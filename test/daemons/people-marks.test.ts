@@ -61,7 +61,7 @@ test('all doors tell it, of people in the guest’s own channels alone', async (
   await hanna.hears(/MAYFLYPERSON pia kept$/);
   await until('lite to show it', async () => (await peopleAtLite()).includes('host'));
   expect(await peopleAtLite()).toMatch(
-    / hanna ★ host kept name irc-old lia \(you\) pia kept name /,
+    / hanna ⌂ host kept name irc-old lia \(you\) pia kept name /,
   );
   expect(await peopleAtLite()).toContain('Hosts run this room.');
 

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { ApplianceStatus } from '../../server/contract/host/status.ts';
 import { processesInside } from '../support/inside.ts';
 import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
@@ -16,47 +16,56 @@ import { until } from '../support/until.ts';
 
 const mayfly = join(import.meta.dirname, '../../docker/cli/mayfly.mjs');
 
-let appliance: ReadyAppliance;
-let room: string;
-
 interface Outcome {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
 }
 
-async function run(args: readonly string[], typed = ''): Promise<Outcome> {
-  const command = [mayfly, ...args, '--room', room];
-  const env = { ...process.env, MAYFLY_LANG: 'en' };
-  const child = spawn(process.execPath, command, { stdio: 'pipe', env });
-  child.stdin.on('error', () => {});
-  child.stdin.end(typed);
-  const [out, err] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
-  return { code: child.exitCode, out, err };
+/** A room, and the commands that its operator types. */
+class OperatedRoom {
+  readonly appliance: ReadyAppliance;
+  readonly #room: string;
+
+  private constructor(appliance: ReadyAppliance, room: string) {
+    this.appliance = appliance;
+    this.#room = room;
+  }
+
+  static async start(...flags: string[]): Promise<OperatedRoom> {
+    const appliance = await readyAppliance({ flags: ['--no-onion', ...flags] });
+    started.push(appliance);
+    return new OperatedRoom(appliance, String((await appliance.inside('tini')).pid));
+  }
+
+  readonly run = async (args: readonly string[], typed = ''): Promise<Outcome> => {
+    const command = [mayfly, ...args, '--room', this.#room];
+    const env = { ...process.env, MAYFLY_LANG: 'en' };
+    const child = spawn(process.execPath, command, { stdio: 'pipe', env });
+    child.stdin.on('error', () => {});
+    child.stdin.end(typed);
+    const [out, err] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close'),
+    ]);
+    return { code: child.exitCode, out, err };
+  };
+
+  readonly status = async (): Promise<ApplianceStatus> =>
+    JSON.parse((await this.run(['status', '--json'])).out) as ApplianceStatus;
+
+  readonly reason = (): unknown =>
+    this.appliance.events.find((event) => event.event === 'ending') ?? 'not ending';
 }
 
-async function start(...flags: string[]): Promise<void> {
-  appliance = await readyAppliance({ flags: ['--no-onion', ...flags] });
-  room = String((await appliance.inside('tini')).pid);
-}
-
-async function status(): Promise<ApplianceStatus> {
-  return JSON.parse((await run(['status', '--json'])).out) as ApplianceStatus;
-}
-
-const reason = (): unknown =>
-  appliance.events.find((event) => event.event === 'ending') ?? 'not ending';
-
-afterEach(async () => {
-  await appliance.kill();
+const started: ReadyAppliance[] = [];
+afterAll(async () => {
+  for (const appliance of started) await appliance.kill();
 });
 
 test('extend and shorten move the end while guests are in, who see the new time at both pages', async () => {
-  await start('--lifetime', '2h');
+  const { appliance, run, status } = await OperatedRoom.start('--lifetime', '2h');
   const passphrase = appliance.ready.passphrase ?? '';
   const irc = IrcClient.websocket(appliance.ports.web);
   await irc.enters('ana', passphrase, '#lobby');
@@ -113,7 +122,7 @@ test('extend and shorten move the end while guests are in, who see the new time 
 });
 
 test('burn asks for a word, and ends a room with guests in it within a second of it', async () => {
-  await start();
+  const { appliance, run, status, reason } = await OperatedRoom.start();
   const passphrase = appliance.ready.passphrase ?? '';
   const irc = IrcClient.websocket(appliance.ports.web);
   await irc.enters('ana', passphrase, '#lobby');
@@ -147,7 +156,7 @@ test('burn asks for a word, and ends a room with guests in it within a second of
 });
 
 test('burn waits for no daemon: one that stands still is killed within the second', async () => {
-  await start();
+  const { appliance, run } = await OperatedRoom.start();
   const inside = await appliance.namespace();
   for (const { pid } of [await appliance.inside('ngircd'), await appliance.gateway()])
     process.kill(pid, 'SIGSTOP');
@@ -161,39 +170,47 @@ test('burn waits for no daemon: one that stands still is killed within the secon
   expect(appliance.events.find(({ event }) => event === 'stopped') ?? null).toBeNull();
 });
 
-test('a room with --dead-man ends without a sign of life, and goes on with one', async () => {
-  await start('--dead-man', '15s');
-  const irc = IrcClient.websocket(appliance.ports.web);
-  await irc.enters('ana', appliance.ready.passphrase, '#lobby');
-  await irc.hears(
-    /NOTICE ana :No host has shown a sign of life: this room ends in 5 s unless/,
-    20_000,
-  );
-  await appliance.event('unattended');
-  // Whoever only looks shows no life: a machine does so, too.
-  expect((await status()).ends.deadManMs).toBeLessThan(5000);
-  const sign = await run(['still-here']);
-  expect(sign).toMatchObject({ code: 0, err: expect.stringContaining('the room goes on') });
-  await irc.hears(/NOTICE ana :A host has shown a sign of life: this room goes on\.$/);
-  expect((await status()).ends.deadManMs).toBeGreaterThan(5000);
-  await irc.hears(/NOTICE ana :No host has shown a sign of life/, 20_000);
-  expect(await appliance.outcome).toEqual({ code: 0, signal: null });
-  expect(reason()).toMatchObject({ reason: 'dead man' });
-});
+// Each waits for a time to pass.
+describe.concurrent('a room that waits', () => {
+  test('a room with --dead-man ends without a sign of life, and goes on with one', async () => {
+    const { appliance, run, status, reason } = await OperatedRoom.start('--dead-man', '15s');
+    const irc = IrcClient.websocket(appliance.ports.web);
+    await irc.enters('ana', appliance.ready.passphrase, '#lobby');
+    await irc.hears(
+      /NOTICE ana :No host has shown a sign of life: this room ends in 5 s unless/,
+      20_000,
+    );
+    await appliance.event('unattended');
+    // Whoever only looks shows no life: a machine does so, too.
+    expect((await status()).ends.deadManMs).toBeLessThan(5000);
+    const sign = await run(['still-here']);
+    expect(sign).toMatchObject({ code: 0, err: expect.stringContaining('the room goes on') });
+    await irc.hears(/NOTICE ana :A host has shown a sign of life: this room goes on\.$/);
+    expect((await status()).ends.deadManMs).toBeGreaterThan(5000);
+    await irc.hears(/NOTICE ana :No host has shown a sign of life/, 20_000);
+    expect(await appliance.outcome).toEqual({ code: 0, signal: null });
+    expect(reason()).toMatchObject({ reason: 'dead man' });
+  });
 
-test('a room with --end-when-empty waits for its first guest, and ends when the last is out', async () => {
-  await start('--end-when-empty', '10s', '--hold', '10s');
-  const { ends } = await status();
-  expect(ends).toEqual({ deadManMs: null, whenEmptyMs: 10_000, emptyLeftMs: null });
-  const irc = IrcClient.websocket(appliance.ports.web);
-  await irc.enters('ana', appliance.ready.passphrase, '#lobby');
-  await until('the room to see that somebody is in', async () => (await status()).guests === 1);
-  expect((await run(['still-here'])).err).toContain('needs no sign of life');
-  irc.say('QUIT');
-  await until('the room to count', async () => (await status()).ends.emptyLeftMs !== null);
-  expect((await run(['status'])).out).toMatch(
-    /^empty +the room ends in \d+s unless somebody enters$/m,
-  );
-  expect(await appliance.outcome).toEqual({ code: 0, signal: null });
-  expect(reason()).toMatchObject({ reason: 'empty' });
+  test('a room with --end-when-empty waits for its first guest, and ends when the last is out', async () => {
+    const { appliance, run, status, reason } = await OperatedRoom.start(
+      '--end-when-empty',
+      '10s',
+      '--hold',
+      '10s',
+    );
+    const { ends } = await status();
+    expect(ends).toEqual({ deadManMs: null, whenEmptyMs: 10_000, emptyLeftMs: null });
+    const irc = IrcClient.websocket(appliance.ports.web);
+    await irc.enters('ana', appliance.ready.passphrase, '#lobby');
+    await until('the room to see that somebody is in', async () => (await status()).guests === 1);
+    expect((await run(['still-here'])).err).toContain('needs no sign of life');
+    irc.say('QUIT');
+    await until('the room to count', async () => (await status()).ends.emptyLeftMs !== null);
+    expect((await run(['status'])).out).toMatch(
+      /^empty +the room ends in \d+s unless somebody enters$/m,
+    );
+    expect(await appliance.outcome).toEqual({ code: 0, signal: null });
+    expect(reason()).toMatchObject({ reason: 'empty' });
+  });
 });

@@ -113,6 +113,7 @@ const server: readonly Layer[] = [
     may: [
       ...['base', 'host', 'invitation', 'room'].map((name) => `${contract}/${name}`),
       config,
+      `${admission}/.`,
       nicknames,
       `${protocol}/session`,
     ],

@@ -129,14 +129,14 @@ test('not who logged in the moment before, when sshd’s words come late', async
 
 test('lines that somebody has written again and again make no queue of cuts', async () => {
   const stranger = mintKey();
-  for (let port = 1; port <= 20; port += 1) {
+  for (let port = 1; port <= 10; port += 1) {
     ssh.logins.forget(logIn(port, stranger));
     await pause(50);
   }
   // The cut that runs, and the one that waits for it.
   await pause(1200);
   const then = looks;
-  expect(then).toBeGreaterThan(1);
-  await pause(1200);
+  expect(then).toBeGreaterThan(0);
+  await pause(700);
   expect(looks).toBe(then);
 });

@@ -3,6 +3,7 @@
 
 import { doorStates } from './states/door.ts';
 import { endingStates } from './states/ending.ts';
+import { hostStates } from './states/host.ts';
 import { messageStates } from './states/messages.ts';
 import { moderationStates } from './states/moderation.ts';
 import { roomStates } from './states/room.ts';
@@ -16,4 +17,5 @@ export const states: readonly State[] = [
   ...messageStates,
   ...moderationStates,
   ...endingStates,
+  ...hostStates,
 ];

@@ -52,6 +52,11 @@ export type SshKeyWish =
 export const invitationStates = ['open', 'inside', 'used', 'expired', 'revoked'] as const;
 export type InvitationState = (typeof invitationStates)[number];
 
+/** Whether somebody may come in by it, or is in. */
+export function isGood({ state }: { readonly state: InvitationState }): boolean {
+  return state === 'open' || state === 'inside';
+}
+
 /** An invitation as hosts see it: without its secret, which is told once, when it is made. */
 export interface InvitationEntry {
   /** Short, for `invite --revoke`: `i1`, `i2`, … */

@@ -3,6 +3,10 @@
 import type { EndMove } from './control.ts';
 import { longestMs, shortestMs } from './setting-values.ts';
 
+/** Why the end is not moved. `not ready`: the room has not begun, or ends already. */
+export const moveRefusals = ['too long', 'too short', 'not ready'] as const;
+export type MoveRefusal = (typeof moveRefusals)[number];
+
 /**
  * @param remainingMs of the lifetime now. @param timeMs by which it is moved.
  * @returns milliseconds; `too long`, `too short`: it may not be moved so.

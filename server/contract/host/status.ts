@@ -112,6 +112,13 @@ const decodeChild = object<ChildStatus>({
 });
 
 /** @throws {DecodeError} */
+export const decodeAccessCounts = object<AccessCounts>({
+  invitations: wholeNumber,
+  shared: decodeShared,
+  wrongTries: wholeNumber,
+});
+
+/** @throws {DecodeError} */
 export const decodeStatus: Decoder<ApplianceStatus> = object({
   phase: oneOf('starting', 'ready', 'ending'),
   children: array(decodeChild),
@@ -128,14 +135,7 @@ export const decodeStatus: Decoder<ApplianceStatus> = object({
       refused: record(wholeNumber),
     }),
   ),
-  access: lenient(
-    object<AccessCounts>({
-      invitations: wholeNumber,
-      shared: decodeShared,
-      wrongTries: wholeNumber,
-    }),
-    null,
-  ),
+  access: lenient(decodeAccessCounts, null),
   remainingMs: nonNegativeNumber,
   ends: object<OtherEnds>({
     deadManMs: nullable(nonNegativeNumber),

@@ -1,10 +1,10 @@
 // What all guests are made of: the room's configuration, and what they may ask for. Types only.
 
-import type { EndWish } from '../../config/end-wish.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
 import type { SessionLimits } from '../../protocol/session/session-types.ts';
 import type { Access } from '../admission/invitations/access.ts';
 import type { NgircdConnector } from '../ngircd/connector.ts';
+import type { ServiceParts } from '../service/row.ts';
 
 export type GuestsConfig = Pick<
   GatewayConfig,
@@ -32,7 +32,9 @@ export interface GuestsOptions {
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
   /** Tells the supervisor. @returns false: it has too much to do. */
-  readonly wish: (wish: EndWish) => boolean;
+  readonly wish: ServiceParts['wish'];
+  /** Has the supervisor move the end of the lifetime. */
+  readonly moveEnd: ServiceParts['moveEnd'];
   /** Opens links to ngIRCd. */
   readonly connector: NgircdConnector;
   /** Milliseconds, from one clock that never goes back. */

@@ -40,7 +40,7 @@ export class Guests implements ServedRoom {
   #ending: string | null = null;
 
   constructor(config: GuestsConfig, options: GuestsOptions) {
-    const { access, bootNow, connector, now, refused, wish } = options;
+    const { access, bootNow, connector, moveEnd, now, refused, wish } = options;
     const { room, hosts, onionHosts, maxGuests, maxGuestsPerCircuit, nickLength } = config;
     this.#options = options;
     this.#end = new EndTime(config.endsAtBootMs, options);
@@ -59,6 +59,7 @@ export class Guests implements ServedRoom {
       access,
       addresses: { room, local: hosts[0] ?? null, onion: onionHosts[0] ?? null },
       wish,
+      moveEnd,
       needsSign: config.needsSignOfLife,
       everybody,
       refused,

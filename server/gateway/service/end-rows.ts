@@ -1,14 +1,14 @@
 // How the room ends: later, sooner, at once, or not for want of a sign of life.
 
 import type { EndMove } from '../../contract/host/control.ts';
-import { movedEnd } from '../../contract/host/moved-end.ts';
+import { movedEnd, type MoveRefusal } from '../../contract/host/moved-end.ts';
 import { longestMs, shortestMs } from '../../contract/host/setting-values.ts';
 import { foldName } from '../../contract/room/casemap.ts';
 import { serviceName } from '../../contract/room/service.ts';
 import { spanText } from '../../contract/room/time-span.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import { readTime } from './read-wish.ts';
-import type { Answer, Row, ServiceParts } from './row.ts';
+import type { Row, ServiceParts } from './row.ts';
 
 /** So long a host may take to repeat the word. */
 const repeatWithinMs = 60_000;
@@ -52,13 +52,30 @@ export function endRows() {
 }
 
 /** All guests are told the new time once the supervisor has moved it: the host needs no answer of their own. */
-function move(by: EndMove, rest: string, { room, wish }: ServiceParts): Answer {
+async function move(
+  by: EndMove,
+  rest: string,
+  { room, moveEnd }: ServiceParts,
+): Promise<readonly string[]> {
   if (rest === '') return [inEnglish('says.moveHow', { text: `/msg ${serviceName} ${by} 30m` })];
   const timeMs = readTime(rest);
   if (timeMs === null) return [inEnglish('says.badTime')];
   const { remainingMs } = room;
   const moved = remainingMs === null ? timeMs : movedEnd(remainingMs, by, timeMs);
-  if (moved === 'too long') return [inEnglish('says.endTooLate', { time: spanText(longestMs) })];
-  if (moved === 'too short') return [inEnglish('says.endTooSoon', { time: spanText(shortestMs) })];
-  return wish({ wish: 'move', by, timeMs }) ? [] : [inEnglish('says.busy')];
+  // Another host's move may come in between: then the supervisor refuses it.
+  const refused = typeof moved === 'string' ? moved : await moveEnd(by, timeMs);
+  return refused === null ? [] : [whyNot(refused)];
+}
+
+function whyNot(refused: MoveRefusal | 'busy'): string {
+  switch (refused) {
+    case 'too long':
+      return inEnglish('says.endTooLate', { time: spanText(longestMs) });
+    case 'too short':
+      return inEnglish('says.endTooSoon', { time: spanText(shortestMs) });
+    case 'not ready':
+    case 'busy':
+      return inEnglish('says.busy');
+  }
+  return refused satisfies never;
 }

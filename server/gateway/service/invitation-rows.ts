@@ -2,6 +2,7 @@
 
 import type { AccessReply } from '../../config/access-exchange.ts';
 import {
+  isGood,
   maxInvitations,
   type AccessAsk,
   type AccessAnswers,
@@ -155,10 +156,6 @@ export function goodFirst(invitations: readonly InvitationEntry[]): readonly Inv
     ...newestFirst.filter((entry) => isGood(entry)),
     ...newestFirst.filter((entry) => !isGood(entry)),
   ];
-}
-
-function isGood({ state }: InvitationEntry): boolean {
-  return state === 'open' || state === 'inside';
 }
 
 /** To the minute, from two minutes on. */

@@ -1,6 +1,8 @@
 // What a command of the service is made of, and what the service may do in the room. Types only.
 
 import type { EndWish } from '../../config/end-wish.ts';
+import type { EndMove } from '../../contract/host/control.ts';
+import type { MoveRefusal } from '../../contract/host/moved-end.ts';
 import type { KnockEntry } from '../../contract/host/people.ts';
 import type { Door } from '../../protocol/session/session-types.ts';
 import type { Access } from '../admission/invitations/access.ts';
@@ -54,7 +56,9 @@ export interface ServiceParts {
   readonly access: Pick<Access, 'issue' | 'list' | 'revoke' | 'setShared' | 'changes'>;
   readonly addresses: Addresses;
   /** Tells the supervisor. @returns false: it has too much to do. */
-  readonly wish: (wish: EndWish) => boolean;
+  readonly wish: (wish: Exclude<EndWish, { readonly wish: 'move' }>) => boolean;
+  /** Has it move the end of the lifetime. @returns why it did not (`busy`: it has too much to do); null: it did. */
+  readonly moveEnd: (by: EndMove, timeMs: number) => Promise<MoveRefusal | 'busy' | null>;
   /** Whether the room ends without a host's sign of life. */
   readonly needsSign: boolean;
   /** Makes a word that a host has to repeat. */

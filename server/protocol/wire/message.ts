@@ -129,7 +129,8 @@ export function serializeMessage(message: {
   readonly params: readonly string[];
 }): Uint8Array {
   const { tags = noTags, source = null, command, params } = message;
-  if (!/^([A-Z]+|[0-9]{3})$/.test(command)) throw new RangeError('message: the command is no word');
+  if (!/^([A-Z]+(-[A-Z]+)?|[0-9]{3})$/.test(command))
+    throw new RangeError('message: the command is no word');
   if (params.length > maxParams) throw new RangeError(`message: more than ${maxParams} parameters`);
   const words = params.map((param, index) => {
     const last = index === params.length - 1;

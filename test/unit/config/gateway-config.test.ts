@@ -80,7 +80,7 @@ test('the gateway’s status is one only as a whole', () => {
     away: 0,
     byDoor: { websocket: 1, lite: 0, irc: 0 },
     resumed: 0,
-    wrongTries: 2,
+    access: { invitations: 3, shared: { state: 'open', usesLeft: null }, wrongTries: 2 },
     refused: { flood: 1 },
   };
   expect(parseGatewayStatus(JSON.stringify(status))).toEqual(status);

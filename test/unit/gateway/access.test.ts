@@ -230,6 +230,19 @@ describe('the shared invitation', () => {
   });
 });
 
+test('invitations are counted: those that are over are not, and who is in by one is', () => {
+  const bench = new AccessBench();
+  const { token } = bench.issue();
+  bench.issue({ lastsMs: 10_000 });
+  bench.issue();
+  bench.revoke('i3');
+  new Visitor().enters(bench.access, token);
+  const shared = { state: 'open', usesLeft: null };
+  expect(bench.access.counts(4)).toEqual({ invitations: 2, shared, wrongTries: 4 });
+  bench.nowMs += 10_000;
+  expect(bench.access.counts(0).invitations).toBe(1);
+});
+
 describe('changes', () => {
   test('are numbered, and each is in the snapshot that the supervisor gets', async () => {
     const bench = new AccessBench();

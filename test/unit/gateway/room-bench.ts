@@ -190,6 +190,7 @@ export class RoomBench {
       connector: this.ngircd,
       refused: () => {},
       wish: () => true,
+      moveEnd: () => Promise.resolve(null),
       now: () => this.nowMs,
       bootNow: () => this.bootMs,
       wallMs: () => 1_800_000_000_000 + this.bootMs,

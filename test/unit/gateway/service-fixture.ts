@@ -2,6 +2,7 @@
 
 import type { EndWish } from '../../../server/config/end-wish.ts';
 import type { HostSheet } from '../../../server/contract/host/host-sheet.ts';
+import type { MoveRefusal } from '../../../server/contract/host/moved-end.ts';
 import type { KnockEntry } from '../../../server/contract/host/people.ts';
 import type { Access } from '../../../server/gateway/admission/invitations/access.ts';
 import type { KnockDesk, Person, ServedRoom } from '../../../server/gateway/service/row.ts';
@@ -36,6 +37,9 @@ export class ServiceBench implements ServedRoom {
   /** What hosts decided about those who wait. */
   readonly knockLog: string[] = [];
   readonly wishes: EndWish[] = [];
+  readonly moves: string[] = [];
+  /** What the supervisor says to a move. */
+  refusesMove: MoveRefusal | null = null;
   readonly #service: Service;
   #words = 0;
 
@@ -48,6 +52,11 @@ export class ServiceBench implements ServedRoom {
       wish: (wish) => {
         if (!this.isBusy) this.wishes.push(wish);
         return !this.isBusy;
+      },
+      moveEnd: (by, timeMs) => {
+        if (this.isBusy) return Promise.resolve('busy');
+        this.moves.push(`${by} ${timeMs}`);
+        return Promise.resolve(this.refusesMove);
       },
       needsSign,
       mintWord: () => `word${(this.#words += 1)}`,

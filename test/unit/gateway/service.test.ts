@@ -86,11 +86,20 @@ test('a guest learns nothing and does nothing', async () => {
 
 describe('the end', () => {
   test.each([
-    ['extend 1h', { wish: 'move', by: 'extend', timeMs: 3_600_000 }],
-    ['/shorten 30M', { wish: 'move', by: 'shorten', timeMs: 1_800_000 }],
-  ])('%s is a wish, and the new time is told to all', async (words, wish) => {
+    ['extend 1h', 'extend 3600000'],
+    ['/shorten 30M', 'shorten 1800000'],
+  ])('%s moves it, and the new time is told to all', async (words, move) => {
     expect(await bench.asks(words)).toEqual([]);
-    expect(bench.wishes).toEqual([wish]);
+    expect(bench.moves).toEqual([move]);
+  });
+
+  test.each([
+    ['too long', 'A room can have 30d left at the most.'],
+    ['too short', 'At least 10s must be left. To end the room now, use burn.'],
+    ['not ready', 'The room has too much to do just now. Try again.'],
+  ] as const)('a host is told that a move was %s after all', async (refusal, told) => {
+    bench.refusesMove = refusal;
+    expect(await bench.asks('extend 1h')).toEqual([told]);
   });
 
   test.each([
@@ -111,7 +120,7 @@ describe('the end', () => {
     ['shorten 2h', 'At least 10s must be left. To end the room now, use burn.'],
   ])('%s: %s', async (words, answer) => {
     expect(await bench.asks(words)).toEqual([answer]);
-    expect(bench.wishes).toEqual([]);
+    expect(bench.moves).toEqual([]);
   });
 
   test('burn asks for a word, and burns when the same host repeats it within a minute', async () => {

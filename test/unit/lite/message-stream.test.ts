@@ -98,7 +98,7 @@ test('a stream that holds forgotten lines is ended for a new document, but not t
     text: 'old',
     refused: false,
     msgid: null,
-    takenBack: false,
+    takenBack: null,
   });
   const stream = new MessageStream(response, lobby, 0);
   expect(stream.isOld(600_000, 600_000)).toBe(false);

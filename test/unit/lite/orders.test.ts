@@ -2,9 +2,11 @@
 
 import { expect, test } from 'vitest';
 import { parseOrder } from '../../../server/contract/room/commands.ts';
+import { serviceCommands } from '../../../server/contract/room/service.ts';
 import { Bans } from '../../../server/gateway/doors/lite/model/bans.ts';
 import { obey, type Outcome } from '../../../server/gateway/doors/lite/model/orders.ts';
 import { RoomView } from '../../../server/gateway/doors/lite/model/room-view.ts';
+import { encodeCommand } from '../../../server/gateway/doors/lite/model/session-lines.ts';
 
 function inLobby(): { view: RoomView; types: (text: string, name?: string) => Outcome } {
   const view = new RoomView('ada', () => 0);
@@ -62,3 +64,16 @@ test('what hosts ask of the service goes to the room as a command of its own', (
     commands: [['REMOVE', 'bea']],
   });
 });
+
+test.each(serviceCommands.filter((command) => command !== 'help'))(
+  'what a host asks by /%s can be written as a line',
+  (command) => {
+    const { types } = inLobby();
+    const outcome = types(`/${command} bob once`);
+    if (outcome.kind === 'wrong') throw new Error(outcome.key);
+    const lines = outcome.commands.map(([word, ...params]) =>
+      Buffer.from(encodeCommand(word, params)).toString(),
+    );
+    expect(lines).toEqual([`${command.toUpperCase()} :bob once`]);
+  },
+);

@@ -24,7 +24,7 @@ function talk(text: string, from = 'mallory'): TalkLine {
     mention: false,
     refused: false,
     msgid: null,
-    takenBack: false,
+    takenBack: null,
     id: 1,
     atMs: 0,
   };

@@ -215,9 +215,25 @@ test('a message that is taken back loses its text, and what a stream shows of it
   const { view, hears } = guestView('#a');
   hears('@msgid=x1 :bea!b@h PRIVMSG #a :slip ada', ':bea!b@h REDACT #a x1 :reason');
   const line = view.get('#a')?.lines.at(-1);
-  expect(line).toMatchObject({ text: '', mention: false, takenBack: true, msgid: null });
+  expect(line).toMatchObject({ text: '', mention: false, takenBack: 'writer', msgid: null });
   expect(view.takenBack).toMatchObject([{ id: line?.id }]);
   expect(view.takeNewLines().at(-1)?.line).toBe(line);
+});
+
+test('a host may take back what has an id in a channel, and the line says that a host did', () => {
+  const { view, hears } = guestView('#a');
+  hears(
+    '@msgid=x1 :bea!b@h PRIVMSG #a :slip',
+    '@msgid=x2 :bea!b@h PRIVMSG ada :psst',
+    ':bea!b@h NOTICE #a :without an id',
+    ':mayfly.room MAYFLYPERSON cyd :host kept',
+  );
+  const texts = view.get('#a')?.toTakeBack.map(({ text }) => text);
+  expect([texts, view.get('bea')?.toTakeBack]).toEqual([['slip'], []]);
+  hears(':cyd!c@h REDACT #a x1');
+  expect(view.takenBack).toMatchObject([{ buffer: view.get('#a') }]);
+  expect(view.get('#a')?.lines).toContainEqual(expect.objectContaining({ takenBack: 'host' }));
+  expect(view.get('#a')?.toTakeBack).toEqual([]);
 });
 
 test('an echo is no line, and gives the guest’s own message its id', () => {

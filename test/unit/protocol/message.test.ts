@@ -145,6 +145,12 @@ describe('writing', () => {
     expect(() => serializeMessage(message)).toThrow(RangeError);
   });
 
+  test('a command of two words is written, as it is read', () => {
+    const written = serializeMessage({ command: 'TURN-AWAY', params: ['ana'] });
+    expect(text(written)).toBe('TURN-AWAY ana\r\n');
+    expect(() => serializeMessage({ command: 'TURN-', params: [] })).toThrow(RangeError);
+  });
+
   test('510 bytes and 4094 bytes of tags are just right', () => {
     const tags = new Map([['a', 'x'.repeat(4092)]]);
     const bytes = serializeMessage({ tags, command: 'X', params: ['y'.repeat(508)] });
@@ -162,7 +168,7 @@ describe('writing', () => {
         .dictionary(fc.stringMatching(/^\+?([a-z]\/)?[a-z-]{1,6}$/), tagValue)
         .map((tags) => new Map(Object.entries(tags))),
       source: fc.option(word),
-      command: fc.stringMatching(/^([A-Z]{1,9}|[0-9]{3})$/),
+      command: fc.stringMatching(/^([A-Z]{1,9}(-[A-Z]{1,6})?|[0-9]{3})$/),
       params: fc
         .tuple(
           fc.array(word, { maxLength: 14 }),

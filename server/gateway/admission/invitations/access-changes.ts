@@ -1,9 +1,8 @@
 // Numbers the changes of the book, and hands them to the supervisor, which asks for the next one and waits.
 
 import type { AccessChange } from '../../../config/access-exchange.ts';
+import { News } from '../news.ts';
 
-/** A call without a change returns by then, so that a supervisor that is gone leaves nothing open. */
-const askAgainMs = 10_000;
 /** Less than what a person waits for an answer. The supervisor needs a few milliseconds. */
 const keptWithinMs = 3_000;
 
@@ -12,8 +11,8 @@ export class AccessChanges {
   /** The newest change that the supervisor holds, as far as it has said. */
   #kept: number;
   readonly #snapshot: (number: number) => string;
-  readonly #wakes = new Set<() => void>();
-  readonly #keepers = new Set<() => void>();
+  readonly #added = new News();
+  readonly #seen = new News();
 
   /** @param number of the last change before this gateway. @param snapshot makes the book's text. */
   constructor(number: number, snapshot: (number: number) => string) {
@@ -35,7 +34,7 @@ export class AccessChanges {
 
   /** Answers who waits: there is a change, or the room ends. */
   wake(): void {
-    for (const wake of this.#wakes) wake();
+    this.#added.come();
   }
 
   /**
@@ -45,8 +44,8 @@ export class AccessChanges {
    */
   async after(seen: number): Promise<AccessChange | null> {
     this.#kept = Math.max(this.#kept, seen);
-    for (const keeper of this.#keepers) keeper();
-    if (this.#number <= seen) await wait(this.#wakes, askAgainMs);
+    this.#seen.come();
+    if (this.#number <= seen) await this.#added.hold();
     return this.#number > seen ? this.latest : null;
   }
 
@@ -57,19 +56,9 @@ export class AccessChanges {
   async kept(number: number): Promise<boolean> {
     const until = performance.now() + keptWithinMs;
     for (let leftMs = keptWithinMs; this.#kept < number && leftMs > 0;) {
-      await wait(this.#keepers, leftMs);
+      await this.#seen.wait(leftMs);
       leftMs = until - performance.now();
     }
     return this.#kept >= number;
   }
-}
-
-/** Resolves when the set is called, and at the latest after so long. */
-async function wait(calls: Set<() => void>, withinMs: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const late = setTimeout(resolve, withinMs).unref();
-  calls.add(resolve);
-  await promise;
-  clearTimeout(late);
-  calls.delete(resolve);
 }

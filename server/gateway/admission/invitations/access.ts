@@ -6,13 +6,15 @@ import { formatAccess, parseAccess, type KeptInvitation } from '../../../config/
 import { mintInvitationToken } from '../../../config/invitation-token.ts';
 import { looksCut } from '../../../config/passphrase.ts';
 import type { KnockMode } from '../../../contract/host/knock-mode.ts';
-import type {
-  AccessList,
-  BookRequest,
-  InvitationEntry,
-  InvitationWish,
-  IssuedInvitation,
+import {
+  isGood,
+  type AccessList,
+  type BookRequest,
+  type InvitationEntry,
+  type InvitationWish,
+  type IssuedInvitation,
 } from '../../../contract/host/access.ts';
+import type { AccessCounts } from '../../../contract/host/status.ts';
 import { formatToken, looksLikeCutToken } from '../../../contract/invitation/token-text.ts';
 import type { Admission, Grant } from '../../../protocol/session/session-types.ts';
 import { NameBook } from '../names/name-book.ts';
@@ -148,6 +150,12 @@ export class Access {
     const { book, shared } = this.#parts;
     const invitations = book.kept.map((invitation) => this.#entry(invitation));
     return { answer: { invitations, shared: shared.state, wrongTries }, change: null };
+  }
+
+  /** The same in numbers. */
+  counts(wrongTries: number): AccessCounts {
+    const { invitations, shared } = this.list(wrongTries).answer;
+    return { invitations: invitations.filter(isGood).length, shared, wrongTries };
   }
 
   /** Takes one back, and ends the session of who is in by it. */

@@ -48,6 +48,7 @@ const problems: ReadonlySet<RoomKey> = new Set<RoomKey>([
 const withButtons: { readonly [K in RoomKey]?: LiteKey } = {
   'says.backByShared': 'lite.hostsBackByShared',
   'says.backByOwn': 'lite.hostsBackByOwn',
+  'says.endTooSoon': 'lite.hostsTooSoon',
 };
 
 const problem = (key: LiteKey): HostNote => ({

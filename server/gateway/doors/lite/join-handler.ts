@@ -23,7 +23,7 @@ import { FormIds } from './secrets/form-ids.ts';
 import { KeptPassphrases } from './secrets/kept-passphrases.ts';
 import { waitPage } from './pages/wait-page.ts';
 import { WaitingGuests } from './waiting-guests.ts';
-import type { Words } from './words/words.ts';
+import { wordsIn, type Words } from './words/words.ts';
 
 export interface JoinHandlerOptions {
   readonly registry: Registry;
@@ -114,14 +114,16 @@ export class JoinHandler {
     const waiting = this.#waiting.ask(key, (guest) => isOwnBrowser(guest, key, join));
     if (waiting === null) return join.reply.redirect('/lite', 303);
     const { guest, formId, input, outcome } = waiting;
+    // The address names no language: it is that of the form.
+    const words = wordsIn(guest.language);
     if (outcome !== null) {
       if (outcome.kind === 'in') this.#remember(formId, guest);
-      return this.#answer(guest, outcome, input, join);
+      return this.#answer(guest, outcome, input, { ...join, words });
     }
     const { knock } = guest;
     return knock === null
-      ? join.reply.redirect('/lite', 303)
-      : sendHtml(join.reply, waitPage(join.words, knock));
+      ? join.reply.redirect(`/lite?lang=${guest.language}`, 303)
+      : sendHtml(join.reply, waitPage(words, knock));
   }
 
   close(): void {

@@ -28,6 +28,7 @@ import { endedPage, joinAgain, noticePage } from './pages/notice-page.ts';
 import { style } from './pages/style.ts';
 import { fieldOf } from './request-fields.ts';
 import { wordsOf } from './request-language.ts';
+import { showTakeBack, takeBack } from './take-back-handlers.ts';
 import { StreamHandlers } from './stream-handlers.ts';
 import type { WebConnections } from '../../http/web-connections.ts';
 import type { LiteKey, Words } from './words/words.ts';
@@ -157,6 +158,7 @@ export class LiteDoor {
     this.#page(app, 'host', 'top', showHosts);
     this.#page(app, 'host-remove', 'top', askToRemove);
     this.#page(app, 'host-revoke', 'top', askToRevoke);
+    this.#page(app, 'take-back', 'top', showTakeBack);
     this.#page(app, 'messages', 'frame', showMessages);
     this.#page(app, 'write', 'frame', showWriteForm);
     this.#page(app, 'watch', 'frame', (lite) => streams.watch(lite));
@@ -165,6 +167,7 @@ export class LiteDoor {
     this.#form(app, 'write', 'frame', write);
     this.#form(app, 'leave', 'frame', leave);
     this.#form(app, 'host', 'top', orderAsHost);
+    this.#form(app, 'take-back', 'top', takeBack);
     app.post('/lite/t/:token/mine', (request, reply) => this.#lookup.confirm(request, reply));
   }
 

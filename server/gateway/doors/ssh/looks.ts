@@ -9,6 +9,7 @@ import {
   type ForwardedPort,
   type SshQuestion,
 } from '../../../config/ssh-look.ts';
+import { News } from '../../admission/news.ts';
 
 export type PortOrigin = ForwardedPort['link'];
 
@@ -23,15 +24,13 @@ export interface SshLooksOptions {
 const everyMs = 30;
 // An answer takes a few milliseconds; on a machine that swaps, seconds.
 const answerWithinMs = 3_000;
-// A call without a question returns by then, so that a supervisor that is gone leaves nothing open.
-const askAgainMs = 10_000;
 
 export class SshLooks {
   readonly #options: SshLooksOptions;
   readonly #owners = new Map<number, PromiseWithResolvers<PortOrigin>>();
   #asked: { readonly atMs: number; readonly ports: readonly number[] } | null = null;
   #wantsLogins = false;
-  #wake: (() => void) | null = null;
+  readonly #news = new News();
   #closed = false;
 
   constructor(options: SshLooksOptions) {
@@ -51,14 +50,14 @@ export class SshLooks {
     this.#owners.set(port, owner);
     const late = setTimeout(() => this.#resolve(port, 'unknown'), answerWithinMs);
     void owner.promise.then(() => clearTimeout(late));
-    this.#wake?.();
+    this.#news.come();
     return owner.promise;
   }
 
   /** Asks who has logged in; `onLoggedIn` gets the answer. */
   askForLogins(): void {
     this.#wantsLogins = true;
-    this.#wake?.();
+    this.#news.come();
   }
 
   /**
@@ -76,7 +75,7 @@ export class SshLooks {
       this.#options.onLoggedIn(look.loggedIn, asked.atMs);
       await delay(everyMs);
     }
-    if (!this.#hasQuestion && !this.#closed) await this.#waitForQuestion();
+    if (!this.#hasQuestion && !this.#closed) await this.#news.hold();
     if (!this.#hasQuestion || this.#closed) return null;
     this.#wantsLogins = false;
     const ports = [...this.#owners.keys()].slice(0, maxAskedPorts);
@@ -86,7 +85,7 @@ export class SshLooks {
 
   close(): void {
     this.#closed = true;
-    this.#wake?.();
+    this.#news.come();
     for (const port of this.#owners.keys()) this.#resolve(port, 'unknown');
   }
 
@@ -97,16 +96,6 @@ export class SshLooks {
   #resolve(port: number, owner: PortOrigin): void {
     this.#owners.get(port)?.resolve(owner);
     this.#owners.delete(port);
-  }
-
-  #waitForQuestion(): Promise<void> {
-    return new Promise((resolve) => {
-      const late = setTimeout(resolve, askAgainMs);
-      this.#wake = () => {
-        clearTimeout(late);
-        resolve();
-      };
-    });
   }
 }
 

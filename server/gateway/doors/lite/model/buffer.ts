@@ -1,7 +1,7 @@
 // A channel or a private talk of one lite guest: the last lines, the people, and what is unread. Its name is not
 // Buffer because Node has a Buffer.
 
-import { foldName } from '../../../../contract/room/casemap.ts';
+import { foldName, sameName } from '../../../../contract/room/casemap.ts';
 import type { Member } from '../../../../contract/room/modes.ts';
 import type { TalkForm } from '../../../../contract/room/room-event.ts';
 import type { EventSentence } from '../../../../contract/words/event-sentences.ts';
@@ -25,8 +25,8 @@ export interface TalkLine extends LineBase {
   readonly mention: boolean;
   /** The message's id in the room; null: it has none, or was taken back. */
   readonly msgid: string | null;
-  /** Its writer took it back: the text is gone. */
-  readonly takenBack: boolean;
+  /** Who took it back: then the text is gone. null: it stands. */
+  readonly takenBack: 'writer' | 'host' | null;
   /** The room refused it; nobody else got it. */
   readonly refused: boolean;
 }
@@ -82,6 +82,14 @@ export class RoomBuffer {
     return mine?.kind === 'talk' ? mine.msgid : null;
   }
 
+  /** What a host may take back here. */
+  get toTakeBack(): readonly TalkLine[] {
+    if (!this.isChannel) return [];
+    return this.lines.flatMap((line) =>
+      line.kind === 'talk' && line.msgid !== null ? [line] : [],
+    );
+  }
+
   add(line: Line): void {
     this.lines.push(line);
     this.bytes += bytesOf(line);
@@ -102,12 +110,18 @@ export class RoomBuffer {
     this.mentions = Math.min(this.mentions, this.unread);
   }
 
-  /** The text of a message goes. @returns the id of its line; null: it is not here. */
-  takeBack(msgid: string): number | null {
+  /**
+   * The text of a message goes.
+   * @param by who took it back. @param isHost whether they are a host.
+   * @returns the id of its line; null: it is not here.
+   */
+  takeBack(msgid: string, by: string, isHost: boolean): number | null {
     const at = this.lines.findIndex((line) => line.kind === 'talk' && line.msgid === msgid);
     const line = this.lines[at];
     if (line?.kind !== 'talk') return null;
-    const bare = { ...line, text: '', msgid: null, mention: false, takenBack: true };
+    // The writer may have another nickname by now.
+    const takenBack = isHost && !sameName(by, line.from) ? 'host' : 'writer';
+    const bare: TalkLine = { ...line, text: '', msgid: null, mention: false, takenBack };
     this.lines[at] = bare;
     this.bytes += bytesOf(bare) - bytesOf(line);
     return line.id;

@@ -186,7 +186,7 @@ const table: Table = {
     if (view.listed.length < maxListed) view.listed.push({ name, people: count });
   },
   person: (view, event) => view.marks.set(event),
-  'taken back': (view, { msgid }) => view.takeBack(msgid),
+  'taken back': (view, { msgid, by }) => view.takeBack(msgid, by),
   forgets: (view, { ageMs }) => {
     view.forgetMs = ageMs;
   },

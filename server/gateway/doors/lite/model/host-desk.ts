@@ -62,7 +62,7 @@ export class HostDesk {
    */
   ask(order: HostOrder, send: () => void, withinMs: number): Promise<readonly RoomSentence[]> {
     const answer = this.#last.then(() => this.#askNow(order, send, withinMs));
-    this.#last = answer;
+    this.#last = answer.catch(() => undefined);
     return answer;
   }
 

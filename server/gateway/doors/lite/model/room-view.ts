@@ -141,7 +141,7 @@ export class RoomView {
       mention,
       refused,
       msgid,
-      takenBack: false,
+      takenBack: null,
       ...this.#stamp(),
     });
   }
@@ -176,11 +176,12 @@ export class RoomView {
     return ids.map(({ msgid }) => msgid);
   }
 
-  /** A writer took a message back. */
-  takeBack(msgid: string): void {
+  /** A message was taken back. @param by the nickname of its writer, or of a host. */
+  takeBack(msgid: string, by: string): void {
+    const { isHost } = this.marks.of(by);
     for (const buffer of this.buffers.values()) {
       const before = buffer.bytes;
-      const id = buffer.takeBack(msgid);
+      const id = buffer.takeBack(msgid, by, isHost);
       this.#bytes += buffer.bytes - before;
       if (id !== null) this.takenBack.push({ buffer, id });
     }

@@ -81,9 +81,9 @@ export function wrongInvitePage(forms: HostForms, form: InviteForm): Html {
 
 /** Which sentences are shown as fields, to be copied. */
 const copied = {
-  'says.invitedSecret': 'lite.hostsSecret',
-  'says.invitedOnion': 'lite.hostsOnion',
-  'says.invitedLocal': 'lite.hostsLocal',
+  'says.invitedSecret': { label: 'lite.hostsSecret', rows: 2 },
+  'says.invitedOnion': { label: 'lite.hostsOnion', rows: 5 },
+  'says.invitedLocal': { label: 'lite.hostsLocal', rows: 4 },
 } as const;
 
 const isCopied = (key: string): key is keyof typeof copied => Object.hasOwn(copied, key);
@@ -94,9 +94,10 @@ export function invitedPage(forms: HostForms, answer: readonly RoomSentence[]): 
   const title = words.say('lite.hostsMade');
   const fields = answer.map(({ key, values }, at): Html | null => {
     if (!isCopied(key)) return null;
+    const { label, rows } = copied[key];
     return html`<p>
-      <label for="copy${at}">${words.say(copied[key])}</label>
-      <textarea id="copy${at}" rows="3" readonly autocomplete="off" spellcheck="false">
+      <label for="copy${at}">${words.say(label)}</label>
+      <textarea id="copy${at}" rows="${rows}" readonly autocomplete="off" spellcheck="false">
 ${values['text'] ?? ''}</textarea>
     </p> `;
   });

@@ -94,6 +94,12 @@ function endPart(forms: HostForms): Html {
   </section> `;
 }
 
+function takeBackLink({ words, here }: HostForms): Html | null {
+  if (!here.isChannel) return null;
+  const text = sentence(words, 'lite.takeBack', { name: here.name });
+  return html`<p><a href="${hrefTo('take-back', here)}">${text}</a></p> `;
+}
+
 function around(forms: HostForms, isProblem: boolean, body: Html): Html {
   const { words } = forms;
   const what = words.say('lite.hosts');
@@ -110,7 +116,7 @@ export function hostPage(lists: HostLists, note: HostNote | null): Html {
   return around(
     lists,
     note?.isProblem === true,
-    html`${top(lists, note)}${knocksPart(lists)}${roomPart(lists, room)}${peoplePart(lists)}
+    html`${top(lists, note)}${takeBackLink(lists)}${knocksPart(lists)}${roomPart(lists, room)}${peoplePart(lists)}
       ${invitationsPart(lists)}${invitePart(lists, emptyInviteForm)}${endPart(lists)}
       <p class="hint">${lists.words.say('lite.hostsStill')}</p>`,
   );

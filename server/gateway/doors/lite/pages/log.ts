@@ -19,6 +19,11 @@ function time({ offsetMinutes }: RenderContext, atMs: number): Html {
   >`;
 }
 
+const takenBackKeys = {
+  writer: 'talk.takenBack',
+  host: 'talk.takenBackByHost',
+} as const;
+
 function talkLine(context: RenderContext, line: TalkLine): Html {
   const { words } = context;
   const kinds = ['message', line.form, line.own && 'own', line.mention && 'mention'];
@@ -28,7 +33,7 @@ function talkLine(context: RenderContext, line: TalkLine): Html {
   const lost = line.refused && html` <i class="wrong">(${words.say('talk.failed')})</i>`;
   return html`<p class="${kind}">
     ${time(context, line.atMs)} ${star}${note}<b>${name(line.from)}</b>
-    ${line.takenBack ? html`<i>${words.say('talk.takenBack')}</i>` : textWithLinks(line.text, context.seal)}${lost}
+    ${line.takenBack === null ? textWithLinks(line.text, context.seal) : html`<i>${words.say(takenBackKeys[line.takenBack])}</i>`}${lost}
   </p> `;
 }
 

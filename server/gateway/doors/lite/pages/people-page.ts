@@ -15,7 +15,7 @@ function notes(words: Words, view: RoomView, { nick, modes }: Member): Html {
   const mode = highestMode(modes);
   // That a host is operator goes without saying.
   const isSaid = isHost && mode === 'o';
-  return html`${isHost && html` <b><span aria-hidden="true">★</span> ${words.say('people.host')}</b>`}
+  return html`${isHost && html` <b><span aria-hidden="true">⌂</span> ${words.say('people.host')}</b>`}
   ${mode !== null && !isSaid && html` <span class="role">${words.say(`role.${mode}`)}</span>`}
   ${isKept && html` <span class="role">${words.say('people.kept')}</span>`}`;
 }

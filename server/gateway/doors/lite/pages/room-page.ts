@@ -104,7 +104,7 @@ function tools(words: Words, { here, view }: RoomPage, counts: boolean): Html {
     > `;
   return html`<p class="tools">
     ${people}<a href="${hrefTo('help', here)}">${words.say('lite.commands')}</a>
-    ${view.isHost && html`<a href="${hrefTo('host', here)}">${words.say('lite.hosts')}</a> `}
+    ${view.isHost && html`<a href="${hrefTo('host', here)}">${words.say('lite.hostsLink')}</a> `}
   </p> `;
 }
 

@@ -27,9 +27,13 @@ h2{font-size:1rem;line-height:1.3;margin:0 0 .5rem}
 .told{border:1px solid var(--edge);border-radius:.375rem;padding:.5rem .75rem}
 .hosts section{border-top:1px solid var(--line);padding-top:1rem}
 .hosts section>*{margin-block:.5rem}
-.hosts .rows li{padding-block:.5rem}
-.hosts .rows form{display:flex;gap:.5rem}
+.hosts section>form>*{margin-block:.5rem}
+.hosts .rows li{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;padding-block:.5rem}
+.hosts .rows p{flex:1 1 14rem;min-width:0}
+.hosts .rows form{display:flex;flex-wrap:wrap;gap:.5rem}
 .hosts .rows form>*{margin:0}
+.hosts dl{grid-template-columns:fit-content(70%) minmax(0,1fr)}
+.hosts textarea{field-sizing:content}
 .hosts .row{flex-wrap:wrap}
 .plain{max-width:40rem;margin:0 auto;padding:1rem}
 .plain main>*{margin-block:1rem}
@@ -99,7 +103,7 @@ form.write label{display:block;font-size:.875rem;color:var(--soft)}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .one form.write{margin-top:.5rem}
 .one{max-width:48rem;margin:0 auto;padding:.75rem}
-@media(max-width:40rem){.frames header{gap:0;padding-inline:.5rem}.frames .topic{flex-basis:6rem;margin-inline-start:.75rem;white-space:nowrap;text-overflow:ellipsis}.frames:has(.choices[open]){height:auto;min-height:100vh}.frames:has(.choices[open]) .messages{flex:none;height:14rem}.frames .write{height:9rem}}
+@media(max-width:40rem){.frames header,.frames .tools{gap:0}.frames header{padding-inline:.5rem}.frames .tools a,.frames summary{padding-inline:.25rem}.frames .topic{flex-basis:6rem;margin-inline-start:.75rem;white-space:nowrap;text-overflow:ellipsis}.frames:has(.choices[open]){height:auto;min-height:100vh}.frames:has(.choices[open]) .messages{flex:none;height:14rem}.frames .write{height:9rem}}
 @media(max-height:26rem){.frames{height:auto;min-height:100vh}.frames .messages{flex:none;height:14rem}}
 @media(forced-colors:active){.unread{border:1px solid}}
 `;

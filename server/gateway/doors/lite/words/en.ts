@@ -15,6 +15,10 @@ export const en = {
   'lite.people': 'People: {count}',
   'lite.peopleHosts': 'Hosts run this room.',
   'lite.peopleKept': 'A kept name belongs to one person: nobody else can have it.',
+  'lite.takeBack': 'Take back a message in {name}',
+  'lite.takeBackWhich': 'Which message?',
+  'lite.takeBackWrong': 'That message is not there any more, or none was chosen.',
+  'lite.takeBackNone': 'There is no message here that can be taken back.',
   'lite.commands': 'Commands',
   'lite.onePage': 'Messages and form on one page',
   'lite.reload': 'Reload the messages',
@@ -71,6 +75,7 @@ export const en = {
   'lite.alone':
     'You are alone in {channel}, a new channel. The room’s own channel is {name}: write /join {name} to go there.',
   'lite.hosts': 'For hosts',
+  'lite.hostsLink': 'For hosts',
   'lite.hostsStill': 'This page does not change by itself.',
   'lite.hostsReload': 'Reload this page',
   'lite.hostsBack': 'Back to the page for hosts',
@@ -144,6 +149,8 @@ export const en = {
     'The room has not answered, and the secret will not be shown. If a new invitation is in the list, take it back and make another.',
   'lite.hostsBackByShared': 'They can come back by the shared invitation, until you close it.',
   'lite.hostsBackByOwn': 'They can come back by their own invitation, until you take it back.',
+  'lite.hostsTooSoon':
+    'At least {time} must be left. To end the room now, there is a button at the end of this page.',
   'lite.hostsEnd': 'End the room at once',
   'lite.hostsEndMore': 'For everybody. Nothing of it is kept, and it cannot be undone.',
   'lite.hostsEndStart': 'End the room…',

@@ -17,6 +17,10 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.people': 'Personas: {count}',
   'lite.peopleHosts': 'Los anfitriones dirigen esta sala.',
   'lite.peopleKept': 'Un apodo reservado es de una sola persona: nadie más puede usarlo.',
+  'lite.takeBack': 'Retirar un mensaje en {name}',
+  'lite.takeBackWhich': '¿Qué mensaje?',
+  'lite.takeBackWrong': 'Ese mensaje ya no está, o no elegiste ninguno.',
+  'lite.takeBackNone': 'Aquí no hay ningún mensaje que se pueda retirar.',
   'lite.commands': 'Comandos',
   'lite.onePage': 'Mensajes y formulario en una sola página',
   'lite.reload': 'Recargar los mensajes',
@@ -73,6 +77,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.alone':
     'No hay nadie más en {channel}, un canal nuevo. El canal de la sala es {name}: escribe /join {name} para ir allí.',
   'lite.hosts': 'Para anfitriones',
+  'lite.hostsLink': 'Anfitriones',
   'lite.hostsStill': 'Esta página no cambia por sí sola.',
   'lite.hostsReload': 'Recargar esta página',
   'lite.hostsBack': 'Volver a la página para anfitriones',
@@ -146,6 +151,8 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
     'La sala no respondió, y la clave ya no se mostrará. Si en la lista hay una invitación nueva, retírala y crea otra.',
   'lite.hostsBackByShared': 'Puede volver con la invitación compartida, hasta que la cierres.',
   'lite.hostsBackByOwn': 'Puede volver con su propia invitación, hasta que la retires.',
+  'lite.hostsTooSoon':
+    'Debe quedar al menos {time}. Para terminar la sala ahora, hay un botón al final de esta página.',
   'lite.hostsEnd': 'Terminar la sala ahora',
   'lite.hostsEndMore': 'Para todos. No queda nada de ella y no se puede deshacer.',
   'lite.hostsEndStart': 'Terminar la sala…',

@@ -17,6 +17,10 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.people': 'Pessoas: {count}',
   'lite.peopleHosts': 'Os anfitriões conduzem esta sala.',
   'lite.peopleKept': 'Um apelido reservado é de uma só pessoa: ninguém mais pode usá-lo.',
+  'lite.takeBack': 'Retirar uma mensagem em {name}',
+  'lite.takeBackWhich': 'Qual mensagem?',
+  'lite.takeBackWrong': 'Essa mensagem não está mais aqui, ou nenhuma foi escolhida.',
+  'lite.takeBackNone': 'Não há aqui nenhuma mensagem que possa ser retirada.',
   'lite.commands': 'Comandos',
   'lite.onePage': 'Mensagens e formulário em uma só página',
   'lite.reload': 'Recarregar as mensagens',
@@ -72,6 +76,7 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.alone':
     'Não há mais ninguém em {channel}, um canal novo. O canal da sala é {name}: escreva /join {name} para ir até lá.',
   'lite.hosts': 'Para anfitriões',
+  'lite.hostsLink': 'Anfitriões',
   'lite.hostsStill': 'Esta página não muda sozinha.',
   'lite.hostsReload': 'Recarregar esta página',
   'lite.hostsBack': 'Voltar para a página dos anfitriões',
@@ -145,6 +150,8 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
     'A sala não respondeu, e a chave não vai mais aparecer. Se há um convite novo na lista, retire-o e crie outro.',
   'lite.hostsBackByShared': 'A pessoa pode voltar pelo convite compartilhado, até você fechá-lo.',
   'lite.hostsBackByOwn': 'A pessoa pode voltar pelo próprio convite, até você retirá-lo.',
+  'lite.hostsTooSoon':
+    'Deve restar pelo menos {time}. Para encerrar a sala agora, há um botão no fim desta página.',
   'lite.hostsEnd': 'Encerrar a sala agora',
   'lite.hostsEndMore': 'Para todos. Nada dela fica guardado, e não dá para desfazer.',
   'lite.hostsEndStart': 'Encerrar a sala…',
