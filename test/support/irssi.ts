@@ -84,7 +84,12 @@ export class Irssi {
   async enters(host: string, port: number, passphrase: string, nick: string): Promise<void> {
     await this.#shows('[(status)');
     this.types(`/connect ${host} ${port} ${passphrase} ${nick}`);
-    await this.#shows(`[${nick}(`);
+    await this.#isIn(nick);
+  }
+
+  /** ngIRCd has set the guest's modes, which stand behind the nickname. */
+  #isIn(nick: string): Promise<void> {
+    return this.#shows(`[${nick}(`);
   }
 
   /**
@@ -93,9 +98,15 @@ export class Irssi {
    * gets the same number.
    */
   async entersOnion(address: string, passphrase: string, nick: string): Promise<void> {
+    await this.knocksAtOnion(address, passphrase, nick);
+    await this.#isIn(nick);
+  }
+
+  /** The same where a host may have to let the guest in. */
+  async knocksAtOnion(address: string, passphrase: string, nick: string): Promise<void> {
     await this.#shows('[(status)');
     this.types(`/script exec gethostbyname("${address}")`);
-    await this.enters(address, 6667, passphrase, nick);
+    this.types(`/connect ${address} 6667 ${passphrase} ${nick}`);
   }
 
   async joins(channel: string): Promise<void> {

@@ -86,14 +86,25 @@ export async function firefoxWithoutScript({
 
 /** @param options.audited scripts of the test's own may run, as axe-core is one. */
 export async function chromiumWithoutScript({
+  socksPort = null,
   scheme = 'light',
   audited = false,
-}: Pick<NoScriptOptions, 'scheme'> & {
+}: Pick<NoScriptOptions, 'socksPort' | 'scheme'> & {
   readonly audited?: boolean;
 } = {}): Promise<NoScriptBrowser> {
+  const proxy = [
+    `--proxy-server=socks5://127.0.0.1:${socksPort}`,
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  ];
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      ...(socksPort === null ? [] : proxy),
+    ],
   });
   const newProfile = async (): Promise<Profile> => {
     const context = await browser.newContext({

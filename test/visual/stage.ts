@@ -11,26 +11,29 @@ import { pasteByKeys } from '../support/paste-by-keys.ts';
 import { until } from '../support/until.ts';
 
 /** Without Tor: what is to appear appears soon, or never. */
-const patience = { withinMs: 15_000, everyMs: 30 };
+const nearMs = 15_000;
 
 /** A page, used by the names that a screen reader would read. */
 export class Guest {
   readonly page: BrowserPage;
   readonly nick: string;
+  readonly #patience: { readonly withinMs: number; readonly everyMs: number };
 
-  constructor(page: BrowserPage, nick: string) {
+  /** @param withinMs so long the guest waits for what is to appear. */
+  constructor(page: BrowserPage, nick: string, withinMs = nearMs) {
     this.page = page;
     this.nick = nick;
+    this.#patience = { withinMs, everyMs: 30 };
   }
 
   async sees(text: string): Promise<void> {
     const body = `document.body.innerText.includes(${JSON.stringify(text)})`;
-    await until(`${this.nick} to see "${text}"`, () => this.page.read(body), patience);
+    await until(`${this.nick} to see "${text}"`, () => this.page.read(body), this.#patience);
   }
 
   async has(selector: string): Promise<void> {
     const found = `document.querySelector(${JSON.stringify(selector)}) !== null`;
-    await until(`${this.nick} to have ${selector}`, () => this.page.read(found), patience);
+    await until(`${this.nick} to have ${selector}`, () => this.page.read(found), this.#patience);
   }
 
   /** Clicks the element that matches the selector and has this text, if one is given. */
@@ -44,7 +47,7 @@ export class Guest {
     await until(
       `${this.nick} to click ${selector} "${text}"`,
       () => this.page.read(click),
-      patience,
+      this.#patience,
     );
   }
 
@@ -94,7 +97,7 @@ export class Guest {
 
   async hasNoSheet(): Promise<void> {
     const none = `document.querySelector('dialog') === null`;
-    await until(`${this.nick} to have no sheet open`, () => this.page.read(none), patience);
+    await until(`${this.nick} to have no sheet open`, () => this.page.read(none), this.#patience);
   }
 }
 
