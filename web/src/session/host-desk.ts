@@ -8,7 +8,10 @@ import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import { noticeOf } from '../../../server/contract/words/room-says.ts';
 import type { Connection } from './connection.ts';
 import type { SessionEnvironment } from './environment.ts';
-import { inviteText, type WishedInvitation } from './invitation-wish.ts';
+import {
+  inviteText,
+  type WishedInvitation,
+} from '../../../server/contract/room/invitation-wish.ts';
 import { Knocks } from './knocks.ts';
 import type { RoomStore } from './room-store.ts';
 import type { Sentence } from './session-state.ts';

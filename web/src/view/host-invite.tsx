@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { copyFrom } from '../browser/clipboard.ts';
 import type { DeskState, HostDesk } from '../session/host-desk.ts';
-import { maxLabel } from '../session/invitation-wish.ts';
+import { maxLabel } from '../../../server/contract/room/invitation-wish.ts';
 import type { Sentence } from '../session/session-state.ts';
 import { focusHeading, Section } from './host-row.tsx';
 import { Switch } from './switch.tsx';

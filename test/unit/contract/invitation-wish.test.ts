@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readWish } from '../../../server/gateway/service/read-wish.ts';
-import { inviteText, maxLabel } from '../../../web/src/session/invitation-wish.ts';
+import { inviteText, maxLabel } from '../../../server/contract/room/invitation-wish.ts';
 
 test.each([
   [{ label: 'Ana', lasts: '2h', once: true, isHost: false }, 'Ana for 2h once'],
