@@ -153,8 +153,8 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
   const redact = ({ msgid }: TalkLine): void => {
     if (buffer === undefined || msgid === undefined) return;
     session.send(...redactCommand(buffer.name, msgid));
-    // The button goes with the text.
-    focusField();
+    // The button goes with the text; and a question that closes gives the focus back to it first.
+    requestAnimationFrame(focusField);
   };
 
   const columns = ['room'];
