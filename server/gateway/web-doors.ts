@@ -33,6 +33,9 @@ export interface WebDoorsOptions {
   readonly wallMs: () => number;
 }
 
+/** So long an answer may take that is under way when the doors close: that of the form which ended the room is one. */
+const answerMs = 50;
+
 export async function openWebDoors(options: WebDoorsOptions): Promise<Part> {
   const { config, limits, page, admit, refusals, now } = options;
   const refused = (reason: string): void => refusals.add(reason);
@@ -70,12 +73,17 @@ export async function openWebDoors(options: WebDoorsOptions): Promise<Part> {
   return {
     listen: () => servers.listen(),
     stopListening: () => servers.stopListening(),
-    close: (goodbyeMs) => {
+    close: async (goodbyeMs) => {
       websockets.close();
       lite.close();
       connections.close();
-      app.server.closeAllConnections();
-      return servers.close(goodbyeMs);
+      app.server.closeIdleConnections();
+      const late = setTimeout(
+        () => app.server.closeAllConnections(),
+        Math.min(answerMs, goodbyeMs),
+      );
+      await servers.close(goodbyeMs);
+      clearTimeout(late);
     },
   };
 }

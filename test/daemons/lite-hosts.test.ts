@@ -237,18 +237,16 @@ describe('bad input', () => {
     expectSafeHeaders(answer);
   });
 
-  test.each([
-    ['too long', 'x'.repeat(65), 'too long, at most 64'],
-    ['an option at its end', 'Our host', 'A name cannot end in'],
-  ])('a name with %s makes no invitation, and the form is there again', async (_, name, words) => {
+  test('a name that is too long makes no invitation, and the form is there again', async () => {
+    const name = 'x'.repeat(65);
     const answer = await orders({ do: 'invite', name, for: '2h', once: '1' });
     expect(answer.status).toBe(422);
-    expect(textOf(answer.body)).toContain(words);
+    expect(textOf(answer.body)).toContain('too long, at most 64');
     expect(answer.body).toContain(`value="${name}"`);
-    const again = await orders({ do: 'invite', name: 'Ana', for: '2h' }, answer);
+    const again = await orders({ do: 'invite', name: 'Our host', for: '2h' }, answer);
     expect(again.status).toBe(200);
     const sheet = textOf((await hosts()).body);
-    expect(sheet).toContain('i2 Ana');
+    expect(sheet).toContain('i2 Our “host” good, nobody is in by it · good for 2h more');
     expect(sheet).not.toContain('i3');
   });
 

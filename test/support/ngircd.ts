@@ -42,7 +42,7 @@ export class Ngircd {
     });
   }
 
-  signal(name: 'SIGSTOP'): void {
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void {
     this.#child?.kill(name);
   }
 

@@ -6,11 +6,14 @@ import { bootMs } from '../../server/config/boot-clock.ts';
 import type { InvitationWish } from '../../server/contract/host/access.ts';
 import type { Language } from '../../server/contract/words/languages.ts';
 import { GatewayRoom, hostToken, passphrase } from '../support/gateway.ts';
+import type { IrcClient } from '../support/irc-client.ts';
 import { LiteClient } from '../support/lite-client.ts';
 import type { NoScriptPage } from '../support/no-script-page.ts';
 
 export interface HostStage {
   readonly room: GatewayRoom;
+  /** Somebody else in the room. */
+  readonly olga: IrcClient;
   /** @returns the invitation's secret. */
   readonly issue: (wish: Partial<InvitationWish>) => Promise<string>;
   readonly end: () => Promise<void>;
@@ -42,7 +45,8 @@ export async function openHostStage(): Promise<HostStage> {
     const [issued] = await keeper.ask<'issue'>({ access: 'issue', wishes: [whole] });
     return issued?.token ?? '';
   };
-  await room.irc().enters('olga', hostToken, '#lobby');
+  const olga = room.irc();
+  await olga.enters('olga', hostToken, '#lobby');
   const names = ['Bea Sá', 'Wanderlust the third, who has a name of some length'] as const;
   await room.irc().enters('bea', await issue({ label: names[0], lastsMs: 7_200_000 }), '#lobby');
   const long = new LiteClient({ port: room.webPort });
@@ -58,7 +62,7 @@ export async function openHostStage(): Promise<HostStage> {
     await following;
     await room.end();
   };
-  return { room, issue, end };
+  return { room, olga, issue, end };
 }
 
 function at({ room, language }: HostScene, path: string): string {
@@ -119,8 +123,22 @@ export const hostStates: readonly HostState[] = [
     },
   },
   {
+    name: 'messages of others',
+    async reach(scene) {
+      const { page, olga } = scene;
+      for (const text of ['Good morning!', 'A message of some length: '.repeat(8)])
+        olga.say(`PRIVMSG #lobby :${text}`);
+      await olga.sync();
+      await page.open(at(scene, '/in/take-back?in=%23lobby'));
+      await page.shows('button.main');
+    },
+  },
+  {
     name: 'remove',
-    reach: gives('a[href^="host-remove"]', null, '', 'button[value=remove]'),
+    async reach(scene) {
+      await opensHosts(scene);
+      await gives('a[href^="host-remove"]', null, '', 'button[value=remove]')(scene);
+    },
   },
   {
     name: 'take back',
@@ -133,7 +151,9 @@ export const hostStates: readonly HostState[] = [
     name: 'invitation refused',
     async reach(scene) {
       await opensHosts(scene);
-      await gives('button[value=invite]', '#name', 'Our host', '#problem')(scene);
+      // A browser that knows no limits of fields.
+      await scene.page.read('document.querySelector("#name").removeAttribute("maxlength")');
+      await gives('button[value=invite]', '#name', 'x'.repeat(65), '#problem')(scene);
     },
   },
   {

@@ -601,6 +601,7 @@ export const en = {
   'host.stillHere': 'Still here',
   'host.close': 'Close it',
   'host.open': 'Open it',
+  'host.byShared': 'by the shared invitation',
   'host.byOwn': 'by invitation {text}',
   'host.remove': 'Put out',
   'host.removeAsk': 'Put {text} out of the room?',

@@ -603,6 +603,7 @@ export const es: Messages = {
   'host.stillHere': 'Sigo aquí',
   'host.close': 'Cerrarla',
   'host.open': 'Abrirla',
+  'host.byShared': 'con la invitación compartida',
   'host.byOwn': 'con la invitación {text}',
   'host.remove': 'Sacar',
   'host.removeAsk': '¿Sacar a {text} de la sala?',

@@ -600,6 +600,7 @@ export const ptBr: Messages = {
   'host.stillHere': 'Ainda estou aqui',
   'host.close': 'Fechar',
   'host.open': 'Abrir',
+  'host.byShared': 'com o convite compartilhado',
   'host.byOwn': 'com o convite {text}',
   'host.remove': 'Tirar',
   'host.removeAsk': 'Tirar {text} da sala?',

@@ -21,6 +21,8 @@ export interface Invited {
 export interface EntryHolderOptions {
   /** Everybody in the room. */
   readonly everybody: ReadonlySet<Invited>;
+  /** The guest is no stranger any more, whom a crowd pushes out. */
+  readonly recognised: () => void;
   /** Milliseconds, from one clock that never goes back. */
   readonly now: () => number;
 }
@@ -44,6 +46,10 @@ export class EntryHolder implements Holder {
 
   get isPresent(): boolean {
     return this.#guest.isPresent;
+  }
+
+  recognised(): void {
+    this.#options.recognised();
   }
 
   replaced(): void {

@@ -75,8 +75,11 @@ export class Guests implements ServedRoom {
       now,
       bootNow,
       refused,
-      optionsOf: (guest) =>
-        this.#sessions.optionsFor(access.admissionOf(new EntryHolder(guest, { everybody, now }))),
+      optionsOf: (guest) => {
+        const recognised = (): void => this.#list.strangers.remove(guest);
+        const holder = new EntryHolder(guest, { everybody, recognised, now });
+        return this.#sessions.optionsFor(access.admissionOf(holder));
+      },
     };
     this.#steward = new Steward(
       { ...config.ngircd, nickLength },

@@ -25,6 +25,7 @@ export class Visitor implements Holder {
   /** Why the session is over; null: it is not. */
   ended: 'replaced' | 'revoked' | 'left' | null = null;
   tries = 0;
+  isRecognised = false;
   grant: Grant | null = null;
 
   /** Says a secret and is let in, as far as possible. @returns whether they are in. */
@@ -53,6 +54,10 @@ export class Visitor implements Holder {
 
   revoked(): void {
     this.#ends('revoked');
+  }
+
+  recognised(): void {
+    this.isRecognised = true;
   }
 
   triedByAnother(): void {

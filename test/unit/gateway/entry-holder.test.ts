@@ -36,7 +36,8 @@ function scene(nick: string, role: Role | null) {
   const other = new Guest('omar', 'guest');
   const clock = { nowMs: 7 };
   const everybody = new Set([guest, host, other]);
-  const holder = new EntryHolder(guest, { everybody, now: () => clock.nowMs });
+  const recognised = (): void => {};
+  const holder = new EntryHolder(guest, { everybody, recognised, now: () => clock.nowMs });
   return { guest, host, other, clock, holder };
 }
 

@@ -22,7 +22,7 @@ const sheet: HostSheet = {
 const close: HostOrder = { do: 'close' };
 const invite: HostOrder = {
   do: 'invite',
-  wish: { name: 'Ana', lasts: '', once: false, host: false },
+  wish: { label: 'Ana', lasts: null, once: false, isHost: false },
 };
 
 let desk: HostDesk;

@@ -165,7 +165,7 @@ test.each(markup)('%s is text in a nickname, a name, two words, a note and a fie
       revokePage(forms(), some, some),
       burnPage(forms(), some, false),
       wrongInvitePage(forms(), {
-        wish: { name: some, lasts: '', once: false, host: false },
+        wish: { label: some, lasts: null, once: false, isHost: false },
         problem: { key: 'lite.hostsNameLong', values: { limit: some } },
       }),
       invitedPage(forms(), [

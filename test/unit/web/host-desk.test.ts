@@ -197,7 +197,7 @@ const told = [
 test('an invitation is shown in the sheet and nowhere else, and forgotten with it', async () => {
   await opens();
   desk.invite(wish);
-  expect(await room.hears(/invite/)).toBe('PRIVMSG mayfly :invite Ana for 2h once');
+  expect(await room.hears(/INVITE/)).toBe('INVITE :Ana for 2h once');
   expect(desk.state.value?.invitation).toBe('asked');
   service(...told);
   await until(() =>

@@ -5,11 +5,13 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { SheetReader, type HostSheet } from '../../../server/contract/host/host-sheet.ts';
 import type { IrcCommand } from '../../../server/contract/room/irc-command.ts';
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
-import { serviceName } from '../../../server/contract/room/service.ts';
 import { noticeOf } from '../../../server/contract/words/room-says.ts';
 import type { Connection } from './connection.ts';
 import type { SessionEnvironment } from './environment.ts';
-import { inviteText, type WishedInvitation } from './invitation-wish.ts';
+import {
+  inviteText,
+  type WishedInvitation,
+} from '../../../server/contract/room/invitation-wish.ts';
 import { Knocks } from './knocks.ts';
 import type { RoomStore } from './room-store.ts';
 import type { Sentence } from './session-state.ts';
@@ -133,7 +135,9 @@ export class HostDesk {
   }
 
   invite(wish: WishedInvitation): void {
-    this.act('PRIVMSG', serviceName, inviteText(wish));
+    const text = inviteText(wish);
+    // Not as a message to the service: its echo would open a private chat.
+    this.act('INVITE', ...(text === '' ? [] : [text]));
     if (!this.#store.room.online) return;
     this.#wished += 1;
     this.#change({ invitation: 'asked' });

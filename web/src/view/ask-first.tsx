@@ -1,6 +1,6 @@
 // A button whose action is asked about below it, where a whole sheet for the question would lose the place in a list.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { words } from './words.ts';
 
 interface AskFirstProps {
@@ -16,7 +16,7 @@ export function AskFirst({ act, about, question, more, onAct }: AskFirstProps) {
   const [isAsking, setIsAsking] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isAsking) back.current?.focus();
   }, [isAsking]);
   const close = (): void => {

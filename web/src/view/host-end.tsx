@@ -1,6 +1,6 @@
 // On the host's sheet: how long the room still lasts, and its end at once.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SheetRoom } from '../../../server/contract/host/host-sheet.ts';
 import type { HostDesk } from '../session/host-desk.ts';
 import { briefly, Section } from './host-row.tsx';
@@ -65,7 +65,7 @@ export function Burn({ word, desk }: BurnProps) {
   const field = useRef<HTMLInputElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const wasAsked = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     setTyped('');
     if (word !== null) field.current?.focus();
     else if (wasAsked.current) opener.current?.focus();

@@ -1,9 +1,9 @@
 // On the host's sheet: a form for a new invitation, and then what is handed on, once.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { copyFrom } from '../browser/clipboard.ts';
 import type { DeskState, HostDesk } from '../session/host-desk.ts';
-import { maxLabel } from '../session/invitation-wish.ts';
+import { maxLabel } from '../../../server/contract/room/invitation-wish.ts';
 import type { Sentence } from '../session/session-state.ts';
 import { focusHeading, Section } from './host-row.tsx';
 import { Switch } from './switch.tsx';
@@ -81,7 +81,7 @@ const handed = /^says\.invited(Secret|Onion|Local)$/;
 
 function Made(props: { readonly said: readonly Sentence[]; readonly onDone: () => void }) {
   const text = useRef<HTMLDivElement>(null);
-  useEffect(() => text.current?.focus(), []);
+  useLayoutEffect(() => text.current?.focus(), []);
   return (
     <div ref={text} class="made" tabIndex={-1}>
       {props.said.map(({ key, values }) =>

@@ -42,27 +42,29 @@ export function Knocking({ knocks, desk }: KnockingProps) {
                 </strong>
               }
             >
-              <button
-                type="button"
-                class="main"
-                aria-label={`${words.say('host.let')}: ${name}`}
-                onClick={(event) => {
-                  focusHeading(event.currentTarget);
-                  desk.act('LET', nick);
-                }}
-              >
-                {words.say('host.let')}
-              </button>
-              <button
-                type="button"
-                aria-label={`${words.say('host.turnAway')}: ${name}`}
-                onClick={(event) => {
-                  focusHeading(event.currentTarget);
-                  desk.act('TURN-AWAY', nick);
-                }}
-              >
-                {words.say('host.turnAway')}
-              </button>
+              <div class="buttons">
+                <button
+                  type="button"
+                  class="main"
+                  aria-label={`${words.say('host.let')}: ${name}`}
+                  onClick={(event) => {
+                    focusHeading(event.currentTarget);
+                    desk.act('LET', nick);
+                  }}
+                >
+                  {words.say('host.let')}
+                </button>
+                <button
+                  type="button"
+                  aria-label={`${words.say('host.turnAway')}: ${name}`}
+                  onClick={(event) => {
+                    focusHeading(event.currentTarget);
+                    desk.act('TURN-AWAY', nick);
+                  }}
+                >
+                  {words.say('host.turnAway')}
+                </button>
+              </div>
             </Row>
           );
         })}
@@ -112,11 +114,13 @@ export function PeopleInside({ sheet, nick: self, desk }: PeopleInsideProps) {
   );
 }
 
-function factsOf({ role, invitation }: GuestEntry, { invitations }: HostSheet) {
+function factsOf({ role, invitation }: GuestEntry, { invitations, room }: HostSheet) {
   const own = invitations.find(({ id }) => id === invitation);
   const text = own === undefined ? invitation : invitationName(own);
   return [
     ...(role === 'host' ? [words.say('people.host')] : []),
     ...(text === null ? [] : [words.say('host.byOwn', { text })]),
+    // An open room asks for none.
+    ...(text === null && room.shared.state !== 'none' ? [words.say('host.byShared')] : []),
   ];
 }

@@ -106,7 +106,11 @@ export class Access {
         return shared.asksForNothing;
       },
       looksCut: (secret) => looksCut(secret) || looksLikeCutToken(secret),
-      grantFor: (secret) => this.#grantFor(secret, holder),
+      grantFor: (secret) => {
+        const grant = this.#grantFor(secret, holder);
+        if (grant !== null) holder.recognised();
+        return grant;
+      },
       toldWrong: (secret) => {
         if (this.#isPanicWord(secret)) this.#panic.onTyped();
       },

@@ -5,6 +5,8 @@ export interface Holder {
   readonly nick: string;
   /** Somebody is at the door: the connection is not lost, and the guest is not leaving. */
   readonly isPresent: boolean;
+  /** Their secret is right. While somebody guesses, they wait for the answer like everybody. */
+  recognised(): void;
   /** Their own invitation was used by another session while they were away: this one is over. */
   replaced(): void;
   /** Their invitation was taken back: the session is over. */

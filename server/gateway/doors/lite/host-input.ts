@@ -1,9 +1,9 @@
 // Reads the forms of the page for hosts. Each value has few forms or a limit. Pure.
 
-import { maxLabelLength } from '../../../contract/host/access.ts';
 import { cleanText } from '../../../contract/room/clean.ts';
+import { maxLabel, type WishedInvitation } from '../../../contract/room/invitation-wish.ts';
 import { isNickname } from '../../../contract/room/nickname.ts';
-import type { HostOrder, InviteWish } from './model/host-orders.ts';
+import type { HostOrder } from './model/host-orders.ts';
 import { inviteSteps, isStep, moveSteps } from './pages/host-steps.ts';
 import { fieldOf } from './request-fields.ts';
 import type { Problem } from './join-problems.ts';
@@ -11,7 +11,7 @@ import type { Problem } from './join-problems.ts';
 export type HostInput =
   | { readonly kind: 'order'; readonly order: HostOrder }
   /** The form for an invitation, with a name that cannot be used. */
-  | { readonly kind: 'wrong'; readonly wish: InviteWish; readonly problem: Problem }
+  | { readonly kind: 'wrong'; readonly wish: WishedInvitation; readonly problem: Problem }
   /** No form of ours says that. */
   | { readonly kind: 'unreadable' };
 
@@ -72,26 +72,15 @@ function readWish(body: unknown): HostInput {
   if (lasts !== '' && !isStep(inviteSteps, lasts)) return unreadable;
   const name = cleanText(fieldOf(body, 'name')).replace(/\s+/g, ' ').trim();
   const letters = Array.from(name);
-  const wish: InviteWish = {
-    name: letters.slice(0, maxShownName).join(''),
-    lasts,
+  const wish: WishedInvitation = {
+    label: letters.slice(0, maxShownName).join(''),
+    lasts: lasts === '' ? null : lasts,
     once: fieldOf(body, 'once') !== '',
-    host: fieldOf(body, 'host') !== '',
+    isHost: fieldOf(body, 'host') !== '',
   };
-  if (letters.length > maxLabelLength) {
-    const values = { limit: String(maxLabelLength) };
+  if (letters.length > maxLabel) {
+    const values = { limit: String(maxLabel) };
     return { kind: 'wrong', wish, problem: { key: 'lite.hostsNameLong', values } };
   }
-  if (endsInOptions(name)) {
-    return { kind: 'wrong', wish, problem: { key: 'lite.hostsNameWords', values: {} } };
-  }
   return give({ do: 'invite', wish });
-}
-
-/** Whether the service would read a part of the name as options: it would make another invitation than was asked for. */
-function endsInOptions(name: string): boolean {
-  return (
-    /(?:^|\s)(?:once|host|for \d\S*)$/i.test(name) ||
-    /(?:^|\s)--(?:once|host|for)(?:\s|$)/i.test(name)
-  );
 }

@@ -1,18 +1,10 @@
 // What a host orders at the page for hosts: the line that asks the room's service for it, and the sentences by which
 // the service answers.
 
+import { inviteText, type WishedInvitation } from '../../../../contract/room/invitation-wish.ts';
 import type { IrcCommand } from '../../../../contract/room/irc-command.ts';
+import { serviceName } from '../../../../contract/room/service.ts';
 import type { RoomKey } from '../../../../contract/words/room-says.ts';
-
-/** What the form for a new invitation asks for. */
-export interface InviteWish {
-  /** For hosts only; '' where there is none. It ends in none of the words that the service reads. */
-  readonly name: string;
-  /** `2h`; '': as long as the room lives. */
-  readonly lasts: string;
-  readonly once: boolean;
-  readonly host: boolean;
-}
 
 export type HostOrder =
   | { readonly do: 'let' | 'turn-away' | 'remove'; readonly nick: string }
@@ -21,7 +13,7 @@ export type HostOrder =
   | { readonly do: 'extend' | 'shorten'; readonly by: string }
   /** `word`: '' to be asked for one. */
   | { readonly do: 'burn'; readonly word: string }
-  | { readonly do: 'invite'; readonly wish: InviteWish };
+  | { readonly do: 'invite'; readonly wish: WishedInvitation };
 
 type Kind = HostOrder['do'];
 
@@ -88,13 +80,7 @@ export function isForAll(key: RoomKey): boolean {
   return key === 'says.endMoved';
 }
 
-function wordsOf({ name, lasts, once, host }: InviteWish): string {
-  return [name, lasts !== '' && `for ${lasts}`, once && 'once', host && 'host']
-    .filter((word) => word !== false && word !== '')
-    .join(' ');
-}
-
-function restOf(order: HostOrder): string {
+function restOf(order: Exclude<HostOrder, { readonly do: 'invite' }>): string {
   switch (order.do) {
     case 'let':
     case 'turn-away':
@@ -107,8 +93,6 @@ function restOf(order: HostOrder): string {
       return order.by;
     case 'burn':
       return order.word;
-    case 'invite':
-      return wordsOf(order.wish);
     case 'close':
     case 'open':
     case 'still-here':
@@ -116,8 +100,9 @@ function restOf(order: HostOrder): string {
   return '';
 }
 
-/** The service's own command, as `/let ana` becomes one. */
+/** Asks the service. */
 export function commandOf(order: HostOrder): IrcCommand {
+  if (order.do === 'invite') return ['PRIVMSG', serviceName, inviteText(order.wish)];
   const rest = restOf(order);
   return [order.do.toUpperCase(), ...(rest === '' ? [] : [rest])];
 }

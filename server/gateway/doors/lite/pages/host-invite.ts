@@ -1,9 +1,8 @@
 // The form for a new invitation, and the page that shows its secret, once. Pure.
 
-import { maxLabelLength } from '../../../../contract/host/access.ts';
+import { maxLabel, type WishedInvitation } from '../../../../contract/room/invitation-wish.ts';
 import type { Values } from '../../../../contract/words/messages.ts';
 import type { RoomSentence } from '../../../../contract/words/room-says.ts';
-import type { InviteWish } from '../model/host-orders.ts';
 import type { LiteKey } from '../words/words.ts';
 import { html, type Html } from './html.ts';
 import { backToHosts, orderButton, orderForm, type HostForms } from './host-parts.ts';
@@ -11,19 +10,19 @@ import { inviteSteps, stepName } from './host-steps.ts';
 import { page, sentence } from './page.ts';
 
 export interface InviteForm {
-  readonly wish: InviteWish;
+  readonly wish: WishedInvitation;
   /** Why the name cannot be used; null: nothing is wrong. */
   readonly problem: { readonly key: LiteKey; readonly values: Values } | null;
 }
 
 export const emptyInviteForm: InviteForm = {
-  wish: { name: '', lasts: '', once: false, host: false },
+  wish: { label: '', lasts: null, once: false, isHost: false },
   problem: null,
 };
 
 export function invitePart(forms: HostForms, { wish, problem }: InviteForm): Html {
   const { words } = forms;
-  const { name, lasts, once, host } = wish;
+  const { label, lasts, once, isHost } = wish;
   const wrong =
     problem !== null &&
     html`<p class="problem" id="problem" role="alert">
@@ -32,7 +31,7 @@ export function invitePart(forms: HostForms, { wish, problem }: InviteForm): Htm
   const described =
     problem !== null && html` aria-invalid="true" aria-describedby="problem" autofocus`;
   const option = (value: string, text: string): Html =>
-    html`<option value="${value}" ${value === lasts && html` selected`}>${text}</option> `;
+    html`<option value="${value}" ${value === (lasts ?? '') && html` selected`}>${text}</option> `;
   const choice = (field: string, isChosen: boolean, key: LiteKey): Html =>
     html`<label class="choice"
       ><input type="checkbox" name="${field}" value="1" ${isChosen && html` checked`} />
@@ -45,8 +44,8 @@ export function invitePart(forms: HostForms, { wish, problem }: InviteForm): Htm
         id="name"
         name="name"
         type="text"
-        value="${name}"
-        maxlength="${maxLabelLength}"
+        value="${label}"
+        maxlength="${maxLabel}"
         ${described}
       />
     </p>
@@ -57,7 +56,7 @@ export function invitePart(forms: HostForms, { wish, problem }: InviteForm): Htm
         ${inviteSteps.map((step) => option(step, stepName(words.language, step)))}
       </select>
     </p>
-    ${choice('once', once, 'lite.hostsOnceChoice')}${choice('host', host, 'lite.hostsHostChoice')}
+    ${choice('once', once, 'lite.hostsOnceChoice')}${choice('host', isHost, 'lite.hostsHostChoice')}
     <p>${orderButton('invite', words.say('lite.hostsMake'), true)}</p>`;
   return html`<section aria-labelledby="invite">
     <h2 id="invite">${words.say('lite.hostsInvite')}</h2>

@@ -97,7 +97,9 @@ function endPart(forms: HostForms): Html {
 function takeBackLink({ words, here }: HostForms): Html | null {
   if (!here.isChannel) return null;
   const text = sentence(words, 'lite.takeBack', { name: here.name });
-  return html`<p><a href="${hrefTo('take-back', here)}">${text}</a></p> `;
+  return html`<p>
+    <a class="button" href="${hrefTo('take-back', here)}"><span>${text}</span></a>
+  </p> `;
 }
 
 function around(forms: HostForms, isProblem: boolean, body: Html): Html {

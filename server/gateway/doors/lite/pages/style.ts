@@ -32,7 +32,7 @@ h2{font-size:1rem;line-height:1.3;margin:0 0 .5rem}
 .hosts .rows p{flex:1 1 14rem;min-width:0}
 .hosts .rows form{display:flex;flex-wrap:wrap;gap:.5rem}
 .hosts .rows form>*{margin:0}
-.hosts dl{grid-template-columns:fit-content(70%) minmax(0,1fr)}
+.plain.hosts dl{grid-template-columns:fit-content(70%) minmax(0,1fr)}
 .hosts textarea{field-sizing:content}
 .hosts .row{flex-wrap:wrap}
 .plain{max-width:40rem;margin:0 auto;padding:1rem}

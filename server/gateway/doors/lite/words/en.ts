@@ -135,8 +135,6 @@ export const en = {
   'lite.hostsHostChoice': 'For a host, who may do all that you may do here',
   'lite.hostsMake': 'Make the invitation',
   'lite.hostsNameLong': 'That name is too long, at most {limit} characters.',
-  'lite.hostsNameWords':
-    'A name cannot end in “once”, in “host” or in a time after “for”, nor hold them after two hyphens: the room would take them for options.',
   'lite.hostsMade': 'The invitation is made',
   'lite.hostsMadeMore':
     'Give it to one person, by a way that nobody else reads. It is shown this once only: copy it before you go on.',

@@ -137,8 +137,6 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.hostsHostChoice': 'Para un anfitrión, que podrá hacer aquí lo mismo que tú',
   'lite.hostsMake': 'Crear la invitación',
   'lite.hostsNameLong': 'Ese nombre es demasiado largo: {limit} caracteres como máximo.',
-  'lite.hostsNameWords':
-    'Un nombre no puede terminar en «once», en «host» ni en un tiempo después de «for», ni llevarlos después de dos guiones: la sala los tomaría por opciones.',
   'lite.hostsMade': 'La invitación está lista',
   'lite.hostsMadeMore':
     'Dásela a una sola persona, por un medio que nadie más lea. Se muestra solo esta vez: cópiala antes de seguir.',

@@ -136,8 +136,6 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.hostsHostChoice': 'Para um anfitrião, que poderá fazer aqui o mesmo que você',
   'lite.hostsMake': 'Criar o convite',
   'lite.hostsNameLong': 'Esse nome é longo demais: no máximo {limit} caracteres.',
-  'lite.hostsNameWords':
-    'Um nome não pode terminar em “once”, em “host” nem em um tempo depois de “for”, nem tê-los depois de dois hífens: a sala os tomaria por opções.',
   'lite.hostsMade': 'O convite está pronto',
   'lite.hostsMadeMore':
     'Entregue-o a uma só pessoa, por um meio que ninguém mais leia. Ele aparece só desta vez: copie antes de continuar.',

@@ -1,4 +1,4 @@
-// Writes what an invitation is to be, as the room's service reads it: `invite Ana for 2h once`.
+// Writes what an invitation is to be, as the room's service reads it behind `invite`: `Ana for 2h once`.
 
 /** The most letters in a name of an invitation. */
 export const maxLabel = 64;
@@ -28,7 +28,6 @@ export function inviteText({ label, lasts, once, isHost }: WishedInvitation): st
     /^(?:once|host)$/i.test(last) || (/^for$/i.test(words.at(-1) ?? '') && /^\d/.test(last));
   if (last !== '') words.push(isOption ? `“${last}”` : last);
   return [
-    'invite',
     ...words,
     ...(lasts === null ? [] : ['for', lasts]),
     ...(once ? ['once'] : []),

@@ -1,17 +1,15 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readWish } from '../../../server/gateway/service/read-wish.ts';
-import { inviteText, maxLabel } from '../../../web/src/session/invitation-wish.ts';
-
-const read = (text: string) => readWish(text.replace(/^invite ?/, ''));
+import { inviteText, maxLabel } from '../../../server/contract/room/invitation-wish.ts';
 
 test.each([
-  [{ label: 'Ana', lasts: '2h', once: true, isHost: false }, 'invite Ana for 2h once'],
-  [{ label: '', lasts: null, once: false, isHost: true }, 'invite host'],
-  [{ label: ' Ana \n Lima ', lasts: null, once: false, isHost: false }, 'invite Ana Lima'],
-  [{ label: 'our host', lasts: null, once: false, isHost: false }, 'invite our “host”'],
-  [{ label: 'table for 2', lasts: null, once: false, isHost: false }, 'invite table for “2”'],
-  [{ label: 'Ana --host', lasts: null, once: false, isHost: false }, 'invite Ana “host”'],
+  [{ label: 'Ana', lasts: '2h', once: true, isHost: false }, 'Ana for 2h once'],
+  [{ label: '', lasts: null, once: false, isHost: true }, 'host'],
+  [{ label: ' Ana \n Lima ', lasts: null, once: false, isHost: false }, 'Ana Lima'],
+  [{ label: 'our host', lasts: null, once: false, isHost: false }, 'our “host”'],
+  [{ label: 'table for 2', lasts: null, once: false, isHost: false }, 'table for “2”'],
+  [{ label: 'Ana --host', lasts: null, once: false, isHost: false }, 'Ana “host”'],
 ])('%j is written as it is read', (wish, text) => {
   expect(inviteText(wish)).toBe(text);
 });
@@ -31,7 +29,7 @@ test('no name makes a host of anybody, or another invitation than was chosen', (
   fc.assert(
     fc.property(wish, (wished) => {
       const { once, isHost, lasts } = wished;
-      expect(read(inviteText(wished))).toMatchObject({
+      expect(readWish(inviteText(wished))).toMatchObject({
         once,
         role: isHost ? 'host' : 'guest',
         lastsMs: lasts === null ? null : 1_800_000,
@@ -43,5 +41,5 @@ test('no name makes a host of anybody, or another invitation than was chosen', (
 
 test('a name that is too long is cut', () => {
   const text = inviteText({ label: '😀'.repeat(200), lasts: null, once: false, isHost: false });
-  expect(Array.from(text)).toHaveLength('invite '.length + maxLabel);
+  expect(Array.from(text)).toHaveLength(maxLabel);
 });
