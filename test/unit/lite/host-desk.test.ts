@@ -75,6 +75,12 @@ test('an answer that comes too late is shown nowhere, for half a minute', async 
     expect(await answer).toEqual([]);
     await vi.advanceTimersByTimeAsync(20_000);
     expect(says('says.invitedSecret')).toBe(true);
+    const other = ask(close, 4_000);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(says('says.invitedOnion')).toBe(true);
+    expect(says('says.removed')).toBe(false);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(await other).toEqual([]);
     const again = ask(invite, 4_000);
     await vi.advanceTimersByTimeAsync(34_000);
     expect(await again).toEqual([]);

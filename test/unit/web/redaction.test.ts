@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { lastToTakeBack, mayTakeBack } from '../../../web/src/room/redaction.ts';
+import { announce } from '../../../web/src/talk/announce.ts';
 import { after, at, buffer, inLobby, says } from './room-fixture.ts';
 
 const withId = (from: string, text: string, msgid: string, target = '#lobby') => ({
@@ -72,6 +73,13 @@ test('a host may take back whatever has an id in a channel, and the line says wh
   const byHost = after(host, { kind: 'taken back', msgid: 'x1', by: 'bruno' });
   const line = buffer(byHost).lines.find((one) => one.kind === 'talk' && one.text === '');
   expect(line).toMatchObject({ from: 'Ana', takenBack: 'host' });
+});
+
+test('what was taken back is not read out', () => {
+  const state = after(inLobby, withId('Ana', 'slip', 'x1'));
+  expect(announce(buffer(state).lines, 0)?.count).toBe(1);
+  const gone = after(state, { kind: 'taken back', msgid: 'x1', by: 'Ana' });
+  expect(announce(buffer(gone).lines, 0)).toBeNull();
 });
 
 test('a writer who has another nickname by now is no host', () => {

@@ -12,7 +12,8 @@ async function entersAsHost(stage: Stage, { page, nick }: Guest): Promise<void> 
   const secret = /in place of a passphrase: (\S+)/.exec(told)?.[1] ?? '';
   await page.open('about:blank');
   await page.open(`${room.ready.web.url}#room=lobby&key=${secret}`);
-  await page.fill('Nickname', nick);
+  // The name that they had before is kept for whoever came by the shared invitation.
+  await page.fill('Nickname', `${nick}-host`);
   await page.click('Enter the room');
 }
 

@@ -15,7 +15,7 @@ export interface Announcement {
 }
 
 /**
- * Lines of others after `lastId`: not the guest's own, none of muted people, no history.
+ * Lines of others after `lastId`: not the guest's own, none of muted people, no history, none that was taken back.
  * @returns null if there is nothing to read.
  */
 export function announce(lines: readonly Line[], lastId: number): Announcement | null {
@@ -25,5 +25,6 @@ export function announce(lines: readonly Line[], lastId: number): Announcement |
 }
 
 function isNews(line: Line): line is TalkLine {
-  return line.kind === 'talk' && !line.own && line.mutedAs === null && line.recalled !== true;
+  if (line.kind !== 'talk' || line.own || line.takenBack !== undefined) return false;
+  return line.mutedAs === null && line.recalled !== true;
 }

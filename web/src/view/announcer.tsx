@@ -17,8 +17,23 @@ function spoken({ from, text, form }: TalkLine): string {
   return form === 'act' ? `${cleanName(from)} ${short}` : `${cleanName(from)}: ${short}`;
 }
 
+interface Said {
+  readonly words: string;
+  readonly times: number;
+  /** Of the lines that were read out. */
+  readonly ids: readonly number[];
+}
+
+/** What was read out may be gone from the log, or taken back. */
+function stands({ ids }: Said, lines: readonly Line[]): boolean {
+  return ids.every((id) => {
+    const line = lines.find((each) => each.id === id);
+    return line?.kind === 'talk' && line.takenBack === undefined;
+  });
+}
+
 export function Announcer({ lines }: { readonly lines: readonly Line[] }) {
-  const [said, setSaid] = useState({ words: '', times: 0 });
+  const [said, setSaid] = useState<Said>({ words: '', times: 0, ids: [] });
   // Messages that were there before the log was opened are not new.
   const lastId = useRef(lines.at(-1)?.id ?? 0);
   const latest = useRef(lines);
@@ -26,9 +41,7 @@ export function Announcer({ lines }: { readonly lines: readonly Line[] }) {
   latest.current = lines;
 
   useEffect(() => {
-    // What was read out may be gone from the log.
-    if ((lines[0]?.id ?? Infinity) > lastId.current)
-      setSaid((last) => (last.words === '' ? last : { ...last, words: '' }));
+    setSaid((last) => (stands(last, lines) ? last : { ...last, words: '', ids: [] }));
   }, [lines]);
   useEffect(() => {
     if (timer.current !== null || announce(lines, lastId.current) === null) return;
@@ -39,7 +52,8 @@ export function Announcer({ lines }: { readonly lines: readonly Line[] }) {
       if (news === null) return;
       const readOut = news.lines.map(spoken).join('\n');
       const next = readOut === '' ? words.count('talk.newMessages', news.count) : readOut;
-      setSaid(({ times }) => ({ words: next, times: times + 1 }));
+      const ids = news.lines.map(({ id }) => id);
+      setSaid(({ times }) => ({ words: next, times: times + 1, ids }));
     }, gatherMs);
   }, [lines]);
   useEffect(

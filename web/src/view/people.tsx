@@ -28,15 +28,18 @@ function Notes({ person, room }: { readonly person: Person; readonly room: RoomS
   const facts = factsOf(person, room).join(' · ');
   if (!isHost && facts === '') return null;
   return (
-    <span class="note">
-      {isHost && (
-        <span class="is-host">
-          <Icon of="host" small /> {words.say('people.host')}
-        </span>
-      )}
-      {isHost && facts !== '' && ' · '}
-      {facts}
-    </span>
+    <>
+      {' '}
+      <span class="note">
+        {isHost && (
+          <span class="is-host">
+            <Icon of="host" small /> {words.say('people.host')}
+          </span>
+        )}
+        {isHost && facts !== '' && ' · '}
+        {facts}
+      </span>
+    </>
   );
 }
 
@@ -68,7 +71,7 @@ export function People({ buffer, room, onPerson, children }: PeopleProps) {
                 <span class="person-text">
                   <span class="person-name">
                     <Name of={nick} />
-                  </span>{' '}
+                  </span>
                   <Notes person={person} room={room} />
                 </span>
                 {isKept && (

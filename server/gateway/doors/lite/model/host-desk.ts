@@ -29,6 +29,8 @@ export class HostDesk {
   readonly #reader = new SheetReader();
   #sheetWanted: ((sheet: HostSheet | null) => void)[] = [];
   #asked: Asked | null = null;
+  /** Whose answers nobody waits for any more. */
+  readonly #late = new Set<HostOrder>();
   #isOver = false;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -85,7 +87,10 @@ export class HostDesk {
   takes(text: string): boolean {
     const asked = this.#asked;
     const said = sentenceOf(text);
-    if (asked === null || said === null || !isAnswerTo(asked.order, said.key)) return false;
+    if (said === null) return false;
+    if (asked === null || !isAnswerTo(asked.order, said.key)) {
+      return !isForAll(said.key) && [...this.#late].some((order) => isAnswerTo(order, said.key));
+    }
     asked.sentences.push(said);
     // All sentences of an answer come in one turn.
     if (asked.sentences.length === 1) {
@@ -120,7 +125,9 @@ export class HostDesk {
     await promise;
     clearTimeout(late);
     if (asked.sentences.length === 0) {
-      setTimeout(() => this.#asked === asked && (this.#asked = null), lateMs).unref();
+      this.#asked = null;
+      this.#late.add(order);
+      setTimeout(() => this.#late.delete(order), lateMs).unref();
     }
     return asked.sentences;
   }

@@ -3,7 +3,6 @@
 
 import { inviteText, type WishedInvitation } from '../../../../contract/room/invitation-wish.ts';
 import type { IrcCommand } from '../../../../contract/room/irc-command.ts';
-import { serviceName } from '../../../../contract/room/service.ts';
 import type { RoomKey } from '../../../../contract/words/room-says.ts';
 
 export type HostOrder =
@@ -80,7 +79,7 @@ export function isForAll(key: RoomKey): boolean {
   return key === 'says.endMoved';
 }
 
-function restOf(order: Exclude<HostOrder, { readonly do: 'invite' }>): string {
+function restOf(order: HostOrder): string {
   switch (order.do) {
     case 'let':
     case 'turn-away':
@@ -93,6 +92,8 @@ function restOf(order: Exclude<HostOrder, { readonly do: 'invite' }>): string {
       return order.by;
     case 'burn':
       return order.word;
+    case 'invite':
+      return inviteText(order.wish);
     case 'close':
     case 'open':
     case 'still-here':
@@ -100,9 +101,8 @@ function restOf(order: Exclude<HostOrder, { readonly do: 'invite' }>): string {
   return '';
 }
 
-/** Asks the service. */
+/** The service's own command, as `/let ana` becomes one. */
 export function commandOf(order: HostOrder): IrcCommand {
-  if (order.do === 'invite') return ['PRIVMSG', serviceName, inviteText(order.wish)];
   const rest = restOf(order);
   return [order.do.toUpperCase(), ...(rest === '' ? [] : [rest])];
 }

@@ -118,7 +118,7 @@ export function hostPage(lists: HostLists, note: HostNote | null): Html {
   return around(
     lists,
     note?.isProblem === true,
-    html`${top(lists, note)}${takeBackLink(lists)}${knocksPart(lists)}${roomPart(lists, room)}${peoplePart(lists)}
+    html`${top(lists, note)}${knocksPart(lists)}${takeBackLink(lists)}${roomPart(lists, room)}${peoplePart(lists)}
       ${invitationsPart(lists)}${invitePart(lists, emptyInviteForm)}${endPart(lists)}
       <p class="hint">${lists.words.say('lite.hostsStill')}</p>`,
   );
