@@ -33,8 +33,8 @@ export interface WebDoorsOptions {
   readonly wallMs: () => number;
 }
 
-/** So long an answer may take that is under way when the doors close: that of the form which ended the room is one. */
-const answerMs = 50;
+/** How often it is looked for connections whose last answer has gone out, while the doors close. */
+const idleLookMs = 20;
 
 export async function openWebDoors(options: WebDoorsOptions): Promise<Part> {
   const { config, limits, page, admit, refusals, now } = options;
@@ -77,13 +77,12 @@ export async function openWebDoors(options: WebDoorsOptions): Promise<Part> {
       websockets.close();
       lite.close();
       connections.close();
-      app.server.closeIdleConnections();
-      const late = setTimeout(
-        () => app.server.closeAllConnections(),
-        Math.min(answerMs, goodbyeMs),
-      );
+      // An answer that is under way is still given: that of the form which ended the room is one.
+      const closeIdle = (): void => app.server.closeIdleConnections();
+      closeIdle();
+      const looking = setInterval(closeIdle, idleLookMs);
       await servers.close(goodbyeMs);
-      clearTimeout(late);
+      clearInterval(looking);
     },
   };
 }
