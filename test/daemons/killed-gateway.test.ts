@@ -131,6 +131,17 @@ describe('burn', () => {
     expect(await room.appliance.outcome).toEqual({ code: 0, signal: null });
     expect(room.endsBecause).toBe('burn');
   });
+
+  test.each([0, 2] as const)(
+    'by a gateway that is killed %i ms later ends the room, or the host is not told that it ends',
+    async (ms) => {
+      const host = await start();
+      const word = await wordToBurn(host);
+      const told = await killedWhile(ms, host, `BURN ${word}`, /The room ends now/);
+      if (told) await until('the room to end', () => room.endsBecause === 'burn');
+      else await Promise.race([hostReturns(), room.appliance.outcome]);
+    },
+  );
 });
 
 const twoWords = /Your two words: (\S+ \S+)$/;
