@@ -198,7 +198,8 @@ test.each(['invite Ben --json', 'invite --revoke i2', 'close', 'remove bea'])(
     if (code !== 0) {
       // The gateway was killed while the command waited for it: nothing was done.
       expect(`${code} ${out}`).toBe('1 ');
-      expect(err).toMatch(/try again/);
+      // Or another gateway was there, where the guest was not back yet.
+      expect(err).toMatch(args[0] === 'remove' ? /try again|nobody of that name/ : /try again/);
       expect(list.map(({ id, state }) => `${id} ${state}`)).toEqual(['i1 inside', 'i2 open']);
       expect(shared.state).toBe('open');
       expect(await room.letsIn('ana', secret)).toBe(true);
