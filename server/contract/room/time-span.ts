@@ -18,3 +18,9 @@ export function spanText(ms: number): string {
   }
   return text;
 }
+
+/** The same to the minute, from two minutes on. */
+export function roughSpanText(ms: number): string {
+  const stepMs = ms < 120_000 ? 1_000 : 60_000;
+  return spanText(Math.max(1_000, Math.round(ms / stepMs) * stepMs));
+}

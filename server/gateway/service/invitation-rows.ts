@@ -14,7 +14,7 @@ import {
 import { formatInvitation } from '../../contract/invitation/invitation.ts';
 import { sameName } from '../../contract/room/casemap.ts';
 import { serviceName } from '../../contract/room/service.ts';
-import { spanText } from '../../contract/room/time-span.ts';
+import { roughSpanText } from '../../contract/room/time-span.ts';
 import { inEnglish, inEnglishCount, type RoomKey } from '../../contract/words/room-says.ts';
 import { readWish } from './read-wish.ts';
 import type { Addresses, Person, Row, ServiceParts } from './row.ts';
@@ -111,7 +111,7 @@ function made(
   if (role === 'host') lines.push(inEnglish('says.invitedHost'));
   if (once) lines.push(inEnglish('says.invitedOnce'));
   if (remainingMs !== null)
-    lines.push(inEnglish('says.invitedFor', { time: roughly(remainingMs) }));
+    lines.push(inEnglish('says.invitedFor', { time: roughSpanText(remainingMs) }));
   lines.push(inEnglish('says.invitedSecret', { text: token }));
   if (onion !== null) lines.push(inEnglish('says.invitedOnion', { text: linkAt(onion) }));
   // Who came by the onion is elsewhere: there this machine's address is nobody's.
@@ -135,7 +135,7 @@ function describe(entry: InvitationEntry): string {
   const signs = [
     role === 'host' ? '@' : '',
     once ? '1×' : '',
-    remainingMs === null || !isGood(entry) ? '' : roughly(remainingMs),
+    remainingMs === null || !isGood(entry) ? '' : roughSpanText(remainingMs),
   ].filter((sign) => sign !== '');
   const text = [
     nameOf(entry),
@@ -156,12 +156,6 @@ export function goodFirst(invitations: readonly InvitationEntry[]): readonly Inv
     ...newestFirst.filter((entry) => isGood(entry)),
     ...newestFirst.filter((entry) => !isGood(entry)),
   ];
-}
-
-/** To the minute, from two minutes on. */
-function roughly(ms: number): string {
-  const stepMs = ms < 120_000 ? 1_000 : 60_000;
-  return spanText(Math.max(1_000, Math.round(ms / stepMs) * stepMs));
 }
 
 function describeShared({ state, usesLeft }: SharedInvitation): string {

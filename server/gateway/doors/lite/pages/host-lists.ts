@@ -8,10 +8,11 @@ import {
 import type { HostSheet } from '../../../../contract/host/host-sheet.ts';
 import type { DoorName, GuestEntry, KnockEntry } from '../../../../contract/host/people.ts';
 import { sameName } from '../../../../contract/room/casemap.ts';
+import { roughSpanText } from '../../../../contract/room/time-span.ts';
 import type { Seal } from '../secrets/seal.ts';
 import type { LiteKey, Words } from '../words/words.ts';
 import { html, type Html, type Part } from './html.ts';
-import { nameOf, orderButton, orderForm, roughly, type HostForms } from './host-parts.ts';
+import { nameOf, orderButton, orderForm, type HostForms } from './host-parts.ts';
 import { hrefTo, name, sentence } from './page.ts';
 
 export interface HostLists extends HostForms {
@@ -48,7 +49,7 @@ function knockRow(lists: HostLists, { nick, door, words: two, waitedMs }: KnockE
   const known = [
     html`${sentence(words, 'lite.hostsWords', { text: two })}`,
     words.say(byDoor[door]),
-    words.say('lite.hostsWaits', { time: roughly(waitedMs) }),
+    words.say('lite.hostsWaits', { time: roughSpanText(waitedMs) }),
   ];
   const actions = html`<input type="hidden" name="who" value="${nick}" />
     ${orderButton('let', words.say('lite.hostsLet'), true)}
@@ -127,7 +128,7 @@ function invitationRow(lists: HostLists, entry: InvitationEntry): Html {
     ...(role === 'host' ? [words.say('lite.hostsForHost')] : []),
     ...(once ? [words.say('lite.hostsOnce')] : []),
     ...(good && remainingMs !== null
-      ? [words.say('lite.hostsLasts', { time: roughly(remainingMs) })]
+      ? [words.say('lite.hostsLasts', { time: roughSpanText(remainingMs) })]
       : []),
   ];
   // The room refuses to take back the asker's own.

@@ -1,12 +1,13 @@
 // The page for hosts: how the room is, who waits and who is in, the invitations, and how the room ends. It does not
 // load itself again, as that would lose what stands in a form. Pure.
 
+import { roughSpanText } from '../../../../contract/room/time-span.ts';
 import type { SheetRoom } from '../../../../contract/host/host-sheet.ts';
 import type { HostNote } from '../model/host-desk.ts';
 import { html, type Html } from './html.ts';
 import { emptyInviteForm, invitePart } from './host-invite.ts';
 import { invitationsPart, knocksPart, peoplePart, type HostLists } from './host-lists.ts';
-import { orderButton, orderForm, roughly, type HostForms } from './host-parts.ts';
+import { orderButton, orderForm, type HostForms } from './host-parts.ts';
 import { moveSteps, stepName } from './host-steps.ts';
 import { hrefTo, page, sentence } from './page.ts';
 
@@ -66,7 +67,7 @@ function moveForm(forms: HostForms): Html {
 function roomPart(forms: HostForms, room: SheetRoom): Html {
   const { words } = forms;
   const { remainingMs, wrongTries, needsSign } = room;
-  const left = remainingMs === null ? words.say('lite.hostsNoLimit') : roughly(remainingMs);
+  const left = remainingMs === null ? words.say('lite.hostsNoLimit') : roughSpanText(remainingMs);
   const sign =
     needsSign &&
     html`<p>${words.say('lite.hostsSign')}</p>

@@ -1,7 +1,6 @@
 // What the pages for hosts are made of: forms that give an order, links to questions, spans of time. Pure.
 
 import { cleanText } from '../../../../contract/room/clean.ts';
-import { spanText } from '../../../../contract/room/time-span.ts';
 import type { InvitationEntry } from '../../../../contract/host/access.ts';
 import type { RoomBuffer } from '../model/buffer.ts';
 import type { Words } from '../words/words.ts';
@@ -33,12 +32,6 @@ export function backToHosts({ words, here }: HostForms): Html {
   return html`<p>
     <a class="button" href="${hrefTo('host', here)}">${words.say('lite.hostsBack')}</a>
   </p> `;
-}
-
-/** To the minute, from two minutes on: `1h20m`. */
-export function roughly(ms: number): string {
-  const stepMs = ms < 120_000 ? 1_000 : 60_000;
-  return spanText(Math.max(1_000, Math.round(ms / stepMs) * stepMs));
 }
 
 /** `i2 Ana`. */
