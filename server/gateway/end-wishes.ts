@@ -46,6 +46,24 @@ export class EndWishes {
     return refused;
   }
 
+  /** A host shows a sign of life. @returns false: too many wishes wait. */
+  goOn(): boolean {
+    return this.add({ wish: 'go on' });
+  }
+
+  /**
+   * Ends the room at once.
+   * @returns false: the supervisor has not come for it in three seconds; it ends the room when it comes.
+   */
+  async burn(): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    this.add({ wish: 'burn', why: 'burn' }, () => resolve(true));
+    const late = setTimeout(() => resolve(false), answerWithinMs).unref();
+    const isFetched = await promise;
+    clearTimeout(late);
+    return isFetched;
+  }
+
   /**
    * The supervisor's call.
    * @param refused why it has not done what its last call fetched; null: it has.
@@ -56,9 +74,15 @@ export class EndWishes {
     this.#fetched?.(refused);
     this.#fetched = null;
     if (this.#waiting.length === 0 && !this.#closed) await this.#news.hold();
-    const next = this.#isBurning ? this.#waiting[0] : this.#waiting.shift();
+    const [next] = this.#waiting;
     if (next === undefined) return null;
-    this.#fetched = next.told;
+    if (this.#isBurning) {
+      // It may not call again. The answer to this call is written before anybody is told.
+      setImmediate(() => next.told?.(null));
+    } else {
+      this.#waiting.shift();
+      this.#fetched = next.told;
+    }
     return next.wish;
   }
 

@@ -61,8 +61,11 @@ test('a fault in one guest’s session ends that session only, and is counted', 
     now: () => 0,
     bootNow: () => 0,
     wallMs: Date.now,
-    wish: () => true,
-    moveEnd: () => Promise.resolve(null),
+    end: {
+      burn: () => Promise.resolve(true),
+      move: () => Promise.resolve(null),
+      goOn: () => true,
+    },
     refused: (reason) => counted.push(reason),
   });
   const faulty = new FaultyConnection();

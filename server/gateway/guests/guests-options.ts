@@ -4,7 +4,7 @@ import type { GatewayConfig } from '../../config/gateway-config.ts';
 import type { SessionLimits } from '../../protocol/session/session-types.ts';
 import type { Access } from '../admission/invitations/access.ts';
 import type { NgircdConnector } from '../ngircd/connector.ts';
-import type { ServiceParts } from '../service/row.ts';
+import type { EndPower } from '../service/row.ts';
 
 export type GuestsConfig = Pick<
   GatewayConfig,
@@ -31,10 +31,8 @@ export interface GuestsOptions {
   readonly limits?: Partial<SessionLimits>;
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
-  /** Tells the supervisor. @returns false: it has too much to do. */
-  readonly wish: ServiceParts['wish'];
-  /** Has the supervisor move the end of the lifetime. */
-  readonly moveEnd: ServiceParts['moveEnd'];
+  /** Hands the supervisor what hosts wish. */
+  readonly end: EndPower;
   /** Opens links to ngIRCd. */
   readonly connector: NgircdConnector;
   /** Milliseconds, from one clock that never goes back. */

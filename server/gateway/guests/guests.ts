@@ -40,7 +40,7 @@ export class Guests implements ServedRoom {
   #ending: string | null = null;
 
   constructor(config: GuestsConfig, options: GuestsOptions) {
-    const { access, bootNow, connector, moveEnd, now, refused, wish } = options;
+    const { access, bootNow, connector, end, now, refused } = options;
     const { room, hosts, onionHosts, maxGuests, maxGuestsPerCircuit, nickLength } = config;
     this.#options = options;
     this.#end = new EndTime(config.endsAtBootMs, options);
@@ -58,8 +58,7 @@ export class Guests implements ServedRoom {
       room: this,
       access,
       addresses: { room, local: hosts[0] ?? null, onion: onionHosts[0] ?? null },
-      wish,
-      moveEnd,
+      end,
       needsSign: config.needsSignOfLife,
       everybody,
       refused,

@@ -17,14 +17,13 @@ const repeatWithinMs = 60_000;
 export function endRows() {
   const asked = new Map<string, { readonly word: string; readonly untilMs: number }>();
 
-  const burn: Row['answer'] = (rest, asker, { wish, mintWord, now }) => {
+  const burn: Row['answer'] = (rest, asker, { end, mintWord, now }) => {
     const nick = foldName(asker.nick);
     const before = asked.get(nick);
     for (const [other, { untilMs }] of asked) if (untilMs <= now()) asked.delete(other);
     if (before !== undefined && now() < before.untilMs && rest.toLowerCase() === before.word) {
       asked.delete(nick);
-      wish({ wish: 'burn', why: 'burn' });
-      return [inEnglish('says.burns')];
+      return end.burn().then((isHeard) => [inEnglish(isHeard ? 'says.burns' : 'says.busy')]);
     }
     const word = mintWord();
     asked.set(nick, { word, untilMs: now() + repeatWithinMs });
@@ -43,9 +42,9 @@ export function endRows() {
     burn: { help: inEnglish('says.helpBurn'), answer: burn },
     'still-here': {
       help: inEnglish('says.helpStillHere'),
-      answer: (_, __, { needsSign, wish }) => {
+      answer: (_, __, { needsSign, end }) => {
         if (!needsSign) return [inEnglish('says.needsNoSign')];
-        return [inEnglish(wish({ wish: 'go on' }) ? 'says.signHeard' : 'says.busy')];
+        return [inEnglish(end.goOn() ? 'says.signHeard' : 'says.busy')];
       },
     },
   } satisfies Record<string, Row>;
@@ -55,7 +54,7 @@ export function endRows() {
 async function move(
   by: EndMove,
   rest: string,
-  { room, moveEnd }: ServiceParts,
+  { room, end }: ServiceParts,
 ): Promise<readonly string[]> {
   if (rest === '') return [inEnglish('says.moveHow', { text: `/msg ${serviceName} ${by} 30m` })];
   const timeMs = readTime(rest);
@@ -63,7 +62,7 @@ async function move(
   const { remainingMs } = room;
   const moved = remainingMs === null ? timeMs : movedEnd(remainingMs, by, timeMs);
   // Another host's move may come in between: then the supervisor refuses it.
-  const refused = typeof moved === 'string' ? moved : await moveEnd(by, timeMs);
+  const refused = typeof moved === 'string' ? moved : await end.move(by, timeMs);
   return refused === null ? [] : [whyNot(refused)];
 }
 

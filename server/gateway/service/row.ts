@@ -1,6 +1,5 @@
 // What a command of the service is made of, and what the service may do in the room. Types only.
 
-import type { EndWish } from '../../config/end-wish.ts';
 import type { EndMove } from '../../contract/host/control.ts';
 import type { MoveRefusal } from '../../contract/host/moved-end.ts';
 import type { KnockEntry } from '../../contract/host/people.ts';
@@ -51,14 +50,21 @@ export interface Addresses {
   readonly onion: string | null;
 }
 
+/** What the supervisor is asked to do with the room's end. */
+export interface EndPower {
+  /** Ends the room at once. @returns false: the supervisor does not come for it; it ends the room when it comes. */
+  burn(): Promise<boolean>;
+  /** @returns why the end was not moved (`busy`: the supervisor has too much to do); null: it was. */
+  move(by: EndMove, timeMs: number): Promise<MoveRefusal | 'busy' | null>;
+  /** A host is there. @returns false: the supervisor has too much to do. */
+  goOn(): boolean;
+}
+
 export interface ServiceParts {
   readonly room: ServedRoom;
   readonly access: Pick<Access, 'issue' | 'list' | 'revoke' | 'setShared' | 'changes'>;
   readonly addresses: Addresses;
-  /** Tells the supervisor. @returns false: it has too much to do. */
-  readonly wish: (wish: Exclude<EndWish, { readonly wish: 'move' }>) => boolean;
-  /** Has it move the end of the lifetime. @returns why it did not (`busy`: it has too much to do); null: it did. */
-  readonly moveEnd: (by: EndMove, timeMs: number) => Promise<MoveRefusal | 'busy' | null>;
+  readonly end: EndPower;
   /** Whether the room ends without a host's sign of life. */
   readonly needsSign: boolean;
   /** Makes a word that a host has to repeat. */

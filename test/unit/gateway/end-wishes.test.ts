@@ -67,6 +67,26 @@ test('a host is told when too many wishes wait, and nothing where the supervisor
   vi.useRealTimers();
 });
 
+test('a host who burns the room is told so when the supervisor has come for it, and not before', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const wishes = new EndWishes();
+  const told: boolean[] = [];
+  const burnt = wishes.burn().then((isFetched) => told.push(isFetched));
+  await vi.advanceTimersByTimeAsync(2_900);
+  expect(told).toEqual([]);
+  expect(await wishes.next(null)).toEqual(burn);
+  // The answer to the supervisor's call goes out first.
+  expect(told).toEqual([]);
+  await burnt;
+  expect(told).toEqual([true]);
+  const alone = new EndWishes();
+  const unheard = alone.burn();
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(await unheard).toBe(false);
+  expect(await alone.next(null)).toEqual(burn);
+  vi.useRealTimers();
+});
+
 test('a supervisor that asks anew gets the next wish, not the call that it left', async () => {
   const wishes = new EndWishes();
   const left = wishes.next(null);

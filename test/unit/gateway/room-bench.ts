@@ -189,8 +189,11 @@ export class RoomBench {
       access: this.access,
       connector: this.ngircd,
       refused: () => {},
-      wish: () => true,
-      moveEnd: () => Promise.resolve(null),
+      end: {
+        burn: () => Promise.resolve(true),
+        move: () => Promise.resolve(null),
+        goOn: () => true,
+      },
       now: () => this.nowMs,
       bootNow: () => this.bootMs,
       wallMs: () => 1_800_000_000_000 + this.bootMs,

@@ -1,6 +1,5 @@
 // The service before a real book of invitations, a supervisor that keeps what it is told, and people who are values.
 
-import type { EndWish } from '../../../server/config/end-wish.ts';
 import type { HostSheet } from '../../../server/contract/host/host-sheet.ts';
 import type { MoveRefusal } from '../../../server/contract/host/moved-end.ts';
 import type { KnockEntry } from '../../../server/contract/host/people.ts';
@@ -36,7 +35,7 @@ export class ServiceBench implements ServedRoom {
   ];
   /** What hosts decided about those who wait. */
   readonly knockLog: string[] = [];
-  readonly wishes: EndWish[] = [];
+  readonly wishes: ('burn' | 'go on')[] = [];
   readonly moves: string[] = [];
   /** What the supervisor says to a move. */
   refusesMove: MoveRefusal | null = null;
@@ -49,14 +48,20 @@ export class ServiceBench implements ServedRoom {
       room: this,
       access: book.access,
       addresses: { room: 'lobby', local: '127.0.0.1:8080', onion },
-      wish: (wish) => {
-        if (!this.isBusy) this.wishes.push(wish);
-        return !this.isBusy;
-      },
-      moveEnd: (by, timeMs) => {
-        if (this.isBusy) return Promise.resolve('busy');
-        this.moves.push(`${by} ${timeMs}`);
-        return Promise.resolve(this.refusesMove);
+      end: {
+        burn: () => {
+          this.wishes.push('burn');
+          return Promise.resolve(!this.isBusy);
+        },
+        move: (by, timeMs) => {
+          if (this.isBusy) return Promise.resolve('busy');
+          this.moves.push(`${by} ${timeMs}`);
+          return Promise.resolve(this.refusesMove);
+        },
+        goOn: () => {
+          if (!this.isBusy) this.wishes.push('go on');
+          return !this.isBusy;
+        },
       },
       needsSign,
       mintWord: () => `word${(this.#words += 1)}`,

@@ -128,7 +128,15 @@ describe('the end', () => {
     expect(asked).toMatch(/within a minute: \/msg mayfly burn word1$/);
     bench.nowMs += 59_000;
     expect(await bench.asks('/burn WORD1')).toEqual(['The room ends now.']);
-    expect(bench.wishes).toEqual([{ wish: 'burn', why: 'burn' }]);
+    expect(bench.wishes).toEqual(['burn']);
+  });
+
+  test('burn says so where the supervisor does not come for it', async () => {
+    bench.isBusy = true;
+    await bench.asks('burn');
+    expect(await bench.asks('burn word1')).toEqual([
+      'The room has too much to do just now. Try again.',
+    ]);
   });
 
   test('burn does nothing after a minute, by another host, by another word, or by an older one', async () => {
@@ -146,7 +154,7 @@ describe('the end', () => {
   test('still-here is a sign of life, where the room waits for one', async () => {
     expect(await bench.asks('still-here')).toEqual(['The room knows that a host is there.']);
     expect(await bench.asks('STILL-HERE')).toEqual(['The room knows that a host is there.']);
-    expect(bench.wishes).toEqual([{ wish: 'go on' }, { wish: 'go on' }]);
+    expect(bench.wishes).toEqual(['go on', 'go on']);
     const other = new ServiceBench(new AccessBench(), false);
     expect(await other.asks('still-here')).toEqual(['This room does not wait for a sign of life.']);
     expect(other.wishes).toEqual([]);
