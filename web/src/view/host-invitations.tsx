@@ -1,9 +1,10 @@
 // On the host's sheet: the shared invitation, and those of one person each.
 
-import type {
-  InvitationEntry,
-  InvitationState,
-  SharedInvitation,
+import {
+  isGood,
+  type InvitationEntry,
+  type InvitationState,
+  type SharedInvitation,
 } from '../../../server/contract/host/access.ts';
 import type { HostSheet, SheetRoom } from '../../../server/contract/host/host-sheet.ts';
 import { foldName } from '../../../server/contract/room/casemap.ts';
@@ -88,10 +89,6 @@ export function Invitations({ sheet, nick, desk }: InvitationsProps) {
       </ul>
     </Section>
   );
-}
-
-function isGood({ state }: InvitationEntry): boolean {
-  return state === 'open' || state === 'inside';
 }
 
 function factsOf(entry: InvitationEntry): readonly string[] {

@@ -1,13 +1,17 @@
 // The lists of the page for hosts: who waits, who is in, and the invitations. Pure.
 
-import type { InvitationEntry, InvitationState } from '../../../../contract/host/access.ts';
+import {
+  isGood,
+  type InvitationEntry,
+  type InvitationState,
+} from '../../../../contract/host/access.ts';
 import type { HostSheet } from '../../../../contract/host/host-sheet.ts';
 import type { DoorName, GuestEntry, KnockEntry } from '../../../../contract/host/people.ts';
 import { sameName } from '../../../../contract/room/casemap.ts';
 import type { Seal } from '../secrets/seal.ts';
 import type { LiteKey, Words } from '../words/words.ts';
 import { html, type Html, type Part } from './html.ts';
-import { isGood, nameOf, orderButton, orderForm, roughly, type HostForms } from './host-parts.ts';
+import { nameOf, orderButton, orderForm, roughly, type HostForms } from './host-parts.ts';
 import { hrefTo, name, sentence } from './page.ts';
 
 export interface HostLists extends HostForms {

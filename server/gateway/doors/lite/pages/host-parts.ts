@@ -45,7 +45,3 @@ export function roughly(ms: number): string {
 export function nameOf({ id, label }: Pick<InvitationEntry, 'id' | 'label'>): string {
   return label === '' ? id : `${id} ${cleanText(label)}`;
 }
-
-export function isGood({ state }: InvitationEntry): boolean {
-  return state === 'open' || state === 'inside';
-}

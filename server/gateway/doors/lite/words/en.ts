@@ -109,7 +109,7 @@ export const en = {
   'lite.hostsAway': 'connection lost, and waited for',
   'lite.hostsByShared': 'by the shared invitation',
   'lite.hostsByOwn': 'by invitation {text}',
-  'lite.hostsRemove': 'Remove',
+  'lite.hostsRemove': 'Put out',
   'lite.hostsRemoveAsk': 'Put {nick} out of the room?',
   'lite.hostsRemoveMore':
     'Their session ends at once. That keeps nobody out: they can come back by their invitation, until it is closed or taken back.',

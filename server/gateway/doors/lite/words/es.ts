@@ -111,7 +111,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.hostsAway': 'sin conexión, y se le espera',
   'lite.hostsByShared': 'con la invitación compartida',
   'lite.hostsByOwn': 'con la invitación {text}',
-  'lite.hostsRemove': 'Expulsar',
+  'lite.hostsRemove': 'Sacar',
   'lite.hostsRemoveAsk': '¿Expulsar a {nick} de la sala?',
   'lite.hostsRemoveMore':
     'Su sesión termina al instante. Eso no impide volver: puede entrar otra vez con su invitación hasta que se cierre o se retire.',

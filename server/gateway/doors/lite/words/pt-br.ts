@@ -110,7 +110,7 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.hostsAway': 'conexão perdida, e à espera da volta',
   'lite.hostsByShared': 'pelo convite compartilhado',
   'lite.hostsByOwn': 'pelo convite {text}',
-  'lite.hostsRemove': 'Remover',
+  'lite.hostsRemove': 'Tirar',
   'lite.hostsRemoveAsk': 'Remover {nick} da sala?',
   'lite.hostsRemoveMore':
     'A sessão termina na hora. Isso não impede a volta: a pessoa pode entrar de novo pelo convite até ele ser fechado ou retirado.',
