@@ -1,5 +1,5 @@
-// An evening begins, over a private Tor network: three guests knock at a page, a page without scripts and irssi, the
-// host lets them in, and all talk. In three languages, one of the pages on a phone.
+// A whole evening over a private Tor network: three guests knock at a page, a page without scripts and irssi; the host
+// lets them in, removes one, moves the end, and burns the room. In three languages, one of the pages on a phone.
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,10 +7,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { axeFaults } from '../support/axe.ts';
-import { openChromium, openFirefox } from '../support/browsers.ts';
+import { openChromium, openFirefox, type BrowserPage } from '../support/browsers.ts';
+import { processesInside } from '../support/inside.ts';
 import { Irssi } from '../support/irssi.ts';
 import { chromiumWithoutScript } from '../support/no-script-browsers.ts';
 import type { NoScriptPage } from '../support/no-script-page.ts';
+import { notGone } from '../support/not-gone.ts';
 import { until } from '../support/until.ts';
 import { Guest } from '../visual/stage.ts';
 import { openOnionRoom, type OnionRoom } from './onion-room.ts';
@@ -124,8 +126,11 @@ async function liaKnocks(): Promise<string> {
   return String(await lia.readTop(twoWords));
 }
 
+let firstWords: string;
+
 test('a guest knocks at the page without scripts in Spanish, and is let in', async () => {
   const words = await liaKnocks();
+  firstWords = words;
   await liteLooksWell('knock-lite');
   await opensSheet();
   await hanna.sees(words);
@@ -159,4 +164,131 @@ test('what each one says, all read', async () => {
   ivo.types('ivo greets all');
   await allRead('ivo greets all');
   await looksWell(ana, 'talk-phone');
+});
+
+test('the host removes a guest, who knocks again with other words', async () => {
+  await opensSheet();
+  await hanna.page.click('Put out: lia');
+  await hanna.sees('Put lia out of the room?');
+  await looksWell(hanna, 'sheet-remove');
+  await hanna.clicks('.question button.harm', 'Put out');
+  await hanna.sees('lia was put out of the room.');
+  await hanna.closesSheets();
+  await lia.sees('No estás en la sala');
+  await ivo.hears(/lia .* has quit/);
+  const words = await liaKnocks();
+  expect(words).not.toBe(firstWords);
+  await letsIn('lia', words);
+  await lia.sees('Estás en #lobby');
+});
+
+test('a guest takes a message back: the pages say so, and IRC clients are asked', async () => {
+  await ana.says('meant for somebody else');
+  await allRead('meant for somebody else');
+  const button = `[...document.querySelectorAll('.message')]
+    .find(({ innerText }) => innerText.includes('meant for')).querySelector('.redact')`;
+  // As a tap on the message and one on its button.
+  await ana.page.read(`${button}.closest('.message').focus()`);
+  await ana.page.read(`${button}.click()`);
+  await ana.sees('mensagem retirada');
+  await hanna.sees('taken back');
+  await lia.sees('mensaje retirado');
+  await ivo.hears(/ana has taken a message back/);
+  for (const { page } of [hanna, ana])
+    expect(await page.read(`document.body.textContent.includes('meant for')`)).toBe(false);
+  expect(await lia.text()).not.toContain('meant for');
+  await looksWell(ana, 'taken-back-phone');
+});
+
+test('the host extends the time, and all see the new one, each in their language', async () => {
+  await hanna.says('/extend 1h');
+  await hanna.sees('The time of this room was changed: it ends in 2 h');
+  await ana.sees('O tempo desta sala mudou: ela termina em 2 h');
+  await lia.sees('Se cambió el tiempo de esta sala: termina en 2 h');
+  await ivo.hears(/The time of this room was changed: it ends in 2 h/);
+});
+
+/** Notes when the page says that the room is over: by the clock of this machine. */
+const watchEnd = `globalThis.overAtMs = null;
+  new MutationObserver(() => {
+    if (document.querySelector('main.ended') !== null) globalThis.overAtMs ??= Date.now();
+  }).observe(document, { childList: true, subtree: true }); undefined`;
+
+/** All that scripts can read of a page and of what browsers keep for it. */
+const kept = `(async () => JSON.stringify({
+  local: localStorage.length,
+  session: sessionStorage.length,
+  databases: (await indexedDB.databases()).length,
+  caches: 'caches' in globalThis ? (await caches.keys()).length : 0,
+  cookies: document.cookie,
+  name: window.name,
+  state: history.state,
+}))()`;
+const nothing = {
+  local: 0,
+  session: 0,
+  databases: 0,
+  caches: 0,
+  cookies: '',
+  name: '',
+  state: null,
+};
+const everything = `document.documentElement.outerHTML + document.title +
+  [...document.querySelectorAll('input, textarea')].map(({ value }) => value).join(' ')`;
+
+const talk = /greets|meant for|still there|\b(lia|ivo|burn)\b/;
+
+async function holdsNothing(page: BrowserPage): Promise<void> {
+  const text = String(await page.read(everything));
+  expect(text, page.browser).not.toMatch(talk);
+  expect(JSON.parse(String(await page.read(kept))), page.browser).toEqual(nothing);
+}
+
+test('the host burns the room in two steps: every page is over and holds nothing', async () => {
+  await opensSheet();
+  await hanna.clicks('.sheet.host button', 'End the room now');
+  const ask = /type this word within a minute: ([a-z-]+)/;
+  const [, word = ''] = await until('the word', async () =>
+    ask.exec(String(await hanna.page.read('document.body.innerText'))),
+  );
+  await looksWell(hanna, 'sheet-burn');
+  await ana.says('still there');
+  await allRead('still there');
+
+  for (const { page } of [hanna, ana]) await page.read(watchEnd);
+  const inside = await room.appliance.namespace();
+  await hanna.page.read(`document.querySelector('form.burn input').focus()`);
+  await hanna.page.types(word);
+  const burntAtMs = Date.now();
+  const liaSaw = lia.sees('La sala ha terminado.').then(() => Date.now() - burntAtMs);
+  await hanna.page.chord('Enter');
+  await until('all daemons to be gone', () => processesInside(inside).length === 0, { everyMs: 5 });
+  const spans = [`daemons ${Date.now() - burntAtMs} ms`];
+  await hanna.sees('The room has ended.');
+  await ana.sees('A sala terminou.');
+  for (const { page, nick } of [hanna, ana])
+    spans.push(`${nick}'s page ${Number(await page.read('globalThis.overAtMs')) - burntAtMs} ms`);
+  spans.push(`lia's page, looked at every 100 ms, ${await liaSaw} ms`);
+  process.stdout.write(`from the word to the end over Tor: ${spans.join(', ')}\n`);
+
+  ivo.types('/window goto 1');
+  await until('irssi to be told', () => ivo.screen().includes('the room has ended'));
+  for (const guest of [hanna, ana]) {
+    await holdsNothing(guest.page);
+    await looksWell(guest, `over-${guest.nick}`);
+  }
+  await liteLooksWell('over-lite');
+  // Long before Tor gives up to look for the room.
+  const isFree = (text: unknown): boolean => typeof text === 'string' && !talk.test(text);
+  const liaIsFree = async (): Promise<boolean> => (await lia.read(everything)).every(isFree);
+  await until('the lite page to hold nothing', liaIsFree, { withinMs: 10_000 });
+  expect(JSON.parse(String(await lia.readTop(kept)))).toEqual(nothing);
+});
+
+test('the room’s end leaves nothing', async () => {
+  expect(await room.appliance.outcome).toEqual({ code: 0, signal: null });
+  expect(await room.appliance.event('ending')).toMatchObject({ reason: 'burn' });
+  expect(notGone((await room.appliance.event('ended')).residue)).toEqual([]);
+  for (const { page } of [hanna, ana]) expect(await page.alarms()).toEqual([]);
+  expect(room.asked()).toEqual(new Set([`${room.address}:80`]));
 });

@@ -13,8 +13,9 @@ import { startSocksRecorder, type SocksRecorder } from '../support/socks-recorde
 const reachableMs = 120_000;
 
 /** What browsers request from their makers by themselves, whatever page they show. Here Tor refuses it.
- * Chromium's updater of extensions tries again without TLS. */
-const makers = /\.(googleapis\.com:80|(googleapis\.com|google\.com|mozilla\.(com|net|org)):443)$/;
+ * Chromium's updater of extensions tries again without TLS, and its speller looks for a dictionary at gvt1.com. */
+const makers =
+  /\.(googleapis\.com:80|(googleapis\.com|google\.com|gvt1\.com|mozilla\.(com|net|org)):443)$/;
 
 export interface OnionRoom {
   readonly appliance: ReadyAppliance;

@@ -95,6 +95,8 @@ export async function chromiumWithoutScript({
   const proxy = [
     `--proxy-server=socks5://127.0.0.1:${socksPort}`,
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    '--disable-component-update',
+    '--disable-sync',
   ];
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',

@@ -5,7 +5,7 @@ import { html, type Html, type Part } from './html.ts';
 import { lineOf, linesOf, logOf, logTag } from './log.ts';
 import type { RoomBuffer } from '../model/buffer.ts';
 import type { NewLine } from '../model/room-view.ts';
-import { openDocument, page, plainSentence, sentence, hrefTo } from './page.ts';
+import { openDocument, page, plainSentence, refreshTag, sentence, hrefTo } from './page.ts';
 import type { RenderContext } from './render-context.ts';
 import { shownCount } from '../model/unread.ts';
 import type { Words } from '../words/words.ts';
@@ -106,7 +106,10 @@ export function streamBeat(words: Words, here: RoomBuffer): Html {
 /** The end of a stream whose guest is no longer in the room. @param isRoomOver the room itself has ended. */
 export function streamEnd(words: Words, isRoomOver: boolean): Html {
   const why = isRoomOver ? 'ended.over' : 'lite.out';
-  return html`<p class="event wrong">${words.say(why)}</p></div></main></body></html>
+  // Nothing of the talk stays below the cover (end-page.ts) while the browser looks for a room that is no more: over
+  // Tor that takes minutes.
+  const away = isRoomOver && refreshTag({ seconds: 0, url: 'about:blank' });
+  return html`<p class="event wrong">${words.say(why)}</p></div></main>${away}</body></html>
 `;
 }
 
