@@ -1,10 +1,9 @@
 // A host's page: who is a host and whose name is kept, in the list and in the sheet, and the messages of others taken
 // back, by keyboard and on a phone. In Chromium; the room is on this machine: Tor is not the point.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { axeFaults } from '../support/axe.ts';
 import { openChromium, type BrowserPage } from '../support/browsers.ts';
 import { hostToken, passphrase } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
@@ -12,8 +11,6 @@ import { until } from '../support/until.ts';
 import { issue } from '../daemons/gateway-fixture/supervisor.ts';
 import { Guest } from '../visual/stage.ts';
 import { openNearRoom, type NearRoom } from './near-room.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let near: NearRoom;
 let page: BrowserPage;
@@ -36,13 +33,7 @@ afterAll(async () => {
   await near.end();
 });
 
-async function faults(): Promise<string> {
-  if ((await page.read('typeof axe')) === 'undefined') await page.read(`${axe}; undefined`);
-  return String(
-    await page.read(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target.join(' '))).join())`),
-  );
-}
+const faults = (): Promise<unknown> => page.read(axeFaults());
 
 /** As a screen reader reads them. */
 const people = async (): Promise<unknown> =>

@@ -1,18 +1,15 @@
 // A page whose guest waits to be let in: the two words, a phone's size, let in and turned away. In Chromium; the room
 // is on this machine: Tor is not the point.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { axeFaults } from '../support/axe.ts';
 import { openChromium, type BrowserPage } from '../support/browsers.ts';
 import { hostToken } from '../support/gateway.ts';
 import type { IrcClient } from '../support/irc-client.ts';
 import { until } from '../support/until.ts';
 import { Guest } from '../visual/stage.ts';
 import { openNearRoom, type NearRoom } from './near-room.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let near: NearRoom;
 let page: BrowserPage;
@@ -30,13 +27,7 @@ afterAll(async () => {
   await near.end();
 });
 
-async function faults(): Promise<string> {
-  if ((await page.read('typeof axe')) === 'undefined') await page.read(`${axe}; undefined`);
-  return String(
-    await page.read(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target.join(' '))).join())`),
-  );
-}
+const faults = (): Promise<unknown> => page.read(axeFaults());
 
 async function knocks(): Promise<void> {
   await ana.opens(near.link);
