@@ -20,8 +20,8 @@ afterEach(() => room.kill());
 const hostReturns = (): Promise<IrcClient> => room.enterAgain('hanna', room.hostSecret);
 
 /** When the gateway is killed: a stopped one hears nothing; milliseconds after the words were sent; after the answer. */
-const moments = ['unheard', 0, 2, 6, 'answered'] as const;
-type Moment = (typeof moments)[number];
+const moments = ['unheard', 0, 'answered'] as const;
+type Moment = 'unheard' | 'answered' | number;
 
 /** The host says it, and the gateway is killed. @returns whether the host read an answer of this form. */
 async function killedWhile(
