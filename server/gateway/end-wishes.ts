@@ -38,12 +38,8 @@ export class EndWishes {
    *   seconds.
    */
   async move(by: EndMove, timeMs: number): Promise<MoveRefusal | 'busy' | null> {
-    const { promise, resolve } = Promise.withResolvers<MoveRefusal | null>();
-    if (!this.add({ wish: 'move', by, timeMs }, resolve)) return 'busy';
-    const late = setTimeout(() => resolve(null), answerWithinMs).unref();
-    const refused = await promise;
-    clearTimeout(late);
-    return refused;
+    const answer = await this.#ask({ wish: 'move', by, timeMs });
+    return answer === 'silent' ? null : answer;
   }
 
   /** A host shows a sign of life. @returns false: too many wishes wait. */
@@ -56,12 +52,7 @@ export class EndWishes {
    * @returns false: the supervisor has not come for it in three seconds; it ends the room when it comes.
    */
   async burn(): Promise<boolean> {
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    this.add({ wish: 'burn', why: 'burn' }, () => resolve(true));
-    const late = setTimeout(() => resolve(false), answerWithinMs).unref();
-    const isFetched = await promise;
-    clearTimeout(late);
-    return isFetched;
+    return (await this.#ask({ wish: 'burn', why: 'burn' })) === null;
   }
 
   /**
@@ -89,6 +80,16 @@ export class EndWishes {
   close(): void {
     this.#closed = true;
     this.#news.come();
+  }
+
+  /** @returns what the supervisor says of it. `busy`: too many wait, and it is dropped. */
+  async #ask(wish: EndWish): Promise<MoveRefusal | 'busy' | 'silent' | null> {
+    const { promise, resolve } = Promise.withResolvers<MoveRefusal | 'silent' | null>();
+    if (!this.add(wish, resolve)) return 'busy';
+    const late = setTimeout(resolve, answerWithinMs, 'silent').unref();
+    const answer = await promise;
+    clearTimeout(late);
+    return answer;
   }
 
   get #isBurning(): boolean {

@@ -131,7 +131,7 @@ export class Guests implements ServedRoom {
 
   /** Ends the session of whoever has this nickname. @returns whether there was one. */
   remove(nick: string): boolean {
-    const found = [...this.#list.places.holders].find((guest) => sameName(guest.person.nick, nick));
+    const found = [...this.#list.places.holders].find((guest) => sameName(guest.nick, nick));
     found?.end({ kind: 'over', words: inEnglish('shut.removed') });
     return found !== undefined;
   }
