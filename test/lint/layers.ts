@@ -38,6 +38,17 @@ const state = `${protocol}/state`;
 const ircv3 = `${protocol}/ircv3`;
 const resume = `${protocol}/resume`;
 
+const sealed = 'server/sealed';
+/** Our own code makes no cryptography: these do. */
+const sealedPackages = [
+  'ts-mls',
+  '@noble/curves/ed25519.js',
+  '@noble/hashes/hkdf.js',
+  '@noble/hashes/sha2.js',
+  '@noble/ciphers/chacha.js',
+  '@scure/bip39/wordlists/english.js',
+];
+
 /** What the appliance and the host program know of each other. */
 const hostContract = ['base', 'sentences', 'host'].map((name) => `${contract}/${name}`);
 
@@ -183,8 +194,26 @@ const server: readonly Layer[] = [
     [`${lite}/words`]: [`${contract}/words`],
   }),
   { folder: `${lite}/secrets`, may: [], packages: ['node:crypto'] },
+  // Sealed rooms: for the guests' own devices and the host program. The appliance has none of it.
+  ...withPackages(sealedPackages, [], {
+    [`${sealed}/bytes`]: [],
+    [`${sealed}/seal`]: [`${sealed}/bytes`],
+    [`${sealed}/group`]: [`${contract}/room`, `${sealed}/bytes`, `${sealed}/seal`],
+    [`${sealed}/lines`]: [
+      `${contract}/room`,
+      ...['bytes', 'seal', 'group'].map((name) => `${sealed}/${name}`),
+    ],
+  }),
   // The composition root and what stands beside it.
-  { folder: 'server', may: ['server'], packages: node },
+  {
+    folder: 'server',
+    may: [contract, protocol, config, gateway, 'server/supervisor', 'server/daemons'].concat([
+      'server/probes',
+      'server/uplink',
+      'server/container',
+    ]),
+    packages: node,
+  },
 ];
 
 const cli = 'docker/cli';
@@ -199,7 +228,7 @@ const anyEngine = `${engines}/.`;
 
 const hostProgram: readonly Layer[] = [
   ...withPackages(node, [], {
-    [cli]: [cli, contract],
+    [cli]: [cli, contract, `${sealed}/seal`],
     [`${cli}/host`]: [contract],
     // Of the engines only their names: --help loads none.
     [`${cli}/command-line`]: [...facts, `${cli}/terminal`, `${engines}/shared`],
@@ -213,7 +242,14 @@ const hostProgram: readonly Layer[] = [
     [`${cli}/commands`]: [
       ...facts,
       anyEngine,
-      ...['terminal', 'command-line', 'doctor', 'access'].map((name) => `${cli}/${name}`),
+      ...['terminal', 'command-line', 'doctor', 'access', 'seal'].map((name) => `${cli}/${name}`),
+      `${sealed}/seal`,
+    ],
+    // Makes seals: on the host only.
+    [`${cli}/seal`]: [
+      ...facts,
+      `${sealed}/seal`,
+      ...['terminal', 'command-line'].map((name) => `${cli}/${name}`),
     ],
     [engines]: [...facts, `${cli}/terminal`, engines],
     [`${engines}/shared`]: [...facts, `${cli}/terminal`],
@@ -237,7 +273,7 @@ const hostProgram: readonly Layer[] = [
   },
   {
     folder: `${cli}/connect`,
-    may: [...facts, `${cli}/command-line`, `${cli}/terminal`],
+    may: [...facts, `${cli}/command-line`, `${cli}/terminal`, sealed],
     packages: [...node, 'ssh2', 'socks-proxy-agent'],
   },
   { folder: `${engines}/container`, may: parts, packages: [...node, 'dockerode', 'tar-stream'] },
@@ -257,8 +293,19 @@ const signals = '@preact/signals';
 /** The view is on top, and nothing but the composition root imports it. */
 const page: readonly Layer[] = [
   { folder: `${web}/text`, may: [room] },
-  { folder: `${web}/irc`, may: [room], packages: ['irc-framework/**'] },
-  { folder: `${web}/room`, may: [room, words, host] },
+  {
+    folder: `${web}/irc`,
+    may: [room],
+    packages: ['irc-framework/**'],
+    types: [`${sealed}/lines`],
+  },
+  // Loaded in sealed rooms only.
+  { folder: `${web}/sealed`, may: [sealed, ...rooms('irc')] },
+  {
+    folder: `${web}/room`,
+    may: [room, words, host],
+    types: [`${sealed}/lines`, `${sealed}/group`],
+  },
   { folder: `${web}/talk`, may: [room, words, ...rooms('text', 'room')], packages: [signals] },
   {
     folder: `${web}/session`,
@@ -284,7 +331,7 @@ const page: readonly Layer[] = [
   },
   {
     folder: web,
-    may: [room, ...rooms('irc', 'session', 'browser', 'view')],
+    may: [room, ...rooms('irc', 'sealed', 'session', 'browser', 'view')],
     packages: ['preact', signals],
   },
 ];
