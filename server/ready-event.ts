@@ -52,6 +52,7 @@ export function readyEvent(config: Config, secrets: Secrets): ReadyEvent {
     event: 'ready',
     rooms: settings.rooms,
     inviteOnly: settings.inviteOnly,
+    sealed: settings.sealed,
     host: null,
     passphrase,
     web: { url: `${local}/`, link: link(local, null) },
