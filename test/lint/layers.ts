@@ -280,8 +280,15 @@ const hostProgram: readonly Layer[] = [
   },
   {
     folder: `${cli}/connect`,
-    may: [...facts, `${cli}/command-line`, `${cli}/terminal`, sealed],
-    packages: [...node, 'ssh2', 'socks-proxy-agent'],
+    may: [...facts, `${cli}/command-line`, `${cli}/terminal`, `${cli}/connect`, sealed],
+    packages: [...node, 'ssh2'],
+  },
+  { folder: `${cli}/connect/dial`, may: facts, packages: [...node, 'socks-proxy-agent'] },
+  // The page from the guest's own copy: ws carries its WebSocket.
+  {
+    folder: `${cli}/connect/page`,
+    may: [...facts, `${cli}/terminal`, `${cli}/connect/dial`, pageParts],
+    packages: [...node, 'ws'],
   },
   { folder: `${engines}/container`, may: parts, packages: [...node, 'dockerode', 'tar-stream'] },
 ];
