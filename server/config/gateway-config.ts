@@ -69,6 +69,8 @@ export interface GatewayConfig {
   readonly room: string;
   /** All channels that the room was made with, without '#'. */
   readonly rooms: readonly string[];
+  /** Only guests' own devices can read: nothing but sealed lines is passed on. */
+  readonly sealed: boolean;
   /**
    * Values of the Host header that the page answers to on loopback, with the port. A request with another
    * one is told the first of these.
@@ -157,6 +159,7 @@ const decodeGatewayConfig = object<GatewayConfig>({
   access: string,
   room: string,
   rooms: array(string),
+  sealed: boolean,
   hosts: array(string),
   onionHosts: array(string),
   webRoot: string,

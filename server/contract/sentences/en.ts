@@ -6,6 +6,7 @@ export const en = {
   'invitation.stands': 'The room is ready: {rooms}, for {time}.',
   'invitation.standsForMore': 'The room is running: {rooms}, for {time} more.',
   'invitation.roomNumber': 'Its number on this machine: {room}',
+  'invitation.sealed': 'It is sealed: only its guests’ own devices can read what is said.',
   'time.day.one': '{count} day',
   'time.day.other': '{count} days',
   'time.hour.one': '{count} hour',
@@ -69,6 +70,8 @@ export const en = {
     'The shared invitation is closed: nobody can enter with it now. To open it: mayfly open',
   'invitation.getPersonal': 'For one person alone: mayfly invite NAME',
   'invitation.getPersonalOfRoom': 'For one person alone: mayfly invite NAME --room {room}',
+  'invitation.sealByCompose':
+    'These links have no seal yet, and without one nobody can read. On your own machine: mayfly seal -',
   'invitation.getPersonalByCompose':
     'For one person alone: docker compose exec mayfly mayfly invite NAME',
   'personal.guestHeading': 'FOR ONE GUEST: {name}',
@@ -120,6 +123,8 @@ export const en = {
   'status.awayAndResumed': '{away} away, {resumed} resumed',
   'status.sessions': 'sessions',
   'status.refused': 'refused',
+  'status.sealed': 'sealed',
+  'status.onlyGuestsCanRead': 'only guests’ own devices can read what is said',
   'status.invitations': 'invitations',
   'status.personal.one': '{count} personal, {shared}',
   'status.personal.other': '{count} personal, {shared}',
@@ -500,6 +505,8 @@ export const en = {
     'config invite-only: not together with --open, --passphrase or --shared-uses',
   'config.knockNeedsShared':
     'config knock: not with --invite-only, where nobody has the shared invitation: say --knock all',
+  'config.sealedNeedsInvitation':
+    'config sealed: not together with --open: guests need an invitation, which carries the seal',
   'config.usesNeedPassphrase':
     'config shared-uses: not together with --open, where nobody needs an invitation',
   'config.portsTwice': 'config ports: two of the four are the same',
@@ -732,6 +739,8 @@ export const en = {
   'setting.open': 'allow --passphrase none: whoever finds a door can enter',
   'setting.inviteOnly':
     'no shared invitation and no passphrase: each person needs an invitation of their own (mayfly invite)',
+  'setting.sealed':
+    'only guests’ own devices can read what is said, not the machine that carries it (docs/sealed.md)',
   'setting.sharedUses':
     'how many guests the shared invitation lets in, 1–100000; default: any number',
   'setting.knock':
@@ -754,7 +763,7 @@ export const en = {
   'setting.sessionsPerCircuit': 'how many sessions one Tor circuit may hold',
   'setting.grace': 'how long a guest whose connection was lost keeps their place',
   'setting.backlog':
-    'how many of the last lines of each channel newcomers get, 0–500; 0: nothing from before they came',
+    'how many of the last lines of each channel newcomers get, 0–500; 0: nothing from before they came; with --sealed they cannot read these, and one message has several',
   'setting.forget':
     'after what age the room and its pages drop a message, such as 10m; an IRC client keeps what it was sent',
   'setting.default': 'default {value}',

@@ -7,6 +7,8 @@ export const es: Sentences = {
   'invitation.stands': 'La sala está en marcha: {rooms}, durante {time}.',
   'invitation.standsForMore': 'La sala está en marcha: {rooms}, durante {time} más.',
   'invitation.roomNumber': 'Su número en esta máquina: {room}',
+  'invitation.sealed':
+    'Está sellada: lo que se dice solo lo pueden leer los dispositivos de los invitados.',
   'time.day.one': '{count} día',
   'time.day.other': '{count} días',
   'time.hour.one': '{count} hora',
@@ -71,6 +73,8 @@ export const es: Sentences = {
     'La invitación común está cerrada: ahora nadie puede entrar con ella. Para abrirla: mayfly open',
   'invitation.getPersonal': 'Para una sola persona: mayfly invite NAME',
   'invitation.getPersonalOfRoom': 'Para una sola persona: mayfly invite NAME --room {room}',
+  'invitation.sealByCompose':
+    'Estos enlaces aún no llevan sello, y sin él nadie puede leer. En tu propia máquina: mayfly seal -',
   'invitation.getPersonalByCompose':
     'Para una sola persona: docker compose exec mayfly mayfly invite NAME',
   'personal.guestHeading': 'PARA UN INVITADO: {name}',
@@ -124,6 +128,9 @@ export const es: Sentences = {
   'status.awayAndResumed': 'ausentes: {away}, reanudadas: {resumed}',
   'status.sessions': 'sesiones',
   'status.refused': 'rechazados',
+  'status.sealed': 'sellada',
+  'status.onlyGuestsCanRead':
+    'lo que se dice solo lo pueden leer los dispositivos de los invitados',
   'status.invitations': 'invitaciones',
   'status.personal.one': '{count} personal, {shared}',
   'status.personal.other': '{count} personales, {shared}',
@@ -515,6 +522,8 @@ export const es: Sentences = {
     'config invite-only: no se puede combinar con --open, --passphrase ni --shared-uses',
   'config.knockNeedsShared':
     'config knock: no se puede combinar con --invite-only, pues así nadie tiene la invitación común: usa --knock all',
+  'config.sealedNeedsInvitation':
+    'config sealed: no se puede combinar con --open: los invitados necesitan una invitación, que lleva el sello',
   'config.usesNeedPassphrase':
     'config shared-uses: no se puede combinar con --open, pues así nadie necesita invitación',
   'config.portsTwice': 'config ports: dos de los cuatro son iguales',
@@ -751,6 +760,8 @@ export const es: Sentences = {
   'setting.open': 'permite --passphrase none: quien encuentre una puerta puede entrar',
   'setting.inviteOnly':
     'sin invitación común ni frase secreta: cada persona necesita su propia invitación (mayfly invite)',
+  'setting.sealed':
+    'lo que se dice solo lo pueden leer los dispositivos de los invitados, no la máquina que lo transporta (docs/sealed.md)',
   'setting.sharedUses':
     'a cuántos invitados deja entrar la invitación común, 1–100000; por defecto: a cualquier número',
   'setting.knock':
@@ -775,7 +786,7 @@ export const es: Sentences = {
   'setting.sessionsPerCircuit': 'cuántas sesiones puede tener un circuito de Tor',
   'setting.grace': 'cuánto tiempo conserva su sitio un invitado a quien se le cortó la conexión',
   'setting.backlog':
-    'cuántas de las últimas líneas de cada canal reciben los recién llegados, 0–500; 0: nada de antes de su llegada',
+    'cuántas de las últimas líneas de cada canal reciben los recién llegados, 0–500; 0: nada de antes de su llegada; con --sealed no las pueden leer, y un mensaje ocupa varias',
   'setting.forget':
     'edad a la que la sala y sus páginas borran un mensaje, por ejemplo 10m; un cliente de IRC conserva lo que ya recibió',
   'setting.default': 'por defecto {value}',

@@ -7,6 +7,7 @@ export const ptBr: Sentences = {
   'invitation.stands': 'A sala está no ar: {rooms}, por {time}.',
   'invitation.standsForMore': 'A sala está no ar: {rooms}, por mais {time}.',
   'invitation.roomNumber': 'O número dela nesta máquina: {room}',
+  'invitation.sealed': 'Ela é selada: só os aparelhos dos convidados conseguem ler o que se diz.',
   'time.day.one': '{count} dia',
   'time.day.other': '{count} dias',
   'time.hour.one': '{count} hora',
@@ -71,6 +72,8 @@ export const ptBr: Sentences = {
     'O convite comum está fechado: agora ninguém pode entrar com ele. Para abrir: mayfly open',
   'invitation.getPersonal': 'Para uma só pessoa: mayfly invite NAME',
   'invitation.getPersonalOfRoom': 'Para uma só pessoa: mayfly invite NAME --room {room}',
+  'invitation.sealByCompose':
+    'Estes links ainda não têm selo, e sem ele ninguém consegue ler. Na sua própria máquina: mayfly seal -',
   'invitation.getPersonalByCompose':
     'Para uma só pessoa: docker compose exec mayfly mayfly invite NAME',
   'personal.guestHeading': 'PARA UM CONVIDADO: {name}',
@@ -124,6 +127,8 @@ export const ptBr: Sentences = {
   'status.awayAndResumed': 'ausentes: {away}, retomadas: {resumed}',
   'status.sessions': 'sessões',
   'status.refused': 'recusados',
+  'status.sealed': 'selada',
+  'status.onlyGuestsCanRead': 'só os aparelhos dos convidados conseguem ler o que se diz',
   'status.invitations': 'convites',
   'status.personal.one': '{count} pessoal, {shared}',
   'status.personal.other': '{count} pessoais, {shared}',
@@ -513,6 +518,8 @@ export const ptBr: Sentences = {
     'config invite-only: não pode ser combinado com --open, --passphrase nem --shared-uses',
   'config.knockNeedsShared':
     'config knock: não pode ser combinado com --invite-only, pois assim ninguém tem o convite comum: use --knock all',
+  'config.sealedNeedsInvitation':
+    'config sealed: não pode ser combinado com --open: os convidados precisam de um convite, que leva o selo',
   'config.usesNeedPassphrase':
     'config shared-uses: não pode ser combinado com --open, pois assim ninguém precisa de convite',
   'config.portsTwice': 'config ports: duas das quatro são iguais',
@@ -743,6 +750,8 @@ export const ptBr: Sentences = {
   'setting.open': 'permite --passphrase none: quem encontrar uma entrada pode entrar',
   'setting.inviteOnly':
     'sem convite comum nem frase secreta: cada pessoa precisa de um convite próprio (mayfly invite)',
+  'setting.sealed':
+    'só os aparelhos dos convidados conseguem ler o que se diz, não a máquina que o transporta (docs/sealed.md)',
   'setting.sharedUses':
     'quantos convidados o convite comum deixa entrar, 1–100000; padrão: qualquer número',
   'setting.knock':
@@ -767,7 +776,7 @@ export const ptBr: Sentences = {
   'setting.sessionsPerCircuit': 'quantas sessões um circuito do Tor pode ter',
   'setting.grace': 'por quanto tempo um convidado cuja conexão caiu mantém o lugar',
   'setting.backlog':
-    'quantas das últimas linhas de cada canal os recém-chegados recebem, 0–500; 0: nada de antes da chegada deles',
+    'quantas das últimas linhas de cada canal os recém-chegados recebem, 0–500; 0: nada de antes da chegada deles; com --sealed eles não conseguem lê-las, e uma mensagem ocupa várias',
   'setting.forget':
     'idade em que a sala e as suas páginas apagam uma mensagem, por exemplo 10m; um cliente de IRC guarda o que já recebeu',
   'setting.default': 'padrão {value}',

@@ -66,6 +66,7 @@ describe('the door that is dialled', () => {
       origin,
       passphrase: null,
       room: 'lobby',
+      seal: null,
       ssh: { ...ssh, host },
     };
     try {
@@ -116,6 +117,7 @@ describe('the door that is dialled', () => {
       origin: 'http://localhost:8080',
       passphrase: null,
       room: 'lobby',
+      seal: null,
       ssh: { ...ssh, host: '2130706433' },
     };
     expect(doorToDial(invitation, false).host).toBe('127.0.0.1');
