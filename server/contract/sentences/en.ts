@@ -551,7 +551,7 @@ export const en = {
   'page.roomRefuses': 'the room does not take the connection',
   'page.openLink':
     'Open this in a browser on this machine. It holds your invitation: show it to nobody.',
-  'page.goodbye': 'mayfly connect has ended on this machine',
+  'page.goodbye': 'this machine has ended the connection',
   'page.noLite':
     'This is your own copy of the page. Pages without JavaScript are at the address of the room itself.',
   'link.notALink': 'invitation: is not a link',

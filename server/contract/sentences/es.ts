@@ -568,7 +568,7 @@ export const es: Sentences = {
   'page.roomRefuses': 'la sala no acepta la conexión',
   'page.openLink':
     'Abre esto en un navegador de esta máquina. Contiene tu invitación: no se lo enseñes a nadie.',
-  'page.goodbye': 'mayfly connect ha terminado en esta máquina',
+  'page.goodbye': 'esta máquina ha terminado la conexión',
   'page.noLite':
     'Esta es tu propia copia de la página. Las páginas sin JavaScript están en la dirección de la propia sala.',
   'link.notALink': 'invitación: no es un enlace',

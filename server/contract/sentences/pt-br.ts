@@ -563,7 +563,7 @@ export const ptBr: Sentences = {
   'page.roomRefuses': 'a sala não aceita a conexão',
   'page.openLink':
     'Abra isto em um navegador desta máquina. Contém o seu convite: não mostre a ninguém.',
-  'page.goodbye': 'o mayfly connect terminou nesta máquina',
+  'page.goodbye': 'esta máquina encerrou a conexão',
   'page.noLite':
     'Esta é a sua própria cópia da página. As páginas sem JavaScript estão no endereço da própria sala.',
   'link.notALink': 'convite: não é um link',

@@ -10,6 +10,7 @@ import {
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 import { readPage } from '../../../../server/page/page-store.ts';
+import { sealedIndex } from '../../../../server/page/sealed-index.ts';
 import { dial, type Address } from '../dial/dial.ts';
 import { checkLoopback } from '../../host/loopback.ts';
 import { projectRoot } from '../../host/project.mjs';
@@ -50,8 +51,9 @@ export async function carryPage(options: CarryPageOptions): Promise<void> {
       ),
     goodbye: say('page.goodbye'),
   });
+  const page = readPage(join(projectRoot, 'dist', 'web'));
   const local = await servePage({
-    page: readPage(join(projectRoot, 'dist', 'web')),
+    page: invitation.seal === null ? page : { ...page, index: sealedIndex(page.index) },
     port,
     token: randomBytes(tokenBytes).toString('hex'),
     onSocket: (request, socket, head) => sockets.carry(request, socket, head),
