@@ -236,6 +236,7 @@ export class Appliance {
     const { guests = null, away = 0, resumed = 0, refused = {}, access = null } = gateway ?? {};
     return {
       phase: this.#phase,
+      sealed: this.#options.config.settings.sealed,
       children: this.#supervisor.status(),
       onion: this.#onion?.status() ?? { state: 'off', address: null, percent: 0 },
       guests,

@@ -220,6 +220,7 @@ export function gatewayConfig({
     access: access(),
     room: settings.rooms[0] ?? '',
     rooms: settings.rooms,
+    sealed: settings.sealed,
     hosts: local,
     onionHosts: settings.onion ? [onionAddress(secrets.onionKey.publicKey)] : [],
     webRoot: layout.web,

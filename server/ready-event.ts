@@ -39,7 +39,7 @@ export function readyEvent(config: Config, secrets: Secrets): ReadyEvent {
   const room = settings.rooms[0] ?? '';
   const onion = settings.onion ? onionAddress(secrets.onionKey.publicKey) : null;
   const link = (origin: string, ssh: SshDoor | null): string =>
-    formatInvitation({ origin, passphrase, room, ssh });
+    formatInvitation({ origin, passphrase, room, seal: null, ssh });
   const local = `http://127.0.0.1:${settings.webPort}`;
   const sshDoor: SshDoor = {
     host: onion ?? '127.0.0.1',
@@ -52,6 +52,7 @@ export function readyEvent(config: Config, secrets: Secrets): ReadyEvent {
     event: 'ready',
     rooms: settings.rooms,
     inviteOnly: settings.inviteOnly,
+    sealed: settings.sealed,
     host: null,
     passphrase,
     web: { url: `${local}/`, link: link(local, null) },

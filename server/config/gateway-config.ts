@@ -18,7 +18,7 @@ import {
 import { knockModes, type KnockMode } from '../contract/host/knock-mode.ts';
 import { Problem } from '../contract/host/problem.ts';
 import { decodeAccessCounts, type AccessCounts } from '../contract/host/status.ts';
-import type { FloodLimits } from '../protocol/flood/token-bucket.ts';
+import type { FloodLimits, Rate } from '../protocol/flood/token-bucket.ts';
 import { sentence } from '../contract/sentences/sentence.ts';
 
 /** An address of TCP. */
@@ -69,6 +69,8 @@ export interface GatewayConfig {
   readonly room: string;
   /** All channels that the room was made with, without '#'. */
   readonly rooms: readonly string[];
+  /** Only guests' own devices can read: nothing but sealed lines is passed on. */
+  readonly sealed: boolean;
   /**
    * Values of the Host header that the page answers to on loopback, with the port. A request with another
    * one is told the first of these.
@@ -133,6 +135,8 @@ const decodePath = object<{ readonly path: string }>({ path: string });
 const decodeListen: Decoder<Listen> = (value, path) =>
   lenient(decodePath, null)(value, path) ?? decodeAddress(value, path);
 
+const decodeRate = object<Rate>({ burst: wholeNumber, perSecond: wholeNumber });
+
 const decodeGatewayConfig = object<GatewayConfig>({
   torSockets: nullable(
     object<NonNullable<GatewayConfig['torSockets']>>({ web: string, irc: string, ssh: string }),
@@ -157,6 +161,7 @@ const decodeGatewayConfig = object<GatewayConfig>({
   access: string,
   room: string,
   rooms: array(string),
+  sealed: boolean,
   hosts: array(string),
   onionHosts: array(string),
   webRoot: string,
@@ -175,6 +180,9 @@ const decodeGatewayConfig = object<GatewayConfig>({
       perSecond: wholeNumber,
       heldLines: wholeNumber,
       heldBytes: wholeNumber,
+      sealed: optional(
+        object<NonNullable<FloodLimits['sealed']>>({ toChannel: decodeRate, toGuest: decodeRate }),
+      ),
     }),
   ),
 });

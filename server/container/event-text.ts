@@ -11,6 +11,9 @@ import type { Translator } from '../contract/sentences/translator.ts';
 
 const howToEnd: readonly PlainKey[] = ['invitation.endInCompose', 'invitation.readAgainInCompose'];
 
+/** The room prints links without a seal: it never has one. */
+const howToSeal: PlainKey = 'invitation.sealByCompose';
+
 const howToGetSsh: PlainKey = 'invitation.getSshByCompose';
 const howToGetPersonal: PlainKey = 'invitation.getPersonalByCompose';
 
@@ -27,7 +30,9 @@ export function eventText(
         columns,
         colour: columns !== null,
         qr: (text) => renderUnicodeCompact(text, { ecc: 'L', border: 2 }),
-        howToEnd: howToEnd.map((sentence) => say(sentence)).join('\n'),
+        howToEnd: (event.sealed ? [howToSeal, ...howToEnd] : howToEnd)
+          .map((key) => say(key))
+          .join('\n'),
         howToGetSsh: say(howToGetSsh),
         howToGetPersonal: say(howToGetPersonal),
         recipient: 'browser',

@@ -52,6 +52,7 @@ const ready: ReadyEvent = {
   event: 'ready',
   rooms: ['lobby'],
   inviteOnly: false,
+  sealed: false,
   host: null,
   passphrase: 'six-words-of-a-list-here',
   web: { url: 'http://127.0.0.1:8080/', link: 'http://127.0.0.1:8080/#room=lobby' },

@@ -113,6 +113,7 @@ export class GatewayRoom {
       forgetMs: settings.forgetMs,
       room: settings.rooms[0] ?? '',
       rooms: settings.rooms,
+      sealed: settings.sealed,
     });
     // There is no onion: what a test sends as tor would is for the same names, if it says no others.
     const onionHosts = changed.onionHosts.length === 0 ? changed.hosts : changed.onionHosts;

@@ -95,6 +95,7 @@ var en = {
 	"invitation.stands": "The room is ready: {rooms}, for {time}.",
 	"invitation.standsForMore": "The room is running: {rooms}, for {time} more.",
 	"invitation.roomNumber": "Its number on this machine: {room}",
+	"invitation.sealed": "It is sealed: only its guests’ own devices can read what is said.",
 	"time.day.one": "{count} day",
 	"time.day.other": "{count} days",
 	"time.hour.one": "{count} hour",
@@ -142,6 +143,7 @@ var en = {
 	"invitation.sharedClosed": "The shared invitation is closed: nobody can enter with it now. To open it: mayfly open",
 	"invitation.getPersonal": "For one person alone: mayfly invite NAME",
 	"invitation.getPersonalOfRoom": "For one person alone: mayfly invite NAME --room {room}",
+	"invitation.sealByCompose": "These links have no seal yet, and without one nobody can read. On your own machine: mayfly seal -",
 	"invitation.getPersonalByCompose": "For one person alone: docker compose exec mayfly mayfly invite NAME",
 	"personal.guestHeading": "FOR ONE GUEST: {name}",
 	"personal.hostHeading": "FOR ONE HOST: {name}",
@@ -185,6 +187,8 @@ var en = {
 	"status.awayAndResumed": "{away} away, {resumed} resumed",
 	"status.sessions": "sessions",
 	"status.refused": "refused",
+	"status.sealed": "sealed",
+	"status.onlyGuestsCanRead": "only guests’ own devices can read what is said",
 	"status.invitations": "invitations",
 	"status.personal.one": "{count} personal, {shared}",
 	"status.personal.other": "{count} personal, {shared}",
@@ -442,6 +446,7 @@ var en = {
 	"port.cannotListen": "port {port}: cannot listen on 127.0.0.1 ({code})",
 	"loopback.unreachable": "127.0.0.1: this machine cannot reach itself there ({code})",
 	"loopback.mend": "its loopback may be down, or filtered: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo",
+	"port.choosePagePort": "choose another: --page-port PORT",
 	"port.chooseListen": "choose another: --listen PORT",
 	"volatile.needsRoot": "engine volatile: needs Linux, and root",
 	"volatile.useSudo": "sudo mayfly up --engine volatile, or choose --engine docker or bare",
@@ -516,6 +521,7 @@ var en = {
 	"config.panicIsPassphrase": "config panic-word: is the passphrase; take another",
 	"config.inviteOnlyAlone": "config invite-only: not together with --open, --passphrase or --shared-uses",
 	"config.knockNeedsShared": "config knock: not with --invite-only, where nobody has the shared invitation: say --knock all",
+	"config.sealedNeedsInvitation": "config sealed: not together with --open: guests need an invitation, which carries the seal",
 	"config.usesNeedPassphrase": "config shared-uses: not together with --open, where nobody needs an invitation",
 	"config.portsTwice": "config ports: two of the four are the same",
 	"usage.seeUpHelp": "see mayfly up --help",
@@ -546,6 +552,16 @@ var en = {
 	"connect.tryingAgain": "{problem}; next try within {seconds} s",
 	"connect.inAnotherTerminal": "In another terminal, in irssi or any IRC client:",
 	"connect.endByCtrlC": "Ctrl-C here ends it.",
+	"connect.notWithPage": "config {flag}: has no meaning with --page",
+	"connect.pagePortAlone": "config page-port: needs --page",
+	"page.onlyHttp": "invitation: --page needs a link that starts with http://",
+	"page.openNetwork": "invitation: its page is neither an onion nor on a private network",
+	"page.needsOnion": "everybody on the way could read the passphrase: ask for the link of the onion",
+	"page.waiting": "waiting for your browser",
+	"page.roomRefuses": "the room does not take the connection",
+	"page.openLink": "Open this in a browser on this machine. It holds your invitation: show it to nobody.",
+	"page.goodbye": "this machine has ended the connection",
+	"page.noLite": "This is your own copy of the page. Pages without JavaScript are at the address of the room itself.",
 	"link.notALink": "invitation: is not a link",
 	"link.pasteAll": "it starts with http://; paste all of it, to the last letter",
 	"link.noHttp": "invitation: does not start with http:// or https://",
@@ -567,7 +583,7 @@ var en = {
 	"connect.onionUnreachable": "tor: cannot reach the onion",
 	"connect.startTor": "start tor or Tor Browser; if it uses another port, add --tor HOST:PORT (Tor Browser: 127.0.0.1:9150)",
 	"connect.roomThereInAMinute": "is the room still running? try again in a minute",
-	"connect.doorSilent": "ssh: the door does not answer",
+	"connect.doorSilent": "the room’s door does not answer",
 	"connect.roomThere": "is the room still running?",
 	"connect.otherHostKey": "ssh: the host key is not the one in the invitation; nothing was sent to that host",
 	"connect.earlierRoom": "is the invitation from an earlier room? if not, somebody may be intercepting the connection: ask the operator",
@@ -705,6 +721,7 @@ var en = {
 	"setting.panicWord": "whoever types it where the passphrase is asked for ends the room at once, and is told that the passphrase is wrong. Other users of this machine can read a flag: prefer --panic-word-file",
 	"setting.open": "allow --passphrase none: whoever finds a door can enter",
 	"setting.inviteOnly": "no shared invitation and no passphrase: each person needs an invitation of their own (mayfly invite)",
+	"setting.sealed": "only guests’ own devices can read what is said, not the machine that carries it (docs/sealed.md)",
 	"setting.sharedUses": "how many guests the shared invitation lets in, 1–100000; default: any number",
 	"setting.knock": "who comes by the shared invitation waits until a host lets them in; \"--knock all\": every guest does (off, shared or all)",
 	"setting.lifetime": "how long the room lives, unless it is ended earlier: 90m, 12h, 7d",
@@ -722,7 +739,7 @@ var en = {
 	"setting.sessions": "how many sessions the room holds",
 	"setting.sessionsPerCircuit": "how many sessions one Tor circuit may hold",
 	"setting.grace": "how long a guest whose connection was lost keeps their place",
-	"setting.backlog": "how many of the last lines of each channel newcomers get, 0–500; 0: nothing from before they came",
+	"setting.backlog": "how many of the last lines of each channel newcomers get, 0–500; 0: nothing from before they came; with --sealed they cannot read these, and one message has several",
 	"setting.forget": "after what age the room and its pages drop a message, such as 10m; an IRC client keeps what it was sent",
 	"setting.default": "default {value}",
 	"help.usage": "usage:",
@@ -771,6 +788,8 @@ var en = {
 	"help.connect.tor": "tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)",
 	"help.connect.identity": "your own private key, unencrypted; default: the one in the invitation",
 	"help.connect.direct": "also connect to a door outside of Tor: its host and the networks on the way see your address",
+	"help.connect.page": "for a browser instead: serves the page from this copy of Mayfly, and carries its connection to the room, over Tor if it is an onion",
+	"help.connect.pagePort": "where the page is served on this machine; default 8081",
 	"help.connect.end": "Ends with Ctrl-C; if the connection drops, it connects again by itself.",
 	"help.whichRoom": "which room, if several are running: its number, as status shows it",
 	"help.json": "one JSON object on stdout",
@@ -1172,6 +1191,7 @@ function contradictions(settings) {
 	if (inviteOnly && (open || given !== null || uses !== null)) wrong.push(sentence("config.inviteOnlyAlone"));
 	if (open && uses !== null) wrong.push(sentence("config.usesNeedPassphrase"));
 	if (inviteOnly && settings.knock === "shared") wrong.push(sentence("config.knockNeedsShared"));
+	if (settings.sealed && open) wrong.push(sentence("config.sealedNeedsInvitation"));
 	if (settings.panicWord !== null) {
 		if (open) wrong.push(sentence("config.panicNeedsPassphrase"));
 		if (settings.panicWord.toLowerCase() === given?.toLowerCase()) wrong.push(sentence("config.panicIsPassphrase"));
@@ -1229,6 +1249,15 @@ var settingSpecs = {
 		means: "on",
 		fallback: "off",
 		help: "setting.inviteOnly",
+		parse: onOff
+	},
+	sealed: {
+		flag: "sealed",
+		variable: "MAYFLY_SEALED",
+		takes: null,
+		means: "on",
+		fallback: "off",
+		help: "setting.sealed",
 		parse: onOff
 	},
 	sharedUses: {
@@ -1504,7 +1533,9 @@ var commandFlags = {
 		listen: valued,
 		tor: valued,
 		identity: file,
-		direct: plain$1
+		direct: plain$1,
+		page: plain$1,
+		"page-port": valued
 	},
 	status: {
 		room: valued,
@@ -2088,6 +2119,7 @@ var roomCommands = [
 ];
 var isRoomCommand = (name) => roomCommands.some((each) => each === name);
 var defaultListenPort = String(tunnelPort(6667));
+var defaultPagePort = "8081";
 var isCommand = (text) => commandNames.some((name) => name === text);
 /** @throws {Problem} that names all that is wrong, one a line. */
 function parseCommand(argv, world) {
@@ -2169,6 +2201,14 @@ function parseConnect(flags, world) {
 	const torPort = tor === null ? 0 : portOf("tor", tor[2] ?? "", problems);
 	const identityFile = flags.values.get("identity");
 	const identity = identityFile === void 0 ? null : readAll("identity", identityFile, world, problems);
+	const has = (name) => flags.values.has(name);
+	const pagePort = portOf("page-port", value("page-port", defaultPagePort), problems);
+	if (has("page-port") && !has("page")) problems.push(sentence("connect.pagePortAlone"));
+	for (const flag of [
+		"listen",
+		"identity",
+		"direct"
+	].filter((name) => has("page") && has(name))) problems.push(sentence("connect.notWithPage", { flag }));
 	stopAt(problems, "connect");
 	return {
 		command: "connect",
@@ -2179,8 +2219,9 @@ function parseConnect(flags, world) {
 			port: torPort
 		},
 		identity,
-		...flags.values.has("listen") ? { isListenGiven: true } : {},
-		...flags.values.has("direct") ? { direct: true } : {}
+		...has("listen") ? { isListenGiven: true } : {},
+		...has("direct") ? { direct: true } : {},
+		...has("page") ? { pagePort } : {}
 	};
 }
 /** A time as `--lifetime` takes it. Adds a problem for another text. */
@@ -2474,6 +2515,8 @@ ${entry("--listen PORT", say("help.connect.listen"))}
 ${entry("--tor HOST:PORT", say("help.connect.tor"))}
 ${entry("--identity FILE", say("help.connect.identity"))}
 ${entry("--direct", say("help.connect.direct"))}
+${entry("--page", say("help.connect.page"))}
+${entry("--page-port PORT", say("help.connect.pagePort"))}
 
 ${paragraph(say("help.connect.end"))}
 
@@ -2481,6 +2524,7 @@ ${say("help.examples")}
   $ mayfly connect -
   $ mayfly connect --tor 127.0.0.1:9150 --identity ~/.ssh/id_ed25519 -
   $ mayfly connect --listen 7000 -
+  $ mayfly connect --page -
 `;
 var room = ({ say, entry }) => entry("--room ID", say("help.whichRoom"));
 var json = ({ say, entry }) => entry("--json", say("help.json"));
@@ -2704,6 +2748,7 @@ var catalogues = {
 		"invitation.stands": "La sala está en marcha: {rooms}, durante {time}.",
 		"invitation.standsForMore": "La sala está en marcha: {rooms}, durante {time} más.",
 		"invitation.roomNumber": "Su número en esta máquina: {room}",
+		"invitation.sealed": "Está sellada: lo que se dice solo lo pueden leer los dispositivos de los invitados.",
 		"time.day.one": "{count} día",
 		"time.day.other": "{count} días",
 		"time.hour.one": "{count} hora",
@@ -2751,6 +2796,7 @@ var catalogues = {
 		"invitation.sharedClosed": "La invitación común está cerrada: ahora nadie puede entrar con ella. Para abrirla: mayfly open",
 		"invitation.getPersonal": "Para una sola persona: mayfly invite NAME",
 		"invitation.getPersonalOfRoom": "Para una sola persona: mayfly invite NAME --room {room}",
+		"invitation.sealByCompose": "Estos enlaces aún no llevan sello, y sin él nadie puede leer. En tu propia máquina: mayfly seal -",
 		"invitation.getPersonalByCompose": "Para una sola persona: docker compose exec mayfly mayfly invite NAME",
 		"personal.guestHeading": "PARA UN INVITADO: {name}",
 		"personal.hostHeading": "PARA UN ANFITRIÓN: {name}",
@@ -2794,6 +2840,8 @@ var catalogues = {
 		"status.awayAndResumed": "ausentes: {away}, reanudadas: {resumed}",
 		"status.sessions": "sesiones",
 		"status.refused": "rechazados",
+		"status.sealed": "sellada",
+		"status.onlyGuestsCanRead": "lo que se dice solo lo pueden leer los dispositivos de los invitados",
 		"status.invitations": "invitaciones",
 		"status.personal.one": "{count} personal, {shared}",
 		"status.personal.other": "{count} personales, {shared}",
@@ -3051,6 +3099,7 @@ var catalogues = {
 		"port.cannotListen": "puerto {port}: no se puede escuchar en 127.0.0.1 ({code})",
 		"loopback.unreachable": "127.0.0.1: esta máquina no llega a sí misma ahí ({code})",
 		"loopback.mend": "su interfaz loopback puede estar apagada o filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo",
+		"port.choosePagePort": "elige otro: --page-port PUERTO",
 		"port.chooseListen": "elige otro: --listen PUERTO",
 		"volatile.needsRoot": "motor volatile: necesita Linux, y root",
 		"volatile.useSudo": "sudo mayfly up --engine volatile, o elige --engine docker o bare",
@@ -3125,6 +3174,7 @@ var catalogues = {
 		"config.panicIsPassphrase": "config panic-word: es la frase secreta; elige otra",
 		"config.inviteOnlyAlone": "config invite-only: no se puede combinar con --open, --passphrase ni --shared-uses",
 		"config.knockNeedsShared": "config knock: no se puede combinar con --invite-only, pues así nadie tiene la invitación común: usa --knock all",
+		"config.sealedNeedsInvitation": "config sealed: no se puede combinar con --open: los invitados necesitan una invitación, que lleva el sello",
 		"config.usesNeedPassphrase": "config shared-uses: no se puede combinar con --open, pues así nadie necesita invitación",
 		"config.portsTwice": "config ports: dos de los cuatro son iguales",
 		"usage.seeUpHelp": "consulta mayfly up --help",
@@ -3155,6 +3205,16 @@ var catalogues = {
 		"connect.tryingAgain": "{problem}; nuevo intento en menos de {seconds} s",
 		"connect.inAnotherTerminal": "En otra terminal, en irssi o en cualquier cliente IRC:",
 		"connect.endByCtrlC": "Ctrl-C aquí lo termina.",
+		"connect.notWithPage": "config {flag}: no tiene sentido con --page",
+		"connect.pagePortAlone": "config page-port: requiere --page",
+		"page.onlyHttp": "invitación: --page necesita un enlace que empiece por http://",
+		"page.openNetwork": "invitación: su página no es un onion ni está en una red privada",
+		"page.needsOnion": "cualquiera en el camino podría leer la frase secreta: pide el enlace del onion",
+		"page.waiting": "a la espera de tu navegador",
+		"page.roomRefuses": "la sala no acepta la conexión",
+		"page.openLink": "Abre esto en un navegador de esta máquina. Contiene tu invitación: no se lo enseñes a nadie.",
+		"page.goodbye": "esta máquina ha terminado la conexión",
+		"page.noLite": "Esta es tu propia copia de la página. Las páginas sin JavaScript están en la dirección de la propia sala.",
 		"link.notALink": "invitación: no es un enlace",
 		"link.pasteAll": "empieza por http://; pégalo todo, hasta la última letra",
 		"link.noHttp": "invitación: no empieza con http:// ni https://",
@@ -3176,7 +3236,7 @@ var catalogues = {
 		"connect.onionUnreachable": "tor: no se puede llegar al onion",
 		"connect.startTor": "inicia tor o Tor Browser; si el puerto es otro, añade --tor SERVIDOR:PUERTO (Tor Browser: 127.0.0.1:9150)",
 		"connect.roomThereInAMinute": "¿sigue existiendo la sala? prueba otra vez en un minuto",
-		"connect.doorSilent": "ssh: la puerta no responde",
+		"connect.doorSilent": "la puerta de la sala no responde",
 		"connect.roomThere": "¿sigue existiendo la sala?",
 		"connect.otherHostKey": "ssh: la clave del servidor no es la de la invitación; no se le envió nada",
 		"connect.earlierRoom": "¿la invitación es de una sala anterior? si no, alguien puede estar interceptando la conexión: pregunta al operador",
@@ -3314,6 +3374,7 @@ var catalogues = {
 		"setting.panicWord": "quien la escriba donde se pide la frase secreta termina la sala al instante, y se le dice que la frase es incorrecta. Otros usuarios de esta máquina pueden leer una opción: mejor --panic-word-file",
 		"setting.open": "permite --passphrase none: quien encuentre una puerta puede entrar",
 		"setting.inviteOnly": "sin invitación común ni frase secreta: cada persona necesita su propia invitación (mayfly invite)",
+		"setting.sealed": "lo que se dice solo lo pueden leer los dispositivos de los invitados, no la máquina que lo transporta (docs/sealed.md)",
 		"setting.sharedUses": "a cuántos invitados deja entrar la invitación común, 1–100000; por defecto: a cualquier número",
 		"setting.knock": "quien llega con la invitación común espera hasta que un anfitrión le deje entrar; \"--knock all\": todos los invitados esperan (off, shared o all)",
 		"setting.lifetime": "cuánto tiempo dura la sala, si no se termina antes: 90m, 12h, 7d",
@@ -3331,7 +3392,7 @@ var catalogues = {
 		"setting.sessions": "cuántas sesiones caben en la sala",
 		"setting.sessionsPerCircuit": "cuántas sesiones puede tener un circuito de Tor",
 		"setting.grace": "cuánto tiempo conserva su sitio un invitado a quien se le cortó la conexión",
-		"setting.backlog": "cuántas de las últimas líneas de cada canal reciben los recién llegados, 0–500; 0: nada de antes de su llegada",
+		"setting.backlog": "cuántas de las últimas líneas de cada canal reciben los recién llegados, 0–500; 0: nada de antes de su llegada; con --sealed no las pueden leer, y un mensaje ocupa varias",
 		"setting.forget": "edad a la que la sala y sus páginas borran un mensaje, por ejemplo 10m; un cliente de IRC conserva lo que ya recibió",
 		"setting.default": "por defecto {value}",
 		"help.usage": "uso:",
@@ -3380,6 +3441,8 @@ var catalogues = {
 		"help.connect.tor": "el puerto SOCKS de tor; por defecto 127.0.0.1:9050 (el de Tor Browser es 9150)",
 		"help.connect.identity": "tu propia clave privada, sin cifrar; por defecto: la de la invitación",
 		"help.connect.direct": "conecta también con una puerta fuera de Tor: su servidor y las redes del camino ven tu dirección",
+		"help.connect.page": "para un navegador: sirve la página desde esta copia de Mayfly y lleva su conexión a la sala, por Tor si es un onion",
+		"help.connect.pagePort": "donde se sirve la página en esta máquina; por defecto 8081",
 		"help.connect.end": "Termina con Ctrl-C; si se corta la conexión, conecta otra vez por sí mismo.",
 		"help.whichRoom": "qué sala, si hay varias: su número, como lo muestra status",
 		"help.json": "un objeto JSON en stdout",
@@ -3428,6 +3491,7 @@ var catalogues = {
 		"invitation.stands": "A sala está no ar: {rooms}, por {time}.",
 		"invitation.standsForMore": "A sala está no ar: {rooms}, por mais {time}.",
 		"invitation.roomNumber": "O número dela nesta máquina: {room}",
+		"invitation.sealed": "Ela é selada: só os aparelhos dos convidados conseguem ler o que se diz.",
 		"time.day.one": "{count} dia",
 		"time.day.other": "{count} dias",
 		"time.hour.one": "{count} hora",
@@ -3475,6 +3539,7 @@ var catalogues = {
 		"invitation.sharedClosed": "O convite comum está fechado: agora ninguém pode entrar com ele. Para abrir: mayfly open",
 		"invitation.getPersonal": "Para uma só pessoa: mayfly invite NAME",
 		"invitation.getPersonalOfRoom": "Para uma só pessoa: mayfly invite NAME --room {room}",
+		"invitation.sealByCompose": "Estes links ainda não têm selo, e sem ele ninguém consegue ler. Na sua própria máquina: mayfly seal -",
 		"invitation.getPersonalByCompose": "Para uma só pessoa: docker compose exec mayfly mayfly invite NAME",
 		"personal.guestHeading": "PARA UM CONVIDADO: {name}",
 		"personal.hostHeading": "PARA UM ANFITRIÃO: {name}",
@@ -3518,6 +3583,8 @@ var catalogues = {
 		"status.awayAndResumed": "ausentes: {away}, retomadas: {resumed}",
 		"status.sessions": "sessões",
 		"status.refused": "recusados",
+		"status.sealed": "selada",
+		"status.onlyGuestsCanRead": "só os aparelhos dos convidados conseguem ler o que se diz",
 		"status.invitations": "convites",
 		"status.personal.one": "{count} pessoal, {shared}",
 		"status.personal.other": "{count} pessoais, {shared}",
@@ -3775,6 +3842,7 @@ var catalogues = {
 		"port.cannotListen": "porta {port}: não é possível escutar em 127.0.0.1 ({code})",
 		"loopback.unreachable": "127.0.0.1: esta máquina não alcança a si mesma ali ({code})",
 		"loopback.mend": "a interface loopback pode estar desligada ou filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo",
+		"port.choosePagePort": "escolha outra: --page-port PORTA",
 		"port.chooseListen": "escolha outra: --listen PORTA",
 		"volatile.needsRoot": "motor volatile: precisa de Linux, e de root",
 		"volatile.useSudo": "sudo mayfly up --engine volatile, ou escolha --engine docker ou bare",
@@ -3849,6 +3917,7 @@ var catalogues = {
 		"config.panicIsPassphrase": "config panic-word: é a frase secreta; escolha outra",
 		"config.inviteOnlyAlone": "config invite-only: não pode ser combinado com --open, --passphrase nem --shared-uses",
 		"config.knockNeedsShared": "config knock: não pode ser combinado com --invite-only, pois assim ninguém tem o convite comum: use --knock all",
+		"config.sealedNeedsInvitation": "config sealed: não pode ser combinado com --open: os convidados precisam de um convite, que leva o selo",
 		"config.usesNeedPassphrase": "config shared-uses: não pode ser combinado com --open, pois assim ninguém precisa de convite",
 		"config.portsTwice": "config ports: duas das quatro são iguais",
 		"usage.seeUpHelp": "veja mayfly up --help",
@@ -3879,6 +3948,16 @@ var catalogues = {
 		"connect.tryingAgain": "{problem}; nova tentativa em até {seconds} s",
 		"connect.inAnotherTerminal": "Em outro terminal, no irssi ou em qualquer cliente IRC:",
 		"connect.endByCtrlC": "Ctrl-C aqui encerra.",
+		"connect.notWithPage": "config {flag}: não faz sentido com --page",
+		"connect.pagePortAlone": "config page-port: exige --page",
+		"page.onlyHttp": "convite: --page precisa de um link que comece com http://",
+		"page.openNetwork": "convite: a página dele não é um onion nem está em uma rede privada",
+		"page.needsOnion": "qualquer um no caminho poderia ler a frase secreta: peça o link do onion",
+		"page.waiting": "aguardando o seu navegador",
+		"page.roomRefuses": "a sala não aceita a conexão",
+		"page.openLink": "Abra isto em um navegador desta máquina. Contém o seu convite: não mostre a ninguém.",
+		"page.goodbye": "esta máquina encerrou a conexão",
+		"page.noLite": "Esta é a sua própria cópia da página. As páginas sem JavaScript estão no endereço da própria sala.",
 		"link.notALink": "convite: não é um link",
 		"link.pasteAll": "ele começa com http://; cole tudo, até a última letra",
 		"link.noHttp": "convite: não começa com http:// nem https://",
@@ -3900,7 +3979,7 @@ var catalogues = {
 		"connect.onionUnreachable": "tor: não foi possível chegar ao onion",
 		"connect.startTor": "inicie o tor ou o Tor Browser; se a porta for outra, acrescente --tor SERVIDOR:PORTA (Tor Browser: 127.0.0.1:9150)",
 		"connect.roomThereInAMinute": "a sala ainda existe? tente de novo em um minuto",
-		"connect.doorSilent": "ssh: a entrada não responde",
+		"connect.doorSilent": "a porta da sala não responde",
 		"connect.roomThere": "a sala ainda existe?",
 		"connect.otherHostKey": "ssh: a chave do servidor não é a do convite; nada foi enviado a ele",
 		"connect.earlierRoom": "o convite é de uma sala anterior? se não, alguém pode estar interceptando a conexão: pergunte ao operador",
@@ -4038,6 +4117,7 @@ var catalogues = {
 		"setting.panicWord": "quem a digitar onde se pede a frase secreta encerra a sala na hora, e lê que a frase está errada. Outros usuários desta máquina podem ler uma opção: prefira --panic-word-file",
 		"setting.open": "permite --passphrase none: quem encontrar uma entrada pode entrar",
 		"setting.inviteOnly": "sem convite comum nem frase secreta: cada pessoa precisa de um convite próprio (mayfly invite)",
+		"setting.sealed": "só os aparelhos dos convidados conseguem ler o que se diz, não a máquina que o transporta (docs/sealed.md)",
 		"setting.sharedUses": "quantos convidados o convite comum deixa entrar, 1–100000; padrão: qualquer número",
 		"setting.knock": "quem vem com o convite comum espera até um anfitrião deixar entrar; \"--knock all\": todos os convidados esperam (off, shared ou all)",
 		"setting.lifetime": "quanto tempo a sala dura, se não for encerrada antes: 90m, 12h, 7d",
@@ -4055,7 +4135,7 @@ var catalogues = {
 		"setting.sessions": "quantas sessões cabem na sala",
 		"setting.sessionsPerCircuit": "quantas sessões um circuito do Tor pode ter",
 		"setting.grace": "por quanto tempo um convidado cuja conexão caiu mantém o lugar",
-		"setting.backlog": "quantas das últimas linhas de cada canal os recém-chegados recebem, 0–500; 0: nada de antes da chegada deles",
+		"setting.backlog": "quantas das últimas linhas de cada canal os recém-chegados recebem, 0–500; 0: nada de antes da chegada deles; com --sealed eles não conseguem lê-las, e uma mensagem ocupa várias",
 		"setting.forget": "idade em que a sala e as suas páginas apagam uma mensagem, por exemplo 10m; um cliente de IRC guarda o que já recebeu",
 		"setting.default": "padrão {value}",
 		"help.usage": "uso:",
@@ -4104,6 +4184,8 @@ var catalogues = {
 		"help.connect.tor": "a porta SOCKS do tor; padrão 127.0.0.1:9050 (a do Tor Browser é 9150)",
 		"help.connect.identity": "sua própria chave privada, sem criptografia; padrão: a do convite",
 		"help.connect.direct": "conecta também a uma entrada fora do Tor: o servidor dela e as redes no caminho veem seu endereço",
+		"help.connect.page": "para um navegador: serve a página desta cópia do Mayfly e leva a conexão dela até a sala, por Tor se for um onion",
+		"help.connect.pagePort": "onde a página é servida nesta máquina; padrão: 8081",
 		"help.connect.end": "Termina com Ctrl-C; se a conexão cai, conecta de novo sozinho.",
 		"help.whichRoom": "qual sala, se houver várias: o número dela, como status o mostra",
 		"help.json": "um objeto JSON em stdout",

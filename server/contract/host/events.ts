@@ -47,6 +47,8 @@ export interface ReadyEvent {
   readonly rooms: readonly string[];
   /** There is no shared invitation; false, too, in a room of a version that always has one. */
   readonly inviteOnly: boolean;
+  /** Only guests' own devices can read; false, too, in a room of a version that cannot be sealed. */
+  readonly sealed: boolean;
   /** null: it was shown at the start and is told no more, or the room's version has none. */
   readonly host: HostInvitation | null;
   /** Of the shared invitation; null: an open room, or one by invitation only. */
@@ -120,6 +122,7 @@ export const decodeReadyEvent: Decoder<ReadyEvent> = object({
   event: oneOf('ready'),
   rooms: array(string),
   inviteOnly: lenient(boolean, false),
+  sealed: lenient(boolean, false),
   host: lenient(decodeHost, null),
   passphrase: nullable(string),
   web: object<ReadyEvent['web']>({ url: string, link: string }),

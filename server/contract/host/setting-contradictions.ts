@@ -18,6 +18,8 @@ export function contradictions(settings: Settings): Text[] {
   }
   if (open && uses !== null) wrong.push(sentence('config.usesNeedPassphrase'));
   if (inviteOnly && settings.knock === 'shared') wrong.push(sentence('config.knockNeedsShared'));
+  // Whoever has no invitation has no seal: they would wait in a room that they cannot read.
+  if (settings.sealed && open) wrong.push(sentence('config.sealedNeedsInvitation'));
   if (settings.panicWord !== null) {
     if (open) wrong.push(sentence('config.panicNeedsPassphrase'));
     // Who types the passphrase in capitals is no reason to end the room.

@@ -14,6 +14,8 @@ export interface Settings {
   readonly open: boolean;
   /** No passphrase exists: each person needs an invitation of their own. */
   readonly inviteOnly: boolean;
+  /** Only guests' own devices can read what is said: the room relays sealed lines alone. */
+  readonly sealed: boolean;
   /** How many guests the passphrase lets in; null: any number. */
   readonly sharedUses: number | null;
   /** Who waits until a host lets them in. */

@@ -71,6 +71,15 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     help: 'setting.inviteOnly',
     parse: onOff,
   },
+  sealed: {
+    flag: 'sealed',
+    variable: 'MAYFLY_SEALED',
+    takes: null,
+    means: 'on',
+    fallback: 'off',
+    help: 'setting.sealed',
+    parse: onOff,
+  },
   sharedUses: {
     flag: 'shared-uses',
     variable: 'MAYFLY_SHARED_USES',

@@ -2,6 +2,7 @@
 
 import {
   array,
+  boolean,
   lenient,
   nonNegativeNumber,
   nullable,
@@ -77,6 +78,8 @@ export interface AccessCounts {
 /** Names no guest. */
 export interface ApplianceStatus {
   readonly phase: 'starting' | 'ready' | 'ending';
+  /** Only guests' own devices can read; false, too, in a room of a version that cannot be sealed. */
+  readonly sealed: boolean;
   readonly children: readonly ChildStatus[];
   readonly onion: OnionStatus;
   /** Sessions now; null while the gateway does not answer. */
@@ -121,6 +124,7 @@ export const decodeAccessCounts = object<AccessCounts>({
 /** @throws {DecodeError} */
 export const decodeStatus: Decoder<ApplianceStatus> = object({
   phase: oneOf('starting', 'ready', 'ending'),
+  sealed: lenient(boolean, false),
   children: array(decodeChild),
   onion: object<OnionStatus>({
     state: decodeOnionState,

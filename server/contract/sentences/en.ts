@@ -6,6 +6,7 @@ export const en = {
   'invitation.stands': 'The room is ready: {rooms}, for {time}.',
   'invitation.standsForMore': 'The room is running: {rooms}, for {time} more.',
   'invitation.roomNumber': 'Its number on this machine: {room}',
+  'invitation.sealed': 'It is sealed: only its guests’ own devices can read what is said.',
   'time.day.one': '{count} day',
   'time.day.other': '{count} days',
   'time.hour.one': '{count} hour',
@@ -69,6 +70,8 @@ export const en = {
     'The shared invitation is closed: nobody can enter with it now. To open it: mayfly open',
   'invitation.getPersonal': 'For one person alone: mayfly invite NAME',
   'invitation.getPersonalOfRoom': 'For one person alone: mayfly invite NAME --room {room}',
+  'invitation.sealByCompose':
+    'These links have no seal yet, and without one nobody can read. On your own machine: mayfly seal -',
   'invitation.getPersonalByCompose':
     'For one person alone: docker compose exec mayfly mayfly invite NAME',
   'personal.guestHeading': 'FOR ONE GUEST: {name}',
@@ -120,6 +123,8 @@ export const en = {
   'status.awayAndResumed': '{away} away, {resumed} resumed',
   'status.sessions': 'sessions',
   'status.refused': 'refused',
+  'status.sealed': 'sealed',
+  'status.onlyGuestsCanRead': 'only guests’ own devices can read what is said',
   'status.invitations': 'invitations',
   'status.personal.one': '{count} personal, {shared}',
   'status.personal.other': '{count} personal, {shared}',
@@ -412,6 +417,7 @@ export const en = {
   'loopback.unreachable': '127.0.0.1: this machine cannot reach itself there ({code})',
   'loopback.mend':
     'its loopback may be down, or filtered: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo',
+  'port.choosePagePort': 'choose another: --page-port PORT',
   'port.chooseListen': 'choose another: --listen PORT',
   'volatile.needsRoot': 'engine volatile: needs Linux, and root',
   'volatile.useSudo': 'sudo mayfly up --engine volatile, or choose --engine docker or bare',
@@ -499,6 +505,8 @@ export const en = {
     'config invite-only: not together with --open, --passphrase or --shared-uses',
   'config.knockNeedsShared':
     'config knock: not with --invite-only, where nobody has the shared invitation: say --knock all',
+  'config.sealedNeedsInvitation':
+    'config sealed: not together with --open: guests need an invitation, which carries the seal',
   'config.usesNeedPassphrase':
     'config shared-uses: not together with --open, where nobody needs an invitation',
   'config.portsTwice': 'config ports: two of the four are the same',
@@ -533,6 +541,19 @@ export const en = {
   'connect.tryingAgain': '{problem}; next try within {seconds} s',
   'connect.inAnotherTerminal': 'In another terminal, in irssi or any IRC client:',
   'connect.endByCtrlC': 'Ctrl-C here ends it.',
+  'connect.notWithPage': 'config {flag}: has no meaning with --page',
+  'connect.pagePortAlone': 'config page-port: needs --page',
+  'page.onlyHttp': 'invitation: --page needs a link that starts with http://',
+  'page.openNetwork': 'invitation: its page is neither an onion nor on a private network',
+  'page.needsOnion':
+    'everybody on the way could read the passphrase: ask for the link of the onion',
+  'page.waiting': 'waiting for your browser',
+  'page.roomRefuses': 'the room does not take the connection',
+  'page.openLink':
+    'Open this in a browser on this machine. It holds your invitation: show it to nobody.',
+  'page.goodbye': 'this machine has ended the connection',
+  'page.noLite':
+    'This is your own copy of the page. Pages without JavaScript are at the address of the room itself.',
   'link.notALink': 'invitation: is not a link',
   'link.pasteAll': 'it starts with http://; paste all of it, to the last letter',
   'link.noHttp': 'invitation: does not start with http:// or https://',
@@ -559,7 +580,7 @@ export const en = {
   'connect.startTor':
     'start tor or Tor Browser; if it uses another port, add --tor HOST:PORT (Tor Browser: 127.0.0.1:9150)',
   'connect.roomThereInAMinute': 'is the room still running? try again in a minute',
-  'connect.doorSilent': 'ssh: the door does not answer',
+  'connect.doorSilent': 'the room’s door does not answer',
   'connect.roomThere': 'is the room still running?',
   'connect.otherHostKey':
     'ssh: the host key is not the one in the invitation; nothing was sent to that host',
@@ -718,6 +739,8 @@ export const en = {
   'setting.open': 'allow --passphrase none: whoever finds a door can enter',
   'setting.inviteOnly':
     'no shared invitation and no passphrase: each person needs an invitation of their own (mayfly invite)',
+  'setting.sealed':
+    'only guests’ own devices can read what is said, not the machine that carries it (docs/sealed.md)',
   'setting.sharedUses':
     'how many guests the shared invitation lets in, 1–100000; default: any number',
   'setting.knock':
@@ -740,7 +763,7 @@ export const en = {
   'setting.sessionsPerCircuit': 'how many sessions one Tor circuit may hold',
   'setting.grace': 'how long a guest whose connection was lost keeps their place',
   'setting.backlog':
-    'how many of the last lines of each channel newcomers get, 0–500; 0: nothing from before they came',
+    'how many of the last lines of each channel newcomers get, 0–500; 0: nothing from before they came; with --sealed they cannot read these, and one message has several',
   'setting.forget':
     'after what age the room and its pages drop a message, such as 10m; an IRC client keeps what it was sent',
   'setting.default': 'default {value}',
@@ -803,6 +826,9 @@ export const en = {
   'help.connect.identity': 'your own private key, unencrypted; default: the one in the invitation',
   'help.connect.direct':
     'also connect to a door outside of Tor: its host and the networks on the way see your address',
+  'help.connect.page':
+    'for a browser instead: serves the page from this copy of Mayfly, and carries its connection to the room, over Tor if it is an onion',
+  'help.connect.pagePort': 'where the page is served on this machine; default 8081',
   'help.connect.end': 'Ends with Ctrl-C; if the connection drops, it connects again by itself.',
   'help.whichRoom': 'which room, if several are running: its number, as status shows it',
   'help.json': 'one JSON object on stdout',

@@ -7,6 +7,8 @@ export const es: Sentences = {
   'invitation.stands': 'La sala está en marcha: {rooms}, durante {time}.',
   'invitation.standsForMore': 'La sala está en marcha: {rooms}, durante {time} más.',
   'invitation.roomNumber': 'Su número en esta máquina: {room}',
+  'invitation.sealed':
+    'Está sellada: lo que se dice solo lo pueden leer los dispositivos de los invitados.',
   'time.day.one': '{count} día',
   'time.day.other': '{count} días',
   'time.hour.one': '{count} hora',
@@ -71,6 +73,8 @@ export const es: Sentences = {
     'La invitación común está cerrada: ahora nadie puede entrar con ella. Para abrirla: mayfly open',
   'invitation.getPersonal': 'Para una sola persona: mayfly invite NAME',
   'invitation.getPersonalOfRoom': 'Para una sola persona: mayfly invite NAME --room {room}',
+  'invitation.sealByCompose':
+    'Estos enlaces aún no llevan sello, y sin él nadie puede leer. En tu propia máquina: mayfly seal -',
   'invitation.getPersonalByCompose':
     'Para una sola persona: docker compose exec mayfly mayfly invite NAME',
   'personal.guestHeading': 'PARA UN INVITADO: {name}',
@@ -124,6 +128,9 @@ export const es: Sentences = {
   'status.awayAndResumed': 'ausentes: {away}, reanudadas: {resumed}',
   'status.sessions': 'sesiones',
   'status.refused': 'rechazados',
+  'status.sealed': 'sellada',
+  'status.onlyGuestsCanRead':
+    'lo que se dice solo lo pueden leer los dispositivos de los invitados',
   'status.invitations': 'invitaciones',
   'status.personal.one': '{count} personal, {shared}',
   'status.personal.other': '{count} personales, {shared}',
@@ -424,6 +431,7 @@ export const es: Sentences = {
   'loopback.unreachable': '127.0.0.1: esta máquina no llega a sí misma ahí ({code})',
   'loopback.mend':
     'su interfaz loopback puede estar apagada o filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo',
+  'port.choosePagePort': 'elige otro: --page-port PUERTO',
   'port.chooseListen': 'elige otro: --listen PUERTO',
   'volatile.needsRoot': 'motor volatile: necesita Linux, y root',
   'volatile.useSudo': 'sudo mayfly up --engine volatile, o elige --engine docker o bare',
@@ -514,6 +522,8 @@ export const es: Sentences = {
     'config invite-only: no se puede combinar con --open, --passphrase ni --shared-uses',
   'config.knockNeedsShared':
     'config knock: no se puede combinar con --invite-only, pues así nadie tiene la invitación común: usa --knock all',
+  'config.sealedNeedsInvitation':
+    'config sealed: no se puede combinar con --open: los invitados necesitan una invitación, que lleva el sello',
   'config.usesNeedPassphrase':
     'config shared-uses: no se puede combinar con --open, pues así nadie necesita invitación',
   'config.portsTwice': 'config ports: dos de los cuatro son iguales',
@@ -548,6 +558,19 @@ export const es: Sentences = {
   'connect.tryingAgain': '{problem}; nuevo intento en menos de {seconds} s',
   'connect.inAnotherTerminal': 'En otra terminal, en irssi o en cualquier cliente IRC:',
   'connect.endByCtrlC': 'Ctrl-C aquí lo termina.',
+  'connect.notWithPage': 'config {flag}: no tiene sentido con --page',
+  'connect.pagePortAlone': 'config page-port: requiere --page',
+  'page.onlyHttp': 'invitación: --page necesita un enlace que empiece por http://',
+  'page.openNetwork': 'invitación: su página no es un onion ni está en una red privada',
+  'page.needsOnion':
+    'cualquiera en el camino podría leer la frase secreta: pide el enlace del onion',
+  'page.waiting': 'a la espera de tu navegador',
+  'page.roomRefuses': 'la sala no acepta la conexión',
+  'page.openLink':
+    'Abre esto en un navegador de esta máquina. Contiene tu invitación: no se lo enseñes a nadie.',
+  'page.goodbye': 'esta máquina ha terminado la conexión',
+  'page.noLite':
+    'Esta es tu propia copia de la página. Las páginas sin JavaScript están en la dirección de la propia sala.',
   'link.notALink': 'invitación: no es un enlace',
   'link.pasteAll': 'empieza por http://; pégalo todo, hasta la última letra',
   'link.noHttp': 'invitación: no empieza con http:// ni https://',
@@ -571,7 +594,7 @@ export const es: Sentences = {
   'connect.startTor':
     'inicia tor o Tor Browser; si el puerto es otro, añade --tor SERVIDOR:PUERTO (Tor Browser: 127.0.0.1:9150)',
   'connect.roomThereInAMinute': '¿sigue existiendo la sala? prueba otra vez en un minuto',
-  'connect.doorSilent': 'ssh: la puerta no responde',
+  'connect.doorSilent': 'la puerta de la sala no responde',
   'connect.roomThere': '¿sigue existiendo la sala?',
   'connect.otherHostKey':
     'ssh: la clave del servidor no es la de la invitación; no se le envió nada',
@@ -737,6 +760,8 @@ export const es: Sentences = {
   'setting.open': 'permite --passphrase none: quien encuentre una puerta puede entrar',
   'setting.inviteOnly':
     'sin invitación común ni frase secreta: cada persona necesita su propia invitación (mayfly invite)',
+  'setting.sealed':
+    'lo que se dice solo lo pueden leer los dispositivos de los invitados, no la máquina que lo transporta (docs/sealed.md)',
   'setting.sharedUses':
     'a cuántos invitados deja entrar la invitación común, 1–100000; por defecto: a cualquier número',
   'setting.knock':
@@ -761,7 +786,7 @@ export const es: Sentences = {
   'setting.sessionsPerCircuit': 'cuántas sesiones puede tener un circuito de Tor',
   'setting.grace': 'cuánto tiempo conserva su sitio un invitado a quien se le cortó la conexión',
   'setting.backlog':
-    'cuántas de las últimas líneas de cada canal reciben los recién llegados, 0–500; 0: nada de antes de su llegada',
+    'cuántas de las últimas líneas de cada canal reciben los recién llegados, 0–500; 0: nada de antes de su llegada; con --sealed no las pueden leer, y un mensaje ocupa varias',
   'setting.forget':
     'edad a la que la sala y sus páginas borran un mensaje, por ejemplo 10m; un cliente de IRC conserva lo que ya recibió',
   'setting.default': 'por defecto {value}',
@@ -826,6 +851,9 @@ export const es: Sentences = {
   'help.connect.identity': 'tu propia clave privada, sin cifrar; por defecto: la de la invitación',
   'help.connect.direct':
     'conecta también con una puerta fuera de Tor: su servidor y las redes del camino ven tu dirección',
+  'help.connect.page':
+    'para un navegador: sirve la página desde esta copia de Mayfly y lleva su conexión a la sala, por Tor si es un onion',
+  'help.connect.pagePort': 'donde se sirve la página en esta máquina; por defecto 8081',
   'help.connect.end': 'Termina con Ctrl-C; si se corta la conexión, conecta otra vez por sí mismo.',
   'help.whichRoom': 'qué sala, si hay varias: su número, como lo muestra status',
   'help.json': 'un objeto JSON en stdout',

@@ -7,6 +7,7 @@ export const ptBr: Sentences = {
   'invitation.stands': 'A sala está no ar: {rooms}, por {time}.',
   'invitation.standsForMore': 'A sala está no ar: {rooms}, por mais {time}.',
   'invitation.roomNumber': 'O número dela nesta máquina: {room}',
+  'invitation.sealed': 'Ela é selada: só os aparelhos dos convidados conseguem ler o que se diz.',
   'time.day.one': '{count} dia',
   'time.day.other': '{count} dias',
   'time.hour.one': '{count} hora',
@@ -71,6 +72,8 @@ export const ptBr: Sentences = {
     'O convite comum está fechado: agora ninguém pode entrar com ele. Para abrir: mayfly open',
   'invitation.getPersonal': 'Para uma só pessoa: mayfly invite NAME',
   'invitation.getPersonalOfRoom': 'Para uma só pessoa: mayfly invite NAME --room {room}',
+  'invitation.sealByCompose':
+    'Estes links ainda não têm selo, e sem ele ninguém consegue ler. Na sua própria máquina: mayfly seal -',
   'invitation.getPersonalByCompose':
     'Para uma só pessoa: docker compose exec mayfly mayfly invite NAME',
   'personal.guestHeading': 'PARA UM CONVIDADO: {name}',
@@ -124,6 +127,8 @@ export const ptBr: Sentences = {
   'status.awayAndResumed': 'ausentes: {away}, retomadas: {resumed}',
   'status.sessions': 'sessões',
   'status.refused': 'recusados',
+  'status.sealed': 'selada',
+  'status.onlyGuestsCanRead': 'só os aparelhos dos convidados conseguem ler o que se diz',
   'status.invitations': 'convites',
   'status.personal.one': '{count} pessoal, {shared}',
   'status.personal.other': '{count} pessoais, {shared}',
@@ -425,6 +430,7 @@ export const ptBr: Sentences = {
   'loopback.unreachable': '127.0.0.1: esta máquina não alcança a si mesma ali ({code})',
   'loopback.mend':
     'a interface loopback pode estar desligada ou filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo',
+  'port.choosePagePort': 'escolha outra: --page-port PORTA',
   'port.chooseListen': 'escolha outra: --listen PORTA',
   'volatile.needsRoot': 'motor volatile: precisa de Linux, e de root',
   'volatile.useSudo': 'sudo mayfly up --engine volatile, ou escolha --engine docker ou bare',
@@ -512,6 +518,8 @@ export const ptBr: Sentences = {
     'config invite-only: não pode ser combinado com --open, --passphrase nem --shared-uses',
   'config.knockNeedsShared':
     'config knock: não pode ser combinado com --invite-only, pois assim ninguém tem o convite comum: use --knock all',
+  'config.sealedNeedsInvitation':
+    'config sealed: não pode ser combinado com --open: os convidados precisam de um convite, que leva o selo',
   'config.usesNeedPassphrase':
     'config shared-uses: não pode ser combinado com --open, pois assim ninguém precisa de convite',
   'config.portsTwice': 'config ports: duas das quatro são iguais',
@@ -546,6 +554,18 @@ export const ptBr: Sentences = {
   'connect.tryingAgain': '{problem}; nova tentativa em até {seconds} s',
   'connect.inAnotherTerminal': 'Em outro terminal, no irssi ou em qualquer cliente IRC:',
   'connect.endByCtrlC': 'Ctrl-C aqui encerra.',
+  'connect.notWithPage': 'config {flag}: não faz sentido com --page',
+  'connect.pagePortAlone': 'config page-port: exige --page',
+  'page.onlyHttp': 'convite: --page precisa de um link que comece com http://',
+  'page.openNetwork': 'convite: a página dele não é um onion nem está em uma rede privada',
+  'page.needsOnion': 'qualquer um no caminho poderia ler a frase secreta: peça o link do onion',
+  'page.waiting': 'aguardando o seu navegador',
+  'page.roomRefuses': 'a sala não aceita a conexão',
+  'page.openLink':
+    'Abra isto em um navegador desta máquina. Contém o seu convite: não mostre a ninguém.',
+  'page.goodbye': 'esta máquina encerrou a conexão',
+  'page.noLite':
+    'Esta é a sua própria cópia da página. As páginas sem JavaScript estão no endereço da própria sala.',
   'link.notALink': 'convite: não é um link',
   'link.pasteAll': 'ele começa com http://; cole tudo, até a última letra',
   'link.noHttp': 'convite: não começa com http:// nem https://',
@@ -569,7 +589,7 @@ export const ptBr: Sentences = {
   'connect.startTor':
     'inicie o tor ou o Tor Browser; se a porta for outra, acrescente --tor SERVIDOR:PORTA (Tor Browser: 127.0.0.1:9150)',
   'connect.roomThereInAMinute': 'a sala ainda existe? tente de novo em um minuto',
-  'connect.doorSilent': 'ssh: a entrada não responde',
+  'connect.doorSilent': 'a porta da sala não responde',
   'connect.roomThere': 'a sala ainda existe?',
   'connect.otherHostKey': 'ssh: a chave do servidor não é a do convite; nada foi enviado a ele',
   'connect.earlierRoom':
@@ -730,6 +750,8 @@ export const ptBr: Sentences = {
   'setting.open': 'permite --passphrase none: quem encontrar uma entrada pode entrar',
   'setting.inviteOnly':
     'sem convite comum nem frase secreta: cada pessoa precisa de um convite próprio (mayfly invite)',
+  'setting.sealed':
+    'só os aparelhos dos convidados conseguem ler o que se diz, não a máquina que o transporta (docs/sealed.md)',
   'setting.sharedUses':
     'quantos convidados o convite comum deixa entrar, 1–100000; padrão: qualquer número',
   'setting.knock':
@@ -754,7 +776,7 @@ export const ptBr: Sentences = {
   'setting.sessionsPerCircuit': 'quantas sessões um circuito do Tor pode ter',
   'setting.grace': 'por quanto tempo um convidado cuja conexão caiu mantém o lugar',
   'setting.backlog':
-    'quantas das últimas linhas de cada canal os recém-chegados recebem, 0–500; 0: nada de antes da chegada deles',
+    'quantas das últimas linhas de cada canal os recém-chegados recebem, 0–500; 0: nada de antes da chegada deles; com --sealed eles não conseguem lê-las, e uma mensagem ocupa várias',
   'setting.forget':
     'idade em que a sala e as suas páginas apagam uma mensagem, por exemplo 10m; um cliente de IRC guarda o que já recebeu',
   'setting.default': 'padrão {value}',
@@ -819,6 +841,9 @@ export const ptBr: Sentences = {
   'help.connect.identity': 'sua própria chave privada, sem criptografia; padrão: a do convite',
   'help.connect.direct':
     'conecta também a uma entrada fora do Tor: o servidor dela e as redes no caminho veem seu endereço',
+  'help.connect.page':
+    'para um navegador: serve a página desta cópia do Mayfly e leva a conexão dela até a sala, por Tor se for um onion',
+  'help.connect.pagePort': 'onde a página é servida nesta máquina; padrão: 8081',
   'help.connect.end': 'Termina com Ctrl-C; se a conexão cai, conecta de novo sozinho.',
   'help.whichRoom': 'qual sala, se houver várias: o número dela, como status o mostra',
   'help.json': 'um objeto JSON em stdout',

@@ -50,7 +50,14 @@ export function invitationText(ready: ReadyEvent, options: TextOptions): string 
           time: spellLeft(remainingMs, translator),
         });
   const number = room === null ? [] : [translator.say('invitation.roomNumber', { room })];
-  return [head, ...number, '', ...blocks(ready, options), '', ...commands(ready, options)].join(
-    '\n',
-  );
+  const sealed = ready.sealed ? [say('invitation.sealed')] : [];
+  return [
+    head,
+    ...number,
+    ...sealed,
+    '',
+    ...blocks(ready, options),
+    '',
+    ...commands(ready, options),
+  ].join('\n');
 }

@@ -26,14 +26,15 @@ export function shortTime(ms: number): string {
 
 /** @param room what names it to other commands. */
 export function statusText(room: Text, status: ApplianceStatus, translator: Translator): string {
-  const { children, onion, guests, sessions, access } = status;
+  const { children, onion, guests, sealed, sessions, access } = status;
   const { say, count, translate } = translator;
   const head = {
     room: translate(room),
     phase: say(`state.${status.phase}`),
     time: shortTime(status.remainingMs),
   };
-  const counts = [
+  const counts: readonly (readonly [string, string])[] = [
+    ...(sealed ? [[say('status.sealed'), say('status.onlyGuestsCanRead')] as const] : []),
     ...(access === null ? [] : accessTexts(access, translator)),
     ...(sessions === null ? [] : sessionTexts(sessions, translator)),
     ...endTexts(status.ends, translator),

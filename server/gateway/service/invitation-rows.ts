@@ -106,7 +106,7 @@ function made(
 ): readonly string[] {
   const { role, once, remainingMs } = entry;
   const linkAt = (host: string): string =>
-    formatInvitation({ origin: `http://${host}`, passphrase: token, room, ssh: null });
+    formatInvitation({ origin: `http://${host}`, passphrase: token, room, seal: null, ssh: null });
   const lines = [inEnglish('says.invited', { text: nameOf(entry) })];
   if (role === 'host') lines.push(inEnglish('says.invitedHost'));
   if (once) lines.push(inEnglish('says.invitedOnce'));

@@ -17,6 +17,7 @@ test.each([
 
 const status: ApplianceStatus = {
   phase: 'ready',
+  sealed: false,
   children: [
     { name: 'ngircd', state: 'ready', pid: 9, restarts: 2, inStateMs: 61_000 },
     { name: 'tor', state: 'degraded', pid: null, restarts: 1, inStateMs: 1000 },
@@ -50,6 +51,12 @@ test('guests that nobody counted are said to be so', () => {
   );
   expect(unknown).toContain('unknown number of guests');
   expect(unknown).not.toContain('sessions');
+});
+
+test('a sealed room says so, and another says nothing of it', () => {
+  const sealed = statusText('42', { ...status, sealed: true }, makeTranslator('en'));
+  expect(sealed).toMatch(/^sealed +only guests’ own devices can read what is said$/m);
+  expect(statusText('42', status, makeTranslator('en'))).not.toContain('sealed');
 });
 
 test('where nothing was refused, nothing is said of it', () => {

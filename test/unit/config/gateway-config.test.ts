@@ -30,6 +30,7 @@ const whole: GatewayConfig = {
   knock: 'off',
   access: '{}',
   room: 'lobby',
+  sealed: true,
   rooms: ['lobby'],
   hosts: ['127.0.0.1:8080'],
   onionHosts: [],

@@ -29,6 +29,7 @@ describe('settings', () => {
       rooms: ['lobby'],
       passphrase: null,
       inviteOnly: false,
+      sealed: false,
       sharedUses: null,
       open: false,
       webPort: 8080,
@@ -151,6 +152,13 @@ describe('settings', () => {
     expect(message).toContain('--knock all');
     expect(parseSettings({ inviteOnly: 'on', knock: 'all' }).knock).toBe('all');
     expect(problemOf({ knock: 'on' }).message).toContain('"on" is none of');
+  });
+
+  test('seal no room that asks for no invitation: nobody would have the seal', () => {
+    const open = { open: 'on', passphrase: 'none', sealed: 'on' };
+    expect(problemOf(open).message).toMatch(/^config sealed: not together with --open/);
+    expect(parseSettings({ sealed: 'on', inviteOnly: 'on', backlogLines: '10' }).sealed).toBe(true);
+    expect(problemOf({ sealed: 'yes' }).message).toContain('neither "on" nor "off"');
   });
 
   test('refuse one port for two doors', () => {

@@ -9,6 +9,7 @@ const ready: ReadyEvent = {
   event: 'ready',
   rooms: ['lobby'],
   inviteOnly: false,
+  sealed: false,
   host: null,
   passphrase: 'six-words',
   web: { url: 'http://127.0.0.1:8080/', link: 'http://127.0.0.1:8080/#room=lobby&key=six-words' },
@@ -43,6 +44,13 @@ test('the invitation on an attached terminal says how this room is ended', () =>
   expect(text).not.toContain('npx');
   // Escapes are for terminals: what is attached need not be one.
   expect(text).not.toContain('\x1b');
+});
+
+test('a sealed room says so, and that these links carry no seal yet', () => {
+  const text = eventText({ ...ready, sealed: true }, null, english);
+  expect(text).toContain('It is sealed');
+  expect(text).toContain('mayfly seal -');
+  expect(eventText(ready, null, english)).not.toContain('seal');
 });
 
 test('a QR code is drawn on a terminal, of an address that others can reach', () => {

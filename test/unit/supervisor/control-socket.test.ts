@@ -26,6 +26,7 @@ let asked: string[];
 
 const status: ApplianceStatus = {
   phase: 'ready',
+  sealed: false,
   children: [],
   onion: { state: 'off', address: null, percent: 0 },
   guests: 0,

@@ -37,6 +37,7 @@ const requests: readonly ControlRequest[] = [
 
 const status: ApplianceStatus = {
   phase: 'ready',
+  sealed: true,
   children: [{ name: 'tor', state: 'waiting', pid: null, restarts: 3, inStateMs: 20 }],
   onion: { state: 'checking', address: 'x.onion', percent: 100 },
   guests: 2,

@@ -18,6 +18,7 @@ const events: readonly ApplianceEvent[] = [
     event: 'ready',
     rooms: ['lobby', 'press'],
     inviteOnly: true,
+    sealed: true,
     host: {
       token: 'k3v9-0000-0000-0000-0000-0000-00',
       links: { web: 'http://127.0.0.1:8080/#h', onion: null, ssh: 'http://x.onion/#h' },
