@@ -208,7 +208,9 @@ const server: readonly Layer[] = [
     [`${sealed}/seal`]: [`${sealed}/bytes`],
     [`${sealed}/group`]: [`${contract}/room`, `${sealed}/bytes`, `${sealed}/seal`],
     [`${sealed}/lines`]: [
+      `${contract}/base`,
       `${contract}/room`,
+      `${contract}/words`,
       ...['bytes', 'seal', 'group'].map((name) => `${sealed}/${name}`),
     ],
   }),
