@@ -44,6 +44,7 @@ const sealedPackages = [
   'ts-mls',
   '@noble/curves/ed25519.js',
   '@noble/hashes/hkdf.js',
+  '@noble/hashes/hmac.js',
   '@noble/hashes/sha2.js',
   '@noble/ciphers/chacha.js',
   '@scure/bip39/wordlists/english.js',
