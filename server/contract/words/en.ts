@@ -502,7 +502,6 @@ export const en = {
     'This room is broken: what was said was changed on its way, by the server or by somebody in the room. Nothing more is sent.',
   'says.sealedCastOut':
     'This room is broken: somebody keeps putting you out of the sealed talk. Nothing more is sent.',
-  'says.sealedTopic': 'A sealed room has no topics: the server could read them.',
   'says.sealedClear':
     'Words came in the name of {text} that were not sealed. They are not shown: the server may have made them up.',
   'says.notSealed':

@@ -504,7 +504,6 @@ export const es: Messages = {
     'Esta sala está comprometida: el servidor, o alguien de la sala, cambió por el camino lo que se dijo. No se envía nada más.',
   'says.sealedCastOut':
     'Esta sala está comprometida: alguien te saca una y otra vez de la conversación sellada. No se envía nada más.',
-  'says.sealedTopic': 'Una sala sellada no tiene temas: el servidor podría leerlos.',
   'says.sealedClear':
     'Llegaron palabras en nombre de {text} que no estaban selladas. No se muestran: puede que el servidor las haya inventado.',
   'says.notSealed':

@@ -500,7 +500,6 @@ export const ptBr: Messages = {
     'Esta sala está comprometida: o servidor, ou alguém da sala, mudou no caminho o que foi dito. Nada mais é enviado.',
   'says.sealedCastOut':
     'Esta sala está comprometida: alguém tira você da conversa selada repetidamente. Nada mais é enviado.',
-  'says.sealedTopic': 'Uma sala selada não tem assunto: o servidor poderia lê-lo.',
   'says.sealedClear':
     'Chegaram palavras em nome de {text} que não estavam seladas. Elas não são mostradas: o servidor pode tê-las inventado.',
   'says.notSealed':
