@@ -18,7 +18,7 @@ import {
 import { knockModes, type KnockMode } from '../contract/host/knock-mode.ts';
 import { Problem } from '../contract/host/problem.ts';
 import { decodeAccessCounts, type AccessCounts } from '../contract/host/status.ts';
-import type { FloodLimits } from '../protocol/flood/token-bucket.ts';
+import type { FloodLimits, Rate } from '../protocol/flood/token-bucket.ts';
 import { sentence } from '../contract/sentences/sentence.ts';
 
 /** An address of TCP. */
@@ -135,6 +135,8 @@ const decodePath = object<{ readonly path: string }>({ path: string });
 const decodeListen: Decoder<Listen> = (value, path) =>
   lenient(decodePath, null)(value, path) ?? decodeAddress(value, path);
 
+const decodeRate = object<Rate>({ burst: wholeNumber, perSecond: wholeNumber });
+
 const decodeGatewayConfig = object<GatewayConfig>({
   torSockets: nullable(
     object<NonNullable<GatewayConfig['torSockets']>>({ web: string, irc: string, ssh: string }),
@@ -178,6 +180,9 @@ const decodeGatewayConfig = object<GatewayConfig>({
       perSecond: wholeNumber,
       heldLines: wholeNumber,
       heldBytes: wholeNumber,
+      sealed: optional(
+        object<NonNullable<FloodLimits['sealed']>>({ toChannel: decodeRate, toGuest: decodeRate }),
+      ),
     }),
   ),
 });

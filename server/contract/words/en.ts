@@ -390,6 +390,9 @@ export const en = {
   'says.nickKept': 'That nickname is kept for somebody else',
   'says.nickAlike': 'That nickname looks too much like the one of somebody else',
   'says.beforeEnd': 'That was said before you came.',
+  'says.sealedOnly':
+    'Not sent: this room is sealed, and passes on only what a guest’s own device has sealed. Come by its page, or with mayfly connect.',
+  'says.sealedTopic': 'A sealed room has no topics: it could read them.',
   'says.hostsOnly': 'Only a host of this room can ask that.',
   'says.unknownCommand': 'That command is not known here. {text} shows what there is.',
   'says.help': 'You are a host of this room. Write to it by {text} and one of these:',
@@ -503,6 +506,7 @@ export const en = {
   'shut.circuitFlood': 'your Tor circuit connects too often: wait some seconds',
   'shut.crowd': 'too many connections are waiting to log in: try again, and log in at once',
   'shut.http': 'this is not a web server',
+  'shut.sealed': 'this room is sealed: come by its page or with mayfly connect',
   'shut.full': 'the room is full: try again later',
   'shut.evicted': 'connection lost, and the room is full',
   'shut.removed': 'a host has put you out of the room',

@@ -390,6 +390,9 @@ export const es: Messages = {
   'says.nickKept': 'Ese apodo está reservado para otra persona',
   'says.nickAlike': 'Ese apodo se parece demasiado al de otra persona',
   'says.beforeEnd': 'Eso se dijo antes de tu llegada.',
+  'says.sealedOnly':
+    'No se envió: esta sala está sellada y solo transmite lo que selló el propio dispositivo del invitado. Entra por su página o con mayfly connect.',
+  'says.sealedTopic': 'Una sala sellada no tiene temas: podría leerlos.',
   'says.hostsOnly': 'Solo un anfitrión de esta sala puede pedir eso.',
   'says.unknownCommand': 'Ese comando no existe aquí. {text} muestra los que hay.',
   'says.help': 'Eres anfitrión de esta sala. Escríbele con {text} y uno de estos comandos:',
@@ -505,6 +508,7 @@ export const es: Messages = {
     'tu circuito de Tor se conecta con demasiada frecuencia: espera unos segundos',
   'shut.crowd': 'hay demasiadas conexiones en espera: prueba otra vez e identifícate enseguida',
   'shut.http': 'esto no es un servidor web',
+  'shut.sealed': 'esta sala está sellada: entra por su página o con mayfly connect',
   'shut.full': 'la sala está llena: prueba más tarde',
   'shut.evicted': 'se perdió la conexión, y la sala está llena',
   'shut.removed': 'un anfitrión te sacó de la sala',

@@ -387,6 +387,9 @@ export const ptBr: Messages = {
   'says.nickKept': 'Esse apelido está reservado para outra pessoa',
   'says.nickAlike': 'Esse apelido é parecido demais com o de outra pessoa',
   'says.beforeEnd': 'Isso foi dito antes de você chegar.',
+  'says.sealedOnly':
+    'Não enviado: esta sala é selada e só transmite o que o próprio aparelho do convidado selou. Entre pela página dela ou com mayfly connect.',
+  'says.sealedTopic': 'Uma sala selada não tem tópicos: ela conseguiria lê-los.',
   'says.hostsOnly': 'Só um anfitrião desta sala pode pedir isso.',
   'says.unknownCommand': 'Esse comando não existe aqui. {text} mostra os que existem.',
   'says.help': 'Você é anfitrião desta sala. Escreva para ela com {text} e um destes comandos:',
@@ -501,6 +504,7 @@ export const ptBr: Messages = {
     'o seu circuito Tor se conecta com frequência demais: espere alguns segundos',
   'shut.crowd': 'há conexões demais esperando: tente de novo e identifique-se logo',
   'shut.http': 'isto não é um servidor web',
+  'shut.sealed': 'esta sala é selada: entre pela página dela ou com mayfly connect',
   'shut.full': 'a sala está cheia: tente mais tarde',
   'shut.evicted': 'a conexão caiu, e a sala está cheia',
   'shut.removed': 'um anfitrião tirou você da sala',

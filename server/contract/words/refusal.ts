@@ -42,6 +42,9 @@ const ownedNicks: Partial<Record<RoomKey, { readonly inside: Key; readonly atDoo
   'says.nickAlike': { inside: 'refused.nickAlike', atDoor: 'failed.nickAlike' },
 };
 
+/** Sentences of the room's that say more than their code. */
+const saidInFull: ReadonlySet<RoomKey> = new Set(['says.sealedOnly', 'says.sealedTopic']);
+
 type EntryKey = Extract<Key, `failed.${string}`>;
 
 /** What the room answered instead of doing it. */
@@ -66,7 +69,11 @@ export function refusal(
   const other = code === numeric.ERR_NICKNAMEINUSE ? { other: nearbyNickname(subject, pick) } : {};
   const told = sentenceOf(text);
   const owned = told === null ? undefined : ownedNicks[told.key]?.inside;
-  return { key: owned ?? keys[code] ?? 'refused.unnamed', values: { subject, text, ...other } };
+  const inFull = told !== null && saidInFull.has(told.key) ? told.key : undefined;
+  return {
+    key: owned ?? inFull ?? keys[code] ?? 'refused.unnamed',
+    values: { subject, text, ...other },
+  };
 }
 
 /** What an ERROR before the entry means, where it is more than that the connection was closed. */

@@ -1,7 +1,8 @@
 // Everybody who has a Session: strangers, who have not registered, and guests, who hold a place.
 
-import type { TokenBucket } from '../../protocol/flood/token-bucket.ts';
-import { CircuitBuckets, type BucketSize } from '../admission/circuit-buckets.ts';
+import type { LineKind, SourceBuckets } from '../../protocol/flood/line-kind.ts';
+import type { FloodLimits, Rate } from '../../protocol/flood/token-bucket.ts';
+import { CircuitBuckets } from '../admission/circuit-buckets.ts';
 import type { DoorConnection } from '../doors/door.ts';
 import { GuestPlaces, type PlaceHolder, type PlacesOptions } from './places.ts';
 import { SessionTokens } from './session-tokens.ts';
@@ -12,7 +13,7 @@ const talkersPerCircuit = 3;
 
 export interface GuestListOptions extends PlacesOptions, StrangersOptions {
   /** What one guest may send. */
-  readonly flood: BucketSize;
+  readonly flood: FloodLimits;
 }
 
 export class GuestList<Member extends PlaceHolder> {
@@ -20,15 +21,24 @@ export class GuestList<Member extends PlaceHolder> {
   readonly strangers: Strangers<Member>;
   readonly tokens = new SessionTokens<Member>();
   readonly #members = new Set<Member>();
-  readonly #talk: CircuitBuckets;
+  readonly #talk: { readonly [K in LineKind]: CircuitBuckets };
   #resumed = 0;
 
   constructor(options: GuestListOptions) {
-    const { burst, perSecond } = options.flood;
     this.places = new GuestPlaces(options);
     this.strangers = new Strangers(options);
-    const talk = { burst: talkersPerCircuit * burst, perSecond: talkersPerCircuit * perSecond };
-    this.#talk = new CircuitBuckets(talk, options.now);
+    const bucketsOf = ({ burst, perSecond }: Rate): CircuitBuckets =>
+      new CircuitBuckets(
+        { burst: talkersPerCircuit * burst, perSecond: talkersPerCircuit * perSecond },
+        options.now,
+      );
+    const { sealed } = options.flood;
+    const line = bucketsOf(options.flood);
+    this.#talk = {
+      line,
+      toChannel: sealed === undefined ? line : bucketsOf(sealed.toChannel),
+      toGuest: sealed === undefined ? line : bucketsOf(sealed.toGuest),
+    };
   }
 
   get members(): ReadonlySet<Member> {
@@ -71,9 +81,15 @@ export class GuestList<Member extends PlaceHolder> {
     this.places.free(member);
   }
 
-  /** The bucket that all guests of a circuit share; null: no circuit, and nothing is shared. */
-  sharedBucket(circuit: number | null): TokenBucket | null {
-    return circuit === null ? null : this.#talk.of(circuit);
+  /** The buckets that all guests of a circuit share; null: no circuit, and nothing is shared. */
+  sharedBuckets(circuit: number | null): SourceBuckets | null {
+    if (circuit === null) return null;
+    const { line, toChannel, toGuest } = this.#talk;
+    return {
+      line: line.of(circuit),
+      toChannel: toChannel.of(circuit),
+      toGuest: toGuest.of(circuit),
+    };
   }
 
   /** Forgets circuits that nobody uses and that owe nothing. To be called about once a second. */
@@ -81,6 +97,6 @@ export class GuestList<Member extends PlaceHolder> {
     const inUse = (circuit: number): boolean =>
       this.places.of(circuit) + this.strangers.of(circuit) > 0;
     this.strangers.sweep(inUse);
-    this.#talk.sweep(inUse);
+    for (const buckets of new Set(Object.values(this.#talk))) buckets.sweep(inUse);
   }
 }

@@ -3,7 +3,7 @@
 
 import type { Role } from '../../contract/host/access.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
-import type { TokenBucket } from '../../protocol/flood/token-bucket.ts';
+import type { SourceBuckets } from '../../protocol/flood/line-kind.ts';
 import type { ClaimResult } from '../../protocol/resume/resume-commands.ts';
 import type { KnockAnswer, SessionHost } from '../../protocol/session/session-types.ts';
 import { Session } from '../../protocol/session/session.ts';
@@ -173,8 +173,8 @@ export class Guest implements DoorListener, SessionHost, PlaceHolder, Invited, K
     return 'taken';
   }
 
-  sharedBucket(): TokenBucket | null {
-    return this.#services.list.sharedBucket(this.connection.circuit);
+  sharedBuckets(): SourceBuckets | null {
+    return this.#services.list.sharedBuckets(this.connection.circuit);
   }
 
   sendToServer(bytes: Uint8Array): void {

@@ -17,6 +17,7 @@ export type GuestsConfig = Pick<
   | 'forgetMs'
   | 'room'
   | 'rooms'
+  | 'sealed'
   | 'hosts'
   | 'onionHosts'
   | 'needsSignOfLife'

@@ -3,12 +3,13 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
 import { serverName } from '../../config/server-name.ts';
-import { MessageIds } from '../../protocol/ircv3/message-ids.ts';
+import { keptMessages, MessageIds } from '../../protocol/ircv3/message-ids.ts';
 import { redactionWindowMs } from '../../protocol/ircv3/message-redaction.ts';
 import { WallClock } from '../../protocol/ircv3/server-time.ts';
 import { RingBudget } from '../../protocol/resume/ring-budget.ts';
 import {
   defaultSessionLimits,
+  sealedFlood,
   type Admission,
   type SessionLimits,
   type SessionOptions,
@@ -21,6 +22,8 @@ import { pseudoAddress } from './pseudo-address.ts';
 const maxQueuedBytesInAll = 64 * 1024 * 1024;
 const maxQueuedBytes = 1024 * 1024;
 const minQueuedBytes = 64 * 1024;
+/** Most sealed messages have no more. */
+const linesPerMessage = 4;
 
 export type SessionKitConfig = Pick<
   GatewayConfig,
@@ -31,6 +34,7 @@ export type SessionKitConfig = Pick<
   | 'backlogLines'
   | 'forgetMs'
   | 'rooms'
+  | 'sealed'
   | 'unsafeFloodForBench'
 >;
 
@@ -56,17 +60,20 @@ export class SessionKit {
 
   constructor(config: SessionKitConfig, options: SessionKitOptions) {
     const { limits = {}, now, wallMs } = options;
-    const { holdMs, maxGuests, nickLength } = config;
-    const { unsafeFloodForBench: flood = defaultSessionLimits.flood } = config;
+    const { holdMs, maxGuests, nickLength, sealed } = config;
+    const usual = sealed ? sealedFlood : defaultSessionLimits.flood;
+    const { unsafeFloodForBench: flood = usual } = config;
     this.#config = config;
     this.#options = options;
     this.limits = { ...defaultSessionLimits, nickLength, holdMs, flood, ...limits };
+    const maxMessages = (sealed ? linesPerMessage : 1) * keptMessages;
     this.shared = makeSharedState(
       config.backlogLines,
       new WallClock(wallMs(), now(), randomInt(1_000)),
       config.rooms.map((name) => `#${name}`),
       config.forgetMs,
-      new MessageIds(() => randomBytes(9).toString('base64url'), randomInt(2 ** 32)),
+      new MessageIds(() => randomBytes(9).toString('base64url'), randomInt(2 ** 32), maxMessages),
+      sealed,
     );
     this.#rings = new RingBudget(Math.max(maxQueuedBytesInAll, minQueuedBytes * maxGuests));
     const share = Math.floor(maxQueuedBytesInAll / maxGuests);

@@ -1,6 +1,12 @@
 // A guest's lines until they may be served: held in order, bounded, at the pace of the flood limits.
 
-import { longestDelayMs, takeFromEach, TokenBucket, type FloodLimits } from './token-bucket.ts';
+import {
+  longestDelayMs,
+  takeFromEach,
+  type FloodLimits,
+  type TokenBucket,
+} from './token-bucket.ts';
+import { sourceBuckets, type LineKind, type SourceBuckets } from './line-kind.ts';
 import { LineQueue } from './line-queue.ts';
 
 /** Fewer lines than this wait for the link without a pause: what opens the link serves them. */
@@ -12,15 +18,22 @@ const noLinkPauseMs = 500;
  * door is read all the time, so that it is seen when they leave.
  */
 export class FloodQueue {
-  readonly #own: TokenBucket;
+  readonly #own: SourceBuckets;
   readonly #held: LineQueue;
-  #buckets: readonly TokenBucket[];
+  readonly #kindOf: ((line: Uint8Array) => LineKind) | null;
+  #buckets: { readonly [K in LineKind]: readonly TokenBucket[] };
   #isPaused = false;
 
-  constructor(limits: FloodLimits, nowMs: number) {
-    this.#own = new TokenBucket(limits, nowMs);
-    this.#buckets = [this.#own];
+  /** @param kindOf tells what a line costs; null: all lines cost the same. */
+  constructor(
+    limits: FloodLimits,
+    nowMs: number,
+    kindOf: ((line: Uint8Array) => LineKind) | null = null,
+  ) {
+    this.#own = sourceBuckets(limits, nowMs);
+    this.#buckets = besides(this.#own, null);
     this.#held = new LineQueue(limits);
+    this.#kindOf = kindOf;
   }
 
   /** Nothing is served for a while. The guest's answers wait, too: their silence means nothing. */
@@ -37,14 +50,14 @@ export class FloodQueue {
     return this.#held.first;
   }
 
-  /** @param bucket shared by all guests of one source; null: there is none. */
-  share(bucket: TokenBucket | null): void {
-    this.#buckets = bucket === null ? [this.#own] : [this.#own, bucket];
+  /** @param buckets shared by all guests of one source; null: there are none. */
+  share(buckets: SourceBuckets | null): void {
+    this.#buckets = besides(this.#own, buckets);
   }
 
   /** Pays for a line, out of each bucket. @returns false: it has to wait. */
-  pay(nowMs: number): boolean {
-    return takeFromEach(this.#buckets, nowMs);
+  pay(line: Uint8Array, nowMs: number): boolean {
+    return takeFromEach(this.#bucketsFor(line), nowMs);
   }
 
   /**
@@ -52,7 +65,7 @@ export class FloodQueue {
    * for what others of the same source sent. @returns false: there is nothing left to pay with.
    */
   payAlone(nowMs: number): boolean {
-    return this.#own.takes(nowMs);
+    return this.#own.line.takes(nowMs);
   }
 
   /** Holds a line. @returns false: there is no room for it. */
@@ -87,7 +100,19 @@ export class FloodQueue {
    * @param isReady whether only the flood limits hold it up.
    */
   pauseMs(isReady: boolean, nowMs: number): number | null {
-    if (isReady) return Math.max(1, longestDelayMs(this.#buckets, nowMs));
+    const { first } = this.#held;
+    if (isReady && first !== null)
+      return Math.max(1, longestDelayMs(this.#bucketsFor(first), nowMs));
     return this.#held.length < heldBeforePause ? null : noLinkPauseMs;
   }
+
+  #bucketsFor(line: Uint8Array): readonly TokenBucket[] {
+    return this.#buckets[this.#kindOf === null ? 'line' : this.#kindOf(line)];
+  }
+}
+
+function besides(own: SourceBuckets, shared: SourceBuckets | null) {
+  const both = (kind: LineKind): readonly TokenBucket[] =>
+    shared === null ? [own[kind]] : [own[kind], shared[kind]];
+  return { line: both('line'), toChannel: both('toChannel'), toGuest: both('toGuest') };
 }

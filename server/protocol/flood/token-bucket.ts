@@ -1,13 +1,19 @@
 // Flood control: a token bucket that counts in whole numbers.
 
-/** How fast a source may send, and how much more is held until it may. */
-export interface FloodLimits {
+/** How fast a source may send. */
+export interface Rate {
   /** Lines at once after silence. */
   readonly burst: number;
   readonly perSecond: number;
+}
+
+/** How fast a source may send, and how much more is held until it may. */
+export interface FloodLimits extends Rate {
   /** Lines that are held; one more counts as an attack. */
   readonly heldLines: number;
   readonly heldBytes: number;
+  /** Of a sealed room: how fast it may send sealed lines. */
+  readonly sealed?: { readonly toChannel: Rate; readonly toGuest: Rate };
 }
 
 /**
@@ -24,7 +30,7 @@ export class TokenBucket {
   #atMs: number;
 
   /** @param limits whole numbers of at least 1. */
-  constructor(limits: { readonly burst: number; readonly perSecond: number }, nowMs: number) {
+  constructor(limits: Rate, nowMs: number) {
     this.#burstMilli = limits.burst * 1000;
     this.#perSecond = limits.perSecond;
     this.#levelMilli = this.#burstMilli;

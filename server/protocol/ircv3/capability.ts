@@ -17,6 +17,8 @@ export interface RoomFeatures {
   readonly backlog: Backlog | null;
   /** The age at which messages are dropped; null: they are kept. */
   readonly forgetMs: number | null;
+  /** A sealed room: the channel of those who can read; null: it is not sealed. */
+  readonly sealed: string | null;
 }
 
 /** What a capability may use of one session. */
@@ -26,6 +28,8 @@ export interface CapabilityContext {
   readonly enabled: EnabledCapabilities;
   /** Whether the guest came in as a host. */
   readonly isHost: () => boolean;
+  /** The room passes on no text that it could read. */
+  readonly isSealed: boolean;
   readonly membership: Membership;
   readonly messageIds: MessageIds;
   readonly output: TaggedOutput;
@@ -49,6 +53,8 @@ export interface Capability {
   readonly isNgircds?: true;
   /** A client that says `CAP LS 302` has it, and cannot switch it off. */
   readonly isImpliedBy302?: true;
+  /** Nobody can switch it off again. */
+  readonly staysOn?: true;
   /** Downstream: a tag, without the `@`, for a line to a guest who has it on; null: none for this line. */
   readonly tag?: (line: TaggedLine) => string | null;
   /** Downstream: words for numeric 005. */

@@ -21,13 +21,14 @@ export interface SentMessage {
 }
 
 /** At least the last so many of the room, and at most twice as many, can be taken back. */
-const maxMessages = 5_000;
+export const keptMessages = 5_000;
 /** The links of two guests may differ by so much, if one of them reads slowly. */
 const comparedMs = 120_000;
 
 export class MessageIds {
   readonly #mint: () => string;
   readonly #secret: number;
+  readonly #max: number;
   /** Messages with the same line, the oldest first. */
   readonly #byLine = new Map<number, SentMessage[]>();
   /** Those in `#byLine`, the oldest first. */
@@ -40,10 +41,15 @@ export class MessageIds {
   #older = new Map<string, SentMessage>();
   #last = 0;
 
-  /** @param mint a new id that nobody can guess. @param secret a random whole number of 32 bits. */
-  constructor(mint: () => string, secret: number) {
+  /**
+   * @param mint a new id that nobody can guess.
+   * @param secret a random whole number of 32 bits.
+   * @param max lines at least can be taken back.
+   */
+  constructor(mint: () => string, secret: number, max = keptMessages) {
     this.#mint = mint;
     this.#secret = secret;
+    this.#max = max;
   }
 
   /**
@@ -67,7 +73,7 @@ export class MessageIds {
     if (same === undefined) this.#byLine.set(key, [message]);
     else same.push(message);
     this.#compared.push({ key, message });
-    if (this.#byId.size >= maxMessages) {
+    if (this.#byId.size >= this.#max) {
       this.#older = this.#byId;
       this.#byId = new Map();
     }

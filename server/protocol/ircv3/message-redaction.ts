@@ -14,6 +14,8 @@ import { hostOf, type SentMessage } from './message-ids.ts';
 export const redactionWindowMs = 24 * 3_600_000;
 /** Everybody in the channel is told of each: ten at once, then one in five seconds. */
 const pace = { burst: 10, perSecond: 0.2 };
+/** In a sealed room a message has up to eight lines, and each is taken back by itself. */
+const sealedPace = { burst: 80, perSecond: 1.6 };
 const maxReasonBytes = 200;
 
 export const messageRedaction = {
@@ -43,7 +45,7 @@ class Redaction {
 
   constructor(parts: CapabilityContext) {
     this.#parts = parts;
-    this.#pace = new TokenBucket(pace, parts.time.nowMs);
+    this.#pace = new TokenBucket(parts.isSealed ? sealedPace : pace, parts.time.nowMs);
   }
 
   /** Answers `REDACT <target> <msgid> [<reason>]`. */
@@ -88,12 +90,12 @@ class Redaction {
   }
 
   #takeBack(message: SentMessage, target: string, reason: string): void {
-    const { backlog, membership, messageIds, roster } = this.#parts;
+    const { backlog, isSealed, membership, messageIds, roster } = this.#parts;
     const { msgid } = message;
     messageIds.remove(message);
     backlog?.remove(target, msgid);
     const name = roster.spelled(target) ?? target;
-    const words = reason === '' ? [] : [cutUtf8(reason, maxReasonBytes)];
+    const words = reason === '' || isSealed ? [] : [cutUtf8(reason, maxReasonBytes)];
     const params = [name, msgid, ...words];
     const line = serializeMessage({ source: membership.mask, command: 'REDACT', params });
     this.#tell(message, line, name);

@@ -91,7 +91,7 @@ export class Negotiation {
     const on = !word.startsWith('-');
     const name = on ? word : word.slice(1);
     const capability = this.#offered.find((offered) => offered.name === name);
-    if (capability === undefined) return null;
+    if (capability === undefined || (!on && capability.staysOn === true)) return null;
     return !on && capability.isImpliedBy302 === true && this.#is302 ? null : { capability, on };
   }
 }

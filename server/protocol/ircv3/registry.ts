@@ -12,6 +12,7 @@ import { messageTags } from './message-tags.ts';
 import { multiPrefix } from './multi-prefix.ts';
 import { people } from './people.ts';
 import { resume } from './resume-capability.ts';
+import { sealed } from './sealed.ts';
 import { serverTime } from './server-time.ts';
 
 /** A line's tags come in this order. */
@@ -26,6 +27,7 @@ export const capabilities: readonly Capability[] = [
   messageTags,
   multiPrefix,
   people,
+  sealed,
   serverTime,
   resume,
 ];

@@ -30,7 +30,7 @@ export class Departure {
 
   /** The guest left by QUIT. */
   quit(reason: string): void {
-    this.#begin({ by: 'QUIT', reason });
+    this.#begin({ by: 'QUIT', reason: this.#parts.isSealed ? '' : reason });
   }
 
   /** The guest's connection is gone. */

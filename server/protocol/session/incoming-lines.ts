@@ -93,7 +93,7 @@ export class IncomingLines {
 
   #mayServe(line: Uint8Array): boolean {
     const { nowMs } = this.#parts.time;
-    return !this.#queue.isPaused && this.#isReady(line) && this.#queue.pay(nowMs);
+    return !this.#queue.isPaused && this.#isReady(line) && this.#queue.pay(line, nowMs);
   }
 
   /** Whether this line can go anywhere now. If not, it is held, and all lines behind it. */
@@ -164,11 +164,14 @@ export class IncomingLines {
           return;
         }
         if (!life.move('registered')) return;
-        queue.share(host.sharedBucket());
+        queue.share(host.sharedBuckets());
         host.connectToServer(0);
         return;
       case 'no passphrase':
         this.#ending.refuse('passphrase', inEnglish('shut.noPassphrase'));
+        return;
+      case 'not sealed':
+        this.#ending.refuse('not sealed', inEnglish('shut.sealed'));
         return;
       case 'http':
         this.#ending.refuse('http', inEnglish('shut.http'));

@@ -62,7 +62,7 @@ export class Knock {
   letIn(): void {
     const { host, queue, replies } = this.#parts;
     replies.notice(inEnglish('says.letIn'));
-    queue.share(host.sharedBucket());
+    queue.share(host.sharedBuckets());
     host.connectToServer(0);
   }
 }

@@ -4,7 +4,9 @@ import { isNickname } from '../../contract/room/nickname.ts';
 import * as numeric from '../../contract/room/numerics.ts';
 import { inEnglish } from '../../contract/words/room-says.ts';
 import type { WrongTries } from '../flood/wrong-tries.ts';
+import type { EnabledCapabilities } from '../ircv3/enabled-capabilities.ts';
 import type { Negotiation } from '../ircv3/negotiation.ts';
+import { sealed } from '../ircv3/sealed.ts';
 import { isHttpRequest } from '../wire/http-verb.ts';
 import { parseMessage } from '../wire/message.ts';
 import type { ServerReplies } from '../wire/server-replies.ts';
@@ -24,11 +26,14 @@ export type RegistrationStep =
   | 'done'
   | 'quit'
   | 'http'
+  | 'not sealed'
   | 'no passphrase'
   | 'wrong passphrase';
 
 export interface RegistrationOptions {
   readonly admission: Admission;
+  /** Only clients that seal what is said may enter. */
+  readonly isSealed: boolean;
   readonly nickLength: number;
 }
 
@@ -37,6 +42,7 @@ export interface RegistrationParts {
     /** Count a refusal by its reason, for the status. */
     refused(reason: string): void;
   };
+  readonly enabled: EnabledCapabilities;
   readonly negotiation: Negotiation;
   readonly replies: ServerReplies;
   readonly tries: WrongTries;
@@ -132,7 +138,9 @@ export class Registration {
   check(nowMs: number): RegistrationStep {
     if (this.#nick === null || this.#login === null) return 'wait';
     if (this.#parts.negotiation.isOpen) return 'wait';
-    const { admission } = this.#options;
+    const { admission, isSealed } = this.#options;
+    // Before the secret is looked at: nothing is used up.
+    if (isSealed && !this.#parts.enabled.has(sealed)) return 'not sealed';
     if (this.#pass === null && !admission.isOpen) {
       this.#passlessSinceMs ??= nowMs;
       if (nowMs - this.#passlessSinceMs < passGraceMs) return 'wait';

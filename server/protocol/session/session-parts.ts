@@ -24,6 +24,7 @@ import { ServerReplies } from '../wire/server-replies.ts';
 import { NicknameClaims } from './nickname-claims.ts';
 import { Presence } from './presence.ts';
 import { Registration } from './registration.ts';
+import { sealedLineKind } from './sealed-rules.ts';
 import { Lifecycle } from './session-states.ts';
 import type { SessionHost, SessionOptions } from './session-types.ts';
 
@@ -54,6 +55,8 @@ export interface SessionParts {
   readonly presence: Presence;
   /** Whether the guest runs the room. */
   readonly isHost: () => boolean;
+  /** The room passes on no text that it could read. */
+  readonly isSealed: boolean;
 
   // IRCv3.
   readonly enabled: EnabledCapabilities;
@@ -73,7 +76,8 @@ export function makeParts(
   const { limits, serverName, shared } = options;
   const { backlog, clock, messageIds, roster } = shared;
   const life = new Lifecycle();
-  const queue = new FloodQueue(limits.flood, time.nowMs);
+  const isSealed = shared.sealed !== null;
+  const queue = new FloodQueue(limits.flood, time.nowMs, isSealed ? sealedLineKind : null);
 
   const commands = new NgircdCommands(host);
   // A random address that only ngIRCd is told: no guest can know it.
@@ -92,8 +96,8 @@ export function makeParts(
   const negotiation = new Negotiation(shared.offered, enabled, replies);
   const claims = new NicknameClaims({ host, replies, roster, time });
   const registration = new Registration(
-    { admission: options.admission, nickLength: limits.nickLength },
-    { claims, host, negotiation, replies, tries: shared.tries },
+    { admission: options.admission, isSealed, nickLength: limits.nickLength },
+    { claims, enabled, host, negotiation, replies, tries: shared.tries },
   );
   const isHost = (): boolean => registration.grant?.role === 'host';
   const ownModes = new OwnChannelModes(shared.operators, membership, commands, isHost);
@@ -114,6 +118,7 @@ export function makeParts(
     backlog,
     enabled,
     isHost,
+    isSealed,
     membership,
     messageIds,
     output,
@@ -158,6 +163,7 @@ export function makeParts(
     pendingChannels,
     presence,
     isHost,
+    isSealed,
     enabled,
     negotiation,
     lateLines,

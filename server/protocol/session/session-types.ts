@@ -2,7 +2,8 @@
 
 import type { Role } from '../../contract/host/access.ts';
 import type { NameVerdict } from '../../contract/room/look-alike.ts';
-import type { FloodLimits, TokenBucket } from '../flood/token-bucket.ts';
+import type { SourceBuckets } from '../flood/line-kind.ts';
+import type { FloodLimits } from '../flood/token-bucket.ts';
 import type { ClaimHost } from '../resume/resume-commands.ts';
 import type { ResumeHost } from '../resume/resume.ts';
 import type { RingBudget } from '../resume/ring-budget.ts';
@@ -126,8 +127,8 @@ export interface SessionOptions {
  */
 export interface SessionHost extends ResumeHost, ClaimHost, NgircdLink {
   readonly names: NamesHost;
-  /** The bucket that all guests of the same Tor circuit share; null: there is none. */
-  sharedBucket(): TokenBucket | null;
+  /** The buckets that all guests of the same Tor circuit share; null: there are none. */
+  sharedBuckets(): SourceBuckets | null;
   /**
    * Open the one link to ngIRCd after `delayMs` (0: at once); answered by `serverConnected` or
    * `serverDisconnected`, once. `disconnectFromServer` cancels it.
@@ -150,6 +151,18 @@ export interface SessionHost extends ResumeHost, ClaimHost, NgircdLink {
   /** Call back when the present call has returned; not if the Session is over. */
   defer(call: () => void): void;
 }
+
+/**
+ * In a sealed room a message is 1 to 8 lines, so four times as much passes to a channel, and a newcomer of a room of
+ * 50 is sent 128 lines at once. What is held covers a member who welcomes several at once.
+ */
+export const sealedFlood: FloodLimits = {
+  burst: 40,
+  perSecond: 2,
+  heldLines: 1024,
+  heldBytes: 524_288,
+  sealed: { toChannel: { burst: 160, perSecond: 8 }, toGuest: { burst: 512, perSecond: 64 } },
+};
 
 /** Limits for people who type, behind Tor. */
 export const defaultSessionLimits: SessionLimits = {

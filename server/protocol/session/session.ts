@@ -118,7 +118,7 @@ export class Session {
   resumed(number: number, nowMs: number): void {
     if (!this.#begins(nowMs)) return;
     const { host, queue } = this.#parts;
-    queue.share(host.sharedBucket());
+    queue.share(host.sharedBuckets());
     this.#doorSide.resumed(number);
   }
 

@@ -35,6 +35,7 @@ const maxBytes = 16 * 1024 * 1024;
  * @param names of the channels that the room was made with.
  * @param forgetMs the age at which messages are dropped; null: they are kept.
  * @param messageIds of a room with guests: with ids that nobody can guess.
+ * @param isSealed it passes on no text that it could read. Its first channel is the group's.
  */
 export function makeSharedState(
   backlogLines: number,
@@ -42,6 +43,7 @@ export function makeSharedState(
   names: readonly string[] = [],
   forgetMs: number | null = null,
   messageIds = new MessageIds(countedIds(), 0),
+  isSealed = false,
 ): SharedState {
   const limits = {
     linesPerChannel: backlogLines,
@@ -50,7 +52,7 @@ export function makeSharedState(
     forgetMs,
   };
   const backlog = backlogLines === 0 ? null : new Backlog(limits);
-  const features = { backlog, forgetMs };
+  const features = { backlog, forgetMs, sealed: isSealed ? (names[0] ?? null) : null };
   const rooms = new OwnRooms(names);
   const roster = new Roster();
   const offered = offeredCapabilities(features);

@@ -16,6 +16,7 @@ import { channelsOf } from './command-targets.ts';
 import type { Departure } from './departure.ts';
 import type { DoorSide } from './door-side.ts';
 import { fit, withoutCtcp } from './last-param.ts';
+import { clearTextRefusal, sealedAway, unreasoned } from './sealed-rules.ts';
 import type { SessionParts } from './session-parts.ts';
 import { Talk } from './talk.ts';
 
@@ -26,6 +27,7 @@ export class Upstream {
   readonly #replies: ServerReplies;
   readonly #checked: CheckedCommands;
   readonly #talk: Talk;
+  readonly #isSealed: boolean;
 
   constructor(parts: SessionParts, doorSide: DoorSide, departure: Departure) {
     this.#parts = parts;
@@ -34,6 +36,7 @@ export class Upstream {
     this.#replies = parts.replies;
     this.#checked = new CheckedCommands(parts);
     this.#talk = new Talk(parts, this.#checked);
+    this.#isSealed = parts.isSealed;
   }
 
   /** Reads the command only, if the line may pass: then it is neither parsed nor decoded. */
@@ -50,6 +53,7 @@ export class Upstream {
     }
     const command = commandAt(text, 0);
     const rule = commandRule(command);
+    if (this.#isSealed && this.#refusesClear(command, text)) return;
     switch (rule.kind) {
       case 'refuse':
         this.#parts.host.refused('command');
@@ -96,10 +100,11 @@ export class Upstream {
     const message = parseMessage(text);
     if (message === null) return;
     const { params } = message;
-    const fitting = fit(command, withoutCtcp(params));
+    const given = this.#isSealed ? unreasoned(command, params) : params;
+    const fitting = fit(command, withoutCtcp(given));
     const addressed = this.#checked.check(command, fitting);
     if (command === 'PART') this.#parts.pendingChannels.add(channelsOf(command, fitting));
-    if (addressed !== null || fitting.some((param, at) => param !== params[at])) {
+    if (addressed !== null || !isSame(fitting, params)) {
       for (const each of addressed ?? [fitting]) this.#checked.write(command, each);
       return;
     }
@@ -113,6 +118,15 @@ export class Upstream {
     const { command, params } = message;
     if (command === 'INVITE' && isChannelInvite(params)) this.#pass(command, text);
     else this.#parts.host.askService([command, ...params].join(' '));
+  }
+
+  /** In a sealed room. @returns whether the line was refused. */
+  #refusesClear(command: string | null, text: Uint8Array): boolean {
+    const refused = clearTextRefusal(command, text);
+    if (refused === null) return false;
+    this.#parts.host.refused('clear text');
+    this.#replies.refuse([refused]);
+    return true;
   }
 
   /** Whether these bytes are nothing but the name of a channel that the guest is in. */
@@ -143,7 +157,7 @@ export class Upstream {
         this.#negotiate(message);
         return;
       case 'AWAY':
-        away.request(first);
+        away.request(this.#isSealed && first.trim() !== '' ? sealedAway : first);
         return;
       case 'PONG':
         // The answer to our own PING.
@@ -196,6 +210,10 @@ export class Upstream {
       this.#checked.write('JOIN', each);
     }
   }
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((param, at) => param === others[at]);
 }
 
 /** What clients ask about each channel that they join. */

@@ -178,6 +178,7 @@ export class RoomBench {
       holdMs,
       backlogLines: 0,
       forgetMs: null,
+      sealed: false,
       room: 'lobby',
       rooms: ['lobby'],
       hosts: ['127.0.0.1:8080'],

@@ -16,6 +16,8 @@ import { ServerReplies } from '../../../server/protocol/wire/server-replies.ts';
 const docs = readFileSync(join(import.meta.dirname, '../../../docs/protocol.md'), 'utf8');
 const backlog = new Backlog({ linesPerChannel: 20, channels: 1, bytes: 1000, forgetMs: null });
 
+const plain = { forgetMs: null, sealed: null };
+
 describe('the capabilities', () => {
   test('are those of the table in docs/protocol.md, with the same specifications', () => {
     const rows = [...docs.matchAll(/^\| \[`([^`]+)`\]\(([^)]+)\) +\|/gm)];
@@ -32,8 +34,8 @@ describe('the capabilities', () => {
   });
 
   test('that need a backlog are offered where there is one', () => {
-    const without = offeredCapabilities({ backlog: null, forgetMs: null }).map(({ name }) => name);
-    const withOne = offeredCapabilities({ backlog, forgetMs: null }).map(({ name }) => name);
+    const without = offeredCapabilities({ ...plain, backlog: null }).map(({ name }) => name);
+    const withOne = offeredCapabilities({ ...plain, backlog }).map(({ name }) => name);
     expect(withOne.filter((name) => !without.includes(name))).toEqual(['draft/chathistory']);
   });
 
@@ -42,6 +44,7 @@ describe('the capabilities', () => {
       backlog,
       enabled: new EnabledCapabilities(),
       isHost: () => false,
+      isSealed: false,
       membership: new Membership(),
       messageIds: new MessageIds(() => '', 0),
       output: { deliverTagged: () => {} },

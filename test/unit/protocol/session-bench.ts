@@ -2,7 +2,7 @@
 
 import type { Role } from '../../../server/contract/host/access.ts';
 import type { NameVerdict } from '../../../server/contract/room/look-alike.ts';
-import type { TokenBucket } from '../../../server/protocol/flood/token-bucket.ts';
+import type { SourceBuckets } from '../../../server/protocol/flood/line-kind.ts';
 import { RingBudget } from '../../../server/protocol/resume/ring-budget.ts';
 import { sameSecret } from '../../../server/protocol/session/same-secret.ts';
 import { makeSharedState } from '../../../server/protocol/session/shared-state.ts';
@@ -75,7 +75,7 @@ export class Bench {
   minted = 0;
   /** The result of a RESUME on this connection. */
   claimSession: SessionHost['claimSession'] = () => 'no token';
-  sharedBucket: TokenBucket | null = null;
+  sharedBuckets: SourceBuckets | null = null;
   doorFull = false;
   cutDoors = 0;
   disconnects = 0;
@@ -150,7 +150,7 @@ export class Bench {
         drop: () => this.tokens.splice(0),
       },
       claimSession: (token, number) => this.claimSession(token, number),
-      sharedBucket: () => this.sharedBucket,
+      sharedBuckets: () => this.sharedBuckets,
     };
     this.options = {
       identity: { address: 'fd12:3456::1' },

@@ -1,6 +1,7 @@
 // A guest who sends faster than anybody types: lines get slow, none is lost, and far too many end the session.
 
 import { describe, expect, test } from 'vitest';
+import { oneBucket } from '../../../server/protocol/flood/line-kind.ts';
 import { TokenBucket } from '../../../server/protocol/flood/token-bucket.ts';
 import { Bench } from './session-bench.ts';
 
@@ -136,10 +137,10 @@ describe('what guests of one circuit share', () => {
   const circuit = { burst: 3, perSecond: 1 };
 
   function neighbours(): [Bench, Bench] {
-    const shared = new TokenBucket(circuit, 1000);
+    const shared = oneBucket(new TokenBucket(circuit, 1000));
     const pair: [Bench, Bench] = [new Bench({ flood }), new Bench({ flood })];
     for (const bench of pair) {
-      bench.sharedBucket = shared;
+      bench.sharedBuckets = shared;
       bench.enters();
     }
     return pair;

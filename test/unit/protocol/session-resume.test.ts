@@ -1,6 +1,7 @@
 // RESUME itself: how a guest gets a token, what is refused, and what the answer holds.
 
 import { describe, expect, test } from 'vitest';
+import { oneBucket } from '../../../server/protocol/flood/line-kind.ts';
 import { TokenBucket } from '../../../server/protocol/flood/token-bucket.ts';
 import { Bench, entered, passphrase, welcome } from './session-bench.ts';
 import { chat, from, kept, lost, numbered, resumes } from './session-resume-fixture.ts';
@@ -174,7 +175,7 @@ describe('RESUME that is taken', () => {
 
   test('goes by the new way’s shared limit', () => {
     const bench = lost();
-    bench.sharedBucket = new TokenBucket({ burst: 1, perSecond: 1 }, bench.nowMs);
+    bench.sharedBuckets = oneBucket(new TokenBucket({ burst: 1, perSecond: 1 }, bench.nowMs));
     resumes(bench, 0);
     bench.room();
     bench.says('PRIVMSG bob :1', 'PRIVMSG bob :2');
