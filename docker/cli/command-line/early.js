@@ -469,6 +469,7 @@ var en = {
 	"port.cannotListen": "port {port}: cannot listen on 127.0.0.1 ({code})",
 	"loopback.unreachable": "127.0.0.1: this machine cannot reach itself there ({code})",
 	"loopback.mend": "its loopback may be down, or filtered: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo",
+	"port.choosePagePort": "choose another: --page-port PORT",
 	"port.chooseListen": "choose another: --listen PORT",
 	"volatile.needsRoot": "engine volatile: needs Linux, and root",
 	"volatile.useSudo": "sudo mayfly up --engine volatile, or choose --engine docker or bare",
@@ -574,6 +575,16 @@ var en = {
 	"connect.tryingAgain": "{problem}; next try within {seconds} s",
 	"connect.inAnotherTerminal": "In another terminal, in irssi or any IRC client:",
 	"connect.endByCtrlC": "Ctrl-C here ends it.",
+	"connect.notWithPage": "config {flag}: has no meaning with --page",
+	"connect.pagePortAlone": "config page-port: needs --page",
+	"page.onlyHttp": "invitation: --page needs a link that starts with http://",
+	"page.openNetwork": "invitation: its page is neither an onion nor on a private network",
+	"page.needsOnion": "everybody on the way could read the passphrase: ask for the link of the onion",
+	"page.waiting": "waiting for your browser",
+	"page.roomRefuses": "the room does not take the connection",
+	"page.openLink": "Open this in a browser on this machine. It holds your invitation: show it to nobody.",
+	"page.goodbye": "this machine has ended the connection",
+	"page.noLite": "This is your own copy of the page. Pages without JavaScript are at the address of the room itself.",
 	"link.notALink": "invitation: is not a link",
 	"link.pasteAll": "it starts with http://; paste all of it, to the last letter",
 	"link.noHttp": "invitation: does not start with http:// or https://",
@@ -595,7 +606,7 @@ var en = {
 	"connect.onionUnreachable": "tor: cannot reach the onion",
 	"connect.startTor": "start tor or Tor Browser; if it uses another port, add --tor HOST:PORT (Tor Browser: 127.0.0.1:9150)",
 	"connect.roomThereInAMinute": "is the room still running? try again in a minute",
-	"connect.doorSilent": "ssh: the door does not answer",
+	"connect.doorSilent": "the room’s door does not answer",
 	"connect.roomThere": "is the room still running?",
 	"connect.otherHostKey": "ssh: the host key is not the one in the invitation; nothing was sent to that host",
 	"connect.earlierRoom": "is the invitation from an earlier room? if not, somebody may be intercepting the connection: ask the operator",
@@ -806,6 +817,8 @@ var en = {
 	"help.connect.tor": "tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)",
 	"help.connect.identity": "your own private key, unencrypted; default: the one in the invitation",
 	"help.connect.direct": "also connect to a door outside of Tor: its host and the networks on the way see your address",
+	"help.connect.page": "for a browser instead: serves the page from this copy of Mayfly, and carries its connection to the room, over Tor if it is an onion",
+	"help.connect.pagePort": "where the page is served on this machine; default 8081",
 	"help.connect.end": "Ends with Ctrl-C; if the connection drops, it connects again by itself.",
 	"help.whichRoom": "which room, if several are running: its number, as status shows it",
 	"help.json": "one JSON object on stdout",
@@ -1549,7 +1562,9 @@ var commandFlags = {
 		listen: valued,
 		tor: valued,
 		identity: file,
-		direct: plain$1
+		direct: plain$1,
+		page: plain$1,
+		"page-port": valued
 	},
 	status: {
 		room: valued,
@@ -2133,6 +2148,7 @@ var roomCommands = [
 ];
 var isRoomCommand = (name) => roomCommands.some((each) => each === name);
 var defaultListenPort = String(tunnelPort(6667));
+var defaultPagePort = "8081";
 var isCommand = (text) => commandNames.some((name) => name === text);
 /** @throws {Problem} that names all that is wrong, one a line. */
 function parseCommand(argv, world) {
@@ -2214,6 +2230,14 @@ function parseConnect(flags, world) {
 	const torPort = tor === null ? 0 : portOf("tor", tor[2] ?? "", problems);
 	const identityFile = flags.values.get("identity");
 	const identity = identityFile === void 0 ? null : readAll("identity", identityFile, world, problems);
+	const has = (name) => flags.values.has(name);
+	const pagePort = portOf("page-port", value("page-port", defaultPagePort), problems);
+	if (has("page-port") && !has("page")) problems.push(sentence("connect.pagePortAlone"));
+	for (const flag of [
+		"listen",
+		"identity",
+		"direct"
+	].filter((name) => has("page") && has(name))) problems.push(sentence("connect.notWithPage", { flag }));
 	stopAt(problems, "connect");
 	return {
 		command: "connect",
@@ -2224,8 +2248,9 @@ function parseConnect(flags, world) {
 			port: torPort
 		},
 		identity,
-		...flags.values.has("listen") ? { isListenGiven: true } : {},
-		...flags.values.has("direct") ? { direct: true } : {}
+		...has("listen") ? { isListenGiven: true } : {},
+		...has("direct") ? { direct: true } : {},
+		...has("page") ? { pagePort } : {}
 	};
 }
 /** A time as `--lifetime` takes it. Adds a problem for another text. */
@@ -2519,6 +2544,8 @@ ${entry("--listen PORT", say("help.connect.listen"))}
 ${entry("--tor HOST:PORT", say("help.connect.tor"))}
 ${entry("--identity FILE", say("help.connect.identity"))}
 ${entry("--direct", say("help.connect.direct"))}
+${entry("--page", say("help.connect.page"))}
+${entry("--page-port PORT", say("help.connect.pagePort"))}
 
 ${paragraph(say("help.connect.end"))}
 
@@ -2526,6 +2553,7 @@ ${say("help.examples")}
   $ mayfly connect -
   $ mayfly connect --tor 127.0.0.1:9150 --identity ~/.ssh/id_ed25519 -
   $ mayfly connect --listen 7000 -
+  $ mayfly connect --page -
 `;
 var room = ({ say, entry }) => entry("--room ID", say("help.whichRoom"));
 var json = ({ say, entry }) => entry("--json", say("help.json"));
@@ -3123,6 +3151,7 @@ var catalogues = {
 		"port.cannotListen": "puerto {port}: no se puede escuchar en 127.0.0.1 ({code})",
 		"loopback.unreachable": "127.0.0.1: esta máquina no llega a sí misma ahí ({code})",
 		"loopback.mend": "su interfaz loopback puede estar apagada o filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo",
+		"port.choosePagePort": "elige otro: --page-port PUERTO",
 		"port.chooseListen": "elige otro: --listen PUERTO",
 		"volatile.needsRoot": "motor volatile: necesita Linux, y root",
 		"volatile.useSudo": "sudo mayfly up --engine volatile, o elige --engine docker o bare",
@@ -3228,6 +3257,16 @@ var catalogues = {
 		"connect.tryingAgain": "{problem}; nuevo intento en menos de {seconds} s",
 		"connect.inAnotherTerminal": "En otra terminal, en irssi o en cualquier cliente IRC:",
 		"connect.endByCtrlC": "Ctrl-C aquí lo termina.",
+		"connect.notWithPage": "config {flag}: no tiene sentido con --page",
+		"connect.pagePortAlone": "config page-port: requiere --page",
+		"page.onlyHttp": "invitación: --page necesita un enlace que empiece por http://",
+		"page.openNetwork": "invitación: su página no es un onion ni está en una red privada",
+		"page.needsOnion": "cualquiera en el camino podría leer la frase secreta: pide el enlace del onion",
+		"page.waiting": "a la espera de tu navegador",
+		"page.roomRefuses": "la sala no acepta la conexión",
+		"page.openLink": "Abre esto en un navegador de esta máquina. Contiene tu invitación: no se lo enseñes a nadie.",
+		"page.goodbye": "esta máquina ha terminado la conexión",
+		"page.noLite": "Esta es tu propia copia de la página. Las páginas sin JavaScript están en la dirección de la propia sala.",
 		"link.notALink": "invitación: no es un enlace",
 		"link.pasteAll": "empieza por http://; pégalo todo, hasta la última letra",
 		"link.noHttp": "invitación: no empieza con http:// ni https://",
@@ -3249,7 +3288,7 @@ var catalogues = {
 		"connect.onionUnreachable": "tor: no se puede llegar al onion",
 		"connect.startTor": "inicia tor o Tor Browser; si el puerto es otro, añade --tor SERVIDOR:PUERTO (Tor Browser: 127.0.0.1:9150)",
 		"connect.roomThereInAMinute": "¿sigue existiendo la sala? prueba otra vez en un minuto",
-		"connect.doorSilent": "ssh: la puerta no responde",
+		"connect.doorSilent": "la puerta de la sala no responde",
 		"connect.roomThere": "¿sigue existiendo la sala?",
 		"connect.otherHostKey": "ssh: la clave del servidor no es la de la invitación; no se le envió nada",
 		"connect.earlierRoom": "¿la invitación es de una sala anterior? si no, alguien puede estar interceptando la conexión: pregunta al operador",
@@ -3460,6 +3499,8 @@ var catalogues = {
 		"help.connect.tor": "el puerto SOCKS de tor; por defecto 127.0.0.1:9050 (el de Tor Browser es 9150)",
 		"help.connect.identity": "tu propia clave privada, sin cifrar; por defecto: la de la invitación",
 		"help.connect.direct": "conecta también con una puerta fuera de Tor: su servidor y las redes del camino ven tu dirección",
+		"help.connect.page": "para un navegador: sirve la página desde esta copia de Mayfly y lleva su conexión a la sala, por Tor si es un onion",
+		"help.connect.pagePort": "donde se sirve la página en esta máquina; por defecto 8081",
 		"help.connect.end": "Termina con Ctrl-C; si se corta la conexión, conecta otra vez por sí mismo.",
 		"help.whichRoom": "qué sala, si hay varias: su número, como lo muestra status",
 		"help.json": "un objeto JSON en stdout",
@@ -3882,6 +3923,7 @@ var catalogues = {
 		"port.cannotListen": "porta {port}: não é possível escutar em 127.0.0.1 ({code})",
 		"loopback.unreachable": "127.0.0.1: esta máquina não alcança a si mesma ali ({code})",
 		"loopback.mend": "a interface loopback pode estar desligada ou filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo",
+		"port.choosePagePort": "escolha outra: --page-port PORTA",
 		"port.chooseListen": "escolha outra: --listen PORTA",
 		"volatile.needsRoot": "motor volatile: precisa de Linux, e de root",
 		"volatile.useSudo": "sudo mayfly up --engine volatile, ou escolha --engine docker ou bare",
@@ -3987,6 +4029,16 @@ var catalogues = {
 		"connect.tryingAgain": "{problem}; nova tentativa em até {seconds} s",
 		"connect.inAnotherTerminal": "Em outro terminal, no irssi ou em qualquer cliente IRC:",
 		"connect.endByCtrlC": "Ctrl-C aqui encerra.",
+		"connect.notWithPage": "config {flag}: não faz sentido com --page",
+		"connect.pagePortAlone": "config page-port: exige --page",
+		"page.onlyHttp": "convite: --page precisa de um link que comece com http://",
+		"page.openNetwork": "convite: a página dele não é um onion nem está em uma rede privada",
+		"page.needsOnion": "qualquer um no caminho poderia ler a frase secreta: peça o link do onion",
+		"page.waiting": "aguardando o seu navegador",
+		"page.roomRefuses": "a sala não aceita a conexão",
+		"page.openLink": "Abra isto em um navegador desta máquina. Contém o seu convite: não mostre a ninguém.",
+		"page.goodbye": "esta máquina encerrou a conexão",
+		"page.noLite": "Esta é a sua própria cópia da página. As páginas sem JavaScript estão no endereço da própria sala.",
 		"link.notALink": "convite: não é um link",
 		"link.pasteAll": "ele começa com http://; cole tudo, até a última letra",
 		"link.noHttp": "convite: não começa com http:// nem https://",
@@ -4008,7 +4060,7 @@ var catalogues = {
 		"connect.onionUnreachable": "tor: não foi possível chegar ao onion",
 		"connect.startTor": "inicie o tor ou o Tor Browser; se a porta for outra, acrescente --tor SERVIDOR:PORTA (Tor Browser: 127.0.0.1:9150)",
 		"connect.roomThereInAMinute": "a sala ainda existe? tente de novo em um minuto",
-		"connect.doorSilent": "ssh: a entrada não responde",
+		"connect.doorSilent": "a porta da sala não responde",
 		"connect.roomThere": "a sala ainda existe?",
 		"connect.otherHostKey": "ssh: a chave do servidor não é a do convite; nada foi enviado a ele",
 		"connect.earlierRoom": "o convite é de uma sala anterior? se não, alguém pode estar interceptando a conexão: pergunte ao operador",
@@ -4219,6 +4271,8 @@ var catalogues = {
 		"help.connect.tor": "a porta SOCKS do tor; padrão 127.0.0.1:9050 (a do Tor Browser é 9150)",
 		"help.connect.identity": "sua própria chave privada, sem criptografia; padrão: a do convite",
 		"help.connect.direct": "conecta também a uma entrada fora do Tor: o servidor dela e as redes no caminho veem seu endereço",
+		"help.connect.page": "para um navegador: serve a página desta cópia do Mayfly e leva a conexão dela até a sala, por Tor se for um onion",
+		"help.connect.pagePort": "onde a página é servida nesta máquina; padrão: 8081",
 		"help.connect.end": "Termina com Ctrl-C; se a conexão cai, conecta de novo sozinho.",
 		"help.whichRoom": "qual sala, se houver várias: o número dela, como status o mostra",
 		"help.json": "um objeto JSON em stdout",

@@ -450,6 +450,7 @@ export const en = {
   'loopback.unreachable': '127.0.0.1: this machine cannot reach itself there ({code})',
   'loopback.mend':
     'its loopback may be down, or filtered: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo',
+  'port.choosePagePort': 'choose another: --page-port PORT',
   'port.chooseListen': 'choose another: --listen PORT',
   'volatile.needsRoot': 'engine volatile: needs Linux, and root',
   'volatile.useSudo': 'sudo mayfly up --engine volatile, or choose --engine docker or bare',
@@ -573,6 +574,19 @@ export const en = {
   'connect.tryingAgain': '{problem}; next try within {seconds} s',
   'connect.inAnotherTerminal': 'In another terminal, in irssi or any IRC client:',
   'connect.endByCtrlC': 'Ctrl-C here ends it.',
+  'connect.notWithPage': 'config {flag}: has no meaning with --page',
+  'connect.pagePortAlone': 'config page-port: needs --page',
+  'page.onlyHttp': 'invitation: --page needs a link that starts with http://',
+  'page.openNetwork': 'invitation: its page is neither an onion nor on a private network',
+  'page.needsOnion':
+    'everybody on the way could read the passphrase: ask for the link of the onion',
+  'page.waiting': 'waiting for your browser',
+  'page.roomRefuses': 'the room does not take the connection',
+  'page.openLink':
+    'Open this in a browser on this machine. It holds your invitation: show it to nobody.',
+  'page.goodbye': 'this machine has ended the connection',
+  'page.noLite':
+    'This is your own copy of the page. Pages without JavaScript are at the address of the room itself.',
   'link.notALink': 'invitation: is not a link',
   'link.pasteAll': 'it starts with http://; paste all of it, to the last letter',
   'link.noHttp': 'invitation: does not start with http:// or https://',
@@ -599,7 +613,7 @@ export const en = {
   'connect.startTor':
     'start tor or Tor Browser; if it uses another port, add --tor HOST:PORT (Tor Browser: 127.0.0.1:9150)',
   'connect.roomThereInAMinute': 'is the room still running? try again in a minute',
-  'connect.doorSilent': 'ssh: the door does not answer',
+  'connect.doorSilent': 'the room’s door does not answer',
   'connect.roomThere': 'is the room still running?',
   'connect.otherHostKey':
     'ssh: the host key is not the one in the invitation; nothing was sent to that host',
@@ -852,6 +866,9 @@ export const en = {
   'help.connect.identity': 'your own private key, unencrypted; default: the one in the invitation',
   'help.connect.direct':
     'also connect to a door outside of Tor: its host and the networks on the way see your address',
+  'help.connect.page':
+    'for a browser instead: serves the page from this copy of Mayfly, and carries its connection to the room, over Tor if it is an onion',
+  'help.connect.pagePort': 'where the page is served on this machine; default 8081',
   'help.connect.end': 'Ends with Ctrl-C; if the connection drops, it connects again by itself.',
   'help.whichRoom': 'which room, if several are running: its number, as status shows it',
   'help.json': 'one JSON object on stdout',

@@ -464,6 +464,7 @@ export const es: Sentences = {
   'loopback.unreachable': '127.0.0.1: esta máquina no llega a sí misma ahí ({code})',
   'loopback.mend':
     'su interfaz loopback puede estar apagada o filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo',
+  'port.choosePagePort': 'elige otro: --page-port PUERTO',
   'port.chooseListen': 'elige otro: --listen PUERTO',
   'volatile.needsRoot': 'motor volatile: necesita Linux, y root',
   'volatile.useSudo': 'sudo mayfly up --engine volatile, o elige --engine docker o bare',
@@ -590,6 +591,19 @@ export const es: Sentences = {
   'connect.tryingAgain': '{problem}; nuevo intento en menos de {seconds} s',
   'connect.inAnotherTerminal': 'En otra terminal, en irssi o en cualquier cliente IRC:',
   'connect.endByCtrlC': 'Ctrl-C aquí lo termina.',
+  'connect.notWithPage': 'config {flag}: no tiene sentido con --page',
+  'connect.pagePortAlone': 'config page-port: requiere --page',
+  'page.onlyHttp': 'invitación: --page necesita un enlace que empiece por http://',
+  'page.openNetwork': 'invitación: su página no es un onion ni está en una red privada',
+  'page.needsOnion':
+    'cualquiera en el camino podría leer la frase secreta: pide el enlace del onion',
+  'page.waiting': 'a la espera de tu navegador',
+  'page.roomRefuses': 'la sala no acepta la conexión',
+  'page.openLink':
+    'Abre esto en un navegador de esta máquina. Contiene tu invitación: no se lo enseñes a nadie.',
+  'page.goodbye': 'esta máquina ha terminado la conexión',
+  'page.noLite':
+    'Esta es tu propia copia de la página. Las páginas sin JavaScript están en la dirección de la propia sala.',
   'link.notALink': 'invitación: no es un enlace',
   'link.pasteAll': 'empieza por http://; pégalo todo, hasta la última letra',
   'link.noHttp': 'invitación: no empieza con http:// ni https://',
@@ -613,7 +627,7 @@ export const es: Sentences = {
   'connect.startTor':
     'inicia tor o Tor Browser; si el puerto es otro, añade --tor SERVIDOR:PUERTO (Tor Browser: 127.0.0.1:9150)',
   'connect.roomThereInAMinute': '¿sigue existiendo la sala? prueba otra vez en un minuto',
-  'connect.doorSilent': 'ssh: la puerta no responde',
+  'connect.doorSilent': 'la puerta de la sala no responde',
   'connect.roomThere': '¿sigue existiendo la sala?',
   'connect.otherHostKey':
     'ssh: la clave del servidor no es la de la invitación; no se le envió nada',
@@ -877,6 +891,9 @@ export const es: Sentences = {
   'help.connect.identity': 'tu propia clave privada, sin cifrar; por defecto: la de la invitación',
   'help.connect.direct':
     'conecta también con una puerta fuera de Tor: su servidor y las redes del camino ven tu dirección',
+  'help.connect.page':
+    'para un navegador: sirve la página desde esta copia de Mayfly y lleva su conexión a la sala, por Tor si es un onion',
+  'help.connect.pagePort': 'donde se sirve la página en esta máquina; por defecto 8081',
   'help.connect.end': 'Termina con Ctrl-C; si se corta la conexión, conecta otra vez por sí mismo.',
   'help.whichRoom': 'qué sala, si hay varias: su número, como lo muestra status',
   'help.json': 'un objeto JSON en stdout',

@@ -463,6 +463,7 @@ export const ptBr: Sentences = {
   'loopback.unreachable': '127.0.0.1: esta máquina não alcança a si mesma ali ({code})',
   'loopback.mend':
     'a interface loopback pode estar desligada ou filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo',
+  'port.choosePagePort': 'escolha outra: --page-port PORTA',
   'port.chooseListen': 'escolha outra: --listen PORTA',
   'volatile.needsRoot': 'motor volatile: precisa de Linux, e de root',
   'volatile.useSudo': 'sudo mayfly up --engine volatile, ou escolha --engine docker ou bare',
@@ -586,6 +587,18 @@ export const ptBr: Sentences = {
   'connect.tryingAgain': '{problem}; nova tentativa em até {seconds} s',
   'connect.inAnotherTerminal': 'Em outro terminal, no irssi ou em qualquer cliente IRC:',
   'connect.endByCtrlC': 'Ctrl-C aqui encerra.',
+  'connect.notWithPage': 'config {flag}: não faz sentido com --page',
+  'connect.pagePortAlone': 'config page-port: exige --page',
+  'page.onlyHttp': 'convite: --page precisa de um link que comece com http://',
+  'page.openNetwork': 'convite: a página dele não é um onion nem está em uma rede privada',
+  'page.needsOnion': 'qualquer um no caminho poderia ler a frase secreta: peça o link do onion',
+  'page.waiting': 'aguardando o seu navegador',
+  'page.roomRefuses': 'a sala não aceita a conexão',
+  'page.openLink':
+    'Abra isto em um navegador desta máquina. Contém o seu convite: não mostre a ninguém.',
+  'page.goodbye': 'esta máquina encerrou a conexão',
+  'page.noLite':
+    'Esta é a sua própria cópia da página. As páginas sem JavaScript estão no endereço da própria sala.',
   'link.notALink': 'convite: não é um link',
   'link.pasteAll': 'ele começa com http://; cole tudo, até a última letra',
   'link.noHttp': 'convite: não começa com http:// nem https://',
@@ -609,7 +622,7 @@ export const ptBr: Sentences = {
   'connect.startTor':
     'inicie o tor ou o Tor Browser; se a porta for outra, acrescente --tor SERVIDOR:PORTA (Tor Browser: 127.0.0.1:9150)',
   'connect.roomThereInAMinute': 'a sala ainda existe? tente de novo em um minuto',
-  'connect.doorSilent': 'ssh: a entrada não responde',
+  'connect.doorSilent': 'a porta da sala não responde',
   'connect.roomThere': 'a sala ainda existe?',
   'connect.otherHostKey': 'ssh: a chave do servidor não é a do convite; nada foi enviado a ele',
   'connect.earlierRoom':
@@ -868,6 +881,9 @@ export const ptBr: Sentences = {
   'help.connect.identity': 'sua própria chave privada, sem criptografia; padrão: a do convite',
   'help.connect.direct':
     'conecta também a uma entrada fora do Tor: o servidor dela e as redes no caminho veem seu endereço',
+  'help.connect.page':
+    'para um navegador: serve a página desta cópia do Mayfly e leva a conexão dela até a sala, por Tor se for um onion',
+  'help.connect.pagePort': 'onde a página é servida nesta máquina; padrão: 8081',
   'help.connect.end': 'Termina com Ctrl-C; se a conexão cai, conecta de novo sozinho.',
   'help.whichRoom': 'qual sala, se houver várias: o número dela, como status o mostra',
   'help.json': 'um objeto JSON em stdout',

@@ -1,7 +1,7 @@
 // Where an invitation may lead `mayfly connect`, for every way to write a host.
 
 import { describe, expect, test } from 'vitest';
-import { doorToDial, placeOf, plainHost } from '../../../docker/cli/connect/door-place.ts';
+import { doorToDial, placeOf, plainHost } from '../../../docker/cli/connect/dial/door-place.ts';
 import type { Invitation } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 
