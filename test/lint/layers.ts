@@ -44,6 +44,7 @@ const sealedPackages = [
   'ts-mls',
   '@noble/curves/ed25519.js',
   '@noble/hashes/hkdf.js',
+  '@noble/hashes/hmac.js',
   '@noble/hashes/sha2.js',
   '@noble/ciphers/chacha.js',
   '@scure/bip39/wordlists/english.js',
@@ -207,7 +208,9 @@ const server: readonly Layer[] = [
     [`${sealed}/seal`]: [`${sealed}/bytes`],
     [`${sealed}/group`]: [`${contract}/room`, `${sealed}/bytes`, `${sealed}/seal`],
     [`${sealed}/lines`]: [
+      `${contract}/base`,
       `${contract}/room`,
+      `${contract}/words`,
       ...['bytes', 'seal', 'group'].map((name) => `${sealed}/${name}`),
     ],
   }),

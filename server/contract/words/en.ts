@@ -492,6 +492,24 @@ export const en = {
     'Somebody else tried to enter with your invitation, and was not let in. If it was not you, tell a host.',
   'says.triedTheirs':
     'Somebody tried to enter with the invitation of {subject}, who is in the room. They were not let in.',
+  'says.sealedPast': 'What was said before you came is sealed, and cannot be read.',
+  'says.sealedUnread': 'A message of {text} came that cannot be read.',
+  'says.sealedGap.one': 'A message before the next one did not arrive.',
+  'says.sealedGap.other': '{count} messages before the next one did not arrive.',
+  'says.sealedNotIn': 'Not sent: you are not in the sealed talk yet. Try again in a moment.',
+  'says.sealedTooLong': 'Not sent: that message is too long.',
+  'says.sealedNobody': 'Not sent: {text} is not in the sealed talk.',
+  'says.sealedMute': 'Not sent: this room is broken.',
+  'says.sealedSplit':
+    'This room is broken: others here are in another group than you. The server, or somebody in it, has changed what was said. Nothing more is sent.',
+  'says.sealedChanged':
+    'This room is broken: what was said was changed on its way, by the server or by somebody in the room. Nothing more is sent.',
+  'says.sealedCastOut':
+    'This room is broken: somebody keeps putting you out of the sealed talk. Nothing more is sent.',
+  'says.sealedClear':
+    'Words came in the name of {text} that were not sealed. They are not shown: the server may have made them up.',
+  'says.notSealed':
+    'Your invitation is for a sealed room, and this room does not say that it is one. Nothing that you write is sent.',
 
   'shut.flood': 'you sent too much at once',
   'shut.badLine': 'a line held CR, LF or NUL inside',

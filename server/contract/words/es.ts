@@ -493,6 +493,25 @@ export const es: Messages = {
     'Otra persona intentó entrar con tu invitación y no pudo. Si no eras tú, avisa a quien dirige la sala.',
   'says.triedTheirs':
     'Alguien intentó entrar con la invitación de {subject}, que está en la sala. No pudo entrar.',
+  'says.sealedPast': 'Lo que se dijo antes de que llegaras está sellado y no se puede leer.',
+  'says.sealedUnread': 'Llegó un mensaje de {text} que no se puede leer.',
+  'says.sealedGap.one': 'Un mensaje anterior al siguiente no llegó.',
+  'says.sealedGap.other': '{count} mensajes anteriores al siguiente no llegaron.',
+  'says.sealedNotIn':
+    'No enviado: aún no estás en la conversación sellada. Inténtalo de nuevo en un momento.',
+  'says.sealedTooLong': 'No enviado: ese mensaje es demasiado largo.',
+  'says.sealedNobody': 'No enviado: {text} no está en la conversación sellada.',
+  'says.sealedMute': 'No enviado: esta sala está comprometida.',
+  'says.sealedSplit':
+    'Esta sala está comprometida: hay personas en otro grupo que el tuyo. El servidor, o alguien de la sala, ha cambiado lo que se dijo. No se envía nada más.',
+  'says.sealedChanged':
+    'Esta sala está comprometida: el servidor, o alguien de la sala, cambió por el camino lo que se dijo. No se envía nada más.',
+  'says.sealedCastOut':
+    'Esta sala está comprometida: alguien te saca una y otra vez de la conversación sellada. No se envía nada más.',
+  'says.sealedClear':
+    'Llegaron palabras en nombre de {text} que no estaban selladas. No se muestran: puede que el servidor las haya inventado.',
+  'says.notSealed':
+    'Tu invitación es para una sala sellada, y esta sala no dice que lo sea. No se envía nada de lo que escribas.',
 
   'shut.flood': 'enviaste demasiado de una vez',
   'shut.badLine': 'una línea tenía CR, LF o NUL dentro',

@@ -489,6 +489,25 @@ export const ptBr: Messages = {
     'Outra pessoa tentou entrar com o seu convite e não conseguiu. Se não era você, avise quem conduz a sala.',
   'says.triedTheirs':
     'Alguém tentou entrar com o convite de {subject}, que está na sala. A entrada foi recusada.',
+  'says.sealedPast': 'O que foi dito antes de você chegar está selado e não pode ser lido.',
+  'says.sealedUnread': 'Chegou uma mensagem de {text} que não pode ser lida.',
+  'says.sealedGap.one': 'Uma mensagem anterior à próxima não chegou.',
+  'says.sealedGap.other': '{count} mensagens anteriores à próxima não chegaram.',
+  'says.sealedNotIn':
+    'Não enviado: você ainda não está na conversa selada. Tente de novo daqui a pouco.',
+  'says.sealedTooLong': 'Não enviado: essa mensagem é longa demais.',
+  'says.sealedNobody': 'Não enviado: {text} não está na conversa selada.',
+  'says.sealedMute': 'Não enviado: esta sala está comprometida.',
+  'says.sealedSplit':
+    'Esta sala está comprometida: há pessoas aqui em um grupo diferente do seu. O servidor, ou alguém da sala, mudou o que foi dito. Nada mais é enviado.',
+  'says.sealedChanged':
+    'Esta sala está comprometida: o servidor, ou alguém da sala, mudou no caminho o que foi dito. Nada mais é enviado.',
+  'says.sealedCastOut':
+    'Esta sala está comprometida: alguém tira você da conversa selada repetidamente. Nada mais é enviado.',
+  'says.sealedClear':
+    'Chegaram palavras em nome de {text} que não estavam seladas. Elas não são mostradas: o servidor pode tê-las inventado.',
+  'says.notSealed':
+    'Seu convite é para uma sala selada, e esta sala não diz que é. Nada do que você escrever é enviado.',
 
   'shut.flood': 'você enviou demais de uma vez',
   'shut.badLine': 'uma linha tinha CR, LF ou NUL dentro dela',
