@@ -317,7 +317,11 @@ const page: readonly Layer[] = [
     types: [`${sealed}/lines`],
   },
   // Loaded in sealed rooms only.
-  { folder: `${web}/sealed`, may: [sealed, ...rooms('irc')] },
+  {
+    folder: `${web}/sealed`,
+    may: [base, room, words, invitation, sealed, ...rooms('irc')],
+    packages: [signals],
+  },
   {
     folder: `${web}/room`,
     may: [room, words, host],
@@ -346,9 +350,15 @@ const page: readonly Layer[] = [
     ],
     packages: ['preact', 'preact/hooks', signals],
   },
+  // Loaded in sealed rooms only, too.
+  {
+    folder: `${web}/view/sealed`,
+    may: [room, words, sealed, ...rooms('sealed', 'view')],
+    packages: ['preact/hooks'],
+  },
   {
     folder: web,
-    may: [room, ...rooms('irc', 'sealed', 'session', 'browser', 'view')],
+    may: [room, sealed, ...rooms('irc', 'sealed', 'session', 'browser', 'view')],
     packages: ['preact', signals],
   },
 ];
