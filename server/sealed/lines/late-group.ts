@@ -35,6 +35,14 @@ export class LateGroup implements Group {
     return this.#group?.view ?? outside;
   }
 
+  get waitMs(): number | null {
+    return this.#group?.waitMs ?? null;
+  }
+
+  absent(channel: string): void {
+    this.#group?.absent(channel);
+  }
+
   async entered(nick: string, nicks: readonly string[]): Actions {
     return (await this.#group?.entered(nick, nicks)) ?? [];
   }

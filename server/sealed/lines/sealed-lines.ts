@@ -1,17 +1,21 @@
 // Clear lines on one side, sealed lines on the other: the whole of it, with its queue, its clock and its start.
 
+import { openGroup } from '../group/group.ts';
 import { LateGroup, type OpenGroup } from './late-group.ts';
 import { readKept, writeKept, type KeptLine } from './kept-lines.ts';
 import { LineQueue } from './line-queue.ts';
 import { SealedRoom } from './sealed-room.ts';
 import type {
+  OpenSealedLines,
   SealedEnvironment,
   SealedLines,
   SealedListener,
   SealedView,
 } from './sealed-lines-types.ts';
 
+/** At least so often something may be due, and not more often than the other. */
 const tickMs = 1_000;
+const minTickMs = 20;
 
 type Step =
   | KeptLine
@@ -20,13 +24,20 @@ type Step =
   | { readonly from: 'start' }
   | { readonly from: 'close' };
 
-/** @param openGroup for tests with a group of another kind. */
+export const openSealedLines: OpenSealedLines = (environment, listener) => {
+  const { seal, random, now } = environment;
+  return sealedLines(environment, listener, (channel, kept) =>
+    openGroup({ seal, channel, random, now, kept }),
+  );
+};
+
+/** @param open for tests with a group of another kind. */
 export function sealedLines(
   environment: SealedEnvironment,
   listener: SealedListener,
-  openGroup: OpenGroup,
+  open: OpenGroup,
 ): SealedLines {
-  return new Lines(environment, listener, openGroup);
+  return new Lines(environment, listener, open);
 }
 
 class Lines implements SealedLines {
@@ -35,20 +46,28 @@ class Lines implements SealedLines {
   readonly #group: LateGroup;
   readonly #queue: LineQueue<Step>;
   #room: SealedRoom;
-  #cancelTick: () => void;
+  #cancelTick: () => void = () => {};
   #isClosed = false;
+  #nextTickMs: number;
 
-  constructor(environment: SealedEnvironment, listener: SealedListener, openGroup: OpenGroup) {
+  constructor(environment: SealedEnvironment, listener: SealedListener, open: OpenGroup) {
     this.#environment = environment;
     this.#listener = listener;
-    this.#group = new LateGroup(openGroup);
-    this.#queue = new LineQueue((step) => this.#handle(step));
+    this.#nextTickMs = environment.now() + tickMs;
+    this.#group = new LateGroup(open);
+    this.#queue = new LineQueue(async (step) => {
+      try {
+        await this.#handle(step);
+      } finally {
+        this.#setClock();
+      }
+    });
     const kept = environment.kept === null ? null : readKept(environment.kept);
     const channel = kept?.room.where.channel ?? null;
     if (kept !== null && channel !== null) this.#group.channelIs(channel, kept.group);
     this.#room = this.#newRoom(kept?.room ?? null, 1);
     for (const line of kept?.lines ?? []) this.#queue.add(line);
-    this.#cancelTick = environment.after(tickMs, () => this.#tick());
+    this.#setClock();
   }
 
   get view(): SealedView {
@@ -101,10 +120,16 @@ class Lines implements SealedLines {
     return new SealedRoom(parts, kept, firstTicket, now());
   }
 
-  #tick(): void {
-    this.#cancelTick = this.#environment.after(tickMs, () => this.#tick());
-    if (!this.#queue.waiting.some(({ from }) => from === 'clock'))
+  /** The group may have something to do soon. */
+  #setClock(): void {
+    this.#cancelTick();
+    if (this.#isClosed) return;
+    const { now, after } = this.#environment;
+    const dueMs = Math.min(this.#nextTickMs - now(), this.#group.waitMs ?? tickMs);
+    this.#cancelTick = after(Math.max(minTickMs, dueMs), () => {
+      this.#nextTickMs = now() + tickMs;
       this.#queue.add({ from: 'clock' });
+    });
   }
 
   async #handle(step: Step): Promise<void> {

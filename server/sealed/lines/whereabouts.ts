@@ -139,9 +139,9 @@ export class Whereabouts {
       case numeric.RPL_ENDOFNAMES:
         return this.#isGroups(second) ? this.#named(nowMs) : null;
       case 'PART':
-        return this.#isGroups(first) ? this.#left(nick) : null;
+        return this.#parted(first, nick);
       case 'KICK':
-        return this.#isGroups(first) ? this.#left(second) : null;
+        return this.#parted(first, second);
       case 'QUIT':
         return this.#left(nick);
       case 'NICK':
@@ -221,6 +221,12 @@ export class Whereabouts {
     const actions: GroupAction[] = [];
     for (const [, nick] of named) actions.push(...((await this.#cameIn(nick)) ?? []));
     return actions;
+  }
+
+  #parted(channel: string, nick: string): Doing {
+    if (this.#isGroups(channel)) return this.#left(nick);
+    if (sameName(nick, this.#nick)) this.#group.absent(channel);
+    return null;
   }
 
   #left(nick: string): Doing {

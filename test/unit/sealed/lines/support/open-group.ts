@@ -17,6 +17,12 @@ export class OpenGroup implements Group {
     return { stage: this.#stage, fault: null, words: null, epoch: null, members: [] };
   }
 
+  readonly waitMs = null;
+
+  absent(channel: string): void {
+    this.calls.push(`absent ${channel}`);
+  }
+
   async entered(nick: string, nicks: readonly string[]) {
     this.calls.push(`entered ${nick}: ${nicks.join(' ')}`);
     this.#stage = 'inside';

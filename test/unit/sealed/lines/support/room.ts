@@ -3,7 +3,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { OpenGroup } from '../../../../../server/sealed/lines/late-group.ts';
-import { sealedLines } from '../../../../../server/sealed/lines/sealed-lines.ts';
+import { openSealedLines, sealedLines } from '../../../../../server/sealed/lines/sealed-lines.ts';
 import type {
   SealedLines,
   SealedView,
@@ -22,7 +22,8 @@ export interface Sent {
 
 export interface GuestOptions {
   readonly seal: Seal;
-  readonly openGroup: OpenGroup;
+  /** null: the real one. */
+  readonly openGroup?: OpenGroup | null;
   readonly kept?: string | null;
 }
 
@@ -39,7 +40,7 @@ export class Guest {
   #nowMs = 1_000_000;
   #due: { atMs: number; call: () => void }[] = [];
 
-  constructor(room: Room, nick: string, { seal, openGroup, kept = null }: GuestOptions) {
+  constructor(room: Room, nick: string, { seal, openGroup = null, kept = null }: GuestOptions) {
     this.#room = room;
     this.nick = nick;
     const environment = {
@@ -65,7 +66,10 @@ export class Guest {
         this.view = view;
       },
     };
-    this.lines = sealedLines(environment, listener, openGroup);
+    this.lines =
+      openGroup === null
+        ? openSealedLines(environment, listener)
+        : sealedLines(environment, listener, openGroup);
   }
 
   get mask(): string {
@@ -84,9 +88,21 @@ export class Guest {
     }
   }
 
+  /** Lines that it has sent with a command. */
+  count(command: string): number {
+    return this.sent.filter(({ line }) => line.startsWith(`${command} `)).length;
+  }
+
   /** What was shown and contains a text. */
   saw(text: string): readonly string[] {
     return this.shown.filter((line) => line.includes(text));
+  }
+}
+
+/** All their clocks go on together. */
+export async function passAll(guests: readonly Guest[], ms: number): Promise<void> {
+  for (let done = 0; done < ms; done += 200) {
+    for (const guest of guests) await guest.pass(200);
   }
 }
 
