@@ -42,8 +42,11 @@ const sealed = 'server/sealed';
 /** Our own code makes no cryptography: these do. */
 const sealedPackages = [
   'ts-mls',
+  'hpke',
+  '@panva/hpke-noble',
   '@noble/curves/ed25519.js',
   '@noble/hashes/hkdf.js',
+  '@noble/hashes/hmac.js',
   '@noble/hashes/sha2.js',
   '@noble/ciphers/chacha.js',
   '@scure/bip39/wordlists/english.js',
@@ -207,7 +210,9 @@ const server: readonly Layer[] = [
     [`${sealed}/seal`]: [`${sealed}/bytes`],
     [`${sealed}/group`]: [`${contract}/room`, `${sealed}/bytes`, `${sealed}/seal`],
     [`${sealed}/lines`]: [
+      `${contract}/base`,
       `${contract}/room`,
+      `${contract}/words`,
       ...['bytes', 'seal', 'group'].map((name) => `${sealed}/${name}`),
     ],
   }),
@@ -316,7 +321,11 @@ const page: readonly Layer[] = [
     types: [`${sealed}/lines`],
   },
   // Loaded in sealed rooms only.
-  { folder: `${web}/sealed`, may: [sealed, ...rooms('irc')] },
+  {
+    folder: `${web}/sealed`,
+    may: [base, room, words, invitation, sealed, ...rooms('irc')],
+    packages: [signals],
+  },
   {
     folder: `${web}/room`,
     may: [room, words, host],
@@ -345,9 +354,15 @@ const page: readonly Layer[] = [
     ],
     packages: ['preact', 'preact/hooks', signals],
   },
+  // Loaded in sealed rooms only, too.
+  {
+    folder: `${web}/view/sealed`,
+    may: [room, words, sealed, ...rooms('sealed', 'view')],
+    packages: ['preact/hooks'],
+  },
   {
     folder: web,
-    may: [room, ...rooms('irc', 'sealed', 'session', 'browser', 'view')],
+    may: [room, sealed, ...rooms('irc', 'sealed', 'session', 'browser', 'view')],
     packages: ['preact', signals],
   },
 ];

@@ -584,7 +584,7 @@ export const en = {
   'page.waiting': 'waiting for your browser',
   'page.roomRefuses': 'the room does not take the connection',
   'page.openLink':
-    'Open this in a browser on this machine. It holds your invitation: show it to nobody.',
+    'Open this in a private window of a browser on this machine. It holds your invitation: show it to nobody.',
   'page.goodbye': 'this machine has ended the connection',
   'page.noLite':
     'This is your own copy of the page. Pages without JavaScript are at the address of the room itself.',

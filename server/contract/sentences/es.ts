@@ -601,7 +601,7 @@ export const es: Sentences = {
   'page.waiting': 'a la espera de tu navegador',
   'page.roomRefuses': 'la sala no acepta la conexión',
   'page.openLink':
-    'Abre esto en un navegador de esta máquina. Contiene tu invitación: no se lo enseñes a nadie.',
+    'Abre esto en una ventana privada de un navegador de esta máquina. Contiene tu invitación: no se lo enseñes a nadie.',
   'page.goodbye': 'esta máquina ha terminado la conexión',
   'page.noLite':
     'Esta es tu propia copia de la página. Las páginas sin JavaScript están en la dirección de la propia sala.',

@@ -596,7 +596,7 @@ export const ptBr: Sentences = {
   'page.waiting': 'aguardando o seu navegador',
   'page.roomRefuses': 'a sala não aceita a conexão',
   'page.openLink':
-    'Abra isto em um navegador desta máquina. Contém o seu convite: não mostre a ninguém.',
+    'Abra isto em uma janela anônima de um navegador desta máquina. Contém o seu convite: não mostre a ninguém.',
   'page.goodbye': 'esta máquina encerrou a conexão',
   'page.noLite':
     'Esta é a sua própria cópia da página. As páginas sem JavaScript estão no endereço da própria sala.',

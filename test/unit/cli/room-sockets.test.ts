@@ -1,7 +1,7 @@
 // The page's WebSocket on its way to the room, between real sockets.
 
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -38,7 +38,7 @@ async function scene(): Promise<Scene> {
     headers: { 'user-agent': 'a browser', 'accept-language': 'pt-BR', cookie: 'a=b' },
   });
   await once(page, 'open');
-  const [room, request] = await arrived;
+  const [room, request] = (await arrived) as [WebSocket, IncomingMessage];
   onTestFinished(async () => {
     page.terminate();
     await sockets.close();
@@ -80,7 +80,7 @@ test('what a side does not read waits at the other one, and then comes whole and
       return isStill;
     });
     let next = 0;
-    to.on('message', (data) => {
+    to.on('message', (data: unknown) => {
       if (String(data).startsWith(`${next} `)) next += 1;
     });
     to.resume();
