@@ -261,6 +261,8 @@ const hostProgram: readonly Layer[] = [
     [`${cli}/seal`]: [
       ...facts,
       `${sealed}/seal`,
+      // What a person pasted is read in one way.
+      `${cli}/connect/.`,
       ...['terminal', 'command-line'].map((name) => `${cli}/${name}`),
     ],
     [engines]: [...facts, `${cli}/terminal`, engines],
