@@ -706,8 +706,7 @@ export const es: Messages = {
     'Léanselas por teléfono o en persona. Si todos tienen las mismas cuatro palabras, están todos en la misma conversación y nadie se ha metido en medio.',
   'sealed.wordsSince':
     'Son las mismas para todos desde las {time}. Cuando alguien llega o se va, hay otras nuevas.',
-  'sealed.wordsNone':
-    'Todavía no tienes palabras: tu dispositivo no está en la conversación.',
+  'sealed.wordsNone': 'Todavía no tienes palabras: tu dispositivo no está en la conversación.',
   'sealed.coming':
     'Estas personas aún no están en la conversación sellada y no pueden leerla: {names}',
   'sealed.means': 'Qué significa',
