@@ -28,7 +28,11 @@ export function readyEventForHost(config: Config, secrets: Secrets): ReadyEvent 
   const token = formatToken(secrets.hostToken);
   const { hostSshKey: key } = secrets;
   const privateKey = key === null ? null : sshPrivateKey(key, keyCheck, 'mayfly');
-  const links = linksWith(ready, token, key === null ? null : seedText(key.seed));
+  const links = linksWith(ready, {
+    secret: token,
+    seed: key === null ? null : seedText(key.seed),
+    seal: null,
+  });
   return { ...ready, host: { token, links }, ssh: { ...ready.ssh, privateKey } };
 }
 

@@ -8,12 +8,14 @@ import type { Counter } from './admission/counter.ts';
 import type { ConnectionLimits } from './connection-limits.ts';
 import type { Admit } from './doors/door.ts';
 import { LiteDoor } from './doors/lite/lite-door.ts';
+import { ShutLiteDoor } from './doors/lite/shut-door.ts';
 import { withForm } from './doors/lite/first-form.ts';
 import { languageOf, wordsIn, type Words } from './doors/lite/words/words.ts';
 import { websocketDoor } from './doors/websocket/websocket-door.ts';
 import { buildHttpApp } from './http/http-app.ts';
 import type { Page } from '../page/page-store.ts';
 import { hostNames } from '../page/request-origin.ts';
+import { sealedIndex } from '../page/sealed-index.ts';
 import { WebConnections } from './http/web-connections.ts';
 import { ServerGroup, type Listener, type Part } from './net/server-group.ts';
 import { torListener } from './net/tor-listener.ts';
@@ -37,7 +39,9 @@ export interface WebDoorsOptions {
 const idleLookMs = 20;
 
 export async function openWebDoors(options: WebDoorsOptions): Promise<Part> {
-  const { config, limits, page, admit, refusals, now } = options;
+  const { config, limits, admit, refusals, now } = options;
+  const { index, files } = options.page;
+  const page = { index: config.sealed ? sealedIndex(index) : index, files };
   const refused = (reason: string): void => refusals.add(reason);
   const connections = new WebConnections({
     hosts: { local: hostNames(config.hosts), onion: hostNames(config.onionHosts) },
@@ -45,10 +49,11 @@ export async function openWebDoors(options: WebDoorsOptions): Promise<Part> {
     refused,
     now,
   });
-  const lite = openLiteDoor(options, connections);
+  const lite = config.sealed ? new ShutLiteDoor(refusals) : openLiteDoor(options, connections);
   const app = await buildHttpApp({
     connections,
     page,
+    isSealed: config.sealed,
     indexFor: (request) => withForm(page.index, lite.firstForm(wordsFor(request))),
     liteRoutes: (to) => lite.mount(to),
     sentence: (request, key, values) => wordsFor(request).say(key, values),

@@ -19,18 +19,22 @@ export function linksWithSeal({ web, onion, ssh }: InvitationLinks, seal: string
 
 /** The seals of a room's two invitations, as text. */
 export interface RoomSeals {
-  /** For the operator's own. */
-  readonly host: string;
-  /** For the shared one. */
+  /** For the operator's own; null: it is told no more. */
+  readonly host: string | null;
+  /** For the shared one, if the room has one. */
   readonly shared: string;
 }
 
 /** @throws {Problem} if one of its links is no invitation */
 export function readyWithSeals(ready: ReadyEvent, { host, shared }: RoomSeals): ReadyEvent {
-  const { host: own, web, onion, ssh } = ready;
+  const { host: own, inviteOnly, web, onion, ssh } = ready;
+  const operator =
+    own === null || host === null ? own : { ...own, links: linksWithSeal(own.links, host) };
+  // Its other links are nobody's invitation.
+  if (inviteOnly) return { ...ready, host: operator };
   return {
     ...ready,
-    host: own === null ? null : { ...own, links: linksWithSeal(own.links, host) },
+    host: operator,
     web: { ...web, link: withSeal(web.link, shared) },
     onion: onion === null ? null : { ...onion, link: withSeal(onion.link, shared) },
     ssh: { ...ssh, link: withSeal(ssh.link, shared) },

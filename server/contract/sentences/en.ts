@@ -72,6 +72,39 @@ export const en = {
   'invitation.getPersonalOfRoom': 'For one person alone: mayfly invite NAME --room {room}',
   'invitation.sealByCompose':
     'These links have no seal yet, and without one nobody can read. On your own machine: mayfly seal -',
+  'invitation.sealedIrc':
+    'Send this to a guest with an IRC client and Mayfly on their own machine: they run the command in Mayfly’s folder, and paste the link when it asks. An IRC client cannot read this room in any other way:',
+  'invitation.sealedIrcHere':
+    'With an IRC client, on this machine only: run the command in Mayfly’s folder, and paste the link when it asks. An IRC client cannot read this room in any other way:',
+  'seal.means':
+    'The seal is in the links alone; the room’s own programs never get it. A page that is taken from the onion comes from the machine of the room, so a guest trusts that machine on the day of entry; with "mayfly connect --page -" they do not.',
+  'seal.doors':
+    'A browser without JavaScript cannot enter a sealed room; an IRC client enters with "mayfly connect -".',
+  'seal.keep':
+    'Do not lose your own link: only this program while it runs, and hosts who have such a link, can make new invitations.',
+  'seal.paste': 'paste the invitations, then press Ctrl-D; they are not shown',
+  'seal.nothingOnStdin': 'seal: no invitation came on stdin',
+  'seal.onlyStdin':
+    'seal: reads invitations from stdin alone, as other users of this machine can read a command line',
+  'seal.sayStdin': 'say mayfly seal -',
+  'seal.noOwn': 'seal: none of these is your own invitation as the host',
+  'seal.pasteOwn': 'paste your own as well: from its seal all others are made',
+  'seal.onlyGuests': 'seal: the only seal here is a guest’s, from which no other can be made',
+  'seal.twoRooms': 'seal: these are invitations of two rooms',
+  'seal.oneRoom': 'paste those of one room at a time',
+  'seal.damaged': 'seal: the seal in one of the links is not whole',
+  'seal.notSealed': 'seal: this room is not sealed',
+  'seal.fromBirth':
+    'a room is sealed from its start, by --sealed or MAYFLY_SEALED=on, or not at all',
+  'seal.idOfSeveral': 'seal: --id is for one invitation, and here are {count} without a number',
+  'seal.isNew':
+    'This is a new seal; the secret itself is in your own link. Do not lose that link: nobody can be invited without it. A room that was not started as a sealed one has no use for it.',
+  'seal.unknownId.one':
+    'the number of {count} invitation is not known: if you revoke it, the room’s gateway refuses it, but its seal stays good. Paste the whole block, or say --id',
+  'seal.unknownId.other':
+    'the numbers of {count} invitations are not known: if you revoke them, the room’s gateway refuses them, but their seals stay good. Paste the whole blocks',
+  'seal.guestHeading': 'FOR ONE GUEST',
+  'seal.hostHeading': 'FOR ONE HOST',
   'invitation.getPersonalByCompose':
     'For one person alone: docker compose exec mayfly mayfly invite NAME',
   'personal.guestHeading': 'FOR ONE GUEST: {name}',
@@ -793,6 +826,7 @@ export const en = {
   'help.command.connect': 'enter a room with any IRC client, through its ssh door',
   'help.command.status': 'show the state of the room on this machine',
   'help.command.invite': 'make an invitation for one person; print the shared one again',
+  'help.command.seal': 'add seals to invitations of a sealed room that Compose runs',
   'help.command.guests': 'list who is in the room',
   'help.command.remove': 'put somebody out of the room',
   'help.command.knocks': 'list who is waiting to be let in',
@@ -834,6 +868,12 @@ export const en = {
     'What mayfly itself stores: unpacked programs in ~/.cache/mayfly/programs, or where MAYFLY_PROGRAMS says. Nothing of a room is there.',
   'help.connect':
     "Opens the room's ssh door, over Tor if the door is an onion, and listens on 127.0.0.1 for an IRC client. The door's host key must be the one in the invitation.",
+  'help.seal':
+    'Reads invitations, and prints them with a seal each. It is for a sealed room without a mayfly up on your machine, as Docker Compose runs it: the room itself must never have a seal. First paste what the room printed at its start: your own link gets the secret. For more guests later, paste your own link with its seal, then theirs.',
+  'help.seal.stdin': 'read links, whole blocks, or lines of --json, which come out as such',
+  'help.seal.host': 'whoever gets the others is a host, too',
+  'help.seal.id': 'the number of an invitation that is pasted without its heading',
+  'help.seal.end': 'What is pasted is not shown on the terminal, and nothing is kept.',
   'help.connect.invitation':
     'the ssh invitation. Other users of this machine can read a command line: - is safer',
   'help.connect.stdin':

@@ -11,11 +11,17 @@ import { ownHost } from '../../page/request-origin.ts';
 import type { WebConnections } from './web-connections.ts';
 
 /** What a person may read in answer to a request, by its key in the lite door's catalogue. */
-export type WebSentence = 'lite.requests' | 'lite.elsewhere' | 'lite.nothing' | 'lite.problem';
+export type WebSentence =
+  | 'lite.requests'
+  | 'lite.elsewhere'
+  | 'lite.nothing'
+  | 'lite.problem'
+  | 'lite.sealBroken';
 
 export interface HttpAppOptions {
   readonly connections: WebConnections;
   readonly page: Page;
+  readonly isSealed: boolean;
   /** The page's index as this client gets it. */
   readonly indexFor: (request: FastifyRequest) => PageFile;
   /** Adds the lite door's routes. */
@@ -43,7 +49,8 @@ const maxHeaderBytes = 8 * 1024;
 
 /** @returns an app that is ready and does not listen; its `server` takes connections by listen and by emit. */
 export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
-  const { connections, page, indexFor, liteRoutes, sentence, maxConnections, refused } = options;
+  const { connections, indexFor, liteRoutes, sentence, maxConnections, refused } = options;
+  const { page } = options;
   const clientErrors = new ClientErrors();
   const app = Fastify({
     logger: false,
@@ -66,13 +73,20 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
       const host = ownHost(request.raw, connections.hostsOf(request.raw.socket));
       setHeaders(reply, typeof host === 'string' ? host : null);
       if (typeof host === 'string' && isEncodedInvitation(request)) {
-        sendFile(page.index, request, reply);
+        answerEncoded(request, reply);
       } else sendPlainText(reply, 400, 'That address cannot be read.');
     },
   });
   app.server.maxConnections = maxConnections;
   clientErrors.watch(app.server);
   answerExpectations(app.server);
+
+  /** A link of a sealed room holds a seal, which the room must not be shown: whoever sent one like this is told. */
+  function answerEncoded(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    if (!options.isSealed) return sendFile(page.index, request, reply);
+    refused('seal in path');
+    return sendPlainText(reply, 400, sentence(request, 'lite.sealBroken'));
+  }
 
   /** Answers a request that is not to reach any route. */
   function checkRequest(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
@@ -116,7 +130,7 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
   }
   await liteRoutes(app);
   app.setNotFoundHandler((request, reply) => {
-    if (isEncodedInvitation(request)) return sendFile(page.index, request, reply);
+    if (isEncodedInvitation(request)) return answerEncoded(request, reply);
     return sendPlainText(reply, 404, sentence(request, 'lite.nothing'));
   });
   app.setErrorHandler((_error, request, reply) => {

@@ -1,7 +1,6 @@
 // The lite door: the room as pages for browsers without JavaScript. Builds the door's parts and routes requests to
 // them.
 
-import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Counter } from '../../admission/counter.ts';
 import { liteHeaders } from '../../../page/headers.ts';
@@ -25,9 +24,9 @@ import {
   showWriteForm,
 } from './page-handlers.ts';
 import { endedPage, joinAgain, noticePage } from './pages/notice-page.ts';
-import { style } from './pages/style.ts';
 import { fieldOf } from './request-fields.ts';
 import { wordsOf } from './request-language.ts';
+import { routeStyle } from './style-route.ts';
 import { showTakeBack, takeBack } from './take-back-handlers.ts';
 import { StreamHandlers } from './stream-handlers.ts';
 import type { WebConnections } from '../../http/web-connections.ts';
@@ -48,8 +47,6 @@ export interface LiteDoorOptions {
 
 // A form of ours with a message of 1,000 letters; URL encoding makes nine bytes of some.
 const maxFormBytes = 4 * 1024;
-
-const compressedStyle = gzipSync(style, { level: 9 });
 
 export class LiteDoor {
   readonly #options: LiteDoorOptions;
@@ -118,11 +115,7 @@ export class LiteDoor {
   /** What is there before somebody is a guest, and after. */
   #routeEntrance(app: FastifyInstance): void {
     const registry = this.#registry;
-    app.get('/lite/style.css', (request, reply) => {
-      reply.type('text/css; charset=utf-8').header('vary', 'accept-encoding');
-      if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(style);
-      return reply.header('content-encoding', 'gzip').send(compressedStyle);
-    });
+    routeStyle(app);
     app.get('/lite', (request, reply) => {
       const guest = registry.find(cookieToken(request.raw));
       return sendHtml(reply, this.#join.page(wordsOf(request, guest), guest));

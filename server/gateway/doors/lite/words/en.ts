@@ -71,6 +71,16 @@ export const en = {
   'lite.notMine': 'Enter as somebody else',
   'lite.unsent': 'This was not sent. Copy it before you go on:',
   'lite.noScript': 'You can enter without JavaScript, too.',
+  'lite.sealed': 'This room is sealed',
+  'lite.sealedWhy':
+    'What is said here can be read by the guests’ own devices only, not by the machine that carries the room. Your device has to seal and open each message, and a page without JavaScript cannot do that.',
+  'lite.sealedPage':
+    'In a browser: allow JavaScript for this page (in Tor Browser: the shield, security level Standard), then open your invitation again.',
+  'lite.sealedConnect': 'With an IRC program: on your own machine, with your invitation,',
+  'lite.sealedKeep':
+    'Give your invitation to no page that asks for it: it carries the seal, which the room must never get.',
+  'lite.sealBroken':
+    'This link was damaged on its way: a program wrote something else for its #, and so your browser sent all of it to the room. Do not use it. Ask for a new invitation, and for this one to be taken back.',
   'lite.keyBar': 'Copy the whole address out of the address bar and paste it here.',
   'lite.alone':
     'You are alone in {channel}, a new channel. The room’s own channel is {name}: write /join {name} to go there.',

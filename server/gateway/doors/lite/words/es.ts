@@ -73,6 +73,16 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'lite.notMine': 'Entrar con otro apodo',
   'lite.unsent': 'Esto no se envió. Cópialo antes de seguir:',
   'lite.noScript': 'También puedes entrar sin JavaScript.',
+  'lite.sealed': 'Esta sala está sellada',
+  'lite.sealedWhy':
+    'Lo que se dice aquí solo lo pueden leer los dispositivos de los invitados, no la máquina que transporta la sala. Tu dispositivo tiene que sellar y abrir cada mensaje, y una página sin JavaScript no puede hacerlo.',
+  'lite.sealedPage':
+    'En un navegador: permite JavaScript en esta página (en Tor Browser: el escudo, nivel de seguridad Estándar) y vuelve a abrir tu invitación.',
+  'lite.sealedConnect': 'Con un programa de IRC: en tu propia máquina, con tu invitación,',
+  'lite.sealedKeep':
+    'No des tu invitación a ninguna página que te la pida: lleva el sello, y la sala nunca debe recibirlo.',
+  'lite.sealBroken':
+    'Este enlace se dañó por el camino: un programa escribió otra cosa en lugar de #, y así tu navegador lo envió entero a la sala. No lo uses. Pide una invitación nueva, y que retiren esta.',
   'lite.keyBar': 'Copia la dirección entera de la barra de direcciones y pégala aquí.',
   'lite.alone':
     'No hay nadie más en {channel}, un canal nuevo. El canal de la sala es {name}: escribe /join {name} para ir allí.',

@@ -72,6 +72,16 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
   'lite.notMine': 'Entrar com outro apelido',
   'lite.unsent': 'Isto não foi enviado. Copie antes de continuar:',
   'lite.noScript': 'Você também pode entrar sem JavaScript.',
+  'lite.sealed': 'Esta sala é selada',
+  'lite.sealedWhy':
+    'O que se diz aqui só os aparelhos dos convidados conseguem ler, não a máquina que transporta a sala. O seu aparelho tem de selar e abrir cada mensagem, e uma página sem JavaScript não consegue fazer isso.',
+  'lite.sealedPage':
+    'Em um navegador: permita JavaScript nesta página (no Tor Browser: o escudo, nível de segurança Padrão) e abra o seu convite de novo.',
+  'lite.sealedConnect': 'Com um programa de IRC: na sua própria máquina, com o seu convite,',
+  'lite.sealedKeep':
+    'Não dê o seu convite a nenhuma página que o peça: ele leva o selo, que a sala nunca deve receber.',
+  'lite.sealBroken':
+    'Este link se estragou no caminho: um programa escreveu outra coisa no lugar do #, e assim o seu navegador o enviou inteiro à sala. Não o use. Peça um convite novo, e que este seja cancelado.',
   'lite.keyBar': 'Copie o endereço inteiro da barra de endereços e cole aqui.',
   'lite.alone':
     'Não há mais ninguém em {channel}, um canal novo. O canal da sala é {name}: escreva /join {name} para ir até lá.',
