@@ -85,7 +85,6 @@ export function noPreload(): Plugin {
   return {
     name: 'mayfly:no-preload',
     enforce: 'pre',
-    load: (id) =>
-      id === preloadHelper ? 'export const __vitePreload = (load) => load();' : null,
+    load: (id) => (id === preloadHelper ? 'export const __vitePreload = (load) => load();' : null),
   };
 }

@@ -1,6 +1,12 @@
 // What another page of the same tab needs to go on in a sealed room, as text. It holds the keys.
 
-import { array, object, string, wholeNumber, type Decoder } from '../../../server/contract/base/decode.ts';
+import {
+  array,
+  object,
+  string,
+  wholeNumber,
+  type Decoder,
+} from '../../../server/contract/base/decode.ts';
 import type { KeptTickets } from './tickets.ts';
 
 export interface KeptSealing {

@@ -237,9 +237,7 @@ export function Door({ session, state, entrance, onEnter }: DoorProps) {
           </p>
         )}
         <p class="problem" id="door-problem" role="alert">
-          <span key={tries}>
-            {loading() ?? (busy ? slow && words.say('join.slow') : said)}
-          </span>
+          <span key={tries}>{loading() ?? (busy ? slow && words.say('join.slow') : said)}</span>
         </p>
         <div class="buttons">
           {offersLite && lite('button')}
