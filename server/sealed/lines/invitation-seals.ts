@@ -1,15 +1,15 @@
 // Adds seals to the invitations that a host makes at the door. The room makes their links without: it must never have
 // a seal. Nothing of this is sent.
 
-import { serviceMask, serviceName } from '../../../server/contract/room/service.ts';
-import { inEnglish, sentenceOf } from '../../../server/contract/words/room-says.ts';
+import { serviceMask, serviceName } from '../../contract/room/service.ts';
+import { inEnglish, sentenceOf } from '../../contract/words/room-says.ts';
 import {
   formatSeal,
   guestSealFor,
   hostSealFor,
   type RandomBytes,
   type Seal,
-} from '../../../server/sealed/seal/seal.ts';
+} from '../seal/seal.ts';
 
 const noticeForm = new RegExp(
   `^((?:@\\S+ )?:${serviceMask.replace(/\./g, '\\.')} NOTICE \\S+ :)(.*)$`,
