@@ -68,7 +68,7 @@ export class SealedRoom {
     this.#gatherer.restore(kept?.chunks ?? [], nowMs);
     const own = { where: this.#where, capabilities: this.#capabilities, tickets: this.#tickets };
     this.#client = new ClientSide({ ...own, toClient });
-    this.#room = new RoomSide({ ...own, random, sent: this.#sent, toRoom });
+    this.#room = new RoomSide({ ...own, random, sent: this.#sent, toRoom }, kept?.queued ?? []);
     const shared = { ...own, group, client: this.#client, room: this.#room, past: this.#past };
     this.#answers = new GroupAnswers({ ...shared, messages: this.#messages, changed });
     const perform = (actions: readonly GroupAction[]): void => this.#answers.perform(actions, null);
@@ -96,6 +96,7 @@ export class SealedRoom {
       messages: this.#messages.keep(),
       chunks: this.#gatherer.keep(),
       waiting: this.#ownTalk.waiting,
+      queued: this.#room.queued,
     };
   }
 
@@ -146,6 +147,7 @@ export class SealedRoom {
     this.#followSender(line);
     this.#answers.perform((await this.#where.follow(line, nowMs)) ?? [], null);
     await this.#ownTalk.flush();
+    this.#room.pump(nowMs);
   }
 
   async tick(nowMs: number): Promise<void> {
@@ -154,6 +156,7 @@ export class SealedRoom {
     this.#answers.perform(await this.#group.tick(nowMs), null);
     await this.#ownTalk.flush();
     await this.#ownTalk.tick(nowMs);
+    this.#room.pump(nowMs);
   }
 
   /** The unfinished frames of whoever has another name now, or is gone. */

@@ -114,6 +114,26 @@ describe('in a group', () => {
     expect(ben.saw(' 404 ')).toEqual([expect.stringContaining('mayfly.chat/id=3')]);
   });
 
+  test('another page of the same tab goes on, reads what comes, and is read', async () => {
+    const ana = await enters('ana');
+    const ben = await enters('ben');
+    await say(ana, `PRIVMSG ${channel} :one`);
+    const kept = ben.lines.keep();
+    ben.lines.close();
+    const again = new Guest(room, 'ben', { seal: host, kept });
+    room.replace(ben, again);
+    expect(again.lines.view).toMatchObject({ stage: 'inside', words: ana.lines.view.words });
+    await say(ana, `PRIVMSG ${channel} :two`);
+    await say(again, `PRIVMSG ${channel} :three`);
+    expect(again.saw('PRIVMSG')).toEqual([
+      expect.stringMatching(/:two$/),
+      expect.stringMatching(/:three$/),
+    ]);
+    expect(ana.saw('NOTICE')).toEqual([]);
+    expect(again.saw('NOTICE')).toEqual([]);
+    expect(ana.saw('three')).toHaveLength(1);
+  });
+
   test('that somebody left, what is said later is not for them', async () => {
     const ana = await enters('ana');
     const ben = await enters('ben');
