@@ -1,7 +1,6 @@
-// What a sealed room adds to the page, put together. main.tsx loads it in sealed rooms only.
+// What a sealed room adds to the page, put together. main.tsx loads it in sealed rooms only, and the build moves the
+// sentences of sealed rooms into it (web/shims/languages.ts).
 
-// oxlint-disable-next-line import/no-unassigned-import -- the build puts sentences into it
-import './view/sealed/sentences.ts';
 import { openSealedLines } from '../../server/sealed/lines/sealed-lines.ts';
 import type { LinkEnvironment, OpenLink } from './irc/link.ts';
 import { findSeal } from './sealed/find-seal.ts';
