@@ -35,7 +35,7 @@ export class PassGate {
         this.#waiting.push(line);
         return this.#waiting.length > maxWaiting ? { kind: 'refuse' } : { kind: 'wait' };
       case 'PASS':
-        if (!isSameWord(rest.replace(/^:/, ''), this.#word)) return { kind: 'refuse' };
+        if (!isSameWord(rest.replace(/^:/, '').trimEnd(), this.#word)) return { kind: 'refuse' };
         return {
           kind: 'open',
           lines: this.#isForwarded ? [...this.#waiting, line] : this.#waiting,
