@@ -42,6 +42,8 @@ const sealed = 'server/sealed';
 /** Our own code makes no cryptography: these do. */
 const sealedPackages = [
   'ts-mls',
+  'hpke',
+  '@panva/hpke-noble',
   '@noble/curves/ed25519.js',
   '@noble/hashes/hkdf.js',
   '@noble/hashes/hmac.js',
@@ -259,6 +261,8 @@ const hostProgram: readonly Layer[] = [
     [`${cli}/seal`]: [
       ...facts,
       `${sealed}/seal`,
+      // What a person pasted is read in one way.
+      `${cli}/connect/.`,
       ...['terminal', 'command-line'].map((name) => `${cli}/${name}`),
     ],
     [engines]: [...facts, `${cli}/terminal`, engines],

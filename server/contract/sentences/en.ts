@@ -84,9 +84,10 @@ export const en = {
     'Do not lose your own link: only this program while it runs, and hosts who have such a link, can make new invitations.',
   'seal.paste': 'paste the invitations, then press Ctrl-D; they are not shown',
   'seal.nothingOnStdin': 'seal: no invitation came on stdin',
+  'seal.nothingToAdd': 'every link here has its seal already: nothing was added',
+  'seal.tooMuch': 'seal: stdin has more than {size} MiB',
   'seal.onlyStdin':
-    'seal: reads invitations from stdin alone, as other users of this machine can read a command line',
-  'seal.sayStdin': 'say mayfly seal -',
+    'seal: say mayfly seal -, and paste the invitations: other users of this machine can read a command line',
   'seal.noOwn': 'seal: none of these is your own invitation as the host',
   'seal.pasteOwn': 'paste your own as well: from its seal all others are made',
   'seal.onlyGuests': 'seal: the only seal here is a guest’s, from which no other can be made',
@@ -479,7 +480,7 @@ export const en = {
   'invite.badName': 'invite: a name needs 1–{most} characters that can be shown',
   'invite.tooManyNames': 'invite: {count} names; a room has at most {most} invitations',
   'invite.notWith': '{flag}: not together with {other}',
-  'invite.notAnId': 'config revoke: {value} is not an id that mayfly invite --list shows',
+  'invite.notAnId': 'config {flag}: {value} is not an id that mayfly invite --list shows',
   'usage.notAFlag': '{flag}: is not a flag of this command',
   'usage.noValue': '{flag}: takes no value',
   'usage.needsValue': '{flag}: needs a value',
@@ -871,7 +872,7 @@ export const en = {
   'help.seal':
     'Reads invitations, and prints them with a seal each. It is for a sealed room without a mayfly up on your machine, as Docker Compose runs it: the room itself must never have a seal. First paste what the room printed at its start: your own link gets the secret. For more guests later, paste your own link with its seal, then theirs.',
   'help.seal.stdin': 'read links, whole blocks, or lines of --json, which come out as such',
-  'help.seal.host': 'whoever gets the others is a host, too',
+  'help.seal.host': 'a link that is pasted without its heading is for a host',
   'help.seal.id': 'the number of an invitation that is pasted without its heading',
   'help.seal.end': 'What is pasted is not shown on the terminal, and nothing is kept.',
   'help.connect.invitation':

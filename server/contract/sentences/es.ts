@@ -87,9 +87,10 @@ export const es: Sentences = {
     'No pierdas tu propio enlace: solo este programa mientras funciona, y los anfitriones que tienen un enlace así, pueden crear invitaciones nuevas.',
   'seal.paste': 'pega las invitaciones y pulsa Ctrl-D; no se muestran',
   'seal.nothingOnStdin': 'seal: no llegó ninguna invitación por stdin',
+  'seal.nothingToAdd': 'todos estos enlaces ya llevan su sello: no se añadió nada',
+  'seal.tooMuch': 'seal: hay más de {size} MiB en stdin',
   'seal.onlyStdin':
-    'seal: lee las invitaciones solo de stdin, pues otros usuarios de esta máquina pueden leer una línea de comandos',
-  'seal.sayStdin': 'escribe mayfly seal -',
+    'seal: escribe mayfly seal - y pega las invitaciones: otros usuarios de esta máquina pueden leer una línea de comandos',
   'seal.noOwn': 'seal: ninguna de estas es tu propia invitación de anfitrión',
   'seal.pasteOwn': 'pega también la tuya: de su sello salen todos los demás',
   'seal.onlyGuests': 'seal: aquí solo hay un sello de invitado, del que no puede salir ningún otro',
@@ -493,7 +494,7 @@ export const es: Sentences = {
   'invite.badName': 'invite: un nombre necesita de 1 a {most} caracteres que se puedan mostrar',
   'invite.tooManyNames': 'invite: {count} nombres; una sala tiene como máximo {most} invitaciones',
   'invite.notWith': '{flag}: no se puede combinar con {other}',
-  'invite.notAnId': 'config revoke: {value} no es un id que muestre mayfly invite --list',
+  'invite.notAnId': 'config {flag}: {value} no es un id que muestre mayfly invite --list',
   'usage.notAFlag': '{flag}: no es una opción de este comando',
   'usage.noValue': '{flag}: no lleva valor',
   'usage.needsValue': '{flag}: necesita un valor',
@@ -895,7 +896,7 @@ export const es: Sentences = {
   'help.seal':
     'Lee invitaciones y muestra cada una con un sello. Es para una sala sellada sin un mayfly up en tu máquina, como la que corre con Docker Compose: la sala misma no debe tener nunca un sello. Primero pega lo que la sala mostró al empezar: tu propio enlace recibe el secreto. Para más invitados, pega después tu enlace con su sello y luego los de ellos.',
   'help.seal.stdin': 'lee enlaces, bloques enteros o líneas de --json, que salen como tales',
-  'help.seal.host': 'quien recibe las demás también es anfitrión',
+  'help.seal.host': 'un enlace que se pega sin su encabezado es para un anfitrión',
   'help.seal.id': 'el número de una invitación que se pega sin su encabezado',
   'help.seal.end': 'Lo que se pega no se muestra en la terminal, y no se guarda nada.',
   'help.connect.invitation':

@@ -86,9 +86,10 @@ export const ptBr: Sentences = {
     'Não perca o seu próprio link: só este programa, enquanto roda, e os anfitriões que têm um link assim conseguem criar convites novos.',
   'seal.paste': 'cole os convites e tecle Ctrl-D; eles não aparecem na tela',
   'seal.nothingOnStdin': 'seal: nenhum convite chegou por stdin',
+  'seal.nothingToAdd': 'todos estes links já têm o selo: nada foi acrescentado',
+  'seal.tooMuch': 'seal: há mais de {size} MiB em stdin',
   'seal.onlyStdin':
-    'seal: lê os convites só de stdin, pois outros usuários desta máquina podem ler uma linha de comando',
-  'seal.sayStdin': 'digite mayfly seal -',
+    'seal: digite mayfly seal - e cole os convites: outros usuários desta máquina podem ler uma linha de comando',
   'seal.noOwn': 'seal: nenhum destes é o seu próprio convite de anfitrião',
   'seal.pasteOwn': 'cole também o seu: do selo dele saem todos os outros',
   'seal.onlyGuests': 'seal: aqui só há um selo de convidado, do qual não sai nenhum outro',
@@ -491,7 +492,7 @@ export const ptBr: Sentences = {
   'invite.badName': 'invite: um nome precisa de 1 a {most} caracteres que possam ser mostrados',
   'invite.tooManyNames': 'invite: {count} nomes; uma sala tem no máximo {most} convites',
   'invite.notWith': '{flag}: não pode ser combinado com {other}',
-  'invite.notAnId': 'config revoke: {value} não é um id que mayfly invite --list mostra',
+  'invite.notAnId': 'config {flag}: {value} não é um id que mayfly invite --list mostra',
   'usage.notAFlag': '{flag}: não é uma opção deste comando',
   'usage.noValue': '{flag}: não leva valor',
   'usage.needsValue': '{flag}: precisa de um valor',
@@ -886,7 +887,7 @@ export const ptBr: Sentences = {
   'help.seal':
     'Lê convites e mostra cada um com um selo. É para uma sala selada sem um mayfly up na sua máquina, como a que roda com Docker Compose: a própria sala nunca deve ter um selo. Primeiro cole o que a sala mostrou ao começar: o seu próprio link recebe o segredo. Para mais convidados, cole depois o seu link com o selo e, em seguida, os deles.',
   'help.seal.stdin': 'lê links, blocos inteiros ou linhas de --json, que saem assim mesmo',
-  'help.seal.host': 'quem recebe os outros também é anfitrião',
+  'help.seal.host': 'um link colado sem o cabeçalho é para um anfitrião',
   'help.seal.id': 'o número de um convite que é colado sem o cabeçalho',
   'help.seal.end': 'O que é colado não aparece no terminal, e nada é guardado.',
   'help.connect.invitation':

@@ -39,7 +39,7 @@ function hpke(random: RandomBytes) {
       plaintext: Uint8Array,
       info: Uint8Array,
       aad: Uint8Array = empty,
-    ) => hpkeSeal(random, publicKey, plaintext, info, aad),
+    ) => hpkeSeal(publicKey, plaintext, info, aad),
     open: async (
       privateKey: Uint8Array,
       enc: Uint8Array,
@@ -63,7 +63,7 @@ function hpke(random: RandomBytes) {
       aad: Uint8Array | undefined,
       ciphertext: Uint8Array,
     ) => chacha20poly1305(key, nonce, aad ?? empty).decrypt(ciphertext),
-    deriveKeyPair: async (secret: Uint8Array) => deriveKeyPair(secret),
+    deriveKeyPair,
     generateKeyPair: async () => {
       const privateKey = random(32);
       return { privateKey, publicKey: x25519.getPublicKey(privateKey) };
