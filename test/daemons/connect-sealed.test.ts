@@ -121,7 +121,7 @@ test('two clients talk; what goes over the roomâ€™s own door is sealed', async (
   expect(sealedLines.length).toBeGreaterThan(4);
   expect(eve.lines.join('\n')).not.toMatch(/good|waves|between|long|another|clear/);
   eve.say('PRIVMSG #lobby :in clear');
-  await eve.hears(/FAIL PRIVMSG /);
+  await eve.hears(/ 404 eve #lobby /);
   expect(bo.irc.lines.join('\n')).not.toContain('in clear');
 });
 
@@ -167,7 +167,7 @@ test('another user of this machine gets no keys: only who shows the invitationâ€
   without.say('NICK eve', 'USER e 0 * :e', 'JOIN #lobby');
   await without.hears(/ 464 /);
   await without.ends();
-  expect([...guess.lines, ...without.lines].join('\n')).not.toMatch(/ 001 | CAP /);
+  expect([...guess.lines, ...without.lines].join('\n')).not.toMatch(/ 001 /);
   ada.irc.say('NAMES #lobby');
   expect(await ada.irc.hears(/ 353 /)).not.toContain('eve');
 });
@@ -216,7 +216,6 @@ test('two irssi talk, with /me, private words, and a departure', async () => {
   }
   const [ines, otto] = guests;
   if (ines === undefined || otto === undefined) throw new Error('no irssi');
-  await until('both in the group', () => otto.screen().includes('') && ines.heard() !== null);
   ines.types('/window 1');
   await until('the words', () => /four words: .*otto/.test(ines.screen()));
   ines.types('/window 2');
@@ -265,7 +264,8 @@ test('with a seal in a room that is not sealed nothing that is said leaves', asy
   );
   const irc = dials(port);
   await irc.enters('ada', word, '#lobby');
-  await irc.hears(/NOTICE ada :Your invitation is for a sealed room/).catch(() => {});
+  const isTold = (line: string): boolean => line.includes('this room does not say that it is one');
+  await until('the client to be told', () => irc.lines.some(isTold));
   irc.say(
     'PRIVMSG #lobby :in clear',
     'TOPIC #lobby :in clear',

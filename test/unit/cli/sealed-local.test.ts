@@ -60,40 +60,40 @@ describe('lines', () => {
 });
 
 describe('the word', () => {
-  const opens = (word: string, ...lines: string[]): unknown => {
+  const answers = (word: string, ...lines: string[]): unknown[] => {
     const gate = new PassGate(word, true);
-    return lines.map((each) => gate.answer(each)).at(-1);
+    return lines.map((each) => gate.answer(each));
   };
 
-  test('opens, and all that was said before it is passed on in order', () => {
-    expect(opens('six words', 'CAP LS 302', 'CAP REQ :x', 'pass :six words')).toEqual({
-      kind: 'open',
-      lines: ['CAP LS 302', 'CAP REQ :x', 'pass :six words'],
-    });
+  test('opens; before it irssi negotiates, and names no channel', () => {
+    const lines = ['CAP LS 302', 'JOIN :', 'CAP REQ :x', 'pass :six-words', 'NICK ada', 'JOIN #x'];
+    expect(answers('six-words', ...lines)).toEqual(lines.map(() => 'pass'));
   });
 
   test('of an open room is for this machine alone', () => {
-    expect(new PassGate('local', false).answer('PASS local')).toEqual({ kind: 'open', lines: [] });
+    const gate = new PassGate('local', false);
+    expect([gate.answer('PASS local'), gate.answer('NICK ada')]).toEqual(['drop', 'pass']);
   });
 
   test('of a personal invitation may be written as people write it', () => {
     const token = 'k3v9-0000-1111-2222-3333-4444-55';
-    expect(opens(token, 'PASS K3V9OOOOLILI22223333444455')).toMatchObject({ kind: 'open' });
-    expect(opens(token, 'PASS k3v9-0000-1111-2222-3333-4444-55 ')).toMatchObject({ kind: 'open' });
-    expect(opens(token, 'PASS k3v9-0000-1111-2222-3333-4444-56')).toEqual({ kind: 'refuse' });
+    expect(answers(token, 'PASS K3V9OOOOLILI22223333444455')).toEqual(['pass']);
+    expect(answers(token, 'PASS k3v9-0000-1111-2222-3333-4444-55 ')).toEqual(['pass']);
+    expect(answers(token, 'PASS k3v9-0000-1111-2222-3333-4444-56')).toEqual(['refuse']);
   });
 
   test.each([
     ['another word', ['PASS guessed']],
     ['an empty one', ['PASS']],
     ['a part of it', ['PASS six']],
-    ['the word with more behind it', ['PASS six words!']],
+    ['the word with more behind it', ['PASS six-words!']],
     ['none, but a nickname', ['CAP LS 302', 'NICK eve']],
-    ['none, but CAP for ever', Array.from({ length: 9 }, () => 'CAP LS')],
+    ['none, but a channel', ['JOIN #lobby']],
+    ['none, but CAP for ever', Array.from({ length: 17 }, () => 'CAP LS')],
     ['none, but talk', ['PRIVMSG #lobby :hi']],
     ['none, but a line that is none', ['']],
   ])('is refused: %s', (_, lines) => {
-    expect(opens('six words', ...lines)).toEqual({ kind: 'refuse' });
+    expect(answers('six-words', ...lines).at(-1)).toBe('refuse');
   });
 });
 
