@@ -175,8 +175,8 @@ test('another user of this machine gets no keys: only who shows the invitationâ€
 test('a hostâ€™s invitation through it has a seal, and lets one in', async () => {
   const hanna = await enters('hanna', hosts());
   hanna.irc.say('PRIVMSG mayfly :invite Ana for 2h');
-  const [link = ''] =
-    /http:\S+/.exec(await hanna.irc.hears(/ NOTICE hanna :Its link, .*http/)) ?? [];
+  const told = await hanna.irc.hears(/ NOTICE hanna :Its link, .*http/);
+  const [link = ''] = /http:\S+/.exec(told) ?? [];
   const { seal, passphrase } = parseInvitation(link);
   expect(parseSeal(seal ?? '')).toMatchObject({ kind: 'guest', invitation: expect.any(String) });
   expect(passphrase).not.toBe(room.ready.passphrase);
