@@ -138,7 +138,7 @@ export class SealedRoom {
   async fromRoom(text: string, nowMs: number): Promise<void> {
     const line = readLine(text);
     if (line === null) return;
-    this.#past.follow(line);
+    if (this.#past.follow(line)) return;
     const isOwn = this.#where.isSelf(line.source);
     if (line.command === 'PRIVMSG' || line.command === 'NOTICE') {
       await this.#roomTalk.receive(line, nowMs);
