@@ -14,7 +14,8 @@ import {
   torChild,
   type ChildrenOptions,
 } from './children.ts';
-import { firstAccess, hostInvitationId } from './config/access-snapshot.ts';
+import { firstAccess } from './config/access-snapshot.ts';
+import { hostInvitationId } from './contract/host/access.ts';
 import { bootMs } from './config/boot-clock.ts';
 import type { Config } from './config/config.ts';
 import type { Identity } from './config/layout.ts';

@@ -28,7 +28,11 @@ export function readyEventForHost(config: Config, secrets: Secrets): ReadyEvent 
   const token = formatToken(secrets.hostToken);
   const { hostSshKey: key } = secrets;
   const privateKey = key === null ? null : sshPrivateKey(key, keyCheck, 'mayfly');
-  const links = linksWith(ready, token, key === null ? null : seedText(key.seed));
+  const links = linksWith(ready, {
+    secret: token,
+    seed: key === null ? null : seedText(key.seed),
+    seal: null,
+  });
   return { ...ready, host: { token, links }, ssh: { ...ready.ssh, privateKey } };
 }
 
@@ -39,7 +43,7 @@ export function readyEvent(config: Config, secrets: Secrets): ReadyEvent {
   const room = settings.rooms[0] ?? '';
   const onion = settings.onion ? onionAddress(secrets.onionKey.publicKey) : null;
   const link = (origin: string, ssh: SshDoor | null): string =>
-    formatInvitation({ origin, passphrase, room, ssh });
+    formatInvitation({ origin, passphrase, room, seal: null, ssh });
   const local = `http://127.0.0.1:${settings.webPort}`;
   const sshDoor: SshDoor = {
     host: onion ?? '127.0.0.1',

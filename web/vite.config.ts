@@ -3,14 +3,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { packLanguages } from './shims/languages.ts';
-import { leanIrcFramework } from './shims/resolve.ts';
+import { leanIrcFramework, noPreload } from './shims/resolve.ts';
 
 // If NODE_ENV is set (vitest sets "test"), Vite would build a larger page, with checks for developers.
 process.env['NODE_ENV'] = 'production';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [leanIrcFramework(), packLanguages()],
+  plugins: [leanIrcFramework(), packLanguages(), noPreload()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: fileURLToPath(new URL('../dist/web', import.meta.url)),

@@ -48,7 +48,7 @@ function printFailure(error: unknown, tell: Tell, code: number): number {
 async function dispatch(command: Command, tell: Tell): Promise<number> {
   switch (command.command) {
     case 'setup':
-      await setUpAll(command.refresh);
+      await setUpAll({ refresh: command.refresh, buildOnly: false });
       tell.note(sentence('setup.allInPlace'));
       return 0;
     case 'up': {
@@ -57,6 +57,7 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
       return await runUp(command, tell);
     }
     case 'connect': {
+      if (command.pagePort !== undefined) await setUpAll({ refresh: false, buildOnly: true });
       const { runConnect } = await import('./connect/connect.ts');
       return await runConnect(command, tell);
     }
@@ -93,9 +94,9 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
   return await runRoomCommand(command, tell);
 }
 
-async function setUpAll(refresh: boolean): Promise<void> {
+async function setUpAll(what: { refresh: boolean; buildOnly: boolean }): Promise<void> {
   const { setUp } = await import('./prepare/set-up.ts');
-  await setUp({ refresh, buildOnly: false, env: process.env, nowMs: Date.now() });
+  await setUp({ ...what, env: process.env, nowMs: Date.now() });
 }
 
 // mayfly.mjs imports this file where its own Node is new enough, and runs it in another where not.

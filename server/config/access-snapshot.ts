@@ -11,7 +11,7 @@ import {
   string,
   wholeNumber,
 } from '../contract/base/decode.ts';
-import { maxInvitations } from '../contract/host/access.ts';
+import { hostInvitationId, maxInvitations } from '../contract/host/access.ts';
 import { roles, type Role } from '../contract/host/role.ts';
 import { invitationDigest } from './invitation-token.ts';
 import { decodeNameSnapshot, noNames, type NameSnapshot } from './name-snapshot.ts';
@@ -52,9 +52,6 @@ export interface FirstAccess {
   /** How many may come in by the shared invitation; null: any number. */
   readonly sharedUses: number | null;
 }
-
-/** Of the operator's own invitation, which is the first. */
-export const hostInvitationId = 'i1';
 
 /** @returns the snapshot for the first start of a room's gateway. */
 export function firstAccess({ hostToken, inviteOnly, sharedUses }: FirstAccess): string {

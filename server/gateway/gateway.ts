@@ -11,7 +11,7 @@ import { openIrcDoor } from './doors/irc/irc-door.ts';
 import { openSshDoors } from './doors/ssh/ssh-doors.ts';
 import { EndWishes } from './end-wishes.ts';
 import { Guests } from './guests/guests.ts';
-import { readPage } from './http/page-store.ts';
+import { readPage } from '../page/page-store.ts';
 import { NgircdConnector } from './ngircd/connector.ts';
 import { FirstContact } from './ngircd/first-contact.ts';
 import { openWebDoors } from './web-doors.ts';

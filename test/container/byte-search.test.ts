@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { searchFile } from './byte-search.ts';
+import { searchFile } from '../support/byte-search.ts';
 
 const text = 'k7q2fz9x4m1c8v5b3n6w0t9j';
 const canaries = [{ name: 'canary', bytes: Buffer.from(text) }];

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { searchFile, searchText, type Canary, type Hit } from './byte-search.ts';
+import { searchFile, searchText, type Canary, type Hit } from '../support/byte-search.ts';
 import { makeDiskImage, type DiskImage } from './disk-image.ts';
 import type { Engine } from './engine.ts';
 import { engineSays } from './engine-says.ts';

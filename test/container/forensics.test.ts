@@ -7,8 +7,9 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { randomWord } from '../support/random-word.ts';
 import { until } from '../support/until.ts';
-import { searchFile, searchText, type Canary, type Hit } from './byte-search.ts';
+import { searchFile, searchText, type Canary, type Hit } from '../support/byte-search.ts';
 import { makeDiskImage, type DiskImage } from './disk-image.ts';
 import type { Engine } from './engine.ts';
 import { engineWithImage } from './engine-with-image.ts';
@@ -16,15 +17,7 @@ import { engineSays } from './engine-says.ts';
 import { mayflyImage } from './mayfly-image.ts';
 import { ProcessWatch, showInProcess } from './process-watch.ts';
 import { createRoom, startRoom, type Change, type Room } from './room.ts';
-import {
-  namesOf,
-  randomWord,
-  randomWords,
-  tell,
-  type RoomToTell,
-  type Told,
-  type Words,
-} from './told-room.ts';
+import { namesOf, randomWords, tell, type RoomToTell, type Told, type Words } from './told-room.ts';
 
 const diskBytes = 1536 * 1024 * 1024;
 

@@ -1,12 +1,11 @@
 // A room in which canaries are said, shown, handed out and kept: what must not be found later, wherever one looks.
 
-import { randomInt } from 'node:crypto';
-
 import type { KnockEntry } from '../../server/contract/host/people.ts';
 import type { ReadyEvent } from '../../server/contract/host/events.ts';
 import { IrcClient } from '../support/irc-client.ts';
+import { randomWord } from '../support/random-word.ts';
 import { SshGuest } from '../support/ssh.ts';
-import type { Canary } from './byte-search.ts';
+import type { Canary } from '../support/byte-search.ts';
 
 /** What people choose. The panic word is set before the room starts, and nobody types it. */
 export interface Words {
@@ -19,14 +18,6 @@ export interface Words {
   readonly label: string;
   readonly labelInside: string;
   readonly panicWord: string;
-}
-
-/** A nickname too, so it begins with a letter; 24 characters are 124 bits. */
-export function randomWord(): string {
-  const letters = 'abcdefghijklmnopqrstuvwxyz';
-  const any = `${letters}0123456789`;
-  const pick = (from: string): string => from[randomInt(from.length)] ?? '';
-  return pick(letters) + Array.from({ length: 23 }, () => pick(any)).join('');
 }
 
 export function randomWords(): Words {

@@ -85,7 +85,7 @@ test('a door by a name is dialled only with --direct, as nobody knows where a na
   const allowed = connectWith(link, ['--direct']);
   expect(await allowed.exitCode).toBe(1);
   expect(allowed.err).toContain('mayfly: warning: this door is not an onion');
-  expect(allowed.err).toContain('mayfly: error: ssh: the door does not answer');
+  expect(allowed.err).toContain('mayfly: error: the room’s door does not answer');
 });
 
 test('without tor the error says where it was looked for, and how to say another place', async () => {

@@ -42,8 +42,11 @@ const sealed = 'server/sealed';
 /** Our own code makes no cryptography: these do. */
 const sealedPackages = [
   'ts-mls',
+  'hpke',
+  '@panva/hpke-noble',
   '@noble/curves/ed25519.js',
   '@noble/hashes/hkdf.js',
+  '@noble/hashes/hmac.js',
   '@noble/hashes/sha2.js',
   '@noble/ciphers/chacha.js',
   '@scure/bip39/wordlists/english.js',
@@ -60,6 +63,8 @@ const invitations = `${admission}/invitations`;
 /** Whose names they are. */
 const nicknames = `${admission}/names`;
 const http = `${gateway}/http`;
+/** What a server of the page needs, whoever runs it: the gateway, and `mayfly connect --page`. */
+const pageParts = 'server/page';
 const ngircd = `${gateway}/ngircd`;
 const steward = `${gateway}/steward`;
 const service = `${gateway}/service`;
@@ -156,15 +161,15 @@ const server: readonly Layer[] = [
     [`${gateway}/doors/ssh`]: [config, flood, wire, net, admission],
   }),
   ...withPackages([...node, 'ws'], noProcess, {
-    [`${gateway}/doors/websocket`]: [wire, seam, net, http],
+    [`${gateway}/doors/websocket`]: [wire, seam, net, http, pageParts],
   }),
   ...withPackages([...node, 'fastify'], noProcess, {
-    [http]: [`${contract}/host`, `${contract}/sentences`, admission],
-    [gateway]: [gateway, protocol, config, `${contract}/base`, `${contract}/host`],
+    [http]: [pageParts, admission],
+    [gateway]: [gateway, pageParts, protocol, config, `${contract}/base`, `${contract}/host`],
   }),
   {
     folder: lite,
-    may: [contract, wire, `${protocol}/session`, seam, http, admission, lite],
+    may: [contract, wire, `${protocol}/session`, seam, http, pageParts, admission, lite],
     packages: ['node:crypto', 'node:http', 'node:zlib', 'fastify'],
   },
   {
@@ -194,13 +199,20 @@ const server: readonly Layer[] = [
     [`${lite}/words`]: [`${contract}/words`],
   }),
   { folder: `${lite}/secrets`, may: [], packages: ['node:crypto'] },
+  {
+    folder: pageParts,
+    may: [`${contract}/host`, `${contract}/sentences`],
+    packages: ['node:fs', 'node:http', 'node:path', 'node:stream', 'node:zlib'],
+  },
   // Sealed rooms: for the guests' own devices and the host program. The appliance has none of it.
   ...withPackages(sealedPackages, [], {
     [`${sealed}/bytes`]: [],
     [`${sealed}/seal`]: [`${sealed}/bytes`],
     [`${sealed}/group`]: [`${contract}/room`, `${sealed}/bytes`, `${sealed}/seal`],
     [`${sealed}/lines`]: [
+      `${contract}/base`,
       `${contract}/room`,
+      `${contract}/words`,
       ...['bytes', 'seal', 'group'].map((name) => `${sealed}/${name}`),
     ],
   }),
@@ -273,8 +285,15 @@ const hostProgram: readonly Layer[] = [
   },
   {
     folder: `${cli}/connect`,
-    may: [...facts, `${cli}/command-line`, `${cli}/terminal`, sealed],
-    packages: [...node, 'ssh2', 'socks-proxy-agent'],
+    may: [...facts, `${cli}/command-line`, `${cli}/terminal`, `${cli}/connect`, sealed],
+    packages: [...node, 'ssh2'],
+  },
+  { folder: `${cli}/connect/dial`, may: facts, packages: [...node, 'socks-proxy-agent'] },
+  // The page from the guest's own copy: ws carries its WebSocket.
+  {
+    folder: `${cli}/connect/page`,
+    may: [...facts, `${cli}/terminal`, `${cli}/connect/dial`, pageParts],
+    packages: [...node, 'ws'],
   },
   { folder: `${engines}/container`, may: parts, packages: [...node, 'dockerode', 'tar-stream'] },
 ];
@@ -300,7 +319,11 @@ const page: readonly Layer[] = [
     types: [`${sealed}/lines`],
   },
   // Loaded in sealed rooms only.
-  { folder: `${web}/sealed`, may: [sealed, ...rooms('irc')] },
+  {
+    folder: `${web}/sealed`,
+    may: [base, room, words, invitation, sealed, ...rooms('irc')],
+    packages: [signals],
+  },
   {
     folder: `${web}/room`,
     may: [room, words, host],
@@ -329,9 +352,15 @@ const page: readonly Layer[] = [
     ],
     packages: ['preact', 'preact/hooks', signals],
   },
+  // Loaded in sealed rooms only, too.
+  {
+    folder: `${web}/view/sealed`,
+    may: [room, words, sealed, ...rooms('sealed', 'view')],
+    packages: ['preact/hooks'],
+  },
   {
     folder: web,
-    may: [room, ...rooms('irc', 'sealed', 'session', 'browser', 'view')],
+    may: [room, sealed, ...rooms('irc', 'sealed', 'session', 'browser', 'view')],
     packages: ['preact', signals],
   },
 ];

@@ -3,12 +3,19 @@
 
 import type { Plugin } from 'vite';
 import { catalogues } from '../../server/contract/words/catalogue.ts';
-import { allLanguages } from '../../server/contract/words/languages.ts';
+import { allLanguages, type Language } from '../../server/contract/words/languages.ts';
 
 /** The language and the export of a catalogue's file: `pt-br.ts` has `pt-BR` and exports `ptBr`. */
 const catalogueFile = /\/contract\/words\/([a-z-]+)\.ts$/;
 
-const keys = Object.keys(catalogues.en);
+/** Sentences of sealed rooms: they are in the part of the page that is loaded there. */
+const ofSealedRooms = /^(?:sealed|says\.sealed)/;
+/** The file that gets them. */
+const sealedFile = /\/view\/sealed\/sentences\.ts$/;
+
+const allKeys = Object.keys(catalogues.en);
+const sealedKeys = allKeys.filter((key) => ofSealedRooms.test(key));
+const keys = allKeys.filter((key) => !ofSealedRooms.test(key));
 
 /** `join.title`, `.intro`, …; `+` stands for `.other` behind `.one`. */
 const packedKeys = keys.map((key, at) => {
@@ -35,6 +42,23 @@ function linesOf(texts: readonly string[]): string {
   return `const lines = ${JSON.stringify(lines)}.split('\\n');\n`;
 }
 
+function exportOf(language: Language): string {
+  return language.toLowerCase().replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Adds the sentences of sealed rooms to the catalogues. Nothing reads them before. */
+function sealedSentences(): string {
+  const added = allLanguages.map((language) => {
+    const catalogue: Readonly<Record<string, string>> = catalogues[language];
+    const more = Object.fromEntries(sealedKeys.map((key) => [key, catalogue[key] ?? '']));
+    return (
+      `import { ${exportOf(language)} } from '/../server/contract/words/${language.toLowerCase()}.ts';\n` +
+      `Object.assign(${exportOf(language)}, ${JSON.stringify(more)});\n`
+    );
+  });
+  return added.join('');
+}
+
 const keysFile = '\0keys-of-sentences';
 
 export function packLanguages(): Plugin {
@@ -44,10 +68,11 @@ export function packLanguages(): Plugin {
     resolveId: (source) => (source === keysFile ? source : null),
     load(id) {
       if (id === keysFile) return { code: linesOf(packedKeys) + unpackKeys, moduleType: 'js' };
+      if (sealedFile.test(id)) return { code: sealedSentences(), moduleType: 'js' };
       const file = catalogueFile.exec(id)?.[1];
       const language = allLanguages.find((tag) => tag.toLowerCase() === file);
       if (file === undefined || language === undefined) return null;
-      const name = file.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+      const name = exportOf(language);
       const catalogue: Readonly<Record<string, string>> = catalogues[language];
       return {
         code:

@@ -77,3 +77,14 @@ export function leanIrcFramework(): Plugin {
     },
   };
 }
+
+const preloadHelper = '\0vite/preload-helper.js';
+
+/** What sealed rooms load has no files of its own to load before it: Vite's helper for these is left out. */
+export function noPreload(): Plugin {
+  return {
+    name: 'mayfly:no-preload',
+    enforce: 'pre',
+    load: (id) => (id === preloadHelper ? 'export const __vitePreload = (load) => load();' : null),
+  };
+}

@@ -15,9 +15,9 @@ import { Lock } from './browser/lock.ts';
 import { watchNetwork } from './browser/network.ts';
 import { hideNotification } from './browser/notify.ts';
 import { pageMark } from './browser/page-mark.ts';
-import { resumeSaved, watchUnload } from './browser/reload.ts';
+import { readSaved, resumeSaved, watchUnload } from './browser/reload.ts';
 import { after } from './browser/timer.ts';
-import { linkOpener, type Identity } from './irc/link.ts';
+import { linkOpener, type Identity, type OpenLink } from './irc/link.ts';
 import { wireOpener } from './irc/wire.ts';
 import { ChannelQueries } from './session/channel-queries.ts';
 import { whenMessagesPass } from './session/forgetting.ts';
@@ -26,19 +26,19 @@ import { Session } from './session/session.ts';
 import { App } from './view/app.tsx';
 import { Boundary } from './view/boundary.tsx';
 import { Fault } from './view/fault.tsx';
+import { isSealedRoom, sealedParts, sealing } from './view/sealing.ts';
 import { shortcutOf } from './view/shortcuts.ts';
 import { words } from './view/words.ts';
 
 /** A QUIT is sent by then, or the connection is dead. */
 const goodbyeMs = 250;
 
+const link = { openWire: wireOpener(socketUrl()), mark: pageMark(), now: Date.now, after };
+const openClear = linkOpener(link);
+/** Of a sealed room that the guest enters; null: the room is not sealed. */
+let openSealed: OpenLink | null = null;
 const session = new Session({
-  openLink: linkOpener({
-    openWire: wireOpener(socketUrl()),
-    mark: pageMark(),
-    now: Date.now,
-    after,
-  }),
+  openLink: (listener, kept) => (openSealed ?? openClear)(listener, kept),
   now: Date.now,
   random: Math.random,
   pick: randomPick,
@@ -51,7 +51,19 @@ const lock = new Lock(Date.now);
 const queries = new ChannelQueries();
 const root = document.getElementById('app');
 
-function enter(identity: Identity, channel: string, otherPassphrases: readonly string[]): void {
+function enter(
+  identity: Identity,
+  channel: string,
+  otherPassphrases: readonly string[],
+  seals: readonly string[],
+): void {
+  openSealed = sealedParts.value?.linkFor(seals) ?? null;
+  if (openSealed === null && (isSealedRoom || seals.length > 0)) {
+    // Never in clear where the room is sealed, nor where the guest believes that it is: the door says why.
+    if (sealing.value === 'none') void seal(null);
+    return;
+  }
+  entrance.value = { ...entrance.peek(), seals };
   memory.firstChannel = channel;
   session.enter(identity, channel, otherPassphrases);
 }
@@ -93,7 +105,7 @@ function followSession(): void {
   lock.end();
   // The next person at this screen has to know the passphrase.
   if (state.at === 'ended' && state.how === 'left')
-    entrance.value = { ...entrance.peek(), passphrase: null };
+    entrance.value = { ...entrance.peek(), passphrase: null, seals: [] };
 }
 
 /** The two shortcuts that work everywhere in the room, even where a sheet is open. */
@@ -119,9 +131,23 @@ watchNetwork(session);
 watchFragment(session, entrance);
 watchUnload(session, lock);
 document.addEventListener('keydown', onKeyDown);
-resumeSaved(session, memory, entrance);
 
-if (root !== null) {
+/** Loads what seals. @param kept of a page before this one; null: it left nothing. @returns the readings of its seal. */
+async function seal(kept: string | null): Promise<readonly string[]> {
+  sealing.value = 'loading';
+  try {
+    const { sealedRoom } = await import('./sealed-room.ts');
+    const { parts, sealsOf } = sealedRoom(link);
+    sealing.value = parts;
+    return kept === null ? [] : sealsOf(kept);
+  } catch {
+    sealing.value = 'failed';
+    return [];
+  }
+}
+
+function show(): void {
+  if (root === null) return;
   const Page = () => (
     <Boundary instead={<Fault />}>
       <App
@@ -138,4 +164,18 @@ if (root !== null) {
   root.replaceChildren();
   render(<Page />, root);
   keepFocus(root);
+}
+
+const saved = readSaved();
+const kept = saved?.link.sealed ?? null;
+if (saved !== null && kept !== null) {
+  void seal(kept).then((seals) => {
+    openSealed = sealedParts.value?.linkFor(seals) ?? null;
+    if (openSealed !== null) resumeSaved(saved, session, memory, entrance, seals);
+    show();
+  });
+} else {
+  if (isSealedRoom || entrance.peek().seals.length > 0) void seal(null);
+  else if (saved !== null) resumeSaved(saved, session, memory, entrance, []);
+  show();
 }

@@ -2,6 +2,7 @@
 
 import type {
   InvitationWish,
+  InvitationEntry,
   IssuedInvitation,
   SshKeyWish,
 } from '../../../server/contract/host/access.ts';
@@ -11,6 +12,7 @@ import { sentence } from '../../../server/contract/sentences/sentence.ts';
 import {
   personalText,
   type PersonalDoor,
+  type PersonalInvitation,
 } from '../../../server/contract/terminal/personal-text.ts';
 import type { ScreenOptions } from '../../../server/contract/terminal/text-options.ts';
 import type { InviteAction } from '../command-line/command.ts';
@@ -26,8 +28,18 @@ export type PersonalAction = Extract<InviteAction, { readonly what: 'personal' }
 /** A room as it is asked for invitations. */
 export type InvitingRoom = Pick<Room, 'invitation' | 'access'>;
 
+/**
+ * Makes the seals of invitations: one for each, in order.
+ * @returns null: they are to be had elsewhere, or nowhere.
+ */
+export type SealsFor = (
+  entries: readonly Pick<InvitationEntry, 'id' | 'role'>[],
+) => Promise<readonly string[] | null>;
+
 export interface PersonalOptions {
   readonly json: boolean;
+  /** Asked in a sealed room; null: there is nobody to ask. */
+  readonly sealsFor: SealsFor | null;
   /** How they are shown where they are not written into a file. */
   readonly screen: ScreenOptions;
 }
@@ -36,7 +48,7 @@ export interface PersonalOptions {
 export async function invitePersonally(
   room: InvitingRoom,
   action: PersonalAction,
-  { json, screen }: PersonalOptions,
+  { json, sealsFor, screen }: PersonalOptions,
   tell: Tell,
 ): Promise<void> {
   const { out, wishes } = action;
@@ -44,14 +56,19 @@ export async function invitePersonally(
   // First: where it is refused, no invitation is made that nobody gets.
   const file = out === null ? null : makeMemoryFile(out);
   let count = 0;
+  let isUnsealed = false;
   try {
     const ready = await room.invitation();
     const shown = file === null ? screen : { ...screen, columns: fileColumns, colour: false };
     for (const some of inChunks(wishes)) {
-      for (const issued of await room.access<'issue'>({ access: 'issue', wishes: some, ...ssh })) {
+      const all = await room.access<'issue'>({ access: 'issue', wishes: some, ...ssh });
+      const seals = ready.sealed ? await sealsOf(all, sealsFor) : null;
+      isUnsealed = ready.sealed && seals === null;
+      for (const [at, issued] of all.entries()) {
+        const sealed = { ...issued, seal: seals?.[at] ?? null };
         const text = json
-          ? jsonOf(issued, ready)
-          : `${personalText(withPlainLabel(issued), ready, doorOf(action), shown)}\n`;
+          ? jsonOf(sealed, ready)
+          : `${personalText(withPlainLabel(sealed), ready, doorOf(action), shown)}\n`;
         print(text, file, tell);
         count += 1;
       }
@@ -62,6 +79,14 @@ export async function invitePersonally(
   }
   if (out !== null) tell.note(written(count, out, tell));
   else if (!json) tell.note(sentence('personal.shownOnce'));
+  if (isUnsealed) tell.warning(sentence('invitation.sealByCompose'));
+}
+
+async function sealsOf(
+  issued: readonly IssuedInvitation[],
+  sealsFor: SealsFor | null,
+): Promise<readonly string[] | null> {
+  return sealsFor === null ? null : sealsFor(issued.map(({ entry }) => entry));
 }
 
 /** A file is read in any terminal, or printed: its codes need no more than this. */
@@ -73,7 +98,7 @@ function print(text: string, file: MemoryFile | null, tell: Tell): void {
 }
 
 /** It goes to a terminal. */
-function withPlainLabel(issued: IssuedInvitation): IssuedInvitation {
+function withPlainLabel(issued: PersonalInvitation): PersonalInvitation {
   return { ...issued, entry: { ...issued.entry, label: neutral(issued.entry.label) } };
 }
 
@@ -87,8 +112,8 @@ function doorOf({ ssh, sshKey }: PersonalAction): PersonalDoor {
   return ssh ? 'irc' : 'browser';
 }
 
-function jsonOf({ entry, token, sshKey }: IssuedInvitation, ready: ReadyEvent): string {
-  const links = linksWith(ready, token, sshKey?.seed ?? null);
+function jsonOf({ entry, token, seal, sshKey }: PersonalInvitation, ready: ReadyEvent): string {
+  const links = linksWith(ready, { secret: token, seal, seed: sshKey?.seed ?? null });
   return JSON.stringify({ ...entry, token, links, sshPrivateKey: sshKey?.privateKey ?? null });
 }
 

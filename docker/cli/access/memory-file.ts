@@ -1,12 +1,10 @@
 // Makes a file that only its owner can read, in memory alone: on a tmpfs, so that no disk ever has its text.
 
-import { closeSync, constants, openSync, statfsSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
-
-/** Of tmpfs and ramfs. Source: statfs(2). */
-const memoryTypes: readonly number[] = [0x01021994, 0x858458f6];
+import { isInMemory } from '../host/memory-place.ts';
 
 export interface MemoryFile {
   /** @throws {Problem} */
@@ -20,7 +18,7 @@ export interface MemoryFile {
 export function makeMemoryFile(path: string): MemoryFile {
   const folder = dirname(resolve(path));
   return guarded(path, () => {
-    if (!memoryTypes.includes(statfsSync(folder).type)) {
+    if (!isInMemory(folder)) {
       throw new Problem(sentence('out.onDisk', { path }), {
         hint: sentence('out.chooseMemory'),
       });

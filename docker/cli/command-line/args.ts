@@ -36,6 +36,7 @@ const isRoomCommand = (name: CommandName): name is RoomCommand['command'] =>
   roomCommands.some((each) => each === name);
 
 const defaultListenPort = String(tunnelPort(6667));
+const defaultPagePort = '8081';
 
 const isCommand = (text: string): text is CommandName => commandNames.some((name) => name === text);
 
@@ -108,6 +109,11 @@ function parseConnect(flags: Flags, world: World): ConnectCommand {
   const identityFile = flags.values.get('identity');
   const identity =
     identityFile === undefined ? null : readAll('identity', identityFile, world, problems);
+  const has = (name: string): boolean => flags.values.has(name);
+  const pagePort = portOf('page-port', value('page-port', defaultPagePort), problems);
+  if (has('page-port') && !has('page')) problems.push(sentence('connect.pagePortAlone'));
+  for (const flag of ['listen', 'identity', 'direct'].filter((name) => has('page') && has(name)))
+    problems.push(sentence('connect.notWithPage', { flag }));
   stopAt(problems, 'connect');
   return {
     command: 'connect',
@@ -115,8 +121,9 @@ function parseConnect(flags: Flags, world: World): ConnectCommand {
     listenPort,
     tor: { host: (tor?.[1] ?? '').replace(/^\[|\]$/g, ''), port: torPort },
     identity,
-    ...(flags.values.has('listen') ? { isListenGiven: true } : {}),
-    ...(flags.values.has('direct') ? { direct: true } : {}),
+    ...(has('listen') ? { isListenGiven: true } : {}),
+    ...(has('direct') ? { direct: true } : {}),
+    ...(has('page') ? { pagePort } : {}),
   };
 }
 

@@ -37,6 +37,8 @@ export interface ConnectCommand {
   readonly identity: string | null;
   /** Present where an address out in the open may be dialled. */
   readonly direct?: true;
+  /** Present where it is for a browser: the port of the page from this copy. */
+  readonly pagePort?: number;
 }
 
 export interface OfARoom {

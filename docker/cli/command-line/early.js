@@ -144,6 +144,29 @@ var en = {
 	"invitation.getPersonal": "For one person alone: mayfly invite NAME",
 	"invitation.getPersonalOfRoom": "For one person alone: mayfly invite NAME --room {room}",
 	"invitation.sealByCompose": "These links have no seal yet, and without one nobody can read. On your own machine: mayfly seal -",
+	"invitation.sealedIrc": "Send this to a guest with an IRC client and Mayfly on their own machine: they run the command in Mayfly’s folder, and paste the link when it asks. An IRC client cannot read this room in any other way:",
+	"invitation.sealedIrcHere": "With an IRC client, on this machine only: run the command in Mayfly’s folder, and paste the link when it asks. An IRC client cannot read this room in any other way:",
+	"seal.means": "The seal is in the links alone; the room’s own programs never get it. A page that is taken from the onion comes from the machine of the room, so a guest trusts that machine on the day of entry; with \"mayfly connect --page -\" they do not.",
+	"seal.doors": "A browser without JavaScript cannot enter a sealed room; an IRC client enters with \"mayfly connect -\".",
+	"seal.keep": "Do not lose your own link: only this program while it runs, and hosts who have such a link, can make new invitations.",
+	"seal.paste": "paste the invitations, then press Ctrl-D; they are not shown",
+	"seal.nothingOnStdin": "seal: no invitation came on stdin",
+	"seal.onlyStdin": "seal: reads invitations from stdin alone, as other users of this machine can read a command line",
+	"seal.sayStdin": "say mayfly seal -",
+	"seal.noOwn": "seal: none of these is your own invitation as the host",
+	"seal.pasteOwn": "paste your own as well: from its seal all others are made",
+	"seal.onlyGuests": "seal: the only seal here is a guest’s, from which no other can be made",
+	"seal.twoRooms": "seal: these are invitations of two rooms",
+	"seal.oneRoom": "paste those of one room at a time",
+	"seal.damaged": "seal: the seal in one of the links is not whole",
+	"seal.notSealed": "seal: this room is not sealed",
+	"seal.fromBirth": "a room is sealed from its start, by --sealed or MAYFLY_SEALED=on, or not at all",
+	"seal.idOfSeveral": "seal: --id is for one invitation, and here are {count} without a number",
+	"seal.isNew": "This is a new seal; the secret itself is in your own link. Do not lose that link: nobody can be invited without it. A room that was not started as a sealed one has no use for it.",
+	"seal.unknownId.one": "the number of {count} invitation is not known: if you revoke it, the room’s gateway refuses it, but its seal stays good. Paste the whole block, or say --id",
+	"seal.unknownId.other": "the numbers of {count} invitations are not known: if you revoke them, the room’s gateway refuses them, but their seals stay good. Paste the whole blocks",
+	"seal.guestHeading": "FOR ONE GUEST",
+	"seal.hostHeading": "FOR ONE HOST",
 	"invitation.getPersonalByCompose": "For one person alone: docker compose exec mayfly mayfly invite NAME",
 	"personal.guestHeading": "FOR ONE GUEST: {name}",
 	"personal.hostHeading": "FOR ONE HOST: {name}",
@@ -446,6 +469,7 @@ var en = {
 	"port.cannotListen": "port {port}: cannot listen on 127.0.0.1 ({code})",
 	"loopback.unreachable": "127.0.0.1: this machine cannot reach itself there ({code})",
 	"loopback.mend": "its loopback may be down, or filtered: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo",
+	"port.choosePagePort": "choose another: --page-port PORT",
 	"port.chooseListen": "choose another: --listen PORT",
 	"volatile.needsRoot": "engine volatile: needs Linux, and root",
 	"volatile.useSudo": "sudo mayfly up --engine volatile, or choose --engine docker or bare",
@@ -551,6 +575,16 @@ var en = {
 	"connect.tryingAgain": "{problem}; next try within {seconds} s",
 	"connect.inAnotherTerminal": "In another terminal, in irssi or any IRC client:",
 	"connect.endByCtrlC": "Ctrl-C here ends it.",
+	"connect.notWithPage": "config {flag}: has no meaning with --page",
+	"connect.pagePortAlone": "config page-port: needs --page",
+	"page.onlyHttp": "invitation: --page needs a link that starts with http://",
+	"page.openNetwork": "invitation: its page is neither an onion nor on a private network",
+	"page.needsOnion": "everybody on the way could read the passphrase: ask for the link of the onion",
+	"page.waiting": "waiting for your browser",
+	"page.roomRefuses": "the room does not take the connection",
+	"page.openLink": "Open this in a private window of a browser on this machine. It holds your invitation: show it to nobody.",
+	"page.goodbye": "this machine has ended the connection",
+	"page.noLite": "This is your own copy of the page. Pages without JavaScript are at the address of the room itself.",
 	"link.notALink": "invitation: is not a link",
 	"link.pasteAll": "it starts with http://; paste all of it, to the last letter",
 	"link.noHttp": "invitation: does not start with http:// or https://",
@@ -572,7 +606,7 @@ var en = {
 	"connect.onionUnreachable": "tor: cannot reach the onion",
 	"connect.startTor": "start tor or Tor Browser; if it uses another port, add --tor HOST:PORT (Tor Browser: 127.0.0.1:9150)",
 	"connect.roomThereInAMinute": "is the room still running? try again in a minute",
-	"connect.doorSilent": "ssh: the door does not answer",
+	"connect.doorSilent": "the room’s door does not answer",
 	"connect.roomThere": "is the room still running?",
 	"connect.otherHostKey": "ssh: the host key is not the one in the invitation; nothing was sent to that host",
 	"connect.earlierRoom": "is the invitation from an earlier room? if not, somebody may be intercepting the connection: ask the operator",
@@ -738,6 +772,7 @@ var en = {
 	"help.command.connect": "enter a room with any IRC client, through its ssh door",
 	"help.command.status": "show the state of the room on this machine",
 	"help.command.invite": "make an invitation for one person; print the shared one again",
+	"help.command.seal": "add seals to invitations of a sealed room that Compose runs",
 	"help.command.guests": "list who is in the room",
 	"help.command.remove": "put somebody out of the room",
 	"help.command.knocks": "list who is waiting to be let in",
@@ -771,12 +806,19 @@ var en = {
 	"help.up.fileVariables": "A variable for a FILE contains the lines themselves, or a path that starts with / or ./. Files have at most 64 KiB.",
 	"help.up.ownFiles": "What mayfly itself stores: unpacked programs in ~/.cache/mayfly/programs, or where MAYFLY_PROGRAMS says. Nothing of a room is there.",
 	"help.connect": "Opens the room's ssh door, over Tor if the door is an onion, and listens on 127.0.0.1 for an IRC client. The door's host key must be the one in the invitation.",
+	"help.seal": "Reads invitations, and prints them with a seal each. It is for a sealed room without a mayfly up on your machine, as Docker Compose runs it: the room itself must never have a seal. First paste what the room printed at its start: your own link gets the secret. For more guests later, paste your own link with its seal, then theirs.",
+	"help.seal.stdin": "read links, whole blocks, or lines of --json, which come out as such",
+	"help.seal.host": "whoever gets the others is a host, too",
+	"help.seal.id": "the number of an invitation that is pasted without its heading",
+	"help.seal.end": "What is pasted is not shown on the terminal, and nothing is kept.",
 	"help.connect.invitation": "the ssh invitation. Other users of this machine can read a command line: - is safer",
 	"help.connect.stdin": "read the invitation from stdin: paste it, in as many lines as it has, then Enter. It is not shown",
 	"help.connect.listen": "where the IRC client connects; default 6668",
 	"help.connect.tor": "tor’s SOCKS port; default 127.0.0.1:9050 (Tor Browser’s is 9150)",
 	"help.connect.identity": "your own private key, unencrypted; default: the one in the invitation",
 	"help.connect.direct": "also connect to a door outside of Tor: its host and the networks on the way see your address",
+	"help.connect.page": "for a browser instead: serves the page from this copy of Mayfly, and carries its connection to the room, over Tor if it is an onion",
+	"help.connect.pagePort": "where the page is served on this machine; default 8081",
 	"help.connect.end": "Ends with Ctrl-C; if the connection drops, it connects again by itself.",
 	"help.whichRoom": "which room, if several are running: its number, as status shows it",
 	"help.json": "one JSON object on stdout",
@@ -1520,7 +1562,9 @@ var commandFlags = {
 		listen: valued,
 		tor: valued,
 		identity: file,
-		direct: plain$1
+		direct: plain$1,
+		page: plain$1,
+		"page-port": valued
 	},
 	status: {
 		room: valued,
@@ -2104,6 +2148,7 @@ var roomCommands = [
 ];
 var isRoomCommand = (name) => roomCommands.some((each) => each === name);
 var defaultListenPort = String(tunnelPort(6667));
+var defaultPagePort = "8081";
 var isCommand = (text) => commandNames.some((name) => name === text);
 /** @throws {Problem} that names all that is wrong, one a line. */
 function parseCommand(argv, world) {
@@ -2185,6 +2230,14 @@ function parseConnect(flags, world) {
 	const torPort = tor === null ? 0 : portOf("tor", tor[2] ?? "", problems);
 	const identityFile = flags.values.get("identity");
 	const identity = identityFile === void 0 ? null : readAll("identity", identityFile, world, problems);
+	const has = (name) => flags.values.has(name);
+	const pagePort = portOf("page-port", value("page-port", defaultPagePort), problems);
+	if (has("page-port") && !has("page")) problems.push(sentence("connect.pagePortAlone"));
+	for (const flag of [
+		"listen",
+		"identity",
+		"direct"
+	].filter((name) => has("page") && has(name))) problems.push(sentence("connect.notWithPage", { flag }));
 	stopAt(problems, "connect");
 	return {
 		command: "connect",
@@ -2195,8 +2248,9 @@ function parseConnect(flags, world) {
 			port: torPort
 		},
 		identity,
-		...flags.values.has("listen") ? { isListenGiven: true } : {},
-		...flags.values.has("direct") ? { direct: true } : {}
+		...has("listen") ? { isListenGiven: true } : {},
+		...has("direct") ? { direct: true } : {},
+		...has("page") ? { pagePort } : {}
 	};
 }
 /** A time as `--lifetime` takes it. Adds a problem for another text. */
@@ -2364,7 +2418,7 @@ function wrap(text, width) {
 	} else line = line === "" ? word : `${line} ${word}`;
 	return [...lines, line];
 }
-var commandStart = /(?:(?:sudo|[A-Z_]+=\S+|[^\s"']*node|'[^']*node') )*(?:[^\s"']*mayfly(?:\.mjs)?|'[^']*mayfly\.mjs') (?:up|connect|status|invite|open|close|down|verify|doctor|setup|completion|help|--)|npm |sudo |docker [a-z]/;
+var commandStart = /(?:(?:sudo|[A-Z_]+=\S+|[^\s"']*node|'[^']*node') )*(?:[^\s"']*mayfly(?:\.mjs)?|'[^']*mayfly\.mjs') (?:up|connect|status|invite|seal|open|close|down|verify|doctor|setup|completion|help|--)|npm |sudo |docker [a-z]/;
 var glue = "\0";
 /**
 * As `wrap`, but a command in the sentence is one word, to be copied whole: up to the quote behind it where
@@ -2490,6 +2544,8 @@ ${entry("--listen PORT", say("help.connect.listen"))}
 ${entry("--tor HOST:PORT", say("help.connect.tor"))}
 ${entry("--identity FILE", say("help.connect.identity"))}
 ${entry("--direct", say("help.connect.direct"))}
+${entry("--page", say("help.connect.page"))}
+${entry("--page-port PORT", say("help.connect.pagePort"))}
 
 ${paragraph(say("help.connect.end"))}
 
@@ -2497,6 +2553,7 @@ ${say("help.examples")}
   $ mayfly connect -
   $ mayfly connect --tor 127.0.0.1:9150 --identity ~/.ssh/id_ed25519 -
   $ mayfly connect --listen 7000 -
+  $ mayfly connect --page -
 `;
 var room = ({ say, entry }) => entry("--room ID", say("help.whichRoom"));
 var json = ({ say, entry }) => entry("--json", say("help.json"));
@@ -2769,6 +2826,29 @@ var catalogues = {
 		"invitation.getPersonal": "Para una sola persona: mayfly invite NAME",
 		"invitation.getPersonalOfRoom": "Para una sola persona: mayfly invite NAME --room {room}",
 		"invitation.sealByCompose": "Estos enlaces aún no llevan sello, y sin él nadie puede leer. En tu propia máquina: mayfly seal -",
+		"invitation.sealedIrc": "Envía esto a un invitado con un cliente IRC y Mayfly en su propia máquina: ejecuta la orden en la carpeta de Mayfly y pega el enlace cuando lo pida. Un cliente IRC no puede leer esta sala de ninguna otra manera:",
+		"invitation.sealedIrcHere": "Con un cliente IRC, solo en esta máquina: ejecuta la orden en la carpeta de Mayfly y pega el enlace cuando lo pida. Un cliente IRC no puede leer esta sala de ninguna otra manera:",
+		"seal.means": "El sello está solo en los enlaces; los programas de la sala nunca lo reciben. Una página tomada del onion viene de la máquina de la sala, así que el invitado confía en esa máquina el día en que entra; con \"mayfly connect --page -\" no.",
+		"seal.doors": "Un navegador sin JavaScript no puede entrar en una sala sellada; un cliente IRC entra con \"mayfly connect -\".",
+		"seal.keep": "No pierdas tu propio enlace: solo este programa mientras funciona, y los anfitriones que tienen un enlace así, pueden crear invitaciones nuevas.",
+		"seal.paste": "pega las invitaciones y pulsa Ctrl-D; no se muestran",
+		"seal.nothingOnStdin": "seal: no llegó ninguna invitación por stdin",
+		"seal.onlyStdin": "seal: lee las invitaciones solo de stdin, pues otros usuarios de esta máquina pueden leer una línea de comandos",
+		"seal.sayStdin": "escribe mayfly seal -",
+		"seal.noOwn": "seal: ninguna de estas es tu propia invitación de anfitrión",
+		"seal.pasteOwn": "pega también la tuya: de su sello salen todos los demás",
+		"seal.onlyGuests": "seal: aquí solo hay un sello de invitado, del que no puede salir ningún otro",
+		"seal.twoRooms": "seal: estas invitaciones son de dos salas",
+		"seal.oneRoom": "pega las de una sola sala cada vez",
+		"seal.damaged": "seal: el sello de uno de los enlaces no está entero",
+		"seal.notSealed": "seal: esta sala no está sellada",
+		"seal.fromBirth": "una sala está sellada desde su inicio, con --sealed o MAYFLY_SEALED=on, o no lo está nunca",
+		"seal.idOfSeveral": "seal: --id es para una invitación, y aquí hay {count} sin número",
+		"seal.isNew": "Este es un sello nuevo; el secreto mismo está en tu propio enlace. No lo pierdas: sin él no se puede invitar a nadie. A una sala que no se inició sellada no le sirve.",
+		"seal.unknownId.one": "no se conoce el número de {count} invitación: si la revocas, la sala la rechaza, pero su sello sigue siendo válido. Pega el bloque entero, o usa --id",
+		"seal.unknownId.other": "no se conocen los números de {count} invitaciones: si las revocas, la sala las rechaza, pero sus sellos siguen siendo válidos. Pega los bloques enteros",
+		"seal.guestHeading": "PARA UN INVITADO",
+		"seal.hostHeading": "PARA UN ANFITRIÓN",
 		"invitation.getPersonalByCompose": "Para una sola persona: docker compose exec mayfly mayfly invite NAME",
 		"personal.guestHeading": "PARA UN INVITADO: {name}",
 		"personal.hostHeading": "PARA UN ANFITRIÓN: {name}",
@@ -3071,6 +3151,7 @@ var catalogues = {
 		"port.cannotListen": "puerto {port}: no se puede escuchar en 127.0.0.1 ({code})",
 		"loopback.unreachable": "127.0.0.1: esta máquina no llega a sí misma ahí ({code})",
 		"loopback.mend": "su interfaz loopback puede estar apagada o filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo",
+		"port.choosePagePort": "elige otro: --page-port PUERTO",
 		"port.chooseListen": "elige otro: --listen PUERTO",
 		"volatile.needsRoot": "motor volatile: necesita Linux, y root",
 		"volatile.useSudo": "sudo mayfly up --engine volatile, o elige --engine docker o bare",
@@ -3176,6 +3257,16 @@ var catalogues = {
 		"connect.tryingAgain": "{problem}; nuevo intento en menos de {seconds} s",
 		"connect.inAnotherTerminal": "En otra terminal, en irssi o en cualquier cliente IRC:",
 		"connect.endByCtrlC": "Ctrl-C aquí lo termina.",
+		"connect.notWithPage": "config {flag}: no tiene sentido con --page",
+		"connect.pagePortAlone": "config page-port: requiere --page",
+		"page.onlyHttp": "invitación: --page necesita un enlace que empiece por http://",
+		"page.openNetwork": "invitación: su página no es un onion ni está en una red privada",
+		"page.needsOnion": "cualquiera en el camino podría leer la frase secreta: pide el enlace del onion",
+		"page.waiting": "a la espera de tu navegador",
+		"page.roomRefuses": "la sala no acepta la conexión",
+		"page.openLink": "Abre esto en una ventana privada de un navegador de esta máquina. Contiene tu invitación: no se lo enseñes a nadie.",
+		"page.goodbye": "esta máquina ha terminado la conexión",
+		"page.noLite": "Esta es tu propia copia de la página. Las páginas sin JavaScript están en la dirección de la propia sala.",
 		"link.notALink": "invitación: no es un enlace",
 		"link.pasteAll": "empieza por http://; pégalo todo, hasta la última letra",
 		"link.noHttp": "invitación: no empieza con http:// ni https://",
@@ -3197,7 +3288,7 @@ var catalogues = {
 		"connect.onionUnreachable": "tor: no se puede llegar al onion",
 		"connect.startTor": "inicia tor o Tor Browser; si el puerto es otro, añade --tor SERVIDOR:PUERTO (Tor Browser: 127.0.0.1:9150)",
 		"connect.roomThereInAMinute": "¿sigue existiendo la sala? prueba otra vez en un minuto",
-		"connect.doorSilent": "ssh: la puerta no responde",
+		"connect.doorSilent": "la puerta de la sala no responde",
 		"connect.roomThere": "¿sigue existiendo la sala?",
 		"connect.otherHostKey": "ssh: la clave del servidor no es la de la invitación; no se le envió nada",
 		"connect.earlierRoom": "¿la invitación es de una sala anterior? si no, alguien puede estar interceptando la conexión: pregunta al operador",
@@ -3363,6 +3454,7 @@ var catalogues = {
 		"help.command.connect": "entra en una sala con cualquier cliente IRC, por su puerta ssh",
 		"help.command.status": "muestra el estado de la sala de esta máquina",
 		"help.command.invite": "crea una invitación para una persona; muestra otra vez la común",
+		"help.command.seal": "pone sellos a invitaciones de una sala sellada que corre con Compose",
 		"help.command.guests": "muestra quién está en la sala",
 		"help.command.remove": "saca a alguien de la sala",
 		"help.command.knocks": "muestra quién espera para entrar",
@@ -3396,12 +3488,19 @@ var catalogues = {
 		"help.up.fileVariables": "Una variable para un FILE contiene las líneas mismas, o una ruta que empieza con / o ./. Los archivos tienen 64 KiB como máximo.",
 		"help.up.ownFiles": "Lo que guarda mayfly mismo: programas desempaquetados en ~/.cache/mayfly/programs, o donde diga MAYFLY_PROGRAMS. Ahí no hay nada de una sala.",
 		"help.connect": "Abre la puerta ssh de la sala, por Tor si la puerta es un onion, y espera a un cliente IRC en 127.0.0.1. La clave del servidor debe ser la de la invitación.",
+		"help.seal": "Lee invitaciones y muestra cada una con un sello. Es para una sala sellada sin un mayfly up en tu máquina, como la que corre con Docker Compose: la sala misma no debe tener nunca un sello. Primero pega lo que la sala mostró al empezar: tu propio enlace recibe el secreto. Para más invitados, pega después tu enlace con su sello y luego los de ellos.",
+		"help.seal.stdin": "lee enlaces, bloques enteros o líneas de --json, que salen como tales",
+		"help.seal.host": "quien recibe las demás también es anfitrión",
+		"help.seal.id": "el número de una invitación que se pega sin su encabezado",
+		"help.seal.end": "Lo que se pega no se muestra en la terminal, y no se guarda nada.",
 		"help.connect.invitation": "la invitación ssh. Otros usuarios de esta máquina pueden leer una línea de comandos: - es más seguro",
 		"help.connect.stdin": "lee la invitación de stdin: pégala, en las líneas que tenga, y pulsa Intro. No se muestra",
 		"help.connect.listen": "donde se conecta el cliente IRC; por defecto 6668",
 		"help.connect.tor": "el puerto SOCKS de tor; por defecto 127.0.0.1:9050 (el de Tor Browser es 9150)",
 		"help.connect.identity": "tu propia clave privada, sin cifrar; por defecto: la de la invitación",
 		"help.connect.direct": "conecta también con una puerta fuera de Tor: su servidor y las redes del camino ven tu dirección",
+		"help.connect.page": "para un navegador: sirve la página desde esta copia de Mayfly y lleva su conexión a la sala, por Tor si es un onion",
+		"help.connect.pagePort": "donde se sirve la página en esta máquina; por defecto 8081",
 		"help.connect.end": "Termina con Ctrl-C; si se corta la conexión, conecta otra vez por sí mismo.",
 		"help.whichRoom": "qué sala, si hay varias: su número, como lo muestra status",
 		"help.json": "un objeto JSON en stdout",
@@ -3499,6 +3598,29 @@ var catalogues = {
 		"invitation.getPersonal": "Para uma só pessoa: mayfly invite NAME",
 		"invitation.getPersonalOfRoom": "Para uma só pessoa: mayfly invite NAME --room {room}",
 		"invitation.sealByCompose": "Estes links ainda não têm selo, e sem ele ninguém consegue ler. Na sua própria máquina: mayfly seal -",
+		"invitation.sealedIrc": "Envie isto a um convidado com um cliente IRC e o Mayfly na própria máquina: ele executa o comando na pasta do Mayfly e cola o link quando ele pedir. Um cliente IRC não consegue ler esta sala de nenhum outro jeito:",
+		"invitation.sealedIrcHere": "Com um cliente IRC, só nesta máquina: execute o comando na pasta do Mayfly e cole o link quando ele pedir. Um cliente IRC não consegue ler esta sala de nenhum outro jeito:",
+		"seal.means": "O selo está só nos links; os programas da sala nunca o recebem. Uma página que vem do onion vem da máquina da sala, então o convidado confia nessa máquina no dia em que entra; com \"mayfly connect --page -\" ele não precisa confiar.",
+		"seal.doors": "Um navegador sem JavaScript não consegue entrar em uma sala selada; um cliente IRC entra com \"mayfly connect -\".",
+		"seal.keep": "Não perca o seu próprio link: só este programa, enquanto roda, e os anfitriões que têm um link assim conseguem criar convites novos.",
+		"seal.paste": "cole os convites e tecle Ctrl-D; eles não aparecem na tela",
+		"seal.nothingOnStdin": "seal: nenhum convite chegou por stdin",
+		"seal.onlyStdin": "seal: lê os convites só de stdin, pois outros usuários desta máquina podem ler uma linha de comando",
+		"seal.sayStdin": "digite mayfly seal -",
+		"seal.noOwn": "seal: nenhum destes é o seu próprio convite de anfitrião",
+		"seal.pasteOwn": "cole também o seu: do selo dele saem todos os outros",
+		"seal.onlyGuests": "seal: aqui só há um selo de convidado, do qual não sai nenhum outro",
+		"seal.twoRooms": "seal: estes convites são de duas salas",
+		"seal.oneRoom": "cole os de uma sala por vez",
+		"seal.damaged": "seal: o selo de um dos links não está inteiro",
+		"seal.notSealed": "seal: esta sala não é selada",
+		"seal.fromBirth": "uma sala é selada desde o início, com --sealed ou MAYFLY_SEALED=on, ou não é nunca",
+		"seal.idOfSeveral": "seal: --id é para um convite, e aqui há {count} sem número",
+		"seal.isNew": "Este é um selo novo; o segredo está no seu próprio link. Não perca esse link: sem ele não se convida ninguém. Para uma sala que não começou selada ele não serve.",
+		"seal.unknownId.one": "o número de {count} convite não é conhecido: se você o revogar, a sala o recusa, mas o selo dele continua válido. Cole o bloco inteiro, ou use --id",
+		"seal.unknownId.other": "os números de {count} convites não são conhecidos: se você os revogar, a sala os recusa, mas os selos deles continuam válidos. Cole os blocos inteiros",
+		"seal.guestHeading": "PARA UM CONVIDADO",
+		"seal.hostHeading": "PARA UM ANFITRIÃO",
 		"invitation.getPersonalByCompose": "Para uma só pessoa: docker compose exec mayfly mayfly invite NAME",
 		"personal.guestHeading": "PARA UM CONVIDADO: {name}",
 		"personal.hostHeading": "PARA UM ANFITRIÃO: {name}",
@@ -3801,6 +3923,7 @@ var catalogues = {
 		"port.cannotListen": "porta {port}: não é possível escutar em 127.0.0.1 ({code})",
 		"loopback.unreachable": "127.0.0.1: esta máquina não alcança a si mesma ali ({code})",
 		"loopback.mend": "a interface loopback pode estar desligada ou filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo",
+		"port.choosePagePort": "escolha outra: --page-port PORTA",
 		"port.chooseListen": "escolha outra: --listen PORTA",
 		"volatile.needsRoot": "motor volatile: precisa de Linux, e de root",
 		"volatile.useSudo": "sudo mayfly up --engine volatile, ou escolha --engine docker ou bare",
@@ -3906,6 +4029,16 @@ var catalogues = {
 		"connect.tryingAgain": "{problem}; nova tentativa em até {seconds} s",
 		"connect.inAnotherTerminal": "Em outro terminal, no irssi ou em qualquer cliente IRC:",
 		"connect.endByCtrlC": "Ctrl-C aqui encerra.",
+		"connect.notWithPage": "config {flag}: não faz sentido com --page",
+		"connect.pagePortAlone": "config page-port: exige --page",
+		"page.onlyHttp": "convite: --page precisa de um link que comece com http://",
+		"page.openNetwork": "convite: a página dele não é um onion nem está em uma rede privada",
+		"page.needsOnion": "qualquer um no caminho poderia ler a frase secreta: peça o link do onion",
+		"page.waiting": "aguardando o seu navegador",
+		"page.roomRefuses": "a sala não aceita a conexão",
+		"page.openLink": "Abra isto em uma janela anônima de um navegador desta máquina. Contém o seu convite: não mostre a ninguém.",
+		"page.goodbye": "esta máquina encerrou a conexão",
+		"page.noLite": "Esta é a sua própria cópia da página. As páginas sem JavaScript estão no endereço da própria sala.",
 		"link.notALink": "convite: não é um link",
 		"link.pasteAll": "ele começa com http://; cole tudo, até a última letra",
 		"link.noHttp": "convite: não começa com http:// nem https://",
@@ -3927,7 +4060,7 @@ var catalogues = {
 		"connect.onionUnreachable": "tor: não foi possível chegar ao onion",
 		"connect.startTor": "inicie o tor ou o Tor Browser; se a porta for outra, acrescente --tor SERVIDOR:PORTA (Tor Browser: 127.0.0.1:9150)",
 		"connect.roomThereInAMinute": "a sala ainda existe? tente de novo em um minuto",
-		"connect.doorSilent": "ssh: a entrada não responde",
+		"connect.doorSilent": "a porta da sala não responde",
 		"connect.roomThere": "a sala ainda existe?",
 		"connect.otherHostKey": "ssh: a chave do servidor não é a do convite; nada foi enviado a ele",
 		"connect.earlierRoom": "o convite é de uma sala anterior? se não, alguém pode estar interceptando a conexão: pergunte ao operador",
@@ -4093,6 +4226,7 @@ var catalogues = {
 		"help.command.connect": "entra em uma sala com qualquer cliente IRC, pela entrada ssh",
 		"help.command.status": "mostra o estado da sala desta máquina",
 		"help.command.invite": "cria um convite para uma pessoa; mostra de novo o comum",
+		"help.command.seal": "põe selos em convites de uma sala selada que roda com Compose",
 		"help.command.guests": "mostra quem está na sala",
 		"help.command.remove": "tira alguém da sala",
 		"help.command.knocks": "mostra quem está esperando para entrar",
@@ -4126,12 +4260,19 @@ var catalogues = {
 		"help.up.fileVariables": "Uma variável para um FILE contém as próprias linhas, ou um caminho que começa com / ou ./. Os arquivos têm no máximo 64 KiB.",
 		"help.up.ownFiles": "O que o próprio mayfly guarda: programas desempacotados em ~/.cache/mayfly/programs, ou onde MAYFLY_PROGRAMS disser. Nada de uma sala fica lá.",
 		"help.connect": "Abre a entrada ssh da sala, pelo Tor se ela for um onion, e espera um cliente IRC em 127.0.0.1. A chave do servidor deve ser a do convite.",
+		"help.seal": "Lê convites e mostra cada um com um selo. É para uma sala selada sem um mayfly up na sua máquina, como a que roda com Docker Compose: a própria sala nunca deve ter um selo. Primeiro cole o que a sala mostrou ao começar: o seu próprio link recebe o segredo. Para mais convidados, cole depois o seu link com o selo e, em seguida, os deles.",
+		"help.seal.stdin": "lê links, blocos inteiros ou linhas de --json, que saem assim mesmo",
+		"help.seal.host": "quem recebe os outros também é anfitrião",
+		"help.seal.id": "o número de um convite que é colado sem o cabeçalho",
+		"help.seal.end": "O que é colado não aparece no terminal, e nada é guardado.",
 		"help.connect.invitation": "o convite ssh. Outros usuários desta máquina podem ler uma linha de comando: - é mais seguro",
 		"help.connect.stdin": "lê o convite de stdin: cole-o, em quantas linhas ele tiver, e tecle Enter. Ele não aparece na tela",
 		"help.connect.listen": "onde o cliente IRC se conecta; padrão 6668",
 		"help.connect.tor": "a porta SOCKS do tor; padrão 127.0.0.1:9050 (a do Tor Browser é 9150)",
 		"help.connect.identity": "sua própria chave privada, sem criptografia; padrão: a do convite",
 		"help.connect.direct": "conecta também a uma entrada fora do Tor: o servidor dela e as redes no caminho veem seu endereço",
+		"help.connect.page": "para um navegador: serve a página desta cópia do Mayfly e leva a conexão dela até a sala, por Tor se for um onion",
+		"help.connect.pagePort": "onde a página é servida nesta máquina; padrão: 8081",
 		"help.connect.end": "Termina com Ctrl-C; se a conexão cai, conecta de novo sozinho.",
 		"help.whichRoom": "qual sala, se houver várias: o número dela, como status o mostra",
 		"help.json": "um objeto JSON em stdout",

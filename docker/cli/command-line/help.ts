@@ -93,6 +93,8 @@ ${entry('--listen PORT', say('help.connect.listen'))}
 ${entry('--tor HOST:PORT', say('help.connect.tor'))}
 ${entry('--identity FILE', say('help.connect.identity'))}
 ${entry('--direct', say('help.connect.direct'))}
+${entry('--page', say('help.connect.page'))}
+${entry('--page-port PORT', say('help.connect.pagePort'))}
 
 ${paragraph(say('help.connect.end'))}
 
@@ -100,6 +102,7 @@ ${say('help.examples')}
   $ mayfly connect -
   $ mayfly connect --tor 127.0.0.1:9150 --identity ~/.ssh/id_ed25519 -
   $ mayfly connect --listen 7000 -
+  $ mayfly connect --page -
 `;
 
 const room: Text = ({ say, entry }) => entry('--room ID', say('help.whichRoom'));

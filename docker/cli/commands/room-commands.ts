@@ -5,11 +5,12 @@ import { Problem } from '../../../server/contract/host/problem.ts';
 import { statusText } from '../../../server/contract/terminal/status-text.ts';
 import { listInvitations, revokeInvitation, setShared } from '../access/access-commands.ts';
 import { runPeopleCommand } from '../access/people-commands.ts';
-import { invitePersonally } from '../access/invite-personally.ts';
+import { invitePersonally, type SealsFor } from '../access/invite-personally.ts';
 import type { InviteAction, RoomCommand } from '../command-line/command.ts';
 import { removeLeftovers, runningRooms } from '../engines/all.ts';
 import { engines, type Room } from '../engines/index.ts';
 import { tellOfLeftovers } from '../terminal/tell-leftovers.ts';
+import { askSeals, withSharedSeal } from '../seal/ask-seals.ts';
 import { invitationText, screenOf, textScreen } from '../terminal/invitation-text.ts';
 import { runEndCommand } from './end-commands.ts';
 import { endRoom } from './end-room.ts';
@@ -72,7 +73,8 @@ async function invite(action: InviteAction, place: InvitePlace, tell: Tell): Pro
       return revokeInvitation(room, action.id, json, tell);
     case 'personal': {
       const screen = textScreen(screenOf(process.stdout, process.env), action.qr, tell.translator);
-      return invitePersonally(room, action, { json, screen }, tell);
+      const sealsFor: SealsFor = (entries) => askSeals(String(room.id), entries);
+      return invitePersonally(room, action, { json, sealsFor, screen }, tell);
     }
     case 'shared':
       return showShared(action, place, tell);
@@ -84,22 +86,27 @@ async function showShared(
   { room, isOneOfMany, json }: InvitePlace,
   tell: Tell,
 ): Promise<void> {
-  const ready = await room.invitation();
-  if (ready.inviteOnly) {
+  const told = await room.invitation();
+  if (told.inviteOnly) {
     throw new Problem(sentence('access.inviteOnly'), { hint: sentence('access.makePersonal') });
   }
   if (sshKey !== null) {
     await room.addKey(sshKey);
     tell.note(sentence('room.keyLetIn'));
   }
+  const ready = told.sealed ? await withSharedSeal(told, String(room.id)) : told;
+  const isUnsealed = ready === null;
   if (json) {
-    tell.data(JSON.stringify(ready));
+    tell.data(JSON.stringify(ready ?? told));
+    if (isUnsealed) tell.warning(sentence('invitation.sealByCompose'));
     return;
   }
   const { remainingMs, access } = await room.status();
   const recipient = sshKey === null ? 'browser' : 'key owner';
   const wish = { qr, recipient, room: String(room.id), isOneOfMany, remainingMs } as const;
-  tell.data(invitationText(ready, screenOf(process.stdout, process.env), wish, tell.translator));
+  const screen = screenOf(process.stdout, process.env);
+  tell.data(invitationText(ready ?? told, screen, wish, tell.translator));
+  if (isUnsealed) tell.warning(sentence('invitation.sealByCompose'));
   if (access?.shared.state === 'closed') tell.warning(sentence('invitation.sharedClosed'));
 }
 

@@ -1,5 +1,6 @@
 // `mayfly up`: starts a room, prints the invitation, waits for the end, and reports what is left.
 
+import { randomBytes } from 'node:crypto';
 import type { ApplianceEvent, ReadyEvent } from '../../../server/contract/host/events.ts';
 import { problemOf } from '../../../server/contract/host/problem.ts';
 import type { OnionState, OnionStatus } from '../../../server/contract/host/status.ts';
@@ -21,7 +22,13 @@ import { whenParentGoes } from '../host/parent.mjs';
 import { residueText } from '../terminal/residue-text.ts';
 import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
-import { plainJson, sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
+import { SealedUp } from '../seal/sealed-up.ts';
+import {
+  lines,
+  plainJson,
+  sentence,
+  type Text,
+} from '../../../server/contract/sentences/sentence.ts';
 
 const exitFine = 0;
 const exitFailure = 1;
@@ -34,6 +41,8 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
   const engine = await chooseEngine(engines, command, here(), tell);
   await examine(engine.name, command.strict, tell);
   const show = command.json ? jsonShow(tell) : humanShow(tell, command.qr, () => roomId());
+  // Before the room begins, and apart from all that it is told.
+  const sealed = command.settings.sealed ? new SealedUp(randomBytes) : null;
   let roomId = (): Room['id'] | null => null;
   // Asked for while the engine is still starting, an end must wait for something to end.
   let early = false;
@@ -56,10 +65,11 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
         if (event.event === 'problem' || (event.event === 'ending' && event.reason === 'failure')) {
           failed = true;
         }
-        show.event(event);
+        show.event(sealed?.withSeals(event) ?? event);
       },
     });
     roomId = () => appliance.roomId();
+    await sealed?.serve(roomId, process.env);
     asked = () => (forced ? appliance.kill() : appliance.end());
     if (early) asked();
     const code = await appliance.gone;
@@ -70,6 +80,7 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
     // The exit code counts as well: the event that says the same may not have arrived.
     return code === exitResidue ? exitResidue : residueCode(residue);
   } finally {
+    sealed?.end();
     asks.stop();
     parent.stop();
   }
@@ -109,8 +120,11 @@ function onionText({ state, percent }: Pick<OnionStatus, 'state' | 'percent'>): 
     : sentence(onionKeys[state]);
 }
 
+/** What a sealed room is good for, and what not. */
+const aboutSeals = [sentence('seal.means'), sentence('seal.doors'), sentence('seal.keep')];
+
 function humanShow(tell: Tell, qr: boolean, roomId: () => Room['id'] | null): Show {
-  let ready: ReadyEvent | null = null;
+  let isReady = false;
   let onion: OnionState = 'off';
   let saidReachable = false;
   return {
@@ -123,17 +137,18 @@ function humanShow(tell: Tell, qr: boolean, roomId: () => Room['id'] | null): Sh
         case 'onion': {
           onion = event.state;
           tell.progress('onion', onionText(event));
-          if (event.state === 'reachable' && ready !== null && !saidReachable) {
+          if (event.state === 'reachable' && isReady && !saidReachable) {
             saidReachable = true;
             tell.note(sentence('onion.reachable'));
           }
           break;
         }
         case 'ready':
-          ready = event;
+          isReady = true;
           // The parts are all up; from here on only what changes is worth a line.
           tell.endProgress();
           void showInvitation(event, qr, roomId(), tell).then(() => {
+            if (event.sealed) tell.note(lines(aboutSeals));
             if (event.onion !== null && onion !== 'reachable')
               tell.note(sentence('onion.notReachableYet'));
           });

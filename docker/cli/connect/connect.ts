@@ -7,11 +7,12 @@ import { tunnelPort, type Invitation } from '../../../server/contract/invitation
 import { Problem } from '../../../server/contract/host/problem.ts';
 import type { Translator } from '../../../server/contract/sentences/translator.ts';
 import type { ConnectCommand } from '../command-line/command.ts';
-import { doorToDial, placeOf } from './door-place.ts';
+import { doorToDial, placeOf } from './dial/door-place.ts';
 import { onEndAsked } from '../host/ending.ts';
 import { guestKey } from './guest-key.ts';
 import { checkLoopback } from '../host/loopback.ts';
 import { KeptTunnel } from './kept-tunnel.ts';
+import { carryPage } from './page/carry-page.ts';
 import { findInvitation } from './pasted-invitation.ts';
 import { readInvitation } from './read-invitation.ts';
 import { openTunnel } from './ssh-tunnel.ts';
@@ -34,12 +35,12 @@ export async function runConnect(command: ConnectCommand, tell: Tell): Promise<n
   try {
     if (command.invitation !== '-') {
       const invitation = givenInvitation(command.invitation);
-      await keepConnected(invitation, command, tell, over.signal, async () => {});
+      await serve(invitation, command, tell, over.signal, async () => {});
       return 0;
     }
     const { invitation, release } = await readInvitation(tell, over.signal);
     try {
-      if (invitation !== null) await keepConnected(invitation, command, tell, over.signal, release);
+      if (invitation !== null) await serve(invitation, command, tell, over.signal, release);
     } finally {
       await release();
     }
@@ -55,6 +56,19 @@ function givenInvitation(text: string): Invitation {
   const found = findInvitation(text);
   if (found.kind === 'none') throw found.problem;
   return found.invitation;
+}
+
+/** @param onUp called when the room answers. */
+async function serve(
+  invitation: Invitation,
+  command: ConnectCommand,
+  tell: Tell,
+  signal: AbortSignal,
+  onUp: () => Promise<void>,
+): Promise<void> {
+  const { pagePort, tor } = command;
+  if (pagePort === undefined) await keepConnected(invitation, command, tell, signal, onUp);
+  else await carryPage({ invitation, port: pagePort, tor, tell, signal, onUp });
 }
 
 /** @param onUp called when the tunnel is there. */

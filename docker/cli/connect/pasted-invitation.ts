@@ -103,9 +103,13 @@ function decoded(text: string): string {
 }
 
 /** Every field that the link has was understood: none has the next word hanging on it. */
-function isSound(link: string, { passphrase, ssh }: Invitation): boolean {
+function isSound(link: string, { passphrase, seal, ssh }: Invitation): boolean {
   const has = (name: string): boolean => new RegExp(`[#&]${name}=`).test(link);
-  return (passphrase !== null || !has('key')) && (ssh?.ircPort !== undefined || !has('irc'));
+  return (
+    (passphrase !== null || !has('key')) &&
+    (seal !== null || !has('seal')) &&
+    (ssh?.ircPort !== undefined || !has('irc'))
+  );
 }
 
 function noLink(): Problem {
@@ -138,7 +142,7 @@ function tidy(text: string): string {
   const [fragment = ''] = /^[\w*.%&=+:/-]*/.exec(marked.slice(at + 1)) ?? [];
   const fields = fragment
     .replace(/[.*:]+$/, '')
-    .replace(/(^|&)(room|key|ssh|host|seed|irc)=/gi, (name) => name.toLowerCase())
+    .replace(/(^|&)(room|key|seal|ssh|host|seed|irc)=/gi, (name) => name.toLowerCase())
     // A + that was decoded: in a form it means a space, which no fingerprint has.
     .replace(/(^|&)host=[^&]*/, (host) => host.replaceAll('+', '%2B'));
   return `${marked.slice(0, at)}#${fields}`;

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import ssh2 from 'ssh2';
 import { sshFingerprint } from '../../../server/contract/host/openssh-key.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
-import { dial, type Address } from './dial.ts';
+import { dial, type Address } from './dial/dial.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 export interface TunnelOptions {

@@ -102,6 +102,8 @@ async function inviteAll({ sshKey, qr }: Shared, json: boolean): Promise<void> {
     await askRoom(control, { ask: 'addKey', key: sshKey });
     tell.note(sentence('room.keyLetIn'));
   }
+  // The seal is never in here.
+  if (ready.sealed) tell.warning(sentence('invitation.sealByCompose'));
   if (json) {
     tell.data(JSON.stringify(ready));
     return;
@@ -152,7 +154,12 @@ async function aboutInvitations(args: readonly string[]): Promise<number> {
       await inviteAll(action, json);
       break;
     case 'personal':
-      await invitePersonally(room, action, { json, screen: screen(action.qr) }, tell);
+      await invitePersonally(
+        room,
+        action,
+        { json, sealsFor: null, screen: screen(action.qr) },
+        tell,
+      );
       break;
     case 'list':
       await listInvitations(room, json, tell);

@@ -25,6 +25,10 @@ export type { Role };
 
 /** So many invitations a room has at most, those that are over included. */
 export const maxInvitations = 1_000;
+/** The id of the operator's own invitation, which is the first. */
+export const hostInvitationId = 'i1';
+/** What stands for an id where a seal goes with the shared invitation. */
+export const sharedInvitationId = 'shared';
 /** Letters of a label, after cleaning. */
 export const maxLabelLength = 64;
 

@@ -1,7 +1,7 @@
 // Reads a damaged invitation: repairs what chat programs, mail and people do to a link or to its words.
 // `invitation.ts` reads links strictly.
 
-import { sshDoor, type SshDoor } from './invitation.ts';
+import { sealForm, sshDoor, type SshDoor } from './invitation.ts';
 import { formatToken, readToken } from './token-text.ts';
 
 /**
@@ -21,6 +21,11 @@ export interface ForgivenInvitation {
    * Empty: there is none.
    */
   readonly passphrases: readonly string[];
+  /**
+   * Candidates for the seal of a sealed room, the likeliest first; `parseSeal` in server/sealed/seal tells which is
+   * whole. Empty: there is none.
+   */
+  readonly seals: readonly string[];
   readonly ssh: SshDoor | null;
   readonly mended: readonly Mend[];
   /** It ends too early: a word or a field is missing. Only a hint, as an operator's own passphrase may look like that. */
@@ -38,7 +43,7 @@ const writtenTokens =
 const fieldName = /(?:room|key)\s*=/i;
 /** A field's name, or a letter's code, with a line break inside. */
 const broken =
-  /(?:r\n?o\n?o\n?m|k\n?e\n?y|s\n?s\n?h|h\n?o\n?s\n?t|s\n?e\n?e\n?d|i\n?r\n?c)(?=\s*=|%)|%\n?[\da-f]\n?[\da-f]/gi;
+  /(?:r\n?o\n?o\n?m|k\n?e\n?y|s\n?s\n?h|h\n?o\n?s\n?t|s\n?e\n?e\n?d|s\n?e\n?a\n?l|i\n?r\n?c)(?=\s*=|%)|%\n?[\da-f]\n?[\da-f]/gi;
 
 /**
  * @param text a link, `location.hash`, several links, or only the passphrase, with any text around it.
@@ -57,7 +62,15 @@ export function forgiveInvitation(
   if (link === undefined) {
     const passphrases = /^#|:\/\//.test(pasted) ? [] : readPassphrase(pasted, readable, mended);
     const cutOff = passphrases.length === 0 ? pasted !== '' : endsEarly(passphrases, isWord);
-    return { origin: null, room: null, passphrases, ssh: null, mended: [...mended], cutOff };
+    return {
+      origin: null,
+      room: null,
+      passphrases,
+      seals: [],
+      ssh: null,
+      mended: [...mended],
+      cutOff,
+    };
   }
   const start = link.search(fieldName);
   if (/\S\n\S/.test(link.slice(0, link.search(/key\s*=/i)))) mended.add('breaks');
@@ -78,13 +91,14 @@ export function forgiveInvitation(
   const room = leading(fields, 'room', /^[A-Za-z0-9_-]{1,32}(?![A-Za-z0-9_-])/);
   const cutOff =
     (key === undefined
-      ? room === null || /&k?e?y?$/i.test(link)
+      ? room === null || fields.has('seal') || /&k?e?y?$/i.test(link)
       : endsEarly(passphrases, isWord)) ||
     (onion !== null && onion[1]?.length !== 56);
   return {
     origin,
     room,
     passphrases: [...new Set(passphrases)],
+    seals: readSeals(fields.get('seal') ?? ''),
     ssh,
     mended: [...mended],
     cutOff,
@@ -114,7 +128,7 @@ function withoutEncoding(text: string, mended: Set<Mend>): string {
   let readable = text;
   // Quoted-printable, as in the source of a mail.
   const unfolded = readable.replace(/=\n/g, '');
-  if (/room=3D[^]*key=3D[\da-z]+-/i.test(unfolded))
+  if (/room=3D[^]*(?:key=3D[\da-z]+-|seal=3D)/i.test(unfolded))
     readable = unfolded.replace(/=([0-9A-F]{2})/g, (_, code: string) =>
       String.fromCharCode(parseInt(code, 16)),
     );
@@ -129,11 +143,12 @@ function withoutEncoding(text: string, mended: Set<Mend>): string {
   return readable;
 }
 
-/** Separates the room from the passphrase, if there is one. */
+/** Whether the room can be told from the passphrase and the seal, if there are such. */
 function hasFields(text: string): boolean {
   const [, before = '', after = ''] = /^([^]*?)room\s*=(?:%(?:25)*23)?([^]*)$/i.exec(text) ?? [];
   if (after === '') return false;
-  return /key\s*=/i.test(before) || /^[^%]*key\s*=/i.test(after) || !/key/i.test(after);
+  if (/key\s*=/i.test(before) || /^[^%]*(?:key|seal)\s*=/i.test(after)) return true;
+  return !/key|seal/i.test(after);
 }
 
 /** Decodes each `%` with two digits; what is not UTF-8 stays as it is. */
@@ -164,6 +179,14 @@ function leading(fields: Map<string, string>, name: string, form: RegExp): strin
   const value = decoded(fields.get(name) ?? '').replace(/\n/g, '');
   if (name === 'room') return form.exec(value.replace(/^[^\w-]+/, ''))?.[0] ?? null;
   return form.exec(name === 'ssh' ? value.toLowerCase() : value)?.[0] ?? null;
+}
+
+/** Its text, over line breaks; where no other field is behind it, what follows may be words. */
+function readSeals(value: string): string[] {
+  const plain = decoded(value).replace(/^[^\w-]+/, '');
+  const readings = [plain.replace(/\s/g, ''), plain.replace(/\n/g, ''), plain];
+  const seals = readings.map((text) => /^[A-Za-z0-9_-]*/.exec(text)?.[0] ?? '');
+  return [...new Set(seals)].filter((seal) => sealForm.test(seal));
 }
 
 function originOf(text: string): string | null {

@@ -23,8 +23,16 @@ export interface Invitation {
   readonly passphrase: string | null;
   /** The channel to enter, without '#'. */
   readonly room: string;
+  /**
+   * The seal of a sealed room, as text; null: the room is not sealed, or a seal is still to be added. The appliance
+   * never has one: it is added on the host, and read on the guest's own device.
+   */
+  readonly seal: string | null;
   readonly ssh: SshDoor | null;
 }
+
+/** What is known here of a seal's text. Whether it is whole, `parseSeal` in server/sealed/seal tells. */
+export const sealForm = /^[A-Za-z0-9_-]{20,300}$/;
 
 /**
  * The port on the guest's machine for the tunnel to the IRC door, whichever program makes it. It differs from the
@@ -36,8 +44,10 @@ export function tunnelPort(ircPort: number): number {
 
 /** The invitation as one link. Without `ssh` it is short enough for a small QR code. */
 export function formatInvitation(invitation: Invitation): string {
-  const { origin, passphrase, room, ssh } = invitation;
+  const { origin, passphrase, room, seal, ssh } = invitation;
   const fields = new URLSearchParams({ room });
+  // Before the passphrase: where a link is cut off, or has words hanging on its end, the seal is whole.
+  if (seal !== null) fields.set('seal', seal);
   if (passphrase !== null) fields.set('key', passphrase);
   if (ssh !== null) {
     fields.set('ssh', `${ssh.host}:${ssh.port}`);
@@ -60,6 +70,7 @@ export function parseFragment(fragment: string): Omit<Invitation, 'origin' | 'ro
   return {
     room: field('room', /^[A-Za-z0-9_-]{1,32}$/),
     passphrase: field('key', /^[\x21-\x7e]{8,63}$/),
+    seal: field('seal', sealForm),
     ssh: sshDoor(
       field('ssh', /^([a-z0-9.-]{1,255}|\[[0-9a-f:.]{2,45}\]):\d{1,5}$/),
       field('host', /^SHA256:[A-Za-z0-9+/]{43}$/),
@@ -111,11 +122,11 @@ export function parseInvitation(link: string): Invitation {
       hint: sentence('link.misleading'),
     });
   }
-  const { room, passphrase, ssh } = parseFragment(url.hash);
+  const { room, passphrase, seal, ssh } = parseFragment(url.hash);
   if (room === null) {
     throw new Problem(sentence('link.noRoom'), {
       hint: sentence('link.quote'),
     });
   }
-  return { origin: url.origin, passphrase, room, ssh };
+  return { origin: url.origin, passphrase, room, seal, ssh };
 }

@@ -4,15 +4,22 @@ import type { MintedSshKey } from '../host/access.ts';
 import type { InvitationLinks, ReadyEvent } from '../host/events.ts';
 import { formatInvitation, parseInvitation } from './invitation.ts';
 
+/** What is one person's alone in their links. */
+export interface PersonalParts {
+  /** What stands where a passphrase stands. */
+  readonly secret: string;
+  /** Of their own ssh key; null: the room made none for them. */
+  readonly seed: string | null;
+  /** null: the room is not sealed, or a seal is still to be added. */
+  readonly seal: string | null;
+}
+
 /**
- * @param secret what stands where a passphrase stands
- * @param seed of their own ssh key; null: the room made none for them
  * @throws {Problem} if the room's links are none
  */
 export function linksWith(
   { web, onion, ssh }: Pick<ReadyEvent, 'web' | 'onion' | 'ssh'>,
-  secret: string,
-  seed: string | null,
+  { secret, seed, seal }: PersonalParts,
 ): InvitationLinks {
   const personal = (link: string): string => {
     const invitation = parseInvitation(link);
@@ -20,6 +27,7 @@ export function linksWith(
     return formatInvitation({
       ...invitation,
       passphrase: secret,
+      seal,
       ssh: door === null ? null : { ...door, seed },
     });
   };
@@ -33,10 +41,11 @@ export function linksWith(
 /** The room as one person is invited to it: with the secret in every link and line, and their own ssh key. */
 export function readyFor(
   ready: ReadyEvent,
-  secret: string,
+  { secret, seal }: Omit<PersonalParts, 'seed'>,
   sshKey: MintedSshKey | null,
 ): ReadyEvent {
-  const { web, onion, ssh } = linksWith(ready, secret, sshKey?.seed ?? null);
+  const parts = { secret, seal, seed: sshKey?.seed ?? null };
+  const { web, onion, ssh } = linksWith(ready, parts);
   return {
     ...ready,
     host: null,

@@ -72,6 +72,39 @@ export const en = {
   'invitation.getPersonalOfRoom': 'For one person alone: mayfly invite NAME --room {room}',
   'invitation.sealByCompose':
     'These links have no seal yet, and without one nobody can read. On your own machine: mayfly seal -',
+  'invitation.sealedIrc':
+    'Send this to a guest with an IRC client and Mayfly on their own machine: they run the command in Mayfly’s folder, and paste the link when it asks. An IRC client cannot read this room in any other way:',
+  'invitation.sealedIrcHere':
+    'With an IRC client, on this machine only: run the command in Mayfly’s folder, and paste the link when it asks. An IRC client cannot read this room in any other way:',
+  'seal.means':
+    'The seal is in the links alone; the room’s own programs never get it. A page that is taken from the onion comes from the machine of the room, so a guest trusts that machine on the day of entry; with "mayfly connect --page -" they do not.',
+  'seal.doors':
+    'A browser without JavaScript cannot enter a sealed room; an IRC client enters with "mayfly connect -".',
+  'seal.keep':
+    'Do not lose your own link: only this program while it runs, and hosts who have such a link, can make new invitations.',
+  'seal.paste': 'paste the invitations, then press Ctrl-D; they are not shown',
+  'seal.nothingOnStdin': 'seal: no invitation came on stdin',
+  'seal.onlyStdin':
+    'seal: reads invitations from stdin alone, as other users of this machine can read a command line',
+  'seal.sayStdin': 'say mayfly seal -',
+  'seal.noOwn': 'seal: none of these is your own invitation as the host',
+  'seal.pasteOwn': 'paste your own as well: from its seal all others are made',
+  'seal.onlyGuests': 'seal: the only seal here is a guest’s, from which no other can be made',
+  'seal.twoRooms': 'seal: these are invitations of two rooms',
+  'seal.oneRoom': 'paste those of one room at a time',
+  'seal.damaged': 'seal: the seal in one of the links is not whole',
+  'seal.notSealed': 'seal: this room is not sealed',
+  'seal.fromBirth':
+    'a room is sealed from its start, by --sealed or MAYFLY_SEALED=on, or not at all',
+  'seal.idOfSeveral': 'seal: --id is for one invitation, and here are {count} without a number',
+  'seal.isNew':
+    'This is a new seal; the secret itself is in your own link. Do not lose that link: nobody can be invited without it. A room that was not started as a sealed one has no use for it.',
+  'seal.unknownId.one':
+    'the number of {count} invitation is not known: if you revoke it, the room’s gateway refuses it, but its seal stays good. Paste the whole block, or say --id',
+  'seal.unknownId.other':
+    'the numbers of {count} invitations are not known: if you revoke them, the room’s gateway refuses them, but their seals stay good. Paste the whole blocks',
+  'seal.guestHeading': 'FOR ONE GUEST',
+  'seal.hostHeading': 'FOR ONE HOST',
   'invitation.getPersonalByCompose':
     'For one person alone: docker compose exec mayfly mayfly invite NAME',
   'personal.guestHeading': 'FOR ONE GUEST: {name}',
@@ -417,6 +450,7 @@ export const en = {
   'loopback.unreachable': '127.0.0.1: this machine cannot reach itself there ({code})',
   'loopback.mend':
     'its loopback may be down, or filtered: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo',
+  'port.choosePagePort': 'choose another: --page-port PORT',
   'port.chooseListen': 'choose another: --listen PORT',
   'volatile.needsRoot': 'engine volatile: needs Linux, and root',
   'volatile.useSudo': 'sudo mayfly up --engine volatile, or choose --engine docker or bare',
@@ -540,6 +574,19 @@ export const en = {
   'connect.tryingAgain': '{problem}; next try within {seconds} s',
   'connect.inAnotherTerminal': 'In another terminal, in irssi or any IRC client:',
   'connect.endByCtrlC': 'Ctrl-C here ends it.',
+  'connect.notWithPage': 'config {flag}: has no meaning with --page',
+  'connect.pagePortAlone': 'config page-port: needs --page',
+  'page.onlyHttp': 'invitation: --page needs a link that starts with http://',
+  'page.openNetwork': 'invitation: its page is neither an onion nor on a private network',
+  'page.needsOnion':
+    'everybody on the way could read the passphrase: ask for the link of the onion',
+  'page.waiting': 'waiting for your browser',
+  'page.roomRefuses': 'the room does not take the connection',
+  'page.openLink':
+    'Open this in a private window of a browser on this machine. It holds your invitation: show it to nobody.',
+  'page.goodbye': 'this machine has ended the connection',
+  'page.noLite':
+    'This is your own copy of the page. Pages without JavaScript are at the address of the room itself.',
   'link.notALink': 'invitation: is not a link',
   'link.pasteAll': 'it starts with http://; paste all of it, to the last letter',
   'link.noHttp': 'invitation: does not start with http:// or https://',
@@ -566,7 +613,7 @@ export const en = {
   'connect.startTor':
     'start tor or Tor Browser; if it uses another port, add --tor HOST:PORT (Tor Browser: 127.0.0.1:9150)',
   'connect.roomThereInAMinute': 'is the room still running? try again in a minute',
-  'connect.doorSilent': 'ssh: the door does not answer',
+  'connect.doorSilent': 'the room’s door does not answer',
   'connect.roomThere': 'is the room still running?',
   'connect.otherHostKey':
     'ssh: the host key is not the one in the invitation; nothing was sent to that host',
@@ -762,6 +809,7 @@ export const en = {
   'help.command.connect': 'enter a room with any IRC client, through its ssh door',
   'help.command.status': 'show the state of the room on this machine',
   'help.command.invite': 'make an invitation for one person; print the shared one again',
+  'help.command.seal': 'add seals to invitations of a sealed room that Compose runs',
   'help.command.guests': 'list who is in the room',
   'help.command.remove': 'put somebody out of the room',
   'help.command.knocks': 'list who is waiting to be let in',
@@ -803,6 +851,12 @@ export const en = {
     'What mayfly itself stores: unpacked programs in ~/.cache/mayfly/programs, or where MAYFLY_PROGRAMS says. Nothing of a room is there.',
   'help.connect':
     "Opens the room's ssh door, over Tor if the door is an onion, and listens on 127.0.0.1 for an IRC client. The door's host key must be the one in the invitation.",
+  'help.seal':
+    'Reads invitations, and prints them with a seal each. It is for a sealed room without a mayfly up on your machine, as Docker Compose runs it: the room itself must never have a seal. First paste what the room printed at its start: your own link gets the secret. For more guests later, paste your own link with its seal, then theirs.',
+  'help.seal.stdin': 'read links, whole blocks, or lines of --json, which come out as such',
+  'help.seal.host': 'whoever gets the others is a host, too',
+  'help.seal.id': 'the number of an invitation that is pasted without its heading',
+  'help.seal.end': 'What is pasted is not shown on the terminal, and nothing is kept.',
   'help.connect.invitation':
     'the ssh invitation. Other users of this machine can read a command line: - is safer',
   'help.connect.stdin':
@@ -812,6 +866,9 @@ export const en = {
   'help.connect.identity': 'your own private key, unencrypted; default: the one in the invitation',
   'help.connect.direct':
     'also connect to a door outside of Tor: its host and the networks on the way see your address',
+  'help.connect.page':
+    'for a browser instead: serves the page from this copy of Mayfly, and carries its connection to the room, over Tor if it is an onion',
+  'help.connect.pagePort': 'where the page is served on this machine; default 8081',
   'help.connect.end': 'Ends with Ctrl-C; if the connection drops, it connects again by itself.',
   'help.whichRoom': 'which room, if several are running: its number, as status shows it',
   'help.json': 'one JSON object on stdout',

@@ -75,6 +75,39 @@ export const es: Sentences = {
   'invitation.getPersonalOfRoom': 'Para una sola persona: mayfly invite NAME --room {room}',
   'invitation.sealByCompose':
     'Estos enlaces aún no llevan sello, y sin él nadie puede leer. En tu propia máquina: mayfly seal -',
+  'invitation.sealedIrc':
+    'Envía esto a un invitado con un cliente IRC y Mayfly en su propia máquina: ejecuta la orden en la carpeta de Mayfly y pega el enlace cuando lo pida. Un cliente IRC no puede leer esta sala de ninguna otra manera:',
+  'invitation.sealedIrcHere':
+    'Con un cliente IRC, solo en esta máquina: ejecuta la orden en la carpeta de Mayfly y pega el enlace cuando lo pida. Un cliente IRC no puede leer esta sala de ninguna otra manera:',
+  'seal.means':
+    'El sello está solo en los enlaces; los programas de la sala nunca lo reciben. Una página tomada del onion viene de la máquina de la sala, así que el invitado confía en esa máquina el día en que entra; con "mayfly connect --page -" no.',
+  'seal.doors':
+    'Un navegador sin JavaScript no puede entrar en una sala sellada; un cliente IRC entra con "mayfly connect -".',
+  'seal.keep':
+    'No pierdas tu propio enlace: solo este programa mientras funciona, y los anfitriones que tienen un enlace así, pueden crear invitaciones nuevas.',
+  'seal.paste': 'pega las invitaciones y pulsa Ctrl-D; no se muestran',
+  'seal.nothingOnStdin': 'seal: no llegó ninguna invitación por stdin',
+  'seal.onlyStdin':
+    'seal: lee las invitaciones solo de stdin, pues otros usuarios de esta máquina pueden leer una línea de comandos',
+  'seal.sayStdin': 'escribe mayfly seal -',
+  'seal.noOwn': 'seal: ninguna de estas es tu propia invitación de anfitrión',
+  'seal.pasteOwn': 'pega también la tuya: de su sello salen todos los demás',
+  'seal.onlyGuests': 'seal: aquí solo hay un sello de invitado, del que no puede salir ningún otro',
+  'seal.twoRooms': 'seal: estas invitaciones son de dos salas',
+  'seal.oneRoom': 'pega las de una sola sala cada vez',
+  'seal.damaged': 'seal: el sello de uno de los enlaces no está entero',
+  'seal.notSealed': 'seal: esta sala no está sellada',
+  'seal.fromBirth':
+    'una sala está sellada desde su inicio, con --sealed o MAYFLY_SEALED=on, o no lo está nunca',
+  'seal.idOfSeveral': 'seal: --id es para una invitación, y aquí hay {count} sin número',
+  'seal.isNew':
+    'Este es un sello nuevo; el secreto mismo está en tu propio enlace. No lo pierdas: sin él no se puede invitar a nadie. A una sala que no se inició sellada no le sirve.',
+  'seal.unknownId.one':
+    'no se conoce el número de {count} invitación: si la revocas, la sala la rechaza, pero su sello sigue siendo válido. Pega el bloque entero, o usa --id',
+  'seal.unknownId.other':
+    'no se conocen los números de {count} invitaciones: si las revocas, la sala las rechaza, pero sus sellos siguen siendo válidos. Pega los bloques enteros',
+  'seal.guestHeading': 'PARA UN INVITADO',
+  'seal.hostHeading': 'PARA UN ANFITRIÓN',
   'invitation.getPersonalByCompose':
     'Para una sola persona: docker compose exec mayfly mayfly invite NAME',
   'personal.guestHeading': 'PARA UN INVITADO: {name}',
@@ -431,6 +464,7 @@ export const es: Sentences = {
   'loopback.unreachable': '127.0.0.1: esta máquina no llega a sí misma ahí ({code})',
   'loopback.mend':
     'su interfaz loopback puede estar apagada o filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo',
+  'port.choosePagePort': 'elige otro: --page-port PUERTO',
   'port.chooseListen': 'elige otro: --listen PUERTO',
   'volatile.needsRoot': 'motor volatile: necesita Linux, y root',
   'volatile.useSudo': 'sudo mayfly up --engine volatile, o elige --engine docker o bare',
@@ -557,6 +591,19 @@ export const es: Sentences = {
   'connect.tryingAgain': '{problem}; nuevo intento en menos de {seconds} s',
   'connect.inAnotherTerminal': 'En otra terminal, en irssi o en cualquier cliente IRC:',
   'connect.endByCtrlC': 'Ctrl-C aquí lo termina.',
+  'connect.notWithPage': 'config {flag}: no tiene sentido con --page',
+  'connect.pagePortAlone': 'config page-port: requiere --page',
+  'page.onlyHttp': 'invitación: --page necesita un enlace que empiece por http://',
+  'page.openNetwork': 'invitación: su página no es un onion ni está en una red privada',
+  'page.needsOnion':
+    'cualquiera en el camino podría leer la frase secreta: pide el enlace del onion',
+  'page.waiting': 'a la espera de tu navegador',
+  'page.roomRefuses': 'la sala no acepta la conexión',
+  'page.openLink':
+    'Abre esto en una ventana privada de un navegador de esta máquina. Contiene tu invitación: no se lo enseñes a nadie.',
+  'page.goodbye': 'esta máquina ha terminado la conexión',
+  'page.noLite':
+    'Esta es tu propia copia de la página. Las páginas sin JavaScript están en la dirección de la propia sala.',
   'link.notALink': 'invitación: no es un enlace',
   'link.pasteAll': 'empieza por http://; pégalo todo, hasta la última letra',
   'link.noHttp': 'invitación: no empieza con http:// ni https://',
@@ -580,7 +627,7 @@ export const es: Sentences = {
   'connect.startTor':
     'inicia tor o Tor Browser; si el puerto es otro, añade --tor SERVIDOR:PUERTO (Tor Browser: 127.0.0.1:9150)',
   'connect.roomThereInAMinute': '¿sigue existiendo la sala? prueba otra vez en un minuto',
-  'connect.doorSilent': 'ssh: la puerta no responde',
+  'connect.doorSilent': 'la puerta de la sala no responde',
   'connect.roomThere': '¿sigue existiendo la sala?',
   'connect.otherHostKey':
     'ssh: la clave del servidor no es la de la invitación; no se le envió nada',
@@ -785,6 +832,7 @@ export const es: Sentences = {
   'help.command.connect': 'entra en una sala con cualquier cliente IRC, por su puerta ssh',
   'help.command.status': 'muestra el estado de la sala de esta máquina',
   'help.command.invite': 'crea una invitación para una persona; muestra otra vez la común',
+  'help.command.seal': 'pone sellos a invitaciones de una sala sellada que corre con Compose',
   'help.command.guests': 'muestra quién está en la sala',
   'help.command.remove': 'saca a alguien de la sala',
   'help.command.knocks': 'muestra quién espera para entrar',
@@ -827,6 +875,12 @@ export const es: Sentences = {
     'Lo que guarda mayfly mismo: programas desempaquetados en ~/.cache/mayfly/programs, o donde diga MAYFLY_PROGRAMS. Ahí no hay nada de una sala.',
   'help.connect':
     'Abre la puerta ssh de la sala, por Tor si la puerta es un onion, y espera a un cliente IRC en 127.0.0.1. La clave del servidor debe ser la de la invitación.',
+  'help.seal':
+    'Lee invitaciones y muestra cada una con un sello. Es para una sala sellada sin un mayfly up en tu máquina, como la que corre con Docker Compose: la sala misma no debe tener nunca un sello. Primero pega lo que la sala mostró al empezar: tu propio enlace recibe el secreto. Para más invitados, pega después tu enlace con su sello y luego los de ellos.',
+  'help.seal.stdin': 'lee enlaces, bloques enteros o líneas de --json, que salen como tales',
+  'help.seal.host': 'quien recibe las demás también es anfitrión',
+  'help.seal.id': 'el número de una invitación que se pega sin su encabezado',
+  'help.seal.end': 'Lo que se pega no se muestra en la terminal, y no se guarda nada.',
   'help.connect.invitation':
     'la invitación ssh. Otros usuarios de esta máquina pueden leer una línea de comandos: - es más seguro',
   'help.connect.stdin':
@@ -837,6 +891,9 @@ export const es: Sentences = {
   'help.connect.identity': 'tu propia clave privada, sin cifrar; por defecto: la de la invitación',
   'help.connect.direct':
     'conecta también con una puerta fuera de Tor: su servidor y las redes del camino ven tu dirección',
+  'help.connect.page':
+    'para un navegador: sirve la página desde esta copia de Mayfly y lleva su conexión a la sala, por Tor si es un onion',
+  'help.connect.pagePort': 'donde se sirve la página en esta máquina; por defecto 8081',
   'help.connect.end': 'Termina con Ctrl-C; si se corta la conexión, conecta otra vez por sí mismo.',
   'help.whichRoom': 'qué sala, si hay varias: su número, como lo muestra status',
   'help.json': 'un objeto JSON en stdout',

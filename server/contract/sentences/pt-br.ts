@@ -74,6 +74,39 @@ export const ptBr: Sentences = {
   'invitation.getPersonalOfRoom': 'Para uma só pessoa: mayfly invite NAME --room {room}',
   'invitation.sealByCompose':
     'Estes links ainda não têm selo, e sem ele ninguém consegue ler. Na sua própria máquina: mayfly seal -',
+  'invitation.sealedIrc':
+    'Envie isto a um convidado com um cliente IRC e o Mayfly na própria máquina: ele executa o comando na pasta do Mayfly e cola o link quando ele pedir. Um cliente IRC não consegue ler esta sala de nenhum outro jeito:',
+  'invitation.sealedIrcHere':
+    'Com um cliente IRC, só nesta máquina: execute o comando na pasta do Mayfly e cole o link quando ele pedir. Um cliente IRC não consegue ler esta sala de nenhum outro jeito:',
+  'seal.means':
+    'O selo está só nos links; os programas da sala nunca o recebem. Uma página que vem do onion vem da máquina da sala, então o convidado confia nessa máquina no dia em que entra; com "mayfly connect --page -" ele não precisa confiar.',
+  'seal.doors':
+    'Um navegador sem JavaScript não consegue entrar em uma sala selada; um cliente IRC entra com "mayfly connect -".',
+  'seal.keep':
+    'Não perca o seu próprio link: só este programa, enquanto roda, e os anfitriões que têm um link assim conseguem criar convites novos.',
+  'seal.paste': 'cole os convites e tecle Ctrl-D; eles não aparecem na tela',
+  'seal.nothingOnStdin': 'seal: nenhum convite chegou por stdin',
+  'seal.onlyStdin':
+    'seal: lê os convites só de stdin, pois outros usuários desta máquina podem ler uma linha de comando',
+  'seal.sayStdin': 'digite mayfly seal -',
+  'seal.noOwn': 'seal: nenhum destes é o seu próprio convite de anfitrião',
+  'seal.pasteOwn': 'cole também o seu: do selo dele saem todos os outros',
+  'seal.onlyGuests': 'seal: aqui só há um selo de convidado, do qual não sai nenhum outro',
+  'seal.twoRooms': 'seal: estes convites são de duas salas',
+  'seal.oneRoom': 'cole os de uma sala por vez',
+  'seal.damaged': 'seal: o selo de um dos links não está inteiro',
+  'seal.notSealed': 'seal: esta sala não é selada',
+  'seal.fromBirth':
+    'uma sala é selada desde o início, com --sealed ou MAYFLY_SEALED=on, ou não é nunca',
+  'seal.idOfSeveral': 'seal: --id é para um convite, e aqui há {count} sem número',
+  'seal.isNew':
+    'Este é um selo novo; o segredo está no seu próprio link. Não perca esse link: sem ele não se convida ninguém. Para uma sala que não começou selada ele não serve.',
+  'seal.unknownId.one':
+    'o número de {count} convite não é conhecido: se você o revogar, a sala o recusa, mas o selo dele continua válido. Cole o bloco inteiro, ou use --id',
+  'seal.unknownId.other':
+    'os números de {count} convites não são conhecidos: se você os revogar, a sala os recusa, mas os selos deles continuam válidos. Cole os blocos inteiros',
+  'seal.guestHeading': 'PARA UM CONVIDADO',
+  'seal.hostHeading': 'PARA UM ANFITRIÃO',
   'invitation.getPersonalByCompose':
     'Para uma só pessoa: docker compose exec mayfly mayfly invite NAME',
   'personal.guestHeading': 'PARA UM CONVIDADO: {name}',
@@ -430,6 +463,7 @@ export const ptBr: Sentences = {
   'loopback.unreachable': '127.0.0.1: esta máquina não alcança a si mesma ali ({code})',
   'loopback.mend':
     'a interface loopback pode estar desligada ou filtrada: sudo ip link set lo up; sudo ip address add 127.0.0.1/8 dev lo',
+  'port.choosePagePort': 'escolha outra: --page-port PORTA',
   'port.chooseListen': 'escolha outra: --listen PORTA',
   'volatile.needsRoot': 'motor volatile: precisa de Linux, e de root',
   'volatile.useSudo': 'sudo mayfly up --engine volatile, ou escolha --engine docker ou bare',
@@ -553,6 +587,18 @@ export const ptBr: Sentences = {
   'connect.tryingAgain': '{problem}; nova tentativa em até {seconds} s',
   'connect.inAnotherTerminal': 'Em outro terminal, no irssi ou em qualquer cliente IRC:',
   'connect.endByCtrlC': 'Ctrl-C aqui encerra.',
+  'connect.notWithPage': 'config {flag}: não faz sentido com --page',
+  'connect.pagePortAlone': 'config page-port: exige --page',
+  'page.onlyHttp': 'convite: --page precisa de um link que comece com http://',
+  'page.openNetwork': 'convite: a página dele não é um onion nem está em uma rede privada',
+  'page.needsOnion': 'qualquer um no caminho poderia ler a frase secreta: peça o link do onion',
+  'page.waiting': 'aguardando o seu navegador',
+  'page.roomRefuses': 'a sala não aceita a conexão',
+  'page.openLink':
+    'Abra isto em uma janela anônima de um navegador desta máquina. Contém o seu convite: não mostre a ninguém.',
+  'page.goodbye': 'esta máquina encerrou a conexão',
+  'page.noLite':
+    'Esta é a sua própria cópia da página. As páginas sem JavaScript estão no endereço da própria sala.',
   'link.notALink': 'convite: não é um link',
   'link.pasteAll': 'ele começa com http://; cole tudo, até a última letra',
   'link.noHttp': 'convite: não começa com http:// nem https://',
@@ -576,7 +622,7 @@ export const ptBr: Sentences = {
   'connect.startTor':
     'inicie o tor ou o Tor Browser; se a porta for outra, acrescente --tor SERVIDOR:PORTA (Tor Browser: 127.0.0.1:9150)',
   'connect.roomThereInAMinute': 'a sala ainda existe? tente de novo em um minuto',
-  'connect.doorSilent': 'ssh: a entrada não responde',
+  'connect.doorSilent': 'a porta da sala não responde',
   'connect.roomThere': 'a sala ainda existe?',
   'connect.otherHostKey': 'ssh: a chave do servidor não é a do convite; nada foi enviado a ele',
   'connect.earlierRoom':
@@ -776,6 +822,7 @@ export const ptBr: Sentences = {
   'help.command.connect': 'entra em uma sala com qualquer cliente IRC, pela entrada ssh',
   'help.command.status': 'mostra o estado da sala desta máquina',
   'help.command.invite': 'cria um convite para uma pessoa; mostra de novo o comum',
+  'help.command.seal': 'põe selos em convites de uma sala selada que roda com Compose',
   'help.command.guests': 'mostra quem está na sala',
   'help.command.remove': 'tira alguém da sala',
   'help.command.knocks': 'mostra quem está esperando para entrar',
@@ -819,6 +866,12 @@ export const ptBr: Sentences = {
     'O que o próprio mayfly guarda: programas desempacotados em ~/.cache/mayfly/programs, ou onde MAYFLY_PROGRAMS disser. Nada de uma sala fica lá.',
   'help.connect':
     'Abre a entrada ssh da sala, pelo Tor se ela for um onion, e espera um cliente IRC em 127.0.0.1. A chave do servidor deve ser a do convite.',
+  'help.seal':
+    'Lê convites e mostra cada um com um selo. É para uma sala selada sem um mayfly up na sua máquina, como a que roda com Docker Compose: a própria sala nunca deve ter um selo. Primeiro cole o que a sala mostrou ao começar: o seu próprio link recebe o segredo. Para mais convidados, cole depois o seu link com o selo e, em seguida, os deles.',
+  'help.seal.stdin': 'lê links, blocos inteiros ou linhas de --json, que saem assim mesmo',
+  'help.seal.host': 'quem recebe os outros também é anfitrião',
+  'help.seal.id': 'o número de um convite que é colado sem o cabeçalho',
+  'help.seal.end': 'O que é colado não aparece no terminal, e nada é guardado.',
   'help.connect.invitation':
     'o convite ssh. Outros usuários desta máquina podem ler uma linha de comando: - é mais seguro',
   'help.connect.stdin':
@@ -828,6 +881,9 @@ export const ptBr: Sentences = {
   'help.connect.identity': 'sua própria chave privada, sem criptografia; padrão: a do convite',
   'help.connect.direct':
     'conecta também a uma entrada fora do Tor: o servidor dela e as redes no caminho veem seu endereço',
+  'help.connect.page':
+    'para um navegador: serve a página desta cópia do Mayfly e leva a conexão dela até a sala, por Tor se for um onion',
+  'help.connect.pagePort': 'onde a página é servida nesta máquina; padrão: 8081',
   'help.connect.end': 'Termina com Ctrl-C; se a conexão cai, conecta de novo sozinho.',
   'help.whichRoom': 'qual sala, se houver várias: o número dela, como status o mostra',
   'help.json': 'um objeto JSON em stdout',

@@ -21,22 +21,36 @@ export function hostBlock({ links }: HostInvitation, options: ScreenOptions): st
 
 /** What is for all guests. */
 export function guestsBlock(ready: ReadyEvent, options: ScreenOptions): string[] {
-  const { onion, web, passphrase, inviteOnly } = ready;
+  const { onion, web, passphrase, inviteOnly, sealed } = ready;
   const say = inLines(options);
   const title = heading(options.translator.say('invitation.guestsHeading'), options);
   if (inviteOnly) return [title, say('invitation.noShared')];
-  const secret =
-    passphrase === null ? say('invitation.open') : say('invitation.passphrase', { passphrase });
+  const secret = sealed ? [] : [secretLine(ready, options)];
   // A phone that scanned this machine's own address would look for the room on itself.
-  if (onion === null) return [title, say('invitation.browserHere'), '', web.link, '', secret];
+  if (onion === null)
+    return [
+      title,
+      say('invitation.browserHere'),
+      '',
+      web.link,
+      ...secret.flatMap((line) => ['', line]),
+    ];
   return [
     title,
     passphrase === null ? say('invitation.link') : say('invitation.linkWithPassphrase'),
     '',
     onion.link,
-    ...qrCode(onion.link, options),
+    ...qrCode(onion.link, ready, options),
     '',
     say('invitation.onion', { address: onion.address }),
-    secret,
+    ...secret,
   ];
+}
+
+/** Of no use in a sealed room, where the link alone has the seal. */
+function secretLine({ passphrase }: ReadyEvent, options: ScreenOptions): string {
+  const say = inLines(options);
+  return passphrase === null
+    ? say('invitation.open')
+    : say('invitation.passphrase', { passphrase });
 }

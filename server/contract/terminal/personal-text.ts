@@ -10,14 +10,20 @@ import { heading, inLines, qrCode, type ScreenOptions } from './text-options.ts'
 /** By which door they are to come; `key owner`: by ssh, with a key of their own. */
 export type PersonalDoor = 'browser' | 'irc' | 'key owner';
 
+/** An invitation with the seal that the host program made for it; null: there is none to be had. */
+export interface PersonalInvitation extends IssuedInvitation {
+  readonly seal: string | null;
+}
+
 /** Lines without an end. @param ready the room, as guests are told of it */
 export function personalText(
-  { entry, token, sshKey }: IssuedInvitation,
+  issued: PersonalInvitation,
   ready: ReadyEvent,
   door: PersonalDoor,
   options: ScreenOptions,
 ): string {
   const { translator } = options;
+  const { entry, token, seal, sshKey } = issued;
   const { id, label, role } = entry;
   const name = label === '' ? id : `${label} (${id})`;
   const title = translator.say(role === 'host' ? 'personal.hostHeading' : 'personal.guestHeading', {
@@ -25,28 +31,27 @@ export function personalText(
   });
   const way =
     door === 'browser'
-      ? browserLines(entry, ready, token, options)
-      : sshLines(readyFor(ready, token, sshKey ?? null), door, options);
+      ? browserLines(issued, ready, options)
+      : sshLines(readyFor(ready, { secret: token, seal }, sshKey ?? null), door, options);
   return [heading(title, options), ...way, validity(entry, options)].join('\n');
 }
 
 function browserLines(
-  { role }: InvitationEntry,
+  { entry, token, seal }: PersonalInvitation,
   ready: ReadyEvent,
-  token: string,
   options: ScreenOptions,
 ): string[] {
   const say = inLines(options);
-  const { onion, web } = linksWith(ready, token, null);
-  const word = say('personal.word', { token });
-  if (onion === null) return [say('invitation.browserHere'), '', web, '', word];
+  const { onion, web } = linksWith(ready, { secret: token, seal, seed: null });
+  // The link alone has the seal.
+  const word = ready.sealed ? [] : ['', say('personal.word', { token })];
+  if (onion === null) return [say('invitation.browserHere'), '', web, ...word];
   return [
-    say(role === 'host' ? 'personal.hostLink' : 'personal.guestLink'),
+    say(entry.role === 'host' ? 'personal.hostLink' : 'personal.guestLink'),
     '',
     onion,
-    ...qrCode(onion, options),
-    '',
-    word,
+    ...qrCode(onion, ready, options),
+    ...word,
   ];
 }
 

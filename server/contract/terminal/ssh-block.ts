@@ -65,7 +65,25 @@ function sshHeading({ ssh, onion }: ReadyEvent): PlainKey {
   return ssh.privateKey === null ? 'invitation.sshForKeyOwner' : 'invitation.sshWithKey';
 }
 
+/** The only way for an IRC client: another would have to read sealed lines. */
+function sealedBlock(ready: ReadyEvent, options: ScreenOptions): string[] {
+  const say = inLines(options);
+  return [
+    say(ready.onion === null ? 'invitation.sealedIrcHere' : 'invitation.sealedIrc'),
+    '',
+    connectCommand(ready),
+    '',
+    ready.ssh.link,
+  ];
+}
+
+/** It asks for the link. */
+function connectCommand({ ssh }: ReadyEvent): string {
+  return `node docker/cli/mayfly.mjs connect ${ssh.privateKey === null ? '--identity FILE ' : ''}-`;
+}
+
 export function sshBlock(ready: ReadyEvent, options: ScreenOptions): string[] {
+  if (ready.sealed) return sealedBlock(ready, options);
   const say = inLines(options);
   const { ssh, onion } = ready;
   const hosts = hostLines(ready);
@@ -99,7 +117,7 @@ export function sshBlock(ready: ReadyEvent, options: ScreenOptions): string[] {
     '',
     say('invitation.orWithMayfly'),
     '',
-    `node docker/cli/mayfly.mjs connect ${ssh.privateKey === null ? '--identity FILE ' : ''}-`,
+    connectCommand(ready),
     '',
     ssh.link,
     ...(onion === null
@@ -120,11 +138,11 @@ function saveHosts(hosts: readonly string[]): string {
   return `sh -c ${quoted(`(${lines}) > mayfly.hosts`)}`;
 }
 
-/** irssi straight over Tor; nothing where the room has no onion. */
+/** irssi straight over Tor; nothing where the room has no onion, or is sealed. */
 export function torsocksBlock(ready: ReadyEvent, options: ScreenOptions): string[] {
   const say = inLines(options);
   const { onion } = ready;
-  if (onion === null) return [];
+  if (onion === null || ready.sealed) return [];
   return [
     '',
     say('invitation.torsocks'),

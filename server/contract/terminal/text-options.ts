@@ -1,5 +1,6 @@
 // How a text is to be shown in a terminal: its width, its colours, its language. Pure.
 
+import type { ReadyEvent } from '../host/events.ts';
 import type { Translator } from '../sentences/translator.ts';
 import { wrap, wrapAroundCommand } from './wrap.ts';
 
@@ -29,9 +30,14 @@ export interface TextOptions extends ScreenOptions {
   readonly remainingMs: number | null;
 }
 
-/** The link as a QR code, or a word on why not; nothing where nobody could scan it. */
-export function qrCode(link: string, { qr, columns, colour, translator }: ScreenOptions): string[] {
+/** The link as a QR code, or a word on why not; nothing where nobody could scan it, or who does could not enter. */
+export function qrCode(
+  link: string,
+  { sealed }: Pick<ReadyEvent, 'sealed'>,
+  { qr, columns, colour, translator }: ScreenOptions,
+): string[] {
   if (qr === null || columns === null) return [];
+  if (sealed && !link.includes('&seal=')) return [];
   const rows = qr(link).split('\n');
   const width = Math.max(...rows.map((row) => row.replaceAll(/\x1b\[[\d;]*m/g, '').length)); // oxlint-disable-line no-control-regex
   if (columns < width) {

@@ -17,7 +17,7 @@ export function wrap(text: string, width: number): string[] {
 
 // Ours, by name or by path and Node's, with what may stand before it; and those of others that we name.
 const commandStart =
-  /(?:(?:sudo|[A-Z_]+=\S+|[^\s"']*node|'[^']*node') )*(?:[^\s"']*mayfly(?:\.mjs)?|'[^']*mayfly\.mjs') (?:up|connect|status|invite|open|close|down|verify|doctor|setup|completion|help|--)|npm |sudo |docker [a-z]/;
+  /(?:(?:sudo|[A-Z_]+=\S+|[^\s"']*node|'[^']*node') )*(?:[^\s"']*mayfly(?:\.mjs)?|'[^']*mayfly\.mjs') (?:up|connect|status|invite|seal|open|close|down|verify|doctor|setup|completion|help|--)|npm |sudo |docker [a-z]/;
 const glue = '\0';
 
 /**

@@ -51,6 +51,8 @@ export const en = {
   'failed.cutOff': 'Wrong passphrase. It seems to be cut off: copy the whole invitation again.',
   'failed.link':
     'The room does not accept your link. It may have lost something at its end: copy the whole invitation again. Or it is used up or over: then ask for a new one.',
+  'failed.sealed':
+    'This room is sealed, and the page could not load what seals. Nothing was sent. Load it again.',
   'failed.full': 'The room is full. Try again later.',
   'failed.notLetIn': 'A host did not let you in.',
   'failed.knockedTooLong': 'Nobody let you in within ten minutes. You can try again.',
@@ -448,8 +450,8 @@ export const en = {
   'says.invitedSecret': 'Its secret, in place of a passphrase: {text}',
   'says.invitedOnion': 'Its link, for Tor Browser: {text}',
   'says.invitedLocal': 'Its link, on the room’s own machine only: {text}',
-  'says.invitedSeal':
-    'It has no seal yet, as the room must never have one: your own device adds it (in the page, or with mayfly seal -).',
+  'says.sealedNoSeal':
+    'This invitation has no seal: yours cannot make one. Ask the host who started the room.',
   'says.notKept': 'The room could not keep that invitation, so there is none. Try again.',
   'says.mayBeForgotten':
     'That is done. If the room fails just now, it may be forgotten: look with invitations.',
@@ -490,6 +492,24 @@ export const en = {
     'Somebody else tried to enter with your invitation, and was not let in. If it was not you, tell a host.',
   'says.triedTheirs':
     'Somebody tried to enter with the invitation of {subject}, who is in the room. They were not let in.',
+  'says.sealedPast': 'What was said before you came is sealed, and cannot be read.',
+  'says.sealedUnread': 'A message of {text} came that cannot be read.',
+  'says.sealedGap.one': 'A message before the next one did not arrive.',
+  'says.sealedGap.other': '{count} messages before the next one did not arrive.',
+  'says.sealedNotIn': 'Not sent: you are not in the sealed talk yet. Try again in a moment.',
+  'says.sealedTooLong': 'Not sent: that message is too long.',
+  'says.sealedNobody': 'Not sent: {text} is not in the sealed talk.',
+  'says.sealedMute': 'Not sent: this room is broken.',
+  'says.sealedSplit':
+    'This room is broken: others here are in another group than you. The server, or somebody in it, has changed what was said. Nothing more is sent.',
+  'says.sealedChanged':
+    'This room is broken: what was said was changed on its way, by the server or by somebody in the room. Nothing more is sent.',
+  'says.sealedCastOut':
+    'This room is broken: somebody keeps putting you out of the sealed talk. Nothing more is sent.',
+  'says.sealedClear':
+    'Words came in the name of {text} that were not sealed. They are not shown: the server may have made them up.',
+  'says.notSealed':
+    'Your invitation is for a sealed room, and this room does not say that it is one. Nothing that you write is sent.',
 
   'shut.flood': 'you sent too much at once',
   'shut.badLine': 'a line held CR, LF or NUL inside',
@@ -660,4 +680,56 @@ export const en = {
   'life.forgets': 'Messages pass after {text}',
   'life.near.one': 'The room ends in {count} minute, and nothing of it is kept.',
   'life.near.other': 'The room ends in {count} minutes, and nothing of it is kept.',
+
+  'sealed.sign': 'Sealed',
+  'sealed.open': 'Sealed: what that means',
+  'sealed.door':
+    'This room is sealed: only the devices of the people in it can read what is said. The server that carries it cannot.',
+  'sealed.doorNone':
+    'Your link has no seal, and without one nobody can read here. Paste your whole invitation link below.',
+  'sealed.doorBad':
+    'The seal in your invitation is damaged. Copy the whole invitation again, and paste it below.',
+  'sealed.notHere':
+    'Your invitation is for a sealed room, and this server says that its room is not sealed. You were not let in, so that nothing is said in the open. Ask whoever invited you.',
+  'sealed.paste': 'Your whole invitation link',
+  'sealed.entering': 'The others’ devices are letting yours in. What you write is sent after that.',
+  'sealed.enteringLong':
+    'Nobody’s device has let yours in yet. Perhaps nobody is connected. It goes on by itself.',
+  'sealed.title': 'This room is sealed',
+  'sealed.words': 'Four words to compare',
+  'sealed.wordsMore':
+    'Read them to each other by phone or face to face. If everybody has the same four words, you are all in the same talk, and nobody has slipped in between.',
+  'sealed.wordsSince':
+    'They are the same for everybody, since {time}. When somebody comes or goes, there are new ones.',
+  'sealed.wordsNone': 'You have no words yet: your device is not in the talk.',
+  'sealed.coming': 'These people are not in the sealed talk yet, and cannot read it: {names}',
+  'sealed.means': 'What it means',
+  'sealed.meansLocked':
+    'What you say is locked on your device. Only the devices of the people here can open it.',
+  'sealed.meansBefore':
+    'Who comes later cannot read what was said before. Who has left cannot read what comes after.',
+  'sealed.meansPrivate': 'A private message can be read by the two of you only.',
+  'sealed.not': 'What it does not do',
+  'sealed.notWho':
+    'The server still sees who is here, who writes to whom, when, and about how much.',
+  'sealed.notPeople': 'Anybody here can copy what they read, and pass it on.',
+  'sealed.notPage':
+    'This page came from the room’s server. A server that lied when you opened it could read along. Who enters with the command “mayfly connect” does not have to trust it.',
+  'sealed.notTopics':
+    'The server could read topics, reasons and away messages, so a sealed room has none.',
+  'sealed.method':
+    'How: Messaging Layer Security (RFC 9420), by the library ts-mls, which nobody has audited. Epoch {count}.',
+  'sealed.isComing': 'coming in',
+  'sealed.personComing':
+    '{nick} is coming in. They cannot read what is said yet, and cannot be written to in private.',
+  'sealed.person':
+    'Read these four words to {nick}, by phone or face to face. If {nick} has the same ones, you are in the same talk.',
+  'sealed.broken': 'This room is broken: the server changed what was said',
+  'sealed.brokenSplit': 'The people here are in two separate talks.',
+  'sealed.brokenChanged': 'Something that was said was changed on its way.',
+  'sealed.brokenCastOut': 'Your device is put out of the talk again and again.',
+  'sealed.brokenMore':
+    'Nothing can be sent here any more. Tell the others over another line, and start a new room.',
+  'sealed.noTopic': 'A sealed room has no topic: the server could read it.',
+  'sealed.help': 'show the four words to compare',
 } as const;

@@ -52,6 +52,8 @@ export const es: Messages = {
   'failed.cutOff': 'Frase secreta incorrecta. Parece cortada: copia de nuevo la invitación entera.',
   'failed.link':
     'La sala no acepta tu enlace. Puede que haya perdido algo al final: copia de nuevo la invitación entera. También puede que ya esté usado o vencido: entonces pide otro.',
+  'failed.sealed':
+    'Esta sala está sellada y la página no pudo cargar lo que sella. No se envió nada. Vuelve a cargarla.',
   'failed.full': 'La sala está llena. Prueba más tarde.',
   'failed.notLetIn': 'Un anfitrión no te dejó entrar.',
   'failed.knockedTooLong': 'Nadie te dejó entrar en diez minutos. Puedes probar otra vez.',
@@ -450,8 +452,8 @@ export const es: Messages = {
   'says.invitedSecret': 'Su secreto, en lugar de la frase secreta: {text}',
   'says.invitedOnion': 'Su enlace, para Tor Browser: {text}',
   'says.invitedLocal': 'Su enlace, solo en la máquina de la sala: {text}',
-  'says.invitedSeal':
-    'Aún no lleva sello, porque la sala nunca debe tenerlo: lo añade tu propio dispositivo (en la página, o con mayfly seal -).',
+  'says.sealedNoSeal':
+    'Esta invitación no lleva sello: la tuya no puede crearlo. Pídelo a quien abrió la sala.',
   'says.notKept': 'La sala no pudo guardar esa invitación, así que no existe. Inténtalo otra vez.',
   'says.mayBeForgotten':
     'Hecho. Si la sala falla justo ahora, puede olvidarse: compruébalo con invitations.',
@@ -491,6 +493,25 @@ export const es: Messages = {
     'Otra persona intentó entrar con tu invitación y no pudo. Si no eras tú, avisa a quien dirige la sala.',
   'says.triedTheirs':
     'Alguien intentó entrar con la invitación de {subject}, que está en la sala. No pudo entrar.',
+  'says.sealedPast': 'Lo que se dijo antes de que llegaras está sellado y no se puede leer.',
+  'says.sealedUnread': 'Llegó un mensaje de {text} que no se puede leer.',
+  'says.sealedGap.one': 'Un mensaje anterior al siguiente no llegó.',
+  'says.sealedGap.other': '{count} mensajes anteriores al siguiente no llegaron.',
+  'says.sealedNotIn':
+    'No enviado: aún no estás en la conversación sellada. Inténtalo de nuevo en un momento.',
+  'says.sealedTooLong': 'No enviado: ese mensaje es demasiado largo.',
+  'says.sealedNobody': 'No enviado: {text} no está en la conversación sellada.',
+  'says.sealedMute': 'No enviado: esta sala está comprometida.',
+  'says.sealedSplit':
+    'Esta sala está comprometida: hay personas en otro grupo que el tuyo. El servidor, o alguien de la sala, ha cambiado lo que se dijo. No se envía nada más.',
+  'says.sealedChanged':
+    'Esta sala está comprometida: el servidor, o alguien de la sala, cambió por el camino lo que se dijo. No se envía nada más.',
+  'says.sealedCastOut':
+    'Esta sala está comprometida: alguien te saca una y otra vez de la conversación sellada. No se envía nada más.',
+  'says.sealedClear':
+    'Llegaron palabras en nombre de {text} que no estaban selladas. No se muestran: puede que el servidor las haya inventado.',
+  'says.notSealed':
+    'Tu invitación es para una sala sellada, y esta sala no dice que lo sea. No se envía nada de lo que escribas.',
 
   'shut.flood': 'enviaste demasiado de una vez',
   'shut.badLine': 'una línea tenía CR, LF o NUL dentro',
@@ -663,4 +684,58 @@ export const es: Messages = {
   'life.forgets': 'Los mensajes pasan tras {text}',
   'life.near.one': 'La sala termina en {count} minuto, y no se guarda nada de ella.',
   'life.near.other': 'La sala termina en {count} minutos, y no se guarda nada de ella.',
+
+  'sealed.sign': 'Sellada',
+  'sealed.open': 'Sellada: qué significa',
+  'sealed.door':
+    'Esta sala está sellada: lo que se dice solo lo pueden leer los dispositivos de quienes están en ella. El servidor que lo transporta, no.',
+  'sealed.doorNone':
+    'Tu enlace no lleva sello, y sin él nadie puede leer aquí. Pega abajo el enlace completo de tu invitación.',
+  'sealed.doorBad':
+    'El sello de tu invitación está dañado. Copia otra vez la invitación completa y pégala abajo.',
+  'sealed.notHere':
+    'Tu invitación es para una sala sellada, y este servidor dice que su sala no lo está. No has entrado, para que nada se diga sin sellar. Pregunta a quien te invitó.',
+  'sealed.paste': 'El enlace completo de tu invitación',
+  'sealed.entering':
+    'Los dispositivos de los demás están dejando entrar al tuyo. Lo que escribas se envía después.',
+  'sealed.enteringLong':
+    'Ningún dispositivo ha dejado entrar todavía al tuyo. Puede que no haya nadie conectado. Sigue solo.',
+  'sealed.title': 'Esta sala está sellada',
+  'sealed.words': 'Cuatro palabras para comparar',
+  'sealed.wordsMore':
+    'Léanselas por teléfono o en persona. Si todos tienen las mismas cuatro palabras, están todos en la misma conversación y nadie se ha metido en medio.',
+  'sealed.wordsSince':
+    'Son las mismas para todos desde las {time}. Cuando alguien llega o se va, hay otras nuevas.',
+  'sealed.wordsNone': 'Todavía no tienes palabras: tu dispositivo no está en la conversación.',
+  'sealed.coming':
+    'Estas personas aún no están en la conversación sellada y no pueden leerla: {names}',
+  'sealed.means': 'Qué significa',
+  'sealed.meansLocked':
+    'Lo que dices se cierra en tu dispositivo. Solo lo pueden abrir los dispositivos de quienes están aquí.',
+  'sealed.meansBefore':
+    'Quien llega más tarde no puede leer lo que se dijo antes. Quien se ha ido no puede leer lo que se dice después.',
+  'sealed.meansPrivate': 'Un mensaje privado solo lo pueden leer ustedes dos.',
+  'sealed.not': 'Lo que no hace',
+  'sealed.notWho':
+    'El servidor sigue viendo quién está, quién escribe a quién, cuándo y más o menos cuánto.',
+  'sealed.notPeople': 'Cualquiera que esté aquí puede copiar lo que lee y pasarlo a otros.',
+  'sealed.notPage':
+    'Esta página vino del servidor de la sala. Un servidor que hubiera mentido cuando la abriste podría leer también. Quien entra con el comando «mayfly connect» no tiene que fiarse de él.',
+  'sealed.notTopics':
+    'El servidor podría leer los temas, los motivos y los mensajes de ausencia, así que una sala sellada no los tiene.',
+  'sealed.method':
+    'Cómo: Messaging Layer Security (RFC 9420), con la biblioteca ts-mls, que nadie ha auditado. Época {count}.',
+  'sealed.isComing': 'entrando',
+  'sealed.personComing':
+    '{nick} está entrando. Aún no puede leer lo que se dice ni recibir mensajes privados.',
+  'sealed.person':
+    'Lee estas cuatro palabras a {nick} por teléfono o en persona. Si {nick} tiene las mismas, están en la misma conversación.',
+  'sealed.broken': 'Esta sala está comprometida: el servidor cambió lo que se dijo',
+  'sealed.brokenSplit': 'Las personas de aquí están en dos conversaciones separadas.',
+  'sealed.brokenChanged': 'Algo de lo que se dijo fue cambiado por el camino.',
+  'sealed.brokenCastOut': 'Tu dispositivo es sacado de la conversación una y otra vez.',
+  'sealed.brokenMore':
+    'Aquí ya no se puede enviar nada. Avisa a los demás por otro medio y abran una sala nueva.',
+  'sealed.noTopic': 'Una sala sellada no tiene tema: el servidor podría leerlo.',
+  'sealed.help': 'mostrar las cuatro palabras para comparar',
 };

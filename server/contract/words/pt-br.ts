@@ -50,6 +50,8 @@ export const ptBr: Messages = {
   'failed.cutOff': 'Frase secreta incorreta. Parece cortada: copie o convite inteiro de novo.',
   'failed.link':
     'A sala não aceita o seu link. Ele pode ter perdido algo no fim: copie o convite inteiro de novo. Ou já foi usado ou venceu: nesse caso, peça outro.',
+  'failed.sealed':
+    'Esta sala é selada e a página não conseguiu carregar o que sela. Nada foi enviado. Carregue-a de novo.',
   'failed.full': 'A sala está cheia. Tente mais tarde.',
   'failed.notLetIn': 'Um anfitrião não deixou você entrar.',
   'failed.knockedTooLong': 'Ninguém deixou você entrar em dez minutos. Você pode tentar de novo.',
@@ -446,8 +448,8 @@ export const ptBr: Messages = {
   'says.invitedSecret': 'Seu segredo, no lugar da frase secreta: {text}',
   'says.invitedOnion': 'Seu link, para o Tor Browser: {text}',
   'says.invitedLocal': 'Seu link, só na máquina da sala: {text}',
-  'says.invitedSeal':
-    'Ainda não leva selo, porque a sala nunca deve tê-lo: o seu próprio aparelho o acrescenta (na página, ou com mayfly seal -).',
+  'says.sealedNoSeal':
+    'Este convite não tem selo: o seu não consegue criar um. Peça a quem abriu a sala.',
   'says.notKept': 'A sala não conseguiu guardar esse convite, então ele não existe. Tente de novo.',
   'says.mayBeForgotten':
     'Feito. Se a sala falhar bem agora, isso pode ser esquecido: confira com invitations.',
@@ -487,6 +489,25 @@ export const ptBr: Messages = {
     'Outra pessoa tentou entrar com o seu convite e não conseguiu. Se não era você, avise quem conduz a sala.',
   'says.triedTheirs':
     'Alguém tentou entrar com o convite de {subject}, que está na sala. A entrada foi recusada.',
+  'says.sealedPast': 'O que foi dito antes de você chegar está selado e não pode ser lido.',
+  'says.sealedUnread': 'Chegou uma mensagem de {text} que não pode ser lida.',
+  'says.sealedGap.one': 'Uma mensagem anterior à próxima não chegou.',
+  'says.sealedGap.other': '{count} mensagens anteriores à próxima não chegaram.',
+  'says.sealedNotIn':
+    'Não enviado: você ainda não está na conversa selada. Tente de novo daqui a pouco.',
+  'says.sealedTooLong': 'Não enviado: essa mensagem é longa demais.',
+  'says.sealedNobody': 'Não enviado: {text} não está na conversa selada.',
+  'says.sealedMute': 'Não enviado: esta sala está comprometida.',
+  'says.sealedSplit':
+    'Esta sala está comprometida: há pessoas aqui em um grupo diferente do seu. O servidor, ou alguém da sala, mudou o que foi dito. Nada mais é enviado.',
+  'says.sealedChanged':
+    'Esta sala está comprometida: o servidor, ou alguém da sala, mudou no caminho o que foi dito. Nada mais é enviado.',
+  'says.sealedCastOut':
+    'Esta sala está comprometida: alguém tira você da conversa selada repetidamente. Nada mais é enviado.',
+  'says.sealedClear':
+    'Chegaram palavras em nome de {text} que não estavam seladas. Elas não são mostradas: o servidor pode tê-las inventado.',
+  'says.notSealed':
+    'Seu convite é para uma sala selada, e esta sala não diz que é. Nada do que você escrever é enviado.',
 
   'shut.flood': 'você enviou demais de uma vez',
   'shut.badLine': 'uma linha tinha CR, LF ou NUL dentro dela',
@@ -660,4 +681,58 @@ export const ptBr: Messages = {
   'life.forgets': 'As mensagens passam depois de {text}',
   'life.near.one': 'A sala termina em {count} minuto, e nada dela fica guardado.',
   'life.near.other': 'A sala termina em {count} minutos, e nada dela fica guardado.',
+
+  'sealed.sign': 'Selada',
+  'sealed.open': 'Selada: o que isso significa',
+  'sealed.door':
+    'Esta sala é selada: só os aparelhos de quem está nela conseguem ler o que se diz. O servidor que transporta tudo não consegue.',
+  'sealed.doorNone':
+    'Seu link não tem selo, e sem ele ninguém consegue ler aqui. Cole abaixo o link completo do seu convite.',
+  'sealed.doorBad':
+    'O selo do seu convite está danificado. Copie o convite inteiro de novo e cole-o abaixo.',
+  'sealed.notHere':
+    'Seu convite é para uma sala selada, e este servidor diz que a sala dele não é. Você não entrou, para que nada seja dito sem selo. Fale com quem convidou você.',
+  'sealed.paste': 'O link completo do seu convite',
+  'sealed.entering':
+    'Os aparelhos dos outros estão deixando o seu entrar. O que você escrever será enviado depois disso.',
+  'sealed.enteringLong':
+    'Nenhum aparelho deixou o seu entrar ainda. Talvez não haja ninguém conectado. Isso continua sozinho.',
+  'sealed.title': 'Esta sala é selada',
+  'sealed.words': 'Quatro palavras para comparar',
+  'sealed.wordsMore':
+    'Leiam as palavras uns para os outros por telefone ou pessoalmente. Se todos têm as mesmas quatro palavras, estão todos na mesma conversa e ninguém se meteu no meio.',
+  'sealed.wordsSince':
+    'São as mesmas para todos desde as {time}. Quando alguém entra ou sai, há palavras novas.',
+  'sealed.wordsNone': 'Você ainda não tem palavras: seu aparelho não está na conversa.',
+  'sealed.coming':
+    'Estas pessoas ainda não estão na conversa selada e não conseguem lê-la: {names}',
+  'sealed.means': 'O que isso significa',
+  'sealed.meansLocked':
+    'O que você diz é trancado no seu aparelho. Só os aparelhos de quem está aqui conseguem abrir.',
+  'sealed.meansBefore':
+    'Quem chega depois não consegue ler o que foi dito antes. Quem saiu não consegue ler o que vem depois.',
+  'sealed.meansPrivate': 'Uma mensagem privada só pode ser lida por vocês dois.',
+  'sealed.not': 'O que isso não faz',
+  'sealed.notWho':
+    'O servidor ainda vê quem está aqui, quem escreve para quem, quando e mais ou menos quanto.',
+  'sealed.notPeople': 'Qualquer pessoa daqui pode copiar o que lê e passar adiante.',
+  'sealed.notPage':
+    'Esta página veio do servidor da sala. Um servidor que mentisse quando você a abriu poderia ler junto. Quem entra com o comando “mayfly connect” não precisa confiar nele.',
+  'sealed.notTopics':
+    'O servidor poderia ler assuntos, motivos e mensagens de ausência; por isso uma sala selada não os tem.',
+  'sealed.method':
+    'Como: Messaging Layer Security (RFC 9420), pela biblioteca ts-mls, que ninguém auditou. Época {count}.',
+  'sealed.isComing': 'entrando',
+  'sealed.personComing':
+    '{nick} está entrando. Ainda não consegue ler o que se diz nem receber mensagens privadas.',
+  'sealed.person':
+    'Leia estas quatro palavras para {nick}, por telefone ou pessoalmente. Se {nick} tem as mesmas, vocês estão na mesma conversa.',
+  'sealed.broken': 'Esta sala está comprometida: o servidor mudou o que foi dito',
+  'sealed.brokenSplit': 'As pessoas daqui estão em duas conversas separadas.',
+  'sealed.brokenChanged': 'Algo que foi dito foi mudado no caminho.',
+  'sealed.brokenCastOut': 'Seu aparelho é tirado da conversa repetidamente.',
+  'sealed.brokenMore':
+    'Aqui não dá mais para enviar nada. Avise os outros por outro meio e comecem uma sala nova.',
+  'sealed.noTopic': 'Uma sala selada não tem assunto: o servidor poderia lê-lo.',
+  'sealed.help': 'mostrar as quatro palavras para comparar',
 };

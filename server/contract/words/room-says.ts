@@ -47,22 +47,33 @@ interface WireForm {
 /** Gaps that hold a number; others hold any text. */
 const numberGaps: ReadonlySet<string> = new Set(['count', 'limit']);
 
-const keys = Object.keys(en).filter(isRoomKey);
-const wholeSentences: ReadonlyMap<string, RoomKey> = new Map(keys.map((key) => [en[key], key]));
-const withGap: readonly WireForm[] = keys.flatMap((key) => {
-  // Split by a group: text and gap in turn. No sentence of the room has two gaps; a test holds that.
-  const [before = '', name, after = ''] = en[key].split(gap);
-  return name === undefined ? [] : [{ key, before, gap: name, after }];
-});
+interface WireForms {
+  readonly whole: ReadonlyMap<string, RoomKey>;
+  readonly withGap: readonly WireForm[];
+}
+
+function wireForms(): WireForms {
+  const keys = Object.keys(en).filter(isRoomKey);
+  const withGap = keys.flatMap((key) => {
+    // Split by a group: text and gap in turn. No sentence of the room has two gaps; a test holds that.
+    const [before = '', name, after = ''] = en[key].split(gap);
+    return name === undefined ? [] : [{ key, before, gap: name, after }];
+  });
+  return { whole: new Map(keys.map((key) => [en[key], key])), withGap };
+}
+
+/** Made when it is first needed: the page has loaded by then the sentences that only sealed rooms have. */
+let forms: WireForms | null = null;
 
 /**
  * The reverse of `inEnglish`: the key is found by equality with what the catalogue makes of it.
  * @returns null where it is none of the room's sentences.
  */
 export function sentenceOf(english: string): RoomSentence | null {
-  const key = wholeSentences.get(english);
+  forms ??= wireForms();
+  const key = forms.whole.get(english);
   if (key !== undefined) return { key, values: {} };
-  for (const form of withGap) {
+  for (const form of forms.withGap) {
     const value = english.slice(form.before.length, english.length - form.after.length);
     if (value === '' || form.before + value + form.after !== english) continue;
     if (numberGaps.has(form.gap) && !/^\d+$/.test(value)) continue;

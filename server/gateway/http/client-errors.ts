@@ -3,7 +3,7 @@
 
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { answerPlainly } from './plain-answer.ts';
+import { answerPlainly } from '../../page/plain-answer.ts';
 
 interface Exchange {
   readonly request: IncomingMessage;

@@ -4,10 +4,10 @@
 import type { IncomingMessage, Server } from 'node:http';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ClientErrors } from './client-errors.ts';
-import type { Page, PageFile } from './page-store.ts';
-import { tooManyRequests } from './refusal.ts';
+import type { Page, PageFile } from '../../page/page-store.ts';
+import { tooManyRequests } from '../../page/refusal.ts';
 import { sendFile, sendPlainText, setHeaders } from './replies.ts';
-import { ownHost } from './request-origin.ts';
+import { ownHost } from '../../page/request-origin.ts';
 import type { WebConnections } from './web-connections.ts';
 
 /** What a person may read in answer to a request, by its key in the lite door's catalogue. */

@@ -1,8 +1,8 @@
 // The ways the web app answers through Fastify: headers, plain text, a file of the page.
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { securityHeaders } from './headers.ts';
-import type { PageFile } from './page-store.ts';
+import { securityHeaders } from '../../page/headers.ts';
+import type { PageFile } from '../../page/page-store.ts';
 
 /** @param host the request's Host where it is one of ours, else null. */
 export function setHeaders(reply: FastifyReply, host: string | null): void {

@@ -3,7 +3,7 @@
 
 import type { Duplex } from 'node:stream';
 import { AdmissionQueue } from '../admission/admission-queue.ts';
-import { answerPlainly } from './plain-answer.ts';
+import { answerPlainly } from '../../page/plain-answer.ts';
 
 export interface UnclaimedConnectionsOptions {
   /** So many by the onion, and so many by loopback. */

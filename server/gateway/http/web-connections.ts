@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { CircuitBuckets } from '../admission/circuit-buckets.ts';
 import { requestRate } from '../admission/request-rate.ts';
-import type { HostNames } from './request-origin.ts';
+import type { HostNames } from '../../page/request-origin.ts';
 import { UnclaimedConnections } from './unclaimed-connections.ts';
 
 export interface WebConnectionsOptions {

@@ -25,7 +25,7 @@ const maxTold = 50;
 export const invitationRows = {
   invite: {
     help: inEnglish('says.helpInvite'),
-    answer: async (rest, asker, { access, addresses, isSealed }) => {
+    answer: async (rest, asker, { access, addresses }) => {
       const wish = readWish(rest);
       if (wish === 'bad time') return [inEnglish('says.badTime')];
       const reply = access.issue([wish]);
@@ -35,10 +35,7 @@ export const invitationRows = {
       const [issued] = reply.answer;
       if (issued === undefined) return [];
       // A secret that the next gateway would not know must not be handed out.
-      if (await isKept(access, reply)) {
-        const told = made(issued, asker, addresses);
-        return isSealed ? [...told, inEnglish('says.invitedSeal')] : told;
-      }
+      if (await isKept(access, reply)) return made(issued, asker, addresses);
       access.revoke(issued.entry.id);
       return [inEnglish('says.notKept')];
     },
@@ -109,7 +106,7 @@ function made(
 ): readonly string[] {
   const { role, once, remainingMs } = entry;
   const linkAt = (host: string): string =>
-    formatInvitation({ origin: `http://${host}`, passphrase: token, room, ssh: null });
+    formatInvitation({ origin: `http://${host}`, passphrase: token, room, seal: null, ssh: null });
   const lines = [inEnglish('says.invited', { text: nameOf(entry) })];
   if (role === 'host') lines.push(inEnglish('says.invitedHost'));
   if (once) lines.push(inEnglish('says.invitedOnce'));

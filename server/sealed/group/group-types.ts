@@ -1,5 +1,19 @@
 // What the group is told of, in the channel's own order, and what it answers.
 
+import type { RandomBytes, Seal } from '../seal/seal.ts';
+
+/** What a device's part in the group is made of: `openGroup` in group.ts. */
+export interface GroupParts {
+  readonly seal: Seal;
+  /** The group's channel. */
+  readonly channel: string;
+  readonly random: RandomBytes;
+  /** A clock that never goes back, in milliseconds. */
+  readonly now: () => number;
+  /** What `keep` gave before a reload; null: a new start. */
+  readonly kept: Uint8Array | null;
+}
+
 /** Where a device stands with the group. */
 export type GroupStage = 'outside' | 'entering' | 'inside' | 'broken';
 
@@ -37,6 +51,8 @@ export interface ReceivedFrame {
   readonly bytes: Uint8Array;
   /** The echo of one of this device's own frames. */
   readonly isOwn: boolean;
+  /** From the room's backlog: it was said before this device came. It is never opened. */
+  readonly isOld?: boolean;
 }
 
 export type GroupAction =
@@ -75,6 +91,8 @@ export type GroupAction =
  */
 export interface Group {
   readonly view: GroupView;
+  /** In how many milliseconds `tick` has something to do, 0: now; null: once a second is enough. */
+  readonly waitMs: number | null;
   /** This device is in the group's channel. @param nicks all who are there, with its own. */
   entered(nick: string, nicks: readonly string[]): Promise<readonly GroupAction[]>;
   joined(nick: string): Promise<readonly GroupAction[]>;
@@ -82,6 +100,8 @@ export interface Group {
   renamed(from: string, to: string): Promise<readonly GroupAction[]>;
   /** This device is out of the group's channel: it keeps no key. */
   outside(): Promise<readonly GroupAction[]>;
+  /** This device left another channel than the group's: what is said there does not come to it any more. */
+  absent(channel: string): void;
   received(frame: ReceivedFrame): Promise<readonly GroupAction[]>;
   /**
    * Seals what the guest says to a channel or a nickname.
@@ -95,7 +115,7 @@ export interface Group {
   ): Promise<readonly GroupAction[]>;
   /** A host's device: nobody may enter by this invitation any more. Without a host's seal nothing happens. */
   revoke(invitation: string): Promise<readonly GroupAction[]>;
-  /** To be called about once a second. @param nowMs of a clock that never goes back. */
+  /** To be called about once a second, or after `waitMs`. @param nowMs of the clock `GroupParts.now`. */
   tick(nowMs: number): Promise<readonly GroupAction[]>;
   /** All that another page of the same tab needs to go on; it holds the keys. */
   keep(): Uint8Array;

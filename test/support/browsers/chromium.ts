@@ -18,7 +18,10 @@ function chromiumOptions(socksPort: number | null) {
     executablePath: '/usr/bin/chromium',
     args: [
       // Names are resolved by the proxy alone, and this machine is no exception.
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1${
+        // Chromium itself knows where these are.
+        socksPort === null ? ', EXCLUDE *.localhost' : ''
+      }`,
       ...(socksPort === null
         ? ['--no-proxy-server']
         : [`--proxy-server=socks5://127.0.0.1:${socksPort}`, '--proxy-bypass-list=<-loopback>']),

@@ -45,6 +45,28 @@ describe('connect', () => {
   });
 });
 
+describe('connect --page', () => {
+  test('has a port of its own', () => {
+    expect(parse(['connect', '--page', '-'])).toMatchObject({ pagePort: 8081 });
+    expect(parse(['connect', '--page', '--page-port', '9000', '-'])).toMatchObject({
+      pagePort: 9000,
+    });
+    expect(parse(['connect', '-'])).not.toHaveProperty('pagePort');
+  });
+
+  test('refuses what is for IRC clients', () => {
+    const argv = ['connect', '--page', '--listen', '7000', '--direct', '--page-port', '0', '-'];
+    expect(problemsOf(argv)).toEqual([
+      'config page-port: "0" must be 1–65535',
+      'config listen: has no meaning with --page',
+      'config direct: has no meaning with --page',
+    ]);
+    expect(problemsOf(['connect', '--page-port', '9000', '-'])).toEqual([
+      'config page-port: needs --page',
+    ]);
+  });
+});
+
 describe('a running room', () => {
   test('is named by its first process, or by its random id', () => {
     expect(parse(['status', '--room', '4242', '--json'])).toEqual({

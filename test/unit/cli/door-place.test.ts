@@ -1,7 +1,7 @@
 // Where an invitation may lead `mayfly connect`, for every way to write a host.
 
 import { describe, expect, test } from 'vitest';
-import { doorToDial, placeOf, plainHost } from '../../../docker/cli/connect/door-place.ts';
+import { doorToDial, placeOf, plainHost } from '../../../docker/cli/connect/dial/door-place.ts';
 import type { Invitation } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 
@@ -66,6 +66,7 @@ describe('the door that is dialled', () => {
       origin,
       passphrase: null,
       room: 'lobby',
+      seal: null,
       ssh: { ...ssh, host },
     };
     try {
@@ -116,6 +117,7 @@ describe('the door that is dialled', () => {
       origin: 'http://localhost:8080',
       passphrase: null,
       room: 'lobby',
+      seal: null,
       ssh: { ...ssh, host: '2130706433' },
     };
     expect(doorToDial(invitation, false).host).toBe('127.0.0.1');

@@ -12,6 +12,7 @@ const invitation: Invitation = {
   origin: `http://${'a2'.repeat(28)}.onion`,
   passphrase: 'six-words-of-a-list-here',
   room: 'lobby',
+  seal: 'Zk-_'.repeat(52),
   ssh: {
     host: `${'a2'.repeat(28)}.onion`,
     port: 22,
@@ -60,7 +61,7 @@ test.each([
   ['with its fields decoded', decodeURIComponent(link)],
   [
     'with its names in capitals',
-    link.replaceAll(/(room|key|ssh|host|seed|irc)=/g, (n) => n.toUpperCase()),
+    link.replaceAll(/(room|key|seal|ssh|host|seed|irc)=/g, (n) => n.toUpperCase()),
   ],
   ['with a zero-width space', `\u200b${link}\ufeff`],
   ['with spaces around it', ` \t${link} \n\n`],

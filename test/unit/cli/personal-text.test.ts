@@ -49,7 +49,7 @@ function text(
 ): string {
   const options = { columns, colour: false, qr: null, translator: makeTranslator(language) };
   const sshKey = door === 'irc' ? { sshKey: { seed: 's'.repeat(43), privateKey: key } } : {};
-  const issued = { entry: { ...entry, ...own }, token: secret, ...sshKey };
+  const issued = { entry: { ...entry, ...own }, token: secret, seal: null, ...sshKey };
   return personalText(issued, ready, door, options);
 }
 

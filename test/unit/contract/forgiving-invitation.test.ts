@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { forgiveInvitation } from '../../../server/contract/invitation/forgiving-invitation.ts';
 import { formatInvitation, type SshDoor } from '../../../server/contract/invitation/invitation.ts';
+import {
+  formatSeal,
+  guestSealFor,
+  mintHostSeal,
+  parseSeal,
+} from '../../../server/sealed/seal/seal.ts';
 import { readToken } from '../../../server/contract/invitation/token-text.ts';
 
 const key = 'correct-horse-battery-staple-purple-monkey';
@@ -16,7 +22,7 @@ const ssh: SshDoor = {
   seed: 'x'.repeat(43),
   ircPort: 6670,
 };
-const sshLink = formatInvitation({ origin, room: 'lobby', passphrase: key, ssh });
+const sshLink = formatInvitation({ origin, room: 'lobby', passphrase: key, seal: null, ssh });
 const wide = (text: string): string =>
   text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
 const wrapped = (text: string, columns: number, indent = ''): string =>
@@ -123,6 +129,37 @@ describe.each(Object.entries(hurts))('a personal link, %s,', (_name, hurt) => {
   });
 });
 
+const random = (length: number) => new Uint8Array(length).map((_, at) => (at * 59 + 7) % 256);
+const hostSeal = mintHostSeal('i1', random);
+const seal = formatSeal(guestSealFor(hostSeal, 'shared', random));
+const invitation = { origin, room: 'lobby', passphrase: key, seal, ssh };
+/** Of the candidates for a seal, the one that a device takes. */
+const wholeSeal = (seals: readonly string[]) =>
+  seals.find((text) => parseSeal(text) !== null) ?? null;
+
+describe.each(Object.entries(hurts))('a link with a seal, %s,', (_name, hurt) => {
+  test.each([
+    ['for a browser', formatInvitation({ ...invitation, ssh: null })],
+    ['for ssh', formatInvitation(invitation)],
+    ['of an open room', formatInvitation({ ...invitation, passphrase: null, ssh: null })],
+    ['of a host', formatInvitation({ ...invitation, seal: formatSeal(hostSeal), ssh: null })],
+  ])('%s still has it whole', (kind, link) => {
+    const { room, seals } = forgiveInvitation(hurt(link));
+    expect(room).toBe('lobby');
+    expect(wholeSeal(seals)).toBe(kind === 'of a host' ? formatSeal(hostSeal) : seal);
+    expect(seals.length).toBeLessThanOrEqual(3);
+  });
+});
+
+test('a seal whose end or a letter is lost is known', () => {
+  const link = formatInvitation({ ...invitation, passphrase: null, ssh: null });
+  for (let length = link.indexOf('&seal=') + 6; length < link.length; length += 1) {
+    expect(forgiveInvitation(link.slice(0, length)).cutOff).toBe(true);
+    const hurt = `${link.slice(0, length)}${link.slice(length + 1)}`;
+    expect(wholeSeal(forgiveInvitation(hurt).seals)).toBeNull();
+  }
+});
+
 test.each([
   [secret, []],
   [secret.toUpperCase(), []],
@@ -195,7 +232,7 @@ test.each([
   ')(*&^%$#@!~`',
   '\\back\\slashes\\',
 ])('an operator’s own passphrase %j is tried as it is, first of all', (passphrase) => {
-  const link = formatInvitation({ origin, room: 'lobby', passphrase, ssh: null });
+  const link = formatInvitation({ origin, room: 'lobby', passphrase, seal: null, ssh: null });
   expect(forgiveInvitation(link)).toMatchObject({ room: 'lobby', origin });
   expect(forgiveInvitation(link).passphrases[0]).toBe(passphrase);
   expect(forgiveInvitation(link.slice(link.indexOf('#'))).passphrases[0]).toBe(passphrase);

@@ -145,10 +145,15 @@ test.each(['en', 'es', 'pt-BR'] as const)('breaks no table and no block in %s', 
         const options = { columns, colour: false, qr: null, translator };
         const [entry] = invitations;
         if (entry === undefined) continue;
-        const block = personalText({ entry, token: 't' }, ready, 'browser', options);
+        const block = personalText({ entry, token: 't', seal: null }, ready, 'browser', options);
         expect(block).toMatch(/^===/);
         expect(block.replaceAll('\n', '')).not.toMatch(forbidden);
-        const usual = personalText({ entry: plain(entry), token: 't' }, ready, 'browser', options);
+        const usual = personalText(
+          { entry: plain(entry), token: 't', seal: null },
+          ready,
+          'browser',
+          options,
+        );
         expect(block.split('===').at(-1)).toBe(usual.split('===').at(-1));
       }
     }),

@@ -76,7 +76,10 @@ test('a reloaded page still knows the age', () => {
     firstChannel: '#lobby',
     channelKeys: [],
   };
-  const text = writeSavedSession({ membership, link: { place, support: [] }, room }, at);
+  const text = writeSavedSession(
+    { membership, link: { place, support: [], sealed: null }, room },
+    at,
+  );
   expect(readSavedSession(text, at)?.room.forgets).toEqual({ ageMs, aheadMs: -20 });
   expect(emptyRoom.forgets).toBeNull();
 });

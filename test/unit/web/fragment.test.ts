@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { formatInvitation } from '../../../server/contract/invitation/invitation.ts';
 import { readLink } from '../../../web/src/browser/fragment.ts';
 
-const invitation = { origin: 'http://example.onion', room: 'lobby', ssh: null };
+const invitation = { origin: 'http://example.onion', room: 'lobby', seal: null, ssh: null };
 const words = 'six-words-from-a-good-list';
 const opened = (link: string) => readLink(new URL(link, 'http://example.onion/'));
 const linkOf = (passphrase: string | null): string =>

@@ -36,6 +36,7 @@ const stayOf = (room: RoomState): SavedSession => ({
       unseen: [{ id: 6, line: 'PRIVMSG #Lobby :hi' }],
     },
     support: [':room 005 Bruno CHANTYPES=# :are supported'],
+    sealed: null,
   },
   room,
 });

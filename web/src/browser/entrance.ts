@@ -16,6 +16,7 @@ export const noEntrance: Entrance = {
   nick: '',
   passphrase: null,
   others: [],
+  seals: [],
   channel: null,
   mended: [],
   cutOff: false,

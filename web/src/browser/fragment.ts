@@ -10,6 +10,8 @@ export interface LinkContents {
   readonly passphrase: string | null;
   /** Other readings of the passphrase of a damaged link, in the order in which they are tried. */
   readonly others: readonly string[];
+  /** Readings of a sealed room's seal, the likeliest first; empty: the link has none. */
+  readonly seals: readonly string[];
   /** With its '#'; null: the guest is asked for it. */
   readonly channel: string | null;
   /** The damage that was repaired. */
@@ -32,10 +34,10 @@ export function readLink(at: {
 }): LinkContents | null {
   const hurt = isHurtPath(at.pathname) ? at.pathname.slice(1) + at.search + at.hash : at.hash;
   if (hurt.replace(/^#/, '') === '') return null;
-  const { room, passphrases, mended, cutOff } = forgiveInvitation(hurt);
+  const { room, passphrases, seals, mended, cutOff } = forgiveInvitation(hurt);
   // A passphrase without a room is of no use.
   if (room === null)
-    return { passphrase: null, others: [], channel: null, mended: [], cutOff: true };
+    return { passphrase: null, others: [], seals: [], channel: null, mended: [], cutOff: true };
   const [passphrase = null, ...others] = passphrases;
-  return { passphrase, others, channel: `#${room}`, mended, cutOff };
+  return { passphrase, others, seals, channel: `#${room}`, mended, cutOff };
 }

@@ -3,22 +3,28 @@
 import type { Signal } from '@preact/signals';
 import { readSavedSession, writeSavedSession } from '../keep/saved-session.ts';
 import { tabName } from '../keep/tab-name.ts';
+import type { SavedSession } from '../session/environment.ts';
 import type { Session } from '../session/session.ts';
 import type { SessionMemory } from '../session/session-memory.ts';
 import { noEntrance, type Entrance } from './entrance.ts';
 import type { Lock } from './lock.ts';
 
-/** Resumes the session that the page before this one left in the tab, if there is one. */
+/** What the page before this one left in the tab; null: nothing that can be resumed. To be called once. */
+export function readSaved(): SavedSession | null {
+  return readSavedSession(tabName.readOnce(), Date.now());
+}
+
+/** @param seals of a sealed room. */
 export function resumeSaved(
+  saved: SavedSession,
   session: Session,
   memory: SessionMemory,
   entrance: Signal<Entrance>,
+  seals: readonly string[],
 ): void {
-  const saved = readSavedSession(tabName.readOnce(), Date.now());
-  if (saved === null) return;
   const { identity, firstChannel } = saved.membership;
   memory.firstChannel = firstChannel;
-  entrance.value = { ...noEntrance, ...identity, channel: firstChannel };
+  entrance.value = { ...noEntrance, ...identity, channel: firstChannel, seals };
   session.resume(saved);
 }
 

@@ -3,7 +3,7 @@
 
 import type { RoomEvent } from '../../../server/contract/room/room-event.ts';
 import { formatLine } from '../../../server/contract/room/irc-command.ts';
-import { makeParser, type Identity, type Parser } from './parser.ts';
+import { makeParser, type Identity, type MakeParser, type Parser } from './parser.ts';
 import { Pulse } from './pulse.ts';
 import { Resume, type KeptPlace, type ResumeNews } from './resume.ts';
 import { brokenOff, type OpenWire, type SocketEnd, type Wire } from './wire.ts';
@@ -22,6 +22,8 @@ export interface KeptLink {
   readonly place: KeptPlace;
   /** Lines of RPL_ISUPPORT as they came: how names and modes are read here. */
   readonly support: readonly string[];
+  /** What a sealed room's link needs, with its keys; null: the room is not sealed. */
+  readonly sealed: string | null;
 }
 
 export interface LinkListener {
@@ -51,6 +53,8 @@ export interface Link {
   quit(reason: string): void;
   /** Closes the connection and keeps the session, if there is one. `ended` does not follow. */
   hangUp(): void;
+  /** Closes the connection for good, and overwrites what keys there are. Nothing follows. */
+  close(): void;
   /** null: there is nothing that another page could resume. */
   readonly kept: KeptLink | null;
 }
@@ -65,12 +69,17 @@ export interface LinkEnvironment {
   readonly after: (delayMs: number, call: () => void) => () => void;
 }
 
-export function linkOpener(environment: LinkEnvironment): OpenLink {
-  return (listener, kept) => new RoomLink(environment, listener, kept);
+/** @param newParser a sealed room's stands between lines and parser. */
+export function linkOpener(
+  environment: LinkEnvironment,
+  newParser: MakeParser = makeParser,
+): OpenLink {
+  return (listener, kept) => new RoomLink(environment, newParser, listener, kept);
 }
 
 class RoomLink implements Link {
   readonly #environment: LinkEnvironment;
+  readonly #makeParser: MakeParser;
   readonly #listener: LinkListener;
   readonly #resume: Resume;
   readonly #pulse: Pulse;
@@ -80,8 +89,14 @@ class RoomLink implements Link {
   /** Cancels the next acknowledgement; null: none is due. */
   #acknowledgement: (() => void) | null = null;
 
-  constructor(environment: LinkEnvironment, listener: LinkListener, kept: KeptLink | null) {
+  constructor(
+    environment: LinkEnvironment,
+    newParser: MakeParser,
+    listener: LinkListener,
+    kept: KeptLink | null,
+  ) {
     this.#environment = environment;
+    this.#makeParser = newParser;
     this.#listener = listener;
     this.#resume = new Resume(kept?.place ?? null);
     this.#support = kept?.support ?? [];
@@ -94,7 +109,7 @@ class RoomLink implements Link {
 
   get kept(): KeptLink | null {
     const { place } = this.#resume;
-    return place === null ? null : { place, support: this.#support };
+    return place === null ? null : { place, support: this.#support, sealed: null };
   }
 
   dial(identity: Identity): void {
@@ -143,6 +158,10 @@ class RoomLink implements Link {
     wire?.close();
   }
 
+  close(): void {
+    this.hangUp();
+  }
+
   #opened(identity: Identity): void {
     const comeback = this.#resume.connected();
     if (comeback === null) {
@@ -184,7 +203,7 @@ class RoomLink implements Link {
   }
 
   #newParser(identity: Identity): Parser {
-    return makeParser(identity, {
+    return this.#makeParser(identity, {
       now: this.#environment.now,
       mark: this.#environment.mark,
       send: (line) => this.sendOnce(line),

@@ -36,6 +36,8 @@ export interface ParserEnvironment {
   readonly emit: (roomEvent: RoomEvent) => void;
 }
 
+export type MakeParser = (identity: Identity, environment: ParserEnvironment) => Parser;
+
 /** In addition to those that irc-framework requests by itself. */
 const otherCapabilities = [
   resumeCapability,

@@ -17,7 +17,7 @@ export const maxKeptLines = 300;
 /** UTF-16 units; a browser's copies take two bytes each. */
 export const maxKeptLength = 256 * 1024;
 /** Goes up with every change of the form. */
-const version = 5;
+const version = 6;
 
 interface Saved extends Omit<SavedSession, 'room'> {
   readonly version: number;
@@ -43,6 +43,7 @@ const decode = object<Saved>({
       unseen: array(object({ id: wholeNumber, line: string })),
     }),
     support: array(string),
+    sealed: nullable(string),
   }),
   room: decodeRoom,
 });

@@ -190,7 +190,7 @@ export class Connection {
   close(): void {
     this.#cancelTimer();
     this.#policy.reset();
-    this.#link?.hangUp();
+    this.#link?.close();
     this.#link = null;
     this.#membership = null;
     this.#lastError = '';

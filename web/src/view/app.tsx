@@ -21,7 +21,12 @@ interface AppProps {
   readonly memory: SessionMemory;
   readonly lock: Lock;
   readonly entrance: Entrance;
-  readonly onEnter: (identity: Identity, channel: string, others: readonly string[]) => void;
+  readonly onEnter: (
+    identity: Identity,
+    channel: string,
+    others: readonly string[],
+    seals: readonly string[],
+  ) => void;
   readonly onWipe: () => void;
   readonly onErase: () => void;
 }

@@ -6,6 +6,7 @@ import { cleanName, cleanText } from '../../../server/contract/room/clean.ts';
 import { bannedNick } from '../room/known.ts';
 import { isOperator } from '../room/people.ts';
 import type { Buffer, RoomState } from '../room/state.ts';
+import { sealedParts } from './sealing.ts';
 import { Switch } from './switch.tsx';
 import { PlainText } from './text.tsx';
 import { words } from './words.ts';
@@ -24,6 +25,7 @@ const flags = ['t', 'm', 'i'] as const;
 
 export function ChannelSheet({ buffer, room, onOrder, onAskBans }: ChannelSheetProps) {
   const operates = isOperator(buffer, room.nick);
+  const sealed = sealedParts.value;
   const { modes } = buffer;
   const mode = (...changes: readonly string[]): void => void onOrder({ do: 'mode', changes });
   const maySetTopic = operates || !modes.flags.includes('t');
@@ -37,7 +39,9 @@ export function ChannelSheet({ buffer, room, onOrder, onAskBans }: ChannelSheetP
       <h2>
         <bdi>{cleanName(buffer.name)}</bdi>
       </h2>
-      {maySetTopic ? (
+      {sealed !== null ? (
+        <sealed.NoTopic />
+      ) : maySetTopic ? (
         <ValueForm
           id="topic"
           label={words.say('channel.topic')}

@@ -16,6 +16,7 @@ import { homeId } from '../browser/focus.ts';
 import { Icon } from './icon.tsx';
 import { Languages } from './languages.tsx';
 import { Mark } from './mark.tsx';
+import { isSealedRoom, sealing } from './sealing.ts';
 import { words } from './words.ts';
 
 const nickProblems: readonly Key[] = [
@@ -40,7 +41,12 @@ interface DoorProps {
   readonly state: Extract<SessionState, { at: 'door' | 'entering' }>;
   readonly entrance: Entrance;
   /** @param channel with its '#'. */
-  readonly onEnter: (identity: Identity, channel: string, others: readonly string[]) => void;
+  readonly onEnter: (
+    identity: Identity,
+    channel: string,
+    others: readonly string[],
+    seals: readonly string[],
+  ) => void;
 }
 
 export function Door({ session, state, entrance, onEnter }: DoorProps) {
@@ -60,7 +66,13 @@ export function Door({ session, state, entrance, onEnter }: DoorProps) {
   const pasted = forgiveInvitation(passphrase);
   const fromLink = useRef(false);
   const sentNone = useRef(false);
-  const asksPassphrase = entrance.passphrase === null || wrongPassphrase;
+  const parts = typeof sealing.value === 'string' ? null : sealing.value;
+  const seals = pasted.seals.length > 0 ? pasted.seals : entrance.seals;
+  const lacksSeal = isSealedRoom && parts !== null && parts.linkFor(entrance.seals) === null;
+  const isStopped = isSealedRoom
+    ? (parts?.linkFor(seals) ?? null) === null
+    : seals.length > 0 && sealing.value !== 'none';
+  const asksPassphrase = entrance.passphrase === null || wrongPassphrase || lacksSeal;
   const wrongNick =
     formProblem !== null || (problem !== null && nickProblems.includes(problem.key));
 
@@ -83,6 +95,10 @@ export function Door({ session, state, entrance, onEnter }: DoorProps) {
   }, [state]);
 
   const enter = (): void => {
+    if (isStopped) {
+      passphraseField.current?.focus();
+      return;
+    }
     const wanted = nick.trim();
     setTries(tries + 1);
     const wrong = nicknameProblem(wanted);
@@ -92,14 +108,14 @@ export function Door({ session, state, entrance, onEnter }: DoorProps) {
       nickField.current?.focus();
       return;
     }
-    fromLink.current = entrance.passphrase !== null;
+    fromLink.current = entrance.passphrase !== null && pasted.passphrases.length === 0;
     const typed = passphrase.trim();
     const [first = typed === '' ? null : typed, ...rest] = pasted.passphrases;
     sentNone.current = !fromLink.current && first === null;
     entrance.nick = wanted;
     if (fromLink.current)
-      onEnter({ nick: wanted, passphrase: entrance.passphrase }, name, entrance.others);
-    else onEnter({ nick: wanted, passphrase: first }, name, rest);
+      onEnter({ nick: wanted, passphrase: entrance.passphrase }, name, entrance.others, seals);
+    else onEnter({ nick: wanted, passphrase: first }, name, rest, seals);
   };
 
   // An operator may choose a short passphrase, so only one that is missing completely counts as cut off.
@@ -121,7 +137,8 @@ export function Door({ session, state, entrance, onEnter }: DoorProps) {
       {words.say('join.lite')}
     </a>
   );
-  const offersLite = (problem !== null && liteHelps.includes(problem.key)) || (busy && slow);
+  const offersLite =
+    !isSealedRoom && ((problem !== null && liteHelps.includes(problem.key)) || (busy && slow));
   return (
     <main class="plain door">
       <Mark />
@@ -131,6 +148,7 @@ export function Door({ session, state, entrance, onEnter }: DoorProps) {
         {after}
       </h1>
       <p class="intro">{words.say('join.intro')}</p>
+      {parts !== null && <parts.DoorNote seals={seals} />}
       <form
         class="fields"
         autocomplete="off"
@@ -186,7 +204,9 @@ export function Door({ session, state, entrance, onEnter }: DoorProps) {
         )}
         {asksPassphrase ? (
           <>
-            <label for="passphrase">{words.say('join.passphrase')}</label>
+            <label for="passphrase">
+              {words.say(lacksSeal ? 'sealed.paste' : 'join.passphrase')}
+            </label>
             <input
               ref={passphraseField}
               id="passphrase"
@@ -217,11 +237,11 @@ export function Door({ session, state, entrance, onEnter }: DoorProps) {
           </p>
         )}
         <p class="problem" id="door-problem" role="alert">
-          <span key={tries}>{busy ? slow && words.say('join.slow') : said}</span>
+          <span key={tries}>{loading() ?? (busy ? slow && words.say('join.slow') : said)}</span>
         </p>
         <div class="buttons">
           {offersLite && lite('button')}
-          <button type="submit" class="main" aria-disabled={busy}>
+          <button type="submit" class="main" aria-disabled={busy || isStopped}>
             {words.say(busy ? 'join.entering' : 'join.enter')}
           </button>
           {busy && (
@@ -233,7 +253,7 @@ export function Door({ session, state, entrance, onEnter }: DoorProps) {
       </form>
       <footer>
         <Languages />
-        {!offersLite && <p class="hint">{lite('')}</p>}
+        {!offersLite && !isSealedRoom && <p class="hint">{lite('')}</p>}
       </footer>
     </main>
   );
@@ -247,6 +267,12 @@ function nicknameProblem(wanted: string): Sentence | null {
   return wanted.length > maxNickname
     ? { key: 'failed.nickLong', values: { limit: `${maxNickname}`, other } }
     : { key: 'join.nicknameTry', values: { other } };
+}
+
+/** What loads, or could not be loaded; null: nothing, or it is there. */
+function loading(): string | null {
+  if (sealing.value === 'loading') return words.say('talk.asking');
+  return sealing.value === 'failed' ? words.say('failed.sealed') : null;
 }
 
 /** @param cutOff the passphrase looks cut off. @param known why the passphrase is wrong, if that is known. */

@@ -3,9 +3,11 @@
 import { commands, serviceHelp } from '../../../server/contract/room/commands.ts';
 import { caps, shortcuts, shortcutNames } from './shortcuts.ts';
 import { pageCommands } from '../talk/page-orders.ts';
+import { sealedParts } from './sealing.ts';
 import { words } from './words.ts';
 
 const all = [...Object.values(commands), ...Object.values(pageCommands), serviceHelp];
+const sealedHelp = { usage: '/words', help: 'sealed.help' } as const;
 
 export function Help() {
   return (
@@ -27,7 +29,7 @@ export function Help() {
       <p class="hint">{words.say('help.keys')}</p>
       <h3>{words.say('help.title')}</h3>
       <dl class="keys">
-        {all.map(({ usage, help }) => (
+        {[...all, ...(sealedParts.value === null ? [] : [sealedHelp])].map(({ usage, help }) => (
           <div key={usage}>
             <dt>
               <code>{words.usage(usage)}</code>

@@ -7,6 +7,7 @@ import { inOrder, isSelf, role } from '../room/people.ts';
 import type { Buffer, Person, RoomState } from '../room/state.ts';
 import { isKey } from '../../../server/contract/words/catalogue.ts';
 import { Icon } from './icon.tsx';
+import { sealedParts } from './sealing.ts';
 import { Name } from './text.tsx';
 import { words } from './words.ts';
 
@@ -53,6 +54,7 @@ interface PeopleProps {
 
 export function People({ buffer, room, onPerson, children }: PeopleProps) {
   const people = inOrder(buffer.people.values());
+  const sealed = sealedParts.value;
   return (
     <aside class="people" aria-label={words.say('people.label')}>
       <h2>{words.count('people.count', people.length)}</h2>
@@ -73,6 +75,7 @@ export function People({ buffer, room, onPerson, children }: PeopleProps) {
                     <Name of={nick} />
                   </span>
                   <Notes person={person} room={room} />
+                  {sealed !== null && <sealed.PersonMark nick={nick} />}
                 </span>
                 {isKept && (
                   <span class="kept" title={words.say('people.kept')}>

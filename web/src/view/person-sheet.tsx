@@ -12,6 +12,7 @@ import type { Buffer, Person, RoomState } from '../room/state.ts';
 import { Confirm } from './confirm.tsx';
 import { Icon } from './icon.tsx';
 import { factsOf } from './people.tsx';
+import { sealedParts } from './sealing.ts';
 import { Name } from './text.tsx';
 import { words } from './words.ts';
 
@@ -36,6 +37,7 @@ export function PersonSheet(props: PersonSheetProps) {
   const self = isSelf(room, nick);
   const operates = isOperator(buffer, room.nick);
   const name = cleanName(nick);
+  const sealed = sealedParts.value;
 
   const done = (order: Order): void => {
     onOrder(order);
@@ -67,6 +69,7 @@ export function PersonSheet(props: PersonSheetProps) {
       </h2>
       <p class="note">{factsOf(person, room).join(' · ')}</p>
       <Marked nick={nick} room={room} />
+      {sealed !== null && !self && <sealed.PersonCheck nick={nick} />}
       {self && <NickForm nick={nick} onOrder={done} />}
       <div class="actions">
         {!self && (

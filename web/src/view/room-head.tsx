@@ -6,6 +6,7 @@ import { homeId } from '../browser/focus.ts';
 import type { Buffer } from '../room/state.ts';
 import { cleanName, cleanText } from '../../../server/contract/room/clean.ts';
 import { Icon } from './icon.tsx';
+import { sealedParts } from './sealing.ts';
 import { finePointer } from './screen.ts';
 import { PlainText } from './text.tsx';
 import { words } from './words.ts';
@@ -22,12 +23,15 @@ interface RoomHeadProps {
   readonly onPeople: (() => void) | null;
   /** null: this buffer has no sheet. */
   readonly onChannel: (() => void) | null;
+  readonly onSealed: () => void;
 }
 
 export function RoomHead(props: RoomHeadProps) {
-  const { buffer, unreadElsewhere, hasKnocks, onSearch, onPlaces, onPeople, onChannel } = props;
+  const { buffer, unreadElsewhere, hasKnocks, onSearch, onPlaces, onPeople, onChannel, onSealed } =
+    props;
   const title = useRef<HTMLHeadingElement>(null);
   const topic = buffer?.topic ?? '';
+  const sealed = sealedParts.value;
   useEffect(() => {
     // With a mouse the field takes the focus; on a phone that would open the keyboard.
     if (!finePointer.value) title.current?.focus({ preventScroll: true });
@@ -56,11 +60,12 @@ export function RoomHead(props: RoomHeadProps) {
         {buffer !== undefined && (
           <p class="topic" title={topic === '' ? undefined : cleanText(topic)}>
             {!buffer.isChannel && words.say('talk.private')}
-            {buffer.isChannel && topic === '' && words.say('topic.none')}
+            {buffer.isChannel && topic === '' && sealed === null && words.say('topic.none')}
             {buffer.isChannel && topic !== '' && <PlainText text={topic} />}
           </p>
         )}
       </div>
+      {sealed !== null && <sealed.Sign onOpen={onSealed} />}
       {onChannel !== null && buffer !== undefined && (
         <button
           type="button"

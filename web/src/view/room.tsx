@@ -26,6 +26,7 @@ import { Outside } from './outside.tsx';
 import { People } from './people.tsx';
 import { BufferList } from './buffer-list.tsx';
 import { RoomHead } from './room-head.tsx';
+import { sealedParts } from './sealing.ts';
 import { Sheets, type Panel } from './sheets.tsx';
 import { finePointer, peopleBeside, placesBeside } from './screen.ts';
 import { Log } from './log.tsx';
@@ -56,6 +57,7 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
   const buffer = room.current === null ? undefined : room.buffers.get(room.current);
   const inChannel = buffer?.isChannel === true && buffer.presence === 'in';
 
+  const sealed = sealedParts.value;
   const isHostHere = isHost(room);
   const hasKnocks = isHostHere && session.desk.hasKnocks.value;
 
@@ -73,6 +75,10 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
   const world = { session, now: Date.now, showHelp: open('help') };
   const search = (query: string): void => setPanel({ of: 'search', query });
   const send = (text: string): boolean => {
+    if (sealed !== null && /^\/words\s*$/i.test(text)) {
+      setPanel({ of: 'sealed' });
+      return true;
+    }
     const page = parsePageOrder(text);
     if (page === null) return order(parseOrder(text));
     const result = runPageOrder(page, room, Date.now());
@@ -186,10 +192,12 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
             onPlaces={placesBeside.value ? null : open('places')}
             onPeople={peopleBeside.value || people === false ? null : open('people')}
             onChannel={inChannel ? open('channel') : null}
+            onSealed={open('sealed')}
           />
           <div class="strips">
             <ConnectionStatus line={line} onRetry={() => session.retryNow()} />
             <EndIsNear endsAt={room.endsAt} />
+            {sealed !== null && <sealed.Stage />}
           </div>
           {buffer === undefined ? (
             <div class="no-buffer">
@@ -224,7 +232,9 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
                   },
                 }}
               />
-              {buffer.presence === 'out' && room.online ? (
+              {sealed?.isBroken() === true ? (
+                <sealed.Broken />
+              ) : buffer.presence === 'out' && room.online ? (
                 <Outside
                   key={`outside ${room.current}`}
                   buffer={buffer}

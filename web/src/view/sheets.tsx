@@ -16,6 +16,7 @@ import { ForHosts } from './host-sheet.tsx';
 import { PersonSheet } from './person-sheet.tsx';
 import { Search } from './search.tsx';
 import { peopleBeside, placesBeside } from './screen.ts';
+import { sealedParts } from './sealing.ts';
 import { Settings } from './settings.tsx';
 import { words } from './words.ts';
 
@@ -27,6 +28,7 @@ export type Panel =
         | 'help'
         | 'settings'
         | 'channel'
+        | 'sealed'
         | 'host'
         | 'leave'
         | 'wipe';
@@ -136,6 +138,16 @@ export function Sheets(props: SheetsProps) {
           <ForHosts desk={session.desk} nick={room.nick} />
         </Drawer>
       );
+    case 'sealed': {
+      const sealed = sealedParts.value;
+      if (sealed === null) return null;
+      const nicks = [...(buffer?.people.values() ?? [])].map(({ nick }) => nick);
+      return (
+        <Drawer label={words.say('sealed.title')} from="middle" onClose={onClose}>
+          <sealed.Sheet people={nicks} />
+        </Drawer>
+      );
+    }
     case 'channel':
       if (buffer?.isChannel !== true || buffer.presence !== 'in') return null;
       return (

@@ -2,7 +2,7 @@
 // bar there, and can be copied into the form.
 
 import { gzipSync } from 'node:zlib';
-import type { PageFile } from '../../http/page-store.ts';
+import type { PageFile } from '../../../page/page-store.ts';
 
 /** The text in the built page's noscript part that the form replaces. */
 const gap = '<!-- lite form -->';

@@ -3,8 +3,8 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Counter } from '../../admission/counter.ts';
-import { liteHeaders } from '../../http/headers.ts';
-import { ownHost } from '../../http/request-origin.ts';
+import { liteHeaders } from '../../../page/headers.ts';
+import { ownHost } from '../../../page/request-origin.ts';
 import type { Admit } from '../door.ts';
 import { clearCookie, cookieToken } from './cookies.ts';
 import { GuestLookup, type LiteHandler } from './guest-lookup.ts';

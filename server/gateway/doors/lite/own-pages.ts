@@ -1,7 +1,7 @@
 // Whether a request was made by one of this room's own pages.
 
 import type { IncomingMessage } from 'node:http';
-import { foreignOrigin } from '../../http/request-origin.ts';
+import { foreignOrigin } from '../../../page/request-origin.ts';
 
 /**
  * Whether a POST comes from a form of this room. Every browser that could be tricked by another site

@@ -2,7 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import type { Counter } from '../../admission/counter.ts';
-import { liteHeaders } from '../../http/headers.ts';
+import { liteHeaders } from '../../../page/headers.ts';
 import { sendHtml } from './lite-request.ts';
 import { sealedPage, sealedPart } from './pages/sealed-page.ts';
 import { wordsOf } from './request-language.ts';

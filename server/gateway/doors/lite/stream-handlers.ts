@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { Counter } from '../../admission/counter.ts';
-import { liteHeaders } from '../../http/headers.ts';
+import { liteHeaders } from '../../../page/headers.ts';
 import type { Registry } from './guests/registry.ts';
 import { sendHtml, type LiteRequest } from './lite-request.ts';
 import { hasOpen, showNotJoined } from './page-handlers.ts';

@@ -7,9 +7,9 @@ import { WebSocket, WebSocketServer, type ServerOptions } from 'ws';
 import { lineProblem } from '../../../protocol/wire/line-splitter.ts';
 import { chooseSubprotocol } from '../../../protocol/wire/subprotocol.ts';
 import { farewellMs, type Admit, type DoorListener } from '../door.ts';
-import { answerPlainly } from '../../http/plain-answer.ts';
-import { tooManyRequests, type Refusal } from '../../http/refusal.ts';
-import { foreignOrigin, originForm, ownHost } from '../../http/request-origin.ts';
+import { answerPlainly } from '../../../page/plain-answer.ts';
+import { tooManyRequests, type Refusal } from '../../../page/refusal.ts';
+import { foreignOrigin, originForm, ownHost } from '../../../page/request-origin.ts';
 import type { WebConnections } from '../../http/web-connections.ts';
 import { WebSocketConnection } from './websocket-connection.ts';
 

@@ -4,9 +4,9 @@ import { EventEmitter, once } from 'node:events';
 import type { ClientRequest } from 'node:http';
 import { connect, isIP, type Socket } from 'node:net';
 import { SocksProxyAgent } from 'socks-proxy-agent';
-import { Problem } from '../../../server/contract/host/problem.ts';
+import { Problem } from '../../../../server/contract/host/problem.ts';
 import { placeOf } from './door-place.ts';
-import { sentence } from '../../../server/contract/sentences/sentence.ts';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 export interface Address {
   readonly host: string;

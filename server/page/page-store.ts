@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Problem } from '../../contract/host/problem.ts';
-import { sentence } from '../../contract/sentences/sentence.ts';
+import { Problem } from '../contract/host/problem.ts';
+import { sentence } from '../contract/sentences/sentence.ts';
 
 export interface PageFile {
   /** Content-Type. */

@@ -2,9 +2,9 @@
 // name, as the name server would learn who is dialled.
 
 import { BlockList, isIP } from 'node:net';
-import type { Invitation, SshDoor } from '../../../server/contract/invitation/invitation.ts';
-import { Problem } from '../../../server/contract/host/problem.ts';
-import { sentence } from '../../../server/contract/sentences/sentence.ts';
+import type { Invitation, SshDoor } from '../../../../server/contract/invitation/invitation.ts';
+import { Problem } from '../../../../server/contract/host/problem.ts';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
 /** `open`: a public address, or a name, which may lead anywhere. */
 export type Place = 'onion' | 'loopback' | 'private' | 'open';

@@ -18,7 +18,7 @@ export interface Hit {
   readonly offset: number;
 }
 
-interface Needle {
+export interface Needle {
   readonly name: string;
   readonly form: string;
   readonly bytes: Buffer;
@@ -37,7 +37,8 @@ function base64Forms(bytes: Buffer): string[] {
   });
 }
 
-function needlesOf({ name, bytes }: Canary): Needle[] {
+/** The forms in which a canary is looked for. */
+export function needlesOf({ name, bytes }: Canary): Needle[] {
   const forms: [string, Buffer][] = [
     ['as it is', bytes],
     // Without the last nought it is the same in either byte order.

@@ -1,0 +1,290 @@
+// One device's part in the group: from the channel's door to being inside, and out again.
+
+import { formatRevocation, readRevocation } from '../seal/revocation.ts';
+import { readCommit } from './commit-frame.ts';
+import { Device } from './device.ts';
+import { Entry } from './entry.ts';
+import type { Frame } from './frames.ts';
+import type {
+  Group,
+  GroupAction,
+  GroupFault,
+  GroupParts,
+  GroupStage,
+  GroupView,
+  ReceivedFrame,
+} from './group-types.ts';
+import { makeLeaf, readHello } from './hello.ts';
+import { Inside, type Outcome } from './inside.ts';
+import { MlsGroup } from './mls.ts';
+import { frameHash } from './own-texts.ts';
+import { Presence } from './presence.ts';
+
+const groupIdBytes = 8;
+/** Frames that came already: after a resume some may come twice. */
+const maxSeenFrames = 4096;
+/** Who is taken out so often in so short a time is told. */
+const maxAnew = 3;
+const anewMs = 300_000;
+const maxRevocations = 500;
+
+export function openGroup(parts: GroupParts): Group {
+  return new SealedGroup(parts);
+}
+
+class SealedGroup implements Group {
+  readonly #device: Device;
+  readonly #now: () => number;
+  readonly #presence = new Presence();
+  readonly #frames = new Set<string>();
+  #anewAtMs: number[] = [];
+  #entry: Entry | null = null;
+  #inside: Inside | null = null;
+  #fault: GroupFault | null = null;
+  #shown = '';
+
+  constructor({ seal, channel, random, now }: GroupParts) {
+    this.#device = new Device(seal, channel, random);
+    this.#now = now;
+    this.#shown = JSON.stringify(this.view);
+  }
+
+  get #stage(): GroupStage {
+    if (this.#fault !== null) return 'broken';
+    if (this.#inside !== null) return 'inside';
+    return this.#entry === null ? 'outside' : 'entering';
+  }
+
+  get view(): GroupView {
+    const inside = this.#fault === null ? this.#inside : null;
+    return {
+      stage: this.#stage,
+      fault: this.#fault,
+      words: inside?.words ?? null,
+      epoch: inside?.group.epoch ?? null,
+      members: inside?.members.view() ?? [],
+    };
+  }
+
+  get waitMs(): number | null {
+    const nowMs = this.#now();
+    if (this.#entry !== null) return Math.max(0, Math.min(1000, this.#entry.nextMs - nowMs));
+    const wait = this.#inside?.waitMs(nowMs) ?? null;
+    return wait === null ? null : Math.max(0, wait);
+  }
+
+  async entered(nick: string, nicks: readonly string[]): Promise<readonly GroupAction[]> {
+    this.#drop();
+    this.#presence.enter(nick, nicks);
+    this.#entry = new Entry(this.#device);
+    return this.#answer(await this.#act());
+  }
+
+  async joined(nick: string): Promise<readonly GroupAction[]> {
+    this.#presence.join(nick);
+    return this.#answer(await this.#act());
+  }
+
+  async left(nick: string): Promise<readonly GroupAction[]> {
+    this.#presence.leave(nick);
+    this.#inside?.left(nick);
+    this.#entry?.speaks(nick);
+    return this.#answer(await this.#act());
+  }
+
+  async renamed(from: string, to: string): Promise<readonly GroupAction[]> {
+    if (this.#presence.isOwn(from)) this.#entry?.renamed();
+    this.#presence.rename(from, to);
+    this.#inside?.members.renamed(from, to, this.#now());
+    this.#entry?.speaks(from);
+    return this.#answer(await this.#act());
+  }
+
+  async outside(): Promise<readonly GroupAction[]> {
+    this.#drop();
+    return this.#answer([]);
+  }
+
+  absent(channel: string): void {
+    this.#inside?.absent(channel);
+  }
+
+  async received(frame: ReceivedFrame): Promise<readonly GroupAction[]> {
+    if (this.#stage === 'broken' || this.#stage === 'outside') return [];
+    if (frame.isOld === true) return [{ kind: 'unreadable', why: 'before' }];
+    const hash = frameHash(frame.bytes);
+    if (this.#frames.has(hash)) return [];
+    this.#frames.add(hash);
+    for (const old of this.#frames) if (this.#frames.size > maxSeenFrames) this.#frames.delete(old);
+    const opened = this.#device.openFrame(frame.bytes);
+    if (opened !== null) return this.#answer(await this.#take(opened, frame));
+    // A member's device makes no such frame; somebody with another seal, or none, may.
+    const isMembers = frame.isOwn || (this.#inside?.members.called(frame.from) ?? null) !== null;
+    if (this.#inside !== null && isMembers) this.#break('changed');
+    return this.#answer([{ kind: 'unreadable', why: 'unknown' }]);
+  }
+
+  async #take(opened: Frame, frame: ReceivedFrame): Promise<readonly GroupAction[]> {
+    const { kind, content } = opened;
+    const nowMs = this.#now();
+    if (kind === 'revocation' && this.#entry !== null) this.#entry.hold(opened);
+    if (kind === 'revocation') return this.#revocation(content, await this.#act());
+    if (kind === 'hello') return this.#hello(frame.from, content, frame.isOwn);
+    if (this.#inside !== null) {
+      if (kind === 'talk') return this.#then(await this.#inside.talk(content, frame, nowMs));
+      if (kind !== 'commit') return [];
+      const done = await this.#then(await this.#inside.commit(content, frame.isOwn, nowMs));
+      return [...done, ...(await this.#act())];
+    }
+    if (this.#entry === null) return [];
+    if (kind === 'welcome') return this.#welcome(content);
+    this.#entry.speaks(frame.from);
+    if (kind === 'talk') return [{ kind: 'unreadable', why: 'before' }];
+    if (kind === 'commit') {
+      this.#entry.hold(opened);
+      this.#entry.named(readCommit(content)?.helloIds ?? [], nowMs);
+    }
+    return [];
+  }
+
+  #revocation(content: Uint8Array, after: readonly GroupAction[]): readonly GroupAction[] {
+    const { revoked, revocations, issuer } = this.#device;
+    const invitation = readRevocation(issuer, content);
+    if (invitation !== null && !revoked.has(invitation) && revoked.size < maxRevocations) {
+      revoked.add(invitation);
+      revocations.push(content);
+    }
+    return after;
+  }
+
+  async #hello(from: string, content: Uint8Array, isOwn: boolean): Promise<readonly GroupAction[]> {
+    if (isOwn) return [];
+    if (this.#inside !== null) {
+      const again = this.#inside.hello(from, content, this.#now());
+      return [...again, ...(await this.#act())];
+    }
+    const hello = readHello(this.#device, from, content);
+    if (hello !== null && this.#presence.has(from)) this.#entry?.heard(hello);
+    return this.#act();
+  }
+
+  async #welcome(content: Uint8Array): Promise<readonly GroupAction[]> {
+    const entry = this.#entry;
+    const joined = (await entry?.join(content)) ?? null;
+    if (entry === null || joined === null) return [];
+    const { group, note } = joined;
+    for (const revocation of note.revocations) this.#revocation(revocation, []);
+    const inside = new Inside(this.#device, this.#presence, group, note.committer, note.names);
+    await inside.makeWords();
+    entry.wipe();
+    this.#entry = null;
+    this.#inside = inside;
+    const actions: GroupAction[] = [];
+    for (const { kind, content: held } of entry.held) {
+      if (kind === 'commit' && this.#inside !== null) {
+        actions.push(...(await this.#then(await inside.commit(held, false, this.#now()))));
+      } else if (kind === 'revocation') this.#revocation(held, []);
+    }
+    return [...actions, ...(await this.#act())];
+  }
+
+  async #then({ actions, next }: Outcome): Promise<readonly GroupAction[]> {
+    if (next === 'stay') return actions;
+    if (next === 'changed') {
+      this.#break('changed');
+      return actions;
+    }
+    if (next === 'foreign' && this.#inside?.isLonely !== true) {
+      this.#break('split');
+      return actions;
+    }
+    return [...actions, ...(await this.#anew(next === 'anew'))];
+  }
+
+  /** Out of the group, and in again. */
+  async #anew(isCounted: boolean): Promise<readonly GroupAction[]> {
+    const nowMs = this.#now();
+    this.#anewAtMs = this.#anewAtMs.filter((atMs) => atMs > nowMs - anewMs);
+    if (isCounted) this.#anewAtMs.push(nowMs);
+    if (this.#anewAtMs.length > maxAnew) {
+      this.#break('cast out');
+      return [];
+    }
+    this.#inside?.wipe();
+    this.#inside = null;
+    this.#entry = new Entry(this.#device);
+    return this.#act();
+  }
+
+  /** Does what is due. */
+  async #act(): Promise<readonly GroupAction[]> {
+    const nowMs = this.#now();
+    if (this.#inside !== null) return this.#then(await this.#inside.act(nowMs));
+    if (this.#entry === null) return [];
+    if (this.#entry.mustBegin(this.#presence, nowMs)) {
+      await this.#begin();
+      return [];
+    }
+    return this.#entry.knock(this.#presence, nowMs);
+  }
+
+  async #begin(): Promise<void> {
+    const { suite, isMember, random } = this.#device;
+    const own = await makeLeaf(this.#device, this.#presence.own);
+    const group = await MlsGroup.create(suite, isMember, random(groupIdBytes), own);
+    const inside = new Inside(this.#device, this.#presence, group, 0, new Map());
+    await inside.makeWords();
+    this.#entry?.wipe();
+    this.#entry = null;
+    this.#inside = inside;
+  }
+
+  async say(
+    command: 'PRIVMSG' | 'NOTICE',
+    target: string,
+    text: string,
+    ticket: number,
+  ): Promise<readonly GroupAction[]> {
+    if (this.#fault !== null) return [{ kind: 'refused', ticket, why: 'broken' }];
+    if (this.#inside === null) return [{ kind: 'refused', ticket, why: 'not inside' }];
+    return this.#inside.say(command, target, text, ticket);
+  }
+
+  async revoke(invitation: string): Promise<readonly GroupAction[]> {
+    const { seal, channel } = this.#device;
+    if (seal.kind !== 'host' || this.#stage === 'outside') return [];
+    const content = formatRevocation(seal, invitation);
+    return [this.#device.send(channel, this.#device.frame('revocation', content))];
+  }
+
+  async tick(): Promise<readonly GroupAction[]> {
+    if (this.#fault !== null) return [];
+    return this.#answer(await this.#act());
+  }
+
+  keep(): Uint8Array {
+    return new Uint8Array();
+  }
+
+  #break(fault: GroupFault): void {
+    this.#drop();
+    this.#fault = fault;
+  }
+
+  #drop(): void {
+    this.#inside?.wipe();
+    this.#entry?.wipe();
+    this.#inside = null;
+    this.#entry = null;
+    this.#fault = null;
+  }
+
+  /** Adds what changed for people to see. */
+  #answer(actions: readonly GroupAction[]): readonly GroupAction[] {
+    const { view } = this;
+    const shown = JSON.stringify(view);
+    if (shown === this.#shown) return actions;
+    this.#shown = shown;
+    return [...actions, { kind: 'changed', view }];
+  }
+}

@@ -1,0 +1,188 @@
+// A sealed room by the command that a person types: every invitation has its seal, all are of one secret, and the
+// appliance has nothing of it.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { InvitationEntry } from '../../server/contract/host/access.ts';
+import type { InvitationLinks, ReadyEvent } from '../../server/contract/host/events.ts';
+import { parseInvitation } from '../../server/contract/invitation/invitation.ts';
+import {
+  formatSeal,
+  frameKeyOf,
+  invitationKey,
+  isCertified,
+  issuerOf,
+  parseSeal,
+  type Seal,
+} from '../../server/sealed/seal/seal.ts';
+import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
+import { descendants, processesInside } from '../support/inside.ts';
+import { searchMemory } from '../support/memory-search.ts';
+
+const mayfly = join(import.meta.dirname, '../../docker/cli/mayfly.mjs');
+const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+
+type Made = InvitationEntry & { readonly links: InvitationLinks };
+
+let appliance: ReadyAppliance;
+let room: string;
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function run(args: readonly string[], given = ''): Promise<Outcome> {
+  const child = spawn(process.execPath, [mayfly, ...args, '--room', room], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  child.stdin.end(given);
+  const [out, err] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { code: child.exitCode, out, err };
+}
+
+function sealIn(link: string | null | undefined): Seal {
+  const seal = parseSeal(parseInvitation(link ?? '').seal ?? '');
+  if (seal === null) throw new Error('a link without a seal');
+  return seal;
+}
+
+function linksIn(words: string): string[] {
+  return words.split(/\s+/).filter((word) => word.startsWith('http://') && word.includes('#'));
+}
+
+/** Whether the room's own secret has certified the seal's invitation. */
+function isOfThisRoom(seal: Seal): boolean {
+  const issuer = issuerOf(sealIn(appliance.ready.host?.links.web));
+  return isCertified(issuer, invitationKey(seal, random));
+}
+
+describe('a sealed room', () => {
+  beforeAll(async () => {
+    appliance = await readyAppliance({ flags: ['--no-onion', '--sealed'] });
+    room = String((await appliance.inside('tini')).pid);
+  });
+
+  afterAll(async () => {
+    await appliance.kill();
+  });
+
+  test('begins with the host’s seal in the host’s links, and a guest’s in the shared ones', () => {
+    const { host, web, ssh, sealed } = appliance.ready;
+    expect(sealed).toBe(true);
+    for (const link of [host?.links.web, host?.links.ssh])
+      expect(sealIn(link)).toMatchObject({ kind: 'host', invitation: 'i1' });
+    for (const link of [web.link, ssh.link]) {
+      expect(sealIn(link)).toMatchObject({ kind: 'guest', invitation: 'shared' });
+      expect(isOfThisRoom(sealIn(link))).toBe(true);
+    }
+  });
+
+  test('gives another command a seal for each person, by their number and role', async () => {
+    const { out, err } = await run(['invite', '-', '--ssh', '--json'], 'Ana\nBen\n');
+    expect(err).toBe('');
+    const made = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Made);
+    expect(made.map(({ label }) => label)).toEqual(['Ana', 'Ben']);
+    for (const { id, links } of made) {
+      expect(sealIn(links.web)).toMatchObject({ kind: 'guest', invitation: id });
+      expect(parseInvitation(links.ssh).seal).toBe(parseInvitation(links.web).seal);
+      expect(isOfThisRoom(sealIn(links.web))).toBe(true);
+    }
+    const [ana, ben] = made.map(({ links }) => parseInvitation(links.web).seal);
+    expect(ana).not.toBe(ben);
+    const host = await run(['invite', '--host', '--json']);
+    const other = JSON.parse(host.out) as Made;
+    expect(sealIn(other.links.web)).toMatchObject({ kind: 'host', invitation: other.id });
+    expect(isOfThisRoom(sealIn(other.links.web))).toBe(true);
+  });
+
+  test('more of them than one request may have, into a file in memory', async () => {
+    const dir = mkdtempSync('/dev/shm/mayfly-seals-');
+    try {
+      const file = join(dir, 'class');
+      const { code, err } = await run(['invite', 'class', '--count', '120', '--out', file]);
+      expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('120 invitations') });
+      const seals = linksIn(readFileSync(file, 'utf8')).map(sealIn);
+      expect(seals).toHaveLength(120);
+      expect(new Set(seals.map(({ invitation }) => invitation)).size).toBe(120);
+      expect(seals.every(isOfThisRoom)).toBe(true);
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
+  });
+
+  test('shows the shared invitation again, with the same seal', async () => {
+    const again = JSON.parse((await run(['invite', '--json'])).out) as ReadyEvent;
+    expect(again.web.link).toBe(appliance.ready.web.link);
+    const { out, err } = await run(['invite']);
+    expect(err).toBe('');
+    expect(linksIn(out).map(sealIn)).toEqual([sealIn(appliance.ready.web.link)]);
+    expect(out).not.toContain('passphrase');
+    expect((await run(['status'])).out).toMatch(/^sealed +/m);
+  });
+
+  test('tells a guest with an IRC client the one way that can read, and no other', async () => {
+    const { out } = await run(['invite', 'Cid', '--ssh']);
+    expect(linksIn(out).map(sealIn)).toMatchObject([{ kind: 'guest' }]);
+    expect(out).toContain('connect -');
+    expect(out).not.toMatch(/ssh -N|PRIVATE KEY|\/connect|torsocks/);
+  });
+
+  test('has its seal in no command line, no environment and no file of this machine', async () => {
+    const needles = [appliance.ready.host?.links.web, appliance.ready.web.link].map(
+      (link) => parseInvitation(link ?? '').seal ?? 'none',
+    );
+    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+    const read = (path: string): string => {
+      try {
+        return readFileSync(path, 'latin1');
+      } catch {
+        return '';
+      }
+    };
+    const texts = pids.flatMap((pid) => [
+      read(`/proc/${pid}/cmdline`),
+      read(`/proc/${pid}/environ`),
+    ]);
+    for (const needle of needles) expect(texts.some((each) => each.includes(needle))).toBe(false);
+    for (const folder of ['/dev/shm', '/run', process.env['XDG_RUNTIME_DIR'] ?? '/run'])
+      expect(readdirSync(folder).filter((name) => name.startsWith('mayfly-seal-'))).toEqual([]);
+  });
+
+  test('has it in no memory of the appliance, where what the appliance was told is found', async () => {
+    const seal = sealIn(appliance.ready.host?.links.web);
+    if (seal.kind !== 'host') throw new Error('no host’s seal');
+    const shared = parseInvitation(appliance.ready.web.link);
+    const canaries = [
+      { name: 'secret', bytes: Buffer.from(seal.secret) },
+      { name: 'host’s link', bytes: Buffer.from(formatSeal(seal).slice(8, 48)) },
+      { name: 'key of frames', bytes: Buffer.from(frameKeyOf(seal)) },
+      { name: 'shared link', bytes: Buffer.from(shared.seal?.slice(12, 60) ?? '') },
+      { name: 'passphrase', bytes: Buffer.from(shared.passphrase ?? '') },
+    ];
+    const namesIn = (pids: readonly number[]): string[] =>
+      pids.flatMap((pid) => Object.keys(searchMemory(pid, canaries).hits));
+    const namespace = await appliance.namespace();
+    const inside = processesInside(namespace);
+    expect(inside.map(({ name }) => name)).toEqual(expect.arrayContaining(['ngircd', 'sshd']));
+    const found = new Set(namesIn(inside.map(({ pid }) => pid)));
+    expect(found).toContain('passphrase as it is');
+    expect([...found].filter((name) => !name.startsWith('passphrase'))).toEqual([]);
+    const beside = descendants(appliance.pid).filter((each) => each.namespace !== namespace);
+    expect(namesIn([appliance.pid, ...beside.map(({ pid }) => pid)])).toEqual(
+      expect.arrayContaining(['secret as it is', 'shared link as it is']),
+    );
+  });
+});

@@ -1,0 +1,126 @@
+// Sealed talk by lines: real groups of two and three, on a room that relays.
+
+import { randomBytes } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { inEnglish, inEnglishCount } from '../../../../server/contract/words/room-says.ts';
+import { guestSealFor, mintHostSeal } from '../../../../server/sealed/seal/seal.ts';
+import { channel, Guest, passAll, Room, settled } from './support/room.ts';
+
+const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
+const host = mintHostSeal('i1', random);
+let room = new Room();
+let guests: Guest[] = [];
+
+beforeEach(() => {
+  room = new Room();
+  guests = [];
+});
+
+async function enters(nick: string): Promise<Guest> {
+  const seal = guests.length === 0 ? host : guestSealFor(host, `i${guests.length + 1}`, random);
+  const guest = new Guest(room, nick, { seal });
+  guests.push(guest);
+  await room.enter(
+    guest,
+    'CAP REQ :echo-message message-tags',
+    `NICK ${nick}`,
+    'USER g 0 * g',
+    'CAP END',
+  );
+  await passAll(guests, 2_000);
+  return guest;
+}
+
+async function say(from: Guest, line: string, ticket: number | null = null): Promise<void> {
+  from.lines.fromClient(line, ticket);
+  await settled();
+}
+
+describe('in a group', () => {
+  test('all have the same four words, and read each other', async () => {
+    const ana = await enters('ana');
+    const ben = await enters('ben');
+    const cleo = await enters('cleo');
+    for (const guest of guests) {
+      expect(guest.lines.view).toMatchObject({ stage: 'inside', words: ana.lines.view.words });
+    }
+    await say(ben, `PRIVMSG ${channel} :olá a todos`, 7);
+    for (const guest of [ana, cleo]) {
+      expect(guest.saw('olá')).toEqual([
+        expect.stringMatching(/:ben!\S+ PRIVMSG #lobby :olá a todos$/),
+      ]);
+    }
+    expect(ben.saw('olá')).toEqual([expect.stringContaining('mayfly.chat/id=7')]);
+    for (const guest of guests) {
+      for (const { line } of guest.sent) expect(line).not.toContain('olá');
+    }
+  });
+
+  test('who comes later reads nothing from before, and is told so once', async () => {
+    const ana = await enters('ana');
+    const ben = await enters('ben');
+    const cleo = new Guest(room, 'cleo', { seal: guestSealFor(host, 'i9', random) });
+    guests.push(cleo);
+    await room.enter(cleo);
+    await say(ana, `PRIVMSG ${channel} :before`);
+    await say(ben, `PRIVMSG ${channel} :before, too`);
+    await passAll(guests, 3_000);
+    await say(ana, `PRIVMSG ${channel} :after`);
+    expect(cleo.saw('PRIVMSG')).toEqual([expect.stringMatching(/:after$|\bafter$/)]);
+    expect(cleo.saw(inEnglish('says.sealedPast'))).toHaveLength(1);
+  });
+
+  test('what is written before one is inside waits, and is said then', async () => {
+    const ana = await enters('ana');
+    const ben = new Guest(room, 'ben', { seal: guestSealFor(host, 'i2', random) });
+    guests.push(ben);
+    await room.enter(ben);
+    await say(ben, `PRIVMSG ${channel} :first`);
+    await say(ben, `PRIVMSG ${channel} :second`);
+    expect(ana.saw('PRIVMSG')).toEqual([]);
+    await passAll(guests, 3_000);
+    expect(ana.saw('PRIVMSG').map((line) => line.split(' ').at(-1))).toEqual(['first', 'second']);
+  });
+
+  test('a lost line is told as a message that did not arrive', async () => {
+    const ana = await enters('ana');
+    const ben = await enters('ben');
+    await say(ana, `PRIVMSG ${channel} :one`);
+    const toBen = ben.lines.fromRoom.bind(ben.lines);
+    ben.lines.fromRoom = () => {};
+    await say(ana, `PRIVMSG ${channel} :lost`);
+    ben.lines.fromRoom = toBen;
+    await say(ana, `PRIVMSG ${channel} :here`);
+    expect(ben.saw('NOTICE')).toEqual([
+      expect.stringContaining(inEnglishCount('says.sealedGap', 1)),
+    ]);
+    expect(ben.saw('PRIVMSG')).toEqual([
+      expect.stringContaining('one'),
+      expect.stringContaining('here'),
+    ]);
+  });
+
+  test('a line that was changed on its way is told, and nothing more is said', async () => {
+    const ana = await enters('ana');
+    const ben = await enters('ben');
+    const toBen = ben.lines.fromRoom.bind(ben.lines);
+    ben.lines.fromRoom = (line) =>
+      toBen(line.replace(/(.)$/, (last) => (last === 'A' ? 'B' : 'A')));
+    await say(ana, `PRIVMSG ${channel} :x`);
+    expect(ben.saw(inEnglish('says.sealedChanged'))).toHaveLength(1);
+    ben.sent.length = 0;
+    await say(ben, `PRIVMSG ${channel} :y`, 3);
+    expect(ben.sent).toEqual([]);
+    expect(ben.saw(' 404 ')).toEqual([expect.stringContaining('mayfly.chat/id=3')]);
+  });
+
+  test('that somebody left, what is said later is not for them', async () => {
+    const ana = await enters('ana');
+    const ben = await enters('ben');
+    const { words } = ana.lines.view;
+    await say(ben, 'QUIT');
+    await passAll([ana], 3_000);
+    expect(ana.lines.view.members.map(({ nick }) => nick)).toEqual(['ana']);
+    expect(ana.lines.view.words).not.toEqual(words);
+  });
+});

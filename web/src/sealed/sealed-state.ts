@@ -1,0 +1,27 @@
+// Where the guest's device stands with the group, as the view shows it.
+
+import { signal } from '@preact/signals';
+import type { SealedView } from '../../../server/sealed/lines/sealed-lines-types.ts';
+
+export interface SealedState {
+  readonly view: SealedView;
+  /** When the words changed, in milliseconds since 1970. */
+  readonly wordsSince: number;
+}
+
+export const noView: SealedView = {
+  stage: 'outside',
+  fault: null,
+  words: null,
+  epoch: null,
+  members: [],
+};
+
+export const sealedState = signal<SealedState>({ view: noView, wordsSince: 0 });
+
+/** @param now milliseconds since 1970. */
+export function showView(view: SealedView, now: number): void {
+  const before = sealedState.peek();
+  const isSame = before.view.words?.join() === view.words?.join();
+  sealedState.value = { view, wordsSince: isSame ? before.wordsSince : now };
+}
