@@ -61,6 +61,10 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
       const { runConnect } = await import('./connect/connect.ts');
       return await runConnect(command, tell);
     }
+    case 'seal': {
+      const { runSeal } = await import('./seal/seal-command.ts');
+      return await runSeal(command, tell);
+    }
     case 'verify': {
       const { runVerify } = await import('./commands/verify.ts');
       return await runVerify(command, tell);

@@ -208,6 +208,7 @@ describe('a host', () => {
     const told = await hanna.hears(
       /^:mayfly!\S+ NOTICE hanna :Its secret, in place of a passphrase: /,
     );
+    await hanna.hears(/^:mayfly!\S+ NOTICE hanna :.*has no seal/);
     const secret = told.split(' ').at(-1) ?? '';
     const rosa = await enters(room.irc(), 'rosa', secret);
     hanna.say('REMOVE rosa');

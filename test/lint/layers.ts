@@ -261,6 +261,8 @@ const hostProgram: readonly Layer[] = [
     [`${cli}/seal`]: [
       ...facts,
       `${sealed}/seal`,
+      // What a person pasted is read in one way.
+      `${cli}/connect/.`,
       ...['terminal', 'command-line'].map((name) => `${cli}/${name}`),
     ],
     [engines]: [...facts, `${cli}/terminal`, engines],
@@ -287,6 +289,11 @@ const hostProgram: readonly Layer[] = [
     folder: `${cli}/connect`,
     may: [...facts, `${cli}/command-line`, `${cli}/terminal`, `${cli}/connect`, sealed],
     packages: [...node, 'ssh2'],
+  },
+  {
+    folder: `${cli}/connect/sealed`,
+    may: [...facts, `${cli}/terminal`, sealed],
+    packages: node,
   },
   { folder: `${cli}/connect/dial`, may: facts, packages: [...node, 'socks-proxy-agent'] },
   // The page from the guest's own copy: ws carries its WebSocket.

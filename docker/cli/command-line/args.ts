@@ -12,6 +12,7 @@ import type { Command, ConnectCommand, RoomCommand } from './command.ts';
 import { readFlags, type Flags } from './flags.ts';
 import { isStartedByNpm } from '../host/npm-start.ts';
 import { parseInvite } from './parse-invite.ts';
+import { parseSeal } from './parse-seal.ts';
 import { parseUp } from './parse-up.ts';
 import { ValueError } from '../../../server/contract/sentences/value-error.ts';
 import { sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
@@ -56,6 +57,7 @@ export function parseCommand(argv: readonly string[], world: World): Command {
   if (flags.values.has('help')) return { command: 'help', topic: first };
   if (first === 'up') return parseUp(flags, world);
   if (first === 'connect') return parseConnect(flags, world);
+  if (first === 'seal') return parseSeal(flags, world);
   if (first === 'completion') return parseCompletion(flags);
   if (isRoomCommand(first)) return parseRoomCommand(first, flags, world);
   stopAt([...flags.problems, ...tooMany(flags, 0)], first);

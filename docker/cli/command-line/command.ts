@@ -41,6 +41,16 @@ export interface ConnectCommand {
   readonly pagePort?: number;
 }
 
+/** Adds seals to the invitations that come on stdin. */
+export interface SealCommand {
+  readonly command: 'seal';
+  /** Invitations of which nothing says for whom they are, are for hosts. */
+  readonly asHosts: boolean;
+  /** Of the only one without an id; null: none is given. */
+  readonly id: string | null;
+  readonly qr: boolean;
+}
+
 export interface OfARoom {
   /** Which one, as `mayfly status` names it; null: the only one. */
   readonly room: string | null;
@@ -101,6 +111,7 @@ export type EndCommand = OfARoom &
 export type Command =
   | UpCommand
   | ConnectCommand
+  | SealCommand
   | RoomCommand
   | { readonly command: 'verify'; readonly json: boolean }
   | { readonly command: 'doctor'; readonly strict: boolean; readonly json: boolean }

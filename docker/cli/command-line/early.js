@@ -151,8 +151,9 @@ var en = {
 	"seal.keep": "Do not lose your own link: only this program while it runs, and hosts who have such a link, can make new invitations.",
 	"seal.paste": "paste the invitations, then press Ctrl-D; they are not shown",
 	"seal.nothingOnStdin": "seal: no invitation came on stdin",
-	"seal.onlyStdin": "seal: reads invitations from stdin alone, as other users of this machine can read a command line",
-	"seal.sayStdin": "say mayfly seal -",
+	"seal.nothingToAdd": "every link here has its seal already: nothing was added",
+	"seal.tooMuch": "seal: stdin has more than {size} MiB",
+	"seal.onlyStdin": "seal: say mayfly seal -, and paste the invitations: other users of this machine can read a command line",
 	"seal.noOwn": "seal: none of these is your own invitation as the host",
 	"seal.pasteOwn": "paste your own as well: from its seal all others are made",
 	"seal.onlyGuests": "seal: the only seal here is a guest’s, from which no other can be made",
@@ -494,7 +495,7 @@ var en = {
 	"invite.badName": "invite: a name needs 1–{most} characters that can be shown",
 	"invite.tooManyNames": "invite: {count} names; a room has at most {most} invitations",
 	"invite.notWith": "{flag}: not together with {other}",
-	"invite.notAnId": "config revoke: {value} is not an id that mayfly invite --list shows",
+	"invite.notAnId": "config {flag}: {value} is not an id that mayfly invite --list shows",
 	"usage.notAFlag": "{flag}: is not a flag of this command",
 	"usage.noValue": "{flag}: takes no value",
 	"usage.needsValue": "{flag}: needs a value",
@@ -585,6 +586,17 @@ var en = {
 	"page.openLink": "Open this in a private window of a browser on this machine. It holds your invitation: show it to nobody.",
 	"page.goodbye": "this machine has ended the connection",
 	"page.noLite": "This is your own copy of the page. Pages without JavaScript are at the address of the room itself.",
+	"sealed.words": "sealed. The four words: {words}. In the group: {names}",
+	"sealed.outside": "you are not in the sealed talk: enter the room’s first channel",
+	"sealed.entering": "waiting for somebody in the room to let this device into the sealed talk",
+	"sealed.split": "this room is broken: others in it are in another group. Nothing more is sent",
+	"sealed.changed": "this room is broken: what was said was changed on its way. Nothing more is sent",
+	"sealed.castOut": "this room is broken: somebody keeps putting you out of the sealed talk. Nothing more is sent",
+	"sealed.needsSeal": "this room is sealed, and your invitation has no seal: nothing was said there",
+	"sealed.askForLink": "ask for the whole link; it has seal= in it",
+	"sealed.damaged": "invitation: its seal is damaged",
+	"sealed.notSealed": "your invitation is for a sealed room, and this room does not say that it is one: nothing that you write is sent",
+	"sealed.howToCheck": "/quote WORDS shows the four words and who is in. Compare the words by another way, a call for instance: everybody has the same.",
 	"link.notALink": "invitation: is not a link",
 	"link.pasteAll": "it starts with http://; paste all of it, to the last letter",
 	"link.noHttp": "invitation: does not start with http:// or https://",
@@ -808,7 +820,7 @@ var en = {
 	"help.connect": "Opens the room's ssh door, over Tor if the door is an onion, and listens on 127.0.0.1 for an IRC client. The door's host key must be the one in the invitation.",
 	"help.seal": "Reads invitations, and prints them with a seal each. It is for a sealed room without a mayfly up on your machine, as Docker Compose runs it: the room itself must never have a seal. First paste what the room printed at its start: your own link gets the secret. For more guests later, paste your own link with its seal, then theirs.",
 	"help.seal.stdin": "read links, whole blocks, or lines of --json, which come out as such",
-	"help.seal.host": "whoever gets the others is a host, too",
+	"help.seal.host": "a link that is pasted without its heading is for a host",
 	"help.seal.id": "the number of an invitation that is pasted without its heading",
 	"help.seal.end": "What is pasted is not shown on the terminal, and nothing is kept.",
 	"help.connect.invitation": "the ssh invitation. Other users of this machine can read a command line: - is safer",
@@ -1509,6 +1521,7 @@ var commandNames = [
 	"connect",
 	"status",
 	"invite",
+	"seal",
 	"extend",
 	"shorten",
 	"still-here",
@@ -1599,6 +1612,11 @@ var commandFlags = {
 		room: valued,
 		json: plain$1,
 		qr: plain$1,
+		"no-qr": plain$1
+	},
+	seal: {
+		host: plain$1,
+		id: valued,
 		"no-qr": plain$1
 	},
 	guests: {
@@ -1892,7 +1910,7 @@ function actionOf(flags, world, problems) {
 		if (flags.positionals.length > 0) problems.push(sentence("usage.tooMany", { count: flags.positionals.length }));
 		return other === "list" ? { what: "list" } : {
 			what: "revoke",
-			id: idOf(flags, problems)
+			id: idOf("revoke", flags.values.get("revoke")?.[0] ?? "", problems)
 		};
 	}
 	const sshKey = keyOf(flags, world, problems);
@@ -1979,9 +1997,12 @@ var numberLength = 5;
 function isAboutName(problem) {
 	return hasKey(problem, "invite.badName");
 }
-function idOf(flags, problems) {
-	const id = flags.values.get("revoke")?.[0] ?? "";
-	if (!/^i[1-9]\d{0,3}$/.test(id)) problems.push(sentence("invite.notAnId", { value: JSON.stringify(id.slice(0, 12)) }));
+/** Of a personal invitation. Adds a problem for a text that is none. */
+function idOf(flag, id, problems) {
+	if (!/^i[1-9]\d{0,3}$/.test(id)) problems.push(sentence("invite.notAnId", {
+		flag,
+		value: JSON.stringify(id.slice(0, 12))
+	}));
 	return id;
 }
 /** A guest's public key; null: none is given. */
@@ -2004,6 +2025,22 @@ function keyOf(flags, world, problems) {
 		problems.push(error instanceof ValueError ? error.from(origin) : sentence("config.wrong", origin));
 		return null;
 	}
+}
+// docker/cli/command-line/parse-seal.ts
+/** @throws {Problem} that names all that is wrong. */
+function parseSeal(flags, world) {
+	const problems = [...flags.problems];
+	const [first, ...more] = flags.positionals;
+	if (first !== "-" || more.length > 0) problems.push(sentence("seal.onlyStdin"));
+	const given = flags.values.get("id")?.[0];
+	const id = given === void 0 ? null : idOf("id", given, problems);
+	stopAt(problems, "seal");
+	return {
+		command: "seal",
+		asHosts: flags.values.has("host"),
+		id,
+		qr: !flags.values.has("no-qr") && world.env["MAYFLY_QR"] !== "off"
+	};
 }
 // server/contract/host/setting-variables.ts
 /** The texts that the MAYFLY_* variables of an environment give. Empty counts as absent. */
@@ -2167,6 +2204,7 @@ function parseCommand(argv, world) {
 	};
 	if (first === "up") return parseUp(flags, world);
 	if (first === "connect") return parseConnect(flags, world);
+	if (first === "seal") return parseSeal(flags, world);
 	if (first === "completion") return parseCompletion(flags);
 	if (isRoomCommand(first)) return parseRoomCommand(first, flags, world);
 	stopAt([...flags.problems, ...tooMany(flags, 0)], first);
@@ -2474,6 +2512,7 @@ ${entry("up", say("help.command.up"))}
 ${entry("connect INVITATION", say("help.command.connect"))}
 ${entry("status", say("help.command.status"))}
 ${entry("invite [NAME]", say("help.command.invite"))}
+${entry("seal -", say("help.command.seal"))}
 ${entry("extend TIME", say("help.command.extend"))}
 ${entry("shorten TIME", say("help.command.shorten"))}
 ${entry("still-here", say("help.command.stillHere"))}
@@ -2587,6 +2626,21 @@ ${page.say("help.examples")}
   $ mayfly invite Ana --ssh
   $ mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
 `;
+var seal = ({ say, entry, paragraph }) => `${say("help.usage")} mayfly seal [FLAGS] -
+
+${paragraph(say("help.seal"))}
+
+${entry("-", say("help.seal.stdin"))}
+${entry("--host", say("help.seal.host"))}
+${entry("--id ID", say("help.seal.id"))}
+${entry("--no-qr", say("help.up.noQr"))}
+
+${paragraph(say("help.seal.end"))}
+
+${say("help.examples")}
+  $ mayfly seal -
+  $ mayfly seal --id i2 -
+`;
 /** A command that has no flags of its own. @param line what is typed, in the usage line. @param example with a value. */
 function plainHelp(line, key, example = line) {
 	return (page) => `${page.say("help.usage")} mayfly ${line} [--room ID] [--json]
@@ -2665,6 +2719,7 @@ var texts = {
 	connect,
 	status: plainHelp("status", "help.status", "status --json"),
 	invite,
+	seal,
 	extend: plainHelp("extend TIME", "help.extend", "extend 1h"),
 	shorten: plainHelp("shorten TIME", "help.shorten", "shorten 30m"),
 	"still-here": plainHelp("still-here", "help.stillHere"),
@@ -2833,8 +2888,9 @@ var catalogues = {
 		"seal.keep": "No pierdas tu propio enlace: solo este programa mientras funciona, y los anfitriones que tienen un enlace así, pueden crear invitaciones nuevas.",
 		"seal.paste": "pega las invitaciones y pulsa Ctrl-D; no se muestran",
 		"seal.nothingOnStdin": "seal: no llegó ninguna invitación por stdin",
-		"seal.onlyStdin": "seal: lee las invitaciones solo de stdin, pues otros usuarios de esta máquina pueden leer una línea de comandos",
-		"seal.sayStdin": "escribe mayfly seal -",
+		"seal.nothingToAdd": "todos estos enlaces ya llevan su sello: no se añadió nada",
+		"seal.tooMuch": "seal: hay más de {size} MiB en stdin",
+		"seal.onlyStdin": "seal: escribe mayfly seal - y pega las invitaciones: otros usuarios de esta máquina pueden leer una línea de comandos",
 		"seal.noOwn": "seal: ninguna de estas es tu propia invitación de anfitrión",
 		"seal.pasteOwn": "pega también la tuya: de su sello salen todos los demás",
 		"seal.onlyGuests": "seal: aquí solo hay un sello de invitado, del que no puede salir ningún otro",
@@ -3176,7 +3232,7 @@ var catalogues = {
 		"invite.badName": "invite: un nombre necesita de 1 a {most} caracteres que se puedan mostrar",
 		"invite.tooManyNames": "invite: {count} nombres; una sala tiene como máximo {most} invitaciones",
 		"invite.notWith": "{flag}: no se puede combinar con {other}",
-		"invite.notAnId": "config revoke: {value} no es un id que muestre mayfly invite --list",
+		"invite.notAnId": "config {flag}: {value} no es un id que muestre mayfly invite --list",
 		"usage.notAFlag": "{flag}: no es una opción de este comando",
 		"usage.noValue": "{flag}: no lleva valor",
 		"usage.needsValue": "{flag}: necesita un valor",
@@ -3267,6 +3323,17 @@ var catalogues = {
 		"page.openLink": "Abre esto en una ventana privada de un navegador de esta máquina. Contiene tu invitación: no se lo enseñes a nadie.",
 		"page.goodbye": "esta máquina ha terminado la conexión",
 		"page.noLite": "Esta es tu propia copia de la página. Las páginas sin JavaScript están en la dirección de la propia sala.",
+		"sealed.words": "sellada. Las cuatro palabras: {words}. En el grupo: {names}",
+		"sealed.outside": "no estás en la conversación sellada: entra en el primer canal de la sala",
+		"sealed.entering": "a la espera de que alguien de la sala deje entrar a este dispositivo en la conversación sellada",
+		"sealed.split": "esta sala está comprometida: hay personas en otro grupo. No se envía nada más",
+		"sealed.changed": "esta sala está comprometida: lo que se dijo fue cambiado por el camino. No se envía nada más",
+		"sealed.castOut": "esta sala está comprometida: alguien te saca una y otra vez de la conversación sellada. No se envía nada más",
+		"sealed.needsSeal": "esta sala está sellada y tu invitación no tiene sello: allí no se dijo nada",
+		"sealed.askForLink": "pide el enlace entero; contiene seal=",
+		"sealed.damaged": "invitación: su sello está dañado",
+		"sealed.notSealed": "tu invitación es para una sala sellada, y esta sala no dice que lo sea: no se envía nada de lo que escribas",
+		"sealed.howToCheck": "/quote WORDS muestra las cuatro palabras y quién está. Compara las palabras por otro medio, una llamada por ejemplo: todos tienen las mismas.",
 		"link.notALink": "invitación: no es un enlace",
 		"link.pasteAll": "empieza por http://; pégalo todo, hasta la última letra",
 		"link.noHttp": "invitación: no empieza con http:// ni https://",
@@ -3490,7 +3557,7 @@ var catalogues = {
 		"help.connect": "Abre la puerta ssh de la sala, por Tor si la puerta es un onion, y espera a un cliente IRC en 127.0.0.1. La clave del servidor debe ser la de la invitación.",
 		"help.seal": "Lee invitaciones y muestra cada una con un sello. Es para una sala sellada sin un mayfly up en tu máquina, como la que corre con Docker Compose: la sala misma no debe tener nunca un sello. Primero pega lo que la sala mostró al empezar: tu propio enlace recibe el secreto. Para más invitados, pega después tu enlace con su sello y luego los de ellos.",
 		"help.seal.stdin": "lee enlaces, bloques enteros o líneas de --json, que salen como tales",
-		"help.seal.host": "quien recibe las demás también es anfitrión",
+		"help.seal.host": "un enlace que se pega sin su encabezado es para un anfitrión",
 		"help.seal.id": "el número de una invitación que se pega sin su encabezado",
 		"help.seal.end": "Lo que se pega no se muestra en la terminal, y no se guarda nada.",
 		"help.connect.invitation": "la invitación ssh. Otros usuarios de esta máquina pueden leer una línea de comandos: - es más seguro",
@@ -3605,8 +3672,9 @@ var catalogues = {
 		"seal.keep": "Não perca o seu próprio link: só este programa, enquanto roda, e os anfitriões que têm um link assim conseguem criar convites novos.",
 		"seal.paste": "cole os convites e tecle Ctrl-D; eles não aparecem na tela",
 		"seal.nothingOnStdin": "seal: nenhum convite chegou por stdin",
-		"seal.onlyStdin": "seal: lê os convites só de stdin, pois outros usuários desta máquina podem ler uma linha de comando",
-		"seal.sayStdin": "digite mayfly seal -",
+		"seal.nothingToAdd": "todos estes links já têm o selo: nada foi acrescentado",
+		"seal.tooMuch": "seal: há mais de {size} MiB em stdin",
+		"seal.onlyStdin": "seal: digite mayfly seal - e cole os convites: outros usuários desta máquina podem ler uma linha de comando",
 		"seal.noOwn": "seal: nenhum destes é o seu próprio convite de anfitrião",
 		"seal.pasteOwn": "cole também o seu: do selo dele saem todos os outros",
 		"seal.onlyGuests": "seal: aqui só há um selo de convidado, do qual não sai nenhum outro",
@@ -3948,7 +4016,7 @@ var catalogues = {
 		"invite.badName": "invite: um nome precisa de 1 a {most} caracteres que possam ser mostrados",
 		"invite.tooManyNames": "invite: {count} nomes; uma sala tem no máximo {most} convites",
 		"invite.notWith": "{flag}: não pode ser combinado com {other}",
-		"invite.notAnId": "config revoke: {value} não é um id que mayfly invite --list mostra",
+		"invite.notAnId": "config {flag}: {value} não é um id que mayfly invite --list mostra",
 		"usage.notAFlag": "{flag}: não é uma opção deste comando",
 		"usage.noValue": "{flag}: não leva valor",
 		"usage.needsValue": "{flag}: precisa de um valor",
@@ -4039,6 +4107,17 @@ var catalogues = {
 		"page.openLink": "Abra isto em uma janela anônima de um navegador desta máquina. Contém o seu convite: não mostre a ninguém.",
 		"page.goodbye": "esta máquina encerrou a conexão",
 		"page.noLite": "Esta é a sua própria cópia da página. As páginas sem JavaScript estão no endereço da própria sala.",
+		"sealed.words": "selada. As quatro palavras: {words}. No grupo: {names}",
+		"sealed.outside": "você não está na conversa selada: entre no primeiro canal da sala",
+		"sealed.entering": "aguardando que alguém da sala deixe este dispositivo entrar na conversa selada",
+		"sealed.split": "esta sala está comprometida: há pessoas em outro grupo. Nada mais é enviado",
+		"sealed.changed": "esta sala está comprometida: o que foi dito foi mudado no caminho. Nada mais é enviado",
+		"sealed.castOut": "esta sala está comprometida: alguém tira você da conversa selada repetidamente. Nada mais é enviado",
+		"sealed.needsSeal": "esta sala é selada e o seu convite não tem selo: nada foi dito lá",
+		"sealed.askForLink": "peça o link inteiro; ele contém seal=",
+		"sealed.damaged": "convite: o selo dele está danificado",
+		"sealed.notSealed": "o seu convite é para uma sala selada, e esta sala não diz que é: nada do que você escrever é enviado",
+		"sealed.howToCheck": "/quote WORDS mostra as quatro palavras e quem está no grupo. Compare as palavras por outro meio, uma ligação por exemplo: todos têm as mesmas.",
 		"link.notALink": "convite: não é um link",
 		"link.pasteAll": "ele começa com http://; cole tudo, até a última letra",
 		"link.noHttp": "convite: não começa com http:// nem https://",
@@ -4262,7 +4341,7 @@ var catalogues = {
 		"help.connect": "Abre a entrada ssh da sala, pelo Tor se ela for um onion, e espera um cliente IRC em 127.0.0.1. A chave do servidor deve ser a do convite.",
 		"help.seal": "Lê convites e mostra cada um com um selo. É para uma sala selada sem um mayfly up na sua máquina, como a que roda com Docker Compose: a própria sala nunca deve ter um selo. Primeiro cole o que a sala mostrou ao começar: o seu próprio link recebe o segredo. Para mais convidados, cole depois o seu link com o selo e, em seguida, os deles.",
 		"help.seal.stdin": "lê links, blocos inteiros ou linhas de --json, que saem assim mesmo",
-		"help.seal.host": "quem recebe os outros também é anfitrião",
+		"help.seal.host": "um link colado sem o cabeçalho é para um anfitrião",
 		"help.seal.id": "o número de um convite que é colado sem o cabeçalho",
 		"help.seal.end": "O que é colado não aparece no terminal, e nada é guardado.",
 		"help.connect.invitation": "o convite ssh. Outros usuários desta máquina podem ler uma linha de comando: - é mais seguro",

@@ -15,6 +15,7 @@ ${entry('up', say('help.command.up'))}
 ${entry('connect INVITATION', say('help.command.connect'))}
 ${entry('status', say('help.command.status'))}
 ${entry('invite [NAME]', say('help.command.invite'))}
+${entry('seal -', say('help.command.seal'))}
 ${entry('extend TIME', say('help.command.extend'))}
 ${entry('shorten TIME', say('help.command.shorten'))}
 ${entry('still-here', say('help.command.stillHere'))}
@@ -139,6 +140,22 @@ ${page.say('help.examples')}
   $ mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
 `;
 
+const seal: Text = ({ say, entry, paragraph }) => `${say('help.usage')} mayfly seal [FLAGS] -
+
+${paragraph(say('help.seal'))}
+
+${entry('-', say('help.seal.stdin'))}
+${entry('--host', say('help.seal.host'))}
+${entry('--id ID', say('help.seal.id'))}
+${entry('--no-qr', say('help.up.noQr'))}
+
+${paragraph(say('help.seal.end'))}
+
+${say('help.examples')}
+  $ mayfly seal -
+  $ mayfly seal --id i2 -
+`;
+
 /** A command that has no flags of its own. @param line what is typed, in the usage line. @param example with a value. */
 function plainHelp(line: string, key: PlainKey, example = line): Text {
   return (page) => `${page.say('help.usage')} mayfly ${line} [--room ID] [--json]
@@ -227,6 +244,7 @@ const texts: Readonly<Record<Exclude<CommandName, 'help'>, Text>> = {
   connect,
   status: plainHelp('status', 'help.status', 'status --json'),
   invite,
+  seal,
   extend: plainHelp('extend TIME', 'help.extend', 'extend 1h'),
   shorten: plainHelp('shorten TIME', 'help.shorten', 'shorten 30m'),
   'still-here': plainHelp('still-here', 'help.stillHere'),

@@ -46,7 +46,9 @@ function actionOf(flags: Flags, world: World, problems: Text[]): InviteAction {
     if (flags.positionals.length > 0) {
       problems.push(sentence('usage.tooMany', { count: flags.positionals.length }));
     }
-    return other === 'list' ? { what: 'list' } : { what: 'revoke', id: idOf(flags, problems) };
+    return other === 'list'
+      ? { what: 'list' }
+      : { what: 'revoke', id: idOf('revoke', flags.values.get('revoke')?.[0] ?? '', problems) };
   }
   const sshKey = keyOf(flags, world, problems);
   const isDrawn = !has('no-qr') && world.env['MAYFLY_QR'] !== 'off';
@@ -124,10 +126,10 @@ function isAboutName(problem: Text): boolean {
   return hasKey(problem, 'invite.badName');
 }
 
-function idOf(flags: Flags, problems: Text[]): string {
-  const id = flags.values.get('revoke')?.[0] ?? '';
+/** Of a personal invitation. Adds a problem for a text that is none. */
+export function idOf(flag: string, id: string, problems: Text[]): string {
   if (!/^i[1-9]\d{0,3}$/.test(id)) {
-    problems.push(sentence('invite.notAnId', { value: JSON.stringify(id.slice(0, 12)) }));
+    problems.push(sentence('invite.notAnId', { flag, value: JSON.stringify(id.slice(0, 12)) }));
   }
   return id;
 }

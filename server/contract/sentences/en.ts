@@ -84,9 +84,10 @@ export const en = {
     'Do not lose your own link: only this program while it runs, and hosts who have such a link, can make new invitations.',
   'seal.paste': 'paste the invitations, then press Ctrl-D; they are not shown',
   'seal.nothingOnStdin': 'seal: no invitation came on stdin',
+  'seal.nothingToAdd': 'every link here has its seal already: nothing was added',
+  'seal.tooMuch': 'seal: stdin has more than {size} MiB',
   'seal.onlyStdin':
-    'seal: reads invitations from stdin alone, as other users of this machine can read a command line',
-  'seal.sayStdin': 'say mayfly seal -',
+    'seal: say mayfly seal -, and paste the invitations: other users of this machine can read a command line',
   'seal.noOwn': 'seal: none of these is your own invitation as the host',
   'seal.pasteOwn': 'paste your own as well: from its seal all others are made',
   'seal.onlyGuests': 'seal: the only seal here is a guest’s, from which no other can be made',
@@ -479,7 +480,7 @@ export const en = {
   'invite.badName': 'invite: a name needs 1–{most} characters that can be shown',
   'invite.tooManyNames': 'invite: {count} names; a room has at most {most} invitations',
   'invite.notWith': '{flag}: not together with {other}',
-  'invite.notAnId': 'config revoke: {value} is not an id that mayfly invite --list shows',
+  'invite.notAnId': 'config {flag}: {value} is not an id that mayfly invite --list shows',
   'usage.notAFlag': '{flag}: is not a flag of this command',
   'usage.noValue': '{flag}: takes no value',
   'usage.needsValue': '{flag}: needs a value',
@@ -587,6 +588,23 @@ export const en = {
   'page.goodbye': 'this machine has ended the connection',
   'page.noLite':
     'This is your own copy of the page. Pages without JavaScript are at the address of the room itself.',
+  // Sealed rooms, in mayfly connect.
+  'sealed.words': 'sealed. The four words: {words}. In the group: {names}',
+  'sealed.outside': 'you are not in the sealed talk: enter the room’s first channel',
+  'sealed.entering': 'waiting for somebody in the room to let this device into the sealed talk',
+  'sealed.split': 'this room is broken: others in it are in another group. Nothing more is sent',
+  'sealed.changed':
+    'this room is broken: what was said was changed on its way. Nothing more is sent',
+  'sealed.castOut':
+    'this room is broken: somebody keeps putting you out of the sealed talk. Nothing more is sent',
+  'sealed.needsSeal':
+    'this room is sealed, and your invitation has no seal: nothing was said there',
+  'sealed.askForLink': 'ask for the whole link; it has seal= in it',
+  'sealed.damaged': 'invitation: its seal is damaged',
+  'sealed.notSealed':
+    'your invitation is for a sealed room, and this room does not say that it is one: nothing that you write is sent',
+  'sealed.howToCheck':
+    '/quote WORDS shows the four words and who is in. Compare the words by another way, a call for instance: everybody has the same.',
   'link.notALink': 'invitation: is not a link',
   'link.pasteAll': 'it starts with http://; paste all of it, to the last letter',
   'link.noHttp': 'invitation: does not start with http:// or https://',
@@ -854,7 +872,7 @@ export const en = {
   'help.seal':
     'Reads invitations, and prints them with a seal each. It is for a sealed room without a mayfly up on your machine, as Docker Compose runs it: the room itself must never have a seal. First paste what the room printed at its start: your own link gets the secret. For more guests later, paste your own link with its seal, then theirs.',
   'help.seal.stdin': 'read links, whole blocks, or lines of --json, which come out as such',
-  'help.seal.host': 'whoever gets the others is a host, too',
+  'help.seal.host': 'a link that is pasted without its heading is for a host',
   'help.seal.id': 'the number of an invitation that is pasted without its heading',
   'help.seal.end': 'What is pasted is not shown on the terminal, and nothing is kept.',
   'help.connect.invitation':

@@ -87,9 +87,10 @@ export const es: Sentences = {
     'No pierdas tu propio enlace: solo este programa mientras funciona, y los anfitriones que tienen un enlace así, pueden crear invitaciones nuevas.',
   'seal.paste': 'pega las invitaciones y pulsa Ctrl-D; no se muestran',
   'seal.nothingOnStdin': 'seal: no llegó ninguna invitación por stdin',
+  'seal.nothingToAdd': 'todos estos enlaces ya llevan su sello: no se añadió nada',
+  'seal.tooMuch': 'seal: hay más de {size} MiB en stdin',
   'seal.onlyStdin':
-    'seal: lee las invitaciones solo de stdin, pues otros usuarios de esta máquina pueden leer una línea de comandos',
-  'seal.sayStdin': 'escribe mayfly seal -',
+    'seal: escribe mayfly seal - y pega las invitaciones: otros usuarios de esta máquina pueden leer una línea de comandos',
   'seal.noOwn': 'seal: ninguna de estas es tu propia invitación de anfitrión',
   'seal.pasteOwn': 'pega también la tuya: de su sello salen todos los demás',
   'seal.onlyGuests': 'seal: aquí solo hay un sello de invitado, del que no puede salir ningún otro',
@@ -493,7 +494,7 @@ export const es: Sentences = {
   'invite.badName': 'invite: un nombre necesita de 1 a {most} caracteres que se puedan mostrar',
   'invite.tooManyNames': 'invite: {count} nombres; una sala tiene como máximo {most} invitaciones',
   'invite.notWith': '{flag}: no se puede combinar con {other}',
-  'invite.notAnId': 'config revoke: {value} no es un id que muestre mayfly invite --list',
+  'invite.notAnId': 'config {flag}: {value} no es un id que muestre mayfly invite --list',
   'usage.notAFlag': '{flag}: no es una opción de este comando',
   'usage.noValue': '{flag}: no lleva valor',
   'usage.needsValue': '{flag}: necesita un valor',
@@ -604,6 +605,23 @@ export const es: Sentences = {
   'page.goodbye': 'esta máquina ha terminado la conexión',
   'page.noLite':
     'Esta es tu propia copia de la página. Las páginas sin JavaScript están en la dirección de la propia sala.',
+  // Salas selladas, en mayfly connect.
+  'sealed.words': 'sellada. Las cuatro palabras: {words}. En el grupo: {names}',
+  'sealed.outside': 'no estás en la conversación sellada: entra en el primer canal de la sala',
+  'sealed.entering':
+    'a la espera de que alguien de la sala deje entrar a este dispositivo en la conversación sellada',
+  'sealed.split': 'esta sala está comprometida: hay personas en otro grupo. No se envía nada más',
+  'sealed.changed':
+    'esta sala está comprometida: lo que se dijo fue cambiado por el camino. No se envía nada más',
+  'sealed.castOut':
+    'esta sala está comprometida: alguien te saca una y otra vez de la conversación sellada. No se envía nada más',
+  'sealed.needsSeal': 'esta sala está sellada y tu invitación no tiene sello: allí no se dijo nada',
+  'sealed.askForLink': 'pide el enlace entero; contiene seal=',
+  'sealed.damaged': 'invitación: su sello está dañado',
+  'sealed.notSealed':
+    'tu invitación es para una sala sellada, y esta sala no dice que lo sea: no se envía nada de lo que escribas',
+  'sealed.howToCheck':
+    '/quote WORDS muestra las cuatro palabras y quién está. Compara las palabras por otro medio, una llamada por ejemplo: todos tienen las mismas.',
   'link.notALink': 'invitación: no es un enlace',
   'link.pasteAll': 'empieza por http://; pégalo todo, hasta la última letra',
   'link.noHttp': 'invitación: no empieza con http:// ni https://',
@@ -878,7 +896,7 @@ export const es: Sentences = {
   'help.seal':
     'Lee invitaciones y muestra cada una con un sello. Es para una sala sellada sin un mayfly up en tu máquina, como la que corre con Docker Compose: la sala misma no debe tener nunca un sello. Primero pega lo que la sala mostró al empezar: tu propio enlace recibe el secreto. Para más invitados, pega después tu enlace con su sello y luego los de ellos.',
   'help.seal.stdin': 'lee enlaces, bloques enteros o líneas de --json, que salen como tales',
-  'help.seal.host': 'quien recibe las demás también es anfitrión',
+  'help.seal.host': 'un enlace que se pega sin su encabezado es para un anfitrión',
   'help.seal.id': 'el número de una invitación que se pega sin su encabezado',
   'help.seal.end': 'Lo que se pega no se muestra en la terminal, y no se guarda nada.',
   'help.connect.invitation':

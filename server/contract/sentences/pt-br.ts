@@ -86,9 +86,10 @@ export const ptBr: Sentences = {
     'Não perca o seu próprio link: só este programa, enquanto roda, e os anfitriões que têm um link assim conseguem criar convites novos.',
   'seal.paste': 'cole os convites e tecle Ctrl-D; eles não aparecem na tela',
   'seal.nothingOnStdin': 'seal: nenhum convite chegou por stdin',
+  'seal.nothingToAdd': 'todos estes links já têm o selo: nada foi acrescentado',
+  'seal.tooMuch': 'seal: há mais de {size} MiB em stdin',
   'seal.onlyStdin':
-    'seal: lê os convites só de stdin, pois outros usuários desta máquina podem ler uma linha de comando',
-  'seal.sayStdin': 'digite mayfly seal -',
+    'seal: digite mayfly seal - e cole os convites: outros usuários desta máquina podem ler uma linha de comando',
   'seal.noOwn': 'seal: nenhum destes é o seu próprio convite de anfitrião',
   'seal.pasteOwn': 'cole também o seu: do selo dele saem todos os outros',
   'seal.onlyGuests': 'seal: aqui só há um selo de convidado, do qual não sai nenhum outro',
@@ -491,7 +492,7 @@ export const ptBr: Sentences = {
   'invite.badName': 'invite: um nome precisa de 1 a {most} caracteres que possam ser mostrados',
   'invite.tooManyNames': 'invite: {count} nomes; uma sala tem no máximo {most} convites',
   'invite.notWith': '{flag}: não pode ser combinado com {other}',
-  'invite.notAnId': 'config revoke: {value} não é um id que mayfly invite --list mostra',
+  'invite.notAnId': 'config {flag}: {value} não é um id que mayfly invite --list mostra',
   'usage.notAFlag': '{flag}: não é uma opção deste comando',
   'usage.noValue': '{flag}: não leva valor',
   'usage.needsValue': '{flag}: precisa de um valor',
@@ -599,6 +600,23 @@ export const ptBr: Sentences = {
   'page.goodbye': 'esta máquina encerrou a conexão',
   'page.noLite':
     'Esta é a sua própria cópia da página. As páginas sem JavaScript estão no endereço da própria sala.',
+  // Salas seladas, no mayfly connect.
+  'sealed.words': 'selada. As quatro palavras: {words}. No grupo: {names}',
+  'sealed.outside': 'você não está na conversa selada: entre no primeiro canal da sala',
+  'sealed.entering':
+    'aguardando que alguém da sala deixe este dispositivo entrar na conversa selada',
+  'sealed.split': 'esta sala está comprometida: há pessoas em outro grupo. Nada mais é enviado',
+  'sealed.changed':
+    'esta sala está comprometida: o que foi dito foi mudado no caminho. Nada mais é enviado',
+  'sealed.castOut':
+    'esta sala está comprometida: alguém tira você da conversa selada repetidamente. Nada mais é enviado',
+  'sealed.needsSeal': 'esta sala é selada e o seu convite não tem selo: nada foi dito lá',
+  'sealed.askForLink': 'peça o link inteiro; ele contém seal=',
+  'sealed.damaged': 'convite: o selo dele está danificado',
+  'sealed.notSealed':
+    'o seu convite é para uma sala selada, e esta sala não diz que é: nada do que você escrever é enviado',
+  'sealed.howToCheck':
+    '/quote WORDS mostra as quatro palavras e quem está no grupo. Compare as palavras por outro meio, uma ligação por exemplo: todos têm as mesmas.',
   'link.notALink': 'convite: não é um link',
   'link.pasteAll': 'ele começa com http://; cole tudo, até a última letra',
   'link.noHttp': 'convite: não começa com http:// nem https://',
@@ -869,7 +887,7 @@ export const ptBr: Sentences = {
   'help.seal':
     'Lê convites e mostra cada um com um selo. É para uma sala selada sem um mayfly up na sua máquina, como a que roda com Docker Compose: a própria sala nunca deve ter um selo. Primeiro cole o que a sala mostrou ao começar: o seu próprio link recebe o segredo. Para mais convidados, cole depois o seu link com o selo e, em seguida, os deles.',
   'help.seal.stdin': 'lê links, blocos inteiros ou linhas de --json, que saem assim mesmo',
-  'help.seal.host': 'quem recebe os outros também é anfitrião',
+  'help.seal.host': 'um link colado sem o cabeçalho é para um anfitrião',
   'help.seal.id': 'o número de um convite que é colado sem o cabeçalho',
   'help.seal.end': 'O que é colado não aparece no terminal, e nada é guardado.',
   'help.connect.invitation':

@@ -65,27 +65,34 @@ function sshHeading({ ssh, onion }: ReadyEvent): PlainKey {
   return ssh.privateKey === null ? 'invitation.sshForKeyOwner' : 'invitation.sshWithKey';
 }
 
-/** The only way for an IRC client: another would have to read sealed lines. */
-function sealedBlock(ready: ReadyEvent, options: ScreenOptions): string[] {
+/** The only way for an IRC client into a sealed room: another would have to read sealed lines. */
+export function sealedIrcBlock(
+  link: string,
+  { hasOnion, hasKey }: { readonly hasOnion: boolean; readonly hasKey: boolean },
+  options: ScreenOptions,
+): string[] {
   const say = inLines(options);
   return [
-    say(ready.onion === null ? 'invitation.sealedIrcHere' : 'invitation.sealedIrc'),
+    say(hasOnion ? 'invitation.sealedIrc' : 'invitation.sealedIrcHere'),
     '',
-    connectCommand(ready),
+    connectCommand(hasKey),
     '',
-    ready.ssh.link,
+    link,
   ];
 }
 
 /** It asks for the link. */
-function connectCommand({ ssh }: ReadyEvent): string {
-  return `node docker/cli/mayfly.mjs connect ${ssh.privateKey === null ? '--identity FILE ' : ''}-`;
+function connectCommand(hasKey: boolean): string {
+  return `node docker/cli/mayfly.mjs connect ${hasKey ? '' : '--identity FILE '}-`;
 }
 
 export function sshBlock(ready: ReadyEvent, options: ScreenOptions): string[] {
-  if (ready.sealed) return sealedBlock(ready, options);
-  const say = inLines(options);
   const { ssh, onion } = ready;
+  const hasKey = ssh.privateKey !== null;
+  if (ready.sealed) {
+    return sealedIrcBlock(ssh.link, { hasOnion: onion !== null, hasKey }, options);
+  }
+  const say = inLines(options);
   const hosts = hostLines(ready);
   const save =
     ssh.privateKey === null
@@ -117,7 +124,7 @@ export function sshBlock(ready: ReadyEvent, options: ScreenOptions): string[] {
     '',
     say('invitation.orWithMayfly'),
     '',
-    connectCommand(ready),
+    connectCommand(hasKey),
     '',
     ssh.link,
     ...(onion === null

@@ -20,7 +20,6 @@ export interface Asker extends SheetGuest {
 }
 
 export interface ServiceDeskOptions<Guest> extends Omit<ServiceParts, 'mintWord'> {
-  readonly isSealed: boolean;
   /** Everybody in the room. */
   readonly everybody: ReadonlySet<Guest>;
   /** Counts a refusal by its reason. */
