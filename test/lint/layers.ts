@@ -290,6 +290,11 @@ const hostProgram: readonly Layer[] = [
     may: [...facts, `${cli}/command-line`, `${cli}/terminal`, `${cli}/connect`, sealed],
     packages: [...node, 'ssh2'],
   },
+  {
+    folder: `${cli}/connect/sealed`,
+    may: [...facts, `${cli}/terminal`, sealed],
+    packages: node,
+  },
   { folder: `${cli}/connect/dial`, may: facts, packages: [...node, 'socks-proxy-agent'] },
   // The page from the guest's own copy: ws carries its WebSocket.
   {

@@ -1,7 +1,11 @@
 // A client that says and hears lines at either door. Knows as much IRC as a test writes down.
 
+import { randomBytes } from 'node:crypto';
 import { connect, type NetConnectOpts, type Socket } from 'node:net';
 import { WebSocket } from 'ws';
+import { openSealedLines } from '../../server/sealed/lines/sealed-lines.ts';
+import type { SealedLines } from '../../server/sealed/lines/sealed-lines-types.ts';
+import type { Seal } from '../../server/sealed/seal/seal.ts';
 import { until } from './until.ts';
 
 /** How a connection ended; code and reason are a WebSocket's. */
@@ -16,6 +20,7 @@ export class IrcClient {
   ending: Ending | null = null;
   #read = 0;
   #syncs = 0;
+  #listener: ((line: string) => void) | null = null;
   readonly #say: (line: string) => void;
   readonly #close: () => void;
 
@@ -37,7 +42,7 @@ export class IrcClient {
     socket.on('data', (chunk: string) => {
       const parts = (rest + chunk).split('\r\n');
       rest = parts.pop() ?? '';
-      client.lines.push(...parts);
+      for (const part of parts) client.#hear(part);
     });
     socket.on('error', () => {});
     socket.on('close', () => {
@@ -72,13 +77,46 @@ export class IrcClient {
       const line = data.toString();
       if (isBinary !== binary) throw new Error(`a ${isBinary ? 'binary' : 'text'} frame came`);
       if (/[\r\n\0]/.test(line)) throw new Error('a message holds more than a line');
-      client.lines.push(line);
+      client.#hear(line);
     });
     ws.on('error', () => {});
     ws.on('close', (code, reason) => {
       client.ending = { code, reason: reason.toString() };
     });
     return Object.assign(client, { ws });
+  }
+
+  /** A client that says clear lines, on a link that carries sealed ones. */
+  static sealed(link: IrcClient, seal: Seal): IrcClient & { link: IrcClient; sealed: SealedLines } {
+    const environment = {
+      seal,
+      random: (length: number) => new Uint8Array(randomBytes(length)),
+      now: () => performance.now(),
+      after: (delayMs: number, call: () => void) => {
+        const timer = setTimeout(call, delayMs);
+        return () => clearTimeout(timer);
+      },
+      kept: null,
+    };
+    const sealed = openSealedLines(environment, {
+      toClient: (line) => client.#hear(line),
+      toRoom: (line) => link.say(line),
+      changed: () => {},
+    });
+    const client = new IrcClient(
+      (line) => sealed.fromClient(line, null),
+      () => {
+        sealed.close();
+        link.close();
+      },
+    );
+    link.#listener = (line) => sealed.fromRoom(line);
+    return Object.assign(client, { link, sealed });
+  }
+
+  #hear(line: string): void {
+    this.lines.push(line);
+    this.#listener?.(line);
   }
 
   say(...lines: string[]): void {

@@ -2,7 +2,7 @@
 
 // oxlint-disable-next-line import/no-unassigned-import -- the build puts sentences into it
 import './view/sealed/sentences.ts';
-import { openSealedLines } from '../../server/sealed/lines/open-sealed-lines.ts';
+import { openSealedLines } from '../../server/sealed/lines/sealed-lines.ts';
 import type { LinkEnvironment, OpenLink } from './irc/link.ts';
 import { findSeal } from './sealed/find-seal.ts';
 import { readKept } from './sealed/kept-sealing.ts';

@@ -1,10 +1,13 @@
 // `mayfly connect`: forwards a guest's IRC client to a room's ssh door. Any number of local connections share
 // one ssh connection, which is opened again when it is lost.
 
+import { randomBytes } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { tunnelPort, type Invitation } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
+import { closingText } from '../../../server/contract/room/closing-link.ts';
+import { inEnglish } from '../../../server/contract/words/room-says.ts';
 import type { Translator } from '../../../server/contract/sentences/translator.ts';
 import type { ConnectCommand } from '../command-line/command.ts';
 import { doorToDial, placeOf } from './dial/door-place.ts';
@@ -15,12 +18,19 @@ import { KeptTunnel } from './kept-tunnel.ts';
 import { carryPage } from './page/carry-page.ts';
 import { findInvitation } from './pasted-invitation.ts';
 import { readInvitation } from './read-invitation.ts';
+import { parseSeal } from '../../../server/sealed/seal/seal.ts';
+import { serveSealedClient, type SealedClientOptions } from './sealed/sealed-client.ts';
 import { openTunnel } from './ssh-tunnel.ts';
 import type { Tell } from '../terminal/tell.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const defaultIrcPort = 6667;
 const endedAtOnce = 130;
+const localWordBytes = 12;
+/** What the room says to a client that does not seal. */
+const sealedRefusal = closingText(inEnglish('shut.sealed'));
+/** Before that it says nothing but names of capabilities. */
+const maxStartLength = 4096;
 
 /**
  * Returns 0 when it is asked to end.
@@ -115,8 +125,13 @@ async function keepConnected(
     signal,
     random: Math.random,
   });
+  const sealed = sealedRoom(invitation);
   await checkLoopback();
-  const server = await listen(listenPort, tunnel, signal);
+  const server = await listen(listenPort, signal, (socket) =>
+    sealed === null
+      ? forward(socket, tunnel, tell)
+      : serveSealedClient(socket, { ...sealed, tell, openStream: () => tunnel.open() }),
+  );
   try {
     tell.progress(
       'ssh',
@@ -126,7 +141,10 @@ async function keepConnected(
     // `kept` throws if the first attempt fails.
     await Promise.race([tunnel.up(), kept]);
     await onUp();
-    if (!signal.aborted) tell.data(howToEnter(invitation, listenPort, tell.translator));
+    if (!signal.aborted) {
+      const word = sealed?.word ?? invitation.passphrase;
+      tell.data(howToEnter(invitation, listenPort, word, tell.translator));
+    }
     await kept;
   } finally {
     server.close();
@@ -134,12 +152,34 @@ async function keepConnected(
   }
 }
 
-async function listen(port: number, tunnel: KeptTunnel, signal: AbortSignal): Promise<Server> {
+/**
+ * What a local client of a sealed room needs; null: the invitation is for another room.
+ * @throws {Problem} where the seal is damaged.
+ */
+function sealedRoom(
+  invitation: Invitation,
+): Pick<SealedClientOptions, 'seal' | 'word' | 'isForwarded'> | null {
+  const { seal: text, passphrase } = invitation;
+  if (text === null) return null;
+  const seal = parseSeal(text);
+  if (seal === null) {
+    throw new Problem(sentence('sealed.damaged'), { hint: sentence('connect.pasteWhole') });
+  }
+  // An open room asks for no word. Here other users of this machine have to be kept out.
+  const word = passphrase ?? randomBytes(localWordBytes).toString('base64url');
+  return { seal, word, isForwarded: passphrase !== null };
+}
+
+async function listen(
+  port: number,
+  signal: AbortSignal,
+  serveClient: (socket: Socket) => Promise<void>,
+): Promise<Server> {
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     const cut = (): void => void socket.destroy();
     signal.addEventListener('abort', cut);
     socket.once('close', () => signal.removeEventListener('abort', cut));
-    void forward(socket, tunnel);
+    void serveClient(socket);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
@@ -157,7 +197,7 @@ async function listen(port: number, tunnel: KeptTunnel, signal: AbortSignal): Pr
 }
 
 /** A client that comes while the connection is down waits for the next one: its bytes stay unread. */
-async function forward(socket: Socket, tunnel: KeptTunnel): Promise<void> {
+async function forward(socket: Socket, tunnel: KeptTunnel, tell: Tell): Promise<void> {
   socket.on('error', () => {}); // The client is gone; its end shows at `close`.
   let stream: Duplex;
   try {
@@ -170,18 +210,40 @@ async function forward(socket: Socket, tunnel: KeptTunnel): Promise<void> {
   stream.on('error', () => {}); // As above.
   // One side may end first, as an IRC client does after QUIT; what it sent before is still passed on.
   socket.pipe(stream).pipe(socket);
+  whenRoomIsSealed(stream, () =>
+    tell.problem(
+      new Problem(sentence('sealed.needsSeal'), { hint: sentence('sealed.askForLink') }),
+    ),
+  );
   socket.once('close', () => stream.destroy());
   stream.once('close', () => socket.end(() => socket.destroy()));
 }
 
-function howToEnter(invitation: Invitation, port: number, { say }: Translator): string {
-  const word = invitation.passphrase ?? '""';
+/** Calls back when the room says that it is sealed, which it does before anything can be said there. */
+function whenRoomIsSealed(stream: Duplex, call: () => void): void {
+  let start = '';
+  const look = (chunk: Buffer): void => {
+    start += chunk.toString('latin1');
+    const isSaid = start.includes(sealedRefusal);
+    if (isSaid) call();
+    if (isSaid || start.length > maxStartLength) stream.off('data', look);
+  };
+  stream.on('data', look);
+}
+
+function howToEnter(
+  { room, seal }: Invitation,
+  port: number,
+  word: string | null,
+  { say }: Translator,
+): string {
   return [
     say('connect.inAnotherTerminal'),
     '',
-    `/connect 127.0.0.1 ${port} ${word} NICK`,
-    `/join #${invitation.room}`,
+    `/connect 127.0.0.1 ${port} ${word ?? '""'} NICK`,
+    `/join #${room}`,
     '',
+    ...(seal === null ? [] : [say('sealed.howToCheck'), '']),
     say('connect.endByCtrlC'),
   ].join('\n');
 }

@@ -590,6 +590,23 @@ export const en = {
   'page.goodbye': 'this machine has ended the connection',
   'page.noLite':
     'This is your own copy of the page. Pages without JavaScript are at the address of the room itself.',
+  // Sealed rooms, in mayfly connect.
+  'sealed.words': 'sealed. The four words: {words}. In the group: {names}',
+  'sealed.outside': 'you are not in the sealed talk: enter the room’s first channel',
+  'sealed.entering': 'waiting for somebody in the room to let this device into the sealed talk',
+  'sealed.split': 'this room is broken: others in it are in another group. Nothing more is sent',
+  'sealed.changed':
+    'this room is broken: what was said was changed on its way. Nothing more is sent',
+  'sealed.castOut':
+    'this room is broken: somebody keeps putting you out of the sealed talk. Nothing more is sent',
+  'sealed.needsSeal':
+    'this room is sealed, and your invitation has no seal: nothing was said there',
+  'sealed.askForLink': 'ask for the whole link; it has seal= in it',
+  'sealed.damaged': 'invitation: its seal is damaged',
+  'sealed.notSealed':
+    'your invitation is for a sealed room, and this room does not say that it is one: nothing that you write is sent',
+  'sealed.howToCheck':
+    '/quote WORDS shows the four words and who is in. Compare the words by another way, a call for instance: everybody has the same.',
   'link.notALink': 'invitation: is not a link',
   'link.pasteAll': 'it starts with http://; paste all of it, to the last letter',
   'link.noHttp': 'invitation: does not start with http:// or https://',

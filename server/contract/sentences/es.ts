@@ -607,6 +607,23 @@ export const es: Sentences = {
   'page.goodbye': 'esta máquina ha terminado la conexión',
   'page.noLite':
     'Esta es tu propia copia de la página. Las páginas sin JavaScript están en la dirección de la propia sala.',
+  // Salas selladas, en mayfly connect.
+  'sealed.words': 'sellada. Las cuatro palabras: {words}. En el grupo: {names}',
+  'sealed.outside': 'no estás en la conversación sellada: entra en el primer canal de la sala',
+  'sealed.entering':
+    'a la espera de que alguien de la sala deje entrar a este dispositivo en la conversación sellada',
+  'sealed.split': 'esta sala está comprometida: hay personas en otro grupo. No se envía nada más',
+  'sealed.changed':
+    'esta sala está comprometida: lo que se dijo fue cambiado por el camino. No se envía nada más',
+  'sealed.castOut':
+    'esta sala está comprometida: alguien te saca una y otra vez de la conversación sellada. No se envía nada más',
+  'sealed.needsSeal': 'esta sala está sellada y tu invitación no tiene sello: allí no se dijo nada',
+  'sealed.askForLink': 'pide el enlace entero; contiene seal=',
+  'sealed.damaged': 'invitación: su sello está dañado',
+  'sealed.notSealed':
+    'tu invitación es para una sala sellada, y esta sala no dice que lo sea: no se envía nada de lo que escribas',
+  'sealed.howToCheck':
+    '/quote WORDS muestra las cuatro palabras y quién está. Compara las palabras por otro medio, una llamada por ejemplo: todos tienen las mismas.',
   'link.notALink': 'invitación: no es un enlace',
   'link.pasteAll': 'empieza por http://; pégalo todo, hasta la última letra',
   'link.noHttp': 'invitación: no empieza con http:// ni https://',

@@ -602,6 +602,23 @@ export const ptBr: Sentences = {
   'page.goodbye': 'esta máquina encerrou a conexão',
   'page.noLite':
     'Esta é a sua própria cópia da página. As páginas sem JavaScript estão no endereço da própria sala.',
+  // Salas seladas, no mayfly connect.
+  'sealed.words': 'selada. As quatro palavras: {words}. No grupo: {names}',
+  'sealed.outside': 'você não está na conversa selada: entre no primeiro canal da sala',
+  'sealed.entering':
+    'aguardando que alguém da sala deixe este dispositivo entrar na conversa selada',
+  'sealed.split': 'esta sala está comprometida: há pessoas em outro grupo. Nada mais é enviado',
+  'sealed.changed':
+    'esta sala está comprometida: o que foi dito foi mudado no caminho. Nada mais é enviado',
+  'sealed.castOut':
+    'esta sala está comprometida: alguém tira você da conversa selada repetidamente. Nada mais é enviado',
+  'sealed.needsSeal': 'esta sala é selada e o seu convite não tem selo: nada foi dito lá',
+  'sealed.askForLink': 'peça o link inteiro; ele contém seal=',
+  'sealed.damaged': 'convite: o selo dele está danificado',
+  'sealed.notSealed':
+    'o seu convite é para uma sala selada, e esta sala não diz que é: nada do que você escrever é enviado',
+  'sealed.howToCheck':
+    '/quote WORDS mostra as quatro palavras e quem está no grupo. Compare as palavras por outro meio, uma ligação por exemplo: todos têm as mesmas.',
   'link.notALink': 'convite: não é um link',
   'link.pasteAll': 'ele começa com http://; cole tudo, até a última letra',
   'link.noHttp': 'convite: não começa com http:// nem https://',

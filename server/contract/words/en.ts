@@ -450,8 +450,8 @@ export const en = {
   'says.invitedSecret': 'Its secret, in place of a passphrase: {text}',
   'says.invitedOnion': 'Its link, for Tor Browser: {text}',
   'says.invitedLocal': 'Its link, on the room’s own machine only: {text}',
-  'says.sealedNoSeal':
-    'This invitation has no seal: yours cannot make one. Ask the host who started the room.',
+  'says.invitedSeal':
+    'It has no seal yet, as the room must never have one: your own device adds it (in the page, or with mayfly seal -).',
   'says.notKept': 'The room could not keep that invitation, so there is none. Try again.',
   'says.mayBeForgotten':
     'That is done. If the room fails just now, it may be forgotten: look with invitations.',

@@ -452,8 +452,8 @@ export const es: Messages = {
   'says.invitedSecret': 'Su secreto, en lugar de la frase secreta: {text}',
   'says.invitedOnion': 'Su enlace, para Tor Browser: {text}',
   'says.invitedLocal': 'Su enlace, solo en la máquina de la sala: {text}',
-  'says.sealedNoSeal':
-    'Esta invitación no lleva sello: la tuya no puede crearlo. Pídelo a quien abrió la sala.',
+  'says.invitedSeal':
+    'Aún no lleva sello, porque la sala nunca debe tenerlo: lo añade tu propio dispositivo (en la página, o con mayfly seal -).',
   'says.notKept': 'La sala no pudo guardar esa invitación, así que no existe. Inténtalo otra vez.',
   'says.mayBeForgotten':
     'Hecho. Si la sala falla justo ahora, puede olvidarse: compruébalo con invitations.',

@@ -448,8 +448,8 @@ export const ptBr: Messages = {
   'says.invitedSecret': 'Seu segredo, no lugar da frase secreta: {text}',
   'says.invitedOnion': 'Seu link, para o Tor Browser: {text}',
   'says.invitedLocal': 'Seu link, só na máquina da sala: {text}',
-  'says.sealedNoSeal':
-    'Este convite não tem selo: o seu não consegue criar um. Peça a quem abriu a sala.',
+  'says.invitedSeal':
+    'Ainda não leva selo, porque a sala nunca deve tê-lo: o seu próprio aparelho o acrescenta (na página, ou com mayfly seal -).',
   'says.notKept': 'A sala não conseguiu guardar esse convite, então ele não existe. Tente de novo.',
   'says.mayBeForgotten':
     'Feito. Se a sala falhar bem agora, isso pode ser esquecido: confira com invitations.',

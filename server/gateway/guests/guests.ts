@@ -59,6 +59,7 @@ export class Guests implements ServedRoom {
       access,
       addresses: { room, local: hosts[0] ?? null, onion: onionHosts[0] ?? null },
       end,
+      isSealed: config.sealed,
       needsSign: config.needsSignOfLife,
       everybody,
       refused,

@@ -34,7 +34,7 @@ export class ServiceDesk<Guest extends Asker> {
   readonly #refused: (reason: string) => void;
 
   constructor(options: ServiceDeskOptions<Guest>) {
-    const { everybody, needsSign, now, refused, end } = options;
+    const { everybody, isSealed, needsSign, now, refused, end } = options;
     this.#service = new Service({ ...options, mintWord: () => mintWord(randomInt) });
     this.#sheets = new SheetTurns({
       everybody,
@@ -43,7 +43,7 @@ export class ServiceDesk<Guest extends Asker> {
     });
     this.#refused = refused;
     this.heard = needsSign
-      ? (line, { role }) => void (role === 'host' && isSignOfLife(line) && end.goOn())
+      ? (line, { role }) => void (role === 'host' && isSignOfLife(line, isSealed) && end.goOn())
       : null;
   }
 

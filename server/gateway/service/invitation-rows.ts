@@ -25,7 +25,7 @@ const maxTold = 50;
 export const invitationRows = {
   invite: {
     help: inEnglish('says.helpInvite'),
-    answer: async (rest, asker, { access, addresses }) => {
+    answer: async (rest, asker, { access, addresses, isSealed }) => {
       const wish = readWish(rest);
       if (wish === 'bad time') return [inEnglish('says.badTime')];
       const reply = access.issue([wish]);
@@ -35,7 +35,10 @@ export const invitationRows = {
       const [issued] = reply.answer;
       if (issued === undefined) return [];
       // A secret that the next gateway would not know must not be handed out.
-      if (await isKept(access, reply)) return made(issued, asker, addresses);
+      if (await isKept(access, reply)) {
+        const told = made(issued, asker, addresses);
+        return isSealed ? [...told, inEnglish('says.invitedSeal')] : told;
+      }
       access.revoke(issued.entry.id);
       return [inEnglish('says.notKept')];
     },

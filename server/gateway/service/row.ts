@@ -65,6 +65,8 @@ export interface ServiceParts {
   readonly access: Pick<Access, 'issue' | 'list' | 'revoke' | 'setShared' | 'changes'>;
   readonly addresses: Addresses;
   readonly end: EndPower;
+  /** Links need a seal, which the room never has. */
+  readonly isSealed: boolean;
   /** Whether the room ends without a host's sign of life. */
   readonly needsSign: boolean;
   /** Makes a word that a host has to repeat. */

@@ -21,6 +21,8 @@ interface PendingMessage {
   readonly id: string | null;
   /** By folded name. A target that ngIRCd refuses is taken out. */
   readonly targets: Map<string, string>;
+  /** In a sealed room: a last target that nobody has. ngIRCd's refusal of it says that all others were done. */
+  readonly mark: string | null;
 }
 
 export type MessageProblem = 'too long' | 'not a message';
@@ -29,12 +31,15 @@ export interface PendingMessageParts {
   readonly barriers: Barriers;
   readonly commands: NgircdCommands;
   readonly delivery: Delivery;
+  readonly isSealed: boolean;
   readonly membership: Membership;
   readonly roster: Roster;
 }
 
 /**
- * One barrier behind each message, so that a refusal belongs to the oldest message without its PONG. And one
+ * In a sealed room the echo has to stand exactly where others have the message: devices agree by that order. A barrier
+ * would come too late, as ngIRCd may serve others between two commands of one link. So there the message itself has a
+ * mark as its last target. In other rooms: one barrier behind each message, so that a refusal belongs to the oldest message without its PONG. And one
  * in front, if another command went before whose refusals look alike.
  */
 export class PendingMessages {
@@ -46,6 +51,7 @@ export class PendingMessages {
   /** Messages that were sent and not followed, and those of them behind which a barrier is, or was. */
   #sent = 0;
   #asked = 0;
+  #marks = 0;
   #read = 0;
 
   constructor(parts: PendingMessageParts) {
@@ -93,12 +99,15 @@ export class PendingMessages {
     const targets = this.#targets(command, names);
     if (params.length !== 2 || !/[^,]/.test(names)) return 'not a message';
     const text = trimmed(words);
-    const line = encodeUtf8(`${command} ${[...targets.values()].join(',')} :${text}\r\n`);
+    // No nickname begins with a digit.
+    const mark = this.#parts.isSealed ? `${(this.#marks += 1)}` : null;
+    const list = [...targets.values(), ...(mark === null ? [] : [mark])].join(',');
+    const line = encodeUtf8(`${command} ${list} :${text}\r\n`);
     if (line.length > maxBodyBytes + 2) return 'too long';
     if (commands.refusable !== this.#refusableBefore) this.#follow(null);
     this.#refusableBefore = commands.refusable;
     commands.writeMessage(line);
-    this.#follow({ command, text, id, targets });
+    this.#follow({ command, text, id, targets, mark });
     return null;
   }
 
@@ -107,11 +116,19 @@ export class PendingMessages {
     return this.#pending.length > 0 && command !== null && /^[45]/.test(command);
   }
 
-  /** A 4xx or 5xx: it names the target that it is about, or is about the whole message. */
-  refused({ params }: Message): void {
+  /**
+   * A 4xx or 5xx: it names the target that it is about, or is about the whole message.
+   * @returns whether it is the answer to a mark, which the guest does not get.
+   */
+  refused({ params }: Message): boolean {
     const message = this.#pending[0];
     const named = foldName(params[1] ?? '');
+    if (named !== '' && message?.mark === named) {
+      this.#done();
+      return true;
+    }
     if (message?.targets.delete(named) === false) message.targets.clear();
+    return false;
   }
 
   /**
@@ -150,16 +167,18 @@ export class PendingMessages {
   }
 
   #follow(message: PendingMessage | null): void {
-    const { barriers, delivery } = this.#parts;
     this.#pending.push(message);
-    barriers.raise(() => {
-      this.#pending.shift();
-      if (message === null) return;
-      // ngIRCd does not answer where it refuses a NOTICE (RFC 2812 §3.3.2).
-      const targets = [...message.targets.values()].filter(
-        (name) => message.command !== 'NOTICE' || this.#reaches(name),
-      );
-      if (targets.length > 0) delivery.delivered({ ...message, targets });
-    });
+    if (message === null || message.mark === null) this.#parts.barriers.raise(() => this.#done());
+  }
+
+  /** ngIRCd has done the oldest one. */
+  #done(): void {
+    const message = this.#pending.shift() ?? null;
+    if (message === null) return;
+    // ngIRCd does not answer where it refuses a NOTICE (RFC 2812 §3.3.2).
+    const targets = [...message.targets.values()].filter(
+      (name) => message.command !== 'NOTICE' || this.#reaches(name),
+    );
+    if (targets.length > 0) this.#parts.delivery.delivered({ ...message, targets });
   }
 }

@@ -64,7 +64,7 @@ export class Downstream {
     const { barriers, messages, options, ownModes } = this.#parts;
     const { serverName } = options;
     const [, second = '', third = '', fourth = '', fifth = ''] = message.params;
-    if (messages.mayRefuse(message.command)) messages.refused(message);
+    if (messages.mayRefuse(message.command) && messages.refused(message)) return false;
     switch (message.command) {
       case 'PONG':
         return !barriers.answered(second);

@@ -113,7 +113,14 @@ export function makeParts(
     seenIds,
     time,
   });
-  const messages = new PendingMessages({ barriers, commands, delivery, membership, roster });
+  const messages = new PendingMessages({
+    barriers,
+    commands,
+    delivery,
+    isSealed,
+    membership,
+    roster,
+  });
   const added = addedCommands(shared.offered, {
     backlog,
     enabled,

@@ -3,6 +3,7 @@
 import type { CiphersuiteImpl } from 'ts-mls';
 import { toBase64url } from '../bytes/base64url.ts';
 import { readIdentity, type Member } from '../seal/membership.ts';
+import { readRevocation } from '../seal/revocation.ts';
 import { frameKeyOf, issuerOf, type RandomBytes, type Seal } from '../seal/seal.ts';
 import { openFrame, sealFrame, type Frame, type FrameKind } from './frames.ts';
 import type { GroupAction } from './group-types.ts';
@@ -11,6 +12,7 @@ import { cipherSuite } from './suite.ts';
 
 /** Checking a signature takes a millisecond, and the same leaf comes again with every commit. */
 const maxKnown = 1000;
+const maxRevocations = 200;
 
 export class Device {
   readonly seal: Seal;
@@ -46,6 +48,15 @@ export class Device {
   }
 
   readonly isMember = (leaf: LeafIdentity): boolean => this.memberOf(leaf) !== null;
+
+  /** A host's word that nobody may enter by an invitation. Anything else has no effect. */
+  learnRevocation(content: Uint8Array): void {
+    const invitation = readRevocation(this.issuer, content);
+    if (invitation === null || this.revoked.has(invitation)) return;
+    if (this.revoked.size >= maxRevocations) return;
+    this.revoked.add(invitation);
+    this.revocations.push(content);
+  }
 
   openFrame(bytes: Uint8Array): Frame | null {
     return openFrame(this.#frameKey, bytes);

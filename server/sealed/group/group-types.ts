@@ -117,6 +117,6 @@ export interface Group {
   revoke(invitation: string): Promise<readonly GroupAction[]>;
   /** To be called about once a second, or after `waitMs`. @param nowMs of the clock `GroupParts.now`. */
   tick(nowMs: number): Promise<readonly GroupAction[]>;
-  /** All that another page of the same tab needs to go on; it holds the keys. */
+  /** All that another page of the same tab needs to go on; it holds the keys. Empty: that page must enter anew. */
   keep(): Uint8Array;
 }

@@ -1,6 +1,6 @@
 // One device's part in the group: from the channel's door to being inside, and out again.
 
-import { formatRevocation, readRevocation } from '../seal/revocation.ts';
+import { formatRevocation } from '../seal/revocation.ts';
 import { readCommit } from './commit-frame.ts';
 import { Device } from './device.ts';
 import { Entry } from './entry.ts';
@@ -15,18 +15,17 @@ import type {
   ReceivedFrame,
 } from './group-types.ts';
 import { makeLeaf, readHello } from './hello.ts';
-import { Inside, type Outcome } from './inside.ts';
+import { Inside } from './inside.ts';
+import { decodeKept, encodeKept } from './kept-group.ts';
 import { MlsGroup } from './mls.ts';
-import { frameHash } from './own-texts.ts';
+import { before, unknown, type Outcome } from './outcome.ts';
 import { Presence } from './presence.ts';
+import { SeenFrames } from './seen-frames.ts';
 
 const groupIdBytes = 8;
-/** Frames that came already: after a resume some may come twice. */
-const maxSeenFrames = 4096;
 /** Who is taken out so often in so short a time is told. */
 const maxAnew = 3;
 const anewMs = 300_000;
-const maxRevocations = 500;
 
 export function openGroup(parts: GroupParts): Group {
   return new SealedGroup(parts);
@@ -36,16 +35,17 @@ class SealedGroup implements Group {
   readonly #device: Device;
   readonly #now: () => number;
   readonly #presence = new Presence();
-  readonly #frames = new Set<string>();
+  readonly #frames = new SeenFrames();
   #anewAtMs: number[] = [];
   #entry: Entry | null = null;
   #inside: Inside | null = null;
   #fault: GroupFault | null = null;
   #shown = '';
 
-  constructor({ seal, channel, random, now }: GroupParts) {
+  constructor({ seal, channel, random, now, kept }: GroupParts) {
     this.#device = new Device(seal, channel, random);
     this.#now = now;
+    if (kept !== null) this.#restore(kept);
     this.#shown = JSON.stringify(this.view);
   }
 
@@ -74,10 +74,10 @@ class SealedGroup implements Group {
   }
 
   async entered(nick: string, nicks: readonly string[]): Promise<readonly GroupAction[]> {
-    this.#drop();
+    const late = this.#drop();
     this.#presence.enter(nick, nicks);
     this.#entry = new Entry(this.#device);
-    return this.#answer(await this.#act());
+    return this.#answer([...late, ...(await this.#act())]);
   }
 
   async joined(nick: string): Promise<readonly GroupAction[]> {
@@ -101,8 +101,7 @@ class SealedGroup implements Group {
   }
 
   async outside(): Promise<readonly GroupAction[]> {
-    this.#drop();
-    return this.#answer([]);
+    return this.#answer(this.#drop());
   }
 
   absent(channel: string): void {
@@ -111,50 +110,43 @@ class SealedGroup implements Group {
 
   async received(frame: ReceivedFrame): Promise<readonly GroupAction[]> {
     if (this.#stage === 'broken' || this.#stage === 'outside') return [];
-    if (frame.isOld === true) return [{ kind: 'unreadable', why: 'before' }];
-    const hash = frameHash(frame.bytes);
-    if (this.#frames.has(hash)) return [];
-    this.#frames.add(hash);
-    for (const old of this.#frames) if (this.#frames.size > maxSeenFrames) this.#frames.delete(old);
+    if (frame.isOld === true) return [before];
+    if (!this.#frames.isNew(frame.bytes)) return [];
     const opened = this.#device.openFrame(frame.bytes);
     if (opened !== null) return this.#answer(await this.#take(opened, frame));
     // A member's device makes no such frame; somebody with another seal, or none, may.
     const isMembers = frame.isOwn || (this.#inside?.members.called(frame.from) ?? null) !== null;
-    if (this.#inside !== null && isMembers) this.#break('changed');
-    return this.#answer([{ kind: 'unreadable', why: 'unknown' }]);
+    const late = this.#inside !== null && isMembers ? this.#break('changed') : [];
+    return this.#answer([unknown, ...late]);
   }
 
   async #take(opened: Frame, frame: ReceivedFrame): Promise<readonly GroupAction[]> {
     const { kind, content } = opened;
     const nowMs = this.#now();
-    if (kind === 'revocation' && this.#entry !== null) this.#entry.hold(opened);
-    if (kind === 'revocation') return this.#revocation(content, await this.#act());
+    if (kind === 'revocation') {
+      if (this.#entry === null) this.#device.learnRevocation(content);
+      else this.#entry.hold(opened);
+      return this.#act();
+    }
     if (kind === 'hello') return this.#hello(frame.from, content, frame.isOwn);
     if (this.#inside !== null) {
       if (kind === 'talk') return this.#then(await this.#inside.talk(content, frame, nowMs));
-      if (kind !== 'commit') return [];
+      if (kind === 'welcome') return [];
+      if (kind !== 'commit') {
+        return this.#then(await this.#inside.pair(kind, content, frame, nowMs));
+      }
       const done = await this.#then(await this.#inside.commit(content, frame.isOwn, nowMs));
       return [...done, ...(await this.#act())];
     }
     if (this.#entry === null) return [];
     if (kind === 'welcome') return this.#welcome(content);
     this.#entry.speaks(frame.from);
-    if (kind === 'talk') return [{ kind: 'unreadable', why: 'before' }];
+    if (kind === 'talk' || kind === 'pair talk') return [before];
     if (kind === 'commit') {
       this.#entry.hold(opened);
       this.#entry.named(readCommit(content)?.helloIds ?? [], nowMs);
     }
     return [];
-  }
-
-  #revocation(content: Uint8Array, after: readonly GroupAction[]): readonly GroupAction[] {
-    const { revoked, revocations, issuer } = this.#device;
-    const invitation = readRevocation(issuer, content);
-    if (invitation !== null && !revoked.has(invitation) && revoked.size < maxRevocations) {
-      revoked.add(invitation);
-      revocations.push(content);
-    }
-    return after;
   }
 
   async #hello(from: string, content: Uint8Array, isOwn: boolean): Promise<readonly GroupAction[]> {
@@ -173,7 +165,7 @@ class SealedGroup implements Group {
     const joined = (await entry?.join(content)) ?? null;
     if (entry === null || joined === null) return [];
     const { group, note } = joined;
-    for (const revocation of note.revocations) this.#revocation(revocation, []);
+    for (const revocation of note.revocations) this.#device.learnRevocation(revocation);
     const inside = new Inside(this.#device, this.#presence, group, note.committer, note.names);
     await inside.makeWords();
     entry.wipe();
@@ -181,22 +173,19 @@ class SealedGroup implements Group {
     this.#inside = inside;
     const actions: GroupAction[] = [];
     for (const { kind, content: held } of entry.held) {
-      if (kind === 'commit' && this.#inside !== null) {
+      if (kind === 'revocation') this.#device.learnRevocation(held);
+      else if (this.#inside === inside) {
         actions.push(...(await this.#then(await inside.commit(held, false, this.#now()))));
-      } else if (kind === 'revocation') this.#revocation(held, []);
+      }
     }
     return [...actions, ...(await this.#act())];
   }
 
   async #then({ actions, next }: Outcome): Promise<readonly GroupAction[]> {
     if (next === 'stay') return actions;
-    if (next === 'changed') {
-      this.#break('changed');
-      return actions;
-    }
+    if (next === 'changed') return [...actions, ...this.#break('changed')];
     if (next === 'foreign' && this.#inside?.isLonely !== true) {
-      this.#break('split');
-      return actions;
+      return [...actions, ...this.#break('split')];
     }
     return [...actions, ...(await this.#anew(next === 'anew'))];
   }
@@ -206,14 +195,10 @@ class SealedGroup implements Group {
     const nowMs = this.#now();
     this.#anewAtMs = this.#anewAtMs.filter((atMs) => atMs > nowMs - anewMs);
     if (isCounted) this.#anewAtMs.push(nowMs);
-    if (this.#anewAtMs.length > maxAnew) {
-      this.#break('cast out');
-      return [];
-    }
-    this.#inside?.wipe();
-    this.#inside = null;
+    if (this.#anewAtMs.length > maxAnew) return this.#break('cast out');
+    const late = this.#drop();
     this.#entry = new Entry(this.#device);
-    return this.#act();
+    return [...late, ...(await this.#act())];
   }
 
   /** Does what is due. */
@@ -234,8 +219,7 @@ class SealedGroup implements Group {
     const group = await MlsGroup.create(suite, isMember, random(groupIdBytes), own);
     const inside = new Inside(this.#device, this.#presence, group, 0, new Map());
     await inside.makeWords();
-    this.#entry?.wipe();
-    this.#entry = null;
+    this.#drop();
     this.#inside = inside;
   }
 
@@ -247,7 +231,7 @@ class SealedGroup implements Group {
   ): Promise<readonly GroupAction[]> {
     if (this.#fault !== null) return [{ kind: 'refused', ticket, why: 'broken' }];
     if (this.#inside === null) return [{ kind: 'refused', ticket, why: 'not inside' }];
-    return this.#inside.say(command, target, text, ticket);
+    return this.#inside.say(target, { command, text, ticket }, this.#now());
   }
 
   async revoke(invitation: string): Promise<readonly GroupAction[]> {
@@ -263,20 +247,42 @@ class SealedGroup implements Group {
   }
 
   keep(): Uint8Array {
-    return new Uint8Array();
+    if (this.#inside === null) return new Uint8Array();
+    return encodeKept({
+      own: this.#presence.own,
+      nicks: this.#presence.nicks,
+      revocations: this.#device.revocations,
+      frames: this.#frames.last,
+      ...this.#inside.keep(),
+    });
   }
 
-  #break(fault: GroupFault): void {
-    this.#drop();
+  #restore(bytes: Uint8Array): void {
+    const kept = decodeKept(bytes);
+    if (kept === null) return;
+    this.#presence.enter(kept.own, kept.nicks);
+    for (const revocation of kept.revocations) this.#device.learnRevocation(revocation);
+    this.#frames.restore(kept.frames);
+    this.#inside = Inside.restore(this.#device, this.#presence, kept);
+  }
+
+  #break(fault: GroupFault): readonly GroupAction[] {
+    const late = this.#drop();
     this.#fault = fault;
+    return late;
   }
 
-  #drop(): void {
-    this.#inside?.wipe();
+  /** Overwrites all keys. @returns refusals of texts that waited. */
+  #drop(): readonly GroupAction[] {
+    const late = this.#inside?.wipe() ?? [];
+    for (const { kind, content } of this.#entry?.held ?? []) {
+      if (kind === 'revocation') this.#device.learnRevocation(content);
+    }
     this.#entry?.wipe();
     this.#inside = null;
     this.#entry = null;
     this.#fault = null;
+    return late;
   }
 
   /** Adds what changed for people to see. */

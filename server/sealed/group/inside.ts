@@ -1,31 +1,23 @@
 // A device that is in the group: opens and seals talk, follows commits in the channel's order, makes its own.
 
-import { sameName } from '../../contract/room/casemap.ts';
+import { hasChannelPrefix } from '../../contract/room/channel-name.ts';
 import { readCommit } from './commit-frame.ts';
 import type { Device } from './device.ts';
+import type { FrameKind } from './frames.ts';
 import type { GroupAction, ReceivedFrame } from './group-types.ts';
 import { readHello } from './hello.ts';
 import { keyOf, Members } from './members.ts';
 import { maxMembers, MembershipChanges } from './membership-changes.ts';
-import { isSame, readHeader, type Header, type MlsGroup, type Proposed } from './mls.ts';
-import { OwnTexts } from './own-texts.ts';
+import type { KeptGroup } from './kept-group.ts';
+import { MlsGroup } from './mls.ts';
+import { isSame, readHeader, type Proposed } from './mls-rules.ts';
+import { anew, before, changed, foreign, stay, unknown, type Outcome } from './outcome.ts';
+import { PairTalk, type QueuedText } from './pair-talk.ts';
 import type { Presence } from './presence.ts';
-import { decodeTalk, encodeTalk } from './talk-payload.ts';
-import { SeenCounts, SentCounts } from './text-counts.ts';
+import { Talk } from './talk.ts';
 import { epochWords } from './words.ts';
 
-/**
- * What follows: `stay` nothing; `anew` this device must enter anew; `foreign` there is another group;
- * `changed` a frame is not what a member made.
- */
-export interface Outcome {
-  readonly actions: readonly GroupAction[];
-  readonly next: 'stay' | 'anew' | 'foreign' | 'changed';
-}
-
-const stay = (...actions: readonly GroupAction[]): Outcome => ({ actions, next: 'stay' });
-const unknown: GroupAction = { kind: 'unreadable', why: 'unknown' };
-const before: GroupAction = { kind: 'unreadable', why: 'before' };
+export type PairKind = Extract<FrameKind, `pair ${string}`>;
 
 export class Inside {
   readonly group: MlsGroup;
@@ -33,9 +25,8 @@ export class Inside {
   readonly #device: Device;
   readonly #presence: Presence;
   readonly #changes: MembershipChanges;
-  readonly #sent = new SentCounts();
-  readonly #seen = new SeenCounts();
-  readonly #own = new OwnTexts();
+  readonly #talk: Talk;
+  readonly #pairs: PairTalk;
   readonly #sinceEpoch: number;
   #lastCommitter: number;
   #words: readonly string[] = [];
@@ -46,15 +37,48 @@ export class Inside {
     group: MlsGroup,
     lastCommitter: number,
     names: ReadonlyMap<number, string>,
+    kept: KeptGroup | null = null,
   ) {
     this.#device = device;
     this.#presence = presence;
     this.group = group;
     this.#lastCommitter = lastCommitter;
-    this.#sinceEpoch = group.epoch;
+    this.#sinceEpoch = kept?.sinceEpoch ?? group.epoch;
+    this.#words = kept?.words ?? [];
     this.members = new Members(device);
     this.members.update(group.leaves(), presence, names);
     this.#changes = new MembershipChanges(device);
+    this.#talk = new Talk(device, presence, this.members, kept);
+    this.#pairs = new PairTalk(device, group, kept?.pairs ?? []);
+  }
+
+  /** What was kept before a reload. @returns null: it is not the state of a group of this room. */
+  static restore(device: Device, presence: Presence, kept: KeptGroup): Inside | null {
+    const group = MlsGroup.decode(device.suite, device.isMember, kept.group);
+    if (group === null || !group.leaves().every(device.isMember)) return null;
+    const names = new Map(kept.members.map(({ leaf, nick }) => [leaf, nick]));
+    const inside = new Inside(device, presence, group, kept.lastCommitter, names, kept);
+    const absent = new Set(kept.members.filter(({ isAbsent }) => isAbsent).map(({ leaf }) => leaf));
+    for (const member of inside.members.all) member.isAbsent = absent.has(member.leaf.index);
+    return inside;
+  }
+
+  keep(): Omit<KeptGroup, 'own' | 'nicks' | 'revocations' | 'frames'> {
+    return {
+      lastCommitter: this.#lastCommitter,
+      sinceEpoch: this.#sinceEpoch,
+      words: this.#words,
+      members: this.members.all.map(({ leaf, nick, isAbsent }) => ({
+        leaf: leaf.index,
+        nick,
+        isAbsent,
+      })),
+      sent: this.#talk.sent.targets,
+      seen: this.#talk.seen.senders,
+      ownTexts: this.#talk.own.entries,
+      group: this.group.encode(),
+      pairs: this.#pairs.keep(),
+    };
   }
 
   /** Of this epoch. */
@@ -83,7 +107,7 @@ export class Inside {
   }
 
   absent(channel: string): void {
-    this.#seen.forgetTarget(channel);
+    this.#talk.seen.forgetTarget(channel);
   }
 
   waitMs(nowMs: number): number | null {
@@ -99,25 +123,25 @@ export class Inside {
       this.#lastCommitter,
       nowMs,
     );
-    return made === null ? { actions: [], next: 'anew' } : stay(...made);
+    const late = this.#pairs.tick(this.members, nowMs);
+    return made === null ? anew(...late) : stay(...late, ...made);
   }
 
   async commit(content: Uint8Array, isOwn: boolean, nowMs: number): Promise<Outcome> {
     const read = readCommit(content);
     const header = read === null ? null : readHeader(read.message);
-    if (read === null || header === null || !header.isCommit)
-      return { actions: [], next: 'changed' };
+    if (read === null || header === null || !header.isCommit) return changed();
     if (!isSame(header.groupId, this.group.id)) {
       // The first commit of a lonely device that has not seen yet that there is a group.
-      return header.epoch === 0 && !this.isLonely ? stay() : { actions: [], next: 'foreign' };
+      return header.epoch === 0 && !this.isLonely ? stay() : foreign();
     }
     if (header.epoch < this.group.epoch) return stay(); // it was not the first of its epoch
-    if (header.epoch > this.group.epoch) return { actions: [], next: 'anew' };
+    if (header.epoch > this.group.epoch) return anew();
     if (isOwn) return this.#ownCommit(read.message, read.helloIds, nowMs);
     const result = await this.group.apply(header, this.#isAllowed);
     if (result.kind === 'rejected') return stay();
-    if (result.kind === 'refused') return { actions: [], next: 'changed' };
-    if (result.isOut) return { actions: [], next: 'anew' };
+    if (result.kind === 'refused') return changed();
+    if (result.isOut) return anew();
     const lost = this.#changes.takePending();
     if (lost !== null) this.group.discard(lost.staged);
     await this.#follow(result, read.helloIds);
@@ -131,7 +155,7 @@ export class Inside {
   ): Promise<Outcome> {
     const pending = this.#changes.takePending();
     if (pending === null || !isSame(pending.staged.commit, message)) {
-      return { actions: [], next: 'anew' }; // made before a reload
+      return anew(); // made before a reload
     }
     if (!this.#isAllowed(pending.staged.proposed)) {
       this.group.discard(pending.staged);
@@ -153,9 +177,10 @@ export class Inside {
 
   async #follow(proposed: Proposed, helloIds: readonly string[]): Promise<void> {
     const gone = this.members.update(this.group.leaves(), this.#presence, new Map());
-    for (const key of gone) this.#seen.forgetSender(key);
+    for (const key of gone) this.#talk.seen.forgetSender(key);
+    this.#pairs.forget(gone);
     for (const { signatureKey } of proposed.added) {
-      this.#seen.begins(keyOf(signatureKey), this.#device.channel);
+      this.#talk.seen.begins(keyOf(signatureKey), this.#device.channel);
     }
     this.#lastCommitter = proposed.committer;
     this.#changes.settled(helloIds);
@@ -164,56 +189,62 @@ export class Inside {
 
   async talk(content: Uint8Array, frame: ReceivedFrame, nowMs: number): Promise<Outcome> {
     const header = readHeader(content);
-    if (header === null || header.isCommit) return { actions: [unknown], next: 'changed' };
-    if (!isSame(header.groupId, this.group.id)) return { actions: [before], next: 'foreign' };
-    if (frame.isOwn) return stay(this.#ownText(frame));
-    if (header.epoch > this.group.epoch) return { actions: [unknown], next: 'anew' };
+    if (header === null || header.isCommit) return changed(unknown);
+    if (!isSame(header.groupId, this.group.id)) return foreign(before);
+    if (frame.isOwn) return stay(this.#talk.ownText(frame.bytes));
+    if (header.epoch > this.group.epoch) return anew(unknown);
     if (header.epoch < this.#sinceEpoch) return stay(before);
-    return this.#open(header, frame, nowMs);
+    return this.#talk.fromChannel(this.group, header, frame, nowMs);
   }
 
-  #ownText(frame: ReceivedFrame): GroupAction {
-    const own = this.#own.take(frame.bytes);
-    if (own === null) return unknown;
-    this.#sent.cameBack(frame.target, own.number);
-    return { kind: 'text', command: own.command, text: own.text, ticket: own.ticket };
+  /** Seals a text for a channel or a nickname. */
+  async say(target: string, text: QueuedText, nowMs: number): Promise<readonly GroupAction[]> {
+    if (hasChannelPrefix(target)) return this.#talk.toChannel(this.group, target, text);
+    const peer = this.members.called(target);
+    if (peer === null || peer.leaf.index === this.group.ownLeaf) {
+      return [{ kind: 'refused', ticket: text.ticket, why: 'nobody' }];
+    }
+    const group = this.#pairs.groupWith(peer);
+    return group === null
+      ? this.#pairs.ask(peer, text, nowMs)
+      : this.#talk.toPeer(group, peer, text);
   }
 
-  async #open(header: Header, frame: ReceivedFrame, nowMs: number): Promise<Outcome> {
-    const changed: Outcome = { actions: [unknown], next: 'changed' };
-    const opened = await this.group.open(header);
-    if (opened === null) return header.epoch === this.group.epoch ? changed : stay(unknown);
-    const key = keyOf(opened.sender);
-    const member = this.members.get(key);
-    if (member === null) return stay(unknown); // was taken out, and said it after that
-    const payload = decodeTalk(opened.plaintext);
-    if (payload === null || !sameName(payload.target, frame.target)) return changed;
-    if (!this.members.isCalled(member, frame.from, payload.nick, nowMs)) return changed;
-    const { number, echoes, command, text } = payload;
-    const missing = this.#seen.take(key, frame.target, number, echoes);
-    if (missing === null) return stay(unknown);
-    const gap: GroupAction[] = missing > 0 ? [{ kind: 'gap', count: missing }] : [];
-    return stay(...gap, { kind: 'text', command, text, ticket: null });
+  /** What belongs to private messages. */
+  async pair(
+    kind: PairKind,
+    content: Uint8Array,
+    frame: ReceivedFrame,
+    nowMs: number,
+  ): Promise<Outcome> {
+    if (frame.isOwn)
+      return stay(...(kind === 'pair talk' ? [this.#talk.ownText(frame.bytes)] : []));
+    const peer = this.members.called(frame.from);
+    if (peer === null) return stay(...(kind === 'pair talk' ? [unknown] : []));
+    if (kind === 'pair ask') return stay(...(await this.#pairs.asked(peer, content, nowMs)));
+    if (kind === 'pair talk') {
+      const header = readHeader(content);
+      const group = header === null ? null : this.#pairs.groupOf(peer, header);
+      if (header === null || group === null || header.isCommit) return stay(unknown);
+      return this.#talk.fromPeer(group, peer, header, frame, nowMs);
+    }
+    const step =
+      kind === 'pair key'
+        ? await this.#pairs.offered(peer, content)
+        : await this.#pairs.welcomed(peer, content);
+    const actions = [...step.actions];
+    const group = this.#pairs.groupWith(peer);
+    if (group === null) return stay(...actions);
+    for (const text of step.ready) actions.push(...(await this.#talk.toPeer(group, peer, text)));
+    return stay(...actions);
   }
 
-  /** Seals a text for a channel. */
-  async say(
-    command: 'PRIVMSG' | 'NOTICE',
-    target: string,
-    text: string,
-    ticket: number,
-  ): Promise<readonly GroupAction[]> {
-    const counts = this.#sent.next(target);
-    const payload = encodeTalk({ command, ...counts, nick: this.#presence.own, target, text });
-    if (payload === null) return [{ kind: 'refused', ticket, why: 'too long' }];
-    const frame = this.#device.frame('talk', await this.group.seal(payload));
-    this.#own.add(frame, { command, text, ticket, number: counts.number });
-    return [this.#device.send(target, frame, ticket)];
-  }
-
-  wipe(): void {
+  /** Overwrites all keys. @returns refusals of texts that waited. */
+  wipe(): readonly GroupAction[] {
     const pending = this.#changes.takePending();
     if (pending !== null) this.group.discard(pending.staged);
+    this.#pairs.wipe();
     this.group.wipe();
+    return this.#pairs.refused();
   }
 }

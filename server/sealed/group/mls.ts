@@ -1,5 +1,5 @@
-// One MLS group (RFC 9420) as this room needs it: add, remove, seal, open. Only this file, suite.ts and
-// key-package.ts know ts-mls, so that another library can take its place.
+// One MLS group (RFC 9420) as this room needs it: add, remove, seal, open. Only this file, mls-rules.ts,
+// key-package.ts, suite.ts and wipe.ts know ts-mls, so that another library can take its place.
 
 import {
   createApplicationMessage,
@@ -14,35 +14,31 @@ import {
   mlsExporter,
   processPrivateMessage,
   type CiphersuiteImpl,
-  type ClientConfig,
   type ClientState,
   type IncomingMessageCallback,
-  type PrivateMessage,
   type Proposal,
-  type Welcome,
 } from 'ts-mls';
-import { readKeyPackage, type LeafIdentity, type OwnKeyPackage } from './key-package.ts';
+import {
+  makeKeyPackage,
+  readKeyPackage,
+  type LeafIdentity,
+  type OwnKeyPackage,
+} from './key-package.ts';
+import {
+  configFor,
+  keepsIdentity,
+  readProposals,
+  splitWelcome,
+  type CommitResult,
+  type Header,
+  type IsMember,
+  type Proposed,
+} from './mls-rules.ts';
 import { wipeEpoch, wipeLost, wipeState } from './wipe.ts';
 
 export interface Leaf extends LeafIdentity {
   readonly index: number;
 }
-
-/** What a commit of another member would do. */
-export interface Proposed {
-  readonly committer: number;
-  readonly added: readonly LeafIdentity[];
-  readonly removed: readonly number[];
-}
-
-export interface Applied extends Proposed {
-  readonly kind: 'applied';
-  /** This device is not in the group any more. */
-  readonly isOut: boolean;
-}
-
-/** `rejected`: the rules of this room do not allow it, nothing changed; `refused`: MLS could not take it. */
-export type CommitResult = Applied | { readonly kind: 'rejected' } | { readonly kind: 'refused' };
 
 /** A commit of one's own that is not yet part of the group's order. */
 export interface StagedCommit {
@@ -55,66 +51,8 @@ export interface StagedCommit {
   readonly proposed: Proposed;
 }
 
-/** Where an MLSMessage belongs, readable without keys. */
-export interface Header {
-  readonly groupId: Uint8Array;
-  readonly epoch: number;
-  readonly isCommit: boolean;
-  readonly message: PrivateMessage;
-}
-
-/** Whether the identity is a member's, for its signature key. */
-export type IsMember = (leaf: LeafIdentity) => boolean;
-
-/** Past epochs whose keys are kept: talk may cross a commit on its way. */
-const keptEpochs = 2;
-/** Of one sender: keys of messages that did not come yet. */
-const keptGenerations = 8;
-/** Talk to a channel in which this device is not turns the sender's ratchet, too. */
-const maxSkipped = 20_000;
 /** For what the committer tells newcomers (RFC 9420 §17.3, private use). */
 const noteExtension = 0xf05e;
-
-export function readHeader(bytes: Uint8Array): Header | null {
-  try {
-    const [message, length] = decodeMlsMessage(bytes, 0) ?? [null, 0];
-    if (message?.wireformat !== 'mls_private_message' || length !== bytes.length) return null;
-    const { groupId, epoch, contentType } = message.privateMessage;
-    if (contentType === 'proposal' || epoch > 0xffff_ffffn) return null;
-    const isCommit = contentType === 'commit';
-    return { groupId, epoch: Number(epoch), isCommit, message: message.privateMessage };
-  } catch {
-    return null;
-  }
-}
-
-function configFor(isMember: IsMember): ClientConfig {
-  return {
-    keyRetentionConfig: {
-      retainKeysForEpochs: keptEpochs,
-      retainKeysForGenerations: keptGenerations,
-      maximumForwardRatchetSteps: maxSkipped,
-    },
-    lifetimeConfig: { maximumTotalLifetime: 0n, validateLifetimeOnReceive: false },
-    keyPackageEqualityConfig: {
-      compareKeyPackages: (one, other) =>
-        isSame(one.leafNode.signaturePublicKey, other.leafNode.signaturePublicKey),
-      compareKeyPackageToLeafNode: (one, leaf) =>
-        isSame(one.leafNode.signaturePublicKey, leaf.signaturePublicKey),
-    },
-    // Texts are padded before they come here.
-    paddingConfig: { kind: 'alwaysPad', paddingLength: 0 },
-    authService: {
-      validateCredential: async (credential, signatureKey) =>
-        credential.credentialType === 'basic' &&
-        isMember({ identity: credential.identity, signatureKey }),
-    },
-  };
-}
-
-export function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
-}
 
 export class MlsGroup {
   readonly #suite: CiphersuiteImpl;
@@ -201,6 +139,15 @@ export class MlsGroup {
       const { credential, signaturePublicKey } = node.leaf;
       return [{ index: at / 2, identity: credential.identity, signatureKey: signaturePublicKey }];
     });
+  }
+
+  /** A key package with the identity and the signature key of this device's leaf, for a group of two. */
+  async ownKeyPackage(): Promise<OwnKeyPackage> {
+    const leaf = this.leaves().find(({ index }) => index === this.ownLeaf);
+    if (leaf === undefined) throw new Error('this device has no leaf');
+    // A copy: each group overwrites its keys when it ends.
+    const signKey = this.#state.signaturePrivateKey.slice();
+    return makeKeyPackage(this.#suite, leaf.identity, { signKey, publicKey: leaf.signatureKey });
   }
 
   /** A secret of this epoch that all members can make, for one use (RFC 9420 §8.5). */
@@ -345,45 +292,4 @@ export class MlsGroup {
   wipe(): void {
     wipeState(this.#state);
   }
-}
-
-/** One welcome for each newcomer: none learns how many others came in. */
-function splitWelcome(welcome: Welcome | undefined): Uint8Array[] {
-  if (welcome === undefined) return [];
-  return welcome.secrets.map((secret) =>
-    encodeMlsMessage({
-      version: 'mls10',
-      wireformat: 'mls_welcome',
-      welcome: { ...welcome, secrets: [secret] },
-    }),
-  );
-}
-
-/** @returns null: it has something else than Add and Remove. */
-function readProposals(committer: number, proposals: readonly Proposal[]): Proposed | null {
-  const added: LeafIdentity[] = [];
-  const removed: number[] = [];
-  for (const proposal of proposals) {
-    if ('remove' in proposal) removed.push(proposal.remove.removed);
-    else if ('add' in proposal) {
-      const { credential, signaturePublicKey } = proposal.add.keyPackage.leafNode;
-      if (credential.credentialType !== 'basic') return null;
-      added.push({ identity: credential.identity, signatureKey: signaturePublicKey });
-    } else return null;
-  }
-  return { committer, added, removed };
-}
-
-/** A committer may put new keys into its leaf, but is still who it was. */
-function keepsIdentity(before: ClientState, after: ClientState, leaf: number): boolean {
-  const one = before.ratchetTree[leaf * 2];
-  const other = after.ratchetTree[leaf * 2];
-  if (one?.nodeType !== 'leaf' || other?.nodeType !== 'leaf') return false;
-  const [was, is] = [one.leaf.credential, other.leaf.credential];
-  return (
-    was.credentialType === 'basic' &&
-    is.credentialType === 'basic' &&
-    isSame(was.identity, is.identity) &&
-    isSame(one.leaf.signaturePublicKey, other.leaf.signaturePublicKey)
-  );
 }

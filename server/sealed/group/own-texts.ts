@@ -1,21 +1,29 @@
 // Texts of this device that the room has not sent back yet: MLS does not let a sender open its own messages.
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { toBase64url } from '../bytes/base64url.ts';
+import { frameHash } from './seen-frames.ts';
 
 export interface OwnText {
   readonly command: 'PRIVMSG' | 'NOTICE';
   readonly text: string;
   readonly ticket: number | null;
+  /** To whom its number counts: a channel, or the key of a member. */
+  readonly countedFor: string;
   readonly number: number;
 }
 
 const maxWaiting = 500;
 
-export const frameHash = (bytes: Uint8Array): string => toBase64url(sha256(bytes).slice(0, 16));
-
 export class OwnTexts {
-  readonly #byFrame = new Map<string, OwnText>();
+  readonly #byFrame: Map<string, OwnText>;
+
+  /** @param entries as `entries` gave them. */
+  constructor(entries: readonly (readonly [string, OwnText])[] = []) {
+    this.#byFrame = new Map(entries);
+  }
+
+  get entries(): readonly (readonly [string, OwnText])[] {
+    return Array.from(this.#byFrame);
+  }
 
   add(frame: Uint8Array, text: OwnText): void {
     this.#byFrame.set(frameHash(frame), text);

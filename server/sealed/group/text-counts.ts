@@ -7,13 +7,18 @@ import { foldName } from '../../contract/room/casemap.ts';
 
 const window = 32;
 
-interface Sent {
+export interface Sent {
   number: number;
   readonly echoed: Set<number>;
 }
 
 export class SentCounts {
-  readonly #targets = new Map<string, Sent>();
+  /** By the name of the target. */
+  readonly targets: Map<string, Sent>;
+
+  constructor(targets: ReadonlyMap<string, Sent> = new Map()) {
+    this.targets = new Map(targets);
+  }
 
   /** For the next text to this target. */
   next(target: string): { number: number; echoes: number } {
@@ -35,13 +40,13 @@ export class SentCounts {
 
   #of(target: string): Sent {
     const key = foldName(target);
-    const sent = this.#targets.get(key) ?? { number: 0, echoed: new Set() };
-    this.#targets.set(key, sent);
+    const sent = this.targets.get(key) ?? { number: 0, echoed: new Set() };
+    this.targets.set(key, sent);
     return sent;
   }
 }
 
-interface Seen {
+export interface Seen {
   /** Texts with lower numbers were before this device was there. */
   readonly first: number;
   last: number;
@@ -50,18 +55,23 @@ interface Seen {
 }
 
 export class SeenCounts {
-  readonly #senders = new Map<string, Seen>();
+  /** By sender and target. */
+  readonly senders: Map<string, Seen>;
+
+  constructor(senders: ReadonlyMap<string, Seen> = new Map()) {
+    this.senders = new Map(senders);
+  }
 
   /** A member that is new to the group: its texts to this target count from the first. */
   begins(sender: string, target: string): void {
-    this.#senders.set(keyOf(sender, target), { first: 1, last: 0, known: new Set() });
+    this.senders.set(keyOf(sender, target), { first: 1, last: 0, known: new Set() });
   }
 
   /** @returns how many that were delivered before did not come here; null: it is older than one that came. */
   take(sender: string, target: string, number: number, echoes: number): number | null {
     const key = keyOf(sender, target);
-    const seen = this.#senders.get(key) ?? { first: number, last: 0, known: new Set() };
-    this.#senders.set(key, seen);
+    const seen = this.senders.get(key) ?? { first: number, last: 0, known: new Set() };
+    this.senders.set(key, seen);
     if (number <= seen.last) return null;
     let missing = 0;
     for (let bit = 0; bit < window; bit++) {
@@ -79,14 +89,14 @@ export class SeenCounts {
 
   /** This device is not in the channel for a while. */
   forgetTarget(target: string): void {
-    for (const key of this.#senders.keys()) {
-      if (key.endsWith(` ${foldName(target)}`)) this.#senders.delete(key);
+    for (const key of this.senders.keys()) {
+      if (key.endsWith(` ${foldName(target)}`)) this.senders.delete(key);
     }
   }
 
   forgetSender(sender: string): void {
-    for (const key of this.#senders.keys()) {
-      if (key.startsWith(`${sender} `)) this.#senders.delete(key);
+    for (const key of this.senders.keys()) {
+      if (key.startsWith(`${sender} `)) this.senders.delete(key);
     }
   }
 }

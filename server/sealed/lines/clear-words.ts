@@ -4,7 +4,7 @@
 import { sheetCommand } from '../../contract/room/extension-names.ts';
 import * as numeric from '../../contract/room/numerics.ts';
 import { isChannelInvite, serviceCommands } from '../../contract/room/service.ts';
-import { noTags, type IrcLine } from './irc-line.ts';
+import { plainLine, type IrcLine } from './irc-line.ts';
 
 /** `refuse`: what the client is answered; null: nothing. */
 export type ClearLine =
@@ -50,7 +50,7 @@ const awayText = 'away';
 export function clearedLine({ command, params }: IrcLine): ClearLine {
   const pass = (kept: readonly string[]): ClearLine => ({
     kind: 'pass',
-    line: { tags: noTags, source: null, command, params: kept },
+    line: plainLine(null, command, ...kept),
   });
   const [first = '', second = ''] = params;
   switch (command) {

@@ -26,16 +26,16 @@ interface Unfinished {
   lastAtMs: number;
 }
 
-/** `frame`: this was the last chunk. `waits`: more are to come. `damaged`: the frame cannot be put together. */
+/** `frame`: this was the last chunk. `waits`: more are to come. */
 export type Gathered =
   | {
       readonly kind: 'frame';
+      /** Empty: what came is no base64url, so nobody's device made it. */
       readonly bytes: Uint8Array;
       /** Of the chunks that have one, in order. */
       readonly msgids: readonly string[];
     }
-  | { readonly kind: 'waits' }
-  | { readonly kind: 'damaged' };
+  | { readonly kind: 'waits' };
 
 export interface ArrivedChunk {
   /** The nickname that the server says. */
@@ -92,7 +92,7 @@ export class ChunkGatherer {
     const chunks = inOrder(frame).map(([, arrived]) => arrived);
     const bytes = joinPayloads(chunks.map(({ payload }) => payload));
     const msgids = chunks.flatMap((arrived) => arrived.msgid ?? []);
-    return bytes === null ? { kind: 'damaged' } : { kind: 'frame', bytes, msgids };
+    return { kind: 'frame', bytes: bytes ?? new Uint8Array(), msgids };
   }
 
   /** Their next chunks come under another nickname. */

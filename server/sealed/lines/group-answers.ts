@@ -119,7 +119,7 @@ export class GroupAnswers {
     const head = utf8(`:${line.source ?? ''} ${command} ${target} :`).length;
     const fitting = cutText(clean, Math.max(1, maxLineBytes - head));
     client.show(
-      { ...line, command, params: [target, fitting] },
+      { ...line, command, params: [target, fitting], hasColon: true },
       isOwn ? (own?.line.ticket ?? null) : null,
     );
   }

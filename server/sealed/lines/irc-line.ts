@@ -8,6 +8,8 @@ export interface IrcLine {
   /** In upper case. */
   readonly command: string;
   readonly params: readonly string[];
+  /** The last parameter has a colon, also where it needs none: some clients look for it. */
+  readonly hasColon: boolean;
 }
 
 const maxParams = 15;
@@ -24,6 +26,7 @@ export function readLine(line: string): IrcLine | null {
     source: source ?? null,
     command: command.toUpperCase(),
     params: readParams(rest),
+    hasColon: / :/.test(` ${rest}`),
   };
 }
 
@@ -50,13 +53,17 @@ function readParams(text: string): readonly string[] {
   return params;
 }
 
-/** The line without CR LF. The last parameter gets a colon where it needs one. */
-export function writeLine({ tags, source, command, params }: IrcLine): string {
+/** The line without CR LF. */
+export function writeLine({ tags, source, command, params, hasColon }: IrcLine): string {
   const words = params.map((param, at) =>
-    at === params.length - 1 && (param === '' || /^:|[ ]/.test(param)) ? `:${param}` : param,
+    at === params.length - 1 && (hasColon || needsColon(param)) ? `:${param}` : param,
   );
   const head = tags.size === 0 ? [] : [`@${[...tags].map(writeTag).join(';')}`];
   return [...head, ...(source === null ? [] : [`:${source}`]), command, ...words].join(' ');
+}
+
+function needsColon(param: string): boolean {
+  return param === '' || param.startsWith(':') || param.includes(' ');
 }
 
 function writeTag([key, value]: readonly [string, string]): string {
@@ -75,5 +82,5 @@ export function plainLine(
   command: string,
   ...params: readonly string[]
 ): IrcLine {
-  return { tags: noTags, source, command, params };
+  return { tags: noTags, source, command, params, hasColon: false };
 }

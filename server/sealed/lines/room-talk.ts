@@ -85,10 +85,6 @@ export class RoomTalk {
     const msgid = line.tags.get('msgid') ?? null;
     const gathered = gatherer.add({ from, target, chunk, msgid }, nowMs);
     if (gathered.kind === 'waits') return;
-    if (gathered.kind === 'damaged') {
-      answers.unreadable('unknown', line);
-      return;
-    }
     const { bytes, msgids } = gathered;
     // A server could say that anything is this guest's own.
     const isOwn = isSelf && sent.finish(target, chunk.frameId, bytes);

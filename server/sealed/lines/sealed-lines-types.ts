@@ -48,6 +48,8 @@ export interface SealedLines {
    */
   restarted(): void;
   readonly view: SealedView;
+  /** Resolves when all lines so far are handled: who reads from a socket reads no more before. Not after `close`. */
+  settled(): Promise<void>;
   /** All that another page of the same tab needs to go on. It holds the keys. null: there is nothing to go on with. */
   keep(): string | null;
   /** Overwrites the keys. Nothing is called any more. */

@@ -22,6 +22,8 @@ type Step =
   | { readonly from: 'clock' }
   /** The client registers again. */
   | { readonly from: 'start' }
+  /** Somebody waits for all before it. */
+  | { readonly from: 'waiter'; readonly resolve: () => void }
   | { readonly from: 'close' };
 
 export const openSealedLines: OpenSealedLines = (environment, listener) => {
@@ -86,6 +88,10 @@ class Lines implements SealedLines {
     this.#queue.add({ from: 'start' });
   }
 
+  settled(): Promise<void> {
+    return new Promise((resolve) => this.#queue.add({ from: 'waiter', resolve }));
+  }
+
   keep(): string | null {
     const room = this.#room.keep();
     if (room === null || this.#isClosed) return null;
@@ -143,6 +149,8 @@ class Lines implements SealedLines {
         return this.#room.tick(nowMs);
       case 'start':
         return this.#restart();
+      case 'waiter':
+        return step.resolve();
       case 'close':
         await this.#group.outside();
     }

@@ -64,6 +64,7 @@ export class ServiceBench implements ServedRoom {
         },
       },
       needsSign,
+      isSealed: false,
       mintWord: () => `word${(this.#words += 1)}`,
       now: () => this.nowMs,
     });

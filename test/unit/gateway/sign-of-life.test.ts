@@ -12,7 +12,7 @@ test.each([
   'remove bob',
   'INVITE Ana once',
 ])('%s is a sign of life', (line) => {
-  expect(isSignOfLife(Buffer.from(line))).toBe(true);
+  expect(isSignOfLife(Buffer.from(line), false)).toBe(true);
 });
 
 test.each([
@@ -33,5 +33,16 @@ test.each([
   '\u00ff',
   'P'.repeat(2_000),
 ])('%s is none', (line) => {
-  expect(isSignOfLife(Buffer.from(line))).toBe(false);
+  expect(isSignOfLife(Buffer.from(line), false)).toBe(false);
+});
+
+test.each([
+  ['PRIVMSG #lobby :+m1 AAAAAAAB AAAA', false],
+  ['PRIVMSG ana :+m1 AAAAAAAB AAAA', false],
+  ['PRIVMSG mayfly :people', true],
+  ['TAGMSG mayfly', true],
+  ['STILL-HERE', true],
+  ['REDACT #lobby id', true],
+])('in a sealed room %s: %s, as devices send sealed lines by themselves', (line, isSign) => {
+  expect(isSignOfLife(Buffer.from(line), true)).toBe(isSign);
 });

@@ -145,6 +145,45 @@ describe('of what a guest says', () => {
   });
 });
 
+describe('the echo stands where others have the message', () => {
+  const unknown = (mark: string): string =>
+    `:mayfly.room 401 alice ${mark} :No such nick or channel`;
+
+  function echoing(): Bench {
+    const bench = inside();
+    bench.says('CAP REQ :echo-message');
+    bench.guest();
+    bench.says(`PRIVMSG #lobby :${chunk()}`);
+    expect(bench.room()).toEqual([`PRIVMSG #lobby,1 :${chunk()}`]);
+    return bench;
+  }
+
+  test('it comes in place of the refusal of the mark, among the lines of others', () => {
+    const bench = echoing();
+    bench.hears(':bob!g@h PRIVMSG #lobby :one', unknown('1'), ':bob!g@h PRIVMSG #lobby :two');
+    expect(bench.guest().map((line) => line.replace(/!\S+/, ''))).toEqual([
+      ':bob PRIVMSG #lobby :one',
+      `:alice PRIVMSG #lobby :${chunk()}`,
+      ':bob PRIVMSG #lobby :two',
+    ]);
+    bench.says(`PRIVMSG bob :${chunk()}`);
+    expect(bench.room()).toEqual([`PRIVMSG bob,2 :${chunk()}`]);
+  });
+
+  test('what ngIRCd refuses is not echoed, and the guest gets that refusal alone', () => {
+    const bench = echoing();
+    const refusal = ':mayfly.room 404 alice #lobby :Cannot send to channel';
+    bench.hears(refusal, unknown('1'));
+    expect(bench.guest()).toEqual([refusal]);
+  });
+
+  test('a nickname of digits that is somebody else’s question is no mark', () => {
+    const bench = echoing();
+    bench.hears(unknown('2'));
+    expect(bench.guest()).toEqual([unknown('2')]);
+  });
+});
+
 describe('sealed lines are paid for apart', () => {
   const count = (lines: readonly string[]): number => lines.length;
 

@@ -11,6 +11,8 @@ import { missing, needs } from '../../../web/src/browser/needs.ts';
 const root = join(import.meta.dirname, '../../../web');
 const out = mkdtempSync(join(tmpdir(), 'mayfly-needs-'));
 let script = '';
+/** What a sealed room loads in addition. */
+let sealedScript = '';
 
 beforeAll(async () => {
   vi.stubEnv('NODE_ENV', 'production');
@@ -21,8 +23,12 @@ beforeAll(async () => {
     build: { outDir: out, emptyOutDir: true },
   });
   const assets = join(out, 'assets');
-  const [name = ''] = readdirSync(assets).filter((each) => each.endsWith('.js'));
-  script = readFileSync(join(assets, name), 'utf8');
+  const read = (begin: string): string => {
+    const name = readdirSync(assets).find((each) => each.startsWith(begin) && each.endsWith('.js'));
+    return readFileSync(join(assets, name ?? ''), 'utf8');
+  };
+  script = read('index-');
+  sealedScript = read('sealed-room-');
 }, 60_000);
 
 afterAll(() => {
@@ -61,13 +67,13 @@ function methodsOf(wants: (edition: number) => boolean): readonly Method[] {
 }
 
 /** Methods whose name no older edition has: the name is enough to know that they are new. */
-function newMethods(): readonly Method[] {
+function newMethods(than = older): readonly Method[] {
   const known = new Set(
-    methodsOf((edition) => edition <= older || edition === 5 || edition === 6).map(
+    methodsOf((edition) => edition <= than || edition === 5 || edition === 6).map(
       ({ name }) => name,
     ),
   );
-  return methodsOf((edition) => edition > older).filter(({ name }) => !known.has(name));
+  return methodsOf((edition) => edition > than).filter(({ name }) => !known.has(name));
 }
 
 /** Methods of the page and its libraries that have the name of a new one. */
@@ -75,9 +81,11 @@ const ownMethods = [
   'adopt',
   'defer',
   'difference',
+  'equals',
   'error',
   'intersection',
   'register',
+  'subtract',
   'take',
   'use',
 ];
@@ -117,6 +125,18 @@ test('the list holds what the page uses of newer editions of the language, and n
     const name = path.split('.').at(-1) ?? '';
     expect(script, path).toMatch(new RegExp(`\\b${name}\\b`));
   }
+});
+
+test('what seals uses nothing newer than the page, which was loaded before it', () => {
+  // Of 2022 are private fields, with which the page is written.
+  const newer = newMethods(2022).filter(
+    ({ owner, isStatic, name }) =>
+      !ownMethods.includes(name) &&
+      new RegExp(isStatic ? `\\b${owner}\\.${name}\\b` : `\\.${name}\\(`).test(sealedScript),
+  );
+  const listed = needs.map((path) => path.split('.').at(-1));
+  expect(newer.map(({ name }) => name).filter((name) => !listed.includes(name))).toEqual([]);
+  expect(sealedScript).toMatch(/\.adoptedStyleSheets=/);
 });
 
 test('every object of the browser that the page makes is in the list, or gone without', () => {

@@ -198,7 +198,7 @@ test('what the room has given up by now is not taken up', () => {
 test('a page of another version, or another site’s idea of a stay, is nothing', () => {
   const text = writeSavedSession(stayOf(after(...entered, says('hi'))), at);
   for (const [from, to] of [
-    ['"version":5', '"version":2'],
+    ['"version":6', '"version":2'],
     ['"got":41', '"got":-1'],
     ['"delivery":"delivered"', '"delivery":"<b>"'],
     ['"support":[', '"support":[1,'],
@@ -209,7 +209,7 @@ test('a page of another version, or another site’s idea of a stay, is nothing'
     expect(text).toContain(from);
     expect(readSavedSession(text.replace(from, to), now)).toBeNull();
   }
-  for (const other of ['null', '[]', '{', 'hello', '{"version":5}']) {
+  for (const other of ['null', '[]', '{', 'hello', '{"version":6}']) {
     expect(readSavedSession(other, now)).toBeNull();
   }
 });

@@ -19,7 +19,7 @@ import {
 import { makeParser, type Parser, type ParserEnvironment } from '../irc/parser.ts';
 import type { ResumeNews } from '../irc/resume.ts';
 import { readKept, writeKept } from './kept-sealing.ts';
-import { InvitationSeals } from './invitation-seals.ts';
+import { InvitationSeals } from '../../../server/sealed/lines/invitation-seals.ts';
 import { Tickets } from './tickets.ts';
 
 export interface SealedLinkEnvironment {

@@ -93,9 +93,9 @@ describe('talk', () => {
     await say(ben, `PRIVMSG ${channel} :ho`, 5);
     expect(ana.sent.at(-1)).toMatchObject({ ticket: 12, isLast: true });
     expect(ana.saw('PRIVMSG')[0]).toBe(
-      `@time=2026-11-30T15:00:00.000Z;msgid=id1;mayfly.chat/id=12 :${ana.mask} PRIVMSG ${channel} hi`,
+      `@time=2026-11-30T15:00:00.000Z;msgid=id1;mayfly.chat/id=12 :${ana.mask} PRIVMSG ${channel} :hi`,
     );
-    expect(ana.saw('PRIVMSG')[1]).toContain(`:${ben.mask} PRIVMSG ${channel} ho`);
+    expect(ana.saw('PRIVMSG')[1]).toContain(`:${ben.mask} PRIVMSG ${channel} :ho`);
     expect(ben.saw('ho')).toEqual([]);
   });
 

@@ -79,7 +79,7 @@ describe('in a group', () => {
     await say(ben, `PRIVMSG ${channel} :second`);
     expect(ana.saw('PRIVMSG')).toEqual([]);
     await passAll(guests, 3_000);
-    expect(ana.saw('PRIVMSG').map((line) => line.split(' ').at(-1))).toEqual(['first', 'second']);
+    expect(ana.saw('PRIVMSG').map((line) => line.split(' ').at(-1))).toEqual([':first', ':second']);
   });
 
   test('a lost line is told as a message that did not arrive', async () => {

@@ -1,15 +1,15 @@
 // Adds seals to the invitations that a host makes at the door. The room makes their links without: it must never have
 // a seal. Nothing of this is sent.
 
-import { serviceMask, serviceName } from '../../../server/contract/room/service.ts';
-import { inEnglish, sentenceOf } from '../../../server/contract/words/room-says.ts';
+import { serviceMask, serviceName } from '../../contract/room/service.ts';
+import { inEnglish, sentenceOf } from '../../contract/words/room-says.ts';
 import {
   formatSeal,
   guestSealFor,
   hostSealFor,
   type RandomBytes,
   type Seal,
-} from '../../../server/sealed/seal/seal.ts';
+} from '../seal/seal.ts';
 
 const noticeForm = new RegExp(
   `^((?:@\\S+ )?:${serviceMask.replace(/\./g, '\\.')} NOTICE \\S+ :)(.*)$`,
@@ -67,9 +67,10 @@ export class InvitationSeals {
       this.#asked = Math.max(0, this.#asked - 1);
     }
     if (key === 'says.invitedHost' && this.#made !== null) this.#made.isHost = true;
-    // Without a seal it lets nobody read: the links below have both.
-    if (key === 'says.invitedSecret')
-      return this.#canSeal ? null : head + inEnglish('says.sealedNoSeal');
+    // Without a seal it lets nobody read: the links have both.
+    if (key === 'says.invitedSecret') return null;
+    // The room says that the seal is still to be added.
+    if (key === 'says.invitedSeal') return this.#canSeal ? null : line;
     if (key !== 'says.invitedOnion' && key !== 'says.invitedLocal') return line;
     const seal = this.#sealOfMade();
     return seal === null ? null : head + inEnglish(key, { text: withSeal(value, seal) });
