@@ -84,7 +84,7 @@ test('the door says what a link lacks, and lets nobody in without a seal', async
   expect(await page.read(`document.querySelector('button.main').ariaDisabled`)).toBe('true');
   expect(await page.read(`location.hash`)).toBe('');
   expect(await page.read(`document.body.innerText.includes('without JavaScript')`)).toBe(false);
-  await page.fillSecret(near.hostLink.replace(/seal=.{9}/, 'seal=damaged!'));
+  await page.fillSecret(near.hostLink.replace(/seal=.{9}/, 'seal=AAAAAAAAA'));
   await shows(ada, 'The seal in your invitation is damaged');
   expect(await faults(ada)).toBe('');
   // The whole invitation is pasted.
@@ -148,7 +148,7 @@ test('a person’s sheet has the check, a channel’s no topic, and the command 
   );
   expect(await faults(ada)).toBe('');
   await ada.page.chord('Escape');
-  await ada.page.click('#lobby: topic and rules');
+  await ada.page.click('Topic and settings of #lobby');
   await shows(ada, 'A sealed room has no topic');
   expect(await faults(ada)).toBe('');
   await ada.page.chord('Escape');
@@ -169,6 +169,19 @@ test('a reload in Firefox goes on: with its lines, its words and its talk', asyn
   await ada.sees('back again');
   await ada.says('welcome back');
   await bea.sees('welcome back');
+});
+
+test('where what seals cannot be loaded, the door says so, and nothing is sent', async () => {
+  const chromium = await openChromium(null);
+  pages.push(chromium);
+  await chromium.page.route('**/assets/sealed-room-*', (route) => route.abort());
+  await chromium.open(near.guestLink());
+  const guest = new PageGuest(chromium);
+  await shows(guest, 'the page could not load what seals');
+  expect(await faults(guest)).toBe('');
+  await chromium.read(`document.querySelector('form').requestSubmit()`);
+  expect(await chromium.read(`document.querySelector('button.main').ariaDisabled`)).toBe('true');
+  expect(chromium.asked.some((url) => url.startsWith('ws:'))).toBe(false);
 });
 
 test('where a server changes what was said, the room is broken, and nothing more is sent', async () => {
