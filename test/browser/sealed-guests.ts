@@ -40,6 +40,8 @@ export async function openSealedRoom(ports: readonly number[] = []): Promise<Sea
 export interface LyingServer {
   /** From now on, the next sealed line to the guest is changed by one letter. */
   lie(): void;
+  /** From now on, it gives nobody the script that seals. */
+  hide(): void;
   /** How many lines it has changed. */
   readonly lies: number;
   end(): Promise<void>;
@@ -48,10 +50,14 @@ export interface LyingServer {
 /** A real server between a guest and the room. @param to the room's port. */
 export async function openLyingServer(port: number, to: number): Promise<LyingServer> {
   let isArmed = false;
+  let hides = false;
   let lies = 0;
   const server = createServer((near) => {
     const far = connect(to, '127.0.0.1');
-    near.pipe(far);
+    near.on('data', (bytes) => {
+      if (hides && bytes.includes('GET /assets/sealed-room-')) near.destroy();
+      else far.write(bytes);
+    });
     far.on('data', (bytes) => {
       const text = bytes.toString('latin1');
       const end = isArmed ? /\+m1 \S{8} \S{40}/.exec(text) : null;
@@ -73,6 +79,9 @@ export async function openLyingServer(port: number, to: number): Promise<LyingSe
   return {
     lie: () => {
       isArmed = true;
+    },
+    hide: () => {
+      hides = true;
     },
     get lies() {
       return lies;

@@ -84,7 +84,7 @@ test('the door says what a link lacks, and lets nobody in without a seal', async
   expect(await page.read(`document.querySelector('button.main').ariaDisabled`)).toBe('true');
   expect(await page.read(`location.hash`)).toBe('');
   expect(await page.read(`document.body.innerText.includes('without JavaScript')`)).toBe(false);
-  await page.fillSecret(near.hostLink.replace(/seal=.{9}/, 'seal=damaged!'));
+  await page.fillSecret(near.hostLink.replace(/seal=.{9}/, 'seal=AAAAAAAAA'));
   await shows(ada, 'The seal in your invitation is damaged');
   expect(await faults(ada)).toBe('');
   // The whole invitation is pasted.
@@ -148,7 +148,7 @@ test('a person’s sheet has the check, a channel’s no topic, and the command 
   );
   expect(await faults(ada)).toBe('');
   await ada.page.chord('Escape');
-  await ada.page.click('#lobby: topic and rules');
+  await ada.page.click('Topic and settings of #lobby');
   await shows(ada, 'A sealed room has no topic');
   expect(await faults(ada)).toBe('');
   await ada.page.chord('Escape');
@@ -187,4 +187,17 @@ test('where a server changes what was said, the room is broken, and nothing more
   expect(await cem.log()).not.toContain('this is changed on its way');
   expect(await page.read(`document.querySelector('.composer')`)).toBeNull();
   expect(await faults(cem)).toBe('');
+});
+
+test('where what seals cannot be loaded, the door says so, and nothing is sent', async () => {
+  liar.hide();
+  const { page } = cem;
+  await page.open('about:blank');
+  await page.open(near.guestLink(liarPort));
+  await shows(cem, 'the page could not load what seals');
+  expect(await faults(cem)).toBe('');
+  const sockets = page.asked.filter((url) => url.startsWith('ws:')).length;
+  await page.read(`document.querySelector('form').requestSubmit()`);
+  expect(await page.read(`document.querySelector('button.main').ariaDisabled`)).toBe('true');
+  expect(page.asked.filter((url) => url.startsWith('ws:'))).toHaveLength(sockets);
 });

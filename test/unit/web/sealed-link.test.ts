@@ -46,6 +46,7 @@ function open(kept: KeptLink | null = null) {
           fromRoom: (line) => listener.toClient(line),
           restarted: () => lines.push('restarted'),
           view: noView,
+          settled: async () => undefined,
           keep: () => 'kept lines',
           close: () => lines.push('closed'),
         };
@@ -53,6 +54,7 @@ function open(kept: KeptLink | null = null) {
       random,
       steadyNow: () => 0,
       changed: () => undefined,
+      channelIs: (channel) => lines.push(`keys in ${channel}`),
     },
     seal,
   )(
@@ -149,6 +151,23 @@ test('a session that registers again tells what seals', () => {
   link.register(ana);
   expect(lines).toEqual(['opened new', 'restarted']);
   expect(sent).toContain('NICK ana');
+});
+
+test('whose link leads to another channel enters the one with the keys, too, once', () => {
+  const { link, says, sent, lines } = inside();
+  says(':room 005 ana mayfly.chat/SEALED=#lobby NETWORK=x :are supported');
+  link.send('JOIN #press');
+  link.send('JOIN #other');
+  expect(sent).toEqual([
+    '@mayfly.chat/id=1 JOIN #lobby',
+    '@mayfly.chat/id=2 JOIN #press',
+    '@mayfly.chat/id=3 JOIN #other',
+  ]);
+  expect(lines).toContain('keys in #lobby');
+  const other = inside();
+  other.says(':room 005 ana mayfly.chat/SEALED=#lobby :are supported');
+  other.link.send('JOIN #LOBBY');
+  expect(other.sent).toEqual(['@mayfly.chat/id=1 JOIN #LOBBY']);
 });
 
 test('leaving and closing overwrite the keys, and no reason is sent', () => {

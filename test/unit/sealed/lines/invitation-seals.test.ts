@@ -2,9 +2,9 @@
 
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { forgiveInvitation } from '../../../server/contract/invitation/forgiving-invitation.ts';
-import { serviceMask } from '../../../server/contract/room/service.ts';
-import { inEnglish } from '../../../server/contract/words/room-says.ts';
+import { forgiveInvitation } from '../../../../server/contract/invitation/forgiving-invitation.ts';
+import { serviceMask } from '../../../../server/contract/room/service.ts';
+import { inEnglish } from '../../../../server/contract/words/room-says.ts';
 import {
   guestSealFor,
   isCertified,
@@ -13,8 +13,8 @@ import {
   mintHostSeal,
   parseSeal,
   type Seal,
-} from '../../../server/sealed/seal/seal.ts';
-import { InvitationSeals } from '../../../web/src/sealed/invitation-seals.ts';
+} from '../../../../server/sealed/seal/seal.ts';
+import { InvitationSeals } from '../../../../server/sealed/lines/invitation-seals.ts';
 
 const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
 const host = mintHostSeal('i1', random);
