@@ -12,7 +12,6 @@ import type { GroupAnswers } from './group-answers.ts';
 import { nickOf, type IrcLine } from './irc-line.ts';
 import type { OwnTalk } from './own-talk.ts';
 import type { PastTalk } from './past-talk.ts';
-import type { Revocations } from './revocations.ts';
 import type { SentFrames } from './sent-frames.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
@@ -27,7 +26,6 @@ export interface RoomTalkParts {
   readonly gatherer: ChunkGatherer;
   readonly ownTalk: OwnTalk;
   readonly past: PastTalk;
-  readonly revocations: Revocations;
   readonly sent: SentFrames;
   readonly where: Whereabouts;
 }
@@ -41,15 +39,9 @@ export class RoomTalk {
   }
 
   async receive(line: IrcLine, nowMs: number): Promise<void> {
-    const { answers, client, group, past, revocations, where } = this.#parts;
-    if (isServers(line)) {
+    const { answers, client, past, where } = this.#parts;
+    if (isServers(line) || isOfService(line)) {
       client.show(line);
-      return;
-    }
-    if (isOfService(line)) {
-      client.show(line);
-      const invitation = revocations.answered(line);
-      if (invitation !== null) answers.perform(await group.revoke(invitation), null);
       return;
     }
     const [target = '', text = ''] = line.params;

@@ -125,6 +125,18 @@ describe('in a group', () => {
     expect(ben.saw(' 404 ')).toEqual([expect.stringContaining('mayfly.chat/id=3')]);
   });
 
+  test('a text is shown under the nickname that sealed it, whatever the server says', async () => {
+    const ana = await enters('ana');
+    const ben = await enters('ben');
+    const toBen = ben.lines.fromRoom.bind(ben.lines);
+    toBen(`:${ana.mask} NICK eve`);
+    ben.lines.fromRoom = (line) => toBen(line.replace(':ana!', ':eve!'));
+    await say(ana, `PRIVMSG ${channel} :it is me`);
+    expect(ben.saw('it is me')).toEqual([
+      expect.stringMatching(/ :ana!\S+ PRIVMSG #lobby :it is me$/),
+    ]);
+  });
+
   test('another page of the same tab goes on, reads what comes, and is read', async () => {
     const ana = await enters('ana');
     const ben = await enters('ben');
