@@ -52,6 +52,8 @@ export class SealedRoom {
   readonly #tickets: Tickets;
   readonly #messages: MessageChunks;
   readonly #past = new PastTalk();
+  /** A client asks by them what came of its texts: they wait as long as these. */
+  #pings: { readonly line: IrcLine; readonly ticket: number | null }[] = [];
   readonly #ownInvitation: string;
   readonly #gatherer = new ChunkGatherer();
   readonly #answers: GroupAnswers;
@@ -121,6 +123,8 @@ export class SealedRoom {
       for (const answer of toClient) this.#client.show(answer);
     } else if (command === 'REDACT' && params.length > 1) {
       this.#room.pass(this.#messages.takeBack(params[0] ?? '', params[1] ?? ''), ticket);
+    } else if (command === 'PING' && this.#ownTalk.waiting.length > 0) {
+      this.#pings.push({ line, ticket });
     } else await this.#pass(line, ticket);
     this.#room.pass(after, null);
   }
@@ -153,7 +157,14 @@ export class SealedRoom {
     if (isOwn && line.command === 'JOIN') this.#past.entered(line.params[0] ?? '');
     this.#followSender(line);
     this.#answers.perform((await this.#where.follow(line, nowMs)) ?? [], null);
+    await this.#goOn(nowMs);
+  }
+
+  /** Says what waited for the group, or for the room to take more. */
+  async #goOn(nowMs: number): Promise<void> {
     await this.#ownTalk.flush();
+    const pings = this.#ownTalk.waiting.length > 0 ? [] : this.#pings.splice(0);
+    for (const { line, ticket } of pings) await this.#pass(line, ticket);
     this.#room.pump(nowMs);
   }
 
@@ -167,9 +178,8 @@ export class SealedRoom {
     this.#gatherer.tick(nowMs);
     this.#answers.perform((await this.#where.tick(nowMs)) ?? [], null);
     this.#answers.perform(await this.#group.tick(nowMs), null);
-    await this.#ownTalk.flush();
     await this.#ownTalk.tick(nowMs);
-    this.#room.pump(nowMs);
+    await this.#goOn(nowMs);
   }
 
   /** The unfinished frames of whoever has another name now, or is gone. */

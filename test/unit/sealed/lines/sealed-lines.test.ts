@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { inEnglish } from '../../../../server/contract/words/room-says.ts';
+import { inEnglish, inEnglishCount } from '../../../../server/contract/words/room-says.ts';
 import { mintHostSeal } from '../../../../server/sealed/seal/seal.ts';
 import { OpenGroup } from './support/open-group.ts';
 import { channel, Guest, Room, server, settled } from './support/room.ts';
@@ -225,6 +225,23 @@ describe('who is there', () => {
     ana.lines.fromRoom(`:ben!,guest@5d41402b.room JOIN ${channel}`);
     await ana.pass(70_000);
     expect(calls).toEqual(['left cleo']);
+  });
+});
+
+describe('ngIRCd’s death', () => {
+  test('leaves as many messages in doubt as were under way, not as many lines', async () => {
+    const { ana } = await two();
+    const toAna = ana.lines.fromRoom.bind(ana.lines);
+    const tells = (count: number): void =>
+      toAna(`:${server} NOTICE ana :${inEnglishCount('says.unsure', count)}`);
+    tells(3);
+    ana.lines.fromRoom = () => {};
+    await say(ana, `PRIVMSG ${channel} :${'x'.repeat(400)}`);
+    tells(2);
+    await settled();
+    expect(ana.saw('may not have')).toEqual([
+      `:${server} NOTICE ana :${inEnglishCount('says.unsure', 1)}`,
+    ]);
   });
 });
 

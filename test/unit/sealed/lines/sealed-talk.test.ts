@@ -77,9 +77,12 @@ describe('in a group', () => {
     await room.enter(ben);
     await say(ben, `PRIVMSG ${channel} :first`);
     await say(ben, `PRIVMSG ${channel} :second`);
+    await say(ben, 'PING :what-came-of-it');
     expect(ana.saw('PRIVMSG')).toEqual([]);
+    expect(ben.count('PING')).toBe(0);
     await passAll(guests, 3_000);
     expect(ana.saw('PRIVMSG').map((line) => line.split(' ').at(-1))).toEqual([':first', ':second']);
+    expect(ben.sent.at(-1)?.line).toBe('PING what-came-of-it');
   });
 
   test('what waits when the session is lost is refused, with its number', async () => {
