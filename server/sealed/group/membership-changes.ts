@@ -12,7 +12,7 @@ import type { Presence } from './presence.ts';
 import { encodeNote } from './welcome-note.ts';
 
 /** A welcome holds the whole tree, and must fit into one frame. */
-export const maxMembers = 150;
+export const maxMembers = 128;
 /** A commit of so many stays below 40 lines. */
 const maxAdds = 20;
 const maxUsedHellos = 1000;
