@@ -15,15 +15,11 @@ import type {
   GroupView,
   ReceivedFrame,
 } from './group-types.ts';
-import { makeLeaf } from './hello.ts';
 import { Inside } from './inside.ts';
 import { decodeKept, encodeKept } from './kept-group.ts';
-import { MlsGroup } from './mls.ts';
 import { before, unknown, type Outcome } from './outcome.ts';
 import { Presence } from './presence.ts';
 import { SeenFrames } from './seen-frames.ts';
-
-const groupIdBytes = 8;
 
 export function openGroup(parts: GroupParts): Group {
   return new SealedGroup(parts);
@@ -219,11 +215,7 @@ class SealedGroup implements Group {
   }
 
   async #begin(): Promise<void> {
-    const { suite, isMember, random } = this.#device;
-    const own = await makeLeaf(this.#device, this.#presence.own);
-    const group = await MlsGroup.create(suite, isMember, random(groupIdBytes), own);
-    const inside = new Inside(this.#device, this.#presence, group, 0, new Map());
-    await inside.makeWords();
+    const inside = await Inside.begin(this.#device, this.#presence);
     this.#drop();
     this.#inside = inside;
   }
@@ -252,14 +244,14 @@ class SealedGroup implements Group {
   }
 
   keep(): Uint8Array {
-    if (this.#inside === null) return new Uint8Array();
+    if (this.#stage === 'outside') return new Uint8Array();
     return encodeKept({
       own: this.#presence.own,
       nicks: this.#presence.nicks,
       revocations: this.#device.revocations,
       ownTexts: this.#device.ownTexts.entries,
       frames: this.#frames.last,
-      ...this.#inside.keep(),
+      inside: this.#inside?.keep() ?? null,
     });
   }
 
@@ -270,7 +262,9 @@ class SealedGroup implements Group {
     for (const revocation of kept.revocations) this.#device.learnRevocation(revocation);
     this.#device.ownTexts.restore(kept.ownTexts);
     this.#frames.restore(kept.frames);
-    this.#inside = Inside.restore(this.#device, this.#presence, kept);
+    const { inside } = kept;
+    if (inside !== null) this.#inside = Inside.restore(this.#device, this.#presence, inside);
+    if (this.#inside === null) this.#entry = new Entry(this.#device);
   }
 
   #break(fault: GroupFault): readonly GroupAction[] {

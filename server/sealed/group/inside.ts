@@ -5,10 +5,10 @@ import { readCommit } from './commit-frame.ts';
 import type { Device } from './device.ts';
 import type { FrameKind } from './frames.ts';
 import type { GroupAction, ReceivedFrame } from './group-types.ts';
-import { readHello } from './hello.ts';
+import { makeLeaf, readHello } from './hello.ts';
 import { keyOf, Members } from './members.ts';
 import { maxMembers, MembershipChanges } from './membership-changes.ts';
-import type { KeptGroup } from './kept-group.ts';
+import type { KeptInside } from './kept-group.ts';
 import { MlsGroup } from './mls.ts';
 import { isSame, readHeader, type Header, type Proposed } from './mls-rules.ts';
 import { anew, before, changed, foreign, stay, unknown, type Outcome } from './outcome.ts';
@@ -17,6 +17,8 @@ import { PairTalk, type QueuedText } from './pair-talk.ts';
 import type { Presence } from './presence.ts';
 import { Talk } from './talk.ts';
 import { epochWords } from './words.ts';
+
+const groupIdBytes = 8;
 
 export type PairKind = Extract<FrameKind, `pair ${string}`>;
 
@@ -38,7 +40,7 @@ export class Inside {
     group: MlsGroup,
     lastCommitter: number,
     names: ReadonlyMap<number, string>,
-    kept: KeptGroup | null = null,
+    kept: KeptInside | null = null,
   ) {
     this.#device = device;
     this.#presence = presence;
@@ -53,8 +55,18 @@ export class Inside {
     this.#pairs = new PairTalk(device, group, kept?.pairs ?? []);
   }
 
+  /** A new group with this device alone. */
+  static async begin(device: Device, presence: Presence): Promise<Inside> {
+    const { suite, isMember, random } = device;
+    const own = await makeLeaf(device, presence.own);
+    const group = await MlsGroup.create(suite, isMember, random(groupIdBytes), own);
+    const inside = new Inside(device, presence, group, group.ownLeaf, new Map());
+    await inside.makeWords();
+    return inside;
+  }
+
   /** What was kept before a reload. @returns null: it is not the state of a group of this room. */
-  static restore(device: Device, presence: Presence, kept: KeptGroup): Inside | null {
+  static restore(device: Device, presence: Presence, kept: KeptInside): Inside | null {
     const group = MlsGroup.decode(device.suite, device.isMember, kept.group);
     if (group === null || !group.leaves().every(device.isMember)) return null;
     const names = new Map(kept.members.map(({ leaf, nick }) => [leaf, nick]));
@@ -64,7 +76,7 @@ export class Inside {
     return inside;
   }
 
-  keep(): Omit<KeptGroup, 'own' | 'nicks' | 'revocations' | 'ownTexts' | 'frames'> {
+  keep(): KeptInside {
     return {
       lastCommitter: this.#lastCommitter,
       sinceEpoch: this.#sinceEpoch,

@@ -3,7 +3,7 @@
 import { sameName } from '../../contract/room/casemap.ts';
 import type { Device } from './device.ts';
 import type { GroupAction, ReceivedFrame } from './group-types.ts';
-import type { KeptGroup } from './kept-group.ts';
+import type { KeptInside } from './kept-group.ts';
 import { keyOf, type KnownMember, type Members } from './members.ts';
 import type { MlsGroup } from './mls.ts';
 import type { Header } from './mls-rules.ts';
@@ -20,7 +20,7 @@ export class Talk {
   readonly #presence: Presence;
   readonly #members: Members;
 
-  constructor(device: Device, presence: Presence, members: Members, kept: KeptGroup | null) {
+  constructor(device: Device, presence: Presence, members: Members, kept: KeptInside | null) {
     this.#device = device;
     this.#presence = presence;
     this.#members = members;

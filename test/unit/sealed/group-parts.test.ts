@@ -178,7 +178,7 @@ describe('what a tab keeps', () => {
       { numRuns: 40 },
     );
     const other = mintHostSeal('i1', chance.bytes);
-    expect(room.open(other, kept).view.stage).toBe('outside');
+    expect(room.open(other, kept).view.stage).toBe('entering');
   });
 });
 
