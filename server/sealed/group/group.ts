@@ -88,10 +88,9 @@ class SealedGroup implements Group {
   }
 
   async renamed(from: string, to: string): Promise<readonly GroupAction[]> {
-    if (this.#presence.isOwn(from)) this.#entry?.renamed();
+    this.#entry?.renamed(from, to, this.#presence.isOwn(from));
     this.#presence.rename(from, to);
     this.#inside?.members.renamed(from, to, this.#now());
-    this.#entry?.speaks(from);
     return this.#answer(await this.#act());
   }
 
@@ -171,6 +170,7 @@ class SealedGroup implements Group {
     const { committer, names, revocations } = joined.note;
     for (const revocation of revocations) this.#device.learnRevocation(revocation);
     const inside = new Inside(this.#device, this.#presence, joined.group, committer, names);
+    inside.members.follow(entry.renames, this.#presence);
     await inside.makeWords();
     entry.wipe();
     this.#entry = null;
