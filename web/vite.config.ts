@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { packLanguages } from './shims/languages.ts';
+import { leanSealing } from './shims/lean-sealing.ts';
 import { leanIrcFramework, noPreload } from './shims/resolve.ts';
 
 // If NODE_ENV is set (vitest sets "test"), Vite would build a larger page, with checks for developers.
@@ -10,7 +11,7 @@ process.env['NODE_ENV'] = 'production';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [leanIrcFramework(), packLanguages(), noPreload()],
+  plugins: [leanIrcFramework(), packLanguages(), leanSealing(), noPreload()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: fileURLToPath(new URL('../dist/web', import.meta.url)),

@@ -112,6 +112,23 @@ test('who comes in the middle reads nothing from before, and is told so once', a
   }
 });
 
+test('a private message is for the two, in both ways, and refused to whoever is not there', async () => {
+  const ana = await enters('ana', { seal: host, secret: hostToken, asks: 'echo-message' });
+  const ben = await enters('ben');
+  const cleo = await enters('cleo');
+  await together(ana, ben, cleo);
+  ana.say('PRIVMSG ben :between us');
+  await ben.hears(/^:ana!\S+ PRIVMSG ben :between us$/);
+  await ana.hears(/^:ana!\S+ PRIVMSG ben :between us$/);
+  ben.say('PRIVMSG ana :so it is', 'PRIVMSG ana :and so on');
+  await ana.hears(/^:ben!\S+ PRIVMSG ana :and so on$/);
+  ana.say('PRIVMSG nobody :x');
+  await ana.hears(/ is not in the sealed talk\.$/);
+  await cleo.sync();
+  expect(texts(cleo)).toEqual([]);
+  expect(texts(ben)).toEqual(['between us']);
+});
+
 test('a message of several lines is taken back by its writer, once for everybody', async () => {
   const asks = 'echo-message message-tags draft/message-redaction';
   const ana = await enters('ana', { asks });

@@ -11,7 +11,7 @@ const catalogueFile = /\/contract\/words\/([a-z-]+)\.ts$/;
 /** Sentences of sealed rooms: they are in the part of the page that is loaded there. */
 const ofSealedRooms = /^(?:sealed|says\.sealed)/;
 /** The file that gets them. */
-const sealedFile = /\/view\/sealed\/sentences\.ts$/;
+const sealedFile = /\/src\/sealed-room\.ts$/;
 
 const allKeys = Object.keys(catalogues.en);
 const sealedKeys = allKeys.filter((key) => ofSealedRooms.test(key));
@@ -50,13 +50,16 @@ function exportOf(language: Language): string {
 function sealedSentences(): string {
   const added = allLanguages.map((language) => {
     const catalogue: Readonly<Record<string, string>> = catalogues[language];
-    const more = Object.fromEntries(sealedKeys.map((key) => [key, catalogue[key] ?? '']));
     return (
       `import { ${exportOf(language)} } from '/../server/contract/words/${language.toLowerCase()}.ts';\n` +
-      `Object.assign(${exportOf(language)}, ${JSON.stringify(more)});\n`
+      `{ ${linesOf(sealedKeys.map((key) => catalogue[key] ?? ''))} add(${exportOf(language)}, lines); }\n`
     );
   });
-  return added.join('');
+  return (
+    `const keys = ${JSON.stringify(sealedKeys.join(' '))}.split(' ');\n` +
+    'function add(to, lines) { keys.forEach((key, at) => { to[key] = lines[at]; }); }\n' +
+    added.join('')
+  );
 }
 
 const keysFile = '\0keys-of-sentences';
@@ -68,7 +71,6 @@ export function packLanguages(): Plugin {
     resolveId: (source) => (source === keysFile ? source : null),
     load(id) {
       if (id === keysFile) return { code: linesOf(packedKeys) + unpackKeys, moduleType: 'js' };
-      if (sealedFile.test(id)) return { code: sealedSentences(), moduleType: 'js' };
       const file = catalogueFile.exec(id)?.[1];
       const language = allLanguages.find((tag) => tag.toLowerCase() === file);
       if (file === undefined || language === undefined) return null;
@@ -82,5 +84,7 @@ export function packLanguages(): Plugin {
         moduleType: 'js',
       };
     },
+    transform: (code, id) =>
+      sealedFile.test(id) ? { code: sealedSentences() + code, map: null } : null,
   };
 }

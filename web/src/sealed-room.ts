@@ -1,13 +1,12 @@
-// What a sealed room adds to the page, put together. main.tsx loads it in sealed rooms only.
+// What a sealed room adds to the page, put together. main.tsx loads it in sealed rooms only, and the build moves the
+// sentences of sealed rooms into it (web/shims/languages.ts).
 
-// oxlint-disable-next-line import/no-unassigned-import -- the build puts sentences into it
-import './view/sealed/sentences.ts';
 import { openSealedLines } from '../../server/sealed/lines/sealed-lines.ts';
 import type { LinkEnvironment, OpenLink } from './irc/link.ts';
 import { findSeal } from './sealed/find-seal.ts';
 import { readKept } from './sealed/kept-sealing.ts';
 import { sealedLinkOpener } from './sealed/sealed-link.ts';
-import { noView, sealedState, showView } from './sealed/sealed-state.ts';
+import { noView, sealedState, showChannel, showView } from './sealed/sealed-state.ts';
 import { addLooks } from './view/sealed/looks.ts';
 import { DoorNote } from './view/sealed/sealed-door.tsx';
 import { PersonCheck, PersonMark } from './view/sealed/sealed-people.tsx';
@@ -34,6 +33,7 @@ export function sealedRoom(link: LinkEnvironment): SealedRoom {
         random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
         steadyNow: () => performance.now(),
         changed: (view: typeof noView) => showView(view, link.now()),
+        channelIs: showChannel,
       };
       return sealedLinkOpener(environment, seal)(listener, kept);
     };

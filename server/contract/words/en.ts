@@ -695,6 +695,8 @@ export const en = {
   'sealed.entering': 'The others’ devices are letting yours in. What you write is sent after that.',
   'sealed.enteringLong':
     'Nobody’s device has let yours in yet. Perhaps nobody is connected. It goes on by itself.',
+  'sealed.outside':
+    'Nothing can be read or written here while you are not in {channel}: there the devices let each other in.',
   'sealed.title': 'This room is sealed',
   'sealed.words': 'Four words to compare',
   'sealed.wordsMore':

@@ -700,6 +700,8 @@ export const es: Messages = {
     'Los dispositivos de los demás están dejando entrar al tuyo. Lo que escribas se envía después.',
   'sealed.enteringLong':
     'Ningún dispositivo ha dejado entrar todavía al tuyo. Puede que no haya nadie conectado. Sigue solo.',
+  'sealed.outside':
+    'Aquí no se puede leer ni escribir nada mientras no estés en {channel}: allí los dispositivos se dejan entrar unos a otros.',
   'sealed.title': 'Esta sala está sellada',
   'sealed.words': 'Cuatro palabras para comparar',
   'sealed.wordsMore':

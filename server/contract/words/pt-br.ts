@@ -697,6 +697,8 @@ export const ptBr: Messages = {
     'Os aparelhos dos outros estão deixando o seu entrar. O que você escrever será enviado depois disso.',
   'sealed.enteringLong':
     'Nenhum aparelho deixou o seu entrar ainda. Talvez não haja ninguém conectado. Isso continua sozinho.',
+  'sealed.outside':
+    'Aqui não dá para ler nem escrever nada enquanto você não estiver em {channel}: é lá que os aparelhos deixam uns aos outros entrar.',
   'sealed.title': 'Esta sala é selada',
   'sealed.words': 'Quatro palavras para comparar',
   'sealed.wordsMore':

@@ -5,7 +5,7 @@ import { toBase64url } from '../bytes/base64url.ts';
 import type { Device } from './device.ts';
 import type { Frame } from './frames.ts';
 import type { GroupAction } from './group-types.ts';
-import { helloContent, helloIdBytes, makeHello, type Hello, type OwnHello } from './hello.ts';
+import { helloContent, helloIdBytes, makeHello, type OwnHello } from './hello.ts';
 import { MlsGroup } from './mls.ts';
 import type { Presence } from './presence.ts';
 import { wipeAll } from './wipe.ts';
@@ -75,8 +75,9 @@ export class Entry {
     this.#nextMs = 0;
   }
 
-  heard({ nick, idText }: Hello): void {
-    this.#waiting.set(foldName(nick), idText);
+  /** Another one says hello. Whether they may come in is for those inside to judge. */
+  heard(nick: string, content: Uint8Array): void {
+    this.#waiting.set(foldName(nick), toBase64url(content.slice(0, helloIdBytes)));
   }
 
   /** Whoever speaks in a group does not wait. */

@@ -14,7 +14,7 @@ import type {
   GroupView,
   ReceivedFrame,
 } from './group-types.ts';
-import { makeLeaf, readHello } from './hello.ts';
+import { makeLeaf } from './hello.ts';
 import { Inside } from './inside.ts';
 import { decodeKept, encodeKept } from './kept-group.ts';
 import { MlsGroup } from './mls.ts';
@@ -155,8 +155,7 @@ class SealedGroup implements Group {
       const again = this.#inside.hello(from, content, this.#now());
       return [...again, ...(await this.#act())];
     }
-    const hello = readHello(this.#device, from, content);
-    if (hello !== null && this.#presence.has(from)) this.#entry?.heard(hello);
+    if (this.#presence.has(from)) this.#entry?.heard(from, content);
     return this.#act();
   }
 

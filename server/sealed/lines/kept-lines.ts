@@ -5,6 +5,7 @@ import { fromBase64url, toBase64url } from '../bytes/base64url.ts';
 import type { KeptChunk } from './gather-chunks.ts';
 import type { MessageLines } from './message-chunks.ts';
 import type { WaitingText } from './own-talk.ts';
+import type { QueuedFrame } from './room-side.ts';
 import type { SentFrame } from './sent-frames.ts';
 import type { KeptTicket } from './tickets.ts';
 import type { KeptWhereabouts } from './whereabouts.ts';
@@ -22,6 +23,7 @@ export interface KeptRoom {
   readonly messages: readonly MessageLines[];
   readonly chunks: readonly KeptChunk[];
   readonly waiting: readonly WaitingText[];
+  readonly queued: readonly QueuedFrame[];
 }
 
 /** A line that came and is not handled yet. `from`: of the client, with its ticket, or of the room. */
@@ -86,6 +88,7 @@ const decodeRoom = is.object<KeptRoom>({
       ticket: is.wholeNumber,
     }),
   ),
+  queued: is.array(is.object<QueuedFrame>({ target: is.string, whole: is.string, ticket })),
 });
 
 const decodeKept = is.object({

@@ -68,7 +68,7 @@ export class SealedRoom {
     this.#gatherer.restore(kept?.chunks ?? [], nowMs);
     const own = { where: this.#where, capabilities: this.#capabilities, tickets: this.#tickets };
     this.#client = new ClientSide({ ...own, toClient });
-    this.#room = new RoomSide({ ...own, random, sent: this.#sent, toRoom });
+    this.#room = new RoomSide({ ...own, random, sent: this.#sent, toRoom }, kept?.queued ?? []);
     const shared = { ...own, group, client: this.#client, room: this.#room, past: this.#past };
     this.#answers = new GroupAnswers({ ...shared, messages: this.#messages, changed });
     const perform = (actions: readonly GroupAction[]): void => this.#answers.perform(actions, null);
@@ -96,6 +96,7 @@ export class SealedRoom {
       messages: this.#messages.keep(),
       chunks: this.#gatherer.keep(),
       waiting: this.#ownTalk.waiting,
+      queued: this.#room.queued,
     };
   }
 
@@ -113,7 +114,7 @@ export class SealedRoom {
     if (command === 'PRIVMSG' || command === 'NOTICE') {
       await this.#ownTalk.say({ ...line, command }, ticket, nowMs);
     } else if (command === 'CAP') {
-      const { toRoom, toClient } = this.#capabilities.ask(line, this.#where.serverName);
+      const { toRoom, toClient } = this.#capabilities.ask(line, this.#where);
       this.#room.pass(toRoom, ticket);
       for (const answer of toClient) this.#client.show(answer);
     } else if (command === 'REDACT' && params.length > 1) {
@@ -137,7 +138,7 @@ export class SealedRoom {
   async fromRoom(text: string, nowMs: number): Promise<void> {
     const line = readLine(text);
     if (line === null) return;
-    this.#past.follow(line);
+    if (this.#past.follow(line)) return;
     const isOwn = this.#where.isSelf(line.source);
     if (line.command === 'PRIVMSG' || line.command === 'NOTICE') {
       await this.#roomTalk.receive(line, nowMs);
@@ -146,6 +147,13 @@ export class SealedRoom {
     this.#followSender(line);
     this.#answers.perform((await this.#where.follow(line, nowMs)) ?? [], null);
     await this.#ownTalk.flush();
+    this.#room.pump(nowMs);
+  }
+
+  /** The session is over. */
+  async end(): Promise<void> {
+    this.#answers.perform(await this.#group.outside(), null);
+    this.#ownTalk.refuseAll();
   }
 
   async tick(nowMs: number): Promise<void> {
@@ -154,6 +162,7 @@ export class SealedRoom {
     this.#answers.perform(await this.#group.tick(nowMs), null);
     await this.#ownTalk.flush();
     await this.#ownTalk.tick(nowMs);
+    this.#room.pump(nowMs);
   }
 
   /** The unfinished frames of whoever has another name now, or is gone. */

@@ -22,6 +22,12 @@ export interface SentFrame {
   isAwayTold: boolean;
 }
 
+export interface NewFrame extends Pick<SentFrame, 'frameId' | 'target' | 'ticket'> {
+  readonly bytes: Uint8Array;
+  /** How many lines it takes. */
+  readonly chunks: number;
+}
+
 /** What a refusal of the room's belongs to. */
 export type Refused =
   /** The first of a text: the client is told. */
@@ -42,22 +48,15 @@ export class SentFrames {
     return this.#frames;
   }
 
-  sent(
-    frameId: string,
-    target: string,
-    bytes: Uint8Array,
-    chunks: number,
-    ticket: number | null,
-  ): void {
-    this.#frames.push({
-      frameId,
-      target,
-      whole: toBase64url(bytes),
-      ticket,
-      waiting: chunks,
-      isRefused: false,
-      isAwayTold: false,
-    });
+  /** Lines that were neither echoed nor refused. */
+  get onTheWay(): number {
+    return this.#frames.reduce((sum, { waiting }) => sum + waiting, 0);
+  }
+
+  sent({ frameId, target, bytes, chunks, ticket }: NewFrame): void {
+    const whole = toBase64url(bytes);
+    const frame = { frameId, target, whole, ticket, waiting: chunks };
+    this.#frames.push({ ...frame, isRefused: false, isAwayTold: false });
     if (this.#frames.length > maxFrames) this.#frames.shift();
   }
 

@@ -71,12 +71,12 @@ class Play {
   }
 }
 
-async function endsInOneGroup(play: Play): Promise<void> {
+async function endsInOneGroup(play: Play, speakers = 100): Promise<void> {
   const { room, said } = play;
   expect(await room.settle(240_000)).toBe(true);
-  for (const person of room.present) await play.say(person);
+  for (const person of room.present.slice(-speakers)) await play.say(person);
   await room.quiet();
-  const last = Array.from(said).slice(-room.present.length);
+  const last = Array.from(said).slice(-Math.min(speakers, room.present.length));
   for (const person of room.present) expect(person.texts).toEqual(expect.arrayContaining(last));
   for (const person of room.people.values()) {
     for (const text of person.texts) expect(said).toContain(text);
@@ -138,13 +138,13 @@ test('lost and doubled lines: the same group and the same texts, or it is told',
   );
 });
 
-test('thirty come within a minute, ten leave, all others are in one group', async () => {
+test('thirty come within seconds, ten leave, all others are in one group', async () => {
   const play = new Play(30, 10);
   for (let n = 0; n < 20; n++) {
     await play.do({ kind: 'come', at: 0 });
-    await play.room.wait(1500);
+    if (n % 7 === 0) await play.room.wait(1000);
   }
   for (let n = 0; n < 10; n++) await play.do({ kind: 'leave', at: n * 7 });
   expect(play.room.present).toHaveLength(20);
-  await endsInOneGroup(play);
+  await endsInOneGroup(play, 2);
 });

@@ -237,6 +237,11 @@ export class SimulatedRoom {
     return true;
   }
 
+  async tick(nick: string): Promise<void> {
+    const person = this.person(nick);
+    this.#perform(person, await person.group.tick(this.nowMs), null);
+  }
+
   async quiet(): Promise<void> {
     while (await this.step());
   }
@@ -247,8 +252,7 @@ export class SimulatedRoom {
       await this.quiet();
       this.nowMs += stepMs;
       for (const person of this.present) {
-        if ((person.group.waitMs ?? 1) > 0) continue;
-        this.#perform(person, await person.group.tick(this.nowMs), null);
+        if ((person.group.waitMs ?? 1) <= 0) await this.tick(person.nick);
       }
     }
     await this.quiet();

@@ -1,6 +1,9 @@
 // The link of a sealed room: the ordinary link, with the sealing between its lines and the parser. What the room
 // confirms by its own ids is told by the tickets of the page's lines.
 
+import { foldName } from '../../../server/contract/room/casemap.ts';
+import { sealedSupport } from '../../../server/contract/room/sealed-line.ts';
+import { InvitationSeals } from '../../../server/sealed/lines/invitation-seals.ts';
 import type {
   OpenSealedLines,
   SealedLines,
@@ -18,8 +21,8 @@ import {
 } from '../irc/link.ts';
 import { makeParser, type Parser, type ParserEnvironment } from '../irc/parser.ts';
 import type { ResumeNews } from '../irc/resume.ts';
+import { forgetSeals } from './find-seal.ts';
 import { readKept, writeKept } from './kept-sealing.ts';
-import { InvitationSeals } from '../../../server/sealed/lines/invitation-seals.ts';
 import { Tickets } from './tickets.ts';
 
 export interface SealedLinkEnvironment {
@@ -29,7 +32,11 @@ export interface SealedLinkEnvironment {
   /** A clock that never goes back, in milliseconds. */
   readonly steadyNow: () => number;
   readonly changed: (view: SealedView) => void;
+  /** The channel whose people have the keys. */
+  readonly channelIs: (channel: string) => void;
 }
+
+const channelToken = new RegExp(` 005 .* ${sealedSupport.replace('.', '\\.')}=(\\S+)`);
 
 /** @param seal of the guest's invitation; a session that another page kept has its own. */
 export function sealedLinkOpener(environment: SealedLinkEnvironment, seal: Seal): OpenLink {
@@ -42,7 +49,10 @@ class SealedLink implements Link {
   readonly #tickets: Tickets;
   readonly #seal: Seal;
   readonly #seals: InvitationSeals;
+  readonly #channelIs: (channel: string) => void;
   #parser: Parser | null = null;
+  /** The channel whose people have the keys; null: the guest is in it, or it is not known. */
+  #toJoin: string | null = null;
   /** The guest has registered, or a page before this one. */
   #hasRegistered = false;
 
@@ -54,6 +64,7 @@ class SealedLink implements Link {
   ) {
     const before = kept?.sealed === null || kept === null ? null : readKept(kept.sealed);
     this.#seal = seal;
+    this.#channelIs = environment.channelIs;
     this.#seals = new InvitationSeals(seal, environment.random);
     this.#tickets = new Tickets(before?.tickets ?? null);
     this.#lines = environment.openLines(
@@ -94,6 +105,7 @@ class SealedLink implements Link {
     const ticket = this.#tickets.make(false);
     const isConfirmed = this.#inner.kept !== null;
     this.#seals.asked(line);
+    if (line.startsWith('JOIN ')) this.#joinForKeys(line);
     this.#lines.fromClient(line, ticket);
     return isConfirmed ? ticket : null;
   }
@@ -113,7 +125,7 @@ class SealedLink implements Link {
   /** Without the reason, which the server could read. */
   quit(): void {
     this.#inner.quit('');
-    this.#lines.close();
+    this.#forget();
   }
 
   hangUp(): void {
@@ -122,7 +134,7 @@ class SealedLink implements Link {
 
   close(): void {
     this.#inner.close();
-    this.#lines.close();
+    this.#forget();
   }
 
   get kept(): KeptLink | null {
@@ -144,10 +156,27 @@ class SealedLink implements Link {
       },
       adopt: (support) => {
         this.#hasRegistered = true;
+        for (const line of support) this.#learnChannel(line);
+        this.#toJoin = null;
         parser.adopt(support);
       },
       receive: (line) => this.#lines.fromRoom(line),
     };
+  }
+
+  #forget(): void {
+    this.#lines.close();
+    forgetSeals();
+  }
+
+  /** A link may lead to another channel than the one whose people have the keys: the guest enters both. */
+  #joinForKeys(line: string): void {
+    const channel = this.#toJoin;
+    this.#toJoin = null;
+    const [, first = ''] = /^JOIN :?(\S+)/.exec(line) ?? [];
+    if (channel !== null && foldName(first) !== foldName(channel)) {
+      this.#lines.fromClient(`JOIN ${channel}`, this.#tickets.make(false));
+    }
   }
 
   #restart(): void {
@@ -155,7 +184,15 @@ class SealedLink implements Link {
     this.#lines.restarted();
   }
 
+  #learnChannel(line: string): void {
+    const channel = channelToken.exec(line)?.[1];
+    if (channel === undefined) return;
+    this.#toJoin = channel;
+    this.#channelIs(channel);
+  }
+
   #toClient(line: string): void {
+    this.#learnChannel(line);
     const shown = this.#seals.added(line);
     if (shown !== null) this.#parser?.receive(shown);
   }

@@ -7,6 +7,8 @@ export interface SealedState {
   readonly view: SealedView;
   /** When the words changed, in milliseconds since 1970. */
   readonly wordsSince: number;
+  /** The channel whose people have the keys; null: the room has not said. */
+  readonly channel: string | null;
 }
 
 export const noView: SealedView = {
@@ -17,11 +19,19 @@ export const noView: SealedView = {
   members: [],
 };
 
-export const sealedState = signal<SealedState>({ view: noView, wordsSince: 0 });
+export const sealedState = signal<SealedState>({
+  view: noView,
+  wordsSince: 0,
+  channel: null,
+});
 
 /** @param now milliseconds since 1970. */
 export function showView(view: SealedView, now: number): void {
   const before = sealedState.peek();
   const isSame = before.view.words?.join() === view.words?.join();
-  sealedState.value = { view, wordsSince: isSame ? before.wordsSince : now };
+  sealedState.value = { ...before, view, wordsSince: isSame ? before.wordsSince : now };
+}
+
+export function showChannel(channel: string): void {
+  sealedState.value = { ...sealedState.peek(), channel };
 }

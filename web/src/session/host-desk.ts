@@ -52,7 +52,7 @@ const answers =
   /^says\.(was|nobody|remove|revoke|noSuch|shared|notKept|mayBe|badTime|tooMany|endToo|burns|sign|needs|busy|hostsOnly)/;
 /** The questions of the sheet have said so. */
 const known = /^says\.backBy(Shared|Own)$/;
-const invited = /^says\.invited(Host|Once|For|Secret|Onion|Local)$/;
+const invited = /^says\.invited(Host|Once|For|Secret|Onion|Local|Seal)$/;
 const notInvited = /^says\.(notKept|badTime|tooManyInvitations)$/;
 
 export class HostDesk {

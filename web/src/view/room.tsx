@@ -197,7 +197,7 @@ export function Room({ session, memory, lock, onWipe }: RoomProps) {
           <div class="strips">
             <ConnectionStatus line={line} onRetry={() => session.retryNow()} />
             <EndIsNear endsAt={room.endsAt} />
-            {sealed !== null && <sealed.Stage />}
+            {sealed !== null && <sealed.Stage isIn={room.online && inChannel} />}
           </div>
           {buffer === undefined ? (
             <div class="no-buffer">

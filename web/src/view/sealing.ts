@@ -13,8 +13,8 @@ export interface SealedParts {
   readonly DoorNote: ComponentType<{ readonly seals: readonly string[] }>;
   /** In the head of the room. */
   readonly Sign: ComponentType<{ readonly onOpen: () => void }>;
-  /** Above the log: the guest's device is being let in. */
-  readonly Stage: ComponentType;
+  /** Above the log: the guest's device is being let in, or is not. @param isIn the guest is in a channel. */
+  readonly Stage: ComponentType<{ readonly isIn: boolean }>;
   /** In place of the field to write in. */
   readonly Broken: ComponentType;
   /** Beside a name in the list of people. */

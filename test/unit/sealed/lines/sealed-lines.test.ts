@@ -261,7 +261,9 @@ describe('what was said before', () => {
     past(`@batch=x :cleo!,guest@1.room PRIVMSG ${channel} :+m1 ccccAAAB QQ`);
     past(`:${server} BATCH -x`);
     await settled();
-    expect(ben.saw(inEnglish('says.sealedPast'))).toHaveLength(1);
+    expect(ben.saw('NOTICE')).toEqual([
+      `:${server} NOTICE ${channel} :${inEnglish('says.sealedPast')}`,
+    ]);
     expect(ben.saw('PRIVMSG')).toEqual([]);
   });
 });
@@ -309,4 +311,58 @@ describe('a reload', () => {
       expect(ana.sent[0]?.line).toMatch(/^CAP REQ/);
     },
   );
+});
+
+describe('frames of the group', () => {
+  test('go no faster than the room takes them, and talk goes before them', async () => {
+    const { ana } = await two();
+    const group = groups[0];
+    if (group === undefined) throw new Error('no group');
+    const held: string[] = [];
+    const toAna = ana.lines.fromRoom.bind(ana.lines);
+    ana.lines.fromRoom = (line) => void held.push(line);
+    const welcome = {
+      kind: 'send',
+      target: 'ben',
+      bytes: new Uint8Array(288 * 75),
+      ticket: null,
+    } as const;
+    group.joined = async () => Array.from({ length: 20 }, () => welcome);
+    ana.sent.length = 0;
+    toAna(`:cleo!,guest@5d41402c.room JOIN ${channel}`);
+    await settled();
+    expect(ana.sent).toHaveLength(150);
+    await say(ana, `PRIVMSG ${channel} :not last`);
+    expect(ana.sent).toHaveLength(151);
+    ana.lines.fromRoom = toAna;
+    for (const line of held.splice(0, 100)) toAna(line);
+    await settled();
+    expect(ana.sent.length).toBeGreaterThan(151);
+    expect(ana.saw('not last')).toEqual([]);
+    for (const line of held) toAna(line);
+    await settled();
+    expect(ana.sent).toHaveLength(20 * 75 + 1);
+    expect(ana.saw('not last')).toHaveLength(1);
+  });
+
+  test('do not wait for ever for echoes that were lost', async () => {
+    const { ana } = await two();
+    const group = groups[0];
+    if (group === undefined) throw new Error('no group');
+    ana.sent.length = 0;
+    const toAna = ana.lines.fromRoom.bind(ana.lines);
+    ana.lines.fromRoom = () => {};
+    const welcome = {
+      kind: 'send',
+      target: 'ben',
+      bytes: new Uint8Array(288 * 200),
+      ticket: null,
+    } as const;
+    group.joined = async () => [welcome, welcome];
+    toAna(`:cleo!,guest@5d41402c.room JOIN ${channel}`);
+    await ana.pass(10_000);
+    expect(ana.sent).toHaveLength(200);
+    await ana.pass(10_000);
+    expect(ana.sent).toHaveLength(400);
+  });
 });

@@ -82,6 +82,17 @@ describe('in a group', () => {
     expect(ana.saw('PRIVMSG').map((line) => line.split(' ').at(-1))).toEqual([':first', ':second']);
   });
 
+  test('what waits when the session is lost is refused, with its number', async () => {
+    await enters('ana');
+    const ben = new Guest(room, 'ben', { seal: guestSealFor(host, 'i2', random) });
+    await room.enter(ben);
+    await say(ben, `PRIVMSG ${channel} :waits`, 5);
+    ben.lines.restarted();
+    await settled();
+    expect(ben.saw(' 404 ')).toEqual([expect.stringMatching(/^@mayfly\.chat\/id=5 /)]);
+    expect(ben.lines.view.stage).toBe('outside');
+  });
+
   test('a lost line is told as a message that did not arrive', async () => {
     const ana = await enters('ana');
     const ben = await enters('ben');
@@ -112,6 +123,26 @@ describe('in a group', () => {
     await say(ben, `PRIVMSG ${channel} :y`, 3);
     expect(ben.sent).toEqual([]);
     expect(ben.saw(' 404 ')).toEqual([expect.stringContaining('mayfly.chat/id=3')]);
+  });
+
+  test('another page of the same tab goes on, reads what comes, and is read', async () => {
+    const ana = await enters('ana');
+    const ben = await enters('ben');
+    await say(ana, `PRIVMSG ${channel} :one`);
+    const kept = ben.lines.keep();
+    ben.lines.close();
+    const again = new Guest(room, 'ben', { seal: host, kept });
+    room.replace(ben, again);
+    expect(again.lines.view).toMatchObject({ stage: 'inside', words: ana.lines.view.words });
+    await say(ana, `PRIVMSG ${channel} :two`);
+    await say(again, `PRIVMSG ${channel} :three`);
+    expect(again.saw('PRIVMSG')).toEqual([
+      expect.stringMatching(/:two$/),
+      expect.stringMatching(/:three$/),
+    ]);
+    expect(ana.saw('NOTICE')).toEqual([]);
+    expect(again.saw('NOTICE')).toEqual([]);
+    expect(ana.saw('three')).toHaveLength(1);
   });
 
   test('that somebody left, what is said later is not for them', async () => {

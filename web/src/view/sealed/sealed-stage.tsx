@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { GroupFault } from '../../../../server/sealed/group/group-types.ts';
+import { cleanName } from '../../../../server/contract/room/clean.ts';
 import type { Key } from '../../../../server/contract/words/messages.ts';
 import { sealedState } from '../../sealed/sealed-state.ts';
 import { words } from '../words.ts';
@@ -16,8 +17,11 @@ const faults = {
   'cast out': 'sealed.brokenCastOut',
 } as const satisfies Record<GroupFault, Key>;
 
-export function Stage() {
-  const isEntering = sealedState.value.view.stage === 'entering';
+/** @param isIn the room has said that the guest is in. */
+export function Stage({ isIn }: { readonly isIn: boolean }) {
+  const { channel, view } = sealedState.value;
+  const isEntering = view.stage === 'entering';
+  const isOutside = isIn && view.stage === 'outside' && channel !== null;
   const [isLong, setLong] = useState(false);
   useEffect(() => {
     setLong(false);
@@ -26,10 +30,11 @@ export function Stage() {
     return () => clearTimeout(timer);
   }, [isEntering]);
   return (
-    <div class={isEntering ? 'strip' : 'strip well'}>
+    <div class={isEntering || isOutside ? 'strip' : 'strip well'}>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> belongs to a form */}
       <p role="status">
         {isEntering && words.say(isLong ? 'sealed.enteringLong' : 'sealed.entering')}
+        {isOutside && words.say('sealed.outside', { channel: cleanName(channel) })}
       </p>
     </div>
   );

@@ -1,6 +1,10 @@
 // A group that seals nothing: it shows what lines do, where no member has to be believed.
 
-import type { Group, GroupView } from '../../../../../server/sealed/group/group-types.ts';
+import type {
+  Group,
+  GroupAction,
+  GroupView,
+} from '../../../../../server/sealed/group/group-types.ts';
 import { fromUtf8, utf8 } from '../../../../../server/sealed/bytes/bytes.ts';
 
 /** Its frames are JSON, padded with spaces to what a sealed one takes. */
@@ -29,7 +33,7 @@ export class OpenGroup implements Group {
     return [{ kind: 'changed', view: this.view }] as const;
   }
 
-  async joined(nick: string) {
+  async joined(nick: string): Promise<readonly GroupAction[]> {
     this.calls.push(`joined ${nick}`);
     return [];
   }
@@ -52,6 +56,7 @@ export class OpenGroup implements Group {
 
   async received({ bytes, isOwn }: Parameters<Group['received']>[0]) {
     const whole = (fromUtf8(bytes) ?? '').trimEnd();
+    if (!whole.startsWith('{')) return [];
     const { command, text } = JSON.parse(whole) as { command: 'PRIVMSG'; text: string };
     const ticket = isOwn ? (this.#sent.get(whole) ?? null) : null;
     return [{ kind: 'text', command, text, ticket }] as const;

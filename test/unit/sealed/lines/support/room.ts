@@ -168,6 +168,11 @@ export class Room {
     }
   }
 
+  /** The same guest by another page: the session goes on. */
+  replace(before: Guest, after: Guest): void {
+    this.guests.splice(this.guests.indexOf(before), 1, after);
+  }
+
   all(line: string): void {
     for (const guest of this.guests) guest.lines.fromRoom(line);
   }
