@@ -602,7 +602,7 @@ export const en = {
   'sealed.needsSeal':
     'this room is sealed, and your invitation has no seal: nothing was said there',
   'sealed.askForLink': 'ask for the whole link; it has seal= in it',
-  'sealed.damaged': 'invitation: its seal is damaged',
+  'sealed.damaged': 'invitation: its seal is damaged, or its passphrase is missing',
   'sealed.notSealed':
     'your invitation is for a sealed room, and this room does not say that it is one: nothing that you write is sent',
   'sealed.howToCheck':

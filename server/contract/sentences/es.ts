@@ -619,7 +619,7 @@ export const es: Sentences = {
     'esta sala está comprometida: alguien te saca una y otra vez de la conversación sellada. No se envía nada más',
   'sealed.needsSeal': 'esta sala está sellada y tu invitación no tiene sello: allí no se dijo nada',
   'sealed.askForLink': 'pide el enlace entero; contiene seal=',
-  'sealed.damaged': 'invitación: su sello está dañado',
+  'sealed.damaged': 'invitación: su sello está dañado, o falta la frase secreta',
   'sealed.notSealed':
     'tu invitación es para una sala sellada, y esta sala no dice que lo sea: no se envía nada de lo que escribas',
   'sealed.howToCheck':

@@ -614,7 +614,7 @@ export const ptBr: Sentences = {
     'esta sala está comprometida: alguém tira você da conversa selada repetidamente. Nada mais é enviado',
   'sealed.needsSeal': 'esta sala é selada e o seu convite não tem selo: nada foi dito lá',
   'sealed.askForLink': 'peça o link inteiro; ele contém seal=',
-  'sealed.damaged': 'convite: o selo dele está danificado',
+  'sealed.damaged': 'convite: o selo dele está danificado, ou falta a frase secreta',
   'sealed.notSealed':
     'o seu convite é para uma sala selada, e esta sala não diz que é: nada do que você escrever é enviado',
   'sealed.howToCheck':
